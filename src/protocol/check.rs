@@ -1,0 +1,202 @@
+//! What can be known wrong about a value before it travels.
+//!
+//! Codes and captchas are six letters or digits (protocol.md, 3.2) but nothing is checked of them: the gateway decides.
+
+use jiff::civil::Date;
+
+use super::Key;
+
+/// Why a value was refused.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Problem {
+    /// Nothing, or only blanks.
+    Blank,
+    /// A card number of other than 13 to 19 digits.
+    CardDigits,
+    /// A card number whose check digit does not fit.
+    CardCheckDigit,
+    /// An identity number of other than 17 digits and a digit or X.
+    IdentityForm,
+    /// An identity number whose date of birth does not exist.
+    IdentityDate,
+    /// An identity number whose check digit does not fit.
+    IdentityCheckDigit,
+    /// A mobile number that is not 11 digits beginning with 1.
+    Mobile,
+    /// A month other than 01 to 12.
+    Month,
+    /// A year of other than two digits.
+    Year,
+    /// Last digits of other than three digits.
+    LastThree,
+    /// An answer other than 1 to 5.
+    Answer,
+    /// A card type other than 1 or 2.
+    CardType,
+}
+
+/// Checks one value. `numbers` false skips the checks of card, identity and mobile numbers (`--no-verify-input`), for odd
+/// test data.
+pub fn value(key: &Key, text: &str, numbers: bool) -> Result<(), Problem> {
+    let problem = match key {
+        _ if text.trim().is_empty() => Some(Problem::Blank),
+        Key::BankCard if numbers => bank_card(text),
+        Key::IdCard if numbers => id_card(text),
+        Key::Cellphone if numbers => (!is_mobile(text)).then_some(Problem::Mobile),
+        Key::Month => (!is_month(text)).then_some(Problem::Month),
+        Key::Year => (!is_digits(text, 2)).then_some(Problem::Year),
+        Key::LastThree => (!is_digits(text, 3)).then_some(Problem::LastThree),
+        Key::Question(_) => (!matches!(text, "1" | "2" | "3" | "4" | "5")).then_some(Problem::Answer),
+        Key::CardType => (!matches!(text, "1" | "2")).then_some(Problem::CardType),
+        _ => None,
+    };
+    problem.map_or(Ok(()), Err)
+}
+
+/// The value as it is sent: outer blanks gone, and from card, identity and mobile numbers the blanks and hyphens inside, too.
+pub fn tidy(key: &Key, text: &str) -> String {
+    match key {
+        Key::Password | Key::CardPassword => text.to_owned(),
+        Key::BankCard | Key::IdCard | Key::Cellphone => {
+            text.chars().filter(|c| !c.is_whitespace() && *c != '-').collect()
+        }
+        _ => text.trim().to_owned(),
+    }
+}
+
+fn is_digits(text: &str, count: usize) -> bool {
+    text.len() == count && text.bytes().all(|byte| byte.is_ascii_digit())
+}
+
+fn is_month(text: &str) -> bool {
+    is_digits(text, 2) && matches!(text.parse::<u8>(), Ok(1..=12))
+}
+
+fn is_mobile(text: &str) -> bool {
+    is_digits(text, 11) && text.starts_with('1')
+}
+
+fn bank_card(text: &str) -> Option<Problem> {
+    if !(13..=19).contains(&text.len()) || !is_digits(text, text.len()) {
+        return Some(Problem::CardDigits);
+    }
+    (luhn(text) != 0).then_some(Problem::CardCheckDigit)
+}
+
+/// The Luhn sum modulo 10 (ISO/IEC 7812-1): 0 for a number with a right check digit.
+fn luhn(digits: &str) -> u32 {
+    let sum: u32 = digits
+        .bytes()
+        .rev()
+        .map(|byte| u32::from(byte - b'0'))
+        .enumerate()
+        .map(|(place, digit)| match (place % 2, digit) {
+            (0, digit) => digit,
+            (_, digit) if digit > 4 => digit * 2 - 9,
+            (_, digit) => digit * 2,
+        })
+        .sum();
+    sum % 10
+}
+
+fn id_card(text: &str) -> Option<Problem> {
+    let (Some(digits), Some(check)) = (text.get(..17), text.get(17..)) else {
+        return Some(Problem::IdentityForm);
+    };
+    if !is_digits(digits, 17) || !matches!(check.as_bytes(), [b'0'..=b'9' | b'X' | b'x']) {
+        return Some(Problem::IdentityForm);
+    }
+    if !is_date(digits.get(6..14).unwrap_or_default()) {
+        return Some(Problem::IdentityDate);
+    }
+    (!check.eq_ignore_ascii_case(identity_check_digit(digits))).then_some(Problem::IdentityCheckDigit)
+}
+
+/// True for eight digits YYYYMMDD that are a day of the calendar.
+fn is_date(text: &str) -> bool {
+    let part = |range| text.get(range).and_then(|part: &str| part.parse::<i16>().ok());
+    let (Some(year), Some(month), Some(day)) = (part(0..4), part(4..6), part(6..8)) else {
+        return false;
+    };
+    year >= 1800 && Date::new(year, month as i8, day as i8).is_ok()
+}
+
+/// The 18th character of an identity number (GB 11643-1999, ISO 7064 MOD 11-2) for its first 17 digits.
+pub fn identity_check_digit(digits: &str) -> &'static str {
+    const WEIGHTS: [u32; 17] = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2];
+    const CHECKS: [&str; 11] = ["1", "0", "X", "9", "8", "7", "6", "5", "4", "3", "2"];
+    let sum: u32 = digits.bytes().zip(WEIGHTS).map(|(byte, weight)| u32::from(byte.wrapping_sub(b'0')) * weight).sum();
+    CHECKS.get((sum % 11) as usize).unwrap_or(&"")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn of(key: Key, text: &str) -> Result<(), Problem> {
+        value(&key, text, true)
+    }
+
+    #[test]
+    fn a_card_number_has_13_to_19_digits_and_a_luhn_check_digit() {
+        assert_eq!(of(Key::BankCard, "6200000000000005"), Ok(()));
+        assert_eq!(of(Key::BankCard, "6200000000000006"), Err(Problem::CardCheckDigit));
+        assert_eq!(of(Key::BankCard, "620000000000"), Err(Problem::CardDigits));
+        assert_eq!(of(Key::BankCard, "62000000000000a5"), Err(Problem::CardDigits));
+        assert_eq!(of(Key::BankCard, "６２０００００００００００００５"), Err(Problem::CardDigits));
+    }
+
+    #[test]
+    fn an_identity_number_has_a_real_date_and_a_mod_11_2_check_digit() {
+        let digits = "99000018800229001";
+        let valid = format!("{digits}{}", identity_check_digit(digits));
+        assert_eq!(of(Key::IdCard, &valid), Ok(()));
+        assert_eq!(of(Key::IdCard, "990000190002290011"), Err(Problem::IdentityDate), "1900 was no leap year");
+        assert_eq!(of(Key::IdCard, "99000018800229"), Err(Problem::IdentityForm));
+        let wrong = if valid.ends_with('0') { "1" } else { "0" };
+        assert_eq!(of(Key::IdCard, &format!("{digits}{wrong}")), Err(Problem::IdentityCheckDigit));
+    }
+
+    #[test]
+    fn the_last_character_of_an_identity_number_may_be_x_in_either_case() {
+        // Searched: digits whose check character is X.
+        let digits =
+            (0..1000).map(|n| format!("99000018800101{n:03}")).find(|d| identity_check_digit(d) == "X").unwrap();
+        assert_eq!(of(Key::IdCard, &format!("{digits}X")), Ok(()));
+        assert_eq!(of(Key::IdCard, &format!("{digits}x")), Ok(()));
+    }
+
+    #[test]
+    fn small_numbers_keep_their_leading_zeros() {
+        assert_eq!(of(Key::Month, "07"), Ok(()));
+        assert_eq!(of(Key::Month, "7"), Err(Problem::Month));
+        assert_eq!(of(Key::Month, "13"), Err(Problem::Month));
+        assert_eq!(of(Key::Month, "00"), Err(Problem::Month));
+        assert_eq!(of(Key::Year, "2027"), Err(Problem::Year));
+        assert_eq!(of(Key::LastThree, "007"), Ok(()));
+        assert_eq!(of(Key::LastThree, "07"), Err(Problem::LastThree));
+    }
+
+    #[test]
+    fn no_verify_input_skips_the_three_numbers_only() {
+        assert_eq!(value(&Key::BankCard, "1111", false), Ok(()));
+        assert_eq!(value(&Key::IdCard, "x", false), Ok(()));
+        assert_eq!(value(&Key::Cellphone, "1", false), Ok(()));
+        assert_eq!(value(&Key::Month, "1", false), Err(Problem::Month));
+    }
+
+    #[test]
+    fn codes_may_hold_letters_and_answers_may_not() {
+        assert_eq!(of(Key::MessageCode, "herdrc"), Ok(()));
+        assert_eq!(of(Key::PicCode, "2wt56f"), Ok(()));
+        assert_eq!(of(Key::Question(0), "6"), Err(Problem::Answer));
+        assert_eq!(of(Key::PicCode, "  "), Err(Problem::Blank));
+    }
+
+    #[test]
+    fn stray_blanks_are_not_sent_but_a_password_is_the_applicants_own() {
+        assert_eq!(tidy(&Key::UnionpayCode, " uikie9"), "uikie9");
+        assert_eq!(tidy(&Key::BankCard, "6200 0000-0000 0005"), "6200000000000005");
+        assert_eq!(tidy(&Key::Password, " with blank "), " with blank ");
+    }
+}

@@ -1,0 +1,393 @@
+//! Forms: what the gateway asks for next (protocol.md, section 2.1).
+//!
+//! A form is cleaned first (blanks around member names, methods, keys and prefilled values go, everything else stays) and
+//! read afterwards; the cleaned JSON is what the program prints.
+
+use serde_json::{Map, Value};
+
+use super::{Key, Method, MethodName, Sensitivity};
+
+/// What kind of field a form shows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum FieldType {
+    /// 1, and every type nobody documented: text.
+    Text,
+    /// 2: resident identity number.
+    IdCard,
+    /// 3: short numeric secret.
+    Pin,
+    /// 4: mobile number.
+    Cellphone,
+    /// 5: password.
+    Password,
+    /// 6: text; a captcha by its key or refresh method.
+    Code,
+    /// 7: code from an SMS, or the UnionPay code.
+    MessageCode,
+    /// 15: heading, nothing to fill in.
+    Heading,
+    /// 16: paragraph, nothing to fill in.
+    Paragraph,
+    /// 17: card expiry, `month` and `year`.
+    Expiry,
+    /// 19: single choice.
+    Choice,
+}
+
+impl FieldType {
+    /// The type of that number; unknown numbers are text.
+    pub fn from_number(number: i64) -> Self {
+        match number {
+            2 => Self::IdCard,
+            3 => Self::Pin,
+            4 => Self::Cellphone,
+            5 => Self::Password,
+            6 => Self::Code,
+            7 => Self::MessageCode,
+            15 => Self::Heading,
+            16 => Self::Paragraph,
+            17 => Self::Expiry,
+            19 => Self::Choice,
+            _ => Self::Text,
+        }
+    }
+
+    /// True for headings and paragraphs: shown, never sent.
+    pub fn is_label(self) -> bool {
+        matches!(self, Self::Heading | Self::Paragraph)
+    }
+
+    /// What the type says of a value whose key nobody documented.
+    fn sensitivity(self) -> Sensitivity {
+        match self {
+            Self::Pin | Self::Password => Sensitivity::Secret,
+            Self::Code | Self::MessageCode => Sensitivity::OneTime,
+            Self::Expiry => Sensitivity::Card,
+            _ => Sensitivity::Personal,
+        }
+    }
+}
+
+/// One choice of a field.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ChoiceOption {
+    /// What the applicant reads.
+    pub title: String,
+    /// What is sent.
+    pub value: String,
+}
+
+/// A parameter of a refresh.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RefreshParam {
+    /// Its key on the wire.
+    pub key: String,
+    /// Its value; none means: that key's value from this form.
+    pub value: Option<Value>,
+}
+
+/// The action beside a field: a new picture, or "send me the SMS".
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Refresh {
+    /// The method to call.
+    pub method: MethodName,
+    /// What to send with it.
+    pub params: Vec<RefreshParam>,
+}
+
+/// A field of a form.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Field {
+    /// The vendor's title.
+    pub title: String,
+    /// The vendor's hint.
+    pub hint: String,
+    /// What kind of field it is.
+    pub kind: FieldType,
+    /// Its key.
+    pub key: Key,
+    /// A prefilled value, if it is not empty.
+    pub value: Option<String>,
+    /// The choices of a single choice.
+    pub options: Vec<ChoiceOption>,
+    /// The action beside it.
+    pub refresh: Option<Refresh>,
+}
+
+impl Field {
+    /// The keys this field asks for: none for a label, two for an expiry, otherwise its own.
+    pub fn asks(&self) -> Vec<Key> {
+        match self.kind {
+            FieldType::Heading | FieldType::Paragraph => Vec::new(),
+            FieldType::Expiry => vec![Key::Month, Key::Year],
+            _ => vec![self.key.clone()],
+        }
+    }
+
+    /// What may happen to its value: a known key keeps its own, whatever the field type says.
+    pub fn sensitivity(&self) -> Sensitivity {
+        match &self.key {
+            Key::Other(_) if self.is_captcha() => Sensitivity::OneTime,
+            Key::Other(_) => self.kind.sensitivity(),
+            known => known.sensitivity(),
+        }
+    }
+
+    /// True if its answer is read off a picture.
+    pub fn is_captcha(&self) -> bool {
+        let refreshes = self.refresh.as_ref().and_then(|refresh| refresh.method.known());
+        self.key == Key::PicCode || refreshes == Some(Method::GetPicCode)
+    }
+}
+
+/// A form: the method to call next and what to fill in.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Form {
+    /// The method to call with the answers.
+    pub method: MethodName,
+    /// Its fields, labels among them, in the gateway's order.
+    pub fields: Vec<Field>,
+    json: Value,
+}
+
+/// One entry of `data.rules` (§1.1.4): a form to choose.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Rule {
+    /// 1 问题验证, 2 银联验证.
+    pub id: Option<i64>,
+    /// The vendor's title.
+    pub title: String,
+    /// The form that follows.
+    pub form: Option<Form>,
+}
+
+impl Form {
+    /// Reads the `next` of a reply. A member that is no object, or names no method where none is implied, is no form.
+    pub fn read(next: &Value, implied: Option<Method>) -> Option<Self> {
+        let mut json = Value::Object(trim_names(next.as_object()?));
+        let named = text(json.get("method")).and_then(|name| MethodName::parse(&name));
+        let method = named.or(implied.map(MethodName::from))?;
+        clean(&mut json, &method);
+        let fields = json.get("param").and_then(Value::as_array).map(Vec::as_slice).unwrap_or_default();
+        let fields = fields.iter().filter_map(|field| read_field(field, &method)).collect();
+        Some(Self { method, fields, json })
+    }
+
+    /// The cleaned form, as it is printed.
+    pub fn json(&self) -> &Value {
+        &self.json
+    }
+
+    /// The keys the form asks for, in its order, each once.
+    pub fn asks(&self) -> Vec<Key> {
+        let mut keys = Vec::new();
+        for key in self.fields.iter().flat_map(Field::asks) {
+            if !keys.contains(&key) {
+                keys.push(key);
+            }
+        }
+        keys
+    }
+
+    /// The field that asks for `key`.
+    pub fn field(&self, key: &Key) -> Option<&Field> {
+        self.fields.iter().find(|field| field.asks().contains(key))
+    }
+}
+
+impl Rule {
+    /// Reads `data.rules`; what is no object is left out.
+    pub fn read_all(rules: &Value) -> Vec<Self> {
+        let rules = rules.as_array().map(Vec::as_slice).unwrap_or_default();
+        let read = |rule: &Value| {
+            let rule = trim_names(rule.as_object()?);
+            Some(Self {
+                id: rule.get("id").and_then(integer),
+                title: text(rule.get("title")).unwrap_or_default(),
+                form: rule.get("next").and_then(|next| Form::read(next, None)),
+            })
+        };
+        rules.iter().filter_map(read).collect()
+    }
+}
+
+/// A member as an integer: a number without a fraction, or a string that holds one.
+pub(super) fn integer(value: &Value) -> Option<i64> {
+    let parse = |text: &str| {
+        let text = text.trim();
+        text.parse::<i64>().ok().or_else(|| {
+            let float = text.parse::<f64>().ok()?;
+            (float.fract() == 0.0 && float.abs() < 1e15).then_some(float as i64)
+        })
+    };
+    match value {
+        Value::Number(number) => parse(number.as_str()),
+        Value::String(text) => parse(text),
+        _ => None,
+    }
+}
+
+/// The members of an object under their trimmed names; the first of two that fall together wins.
+pub(super) fn trim_names(object: &Map<String, Value>) -> Map<String, Value> {
+    let mut trimmed = Map::with_capacity(object.len());
+    for (name, value) in object {
+        trimmed.entry(name.trim()).or_insert_with(|| value.clone());
+    }
+    trimmed
+}
+
+/// A string or number as trimmed text; none for what is empty or of another type.
+fn text(value: Option<&Value>) -> Option<String> {
+    let text = match value? {
+        Value::String(text) => text.trim().to_owned(),
+        Value::Number(number) => number.to_string(),
+        _ => return None,
+    };
+    (!text.is_empty()).then_some(text)
+}
+
+fn clean(form: &mut Value, method: &MethodName) {
+    if let Some(form) = form.as_object_mut() {
+        form.shift_remove("method");
+        form.shift_insert(0, "method".to_owned(), Value::from(method.short()));
+    }
+    for field in form.get_mut("param").and_then(Value::as_array_mut).into_iter().flatten() {
+        trim_members(field, &["key", "value"]);
+        if let Some(name) = field.get("refreshMethod").and_then(Value::as_str) {
+            let short = MethodName::parse(name).map_or_else(String::new, |method| method.short().to_owned());
+            field["refreshMethod"] = Value::from(short);
+        }
+        for list in ["options", "refreshParam"] {
+            for entry in field.get_mut(list).and_then(Value::as_array_mut).into_iter().flatten() {
+                trim_members(entry, &["key", "value"]);
+            }
+        }
+    }
+}
+
+/// Trims an object's member names, and the strings of the members listed.
+fn trim_members(value: &mut Value, strings: &[&str]) {
+    let Some(object) = value.as_object_mut() else { return };
+    *object = trim_names(object);
+    for name in strings {
+        if let Some(Value::String(text)) = object.get_mut(*name) {
+            *text = text.trim().to_owned();
+        }
+    }
+}
+
+fn read_field(field: &Value, method: &MethodName) -> Option<Field> {
+    let field = field.as_object()?;
+    let kind = FieldType::from_number(field.get("type").and_then(integer).unwrap_or(1));
+    let key = text(field.get("key"));
+    if key.is_none() && !kind.is_label() {
+        return None; // nothing that could be sent
+    }
+    let options = field.get("options").and_then(Value::as_array).map(Vec::as_slice).unwrap_or_default();
+    Some(Field {
+        title: text(field.get("title")).unwrap_or_default(),
+        hint: text(field.get("hint")).unwrap_or_default(),
+        kind,
+        key: Key::from_wire(method, &key.unwrap_or_default()),
+        value: text(field.get("value")),
+        options: options.iter().filter_map(read_option).collect(),
+        refresh: read_refresh(field),
+    })
+}
+
+fn read_option(option: &Value) -> Option<ChoiceOption> {
+    let value = text(option.get("value"))?;
+    Some(ChoiceOption { title: text(option.get("title")).unwrap_or_else(|| value.clone()), value })
+}
+
+fn read_refresh(field: &Map<String, Value>) -> Option<Refresh> {
+    let method = MethodName::parse(&text(field.get("refreshMethod"))?)?;
+    let params = field.get("refreshParam").and_then(Value::as_array).map(Vec::as_slice).unwrap_or_default();
+    let read = |param: &Value| {
+        let value = param.get("value").filter(|value| !value.is_null() && value.as_str() != Some(""));
+        Some(RefreshParam { key: text(param.get("key"))?, value: value.cloned() })
+    };
+    Some(Refresh { method, params: params.iter().filter_map(read).collect() })
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+
+    #[test]
+    fn methods_keys_and_prefilled_values_are_trimmed_and_nothing_else_is_lost() {
+        let next = json!({" method ": "crawler.api.zx.submitOnlineAuth ", "unknown": 1, "param": [
+            {"title": "银联认证码", "type": "7", "key": " unionpay_code", "value": " uikie9", "more": [2]}]});
+        let form = Form::read(&next, None).unwrap();
+        assert_eq!(form.method.known(), Some(Method::SubmitOnlineAuth));
+        assert_eq!(form.fields[0].key, Key::UnionpayCode);
+        assert_eq!(form.fields[0].value.as_deref(), Some("uikie9"));
+        assert_eq!(
+            form.json(),
+            &json!({"method": "submitOnlineAuth", "unknown": 1, "param": [
+                {"title": "银联认证码", "type": "7", "key": "unionpay_code", "value": "uikie9", "more": [2]}]})
+        );
+    }
+
+    #[test]
+    fn labels_are_shown_and_never_asked_for_even_where_they_repeat_an_inputs_key() {
+        let next = json!({"method": "onlineValidateCard", "param": [
+            {"title": "银行卡号", "type": 6, "key": "bank_card"},
+            {"title": "清单如下", "type": 15, "key": "card_list"},
+            {"title": "储蓄卡", "type": 16, "key": "bank_card"}]});
+        let form = Form::read(&next, None).unwrap();
+        assert_eq!(form.fields.len(), 3);
+        assert_eq!(form.asks(), [Key::BankCard]);
+    }
+
+    #[test]
+    fn an_expiry_field_asks_for_month_and_year() {
+        let next = json!({"method": "onlineAuthentication", "param": [{"type": 17, "key": "month"}]});
+        assert_eq!(Form::read(&next, None).unwrap().asks(), [Key::Month, Key::Year]);
+    }
+
+    #[test]
+    fn the_pin_of_the_card_form_is_no_login_password() {
+        let next = json!({"method": "onlineAuthentication", "param": [{"type": 3, "key": "password"}]});
+        assert_eq!(Form::read(&next, None).unwrap().asks(), [Key::CardPassword]);
+    }
+
+    #[test]
+    fn an_option_sends_its_value_whether_number_or_string() {
+        let next = json!({"method": "submitQuestion", "param": [{"type": 19, "key": " kbaList[0].options ",
+            "options": [{"title": "已婚", "value": 2}, {"title": "未婚", "value": "4"}]}]});
+        let form = Form::read(&next, None).unwrap();
+        assert_eq!(form.fields[0].key, Key::Question(0));
+        let values: Vec<_> = form.fields[0].options.iter().map(|option| option.value.as_str()).collect();
+        assert_eq!(values, ["2", "4"]);
+    }
+
+    #[test]
+    fn a_refresh_with_an_empty_value_takes_it_from_the_form() {
+        let next = json!({"method": "onlineAuthentication", "param": [{"type": 7, "key": "message_code",
+            "refreshMethod": "getOnlineMessageCode ", "refreshParam": [{"value": "", "key": "cellphone"}, {"value": 2, "key": "type"}]}]});
+        let form = Form::read(&next, None).unwrap();
+        let refresh = form.fields[0].refresh.as_ref().unwrap();
+        assert_eq!(refresh.method.known(), Some(Method::GetOnlineMessageCode));
+        assert_eq!(refresh.params[0], RefreshParam { key: "cellphone".into(), value: None });
+        assert_eq!(refresh.params[1], RefreshParam { key: "type".into(), value: Some(json!(2)) });
+    }
+
+    #[test]
+    fn an_unknown_field_type_is_text_and_an_unknown_key_is_asked_for() {
+        let next = json!({"method": "login", "param": [{"type": 99, "key": "favourite"}, {"type": 5, "key": "pass2"}]});
+        let form = Form::read(&next, None).unwrap();
+        assert_eq!(form.fields[0].kind, FieldType::Text);
+        assert_eq!(form.asks(), [Key::Other("favourite".into()), Key::Other("pass2".into())]);
+        assert_eq!(form.fields[1].sensitivity(), Sensitivity::Secret);
+    }
+
+    #[test]
+    fn what_is_no_object_or_names_no_method_is_no_form() {
+        assert_eq!(Form::read(&json!("login"), None), None);
+        assert_eq!(Form::read(&json!({"param": []}), None), None);
+        assert_eq!(Form::read(&json!({"param": []}), Some(Method::ViewReport)).unwrap().method.short(), "viewReport");
+    }
+}

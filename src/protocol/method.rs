@@ -1,0 +1,273 @@
+//! The 15 methods of the document as one table.
+//!
+//! Fourteen have a name; the fifteenth (§1.2.2, whose page is lost) is whatever the submitApplyMessageCode form names
+//! as its `refreshMethod`, and so has no row.
+
+use std::fmt;
+
+use super::Key;
+
+/// What every full method name begins with.
+pub const PREFIX: &str = "crawler.api.zx.";
+
+/// A method of the document.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[allow(missing_docs)] // the vendor's names; METHODS says what each is
+pub enum Method {
+    GetPicCode,
+    GetLoginInfo,
+    Login,
+    GetVerifyMethod,
+    GetQuestion,
+    SubmitQuestion,
+    OnlineValidateCard,
+    GetOnlineMessageCode,
+    OnlineAuthentication,
+    SubmitOnlineAuth,
+    GetOnlineAuthedInfo,
+    SubmitApplyMessageCode,
+    GetViewReportInfo,
+    ViewReport,
+}
+
+/// What a call may do at the gateway.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Effect {
+    /// May be repeated freely.
+    Reads,
+    /// Leaves something behind (a counted attempt, a message, a used code): never repeated by itself.
+    Tries,
+    /// An application or a bank check: recorded before it is sent, never repeated before the gateway has been asked.
+    Submits,
+}
+
+/// When a parameter is sent.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Needed {
+    /// Required.
+    Always,
+    /// Required for a debit card, not sent for a credit card.
+    Debit,
+    /// Required for a credit card, not sent for a debit card.
+    Credit,
+    /// Sent when it is known (§1.1.8 as corrected).
+    WhenKnown,
+}
+
+/// What `type` says: the two meanings it has, and the number of each.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Purpose {
+    /// 1 of getPicCode
+    Register,
+    /// 2 of getPicCode
+    Login,
+    /// 1 of the others: apply for a report
+    Apply,
+    /// 2 of the others: recover the password
+    Recover,
+}
+
+impl Purpose {
+    /// The integer sent as `type`.
+    pub fn number(self) -> i64 {
+        match self {
+            Self::Register | Self::Apply => 1,
+            Self::Login | Self::Recover => 2,
+        }
+    }
+}
+
+/// A parameter of a method.
+#[derive(Clone, Copy, Debug)]
+pub struct ParamSpec {
+    /// Its key.
+    pub key: &'static Key,
+    /// When it is sent.
+    pub needed: Needed,
+}
+
+/// One row of the method table.
+#[derive(Clone, Copy, Debug)]
+pub struct MethodSpec {
+    /// The method.
+    pub method: Method,
+    /// Its name without the prefix.
+    pub name: &'static str,
+    /// The section of the vendor's document.
+    pub section: &'static str,
+    /// Our command, word by word.
+    pub command: &'static str,
+    /// What a call may do.
+    pub effect: Effect,
+    /// Its parameters, in the document's order.
+    pub params: &'static [ParamSpec],
+    /// The vendor's title.
+    pub title: &'static str,
+    /// The same in English.
+    pub english: &'static str,
+}
+
+const fn always(key: &'static Key) -> ParamSpec {
+    ParamSpec { key, needed: Needed::Always }
+}
+const fn known(key: &'static Key) -> ParamSpec {
+    ParamSpec { key, needed: Needed::WhenKnown }
+}
+const fn debit(key: &'static Key) -> ParamSpec {
+    ParamSpec { key, needed: Needed::Debit }
+}
+const fn credit(key: &'static Key) -> ParamSpec {
+    ParamSpec { key, needed: Needed::Credit }
+}
+
+/// Every named method, in the document's order.
+#[rustfmt::skip]
+pub static METHODS: [MethodSpec; 14] = [
+    MethodSpec { method: Method::GetPicCode, name: "getPicCode", section: "1.1.1", command: "captcha", effect: Effect::Reads,
+        params: &[always(&Key::Type)],
+        title: "获取图片验证码", english: "fetch a captcha picture" },
+    MethodSpec { method: Method::GetLoginInfo, name: "getLoginInfo", section: "1.1.2", command: "login-info", effect: Effect::Reads,
+        params: &[],
+        title: "获取登录首页信息", english: "fetch the login form" },
+    MethodSpec { method: Method::Login, name: "login", section: "1.1.3", command: "login", effect: Effect::Tries,
+        params: &[always(&Key::LoginName), always(&Key::Password), always(&Key::PicCode)],
+        title: "账号登录", english: "log in" },
+    MethodSpec { method: Method::GetVerifyMethod, name: "getVerifyMethod", section: "1.1.4", command: "verify-methods", effect: Effect::Reads,
+        params: &[always(&Key::LoginName), always(&Key::Type)],
+        title: "获取验证方式首页", english: "list the verification methods" },
+    MethodSpec { method: Method::GetQuestion, name: "getQuestion", section: "1.1.5", command: "questions", effect: Effect::Reads,
+        params: &[],
+        title: "获取征信报告申请问题", english: "fetch the five questions" },
+    MethodSpec { method: Method::SubmitQuestion, name: "submitQuestion", section: "1.1.6", command: "submit-answers", effect: Effect::Submits,
+        params: &[always(&Key::Question(0)), always(&Key::Question(1)), always(&Key::Question(2)), always(&Key::Question(3)), always(&Key::Question(4))],
+        title: "提交征信报告申请问题", english: "answer the questions: applies for the report" },
+    MethodSpec { method: Method::OnlineValidateCard, name: "onlineValidateCard", section: "1.1.7", command: "unionpay card", effect: Effect::Tries,
+        params: &[always(&Key::BankCard), always(&Key::Type)],
+        title: "银联认证中心验证银行卡", english: "let UnionPay check a bank card" },
+    MethodSpec { method: Method::GetOnlineMessageCode, name: "getOnlineMessageCode", section: "1.1.8", command: "unionpay sms", effect: Effect::Tries,
+        params: &[always(&Key::Cellphone), known(&Key::RealName), known(&Key::IdCard), known(&Key::BankCard), known(&Key::CardType)],
+        title: "银联中心发送动态密码口令", english: "send the bank's SMS code" },
+    MethodSpec { method: Method::OnlineAuthentication, name: "onlineAuthentication", section: "1.1.9", command: "unionpay auth", effect: Effect::Submits,
+        params: &[always(&Key::Cellphone), always(&Key::RealName), always(&Key::IdCard), always(&Key::CardType), always(&Key::BankCard),
+            debit(&Key::CardPassword), always(&Key::MessageCode), credit(&Key::Year), credit(&Key::Month), credit(&Key::LastThree), always(&Key::Type)],
+        title: "银联中心认证获取银联认证码", english: "authenticate at UnionPay" },
+    MethodSpec { method: Method::SubmitOnlineAuth, name: "submitOnlineAuth", section: "1.2.0", command: "unionpay submit", effect: Effect::Submits,
+        params: &[always(&Key::PicCode), always(&Key::UnionpayCode)],
+        title: "银联认证用户安全等级变更", english: "hand in the UnionPay code" },
+    MethodSpec { method: Method::GetOnlineAuthedInfo, name: "getOnlineAuthedInfo", section: "1.2.1", command: "apply info", effect: Effect::Reads,
+        params: &[always(&Key::LoginName)],
+        title: "获取已银联认证用户首页", english: "fetch the application form" },
+    MethodSpec { method: Method::SubmitApplyMessageCode, name: "submitApplyMessageCode", section: "1.2.3", command: "apply submit", effect: Effect::Submits,
+        params: &[always(&Key::MessageCode)],
+        title: "银联已认证用户后续申请征信报告", english: "apply for the report" },
+    MethodSpec { method: Method::GetViewReportInfo, name: "getViewReportInfo", section: "1.2.4", command: "report-info", effect: Effect::Reads,
+        params: &[],
+        title: "获取查询征信报告首页信息", english: "fetch the report form" },
+    MethodSpec { method: Method::ViewReport, name: "viewReport", section: "1.2.5", command: "report", effect: Effect::Tries,
+        params: &[always(&Key::LoginName), always(&Key::MessageCode), always(&Key::Version)],
+        title: "查询征信报告", english: "fetch the report" },
+];
+
+impl Method {
+    /// The method's row.
+    pub fn spec(self) -> &'static MethodSpec {
+        // The table holds every method, in the order of the enum; a test proves it.
+        METHODS.get(self as usize).unwrap_or(&METHODS[0])
+    }
+
+    /// Its name without the prefix.
+    pub fn name(self) -> &'static str {
+        self.spec().name
+    }
+}
+
+/// A method's name as a form or a person gives it: one of the document's, or another.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub enum MethodName {
+    /// A method of the table.
+    Known(Method),
+    /// A name that the document does not list, without the prefix.
+    Other(Box<str>),
+}
+
+impl MethodName {
+    /// Reads a short or full name, blanks trimmed. Empty: none.
+    pub fn parse(text: &str) -> Option<Self> {
+        let text = text.trim();
+        let short = text.strip_prefix(PREFIX).unwrap_or(text);
+        if short.is_empty() {
+            return None;
+        }
+        let known = METHODS.iter().find(|row| row.name == short);
+        Some(known.map_or_else(|| Self::Other(short.into()), |row| Self::Known(row.method)))
+    }
+
+    /// The name without the prefix.
+    pub fn short(&self) -> &str {
+        match self {
+            Self::Known(method) => method.name(),
+            Self::Other(name) => name,
+        }
+    }
+
+    /// The name as it goes over the wire.
+    pub fn full(&self) -> String {
+        format!("{PREFIX}{}", self.short())
+    }
+
+    /// The method of the table, if it is one.
+    pub fn known(&self) -> Option<Method> {
+        match self {
+            Self::Known(method) => Some(*method),
+            Self::Other(_) => None,
+        }
+    }
+
+    /// What a call may do. Of a method that nobody documented nothing is known: it is not repeated.
+    pub fn effect(&self) -> Effect {
+        self.known().map_or(Effect::Tries, |method| method.spec().effect)
+    }
+}
+
+impl From<Method> for MethodName {
+    fn from(method: Method) -> Self {
+        Self::Known(method)
+    }
+}
+
+impl fmt::Display for MethodName {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.short())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_table_stands_in_the_order_of_the_enum() {
+        for (place, row) in METHODS.iter().enumerate() {
+            assert_eq!(row.method as usize, place, "{}", row.name);
+        }
+    }
+
+    #[test]
+    fn effects_are_those_of_section_3() {
+        let of = |effect| METHODS.iter().filter(|row| row.effect == effect).map(|row| row.name).collect::<Vec<_>>();
+        assert_eq!(
+            of(Effect::Submits),
+            ["submitQuestion", "onlineAuthentication", "submitOnlineAuth", "submitApplyMessageCode"]
+        );
+        assert_eq!(of(Effect::Tries), ["login", "onlineValidateCard", "getOnlineMessageCode", "viewReport"]);
+    }
+
+    #[test]
+    fn names_come_with_blanks_and_prefixes() {
+        let sms = MethodName::parse("getOnlineMessageCode ").unwrap();
+        assert_eq!(sms.known(), Some(Method::GetOnlineMessageCode));
+        assert_eq!(MethodName::parse("crawler.api.zx.login").unwrap().known(), Some(Method::Login));
+        assert_eq!(MethodName::parse(" "), None);
+        assert_eq!(MethodName::parse("sendIt").unwrap().effect(), Effect::Tries);
+    }
+}

@@ -1,0 +1,38 @@
+//! What the vendor's document says, and nothing else: methods, keys, requests, replies, forms, codes, statuses.
+//!
+//! Pure: no socket, no file, no clock, no other room of the program. Every fact stands once, in a table
+//! ([`Method::spec`], [`Key::spec`], [`codes::CODES`], [`Class::spec`]); prompts, masking, retries, the `codes`
+//! command, the sandbox's checks and the JSON schemas are derived from these tables.
+//!
+//! In: bytes of a reply, values for a request. Out: a [`Reply`] or a [`ReplyError`]; the JSON of a [`Request`].
+
+pub mod check;
+mod class;
+pub mod codes;
+mod form;
+mod key;
+pub mod mask;
+mod method;
+mod reply;
+mod request;
+mod secret;
+mod status;
+
+pub use class::{CLASSES, Class, ClassSpec};
+pub use codes::{CodeEntry, Recovery};
+pub use form::{ChoiceOption, Field, FieldType, Form, Refresh, RefreshParam, Rule};
+pub use key::{KEYS, Key, KeySpec, QUESTIONS, Sensitivity};
+pub use method::{Effect, METHODS, Method, MethodName, MethodSpec, Needed, PREFIX, ParamSpec, Purpose};
+pub use reply::{Looks, Outcome, Reply, ReplyError};
+pub use request::{MERCHANT_KEYS, Merchant, ParamValue, Request};
+pub use secret::Secret;
+pub use status::{CardType, UserStatus};
+
+/// Seconds a login lasts (§1.1.7, note 3): the UnionPay steps must be done within 30 minutes.
+pub const LOGIN_SECONDS: i64 = 30 * 60;
+/// Seconds an application takes (508114: 24 小时后).
+pub const APPLICATION_SECONDS: i64 = 24 * 60 * 60;
+/// Seconds a login name stays locked after too many wrong passwords (508108).
+pub const LOCK_SECONDS: i64 = 10 * 60;
+/// Wrong passwords in a row that the gateway bears; one more locks the login name (508108).
+pub const WRONG_PASSWORDS_BORNE: usize = 5;

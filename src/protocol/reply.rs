@@ -1,0 +1,271 @@
+//! The lenient reader of replies (protocol.md, section 2).
+
+use serde_json::{Map, Value};
+use thiserror::Error;
+
+use super::form::{integer, trim_names};
+use super::{CodeEntry, Form, Method, MethodName, Rule, UserStatus, codes, mask};
+
+/// What a body that is not JSON looks like.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Looks {
+    /// Nothing at all.
+    Empty,
+    /// It begins like an HTML or XML page.
+    Html,
+    /// JSON that ends too early.
+    CutShort,
+    /// Anything else.
+    Other,
+}
+
+/// Why a body is no reply. Says where and of what shape, never what stood there.
+#[derive(Clone, Debug, PartialEq, Eq, Error)]
+pub enum ReplyError {
+    /// The body is not JSON.
+    #[error("not JSON at line {line}, column {column}: {excerpt}")]
+    NotJson {
+        /// What it looks like.
+        looks: Looks,
+        /// Line of the first error, from 1.
+        line: usize,
+        /// Column of the first error, from 1.
+        column: usize,
+        /// The beginning of the body with letters and digits as `x`.
+        excerpt: String,
+    },
+    /// The body is JSON but no object.
+    #[error("the reply is no object")]
+    NotAnObject,
+    /// There is no `code`.
+    #[error("the reply has no code")]
+    NoCode,
+    /// `code` is no integer.
+    #[error("the reply's code is no integer")]
+    CodeType,
+    /// `data` of a success is neither object, string nor null.
+    #[error("the reply's data is neither an object nor a string")]
+    DataType,
+    /// A success lacks what its method is called for.
+    #[error("the reply lacks {0}")]
+    Lacks(&'static str),
+}
+
+/// What the gateway decided.
+#[derive(Clone, Copy, Debug)]
+pub enum Outcome {
+    /// Code 0 or 200.
+    Success,
+    /// A code of the table.
+    Refused(&'static CodeEntry),
+    /// A code that the table does not know.
+    Unknown(i64),
+}
+
+/// A reply, read. Holds personal data and codes: `Debug` shows only method and code.
+#[derive(Clone)]
+pub struct Reply {
+    /// The method that was called.
+    pub method: MethodName,
+    /// The code.
+    pub code: i64,
+    /// `code` as sent.
+    pub code_sent: Value,
+    /// `msg` as sent; null where it was missing.
+    pub msg: Value,
+    /// `data` as sent, without `next`; a string that holds an object is parsed.
+    pub data: Value,
+    /// The form, if the reply names one.
+    pub next: Option<Form>,
+    /// Forms to choose from (§1.1.4).
+    pub rules: Vec<Rule>,
+    /// Other top-level members, as they came.
+    pub extra: Map<String, Value>,
+}
+
+impl std::fmt::Debug for Reply {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Reply").field("method", &self.method).field("code", &self.code).finish_non_exhaustive()
+    }
+}
+
+impl Reply {
+    /// Reads a body that answers a call of `method`.
+    pub fn read(method: &MethodName, body: &[u8]) -> Result<Self, ReplyError> {
+        let body = body.strip_prefix(b"\xef\xbb\xbf").unwrap_or(body);
+        let json: Value = serde_json::from_slice(body).map_err(|error| not_json(body, &error))?;
+        Self::from_json(method, json)
+    }
+
+    /// Reads a reply that is JSON already.
+    pub fn from_json(method: &MethodName, json: Value) -> Result<Self, ReplyError> {
+        let Value::Object(members) = json else { return Err(ReplyError::NotAnObject) };
+        let mut extra = Map::new();
+        let (mut code_sent, mut msg, mut data, mut beside) = (None, None, None, None);
+        for (name, value) in members {
+            let slot = match name.trim() {
+                "code" => &mut code_sent,
+                "msg" => &mut msg,
+                "data" => &mut data,
+                "next" => &mut beside,
+                _ => {
+                    extra.insert(name, value);
+                    continue;
+                }
+            };
+            slot.get_or_insert(value);
+        }
+        let code_sent = code_sent.ok_or(ReplyError::NoCode)?;
+        let code = integer(&code_sent).ok_or(ReplyError::CodeType)?;
+        let (data, next) = read_data(method, data.unwrap_or(Value::Null), beside, succeeded(code))?;
+        let rules = match &data {
+            Value::Object(data) => trim_names(data).get("rules").map(Rule::read_all).unwrap_or_default(),
+            _ => Vec::new(),
+        };
+        let msg = msg.unwrap_or(Value::Null);
+        Ok(Self { method: method.clone(), code, code_sent, msg, data, next, rules, extra })
+    }
+
+    /// What the gateway decided.
+    pub fn outcome(&self) -> Outcome {
+        match codes::find(self.code) {
+            _ if succeeded(self.code) => Outcome::Success,
+            Some(entry) => Outcome::Refused(entry),
+            None => Outcome::Unknown(self.code),
+        }
+    }
+
+    /// `msg` as text.
+    pub fn message(&self) -> String {
+        match &self.msg {
+            Value::String(text) => text.clone(),
+            Value::Null => String::new(),
+            other => other.to_string(),
+        }
+    }
+
+    /// A member of `data`, by trimmed name.
+    pub fn member(&self, name: &str) -> Option<&Value> {
+        find(self.data.as_object()?, name)
+    }
+
+    /// A member of `data`, or of the reply itself where `data` lacks it (§1.1.3).
+    pub fn member_anywhere(&self, name: &str) -> Option<&Value> {
+        self.member(name).or_else(|| find(&self.extra, name))
+    }
+
+    /// `user_status` of a login: the number, if there is one.
+    pub fn user_status_number(&self) -> Option<i64> {
+        self.member_anywhere("user_status").and_then(integer)
+    }
+
+    /// `user_status` of a login: none where it is missing or unknown.
+    pub fn user_status(&self) -> Option<UserStatus> {
+        self.user_status_number().and_then(UserStatus::from_number)
+    }
+
+    /// `unionpay_auth` of a login; unknown is no.
+    pub fn unionpay_auth(&self) -> bool {
+        self.member_anywhere("unionpay_auth").and_then(integer) == Some(1)
+    }
+
+    /// `cardtype` of onlineValidateCard: "1" or "2", as it is sent on as `card_type`.
+    pub fn card_type(&self) -> Option<String> {
+        self.member("cardtype").and_then(integer).map(|number| number.to_string())
+    }
+
+    /// The captcha picture of getPicCode, or of a login that carries a fresh one: base64 text.
+    pub fn picture(&self) -> Option<&str> {
+        let text = match &self.data {
+            Value::String(text) => text.as_str(),
+            _ => self.member_anywhere("pic_code").or_else(|| self.member_anywhere("url"))?.as_str()?,
+        };
+        let text = text.trim();
+        let base64 = if text.starts_with("data:") { text.split_once(',')?.1 } else { text };
+        (!base64.is_empty()).then_some(base64)
+    }
+
+    /// The UnionPay code of onlineAuthentication: prefilled in its form, or the bare data (§1.1.9).
+    pub fn unionpay_code(&self) -> Option<String> {
+        if self.method.known() != Some(Method::OnlineAuthentication) {
+            return None;
+        }
+        let prefilled = self.next.as_ref().and_then(|form| form.field(&super::Key::UnionpayCode)?.value.clone());
+        let bare = self.data.as_str().or_else(|| self.member("unionpay_code")?.as_str());
+        prefilled.or_else(|| bare.map(|code| code.trim().to_owned())).filter(|code| !code.is_empty())
+    }
+}
+
+/// 0 and 200 both mean success.
+fn succeeded(code: i64) -> bool {
+    matches!(code, 0 | 200)
+}
+
+fn find<'a>(object: &'a Map<String, Value>, name: &str) -> Option<&'a Value> {
+    object.get(name).or_else(|| object.iter().find(|(key, _)| key.trim() == name).map(|(_, value)| value))
+}
+
+/// `data` as it is kept, and the form from inside or beside it.
+fn read_data(
+    method: &MethodName,
+    data: Value,
+    beside: Option<Value>,
+    success: bool,
+) -> Result<(Value, Option<Form>), ReplyError> {
+    let mut data = match data {
+        Value::String(text) => read_string(text),
+        other => other,
+    };
+    let mut next = None;
+    match &mut data {
+        Value::Object(members) => {
+            if let Some(name) = members.keys().find(|name| name.trim() == "next").cloned() {
+                next = members.shift_remove(&name).as_ref().and_then(|next| Form::read(next, None));
+            }
+        }
+        Value::Null => data = Value::Object(Map::new()),
+        Value::Array(list) if list.is_empty() => data = Value::Object(Map::new()), // how PHP writes an empty object
+        Value::String(_) => {}
+        _ if success => return Err(ReplyError::DataType),
+        _ => {}
+    }
+    let next = next.or_else(|| beside.as_ref().and_then(|next| Form::read(next, None)));
+    let next = next.or_else(|| implied_form(method, &data));
+    Ok((data, next))
+}
+
+/// A string that holds an object is that object; an empty one is none; any other is kept.
+fn read_string(text: String) -> Value {
+    let trimmed = text.trim();
+    if trimmed.is_empty() {
+        return Value::Null;
+    }
+    match serde_json::from_str(trimmed) {
+        Ok(object @ Value::Object(_)) => object,
+        _ => Value::String(text),
+    }
+}
+
+/// getViewReportInfo sends `data.param` and no method: the form's method is then viewReport (§1.2.4).
+fn implied_form(method: &MethodName, data: &Value) -> Option<Form> {
+    if method.known() != Some(Method::GetViewReportInfo) {
+        return None;
+    }
+    let param = find(data.as_object()?, "param")?;
+    Form::read(&serde_json::json!({ "param": param }), Some(Method::ViewReport))
+}
+
+fn not_json(body: &[u8], error: &serde_json::Error) -> ReplyError {
+    let text = String::from_utf8_lossy(body.get(..256).unwrap_or(body));
+    let looks = match text.trim_start().chars().next() {
+        None => Looks::Empty,
+        Some('<') => Looks::Html,
+        _ if error.is_eof() => Looks::CutShort,
+        _ => Looks::Other,
+    };
+    ReplyError::NotJson { looks, line: error.line(), column: error.column(), excerpt: mask::shape(text.trim(), 40) }
+}
+
+#[cfg(test)]
+#[path = "reply_tests.rs"]
+mod tests;

@@ -1,0 +1,201 @@
+//! A call: its method, its parameters and the merchant's fields (protocol.md, sections 1 and 3).
+
+use std::fmt;
+
+use serde_json::{Map, Value};
+
+use super::{Effect, Key, MethodName, Secret, mask};
+
+/// The merchant fields, in the document's order.
+pub const MERCHANT_KEYS: [&str; 6] = ["merchant_id", "app_name", "app_version", "platform", "notice_url", "user_id"];
+
+/// The merchant fields of every call's `biz_data`.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Merchant {
+    /// Merchant number issued by the platform.
+    pub merchant_id: String,
+    /// Calling application.
+    pub app_name: String,
+    /// Its version.
+    pub app_version: String,
+    /// `web`, ...
+    pub platform: String,
+    /// Where the platform may notify the merchant.
+    pub notice_url: String,
+    /// The merchant's own id for the applicant; the gateway keys its session on it.
+    pub user_id: String,
+}
+
+impl Merchant {
+    /// The fields under their wire names, in the order of [`MERCHANT_KEYS`].
+    pub fn fields(&self) -> [(&'static str, &str); 6] {
+        let values =
+            [&self.merchant_id, &self.app_name, &self.app_version, &self.platform, &self.notice_url, &self.user_id];
+        let mut fields = [("", ""); 6];
+        for ((slot, key), value) in fields.iter_mut().zip(MERCHANT_KEYS).zip(values) {
+            *slot = (key, value.as_str());
+        }
+        fields
+    }
+}
+
+/// A parameter's value.
+#[derive(Clone, PartialEq, Eq)]
+pub enum ParamValue {
+    /// Sent as a JSON string.
+    Text(Secret),
+    /// Sent as it is: `type`, and what `call key:=json` gives.
+    Json(Value),
+}
+
+impl fmt::Debug for ParamValue {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(mask::HIDDEN)
+    }
+}
+
+/// A call to be made. Nothing in it can be printed but masked.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Request {
+    method: MethodName,
+    params: Vec<(Key, ParamValue)>,
+}
+
+impl Request {
+    /// A call of `method` without parameters.
+    pub fn new(method: impl Into<MethodName>) -> Self {
+        Self { method: method.into(), params: Vec::new() }
+    }
+
+    /// The method to call.
+    pub fn method(&self) -> &MethodName {
+        &self.method
+    }
+
+    /// What the call may do.
+    pub fn effect(&self) -> Effect {
+        self.method.effect()
+    }
+
+    /// Sets a parameter; of two with the same key the later one counts.
+    pub fn set(&mut self, key: Key, value: ParamValue) {
+        self.params.retain(|(known, _)| *known != key);
+        self.params.push((key, value));
+    }
+
+    /// Sets a parameter to a text.
+    #[must_use]
+    pub fn with(mut self, key: Key, text: impl Into<Secret>) -> Self {
+        self.set(key, ParamValue::Text(text.into()));
+        self
+    }
+
+    /// Sets the integer `type`.
+    #[must_use]
+    pub fn with_type(mut self, number: i64) -> Self {
+        self.set(Key::Type, ParamValue::Json(number.into()));
+        self
+    }
+
+    /// The parameters, in the order they are sent.
+    pub fn params(&self) -> &[(Key, ParamValue)] {
+        &self.params
+    }
+
+    /// A parameter's text, if it was given as one.
+    pub fn text(&self, key: &Key) -> Option<&str> {
+        self.params.iter().find(|(known, _)| known == key).and_then(|(_, value)| match value {
+            ParamValue::Text(secret) => Some(secret.expose()),
+            ParamValue::Json(_) => None,
+        })
+    }
+
+    /// The `biz_data` object: for the wire only.
+    pub fn biz_data(&self, merchant: &Merchant) -> Value {
+        self.biz_data_with(merchant, |_, value| match value {
+            ParamValue::Text(secret) => secret.expose().into(),
+            ParamValue::Json(json) => json.clone(),
+        })
+    }
+
+    /// The logical request of section 1: for the wire only.
+    pub fn json(&self, merchant: &Merchant) -> Value {
+        serde_json::json!({"method": self.method.full(), "biz_data": self.biz_data(merchant)})
+    }
+
+    /// The request as it may be shown.
+    pub fn masked_json(&self, merchant: &Merchant) -> Value {
+        self.shown_json(merchant, mask::value)
+    }
+
+    /// The request with every sensitive text replaced by what `show` makes of it; numbers of open keys stay.
+    pub fn shown_json(&self, merchant: &Merchant, show: impl Fn(&Key, &str) -> String) -> Value {
+        let biz_data = self.biz_data_with(merchant, |key, value| match value {
+            ParamValue::Text(secret) => show(key, secret.expose()).into(),
+            ParamValue::Json(json) if key.sensitivity() == super::Sensitivity::Open => json.clone(),
+            ParamValue::Json(json) => show(key, &json.to_string()).into(),
+        });
+        serde_json::json!({"method": self.method.full(), "biz_data": biz_data})
+    }
+
+    fn biz_data_with(&self, merchant: &Merchant, value: impl Fn(&Key, &ParamValue) -> Value) -> Value {
+        let mut biz_data = Map::new();
+        for (key, text) in merchant.fields() {
+            biz_data.insert(key.to_owned(), text.into());
+        }
+        for (key, param) in &self.params {
+            biz_data.insert(key.wire().to_owned(), value(key, param));
+        }
+        Value::Object(biz_data)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+    use crate::protocol::Method;
+
+    fn merchant() -> Merchant {
+        Merchant {
+            merchant_id: "123124".into(),
+            app_name: "rong360bigapp".into(),
+            app_version: "2.0.0".into(),
+            platform: "web".into(),
+            notice_url: "https://merchant.example/notice".into(),
+            user_id: "u1".into(),
+        }
+    }
+
+    #[test]
+    fn the_body_is_the_documents_type_an_integer_everything_else_strings() {
+        let request = Request::new(Method::OnlineValidateCard).with(Key::BankCard, "6200000000000005").with_type(1);
+        assert_eq!(
+            request.json(&merchant()),
+            json!({"method": "crawler.api.zx.onlineValidateCard", "biz_data": {
+                "merchant_id": "123124", "app_name": "rong360bigapp", "app_version": "2.0.0", "platform": "web",
+                "notice_url": "https://merchant.example/notice", "user_id": "u1",
+                "bank_card": "6200000000000005", "type": 1}})
+        );
+    }
+
+    #[test]
+    fn the_pin_travels_under_its_wire_name() {
+        let request = Request::new(Method::OnlineAuthentication).with(Key::CardPassword, "012345");
+        assert_eq!(request.biz_data(&merchant())["password"], "012345");
+    }
+
+    #[test]
+    fn nothing_sensitive_is_shown() {
+        let request = Request::new(Method::Login)
+            .with(Key::LoginName, "lisi")
+            .with(Key::Password, "hunter2")
+            .with(Key::PicCode, "2wt56f");
+        let shown = format!("{request:?} {}", request.masked_json(&merchant()));
+        for value in ["lisi", "hunter2", "2wt56f"] {
+            assert!(!shown.contains(value), "{value} in {shown}");
+        }
+        assert!(shown.contains("123124"), "merchant fields are no secret");
+    }
+}

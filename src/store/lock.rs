@@ -1,0 +1,115 @@
+//! Advisory locks between processes.
+
+use std::fs::{File, OpenOptions, TryLockError};
+use std::io::{self, Read, Seek, Write};
+use std::path::{Path, PathBuf};
+use std::thread;
+use std::time::{Duration, Instant};
+
+use super::{StoreError, create_private_dir, remove};
+
+/// How often a waiting process tries again.
+const PAUSE: Duration = Duration::from_millis(5);
+
+/// A lock held until it is dropped. The lock file stays; what it guards is replaced by renaming, so it cannot be the lock.
+#[derive(Debug)]
+pub struct Lock {
+    file: File,
+    path: PathBuf,
+}
+
+impl Lock {
+    /// Takes the lock at `path`, waiting at most `wait` for another process.
+    pub fn acquire(path: &Path, wait: Duration) -> Result<Self, StoreError> {
+        if let Some(dir) = path.parent() {
+            create_private_dir(dir)?;
+        }
+        let started = Instant::now();
+        loop {
+            let file = open(path).map_err(StoreError::io(path))?;
+            match file.try_lock() {
+                // The file may have been removed between open and lock: then the lock guards nothing.
+                Ok(()) if is_still_at(&file, path) => return Ok(Self { file, path: path.to_owned() }),
+                Ok(()) => continue,
+                Err(TryLockError::WouldBlock) if started.elapsed() < wait => thread::sleep(PAUSE),
+                Err(TryLockError::WouldBlock) => {
+                    return Err(StoreError::Locked { path: path.to_owned(), waited: started.elapsed() });
+                }
+                Err(TryLockError::Error(source)) => return Err(StoreError::io(path)(source)),
+            }
+        }
+    }
+
+    /// Writes who holds the lock into the lock file, for those who are refused.
+    pub fn sign(&mut self) -> Result<(), StoreError> {
+        let write = |file: &mut File| {
+            file.set_len(0)?;
+            file.rewind()?;
+            write!(file, "{}", std::process::id())
+        };
+        write(&mut self.file).map_err(StoreError::io(&self.path))
+    }
+
+    /// The process that signed the lock at `path`, if one did.
+    pub fn holder(path: &Path) -> Option<u32> {
+        let mut text = String::new();
+        File::open(path).ok()?.take(16).read_to_string(&mut text).ok()?;
+        text.trim().parse().ok()
+    }
+
+    /// Gives the lock back and removes its file.
+    pub fn discard(self) -> Result<(), StoreError> {
+        remove(&self.path).map(drop)
+    }
+}
+
+fn open(path: &Path) -> io::Result<File> {
+    let mut options = OpenOptions::new();
+    options.read(true).write(true).create(true).truncate(false);
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::OpenOptionsExt;
+        options.mode(0o600).custom_flags(rustix::fs::OFlags::NOFOLLOW.bits().cast_signed());
+    }
+    options.open(path)
+}
+
+#[cfg(unix)]
+fn is_still_at(file: &File, path: &Path) -> bool {
+    use std::os::unix::fs::MetadataExt;
+    match (file.metadata(), std::fs::symlink_metadata(path)) {
+        (Ok(held), Ok(named)) => (held.dev(), held.ino()) == (named.dev(), named.ino()),
+        _ => false,
+    }
+}
+
+#[cfg(not(unix))]
+fn is_still_at(_: &File, _: &Path) -> bool {
+    true // an open file cannot be removed there
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_second_holder_waits_and_gives_up() {
+        let dir = tempfile::tempdir().unwrap();
+        let path = dir.path().join("x.lock");
+        let mut held = Lock::acquire(&path, Duration::ZERO).unwrap();
+        held.sign().unwrap();
+        assert!(matches!(Lock::acquire(&path, Duration::from_millis(20)), Err(StoreError::Locked { .. })));
+        assert_eq!(Lock::holder(&path), Some(std::process::id()));
+        drop(held);
+        Lock::acquire(&path, Duration::ZERO).unwrap();
+    }
+
+    #[test]
+    fn a_discarded_lock_can_be_taken_anew() {
+        let dir = tempfile::tempdir().unwrap();
+        let path = dir.path().join("x.lock");
+        Lock::acquire(&path, Duration::ZERO).unwrap().discard().unwrap();
+        assert!(!path.exists());
+        Lock::acquire(&path, Duration::ZERO).unwrap();
+    }
+}

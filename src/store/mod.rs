@@ -1,0 +1,52 @@
+//! Files of our own on disk: private, replaced whole, locked.
+//!
+//! In: paths and bytes. Out: bytes, or a [`StoreError`] that says what is wrong with which file. Session files and the
+//! sandbox's state are kept with it. Knows no other room.
+
+mod lock;
+mod private;
+
+pub use lock::Lock;
+pub use private::{create_private_dir, is_shared, read_private, remove, write_private};
+
+use std::io;
+use std::path::PathBuf;
+use std::time::Duration;
+
+use thiserror::Error;
+
+/// Why a file of ours could not be used. Nothing was changed.
+#[derive(Debug, Error)]
+pub enum StoreError {
+    /// Reading, writing or locking failed.
+    #[error("{path}: {source}")]
+    Io {
+        /// The file or directory.
+        path: PathBuf,
+        /// What the system said.
+        source: io::Error,
+    },
+    /// The path is a symbolic link.
+    #[error("{0} is a symbolic link")]
+    Symlink(PathBuf),
+    /// The path is no regular file.
+    #[error("{0} is no regular file")]
+    NotAFile(PathBuf),
+    /// Others than its owner may read or write it, or it belongs to another user.
+    #[error("{0} can be read by others")]
+    Shared(PathBuf),
+    /// Another process holds the lock.
+    #[error("{path} is locked by another process (waited {waited:?})")]
+    Locked {
+        /// The lock file.
+        path: PathBuf,
+        /// How long was waited.
+        waited: Duration,
+    },
+}
+
+impl StoreError {
+    fn io(path: &std::path::Path) -> impl FnOnce(io::Error) -> Self + '_ {
+        move |source| Self::Io { path: path.to_owned(), source }
+    }
+}

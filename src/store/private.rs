@@ -1,0 +1,158 @@
+//! Reading and replacing private files.
+
+use std::fs::{self, File, OpenOptions};
+use std::io::{self, Read, Write};
+use std::path::Path;
+
+use tempfile::NamedTempFile;
+
+use super::StoreError;
+
+/// Reads a file that only its owner may read; none if there is none. A symbolic link is not followed.
+pub fn read_private(path: &Path) -> Result<Option<Vec<u8>>, StoreError> {
+    let mut file = match open_no_follow(path) {
+        Ok(file) => file,
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
+        Err(source) => {
+            let linked = fs::symlink_metadata(path).is_ok_and(|found| found.is_symlink());
+            return Err(if linked { StoreError::Symlink(path.to_owned()) } else { StoreError::io(path)(source) });
+        }
+    };
+    let metadata = file.metadata().map_err(StoreError::io(path))?;
+    if !metadata.is_file() {
+        return Err(StoreError::NotAFile(path.to_owned()));
+    }
+    if is_shared(&metadata) {
+        return Err(StoreError::Shared(path.to_owned()));
+    }
+    let mut bytes = Vec::new();
+    file.read_to_end(&mut bytes).map_err(StoreError::io(path))?;
+    Ok(Some(bytes))
+}
+
+/// Replaces a file whole: a temporary file beside it (0600), synced, renamed, and the rename synced, so that after a
+/// crash either the old or the new content is there.
+pub fn write_private(path: &Path, bytes: &[u8]) -> Result<(), StoreError> {
+    let dir = path.parent().unwrap_or(Path::new("."));
+    create_private_dir(dir)?;
+    if fs::symlink_metadata(path).is_ok_and(|found| found.is_symlink()) {
+        return Err(StoreError::Symlink(path.to_owned()));
+    }
+    let replace = || {
+        let mut file = NamedTempFile::new_in(dir)?; // 0600 from the beginning
+        file.write_all(bytes)?;
+        file.as_file().sync_data()?;
+        file.persist(path)?;
+        sync_dir(dir)
+    };
+    replace().map_err(StoreError::io(path))
+}
+
+/// Makes a directory, and those above it that are missing, for the owner only (0700).
+pub fn create_private_dir(dir: &Path) -> Result<(), StoreError> {
+    if dir.as_os_str().is_empty() || dir.is_dir() {
+        return Ok(());
+    }
+    let mut builder = fs::DirBuilder::new();
+    builder.recursive(true);
+    #[cfg(unix)]
+    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
+    builder.create(dir).map_err(StoreError::io(dir))
+}
+
+/// Removes a file; true if there was one.
+pub fn remove(path: &Path) -> Result<bool, StoreError> {
+    match fs::remove_file(path) {
+        Ok(()) => Ok(true),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(false),
+        Err(source) => Err(StoreError::io(path)(source)),
+    }
+}
+
+/// True if others than the running user may read or write the file, or it is another user's.
+#[cfg(unix)]
+pub fn is_shared(metadata: &fs::Metadata) -> bool {
+    use std::os::unix::fs::MetadataExt;
+    let own = rustix::process::geteuid().as_raw();
+    metadata.mode() & 0o077 != 0 || (metadata.uid() != own && own != 0)
+}
+
+/// Elsewhere the system's access lists guard the user's own directories.
+#[cfg(not(unix))]
+pub fn is_shared(_: &fs::Metadata) -> bool {
+    false
+}
+
+#[cfg(unix)]
+fn open_no_follow(path: &Path) -> io::Result<File> {
+    use std::os::unix::fs::OpenOptionsExt;
+    // Not blocking, so that a pipe put in a session's place cannot hang the program.
+    let flags = rustix::fs::OFlags::NOFOLLOW | rustix::fs::OFlags::NONBLOCK;
+    OpenOptions::new().read(true).custom_flags(flags.bits().cast_signed()).open(path)
+}
+
+#[cfg(not(unix))]
+fn open_no_follow(path: &Path) -> io::Result<File> {
+    OpenOptions::new().read(true).open(path)
+}
+
+#[cfg(unix)]
+fn sync_dir(dir: &Path) -> io::Result<()> {
+    let dir = if dir.as_os_str().is_empty() { Path::new(".") } else { dir };
+    File::open(dir)?.sync_all()
+}
+
+#[cfg(not(unix))]
+fn sync_dir(_: &Path) -> io::Result<()> {
+    Ok(())
+}
+
+#[cfg(all(test, unix))]
+mod tests {
+    use std::os::unix::fs::{PermissionsExt, symlink};
+
+    use super::*;
+
+    #[test]
+    fn a_written_file_is_private_and_reads_back() {
+        let dir = tempfile::tempdir().unwrap();
+        let path = dir.path().join("a/b/file.json");
+        write_private(&path, b"one").unwrap();
+        write_private(&path, b"two").unwrap();
+        assert_eq!(read_private(&path).unwrap().unwrap(), b"two");
+        assert_eq!(fs::metadata(&path).unwrap().permissions().mode() & 0o777, 0o600);
+        assert_eq!(fs::metadata(path.parent().unwrap()).unwrap().permissions().mode() & 0o777, 0o700);
+        assert_eq!(fs::read_dir(path.parent().unwrap()).unwrap().count(), 1, "no temporary file stays");
+    }
+
+    #[test]
+    fn no_file_is_none() {
+        assert!(read_private(Path::new("/nonexistent/file")).unwrap().is_none());
+    }
+
+    #[test]
+    fn a_file_that_others_can_read_is_refused() {
+        let dir = tempfile::tempdir().unwrap();
+        let path = dir.path().join("file");
+        write_private(&path, b"x").unwrap();
+        fs::set_permissions(&path, fs::Permissions::from_mode(0o640)).unwrap();
+        assert!(matches!(read_private(&path), Err(StoreError::Shared(_))));
+    }
+
+    #[test]
+    fn a_symbolic_link_is_neither_read_nor_replaced() {
+        let dir = tempfile::tempdir().unwrap();
+        let (target, link) = (dir.path().join("target"), dir.path().join("link"));
+        write_private(&target, b"x").unwrap();
+        symlink(&target, &link).unwrap();
+        assert!(matches!(read_private(&link), Err(StoreError::Symlink(_))));
+        assert!(matches!(write_private(&link, b"y"), Err(StoreError::Symlink(_))));
+        assert_eq!(read_private(&target).unwrap().unwrap(), b"x");
+    }
+
+    #[test]
+    fn a_directory_or_pipe_in_its_place_is_refused_at_once() {
+        let dir = tempfile::tempdir().unwrap();
+        assert!(matches!(read_private(dir.path()), Err(StoreError::NotAFile(_))));
+    }
+}
