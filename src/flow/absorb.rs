@@ -1,0 +1,217 @@
+//! What a call leaves in the facts.
+
+use jiff::Timestamp;
+use serde_json::Value;
+
+use super::facts::{Kept, Login, Sent};
+use super::step::{Step, after_refusal, after_success};
+use super::{Facts, guard::Refusal};
+use crate::protocol::{
+    CodeEntry, Effect, FieldType, Form, Key, Method, Outcome, Recovery, Reply, Request, Secret, Sensitivity, UserStatus,
+};
+
+/// The gateway's word that an application is under way.
+const APPLIED: i64 = 508114;
+/// A refused password.
+const WRONG_PASSWORD: i64 = 208101;
+/// A login name locked for its refused passwords.
+const LOCKED: i64 = 508108;
+
+impl Facts {
+    /// Records a submission before it is sent; other calls leave no record. True if there is something to write.
+    pub fn record_sent(&mut self, request: &Request, now: Timestamp) -> bool {
+        let submits = request.effect() == Effect::Submits;
+        if submits {
+            self.sent = Some(Sent { method: request.method().short().to_owned(), at: now });
+        }
+        submits
+    }
+
+    /// Takes the record back: the call provably never left.
+    pub fn record_unsent(&mut self, request: &Request) {
+        if request.effect() == Effect::Submits {
+            self.sent = None;
+        }
+    }
+
+    /// Takes in a reply. Returns the step that comes next.
+    pub fn absorb(&mut self, step: Step, request: &Request, reply: &Reply, now: Timestamp) -> Option<Step> {
+        match reply.outcome() {
+            Outcome::Success => self.absorb_success(step, request, reply, now),
+            Outcome::Refused(entry) => self.absorb_refusal(step, request, entry, now),
+            Outcome::Unknown(_) => None, // an outcome that nobody understands settles nothing
+        }
+    }
+
+    /// The session's login name, if it is another than the one about to be sent.
+    pub fn other_login_name(&self, request: &Request) -> bool {
+        match (&self.login_name, request.text(&Key::LoginName)) {
+            (Some(own), Some(sent)) => own.0.expose() != sent,
+            _ => false,
+        }
+    }
+
+    fn absorb_success(&mut self, step: Step, request: &Request, reply: &Reply, now: Timestamp) -> Option<Step> {
+        if request.effect() == Effect::Submits {
+            self.sent = None;
+        }
+        if let Step::Call(method) = step {
+            self.absorb_accepted(method, request, reply, now);
+        }
+        self.keep_forms(reply);
+        let next = after_success(step, reply, self);
+        if !matches!(step, Step::Call(Method::GetPicCode | Method::GetLoginInfo)) {
+            self.next = next; // a picture or a fresh login form moves nobody
+        }
+        next
+    }
+
+    fn absorb_accepted(&mut self, method: Method, request: &Request, reply: &Reply, now: Timestamp) {
+        let sent = |key| request.text(key).map(|text| Kept(Secret::from(text)));
+        match method {
+            Method::Login => self.absorb_login(request, reply, now),
+            Method::OnlineValidateCard => {
+                self.forget_card();
+                self.bank_card = sent(&Key::BankCard);
+                self.card_type = reply.card_type();
+            }
+            Method::GetOnlineMessageCode => self.cellphone = sent(&Key::Cellphone).or(self.cellphone.take()),
+            Method::OnlineAuthentication => {
+                self.cellphone = sent(&Key::Cellphone).or(self.cellphone.take());
+                self.unionpay_code = reply.unionpay_code().map(|code| Kept(code.into()));
+                self.forms.remove(Method::OnlineAuthentication.name());
+            }
+            Method::SubmitOnlineAuth => {
+                self.forget_card();
+                self.forms.remove(Method::SubmitOnlineAuth.name());
+                if let Some(login) = &mut self.login {
+                    login.unionpay_auth = true; // protocol.md, 3.2: the security level is high now
+                }
+            }
+            Method::SubmitQuestion | Method::SubmitApplyMessageCode => {
+                self.applied_at = Some(now);
+                self.forms.clear();
+            }
+            Method::GetPicCode
+            | Method::GetLoginInfo
+            | Method::GetVerifyMethod
+            | Method::GetQuestion
+            | Method::GetOnlineAuthedInfo
+            | Method::GetViewReportInfo
+            | Method::ViewReport => {}
+        }
+    }
+
+    /// An accepted login begins anew at the gateway, and settles a submission whose outcome was not known.
+    fn absorb_login(&mut self, request: &Request, reply: &Reply, now: Timestamp) {
+        self.forget_login_steps();
+        self.login_name = request.text(&Key::LoginName).map(|name| Kept(name.into())).or(self.login_name.take());
+        self.passwords_refused.clear();
+        let status = reply.user_status();
+        self.login = Some(Login {
+            at: now,
+            user_status: reply.user_status_number(),
+            unionpay_auth: reply.unionpay_auth(),
+            ended: false,
+        });
+        self.settle(status);
+        match status {
+            Some(UserStatus::Processing) if self.application_left(now).is_none() => self.applied_at = Some(now),
+            // The report is there, or the gateway refused that application: nothing is waited for.
+            Some(
+                UserStatus::ReportReady
+                | UserStatus::LocalReport
+                | UserStatus::VerificationRefused
+                | UserStatus::ReportNotProduced,
+            ) => self.applied_at = None,
+            _ => {}
+        }
+    }
+
+    /// "Submissions": what a login says of the submission under way.
+    fn settle(&mut self, status: Option<UserStatus>) {
+        let application = |method: &str| {
+            [Method::SubmitQuestion, Method::SubmitApplyMessageCode].iter().any(|known| known.name() == method)
+        };
+        match &self.sent {
+            // An unknown status tells nothing of an application.
+            Some(sent) if application(&sent.method) && status.is_none() => {}
+            _ => self.sent = None,
+        }
+    }
+
+    fn absorb_refusal(
+        &mut self,
+        step: Step,
+        request: &Request,
+        entry: &'static CodeEntry,
+        now: Timestamp,
+    ) -> Option<Step> {
+        if request.effect() == Effect::Submits && entry.recovery != Recovery::Again {
+            self.sent = None;
+        }
+        match entry.code {
+            WRONG_PASSWORD if step == Step::Call(Method::Login) => self.refuse_password(1, now),
+            LOCKED => self.refuse_password(3, now),
+            APPLIED if self.application_left(now).is_none() => self.applied_at = Some(now),
+            _ => {}
+        }
+        if entry.recovery == Recovery::Login {
+            if let Some(login) = &mut self.login {
+                login.ended = true;
+            }
+            self.forget_login_steps();
+        }
+        let next = after_refusal(step, entry);
+        if self.is_logged_in(now) && step != Step::Call(Method::Login) && next.is_some() {
+            self.next = next;
+        }
+        next
+    }
+
+    fn refuse_password(&mut self, times: usize, now: Timestamp) {
+        // Only those of the last ten minutes count ("Refused passwords").
+        self.passwords_refused.retain(|at| super::facts::elapsed(*at, now) < crate::protocol::LOCK_SECONDS);
+        self.passwords_refused.extend(std::iter::repeat_n(now, times));
+    }
+
+    fn keep_forms(&mut self, reply: &Reply) {
+        let offered = reply.rules.iter().filter_map(|rule| rule.form.as_ref());
+        for form in reply.next.iter().chain(offered) {
+            if form.method.known() != Some(Method::Login) {
+                self.forms.insert(form.method.short().to_owned(), without_values(form));
+            }
+        }
+    }
+}
+
+/// The form without prefilled values that a session may not hold.
+fn without_values(form: &Form) -> Value {
+    let mut json = form.json().clone();
+    let fields = json.get_mut("param").and_then(Value::as_array_mut);
+    for json in fields.into_iter().flatten() {
+        let kind = FieldType::from_number(json.get("type").and_then(Value::as_i64).unwrap_or(1));
+        let key = json.get("key").and_then(Value::as_str).unwrap_or_default();
+        let key = Key::from_wire(&form.method, key);
+        let field = form.fields.iter().find(|field| field.key == key && field.kind == kind);
+        let may_stay = match &key {
+            Key::Other(_) => field.is_some_and(|field| field.sensitivity() == Sensitivity::Personal),
+            known => known.sensitivity() == Sensitivity::Open || *known == Key::LoginName,
+        };
+        if let (false, Some(json)) = (may_stay, json.as_object_mut()) {
+            json.shift_remove("value");
+        }
+    }
+    json
+}
+
+impl Facts {
+    /// Like [`super::may_send`], for these facts.
+    pub fn may_send(&self, request: &Request, now: Timestamp, again: bool) -> Result<(), Refusal> {
+        super::guard::may_send(self, request.method(), now, again)
+    }
+}
+
+#[cfg(test)]
+#[path = "absorb_tests.rs"]
+mod tests;

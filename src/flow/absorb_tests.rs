@@ -1,0 +1,282 @@
+//! What each reply leaves in the facts, and what the facts then allow.
+
+use jiff::{SignedDuration, Timestamp};
+use serde_json::json;
+
+use super::*;
+use crate::flow::State;
+use crate::protocol::Class;
+
+fn at(seconds: i64) -> Timestamp {
+    Timestamp::from_second(1_700_000_000).unwrap() + SignedDuration::from_secs(seconds)
+}
+
+fn call(facts: &mut Facts, request: &Request, reply: serde_json::Value, now: Timestamp) -> Option<Step> {
+    let reply = Reply::from_json(request.method(), reply).unwrap();
+    facts.absorb(Step::Call(request.method().known().unwrap()), request, &reply, now)
+}
+
+fn login(status: i64, auth: i64) -> (Request, serde_json::Value) {
+    let request = Request::new(Method::Login).with(Key::LoginName, "lisi").with(Key::Password, "hunter2");
+    (request, json!({"code": 200, "data": {"user_status": status, "unionpay_auth": auth}}))
+}
+
+fn logged_in(status: i64, auth: i64) -> Facts {
+    let mut facts = Facts::default();
+    let (request, reply) = login(status, auth);
+    call(&mut facts, &request, reply, at(0));
+    facts
+}
+
+fn submission(method: Method) -> Request {
+    Request::new(method)
+}
+
+fn refused(code: i64) -> serde_json::Value {
+    json!({"code": code, "msg": "x"})
+}
+
+#[test]
+fn a_login_leads_where_its_status_says() {
+    let next = |status, auth| {
+        let mut facts = Facts::default();
+        let (request, reply) = login(status, auth);
+        call(&mut facts, &request, reply, at(0)).map(Step::command)
+    };
+    assert_eq!(next(0, 0), Some("verify-methods"));
+    assert_eq!(next(0, 1), Some("apply info"));
+    for status in [2, 4] {
+        assert_eq!(next(status, 0), Some("report-info"));
+    }
+    for status in [3, 5, 6] {
+        assert_eq!(next(status, 0), Some("verify-methods"));
+    }
+    assert_eq!(next(1, 0), None);
+    assert_eq!(next(9, 0), None, "an unknown status: nothing is applied for");
+}
+
+#[test]
+fn a_login_lasts_thirty_minutes() {
+    let facts = logged_in(0, 0);
+    assert_eq!((facts.seconds_left(at(60)), facts.state(at(60))), (1740, State::LoggedIn));
+    assert_eq!((facts.seconds_left(at(1800)), facts.state(at(1800))), (0, State::Expired));
+    assert_eq!(facts.next_step(at(1800)), Some(Step::Call(Method::Login)));
+}
+
+#[test]
+fn the_gateways_word_ends_a_login_early() {
+    for code in [508110, 508142] {
+        let mut facts = logged_in(0, 0);
+        let next = call(&mut facts, &Request::new(Method::GetQuestion), refused(code), at(5));
+        assert_eq!((next, facts.state(at(6))), (Some(Step::Call(Method::Login)), State::Expired));
+    }
+}
+
+#[test]
+fn the_card_is_kept_from_its_check_until_the_code_is_handed_in() {
+    let mut facts = logged_in(0, 0);
+    let card = Request::new(Method::OnlineValidateCard).with(Key::BankCard, "6200000000000005").with_type(1);
+    let form = json!({"method": "onlineAuthentication", "param": [{"type": 3, "key": "password", "value": "1234"}]});
+    let next = call(&mut facts, &card, json!({"code": 0, "data": {"cardtype": 1, "next": form}}), at(1));
+    assert_eq!(next.map(Step::command), Some("unionpay sms"));
+    assert_eq!(facts.remembered(&Key::CardType).unwrap().expose(), "1");
+    let sms = Request::new(Method::GetOnlineMessageCode).with(Key::Cellphone, "13800000000");
+    assert_eq!(call(&mut facts, &sms, json!({"code": 0}), at(2)).map(Step::command), Some("unionpay auth"));
+    assert_eq!(facts.remembered(&Key::Cellphone).unwrap().expose(), "13800000000");
+    assert!(!serde_json::to_string(&facts).unwrap().contains("1234\""), "a prefilled PIN is not kept");
+
+    let auth = submission(Method::OnlineAuthentication).with(Key::CardPassword, "012345");
+    assert_eq!(
+        call(&mut facts, &auth, json!({"code": 0, "data": "rgcgeb"}), at(3)).map(Step::command),
+        Some("unionpay submit")
+    );
+    assert_eq!(facts.remembered(&Key::UnionpayCode).unwrap().expose(), "rgcgeb");
+    let submit = submission(Method::SubmitOnlineAuth).with(Key::UnionpayCode, "rgcgeb");
+    assert_eq!(call(&mut facts, &submit, json!({"code": 0}), at(4)).map(Step::command), Some("apply sms"));
+    for key in [Key::BankCard, Key::CardType, Key::Cellphone, Key::UnionpayCode] {
+        assert_eq!(facts.remembered(&key), None, "{key}");
+    }
+}
+
+#[test]
+fn a_refused_step_keeps_nothing_of_its_request() {
+    let mut facts = logged_in(0, 0);
+    let card = Request::new(Method::OnlineValidateCard).with(Key::BankCard, "6200000000000005");
+    call(&mut facts, &card, refused(508122), at(1));
+    assert_eq!(facts.remembered(&Key::BankCard), None);
+}
+
+#[test]
+fn an_expired_login_forgets_card_and_forms() {
+    let mut facts = logged_in(0, 0);
+    let card = Request::new(Method::OnlineValidateCard).with(Key::BankCard, "6200000000000005");
+    call(&mut facts, &card, json!({"code": 0, "data": {"cardtype": 2}}), at(1));
+    facts.expire(at(1799));
+    assert!(facts.bank_card.is_some());
+    facts.expire(at(1800));
+    assert_eq!((facts.bank_card, facts.card_type, facts.next), (None, None, None));
+}
+
+#[test]
+fn a_submission_is_settled_by_success_and_by_a_refusal_that_is_none_of_busy() {
+    for (code, settled) in
+        [(200, true), (211101, true), (508114, true), (508100, false), (508143, false), (999999, false)]
+    {
+        let mut facts = logged_in(0, 1);
+        let request = submission(Method::SubmitApplyMessageCode);
+        assert!(facts.record_sent(&request, at(1)));
+        call(&mut facts, &request, refused(code), at(2));
+        assert_eq!(facts.sent.is_none(), settled, "{code}");
+    }
+}
+
+#[test]
+fn an_unsettled_submission_stops_every_other_until_again_is_said() {
+    let mut facts = logged_in(0, 0);
+    facts.record_sent(&submission(Method::OnlineAuthentication), at(1));
+    assert_eq!(facts.state(at(2)), State::Uncertain);
+    let next = submission(Method::SubmitOnlineAuth);
+    assert_eq!(facts.may_send(&next, at(2), false).unwrap_err().class(), Class::Duplicate);
+    assert_eq!(facts.may_send(&next, at(2), true), Ok(()));
+    assert_eq!(facts.may_send(&Request::new(Method::GetQuestion), at(2), false), Ok(()));
+    assert_eq!(facts.may_send(&Request::new(Method::ViewReport), at(2), false), Ok(()));
+}
+
+#[test]
+fn only_submissions_are_recorded() {
+    let mut facts = Facts::default();
+    assert!(!facts.record_sent(&Request::new(Method::Login), at(0)));
+    assert!(facts.sent.is_none());
+}
+
+#[test]
+fn a_call_that_never_left_leaves_no_record() {
+    let mut facts = Facts::default();
+    let request = submission(Method::SubmitQuestion);
+    facts.record_sent(&request, at(0));
+    facts.record_unsent(&request);
+    assert!(facts.sent.is_none());
+}
+
+#[test]
+fn a_login_settles_an_application_by_its_status() {
+    for (status, settled) in [(0, true), (1, true), (2, true), (3, true), (4, true), (5, true), (6, true), (9, false)] {
+        let mut facts = logged_in(0, 0);
+        facts.record_sent(&submission(Method::SubmitQuestion), at(1));
+        let (request, reply) = login(status, 0);
+        call(&mut facts, &request, reply, at(40));
+        assert_eq!(facts.sent.is_none(), settled, "user_status {status}");
+        assert_eq!(facts.application_left(at(40)).is_some(), status == 1, "user_status {status}");
+    }
+}
+
+#[test]
+fn a_login_of_any_status_settles_a_unionpay_call() {
+    for (auth, next) in [(1, "apply info"), (0, "verify-methods")] {
+        let mut facts = logged_in(0, 0);
+        facts.record_sent(&submission(Method::SubmitOnlineAuth), at(1));
+        let (request, reply) = login(0, auth);
+        assert_eq!(call(&mut facts, &request, reply, at(40)).map(Step::command), Some(next));
+        assert!(facts.sent.is_none());
+    }
+}
+
+#[test]
+fn one_application_in_24_hours() {
+    let applied = |how: &dyn Fn(&mut Facts)| {
+        let mut facts = logged_in(0, 0);
+        how(&mut facts);
+        facts
+    };
+    let by_answers = applied(&|facts| {
+        call(facts, &submission(Method::SubmitQuestion), json!({"code": 0}), at(10));
+    });
+    let by_code = applied(&|facts| {
+        call(facts, &submission(Method::SubmitApplyMessageCode), refused(508114), at(10));
+    });
+    let by_status = applied(&|facts| {
+        let (request, reply) = login(1, 0);
+        call(facts, &request, reply, at(10));
+    });
+    for facts in [by_answers, by_code, by_status] {
+        let request = submission(Method::SubmitQuestion);
+        let refusal = facts.may_send(&request, at(3610), false).unwrap_err();
+        assert_eq!((refusal.class(), refusal.after()), (Class::Pending, Some(82800)));
+        assert_eq!(facts.state(at(3610)), State::Applied);
+        assert_eq!(facts.may_send(&request, at(3610), true), Ok(()), "--again overrides");
+        assert_eq!(facts.may_send(&request, at(86410), false), Ok(()), "a day later");
+    }
+}
+
+#[test]
+fn seeing_an_application_again_does_not_prolong_it() {
+    let mut facts = logged_in(0, 0);
+    call(&mut facts, &submission(Method::SubmitQuestion), json!({"code": 0}), at(10));
+    let (request, reply) = login(1, 0);
+    call(&mut facts, &request, reply, at(5000));
+    assert_eq!(facts.applied_at, Some(at(10)));
+}
+
+#[test]
+fn a_refused_or_finished_application_is_not_waited_for() {
+    for status in [2, 3, 4, 6] {
+        let mut facts = logged_in(0, 0);
+        call(&mut facts, &submission(Method::SubmitQuestion), json!({"code": 0}), at(10));
+        let (request, reply) = login(status, 0);
+        call(&mut facts, &request, reply, at(20));
+        assert_eq!(facts.applied_at, None, "user_status {status}");
+    }
+}
+
+#[test]
+fn three_refused_passwords_in_ten_minutes_stop_the_next() {
+    let mut facts = Facts::default();
+    let (request, _) = login(0, 0);
+    for second in [0, 100, 200] {
+        assert_eq!(facts.may_send(&request, at(second), false), Ok(()));
+        call(&mut facts, &request, refused(208101), at(second));
+    }
+    let refusal = facts.may_send(&request, at(210), true).unwrap_err();
+    assert_eq!((refusal.class(), refusal.after()), (Class::Locked, Some(390)), "the oldest of three falls out first");
+    assert_eq!(facts.may_send(&request, at(600), false), Ok(()));
+}
+
+#[test]
+fn a_locked_login_name_counts_as_three() {
+    let mut facts = Facts::default();
+    let (request, _) = login(0, 0);
+    call(&mut facts, &request, refused(508108), at(0));
+    assert_eq!(facts.may_send(&request, at(1), false).unwrap_err().after(), Some(599));
+}
+
+#[test]
+fn an_accepted_login_clears_the_count() {
+    let mut facts = Facts::default();
+    let (request, reply) = login(0, 0);
+    call(&mut facts, &request, refused(208101), at(0));
+    call(&mut facts, &request, refused(208101), at(1));
+    call(&mut facts, &request, reply, at(2));
+    call(&mut facts, &request, refused(208101), at(3));
+    assert_eq!(facts.may_send(&request, at(4), false), Ok(()));
+}
+
+#[test]
+fn a_session_belongs_to_its_first_login_name() {
+    let facts = logged_in(0, 0);
+    let (own, _) = login(0, 0);
+    assert!(!facts.other_login_name(&own));
+    assert!(facts.other_login_name(&Request::new(Method::Login).with(Key::LoginName, "wangwu")));
+    assert!(!facts.other_login_name(&Request::new(Method::GetQuestion)));
+}
+
+#[test]
+fn facts_survive_a_round_trip_and_show_nothing_in_debug() {
+    let mut facts = logged_in(0, 0);
+    let card = Request::new(Method::OnlineValidateCard).with(Key::BankCard, "6200000000000005");
+    call(&mut facts, &card, json!({"code": 0, "data": {"cardtype": 2}}), at(1));
+    let text = serde_json::to_string(&facts).unwrap();
+    assert_eq!(serde_json::from_str::<Facts>(&text).unwrap(), facts);
+    assert!(!text.contains("hunter2"));
+    let shown = format!("{facts:?}");
+    assert!(!shown.contains("6200000000000005") && !shown.contains("lisi"), "{shown}");
+}

@@ -1,0 +1,87 @@
+//! Whether a call may be sent at all: what the session knows that the gateway must not be asked twice.
+
+use jiff::Timestamp;
+use thiserror::Error;
+
+use super::Facts;
+use super::facts::elapsed;
+use crate::protocol::{Class, Effect, LOCK_SECONDS, Method, MethodName};
+
+/// Refused passwords within [`LOCK_SECONDS`] after which no further login is sent.
+const PASSWORDS_BORNE: usize = 3;
+
+/// Why a call is not sent.
+#[derive(Clone, Debug, PartialEq, Eq, Error)]
+pub enum Refusal {
+    /// A submission's outcome is not known ("Submissions").
+    #[error("{method} was sent at {at} and its outcome is not known")]
+    Uncertain {
+        /// The submission's method.
+        method: String,
+        /// When it was sent.
+        at: Timestamp,
+    },
+    /// An application is less than 24 hours old.
+    #[error("applied at {at}, {seconds_left} s to wait")]
+    Applied {
+        /// When it was accepted or seen.
+        at: Timestamp,
+        /// Seconds until it is a day old.
+        seconds_left: i64,
+    },
+    /// Too many passwords were refused.
+    #[error("{count} passwords were refused, {seconds_left} s to wait")]
+    PasswordsRefused {
+        /// How many count.
+        count: usize,
+        /// Seconds until the oldest that counts is ten minutes old.
+        seconds_left: i64,
+    },
+}
+
+impl Refusal {
+    /// Its class.
+    pub fn class(&self) -> Class {
+        match self {
+            Self::Uncertain { .. } => Class::Duplicate,
+            Self::Applied { .. } => Class::Pending,
+            Self::PasswordsRefused { .. } => Class::Locked,
+        }
+    }
+
+    /// Seconds to wait before trying again.
+    pub fn after(&self) -> Option<i64> {
+        match self {
+            Self::Uncertain { .. } => None,
+            Self::Applied { seconds_left, .. } | Self::PasswordsRefused { seconds_left, .. } => Some(*seconds_left),
+        }
+    }
+}
+
+/// Whether a single command may send a call of `method` now. `again` overrides for submissions, never for passwords.
+pub fn may_send(facts: &Facts, method: &MethodName, now: Timestamp, again: bool) -> Result<(), Refusal> {
+    if method.known() == Some(Method::Login) {
+        return passwords(facts, now);
+    }
+    if method.effect() != Effect::Submits || again {
+        return Ok(());
+    }
+    if let (Some(at), Some(seconds_left)) = (facts.applied_at, facts.application_left(now)) {
+        return Err(Refusal::Applied { at, seconds_left });
+    }
+    match &facts.sent {
+        Some(sent) => Err(Refusal::Uncertain { method: sent.method.clone(), at: sent.at }),
+        None => Ok(()),
+    }
+}
+
+fn passwords(facts: &Facts, now: Timestamp) -> Result<(), Refusal> {
+    let recent = facts.passwords_refused.iter().filter(|at| elapsed(**at, now) < LOCK_SECONDS);
+    let recent: Vec<_> = recent.collect();
+    match recent.len().checked_sub(PASSWORDS_BORNE).and_then(|place| recent.get(place)) {
+        Some(oldest) => {
+            Err(Refusal::PasswordsRefused { count: recent.len(), seconds_left: LOCK_SECONDS - elapsed(**oldest, now) })
+        }
+        None => Ok(()),
+    }
+}

@@ -1,0 +1,201 @@
+//! What comes next: the order of the document, the forms of the gateway, and the recoveries of the code table.
+
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
+use super::Facts;
+use crate::protocol::{CodeEntry, Form, Key, METHODS, Method, Recovery, Reply};
+
+/// A step of the way, one of our commands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Step {
+    /// A call of that method.
+    Call(Method),
+    /// The "send me the SMS" action of the application's form (§1.2.2).
+    ApplySms,
+}
+
+/// Our command for §1.2.2, whose method's name is lost.
+const APPLY_SMS: &str = "apply sms";
+
+impl Step {
+    /// The words of its command.
+    pub fn command(self) -> &'static str {
+        match self {
+            Self::Call(method) => method.spec().command,
+            Self::ApplySms => APPLY_SMS,
+        }
+    }
+
+    /// The step of a command.
+    pub fn from_command(command: &str) -> Option<Self> {
+        if command == APPLY_SMS {
+            return Some(Self::ApplySms);
+        }
+        METHODS.iter().find(|row| row.command == command).map(|row| Self::Call(row.method))
+    }
+}
+
+impl Serialize for Step {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.command())
+    }
+}
+
+impl<'de> Deserialize<'de> for Step {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let command = String::deserialize(deserializer)?;
+        Self::from_command(&command).ok_or_else(|| serde::de::Error::custom("no such command"))
+    }
+}
+
+/// What comes after an accepted call. `facts` are those after it; `sms` tells that the call sent the application's SMS.
+pub fn after_success(step: Step, reply: &Reply, facts: &Facts) -> Option<Step> {
+    let Step::Call(method) = step else { return Some(Step::Call(Method::SubmitApplyMessageCode)) };
+    let documented = match method {
+        Method::GetPicCode if facts.unionpay_code.is_some() => Some(Step::Call(Method::SubmitOnlineAuth)),
+        Method::GetPicCode | Method::GetLoginInfo => Some(Step::Call(Method::Login)),
+        Method::Login => after_login(facts),
+        Method::GetVerifyMethod => None, // its rules decide
+        Method::GetQuestion => Some(Step::Call(Method::SubmitQuestion)),
+        Method::OnlineValidateCard => Some(Step::Call(Method::GetOnlineMessageCode)),
+        Method::GetOnlineMessageCode => Some(Step::Call(Method::OnlineAuthentication)),
+        Method::OnlineAuthentication => Some(Step::Call(Method::SubmitOnlineAuth)),
+        Method::SubmitOnlineAuth | Method::GetOnlineAuthedInfo => Some(Step::ApplySms),
+        Method::GetViewReportInfo => Some(Step::Call(Method::ViewReport)),
+        Method::SubmitQuestion | Method::SubmitApplyMessageCode | Method::ViewReport => return None,
+    };
+    let offered = || reply.rules.iter().filter_map(|rule| rule.form.as_ref());
+    let chosen =
+        offered().find(|form| form.method.known() == Some(Method::OnlineValidateCard)).or_else(|| offered().next());
+    // The gateway's own word goes first, an SMS its form wants before the answer to it.
+    reply.next.as_ref().or(chosen).and_then(entry).or(documented)
+}
+
+/// The first thing to do for a form: send its SMS, otherwise call its method.
+fn entry(form: &Form) -> Option<Step> {
+    match form.method.known()? {
+        Method::OnlineAuthentication => Some(Step::Call(Method::GetOnlineMessageCode)),
+        Method::SubmitApplyMessageCode => Some(Step::ApplySms),
+        method => Some(Step::Call(method)),
+    }
+}
+
+/// Section 4: what a login's status leads to.
+fn after_login(facts: &Facts) -> Option<Step> {
+    use crate::protocol::UserStatus as Status;
+    let login = facts.login.as_ref()?;
+    match login.status()? {
+        Status::ReportReady | Status::LocalReport => Some(Step::Call(Method::GetViewReportInfo)),
+        Status::Processing => None,
+        Status::NotApplied | Status::VerificationRefused | Status::LocalReportExpired | Status::ReportNotProduced => {
+            Some(Step::Call(if login.unionpay_auth { Method::GetOnlineAuthedInfo } else { Method::GetVerifyMethod }))
+        }
+    }
+}
+
+/// What comes after a refusal (protocol.md, section 6, "How a recovery is carried out").
+pub fn after_refusal(step: Step, entry: &CodeEntry) -> Option<Step> {
+    let Step::Call(method) = step else {
+        return match entry.recovery {
+            Recovery::Again | Recovery::NewSms => Some(Step::ApplySms),
+            Recovery::Login => Some(Step::Call(Method::Login)),
+            Recovery::RestartStep | Recovery::NewInput => Some(Step::Call(Method::GetOnlineAuthedInfo)),
+            _ => None,
+        };
+    };
+    let call = |method| Some(Step::Call(method));
+    match entry.recovery {
+        Recovery::None | Recovery::Wait => None,
+        Recovery::Again => call(method),
+        Recovery::NewInput => call(asked_by(method, entry.fields)),
+        Recovery::NewCaptcha => call(Method::GetPicCode),
+        Recovery::NewSms => match method {
+            Method::SubmitApplyMessageCode => Some(Step::ApplySms),
+            Method::ViewReport => call(Method::GetViewReportInfo),
+            _ => call(Method::GetOnlineMessageCode),
+        },
+        Recovery::RestartStep => call(restart(method)),
+        Recovery::Login => call(Method::Login),
+        Recovery::Route => match entry.code {
+            508112 => call(Method::OnlineValidateCard),
+            508113 => call(Method::GetOnlineAuthedInfo),
+            _ => call(Method::GetVerifyMethod),
+        },
+        Recovery::Report => call(Method::GetViewReportInfo),
+    }
+}
+
+/// A field that is not on the refused form belongs to the step that asked for it.
+fn asked_by(method: Method, fields: &[Key]) -> Method {
+    let own = |key: &Key| method.spec().params.iter().any(|param| param.key == key);
+    match method {
+        Method::OnlineAuthentication if fields.contains(&Key::BankCard) => Method::OnlineValidateCard,
+        Method::Login => Method::Login,
+        _ if fields.contains(&Key::LoginName) => Method::Login,
+        _ if fields.iter().any(own) => method,
+        _ if fields.contains(&Key::BankCard) => Method::OnlineValidateCard,
+        _ => method,
+    }
+}
+
+/// The call that hands out the refused step's form.
+fn restart(method: Method) -> Method {
+    match method {
+        Method::GetPicCode => Method::GetPicCode,
+        Method::GetLoginInfo | Method::Login => Method::GetLoginInfo,
+        Method::GetQuestion | Method::OnlineValidateCard => Method::GetVerifyMethod,
+        Method::SubmitQuestion => Method::GetQuestion,
+        Method::GetOnlineMessageCode | Method::OnlineAuthentication | Method::SubmitOnlineAuth => {
+            Method::OnlineValidateCard
+        }
+        Method::SubmitApplyMessageCode => Method::GetOnlineAuthedInfo,
+        Method::ViewReport => Method::GetViewReportInfo,
+        Method::GetVerifyMethod | Method::GetOnlineAuthedInfo | Method::GetViewReportInfo => Method::Login,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::protocol::codes;
+
+    fn after(method: Method, code: i64) -> Option<Step> {
+        after_refusal(Step::Call(method), codes::find(code).unwrap())
+    }
+
+    #[test]
+    fn every_command_is_a_step_and_back() {
+        for row in &METHODS {
+            assert_eq!(Step::from_command(row.command), Some(Step::Call(row.method)));
+        }
+        assert_eq!(Step::from_command("apply sms"), Some(Step::ApplySms));
+    }
+
+    #[test]
+    fn a_refused_field_goes_back_to_the_step_that_asked_for_it() {
+        assert_eq!(after(Method::OnlineAuthentication, 508130), Some(Step::Call(Method::OnlineValidateCard)));
+        assert_eq!(after(Method::OnlineAuthentication, 508120), Some(Step::Call(Method::OnlineAuthentication)));
+        assert_eq!(after(Method::GetVerifyMethod, 508145), Some(Step::Call(Method::Login)));
+        assert_eq!(after(Method::Login, 208101), Some(Step::Call(Method::Login)));
+    }
+
+    #[test]
+    fn an_expired_step_restarts_at_the_call_that_hands_out_its_form() {
+        assert_eq!(after(Method::OnlineAuthentication, 508126), Some(Step::Call(Method::OnlineValidateCard)));
+        assert_eq!(after(Method::SubmitQuestion, 508101), Some(Step::Call(Method::GetQuestion)));
+        assert_eq!(after(Method::SubmitOnlineAuth, 508128), Some(Step::Call(Method::OnlineValidateCard)));
+    }
+
+    #[test]
+    fn a_closed_route_names_the_other_one() {
+        assert_eq!(after(Method::GetQuestion, 508112), Some(Step::Call(Method::OnlineValidateCard)));
+        assert_eq!(after(Method::GetQuestion, 508113), Some(Step::Call(Method::GetOnlineAuthedInfo)));
+    }
+
+    #[test]
+    fn waiting_and_final_refusals_have_no_next_step() {
+        assert_eq!(after(Method::SubmitQuestion, 508114), None);
+        assert_eq!(after(Method::Login, 508148), None);
+        assert_eq!(after(Method::SubmitApplyMessageCode, 211101), Some(Step::ApplySms));
+    }
+}
