@@ -5,4 +5,5 @@
 pub mod flow;
 pub mod messages;
 pub mod protocol;
+pub mod session;
 pub mod store;

@@ -1,0 +1,238 @@
+//! Reading, binding and replacing a session file.
+
+use std::ops::{Deref, DerefMut};
+use std::path::Path;
+use std::time::Duration;
+
+use serde::{Deserialize, Serialize};
+
+use super::{Location, Owner, SessionError};
+use crate::flow::Facts;
+use crate::store::{self, Lock};
+
+/// The format this program writes.
+const FORMAT: u64 = 1;
+/// How long a second process waits for the lock.
+const WAIT: Duration = Duration::from_secs(30);
+
+/// What a session file holds.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Session {
+    /// The file's format.
+    format: u64,
+    /// The gateway's origin.
+    pub gateway: String,
+    /// The applicant, as the merchant calls them.
+    pub user_id: String,
+    /// What is known.
+    #[serde(default)]
+    pub facts: Facts,
+}
+
+impl Session {
+    /// A session in which nothing has happened.
+    pub fn new(gateway: &str, user_id: &str) -> Self {
+        Self { format: FORMAT, gateway: gateway.to_owned(), user_id: user_id.to_owned(), facts: Facts::default() }
+    }
+}
+
+/// A session file, locked or not.
+#[derive(Clone, Debug)]
+pub struct SessionFile {
+    location: Location,
+}
+
+impl SessionFile {
+    /// The file at `location`, which need not exist.
+    pub fn new(location: Location) -> Self {
+        Self { location }
+    }
+
+    /// Where it lies.
+    pub fn location(&self) -> &Location {
+        &self.location
+    }
+
+    /// What it holds now; none if there is no file.
+    pub fn read(&self) -> Result<Option<Session>, SessionError> {
+        let Some(bytes) = store::read_private(&self.location.path)? else { return Ok(None) };
+        parse(&self.location.path, &bytes).map(Some)
+    }
+
+    /// Takes the lock for one call and reads the session as it is then; a new one where there is none.
+    ///
+    /// `gateway` and `user_id` must be the session's own.
+    pub fn lock(&self, gateway: &str, user_id: &str) -> Result<SessionLock, SessionError> {
+        let lock = Lock::acquire(&self.location.lock(), WAIT)?;
+        let stored = self.read()?;
+        let session = stored.clone().unwrap_or_else(|| Session::new(gateway, user_id));
+        let foreign =
+            |what, own: &str| SessionError::Foreign { name: self.location.name.clone(), what, own: own.to_owned() };
+        if session.gateway != gateway {
+            return Err(foreign(Owner::Gateway, &session.gateway));
+        }
+        if session.user_id != user_id {
+            return Err(foreign(Owner::UserId, &session.user_id));
+        }
+        Ok(SessionLock { file: self.clone(), session, stored, _lock: lock })
+    }
+
+    /// Removes the session and its picture; true if there was a session.
+    pub fn remove(&self) -> Result<bool, SessionError> {
+        if !self.location.path.parent().is_some_and(Path::is_dir) {
+            return Ok(false); // locking would make the directory
+        }
+        let lock = Lock::acquire(&self.location.lock(), WAIT)?;
+        store::remove(&self.location.picture)?;
+        let removed = store::remove(&self.location.path)?;
+        lock.discard()?;
+        Ok(removed)
+    }
+}
+
+/// A session that no other process can change: held for one call.
+#[derive(Debug)]
+pub struct SessionLock {
+    file: SessionFile,
+    session: Session,
+    stored: Option<Session>,
+    _lock: Lock,
+}
+
+impl SessionLock {
+    /// Writes the session, synced, if anything changed since it was read or written.
+    pub fn save(&mut self) -> Result<(), SessionError> {
+        if self.stored.as_ref() == Some(&self.session) {
+            return Ok(());
+        }
+        let mut bytes = serde_json::to_vec_pretty(&self.session).map_err(|error| crate::store::StoreError::Io {
+            path: self.file.location.path.clone(),
+            source: error.into(),
+        })?;
+        bytes.push(b'\n');
+        store::write_private(&self.file.location.path, &bytes)?;
+        self.stored = Some(self.session.clone());
+        Ok(())
+    }
+}
+
+impl Deref for SessionLock {
+    type Target = Session;
+
+    fn deref(&self) -> &Session {
+        &self.session
+    }
+}
+
+impl DerefMut for SessionLock {
+    fn deref_mut(&mut self) -> &mut Session {
+        &mut self.session
+    }
+}
+
+fn parse(path: &Path, bytes: &[u8]) -> Result<Session, SessionError> {
+    let session: Session = serde_json::from_slice(bytes).map_err(|error| SessionError::Damaged {
+        path: path.to_owned(),
+        line: error.line(),
+        column: error.column(),
+    })?;
+    match session.format {
+        FORMAT => Ok(session),
+        found => Err(SessionError::Newer { path: path.to_owned(), found }),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::fs;
+
+    use jiff::Timestamp;
+
+    use super::*;
+
+    fn session(dir: &Path) -> SessionFile {
+        SessionFile::new(Location::named(dir, "s"))
+    }
+
+    #[test]
+    fn what_one_process_saves_the_next_reads() {
+        let dir = tempfile::tempdir().unwrap();
+        let file = session(dir.path());
+        assert_eq!(file.read().unwrap(), None);
+        let mut lock = file.lock("sandbox:", "u1").unwrap();
+        lock.facts.applied_at = Some(Timestamp::from_second(5).unwrap());
+        lock.save().unwrap();
+        drop(lock);
+        let read = file.read().unwrap().unwrap();
+        assert_eq!(read.facts.applied_at, Some(Timestamp::from_second(5).unwrap()));
+        assert_eq!((read.gateway.as_str(), read.user_id.as_str()), ("sandbox:", "u1"));
+    }
+
+    #[test]
+    fn another_gateway_or_applicant_is_refused_and_the_file_left_alone() {
+        let dir = tempfile::tempdir().unwrap();
+        let file = session(dir.path());
+        file.lock("sandbox:", "u1").unwrap().save().unwrap();
+        let before = fs::read(&file.location().path).unwrap();
+        for (gateway, user, what) in
+            [("https://other.example", "u1", Owner::Gateway), ("sandbox:", "u2", Owner::UserId)]
+        {
+            match file.lock(gateway, user) {
+                Err(SessionError::Foreign { what: found, .. }) => assert_eq!(found, what),
+                other => panic!("{other:?}"),
+            }
+        }
+        assert_eq!(fs::read(&file.location().path).unwrap(), before);
+    }
+
+    #[test]
+    fn a_damaged_file_is_refused_and_left_alone() {
+        let dir = tempfile::tempdir().unwrap();
+        let file = session(dir.path());
+        for content in ["", "{", "[]", "{\"format\":1}", "{\"format\":\"x\",\"gateway\":\"g\",\"user_id\":\"u\"}"] {
+            store::write_private(&file.location().path, content.as_bytes()).unwrap();
+            assert!(matches!(file.read(), Err(SessionError::Damaged { .. })), "{content}");
+            assert!(file.lock("sandbox:", "u1").is_err());
+            assert_eq!(fs::read_to_string(&file.location().path).unwrap(), content);
+        }
+    }
+
+    #[test]
+    fn a_file_of_a_newer_format_is_refused() {
+        let dir = tempfile::tempdir().unwrap();
+        let file = session(dir.path());
+        store::write_private(&file.location().path, br#"{"format":2,"gateway":"g","user_id":"u"}"#).unwrap();
+        assert!(matches!(file.read(), Err(SessionError::Newer { found: 2, .. })));
+    }
+
+    #[test]
+    fn removing_takes_the_picture_and_the_lock_along() {
+        let dir = tempfile::tempdir().unwrap();
+        let file = session(dir.path());
+        assert!(!file.remove().unwrap());
+        file.lock("sandbox:", "u1").unwrap().save().unwrap();
+        store::write_private(&file.location().picture, b"png").unwrap();
+        assert!(file.remove().unwrap());
+        assert_eq!(fs::read_dir(dir.path().join("sessions")).unwrap().count(), 0);
+        assert!(!file.location().picture.exists());
+    }
+
+    #[test]
+    fn many_writers_lose_nothing() {
+        let dir = tempfile::tempdir().unwrap();
+        let file = session(dir.path());
+        std::thread::scope(|scope| {
+            for writer in 0..8 {
+                let file = file.clone();
+                scope.spawn(move || {
+                    for round in 0..4 {
+                        let mut lock = file.lock("sandbox:", "u1").unwrap();
+                        lock.facts.passwords_refused.push(Timestamp::from_second(writer * 10 + round).unwrap());
+                        lock.save().unwrap();
+                    }
+                });
+            }
+        });
+        assert_eq!(file.read().unwrap().unwrap().facts.passwords_refused.len(), 32);
+    }
+}

@@ -1,0 +1,117 @@
+//! Names and places of sessions.
+
+use std::path::{Path, PathBuf};
+
+/// The longest part of a file name made from a user_id; the rest becomes a number.
+const LONGEST: usize = 120;
+
+/// Where a session's files lie.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Location {
+    /// The session's name, as `--session` takes it.
+    pub name: String,
+    /// The session file.
+    pub path: PathBuf,
+    /// The captcha picture that waits for its answer.
+    pub picture: PathBuf,
+}
+
+impl Location {
+    /// A session in the state directory.
+    pub fn named(state: &Path, name: &str) -> Self {
+        Self {
+            name: name.to_owned(),
+            path: state.join("sessions").join(format!("{name}.json")),
+            picture: state.join("captcha").join(format!("{name}.png")),
+        }
+    }
+
+    /// A session at a path of the caller's: its picture lies beside it.
+    pub fn at(path: &Path) -> Self {
+        Self { name: path.display().to_string(), path: path.to_owned(), picture: path.with_extension("png") }
+    }
+
+    /// `--session NAME|PATH`: what holds a separator or ends in `.json` is a path.
+    pub fn given(state: &Path, text: &str) -> Self {
+        if is_path(text) { Self::at(Path::new(text)) } else { Self::named(state, text) }
+    }
+
+    /// The session of an applicant at a gateway: its name is made from both, so that two never share one.
+    pub fn of(state: &Path, origin: &str, user_id: &str) -> Self {
+        Self::named(state, &format!("{}~{}", sanitize_origin(origin), sanitize_user(user_id)))
+    }
+
+    /// The lock file held during a call.
+    pub fn lock(&self) -> PathBuf {
+        self.path.with_extension("lock")
+    }
+}
+
+/// True for what `--session` takes as a path.
+pub fn is_path(text: &str) -> bool {
+    text.contains(std::path::is_separator) || text.ends_with(".json")
+}
+
+/// `https://gateway.example` -> `https_gateway.example`.
+fn sanitize_origin(origin: &str) -> String {
+    escape(&origin.replace("://", "_").replace(':', "_"))
+}
+
+/// The part of a name made from a user_id: letters, digits, `-` and `.` stay, every other byte is `%` and two hex digits.
+pub fn sanitize_user(user_id: &str) -> String {
+    let escaped = escape(user_id);
+    if escaped.len() <= LONGEST {
+        return escaped;
+    }
+    // Names that agree in their beginning stay apart by a number; should two numbers ever agree, the session still
+    // knows its own user_id and refuses the other.
+    let number = user_id
+        .bytes()
+        .fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3));
+    format!("{}~{number:016x}", escaped.get(..LONGEST).unwrap_or_default())
+}
+
+fn escape(text: &str) -> String {
+    let mut escaped = String::with_capacity(text.len());
+    for (place, byte) in text.bytes().enumerate() {
+        match byte {
+            b'.' if place == 0 => escaped.push_str("%2E"), // no hidden files, no `..`
+            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'.' | b'_' => escaped.push(char::from(byte)),
+            other => escaped.push_str(&format!("%{other:02X}")),
+        }
+    }
+    escaped
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn two_applicants_or_gateways_never_share_a_name() {
+        let of = |origin, user| Location::of(Path::new("/s"), origin, user).name;
+        assert_eq!(of("sandbox:", "u1"), "sandbox_~u1");
+        assert_eq!(of("https://gateway.example", "u1"), "https_gateway.example~u1");
+        let names = [
+            of("http://127.0.0.1:80", "a"),
+            of("http://127.0.0.1:8", "0~a"),
+            of("http://127.0.0.1:80", "A/"),
+            of("x", ".."),
+        ];
+        assert_eq!(names.iter().collect::<std::collections::BTreeSet<_>>().len(), names.len(), "{names:?}");
+        assert!(names.iter().all(|name| !name.contains('/')));
+    }
+
+    #[test]
+    fn a_long_user_id_still_makes_a_file_name() {
+        let (a, b) = (sanitize_user(&"张".repeat(200)), sanitize_user(&"张".repeat(201)));
+        assert!(a.len() < 160 && a != b, "{a}");
+    }
+
+    #[test]
+    fn a_separator_or_an_ending_makes_a_path() {
+        assert_eq!(Location::given(Path::new("/s"), "./x").path, Path::new("./x"));
+        assert_eq!(Location::given(Path::new("/s"), "x.json").path, Path::new("x.json"));
+        assert_eq!(Location::given(Path::new("/s"), "x").path, Path::new("/s/sessions/x.json"));
+    }
+}
