@@ -4,6 +4,7 @@
 
 pub mod flow;
 pub mod messages;
+pub mod output;
 pub mod protocol;
 pub mod session;
 pub mod store;

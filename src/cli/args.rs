@@ -1,0 +1,213 @@
+//! The command line as clap sees it. Completions, man pages and `capabilities` come from this one definition.
+
+use std::path::PathBuf;
+
+use clap::{ArgAction, Args, Parser, Subcommand, ValueEnum};
+
+use super::{
+    apply, call, captcha, codes, completions, config, demo, help, login, man, questions, report, sandbox, session,
+    submit_answers, unionpay, verify_methods,
+};
+
+/// Fetch a personal credit report (征信报告) through the 融360 credit-centre gateway.
+#[derive(Debug, Parser)]
+#[command(
+    name = "zhengxin",
+    version,
+    disable_help_subcommand = true,
+    propagate_version = true,
+    max_term_width = 110,
+    arg_required_else_help = true,
+    after_help = "Try it: `zhengxin demo` plays a whole retrieval on the built-in gateway, without any account.\n\
+                  More: `zhengxin help environment`, `zhengxin help exit-codes`, `zhengxin help values`."
+)]
+pub struct Cli {
+    /// Options of every command.
+    #[command(flatten)]
+    pub global: Global,
+    /// What to do.
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+/// Options that every command takes, before or after its name.
+#[derive(Args, Clone, Debug, Default)]
+#[command(next_help_heading = "Global options")]
+pub struct Global {
+    /// Use this profile of the configuration
+    #[arg(long, global = true, value_name = "NAME")]
+    pub profile: Option<String>,
+    /// Talk to this gateway; `sandbox:` is the built-in one
+    #[arg(long, global = true, value_name = "URL")]
+    pub gateway: Option<String>,
+    /// Use this session instead of the one named after gateway and user_id
+    #[arg(long, global = true, value_name = "NAME|PATH")]
+    pub session: Option<String>,
+    /// The merchant's own id for the applicant
+    #[arg(long, global = true, value_name = "ID")]
+    pub user_id: Option<String>,
+    /// Print one JSON value (same as --output json)
+    #[arg(long, global = true, conflicts_with = "output")]
+    pub json: bool,
+    /// How results are printed
+    #[arg(long, global = true, value_name = "FORMAT")]
+    pub output: Option<OutputFormat>,
+    /// Filter the JSON result with a jq expression (implies --json)
+    #[arg(long, global = true, value_name = "FILTER")]
+    pub jq: Option<String>,
+    /// Print strings that come out of --jq bare
+    #[arg(long, global = true, requires = "jq")]
+    pub raw: bool,
+    /// Take values from this JSON or TOML file; `-` is standard input
+    #[arg(long, global = true, value_name = "FILE")]
+    pub answers: Option<String>,
+    /// Ask this program for missing values; `sandbox:` answers from the sandbox's inbox
+    #[arg(long, global = true, value_name = "PROGRAM")]
+    pub ask: Option<String>,
+    /// How long an ask program may take [default: 5m]
+    #[arg(long, global = true, value_name = "DURATION")]
+    pub ask_timeout: Option<String>,
+    /// Never prompt on the terminal
+    #[arg(long, global = true)]
+    pub no_input: bool,
+    /// Skip the local checks of card, identity and mobile numbers
+    #[arg(long, global = true)]
+    pub no_verify_input: bool,
+    /// Accept files with secrets that others can read
+    #[arg(long, global = true)]
+    pub allow_shared_file: bool,
+    /// Allow http:// to a gateway that is not on this machine: passwords travel in the clear
+    #[arg(long, global = true)]
+    pub allow_http: bool,
+    /// How long one request may take [default: 30s]
+    #[arg(long, global = true, value_name = "DURATION")]
+    pub timeout: Option<String>,
+    /// How often a request is repeated where that is safe [default: 2]
+    #[arg(long, global = true, value_name = "N")]
+    pub retries: Option<u32>,
+    /// Print the request, masked, and send nothing
+    #[arg(long, global = true)]
+    pub dry_run: bool,
+    /// Print the call as a curl command, values as $ZHENGXIN_..., and send nothing
+    #[arg(long, global = true, conflicts_with = "dry_run")]
+    pub curl: bool,
+    /// The language of what the program says [default: from the locale]
+    #[arg(long, global = true, value_name = "LANG", value_parser = ["zh", "en"])]
+    pub lang: Option<String>,
+    /// Use colours
+    #[arg(long, global = true, value_name = "WHEN")]
+    pub color: Option<ColorWhen>,
+    /// Print results and errors only
+    #[arg(short, long, global = true)]
+    pub quiet: bool,
+    /// Tell what happens; repeat for more (masked at every level)
+    #[arg(short, long, global = true, action = ArgAction::Count)]
+    pub verbose: u8,
+}
+
+/// `--output`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum OutputFormat {
+    /// For people
+    Human,
+    /// One JSON value
+    Json,
+}
+
+/// `--color`.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub enum ColorWhen {
+    /// Where a terminal shows them and NO_COLOR is not set
+    #[default]
+    Auto,
+    /// Always
+    Always,
+    /// Never
+    Never,
+}
+
+/// `--again` of the submitting commands.
+#[derive(Args, Clone, Copy, Debug, Default)]
+pub struct Again {
+    /// Send it although the session knows of a submission or application: it may act twice
+    #[arg(long)]
+    pub again: bool,
+}
+
+/// The commands.
+#[derive(Debug, Subcommand)]
+#[command(subcommand_help_heading = "Commands")]
+pub enum Command {
+    /// Fetch a captcha picture (getPicCode)
+    Captcha(captcha::CaptchaArgs),
+    /// Fetch the login form (getLoginInfo)
+    LoginInfo,
+    /// Log in (login)
+    Login(login::LoginArgs),
+    /// List the verification methods (getVerifyMethod)
+    VerifyMethods(verify_methods::VerifyMethodsArgs),
+    /// Fetch the five questions (getQuestion)
+    Questions(questions::QuestionsArgs),
+    /// Answer the questions: applies for the report (submitQuestion)
+    SubmitAnswers(submit_answers::SubmitAnswersArgs),
+    /// Verify by UnionPay: card, SMS, authentication, code
+    #[command(subcommand)]
+    Unionpay(unionpay::UnionpayCommand),
+    /// Apply for the report after UnionPay
+    #[command(subcommand)]
+    Apply(apply::ApplyCommand),
+    /// Fetch the report form (getViewReportInfo)
+    ReportInfo,
+    /// Fetch the report (viewReport)
+    Report(report::ReportArgs),
+    /// Call any method, by short or full name
+    Call(call::CallArgs),
+    /// Where the applicant stands
+    Status,
+    /// The code catalogue
+    Codes(codes::CodesArgs),
+    /// The session files
+    #[command(subcommand)]
+    Session(session::SessionCommand),
+    /// The built-in gateway
+    #[command(subcommand)]
+    Sandbox(sandbox::SandboxCommand),
+    /// Play a whole retrieval on the built-in gateway
+    Demo(demo::DemoArgs),
+    /// The configuration
+    #[command(subcommand)]
+    Config(config::ConfigCommand),
+    /// Print completions for a shell
+    Completions(completions::CompletionsArgs),
+    /// Print the man page, or write all man pages into a directory
+    Man(man::ManArgs),
+    /// Every command, flag, variable, class, exit code and output schema
+    Capabilities,
+    /// Help on a topic or a command
+    Help(help::HelpArgs),
+}
+
+/// `--password-file` and its like: where a secret comes from, since none is a flag.
+#[derive(Args, Clone, Debug, Default)]
+pub struct PasswordFrom {
+    /// Read the password from standard input
+    #[arg(long)]
+    pub password_stdin: bool,
+    /// Read the password from this file
+    #[arg(long, value_name = "FILE", conflicts_with = "password_stdin")]
+    pub password_file: Option<PathBuf>,
+    /// Take the first line this command prints as the password
+    #[arg(long, value_name = "COMMAND", conflicts_with_all = ["password_stdin", "password_file"])]
+    pub password_command: Option<String>,
+}
+
+/// Where the card's secrets come from.
+#[derive(Args, Clone, Debug, Default)]
+pub struct CardSecretsFrom {
+    /// Read the debit card's PIN from this file
+    #[arg(long, value_name = "FILE")]
+    pub card_password_file: Option<PathBuf>,
+    /// Read the credit card's last three digits from this file
+    #[arg(long, value_name = "FILE")]
+    pub last_three_file: Option<PathBuf>,
+}

@@ -1,0 +1,198 @@
+//! A command's failure, ready to be shown: one line for people, one line of JSON for scripts.
+
+use std::path::PathBuf;
+
+use anstyle::{AnsiColor, Style as Ansi};
+use serde_json::{Map, Value, json};
+
+use super::style::Style;
+use crate::messages::{Lang, Text};
+use crate::protocol::{Class, CodeEntry, Recovery};
+
+/// What went wrong, where, and what to do.
+#[derive(Clone, Debug)]
+pub struct Failure {
+    /// The class; it decides the exit code.
+    pub class: Class,
+    /// The gateway's code; none for errors that are not the gateway's.
+    pub code: Option<i64>,
+    /// What is said: the gateway's text, or ours.
+    pub msg: String,
+    /// The same in English.
+    pub english: Option<String>,
+    /// The short name of the method that was called.
+    pub method: Option<String>,
+    /// What can be done.
+    pub recovery: Recovery,
+    /// The keys to ask for again, or those that are missing.
+    pub fields: Vec<String>,
+    /// Seconds to wait.
+    pub after: Option<i64>,
+    /// What to do, in words.
+    pub hint: Option<String>,
+    /// A ready-to-run command.
+    pub next_step: Option<String>,
+    /// The captcha picture that waits for its answer.
+    pub file: Option<PathBuf>,
+    silent: bool,
+}
+
+impl Failure {
+    /// A failure that is not the gateway's.
+    pub fn new(class: Class, msg: impl Into<String>) -> Self {
+        Self {
+            class,
+            code: None,
+            msg: msg.into(),
+            english: None,
+            method: None,
+            recovery: Recovery::None,
+            fields: Vec::new(),
+            after: None,
+            hint: None,
+            next_step: None,
+            file: None,
+            silent: false,
+        }
+    }
+
+    /// A failure said in the user's language, with the English beside it in JSON.
+    pub fn said(class: Class, lang: Lang, text: Text, values: &[(&str, &str)]) -> Self {
+        let english = text.fill(Lang::En, values);
+        Self { english: Some(english), ..Self::new(class, text.fill(lang, values)) }
+    }
+
+    /// Wrong usage of the command line.
+    pub fn usage(msg: impl Into<String>) -> Box<Self> {
+        Box::new(Self::new(Class::Usage, msg))
+    }
+
+    /// The gateway's refusal by a code of the table.
+    pub fn refused(entry: &CodeEntry, msg: String, method: &str) -> Self {
+        Self {
+            code: Some(entry.code),
+            msg: if msg.is_empty() { entry.vendor_text.to_owned() } else { msg },
+            english: Some(entry.english.to_owned()),
+            method: Some(method.to_owned()),
+            recovery: entry.recovery,
+            fields: entry.fields.iter().map(ToString::to_string).collect(),
+            after: entry.after.map(i64::from),
+            ..Self::new(entry.class, "")
+        }
+    }
+
+    /// The reader of standard output has gone: the program ends quietly, with success.
+    pub fn reader_gone() -> Self {
+        Self { silent: true, ..Self::new(Class::Ok, "") }
+    }
+
+    /// An end with this class about which nothing is left to say.
+    pub fn quiet(class: Class) -> Box<Self> {
+        Box::new(Self { silent: true, ..Self::new(class, "") })
+    }
+
+    /// True if nothing is printed.
+    pub fn is_silent(&self) -> bool {
+        self.silent
+    }
+
+    /// Adds what to do.
+    #[must_use]
+    pub fn hint(mut self, hint: impl Into<String>) -> Self {
+        self.hint = Some(hint.into());
+        self
+    }
+
+    /// Names the method that was called.
+    #[must_use]
+    pub fn method(mut self, method: &str) -> Self {
+        self.method = Some(method.to_owned());
+        self
+    }
+
+    /// The error object of the contract.
+    pub fn json(&self) -> Value {
+        let mut error = Map::new();
+        let mut put = |name: &str, value: Value| error.insert(name.to_owned(), value);
+        put("class", json!(self.class));
+        put("exit", json!(self.class.exit()));
+        put("code", json!(self.code));
+        put("msg", json!(self.msg));
+        put("english", json!(self.english.as_ref().unwrap_or(&self.msg)));
+        put("method", json!(self.method));
+        put("recovery", json!(self.recovery));
+        put("fields", json!(self.fields));
+        put("after", json!(self.after));
+        put("hint", json!(self.hint));
+        put("next_step", json!(self.next_step));
+        if let Some(file) = &self.file {
+            put("file", json!(file));
+        }
+        json!({ "error": error })
+    }
+
+    pub(super) fn json_line(&self) -> String {
+        self.json().to_string()
+    }
+
+    /// `error: ...` and, where there is something to do, `hint: ...`.
+    pub(super) fn human(&self, style: &Style) -> String {
+        let red = Ansi::new().fg_color(Some(AnsiColor::Red.into())).bold();
+        let mut text = format!("{red}{}{red:#}: ", "error");
+        if let Some(code) = self.code {
+            text.push_str(&format!("{code} "));
+        }
+        text.push_str(&printable(&self.msg));
+        if let (Lang::En, Some(_), Some(english)) = (style.lang, self.code, &self.english) {
+            text.push_str(&format!(" ({english})"));
+        }
+        if let Some(hint) = &self.hint {
+            let cyan = Ansi::new().fg_color(Some(AnsiColor::Cyan.into()));
+            text.push_str(&format!("\n{cyan}{}{cyan:#}: {hint}", "hint"));
+        }
+        text
+    }
+}
+
+/// A text of the gateway's on one line, its control characters made harmless.
+pub fn printable(text: &str) -> String {
+    text.chars().map(|c| if c.is_control() { ' ' } else { c }).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::protocol::codes;
+
+    fn refused() -> Failure {
+        Failure::refused(codes::find(208101).unwrap(), "您输入的账户名和密码不匹配, 请重新输入".into(), "login")
+            .hint("try again")
+    }
+
+    #[test]
+    fn a_refusal_is_the_contracts_object() {
+        assert_eq!(
+            refused().json_line(),
+            r#"{"error":{"class":"credentials","exit":5,"code":208101,"msg":"您输入的账户名和密码不匹配, 请重新输入","#
+                .to_owned()
+                + r#""english":"login name and password do not match","method":"login","recovery":"new-input","#
+                + r#""fields":["login_name","password"],"after":null,"hint":"try again","next_step":null}}"#
+        );
+    }
+
+    #[test]
+    fn people_read_the_vendors_words_and_the_english_where_they_read_english() {
+        let lines =
+            |lang| anstream::adapter::strip_str(&refused().human(&Style { lang, ..Style::default() })).to_string();
+        assert_eq!(
+            lines(Lang::En),
+            "error: 208101 您输入的账户名和密码不匹配, 请重新输入 (login name and password do not match)\nhint: try again"
+        );
+        assert_eq!(lines(Lang::Zh), "error: 208101 您输入的账户名和密码不匹配, 请重新输入\nhint: try again");
+    }
+
+    #[test]
+    fn a_gateways_text_cannot_steer_the_terminal() {
+        assert_eq!(printable("a\u{1b}[31m\nb"), "a [31m b");
+    }
+}

@@ -1,0 +1,133 @@
+//! `--jq`: a filter over the JSON result, built in.
+//!
+//! The filter sees the result and nothing else: `env`, `input` and their like are left out, files cannot be loaded.
+
+use jaq_core::load::{self, Arena, File, Loader};
+use jaq_core::{Compiler, Ctx, Vars, data, unwrap_valr};
+use jaq_json::{Val, read, write};
+use serde_json::Value;
+use thiserror::Error;
+
+/// What a filter may not reach: the environment, other input, the program's end and its log.
+const CLOSED: [&str; 8] =
+    ["env", "input", "inputs", "input_filename", "halt", "debug_empty", "stderr_empty", "halt_error"];
+
+/// Why a filter gave nothing.
+#[derive(Debug, Error)]
+pub enum FilterError {
+    /// It is no filter.
+    #[error("not a jq filter: {0}")]
+    Syntax(String),
+    /// It failed on this result.
+    #[error("the jq filter failed: {0}")]
+    Run(String),
+}
+
+/// A compiled filter.
+pub struct Filter {
+    compiled: jaq_core::compile::Filter<jaq_core::Native<data::JustLut<Val>>>,
+}
+
+impl std::fmt::Debug for Filter {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Filter")
+    }
+}
+
+impl Filter {
+    /// Compiles a filter.
+    pub fn new(code: &str) -> Result<Self, FilterError> {
+        let defs = jaq_core::defs().chain(jaq_std::defs()).chain(jaq_json::defs());
+        let funs = jaq_core::funs().chain(jaq_std::funs()).chain(jaq_json::funs());
+        let open = funs.filter(|(name, ..)| !CLOSED.contains(name));
+        let arena = Arena::default();
+        // Definitions that use a closed function go as well: they would not compile.
+        let defs = defs.filter(|def| !CLOSED.contains(&def.name) && !uses_closed(def.name));
+        let modules = Loader::new(defs)
+            .load(&arena, File { code, path: () })
+            .map_err(|_| FilterError::Syntax(code.to_owned()))?;
+        load::import(&modules, |import| Err((*import.path).to_owned()))
+            .map_err(|_| FilterError::Syntax("files cannot be imported".to_owned()))?;
+        let compiled = Compiler::default().with_funs(open).compile(modules).map_err(|errors| {
+            let names = errors.iter().flat_map(|(_, errors)| errors).map(|(name, _)| (*name).to_owned());
+            FilterError::Syntax(names.collect::<Vec<_>>().join(", "))
+        })?;
+        Ok(Self { compiled })
+    }
+
+    /// Everything the filter makes of a result: a line each; strings bare if `raw`.
+    pub fn run(&self, value: &Value, raw: bool) -> Result<String, FilterError> {
+        let failed = |error: String| FilterError::Run(error);
+        let input = read::parse_single(value.to_string().as_bytes()).map_err(|error| failed(error.to_string()))?;
+        let context = Ctx::<data::JustLut<Val>>::new(&self.compiled.lut, Vars::new([]));
+        let mut lines = Vec::new();
+        for output in self.compiled.id.run((context, input)).map(unwrap_valr) {
+            let output = output.map_err(|error| failed(error.to_string()))?;
+            match &output {
+                Val::TStr(text) if raw => lines.extend_from_slice(text),
+                other => {
+                    write::write(&mut lines, &write::Pp::default(), 0, other)
+                        .map_err(|error| failed(error.to_string()))?;
+                }
+            }
+            lines.push(b'\n');
+        }
+        Ok(String::from_utf8_lossy(&lines).into_owned())
+    }
+}
+
+/// jq's definitions that are written in terms of a closed function.
+fn uses_closed(name: &str) -> bool {
+    matches!(name, "debug" | "stderr" | "halt" | "halt_error" | "inputs" | "input_line_number")
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+
+    fn run(code: &str, value: &Value, raw: bool) -> String {
+        Filter::new(code).unwrap().run(value, raw).unwrap()
+    }
+
+    #[test]
+    fn a_filter_prints_a_line_for_each_result() {
+        let value = json!({"data": {"rules": [{"id": 2}, {"id": 1}]}, "msg": "ok"});
+        assert_eq!(run(".data.rules[].id", &value, false), "2\n1\n");
+        assert_eq!(run(".msg", &value, false), "\"ok\"\n");
+        assert_eq!(run(".msg", &value, true), "ok\n");
+        assert_eq!(run("[.data.rules[] | select(.id == 2)] | length", &value, false), "1\n");
+        assert_eq!(run(".msg | test(\"^o\") | not", &value, false), "false\n");
+    }
+
+    #[test]
+    fn key_order_stays() {
+        let value: Value = serde_json::from_str(r#"{"z":1,"a":2}"#).unwrap();
+        assert_eq!(run(".", &value, false), "{\"z\":1,\"a\":2}\n");
+    }
+
+    #[test]
+    fn a_filter_reaches_neither_the_environment_nor_files() {
+        for code in [
+            "env",
+            "$ENV",
+            "env.HOME",
+            "input",
+            "inputs",
+            "input_filename",
+            "include \"/etc/passwd\"; .",
+            "import \"/etc/passwd\" as $x; .",
+        ] {
+            assert!(Filter::new(code).is_err(), "{code}");
+        }
+    }
+
+    #[test]
+    fn a_mistake_is_named() {
+        assert!(matches!(Filter::new(".["), Err(FilterError::Syntax(_))));
+        let error = Filter::new("nosuch").unwrap_err().to_string();
+        assert_eq!(error, "not a jq filter: nosuch");
+        assert!(matches!(Filter::new(".a.b").unwrap().run(&json!({"a": 1}), false), Err(FilterError::Run(_))));
+    }
+}

@@ -1,0 +1,17 @@
+//! How things look.
+//!
+//! In: values, a [`Style`]. Out: text on the two streams, nothing decided. Results go to standard output, everything else
+//! to standard error; with `--json` standard output is one JSON value. All printing of the program happens here.
+
+mod failure;
+mod filter;
+pub mod form;
+mod printer;
+pub mod reply;
+pub mod report;
+mod style;
+
+pub use failure::{Failure, printable};
+pub use filter::{Filter, FilterError};
+pub use printer::Printer;
+pub use style::Style;

@@ -1,0 +1,96 @@
+//! The two streams.
+
+use std::fmt;
+use std::io::{self, ErrorKind, Write};
+
+use serde_json::Value;
+
+use super::failure::Failure;
+use super::style::Style;
+use crate::protocol::Class;
+
+/// Prints results and remarks in one style.
+pub struct Printer {
+    style: Style,
+    out: Box<dyn Write>,
+    err: Box<dyn Write>,
+}
+
+impl fmt::Debug for Printer {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_tuple("Printer").field(&self.style).finish()
+    }
+}
+
+impl Printer {
+    /// A printer on the process's own streams. Colours are taken away again where they are not wanted.
+    pub fn process(style: Style) -> Self {
+        let choice = if style.color { anstream::ColorChoice::Always } else { anstream::ColorChoice::Never };
+        let out = anstream::AutoStream::new(io::stdout(), choice);
+        let err = anstream::AutoStream::new(io::stderr(), choice);
+        Self { style, out: Box::new(out), err: Box::new(err) }
+    }
+
+    /// The style.
+    pub fn style(&self) -> &Style {
+        &self.style
+    }
+
+    /// Prints a result: the JSON value, filtered if a filter was given, or what `human` makes of it.
+    pub fn result(&mut self, json: &Value, human: impl FnOnce(&Style) -> String) -> Result<(), Box<Failure>> {
+        if !self.style.json {
+            let text = human(&self.style);
+            return self.write(&text);
+        }
+        let text = match &self.style.filter {
+            Some(filter) => filter.run(json, self.style.raw).map_err(|error| Failure::usage(error.to_string()))?,
+            None => format!("{json}\n"),
+        };
+        self.write(&text)
+    }
+
+    /// Writes to standard output. A reader that has gone is no failure ([`Failure::is_silent`]).
+    pub fn write(&mut self, text: &str) -> Result<(), Box<Failure>> {
+        let mut write = || {
+            self.out.write_all(text.as_bytes())?;
+            self.out.flush()
+        };
+        write().map_err(|error| Box::new(output_failure(&error)))
+    }
+
+    /// A remark on standard error: where things stand, what to know. Not shown with `--quiet` or plain `--json`.
+    pub fn notice(&mut self, text: &str) {
+        if self.style.shows_notices() {
+            self.remark(text);
+        }
+    }
+
+    /// A remark at verbosity `level` (1 for `-v`).
+    pub fn verbose(&mut self, level: u8, text: &str) {
+        if self.style.verbose >= level {
+            self.remark(text);
+        }
+    }
+
+    /// A line on standard error, whatever the options say: what the user must see to go on.
+    pub fn remark(&mut self, text: &str) {
+        // Where standard error cannot be written there is nobody to tell.
+        let _ = writeln!(self.err, "{text}").and_then(|()| self.err.flush());
+    }
+
+    /// The failure on standard error, in its form.
+    pub fn failure(&mut self, failure: &Failure) {
+        if failure.is_silent() {
+            return;
+        }
+        let text = if self.style.json { failure.json_line() } else { failure.human(&self.style) };
+        self.remark(&text);
+    }
+}
+
+fn output_failure(error: &io::Error) -> Failure {
+    match error.kind() {
+        ErrorKind::BrokenPipe => Failure::reader_gone(),
+        _ => Failure::new(Class::Output, format!("standard output: {error}")),
+    }
+}

@@ -1,0 +1,104 @@
+//! A reply, as JSON for scripts and as lines for people.
+
+use std::path::Path;
+
+use anstyle::{AnsiColor, Style as Ansi};
+use serde_json::{Map, Value, json};
+
+use super::failure::printable;
+use super::style::Style;
+use super::{form, report};
+use crate::messages::{Lang, output as say};
+use crate::protocol::{Method, Reply, UserStatus, mask};
+
+/// The object of the contract: method, code, msg, data, next, next_step, what else the reply held, and the picture.
+pub fn json(reply: &Reply, next_step: Option<&str>, file: Option<&Path>) -> Value {
+    let mut object = Map::new();
+    object.insert("method".to_owned(), reply.method.short().into());
+    object.insert("code".to_owned(), reply.code_sent.clone());
+    object.insert("msg".to_owned(), reply.msg.clone());
+    object.insert("data".to_owned(), reply.data.clone());
+    object.insert("next".to_owned(), reply.next.as_ref().map_or(Value::Null, |form| form.json().clone()));
+    object.insert("next_step".to_owned(), json!(next_step));
+    if let Some(file) = file {
+        object.insert("file".to_owned(), json!(file));
+    }
+    for (name, value) in &reply.extra {
+        object.entry(name.as_str()).or_insert_with(|| value.clone());
+    }
+    Value::Object(object)
+}
+
+/// The reply for people: what was done, what came of it, what comes next.
+pub fn human(reply: &Reply, next_step: Option<&str>, file: Option<&Path>, style: &Style) -> String {
+    let green = Ansi::new().fg_color(Some(AnsiColor::Green.into()));
+    let title = reply.method.known().map(|method| method.spec()).map(|spec| match style.lang {
+        Lang::Zh => spec.title,
+        Lang::En => spec.english,
+    });
+    let mut text = format!("{green}✓{green:#} {}", reply.method);
+    if let Some(title) = title {
+        text.push_str(&format!("  {title}"));
+    }
+    text.push('\n');
+    body(reply, style, &mut text);
+    if let Some(file) = file {
+        text.push_str(&format!("  {}\n", file.display()));
+    }
+    if let Some(next) = next_step {
+        text.push_str(&format!("{}: {next}\n", say::NEXT.get(style.lang)));
+    }
+    text
+}
+
+fn body(reply: &Reply, style: &Style, text: &mut String) {
+    match reply.method.known() {
+        Some(Method::ViewReport) => text.push_str(&report::summary(&reply.data, style)),
+        Some(Method::Login) => text.push_str(&login(reply, style)),
+        Some(Method::GetPicCode) => {}
+        _ => {
+            for rule in &reply.rules {
+                text.push_str(&format!("  {}\n", printable(&rule.title)));
+                text.push_str(&rule.form.as_ref().map(form::human).unwrap_or_default());
+            }
+            if let Some(kind) = reply.card_type() {
+                text.push_str(&format!("  cardtype {kind}\n"));
+            }
+            match (reply.unionpay_code(), &reply.next) {
+                (Some(code), _) => text.push_str(&format!("  unionpay_code {}\n", shown_code(&code))),
+                (None, Some(next)) => text.push_str(&form::human(next)),
+                (None, None) => {}
+            }
+            if let Value::String(said) = &reply.data {
+                text.push_str(&format!("  {}\n", printable(said)));
+            }
+        }
+    }
+}
+
+fn shown_code(code: &str) -> String {
+    mask::value(&crate::protocol::Key::UnionpayCode, code)
+}
+
+fn login(reply: &Reply, style: &Style) -> String {
+    let number = reply.user_status_number().map_or_else(|| "-".to_owned(), |number| number.to_string());
+    let meaning = reply.user_status().map_or(say::STATUS_UNKNOWN, status_text).get(style.lang);
+    let auth = if reply.unionpay_auth() { say::YES } else { say::NO };
+    let mut text = format!("  user_status {number}  {meaning}\n  unionpay_auth {}\n", auth.get(style.lang));
+    if let Some(kind) = reply.member_anywhere("apply_type").and_then(Value::as_str) {
+        text.push_str(&format!("  apply_type {}\n", printable(kind)));
+    }
+    text
+}
+
+fn status_text(status: UserStatus) -> crate::messages::Text {
+    match status {
+        UserStatus::NotApplied => say::STATUS_NOT_APPLIED,
+        UserStatus::Processing => say::STATUS_PROCESSING,
+        UserStatus::ReportReady => say::STATUS_READY,
+        UserStatus::VerificationRefused => say::STATUS_REFUSED,
+        UserStatus::LocalReport => say::STATUS_LOCAL,
+        UserStatus::LocalReportExpired => say::STATUS_LOCAL_EXPIRED,
+        UserStatus::ReportNotProduced => say::STATUS_NOT_PRODUCED,
+    }
+}
