@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use clap::{ArgAction, Args, Parser, Subcommand, ValueEnum};
 
 use super::{
-    apply, call, captcha, codes, completions, config, demo, help, login, man, questions, report, sandbox, session,
+    apply, call, captcha, codes, completions, config, demo, help, login, man, report, sandbox, session,
     submit_answers, unionpay, verify_methods,
 };
 
@@ -147,7 +147,7 @@ pub enum Command {
     /// List the verification methods (getVerifyMethod)
     VerifyMethods(verify_methods::VerifyMethodsArgs),
     /// Fetch the five questions (getQuestion)
-    Questions(questions::QuestionsArgs),
+    Questions,
     /// Answer the questions: applies for the report (submitQuestion)
     SubmitAnswers(submit_answers::SubmitAnswersArgs),
     /// Verify by UnionPay: card, SMS, authentication, code

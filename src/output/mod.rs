@@ -3,6 +3,7 @@
 //! In: values, a [`Style`]. Out: text on the two streams, nothing decided. Results go to standard output, everything else
 //! to standard error; with `--json` standard output is one JSON value. All printing of the program happens here.
 
+pub mod codes;
 mod failure;
 mod filter;
 pub mod form;

@@ -1,0 +1,38 @@
+//! `zhengxin captcha`: getPicCode.
+
+use std::path::PathBuf;
+
+use clap::{Args, ValueEnum};
+
+use super::context::{Context, Done};
+use super::single::SingleCall;
+use crate::protocol::{Method, Purpose};
+
+/// Arguments of `captcha`.
+#[derive(Args, Debug)]
+pub struct CaptchaArgs {
+    /// What the picture is for
+    #[arg(long = "for", value_name = "WHAT", default_value = "login")]
+    pub purpose: CaptchaFor,
+    /// Write the picture here [default: beside the session]
+    #[arg(long, value_name = "FILE")]
+    pub out: Option<PathBuf>,
+}
+
+/// `--for`.
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub enum CaptchaFor {
+    /// Logging in, and handing in the UnionPay code
+    Login,
+    /// Registering
+    Register,
+}
+
+/// Fetches a picture and writes it to a file.
+pub fn run(args: CaptchaArgs, context: &mut Context) -> Done {
+    let purpose = match args.purpose {
+        CaptchaFor::Login => Purpose::Login,
+        CaptchaFor::Register => Purpose::Register,
+    };
+    SingleCall::of(Method::GetPicCode).purpose(purpose).picture_to(args.out).run(context)
+}

@@ -1,0 +1,46 @@
+//! `zhengxin codes`: the code catalogue.
+
+use clap::Args;
+use serde_json::{Value, json};
+
+use super::context::{Context, Done};
+use crate::output::{Failure, codes as table};
+use crate::protocol::{CLASSES, Class, CodeEntry, codes};
+
+/// Arguments of `codes`.
+#[derive(Args, Debug)]
+pub struct CodesArgs {
+    /// Only this code
+    #[arg(value_name = "CODE")]
+    pub code: Option<i64>,
+    /// Only codes of this class
+    #[arg(long, value_name = "CLASS")]
+    pub class: Option<String>,
+}
+
+/// Lists the codes.
+pub fn run(args: &CodesArgs, context: &mut Context) -> Done {
+    let class = args.class.as_deref().map(class_of).transpose()?;
+    let fits = |row: &&CodeEntry| args.code.is_none_or(|code| row.code == code) && class.is_none_or(|class| row.class == class);
+    let rows: Vec<&CodeEntry> = codes::CODES.iter().filter(fits).collect();
+    if let (Some(code), true) = (args.code, rows.is_empty()) {
+        return Err(Failure::usage(format!("{code} is not in the code catalogue")));
+    }
+    let json: Vec<Value> = rows.iter().map(|row| json_of(row)).collect();
+    context.printer.result(&Value::Array(json), |style| table::human(&rows, style))
+}
+
+fn class_of(name: &str) -> Result<Class, Box<Failure>> {
+    Class::from_name(name).ok_or_else(|| {
+        let names: Vec<&str> = CLASSES.iter().map(|row| row.name).collect();
+        Failure::usage(format!("--class {name}: no such class; there are {}", names.join(", ")))
+    })
+}
+
+fn json_of(row: &CodeEntry) -> Value {
+    let fields: Vec<&str> = row.fields.iter().map(crate::protocol::Key::name).collect();
+    json!({
+        "code": row.code, "class": row.class, "exit": row.class.exit(), "vendor_text": row.vendor_text,
+        "english": row.english, "recovery": row.recovery, "fields": fields, "after": row.after,
+    })
+}

@@ -1,0 +1,42 @@
+//! `zhengxin report`: viewReport.
+
+use std::path::PathBuf;
+
+use clap::Args;
+
+use super::context::{Context, Done};
+use super::save::SaveFile;
+use super::single::SingleCall;
+use crate::protocol::{Key, Method};
+
+/// Arguments of `report`.
+#[derive(Args, Debug)]
+pub struct ReportArgs {
+    /// The applicant's login name
+    #[arg(long, value_name = "NAME")]
+    pub login_name: Option<String>,
+    /// The identity code from the credit centre's SMS
+    #[arg(long, value_name = "CODE")]
+    pub message_code: Option<String>,
+    /// The report's version [default: 2.0]
+    #[arg(long, value_name = "VERSION")]
+    pub report_version: Option<String>,
+    /// Save the report, as received, in this file
+    #[arg(long, value_name = "FILE")]
+    pub save: Option<PathBuf>,
+    /// Let --save replace an existing file
+    #[arg(long, requires = "save")]
+    pub force: bool,
+}
+
+/// Fetches the report, and saves it if asked to.
+pub fn run(args: ReportArgs, context: &mut Context) -> Done {
+    let save = args.save.map(|path| SaveFile::open(&path, args.force, context.sends())).transpose()?;
+    SingleCall::of(Method::ViewReport)
+        .flag(Key::LoginName, args.login_name)
+        .flag(Key::MessageCode, args.message_code)
+        .flag(Key::Version, args.report_version)
+        .fallback(Key::Version, "2.0")
+        .save_to(save)
+        .run(context)
+}

@@ -1,0 +1,48 @@
+//! `--save FILE`: a file that appears only with the report in it.
+
+use std::fs;
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+
+use serde_json::Value;
+use tempfile::NamedTempFile;
+
+use crate::output::Failure;
+use crate::protocol::Class;
+
+/// A place for a report, prepared before the call: a report costs a day.
+#[derive(Debug)]
+pub struct SaveFile {
+    path: PathBuf,
+    force: bool,
+    file: Option<NamedTempFile>,
+}
+
+impl SaveFile {
+    /// Prepares the file: an existing one is wrong usage unless `force`; where nothing will be sent nothing is opened.
+    pub fn open(path: &Path, force: bool, sends: bool) -> Result<Self, Box<Failure>> {
+        if !force && fs::symlink_metadata(path).is_ok() {
+            let failure = Failure::new(Class::Usage, format!("--save {}: the file exists", path.display()));
+            return Err(Box::new(failure.hint("name another file, or say --force to replace it")));
+        }
+        let dir = path.parent().filter(|dir| !dir.as_os_str().is_empty()).unwrap_or(Path::new("."));
+        let open = || NamedTempFile::new_in(dir).map_err(|error| unusable(path, &error));
+        Ok(Self { path: path.to_owned(), force, file: sends.then(open).transpose()? })
+    }
+
+    /// Writes the report and lets the file appear.
+    pub fn write(self, report: &Value) -> Result<(), Box<Failure>> {
+        let Some(mut file) = self.file else { return Ok(()) };
+        let written = serde_json::to_writer(io::BufWriter::new(file.as_file_mut()), report)
+            .map_err(io::Error::from)
+            .and_then(|()| file.write_all(b"\n"))
+            .and_then(|()| file.as_file().sync_all());
+        written.map_err(|error| unusable(&self.path, &error))?;
+        let persisted = if self.force { file.persist(&self.path) } else { file.persist_noclobber(&self.path) };
+        persisted.map(drop).map_err(|error| unusable(&self.path, &error.error))
+    }
+}
+
+fn unusable(path: &Path, error: &io::Error) -> Box<Failure> {
+    Box::new(Failure::new(Class::Output, format!("--save {}: {error}", path.display())))
+}

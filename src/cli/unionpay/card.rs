@@ -1,0 +1,23 @@
+//! `zhengxin unionpay card`: onlineValidateCard.
+
+use clap::Args;
+
+use crate::cli::context::{Context, Done};
+use crate::cli::single::SingleCall;
+use crate::protocol::{Key, Method, Purpose};
+
+/// Arguments of `unionpay card`.
+#[derive(Args, Debug)]
+pub struct CardArgs {
+    /// The bank card's number
+    #[arg(long, value_name = "NUMBER")]
+    pub bank_card: Option<String>,
+}
+
+/// Lets UnionPay check a card.
+pub fn run(args: CardArgs, context: &mut Context) -> Done {
+    SingleCall::of(Method::OnlineValidateCard)
+        .flag(Key::BankCard, args.bank_card)
+        .purpose(Purpose::Apply)
+        .run(context)
+}

@@ -1,0 +1,65 @@
+//! `zhengxin unionpay ...`: verification by bank card and SMS (§1.1.7 to §1.2.0).
+
+pub mod auth;
+pub mod card;
+pub mod sms;
+pub mod submit;
+
+use clap::{Args, Subcommand};
+
+use super::context::{Context, Done};
+use super::single::SingleCall;
+use crate::protocol::Key;
+
+/// The commands under `unionpay`.
+#[derive(Debug, Subcommand)]
+pub enum UnionpayCommand {
+    /// Let UnionPay check a bank card (onlineValidateCard)
+    Card(card::CardArgs),
+    /// Send the bank's SMS code (getOnlineMessageCode)
+    Sms(sms::SmsArgs),
+    /// Authenticate at UnionPay (onlineAuthentication)
+    Auth(auth::AuthArgs),
+    /// Hand in the UnionPay code (submitOnlineAuth)
+    Submit(submit::SubmitArgs),
+}
+
+/// What the bank knows of the applicant: flags of `sms` and `auth`.
+#[derive(Args, Clone, Debug)]
+pub struct BankDetails {
+    /// The mobile number on file with the bank
+    #[arg(long, value_name = "NUMBER")]
+    pub cellphone: Option<String>,
+    /// The name on file with the bank
+    #[arg(long, value_name = "NAME")]
+    pub real_name: Option<String>,
+    /// The resident identity number
+    #[arg(long, value_name = "NUMBER")]
+    pub id_card: Option<String>,
+    /// The bank card's number [default: the one checked before]
+    #[arg(long, value_name = "NUMBER")]
+    pub bank_card: Option<String>,
+    /// 1 debit, 2 credit [default: what the check said]
+    #[arg(long, value_name = "TYPE", value_parser = ["1", "2"])]
+    pub card_type: Option<String>,
+}
+
+impl BankDetails {
+    fn give(self, call: SingleCall) -> SingleCall {
+        call.flag(Key::Cellphone, self.cellphone)
+            .flag(Key::RealName, self.real_name)
+            .flag(Key::IdCard, self.id_card)
+            .flag(Key::BankCard, self.bank_card)
+            .flag(Key::CardType, self.card_type)
+    }
+}
+
+/// Runs one of them.
+pub fn run(command: UnionpayCommand, context: &mut Context) -> Done {
+    match command {
+        UnionpayCommand::Card(args) => card::run(args, context),
+        UnionpayCommand::Sms(args) => sms::run(args, context),
+        UnionpayCommand::Auth(args) => auth::run(args, context),
+        UnionpayCommand::Submit(args) => submit::run(args, context),
+    }
+}
