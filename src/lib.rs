@@ -2,6 +2,7 @@
 //!
 //! A pure core decides, thin shells do: each room's module docs say what goes in and what comes out.
 
+pub mod gateway;
 pub mod messages;
 pub mod protocol;
 pub mod store;
