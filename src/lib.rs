@@ -3,6 +3,7 @@
 //! A pure core decides, thin shells do: each room's module docs say what goes in and what comes out.
 
 pub mod flow;
+pub mod gateway;
 pub mod messages;
 pub mod output;
 pub mod protocol;

@@ -1,0 +1,27 @@
+//! The profile's `ca_file`: certificates to trust beside the system's.
+
+use std::fs;
+use std::path::Path;
+
+use reqwest::Certificate;
+use rustls::RootCertStore;
+use rustls::pki_types::CertificateDer;
+use rustls::pki_types::pem::PemObject;
+
+use super::SettingsError;
+
+/// Every certificate of a PEM file. Each is checked here, so that a bad one is named before any call.
+pub(super) fn read(path: &Path) -> Result<Vec<Certificate>, SettingsError> {
+    let pem = fs::read(path).map_err(|error| SettingsError::CaFile { path: path.into(), kind: error.kind() })?;
+    let mut certificates = Vec::new();
+    for (place, der) in CertificateDer::pem_slice_iter(&pem).enumerate() {
+        let bad = || SettingsError::BadCertificate { path: path.into(), number: place + 1 };
+        let der = der.map_err(|_| bad())?;
+        certificates.push(Certificate::from_der(&der).map_err(|_| bad())?);
+        RootCertStore::empty().add(der).map_err(|_| bad())?;
+    }
+    if certificates.is_empty() {
+        return Err(SettingsError::NoCertificate { path: path.into() });
+    }
+    Ok(certificates)
+}

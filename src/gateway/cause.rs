@@ -1,0 +1,94 @@
+//! From the HTTP client's errors to ours: by the types in the chain of causes, never by keeping their texts, which
+//! contain URLs.
+
+use std::error::Error;
+use std::io;
+
+use rustls::{CertificateError, Error as TlsError};
+
+use super::resolver::NoAddress;
+use super::{CallError, CertificateReason, ConnectReason, HttpSettings, TlsReason};
+
+/// Why a request got no status line.
+pub(super) fn of_sending(error: &reqwest::Error, settings: &HttpSettings) -> CallError {
+    if !error.is_connect() {
+        return of_exchange(error);
+    }
+    let origin = settings.origin();
+    if error.is_timeout() {
+        return CallError::ConnectTimeout { origin, limit: settings.connect_limit() };
+    }
+    match chain(error).find_map(|cause| cause.downcast_ref::<TlsError>()) {
+        Some(TlsError::InvalidCertificate(fault)) => CallError::Certificate { origin, reason: of_certificate(fault) },
+        Some(fault) => CallError::Tls { origin, reason: of_tls(fault) },
+        None => CallError::Connect { origin, reason: of_connecting(error, settings) },
+    }
+}
+
+/// Why a body ended before its end.
+pub(super) fn of_body(error: &reqwest::Error) -> CallError {
+    match chain(error).any(|cause| cause.is::<hyper::Error>()) {
+        true => CallError::Interrupted,
+        false => CallError::Packing,
+    }
+}
+
+fn of_exchange(error: &reqwest::Error) -> CallError {
+    match chain(error).find_map(|cause| cause.downcast_ref::<hyper::Error>()) {
+        Some(fault) if fault.is_parse() => CallError::NotHttp,
+        _ => CallError::Interrupted,
+    }
+}
+
+fn of_connecting(error: &reqwest::Error, settings: &HttpSettings) -> ConnectReason {
+    // The tunnel's error type is not public; its text is fixed and says which proxy step failed.
+    if settings.uses_own_proxy() || chain(error).any(|cause| cause.to_string().starts_with("tunnel error")) {
+        return ConnectReason::Proxy;
+    }
+    if chain(error).any(|cause| cause.is::<NoAddress>()) {
+        return ConnectReason::Dns;
+    }
+    match chain(error).find_map(|cause| cause.downcast_ref::<io::Error>()).map(io::Error::kind) {
+        Some(io::ErrorKind::ConnectionRefused) => ConnectReason::Refused,
+        Some(io::ErrorKind::ConnectionReset | io::ErrorKind::UnexpectedEof | io::ErrorKind::BrokenPipe) => {
+            ConnectReason::Closed
+        }
+        Some(kind) => ConnectReason::Other(kind),
+        None => ConnectReason::Other(io::ErrorKind::Other),
+    }
+}
+
+fn of_certificate(fault: &CertificateError) -> CertificateReason {
+    match fault {
+        CertificateError::UnknownIssuer => CertificateReason::UnknownIssuer,
+        CertificateError::Expired | CertificateError::ExpiredContext { .. } => CertificateReason::Expired,
+        CertificateError::NotValidYet | CertificateError::NotValidYetContext { .. } => CertificateReason::NotValidYet,
+        CertificateError::NotValidForName | CertificateError::NotValidForNameContext { .. } => {
+            CertificateReason::WrongHost
+        }
+        CertificateError::Revoked => CertificateReason::Revoked,
+        _ => CertificateReason::Other,
+    }
+}
+
+fn of_tls(fault: &TlsError) -> TlsReason {
+    match fault {
+        TlsError::InvalidMessage(_) => TlsReason::NotTls,
+        TlsError::PeerIncompatible(_) => TlsReason::Incompatible,
+        TlsError::AlertReceived(rustls::AlertDescription::ProtocolVersion) => TlsReason::Incompatible,
+        TlsError::AlertReceived(_) => TlsReason::Alert,
+        _ => TlsReason::Other,
+    }
+}
+
+/// The error and its causes, outermost first. An `io::Error` hides what it wraps from `source`: looked into here.
+fn chain<'a>(error: &'a (dyn Error + 'static)) -> impl Iterator<Item = &'a (dyn Error + 'static)> {
+    std::iter::successors(Some(error), |cause| behind(*cause))
+}
+
+fn behind<'a>(cause: &'a (dyn Error + 'static)) -> Option<&'a (dyn Error + 'static)> {
+    match cause.downcast_ref::<io::Error>().and_then(io::Error::get_ref) {
+        Some(inner) => Some(inner),
+        None => cause.source(),
+    }
+}

@@ -1,0 +1,217 @@
+//! Why a call has no reply, and whether it can have done anything.
+
+use std::io;
+use std::time::Duration;
+
+use thiserror::Error;
+
+use super::SettingsError;
+use crate::protocol::{Class, ReplyError};
+
+/// Whether a failed call can have reached the gateway.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Sent {
+    /// It certainly did not: nothing of the request left this machine.
+    No,
+    /// It may have: only the gateway knows.
+    Maybe,
+}
+
+/// Why no connection came about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Error)]
+pub enum ConnectReason {
+    /// Nothing listens there.
+    #[error("connection refused")]
+    Refused,
+    /// The name has no address.
+    #[error("the name cannot be resolved")]
+    Dns,
+    /// The connection was closed before it was usable.
+    #[error("the connection was closed at once")]
+    Closed,
+    /// The proxy cannot be reached or does not let the call through.
+    #[error("the proxy did not let it through")]
+    Proxy,
+    /// Something else that the system said.
+    #[error("{0}")]
+    Other(io::ErrorKind),
+}
+
+/// What is wrong with the certificate the other side showed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Error)]
+pub enum CertificateReason {
+    /// Nobody who is trusted has issued it; a `ca_file` can help.
+    #[error("unknown issuer")]
+    UnknownIssuer,
+    /// It has expired.
+    #[error("expired")]
+    Expired,
+    /// It is not valid yet; or the clock here is wrong.
+    #[error("not valid yet")]
+    NotValidYet,
+    /// It was issued for another host.
+    #[error("issued for another host")]
+    WrongHost,
+    /// It was revoked.
+    #[error("revoked")]
+    Revoked,
+    /// Anything else.
+    #[error("not acceptable")]
+    Other,
+}
+
+/// Why TLS could not be set up, certificates apart.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Error)]
+pub enum TlsReason {
+    /// What answers there does not speak TLS.
+    #[error("the other side does not speak TLS")]
+    NotTls,
+    /// No version or cipher that both sides know.
+    #[error("no common TLS version or cipher")]
+    Incompatible,
+    /// The other side broke it off with an alert.
+    #[error("the other side refused the handshake")]
+    Alert,
+    /// Anything else.
+    #[error("the handshake failed")]
+    Other,
+}
+
+/// A call without a reply. Holds no body, no request, and of the URL only the origin.
+#[derive(Clone, Debug, PartialEq, Eq, Error)]
+pub enum CallError {
+    /// The configuration does not work.
+    #[error(transparent)]
+    Settings(#[from] SettingsError),
+    /// No connection.
+    #[error("{origin} cannot be reached: {reason}")]
+    Connect {
+        /// Scheme, host and port of the gateway.
+        origin: String,
+        /// Why.
+        reason: ConnectReason,
+    },
+    /// Connecting took too long.
+    #[error("{origin} cannot be reached: no connection within {limit:?}")]
+    ConnectTimeout {
+        /// Scheme, host and port of the gateway.
+        origin: String,
+        /// The limit.
+        limit: Duration,
+    },
+    /// The certificate is not trusted. Never repeated: it will not get better.
+    #[error("the certificate of {origin} is not trusted: {reason}")]
+    Certificate {
+        /// Scheme, host and port of the gateway.
+        origin: String,
+        /// Why.
+        reason: CertificateReason,
+    },
+    /// TLS could not be set up.
+    #[error("no TLS with {origin}: {reason}")]
+    Tls {
+        /// Scheme, host and port of the gateway.
+        origin: String,
+        /// Why.
+        reason: TlsReason,
+    },
+    /// No complete reply in time.
+    #[error("no complete reply within {limit:?}")]
+    Timeout {
+        /// The limit.
+        limit: Duration,
+    },
+    /// The connection broke before the reply was complete.
+    #[error("the connection broke before the reply was complete")]
+    Interrupted,
+    /// An HTTP status other than 2xx, without a reply of the protocol.
+    #[error("HTTP status {status}")]
+    Status {
+        /// The status.
+        status: u16,
+        /// The beginning of the body with letters and digits as `x`.
+        excerpt: String,
+        /// `Retry-After`, in seconds.
+        retry_after: Option<u64>,
+    },
+    /// A redirect. Not followed: the request would go to somebody else.
+    #[error("HTTP status {status}: redirected to {}, which is not followed", host.as_deref().unwrap_or("an unknown host"))]
+    Redirected {
+        /// The status.
+        status: u16,
+        /// The host redirected to.
+        host: Option<String>,
+    },
+    /// What answered does not speak HTTP.
+    #[error("the answer is no HTTP")]
+    NotHttp,
+    /// The reply is packed in a way that cannot be unpacked.
+    #[error("the reply cannot be unpacked")]
+    Packing,
+    /// The reply, unpacked, is longer than any report.
+    #[error("the reply is longer than {limit} bytes")]
+    TooLarge {
+        /// The limit.
+        limit: usize,
+    },
+    /// The reply is not understood.
+    #[error(transparent)]
+    Reply(#[from] ReplyError),
+}
+
+impl CallError {
+    /// Its class: `unavailable` where a later call may succeed, `protocol` where the answer makes no sense.
+    ///
+    /// Of the HTTP statuses 5xx, 408 and 429 mean "not now"; every other one (3xx, 401, 404, 407 ...) says that this
+    /// is not the gateway, or not the way to it.
+    pub fn class(&self) -> Class {
+        match self {
+            Self::Settings(error) => error.class(),
+            Self::Connect { .. }
+            | Self::ConnectTimeout { .. }
+            | Self::Certificate { .. }
+            | Self::Tls { .. }
+            | Self::Timeout { .. }
+            | Self::Interrupted => Class::Unavailable,
+            Self::Status { status: 408 | 429 | 500..=599, .. } => Class::Unavailable,
+            Self::Status { .. }
+            | Self::Redirected { .. }
+            | Self::NotHttp
+            | Self::Packing
+            | Self::TooLarge { .. }
+            | Self::Reply(_) => Class::Protocol,
+        }
+    }
+
+    /// Whether the call can have reached the gateway.
+    pub fn was_sent(&self) -> Sent {
+        match self {
+            Self::Settings(_)
+            | Self::Connect { .. }
+            | Self::ConnectTimeout { .. }
+            | Self::Certificate { .. }
+            | Self::Tls { .. } => Sent::No,
+            Self::Timeout { .. }
+            | Self::Interrupted
+            | Self::Status { .. }
+            | Self::Redirected { .. }
+            | Self::NotHttp
+            | Self::Packing
+            | Self::TooLarge { .. }
+            | Self::Reply(_) => Sent::Maybe,
+        }
+    }
+
+    /// True where the same call may succeed a moment later.
+    pub fn may_pass(&self) -> bool {
+        self.class() == Class::Unavailable && !matches!(self, Self::Certificate { .. })
+    }
+
+    /// How many seconds the other side asked to wait.
+    pub fn retry_after(&self) -> Option<u64> {
+        match self {
+            Self::Status { retry_after, .. } => *retry_after,
+            _ => None,
+        }
+    }
+}

@@ -1,0 +1,53 @@
+//! What happens during a call, for whoever wants to show it (`-v`). Holds no bodies.
+
+use std::time::Duration;
+
+use super::CallError;
+use crate::protocol::{CodeEntry, MethodName};
+
+/// Gets every [`Event`] as it happens.
+pub type Observer = Box<dyn Fn(&Event<'_>)>;
+
+/// Why a call is made once more.
+#[derive(Clone, Copy, Debug)]
+pub enum Cause<'a> {
+    /// It has no reply.
+    Failed(&'a CallError),
+    /// The gateway said that it is busy.
+    Busy(&'static CodeEntry),
+}
+
+/// A step of a call.
+#[derive(Clone, Copy, Debug)]
+pub enum Event<'a> {
+    /// An attempt begins.
+    Started {
+        /// The method called.
+        method: &'a MethodName,
+        /// Which attempt, from 1.
+        attempt: u32,
+    },
+    /// A complete HTTP reply has come.
+    Answered {
+        /// The HTTP status.
+        status: u16,
+        /// Length of the reply, unpacked.
+        bytes: usize,
+        /// Since this attempt began.
+        elapsed: Duration,
+    },
+    /// The call is made once more after a pause.
+    Pausing {
+        /// Why.
+        cause: Cause<'a>,
+        /// How long.
+        pause: Duration,
+    },
+    /// The call is over, well or not.
+    Finished {
+        /// How many attempts there were.
+        attempts: u32,
+        /// Since the first began, pauses included.
+        elapsed: Duration,
+    },
+}

@@ -1,0 +1,129 @@
+//! The gateway over HTTP.
+
+use std::fmt;
+use std::sync::OnceLock;
+use std::time::Instant;
+
+use reqwest::header::{CONTENT_TYPE, LOCATION, RETRY_AFTER};
+use reqwest::{Certificate, Client, Response};
+use url::Url;
+
+use super::{CallError, Event, Gateway, HttpSettings, Observer, Pace, Retries, SettingsError};
+use super::{body, ca_file, cause, client};
+use crate::protocol::{Merchant, MethodName, Outcome, Reply, Request, mask};
+
+/// How much of a body that is no reply is kept, as a shape.
+const EXCERPT: usize = 40;
+
+/// A gateway at a URL. Its calls share connections; it must be called inside a tokio runtime with I/O and time.
+pub struct HttpGateway {
+    settings: HttpSettings,
+    merchant: Merchant,
+    extra_roots: Vec<Certificate>,
+    retries: Retries,
+    client: OnceLock<Client>,
+}
+
+impl HttpGateway {
+    /// Checks the settings and reads `ca_file`. Nothing is connected; the client itself is built by the first call.
+    pub fn new(settings: HttpSettings, merchant: Merchant) -> Result<Self, SettingsError> {
+        settings.check()?;
+        let extra_roots = settings.ca_file.as_deref().map(ca_file::read).transpose()?.unwrap_or_default();
+        let retries = Retries { count: settings.retries, ..Retries::default() };
+        Ok(Self { settings, merchant, extra_roots, retries, client: OnceLock::new() })
+    }
+
+    /// The same, telling `observer` what happens.
+    #[must_use]
+    pub fn observed(mut self, observer: Observer) -> Self {
+        self.retries.observer = Some(observer);
+        self
+    }
+
+    /// The same with other pauses.
+    #[must_use]
+    pub fn paced(mut self, pace: Pace) -> Self {
+        self.retries.pace = pace;
+        self
+    }
+
+    fn client(&self) -> Result<&Client, SettingsError> {
+        if let Some(client) = self.client.get() {
+            return Ok(client);
+        }
+        let client = client::build(&self.settings, self.extra_roots.clone())?;
+        Ok(self.client.get_or_init(|| client))
+    }
+
+    /// One attempt.
+    async fn exchange(&self, request: &Request) -> Result<Reply, CallError> {
+        let client = self.client()?;
+        // The runtime looks at its sockets only when it is run. Let it see what was closed since the last call, before
+        // a dead connection is chosen for this one.
+        tokio::task::yield_now().await;
+        let limit = self.settings.timeout;
+        tokio::time::timeout(limit, self.send_and_read(client, request))
+            .await
+            .unwrap_or(Err(CallError::Timeout { limit }))
+    }
+
+    async fn send_and_read(&self, client: &Client, request: &Request) -> Result<Reply, CallError> {
+        let started = Instant::now();
+        let wrapped = self.settings.envelope.wrap(request, &self.merchant);
+        let sending =
+            client.post(self.settings.url.clone()).header(CONTENT_TYPE, wrapped.content_type).body(wrapped.body).send();
+        let mut response = sending.await.map_err(|error| cause::of_sending(&error, &self.settings))?;
+        let status = response.status();
+        let body = body::read(&mut response).await;
+        let bytes = body.as_ref().map_or(0, Vec::len);
+        self.retries.tell(&Event::Answered { status: status.as_u16(), bytes, elapsed: started.elapsed() });
+        if status.is_success() {
+            return Ok(self.settings.envelope.read(request.method(), &body?)?);
+        }
+        // A status that says "no" is the more telling half of a reply whose body could not be read.
+        let body = body.unwrap_or_default();
+        match self.refusal(request.method(), &body) {
+            Some(reply) => Ok(reply),
+            None => Err(unanswered(&response, &body)),
+        }
+    }
+
+    /// The reply of the protocol that a body with a bad HTTP status may still be: only an error code counts.
+    fn refusal(&self, method: &MethodName, body: &[u8]) -> Option<Reply> {
+        let reply = self.settings.envelope.read(method, body).ok()?;
+        match reply.outcome() {
+            Outcome::Success => None,
+            Outcome::Refused(_) | Outcome::Unknown(_) => Some(reply),
+        }
+    }
+}
+
+impl Gateway for HttpGateway {
+    async fn call(&self, request: &Request) -> Result<Reply, CallError> {
+        self.retries.call(request, async |request: &Request| self.exchange(request).await).await
+    }
+}
+
+impl fmt::Debug for HttpGateway {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("HttpGateway").field("settings", &self.settings).finish_non_exhaustive()
+    }
+}
+
+/// The error of a status other than 2xx.
+fn unanswered(response: &Response, body: &[u8]) -> CallError {
+    let status = response.status();
+    if status.is_redirection() {
+        return CallError::Redirected { status: status.as_u16(), host: redirected_to(response) };
+    }
+    let retry_after = response.headers().get(RETRY_AFTER).and_then(|value| value.to_str().ok()?.trim().parse().ok());
+    let text = String::from_utf8_lossy(body.get(..4 * EXCERPT).unwrap_or(body));
+    CallError::Status { status: status.as_u16(), excerpt: mask::shape(text.trim(), EXCERPT), retry_after }
+}
+
+/// The host of `Location`; the rest of it may hold what nobody should see.
+fn redirected_to(response: &Response) -> Option<String> {
+    let location = response.headers().get(LOCATION)?.to_str().ok()?;
+    let target: Url = response.url().join(location).ok()?;
+    target.host_str().map(str::to_owned)
+}

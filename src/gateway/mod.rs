@@ -1,0 +1,46 @@
+//! The way to the gateway: one trait, [`Gateway`]; over HTTP it is [`HttpGateway`].
+//!
+//! In: a [`Request`] of the pure core. Out: the [`Reply`], or a [`CallError`] that says what kind of failure it was and
+//! whether the call can have reached the gateway. What the gateway refuses is a reply, not an error.
+//!
+//! Three promises are kept here, for every implementation that calls through [`Retries`]:
+//! - a call that tries or submits is never sent twice by itself, unless it certainly never left this machine;
+//! - nothing that an error or an [`Event`] holds was taken from the request, and of a body only its shape;
+//! - a call ends: in time (one limit for everything) and in size (one limit for the unpacked reply).
+
+mod body;
+mod ca_file;
+mod cause;
+mod client;
+mod envelope;
+mod error;
+mod event;
+mod http;
+mod loopback;
+mod pace;
+mod resolver;
+mod retry;
+mod settings;
+
+use std::future::Future;
+
+pub use body::REPLY_LIMIT;
+pub use envelope::{Envelope, Wrapped};
+pub use error::{CallError, CertificateReason, ConnectReason, Sent, TlsReason};
+pub use event::{Cause, Event, Observer};
+pub use http::HttpGateway;
+pub use loopback::is_loopback;
+pub use pace::Pace;
+pub use retry::Retries;
+pub use settings::{HttpSettings, SettingsError};
+
+use crate::protocol::{Reply, Request};
+
+/// Whatever answers the methods of the document.
+///
+/// An implementation knows the merchant's fields already and does its own repeating (see [`Retries`]): whoever calls
+/// gets the outcome. `async fn call` is how to implement it.
+pub trait Gateway {
+    /// Makes a call and reads the reply. A refusal by the gateway is `Ok`.
+    fn call(&self, request: &Request) -> impl Future<Output = Result<Reply, CallError>>;
+}

@@ -1,0 +1,158 @@
+//! Which calls are made once more. Decided by types: a call that acts cannot reach the loop that repeats.
+//!
+//! A [`Repeatable`] can only be made from a request that reads, and only it is repeated after a failure whose effect is
+//! unknown. Everything else is [`Acting`]: it is made again only after an [`Unsent`] failure, and that can only be made
+//! from an error that says the call never left.
+
+use std::time::Instant;
+
+use backon::ExponentialBackoff;
+
+use super::{CallError, Cause, Event, Observer, Pace, Sent};
+use crate::protocol::{CodeEntry, Effect, Outcome, Recovery, Reply, Request};
+
+/// How often and how fast calls are repeated, and who is told.
+#[derive(Default)]
+pub struct Retries {
+    /// Further attempts, where a call may be repeated.
+    pub count: u32,
+    /// The pauses between them.
+    pub pace: Pace,
+    /// Who is told what happens.
+    pub observer: Option<Observer>,
+}
+
+impl Retries {
+    /// Makes a call by way of `once`, which makes one attempt; again where the request's effect and the failure allow.
+    ///
+    /// A read is repeated after any failure that may pass and after a busy code; whatever acts only if it certainly
+    /// never left. When the attempts are used up the last outcome stands.
+    pub async fn call(
+        &self,
+        request: &Request,
+        once: impl AsyncFn(&Request) -> Result<Reply, CallError>,
+    ) -> Result<Reply, CallError> {
+        let started = Instant::now();
+        let mut course = Course { retries: self, pauses: self.pace.pauses(self.count), attempts: 0 };
+        let result = match Sorted::of(request) {
+            Sorted::Repeatable(read) => course.repeat(read, once).await,
+            Sorted::Acting(act) => course.send(act, once).await,
+        };
+        self.tell(&Event::Finished { attempts: course.attempts, elapsed: started.elapsed() });
+        result
+    }
+
+    /// Tells the observer, if there is one.
+    pub(super) fn tell(&self, event: &Event<'_>) {
+        if let Some(observer) = &self.observer {
+            observer(event);
+        }
+    }
+}
+
+/// A request that only reads.
+struct Repeatable<'a>(&'a Request);
+
+/// A request that leaves something behind.
+struct Acting<'a>(&'a Request);
+
+/// The one place where either is made.
+enum Sorted<'a> {
+    Repeatable(Repeatable<'a>),
+    Acting(Acting<'a>),
+}
+
+impl<'a> Sorted<'a> {
+    fn of(request: &'a Request) -> Self {
+        match request.effect() {
+            Effect::Reads => Self::Repeatable(Repeatable(request)),
+            Effect::Tries | Effect::Submits => Self::Acting(Acting(request)),
+        }
+    }
+}
+
+/// A failure of a call that certainly never left and may go better the next time.
+struct Unsent(CallError);
+
+impl TryFrom<CallError> for Unsent {
+    type Error = CallError;
+
+    fn try_from(error: CallError) -> Result<Self, CallError> {
+        if error.was_sent() == Sent::No && error.may_pass() { Ok(Self(error)) } else { Err(error) }
+    }
+}
+
+/// The attempts at one call.
+struct Course<'a> {
+    retries: &'a Retries,
+    pauses: ExponentialBackoff,
+    attempts: u32,
+}
+
+impl Course<'_> {
+    async fn repeat(
+        &mut self,
+        Repeatable(request): Repeatable<'_>,
+        once: impl AsyncFn(&Request) -> Result<Reply, CallError>,
+    ) -> Result<Reply, CallError> {
+        loop {
+            self.begin(request);
+            let result = once(request).await;
+            let go_on = match &result {
+                Ok(reply) => match busy(reply) {
+                    Some(entry) => self.pause(Cause::Busy(entry), entry.after.map(u64::from)).await,
+                    None => false,
+                },
+                Err(error) if error.may_pass() => self.pause(Cause::Failed(error), error.retry_after()).await,
+                Err(_) => false,
+            };
+            if !go_on {
+                return result;
+            }
+        }
+    }
+
+    async fn send(
+        &mut self,
+        Acting(request): Acting<'_>,
+        once: impl AsyncFn(&Request) -> Result<Reply, CallError>,
+    ) -> Result<Reply, CallError> {
+        loop {
+            self.begin(request);
+            let Unsent(error) = match once(request).await {
+                Ok(reply) => return Ok(reply),
+                Err(error) => Unsent::try_from(error)?,
+            };
+            if !self.pause(Cause::Failed(&error), None).await {
+                return Err(error);
+            }
+        }
+    }
+
+    fn begin(&mut self, request: &Request) {
+        self.attempts += 1;
+        self.retries.tell(&Event::Started { method: request.method(), attempt: self.attempts });
+    }
+
+    /// Pauses before another attempt. False: there is none left, or too long a wait was asked for.
+    async fn pause(&mut self, cause: Cause<'_>, asked: Option<u64>) -> bool {
+        let Some(pause) = self.pauses.next().and_then(|own| self.retries.pace.at_least(own, asked)) else {
+            return false;
+        };
+        self.retries.tell(&Event::Pausing { cause, pause });
+        tokio::time::sleep(pause).await;
+        true
+    }
+}
+
+/// The code of a gateway that asks for the same call again.
+fn busy(reply: &Reply) -> Option<&'static CodeEntry> {
+    match reply.outcome() {
+        Outcome::Refused(entry) if entry.recovery == Recovery::Again => Some(entry),
+        Outcome::Success | Outcome::Refused(_) | Outcome::Unknown(_) => None,
+    }
+}
+
+#[cfg(test)]
+#[path = "retry_tests.rs"]
+mod tests;

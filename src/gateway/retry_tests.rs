@@ -1,0 +1,84 @@
+use std::cell::Cell;
+use std::time::Duration;
+
+use serde_json::json;
+
+use super::*;
+use crate::gateway::ConnectReason;
+use crate::protocol::{Class, Method, MethodName};
+
+fn retries() -> Retries {
+    let brief = Duration::from_millis(1);
+    Retries { count: 2, pace: Pace { first: brief, most: brief, second: brief }, observer: None }
+}
+
+/// Calls `method` at something that always answers the same, and counts.
+fn attempts(method: MethodName, answer: impl Fn() -> Result<Reply, CallError>) -> u32 {
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_time().build().unwrap();
+    let seen = Cell::new(0);
+    let _ = runtime.block_on(retries().call(&Request::new(method), async |_: &Request| {
+        seen.set(seen.get() + 1);
+        answer()
+    }));
+    seen.get()
+}
+
+fn busy_reply() -> Result<Reply, CallError> {
+    Ok(Reply::from_json(&Method::GetQuestion.into(), json!({"code": 508100, "msg": "系统正忙"}))?)
+}
+
+fn refused() -> Result<Reply, CallError> {
+    Err(CallError::Connect { origin: "http://127.0.0.1:1".into(), reason: ConnectReason::Refused })
+}
+
+const ACTING: [Method; 2] = [Method::Login, Method::SubmitQuestion];
+
+#[test]
+fn whatever_acts_is_sent_once_when_the_outcome_is_unknown() {
+    let unnamed = MethodName::parse("sendApplySms").unwrap();
+    for method in ACTING.map(MethodName::from).into_iter().chain([unnamed]) {
+        assert_eq!(attempts(method.clone(), || Err(CallError::Interrupted)), 1, "{method}");
+        assert_eq!(attempts(method.clone(), || Err(CallError::Timeout { limit: Duration::ZERO })), 1, "{method}");
+        assert_eq!(attempts(method.clone(), busy_reply), 1, "{method}");
+    }
+    assert_eq!(attempts(Method::GetQuestion.into(), || Err(CallError::Interrupted)), 3);
+    assert_eq!(attempts(Method::GetQuestion.into(), busy_reply), 3);
+}
+
+#[test]
+fn whatever_never_left_is_sent_again_even_if_it_acts() {
+    for method in [Method::GetQuestion, Method::Login, Method::SubmitQuestion] {
+        assert_eq!(attempts(method.into(), refused), 3);
+    }
+}
+
+#[test]
+fn a_bad_certificate_is_bad_the_next_time_too() {
+    let bad = || {
+        Err(CallError::Certificate {
+            origin: "https://gateway.example".into(),
+            reason: crate::gateway::CertificateReason::Expired,
+        })
+    };
+    for method in [Method::GetQuestion, Method::SubmitQuestion] {
+        assert_eq!(attempts(method.into(), bad), 1);
+    }
+}
+
+#[test]
+fn no_effect_but_reading_reaches_the_loop_that_repeats() {
+    for row in &crate::protocol::METHODS {
+        let repeatable = matches!(Sorted::of(&Request::new(row.method)), Sorted::Repeatable(_));
+        assert_eq!(repeatable, row.effect == Effect::Reads, "{}", row.name);
+    }
+}
+
+#[test]
+fn every_class_of_error_that_may_pass_is_unavailable() {
+    let odd = CallError::Status { status: 404, excerpt: String::new(), retry_after: None };
+    assert_eq!((odd.class(), odd.may_pass()), (Class::Protocol, false));
+    for status in [408, 429, 500, 502, 503, 599] {
+        let error = CallError::Status { status, excerpt: String::new(), retry_after: None };
+        assert_eq!((error.class(), error.may_pass()), (Class::Unavailable, true), "{status}");
+    }
+}

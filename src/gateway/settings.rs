@@ -1,0 +1,172 @@
+//! What an HTTP gateway has to be told, and what is refused before any connection.
+
+use std::fmt;
+use std::io;
+use std::path::PathBuf;
+use std::time::Duration;
+
+use thiserror::Error;
+use url::Url;
+
+use super::{Envelope, is_loopback};
+use crate::protocol::Class;
+
+/// Where the gateway is and how to talk to it.
+#[derive(Clone)]
+pub struct HttpSettings {
+    /// The gateway's one URL.
+    pub url: Url,
+    /// How requests are wrapped.
+    pub envelope: Envelope,
+    /// The longest one attempt may take, from looking up the name to the last byte of the reply.
+    pub timeout: Duration,
+    /// The longest connecting may take, TLS included; never more than nine tenths of `timeout`.
+    pub connect_timeout: Duration,
+    /// The proxy, `http://` or `https://`; none: the environment's (`HTTPS_PROXY`, `HTTP_PROXY`, `NO_PROXY`).
+    /// A loopback address is never reached through a proxy.
+    pub proxy: Option<String>,
+    /// PEM certificates to trust beside the system's.
+    pub ca_file: Option<PathBuf>,
+    /// Further attempts, where a call may be repeated.
+    pub retries: u32,
+    /// `http://` to other machines too.
+    pub allow_http: bool,
+}
+
+impl HttpSettings {
+    /// The settings of a gateway at `url` with the contract's defaults: 30 s, 10 s to connect, 2 retries.
+    pub fn new(url: &str) -> Result<Self, SettingsError> {
+        Ok(Self {
+            url: Url::parse(url).map_err(SettingsError::Url)?,
+            envelope: Envelope::default(),
+            timeout: Duration::from_secs(30),
+            connect_timeout: Duration::from_secs(10),
+            proxy: None,
+            ca_file: None,
+            retries: 2,
+            allow_http: false,
+        })
+    }
+
+    /// Refuses what must not be tried. Opens nothing.
+    pub(super) fn check(&self) -> Result<(), SettingsError> {
+        match self.url.scheme() {
+            "https" => {}
+            "http" if self.allow_http || is_loopback(&self.url) => {}
+            "http" => {
+                return Err(SettingsError::PlainHttp { host: self.url.host_str().unwrap_or_default().to_owned() });
+            }
+            other => return Err(SettingsError::Scheme(other.to_owned())),
+        }
+        if !self.url.username().is_empty() || self.url.password().is_some() {
+            return Err(SettingsError::UrlCredentials);
+        }
+        if self.timeout.is_zero() || self.connect_timeout.is_zero() {
+            return Err(SettingsError::NoTime);
+        }
+        self.proxy.as_deref().map_or(Ok(()), check_proxy)
+    }
+
+    /// How long connecting may take: ends before the whole attempt does, so that a call that never left is known as one.
+    pub(super) fn connect_limit(&self) -> Duration {
+        self.connect_timeout.min(self.timeout * 9 / 10)
+    }
+
+    /// Whether calls go through the proxy that is set here.
+    pub(super) fn uses_own_proxy(&self) -> bool {
+        self.proxy.is_some() && !is_loopback(&self.url)
+    }
+
+    /// Scheme, host and port: all of the URL that may be shown.
+    pub(super) fn origin(&self) -> String {
+        self.url.origin().ascii_serialization()
+    }
+}
+
+/// A query can hold a token and a proxy's URL a password: neither is shown.
+impl fmt::Debug for HttpSettings {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("HttpSettings")
+            .field("origin", &self.origin())
+            .field("envelope", &self.envelope)
+            .field("timeout", &self.timeout)
+            .field("connect_timeout", &self.connect_timeout)
+            .field("proxy", &self.proxy.is_some())
+            .field("ca_file", &self.ca_file)
+            .field("retries", &self.retries)
+            .field("allow_http", &self.allow_http)
+            .finish()
+    }
+}
+
+fn check_proxy(proxy: &str) -> Result<(), SettingsError> {
+    match Url::parse(proxy) {
+        Ok(url) if matches!(url.scheme(), "http" | "https") && url.host().is_some() => Ok(()),
+        _ => Err(SettingsError::Proxy),
+    }
+}
+
+/// Why a gateway cannot be used as it is configured. Nothing was sent.
+#[derive(Clone, Debug, PartialEq, Eq, Error)]
+pub enum SettingsError {
+    /// The URL is none.
+    #[error("the gateway's URL is not valid: {0}")]
+    Url(url::ParseError),
+    /// The URL is neither http nor https.
+    #[error("the gateway's URL is neither https:// nor http:// but {0}:")]
+    Scheme(String),
+    /// Plain http to another machine: passwords would travel in the clear.
+    #[error("plain http to {host}: passwords would travel in the clear")]
+    PlainHttp {
+        /// The host.
+        host: String,
+    },
+    /// The URL names a user or a password.
+    #[error("the gateway's URL contains a user name or a password")]
+    UrlCredentials,
+    /// A timeout of zero.
+    #[error("a timeout must be longer than zero")]
+    NoTime,
+    /// The proxy is no http(s) URL.
+    #[error("the proxy is no http:// or https:// URL")]
+    Proxy,
+    /// `ca_file` cannot be read.
+    #[error("{path}: {kind}")]
+    CaFile {
+        /// The file.
+        path: PathBuf,
+        /// What the system said.
+        kind: io::ErrorKind,
+    },
+    /// `ca_file` holds no PEM certificate.
+    #[error("{path} holds no PEM certificate")]
+    NoCertificate {
+        /// The file.
+        path: PathBuf,
+    },
+    /// `ca_file` holds something that is no certificate.
+    #[error("certificate {number} of {path} cannot be read")]
+    BadCertificate {
+        /// The file.
+        path: PathBuf,
+        /// Which one, from 1.
+        number: usize,
+    },
+    /// The system has no root certificates, and there is no `ca_file`.
+    #[error("no root certificates could be loaded from the system")]
+    NoRoots,
+    /// The HTTP client could not be built for another reason.
+    #[error("the HTTP client could not be set up")]
+    Client,
+}
+
+impl SettingsError {
+    /// Always `config`.
+    pub fn class(&self) -> Class {
+        Class::Config
+    }
+}
+
+#[cfg(test)]
+#[path = "settings_tests.rs"]
+mod tests;
