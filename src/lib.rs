@@ -2,6 +2,10 @@
 //!
 //! A pure core decides, thin shells do: each room's module docs say what goes in and what comes out.
 
+pub mod answers;
+pub mod config;
+pub mod env;
 pub mod messages;
+pub mod nearest;
 pub mod protocol;
 pub mod store;

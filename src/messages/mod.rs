@@ -3,6 +3,9 @@
 //! One catalogue in topical files; a [`Text`] is two columns of one row. Knows no other room; the gateway's own texts
 //! never pass through here.
 
+pub mod answers;
+pub mod config;
+
 /// A language the program speaks.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Lang {
