@@ -5,6 +5,8 @@
 
 pub mod output;
 pub mod report;
+pub mod answers;
+pub mod config;
 
 /// A language the program speaks.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

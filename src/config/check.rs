@@ -1,0 +1,127 @@
+//! `config check`: everything that is wrong with a profile, not only the first thing.
+
+use std::fs::{self, File};
+use std::path::Path;
+
+use super::resolve::{Gathered, problem};
+use super::{ConfigError, ConfigFile, Overrides, Place, ProfileKey, Setting, ValueKind};
+use crate::env::Env;
+use crate::store::is_shared;
+
+/// One thing that was looked at.
+#[derive(Debug)]
+pub struct Finding {
+    /// The key it is about; none for what concerns the profile as a whole.
+    pub key: Option<ProfileKey>,
+    /// Where the value stands.
+    pub place: Option<Place>,
+    /// What is wrong; none if all is well.
+    pub problem: Option<ConfigError>,
+}
+
+/// Looks at every value of the chosen profile, at what lacks and at the files it names.
+pub fn check(overrides: &Overrides, env: &Env, file: &ConfigFile) -> Vec<Finding> {
+    let whole = |problem| Finding { key: None, place: None, problem: Some(problem) };
+    let gathered = match Gathered::new(overrides, env, file) {
+        Ok(gathered) => gathered,
+        Err(error) => return vec![whole(error)],
+    };
+    let mut findings: Vec<Finding> = gathered.settings.iter().map(of_setting).collect();
+    let values = |problem: &ConfigError| matches!(problem, ConfigError::BadValue { .. });
+    findings.extend(gathered.problems(overrides).into_iter().filter(|problem| !values(problem)).map(whole));
+    findings
+}
+
+fn of_setting(setting: &Setting) -> Finding {
+    let problem = problem(setting).or_else(|| match (setting.key, setting.key.spec().kind) {
+        (ProfileKey::Audit, _) => None, // made when it is written
+        (ProfileKey::PasswordCommand, _) => changeable_by_others(&setting.place),
+        (key, ValueKind::Path) => unusable(key, &setting.path()),
+        _ => None,
+    });
+    Finding { key: Some(setting.key), place: Some(setting.place.clone()), problem }
+}
+
+/// A file that the profile names: there, readable, and a private key for its owner only.
+fn unusable(key: ProfileKey, path: &Path) -> Option<ConfigError> {
+    let found = File::open(path).and_then(|file| file.metadata());
+    match found {
+        Err(source) => Some(ConfigError::NamedFile { key, path: path.to_owned(), source }),
+        Ok(metadata) if key == ProfileKey::PrivateKey && metadata.is_file() && is_shared(&metadata) => {
+            Some(ConfigError::OpenToOthers { path: path.to_owned(), writable: false })
+        }
+        Ok(_) => None,
+    }
+}
+
+/// Whoever can write the file that holds the command can run commands as its owner.
+fn changeable_by_others(place: &Place) -> Option<ConfigError> {
+    let Place::File { path, .. } = place else { return None };
+    let writable = fs::metadata(path).is_ok_and(|metadata| is_writable_by_others(&metadata));
+    writable.then(|| ConfigError::OpenToOthers { path: path.clone(), writable: true })
+}
+
+#[cfg(unix)]
+fn is_writable_by_others(metadata: &fs::Metadata) -> bool {
+    std::os::unix::fs::MetadataExt::mode(metadata) & 0o022 != 0
+}
+
+#[cfg(not(unix))]
+fn is_writable_by_others(_: &fs::Metadata) -> bool {
+    false
+}
+
+#[cfg(all(test, unix))]
+mod tests {
+    use std::os::unix::fs::PermissionsExt;
+
+    use super::*;
+
+    fn problems(text: &str, dir: &Path) -> Vec<String> {
+        let path = dir.join("config.toml");
+        let overrides = Overrides { profile: Some("x".into()), ..Overrides::default() };
+        let findings = check(&overrides, &Env::default(), &ConfigFile::parse(&path, text).unwrap());
+        findings.into_iter().filter_map(|finding| finding.problem).map(|problem| problem.to_string()).collect()
+    }
+
+    #[test]
+    fn every_problem_is_found_not_only_the_first() {
+        let dir = tempfile::tempdir().unwrap();
+        let found = problems("[profiles.x]\ngateway='http://g.example'\ntimeout='soon'\nretries='x'", dir.path());
+        assert_eq!(found.len(), 4, "{found:?}");
+        assert!(found[0].contains("timeout") && found[1].contains("retries"));
+        assert!(found[2].contains("clear") && found[3].contains("merchant_id"));
+    }
+
+    #[test]
+    fn a_sound_profile_has_findings_and_no_problem() {
+        let overrides = Overrides::default();
+        let findings = check(&overrides, &Env::default(), &ConfigFile::default());
+        assert!(findings.len() > 5);
+        assert!(findings.iter().all(|finding| finding.problem.is_none()));
+    }
+
+    #[test]
+    fn files_that_are_not_there_or_open_to_others_are_found() {
+        let dir = tempfile::tempdir().unwrap();
+        let key = dir.path().join("key.pem");
+        fs::write(&key, "x").unwrap();
+        fs::set_permissions(&key, fs::Permissions::from_mode(0o644)).unwrap();
+        let text = "[profiles.x]\ngateway='sandbox:'\nprivate_key='key.pem'\nca_file='none.pem'\naudit='new.jsonl'";
+        let found = problems(text, dir.path());
+        assert_eq!(found.len(), 2, "{found:?}");
+        assert!(found[0].contains("read it") && found[1].contains("none.pem"));
+    }
+
+    #[test]
+    fn a_password_command_that_others_can_change_is_found() {
+        let dir = tempfile::tempdir().unwrap();
+        let text = "[profiles.x]\ngateway='sandbox:'\npassword_command='pass'";
+        let path = dir.path().join("config.toml");
+        fs::write(&path, text).unwrap();
+        fs::set_permissions(&path, fs::Permissions::from_mode(0o644)).unwrap();
+        assert!(problems(text, dir.path()).is_empty(), "reading it is harmless");
+        fs::set_permissions(&path, fs::Permissions::from_mode(0o666)).unwrap();
+        assert!(problems(text, dir.path())[0].contains("write"));
+    }
+}

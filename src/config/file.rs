@@ -1,0 +1,230 @@
+//! Reading `config.toml`.
+
+use std::fs;
+use std::io;
+use std::ops::Range;
+use std::path::{Path, PathBuf};
+
+use toml::Spanned;
+use toml::de::{DeTable, DeValue};
+
+use super::{ConfigError, PROFILE_KEYS, Paths, ProfileKey, ValueKind};
+use crate::nearest::nearest;
+use crate::protocol::Secret;
+
+/// A value of the file and its line. Some values are confidential, so none is shown.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Entry {
+    pub(super) text: Secret,
+    pub(super) line: usize,
+}
+
+/// A profile of the file.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Table {
+    pub(super) name: String,
+    entries: Vec<(ProfileKey, Entry)>,
+}
+
+impl Table {
+    pub(super) fn get(&self, key: ProfileKey) -> Option<&Entry> {
+        self.entries.iter().find(|(known, _)| *known == key).map(|(_, entry)| entry)
+    }
+}
+
+/// What `config.toml` says. Every key in it is known and has the right type; values are checked when a profile is
+/// resolved.
+#[derive(Clone, Debug, Default)]
+pub struct ConfigFile {
+    pub(super) path: Option<PathBuf>,
+    pub(super) default_profile: Option<Entry>,
+    pub(super) profiles: Vec<Table>,
+}
+
+impl ConfigFile {
+    /// Reads the file. One that is not there is an empty one, unless the environment names it.
+    pub fn load(paths: &Paths) -> Result<Self, ConfigError> {
+        let Ok(path) = paths.config_file() else {
+            return Ok(Self::default()); // no home directory: then nothing can be in it
+        };
+        match fs::read(&path) {
+            Ok(bytes) => Self::parse(&path, &String::from_utf8_lossy(&bytes)),
+            Err(error) if error.kind() == io::ErrorKind::NotFound && paths.config_is_named() => {
+                Err(ConfigError::NotThere(path))
+            }
+            Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(Self::default()),
+            Err(source) => Err(ConfigError::Io { path, source }),
+        }
+    }
+
+    /// Reads the text of the file at `path`.
+    pub fn parse(path: &Path, text: &str) -> Result<Self, ConfigError> {
+        let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+        let document = DeTable::parse(text).map_err(|error| {
+            let (line, column) = position(text, error.span().map_or(0, |span| span.start));
+            ConfigError::Syntax { path: path.to_owned(), line, column, message: error.message().to_owned() }
+        })?;
+        let reader = Reader { path, text };
+        let mut file = Self { path: Some(path.to_owned()), ..Self::default() };
+        for (name, value) in document.get_ref().iter() {
+            match name.get_ref().as_ref() {
+                "default_profile" => file.default_profile = Some(reader.text(name, value)?),
+                "profiles" => {
+                    for (profile, value) in reader.table(name, value)?.iter() {
+                        file.profiles.push(reader.profile(profile, value)?);
+                    }
+                }
+                unknown => return Err(reader.unknown(name, unknown, ["default_profile", "profiles"])),
+            }
+        }
+        Ok(file)
+    }
+
+    /// Where the file was read; none if there is none.
+    pub fn path(&self) -> Option<&Path> {
+        self.path.as_deref()
+    }
+
+    /// The names of its profiles, in their order.
+    pub fn names(&self) -> impl Iterator<Item = &str> {
+        self.profiles.iter().map(|table| table.name.as_str())
+    }
+}
+
+type Name<'i> = Spanned<std::borrow::Cow<'i, str>>;
+type Value<'i> = Spanned<DeValue<'i>>;
+
+struct Reader<'a> {
+    path: &'a Path,
+    text: &'a str,
+}
+
+impl Reader<'_> {
+    fn profile(&self, name: &Name<'_>, value: &Value<'_>) -> Result<Table, ConfigError> {
+        let mut table = Table { name: name.get_ref().to_string(), entries: Vec::new() };
+        for (key, value) in self.table(name, value)?.iter() {
+            let Some(known) = ProfileKey::from_name(key.get_ref()) else {
+                return Err(self.unknown(key, key.get_ref(), PROFILE_KEYS.iter().map(|row| row.name)));
+            };
+            let entry = match value.get_ref() {
+                DeValue::Integer(number) if known.spec().kind == ValueKind::Count => {
+                    Entry { text: number.to_string().into(), line: self.line(value.span()) }
+                }
+                DeValue::Integer(_) if known.spec().kind == ValueKind::Duration => {
+                    return Err(self.wrong_type(key, value, "a duration with its unit, such as \"30s\""));
+                }
+                _ => self.text(key, value)?,
+            };
+            table.entries.push((known, entry));
+        }
+        Ok(table)
+    }
+
+    fn table<'v, 'i>(&self, name: &Name<'_>, value: &'v Value<'i>) -> Result<&'v DeTable<'i>, ConfigError> {
+        value.get_ref().as_table().ok_or_else(|| self.wrong_type(name, value, "a table"))
+    }
+
+    fn text(&self, name: &Name<'_>, value: &Value<'_>) -> Result<Entry, ConfigError> {
+        let text = value.get_ref().as_str().ok_or_else(|| self.wrong_type(name, value, "a text in quotes"))?;
+        Ok(Entry { text: text.into(), line: self.line(value.span()) })
+    }
+
+    fn unknown<'k>(&self, name: &Name<'_>, key: &str, known: impl IntoIterator<Item = &'k str>) -> ConfigError {
+        ConfigError::UnknownKey {
+            path: self.path.to_owned(),
+            line: self.line(name.span()),
+            key: key.to_owned(),
+            nearest: nearest(key, known).map(str::to_owned),
+        }
+    }
+
+    fn wrong_type(&self, name: &Name<'_>, value: &Value<'_>, expected: &'static str) -> ConfigError {
+        let found = value.get_ref().type_str();
+        let line = self.line(name.span());
+        ConfigError::WrongType { path: self.path.to_owned(), line, key: name.get_ref().to_string(), expected, found }
+    }
+
+    fn line(&self, span: Range<usize>) -> usize {
+        position(self.text, span.start).0
+    }
+}
+
+/// Line and column, both from 1 on, of the byte at `offset`.
+fn position(text: &str, offset: usize) -> (usize, usize) {
+    let before = text.get(..offset).unwrap_or(text);
+    let line = before.matches('\n').count() + 1;
+    let column = before.rsplit('\n').next().map_or(0, |last| last.chars().count()) + 1;
+    (line, column)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn parse(text: &str) -> Result<ConfigFile, ConfigError> {
+        ConfigFile::parse(Path::new("config.toml"), text)
+    }
+
+    fn refusal(text: &str) -> String {
+        parse(text).unwrap_err().to_string()
+    }
+
+    #[test]
+    fn profiles_are_read_with_the_lines_of_their_values() {
+        let file = parse("default_profile = \"uat\"\n[profiles.uat]\nretries = 3\n\nmerchant_id = \"1\"\n").unwrap();
+        assert_eq!(file.names().collect::<Vec<_>>(), ["uat"]);
+        let entry = file.profiles[0].get(ProfileKey::MerchantId).unwrap();
+        assert_eq!((entry.text.expose(), entry.line), ("1", 5));
+        assert_eq!(file.profiles[0].get(ProfileKey::Retries).unwrap().text.expose(), "3");
+    }
+
+    #[test]
+    fn an_unknown_key_is_refused_with_its_line_and_the_nearest_known_one() {
+        assert_eq!(
+            refusal("[profiles.uat]\nmerchantid = \"1\""),
+            "config.toml:2: unknown key \"merchantid\" (did you mean merchant_id?)"
+        );
+        assert_eq!(
+            refusal("default_profil = \"x\""),
+            "config.toml:1: unknown key \"default_profil\" (did you mean default_profile?)"
+        );
+    }
+
+    #[test]
+    fn a_wrong_type_is_refused_with_line_and_key() {
+        assert_eq!(
+            refusal("[profiles.uat]\n\nmerchant_id = 123124"),
+            "config.toml:3: merchant_id must be a text in quotes, not integer"
+        );
+        assert_eq!(
+            refusal("[profiles.uat]\ntimeout = 30"),
+            "config.toml:2: timeout must be a duration with its unit, such as \"30s\", not integer"
+        );
+        assert_eq!(refusal("profiles = 3"), "config.toml:1: profiles must be a table, not integer");
+    }
+
+    #[test]
+    fn broken_toml_is_refused_with_its_position_and_without_its_text() {
+        let refusal = refusal("[profiles.uat]\npassword_command = \"echo hunter2\n");
+        assert!(refusal.starts_with("config.toml:2:"), "{refusal}");
+        assert!(!refusal.contains("hunter2"), "{refusal}");
+    }
+
+    #[test]
+    fn a_file_that_is_not_there_is_empty_unless_it_was_named() {
+        use crate::config::{CONFIG_VARIABLE, Places};
+        use crate::env::Env;
+        let dir = tempfile::tempdir().unwrap();
+        let places = Places { config: Some(dir.path().to_owned()), state: None };
+        assert!(ConfigFile::load(&Paths::new(&Env::default(), places.clone())).unwrap().path().is_none());
+        let named = Env::of(&[(CONFIG_VARIABLE, "/nonexistent/config.toml")]);
+        assert!(matches!(ConfigFile::load(&Paths::new(&named, places)), Err(ConfigError::NotThere(_))));
+        assert!(ConfigFile::load(&Paths::new(&Env::default(), Places::default())).is_ok(), "no home, no file");
+    }
+
+    #[test]
+    fn debug_shows_no_value() {
+        let file = parse("[profiles.uat]\nproxy = \"http://joe:hunter2@proxy\"").unwrap();
+        assert!(!format!("{file:?}").contains("hunter2"));
+    }
+}

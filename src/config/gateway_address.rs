@@ -1,0 +1,129 @@
+//! Where the gateway is.
+
+use std::fmt;
+
+use url::{Host, Url};
+
+/// How the built-in gateway is written.
+const SANDBOX: &str = "sandbox:";
+
+/// Where the gateway is. `Display` and `Debug` hide a password within the URL.
+#[derive(Clone, PartialEq, Eq)]
+pub enum GatewayAddress {
+    /// The built-in gateway, in this process.
+    Sandbox,
+    /// A gateway behind a URL.
+    Http(Url),
+}
+
+impl GatewayAddress {
+    /// Reads `sandbox:` or an http(s) URL.
+    pub fn parse(text: &str) -> Option<Self> {
+        let text = text.trim();
+        if text == SANDBOX {
+            return Some(Self::Sandbox);
+        }
+        let url = Url::parse(text).ok()?;
+        (matches!(url.scheme(), "http" | "https") && url.has_host()).then_some(Self::Http(url))
+    }
+
+    /// What a session belongs to: `sandbox:`, or scheme, host and port without a path.
+    pub fn origin(&self) -> String {
+        match self {
+            Self::Sandbox => SANDBOX.to_owned(),
+            Self::Http(url) => url.origin().ascii_serialization(),
+        }
+    }
+
+    /// True if the address is this machine's own and requests to it never leave it.
+    pub fn is_loopback(&self) -> bool {
+        let Self::Http(url) = self else { return false };
+        match url.host() {
+            Some(Host::Ipv4(ip)) => ip.is_loopback(),
+            Some(Host::Ipv6(ip)) => ip.to_canonical().is_loopback(),
+            Some(Host::Domain(name)) => name == "localhost" || name.ends_with(".localhost"),
+            None => false,
+        }
+    }
+
+    /// True for the sandbox and loopback addresses: no real applicant is behind them.
+    pub fn is_local(&self) -> bool {
+        *self == Self::Sandbox || self.is_loopback()
+    }
+
+    /// True if what is sent there could be read on the way.
+    pub fn is_plain_http(&self) -> bool {
+        matches!(self, Self::Http(url) if url.scheme() == "http") && !self.is_loopback()
+    }
+}
+
+impl fmt::Display for GatewayAddress {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Sandbox => f.write_str(SANDBOX),
+            Self::Http(url) => f.write_str(&without_password(url)),
+        }
+    }
+}
+
+impl fmt::Debug for GatewayAddress {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{self}")
+    }
+}
+
+/// A URL as it may be shown.
+pub(super) fn without_password(url: &Url) -> String {
+    let mut shown = url.clone();
+    if url.password().is_some() || !url.username().is_empty() {
+        // Both fail only for URLs that cannot have a user; those have none to hide.
+        let _ = shown.set_username("***");
+        let _ = shown.set_password(None);
+    }
+    shown.into()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn address(text: &str) -> GatewayAddress {
+        GatewayAddress::parse(text).unwrap()
+    }
+
+    #[test]
+    fn the_origin_is_scheme_host_and_port() {
+        assert_eq!(address("https://Gateway.example/api?x=1").origin(), "https://gateway.example");
+        assert_eq!(address("http://127.0.0.1:8080/").origin(), "http://127.0.0.1:8080");
+        assert_eq!(address("sandbox:").origin(), "sandbox:");
+    }
+
+    #[test]
+    fn loopback_is_recognised_in_every_spelling() {
+        for text in ["http://127.0.0.1:1", "http://127.9.9.9", "http://[::1]:1", "http://localhost", "http://127.1"] {
+            assert!(address(text).is_loopback(), "{text}");
+            assert!(!address(text).is_plain_http(), "{text}");
+        }
+        for text in ["http://10.0.0.1", "http://127.0.0.1.example", "http://localhost.example", "http://[2001:db8::1]"]
+        {
+            assert!(!address(text).is_loopback(), "{text}");
+            assert!(address(text).is_plain_http(), "{text}");
+        }
+        assert!(!address("https://gateway.example").is_plain_http());
+        assert!(address("sandbox:").is_local());
+    }
+
+    #[test]
+    fn what_is_no_gateway_is_none() {
+        for text in ["", "gateway.example", "ftp://gateway.example", "sandbox", "file:///etc/passwd"] {
+            assert_eq!(GatewayAddress::parse(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_password_within_the_url_is_not_shown() {
+        let shown = format!("{0} {0:?}", address("https://joe:hunter2@gateway.example/api"));
+        assert!(!shown.contains("hunter2") && !shown.contains("joe"), "{shown}");
+        assert!(shown.contains("gateway.example/api"));
+    }
+}

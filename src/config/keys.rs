@@ -1,0 +1,222 @@
+//! The keys of a profile: one table, from which parsing, the environment, `config` and the documentation derive.
+
+use std::fmt;
+
+use crate::messages::{Text, config as say};
+
+/// A key of a profile.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[allow(missing_docs)] // PROFILE_KEYS says what each means
+pub enum ProfileKey {
+    Gateway,
+    Envelope,
+    MerchantId,
+    AppName,
+    AppVersion,
+    Platform,
+    NoticeUrl,
+    UserId,
+    AppId,
+    PrivateKey,
+    ProtocolVersion,
+    TimestampUnit,
+    CaFile,
+    Proxy,
+    Timeout,
+    Retries,
+    ApplySmsMethod,
+    PasswordCommand,
+    Lang,
+    Audit,
+}
+
+/// What a key's value must be.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ValueKind {
+    /// Any text.
+    Text,
+    /// `sandbox:` or an http(s) URL.
+    Gateway,
+    /// A URL.
+    Url,
+    /// A file.
+    Path,
+    /// A duration with its unit: `30s`, `500ms`, `2m`.
+    Duration,
+    /// A whole number from 0 on.
+    Count,
+    /// One of these words.
+    OneOf(&'static [&'static str]),
+}
+
+/// When a profile must have a key.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Required {
+    /// Never.
+    No,
+    /// For every gateway but the sandbox.
+    RealGateway,
+    /// With the signed envelope.
+    Signed,
+}
+
+/// One row of the table.
+#[derive(Clone, Copy, Debug)]
+pub struct ProfileKeySpec {
+    /// The key.
+    pub key: ProfileKey,
+    /// Its name in `config.toml`.
+    pub name: &'static str,
+    /// Its environment variable.
+    pub variable: &'static str,
+    /// The global option that sets it, if there is one.
+    pub flag: Option<&'static str>,
+    /// What its value must be.
+    pub kind: ValueKind,
+    /// What holds where nobody says.
+    pub default: Option<&'static str>,
+    /// What the built-in sandbox profile says instead.
+    pub sandbox: Option<&'static str>,
+    /// When it must be there.
+    pub required: Required,
+    /// True if its value may hold a password: never shown.
+    pub confidential: bool,
+    /// What a value looks like.
+    pub example: &'static str,
+    /// What it is for.
+    pub meaning: Text,
+}
+
+const fn row(
+    key: ProfileKey,
+    name: &'static str,
+    variable: &'static str,
+    kind: ValueKind,
+    example: &'static str,
+    meaning: Text,
+) -> ProfileKeySpec {
+    ProfileKeySpec {
+        key,
+        name,
+        variable,
+        flag: None,
+        kind,
+        default: None,
+        sandbox: None,
+        required: Required::No,
+        confidential: false,
+        example,
+        meaning,
+    }
+}
+
+impl ProfileKeySpec {
+    const fn flag(mut self, flag: &'static str) -> Self {
+        self.flag = Some(flag);
+        self
+    }
+    const fn default(mut self, value: &'static str) -> Self {
+        self.default = Some(value);
+        self
+    }
+    const fn sandbox(mut self, value: &'static str) -> Self {
+        self.sandbox = Some(value);
+        self
+    }
+    const fn required(mut self, required: Required) -> Self {
+        self.required = required;
+        self
+    }
+    const fn confidential(mut self) -> Self {
+        self.confidential = true;
+        self
+    }
+}
+
+/// Every key, in the order of the documentation and of the enum.
+#[rustfmt::skip]
+pub static PROFILE_KEYS: [ProfileKeySpec; 20] = [
+    row(ProfileKey::Gateway, "gateway", "ZHENGXIN_GATEWAY", ValueKind::Gateway, "https://gateway.example/api", say::GATEWAY)
+        .flag("--gateway").sandbox("sandbox:").required(Required::RealGateway),
+    row(ProfileKey::Envelope, "envelope", "ZHENGXIN_ENVELOPE", ValueKind::OneOf(&["plain", "signed"]), "plain", say::ENVELOPE)
+        .default("plain"),
+    row(ProfileKey::MerchantId, "merchant_id", "ZHENGXIN_MERCHANT_ID", ValueKind::Text, "123124", say::MERCHANT_ID)
+        .sandbox("sandbox").required(Required::RealGateway),
+    row(ProfileKey::AppName, "app_name", "ZHENGXIN_APP_NAME", ValueKind::Text, "rong360bigapp", say::APP_NAME)
+        .sandbox("zhengxin").required(Required::RealGateway),
+    row(ProfileKey::AppVersion, "app_version", "ZHENGXIN_APP_VERSION", ValueKind::Text, "2.0.0", say::APP_VERSION)
+        .sandbox("1.0.0").required(Required::RealGateway),
+    row(ProfileKey::Platform, "platform", "ZHENGXIN_PLATFORM", ValueKind::Text, "web", say::PLATFORM)
+        .sandbox("web").required(Required::RealGateway),
+    row(ProfileKey::NoticeUrl, "notice_url", "ZHENGXIN_NOTICE_URL", ValueKind::Url, "https://merchant.example/notice", say::NOTICE_URL)
+        .sandbox("https://merchant.example/notice").required(Required::RealGateway),
+    row(ProfileKey::UserId, "user_id", "ZHENGXIN_USER_ID", ValueKind::Text, "123124455", say::USER_ID)
+        .flag("--user-id").sandbox("sandbox"),
+    row(ProfileKey::AppId, "app_id", "ZHENGXIN_APP_ID", ValueKind::Text, "123124", say::APP_ID),
+    row(ProfileKey::PrivateKey, "private_key", "ZHENGXIN_PRIVATE_KEY", ValueKind::Path, "/path/key.pem", say::PRIVATE_KEY)
+        .required(Required::Signed),
+    row(ProfileKey::ProtocolVersion, "protocol_version", "ZHENGXIN_PROTOCOL_VERSION", ValueKind::Text, "1.0", say::PROTOCOL_VERSION)
+        .default("1.0"),
+    row(ProfileKey::TimestampUnit, "timestamp_unit", "ZHENGXIN_TIMESTAMP_UNIT", ValueKind::OneOf(&["s", "ms"]), "s", say::TIMESTAMP_UNIT)
+        .default("s"),
+    row(ProfileKey::CaFile, "ca_file", "ZHENGXIN_CA_FILE", ValueKind::Path, "/path/ca.pem", say::CA_FILE),
+    row(ProfileKey::Proxy, "proxy", "ZHENGXIN_PROXY", ValueKind::Url, "http://proxy.example:3128", say::PROXY)
+        .confidential(),
+    row(ProfileKey::Timeout, "timeout", "ZHENGXIN_TIMEOUT", ValueKind::Duration, "30s", say::TIMEOUT)
+        .flag("--timeout").default("30s"),
+    row(ProfileKey::Retries, "retries", "ZHENGXIN_RETRIES", ValueKind::Count, "2", say::RETRIES)
+        .flag("--retries").default("2"),
+    row(ProfileKey::ApplySmsMethod, "apply_sms_method", "ZHENGXIN_APPLY_SMS_METHOD", ValueKind::Text, "getOnlineMessageCode", say::APPLY_SMS_METHOD),
+    row(ProfileKey::PasswordCommand, "password_command", "ZHENGXIN_PASSWORD_COMMAND", ValueKind::Text, "pass show credit-centre", say::PASSWORD_COMMAND)
+        .confidential(),
+    row(ProfileKey::Lang, "lang", "ZHENGXIN_LANG", ValueKind::OneOf(&["zh", "en"]), "zh", say::LANG)
+        .flag("--lang"),
+    row(ProfileKey::Audit, "audit", "ZHENGXIN_AUDIT", ValueKind::Path, "/var/log/zhengxin/audit.jsonl", say::AUDIT)
+        .flag("--audit"),
+];
+
+impl ProfileKey {
+    /// The key's row.
+    pub fn spec(self) -> &'static ProfileKeySpec {
+        // The table holds every key, in the order of the enum; a test proves it.
+        PROFILE_KEYS.get(self as usize).unwrap_or(&PROFILE_KEYS[0])
+    }
+
+    /// Its name in `config.toml`.
+    pub fn name(self) -> &'static str {
+        self.spec().name
+    }
+
+    /// The key of that name.
+    pub fn from_name(name: &str) -> Option<Self> {
+        PROFILE_KEYS.iter().find(|row| row.name == name).map(|row| row.key)
+    }
+}
+
+impl fmt::Display for ProfileKey {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.name())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_table_stands_in_the_order_of_the_enum() {
+        for (place, row) in PROFILE_KEYS.iter().enumerate() {
+            assert_eq!(row.key as usize, place, "{}", row.name);
+        }
+    }
+
+    #[test]
+    fn variables_and_flags_are_made_from_the_names() {
+        for row in &PROFILE_KEYS {
+            assert_eq!(row.variable, format!("ZHENGXIN_{}", row.name.to_uppercase()));
+            if let Some(flag) = row.flag {
+                assert_eq!(flag, format!("--{}", row.name.replace('_', "-")));
+            }
+        }
+    }
+}

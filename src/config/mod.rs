@@ -1,0 +1,31 @@
+//! Profiles: which gateway, as whom, and how.
+//!
+//! In: the global options that were given, an [`Env`](crate::env::Env) and the text of `config.toml`. Out: a
+//! [`Profile`] whose every value knows where it comes from, or a [`ConfigError`]. [`PROFILE_KEYS`] is the one table of
+//! what a profile may say.
+
+mod check;
+mod error;
+mod file;
+mod gateway_address;
+mod init;
+mod keys;
+mod paths;
+mod profile;
+mod resolve;
+mod show;
+mod user_id;
+mod value;
+
+pub use check::{Finding, check};
+pub use error::{ConfigError, Place};
+pub use file::ConfigFile;
+pub use gateway_address::GatewayAddress;
+pub use init::{init_text, write_new};
+pub use keys::{PROFILE_KEYS, ProfileKey, ProfileKeySpec, Required, ValueKind};
+pub use paths::{CONFIG_VARIABLE, Paths, Places};
+pub use profile::{Envelope, Profile, Setting, TimestampUnit};
+pub use resolve::{Overrides, PROFILE_VARIABLE, SANDBOX_PROFILE, resolve};
+pub use show::show;
+pub use user_id::{UserId, UserIdOrigin, user_id};
+pub use value::{ValueProblem, duration};

@@ -1,0 +1,110 @@
+//! Where the program keeps things.
+
+use std::path::{Path, PathBuf};
+
+use directories::ProjectDirs;
+
+use super::ConfigError;
+use crate::env::Env;
+
+/// Names the configuration file.
+pub const CONFIG_VARIABLE: &str = "ZHENGXIN_CONFIG";
+
+/// The platform's directories for the program, as far as there are any.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Places {
+    /// For `config.toml`.
+    pub config: Option<PathBuf>,
+    /// For sessions, captcha pictures and the sandbox's state.
+    pub state: Option<PathBuf>,
+}
+
+impl Places {
+    /// What the platform says, XDG variables included. None without a home directory.
+    pub fn of_the_platform() -> Self {
+        ProjectDirs::from("", "", "zhengxin").map_or_else(Self::default, |dirs| Self {
+            config: Some(dirs.config_dir().to_owned()),
+            state: Some(dirs.state_dir().unwrap_or_else(|| dirs.data_local_dir()).to_owned()),
+        })
+    }
+}
+
+/// The program's files. A directory that does not exist is an error only for those who need it.
+#[derive(Clone, Debug)]
+pub struct Paths {
+    places: Places,
+    named_config: Option<PathBuf>,
+}
+
+impl Paths {
+    /// The files within `places`, or where the environment says.
+    pub fn new(env: &Env, places: Places) -> Self {
+        Self { places, named_config: env.path(CONFIG_VARIABLE) }
+    }
+
+    /// The configuration file, whether it is there or not.
+    pub fn config_file(&self) -> Result<PathBuf, ConfigError> {
+        let usual = || self.places.config.as_ref().map(|dir| dir.join("config.toml"));
+        self.named_config.clone().or_else(usual).ok_or(ConfigError::NoHome { config: true })
+    }
+
+    /// True if the environment names the configuration file: then it has to be there.
+    pub fn config_is_named(&self) -> bool {
+        self.named_config.is_some()
+    }
+
+    /// The directory of the session files.
+    pub fn sessions(&self) -> Result<PathBuf, ConfigError> {
+        Ok(self.state()?.join("sessions"))
+    }
+
+    /// The directory of the captcha pictures.
+    pub fn captchas(&self) -> Result<PathBuf, ConfigError> {
+        Ok(self.state()?.join("captcha"))
+    }
+
+    /// The sandbox's state.
+    pub fn sandbox_file(&self) -> Result<PathBuf, ConfigError> {
+        Ok(self.state()?.join("sandbox.json"))
+    }
+
+    /// The directory that holds them all.
+    pub fn state(&self) -> Result<&Path, ConfigError> {
+        self.places.state.as_deref().ok_or(ConfigError::NoHome { config: false })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn places() -> Places {
+        Places { config: Some("/c".into()), state: Some("/s".into()) }
+    }
+
+    #[test]
+    fn everything_of_the_state_lies_together() {
+        let paths = Paths::new(&Env::default(), places());
+        assert_eq!(paths.config_file().unwrap(), Path::new("/c/config.toml"));
+        assert_eq!(paths.sessions().unwrap(), Path::new("/s/sessions"));
+        assert_eq!(paths.captchas().unwrap(), Path::new("/s/captcha"));
+        assert_eq!(paths.sandbox_file().unwrap(), Path::new("/s/sandbox.json"));
+    }
+
+    #[test]
+    fn the_variable_names_the_configuration_file() {
+        let paths = Paths::new(&Env::of(&[(CONFIG_VARIABLE, "/else/x.toml")]), places());
+        assert_eq!(paths.config_file().unwrap(), Path::new("/else/x.toml"));
+        assert!(paths.config_is_named());
+    }
+
+    #[test]
+    fn without_a_home_only_what_needs_one_fails_and_says_what_to_set() {
+        let paths = Paths::new(&Env::of(&[(CONFIG_VARIABLE, "/x.toml")]), Places::default());
+        assert!(paths.config_file().is_ok());
+        assert!(paths.sessions().unwrap_err().to_string().contains("HOME"));
+        let error = Paths::new(&Env::default(), Places::default()).config_file().unwrap_err();
+        assert!(error.to_string().contains("HOME") && error.to_string().contains(CONFIG_VARIABLE), "{error}");
+        assert_eq!(error.class(), crate::protocol::Class::Config);
+    }
+}

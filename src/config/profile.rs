@@ -1,0 +1,121 @@
+//! A profile as it holds for this run.
+
+use std::path::PathBuf;
+use std::time::Duration;
+
+use super::{GatewayAddress, Place, ProfileKey};
+use crate::messages::Lang;
+use crate::protocol::{Merchant, MethodName, Secret};
+
+/// How requests travel.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Envelope {
+    /// JSON as it is.
+    Plain,
+    /// Form-encoded with an RSA signature.
+    Signed,
+}
+
+/// The unit of the signed envelope's timestamp.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum TimestampUnit {
+    /// Seconds.
+    Seconds,
+    /// Milliseconds.
+    Milliseconds,
+}
+
+/// A value and where it comes from.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Setting {
+    /// Its key.
+    pub key: ProfileKey,
+    /// Its text: of some keys confidential, so of none printable.
+    pub value: Secret,
+    /// Where it stands.
+    pub place: Place,
+}
+
+/// A profile as it holds for this run: every value checked, each with its origin.
+#[derive(Clone, Debug)]
+pub struct Profile {
+    /// Its name.
+    pub name: String,
+    /// True if nobody named a profile: the caller says so.
+    pub implied_sandbox: bool,
+    /// The configuration file, if there is one.
+    pub file: Option<PathBuf>,
+    /// Where the gateway is.
+    pub gateway: GatewayAddress,
+    /// How requests travel.
+    pub envelope: Envelope,
+    /// The unit of the signed envelope's timestamp.
+    pub timestamp_unit: TimestampUnit,
+    /// The time limit of one request.
+    pub timeout: Duration,
+    /// How often a request that may be repeated is repeated.
+    pub retries: u32,
+    /// The language; none means: the locale's.
+    pub lang: Option<Lang>,
+    pub(super) settings: Vec<Setting>,
+}
+
+impl Profile {
+    /// Every value that is set, in the order of the key table.
+    pub fn settings(&self) -> &[Setting] {
+        &self.settings
+    }
+
+    /// A value and its origin.
+    pub fn setting(&self, key: ProfileKey) -> Option<&Setting> {
+        self.settings.iter().find(|setting| setting.key == key)
+    }
+
+    /// A value's text.
+    pub fn text(&self, key: ProfileKey) -> Option<&str> {
+        self.setting(key).map(|setting| setting.value.expose())
+    }
+
+    /// A value that is a path. In the configuration file it is relative to that file, elsewhere to the working directory.
+    pub fn path(&self, key: ProfileKey) -> Option<PathBuf> {
+        self.setting(key).map(Setting::path)
+    }
+
+    /// The merchant fields for this applicant. The user_id comes from [`user_id`](super::user_id).
+    pub fn merchant(&self, user_id: &str) -> Merchant {
+        let text = |key| self.text(key).unwrap_or_default().to_owned();
+        Merchant {
+            merchant_id: text(ProfileKey::MerchantId),
+            app_name: text(ProfileKey::AppName),
+            app_version: text(ProfileKey::AppVersion),
+            platform: text(ProfileKey::Platform),
+            notice_url: text(ProfileKey::NoticeUrl),
+            user_id: user_id.to_owned(),
+        }
+    }
+
+    /// The signed envelope's app_id: its own, or else the merchant_id.
+    pub fn app_id(&self) -> &str {
+        self.text(ProfileKey::AppId).or_else(|| self.text(ProfileKey::MerchantId)).unwrap_or_default()
+    }
+
+    /// The method that sends the application's SMS, if the profile names one.
+    pub fn apply_sms_method(&self) -> Option<MethodName> {
+        self.text(ProfileKey::ApplySmsMethod).and_then(MethodName::parse)
+    }
+
+    /// The command that prints the login password, if the profile or the environment names one.
+    pub fn password_command(&self) -> Option<&Secret> {
+        self.setting(ProfileKey::PasswordCommand).map(|setting| &setting.value)
+    }
+}
+
+impl Setting {
+    pub(super) fn path(&self) -> PathBuf {
+        let path = PathBuf::from(self.value.expose());
+        match &self.place {
+            Place::File { path: file, .. } => file.parent().map(|dir| dir.join(&path)).unwrap_or(path),
+            Place::Flag(_) | Place::Variable(_) | Place::Default => path,
+        }
+    }
+}

@@ -1,0 +1,213 @@
+//! Which profile holds, and each of its values: flag, environment, profile, default, in this order.
+
+use std::path::PathBuf;
+use std::time::Duration;
+
+use super::file::{ConfigFile, Table};
+use super::value::{self, duration};
+use super::{
+    ConfigError, Envelope, GatewayAddress, PROFILE_KEYS, Place, Profile, ProfileKey, ProfileKeySpec, Required, Setting,
+    TimestampUnit,
+};
+use crate::env::Env;
+use crate::messages::Lang;
+use crate::nearest::nearest;
+use crate::protocol::Secret;
+
+/// Names the profile.
+pub const PROFILE_VARIABLE: &str = "ZHENGXIN_PROFILE";
+/// The built-in profile.
+pub const SANDBOX_PROFILE: &str = "sandbox";
+
+/// The global options that say something about the profile, as they were typed.
+#[derive(Clone, Debug, Default)]
+pub struct Overrides {
+    /// `--profile`
+    pub profile: Option<String>,
+    /// `--gateway`; may hold a password
+    pub gateway: Option<Secret>,
+    /// `--user-id`
+    pub user_id: Option<String>,
+    /// `--timeout`
+    pub timeout: Option<String>,
+    /// `--retries`
+    pub retries: Option<String>,
+    /// `--lang`
+    pub lang: Option<String>,
+    /// `--audit`
+    pub audit: Option<PathBuf>,
+    /// `--allow-http`
+    pub allow_http: bool,
+}
+
+impl Overrides {
+    fn get(&self, key: ProfileKey) -> Option<Secret> {
+        let text = |text: &Option<String>| text.as_deref().map(Secret::from);
+        match key {
+            ProfileKey::Gateway => self.gateway.clone(),
+            ProfileKey::UserId => text(&self.user_id),
+            ProfileKey::Timeout => text(&self.timeout),
+            ProfileKey::Retries => text(&self.retries),
+            ProfileKey::Lang => text(&self.lang),
+            ProfileKey::Audit => self.audit.as_ref().map(|path| path.to_string_lossy().as_ref().into()),
+            _ => None,
+        }
+    }
+}
+
+/// The profile that holds for this run.
+pub fn resolve(overrides: &Overrides, env: &Env, file: &ConfigFile) -> Result<Profile, ConfigError> {
+    let gathered = Gathered::new(overrides, env, file)?;
+    match gathered.problems(overrides).into_iter().next() {
+        Some(problem) => Err(problem),
+        None => Ok(gathered.into_profile(file)),
+    }
+}
+
+/// The values of a profile, not yet checked.
+pub(super) struct Gathered {
+    name: String,
+    implied: bool,
+    pub(super) settings: Vec<Setting>,
+}
+
+impl Gathered {
+    pub(super) fn new(overrides: &Overrides, env: &Env, file: &ConfigFile) -> Result<Self, ConfigError> {
+        let (name, place) = choose(overrides, env, file)?;
+        let table = file.profiles.iter().find(|table| table.name == name);
+        if table.is_none() && name != SANDBOX_PROFILE {
+            let known: Vec<String> = file
+                .names()
+                .filter(|known| *known != SANDBOX_PROFILE)
+                .chain([SANDBOX_PROFILE])
+                .map(str::to_owned)
+                .collect();
+            let nearest = nearest(&name, known.iter().map(String::as_str)).map(str::to_owned);
+            return Err(ConfigError::UnknownProfile { place, name, nearest, known });
+        }
+        let mut gathered = Self { name, implied: place == Place::Default, settings: Vec::new() };
+        for row in &PROFILE_KEYS {
+            let found = given(row, overrides, env, file, table)?;
+            // The gateway comes first in the table, so it is known where the built-in values may serve.
+            gathered.settings.extend(found.or_else(|| gathered.built_in(row)));
+        }
+        Ok(gathered)
+    }
+
+    /// What holds for a key that nobody gave. The sandbox's values never reach a real gateway.
+    fn built_in(&self, row: &ProfileKeySpec) -> Option<Setting> {
+        let own = self.name == SANDBOX_PROFILE;
+        let serves = match row.key {
+            ProfileKey::Gateway => own,
+            ProfileKey::UserId => own && self.is_local(),
+            _ => self.is_local(),
+        };
+        let value = row.sandbox.filter(|_| serves).or(row.default)?;
+        Some(Setting { key: row.key, value: value.into(), place: Place::Default })
+    }
+
+    fn gateway(&self) -> Option<GatewayAddress> {
+        self.text(ProfileKey::Gateway).and_then(GatewayAddress::parse)
+    }
+
+    fn is_local(&self) -> bool {
+        self.gateway().is_some_and(|gateway| gateway.is_local())
+    }
+
+    fn text(&self, key: ProfileKey) -> Option<&str> {
+        self.settings.iter().find(|setting| setting.key == key).map(|setting| setting.value.expose())
+    }
+
+    /// Everything that is wrong with it.
+    pub(super) fn problems(&self, overrides: &Overrides) -> Vec<ConfigError> {
+        let mut problems: Vec<ConfigError> = self.settings.iter().filter_map(problem).collect();
+        if let Some(gateway) = self.gateway()
+            && gateway.is_plain_http()
+            && !overrides.allow_http
+        {
+            problems.push(ConfigError::PlainHttp { origin: gateway.origin() });
+        }
+        let keys: Vec<ProfileKey> = PROFILE_KEYS.iter().filter(|row| self.lacks(row)).map(|row| row.key).collect();
+        if !keys.is_empty() {
+            problems.push(ConfigError::Lacking { profile: self.name.clone(), keys });
+        }
+        problems
+    }
+
+    fn lacks(&self, row: &ProfileKeySpec) -> bool {
+        let required = match row.required {
+            Required::No => false,
+            Required::RealGateway => !self.is_local(),
+            Required::Signed => {
+                self.text(ProfileKey::Envelope) == Some("signed") && self.gateway() != Some(GatewayAddress::Sandbox)
+            }
+        };
+        required && self.text(row.key).is_none()
+    }
+
+    /// The profile; every value has been checked before.
+    fn into_profile(self, file: &ConfigFile) -> Profile {
+        let text = |key| self.text(key).unwrap_or_default();
+        Profile {
+            gateway: self.gateway().unwrap_or(GatewayAddress::Sandbox),
+            envelope: if text(ProfileKey::Envelope) == "signed" { Envelope::Signed } else { Envelope::Plain },
+            timestamp_unit: match text(ProfileKey::TimestampUnit) {
+                "ms" => TimestampUnit::Milliseconds,
+                _ => TimestampUnit::Seconds,
+            },
+            timeout: duration(text(ProfileKey::Timeout)).unwrap_or(Duration::from_secs(30)),
+            retries: text(ProfileKey::Retries).parse().unwrap_or_default(),
+            lang: self.text(ProfileKey::Lang).map(|lang| if lang == "zh" { Lang::Zh } else { Lang::En }),
+            name: self.name,
+            implied_sandbox: self.implied,
+            file: file.path.clone(),
+            settings: self.settings,
+        }
+    }
+}
+
+/// What is wrong with a value.
+pub(super) fn problem(setting: &Setting) -> Option<ConfigError> {
+    let problem = value::check(setting.key.spec().kind, setting.value.expose()).err()?;
+    Some(ConfigError::BadValue { place: setting.place.clone(), key: setting.key, problem })
+}
+
+/// The name of the profile and who named it.
+fn choose(overrides: &Overrides, env: &Env, file: &ConfigFile) -> Result<(String, Place), ConfigError> {
+    if let Some(name) = &overrides.profile {
+        return Ok((name.clone(), Place::Flag("--profile")));
+    }
+    if let Some(name) = env.get(PROFILE_VARIABLE)? {
+        return Ok((name.to_owned(), Place::Variable(PROFILE_VARIABLE)));
+    }
+    Ok(match (&file.default_profile, &file.path) {
+        (Some(entry), Some(path)) => {
+            (entry.text.expose().to_owned(), Place::File { path: path.clone(), line: entry.line })
+        }
+        _ => (SANDBOX_PROFILE.to_owned(), Place::Default),
+    })
+}
+
+/// A key's value by flag, environment or profile.
+fn given(
+    row: &ProfileKeySpec,
+    overrides: &Overrides,
+    env: &Env,
+    file: &ConfigFile,
+    table: Option<&Table>,
+) -> Result<Option<Setting>, ConfigError> {
+    let setting = |value, place| Some(Setting { key: row.key, value, place });
+    if let (Some(value), Some(flag)) = (overrides.get(row.key), row.flag) {
+        return Ok(setting(value, Place::Flag(flag)));
+    }
+    if let Some(value) = env.get(row.variable)? {
+        return Ok(setting(value.into(), Place::Variable(row.variable)));
+    }
+    Ok(table.and_then(|table| table.get(row.key)).and_then(|entry| {
+        setting(entry.text.clone(), Place::File { path: file.path.clone().unwrap_or_default(), line: entry.line })
+    }))
+}
+
+#[cfg(test)]
+#[path = "resolve_tests.rs"]
+mod tests;

@@ -1,0 +1,104 @@
+//! The values a key may have.
+
+use std::time::Duration;
+
+use jiff::SpanRelativeTo;
+use thiserror::Error;
+use url::Url;
+
+use super::{GatewayAddress, ValueKind};
+
+/// What a value should have been. The value itself is not repeated.
+#[derive(Clone, Copy, Debug, Error, PartialEq, Eq)]
+pub enum ValueProblem {
+    /// Nothing, or only blanks.
+    #[error("not empty")]
+    Empty,
+    /// Neither `sandbox:` nor an http(s) URL.
+    #[error("\"sandbox:\" or a URL that begins with https:// or http://")]
+    NotAGateway,
+    /// No URL.
+    #[error("a URL")]
+    NotAUrl,
+    /// A duration without its unit.
+    #[error("a duration with its unit, such as 30s, 500ms or 2m")]
+    NoUnit,
+    /// No duration.
+    #[error("a duration such as 30s, 500ms or 2m")]
+    NotADuration,
+    /// A duration of nothing, or a negative one.
+    #[error("a duration longer than 0")]
+    NotPositive,
+    /// No number from 0 on.
+    #[error("a whole number from 0 on")]
+    NotACount,
+    /// None of the words it may be.
+    #[error("one of {}", .0.join(", "))]
+    NotOneOf(&'static [&'static str]),
+}
+
+/// Reads a duration: `30s`, `500ms`, `2m`, `1h 30m`, `2d`. A unit is required, and more than nothing.
+pub fn duration(text: &str) -> Result<Duration, ValueProblem> {
+    let text = text.trim();
+    if !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.') {
+        return Err(ValueProblem::NoUnit);
+    }
+    let span: jiff::Span = text.parse().map_err(|_| ValueProblem::NotADuration)?;
+    // Months and years have no fixed length: only a date could tell.
+    let length = span.to_duration(SpanRelativeTo::days_are_24_hours()).map_err(|_| ValueProblem::NotADuration)?;
+    match Duration::try_from(length) {
+        Ok(length) if !length.is_zero() => Ok(length),
+        _ => Err(ValueProblem::NotPositive),
+    }
+}
+
+/// Checks a value against its kind.
+pub(super) fn check(kind: ValueKind, text: &str) -> Result<(), ValueProblem> {
+    if text.trim().is_empty() {
+        return Err(ValueProblem::Empty);
+    }
+    match kind {
+        ValueKind::Text | ValueKind::Path => Ok(()),
+        ValueKind::Gateway => GatewayAddress::parse(text).map(drop).ok_or(ValueProblem::NotAGateway),
+        ValueKind::Url => Url::parse(text).map(drop).map_err(|_| ValueProblem::NotAUrl),
+        ValueKind::Duration => duration(text).map(drop),
+        ValueKind::Count => text.parse::<u32>().map(drop).map_err(|_| ValueProblem::NotACount),
+        ValueKind::OneOf(words) if words.contains(&text) => Ok(()),
+        ValueKind::OneOf(words) => Err(ValueProblem::NotOneOf(words)),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn durations_need_a_unit() {
+        assert_eq!(duration("30s"), Ok(Duration::from_secs(30)));
+        assert_eq!(duration("500ms"), Ok(Duration::from_millis(500)));
+        assert_eq!(duration(" 2m "), Ok(Duration::from_secs(120)));
+        assert_eq!(duration("1h 30m"), Ok(Duration::from_secs(5400)));
+        assert_eq!(duration("30d"), Ok(Duration::from_secs(30 * 86400)));
+        assert_eq!(duration("30"), Err(ValueProblem::NoUnit));
+        assert_eq!(duration("1.5"), Err(ValueProblem::NoUnit));
+    }
+
+    #[test]
+    fn what_is_no_length_of_time_is_refused() {
+        assert_eq!(duration(""), Err(ValueProblem::NotADuration));
+        assert_eq!(duration("soon"), Err(ValueProblem::NotADuration));
+        assert_eq!(duration("1 month"), Err(ValueProblem::NotADuration));
+        assert_eq!(duration("0s"), Err(ValueProblem::NotPositive));
+        assert_eq!(duration("-5s"), Err(ValueProblem::NotPositive));
+    }
+
+    #[test]
+    fn each_kind_refuses_what_it_is_not() {
+        assert_eq!(check(ValueKind::Text, " "), Err(ValueProblem::Empty));
+        assert_eq!(check(ValueKind::Count, "-1"), Err(ValueProblem::NotACount));
+        assert_eq!(check(ValueKind::Url, "nowhere"), Err(ValueProblem::NotAUrl));
+        assert_eq!(check(ValueKind::Gateway, "ftp://x/"), Err(ValueProblem::NotAGateway));
+        assert_eq!(check(ValueKind::OneOf(&["s", "ms"]), "S"), Err(ValueProblem::NotOneOf(&["s", "ms"])));
+        assert_eq!(check(ValueKind::OneOf(&["s", "ms"]), "ms"), Ok(()));
+    }
+}

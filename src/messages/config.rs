@@ -1,0 +1,72 @@
+//! What is said about profiles.
+
+use super::Text;
+
+const fn text(zh: &'static str, en: &'static str) -> Text {
+    Text { zh, en }
+}
+
+/// Nobody named a profile.
+pub const IMPLIED_SANDBOX: Text = text(
+    "未指定配置档，使用内置的 sandbox（模拟网关）；用 --profile、ZHENGXIN_PROFILE 或 default_profile 指定",
+    "no profile was named: using the built-in sandbox; name one with --profile, ZHENGXIN_PROFILE or default_profile",
+);
+
+/// The first lines of a new config.toml.
+pub const FILE_HEAD: Text = text(
+    "zhengxin 的配置档；每个键也可用环境变量 ZHENGXIN_<KEY> 给出",
+    "Profiles of zhengxin. Every key can also be given as the environment variable ZHENGXIN_<KEY>.",
+);
+/// `default_profile`
+pub const DEFAULT_PROFILE: Text =
+    text("未用 --profile 指定时使用的配置档", "the profile used where --profile names none");
+
+/// `gateway`
+pub const GATEWAY: Text =
+    text("网关地址；sandbox: 是内置的模拟网关", "the gateway's URL; sandbox: is the built-in one");
+/// `envelope`
+pub const ENVELOPE: Text =
+    text("报文格式：plain（JSON）或 signed（RSA 签名）", "how requests travel: plain (JSON) or signed (RSA)");
+/// `merchant_id`
+pub const MERCHANT_ID: Text = text("平台分配的商户号", "merchant number issued by the platform");
+/// `app_name`
+pub const APP_NAME: Text = text("调用方应用名", "name of the calling application");
+/// `app_version`
+pub const APP_VERSION: Text = text("调用方应用版本", "version of the calling application");
+/// `platform`
+pub const PLATFORM: Text = text("调用平台，如 web", "platform of the calling application, such as web");
+/// `notice_url`
+pub const NOTICE_URL: Text = text("平台通知商户的地址", "where the platform may notify the merchant");
+/// `user_id`
+pub const USER_ID: Text = text(
+    "商户侧的申请人编号；通常每位申请人用 --user-id 给出",
+    "the merchant's own id for the applicant; usually given per applicant: --user-id",
+);
+/// `app_id`
+pub const APP_ID: Text =
+    text("签名报文的 app_id；默认同 merchant_id", "app_id of the signed envelope; default: merchant_id");
+/// `private_key`
+pub const PRIVATE_KEY: Text = text("签名私钥（PEM）文件", "PEM file of the signing key");
+/// `protocol_version`
+pub const PROTOCOL_VERSION: Text = text("签名报文的 version", "version of the signed envelope");
+/// `timestamp_unit`
+pub const TIMESTAMP_UNIT: Text =
+    text("签名报文时间戳单位：s 或 ms", "unit of the signed envelope's timestamp: s or ms");
+/// `ca_file`
+pub const CA_FILE: Text =
+    text("额外信任的 CA 证书（PEM）文件", "PEM file of certificates to trust besides the system's");
+/// `proxy`
+pub const PROXY: Text = text("HTTP 代理地址", "URL of an HTTP proxy");
+/// `timeout`
+pub const TIMEOUT: Text = text("单次请求的时限", "time limit of one request");
+/// `retries`
+pub const RETRIES: Text = text("可安全重试的请求最多重试几次", "how often a request that may be repeated is repeated");
+/// `apply_sms_method`
+pub const APPLY_SMS_METHOD: Text = text("申请报告时发送短信的方法名", "method that sends the application's SMS code");
+/// `password_command`
+pub const PASSWORD_COMMAND: Text =
+    text("输出登录密码的命令（取第一行）", "command whose first output line is the login password");
+/// `lang`
+pub const LANG: Text = text("语言：zh 或 en；默认随系统", "language: zh or en; default: the locale's");
+/// `audit`
+pub const AUDIT: Text = text("审计日志文件", "file of the audit log");

@@ -1,0 +1,35 @@
+//! The known name that a mistyped one most likely means.
+
+/// How alike two names must be (Jaro-Winkler, 0 to 1) before one is suggested for the other.
+const ALIKE: f64 = 0.8;
+
+/// The name among `known` nearest to `typed`, unless none is near.
+pub fn nearest<'a>(typed: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    let typed = typed.to_lowercase();
+    known
+        .into_iter()
+        .map(|name| (likeness(&typed, &name.to_lowercase()), name))
+        .filter(|(alike, _)| *alike >= ALIKE)
+        .max_by(|(a, _), (b, _)| a.total_cmp(b))
+        .map(|(_, name)| name)
+}
+
+fn likeness(typed: &str, name: &str) -> f64 {
+    // In short names one slip weighs so much that Jaro-Winkler finds nothing alike.
+    let one_slip = typed.chars().count() >= 3 && strsim::osa_distance(typed, name) == 1;
+    strsim::jaro_winkler(typed, name).max(if one_slip { ALIKE } else { 0.0 })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_nearest_name_is_found_and_a_far_one_is_not_suggested() {
+        let known = ["login_name", "password", "pic_code"];
+        assert_eq!(nearest("loginName", known), Some("login_name"));
+        assert_eq!(nearest("pasword", known), Some("password"));
+        assert_eq!(nearest("zzz", known), None);
+        assert_eq!(nearest("uta", ["prod", "uat"]), Some("uat"));
+    }
+}
