@@ -2,15 +2,15 @@
 //!
 //! A pure core decides, thin shells do: each room's module docs say what goes in and what comes out.
 
+pub mod answers;
+pub mod cli;
+pub mod config;
+pub mod env;
 pub mod flow;
 pub mod gateway;
 pub mod messages;
-pub mod output;
-pub mod answers;
-pub mod config;
-pub mod env;
-pub mod messages;
 pub mod nearest;
+pub mod output;
 pub mod protocol;
 pub mod session;
 pub mod store;

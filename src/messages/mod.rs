@@ -3,10 +3,12 @@
 //! One catalogue in topical files; a [`Text`] is two columns of one row. Knows no other room; the gateway's own texts
 //! never pass through here.
 
-pub mod output;
-pub mod report;
 pub mod answers;
 pub mod config;
+pub mod errors;
+pub mod output;
+pub mod report;
+pub mod show;
 
 /// A language the program speaks.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

@@ -10,7 +10,8 @@ use crate::protocol::CodeEntry;
 pub fn human(rows: &[&CodeEntry], style: &Style) -> String {
     let mut table = plain_table(style);
     for row in rows {
-        let mut cells = vec![row.code.to_string(), format!("{} ({})", row.class, row.class.exit()), row.recovery.to_string()];
+        let mut cells =
+            vec![row.code.to_string(), format!("{} ({})", row.class, row.class.exit()), row.recovery.to_string()];
         cells.push(match style.lang {
             Lang::Zh => row.vendor_text.to_owned(),
             Lang::En => format!("{}\n{}", row.vendor_text, row.english),
@@ -23,7 +24,7 @@ pub fn human(rows: &[&CodeEntry], style: &Style) -> String {
 /// A table without lines, as wide as the terminal.
 pub(super) fn plain_table(style: &Style) -> Table {
     let mut table = Table::new();
-    table.load_preset(presets::NOTHING).set_content_arrangement(ContentArrangement::Dynamic);
+    table.load_style(presets::NOTHING).set_content_arrangement(ContentArrangement::Dynamic);
     if let Some(columns) = style.columns {
         table.set_width(columns);
     }

@@ -14,5 +14,5 @@ mod style;
 
 pub use failure::{Failure, printable};
 pub use filter::{Filter, FilterError};
-pub use printer::Printer;
-pub use style::Style;
+pub use printer::{Printer, trace};
+pub use style::{Style, duration};

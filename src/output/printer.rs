@@ -94,3 +94,8 @@ fn output_failure(error: &io::Error) -> Failure {
         _ => Failure::new(Class::Output, format!("standard output: {error}")),
     }
 }
+
+/// A remark from where no printer is at hand: what the line to the gateway tells.
+pub fn trace(text: &str) {
+    let _ = writeln!(io::stderr(), "{text}");
+}

@@ -32,3 +32,16 @@ impl Style {
         !self.quiet && (!self.json || self.verbose > 0)
     }
 }
+
+/// Seconds as people say them: `1 h 05 min`, `7 min`, `40 s`.
+pub fn duration(seconds: i64, lang: Lang) -> String {
+    let (hours, minutes) = (seconds / 3600, seconds % 3600 / 60);
+    match (lang, hours, minutes) {
+        (Lang::En, 0, 0) => format!("{seconds} s"),
+        (Lang::Zh, 0, 0) => format!("{seconds} 秒"),
+        (Lang::En, 0, minutes) => format!("{minutes} min"),
+        (Lang::Zh, 0, minutes) => format!("{minutes} 分钟"),
+        (Lang::En, hours, minutes) => format!("{hours} h {minutes:02} min"),
+        (Lang::Zh, hours, minutes) => format!("{hours} 小时 {minutes:02} 分钟"),
+    }
+}

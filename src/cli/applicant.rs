@@ -1,0 +1,147 @@
+//! Who a command acts for: the profile, the applicant, their session, and where their values come from.
+
+use std::path::Path;
+
+use super::context::Context;
+use super::failure;
+use super::line::{AnyGateway, Line};
+use crate::answers::AnswersFile;
+use crate::config::{GatewayAddress, Profile, ProfileKey, user_id};
+use crate::flow::Facts;
+use crate::gateway::{HttpGateway, HttpSettings, SandboxGateway};
+use crate::messages::errors as say;
+use crate::output::Failure;
+use crate::protocol::{Class, Form, Merchant, Method, MethodName, Refresh};
+use crate::sandbox::StateFile;
+use crate::session::{self, Location, Session, SessionError, SessionFile, SessionLock};
+
+/// An applicant at a gateway.
+#[derive(Debug)]
+pub struct Applicant {
+    /// The profile that holds.
+    pub profile: Profile,
+    /// The merchant fields, the applicant's user_id among them.
+    pub merchant: Merchant,
+    /// The session file.
+    pub file: SessionFile,
+    /// What it held when the command began, what has expired left out.
+    pub facts: Facts,
+    /// The answers file.
+    pub answers: Option<AnswersFile>,
+}
+
+impl Applicant {
+    /// Finds out who a command acts for. Nothing is written.
+    pub fn resolve(context: &mut Context) -> Result<Self, Box<Failure>> {
+        let profile = context.profile()?;
+        let answers = answers(context)?;
+        let state = context.state()?;
+        let origin = profile.gateway.origin();
+        let lang = context.lang();
+        let unusable = |error: &SessionError, name: &str| failure::session(error, name, lang);
+        let named = named_session(context, &state)?;
+        let read = |file: &SessionFile| file.read().map_err(|error| unusable(&error, &file.location().name));
+        let stored = named.as_ref().map(read).transpose()?.flatten();
+        let from = |text: Option<&str>| text.map(str::to_owned);
+        let found = user_id(
+            context.global.user_id.as_deref(),
+            answers.as_ref().and_then(AnswersFile::user_id),
+            &context.env,
+            from(stored.as_ref().map(|session: &Session| session.user_id.as_str())).as_deref(),
+            &profile,
+        )
+        .map_err(|error| failure::config(&error))?;
+        let Some(found) = found else { return Err(missing_user_id(context)) };
+        let file = named.unwrap_or_else(|| SessionFile::new(Location::of(&state, &origin, &found.value)));
+        let stored = match stored {
+            Some(stored) => Some(stored),
+            None => read(&file)?,
+        };
+        if let Some(stored) = &stored {
+            file.check(stored, &origin, &found.value).map_err(|error| unusable(&error, &file.location().name))?;
+        }
+        let mut facts = stored.map(|session| session.facts).unwrap_or_default();
+        facts.expire(context.now());
+        let merchant = profile.merchant(&found.value);
+        Ok(Self { profile, merchant, file, facts, answers })
+    }
+
+    /// Takes the session's lock.
+    pub fn lock(&self) -> Result<SessionLock, SessionError> {
+        self.file.lock(&self.profile.gateway.origin(), &self.merchant.user_id)
+    }
+
+    /// The application's "send me the SMS" (§1.2.2): what the profile names, else the form, else what §1.2.0 names for it.
+    pub fn apply_sms(&self) -> Refresh {
+        let form = self.facts.form(Method::SubmitApplyMessageCode);
+        let own = form.as_ref().and_then(|form| form.fields.iter().find_map(|field| field.refresh.clone()));
+        let mut refresh =
+            own.unwrap_or_else(|| Refresh { method: Method::GetOnlineMessageCode.into(), params: Vec::new() });
+        if let Some(method) = self.profile.apply_sms_method() {
+            refresh.method = method;
+        }
+        refresh
+    }
+
+    /// The form whose fields a call of `method` fills in.
+    pub fn form(&self, method: &MethodName) -> Option<Form> {
+        self.facts.form(method.known()?)
+    }
+
+    /// A line to the gateway.
+    pub fn line(&self, context: &Context) -> Result<Line, Box<Failure>> {
+        let gateway = match &self.profile.gateway {
+            GatewayAddress::Sandbox => {
+                let state = StateFile::new(context.paths().sandbox().map_err(|error| failure::config(&error))?);
+                AnyGateway::Sandbox(SandboxGateway::new(state, self.merchant.clone()))
+            }
+            GatewayAddress::Http(url) => {
+                let settings = HttpSettings {
+                    timeout: self.profile.timeout,
+                    proxy: self.profile.text(ProfileKey::Proxy).map(str::to_owned),
+                    ca_file: self.profile.path(ProfileKey::CaFile),
+                    retries: self.profile.retries,
+                    allow_http: context.global.allow_http,
+                    ..HttpSettings::new(url.as_str()).map_err(|error| failure::settings(&error, context.lang()))?
+                };
+                let gateway = HttpGateway::new(settings, self.merchant.clone())
+                    .map_err(|error| failure::settings(&error, context.lang()))?;
+                AnyGateway::Http(Box::new(gateway.observed(super::verbose::observer(context.global.verbose))))
+            }
+        };
+        Line::new(gateway)
+    }
+}
+
+/// The session that `--session` or its variable names.
+pub fn named_session(context: &Context, state: &Path) -> Result<Option<SessionFile>, Box<Failure>> {
+    let variable = context.env.get("ZHENGXIN_SESSION");
+    let variable = variable.map_err(|error| Box::new(Failure::new(Class::Config, error.to_string())))?;
+    let given = context.global.session.as_deref().or(variable);
+    Ok(given.map(|text| SessionFile::new(session::Location::given(state, text))))
+}
+
+/// The answers file that `--answers` or its variable names.
+fn answers(context: &mut Context) -> Result<Option<AnswersFile>, Box<Failure>> {
+    let variable = context.env.get("ZHENGXIN_ANSWERS");
+    let variable = variable.map_err(|error| Box::new(Failure::new(Class::Config, error.to_string())))?;
+    let Some(path) = context.global.answers.as_deref().or(variable).map(str::to_owned) else { return Ok(None) };
+    let file = AnswersFile::read(Path::new(&path), context.global.allow_shared_file, &mut context.stdin)
+        .map_err(|error| failure::answers(&error))?;
+    for unknown in file.unknown() {
+        let text = match unknown.nearest {
+            Some(nearest) => {
+                say::UNKNOWN_ANSWER_NEAR.fill(context.lang(), &[("name", &unknown.name), ("nearest", nearest)])
+            }
+            None => say::UNKNOWN_ANSWER.fill(context.lang(), &[("name", &unknown.name)]),
+        };
+        context.printer.notice(&text);
+    }
+    Ok(Some(file))
+}
+
+fn missing_user_id(context: &Context) -> Box<Failure> {
+    let mut failure = Failure::said(Class::Missing, context.lang(), say::MISSING, &[("keys", "user_id")]);
+    failure.fields = vec!["user_id".to_owned()];
+    Box::new(failure.hint(say::MISSING_USER_ID.get(context.lang())))
+}

@@ -1,0 +1,179 @@
+//! What every command gets: the options, the environment, the streams, the clock.
+
+use std::path::PathBuf;
+
+use jiff::Timestamp;
+
+use super::args::{CardSecretsFrom, ColorWhen, Global, OutputFormat, PasswordFrom};
+use super::failure;
+use super::given::Given;
+use crate::answers::Stdin;
+use crate::config::{ConfigFile, Overrides, Paths, Places, Profile, resolve};
+use crate::env::Env;
+use crate::messages::{Lang, config as say};
+use crate::output::{Failure, Filter, Printer, Style};
+use crate::protocol::Class;
+
+/// How a command ends.
+pub type Done = Result<(), Box<Failure>>;
+
+/// Where this command's secrets come from, since none is a flag.
+#[derive(Clone, Debug, Default)]
+pub struct SecretFlags {
+    /// The password.
+    pub password: PasswordFrom,
+    /// The card's PIN and last three digits.
+    pub card: CardSecretsFrom,
+}
+
+/// One run of the program.
+#[derive(Debug)]
+pub struct Context {
+    /// The global options.
+    pub global: Global,
+    /// The environment.
+    pub env: Env,
+    /// Standard output and standard error.
+    pub printer: Printer,
+    /// Standard input.
+    pub stdin: Stdin,
+    /// The options to repeat in commands we print.
+    pub given: Given,
+    /// Where secrets come from.
+    pub secret_inputs: SecretFlags,
+}
+
+impl Context {
+    /// The language of what is said.
+    pub fn lang(&self) -> Lang {
+        self.printer.style().lang
+    }
+
+    /// True if calls are made rather than shown.
+    pub fn sends(&self) -> bool {
+        !self.global.dry_run && !self.global.curl
+    }
+
+    /// The time.
+    pub fn now(&self) -> Timestamp {
+        Timestamp::now()
+    }
+
+    /// Where files lie.
+    pub fn paths(&self) -> Paths {
+        Paths::new(&self.env, Places::of_the_platform())
+    }
+
+    /// The directory of sessions, pictures and the sandbox.
+    pub fn state(&self) -> Result<PathBuf, Box<Failure>> {
+        self.paths().state().map_err(|error| failure::config(&error))
+    }
+
+    /// The configuration file, empty where there is none.
+    pub fn config_file(&self) -> Result<ConfigFile, Box<Failure>> {
+        ConfigFile::load(&self.paths()).map_err(|error| failure::config(&error))
+    }
+
+    /// The options that say something about the profile.
+    pub fn overrides(&self) -> Overrides {
+        Overrides {
+            profile: self.global.profile.clone(),
+            gateway: self.global.gateway.as_deref().map(Into::into),
+            user_id: self.global.user_id.clone(),
+            timeout: self.global.timeout.clone(),
+            retries: self.global.retries.map(|count| count.to_string()),
+            lang: self.global.lang.clone(),
+            audit: None,
+            allow_http: self.global.allow_http,
+        }
+    }
+
+    /// The profile that holds. Where nobody named one, a line says that it is the sandbox.
+    pub fn profile(&mut self) -> Result<Profile, Box<Failure>> {
+        let profile =
+            resolve(&self.overrides(), &self.env, &self.config_file()?).map_err(|error| failure::config(&error))?;
+        if profile.implied_sandbox && self.global.gateway.is_none() && matches!(self.env.get("ZHENGXIN_GATEWAY"), Ok(None)) {
+            self.printer.notice(say::IMPLIED_SANDBOX.get(self.lang()));
+        }
+        if let (Some(lang), None) = (profile.lang, &self.global.lang) {
+            self.printer.speak(lang);
+        }
+        Ok(profile)
+    }
+}
+
+/// The style that the options and the environment ask for.
+pub fn style(global: &Global, env: &Env, terminal: Terminals) -> Result<Style, Box<Failure>> {
+    let text = |name| env.get(name).map_err(|error| Box::new(Failure::new(Class::Config, error.to_string())));
+    let format = match text("ZHENGXIN_OUTPUT")? {
+        _ if global.json || global.jq.is_some() => OutputFormat::Json,
+        _ if global.output.is_some() => global.output.unwrap_or(OutputFormat::Human),
+        None | Some("human") => OutputFormat::Human,
+        Some("json") => OutputFormat::Json,
+        Some(other) => return Err(Failure::usage(format!("ZHENGXIN_OUTPUT={other}: human or json"))),
+    };
+    let lang = match (&global.lang, text("ZHENGXIN_LANG")?) {
+        (Some(lang), _) => Lang::from_locale(lang),
+        (None, Some(lang)) => Lang::from_locale(lang),
+        (None, None) => locale(env),
+    };
+    Ok(Style {
+        lang,
+        json: format == OutputFormat::Json,
+        filter: global.jq.as_deref().map(Filter::new).transpose().map_err(|error| Failure::usage(error.to_string()))?,
+        raw: global.raw,
+        color: colored(global.color.unwrap_or_default(), env, terminal),
+        quiet: global.quiet,
+        verbose: global.verbose,
+        columns: terminal.columns,
+    })
+}
+
+/// Which streams are terminals.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Terminals {
+    /// Standard input and standard error: somebody can be asked.
+    pub interactive: bool,
+    /// Standard output and standard error: colours are seen.
+    pub seen: bool,
+    /// Columns of the terminal.
+    pub columns: Option<u16>,
+}
+
+impl Terminals {
+    /// Those of this process.
+    pub fn of_the_process() -> Self {
+        use std::io::IsTerminal;
+        let (out, err) = (std::io::stdout(), std::io::stderr());
+        let columns = out.is_terminal().then(|| rustix::termios::tcgetwinsize(&out).ok()).flatten();
+        Self {
+            interactive: std::io::stdin().is_terminal() && err.is_terminal(),
+            seen: out.is_terminal() && err.is_terminal(),
+            columns: columns.map(|size| size.ws_col).filter(|columns| *columns > 0),
+        }
+    }
+}
+
+/// The locale's language: POSIX's variables in their order, otherwise the system's own setting.
+fn locale(env: &Env) -> Lang {
+    let set = |name| env.get(name).ok().flatten();
+    let posix = set("LC_ALL").or_else(|| set("LC_MESSAGES")).or_else(|| set("LANG"));
+    match posix {
+        Some(locale) => Lang::from_locale(locale),
+        None if cfg!(any(windows, target_os = "macos")) => {
+            Lang::from_locale(&sys_locale::get_locale().unwrap_or_default())
+        }
+        None => Lang::En,
+    }
+}
+
+fn colored(when: ColorWhen, env: &Env, terminal: Terminals) -> bool {
+    match when {
+        ColorWhen::Always => true,
+        ColorWhen::Never => false,
+        ColorWhen::Auto => {
+            let set = |name| env.get(name).ok().flatten();
+            terminal.seen && set("NO_COLOR").is_none() && set("TERM") != Some("dumb")
+        }
+    }
+}

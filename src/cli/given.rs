@@ -1,0 +1,80 @@
+//! The global options that were given, to be repeated in the commands we print.
+
+use clap::parser::ValueSource;
+use clap::{ArgAction, ArgMatches, Command};
+
+/// Options that belong to one run only: a next command is not filtered, shown or silenced as this one was.
+const OF_ONE_RUN: [&str; 4] = ["jq", "raw", "dry_run", "curl"];
+
+/// The options as they were typed, ready to be put into a shell command.
+#[derive(Clone, Debug, Default)]
+pub struct Given(Vec<String>);
+
+impl Given {
+    /// Those global options of `command` that stand in `matches` because somebody typed them.
+    pub fn collect(command: &Command, matches: &ArgMatches) -> Self {
+        let innermost = innermost(matches);
+        let mut words = Vec::new();
+        for arg in command.get_arguments().filter(|arg| arg.is_global_set()) {
+            let id = arg.get_id().as_str();
+            let typed = innermost.value_source(id) == Some(ValueSource::CommandLine);
+            let (true, Some(long), false) = (typed, arg.get_long(), OF_ONE_RUN.contains(&id)) else { continue };
+            match arg.get_action() {
+                ArgAction::SetTrue => words.push(format!("--{long}")),
+                ArgAction::Count => {
+                    words.extend(std::iter::repeat_n(format!("--{long}"), usize::from(innermost.get_count(id))));
+                }
+                _ => {
+                    for value in innermost.get_raw(id).into_iter().flatten() {
+                        words.push(format!("--{long}"));
+                        words.push(shell_words::quote(&value.to_string_lossy()).into_owned());
+                    }
+                }
+            }
+        }
+        Self(words)
+    }
+
+    /// A ready-to-run command: the program, the command's words, the options.
+    pub fn command(&self, words: &str) -> String {
+        let mut command = format!("zhengxin {words}");
+        for word in &self.0 {
+            command.push(' ');
+            command.push_str(word);
+        }
+        command
+    }
+}
+
+fn innermost(matches: &ArgMatches) -> &ArgMatches {
+    match matches.subcommand() {
+        Some((_, inner)) => innermost(inner),
+        None => matches,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use clap::CommandFactory;
+
+    use super::*;
+    use crate::cli::args::Cli;
+
+    fn given(line: &str) -> String {
+        let matches = Cli::command().try_get_matches_from(shell_words::split(line).unwrap()).unwrap();
+        Given::collect(&Cli::command(), &matches).command("login")
+    }
+
+    #[test]
+    fn options_before_and_after_the_command_are_repeated_quoted() {
+        assert_eq!(
+            given("zhengxin --session 'a b' status --json -vv --gateway=sandbox:"),
+            "zhengxin login --gateway sandbox: --session 'a b' --json --verbose --verbose"
+        );
+    }
+
+    #[test]
+    fn what_was_not_typed_and_what_concerns_one_run_only_is_left_out() {
+        assert_eq!(given("zhengxin status --jq .x --raw --dry-run"), "zhengxin login");
+    }
+}

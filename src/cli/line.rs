@@ -1,0 +1,57 @@
+//! The line to the gateway: one runtime and one gateway for all calls of a command.
+
+use std::future::Future;
+
+use tokio::runtime::Runtime;
+
+use super::failure::internal;
+use crate::gateway::{CallError, Gateway, HttpGateway, SandboxGateway};
+use crate::output::Failure;
+use crate::protocol::{Reply, Request};
+
+/// A gateway to talk to.
+#[derive(Debug)]
+pub enum AnyGateway {
+    /// Over HTTP.
+    Http(Box<HttpGateway>),
+    /// The built-in one, in this process.
+    Sandbox(SandboxGateway),
+}
+
+impl Gateway for AnyGateway {
+    async fn call(&self, request: &Request) -> Result<Reply, CallError> {
+        match self {
+            Self::Http(gateway) => gateway.call(request).await,
+            Self::Sandbox(gateway) => gateway.call(request).await,
+        }
+    }
+}
+
+/// A gateway with the runtime its calls run on.
+#[derive(Debug)]
+pub struct Line {
+    runtime: Runtime,
+    gateway: AnyGateway,
+}
+
+/// The runtime of one command: a single thread is enough for one call at a time.
+pub fn runtime() -> Result<Runtime, Box<Failure>> {
+    tokio::runtime::Builder::new_current_thread().enable_all().build().map_err(|error| internal(&error))
+}
+
+impl Line {
+    /// A line to `gateway`.
+    pub fn new(gateway: AnyGateway) -> Result<Self, Box<Failure>> {
+        Ok(Self { runtime: runtime()?, gateway })
+    }
+
+    /// Makes one call.
+    pub fn call(&self, request: &Request) -> Result<Reply, CallError> {
+        self.runtime.block_on(self.gateway.call(request))
+    }
+
+    /// Runs something else on the line's runtime.
+    pub fn block_on<T>(&self, work: impl Future<Output = T>) -> T {
+        self.runtime.block_on(work)
+    }
+}

@@ -1,0 +1,149 @@
+//! argv. The definitions of the command line and one file per command, named after the command; each is a short driver.
+//!
+//! In: the words that were typed, the environment, the streams. Out: an exit code. Low arguments (clap's) become high
+//! ones (checked values) in one place per command, before anything happens.
+
+pub mod apply;
+pub mod args;
+pub mod call;
+pub mod capabilities;
+pub mod captcha;
+pub mod codes;
+pub mod completions;
+pub mod config;
+pub mod demo;
+pub mod help;
+pub mod login;
+pub mod login_info;
+pub mod man;
+pub mod questions;
+pub mod report;
+pub mod report_info;
+pub mod sandbox;
+pub mod session;
+pub mod status;
+pub mod submit_answers;
+pub mod unionpay;
+pub mod verify_methods;
+
+mod applicant;
+mod context;
+mod failure;
+mod gather;
+mod given;
+mod interrupt;
+mod line;
+mod picture;
+mod save;
+mod send;
+mod show;
+mod single;
+mod verbose;
+
+use std::ffi::OsString;
+
+use clap::error::ErrorKind;
+use clap::{CommandFactory, FromArgMatches};
+
+use self::args::{Cli, Command, Global};
+use self::context::{Context, Done, Terminals};
+use self::given::Given;
+use crate::answers::Stdin;
+use crate::env::Env;
+use crate::output::{Failure, Printer, Style};
+use crate::protocol::Class;
+
+/// Runs the program: the words that were typed, the environment. Returns the exit code.
+pub fn run(argv: impl IntoIterator<Item = OsString>, env: Env) -> u8 {
+    let argv: Vec<OsString> = argv.into_iter().collect();
+    let mut command = Cli::command();
+    let matches = match command.try_get_matches_from_mut(&argv) {
+        Ok(matches) => matches,
+        Err(error) => return usage(&error, &argv, &env),
+    };
+    let given = Given::collect(&command, &matches);
+    let cli = match Cli::from_arg_matches(&matches) {
+        Ok(cli) => cli,
+        Err(error) => return usage(&error, &argv, &env),
+    };
+    let style = match context::style(&cli.global, &env, Terminals::of_the_process()) {
+        Ok(style) => style,
+        Err(failure) => return end(&mut Printer::process(plain(&cli.global)), Err(failure)),
+    };
+    interrupt::watch();
+    let mut context = Context {
+        global: cli.global,
+        env,
+        printer: Printer::process(style),
+        stdin: Stdin::new(std::io::stdin()),
+        given,
+        secret_inputs: context::SecretFlags::default(),
+    };
+    let done = dispatch(cli.command, &mut context);
+    end(&mut context.printer, done)
+}
+
+fn dispatch(command: Command, context: &mut Context) -> Done {
+    match command {
+        Command::Captcha(args) => captcha::run(args, context),
+        Command::LoginInfo => login_info::run(context),
+        Command::Login(args) => login::run(args, context),
+        Command::VerifyMethods(args) => verify_methods::run(args, context),
+        Command::Questions => questions::run(context),
+        Command::SubmitAnswers(args) => submit_answers::run(args, context),
+        Command::Unionpay(command) => unionpay::run(command, context),
+        Command::Apply(command) => apply::run(command, context),
+        Command::ReportInfo => report_info::run(context),
+        Command::Report(args) => report::run(args, context),
+        Command::Call(args) => call::run(args, context),
+        Command::Status => status::run(context),
+        Command::Codes(args) => codes::run(&args, context),
+        Command::Session(command) => session::run(command, context),
+        Command::Sandbox(command) => sandbox::run(command, context),
+        Command::Demo(args) => demo::run(args, context),
+        Command::Config(command) => config::run(command, context),
+        Command::Completions(args) => completions::run(args, context),
+        Command::Man(args) => man::run(&args, context),
+        Command::Capabilities => capabilities::run(context),
+        Command::Help(args) => help::run(&args, context),
+    }
+}
+
+fn end(printer: &mut Printer, done: Done) -> u8 {
+    match done {
+        Ok(()) => Class::Ok.exit(),
+        Err(failure) => {
+            printer.failure(&failure);
+            failure.class.exit()
+        }
+    }
+}
+
+/// A style for failures that come before the options could be read.
+fn plain(global: &Global) -> Style {
+    Style { json: global.json || global.jq.is_some(), ..Style::default() }
+}
+
+/// What clap says: help and version on standard output, mistakes as ours.
+fn usage(error: &clap::Error, argv: &[OsString], env: &Env) -> u8 {
+    if matches!(error.kind(), ErrorKind::DisplayHelp | ErrorKind::DisplayVersion) {
+        // A reader that has gone needs no help.
+        let _ = error.print();
+        return Class::Ok.exit();
+    }
+    let said = |word: &OsString| matches!(word.to_str(), Some("--json" | "--output=json" | "--jq"));
+    let json = argv.iter().any(said)
+        || argv.windows(2).any(|pair| matches!(pair, [option, value] if option == "--output" && value == "json"))
+        || matches!(env.get("ZHENGXIN_OUTPUT"), Ok(Some("json")));
+    if !json {
+        let _ = error.print();
+        return Class::Usage.exit();
+    }
+    let text = error.render().to_string();
+    let mut lines = text.lines().map(str::trim).filter(|line| !line.is_empty());
+    let msg = lines.next().unwrap_or_default().trim_start_matches("error: ").to_owned();
+    let tip = lines.find_map(|line| line.strip_prefix("tip: ")).map(str::to_owned);
+    let mut failure = Failure::new(Class::Usage, msg);
+    failure.hint = tip;
+    end(&mut Printer::process(Style { json: true, ..Style::default() }), Err(Box::new(failure)))
+}

@@ -1,0 +1,39 @@
+//! Captcha pictures on disk.
+
+use std::path::{Path, PathBuf};
+
+use base64::Engine;
+use base64::engine::general_purpose::{GeneralPurpose, GeneralPurposeConfig};
+use base64::{alphabet, engine::DecodePaddingMode};
+
+use super::failure;
+use crate::messages::Lang;
+use crate::output::Failure;
+use crate::protocol::{Reply, ReplyError};
+use crate::store;
+
+/// Gateways differ in whether they pad.
+const BASE64: GeneralPurpose = GeneralPurpose::new(
+    &alphabet::STANDARD,
+    GeneralPurposeConfig::new().with_decode_padding_mode(DecodePaddingMode::Indifferent),
+);
+
+/// Writes the picture of a getPicCode reply, privately; a reply without one is not understood.
+pub fn keep(reply: &Reply, path: &Path, lang: Lang) -> Result<PathBuf, Box<Failure>> {
+    let lacks = || Box::new(failure::call(&ReplyError::Lacks("a captcha picture").into(), &reply.method, lang));
+    let bytes = decode(reply).ok_or_else(lacks)?;
+    store::write_private(path, &bytes).map_err(|error| failure::store(&error))?;
+    Ok(path.to_owned())
+}
+
+/// Writes the fresh picture that a login reply may carry; a login without one is whole.
+pub fn keep_fresh(reply: &Reply, path: &Path) -> Option<PathBuf> {
+    let bytes = decode(reply)?;
+    store::write_private(path, &bytes).ok()?;
+    Some(path.to_owned())
+}
+
+fn decode(reply: &Reply) -> Option<Vec<u8>> {
+    let text: String = reply.picture()?.chars().filter(|c| !c.is_whitespace()).collect();
+    BASE64.decode(text).ok().filter(|bytes| !bytes.is_empty())
+}

@@ -1,0 +1,110 @@
+//! One call to the gateway: allowed, recorded, made, taken in, kept.
+
+use jiff::Timestamp;
+
+use super::applicant::Applicant;
+use super::failure;
+use super::given::Given;
+use super::line::Line;
+use crate::flow::Step;
+use crate::gateway::Sent;
+use crate::messages::Lang;
+use crate::output::Failure;
+use crate::protocol::{Key, Method, Outcome, Reply, Request};
+use crate::session::{Owner, SessionError, SessionLock};
+use crate::store;
+
+/// What is needed to send calls for one applicant.
+#[derive(Debug)]
+pub struct Sender<'a> {
+    /// The line to the gateway.
+    pub line: &'a Line,
+    /// Who it is for.
+    pub applicant: &'a Applicant,
+    /// The options to repeat in a next command.
+    pub given: &'a Given,
+    /// The language of failures.
+    pub lang: Lang,
+}
+
+/// An accepted call.
+#[derive(Debug)]
+pub struct Accepted {
+    /// The reply.
+    pub reply: Reply,
+    /// The command for what comes next.
+    pub next_step: Option<String>,
+}
+
+impl Sender<'_> {
+    /// Sends one call under the session's lock. The session is written, synced, before a submission leaves and after
+    /// every call that changed it.
+    pub fn send(&self, step: Step, request: &Request, again: bool) -> Result<Accepted, Box<Failure>> {
+        let mut session = self.applicant.lock().map_err(|error| self.session(&error))?;
+        let now = Timestamp::now();
+        session.facts.expire(now);
+        self.check(&session, request, again, now)?;
+        if session.facts.record_sent(request, now) {
+            session.save().map_err(|error| self.session(&error))?;
+        }
+        let outcome = self.line.call(request);
+        self.forget_answered_picture(step);
+        let reply = match outcome {
+            Ok(reply) => reply,
+            Err(error) => {
+                if error.was_sent() == Sent::No {
+                    session.facts.record_unsent(request);
+                    session.save().map_err(|error| self.session(&error))?;
+                }
+                return Err(Box::new(failure::call(&error, request.method(), self.lang)));
+            }
+        };
+        let next = session.facts.absorb(step, request, &reply, Timestamp::now());
+        let next_step = next.map(|step| self.given.command(step.command()));
+        let kept = session.save().map_err(|error| self.session(&error));
+        // What the gateway decided is told even where it could not be kept.
+        match self.decide(reply, request, next_step) {
+            Ok(accepted) => kept.map(|()| accepted),
+            Err(failure) => Err(failure),
+        }
+    }
+
+    fn check(&self, session: &SessionLock, request: &Request, again: bool, now: Timestamp) -> Result<(), Box<Failure>> {
+        if session.facts.other_login_name(request) {
+            let own = session.facts.remembered(&Key::LoginName);
+            let own = own.map(|name| crate::protocol::mask::value(&Key::LoginName, name.expose())).unwrap_or_default();
+            let name = self.applicant.file.location().name.clone();
+            return Err(self.session(&SessionError::Foreign { name, what: Owner::LoginName, own }));
+        }
+        session.facts.may_send(request, now, again).map_err(|refusal| {
+            let mut failure = failure::refusal(&refusal, request.method(), self.lang);
+            failure.next_step = matches!(refusal, crate::flow::Refusal::Uncertain { .. })
+                .then(|| self.given.command(Step::Call(Method::Login).command()));
+            Box::new(failure)
+        })
+    }
+
+    fn decide(&self, reply: Reply, request: &Request, next_step: Option<String>) -> Result<Accepted, Box<Failure>> {
+        let method = request.method();
+        let mut failure = match reply.outcome() {
+            Outcome::Success => return Ok(Accepted { reply, next_step }),
+            Outcome::Refused(entry) => Failure::refused(entry, reply.message(), method.short()),
+            Outcome::Unknown(code) => failure::unknown_code(code, reply.message(), method, self.lang),
+        };
+        failure.hint = failure.hint.or_else(|| next_step.as_ref().map(|command| failure::then(command, self.lang)));
+        failure.next_step = next_step;
+        Err(Box::new(failure))
+    }
+
+    /// A captcha serves one attempt, whatever came of it.
+    fn forget_answered_picture(&self, step: Step) {
+        if matches!(step, Step::Call(Method::Login | Method::SubmitOnlineAuth)) {
+            // A picture that stays behind is a nuisance, not a reason to lose the reply.
+            let _ = store::remove(&self.applicant.file.location().picture);
+        }
+    }
+
+    fn session(&self, error: &SessionError) -> Box<Failure> {
+        failure::session(error, &self.applicant.file.location().name, self.lang)
+    }
+}

@@ -1,0 +1,70 @@
+//! `--dry-run` and `--curl`: the call as it would be made, sending nothing.
+
+use serde_json::Value;
+
+use super::applicant::Applicant;
+use super::context::{Context, Done};
+use crate::config::GatewayAddress;
+use crate::messages::show as say;
+use crate::output::Failure;
+use crate::protocol::{Key, Request, Sensitivity};
+
+/// Shows the request: masked JSON, or a curl command.
+pub fn request(request: &Request, applicant: &Applicant, context: &mut Context) -> Done {
+    if context.global.curl {
+        return curl(request, applicant, context);
+    }
+    let json = request.masked_json(&applicant.merchant);
+    let text = serde_json::to_string_pretty(&json).unwrap_or_default();
+    context.printer.result(&json, |_| format!("{text}\n"))
+}
+
+/// The exact call as a curl command. Every sensitive value stands as its variable, so that the command can be kept,
+/// shown and run.
+fn curl(request: &Request, applicant: &Applicant, context: &mut Context) -> Done {
+    let url = match &applicant.profile.gateway {
+        GatewayAddress::Http(url) => url.to_string(),
+        GatewayAddress::Sandbox => {
+            let failure = Failure::usage(say::NO_CURL.get(context.lang()));
+            return Err(Box::new(failure.hint(say::NO_CURL_HINT.get(context.lang()))));
+        }
+    };
+    let mut variables = Vec::new();
+    let command = command(request, applicant, &url, &mut variables);
+    if !variables.is_empty() {
+        let text = say::VARIABLES.fill(context.lang(), &[("variables", &variables.join(" "))]);
+        context.printer.notice(&text);
+    }
+    let json = serde_json::json!({ "curl": command, "variables": variables });
+    context.printer.result(&json, |_| format!("{command}\n"))
+}
+
+fn command(request: &Request, applicant: &Applicant, url: &str, variables: &mut Vec<String>) -> String {
+    // A mark that no value can hold stands for each variable until the JSON is quoted for the shell.
+    let mut marks: Vec<(String, String)> = Vec::new();
+    for (key, _) in request.params().iter().filter(|(key, _)| key.sensitivity() != Sensitivity::Open) {
+        marks.push((mark(key), key.variable()));
+        variables.push(key.variable());
+    }
+    let shown = request.shown_json(&applicant.merchant, |key, text| {
+        if key.sensitivity() == Sensitivity::Open { text.to_owned() } else { mark(key) }
+    });
+    let mut body = quoted(&shown);
+    for (mark, variable) in marks {
+        // Out of the single quotes, the variable in double ones, and back in.
+        body = body.replace(&mark, &format!("'\"${variable}\"'"));
+    }
+    format!(
+        "curl --silent --show-error --header 'Content-Type: application/json; charset=utf-8' --data-raw {body} {}",
+        shell_words::quote(url)
+    )
+}
+
+fn mark(key: &Key) -> String {
+    format!("\u{e000}{}\u{e001}", key.name())
+}
+
+/// JSON in single quotes.
+fn quoted(json: &Value) -> String {
+    format!("'{}'", json.to_string().replace('\'', "'\\''"))
+}

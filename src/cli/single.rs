@@ -1,0 +1,154 @@
+//! A single command: gather the values, make the one call, print the result. It decides nothing.
+
+use std::path::PathBuf;
+
+use super::applicant::Applicant;
+use super::context::{Context, Done};
+use super::gather::Gather;
+use super::line::Line;
+use super::picture;
+use super::save::SaveFile;
+use super::send::{Accepted, Sender};
+use super::show;
+use crate::flow::Step;
+use crate::output::{Failure, reply as shown};
+use crate::protocol::{Key, Method, MethodName, ParamValue, Purpose, Request, Secret};
+
+/// One call as its command describes it.
+#[derive(Debug)]
+pub struct SingleCall {
+    pub(super) step: Step,
+    pub(super) flags: Vec<(Key, Secret)>,
+    pub(super) fallbacks: Vec<(Key, &'static str)>,
+    pub(super) purpose: Option<Purpose>,
+    again: bool,
+    picture_to: Option<PathBuf>,
+    save: Option<SaveFile>,
+}
+
+impl SingleCall {
+    /// A call of a method of the table.
+    pub fn of(method: Method) -> Self {
+        Self::step(Step::Call(method))
+    }
+
+    /// The application's "send me the SMS".
+    pub fn apply_sms() -> Self {
+        Self::step(Step::ApplySms)
+    }
+
+    fn step(step: Step) -> Self {
+        Self {
+            step,
+            flags: Vec::new(),
+            fallbacks: Vec::new(),
+            purpose: None,
+            again: false,
+            picture_to: None,
+            save: None,
+        }
+    }
+
+    /// A value given by its flag, if it was.
+    #[must_use]
+    pub fn flag(mut self, key: Key, value: Option<String>) -> Self {
+        self.flags.extend(value.map(|value| (key, Secret::from(value))));
+        self
+    }
+
+    /// What is sent where nobody says otherwise.
+    #[must_use]
+    pub fn fallback(mut self, key: Key, value: &'static str) -> Self {
+        self.fallbacks.push((key, value));
+        self
+    }
+
+    /// What `type` says.
+    #[must_use]
+    pub fn purpose(mut self, purpose: Purpose) -> Self {
+        self.purpose = Some(purpose);
+        self
+    }
+
+    /// `--again`.
+    #[must_use]
+    pub fn again(mut self, again: bool) -> Self {
+        self.again = again;
+        self
+    }
+
+    /// Where a picture goes.
+    #[must_use]
+    pub fn picture_to(mut self, path: Option<PathBuf>) -> Self {
+        self.picture_to = path;
+        self
+    }
+
+    /// Where a report goes.
+    #[must_use]
+    pub fn save_to(mut self, save: Option<SaveFile>) -> Self {
+        self.save = save;
+        self
+    }
+
+    /// Makes the call, or shows it.
+    pub fn run(self, context: &mut Context) -> Done {
+        let applicant = Applicant::resolve(context)?;
+        let mut line = None;
+        let values = Gather::new(&self, &applicant).values(context, &mut line)?;
+        let request = self.request(&applicant, values);
+        if !context.sends() {
+            return show::request(&request, &applicant, context);
+        }
+        let line = line.map_or_else(|| applicant.line(context), Ok)?;
+        self.send(&request, &applicant, &line, context)
+    }
+
+    /// The method to call: the table's, or what the application's form or the profile names.
+    pub(super) fn method(&self, applicant: &Applicant) -> MethodName {
+        match self.step {
+            Step::Call(method) => method.into(),
+            Step::ApplySms => applicant.apply_sms().method,
+        }
+    }
+
+    fn request(&self, applicant: &Applicant, values: Vec<(Key, ParamValue)>) -> Request {
+        let mut request = Request::new(self.method(applicant));
+        for (key, value) in values {
+            request.set(key, value);
+        }
+        match self.purpose {
+            Some(purpose) => request.with_type(purpose.number()),
+            None => request,
+        }
+    }
+
+    fn send(self, request: &Request, applicant: &Applicant, line: &Line, context: &mut Context) -> Done {
+        let lang = context.lang();
+        let sender = Sender { line, applicant, given: &context.given, lang };
+        let Accepted { reply, next_step } = sender.send(self.step, request, self.again)?;
+        let place = &applicant.file.location().picture;
+        let file = match self.step {
+            Step::Call(Method::GetPicCode) => Some(picture::keep(&reply, self.picture_to.as_ref().unwrap_or(place), lang)?),
+            Step::Call(Method::Login) => picture::keep_fresh(&reply, place),
+            _ => None,
+        };
+        // The report is saved before it is printed; if it cannot be, printing is its last chance.
+        let saved = self.save.map_or(Ok(()), |save| save.write(&reply.data));
+        let json = shown::json(&reply, next_step.as_deref(), file.as_deref());
+        let printed = match &saved {
+            Ok(()) => context.printer.result(&json, |style| shown::human(&reply, next_step.as_deref(), file.as_deref(), style)),
+            Err(_) => context.printer.write(&format!("{}\n", reply.data)),
+        };
+        saved.and(printed)
+    }
+}
+
+/// A failure of a value that is missing names the picture that waits for its answer.
+pub(super) fn with_picture(mut failure: Box<Failure>, applicant: &Applicant) -> Box<Failure> {
+    let picture = &applicant.file.location().picture;
+    if failure.fields.iter().any(|field| field == Key::PicCode.name()) && picture.is_file() {
+        failure.file = Some(picture.clone());
+    }
+    failure
+}

@@ -1,0 +1,148 @@
+//! What is said when something does not go.
+
+use super::Text;
+
+const fn text(zh: &'static str, en: &'static str) -> Text {
+    Text { zh, en }
+}
+
+/// `--allow-http`
+pub const ALLOW_HTTP: Text =
+    text("改用 https://；确要明文传输时加 --allow-http", "use https://, or say --allow-http if you accept that");
+
+/// Another process holds the session.
+pub const SESSION_LOCKED: Text =
+    text("另一个进程正在使用这个会话，请稍后再试", "another process is using this session; try again later");
+/// Others can read the session.
+pub const SESSION_SHARED: Text = text("执行 chmod 600 {path}", "run: chmod 600 {path}");
+/// The session cannot be read or written.
+pub const SESSION_UNUSABLE: Text = text(
+    "检查该文件和目录，或用 --session 另选一个会话",
+    "look at that file and its directory, or choose another session with --session",
+);
+/// The session is damaged.
+pub const SESSION_DAMAGED: Text =
+    text("文件未作改动；要重新开始，执行: {remove}", "the file is left as it is; to begin anew: {remove}");
+/// The session belongs to somebody else.
+pub const SESSION_FOREIGN: Text = text(
+    "用 --session 另选一个会话，或执行: {remove}",
+    "choose another session with --session, or begin anew: {remove}",
+);
+
+/// A submission's outcome is not known.
+pub const UNCERTAIN: Text = text(
+    "{sent} 已于 {at} 发出，结果未知；未再次发送",
+    "{sent} was sent at {at} and its outcome is not known: nothing was sent",
+);
+/// The way out.
+pub const UNCERTAIN_HINT: Text = text(
+    "重新登录即可知道结果（zhengxin login）；--again 会不问结果再次提交",
+    "log in again, which tells (zhengxin login); --again submits without asking",
+);
+/// An application waits.
+pub const APPLIED: Text = text(
+    "已于 {at} 申请，结果要等 24 小时（还剩 {left}）；未发送",
+    "applied at {at}; the result takes 24 hours ({left} left): nothing was sent",
+);
+/// The way out.
+pub const APPLIED_HINT: Text = text(
+    "收到短信后登录并取报告；--again 会不顾已有申请再次提交",
+    "log in and fetch the report when the SMS has come; --again submits all the same",
+);
+/// Too many passwords were refused.
+pub const PASSWORDS: Text = text(
+    "10 分钟内已有 {sent} 次密码被拒；未发送，以免登录名被锁定",
+    "{sent} passwords were refused within 10 minutes: nothing was sent, so that the login name is not locked",
+);
+/// The way out.
+pub const PASSWORDS_HINT: Text = text("确认密码，{left} 后再试", "make sure of the password and try again in {left}");
+
+/// Nothing was given.
+pub const BLANK: Text = text("{key}（{place}）为空", "{key} ({place}) is empty");
+/// A card number's length.
+pub const CARD_DIGITS: Text = text("{key}（{place}）应为 13 至 19 位数字", "{key} ({place}) must have 13 to 19 digits");
+/// A card number's check digit.
+pub const CARD_CHECK_DIGIT: Text =
+    text("{key}（{place}）的校验位不符，请核对卡号", "{key} ({place}) has a wrong check digit: a digit is mistyped");
+/// An identity number's form.
+pub const IDENTITY_FORM: Text =
+    text("{key}（{place}）应为 17 位数字加一位数字或 X", "{key} ({place}) must be 17 digits and a digit or X");
+/// An identity number's date.
+pub const IDENTITY_DATE: Text =
+    text("{key}（{place}）中的出生日期不存在", "{key} ({place}) holds a date of birth that does not exist");
+/// An identity number's check digit.
+pub const IDENTITY_CHECK_DIGIT: Text =
+    text("{key}（{place}）的校验位不符，请核对", "{key} ({place}) has a wrong check digit: a digit is mistyped");
+/// A mobile number.
+pub const MOBILE: Text =
+    text("{key}（{place}）应为以 1 开头的 11 位数字", "{key} ({place}) must be 11 digits beginning with 1");
+/// A month.
+pub const MONTH: Text = text("{key}（{place}）应为 01 至 12", "{key} ({place}) must be 01 to 12");
+/// A year.
+pub const YEAR: Text = text("{key}（{place}）应为两位数字", "{key} ({place}) must be two digits");
+/// Last three digits.
+pub const LAST_THREE: Text = text("{key}（{place}）应为三位数字", "{key} ({place}) must be three digits");
+/// An answer.
+pub const ANSWER: Text = text("{key}（{place}）应为 1 至 5", "{key} ({place}) must be 1 to 5");
+/// A card type.
+pub const CARD_TYPE: Text =
+    text("{key}（{place}）应为 1（储蓄卡）或 2（信用卡）", "{key} ({place}) must be 1 (debit) or 2 (credit)");
+/// `--no-verify-input`
+pub const NO_VERIFY: Text =
+    text("如确是特殊的测试数据，加 --no-verify-input", "if it is odd test data, say --no-verify-input");
+
+/// A submission may have acted.
+pub const OUTCOME_UNKNOWN: Text = text(
+    "结果未知，请勿重复提交；重新登录即可知道结果: zhengxin login",
+    "the outcome is unknown: do not submit again; log in, which tells: zhengxin login",
+);
+/// Another call that acts may have acted.
+pub const MAY_HAVE_ACTED: Text = text(
+    "网关可能已经处理；先看是否收到短信或能否继续，再重试",
+    "the gateway may have acted: see whether an SMS came or the next step works before you try again",
+);
+/// The answer is no JSON.
+pub const IS_IT_THE_GATEWAY: Text =
+    text("检查 --gateway 的地址是否为网关", "check that --gateway is the gateway's URL");
+/// Nobody answers.
+pub const IS_IT_THERE: Text =
+    text("检查 --gateway 的地址、网络和代理", "check the URL of --gateway, the network and the proxy");
+/// An unknown issuer.
+pub const CA_FILE: Text = text(
+    "如网关使用自己的 CA，在配置档中设置 ca_file（或 ZHENGXIN_CA_FILE）",
+    "if the gateway has a CA of its own, set ca_file in the profile (or ZHENGXIN_CA_FILE)",
+);
+/// A certificate out of its time.
+pub const CLOCK: Text = text(
+    "检查本机时钟；否则须由网关换证书",
+    "check this machine's clock; otherwise the gateway needs a new certificate",
+);
+/// A certificate of another host.
+pub const WRONG_HOST: Text = text("检查 --gateway 的主机名", "check the host name in --gateway");
+/// Any other certificate problem.
+pub const CERTIFICATE: Text =
+    text("网关的证书不可接受，请联系网关方", "the gateway's certificate is not acceptable; ask its operator");
+/// A code that nobody documented.
+pub const UNKNOWN_CODE: Text = text("网关返回了未知的错误码", "a code that the table does not know");
+
+/// Values are missing.
+pub const MISSING: Text = text("缺少: {keys}", "missing: {keys}");
+/// How to give them.
+pub const MISSING_HINT: Text = text(
+    "用参数、--answers 文件、环境变量（{variables}）、--ask 程序给出，或在终端中运行",
+    "give them by flag, --answers file, environment ({variables}), --ask program, or at a terminal",
+);
+/// The picture that waits.
+pub const MISSING_PICTURE: Text = text("图片验证码: {file}", "the captcha picture: {file}");
+/// What comes next.
+pub const THEN: Text = text("下一步: {command}", "next: {command}");
+/// An applicant is needed.
+pub const MISSING_USER_ID: Text = text(
+    "用 --user-id、ZHENGXIN_USER_ID、答案文件或配置档给出",
+    "give it by --user-id, ZHENGXIN_USER_ID, the answers file or the profile",
+);
+/// A key of the answers file that nobody knows.
+pub const UNKNOWN_ANSWER: Text = text("答案文件中的未知键: {name}", "unknown key in the answers file: {name}");
+/// The same with what it may mean.
+pub const UNKNOWN_ANSWER_NEAR: Text =
+    text("答案文件中的未知键: {name}（是否为 {nearest}？）", "unknown key in the answers file: {name} (did you mean {nearest}?)");
