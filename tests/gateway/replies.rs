@@ -17,7 +17,7 @@ const LIMIT: Duration = Duration::from_millis(400);
 
 /// Calls a gateway that always does `then`. Whatever acts must arrive exactly once.
 fn expect(then: Then, reads: usize, class: Class, is: impl Fn(&CallError) -> bool) {
-    expect_of(|url| Caller::new(url), then, reads, class, is);
+    expect_of(Caller::new, then, reads, class, is);
 }
 
 fn expect_timeout(then: Then) {
