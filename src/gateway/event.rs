@@ -27,11 +27,11 @@ pub enum Event<'a> {
         /// Which attempt, from 1.
         attempt: u32,
     },
-    /// A complete HTTP reply has come.
+    /// An HTTP reply has come, or as much of it as there was.
     Answered {
         /// The HTTP status.
         status: u16,
-        /// Length of the reply, unpacked.
+        /// Length of its body, unpacked; 0 where it could not be read.
         bytes: usize,
         /// Since this attempt began.
         elapsed: Duration,

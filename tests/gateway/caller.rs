@@ -1,0 +1,82 @@
+//! A caller with short limits, and the two kinds of call it makes.
+
+use std::cell::RefCell;
+use std::rc::Rc;
+use std::time::Duration;
+
+use tokio::runtime::{Builder, Runtime};
+use zhengxin::gateway::{CallError, Event, Gateway, HttpGateway, HttpSettings, Pace};
+use zhengxin::protocol::{Key, Merchant, Method, Reply, Request};
+
+/// Texts that no error may contain: what the requests hold, and what the broken gateways answer.
+pub const SECRETS: [&str; 7] =
+    ["applicant77", "wangwu", "hunter2", "6200000000000005", "110101199003070011", "tok3n", "GEHEIM"];
+
+/// A gateway, its runtime, and what was heard of its calls.
+pub struct Caller {
+    runtime: Runtime,
+    gateway: HttpGateway,
+    heard: Rc<RefCell<Vec<String>>>,
+}
+
+impl Caller {
+    pub fn new(url: &str) -> Self {
+        Self::with(url, |_| ())
+    }
+
+    pub fn with(url: &str, change: impl FnOnce(&mut HttpSettings)) -> Self {
+        let mut settings = HttpSettings::new(url).unwrap();
+        settings.timeout = Duration::from_secs(20); // never the reason, but where a test says so
+        change(&mut settings);
+        let merchant = Merchant { user_id: "applicant77".into(), ..Merchant::default() };
+        let brief = Duration::from_millis(1);
+        let heard = Rc::new(RefCell::new(Vec::new()));
+        let ear = heard.clone();
+        let gateway = HttpGateway::new(settings, merchant)
+            .unwrap()
+            .paced(Pace { first: brief, most: brief, second: brief })
+            .observed(Box::new(move |event| ear.borrow_mut().push(said(event))));
+        Self { runtime: Builder::new_current_thread().enable_all().build().unwrap(), gateway, heard }
+    }
+
+    pub fn call(&self, request: &Request) -> Result<Reply, CallError> {
+        self.runtime.block_on(self.gateway.call(request))
+    }
+
+    pub fn error(&self, request: &Request) -> CallError {
+        self.call(request).unwrap_err()
+    }
+
+    /// What the observer was told, a line an event, without times.
+    pub fn heard(&self) -> Vec<String> {
+        self.heard.take()
+    }
+
+    /// How many attempts the last call took.
+    pub fn attempts(&self) -> usize {
+        self.heard().iter().filter(|line| line.starts_with("started")).count()
+    }
+}
+
+fn said(event: &Event<'_>) -> String {
+    match event {
+        Event::Started { method, attempt } => format!("started {method} {attempt}"),
+        Event::Answered { status, bytes, .. } => format!("answered {status} {bytes}"),
+        Event::Pausing { cause, .. } => format!("pausing {cause:?}"),
+        Event::Finished { attempts, .. } => format!("finished {attempts}"),
+    }
+}
+
+/// A call that reads.
+pub fn read() -> Request {
+    Request::new(Method::GetVerifyMethod).with(Key::LoginName, "wangwu").with_type(1)
+}
+
+/// A call that submits.
+pub fn submit() -> Request {
+    Request::new(Method::OnlineAuthentication)
+        .with(Key::CardPassword, "hunter2")
+        .with(Key::BankCard, "6200000000000005")
+        .with(Key::IdCard, "110101199003070011")
+        .with_type(1)
+}

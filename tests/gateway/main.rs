@@ -1,0 +1,13 @@
+//! The HTTP gateway against servers that misbehave. One binary, one topic a file.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::panic)]
+
+mod caller;
+mod connections;
+mod proxies;
+mod replies;
+mod secrecy;
+mod tls;
+mod unreachable;
+
+#[path = "../support/mod.rs"]
+mod support;

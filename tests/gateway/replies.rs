@@ -1,0 +1,233 @@
+//! Each way a gateway can answer wrongly: which error, of which class, and how many requests arrive.
+
+use std::time::Duration;
+
+use zhengxin::gateway::{CallError, REPLY_LIMIT, Sent};
+use zhengxin::protocol::{Class, Looks, ReplyError};
+
+use crate::caller::{Caller, SECRETS, read, submit};
+use crate::support::broken::{BrokenGateway, Then, http, ok};
+use crate::support::gzip;
+
+/// How often a read arrives that is repeated as often as it may be.
+const ALL: usize = 3;
+
+/// The limit of an attempt that is meant to reach it.
+const LIMIT: Duration = Duration::from_millis(400);
+
+/// Calls a gateway that always does `then`. Whatever acts must arrive exactly once.
+fn expect(then: Then, reads: usize, class: Class, is: impl Fn(&CallError) -> bool) {
+    expect_of(Caller::new, then, reads, class, is);
+}
+
+fn expect_timeout(then: Then) {
+    let hurried = |url: &str| Caller::with(url, |settings| settings.timeout = LIMIT);
+    expect_of(hurried, then, ALL, Class::Unavailable, |error| *error == CallError::Timeout { limit: LIMIT });
+}
+
+fn expect_of(caller: impl Fn(&str) -> Caller, then: Then, reads: usize, class: Class, is: impl Fn(&CallError) -> bool) {
+    for (request, arrivals) in [(read(), reads), (submit(), 1)] {
+        let gateway = BrokenGateway::always(then.clone());
+        let error = caller(&gateway.url()).error(&request);
+        assert!(is(&error), "{}: {error:?}", request.method());
+        assert_eq!(error.class(), class, "{error:?}");
+        assert_eq!(error.was_sent(), Sent::Maybe, "{error:?}");
+        assert_eq!(gateway.requests().len(), arrivals, "{} after {error:?}", request.method());
+        let shown = format!("{error} {error:?}");
+        for secret in SECRETS {
+            assert!(!shown.contains(secret), "{secret} in {shown}");
+        }
+    }
+}
+
+fn status(code: u16) -> impl Fn(&CallError) -> bool {
+    move |error| matches!(error, CallError::Status { status, .. } if *status == code)
+}
+
+fn not_json(expected: Looks) -> impl Fn(&CallError) -> bool {
+    move |error| matches!(error, CallError::Reply(ReplyError::NotJson { looks, .. }) if *looks == expected)
+}
+
+#[test]
+fn no_reply_is_a_timeout() {
+    expect_timeout(Then::Silence);
+}
+
+#[test]
+fn a_reset_after_the_request_is_an_interruption() {
+    expect(Then::Reset, ALL, Class::Unavailable, |error| *error == CallError::Interrupted);
+}
+
+#[test]
+fn a_close_after_the_request_is_an_interruption() {
+    expect(Then::Close, ALL, Class::Unavailable, |error| *error == CallError::Interrupted);
+}
+
+#[test]
+fn a_body_shorter_than_announced_is_an_interruption() {
+    let head = "HTTP/1.1 200 OK\r\nContent-Length: 999\r\n\r\n{\"code\":200,\"msg\":\"GEHEIM";
+    expect(Then::SendAndClose(head.into()), ALL, Class::Unavailable, |error| *error == CallError::Interrupted);
+    let packed = "HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\nContent-Length: 999\r\n\r\n\x1f";
+    expect(Then::SendAndClose(packed.into()), ALL, Class::Unavailable, |error| *error == CallError::Interrupted);
+}
+
+#[test]
+fn half_a_json_sent_whole_is_not_understood() {
+    let half = ok("{\"code\":200,\"data\":{\"name\":\"GEHEIM");
+    expect(Then::Send(half), 1, Class::Protocol, not_json(Looks::CutShort));
+}
+
+#[test]
+fn a_page_or_nothing_with_status_200_is_not_understood() {
+    expect(Then::Send(ok("<html>GEHEIM</html>")), 1, Class::Protocol, not_json(Looks::Html));
+    expect(Then::Send(ok("")), 1, Class::Protocol, not_json(Looks::Empty));
+}
+
+#[test]
+fn a_reply_without_code_or_with_data_of_a_wrong_type_is_not_understood() {
+    let no_code = ok(r#"{"msg":"GEHEIM"}"#);
+    expect(Then::Send(no_code), 1, Class::Protocol, |error| *error == CallError::Reply(ReplyError::NoCode));
+    let bare = ok(r#"{"code":200,"data":["GEHEIM"]}"#);
+    expect(Then::Send(bare), 1, Class::Protocol, |error| *error == CallError::Reply(ReplyError::DataType));
+}
+
+#[test]
+fn a_server_error_with_a_page_is_unavailable_and_shows_its_shape() {
+    let page = http("500 Internal Server Error", "", "<h1>GEHEIM 110101199003070011</h1>");
+    expect(Then::Send(page), ALL, Class::Unavailable, |error| {
+        matches!(error, CallError::Status { status: 500, excerpt, retry_after: None }
+            if excerpt == "<xx>xxxxxx xxxxxxxxxxxxxxxxxx</xx>")
+    });
+}
+
+#[test]
+fn a_success_with_a_bad_status_is_no_reply() {
+    expect(Then::Send(http("500 Oops", "", r#"{"code":200}"#)), ALL, Class::Unavailable, status(500));
+}
+
+#[test]
+fn a_bad_status_counts_even_if_its_body_breaks_off() {
+    let cut = "HTTP/1.1 503 Busy\r\nContent-Length: 99\r\n\r\nGEHEIM";
+    expect(Then::SendAndClose(cut.into()), ALL, Class::Unavailable, status(503));
+}
+
+#[test]
+fn too_many_requests_is_unavailable_and_waits_as_asked_but_not_for_long() {
+    let soon = http("429 Too Many Requests", "Retry-After: 1\r\n", "");
+    expect(Then::Send(soon), ALL, Class::Unavailable, status(429));
+    let late = http("429 Too Many Requests", "Retry-After: 3600\r\n", "");
+    expect(Then::Send(late), 1, Class::Unavailable, |error| error.retry_after() == Some(3600));
+}
+
+#[test]
+fn other_statuses_are_not_understood_and_not_repeated() {
+    for (line, code) in [("400 Bad Request", 400), ("404 Not Found", 404), ("407 Proxy", 407)] {
+        expect(Then::Send(http(line, "", "GEHEIM")), 1, Class::Protocol, status(code));
+    }
+}
+
+#[test]
+fn a_redirect_is_refused_and_names_the_host_alone() {
+    let away = "Location: https://wangwu:hunter2@elsewhere.example/api?token=tok3n\r\n";
+    expect(Then::Send(http("302 Found", away, "")), 1, Class::Protocol, |error| {
+        *error == CallError::Redirected { status: 302, host: Some("elsewhere.example".into()) }
+    });
+    let target = BrokenGateway::always(Then::Send(ok(r#"{"code":200}"#)));
+    let moved = http("307 Moved", &format!("Location: {}\r\n", target.url()), "");
+    expect(Then::Send(moved), 1, Class::Protocol, |error| {
+        *error == CallError::Redirected { status: 307, host: Some("127.0.0.1".into()) }
+    });
+    assert_eq!(target.requests().len(), 0);
+}
+
+#[test]
+fn what_is_no_http_is_not_understood() {
+    expect(Then::SendAndClose(b"220 GEHEIM ESMTP\r\n".into()), 1, Class::Protocol, |error| {
+        *error == CallError::NotHttp
+    });
+}
+
+#[test]
+fn a_reply_without_end_stops_at_the_limit() {
+    let head = b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n".to_vec();
+    let piece = [b"10000\r\n".as_slice(), &[b' '; 0x10000], b"\r\n"].concat();
+    let endless = Then::Endless { head, piece, pause: Duration::ZERO };
+    for (request, arrivals) in [(read(), 1), (submit(), 1)] {
+        let gateway = BrokenGateway::always(endless.clone());
+        let error = Caller::new(&gateway.url()).error(&request);
+        assert_eq!(error, CallError::TooLarge { limit: REPLY_LIMIT });
+        assert_eq!((error.class(), error.was_sent()), (Class::Protocol, Sent::Maybe));
+        assert_eq!(gateway.requests().len(), arrivals);
+    }
+}
+
+#[test]
+fn a_slow_reply_without_end_stops_in_time() {
+    let head = b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n".to_vec();
+    let endless = Then::Endless { head, piece: b"1\r\n \r\n".into(), pause: Duration::from_millis(20) };
+    expect_timeout(endless);
+}
+
+#[test]
+fn the_limit_counts_unpacked_bytes() {
+    let bomb = gzip::bomb(REPLY_LIMIT + 1);
+    assert!(bomb.len() < REPLY_LIMIT / 100);
+    for request in [read(), submit()] {
+        let gateway = BrokenGateway::always(Then::Send(http("200 OK", "Content-Encoding: gzip\r\n", &bomb)));
+        let error = Caller::new(&gateway.url()).error(&request);
+        assert_eq!(error, CallError::TooLarge { limit: REPLY_LIMIT });
+        assert_eq!(gateway.requests().len(), 1);
+    }
+}
+
+#[test]
+fn a_packed_reply_is_unpacked() {
+    let packed = gzip::pack(r#"{"code":200,"data":{"rules":[]}}"#.as_bytes());
+    let gateway = BrokenGateway::always(Then::Send(http("200 OK", "Content-Encoding: gzip\r\n", packed)));
+    assert_eq!(Caller::new(&gateway.url()).call(&read()).unwrap().code, 200);
+    assert_eq!(gateway.arrived("accept-encoding: gzip"), 1);
+}
+
+#[test]
+fn what_only_claims_to_be_packed_is_not_understood() {
+    let claim = http("200 OK", "Content-Encoding: gzip\r\n", r#"{"code":200,"msg":"GEHEIM"}"#);
+    expect(Then::Send(claim), 1, Class::Protocol, |error| *error == CallError::Packing);
+}
+
+#[test]
+fn a_refusal_with_a_bad_status_is_that_refusal() {
+    for line in ["500 Internal Server Error", "400 Bad Request"] {
+        for request in [read(), submit()] {
+            let reply = http(line, "", r#"{"code":508110,"msg":"您未登录或已过期"}"#);
+            let gateway = BrokenGateway::always(Then::Send(reply));
+            assert_eq!(Caller::new(&gateway.url()).call(&request).unwrap().code, 508110);
+            assert_eq!(gateway.requests().len(), 1);
+        }
+    }
+}
+
+#[test]
+fn a_busy_gateway_is_asked_again_by_reads_alone() {
+    for (request, arrivals) in [(read(), ALL), (submit(), 1)] {
+        let gateway = BrokenGateway::always(Then::Send(ok(r#"{"code":508100,"msg":"系统正忙"}"#)));
+        assert_eq!(Caller::new(&gateway.url()).call(&request).unwrap().code, 508100);
+        assert_eq!(gateway.requests().len(), arrivals);
+    }
+}
+
+#[test]
+fn a_read_gets_through_when_the_trouble_passes() {
+    let gateway = BrokenGateway::start(|number| match number {
+        0 => Then::Close,
+        1 => Then::Send(ok(r#"{"code":508143}"#)),
+        _ => Then::Send(ok(r#"{"code":200,"data":{}}"#)),
+    });
+    let caller = Caller::new(&gateway.url());
+    assert_eq!(caller.call(&read()).unwrap().code, 200);
+    let heard = caller.heard();
+    let begins = ["started getVerifyMethod 1", "pausing Failed(Interrupted)", "started getVerifyMethod 2"];
+    assert_eq!(heard[..3], begins);
+    assert_eq!(heard[3], "answered 200 15");
+    assert!(heard[4].starts_with("pausing Busy"), "{}", heard[4]);
+    assert_eq!(heard[5..], ["started getVerifyMethod 3", "answered 200 22", "finished 3"]);
+}

@@ -1,0 +1,64 @@
+//! No connection: nothing was sent, so that even a submission may be tried again.
+
+use std::net::TcpListener;
+use std::time::Duration;
+
+use zhengxin::gateway::{CallError, ConnectReason, HttpGateway, HttpSettings, Sent, SettingsError};
+use zhengxin::protocol::{Class, Merchant};
+
+use crate::caller::{Caller, read, submit};
+use crate::support::broken::refusing_url;
+
+fn expect(caller: &Caller, is: impl Fn(&CallError) -> bool) {
+    for request in [read(), submit()] {
+        let error = caller.error(&request);
+        assert!(is(&error), "{error:?}");
+        assert_eq!((error.class(), error.was_sent()), (Class::Unavailable, Sent::No));
+        assert_eq!(caller.attempts(), 3, "{}", request.method());
+    }
+}
+
+#[test]
+fn a_refused_connection_is_tried_again_by_every_call() {
+    let url = refusing_url();
+    let origin = url.trim_end_matches('/').to_owned();
+    let expected = CallError::Connect { origin, reason: ConnectReason::Refused };
+    expect(&Caller::new(&url), |error| *error == expected);
+}
+
+#[test]
+fn a_name_without_an_address_is_tried_again_by_every_call() {
+    // Longer than any name may be: every resolver says no, without a network too.
+    let url = format!("http://{}.invalid/?token=tok3n", "a".repeat(70));
+    let caller = Caller::with(&url, |settings| settings.allow_http = true);
+    expect(&caller, |error| matches!(error, CallError::Connect { reason: ConnectReason::Dns, .. }));
+    let shown = caller.error(&read()).to_string();
+    assert!(shown.contains("aaa.invalid") && !shown.contains("tok3n"), "{shown}");
+}
+
+#[test]
+fn localhost_is_this_machine() {
+    let url = refusing_url().replace("127.0.0.1", "localhost");
+    expect(&Caller::new(&url), |error| matches!(error, CallError::Connect { reason: ConnectReason::Refused, .. }));
+}
+
+#[test]
+fn a_handshake_that_takes_too_long_was_never_sent() {
+    let silent = TcpListener::bind("127.0.0.1:0").unwrap();
+    let url = format!("https://{}", silent.local_addr().unwrap());
+    let limit = Duration::from_millis(100);
+    let caller = Caller::with(&url, |settings| {
+        settings.connect_timeout = limit;
+        settings.ca_file = Some(crate::support::tls::file("ca.pem"));
+    });
+    expect(&caller, |error| *error == CallError::ConnectTimeout { origin: url.clone(), limit });
+}
+
+#[test]
+fn what_is_configured_wrongly_is_refused_before_any_connection() {
+    let settings = HttpSettings::new("http://gateway.example/api").unwrap();
+    let error = HttpGateway::new(settings, Merchant::default()).unwrap_err();
+    assert_eq!(error, SettingsError::PlainHttp { host: "gateway.example".into() });
+    let error = CallError::from(error);
+    assert_eq!((error.class(), error.class().exit(), error.was_sent()), (Class::Config, 12, Sent::No));
+}
