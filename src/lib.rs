@@ -4,4 +4,5 @@
 
 pub mod messages;
 pub mod protocol;
+pub mod sandbox;
 pub mod store;

@@ -24,7 +24,7 @@ pub(super) struct Call<'a> {
 
 /// The short name of the method a request calls, if it names one.
 pub(super) fn method_name(request: &Value) -> Option<&str> {
-    let name = request.get("method")?.as_str()?;
+    let name = request.get("method")?.as_str()?.trim();
     Some(name.strip_prefix(PREFIX).unwrap_or(name))
 }
 
@@ -72,6 +72,11 @@ impl<'a> Call<'a> {
     /// True if the parameter was sent at all.
     pub fn sends(&self, key: &Key) -> bool {
         self.biz_data.contains_key(key.wire())
+    }
+
+    /// True if the parameter was sent as something that is no string.
+    pub fn sends_other_than_text(&self, key: &Key) -> bool {
+        self.biz_data.get(key.wire()).is_some_and(|value| !value.is_string() && !value.is_null())
     }
 
     /// Checks that the integer `type` is one of `allowed`.
