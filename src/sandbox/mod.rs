@@ -20,10 +20,14 @@ mod question_form;
 mod questions;
 mod refusal;
 mod reports;
+#[cfg(test)]
+mod routes_tests;
 mod session;
 mod standing;
 mod unionpay;
 mod viewing;
+#[cfg(test)]
+mod walk;
 mod world;
 
 pub use inbox::{Inbox, Sms};

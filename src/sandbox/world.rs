@@ -197,3 +197,7 @@ pub(super) fn check_trouble(person: &Person, method: Method) -> Result<(), Refus
         _ => Ok(()),
     }
 }
+
+#[cfg(test)]
+#[path = "world_tests.rs"]
+mod tests;
