@@ -12,5 +12,6 @@ pub mod messages;
 pub mod nearest;
 pub mod output;
 pub mod protocol;
+pub mod sandbox;
 pub mod session;
 pub mod store;

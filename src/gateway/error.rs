@@ -83,6 +83,12 @@ pub enum CallError {
     /// The configuration does not work.
     #[error(transparent)]
     Settings(#[from] SettingsError),
+    /// The sandbox's state file cannot be used; its world is as it was.
+    #[error("{reason}")]
+    Sandbox {
+        /// What is wrong with which file.
+        reason: String,
+    },
     /// No connection.
     #[error("{origin} cannot be reached: {reason}")]
     Connect {
@@ -167,6 +173,7 @@ impl CallError {
     pub fn class(&self) -> Class {
         match self {
             Self::Settings(error) => error.class(),
+            Self::Sandbox { .. } => Class::Config,
             Self::Connect { .. }
             | Self::ConnectTimeout { .. }
             | Self::Certificate { .. }
@@ -187,6 +194,7 @@ impl CallError {
     pub fn was_sent(&self) -> Sent {
         match self {
             Self::Settings(_)
+            | Self::Sandbox { .. }
             | Self::Connect { .. }
             | Self::ConnectTimeout { .. }
             | Self::Certificate { .. }

@@ -20,6 +20,7 @@ mod loopback;
 mod pace;
 mod resolver;
 mod retry;
+mod sandbox;
 mod settings;
 
 use std::future::Future;
@@ -32,6 +33,7 @@ pub use http::HttpGateway;
 pub use loopback::is_loopback;
 pub use pace::Pace;
 pub use retry::Retries;
+pub use sandbox::SandboxGateway;
 pub use settings::{HttpSettings, SettingsError};
 
 use crate::protocol::{Reply, Request};

@@ -36,6 +36,11 @@ impl Printer {
         &self.style
     }
 
+    /// Speaks another language from now on.
+    pub fn speak(&mut self, lang: crate::messages::Lang) {
+        self.style.lang = lang;
+    }
+
     /// Prints a result: the JSON value, filtered if a filter was given, or what `human` makes of it.
     pub fn result(&mut self, json: &Value, human: impl FnOnce(&Style) -> String) -> Result<(), Box<Failure>> {
         if !self.style.json {

@@ -66,15 +66,18 @@ impl SessionFile {
         let lock = Lock::acquire(&self.location.lock(), WAIT)?;
         let stored = self.read()?;
         let session = stored.clone().unwrap_or_else(|| Session::new(gateway, user_id));
-        let foreign =
-            |what, own: &str| SessionError::Foreign { name: self.location.name.clone(), what, own: own.to_owned() };
-        if session.gateway != gateway {
-            return Err(foreign(Owner::Gateway, &session.gateway));
-        }
-        if session.user_id != user_id {
-            return Err(foreign(Owner::UserId, &session.user_id));
-        }
+        self.check(&session, gateway, user_id)?;
         Ok(SessionLock { file: self.clone(), session, stored, _lock: lock })
+    }
+
+    /// Whether a session is this gateway's and this applicant's.
+    pub fn check(&self, session: &Session, gateway: &str, user_id: &str) -> Result<(), SessionError> {
+        let (what, own) = match () {
+            () if session.gateway != gateway => (Owner::Gateway, &session.gateway),
+            () if session.user_id != user_id => (Owner::UserId, &session.user_id),
+            () => return Ok(()),
+        };
+        Err(SessionError::Foreign { name: self.location.name.clone(), what, own: own.clone() })
     }
 
     /// Removes the session and its picture; true if there was a session.

@@ -1,0 +1,33 @@
+//! The sandbox in this process: its state file instead of a connection.
+
+use jiff::Timestamp;
+
+use super::{CallError, Gateway};
+use crate::protocol::{Merchant, Reply, Request};
+use crate::sandbox::{StateError, StateFile};
+
+/// The built-in gateway, for calls without a server.
+#[derive(Debug)]
+pub struct SandboxGateway {
+    state: StateFile,
+    merchant: Merchant,
+}
+
+impl SandboxGateway {
+    /// The world in a state file.
+    pub fn new(state: StateFile, merchant: Merchant) -> Self {
+        Self { state, merchant }
+    }
+}
+
+impl Gateway for SandboxGateway {
+    async fn call(&self, request: &Request) -> Result<Reply, CallError> {
+        let json = request.json(&self.merchant);
+        let reply = self.state.with(|world| world.answer(&json, Timestamp::now())).map_err(unusable)?;
+        Ok(Reply::from_json(request.method(), reply)?)
+    }
+}
+
+fn unusable(error: StateError) -> CallError {
+    CallError::Sandbox { reason: error.to_string() }
+}

@@ -1,0 +1,102 @@
+//! A call as the gateway reads it: strictly, exactly as the document sends it.
+//!
+//! Names and values are taken as they come: a name with blanks around it is not the document's name, a number is no string.
+
+use jiff::Timestamp;
+use serde_json::{Map, Value};
+
+use super::refusal::{MALFORMED, Refusal, UNKNOWN_METHOD};
+use crate::protocol::{Key, MERCHANT_KEYS, Method, MethodName, PREFIX, UserStatus};
+
+/// Characters a user_id may have: the gateway's session is kept under it.
+const LONGEST_USER_ID: usize = 128;
+
+/// What a method gets to see.
+pub(super) struct Call<'a> {
+    /// The method.
+    pub method: Method,
+    /// The merchant's id for the applicant.
+    pub user_id: &'a str,
+    /// The world's time.
+    pub now: Timestamp,
+    biz_data: &'a Map<String, Value>,
+}
+
+/// The short name of the method a request calls, if it names one.
+pub(super) fn method_name(request: &Value) -> Option<&str> {
+    let name = request.get("method")?.as_str()?.trim();
+    Some(name.strip_prefix(PREFIX).unwrap_or(name))
+}
+
+/// `biz_data` of a request, if it is an object.
+pub(super) fn biz_data(request: &Value) -> Option<&Map<String, Value>> {
+    request.get("biz_data")?.as_object()
+}
+
+/// The user_id of a request, if it sends a usable one.
+pub(super) fn user_id(request: &Value) -> Option<&str> {
+    let user_id = biz_data(request)?.get("user_id")?.as_str()?;
+    (!user_id.trim().is_empty() && user_id.chars().count() <= LONGEST_USER_ID).then_some(user_id)
+}
+
+impl<'a> Call<'a> {
+    /// Reads a request: the full method name and all six merchant fields must be there.
+    pub fn read(request: &'a Value, now: Timestamp) -> Result<Self, Refusal> {
+        let name = request.get("method").and_then(Value::as_str).unwrap_or_default();
+        let known = MethodName::parse(name).and_then(|parsed| parsed.known());
+        let method = known.filter(|method| name.strip_prefix(PREFIX) == Some(method.name()));
+        let method = method.ok_or(UNKNOWN_METHOD)?;
+        let biz_data = biz_data(request).ok_or_else(|| Refusal::because(MALFORMED, "biz_data is no object"))?;
+        for key in MERCHANT_KEYS {
+            if biz_data.get(key).and_then(Value::as_str).is_none_or(|text| text.trim().is_empty()) {
+                return Err(Refusal::because(MALFORMED, format!("{key} is missing or no string")));
+            }
+        }
+        let user_id = user_id(request).ok_or_else(|| Refusal::because(MALFORMED, "user_id is too long"))?;
+        Ok(Self { method, user_id, now, biz_data })
+    }
+
+    /// A parameter's text; none where it is missing, blank or no string.
+    pub fn text(&self, key: &Key) -> Option<&'a str> {
+        self.biz_data.get(key.wire())?.as_str().filter(|text| !text.trim().is_empty())
+    }
+
+    /// A parameter's text, or a refusal with `code`.
+    pub fn required(&self, key: &Key, code: i64) -> Result<&'a str, Refusal> {
+        self.text(key).ok_or_else(|| {
+            let sent = self.sends(key);
+            Refusal::because(code, format!("{} is {}", key.wire(), if sent { "blank or no string" } else { "missing" }))
+        })
+    }
+
+    /// True if the parameter was sent at all.
+    pub fn sends(&self, key: &Key) -> bool {
+        self.biz_data.contains_key(key.wire())
+    }
+
+    /// True if the parameter was sent as something that is no string.
+    pub fn sends_other_than_text(&self, key: &Key) -> bool {
+        self.biz_data.get(key.wire()).is_some_and(|value| !value.is_string() && !value.is_null())
+    }
+
+    /// Checks that the integer `type` is one of `allowed`.
+    pub fn check_type(&self, allowed: &[i64]) -> Result<(), Refusal> {
+        let sent = self.biz_data.get(Key::Type.wire()).filter(|value| value.is_number()).and_then(Value::as_i64);
+        match sent {
+            Some(number) if allowed.contains(&number) => Ok(()),
+            _ => Err(Refusal::because(MALFORMED, format!("type is none of the integers {allowed:?}"))),
+        }
+    }
+}
+
+/// The code that tells why there is no report to fetch; none if there is one.
+pub(super) fn why_no_report(status: UserStatus) -> Option<i64> {
+    match status {
+        UserStatus::ReportReady | UserStatus::LocalReport => None,
+        UserStatus::Processing => Some(super::refusal::APPLIED),
+        UserStatus::ReportNotProduced => Some(super::refusal::NOT_PRODUCED),
+        UserStatus::NotApplied | UserStatus::VerificationRefused | UserStatus::LocalReportExpired => {
+            Some(super::refusal::NO_REPORT)
+        }
+    }
+}

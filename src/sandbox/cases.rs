@@ -1,0 +1,153 @@
+//! The table of cases: who lives in the sandbox, and how each ends.
+
+use super::person::Case;
+use crate::protocol::{Key, Method, UserStatus};
+
+/// One row of the table.
+#[derive(Debug)]
+pub(super) struct CaseRow {
+    /// The login name; numbered where there are several people.
+    pub name: &'static str,
+    /// How many people of this kind there are.
+    pub people: usize,
+    /// What happens, in one line.
+    pub how: &'static str,
+    /// What the answers hold beside login name and password.
+    pub route: Route,
+    /// How these people are special.
+    pub case: Case,
+    /// What in the answers is changed on purpose.
+    pub change: Option<Change>,
+    /// The refusal that ends the way.
+    pub end: Option<(Method, i64)>,
+}
+
+/// The way that a row's answers are for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Route {
+    /// UnionPay with a credit card.
+    Credit,
+    /// UnionPay with a debit card.
+    Debit,
+    /// The five questions.
+    Questions,
+    /// Login name and password are all it takes.
+    Login,
+}
+
+/// A value in the answers that is wrong, or given where the inbox would give it.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Change {
+    /// Under its bare key.
+    Value(&'static Key, &'static str),
+    /// Under its method.
+    At(Method, &'static Key, &'static str),
+    /// All five answers to the questions are others than the right ones.
+    Answers,
+}
+
+const ORDINARY: Case = Case::ORDINARY;
+
+/// Ends well.
+const fn good(name: &'static str, people: usize, how: &'static str, route: Route, case: Case) -> CaseRow {
+    CaseRow { name, people, how, route, case, change: None, end: None }
+}
+
+/// Ends in a code because of who the person is.
+const fn refused(name: &'static str, how: &'static str, route: Route, case: Case, end: (Method, i64)) -> CaseRow {
+    CaseRow { name, people: 1, how, route, case, change: None, end: Some(end) }
+}
+
+/// Ends in a code because of what is sent.
+const fn wrong(
+    name: &'static str,
+    how: &'static str,
+    route: Route,
+    change: Change,
+    case: Case,
+    end: (Method, i64),
+) -> CaseRow {
+    CaseRow { name, people: 1, how, route, case, change: Some(change), end: Some(end) }
+}
+
+/// Ends in a code that the gateway gives although everything is right.
+const fn trouble(name: &'static str, how: &'static str, route: Route, end: (Method, i64)) -> CaseRow {
+    let case = Case { trouble: Some(end), ..start_of(end.0) };
+    CaseRow { name, people: 1, how, route, case, change: None, end: Some(end) }
+}
+
+/// The shortest way to a method: authenticated where the application is refused, report ready where the report is.
+const fn start_of(method: Method) -> Case {
+    match method {
+        Method::GetOnlineAuthedInfo | Method::SubmitApplyMessageCode => AUTHENTICATED,
+        Method::GetViewReportInfo | Method::ViewReport => with_status(UserStatus::ReportReady),
+        _ => ORDINARY,
+    }
+}
+
+const AUTHENTICATED: Case = Case { unionpay_auth: true, ..ORDINARY };
+
+const fn with_status(status: UserStatus) -> Case {
+    Case { status, ..ORDINARY }
+}
+
+/// Everybody. Row 0 applies by credit card; the rest in the order of the way to the report.
+#[rustfmt::skip]
+pub(super) static CASES: [CaseRow; 51] = [
+    good("apply-credit", 8, "applies by credit card", Route::Credit, ORDINARY),
+    good("apply-debit", 4, "applies by debit card", Route::Debit, ORDINARY),
+    good("apply-questions", 4, "applies by answering the questions", Route::Questions, ORDINARY),
+    good("authenticated", 4, "authenticated by UnionPay before: applies with an SMS code", Route::Login, AUTHENTICATED),
+    good("report-ready", 8, "the report is ready", Route::Login, with_status(UserStatus::ReportReady)),
+    good("local-report", 2, "a local report exists and is valid", Route::Login, with_status(UserStatus::LocalReport)),
+    good("local-expired", 2, "a local report has expired: applies anew by credit card", Route::Credit, with_status(UserStatus::LocalReportExpired)),
+    good("processing", 2, "applied before: the report comes 24 hours after the first login", Route::Login, with_status(UserStatus::Processing)),
+    good("refused", 2, "the last verification was refused: applies anew by credit card", Route::Credit, with_status(UserStatus::VerificationRefused)),
+    good("not-produced", 2, "no report was produced: applies anew by credit card", Route::Credit, with_status(UserStatus::ReportNotProduced)),
+    good("produces-none", 1, "applies by credit card, and no report is produced", Route::Credit, Case { outcome: UserStatus::ReportNotProduced, ..ORDINARY }),
+    CaseRow { name: "wrong-answers", people: 1, how: "answers the questions wrongly: refused after 24 hours", route: Route::Questions, case: ORDINARY,
+        change: Some(Change::Answers), end: None },
+
+    wrong("wrong-captcha", "wrong captcha at login", Route::Login, Change::At(Method::Login, &Key::PicCode, "000000"), ORDINARY, (Method::Login, 210101)),
+    wrong("unknown-name", "login name that nobody has", Route::Login, Change::Value(&Key::LoginName, "nobody-here"), ORDINARY, (Method::Login, 508145)),
+    wrong("wrong-password", "wrong password", Route::Login, Change::Value(&Key::Password, "not-the-password"), ORDINARY, (Method::Login, 208101)),
+    trouble("locked", "login name locked", Route::Login, (Method::Login, 508108)),
+    trouble("busy", "gateway busy at login", Route::Login, (Method::Login, 508100)),
+    trouble("weak-name", "login name without UnionPay or certificate", Route::Login, (Method::Login, 508109)),
+    trouble("closed", "account closed", Route::Login, (Method::Login, 508135)),
+    trouble("password-tries", "too many tries of the password", Route::Login, (Method::Login, 508136)),
+    trouble("unregistered", "registered nowhere, or closed", Route::Login, (Method::Login, 508137)),
+    trouble("cancelled", "login name cancelled", Route::Login, (Method::Login, 508148)),
+    trouble("idle", "idle for too long before the verification", Route::Credit, (Method::GetVerifyMethod, 508142)),
+
+    refused("thin-file", "too little on file for questions", Route::Questions, Case { thin_file: true, ..ORDINARY }, (Method::GetQuestion, 508112)),
+    refused("high-security", "security level too high for questions", Route::Questions, Case { high_security: true, ..ORDINARY }, (Method::GetQuestion, 508113)),
+    trouble("stale-answers", "the questions are refused: begin anew", Route::Questions, (Method::SubmitQuestion, 508149)),
+    trouble("applied-elsewhere", "applied elsewhere, seen only when the questions are answered", Route::Questions, (Method::SubmitQuestion, 508114)),
+
+    wrong("unknown-card", "card that no bank issued", Route::Credit, Change::Value(&Key::BankCard, "6200009999999994"), ORDINARY, (Method::OnlineValidateCard, 508130)),
+    refused("unsupported-bank", "card of a bank that takes no part", Route::Credit, Case { unsupported_bank: true, ..ORDINARY }, (Method::OnlineValidateCard, 508131)),
+    trouble("no-netbank", "online banking does not load", Route::Credit, (Method::OnlineValidateCard, 508116)),
+    trouble("bad-card", "the card number is wrong", Route::Credit, (Method::OnlineValidateCard, 508122)),
+    wrong("wrong-mobile", "mobile number that the bank does not know", Route::Credit, Change::Value(&Key::Cellphone, "13800000001"), ORDINARY, (Method::GetOnlineMessageCode, 508121)),
+    trouble("no-sms", "the bank's SMS cannot be sent", Route::Credit, (Method::GetOnlineMessageCode, 508118)),
+    wrong("wrong-sms", "wrong code of the bank's SMS", Route::Credit, Change::At(Method::OnlineAuthentication, &Key::MessageCode, "000000"), ORDINARY, (Method::OnlineAuthentication, 211101)),
+    wrong("wrong-name", "name other than the registered one", Route::Credit, Change::Value(&Key::RealName, "无名氏"), ORDINARY, (Method::OnlineAuthentication, 508119)),
+    wrong("wrong-id", "identity number other than the registered one", Route::Credit, Change::Value(&Key::IdCard, "999900190001010013"), ORDINARY, (Method::OnlineAuthentication, 508119)),
+    trouble("other-holder", "the bank knows the card holder by other data", Route::Credit, (Method::OnlineAuthentication, 508124)),
+    wrong("wrong-pin", "wrong PIN of the debit card", Route::Debit, Change::Value(&Key::CardPassword, "000000"), ORDINARY, (Method::OnlineAuthentication, 508120)),
+    wrong("wrong-expiry", "wrong expiry of the credit card", Route::Credit, Change::Value(&Key::Year, "19"), ORDINARY, (Method::OnlineAuthentication, 508120)),
+    trouble("sms-tries", "too many tries of the bank's SMS code", Route::Credit, (Method::OnlineAuthentication, 508126)),
+    trouble("wrong-kind", "the bank calls the card the other kind", Route::Credit, (Method::OnlineAuthentication, 508127)),
+    trouble("issuer-refuses", "the card's issuer refuses", Route::Credit, (Method::OnlineAuthentication, 508134)),
+    trouble("not-enabled", "card not enabled for authenticated payment", Route::Credit, (Method::OnlineAuthentication, 508138)),
+    trouble("unionpay-refuses", "UnionPay refuses", Route::Credit, (Method::OnlineAuthentication, 508139)),
+    trouble("duplicate", "UnionPay takes it for a transaction it had before", Route::Credit, (Method::OnlineAuthentication, 508140)),
+    trouble("unionpay-busy", "UnionPay cannot process it now", Route::Credit, (Method::OnlineAuthentication, 508143)),
+    wrong("wrong-unionpay", "wrong UnionPay code", Route::Credit, Change::Value(&Key::UnionpayCode, "000000"), ORDINARY, (Method::SubmitOnlineAuth, 508117)),
+
+    wrong("wrong-apply-sms", "wrong code of the credit centre's SMS", Route::Login, Change::At(Method::SubmitApplyMessageCode, &Key::MessageCode, "000000"), AUTHENTICATED, (Method::SubmitApplyMessageCode, 211101)),
+    trouble("exists", "a report exists, seen only when applying", Route::Login, (Method::SubmitApplyMessageCode, 508111)),
+    wrong("wrong-identity", "wrong identity code", Route::Login, Change::At(Method::ViewReport, &Key::MessageCode, "000000"), with_status(UserStatus::ReportReady), (Method::ViewReport, 508115)),
+    trouble("report-lost", "no stored report", Route::Login, (Method::ViewReport, 508133)),
+];

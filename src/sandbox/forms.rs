@@ -1,0 +1,170 @@
+//! The forms of the document: titles, hints, types and keys as they are printed there, without stray blanks in the names.
+
+use serde_json::{Value, json};
+
+use super::question_form;
+use crate::protocol::{CardType, Key, Method};
+
+const SIX: &str = "6 位， 由字母、数字组成";
+const TO_REGISTERED: &str = "短信验证码将发送至您注册的手机中";
+
+/// A field without a prefilled value.
+fn field(title: &str, hint: &str, kind: i64, key: &str) -> Value {
+    json!({"title": title, "hint": hint, "type": kind, "key": key, "value": "", "options": []})
+}
+
+/// The same with an action beside it.
+fn refreshed(mut field: Value, method: Method, params: Value) -> Value {
+    if let Some(members) = field.as_object_mut() {
+        members.insert("refreshMethod".to_owned(), method.name().into());
+        members.insert("refreshParam".to_owned(), params);
+    }
+    field
+}
+
+fn form(method: Method, fields: Vec<Value>) -> Value {
+    json!({"method": method.name(), "param": fields})
+}
+
+/// §1.1.2
+pub(super) fn login() -> Value {
+    let captcha = field("验证码", SIX, 6, Key::PicCode.wire());
+    form(
+        Method::Login,
+        vec![
+            field("用户名", "", 1, Key::LoginName.wire()),
+            field("密码", "", 5, Key::Password.wire()),
+            refreshed(captcha, Method::GetPicCode, json!([{"value": 2, "key": "type"}])),
+        ],
+    )
+}
+
+/// §1.1.4
+pub(super) fn rules() -> Value {
+    let unionpay = vec![
+        field("银行卡号", "建议使用信用卡，提高验证成功率", 6, Key::BankCard.wire()),
+        field("银行卡身份验证功能支持的银行卡清单如下：", "", 15, "card_list"),
+        field(
+            "信用卡(贷记卡)：工商银行、农业银行、中国银行、建设银行、交通银行、招商银行、光大银行、兴业银行、浦发银行、平安银行、上海银行、北京银行、华夏银行、中信银行、民生银行、广发银行",
+            "",
+            16,
+            "credit_card",
+        ),
+        field(
+            "储蓄卡(借记卡): 工商银行、农业银行、中国银行、建设银行、交通银行、邮储银行、光大银行、兴业银行、浦发银行、平安银行、上海银行、北京银行、华夏银行、中信银行、广发银行",
+            "",
+            16,
+            Key::BankCard.wire(), // the document repeats the input's key
+        ),
+    ];
+    let questions = vec![
+        field("特别提示", "", 15, "title"),
+        field(
+            "问题验证方式为中国人民银行提供的低级别验证方式, 验证失败的概率较高, 建议使用银联认证的方式进行认证, 提高身份验证的成功率, 继续使用问题验证请点击下一步",
+            "",
+            16,
+            "label",
+        ),
+    ];
+    json!([
+        {"title": "银联验证", "id": 2, "next": form(Method::OnlineValidateCard, unionpay)},
+        {"title": "问题验证", "id": 1, "next": form(Method::GetQuestion, questions)},
+    ])
+}
+
+/// §1.1.5
+pub(super) fn questions() -> Value {
+    form(Method::SubmitQuestion, question_form::fields())
+}
+
+/// §1.1.7
+pub(super) fn authenticate(kind: CardType) -> Value {
+    let mut fields = vec![
+        field("姓名", "银行办理该卡时使用的姓名", 1, Key::RealName.wire()),
+        field("身份证", "银行办理该卡时使用的身份证号", 2, Key::IdCard.wire()),
+        field("手机号", "银行办理该卡时预留的手机号", 4, Key::Cellphone.wire()),
+    ];
+    match kind {
+        CardType::Debit => fields.push(field("银行卡密码", "银行卡取款密码", 3, Key::CardPassword.wire())),
+        CardType::Credit => {
+            fields.push(field("后 3 位", "信用卡背面后 3 位", 3, Key::LastThree.wire()));
+            fields.push(field("有效期至", "有效期至", 17, Key::Month.wire()));
+        }
+    }
+    let code = field("动态验证码", "6 位，由字母、数字组成", 7, Key::MessageCode.wire());
+    let cellphone = json!([{"value": "", "key": Key::Cellphone.wire()}]);
+    fields.push(refreshed(code, Method::GetOnlineMessageCode, cellphone));
+    form(Method::OnlineAuthentication, fields)
+}
+
+/// §1.1.9, the UnionPay code prefilled. The captcha names no refreshMethod there.
+pub(super) fn hand_in_code(unionpay_code: &str) -> Value {
+    let mut code = field("银联认证码", "", 7, Key::UnionpayCode.wire());
+    if let Some(members) = code.as_object_mut() {
+        members.insert("value".to_owned(), unionpay_code.into());
+    }
+    form(Method::SubmitOnlineAuth, vec![code, field("图片验证码", SIX, 6, Key::PicCode.wire())])
+}
+
+fn apply_code() -> Value {
+    field("短信验证码", TO_REGISTERED, 7, Key::MessageCode.wire())
+}
+
+/// §1.2.0
+pub(super) fn apply_after_unionpay() -> Value {
+    form(Method::SubmitApplyMessageCode, vec![refreshed(apply_code(), Method::GetOnlineMessageCode, json!([]))])
+}
+
+/// §1.2.1. Cut off at the page's end: what is printed names no refreshMethod, so this one names none either.
+pub(super) fn apply_as_authenticated() -> Value {
+    form(Method::SubmitApplyMessageCode, vec![apply_code()])
+}
+
+/// §1.2.4: fields only, no method.
+pub(super) fn view_report_fields() -> Value {
+    json!([field("央行验证码", "短信下发至您注册时使用的手机中", 7, Key::MessageCode.wire())])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::protocol::{Form, Rule};
+
+    #[test]
+    fn every_form_asks_for_what_its_method_requires() {
+        let asks = |json: &Value| Form::read(json, None).unwrap().asks();
+        assert_eq!(asks(&login()), [Key::LoginName, Key::Password, Key::PicCode]);
+        assert_eq!(asks(&questions()), [0, 1, 2, 3, 4].map(Key::Question));
+        let both = [Key::RealName, Key::IdCard, Key::Cellphone];
+        let debit = [&both[..], &[Key::CardPassword, Key::MessageCode]].concat();
+        assert_eq!(asks(&authenticate(CardType::Debit)), debit);
+        let credit = [&both[..], &[Key::LastThree, Key::Month, Key::Year, Key::MessageCode]].concat();
+        assert_eq!(asks(&authenticate(CardType::Credit)), credit);
+        assert_eq!(asks(&hand_in_code("rgcgeb")), [Key::UnionpayCode, Key::PicCode]);
+        assert_eq!(asks(&apply_after_unionpay()), [Key::MessageCode]);
+        assert_eq!(asks(&apply_as_authenticated()), [Key::MessageCode]);
+    }
+
+    #[test]
+    fn the_rules_are_unionpay_first_and_the_questions_second() {
+        let rules = Rule::read_all(&rules());
+        let ids: Vec<_> = rules.iter().map(|rule| (rule.id, rule.title.as_str())).collect();
+        assert_eq!(ids, [(Some(2), "银联验证"), (Some(1), "问题验证")]);
+        assert_eq!(rules[0].form.as_ref().unwrap().asks(), [Key::BankCard], "labels are not asked for");
+        assert!(rules[1].form.as_ref().unwrap().asks().is_empty());
+    }
+
+    #[test]
+    fn the_unionpay_code_is_prefilled() {
+        let form = Form::read(&hand_in_code("rgcgeb"), None).unwrap();
+        assert_eq!(form.field(&Key::UnionpayCode).unwrap().value.as_deref(), Some("rgcgeb"));
+    }
+
+    #[test]
+    fn names_carry_no_stray_blanks() {
+        for form in [login(), rules(), questions(), authenticate(CardType::Credit), apply_after_unionpay()] {
+            let text = form.to_string();
+            assert!(!text.contains("\" ") && !text.contains(" \""), "{text}");
+        }
+    }
+}

@@ -1,0 +1,209 @@
+//! What was called: every call's shape and effect, never its values.
+
+use jiff::Timestamp;
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
+
+use crate::protocol::MERCHANT_KEYS;
+
+/// What a call did to the world.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Deed {
+    /// Nothing: it read, or was refused.
+    None,
+    /// A picture was handed out.
+    CaptchaIssued,
+    /// A wrong captcha was given; the picture is used up.
+    WrongCaptcha,
+    /// A login was accepted.
+    Login,
+    /// A wrong password was counted.
+    WrongPassword,
+    /// A wrong password too many: the login name is locked.
+    Locked,
+    /// The questions were handed out.
+    QuestionsSent,
+    /// An SMS was sent.
+    SmsSent,
+    /// A wrong SMS, identity or UnionPay code was counted.
+    WrongCode,
+    /// The bank card was accepted.
+    CardChecked,
+    /// A wrong PIN, expiry or last three digits were counted.
+    WrongCardSecret,
+    /// UnionPay authenticated the applicant and gave a code.
+    Authenticated,
+    /// The UnionPay code was accepted.
+    SecurityRaised,
+    /// An application was accepted.
+    Applied,
+    /// A report was handed out.
+    ReportRead,
+}
+
+/// A parameter as it came: its name and the JSON type of its value.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SeenKey {
+    /// Its name, blanks and all.
+    pub key: String,
+    /// `string`, `integer`, `number`, `boolean`, `null`, `array` or `object`.
+    #[serde(rename = "type")]
+    pub kind: String,
+}
+
+/// One call.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct JournalEntry {
+    /// Number of the call, from 1, never given twice in a world.
+    pub no: u64,
+    /// The world's time.
+    pub at: Timestamp,
+    /// Short name of the method; empty where none was named.
+    pub method: String,
+    /// The merchant's id for the applicant; empty where none was sent.
+    pub user_id: String,
+    /// The code of the reply.
+    pub code: i64,
+    /// What the call did.
+    pub effect: Deed,
+    /// Login name of the person whose data travelled, or who is logged in under the user_id.
+    pub person: Option<String>,
+    /// Data of different people travelled in this call, or under this user_id.
+    pub mixed: bool,
+    /// A name or a value came with blanks around it.
+    pub stray: bool,
+    /// The parameters beyond the merchant fields, in the order they came.
+    pub keys: Vec<SeenKey>,
+}
+
+/// Entries an in-memory world keeps; the oldest go first.
+pub const KEPT_IN_MEMORY: usize = 10_000;
+/// Entries a state file keeps: it is read and written whole for every call.
+pub const KEPT_IN_A_FILE: usize = 200;
+/// Bounds of what a caller's own names may take in the journal.
+const LONGEST_NAME: usize = 64;
+const MOST_KEYS: usize = 64;
+
+/// The calls so far.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub(super) struct Journal {
+    kept: usize,
+    next: u64,
+    entries: Vec<JournalEntry>,
+}
+
+impl Journal {
+    pub fn new() -> Self {
+        Self { kept: KEPT_IN_MEMORY, next: 1, entries: Vec::new() }
+    }
+
+    /// Keeps at most `count` entries from now on.
+    pub fn keep(&mut self, count: usize) {
+        self.kept = count.max(1);
+    }
+
+    pub fn entries(&self) -> &[JournalEntry] {
+        &self.entries
+    }
+
+    /// Adds an entry and gives it its number.
+    pub fn add(&mut self, mut entry: JournalEntry) {
+        entry.no = self.next;
+        self.next += 1;
+        if self.entries.len() >= self.kept {
+            // A tenth at a time, so that dropping costs little per call.
+            let dropped = self.entries.len() - self.kept + self.kept.div_ceil(10);
+            self.entries.drain(..dropped.min(self.entries.len()));
+        }
+        self.entries.push(entry);
+    }
+}
+
+/// A caller's own name, cut to a bearable length.
+pub(super) fn shortened(name: &str) -> String {
+    name.chars().take(LONGEST_NAME).collect()
+}
+
+/// The parameters of `biz_data` beyond the merchant fields.
+pub(super) fn seen_keys(biz_data: &serde_json::Map<String, Value>) -> Vec<SeenKey> {
+    let own = biz_data.iter().filter(|(name, _)| !MERCHANT_KEYS.contains(&name.as_str()));
+    own.take(MOST_KEYS).map(|(name, value)| SeenKey { key: shortened(name), kind: kind(value).to_owned() }).collect()
+}
+
+/// True where a name or a text has blanks around it.
+pub(super) fn has_stray_blanks(biz_data: &serde_json::Map<String, Value>) -> bool {
+    let stray = |text: &str| text.trim() != text;
+    biz_data.iter().any(|(name, value)| stray(name) || value.as_str().is_some_and(stray))
+}
+
+fn kind(value: &Value) -> &'static str {
+    match value {
+        Value::Null => "null",
+        Value::Bool(_) => "boolean",
+        Value::Number(number) if number.is_i64() || number.is_u64() => "integer",
+        Value::Number(_) => "number",
+        Value::String(_) => "string",
+        Value::Array(_) => "array",
+        Value::Object(_) => "object",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+
+    fn entry() -> JournalEntry {
+        JournalEntry {
+            no: 0,
+            at: Timestamp::UNIX_EPOCH,
+            method: "login".into(),
+            user_id: "u".into(),
+            code: 200,
+            effect: Deed::Login,
+            person: None,
+            mixed: false,
+            stray: false,
+            keys: Vec::new(),
+        }
+    }
+
+    #[test]
+    fn the_journal_stays_bounded_and_its_numbers_go_on() {
+        let mut journal = Journal::new();
+        journal.keep(20);
+        for _ in 0..1000 {
+            journal.add(entry());
+            assert!(journal.entries().len() <= 20);
+        }
+        assert_eq!(journal.entries().last().unwrap().no, 1000);
+        assert!(journal.entries().is_sorted_by_key(|entry| entry.no));
+    }
+
+    #[test]
+    fn a_smaller_bound_takes_hold_at_once() {
+        let mut journal = Journal::new();
+        (0..100).for_each(|_| journal.add(entry()));
+        journal.keep(10);
+        journal.add(entry());
+        assert_eq!(journal.entries().len(), 10);
+    }
+
+    #[test]
+    fn keys_are_seen_with_their_types_in_order_and_without_the_merchants() {
+        let biz_data = json!({"merchant_id": "1", "type": 1, " a ": "x", "user_id": "u", "b": null, "c": 1.5});
+        let seen = seen_keys(biz_data.as_object().unwrap());
+        let shown: Vec<_> = seen.iter().map(|seen| (seen.key.as_str(), seen.kind.as_str())).collect();
+        assert_eq!(shown, [("type", "integer"), (" a ", "string"), ("b", "null"), ("c", "number")]);
+    }
+
+    #[test]
+    fn blanks_around_names_and_values_are_stray_and_inside_they_are_not() {
+        let stray = |json: Value| has_stray_blanks(json.as_object().unwrap());
+        assert!(stray(json!({" pic_code": "x"})));
+        assert!(stray(json!({"pic_code": "x "})));
+        assert!(!stray(json!({"real_name": "a b"})));
+    }
+}

@@ -1,0 +1,38 @@
+//! The built-in simulated gateway: a pure world, and an HTTP server and a state file around it.
+//!
+//! In: requests `{"method", "biz_data"}` as JSON, the time, a seed. Out: replies as the vendor's document describes them,
+//! the inbox of an applicant, the journal of what was called. [`World`] decides everything; [`server`] and [`state`] only
+//! carry it. It never talks to anyone else and knows synthetic people only.
+
+mod application;
+mod call;
+mod captcha;
+mod card_secret;
+mod cases;
+mod draw;
+mod forms;
+mod inbox;
+mod journal;
+mod login;
+mod people;
+mod person;
+mod question_form;
+mod questions;
+mod refusal;
+mod reports;
+#[cfg(test)]
+mod routes_tests;
+mod session;
+mod standing;
+mod unionpay;
+mod viewing;
+#[cfg(test)]
+mod walk;
+mod world;
+
+pub use inbox::{Inbox, Sms};
+pub use journal::{Deed, JournalEntry, KEPT_IN_A_FILE, KEPT_IN_MEMORY, SeenKey};
+pub use people::{Row, rows};
+pub use session::{CAPTCHA_SECONDS, SMS_SECONDS, SMS_TRIES_BORNE, UNIONPAY_CODE_SECONDS};
+pub use standing::{CARD_TRIES_BORNE, IDENTITY_CODE_SECONDS, REPORT_SECONDS};
+pub use world::World;

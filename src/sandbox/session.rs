@@ -1,0 +1,159 @@
+//! What the gateway remembers under a user_id.
+
+use std::collections::BTreeSet;
+
+use jiff::{SignedDuration, Timestamp};
+use serde::{Deserialize, Serialize};
+
+use super::draw;
+use super::refusal::{CAPTCHA, Refusal, SMS_CODE, SMS_TRIES};
+use super::journal::Deed;
+use crate::protocol::{CardType, LOGIN_SECONDS};
+
+/// Seconds a captcha waits for its answer. Not in the document.
+pub const CAPTCHA_SECONDS: i64 = 10 * 60;
+/// Seconds an SMS code is good for, from its sending. Not in the document.
+pub const SMS_SECONDS: i64 = 5 * 60;
+/// Wrong tries of one SMS code that are borne; the next one kills the code (508126). Not in the document.
+pub const SMS_TRIES_BORNE: u8 = 3;
+/// Seconds a UnionPay code is good for (508128). Not in the document; half of what the whole step may take.
+pub const UNIONPAY_CODE_SECONDS: i64 = LOGIN_SECONDS / 2;
+
+/// True while `since` lies less than `seconds` back.
+pub(super) fn within(since: Timestamp, now: Timestamp, seconds: i64) -> bool {
+    now.duration_since(since) < SignedDuration::from_secs(seconds)
+}
+
+/// A code as it was sent or shown.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub(super) struct Issued {
+    pub code: String,
+    pub at: Timestamp,
+    #[serde(default)]
+    pub wrong_tries: u8,
+}
+
+/// An accepted login.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub(super) struct Login {
+    pub login_name: String,
+    pub at: Timestamp,
+}
+
+/// A bank card that onlineValidateCard accepted.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub(super) struct CheckedCard {
+    pub number: String,
+    pub kind: CardType,
+}
+
+/// A UnionPay transaction that went through: the SMS code and the card it used.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub(super) struct Transaction {
+    pub code: String,
+    pub card: String,
+}
+
+/// The state kept under one user_id.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub(super) struct Session {
+    /// The last accepted login, expired or not.
+    pub login: Option<Login>,
+    /// The picture that waits for its answer.
+    pub captcha: Option<Issued>,
+    /// The bank's SMS, for onlineAuthentication.
+    pub bank_sms: Option<Issued>,
+    /// The credit centre's SMS, for submitApplyMessageCode.
+    pub apply_sms: Option<Issued>,
+    /// The card under way.
+    pub card: Option<CheckedCard>,
+    /// The last transaction, so that its repetition is known.
+    pub transaction: Option<Transaction>,
+    /// The UnionPay code, and whether it was used.
+    pub unionpay: Option<Issued>,
+    pub unionpay_used: bool,
+    /// The questions were handed out and not answered yet.
+    pub questions: bool,
+    /// Login names of the people whose data travelled here.
+    pub people: BTreeSet<String>,
+    /// The last call.
+    pub seen: Timestamp,
+    /// Codes drawn so far.
+    draws: u32,
+}
+
+impl Session {
+    pub fn new(now: Timestamp) -> Self {
+        Self {
+            login: None,
+            captcha: None,
+            bank_sms: None,
+            apply_sms: None,
+            card: None,
+            transaction: None,
+            unionpay: None,
+            unionpay_used: false,
+            questions: false,
+            people: BTreeSet::new(),
+            seen: now,
+            draws: 0,
+        }
+    }
+
+    /// The login name, while the login lasts. What is done meanwhile does not prolong it (§1.1.7, note 3).
+    pub fn logged_in(&self, now: Timestamp) -> Option<&str> {
+        let login = self.login.as_ref().filter(|login| within(login.at, now, LOGIN_SECONDS));
+        login.map(|login| login.login_name.as_str())
+    }
+
+    /// Begins a login: whatever an earlier one had under way is gone.
+    pub fn log_in(&mut self, login_name: &str, now: Timestamp) {
+        let login = Some(Login { login_name: login_name.to_owned(), at: now });
+        let people = std::mem::take(&mut self.people);
+        *self = Self { login, people, draws: self.draws, ..Self::new(now) };
+    }
+
+    /// Draws a new code. `user_id` and the count keep parallel sessions apart and each reproducible.
+    pub fn draw(&mut self, seed: u64, user_id: &str, now: Timestamp) -> Issued {
+        self.draws = self.draws.wrapping_add(1);
+        let moment = now.as_millisecond().to_string();
+        let code = draw::code(draw::rng(seed, &[user_id, &self.draws.to_string(), &moment]));
+        Issued { code, at: now, wrong_tries: 0 }
+    }
+
+    /// Checks the answer to the picture, which is used up by the attempt.
+    pub fn answer_captcha(&mut self, answer: Option<&str>, now: Timestamp) -> Result<(), Refusal> {
+        let waiting = self.captcha.take().filter(|issued| within(issued.at, now, CAPTCHA_SECONDS));
+        match (waiting, answer) {
+            (Some(issued), Some(answer)) if issued.fits(answer) => Ok(()),
+            _ => Err(Refusal::after(CAPTCHA, Deed::WrongCaptcha)),
+        }
+    }
+}
+
+impl Issued {
+    /// True if `answer` is the code, in either case.
+    pub fn fits(&self, answer: &str) -> bool {
+        self.code.eq_ignore_ascii_case(answer)
+    }
+}
+
+/// Checks an SMS code against the one that was sent. It stays good after a right answer: who accepts the call uses it up.
+pub(super) fn check_sms(sent: &mut Option<Issued>, answer: &str, now: Timestamp) -> Result<(), Refusal> {
+    let waiting = sent.as_mut().filter(|issued| within(issued.at, now, SMS_SECONDS));
+    let Some(issued) = waiting else { return Err(SMS_CODE.into()) };
+    if issued.wrong_tries > SMS_TRIES_BORNE {
+        return Err(SMS_TRIES.into());
+    }
+    if issued.fits(answer) {
+        return Ok(());
+    }
+    issued.wrong_tries += 1;
+    let code = if issued.wrong_tries > SMS_TRIES_BORNE { SMS_TRIES } else { SMS_CODE };
+    Err(Refusal::after(code, Deed::WrongCode))
+}
+
+/// True if a code still waits to be used.
+pub(super) fn waits(sent: &Issued, now: Timestamp) -> bool {
+    within(sent.at, now, SMS_SECONDS) && sent.wrong_tries <= SMS_TRIES_BORNE
+}

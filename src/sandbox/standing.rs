@@ -1,0 +1,159 @@
+//! How a person stands at the credit centre, and how that changes with time.
+
+use jiff::{SignedDuration, Timestamp};
+use serde::{Deserialize, Serialize};
+
+use super::draw;
+use super::person::Person;
+use super::session::{Issued, within};
+use crate::protocol::{APPLICATION_SECONDS, LOCK_SECONDS, UserStatus};
+
+/// Seconds an identity code is good for, from its sending. Reading the report does not use it up. Not in the document.
+pub const IDENTITY_CODE_SECONDS: i64 = 7 * 24 * 60 * 60;
+/// Seconds a local report is valid for (`nextUpdateTime` of the document's example lies a month after `updateTime`).
+pub const REPORT_SECONDS: i64 = 30 * 24 * 60 * 60;
+/// Wrong card secrets in a row that the bank bears; one more and the card is refused for a while (508136).
+pub const CARD_TRIES_BORNE: u32 = 5;
+
+/// How an application was verified: `apply_type` of §1.1.3.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub(super) enum AppliedBy {
+    Questions,
+    UnionPay,
+}
+
+impl AppliedBy {
+    pub fn text(self) -> &'static str {
+        match self {
+            Self::Questions => "问题验证",
+            Self::UnionPay => "银联认证",
+        }
+    }
+}
+
+/// An application.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub(super) struct Application {
+    pub at: Timestamp,
+    pub by: AppliedBy,
+    /// The status it leads to.
+    pub outcome: UserStatus,
+}
+
+/// A row of wrong tries, and the lock it ends in.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub(super) struct Tries {
+    wrong: u32,
+    locked_at: Option<Timestamp>,
+}
+
+impl Tries {
+    /// True while locked. A lock that has run out is forgotten, with what led to it.
+    pub fn locked(&mut self, now: Timestamp) -> bool {
+        if self.locked_at.is_some_and(|at| !within(at, now, LOCK_SECONDS)) {
+            *self = Self::default();
+        }
+        self.locked_at.is_some()
+    }
+
+    /// Counts a wrong try; true if it is one more than `borne`, which locks.
+    pub fn count(&mut self, borne: u32, now: Timestamp) -> bool {
+        self.wrong = self.wrong.saturating_add(1);
+        if self.wrong > borne {
+            self.locked_at = Some(now);
+        }
+        self.locked_at.is_some()
+    }
+
+    /// A right try ends the row.
+    pub fn clear(&mut self) {
+        *self = Self::default();
+    }
+}
+
+/// The state of one person.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub(super) struct Standing {
+    pub passwords: Tries,
+    pub card_secrets: Tries,
+    pub unionpay_auth: bool,
+    /// What holds while nothing was applied for.
+    status: UserStatus,
+    pub application: Option<Application>,
+    /// When the report was first handed out.
+    viewed_at: Option<Timestamp>,
+    /// When the identity code was last sent, beyond the first time after an application.
+    identity_sent_at: Option<Timestamp>,
+}
+
+impl Standing {
+    /// How a person stands when they first appear. What "happened before" happened just then.
+    pub fn begin(person: &Person, now: Timestamp) -> Self {
+        let earlier = |at| Application { at, by: AppliedBy::UnionPay, outcome: person.case.outcome };
+        let day = SignedDuration::from_secs(APPLICATION_SECONDS);
+        let (application, viewed_at) = match person.case.status {
+            UserStatus::Processing => (Some(earlier(now)), None),
+            UserStatus::ReportReady => (Some(earlier(now.saturating_sub(day).unwrap_or(now))), None),
+            UserStatus::LocalReport => (Some(earlier(now.saturating_sub(day).unwrap_or(now))), Some(now)),
+            UserStatus::NotApplied
+            | UserStatus::VerificationRefused
+            | UserStatus::LocalReportExpired
+            | UserStatus::ReportNotProduced => (None, None),
+        };
+        Self {
+            passwords: Tries::default(),
+            card_secrets: Tries::default(),
+            unionpay_auth: person.case.unionpay_auth,
+            status: person.case.status,
+            application,
+            viewed_at,
+            identity_sent_at: None,
+        }
+    }
+
+    /// `user_status` at this time.
+    pub fn status(&self, now: Timestamp) -> UserStatus {
+        match (&self.application, self.viewed_at) {
+            (None, _) => self.status,
+            (Some(application), _) if within(application.at, now, APPLICATION_SECONDS) => UserStatus::Processing,
+            (Some(application), None) => application.outcome,
+            (Some(_), Some(at)) if within(at, now, REPORT_SECONDS) => UserStatus::LocalReport,
+            (Some(_), Some(_)) => UserStatus::LocalReportExpired,
+        }
+    }
+
+    /// Takes an application.
+    pub fn apply(&mut self, by: AppliedBy, outcome: UserStatus, now: Timestamp) {
+        self.application = Some(Application { at: now, by, outcome });
+        (self.viewed_at, self.identity_sent_at) = (None, None);
+    }
+
+    /// The report was handed out: from now on it is a local one.
+    pub fn viewed(&mut self, now: Timestamp) {
+        self.viewed_at.get_or_insert(now);
+    }
+
+    /// When the report was made: 24 hours after the application.
+    pub fn produced_at(&self) -> Option<Timestamp> {
+        let day = SignedDuration::from_secs(APPLICATION_SECONDS);
+        self.application.as_ref().and_then(|application| application.at.saturating_add(day).ok())
+    }
+
+    /// Sends a fresh identity code where the last one has expired.
+    pub fn renew_identity_code(&mut self, now: Timestamp) {
+        let sent = self.identity_sent_at.or_else(|| self.produced_at());
+        if sent.is_some_and(|at| !within(at, now, IDENTITY_CODE_SECONDS)) {
+            self.identity_sent_at = Some(now);
+        }
+    }
+
+    /// The identity code that is good at this time, if the report exists.
+    pub fn identity_code(&self, person: &Person, seed: u64, now: Timestamp) -> Option<Issued> {
+        let at = self.identity_sent_at.or_else(|| self.produced_at())?;
+        let good = self.status(now).has_report() && within(at, now, IDENTITY_CODE_SECONDS);
+        let moment = at.as_millisecond().to_string();
+        let code = || draw::code(draw::rng(seed, &["identity", &person.login_name, &moment]));
+        good.then(|| Issued { code: code(), at, wrong_tries: 0 })
+    }
+}

@@ -1,0 +1,138 @@
+//! §1.1.7 to §1.2.0: the card, the bank's SMS, UnionPay's authentication, the code handed in.
+
+use serde_json::json;
+
+use super::call::Call;
+use super::card_secret;
+use super::forms;
+use super::journal::Deed;
+use super::people;
+use super::refusal::*;
+use super::session::{CheckedCard, Session, Transaction, UNIONPAY_CODE_SECONDS, check_sms, within};
+use super::world::{World, check_trouble};
+use crate::protocol::check;
+use crate::protocol::{CardType, Key};
+
+/// §1.1.7. Whose card it is only the authentication finds out.
+pub(super) fn online_validate_card(world: &mut World, call: &Call) -> Answer {
+    let person = world.logged_in(call)?;
+    let number = call.required(&Key::BankCard, CARD_NUMBER)?;
+    call.check_type(&[1])?;
+    check::value(&Key::BankCard, number, true).map_err(|_| CARD_NUMBER)?;
+    let (holder, card) = people::card(number).ok_or(CARD_UNKNOWN)?;
+    if holder.case.unsupported_bank {
+        return Err(CARD_UNSUPPORTED.into());
+    }
+    check_trouble(person, call.method)?;
+    let kind = card.kind();
+    let session = world.session_mut(call.user_id, call.now);
+    session.card = Some(CheckedCard { number: number.to_owned(), kind });
+    session.bank_sms = None;
+    let cardtype: i64 = match kind {
+        CardType::Debit => 1,
+        CardType::Credit => 2,
+    };
+    Ok(Told::new(json!({"cardtype": cardtype, "next": forms::authenticate(kind)}), Deed::CardChecked))
+}
+
+/// §1.1.8 with a `cellphone`: the bank's SMS. Without: §1.2.2, the credit centre's, to the registered telephone.
+pub(super) fn get_online_message_code(world: &mut World, call: &Call) -> Answer {
+    let person = world.logged_in(call)?;
+    let seed = world.seed();
+    let to_bank = call.sends(&Key::Cellphone);
+    if to_bank {
+        check_bank_sms(world.session_mut(call.user_id, call.now), call)?;
+    } else if !world.standing_mut(person, call.now).unionpay_auth {
+        return Err(NO_MOBILE.into());
+    }
+    check_trouble(person, call.method)?;
+    let session = world.session_mut(call.user_id, call.now);
+    let issued = session.draw(seed, call.user_id, call.now);
+    let slot = if to_bank { &mut session.bank_sms } else { &mut session.apply_sms };
+    *slot = Some(issued);
+    Ok(Told::done(Deed::SmsSent))
+}
+
+/// The bank sends its SMS for the card under way, and only to the number it has on file.
+fn check_bank_sms(session: &Session, call: &Call) -> Result<(), Refusal> {
+    let card = session.card.as_ref().ok_or(STEP_EXPIRED)?;
+    if call.sends(&Key::BankCard) && call.text(&Key::BankCard) != Some(card.number.as_str()) {
+        return Err(Refusal::because(MALFORMED, "bank_card is not the card that was checked"));
+    }
+    if call.sends(&Key::CardType) && call.text(&Key::CardType) != Some(card.kind.wire()) {
+        return Err(CARD_KIND.into());
+    }
+    let cellphone = call.required(&Key::Cellphone, NOT_THE_BANKS_MOBILE)?;
+    let (holder, _) = people::card(&card.number).ok_or(CARD_UNKNOWN)?;
+    if cellphone != holder.cellphone {
+        return Err(NOT_THE_BANKS_MOBILE.into());
+    }
+    Ok(())
+}
+
+/// §1.1.9. The SMS code is used up by success only, so that a wrong name or PIN can be put right.
+pub(super) fn online_authentication(world: &mut World, call: &Call) -> Answer {
+    let (now, seed) = (call.now, world.seed());
+    let person = world.logged_in(call)?;
+    let session = world.session_mut(call.user_id, now);
+    let checked = session.card.clone().ok_or(STEP_EXPIRED)?;
+    let number = call.required(&Key::BankCard, CARD_NUMBER)?;
+    if number != checked.number {
+        return Err(Refusal::because(MALFORMED, "bank_card is not the card that was checked"));
+    }
+    if call.text(&Key::CardType) != Some(checked.kind.wire()) {
+        return Err(CARD_KIND.into());
+    }
+    call.check_type(&[1, 2])?;
+    let cellphone = call.required(&Key::Cellphone, NOT_THE_BANKS_MOBILE)?;
+    let real_name = call.required(&Key::RealName, NOT_THE_HOLDER)?;
+    let id_card = call.required(&Key::IdCard, IDENTITY_NUMBER)?;
+    check::value(&Key::IdCard, id_card, true).map_err(|_| IDENTITY_NUMBER)?;
+    card_secret::check_form(call, checked.kind)?;
+    let code = call.required(&Key::MessageCode, SMS_CODE)?;
+    let repeated = |done: &Transaction| done.card == number && done.code.eq_ignore_ascii_case(code);
+    if session.transaction.as_ref().is_some_and(repeated) {
+        return Err(DUPLICATE.into());
+    }
+    check_sms(&mut session.bank_sms, code, now)?;
+    if (real_name, id_card) != (person.real_name.as_str(), person.id_card.as_str()) {
+        return Err(NOT_AS_REGISTERED.into());
+    }
+    let (holder, card) = people::card(number).ok_or(CARD_UNKNOWN)?;
+    if holder.login_name != person.login_name {
+        return Err(NOT_THE_HOLDER.into());
+    }
+    if cellphone != holder.cellphone {
+        return Err(NOT_THE_BANKS_MOBILE.into());
+    }
+    card_secret::check(call, &card.secret, &mut world.standing_mut(person, now).card_secrets)?;
+    check_trouble(person, call.method)?;
+    let session = world.session_mut(call.user_id, now);
+    session.bank_sms = None;
+    session.transaction = Some(Transaction { code: code.to_owned(), card: number.to_owned() });
+    let issued = session.draw(seed, call.user_id, now);
+    let form = forms::hand_in_code(&issued.code);
+    (session.unionpay, session.unionpay_used) = (Some(issued), false);
+    Ok(Told::new(json!({"next": form}), Deed::Authenticated))
+}
+
+/// §1.2.0. Raises the security level: unionpay_auth is 1 from the next login on, and the questions are closed.
+pub(super) fn submit_online_auth(world: &mut World, call: &Call) -> Answer {
+    let person = world.logged_in(call)?;
+    let session = world.session_mut(call.user_id, call.now);
+    session.answer_captcha(call.text(&Key::PicCode), call.now)?;
+    let code = call.required(&Key::UnionpayCode, UNIONPAY_CODE)?;
+    let Some(issued) = session.unionpay.as_ref().filter(|issued| issued.fits(code)) else {
+        return Err(Refusal::after(UNIONPAY_CODE, Deed::WrongCode));
+    };
+    if session.unionpay_used {
+        return Err(UNIONPAY_CODE_USED.into());
+    }
+    if !within(issued.at, call.now, UNIONPAY_CODE_SECONDS) {
+        return Err(UNIONPAY_CODE_EXPIRED.into());
+    }
+    check_trouble(person, call.method)?;
+    session.unionpay_used = true;
+    world.standing_mut(person, call.now).unionpay_auth = true;
+    Ok(Told::new(json!({"next": forms::apply_after_unionpay()}), Deed::SecurityRaised))
+}
