@@ -9,7 +9,9 @@ mod call;
 mod captcha;
 mod card_secret;
 mod cases;
+mod control;
 mod draw;
+mod faults;
 mod forms;
 mod inbox;
 mod journal;
@@ -22,14 +24,17 @@ mod refusal;
 mod reports;
 #[cfg(test)]
 mod routes_tests;
+pub mod server;
 mod session;
 mod standing;
+pub mod state;
 mod unionpay;
 mod viewing;
 #[cfg(test)]
 mod walk;
 mod world;
 
+pub use faults::{Calls, Fault, FaultError};
 pub use inbox::{Inbox, Sms};
 pub use journal::{Deed, JournalEntry, KEPT_IN_A_FILE, KEPT_IN_MEMORY, SeenKey};
 pub use people::{Row, rows};

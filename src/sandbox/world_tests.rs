@@ -115,7 +115,8 @@ fn a_missing_login_name_password_or_captcha_has_the_code_of_a_wrong_one() {
     for (key, code) in [("login_name", 508145), ("password", 208101), ("pic_code", 210101)] {
         applicant.call("getPicCode", json!({"type": 2}));
         let captcha = applicant.answer("login", "pic_code");
-        let full = json!({"login_name": "apply-credit-01", "password": applicant.answers["password"], "pic_code": captcha});
+        let full =
+            json!({"login_name": "apply-credit-01", "password": applicant.answers["password"], "pic_code": captcha});
         assert_eq!(applicant.call("login", without(full, key)).code, code, "{key}");
     }
 }
@@ -148,7 +149,10 @@ fn a_name_or_value_with_blanks_is_not_the_documents_and_is_seen() {
         let card = applicant.answer("onlineValidateCard", "bank_card");
         assert_eq!(applicant.call("onlineValidateCard", json!({" bank_card": card, "type": 1})).code, 508122);
         assert!(applicant.world.journal().last().unwrap().stray);
-        assert_eq!(applicant.call("onlineValidateCard", json!({"bank_card": format!("{card} "), "type": 1})).code, 508122);
+        assert_eq!(
+            applicant.call("onlineValidateCard", json!({"bank_card": format!("{card} "), "type": 1})).code,
+            508122
+        );
         assert!(applicant.world.journal().last().unwrap().stray);
     });
 }
@@ -157,7 +161,11 @@ fn a_name_or_value_with_blanks_is_not_the_documents_and_is_seen() {
 fn cards_are_refused_for_what_they_are() {
     logged_in("apply-credit-01", |applicant| {
         for (card, code) in [("6250000000000001", 508122), ("12", 508122), ("6200009999999994", 508130), ("", 508122)] {
-            assert_eq!(applicant.call("onlineValidateCard", json!({"bank_card": card, "type": 1})).code, code, "{card}");
+            assert_eq!(
+                applicant.call("onlineValidateCard", json!({"bank_card": card, "type": 1})).code,
+                code,
+                "{card}"
+            );
         }
         let unsupported = &people::find("unsupported-bank").unwrap().cards[0].number;
         assert_eq!(applicant.call("onlineValidateCard", json!({"bank_card": unsupported, "type": 1})).code, 508131);
@@ -361,7 +369,11 @@ fn a_second_application_is_refused_while_the_first_runs_and_when_the_report_exis
 #[test]
 fn an_apply_code_is_used_up_by_the_application() {
     logged_in("authenticated-01", |applicant| {
-        assert_eq!(applicant.call("submitApplyMessageCode", json!({"message_code": "x"})).code, 211101, "none was sent");
+        assert_eq!(
+            applicant.call("submitApplyMessageCode", json!({"message_code": "x"})).code,
+            211101,
+            "none was sent"
+        );
         assert_eq!(applicant.apply().code, 200);
         assert!(applicant.world.inbox("u1", noon()).sms.is_empty());
     });
@@ -504,7 +516,8 @@ fn any_json() -> impl Strategy<Value = Value> {
         let name = prop_oneof![proptest::sample::select(names.clone()), ".*"];
         prop_oneof![
             proptest::collection::vec(inner.clone(), 0..4).prop_map(Value::from),
-            proptest::collection::vec((name, inner), 0..8).prop_map(|members| members.into_iter().collect::<Map<_, _>>().into()),
+            proptest::collection::vec((name, inner), 0..8)
+                .prop_map(|members| members.into_iter().collect::<Map<_, _>>().into()),
         ]
     })
 }
