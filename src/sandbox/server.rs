@@ -13,7 +13,7 @@ use http_body_util::{BodyExt, Full, Limited};
 use hyper::body::{Body, Bytes, Incoming};
 use hyper::header::{ALLOW, CONTENT_TYPE};
 use hyper::{Method, Request, Response, StatusCode};
-use hyper_util::rt::{TokioIo, TokioTimer};
+use hyper_util::rt::TokioIo;
 use jiff::Timestamp;
 use serde_json::{Value, json};
 use tokio::net::{TcpListener, TcpStream};
@@ -87,7 +87,8 @@ async fn connection(stream: TcpStream, shared: Arc<Shared>) {
         async move { Ok::<_, std::convert::Infallible>(respond(request, &shared).await) }
     });
     let mut http = hyper::server::conn::http1::Builder::new();
-    http.timer(TokioTimer::new()).pipeline_flush(true);
+    // No timer, so no time limit on a silent connection: an applicant may think about a captcha for minutes.
+    http.pipeline_flush(true);
     // A connection that breaks concerns nobody but its peer.
     let _ = http.serve_connection(TokioIo::new(stream), service).await;
 }
