@@ -49,3 +49,7 @@ pub(super) fn submit_apply_message_code(world: &mut World, call: &Call) -> Answe
     world.standing_mut(person, call.now).apply(AppliedBy::UnionPay, person.case.outcome, call.now);
     Ok(Told::done(Deed::Applied))
 }
+
+#[cfg(test)]
+#[path = "application_tests.rs"]
+mod tests;

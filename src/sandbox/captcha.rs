@@ -92,8 +92,7 @@ mod tests {
     use super::*;
 
     fn decoded(text: &str) -> (u32, u32, Vec<u8>) {
-        let bytes =
-            base64::engine::general_purpose::STANDARD.decode(picture(text, draw::rng(7, &["noise"]))).unwrap();
+        let bytes = base64::engine::general_purpose::STANDARD.decode(picture(text, draw::rng(7, &["noise"]))).unwrap();
         let mut reader = png::Decoder::new(Cursor::new(bytes)).read_info().unwrap();
         let mut pixels = vec![0; reader.output_buffer_size().unwrap()];
         let info = reader.next_frame(&mut pixels).unwrap();
@@ -114,7 +113,8 @@ mod tests {
 
     #[test]
     fn every_character_of_the_alphabet_is_drawn_as_one_of_its_own() {
-        let glyphs: Vec<_> = draw::ALPHABET.iter().filter_map(|byte| font8x8::BASIC_FONTS.get(char::from(*byte))).collect();
+        let glyphs: Vec<_> =
+            draw::ALPHABET.iter().filter_map(|byte| font8x8::BASIC_FONTS.get(char::from(*byte))).collect();
         assert_eq!(glyphs.len(), draw::ALPHABET.len());
         for (place, glyph) in glyphs.iter().enumerate() {
             assert!(!glyphs[..place].contains(glyph));

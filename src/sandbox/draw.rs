@@ -11,9 +11,8 @@ pub(super) const CODE_LENGTH: usize = 6;
 pub(super) fn rng(seed: u64, parts: &[&str]) -> fastrand::Rng {
     // FNV-1a, with a separator after each part, so that ("ab", "c") and ("a", "bc") differ.
     let bytes = parts.iter().flat_map(|part| part.bytes().chain([0xff]));
-    let hash = bytes.fold(0xcbf2_9ce4_8422_2325 ^ seed, |hash, byte| {
-        (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3)
-    });
+    let hash = bytes
+        .fold(0xcbf2_9ce4_8422_2325 ^ seed, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3));
     let mut rng = fastrand::Rng::with_seed(hash);
     rng.u64(..); // the first draw of neighbouring seeds is alike
     rng

@@ -55,3 +55,7 @@ pub(super) fn login(world: &mut World, call: &Call) -> Answer {
     world.session_mut(call.user_id, now).log_in(&person.login_name, now);
     Ok(Told::new(data, Deed::Login))
 }
+
+#[cfg(test)]
+#[path = "login_tests.rs"]
+mod tests;

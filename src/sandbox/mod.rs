@@ -3,13 +3,21 @@
 //! In: requests `{"method", "biz_data"}` as JSON, the time, a seed. Out: replies as the vendor's document describes them,
 //! the inbox of an applicant, the journal of what was called. [`World`] decides everything; [`server`] and [`state`] only
 //! carry it. It never talks to anyone else and knows synthetic people only.
+//!
+//! Where the document is silent the sandbox is strict, so that a client that strays is found out: parameters are strings
+//! (`type` an integer) under exactly their names; the other kind of card's parameters are refused; every captcha serves
+//! one attempt; a step whose form was not fetched in this login has expired (508101). What no code of the catalogue is
+//! about is 508149 with the parameter named in `msg`; an unknown method is 404001 and a body that is not JSON 400001,
+//! which the catalogue does not know.
 
 mod application;
 mod call;
 mod captcha;
 mod card_secret;
 mod cases;
+mod control;
 mod draw;
+mod faults;
 mod forms;
 mod inbox;
 mod journal;
@@ -22,14 +30,17 @@ mod refusal;
 mod reports;
 #[cfg(test)]
 mod routes_tests;
+pub mod server;
 mod session;
 mod standing;
+pub mod state;
 mod unionpay;
 mod viewing;
 #[cfg(test)]
 mod walk;
 mod world;
 
+pub use faults::{Calls, Fault, FaultError};
 pub use inbox::{Inbox, Sms};
 pub use journal::{Deed, JournalEntry, KEPT_IN_A_FILE, KEPT_IN_MEMORY, SeenKey};
 pub use people::{Row, rows};

@@ -136,9 +136,8 @@ mod tests {
         let row = &rows()[0];
         assert_eq!((row.method, row.code), (None, None));
         let keys: Vec<_> = row.answers.as_object().unwrap().keys().map(String::as_str).collect();
-        let expected = [
-            "login_name", "password", "bank_card", "cellphone", "real_name", "id_card", "year", "month", "last_three",
-        ];
+        let expected =
+            ["login_name", "password", "bank_card", "cellphone", "real_name", "id_card", "year", "month", "last_three"];
         assert_eq!(keys, expected);
     }
 

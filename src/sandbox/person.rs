@@ -133,7 +133,8 @@ impl Person {
 /// A name that reads as one and says "test": surname, 测, and a numeral.
 fn real_name(number: u32) -> String {
     const SURNAMES: [&str; 20] = [
-        "赵", "钱", "孙", "李", "周", "吴", "郑", "王", "冯", "陈", "褚", "卫", "蒋", "沈", "韩", "杨", "朱", "秦", "许", "何",
+        "赵", "钱", "孙", "李", "周", "吴", "郑", "王", "冯", "陈", "褚", "卫", "蒋", "沈", "韩", "杨", "朱", "秦",
+        "许", "何",
     ];
     const NUMERALS: [&str; 10] = ["零", "一", "二", "三", "四", "五", "六", "七", "八", "九"];
     let pick = |words: &[&'static str], place: u32| words.get(place as usize).copied().unwrap_or_default();

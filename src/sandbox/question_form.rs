@@ -31,7 +31,9 @@ static QUESTIONS: [Question; crate::protocol::QUESTIONS as usize] = [
         title: "您于 2008 年 09 月在哪家机构办理过信用卡？",
         options: ["平安银行", "北京银行", "上海银行", "招商银行"],
     },
-    Question { title: "您 2015 年 10 月的婚姻状况是什么？", options: ["丧偶", "已婚", "离婚", "未婚"] },
+    Question {
+        title: "您 2015 年 10 月的婚姻状况是什么？", options: ["丧偶", "已婚", "离婚", "未婚"]
+    },
     Question {
         title: "您的身份证领取地是哪里？",
         options: ["天津市", "黑龙江省大庆市", "山西省运城市", "甘肃省张掖市"],

@@ -2,13 +2,13 @@
 
 use serde_json::json;
 
+use super::application::check_may_apply;
 use super::call::Call;
 use super::forms;
 use super::journal::Deed;
 use super::refusal::{ANSWER_MISSING, Answer, HIGH_SECURITY, Refusal, STEP_EXPIRED, THIN_FILE, Told};
 use super::standing::AppliedBy;
 use super::world::{World, check_login_name, check_trouble};
-use super::application::check_may_apply;
 use crate::protocol::{Key, Method, UserStatus};
 
 /// §1.1.4. Both ways are always offered; what is wrong with one is said when it is taken.

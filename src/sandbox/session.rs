@@ -6,8 +6,8 @@ use jiff::{SignedDuration, Timestamp};
 use serde::{Deserialize, Serialize};
 
 use super::draw;
-use super::refusal::{CAPTCHA, Refusal, SMS_CODE, SMS_TRIES};
 use super::journal::Deed;
+use super::refusal::{CAPTCHA, Refusal, SMS_CODE, SMS_TRIES};
 use crate::protocol::{CardType, LOGIN_SECONDS};
 
 /// Seconds a captcha waits for its answer. Not in the document.

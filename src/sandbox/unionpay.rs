@@ -136,3 +136,7 @@ pub(super) fn submit_online_auth(world: &mut World, call: &Call) -> Answer {
     world.standing_mut(person, call.now).unionpay_auth = true;
     Ok(Told::new(json!({"next": forms::apply_after_unionpay()}), Deed::SecurityRaised))
 }
+
+#[cfg(test)]
+#[path = "unionpay_tests.rs"]
+mod tests;

@@ -188,3 +188,21 @@ pub(super) fn request(user_id: &str, method: &str, params: Value) -> Value {
     biz_data.as_object_mut().unwrap().extend(params.as_object().unwrap().clone());
     json!({"method": format!("{PREFIX}{method}"), "biz_data": biz_data})
 }
+
+/// Runs `test` with an applicant that is logged in.
+pub(super) fn logged_in(login_name: &str, test: impl FnOnce(&mut Applicant)) {
+    let mut world = World::new(1);
+    let mut applicant = Applicant::new(&mut world, "u1", login_name);
+    assert_eq!(applicant.login().code, 200);
+    test(&mut applicant);
+}
+
+pub(super) fn without(mut params: Value, key: &str) -> Value {
+    params.as_object_mut().unwrap().shift_remove(key);
+    params
+}
+
+pub(super) fn with(mut params: Value, key: &str, value: Value) -> Value {
+    params[key] = value;
+    params
+}

@@ -1,0 +1,86 @@
+//! Applying by SMS code or questions, and what comes of it.
+
+use serde_json::{Map, Value, json};
+
+use super::super::walk::{logged_in, noon, with, without};
+use crate::protocol::Key;
+
+#[test]
+fn who_is_not_authenticated_is_sent_to_another_name() {
+    logged_in("apply-credit-01", |applicant| {
+        assert_eq!(applicant.call("getOnlineAuthedInfo", json!({"login_name": "apply-credit-01"})).code, 508109);
+        assert_eq!(applicant.call("submitApplyMessageCode", json!({"message_code": "x"})).code, 508109);
+    });
+}
+
+#[test]
+fn a_second_application_is_refused_while_the_first_runs_and_when_the_report_exists() {
+    logged_in("authenticated-01", |applicant| {
+        assert_eq!(applicant.apply().code, 200);
+        assert_eq!(applicant.apply().code, 508114);
+        applicant.wait(24 * 60 * 60);
+        applicant.login();
+        assert_eq!(applicant.apply().code, 508111);
+    });
+}
+
+#[test]
+fn an_apply_code_is_used_up_by_the_application() {
+    logged_in("authenticated-01", |applicant| {
+        assert_eq!(
+            applicant.call("submitApplyMessageCode", json!({"message_code": "x"})).code,
+            211101,
+            "none was sent"
+        );
+        assert_eq!(applicant.apply().code, 200);
+        assert!(applicant.world.inbox("u1", noon()).sms.is_empty());
+    });
+}
+
+#[test]
+fn each_unanswered_question_has_its_code() {
+    logged_in("apply-questions-01", |applicant| {
+        let answers: Vec<String> = applicant.answer("", "question_answers").split(',').map(str::to_owned).collect();
+        let full: Map<_, _> =
+            (0..).zip(&answers).map(|(n, text): (u8, _)| (Key::Question(n).wire().to_owned(), json!(text))).collect();
+        let full = Value::Object(full);
+        assert_eq!(applicant.call("submitQuestion", full.clone()).code, 508101, "no questions were handed out");
+        applicant.call("getQuestion", json!({}));
+        for (n, code) in [(0, 508204), (1, 508205), (2, 508206), (3, 508207), (4, 508209)] {
+            let key = Key::Question(n);
+            assert_eq!(applicant.call("submitQuestion", without(full.clone(), key.wire())).code, code);
+            assert_eq!(applicant.call("submitQuestion", with(full.clone(), key.wire(), json!("6"))).code, code);
+            assert_eq!(applicant.call("submitQuestion", with(full.clone(), key.wire(), json!(1))).code, code);
+        }
+        assert_eq!(applicant.call("submitQuestion", full.clone()).code, 200);
+        assert_eq!(applicant.call("submitQuestion", full).code, 508101, "questions are answered once");
+    });
+}
+
+#[test]
+fn there_is_no_report_before_there_is_one() {
+    for (login_name, code) in
+        [("apply-credit-01", 508133), ("processing-01", 508114), ("refused-01", 508133), ("not-produced-01", 508132)]
+    {
+        logged_in(login_name, |applicant| {
+            assert_eq!(applicant.call("getViewReportInfo", json!({})).code, code, "{login_name}");
+            let view = json!({"login_name": login_name, "message_code": "x", "version": "2.0"});
+            assert_eq!(applicant.call("viewReport", view).code, code, "{login_name}");
+        });
+    }
+}
+
+#[test]
+fn the_report_takes_the_right_code_and_a_version_and_can_be_fetched_again() {
+    logged_in("report-ready-01", |applicant| {
+        let code = applicant.answer("viewReport", "message_code");
+        let view = json!({"login_name": "report-ready-01", "message_code": code, "version": "2.0"});
+        assert_eq!(applicant.call("viewReport", with(view.clone(), "message_code", json!("000000"))).code, 508115);
+        assert_eq!(applicant.call("viewReport", without(view.clone(), "message_code")).code, 508115);
+        assert_eq!(applicant.call("viewReport", without(view.clone(), "version")).code, 508149);
+        let first = applicant.call("viewReport", view.clone());
+        assert_eq!(first.code, 200);
+        applicant.wait(60);
+        assert_eq!(applicant.call("viewReport", view).data, first.data);
+    });
+}

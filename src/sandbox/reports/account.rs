@@ -1,0 +1,123 @@
+//! The accounts of a credit file, as records: what the sentences and the ready-parsed lists are written from.
+
+use jiff::civil::Date;
+
+/// The wording of the credit centre's sentences.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Generation {
+    /// 2013 to 2019.
+    First,
+    /// From 2020 on: two-digit months, 当前无逾期, the card's tail.
+    Second,
+}
+
+/// How an account was paid.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct History {
+    /// Months overdue in the last five years (quasi-credit cards: overdrawn for more than 60 days).
+    pub months: u8,
+    /// Those of them beyond 90 days.
+    pub over_90: u8,
+    /// What is overdue now, in yuan.
+    pub overdue_now: i64,
+}
+
+/// A credit card or quasi-credit card.
+#[derive(Clone, Debug)]
+pub(super) struct CardAccount {
+    pub opened: Date,
+    pub issuer: &'static str,
+    /// 准贷记卡
+    pub quasi: bool,
+    /// As printed: 人民币, 美元
+    pub currency: &'static str,
+    pub tail: String,
+    /// Month of the figures, or of the closing.
+    pub as_of: Date,
+    /// In yuan, converted where the currency is foreign.
+    pub limit: i64,
+    pub used: i64,
+    pub state: CardState,
+    pub history: History,
+}
+
+/// What has become of a card.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum CardState {
+    InUse,
+    NotActivated,
+    Closed,
+    BadDebt,
+}
+
+/// A loan.
+#[derive(Clone, Debug)]
+pub(super) struct Loan {
+    pub opened: Date,
+    pub issuer: &'static str,
+    /// In yuan.
+    pub amount: i64,
+    /// As printed, 贷款 included.
+    pub kind: &'static str,
+    pub due: Date,
+    /// Month of the figures, or of the end.
+    pub as_of: Date,
+    pub state: LoanState,
+    pub history: History,
+}
+
+/// What has become of a loan.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum LoanState {
+    Running {
+        balance: i64,
+    },
+    /// A line that can be drawn again and again; only the second generation knows it.
+    Line {
+        balance: i64,
+    },
+    Settled,
+    Transferred,
+}
+
+/// A guarantee for somebody else's loan or card.
+#[derive(Clone, Debug)]
+pub(super) struct Guarantee {
+    pub on: Date,
+    pub party: String,
+    /// The party's identity number, masked as the credit centre masks it.
+    pub id_card: String,
+    pub issuer: &'static str,
+    pub of_card: bool,
+    pub contract_amount: i64,
+    pub amount: i64,
+    pub balance: i64,
+    pub as_of: Date,
+}
+
+/// Somebody looked at the file.
+#[derive(Clone, Debug)]
+pub(super) struct Query {
+    pub operator: String,
+    pub reason: &'static str,
+    pub on: Date,
+}
+
+impl CardAccount {
+    pub fn is_open(&self) -> bool {
+        self.state != CardState::Closed
+    }
+}
+
+impl Loan {
+    pub fn is_open(&self) -> bool {
+        matches!(self.state, LoanState::Running { .. } | LoanState::Line { .. })
+    }
+}
+
+impl History {
+    /// True if the account belongs among those once overdue.
+    pub fn is_bad(self) -> bool {
+        self.months > 0 || self.overdue_now > 0
+    }
+}

@@ -1,0 +1,188 @@
+//! The world on disk, for calls without a server: one file, one lock, replaced whole.
+
+use std::ffi::OsString;
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+use thiserror::Error;
+
+use super::journal::KEPT_IN_A_FILE;
+use super::world::World;
+use crate::store::{self, Lock, StoreError};
+
+/// How long another process is waited for.
+const LOCK_WAIT: Duration = Duration::from_secs(30);
+
+/// Why the state file could not be used. Nothing was changed.
+#[derive(Debug, Error)]
+pub enum StateError {
+    /// Reading, writing or locking failed.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+    /// The file holds no world.
+    #[error("{path} holds no sandbox state ({source}); `sandbox reset` begins a new one")]
+    Damaged {
+        /// The file.
+        path: PathBuf,
+        /// Where reading it stopped.
+        source: serde_json::Error,
+    },
+    /// The world could not be put into JSON.
+    #[error("the sandbox state cannot be written: {0}")]
+    Unwritable(serde_json::Error),
+}
+
+/// A world in a file.
+#[derive(Clone, Debug)]
+pub struct StateFile {
+    path: PathBuf,
+    seed: u64,
+}
+
+impl StateFile {
+    /// The world in the file at `path`; while there is no file, a new world of seed 0.
+    pub fn new(path: impl Into<PathBuf>) -> Self {
+        Self { path: path.into(), seed: 0 }
+    }
+
+    /// The same with another seed for new worlds.
+    #[must_use]
+    pub fn with_seed(self, seed: u64) -> Self {
+        Self { seed, ..self }
+    }
+
+    /// The file.
+    pub fn path(&self) -> &Path {
+        &self.path
+    }
+
+    /// Runs `f` on the world while no other process can. The file is written only if the world changed.
+    pub fn with<T>(&self, f: impl FnOnce(&mut World) -> T) -> Result<T, StateError> {
+        let _lock = self.lock()?;
+        let before = store::read_private(&self.path)?;
+        let mut world = match &before {
+            Some(bytes) => self.read(bytes)?,
+            None => self.new_world(),
+        };
+        let unchanged = match before {
+            Some(bytes) => bytes,
+            None => write(&world)?, // what only looks at a new world leaves no file behind
+        };
+        let result = f(&mut world);
+        let after = write(&world)?;
+        if after != unchanged {
+            store::write_private(&self.path, &after)?;
+        }
+        Ok(result)
+    }
+
+    /// Begins a new world, whatever the file holds.
+    pub fn reset(&self) -> Result<(), StateError> {
+        let _lock = self.lock()?;
+        Ok(store::write_private(&self.path, &write(&self.new_world())?)?)
+    }
+
+    fn lock(&self) -> Result<Lock, StateError> {
+        let mut name = OsString::from(&self.path);
+        name.push(".lock");
+        Ok(Lock::acquire(Path::new(&name), LOCK_WAIT)?)
+    }
+
+    fn read(&self, bytes: &[u8]) -> Result<World, StateError> {
+        serde_json::from_slice(bytes).map_err(|source| StateError::Damaged { path: self.path.clone(), source })
+    }
+
+    fn new_world(&self) -> World {
+        let mut world = World::new(self.seed);
+        world.keep_journal(KEPT_IN_A_FILE);
+        world
+    }
+}
+
+fn write(world: &World) -> Result<Vec<u8>, StateError> {
+    serde_json::to_vec(world).map_err(StateError::Unwritable)
+}
+
+#[cfg(test)]
+mod tests {
+    use std::fs;
+
+    use serde_json::json;
+
+    use super::super::walk::{Applicant, noon, request};
+    use super::*;
+
+    fn state() -> (tempfile::TempDir, StateFile) {
+        let dir = tempfile::tempdir().unwrap();
+        let file = StateFile::new(dir.path().join("sandbox.json"));
+        (dir, file)
+    }
+
+    #[test]
+    fn a_world_goes_on_from_call_to_call() {
+        let (_dir, file) = state();
+        assert_eq!(file.with(|world| Applicant::new(world, "u1", "apply-credit-01").login()).unwrap().code, 200);
+        assert_eq!(file.with(|world| Applicant::new(world, "u1", "apply-credit-01").unionpay()).unwrap().code, 200);
+    }
+
+    #[test]
+    fn who_only_looks_writes_nothing() {
+        let (_dir, file) = state();
+        file.with(|world| world.inbox("u1", noon())).unwrap();
+        assert!(!file.path().exists());
+        file.with(|world| world.answer(&request("u1", "getPicCode", json!({"type": 2})), noon())).unwrap();
+        let written = fs::metadata(file.path()).unwrap().modified().unwrap();
+        assert!(file.with(|world| world.inbox("u1", noon())).unwrap().captcha.is_some());
+        assert_eq!(fs::metadata(file.path()).unwrap().modified().unwrap(), written);
+    }
+
+    #[test]
+    fn a_damaged_file_is_left_as_it_is_names_the_way_out_and_can_be_reset() {
+        let (_dir, file) = state();
+        store::write_private(file.path(), b"{\"seed\": 1").unwrap();
+        let error = file.with(|_| ()).unwrap_err();
+        assert!(matches!(error, StateError::Damaged { .. }));
+        let text = error.to_string();
+        assert!(text.contains("sandbox.json") && text.contains("sandbox reset"), "{text}");
+        assert_eq!(fs::read(file.path()).unwrap(), b"{\"seed\": 1");
+        file.reset().unwrap();
+        file.with(|world| assert!(world.journal().is_empty())).unwrap();
+    }
+
+    #[test]
+    fn a_reset_forgets_everything() {
+        let (_dir, file) = state();
+        file.with(|world| Applicant::new(world, "u1", "apply-credit-01").login()).unwrap();
+        file.reset().unwrap();
+        file.with(|world| assert!(world.journal().is_empty() && world.session("u1").is_none())).unwrap();
+    }
+
+    #[test]
+    fn the_file_stays_small() {
+        let (_dir, file) = state();
+        file.with(|world| {
+            for _ in 0..1000 {
+                world.answer(&request("u1", "getPicCode", json!({"type": 2})), noon());
+            }
+        })
+        .unwrap();
+        assert!(fs::metadata(file.path()).unwrap().len() < 64 * 1024);
+    }
+
+    #[test]
+    fn calls_from_many_threads_are_all_counted() {
+        let (_dir, file) = state();
+        std::thread::scope(|scope| {
+            for thread in 0..4 {
+                let file = &file;
+                scope.spawn(move || {
+                    for _ in 0..5 {
+                        let call = request(&format!("u{thread}"), "getPicCode", json!({"type": 2}));
+                        file.with(|world| world.answer(&call, noon())).unwrap();
+                    }
+                });
+            }
+        });
+        assert_eq!(file.with(|world| world.journal().len()).unwrap(), 20);
+    }
+}
