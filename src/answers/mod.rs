@@ -1,1 +1,34 @@
-//! Where a value comes from.
+//! Where a value comes from, in one order: flag, answers file, environment, form, session; then ask program and prompt.
+//!
+//! In: what was given (flags, files, an [`Env`](crate::env::Env), the session's values) and what is [`Wanted`]. Out: an
+//! [`Answer`] that knows its [`Source`], or none, and then the ways to give it ([`missing`]). [`Sources`] never asks
+//! anybody; [`Asking`] does nothing else. No `Debug` and no error of this room shows a value.
+
+mod ask_program;
+mod asking;
+mod error;
+mod file;
+mod input;
+mod missing;
+mod notation;
+mod program;
+mod prompt;
+mod question_answers;
+mod secret_inputs;
+mod source;
+mod sources;
+mod terminal;
+mod wanted;
+
+pub use asking::{AskError, Asker, Asking, Inbox, InboxError, Reply};
+pub use error::AnswersError;
+pub use file::{AnswersFile, UnknownAnswer};
+pub use input::Stdin;
+pub use missing::{MissingValue, missing};
+pub use prompt::problem_text;
+pub use question_answers::QUESTION_ANSWERS;
+pub use secret_inputs::{SecretInputs, SecretOptions};
+pub use source::{Answer, Source};
+pub use sources::Sources;
+pub use terminal::{SystemTerminal, Terminal, TerminalError, restore_terminal};
+pub use wanted::Wanted;

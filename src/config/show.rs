@@ -4,7 +4,7 @@ use serde_json::{Map, Value, json};
 use url::Url;
 
 use super::gateway_address::without_password;
-use super::{PROFILE_KEYS, Profile, Setting, ValueKind};
+use super::{PROFILE_KEYS, Place, Profile, Setting, ValueKind};
 use crate::protocol::mask;
 
 /// The profile as JSON: its name, its file, and under `values` each key with `value`, `origin` and, unless it is a
@@ -22,11 +22,11 @@ pub fn show(profile: &Profile) -> Value {
 }
 
 fn shown(setting: &Setting) -> Value {
-    let mut shown = json!({"value": masked(setting), "origin": setting.place.origin()});
-    if setting.place != super::Place::Default {
-        shown["from"] = setting.place.to_string().into();
+    let (value, origin) = (masked(setting), setting.place.origin());
+    match &setting.place {
+        Place::Default => json!({"value": value, "origin": origin}),
+        place => json!({"value": value, "origin": origin, "from": place.to_string()}),
     }
-    shown
 }
 
 /// A value as it may be shown: a URL without its password, a command that may hold one not at all.

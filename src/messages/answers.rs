@@ -1,1 +1,53 @@
 //! What is said when something is asked.
+
+use super::Text;
+
+const fn text(zh: &'static str, en: &'static str) -> Text {
+    Text { zh, en }
+}
+
+/// The bank's SMS of onlineAuthentication.
+pub const BANK_CODE: Text = text("银行短信验证码", "the bank's SMS code");
+/// The credit centre's SMS of submitApplyMessageCode.
+pub const APPLY_CODE: Text = text("征信中心短信验证码", "the credit centre's SMS code");
+/// The identity code of viewReport.
+pub const IDENTITY_CODE: Text = text("征信中心身份验证码", "the credit centre's identity code (by SMS)");
+
+/// A prompt without and with a hint.
+pub const PROMPT: Text = text("{title}：", "{title}: ");
+/// The same with a hint.
+pub const PROMPT_HINT: Text = text("{title}（{hint}）：", "{title} ({hint}): ");
+/// Before a captcha prompt.
+pub const PICTURE: Text = text("验证码图片：{path}", "captcha picture: {path}");
+/// How to get another picture.
+pub const REFRESH: Text = text("看不清请输入 r 换一张", "type r for another picture");
+/// The value given before was refused.
+pub const REFUSED: Text = text("上次的输入被网关拒绝（{code}）", "the gateway refused the last value ({code})");
+/// A value is asked for once more.
+pub const AGAIN: Text = text("{problem}，请重新输入", "{problem}; try again");
+
+/// Nothing was typed.
+pub const BLANK: Text = text("不能为空", "a value is needed");
+/// Card number: digits.
+pub const CARD_DIGITS: Text = text("银行卡号应为 13 到 19 位数字", "a card number has 13 to 19 digits");
+/// Card number: check digit.
+pub const CARD_CHECK: Text = text("银行卡号校验位不符", "the card number's check digit does not fit");
+/// Identity number: form.
+pub const ID_FORM: Text =
+    text("身份证号应为 17 位数字加一位数字或 X", "an identity number is 17 digits and a digit or X");
+/// Identity number: date.
+pub const ID_DATE: Text = text("身份证号中的出生日期不存在", "the identity number's date of birth does not exist");
+/// Identity number: check digit.
+pub const ID_CHECK: Text = text("身份证号校验位不符", "the identity number's check digit does not fit");
+/// Mobile number.
+pub const MOBILE: Text = text("手机号应为 1 开头的 11 位数字", "a mobile number has 11 digits and begins with 1");
+/// Month.
+pub const MONTH: Text = text("月份应为 01 到 12", "a month is 01 to 12");
+/// Year.
+pub const YEAR: Text = text("年份应为两位数字", "a year has two digits");
+/// Last three digits.
+pub const LAST_THREE: Text = text("应为三位数字", "three digits are needed");
+/// Answer to a question.
+pub const ANSWER: Text = text("答案应为 1 到 5", "an answer is 1 to 5");
+/// Card type.
+pub const CARD_TYPE: Text = text("银行卡类型应为 1（借记卡）或 2（信用卡）", "a card type is 1 (debit) or 2 (credit)");

@@ -1,0 +1,82 @@
+//! The ask program, in the manner of SSH_ASKPASS: one argument, the prompt; its first output line is the answer.
+
+use std::ffi::OsStr;
+use std::path::Path;
+use std::process::Command;
+use std::time::Duration;
+
+use super::program::{self, Ended, ProgramError};
+use super::prompt::{printable, prompt_text};
+use super::wanted::Wanted;
+use crate::env::{Env, PREFIX};
+use crate::messages::Lang;
+use crate::protocol::{ChoiceOption, Secret};
+
+/// Variables of the program that an ask program may see: with them it can call `zhengxin` itself. Any other could hold
+/// an answer.
+const PASSED_ON: [&str; 6] = [
+    "ZHENGXIN_CONFIG",
+    "ZHENGXIN_PROFILE",
+    "ZHENGXIN_GATEWAY",
+    "ZHENGXIN_SESSION",
+    "ZHENGXIN_USER_ID",
+    "ZHENGXIN_LANG",
+];
+
+/// Asks the program. None: it has no answer.
+pub(super) fn ask(
+    path: &Path,
+    wanted: &Wanted,
+    env: &Env,
+    lang: Lang,
+    limit: Duration,
+) -> Result<Option<Secret>, ProgramError> {
+    let mut command = Command::new(path);
+    let inherited = env.iter().filter(|(name, value)| may_see(name, value));
+    command.arg(prompt_text(wanted, lang)).env_clear().envs(inherited).envs(variables(wanted));
+    Ok(match program::first_line(command, limit)? {
+        Ended::Line(line) => Some(line),
+        Ended::NoLine | Ended::Failed(_) => None,
+    })
+}
+
+fn may_see(name: &OsStr, value: &OsStr) -> bool {
+    let name = name.to_string_lossy();
+    // Windows does not tell the case of variables apart.
+    let own = name.to_ascii_uppercase().starts_with(PREFIX);
+    let holds_a_user = || value.to_string_lossy().contains('@'); // a gateway's URL with a password
+    !own || (PASSED_ON.contains(&&*name) && !(name.ends_with("_GATEWAY") && holds_a_user()))
+}
+
+/// What the program is told. Every variable is there; what is not known is empty.
+fn variables(wanted: &Wanted) -> Vec<(String, String)> {
+    let number = |number: Option<i64>| number.map_or_else(String::new, |number| number.to_string());
+    let told = [
+        ("KEY", wanted.key.name().to_owned()),
+        ("TITLE", wanted.title.clone()),
+        ("HINT", wanted.hint.clone()),
+        ("SECRET", u8::from(wanted.is_secret()).to_string()),
+        ("OPTIONS", options(&wanted.options)),
+        ("IMAGE", wanted.image.as_ref().map_or_else(String::new, |path| path.to_string_lossy().into_owned())),
+        ("METHOD", wanted.method.as_ref().map_or_else(String::new, |method| method.short().to_owned())),
+        ("USER_ID", wanted.user_id.clone().unwrap_or_default()),
+        ("LOGIN_NAME", wanted.login_name.as_ref().map_or_else(String::new, |name| name.expose().to_owned())),
+        ("ATTEMPT", wanted.attempt.to_string()),
+        ("REFUSED", number(wanted.refused)),
+        ("DEADLINE", number(wanted.deadline)),
+    ];
+    // The gateway's texts may hold what no variable can, and be longer than a program's environment may be.
+    told.into_iter().map(|(name, value)| (format!("{PREFIX}ASK_{name}"), sendable(name, &value))).collect()
+}
+
+fn sendable(name: &str, value: &str) -> String {
+    match name {
+        "TITLE" | "HINT" => printable(value),
+        _ => value.replace('\0', ""),
+    }
+}
+
+fn options(options: &[ChoiceOption]) -> String {
+    let options = options.iter().map(|option| serde_json::json!({"title": option.title, "value": option.value}));
+    serde_json::Value::Array(options.collect()).to_string()
+}

@@ -1,0 +1,174 @@
+//! Asking those who can be asked: the ask program, then the person at the terminal.
+
+use std::fmt;
+use std::io;
+use std::path::PathBuf;
+use std::time::Duration;
+
+use thiserror::Error;
+
+use super::program::ProgramError;
+use super::wanted::Wanted;
+use super::{Answer, Source, Terminal, TerminalError, ask_program, prompt};
+use crate::env::Env;
+use crate::messages::Lang;
+use crate::protocol::{Class, Key, Secret};
+
+/// Who `--ask` names.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Asker {
+    /// A program, by path or by its name in PATH.
+    Program(PathBuf),
+    /// `sandbox:`, the sandbox's inbox.
+    Sandbox,
+}
+
+impl Asker {
+    /// Reads what `--ask` or ZHENGXIN_ASK says.
+    pub fn parse(text: &str) -> Self {
+        if text == "sandbox:" { Self::Sandbox } else { Self::Program(text.into()) }
+    }
+}
+
+/// What came of asking.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Reply {
+    /// A value.
+    Answer(Answer),
+    /// Another captcha picture is wished for; then ask again.
+    Refresh,
+}
+
+/// Why the sandbox's inbox could not be read.
+#[derive(Debug)]
+pub struct InboxError {
+    /// The error's class.
+    pub class: Class,
+    /// What went wrong.
+    pub source: Box<dyn std::error::Error + Send + Sync>,
+}
+
+/// The sandbox's inbox: it knows captcha answers and SMS codes.
+pub trait Inbox {
+    /// The answer for `pic_code` or `message_code`; nothing else is asked.
+    fn answer(&mut self, wanted: &Wanted) -> Result<Option<Secret>, InboxError>;
+}
+
+/// Why asking failed. That nobody had an answer is no failure.
+#[derive(Debug, Error)]
+pub enum AskError {
+    /// The ask program could not be run.
+    #[error("the ask program {program} could not be run: {source}")]
+    CannotStart {
+        /// The program.
+        program: PathBuf,
+        /// What the system said.
+        source: io::Error,
+    },
+    /// The ask program took too long and was ended.
+    #[error("the ask program {program} gave no answer within {limit:?}")]
+    TimedOut {
+        /// The program.
+        program: PathBuf,
+        /// How long it may take.
+        limit: Duration,
+    },
+    /// The sandbox's inbox could not be read.
+    #[error("the sandbox's inbox: {}", .0.source)]
+    Inbox(InboxError),
+    /// Ctrl-C or Ctrl-D at a prompt.
+    #[error("interrupted")]
+    Interrupted,
+    /// The terminal failed.
+    #[error("terminal: {0}")]
+    Terminal(#[source] io::Error),
+}
+
+impl AskError {
+    /// The error's class.
+    pub fn class(&self) -> Class {
+        match self {
+            Self::CannotStart { .. } => Class::Config,
+            Self::TimedOut { .. } | Self::Terminal(_) => Class::Missing,
+            Self::Inbox(error) => error.class,
+            Self::Interrupted => Class::Interrupted,
+        }
+    }
+}
+
+/// Those who can be asked.
+pub struct Asking {
+    /// Who `--ask` names.
+    pub asker: Option<Asker>,
+    /// How long the ask program may take.
+    pub limit: Duration,
+    /// The environment; the ask program sees it without answers.
+    pub env: Env,
+    /// The inbox for `--ask sandbox:`.
+    pub inbox: Option<Box<dyn Inbox>>,
+    /// The terminal, if standard input and standard error are one and `--no-input` is absent.
+    pub terminal: Option<Box<dyn Terminal>>,
+    /// The language of prompts.
+    pub lang: Lang,
+    /// False skips the checks of card, identity and mobile numbers (`--no-verify-input`).
+    pub verify_numbers: bool,
+}
+
+impl Asking {
+    /// Asks for one value: ask program or inbox, then the terminal. None: nobody has an answer.
+    pub fn ask(&mut self, wanted: &Wanted) -> Result<Option<Reply>, AskError> {
+        if let Some(answer) = self.ask_asker(wanted)? {
+            return Ok(Some(Reply::Answer(answer)));
+        }
+        let Some(terminal) = &mut self.terminal else { return Ok(None) };
+        match prompt::ask(terminal.as_mut(), wanted, self.lang, self.verify_numbers) {
+            Ok(reply) => Ok(Some(reply)),
+            Err(TerminalError::Interrupted) => Err(AskError::Interrupted),
+            Err(TerminalError::Io(source)) => Err(AskError::Terminal(source)),
+        }
+    }
+
+    /// Who would be asked first for `key`, without asking.
+    pub fn who(&self, key: &Key) -> Option<Source> {
+        match &self.asker {
+            Some(Asker::Program(_)) => Some(Source::AskProgram),
+            Some(Asker::Sandbox) if self.inbox.is_some() && is_in_the_inbox(key) => Some(Source::SandboxInbox),
+            Some(Asker::Sandbox) | None => self.terminal.as_ref().map(|_| Source::Prompt),
+        }
+    }
+
+    fn ask_asker(&mut self, wanted: &Wanted) -> Result<Option<Answer>, AskError> {
+        let (value, source) = match &self.asker {
+            Some(Asker::Program(program)) => {
+                let asked = ask_program::ask(program, wanted, &self.env, self.lang, self.limit);
+                let value = asked.map_err(|error| match error {
+                    ProgramError::NotRun(source) => AskError::CannotStart { program: program.clone(), source },
+                    ProgramError::TimedOut => AskError::TimedOut { program: program.clone(), limit: self.limit },
+                })?;
+                (value, Source::AskProgram)
+            }
+            Some(Asker::Sandbox) if is_in_the_inbox(&wanted.key) => {
+                let value = self.inbox.as_mut().map_or(Ok(None), |inbox| inbox.answer(wanted));
+                (value.map_err(AskError::Inbox)?, Source::SandboxInbox)
+            }
+            Some(Asker::Sandbox) | None => return Ok(None),
+        };
+        Ok(value.map(|value| Answer::new(&wanted.key, value.expose(), source)))
+    }
+}
+
+fn is_in_the_inbox(key: &Key) -> bool {
+    matches!(key, Key::PicCode | Key::MessageCode)
+}
+
+impl fmt::Debug for Asking {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let terminal = self.terminal.is_some();
+        f.debug_struct("Asking").field("asker", &self.asker).field("terminal", &terminal).finish_non_exhaustive()
+    }
+}
+
+#[cfg(unix)]
+#[cfg(test)]
+#[path = "asking_tests.rs"]
+mod tests;

@@ -1,0 +1,128 @@
+//! Why a given value cannot be used. No variant holds a value.
+
+use std::io;
+use std::path::PathBuf;
+use std::process::ExitStatus;
+use std::time::Duration;
+
+use thiserror::Error;
+
+use crate::env::NotUnicode;
+use crate::protocol::Class;
+
+/// Why a given value, or the file or command it should come from, cannot be used.
+#[derive(Debug, Error)]
+pub enum AnswersError {
+    /// The file could not be read.
+    #[error("{path}: {source}")]
+    Io {
+        /// The file, or `standard input`.
+        path: PathBuf,
+        /// What the system said.
+        source: io::Error,
+    },
+    /// A file of secrets that others can read.
+    #[error("{0} can be read by others (chmod 600, or --allow-shared-file)")]
+    Shared(PathBuf),
+    /// A file longer than any answers file.
+    #[error("{path} is longer than {limit} bytes")]
+    TooLong {
+        /// The file.
+        path: PathBuf,
+        /// How long it may be.
+        limit: u64,
+    },
+    /// A file that is no text.
+    #[error("{0} is not valid UTF-8")]
+    NotText(PathBuf),
+    /// A file whose first line is empty.
+    #[error("{0} is empty, or its first line is")]
+    Empty(PathBuf),
+    /// An answers file that is neither JSON nor TOML.
+    #[error("{path}:{line}:{column}: not valid {format}")]
+    Syntax {
+        /// The file.
+        path: PathBuf,
+        /// The line, from 1 on.
+        line: usize,
+        /// The character in it, from 1 on.
+        column: usize,
+        /// `JSON` or `TOML`.
+        format: &'static str,
+    },
+    /// An answers file that is JSON but no object.
+    #[error("{0} is no object of keys and values")]
+    NotAnObject(PathBuf),
+    /// A value that is neither text nor number.
+    #[error("{path}: {name} must be a text in quotes, not {found}")]
+    WrongType {
+        /// The file.
+        path: PathBuf,
+        /// The key as it is written.
+        name: String,
+        /// What it is.
+        found: &'static str,
+    },
+    /// A number that may have lost its leading zeros, or whose digits are not certain.
+    #[error("{path}: {name} is a number and may have lost digits: write it in quotes")]
+    NumberUnsafe {
+        /// The file.
+        path: PathBuf,
+        /// The key as it is written.
+        name: String,
+    },
+    /// Answers to the questions that are not five of 1 to 5.
+    #[error("{place}: needs five answers from 1 to 5, such as 1,2,3,1,5")]
+    QuestionAnswers {
+        /// The file or variable.
+        place: String,
+    },
+    /// Two options read standard input.
+    #[error("{first} and {second} both read standard input")]
+    TwoReaders {
+        /// Who reads it already.
+        first: String,
+        /// Who would, too.
+        second: String,
+    },
+    /// Two options give the password.
+    #[error("only one of --password-stdin, --password-file and --password-command can give the password")]
+    TwoPasswords,
+    /// A variable that cannot be read.
+    #[error(transparent)]
+    Environment(#[from] NotUnicode),
+    /// The password command could not be run.
+    #[error("the password command could not be run: {0}")]
+    CommandNotRun(#[source] io::Error),
+    /// The password command failed.
+    #[error("the password command failed ({0})")]
+    CommandFailed(ExitStatus),
+    /// The password command printed no line that could be a password.
+    #[error("the password command printed no password")]
+    CommandSilent,
+    /// The password command took too long.
+    #[error("the password command took longer than {0:?}")]
+    CommandTimedOut(Duration),
+}
+
+impl AnswersError {
+    /// The error's class.
+    pub fn class(&self) -> Class {
+        match self {
+            Self::TwoReaders { .. } | Self::TwoPasswords => Class::Usage,
+            Self::NumberUnsafe { .. } | Self::QuestionAnswers { .. } | Self::WrongType { .. } => Class::Input,
+            Self::Io { .. }
+            | Self::Shared(_)
+            | Self::TooLong { .. }
+            | Self::NotText(_)
+            | Self::Empty(_)
+            | Self::Syntax { .. }
+            | Self::NotAnObject(_)
+            | Self::Environment(_)
+            | Self::CommandNotRun(_)
+            | Self::CommandFailed(_)
+            | Self::CommandSilent
+            | Self::CommandTimedOut(_) => Class::Config,
+        }
+    }
+}

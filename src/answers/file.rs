@@ -1,0 +1,175 @@
+//! The answers file: an object of keys as in the protocol.
+
+use std::path::{Path, PathBuf};
+
+use super::AnswersError;
+use super::input::{self, Stdin, is_stdin};
+use super::notation::{self, Object, Written};
+use super::question_answers::{self, QUESTION_ANSWERS};
+use crate::nearest::nearest;
+use crate::protocol::{KEYS, Key, METHODS, MethodName, Secret};
+
+/// Keys that an answers file may hold besides those of the protocol.
+const OWN_KEYS: [&str; 4] = ["user_id", "route", "authorization", QUESTION_ANSWERS];
+
+/// A key or method that nobody documented. It is kept: a form may ask for it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct UnknownAnswer {
+    /// Its name.
+    pub name: String,
+    /// The known name it most likely means.
+    pub nearest: Option<&'static str>,
+}
+
+/// The answers of a file. `Debug` shows keys, never values.
+#[derive(Clone, Debug, Default)]
+pub struct AnswersFile {
+    bare: Vec<(Key, Secret)>,
+    scoped: Vec<(MethodName, Key, Secret)>,
+    unknown: Vec<UnknownAnswer>,
+}
+
+impl AnswersFile {
+    /// Reads the file, or standard input for `-`.
+    pub fn read(path: &Path, allow_shared: bool, stdin: &mut Stdin) -> Result<Self, AnswersError> {
+        if is_stdin(path) {
+            stdin.claim("--answers")?;
+        }
+        Self::parse(path, &input::text(path, allow_shared, stdin)?)
+    }
+
+    /// Reads the text of the file at `path`.
+    pub fn parse(path: &Path, text: &str) -> Result<Self, AnswersError> {
+        let mut file = Self::default();
+        for (name, value) in notation::read(path, text)? {
+            match value {
+                Written::Object(members) => file.add_method(path, &name, members)?,
+                value => file.add(path, None, &name, value)?,
+            }
+        }
+        Ok(file)
+    }
+
+    /// The value for `key` in a call of `method`: what stands under the method beats the bare key.
+    pub fn get(&self, method: Option<&MethodName>, key: &Key) -> Option<&Secret> {
+        let scoped = self.scoped.iter().find(|(of, known, _)| Some(of) == method && known == key);
+        let bare = || self.bare.iter().find(|(known, _)| known == key).map(|(_, value)| value);
+        scoped.map(|(_, _, value)| value).or_else(bare)
+    }
+
+    /// `user_id`
+    pub fn user_id(&self) -> Option<&str> {
+        self.own("user_id")
+    }
+
+    /// `route`
+    pub fn route(&self) -> Option<&str> {
+        self.own("route")
+    }
+
+    /// `authorization`
+    pub fn authorization(&self) -> Option<&str> {
+        self.own("authorization")
+    }
+
+    /// Names that nobody documented, for a warning.
+    pub fn unknown(&self) -> &[UnknownAnswer] {
+        &self.unknown
+    }
+
+    fn own(&self, name: &str) -> Option<&str> {
+        self.get(None, &Key::Other(name.into())).map(Secret::expose)
+    }
+
+    fn add_method(&mut self, path: &Path, name: &str, members: Object) -> Result<(), AnswersError> {
+        let Some(method) = MethodName::parse(name) else {
+            return Err(wrong_type(path, name, "object"));
+        };
+        if method.known().is_none() {
+            self.warn(name, METHODS.iter().map(|row| row.name));
+        }
+        members.into_iter().try_for_each(|(name, value)| self.add(path, Some(&method), &name, value))
+    }
+
+    fn add(
+        &mut self,
+        path: &Path,
+        method: Option<&MethodName>,
+        name: &str,
+        value: Written,
+    ) -> Result<(), AnswersError> {
+        let name = name.trim();
+        let answers = if name == QUESTION_ANSWERS {
+            questions(path, value)?
+        } else {
+            let key = method.map_or_else(|| Key::from_name(name), |method| Key::from_wire(method, name));
+            if matches!(key, Key::Other(_)) && !OWN_KEYS.contains(&name) {
+                self.warn(name, KEYS.iter().map(|row| row.name).chain(OWN_KEYS));
+            }
+            text(path, &key, name, value)?.map(|text| (key, text)).into_iter().collect()
+        };
+        for (key, value) in answers {
+            // question_answers stands behind a question of its own, wherever it is written.
+            let first = matches!(key, Key::Question(_)) && name != QUESTION_ANSWERS;
+            match method {
+                Some(method) => insert(&mut self.scoped, first, (method.clone(), key, value)),
+                None => insert(&mut self.bare, first, (key, value)),
+            }
+        }
+        Ok(())
+    }
+
+    fn warn(&mut self, name: &str, known: impl Iterator<Item = &'static str>) {
+        self.unknown.push(UnknownAnswer { name: name.to_owned(), nearest: nearest(name, known) });
+    }
+}
+
+fn insert<T>(list: &mut Vec<T>, first: bool, entry: T) {
+    if first { list.insert(0, entry) } else { list.push(entry) }
+}
+
+fn questions(path: &Path, value: Written) -> Result<Vec<(Key, Secret)>, AnswersError> {
+    let answers = match &value {
+        Written::Nothing => return Ok(Vec::new()),
+        Written::Text(text) if text.is_blank() => return Ok(Vec::new()),
+        Written::Text(text) => question_answers::split(text.expose()),
+        Written::List(list) => question_answers::collect(list.iter().map(|answer| match answer {
+            Written::Text(text) | Written::Number(text) => text.expose(),
+            _ => "",
+        })),
+        Written::Number(_) | Written::Object(_) | Written::Other(_) => None,
+    };
+    answers.ok_or_else(|| AnswersError::QuestionAnswers { place: format!("{}: {QUESTION_ANSWERS}", path.display()) })
+}
+
+/// A value's text; none for one that was left empty.
+fn text(path: &Path, key: &Key, name: &str, value: Written) -> Result<Option<Secret>, AnswersError> {
+    match value {
+        Written::Nothing => Ok(None),
+        Written::Text(text) => Ok((!text.is_blank()).then_some(text)),
+        Written::Number(number) if keeps_its_digits(key, number.expose()) => Ok(Some(number)),
+        Written::Number(_) => Err(AnswersError::NumberUnsafe { path: path.to_owned(), name: name.to_owned() }),
+        Written::List(_) | Written::Object(_) | Written::Other(_) => Err(wrong_type(path, name, value.type_name())),
+    }
+}
+
+/// True for a number that is certainly what was meant: whole, and not shorter than its key's values are, as it would be
+/// without leading zeros.
+fn keeps_its_digits(key: &Key, number: &str) -> bool {
+    let fewest = match key {
+        Key::Year | Key::Month => 2,
+        Key::LastThree => 3,
+        Key::CardPassword | Key::MessageCode | Key::PicCode | Key::UnionpayCode => 6,
+        Key::Version => return true, // 2.0: a number's text is kept as it is written
+        _ => 1,
+    };
+    number.len() >= fewest && number.bytes().all(|byte| byte.is_ascii_digit())
+}
+
+fn wrong_type(path: &Path, name: &str, found: &'static str) -> AnswersError {
+    AnswersError::WrongType { path: PathBuf::from(path), name: name.to_owned(), found }
+}
+
+#[cfg(test)]
+#[path = "file_tests.rs"]
+mod tests;

@@ -1,0 +1,163 @@
+//! Reading what the user names: a file, a pipe or standard input.
+
+use std::fmt;
+use std::fs::File;
+use std::io::{BufRead, BufReader, Read};
+use std::path::{Path, PathBuf};
+
+use zeroize::Zeroizing;
+
+use super::AnswersError;
+use crate::protocol::Secret;
+use crate::store::is_shared;
+
+/// How long a line that is a value may be.
+pub(super) const LINE_LIMIT: usize = 64 * 1024;
+/// How long an answers file may be.
+const FILE_LIMIT: u64 = 1024 * 1024;
+/// Paths by which standard input is named.
+const STDIN_PATHS: [&str; 4] = ["-", "/dev/stdin", "/dev/fd/0", "/proc/self/fd/0"];
+
+/// Standard input, which only one option can read.
+pub struct Stdin {
+    reader: Box<dyn Read>,
+    claimed_by: Option<String>,
+}
+
+impl Stdin {
+    /// Standard input as it is passed in.
+    pub fn new(reader: impl Read + 'static) -> Self {
+        Self { reader: Box::new(reader), claimed_by: None }
+    }
+
+    /// Says who is going to read it; a second one is refused.
+    pub fn claim(&mut self, by: &str) -> Result<(), AnswersError> {
+        if let Some(first) = &self.claimed_by {
+            return Err(AnswersError::TwoReaders { first: first.clone(), second: by.to_owned() });
+        }
+        self.claimed_by = Some(by.to_owned());
+        Ok(())
+    }
+
+    /// What there is to read.
+    pub fn reader(&mut self) -> &mut dyn Read {
+        &mut self.reader
+    }
+}
+
+impl fmt::Debug for Stdin {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Stdin").field("claimed_by", &self.claimed_by).finish_non_exhaustive()
+    }
+}
+
+/// True if the path means standard input.
+pub(super) fn is_stdin(path: &Path) -> bool {
+    STDIN_PATHS.iter().any(|known| Path::new(known) == path)
+}
+
+/// A text read whole.
+pub(super) fn text(path: &Path, allow_shared: bool, stdin: &mut Stdin) -> Result<Zeroizing<String>, AnswersError> {
+    let (mut reader, name) = open(path, allow_shared, stdin)?;
+    let mut bytes = Zeroizing::new(Vec::new());
+    let read = reader.by_ref().take(FILE_LIMIT + 1).read_to_end(&mut bytes);
+    read.map_err(|source| AnswersError::Io { path: name.clone(), source })?;
+    if bytes.len() as u64 > FILE_LIMIT {
+        return Err(AnswersError::TooLong { path: name, limit: FILE_LIMIT });
+    }
+    let text = std::str::from_utf8(&bytes).map_err(|_| AnswersError::NotText(name))?;
+    Ok(Zeroizing::new(text.to_owned()))
+}
+
+/// The first line, without its end.
+pub(super) fn first_line(path: &Path, allow_shared: bool, stdin: &mut Stdin) -> Result<Secret, AnswersError> {
+    let (reader, name) = open(path, allow_shared, stdin)?;
+    let mut line = Zeroizing::new(Vec::with_capacity(LINE_LIMIT + 1));
+    let read = BufReader::new(reader).take(LINE_LIMIT as u64 + 1).read_until(b'\n', &mut line);
+    read.map_err(|source| AnswersError::Io { path: name.clone(), source })?;
+    if line.last() == Some(&b'\n') {
+        line.pop();
+    } else if line.len() > LINE_LIMIT {
+        return Err(AnswersError::TooLong { path: name, limit: LINE_LIMIT as u64 });
+    }
+    match line_text(&line) {
+        Err(_) => Err(AnswersError::NotText(name)),
+        Ok("") => Err(AnswersError::Empty(name)),
+        Ok(text) => Ok(text.into()),
+    }
+}
+
+/// A line's text without a carriage return at its end.
+pub(super) fn line_text(line: &[u8]) -> Result<&str, std::str::Utf8Error> {
+    std::str::from_utf8(line.strip_suffix(b"\r").unwrap_or(line))
+}
+
+/// Opens what the path means, and says what to call it. A regular file that others can read is refused; a pipe is
+/// nobody else's, and a link counts as what it leads to.
+fn open<'a>(
+    path: &Path,
+    allow_shared: bool,
+    stdin: &'a mut Stdin,
+) -> Result<(Box<dyn Read + 'a>, PathBuf), AnswersError> {
+    if is_stdin(path) {
+        return Ok((Box::new(stdin.reader()), PathBuf::from("standard input")));
+    }
+    let failed = |source| AnswersError::Io { path: path.to_owned(), source };
+    let file = File::open(path).map_err(failed)?;
+    let metadata = file.metadata().map_err(failed)?;
+    if metadata.is_file() && is_shared(&metadata) && !allow_shared {
+        return Err(AnswersError::Shared(path.to_owned()));
+    }
+    Ok((Box::new(file), path.to_owned()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::protocol::Class;
+
+    fn stdin(text: &'static str) -> Stdin {
+        Stdin::new(text.as_bytes())
+    }
+
+    #[test]
+    fn standard_input_has_one_reader() {
+        let mut stdin = stdin("");
+        stdin.claim("--answers").unwrap();
+        let error = stdin.claim("--password-stdin").unwrap_err();
+        assert_eq!(error.to_string(), "--answers and --password-stdin both read standard input");
+        assert_eq!(error.class(), Class::Usage);
+    }
+
+    #[test]
+    fn the_first_line_loses_its_end_and_nothing_else() {
+        let line = |text| first_line(Path::new("-"), false, &mut stdin(text)).map(|line| line.expose().to_owned());
+        assert_eq!(line(" a b \r\nnext").unwrap(), " a b ");
+        assert_eq!(line("no end").unwrap(), "no end");
+        assert!(matches!(line("\nnext"), Err(AnswersError::Empty(_))));
+        assert!(matches!(line(""), Err(AnswersError::Empty(_))));
+    }
+
+    #[test]
+    fn a_line_without_end_is_bounded() {
+        let mut endless = Stdin::new(std::io::repeat(b'x'));
+        assert!(matches!(first_line(Path::new("-"), false, &mut endless), Err(AnswersError::TooLong { .. })));
+        assert!(matches!(text(Path::new("/dev/stdin"), false, &mut endless), Err(AnswersError::TooLong { .. })));
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_file_that_others_can_read_is_refused_unless_allowed() {
+        use std::os::unix::fs::PermissionsExt;
+        let dir = tempfile::tempdir().unwrap();
+        let path = dir.path().join("secret");
+        std::fs::write(&path, "hunter2\n").unwrap();
+        std::fs::set_permissions(&path, std::fs::Permissions::from_mode(0o644)).unwrap();
+        let error = first_line(&path, false, &mut stdin("")).unwrap_err();
+        assert!(matches!(error, AnswersError::Shared(_)));
+        assert_eq!(error.class(), Class::Config);
+        assert_eq!(first_line(&path, true, &mut stdin("")).unwrap().expose(), "hunter2");
+        std::fs::set_permissions(&path, std::fs::Permissions::from_mode(0o600)).unwrap();
+        assert_eq!(first_line(&path, false, &mut stdin("")).unwrap().expose(), "hunter2");
+    }
+}

@@ -1,0 +1,79 @@
+//! The ways to give what is missing.
+
+use super::question_answers::{self, QUESTION_ANSWERS};
+use crate::protocol::{Key, Sensitivity};
+
+/// A value that nobody gave, and the ways to give it. An ask program can always give it, too.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct MissingValue {
+    /// Its key.
+    pub key: Key,
+    /// The option that takes it; for a secret, those that say where it is.
+    pub flags: Vec<String>,
+    /// Its environment variable.
+    pub variable: String,
+    /// Its name in an answers file.
+    pub file_key: String,
+}
+
+/// The ways to give each of these values.
+pub fn missing(keys: &[Key]) -> Vec<MissingValue> {
+    keys.iter().map(of_key).collect()
+}
+
+fn of_key(key: &Key) -> MissingValue {
+    let (variable, file_key) = match key {
+        Key::Question(_) => (question_answers::VARIABLE.to_owned(), QUESTION_ANSWERS.to_owned()),
+        key => (key.variable(), key.name().to_owned()),
+    };
+    MissingValue { key: key.clone(), flags: flags(key), variable, file_key }
+}
+
+fn flags(key: &Key) -> Vec<String> {
+    let flags: &[&str] = match key {
+        Key::Password => &["--password-stdin", "--password-file", "--password-command"],
+        Key::CardPassword => &["--card-password-file"],
+        Key::LastThree => &["--last-three-file"],
+        Key::Version => &["--report-version"],
+        Key::Type => &["--for"],
+        Key::Question(_) => &["--answer"],
+        Key::Other(name) if matches!(&**name, "user_id" | "route") => {
+            return vec![format!("--{}", name.replace('_', "-"))];
+        }
+        Key::Other(_) => &[],
+        known if known.sensitivity() == Sensitivity::Secret => &[],
+        known => return vec![format!("--{}", known.name().replace('_', "-"))],
+    };
+    flags.iter().map(|flag| (*flag).to_owned()).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::protocol::KEYS;
+
+    #[test]
+    fn every_missing_key_names_its_ways() {
+        let values = missing(&[Key::PicCode, Key::CardPassword, Key::Question(1), Key::Other("city".into())]);
+        assert_eq!(values[0].flags, ["--pic-code"]);
+        assert_eq!(values[0].variable, "ZHENGXIN_PIC_CODE");
+        assert_eq!(
+            (values[1].flags[0].as_str(), values[1].file_key.as_str()),
+            ("--card-password-file", "card_password")
+        );
+        assert_eq!(
+            (values[2].variable.as_str(), values[2].file_key.as_str()),
+            ("ZHENGXIN_QUESTION_ANSWERS", "question_answers")
+        );
+        assert!(values[3].flags.is_empty());
+    }
+
+    #[test]
+    fn no_flag_takes_a_secret() {
+        for row in KEYS.iter().filter(|row| row.sensitivity == Sensitivity::Secret) {
+            for flag in flags(&row.key) {
+                assert!(["-stdin", "-file", "-command"].iter().any(|end| flag.ends_with(end)), "{flag}");
+            }
+        }
+    }
+}

@@ -1,0 +1,234 @@
+//! The first output line of a program, within bounds of time and size.
+
+use std::io::{self, Read};
+use std::process::{Child, ChildStdout, Command, ExitStatus, Stdio};
+use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
+use std::thread;
+use std::time::{Duration, Instant};
+
+use zeroize::Zeroizing;
+
+use super::input::{LINE_LIMIT, line_text};
+use crate::protocol::Secret;
+
+/// How long to wait for output of a program that has ended, while something it started holds the pipe open.
+const GRACE: Duration = Duration::from_millis(200);
+/// How often to look whether a program has ended: at first, and at most.
+const PAUSES: (Duration, Duration) = (Duration::from_millis(1), Duration::from_millis(20));
+
+/// How a program ended.
+#[derive(Debug)]
+pub(super) enum Ended {
+    /// Well, with a first line that is not empty.
+    Line(Secret),
+    /// Well, but its first line is empty, too long or no text.
+    NoLine,
+    /// With another status than 0.
+    Failed(ExitStatus),
+}
+
+/// Why a program gave nothing.
+#[derive(Debug)]
+pub(super) enum ProgramError {
+    /// It could not be started or waited for.
+    NotRun(io::Error),
+    /// It took too long and was ended.
+    TimedOut,
+}
+
+/// Runs a program without standard input; its standard error passes through.
+///
+/// It stays in this process group, so that it can read from the terminal and Ctrl-C reaches it. What it starts itself
+/// may outlive it, but is not waited for.
+pub(super) fn first_line(mut command: Command, limit: Duration) -> Result<Ended, ProgramError> {
+    let started = Instant::now();
+    command.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::inherit());
+    let mut child = command.spawn().map_err(ProgramError::NotRun)?;
+    let output = Arc::new(Output::default());
+    if let Some(pipe) = child.stdout.take() {
+        let output = Arc::clone(&output);
+        let reader = thread::Builder::new().spawn(move || output.collect(pipe));
+        if let Err(error) = reader {
+            end(&mut child);
+            return Err(ProgramError::NotRun(error));
+        }
+    }
+    let mut pause = PAUSES.0;
+    let status = loop {
+        if output.state() == State::TooLong {
+            end(&mut child);
+            return Ok(Ended::NoLine);
+        }
+        match child.try_wait() {
+            Ok(Some(status)) => break status,
+            Ok(None) if started.elapsed() >= limit => {
+                end(&mut child);
+                return Err(ProgramError::TimedOut);
+            }
+            Ok(None) => thread::sleep(pause),
+            Err(error) => {
+                end(&mut child);
+                return Err(ProgramError::NotRun(error));
+            }
+        }
+        pause = (pause * 2).min(PAUSES.1);
+    };
+    if !status.success() {
+        return Ok(Ended::Failed(status));
+    }
+    Ok(output.line().map_or(Ended::NoLine, Ended::Line))
+}
+
+/// Ends a program; both calls fail only for one that has ended already.
+fn end(child: &mut Child) {
+    let _ = child.kill();
+    let _ = child.wait();
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum State {
+    Reading,
+    Complete,
+    TooLong,
+}
+
+/// What a program has printed so far, up to its first line's end.
+struct Output {
+    line: Mutex<(State, Zeroizing<Vec<u8>>)>,
+    changed: Condvar,
+}
+
+impl Default for Output {
+    fn default() -> Self {
+        // The room is there from the beginning: a buffer that grows leaves copies behind.
+        let line = Zeroizing::new(Vec::with_capacity(LINE_LIMIT + 1));
+        Self { line: Mutex::new((State::Reading, line)), changed: Condvar::new() }
+    }
+}
+
+impl Output {
+    fn lock(&self) -> MutexGuard<'_, (State, Zeroizing<Vec<u8>>)> {
+        self.line.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn state(&self) -> State {
+        self.lock().0
+    }
+
+    /// Reads to the end, so that a program that prints more than a line does not fail for it.
+    fn collect(&self, mut pipe: ChildStdout) {
+        let mut chunk = Zeroizing::new([0; 4096]);
+        loop {
+            let read = match pipe.read(&mut *chunk) {
+                Err(error) if error.kind() == io::ErrorKind::Interrupted => continue,
+                Ok(0) | Err(_) => break,
+                Ok(read) => chunk.get(..read).unwrap_or_default(),
+            };
+            if self.state() == State::Reading {
+                self.take(read);
+            }
+        }
+        let mut line = self.lock();
+        if line.0 == State::Reading {
+            line.0 = State::Complete;
+        }
+        self.changed.notify_all();
+    }
+
+    fn take(&self, bytes: &[u8]) {
+        let mut line = self.lock();
+        let end = bytes.iter().position(|byte| *byte == b'\n');
+        let part = bytes.get(..end.unwrap_or(bytes.len())).unwrap_or_default();
+        if line.1.len() + part.len() > LINE_LIMIT {
+            line.0 = State::TooLong;
+        } else {
+            line.1.extend_from_slice(part);
+            if end.is_some() {
+                line.0 = State::Complete;
+            }
+        }
+        self.changed.notify_all();
+    }
+
+    /// The line, once the program has ended.
+    fn line(&self) -> Option<Secret> {
+        let reading = |line: &mut (State, _)| line.0 == State::Reading;
+        let waited = self.changed.wait_timeout_while(self.lock(), GRACE, reading);
+        let (line, _) = waited.unwrap_or_else(PoisonError::into_inner);
+        let text = line_text(&line.1).ok().filter(|_| line.0 != State::TooLong)?;
+        (!text.trim().is_empty()).then(|| text.into())
+    }
+}
+
+#[cfg(unix)]
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn run(script: &str, limit: Duration) -> Result<Ended, ProgramError> {
+        let mut command = Command::new("/bin/sh");
+        command.arg("-c").arg(script);
+        first_line(command, limit)
+    }
+
+    fn line(script: &str) -> Option<String> {
+        match run(script, Duration::from_secs(20)).unwrap() {
+            Ended::Line(line) => Some(line.expose().to_owned()),
+            Ended::NoLine => None,
+            Ended::Failed(status) => panic!("{status}"),
+        }
+    }
+
+    #[test]
+    fn the_first_line_counts_and_the_rest_is_read_away() {
+        assert_eq!(line("printf 'one\\r\\ntwo\\n'").as_deref(), Some("one"));
+        assert_eq!(line("printf one").as_deref(), Some("one"));
+        assert_eq!(line("echo one; head -c 1000000 /dev/zero").as_deref(), Some("one"));
+    }
+
+    #[test]
+    fn an_empty_line_and_no_text_are_no_line() {
+        for script in ["true", "echo", "echo; echo two", "echo '  '", "printf '\\377\\n'"] {
+            assert_eq!(line(script), None, "{script}");
+        }
+    }
+
+    #[test]
+    fn a_megabyte_without_a_line_end_is_no_line_and_does_not_take_the_time_limit() {
+        let started = Instant::now();
+        assert_eq!(line("head -c 1000000 /dev/zero | tr '\\0' x; sleep 15"), None);
+        assert!(started.elapsed() < Duration::from_secs(10));
+    }
+
+    #[test]
+    fn another_status_than_0_is_told_whatever_was_printed() {
+        let ended = run("echo one; exit 3", Duration::from_secs(20)).unwrap();
+        assert!(matches!(ended, Ended::Failed(status) if status.code() == Some(3)));
+    }
+
+    #[test]
+    fn a_program_that_hangs_is_ended() {
+        let started = Instant::now();
+        assert!(matches!(run("sleep 30", Duration::from_millis(100)), Err(ProgramError::TimedOut)));
+        assert!(started.elapsed() < Duration::from_secs(10));
+    }
+
+    #[test]
+    fn what_the_program_leaves_behind_is_not_waited_for() {
+        let started = Instant::now();
+        assert_eq!(line("sleep 15 & echo one").as_deref(), Some("one"));
+        assert_eq!(line("sleep 15 & printf one").as_deref(), Some("one"));
+        assert!(started.elapsed() < Duration::from_secs(10));
+    }
+
+    #[test]
+    fn standard_input_is_empty() {
+        assert_eq!(line("cat; echo one").as_deref(), Some("one"));
+    }
+
+    #[test]
+    fn debug_shows_no_line() {
+        let ended = run("echo hunter2", Duration::from_secs(20));
+        assert!(!format!("{ended:?}").contains("hunter2"));
+    }
+}

@@ -1,0 +1,88 @@
+//! Asking the person at the terminal until the value can be right.
+
+use super::wanted::Wanted;
+use super::{Answer, Reply, Source, Terminal, TerminalError};
+use crate::messages::{Lang, Text, answers as say};
+use crate::protocol::check::{self, Problem};
+
+/// How many refused lines in a row are borne. A terminal that is gone answers with empty lines for ever.
+const TRIES: usize = 50;
+/// How much of a text from the gateway is shown.
+const SHOWN: usize = 500;
+
+/// Asks until the value passes the local checks; `numbers` as in [`check::value`].
+pub(super) fn ask(
+    terminal: &mut dyn Terminal,
+    wanted: &Wanted,
+    lang: Lang,
+    numbers: bool,
+) -> Result<Reply, TerminalError> {
+    if let Some(code) = wanted.refused {
+        terminal.say(&say::REFUSED.fill(lang, &[("code", &code.to_string())]))?;
+    }
+    if let Some(path) = &wanted.image {
+        terminal.say(&say::PICTURE.fill(lang, &[("path", &printable(&path.to_string_lossy()))]))?;
+    }
+    let prompt = prompt_text(wanted, lang);
+    if !wanted.options.is_empty() {
+        let titles: Vec<String> = wanted.options.iter().map(|option| printable(&option.title)).collect();
+        let place = terminal.choose(&prompt, &titles)?;
+        let chosen = wanted.options.get(place).ok_or(TerminalError::Interrupted)?;
+        return Ok(Reply::Answer(Answer::new(&wanted.key, &chosen.value, Source::Prompt)));
+    }
+    for _ in 0..TRIES {
+        let line = if wanted.is_secret() { terminal.hidden_line(&prompt)? } else { terminal.line(&prompt)? };
+        if wanted.captcha && line.expose().trim().eq_ignore_ascii_case("r") {
+            return Ok(Reply::Refresh);
+        }
+        let answer = Answer::new(&wanted.key, line.expose(), Source::Prompt);
+        match check::value(&wanted.key, answer.value.expose(), numbers) {
+            Ok(()) => return Ok(Reply::Answer(answer)),
+            Err(problem) => {
+                terminal.say(&say::AGAIN.fill(lang, &[("problem", problem_text(problem).get(lang))]))?;
+            }
+        }
+    }
+    Err(TerminalError::Interrupted)
+}
+
+/// The prompt: title, hint, and how to get another picture. What the gateway says in it cannot steer the terminal.
+pub(super) fn prompt_text(wanted: &Wanted, lang: Lang) -> String {
+    let title = printable(&wanted.title);
+    let title = title.trim_end_matches([':', '：', ' ']);
+    let refresh = wanted.captcha.then(|| say::REFRESH.get(lang).to_owned());
+    let hint = printable(&wanted.hint);
+    let hint = Some(hint.trim()).filter(|hint| !hint.is_empty() && *hint != title).map(str::to_owned);
+    match hint.into_iter().chain(refresh).collect::<Vec<_>>().join(if lang == Lang::Zh { "；" } else { "; " }).as_str()
+    {
+        "" => say::PROMPT.fill(lang, &[("title", title)]),
+        hint => say::PROMPT_HINT.fill(lang, &[("title", title), ("hint", hint)]),
+    }
+}
+
+/// A text without control characters, not too long.
+pub(super) fn printable(text: &str) -> String {
+    text.chars().take(SHOWN).map(|c| if c.is_control() { ' ' } else { c }).collect()
+}
+
+/// What is said of a value that cannot be right.
+pub fn problem_text(problem: Problem) -> Text {
+    match problem {
+        Problem::Blank => say::BLANK,
+        Problem::CardDigits => say::CARD_DIGITS,
+        Problem::CardCheckDigit => say::CARD_CHECK,
+        Problem::IdentityForm => say::ID_FORM,
+        Problem::IdentityDate => say::ID_DATE,
+        Problem::IdentityCheckDigit => say::ID_CHECK,
+        Problem::Mobile => say::MOBILE,
+        Problem::Month => say::MONTH,
+        Problem::Year => say::YEAR,
+        Problem::LastThree => say::LAST_THREE,
+        Problem::Answer => say::ANSWER,
+        Problem::CardType => say::CARD_TYPE,
+    }
+}
+
+#[cfg(test)]
+#[path = "prompt_tests.rs"]
+mod tests;

@@ -1,0 +1,107 @@
+use std::collections::VecDeque;
+
+use super::*;
+use crate::protocol::{ChoiceOption, Key, Secret};
+
+/// A terminal with the lines of a script; it writes down what it was asked.
+#[derive(Default)]
+struct Scripted {
+    lines: VecDeque<&'static str>,
+    seen: Vec<String>,
+}
+
+impl Scripted {
+    fn new(lines: &[&'static str]) -> Self {
+        Self { lines: lines.iter().copied().collect(), seen: Vec::new() }
+    }
+
+    fn next(&mut self, how: &str, prompt: &str) -> Result<Secret, TerminalError> {
+        self.seen.push(format!("{how}|{prompt}"));
+        self.lines.pop_front().map(Secret::from).ok_or(TerminalError::Interrupted)
+    }
+}
+
+impl Terminal for Scripted {
+    fn say(&mut self, line: &str) -> Result<(), TerminalError> {
+        self.seen.push(format!("say|{line}"));
+        Ok(())
+    }
+    fn line(&mut self, prompt: &str) -> Result<Secret, TerminalError> {
+        self.next("line", prompt)
+    }
+    fn hidden_line(&mut self, prompt: &str) -> Result<Secret, TerminalError> {
+        self.next("hidden", prompt)
+    }
+    fn choose(&mut self, prompt: &str, titles: &[String]) -> Result<usize, TerminalError> {
+        let line = self.next("choose", &format!("{prompt}{}", titles.join(",")))?;
+        Ok(line.expose().parse().unwrap())
+    }
+}
+
+fn wanted(key: Key) -> Wanted {
+    Wanted::of_key(&key, None, Lang::En)
+}
+
+fn answered(terminal: &mut Scripted, wanted: &Wanted) -> String {
+    match ask(terminal, wanted, Lang::En, true).unwrap() {
+        Reply::Answer(answer) => answer.value.expose().to_owned(),
+        Reply::Refresh => "refresh".to_owned(),
+    }
+}
+
+#[test]
+fn a_value_that_cannot_be_right_is_asked_for_again_with_the_reason() {
+    let mut terminal = Scripted::new(&["", "13", " 07 "]);
+    assert_eq!(answered(&mut terminal, &wanted(Key::Month)), "07");
+    assert_eq!(terminal.seen[1], "say|a value is needed; try again");
+    assert_eq!(terminal.seen[3], "say|a month is 01 to 12; try again");
+}
+
+#[test]
+fn only_secrets_are_read_without_echo() {
+    let mut terminal = Scripted::new(&[" x ", "joe"]);
+    assert_eq!(answered(&mut terminal, &wanted(Key::Password)), " x ");
+    assert_eq!(answered(&mut terminal, &wanted(Key::LoginName)), "joe");
+    assert_eq!(terminal.seen, ["hidden|password: ", "line|login name: "]);
+}
+
+#[test]
+fn an_r_at_a_captcha_asks_for_another_picture_and_elsewhere_is_a_value() {
+    let captcha = Wanted { image: Some("/p.png".into()), ..wanted(Key::PicCode) };
+    let mut terminal = Scripted::new(&["R"]);
+    assert_eq!(answered(&mut terminal, &captcha), "refresh");
+    assert_eq!(terminal.seen, ["say|captcha picture: /p.png", "line|captcha (type r for another picture): "]);
+    assert_eq!(answered(&mut Scripted::new(&["r"]), &wanted(Key::LoginName)), "r");
+}
+
+#[test]
+fn a_choice_gives_the_options_value() {
+    let option = |title: &str, value: &str| ChoiceOption { title: title.into(), value: value.into() };
+    let choice = Wanted { options: vec![option("一", "4"), option("二", "5")], ..wanted(Key::Question(0)) };
+    let mut terminal = Scripted::new(&["1"]);
+    assert_eq!(answered(&mut terminal, &choice), "5");
+    assert_eq!(terminal.seen, ["choose|question 1: 一,二"]);
+}
+
+#[test]
+fn a_refusal_is_told_before_asking_again() {
+    let again = Wanted { refused: Some(208101), attempt: 2, ..wanted(Key::Password) };
+    let mut terminal = Scripted::new(&["x"]);
+    answered(&mut terminal, &again);
+    assert!(terminal.seen[0].contains("208101"));
+}
+
+#[test]
+fn the_gateways_texts_cannot_steer_the_terminal() {
+    let wanted = Wanted { title: "\u{1b}[2Jtitle：".into(), hint: "a\nb".into(), ..wanted(Key::LoginName) };
+    assert_eq!(prompt_text(&wanted, Lang::En), " [2Jtitle (a b): ");
+    assert_eq!(prompt_text(&wanted, Lang::Zh), " [2Jtitle（a b）：");
+}
+
+#[test]
+fn an_end_of_input_is_an_interruption_and_empty_lines_for_ever_are_one() {
+    let asked = ask(&mut Scripted::new(&[]), &wanted(Key::LoginName), Lang::En, true);
+    assert!(matches!(asked, Err(TerminalError::Interrupted)));
+    let asked = ask(&mut Scripted::new(&[""; 100]), &wanted(Key::LoginName), Lang::En, true);
+    assert!(matches!(asked, Err(TerminalError::Interrupted)));
+}

@@ -1,0 +1,40 @@
+//! The five answers to the questions, which are given together.
+
+use crate::protocol::{Key, QUESTIONS, Secret};
+
+/// Their name in an answers file.
+pub const QUESTION_ANSWERS: &str = "question_answers";
+/// Their environment variable.
+pub(super) const VARIABLE: &str = "ZHENGXIN_QUESTION_ANSWERS";
+
+/// Five answers from 1 to 5, separated by commas; none if they are not that.
+pub(super) fn split(text: &str) -> Option<Vec<(Key, Secret)>> {
+    collect(text.split(','))
+}
+
+/// The same from a list.
+pub(super) fn collect<'a>(answers: impl Iterator<Item = &'a str>) -> Option<Vec<(Key, Secret)>> {
+    let answers: Vec<&str> = answers.map(str::trim).collect();
+    let all_known = answers.iter().all(|answer| matches!(*answer, "1" | "2" | "3" | "4" | "5"));
+    (all_known && answers.len() == usize::from(QUESTIONS))
+        .then(|| (0..QUESTIONS).map(Key::Question).zip(answers.into_iter().map(Secret::from)).collect())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn five_answers_are_told_apart() {
+        let answers = split("1, 2,3,1,5").unwrap();
+        assert_eq!(answers.len(), 5);
+        assert_eq!((&answers[4].0, answers[4].1.expose()), (&Key::Question(4), "5"));
+    }
+
+    #[test]
+    fn fewer_more_or_others_are_none() {
+        for text in ["", "1,2,3,4", "1,2,3,4,5,1", "1,2,3,4,6", "a,b,c,d,e", "12315"] {
+            assert!(split(text).is_none(), "{text}");
+        }
+    }
+}

@@ -1,0 +1,213 @@
+//! Secrets by their own options, which never take the secret itself: `--password-stdin` and its like.
+
+use std::path::{Path, PathBuf};
+use std::process::Command;
+use std::time::Duration;
+
+use super::input::{self, Stdin, is_stdin};
+use super::program::{self, Ended, ProgramError};
+use super::{AnswersError, Source};
+use crate::env::Env;
+use crate::protocol::{Key, Secret};
+
+/// The options that give secrets, as they were typed.
+#[derive(Clone, Debug, Default)]
+pub struct SecretOptions {
+    /// `--password-stdin`
+    pub password_stdin: bool,
+    /// `--password-file`
+    pub password_file: Option<PathBuf>,
+    /// `--password-command`; may hold a password
+    pub password_command: Option<Secret>,
+    /// `password_command` of the profile or its variable
+    pub profile_command: Option<Secret>,
+    /// `--card-password-file`
+    pub card_password_file: Option<PathBuf>,
+    /// `--last-three-file`
+    pub last_three_file: Option<PathBuf>,
+    /// `--allow-shared-file`
+    pub allow_shared: bool,
+    /// How long a command may take (`--ask-timeout`)
+    pub limit: Duration,
+}
+
+#[derive(Clone, Debug)]
+enum Way {
+    File(PathBuf),
+    Command(Secret),
+}
+
+/// Where secrets are read when they are wanted, each once. `Debug` shows no secret.
+#[derive(Debug, Default)]
+pub struct SecretInputs {
+    ways: Vec<(Key, Source, Way)>,
+    read: Vec<(Key, Source, Secret)>,
+    allow_shared: bool,
+    limit: Duration,
+}
+
+impl SecretInputs {
+    /// Takes the options; nothing is read yet, but standard input is claimed.
+    pub fn new(options: SecretOptions, stdin: &mut Stdin) -> Result<Self, AnswersError> {
+        let mut ways: Vec<(Key, Source, Way)> = Vec::new();
+        let passwords = [
+            options.password_stdin.then(|| ("--password-stdin", Way::File("-".into()))),
+            options.password_file.map(|path| ("--password-file", Way::File(path))),
+            options.password_command.map(|command| ("--password-command", Way::Command(command))),
+        ];
+        let passwords = passwords.into_iter().flatten().map(|(name, way)| (name, Key::Password, way));
+        let files = [
+            ("--card-password-file", Key::CardPassword, options.card_password_file),
+            ("--last-three-file", Key::LastThree, options.last_three_file),
+        ];
+        let files = files.into_iter().filter_map(|(name, key, path)| Some((name, key, Way::File(path?))));
+        for (name, key, way) in passwords.chain(files) {
+            if ways.iter().any(|(known, ..)| *known == key) {
+                return Err(AnswersError::TwoPasswords);
+            }
+            if matches!(&way, Way::File(path) if is_stdin(path)) {
+                stdin.claim(name)?;
+            }
+            ways.push((key, Source::Flag, way));
+        }
+        let command =
+            options.profile_command.map(|command| (Key::Password, Source::PasswordCommand, Way::Command(command)));
+        ways.extend(command);
+        Ok(Self { ways, read: Vec::new(), allow_shared: options.allow_shared, limit: options.limit })
+    }
+
+    /// True if there is a way of that strength to the secret. Nothing is read.
+    pub(super) fn has(&self, key: &Key, source: Source) -> bool {
+        self.ways.iter().any(|(known, strength, _)| known == key && *strength == source)
+    }
+
+    /// The secret by the way of that strength, if there is one.
+    pub(super) fn read(
+        &mut self,
+        key: &Key,
+        source: Source,
+        stdin: &mut Stdin,
+        env: &Env,
+    ) -> Result<Option<Secret>, AnswersError> {
+        if let Some((.., secret)) = self.read.iter().find(|(known, strength, _)| known == key && *strength == source) {
+            return Ok(Some(secret.clone()));
+        }
+        let Some((.., way)) = self.ways.iter().find(|(known, strength, _)| known == key && *strength == source) else {
+            return Ok(None);
+        };
+        let secret = match way {
+            Way::File(path) => input::first_line(Path::new(path), self.allow_shared, stdin)?,
+            Way::Command(command) => command_line(command, env, self.limit)?,
+        };
+        self.read.push((key.clone(), source, secret.clone()));
+        Ok(Some(secret))
+    }
+}
+
+/// The first output line of a command of the user's shell.
+fn command_line(text: &Secret, env: &Env, limit: Duration) -> Result<Secret, AnswersError> {
+    let mut command = shell(text.expose());
+    command.env_clear().envs(env.iter());
+    match program::first_line(command, limit) {
+        Ok(Ended::Line(line)) => Ok(line),
+        Ok(Ended::NoLine) => Err(AnswersError::CommandSilent),
+        Ok(Ended::Failed(status)) => Err(AnswersError::CommandFailed(status)),
+        Err(ProgramError::NotRun(source)) => Err(AnswersError::CommandNotRun(source)),
+        Err(ProgramError::TimedOut) => Err(AnswersError::CommandTimedOut(limit)),
+    }
+}
+
+#[cfg(unix)]
+fn shell(text: &str) -> Command {
+    let mut command = Command::new("/bin/sh");
+    command.arg("-c").arg(text);
+    command
+}
+
+#[cfg(windows)]
+fn shell(text: &str) -> Command {
+    use std::os::windows::process::CommandExt;
+    let mut command = Command::new("cmd");
+    command.arg("/C").raw_arg(text); // cmd has quoting rules of its own
+    command
+}
+
+#[cfg(unix)]
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::protocol::Class;
+
+    fn options() -> SecretOptions {
+        SecretOptions { limit: Duration::from_secs(20), ..SecretOptions::default() }
+    }
+
+    fn command(text: &str) -> SecretOptions {
+        SecretOptions { password_command: Some(text.into()), ..options() }
+    }
+
+    fn password(options: SecretOptions, stdin: &'static str) -> Result<Option<Secret>, AnswersError> {
+        let mut stdin = Stdin::new(stdin.as_bytes());
+        SecretInputs::new(options, &mut stdin)?.read(&Key::Password, Source::Flag, &mut stdin, &Env::default())
+    }
+
+    #[test]
+    fn a_password_comes_by_standard_input_or_command() {
+        let by_stdin = SecretOptions { password_stdin: true, ..options() };
+        assert_eq!(password(by_stdin, "hunter2\nmore").unwrap().unwrap().expose(), "hunter2");
+        assert_eq!(password(command("printf 'hunter2\\nmore\\n' | cat"), "").unwrap().unwrap().expose(), "hunter2");
+        assert!(password(options(), "x").unwrap().is_none());
+    }
+
+    #[test]
+    fn a_command_runs_once_however_often_its_line_is_wanted() {
+        let dir = tempfile::tempdir().unwrap();
+        let log = dir.path().join("log");
+        let mut stdin = Stdin::new(std::io::empty());
+        let text = format!("echo run >> {}; echo x", log.display());
+        let mut inputs = SecretInputs::new(command(&text), &mut stdin).unwrap();
+        assert!(!log.exists(), "lazily");
+        for _ in 0..2 {
+            inputs.read(&Key::Password, Source::Flag, &mut stdin, &Env::default()).unwrap().unwrap();
+        }
+        assert_eq!(std::fs::read_to_string(log).unwrap(), "run\n");
+    }
+
+    #[test]
+    fn a_command_that_fails_hangs_or_says_nothing_is_an_error_of_the_configuration() {
+        let error = |text: &str| password(command(text), "").unwrap_err();
+        assert!(matches!(error("echo hunter2; exit 1"), AnswersError::CommandFailed(_)));
+        assert!(matches!(error("true"), AnswersError::CommandSilent));
+        assert_eq!(error("true").class(), Class::Config);
+        let hanging = SecretOptions { limit: Duration::from_millis(50), ..command("sleep 20") };
+        assert!(matches!(password(hanging, "").unwrap_err(), AnswersError::CommandTimedOut(_)));
+    }
+
+    #[test]
+    fn a_command_sees_the_environment_it_is_given() {
+        let mut stdin = Stdin::new(std::io::empty());
+        let mut inputs = SecretInputs::new(command("echo \"for $ZHENGXIN_USER_ID\""), &mut stdin).unwrap();
+        let env = Env::of(&[("ZHENGXIN_USER_ID", "u1")]);
+        let secret = inputs.read(&Key::Password, Source::Flag, &mut stdin, &env).unwrap().unwrap();
+        assert_eq!(secret.expose(), "for u1");
+    }
+
+    #[test]
+    fn two_passwords_and_two_readers_are_wrong_usage() {
+        let both = SecretOptions { password_stdin: true, ..command("x") };
+        assert!(matches!(password(both, "").unwrap_err(), AnswersError::TwoPasswords));
+        let both = SecretOptions { password_stdin: true, last_three_file: Some("/dev/stdin".into()), ..options() };
+        let error = password(both, "").unwrap_err();
+        assert!(matches!(error, AnswersError::TwoReaders { .. }));
+        assert_eq!(error.class(), Class::Usage);
+    }
+
+    #[test]
+    fn debug_shows_neither_command_nor_secret() {
+        let mut stdin = Stdin::new(std::io::empty());
+        let options = command("echo hunter2");
+        let mut inputs = SecretInputs::new(options.clone(), &mut stdin).unwrap();
+        inputs.read(&Key::Password, Source::Flag, &mut stdin, &Env::default()).unwrap();
+        assert!(!format!("{options:?} {inputs:?}").contains("hunter2"));
+    }
+}

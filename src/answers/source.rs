@@ -1,0 +1,66 @@
+//! An answer and where it comes from.
+
+use std::fmt;
+
+use crate::protocol::{Key, Secret, check};
+
+/// Where a value comes from, in the order of precedence.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Source {
+    /// Its flag, or for secrets `--password-stdin`, `--password-file` and their like.
+    Flag,
+    /// The answers file.
+    AnswersFile,
+    /// The environment.
+    Environment,
+    /// `password_command` of the profile or its variable: weaker than what was given for this run alone.
+    PasswordCommand,
+    /// The form's prefilled value.
+    Form,
+    /// The session.
+    Session,
+    /// The ask program.
+    AskProgram,
+    /// The sandbox's inbox.
+    SandboxInbox,
+    /// The person at the terminal.
+    Prompt,
+}
+
+impl Source {
+    /// Its name in `--dry-run`.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Flag => "flag",
+            Self::AnswersFile => "answers",
+            Self::Environment => "environment",
+            Self::PasswordCommand => "password-command",
+            Self::Form => "form",
+            Self::Session => "session",
+            Self::AskProgram => "ask",
+            Self::SandboxInbox => "sandbox",
+            Self::Prompt => "prompt",
+        }
+    }
+}
+
+impl fmt::Display for Source {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.name())
+    }
+}
+
+/// A value and where it comes from.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Answer {
+    /// The value, tidied as it is sent.
+    pub value: Secret,
+    /// Where it comes from.
+    pub source: Source,
+}
+
+impl Answer {
+    pub(super) fn new(key: &Key, text: &str, source: Source) -> Self {
+        Self { value: check::tidy(key, text).into(), source }
+    }
+}

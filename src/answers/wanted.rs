@@ -1,0 +1,152 @@
+//! What is asked for.
+
+use std::path::PathBuf;
+
+use crate::messages::{Lang, Text, answers as say};
+use crate::protocol::{ChoiceOption, Field, FieldType, Key, Method, MethodName, Secret, Sensitivity};
+
+/// A value to ask for, and what the one who is asked may want to know.
+#[derive(Clone, Debug)]
+pub struct Wanted {
+    /// Its key.
+    pub key: Key,
+    /// What it is called.
+    pub title: String,
+    /// What else is said about it.
+    pub hint: String,
+    /// What may happen to it.
+    pub sensitivity: Sensitivity,
+    /// The choices, if it is one.
+    pub options: Vec<ChoiceOption>,
+    /// True if it is read off a picture that can be fetched anew.
+    pub captcha: bool,
+    /// The picture.
+    pub image: Option<PathBuf>,
+    /// The method that will be called with it.
+    pub method: Option<MethodName>,
+    /// The applicant.
+    pub user_id: Option<String>,
+    /// The applicant's login name.
+    pub login_name: Option<Secret>,
+    /// 1 at first.
+    pub attempt: u32,
+    /// The code by which the last value was refused.
+    pub refused: Option<i64>,
+    /// When it is too late, in Unix seconds.
+    pub deadline: Option<i64>,
+}
+
+impl Wanted {
+    /// A value without a form, described by the key table.
+    pub fn of_key(key: &Key, method: Option<&MethodName>, lang: Lang) -> Self {
+        Self {
+            title: title(key, method, lang),
+            key: key.clone(),
+            hint: String::new(),
+            sensitivity: key.sensitivity(),
+            options: Vec::new(),
+            captcha: *key == Key::PicCode,
+            image: None,
+            method: method.cloned(),
+            user_id: None,
+            login_name: None,
+            attempt: 1,
+            refused: None,
+            deadline: None,
+        }
+    }
+
+    /// One of the keys that a form's field asks for. In Chinese the vendor's words are used; in English the program's,
+    /// unless only the form knows what the field is.
+    pub fn of_field(field: &Field, key: &Key, method: &MethodName, lang: Lang) -> Self {
+        let vendors = !field.title.is_empty() && field.kind != FieldType::Expiry;
+        let only_the_form_knows = matches!(key, Key::Other(_) | Key::Question(_));
+        let mut wanted = Self::of_key(key, Some(method), lang);
+        if vendors && (lang == Lang::Zh || only_the_form_knows) {
+            wanted.title.clone_from(&field.title);
+        }
+        wanted.hint.clone_from(&field.hint);
+        wanted.captcha = field.is_captcha();
+        wanted.options.clone_from(&field.options);
+        if *key == field.key {
+            wanted.sensitivity = field.sensitivity();
+        }
+        wanted
+    }
+
+    /// A choice that no form asks for, such as the route.
+    pub fn choice(key: &Key, title: String, options: Vec<ChoiceOption>, lang: Lang) -> Self {
+        Self { title, options, ..Self::of_key(key, None, lang) }
+    }
+
+    /// True if it must not be seen while it is typed.
+    pub fn is_secret(&self) -> bool {
+        self.sensitivity == Sensitivity::Secret
+    }
+}
+
+fn title(key: &Key, method: Option<&MethodName>, lang: Lang) -> String {
+    let own: Option<Text> = match (key, method.and_then(MethodName::known)) {
+        (Key::MessageCode, Some(Method::OnlineAuthentication)) => Some(say::BANK_CODE),
+        (Key::MessageCode, Some(Method::SubmitApplyMessageCode)) => Some(say::APPLY_CODE),
+        (Key::MessageCode, Some(Method::ViewReport)) => Some(say::IDENTITY_CODE),
+        _ => None,
+    };
+    match (own, key.spec()) {
+        (Some(text), _) => text.get(lang).to_owned(),
+        (None, Some(row)) => match lang {
+            Lang::Zh => row.title.to_owned(),
+            Lang::En => row.english.to_owned(),
+        },
+        (None, None) => key.name().to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+    use crate::protocol::Form;
+
+    fn form() -> Form {
+        let fields = json!([
+            {"title": "用户名", "hint": "请输入", "type": 1, "key": "login_name"},
+            {"title": "有效期", "type": 17, "key": "month"},
+            {"title": "您的城市", "type": 5, "key": "city"},
+        ]);
+        Form::read(&json!({"method": "login", "param": fields}), None).unwrap()
+    }
+
+    fn title_of(key: Key, lang: Lang) -> String {
+        let form = form();
+        Wanted::of_field(form.field(&key).unwrap(), &key, &form.method, lang).title
+    }
+
+    #[test]
+    fn titles_are_the_vendors_in_chinese_and_ours_in_english() {
+        assert_eq!(title_of(Key::LoginName, Lang::Zh), "用户名");
+        assert_eq!(title_of(Key::LoginName, Lang::En), "login name");
+        assert_eq!(title_of(Key::Other("city".into()), Lang::En), "您的城市");
+    }
+
+    #[test]
+    fn an_expiry_asks_for_month_and_year_by_their_own_names() {
+        assert_eq!(title_of(Key::Month, Lang::Zh), "有效期（月）");
+        assert_eq!(title_of(Key::Year, Lang::Zh), "有效期（年）");
+    }
+
+    #[test]
+    fn an_undocumented_password_field_is_a_secret() {
+        let form = form();
+        let key = Key::Other("city".into());
+        assert!(Wanted::of_field(form.field(&key).unwrap(), &key, &form.method, Lang::En).is_secret());
+    }
+
+    #[test]
+    fn the_three_codes_by_message_are_told_apart() {
+        let title = |method: Method| Wanted::of_key(&Key::MessageCode, Some(&method.into()), Lang::En).title;
+        assert_ne!(title(Method::OnlineAuthentication), title(Method::ViewReport));
+        assert_ne!(title(Method::SubmitApplyMessageCode), title(Method::ViewReport));
+    }
+}
