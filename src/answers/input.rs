@@ -70,7 +70,7 @@ pub(super) fn text(path: &Path, allow_shared: bool, stdin: &mut Stdin) -> Result
 }
 
 /// The first line, without its end.
-pub(super) fn first_line(path: &Path, allow_shared: bool, stdin: &mut Stdin) -> Result<Secret, AnswersError> {
+pub fn first_line(path: &Path, allow_shared: bool, stdin: &mut Stdin) -> Result<Secret, AnswersError> {
     let (reader, name) = open(path, allow_shared, stdin)?;
     let mut line = Zeroizing::new(Vec::with_capacity(LINE_LIMIT + 1));
     let read = BufReader::new(reader).take(LINE_LIMIT as u64 + 1).read_until(b'\n', &mut line);

@@ -12,7 +12,7 @@ use crate::gateway::{HttpGateway, HttpSettings, SandboxGateway};
 use crate::messages::errors as say;
 use crate::output::Failure;
 use crate::protocol::{Class, Form, Merchant, Method, MethodName, Refresh};
-use crate::sandbox::StateFile;
+use crate::sandbox::state::StateFile;
 use crate::session::{self, Location, Session, SessionError, SessionFile, SessionLock};
 
 /// An applicant at a gateway.
@@ -42,13 +42,10 @@ impl Applicant {
         let named = named_session(context, &state)?;
         let read = |file: &SessionFile| file.read().map_err(|error| unusable(&error, &file.location().name));
         let stored = named.as_ref().map(read).transpose()?.flatten();
-        let from = |text: Option<&str>| text.map(str::to_owned);
         let found = user_id(
-            context.global.user_id.as_deref(),
+            profile.setting(ProfileKey::UserId),
             answers.as_ref().and_then(AnswersFile::user_id),
-            &context.env,
-            from(stored.as_ref().map(|session: &Session| session.user_id.as_str())).as_deref(),
-            &profile,
+            stored.as_ref().map(|session: &Session| session.user_id.as_str()),
         )
         .map_err(|error| failure::config(&error))?;
         let Some(found) = found else { return Err(missing_user_id(context)) };
@@ -92,7 +89,7 @@ impl Applicant {
     pub fn line(&self, context: &Context) -> Result<Line, Box<Failure>> {
         let gateway = match &self.profile.gateway {
             GatewayAddress::Sandbox => {
-                let state = StateFile::new(context.paths().sandbox().map_err(|error| failure::config(&error))?);
+                let state = StateFile::new(context.paths().sandbox_file().map_err(|error| failure::config(&error))?);
                 AnyGateway::Sandbox(SandboxGateway::new(state, self.merchant.clone()))
             }
             GatewayAddress::Http(url) => {

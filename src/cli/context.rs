@@ -66,7 +66,7 @@ impl Context {
 
     /// The directory of sessions, pictures and the sandbox.
     pub fn state(&self) -> Result<PathBuf, Box<Failure>> {
-        self.paths().state().map_err(|error| failure::config(&error))
+        self.paths().state().map(std::path::Path::to_owned).map_err(|error| failure::config(&error))
     }
 
     /// The configuration file, empty where there is none.

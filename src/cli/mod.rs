@@ -28,6 +28,8 @@ pub mod verify_methods;
 
 mod applicant;
 mod context;
+mod control;
+mod duration;
 mod failure;
 mod gather;
 mod given;

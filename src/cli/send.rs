@@ -69,6 +69,15 @@ impl Sender<'_> {
         }
     }
 
+    /// Sends a call of a method that nobody documented: it never moves the session.
+    pub fn send_unknown(&self, request: &Request) -> Result<Accepted, Box<Failure>> {
+        let session = self.applicant.lock().map_err(|error| self.session(&error))?;
+        let reply = self.line.call(request);
+        drop(session);
+        let reply = reply.map_err(|error| Box::new(failure::call(&error, request.method(), self.lang)))?;
+        self.decide(reply, request, None)
+    }
+
     fn check(&self, session: &SessionLock, request: &Request, again: bool, now: Timestamp) -> Result<(), Box<Failure>> {
         if session.facts.other_login_name(request) {
             let own = session.facts.remembered(&Key::LoginName);

@@ -12,6 +12,7 @@ mod body;
 mod ca_file;
 mod cause;
 mod client;
+mod control;
 mod envelope;
 mod error;
 mod event;
@@ -26,6 +27,7 @@ mod settings;
 use std::future::Future;
 
 pub use body::REPLY_LIMIT;
+pub use control::SandboxControlClient;
 pub use envelope::{Envelope, Wrapped};
 pub use error::{CallError, CertificateReason, ConnectReason, Sent, TlsReason};
 pub use event::{Cause, Event, Observer};

@@ -4,7 +4,7 @@ use jiff::Timestamp;
 
 use super::{CallError, Gateway};
 use crate::protocol::{Merchant, Reply, Request};
-use crate::sandbox::{StateError, StateFile};
+use crate::sandbox::state::{StateError, StateFile};
 
 /// The built-in gateway, for calls without a server.
 #[derive(Debug)]

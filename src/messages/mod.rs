@@ -4,10 +4,12 @@
 //! never pass through here.
 
 pub mod answers;
+pub mod call;
 pub mod config;
 pub mod errors;
 pub mod output;
 pub mod report;
+pub mod sandbox;
 pub mod show;
 
 /// A language the program speaks.

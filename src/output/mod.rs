@@ -7,6 +7,7 @@ pub mod codes;
 mod failure;
 mod filter;
 pub mod form;
+pub mod people;
 mod printer;
 pub mod reply;
 pub mod report;

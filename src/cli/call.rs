@@ -1,0 +1,93 @@
+//! `zhengxin call METHOD [key=value ...]`: any method, without local checks.
+
+use std::path::Path;
+
+use clap::Args;
+use serde_json::Value;
+
+use super::applicant::Applicant;
+use super::args::Again;
+use super::context::{Context, Done};
+use super::send::Sender;
+use super::{failure, show};
+use crate::answers::first_line;
+use crate::flow::Step;
+use crate::messages::call as say;
+use crate::nearest::nearest;
+use crate::output::{Failure, reply as shown};
+use crate::protocol::{Key, METHODS, MethodName, ParamValue, Request, Secret, Sensitivity};
+
+/// Arguments of `call`.
+#[derive(Args, Debug)]
+pub struct CallArgs {
+    /// The method, by short or full name
+    #[arg(value_name = "METHOD")]
+    pub method: String,
+    /// key=value sends a string, key:=json any JSON, key=@FILE a file's first line (@- standard input)
+    #[arg(value_name = "KEY=VALUE")]
+    pub params: Vec<String>,
+    /// Repeat a submission.
+    #[command(flatten)]
+    pub again: Again,
+}
+
+/// Makes the call with the parameters as they were given.
+pub fn run(args: CallArgs, context: &mut Context) -> Done {
+    let wrong = || Failure::usage(format!("{}: not a method's name", args.method));
+    let method = MethodName::parse(&args.method).filter(is_name).ok_or_else(wrong)?;
+    if method.known().is_none() {
+        let near = nearest(method.short(), METHODS.iter().map(|row| row.name));
+        let text = say::UNKNOWN_METHOD.fill(context.lang(), &[("method", method.short()), ("nearest", near.unwrap_or("-"))]);
+        context.printer.notice(&text);
+    }
+    let mut request = Request::new(method.clone());
+    for param in &args.params {
+        let (key, value) = read(&method, param, context)?;
+        request.set(key, value);
+    }
+    let applicant = Applicant::resolve(context)?;
+    if !context.sends() {
+        return show::request(&request, &applicant, context);
+    }
+    let line = applicant.line(context)?;
+    let sender = Sender { line: &line, applicant: &applicant, given: &context.given, lang: context.lang() };
+    let accepted = match method.known() {
+        Some(known) => sender.send(Step::Call(known), &request, args.again.again)?,
+        // What nobody documented moves nobody: the session knows no step for it.
+        None => sender.send_unknown(&request)?,
+    };
+    let (reply, next) = (&accepted.reply, accepted.next_step.as_deref());
+    context.printer.result(&shown::json(reply, next, None), |style| shown::human(reply, next, None, style))
+}
+
+fn is_name(method: &MethodName) -> bool {
+    method.short().chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '_' | '.'))
+}
+
+fn read(method: &MethodName, param: &str, context: &mut Context) -> Result<(Key, ParamValue), Box<Failure>> {
+    let form = || Failure::usage(say::FORM.fill(context.lang(), &[("param", param.split(['=', ':']).next().unwrap_or_default())]));
+    let (key, value) = param.split_once('=').ok_or_else(form)?;
+    if let Some(key) = key.strip_suffix(':') {
+        let json: Value = serde_json::from_str(value).map_err(|_| form())?;
+        let key = open_key(method, key, context)?;
+        return Ok((key, ParamValue::Json(json)));
+    }
+    if let Some(path) = value.strip_prefix('@') {
+        let allow = context.global.allow_shared_file;
+        if path == "-" {
+            context.stdin.claim(&format!("{key}=@-")).map_err(|error| failure::answers(&error))?;
+        }
+        let text = first_line(Path::new(path), allow, &mut context.stdin).map_err(|error| failure::answers(&error))?;
+        return Ok((Key::from_wire(method, key), ParamValue::Text(text)));
+    }
+    Ok((open_key(method, key, context)?, ParamValue::Text(Secret::from(value))))
+}
+
+/// A secret never stands in argv.
+fn open_key(method: &MethodName, key: &str, context: &Context) -> Result<Key, Box<Failure>> {
+    let key = Key::from_wire(method, key);
+    if key.sensitivity() != Sensitivity::Secret {
+        return Ok(key);
+    }
+    Err(Failure::usage(say::SECRET.fill(context.lang(), &[("key", key.wire())])))
+}

@@ -1,0 +1,129 @@
+//! The hands on a sandbox: the state file of the built-in one, or the control endpoints of one that is served here.
+
+use jiff::{SignedDuration, Timestamp};
+use serde_json::{Value, json};
+
+use super::context::Context;
+use super::failure;
+use super::line::runtime;
+use crate::answers::{Inbox, InboxError, Wanted};
+use crate::config::GatewayAddress;
+use crate::gateway::SandboxControlClient;
+use crate::messages::{Lang, sandbox as say};
+use crate::output::Failure;
+use crate::protocol::{Class, Key, MethodName, Secret};
+use crate::sandbox::state::{StateError, StateFile};
+use crate::sandbox::{Row, rows};
+
+/// A sandbox that can be looked into.
+#[derive(Debug)]
+pub struct SandboxControl {
+    way: Way,
+    lang: Lang,
+}
+
+#[derive(Debug)]
+enum Way {
+    File(StateFile),
+    Http(SandboxControlClient),
+}
+
+impl SandboxControl {
+    /// The sandbox behind a gateway address: `sandbox:` or a loopback URL, nothing else.
+    pub fn of(gateway: &GatewayAddress, context: &Context) -> Result<Self, Box<Failure>> {
+        let lang = context.lang();
+        let way = match gateway {
+            GatewayAddress::Sandbox => Way::File(StateFile::new(
+                context.paths().sandbox_file().map_err(|error| failure::config(&error))?,
+            )),
+            GatewayAddress::Http(url) if gateway.is_loopback() => {
+                Way::Http(SandboxControlClient::new(url).map_err(|error| unreachable(&error, lang))?)
+            }
+            GatewayAddress::Http(_) => return Err(Failure::usage(say::NOT_A_SANDBOX.get(lang))),
+        };
+        Ok(Self { way, lang })
+    }
+
+    /// What waits for an applicant.
+    pub fn inbox(&self, user_id: &str) -> Result<Value, Box<Failure>> {
+        match &self.way {
+            Way::File(file) => {
+                let inbox = file.with(|world| world.inbox(user_id, Timestamp::now())).map_err(|error| unusable(&error))?;
+                serde_json::to_value(inbox).map_err(|error| failure::internal(&error))
+            }
+            Way::Http(_) => self.get("inbox", &[("user_id", user_id)]),
+        }
+    }
+
+    /// The test people.
+    pub fn people(&self) -> Result<Value, Box<Failure>> {
+        match &self.way {
+            Way::File(_) => serde_json::to_value::<Vec<Row>>(rows()).map_err(|error| failure::internal(&error)),
+            Way::Http(_) => self.get("people", &[]),
+        }
+    }
+
+    /// Begins anew.
+    pub fn reset(&self) -> Result<(), Box<Failure>> {
+        match &self.way {
+            Way::File(file) => file.reset().map_err(|error| unusable(&error)),
+            Way::Http(_) => self.post("reset", &json!({})),
+        }
+    }
+
+    /// Lets time pass.
+    pub fn advance(&self, by: SignedDuration) -> Result<(), Box<Failure>> {
+        match &self.way {
+            Way::File(file) => file.with(|world| world.advance(by)).map_err(|error| unusable(&error)),
+            Way::Http(_) => self.post("advance", &json!({"seconds": by.as_secs()})),
+        }
+    }
+
+    /// The inbox as somebody who can be asked, for calls of `method`.
+    pub fn into_inbox(self, user_id: String, method: MethodName) -> Box<dyn Inbox> {
+        Box::new(Telephone { control: self, user_id, method })
+    }
+
+    fn get(&self, name: &str, query: &[(&str, &str)]) -> Result<Value, Box<Failure>> {
+        let Way::Http(client) = &self.way else { return Ok(Value::Null) };
+        runtime()?.block_on(client.get(name, query)).map_err(|error| unreachable(&error, self.lang))
+    }
+
+    fn post(&self, name: &str, body: &Value) -> Result<(), Box<Failure>> {
+        let Way::Http(client) = &self.way else { return Ok(()) };
+        runtime()?.block_on(client.post(name, body)).map(drop).map_err(|error| unreachable(&error, self.lang))
+    }
+}
+
+/// `--ask sandbox:`: what an applicant would read off the picture and the telephone.
+struct Telephone {
+    control: SandboxControl,
+    user_id: String,
+    method: MethodName,
+}
+
+impl Inbox for Telephone {
+    fn answer(&mut self, wanted: &Wanted) -> Result<Option<Secret>, InboxError> {
+        let inbox = self.control.inbox(&self.user_id).map_err(|failure| InboxError {
+            class: failure.class,
+            source: failure.msg.into(),
+        })?;
+        let text = |value: &Value| value.as_str().map(Secret::from);
+        if wanted.key == Key::PicCode {
+            return Ok(inbox.get("captcha").and_then(text));
+        }
+        let method = wanted.method.as_ref().unwrap_or(&self.method).short().to_owned();
+        let messages = inbox.get("sms").and_then(Value::as_array).map(Vec::as_slice).unwrap_or_default();
+        // The newest message for this method: older codes no longer hold.
+        let newest = messages.iter().rev().find(|sms| sms.get("method").and_then(Value::as_str) == Some(&method));
+        Ok(newest.and_then(|sms| sms.get("code")).and_then(text))
+    }
+}
+
+fn unusable(error: &StateError) -> Box<Failure> {
+    Box::new(Failure::new(Class::Config, error.to_string()))
+}
+
+fn unreachable(error: &crate::gateway::CallError, lang: Lang) -> Box<Failure> {
+    Box::new(Failure::new(error.class(), error.to_string()).hint(say::IS_IT_SERVED.get(lang)))
+}

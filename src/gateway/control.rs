@@ -1,0 +1,57 @@
+//! The control endpoints of a sandbox that is served over loopback HTTP.
+
+use reqwest::{Client, RequestBuilder};
+use serde_json::Value;
+use url::Url;
+
+use super::{CallError, HttpSettings, cause, client};
+
+/// A sandbox somebody serves on this machine.
+#[derive(Debug)]
+pub struct SandboxControlClient {
+    settings: HttpSettings,
+    client: Client,
+}
+
+impl SandboxControlClient {
+    /// The control endpoints beside the gateway at `url`.
+    pub fn new(url: &Url) -> Result<Self, CallError> {
+        let settings = HttpSettings::new(url.as_str())?;
+        settings.check()?;
+        let client = client::build(&settings, Vec::new())?;
+        Ok(Self { settings, client })
+    }
+
+    /// Looks at `/_sandbox/NAME`, with query parameters.
+    pub async fn get(&self, name: &str, query: &[(&str, &str)]) -> Result<Value, CallError> {
+        let mut url = self.url(name);
+        if !query.is_empty() {
+            url.query_pairs_mut().extend_pairs(query);
+        }
+        self.send(self.client.get(url)).await
+    }
+
+    /// Changes something by `/_sandbox/NAME`.
+    pub async fn post(&self, name: &str, body: &Value) -> Result<Value, CallError> {
+        self.send(self.client.post(self.url(name)).body(body.to_string())).await
+    }
+
+    fn url(&self, name: &str) -> Url {
+        let mut url = self.settings.url.clone();
+        url.set_path(&format!("/_sandbox/{name}"));
+        url.set_query(None);
+        url
+    }
+
+    async fn send(&self, request: RequestBuilder) -> Result<Value, CallError> {
+        let request = request.timeout(self.settings.timeout);
+        let failed = |error: reqwest::Error| cause::of_sending(&error, &self.settings);
+        let response = request.send().await.map_err(failed)?;
+        let status = response.status();
+        if !status.is_success() {
+            return Err(CallError::Status { status: status.as_u16(), excerpt: String::new(), retry_after: None });
+        }
+        let body = response.bytes().await.map_err(failed)?;
+        serde_json::from_slice(&body).map_err(|_| CallError::NotHttp)
+    }
+}

@@ -1,0 +1,17 @@
+//! What `call` says.
+
+use super::Text;
+
+/// The method is not in the document.
+pub const UNKNOWN_METHOD: Text = Text {
+    zh: "文档中没有方法 {method}（最接近的是 {nearest}），仍按原样发送",
+    en: "{method} is not in the document (nearest: {nearest}); it is sent all the same",
+};
+/// A parameter's form.
+pub const FORM: Text =
+    Text { zh: "{param}: 应为 key=value、key:=json 或 key=@FILE", en: "{param}: give key=value, key:=json or key=@FILE" };
+/// A secret on the command line.
+pub const SECRET: Text = Text {
+    zh: "{key} 不能出现在命令行上：用 {key}=@FILE 或 {key}=@-",
+    en: "{key} must not stand on the command line: give {key}=@FILE or {key}=@-",
+};

@@ -1,0 +1,36 @@
+//! What the sandbox's commands say.
+
+use super::Text;
+
+const fn text(zh: &'static str, en: &'static str) -> Text {
+    Text { zh, en }
+}
+
+/// The gateway is no sandbox.
+pub const NOT_A_SANDBOX: Text = text(
+    "网关不是模拟网关：--gateway 须为 sandbox: 或本机地址",
+    "the gateway is no sandbox: --gateway must be sandbox: or an address of this machine",
+);
+/// Nobody serves it.
+pub const IS_IT_SERVED: Text =
+    text("先运行 zhengxin sandbox serve", "start it with `zhengxin sandbox serve`");
+/// It was reset.
+pub const RESET: Text = text("模拟网关已重置", "the sandbox begins anew");
+/// Time has passed.
+pub const ADVANCED: Text = text("模拟网关的时间前进了 {by}", "{by} have passed in the sandbox");
+/// It listens to others.
+pub const NOT_LOOPBACK: Text = text(
+    "模拟网关监听的不是本机地址，其他机器也能访问",
+    "the sandbox listens on more than this machine: others can reach it",
+);
+/// It is served.
+pub const SERVING: Text = text(
+    "模拟网关运行中，Ctrl-C 停止；另开终端: zhengxin --gateway {url} sandbox people",
+    "serving the sandbox; Ctrl-C ends it. Elsewhere: zhengxin --gateway {url} sandbox people",
+);
+/// No captcha waits.
+pub const NO_CAPTCHA: Text = text("（无）", "none");
+/// Before the captcha's text.
+pub const CAPTCHA: Text = text("图片验证码", "captcha");
+/// No SMS waits.
+pub const NO_SMS: Text = text("没有等待中的短信", "no SMS waits");
