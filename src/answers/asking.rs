@@ -115,7 +115,8 @@ pub struct Asking {
 }
 
 impl Asking {
-    /// Asks for one value: ask program or inbox, then the terminal. None: nobody has an answer.
+    /// Asks for one value: ask program or inbox, then the terminal. None: nobody has an answer. What is typed has passed
+    /// the local checks; what a program says has not, like every value that nobody was asked for.
     pub fn ask(&mut self, wanted: &Wanted) -> Result<Option<Reply>, AskError> {
         if let Some(answer) = self.ask_asker(wanted)? {
             return Ok(Some(Reply::Answer(answer)));

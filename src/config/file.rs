@@ -48,7 +48,7 @@ impl ConfigFile {
             return Ok(Self::default()); // no home directory: then nothing can be in it
         };
         match fs::read(&path) {
-            Ok(bytes) => Self::parse(&path, &String::from_utf8_lossy(&bytes)),
+            Ok(bytes) => Self::parse(&path, text_of(&path, &bytes)?),
             Err(error) if error.kind() == io::ErrorKind::NotFound && paths.config_is_named() => {
                 Err(ConfigError::NotThere(path))
             }
@@ -89,6 +89,14 @@ impl ConfigFile {
     pub fn names(&self) -> impl Iterator<Item = &str> {
         self.profiles.iter().map(|table| table.name.as_str())
     }
+}
+
+fn text_of<'b>(path: &Path, bytes: &'b [u8]) -> Result<&'b str, ConfigError> {
+    std::str::from_utf8(bytes).map_err(|error| {
+        let valid = bytes.get(..error.valid_up_to()).unwrap_or_default();
+        let (line, column) = position(&String::from_utf8_lossy(valid), error.valid_up_to());
+        ConfigError::Syntax { path: path.to_owned(), line, column, message: "not valid UTF-8".to_owned() }
+    })
 }
 
 type Name<'i> = Spanned<std::borrow::Cow<'i, str>>;
@@ -220,6 +228,18 @@ mod tests {
         let named = Env::of(&[(CONFIG_VARIABLE, "/nonexistent/config.toml")]);
         assert!(matches!(ConfigFile::load(&Paths::new(&named, places)), Err(ConfigError::NotThere(_))));
         assert!(ConfigFile::load(&Paths::new(&Env::default(), Places::default())).is_ok(), "no home, no file");
+    }
+
+    #[test]
+    fn a_file_that_is_no_text_is_refused_with_the_position() {
+        use crate::config::{CONFIG_VARIABLE, Places};
+        use crate::env::Env;
+        let dir = tempfile::tempdir().unwrap();
+        let path = dir.path().join("c.toml");
+        fs::write(&path, b"# x\n# \xff").unwrap();
+        let named = Env::of(&[(CONFIG_VARIABLE, path.to_str().unwrap())]);
+        let error = ConfigFile::load(&Paths::new(&named, Places::default())).unwrap_err();
+        assert!(error.to_string().ends_with("c.toml:2:3: not valid UTF-8"), "{error}");
     }
 
     #[test]

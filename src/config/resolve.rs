@@ -201,7 +201,8 @@ fn given(
         return Ok(setting(value, Place::Flag(flag)));
     }
     if let Some(value) = env.get(row.variable)? {
-        return Ok(setting(value.into(), Place::Variable(row.variable)));
+        // What a CI system keeps as a secret often ends in a line break.
+        return Ok(setting(value.trim().into(), Place::Variable(row.variable)));
     }
     Ok(table.and_then(|table| table.get(row.key)).and_then(|entry| {
         setting(entry.text.clone(), Place::File { path: file.path.clone().unwrap_or_default(), line: entry.line })
