@@ -5,8 +5,8 @@ use std::path::PathBuf;
 use clap::{ArgAction, Args, Parser, Subcommand, ValueEnum};
 
 use super::{
-    apply, call, captcha, codes, completions, config, demo, help, login, man, report, sandbox, session,
-    submit_answers, unionpay, verify_methods,
+    apply, call, captcha, codes, completions, config, demo, help, login, man, report, sandbox, session, submit_answers,
+    unionpay, verify_methods,
 };
 
 /// Fetch a personal credit report (征信报告) through the 融360 credit-centre gateway.

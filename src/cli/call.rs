@@ -37,7 +37,8 @@ pub fn run(args: CallArgs, context: &mut Context) -> Done {
     let method = MethodName::parse(&args.method).filter(is_name).ok_or_else(wrong)?;
     if method.known().is_none() {
         let near = nearest(method.short(), METHODS.iter().map(|row| row.name));
-        let text = say::UNKNOWN_METHOD.fill(context.lang(), &[("method", method.short()), ("nearest", near.unwrap_or("-"))]);
+        let text =
+            say::UNKNOWN_METHOD.fill(context.lang(), &[("method", method.short()), ("nearest", near.unwrap_or("-"))]);
         context.printer.notice(&text);
     }
     let mut request = Request::new(method.clone());
@@ -65,7 +66,9 @@ fn is_name(method: &MethodName) -> bool {
 }
 
 fn read(method: &MethodName, param: &str, context: &mut Context) -> Result<(Key, ParamValue), Box<Failure>> {
-    let form = || Failure::usage(say::FORM.fill(context.lang(), &[("param", param.split(['=', ':']).next().unwrap_or_default())]));
+    let form = || {
+        Failure::usage(say::FORM.fill(context.lang(), &[("param", param.split(['=', ':']).next().unwrap_or_default())]))
+    };
     let (key, value) = param.split_once('=').ok_or_else(form)?;
     if let Some(key) = key.strip_suffix(':') {
         let json: Value = serde_json::from_str(value).map_err(|_| form())?;

@@ -21,7 +21,9 @@ pub struct CodesArgs {
 /// Lists the codes.
 pub fn run(args: &CodesArgs, context: &mut Context) -> Done {
     let class = args.class.as_deref().map(class_of).transpose()?;
-    let fits = |row: &&CodeEntry| args.code.is_none_or(|code| row.code == code) && class.is_none_or(|class| row.class == class);
+    let fits = |row: &&CodeEntry| {
+        args.code.is_none_or(|code| row.code == code) && class.is_none_or(|class| row.class == class)
+    };
     let rows: Vec<&CodeEntry> = codes::CODES.iter().filter(fits).collect();
     if let (Some(code), true) = (args.code, rows.is_empty()) {
         return Err(Failure::usage(format!("{code} is not in the code catalogue")));

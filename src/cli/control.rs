@@ -33,9 +33,9 @@ impl SandboxControl {
     pub fn of(gateway: &GatewayAddress, context: &Context) -> Result<Self, Box<Failure>> {
         let lang = context.lang();
         let way = match gateway {
-            GatewayAddress::Sandbox => Way::File(StateFile::new(
-                context.paths().sandbox_file().map_err(|error| failure::config(&error))?,
-            )),
+            GatewayAddress::Sandbox => {
+                Way::File(StateFile::new(context.paths().sandbox_file().map_err(|error| failure::config(&error))?))
+            }
             GatewayAddress::Http(url) if gateway.is_loopback() => {
                 Way::Http(SandboxControlClient::new(url).map_err(|error| unreachable(&error, lang))?)
             }
@@ -48,7 +48,8 @@ impl SandboxControl {
     pub fn inbox(&self, user_id: &str) -> Result<Value, Box<Failure>> {
         match &self.way {
             Way::File(file) => {
-                let inbox = file.with(|world| world.inbox(user_id, Timestamp::now())).map_err(|error| unusable(&error))?;
+                let inbox =
+                    file.with(|world| world.inbox(user_id, Timestamp::now())).map_err(|error| unusable(&error))?;
                 serde_json::to_value(inbox).map_err(|error| failure::internal(&error))
             }
             Way::Http(_) => self.get("inbox", &[("user_id", user_id)]),
@@ -104,10 +105,10 @@ struct Telephone {
 
 impl Inbox for Telephone {
     fn answer(&mut self, wanted: &Wanted) -> Result<Option<Secret>, InboxError> {
-        let inbox = self.control.inbox(&self.user_id).map_err(|failure| InboxError {
-            class: failure.class,
-            source: failure.msg.into(),
-        })?;
+        let inbox = self
+            .control
+            .inbox(&self.user_id)
+            .map_err(|failure| InboxError { class: failure.class, source: failure.msg.into() })?;
         let text = |value: &Value| value.as_str().map(Secret::from);
         if wanted.key == Key::PicCode {
             return Ok(inbox.get("captcha").and_then(text));

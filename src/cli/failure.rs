@@ -77,7 +77,9 @@ pub fn refusal(refusal: &Refusal, method: &MethodName, lang: Lang) -> Failure {
     let left = crate::output::duration(after.unwrap_or_default(), lang);
     let values = [("sent", sent.as_str()), ("at", at.as_str()), ("left", left.as_str())];
     let failure = Failure::said(refusal.class(), lang, text, &values);
-    Failure { after, ..failure.method(method.short()).hint(hint.fill(lang, &values)) }
+    let mut failure = failure.method(method.short()).hint(hint.fill(lang, &values));
+    failure.after = after;
+    failure
 }
 
 /// A value that is refused before the network.
@@ -116,7 +118,9 @@ pub fn call(error: &CallError, method: &MethodName, lang: Lang) -> Failure {
     let acts = method.effect() != Effect::Reads;
     let hint = match error {
         CallError::Certificate { reason, .. } => Some(certificate_hint(*reason)),
-        _ if acts && error.was_sent() == Sent::Maybe && method.effect() == Effect::Submits => Some(say::OUTCOME_UNKNOWN),
+        _ if acts && error.was_sent() == Sent::Maybe && method.effect() == Effect::Submits => {
+            Some(say::OUTCOME_UNKNOWN)
+        }
         _ if acts && error.was_sent() == Sent::Maybe => Some(say::MAY_HAVE_ACTED),
         CallError::Reply(ReplyError::NotJson { .. }) => Some(say::IS_IT_THE_GATEWAY),
         CallError::Connect { .. } | CallError::ConnectTimeout { .. } => Some(say::IS_IT_THERE),

@@ -14,7 +14,7 @@ use super::{failure, picture};
 use crate::answers::{
     Asker, Asking, Reply, SecretInputs, SecretOptions, Sources, Stdin, SystemTerminal, Terminal, Wanted, missing,
 };
-use crate::config::{duration, ProfileKey};
+use crate::config::{ProfileKey, duration};
 use crate::flow::Step;
 use crate::messages::errors as say;
 use crate::output::Failure;
@@ -61,7 +61,11 @@ impl<'a> Gather<'a> {
     }
 
     /// All values, checked, in the document's order. `line` is opened if a picture had to be fetched.
-    pub fn values(&self, context: &mut Context, line: &mut Option<Line>) -> Result<Vec<(Key, ParamValue)>, Box<Failure>> {
+    pub fn values(
+        &self,
+        context: &mut Context,
+        line: &mut Option<Line>,
+    ) -> Result<Vec<(Key, ParamValue)>, Box<Failure>> {
         let mut sources = self.sources(context)?;
         let mut found: Vec<(Key, Secret)> = Vec::new();
         let mut asking = None;
@@ -96,7 +100,8 @@ impl<'a> Gather<'a> {
         }
         found.extend(missing.into_iter().map(|key| (key, Secret::from(""))));
         self.check(&found, context)?;
-        let mut values: Vec<(Key, ParamValue)> = found.into_iter().map(|(key, value)| (key, ParamValue::Text(value))).collect();
+        let mut values: Vec<(Key, ParamValue)> =
+            found.into_iter().map(|(key, value)| (key, ParamValue::Text(value))).collect();
         values.extend(self.fixed());
         Ok(values)
     }
@@ -128,7 +133,8 @@ impl<'a> Gather<'a> {
     fn given(&self, sources: &mut Sources, key: &Key) -> Result<Option<Secret>, Box<Failure>> {
         let prefilled = self.form.as_ref().and_then(|form| form.field(key)).and_then(|field| field.value.as_deref());
         let answer = sources.find(&self.method, key, prefilled).map_err(|error| failure::answers(&error))?;
-        let fallback = || self.call.fallbacks.iter().find(|(known, _)| known == key).map(|(_, value)| Secret::from(*value));
+        let fallback =
+            || self.call.fallbacks.iter().find(|(known, _)| known == key).map(|(_, value)| Secret::from(*value));
         Ok(answer.map(|answer| answer.value).or_else(fallback))
     }
 
@@ -217,7 +223,8 @@ impl<'a> Gather<'a> {
             if wanted.captcha && self.call.step != Step::Call(Method::GetPicCode) {
                 wanted.image = Some(self.fetch_picture(context, line)?);
             }
-            let asked = asking.ask(&wanted).map_err(|error| Box::new(Failure::new(error.class(), error.to_string())))?;
+            let asked =
+                asking.ask(&wanted).map_err(|error| Box::new(Failure::new(error.class(), error.to_string())))?;
             match asked {
                 Some(Reply::Answer(answer)) => return Ok(Some(answer.value)),
                 Some(Reply::Refresh) => {}
@@ -265,7 +272,11 @@ impl<'a> Gather<'a> {
     }
 
     /// The one exception to "one call": a captcha that is to be asked for has to be seen.
-    fn fetch_picture(&self, context: &mut Context, line: &mut Option<Line>) -> Result<std::path::PathBuf, Box<Failure>> {
+    fn fetch_picture(
+        &self,
+        context: &mut Context,
+        line: &mut Option<Line>,
+    ) -> Result<std::path::PathBuf, Box<Failure>> {
         let line = match line {
             Some(line) => line,
             none => none.insert(self.applicant.line(context)?),

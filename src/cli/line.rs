@@ -1,7 +1,5 @@
 //! The line to the gateway: one runtime and one gateway for all calls of a command.
 
-use std::future::Future;
-
 use tokio::runtime::Runtime;
 
 use super::failure::internal;
@@ -48,10 +46,5 @@ impl Line {
     /// Makes one call.
     pub fn call(&self, request: &Request) -> Result<Reply, CallError> {
         self.runtime.block_on(self.gateway.call(request))
-    }
-
-    /// Runs something else on the line's runtime.
-    pub fn block_on<T>(&self, work: impl Future<Output = T>) -> T {
-        self.runtime.block_on(work)
     }
 }

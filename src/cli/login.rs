@@ -24,8 +24,5 @@ pub struct LoginArgs {
 /// Logs in. A refused password is never tried again by itself.
 pub fn run(args: LoginArgs, context: &mut Context) -> Done {
     context.secret_inputs.password = args.password;
-    SingleCall::of(Method::Login)
-        .flag(Key::LoginName, args.login_name)
-        .flag(Key::PicCode, args.pic_code)
-        .run(context)
+    SingleCall::of(Method::Login).flag(Key::LoginName, args.login_name).flag(Key::PicCode, args.pic_code).run(context)
 }

@@ -129,7 +129,9 @@ impl SingleCall {
         let Accepted { reply, next_step } = sender.send(self.step, request, self.again)?;
         let place = &applicant.file.location().picture;
         let file = match self.step {
-            Step::Call(Method::GetPicCode) => Some(picture::keep(&reply, self.picture_to.as_ref().unwrap_or(place), lang)?),
+            Step::Call(Method::GetPicCode) => {
+                Some(picture::keep(&reply, self.picture_to.as_ref().unwrap_or(place), lang)?)
+            }
             Step::Call(Method::Login) => picture::keep_fresh(&reply, place),
             _ => None,
         };
@@ -137,7 +139,9 @@ impl SingleCall {
         let saved = self.save.map_or(Ok(()), |save| save.write(&reply.data));
         let json = shown::json(&reply, next_step.as_deref(), file.as_deref());
         let printed = match &saved {
-            Ok(()) => context.printer.result(&json, |style| shown::human(&reply, next_step.as_deref(), file.as_deref(), style)),
+            Ok(()) => context
+                .printer
+                .result(&json, |style| shown::human(&reply, next_step.as_deref(), file.as_deref(), style)),
             Err(_) => context.printer.write(&format!("{}\n", reply.data)),
         };
         saved.and(printed)

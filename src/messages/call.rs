@@ -8,8 +8,10 @@ pub const UNKNOWN_METHOD: Text = Text {
     en: "{method} is not in the document (nearest: {nearest}); it is sent all the same",
 };
 /// A parameter's form.
-pub const FORM: Text =
-    Text { zh: "{param}: 应为 key=value、key:=json 或 key=@FILE", en: "{param}: give key=value, key:=json or key=@FILE" };
+pub const FORM: Text = Text {
+    zh: "{param}: 应为 key=value、key:=json 或 key=@FILE",
+    en: "{param}: give key=value, key:=json or key=@FILE",
+};
 /// A secret on the command line.
 pub const SECRET: Text = Text {
     zh: "{key} 不能出现在命令行上：用 {key}=@FILE 或 {key}=@-",

@@ -70,3 +70,11 @@ pub const PASSWORD_COMMAND: Text =
 pub const LANG: Text = text("语言：zh 或 en；默认随系统", "language: zh or en; default: the locale's");
 /// `audit`
 pub const AUDIT: Text = text("审计日志文件", "file of the audit log");
+/// How to give what `config init` needs.
+pub const INIT_HINT: Text = text(
+    "用 KEY=VALUE 给出，例如 zhengxin config init gateway=https://gateway.example/api，或在终端中运行",
+    "give them as KEY=VALUE, such as `zhengxin config init gateway=https://gateway.example/api`, or run it at a terminal",
+);
+/// The file is there.
+pub const WRITTEN: Text =
+    text("已写入 {path}；用 zhengxin config check 检查", "written: {path}; check it with `zhengxin config check`");

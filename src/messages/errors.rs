@@ -144,5 +144,7 @@ pub const MISSING_USER_ID: Text = text(
 /// A key of the answers file that nobody knows.
 pub const UNKNOWN_ANSWER: Text = text("答案文件中的未知键: {name}", "unknown key in the answers file: {name}");
 /// The same with what it may mean.
-pub const UNKNOWN_ANSWER_NEAR: Text =
-    text("答案文件中的未知键: {name}（是否为 {nearest}？）", "unknown key in the answers file: {name} (did you mean {nearest}?)");
+pub const UNKNOWN_ANSWER_NEAR: Text = text(
+    "答案文件中的未知键: {name}（是否为 {nearest}？）",
+    "unknown key in the answers file: {name} (did you mean {nearest}?)",
+);

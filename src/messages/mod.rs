@@ -6,10 +6,12 @@
 pub mod answers;
 pub mod call;
 pub mod config;
+pub mod demo;
 pub mod errors;
 pub mod output;
 pub mod report;
 pub mod sandbox;
+pub mod session;
 pub mod show;
 
 /// A language the program speaks.

@@ -24,3 +24,35 @@ pub const STATUS_LOCAL_EXPIRED: Text = Text { zh: "本地有报告失效", en: "
 pub const STATUS_NOT_PRODUCED: Text = Text { zh: "报告未生成", en: "no report was produced" };
 /// A user_status that the document does not know.
 pub const STATUS_UNKNOWN: Text = Text { zh: "未知状态", en: "unknown status" };
+/// An applicant.
+pub const APPLICANT: Text = Text { zh: "申请人", en: "applicant" };
+/// A session.
+pub const SESSION: Text = Text { zh: "会话", en: "session" };
+/// A gateway.
+pub const GATEWAY: Text = Text { zh: "网关", en: "gateway" };
+/// Where somebody stands.
+pub const STATE: Text = Text { zh: "状态", en: "state" };
+/// Time left of a login.
+pub const LEFT: Text = Text { zh: "登录剩余", en: "login left" };
+/// When it was applied.
+pub const APPLIED_AT: Text = Text { zh: "申请时间", en: "applied at" };
+/// What is missing.
+pub const MISSING: Text = Text { zh: "还缺", en: "missing" };
+/// Nothing to list.
+pub const NO_SESSIONS: Text = Text { zh: "没有会话", en: "no sessions" };
+/// State none.
+pub const STATE_NONE: Text = Text { zh: "尚未登录", en: "not logged in yet" };
+/// State logged-in.
+pub const STATE_LOGGED_IN: Text = Text { zh: "已登录", en: "logged in" };
+/// State expired.
+pub const STATE_EXPIRED: Text = Text { zh: "登录已过期", en: "the login has expired" };
+/// State uncertain.
+pub const STATE_UNCERTAIN: Text = Text {
+    zh: "有一次提交结果未知，重新登录即可知道",
+    en: "a submission's outcome is not known: log in again, which tells",
+};
+/// State applied.
+pub const STATE_APPLIED: Text =
+    Text { zh: "已申请，24 小时后出结果", en: "applied: the result comes 24 hours after the application" };
+/// State report.
+pub const STATE_REPORT: Text = Text { zh: "报告可取", en: "the report can be fetched" };

@@ -12,8 +12,7 @@ pub const NOT_A_SANDBOX: Text = text(
     "the gateway is no sandbox: --gateway must be sandbox: or an address of this machine",
 );
 /// Nobody serves it.
-pub const IS_IT_SERVED: Text =
-    text("先运行 zhengxin sandbox serve", "start it with `zhengxin sandbox serve`");
+pub const IS_IT_SERVED: Text = text("先运行 zhengxin sandbox serve", "start it with `zhengxin sandbox serve`");
 /// It was reset.
 pub const RESET: Text = text("模拟网关已重置", "the sandbox begins anew");
 /// Time has passed.

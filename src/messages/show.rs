@@ -3,8 +3,10 @@
 use super::Text;
 
 /// curl cannot reach the sandbox in this process.
-pub const NO_CURL: Text =
-    Text { zh: "--curl 需要 HTTP 网关，sandbox: 在本进程内", en: "--curl needs a gateway over HTTP; sandbox: is in this process" };
+pub const NO_CURL: Text = Text {
+    zh: "--curl 需要 HTTP 网关，sandbox: 在本进程内",
+    en: "--curl needs a gateway over HTTP; sandbox: is in this process",
+};
 /// The way out.
 pub const NO_CURL_HINT: Text = Text {
     zh: "先运行 zhengxin sandbox serve，再用 --gateway 指定它的地址",

@@ -4,6 +4,7 @@
 //! to standard error; with `--json` standard output is one JSON value. All printing of the program happens here.
 
 pub mod codes;
+pub mod config;
 mod failure;
 mod filter;
 pub mod form;
@@ -11,7 +12,11 @@ pub mod people;
 mod printer;
 pub mod reply;
 pub mod report;
+pub mod status;
 mod style;
+
+pub mod topics;
+pub mod variables;
 
 pub use failure::{Failure, printable};
 pub use filter::{Filter, FilterError};

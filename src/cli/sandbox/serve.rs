@@ -29,19 +29,26 @@ pub struct ServeArgs {
 
 /// Serves until the program is interrupted. The URL is the first line of standard output, printed once calls are accepted.
 pub fn run(args: ServeArgs, context: &mut Context) -> Done {
-    let parse = |spec: &String| spec.parse::<Fault>().map_err(|error| Failure::usage(format!("--fault {spec}: {error}")));
+    let parse =
+        |spec: &String| spec.parse::<Fault>().map_err(|error| Failure::usage(format!("--fault {spec}: {error}")));
     let faults = args.fault.iter().map(parse).collect::<Result<Vec<_>, _>>()?;
     if !args.listen.ip().is_loopback() {
         context.printer.notice(say::NOT_LOOPBACK.get(context.lang()));
     }
     let runtime = runtime()?;
-    let listen = |error: std::io::Error| Box::new(Failure::new(Class::Unavailable, format!("{}: {error}", args.listen)));
+    let listen =
+        |error: std::io::Error| Box::new(Failure::new(Class::Unavailable, format!("{}: {error}", args.listen)));
     runtime.block_on(async {
         let listener = TcpListener::bind(args.listen).await.map_err(listen)?;
         let url = format!("http://{}", listener.local_addr().map_err(listen)?);
         context.printer.result(&serde_json::json!({ "url": url }), |_| format!("{url}\n"))?;
         context.printer.notice(&say::SERVING.fill(context.lang(), &[("url", &url)]));
-        server::serve(listener, ServeOptions { seed: args.seed, faults, ..ServeOptions::default() }, std::future::pending::<()>()).await;
+        server::serve(
+            listener,
+            ServeOptions { seed: args.seed, faults, ..ServeOptions::default() },
+            std::future::pending::<()>(),
+        )
+        .await;
         Ok(())
     })
 }

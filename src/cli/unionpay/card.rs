@@ -16,8 +16,5 @@ pub struct CardArgs {
 
 /// Lets UnionPay check a card.
 pub fn run(args: CardArgs, context: &mut Context) -> Done {
-    SingleCall::of(Method::OnlineValidateCard)
-        .flag(Key::BankCard, args.bank_card)
-        .purpose(Purpose::Apply)
-        .run(context)
+    SingleCall::of(Method::OnlineValidateCard).flag(Key::BankCard, args.bank_card).purpose(Purpose::Apply).run(context)
 }

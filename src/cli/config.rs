@@ -1,0 +1,129 @@
+//! `zhengxin config ...`: the configuration.
+
+use clap::{Args, Subcommand};
+use serde_json::{Value, json};
+
+use super::context::{Context, Done, Terminals};
+use super::failure;
+use crate::answers::{SystemTerminal, Terminal};
+use crate::config::{self, ConfigFile, Finding, PROFILE_KEYS, ProfileKey, ProfileKeySpec, Required};
+use crate::messages::{config as say, errors};
+use crate::output::{Failure, config as shown};
+use crate::protocol::Class;
+
+/// The commands under `config`.
+#[derive(Debug, Subcommand)]
+pub enum ConfigCommand {
+    /// Print the profile that holds, masked, and where each value comes from
+    Show,
+    /// Print where the configuration file lies
+    Path,
+    /// Write a configuration file, asking for what is not given
+    Init(InitArgs),
+    /// Check the profile that holds
+    Check,
+}
+
+/// Arguments of `config init`.
+#[derive(Args, Debug)]
+pub struct InitArgs {
+    /// Values of the profile, such as merchant_id=123124
+    #[arg(value_name = "KEY=VALUE")]
+    pub values: Vec<String>,
+}
+
+/// Runs one of them.
+pub fn run(command: ConfigCommand, context: &mut Context) -> Done {
+    match command {
+        ConfigCommand::Show => {
+            let profile = context.profile()?;
+            let json = config::show(&profile);
+            context.printer.result(&json, |style| shown::human(&json, style))
+        }
+        ConfigCommand::Path => {
+            let path = context.paths().config_file().map_err(|error| failure::config(&error))?.display().to_string();
+            context.printer.result(&json!({ "path": path }), |_| format!("{path}\n"))
+        }
+        ConfigCommand::Init(args) => init(&args, context),
+        ConfigCommand::Check => check(context),
+    }
+}
+
+fn check(context: &mut Context) -> Done {
+    let file: ConfigFile = context.config_file()?;
+    let findings = config::check(&context.overrides(), &context.env, &file);
+    let rows: Vec<Value> = findings.iter().map(finding).collect();
+    let ok = findings.iter().all(|finding| finding.problem.is_none());
+    let json = json!({ "ok": ok, "findings": rows });
+    context.printer.result(&json, |style| shown::findings(&json, style))?;
+    if ok { Ok(()) } else { Err(Failure::quiet(Class::Config)) }
+}
+
+fn finding(finding: &Finding) -> Value {
+    json!({
+        "key": finding.key.map(ProfileKey::name),
+        "from": finding.place.as_ref().map(ToString::to_string),
+        "problem": finding.problem.as_ref().map(ToString::to_string),
+    })
+}
+
+fn init(args: &InitArgs, context: &mut Context) -> Done {
+    let path = context.paths().config_file().map_err(|error| failure::config(&error))?;
+    if path.exists() {
+        return Err(failure::config(&config::ConfigError::Exists(path)));
+    }
+    let mut values = given(args)?;
+    let somebody = !context.global.no_input && Terminals::of_the_process().interactive;
+    let mut missing = Vec::new();
+    for row in PROFILE_KEYS.iter().filter(|row| row.required == Required::RealGateway) {
+        if values.iter().any(|(key, _)| *key == row.key) {
+            continue;
+        }
+        match somebody.then(|| ask(row, context)).transpose()? {
+            Some(value) => values.push((row.key, value)),
+            None => missing.push(row.name),
+        }
+    }
+    if !missing.is_empty() {
+        let mut failure =
+            Failure::said(Class::Missing, context.lang(), errors::MISSING, &[("keys", &missing.join(", "))]);
+        failure.fields = missing.iter().map(ToString::to_string).collect();
+        return Err(Box::new(failure.hint(say::INIT_HINT.get(context.lang()))));
+    }
+    let name = context.global.profile.clone().unwrap_or_else(|| "default".to_owned());
+    let text = config::init_text(&name, &values, context.lang());
+    // What would be refused later is refused now, before anything is written.
+    ConfigFile::parse(&path, &text)
+        .and_then(|file| config::resolve(&context.overrides(), &context.env, &file))
+        .map_err(|error| failure::config(&error))?;
+    config::write_new(&path, &text).map_err(|error| failure::config(&error))?;
+    let path = path.display().to_string();
+    let said = say::WRITTEN.fill(context.lang(), &[("path", &path)]);
+    context.printer.result(&json!({ "path": path }), |_| format!("{said}\n"))
+}
+
+fn given(args: &InitArgs) -> Result<Vec<(ProfileKey, String)>, Box<Failure>> {
+    let read = |pair: &String| {
+        let (name, value) =
+            pair.split_once('=').ok_or_else(|| Failure::usage(format!("{pair}: not of the form KEY=VALUE")))?;
+        match ProfileKey::from_name(name.trim()) {
+            Some(key) => Ok((key, value.trim().to_owned())),
+            None => {
+                let near = crate::nearest::nearest(name, PROFILE_KEYS.iter().map(|row| row.name)).unwrap_or("gateway");
+                Err(Failure::usage(format!("{name}: no such profile key; the nearest is {near}")))
+            }
+        }
+    };
+    args.values.iter().map(read).collect()
+}
+
+fn ask(row: &ProfileKeySpec, context: &Context) -> Result<String, Box<Failure>> {
+    let prompt = format!("{} ({}, {}): ", row.name, row.meaning.get(context.lang()), row.example);
+    loop {
+        let line = SystemTerminal.line(&prompt);
+        let line = line.map_err(|error| Box::new(Failure::new(Class::Interrupted, error.to_string())))?;
+        if !line.is_blank() {
+            return Ok(line.expose().trim().to_owned());
+        }
+    }
+}

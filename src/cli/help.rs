@@ -1,0 +1,66 @@
+//! `zhengxin help TOPIC`: the contract's tables, as in the man page, and help on commands.
+
+use clap::{Args, CommandFactory};
+
+use super::args::Cli;
+use super::context::{Context, Done};
+use crate::nearest::nearest;
+use crate::output::{Failure, topics};
+
+/// Arguments of `help`.
+#[derive(Args, Debug)]
+pub struct HelpArgs {
+    /// A topic (environment, exit-codes, values) or a command's words
+    #[arg(value_name = "TOPIC|COMMAND")]
+    pub words: Vec<String>,
+}
+
+/// Prints a topic, or a command's help.
+pub fn run(args: &HelpArgs, context: &mut Context) -> Done {
+    if let [word] = args.words.as_slice()
+        && let Some(topic) = topics::TOPICS.iter().find(|topic| topic.name == word)
+    {
+        return context.printer.write(&(topic.text)());
+    }
+    let mut command = Cli::command();
+    command.build();
+    let mut found = &mut command;
+    for word in &args.words {
+        if found.find_subcommand(word).is_none() {
+            return Err(no_such(word, found));
+        }
+        match found.find_subcommand_mut(word) {
+            Some(inner) => found = inner,
+            None => return Ok(()),
+        }
+    }
+    let help = found.render_long_help();
+    let text = if context.printer.style().color { help.ansi().to_string() } else { help.to_string() };
+    context.printer.write(&text)
+}
+
+fn no_such(word: &str, command: &clap::Command) -> Box<Failure> {
+    let known =
+        command.get_subcommands().map(clap::Command::get_name).chain(topics::TOPICS.iter().map(|topic| topic.name));
+    let names: Vec<&str> = known.collect();
+    let failure = Failure::new(crate::protocol::Class::Usage, format!("{word}: no such topic or command"));
+    Box::new(match nearest(word, names.iter().copied()) {
+        Some(near) => failure.hint(format!("did you mean {near}?")),
+        None => failure,
+    })
+}
+
+/// The topics as sections of the man page.
+pub fn man_sections() -> String {
+    let mut text = String::new();
+    for topic in &topics::TOPICS {
+        text.push_str(&format!(".SH {}\n.nf\n", topic.title));
+        for line in (topic.text)().lines() {
+            let line = line.replace('\\', "\\e").replace('-', "\\-");
+            let guard = if line.starts_with(['.', '\'']) { "\\&" } else { "" };
+            text.push_str(&format!("{guard}{line}\n"));
+        }
+        text.push_str(".fi\n");
+    }
+    text
+}

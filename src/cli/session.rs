@@ -1,0 +1,203 @@
+//! `zhengxin session ...`: the session files.
+
+use std::fs;
+use std::path::Path;
+use std::time::SystemTime;
+
+use clap::{Args, Subcommand};
+use serde_json::{Value, json};
+
+use super::applicant::{Applicant, named_session};
+use super::context::{Context, Done};
+use super::{duration, failure};
+use crate::flow::State;
+use crate::messages::session as say;
+use crate::output::{Failure, status as shown};
+use crate::protocol::{Class, Key, mask};
+use crate::session::{Location, Session, SessionError, SessionFile};
+
+/// The commands under `session`.
+#[derive(Debug, Subcommand)]
+pub enum SessionCommand {
+    /// List the sessions
+    List(ListArgs),
+    /// Print a session, masked
+    Show(NameArgs),
+    /// Print where a session's file lies
+    Path(NameArgs),
+    /// Remove a session and its captcha picture
+    Remove(NameArgs),
+    /// Remove sessions that have not changed for long
+    Prune(PruneArgs),
+}
+
+/// Arguments of `session list`.
+#[derive(Args, Debug)]
+pub struct ListArgs {
+    /// Only what can be done now, soonest deadline first
+    #[arg(long)]
+    pub due: bool,
+}
+
+/// A session's name.
+#[derive(Args, Debug)]
+pub struct NameArgs {
+    /// The session's name or path [default: --session, or the applicant's own]
+    #[arg(value_name = "NAME")]
+    pub name: Option<String>,
+}
+
+/// Arguments of `session prune`.
+#[derive(Args, Debug)]
+pub struct PruneArgs {
+    /// Remove those that have not changed for this long, such as 30d
+    #[arg(long, value_name = "DURATION")]
+    pub older_than: String,
+}
+
+/// Runs one of them.
+pub fn run(command: SessionCommand, context: &mut Context) -> Done {
+    match command {
+        SessionCommand::List(args) => list(&args, context),
+        SessionCommand::Show(args) => show(&args, context),
+        SessionCommand::Path(args) => {
+            let file = find(&args, context)?;
+            let path = file.location().path.display().to_string();
+            context.printer.result(&json!({ "path": path }), |_| format!("{path}\n"))
+        }
+        SessionCommand::Remove(args) => remove(&args, context),
+        SessionCommand::Prune(args) => prune(&args, context),
+    }
+}
+
+fn find(args: &NameArgs, context: &mut Context) -> Result<SessionFile, Box<Failure>> {
+    if let Some(name) = &args.name {
+        return Ok(SessionFile::new(Location::given(&context.state()?, name)));
+    }
+    let state = context.state()?;
+    match named_session(context, &state)? {
+        Some(file) => Ok(file),
+        None => Ok(Applicant::resolve(context)?.file),
+    }
+}
+
+fn unusable(error: &SessionError, file: &SessionFile, context: &Context) -> Box<Failure> {
+    failure::session(error, &file.location().name, context.lang())
+}
+
+fn no_such(file: &SessionFile, context: &Context) -> Box<Failure> {
+    let name = &file.location().name;
+    Box::new(Failure::said(Class::Config, context.lang(), say::NO_SUCH, &[("name", name)]))
+}
+
+fn show(args: &NameArgs, context: &mut Context) -> Done {
+    let file = find(args, context)?;
+    let session = file.read().map_err(|error| unusable(&error, &file, context))?;
+    let session = session.ok_or_else(|| no_such(&file, context))?;
+    let json = masked(&session).map_err(|error| failure::internal(&error))?;
+    let text = serde_json::to_string_pretty(&json).unwrap_or_default();
+    context.printer.result(&json, |_| format!("{text}\n"))
+}
+
+/// The file's content with every value masked by its key. Questions and other forms are the gateway's words about the
+/// applicant: only their methods and keys are shown.
+fn masked(session: &Session) -> serde_json::Result<Value> {
+    let mut json = serde_json::to_value(session)?;
+    let Some(facts) = json.get_mut("facts").and_then(Value::as_object_mut) else { return Ok(json) };
+    for (name, value) in facts.iter_mut() {
+        if let (Some(text), true) = (value.as_str(), Key::from_name(name).spec().is_some()) {
+            *value = mask::value(&Key::from_name(name), text).into();
+        }
+    }
+    for field in facts.get_mut("forms").and_then(Value::as_object_mut).into_iter().flat_map(|forms| forms.values_mut())
+    {
+        let fields = field.get_mut("param").and_then(Value::as_array_mut);
+        for field in fields.into_iter().flatten().filter_map(Value::as_object_mut) {
+            field.retain(|name, _| matches!(name.as_str(), "key" | "type" | "refreshMethod"));
+        }
+    }
+    Ok(json)
+}
+
+fn remove(args: &NameArgs, context: &mut Context) -> Done {
+    let file = find(args, context)?;
+    let removed = file.remove().map_err(|error| unusable(&error, &file, context))?;
+    if !removed {
+        return Err(no_such(&file, context));
+    }
+    let name = file.location().name.clone();
+    let text = say::REMOVED.fill(context.lang(), &[("name", &name)]);
+    context.printer.result(&json!({ "removed": [name] }), |_| format!("{text}\n"))
+}
+
+/// Every session of the state directory that can be read; the others are named on standard error.
+fn all(context: &mut Context) -> Result<Vec<(SessionFile, Session)>, Box<Failure>> {
+    let state = context.state()?;
+    let entries = match fs::read_dir(state.join("sessions")) {
+        Ok(entries) => entries,
+        Err(_) => return Ok(Vec::new()), // nobody has begun yet
+    };
+    let mut names: Vec<String> =
+        entries.filter_map(|entry| Some(entry.ok()?.file_name().to_str()?.strip_suffix(".json")?.to_owned())).collect();
+    names.sort();
+    let mut sessions = Vec::new();
+    for name in names {
+        let file = SessionFile::new(Location::named(&state, &name));
+        match file.read() {
+            Ok(Some(session)) => sessions.push((file, session)),
+            Ok(None) => {} // removed meanwhile
+            Err(error) => context.printer.notice(&error.to_string()),
+        }
+    }
+    Ok(sessions)
+}
+
+fn list(args: &ListArgs, context: &mut Context) -> Done {
+    let now = context.now();
+    let mut rows = Vec::new();
+    for (file, mut session) in all(context)? {
+        session.facts.expire(now);
+        let facts = &session.facts;
+        let next = facts.next_step(now);
+        let left = facts.seconds_left(now);
+        let due = next.is_some() || facts.state(now) == State::Report;
+        // Those without a deadline come last.
+        let deadline = if left > 0 { left } else { i64::MAX };
+        let name = file.location().name.clone();
+        let row = json!({
+            "session": name, "user_id": session.user_id, "gateway": session.gateway, "state": facts.state(now),
+            "logged_in": facts.is_logged_in(now), "seconds_left": left, "applied_at": facts.applied_at,
+            "next_step": next.map(|step| format!("zhengxin {} --session {}", step.command(), shell_words::quote(&name))),
+        });
+        rows.push((due, deadline, row));
+    }
+    if args.due {
+        rows.retain(|(due, ..)| *due);
+        rows.sort_by_key(|(_, deadline, _)| *deadline);
+    }
+    let rows: Vec<Value> = rows.into_iter().map(|(.., row)| row).collect();
+    let json = Value::Array(rows.clone());
+    context.printer.result(&json, |style| shown::list(&rows, style))
+}
+
+/// Removes what has not changed for long. What is still waited for stays, whatever its age.
+fn prune(args: &PruneArgs, context: &mut Context) -> Done {
+    let age = duration::long(&args.older_than)?;
+    let now = context.now();
+    let mut removed = Vec::new();
+    for (file, session) in all(context)? {
+        let waited_for = matches!(session.facts.state(now), State::Applied | State::Uncertain);
+        if !waited_for && is_older(&file.location().path, age) {
+            file.remove().map_err(|error| unusable(&error, &file, context))?;
+            removed.push(file.location().name.clone());
+        }
+    }
+    let text = say::PRUNED.fill(context.lang(), &[("count", &removed.len().to_string())]);
+    context.printer.result(&json!({ "removed": removed }), |_| format!("{text}\n"))
+}
+
+fn is_older(path: &Path, age: jiff::SignedDuration) -> bool {
+    let changed = fs::metadata(path).and_then(|metadata| metadata.modified());
+    let elapsed = changed.ok().and_then(|changed| SystemTime::now().duration_since(changed).ok());
+    elapsed.is_some_and(|elapsed| elapsed.as_secs() >= age.unsigned_abs().as_secs())
+}

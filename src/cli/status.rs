@@ -1,0 +1,56 @@
+//! `zhengxin status`: where the applicant stands, from the session alone.
+
+use serde_json::{Value, json};
+
+use super::applicant::Applicant;
+use super::context::{Context, Done};
+use crate::flow::{Facts, State, Step};
+use crate::output::{Failure, status as shown};
+use crate::protocol::{Class, Key, Needed};
+
+/// Tells where the applicant stands; the exit code says whether there is something to do.
+pub fn run(context: &mut Context) -> Done {
+    let applicant = Applicant::resolve(context)?;
+    let now = context.now();
+    let facts = &applicant.facts;
+    let next = facts.next_step(now);
+    let json = json!({
+        "session": applicant.file.location().name,
+        "user_id": applicant.merchant.user_id,
+        "gateway": applicant.profile.gateway.origin(),
+        "state": facts.state(now),
+        "logged_in": facts.is_logged_in(now),
+        "seconds_left": facts.seconds_left(now),
+        "applied_at": facts.applied_at,
+        "missing": next.map(|step| missing(step, facts)).unwrap_or_default(),
+        "next_step": next.map(|step| context.given.command(step.command())),
+    });
+    context.printer.result(&json, |style| shown::human(&json, style))?;
+    match class(facts.state(now), facts.is_logged_in(now)) {
+        Class::Ok => Ok(()),
+        class => Err(Failure::quiet(class)),
+    }
+}
+
+/// 7 while an application waits, 0 while logged in, 4 when a login is needed.
+fn class(state: State, logged_in: bool) -> Class {
+    match state {
+        State::Applied => Class::Pending,
+        State::Uncertain | State::None | State::Expired => Class::Expired,
+        State::LoggedIn | State::Report if logged_in => Class::Ok,
+        State::LoggedIn | State::Report => Class::Expired,
+    }
+}
+
+/// The values of the next step that the session does not know.
+pub fn missing(step: Step, facts: &Facts) -> Vec<Value> {
+    let Step::Call(method) = step else { return Vec::new() };
+    let card = facts.card_type.as_deref();
+    let params = method.spec().params.iter().filter(|param| match param.needed {
+        Needed::Always => !matches!(param.key, Key::Type | Key::Version),
+        Needed::Debit => card == Some("1"),
+        Needed::Credit => card == Some("2"),
+        Needed::WhenKnown => false,
+    });
+    params.filter(|param| facts.remembered(param.key).is_none()).map(|param| param.key.name().into()).collect()
+}

@@ -1,0 +1,30 @@
+//! The configuration for people.
+
+use serde_json::Value;
+
+use super::codes::plain_table;
+use super::style::Style;
+
+/// The profile that holds: key, value, where it comes from.
+pub fn human(profile: &Value, style: &Style) -> String {
+    let mut table = plain_table(style);
+    let text = |value: Option<&Value>| value.and_then(Value::as_str).unwrap_or_default().to_owned();
+    let values = profile.get("values").and_then(Value::as_object);
+    for (key, value) in values.into_iter().flatten().filter(|(_, value)| !value.get("value").is_none_or(Value::is_null))
+    {
+        table.add_row([key.clone(), text(value.get("value")), text(value.get("origin"))]);
+    }
+    format!("[{}]\n{table}\n", text(profile.get("profile")))
+}
+
+/// What `config check` found.
+pub fn findings(check: &Value, style: &Style) -> String {
+    let mut table = plain_table(style);
+    let text = |value: Option<&Value>| value.and_then(Value::as_str).unwrap_or_default().to_owned();
+    for finding in check.get("findings").and_then(Value::as_array).into_iter().flatten() {
+        let problem = text(finding.get("problem"));
+        let mark = if problem.is_empty() { "✓" } else { "✗" };
+        table.add_row([mark.to_owned(), text(finding.get("key")), problem]);
+    }
+    format!("{table}\n")
+}

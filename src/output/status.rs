@@ -1,0 +1,56 @@
+//! Where applicants stand, for people.
+
+use serde_json::Value;
+
+use super::codes::plain_table;
+use super::style::{Style, duration};
+use crate::messages::{Text, output as say};
+
+/// One applicant.
+pub fn human(status: &Value, style: &Style) -> String {
+    let text = |name: &str| status.get(name).and_then(Value::as_str).unwrap_or_default().to_owned();
+    let mut rows = vec![
+        (say::APPLICANT, text("user_id")),
+        (say::SESSION, text("session")),
+        (say::GATEWAY, text("gateway")),
+        (say::STATE, state(&text("state")).get(style.lang).to_owned()),
+    ];
+    let left = status.get("seconds_left").and_then(Value::as_i64).filter(|left| *left > 0);
+    rows.extend(left.map(|left| (say::LEFT, duration(left, style.lang))));
+    rows.push((say::APPLIED_AT, text("applied_at")));
+    let missing = status.get("missing").and_then(Value::as_array).map(Vec::as_slice).unwrap_or_default();
+    rows.push((say::MISSING, missing.iter().filter_map(Value::as_str).collect::<Vec<_>>().join(", ")));
+    rows.push((say::NEXT, text("next_step")));
+    let mut table = plain_table(style);
+    for (title, value) in rows.into_iter().filter(|(_, value)| !value.is_empty()) {
+        table.add_row([title.get(style.lang).to_owned(), value]);
+    }
+    format!("{table}\n")
+}
+
+/// Many applicants, a line each.
+pub fn list(rows: &[Value], style: &Style) -> String {
+    let mut table = plain_table(style);
+    for row in rows {
+        let text = |name: &str| row.get(name).and_then(Value::as_str).unwrap_or_default().to_owned();
+        let left = row.get("seconds_left").and_then(Value::as_i64).filter(|left| *left > 0);
+        let left = left.map(|left| duration(left, style.lang)).unwrap_or_default();
+        table.add_row([text("session"), state(&text("state")).get(style.lang).to_owned(), left, text("next_step")]);
+    }
+    if rows.is_empty() {
+        return format!("{}\n", say::NO_SESSIONS.get(style.lang));
+    }
+    format!("{table}\n")
+}
+
+fn state(name: &str) -> Text {
+    match name {
+        "none" => say::STATE_NONE,
+        "logged-in" => say::STATE_LOGGED_IN,
+        "expired" => say::STATE_EXPIRED,
+        "uncertain" => say::STATE_UNCERTAIN,
+        "applied" => say::STATE_APPLIED,
+        "report" => say::STATE_REPORT,
+        _ => Text { zh: "?", en: "?" },
+    }
+}

@@ -1,0 +1,40 @@
+//! Every environment variable of the program, from the tables that know them.
+
+use crate::config::PROFILE_KEYS;
+use crate::messages::Lang;
+use crate::protocol::{KEYS, Key};
+
+/// A variable.
+#[derive(Clone, Debug)]
+pub struct Variable {
+    /// Its name.
+    pub name: String,
+    /// What it says.
+    pub meaning: String,
+}
+
+/// Variables that are neither a profile key's nor a value's.
+const OWN: [(&str, &str); 7] = [
+    ("ZHENGXIN_ANSWERS", "--answers: the file values come from"),
+    ("ZHENGXIN_ASK", "--ask: the program that is asked for missing values"),
+    ("ZHENGXIN_CONFIG", "the configuration file"),
+    ("ZHENGXIN_OUTPUT", "--output: human or json"),
+    ("ZHENGXIN_PROFILE", "--profile: the profile of the configuration"),
+    ("ZHENGXIN_QUESTION_ANSWERS", "the answers to the five questions, such as 1,2,3,1,5"),
+    ("ZHENGXIN_SESSION", "--session: the session's name or path"),
+];
+
+/// All of them, by name.
+pub fn all() -> Vec<Variable> {
+    let own = OWN.iter().map(|(name, meaning)| Variable { name: (*name).to_owned(), meaning: (*meaning).to_owned() });
+    let profile = PROFILE_KEYS.iter().map(|row| Variable {
+        name: row.variable.to_owned(),
+        meaning: format!("profile key {}: {}", row.name, row.meaning.get(Lang::En)),
+    });
+    let answered = KEYS.iter().filter(|row| !matches!(row.key, Key::Question(_) | Key::Type));
+    let values = answered.map(|row| Variable { name: row.key.variable(), meaning: row.english.to_owned() });
+    let mut all: Vec<Variable> = own.chain(profile).chain(values).collect();
+    all.push(Variable { name: "NO_COLOR".to_owned(), meaning: "no colours".to_owned() });
+    all.sort_by(|a, b| a.name.cmp(&b.name));
+    all
+}
