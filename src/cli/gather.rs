@@ -265,7 +265,7 @@ impl<'a> Gather<'a> {
             limit: ask_timeout(context)?,
             env: context.env.clone(),
             inbox,
-            terminal: somebody.then(|| Box::new(SystemTerminal::default()) as Box<dyn Terminal>),
+            terminal: somebody.then(|| Box::new(SystemTerminal) as Box<dyn Terminal>),
             lang: context.lang(),
             verify_numbers: !context.global.no_verify_input,
         })

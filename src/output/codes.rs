@@ -18,7 +18,12 @@ pub fn human(rows: &[&CodeEntry], style: &Style) -> String {
         });
         table.add_row(cells);
     }
-    format!("{table}\n")
+    rendered(&table)
+}
+
+/// The table's text, without blanks at the ends of its lines.
+pub(super) fn rendered(table: &Table) -> String {
+    format!("{}\n", table.trim_fmt())
 }
 
 /// A table without lines, as wide as the terminal.

@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use super::codes::plain_table;
+use super::codes::{plain_table, rendered};
 use super::style::Style;
 
 /// The profile that holds: key, value, where it comes from.
@@ -14,7 +14,7 @@ pub fn human(profile: &Value, style: &Style) -> String {
     {
         table.add_row([key.clone(), text(value.get("value")), text(value.get("origin"))]);
     }
-    format!("[{}]\n{table}\n", text(profile.get("profile")))
+    format!("[{}]\n{}", text(profile.get("profile")), rendered(&table))
 }
 
 /// What `config check` found.
@@ -26,5 +26,5 @@ pub fn findings(check: &Value, style: &Style) -> String {
         let mark = if problem.is_empty() { "✓" } else { "✗" };
         table.add_row([mark.to_owned(), text(finding.get("key")), problem]);
     }
-    format!("{table}\n")
+    rendered(&table)
 }

@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use super::codes::plain_table;
+use super::codes::{plain_table, rendered};
 use super::failure::printable;
 use super::style::Style;
 use crate::messages::sandbox as say;
@@ -16,7 +16,7 @@ pub fn human(people: &Value, style: &Style) -> String {
         let end = [text(row.get("method")), code.unwrap_or_default()].join(" ");
         table.add_row([text(name), text(row.get("how")), end]);
     }
-    format!("{table}\n")
+    rendered(&table)
 }
 
 /// What waits for an applicant.

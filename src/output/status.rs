@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use super::codes::plain_table;
+use super::codes::{plain_table, rendered};
 use super::style::{Style, duration};
 use crate::messages::{Text, output as say};
 
@@ -25,7 +25,7 @@ pub fn human(status: &Value, style: &Style) -> String {
     for (title, value) in rows.into_iter().filter(|(_, value)| !value.is_empty()) {
         table.add_row([title.get(style.lang).to_owned(), value]);
     }
-    format!("{table}\n")
+    rendered(&table)
 }
 
 /// Many applicants, a line each.
@@ -40,7 +40,7 @@ pub fn list(rows: &[Value], style: &Style) -> String {
     if rows.is_empty() {
         return format!("{}\n", say::NO_SESSIONS.get(style.lang));
     }
-    format!("{table}\n")
+    rendered(&table)
 }
 
 fn state(name: &str) -> Text {

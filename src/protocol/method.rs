@@ -237,7 +237,7 @@ impl From<Method> for MethodName {
 
 impl fmt::Display for MethodName {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.short())
+        f.pad(self.short())
     }
 }
 

@@ -38,7 +38,7 @@ impl Location {
 
     /// The session of an applicant at a gateway: its name is made from both, so that two never share one.
     pub fn of(state: &Path, origin: &str, user_id: &str) -> Self {
-        Self::named(state, &format!("{}~{}", sanitize_origin(origin), sanitize_user(user_id)))
+        Self::named(state, &format!("{}@{}", sanitize_user(user_id), sanitize_origin(origin)))
     }
 
     /// The lock file held during a call.
@@ -54,7 +54,7 @@ pub fn is_path(text: &str) -> bool {
 
 /// `https://gateway.example` -> `https_gateway.example`.
 fn sanitize_origin(origin: &str) -> String {
-    escape(&origin.replace("://", "_").replace(':', "_"))
+    escape(&origin.trim_end_matches(':').replace("://", "_").replace(':', "_"))
 }
 
 /// The part of a name made from a user_id: letters, digits, `-` and `.` stay, every other byte is `%` and two hex digits.
@@ -90,11 +90,11 @@ mod tests {
     #[test]
     fn two_applicants_or_gateways_never_share_a_name() {
         let of = |origin, user| Location::of(Path::new("/s"), origin, user).name;
-        assert_eq!(of("sandbox:", "u1"), "sandbox_~u1");
-        assert_eq!(of("https://gateway.example", "u1"), "https_gateway.example~u1");
+        assert_eq!(of("sandbox:", "u1"), "u1@sandbox");
+        assert_eq!(of("https://gateway.example", "u1"), "u1@https_gateway.example");
         let names = [
             of("http://127.0.0.1:80", "a"),
-            of("http://127.0.0.1:8", "0~a"),
+            of("http://127.0.0.1:8", "a@0"),
             of("http://127.0.0.1:80", "A/"),
             of("x", ".."),
         ];
