@@ -44,6 +44,13 @@ impl Env {
         self.raw(name).map(PathBuf::from)
     }
 
+    /// The same without the program's own variables.
+    #[must_use]
+    pub fn without_own(mut self) -> Self {
+        self.0.retain(|name, _| !name.to_string_lossy().starts_with(PREFIX));
+        self
+    }
+
     /// Every variable.
     pub fn iter(&self) -> impl Iterator<Item = (&OsStr, &OsStr)> {
         self.0.iter().map(|(name, value)| (name.as_os_str(), value.as_os_str()))

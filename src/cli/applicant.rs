@@ -6,7 +6,7 @@ use super::context::Context;
 use super::failure;
 use super::line::{AnyGateway, Line};
 use crate::answers::AnswersFile;
-use crate::config::{GatewayAddress, Profile, ProfileKey, user_id};
+use crate::config::{Envelope, GatewayAddress, Profile, ProfileKey, user_id};
 use crate::flow::Facts;
 use crate::gateway::{HttpGateway, HttpSettings, SandboxGateway};
 use crate::messages::errors as say;
@@ -85,8 +85,19 @@ impl Applicant {
         self.facts.form(method.known()?)
     }
 
+    /// A profile that asks for what this version cannot do is refused, not half obeyed.
+    fn refuse_what_is_not_built(&self) -> Result<(), Box<Failure>> {
+        let what = match () {
+            () if self.profile.envelope == Envelope::Signed => "envelope = \"signed\"",
+            () if self.profile.setting(ProfileKey::Audit).is_some() => "audit",
+            () => return Ok(()),
+        };
+        Err(Box::new(Failure::new(Class::Config, format!("{what}: this version does not support it yet"))))
+    }
+
     /// A line to the gateway.
     pub fn line(&self, context: &Context) -> Result<Line, Box<Failure>> {
+        self.refuse_what_is_not_built()?;
         let gateway = match &self.profile.gateway {
             GatewayAddress::Sandbox => {
                 let state = StateFile::new(context.paths().sandbox_file().map_err(|error| failure::config(&error))?);

@@ -92,10 +92,7 @@ impl Context {
     pub fn profile(&mut self) -> Result<Profile, Box<Failure>> {
         let profile =
             resolve(&self.overrides(), &self.env, &self.config_file()?).map_err(|error| failure::config(&error))?;
-        if profile.implied_sandbox
-            && self.global.gateway.is_none()
-            && matches!(self.env.get("ZHENGXIN_GATEWAY"), Ok(None))
-        {
+        if profile.implied_sandbox {
             self.printer.notice(say::IMPLIED_SANDBOX.get(self.lang()));
         }
         if let (Some(lang), None) = (profile.lang, &self.global.lang) {

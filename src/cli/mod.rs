@@ -68,6 +68,8 @@ pub fn run(argv: impl IntoIterator<Item = OsString>, env: Env) -> u8 {
         Ok(cli) => cli,
         Err(error) => return usage(&error, &argv, &env),
     };
+    // The demo shows the same everywhere, whatever is configured.
+    let env = if matches!(cli.command, Command::Demo(_)) { env.without_own() } else { env };
     let style = match context::style(&cli.global, &env, Terminals::of_the_process()) {
         Ok(style) => style,
         Err(failure) => return end(&mut Printer::process(plain(&cli.global)), Err(failure)),

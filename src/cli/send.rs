@@ -1,11 +1,13 @@
 //! One call to the gateway: allowed, recorded, made, taken in, kept.
 
+use std::path::PathBuf;
+
 use jiff::Timestamp;
 
 use super::applicant::Applicant;
-use super::failure;
 use super::given::Given;
 use super::line::Line;
+use super::{failure, picture};
 use crate::flow::Step;
 use crate::gateway::Sent;
 use crate::messages::Lang;
@@ -34,6 +36,8 @@ pub struct Accepted {
     pub reply: Reply,
     /// The command for what comes next.
     pub next_step: Option<String>,
+    /// A fresh captcha picture that came with it.
+    pub picture: Option<PathBuf>,
 }
 
 impl Sender<'_> {
@@ -44,28 +48,33 @@ impl Sender<'_> {
         let now = Timestamp::now();
         session.facts.expire(now);
         self.check(&session, request, again, now)?;
+        let before = session.facts.sent.clone();
         if session.facts.record_sent(request, now) {
             session.save().map_err(|error| self.session(&error))?;
         }
-        let outcome = self.line.call(request);
-        self.forget_answered_picture(step);
-        let reply = match outcome {
-            Ok(reply) => reply,
-            Err(error) => {
-                if error.was_sent() == Sent::No {
-                    session.facts.record_unsent(request);
-                    session.save().map_err(|error| self.session(&error))?;
-                }
+        let reply = match self.line.call(request) {
+            Err(error) if error.was_sent() == Sent::No => {
+                // It provably never left: what was known before still holds.
+                session.facts.sent = before;
+                session.save().map_err(|error| self.session(&error))?;
                 return Err(Box::new(failure::call(&error, request.method(), self.lang)));
             }
+            outcome => {
+                self.forget_answered_picture(step);
+                outcome.map_err(|error| Box::new(failure::call(&error, request.method(), self.lang)))?
+            }
         };
+        let picture = (step == Step::Call(Method::Login)).then(|| self.keep_fresh_picture(&reply)).flatten();
         let next = session.facts.absorb(step, request, &reply, Timestamp::now());
         let next_step = next.map(|step| self.given.command(step.command()));
         let kept = session.save().map_err(|error| self.session(&error));
         // What the gateway decided is told even where it could not be kept.
         match self.decide(reply, request, next_step) {
-            Ok(accepted) => kept.map(|()| accepted),
-            Err(failure) => Err(failure),
+            Ok(accepted) => kept.map(|()| Accepted { picture, ..accepted }),
+            Err(mut failure) => {
+                failure.file = picture;
+                Err(failure)
+            }
         }
     }
 
@@ -96,7 +105,7 @@ impl Sender<'_> {
     fn decide(&self, reply: Reply, request: &Request, next_step: Option<String>) -> Result<Accepted, Box<Failure>> {
         let method = request.method();
         let mut failure = match reply.outcome() {
-            Outcome::Success => return Ok(Accepted { reply, next_step }),
+            Outcome::Success => return Ok(Accepted { reply, next_step, picture: None }),
             Outcome::Refused(entry) => Failure::refused(entry, reply.message(), method.short()),
             Outcome::Unknown(code) => failure::unknown_code(code, reply.message(), method, self.lang),
         };
@@ -111,6 +120,11 @@ impl Sender<'_> {
             // A picture that stays behind is a nuisance, not a reason to lose the reply.
             let _ = store::remove(&self.applicant.file.location().picture);
         }
+    }
+
+    /// The fresh picture that a login reply may carry at any time (§1.1.3).
+    fn keep_fresh_picture(&self, reply: &Reply) -> Option<PathBuf> {
+        picture::keep_fresh(reply, &self.applicant.file.location().picture)
     }
 
     fn session(&self, error: &SessionError) -> Box<Failure> {

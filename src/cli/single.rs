@@ -126,14 +126,13 @@ impl SingleCall {
     fn send(self, request: &Request, applicant: &Applicant, line: &Line, context: &mut Context) -> Done {
         let lang = context.lang();
         let sender = Sender { line, applicant, given: &context.given, lang };
-        let Accepted { reply, next_step } = sender.send(self.step, request, self.again)?;
+        let Accepted { reply, next_step, picture: fresh } = sender.send(self.step, request, self.again)?;
         let place = &applicant.file.location().picture;
         let file = match self.step {
             Step::Call(Method::GetPicCode) => {
                 Some(picture::keep(&reply, self.picture_to.as_ref().unwrap_or(place), lang)?)
             }
-            Step::Call(Method::Login) => picture::keep_fresh(&reply, place),
-            _ => None,
+            _ => fresh,
         };
         // The report is saved before it is printed; if it cannot be, printing is its last chance.
         let saved = self.save.map_or(Ok(()), |save| save.write(&reply.data));

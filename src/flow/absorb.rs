@@ -27,13 +27,6 @@ impl Facts {
         submits
     }
 
-    /// Takes the record back: the call provably never left.
-    pub fn record_unsent(&mut self, request: &Request) {
-        if request.effect() == Effect::Submits {
-            self.sent = None;
-        }
-    }
-
     /// Takes in a reply. Returns the step that comes next.
     pub fn absorb(&mut self, step: Step, request: &Request, reply: &Reply, now: Timestamp) -> Option<Step> {
         match reply.outcome() {

@@ -48,7 +48,9 @@ impl Printer {
             return self.write(&text);
         }
         let text = match &self.style.filter {
-            Some(filter) => filter.run(json, self.style.raw).map_err(|error| Failure::usage(error.to_string()))?,
+            Some(filter) => filter
+                .run(json, self.style.raw)
+                .map_err(|error| Box::new(Failure::new(Class::Output, error.to_string())))?,
             None => format!("{json}\n"),
         };
         self.write(&text)
