@@ -58,12 +58,13 @@ use crate::protocol::Class;
 /// Runs the program: the words that were typed, the environment. Returns the exit code.
 pub fn run(argv: impl IntoIterator<Item = OsString>, env: Env) -> u8 {
     let argv: Vec<OsString> = argv.into_iter().collect();
-    let mut command = Cli::command();
+    // Never freed: the process ends with it, and taking it apart would be a tenth of the start-up.
+    let command = Box::leak(Box::new(Cli::command()));
     let matches = match command.try_get_matches_from_mut(&argv) {
         Ok(matches) => matches,
         Err(error) => return usage(&error, &argv, &env),
     };
-    let given = Given::collect(&command, &matches);
+    let given = Given::collect(command, &matches);
     let cli = match Cli::from_arg_matches(&matches) {
         Ok(cli) => cli,
         Err(error) => return usage(&error, &argv, &env),
