@@ -14,7 +14,8 @@ use crate::answers::first_line;
 use crate::flow::Step;
 use crate::messages::call as say;
 use crate::nearest::nearest;
-use crate::output::{Failure, reply as shown};
+use crate::output::Failure;
+use crate::output::reply::{self as shown, Around};
 use crate::protocol::{Key, METHODS, MethodName, ParamValue, Request, Secret, Sensitivity};
 
 /// Arguments of `call`.
@@ -57,8 +58,10 @@ pub fn run(args: CallArgs, context: &mut Context) -> Done {
         // What nobody documented moves nobody: the session knows no step for it.
         None => sender.send_unknown(&request)?,
     };
-    let (reply, next) = (&accepted.reply, accepted.next_step.as_deref());
-    context.printer.result(&shown::json(reply, next, None), |style| shown::human(reply, next, None, style))
+    let around =
+        Around { step: method.known().map(Step::Call), next_step: accepted.next_step.as_deref(), ..Around::default() };
+    let reply = &accepted.reply;
+    context.printer.result(&shown::json(reply, around), |style| shown::human(reply, around, style))
 }
 
 fn is_name(method: &MethodName) -> bool {

@@ -205,12 +205,9 @@ impl Play {
 }
 
 /// What a step did, in words.
-fn does(played: &Played, lang: Lang) -> String {
-    match played.step {
-        Step::ApplySms => say::APPLY_SMS.get(lang).to_owned(),
-        Step::Call(method) => match lang {
-            Lang::Zh => method.spec().title.to_owned(),
-            Lang::En => method.spec().english.to_owned(),
-        },
+fn does(played: &Played, lang: Lang) -> &'static str {
+    match lang {
+        Lang::Zh => played.step.title(),
+        Lang::En => played.step.english(),
     }
 }

@@ -11,7 +11,8 @@ use super::save::SaveFile;
 use super::send::{Accepted, Sender};
 use super::show;
 use crate::flow::Step;
-use crate::output::{Failure, reply as shown};
+use crate::output::Failure;
+use crate::output::reply::{self as shown, Around};
 use crate::protocol::{Key, Method, MethodName, ParamValue, Purpose, Request, Secret};
 
 /// One call as its command describes it.
@@ -136,11 +137,10 @@ impl SingleCall {
         };
         // The report is saved before it is printed; if it cannot be, printing is its last chance.
         let saved = self.save.map_or(Ok(()), |save| save.write(&reply.data));
-        let json = shown::json(&reply, next_step.as_deref(), file.as_deref());
+        let around = Around { step: Some(self.step), next_step: next_step.as_deref(), file: file.as_deref() };
+        let json = shown::json(&reply, around);
         let printed = match &saved {
-            Ok(()) => context
-                .printer
-                .result(&json, |style| shown::human(&reply, next_step.as_deref(), file.as_deref(), style)),
+            Ok(()) => context.printer.result(&json, |style| shown::human(&reply, around, style)),
             Err(_) => context.printer.write(&format!("{}\n", reply.data)),
         };
         saved.and(printed)

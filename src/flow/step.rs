@@ -26,6 +26,22 @@ impl Step {
         }
     }
 
+    /// The vendor's title of what it does.
+    pub fn title(self) -> &'static str {
+        match self {
+            Self::Call(method) => method.spec().title,
+            Self::ApplySms => "银联已认证用户后续申请发送动态密码口令",
+        }
+    }
+
+    /// The same in English.
+    pub fn english(self) -> &'static str {
+        match self {
+            Self::Call(method) => method.spec().english,
+            Self::ApplySms => "send the credit centre's SMS code",
+        }
+    }
+
     /// The step of a command.
     pub fn from_command(command: &str) -> Option<Self> {
         if command == APPLY_SMS {

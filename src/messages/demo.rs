@@ -12,6 +12,3 @@ pub const A_DAY_LATER: Text = Text {
     zh: "  … 24 小时后，收到身份验证码短信 …",
     en: "  … 24 hours later, the SMS with the identity code has come …",
 };
-/// The lost method.
-pub const APPLY_SMS: Text =
-    Text { zh: "后续申请发送动态密码口令", en: "send the credit centre's SMS code" };

@@ -8,19 +8,31 @@ use serde_json::{Map, Value, json};
 use super::failure::printable;
 use super::style::Style;
 use super::{form, report};
+use crate::flow::Step;
 use crate::messages::{Lang, output as say};
 use crate::protocol::{Method, Reply, UserStatus, mask};
 
+/// What stands around a reply when it is shown.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Around<'a> {
+    /// The step that was made; none for a method that nobody documented.
+    pub step: Option<Step>,
+    /// The command for what comes next.
+    pub next_step: Option<&'a str>,
+    /// The captcha picture.
+    pub file: Option<&'a Path>,
+}
+
 /// The object of the contract: method, code, msg, data, next, next_step, what else the reply held, and the picture.
-pub fn json(reply: &Reply, next_step: Option<&str>, file: Option<&Path>) -> Value {
+pub fn json(reply: &Reply, around: Around<'_>) -> Value {
     let mut object = Map::new();
     object.insert("method".to_owned(), reply.method.short().into());
     object.insert("code".to_owned(), reply.code_sent.clone());
     object.insert("msg".to_owned(), reply.msg.clone());
     object.insert("data".to_owned(), reply.data.clone());
     object.insert("next".to_owned(), reply.next.as_ref().map_or(Value::Null, |form| form.json().clone()));
-    object.insert("next_step".to_owned(), json!(next_step));
-    if let Some(file) = file {
+    object.insert("next_step".to_owned(), json!(around.next_step));
+    if let Some(file) = around.file {
         object.insert("file".to_owned(), json!(file));
     }
     for (name, value) in &reply.extra {
@@ -30,11 +42,11 @@ pub fn json(reply: &Reply, next_step: Option<&str>, file: Option<&Path>) -> Valu
 }
 
 /// The reply for people: what was done, what came of it, what comes next.
-pub fn human(reply: &Reply, next_step: Option<&str>, file: Option<&Path>, style: &Style) -> String {
+pub fn human(reply: &Reply, around: Around<'_>, style: &Style) -> String {
     let green = Ansi::new().fg_color(Some(AnsiColor::Green.into()));
-    let title = reply.method.known().map(|method| method.spec()).map(|spec| match style.lang {
-        Lang::Zh => spec.title,
-        Lang::En => spec.english,
+    let title = around.step.map(|step| match style.lang {
+        Lang::Zh => step.title(),
+        Lang::En => step.english(),
     });
     let mut text = format!("{green}✓{green:#} {}", reply.method);
     if let Some(title) = title {
@@ -42,10 +54,10 @@ pub fn human(reply: &Reply, next_step: Option<&str>, file: Option<&Path>, style:
     }
     text.push('\n');
     body(reply, style, &mut text);
-    if let Some(file) = file {
+    if let Some(file) = around.file {
         text.push_str(&format!("  {}\n", file.display()));
     }
-    if let Some(next) = next_step {
+    if let Some(next) = around.next_step {
         text.push_str(&format!("{}: {next}\n", say::NEXT.get(style.lang)));
     }
     text
