@@ -1,6 +1,6 @@
 //! From every room's errors to the failure that is shown: class, words, and what to do.
 
-use crate::answers::AnswersError;
+use crate::answers::{AnswersError, problem_text};
 use crate::config::ConfigError;
 use crate::flow::Refusal;
 use crate::gateway::{CallError, CertificateReason, Sent, SettingsError};
@@ -82,34 +82,16 @@ pub fn refusal(refusal: &Refusal, method: &MethodName, lang: Lang) -> Failure {
     failure
 }
 
-/// A value that is refused before the network.
-pub fn input(key: &Key, problem: Problem, place: &str, lang: Lang) -> Box<Failure> {
-    let text = problem_text(problem);
-    let values = [("key", key.name()), ("place", place)];
-    let mut failure = Failure::said(Class::Input, lang, text, &values);
+/// A value that is refused before the network; it is never repeated.
+pub fn input(key: &Key, problem: Problem, lang: Lang) -> Box<Failure> {
+    let said = |lang| format!("{key}: {}", problem_text(problem).get(lang));
+    let mut failure = Failure::new(Class::Input, said(lang));
+    failure.english = Some(said(Lang::En));
     failure.fields = vec![key.name().to_owned()];
     if matches!(key, Key::BankCard | Key::IdCard | Key::Cellphone) && problem != Problem::Blank {
         failure.hint = Some(say::NO_VERIFY.get(lang).to_owned());
     }
     Box::new(failure)
-}
-
-/// What is wrong with a value; it is never repeated.
-pub fn problem_text(problem: Problem) -> Text {
-    match problem {
-        Problem::Blank => say::BLANK,
-        Problem::CardDigits => say::CARD_DIGITS,
-        Problem::CardCheckDigit => say::CARD_CHECK_DIGIT,
-        Problem::IdentityForm => say::IDENTITY_FORM,
-        Problem::IdentityDate => say::IDENTITY_DATE,
-        Problem::IdentityCheckDigit => say::IDENTITY_CHECK_DIGIT,
-        Problem::Mobile => say::MOBILE,
-        Problem::Month => say::MONTH,
-        Problem::Year => say::YEAR,
-        Problem::LastThree => say::LAST_THREE,
-        Problem::Answer => say::ANSWER,
-        Problem::CardType => say::CARD_TYPE,
-    }
 }
 
 /// A call without a reply.

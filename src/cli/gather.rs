@@ -195,7 +195,7 @@ impl<'a> Gather<'a> {
         let numbers = !context.global.no_verify_input;
         for (key, value) in found.iter().filter(|(_, value)| !context.global.curl || !value.is_blank()) {
             check::value(key, value.expose(), numbers)
-                .map_err(|problem| failure::input(key, problem, self.method.short(), context.lang()))?;
+                .map_err(|problem| failure::input(key, problem, context.lang()))?;
         }
         Ok(())
     }
@@ -284,12 +284,7 @@ impl<'a> Gather<'a> {
         let request = Request::new(Method::GetPicCode).with_type(Purpose::Login.number());
         let sender = Sender { line, applicant: self.applicant, given: &context.given, lang: context.lang() };
         let accepted = sender.send(Step::Call(Method::GetPicCode), &request, false)?;
-        let path = picture::keep(&accepted.reply, &self.applicant.file.location().picture, context.lang())?;
-        if Terminals::of_the_process().interactive && !context.global.no_input {
-            let text = say::MISSING_PICTURE.fill(context.lang(), &[("file", &path.display().to_string())]);
-            context.printer.remark(&text);
-        }
-        Ok(path)
+        picture::keep(&accepted.reply, &self.applicant.file.location().picture, context.lang())
     }
 
     fn missing(&self, keys: &[Key], context: &Context) -> Box<Failure> {

@@ -57,36 +57,6 @@ pub const PASSWORDS: Text = text(
 /// The way out.
 pub const PASSWORDS_HINT: Text = text("确认密码，{left} 后再试", "make sure of the password and try again in {left}");
 
-/// Nothing was given.
-pub const BLANK: Text = text("{key}（{place}）为空", "{key} ({place}) is empty");
-/// A card number's length.
-pub const CARD_DIGITS: Text = text("{key}（{place}）应为 13 至 19 位数字", "{key} ({place}) must have 13 to 19 digits");
-/// A card number's check digit.
-pub const CARD_CHECK_DIGIT: Text =
-    text("{key}（{place}）的校验位不符，请核对卡号", "{key} ({place}) has a wrong check digit: a digit is mistyped");
-/// An identity number's form.
-pub const IDENTITY_FORM: Text =
-    text("{key}（{place}）应为 17 位数字加一位数字或 X", "{key} ({place}) must be 17 digits and a digit or X");
-/// An identity number's date.
-pub const IDENTITY_DATE: Text =
-    text("{key}（{place}）中的出生日期不存在", "{key} ({place}) holds a date of birth that does not exist");
-/// An identity number's check digit.
-pub const IDENTITY_CHECK_DIGIT: Text =
-    text("{key}（{place}）的校验位不符，请核对", "{key} ({place}) has a wrong check digit: a digit is mistyped");
-/// A mobile number.
-pub const MOBILE: Text =
-    text("{key}（{place}）应为以 1 开头的 11 位数字", "{key} ({place}) must be 11 digits beginning with 1");
-/// A month.
-pub const MONTH: Text = text("{key}（{place}）应为 01 至 12", "{key} ({place}) must be 01 to 12");
-/// A year.
-pub const YEAR: Text = text("{key}（{place}）应为两位数字", "{key} ({place}) must be two digits");
-/// Last three digits.
-pub const LAST_THREE: Text = text("{key}（{place}）应为三位数字", "{key} ({place}) must be three digits");
-/// An answer.
-pub const ANSWER: Text = text("{key}（{place}）应为 1 至 5", "{key} ({place}) must be 1 to 5");
-/// A card type.
-pub const CARD_TYPE: Text =
-    text("{key}（{place}）应为 1（储蓄卡）或 2（信用卡）", "{key} ({place}) must be 1 (debit) or 2 (credit)");
 /// `--no-verify-input`
 pub const NO_VERIFY: Text =
     text("如确是特殊的测试数据，加 --no-verify-input", "if it is odd test data, say --no-verify-input");
@@ -132,8 +102,6 @@ pub const MISSING_HINT: Text = text(
     "用参数、--answers 文件、环境变量（{variables}）、--ask 程序给出，或在终端中运行",
     "give them by flag, --answers file, environment ({variables}), --ask program, or at a terminal",
 );
-/// The picture that waits.
-pub const MISSING_PICTURE: Text = text("图片验证码: {file}", "the captcha picture: {file}");
 /// What comes next.
 pub const THEN: Text = text("下一步: {command}", "next: {command}");
 /// An applicant is needed.
