@@ -82,10 +82,10 @@ pub fn refusal(refusal: &Refusal, method: &MethodName, lang: Lang) -> Failure {
     failure
 }
 
-/// A value that is refused before the network; it is never repeated.
-pub fn input(key: &Key, problem: Problem, lang: Lang) -> Box<Failure> {
+/// A value that is refused before the network, for a call of `method`; it is never repeated.
+pub fn input(key: &Key, problem: Problem, method: &MethodName, lang: Lang) -> Box<Failure> {
     let said = |lang| format!("{key}: {}", problem_text(problem).get(lang));
-    let mut failure = Failure::new(Class::Input, said(lang));
+    let mut failure = Failure::new(Class::Input, said(lang)).method(method.short());
     failure.english = Some(said(Lang::En));
     failure.fields = vec![key.name().to_owned()];
     if matches!(key, Key::BankCard | Key::IdCard | Key::Cellphone) && problem != Problem::Blank {

@@ -67,7 +67,7 @@ impl<'a> Gather<'a> {
         line: &mut Option<Line>,
     ) -> Result<Vec<(Key, ParamValue)>, Box<Failure>> {
         let mut sources = self.sources(context)?;
-        let mut found: Vec<(Key, Secret)> = Vec::new();
+        let mut found: Vec<(usize, Key, Secret)> = Vec::new();
         let mut asking = None;
         let mut lacking = Vec::new();
         // The card's type decides which of the other parameters there are.
@@ -77,28 +77,33 @@ impl<'a> Gather<'a> {
             None if self.needs_card_type() => self.ask(&Key::CardType, context, &mut asking, line)?,
             None => None,
         };
-        for want in self.wants(card.as_ref().and_then(|text| CardType::from_wire(text.expose()))) {
+        let wants = self.wants(card.as_ref().and_then(|text| CardType::from_wire(text.expose())));
+        for (place, want) in wants.into_iter().enumerate() {
             let value = match (&want.key, &card) {
                 (Key::CardType, Some(card)) => Some(card.clone()),
                 (key, _) => self.given(&mut sources, key)?,
             };
             match value {
-                Some(value) => found.push((want.key, value)),
-                None if want.required => lacking.push(want.key),
+                Some(value) => found.push((place, want.key, value)),
+                None if want.required => lacking.push((place, want.key)),
                 None => {}
             }
         }
         let mut missing = Vec::new();
-        for key in lacking {
+        for (place, key) in lacking {
             match self.ask(&key, context, &mut asking, line)? {
-                Some(value) => found.push((key, value)),
+                Some(value) => found.push((place, key, value)),
+                // The curl command takes it from its variable.
+                None if context.global.curl => found.push((place, key, Secret::from(""))),
                 None => missing.push(key),
             }
         }
-        if !missing.is_empty() && !context.global.curl {
+        if !missing.is_empty() {
             return Err(with_picture(self.missing(&missing, context), self.applicant));
         }
-        found.extend(missing.into_iter().map(|key| (key, Secret::from(""))));
+        // Whoever gave a value, it stands in its place.
+        found.sort_by_key(|(place, ..)| *place);
+        let found: Vec<(Key, Secret)> = found.into_iter().map(|(_, key, value)| (key, value)).collect();
         self.check(&found, context)?;
         let mut values: Vec<(Key, ParamValue)> =
             found.into_iter().map(|(key, value)| (key, ParamValue::Text(value))).collect();
@@ -195,7 +200,7 @@ impl<'a> Gather<'a> {
         let numbers = !context.global.no_verify_input;
         for (key, value) in found.iter().filter(|(_, value)| !context.global.curl || !value.is_blank()) {
             check::value(key, value.expose(), numbers)
-                .map_err(|problem| failure::input(key, problem, context.lang()))?;
+                .map_err(|problem| failure::input(key, problem, &self.method, context.lang()))?;
         }
         Ok(())
     }

@@ -115,6 +115,9 @@ fn serve(stream: TcpStream, answer: &(impl Fn(usize) -> Then + ?Sized), seen: &M
             return None;
         }
         reader.read_exact(last).ok()?;
+        if let Some(request) = seen.lock().unwrap().get_mut(number) {
+            request.push_str(&String::from_utf8_lossy(last));
+        }
         match then {
             Then::Send(bytes) => stream.write_all(&bytes).ok()?,
             Then::SendAndClose(bytes) => return stream.write_all(&bytes).ok(),

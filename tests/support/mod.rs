@@ -2,5 +2,8 @@
 #![allow(dead_code)]
 
 pub mod broken;
+pub mod cli;
 pub mod gzip;
+pub mod recording;
+pub mod served;
 pub mod tls;

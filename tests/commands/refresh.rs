@@ -1,0 +1,120 @@
+//! What forms say of values and of the action beside a field (protocol.md, sections 2.1 and 3, "Corrections").
+
+use serde_json::{Value, json};
+
+use super::bench::{Bench, form, logged_in, ok};
+
+const LOGIN: &str = "login --login-name lisi --pic-code 2wt56f";
+
+/// Logged in, and the gateway has given this reply to `line`.
+fn after(line: &str, reply: &Value) -> Bench {
+    let bench = Bench::new().env("ZHENGXIN_PASSWORD", "hunter2").env("ZHENGXIN_CARD_PASSWORD", "012345");
+    bench.accept(LOGIN, &logged_in());
+    bench.accept(line, reply);
+    bench.gateway.will_say(&ok(json!({})).to_string());
+    bench
+}
+
+/// The form of submitApplyMessageCode as `apply info` brings it, with this action beside its field.
+fn application(refresh: Value) -> Bench {
+    let mut field = json!({"title": "短信验证码", "type": 7, "key": "message_code", "value": ""});
+    field.as_object_mut().unwrap().extend(refresh.as_object().unwrap().clone());
+    after("apply info", &form("submitApplyMessageCode", json!([field])))
+}
+
+/// The form of onlineAuthentication as `unionpay card` brings it, with these parameters of its action.
+fn authentication(params: Value) -> Bench {
+    let fields = json!([{"title": "动态验证码", "type": 7, "key": "message_code", "value": "",
+        "refreshMethod": "getOnlineMessageCode ", "refreshParam": params}]);
+    after(
+        "unionpay card --bank-card 6200000000000005",
+        &ok(json!({"cardtype": 1, "next": {"method": "onlineAuthentication", "param": fields}})),
+    )
+}
+
+#[test]
+fn an_empty_refresh_param_sends_the_merchant_fields_only() {
+    let bench = application(json!({"refreshMethod": "getOnlineMessageCode", "refreshParam": []}));
+    bench.run("apply sms").json();
+    assert_eq!(bench.sent(), ("crawler.api.zx.getOnlineMessageCode".to_owned(), json!({})));
+}
+
+#[test]
+fn a_form_that_names_no_refresh_method_gets_the_one_of_the_document() {
+    let bench = application(json!({}));
+    bench.run("apply sms").json();
+    assert_eq!(bench.sent(), ("crawler.api.zx.getOnlineMessageCode".to_owned(), json!({})));
+}
+
+#[test]
+fn the_form_names_the_method_of_the_sms_and_what_goes_with_it() {
+    let bench = application(json!({"refreshMethod": " sendApplyCode ", "refreshParam": [
+        {"key": " scene ", "value": " apply"}, {"key": "type", "value": 3}]}));
+    bench.run("apply sms").json();
+    let params = json!({"scene": "apply", "type": 3});
+    assert_eq!(bench.sent(), ("crawler.api.zx.sendApplyCode".to_owned(), params));
+}
+
+#[test]
+fn the_profiles_apply_sms_method_beats_the_forms() {
+    let bench = application(json!({"refreshMethod": "sendApplyCode", "refreshParam": []}))
+        .env("ZHENGXIN_APPLY_SMS_METHOD", "crawler.api.zx.getApplyCode");
+    bench.run("apply sms").json();
+    assert_eq!(bench.sent(), ("crawler.api.zx.getApplyCode".to_owned(), json!({})));
+}
+
+#[test]
+fn an_empty_value_of_a_refresh_param_is_taken_from_the_applicant() {
+    let bench = authentication(json!([{"key": "cellphone", "value": ""}]));
+    bench.run("unionpay sms --cellphone 13800000001").json();
+    let known = json!({"cellphone": "13800000001", "bank_card": "6200000000000005", "card_type": "1"});
+    assert_eq!(bench.sent().1, known);
+}
+
+#[test]
+fn the_pin_goes_with_the_sms_only_if_the_form_names_it() {
+    let bench = authentication(json!([{"key": "cellphone"}, {"key": "password", "value": ""}]));
+    bench.run("unionpay sms --cellphone 13800000001").json();
+    assert_eq!(bench.sent().1["password"], "012345");
+}
+
+#[test]
+fn a_refresh_param_with_a_value_is_sent_as_the_form_says() {
+    let bench = authentication(json!([{"key": "cellphone", "value": ""}, {"key": "channel", "value": "bank"}]));
+    bench.run("unionpay sms --cellphone 13800000001").json();
+    assert_eq!(bench.sent().1["channel"], "bank");
+}
+
+#[test]
+fn prefilled_values_are_trimmed_and_used_where_nothing_else_answers() {
+    let fields = json!([{"title": "银联认证码", "type": 7, "key": " unionpay_code", "value": " uikie9"},
+        {"title": "图片验证码", "type": 6, "key": "pic_code", "value": ""}]);
+    let line = "unionpay auth --real-name 张三 --id-card 99000019550101004X --cellphone 13800000001 --message-code \
+                herdrc --bank-card 6200000000000005 --card-type 1";
+    let bench = after(line, &form("submitOnlineAuth ", fields));
+    bench.run("unionpay submit --pic-code 2wt56f").json();
+    assert_eq!(bench.sent().1, json!({"unionpay_code": "uikie9", "pic_code": "2wt56f"}));
+}
+
+#[test]
+fn labels_are_never_sent_even_where_their_key_is_an_inputs() {
+    let fields = json!([{"title": "银行卡号", "type": 6, "key": "bank_card", "value": ""},
+        {"title": "支持的银行卡", "type": 16, "key": "bank_card", "value": "6200000000000005"},
+        {"title": "提示", "type": 15, "key": "card_list", "value": "x"}]);
+    let rules =
+        json!({"rules": [{"title": "银联验证", "id": 2, "next": {"method": "onlineValidateCard", "param": fields}}]});
+    let bench = after("verify-methods", &ok(rules));
+    let (class, fields) = bench.run("unionpay card").exits(11).refusal();
+    assert_eq!((class.as_str(), fields), ("missing", vec!["bank_card".to_owned()]));
+    bench.run("unionpay card --bank-card 6250000000000004").json();
+    assert_eq!(bench.sent().1, json!({"bank_card": "6250000000000004", "type": 1}));
+}
+
+#[test]
+fn a_field_that_only_the_form_knows_is_sent_if_somebody_answers_it() {
+    let fields = json!([{"title": "城市", "type": 1, "key": "city", "value": ""},
+        {"title": "渠道", "type": 1, "key": "channel", "value": " web "}]);
+    let bench = after("apply info", &form("submitApplyMessageCode", fields)).env("ZHENGXIN_CITY", "北京");
+    bench.run("apply submit --message-code herdrc").json();
+    assert_eq!(bench.sent().1, json!({"message_code": "herdrc", "city": "北京", "channel": "web"}));
+}

@@ -1,0 +1,110 @@
+//! A sandbox, built in or served, and an applicant of it at the command line.
+
+use serde_json::Value;
+
+use super::support::cli::{Ran, Zhengxin};
+use super::support::served::Served;
+
+/// An applicant before a sandbox.
+pub struct Stage {
+    pub zhengxin: Zhengxin,
+    pub served: Option<Served>,
+    person: Value,
+    answers: String,
+}
+
+impl Stage {
+    /// `sandbox:`
+    pub fn built_in(person: &str) -> Self {
+        Self::new(Zhengxin::at("sandbox:"), None, person)
+    }
+
+    /// `sandbox serve`
+    pub fn served(person: &str) -> Self {
+        let served = Served::start();
+        Self::new(Zhengxin::at(served.url()), Some(served), person)
+    }
+
+    /// Both.
+    pub fn each(person: &str) -> [Self; 2] {
+        [Self::built_in(person), Self::served(person)]
+    }
+
+    fn new(zhengxin: Zhengxin, served: Option<Served>, person: &str) -> Self {
+        let person = answers_of(&zhengxin, person);
+        let answers = zhengxin.answers(&person);
+        Self { zhengxin, served, person, answers }
+    }
+
+    /// One of the person's own values.
+    pub fn own(&self, key: &str) -> &str {
+        self.person[key].as_str().unwrap()
+    }
+
+    /// Runs a line as it is.
+    pub fn run(&self, line: &str) -> Ran {
+        self.zhengxin.run(line)
+    }
+
+    /// Runs a command whose values come from the person's answers file and the sandbox's inbox.
+    pub fn step(&self, command: &str) -> Value {
+        self.run(&format!("{command} --answers {} --ask sandbox:", self.answers)).json()
+    }
+
+    /// Runs several. Returns what the last one said.
+    pub fn steps(&self, commands: &[&str]) -> Value {
+        let mut said = commands.iter().map(|command| self.step(command)).collect::<Vec<_>>();
+        said.pop().unwrap()
+    }
+
+    /// The captcha that waits.
+    pub fn captcha(&self) -> String {
+        self.run("sandbox inbox").json()["captcha"].as_str().unwrap().to_owned()
+    }
+
+    /// The newest SMS code for `method`.
+    pub fn sms(&self, method: &str) -> String {
+        let inbox = self.run("sandbox inbox").json();
+        let sms = inbox["sms"].as_array().unwrap().iter().rev().find(|sms| sms["method"] == method);
+        sms.unwrap()["code"].as_str().unwrap().to_owned()
+    }
+
+    /// The calls so far.
+    pub fn journal(&self) -> Vec<Value> {
+        match &self.served {
+            Some(served) => served.journal(),
+            None => {
+                let path = self.zhengxin.path(".local/state/zhengxin/sandbox.json");
+                let Ok(text) = std::fs::read_to_string(path) else { return Vec::new() };
+                let state: Value = serde_json::from_str(&text).unwrap();
+                state["journal"]["entries"].as_array().unwrap().clone()
+            }
+        }
+    }
+
+    /// The calls so far, a line each: the method and its parameters, each checked to be of its documented type and to
+    /// belong to this person alone.
+    pub fn called(&self) -> Vec<String> {
+        self.journal().iter().map(line_of).collect()
+    }
+}
+
+/// The answers of a row of `sandbox people`, by login name.
+pub fn answers_of(zhengxin: &Zhengxin, login_name: &str) -> Value {
+    let people = zhengxin.run("sandbox people").json();
+    let mut rows = people.as_array().unwrap().iter();
+    rows.find(|row| row["answers"]["login_name"] == login_name).unwrap()["answers"].clone()
+}
+
+fn line_of(entry: &Value) -> String {
+    assert_eq!(entry["stray"], false, "{entry}");
+    assert_eq!(entry["mixed"], false, "{entry}");
+    let mut line = entry["method"].as_str().unwrap().to_owned();
+    for key in entry["keys"].as_array().unwrap() {
+        // protocol.md, section 3: everything is a string but `type`.
+        let kind = if key["key"] == "type" { "integer" } else { "string" };
+        assert_eq!(key["type"], kind, "{entry}");
+        line = format!("{line} {}", key["key"].as_str().unwrap());
+    }
+    line
+}

@@ -1,0 +1,189 @@
+//! The program as a user runs it: the built binary, a home of its own, an environment that holds nothing else.
+
+use std::fs;
+use std::io::Write;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+
+use serde_json::Value;
+use tempfile::TempDir;
+
+/// The program in a home of its own.
+pub struct Zhengxin {
+    home: TempDir,
+    env: Vec<(String, String)>,
+    options: Vec<String>,
+}
+
+impl Zhengxin {
+    /// Nothing configured, nothing remembered.
+    pub fn new() -> Self {
+        Self { home: tempfile::tempdir().unwrap(), env: Vec::new(), options: Vec::new() }
+    }
+
+    /// The same with `--json` and this gateway on every line.
+    pub fn at(gateway: &str) -> Self {
+        Self::new().option(&format!("--json --gateway {gateway}"))
+    }
+
+    /// Options that end every line.
+    pub fn option(mut self, words: &str) -> Self {
+        self.options.extend(shell_words::split(words).unwrap());
+        self
+    }
+
+    /// A variable of the environment.
+    pub fn env(mut self, name: &str, value: &str) -> Self {
+        self.env.push((name.to_owned(), value.to_owned()));
+        self
+    }
+
+    /// `config.toml`, in its usual place.
+    pub fn config(self, text: &str) -> Self {
+        self.file(".config/zhengxin/config.toml", text);
+        self
+    }
+
+    /// A file in the home directory, readable by its owner only.
+    pub fn file(&self, name: &str, text: &str) -> PathBuf {
+        let path = self.path(name);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(&path, text).unwrap();
+        chmod(&path, 0o600);
+        path
+    }
+
+    /// An ask program: a shell script.
+    pub fn program(&self, name: &str, script: &str) -> String {
+        let path = self.file(name, &format!("#!/bin/sh\n{script}\n"));
+        chmod(&path, 0o700);
+        path.to_str().unwrap().to_owned()
+    }
+
+    /// An answers file; returns its path.
+    pub fn answers(&self, answers: &Value) -> String {
+        self.file("answers.json", &answers.to_string()).to_str().unwrap().to_owned()
+    }
+
+    /// A path in the home directory.
+    pub fn path(&self, name: &str) -> PathBuf {
+        self.home.path().join(name)
+    }
+
+    /// Every session file, the name without its ending.
+    pub fn sessions(&self) -> Vec<String> {
+        let files = fs::read_dir(self.path(".local/state/zhengxin/sessions")).into_iter().flatten().flatten();
+        let names = files.filter_map(|file| Some(file.file_name().to_str()?.strip_suffix(".json")?.to_owned()));
+        names.collect()
+    }
+
+    /// The text of the only session file.
+    pub fn session_text(&self) -> String {
+        let sessions = self.sessions();
+        assert_eq!(sessions.len(), 1, "{sessions:?}");
+        fs::read_to_string(self.path(&format!(".local/state/zhengxin/sessions/{}.json", sessions[0]))).unwrap()
+    }
+
+    /// Runs a line as it would be typed after `zhengxin`.
+    pub fn run(&self, line: &str) -> Ran {
+        self.run_with(line, "")
+    }
+
+    /// Runs a command that the program printed (`next_step`), as it is.
+    pub fn run_printed(&self, command: &Value) -> Ran {
+        let words = shell_words::split(command.as_str().unwrap()).unwrap();
+        let (program, words) = words.split_first().unwrap();
+        assert_eq!(program, "zhengxin");
+        self.start(words, "")
+    }
+
+    /// The same as [`run`](Self::run) with this on standard input.
+    pub fn run_with(&self, line: &str, stdin: &str) -> Ran {
+        let mut words = shell_words::split(line).unwrap();
+        words.extend(self.options.iter().cloned());
+        self.start(&words, stdin)
+    }
+
+    fn start(&self, words: &[String], stdin: &str) -> Ran {
+        let mut child = self.command().args(words).spawn().unwrap();
+        // A program that reads nothing may be gone already.
+        let _ = child.stdin.take().unwrap().write_all(stdin.as_bytes());
+        let output = child.wait_with_output().unwrap();
+        Ran {
+            line: words.join(" "),
+            stdout: String::from_utf8(output.stdout).unwrap(),
+            stderr: String::from_utf8(output.stderr).unwrap(),
+            exit: output.status.code().unwrap(),
+        }
+    }
+
+    /// The command with its environment and pipes, not yet started.
+    pub fn command(&self) -> Command {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_zhengxin"));
+        command.env_clear().env("HOME", self.home.path()).env("PATH", "/usr/bin:/bin");
+        command.envs(self.env.iter().map(|(name, value)| (name, value))).current_dir(self.home.path());
+        command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
+        command
+    }
+}
+
+/// A run that has ended.
+#[derive(Debug)]
+pub struct Ran {
+    line: String,
+    pub stdout: String,
+    pub stderr: String,
+    pub exit: i32,
+}
+
+impl Ran {
+    /// It must have ended so.
+    #[track_caller]
+    pub fn exits(self, exit: i32) -> Self {
+        assert_eq!(self.exit, exit, "zhengxin {}\n{}\n{}", self.line, self.stdout, self.stderr);
+        self
+    }
+
+    /// Standard output after success: one JSON value on one line.
+    #[track_caller]
+    pub fn json(self) -> Value {
+        let ran = self.exits(0);
+        ran.value()
+    }
+
+    /// Standard output whatever the end: one JSON value on one line.
+    #[track_caller]
+    pub fn value(&self) -> Value {
+        assert_eq!(self.stdout.matches('\n').count(), 1, "zhengxin {}\n{}", self.line, self.stdout);
+        serde_json::from_str(&self.stdout).unwrap()
+    }
+
+    /// The error object: the only line of standard error, nothing on standard output, and the exit code it names.
+    #[track_caller]
+    pub fn error(&self) -> Value {
+        assert_eq!(self.stdout, "", "zhengxin {}", self.line);
+        assert_eq!(self.stderr.matches('\n').count(), 1, "zhengxin {}\n{}", self.line, self.stderr);
+        let error: Value = serde_json::from_str(&self.stderr).unwrap();
+        let error = error["error"].clone();
+        assert_eq!(error["exit"], self.exit, "zhengxin {}", self.line);
+        error
+    }
+
+    /// The error's class and the fields it names.
+    #[track_caller]
+    pub fn refusal(&self) -> (String, Vec<String>) {
+        let error = self.error();
+        let fields = error["fields"].as_array().unwrap().iter().map(|field| field.as_str().unwrap().to_owned());
+        (error["class"].as_str().unwrap().to_owned(), fields.collect())
+    }
+
+    /// Everything that was printed.
+    pub fn printed(&self) -> String {
+        format!("{}{}", self.stdout, self.stderr)
+    }
+}
+
+pub fn chmod(path: &Path, mode: u32) {
+    use std::os::unix::fs::PermissionsExt;
+    fs::set_permissions(path, fs::Permissions::from_mode(mode)).unwrap();
+}

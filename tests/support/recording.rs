@@ -1,0 +1,58 @@
+//! A gateway that says what it is told to and remembers what it was asked.
+
+use std::collections::VecDeque;
+use std::sync::{Arc, Mutex};
+
+use serde_json::Value;
+
+use super::broken::{BrokenGateway, Then, ok};
+
+/// The gateway. It answers with the replies it was given, in their order, and goes on with the last one.
+pub struct RecordingGateway {
+    server: BrokenGateway,
+    replies: Arc<Mutex<VecDeque<String>>>,
+}
+
+impl RecordingGateway {
+    /// A gateway to which everything is right.
+    pub fn start() -> Self {
+        Self::saying(&[r#"{"code":200,"msg":"ok","data":{}}"#])
+    }
+
+    /// A gateway that gives these replies.
+    pub fn saying(replies: &[&str]) -> Self {
+        let replies = Arc::new(Mutex::new(replies.iter().map(|reply| (*reply).to_owned()).collect::<VecDeque<_>>()));
+        let script = replies.clone();
+        let server = BrokenGateway::start(move |_| {
+            let mut script = script.lock().unwrap();
+            let reply = if script.len() > 1 { script.pop_front() } else { script.front().cloned() };
+            Then::Send(ok(reply.unwrap_or_default()))
+        });
+        Self { server, replies }
+    }
+
+    /// What it says from now on.
+    pub fn will_say(&self, reply: &str) {
+        *self.replies.lock().unwrap() = [reply.to_owned()].into();
+    }
+
+    pub fn url(&self) -> String {
+        format!("http://{}/api", self.server.address())
+    }
+
+    /// The heads and bodies of what arrived.
+    pub fn requests(&self) -> Vec<String> {
+        self.server.requests()
+    }
+
+    /// The bodies of what arrived.
+    pub fn bodies(&self) -> Vec<Value> {
+        let body = |request: &String| serde_json::from_str(request.split_once("\r\n\r\n").unwrap().1).unwrap();
+        self.requests().iter().map(body).collect()
+    }
+
+    /// The body that arrived last.
+    pub fn last(&self) -> Value {
+        self.bodies().pop().unwrap()
+    }
+}
