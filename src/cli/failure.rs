@@ -86,7 +86,7 @@ pub fn refusal(refusal: &Refusal, method: &MethodName, lang: Lang) -> Failure {
 pub fn input(key: &Key, problem: Problem, place: &str, lang: Lang) -> Box<Failure> {
     let text = problem_text(problem);
     let values = [("key", key.name()), ("place", place)];
-    let mut failure = Failure::said(Class::Input, lang, text, &values);
+    let mut failure = Failure::said(Class::Input, lang, text, &values).method(place);
     failure.fields = vec![key.name().to_owned()];
     if matches!(key, Key::BankCard | Key::IdCard | Key::Cellphone) && problem != Problem::Blank {
         failure.hint = Some(say::NO_VERIFY.get(lang).to_owned());
