@@ -190,6 +190,16 @@ fn an_error_of_every_kind_is_an_error_object() {
 }
 
 #[test]
+fn a_usage_error_is_json_however_json_was_asked_for() {
+    for asked in [&["--output", "json"][..], &["--output=json"], &["--jq", ".x"], &["--jq=.x"]] {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_zhengxin"));
+        let output = command.env_clear().args(["captcha", "--for", "nothing"]).args(asked).output().unwrap();
+        assert_eq!(output.status.code(), Some(2));
+        assert_error(texts(&output).1.lines().last().unwrap());
+    }
+}
+
+#[test]
 fn a_missing_picture_answer_names_the_picture() {
     let home = Home::new();
     home.ok("captcha --gateway sandbox: --user-id u");

@@ -133,7 +133,10 @@ fn usage(error: &clap::Error, argv: &[OsString], env: &Env) -> u8 {
         let _ = error.print();
         return Class::Ok.exit();
     }
-    let asks = |word: &OsString| matches!(word.to_str(), Some("--json" | "--output=json" | "--jq"));
+    let asks = |word: &OsString| {
+        word.to_str()
+            .is_some_and(|word| matches!(word, "--json" | "--output=json" | "--jq") || word.starts_with("--jq="))
+    };
     let json = argv.iter().any(asks)
         || argv.windows(2).any(|pair| matches!(pair, [option, value] if option == "--output" && value == "json"))
         || matches!(env.get("ZHENGXIN_OUTPUT"), Ok(Some("json")));
