@@ -18,8 +18,8 @@ use super::{
     propagate_version = true,
     max_term_width = 110,
     arg_required_else_help = true,
-    after_help = "Try it: `zhengxin demo` plays a whole retrieval on the built-in gateway, without any account.\n\
-                  More: `zhengxin help environment`, `zhengxin help exit-codes`, `zhengxin help values`."
+    after_help = "Try it: `zhengxin demo` plays a whole retrieval, without any account.\n\
+                  More: `zhengxin help environment`, `help exit-codes`, `help values`."
 )]
 pub struct Cli {
     /// Options of every command.
@@ -120,9 +120,9 @@ pub enum ColorWhen {
     /// Where a terminal shows them and NO_COLOR is not set
     #[default]
     Auto,
-    /// Always
+    /// Into files and pipes, too
     Always,
-    /// Never
+    /// Not at all
     Never,
 }
 

@@ -62,7 +62,8 @@ pub fn run(args: DemoArgs, context: &mut Context) -> Done {
     let lang = context.lang();
     let mut steps = Vec::new();
     let mut tell = |played: &Played, context: &mut Context| {
-        let ms = played.elapsed.as_secs_f64() * 1000.0;
+        // Whole microseconds: nobody times a sandbox finer, and the decimals stay short.
+        let ms = played.elapsed.as_micros() as f64 / 1000.0;
         steps.push(json!({"method": played.reply.method.short(), "code": played.reply.code_sent, "ms": ms}));
         let line = format!("  {:<24} {:>7.2} ms  {}\n", played.reply.method, ms, does(played, lang));
         if context.printer.style().json { Ok(()) } else { context.printer.write(&line) }

@@ -7,7 +7,7 @@ use crate::gateway::{CallError, CertificateReason, Sent, SettingsError};
 use crate::messages::{Lang, Text, errors as say};
 use crate::output::Failure;
 use crate::protocol::check::Problem;
-use crate::protocol::{Class, Effect, Key, MethodName, ReplyError};
+use crate::protocol::{Class, Effect, Key, MethodName, Recovery, ReplyError};
 use crate::session::SessionError;
 use crate::store::StoreError;
 
@@ -87,6 +87,7 @@ pub fn input(key: &Key, problem: Problem, method: &MethodName, lang: Lang) -> Bo
     let said = |lang| format!("{key}: {}", problem_text(problem).get(lang));
     let mut failure = Failure::new(Class::Input, said(lang)).method(method.short());
     failure.english = Some(said(Lang::En));
+    failure.recovery = Recovery::NewInput;
     failure.fields = vec![key.name().to_owned()];
     if matches!(key, Key::BankCard | Key::IdCard | Key::Cellphone) && problem != Problem::Blank {
         failure.hint = Some(say::NO_VERIFY.get(lang).to_owned());

@@ -44,6 +44,18 @@ impl Given {
         }
         command
     }
+
+    /// The same for another session than the one that was given.
+    pub fn command_for_session(&self, words: &str, session: &str) -> String {
+        let named = |word: &String| word == "--session";
+        let place = self.0.iter().position(named);
+        let mut others = self.0.clone();
+        if let Some(place) = place {
+            others.drain(place..(place + 2).min(others.len()));
+        }
+        others.extend(["--session".to_owned(), shell_words::quote(session).into_owned()]);
+        Self(others).command(words)
+    }
 }
 
 fn innermost(matches: &ArgMatches) -> &ArgMatches {

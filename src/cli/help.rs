@@ -55,11 +55,7 @@ pub fn man_sections() -> String {
     let mut text = String::new();
     for topic in &topics::TOPICS {
         text.push_str(&format!(".SH {}\n.nf\n", topic.title));
-        for line in (topic.text)().lines() {
-            let line = line.replace('\\', "\\e").replace('-', "\\-");
-            let guard = if line.starts_with(['.', '\'']) { "\\&" } else { "" };
-            text.push_str(&format!("{guard}{line}\n"));
-        }
+        text.extend((topic.text)().lines().map(super::man::escaped));
         text.push_str(".fi\n");
     }
     text

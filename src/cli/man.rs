@@ -3,7 +3,7 @@
 use std::io;
 use std::path::PathBuf;
 
-use clap::{Args, Command, CommandFactory};
+use clap::{Arg, ArgAction, Args, Command, CommandFactory};
 use clap_mangen::Man;
 
 use super::args::Cli;
@@ -23,17 +23,61 @@ pub fn pages() -> io::Result<Vec<(String, Vec<u8>)>> {
     let mut root = Cli::command();
     root.build();
     let mut pages = Vec::new();
-    page("zhengxin", &root, &mut pages)?;
+    page(ROOT, &root, &mut pages)?;
     Ok(pages)
 }
 
+/// The first page.
+const ROOT: &str = "zhengxin";
+
+fn is_everywhere(arg: &Arg) -> bool {
+    arg.is_global_set() || matches!(arg.get_action(), ArgAction::Help | ArgAction::Version)
+}
+
+fn section(title: &str, body: &str, text: &mut Vec<u8>) {
+    text.extend(format!(".SH \"{title}\"\n{}", lines(body)).into_bytes());
+}
+
+/// A text as it stands, a line a line.
+fn lines(text: &str) -> String {
+    format!(".nf\n{}.fi\n", text.lines().map(escaped).collect::<String>())
+}
+
+/// One line of roff that shows this line.
+pub fn escaped(line: &str) -> String {
+    let line = line.replace('\\', "\\e").replace('-', "\\-");
+    let guard = if line.starts_with(['.', '\'']) { "\\&" } else { "" };
+    format!("{guard}{line}\n")
+}
+
 fn page(name: &str, command: &Command, pages: &mut Vec<(String, Vec<u8>)>) -> io::Result<()> {
+    let first = name == ROOT;
     let own = command.clone().name(name.to_owned()).version(env!("CARGO_PKG_VERSION"));
-    let mut text = Vec::new();
+    // What every command takes stands once, on the first page.
+    let own = own.mut_args(|arg| if !first && is_everywhere(&arg) { arg.hide(true) } else { arg });
+    let usage = command.clone().render_usage().to_string();
+    let has_options = own.get_arguments().any(|arg| !arg.is_hide_set());
+    let has_commands = own.has_subcommands();
     // No date and no source but the version, so that the pages change only with the command line.
-    Man::new(own).title(name.to_uppercase()).date("").render(&mut text)?;
-    if name == "zhengxin" {
+    let man = Man::new(own).title(name.to_uppercase()).date("");
+    let mut text = Vec::new();
+    man.render_title(&mut text)?;
+    man.render_name_section(&mut text)?;
+    section("SYNOPSIS", usage.trim_start_matches("Usage:").trim(), &mut text);
+    man.render_description_section(&mut text)?;
+    if let Some(more) = command.get_after_help() {
+        text.extend(format!(".PP\n{}", lines(&more.to_string())).into_bytes());
+    }
+    if has_options {
+        man.render_options_section(&mut text)?;
+    }
+    if has_commands {
+        man.render_subcommands_section(&mut text)?;
+    }
+    if first {
         text.extend(super::help::man_sections().into_bytes());
+    } else {
+        section("SEE ALSO", "zhengxin(1) for the global options, the environment and the exit codes", &mut text);
     }
     pages.push((format!("{name}.1"), text));
     for child in command.get_subcommands().filter(|child| !child.is_hide_set()) {

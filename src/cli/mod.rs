@@ -136,19 +136,49 @@ fn usage(error: &clap::Error, argv: &[OsString], env: &Env) -> u8 {
         let _ = error.print();
         return Class::Ok.exit();
     }
-    let said = |word: &OsString| matches!(word.to_str(), Some("--json" | "--output=json" | "--jq"));
-    let json = argv.iter().any(said)
+    let asks = |word: &OsString| {
+        word.to_str()
+            .is_some_and(|word| matches!(word, "--json" | "--output=json" | "--jq") || word.starts_with("--jq="))
+    };
+    let json = argv.iter().any(asks)
         || argv.windows(2).any(|pair| matches!(pair, [option, value] if option == "--output" && value == "json"))
         || matches!(env.get("ZHENGXIN_OUTPUT"), Ok(Some("json")));
     if !json {
         let _ = error.print();
         return Class::Usage.exit();
     }
-    let text = error.render().to_string();
-    let mut lines = text.lines().map(str::trim).filter(|line| !line.is_empty());
-    let msg = lines.next().unwrap_or_default().trim_start_matches("error: ").to_owned();
-    let tip = lines.find_map(|line| line.strip_prefix("tip: ")).map(str::to_owned);
-    let mut failure = Failure::new(Class::Usage, msg);
-    failure.hint = tip;
-    end(&mut Printer::process(Style { json: true, ..Style::default() }), Err(Box::new(failure)))
+    end(&mut Printer::process(Style { json: true, ..Style::default() }), Err(said(&error.render().to_string())))
+}
+
+/// clap's words on one line: its first paragraph names what is wrong or lacks, a tip what may have been meant.
+fn said(text: &str) -> Box<Failure> {
+    let lines: Vec<&str> = text.lines().map(str::trim).collect();
+    let first = lines.split(|line| line.is_empty()).find(|paragraph| !paragraph.is_empty()).unwrap_or_default();
+    let mut failure = Failure::usage(first.join(" ").trim_start_matches("error: "));
+    failure.hint = lines.iter().find_map(|line| line.strip_prefix("tip: ")).map(str::to_owned);
+    failure
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn usage(line: &str) -> Box<Failure> {
+        said(&Cli::command().try_get_matches_from(line.split(' ')).unwrap_err().render().to_string())
+    }
+
+    #[test]
+    fn a_mistake_on_the_command_line_is_said_whole_on_one_line() {
+        let lacks = usage("zhengxin session prune");
+        assert_eq!(lacks.msg, "the following required arguments were not provided: --older-than <DURATION>");
+        let wrong = usage("zhengxin captcha --for x");
+        assert_eq!(wrong.msg, "invalid value 'x' for '--for <WHAT>' [possible values: login, register]");
+    }
+
+    #[test]
+    fn what_may_have_been_meant_is_the_hint() {
+        let near = usage("zhengxin logn");
+        assert_eq!(near.msg, "unrecognized subcommand 'logn'");
+        assert!(near.hint.unwrap().contains("login"));
+    }
 }

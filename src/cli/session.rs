@@ -167,7 +167,7 @@ fn list(args: &ListArgs, context: &mut Context) -> Done {
         let row = json!({
             "session": name, "user_id": session.user_id, "gateway": session.gateway, "state": facts.state(now),
             "logged_in": facts.is_logged_in(now), "seconds_left": left, "applied_at": facts.applied_at,
-            "next_step": next.map(|step| format!("zhengxin {} --session {}", step.command(), shell_words::quote(&name))),
+            "next_step": next.map(|step| context.given.command_for_session(step.command(), &name)),
         });
         rows.push((due, deadline, row));
     }

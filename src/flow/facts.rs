@@ -75,6 +75,10 @@ pub enum State {
 }
 
 impl State {
+    /// Every state.
+    pub const ALL: [Self; 6] =
+        [Self::None, Self::LoggedIn, Self::Expired, Self::Uncertain, Self::Applied, Self::Report];
+
     /// Its name in JSON.
     pub fn name(self) -> &'static str {
         match self {

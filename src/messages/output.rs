@@ -56,3 +56,8 @@ pub const STATE_APPLIED: Text =
     Text { zh: "已申请，24 小时后出结果", en: "applied: the result comes 24 hours after the application" };
 /// State report.
 pub const STATE_REPORT: Text = Text { zh: "报告可取", en: "the report can be fetched" };
+/// Below the list of commands.
+pub const CAPABILITIES: Text = Text {
+    zh: "加 --json：每个命令、选项、环境变量、类别、退出码，以及每种输出的 JSON Schema",
+    en: "With --json: every command, flag, variable, class, exit code and the JSON Schema of each output",
+};

@@ -3,6 +3,7 @@
 //! In: values, a [`Style`]. Out: text on the two streams, nothing decided. Results go to standard output, everything else
 //! to standard error; with `--json` standard output is one JSON value. All printing of the program happens here.
 
+pub mod capabilities;
 pub mod codes;
 pub mod config;
 mod failure;
@@ -12,6 +13,7 @@ pub mod people;
 mod printer;
 pub mod reply;
 pub mod report;
+pub mod schema;
 pub mod status;
 mod style;
 

@@ -1,9 +1,7 @@
 //! The topics of `help`: tables of the contract, made from the tables of the program.
 
-use std::fmt::Write as _;
-
 use super::variables;
-use crate::protocol::{CLASSES, KEYS, Sensitivity};
+use crate::protocol::{CLASSES, KEYS};
 
 /// A topic.
 #[derive(Clone, Copy, Debug)]
@@ -26,7 +24,7 @@ pub static TOPICS: [Topic; 3] = [
 fn environment() -> String {
     let mut text = String::new();
     for variable in variables::all() {
-        let _ = writeln!(text, "{:<28} {}", variable.name, variable.meaning);
+        wrapped(&mut text, &format!("{:<26} ", variable.name), &variable.meaning);
     }
     text
 }
@@ -34,16 +32,17 @@ fn environment() -> String {
 fn exit_codes() -> String {
     let mut text = String::new();
     for row in &CLASSES {
-        let _ = writeln!(text, "{:>4}  {:<12} {}", row.exit, row.name, row.meaning);
+        wrapped(&mut text, &format!("{:>4}  {:<12} ", row.exit, row.name), row.meaning);
     }
     text
 }
 
 fn values() -> String {
     let mut text = "A value comes from the first of these that has it:\n\
-        1. its flag (secrets have none: --password-stdin, --password-file, --password-command,\n   \
-        --card-password-file, --last-three-file)\n\
-        2. --answers FILE: a JSON or TOML object of keys; a key under its method beats the bare one\n\
+        1. its flag (secrets have none: --password-stdin, --password-file,\n   \
+        --password-command, --card-password-file, --last-three-file)\n\
+        2. --answers FILE: a JSON or TOML object of keys; a key under its\n   \
+        method beats the bare one\n\
         3. the environment\n\
         4. the form's prefilled value\n\
         5. the session (never secrets)\n\
@@ -52,14 +51,46 @@ fn values() -> String {
         Otherwise the command ends with 11 and names every missing key.\n\n"
         .to_owned();
     for row in &KEYS {
-        let kind = match row.sensitivity {
-            Sensitivity::Secret => "secret",
-            Sensitivity::Card => "card",
-            Sensitivity::OneTime => "one-time",
-            Sensitivity::Personal => "personal",
-            Sensitivity::Open => "open",
-        };
-        let _ = writeln!(text, "{:<20} {:<9} {}", row.name, kind, row.english);
+        wrapped(&mut text, &format!("{:<18} {:<9} ", row.name, row.sensitivity.name()), row.english);
     }
     text
+}
+
+/// How wide the tables are: an indented man page in a terminal of 80 columns.
+const WIDTH: usize = 72;
+
+/// A row of a table; a meaning too long for one line goes on below itself.
+fn wrapped(text: &mut String, row: &str, meaning: &str) {
+    let mut line = row.to_owned();
+    for word in meaning.split(' ') {
+        if line.trim_end().len() > row.trim_end().len() && line.len() + word.len() > WIDTH {
+            text.push_str(line.trim_end());
+            text.push('\n');
+            line = " ".repeat(row.len());
+        }
+        line.push_str(word);
+        line.push(' ');
+    }
+    text.push_str(line.trim_end());
+    text.push('\n');
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn topics_fit_a_narrow_terminal_and_lose_no_word() {
+        for topic in &TOPICS {
+            let text = (topic.text)();
+            for line in text.lines() {
+                assert!(line.len() <= WIDTH, "{}: {line}", topic.name);
+            }
+        }
+        let mut text = String::new();
+        let meaning = "the merchant's own id for the applicant; usually given per applicant: --user-id";
+        wrapped(&mut text, "ZHENGXIN_USER_ID ", meaning);
+        assert_eq!(text.split_whitespace().skip(1).collect::<Vec<_>>().join(" "), meaning);
+        assert_eq!(text.lines().count(), 2, "{text}");
+    }
 }

@@ -19,6 +19,22 @@ pub enum Sensitivity {
     Open,
 }
 
+impl Sensitivity {
+    /// Every kind.
+    pub const ALL: [Self; 5] = [Self::Secret, Self::Card, Self::OneTime, Self::Personal, Self::Open];
+
+    /// Its name in the documentation and in JSON.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Secret => "secret",
+            Self::Card => "card",
+            Self::OneTime => "one-time",
+            Self::Personal => "personal",
+            Self::Open => "open",
+        }
+    }
+}
+
 /// A parameter's key. The card PIN, `password` on the wire of onlineAuthentication, is [`Key::CardPassword`] here.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Key {

@@ -41,6 +41,20 @@ pub enum Effect {
     Submits,
 }
 
+impl Effect {
+    /// Every effect.
+    pub const ALL: [Self; 3] = [Self::Reads, Self::Tries, Self::Submits];
+
+    /// Its name in JSON.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Reads => "reads",
+            Self::Tries => "tries",
+            Self::Submits => "submits",
+        }
+    }
+}
+
 /// When a parameter is sent.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Needed {
@@ -52,6 +66,21 @@ pub enum Needed {
     Credit,
     /// Sent when it is known (§1.1.8 as corrected).
     WhenKnown,
+}
+
+impl Needed {
+    /// Every case.
+    pub const ALL: [Self; 4] = [Self::Always, Self::Debit, Self::Credit, Self::WhenKnown];
+
+    /// Its name in JSON.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Always => "always",
+            Self::Debit => "debit",
+            Self::Credit => "credit",
+            Self::WhenKnown => "when-known",
+        }
+    }
 }
 
 /// What `type` says: the two meanings it has, and the number of each.

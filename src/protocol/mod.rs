@@ -19,7 +19,7 @@ mod secret;
 mod status;
 
 pub use class::{CLASSES, Class, ClassSpec};
-pub use codes::{CodeEntry, Recovery};
+pub use codes::{CODES, CodeEntry, Recovery};
 pub use form::{ChoiceOption, Field, FieldType, Form, Refresh, RefreshParam, Rule};
 pub use key::{KEYS, Key, KeySpec, QUESTIONS, Sensitivity};
 pub use method::{Effect, METHODS, Method, MethodName, MethodSpec, Needed, PREFIX, ParamSpec, Purpose};

@@ -1,0 +1,1856 @@
+module completions {
+
+  def "nu-complete zhengxin output" [] {
+    [ "human" "json" ]
+  }
+
+  def "nu-complete zhengxin lang" [] {
+    [ "zh" "en" ]
+  }
+
+  def "nu-complete zhengxin color" [] {
+    [ "auto" "always" "never" ]
+  }
+
+  # Fetch a personal credit report (征信报告) through the 融360 credit-centre gateway
+  export extern zhengxin [
+    --profile: string         # Use this profile of the configuration
+    --gateway: string         # Talk to this gateway; `sandbox:` is the built-in one
+    --session: string         # Use this session instead of the one named after gateway and user_id
+    --user-id: string         # The merchant's own id for the applicant
+    --json                    # Print one JSON value (same as --output json)
+    --output: string@"nu-complete zhengxin output" # How results are printed
+    --jq: string              # Filter the JSON result with a jq expression (implies --json)
+    --raw                     # Print strings that come out of --jq bare
+    --answers: string         # Take values from this JSON or TOML file; `-` is standard input
+    --ask: string             # Ask this program for missing values; `sandbox:` answers from the sandbox's inbox
+    --ask-timeout: string     # How long an ask program may take [default: 5m]
+    --no-input                # Never prompt on the terminal
+    --no-verify-input         # Skip the local checks of card, identity and mobile numbers
+    --allow-shared-file       # Accept files with secrets that others can read
+    --allow-http              # Allow http:// to a gateway that is not on this machine: passwords travel in the clear
+    --timeout: string         # How long one request may take [default: 30s]
+    --retries: string         # How often a request is repeated where that is safe [default: 2]
+    --dry-run                 # Print the request, masked, and send nothing
+    --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing
+    --lang: string@"nu-complete zhengxin lang" # The language of what the program says [default: from the locale]
+    --color: string@"nu-complete zhengxin color" # Use colours
+    --quiet(-q)               # Print results and errors only
+    --verbose(-v)             # Tell what happens; repeat for more (masked at every level)
+    --help(-h)                # Print help (see more with '--help')
+    --version(-V)             # Print version
+  ]
+
+  def "nu-complete zhengxin captcha purpose" [] {
+    [ "login" "register" ]
+  }
+
+  def "nu-complete zhengxin captcha output" [] {
+    [ "human" "json" ]
+  }
+
+  def "nu-complete zhengxin captcha lang" [] {
+    [ "zh" "en" ]
+  }
+
+  def "nu-complete zhengxin captcha color" [] {
+    [ "auto" "always" "never" ]
+  }
+
+  # Fetch a captcha picture (getPicCode)
+  export extern "zhengxin captcha" [
+    --for: string@"nu-complete zhengxin captcha purpose" # What the picture is for
+    --out: path               # Write the picture here [default: beside the session]
+    --profile: string         # Use this profile of the configuration
+    --gateway: string         # Talk to this gateway; `sandbox:` is the built-in one
+    --session: string         # Use this session instead of the one named after gateway and user_id
+    --user-id: string         # The merchant's own id for the applicant
+    --json                    # Print one JSON value (same as --output json)
+    --output: string@"nu-complete zhengxin captcha output" # How results are printed
+    --jq: string              # Filter the JSON result with a jq expression (implies --json)
+    --raw                     # Print strings that come out of --jq bare
+    --answers: string         # Take values from this JSON or TOML file; `-` is standard input
+    --ask: string             # Ask this program for missing values; `sandbox:` answers from the sandbox's inbox
+    --ask-timeout: string     # How long an ask program may take [default: 5m]
+    --no-input                # Never prompt on the terminal
+    --no-verify-input         # Skip the local checks of card, identity and mobile numbers
+    --allow-shared-file       # Accept files with secrets that others can read
+    --allow-http              # Allow http:// to a gateway that is not on this machine: passwords travel in the clear
+    --timeout: string         # How long one request may take [default: 30s]
+    --retries: string         # How often a request is repeated where that is safe [default: 2]
+    --dry-run                 # Print the request, masked, and send nothing
+    --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing
+    --lang: string@"nu-complete zhengxin captcha lang" # The language of what the program says [default: from the locale]
+    --color: string@"nu-complete zhengxin captcha color" # Use colours
+    --quiet(-q)               # Print results and errors only
+    --verbose(-v)             # Tell what happens; repeat for more (masked at every level)
+    --help(-h)                # Print help (see more with '--help')
+    --version(-V)             # Print version
+  ]
+
+  def "nu-complete zhengxin login-info output" [] {
+    [ "human" "json" ]
+  }
+
+  def "nu-complete zhengxin login-info lang" [] {
+    [ "zh" "en" ]
+  }
+
+  def "nu-complete zhengxin login-info color" [] {
+    [ "auto" "always" "never" ]
+  }
+
+  # Fetch the login form (getLoginInfo)
+  export extern "zhengxin login-info" [
+    --profile: string         # Use this profile of the configuration
+    --gateway: string         # Talk to this gateway; `sandbox:` is the built-in one
+    --session: string         # Use this session instead of the one named after gateway and user_id
+    --user-id: string         # The merchant's own id for the applicant
+    --json                    # Print one JSON value (same as --output json)
+    --output: string@"nu-complete zhengxin login-info output" # How results are printed
+    --jq: string              # Filter the JSON result with a jq expression (implies --json)
+    --raw                     # Print strings that come out of --jq bare
+    --answers: string         # Take values from this JSON or TOML file; `-` is standard input
+    --ask: string             # Ask this program for missing values; `sandbox:` answers from the sandbox's inbox
+    --ask-timeout: string     # How long an ask program may take [default: 5m]
+    --no-input                # Never prompt on the terminal
+    --no-verify-input         # Skip the local checks of card, identity and mobile numbers
+    --allow-shared-file       # Accept files with secrets that others can read
+    --allow-http              # Allow http:// to a gateway that is not on this machine: passwords travel in the clear
+    --timeout: string         # How long one request may take [default: 30s]
+    --retries: string         # How often a request is repeated where that is safe [default: 2]
+    --dry-run                 # Print the request, masked, and send nothing
+    --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing
+    --lang: string@"nu-complete zhengxin login-info lang" # The language of what the program says [default: from the locale]
+    --color: string@"nu-complete zhengxin login-info color" # Use colours
+    --quiet(-q)               # Print results and errors only
+    --verbose(-v)             # Tell what happens; repeat for more (masked at every level)
+    --help(-h)                # Print help (see more with '--help')
+    --version(-V)             # Print version
+  ]
+
+  def "nu-complete zhengxin login output" [] {
+    [ "human" "json" ]
+  }
+
+  def "nu-complete zhengxin login lang" [] {
+    [ "zh" "en" ]
+  }
+
+  def "nu-complete zhengxin login color" [] {
+    [ "auto" "always" "never" ]
+  }
+
+  # Log in (login)
+  export extern "zhengxin login" [
+    --login-name: string      # The applicant's login name
+    --pic-code: string        # The answer to the captcha picture
+    --password-stdin          # Read the password from standard input
+    --password-file: path     # Read the password from this file
+    --password-command: string # Take the first line this command prints as the password
+    --profile: string         # Use this profile of the configuration
+    --gateway: string         # Talk to this gateway; `sandbox:` is the built-in one
+    --session: string         # Use this session instead of the one named after gateway and user_id
+    --user-id: string         # The merchant's own id for the applicant
+    --json                    # Print one JSON value (same as --output json)
+    --output: string@"nu-complete zhengxin login output" # How results are printed
+    --jq: string              # Filter the JSON result with a jq expression (implies --json)
+    --raw                     # Print strings that come out of --jq bare
+    --answers: string         # Take values from this JSON or TOML file; `-` is standard input
+    --ask: string             # Ask this program for missing values; `sandbox:` answers from the sandbox's inbox
+    --ask-timeout: string     # How long an ask program may take [default: 5m]
+    --no-input                # Never prompt on the terminal
+    --no-verify-input         # Skip the local checks of card, identity and mobile numbers
+    --allow-shared-file       # Accept files with secrets that others can read
+    --allow-http              # Allow http:// to a gateway that is not on this machine: passwords travel in the clear
+    --timeout: string         # How long one request may take [default: 30s]
+    --retries: string         # How often a request is repeated where that is safe [default: 2]
+    --dry-run                 # Print the request, masked, and send nothing
+    --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing
+    --lang: string@"nu-complete zhengxin login lang" # The language of what the program says [default: from the locale]
+    --color: string@"nu-complete zhengxin login color" # Use colours
+    --quiet(-q)               # Print results and errors only
+    --verbose(-v)             # Tell what happens; repeat for more (masked at every level)
+    --help(-h)                # Print help (see more with '--help')
+    --version(-V)             # Print version
+  ]
+
+  def "nu-complete zhengxin verify-methods purpose" [] {
+    [ "apply" "recover" ]
+  }
+
+  def "nu-complete zhengxin verify-methods output" [] {
+    [ "human" "json" ]
+  }
+
+  def "nu-complete zhengxin verify-methods lang" [] {
+    [ "zh" "en" ]
+  }
+
+  def "nu-complete zhengxin verify-methods color" [] {
+    [ "auto" "always" "never" ]
+  }
+
+  # List the verification methods (getVerifyMethod)
+  export extern "zhengxin verify-methods" [
+    --login-name: string      # The applicant's login name
+    --for: string@"nu-complete zhengxin verify-methods purpose" # What the verification is for
+    --profile: string         # Use this profile of the configuration
+    --gateway: string         # Talk to this gateway; `sandbox:` is the built-in one
+    --session: string         # Use this session instead of the one named after gateway and user_id
+    --user-id: string         # The merchant's own id for the applicant
+    --json                    # Print one JSON value (same as --output json)
+    --output: string@"nu-complete zhengxin verify-methods output" # How results are printed
+    --jq: string              # Filter the JSON result with a jq expression (implies --json)
+    --raw                     # Print strings that come out of --jq bare
+    --answers: string         # Take values from this JSON or TOML file; `-` is standard input
+    --ask: string             # Ask this program for missing values; `sandbox:` answers from the sandbox's inbox
+    --ask-timeout: string     # How long an ask program may take [default: 5m]
+    --no-input                # Never prompt on the terminal
+    --no-verify-input         # Skip the local checks of card, identity and mobile numbers
+    --allow-shared-file       # Accept files with secrets that others can read
+    --allow-http              # Allow http:// to a gateway that is not on this machine: passwords travel in the clear
+    --timeout: string         # How long one request may take [default: 30s]
+    --retries: string         # How often a request is repeated where that is safe [default: 2]
+    --dry-run                 # Print the request, masked, and send nothing
+    --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing
+    --lang: string@"nu-complete zhengxin verify-methods lang" # The language of what the program says [default: from the locale]
+    --color: string@"nu-complete zhengxin verify-methods color" # Use colours
+    --quiet(-q)               # Print results and errors only
+    --verbose(-v)             # Tell what happens; repeat for more (masked at every level)
+    --help(-h)                # Print help (see more with '--help')
+    --version(-V)             # Print version
+  ]
+
+  def "nu-complete zhengxin questions output" [] {
+    [ "human" "json" ]
+  }
+
+  def "nu-complete zhengxin questions lang" [] {
+    [ "zh" "en" ]
+  }
+
+  def "nu-complete zhengxin questions color" [] {
+    [ "auto" "always" "never" ]
+  }
+
+  # Fetch the five questions (getQuestion)
+  export extern "zhengxin questions" [
+    --profile: string         # Use this profile of the configuration
+    --gateway: string         # Talk to this gateway; `sandbox:` is the built-in one
+    --session: string         # Use this session instead of the one named after gateway and user_id
+    --user-id: string         # The merchant's own id for the applicant
+    --json                    # Print one JSON value (same as --output json)
+    --output: string@"nu-complete zhengxin questions output" # How results are printed
+    --jq: string              # Filter the JSON result with a jq expression (implies --json)
+    --raw                     # Print strings that come out of --jq bare
+    --answers: string         # Take values from this JSON or TOML file; `-` is standard input
+    --ask: string             # Ask this program for missing values; `sandbox:` answers from the sandbox's inbox
+    --ask-timeout: string     # How long an ask program may take [default: 5m]
+    --no-input                # Never prompt on the terminal
+    --no-verify-input         # Skip the local checks of card, identity and mobile numbers
+    --allow-shared-file       # Accept files with secrets that others can read
+    --allow-http              # Allow http:// to a gateway that is not on this machine: passwords travel in the clear
+    --timeout: string         # How long one request may take [default: 30s]
+    --retries: string         # How often a request is repeated where that is safe [default: 2]
+    --dry-run                 # Print the request, masked, and send nothing
+    --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing
+    --lang: string@"nu-complete zhengxin questions lang" # The language of what the program says [default: from the locale]
+    --color: string@"nu-complete zhengxin questions color" # Use colours
+    --quiet(-q)               # Print results and errors only
+    --verbose(-v)             # Tell what happens; repeat for more (masked at every level)
+    --help(-h)                # Print help (see more with '--help')
+    --version(-V)             # Print version
+  ]
+
+  def "nu-complete zhengxin submit-answers output" [] {
+    [ "human" "json" ]
+  }
+
+  def "nu-complete zhengxin submit-answers lang" [] {
+    [ "zh" "en" ]
+  }
+
+  def "nu-complete zhengxin submit-answers color" [] {
+    [ "auto" "always" "never" ]
+  }
+
+  # Answer the questions: applies for the report (submitQuestion)
+  export extern "zhengxin submit-answers" [
+    --answer: string          # The answer to one question, such as 1=3; repeat for each
+    --again                   # Send it although the session knows of a submission or application: it may act twice
+    --profile: string         # Use this profile of the configuration
+    --gateway: string         # Talk to this gateway; `sandbox:` is the built-in one
+    --session: string         # Use this session instead of the one named after gateway and user_id
+    --user-id: string         # The merchant's own id for the applicant
+    --json                    # Print one JSON value (same as --output json)
+    --output: string@"nu-complete zhengxin submit-answers output" # How results are printed
+    --jq: string              # Filter the JSON result with a jq expression (implies --json)
+    --raw                     # Print strings that come out of --jq bare
+    --answers: string         # Take values from this JSON or TOML file; `-` is standard input
+    --ask: string             # Ask this program for missing values; `sandbox:` answers from the sandbox's inbox
+    --ask-timeout: string     # How long an ask program may take [default: 5m]
+    --no-input                # Never prompt on the terminal
+    --no-verify-input         # Skip the local checks of card, identity and mobile numbers
+    --allow-shared-file       # Accept files with secrets that others can read
+    --allow-http              # Allow http:// to a gateway that is not on this machine: passwords travel in the clear
+    --timeout: string         # How long one request may take [default: 30s]
+    --retries: string         # How often a request is repeated where that is safe [default: 2]
+    --dry-run                 # Print the request, masked, and send nothing
+    --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing
+    --lang: string@"nu-complete zhengxin submit-answers lang" # The language of what the program says [default: from the locale]
+    --color: string@"nu-complete zhengxin submit-answers color" # Use colours
+    --quiet(-q)               # Print results and errors only
+    --verbose(-v)             # Tell what happens; repeat for more (masked at every level)
+    --help(-h)                # Print help (see more with '--help')
+    --version(-V)             # Print version
+    ...in_order: string       # The answers to the five questions, each 1 to 5, in their order
+  ]
+
+  def "nu-complete zhengxin unionpay output" [] {
+    [ "human" "json" ]
+  }
+
+  def "nu-complete zhengxin unionpay lang" [] {
+    [ "zh" "en" ]
+  }
+
+  def "nu-complete zhengxin unionpay color" [] {
+    [ "auto" "always" "never" ]
+  }
+
+  # Verify by UnionPay: card, SMS, authentication, code
+  export extern "zhengxin unionpay" [
+    --profile: string         # Use this profile of the configuration
+    --gateway: string         # Talk to this gateway; `sandbox:` is the built-in one
+    --session: string         # Use this session instead of the one named after gateway and user_id
+    --user-id: string         # The merchant's own id for the applicant
+    --json                    # Print one JSON value (same as --output json)
+    --output: string@"nu-complete zhengxin unionpay output" # How results are printed
+    --jq: string              # Filter the JSON result with a jq expression (implies --json)
+    --raw                     # Print strings that come out of --jq bare
+    --answers: string         # Take values from this JSON or TOML file; `-` is standard input
+    --ask: string             # Ask this program for missing values; `sandbox:` answers from the sandbox's inbox
+    --ask-timeout: string     # How long an ask program may take [default: 5m]
+    --no-input                # Never prompt on the terminal
+    --no-verify-input         # Skip the local checks of card, identity and mobile numbers
+    --allow-shared-file       # Accept files with secrets that others can read
+    --allow-http              # Allow http:// to a gateway that is not on this machine: passwords travel in the clear
+    --timeout: string         # How long one request may take [default: 30s]
+    --retries: string         # How often a request is repeated where that is safe [default: 2]
+    --dry-run                 # Print the request, masked, and send nothing
+    --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing
+    --lang: string@"nu-complete zhengxin unionpay lang" # The language of what the program says [default: from the locale]
+    --color: string@"nu-complete zhengxin unionpay color" # Use colours
+    --quiet(-q)               # Print results and errors only
+    --verbose(-v)             # Tell what happens; repeat for more (masked at every level)
+    --help(-h)                # Print help (see more with '--help')
+    --version(-V)             # Print version
+  ]
+
+  def "nu-complete zhengxin unionpay card output" [] {
+    [ "human" "json" ]
+  }
+
+  def "nu-complete zhengxin unionpay card lang" [] {
+    [ "zh" "en" ]
+  }
+
+  def "nu-complete zhengxin unionpay card color" [] {
+    [ "auto" "always" "never" ]
+  }
+
+  # Let UnionPay check a bank card (onlineValidateCard)
+  export extern "zhengxin unionpay card" [
+    --bank-card: string       # The bank card's number
+    --profile: string         # Use this profile of the configuration
+    --gateway: string         # Talk to this gateway; `sandbox:` is the built-in one
+    --session: string         # Use this session instead of the one named after gateway and user_id
+    --user-id: string         # The merchant's own id for the applicant
+    --json                    # Print one JSON value (same as --output json)
+    --output: string@"nu-complete zhengxin unionpay card output" # How results are printed
+    --jq: string              # Filter the JSON result with a jq expression (implies --json)
+    --raw                     # Print strings that come out of --jq bare
+    --answers: string         # Take values from this JSON or TOML file; `-` is standard input
+    --ask: string             # Ask this program for missing values; `sandbox:` answers from the sandbox's inbox
+    --ask-timeout: string     # How long an ask program may take [default: 5m]
+    --no-input                # Never prompt on the terminal
+    --no-verify-input         # Skip the local checks of card, identity and mobile numbers
+    --allow-shared-file       # Accept files with secrets that others can read
+    --allow-http              # Allow http:// to a gateway that is not on this machine: passwords travel in the clear
+    --timeout: string         # How long one request may take [default: 30s]
+    --retries: string         # How often a request is repeated where that is safe [default: 2]
+    --dry-run                 # Print the request, masked, and send nothing
+    --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing
+    --lang: string@"nu-complete zhengxin unionpay card lang" # The language of what the program says [default: from the locale]
+    --color: string@"nu-complete zhengxin unionpay card color" # Use colours
+    --quiet(-q)               # Print results and errors only
+    --verbose(-v)             # Tell what happens; repeat for more (masked at every level)
+    --help(-h)                # Print help (see more with '--help')
+    --version(-V)             # Print version
+  ]
+
+  def "nu-complete zhengxin unionpay sms card_type" [] {
+    [ "1" "2" ]
+  }
+
+  def "nu-complete zhengxin unionpay sms output" [] {
+    [ "human" "json" ]
+  }
+
+  def "nu-complete zhengxin unionpay sms lang" [] {
+    [ "zh" "en" ]
+  }
+
+  def "nu-complete zhengxin unionpay sms color" [] {
+    [ "auto" "always" "never" ]
+  }
+
+  # Send the bank's SMS code (getOnlineMessageCode)
+  export extern "zhengxin unionpay sms" [
+    --cellphone: string       # The mobile number on file with the bank
+    --real-name: string       # The name on file with the bank
+    --id-card: string         # The resident identity number
+    --bank-card: string       # The bank card's number [default: the one checked before]
+    --card-type: string@"nu-complete zhengxin unionpay sms card_type" # 1 debit, 2 credit [default: what the check said]
+    --profile: string         # Use this profile of the configuration
+    --gateway: string         # Talk to this gateway; `sandbox:` is the built-in one
+    --session: string         # Use this session instead of the one named after gateway and user_id
+    --user-id: string         # The merchant's own id for the applicant
+    --json                    # Print one JSON value (same as --output json)
+    --output: string@"nu-complete zhengxin unionpay sms output" # How results are printed
+    --jq: string              # Filter the JSON result with a jq expression (implies --json)
+    --raw                     # Print strings that come out of --jq bare
+    --answers: string         # Take values from this JSON or TOML file; `-` is standard input
+    --ask: string             # Ask this program for missing values; `sandbox:` answers from the sandbox's inbox
+    --ask-timeout: string     # How long an ask program may take [default: 5m]
+    --no-input                # Never prompt on the terminal
+    --no-verify-input         # Skip the local checks of card, identity and mobile numbers
+    --allow-shared-file       # Accept files with secrets that others can read
+    --allow-http              # Allow http:// to a gateway that is not on this machine: passwords travel in the clear
+    --timeout: string         # How long one request may take [default: 30s]
+    --retries: string         # How often a request is repeated where that is safe [default: 2]
+    --dry-run                 # Print the request, masked, and send nothing
+    --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing
+    --lang: string@"nu-complete zhengxin unionpay sms lang" # The language of what the program says [default: from the locale]
+    --color: string@"nu-complete zhengxin unionpay sms color" # Use colours
+    --quiet(-q)               # Print results and errors only
+    --verbose(-v)             # Tell what happens; repeat for more (masked at every level)
+    --help(-h)                # Print help (see more with '--help')
+    --version(-V)             # Print version
+  ]
+
+  def "nu-complete zhengxin unionpay auth card_type" [] {
+    [ "1" "2" ]
+  }
+
+  def "nu-complete zhengxin unionpay auth purpose" [] {
+    [ "apply" "recover" ]
+  }
+
+  def "nu-complete zhengxin unionpay auth output" [] {
+    [ "human" "json" ]
+  }
+
+  def "nu-complete zhengxin unionpay auth lang" [] {
+    [ "zh" "en" ]
+  }
+
+  def "nu-complete zhengxin unionpay auth color" [] {
+    [ "auto" "always" "never" ]
+  }
+
+  # Authenticate at UnionPay (onlineAuthentication)
+  export extern "zhengxin unionpay auth" [
+    --cellphone: string       # The mobile number on file with the bank
+    --real-name: string       # The name on file with the bank
+    --id-card: string         # The resident identity number
+    --bank-card: string       # The bank card's number [default: the one checked before]
+    --card-type: string@"nu-complete zhengxin unionpay auth card_type" # 1 debit, 2 credit [default: what the check said]
+    --message-code: string    # The code from the bank's SMS
+    --year: string            # Credit card: year of expiry, two digits
+    --month: string           # Credit card: month of expiry, 01 to 12
+    --for: string@"nu-complete zhengxin unionpay auth purpose" # What the authentication is for
+    --card-password-file: path # Read the debit card's PIN from this file
+    --last-three-file: path   # Read the credit card's last three digits from this file
+    --again                   # Send it although the session knows of a submission or application: it may act twice
+    --profile: string         # Use this profile of the configuration
+    --gateway: string         # Talk to this gateway; `sandbox:` is the built-in one
+    --session: string         # Use this session instead of the one named after gateway and user_id
+    --user-id: string         # The merchant's own id for the applicant
+    --json                    # Print one JSON value (same as --output json)
+    --output: string@"nu-complete zhengxin unionpay auth output" # How results are printed
+    --jq: string              # Filter the JSON result with a jq expression (implies --json)
+    --raw                     # Print strings that come out of --jq bare
+    --answers: string         # Take values from this JSON or TOML file; `-` is standard input
+    --ask: string             # Ask this program for missing values; `sandbox:` answers from the sandbox's inbox
+    --ask-timeout: string     # How long an ask program may take [default: 5m]
+    --no-input                # Never prompt on the terminal
+    --no-verify-input         # Skip the local checks of card, identity and mobile numbers
+    --allow-shared-file       # Accept files with secrets that others can read
+    --allow-http              # Allow http:// to a gateway that is not on this machine: passwords travel in the clear
+    --timeout: string         # How long one request may take [default: 30s]
+    --retries: string         # How often a request is repeated where that is safe [default: 2]
+    --dry-run                 # Print the request, masked, and send nothing
+    --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing
+    --lang: string@"nu-complete zhengxin unionpay auth lang" # The language of what the program says [default: from the locale]
+    --color: string@"nu-complete zhengxin unionpay auth color" # Use colours
+    --quiet(-q)               # Print results and errors only
+    --verbose(-v)             # Tell what happens; repeat for more (masked at every level)
+    --help(-h)                # Print help (see more with '--help')
+    --version(-V)             # Print version
+  ]
+
+  def "nu-complete zhengxin unionpay submit output" [] {
+    [ "human" "json" ]
+  }
+
+  def "nu-complete zhengxin unionpay submit lang" [] {
+    [ "zh" "en" ]
+  }
+
+  def "nu-complete zhengxin unionpay submit color" [] {
+    [ "auto" "always" "never" ]
+  }
+
+  # Hand in the UnionPay code (submitOnlineAuth)
+  export extern "zhengxin unionpay submit" [
+    --pic-code: string        # The answer to the captcha picture
+    --unionpay-code: string   # The UnionPay code [default: what `unionpay auth` returned]
+    --again                   # Send it although the session knows of a submission or application: it may act twice
+    --profile: string         # Use this profile of the configuration
+    --gateway: string         # Talk to this gateway; `sandbox:` is the built-in one
+    --session: string         # Use this session instead of the one named after gateway and user_id
+    --user-id: string         # The merchant's own id for the applicant
+    --json                    # Print one JSON value (same as --output json)
+    --output: string@"nu-complete zhengxin unionpay submit output" # How results are printed
+    --jq: string              # Filter the JSON result with a jq expression (implies --json)
+    --raw                     # Print strings that come out of --jq bare
+    --answers: string         # Take values from this JSON or TOML file; `-` is standard input
+    --ask: string             # Ask this program for missing values; `sandbox:` answers from the sandbox's inbox
+    --ask-timeout: string     # How long an ask program may take [default: 5m]
+    --no-input                # Never prompt on the terminal
+    --no-verify-input         # Skip the local checks of card, identity and mobile numbers
+    --allow-shared-file       # Accept files with secrets that others can read
+    --allow-http              # Allow http:// to a gateway that is not on this machine: passwords travel in the clear
+    --timeout: string         # How long one request may take [default: 30s]
+    --retries: string         # How often a request is repeated where that is safe [default: 2]
+    --dry-run                 # Print the request, masked, and send nothing
+    --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing
+    --lang: string@"nu-complete zhengxin unionpay submit lang" # The language of what the program says [default: from the locale]
+    --color: string@"nu-complete zhengxin unionpay submit color" # Use colours
+    --quiet(-q)               # Print results and errors only
+    --verbose(-v)             # Tell what happens; repeat for more (masked at every level)
+    --help(-h)                # Print help (see more with '--help')
+    --version(-V)             # Print version
+  ]
+
+  def "nu-complete zhengxin apply output" [] {
+    [ "human" "json" ]
+  }
+
+  def "nu-complete zhengxin apply lang" [] {
+    [ "zh" "en" ]
+  }
+
+  def "nu-complete zhengxin apply color" [] {
+    [ "auto" "always" "never" ]
+  }
+
+  # Apply for the report after UnionPay
+  export extern "zhengxin apply" [
+    --profile: string         # Use this profile of the configuration
+    --gateway: string         # Talk to this gateway; `sandbox:` is the built-in one
+    --session: string         # Use this session instead of the one named after gateway and user_id
+    --user-id: string         # The merchant's own id for the applicant
+    --json                    # Print one JSON value (same as --output json)
+    --output: string@"nu-complete zhengxin apply output" # How results are printed
+    --jq: string              # Filter the JSON result with a jq expression (implies --json)
+    --raw                     # Print strings that come out of --jq bare
+    --answers: string         # Take values from this JSON or TOML file; `-` is standard input
+    --ask: string             # Ask this program for missing values; `sandbox:` answers from the sandbox's inbox
+    --ask-timeout: string     # How long an ask program may take [default: 5m]
+    --no-input                # Never prompt on the terminal
+    --no-verify-input         # Skip the local checks of card, identity and mobile numbers
+    --allow-shared-file       # Accept files with secrets that others can read
+    --allow-http              # Allow http:// to a gateway that is not on this machine: passwords travel in the clear
+    --timeout: string         # How long one request may take [default: 30s]
+    --retries: string         # How often a request is repeated where that is safe [default: 2]
+    --dry-run                 # Print the request, masked, and send nothing
+    --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing
+    --lang: string@"nu-complete zhengxin apply lang" # The language of what the program says [default: from the locale]
+    --color: string@"nu-complete zhengxin apply color" # Use colours
+    --quiet(-q)               # Print results and errors only
+    --verbose(-v)             # Tell what happens; repeat for more (masked at every level)
+    --help(-h)                # Print help (see more with '--help')
+    --version(-V)             # Print version
+  ]
+
+  def "nu-complete zhengxin apply info output" [] {
+    [ "human" "json" ]
+  }
+
+  def "nu-complete zhengxin apply info lang" [] {
+    [ "zh" "en" ]
+  }
+
+  def "nu-complete zhengxin apply info color" [] {
+    [ "auto" "always" "never" ]
+  }
+
+  # Fetch the application form (getOnlineAuthedInfo)
+  export extern "zhengxin apply info" [
+    --login-name: string      # The applicant's login name
+    --profile: string         # Use this profile of the configuration
+    --gateway: string         # Talk to this gateway; `sandbox:` is the built-in one
+    --session: string         # Use this session instead of the one named after gateway and user_id
+    --user-id: string         # The merchant's own id for the applicant
+    --json                    # Print one JSON value (same as --output json)
+    --output: string@"nu-complete zhengxin apply info output" # How results are printed
+    --jq: string              # Filter the JSON result with a jq expression (implies --json)
+    --raw                     # Print strings that come out of --jq bare
+    --answers: string         # Take values from this JSON or TOML file; `-` is standard input
+    --ask: string             # Ask this program for missing values; `sandbox:` answers from the sandbox's inbox
+    --ask-timeout: string     # How long an ask program may take [default: 5m]
+    --no-input                # Never prompt on the terminal
+    --no-verify-input         # Skip the local checks of card, identity and mobile numbers
+    --allow-shared-file       # Accept files with secrets that others can read
+    --allow-http              # Allow http:// to a gateway that is not on this machine: passwords travel in the clear
+    --timeout: string         # How long one request may take [default: 30s]
+    --retries: string         # How often a request is repeated where that is safe [default: 2]
+    --dry-run                 # Print the request, masked, and send nothing
+    --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing
+    --lang: string@"nu-complete zhengxin apply info lang" # The language of what the program says [default: from the locale]
+    --color: string@"nu-complete zhengxin apply info color" # Use colours
+    --quiet(-q)               # Print results and errors only
+    --verbose(-v)             # Tell what happens; repeat for more (masked at every level)
+    --help(-h)                # Print help (see more with '--help')
+    --version(-V)             # Print version
+  ]
+
+  def "nu-complete zhengxin apply sms output" [] {
+    [ "human" "json" ]
+  }
+
+  def "nu-complete zhengxin apply sms lang" [] {
+    [ "zh" "en" ]
+  }
+
+  def "nu-complete zhengxin apply sms color" [] {
+    [ "auto" "always" "never" ]
+  }
+
+  # Send the credit centre's SMS code (what the form names)
+  export extern "zhengxin apply sms" [
+    --profile: string         # Use this profile of the configuration
+    --gateway: string         # Talk to this gateway; `sandbox:` is the built-in one
+    --session: string         # Use this session instead of the one named after gateway and user_id
+    --user-id: string         # The merchant's own id for the applicant
+    --json                    # Print one JSON value (same as --output json)
+    --output: string@"nu-complete zhengxin apply sms output" # How results are printed
+    --jq: string              # Filter the JSON result with a jq expression (implies --json)
+    --raw                     # Print strings that come out of --jq bare
+    --answers: string         # Take values from this JSON or TOML file; `-` is standard input
+    --ask: string             # Ask this program for missing values; `sandbox:` answers from the sandbox's inbox
+    --ask-timeout: string     # How long an ask program may take [default: 5m]
+    --no-input                # Never prompt on the terminal
+    --no-verify-input         # Skip the local checks of card, identity and mobile numbers
+    --allow-shared-file       # Accept files with secrets that others can read
+    --allow-http              # Allow http:// to a gateway that is not on this machine: passwords travel in the clear
+    --timeout: string         # How long one request may take [default: 30s]
+    --retries: string         # How often a request is repeated where that is safe [default: 2]
+    --dry-run                 # Print the request, masked, and send nothing
+    --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing
+    --lang: string@"nu-complete zhengxin apply sms lang" # The language of what the program says [default: from the locale]
+    --color: string@"nu-complete zhengxin apply sms color" # Use colours
+    --quiet(-q)               # Print results and errors only
+    --verbose(-v)             # Tell what happens; repeat for more (masked at every level)
+    --help(-h)                # Print help (see more with '--help')
+    --version(-V)             # Print version
+  ]
+
+  def "nu-complete zhengxin apply submit output" [] {
+    [ "human" "json" ]
+  }
+
+  def "nu-complete zhengxin apply submit lang" [] {
+    [ "zh" "en" ]
+  }
+
+  def "nu-complete zhengxin apply submit color" [] {
+    [ "auto" "always" "never" ]
+  }
+
+  # Apply for the report (submitApplyMessageCode)
+  export extern "zhengxin apply submit" [
+    --message-code: string    # The code from the credit centre's SMS
+    --again                   # Send it although the session knows of a submission or application: it may act twice
+    --profile: string         # Use this profile of the configuration
+    --gateway: string         # Talk to this gateway; `sandbox:` is the built-in one
+    --session: string         # Use this session instead of the one named after gateway and user_id
+    --user-id: string         # The merchant's own id for the applicant
+    --json                    # Print one JSON value (same as --output json)
+    --output: string@"nu-complete zhengxin apply submit output" # How results are printed
+    --jq: string              # Filter the JSON result with a jq expression (implies --json)
+    --raw                     # Print strings that come out of --jq bare
+    --answers: string         # Take values from this JSON or TOML file; `-` is standard input
+    --ask: string             # Ask this program for missing values; `sandbox:` answers from the sandbox's inbox
+    --ask-timeout: string     # How long an ask program may take [default: 5m]
+    --no-input                # Never prompt on the terminal
+    --no-verify-input         # Skip the local checks of card, identity and mobile numbers
+    --allow-shared-file       # Accept files with secrets that others can read
+    --allow-http              # Allow http:// to a gateway that is not on this machine: passwords travel in the clear
+    --timeout: string         # How long one request may take [default: 30s]
+    --retries: string         # How often a request is repeated where that is safe [default: 2]
+    --dry-run                 # Print the request, masked, and send nothing
+    --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing
+    --lang: string@"nu-complete zhengxin apply submit lang" # The language of what the program says [default: from the locale]
+    --color: string@"nu-complete zhengxin apply submit color" # Use colours
+    --quiet(-q)               # Print results and errors only
+    --verbose(-v)             # Tell what happens; repeat for more (masked at every level)
+    --help(-h)                # Print help (see more with '--help')
+    --version(-V)             # Print version
+  ]
+
+  def "nu-complete zhengxin report-info output" [] {
+    [ "human" "json" ]
+  }
+
+  def "nu-complete zhengxin report-info lang" [] {
+    [ "zh" "en" ]
+  }
+
+  def "nu-complete zhengxin report-info color" [] {
+    [ "auto" "always" "never" ]
+  }
+
+  # Fetch the report form (getViewReportInfo)
+  export extern "zhengxin report-info" [
+    --profile: string         # Use this profile of the configuration
+    --gateway: string         # Talk to this gateway; `sandbox:` is the built-in one
+    --session: string         # Use this session instead of the one named after gateway and user_id
+    --user-id: string         # The merchant's own id for the applicant
+    --json                    # Print one JSON value (same as --output json)
+    --output: string@"nu-complete zhengxin report-info output" # How results are printed
+    --jq: string              # Filter the JSON result with a jq expression (implies --json)
+    --raw                     # Print strings that come out of --jq bare
+    --answers: string         # Take values from this JSON or TOML file; `-` is standard input
+    --ask: string             # Ask this program for missing values; `sandbox:` answers from the sandbox's inbox
+    --ask-timeout: string     # How long an ask program may take [default: 5m]
+    --no-input                # Never prompt on the terminal
+    --no-verify-input         # Skip the local checks of card, identity and mobile numbers
+    --allow-shared-file       # Accept files with secrets that others can read
+    --allow-http              # Allow http:// to a gateway that is not on this machine: passwords travel in the clear
+    --timeout: string         # How long one request may take [default: 30s]
+    --retries: string         # How often a request is repeated where that is safe [default: 2]
+    --dry-run                 # Print the request, masked, and send nothing
+    --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing
+    --lang: string@"nu-complete zhengxin report-info lang" # The language of what the program says [default: from the locale]
+    --color: string@"nu-complete zhengxin report-info color" # Use colours
+    --quiet(-q)               # Print results and errors only
+    --verbose(-v)             # Tell what happens; repeat for more (masked at every level)
+    --help(-h)                # Print help (see more with '--help')
+    --version(-V)             # Print version
+  ]
+
+  def "nu-complete zhengxin report output" [] {
+    [ "human" "json" ]
+  }
+
+  def "nu-complete zhengxin report lang" [] {
+    [ "zh" "en" ]
+  }
+
+  def "nu-complete zhengxin report color" [] {
+    [ "auto" "always" "never" ]
+  }
+
+  # Fetch the report (viewReport)
+  export extern "zhengxin report" [
+    --login-name: string      # The applicant's login name
+    --message-code: string    # The identity code from the credit centre's SMS
+    --report-version: string  # The report's version [default: 2.0]
+    --save: path              # Save the report, as received, in this file
+    --force                   # Let --save replace an existing file
+    --profile: string         # Use this profile of the configuration
+    --gateway: string         # Talk to this gateway; `sandbox:` is the built-in one
+    --session: string         # Use this session instead of the one named after gateway and user_id
+    --user-id: string         # The merchant's own id for the applicant
+    --json                    # Print one JSON value (same as --output json)
+    --output: string@"nu-complete zhengxin report output" # How results are printed
+    --jq: string              # Filter the JSON result with a jq expression (implies --json)
+    --raw                     # Print strings that come out of --jq bare
+    --answers: string         # Take values from this JSON or TOML file; `-` is standard input
+    --ask: string             # Ask this program for missing values; `sandbox:` answers from the sandbox's inbox
+    --ask-timeout: string     # How long an ask program may take [default: 5m]
+    --no-input                # Never prompt on the terminal
+    --no-verify-input         # Skip the local checks of card, identity and mobile numbers
+    --allow-shared-file       # Accept files with secrets that others can read
+    --allow-http              # Allow http:// to a gateway that is not on this machine: passwords travel in the clear
+    --timeout: string         # How long one request may take [default: 30s]
+    --retries: string         # How often a request is repeated where that is safe [default: 2]
+    --dry-run                 # Print the request, masked, and send nothing
+    --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing
+    --lang: string@"nu-complete zhengxin report lang" # The language of what the program says [default: from the locale]
+    --color: string@"nu-complete zhengxin report color" # Use colours
+    --quiet(-q)               # Print results and errors only
+    --verbose(-v)             # Tell what happens; repeat for more (masked at every level)
+    --help(-h)                # Print help (see more with '--help')
+    --version(-V)             # Print version
+  ]
+
+  def "nu-complete zhengxin call output" [] {
+    [ "human" "json" ]
+  }
+
+  def "nu-complete zhengxin call lang" [] {
+    [ "zh" "en" ]
+  }
+
+  def "nu-complete zhengxin call color" [] {
+    [ "auto" "always" "never" ]
+  }
+
+  # Call any method, by short or full name
+  export extern "zhengxin call" [
+    --again                   # Send it although the session knows of a submission or application: it may act twice
+    --profile: string         # Use this profile of the configuration
+    --gateway: string         # Talk to this gateway; `sandbox:` is the built-in one
+    --session: string         # Use this session instead of the one named after gateway and user_id
+    --user-id: string         # The merchant's own id for the applicant
+    --json                    # Print one JSON value (same as --output json)
+    --output: string@"nu-complete zhengxin call output" # How results are printed
+    --jq: string              # Filter the JSON result with a jq expression (implies --json)
+    --raw                     # Print strings that come out of --jq bare
+    --answers: string         # Take values from this JSON or TOML file; `-` is standard input
+    --ask: string             # Ask this program for missing values; `sandbox:` answers from the sandbox's inbox
+    --ask-timeout: string     # How long an ask program may take [default: 5m]
+    --no-input                # Never prompt on the terminal
+    --no-verify-input         # Skip the local checks of card, identity and mobile numbers
+    --allow-shared-file       # Accept files with secrets that others can read
+    --allow-http              # Allow http:// to a gateway that is not on this machine: passwords travel in the clear
+    --timeout: string         # How long one request may take [default: 30s]
+    --retries: string         # How often a request is repeated where that is safe [default: 2]
+    --dry-run                 # Print the request, masked, and send nothing
+    --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing
+    --lang: string@"nu-complete zhengxin call lang" # The language of what the program says [default: from the locale]
+    --color: string@"nu-complete zhengxin call color" # Use colours
+    --quiet(-q)               # Print results and errors only
+    --verbose(-v)             # Tell what happens; repeat for more (masked at every level)
+    --help(-h)                # Print help (see more with '--help')
+    --version(-V)             # Print version
+    method: string            # The method, by short or full name
+    ...params: string         # key=value sends a string, key:=json any JSON, key=@FILE a file's first line (@- standard input)
+  ]
+
+  def "nu-complete zhengxin status output" [] {
+    [ "human" "json" ]
+  }
+
+  def "nu-complete zhengxin status lang" [] {
+    [ "zh" "en" ]
+  }
+
+  def "nu-complete zhengxin status color" [] {
+    [ "auto" "always" "never" ]
+  }
+
+  # Where the applicant stands
+  export extern "zhengxin status" [
+    --profile: string         # Use this profile of the configuration
+    --gateway: string         # Talk to this gateway; `sandbox:` is the built-in one
+    --session: string         # Use this session instead of the one named after gateway and user_id
+    --user-id: string         # The merchant's own id for the applicant
+    --json                    # Print one JSON value (same as --output json)
+    --output: string@"nu-complete zhengxin status output" # How results are printed
+    --jq: string              # Filter the JSON result with a jq expression (implies --json)
+    --raw                     # Print strings that come out of --jq bare
+    --answers: string         # Take values from this JSON or TOML file; `-` is standard input
+    --ask: string             # Ask this program for missing values; `sandbox:` answers from the sandbox's inbox
+    --ask-timeout: string     # How long an ask program may take [default: 5m]
+    --no-input                # Never prompt on the terminal
+    --no-verify-input         # Skip the local checks of card, identity and mobile numbers
+    --allow-shared-file       # Accept files with secrets that others can read
+    --allow-http              # Allow http:// to a gateway that is not on this machine: passwords travel in the clear
+    --timeout: string         # How long one request may take [default: 30s]
+    --retries: string         # How often a request is repeated where that is safe [default: 2]
+    --dry-run                 # Print the request, masked, and send nothing
+    --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing
+    --lang: string@"nu-complete zhengxin status lang" # The language of what the program says [default: from the locale]
+    --color: string@"nu-complete zhengxin status color" # Use colours
+    --quiet(-q)               # Print results and errors only
+    --verbose(-v)             # Tell what happens; repeat for more (masked at every level)
+    --help(-h)                # Print help (see more with '--help')
+    --version(-V)             # Print version
+  ]
+
+  def "nu-complete zhengxin codes output" [] {
+    [ "human" "json" ]
+  }
+
+  def "nu-complete zhengxin codes lang" [] {
+    [ "zh" "en" ]
+  }
+
+  def "nu-complete zhengxin codes color" [] {
+    [ "auto" "always" "never" ]
+  }
+
+  # The code catalogue
+  export extern "zhengxin codes" [
+    --class: string           # Only codes of this class
+    --profile: string         # Use this profile of the configuration
+    --gateway: string         # Talk to this gateway; `sandbox:` is the built-in one
+    --session: string         # Use this session instead of the one named after gateway and user_id
+    --user-id: string         # The merchant's own id for the applicant
+    --json                    # Print one JSON value (same as --output json)
+    --output: string@"nu-complete zhengxin codes output" # How results are printed
+    --jq: string              # Filter the JSON result with a jq expression (implies --json)
+    --raw                     # Print strings that come out of --jq bare
+    --answers: string         # Take values from this JSON or TOML file; `-` is standard input
+    --ask: string             # Ask this program for missing values; `sandbox:` answers from the sandbox's inbox
+    --ask-timeout: string     # How long an ask program may take [default: 5m]
+    --no-input                # Never prompt on the terminal
+    --no-verify-input         # Skip the local checks of card, identity and mobile numbers
+    --allow-shared-file       # Accept files with secrets that others can read
+    --allow-http              # Allow http:// to a gateway that is not on this machine: passwords travel in the clear
+    --timeout: string         # How long one request may take [default: 30s]
+    --retries: string         # How often a request is repeated where that is safe [default: 2]
+    --dry-run                 # Print the request, masked, and send nothing
+    --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing
+    --lang: string@"nu-complete zhengxin codes lang" # The language of what the program says [default: from the locale]
+    --color: string@"nu-complete zhengxin codes color" # Use colours
+    --quiet(-q)               # Print results and errors only
+    --verbose(-v)             # Tell what happens; repeat for more (masked at every level)
+    --help(-h)                # Print help (see more with '--help')
+    --version(-V)             # Print version
+    code?: string             # Only this code
+  ]
+
+  def "nu-complete zhengxin session output" [] {
+    [ "human" "json" ]
+  }
+
+  def "nu-complete zhengxin session lang" [] {
+    [ "zh" "en" ]
+  }
+
+  def "nu-complete zhengxin session color" [] {
+    [ "auto" "always" "never" ]
+  }
+
+  # The session files
+  export extern "zhengxin session" [
+    --profile: string         # Use this profile of the configuration
+    --gateway: string         # Talk to this gateway; `sandbox:` is the built-in one
+    --session: string         # Use this session instead of the one named after gateway and user_id
+    --user-id: string         # The merchant's own id for the applicant
+    --json                    # Print one JSON value (same as --output json)
+    --output: string@"nu-complete zhengxin session output" # How results are printed
+    --jq: string              # Filter the JSON result with a jq expression (implies --json)
+    --raw                     # Print strings that come out of --jq bare
+    --answers: string         # Take values from this JSON or TOML file; `-` is standard input
+    --ask: string             # Ask this program for missing values; `sandbox:` answers from the sandbox's inbox
+    --ask-timeout: string     # How long an ask program may take [default: 5m]
+    --no-input                # Never prompt on the terminal
+    --no-verify-input         # Skip the local checks of card, identity and mobile numbers
+    --allow-shared-file       # Accept files with secrets that others can read
+    --allow-http              # Allow http:// to a gateway that is not on this machine: passwords travel in the clear
+    --timeout: string         # How long one request may take [default: 30s]
+    --retries: string         # How often a request is repeated where that is safe [default: 2]
+    --dry-run                 # Print the request, masked, and send nothing
+    --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing
+    --lang: string@"nu-complete zhengxin session lang" # The language of what the program says [default: from the locale]
+    --color: string@"nu-complete zhengxin session color" # Use colours
+    --quiet(-q)               # Print results and errors only
+    --verbose(-v)             # Tell what happens; repeat for more (masked at every level)
+    --help(-h)                # Print help (see more with '--help')
+    --version(-V)             # Print version
+  ]
+
+  def "nu-complete zhengxin session list output" [] {
+    [ "human" "json" ]
+  }
+
+  def "nu-complete zhengxin session list lang" [] {
+    [ "zh" "en" ]
+  }
+
+  def "nu-complete zhengxin session list color" [] {
+    [ "auto" "always" "never" ]
+  }
+
+  # List the sessions
+  export extern "zhengxin session list" [
+    --due                     # Only what can be done now, soonest deadline first
+    --profile: string         # Use this profile of the configuration
+    --gateway: string         # Talk to this gateway; `sandbox:` is the built-in one
+    --session: string         # Use this session instead of the one named after gateway and user_id
+    --user-id: string         # The merchant's own id for the applicant
+    --json                    # Print one JSON value (same as --output json)
+    --output: string@"nu-complete zhengxin session list output" # How results are printed
+    --jq: string              # Filter the JSON result with a jq expression (implies --json)
+    --raw                     # Print strings that come out of --jq bare
+    --answers: string         # Take values from this JSON or TOML file; `-` is standard input
+    --ask: string             # Ask this program for missing values; `sandbox:` answers from the sandbox's inbox
+    --ask-timeout: string     # How long an ask program may take [default: 5m]
+    --no-input                # Never prompt on the terminal
+    --no-verify-input         # Skip the local checks of card, identity and mobile numbers
+    --allow-shared-file       # Accept files with secrets that others can read
+    --allow-http              # Allow http:// to a gateway that is not on this machine: passwords travel in the clear
+    --timeout: string         # How long one request may take [default: 30s]
+    --retries: string         # How often a request is repeated where that is safe [default: 2]
+    --dry-run                 # Print the request, masked, and send nothing
+    --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing
+    --lang: string@"nu-complete zhengxin session list lang" # The language of what the program says [default: from the locale]
+    --color: string@"nu-complete zhengxin session list color" # Use colours
+    --quiet(-q)               # Print results and errors only
+    --verbose(-v)             # Tell what happens; repeat for more (masked at every level)
+    --help(-h)                # Print help (see more with '--help')
+    --version(-V)             # Print version
+  ]
+
+  def "nu-complete zhengxin session show output" [] {
+    [ "human" "json" ]
+  }
+
+  def "nu-complete zhengxin session show lang" [] {
+    [ "zh" "en" ]
+  }
+
+  def "nu-complete zhengxin session show color" [] {
+    [ "auto" "always" "never" ]
+  }
+
+  # Print a session, masked
+  export extern "zhengxin session show" [
+    --profile: string         # Use this profile of the configuration
+    --gateway: string         # Talk to this gateway; `sandbox:` is the built-in one
+    --session: string         # Use this session instead of the one named after gateway and user_id
+    --user-id: string         # The merchant's own id for the applicant
+    --json                    # Print one JSON value (same as --output json)
+    --output: string@"nu-complete zhengxin session show output" # How results are printed
+    --jq: string              # Filter the JSON result with a jq expression (implies --json)
+    --raw                     # Print strings that come out of --jq bare
+    --answers: string         # Take values from this JSON or TOML file; `-` is standard input
+    --ask: string             # Ask this program for missing values; `sandbox:` answers from the sandbox's inbox
+    --ask-timeout: string     # How long an ask program may take [default: 5m]
+    --no-input                # Never prompt on the terminal
+    --no-verify-input         # Skip the local checks of card, identity and mobile numbers
+    --allow-shared-file       # Accept files with secrets that others can read
+    --allow-http              # Allow http:// to a gateway that is not on this machine: passwords travel in the clear
+    --timeout: string         # How long one request may take [default: 30s]
+    --retries: string         # How often a request is repeated where that is safe [default: 2]
+    --dry-run                 # Print the request, masked, and send nothing
+    --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing
+    --lang: string@"nu-complete zhengxin session show lang" # The language of what the program says [default: from the locale]
+    --color: string@"nu-complete zhengxin session show color" # Use colours
+    --quiet(-q)               # Print results and errors only
+    --verbose(-v)             # Tell what happens; repeat for more (masked at every level)
+    --help(-h)                # Print help (see more with '--help')
+    --version(-V)             # Print version
+    name?: string             # The session's name or path [default: --session, or the applicant's own]
+  ]
+
+  def "nu-complete zhengxin session path output" [] {
+    [ "human" "json" ]
+  }
+
+  def "nu-complete zhengxin session path lang" [] {
+    [ "zh" "en" ]
+  }
+
+  def "nu-complete zhengxin session path color" [] {
+    [ "auto" "always" "never" ]
+  }
+
+  # Print where a session's file lies
+  export extern "zhengxin session path" [
+    --profile: string         # Use this profile of the configuration
+    --gateway: string         # Talk to this gateway; `sandbox:` is the built-in one
+    --session: string         # Use this session instead of the one named after gateway and user_id
+    --user-id: string         # The merchant's own id for the applicant
+    --json                    # Print one JSON value (same as --output json)
+    --output: string@"nu-complete zhengxin session path output" # How results are printed
+    --jq: string              # Filter the JSON result with a jq expression (implies --json)
+    --raw                     # Print strings that come out of --jq bare
+    --answers: string         # Take values from this JSON or TOML file; `-` is standard input
+    --ask: string             # Ask this program for missing values; `sandbox:` answers from the sandbox's inbox
+    --ask-timeout: string     # How long an ask program may take [default: 5m]
+    --no-input                # Never prompt on the terminal
+    --no-verify-input         # Skip the local checks of card, identity and mobile numbers
+    --allow-shared-file       # Accept files with secrets that others can read
+    --allow-http              # Allow http:// to a gateway that is not on this machine: passwords travel in the clear
+    --timeout: string         # How long one request may take [default: 30s]
+    --retries: string         # How often a request is repeated where that is safe [default: 2]
+    --dry-run                 # Print the request, masked, and send nothing
+    --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing
+    --lang: string@"nu-complete zhengxin session path lang" # The language of what the program says [default: from the locale]
+    --color: string@"nu-complete zhengxin session path color" # Use colours
+    --quiet(-q)               # Print results and errors only
+    --verbose(-v)             # Tell what happens; repeat for more (masked at every level)
+    --help(-h)                # Print help (see more with '--help')
+    --version(-V)             # Print version
+    name?: string             # The session's name or path [default: --session, or the applicant's own]
+  ]
+
+  def "nu-complete zhengxin session remove output" [] {
+    [ "human" "json" ]
+  }
+
+  def "nu-complete zhengxin session remove lang" [] {
+    [ "zh" "en" ]
+  }
+
+  def "nu-complete zhengxin session remove color" [] {
+    [ "auto" "always" "never" ]
+  }
+
+  # Remove a session and its captcha picture
+  export extern "zhengxin session remove" [
+    --profile: string         # Use this profile of the configuration
+    --gateway: string         # Talk to this gateway; `sandbox:` is the built-in one
+    --session: string         # Use this session instead of the one named after gateway and user_id
+    --user-id: string         # The merchant's own id for the applicant
+    --json                    # Print one JSON value (same as --output json)
+    --output: string@"nu-complete zhengxin session remove output" # How results are printed
+    --jq: string              # Filter the JSON result with a jq expression (implies --json)
+    --raw                     # Print strings that come out of --jq bare
+    --answers: string         # Take values from this JSON or TOML file; `-` is standard input
+    --ask: string             # Ask this program for missing values; `sandbox:` answers from the sandbox's inbox
+    --ask-timeout: string     # How long an ask program may take [default: 5m]
+    --no-input                # Never prompt on the terminal
+    --no-verify-input         # Skip the local checks of card, identity and mobile numbers
+    --allow-shared-file       # Accept files with secrets that others can read
+    --allow-http              # Allow http:// to a gateway that is not on this machine: passwords travel in the clear
+    --timeout: string         # How long one request may take [default: 30s]
+    --retries: string         # How often a request is repeated where that is safe [default: 2]
+    --dry-run                 # Print the request, masked, and send nothing
+    --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing
+    --lang: string@"nu-complete zhengxin session remove lang" # The language of what the program says [default: from the locale]
+    --color: string@"nu-complete zhengxin session remove color" # Use colours
+    --quiet(-q)               # Print results and errors only
+    --verbose(-v)             # Tell what happens; repeat for more (masked at every level)
+    --help(-h)                # Print help (see more with '--help')
+    --version(-V)             # Print version
+    name?: string             # The session's name or path [default: --session, or the applicant's own]
+  ]
+
+  def "nu-complete zhengxin session prune output" [] {
+    [ "human" "json" ]
+  }
+
+  def "nu-complete zhengxin session prune lang" [] {
+    [ "zh" "en" ]
+  }
+
+  def "nu-complete zhengxin session prune color" [] {
+    [ "auto" "always" "never" ]
+  }
+
+  # Remove sessions that have not changed for long
+  export extern "zhengxin session prune" [
+    --older-than: string      # Remove those that have not changed for this long, such as 30d
+    --profile: string         # Use this profile of the configuration
+    --gateway: string         # Talk to this gateway; `sandbox:` is the built-in one
+    --session: string         # Use this session instead of the one named after gateway and user_id
+    --user-id: string         # The merchant's own id for the applicant
+    --json                    # Print one JSON value (same as --output json)
+    --output: string@"nu-complete zhengxin session prune output" # How results are printed
+    --jq: string              # Filter the JSON result with a jq expression (implies --json)
+    --raw                     # Print strings that come out of --jq bare
+    --answers: string         # Take values from this JSON or TOML file; `-` is standard input
+    --ask: string             # Ask this program for missing values; `sandbox:` answers from the sandbox's inbox
+    --ask-timeout: string     # How long an ask program may take [default: 5m]
+    --no-input                # Never prompt on the terminal
+    --no-verify-input         # Skip the local checks of card, identity and mobile numbers
+    --allow-shared-file       # Accept files with secrets that others can read
+    --allow-http              # Allow http:// to a gateway that is not on this machine: passwords travel in the clear
+    --timeout: string         # How long one request may take [default: 30s]
+    --retries: string         # How often a request is repeated where that is safe [default: 2]
+    --dry-run                 # Print the request, masked, and send nothing
+    --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing
+    --lang: string@"nu-complete zhengxin session prune lang" # The language of what the program says [default: from the locale]
+    --color: string@"nu-complete zhengxin session prune color" # Use colours
+    --quiet(-q)               # Print results and errors only
+    --verbose(-v)             # Tell what happens; repeat for more (masked at every level)
+    --help(-h)                # Print help (see more with '--help')
+    --version(-V)             # Print version
+  ]
+
+  def "nu-complete zhengxin sandbox output" [] {
+    [ "human" "json" ]
+  }
+
+  def "nu-complete zhengxin sandbox lang" [] {
+    [ "zh" "en" ]
+  }
+
+  def "nu-complete zhengxin sandbox color" [] {
+    [ "auto" "always" "never" ]
+  }
+
+  # The built-in gateway
+  export extern "zhengxin sandbox" [
+    --profile: string         # Use this profile of the configuration
+    --gateway: string         # Talk to this gateway; `sandbox:` is the built-in one
+    --session: string         # Use this session instead of the one named after gateway and user_id
+    --user-id: string         # The merchant's own id for the applicant
+    --json                    # Print one JSON value (same as --output json)
+    --output: string@"nu-complete zhengxin sandbox output" # How results are printed
+    --jq: string              # Filter the JSON result with a jq expression (implies --json)
+    --raw                     # Print strings that come out of --jq bare
+    --answers: string         # Take values from this JSON or TOML file; `-` is standard input
+    --ask: string             # Ask this program for missing values; `sandbox:` answers from the sandbox's inbox
+    --ask-timeout: string     # How long an ask program may take [default: 5m]
+    --no-input                # Never prompt on the terminal
+    --no-verify-input         # Skip the local checks of card, identity and mobile numbers
+    --allow-shared-file       # Accept files with secrets that others can read
+    --allow-http              # Allow http:// to a gateway that is not on this machine: passwords travel in the clear
+    --timeout: string         # How long one request may take [default: 30s]
+    --retries: string         # How often a request is repeated where that is safe [default: 2]
+    --dry-run                 # Print the request, masked, and send nothing
+    --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing
+    --lang: string@"nu-complete zhengxin sandbox lang" # The language of what the program says [default: from the locale]
+    --color: string@"nu-complete zhengxin sandbox color" # Use colours
+    --quiet(-q)               # Print results and errors only
+    --verbose(-v)             # Tell what happens; repeat for more (masked at every level)
+    --help(-h)                # Print help (see more with '--help')
+    --version(-V)             # Print version
+  ]
+
+  def "nu-complete zhengxin sandbox serve output" [] {
+    [ "human" "json" ]
+  }
+
+  def "nu-complete zhengxin sandbox serve lang" [] {
+    [ "zh" "en" ]
+  }
+
+  def "nu-complete zhengxin sandbox serve color" [] {
+    [ "auto" "always" "never" ]
+  }
+
+  # Serve the sandbox over HTTP, in memory
+  export extern "zhengxin sandbox serve" [
+    --listen: string          # Where to listen; port 0 takes any free one
+    --fault: string           # Make something go wrong, such as latency:login:500 (the reply comes 500 ms after the call has acted); repeatable
+    --seed: string            # The seed of captchas and codes
+    --profile: string         # Use this profile of the configuration
+    --gateway: string         # Talk to this gateway; `sandbox:` is the built-in one
+    --session: string         # Use this session instead of the one named after gateway and user_id
+    --user-id: string         # The merchant's own id for the applicant
+    --json                    # Print one JSON value (same as --output json)
+    --output: string@"nu-complete zhengxin sandbox serve output" # How results are printed
+    --jq: string              # Filter the JSON result with a jq expression (implies --json)
+    --raw                     # Print strings that come out of --jq bare
+    --answers: string         # Take values from this JSON or TOML file; `-` is standard input
+    --ask: string             # Ask this program for missing values; `sandbox:` answers from the sandbox's inbox
+    --ask-timeout: string     # How long an ask program may take [default: 5m]
+    --no-input                # Never prompt on the terminal
+    --no-verify-input         # Skip the local checks of card, identity and mobile numbers
+    --allow-shared-file       # Accept files with secrets that others can read
+    --allow-http              # Allow http:// to a gateway that is not on this machine: passwords travel in the clear
+    --timeout: string         # How long one request may take [default: 30s]
+    --retries: string         # How often a request is repeated where that is safe [default: 2]
+    --dry-run                 # Print the request, masked, and send nothing
+    --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing
+    --lang: string@"nu-complete zhengxin sandbox serve lang" # The language of what the program says [default: from the locale]
+    --color: string@"nu-complete zhengxin sandbox serve color" # Use colours
+    --quiet(-q)               # Print results and errors only
+    --verbose(-v)             # Tell what happens; repeat for more (masked at every level)
+    --help(-h)                # Print help (see more with '--help')
+    --version(-V)             # Print version
+  ]
+
+  def "nu-complete zhengxin sandbox people output" [] {
+    [ "human" "json" ]
+  }
+
+  def "nu-complete zhengxin sandbox people lang" [] {
+    [ "zh" "en" ]
+  }
+
+  def "nu-complete zhengxin sandbox people color" [] {
+    [ "auto" "always" "never" ]
+  }
+
+  # The test people, what each is for, and their answers
+  export extern "zhengxin sandbox people" [
+    --profile: string         # Use this profile of the configuration
+    --gateway: string         # Talk to this gateway; `sandbox:` is the built-in one
+    --session: string         # Use this session instead of the one named after gateway and user_id
+    --user-id: string         # The merchant's own id for the applicant
+    --json                    # Print one JSON value (same as --output json)
+    --output: string@"nu-complete zhengxin sandbox people output" # How results are printed
+    --jq: string              # Filter the JSON result with a jq expression (implies --json)
+    --raw                     # Print strings that come out of --jq bare
+    --answers: string         # Take values from this JSON or TOML file; `-` is standard input
+    --ask: string             # Ask this program for missing values; `sandbox:` answers from the sandbox's inbox
+    --ask-timeout: string     # How long an ask program may take [default: 5m]
+    --no-input                # Never prompt on the terminal
+    --no-verify-input         # Skip the local checks of card, identity and mobile numbers
+    --allow-shared-file       # Accept files with secrets that others can read
+    --allow-http              # Allow http:// to a gateway that is not on this machine: passwords travel in the clear
+    --timeout: string         # How long one request may take [default: 30s]
+    --retries: string         # How often a request is repeated where that is safe [default: 2]
+    --dry-run                 # Print the request, masked, and send nothing
+    --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing
+    --lang: string@"nu-complete zhengxin sandbox people lang" # The language of what the program says [default: from the locale]
+    --color: string@"nu-complete zhengxin sandbox people color" # Use colours
+    --quiet(-q)               # Print results and errors only
+    --verbose(-v)             # Tell what happens; repeat for more (masked at every level)
+    --help(-h)                # Print help (see more with '--help')
+    --version(-V)             # Print version
+  ]
+
+  def "nu-complete zhengxin sandbox inbox output" [] {
+    [ "human" "json" ]
+  }
+
+  def "nu-complete zhengxin sandbox inbox lang" [] {
+    [ "zh" "en" ]
+  }
+
+  def "nu-complete zhengxin sandbox inbox color" [] {
+    [ "auto" "always" "never" ]
+  }
+
+  # The captcha text and SMS codes that wait for an applicant
+  export extern "zhengxin sandbox inbox" [
+    --profile: string         # Use this profile of the configuration
+    --gateway: string         # Talk to this gateway; `sandbox:` is the built-in one
+    --session: string         # Use this session instead of the one named after gateway and user_id
+    --user-id: string         # The merchant's own id for the applicant
+    --json                    # Print one JSON value (same as --output json)
+    --output: string@"nu-complete zhengxin sandbox inbox output" # How results are printed
+    --jq: string              # Filter the JSON result with a jq expression (implies --json)
+    --raw                     # Print strings that come out of --jq bare
+    --answers: string         # Take values from this JSON or TOML file; `-` is standard input
+    --ask: string             # Ask this program for missing values; `sandbox:` answers from the sandbox's inbox
+    --ask-timeout: string     # How long an ask program may take [default: 5m]
+    --no-input                # Never prompt on the terminal
+    --no-verify-input         # Skip the local checks of card, identity and mobile numbers
+    --allow-shared-file       # Accept files with secrets that others can read
+    --allow-http              # Allow http:// to a gateway that is not on this machine: passwords travel in the clear
+    --timeout: string         # How long one request may take [default: 30s]
+    --retries: string         # How often a request is repeated where that is safe [default: 2]
+    --dry-run                 # Print the request, masked, and send nothing
+    --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing
+    --lang: string@"nu-complete zhengxin sandbox inbox lang" # The language of what the program says [default: from the locale]
+    --color: string@"nu-complete zhengxin sandbox inbox color" # Use colours
+    --quiet(-q)               # Print results and errors only
+    --verbose(-v)             # Tell what happens; repeat for more (masked at every level)
+    --help(-h)                # Print help (see more with '--help')
+    --version(-V)             # Print version
+  ]
+
+  def "nu-complete zhengxin sandbox reset output" [] {
+    [ "human" "json" ]
+  }
+
+  def "nu-complete zhengxin sandbox reset lang" [] {
+    [ "zh" "en" ]
+  }
+
+  def "nu-complete zhengxin sandbox reset color" [] {
+    [ "auto" "always" "never" ]
+  }
+
+  # Begin anew: forget what happened in the sandbox
+  export extern "zhengxin sandbox reset" [
+    --profile: string         # Use this profile of the configuration
+    --gateway: string         # Talk to this gateway; `sandbox:` is the built-in one
+    --session: string         # Use this session instead of the one named after gateway and user_id
+    --user-id: string         # The merchant's own id for the applicant
+    --json                    # Print one JSON value (same as --output json)
+    --output: string@"nu-complete zhengxin sandbox reset output" # How results are printed
+    --jq: string              # Filter the JSON result with a jq expression (implies --json)
+    --raw                     # Print strings that come out of --jq bare
+    --answers: string         # Take values from this JSON or TOML file; `-` is standard input
+    --ask: string             # Ask this program for missing values; `sandbox:` answers from the sandbox's inbox
+    --ask-timeout: string     # How long an ask program may take [default: 5m]
+    --no-input                # Never prompt on the terminal
+    --no-verify-input         # Skip the local checks of card, identity and mobile numbers
+    --allow-shared-file       # Accept files with secrets that others can read
+    --allow-http              # Allow http:// to a gateway that is not on this machine: passwords travel in the clear
+    --timeout: string         # How long one request may take [default: 30s]
+    --retries: string         # How often a request is repeated where that is safe [default: 2]
+    --dry-run                 # Print the request, masked, and send nothing
+    --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing
+    --lang: string@"nu-complete zhengxin sandbox reset lang" # The language of what the program says [default: from the locale]
+    --color: string@"nu-complete zhengxin sandbox reset color" # Use colours
+    --quiet(-q)               # Print results and errors only
+    --verbose(-v)             # Tell what happens; repeat for more (masked at every level)
+    --help(-h)                # Print help (see more with '--help')
+    --version(-V)             # Print version
+  ]
+
+  def "nu-complete zhengxin sandbox advance output" [] {
+    [ "human" "json" ]
+  }
+
+  def "nu-complete zhengxin sandbox advance lang" [] {
+    [ "zh" "en" ]
+  }
+
+  def "nu-complete zhengxin sandbox advance color" [] {
+    [ "auto" "always" "never" ]
+  }
+
+  # Let time pass in the sandbox
+  export extern "zhengxin sandbox advance" [
+    --profile: string         # Use this profile of the configuration
+    --gateway: string         # Talk to this gateway; `sandbox:` is the built-in one
+    --session: string         # Use this session instead of the one named after gateway and user_id
+    --user-id: string         # The merchant's own id for the applicant
+    --json                    # Print one JSON value (same as --output json)
+    --output: string@"nu-complete zhengxin sandbox advance output" # How results are printed
+    --jq: string              # Filter the JSON result with a jq expression (implies --json)
+    --raw                     # Print strings that come out of --jq bare
+    --answers: string         # Take values from this JSON or TOML file; `-` is standard input
+    --ask: string             # Ask this program for missing values; `sandbox:` answers from the sandbox's inbox
+    --ask-timeout: string     # How long an ask program may take [default: 5m]
+    --no-input                # Never prompt on the terminal
+    --no-verify-input         # Skip the local checks of card, identity and mobile numbers
+    --allow-shared-file       # Accept files with secrets that others can read
+    --allow-http              # Allow http:// to a gateway that is not on this machine: passwords travel in the clear
+    --timeout: string         # How long one request may take [default: 30s]
+    --retries: string         # How often a request is repeated where that is safe [default: 2]
+    --dry-run                 # Print the request, masked, and send nothing
+    --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing
+    --lang: string@"nu-complete zhengxin sandbox advance lang" # The language of what the program says [default: from the locale]
+    --color: string@"nu-complete zhengxin sandbox advance color" # Use colours
+    --quiet(-q)               # Print results and errors only
+    --verbose(-v)             # Tell what happens; repeat for more (masked at every level)
+    --help(-h)                # Print help (see more with '--help')
+    --version(-V)             # Print version
+    duration: string          # How much time, such as 24h
+  ]
+
+  def "nu-complete zhengxin demo route" [] {
+    [ "unionpay" "questions" ]
+  }
+
+  def "nu-complete zhengxin demo output" [] {
+    [ "human" "json" ]
+  }
+
+  def "nu-complete zhengxin demo lang" [] {
+    [ "zh" "en" ]
+  }
+
+  def "nu-complete zhengxin demo color" [] {
+    [ "auto" "always" "never" ]
+  }
+
+  # Play a whole retrieval on the built-in gateway
+  export extern "zhengxin demo" [
+    --route: string@"nu-complete zhengxin demo route" # How the applicant is verified
+    --profile: string         # Use this profile of the configuration
+    --gateway: string         # Talk to this gateway; `sandbox:` is the built-in one
+    --session: string         # Use this session instead of the one named after gateway and user_id
+    --user-id: string         # The merchant's own id for the applicant
+    --json                    # Print one JSON value (same as --output json)
+    --output: string@"nu-complete zhengxin demo output" # How results are printed
+    --jq: string              # Filter the JSON result with a jq expression (implies --json)
+    --raw                     # Print strings that come out of --jq bare
+    --answers: string         # Take values from this JSON or TOML file; `-` is standard input
+    --ask: string             # Ask this program for missing values; `sandbox:` answers from the sandbox's inbox
+    --ask-timeout: string     # How long an ask program may take [default: 5m]
+    --no-input                # Never prompt on the terminal
+    --no-verify-input         # Skip the local checks of card, identity and mobile numbers
+    --allow-shared-file       # Accept files with secrets that others can read
+    --allow-http              # Allow http:// to a gateway that is not on this machine: passwords travel in the clear
+    --timeout: string         # How long one request may take [default: 30s]
+    --retries: string         # How often a request is repeated where that is safe [default: 2]
+    --dry-run                 # Print the request, masked, and send nothing
+    --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing
+    --lang: string@"nu-complete zhengxin demo lang" # The language of what the program says [default: from the locale]
+    --color: string@"nu-complete zhengxin demo color" # Use colours
+    --quiet(-q)               # Print results and errors only
+    --verbose(-v)             # Tell what happens; repeat for more (masked at every level)
+    --help(-h)                # Print help (see more with '--help')
+    --version(-V)             # Print version
+  ]
+
+  def "nu-complete zhengxin config output" [] {
+    [ "human" "json" ]
+  }
+
+  def "nu-complete zhengxin config lang" [] {
+    [ "zh" "en" ]
+  }
+
+  def "nu-complete zhengxin config color" [] {
+    [ "auto" "always" "never" ]
+  }
+
+  # The configuration
+  export extern "zhengxin config" [
+    --profile: string         # Use this profile of the configuration
+    --gateway: string         # Talk to this gateway; `sandbox:` is the built-in one
+    --session: string         # Use this session instead of the one named after gateway and user_id
+    --user-id: string         # The merchant's own id for the applicant
+    --json                    # Print one JSON value (same as --output json)
+    --output: string@"nu-complete zhengxin config output" # How results are printed
+    --jq: string              # Filter the JSON result with a jq expression (implies --json)
+    --raw                     # Print strings that come out of --jq bare
+    --answers: string         # Take values from this JSON or TOML file; `-` is standard input
+    --ask: string             # Ask this program for missing values; `sandbox:` answers from the sandbox's inbox
+    --ask-timeout: string     # How long an ask program may take [default: 5m]
+    --no-input                # Never prompt on the terminal
+    --no-verify-input         # Skip the local checks of card, identity and mobile numbers
+    --allow-shared-file       # Accept files with secrets that others can read
+    --allow-http              # Allow http:// to a gateway that is not on this machine: passwords travel in the clear
+    --timeout: string         # How long one request may take [default: 30s]
+    --retries: string         # How often a request is repeated where that is safe [default: 2]
+    --dry-run                 # Print the request, masked, and send nothing
+    --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing
+    --lang: string@"nu-complete zhengxin config lang" # The language of what the program says [default: from the locale]
+    --color: string@"nu-complete zhengxin config color" # Use colours
+    --quiet(-q)               # Print results and errors only
+    --verbose(-v)             # Tell what happens; repeat for more (masked at every level)
+    --help(-h)                # Print help (see more with '--help')
+    --version(-V)             # Print version
+  ]
+
+  def "nu-complete zhengxin config show output" [] {
+    [ "human" "json" ]
+  }
+
+  def "nu-complete zhengxin config show lang" [] {
+    [ "zh" "en" ]
+  }
+
+  def "nu-complete zhengxin config show color" [] {
+    [ "auto" "always" "never" ]
+  }
+
+  # Print the profile that holds, masked, and where each value comes from
+  export extern "zhengxin config show" [
+    --profile: string         # Use this profile of the configuration
+    --gateway: string         # Talk to this gateway; `sandbox:` is the built-in one
+    --session: string         # Use this session instead of the one named after gateway and user_id
+    --user-id: string         # The merchant's own id for the applicant
+    --json                    # Print one JSON value (same as --output json)
+    --output: string@"nu-complete zhengxin config show output" # How results are printed
+    --jq: string              # Filter the JSON result with a jq expression (implies --json)
+    --raw                     # Print strings that come out of --jq bare
+    --answers: string         # Take values from this JSON or TOML file; `-` is standard input
+    --ask: string             # Ask this program for missing values; `sandbox:` answers from the sandbox's inbox
+    --ask-timeout: string     # How long an ask program may take [default: 5m]
+    --no-input                # Never prompt on the terminal
+    --no-verify-input         # Skip the local checks of card, identity and mobile numbers
+    --allow-shared-file       # Accept files with secrets that others can read
+    --allow-http              # Allow http:// to a gateway that is not on this machine: passwords travel in the clear
+    --timeout: string         # How long one request may take [default: 30s]
+    --retries: string         # How often a request is repeated where that is safe [default: 2]
+    --dry-run                 # Print the request, masked, and send nothing
+    --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing
+    --lang: string@"nu-complete zhengxin config show lang" # The language of what the program says [default: from the locale]
+    --color: string@"nu-complete zhengxin config show color" # Use colours
+    --quiet(-q)               # Print results and errors only
+    --verbose(-v)             # Tell what happens; repeat for more (masked at every level)
+    --help(-h)                # Print help (see more with '--help')
+    --version(-V)             # Print version
+  ]
+
+  def "nu-complete zhengxin config path output" [] {
+    [ "human" "json" ]
+  }
+
+  def "nu-complete zhengxin config path lang" [] {
+    [ "zh" "en" ]
+  }
+
+  def "nu-complete zhengxin config path color" [] {
+    [ "auto" "always" "never" ]
+  }
+
+  # Print where the configuration file lies
+  export extern "zhengxin config path" [
+    --profile: string         # Use this profile of the configuration
+    --gateway: string         # Talk to this gateway; `sandbox:` is the built-in one
+    --session: string         # Use this session instead of the one named after gateway and user_id
+    --user-id: string         # The merchant's own id for the applicant
+    --json                    # Print one JSON value (same as --output json)
+    --output: string@"nu-complete zhengxin config path output" # How results are printed
+    --jq: string              # Filter the JSON result with a jq expression (implies --json)
+    --raw                     # Print strings that come out of --jq bare
+    --answers: string         # Take values from this JSON or TOML file; `-` is standard input
+    --ask: string             # Ask this program for missing values; `sandbox:` answers from the sandbox's inbox
+    --ask-timeout: string     # How long an ask program may take [default: 5m]
+    --no-input                # Never prompt on the terminal
+    --no-verify-input         # Skip the local checks of card, identity and mobile numbers
+    --allow-shared-file       # Accept files with secrets that others can read
+    --allow-http              # Allow http:// to a gateway that is not on this machine: passwords travel in the clear
+    --timeout: string         # How long one request may take [default: 30s]
+    --retries: string         # How often a request is repeated where that is safe [default: 2]
+    --dry-run                 # Print the request, masked, and send nothing
+    --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing
+    --lang: string@"nu-complete zhengxin config path lang" # The language of what the program says [default: from the locale]
+    --color: string@"nu-complete zhengxin config path color" # Use colours
+    --quiet(-q)               # Print results and errors only
+    --verbose(-v)             # Tell what happens; repeat for more (masked at every level)
+    --help(-h)                # Print help (see more with '--help')
+    --version(-V)             # Print version
+  ]
+
+  def "nu-complete zhengxin config init output" [] {
+    [ "human" "json" ]
+  }
+
+  def "nu-complete zhengxin config init lang" [] {
+    [ "zh" "en" ]
+  }
+
+  def "nu-complete zhengxin config init color" [] {
+    [ "auto" "always" "never" ]
+  }
+
+  # Write a configuration file, asking for what is not given
+  export extern "zhengxin config init" [
+    --profile: string         # Use this profile of the configuration
+    --gateway: string         # Talk to this gateway; `sandbox:` is the built-in one
+    --session: string         # Use this session instead of the one named after gateway and user_id
+    --user-id: string         # The merchant's own id for the applicant
+    --json                    # Print one JSON value (same as --output json)
+    --output: string@"nu-complete zhengxin config init output" # How results are printed
+    --jq: string              # Filter the JSON result with a jq expression (implies --json)
+    --raw                     # Print strings that come out of --jq bare
+    --answers: string         # Take values from this JSON or TOML file; `-` is standard input
+    --ask: string             # Ask this program for missing values; `sandbox:` answers from the sandbox's inbox
+    --ask-timeout: string     # How long an ask program may take [default: 5m]
+    --no-input                # Never prompt on the terminal
+    --no-verify-input         # Skip the local checks of card, identity and mobile numbers
+    --allow-shared-file       # Accept files with secrets that others can read
+    --allow-http              # Allow http:// to a gateway that is not on this machine: passwords travel in the clear
+    --timeout: string         # How long one request may take [default: 30s]
+    --retries: string         # How often a request is repeated where that is safe [default: 2]
+    --dry-run                 # Print the request, masked, and send nothing
+    --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing
+    --lang: string@"nu-complete zhengxin config init lang" # The language of what the program says [default: from the locale]
+    --color: string@"nu-complete zhengxin config init color" # Use colours
+    --quiet(-q)               # Print results and errors only
+    --verbose(-v)             # Tell what happens; repeat for more (masked at every level)
+    --help(-h)                # Print help (see more with '--help')
+    --version(-V)             # Print version
+    ...values: string         # Values of the profile, such as merchant_id=123124
+  ]
+
+  def "nu-complete zhengxin config check output" [] {
+    [ "human" "json" ]
+  }
+
+  def "nu-complete zhengxin config check lang" [] {
+    [ "zh" "en" ]
+  }
+
+  def "nu-complete zhengxin config check color" [] {
+    [ "auto" "always" "never" ]
+  }
+
+  # Check the profile that holds
+  export extern "zhengxin config check" [
+    --profile: string         # Use this profile of the configuration
+    --gateway: string         # Talk to this gateway; `sandbox:` is the built-in one
+    --session: string         # Use this session instead of the one named after gateway and user_id
+    --user-id: string         # The merchant's own id for the applicant
+    --json                    # Print one JSON value (same as --output json)
+    --output: string@"nu-complete zhengxin config check output" # How results are printed
+    --jq: string              # Filter the JSON result with a jq expression (implies --json)
+    --raw                     # Print strings that come out of --jq bare
+    --answers: string         # Take values from this JSON or TOML file; `-` is standard input
+    --ask: string             # Ask this program for missing values; `sandbox:` answers from the sandbox's inbox
+    --ask-timeout: string     # How long an ask program may take [default: 5m]
+    --no-input                # Never prompt on the terminal
+    --no-verify-input         # Skip the local checks of card, identity and mobile numbers
+    --allow-shared-file       # Accept files with secrets that others can read
+    --allow-http              # Allow http:// to a gateway that is not on this machine: passwords travel in the clear
+    --timeout: string         # How long one request may take [default: 30s]
+    --retries: string         # How often a request is repeated where that is safe [default: 2]
+    --dry-run                 # Print the request, masked, and send nothing
+    --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing
+    --lang: string@"nu-complete zhengxin config check lang" # The language of what the program says [default: from the locale]
+    --color: string@"nu-complete zhengxin config check color" # Use colours
+    --quiet(-q)               # Print results and errors only
+    --verbose(-v)             # Tell what happens; repeat for more (masked at every level)
+    --help(-h)                # Print help (see more with '--help')
+    --version(-V)             # Print version
+  ]
+
+  def "nu-complete zhengxin completions shell" [] {
+    [ "bash" "elvish" "fish" "nushell" "powershell" "zsh" ]
+  }
+
+  def "nu-complete zhengxin completions output" [] {
+    [ "human" "json" ]
+  }
+
+  def "nu-complete zhengxin completions lang" [] {
+    [ "zh" "en" ]
+  }
+
+  def "nu-complete zhengxin completions color" [] {
+    [ "auto" "always" "never" ]
+  }
+
+  # Print completions for a shell
+  export extern "zhengxin completions" [
+    --profile: string         # Use this profile of the configuration
+    --gateway: string         # Talk to this gateway; `sandbox:` is the built-in one
+    --session: string         # Use this session instead of the one named after gateway and user_id
+    --user-id: string         # The merchant's own id for the applicant
+    --json                    # Print one JSON value (same as --output json)
+    --output: string@"nu-complete zhengxin completions output" # How results are printed
+    --jq: string              # Filter the JSON result with a jq expression (implies --json)
+    --raw                     # Print strings that come out of --jq bare
+    --answers: string         # Take values from this JSON or TOML file; `-` is standard input
+    --ask: string             # Ask this program for missing values; `sandbox:` answers from the sandbox's inbox
+    --ask-timeout: string     # How long an ask program may take [default: 5m]
+    --no-input                # Never prompt on the terminal
+    --no-verify-input         # Skip the local checks of card, identity and mobile numbers
+    --allow-shared-file       # Accept files with secrets that others can read
+    --allow-http              # Allow http:// to a gateway that is not on this machine: passwords travel in the clear
+    --timeout: string         # How long one request may take [default: 30s]
+    --retries: string         # How often a request is repeated where that is safe [default: 2]
+    --dry-run                 # Print the request, masked, and send nothing
+    --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing
+    --lang: string@"nu-complete zhengxin completions lang" # The language of what the program says [default: from the locale]
+    --color: string@"nu-complete zhengxin completions color" # Use colours
+    --quiet(-q)               # Print results and errors only
+    --verbose(-v)             # Tell what happens; repeat for more (masked at every level)
+    --help(-h)                # Print help (see more with '--help')
+    --version(-V)             # Print version
+    shell: string@"nu-complete zhengxin completions shell" # The shell
+  ]
+
+  def "nu-complete zhengxin man output" [] {
+    [ "human" "json" ]
+  }
+
+  def "nu-complete zhengxin man lang" [] {
+    [ "zh" "en" ]
+  }
+
+  def "nu-complete zhengxin man color" [] {
+    [ "auto" "always" "never" ]
+  }
+
+  # Print the man page, or write all man pages into a directory
+  export extern "zhengxin man" [
+    --profile: string         # Use this profile of the configuration
+    --gateway: string         # Talk to this gateway; `sandbox:` is the built-in one
+    --session: string         # Use this session instead of the one named after gateway and user_id
+    --user-id: string         # The merchant's own id for the applicant
+    --json                    # Print one JSON value (same as --output json)
+    --output: string@"nu-complete zhengxin man output" # How results are printed
+    --jq: string              # Filter the JSON result with a jq expression (implies --json)
+    --raw                     # Print strings that come out of --jq bare
+    --answers: string         # Take values from this JSON or TOML file; `-` is standard input
+    --ask: string             # Ask this program for missing values; `sandbox:` answers from the sandbox's inbox
+    --ask-timeout: string     # How long an ask program may take [default: 5m]
+    --no-input                # Never prompt on the terminal
+    --no-verify-input         # Skip the local checks of card, identity and mobile numbers
+    --allow-shared-file       # Accept files with secrets that others can read
+    --allow-http              # Allow http:// to a gateway that is not on this machine: passwords travel in the clear
+    --timeout: string         # How long one request may take [default: 30s]
+    --retries: string         # How often a request is repeated where that is safe [default: 2]
+    --dry-run                 # Print the request, masked, and send nothing
+    --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing
+    --lang: string@"nu-complete zhengxin man lang" # The language of what the program says [default: from the locale]
+    --color: string@"nu-complete zhengxin man color" # Use colours
+    --quiet(-q)               # Print results and errors only
+    --verbose(-v)             # Tell what happens; repeat for more (masked at every level)
+    --help(-h)                # Print help (see more with '--help')
+    --version(-V)             # Print version
+    dir?: path                # Write every page into this directory instead of printing the first
+  ]
+
+  def "nu-complete zhengxin capabilities output" [] {
+    [ "human" "json" ]
+  }
+
+  def "nu-complete zhengxin capabilities lang" [] {
+    [ "zh" "en" ]
+  }
+
+  def "nu-complete zhengxin capabilities color" [] {
+    [ "auto" "always" "never" ]
+  }
+
+  # Every command, flag, variable, class, exit code and output schema
+  export extern "zhengxin capabilities" [
+    --profile: string         # Use this profile of the configuration
+    --gateway: string         # Talk to this gateway; `sandbox:` is the built-in one
+    --session: string         # Use this session instead of the one named after gateway and user_id
+    --user-id: string         # The merchant's own id for the applicant
+    --json                    # Print one JSON value (same as --output json)
+    --output: string@"nu-complete zhengxin capabilities output" # How results are printed
+    --jq: string              # Filter the JSON result with a jq expression (implies --json)
+    --raw                     # Print strings that come out of --jq bare
+    --answers: string         # Take values from this JSON or TOML file; `-` is standard input
+    --ask: string             # Ask this program for missing values; `sandbox:` answers from the sandbox's inbox
+    --ask-timeout: string     # How long an ask program may take [default: 5m]
+    --no-input                # Never prompt on the terminal
+    --no-verify-input         # Skip the local checks of card, identity and mobile numbers
+    --allow-shared-file       # Accept files with secrets that others can read
+    --allow-http              # Allow http:// to a gateway that is not on this machine: passwords travel in the clear
+    --timeout: string         # How long one request may take [default: 30s]
+    --retries: string         # How often a request is repeated where that is safe [default: 2]
+    --dry-run                 # Print the request, masked, and send nothing
+    --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing
+    --lang: string@"nu-complete zhengxin capabilities lang" # The language of what the program says [default: from the locale]
+    --color: string@"nu-complete zhengxin capabilities color" # Use colours
+    --quiet(-q)               # Print results and errors only
+    --verbose(-v)             # Tell what happens; repeat for more (masked at every level)
+    --help(-h)                # Print help (see more with '--help')
+    --version(-V)             # Print version
+  ]
+
+  def "nu-complete zhengxin help output" [] {
+    [ "human" "json" ]
+  }
+
+  def "nu-complete zhengxin help lang" [] {
+    [ "zh" "en" ]
+  }
+
+  def "nu-complete zhengxin help color" [] {
+    [ "auto" "always" "never" ]
+  }
+
+  # Help on a topic or a command
+  export extern "zhengxin help" [
+    --profile: string         # Use this profile of the configuration
+    --gateway: string         # Talk to this gateway; `sandbox:` is the built-in one
+    --session: string         # Use this session instead of the one named after gateway and user_id
+    --user-id: string         # The merchant's own id for the applicant
+    --json                    # Print one JSON value (same as --output json)
+    --output: string@"nu-complete zhengxin help output" # How results are printed
+    --jq: string              # Filter the JSON result with a jq expression (implies --json)
+    --raw                     # Print strings that come out of --jq bare
+    --answers: string         # Take values from this JSON or TOML file; `-` is standard input
+    --ask: string             # Ask this program for missing values; `sandbox:` answers from the sandbox's inbox
+    --ask-timeout: string     # How long an ask program may take [default: 5m]
+    --no-input                # Never prompt on the terminal
+    --no-verify-input         # Skip the local checks of card, identity and mobile numbers
+    --allow-shared-file       # Accept files with secrets that others can read
+    --allow-http              # Allow http:// to a gateway that is not on this machine: passwords travel in the clear
+    --timeout: string         # How long one request may take [default: 30s]
+    --retries: string         # How often a request is repeated where that is safe [default: 2]
+    --dry-run                 # Print the request, masked, and send nothing
+    --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing
+    --lang: string@"nu-complete zhengxin help lang" # The language of what the program says [default: from the locale]
+    --color: string@"nu-complete zhengxin help color" # Use colours
+    --quiet(-q)               # Print results and errors only
+    --verbose(-v)             # Tell what happens; repeat for more (masked at every level)
+    --help(-h)                # Print help (see more with '--help')
+    --version(-V)             # Print version
+    ...words: string          # A topic (environment, exit-codes, values) or a command's words
+  ]
+
+}
+
+export use completions *

@@ -1,0 +1,54 @@
+//! `zhengxin capabilities`: what this program can do, for programs. Everything is made from the command line's definition
+//! and the tables; nothing is written down here a second time.
+
+mod commands;
+mod tables;
+
+use clap::{Command, CommandFactory};
+use serde_json::{Map, Value, json};
+
+use super::args::Cli;
+use super::context::{Context, Done};
+use super::failure;
+use crate::output::schema::SCHEMAS;
+use crate::output::{Failure, capabilities as shown};
+
+/// Prints everything.
+pub fn run(context: &mut Context) -> Done {
+    let json = capabilities()?;
+    context.printer.result(&json, |style| shown::human(&json, style))
+}
+
+/// Everything, as one object.
+fn capabilities() -> Result<Value, Box<Failure>> {
+    let root = built();
+    Ok(json!({
+        "program": root.get_name(),
+        "version": root.get_version(),
+        "commands": commands::all(&root),
+        "global_flags": commands::global_flags(&root),
+        "variables": tables::variables(),
+        "classes": tables::classes(),
+        "exit_codes": tables::exit_codes(),
+        "methods": tables::methods(&root),
+        "keys": tables::keys(),
+        "profile_keys": tables::profile_keys(&root),
+        "schemas": schemas()?,
+    }))
+}
+
+fn schemas() -> Result<Value, Box<Failure>> {
+    let parsed = SCHEMAS.iter().map(|schema| Ok((schema.name.to_owned(), serde_json::from_str(schema.text)?)));
+    let parsed: serde_json::Result<Map<String, Value>> = parsed.collect();
+    Ok(Value::Object(parsed.map_err(|error| failure::internal(&error))?))
+}
+
+/// The definition of the command line, complete with what clap adds.
+fn built() -> Command {
+    let mut root = Cli::command();
+    root.build();
+    root
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,129 @@
+//! The man pages and completions in the repository are those the program makes.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::panic)]
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output, Stdio};
+
+use clap::ValueEnum;
+use zhengxin::cli::{completions::CompletionShell, man};
+
+const RENEW: &str = "cargo test --test generated -- --ignored renew";
+
+fn folder(name: &str) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join(name)
+}
+
+/// Files by name.
+type Files = BTreeMap<String, String>;
+
+fn read(folder: &Path) -> Files {
+    let entries = fs::read_dir(folder).into_iter().flatten().map(Result::unwrap);
+    let file =
+        |entry: fs::DirEntry| (entry.file_name().into_string().unwrap(), fs::read_to_string(entry.path()).unwrap());
+    entries.map(file).collect()
+}
+
+fn pages() -> Files {
+    man::pages().unwrap().into_iter().map(|(name, text)| (name, String::from_utf8(text).unwrap())).collect()
+}
+
+fn scripts() -> Files {
+    let file = |shell: &CompletionShell| (shell.file_name().to_owned(), shell.script());
+    CompletionShell::value_variants().iter().map(file).collect()
+}
+
+fn made() -> [(&'static str, Files); 2] {
+    [("man", pages()), ("completions", scripts())]
+}
+
+#[test]
+fn what_is_checked_in_is_what_the_program_makes() {
+    for (name, made) in made() {
+        let kept = read(&folder(name));
+        let mut stale: Vec<&String> =
+            made.iter().filter(|(file, text)| kept.get(*file) != Some(text)).map(|(file, _)| file).collect();
+        stale.extend(kept.keys().filter(|file| !made.contains_key(*file)));
+        assert!(stale.is_empty(), "{name}/ is stale: {stale:?}\nrenew it with `{RENEW}`");
+    }
+}
+
+/// Writes what is checked in anew: `cargo test --test generated -- --ignored renew`.
+#[test]
+#[ignore = "writes into the repository"]
+fn renew() {
+    for (name, made) in made() {
+        let folder = folder(name);
+        fs::create_dir_all(&folder).unwrap();
+        for stale in read(&folder).keys().filter(|file| !made.contains_key(*file)) {
+            fs::remove_file(folder.join(stale)).unwrap();
+        }
+        for (file, text) in made {
+            fs::write(folder.join(file), text).unwrap();
+        }
+    }
+}
+
+fn zhengxin(words: &[&str]) -> String {
+    let output = Command::new(env!("CARGO_BIN_EXE_zhengxin")).env_clear().args(words).output().unwrap();
+    assert!(output.status.success());
+    String::from_utf8(output.stdout).unwrap()
+}
+
+#[test]
+fn the_program_prints_and_writes_exactly_these() {
+    for shell in CompletionShell::value_variants() {
+        let word = shell.to_possible_value().unwrap();
+        assert_eq!(zhengxin(&["completions", word.get_name()]), shell.script());
+    }
+    let dir = tempfile::tempdir().unwrap();
+    assert_eq!(zhengxin(&["man", dir.path().to_str().unwrap()]), "");
+    assert_eq!(read(dir.path()), pages());
+    assert_eq!(zhengxin(&["man"]), pages()["zhengxin.1"]);
+}
+
+#[test]
+fn every_command_has_a_page_and_the_first_has_the_contracts_tables() {
+    let pages = pages();
+    for name in ["zhengxin-login.1", "zhengxin-unionpay.1", "zhengxin-unionpay-card.1"] {
+        assert!(pages.contains_key(name), "{name}");
+    }
+    for section in ["SYNOPSIS", "ENVIRONMENT", "EXIT STATUS", "VALUES", "GLOBAL OPTIONS"] {
+        let title = format!(".SH \"{section}\"");
+        let bare = format!(".SH {section}\n");
+        assert!(pages["zhengxin.1"].contains(&title) || pages["zhengxin.1"].contains(&bare), "{section}");
+    }
+}
+
+/// Runs a tool over a text; none where this machine lacks it.
+fn tool(program: &str, arguments: &[&str], path: &Path) -> Option<Output> {
+    Command::new(program).args(arguments).arg(path).stdin(Stdio::null()).output().ok()
+}
+
+#[test]
+fn the_pages_render_without_complaints() {
+    let dir = tempfile::tempdir().unwrap();
+    for (name, text) in pages() {
+        let path = dir.path().join(&name);
+        fs::write(&path, text).unwrap();
+        let Some(rendered) = tool("groff", &["-man", "-Tutf8", "-ww", "-Kutf8", "-z"], &path) else { return };
+        let complaints = String::from_utf8_lossy(&rendered.stderr);
+        assert!(rendered.status.success() && complaints.is_empty(), "{name}: {complaints}");
+    }
+}
+
+#[test]
+fn the_completions_load_in_their_shells() {
+    let dir = tempfile::tempdir().unwrap();
+    for (program, arguments, shell) in [
+        ("bash", &["-n"][..], CompletionShell::Bash),
+        ("zsh", &["-n"][..], CompletionShell::Zsh),
+        ("fish", &["--no-execute"][..], CompletionShell::Fish),
+    ] {
+        let path = dir.path().join(shell.file_name());
+        fs::write(&path, shell.script()).unwrap();
+        let Some(loaded) = tool(program, arguments, &path) else { continue };
+        assert!(loaded.status.success(), "{program}: {}", String::from_utf8_lossy(&loaded.stderr));
+    }
+}
