@@ -4,8 +4,9 @@ use clap::{Args, CommandFactory};
 
 use super::args::Cli;
 use super::context::{Context, Done};
+use super::topics;
 use crate::nearest::nearest;
-use crate::output::{Failure, topics};
+use crate::output::Failure;
 
 /// Arguments of `help`.
 #[derive(Args, Debug)]

@@ -40,6 +40,8 @@ mod save;
 mod send;
 mod show;
 mod single;
+pub mod topics;
+pub mod variables;
 mod verbose;
 
 use std::ffi::OsString;

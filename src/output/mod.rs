@@ -17,9 +17,6 @@ pub mod schema;
 pub mod status;
 mod style;
 
-pub mod topics;
-pub mod variables;
-
 pub use failure::{Failure, printable};
 pub use filter::{Filter, FilterError};
 pub use printer::{Printer, trace};

@@ -5,9 +5,9 @@ use serde_json::{Value, json};
 
 use super::commands::{leaves, own_flags};
 use crate::answers::missing;
+use crate::cli::variables as environment;
 use crate::config::{PROFILE_KEYS, ProfileKeySpec, Required, ValueKind};
 use crate::messages::Lang;
-use crate::output::variables as environment;
 use crate::protocol::{CLASSES, KEYS, Key, METHODS, MethodSpec, Needed, ParamSpec};
 
 /// The environment variables.
