@@ -4,9 +4,14 @@
 mod bench;
 mod stage;
 
+mod asking;
 mod bodies;
+mod quirks;
 mod refresh;
+mod refusals;
 mod routes;
+mod secrets;
+mod sources;
 
 #[path = "../support/mod.rs"]
 mod support;
