@@ -4,10 +4,10 @@ use serde_json::Value;
 
 use super::applicant::Applicant;
 use super::context::{Context, Done};
-use crate::config::GatewayAddress;
+use crate::config::{GatewayAddress, ProfileKey};
 use crate::messages::show as say;
 use crate::output::Failure;
-use crate::protocol::{Key, Request, Sensitivity};
+use crate::protocol::{Key, ParamValue, Request, Sensitivity};
 
 /// Shows the request: masked JSON, or a curl command.
 pub fn request(request: &Request, applicant: &Applicant, context: &mut Context) -> Done {
@@ -22,14 +22,19 @@ pub fn request(request: &Request, applicant: &Applicant, context: &mut Context) 
 /// The exact call as a curl command. Every sensitive value stands as its variable, so that the command can be kept,
 /// shown and run.
 fn curl(request: &Request, applicant: &Applicant, context: &mut Context) -> Done {
+    let mut variables = Vec::new();
     let url = match &applicant.profile.gateway {
-        GatewayAddress::Http(url) => url.to_string(),
+        // A URL may hold a password, too.
+        GatewayAddress::Http(url) if url.password().is_some() || !url.username().is_empty() => {
+            variables.push(ProfileKey::Gateway.spec().variable.to_owned());
+            format!("\"${}\"", ProfileKey::Gateway.spec().variable)
+        }
+        GatewayAddress::Http(url) => shell_words::quote(url.as_str()).into_owned(),
         GatewayAddress::Sandbox => {
             let failure = Failure::usage(say::NO_CURL.get(context.lang()));
             return Err(Box::new(failure.hint(say::NO_CURL_HINT.get(context.lang()))));
         }
     };
-    let mut variables = Vec::new();
     let command = command(request, applicant, &url, &mut variables);
     if !variables.is_empty() {
         let text = say::VARIABLES.fill(context.lang(), &[("variables", &variables.join(" "))]);
@@ -42,8 +47,12 @@ fn curl(request: &Request, applicant: &Applicant, context: &mut Context) -> Done
 fn command(request: &Request, applicant: &Applicant, url: &str, variables: &mut Vec<String>) -> String {
     // A mark that no value can hold stands for each variable until the JSON is quoted for the shell.
     let mut marks: Vec<(String, String)> = Vec::new();
-    for (key, _) in request.params().iter().filter(|(key, _)| key.sensitivity() != Sensitivity::Open) {
-        marks.push((mark(key), key.variable()));
+    for (key, value) in request.params().iter().filter(|(key, _)| key.sensitivity() != Sensitivity::Open) {
+        let mark = match value {
+            ParamValue::Text(_) => mark(key),
+            ParamValue::Json(_) => format!("\"{}\"", mark(key)), // the variable holds all of the JSON
+        };
+        marks.push((mark, key.variable()));
         variables.push(key.variable());
     }
     let shown = request.shown_json(&applicant.merchant, |key, text| {
@@ -55,8 +64,7 @@ fn command(request: &Request, applicant: &Applicant, url: &str, variables: &mut 
         body = body.replace(&mark, &format!("'\"${variable}\"'"));
     }
     format!(
-        "curl --silent --show-error --header 'Content-Type: application/json; charset=utf-8' --data-raw {body} {}",
-        shell_words::quote(url)
+        "curl --silent --show-error --header 'Content-Type: application/json; charset=utf-8' --data-raw {body} {url}"
     )
 }
 

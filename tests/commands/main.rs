@@ -4,9 +4,18 @@
 mod bench;
 mod stage;
 
+mod asking;
 mod bodies;
+mod call;
+mod input;
+mod output;
+mod quirks;
 mod refresh;
+mod refusals;
 mod routes;
+mod secrets;
+mod shown;
+mod sources;
 
 #[path = "../support/mod.rs"]
 mod support;

@@ -5,6 +5,7 @@ use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
+use jiff::{SignedDuration, Timestamp};
 use serde_json::Value;
 use tempfile::TempDir;
 
@@ -82,6 +83,22 @@ impl Zhengxin {
         let sessions = self.sessions();
         assert_eq!(sessions.len(), 1, "{sessions:?}");
         fs::read_to_string(self.path(&format!(".local/state/zhengxin/sessions/{}.json", sessions[0]))).unwrap()
+    }
+
+    /// Lets time pass for the only session: everything in it happened that much earlier.
+    pub fn age(&self, by: SignedDuration) {
+        let earlier = |text: &str| text.parse::<Timestamp>().ok().map(|at| (at - by).to_string());
+        let mut session: Value = serde_json::from_str(&self.session_text()).unwrap();
+        let mut values = vec![&mut session];
+        while let Some(value) = values.pop() {
+            match value {
+                Value::Object(members) => values.extend(members.values_mut()),
+                Value::Array(list) => values.extend(list),
+                Value::String(text) => *text = earlier(text).unwrap_or_else(|| text.clone()),
+                _ => {}
+            }
+        }
+        self.file(&format!(".local/state/zhengxin/sessions/{}.json", self.sessions()[0]), &session.to_string());
     }
 
     /// Runs a line as it would be typed after `zhengxin`.

@@ -1,0 +1,127 @@
+//! Asking: the ask program, and what is said where nobody answers.
+
+use serde_json::json;
+
+use super::bench::{Bench, logged_in, ok};
+
+fn picture() -> String {
+    ok(json!({"pic_code": "aGVsbG8="})).to_string()
+}
+
+#[test]
+fn the_ask_program_answers_what_nobody_gave_once_per_field() {
+    let bench = Bench::hearing(&[&picture(), &logged_in().to_string()]);
+    let log = bench.zhengxin.path("asked");
+    let script = format!("echo \"$ZHENGXIN_ASK_KEY\" >> {}; echo \"the-$ZHENGXIN_ASK_KEY\"; echo more", log.display());
+    let program = bench.zhengxin.program("ask", &script);
+    bench.run(&format!("login --ask {program}")).json();
+    let params = json!({"login_name": "the-login_name", "password": "the-password", "pic_code": "the-pic_code"});
+    assert_eq!(bench.sent().1, params);
+    assert_eq!(std::fs::read_to_string(log).unwrap(), "login_name\npassword\npic_code\n");
+}
+
+#[test]
+fn a_picture_is_fetched_only_when_somebody_is_asked_for_its_answer() {
+    let bench = Bench::hearing(&[&picture(), &logged_in().to_string()]);
+    let program = bench.zhengxin.program("ask", "cat \"$ZHENGXIN_ASK_IMAGE\"");
+    let line = format!("login --login-name lisi --ask {program}");
+    let bench = bench.env("ZHENGXIN_PASSWORD", "hunter2");
+    bench.run(&format!("{line} --pic-code 2wt56f")).json();
+    assert_eq!(bench.gateway.requests().len(), 1);
+    let bench = Bench::hearing(&[&picture(), &logged_in().to_string()]).env("ZHENGXIN_PASSWORD", "hunter2");
+    bench.run(&line).json();
+    let methods: Vec<_> = bench.gateway.bodies().iter().map(|body| body["method"].clone()).collect();
+    assert_eq!(methods, ["crawler.api.zx.getPicCode", "crawler.api.zx.login"]);
+    assert_eq!(bench.sent().1["pic_code"], "hello", "read off the picture");
+}
+
+#[test]
+fn the_ask_program_is_told_what_is_wanted_and_sees_no_other_secret() {
+    let bench = Bench::new().env("ZHENGXIN_PASSWORD", "hunter2").env("ZHENGXIN_CARD_PASSWORD", "012345");
+    let log = bench.zhengxin.path("environment");
+    let program =
+        bench.zhengxin.program("ask", &format!("env > {0}; echo \"prompt=$1\" >> {0}; echo lisi", log.display()));
+    bench.run(&format!("verify-methods --ask {program}")).json();
+    let told = std::fs::read_to_string(log).unwrap();
+    for line in ["KEY=login_name", "SECRET=0", "METHOD=getVerifyMethod", "USER_ID=123124455", "ATTEMPT=1", "OPTIONS=[]"]
+    {
+        assert!(told.contains(&format!("ZHENGXIN_ASK_{line}\n")), "{line} in {told}");
+    }
+    for name in ["TITLE", "HINT", "IMAGE", "LOGIN_NAME", "REFUSED", "DEADLINE"] {
+        assert!(told.contains(&format!("ZHENGXIN_ASK_{name}=")), "{name} in {told}");
+    }
+    assert!(told.contains("prompt=") && !told.contains("hunter2") && !told.contains("012345"), "{told}");
+}
+
+#[test]
+fn a_program_that_fails_or_prints_an_empty_line_has_no_answer() {
+    let bench = Bench::new();
+    for (name, script) in [("fails", "echo lisi; exit 1"), ("silent", "echo; echo lisi")] {
+        let program = bench.zhengxin.program(name, script);
+        let (class, fields) = bench.run(&format!("verify-methods --ask {program}")).exits(11).refusal();
+        assert_eq!((class.as_str(), fields), ("missing", vec!["login_name".to_owned()]), "{name}");
+    }
+    bench.nothing_sent();
+}
+
+#[test]
+fn the_ask_program_may_come_from_the_environment_and_must_be_there() {
+    let bench = Bench::new();
+    let program = bench.zhengxin.program("ask", "echo lisi");
+    let bench = bench.env("ZHENGXIN_ASK", &program);
+    bench.run("verify-methods").json();
+    assert_eq!(bench.sent().1["login_name"], "lisi");
+    let error = bench.run("apply info --ask /nonexistent/ask").exits(12).error();
+    assert_eq!(error["class"], "config");
+}
+
+#[test]
+fn an_ask_program_may_not_take_for_ever() {
+    let bench = Bench::new();
+    let program = bench.zhengxin.program("ask", "exec sleep 20");
+    bench.run(&format!("verify-methods --ask {program} --ask-timeout 100ms")).exits(11);
+    bench.nothing_sent();
+}
+
+#[test]
+fn every_missing_key_is_named_with_the_ways_to_give_it() {
+    let bench = Bench::new();
+    for options in ["", "--no-input"] {
+        let error = bench.run(&format!("login {options}")).exits(11).error();
+        assert_eq!(error["class"], "missing");
+        assert_eq!(error["fields"], json!(["login_name", "password", "pic_code"]));
+        assert_eq!((&error["code"], &error["method"]), (&json!(null), &json!("login")));
+        for name in ["ZHENGXIN_LOGIN_NAME", "ZHENGXIN_PASSWORD", "ZHENGXIN_PIC_CODE", "--answers", "--ask"] {
+            assert!(error["hint"].as_str().unwrap().contains(name), "{name}");
+        }
+    }
+    bench.nothing_sent();
+}
+
+#[test]
+fn the_secrets_of_the_card_that_is_known_are_missing_under_their_own_names() {
+    let bench = Bench::new();
+    let missing = |kind| bench.run(&format!("unionpay auth --card-type {kind}")).exits(11).refusal().1;
+    let holder = ["cellphone", "real_name", "id_card", "bank_card"];
+    assert_eq!(missing("1"), [&holder[..], &["card_password", "message_code"]].concat());
+    assert_eq!(missing("2"), [&holder[..], &["message_code", "year", "month", "last_three"]].concat());
+}
+
+#[test]
+fn a_picture_that_waits_is_named_with_the_missing_answer() {
+    let bench = Bench::hearing(&[&picture(), &logged_in().to_string()]);
+    assert_eq!(bench.run("login").exits(11).error().get("file"), None, "there is no picture yet");
+    let file = bench.run("captcha").json()["file"].clone();
+    assert_eq!(bench.run("login").exits(11).error()["file"], file);
+    let complete = "login --login-name lisi --pic-code 2wt56f";
+    bench.zhengxin.run_with(&format!("{complete} --password-stdin"), "hunter2").exits(0);
+    assert_eq!(bench.run("login").exits(11).error().get("file"), None, "it was answered");
+}
+
+#[test]
+fn the_inbox_is_asked_for_captchas_and_codes_only_and_only_of_a_sandbox() {
+    let bench = Bench::new();
+    assert_eq!(bench.run("verify-methods --ask sandbox:").exits(11).refusal().1, ["login_name"]);
+    let real = bench.env("ZHENGXIN_GATEWAY", "https://gateway.example/api");
+    assert_eq!(real.run("apply submit --ask sandbox:").exits(2).error()["class"], "usage");
+}

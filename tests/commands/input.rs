@@ -1,0 +1,88 @@
+//! Wrong input is refused before the network, and leaves everything as it was.
+
+use super::bench::{Bench, logged_in};
+use super::stage::Stage;
+
+/// A line and the key it gets wrong.
+const WRONG: [(&str, &str); 19] = [
+    ("unionpay card --bank-card 6250000000000005", "bank_card"), // Luhn
+    ("unionpay card --bank-card 625000000000", "bank_card"),     // too short
+    ("unionpay card --bank-card 62500000000000000000", "bank_card"),
+    ("unionpay card --bank-card 625000000000000a", "bank_card"),
+    ("unionpay card --bank-card ' '", "bank_card"),
+    ("unionpay sms --cellphone 1380000000", "cellphone"),
+    ("unionpay sms --cellphone 23800000000", "cellphone"),
+    ("unionpay sms --cellphone 13800000001 --id-card 990000195501010040", "id_card"), // check digit
+    ("unionpay sms --cellphone 13800000001 --id-card 99000019550229004X", "id_card"), // no such day
+    ("unionpay sms --cellphone 13800000001 --id-card 9900001955010100", "id_card"),
+    ("unionpay auth {credit} --year 2030 --month 01", "year"),
+    ("unionpay auth {credit} --year 3 --month 01", "year"),
+    ("unionpay auth {credit} --year 30 --month 1", "month"),
+    ("unionpay auth {credit} --year 30 --month 13", "month"),
+    ("unionpay auth {credit} --year 30 --month 00", "month"),
+    ("unionpay auth {credit} --year 30 --month 01 --last-three-file two-digits", "last_three"),
+    ("submit-answers 1 2 3 1 6", "kbaList[4].options"),
+    ("submit-answers 0 2 3 1 5", "kbaList[0].options"),
+    ("submit-answers 1 2 x 1 5", "kbaList[2].options"),
+];
+
+const CREDIT: &str = "--real-name 张三 --id-card 99000019550101004X --cellphone 13800000001 --message-code herdrc \
+                      --bank-card 6250000000000004 --card-type 2";
+
+#[test]
+fn wrong_input_is_refused_naming_its_field_and_nothing_is_sent_or_changed() {
+    let bench = Bench::new().env("ZHENGXIN_PASSWORD", "hunter2").env("ZHENGXIN_LAST_THREE", "007");
+    bench.zhengxin.file("two-digits", "07\n");
+    bench.accept("login --login-name lisi --pic-code 2wt56f", &logged_in());
+    let (before, session) = (bench.gateway.requests().len(), bench.zhengxin.session_text());
+    for (line, key) in WRONG {
+        let (class, fields) = bench.run(&line.replace("{credit}", CREDIT)).exits(3).refusal();
+        assert_eq!((class.as_str(), fields), ("input", vec![key.to_owned()]), "{line}");
+    }
+    assert_eq!(bench.gateway.requests().len(), before);
+    assert_eq!(bench.zhengxin.session_text(), session);
+}
+
+#[test]
+fn the_refused_value_is_not_repeated() {
+    let bench = Bench::new();
+    let printed = bench.run("unionpay card --bank-card 6250000000000005").exits(3).printed();
+    assert!(!printed.contains("6250000000000005") && !printed.contains("0005"), "{printed}");
+}
+
+#[test]
+fn a_sandbox_hears_nothing_of_it() {
+    let stage = Stage::served("apply-credit-01");
+    stage.run("unionpay card --bank-card 6250000000000005").exits(3);
+    stage.run("unionpay sms --cellphone 1").exits(3);
+    assert!(stage.journal().is_empty());
+    assert!(stage.zhengxin.sessions().is_empty(), "not even a session is begun");
+}
+
+#[test]
+fn no_verify_input_lets_odd_card_identity_and_mobile_numbers_pass_and_nothing_else() {
+    let bench = Bench::new().env("ZHENGXIN_LAST_THREE", "007");
+    bench.run("unionpay card --bank-card 6250000000000005 --no-verify-input").json();
+    bench.run("unionpay sms --cellphone 1 --id-card x --no-verify-input").json();
+    assert_eq!((&bench.sent().1["cellphone"], &bench.sent().1["id_card"]), (&"1".into(), &"x".into()));
+    bench.run("submit-answers 1 2 3 1 6 --no-verify-input").exits(3);
+    bench.run(&format!("unionpay auth {CREDIT} --year 30 --month 13 --no-verify-input")).exits(3);
+}
+
+#[test]
+fn a_number_in_an_answers_file_that_may_have_lost_its_zeros_is_refused() {
+    let bench = Bench::new();
+    let answers = bench.zhengxin.file("a.json", r#"{"message_code": 1234, "login_name": "lisi"}"#);
+    let ran = bench.run(&format!("report --answers {}", answers.display())).exits(3);
+    assert_eq!(ran.error()["class"], "input");
+    bench.nothing_sent();
+}
+
+#[test]
+fn answers_that_are_not_five_are_refused() {
+    let bench = Bench::new().env("ZHENGXIN_QUESTION_ANSWERS", "1,2,3");
+    bench.run("submit-answers").exits(3);
+    bench.run("submit-answers 1 2 3").exits(2);
+    bench.run("submit-answers --answer 6=1").exits(2);
+    bench.nothing_sent();
+}

@@ -1,0 +1,125 @@
+//! Secrets: by file, pipe, command or environment, never by flag; and never read from where others can.
+
+use serde_json::json;
+
+use super::bench::Bench;
+use super::support::cli::chmod;
+
+const LOGIN: &str = "login --login-name lisi --pic-code 2wt56f";
+
+fn password_sent(bench: &Bench) -> String {
+    bench.sent().1["password"].as_str().unwrap().to_owned()
+}
+
+#[test]
+fn a_password_comes_by_standard_input_file_or_command() {
+    let bench = Bench::new().env("ZHENGXIN_PASSWORD", "weaker");
+    bench.zhengxin.run_with(&format!("{LOGIN} --password-stdin"), "by-stdin\nmore\n").json();
+    assert_eq!(password_sent(&bench), "by-stdin");
+    let file = bench.zhengxin.file("password", "by-file\n");
+    bench.run(&format!("{LOGIN} --password-file {}", file.display())).json();
+    assert_eq!(password_sent(&bench), "by-file");
+    bench.run(&format!("{LOGIN} --password-command 'echo by-command; echo more'")).json();
+    assert_eq!(password_sent(&bench), "by-command");
+    bench.run(LOGIN).json();
+    assert_eq!(password_sent(&bench), "weaker");
+}
+
+#[test]
+fn the_profile_may_name_the_command() {
+    let bench = Bench::new().env("ZHENGXIN_PASSWORD_COMMAND", "echo by-profile");
+    bench.run(LOGIN).json();
+    assert_eq!(password_sent(&bench), "by-profile");
+    let answers = bench.zhengxin.answers(&json!({"password": "by-answers"}));
+    bench.run(&format!("{LOGIN} --answers {answers}")).json();
+    assert_eq!(password_sent(&bench), "by-answers");
+}
+
+#[test]
+fn a_command_that_fails_sends_nothing() {
+    let bench = Bench::new();
+    let error = bench.run(&format!("{LOGIN} --password-command 'echo hunter2; exit 3'")).exits(12).error();
+    assert!(!error.to_string().contains("hunter2"));
+    bench.nothing_sent();
+}
+
+#[test]
+fn card_secrets_come_by_file() {
+    let bench = Bench::new();
+    let holder = "--real-name 张三 --id-card 99000019550101004X --cellphone 13800000001 --message-code herdrc";
+    let pin = bench.zhengxin.file("pin", "012345\n");
+    let debit = format!("unionpay auth {holder} --bank-card 6200000000000005 --card-type 1");
+    bench.run(&format!("{debit} --card-password-file {}", pin.display())).json();
+    assert_eq!(password_sent(&bench), "012345");
+    let digits = bench.zhengxin.file("digits", "007\n");
+    let credit = format!("unionpay auth {holder} --bank-card 6250000000000004 --card-type 2 --year 30 --month 01");
+    bench.run(&format!("{credit} --last-three-file {}", digits.display())).json();
+    assert_eq!(bench.sent().1["last_three"], "007");
+}
+
+#[test]
+fn two_readers_of_standard_input_are_wrong_usage() {
+    let bench = Bench::new();
+    let digits = "unionpay auth --card-password-file - --last-three-file /dev/stdin";
+    for line in
+        [&format!("{LOGIN} --answers - --password-stdin"), digits, &format!("{LOGIN} --answers - --password-file -")]
+    {
+        assert_eq!(bench.zhengxin.run_with(line, "{}").exits(2).error()["class"], "usage", "{line}");
+    }
+    bench.nothing_sent();
+}
+
+#[test]
+fn a_file_of_secrets_that_others_can_read_is_refused_unless_allowed() {
+    let bench = Bench::new();
+    let answers = bench.zhengxin.answers(&json!({"login_name": "lisi"}));
+    let password = bench.zhengxin.file("password", "hunter2\n");
+    for mode in [0o640, 0o604] {
+        chmod(answers.as_ref(), mode);
+        chmod(&password, mode);
+        for option in [format!("--answers {answers}"), format!("--password-file {}", password.display())] {
+            assert_eq!(bench.run(&format!("{LOGIN} {option}")).exits(12).error()["class"], "config", "{option}");
+        }
+    }
+    bench.nothing_sent();
+    bench
+        .run(&format!("{LOGIN} --answers {answers} --password-file {} --allow-shared-file", password.display()))
+        .json();
+    assert_eq!(password_sent(&bench), "hunter2");
+}
+
+#[test]
+fn a_pipe_is_nobody_elses() {
+    let bench = Bench::new();
+    bench.zhengxin.run_with(&format!("{LOGIN} --password-file /dev/stdin"), "by-pipe\n").json();
+    assert_eq!(password_sent(&bench), "by-pipe");
+}
+
+#[test]
+fn no_flag_takes_a_secret() {
+    let bench = Bench::new();
+    for line in ["login --password hunter2", "unionpay auth --card-password 012345", "unionpay auth --last-three 007"] {
+        bench.run(line).exits(2);
+    }
+    let error = bench.run("call login password=hunter2").exits(2).error();
+    assert!(!error.to_string().contains("hunter2"), "{error}");
+    bench.nothing_sent();
+}
+
+#[test]
+fn nothing_secret_is_printed_or_kept() {
+    let bench = Bench::new().env("ZHENGXIN_PASSWORD", "hunter2").env("ZHENGXIN_LAST_THREE", "007");
+    let holder = "--real-name 张三丰 --id-card 99000019550101004X --cellphone 13800000001 --message-code herdrc";
+    let lines = [
+        format!("{LOGIN} -vvv"),
+        format!("unionpay auth {holder} --bank-card 6250000000000004 --card-type 2 --year 37 --month 11 -vvv"),
+    ];
+    for line in lines {
+        let printed = bench.run(&line).exits(0).printed();
+        let kept = bench.zhengxin.session_text();
+        for value in ["hunter2", "2wt56f", "herdrc", "\"007\"", "99000019550101004X", "张三丰", "\"37\"", "\"11\""] {
+            assert!(!printed.contains(value), "{value} in {printed}");
+            assert!(!kept.contains(value), "{value} in {kept}");
+        }
+    }
+}

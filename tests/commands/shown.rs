@@ -1,0 +1,136 @@
+//! `--dry-run` and `--curl`: the call as it would be made, and nothing sent.
+
+use std::path::Path;
+use std::process::Command;
+
+use serde_json::json;
+
+use super::bench::{Bench, merchant};
+
+const AUTH: &str = "unionpay auth --real-name 张三丰 --id-card 99000019550101004X --cellphone 13800000001 \
+                    --message-code herdrc --bank-card 6250000000000004 --card-type 2 --year 37 --month 11";
+/// What must not be seen.
+const VALUES: [&str; 9] =
+    ["张三丰", "99000019550101004X", "13800000001", "herdrc", "6250000000000004", "37", "11\"", "007", "hunter2"];
+
+fn bench() -> Bench {
+    Bench::new().env("ZHENGXIN_LAST_THREE", "007").env("ZHENGXIN_PASSWORD", "hunter2")
+}
+
+#[test]
+fn a_dry_run_shows_the_request_masked_and_sends_nothing() {
+    let bench = bench();
+    let mut biz_data = merchant();
+    biz_data.as_object_mut().unwrap().extend(
+        json!({"cellphone": "1***", "real_name": "张***", "id_card": "9***", "card_type": "2", "bank_card": "***0004",
+            "message_code": "***", "year": "***", "month": "***", "last_three": "***", "type": 1})
+        .as_object()
+        .unwrap()
+        .clone(),
+    );
+    let shown = bench.run(&format!("{AUTH} --dry-run")).json();
+    assert_eq!(shown, json!({"method": "crawler.api.zx.onlineAuthentication", "biz_data": biz_data}));
+    bench.nothing_sent();
+    assert!(bench.zhengxin.sessions().is_empty(), "nothing is remembered of it");
+}
+
+#[test]
+fn a_dry_run_says_what_is_missing() {
+    let bench = Bench::new();
+    assert_eq!(bench.run("login --dry-run").exits(11).refusal().1, ["login_name", "password", "pic_code"]);
+    bench.nothing_sent();
+}
+
+#[test]
+fn the_curl_command_holds_no_value_and_names_its_variables() {
+    let bench = bench();
+    let shown = bench.run(&format!("{AUTH} --curl")).json();
+    let curl = shown["curl"].as_str().unwrap();
+    for value in VALUES {
+        assert!(!curl.contains(value), "{value} in {curl}");
+    }
+    for variable in shown["variables"].as_array().unwrap() {
+        assert!(curl.contains(&format!("${}", variable.as_str().unwrap())), "{variable} in {curl}");
+    }
+    bench.nothing_sent();
+}
+
+/// Runs the curl command of a line in a shell, and the line itself: the gateway hears the same twice.
+#[track_caller]
+fn same_call(bench: &Bench, line: &str, variables: &[(&str, &str)]) {
+    let command = bench.run(&format!("{line} --curl")).json()["curl"].as_str().unwrap().to_owned();
+    let mut shell = Command::new("/bin/sh");
+    let ended = shell.arg("-c").arg(&command).env_clear().envs(variables.iter().copied()).output().unwrap();
+    assert!(ended.status.success(), "{command}");
+    bench.run(line).json();
+    let bodies = bench.gateway.bodies();
+    assert_eq!(bodies.len(), 2);
+    assert_eq!(bodies[0], bodies[1], "{command}");
+}
+
+fn is_there(program: &str) -> bool {
+    Path::new(program).exists()
+}
+
+#[test]
+fn the_curl_command_makes_the_very_same_call() {
+    if !is_there("/usr/bin/curl") {
+        return;
+    }
+    let variables = [
+        ("ZHENGXIN_REAL_NAME", "张三丰"),
+        ("ZHENGXIN_ID_CARD", "99000019550101004X"),
+        ("ZHENGXIN_CELLPHONE", "13800000001"),
+        ("ZHENGXIN_MESSAGE_CODE", "herdrc"),
+        ("ZHENGXIN_BANK_CARD", "6250000000000004"),
+        ("ZHENGXIN_YEAR", "37"),
+        ("ZHENGXIN_MONTH", "11"),
+        ("ZHENGXIN_LAST_THREE", "007"),
+    ];
+    let bench = bench();
+    same_call(&bench, AUTH, &variables);
+    let heads = bench.gateway.requests();
+    let kind = |request: &str| {
+        request.lines().find(|line| line.to_lowercase().starts_with("content-type:")).map(str::to_lowercase)
+    };
+    assert_eq!(kind(&heads[0]), kind(&heads[1]));
+}
+
+#[test]
+fn json_stays_json_in_the_curl_command() {
+    if is_there("/usr/bin/curl") {
+        let line = "call sendIt \"name=it's\" list:='[1,\"x\"]' type:=2";
+        same_call(&Bench::new(), line, &[("ZHENGXIN_NAME", "it's"), ("ZHENGXIN_LIST", "[1,\"x\"]")]);
+    }
+}
+
+#[test]
+fn curl_takes_what_nobody_gave_from_its_variable() {
+    let bench = Bench::new();
+    let shown = bench.run("login --curl").json();
+    assert_eq!(shown["variables"], json!(["ZHENGXIN_LOGIN_NAME", "ZHENGXIN_PASSWORD", "ZHENGXIN_PIC_CODE"]));
+    bench.nothing_sent();
+}
+
+#[test]
+fn a_password_within_the_gateways_url_is_a_secret_too() {
+    let url = "http://joe:s3cret@127.0.0.1:9/api";
+    let bench = Bench::new().env("ZHENGXIN_GATEWAY", url);
+    let shown = bench.run("login-info --curl").json();
+    assert!(!shown.to_string().contains("s3cret"), "{shown}");
+    assert_eq!(shown["variables"], json!(["ZHENGXIN_GATEWAY"]));
+}
+
+#[test]
+fn the_sandbox_in_this_process_has_no_curl_command() {
+    assert_eq!(Bench::new().run("login-info --gateway sandbox: --curl").exits(2).error()["class"], "usage");
+}
+
+#[test]
+fn a_call_is_shown_like_any_command() {
+    let bench = Bench::new();
+    let shown = bench.run("call sendIt login_name=lisi list:=[1] --dry-run").json();
+    assert_eq!(shown["method"], "crawler.api.zx.sendIt");
+    assert_eq!((&shown["biz_data"]["login_name"], &shown["biz_data"]["list"]), (&json!("l***"), &json!("***")));
+    bench.nothing_sent();
+}

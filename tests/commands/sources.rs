@@ -1,0 +1,145 @@
+//! Where a value comes from: the first of eight sources that has one.
+
+use serde_json::{Value, json};
+
+use super::bench::{Bench, form, logged_in, ok};
+
+/// What `login` takes besides the value that a test is about.
+const REST: [(&str, &str); 2] = [("ZHENGXIN_PASSWORD", "hunter2"), ("ZHENGXIN_PIC_CODE", "2wt56f")];
+
+fn bench() -> Bench {
+    REST.into_iter().fold(Bench::new(), |bench, (name, value)| bench.env(name, value))
+}
+
+/// The value of `key` in the last request.
+fn sent(bench: &Bench, key: &str) -> String {
+    bench.sent().1[key].as_str().unwrap().to_owned()
+}
+
+#[test]
+fn a_flag_goes_before_the_answers_file_and_that_before_the_environment() {
+    let bench = bench().env("ZHENGXIN_LOGIN_NAME", "by-environment");
+    let answers = bench.zhengxin.answers(&json!({"login_name": "by-file"}));
+    // Each refused, so that the session belongs to nobody yet.
+    bench.gateway.will_say(r#"{"code":210101,"msg":"x"}"#);
+    bench.run(&format!("login --login-name by-flag --answers {answers}")).exits(5);
+    assert_eq!(sent(&bench, "login_name"), "by-flag");
+    bench.run(&format!("login --answers {answers}")).exits(5);
+    assert_eq!(sent(&bench, "login_name"), "by-file");
+    bench.run("login").exits(5);
+    assert_eq!(sent(&bench, "login_name"), "by-environment");
+}
+
+#[test]
+fn a_key_under_its_method_goes_before_the_bare_one() {
+    let bench = bench();
+    let answers = json!({"message_code": "bare11", "submitApplyMessageCode": {"message_code": "under1"},
+        "login": {"message_code": "other1"}});
+    let answers = bench.zhengxin.answers(&answers);
+    bench.run(&format!("apply submit --answers {answers}")).json();
+    assert_eq!(sent(&bench, "message_code"), "under1");
+    bench.run(&format!("report --login-name lisi --answers {answers}")).json();
+    assert_eq!(sent(&bench, "message_code"), "bare11");
+}
+
+#[test]
+fn the_answers_file_may_be_toml_and_its_name_may_come_from_the_environment() {
+    let bench = bench();
+    let toml = bench.zhengxin.file("answers.toml", "login_name = \"lisi\"\n[login]\npic_code = \"abc123\"\n");
+    let bench = bench.env("ZHENGXIN_ANSWERS", toml.to_str().unwrap());
+    bench.run("login").json();
+    assert_eq!((sent(&bench, "login_name"), sent(&bench, "pic_code")), ("lisi".to_owned(), "abc123".to_owned()));
+}
+
+/// Logged in; the form of submitOnlineAuth has arrived with this prefilled code.
+fn with_form(prefilled: &str) -> Bench {
+    let bench = bench().env("ZHENGXIN_CARD_PASSWORD", "012345");
+    bench.accept("login --login-name lisi", &logged_in());
+    let fields = json!([{"type": 7, "key": "unionpay_code", "value": prefilled}, {"type": 6, "key": "pic_code"}]);
+    let line = "unionpay auth --real-name 张三 --id-card 99000019550101004X --cellphone 13800000001 --message-code \
+                herdrc --bank-card 6200000000000005 --card-type 1";
+    bench.accept(line, &form("submitOnlineAuth", fields));
+    bench.gateway.will_say(&ok(json!({})).to_string());
+    bench
+}
+
+#[test]
+fn the_environment_goes_before_what_the_form_prefills() {
+    let bench = with_form("uikie9").env("ZHENGXIN_UNIONPAY_CODE", "by-env");
+    bench.run("unionpay submit").json();
+    assert_eq!(sent(&bench, "unionpay_code"), "by-env");
+}
+
+#[test]
+fn the_session_knows_what_the_last_form_prefilled_until_it_is_used() {
+    let bench = with_form("uikie9");
+    let asked = bench.zhengxin.program("ask", "echo by-ask");
+    bench.run(&format!("unionpay submit --ask {asked}")).json();
+    assert_eq!(sent(&bench, "unionpay_code"), "uikie9", "nobody is asked for what is known");
+    bench.run(&format!("unionpay submit --ask {asked}")).json();
+    assert_eq!(sent(&bench, "unionpay_code"), "by-ask", "it was used");
+}
+
+#[test]
+fn a_form_goes_before_the_session() {
+    let bench = bench();
+    bench.accept("login --login-name lisi", &logged_in());
+    let fields = json!([{"type": 4, "key": "cellphone", "value": "13800000002"},
+        {"type": 7, "key": "message_code", "refreshMethod": "getOnlineMessageCode", "refreshParam": []}]);
+    let card = ok(json!({"cardtype": 1, "next": {"method": "onlineAuthentication", "param": fields}}));
+    bench.accept("unionpay card --bank-card 6200000000000005", &card);
+    bench.accept("unionpay sms --cellphone 13800000001", &ok(json!({})));
+    bench.run("unionpay sms").json();
+    // What the form prefilled is personal: the session may not hold it, and remembers the number that was used.
+    assert_eq!(sent(&bench, "cellphone"), "13800000001");
+}
+
+#[test]
+fn the_login_name_of_the_session_serves_later_steps() {
+    let bench = bench();
+    bench.accept("login --login-name lisi", &logged_in());
+    bench.run("verify-methods").json();
+    assert_eq!(sent(&bench, "login_name"), "lisi");
+}
+
+#[test]
+fn question_answers_stand_in_file_or_environment_and_one_answer_goes_before_them() {
+    let bench = bench().env("ZHENGXIN_QUESTION_ANSWERS", "5,5,5,5,5");
+    let answers = bench.zhengxin.answers(&json!({"question_answers": "1,2,3,1,5"}));
+    bench.run(&format!("submit-answers --answer 2=4 --answers {answers}")).json();
+    let sent =
+        |bench: &Bench| (0..5).map(|n| bench.sent().1[format!("kbaList[{n}].options")].clone()).collect::<Value>();
+    assert_eq!(sent(&bench), json!(["1", "4", "3", "1", "5"]));
+    bench.run("submit-answers --again").json();
+    assert_eq!(sent(&bench), json!(["5", "5", "5", "5", "5"]));
+}
+
+#[test]
+fn user_id_comes_from_flag_answers_environment_session_and_profile_in_this_order() {
+    let mut bench = Bench::new();
+    let user = |bench: &Bench| bench.gateway.last()["biz_data"]["user_id"].as_str().unwrap().to_owned();
+    bench.run("login-info").json();
+    assert_eq!(user(&bench), "123124455", "the profile's");
+    bench.run("login-info --session mine --user-id u-first").json();
+    bench.run("login-info --session mine").json();
+    assert_eq!(user(&bench), "u-first", "the named session's");
+    bench = bench.env("ZHENGXIN_USER_ID", "u-env");
+    bench.run("login-info").json();
+    assert_eq!(user(&bench), "u-env");
+    let answers = bench.zhengxin.answers(&json!({"user_id": "u-answers"}));
+    bench.run(&format!("login-info --answers {answers}")).json();
+    assert_eq!(user(&bench), "u-answers");
+    bench.run(&format!("login-info --answers {answers} --user-id u-answers")).json();
+    assert_eq!(user(&bench), "u-answers");
+    let before = bench.gateway.requests().len();
+    let error = bench.run(&format!("login-info --answers {answers} --user-id u-flag")).exits(2).error();
+    assert_eq!(error["class"], "usage");
+    assert_eq!(bench.gateway.requests().len(), before, "nothing is sent for an applicant in doubt");
+}
+
+#[test]
+fn the_answers_file_may_be_standard_input() {
+    let bench = bench();
+    bench.zhengxin.run_with("login --answers -", r#"{"login_name":"lisi"}"#).json();
+    assert_eq!(sent(&bench, "login_name"), "lisi");
+}
