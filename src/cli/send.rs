@@ -6,11 +6,11 @@ use super::applicant::Applicant;
 use super::failure;
 use super::given::Given;
 use super::line::Line;
-use crate::flow::Step;
+use crate::flow::{self, Facts, Refusal, Step};
 use crate::gateway::Sent;
 use crate::messages::Lang;
 use crate::output::Failure;
-use crate::protocol::{Key, Method, Outcome, Reply, Request};
+use crate::protocol::{Key, Method, MethodName, Outcome, Reply, Request};
 use crate::session::{Owner, SessionError, SessionLock};
 use crate::store;
 
@@ -34,6 +34,23 @@ pub struct Accepted {
     pub reply: Reply,
     /// The command for what comes next.
     pub next_step: Option<String>,
+}
+
+/// Whether the session lets a call of `method` out. Asked before anybody is asked for a value, and again under the lock.
+pub fn may_send(
+    facts: &Facts,
+    method: &MethodName,
+    now: Timestamp,
+    again: bool,
+    given: &Given,
+    lang: Lang,
+) -> Result<(), Box<Failure>> {
+    flow::may_send(facts, method, now, again).map_err(|refusal| {
+        let mut failure = failure::refusal(&refusal, method, lang);
+        failure.next_step =
+            matches!(refusal, Refusal::Uncertain { .. }).then(|| given.command(Step::Call(Method::Login).command()));
+        Box::new(failure)
+    })
 }
 
 impl Sender<'_> {
@@ -86,12 +103,7 @@ impl Sender<'_> {
             let name = self.applicant.file.location().name.clone();
             return Err(self.session(&SessionError::Foreign { name, what: Owner::LoginName, own }));
         }
-        session.facts.may_send(request, now, again).map_err(|refusal| {
-            let mut failure = failure::refusal(&refusal, request.method(), self.lang);
-            failure.next_step = matches!(refusal, crate::flow::Refusal::Uncertain { .. })
-                .then(|| self.given.command(Step::Call(Method::Login).command()));
-            Box::new(failure)
-        })
+        may_send(&session.facts, request.method(), now, again, self.given, self.lang)
     }
 
     fn decide(&self, reply: Reply, request: &Request, next_step: Option<String>) -> Result<Accepted, Box<Failure>> {
