@@ -82,6 +82,8 @@ impl Sender<'_> {
         let kept = session.save().map_err(|error| self.session(&error));
         // What the gateway decided is told even where it could not be kept.
         match self.decide(reply, request, next_step) {
+            // A report costs a day, and the session needs to know nothing of it.
+            Ok(accepted) if step == Step::Call(Method::ViewReport) => Ok(accepted),
             Ok(accepted) => kept.map(|()| accepted),
             Err(failure) => Err(failure),
         }
