@@ -52,7 +52,7 @@ use self::context::{Context, Done, Terminals};
 use self::given::Given;
 use crate::answers::Stdin;
 use crate::env::Env;
-use crate::output::{Failure, Printer, Style};
+use crate::output::{Failure, Printer, Style, output_failure};
 use crate::protocol::Class;
 
 /// Runs the program: the words that were typed, the environment. Returns the exit code.
@@ -129,15 +129,10 @@ fn plain(global: &Global) -> Style {
 /// What clap says: help and version on standard output, mistakes as ours.
 fn usage(error: &clap::Error, argv: &[OsString], env: &Env) -> u8 {
     if matches!(error.kind(), ErrorKind::DisplayHelp | ErrorKind::DisplayVersion) {
-        // A reader that has gone needs no help.
-        let _ = error.print();
-        return Class::Ok.exit();
+        let printed = error.print().map_err(|error| Box::new(output_failure(&error)));
+        return end(&mut Printer::process(Style { json: says_json(argv, env), ..Style::default() }), printed);
     }
-    let said = |word: &OsString| matches!(word.to_str(), Some("--json" | "--output=json" | "--jq"));
-    let json = argv.iter().any(said)
-        || argv.windows(2).any(|pair| matches!(pair, [option, value] if option == "--output" && value == "json"))
-        || matches!(env.get("ZHENGXIN_OUTPUT"), Ok(Some("json")));
-    if !json {
+    if !says_json(argv, env) {
         let _ = error.print();
         return Class::Usage.exit();
     }
@@ -148,4 +143,12 @@ fn usage(error: &clap::Error, argv: &[OsString], env: &Env) -> u8 {
     let mut failure = Failure::new(Class::Usage, msg);
     failure.hint = tip;
     end(&mut Printer::process(Style { json: true, ..Style::default() }), Err(Box::new(failure)))
+}
+
+/// Whether JSON is wanted, as far as words that could not be read as a whole tell.
+fn says_json(argv: &[OsString], env: &Env) -> bool {
+    let said = |word: &OsString| matches!(word.to_str(), Some("--json" | "--output=json" | "--jq"));
+    argv.iter().any(said)
+        || argv.windows(2).any(|pair| matches!(pair, [option, value] if option == "--output" && value == "json"))
+        || matches!(env.get("ZHENGXIN_OUTPUT"), Ok(Some("json")))
 }

@@ -20,5 +20,5 @@ pub mod variables;
 
 pub use failure::{Failure, printable};
 pub use filter::{Filter, FilterError};
-pub use printer::{Printer, trace};
+pub use printer::{Printer, output_failure, trace};
 pub use style::{Style, duration};
