@@ -1,10 +1,12 @@
 //! The program as a process against everything that goes wrong around it. One binary, one topic a file.
-#![cfg(unix)]
+#![cfg(target_os = "linux")] // /proc and /dev/full
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::panic)]
 
 mod broken_gateways;
 mod crowds;
 mod kills;
+mod results;
+mod session_files;
 
 #[path = "../support/mod.rs"]
 mod support;
