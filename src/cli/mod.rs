@@ -137,8 +137,10 @@ fn usage(error: &clap::Error, argv: &[OsString], env: &Env) -> u8 {
         return Class::Usage.exit();
     }
     let text = error.render().to_string();
-    let mut lines = text.lines().map(str::trim).filter(|line| !line.is_empty());
-    let msg = lines.next().unwrap_or_default().trim_start_matches("error: ").to_owned();
+    let (said, rest) = text.split_once("\n\n").unwrap_or((&text, ""));
+    // What is missing stands on lines of its own.
+    let msg = said.lines().map(str::trim).collect::<Vec<_>>().join(" ").trim_start_matches("error: ").to_owned();
+    let mut lines = rest.lines().map(str::trim);
     let tip = lines.find_map(|line| line.strip_prefix("tip: ")).map(str::to_owned);
     let mut failure = Failure::new(Class::Usage, msg);
     failure.hint = tip;
@@ -147,7 +149,10 @@ fn usage(error: &clap::Error, argv: &[OsString], env: &Env) -> u8 {
 
 /// Whether JSON is wanted, as far as words that could not be read as a whole tell.
 fn says_json(argv: &[OsString], env: &Env) -> bool {
-    let said = |word: &OsString| matches!(word.to_str(), Some("--json" | "--output=json" | "--jq"));
+    let said = |word: &OsString| {
+        let word = word.to_str().unwrap_or_default();
+        matches!(word, "--json" | "--output=json" | "--jq") || word.starts_with("--jq=")
+    };
     argv.iter().any(said)
         || argv.windows(2).any(|pair| matches!(pair, [option, value] if option == "--output" && value == "json"))
         || matches!(env.get("ZHENGXIN_OUTPUT"), Ok(Some("json")))
