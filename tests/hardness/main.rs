@@ -6,7 +6,9 @@ mod broken_gateways;
 mod crowds;
 mod kills;
 mod results;
+mod secrets;
 mod session_files;
+mod usage;
 
 #[path = "../support/mod.rs"]
 mod support;
