@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use serde_json::Value;
 use tempfile::NamedTempFile;
 
+use super::interrupt;
 use crate::output::Failure;
 use crate::protocol::Class;
 
@@ -34,7 +35,11 @@ impl SaveFile {
         }
         let dir = path.parent().filter(|dir| !dir.as_os_str().is_empty()).unwrap_or(Path::new("."));
         let open = || NamedTempFile::new_in(dir).map_err(|error| unusable(path, &error));
-        Ok(Self { path: path.to_owned(), force, file: sends.then(open).transpose()? })
+        let file = sends.then(open).transpose()?;
+        if let Some(file) = &file {
+            interrupt::takes_along(file.path());
+        }
+        Ok(Self { path: path.to_owned(), force, file })
     }
 
     /// Writes the report and lets the file appear.
