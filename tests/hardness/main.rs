@@ -8,6 +8,7 @@ mod kills;
 mod results;
 mod secrets;
 mod session_files;
+mod terminal;
 mod usage;
 
 #[path = "../support/mod.rs"]
