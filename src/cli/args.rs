@@ -47,7 +47,7 @@ pub struct Global {
     #[arg(long, global = true, value_name = "ID")]
     pub user_id: Option<String>,
     /// Print one JSON value (same as --output json)
-    #[arg(long, global = true, conflicts_with = "output")]
+    #[arg(long, global = true)]
     pub json: bool,
     /// How results are printed
     #[arg(long, global = true, value_name = "FORMAT")]
@@ -56,7 +56,7 @@ pub struct Global {
     #[arg(long, global = true, value_name = "FILTER")]
     pub jq: Option<String>,
     /// Print strings that come out of --jq bare
-    #[arg(long, global = true, requires = "jq")]
+    #[arg(long, global = true)]
     pub raw: bool,
     /// Take values from this JSON or TOML file; `-` is standard input
     #[arg(long, global = true, value_name = "FILE")]
@@ -89,7 +89,7 @@ pub struct Global {
     #[arg(long, global = true)]
     pub dry_run: bool,
     /// Print the call as a curl command, values as $ZHENGXIN_..., and send nothing
-    #[arg(long, global = true, conflicts_with = "dry_run")]
+    #[arg(long, global = true)]
     pub curl: bool,
     /// The language of what the program says [default: from the locale]
     #[arg(long, global = true, value_name = "LANG", value_parser = ["zh", "en"])]
@@ -103,6 +103,18 @@ pub struct Global {
     /// Tell what happens; repeat for more (masked at every level)
     #[arg(short, long, global = true, action = ArgAction::Count)]
     pub verbose: u8,
+}
+
+impl Global {
+    /// Options that contradict each other or need another. clap sees only those on the same side of the command's name.
+    pub fn contradiction(&self) -> Option<&'static str> {
+        match () {
+            () if self.json && self.output.is_some() => Some("--json and --output contradict each other"),
+            () if self.dry_run && self.curl => Some("--dry-run and --curl contradict each other"),
+            () if self.raw && self.jq.is_none() => Some("--raw needs --jq"),
+            () => None,
+        }
+    }
 }
 
 /// `--output`.

@@ -104,6 +104,9 @@ impl Context {
 
 /// The style that the options and the environment ask for.
 pub fn style(global: &Global, env: &Env, terminal: Terminals) -> Result<Style, Box<Failure>> {
+    if let Some(contradiction) = global.contradiction() {
+        return Err(Failure::usage(contradiction));
+    }
     let text = |name| env.get(name).map_err(|error| Box::new(Failure::new(Class::Config, error.to_string())));
     let format = match text("ZHENGXIN_OUTPUT")? {
         _ if global.json || global.jq.is_some() => OutputFormat::Json,

@@ -1,14 +1,30 @@
-//! Ctrl-C: the terminal is put right and the program ends with 130. Every call that acts has been recorded before, so
-//! nothing else is to be done.
+//! Ctrl-C: the terminal is put right, half-written files go, and the program ends with 130. Every call that acts has been
+//! recorded before, so nothing else is to be done.
+
+use std::path::{Path, PathBuf};
+use std::sync::{Mutex, PoisonError};
 
 use crate::answers::restore_terminal;
 use crate::protocol::Class;
+use crate::store;
+
+/// Temporary files that lie where others see them, under names that nobody else uses.
+static TEMPORARY: Mutex<Vec<PathBuf>> = Mutex::new(Vec::new());
 
 /// Watches for Ctrl-C from now on.
 pub fn watch() {
     // Where no handler can be set the system's own stays, which ends the program as well.
     let _ = ctrlc::set_handler(|| {
         restore_terminal();
+        for path in TEMPORARY.lock().unwrap_or_else(PoisonError::into_inner).iter() {
+            // What cannot be removed stays; there is nobody left to tell.
+            let _ = store::remove(path);
+        }
         std::process::exit(i32::from(Class::Interrupted.exit()));
     });
+}
+
+/// Lets Ctrl-C take this temporary file along.
+pub fn takes_along(path: &Path) {
+    TEMPORARY.lock().unwrap_or_else(PoisonError::into_inner).push(path.to_owned());
 }

@@ -54,7 +54,7 @@ use self::context::{Context, Done, Terminals};
 use self::given::Given;
 use crate::answers::Stdin;
 use crate::env::Env;
-use crate::output::{Failure, Printer, Style};
+use crate::output::{Failure, Printer, Style, output_failure};
 use crate::protocol::Class;
 
 /// Runs the program: the words that were typed, the environment. Returns the exit code.
@@ -134,18 +134,10 @@ fn plain(global: &Global) -> Style {
 /// What clap says: help and version on standard output, mistakes as ours.
 fn usage(error: &clap::Error, argv: &[OsString], env: &Env) -> u8 {
     if matches!(error.kind(), ErrorKind::DisplayHelp | ErrorKind::DisplayVersion) {
-        // A reader that has gone needs no help.
-        let _ = error.print();
-        return Class::Ok.exit();
+        let printed = error.print().map_err(|error| Box::new(output_failure(&error)));
+        return end(&mut Printer::process(Style { json: says_json(argv, env), ..Style::default() }), printed);
     }
-    let asks = |word: &OsString| {
-        word.to_str()
-            .is_some_and(|word| matches!(word, "--json" | "--output=json" | "--jq") || word.starts_with("--jq="))
-    };
-    let json = argv.iter().any(asks)
-        || argv.windows(2).any(|pair| matches!(pair, [option, value] if option == "--output" && value == "json"))
-        || matches!(env.get("ZHENGXIN_OUTPUT"), Ok(Some("json")));
-    if !json {
+    if !says_json(argv, env) {
         let _ = error.print();
         return Class::Usage.exit();
     }
@@ -159,6 +151,17 @@ fn said(text: &str) -> Box<Failure> {
     let mut failure = Failure::usage(first.join(" ").trim_start_matches("error: "));
     failure.hint = lines.iter().find_map(|line| line.strip_prefix("tip: ")).map(str::to_owned);
     failure
+}
+
+/// Whether JSON is wanted, as far as words that could not be read as a whole tell.
+fn says_json(argv: &[OsString], env: &Env) -> bool {
+    let said = |word: &OsString| {
+        let word = word.to_str().unwrap_or_default();
+        matches!(word, "--json" | "--output=json" | "--jq") || word.starts_with("--jq=")
+    };
+    argv.iter().any(said)
+        || argv.windows(2).any(|pair| matches!(pair, [option, value] if option == "--output" && value == "json"))
+        || matches!(env.get("ZHENGXIN_OUTPUT"), Ok(Some("json")))
 }
 
 #[cfg(test)]

@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use serde_json::Value;
 use tempfile::NamedTempFile;
 
+use super::interrupt;
 use crate::output::Failure;
 use crate::protocol::Class;
 
@@ -19,15 +20,26 @@ pub struct SaveFile {
 }
 
 impl SaveFile {
-    /// Prepares the file: an existing one is wrong usage unless `force`; where nothing will be sent nothing is opened.
+    /// Prepares the file: an existing one is wrong usage unless `force`, and what is no file (a directory, a device) is
+    /// never replaced; where nothing will be sent nothing is opened.
     pub fn open(path: &Path, force: bool, sends: bool) -> Result<Self, Box<Failure>> {
-        if !force && fs::symlink_metadata(path).is_ok() {
-            let failure = Failure::new(Class::Usage, format!("--save {}: the file exists", path.display()));
-            return Err(Box::new(failure.hint("name another file, or say --force to replace it")));
+        let wrong = |what: &str| Failure::new(Class::Usage, format!("--save {}: {what}", path.display()));
+        match fs::symlink_metadata(path) {
+            Ok(found) if !found.is_file() && !found.is_symlink() => {
+                return Err(Box::new(wrong("not a file").hint("name another file")));
+            }
+            Ok(_) if !force => {
+                return Err(Box::new(wrong("the file exists").hint("name another file, or say --force to replace it")));
+            }
+            _ => {}
         }
         let dir = path.parent().filter(|dir| !dir.as_os_str().is_empty()).unwrap_or(Path::new("."));
         let open = || NamedTempFile::new_in(dir).map_err(|error| unusable(path, &error));
-        Ok(Self { path: path.to_owned(), force, file: sends.then(open).transpose()? })
+        let file = sends.then(open).transpose()?;
+        if let Some(file) = &file {
+            interrupt::takes_along(file.path());
+        }
+        Ok(Self { path: path.to_owned(), force, file })
     }
 
     /// Writes the report and lets the file appear.

@@ -8,11 +8,11 @@ use super::applicant::Applicant;
 use super::given::Given;
 use super::line::Line;
 use super::{failure, picture};
-use crate::flow::Step;
+use crate::flow::{self, Facts, Refusal, Step};
 use crate::gateway::Sent;
 use crate::messages::Lang;
 use crate::output::Failure;
-use crate::protocol::{Key, Method, Outcome, Reply, Request};
+use crate::protocol::{Key, Method, MethodName, Outcome, Reply, Request};
 use crate::session::{Owner, SessionError, SessionLock};
 use crate::store;
 
@@ -40,6 +40,23 @@ pub struct Accepted {
     pub picture: Option<PathBuf>,
 }
 
+/// Whether the session lets a call of `method` out. Asked before anybody is asked for a value, and again under the lock.
+pub fn may_send(
+    facts: &Facts,
+    method: &MethodName,
+    now: Timestamp,
+    again: bool,
+    given: &Given,
+    lang: Lang,
+) -> Result<(), Box<Failure>> {
+    flow::may_send(facts, method, now, again).map_err(|refusal| {
+        let mut failure = failure::refusal(&refusal, method, lang);
+        failure.next_step =
+            matches!(refusal, Refusal::Uncertain { .. }).then(|| given.command(Step::Call(Method::Login).command()));
+        Box::new(failure)
+    })
+}
+
 impl Sender<'_> {
     /// Sends one call under the session's lock. The session is written, synced, before a submission leaves and after
     /// every call that changed it.
@@ -54,8 +71,7 @@ impl Sender<'_> {
         }
         let reply = match self.line.call(request) {
             Err(error) if error.was_sent() == Sent::No => {
-                // It provably never left: what was known before still holds.
-                session.facts.sent = before;
+                session.facts.record_unsent(request, before);
                 session.save().map_err(|error| self.session(&error))?;
                 return Err(Box::new(failure::call(&error, request.method(), self.lang)));
             }
@@ -70,6 +86,8 @@ impl Sender<'_> {
         let kept = session.save().map_err(|error| self.session(&error));
         // What the gateway decided is told even where it could not be kept.
         match self.decide(reply, request, next_step) {
+            // A report costs a day, and the session needs to know nothing of it.
+            Ok(accepted) if step == Step::Call(Method::ViewReport) => Ok(accepted),
             Ok(accepted) => kept.map(|()| Accepted { picture, ..accepted }),
             Err(mut failure) => {
                 failure.file = picture;
@@ -94,12 +112,7 @@ impl Sender<'_> {
             let name = self.applicant.file.location().name.clone();
             return Err(self.session(&SessionError::Foreign { name, what: Owner::LoginName, own }));
         }
-        session.facts.may_send(request, now, again).map_err(|refusal| {
-            let mut failure = failure::refusal(&refusal, request.method(), self.lang);
-            failure.next_step = matches!(refusal, crate::flow::Refusal::Uncertain { .. })
-                .then(|| self.given.command(Step::Call(Method::Login).command()));
-            Box::new(failure)
-        })
+        may_send(&session.facts, request.method(), now, again, self.given, self.lang)
     }
 
     fn decide(&self, reply: Reply, request: &Request, next_step: Option<String>) -> Result<Accepted, Box<Failure>> {

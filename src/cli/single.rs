@@ -8,7 +8,7 @@ use super::gather::Gather;
 use super::line::Line;
 use super::picture;
 use super::save::SaveFile;
-use super::send::{Accepted, Sender};
+use super::send::{Accepted, Sender, may_send};
 use super::show;
 use crate::flow::Step;
 use crate::output::Failure;
@@ -95,6 +95,11 @@ impl SingleCall {
     /// Makes the call, or shows it.
     pub fn run(self, context: &mut Context) -> Done {
         let applicant = Applicant::resolve(context)?;
+        if context.sends() {
+            // Nobody is asked for a code, nor shown a picture, for a call that will not be made.
+            let (method, now, lang) = (self.method(&applicant), context.now(), context.lang());
+            may_send(&applicant.facts, &method, now, self.again, &context.given, lang)?;
+        }
         let mut line = None;
         let values = Gather::new(&self, &applicant).values(context, &mut line)?;
         let request = self.request(&applicant, values);

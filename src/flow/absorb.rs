@@ -27,6 +27,13 @@ impl Facts {
         submits
     }
 
+    /// Takes the record back: the call provably never left. What was recorded `before` it is as open as it was.
+    pub fn record_unsent(&mut self, request: &Request, before: Option<Sent>) {
+        if request.effect() == Effect::Submits {
+            self.sent = before;
+        }
+    }
+
     /// Takes in a reply. Returns the step that comes next.
     pub fn absorb(&mut self, step: Step, request: &Request, reply: &Reply, now: Timestamp) -> Option<Step> {
         match reply.outcome() {

@@ -150,6 +150,26 @@ fn only_submissions_are_recorded() {
 }
 
 #[test]
+fn a_call_that_never_left_leaves_no_record() {
+    let mut facts = Facts::default();
+    let request = submission(Method::SubmitQuestion);
+    facts.record_sent(&request, at(0));
+    facts.record_unsent(&request, None);
+    assert!(facts.sent.is_none());
+}
+
+#[test]
+fn a_call_that_never_left_leaves_the_record_of_an_earlier_one() {
+    let mut facts = Facts::default();
+    let request = submission(Method::SubmitQuestion);
+    facts.record_sent(&request, at(0));
+    let earlier = facts.sent.clone();
+    facts.record_sent(&request, at(60));
+    facts.record_unsent(&request, earlier.clone());
+    assert_eq!(facts.sent, earlier);
+}
+
+#[test]
 fn a_login_settles_an_application_by_its_status() {
     for (status, settled) in [(0, true), (1, true), (2, true), (3, true), (4, true), (5, true), (6, true), (9, false)] {
         let mut facts = logged_in(0, 0);

@@ -62,7 +62,7 @@ impl Filter {
         let context = Ctx::<data::JustLut<Val>>::new(&self.compiled.lut, Vars::new([]));
         let mut lines = Vec::new();
         for output in self.compiled.id.run((context, input)).map(unwrap_valr) {
-            let output = output.map_err(|error| failed(error.to_string()))?;
+            let output = output.map_err(|error| failed(without_values(&error.to_string())))?;
             match &output {
                 Val::TStr(text) if raw => lines.extend_from_slice(text),
                 other => {
@@ -73,6 +73,17 @@ impl Filter {
             lines.push(b'\n');
         }
         Ok(String::from_utf8_lossy(&lines).into_owned())
+    }
+}
+
+/// What jaq says of a failure, up to the first value: the whole result may stand there.
+fn without_values(text: &str) -> String {
+    let mut words = text.split(' ');
+    match (words.next(), words.next()) {
+        (Some("cannot"), Some(verb @ ("index" | "use" | "calculate" | "parse"))) => {
+            format!("cannot {verb} a value of this result like that")
+        }
+        _ => "it does not fit this result".to_owned(),
     }
 }
 
@@ -128,6 +139,16 @@ mod tests {
         assert!(matches!(Filter::new(".["), Err(FilterError::Syntax(_))));
         let error = Filter::new("nosuch").unwrap_err().to_string();
         assert_eq!(error, "not a jq filter: nosuch");
-        assert!(matches!(Filter::new(".a.b").unwrap().run(&json!({"a": 1}), false), Err(FilterError::Run(_))));
+        let failed =
+            |code: &str| Filter::new(code).unwrap().run(&json!({"a": "s3cret"}), false).unwrap_err().to_string();
+        assert_eq!(failed(".a.b"), "the jq filter failed: cannot index a value of this result like that");
+    }
+
+    #[test]
+    fn a_failure_repeats_nothing_of_the_result() {
+        for code in [".a.b", ".a - 1", "error(.a)", ".a | fromjson", ".a | tonumber"] {
+            let error = Filter::new(code).unwrap().run(&json!({"a": "s3cret"}), false).unwrap_err().to_string();
+            assert!(!error.contains("s3cret"), "{code}: {error}");
+        }
     }
 }

@@ -19,5 +19,5 @@ mod style;
 
 pub use failure::{Failure, printable};
 pub use filter::{Filter, FilterError};
-pub use printer::{Printer, trace};
+pub use printer::{Printer, output_failure, trace};
 pub use style::{Style, duration};

@@ -95,7 +95,8 @@ impl Printer {
     }
 }
 
-fn output_failure(error: &io::Error) -> Failure {
+/// Standard output cannot be written; a reader that has gone is no failure.
+pub fn output_failure(error: &io::Error) -> Failure {
     match error.kind() {
         ErrorKind::BrokenPipe => Failure::reader_gone(),
         _ => Failure::new(Class::Output, format!("standard output: {error}")),

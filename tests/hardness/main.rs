@@ -1,0 +1,15 @@
+//! The program as a process against everything that goes wrong around it. One binary, one topic a file.
+#![cfg(target_os = "linux")] // /proc and /dev/full
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::panic)]
+
+mod broken_gateways;
+mod crowds;
+mod kills;
+mod results;
+mod secrets;
+mod session_files;
+mod terminal;
+mod usage;
+
+#[path = "../support/mod.rs"]
+mod support;

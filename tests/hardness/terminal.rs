@@ -1,0 +1,213 @@
+//! At a terminal: secrets without echo, pictures, Ctrl-C and Ctrl-D, narrow windows, languages, no colours.
+
+use std::process::Command;
+use std::time::Duration;
+
+use expectrl::session::OsSession;
+use expectrl::{Eof, Expect, Session};
+
+use crate::support::applicant::Applicant;
+use crate::support::process::{Home, Served, program, until};
+
+const CTRL_C: &str = "\u{3}";
+const CTRL_D: &str = "\u{4}";
+
+/// The program on a pseudo-terminal. A shell tells its exit status and the terminal's state afterwards.
+struct Typing {
+    session: OsSession,
+    seen: String,
+}
+
+impl Typing {
+    fn start(command: &Command, before: &str) -> Self {
+        let mut shell = Command::new("/bin/sh");
+        let script = format!("trap : INT; stty echo; {before} \"$@\"; echo \"ended $?\"; stty -a");
+        shell.args(["-c", &script, "sh", program()]).args(command.get_args()).env_clear();
+        shell.envs(command.get_envs().filter_map(|(name, value)| Some((name, value?)))).env("TERM", "xterm-256color");
+        shell.current_dir(command.get_current_dir().unwrap());
+        let mut session = Session::spawn(shell).unwrap();
+        session.set_expect_timeout(Some(Duration::from_secs(20)));
+        Self { session, seen: String::new() }
+    }
+
+    /// Waits for a text.
+    #[track_caller]
+    fn sees(&mut self, text: &str) -> &mut Self {
+        let found = self.session.expect(text);
+        let found = found.unwrap_or_else(|error| panic!("{text:?} did not come: {error}, after {}", self.seen));
+        for bytes in [found.before(), found.get(0).unwrap()] {
+            self.seen.push_str(&String::from_utf8_lossy(bytes));
+        }
+        self
+    }
+
+    fn types(&mut self, keys: &str) -> &mut Self {
+        std::thread::sleep(Duration::from_millis(150)); // until the prompt has set the terminal up
+        self.session.send(keys).unwrap();
+        self
+    }
+
+    /// Waits for the end; everything that was seen.
+    #[track_caller]
+    fn ends(&mut self, status: i32) -> String {
+        let rest = self.session.expect(Eof).unwrap();
+        self.seen.push_str(&String::from_utf8_lossy(rest.as_bytes()));
+        assert!(self.seen.contains(&format!("ended {status}\r\n")), "{}", self.seen);
+        let words: Vec<&str> = self.seen.split_whitespace().collect();
+        for mode in ["echo", "icanon", "isig"] {
+            assert!(words.contains(&mode), "{mode} is off: {}", self.seen);
+        }
+        self.seen.clone()
+    }
+}
+
+/// Somebody at a terminal, with everything still to be typed.
+fn person() -> (Served, Applicant, Command) {
+    let served = Served::start();
+    let applicant = Applicant::new(&served, "applies by credit card");
+    let login = applicant.home.command(&format!("login --gateway {}", served.url));
+    (served, applicant, login)
+}
+
+fn captcha(served: &Served) -> String {
+    served.get("inbox?user_id=u-1")["captcha"].as_str().unwrap().to_owned()
+}
+
+#[test]
+fn a_login_asks_for_everything_and_the_password_is_never_seen() {
+    let (served, applicant, login) = person();
+    let password = applicant.person["password"].as_str().unwrap().to_owned();
+    let mut typing = Typing::start(&login, "");
+    typing.sees("ogin name").types("apply-credit-01\n").sees("assword").types(&format!("{password}\n"));
+    typing.sees(".png").sees("another picture");
+    let code = captcha(&served);
+    typing.types(&format!("{code}\n"));
+    let seen = typing.ends(0);
+    assert!(!seen.contains(&password), "{seen}");
+    assert_eq!(applicant.home.facts()["login_name"], "apply-credit-01");
+}
+
+#[test]
+fn r_fetches_another_picture() {
+    let (served, applicant, _) = person();
+    let login = applicant.home.command(&format!("login --gateway {} --answers answers.json", served.url));
+    let mut typing = Typing::start(&login, "");
+    typing.sees("another picture");
+    let first = captcha(&served);
+    typing.types("r\n").sees("another picture");
+    let second = captcha(&served);
+    assert_ne!(first, second);
+    typing.types(&format!("{second}\n")).ends(0);
+    assert_eq!((served.calls("getPicCode"), served.calls("login")), (2, 1));
+}
+
+#[test]
+fn ctrl_c_at_a_prompt_is_130_and_the_echo_is_back() {
+    let (served, applicant, login) = person();
+    for (keys, prompt) in [("", "ogin name"), ("apply-credit-01\n", "assword")] {
+        let mut typing = Typing::start(&login, "");
+        if !keys.is_empty() {
+            typing.sees("ogin name").types(keys);
+        }
+        typing.sees(prompt).types(CTRL_C).ends(130);
+    }
+    assert_eq!(served.calls("login"), 0);
+    applicant.run("status").exits(4);
+}
+
+#[test]
+fn ctrl_d_at_a_prompt_is_130_and_the_echo_is_back() {
+    let (served, _applicant, login) = person();
+    Typing::start(&login, "").sees("ogin name").types(CTRL_D).ends(130);
+    let mut typing = Typing::start(&login, "");
+    typing.sees("ogin name").types("apply-credit-01\n").sees("assword").types(CTRL_D).ends(130);
+    assert_eq!(served.calls("login"), 0);
+}
+
+#[test]
+fn ctrl_c_during_a_call_is_130_and_leaves_what_a_kill_leaves() {
+    let served = Served::with(&["latency:submitQuestion:10000"]);
+    let applicant = Applicant::new(&served, "applies by answering the questions");
+    applicant.walk(&["login", "verify-methods", "questions"]);
+    let mut typing = Typing::start(&applicant.command("submit-answers"), "");
+    until("the call has arrived", || served.calls("submitQuestion") == 1);
+    typing.types(CTRL_C).ends(130);
+    assert_eq!(applicant.state(), ("uncertain".into(), 4));
+}
+
+#[test]
+fn ctrl_c_during_a_call_leaves_no_half_saved_report() {
+    let served = Served::with(&["latency:viewReport:10000"]);
+    let applicant = Applicant::new(&served, "the report is ready");
+    applicant.walk(&["login", "report-info"]);
+    std::fs::create_dir(applicant.home.path().join("reports")).unwrap();
+    let mut typing = Typing::start(&applicant.command("report --save reports/r.json"), "");
+    until("the call has arrived", || served.calls("viewReport") == 1);
+    typing.types(CTRL_C).ends(130);
+    let left = crate::support::process::files(&applicant.home.path().join("reports"));
+    assert!(left.is_empty(), "{left:?}");
+}
+
+#[test]
+fn no_input_asks_nobody() {
+    let (_served, applicant, _) = person();
+    let login = applicant.home.command("login --no-input --gateway sandbox:");
+    let seen = Typing::start(&login, "").ends(11);
+    assert!(seen.contains("missing: login_name, password, pic_code"), "{seen}");
+}
+
+/// The widest line, in columns: what is not ASCII takes two here.
+fn widest(text: &str) -> usize {
+    let shown = text.split("ended ").next().unwrap();
+    let plain = anstream::adapter::strip_str(shown).to_string();
+    plain.lines().map(|line| line.trim_end().chars().map(|c| if c.is_ascii() { 1 } else { 2 }).sum()).max().unwrap()
+}
+
+#[test]
+fn tables_and_help_fit_a_window_of_forty_columns() {
+    let home = Home::new();
+    for words in
+        ["codes", "status --gateway sandbox:", "sandbox people --gateway sandbox:", "status --help", "codes --lang zh"]
+    {
+        let seen = Typing::start(&home.command(words), "stty cols 40;").ends(if words.starts_with("status --g") {
+            4
+        } else {
+            0
+        });
+        assert!(widest(&seen) <= 40, "{words}: {} columns\n{seen}", widest(&seen));
+    }
+}
+
+#[test]
+fn colours_are_shown_only_where_they_are_wanted() {
+    let home = Home::new();
+    let shown = |name: &str, value: &str, flag: &str| {
+        let mut command = home.command(&format!("status --session ./no.json --json --output json {flag}"));
+        command.env(name, value);
+        Typing::start(&command, &format!("env {name}={value}")).ends(2).contains("\u{1b}[")
+    };
+    assert!(!shown("NO_COLOR", "1", ""), "JSON is never coloured");
+    let error = |name: &str, value: &str, flag: &str| {
+        let command = home.command(&format!("unionpay card --bank-card 1 {flag} --gateway sandbox:"));
+        Typing::start(&command, &format!("env {name}={value}")).ends(3).contains("\u{1b}[")
+    };
+    assert!(error("TERM", "xterm", ""));
+    assert!(!error("NO_COLOR", "1", ""));
+    assert!(!error("TERM", "dumb", ""));
+    assert!(!error("TERM", "xterm", "--color never"));
+    assert!(error("NO_COLOR", "1", "--color always"));
+}
+
+#[test]
+fn the_locale_chooses_the_language() {
+    let home = Home::new();
+    let said = |name: &str, value: &str| home.run_with("questions --gateway nonsense:", &[(name, value)]).err;
+    let status = |name: &str, value: &str| home.run_with("status --gateway sandbox:", &[(name, value)]).out;
+    for (name, value) in [("LANG", "C"), ("LANG", "en_US.UTF-8"), ("LC_ALL", "POSIX")] {
+        assert!(status(name, value).is_ascii(), "{name}={value}");
+        assert!(said(name, value).contains("error: "));
+    }
+    for (name, value) in [("LANG", "zh_CN.UTF-8"), ("LC_ALL", "zh_TW.UTF-8"), ("ZHENGXIN_LANG", "zh")] {
+        assert!(status(name, value).contains("登录"), "{name}={value}");
+    }
+}

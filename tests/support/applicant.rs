@@ -1,0 +1,67 @@
+//! An applicant of a served sandbox who walks by single commands, captcha and SMS codes read off the inbox.
+
+use std::process::Command;
+
+use serde_json::Value;
+
+use super::process::{Home, Run, Served};
+
+/// The commands up to and including the submission of that method.
+pub fn way_to(method: &str) -> &'static [&'static str] {
+    const UNIONPAY: [&str; 8] = [
+        "login",
+        "verify-methods",
+        "unionpay card",
+        "unionpay sms",
+        "unionpay auth",
+        "unionpay submit",
+        "apply sms",
+        "apply submit",
+    ];
+    match method {
+        "submitQuestion" => &["login", "verify-methods", "questions", "submit-answers"],
+        "onlineAuthentication" => &UNIONPAY[..5],
+        "submitOnlineAuth" => &UNIONPAY[..6],
+        "submitApplyMessageCode" => &UNIONPAY,
+        other => panic!("{other} does not submit"),
+    }
+}
+
+/// A person of the sandbox with a home of their own.
+pub struct Applicant {
+    pub home: Home,
+    pub person: Value,
+    options: String,
+}
+
+impl Applicant {
+    pub fn new(served: &Served, how: &str) -> Self {
+        let home = Home::new();
+        let person = served.person(how);
+        home.write("answers.json", person.to_string());
+        Self { home, person, options: format!("--gateway {} --answers answers.json --ask sandbox:", served.url) }
+    }
+
+    pub fn command(&self, words: &str) -> Command {
+        self.home.command(&format!("{words} {}", self.options))
+    }
+
+    pub fn run(&self, words: &str) -> Run {
+        Run::of(self.command(words).output().unwrap())
+    }
+
+    /// Makes these steps, all of which are accepted.
+    #[track_caller]
+    pub fn walk(&self, steps: &[&str]) {
+        for step in steps {
+            let run = self.run(step);
+            assert_eq!(run.code, Some(0), "{step}: {run:?}");
+        }
+    }
+
+    /// What `status` says of the state, and its exit code.
+    pub fn state(&self) -> (String, i32) {
+        let run = self.run("status --json");
+        (run.json()["state"].as_str().unwrap().to_owned(), run.code.unwrap())
+    }
+}

@@ -1,0 +1,203 @@
+//! The program as a process: a home of its own, no environment but what a test says, and a sandbox that is served.
+
+use std::io::{BufRead, BufReader, Read, Write};
+use std::net::TcpStream;
+use std::path::{Path, PathBuf};
+use std::process::{Child, Command, Output, Stdio};
+use std::thread::sleep;
+use std::time::{Duration, Instant};
+
+use serde_json::Value;
+use tempfile::TempDir;
+
+/// The applicant of every test, as the merchant calls them.
+pub const USER: &str = "u-1";
+/// How long something may take that normally takes milliseconds.
+const PATIENCE: Duration = Duration::from_secs(20);
+
+/// A home directory in which nothing has happened.
+pub struct Home {
+    dir: TempDir,
+}
+
+impl Home {
+    pub fn new() -> Self {
+        Self { dir: tempfile::tempdir().unwrap() }
+    }
+
+    pub fn path(&self) -> &Path {
+        self.dir.path()
+    }
+
+    /// Where sessions, pictures and the sandbox lie.
+    pub fn state(&self) -> PathBuf {
+        self.path().join(".local/state/zhengxin")
+    }
+
+    /// The one session there is.
+    pub fn session(&self) -> PathBuf {
+        let sessions = files(&self.state().join("sessions"));
+        let mut sessions = sessions.into_iter().filter(|path| path.extension().is_some_and(|ending| ending == "json"));
+        let session = sessions.next().expect("a session");
+        assert_eq!(sessions.next(), None, "one session only");
+        session
+    }
+
+    /// What stands in the session, unmasked.
+    pub fn facts(&self) -> Value {
+        let text = std::fs::read_to_string(self.session()).unwrap();
+        serde_json::from_str::<Value>(&text).unwrap()["facts"].take()
+    }
+
+    /// The program with these arguments (blanks separate them), for the applicant.
+    pub fn command(&self, args: &str) -> Command {
+        let mut command = self.bare();
+        command.args(args.split_whitespace()).env("ZHENGXIN_USER_ID", USER);
+        command
+    }
+
+    /// The program without arguments.
+    pub fn bare(&self) -> Command {
+        let mut command = Command::new(program());
+        command.env_clear().env("HOME", self.path()).env("PATH", "/usr/bin:/bin").env("ZHENGXIN_PROFILE", "sandbox");
+        command.current_dir(self.path()).stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::piped());
+        command
+    }
+
+    /// Runs it to its end.
+    pub fn run(&self, args: &str) -> Run {
+        Run::of(self.command(args).output().unwrap())
+    }
+
+    /// Runs it to its end with further variables.
+    pub fn run_with(&self, args: &str, variables: &[(&str, &str)]) -> Run {
+        Run::of(self.command(args).envs(variables.iter().copied()).output().unwrap())
+    }
+
+    /// Writes a private file.
+    pub fn write(&self, name: &str, text: impl AsRef<[u8]>) -> PathBuf {
+        use std::os::unix::fs::PermissionsExt;
+        let path = self.path().join(name);
+        std::fs::create_dir_all(path.parent().unwrap()).unwrap();
+        std::fs::write(&path, text).unwrap();
+        std::fs::set_permissions(&path, std::fs::Permissions::from_mode(0o600)).unwrap();
+        path
+    }
+}
+
+pub fn program() -> &'static str {
+    env!("CARGO_BIN_EXE_zhengxin")
+}
+
+/// Every file under a directory, sorted.
+pub fn files(dir: &Path) -> Vec<PathBuf> {
+    let mut found = Vec::new();
+    for entry in std::fs::read_dir(dir).into_iter().flatten().flatten() {
+        let path = entry.path();
+        if path.is_dir() { found.extend(files(&path)) } else { found.push(path) }
+    }
+    found.sort();
+    found
+}
+
+/// What became of a run.
+#[derive(Debug)]
+pub struct Run {
+    /// The exit code; none if a signal ended it.
+    pub code: Option<i32>,
+    pub out: String,
+    pub err: String,
+}
+
+impl Run {
+    pub fn of(output: Output) -> Self {
+        let text = |bytes: Vec<u8>| String::from_utf8(bytes).unwrap();
+        Self { code: output.status.code(), out: text(output.stdout), err: text(output.stderr) }
+    }
+
+    /// Asserts the exit code.
+    #[track_caller]
+    pub fn exits(self, code: i32) -> Self {
+        assert_eq!(self.code, Some(code), "{self:?}");
+        self
+    }
+
+    /// Standard output, which is one JSON value.
+    #[track_caller]
+    pub fn json(&self) -> Value {
+        serde_json::from_str(&self.out).unwrap_or_else(|error| panic!("{error}: {self:?}"))
+    }
+
+    /// The error object of `--json`: the last line of standard error, and nothing on standard output.
+    #[track_caller]
+    pub fn error(&self) -> Value {
+        assert_eq!(self.out, "", "{self:?}");
+        let line = self.err.lines().last().unwrap_or_default();
+        let error = serde_json::from_str::<Value>(line).unwrap_or_else(|error| panic!("{error}: {self:?}"));
+        assert_eq!(error["error"]["exit"].as_i64(), self.code.map(i64::from), "{self:?}");
+        error["error"].clone()
+    }
+}
+
+/// `sandbox serve` in a process of its own. Ends with the value.
+pub struct Served {
+    process: Child,
+    pub url: String,
+}
+
+impl Served {
+    pub fn start() -> Self {
+        Self::with(&[])
+    }
+
+    pub fn with(faults: &[&str]) -> Self {
+        let mut command = Command::new(program());
+        command.args(["sandbox", "serve"]).env_clear().stdin(Stdio::null()).stderr(Stdio::null());
+        command.args(faults.iter().flat_map(|fault| ["--fault", fault])).stdout(Stdio::piped());
+        let mut process = command.spawn().unwrap();
+        let mut url = String::new();
+        BufReader::new(process.stdout.take().unwrap()).read_line(&mut url).unwrap();
+        assert!(url.starts_with("http://127.0.0.1:"), "{url:?}");
+        Self { process, url: url.trim_end().to_owned() }
+    }
+
+    /// A control endpoint's answer.
+    pub fn get(&self, path: &str) -> Value {
+        let address = self.url.strip_prefix("http://").unwrap();
+        let mut stream = TcpStream::connect(address).unwrap();
+        write!(stream, "GET /_sandbox/{path} HTTP/1.1\r\nHost: {address}\r\nConnection: close\r\n\r\n").unwrap();
+        let mut reply = String::new();
+        stream.read_to_string(&mut reply).unwrap();
+        serde_json::from_str(reply.split_once("\r\n\r\n").unwrap().1).unwrap()
+    }
+
+    /// How many calls of a method arrived.
+    pub fn calls(&self, method: &str) -> usize {
+        let journal = self.get("journal");
+        journal.as_array().unwrap().iter().filter(|entry| entry["method"] == method).count()
+    }
+
+    /// The answers of the first person who `how`.
+    pub fn person(&self, how: &str) -> Value {
+        let people = self.get("people");
+        let people = people.as_array().unwrap();
+        people.iter().find(|row| row["how"] == how).unwrap_or_else(|| panic!("{how}"))["answers"].clone()
+    }
+}
+
+impl Drop for Served {
+    fn drop(&mut self) {
+        let _ = self.process.kill();
+        let _ = self.process.wait();
+    }
+}
+
+/// Waits until something holds.
+#[track_caller]
+pub fn until(what: &str, mut holds: impl FnMut() -> bool) {
+    let started = Instant::now();
+    while !holds() {
+        assert!(started.elapsed() < PATIENCE, "waited in vain until {what}");
+        sleep(Duration::from_millis(5));
+    }
+}
