@@ -44,6 +44,7 @@ impl Sender<'_> {
         let now = Timestamp::now();
         session.facts.expire(now);
         self.check(&session, request, again, now)?;
+        let before = session.facts.sent.clone();
         if session.facts.record_sent(request, now) {
             session.save().map_err(|error| self.session(&error))?;
         }
@@ -53,7 +54,7 @@ impl Sender<'_> {
             Ok(reply) => reply,
             Err(error) => {
                 if error.was_sent() == Sent::No {
-                    session.facts.record_unsent(request);
+                    session.facts.record_unsent(request, before);
                     session.save().map_err(|error| self.session(&error))?;
                 }
                 return Err(Box::new(failure::call(&error, request.method(), self.lang)));

@@ -27,10 +27,10 @@ impl Facts {
         submits
     }
 
-    /// Takes the record back: the call provably never left.
-    pub fn record_unsent(&mut self, request: &Request) {
+    /// Takes the record back: the call provably never left. What was under way `before` it still is.
+    pub fn record_unsent(&mut self, request: &Request, before: Option<Sent>) {
         if request.effect() == Effect::Submits {
-            self.sent = None;
+            self.sent = before;
         }
     }
 

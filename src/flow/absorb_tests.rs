@@ -154,8 +154,19 @@ fn a_call_that_never_left_leaves_no_record() {
     let mut facts = Facts::default();
     let request = submission(Method::SubmitQuestion);
     facts.record_sent(&request, at(0));
-    facts.record_unsent(&request);
+    facts.record_unsent(&request, None);
     assert!(facts.sent.is_none());
+}
+
+#[test]
+fn a_call_that_never_left_leaves_the_record_of_the_one_before() {
+    let mut facts = Facts::default();
+    let request = submission(Method::SubmitQuestion);
+    facts.record_sent(&request, at(0));
+    let before = facts.sent.clone();
+    facts.record_sent(&request, at(60));
+    facts.record_unsent(&request, before.clone());
+    assert_eq!(facts.sent, before);
 }
 
 #[test]
