@@ -7,15 +7,20 @@ mod stage;
 mod asking;
 mod bodies;
 mod call;
+mod configuration;
 mod input;
 mod output;
+mod parallel;
 mod quirks;
 mod refresh;
 mod refusals;
 mod routes;
 mod secrets;
+mod sessions;
 mod shown;
 mod sources;
+mod status;
+mod submissions;
 
 #[path = "../support/mod.rs"]
 mod support;
