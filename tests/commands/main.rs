@@ -9,18 +9,22 @@ mod bodies;
 mod call;
 mod configuration;
 mod input;
+mod lost;
 mod output;
 mod parallel;
+mod people;
 mod quirks;
 mod refresh;
 mod refusals;
 mod routes;
+mod save;
 mod secrets;
 mod sessions;
 mod shown;
 mod sources;
 mod status;
 mod submissions;
+mod terminal;
 
 #[path = "../support/mod.rs"]
 mod support;
