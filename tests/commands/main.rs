@@ -17,6 +17,7 @@ mod quirks;
 mod refresh;
 mod refusals;
 mod routes;
+mod sandbox;
 mod save;
 mod secrets;
 mod sessions;

@@ -132,3 +132,11 @@ fn a_field_that_only_the_form_knows_is_sent_if_somebody_answers_it() {
     bench.run("apply submit --message-code herdrc").json();
     assert_eq!(bench.sent().1, json!({"message_code": "herdrc", "city": "北京", "channel": "web"}));
 }
+
+#[test]
+fn a_form_cannot_change_the_applicant() {
+    let fields = json!([{"type": 1, "key": "user_id", "value": "another"}]);
+    let bench = after("apply info", &form("submitApplyMessageCode", fields));
+    bench.run("apply submit --message-code herdrc").json();
+    assert_eq!(bench.sent().1, json!({"message_code": "herdrc"}));
+}
