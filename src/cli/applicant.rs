@@ -130,7 +130,7 @@ pub fn named_session(context: &Context, state: &Path) -> Result<Option<SessionFi
 }
 
 /// The answers file that `--answers` or its variable names.
-fn answers(context: &mut Context) -> Result<Option<AnswersFile>, Box<Failure>> {
+pub fn answers(context: &mut Context) -> Result<Option<AnswersFile>, Box<Failure>> {
     let variable = context.env.get("ZHENGXIN_ANSWERS");
     let variable = variable.map_err(|error| Box::new(Failure::new(Class::Config, error.to_string())))?;
     let Some(path) = context.global.answers.as_deref().or(variable).map(str::to_owned) else { return Ok(None) };
@@ -148,7 +148,8 @@ fn answers(context: &mut Context) -> Result<Option<AnswersFile>, Box<Failure>> {
     Ok(Some(file))
 }
 
-fn missing_user_id(context: &Context) -> Box<Failure> {
+/// Nobody has said who the applicant is.
+pub fn missing_user_id(context: &Context) -> Box<Failure> {
     let mut failure = Failure::said(Class::Missing, context.lang(), say::MISSING, &[("keys", "user_id")]);
     failure.fields = vec!["user_id".to_owned()];
     Box::new(failure.hint(say::MISSING_USER_ID.get(context.lang())))

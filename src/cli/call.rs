@@ -16,7 +16,7 @@ use crate::messages::call as say;
 use crate::nearest::nearest;
 use crate::output::Failure;
 use crate::output::reply::{self as shown, Around};
-use crate::protocol::{Key, METHODS, MethodName, ParamValue, Request, Secret, Sensitivity};
+use crate::protocol::{Key, MERCHANT_KEYS, METHODS, MethodName, ParamValue, Request, Secret, Sensitivity};
 
 /// Arguments of `call`.
 #[derive(Args, Debug)]
@@ -73,6 +73,11 @@ fn read(method: &MethodName, param: &str, context: &mut Context) -> Result<(Key,
         Failure::usage(say::FORM.fill(context.lang(), &[("param", param.split(['=', ':']).next().unwrap_or_default())]))
     };
     let (key, value) = param.split_once('=').ok_or_else(form)?;
+    let name = key.trim_end_matches(':').trim();
+    if MERCHANT_KEYS.contains(&name) {
+        // The session belongs to one user_id; what the call says of the merchant is the profile's.
+        return Err(Failure::usage(say::MERCHANT.fill(context.lang(), &[("key", name)])));
+    }
     if let Some(key) = key.strip_suffix(':') {
         let json: Value = serde_json::from_str(value).map_err(|_| form())?;
         let key = open_key(method, key, context)?;

@@ -165,6 +165,9 @@ impl<'a> Gather<'a> {
                 wants.push(Want { key, required: true });
             }
         }
+        // What the refresh names together with its value nobody has to give.
+        let fixed = self.fixed();
+        wants.retain(|want| !fixed.iter().any(|(key, _)| *key == want.key));
         if self.refresh.is_none() {
             let asked = self.form.iter().flat_map(Form::asks).filter(|key| matches!(key, Key::Other(_)));
             wants.extend(asked.map(|key| Want { key, required: false }));
@@ -187,6 +190,11 @@ impl<'a> Gather<'a> {
         let fixed = params.filter_map(|param| {
             let key = Key::from_wire(&self.method, &param.key);
             let value = match (param.value.clone()?, &key) {
+                // `type` is the one integer, however the form writes it.
+                (serde_json::Value::String(text), Key::Type) => match text.trim().parse::<i64>() {
+                    Ok(number) => ParamValue::Json(number.into()),
+                    Err(_) => ParamValue::Text(text.trim().into()),
+                },
                 (serde_json::Value::String(text), _) => ParamValue::Text(text.trim().into()),
                 (number, Key::Type) => ParamValue::Json(number),
                 (other, _) => ParamValue::Text(other.to_string().into()),

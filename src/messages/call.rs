@@ -17,3 +17,8 @@ pub const SECRET: Text = Text {
     zh: "{key} 不能出现在命令行上：用 {key}=@FILE 或 {key}=@-",
     en: "{key} must not stand on the command line: give {key}=@FILE or {key}=@-",
 };
+/// A merchant field among the parameters.
+pub const MERCHANT: Text = Text {
+    zh: "{key} 是商户字段：用 --user-id、配置档或环境变量给出",
+    en: "{key} is a merchant field: give it by --user-id, the profile or the environment",
+};

@@ -11,6 +11,7 @@ mod class;
 pub mod codes;
 mod form;
 mod key;
+mod literals;
 pub mod mask;
 mod method;
 mod reply;

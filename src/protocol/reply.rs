@@ -4,7 +4,7 @@ use serde_json::{Map, Value};
 use thiserror::Error;
 
 use super::form::{integer, trim_names};
-use super::{CodeEntry, Form, Method, MethodName, Rule, UserStatus, codes, mask};
+use super::{CodeEntry, Form, Method, MethodName, Rule, UserStatus, codes, literals, mask};
 
 /// What a body that is not JSON looks like.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -93,8 +93,11 @@ impl Reply {
     /// Reads a body that answers a call of `method`.
     pub fn read(method: &MethodName, body: &[u8]) -> Result<Self, ReplyError> {
         let body = body.strip_prefix(b"\xef\xbb\xbf").unwrap_or(body);
-        let json: Value = serde_json::from_slice(body).map_err(|error| not_json(body, &error))?;
-        Self::from_json(method, json)
+        let json = match std::str::from_utf8(body) {
+            Ok(text) => literals::parse(text),
+            Err(_) => serde_json::from_slice(body), // says where
+        };
+        Self::from_json(method, json.map_err(|error| not_json(body, &error))?)
     }
 
     /// Reads a reply that is JSON already.
@@ -240,7 +243,7 @@ fn read_string(text: String) -> Value {
     if trimmed.is_empty() {
         return Value::Null;
     }
-    match serde_json::from_str(trimmed) {
+    match literals::parse(trimmed) {
         Ok(object @ Value::Object(_)) => object,
         _ => Value::String(text),
     }

@@ -143,7 +143,8 @@ impl Request {
         for (key, text) in merchant.fields() {
             biz_data.insert(key.to_owned(), text.into());
         }
-        for (key, param) in &self.params {
+        // A form that asks for a merchant field gets the merchant's own.
+        for (key, param) in self.params.iter().filter(|(key, _)| !MERCHANT_KEYS.contains(&key.wire())) {
             biz_data.insert(key.wire().to_owned(), value(key, param));
         }
         Value::Object(biz_data)

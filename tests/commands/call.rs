@@ -62,6 +62,16 @@ fn what_is_no_parameter_is_wrong_usage_and_not_repeated() {
 }
 
 #[test]
+fn a_merchant_field_is_no_parameter() {
+    let bench = Bench::new();
+    for param in ["user_id=another", "user_id:=1", "merchant_id=1"] {
+        let error = bench.run(&format!("call getLoginInfo {param}")).exits(2).error();
+        assert!(error["msg"].as_str().unwrap().contains("merchant field"), "{error}");
+    }
+    bench.nothing_sent();
+}
+
+#[test]
 fn a_refusal_is_the_commands_own() {
     let bench = Bench::hearing(&[r#"{"code":508110,"msg":"x"}"#]);
     assert_eq!(bench.run("call whatever").exits(4).error()["method"], "whatever");

@@ -7,15 +7,25 @@ mod stage;
 mod asking;
 mod bodies;
 mod call;
+mod configuration;
 mod input;
+mod lost;
 mod output;
+mod parallel;
+mod people;
 mod quirks;
 mod refresh;
 mod refusals;
 mod routes;
+mod sandbox;
+mod save;
 mod secrets;
+mod sessions;
 mod shown;
 mod sources;
+mod status;
+mod submissions;
+mod terminal;
 
 #[path = "../support/mod.rs"]
 mod support;

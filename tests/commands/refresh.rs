@@ -86,6 +86,20 @@ fn a_refresh_param_with_a_value_is_sent_as_the_form_says() {
 }
 
 #[test]
+fn a_value_that_the_refresh_param_holds_is_not_asked_for() {
+    let bench = authentication(json!([{"key": "cellphone", "value": "13800000001"}, {"key": "type", "value": "1"}]));
+    bench.run("unionpay sms").json();
+    assert_eq!((&bench.sent().1["cellphone"], &bench.sent().1["type"]), (&json!("13800000001"), &json!(1)));
+}
+
+#[test]
+fn a_refresh_param_of_the_application_is_taken_from_the_session() {
+    let bench = application(json!({"refreshMethod": "sendApplyCode", "refreshParam": [{"key": "login_name"}]}));
+    bench.run("apply sms").json();
+    assert_eq!(bench.sent().1, json!({"login_name": "lisi"}));
+}
+
+#[test]
 fn prefilled_values_are_trimmed_and_used_where_nothing_else_answers() {
     let fields = json!([{"title": "银联认证码", "type": 7, "key": " unionpay_code", "value": " uikie9"},
         {"title": "图片验证码", "type": 6, "key": "pic_code", "value": ""}]);
@@ -117,4 +131,12 @@ fn a_field_that_only_the_form_knows_is_sent_if_somebody_answers_it() {
     let bench = after("apply info", &form("submitApplyMessageCode", fields)).env("ZHENGXIN_CITY", "北京");
     bench.run("apply submit --message-code herdrc").json();
     assert_eq!(bench.sent().1, json!({"message_code": "herdrc", "city": "北京", "channel": "web"}));
+}
+
+#[test]
+fn a_form_cannot_change_the_applicant() {
+    let fields = json!([{"type": 1, "key": "user_id", "value": "another"}]);
+    let bench = after("apply info", &form("submitApplyMessageCode", fields));
+    bench.run("apply submit --message-code herdrc").json();
+    assert_eq!(bench.sent().1, json!({"message_code": "herdrc"}));
 }

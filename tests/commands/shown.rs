@@ -45,7 +45,7 @@ fn a_dry_run_says_what_is_missing() {
 fn the_curl_command_holds_no_value_and_names_its_variables() {
     let bench = bench();
     let shown = bench.run(&format!("{AUTH} --curl")).json();
-    let curl = shown["curl"].as_str().unwrap();
+    let curl = shown["curl"].as_str().unwrap().replace(&bench.gateway.url(), ""); // a port may be any number
     for value in VALUES {
         assert!(!curl.contains(value), "{value} in {curl}");
     }

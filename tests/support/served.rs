@@ -18,8 +18,13 @@ pub struct Served {
 impl Served {
     /// Starts one and waits for its first line, the URL.
     pub fn start() -> Self {
+        Self::with(&[])
+    }
+
+    /// The same with these options.
+    pub fn with(options: &[&str]) -> Self {
         let home = Zhengxin::new();
-        let mut process = home.command().args(["sandbox", "serve", "--quiet"]).spawn().unwrap();
+        let mut process = home.command().args(["sandbox", "serve", "--quiet"]).args(options).spawn().unwrap();
         let mut url = String::new();
         BufReader::new(process.stdout.take().unwrap()).read_line(&mut url).unwrap();
         Self { process, url: url.trim_end().to_owned(), _home: home }

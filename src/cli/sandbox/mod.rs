@@ -8,10 +8,10 @@ use serde_json::{Value, json};
 use super::context::{Context, Done};
 use super::control::SandboxControl;
 use super::duration::long;
+use crate::answers::AnswersFile;
 use crate::config::user_id;
-use crate::messages::{errors, sandbox as say};
+use crate::messages::sandbox as say;
 use crate::output::{Failure, people as table};
-use crate::protocol::Class;
 
 /// The commands under `sandbox`.
 #[derive(Debug, Subcommand)]
@@ -67,12 +67,11 @@ fn inbox(context: &mut Context) -> Done {
     let state = context.state()?;
     let session = super::applicant::named_session(context, &state)?;
     let session = session.and_then(|file| file.read().ok().flatten()).map(|session| session.user_id);
-    let found = user_id(profile.setting(crate::config::ProfileKey::UserId), None, session.as_deref())
+    let answers = super::applicant::answers(context)?;
+    let answers = answers.as_ref().and_then(AnswersFile::user_id);
+    let found = user_id(profile.setting(crate::config::ProfileKey::UserId), answers, session.as_deref())
         .map_err(|error| super::failure::config(&error))?;
-    let Some(found) = found else {
-        let failure = Failure::said(Class::Missing, context.lang(), errors::MISSING, &[("keys", "user_id")]);
-        return Err(Box::new(failure.hint(errors::MISSING_USER_ID.get(context.lang()))));
-    };
+    let Some(found) = found else { return Err(super::applicant::missing_user_id(context)) };
     let inbox = SandboxControl::of(&profile.gateway, context)?.inbox(&found.value)?;
     context.printer.result(&inbox, |style| table::inbox(&inbox, style))
 }

@@ -1,0 +1,96 @@
+//! Reading JSON with every number as it was written.
+//!
+//! serde_json keeps all digits but spells an exponent its own way (`1e3` becomes `1e+3`). A number of the gateway's is
+//! printed as it came, so those literals are put back.
+
+use serde_json::{Number, Value};
+
+/// Reads JSON.
+pub fn parse(text: &str) -> serde_json::Result<Value> {
+    let mut value = serde_json::from_str(text)?;
+    let literals = literals(text);
+    if literals.iter().any(|literal| has_exponent(literal)) {
+        put_back(&mut value, &literals);
+    }
+    Ok(value)
+}
+
+fn has_exponent(literal: &str) -> bool {
+    literal.contains(['e', 'E'])
+}
+
+/// The numbers of a JSON text, in its order.
+fn literals(text: &str) -> Vec<&str> {
+    let mut found = Vec::new();
+    let mut rest = text;
+    while let Some(start) = rest.find(|c: char| c == '"' || c == '-' || c.is_ascii_digit()) {
+        let from = rest.get(start..).unwrap_or_default();
+        let end = if from.starts_with('"') {
+            end_of_string(from)
+        } else {
+            let end = from.find(|c: char| !matches!(c, '-' | '+' | '.' | 'e' | 'E' | '0'..='9')).unwrap_or(from.len());
+            found.extend(from.get(..end));
+            end
+        };
+        rest = from.get(end..).unwrap_or_default();
+    }
+    found
+}
+
+/// Where the string that begins here ends.
+fn end_of_string(text: &str) -> usize {
+    let mut escaped = false;
+    for (place, byte) in text.bytes().enumerate().skip(1) {
+        match byte {
+            _ if escaped => escaped = false,
+            b'\\' => escaped = true,
+            b'"' => return place + 1,
+            _ => {}
+        }
+    }
+    text.len()
+}
+
+fn put_back(value: &mut Value, literals: &[&str]) {
+    let mut numbers = Vec::new();
+    collect(value, &mut numbers);
+    if numbers.len() != literals.len() {
+        return; // a name that stood twice took numbers with it: which ones is not known
+    }
+    for (number, literal) in numbers.into_iter().zip(literals).filter(|(_, literal)| has_exponent(literal)) {
+        *number = Number::from_string_unchecked((*literal).to_owned());
+    }
+}
+
+fn collect<'v>(value: &'v mut Value, numbers: &mut Vec<&'v mut Number>) {
+    match value {
+        Value::Number(number) => numbers.push(number),
+        Value::Array(list) => list.iter_mut().for_each(|value| collect(value, numbers)),
+        Value::Object(members) => members.values_mut().for_each(|value| collect(value, numbers)),
+        Value::Null | Value::Bool(_) | Value::String(_) => {}
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_number_is_printed_as_it_was_written() {
+        for text in ["1e3", "[1E5,-1.50e-07,0.0800,2e+3]", r#"{"a":1e3,"b":{"c":[10,1E0]}}"#] {
+            assert_eq!(parse(text).unwrap().to_string(), text);
+        }
+    }
+
+    #[test]
+    fn what_looks_like_a_number_within_a_text_is_none() {
+        for text in [r#"{"1e3":"2e4","x\"5e6":7e8}"#, r#"["\\",1e3,"号1e3"]"#] {
+            assert_eq!(parse(text).unwrap().to_string(), text);
+        }
+    }
+
+    #[test]
+    fn a_name_that_stands_twice_does_no_harm() {
+        assert_eq!(parse(r#"{"a":1e3,"a":2}"#).unwrap().to_string(), r#"{"a":2}"#);
+    }
+}

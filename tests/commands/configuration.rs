@@ -1,0 +1,141 @@
+//! `zhengxin config ...`, profiles, and what a gateway must be before anything is sent.
+
+use std::fs;
+use std::os::unix::fs::PermissionsExt;
+
+use serde_json::json;
+
+use super::bench::Bench;
+use super::support::cli::Zhengxin;
+
+const MERCHANT: &str = "merchant_id=123124 app_name=rong360bigapp app_version=2.0.0 platform=web \
+                        notice_url=https://merchant.example/notice";
+
+fn json() -> Zhengxin {
+    Zhengxin::new().option("--json")
+}
+
+#[test]
+fn init_writes_a_profile_that_then_holds() {
+    let zhengxin = json();
+    let path = zhengxin.run("config path").json()["path"].as_str().unwrap().to_owned();
+    let written = zhengxin.run(&format!("config init gateway=https://gateway.example/api {MERCHANT}")).json();
+    assert_eq!(written["path"], path);
+    assert_eq!(fs::metadata(&path).unwrap().permissions().mode() & 0o777, 0o600);
+    assert_eq!(zhengxin.run("config check").json()["ok"], true);
+    let shown = zhengxin.run("config show").json().to_string();
+    assert!(shown.contains("https://gateway.example/api") && shown.contains("rong360bigapp"), "{shown}");
+    let before = fs::read_to_string(&path).unwrap();
+    zhengxin.run(&format!("config init gateway=sandbox: {MERCHANT}")).exits(12);
+    assert_eq!(fs::read_to_string(&path).unwrap(), before, "an existing file is left as it is");
+}
+
+#[test]
+fn init_names_what_nobody_gave() {
+    let fields = json().run("config init gateway=https://gateway.example/api").exits(11).refusal().1;
+    assert_eq!(fields, ["merchant_id", "app_name", "app_version", "platform", "notice_url"]);
+    json().run("config init nonsense=1").exits(2);
+    json().run("config init gateway").exits(2);
+}
+
+#[test]
+fn check_finds_every_problem() {
+    let zhengxin = json()
+        .config("default_profile = \"x\"\n[profiles.x]\ngateway = \"http://gateway.example\"\ntimeout = \"soon\"\n");
+    let ran = zhengxin.run("config check").exits(12);
+    let found = ran.value();
+    assert_eq!(found["ok"], false);
+    let problems: Vec<_> =
+        found["findings"].as_array().unwrap().iter().filter(|row| !row["problem"].is_null()).collect();
+    assert_eq!(problems.len(), 3, "{found}");
+}
+
+#[test]
+fn show_hides_what_may_hold_a_password() {
+    let zhengxin = json()
+        .env("ZHENGXIN_PROXY", "http://joe:s3cret@proxy.example:3128")
+        .env("ZHENGXIN_PASSWORD_COMMAND", "echo s3cret")
+        .env("ZHENGXIN_GATEWAY", "https://joe:s3cret@gateway.example/api");
+    let merchant = MERCHANT
+        .split(' ')
+        .filter_map(|pair| pair.split_once('='))
+        .fold(zhengxin, |zhengxin, (name, value)| zhengxin.env(&format!("ZHENGXIN_{}", name.to_uppercase()), value));
+    let shown = merchant.run("config show").json().to_string();
+    assert!(!shown.contains("s3cret") && shown.contains("gateway.example"), "{shown}");
+}
+
+#[test]
+fn an_unknown_profile_is_refused_with_the_known_ones() {
+    let bench = Bench::new();
+    let error = bench.run("login-info --profile uta").exits(12).error();
+    assert_eq!(error["class"], "config");
+    assert!(error["msg"].as_str().unwrap().contains("uat"), "{error}");
+    json().env("ZHENGXIN_PROFILE", "nobody").run("login-info").exits(12);
+    bench.nothing_sent();
+}
+
+#[test]
+fn a_configuration_that_was_named_must_be_there() {
+    json().env("ZHENGXIN_CONFIG", "/nonexistent/config.toml").run("login-info").exits(12);
+    json().config("[profiles.x]\nnonsense = 1\n").run("login-info").exits(12);
+}
+
+#[test]
+fn what_needs_no_configuration_works_without_one() {
+    let zhengxin = json().env("ZHENGXIN_CONFIG", "/nonexistent/config.toml");
+    for line in ["codes", "completions bash", "man", "demo", "demo --route questions"] {
+        zhengxin.run(line).exits(0);
+    }
+    assert!(!fs::exists(zhengxin.path(".local")).unwrap(), "nothing is left behind");
+}
+
+#[test]
+fn a_real_gateway_needs_every_merchant_field() {
+    let error = json().run("login-info --gateway https://gateway.example/api --user-id u1").exits(12).error();
+    for name in ["merchant_id", "app_name", "app_version", "platform", "notice_url"] {
+        assert!(error["msg"].as_str().unwrap().contains(name), "{name}: {error}");
+    }
+}
+
+#[test]
+fn the_sandboxs_user_id_never_reaches_a_real_gateway() {
+    let zhengxin = MERCHANT
+        .split(' ')
+        .filter_map(|pair| pair.split_once('='))
+        .fold(json(), |zhengxin, (name, value)| zhengxin.env(&format!("ZHENGXIN_{}", name.to_uppercase()), value));
+    assert_eq!(zhengxin.run("login-info --gateway https://gateway.example/api").exits(11).refusal().1, ["user_id"]);
+}
+
+#[test]
+fn plain_http_is_for_this_machine_only() {
+    let bench = Bench::new();
+    for url in ["http://gateway.example/api", "http://192.0.2.1/api"] {
+        let error = bench.run(&format!("login-info --gateway {url}")).exits(12).error();
+        assert_eq!(error["class"], "config");
+        assert!(error.to_string().contains("--allow-http"), "{error}");
+    }
+    // Allowed, it is tried: the proxy that nobody serves is as far as it gets.
+    let nobody = super::support::broken::refusing_url();
+    let tried = bench.env("ZHENGXIN_PROXY", &nobody);
+    tried.run("login-info --gateway http://192.0.2.1/api --allow-http").exits(8);
+}
+
+#[test]
+fn the_profile_counts_after_flag_and_environment() {
+    let bench = Bench::new().env("ZHENGXIN_APP_NAME", "by-environment");
+    bench.run("login-info").json();
+    assert_eq!(bench.gateway.last()["biz_data"]["app_name"], "by-environment");
+    assert_eq!(bench.gateway.last()["biz_data"]["platform"], "web");
+}
+
+#[test]
+fn codes_are_looked_up_by_number_or_class() {
+    let row = json().run("codes 208101").json();
+    assert_eq!(row.as_array().unwrap().len(), 1);
+    assert_eq!((&row[0]["class"], &row[0]["exit"]), (&json!("credentials"), &json!(5)));
+    let pending = json().run("codes --class pending").json();
+    let codes: Vec<_> = pending.as_array().unwrap().iter().map(|row| row["code"].clone()).collect();
+    assert_eq!(codes, [508107, 508114, 508147]);
+    json().run("codes 508208").exits(2);
+    json().run("codes --class nonsense").exits(2);
+}

@@ -1,0 +1,41 @@
+//! Replies that come too late: what is told, what is remembered, and how it is settled.
+
+use serde_json::json;
+
+use super::stage::answers_of;
+use super::support::cli::Zhengxin;
+use super::support::served::Served;
+
+/// An applicant who answers everything, before a sandbox whose replies to `method` come late.
+fn late(method: &str, person: &str) -> (Served, Zhengxin, String) {
+    let served = Served::with(&["--fault", &format!("latency:{method}:1500")]);
+    let zhengxin = Zhengxin::at(served.url());
+    let options = format!("--answers {} --ask sandbox:", zhengxin.answers(&answers_of(&zhengxin, person)));
+    (served, zhengxin, options)
+}
+
+#[test]
+fn an_application_that_arrived_without_an_answer_is_found_by_the_next_login() {
+    let (served, zhengxin, options) = late("submitQuestion", "apply-questions-01");
+    for command in ["login", "verify-methods", "questions"] {
+        zhengxin.run(&format!("{command} {options}")).json();
+    }
+    let error = zhengxin.run(&format!("submit-answers {options} --timeout 300ms")).exits(8).error();
+    assert_eq!(error["class"], "unavailable");
+    assert!(error["hint"].as_str().unwrap().contains("unknown"), "{error}");
+    assert_eq!(zhengxin.run("status").exits(4).value()["state"], "uncertain");
+    zhengxin.run(&format!("submit-answers {options}")).exits(6);
+    assert_eq!(zhengxin.run(&format!("login {options}")).json()["data"]["user_status"], json!(1));
+    assert_eq!(zhengxin.run("status").exits(7).value()["state"], "applied");
+    let applied = served.journal().iter().filter(|entry| entry["method"] == "submitQuestion").count();
+    assert_eq!(applied, 1);
+}
+
+#[test]
+fn a_try_is_never_repeated_and_a_read_is() {
+    let (served, zhengxin, options) = late("*", "apply-credit-01");
+    zhengxin.run(&format!("unionpay card {options} --timeout 100ms --retries 1")).exits(8);
+    assert_eq!(served.journal().len(), 1);
+    zhengxin.run(&format!("questions {options} --timeout 100ms --retries 1")).exits(8);
+    assert_eq!(served.journal().len(), 3);
+}

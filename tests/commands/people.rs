@@ -1,0 +1,65 @@
+//! Everybody in `sandbox people` comes to the end that their row names, by the commands.
+
+use std::thread;
+
+use serde_json::Value;
+
+use super::support::cli::Zhengxin;
+use super::support::served::Served;
+
+const CARD_WAY: [&str; 7] = [
+    "verify-methods",
+    "unionpay card",
+    "unionpay sms",
+    "unionpay auth",
+    "unionpay submit",
+    "apply sms",
+    "apply submit",
+];
+const QUESTION_WAY: [&str; 3] = ["verify-methods", "questions", "submit-answers"];
+
+/// Takes the way of the row's answers after the login. Returns the end: method and code, both null where all went well.
+fn end_of(zhengxin: &Zhengxin, row: &Value) -> (Value, Value) {
+    let name = row["answers"]["login_name"].as_str().unwrap();
+    let file = zhengxin.file(&format!("{name}.json"), &row["answers"].to_string());
+    let options = format!("--answers {} --ask sandbox: --user-id {name}", file.display());
+    let answers = row["answers"].as_object().unwrap();
+    let way = match () {
+        () if answers.contains_key("question_answers") => QUESTION_WAY.to_vec(),
+        () if answers.contains_key("bank_card") => CARD_WAY.to_vec(),
+        () => Vec::new(),
+    };
+    let mut ran = zhengxin.run(&format!("login {options}"));
+    let mut way = way.into_iter();
+    while ran.exit == 0 {
+        let next = ran.value()["next_step"].clone();
+        ran = match way.next() {
+            Some(command) => zhengxin.run(&format!("{command} {options}")),
+            None if next.is_null() => return (Value::Null, Value::Null),
+            None => zhengxin.run_printed(&next), // who is not asked for a card or answers has one way
+        };
+    }
+    let error = ran.error();
+    (error["method"].clone(), error["code"].clone())
+}
+
+#[test]
+fn every_row_comes_to_its_end() {
+    let served = Served::start();
+    let zhengxin = Zhengxin::at(served.url());
+    let rows = zhengxin.run("sandbox people").json().as_array().unwrap().clone();
+    thread::scope(|scope| {
+        for rows in rows.chunks(rows.len().div_ceil(4)) {
+            let zhengxin = &zhengxin;
+            scope.spawn(move || {
+                for row in rows {
+                    let expected = (row["method"].clone(), row["code"].clone());
+                    assert_eq!(end_of(zhengxin, row), expected, "{}", row["how"]);
+                }
+            });
+        }
+    });
+    for entry in served.journal() {
+        assert_eq!(entry["stray"], false, "{entry}");
+    }
+}

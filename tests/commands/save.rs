@@ -1,0 +1,92 @@
+//! `--save FILE`: the report as received, or nothing.
+
+use std::fs;
+use std::os::unix::fs::PermissionsExt;
+use std::process::Stdio;
+
+use serde_json::{Value, json};
+
+use super::bench::Bench;
+use super::support::cli::chmod;
+
+const REPORT: &str = r#"{"code":200,"msg":"ok","data":{"z":0.0800,"a":{"name":"李四"}}}"#;
+const LINE: &str = "report --login-name lisi --message-code herdrc";
+
+#[test]
+fn the_file_holds_data_as_received_for_its_owner_only() {
+    let bench = Bench::hearing(&[REPORT]);
+    let shown = bench.run(&format!("{LINE} --save report.json")).json();
+    let path = bench.zhengxin.path("report.json");
+    assert_eq!(fs::read_to_string(&path).unwrap().trim_end(), r#"{"z":0.0800,"a":{"name":"李四"}}"#);
+    assert_eq!(fs::metadata(&path).unwrap().permissions().mode() & 0o777, 0o600);
+    assert_eq!(shown["method"], "viewReport");
+}
+
+#[test]
+fn an_existing_file_is_refused_before_anything_is_sent_unless_forced() {
+    let bench = Bench::hearing(&[REPORT]);
+    let path = bench.zhengxin.file("report.json", "precious");
+    assert_eq!(bench.run(&format!("{LINE} --save report.json")).exits(2).error()["class"], "usage");
+    bench.nothing_sent();
+    assert_eq!(fs::read_to_string(&path).unwrap(), "precious");
+    bench.run(&format!("{LINE} --save report.json --force")).json();
+    assert_ne!(fs::read_to_string(&path).unwrap(), "precious");
+}
+
+#[test]
+fn no_file_appears_without_a_report() {
+    let bench = Bench::hearing(&[r#"{"code":508115,"msg":"x"}"#]);
+    bench.run(&format!("{LINE} --save report.json")).exits(5);
+    bench.run(&format!("{LINE} --save report.json --dry-run")).exits(0);
+    let files: Vec<_> = fs::read_dir(bench.zhengxin.path("")).unwrap().flatten().map(|file| file.file_name()).collect();
+    assert!(files.iter().all(|name| name.to_str().unwrap().starts_with('.')), "{files:?}");
+}
+
+#[test]
+fn a_directory_that_cannot_be_written_is_found_before_anything_is_sent() {
+    let bench = Bench::hearing(&[REPORT]);
+    bench.run(&format!("{LINE} --save nowhere/report.json")).exits(1);
+    bench.nothing_sent();
+}
+
+#[test]
+fn a_report_that_cannot_be_saved_goes_to_standard_output() {
+    let bench = Bench::hearing(&[REPORT]);
+    // Somebody else takes the name while the call is under way.
+    let program = bench.zhengxin.program("ask", "echo theirs > report.json; echo herdrc");
+    let ran = bench.run(&format!("report --login-name lisi --ask {program} --save report.json")).exits(1);
+    let report: Value = ran.value();
+    assert_eq!(report["a"], json!({"name": "李四"}));
+    assert_eq!(fs::read_to_string(bench.zhengxin.path("report.json")).unwrap(), "theirs\n");
+}
+
+#[test]
+fn a_reader_that_closes_the_pipe_ends_the_program_quietly() {
+    let bench = Bench::hearing(&[REPORT]);
+    let mut command = bench.zhengxin.command();
+    let mut child = command.args(["codes", "--json"]).stderr(Stdio::piped()).spawn().unwrap();
+    drop(child.stdout.take());
+    let ended = child.wait_with_output().unwrap();
+    assert_eq!((ended.status.code(), ended.stderr), (Some(0), Vec::new()));
+}
+
+#[test]
+fn a_standard_output_that_cannot_be_written_is_exit_1() {
+    let full = fs::File::options().write(true).open("/dev/full");
+    let Ok(full) = full else { return };
+    let bench = Bench::hearing(&[REPORT]);
+    let ended = bench.zhengxin.command().args(["codes", "--json"]).stdout(full).output().unwrap();
+    assert_eq!(ended.status.code(), Some(1));
+}
+
+#[test]
+fn what_the_gateway_decided_is_told_where_the_session_cannot_be_kept() {
+    let bench = Bench::hearing(&[r#"{"code":208101,"msg":"no"}"#]).env("ZHENGXIN_PASSWORD", "hunter2");
+    bench.run("login-info").exits(5);
+    let sessions = bench.zhengxin.path(".local/state/zhengxin/sessions");
+    chmod(&sessions, 0o500);
+    let ran = bench.run("login --login-name lisi --pic-code 2wt56f");
+    chmod(&sessions, 0o700);
+    // Whoever may write everywhere notices nothing.
+    assert_eq!(ran.exits(5).error()["code"], 208101);
+}

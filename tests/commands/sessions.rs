@@ -1,0 +1,203 @@
+//! `zhengxin session ...`: the files in which an applicant's standing is kept.
+
+use std::fs;
+use std::os::unix::fs::PermissionsExt;
+use std::time::{Duration, SystemTime};
+
+use jiff::SignedDuration;
+use serde_json::json;
+
+use super::bench::{Bench, form, logged_in, ok};
+use super::support::cli::chmod;
+
+const LOGIN: &str = "login --login-name lisi-with-a-name --pic-code 2wt56f";
+
+fn bench() -> Bench {
+    Bench::new().env("ZHENGXIN_PASSWORD", "hunter2")
+}
+
+#[test]
+fn each_applicant_and_each_gateway_has_a_session_of_its_own() {
+    let (bench, other) = (bench(), Bench::new());
+    bench.run("login-info").json();
+    bench.run("login-info --user-id another").json();
+    bench.run(&format!("login-info --gateway {}", other.gateway.url())).json();
+    assert_eq!(bench.zhengxin.sessions().len(), 3);
+}
+
+#[test]
+fn files_are_the_owners_alone() {
+    let bench = bench();
+    bench.gateway.will_say(&ok(json!({"pic_code": "aGVsbG8="})).to_string());
+    let picture = bench.run("captcha").json()["file"].as_str().unwrap().to_owned();
+    let session = bench.run("session path").json()["path"].as_str().unwrap().to_owned();
+    let mode = |path: &str| fs::metadata(path).unwrap().permissions().mode() & 0o777;
+    assert_eq!((mode(&picture), mode(&session)), (0o600, 0o600));
+    for dir in ["", "sessions", "captcha"] {
+        let dir = bench.zhengxin.path(&format!(".local/state/zhengxin/{dir}"));
+        assert_eq!(mode(dir.to_str().unwrap()), 0o700);
+    }
+}
+
+#[test]
+fn show_prints_the_file_masked() {
+    let bench = bench();
+    bench.accept(LOGIN, &logged_in());
+    let fields = json!([{"title": "李四的住址", "type": 7, "key": "message_code"}]);
+    let mut card = form("onlineAuthentication", fields);
+    card["data"]["cardtype"] = json!(2);
+    bench.accept("unionpay card --bank-card 6250000000000004", &card);
+    bench.accept("unionpay sms --cellphone 13800000001", &ok(json!({})));
+    let shown = bench.run("session show").json();
+    assert_eq!(shown["user_id"], "123124455");
+    assert_eq!(shown["facts"]["login_name"], "l***");
+    assert_eq!(shown["facts"]["bank_card"], "***0004");
+    assert_eq!(shown["facts"]["cellphone"], "1***");
+    assert!(!shown.to_string().contains("李四"), "{shown}");
+}
+
+#[test]
+fn card_and_telephone_are_kept_no_longer_than_they_are_needed() {
+    let holds = |bench: &Bench| {
+        let text = bench.zhengxin.session_text();
+        [text.contains("6250000000000004"), text.contains("13800000001"), text.contains("lisi-with-a-name")]
+    };
+    let known = || {
+        let bench = bench();
+        bench.accept(LOGIN, &logged_in());
+        bench.accept("unionpay card --bank-card 6250000000000004", &ok(json!({"cardtype": 2})));
+        bench.accept("unionpay sms --cellphone 13800000001", &ok(json!({})));
+        assert_eq!(holds(&bench), [true, true, true]);
+        bench
+    };
+    let submitted = known();
+    submitted.accept("unionpay submit --pic-code 2wt56f --unionpay-code uikie9", &ok(json!({})));
+    assert_eq!(holds(&submitted), [false, false, true]);
+    let late = known();
+    late.zhengxin.age(SignedDuration::from_mins(31));
+    late.run("login-info").json();
+    assert_eq!(holds(&late), [false, false, true]);
+    let refused = known();
+    refused.gateway.will_say(r#"{"code":508110,"msg":"x"}"#);
+    refused.run("verify-methods").exits(4);
+    assert_eq!(holds(&refused), [false, false, true]);
+}
+
+#[test]
+fn nothing_is_kept_of_a_step_that_was_refused() {
+    let bench = bench();
+    bench.gateway.will_say(r#"{"code":508130,"msg":"x"}"#);
+    bench.run("unionpay card --bank-card 6250000000000004").exits(6);
+    assert!(!bench.zhengxin.session_text().contains("6250000000000004"));
+    bench.gateway.will_say(r#"{"code":208101,"msg":"x"}"#);
+    bench.run(LOGIN).exits(5);
+    assert!(!bench.zhengxin.session_text().contains("lisi-with-a-name"));
+}
+
+#[test]
+fn list_is_an_array_and_due_leaves_out_those_who_wait() {
+    let bench = bench();
+    assert_eq!(bench.run("session list").json(), json!([]));
+    bench.accept(&format!("{LOGIN} --user-id waits"), &logged_in());
+    bench.accept("submit-answers 1 2 3 1 5 --user-id waits", &ok(json!({})));
+    bench.accept(&format!("{LOGIN} --user-id goes-on"), &logged_in());
+    let users = |line: &str| -> Vec<String> {
+        let rows = bench.run(line).json();
+        rows.as_array().unwrap().iter().map(|row| row["user_id"].as_str().unwrap().to_owned()).collect()
+    };
+    assert_eq!(users("session list"), ["goes-on", "waits"]);
+    assert_eq!(users("session list --due"), ["goes-on"]);
+}
+
+#[test]
+fn due_puts_the_soonest_deadline_first() {
+    let bench = bench();
+    bench.accept(&format!("{LOGIN} --user-id later"), &logged_in());
+    bench.zhengxin.age(SignedDuration::from_mins(5));
+    let aged = bench.run("session list --due").json()[0]["session"].clone();
+    bench.accept(&format!("{LOGIN} --user-id a-fresh-one"), &logged_in());
+    let rows = bench.run("session list --due").json();
+    assert_eq!(rows[0]["session"], aged);
+    assert_eq!(rows.as_array().unwrap().len(), 2);
+}
+
+#[test]
+fn remove_takes_the_session_and_its_picture() {
+    let bench = bench();
+    bench.gateway.will_say(&ok(json!({"pic_code": "aGVsbG8="})).to_string());
+    let picture = bench.run("captcha --session mine").json()["file"].as_str().unwrap().to_owned();
+    assert_eq!(bench.run("session remove mine").json(), json!({"removed": ["mine"]}));
+    assert!(bench.zhengxin.sessions().is_empty() && !fs::exists(picture).unwrap());
+    bench.run("session remove mine").exits(12);
+    bench.run("session show mine").exits(12);
+}
+
+#[test]
+fn prune_removes_the_old_but_not_those_who_wait() {
+    let bench = bench();
+    bench.accept(&format!("{LOGIN} --user-id waits"), &logged_in());
+    bench.accept("submit-answers 1 2 3 1 5 --user-id waits", &ok(json!({})));
+    bench.accept(&format!("{LOGIN} --user-id idle"), &logged_in());
+    assert_eq!(bench.run("session prune --older-than 1d").json(), json!({"removed": []}));
+    for name in bench.zhengxin.sessions() {
+        let path = bench.zhengxin.path(&format!(".local/state/zhengxin/sessions/{name}.json"));
+        let long_ago = SystemTime::now() - Duration::from_secs(25 * 60 * 60);
+        fs::File::options().write(true).open(path).unwrap().set_modified(long_ago).unwrap();
+    }
+    let removed = bench.run("session prune --older-than 1d").json()["removed"].clone();
+    assert!(removed[0].as_str().unwrap().starts_with("idle@"), "{removed}");
+    assert_eq!(bench.zhengxin.sessions().len(), 1);
+    bench.run("session prune --older-than soon").exits(2);
+}
+
+#[test]
+fn a_session_may_be_a_file_of_the_callers() {
+    let bench = bench();
+    let path = bench.zhengxin.path("mine.json");
+    bench.run(&format!("login-info --session {}", path.display())).json();
+    assert!(path.is_file() && bench.zhengxin.sessions().is_empty());
+    let named = bench.env("ZHENGXIN_SESSION", "by-environment");
+    named.run("login-info").json();
+    assert_eq!(named.zhengxin.sessions(), ["by-environment"]);
+}
+
+#[test]
+fn a_session_that_is_unsafe_or_damaged_is_refused_and_left_as_it_is() {
+    let bench = bench();
+    bench.run("login-info --session mine").json();
+    let path = bench.zhengxin.path(".local/state/zhengxin/sessions/mine.json");
+    chmod(&path, 0o644);
+    assert_eq!(bench.run("login-info --session mine").exits(12).error()["class"], "config");
+    fs::write(&path, "{ damaged").unwrap();
+    chmod(&path, 0o600);
+    let before = bench.gateway.requests().len();
+    let error = bench.run("login-info --session mine").exits(12).error();
+    assert!(error["hint"].as_str().unwrap().contains("session remove mine"), "{error}");
+    assert_eq!(fs::read_to_string(&path).unwrap(), "{ damaged");
+    let elsewhere = bench.zhengxin.file("elsewhere.json", "{}");
+    fs::remove_file(&path).unwrap();
+    std::os::unix::fs::symlink(elsewhere, &path).unwrap();
+    bench.run("login-info --session mine").exits(12);
+    assert_eq!(bench.gateway.requests().len(), before);
+}
+
+#[test]
+fn a_session_belongs_to_one_gateway_one_applicant_and_one_login_name() {
+    let (bench, other) = (bench(), Bench::new());
+    bench.accept(&format!("{LOGIN} --session mine"), &logged_in());
+    let before = bench.gateway.requests().len();
+    for line in [
+        "login-info --session mine --user-id another".to_owned(),
+        format!("login-info --session mine --gateway {}", other.gateway.url()),
+        "login --session mine --login-name somebody-else --pic-code 2wt56f".to_owned(),
+        "verify-methods --session mine --login-name somebody-else".to_owned(),
+        "report --session mine --login-name somebody-else --message-code herdrc".to_owned(),
+        "call login --session mine login_name=somebody-else".to_owned(),
+    ] {
+        let error = bench.run(&line).exits(12).error();
+        assert_eq!(error["class"], "config", "{line}");
+        assert!(error["hint"].as_str().unwrap().contains("zhengxin session remove mine"), "{line}: {error}");
+    }
+    assert_eq!(bench.gateway.requests().len(), before);
+    other.nothing_sent();
+}

@@ -1,0 +1,52 @@
+//! Somebody at a terminal is asked last, and not at all with `--no-input`.
+
+use std::process::Command;
+use std::time::Duration;
+
+use expectrl::session::OsSession;
+use expectrl::{Eof, Expect, Session};
+
+use super::bench::Bench;
+
+/// A line typed at a terminal; the shell tells how it ended.
+fn at_a_terminal(bench: &Bench, words: &[&str]) -> OsSession {
+    let program = bench.zhengxin.command();
+    let mut command = Command::new("/bin/sh");
+    command.args(["-c", "\"$0\" \"$@\"; echo \"ended $?\""]).arg(program.get_program()).args(words);
+    command.env_clear().envs(program.get_envs().filter_map(|(name, value)| Some((name, value?))));
+    let mut session = Session::spawn(command).unwrap();
+    session.set_expect_timeout(Some(Duration::from_secs(20)));
+    session
+}
+
+fn rest(session: &mut OsSession) -> String {
+    String::from_utf8_lossy(session.expect(Eof).unwrap().as_bytes()).into_owned()
+}
+
+#[test]
+fn what_nobody_gave_is_asked_for_and_sent() {
+    let bench = Bench::new();
+    let mut session = at_a_terminal(&bench, &["verify-methods"]);
+    session.expect("login name").unwrap();
+    session.send_line("lisi").unwrap();
+    assert!(rest(&mut session).contains("ended 0"));
+    assert_eq!(bench.sent().1["login_name"], "lisi");
+}
+
+#[test]
+fn the_ask_program_goes_before_the_prompt() {
+    let bench = Bench::new();
+    let program = bench.zhengxin.program("ask", "echo by-ask");
+    let mut session = at_a_terminal(&bench, &["verify-methods", "--ask", &program]);
+    assert!(rest(&mut session).contains("ended 0"));
+    assert_eq!(bench.sent().1["login_name"], "by-ask");
+}
+
+#[test]
+fn with_no_input_nobody_is_asked() {
+    let bench = Bench::new();
+    let mut session = at_a_terminal(&bench, &["verify-methods", "--no-input"]);
+    let shown = rest(&mut session);
+    assert!(shown.contains("missing: login_name") && shown.contains("ended 11"), "{shown}");
+    bench.nothing_sent();
+}
