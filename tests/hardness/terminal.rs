@@ -169,8 +169,11 @@ fn tables_and_help_fit_a_window_of_forty_columns() {
     for words in
         ["codes", "status --gateway sandbox:", "sandbox people --gateway sandbox:", "status --help", "codes --lang zh"]
     {
-        let seen =
-            Typing::start(&home.command(words), "stty cols 40;").ends(if words.starts_with("status --g") { 4 } else { 0 });
+        let seen = Typing::start(&home.command(words), "stty cols 40;").ends(if words.starts_with("status --g") {
+            4
+        } else {
+            0
+        });
         assert!(widest(&seen) <= 40, "{words}: {} columns\n{seen}", widest(&seen));
     }
 }
