@@ -8,7 +8,7 @@ use super::applicant::Applicant;
 use super::given::Given;
 use super::line::Line;
 use super::{failure, picture};
-use crate::flow::{self, Facts, Refusal, Step};
+use crate::flow::{Facts, Refusal, Step};
 use crate::gateway::Sent;
 use crate::messages::Lang;
 use crate::output::Failure;
@@ -49,7 +49,7 @@ pub fn may_send(
     given: &Given,
     lang: Lang,
 ) -> Result<(), Box<Failure>> {
-    flow::may_send(facts, method, now, again).map_err(|refusal| {
+    facts.may_send(method, now, again).map_err(|refusal| {
         let mut failure = failure::refusal(&refusal, method, lang);
         failure.next_step =
             matches!(refusal, Refusal::Uncertain { .. }).then(|| given.command(Step::Call(Method::Login).command()));

@@ -7,7 +7,8 @@ use super::facts::{Kept, Login, Sent};
 use super::step::{Step, after_refusal, after_success};
 use super::{Facts, guard::Refusal};
 use crate::protocol::{
-    CodeEntry, Effect, FieldType, Form, Key, Method, Outcome, Recovery, Reply, Request, Secret, Sensitivity, UserStatus,
+    CodeEntry, Effect, FieldType, Form, Key, Method, MethodName, Outcome, Recovery, Reply, Request, Secret,
+    Sensitivity, UserStatus,
 };
 
 /// The gateway's word that an application is under way.
@@ -207,8 +208,8 @@ fn without_values(form: &Form) -> Value {
 
 impl Facts {
     /// Like [`super::may_send`], for these facts.
-    pub fn may_send(&self, request: &Request, now: Timestamp, again: bool) -> Result<(), Refusal> {
-        super::guard::may_send(self, request.method(), now, again)
+    pub fn may_send(&self, method: &MethodName, now: Timestamp, again: bool) -> Result<(), Refusal> {
+        super::guard::may_send(self, method, now, again)
     }
 }
 

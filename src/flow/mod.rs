@@ -10,5 +10,5 @@ mod guard;
 mod step;
 
 pub use facts::{Facts, Kept, Login, Sent, State};
-pub use guard::{Refusal, may_send};
+pub use guard::Refusal;
 pub use step::{Step, after_refusal, after_success};

@@ -64,6 +64,7 @@ impl SessionFile {
     /// `gateway` and `user_id` must be the session's own.
     pub fn lock(&self, gateway: &str, user_id: &str) -> Result<SessionLock, SessionError> {
         let lock = Lock::acquire(&self.location.lock(), WAIT)?;
+        store::remove_unfinished(&self.location.path)?;
         let stored = self.read()?;
         let session = stored.clone().unwrap_or_else(|| Session::new(gateway, user_id));
         self.check(&session, gateway, user_id)?;
@@ -87,6 +88,7 @@ impl SessionFile {
         }
         let lock = Lock::acquire(&self.location.lock(), WAIT)?;
         store::remove(&self.location.picture)?;
+        store::remove_unfinished(&self.location.path)?;
         let removed = store::remove(&self.location.path)?;
         lock.discard()?;
         Ok(removed)
@@ -113,7 +115,7 @@ impl SessionLock {
             source: error.into(),
         })?;
         bytes.push(b'\n');
-        store::write_private(&self.file.location.path, &bytes)?;
+        store::write_locked(&self.file.location.path, &bytes)?;
         self.stored = Some(self.session.clone());
         Ok(())
     }

@@ -7,7 +7,9 @@ mod lock;
 mod private;
 
 pub use lock::Lock;
-pub use private::{create_private_dir, is_shared, read_private, remove, write_private};
+pub use private::{
+    create_private_dir, is_shared, read_private, remove, remove_unfinished, write_locked, write_private,
+};
 
 use std::io;
 use std::path::PathBuf;

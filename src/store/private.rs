@@ -2,7 +2,7 @@
 
 use std::fs::{self, File, OpenOptions};
 use std::io::{self, Read, Write};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use tempfile::NamedTempFile;
 
@@ -33,13 +33,41 @@ pub fn read_private(path: &Path) -> Result<Option<Vec<u8>>, StoreError> {
 /// Replaces a file whole: a temporary file beside it (0600), synced, renamed, and the rename synced, so that after a
 /// crash either the old or the new content is there.
 pub fn write_private(path: &Path, bytes: &[u8]) -> Result<(), StoreError> {
+    replace(path, bytes, |dir| NamedTempFile::new_in(dir))
+}
+
+/// Like [`write_private`], for whoever holds the file's lock: the temporary file has a name of its own, so that one left by
+/// a process that was killed is found again, and does not keep for ever what the file itself has long forgotten.
+pub fn write_locked(path: &Path, bytes: &[u8]) -> Result<(), StoreError> {
+    remove_unfinished(path)?;
+    let name = unfinished(path);
+    let name = name.file_name().unwrap_or_default();
+    replace(path, bytes, |dir| tempfile::Builder::new().prefix(name).rand_bytes(0).tempfile_in(dir))
+}
+
+/// Removes what a killed process left of a write to `path`, for whoever holds the file's lock.
+pub fn remove_unfinished(path: &Path) -> Result<(), StoreError> {
+    remove(&unfinished(path)).map(drop)
+}
+
+fn unfinished(path: &Path) -> PathBuf {
+    let mut name = path.as_os_str().to_owned();
+    name.push(".tmp");
+    name.into()
+}
+
+fn replace(
+    path: &Path,
+    bytes: &[u8],
+    temporary: impl FnOnce(&Path) -> io::Result<NamedTempFile>,
+) -> Result<(), StoreError> {
     let dir = path.parent().unwrap_or(Path::new("."));
     create_private_dir(dir)?;
     if fs::symlink_metadata(path).is_ok_and(|found| found.is_symlink()) {
         return Err(StoreError::Symlink(path.to_owned()));
     }
     let replace = || {
-        let mut file = NamedTempFile::new_in(dir)?; // 0600 from the beginning
+        let mut file = temporary(dir)?; // 0600 from the beginning
         file.write_all(bytes)?;
         file.as_file().sync_data()?;
         file.persist(path)?;
@@ -123,6 +151,19 @@ mod tests {
         assert_eq!(fs::metadata(&path).unwrap().permissions().mode() & 0o777, 0o600);
         assert_eq!(fs::metadata(path.parent().unwrap()).unwrap().permissions().mode() & 0o777, 0o700);
         assert_eq!(fs::read_dir(path.parent().unwrap()).unwrap().count(), 1, "no temporary file stays");
+    }
+
+    #[test]
+    fn what_a_killed_write_left_is_replaced_and_can_be_removed() {
+        let dir = tempfile::tempdir().unwrap();
+        let (path, left) = (dir.path().join("s.json"), dir.path().join("s.json.tmp"));
+        fs::write(&left, "half").unwrap();
+        write_locked(&path, b"whole").unwrap();
+        assert_eq!(read_private(&path).unwrap().unwrap(), b"whole");
+        assert!(!left.exists());
+        fs::write(&left, "half").unwrap();
+        remove_unfinished(&path).unwrap();
+        assert!(!left.exists() && path.exists());
     }
 
     #[test]

@@ -138,4 +138,9 @@ fn the_session_loads_whenever_a_process_is_killed() {
         assert!(matches!(applicant.run("status").code, Some(0)), "round {round}");
     }
     applicant.walk(&steps);
+    let left: Vec<_> = files(&applicant.home.state().join("sessions"))
+        .iter()
+        .map(|path| path.extension().unwrap().to_owned())
+        .collect();
+    assert_eq!(left, ["json", "lock"], "nothing half-written stays");
 }

@@ -63,7 +63,7 @@ fn codes(served: &Served) -> Vec<String> {
     sms.chain([&inbox["captcha"]]).filter_map(|code| Some(code.as_str()?.to_owned())).collect()
 }
 
-/// Walks a route: every step refused once, shown once, then accepted; nothing of it may be seen or kept.
+/// Walks a route: every step is shown, then made; nothing of it may be seen or kept.
 fn route(how: &str, method: &str) {
     let served = Served::start();
     let applicant = Applicant::new(&served, how);
@@ -118,15 +118,21 @@ fn refused_secrets_are_not_shown() {
     applicant.walk(&["captcha"]);
     let good = [("ZHENGXIN_PASSWORD", applicant.person["password"].as_str().unwrap())];
     applicant.home.write("answers.json", answers.to_string());
-    for run in told(&applicant, "login", &WRONG) {
-        assert_eq!(run.code, Some(5), "{run:?}");
-        unseen(&format!("{}{}", run.out, run.err), &secrets, "login");
+    // A wrong captcha with the variable, a wrong password without it.
+    for (wrong, class) in [(&WRONG[..], "captcha"), (&WRONG[..3], "credentials")] {
+        let runs = told(&applicant, "login", wrong);
+        assert!(runs[0].err.contains(&format!("\"class\":\"{class}\"")), "{runs:?}");
+        for run in runs {
+            assert_eq!(run.code, Some(5), "{run:?}");
+            unseen(&format!("{}{}", run.out, run.err), &secrets, "login");
+        }
     }
     let mut login = applicant.command("login");
     Run::of(login.envs(good).output().unwrap()).exits(0);
     applicant.walk(&["verify-methods", "unionpay card", "unionpay sms"]);
     for run in told(&applicant, "unionpay auth", &WRONG) {
         assert_ne!(run.code, Some(0), "{run:?}");
+        assert!(run.err.contains("HTTP 200"), "it was sent: {run:?}");
         unseen(&format!("{}{}", run.out, run.err), &secrets, "unionpay auth");
     }
     unseen(&kept(&applicant), &secrets[..1], "the files");
