@@ -11,7 +11,7 @@ use crate::flow::Facts;
 use crate::gateway::{HttpGateway, HttpSettings, SandboxGateway};
 use crate::messages::errors as say;
 use crate::output::Failure;
-use crate::protocol::{Class, Form, Merchant, Method, MethodName, Refresh};
+use crate::protocol::{Class, Form, Key, Merchant, Method, MethodName, Refresh};
 use crate::sandbox::state::StateFile;
 use crate::session::{self, Location, Session, SessionError, SessionFile, SessionLock};
 
@@ -58,7 +58,9 @@ impl Applicant {
             file.check(stored, &origin, &found.value).map_err(|error| unusable(&error, &file.location().name))?;
         }
         let mut facts = stored.map(|session| session.facts).unwrap_or_default();
-        facts.expire(context.now());
+        if facts.expire(context.now()) {
+            file.forget_expired(context.now());
+        }
         let merchant = profile.merchant(&found.value);
         Ok(Self { profile, merchant, file, facts, answers })
     }
@@ -71,7 +73,10 @@ impl Applicant {
     /// The application's "send me the SMS" (§1.2.2): what the profile names, else the form, else what §1.2.0 names for it.
     pub fn apply_sms(&self) -> Refresh {
         let form = self.facts.form(Method::SubmitApplyMessageCode);
-        let own = form.as_ref().and_then(|form| form.fields.iter().find_map(|field| field.refresh.clone()));
+        let fields = form.iter().flat_map(|form| &form.fields).filter(|field| !field.is_captcha());
+        let mut sms: Vec<_> = fields.filter_map(|field| Some((&field.key, field.refresh.clone()?))).collect();
+        sms.sort_by_key(|(key, _)| **key != Key::MessageCode); // its own field goes first
+        let own = sms.into_iter().next().map(|(_, refresh)| refresh);
         let mut refresh =
             own.unwrap_or_else(|| Refresh { method: Method::GetOnlineMessageCode.into(), params: Vec::new() });
         if let Some(method) = self.profile.apply_sms_method() {

@@ -61,7 +61,8 @@ pub fn run(args: CallArgs, context: &mut Context) -> Done {
     let around =
         Around { step: method.known().map(Step::Call), next_step: accepted.next_step.as_deref(), ..Around::default() };
     let reply = &accepted.reply;
-    context.printer.result(&shown::json(reply, around), |style| shown::human(reply, around, style))
+    let printed = context.printer.result(&shown::json(reply, around), |style| shown::human(reply, around, style));
+    printed.and(accepted.kept)
 }
 
 fn is_name(method: &MethodName) -> bool {

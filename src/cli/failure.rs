@@ -1,6 +1,6 @@
 //! From every room's errors to the failure that is shown: class, words, and what to do.
 
-use crate::answers::{AnswersError, problem_text};
+use crate::answers::{AnswersError, QUESTION_ANSWERS, problem_text};
 use crate::config::ConfigError;
 use crate::flow::Refusal;
 use crate::gateway::{CallError, CertificateReason, Sent, SettingsError};
@@ -23,7 +23,11 @@ pub fn config(error: &ConfigError) -> Box<Failure> {
 
 /// Answers that cannot be used.
 pub fn answers(error: &AnswersError) -> Box<Failure> {
-    Box::new(Failure::new(error.class(), error.to_string()))
+    let mut failure = Failure::new(error.class(), error.to_string());
+    if let AnswersError::QuestionAnswers { .. } = error {
+        failure.fields = vec![QUESTION_ANSWERS.to_owned()];
+    }
+    Box::new(failure)
 }
 
 /// Settings of the gateway that cannot be used.
@@ -101,9 +105,6 @@ pub fn call(error: &CallError, method: &MethodName, lang: Lang) -> Failure {
     let acts = method.effect() != Effect::Reads;
     let hint = match error {
         CallError::Certificate { reason, .. } => Some(certificate_hint(*reason)),
-        _ if acts && error.was_sent() == Sent::Maybe && method.effect() == Effect::Submits => {
-            Some(say::OUTCOME_UNKNOWN)
-        }
         _ if acts && error.was_sent() == Sent::Maybe => Some(say::MAY_HAVE_ACTED),
         CallError::Reply(ReplyError::NotJson { .. }) => Some(say::IS_IT_THE_GATEWAY),
         CallError::Connect { .. } | CallError::ConnectTimeout { .. } => Some(say::IS_IT_THERE),

@@ -309,6 +309,9 @@ impl<'a> Gather<'a> {
         let lang = context.lang();
         let mut failure = Failure::said(Class::Missing, lang, say::MISSING, &[("keys", &names.join(", "))]);
         failure.fields = keys.iter().map(ToString::to_string).collect();
+        // A picture has to be seen before its text can be given.
+        failure.next_step =
+            keys.contains(&Key::PicCode).then(|| context.given.command(Step::Call(Method::GetPicCode).command()));
         let hint = say::MISSING_HINT.fill(lang, &[("variables", &variables.join(", "))]);
         Box::new(failure.method(self.method.short()).hint(hint))
     }

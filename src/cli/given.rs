@@ -27,7 +27,7 @@ impl Given {
                 _ => {
                     for value in innermost.get_raw(id).into_iter().flatten() {
                         words.push(format!("--{long}"));
-                        words.push(shell_words::quote(&value.to_string_lossy()).into_owned());
+                        words.push(shown(id, &value.to_string_lossy()));
                     }
                 }
             }
@@ -58,6 +58,14 @@ impl Given {
     }
 }
 
+/// An option's value. A URL that may hold a password or a token is named by its variable.
+fn shown(id: &str, value: &str) -> String {
+    if id == "gateway" && value.contains(['?', '@']) {
+        return "\"$ZHENGXIN_GATEWAY\"".to_owned();
+    }
+    shell_words::quote(value).into_owned()
+}
+
 fn innermost(matches: &ArgMatches) -> &ArgMatches {
     match matches.subcommand() {
         Some((_, inner)) => innermost(inner),
@@ -82,6 +90,14 @@ mod tests {
         assert_eq!(
             given("zhengxin --session 'a b' status --json -vv --gateway=sandbox:"),
             "zhengxin login --gateway sandbox: --session 'a b' --json --verbose --verbose"
+        );
+    }
+
+    #[test]
+    fn a_gateway_that_may_hold_a_token_is_named_by_its_variable() {
+        assert_eq!(
+            given("zhengxin status --gateway https://g.example/?t=x"),
+            "zhengxin login --gateway \"$ZHENGXIN_GATEWAY\""
         );
     }
 

@@ -10,9 +10,9 @@ use super::line::Line;
 use super::{failure, picture};
 use crate::flow::{Facts, Refusal, Step};
 use crate::gateway::Sent;
-use crate::messages::Lang;
+use crate::messages::{Lang, errors as say};
 use crate::output::Failure;
-use crate::protocol::{Key, Method, MethodName, Outcome, Reply, Request};
+use crate::protocol::{Effect, Key, Method, MethodName, Outcome, Reply, Request};
 use crate::session::{Owner, SessionError, SessionLock};
 use crate::store;
 
@@ -38,6 +38,8 @@ pub struct Accepted {
     pub next_step: Option<String>,
     /// A fresh captcha picture that came with it.
     pub picture: Option<PathBuf>,
+    /// Whether the session could be written afterwards.
+    pub kept: Result<(), Box<Failure>>,
 }
 
 /// Whether the session lets a call of `method` out. Asked before anybody is asked for a value, and again under the lock.
@@ -65,19 +67,22 @@ impl Sender<'_> {
         let now = Timestamp::now();
         session.facts.expire(now);
         self.check(&session, request, again, now)?;
-        let before = session.facts.sent.clone();
         if session.facts.record_sent(request, now) {
             session.save().map_err(|error| self.session(&error))?;
         }
-        let reply = match self.line.call(request) {
-            Err(error) if error.was_sent() == Sent::No => {
-                session.facts.record_unsent(request, before);
-                session.save().map_err(|error| self.session(&error))?;
-                return Err(Box::new(failure::call(&error, request.method(), self.lang)));
-            }
-            outcome => {
-                self.forget_answered_picture(step);
-                outcome.map_err(|error| Box::new(failure::call(&error, request.method(), self.lang)))?
+        let outcome = self.line.call(request);
+        if !matches!(&outcome, Err(error) if error.was_sent() == Sent::No) {
+            self.forget_answered_picture(step);
+        }
+        let reply = match outcome {
+            Ok(reply) => reply,
+            Err(error) => {
+                if error.was_sent() == Sent::No {
+                    session.facts.record_settled(request);
+                    session.save().map_err(|error| self.session(&error))?;
+                }
+                let failure = failure::call(&error, request.method(), self.lang);
+                return Err(self.way_out(failure, request, &session.facts));
             }
         };
         let picture = (step == Step::Call(Method::Login)).then(|| self.keep_fresh_picture(&reply)).flatten();
@@ -88,12 +93,25 @@ impl Sender<'_> {
         match self.decide(reply, request, next_step) {
             // A report costs a day, and the session needs to know nothing of it.
             Ok(accepted) if step == Step::Call(Method::ViewReport) => Ok(accepted),
-            Ok(accepted) => kept.map(|()| Accepted { picture, ..accepted }),
+            Ok(accepted) => Ok(Accepted { picture, kept, ..accepted }),
             Err(mut failure) => {
                 failure.file = picture;
-                Err(failure)
+                if matches!(failure.code, Some(508141)) && step == Step::ApplySms {
+                    failure.hint = Some(say::APPLY_SMS_METHOD.get(self.lang).to_owned());
+                }
+                Err(self.way_out(*failure, request, &session.facts))
             }
         }
+    }
+
+    /// A submission whose outcome is not known: the login that tells, as a command and in words.
+    fn way_out(&self, mut failure: Failure, request: &Request, facts: &Facts) -> Box<Failure> {
+        if request.effect() == Effect::Submits && !facts.sent.is_empty() {
+            let login = self.given.command(Step::Call(Method::Login).command());
+            failure.hint = Some(say::OUTCOME_UNKNOWN.fill(self.lang, &[("command", &login)]));
+            failure.next_step = Some(login);
+        }
+        Box::new(failure)
     }
 
     /// Sends a call of a method that nobody documented: it never moves the session.
@@ -118,9 +136,10 @@ impl Sender<'_> {
     fn decide(&self, reply: Reply, request: &Request, next_step: Option<String>) -> Result<Accepted, Box<Failure>> {
         let method = request.method();
         let mut failure = match reply.outcome() {
-            Outcome::Success => return Ok(Accepted { reply, next_step, picture: None }),
-            Outcome::Refused(entry) => Failure::refused(entry, reply.message(), method.short()),
-            Outcome::Unknown(code) => failure::unknown_code(code, reply.message(), method, self.lang),
+            Outcome::Success => return Ok(Accepted { reply, next_step, picture: None, kept: Ok(()) }),
+            // A gateway that repeats what was sent must not make us say it.
+            Outcome::Refused(entry) => Failure::refused(entry, request.redact(&reply.message()), method.short()),
+            Outcome::Unknown(code) => failure::unknown_code(code, request.redact(&reply.message()), method, self.lang),
         };
         failure.hint = failure.hint.or_else(|| next_step.as_ref().map(|command| failure::then(command, self.lang)));
         failure.next_step = next_step;

@@ -10,7 +10,7 @@ use serde_json::{Value, json};
 use super::applicant::{Applicant, named_session};
 use super::context::{Context, Done};
 use super::{duration, failure};
-use crate::flow::State;
+use crate::flow::{State, Step};
 use crate::messages::session as say;
 use crate::output::{Failure, status as shown};
 use crate::protocol::{Class, Key, mask};
@@ -155,8 +155,11 @@ fn all(context: &mut Context) -> Result<Vec<(SessionFile, Session)>, Box<Failure
 fn list(args: &ListArgs, context: &mut Context) -> Done {
     let now = context.now();
     let mut rows = Vec::new();
+    let own = context.profile().ok().map(|profile| profile.gateway.origin());
     for (file, mut session) in all(context)? {
-        session.facts.expire(now);
+        if session.facts.expire(now) {
+            file.forget_expired(now);
+        }
         let facts = &session.facts;
         let next = facts.next_step(now);
         let left = facts.seconds_left(now);
@@ -167,7 +170,7 @@ fn list(args: &ListArgs, context: &mut Context) -> Done {
         let row = json!({
             "session": name, "user_id": session.user_id, "gateway": session.gateway, "state": facts.state(now),
             "logged_in": facts.is_logged_in(now), "seconds_left": left, "applied_at": facts.applied_at,
-            "next_step": next.map(|step| context.given.command_for_session(step.command(), &name)),
+            "next_step": next.map(|step| command(step, &name, &session.gateway, own.as_deref(), context)),
         });
         rows.push((due, deadline, row));
     }
@@ -178,6 +181,15 @@ fn list(args: &ListArgs, context: &mut Context) -> Done {
     let rows: Vec<Value> = rows.into_iter().map(|(.., row)| row).collect();
     let json = Value::Array(rows.clone());
     context.printer.result(&json, |style| shown::list(&rows, style))
+}
+
+/// The command for a session's next step. Another gateway than the profile's is named, so that it runs as it is.
+fn command(step: Step, name: &str, gateway: &str, own: Option<&str>, context: &Context) -> String {
+    let command = context.given.command_for_session(step.command(), name);
+    if context.global.gateway.is_some() || own == Some(gateway) {
+        return command;
+    }
+    format!("{command} --gateway {}", shell_words::quote(gateway))
 }
 
 /// Removes what has not changed for long. What is still waited for stays, whatever its age.

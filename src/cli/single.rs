@@ -2,18 +2,20 @@
 
 use std::path::PathBuf;
 
+use serde_json::Map;
+
 use super::applicant::Applicant;
 use super::context::{Context, Done};
 use super::gather::Gather;
 use super::line::Line;
-use super::picture;
 use super::save::SaveFile;
 use super::send::{Accepted, Sender, may_send};
 use super::show;
+use super::{failure, picture};
 use crate::flow::Step;
 use crate::output::Failure;
 use crate::output::reply::{self as shown, Around};
-use crate::protocol::{Key, Method, MethodName, ParamValue, Purpose, Request, Secret};
+use crate::protocol::{Key, Method, MethodName, ParamValue, Purpose, ReplyError, Request, Secret};
 
 /// One call as its command describes it.
 #[derive(Debug)]
@@ -132,7 +134,7 @@ impl SingleCall {
     fn send(self, request: &Request, applicant: &Applicant, line: &Line, context: &mut Context) -> Done {
         let lang = context.lang();
         let sender = Sender { line, applicant, given: &context.given, lang };
-        let Accepted { reply, next_step, picture: fresh } = sender.send(self.step, request, self.again)?;
+        let Accepted { reply, next_step, picture: fresh, kept } = sender.send(self.step, request, self.again)?;
         let place = &applicant.file.location().picture;
         let file = match self.step {
             Step::Call(Method::GetPicCode) => {
@@ -140,6 +142,10 @@ impl SingleCall {
             }
             _ => fresh,
         };
+        // The file appears only with a report in it.
+        if self.save.is_some() && reply.data.as_object().is_some_and(Map::is_empty) {
+            return Err(Box::new(failure::call(&ReplyError::Lacks("a report").into(), &reply.method, lang)));
+        }
         // The report is saved before it is printed; if it cannot be, printing is its last chance.
         let saved = self.save.map_or(Ok(()), |save| save.write(&reply.data));
         let around = Around { step: Some(self.step), next_step: next_step.as_deref(), file: file.as_deref() };
@@ -148,7 +154,7 @@ impl SingleCall {
             Ok(()) => context.printer.result(&json, |style| shown::human(&reply, around, style)),
             Err(_) => context.printer.write(&format!("{}\n", reply.data)),
         };
-        saved.and(printed)
+        saved.and(printed).and(kept)
     }
 }
 

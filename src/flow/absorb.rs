@@ -13,6 +13,10 @@ use crate::protocol::{
 
 /// The gateway's word that an application is under way.
 const APPLIED: i64 = 508114;
+/// The UnionPay code was used, has expired, or is none.
+const USED: i64 = 508129;
+const EXPIRED_CODE: i64 = 508128;
+const INVALID_CODE: i64 = 508117;
 /// A refused password.
 const WRONG_PASSWORD: i64 = 208101;
 /// A login name locked for its refused passwords.
@@ -23,15 +27,15 @@ impl Facts {
     pub fn record_sent(&mut self, request: &Request, now: Timestamp) -> bool {
         let submits = request.effect() == Effect::Submits;
         if submits {
-            self.sent = Some(Sent { method: request.method().short().to_owned(), at: now });
+            self.sent.push(Sent { method: request.method().short().to_owned(), at: now });
         }
         submits
     }
 
-    /// Takes the record back: the call provably never left. What was recorded `before` it is as open as it was.
-    pub fn record_unsent(&mut self, request: &Request, before: Option<Sent>) {
+    /// Takes back the record made last: the call provably never left, or its outcome is known. Older ones stay open.
+    pub fn record_settled(&mut self, request: &Request) {
         if request.effect() == Effect::Submits {
-            self.sent = before;
+            self.sent.pop();
         }
     }
 
@@ -53,14 +57,17 @@ impl Facts {
     }
 
     fn absorb_success(&mut self, step: Step, request: &Request, reply: &Reply, now: Timestamp) -> Option<Step> {
-        if request.effect() == Effect::Submits {
-            self.sent = None;
-        }
+        self.record_settled(request);
+        let unionpay = step == Step::Call(Method::Login) && self.sent.iter().any(|sent| !is_application(&sent.method));
         if let Step::Call(method) = step {
             self.absorb_accepted(method, request, reply, now);
         }
         self.keep_forms(reply);
-        let next = after_success(step, reply, self);
+        let next = after_success(step, reply, self).map(|next| match next {
+            // "Submissions": a UnionPay call that did not act is done again from the card on.
+            Step::Call(Method::GetVerifyMethod) if unionpay => Step::Call(Method::OnlineValidateCard),
+            next => next,
+        });
         if !matches!(step, Step::Call(Method::GetPicCode | Method::GetLoginInfo)) {
             self.next = next; // a picture or a fresh login form moves nobody
         }
@@ -73,11 +80,16 @@ impl Facts {
             Method::Login => self.absorb_login(request, reply, now),
             Method::OnlineValidateCard => {
                 self.forget_card();
+                self.card_at = Some(now);
                 self.bank_card = sent(&Key::BankCard);
                 self.card_type = reply.card_type();
             }
-            Method::GetOnlineMessageCode => self.cellphone = sent(&Key::Cellphone).or(self.cellphone.take()),
+            Method::GetOnlineMessageCode => {
+                self.card_at = self.card_at.or(Some(now));
+                self.cellphone = sent(&Key::Cellphone).or(self.cellphone.take());
+            }
             Method::OnlineAuthentication => {
+                self.card_at = self.card_at.or(Some(now));
                 self.cellphone = sent(&Key::Cellphone).or(self.cellphone.take());
                 self.unionpay_code = reply.unionpay_code().map(|code| Kept(code.into()));
                 self.forms.remove(Method::OnlineAuthentication.name());
@@ -90,6 +102,7 @@ impl Facts {
                 }
             }
             Method::SubmitQuestion | Method::SubmitApplyMessageCode => {
+                self.sent.retain(|sent| !is_application(&sent.method));
                 self.applied_at = Some(now);
                 self.forms.clear();
             }
@@ -129,16 +142,10 @@ impl Facts {
         }
     }
 
-    /// "Submissions": what a login says of the submission under way.
+    /// "Submissions": what a login says of those whose outcome was not known. An unknown status tells nothing of an
+    /// application.
     fn settle(&mut self, status: Option<UserStatus>) {
-        let application = |method: &str| {
-            [Method::SubmitQuestion, Method::SubmitApplyMessageCode].iter().any(|known| known.name() == method)
-        };
-        match &self.sent {
-            // An unknown status tells nothing of an application.
-            Some(sent) if application(&sent.method) && status.is_none() => {}
-            _ => self.sent = None,
-        }
+        self.sent.retain(|sent| status.is_none() && is_application(&sent.method));
     }
 
     fn absorb_refusal(
@@ -148,13 +155,17 @@ impl Facts {
         entry: &'static CodeEntry,
         now: Timestamp,
     ) -> Option<Step> {
-        if request.effect() == Effect::Submits && entry.recovery != Recovery::Again {
-            self.sent = None;
+        if entry.recovery != Recovery::Again {
+            self.record_settled(request);
         }
         match entry.code {
             WRONG_PASSWORD if step == Step::Call(Method::Login) => self.refuse_password(1, now),
             LOCKED => self.refuse_password(3, now),
-            APPLIED if self.application_left(now).is_none() => self.applied_at = Some(now),
+            APPLIED => {
+                self.sent.retain(|sent| !is_application(&sent.method));
+                self.applied_at = self.applied_at.filter(|_| self.application_left(now).is_some()).or(Some(now));
+            }
+            USED | EXPIRED_CODE | INVALID_CODE => self.unionpay_code = None,
             _ => {}
         }
         if entry.recovery == Recovery::Login {
@@ -179,11 +190,14 @@ impl Facts {
     fn keep_forms(&mut self, reply: &Reply) {
         let offered = reply.rules.iter().filter_map(|rule| rule.form.as_ref());
         for form in reply.next.iter().chain(offered) {
-            if form.method.known() != Some(Method::Login) {
-                self.forms.insert(form.method.short().to_owned(), without_values(form));
-            }
+            self.forms.insert(form.method.short().to_owned(), without_values(form));
         }
     }
+}
+
+/// True for a method that applies for the report.
+fn is_application(method: &str) -> bool {
+    [Method::SubmitQuestion, Method::SubmitApplyMessageCode].iter().any(|known| known.name() == method)
 }
 
 /// The form without prefilled values that a session may not hold.

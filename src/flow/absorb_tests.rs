@@ -126,7 +126,7 @@ fn a_submission_is_settled_by_success_and_by_a_refusal_that_is_none_of_busy() {
         let request = submission(Method::SubmitApplyMessageCode);
         assert!(facts.record_sent(&request, at(1)));
         call(&mut facts, &request, refused(code), at(2));
-        assert_eq!(facts.sent.is_none(), settled, "{code}");
+        assert_eq!(facts.sent.is_empty(), settled, "{code}");
     }
 }
 
@@ -146,27 +146,63 @@ fn an_unsettled_submission_stops_every_other_until_again_is_said() {
 fn only_submissions_are_recorded() {
     let mut facts = Facts::default();
     assert!(!facts.record_sent(&Request::new(Method::Login), at(0)));
-    assert!(facts.sent.is_none());
+    assert!(facts.sent.is_empty());
 }
 
 #[test]
-fn a_call_that_never_left_leaves_no_record() {
+fn a_call_that_never_left_takes_back_its_own_record_only() {
     let mut facts = Facts::default();
     let request = submission(Method::SubmitQuestion);
     facts.record_sent(&request, at(0));
-    facts.record_unsent(&request, None);
-    assert!(facts.sent.is_none());
-}
-
-#[test]
-fn a_call_that_never_left_leaves_the_record_of_an_earlier_one() {
-    let mut facts = Facts::default();
-    let request = submission(Method::SubmitQuestion);
-    facts.record_sent(&request, at(0));
-    let earlier = facts.sent.clone();
     facts.record_sent(&request, at(60));
-    facts.record_unsent(&request, earlier.clone());
-    assert_eq!(facts.sent, earlier);
+    facts.record_settled(&request);
+    assert_eq!(facts.sent.iter().map(|sent| sent.at).collect::<Vec<_>>(), [at(0)]);
+    facts.record_settled(&request);
+    assert!(facts.sent.is_empty());
+}
+
+#[test]
+fn the_outcome_of_a_repeated_submission_settles_only_that_one() {
+    let mut facts = logged_in(0, 1);
+    let apply = submission(Method::SubmitApplyMessageCode);
+    facts.record_sent(&apply, at(1));
+    facts.record_sent(&apply, at(60));
+    call(&mut facts, &apply, refused(211101), at(61));
+    assert_eq!(facts.state(at(62)), State::Uncertain, "the first may have used up the code");
+    facts.record_sent(&apply, at(70));
+    call(&mut facts, &apply, json!({"code": 0}), at(71));
+    assert!(facts.sent.is_empty(), "an accepted application settles every earlier one");
+}
+
+#[test]
+fn a_unionpay_call_settles_no_application() {
+    let mut facts = logged_in(0, 0);
+    facts.record_sent(&submission(Method::SubmitQuestion), at(1));
+    let auth = submission(Method::OnlineAuthentication);
+    facts.record_sent(&auth, at(60));
+    call(&mut facts, &auth, json!({"code": 0, "data": "rgcgeb"}), at(61));
+    assert_eq!(facts.state(at(62)), State::Uncertain);
+}
+
+#[test]
+fn a_used_or_expired_unionpay_code_is_forgotten() {
+    for code in [508117, 508128, 508129] {
+        let mut facts = logged_in(0, 0);
+        call(&mut facts, &submission(Method::OnlineAuthentication), json!({"code": 0, "data": "rgcgeb"}), at(1));
+        assert!(facts.unionpay_code.is_some());
+        call(&mut facts, &submission(Method::SubmitOnlineAuth), refused(code), at(2));
+        assert_eq!(facts.unionpay_code, None, "{code}");
+    }
+}
+
+#[test]
+fn a_card_without_a_known_login_is_forgotten_after_half_an_hour() {
+    let mut facts = Facts::default();
+    let card = Request::new(Method::OnlineValidateCard).with(Key::BankCard, "6200000000000005");
+    call(&mut facts, &card, json!({"code": 0, "data": {"cardtype": 2}}), at(0));
+    assert!(!facts.expire(at(1799)));
+    assert!(facts.expire(at(1800)));
+    assert_eq!(facts.bank_card, None);
 }
 
 #[test]
@@ -176,19 +212,19 @@ fn a_login_settles_an_application_by_its_status() {
         facts.record_sent(&submission(Method::SubmitQuestion), at(1));
         let (request, reply) = login(status, 0);
         call(&mut facts, &request, reply, at(40));
-        assert_eq!(facts.sent.is_none(), settled, "user_status {status}");
+        assert_eq!(facts.sent.is_empty(), settled, "user_status {status}");
         assert_eq!(facts.application_left(at(40)).is_some(), status == 1, "user_status {status}");
     }
 }
 
 #[test]
 fn a_login_of_any_status_settles_a_unionpay_call() {
-    for (auth, next) in [(1, "apply info"), (0, "verify-methods")] {
+    for (auth, next) in [(1, "apply info"), (0, "unionpay card")] {
         let mut facts = logged_in(0, 0);
         facts.record_sent(&submission(Method::SubmitOnlineAuth), at(1));
         let (request, reply) = login(0, auth);
         assert_eq!(call(&mut facts, &request, reply, at(40)).map(Step::command), Some(next));
-        assert!(facts.sent.is_none());
+        assert!(facts.sent.is_empty());
     }
 }
 

@@ -105,15 +105,18 @@ pub struct Facts {
     /// Passwords refused since the last accepted login: when; 508108 stands three times.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub passwords_refused: Vec<Timestamp>,
-    /// The submission under way.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub sent: Option<Sent>,
+    /// The submissions whose outcome is not known, oldest first: more than one only after `--again`.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub sent: Vec<Sent>,
     /// When an application was accepted, or first seen.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub applied_at: Option<Timestamp>,
     /// The card UnionPay accepted in this login.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub bank_card: Option<Kept>,
+    /// When it was accepted.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub card_at: Option<Timestamp>,
     /// Its type, "1" debit or "2" credit.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub card_type: Option<String>,
@@ -169,7 +172,7 @@ impl Facts {
         let login = self.login.as_ref();
         match () {
             () if self.application_left(now).is_some() => State::Applied,
-            () if self.sent.is_some() => State::Uncertain,
+            () if !self.sent.is_empty() => State::Uncertain,
             () if login.is_none() => State::None,
             () if !self.is_logged_in(now) => State::Expired,
             () if login.and_then(Login::status).is_some_and(UserStatus::has_report) => State::Report,
@@ -206,11 +209,22 @@ impl Facts {
     }
 
     /// Forgets what belongs to a login that has expired. The contract: card and phone number until submitOnlineAuth
-    /// succeeds or the login expires.
-    pub fn expire(&mut self, now: Timestamp) {
-        if self.login.is_some() && !self.is_logged_in(now) {
-            self.forget_login_steps();
+    /// succeeds or the login expires. Where no login is known the card's own half hour counts. True if anything went.
+    pub fn expire(&mut self, now: Timestamp) -> bool {
+        let expired = match &self.login {
+            Some(_) => !self.is_logged_in(now),
+            None => self.card_at.is_some_and(|at| elapsed(at, now) >= LOGIN_SECONDS),
+        };
+        if !expired {
+            return false;
         }
+        let held = self.next.is_some() || !self.forms.is_empty() || self.holds_card();
+        self.forget_login_steps();
+        held
+    }
+
+    fn holds_card(&self) -> bool {
+        self.bank_card.is_some() || self.card_type.is_some() || self.cellphone.is_some() || self.unionpay_code.is_some()
     }
 
     pub(super) fn forget_login_steps(&mut self) {
@@ -221,6 +235,7 @@ impl Facts {
 
     pub(super) fn forget_card(&mut self) {
         self.bank_card = None;
+        self.card_at = None;
         self.card_type = None;
         self.cellphone = None;
         self.unionpay_code = None;

@@ -69,7 +69,7 @@ pub fn may_send(facts: &Facts, method: &MethodName, now: Timestamp, again: bool)
     if let (Some(at), Some(seconds_left)) = (facts.applied_at, facts.application_left(now)) {
         return Err(Refusal::Applied { at, seconds_left });
     }
-    match &facts.sent {
+    match facts.sent.first() {
         Some(sent) => Err(Refusal::Uncertain { method: sent.method.clone(), at: sent.at }),
         None => Ok(()),
     }

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use super::Facts;
-use crate::protocol::{CodeEntry, Form, Key, METHODS, Method, Recovery, Reply};
+use crate::protocol::{CodeEntry, Effect, Form, Key, METHODS, Method, Recovery, Reply};
 
 /// A step of the way, one of our commands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -122,13 +122,16 @@ pub fn after_refusal(step: Step, entry: &CodeEntry) -> Option<Step> {
     let call = |method| Some(Step::Call(method));
     match entry.recovery {
         Recovery::None | Recovery::Wait => None,
+        // What may have acted is settled by a login before anything is sent again.
+        Recovery::Again if method.spec().effect == Effect::Submits => call(Method::Login),
         Recovery::Again => call(method),
         Recovery::NewInput => call(asked_by(method, entry.fields)),
         Recovery::NewCaptcha => call(Method::GetPicCode),
         Recovery::NewSms => match method {
             Method::SubmitApplyMessageCode => Some(Step::ApplySms),
             Method::ViewReport => call(Method::GetViewReportInfo),
-            _ => call(Method::GetOnlineMessageCode),
+            Method::GetOnlineMessageCode | Method::OnlineAuthentication => call(Method::GetOnlineMessageCode),
+            _ => None, // no step of this method has an SMS
         },
         Recovery::RestartStep => call(restart(method)),
         Recovery::Login => call(Method::Login),

@@ -8,8 +8,8 @@ const fn text(zh: &'static str, en: &'static str) -> Text {
 
 /// Nobody named a profile.
 pub const IMPLIED_SANDBOX: Text = text(
-    "未指定配置档，使用内置的 sandbox（模拟网关）；用 --profile、ZHENGXIN_PROFILE 或 default_profile 指定",
-    "no profile was named: using the built-in sandbox; name one with --profile, ZHENGXIN_PROFILE or default_profile",
+    "未指定配置档，使用内置的 sandbox 配置档；用 --profile、ZHENGXIN_PROFILE 或 default_profile 指定",
+    "no profile was named: the built-in profile `sandbox` holds; name one with --profile, ZHENGXIN_PROFILE or default_profile",
 );
 
 /// The first lines of a new config.toml.

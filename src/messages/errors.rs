@@ -63,8 +63,13 @@ pub const NO_VERIFY: Text =
 
 /// A submission may have acted.
 pub const OUTCOME_UNKNOWN: Text = text(
-    "结果未知，请勿重复提交；重新登录即可知道结果: zhengxin login",
-    "the outcome is unknown: do not submit again; log in, which tells: zhengxin login",
+    "结果未知，请勿重复提交；重新登录即可知道结果: {command}",
+    "the outcome is unknown: do not submit again; log in, which tells: {command}",
+);
+/// The method of the application's SMS may be another one.
+pub const APPLY_SMS_METHOD: Text = text(
+    "发送短信的方法可能不同：在配置档中设置 apply_sms_method（或 ZHENGXIN_APPLY_SMS_METHOD）",
+    "the method that sends this SMS may be another: set apply_sms_method in the profile (or ZHENGXIN_APPLY_SMS_METHOD)",
 );
 /// Another call that acts may have acted.
 pub const MAY_HAVE_ACTED: Text = text(

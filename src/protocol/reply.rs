@@ -223,7 +223,10 @@ fn read_data(
     match &mut data {
         Value::Object(members) => {
             if let Some(name) = members.keys().find(|name| name.trim() == "next").cloned() {
-                next = members.shift_remove(&name).as_ref().and_then(|next| Form::read(next, None));
+                next = members.get(&name).and_then(|next| Form::read(next, None));
+                if next.is_some() {
+                    members.shift_remove(&name); // what is no form is kept like any other member
+                }
             }
         }
         Value::Null => data = Value::Object(Map::new()),

@@ -110,6 +110,18 @@ impl Request {
         })
     }
 
+    /// A text of the gateway's in which every sensitive value of this request that it repeats is hidden. Values of one or
+    /// two characters say nothing and would hide half of any text.
+    pub fn redact(&self, text: &str) -> String {
+        let sensitive = self.params.iter().filter(|(key, _)| key.sensitivity() != super::Sensitivity::Open);
+        sensitive.fold(text.to_owned(), |text, (_, value)| match value {
+            ParamValue::Text(secret) if secret.expose().chars().count() > 2 => {
+                text.replace(secret.expose(), mask::HIDDEN)
+            }
+            _ => text,
+        })
+    }
+
     /// The `biz_data` object: for the wire only.
     pub fn biz_data(&self, merchant: &Merchant) -> Value {
         self.biz_data_with(merchant, |_, value| match value {
@@ -185,6 +197,12 @@ mod tests {
     fn the_pin_travels_under_its_wire_name() {
         let request = Request::new(Method::OnlineAuthentication).with(Key::CardPassword, "012345");
         assert_eq!(request.biz_data(&merchant())["password"], "012345");
+    }
+
+    #[test]
+    fn a_value_that_the_gateway_repeats_is_hidden() {
+        let request = Request::new(Method::Login).with(Key::Password, "hunter2").with_type(2);
+        assert_eq!(request.redact("密码 hunter2 不匹配 2"), "密码 *** 不匹配 2");
     }
 
     #[test]

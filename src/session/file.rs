@@ -81,6 +81,18 @@ impl SessionFile {
         Err(SessionError::Foreign { name: self.location.name.clone(), what, own: own.clone() })
     }
 
+    /// Takes out of the file what belongs to a login that has expired. Where it cannot be done now, because another
+    /// process holds the file or it cannot be written, the next command does it.
+    pub fn forget_expired(&self, now: jiff::Timestamp) {
+        let Ok(lock) = Lock::acquire(&self.location.lock(), Duration::ZERO) else { return };
+        if let Ok(Some(stored)) = self.read() {
+            let mut session = stored.clone();
+            session.facts.expire(now);
+            let mut locked = SessionLock { file: self.clone(), session, stored: Some(stored), _lock: lock };
+            let _ = locked.save();
+        }
+    }
+
     /// Removes the session and its picture; true if there was a session.
     pub fn remove(&self) -> Result<bool, SessionError> {
         if !self.location.path.parent().is_some_and(Path::is_dir) {
