@@ -169,11 +169,9 @@ fn tables_and_help_fit_a_window_of_forty_columns() {
     for words in
         ["codes", "status --gateway sandbox:", "sandbox people --gateway sandbox:", "status --help", "codes --lang zh"]
     {
-        let seen = Typing::start(&home.command(words), "stty cols 40;").ends(if words.starts_with("status --g") {
-            4
-        } else {
-            0
-        });
+        // The size is set once the terminal has got its own, which is when `start` returns.
+        let mut typing = Typing::start(&home.command(words), "read go; stty cols 40;");
+        let seen = typing.types("\n").ends(if words.starts_with("status --g") { 4 } else { 0 });
         assert!(widest(&seen) <= 40, "{words}: {} columns\n{seen}", widest(&seen));
     }
 }
