@@ -143,3 +143,12 @@ fn the_answers_file_may_be_standard_input() {
     bench.zhengxin.run_with("login --answers -", r#"{"login_name":"lisi"}"#).json();
     assert_eq!(sent(&bench, "login_name"), "lisi");
 }
+
+#[test]
+fn a_misspelt_key_of_the_answers_file_is_noticed_with_what_it_may_mean() {
+    let bench = bench();
+    let answers = bench.zhengxin.answers(&json!({"logn_name": "lisi"}));
+    let ran = bench.run(&format!("login-info --answers {answers} -v")).exits(0);
+    assert!(ran.stderr.contains("logn_name") && ran.stderr.contains("login_name"), "{}", ran.stderr);
+    assert_eq!(bench.run(&format!("login-info --answers {answers}")).exits(0).stderr, "", "no notices in JSON");
+}
