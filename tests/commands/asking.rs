@@ -76,6 +76,16 @@ fn the_ask_program_may_come_from_the_environment_and_must_be_there() {
 }
 
 #[test]
+fn the_session_is_free_while_somebody_is_asked() {
+    let bench = Bench::new();
+    let own = concat!("\"", env!("CARGO_BIN_EXE_zhengxin"), "\" login-info --json > inner || exit 1; echo lisi");
+    let program = bench.zhengxin.program("ask", own);
+    bench.run(&format!("verify-methods --ask {program}")).json();
+    let methods: Vec<_> = bench.gateway.bodies().iter().map(|body| body["method"].clone()).collect();
+    assert_eq!(methods, ["crawler.api.zx.getLoginInfo", "crawler.api.zx.getVerifyMethod"]);
+}
+
+#[test]
 fn an_ask_program_may_not_take_for_ever() {
     let bench = Bench::new();
     let program = bench.zhengxin.program("ask", "exec sleep 20");

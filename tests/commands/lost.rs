@@ -8,7 +8,7 @@ use super::support::served::Served;
 
 /// An applicant who answers everything, before a sandbox whose replies to `method` come late.
 fn late(method: &str, person: &str) -> (Served, Zhengxin, String) {
-    let served = Served::with(&["--fault", &format!("latency:{method}:1500")]);
+    let served = Served::with(&["--fault", &format!("latency:{method}:4000")]);
     let zhengxin = Zhengxin::at(served.url());
     let options = format!("--answers {} --ask sandbox:", zhengxin.answers(&answers_of(&zhengxin, person)));
     (served, zhengxin, options)
@@ -20,7 +20,7 @@ fn an_application_that_arrived_without_an_answer_is_found_by_the_next_login() {
     for command in ["login", "verify-methods", "questions"] {
         zhengxin.run(&format!("{command} {options}")).json();
     }
-    let error = zhengxin.run(&format!("submit-answers {options} --timeout 300ms")).exits(8).error();
+    let error = zhengxin.run(&format!("submit-answers {options} --timeout 1s")).exits(8).error();
     assert_eq!(error["class"], "unavailable");
     assert!(error["hint"].as_str().unwrap().contains("unknown"), "{error}");
     assert_eq!(zhengxin.run("status").exits(4).value()["state"], "uncertain");
@@ -34,8 +34,8 @@ fn an_application_that_arrived_without_an_answer_is_found_by_the_next_login() {
 #[test]
 fn a_try_is_never_repeated_and_a_read_is() {
     let (served, zhengxin, options) = late("*", "apply-credit-01");
-    zhengxin.run(&format!("unionpay card {options} --timeout 100ms --retries 1")).exits(8);
+    zhengxin.run(&format!("unionpay card {options} --timeout 500ms --retries 1")).exits(8);
     assert_eq!(served.journal().len(), 1);
-    zhengxin.run(&format!("questions {options} --timeout 100ms --retries 1")).exits(8);
+    zhengxin.run(&format!("questions {options} --timeout 500ms --retries 1")).exits(8);
     assert_eq!(served.journal().len(), 3);
 }

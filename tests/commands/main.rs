@@ -8,6 +8,7 @@ mod asking;
 mod bodies;
 mod call;
 mod configuration;
+mod ended;
 mod input;
 mod lost;
 mod output;

@@ -80,18 +80,31 @@ fn the_session_knows_what_the_last_form_prefilled_until_it_is_used() {
     assert_eq!(sent(&bench, "unionpay_code"), "by-ask", "it was used");
 }
 
-#[test]
-fn a_form_goes_before_the_session() {
+/// Logged in; the bank's form has arrived for a credit card with this prefilled field.
+fn with_bank_form(prefilled: Value) -> Bench {
     let bench = bench();
     bench.accept("login --login-name lisi", &logged_in());
-    let fields = json!([{"type": 4, "key": "cellphone", "value": "13800000002"},
-        {"type": 7, "key": "message_code", "refreshMethod": "getOnlineMessageCode", "refreshParam": []}]);
-    let card = ok(json!({"cardtype": 1, "next": {"method": "onlineAuthentication", "param": fields}}));
-    bench.accept("unionpay card --bank-card 6200000000000005", &card);
-    bench.accept("unionpay sms --cellphone 13800000001", &ok(json!({})));
+    let mut card = form("onlineAuthentication", json!([prefilled]));
+    card["data"]["cardtype"] = json!(2);
+    bench.accept("unionpay card --bank-card 6250000000000004", &card);
+    bench.gateway.will_say(&ok(json!({})).to_string());
+    bench
+}
+
+#[test]
+fn a_form_goes_before_the_session() {
+    let bench = with_bank_form(json!({"type": 1, "key": "card_type", "value": "1"}));
+    bench.run("unionpay sms --cellphone 13800000001").json();
+    assert_eq!(sent(&bench, "card_type"), "1", "the session knows 2");
+}
+
+#[test]
+fn a_prefilled_number_that_the_session_may_not_hold_is_not_there_in_the_next_command() {
+    let bench = with_bank_form(json!({"type": 4, "key": "cellphone", "value": "13800000002"}));
+    assert_eq!(bench.run("unionpay sms").exits(11).refusal().1, ["cellphone"]);
+    bench.run("unionpay sms --cellphone 13800000001").json();
     bench.run("unionpay sms").json();
-    // What the form prefilled is personal: the session may not hold it, and remembers the number that was used.
-    assert_eq!(sent(&bench, "cellphone"), "13800000001");
+    assert_eq!(sent(&bench, "cellphone"), "13800000001", "what was used is remembered");
 }
 
 #[test]
@@ -142,4 +155,13 @@ fn the_answers_file_may_be_standard_input() {
     let bench = bench();
     bench.zhengxin.run_with("login --answers -", r#"{"login_name":"lisi"}"#).json();
     assert_eq!(sent(&bench, "login_name"), "lisi");
+}
+
+#[test]
+fn a_misspelt_key_of_the_answers_file_is_noticed_with_what_it_may_mean() {
+    let bench = bench();
+    let answers = bench.zhengxin.answers(&json!({"logn_name": "lisi"}));
+    let ran = bench.run(&format!("login-info --answers {answers} -v")).exits(0);
+    assert!(ran.stderr.contains("logn_name") && ran.stderr.contains("login_name"), "{}", ran.stderr);
+    assert_eq!(bench.run(&format!("login-info --answers {answers}")).exits(0).stderr, "", "no notices in JSON");
 }
