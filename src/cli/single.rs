@@ -15,7 +15,7 @@ use super::{failure, picture};
 use crate::flow::Step;
 use crate::output::Failure;
 use crate::output::reply::{self as shown, Around};
-use crate::protocol::{Key, Method, MethodName, ParamValue, Purpose, ReplyError, Request, Secret};
+use crate::protocol::{Class, Key, Method, MethodName, ParamValue, Purpose, ReplyError, Request, Secret};
 
 /// One call as its command describes it.
 #[derive(Debug)]
@@ -146,14 +146,21 @@ impl SingleCall {
         if self.save.is_some() && reply.data.as_object().is_some_and(Map::is_empty) {
             return Err(Box::new(failure::call(&ReplyError::Lacks("a report").into(), &reply.method, lang)));
         }
-        // The report is saved before it is printed; if it cannot be, printing is its last chance.
+        // The report is saved before it is printed; if it cannot be, printing it bare is its last chance.
+        let only_here = self.step == Step::Call(Method::ViewReport) && self.save.is_none();
         let saved = self.save.map_or(Ok(()), |save| save.write(&reply.data));
+        let bare = format!("{}\n", reply.data);
         let around = Around { step: Some(self.step), next_step: next_step.as_deref(), file: file.as_deref() };
         let json = shown::json(&reply, around);
         let printed = match &saved {
             Ok(()) => context.printer.result(&json, |style| shown::human(&reply, around, style)),
-            Err(_) => context.printer.write(&format!("{}\n", reply.data)),
+            Err(_) => context.printer.write(&bare),
         };
+        if let (true, Err(failure)) = (only_here && context.printer.style().filter.is_some(), &printed)
+            && failure.class == Class::Output
+        {
+            context.printer.write(&bare)?; // the filter failed, and the report costs a day
+        }
         saved.and(printed).and(kept)
     }
 }

@@ -145,7 +145,7 @@ fn a_login_settles_an_application() {
 
 #[test]
 fn any_login_settles_what_was_sent_to_unionpay() {
-    for (auth, next) in [(1, "zhengxin apply info --json"), (0, "zhengxin verify-methods --json")] {
+    for (auth, next) in [(1, "zhengxin apply info --json"), (0, "zhengxin unionpay card --json")] {
         let bench = bench();
         bench.gateway.will_say("");
         bench.run(HANDED_IN).exits(10);

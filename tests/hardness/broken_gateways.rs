@@ -127,7 +127,7 @@ fn unharmed(home: &Home, options: &str, call: &Call, before: &[u8]) {
         assert_eq!(fs::read(home.session()).unwrap(), before, "{}", call.method);
         return;
     }
-    assert_eq!(home.facts()["sent"]["method"], call.method);
+    assert_eq!(home.facts()["sent"][0]["method"], call.method);
     let status = home.run(&format!("status {options} --json")).exits(4);
     assert_eq!(status.json()["state"], "uncertain");
     let again = home.run_with(&format!("{} {options} --json", call.args), &SECRETS).exits(6);

@@ -27,7 +27,7 @@ const SUBMISSIONS: [Submission; 4] = [
         method: "onlineAuthentication",
         how: "applies by debit card",
         settled: ("logged-in", 0),
-        next: Some("verify-methods"),
+        next: Some("unionpay card"),
     },
     Submission {
         method: "submitOnlineAuth",
