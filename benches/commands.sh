@@ -13,9 +13,10 @@ mkfifo "$work/url"
 server=$!
 read -r url <"$work/url"
 
-# The same call twice: as one command of ours, and as curl piped into jq.
+# The same call twice: as one command of ours, and as curl piped into jq. A session of its own for each run, so that
+# every run of ours writes and syncs one.
 cat >"$work/ours.sh" <<SH
-exec "$zhengxin" login-info --gateway $url --user-id bench --json
+exec "$zhengxin" login-info --gateway $url --user-id bench --session b\$\$ --json
 SH
 cat >"$work/theirs.sh" <<'SH'
 curl --silent --header 'Content-Type: application/json; charset=utf-8' --data-raw "$BODY" "$URL" | jq -c .data.next
@@ -44,6 +45,8 @@ verdict 'one command / curl | jq (both started by sh)' "$(awk "BEGIN { print $ou
 printf '%-58s %8.2f ms, %.2f ms, %.2f ms\n' 'one command, curl | jq, an empty sh' \
     "$(awk "BEGIN { print 1000 * $ours }")" "$(awk "BEGIN { print 1000 * $theirs }")" "$(awk "BEGIN { print 1000 * $shell }")"
 
+written=$(find "$work" -name 'b*.json' | wc -l)
+[ "$written" -gt 0 ] || { echo 'no session was written: the measurement is void'; failed=1; }
 size=$(stat -c %s "$zhengxin")
 verdict 'release binary, MB' "$(awk "BEGIN { print $size / 1e6 }")" 8
 exit "$failed"

@@ -9,6 +9,9 @@ use super::{
     unionpay, verify_methods,
 };
 
+/// The widest help text, in columns.
+pub const WIDTH: usize = 110;
+
 /// Fetch a personal credit report (征信报告) through the 融360 credit-centre gateway.
 #[derive(Debug, Parser)]
 #[command(
@@ -16,7 +19,7 @@ use super::{
     version,
     disable_help_subcommand = true,
     propagate_version = true,
-    max_term_width = 110,
+    max_term_width = WIDTH,
     arg_required_else_help = true,
     after_help = "Try it: `zhengxin demo` plays a whole retrieval, without any account.\n\
                   More: `zhengxin help environment`, `help exit-codes`, `help values`."

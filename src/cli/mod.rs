@@ -35,6 +35,7 @@ mod gather;
 mod given;
 mod interrupt;
 mod line;
+mod parse;
 mod picture;
 mod save;
 mod send;
@@ -46,8 +47,8 @@ mod verbose;
 
 use std::ffi::OsString;
 
+use clap::FromArgMatches;
 use clap::error::ErrorKind;
-use clap::{CommandFactory, FromArgMatches};
 
 use self::args::{Cli, Command, Global};
 use self::context::{Context, Done, Terminals};
@@ -60,13 +61,12 @@ use crate::protocol::Class;
 /// Runs the program: the words that were typed, the environment. Returns the exit code.
 pub fn run(argv: impl IntoIterator<Item = OsString>, env: Env) -> u8 {
     let argv: Vec<OsString> = argv.into_iter().collect();
-    // Never freed: the process ends with it, and taking it apart would be a tenth of the start-up.
-    let command = Box::leak(Box::new(Cli::command()));
-    let matches = match command.try_get_matches_from_mut(&argv) {
+    let parsed = parse::parse(&argv);
+    let matches = match parsed.matches {
         Ok(matches) => matches,
         Err(error) => return usage(&error, &argv, &env),
     };
-    let given = Given::collect(command, &matches);
+    let given = Given::collect(parsed.command, &matches);
     let cli = match Cli::from_arg_matches(&matches) {
         Ok(cli) => cli,
         Err(error) => return usage(&error, &argv, &env),
@@ -166,6 +166,8 @@ fn says_json(argv: &[OsString], env: &Env) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use clap::CommandFactory;
+
     use super::*;
 
     fn usage(line: &str) -> Box<Failure> {

@@ -1,0 +1,107 @@
+//! From words to matches, without building more of the command line than the words name.
+//!
+//! clap gives every subcommand a copy of every global option, which is half of the program's start-up. So the named
+//! subcommand alone is built and parsed; whatever does not parse that way is parsed by the whole definition, which words
+//! every mistake and every overview.
+
+use std::ffi::OsString;
+
+use clap::error::ErrorKind;
+use clap::{ArgMatches, Args, Command, CommandFactory, Subcommand};
+
+use super::args::{self, Cli, Global, WIDTH};
+
+/// The definition that was used and what it made of the words.
+pub struct Parsed {
+    /// The definition: its global options are those of the whole.
+    pub command: &'static mut Command,
+    /// What was typed, or what clap says of it.
+    pub matches: Result<ArgMatches, clap::Error>,
+}
+
+/// Parses the words.
+pub fn parse(argv: &[OsString]) -> Parsed {
+    let quick = parse_by(named(argv), argv);
+    match quick.matches.as_ref().map_err(clap::Error::kind) {
+        Ok(matches) if matches.subcommand().is_some() => quick,
+        Err(ErrorKind::DisplayVersion) => quick,
+        _ => parse_by(Cli::command(), argv),
+    }
+}
+
+fn parse_by(command: Command, argv: &[OsString]) -> Parsed {
+    // Never freed: the process ends with it, and taking it apart would be a tenth of the start-up.
+    let command = Box::leak(Box::new(command));
+    let matches = command.try_get_matches_from_mut(argv);
+    Parsed { command, matches }
+}
+
+/// The program with the global options and the one subcommand that the words name, if they name one.
+fn named(argv: &[OsString]) -> Command {
+    let command =
+        Command::new("zhengxin").version(env!("CARGO_PKG_VERSION")).propagate_version(true).max_term_width(WIDTH);
+    let command = Global::augment_args(command).disable_help_subcommand(true);
+    let Some(word) = first_word(&command, argv) else { return command };
+    let all = args::Command::augment_subcommands(Command::new("zhengxin"));
+    match all.find_subcommand(word) {
+        Some(named) => command.subcommand(named.clone()),
+        None => command,
+    }
+}
+
+/// The first word that is neither an option nor an option's value.
+fn first_word<'a>(command: &Command, argv: &'a [OsString]) -> Option<&'a str> {
+    let mut words = argv.iter().skip(1).map(|word| word.to_str());
+    while let Some(word) = words.next() {
+        let word = word?;
+        match word.strip_prefix("--") {
+            None if !word.starts_with('-') => return Some(word),
+            None => {} // no short option takes a value
+            Some(option) => {
+                let takes_value = |arg: &&clap::Arg| arg.get_long() == Some(option) && arg.get_action().takes_values();
+                if command.get_arguments().any(|arg| takes_value(&arg)) {
+                    words.next();
+                }
+            }
+        }
+    }
+    None
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn words(line: &str) -> Vec<OsString> {
+        line.split(' ').map(Into::into).collect()
+    }
+
+    #[test]
+    fn the_named_subcommand_is_found_behind_options_and_their_values() {
+        for line in
+            ["z status", "z --profile login status", "z -vv --json status --gateway x", "z --profile=login status"]
+        {
+            let parsed = parse(&words(line));
+            assert_eq!(parsed.matches.unwrap().subcommand_name(), Some("status"), "{line}");
+            assert_eq!(parsed.command.get_subcommands().count(), 1, "{line}");
+        }
+    }
+
+    #[test]
+    fn what_does_not_parse_is_worded_by_the_whole_definition() {
+        for line in ["z", "z logn", "z --nosuch status", "z login --bank-card 1", "z --help"] {
+            let parsed = parse(&words(line));
+            let whole = Cli::command().try_get_matches_from(words(line)).unwrap_err();
+            assert_eq!(parsed.matches.unwrap_err().render().to_string(), whole.render().to_string(), "{line}");
+        }
+    }
+
+    #[test]
+    fn a_subcommands_help_and_the_version_are_the_same_either_way() {
+        for line in ["z login --help", "z unionpay auth -h", "z --version", "z -V", "z login --version"] {
+            let parsed = parse(&words(line));
+            let whole = Cli::command().try_get_matches_from(words(line)).unwrap_err();
+            assert_eq!(parsed.matches.unwrap_err().render().to_string(), whole.render().to_string(), "{line}");
+        }
+    }
+}
