@@ -212,3 +212,7 @@ fn does(played: &Played, lang: Lang) -> &'static str {
         Lang::En => played.step.english(),
     }
 }
+
+#[cfg(test)]
+#[path = "demo_tests.rs"]
+mod tests;
