@@ -4,7 +4,7 @@ use crate::answers::{AnswersError, QUESTION_ANSWERS, problem_text};
 use crate::config::ConfigError;
 use crate::flow::Refusal;
 use crate::gateway::{CallError, CertificateReason, Sent, SettingsError};
-use crate::messages::{Lang, Text, errors as say};
+use crate::messages::{Lang, Text, errors as say, line};
 use crate::output::Failure;
 use crate::protocol::check::Problem;
 use crate::protocol::{Class, Effect, Key, MethodName, Recovery, ReplyError};
@@ -101,7 +101,11 @@ pub fn input(key: &Key, problem: Problem, method: &MethodName, lang: Lang) -> Bo
 
 /// A call without a reply.
 pub fn call(error: &CallError, method: &MethodName, lang: Lang) -> Failure {
-    let failure = Failure::new(error.class(), error.to_string()).method(method.short());
+    let english = error.to_string();
+    let (text, origin, status) = call_text(error);
+    let status = status.map(|status| status.to_string()).unwrap_or_default();
+    let values = [("error", english.as_str()), ("origin", origin), ("status", &status)];
+    let failure = Failure::said(error.class(), lang, text, &values).method(method.short());
     let acts = method.effect() != Effect::Reads;
     let hint = match error {
         CallError::Certificate { reason, .. } => Some(certificate_hint(*reason)),
@@ -113,6 +117,25 @@ pub fn call(error: &CallError, method: &MethodName, lang: Lang) -> Failure {
     match hint {
         Some(hint) => failure.hint(hint.get(lang)),
         None => failure,
+    }
+}
+
+/// What is said of a call without a reply, the origin and the HTTP status it names.
+fn call_text(error: &CallError) -> (Text, &str, Option<u16>) {
+    match error {
+        CallError::Connect { origin, .. } => (line::CONNECT, origin, None),
+        CallError::ConnectTimeout { origin, .. } => (line::CONNECT_TIMEOUT, origin, None),
+        CallError::Certificate { origin, .. } => (line::CERTIFICATE, origin, None),
+        CallError::Tls { origin, .. } => (line::TLS, origin, None),
+        CallError::Timeout { .. } => (line::TIMEOUT, "", None),
+        CallError::Interrupted => (line::INTERRUPTED, "", None),
+        CallError::Status { status, .. } => (line::STATUS, "", Some(*status)),
+        CallError::Redirected { status, .. } => (line::REDIRECTED, "", Some(*status)),
+        CallError::NotHttp => (line::NOT_HTTP, "", None),
+        CallError::Packing => (line::PACKING, "", None),
+        CallError::TooLarge { .. } => (line::TOO_LARGE, "", None),
+        CallError::Reply(_) => (line::REPLY, "", None),
+        CallError::Settings(_) | CallError::Sandbox { .. } => (line::OTHER, "", None),
     }
 }
 
