@@ -7,11 +7,11 @@ use super::failure;
 use super::line::{AnyGateway, Line};
 use crate::answers::AnswersFile;
 use crate::config::{Envelope, GatewayAddress, Profile, ProfileKey, user_id};
-use crate::flow::Facts;
+use crate::flow::{Facts, Needs, Step};
 use crate::gateway::{HttpGateway, HttpSettings, SandboxGateway};
 use crate::messages::errors as say;
 use crate::output::Failure;
-use crate::protocol::{Class, Form, Key, Merchant, Method, MethodName, Refresh};
+use crate::protocol::{Class, Merchant};
 use crate::sandbox::state::StateFile;
 use crate::session::{self, Location, Session, SessionError, SessionFile, SessionLock};
 
@@ -70,24 +70,9 @@ impl Applicant {
         self.file.lock(&self.profile.gateway.origin(), &self.merchant.user_id)
     }
 
-    /// The application's "send me the SMS" (§1.2.2): what the profile names, else the form, else what §1.2.0 names for it.
-    pub fn apply_sms(&self) -> Refresh {
-        let form = self.facts.form(Method::SubmitApplyMessageCode);
-        let fields = form.iter().flat_map(|form| &form.fields).filter(|field| !field.is_captcha());
-        let mut sms: Vec<_> = fields.filter_map(|field| Some((&field.key, field.refresh.clone()?))).collect();
-        sms.sort_by_key(|(key, _)| **key != Key::MessageCode); // its own field goes first
-        let own = sms.into_iter().next().map(|(_, refresh)| refresh);
-        let mut refresh =
-            own.unwrap_or_else(|| Refresh { method: Method::GetOnlineMessageCode.into(), params: Vec::new() });
-        if let Some(method) = self.profile.apply_sms_method() {
-            refresh.method = method;
-        }
-        refresh
-    }
-
-    /// The form whose fields a call of `method` fills in.
-    pub fn form(&self, method: &MethodName) -> Option<Form> {
-        self.facts.form(method.known()?)
+    /// What a call of `step` needs.
+    pub fn needs(&self, step: Step) -> Needs {
+        Needs::of(step, &self.facts, self.profile.apply_sms_method())
     }
 
     /// A profile that asks for what this version cannot do is refused, not half obeyed.

@@ -52,7 +52,8 @@ pub fn run(args: CallArgs, context: &mut Context) -> Done {
         return show::request(&request, &applicant, context);
     }
     let line = applicant.line(context)?;
-    let sender = Sender { line: &line, applicant: &applicant, given: &context.given, lang: context.lang() };
+    let sender =
+        Sender { line: &line, applicant: &applicant, given: &context.given, guided: false, lang: context.lang() };
     let accepted = match method.known() {
         Some(known) => sender.send(Step::Call(known), &request, args.again.again)?,
         // What nobody documented moves nobody: the session knows no step for it.

@@ -11,7 +11,7 @@ use super::context::{Context, Done};
 use crate::flow::{Facts, Step};
 use crate::messages::{Lang, demo as say};
 use crate::output::{Failure, report};
-use crate::protocol::{Key, Merchant, Method, Needed, Outcome, Purpose, QUESTIONS, Reply, Request};
+use crate::protocol::{Key, Merchant, Method, Needed, Outcome, QUESTIONS, Reply, Request};
 use crate::sandbox::{World, rows};
 
 /// Arguments of `demo`.
@@ -181,12 +181,9 @@ impl Play {
                 request = request.with(param.key.clone(), value);
             }
         }
-        match method {
-            Method::GetPicCode => request.with_type(Purpose::Login.number()),
-            Method::GetVerifyMethod | Method::OnlineValidateCard | Method::OnlineAuthentication => {
-                request.with_type(Purpose::Apply.number())
-            }
-            _ => request,
+        match method.purpose() {
+            Some(purpose) => request.with_type(purpose.number()),
+            None => request,
         }
     }
 

@@ -15,12 +15,10 @@ use crate::answers::{
     Asker, Asking, Reply, SecretInputs, SecretOptions, Sources, Stdin, SystemTerminal, Terminal, Wanted, missing,
 };
 use crate::config::{ProfileKey, duration};
-use crate::flow::Step;
+use crate::flow::{Need, Needs, Step};
 use crate::messages::errors as say;
 use crate::output::Failure;
-use crate::protocol::{
-    CardType, Class, Form, Key, Method, MethodName, Needed, ParamValue, Purpose, Refresh, Request, Secret, check,
-};
+use crate::protocol::{CardType, Class, Key, Method, ParamValue, Purpose, Request, Secret, check};
 
 /// How long an ask program may take where nobody says otherwise.
 const ASK_TIMEOUT: Duration = Duration::from_secs(5 * 60);
@@ -30,34 +28,13 @@ const ASK_TIMEOUT: Duration = Duration::from_secs(5 * 60);
 pub struct Gather<'a> {
     call: &'a SingleCall,
     applicant: &'a Applicant,
-    method: MethodName,
-    form: Option<Form>,
-    refresh: Option<Refresh>,
-}
-
-/// A parameter of the call.
-#[derive(Debug)]
-struct Want {
-    key: Key,
-    required: bool,
+    needs: Needs,
 }
 
 impl<'a> Gather<'a> {
     /// For `call`, made for `applicant`.
     pub fn new(call: &'a SingleCall, applicant: &'a Applicant) -> Self {
-        let method = call.method(applicant);
-        let (form, refresh) = match call.step {
-            Step::ApplySms => (None, Some(applicant.apply_sms())),
-            // The bank's SMS is an action of the authentication's form.
-            Step::Call(Method::GetOnlineMessageCode) => {
-                let form = applicant.form(&Method::OnlineAuthentication.into());
-                let field = form.as_ref().and_then(|form| form.field(&Key::MessageCode));
-                let refresh = field.and_then(|field| field.refresh.clone());
-                (form, refresh)
-            }
-            Step::Call(_) => (applicant.form(&method), None),
-        };
-        Self { call, applicant, method, form, refresh }
+        Self { call, applicant, needs: applicant.needs(call.step) }
     }
 
     /// All values, checked, in the document's order. `line` is opened if a picture had to be fetched.
@@ -71,13 +48,14 @@ impl<'a> Gather<'a> {
         let mut asking = None;
         let mut lacking = Vec::new();
         // The card's type decides which of the other parameters there are.
-        let first = self.has_card_type().then(|| self.given(&mut sources, &Key::CardType)).transpose()?.flatten();
+        let first =
+            self.needs.depends_on_card().then(|| self.given(&mut sources, &Key::CardType)).transpose()?.flatten();
         let card = match first {
             Some(text) => Some(text),
             None if self.needs_card_type() => self.ask(&Key::CardType, context, &mut asking, line)?,
             None => None,
         };
-        let wants = self.wants(card.as_ref().and_then(|text| CardType::from_wire(text.expose())));
+        let wants = self.needs.wants(card.as_ref().and_then(|text| CardType::from_wire(text.expose())));
         for (place, want) in wants.into_iter().enumerate() {
             let value = match (&want.key, &card) {
                 (Key::CardType, Some(card)) => Some(card.clone()),
@@ -85,7 +63,7 @@ impl<'a> Gather<'a> {
             };
             match value {
                 Some(value) => found.push((place, want.key, value)),
-                None if want.required => lacking.push((place, want.key)),
+                None if want.need == Need::Required => lacking.push((place, want.key)),
                 None => {}
             }
         }
@@ -107,7 +85,7 @@ impl<'a> Gather<'a> {
         self.check(&found, context)?;
         let mut values: Vec<(Key, ParamValue)> =
             found.into_iter().map(|(key, value)| (key, ParamValue::Text(value))).collect();
-        values.extend(self.fixed());
+        values.extend(self.needs.fixed());
         Ok(values)
     }
 
@@ -136,79 +114,22 @@ impl<'a> Gather<'a> {
 
     /// What is given for a key, or what is sent where nobody says otherwise.
     fn given(&self, sources: &mut Sources, key: &Key) -> Result<Option<Secret>, Box<Failure>> {
-        let prefilled = self.form.as_ref().and_then(|form| form.field(key)).and_then(|field| field.value.as_deref());
-        let answer = sources.find(&self.method, key, prefilled).map_err(|error| failure::answers(&error))?;
+        let prefilled = self.needs.field(key).and_then(|field| field.value.as_deref());
+        let answer = sources.find(&self.needs.method, key, prefilled).map_err(|error| failure::answers(&error))?;
         let fallback =
             || self.call.fallbacks.iter().find(|(known, _)| known == key).map(|(_, value)| Secret::from(*value));
         Ok(answer.map(|answer| answer.value).or_else(fallback))
-    }
-
-    /// The parameters of the call: those of the table, those a refresh names, and what else the form asks for if
-    /// somebody has given it.
-    fn wants(&self, card: Option<CardType>) -> Vec<Want> {
-        let mut wants = Vec::new();
-        if let Step::Call(method) = self.call.step {
-            for param in method.spec().params.iter().filter(|param| *param.key != Key::Type) {
-                let required = match param.needed {
-                    Needed::Always => true,
-                    Needed::Debit if card == Some(CardType::Debit) => true,
-                    Needed::Credit if card == Some(CardType::Credit) => true,
-                    Needed::Debit | Needed::Credit => continue,
-                    Needed::WhenKnown => false,
-                };
-                wants.push(Want { key: param.key.clone(), required });
-            }
-        }
-        for param in self.refresh.iter().flat_map(|refresh| &refresh.params).filter(|param| param.value.is_none()) {
-            let key = Key::from_wire(&Method::OnlineAuthentication.into(), &param.key);
-            if !wants.iter().any(|want| want.key == key) {
-                wants.push(Want { key, required: true });
-            }
-        }
-        // What the refresh names together with its value nobody has to give.
-        let fixed = self.fixed();
-        wants.retain(|want| !fixed.iter().any(|(key, _)| *key == want.key));
-        if self.refresh.is_none() {
-            let asked = self.form.iter().flat_map(Form::asks).filter(|key| matches!(key, Key::Other(_)));
-            wants.extend(asked.map(|key| Want { key, required: false }));
-        }
-        wants
-    }
-
-    fn has_card_type(&self) -> bool {
-        self.method.known().is_some_and(|method| method.spec().params.iter().any(|param| *param.key == Key::CardType))
-            && matches!(self.call.step, Step::Call(_))
     }
 
     fn needs_card_type(&self) -> bool {
         self.call.step == Step::Call(Method::OnlineAuthentication)
     }
 
-    /// What a refresh names together with its value.
-    fn fixed(&self) -> Vec<(Key, ParamValue)> {
-        let params = self.refresh.iter().flat_map(|refresh| &refresh.params);
-        let fixed = params.filter_map(|param| {
-            let key = Key::from_wire(&self.method, &param.key);
-            let value = match (param.value.clone()?, &key) {
-                // `type` is the one integer, however the form writes it.
-                (serde_json::Value::String(text), Key::Type) => match text.trim().parse::<i64>() {
-                    Ok(number) => ParamValue::Json(number.into()),
-                    Err(_) => ParamValue::Text(text.trim().into()),
-                },
-                (serde_json::Value::String(text), _) => ParamValue::Text(text.trim().into()),
-                (number, Key::Type) => ParamValue::Json(number),
-                (other, _) => ParamValue::Text(other.to_string().into()),
-            };
-            Some((key, value))
-        });
-        fixed.collect()
-    }
-
     fn check(&self, found: &[(Key, Secret)], context: &Context) -> Result<(), Box<Failure>> {
         let numbers = !context.global.no_verify_input;
         for (key, value) in found.iter().filter(|(_, value)| !context.global.curl || !value.is_blank()) {
             check::value(key, value.expose(), numbers)
-                .map_err(|problem| failure::input(key, problem, &self.method, context.lang()))?;
+                .map_err(|problem| failure::input(key, problem, &self.needs.method, context.lang()))?;
         }
         Ok(())
     }
@@ -247,10 +168,10 @@ impl<'a> Gather<'a> {
     }
 
     fn wanted(&self, key: &Key, context: &Context) -> Wanted {
-        let field = self.form.as_ref().and_then(|form| form.field(key));
+        let field = self.needs.field(key);
         let wanted = match field {
-            Some(field) => Wanted::of_field(field, key, &self.method, context.lang()),
-            None => Wanted::of_key(key, Some(&self.method), context.lang()),
+            Some(field) => Wanted::of_field(field, key, &self.needs.method, context.lang()),
+            None => Wanted::of_key(key, Some(&self.needs.method), context.lang()),
         };
         let login = self.applicant.facts.login.as_ref();
         Wanted {
@@ -268,7 +189,7 @@ impl<'a> Gather<'a> {
         let inbox = match asker {
             Some(Asker::Sandbox) => {
                 let control = SandboxControl::of(&self.applicant.profile.gateway, context)?;
-                Some(control.into_inbox(self.applicant.merchant.user_id.clone(), self.method.clone()))
+                Some(control.into_inbox(self.applicant.merchant.user_id.clone(), self.needs.method.clone()))
             }
             _ => None,
         };
@@ -295,7 +216,8 @@ impl<'a> Gather<'a> {
             none => none.insert(self.applicant.line(context)?),
         };
         let request = Request::new(Method::GetPicCode).with_type(Purpose::Login.number());
-        let sender = Sender { line, applicant: self.applicant, given: &context.given, lang: context.lang() };
+        let sender =
+            Sender { line, applicant: self.applicant, given: &context.given, guided: false, lang: context.lang() };
         let accepted = sender.send(Step::Call(Method::GetPicCode), &request, false)?;
         picture::keep(&accepted.reply, &self.applicant.file.location().picture, context.lang())
     }
@@ -313,7 +235,7 @@ impl<'a> Gather<'a> {
         failure.next_step =
             keys.contains(&Key::PicCode).then(|| context.given.command(Step::Call(Method::GetPicCode).command()));
         let hint = say::MISSING_HINT.fill(lang, &[("variables", &variables.join(", "))]);
-        Box::new(failure.method(self.method.short()).hint(hint))
+        Box::new(failure.method(self.needs.method.short()).hint(hint))
     }
 }
 

@@ -9,12 +9,15 @@ use super::given::Given;
 use super::line::Line;
 use super::{failure, picture};
 use crate::flow::{Facts, Refusal, Step};
-use crate::gateway::Sent;
+use crate::gateway::{CallError, Sent};
 use crate::messages::{Lang, errors as say};
 use crate::output::Failure;
 use crate::protocol::{Effect, Key, Method, MethodName, Outcome, Reply, Request};
 use crate::session::{Owner, SessionError, SessionLock};
 use crate::store;
+
+/// The command that goes the whole way.
+pub const RUN: &str = "run";
 
 /// What is needed to send calls for one applicant.
 #[derive(Debug)]
@@ -25,8 +28,25 @@ pub struct Sender<'a> {
     pub applicant: &'a Applicant,
     /// The options to repeat in a next command.
     pub given: &'a Given,
+    /// True if `run` makes the calls: what comes next is then another `run`.
+    pub guided: bool,
     /// The language of failures.
     pub lang: Lang,
+}
+
+/// A call that was made, with or without a reply, taken in and kept.
+#[derive(Debug)]
+pub struct Exchange {
+    /// What came back.
+    pub outcome: Result<Reply, CallError>,
+    /// What comes next.
+    pub next: Option<Step>,
+    /// What is known afterwards.
+    pub facts: Facts,
+    /// A fresh captcha picture that came with it.
+    pub picture: Option<PathBuf>,
+    /// Whether the session could be written afterwards.
+    pub kept: Result<(), Box<Failure>>,
 }
 
 /// An accepted call.
@@ -60,9 +80,15 @@ pub fn may_send(
 }
 
 impl Sender<'_> {
-    /// Sends one call under the session's lock. The session is written, synced, before a submission leaves and after
-    /// every call that changed it.
+    /// Sends one call, and says what came of it.
     pub fn send(&self, step: Step, request: &Request, again: bool) -> Result<Accepted, Box<Failure>> {
+        let exchange = self.exchange(step, request, again)?;
+        self.judge(step, request, exchange)
+    }
+
+    /// Makes one call under the session's lock. The session is written, synced, before a submission leaves and after every
+    /// call that changed it.
+    pub fn exchange(&self, step: Step, request: &Request, again: bool) -> Result<Exchange, Box<Failure>> {
         let mut session = self.applicant.lock().map_err(|error| self.session(&error))?;
         let now = Timestamp::now();
         session.facts.expire(now);
@@ -71,24 +97,38 @@ impl Sender<'_> {
             session.save().map_err(|error| self.session(&error))?;
         }
         let outcome = self.line.call(request);
-        if !matches!(&outcome, Err(error) if error.was_sent() == Sent::No) {
-            self.forget_answered_picture(step);
+        let (mut next, mut picture) = (None, None);
+        match &outcome {
+            Ok(reply) => {
+                self.forget_answered_picture(step);
+                let now = Timestamp::now();
+                next = session.facts.absorb(step, request, reply, now);
+                picture = (step == Step::Call(Method::Login)).then(|| self.keep_fresh_picture(reply)).flatten();
+                if picture.is_some() {
+                    session.facts.opened.picture = Some(now);
+                }
+            }
+            Err(error) if error.was_sent() == Sent::No => session.facts.record_settled(request),
+            Err(_) => {
+                self.forget_answered_picture(step);
+                session.facts.record_lost(step);
+            }
         }
+        let kept = session.save().map_err(|error| self.session(&error));
+        Ok(Exchange { outcome, next, facts: session.facts.clone(), picture, kept })
+    }
+
+    /// Says what came of a call.
+    pub fn judge(&self, step: Step, request: &Request, exchange: Exchange) -> Result<Accepted, Box<Failure>> {
+        let Exchange { outcome, next, facts, picture, kept } = exchange;
         let reply = match outcome {
             Ok(reply) => reply,
             Err(error) => {
-                if error.was_sent() == Sent::No {
-                    session.facts.record_settled(request);
-                    session.save().map_err(|error| self.session(&error))?;
-                }
                 let failure = failure::call(&error, request.method(), self.lang);
-                return Err(self.way_out(failure, request, &session.facts));
+                return Err(self.way_out(failure, request, &facts));
             }
         };
-        let picture = (step == Step::Call(Method::Login)).then(|| self.keep_fresh_picture(&reply)).flatten();
-        let next = session.facts.absorb(step, request, &reply, Timestamp::now());
-        let next_step = next.map(|step| self.given.command(step.command()));
-        let kept = session.save().map_err(|error| self.session(&error));
+        let next_step = next.map(|step| self.command(step));
         // What the gateway decided is told even where it could not be kept.
         match self.decide(reply, request, next_step) {
             // A report costs a day, and the session needs to know nothing of it.
@@ -99,15 +139,20 @@ impl Sender<'_> {
                 if matches!(failure.code, Some(508141)) && step == Step::ApplySms {
                     failure.hint = Some(say::APPLY_SMS_METHOD.get(self.lang).to_owned());
                 }
-                Err(self.way_out(*failure, request, &session.facts))
+                Err(self.way_out(*failure, request, &facts))
             }
         }
+    }
+
+    /// The command for a step.
+    fn command(&self, step: Step) -> String {
+        self.given.command(if self.guided { RUN } else { step.command() })
     }
 
     /// A submission whose outcome is not known: the login that tells, as a command and in words.
     fn way_out(&self, mut failure: Failure, request: &Request, facts: &Facts) -> Box<Failure> {
         if request.effect() == Effect::Submits && !facts.sent.is_empty() {
-            let login = self.given.command(Step::Call(Method::Login).command());
+            let login = self.command(Step::Call(Method::Login));
             failure.hint = Some(say::OUTCOME_UNKNOWN.fill(self.lang, &[("command", &login)]));
             failure.next_step = Some(login);
         }

@@ -15,7 +15,7 @@ use super::{failure, picture};
 use crate::flow::Step;
 use crate::output::Failure;
 use crate::output::reply::{self as shown, Around};
-use crate::protocol::{Class, Key, Method, MethodName, ParamValue, Purpose, ReplyError, Request, Secret};
+use crate::protocol::{Class, Key, Method, ParamValue, Purpose, ReplyError, Request, Secret};
 
 /// One call as its command describes it.
 #[derive(Debug)]
@@ -99,7 +99,7 @@ impl SingleCall {
         let applicant = Applicant::resolve(context)?;
         if context.sends() {
             // Nobody is asked for a code, nor shown a picture, for a call that will not be made.
-            let (method, now, lang) = (self.method(&applicant), context.now(), context.lang());
+            let (method, now, lang) = (applicant.needs(self.step).method, context.now(), context.lang());
             may_send(&applicant.facts, &method, now, self.again, &context.given, lang)?;
         }
         let mut line = None;
@@ -112,16 +112,8 @@ impl SingleCall {
         self.send(&request, &applicant, &line, context)
     }
 
-    /// The method to call: the table's, or what the application's form or the profile names.
-    pub(super) fn method(&self, applicant: &Applicant) -> MethodName {
-        match self.step {
-            Step::Call(method) => method.into(),
-            Step::ApplySms => applicant.apply_sms().method,
-        }
-    }
-
     fn request(&self, applicant: &Applicant, values: Vec<(Key, ParamValue)>) -> Request {
-        let mut request = Request::new(self.method(applicant));
+        let mut request = Request::new(applicant.needs(self.step).method);
         for (key, value) in values {
             request.set(key, value);
         }
@@ -133,7 +125,7 @@ impl SingleCall {
 
     fn send(self, request: &Request, applicant: &Applicant, line: &Line, context: &mut Context) -> Done {
         let lang = context.lang();
-        let sender = Sender { line, applicant, given: &context.given, lang };
+        let sender = Sender { line, applicant, given: &context.given, guided: false, lang };
         let Accepted { reply, next_step, picture: fresh, kept } = sender.send(self.step, request, self.again)?;
         let place = &applicant.file.location().picture;
         let file = match self.step {

@@ -39,8 +39,14 @@ impl Facts {
         }
     }
 
+    /// A call may have arrived, and no reply came: the picture it answered is used.
+    pub fn record_lost(&mut self, step: Step) {
+        self.opened.use_picture(step);
+    }
+
     /// Takes in a reply. Returns the step that comes next.
     pub fn absorb(&mut self, step: Step, request: &Request, reply: &Reply, now: Timestamp) -> Option<Step> {
+        self.opened.use_picture(step);
         match reply.outcome() {
             Outcome::Success => self.absorb_success(step, request, reply, now),
             Outcome::Refused(entry) => self.absorb_refusal(step, request, entry, now),
@@ -59,8 +65,9 @@ impl Facts {
     fn absorb_success(&mut self, step: Step, request: &Request, reply: &Reply, now: Timestamp) -> Option<Step> {
         self.record_settled(request);
         let unionpay = step == Step::Call(Method::Login) && self.sent.iter().any(|sent| !is_application(&sent.method));
-        if let Step::Call(method) = step {
-            self.absorb_accepted(method, request, reply, now);
+        match step {
+            Step::Call(method) => self.absorb_accepted(method, request, reply, now),
+            Step::ApplySms => self.opened.open(step, now),
         }
         self.keep_forms(reply);
         let next = after_success(step, reply, self).map(|next| match next {
@@ -84,7 +91,9 @@ impl Facts {
                 self.bank_card = sent(&Key::BankCard);
                 self.card_type = reply.card_type();
             }
+            Method::GetPicCode => self.opened.open(Step::Call(method), now),
             Method::GetOnlineMessageCode => {
+                self.opened.open(Step::Call(method), now);
                 self.card_at = self.card_at.or(Some(now));
                 self.cellphone = sent(&Key::Cellphone).or(self.cellphone.take());
             }
@@ -93,6 +102,7 @@ impl Facts {
                 self.cellphone = sent(&Key::Cellphone).or(self.cellphone.take());
                 self.unionpay_code = reply.unionpay_code().map(|code| Kept(code.into()));
                 self.forms.remove(Method::OnlineAuthentication.name());
+                self.opened.sms = None;
             }
             Method::SubmitOnlineAuth => {
                 self.forget_card();
@@ -105,9 +115,9 @@ impl Facts {
                 self.sent.retain(|sent| !is_application(&sent.method));
                 self.applied_at = Some(now);
                 self.forms.clear();
+                self.opened.sms = None;
             }
-            Method::GetPicCode
-            | Method::GetLoginInfo
+            Method::GetLoginInfo
             | Method::GetVerifyMethod
             | Method::GetQuestion
             | Method::GetOnlineAuthedInfo
@@ -173,6 +183,16 @@ impl Facts {
                 login.ended = true;
             }
             self.forget_login_steps();
+        }
+        if entry.fields.contains(&Key::BankCard) {
+            self.bank_card = None; // nobody shall send a refused card again unasked
+            self.card_type = None;
+        }
+        if entry.recovery == Recovery::RestartStep {
+            self.opened.sms = None; // protocol.md, section 6: back to the form's step, and a new SMS
+        }
+        if entry.recovery == Recovery::Route {
+            self.forms.remove(Method::GetQuestion.name()); // the questions are closed
         }
         let next = after_refusal(step, entry);
         if self.is_logged_in(now) && step != Step::Call(Method::Login) && next.is_some() {

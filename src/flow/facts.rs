@@ -7,7 +7,7 @@ use jiff::Timestamp;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use serde_json::Value;
 
-use super::Step;
+use super::{Opened, Step};
 use crate::protocol::{APPLICATION_SECONDS, Form, Key, LOGIN_SECONDS, Method, Secret, UserStatus};
 
 /// A value that may stand in the session file (protocol.md, sensitivity table) but is never printed unmasked.
@@ -126,6 +126,9 @@ pub struct Facts {
     /// The UnionPay code, until it is used.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub unionpay_code: Option<Kept>,
+    /// Pictures and SMS codes that wait for their answer.
+    #[serde(skip_serializing_if = "Opened::is_empty")]
+    pub opened: Opened,
     /// What comes next.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub next: Option<Step>,
@@ -218,7 +221,7 @@ impl Facts {
         if !expired {
             return false;
         }
-        let held = self.next.is_some() || !self.forms.is_empty() || self.holds_card();
+        let held = self.next.is_some() || !self.forms.is_empty() || self.holds_card() || self.opened.sms.is_some();
         self.forget_login_steps();
         held
     }
@@ -231,6 +234,7 @@ impl Facts {
         self.forget_card();
         self.next = None;
         self.forms.clear();
+        self.opened.sms = None; // a picture may wait for the next login
     }
 
     pub(super) fn forget_card(&mut self) {

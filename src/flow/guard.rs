@@ -1,6 +1,7 @@
 //! Whether a call may be sent at all: what the session knows that the gateway must not be asked twice.
 
 use jiff::Timestamp;
+use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
 use super::Facts;
@@ -11,7 +12,7 @@ use crate::protocol::{Class, Effect, LOCK_SECONDS, Method, MethodName};
 const PASSWORDS_BORNE: usize = 3;
 
 /// Why a call is not sent.
-#[derive(Clone, Debug, PartialEq, Eq, Error)]
+#[derive(Clone, Debug, PartialEq, Eq, Error, Serialize, Deserialize)]
 pub enum Refusal {
     /// A submission's outcome is not known ("Submissions").
     #[error("{method} was sent at {at} and its outcome is not known")]

@@ -1,14 +1,25 @@
 //! One applicant's way to the report, as decisions without I/O.
 //!
 //! In: what is known so far ([`Facts`]), the request that was made, the reply that came, the time. Out: the facts
-//! afterwards, whether a call may be sent at all ([`guard`]), and what comes next ([`Step`]). Facts are serialisable, so
+//! afterwards, whether a call may be sent at all ([`guard`]), what a call needs ([`Needs`]), what comes next ([`Step`]),
+//! and, for whoever wants to be led, one [`Action`] after the other ([`Guide`]). Facts and guides are serialisable, so
 //! that they can be put down and picked up by another process on another day.
 
 mod absorb;
+mod action;
 mod facts;
 mod guard;
+mod guide;
+mod needs;
+mod opened;
+mod recover;
 mod step;
+mod target;
 
+pub use action::{Action, Fields, Goal, Plan, Reached, Route, Stop, Told, Wait, Why};
 pub use facts::{Facts, Kept, Login, Sent, State};
 pub use guard::Refusal;
+pub use guide::Guide;
+pub use needs::{Need, Needs, Want};
+pub use opened::{OpenSms, Opened};
 pub use step::{Step, after_refusal, after_success};

@@ -42,6 +42,17 @@ impl Step {
         }
     }
 
+    /// The step whose form is filled in for it: a refresh belongs to the form beside whose field it stands.
+    pub fn of_form(self, facts: &Facts) -> Self {
+        match self {
+            Self::ApplySms => Self::Call(Method::SubmitApplyMessageCode),
+            Self::Call(Method::GetOnlineMessageCode) => Self::Call(Method::OnlineAuthentication),
+            Self::Call(Method::GetPicCode) if facts.unionpay_code.is_some() => Self::Call(Method::SubmitOnlineAuth),
+            Self::Call(Method::GetPicCode | Method::GetLoginInfo) => Self::Call(Method::Login),
+            own => own,
+        }
+    }
+
     /// The step of a command.
     pub fn from_command(command: &str) -> Option<Self> {
         if command == APPLY_SMS {
@@ -125,7 +136,7 @@ pub fn after_refusal(step: Step, entry: &CodeEntry) -> Option<Step> {
         // What may have acted is settled by a login before anything is sent again.
         Recovery::Again if method.spec().effect == Effect::Submits => call(Method::Login),
         Recovery::Again => call(method),
-        Recovery::NewInput => call(asked_by(method, entry.fields)),
+        Recovery::NewInput => call(entry.fields.first().map_or(method, |key| asked_by(method, key))),
         Recovery::NewCaptcha => call(Method::GetPicCode),
         Recovery::NewSms => match method {
             Method::SubmitApplyMessageCode => Some(Step::ApplySms),
@@ -144,15 +155,15 @@ pub fn after_refusal(step: Step, entry: &CodeEntry) -> Option<Step> {
     }
 }
 
-/// A field that is not on the refused form belongs to the step that asked for it.
-fn asked_by(method: Method, fields: &[Key]) -> Method {
-    let own = |key: &Key| method.spec().params.iter().any(|param| param.key == key);
-    match method {
-        Method::OnlineAuthentication if fields.contains(&Key::BankCard) => Method::OnlineValidateCard,
-        Method::Login => Method::Login,
-        _ if fields.contains(&Key::LoginName) => Method::Login,
-        _ if fields.iter().any(own) => method,
-        _ if fields.contains(&Key::BankCard) => Method::OnlineValidateCard,
+/// The step that asked for a refused field, which may not be the refused one: "go back there" (protocol.md, section 6).
+pub(super) fn asked_by(method: Method, key: &Key) -> Method {
+    let own = |method: Method| method.spec().params.iter().any(|param| param.key == key);
+    match key {
+        Key::LoginName => Method::Login,
+        Key::BankCard | Key::CardType => Method::OnlineValidateCard,
+        _ if own(method) => method,
+        // What only UnionPay asks for.
+        _ if *key != Key::MessageCode && own(Method::OnlineAuthentication) => Method::OnlineAuthentication,
         _ => method,
     }
 }
@@ -194,6 +205,7 @@ mod tests {
     fn a_refused_field_goes_back_to_the_step_that_asked_for_it() {
         assert_eq!(after(Method::OnlineAuthentication, 508130), Some(Step::Call(Method::OnlineValidateCard)));
         assert_eq!(after(Method::OnlineAuthentication, 508120), Some(Step::Call(Method::OnlineAuthentication)));
+        assert_eq!(after(Method::SubmitOnlineAuth, 508119), Some(Step::Call(Method::OnlineAuthentication)));
         assert_eq!(after(Method::GetVerifyMethod, 508145), Some(Step::Call(Method::Login)));
         assert_eq!(after(Method::Login, 208101), Some(Step::Call(Method::Login)));
     }

@@ -208,6 +208,12 @@ impl Method {
     pub fn name(self) -> &'static str {
         self.spec().name
     }
+
+    /// What its `type` says on the way to a report; none for a method without one.
+    pub fn purpose(self) -> Option<Purpose> {
+        let has_type = self.spec().params.iter().any(|param| *param.key == Key::Type);
+        has_type.then_some(if self == Self::GetPicCode { Purpose::Login } else { Purpose::Apply })
+    }
 }
 
 /// A method's name as a form or a person gives it: one of the document's, or another.

@@ -1,0 +1,259 @@
+//! The guided way: what to do next, and never anything twice that must not be.
+//!
+//! In: the facts, the time, what was told and what came of each call. Out: one [`Action`] after the other until one of them
+//! is an end. The guide itself knows neither values nor replies; what the gateway said is in the facts, so that another
+//! guide, in another process on another day, goes on where this one was. What it keeps is of one run: how often a step was
+//! refused, what has to be asked anew, which route was chosen.
+
+use jiff::Timestamp;
+use serde::{Deserialize, Serialize};
+
+use super::action::{Action, Fields, Plan, Reached, Route, Stop, Told, Wait};
+use super::needs::{Need, Needs};
+use super::step::Step;
+use super::{Facts, opened};
+use crate::protocol::{CardType, Key, Method};
+
+pub(super) const LOGIN: Step = Step::Call(Method::Login);
+const PICTURE: Step = Step::Call(Method::GetPicCode);
+/// A step may be made this often for each try that the plan allows; a gateway that wants more leads in a circle.
+const ROUNDS: u32 = 8;
+
+/// One applicant's guide.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct Guide {
+    pub(super) plan: Plan,
+    /// The step whose values are being found, and how far that is.
+    at: Option<Step>,
+    pub(super) filled: Filled,
+    /// What has to be asked anew, for which step.
+    pub(super) anew: Option<Anew>,
+    pub(super) refused: Counts,
+    made: Counts,
+    pub(super) renew_picture: bool,
+    pub(super) renew_sms: bool,
+    pub(super) pause: Option<Wait>,
+    pub(super) end: Option<Stop>,
+    /// A login or an application was accepted in this run, and no outcome is open since.
+    pub(super) asked_gateway: bool,
+    /// The login is only for looking whether the report has come.
+    pub(super) looking: bool,
+    missing_to_look: Option<Vec<Key>>,
+    pub(super) fetched: bool,
+    pub(super) login_form: bool,
+    card: Option<CardType>,
+    pub(super) chosen: Option<Route>,
+    /// A step to go to whatever the facts say comes next.
+    pub(super) detour: Option<Step>,
+    /// 508113: UnionPay is the way if getOnlineAuthedInfo is refused.
+    pub(super) high_level: bool,
+}
+
+/// How much of a step's values is there.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub(super) enum Filled {
+    Nothing,
+    /// All but the code that an SMS brings.
+    Values,
+    All,
+}
+
+/// Values to be asked anew.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub(super) struct Anew {
+    /// The step that takes them.
+    pub(super) step: Step,
+    /// One of these has to be new.
+    pub(super) refused: Vec<Key>,
+    /// These must not be taken from where they came from.
+    pub(super) used: Vec<Key>,
+}
+
+/// How often, by step.
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+pub(super) struct Counts(Vec<(Step, u32)>);
+
+impl Counts {
+    /// Counts one more; returns how many there are now.
+    pub(super) fn add(&mut self, step: Step) -> u32 {
+        match self.0.iter_mut().find(|(known, _)| *known == step) {
+            Some((_, count)) => {
+                *count += 1;
+                *count
+            }
+            None => {
+                self.0.push((step, 1));
+                1
+            }
+        }
+    }
+}
+
+impl Guide {
+    /// A guide for this plan.
+    pub fn new(plan: Plan) -> Self {
+        Self {
+            plan,
+            at: None,
+            filled: Filled::Nothing,
+            anew: None,
+            refused: Counts::default(),
+            made: Counts::default(),
+            renew_picture: false,
+            renew_sms: false,
+            pause: None,
+            end: None,
+            asked_gateway: false,
+            looking: false,
+            missing_to_look: None,
+            fetched: false,
+            login_form: false,
+            card: None,
+            chosen: None,
+            detour: None,
+            high_level: false,
+        }
+    }
+
+    /// What to do now.
+    pub fn next(&mut self, facts: &Facts, now: Timestamp) -> Action {
+        if let Some(stop) = &self.end {
+            return Action::Stop(stop.clone());
+        }
+        if let Some(keys) = &self.missing_to_look {
+            return Action::Done(Reached::Waiting(keys.clone()));
+        }
+        match &self.pause {
+            Some(wait) if now < wait.until => return Action::Wait(wait.clone()),
+            _ => self.pause = None,
+        }
+        match self.target(facts, now) {
+            Ok(step) => self.toward(step, facts, now),
+            Err(end) => *end,
+        }
+    }
+
+    /// The values of a step were looked for.
+    pub fn told(&mut self, fields: &Fields, told: &Told) {
+        self.card = told.card.or(self.card);
+        match &told.refresh {
+            Some(Key::MessageCode) => self.renew_sms = true,
+            Some(_) => self.renew_picture = true,
+            None if self.is_stuck(fields, told) => self.end = Some(Stop::Refused),
+            None if told.missing.is_empty() => {
+                self.filled = if fields.later.is_empty() { Filled::All } else { Filled::Values };
+                self.card_was_told(fields);
+                self.forget_anew(fields);
+            }
+            None if self.looking => {
+                self.missing_to_look = Some(told.missing.clone());
+            }
+            None => self.end = Some(Stop::Missing(told.missing.clone())),
+        }
+    }
+
+    /// A route was chosen.
+    pub fn choose(&mut self, route: Route) {
+        self.chosen = Some(route);
+    }
+
+    /// The gateway accepted a call; `facts` are those after it.
+    pub fn accepted(&mut self, step: Step) {
+        match step {
+            PICTURE => return self.renew_picture = false,
+            Step::ApplySms | Step::Call(Method::GetOnlineMessageCode) => return self.renew_sms = false,
+            Step::Call(Method::GetLoginInfo) => return self.login_form = true,
+            LOGIN => {
+                self.login_form = false;
+                self.asked_gateway = true;
+            }
+            Step::Call(Method::SubmitQuestion | Method::SubmitApplyMessageCode) => self.asked_gateway = true,
+            Step::Call(Method::ViewReport) => self.fetched = true,
+            Step::Call(_) => {}
+        }
+        self.at = None;
+        self.filled = Filled::Nothing;
+        self.anew = self.anew.take().filter(|anew| anew.step != step);
+        self.detour = self.detour.filter(|detour| *detour != step);
+    }
+
+    /// True if a refusal stands: nothing new was said, or what has to be said anew was not.
+    fn is_stuck(&self, fields: &Fields, told: &Told) -> bool {
+        let Some(anew) = self.anew.as_ref().filter(|anew| anew.step == fields.step) else { return false };
+        let mut asked = anew.refused.iter().filter(|key| fields.keys.contains(key)).peekable();
+        let nothing_new = asked.peek().is_some() && !asked.any(|key| told.renewed.contains(key));
+        nothing_new || !told.missing.is_empty()
+    }
+
+    fn forget_anew(&mut self, fields: &Fields) {
+        let Some(anew) = self.anew.as_mut().filter(|anew| anew.step == fields.step) else { return };
+        anew.refused.retain(|key| !fields.keys.contains(key));
+        anew.used.retain(|key| !fields.keys.contains(key));
+        if anew.refused.is_empty() && anew.used.is_empty() {
+            self.anew = None;
+        }
+    }
+
+    /// The card's type was asked for alone: now the others.
+    fn card_was_told(&mut self, fields: &Fields) {
+        if fields.keys == [Key::CardType] {
+            self.filled = Filled::Nothing;
+        }
+    }
+
+    /// The next thing to do for a step: its picture, its values, its SMS, its code, the call.
+    fn toward(&mut self, step: Step, facts: &Facts, now: Timestamp) -> Action {
+        if step == LOGIN {
+            if let Err(refusal) = facts.may_send(&Method::Login.into(), now, false) {
+                return Action::Stop(Stop::Guard(refusal));
+            }
+            if !self.login_form && facts.form(Method::Login).is_none() {
+                return self.call(Step::Call(Method::GetLoginInfo));
+            }
+        }
+        if self.at != Some(step) {
+            self.at = Some(step);
+            self.filled = Filled::Nothing;
+        }
+        let needs = Needs::of(step, facts, None);
+        let known = facts.card_type.as_deref().and_then(CardType::from_wire);
+        let card = known.or_else(|| needs.card_of_form()).or(self.card);
+        if needs.depends_on_card() && card.is_none() {
+            return self.ask(step, vec![Key::CardType], Vec::new());
+        }
+        let wants = needs.wants(card).into_iter().filter(|want| want.need != Need::WhenKnown);
+        let mut keys: Vec<Key> = wants.map(|want| want.key).collect();
+        let picture = opened::takes_picture(step) || keys.iter().any(|key| needs.is_captcha(key));
+        if picture && (facts.opened.picture.is_none() || self.renew_picture) {
+            return self.call(PICTURE);
+        }
+        let sms = needs.sms();
+        let later: Vec<Key> = sms.iter().map(|(key, _)| key.clone()).collect();
+        keys.retain(|key| !later.contains(key));
+        match (self.filled, sms) {
+            (Filled::Nothing, _) if !keys.is_empty() => self.ask(step, keys, later),
+            (Filled::Nothing | Filled::Values, Some((_, send)))
+                if self.renew_sms || !facts.opened.has_sms_for(step) =>
+            {
+                self.call(send)
+            }
+            (Filled::Nothing | Filled::Values, Some((key, _))) => self.ask(step, vec![key], Vec::new()),
+            _ => self.call(step),
+        }
+    }
+
+    fn ask(&self, step: Step, keys: Vec<Key>, later: Vec<Key>) -> Action {
+        let anew = self.anew.as_ref().filter(|anew| anew.step == step);
+        let is_anew = |key: &&Key| anew.is_some_and(|anew| anew.refused.contains(key) || anew.used.contains(key));
+        let anew = keys.iter().filter(is_anew).cloned().collect();
+        Action::Ask(Fields { step, keys, anew, later })
+    }
+
+    fn call(&mut self, step: Step) -> Action {
+        if self.made.add(step) > ROUNDS * self.plan.max_tries.max(1) {
+            self.end = Some(Stop::Circle(step));
+            return Action::Stop(Stop::Circle(step));
+        }
+        Action::Call(step)
+    }
+}

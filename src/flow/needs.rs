@@ -1,0 +1,217 @@
+//! What a call needs: the parameters of the table, what the gateway's form asks for, what a refresh names.
+//!
+//! In: the step, the facts, and how the application's SMS is sent. Out: the method, its form, the keys wanted in the
+//! document's order, and the values that nobody has to give.
+
+use serde_json::Value;
+
+use super::{Facts, Step, opened};
+use crate::protocol::{CardType, Field, Form, Key, Method, MethodName, Needed, ParamValue, Refresh};
+
+/// Why a value is wanted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Need {
+    /// The document or a refresh requires it.
+    Required,
+    /// The gateway's form asks for it, and the document does not know it.
+    ByForm,
+    /// It is sent if it is known (§1.1.8).
+    WhenKnown,
+}
+
+/// A parameter of a call.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Want {
+    /// Its key.
+    pub key: Key,
+    /// Why it is wanted.
+    pub need: Need,
+}
+
+/// What a call needs.
+#[derive(Clone, Debug)]
+pub struct Needs {
+    /// The step.
+    pub step: Step,
+    /// The method to call.
+    pub method: MethodName,
+    /// The form whose fields the values come from.
+    pub form: Option<Form>,
+    /// The refresh that the call is, if it is one.
+    refresh: Option<Refresh>,
+}
+
+impl Needs {
+    /// For `step`. `apply_sms` is the method that a profile names for §1.2.2.
+    pub fn of(step: Step, facts: &Facts, apply_sms: Option<MethodName>) -> Self {
+        let (method, form, refresh) = match step {
+            Step::ApplySms => {
+                let refresh = facts.apply_sms(apply_sms);
+                (refresh.method.clone(), None, Some(refresh))
+            }
+            // The bank's SMS is an action of the authentication's form.
+            Step::Call(method @ Method::GetOnlineMessageCode) => {
+                let form = facts.form(Method::OnlineAuthentication);
+                let field = form.as_ref().and_then(|form| form.field(&Key::MessageCode));
+                let refresh = field.and_then(|field| field.refresh.clone());
+                (method.into(), form, refresh)
+            }
+            Step::Call(method) => (method.into(), facts.form(method), None),
+        };
+        Self { step, method, form, refresh }
+    }
+
+    /// The form's field for `key`.
+    pub fn field(&self, key: &Key) -> Option<&Field> {
+        self.form.as_ref().and_then(|form| form.field(key))
+    }
+
+    /// True if the parameters depend on the card's type.
+    pub fn depends_on_card(&self) -> bool {
+        self.table().any(|(key, _)| *key == Key::CardType)
+    }
+
+    /// The card's type as the form tells it: it asks for the PIN of a debit card or for the back of a credit card.
+    pub fn card_of_form(&self) -> Option<CardType> {
+        let asks = self.form.as_ref()?.asks();
+        match (asks.contains(&Key::CardPassword), asks.contains(&Key::LastThree)) {
+            (true, false) => Some(CardType::Debit),
+            (false, true) => Some(CardType::Credit),
+            _ => None,
+        }
+    }
+
+    /// The values to be found, for a card of this type.
+    pub fn wants(&self, card: Option<CardType>) -> Vec<Want> {
+        let mut wants: Vec<Want> = Vec::new();
+        for (key, needed) in self.table().filter(|(key, _)| **key != Key::Type) {
+            let need = match needed {
+                Needed::Always => Need::Required,
+                Needed::Debit if card == Some(CardType::Debit) => Need::Required,
+                Needed::Credit if card == Some(CardType::Credit) => Need::Required,
+                Needed::Debit | Needed::Credit => continue,
+                Needed::WhenKnown => Need::WhenKnown,
+            };
+            wants.push(Want { key: key.clone(), need });
+        }
+        for param in self.refresh.iter().flat_map(|refresh| &refresh.params).filter(|param| param.value.is_none()) {
+            let key = Key::from_wire(&Method::OnlineAuthentication.into(), &param.key);
+            if !wants.iter().any(|want| want.key == key) {
+                wants.push(Want { key, need: Need::Required });
+            }
+        }
+        // What the refresh names together with its value nobody has to give.
+        let fixed = self.fixed();
+        wants.retain(|want| !fixed.iter().any(|(key, _)| *key == want.key));
+        if self.refresh.is_none() {
+            let asked = self.form.iter().flat_map(Form::asks).filter(|key| matches!(key, Key::Other(_)));
+            wants.extend(asked.map(|key| Want { key, need: Need::ByForm }));
+        }
+        wants
+    }
+
+    /// What a refresh names together with its value.
+    pub fn fixed(&self) -> Vec<(Key, ParamValue)> {
+        let params = self.refresh.iter().flat_map(|refresh| &refresh.params);
+        let fixed = params.filter_map(|param| {
+            let key = Key::from_wire(&self.method, &param.key);
+            let value = match (param.value.clone()?, &key) {
+                // `type` is the one integer, however the form writes it.
+                (Value::String(text), Key::Type) => match text.trim().parse::<i64>() {
+                    Ok(number) => ParamValue::Json(number.into()),
+                    Err(_) => ParamValue::Text(text.trim().into()),
+                },
+                (Value::String(text), _) => ParamValue::Text(text.trim().into()),
+                (number, Key::Type) => ParamValue::Json(number),
+                (other, _) => ParamValue::Text(other.to_string().into()),
+            };
+            Some((key, value))
+        });
+        fixed.collect()
+    }
+
+    /// True if `key` is read off the captcha picture.
+    pub fn is_captcha(&self, key: &Key) -> bool {
+        *key == Key::PicCode || self.field(key).is_some_and(Field::is_captcha)
+    }
+
+    /// The key whose value comes by an SMS that the form's own refresh sends, and the step that sends it.
+    pub fn sms(&self) -> Option<(Key, Step)> {
+        Some((Key::MessageCode, opened::sms_of(self.step)?))
+    }
+
+    fn table(&self) -> impl Iterator<Item = (&'static Key, Needed)> {
+        // A refresh of §1.2.2 has no parameters but those the form names, whatever method it calls.
+        let method = match self.step {
+            Step::Call(method) => Some(method),
+            Step::ApplySms => None,
+        };
+        method.into_iter().flat_map(|method| method.spec().params).map(|param| (param.key, param.needed))
+    }
+}
+
+impl Facts {
+    /// The application's "send me the SMS" (§1.2.2): what the profile names, else the form, else what §1.2.0 names for it.
+    pub fn apply_sms(&self, named: Option<MethodName>) -> Refresh {
+        let form = self.form(Method::SubmitApplyMessageCode);
+        let fields = form.iter().flat_map(|form| &form.fields).filter(|field| !field.is_captcha());
+        let mut sms: Vec<_> = fields.filter_map(|field| Some((&field.key, field.refresh.clone()?))).collect();
+        sms.sort_by_key(|(key, _)| **key != Key::MessageCode); // its own field goes first
+        let own = sms.into_iter().next().map(|(_, refresh)| refresh);
+        let mut refresh =
+            own.unwrap_or_else(|| Refresh { method: Method::GetOnlineMessageCode.into(), params: Vec::new() });
+        if let Some(method) = named {
+            refresh.method = method;
+        }
+        refresh
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+
+    fn facts(form: Value) -> Facts {
+        let name = form["method"].as_str().unwrap().to_owned();
+        Facts { forms: [(name, form)].into(), ..Facts::default() }
+    }
+
+    fn keys(needs: &Needs, card: Option<CardType>) -> Vec<Key> {
+        needs.wants(card).into_iter().map(|want| want.key).collect()
+    }
+
+    #[test]
+    fn the_other_cards_parameters_are_not_wanted() {
+        let needs = Needs::of(Step::Call(Method::OnlineAuthentication), &Facts::default(), None);
+        assert!(needs.depends_on_card());
+        assert!(!keys(&needs, Some(CardType::Debit)).contains(&Key::LastThree));
+        assert!(!keys(&needs, Some(CardType::Credit)).contains(&Key::CardPassword));
+    }
+
+    #[test]
+    fn what_the_form_asks_for_is_wanted_even_where_the_document_does_not_know_it() {
+        let form = json!({"method": "login", "param": [{"type": 1, "key": "city"}, {"type": 1, "key": "login_name"}]});
+        let needs = Needs::of(Step::Call(Method::Login), &facts(form), None);
+        assert_eq!(keys(&needs, None), [Key::LoginName, Key::Password, Key::PicCode, Key::Other("city".into())]);
+        assert_eq!(needs.wants(None)[3].need, Need::ByForm);
+    }
+
+    #[test]
+    fn the_form_tells_the_card_where_the_reply_did_not() {
+        let form = json!({"method": "onlineAuthentication", "param": [{"type": 3, "key": "password"}]});
+        let needs = Needs::of(Step::Call(Method::OnlineAuthentication), &facts(form), None);
+        assert_eq!(needs.card_of_form(), Some(CardType::Debit));
+    }
+
+    #[test]
+    fn the_applications_sms_has_no_parameters_but_those_its_form_names() {
+        let form = json!({"method": "submitApplyMessageCode", "param": [{"type": 7, "key": "message_code",
+            "refreshMethod": "sendIt", "refreshParam": [{"key": "kind", "value": "a"}]}]});
+        let needs = Needs::of(Step::ApplySms, &facts(form), None);
+        assert_eq!(needs.method.short(), "sendIt");
+        assert!(needs.wants(None).is_empty());
+        assert_eq!(needs.fixed().len(), 1);
+    }
+}

@@ -1,0 +1,76 @@
+//! Refreshes whose answer has not come yet: a picture that was fetched, an SMS that was sent. The next answer is theirs,
+//! so nobody fetches another one for it.
+
+use jiff::Timestamp;
+use serde::{Deserialize, Serialize};
+
+use super::Step;
+use crate::protocol::Method;
+
+/// What waits for its answer.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Opened {
+    /// When the captcha picture was fetched. It is the gateway's one for the applicant, whatever form asks for it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub picture: Option<Timestamp>,
+    /// The SMS that was sent last.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub sms: Option<OpenSms>,
+}
+
+/// An SMS whose code is awaited.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct OpenSms {
+    /// The step that takes the code.
+    #[serde(rename = "for")]
+    pub step: Step,
+    /// When it was sent.
+    pub at: Timestamp,
+}
+
+impl Opened {
+    /// True if nothing waits.
+    pub fn is_empty(&self) -> bool {
+        *self == Self::default()
+    }
+
+    /// True if an SMS for `step` waits for its code.
+    pub fn has_sms_for(&self, step: Step) -> bool {
+        self.sms.as_ref().is_some_and(|sms| sms.step == step)
+    }
+
+    /// A refresh was made.
+    pub(super) fn open(&mut self, refresh: Step, now: Timestamp) {
+        match refresh {
+            Step::Call(Method::GetPicCode) => self.picture = Some(now),
+            _ => self.sms = taker(refresh).map(|step| OpenSms { step, at: now }),
+        }
+    }
+
+    /// A call went out that may have used a picture: a captcha serves one attempt, whatever came of it.
+    pub(super) fn use_picture(&mut self, step: Step) {
+        if takes_picture(step) {
+            self.picture = None;
+        }
+    }
+}
+
+/// True for the steps whose form asks for a captcha (protocol.md, section 3).
+pub(super) fn takes_picture(step: Step) -> bool {
+    matches!(step, Step::Call(Method::Login | Method::SubmitOnlineAuth))
+}
+
+/// The step that takes the code which `refresh` sends.
+fn taker(refresh: Step) -> Option<Step> {
+    match refresh {
+        Step::Call(Method::GetOnlineMessageCode) => Some(Step::Call(Method::OnlineAuthentication)),
+        Step::ApplySms => Some(Step::Call(Method::SubmitApplyMessageCode)),
+        Step::Call(_) => None,
+    }
+}
+
+/// The step that sends the SMS whose code `step` takes.
+pub(super) fn sms_of(step: Step) -> Option<Step> {
+    [Step::Call(Method::GetOnlineMessageCode), Step::ApplySms].into_iter().find(|refresh| taker(*refresh) == Some(step))
+}

@@ -1,0 +1,129 @@
+//! What a guide does about a refusal: the recovery column of the code table (protocol.md, section 6), within bounds.
+
+use jiff::{SignedDuration, Timestamp};
+
+use super::action::{Stop, Wait, Why};
+use super::guide::{Anew, Filled, Guide, LOGIN};
+use super::step::{Step, asked_by};
+use super::{Facts, opened};
+use crate::protocol::{Class, CodeEntry, Effect, Key, Method, Recovery};
+
+impl Guide {
+    /// The gateway refused a call with a code of the table; `facts` are those after it.
+    pub fn refused(&mut self, step: Step, entry: &CodeEntry, facts: &Facts, now: Timestamp) {
+        self.filled = Filled::Nothing;
+        let tries = self.refused.add(step);
+        if self.may_still_be_unionpay(step, entry) {
+            return;
+        }
+        let Some(anew) = anew(step, entry, facts) else { return self.end = Some(Stop::Refused) };
+        if tries >= self.plan.max_tries || self.is_final(step, entry) {
+            return self.end = Some(Stop::Refused);
+        }
+        self.anew = anew;
+        self.high_level = self.high_level || entry.code == HIGH_LEVEL;
+        match entry.recovery {
+            // The outcome of what may have acted is asked for first.
+            Recovery::Again if !facts.sent.is_empty() => self.asked_gateway = false,
+            // What a person typed wrong may be typed right; nobody else can look again.
+            Recovery::NewSms if !(self.plan.person && is_form(step)) => self.renew_sms = true,
+            Recovery::RestartStep if step == LOGIN => self.login_form = false,
+            _ => {}
+        }
+        if matches!(entry.recovery, Recovery::Again | Recovery::NewSms)
+            && let Some(seconds) = entry.after
+        {
+            let until = now.saturating_add(SignedDuration::from_secs(i64::from(seconds))).unwrap_or(now);
+            self.pause = Some(Wait { until, why: Why::Busy });
+        }
+    }
+
+    /// A call had no reply. `may_have_arrived`: it was sent as far as anybody knows.
+    pub fn lost(&mut self, step: Step, may_have_arrived: bool) {
+        self.filled = Filled::Nothing;
+        let tries = self.refused.add(step);
+        if may_have_arrived && submits(step) && tries < self.plan.max_tries {
+            self.asked_gateway = false; // a login tells what came of it
+        } else {
+            self.end = Some(Stop::Lost);
+        }
+    }
+
+    /// The gateway sent a code that nobody knows: its text is the result.
+    pub fn not_understood(&mut self) {
+        self.end = Some(Stop::Refused);
+    }
+
+    /// "508113 -> getOnlineAuthedInfo, else UnionPay".
+    fn may_still_be_unionpay(&mut self, step: Step, entry: &CodeEntry) -> bool {
+        let refused = step == Step::Call(Method::GetOnlineAuthedInfo)
+            && !matches!(entry.recovery, Recovery::Again | Recovery::Login | Recovery::Wait);
+        if !(self.high_level && refused) {
+            return false;
+        }
+        self.high_level = false;
+        self.detour = Some(Step::Call(Method::OnlineValidateCard));
+        true
+    }
+
+    /// True if nothing can be done, or what can be done is not what was wished for.
+    fn is_final(&self, step: Step, entry: &CodeEntry) -> bool {
+        match entry.recovery {
+            Recovery::None | Recovery::Wait => true,
+            Recovery::Route => step == LOGIN || (entry.class == Class::Route && self.plan.route.is_some()),
+            Recovery::Report => step == LOGIN,
+            Recovery::Again
+            | Recovery::NewInput
+            | Recovery::NewCaptcha
+            | Recovery::NewSms
+            | Recovery::RestartStep
+            | Recovery::Login => false,
+        }
+    }
+}
+
+/// The security level is high: the questions are closed, and UnionPay may be done already.
+const HIGH_LEVEL: i64 = 508113;
+
+/// What has to be asked anew after a refusal; none where that belongs to a step which was never taken.
+fn anew(step: Step, entry: &CodeEntry, facts: &Facts) -> Option<Option<Anew>> {
+    let mut refused: Vec<Key> = match entry.recovery {
+        Recovery::NewInput | Recovery::NewCaptcha | Recovery::NewSms | Recovery::RestartStep => entry.fields.to_vec(),
+        _ => Vec::new(),
+    };
+    if !is_form(step) {
+        refused.retain(|key| *key != Key::MessageCode); // an SMS that could not be sent: no code was refused
+    }
+    let form = step.of_form(facts);
+    let taker = match (refused.first(), form) {
+        (Some(key), Step::Call(method)) => Step::Call(asked_by(method, key)),
+        _ => form,
+    };
+    if !refused.is_empty() && !was_taken(taker, form, facts) {
+        return None;
+    }
+    // A captcha serves one attempt, whatever the code's fields say.
+    let used = if opened::takes_picture(step) { vec![Key::PicCode] } else { Vec::new() };
+    let nothing = refused.is_empty() && used.is_empty();
+    Some((!nothing).then_some(Anew { step: taker, refused, used }))
+}
+
+/// True if the step that asks for a refused field is the refused one's form, or was taken before it.
+fn was_taken(taker: Step, form: Step, facts: &Facts) -> bool {
+    let Step::Call(method) = taker else { return false };
+    taker == form
+        || match method {
+            Method::Login => true,
+            Method::OnlineValidateCard | Method::OnlineAuthentication => facts.card_at.is_some(),
+            _ => false,
+        }
+}
+
+/// True for a step that is no refresh.
+fn is_form(step: Step) -> bool {
+    !matches!(step, Step::ApplySms | Step::Call(Method::GetPicCode | Method::GetOnlineMessageCode))
+}
+
+fn submits(step: Step) -> bool {
+    matches!(step, Step::Call(method) if method.spec().effect == Effect::Submits)
+}

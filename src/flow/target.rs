@@ -1,0 +1,81 @@
+//! Where a guide goes next, from the facts alone: the states and routes of protocol.md, section 4, and what the contract
+//! says of open submissions and of one application in 24 hours.
+
+use jiff::{SignedDuration, Timestamp};
+
+use super::Facts;
+use super::action::{Action, Goal, Reached, Route, Stop, Wait, Why};
+use super::guard::Refusal;
+use super::guide::{Guide, LOGIN};
+use super::step::Step;
+use crate::protocol::{Method, UserStatus};
+
+impl Guide {
+    /// The step to take, or the end.
+    pub(super) fn target(&mut self, facts: &Facts, now: Timestamp) -> Result<Step, Box<Action>> {
+        let end = |action| Err(Box::new(action));
+        self.looking = false;
+        if self.fetched {
+            return end(Action::Done(Reached::Report));
+        }
+        if let Some(sent) = facts.sent.last() {
+            let until = sent.at.saturating_add(SignedDuration::from_secs(self.plan.patience)).unwrap_or(now);
+            return match () {
+                () if self.asked_gateway => end(Action::Stop(Stop::Guard(uncertain(facts)))),
+                () if now < until => end(Action::Wait(Wait { until, why: Why::Outcome })),
+                () => Ok(LOGIN),
+            };
+        }
+        if facts.application_left(now).is_some() {
+            return match self.plan.until {
+                Goal::Applied => end(Action::Done(Reached::Applied)),
+                Goal::Login if self.asked_gateway => end(Action::Done(Reached::Login)),
+                Goal::Report if self.asked_gateway => end(Action::Done(Reached::Waiting(Vec::new()))),
+                Goal::Login | Goal::Report => {
+                    self.looking = true;
+                    Ok(LOGIN)
+                }
+            };
+        }
+        let Some(login) = facts.login.as_ref().filter(|_| facts.is_logged_in(now)) else { return Ok(LOGIN) };
+        if self.plan.until == Goal::Login {
+            return end(Action::Done(Reached::Login));
+        }
+        let status = login.status();
+        let has_report = status.is_some_and(UserStatus::has_report);
+        if has_report && self.plan.until == Goal::Applied {
+            return end(Action::Done(Reached::Applied));
+        }
+        if status.is_none() && self.plan.route.is_none() {
+            return end(Action::Stop(Stop::UnknownStatus(login.user_status)));
+        }
+        match self.detour.or(facts.next).map(|step| step.of_form(facts)) {
+            Some(step @ Step::Call(Method::OnlineValidateCard | Method::GetQuestion)) => self.on_a_route(step, facts),
+            Some(step) => Ok(step),
+            None if has_report => Ok(Step::Call(Method::GetViewReportInfo)),
+            // The caller has named the route: nothing else is known.
+            None if status.is_none() && login.unionpay_auth => Ok(Step::Call(Method::GetOnlineAuthedInfo)),
+            None if status.is_none() && facts.forms.is_empty() => Ok(Step::Call(Method::GetVerifyMethod)),
+            None => end(Action::Stop(Stop::NoWay)),
+        }
+    }
+
+    /// The first step of the route: as was named, else as is offered, else as somebody says.
+    fn on_a_route(&mut self, step: Step, facts: &Facts) -> Result<Step, Box<Action>> {
+        let offered: Vec<Route> = Route::ALL.into_iter().filter(|route| facts.form(route.method()).is_some()).collect();
+        let begun = facts.card_at.map(|_| Route::Unionpay);
+        let wished = self.plan.route.or(self.chosen).or(begun).filter(|route| offered.contains(route));
+        match (wished, self.plan.route, offered.as_slice()) {
+            (Some(route), ..) => Ok(Step::Call(route.method())),
+            (None, _, []) => Ok(step), // the gateway's own word, without a choice
+            (None, Some(named), _) => Err(Box::new(Action::Stop(Stop::NotOffered(named)))),
+            (None, None, [only]) => Ok(Step::Call(only.method())),
+            (None, None, _) => Err(Box::new(Action::Choose(offered))),
+        }
+    }
+}
+
+fn uncertain(facts: &Facts) -> Refusal {
+    let (method, at) = facts.sent.first().map(|sent| (sent.method.clone(), sent.at)).unwrap_or_default();
+    Refusal::Uncertain { method, at }
+}
