@@ -35,7 +35,7 @@ impl Asker {
 pub enum Reply {
     /// A value.
     Answer(Answer),
-    /// Another captcha picture is wished for; then ask again.
+    /// Another captcha picture, or another SMS, is wished for; then ask again.
     Refresh,
 }
 
@@ -123,7 +123,7 @@ impl Asking {
         }
         let Some(terminal) = &mut self.terminal else { return Ok(None) };
         match prompt::ask(terminal.as_mut(), wanted, self.lang, self.verify_numbers) {
-            Ok(reply) => Ok(Some(reply)),
+            Ok(reply) => Ok(reply),
             Err(TerminalError::Interrupted) => Err(AskError::Interrupted),
             Err(TerminalError::Io(source)) => Err(AskError::Terminal(source)),
         }

@@ -10,15 +10,18 @@ const TRIES: usize = 50;
 /// How much of a text from the gateway is shown.
 const SHOWN: usize = 500;
 
-/// Asks until the value passes the local checks; `numbers` as in [`check::value`].
+/// Asks until the value passes the local checks; `numbers` as in [`check::value`]. None: the value given before stays.
 pub(super) fn ask(
     terminal: &mut dyn Terminal,
     wanted: &Wanted,
     lang: Lang,
     numbers: bool,
-) -> Result<Reply, TerminalError> {
+) -> Result<Option<Reply>, TerminalError> {
     if let Some(code) = wanted.refused {
         terminal.say(&say::REFUSED.fill(lang, &[("code", &code.to_string())]))?;
+    }
+    if let Some(drawn) = &wanted.drawn {
+        terminal.say(drawn)?;
     }
     if let Some(path) = &wanted.image {
         terminal.say(&say::PICTURE.fill(lang, &[("path", &printable(&path.to_string_lossy()))]))?;
@@ -28,16 +31,19 @@ pub(super) fn ask(
         let titles: Vec<String> = wanted.options.iter().map(|option| printable(&option.title)).collect();
         let place = terminal.choose(&prompt, &titles)?;
         let chosen = wanted.options.get(place).ok_or(TerminalError::Interrupted)?;
-        return Ok(Reply::Answer(Answer::new(&wanted.key, &chosen.value, Source::Prompt)));
+        return Ok(Some(Reply::Answer(Answer::new(&wanted.key, &chosen.value, Source::Prompt))));
     }
     for _ in 0..TRIES {
         let line = if wanted.is_secret() { terminal.hidden_line(&prompt)? } else { terminal.line(&prompt)? };
-        if wanted.captcha && line.expose().trim().eq_ignore_ascii_case("r") {
-            return Ok(Reply::Refresh);
+        if wanted.can_refresh() && line.expose().trim().eq_ignore_ascii_case("r") {
+            return Ok(Some(Reply::Refresh));
+        }
+        if wanted.may_stay && line.is_blank() {
+            return Ok(None);
         }
         let answer = Answer::new(&wanted.key, line.expose(), Source::Prompt);
         match check::value(&wanted.key, answer.value.expose(), numbers) {
-            Ok(()) => return Ok(Reply::Answer(answer)),
+            Ok(()) => return Ok(Some(Reply::Answer(answer))),
             Err(problem) => {
                 terminal.say(&say::AGAIN.fill(lang, &[("problem", problem_text(problem).get(lang))]))?;
             }
@@ -46,13 +52,19 @@ pub(super) fn ask(
     Err(TerminalError::Interrupted)
 }
 
-/// The prompt: title, hint, and how to get another picture. What the gateway says in it cannot steer the terminal.
+/// The prompt: title, hint, and how to get another picture or SMS. What the gateway says in it cannot steer the terminal.
 pub(super) fn prompt_text(wanted: &Wanted, lang: Lang) -> String {
     let title = printable(&wanted.title);
     let title = title.trim_end_matches([':', '：', ' ']);
-    let refresh = wanted.captcha.then(|| say::REFRESH.get(lang).to_owned());
+    let refresh = match () {
+        () if wanted.captcha => Some(say::REFRESH),
+        () if wanted.by_sms => Some(say::RESEND),
+        () if wanted.may_stay => Some(say::STAYS),
+        () => None,
+    };
     let hint = printable(&wanted.hint);
     let hint = Some(hint.trim()).filter(|hint| !hint.is_empty() && *hint != title).map(str::to_owned);
+    let refresh = refresh.map(|text| text.get(lang).to_owned());
     match hint.into_iter().chain(refresh).collect::<Vec<_>>().join(if lang == Lang::Zh { "；" } else { "; " }).as_str()
     {
         "" => say::PROMPT.fill(lang, &[("title", title)]),

@@ -44,8 +44,9 @@ fn wanted(key: Key) -> Wanted {
 
 fn answered(terminal: &mut Scripted, wanted: &Wanted) -> String {
     match ask(terminal, wanted, Lang::En, true).unwrap() {
-        Reply::Answer(answer) => answer.value.expose().to_owned(),
-        Reply::Refresh => "refresh".to_owned(),
+        Some(Reply::Answer(answer)) => answer.value.expose().to_owned(),
+        Some(Reply::Refresh) => "refresh".to_owned(),
+        None => "stays".to_owned(),
     }
 }
 
@@ -104,4 +105,13 @@ fn an_end_of_input_is_an_interruption_and_empty_lines_for_ever_are_one() {
     assert!(matches!(asked, Err(TerminalError::Interrupted)));
     let asked = ask(&mut Scripted::new(&[""; 100]), &wanted(Key::LoginName), Lang::En, true);
     assert!(matches!(asked, Err(TerminalError::Interrupted)));
+}
+
+#[test]
+fn a_refused_value_stays_where_nothing_is_typed_and_an_sms_can_be_sent_anew() {
+    let mut terminal = Scripted::new(&["", "R"]);
+    let refused = Wanted { may_stay: true, refused: Some(508124), ..wanted(Key::RealName) };
+    assert_eq!(answered(&mut terminal, &refused), "stays");
+    assert!(terminal.seen[1].contains("press Enter to keep it"), "{}", terminal.seen[1]);
+    assert_eq!(answered(&mut terminal, &Wanted { by_sms: true, ..wanted(Key::MessageCode) }), "refresh");
 }

@@ -22,6 +22,12 @@ pub struct Wanted {
     pub captcha: bool,
     /// The picture.
     pub image: Option<PathBuf>,
+    /// The picture as a terminal shows it.
+    pub drawn: Option<String>,
+    /// True if it comes by an SMS that can be sent anew.
+    pub by_sms: bool,
+    /// True if the value given before may stay: no answer then changes nothing.
+    pub may_stay: bool,
     /// The method that will be called with it.
     pub method: Option<MethodName>,
     /// The applicant.
@@ -47,6 +53,9 @@ impl Wanted {
             options: Vec::new(),
             captcha: *key == Key::PicCode,
             image: None,
+            drawn: None,
+            by_sms: false,
+            may_stay: false,
             method: method.cloned(),
             user_id: None,
             login_name: None,
@@ -77,6 +86,11 @@ impl Wanted {
     /// A choice that no form asks for, such as the route.
     pub fn choice(key: &Key, title: String, options: Vec<ChoiceOption>, lang: Lang) -> Self {
         Self { title, options, ..Self::of_key(key, None, lang) }
+    }
+
+    /// True if something can be fetched or sent anew before it is answered.
+    pub fn can_refresh(&self) -> bool {
+        self.captcha || self.by_sms
     }
 
     /// True if it must not be seen while it is typed.

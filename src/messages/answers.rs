@@ -21,6 +21,10 @@ pub const PROMPT_HINT: Text = text("{title}（{hint}）：", "{title} ({hint}): 
 pub const PICTURE: Text = text("验证码图片：{path}", "captcha picture: {path}");
 /// How to get another picture.
 pub const REFRESH: Text = text("看不清请输入 r 换一张", "type r for another picture");
+/// How to get another SMS.
+pub const RESEND: Text = text("没收到请输入 r 重发", "type r for another SMS");
+/// How to leave a value as it is.
+pub const STAYS: Text = text("直接回车则不改", "press Enter to keep it");
 /// The value given before was refused.
 pub const REFUSED: Text = text("上次的输入被网关拒绝（{code}）", "the gateway refused the last value ({code})");
 /// A value is asked for once more.
