@@ -16,7 +16,7 @@ use crate::answers::{
 };
 use crate::config::{ProfileKey, duration};
 use crate::flow::Step;
-use crate::messages::errors as say;
+use crate::messages::{Lang, errors as say};
 use crate::output::Failure;
 use crate::protocol::{
     CardType, Class, Form, Key, Method, MethodName, Needed, ParamValue, Purpose, Refresh, Request, Secret, check,
@@ -71,7 +71,11 @@ impl<'a> Gather<'a> {
         let mut asking = None;
         let mut lacking = Vec::new();
         // The card's type decides which of the other parameters there are.
-        let first = self.has_card_type().then(|| self.given(&mut sources, &Key::CardType)).transpose()?.flatten();
+        let first = self
+            .has_card_type()
+            .then(|| self.given(&mut sources, &Key::CardType, context.lang()))
+            .transpose()?
+            .flatten();
         let card = match first {
             Some(text) => Some(text),
             None if self.needs_card_type() => self.ask(&Key::CardType, context, &mut asking, line)?,
@@ -81,7 +85,7 @@ impl<'a> Gather<'a> {
         for (place, want) in wants.into_iter().enumerate() {
             let value = match (&want.key, &card) {
                 (Key::CardType, Some(card)) => Some(card.clone()),
-                (key, _) => self.given(&mut sources, key)?,
+                (key, _) => self.given(&mut sources, key, context.lang())?,
             };
             match value {
                 Some(value) => found.push((place, want.key, value)),
@@ -125,7 +129,8 @@ impl<'a> Gather<'a> {
         };
         let stdin = mem::replace(&mut context.stdin, Stdin::new(std::io::empty()));
         let mut sources = Sources::new(context.env.clone(), stdin);
-        sources.secrets = SecretInputs::new(options, &mut sources.stdin).map_err(|error| failure::answers(&error))?;
+        sources.secrets =
+            SecretInputs::new(options, &mut sources.stdin).map_err(|error| failure::answers(&error, context.lang()))?;
         sources.flags = self.call.flags.iter().cloned().collect();
         sources.file = self.applicant.answers.clone().unwrap_or_default();
         let keys = crate::protocol::KEYS.iter().map(|row| row.key.clone());
@@ -135,9 +140,9 @@ impl<'a> Gather<'a> {
     }
 
     /// What is given for a key, or what is sent where nobody says otherwise.
-    fn given(&self, sources: &mut Sources, key: &Key) -> Result<Option<Secret>, Box<Failure>> {
+    fn given(&self, sources: &mut Sources, key: &Key, lang: Lang) -> Result<Option<Secret>, Box<Failure>> {
         let prefilled = self.form.as_ref().and_then(|form| form.field(key)).and_then(|field| field.value.as_deref());
-        let answer = sources.find(&self.method, key, prefilled).map_err(|error| failure::answers(&error))?;
+        let answer = sources.find(&self.method, key, prefilled).map_err(|error| failure::answers(&error, lang))?;
         let fallback =
             || self.call.fallbacks.iter().find(|(known, _)| known == key).map(|(_, value)| Secret::from(*value));
         Ok(answer.map(|answer| answer.value).or_else(fallback))
@@ -236,8 +241,7 @@ impl<'a> Gather<'a> {
             if wanted.captcha && self.call.step != Step::Call(Method::GetPicCode) {
                 wanted.image = Some(self.fetch_picture(context, line)?);
             }
-            let asked =
-                asking.ask(&wanted).map_err(|error| Box::new(Failure::new(error.class(), error.to_string())))?;
+            let asked = asking.ask(&wanted).map_err(|error| failure::ask(&error, context.lang()))?;
             match asked {
                 Some(Reply::Answer(answer)) => return Ok(Some(answer.value)),
                 Some(Reply::Refresh) => {}
@@ -263,7 +267,7 @@ impl<'a> Gather<'a> {
 
     fn asking(&self, context: &Context) -> Result<Asking, Box<Failure>> {
         let variable = context.env.get("ZHENGXIN_ASK");
-        let variable = variable.map_err(|error| Box::new(Failure::new(Class::Config, error.to_string())))?;
+        let variable = variable.map_err(|error| failure::environment(&error, context.lang()))?;
         let asker = context.global.ask.as_deref().or(variable).map(Asker::parse);
         let inbox = match asker {
             Some(Asker::Sandbox) => {
@@ -319,5 +323,6 @@ impl<'a> Gather<'a> {
 
 fn ask_timeout(context: &Context) -> Result<Duration, Box<Failure>> {
     let Some(text) = &context.global.ask_timeout else { return Ok(ASK_TIMEOUT) };
-    duration(text).map_err(|problem| Failure::usage(format!("--ask-timeout {text}: {problem}")))
+    let what = format!("--ask-timeout {text}");
+    duration(text).map_err(|problem| failure::duration(&what, problem, context.lang()))
 }
