@@ -46,6 +46,8 @@ pub struct InboxError {
     pub class: Class,
     /// What went wrong.
     pub source: Box<dyn std::error::Error + Send + Sync>,
+    /// The same in the user's language.
+    pub said: String,
 }
 
 /// The sandbox's inbox: it knows captcha answers and SMS codes.
@@ -96,6 +98,15 @@ impl AskError {
     }
 }
 
+impl From<TerminalError> for AskError {
+    fn from(error: TerminalError) -> Self {
+        match error {
+            TerminalError::Interrupted => Self::Interrupted,
+            TerminalError::Io(source) => Self::Terminal(source),
+        }
+    }
+}
+
 /// Those who can be asked.
 pub struct Asking {
     /// Who `--ask` names.
@@ -124,8 +135,7 @@ impl Asking {
         let Some(terminal) = &mut self.terminal else { return Ok(None) };
         match prompt::ask(terminal.as_mut(), wanted, self.lang, self.verify_numbers) {
             Ok(reply) => Ok(reply),
-            Err(TerminalError::Interrupted) => Err(AskError::Interrupted),
-            Err(TerminalError::Io(source)) => Err(AskError::Terminal(source)),
+            Err(error) => Err(error.into()),
         }
     }
 

@@ -15,6 +15,8 @@ use crate::store::is_shared;
 pub(super) const LINE_LIMIT: usize = 64 * 1024;
 /// How long an answers file may be.
 const FILE_LIMIT: u64 = 1024 * 1024;
+/// What standard input is called where a file's name would stand.
+pub const STANDARD_INPUT: &str = "standard input";
 /// Paths by which standard input is named.
 const STDIN_PATHS: [&str; 4] = ["-", "/dev/stdin", "/dev/fd/0", "/proc/self/fd/0"];
 
@@ -100,7 +102,7 @@ fn open<'a>(
     stdin: &'a mut Stdin,
 ) -> Result<(Box<dyn Read + 'a>, PathBuf), AnswersError> {
     if is_stdin(path) {
-        return Ok((Box::new(stdin.reader()), PathBuf::from("standard input")));
+        return Ok((Box::new(stdin.reader()), PathBuf::from(STANDARD_INPUT)));
     }
     let failed = |source| AnswersError::Io { path: path.to_owned(), source };
     let file = File::open(path).map_err(failed)?;

@@ -23,7 +23,7 @@ mod wanted;
 pub use asking::{AskError, Asker, Asking, Inbox, InboxError, Reply};
 pub use error::AnswersError;
 pub use file::{AnswersFile, UnknownAnswer};
-pub use input::{Stdin, first_line};
+pub use input::{STANDARD_INPUT, Stdin, first_line};
 pub use missing::{MissingValue, missing};
 pub use prompt::problem_text;
 pub use question_answers::QUESTION_ANSWERS;

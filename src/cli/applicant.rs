@@ -9,7 +9,7 @@ use crate::answers::AnswersFile;
 use crate::config::{Envelope, GatewayAddress, Profile, ProfileKey, user_id};
 use crate::flow::{Facts, Needs, Step};
 use crate::gateway::{HttpGateway, HttpSettings, SandboxGateway};
-use crate::messages::errors as say;
+use crate::messages::{Lang, errors as say};
 use crate::output::Failure;
 use crate::protocol::{Class, Merchant};
 use crate::sandbox::state::StateFile;
@@ -47,7 +47,7 @@ impl Applicant {
             answers.as_ref().and_then(AnswersFile::user_id),
             stored.as_ref().map(|session: &Session| session.user_id.as_str()),
         )
-        .map_err(|error| failure::config(&error))?;
+        .map_err(|error| failure::config(&error, lang))?;
         let Some(found) = found else { return Err(missing_user_id(context)) };
         let file = named.unwrap_or_else(|| SessionFile::new(Location::of(&state, &origin, &found.value)));
         let stored = match stored {
@@ -76,21 +76,23 @@ impl Applicant {
     }
 
     /// A profile that asks for what this version cannot do is refused, not half obeyed.
-    fn refuse_what_is_not_built(&self) -> Result<(), Box<Failure>> {
+    fn refuse_what_is_not_built(&self, lang: Lang) -> Result<(), Box<Failure>> {
         let what = match () {
             () if self.profile.envelope == Envelope::Signed => "envelope = \"signed\"",
             () if self.profile.setting(ProfileKey::Audit).is_some() => "audit",
             () => return Ok(()),
         };
-        Err(Box::new(Failure::new(Class::Config, format!("{what}: this version does not support it yet"))))
+        Err(Box::new(Failure::said(Class::Config, lang, say::NOT_BUILT, &[("what", what)])))
     }
 
     /// A line to the gateway.
     pub fn line(&self, context: &Context) -> Result<Line, Box<Failure>> {
-        self.refuse_what_is_not_built()?;
+        let lang = context.lang();
+        self.refuse_what_is_not_built(lang)?;
         let gateway = match &self.profile.gateway {
             GatewayAddress::Sandbox => {
-                let state = StateFile::new(context.paths().sandbox_file().map_err(|error| failure::config(&error))?);
+                let state =
+                    StateFile::new(context.paths().sandbox_file().map_err(|error| failure::config(&error, lang))?);
                 AnyGateway::Sandbox(SandboxGateway::new(state, self.merchant.clone()))
             }
             GatewayAddress::Http(url) => {
@@ -100,21 +102,21 @@ impl Applicant {
                     ca_file: self.profile.path(ProfileKey::CaFile),
                     retries: self.profile.retries,
                     allow_http: context.global.allow_http,
-                    ..HttpSettings::new(url.as_str()).map_err(|error| failure::settings(&error, context.lang()))?
+                    ..HttpSettings::new(url.as_str()).map_err(|error| failure::settings(&error, lang))?
                 };
                 let gateway = HttpGateway::new(settings, self.merchant.clone())
-                    .map_err(|error| failure::settings(&error, context.lang()))?;
-                AnyGateway::Http(Box::new(gateway.observed(super::verbose::observer(context.global.verbose))))
+                    .map_err(|error| failure::settings(&error, lang))?;
+                AnyGateway::Http(Box::new(gateway.observed(super::verbose::observer(context.global.verbose, lang))))
             }
         };
-        Line::new(gateway)
+        Line::new(gateway, lang)
     }
 }
 
 /// The session that `--session` or its variable names.
 pub fn named_session(context: &Context, state: &Path) -> Result<Option<SessionFile>, Box<Failure>> {
     let variable = context.env.get("ZHENGXIN_SESSION");
-    let variable = variable.map_err(|error| Box::new(Failure::new(Class::Config, error.to_string())))?;
+    let variable = variable.map_err(|error| failure::environment(&error, context.lang()))?;
     let given = context.global.session.as_deref().or(variable);
     Ok(given.map(|text| SessionFile::new(session::Location::given(state, text))))
 }
@@ -122,10 +124,10 @@ pub fn named_session(context: &Context, state: &Path) -> Result<Option<SessionFi
 /// The answers file that `--answers` or its variable names.
 pub fn answers(context: &mut Context) -> Result<Option<AnswersFile>, Box<Failure>> {
     let variable = context.env.get("ZHENGXIN_ANSWERS");
-    let variable = variable.map_err(|error| Box::new(Failure::new(Class::Config, error.to_string())))?;
+    let variable = variable.map_err(|error| failure::environment(&error, context.lang()))?;
     let Some(path) = context.global.answers.as_deref().or(variable).map(str::to_owned) else { return Ok(None) };
     let file = AnswersFile::read(Path::new(&path), context.global.allow_shared_file, &mut context.stdin)
-        .map_err(|error| failure::answers(&error))?;
+        .map_err(|error| failure::answers(&error, context.lang()))?;
     for unknown in file.unknown() {
         let text = match unknown.nearest {
             Some(nearest) => {

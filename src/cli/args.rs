@@ -8,6 +8,7 @@ use super::{
     apply, call, captcha, codes, completions, config, demo, help, login, man, report, sandbox, session, submit_answers,
     unionpay, verify_methods,
 };
+use crate::messages::{Text, usage as say};
 
 /// The widest help text, in columns.
 pub const WIDTH: usize = 110;
@@ -110,11 +111,11 @@ pub struct Global {
 
 impl Global {
     /// Options that contradict each other or need another. clap sees only those on the same side of the command's name.
-    pub fn contradiction(&self) -> Option<&'static str> {
+    pub fn contradiction(&self) -> Option<Text> {
         match () {
-            () if self.json && self.output.is_some() => Some("--json and --output contradict each other"),
-            () if self.dry_run && self.curl => Some("--dry-run and --curl contradict each other"),
-            () if self.raw && self.jq.is_none() => Some("--raw needs --jq"),
+            () if self.json && self.output.is_some() => Some(say::JSON_AND_OUTPUT),
+            () if self.dry_run && self.curl => Some(say::DRY_RUN_AND_CURL),
+            () if self.raw && self.jq.is_none() => Some(say::RAW_NEEDS_JQ),
             () => None,
         }
     }

@@ -12,7 +12,7 @@ use super::send::Sender;
 use super::{failure, show};
 use crate::answers::first_line;
 use crate::flow::Step;
-use crate::messages::call as say;
+use crate::messages::{Lang, call as say, usage};
 use crate::nearest::nearest;
 use crate::output::Failure;
 use crate::output::reply::{self as shown, Around};
@@ -34,7 +34,7 @@ pub struct CallArgs {
 
 /// Makes the call with the parameters as they were given.
 pub fn run(args: CallArgs, context: &mut Context) -> Done {
-    let wrong = || Failure::usage(format!("{}: not a method's name", args.method));
+    let wrong = || Failure::misused(context.lang(), usage::NOT_A_METHOD, &[("name", &args.method)]);
     let method = MethodName::parse(&args.method).filter(is_name).ok_or_else(wrong)?;
     if method.known().is_none() {
         let near = nearest(method.short(), METHODS.iter().map(|row| row.name));
@@ -71,36 +71,36 @@ fn is_name(method: &MethodName) -> bool {
 }
 
 fn read(method: &MethodName, param: &str, context: &mut Context) -> Result<(Key, ParamValue), Box<Failure>> {
-    let form = || {
-        Failure::usage(say::FORM.fill(context.lang(), &[("param", param.split(['=', ':']).next().unwrap_or_default())]))
-    };
+    let lang = context.lang();
+    let form = || Failure::misused(lang, say::FORM, &[("param", param.split(['=', ':']).next().unwrap_or_default())]);
     let (key, value) = param.split_once('=').ok_or_else(form)?;
     let name = key.trim_end_matches(':').trim();
     if MERCHANT_KEYS.contains(&name) {
         // The session belongs to one user_id; what the call says of the merchant is the profile's.
-        return Err(Failure::usage(say::MERCHANT.fill(context.lang(), &[("key", name)])));
+        return Err(Failure::misused(lang, say::MERCHANT, &[("key", name)]));
     }
     if let Some(key) = key.strip_suffix(':') {
         let json: Value = serde_json::from_str(value).map_err(|_| form())?;
-        let key = open_key(method, key, context)?;
+        let key = open_key(method, key, lang)?;
         return Ok((key, ParamValue::Json(json)));
     }
     if let Some(path) = value.strip_prefix('@') {
         let allow = context.global.allow_shared_file;
         if path == "-" {
-            context.stdin.claim(&format!("{key}=@-")).map_err(|error| failure::answers(&error))?;
+            context.stdin.claim(&format!("{key}=@-")).map_err(|error| failure::answers(&error, lang))?;
         }
-        let text = first_line(Path::new(path), allow, &mut context.stdin).map_err(|error| failure::answers(&error))?;
+        let text =
+            first_line(Path::new(path), allow, &mut context.stdin).map_err(|error| failure::answers(&error, lang))?;
         return Ok((Key::from_wire(method, key), ParamValue::Text(text)));
     }
-    Ok((open_key(method, key, context)?, ParamValue::Text(Secret::from(value))))
+    Ok((open_key(method, key, lang)?, ParamValue::Text(Secret::from(value))))
 }
 
 /// A secret never stands in argv.
-fn open_key(method: &MethodName, key: &str, context: &Context) -> Result<Key, Box<Failure>> {
+fn open_key(method: &MethodName, key: &str, lang: Lang) -> Result<Key, Box<Failure>> {
     let key = Key::from_wire(method, key);
     if key.sensitivity() != Sensitivity::Secret {
         return Ok(key);
     }
-    Err(Failure::usage(say::SECRET.fill(context.lang(), &[("key", key.wire())])))
+    Err(Failure::misused(lang, say::SECRET, &[("key", key.wire())]))
 }

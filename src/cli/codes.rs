@@ -4,6 +4,7 @@ use clap::Args;
 use serde_json::{Value, json};
 
 use super::context::{Context, Done};
+use crate::messages::{Lang, usage as say};
 use crate::output::{Failure, codes as table};
 use crate::protocol::{CLASSES, Class, CodeEntry, codes};
 
@@ -20,22 +21,22 @@ pub struct CodesArgs {
 
 /// Lists the codes.
 pub fn run(args: &CodesArgs, context: &mut Context) -> Done {
-    let class = args.class.as_deref().map(class_of).transpose()?;
+    let class = args.class.as_deref().map(|name| class_of(name, context.lang())).transpose()?;
     let fits = |row: &&CodeEntry| {
         args.code.is_none_or(|code| row.code == code) && class.is_none_or(|class| row.class == class)
     };
     let rows: Vec<&CodeEntry> = codes::CODES.iter().filter(fits).collect();
     if let (Some(code), true) = (args.code, rows.is_empty()) {
-        return Err(Failure::usage(format!("{code} is not in the code catalogue")));
+        return Err(Failure::misused(context.lang(), say::NO_SUCH_CODE, &[("code", &code.to_string())]));
     }
     let json: Vec<Value> = rows.iter().map(|row| json_of(row)).collect();
     context.printer.result(&Value::Array(json), |style| table::human(&rows, style))
 }
 
-fn class_of(name: &str) -> Result<Class, Box<Failure>> {
+fn class_of(name: &str, lang: Lang) -> Result<Class, Box<Failure>> {
     Class::from_name(name).ok_or_else(|| {
         let names: Vec<&str> = CLASSES.iter().map(|row| row.name).collect();
-        Failure::usage(format!("--class {name}: no such class; there are {}", names.join(", ")))
+        Failure::misused(lang, say::NO_SUCH_CLASS, &[("name", name), ("names", &names.join(", "))])
     })
 }
 

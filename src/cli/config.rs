@@ -7,7 +7,7 @@ use super::context::{Context, Done, Terminals};
 use super::failure;
 use crate::answers::{SystemTerminal, Terminal};
 use crate::config::{self, ConfigFile, Finding, PROFILE_KEYS, ProfileKey, ProfileKeySpec, Required};
-use crate::messages::{config as say, errors};
+use crate::messages::{Lang, config as say, errors, usage};
 use crate::output::{Failure, config as shown};
 use crate::protocol::Class;
 
@@ -41,7 +41,12 @@ pub fn run(command: ConfigCommand, context: &mut Context) -> Done {
             context.printer.result(&json, |style| shown::human(&json, style))
         }
         ConfigCommand::Path => {
-            let path = context.paths().config_file().map_err(|error| failure::config(&error))?.display().to_string();
+            let path = context
+                .paths()
+                .config_file()
+                .map_err(|error| failure::config(&error, context.lang()))?
+                .display()
+                .to_string();
             context.printer.result(&json!({ "path": path }), |_| format!("{path}\n"))
         }
         ConfigCommand::Init(args) => init(&args, context),
@@ -52,27 +57,27 @@ pub fn run(command: ConfigCommand, context: &mut Context) -> Done {
 fn check(context: &mut Context) -> Done {
     let file: ConfigFile = context.config_file()?;
     let findings = config::check(&context.overrides(), &context.env, &file);
-    let rows: Vec<Value> = findings.iter().map(finding).collect();
+    let rows: Vec<Value> = findings.iter().map(|found| finding(found, context.lang())).collect();
     let ok = findings.iter().all(|finding| finding.problem.is_none());
     let json = json!({ "ok": ok, "findings": rows });
     context.printer.result(&json, |style| shown::findings(&json, style))?;
     if ok { Ok(()) } else { Err(Failure::quiet(Class::Config)) }
 }
 
-fn finding(finding: &Finding) -> Value {
+fn finding(finding: &Finding, lang: Lang) -> Value {
     json!({
         "key": finding.key.map(ProfileKey::name),
         "from": finding.place.as_ref().map(ToString::to_string),
-        "problem": finding.problem.as_ref().map(ToString::to_string),
+        "problem": finding.problem.as_ref().map(|problem| failure::config_text(problem, lang)),
     })
 }
 
 fn init(args: &InitArgs, context: &mut Context) -> Done {
-    let path = context.paths().config_file().map_err(|error| failure::config(&error))?;
+    let path = context.paths().config_file().map_err(|error| failure::config(&error, context.lang()))?;
     if path.exists() {
-        return Err(failure::config(&config::ConfigError::Exists(path)));
+        return Err(failure::config(&config::ConfigError::Exists(path), context.lang()));
     }
-    let mut values = given(args)?;
+    let mut values = given(args, context.lang())?;
     let somebody = !context.global.no_input && Terminals::of_the_process().interactive;
     let mut missing = Vec::new();
     for row in PROFILE_KEYS.iter().filter(|row| row.required == Required::RealGateway) {
@@ -95,22 +100,22 @@ fn init(args: &InitArgs, context: &mut Context) -> Done {
     // What would be refused later is refused now, before anything is written.
     ConfigFile::parse(&path, &text)
         .and_then(|file| config::resolve(&context.overrides(), &context.env, &file))
-        .map_err(|error| failure::config(&error))?;
-    config::write_new(&path, &text).map_err(|error| failure::config(&error))?;
+        .map_err(|error| failure::config(&error, context.lang()))?;
+    config::write_new(&path, &text).map_err(|error| failure::config(&error, context.lang()))?;
     let path = path.display().to_string();
     let said = say::WRITTEN.fill(context.lang(), &[("path", &path)]);
     context.printer.result(&json!({ "path": path }), |_| format!("{said}\n"))
 }
 
-fn given(args: &InitArgs) -> Result<Vec<(ProfileKey, String)>, Box<Failure>> {
+fn given(args: &InitArgs, lang: Lang) -> Result<Vec<(ProfileKey, String)>, Box<Failure>> {
     let read = |pair: &String| {
-        let (name, value) =
-            pair.split_once('=').ok_or_else(|| Failure::usage(format!("{pair}: not of the form KEY=VALUE")))?;
+        let no_pair = || Failure::misused(lang, usage::NOT_A_PAIR, &[("pair", pair)]);
+        let (name, value) = pair.split_once('=').ok_or_else(no_pair)?;
         match ProfileKey::from_name(name.trim()) {
             Some(key) => Ok((key, value.trim().to_owned())),
             None => {
                 let near = crate::nearest::nearest(name, PROFILE_KEYS.iter().map(|row| row.name)).unwrap_or("gateway");
-                Err(Failure::usage(format!("{name}: no such profile key; the nearest is {near}")))
+                Err(Failure::misused(lang, usage::NO_SUCH_KEY, &[("name", name), ("nearest", near)]))
             }
         }
     };
@@ -121,7 +126,7 @@ fn ask(row: &ProfileKeySpec, context: &Context) -> Result<String, Box<Failure>> 
     let prompt = format!("{} ({}, {}): ", row.name, row.meaning.get(context.lang()), row.example);
     loop {
         let line = SystemTerminal.line(&prompt);
-        let line = line.map_err(|error| Box::new(Failure::new(Class::Interrupted, error.to_string())))?;
+        let line = line.map_err(|error| failure::ask(&error.into(), context.lang()))?;
         if !line.is_blank() {
             return Ok(line.expose().trim().to_owned());
         }

@@ -10,9 +10,8 @@ use super::given::Given;
 use crate::answers::Stdin;
 use crate::config::{ConfigFile, Overrides, Paths, Places, Profile, resolve};
 use crate::env::Env;
-use crate::messages::{Lang, config as say};
+use crate::messages::{Lang, config as say, usage};
 use crate::output::{Failure, Filter, Printer, Style};
-use crate::protocol::Class;
 
 /// How a command ends.
 pub type Done = Result<(), Box<Failure>>;
@@ -66,12 +65,12 @@ impl Context {
 
     /// The directory of sessions, pictures and the sandbox.
     pub fn state(&self) -> Result<PathBuf, Box<Failure>> {
-        self.paths().state().map(std::path::Path::to_owned).map_err(|error| failure::config(&error))
+        self.paths().state().map(std::path::Path::to_owned).map_err(|error| failure::config(&error, self.lang()))
     }
 
     /// The configuration file, empty where there is none.
     pub fn config_file(&self) -> Result<ConfigFile, Box<Failure>> {
-        ConfigFile::load(&self.paths()).map_err(|error| failure::config(&error))
+        ConfigFile::load(&self.paths()).map_err(|error| failure::config(&error, self.lang()))
     }
 
     /// The options that say something about the profile.
@@ -90,13 +89,13 @@ impl Context {
 
     /// The profile that holds. Where nobody named one, a line says that it is the sandbox.
     pub fn profile(&mut self) -> Result<Profile, Box<Failure>> {
-        let profile =
-            resolve(&self.overrides(), &self.env, &self.config_file()?).map_err(|error| failure::config(&error))?;
-        if profile.implied_sandbox {
-            self.printer.notice(say::IMPLIED_SANDBOX.get(self.lang()));
-        }
+        let profile = resolve(&self.overrides(), &self.env, &self.config_file()?)
+            .map_err(|error| failure::config(&error, self.lang()))?;
         if let (Some(lang), None) = (profile.lang, &self.global.lang) {
             self.printer.speak(lang);
+        }
+        if profile.implied_sandbox {
+            self.printer.notice(say::IMPLIED_SANDBOX.get(self.lang()));
         }
         Ok(profile)
     }
@@ -104,32 +103,39 @@ impl Context {
 
 /// The style that the options and the environment ask for.
 pub fn style(global: &Global, env: &Env, terminal: Terminals) -> Result<Style, Box<Failure>> {
+    let lang = language(global, env)?;
     if let Some(contradiction) = global.contradiction() {
-        return Err(Failure::usage(contradiction));
+        return Err(Failure::misused(lang, contradiction, &[]));
     }
-    let text = |name| env.get(name).map_err(|error| Box::new(Failure::new(Class::Config, error.to_string())));
-    let format = match text("ZHENGXIN_OUTPUT")? {
+    let output = env.get("ZHENGXIN_OUTPUT").map_err(|error| failure::environment(&error, lang))?;
+    let format = match output {
         _ if global.json || global.jq.is_some() => OutputFormat::Json,
         _ if global.output.is_some() => global.output.unwrap_or(OutputFormat::Human),
         None | Some("human") => OutputFormat::Human,
         Some("json") => OutputFormat::Json,
-        Some(other) => return Err(Failure::usage(format!("ZHENGXIN_OUTPUT={other}: human or json"))),
+        Some(other) => return Err(Failure::misused(lang, usage::OUTPUT_VARIABLE, &[("value", other)])),
     };
-    let lang = match (&global.lang, text("ZHENGXIN_LANG")?) {
-        (Some(lang), _) => Lang::from_locale(lang),
-        (None, Some(lang)) => Lang::from_locale(lang),
-        (None, None) => locale(env),
-    };
+    let filter = global.jq.as_deref().map(Filter::new).transpose();
     Ok(Style {
         lang,
         json: format == OutputFormat::Json,
-        filter: global.jq.as_deref().map(Filter::new).transpose().map_err(|error| Failure::usage(error.to_string()))?,
+        filter: filter.map_err(|error| Failure::misused(lang, usage::JQ, &[("what", error.what())]))?,
         raw: global.raw,
         color: colored(global.color.unwrap_or_default(), env, terminal),
         quiet: global.quiet,
         verbose: global.verbose,
         columns: terminal.columns,
     })
+}
+
+/// The language that the options, the environment or the locale ask for.
+fn language(global: &Global, env: &Env) -> Result<Lang, Box<Failure>> {
+    match (&global.lang, env.get("ZHENGXIN_LANG")) {
+        (Some(lang), _) => Ok(Lang::from_locale(lang)),
+        (None, Ok(Some(lang))) => Ok(Lang::from_locale(lang)),
+        (None, Ok(None)) => Ok(locale(env)),
+        (None, Err(error)) => Err(failure::environment(&error, locale(env))),
+    }
 }
 
 /// Which streams are terminals.

@@ -11,8 +11,8 @@ use crate::config::GatewayAddress;
 use crate::gateway::SandboxControlClient;
 use crate::messages::{Lang, sandbox as say};
 use crate::output::Failure;
-use crate::protocol::{Class, Key, MethodName, Secret};
-use crate::sandbox::state::{StateError, StateFile};
+use crate::protocol::{Key, MethodName, Secret};
+use crate::sandbox::state::StateFile;
 use crate::sandbox::{Row, rows};
 
 /// A sandbox that can be looked into.
@@ -33,13 +33,13 @@ impl SandboxControl {
     pub fn of(gateway: &GatewayAddress, context: &Context) -> Result<Self, Box<Failure>> {
         let lang = context.lang();
         let way = match gateway {
-            GatewayAddress::Sandbox => {
-                Way::File(StateFile::new(context.paths().sandbox_file().map_err(|error| failure::config(&error))?))
-            }
+            GatewayAddress::Sandbox => Way::File(StateFile::new(
+                context.paths().sandbox_file().map_err(|error| failure::config(&error, lang))?,
+            )),
             GatewayAddress::Http(url) if gateway.is_loopback() => {
                 Way::Http(SandboxControlClient::new(url).map_err(|error| unreachable(&error, lang))?)
             }
-            GatewayAddress::Http(_) => return Err(Failure::usage(say::NOT_A_SANDBOX.get(lang))),
+            GatewayAddress::Http(_) => return Err(Failure::misused(lang, say::NOT_A_SANDBOX, &[])),
         };
         Ok(Self { way, lang })
     }
@@ -48,9 +48,10 @@ impl SandboxControl {
     pub fn inbox(&self, user_id: &str) -> Result<Value, Box<Failure>> {
         match &self.way {
             Way::File(file) => {
-                let inbox =
-                    file.with(|world| world.inbox(user_id, Timestamp::now())).map_err(|error| unusable(&error))?;
-                serde_json::to_value(inbox).map_err(|error| failure::internal(&error))
+                let inbox = file
+                    .with(|world| world.inbox(user_id, Timestamp::now()))
+                    .map_err(|error| failure::state(&error, self.lang))?;
+                serde_json::to_value(inbox).map_err(|error| failure::internal(&error, self.lang))
             }
             Way::Http(_) => self.get("inbox", &[("user_id", user_id)]),
         }
@@ -59,7 +60,9 @@ impl SandboxControl {
     /// The test people.
     pub fn people(&self) -> Result<Value, Box<Failure>> {
         match &self.way {
-            Way::File(_) => serde_json::to_value::<Vec<Row>>(rows()).map_err(|error| failure::internal(&error)),
+            Way::File(_) => {
+                serde_json::to_value::<Vec<Row>>(rows()).map_err(|error| failure::internal(&error, self.lang))
+            }
             Way::Http(_) => self.get("people", &[]),
         }
     }
@@ -67,7 +70,7 @@ impl SandboxControl {
     /// Begins anew.
     pub fn reset(&self) -> Result<(), Box<Failure>> {
         match &self.way {
-            Way::File(file) => file.reset().map_err(|error| unusable(&error)),
+            Way::File(file) => file.reset().map_err(|error| failure::state(&error, self.lang)),
             Way::Http(_) => self.post("reset", &json!({})),
         }
     }
@@ -75,7 +78,7 @@ impl SandboxControl {
     /// Lets time pass.
     pub fn advance(&self, by: SignedDuration) -> Result<(), Box<Failure>> {
         match &self.way {
-            Way::File(file) => file.with(|world| world.advance(by)).map_err(|error| unusable(&error)),
+            Way::File(file) => file.with(|world| world.advance(by)).map_err(|error| failure::state(&error, self.lang)),
             Way::Http(_) => self.post("advance", &json!({"seconds": by.as_secs()})),
         }
     }
@@ -87,12 +90,12 @@ impl SandboxControl {
 
     fn get(&self, name: &str, query: &[(&str, &str)]) -> Result<Value, Box<Failure>> {
         let Way::Http(client) = &self.way else { return Ok(Value::Null) };
-        runtime()?.block_on(client.get(name, query)).map_err(|error| unreachable(&error, self.lang))
+        runtime(self.lang)?.block_on(client.get(name, query)).map_err(|error| unreachable(&error, self.lang))
     }
 
     fn post(&self, name: &str, body: &Value) -> Result<(), Box<Failure>> {
         let Way::Http(client) = &self.way else { return Ok(()) };
-        runtime()?.block_on(client.post(name, body)).map(drop).map_err(|error| unreachable(&error, self.lang))
+        runtime(self.lang)?.block_on(client.post(name, body)).map(drop).map_err(|error| unreachable(&error, self.lang))
     }
 }
 
@@ -105,10 +108,11 @@ struct Telephone {
 
 impl Inbox for Telephone {
     fn answer(&mut self, wanted: &Wanted) -> Result<Option<Secret>, InboxError> {
-        let inbox = self
-            .control
-            .inbox(&self.user_id)
-            .map_err(|failure| InboxError { class: failure.class, source: failure.msg.into() })?;
+        let inbox = self.control.inbox(&self.user_id).map_err(|failure| InboxError {
+            class: failure.class,
+            source: failure.english.unwrap_or_else(|| failure.msg.clone()).into(),
+            said: failure.msg,
+        })?;
         let text = |value: &Value| value.as_str().map(Secret::from);
         if wanted.key == Key::PicCode {
             return Ok(inbox.get("captcha").and_then(text));
@@ -121,10 +125,8 @@ impl Inbox for Telephone {
     }
 }
 
-fn unusable(error: &StateError) -> Box<Failure> {
-    Box::new(Failure::new(Class::Config, error.to_string()))
-}
-
 fn unreachable(error: &crate::gateway::CallError, lang: Lang) -> Box<Failure> {
-    Box::new(Failure::new(error.class(), error.to_string()).hint(say::IS_IT_SERVED.get(lang)))
+    let mut failure = failure::line(error, lang);
+    failure.hint = failure.hint.or_else(|| Some(say::IS_IT_SERVED.get(lang).to_owned()));
+    Box::new(failure)
 }

@@ -9,7 +9,7 @@ use serde_json::{Value, json};
 
 use super::context::{Context, Done};
 use crate::flow::{Facts, Step};
-use crate::messages::{Lang, demo as say};
+use crate::messages::{Lang, demo as say, usage};
 use crate::output::{Failure, report};
 use crate::protocol::{Key, Merchant, Method, Needed, Outcome, QUESTIONS, Reply, Request};
 use crate::sandbox::{World, rows};
@@ -124,8 +124,9 @@ impl Play {
         };
         let is_it = |answers: &Value| answers.get("login_name").and_then(Value::as_str) == Some(name);
         let row = rows().into_iter().find(|row| is_it(&row.answers));
-        let answers =
-            row.map(|row| row.answers).ok_or_else(|| Failure::usage(format!("{name} is not in the sandbox")))?;
+        let answers = row
+            .map(|row| row.answers)
+            .ok_or_else(|| Failure::misused(Lang::En, usage::NOT_IN_THE_SANDBOX, &[("name", name)]))?;
         let text = |text: &str| text.to_owned();
         let merchant = Merchant {
             merchant_id: text("sandbox"),

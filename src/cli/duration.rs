@@ -2,12 +2,14 @@
 
 use jiff::SignedDuration;
 
+use super::failure;
 use crate::config::duration;
+use crate::messages::{Lang, usage as say};
 use crate::output::Failure;
 
 /// A duration of a command's argument.
-pub fn long(text: &str) -> Result<SignedDuration, Box<Failure>> {
-    let wrong = |problem: &dyn std::fmt::Display| Failure::usage(format!("{text}: {problem}"));
-    let length = duration(text).map_err(|problem| wrong(&problem))?;
-    SignedDuration::try_from(length).map_err(|error| wrong(&error))
+pub fn long(text: &str, lang: Lang) -> Result<SignedDuration, Box<Failure>> {
+    let length = duration(text).map_err(|problem| failure::duration(text, problem, lang))?;
+    let too_long = |_| Failure::misused(lang, say::TOO_LONG, &[("what", text)]);
+    SignedDuration::try_from(length).map_err(too_long)
 }

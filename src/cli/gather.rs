@@ -1,27 +1,19 @@
 //! Gathers the values of one call: given ones first, then those somebody can be asked for. Nothing is lost: a value that is
 //! missing or wrong ends the command before anything is sent.
 
-use std::mem;
-use std::time::Duration;
+use std::path::PathBuf;
 
 use super::applicant::Applicant;
-use super::context::{Context, Terminals};
-use super::control::SandboxControl;
+use super::context::Context;
 use super::line::Line;
 use super::send::Sender;
-use super::single::{SingleCall, with_picture};
-use super::{failure, picture};
-use crate::answers::{
-    Asker, Asking, Reply, SecretInputs, SecretOptions, Sources, Stdin, SystemTerminal, Terminal, Wanted, missing,
-};
-use crate::config::{ProfileKey, duration};
+use super::single::SingleCall;
+use super::{failure, inquiry, picture};
+use crate::answers::{Asking, Reply, Sources};
 use crate::flow::{Need, Needs, Step};
-use crate::messages::errors as say;
+use crate::messages::Lang;
 use crate::output::Failure;
-use crate::protocol::{CardType, Class, Key, Method, ParamValue, Purpose, Request, Secret, check};
-
-/// How long an ask program may take where nobody says otherwise.
-const ASK_TIMEOUT: Duration = Duration::from_secs(5 * 60);
+use crate::protocol::{CardType, Key, Method, ParamValue, Purpose, Request, Secret, check};
 
 /// The values that one call needs.
 #[derive(Debug)]
@@ -43,14 +35,14 @@ impl<'a> Gather<'a> {
         context: &mut Context,
         line: &mut Option<Line>,
     ) -> Result<Vec<(Key, ParamValue)>, Box<Failure>> {
-        let mut sources = self.sources(context)?;
+        let lang = context.lang();
+        let mut sources = inquiry::sources(&self.call.flags, self.applicant, context)?;
         let mut found: Vec<(usize, Key, Secret)> = Vec::new();
         let mut asking = None;
         let mut lacking = Vec::new();
         // The card's type decides which of the other parameters there are.
-        let first =
-            self.needs.depends_on_card().then(|| self.given(&mut sources, &Key::CardType)).transpose()?.flatten();
-        let card = match first {
+        let first = self.needs.depends_on_card().then(|| self.given(&mut sources, &Key::CardType, lang));
+        let card = match first.transpose()?.flatten() {
             Some(text) => Some(text),
             None if self.needs_card_type() => self.ask(&Key::CardType, context, &mut asking, line)?,
             None => None,
@@ -59,7 +51,7 @@ impl<'a> Gather<'a> {
         for (place, want) in wants.into_iter().enumerate() {
             let value = match (&want.key, &card) {
                 (Key::CardType, Some(card)) => Some(card.clone()),
-                (key, _) => self.given(&mut sources, key)?,
+                (key, _) => self.given(&mut sources, key, lang)?,
             };
             match value {
                 Some(value) => found.push((place, want.key, value)),
@@ -77,7 +69,7 @@ impl<'a> Gather<'a> {
             }
         }
         if !missing.is_empty() {
-            return Err(with_picture(self.missing(&missing, context), self.applicant));
+            return Err(self.missing(&missing, context));
         }
         // Whoever gave a value, it stands in its place.
         found.sort_by_key(|(place, ..)| *place);
@@ -89,33 +81,11 @@ impl<'a> Gather<'a> {
         Ok(values)
     }
 
-    fn sources(&self, context: &mut Context) -> Result<Sources, Box<Failure>> {
-        let (password, card) = (&context.secret_inputs.password, &context.secret_inputs.card);
-        let options = SecretOptions {
-            password_stdin: password.password_stdin,
-            password_file: password.password_file.clone(),
-            password_command: password.password_command.as_deref().map(Secret::from),
-            profile_command: self.applicant.profile.text(ProfileKey::PasswordCommand).map(Secret::from),
-            card_password_file: card.card_password_file.clone(),
-            last_three_file: card.last_three_file.clone(),
-            allow_shared: context.global.allow_shared_file,
-            limit: ask_timeout(context)?,
-        };
-        let stdin = mem::replace(&mut context.stdin, Stdin::new(std::io::empty()));
-        let mut sources = Sources::new(context.env.clone(), stdin);
-        sources.secrets = SecretInputs::new(options, &mut sources.stdin).map_err(|error| failure::answers(&error))?;
-        sources.flags = self.call.flags.iter().cloned().collect();
-        sources.file = self.applicant.answers.clone().unwrap_or_default();
-        let keys = crate::protocol::KEYS.iter().map(|row| row.key.clone());
-        let remembered = keys.filter_map(|key| Some((key.clone(), self.applicant.facts.remembered(&key)?)));
-        sources.remembered = remembered.collect();
-        Ok(sources)
-    }
-
     /// What is given for a key, or what is sent where nobody says otherwise.
-    fn given(&self, sources: &mut Sources, key: &Key) -> Result<Option<Secret>, Box<Failure>> {
+    fn given(&self, sources: &mut Sources, key: &Key, lang: Lang) -> Result<Option<Secret>, Box<Failure>> {
         let prefilled = self.needs.field(key).and_then(|field| field.value.as_deref());
-        let answer = sources.find(&self.needs.method, key, prefilled).map_err(|error| failure::answers(&error))?;
+        let answer =
+            sources.find(&self.needs.method, key, prefilled).map_err(|error| failure::answers(&error, lang))?;
         let fallback =
             || self.call.fallbacks.iter().find(|(known, _)| known == key).map(|(_, value)| Secret::from(*value));
         Ok(answer.map(|answer| answer.value).or_else(fallback))
@@ -147,18 +117,17 @@ impl<'a> Gather<'a> {
         }
         let asking = match asking {
             Some(asking) => asking,
-            none => none.insert(self.asking(context)?),
+            none => none.insert(inquiry::asking(&self.needs.method, self.applicant, context)?),
         };
         if asking.who(key).is_none() {
             return Ok(None);
         }
         loop {
-            let mut wanted = self.wanted(key, context);
+            let mut wanted = inquiry::wanted(key, &self.needs, self.applicant, context.lang());
             if wanted.captcha && self.call.step != Step::Call(Method::GetPicCode) {
                 wanted.image = Some(self.fetch_picture(context, line)?);
             }
-            let asked =
-                asking.ask(&wanted).map_err(|error| Box::new(Failure::new(error.class(), error.to_string())))?;
+            let asked = asking.ask(&wanted).map_err(|error| failure::ask(&error, context.lang()))?;
             match asked {
                 Some(Reply::Answer(answer)) => return Ok(Some(answer.value)),
                 Some(Reply::Refresh) => {}
@@ -167,50 +136,8 @@ impl<'a> Gather<'a> {
         }
     }
 
-    fn wanted(&self, key: &Key, context: &Context) -> Wanted {
-        let field = self.needs.field(key);
-        let wanted = match field {
-            Some(field) => Wanted::of_field(field, key, &self.needs.method, context.lang()),
-            None => Wanted::of_key(key, Some(&self.needs.method), context.lang()),
-        };
-        let login = self.applicant.facts.login.as_ref();
-        Wanted {
-            user_id: Some(self.applicant.merchant.user_id.clone()),
-            login_name: self.applicant.facts.remembered(&Key::LoginName),
-            deadline: login.map(|login| login.at.as_second() + crate::protocol::LOGIN_SECONDS),
-            ..wanted
-        }
-    }
-
-    fn asking(&self, context: &Context) -> Result<Asking, Box<Failure>> {
-        let variable = context.env.get("ZHENGXIN_ASK");
-        let variable = variable.map_err(|error| Box::new(Failure::new(Class::Config, error.to_string())))?;
-        let asker = context.global.ask.as_deref().or(variable).map(Asker::parse);
-        let inbox = match asker {
-            Some(Asker::Sandbox) => {
-                let control = SandboxControl::of(&self.applicant.profile.gateway, context)?;
-                Some(control.into_inbox(self.applicant.merchant.user_id.clone(), self.needs.method.clone()))
-            }
-            _ => None,
-        };
-        let somebody = !context.global.no_input && Terminals::of_the_process().interactive;
-        Ok(Asking {
-            asker,
-            limit: ask_timeout(context)?,
-            env: context.env.clone(),
-            inbox,
-            terminal: somebody.then(|| Box::new(SystemTerminal) as Box<dyn Terminal>),
-            lang: context.lang(),
-            verify_numbers: !context.global.no_verify_input,
-        })
-    }
-
     /// The one exception to "one call": a captcha that is to be asked for has to be seen.
-    fn fetch_picture(
-        &self,
-        context: &mut Context,
-        line: &mut Option<Line>,
-    ) -> Result<std::path::PathBuf, Box<Failure>> {
+    fn fetch_picture(&self, context: &mut Context, line: &mut Option<Line>) -> Result<PathBuf, Box<Failure>> {
         let line = match line {
             Some(line) => line,
             none => none.insert(self.applicant.line(context)?),
@@ -223,23 +150,10 @@ impl<'a> Gather<'a> {
     }
 
     fn missing(&self, keys: &[Key], context: &Context) -> Box<Failure> {
-        let values = missing(keys);
-        let mut names: Vec<&str> = values.iter().map(|value| value.file_key.as_str()).collect();
-        names.dedup();
-        let mut variables: Vec<&str> = values.iter().map(|value| value.variable.as_str()).collect();
-        variables.dedup();
-        let lang = context.lang();
-        let mut failure = Failure::said(Class::Missing, lang, say::MISSING, &[("keys", &names.join(", "))]);
-        failure.fields = keys.iter().map(ToString::to_string).collect();
+        let mut failure = inquiry::nobody_gave(keys, &self.needs.method, self.applicant, context.lang());
         // A picture has to be seen before its text can be given.
         failure.next_step =
             keys.contains(&Key::PicCode).then(|| context.given.command(Step::Call(Method::GetPicCode).command()));
-        let hint = say::MISSING_HINT.fill(lang, &[("variables", &variables.join(", "))]);
-        Box::new(failure.method(self.needs.method.short()).hint(hint))
+        Box::new(failure)
     }
-}
-
-fn ask_timeout(context: &Context) -> Result<Duration, Box<Failure>> {
-    let Some(text) = &context.global.ask_timeout else { return Ok(ASK_TIMEOUT) };
-    duration(text).map_err(|problem| Failure::usage(format!("--ask-timeout {text}: {problem}")))
 }

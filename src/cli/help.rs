@@ -5,6 +5,7 @@ use clap::{Args, CommandFactory};
 use super::args::Cli;
 use super::context::{Context, Done};
 use super::topics;
+use crate::messages::{Lang, usage as say};
 use crate::nearest::nearest;
 use crate::output::Failure;
 
@@ -28,7 +29,7 @@ pub fn run(args: &HelpArgs, context: &mut Context) -> Done {
     let mut found = &mut command;
     for word in &args.words {
         if found.find_subcommand(word).is_none() {
-            return Err(no_such(word, found));
+            return Err(no_such(word, found, context.lang()));
         }
         match found.find_subcommand_mut(word) {
             Some(inner) => found = inner,
@@ -40,15 +41,14 @@ pub fn run(args: &HelpArgs, context: &mut Context) -> Done {
     context.printer.write(&text)
 }
 
-fn no_such(word: &str, command: &clap::Command) -> Box<Failure> {
+fn no_such(word: &str, command: &clap::Command, lang: Lang) -> Box<Failure> {
     let known =
         command.get_subcommands().map(clap::Command::get_name).chain(topics::TOPICS.iter().map(|topic| topic.name));
     let names: Vec<&str> = known.collect();
-    let failure = Failure::new(crate::protocol::Class::Usage, format!("{word}: no such topic or command"));
-    Box::new(match nearest(word, names.iter().copied()) {
-        Some(near) => failure.hint(format!("did you mean {near}?")),
-        None => failure,
-    })
+    let mut failure = Failure::misused(lang, say::NO_SUCH_TOPIC, &[("word", word)]);
+    let near = nearest(word, names.iter().copied());
+    failure.hint = near.map(|near| say::DID_YOU_MEAN.fill(lang, &[("nearest", near)]));
+    failure
 }
 
 /// The topics as sections of the man page.

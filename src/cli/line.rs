@@ -4,6 +4,7 @@ use tokio::runtime::Runtime;
 
 use super::failure::internal;
 use crate::gateway::{CallError, Gateway, HttpGateway, SandboxGateway};
+use crate::messages::Lang;
 use crate::output::Failure;
 use crate::protocol::{Reply, Request};
 
@@ -33,14 +34,14 @@ pub struct Line {
 }
 
 /// The runtime of one command: a single thread is enough for one call at a time.
-pub fn runtime() -> Result<Runtime, Box<Failure>> {
-    tokio::runtime::Builder::new_current_thread().enable_all().build().map_err(|error| internal(&error))
+pub fn runtime(lang: Lang) -> Result<Runtime, Box<Failure>> {
+    tokio::runtime::Builder::new_current_thread().enable_all().build().map_err(|error| internal(&error, lang))
 }
 
 impl Line {
     /// A line to `gateway`.
-    pub fn new(gateway: AnyGateway) -> Result<Self, Box<Failure>> {
-        Ok(Self { runtime: runtime()?, gateway })
+    pub fn new(gateway: AnyGateway, lang: Lang) -> Result<Self, Box<Failure>> {
+        Ok(Self { runtime: runtime(lang)?, gateway })
     }
 
     /// Makes one call.

@@ -8,6 +8,8 @@ use clap_mangen::Man;
 
 use super::args::Cli;
 use super::context::{Context, Done};
+use crate::messages::output as say;
+use crate::messages::why::system;
 use crate::output::Failure;
 use crate::protocol::Class;
 
@@ -88,7 +90,11 @@ fn page(name: &str, command: &Command, pages: &mut Vec<(String, Vec<u8>)>) -> io
 
 /// Prints the first page, or writes all.
 pub fn run(args: &ManArgs, context: &mut Context) -> Done {
-    let failed = |error: io::Error| Box::new(Failure::new(Class::Output, format!("man pages: {error}")));
+    let lang = context.lang();
+    let failed = |error: io::Error| {
+        let (said, reason) = (error.to_string(), system::reason(&error));
+        Box::new(Failure::said(Class::Output, lang, say::MAN_PAGES, &[("error", &said), ("reason", &reason)]))
+    };
     let pages = pages().map_err(failed)?;
     let Some(dir) = &args.dir else {
         let first = pages.into_iter().next().map(|(_, text)| text).unwrap_or_default();

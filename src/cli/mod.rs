@@ -33,6 +33,7 @@ mod duration;
 mod failure;
 mod gather;
 mod given;
+mod inquiry;
 mod interrupt;
 mod line;
 mod parse;
@@ -55,6 +56,7 @@ use self::context::{Context, Done, Terminals};
 use self::given::Given;
 use crate::answers::Stdin;
 use crate::env::Env;
+use crate::messages::Lang;
 use crate::output::{Failure, Printer, Style, output_failure};
 use crate::protocol::Class;
 
@@ -134,7 +136,7 @@ fn plain(global: &Global) -> Style {
 /// What clap says: help and version on standard output, mistakes as ours.
 fn usage(error: &clap::Error, argv: &[OsString], env: &Env) -> u8 {
     if matches!(error.kind(), ErrorKind::DisplayHelp | ErrorKind::DisplayVersion) {
-        let printed = error.print().map_err(|error| Box::new(output_failure(&error)));
+        let printed = error.print().map_err(|error| Box::new(output_failure(&error, Lang::default())));
         return end(&mut Printer::process(Style { json: says_json(argv, env), ..Style::default() }), printed);
     }
     if !says_json(argv, env) {

@@ -22,7 +22,7 @@ const BASE64: GeneralPurpose = GeneralPurpose::new(
 pub fn keep(reply: &Reply, path: &Path, lang: Lang) -> Result<PathBuf, Box<Failure>> {
     let lacks = || Box::new(failure::call(&ReplyError::Lacks("a captcha picture").into(), &reply.method, lang));
     let bytes = decode(reply).ok_or_else(lacks)?;
-    store::write_private(path, &bytes).map_err(|error| failure::store(&error))?;
+    store::write_private(path, &bytes).map_err(|error| failure::store(&error, lang))?;
     Ok(path.to_owned())
 }
 

@@ -31,7 +31,7 @@ pub struct ReportArgs {
 
 /// Fetches the report, and saves it if asked to.
 pub fn run(args: ReportArgs, context: &mut Context) -> Done {
-    let save = args.save.map(|path| SaveFile::open(&path, args.force, context.sends())).transpose()?;
+    let save = args.save.map(|path| SaveFile::open(&path, args.force, context.sends(), context.lang())).transpose()?;
     SingleCall::of(Method::ViewReport)
         .flag(Key::LoginName, args.login_name)
         .flag(Key::MessageCode, args.message_code)

@@ -8,6 +8,8 @@ use serde_json::Value;
 use tempfile::NamedTempFile;
 
 use super::interrupt;
+use crate::messages::why::system;
+use crate::messages::{Lang, Text, output, usage as say};
 use crate::output::Failure;
 use crate::protocol::Class;
 
@@ -17,29 +19,33 @@ pub struct SaveFile {
     path: PathBuf,
     force: bool,
     file: Option<NamedTempFile>,
+    lang: Lang,
 }
 
 impl SaveFile {
     /// Prepares the file: an existing one is wrong usage unless `force`, and what is no file (a directory, a device) is
     /// never replaced; where nothing will be sent nothing is opened.
-    pub fn open(path: &Path, force: bool, sends: bool) -> Result<Self, Box<Failure>> {
-        let wrong = |what: &str| Failure::new(Class::Usage, format!("--save {}: {what}", path.display()));
+    pub fn open(path: &Path, force: bool, sends: bool, lang: Lang) -> Result<Self, Box<Failure>> {
+        let wrong = |text, hint: Text| {
+            let failure = Failure::said(Class::Usage, lang, text, &[("path", &path.display().to_string())]);
+            Box::new(failure.hint(hint.get(lang)))
+        };
         match fs::symlink_metadata(path) {
             Ok(found) if !found.is_file() && !found.is_symlink() => {
-                return Err(Box::new(wrong("not a file").hint("name another file")));
+                return Err(wrong(say::SAVE_NOT_A_FILE, say::SAVE_ELSEWHERE));
             }
             Ok(_) if !force => {
-                return Err(Box::new(wrong("the file exists").hint("name another file, or say --force to replace it")));
+                return Err(wrong(say::SAVE_EXISTS, say::SAVE_FORCE));
             }
             _ => {}
         }
         let dir = path.parent().filter(|dir| !dir.as_os_str().is_empty()).unwrap_or(Path::new("."));
-        let open = || NamedTempFile::new_in(dir).map_err(|error| unusable(path, &error));
+        let open = || NamedTempFile::new_in(dir).map_err(|error| unusable(path, &error, lang));
         let file = sends.then(open).transpose()?;
         if let Some(file) = &file {
             interrupt::takes_along(file.path());
         }
-        Ok(Self { path: path.to_owned(), force, file })
+        Ok(Self { path: path.to_owned(), force, file, lang })
     }
 
     /// Writes the report and lets the file appear.
@@ -49,12 +55,14 @@ impl SaveFile {
             .map_err(io::Error::from)
             .and_then(|()| file.write_all(b"\n"))
             .and_then(|()| file.as_file().sync_all());
-        written.map_err(|error| unusable(&self.path, &error))?;
+        written.map_err(|error| unusable(&self.path, &error, self.lang))?;
         let persisted = if self.force { file.persist(&self.path) } else { file.persist_noclobber(&self.path) };
-        persisted.map(drop).map_err(|error| unusable(&self.path, &error.error))
+        persisted.map(drop).map_err(|error| unusable(&self.path, &error.error, self.lang))
     }
 }
 
-fn unusable(path: &Path, error: &io::Error) -> Box<Failure> {
-    Box::new(Failure::new(Class::Output, format!("--save {}: {error}", path.display())))
+fn unusable(path: &Path, error: &io::Error, lang: Lang) -> Box<Failure> {
+    let (path, said, reason) = (path.display().to_string(), error.to_string(), system::reason(error));
+    let values = [("path", path.as_str()), ("error", &said), ("reason", &reason)];
+    Box::new(Failure::said(Class::Output, lang, output::UNSAVED, &values))
 }

@@ -94,7 +94,7 @@ fn show(args: &NameArgs, context: &mut Context) -> Done {
     let file = find(args, context)?;
     let session = file.read().map_err(|error| unusable(&error, &file, context))?;
     let session = session.ok_or_else(|| no_such(&file, context))?;
-    let json = masked(&session).map_err(|error| failure::internal(&error))?;
+    let json = masked(&session).map_err(|error| failure::internal(&error, context.lang()))?;
     let text = serde_json::to_string_pretty(&json).unwrap_or_default();
     context.printer.result(&json, |_| format!("{text}\n"))
 }
@@ -146,7 +146,7 @@ fn all(context: &mut Context) -> Result<Vec<(SessionFile, Session)>, Box<Failure
         match file.read() {
             Ok(Some(session)) => sessions.push((file, session)),
             Ok(None) => {} // removed meanwhile
-            Err(error) => context.printer.notice(&error.to_string()),
+            Err(error) => context.printer.notice(&unusable(&error, &file, context).msg),
         }
     }
     Ok(sessions)
@@ -194,7 +194,7 @@ fn command(step: Step, name: &str, gateway: &str, own: Option<&str>, context: &C
 
 /// Removes what has not changed for long. What is still waited for stays, whatever its age.
 fn prune(args: &PruneArgs, context: &mut Context) -> Done {
-    let age = duration::long(&args.older_than)?;
+    let age = duration::long(&args.older_than, context.lang())?;
     let now = context.now();
     let mut removed = Vec::new();
     for (file, session) in all(context)? {

@@ -31,8 +31,9 @@ fn curl(request: &Request, applicant: &Applicant, context: &mut Context) -> Done
         }
         GatewayAddress::Http(url) => shell_words::quote(url.as_str()).into_owned(),
         GatewayAddress::Sandbox => {
-            let failure = Failure::usage(say::NO_CURL.get(context.lang()));
-            return Err(Box::new(failure.hint(say::NO_CURL_HINT.get(context.lang()))));
+            let mut failure = Failure::misused(context.lang(), say::NO_CURL, &[]);
+            failure.hint = Some(say::NO_CURL_HINT.get(context.lang()).to_owned());
+            return Err(failure);
         }
     };
     let command = command(request, applicant, &url, &mut variables);

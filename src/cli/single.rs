@@ -13,7 +13,6 @@ use super::send::{Accepted, Sender, may_send};
 use super::show;
 use super::{failure, picture};
 use crate::flow::Step;
-use crate::output::Failure;
 use crate::output::reply::{self as shown, Around};
 use crate::protocol::{Class, Key, Method, ParamValue, Purpose, ReplyError, Request, Secret};
 
@@ -155,13 +154,4 @@ impl SingleCall {
         }
         saved.and(printed).and(kept)
     }
-}
-
-/// A failure of a value that is missing names the picture that waits for its answer.
-pub(super) fn with_picture(mut failure: Box<Failure>, applicant: &Applicant) -> Box<Failure> {
-    let picture = &applicant.file.location().picture;
-    if failure.fields.iter().any(|field| field == Key::PicCode.name()) && picture.is_file() {
-        failure.file = Some(picture.clone());
-    }
-    failure
 }

@@ -5,6 +5,7 @@ use clap::Args;
 use super::args::Again;
 use super::context::{Context, Done};
 use super::single::SingleCall;
+use crate::messages::{Lang, usage as say};
 use crate::output::Failure;
 use crate::protocol::{Key, Method, QUESTIONS};
 
@@ -25,28 +26,28 @@ pub struct SubmitAnswersArgs {
 /// Answers the questions, which applies for the report.
 pub fn run(args: SubmitAnswersArgs, context: &mut Context) -> Done {
     let mut call = SingleCall::of(Method::SubmitQuestion).again(args.again.again);
-    for (question, answer) in by_question(&args)? {
+    for (question, answer) in by_question(&args, context.lang())? {
         call = call.flag(Key::Question(question), Some(answer));
     }
     call.run(context)
 }
 
 /// The answers by question, from 0.
-fn by_question(args: &SubmitAnswersArgs) -> Result<Vec<(u8, String)>, Box<Failure>> {
+fn by_question(args: &SubmitAnswersArgs, lang: Lang) -> Result<Vec<(u8, String)>, Box<Failure>> {
     if !args.in_order.is_empty() && args.in_order.len() != usize::from(QUESTIONS) {
-        return Err(Failure::usage(format!("five answers are needed, not {}", args.in_order.len())));
+        return Err(Failure::misused(lang, say::FIVE_ANSWERS, &[("count", &args.in_order.len().to_string())]));
     }
     let in_order = (0..).zip(args.in_order.iter().cloned());
     let named = args.answer.iter().map(|pair| {
-        let (question, answer) = pair.split_once('=').ok_or_else(|| no_pair(pair))?;
+        let (question, answer) = pair.split_once('=').ok_or_else(|| no_pair(pair, lang))?;
         match question.trim().parse::<u8>() {
             Ok(question @ 1..=QUESTIONS) => Ok((question - 1, answer.to_owned())),
-            _ => Err(no_pair(pair)),
+            _ => Err(no_pair(pair, lang)),
         }
     });
     in_order.map(Ok).chain(named).collect()
 }
 
-fn no_pair(pair: &str) -> Box<Failure> {
-    Failure::usage(format!("--answer {pair}: not of the form QUESTION=ANSWER, such as 1=3, with questions 1 to 5"))
+fn no_pair(pair: &str, lang: Lang) -> Box<Failure> {
+    Failure::misused(lang, say::NOT_AN_ANSWER, &[("pair", pair)])
 }

@@ -1,28 +1,39 @@
 //! `-v`: what happens on the line, without bodies.
 
+use super::failure;
 use crate::gateway::{Cause, Event, Observer};
+use crate::messages::{Lang, verbose as say};
 
 /// Tells on standard error what happens, from verbosity 1 on.
-pub fn observer(verbosity: u8) -> Observer {
+pub fn observer(verbosity: u8, lang: Lang) -> Observer {
     Box::new(move |event| {
-        let (level, text) = match event {
-            Event::Started { method, attempt } => (2, format!("{method}: attempt {attempt}")),
-            Event::Answered { status, bytes, elapsed } => {
-                (1, format!("HTTP {status}, {bytes} bytes, {} ms", elapsed.as_millis()))
-            }
-            Event::Pausing { cause, pause } => {
-                let cause = match cause {
-                    Cause::Failed(error) => error.to_string(),
-                    Cause::Busy(entry) => entry.code.to_string(),
-                };
-                (1, format!("{cause}: again in {} ms", pause.as_millis()))
-            }
-            Event::Finished { attempts, elapsed } => {
-                (2, format!("done after {attempts} attempt(s), {} ms", elapsed.as_millis()))
-            }
-        };
+        let (level, text) = told(event, lang);
         if verbosity >= level {
             crate::output::trace(&text);
         }
     })
+}
+
+/// From which verbosity on an event is told, and how.
+fn told(event: &Event<'_>, lang: Lang) -> (u8, String) {
+    match event {
+        Event::Started { method, attempt } => {
+            (2, say::STARTED.fill(lang, &[("method", method.short()), ("attempt", &attempt.to_string())]))
+        }
+        Event::Answered { status, bytes, elapsed } => {
+            let (status, bytes, ms) = (status.to_string(), bytes.to_string(), elapsed.as_millis().to_string());
+            (1, say::ANSWERED.fill(lang, &[("status", &status), ("bytes", &bytes), ("ms", &ms)]))
+        }
+        Event::Pausing { cause, pause } => {
+            let cause = match cause {
+                Cause::Failed(error) => failure::line_text(error, lang),
+                Cause::Busy(entry) => entry.code.to_string(),
+            };
+            (1, say::PAUSING.fill(lang, &[("cause", &cause), ("ms", &pause.as_millis().to_string())]))
+        }
+        Event::Finished { attempts, elapsed } => {
+            let (attempts, ms) = (attempts.to_string(), elapsed.as_millis().to_string());
+            (2, say::FINISHED.fill(lang, &[("attempts", &attempts), ("ms", &ms)]))
+        }
+    }
 }

@@ -50,6 +50,27 @@ impl fmt::Display for Place {
     }
 }
 
+/// What a value of the configuration file must be.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Expected {
+    /// A table.
+    Table,
+    /// A text.
+    Text,
+    /// A duration, which is a text with a unit.
+    Duration,
+}
+
+impl fmt::Display for Expected {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Table => "a table",
+            Self::Text => "a text in quotes",
+            Self::Duration => "a duration with its unit, such as \"30s\"",
+        })
+    }
+}
+
 /// Why a configuration cannot be used. No variant holds a setting's value.
 #[derive(Debug, Error)]
 pub enum ConfigError {
@@ -82,6 +103,16 @@ pub enum ConfigError {
         /// What the parser expected; nothing of the file's text.
         message: String,
     },
+    /// The file is no text.
+    #[error("{path}:{line}:{column}: not valid UTF-8")]
+    NotText {
+        /// The file.
+        path: PathBuf,
+        /// The line, from 1 on.
+        line: usize,
+        /// The character in it, from 1 on.
+        column: usize,
+    },
     /// A key that no profile has.
     #[error("{path}:{line}: unknown key {key:?}{}", did_you_mean(.nearest.as_deref()))]
     UnknownKey {
@@ -104,7 +135,7 @@ pub enum ConfigError {
         /// The key.
         key: String,
         /// What it must be.
-        expected: &'static str,
+        expected: Expected,
         /// What it is.
         found: &'static str,
     },

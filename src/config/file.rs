@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
-use super::{ConfigError, PROFILE_KEYS, Paths, ProfileKey, ValueKind};
+use super::{ConfigError, Expected, PROFILE_KEYS, Paths, ProfileKey, ValueKind};
 use crate::nearest::nearest;
 use crate::protocol::Secret;
 
@@ -95,7 +95,7 @@ fn text_of<'b>(path: &Path, bytes: &'b [u8]) -> Result<&'b str, ConfigError> {
     std::str::from_utf8(bytes).map_err(|error| {
         let valid = bytes.get(..error.valid_up_to()).unwrap_or_default();
         let (line, column) = position(&String::from_utf8_lossy(valid), error.valid_up_to());
-        ConfigError::Syntax { path: path.to_owned(), line, column, message: "not valid UTF-8".to_owned() }
+        ConfigError::NotText { path: path.to_owned(), line, column }
     })
 }
 
@@ -119,7 +119,7 @@ impl Reader<'_> {
                     Entry { text: number.to_string().into(), line: self.line(value.span()) }
                 }
                 DeValue::Integer(_) if known.spec().kind == ValueKind::Duration => {
-                    return Err(self.wrong_type(key, value, "a duration with its unit, such as \"30s\""));
+                    return Err(self.wrong_type(key, value, Expected::Duration));
                 }
                 _ => self.text(key, value)?,
             };
@@ -129,11 +129,11 @@ impl Reader<'_> {
     }
 
     fn table<'v, 'i>(&self, name: &Name<'_>, value: &'v Value<'i>) -> Result<&'v DeTable<'i>, ConfigError> {
-        value.get_ref().as_table().ok_or_else(|| self.wrong_type(name, value, "a table"))
+        value.get_ref().as_table().ok_or_else(|| self.wrong_type(name, value, Expected::Table))
     }
 
     fn text(&self, name: &Name<'_>, value: &Value<'_>) -> Result<Entry, ConfigError> {
-        let text = value.get_ref().as_str().ok_or_else(|| self.wrong_type(name, value, "a text in quotes"))?;
+        let text = value.get_ref().as_str().ok_or_else(|| self.wrong_type(name, value, Expected::Text))?;
         Ok(Entry { text: text.into(), line: self.line(value.span()) })
     }
 
@@ -146,7 +146,7 @@ impl Reader<'_> {
         }
     }
 
-    fn wrong_type(&self, name: &Name<'_>, value: &Value<'_>, expected: &'static str) -> ConfigError {
+    fn wrong_type(&self, name: &Name<'_>, value: &Value<'_>, expected: Expected) -> ConfigError {
         let found = value.get_ref().type_str();
         let line = self.line(name.span());
         ConfigError::WrongType { path: self.path.to_owned(), line, key: name.get_ref().to_string(), expected, found }

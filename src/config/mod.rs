@@ -18,7 +18,7 @@ mod user_id;
 mod value;
 
 pub use check::{Finding, check};
-pub use error::{ConfigError, Place};
+pub use error::{ConfigError, Expected, Place};
 pub use file::ConfigFile;
 pub use gateway_address::GatewayAddress;
 pub use init::{init_text, write_new};

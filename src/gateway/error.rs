@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use thiserror::Error;
 
-use super::SettingsError;
+use super::{SandboxFault, SettingsError};
 use crate::protocol::{Class, ReplyError};
 
 /// Whether a failed call can have reached the gateway.
@@ -84,11 +84,8 @@ pub enum CallError {
     #[error(transparent)]
     Settings(#[from] SettingsError),
     /// The sandbox's state file cannot be used; its world is as it was.
-    #[error("{reason}")]
-    Sandbox {
-        /// What is wrong with which file.
-        reason: String,
-    },
+    #[error(transparent)]
+    Sandbox(#[from] SandboxFault),
     /// No connection.
     #[error("{origin} cannot be reached: {reason}")]
     Connect {
@@ -173,7 +170,7 @@ impl CallError {
     pub fn class(&self) -> Class {
         match self {
             Self::Settings(error) => error.class(),
-            Self::Sandbox { .. } => Class::Config,
+            Self::Sandbox(_) => Class::Config,
             Self::Connect { .. }
             | Self::ConnectTimeout { .. }
             | Self::Certificate { .. }
@@ -194,7 +191,7 @@ impl CallError {
     pub fn was_sent(&self) -> Sent {
         match self {
             Self::Settings(_)
-            | Self::Sandbox { .. }
+            | Self::Sandbox(_)
             | Self::Connect { .. }
             | Self::ConnectTimeout { .. }
             | Self::Certificate { .. }

@@ -35,7 +35,7 @@ pub use http::HttpGateway;
 pub use loopback::is_loopback;
 pub use pace::Pace;
 pub use retry::Retries;
-pub use sandbox::SandboxGateway;
+pub use sandbox::{SandboxFault, SandboxGateway};
 pub use settings::{HttpSettings, SettingsError};
 
 use crate::protocol::{Reply, Request};

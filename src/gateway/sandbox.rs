@@ -1,10 +1,40 @@
 //! The sandbox in this process: its state file instead of a connection.
 
+use std::sync::Arc;
+
 use jiff::Timestamp;
+use thiserror::Error;
 
 use super::{CallError, Gateway};
 use crate::protocol::{Merchant, Reply, Request};
 use crate::sandbox::state::{StateError, StateFile};
+
+/// Why the sandbox's state file could not be used.
+#[derive(Clone, Debug, Error)]
+#[error(transparent)]
+pub struct SandboxFault(Arc<StateError>);
+
+impl SandboxFault {
+    /// What is wrong with which file.
+    pub fn state(&self) -> &StateError {
+        &self.0
+    }
+}
+
+impl From<StateError> for SandboxFault {
+    fn from(error: StateError) -> Self {
+        Self(Arc::new(error))
+    }
+}
+
+/// Two are the same if they say the same.
+impl PartialEq for SandboxFault {
+    fn eq(&self, other: &Self) -> bool {
+        self.to_string() == other.to_string()
+    }
+}
+
+impl Eq for SandboxFault {}
 
 /// The built-in gateway, for calls without a server.
 #[derive(Debug)]
@@ -23,11 +53,7 @@ impl SandboxGateway {
 impl Gateway for SandboxGateway {
     async fn call(&self, request: &Request) -> Result<Reply, CallError> {
         let json = request.json(&self.merchant);
-        let reply = self.state.with(|world| world.answer(&json, Timestamp::now())).map_err(unusable)?;
+        let reply = self.state.with(|world| world.answer(&json, Timestamp::now())).map_err(SandboxFault::from)?;
         Ok(Reply::from_json(request.method(), reply)?)
     }
-}
-
-fn unusable(error: StateError) -> CallError {
-    CallError::Sandbox { reason: error.to_string() }
 }

@@ -121,3 +121,5 @@ pub const UNKNOWN_ANSWER_NEAR: Text = text(
     "答案文件中的未知键: {name}（是否为 {nearest}？）",
     "unknown key in the answers file: {name} (did you mean {nearest}?)",
 );
+/// What this version cannot do.
+pub const NOT_BUILT: Text = text("{what}：此版本尚不支持", "{what}: this version does not support it yet");

@@ -8,12 +8,14 @@ pub mod call;
 pub mod config;
 pub mod demo;
 pub mod errors;
-pub mod line;
 pub mod output;
 pub mod report;
 pub mod sandbox;
 pub mod session;
 pub mod show;
+pub mod usage;
+pub mod verbose;
+pub mod why;
 
 /// A language the program speaks.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

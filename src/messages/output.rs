@@ -61,3 +61,12 @@ pub const CAPABILITIES: Text = Text {
     zh: "加 --json：每个命令、选项、环境变量、类别、退出码，以及每种输出的 JSON Schema",
     en: "With --json: every command, flag, variable, class, exit code and the JSON Schema of each output",
 };
+/// Standard output cannot be written.
+pub const UNPRINTABLE: Text = Text { zh: "无法写到标准输出（{reason}）", en: "standard output: {error}" };
+/// A file that holds a result cannot be written.
+pub const UNSAVED: Text = Text { zh: "--save {path}：{reason}", en: "--save {path}: {error}" };
+/// The man pages cannot be written.
+pub const MAN_PAGES: Text = Text { zh: "手册页：{reason}", en: "man pages: {error}" };
+/// The jq filter failed.
+pub const FILTER: Text =
+    Text { zh: "jq 表达式不适用于这个结果（{what}）", en: "the jq filter failed: {what}" };

@@ -33,3 +33,5 @@ pub const NO_CAPTCHA: Text = text("（无）", "none");
 pub const CAPTCHA: Text = text("图片验证码", "captcha");
 /// No SMS waits.
 pub const NO_SMS: Text = text("没有等待中的短信", "no SMS waits");
+/// It cannot listen.
+pub const CANNOT_LISTEN: Text = text("无法监听 {address}（{reason}）", "{address}: {error}");

@@ -67,6 +67,11 @@ impl Failure {
         Box::new(Self::new(Class::Usage, msg))
     }
 
+    /// The same, said in the user's language.
+    pub fn misused(lang: Lang, text: Text, values: &[(&str, &str)]) -> Box<Self> {
+        Box::new(Self::said(Class::Usage, lang, text, values))
+    }
+
     /// The gateway's refusal by a code of the table.
     pub fn refused(entry: &CodeEntry, msg: String, method: &str) -> Self {
         Self {

@@ -23,6 +23,15 @@ pub enum FilterError {
     Run(String),
 }
 
+impl FilterError {
+    /// What is wrong, without what is said of all of them.
+    pub fn what(&self) -> &str {
+        match self {
+            Self::Syntax(what) | Self::Run(what) => what,
+        }
+    }
+}
+
 /// A compiled filter.
 pub struct Filter {
     compiled: jaq_core::compile::Filter<jaq_core::Native<data::JustLut<Val>>>,

@@ -7,6 +7,8 @@ use serde_json::Value;
 
 use super::failure::Failure;
 use super::style::Style;
+use crate::messages::why::system;
+use crate::messages::{Lang, output as say};
 use crate::protocol::Class;
 
 /// Prints results and remarks in one style.
@@ -37,7 +39,7 @@ impl Printer {
     }
 
     /// Speaks another language from now on.
-    pub fn speak(&mut self, lang: crate::messages::Lang) {
+    pub fn speak(&mut self, lang: Lang) {
         self.style.lang = lang;
     }
 
@@ -47,10 +49,11 @@ impl Printer {
             let text = human(&self.style);
             return self.write(&text);
         }
+        let lang = self.style.lang;
         let text = match &self.style.filter {
-            Some(filter) => filter
-                .run(json, self.style.raw)
-                .map_err(|error| Box::new(Failure::new(Class::Output, error.to_string())))?,
+            Some(filter) => filter.run(json, self.style.raw).map_err(|error| {
+                Box::new(Failure::said(Class::Output, lang, say::FILTER, &[("what", error.what())]))
+            })?,
             None => format!("{json}\n"),
         };
         self.write(&text)
@@ -58,11 +61,12 @@ impl Printer {
 
     /// Writes to standard output. A reader that has gone is no failure ([`Failure::is_silent`]).
     pub fn write(&mut self, text: &str) -> Result<(), Box<Failure>> {
+        let lang = self.style.lang;
         let mut write = || {
             self.out.write_all(text.as_bytes())?;
             self.out.flush()
         };
-        write().map_err(|error| Box::new(output_failure(&error)))
+        write().map_err(|error| Box::new(output_failure(&error, lang)))
     }
 
     /// A remark on standard error: where things stand, what to know. Not shown with `--quiet` or plain `--json`.
@@ -96,10 +100,13 @@ impl Printer {
 }
 
 /// Standard output cannot be written; a reader that has gone is no failure.
-pub fn output_failure(error: &io::Error) -> Failure {
+pub fn output_failure(error: &io::Error, lang: Lang) -> Failure {
     match error.kind() {
         ErrorKind::BrokenPipe => Failure::reader_gone(),
-        _ => Failure::new(Class::Output, format!("standard output: {error}")),
+        _ => {
+            let (said, reason) = (error.to_string(), system::reason(error));
+            Failure::said(Class::Output, lang, say::UNPRINTABLE, &[("error", &said), ("reason", &reason)])
+        }
     }
 }
 

@@ -10,6 +10,7 @@ mod call;
 mod configuration;
 mod ended;
 mod input;
+mod languages;
 mod lost;
 mod output;
 mod parallel;

@@ -1,78 +1,106 @@
-//! Every code of the gateway: what it means to a script. The table is the code catalogue's, with the exit codes of the
-//! contract; nothing of it comes from the program.
+//! Every code of the gateway: what it means to a script.
 
 use serde_json::{Value, json};
 
 use super::bench::Bench;
 
-/// Code, class, exit code, recovery, seconds to wait, keys to ask for again.
+/// What each code is to a script: code, class, exit code, recovery, seconds to wait, keys to ask for again, and the
+/// vendor's text, so that a row can be judged where it stands. Class and exit code were weighed row by row, the vendor's
+/// text against the contract's table of exit codes, and are written out by meaning: neither is made from the program's
+/// tables or from the other. They agree with the catalogue of codes. Two rows were close: 508149 ("what you entered is
+/// wrong") could as well be `input`, and 508141 (no SMS for want of a number) `unavailable`; there the catalogue decided.
 const REFUSALS: &str = "
-    208101  credentials  5  new-input     -      login_name,password
-    210101  captcha      5  new-captcha   -      pic_code
-    211101  code         5  new-sms       -      message_code
-    508100  unavailable  8  again         5      -
-    508101  expired      4  restart-step  -      -
-    508102  exists       6  none          -      -
-    508103  exists       6  new-input     -      login_name
-    508104  exists       6  new-input     -      cellphone
-    508105  identity     3  new-input     -      real_name,id_card
-    508106  exists       6  none          -      -
-    508107  pending      7  wait          -      -
-    508108  locked       9  wait          600    -
-    508109  rejected     6  new-input     -      login_name
-    508110  expired      4  login         -      -
-    508111  exists       6  report        -      -
-    508112  route        6  route         -      -
-    508113  route        6  route         -      -
-    508114  pending      7  wait          86400  -
-    508115  code         5  new-input     -      message_code
-    508116  unavailable  8  again         5      -
-    508117  code         5  new-input     -      unionpay_code
-    508118  unavailable  8  new-sms       60     message_code
-    508119  identity     3  new-input     -      real_name,id_card
-    508120  card         3  new-input     -      card_password,month,year,last_three
-    508121  identity     3  new-input     -      cellphone
-    508122  input        3  new-input     -      bank_card
-    508123  input        3  new-input     -      id_card
-    508124  identity     3  new-input     -      real_name,id_card,cellphone
-    508125  input        3  new-input     -      last_three
-    508126  code         5  restart-step  -      -
-    508127  input        3  restart-step  -      bank_card
-    508128  expired      4  restart-step  -      -
-    508129  expired      4  restart-step  -      -
-    508130  rejected     6  new-input     -      bank_card
-    508131  rejected     6  new-input     -      bank_card
-    508132  rejected     6  route         -      -
-    508133  not-found    6  none          -      -
-    508134  rejected     6  new-input     -      bank_card
-    508135  not-found    6  none          -      -
-    508136  locked       9  wait          -      -
-    508137  not-found    6  none          -      -
-    508138  rejected     6  new-input     -      bank_card
-    508139  rejected     6  new-input     -      bank_card
-    508140  duplicate    6  none          -      -
-    508141  identity     3  new-input     -      cellphone
-    508142  expired      4  login         -      -
-    508143  unavailable  8  again         5      -
-    508144  rejected     6  none          -      -
-    508145  not-found    6  new-input     -      login_name
-    508146  identity     3  new-input     -      login_name,real_name,id_card
-    508147  pending      7  wait          -      -
-    508148  not-found    6  none          -      -
-    508149  rejected     6  restart-step  -      -
-    508200  input        3  new-input     -      year
-    508201  input        3  new-input     -      month
-    508202  input        3  new-input     -      last_three
-    508203  input        3  new-input     -      id_card
-    508204  input        3  new-input     -      kbaList[0].options
-    508205  input        3  new-input     -      kbaList[1].options
-    508206  input        3  new-input     -      kbaList[2].options
-    508207  input        3  new-input     -      kbaList[3].options
-    508209  input        3  new-input     -      kbaList[4].options
-    508300  input        3  new-input     -      year
-    508301  input        3  new-input     -      month
-    508302  input        3  new-input     -      last_three
-    508303  input        3  new-input     -      password
+    # What was typed cannot be right: empty, of the wrong form, or not what the card or document says.
+    508122  input        3  new-input     -      bank_card                             卡号输入错误, 请重新输入
+    508123  input        3  new-input     -      id_card                               身份证输入错误, 请重新输入
+    508125  input        3  new-input     -      last_three                            请输入信用卡背面的末三位数字
+    508127  input        3  restart-step  -      bank_card                             储蓄卡、信用卡类型选择错误
+    508200  input        3  new-input     -      year                                  年份不能为空
+    508201  input        3  new-input     -      month                                 月份不能为空
+    508202  input        3  new-input     -      last_three                            信用卡后 3 位不能为空
+    508203  input        3  new-input     -      id_card                               身份证后 4 位不能为空
+    508204  input        3  new-input     -      kbaList[0].options                    请选择第 1 道题目答案
+    508205  input        3  new-input     -      kbaList[1].options                    请选择第 2 道题目答案
+    508206  input        3  new-input     -      kbaList[2].options                    请选择第 3 道题目答案
+    508207  input        3  new-input     -      kbaList[3].options                    请选择第 4 道题目答案
+    508209  input        3  new-input     -      kbaList[4].options                    请选择第 5 道题目答案
+    508300  input        3  new-input     -      year                                  年份为 2 位数字
+    508301  input        3  new-input     -      month                                 月份为 2 位数字
+    508302  input        3  new-input     -      last_three                            信用卡后 3 位为数字
+    508303  input        3  new-input     -      password                              密码、确认密码不一致!
+
+    # Name, identity number or mobile number are not those on file.
+    508105  identity     3  new-input     -      real_name,id_card                     请核对您的真实姓名与身份证号是否正确!
+    508119  identity     3  new-input     -      real_name,id_card                     姓名、身份证号与在互联网个人信用信息服务平台上注册时填写的信息不一致
+    508121  identity     3  new-input     -      cellphone                             请输入您在银行开户或办理业务时留存的手机号码
+    508124  identity     3  new-input     -      real_name,id_card,cellphone           持卡人身份信息或手机号输入不正确
+    508141  identity     3  new-input     -      cellphone                             未能获取手机号短信发送失败
+    508146  identity     3  new-input     -      login_name,real_name,id_card          您输入的登录名与三项标识不匹配
+
+    # What only the card's holder knows does not fit the card.
+    508120  card         3  new-input     -      card_password,month,year,last_three   输入的密码、有效期或 CVN2 有误
+
+    # The login, the page or a code of an earlier step no longer holds.
+    508101  expired      4  restart-step  -      -                                     页面过期, 请刷新页面重试
+    508110  expired      4  login         -      -                                     您未登录或已过期
+    508128  expired      4  restart-step  -      -                                     您输入的银联认证码过期
+    508129  expired      4  restart-step  -      -                                     您输入的银联认证码已经使用过
+    508142  expired      4  login         -      -                                     由于您很长时间未在线使用, 请您重新登录
+
+    # A password, a captcha or a code was wrong; nobody is locked out.
+    208101  credentials  5  new-input     -      login_name,password                   您输入的账户名和密码不匹配, 请重新输入
+    210101  captcha      5  new-captcha   -      pic_code                              图片验证码输入不正确
+    211101  code         5  new-sms       -      message_code                          动态密码输入不正确或已过期
+    508115  code         5  new-input     -      message_code                          身份验证码不正确
+    508117  code         5  new-input     -      unionpay_code                         您输入的银联认证码无效
+    508126  code         5  restart-step  -      -                                     短信验证码超过重试次数
+
+    # The card or the person is refused, whatever is typed.
+    508109  rejected     6  new-input     -      login_name                            请使用已经进行过银联认证或数字验证的用户名登录
+    508130  rejected     6  new-input     -      bank_card                             银行卡验证失败
+    508131  rejected     6  new-input     -      bank_card                             银行卡暂不支持该业务
+    508132  rejected     6  route         -      -                                     您提交过申请但没有生成信用信息, 请重新申请
+    508134  rejected     6  new-input     -      bank_card                             交易失败, 详情请咨询您的发卡行
+    508138  rejected     6  new-input     -      bank_card                             银行卡未开通认证支付
+    508139  rejected     6  new-input     -      bank_card                             交易失败。详情请咨询 95516
+    508144  rejected     6  none          -      -                                     您无法使用该功能找回登录名, 可能是因为您的安全等级为低、未注册或已销户, 请重新注册
+    508149  rejected     6  restart-step  -      -                                     您输入的信息有误, 请重新认证
+
+    # It is there already: a user, a name, a number, a report.
+    508102  exists       6  none          -      -                                     您已注册过用户
+    508103  exists       6  new-input     -      login_name                            该登录名已存在
+    508104  exists       6  new-input     -      cellphone                             此手机号码已注册
+    508106  exists       6  none          -      -                                     您的身份信息已被注册, 请勿重复注册
+    508111  exists       6  report        -      -                                     您的个人信用信息产品已存在
+
+    # It is not there: never registered, closed, or nothing stored.
+    508133  not-found    6  none          -      -                                     无 userId 对应的 HbaseKey
+    508135  not-found    6  none          -      -                                     您的账户已经销户, 请重新提交申请
+    508137  not-found    6  none          -      -                                     系统没有找到您的信息,您尚未注册或已经销户
+    508145  not-found    6  new-input     -      login_name                            登录名不存在
+    508148  not-found    6  none          -      -                                     登录名已注销
+
+    # Another verification is the way.
+    508112  route        6  route         -      -                                     目前系统尚未收录足够的信息对您的身份进行“问题验证”, 请您选择银联认证方式
+    508113  route        6  route         -      -                                     您当前的安全等级为高, 问题验证只有安全等级为中或低的用户才能使用
+
+    # The same has been sent before.
+    508140  duplicate    6  none          -      -                                     重复交易
+
+    # Handed in and under way: there is nothing to do but wait.
+    508107  pending      7  wait          -      -                                     您之前已经提交过注册申请, 系统正在审核
+    508114  pending      7  wait          86400  -                                     您的查询请求已提交。查询结果将在 24 小时后发送至您的手机中, 请勿重复提交申请
+    508147  pending      7  wait          -      -                                     您提交的重置密码申请正在审核中, 请耐心等待
+
+    # The fault is on the other side, and may pass.
+    508100  unavailable  8  again         5      -                                     系统正忙, 请稍后重试
+    508116  unavailable  8  again         5      -                                     网银加载出现错误
+    508118  unavailable  8  new-sms       60     message_code                          短信发送失败, 请刷新重试
+    508143  unavailable  8  again         5      -                                     系统暂时无法处理您的交易, 请您稍候再试
+
+    # Too many wrong passwords: locked out for a while.
+    508108  locked       9  wait          600    -                                     您的登录名已因密码连续输入错误次数超过 5 次被锁定, 请 10 分钟后再登录
+    508136  locked       9  wait          -      -                                     密码输入次数超限
 ";
 
 struct Row {
@@ -82,17 +110,24 @@ struct Row {
     recovery: &'static str,
     after: Value,
     fields: Vec<&'static str>,
+    text: String,
 }
 
+/// The rows, in the order of their codes.
 fn rows() -> Vec<Row> {
     let row = |line: &'static str| {
-        let words: Vec<&str> = line.split_whitespace().collect();
-        let [code, class, exit, recovery, after, fields] = words[..] else { panic!("{line}") };
+        let mut words = line.split_whitespace();
+        let mut next = || words.next().unwrap_or_else(|| panic!("{line}"));
+        let (code, class, exit, recovery, after, fields) = (next(), next(), next(), next(), next(), next());
         let fields = if fields == "-" { Vec::new() } else { fields.split(',').collect() };
         let after = after.parse::<i64>().map_or(Value::Null, Value::from);
-        Row { code: code.parse().unwrap(), class, exit: exit.parse().unwrap(), recovery, after, fields }
+        let text = words.collect::<Vec<_>>().join(" ");
+        Row { code: code.parse().unwrap(), class, exit: exit.parse().unwrap(), recovery, after, fields, text }
     };
-    REFUSALS.trim().lines().map(row).collect()
+    let lines = REFUSALS.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with('#'));
+    let mut rows: Vec<Row> = lines.map(row).collect();
+    rows.sort_by_key(|row| row.code);
+    rows
 }
 
 #[test]
@@ -120,8 +155,9 @@ fn the_catalogue_holds_these_codes_and_the_two_of_success() {
     let expected: Vec<i64> = [0, 200].into_iter().chain(rows().iter().map(|row| row.code)).collect();
     assert_eq!(codes, expected);
     for (entry, row) in catalogue.as_array().unwrap().iter().skip(2).zip(rows()) {
-        let told = ["class", "exit", "recovery", "after", "fields"].map(|name| entry[name].clone());
-        let expected = [json!(row.class), json!(row.exit), json!(row.recovery), row.after, json!(row.fields)];
+        let told = ["class", "exit", "recovery", "after", "fields", "vendor_text"].map(|name| entry[name].clone());
+        let (class, exit, text) = (json!(row.class), json!(row.exit), json!(row.text));
+        let expected = [class, exit, json!(row.recovery), row.after, json!(row.fields), text];
         assert_eq!(told, expected, "{}", row.code);
     }
 }

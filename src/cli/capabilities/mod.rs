@@ -10,6 +10,7 @@ use serde_json::{Map, Value, json};
 use super::args::Cli;
 use super::context::{Context, Done};
 use super::failure;
+use crate::messages::Lang;
 use crate::output::schema::SCHEMAS;
 use crate::output::{Failure, capabilities as shown};
 
@@ -40,7 +41,7 @@ fn capabilities() -> Result<Value, Box<Failure>> {
 fn schemas() -> Result<Value, Box<Failure>> {
     let parsed = SCHEMAS.iter().map(|schema| Ok((schema.name.to_owned(), serde_json::from_str(schema.text)?)));
     let parsed: serde_json::Result<Map<String, Value>> = parsed.collect();
-    Ok(Value::Object(parsed.map_err(|error| failure::internal(&error))?))
+    Ok(Value::Object(parsed.map_err(|error| failure::internal(&error, Lang::default()))?))
 }
 
 /// The definition of the command line, complete with what clap adds.

@@ -50,7 +50,7 @@ pub fn run(command: SandboxCommand, context: &mut Context) -> Done {
             done(context, "reset", say::RESET.get(context.lang()))
         }
         SandboxCommand::Advance(args) => {
-            let by = long(&args.duration)?;
+            let by = long(&args.duration, context.lang())?;
             control(context)?.advance(by)?;
             done(context, "advance", &say::ADVANCED.fill(context.lang(), &[("by", &args.duration)]))
         }
@@ -70,7 +70,7 @@ fn inbox(context: &mut Context) -> Done {
     let answers = super::applicant::answers(context)?;
     let answers = answers.as_ref().and_then(AnswersFile::user_id);
     let found = user_id(profile.setting(crate::config::ProfileKey::UserId), answers, session.as_deref())
-        .map_err(|error| super::failure::config(&error))?;
+        .map_err(|error| super::failure::config(&error, context.lang()))?;
     let Some(found) = found else { return Err(super::applicant::missing_user_id(context)) };
     let inbox = SandboxControl::of(&profile.gateway, context)?.inbox(&found.value)?;
     context.printer.result(&inbox, |style| table::inbox(&inbox, style))

@@ -6,8 +6,10 @@ use clap::Args;
 use tokio::net::TcpListener;
 
 use crate::cli::context::{Context, Done};
+use crate::cli::failure;
 use crate::cli::line::runtime;
 use crate::messages::sandbox as say;
+use crate::messages::why::system;
 use crate::output::Failure;
 use crate::protocol::Class;
 use crate::sandbox::Fault;
@@ -29,15 +31,18 @@ pub struct ServeArgs {
 
 /// Serves until the program is interrupted. The URL is the first line of standard output, printed once calls are accepted.
 pub fn run(args: ServeArgs, context: &mut Context) -> Done {
-    let parse =
-        |spec: &String| spec.parse::<Fault>().map_err(|error| Failure::usage(format!("--fault {spec}: {error}")));
+    let lang = context.lang();
+    let parse = |spec: &String| spec.parse::<Fault>().map_err(|error| failure::fault(spec, &error, lang));
     let faults = args.fault.iter().map(parse).collect::<Result<Vec<_>, _>>()?;
     if !args.listen.ip().is_loopback() {
         context.printer.notice(say::NOT_LOOPBACK.get(context.lang()));
     }
-    let runtime = runtime()?;
-    let listen =
-        |error: std::io::Error| Box::new(Failure::new(Class::Unavailable, format!("{}: {error}", args.listen)));
+    let runtime = runtime(lang)?;
+    let listen = |error: std::io::Error| {
+        let (address, said, reason) = (args.listen.to_string(), error.to_string(), system::reason(&error));
+        let values = [("address", address.as_str()), ("error", &said), ("reason", &reason)];
+        Box::new(Failure::said(Class::Unavailable, lang, say::CANNOT_LISTEN, &values))
+    };
     runtime.block_on(async {
         let listener = TcpListener::bind(args.listen).await.map_err(listen)?;
         let url = format!("http://{}", listener.local_addr().map_err(listen)?);

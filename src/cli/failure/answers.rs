@@ -1,0 +1,79 @@
+//! Values that cannot be used, and those who could not be asked.
+
+use std::path::Path;
+
+use super::Words;
+use super::config::not_unicode;
+use crate::answers::{AnswersError, AskError, QUESTION_ANSWERS, STANDARD_INPUT};
+use crate::messages::Lang;
+use crate::messages::why::{answers as say, system};
+use crate::output::Failure;
+
+/// Answers that cannot be used.
+pub fn answers(error: &AnswersError, lang: Lang) -> Box<Failure> {
+    let mut failure = words(error).failure(error.class(), lang, error);
+    if let AnswersError::QuestionAnswers { .. } = error {
+        failure.fields = vec![QUESTION_ANSWERS.to_owned()];
+    }
+    Box::new(failure)
+}
+
+/// Somebody who could not be asked.
+pub fn ask(error: &AskError, lang: Lang) -> Box<Failure> {
+    Box::new(ask_words(error).failure(error.class(), lang, error))
+}
+
+fn words(error: &AnswersError) -> Words {
+    let at = |text, path: &Path| Words::of(text).with("path", name(path));
+    match error {
+        AnswersError::Io { path, source } => at(say::IO, path).with("reason", system::reason(source)),
+        AnswersError::Shared(path) => at(say::SHARED, path),
+        AnswersError::TooLong { path, limit } => at(say::TOO_LONG, path).with("limit", limit),
+        AnswersError::NotText(path) => at(say::NOT_TEXT, path),
+        AnswersError::Empty(path) => at(say::EMPTY, path),
+        AnswersError::Syntax { path, line, column, format } => {
+            at(say::SYNTAX, path).with("line", line).with("column", column).with("format", format)
+        }
+        AnswersError::NotAnObject(path) => at(say::NOT_AN_OBJECT, path),
+        AnswersError::WrongType { path, name, found } => {
+            at(say::WRONG_TYPE, path).with("name", name).with("found", found)
+        }
+        AnswersError::NumberUnsafe { path, name } => at(say::NUMBER_UNSAFE, path).with("name", name),
+        AnswersError::QuestionAnswers { place } => Words::of(say::QUESTION_ANSWERS).with("place", place),
+        AnswersError::TwoReaders { first, second } => {
+            Words::of(say::TWO_READERS).with("first", first).with("second", second)
+        }
+        AnswersError::TwoPasswords => Words::of(say::TWO_PASSWORDS),
+        AnswersError::Environment(error) => not_unicode(error),
+        AnswersError::CommandNotRun(source) => Words::of(say::COMMAND_NOT_RUN).with("reason", system::reason(source)),
+        AnswersError::CommandFailed(status) => match status.code() {
+            Some(code) => Words::of(say::COMMAND_FAILED).with("status", code),
+            None => Words::of(say::COMMAND_KILLED),
+        },
+        AnswersError::CommandSilent => Words::of(say::COMMAND_SILENT),
+        AnswersError::CommandTimedOut(limit) => Words::of(say::COMMAND_TIMED_OUT).with("limit", format!("{limit:?}")),
+    }
+}
+
+/// What a file is called.
+fn name(path: &Path) -> String {
+    if path == Path::new(STANDARD_INPUT) { say::STANDARD_INPUT.zh.to_owned() } else { path.display().to_string() }
+}
+
+fn ask_words(error: &AskError) -> Words {
+    match error {
+        AskError::CannotStart { program, source } => {
+            Words::of(say::ASK_NOT_RUN).with("program", program.display()).with("reason", system::reason(source))
+        }
+        AskError::TimedOut { program, limit } => {
+            Words::of(say::ASK_TIMED_OUT).with("program", program.display()).with("limit", format!("{limit:?}"))
+        }
+        AskError::Inbox(error) => Words::of(say::INBOX).with("reason", &error.said),
+        AskError::Interrupted => Words::of(say::INTERRUPTED),
+        AskError::Terminal(source) => Words::of(say::TERMINAL).with("reason", system::reason(source)),
+    }
+}
+
+#[cfg(test)]
+#[path = "answers_tests.rs"]
+mod tests;

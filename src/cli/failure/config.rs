@@ -1,0 +1,120 @@
+//! A configuration, or a variable, that cannot be used.
+
+use super::Words;
+use crate::config::{ConfigError, Expected, Place, ValueProblem};
+use crate::env::NotUnicode;
+use crate::messages::why::{self, config as say, system};
+use crate::messages::{Lang, usage};
+use crate::output::Failure;
+use crate::protocol::Class;
+
+/// A configuration that cannot be used.
+pub fn config(error: &ConfigError, lang: Lang) -> Box<Failure> {
+    Box::new(words(error).failure(error.class(), lang, error))
+}
+
+/// The same as a text.
+pub fn config_text(error: &ConfigError, lang: Lang) -> String {
+    words(error).said(lang, error)
+}
+
+/// A variable that is no text.
+pub fn environment(error: &NotUnicode, lang: Lang) -> Box<Failure> {
+    Box::new(not_unicode(error).failure(Class::Config, lang, error))
+}
+
+/// A duration that is none, typed as `what`.
+pub fn duration(what: &str, problem: ValueProblem, lang: Lang) -> Box<Failure> {
+    let (error, reason) = (problem.to_string(), problem_words(problem).zh());
+    Failure::misused(lang, usage::DURATION, &[("what", what), ("error", &error), ("reason", &reason)])
+}
+
+pub(super) fn not_unicode(error: &NotUnicode) -> Words {
+    Words::of(why::NOT_UNICODE).with("name", &error.0)
+}
+
+fn words(error: &ConfigError) -> Words {
+    match error {
+        ConfigError::NoHome { config: true } => Words::of(say::NO_HOME_CONFIG),
+        ConfigError::NoHome { config: false } => Words::of(say::NO_HOME),
+        ConfigError::NotThere(path) => Words::of(say::NOT_THERE).with("path", path.display()),
+        ConfigError::Io { path, source } => {
+            Words::of(say::IO).with("path", path.display()).with("reason", system::reason(source))
+        }
+        ConfigError::Syntax { path, line, column, message } => {
+            let words = Words::of(say::SYNTAX).with("path", path.display()).with("line", line);
+            words.with("column", column).with("message", message)
+        }
+        ConfigError::NotText { path, line, column } => {
+            Words::of(say::NOT_TEXT).with("path", path.display()).with("line", line).with("column", column)
+        }
+        ConfigError::UnknownKey { path, line, key, nearest } => {
+            let words = Words::of(say::UNKNOWN_KEY).with("path", path.display()).with("line", line);
+            words.with("key", key).with("near", near(nearest.as_deref()))
+        }
+        ConfigError::WrongType { path, line, key, expected, found } => {
+            let words = Words::of(say::WRONG_TYPE).with("path", path.display()).with("line", line).with("key", key);
+            words.with("expected", expected_words(*expected).zh()).with("found", found)
+        }
+        ConfigError::BadValue { place, key, problem } => {
+            let words = Words::of(say::BAD_VALUE).with("place", place_text(place)).with("key", key);
+            words.with("reason", problem_words(*problem).zh())
+        }
+        ConfigError::UnknownProfile { place, name, nearest, known } => {
+            let words = Words::of(say::UNKNOWN_PROFILE).with("place", place_text(place)).with("name", name);
+            words.with("near", near(nearest.as_deref())).with("known", known.join(", "))
+        }
+        ConfigError::PlainHttp { origin } => Words::of(say::PLAIN_HTTP).with("origin", origin),
+        ConfigError::Lacking { profile, keys } => {
+            let keys: Vec<String> = keys.iter().map(|key| format!("{key}（{}）", key.spec().variable)).collect();
+            Words::of(say::LACKING).with("profile", profile).with("keys", keys.join("、"))
+        }
+        ConfigError::UserIdsDiffer => Words::of(say::USER_IDS_DIFFER),
+        ConfigError::Environment(error) => not_unicode(error),
+        ConfigError::Exists(path) => Words::of(say::EXISTS).with("path", path.display()),
+        ConfigError::NamedFile { key, path, source } => {
+            let words = Words::of(say::NAMED_FILE).with("key", key).with("path", path.display());
+            words.with("reason", system::reason(source))
+        }
+        ConfigError::OpenToOthers { path, writable } => {
+            let text = if *writable { say::WRITABLE } else { say::READABLE };
+            Words::of(text).with("path", path.display())
+        }
+    }
+}
+
+fn near(nearest: Option<&str>) -> String {
+    nearest.map(|nearest| Words::of(say::NEAR).with("nearest", nearest).zh()).unwrap_or_default()
+}
+
+fn place_text(place: &Place) -> String {
+    match place {
+        Place::Default => Words::of(say::BY_DEFAULT).zh(),
+        Place::Flag(_) | Place::Variable(_) | Place::File { .. } => place.to_string(),
+    }
+}
+
+fn expected_words(expected: Expected) -> Words {
+    Words::of(match expected {
+        Expected::Table => say::TABLE,
+        Expected::Text => say::QUOTED,
+        Expected::Duration => say::DURATION,
+    })
+}
+
+fn problem_words(problem: ValueProblem) -> Words {
+    Words::of(match problem {
+        ValueProblem::Empty => say::EMPTY,
+        ValueProblem::NotAGateway => say::NOT_A_GATEWAY,
+        ValueProblem::NotAUrl => say::NOT_A_URL,
+        ValueProblem::NoUnit => say::NO_UNIT,
+        ValueProblem::NotADuration => say::NOT_A_DURATION,
+        ValueProblem::NotPositive => say::NOT_POSITIVE,
+        ValueProblem::NotACount => say::NOT_A_COUNT,
+        ValueProblem::NotOneOf(words) => return Words::of(say::NOT_ONE_OF).with("words", words.join(", ")),
+    })
+}
+
+#[cfg(test)]
+#[path = "config_tests.rs"]
+mod tests;

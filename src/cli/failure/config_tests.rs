@@ -1,0 +1,98 @@
+use std::io;
+use std::path::PathBuf;
+
+use super::super::words::assert_said;
+use super::*;
+use crate::config::ProfileKey;
+
+fn every_error() -> Vec<ConfigError> {
+    let path = || PathBuf::from("config.toml");
+    let key = || "merchantid".to_owned();
+    let source = || io::Error::from(io::ErrorKind::PermissionDenied);
+    let place = || Place::File { path: path(), line: 2 };
+    let wrong = |expected| ConfigError::WrongType { path: path(), line: 2, key: key(), expected, found: "integer" };
+    let unknown = |place, nearest: Option<&str>| ConfigError::UnknownProfile {
+        place,
+        name: "uta".into(),
+        nearest: nearest.map(Into::into),
+        known: vec!["uat".into(), "sandbox".into()],
+    };
+    let mut errors = vec![
+        ConfigError::NoHome { config: true },
+        ConfigError::NoHome { config: false },
+        ConfigError::NotThere(path()),
+        ConfigError::Io { path: path(), source: source() },
+        ConfigError::Syntax { path: path(), line: 2, column: 3, message: "expected `=`".into() },
+        ConfigError::NotText { path: path(), line: 2, column: 3 },
+        ConfigError::UnknownKey { path: path(), line: 2, key: key(), nearest: None },
+        ConfigError::UnknownKey { path: path(), line: 2, key: key(), nearest: Some("merchant_id".into()) },
+        wrong(Expected::Table),
+        wrong(Expected::Text),
+        wrong(Expected::Duration),
+        unknown(place(), None),
+        unknown(Place::Default, Some("uat")),
+        ConfigError::PlainHttp { origin: "http://gateway.example".into() },
+        ConfigError::Lacking { profile: "uat".into(), keys: vec![ProfileKey::AppName, ProfileKey::Platform] },
+        ConfigError::UserIdsDiffer,
+        ConfigError::Environment(NotUnicode("ZHENGXIN_PROFILE".into())),
+        ConfigError::Exists(path()),
+        ConfigError::NamedFile { key: ProfileKey::CaFile, path: path(), source: source() },
+        ConfigError::OpenToOthers { path: path(), writable: true },
+        ConfigError::OpenToOthers { path: path(), writable: false },
+    ];
+    errors.extend(every_problem().map(|problem| ConfigError::BadValue {
+        place: place(),
+        key: ProfileKey::Timeout,
+        problem,
+    }));
+    errors
+}
+
+fn every_problem() -> impl Iterator<Item = ValueProblem> {
+    [
+        ValueProblem::Empty,
+        ValueProblem::NotAGateway,
+        ValueProblem::NotAUrl,
+        ValueProblem::NoUnit,
+        ValueProblem::NotADuration,
+        ValueProblem::NotPositive,
+        ValueProblem::NotACount,
+        ValueProblem::NotOneOf(&["s", "ms"]),
+    ]
+    .into_iter()
+}
+
+#[test]
+fn every_error_of_the_configuration_is_said_in_both_languages() {
+    for error in every_error() {
+        assert_said(|lang| *config(&error, lang), &error);
+        assert_eq!(config_text(&error, Lang::Zh), config(&error, Lang::Zh).msg);
+    }
+}
+
+#[test]
+fn a_variable_that_is_no_text_is_named_in_both_languages() {
+    let error = NotUnicode("ZHENGXIN_ASK".into());
+    assert_said(|lang| *environment(&error, lang), &error);
+    assert!(environment(&error, Lang::Zh).msg.contains("ZHENGXIN_ASK"));
+}
+
+#[test]
+fn a_duration_that_is_none_is_said_with_what_was_typed() {
+    for problem in every_problem() {
+        let said = |lang| duration("--ask-timeout 5", problem, lang).msg;
+        assert_eq!(said(Lang::En), format!("--ask-timeout 5: {problem}"));
+        assert!(said(Lang::Zh).starts_with("--ask-timeout 5：") && !said(Lang::Zh).contains('?'));
+    }
+}
+
+#[test]
+fn chinese_names_the_line_the_key_and_the_nearest_one() {
+    let error = ConfigError::UnknownKey {
+        path: "c.toml".into(),
+        line: 2,
+        key: "merchantid".into(),
+        nearest: Some("merchant_id".into()),
+    };
+    assert_eq!(config(&error, Lang::Zh).msg, "c.toml:2：没有 merchantid 这个键（是否为 merchant_id？）");
+}

@@ -1,0 +1,88 @@
+//! Files of the program's own that cannot be used: sessions, pictures, the sandbox's state.
+
+use super::Words;
+use crate::messages::why::{files as say, system};
+use crate::messages::{Lang, errors};
+use crate::output::Failure;
+use crate::protocol::Class;
+use crate::sandbox::state::StateError;
+use crate::session::{Owner, SessionError};
+use crate::store::StoreError;
+
+/// A session that cannot be used.
+pub fn session(error: &SessionError, name: &str, lang: Lang) -> Box<Failure> {
+    let text = match error {
+        SessionError::Store(StoreError::Locked { .. }) => errors::SESSION_LOCKED,
+        SessionError::Store(StoreError::Shared(_)) => errors::SESSION_SHARED,
+        SessionError::Store(_) => errors::SESSION_UNUSABLE,
+        SessionError::Damaged { .. } | SessionError::Newer { .. } => errors::SESSION_DAMAGED,
+        SessionError::Foreign { .. } => errors::SESSION_FOREIGN,
+    };
+    let remove = format!("zhengxin session remove {}", shell_words::quote(name));
+    let hint = text.fill(lang, &[("remove", &remove), ("path", &path_of(error))]);
+    Box::new(session_words(error).failure(Class::Config, lang, error).hint(hint))
+}
+
+fn path_of(error: &SessionError) -> String {
+    match error {
+        SessionError::Store(StoreError::Shared(path)) => path.display().to_string(),
+        _ => String::new(),
+    }
+}
+
+/// A file of the program's own that cannot be used.
+pub fn store(error: &StoreError, lang: Lang) -> Box<Failure> {
+    Box::new(store_words(error).failure(Class::Config, lang, error))
+}
+
+/// A sandbox whose state cannot be used.
+pub fn state(error: &StateError, lang: Lang) -> Box<Failure> {
+    Box::new(state_words(error).failure(Class::Config, lang, error))
+}
+
+fn session_words(error: &SessionError) -> Words {
+    match error {
+        SessionError::Store(error) => store_words(error),
+        SessionError::Damaged { path, line, column } => {
+            Words::of(say::DAMAGED).with("path", path.display()).with("line", line).with("column", column)
+        }
+        SessionError::Newer { path, found } => Words::of(say::NEWER).with("path", path.display()).with("found", found),
+        SessionError::Foreign { name, what, own: _ } => {
+            let what = match what {
+                Owner::Gateway => say::GATEWAY,
+                Owner::UserId => say::USER_ID,
+                Owner::LoginName => say::LOGIN_NAME,
+            };
+            Words::of(say::FOREIGN).with("name", name).with("what", what.zh)
+        }
+    }
+}
+
+fn store_words(error: &StoreError) -> Words {
+    match error {
+        StoreError::Io { path, source } => {
+            Words::of(say::IO).with("path", path.display()).with("reason", system::reason(source))
+        }
+        StoreError::Symlink(path) => Words::of(say::SYMLINK).with("path", path.display()),
+        StoreError::NotAFile(path) => Words::of(say::NOT_A_FILE).with("path", path.display()),
+        StoreError::Shared(path) => Words::of(say::SHARED).with("path", path.display()),
+        StoreError::Locked { path, waited } => {
+            Words::of(say::LOCKED).with("path", path.display()).with("waited", format!("{waited:.1?}"))
+        }
+    }
+}
+
+pub(super) fn state_words(error: &StateError) -> Words {
+    match error {
+        StateError::Store(error) => store_words(error),
+        StateError::Damaged { path, source } => {
+            let words = Words::of(say::NO_WORLD).with("path", path.display());
+            words.with("line", source.line()).with("column", source.column())
+        }
+        StateError::Unwritable(_) => Words::of(say::UNWRITABLE),
+    }
+}
+
+#[cfg(test)]
+#[path = "files_tests.rs"]
+mod tests;

@@ -1,0 +1,122 @@
+//! A call without a reply: the gateway's settings, the connection, a body that is not understood.
+
+use super::Words;
+use super::files::state_words;
+use crate::gateway::{CallError, CertificateReason, ConnectReason, SettingsError, TlsReason};
+use crate::messages::why::{gateway, line as say, reply, system};
+use crate::messages::{Lang, Text, errors};
+use crate::output::Failure;
+use crate::protocol::ReplyError;
+
+/// Settings of the gateway that cannot be used.
+pub fn settings(error: &SettingsError, lang: Lang) -> Box<Failure> {
+    let failure = settings_words(error).failure(error.class(), lang, error);
+    Box::new(match error {
+        SettingsError::PlainHttp { .. } => failure.hint(errors::ALLOW_HTTP.get(lang)),
+        _ => failure,
+    })
+}
+
+/// A call that is none of the document's methods and has no reply.
+pub fn line(error: &CallError, lang: Lang) -> Failure {
+    words(error).failure(error.class(), lang, error)
+}
+
+/// Why a call has no reply, as a text.
+pub fn line_text(error: &CallError, lang: Lang) -> String {
+    words(error).said(lang, error)
+}
+
+pub(super) fn words(error: &CallError) -> Words {
+    let at = |text, origin: &str| Words::of(text).with("origin", origin);
+    match error {
+        CallError::Settings(error) => settings_words(error),
+        CallError::Sandbox(fault) => state_words(fault.state()),
+        CallError::Connect { origin, reason } => at(say::CONNECT, origin).with("reason", connect(*reason)),
+        CallError::ConnectTimeout { origin, .. } => at(say::CONNECT_TIMEOUT, origin),
+        CallError::Certificate { origin, reason } => {
+            at(say::CERTIFICATE, origin).with("reason", certificate(*reason).zh)
+        }
+        CallError::Tls { origin, reason } => at(say::TLS, origin).with("reason", tls(*reason).zh),
+        CallError::Timeout { .. } => Words::of(say::TIMEOUT),
+        CallError::Interrupted => Words::of(say::INTERRUPTED),
+        CallError::Status { status, .. } => Words::of(say::STATUS).with("status", status),
+        CallError::Redirected { status, .. } => Words::of(say::REDIRECTED).with("status", status),
+        CallError::NotHttp => Words::of(say::NOT_HTTP),
+        CallError::Packing => Words::of(say::PACKING),
+        CallError::TooLarge { limit } => Words::of(say::TOO_LARGE).with("limit", limit),
+        CallError::Reply(error) => Words::of(reply::REPLY).with("reason", reply_words(error).zh()),
+    }
+}
+
+fn connect(reason: ConnectReason) -> String {
+    let text = match reason {
+        ConnectReason::Refused => say::REFUSED,
+        ConnectReason::Dns => say::DNS,
+        ConnectReason::Closed => say::CLOSED,
+        ConnectReason::Proxy => say::PROXY,
+        ConnectReason::Other(kind) => return system::reason_of_kind(kind),
+    };
+    text.zh.to_owned()
+}
+
+fn certificate(reason: CertificateReason) -> Text {
+    match reason {
+        CertificateReason::UnknownIssuer => say::UNKNOWN_ISSUER,
+        CertificateReason::Expired => say::EXPIRED,
+        CertificateReason::NotValidYet => say::NOT_VALID_YET,
+        CertificateReason::WrongHost => say::WRONG_HOST,
+        CertificateReason::Revoked => say::REVOKED,
+        CertificateReason::Other => say::NOT_ACCEPTABLE,
+    }
+}
+
+fn tls(reason: TlsReason) -> Text {
+    match reason {
+        TlsReason::NotTls => say::NOT_TLS,
+        TlsReason::Incompatible => say::INCOMPATIBLE,
+        TlsReason::Alert => say::ALERT,
+        TlsReason::Other => say::HANDSHAKE,
+    }
+}
+
+fn reply_words(error: &ReplyError) -> Words {
+    match error {
+        ReplyError::NotJson { line, column, excerpt, looks: _ } => {
+            Words::of(reply::NOT_JSON).with("line", line).with("column", column).with("excerpt", excerpt)
+        }
+        ReplyError::NotAnObject => Words::of(reply::NOT_AN_OBJECT),
+        ReplyError::NoCode => Words::of(reply::NO_CODE),
+        ReplyError::CodeType => Words::of(reply::CODE_TYPE),
+        ReplyError::DataType => Words::of(reply::DATA_TYPE),
+        ReplyError::Lacks(what) => {
+            let known = reply::WHAT.iter().find(|known| known.en == *what);
+            Words::of(reply::LACKS).with("what", known.map_or(*what, |known| known.zh))
+        }
+    }
+}
+
+fn settings_words(error: &SettingsError) -> Words {
+    match error {
+        SettingsError::Url(message) => Words::of(gateway::URL).with("message", message),
+        SettingsError::Scheme(scheme) => Words::of(gateway::SCHEME).with("scheme", scheme),
+        SettingsError::PlainHttp { host } => Words::of(gateway::PLAIN_HTTP).with("host", host),
+        SettingsError::UrlCredentials => Words::of(gateway::CREDENTIALS),
+        SettingsError::NoTime => Words::of(gateway::NO_TIME),
+        SettingsError::Proxy => Words::of(gateway::PROXY),
+        SettingsError::CaFile { path, kind } => {
+            let words = Words::of(gateway::CA_FILE).with("path", path.display());
+            words.with("reason", system::reason_of_kind(*kind))
+        }
+        SettingsError::NoCertificate { path } => Words::of(gateway::NO_CERTIFICATE).with("path", path.display()),
+        SettingsError::BadCertificate { path, number } => {
+            Words::of(gateway::BAD_CERTIFICATE).with("path", path.display()).with("number", number)
+        }
+        SettingsError::NoRoots => Words::of(gateway::NO_ROOTS),
+        SettingsError::Client => Words::of(gateway::CLIENT),
+    }
+}
+
+#[cfg(test)]
+#[path = "line_tests.rs"]
+mod tests;

@@ -1,0 +1,103 @@
+use std::io::ErrorKind;
+use std::path::PathBuf;
+use std::time::Duration;
+
+use super::super::words::assert_said;
+use super::*;
+use crate::gateway::SandboxFault;
+use crate::protocol::Looks;
+use crate::sandbox::state::StateError;
+use crate::store::StoreError;
+
+fn every_settings_error() -> Vec<SettingsError> {
+    let path = || PathBuf::from("ca.pem");
+    vec![
+        SettingsError::Url(url::ParseError::EmptyHost),
+        SettingsError::Scheme("ftp".into()),
+        SettingsError::PlainHttp { host: "gateway.example".into() },
+        SettingsError::UrlCredentials,
+        SettingsError::NoTime,
+        SettingsError::Proxy,
+        SettingsError::CaFile { path: path(), kind: ErrorKind::NotFound },
+        SettingsError::NoCertificate { path: path() },
+        SettingsError::BadCertificate { path: path(), number: 2 },
+        SettingsError::NoRoots,
+        SettingsError::Client,
+    ]
+}
+
+fn every_reply_error() -> Vec<ReplyError> {
+    vec![
+        ReplyError::NotJson { looks: Looks::Html, line: 1, column: 1, excerpt: "<xxxx>".into() },
+        ReplyError::NotAnObject,
+        ReplyError::NoCode,
+        ReplyError::CodeType,
+        ReplyError::DataType,
+        ReplyError::Lacks("a report"),
+        ReplyError::Lacks("a captcha picture"),
+    ]
+}
+
+fn every_error() -> Vec<CallError> {
+    let origin = || "https://gateway.example".to_owned();
+    let limit = Duration::from_secs(30);
+    let connect = |reason| CallError::Connect { origin: origin(), reason };
+    let certificate = |reason| CallError::Certificate { origin: origin(), reason };
+    let tls = |reason| CallError::Tls { origin: origin(), reason };
+    let mut errors = vec![
+        CallError::Sandbox(SandboxFault::from(StateError::Store(StoreError::Symlink("sandbox.json".into())))),
+        CallError::ConnectTimeout { origin: origin(), limit },
+        CallError::Timeout { limit },
+        CallError::Interrupted,
+        CallError::Status { status: 502, excerpt: String::new(), retry_after: None },
+        CallError::Redirected { status: 302, host: None },
+        CallError::NotHttp,
+        CallError::Packing,
+        CallError::TooLarge { limit: 16 },
+    ];
+    let other = ConnectReason::Other(ErrorKind::HostUnreachable);
+    errors.extend(
+        [ConnectReason::Refused, ConnectReason::Dns, ConnectReason::Closed, ConnectReason::Proxy, other].map(connect),
+    );
+    errors.extend(
+        [
+            CertificateReason::UnknownIssuer,
+            CertificateReason::Expired,
+            CertificateReason::NotValidYet,
+            CertificateReason::WrongHost,
+            CertificateReason::Revoked,
+            CertificateReason::Other,
+        ]
+        .map(certificate),
+    );
+    errors.extend([TlsReason::NotTls, TlsReason::Incompatible, TlsReason::Alert, TlsReason::Other].map(tls));
+    errors.extend(every_settings_error().into_iter().map(CallError::Settings));
+    errors.extend(every_reply_error().into_iter().map(CallError::Reply));
+    errors
+}
+
+#[test]
+fn every_error_of_the_settings_is_said_in_both_languages() {
+    for error in every_settings_error() {
+        assert_said(|lang| *settings(&error, lang), &error);
+    }
+}
+
+#[test]
+fn every_call_without_a_reply_is_said_in_both_languages() {
+    for error in every_error() {
+        assert_said(|lang| line(&error, lang), &error);
+        assert_eq!(line_text(&error, Lang::Zh), line(&error, Lang::Zh).msg);
+    }
+}
+
+#[test]
+fn no_reason_stands_in_english_within_the_chinese() {
+    let reasons = every_error().into_iter().filter(|error| !matches!(error, CallError::Settings(_)));
+    for error in reasons {
+        let said = line(&error, Lang::Zh).msg.replace("https://gateway.example", "");
+        let words = said.split(|c: char| !c.is_ascii_alphabetic()).filter(|word| word.len() > 4);
+        let words: Vec<&str> = words.filter(|word| *word != "sandbox").collect();
+        assert!(words.is_empty(), "{said}");
+    }
+}

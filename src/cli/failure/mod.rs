@@ -1,0 +1,103 @@
+//! From every room's errors to the failure that is shown: class, words, and what to do.
+
+mod answers;
+mod config;
+mod files;
+mod line;
+mod usage;
+mod words;
+
+pub use self::answers::{answers, ask};
+pub use self::config::{config, config_text, duration, environment};
+pub use self::files::{session, state, store};
+pub use self::line::{line, line_text, settings};
+pub use self::usage::fault;
+use self::words::Words;
+use crate::answers::problem_text;
+use crate::flow::Refusal;
+use crate::gateway::{CallError, CertificateReason, Sent};
+use crate::messages::{Lang, Text, errors as say, why};
+use crate::output::Failure;
+use crate::protocol::check::Problem;
+use crate::protocol::{Class, Effect, Key, MethodName, Recovery, ReplyError};
+
+/// An error that should not be possible.
+pub fn internal(error: &dyn std::error::Error, lang: Lang) -> Box<Failure> {
+    Box::new(Words::of(why::INTERNAL).with("error", error).failure(Class::Internal, lang, error))
+}
+
+/// A call that is not sent.
+pub fn refusal(refusal: &Refusal, method: &MethodName, lang: Lang) -> Failure {
+    let (text, hint) = match refusal {
+        Refusal::Uncertain { .. } => (say::UNCERTAIN, say::UNCERTAIN_HINT),
+        Refusal::Applied { .. } => (say::APPLIED, say::APPLIED_HINT),
+        Refusal::PasswordsRefused { .. } => (say::PASSWORDS, say::PASSWORDS_HINT),
+    };
+    let after = refusal.after();
+    let (sent, at) = match refusal {
+        Refusal::Uncertain { method, at } => (method.clone(), at.to_string()),
+        Refusal::Applied { at, .. } => (String::new(), at.to_string()),
+        Refusal::PasswordsRefused { count, .. } => (count.to_string(), String::new()),
+    };
+    let left = crate::output::duration(after.unwrap_or_default(), lang);
+    let values = [("sent", sent.as_str()), ("at", at.as_str()), ("left", left.as_str())];
+    let failure = Failure::said(refusal.class(), lang, text, &values);
+    let mut failure = failure.method(method.short()).hint(hint.fill(lang, &values));
+    failure.after = after;
+    failure
+}
+
+/// A value that is refused before the network, for a call of `method`; it is never repeated.
+pub fn input(key: &Key, problem: Problem, method: &MethodName, lang: Lang) -> Box<Failure> {
+    let said = |lang| format!("{key}: {}", problem_text(problem).get(lang));
+    let mut failure = Failure::new(Class::Input, said(lang)).method(method.short());
+    failure.english = Some(said(Lang::En));
+    failure.recovery = Recovery::NewInput;
+    failure.fields = vec![key.name().to_owned()];
+    if matches!(key, Key::BankCard | Key::IdCard | Key::Cellphone) && problem != Problem::Blank {
+        failure.hint = Some(say::NO_VERIFY.get(lang).to_owned());
+    }
+    Box::new(failure)
+}
+
+/// A call without a reply.
+pub fn call(error: &CallError, method: &MethodName, lang: Lang) -> Failure {
+    let failure = line::words(error).failure(error.class(), lang, error).method(method.short());
+    let acts = method.effect() != Effect::Reads;
+    let hint = match error {
+        CallError::Certificate { reason, .. } => Some(certificate_hint(*reason)),
+        _ if acts && error.was_sent() == Sent::Maybe => Some(say::MAY_HAVE_ACTED),
+        CallError::Reply(ReplyError::NotJson { .. }) => Some(say::IS_IT_THE_GATEWAY),
+        CallError::Connect { .. } | CallError::ConnectTimeout { .. } => Some(say::IS_IT_THERE),
+        _ => None,
+    };
+    match hint {
+        Some(hint) => failure.hint(hint.get(lang)),
+        None => failure,
+    }
+}
+
+fn certificate_hint(reason: CertificateReason) -> Text {
+    match reason {
+        CertificateReason::UnknownIssuer => say::CA_FILE,
+        CertificateReason::Expired | CertificateReason::NotValidYet => say::CLOCK,
+        CertificateReason::WrongHost => say::WRONG_HOST,
+        CertificateReason::Revoked | CertificateReason::Other => say::CERTIFICATE,
+    }
+}
+
+/// The command that comes next, as a hint.
+pub fn then(command: &str, lang: Lang) -> String {
+    say::THEN.fill(lang, &[("command", command)])
+}
+
+/// A code that the table does not know.
+pub fn unknown_code(code: i64, msg: String, method: &MethodName, lang: Lang) -> Failure {
+    let mut failure = Failure::new(Class::Unknown, msg).method(method.short());
+    if failure.msg.is_empty() {
+        failure.msg = say::UNKNOWN_CODE.get(lang).to_owned();
+    }
+    failure.code = Some(code);
+    failure.english = Some(say::UNKNOWN_CODE.get(Lang::En).to_owned());
+    failure
+}

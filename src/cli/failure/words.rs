@@ -1,0 +1,64 @@
+//! An error's row of the catalogue with what fills its places.
+
+use std::error::Error;
+
+use crate::messages::{Lang, Text};
+use crate::output::Failure;
+use crate::protocol::Class;
+
+/// What is said of an error. The English column of its row is the error's own text.
+#[derive(Debug)]
+pub struct Words {
+    text: Text,
+    values: Vec<(&'static str, String)>,
+}
+
+impl Words {
+    /// A row without places.
+    pub fn of(text: Text) -> Self {
+        Self { text, values: Vec::new() }
+    }
+
+    /// Fills a place.
+    #[must_use]
+    pub fn with(mut self, place: &'static str, value: impl ToString) -> Self {
+        self.values.push((place, value.to_string()));
+        self
+    }
+
+    /// In Chinese, for a place of another row.
+    pub fn zh(&self) -> String {
+        self.text.fill(Lang::Zh, &self.values())
+    }
+
+    /// In `lang`.
+    pub fn said(&self, lang: Lang, error: &dyn Error) -> String {
+        match lang {
+            Lang::Zh => self.zh(),
+            Lang::En => error.to_string(),
+        }
+    }
+
+    /// The failure that says it.
+    pub fn failure(mut self, class: Class, lang: Lang, error: &dyn Error) -> Failure {
+        self.values.push(("error", error.to_string()));
+        Failure::said(class, lang, self.text, &self.values())
+    }
+
+    fn values(&self) -> Vec<(&str, &str)> {
+        self.values.iter().map(|(place, value)| (*place, value.as_str())).collect()
+    }
+}
+
+/// Asserts that an error is said in both languages with every place filled.
+#[cfg(test)]
+#[track_caller]
+pub fn assert_said(failure: impl Fn(Lang) -> Failure, error: &dyn Error) {
+    let (zh, en) = (failure(Lang::Zh), failure(Lang::En));
+    assert_eq!(en.msg, error.to_string());
+    assert_eq!((&zh.english, zh.class), (&Some(en.msg.clone()), en.class));
+    assert_ne!(zh.msg, en.msg);
+    assert!(zh.msg.chars().any(|c| ('\u{4e00}'..='\u{9fff}').contains(&c)), "{}", zh.msg);
+    // What has no value is filled with a question mark.
+    assert!(!zh.msg.contains(['{', '}', '?']), "{}", zh.msg);
+}

@@ -1,0 +1,109 @@
+//! Whom to ask for an applicant's values: the sources that were given, and those who can be asked.
+
+use std::mem;
+use std::time::Duration;
+
+use super::applicant::Applicant;
+use super::context::{Context, Terminals};
+use super::control::SandboxControl;
+use super::failure;
+use crate::answers::{
+    Asker, Asking, SecretInputs, SecretOptions, Sources, Stdin, SystemTerminal, Terminal, Wanted, missing,
+};
+use crate::config::{ProfileKey, duration};
+use crate::flow::{Facts, Needs};
+use crate::messages::{Lang, errors as say};
+use crate::output::Failure;
+use crate::protocol::{Class, KEYS, Key, MethodName, Secret};
+
+/// How long an ask program may take where nobody says otherwise.
+const ASK_TIMEOUT: Duration = Duration::from_secs(5 * 60);
+
+/// What was given: flags, the answers file, the environment, what the session remembers, the options for secrets.
+pub fn sources(flags: &[(Key, Secret)], applicant: &Applicant, context: &mut Context) -> Result<Sources, Box<Failure>> {
+    let (password, card) = (&context.secret_inputs.password, &context.secret_inputs.card);
+    let options = SecretOptions {
+        password_stdin: password.password_stdin,
+        password_file: password.password_file.clone(),
+        password_command: password.password_command.as_deref().map(Secret::from),
+        profile_command: applicant.profile.text(ProfileKey::PasswordCommand).map(Secret::from),
+        card_password_file: card.card_password_file.clone(),
+        last_three_file: card.last_three_file.clone(),
+        allow_shared: context.global.allow_shared_file,
+        limit: ask_timeout(context)?,
+    };
+    let stdin = mem::replace(&mut context.stdin, Stdin::new(std::io::empty()));
+    let mut sources = Sources::new(context.env.clone(), stdin);
+    sources.secrets =
+        SecretInputs::new(options, &mut sources.stdin).map_err(|error| failure::answers(&error, context.lang()))?;
+    sources.flags = flags.iter().cloned().collect();
+    sources.file = applicant.answers.clone().unwrap_or_default();
+    sources.remembered = remembered(&applicant.facts);
+    Ok(sources)
+}
+
+/// What the session answers.
+pub fn remembered(facts: &Facts) -> std::collections::BTreeMap<Key, Secret> {
+    KEYS.iter().filter_map(|row| Some((row.key.clone(), facts.remembered(&row.key)?))).collect()
+}
+
+/// Those who can be asked: the program or inbox of `--ask`, the person at the terminal. `method` is the one that the
+/// inbox's codes are for where a question does not say.
+pub fn asking(method: &MethodName, applicant: &Applicant, context: &Context) -> Result<Asking, Box<Failure>> {
+    let variable = context.env.get("ZHENGXIN_ASK");
+    let variable = variable.map_err(|error| failure::environment(&error, context.lang()))?;
+    let asker = context.global.ask.as_deref().or(variable).map(Asker::parse);
+    let inbox = match asker {
+        Some(Asker::Sandbox) => {
+            let control = SandboxControl::of(&applicant.profile.gateway, context)?;
+            Some(control.into_inbox(applicant.merchant.user_id.clone(), method.clone()))
+        }
+        _ => None,
+    };
+    let somebody = !context.global.no_input && Terminals::of_the_process().interactive;
+    Ok(Asking {
+        asker,
+        limit: ask_timeout(context)?,
+        env: context.env.clone(),
+        inbox,
+        terminal: somebody.then(|| Box::new(SystemTerminal) as Box<dyn Terminal>),
+        lang: context.lang(),
+        verify_numbers: !context.global.no_verify_input,
+    })
+}
+
+/// What is asked for `key`, and what the one who is asked may want to know.
+pub fn wanted(key: &Key, needs: &Needs, applicant: &Applicant, lang: Lang) -> Wanted {
+    let wanted = match needs.field(key) {
+        Some(field) => Wanted::of_field(field, key, &needs.method, lang),
+        None => Wanted::of_key(key, Some(&needs.method), lang),
+    };
+    let login = applicant.facts.login.as_ref();
+    Wanted {
+        user_id: Some(applicant.merchant.user_id.clone()),
+        login_name: applicant.facts.remembered(&Key::LoginName),
+        deadline: login.map(|login| login.at.as_second() + crate::protocol::LOGIN_SECONDS),
+        ..wanted
+    }
+}
+
+/// Values that nobody gave, for a call of `method`; a picture that waits for its answer is named.
+pub fn nobody_gave(keys: &[Key], method: &MethodName, applicant: &Applicant, lang: Lang) -> Failure {
+    let values = missing(keys);
+    let mut names: Vec<&str> = values.iter().map(|value| value.file_key.as_str()).collect();
+    names.dedup();
+    let mut variables: Vec<&str> = values.iter().map(|value| value.variable.as_str()).collect();
+    variables.dedup();
+    let mut failure = Failure::said(Class::Missing, lang, say::MISSING, &[("keys", &names.join(", "))]);
+    failure.fields = keys.iter().map(ToString::to_string).collect();
+    let picture = &applicant.file.location().picture;
+    failure.file = (keys.contains(&Key::PicCode) && picture.is_file()).then(|| picture.clone());
+    let hint = say::MISSING_HINT.fill(lang, &[("variables", &variables.join(", "))]);
+    failure.method(method.short()).hint(hint)
+}
+
+fn ask_timeout(context: &Context) -> Result<Duration, Box<Failure>> {
+    let Some(text) = &context.global.ask_timeout else { return Ok(ASK_TIMEOUT) };
+    let what = format!("--ask-timeout {text}");
+    duration(text).map_err(|problem| failure::duration(&what, problem, context.lang()))
+}

@@ -1,0 +1,69 @@
+//! What is said of a line that was typed wrong, where the program's own checks find it.
+
+use super::Text;
+
+const fn text(zh: &'static str, en: &'static str) -> Text {
+    Text { zh, en }
+}
+
+/// `--json` and `--output`.
+pub const JSON_AND_OUTPUT: Text = text("--json 和 --output 不能同时使用", "--json and --output contradict each other");
+/// `--dry-run` and `--curl`.
+pub const DRY_RUN_AND_CURL: Text =
+    text("--dry-run 和 --curl 不能同时使用", "--dry-run and --curl contradict each other");
+/// `--raw` without `--jq`.
+pub const RAW_NEEDS_JQ: Text = text("--raw 须与 --jq 一起使用", "--raw needs --jq");
+/// ZHENGXIN_OUTPUT.
+pub const OUTPUT_VARIABLE: Text =
+    text("ZHENGXIN_OUTPUT={value}：应为 human 或 json", "ZHENGXIN_OUTPUT={value}: human or json");
+/// A duration.
+pub const DURATION: Text = text("{what}：{reason}", "{what}: {error}");
+/// A duration beyond what can be counted.
+pub const TOO_LONG: Text = text("{what}：时长过长", "{what}: too long");
+/// The jq filter.
+pub const JQ: Text = text("--jq 不是有效的 jq 表达式: {what}", "not a jq filter: {what}");
+
+/// `--save`: no file to replace.
+pub const SAVE_NOT_A_FILE: Text = text("--save {path}：不是文件", "--save {path}: not a file");
+/// What to do.
+pub const SAVE_ELSEWHERE: Text = text("换一个文件名", "name another file");
+/// `--save`: a file is there.
+pub const SAVE_EXISTS: Text = text("--save {path}：文件已存在", "--save {path}: the file exists");
+/// What to do.
+pub const SAVE_FORCE: Text = text("换一个文件名，或加 --force 覆盖", "name another file, or say --force to replace it");
+
+/// `call`.
+pub const NOT_A_METHOD: Text = text("{name}：不是方法名", "{name}: not a method's name");
+/// `codes CODE`.
+pub const NO_SUCH_CODE: Text = text("错误码表中没有 {code}", "{code} is not in the code catalogue");
+/// `codes --class`.
+pub const NO_SUCH_CLASS: Text =
+    text("--class {name}：没有这个类别；现有: {names}", "--class {name}: no such class; there are {names}");
+/// `config init`.
+pub const NOT_A_PAIR: Text = text("{pair}：应为 KEY=VALUE", "{pair}: not of the form KEY=VALUE");
+/// `config init`.
+pub const NO_SUCH_KEY: Text =
+    text("{name}：配置档没有这个键，最接近的是 {nearest}", "{name}: no such profile key; the nearest is {nearest}");
+/// `demo`.
+pub const NOT_IN_THE_SANDBOX: Text = text("模拟网关中没有 {name}", "{name} is not in the sandbox");
+/// `help`.
+pub const NO_SUCH_TOPIC: Text = text("{word}：没有这个主题或命令", "{word}: no such topic or command");
+/// What may have been meant.
+pub const DID_YOU_MEAN: Text = text("是否为 {nearest}？", "did you mean {nearest}?");
+/// `sandbox serve --fault`.
+pub const FAULT: Text = text("--fault {spec}：{reason}", "--fault {spec}: {error}");
+/// No fault.
+pub const FAULT_KIND: Text = text("没有 {part} 这种故障；现有: latency:METHOD:MS", "{error}");
+/// Of another form.
+pub const FAULT_FORM: Text = text("应为 latency:METHOD:MS", "{error}");
+/// No method.
+pub const FAULT_METHOD: Text = text("没有方法 {part}（应为短名，如 login，或 *）", "{error}");
+/// No delay.
+pub const FAULT_DELAY: Text = text("{part} 不是毫秒数（0 到 3600000）", "{error}");
+/// `submit-answers`.
+pub const FIVE_ANSWERS: Text = text("需要五个答案，给出了 {count} 个", "five answers are needed, not {count}");
+/// `submit-answers --answer`.
+pub const NOT_AN_ANSWER: Text = text(
+    "--answer {pair}：应为 题号=答案，如 1=3，题号 1 到 5",
+    "--answer {pair}: not of the form QUESTION=ANSWER, such as 1=3, with questions 1 to 5",
+);

@@ -1,0 +1,51 @@
+//! Why a given value cannot be used, and why nobody could be asked.
+
+use super::{Text, text};
+
+/// Standard input, where a file's name would stand.
+pub const STANDARD_INPUT: Text = text("标准输入");
+/// Reading failed.
+pub const IO: Text = text("无法读取 {path}（{reason}）");
+/// Others can read it.
+pub const SHARED: Text = text("{path} 可被其他用户读取（执行 chmod 600，或加 --allow-shared-file）");
+/// Too long.
+pub const TOO_LONG: Text = text("{path} 超过 {limit} 字节");
+/// No text.
+pub const NOT_TEXT: Text = text("{path} 不是有效的 UTF-8");
+/// Nothing in it.
+pub const EMPTY: Text = text("{path} 为空，或第一行为空");
+/// Neither JSON nor TOML.
+pub const SYNTAX: Text = text("{path}:{line}:{column}：不是有效的 {format}");
+/// JSON, but no object.
+pub const NOT_AN_OBJECT: Text = text("{path} 不是由键和值组成的对象");
+/// Neither text nor number.
+pub const WRONG_TYPE: Text = text("{path}：{name} 应为带引号的文本，不能是 {found}");
+/// A number that may have lost digits.
+pub const NUMBER_UNSAFE: Text = text("{path}：{name} 写成了数字，可能丢失位数，请加引号");
+/// Not five answers.
+pub const QUESTION_ANSWERS: Text = text("{place}：需要五个 1 到 5 的答案，如 1,2,3,1,5");
+/// Two readers of standard input.
+pub const TWO_READERS: Text = text("{first} 和 {second} 都要读取标准输入");
+/// Two passwords.
+pub const TWO_PASSWORDS: Text = text("--password-stdin、--password-file 和 --password-command 只能用其中之一");
+/// The password command could not be run.
+pub const COMMAND_NOT_RUN: Text = text("无法运行密码命令（{reason}）");
+/// It ended with another code than 0.
+pub const COMMAND_FAILED: Text = text("密码命令失败（退出码 {status}）");
+/// A signal ended it.
+pub const COMMAND_KILLED: Text = text("密码命令被信号终止");
+/// It printed nothing.
+pub const COMMAND_SILENT: Text = text("密码命令没有输出密码");
+/// It took too long.
+pub const COMMAND_TIMED_OUT: Text = text("密码命令在 {limit} 内没有结束");
+
+/// The ask program could not be run.
+pub const ASK_NOT_RUN: Text = text("无法运行询问程序 {program}（{reason}）");
+/// It took too long.
+pub const ASK_TIMED_OUT: Text = text("询问程序 {program} 在 {limit} 内没有给出答案");
+/// The sandbox's inbox.
+pub const INBOX: Text = text("无法查看模拟网关的收件箱：{reason}");
+/// Ctrl-C.
+pub const INTERRUPTED: Text = text("已中断");
+/// The terminal.
+pub const TERMINAL: Text = text("终端无法使用（{reason}）");

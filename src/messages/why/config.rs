@@ -1,0 +1,65 @@
+//! Why a configuration cannot be used.
+
+use super::{Text, text};
+
+/// No home directory.
+pub const NO_HOME: Text = text("找不到主目录：请设置 HOME");
+/// The same where the configuration is wanted.
+pub const NO_HOME_CONFIG: Text = text("找不到主目录：请设置 HOME，或用 ZHENGXIN_CONFIG 指定配置文件");
+/// The file that the environment names is not there.
+pub const NOT_THERE: Text = text("没有文件 {path}（由 ZHENGXIN_CONFIG 指定）");
+/// Reading or writing failed.
+pub const IO: Text = text("无法使用配置文件 {path}（{reason}）");
+/// No TOML.
+pub const SYNTAX: Text = text("{path}:{line}:{column}：不是有效的 TOML（{message}）");
+/// No text.
+pub const NOT_TEXT: Text = text("{path}:{line}:{column}：不是有效的 UTF-8");
+/// A key that no profile has.
+pub const UNKNOWN_KEY: Text = text("{path}:{line}：没有 {key} 这个键{near}");
+/// What may have been meant.
+pub const NEAR: Text = text("（是否为 {nearest}？）");
+/// A value of the wrong type.
+pub const WRONG_TYPE: Text = text("{path}:{line}：{key} 应为{expected}，不能是 {found}");
+/// A table.
+pub const TABLE: Text = text("表");
+/// A text.
+pub const QUOTED: Text = text("带引号的文本");
+/// A duration.
+pub const DURATION: Text = text("带单位的时长，如 \"30s\"");
+/// A value that its key cannot have.
+pub const BAD_VALUE: Text = text("{place}：{key} {reason}");
+/// A profile that nobody defined.
+pub const UNKNOWN_PROFILE: Text = text("{place}：没有配置档 {name}{near}（已有: {known}）");
+/// Where nobody named a value.
+pub const BY_DEFAULT: Text = text("默认值");
+/// Passwords in the clear.
+pub const PLAIN_HTTP: Text = text("{origin} 未加密，密码会明文传输；请用 https，或加 --allow-http");
+/// Keys that lack.
+pub const LACKING: Text = text("配置档 {profile} 缺少 {keys}");
+/// Two applicants.
+pub const USER_IDS_DIFFER: Text = text("--user-id 与答案文件中的 user_id 不一致");
+/// Nothing is overwritten.
+pub const EXISTS: Text = text("{path} 已存在");
+/// A file that the profile names.
+pub const NAMED_FILE: Text = text("{key}：无法使用 {path}（{reason}）");
+/// A private key that others can read.
+pub const READABLE: Text = text("{path} 可被其他用户读取");
+/// A command that others can change.
+pub const WRITABLE: Text = text("{path} 可被其他用户修改，而其中有 password_command");
+
+/// A value that is empty.
+pub const EMPTY: Text = text("不能为空");
+/// No gateway.
+pub const NOT_A_GATEWAY: Text = text("应为 sandbox: 或以 https://、http:// 开头的 URL");
+/// No URL.
+pub const NOT_A_URL: Text = text("应为 URL");
+/// A duration without its unit.
+pub const NO_UNIT: Text = text("应为带单位的时长，如 30s、500ms、2m");
+/// No duration.
+pub const NOT_A_DURATION: Text = text("应为时长，如 30s、500ms、2m");
+/// A duration of nothing.
+pub const NOT_POSITIVE: Text = text("应为大于 0 的时长");
+/// No number.
+pub const NOT_A_COUNT: Text = text("应为不小于 0 的整数");
+/// Another word.
+pub const NOT_ONE_OF: Text = text("应为以下之一: {words}");

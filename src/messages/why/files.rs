@@ -1,0 +1,32 @@
+//! Why a file of the program's own cannot be used: sessions, pictures, the sandbox's state.
+
+use super::{Text, text};
+
+/// Reading, writing or locking failed.
+pub const IO: Text = text("无法使用 {path}（{reason}）");
+/// A symbolic link.
+pub const SYMLINK: Text = text("{path} 是符号链接");
+/// No regular file.
+pub const NOT_A_FILE: Text = text("{path} 不是普通文件");
+/// Others can read it.
+pub const SHARED: Text = text("{path} 可被其他用户读取");
+/// Another process holds it.
+pub const LOCKED: Text = text("{path} 正被另一个进程占用（已等待 {waited}）");
+
+/// No session.
+pub const DAMAGED: Text = text("{path}：第 {line} 行第 {column} 列：不是会话");
+/// Of a newer version.
+pub const NEWER: Text = text("{path} 由更新的版本写入（格式 {found}）");
+/// Somebody else's.
+pub const FOREIGN: Text = text("会话 {name} 属于另一个{what}");
+/// A gateway.
+pub const GATEWAY: Text = text("网关");
+/// An applicant.
+pub const USER_ID: Text = text("申请人（user_id）");
+/// A login name.
+pub const LOGIN_NAME: Text = text("登录名（login_name）");
+
+/// No world.
+pub const NO_WORLD: Text = text("{path} 中没有模拟网关的状态（第 {line} 行第 {column} 列）；sandbox reset 会重新开始");
+/// The world cannot be written.
+pub const UNWRITABLE: Text = text("模拟网关的状态无法写入（{error}）");

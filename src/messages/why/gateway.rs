@@ -1,0 +1,26 @@
+//! Why a gateway cannot be used as it is configured.
+
+use super::{Text, text};
+
+/// No URL.
+pub const URL: Text = text("网关地址不是有效的 URL（{message}）");
+/// Neither http nor https.
+pub const SCHEME: Text = text("网关地址应以 https:// 或 http:// 开头，不能是 {scheme}:");
+/// Passwords in the clear.
+pub const PLAIN_HTTP: Text = text("{host} 未加密：密码会明文传输");
+/// A user or password in the URL.
+pub const CREDENTIALS: Text = text("网关地址中含有用户名或密码");
+/// No time at all.
+pub const NO_TIME: Text = text("时限应大于零");
+/// No proxy.
+pub const PROXY: Text = text("代理地址不是 http:// 或 https:// 的 URL");
+/// `ca_file` cannot be read.
+pub const CA_FILE: Text = text("无法读取 {path}（{reason}）");
+/// `ca_file` holds none.
+pub const NO_CERTIFICATE: Text = text("{path} 中没有 PEM 证书");
+/// `ca_file` holds something else.
+pub const BAD_CERTIFICATE: Text = text("{path} 的第 {number} 个证书无法读取");
+/// No roots.
+pub const NO_ROOTS: Text = text("系统中没有可用的根证书");
+/// Another reason.
+pub const CLIENT: Text = text("HTTP 客户端无法启动");

@@ -1,0 +1,57 @@
+//! Why a call has no reply.
+
+use super::{Text, text};
+
+/// No connection.
+pub const CONNECT: Text = text("无法连接 {origin}（{reason}）");
+/// Connecting took too long.
+pub const CONNECT_TIMEOUT: Text = text("连接 {origin} 超时");
+/// The certificate is not acceptable.
+pub const CERTIFICATE: Text = text("{origin} 的证书不可接受（{reason}）");
+/// TLS could not be set up.
+pub const TLS: Text = text("与 {origin} 建立 TLS 失败（{reason}）");
+/// No reply in time.
+pub const TIMEOUT: Text = text("等待网关应答超时");
+/// The connection broke.
+pub const INTERRUPTED: Text = text("应答未收完连接就断开了");
+/// An HTTP status that says no.
+pub const STATUS: Text = text("网关返回 HTTP {status}");
+/// A redirect.
+pub const REDIRECTED: Text = text("网关要求转向其他地址（HTTP {status}），未跟随");
+/// What came is no HTTP.
+pub const NOT_HTTP: Text = text("对方的应答不是 HTTP");
+/// The reply could not be unpacked.
+pub const PACKING: Text = text("应答无法解压");
+/// The reply is too long.
+pub const TOO_LARGE: Text = text("应答超过 {limit} 字节");
+
+/// Nothing listens there.
+pub const REFUSED: Text = text("连接被拒绝");
+/// The name has no address.
+pub const DNS: Text = text("主机名无法解析");
+/// Closed at once.
+pub const CLOSED: Text = text("连接随即被关闭");
+/// The proxy.
+pub const PROXY: Text = text("代理没有放行");
+
+/// Nobody who is trusted has issued it.
+pub const UNKNOWN_ISSUER: Text = text("签发者不受信任");
+/// It has expired.
+pub const EXPIRED: Text = text("已过期");
+/// It is not valid yet.
+pub const NOT_VALID_YET: Text = text("尚未生效");
+/// It was issued for another host.
+pub const WRONG_HOST: Text = text("签发给了其他主机");
+/// It was revoked.
+pub const REVOKED: Text = text("已被吊销");
+/// Anything else.
+pub const NOT_ACCEPTABLE: Text = text("不符合要求");
+
+/// No TLS on the other side.
+pub const NOT_TLS: Text = text("对方不使用 TLS");
+/// Nothing in common.
+pub const INCOMPATIBLE: Text = text("没有双方都支持的 TLS 版本或算法");
+/// An alert.
+pub const ALERT: Text = text("对方拒绝了握手");
+/// Anything else.
+pub const HANDSHAKE: Text = text("握手失败");

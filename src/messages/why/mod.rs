@@ -1,0 +1,22 @@
+//! Why something does not go: a row for every error of the rooms below, and one for every reason within them.
+//!
+//! The English column is what the error itself says; a place `{reason}` takes another row's Chinese.
+
+pub mod answers;
+pub mod config;
+pub mod files;
+pub mod gateway;
+pub mod line;
+pub mod reply;
+pub mod system;
+
+use super::Text;
+
+const fn text(zh: &'static str) -> Text {
+    Text { zh, en: "{error}" }
+}
+
+/// A variable that cannot be read.
+pub const NOT_UNICODE: Text = text("环境变量 {name} 不是有效的 UTF-8");
+/// What should not be possible.
+pub const INTERNAL: Text = text("内部错误（{error}）");

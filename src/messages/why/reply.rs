@@ -1,0 +1,21 @@
+//! Why a body is no reply.
+
+use super::{Text, text};
+
+/// What is said of all of them.
+pub const REPLY: Text = text("无法理解网关的应答：{reason}");
+/// Not JSON.
+pub const NOT_JSON: Text = text("第 {line} 行第 {column} 列不是 JSON: {excerpt}");
+/// No object.
+pub const NOT_AN_OBJECT: Text = text("不是对象");
+/// No code.
+pub const NO_CODE: Text = text("没有 code");
+/// A code that is no integer.
+pub const CODE_TYPE: Text = text("code 不是整数");
+/// Data that is neither.
+pub const DATA_TYPE: Text = text("data 既不是对象也不是字符串");
+/// Something lacks.
+pub const LACKS: Text = text("缺少{what}");
+
+/// What a reply may lack, by the English name that the error gives it.
+pub const WHAT: [Text; 2] = [Text { zh: "报告", en: "a report" }, Text { zh: "验证码图片", en: "a captcha picture" }];
