@@ -65,6 +65,16 @@ impl Applicant {
         Ok(Self { profile, merchant, file, facts, answers })
     }
 
+    /// Reads the session once more: another process may have gone on.
+    pub fn read_again(&mut self, context: &Context) -> Result<(), Box<Failure>> {
+        let unusable = |error| failure::session(&error, &self.file.location().name, context.lang());
+        if let Some(session) = self.file.read().map_err(unusable)? {
+            self.facts = session.facts;
+            self.facts.expire(context.now());
+        }
+        Ok(())
+    }
+
     /// Takes the session's lock.
     pub fn lock(&self) -> Result<SessionLock, SessionError> {
         self.file.lock(&self.profile.gateway.origin(), &self.merchant.user_id)

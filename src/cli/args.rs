@@ -5,8 +5,8 @@ use std::path::PathBuf;
 use clap::{ArgAction, Args, Parser, Subcommand, ValueEnum};
 
 use super::{
-    apply, call, captcha, codes, completions, config, demo, help, login, man, report, sandbox, session, submit_answers,
-    unionpay, verify_methods,
+    apply, call, captcha, codes, completions, config, demo, help, login, man, report, run, sandbox, session,
+    submit_answers, unionpay, verify_methods,
 };
 use crate::messages::{Text, usage as say};
 
@@ -176,6 +176,8 @@ pub enum Command {
     ReportInfo,
     /// Fetch the report (viewReport)
     Report(report::ReportArgs),
+    /// The whole way to the report, following the gateway's forms
+    Run(run::RunArgs),
     /// Call any method, by short or full name
     Call(call::CallArgs),
     /// Where the applicant stands

@@ -19,6 +19,7 @@ pub mod man;
 pub mod questions;
 pub mod report;
 pub mod report_info;
+pub mod run;
 pub mod sandbox;
 pub mod session;
 pub mod status;
@@ -29,6 +30,7 @@ pub mod verify_methods;
 mod applicant;
 mod context;
 mod control;
+mod deliver;
 mod duration;
 mod failure;
 mod gather;
@@ -104,6 +106,7 @@ fn dispatch(command: Command, context: &mut Context) -> Done {
         Command::Apply(command) => apply::run(command, context),
         Command::ReportInfo => report_info::run(context),
         Command::Report(args) => report::run(args, context),
+        Command::Run(args) => run::run(args, context),
         Command::Call(args) => call::run(args, context),
         Command::Status => status::run(context),
         Command::Codes(args) => codes::run(&args, context),

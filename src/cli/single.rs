@@ -2,19 +2,18 @@
 
 use std::path::PathBuf;
 
-use serde_json::Map;
-
 use super::applicant::Applicant;
 use super::context::{Context, Done};
+use super::deliver::deliver;
 use super::gather::Gather;
 use super::line::Line;
 use super::save::SaveFile;
-use super::send::{Accepted, Sender, may_send};
+use super::send::{Sender, may_send};
 use super::show;
 use super::{failure, picture};
 use crate::flow::Step;
-use crate::output::reply::{self as shown, Around};
-use crate::protocol::{Class, Key, Method, ParamValue, Purpose, ReplyError, Request, Secret};
+use crate::protocol::{Key, Method, ParamValue, Purpose, Request, Secret};
+use crate::store;
 
 /// One call as its command describes it.
 #[derive(Debug)]
@@ -125,33 +124,18 @@ impl SingleCall {
     fn send(self, request: &Request, applicant: &Applicant, line: &Line, context: &mut Context) -> Done {
         let lang = context.lang();
         let sender = Sender { line, applicant, given: &context.given, guided: false, lang };
-        let Accepted { reply, next_step, picture: fresh, kept } = sender.send(self.step, request, self.again)?;
-        let place = &applicant.file.location().picture;
-        let file = match self.step {
-            Step::Call(Method::GetPicCode) => {
-                Some(picture::keep(&reply, self.picture_to.as_ref().unwrap_or(place), lang)?)
+        let accepted = sender.send(self.step, request, self.again)?;
+        let own = &applicant.file.location().picture;
+        let file = match (self.step, &self.picture_to) {
+            (Step::Call(Method::GetPicCode), None) => Some(picture::keep(&accepted.reply, own, lang)?),
+            (Step::Call(Method::GetPicCode), Some(place)) => {
+                let kept = picture::keep(&accepted.reply, place, lang)?;
+                // The session's own is no longer the gateway's.
+                store::remove(own).map_err(|error| failure::store(&error, lang))?;
+                Some(kept)
             }
-            _ => fresh,
+            _ => accepted.picture.clone(),
         };
-        // The file appears only with a report in it.
-        if self.save.is_some() && reply.data.as_object().is_some_and(Map::is_empty) {
-            return Err(Box::new(failure::call(&ReplyError::Lacks("a report").into(), &reply.method, lang)));
-        }
-        // The report is saved before it is printed; if it cannot be, printing it bare is its last chance.
-        let only_here = self.step == Step::Call(Method::ViewReport) && self.save.is_none();
-        let saved = self.save.map_or(Ok(()), |save| save.write(&reply.data));
-        let bare = format!("{}\n", reply.data);
-        let around = Around { step: Some(self.step), next_step: next_step.as_deref(), file: file.as_deref() };
-        let json = shown::json(&reply, around);
-        let printed = match &saved {
-            Ok(()) => context.printer.result(&json, |style| shown::human(&reply, around, style)),
-            Err(_) => context.printer.write(&bare),
-        };
-        if let (true, Err(failure)) = (only_here && context.printer.style().filter.is_some(), &printed)
-            && failure.class == Class::Output
-        {
-            context.printer.write(&bare)?; // the filter failed, and the report costs a day
-        }
-        saved.and(printed).and(kept)
+        deliver(self.step, accepted, file.as_deref(), self.save, context)
     }
 }

@@ -161,7 +161,12 @@ pub enum Stop {
     /// The last call had no reply.
     Lost,
     /// Values are missing, and nobody could be asked.
-    Missing(Vec<Key>),
+    Missing {
+        /// The step they are for.
+        step: Step,
+        /// Their keys.
+        keys: Vec<Key>,
+    },
     /// The session knows that it must not be sent.
     Guard(Refusal),
     /// A `user_status` that nobody documented, and no route was named.

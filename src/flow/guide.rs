@@ -148,7 +148,7 @@ impl Guide {
             None if self.looking => {
                 self.missing_to_look = Some(told.missing.clone());
             }
-            None => self.end = Some(Stop::Missing(told.missing.clone())),
+            None => self.end = Some(Stop::Missing { step: fields.step, keys: told.missing.clone() }),
         }
     }
 

@@ -10,6 +10,7 @@ pub mod demo;
 pub mod errors;
 pub mod output;
 pub mod report;
+pub mod run;
 pub mod sandbox;
 pub mod session;
 pub mod show;

@@ -1,13 +1,31 @@
 //! A form for people: the gateway's own titles and hints.
 
+use anstyle::Style as Ansi;
+
 use super::failure::printable;
-use crate::protocol::{Field, Form};
+use super::style::Style;
+use crate::protocol::{Field, FieldType, Form};
 
 /// The form's fields, a line each; a choice with its options; labels as they are.
 pub fn human(form: &Form) -> String {
     let mut text = String::new();
     for field in &form.fields {
         line(field, &mut text);
+    }
+    text
+}
+
+/// What the form says beside its fields: headings in bold, paragraphs below them.
+pub fn labels(form: &Form, style: &Style) -> String {
+    let bold = if style.color { Ansi::new().bold() } else { Ansi::new() };
+    let mut text = String::new();
+    for field in form.fields.iter().filter(|field| field.kind.is_label()) {
+        let said = [&field.title, &field.hint].into_iter().filter(|said| !said.is_empty()).map(|said| printable(said));
+        let said = said.collect::<Vec<_>>().join("  ");
+        match field.kind {
+            FieldType::Heading => text.push_str(&format!("{bold}{said}{bold:#}\n")),
+            _ => text.push_str(&format!("  {said}\n")),
+        }
     }
     text
 }

@@ -41,6 +41,11 @@ impl Location {
         Self::named(state, &format!("{}@{}", sanitize_user(user_id), sanitize_origin(origin)))
     }
 
+    /// The lock file of a `run`, held from its beginning to its end.
+    pub fn run_lock(&self) -> PathBuf {
+        self.path.with_extension("run.lock")
+    }
+
     /// The lock file held during a call.
     pub fn lock(&self) -> PathBuf {
         self.path.with_extension("lock")

@@ -1,0 +1,388 @@
+//! Where a run finds its values: what was given, what the session remembers, whoever can be asked. Values live here and
+//! nowhere else; the guide hears only which are there.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::CaptchaShown;
+use crate::answers::{Asker, Asking, Reply, Source, Sources, Wanted, problem_text};
+use crate::cli::applicant::Applicant;
+use crate::cli::context::Context;
+use crate::cli::{failure, inquiry};
+use crate::flow::{Fields, Needs, Route, Step, Told};
+use crate::messages::{Lang, run as say};
+use crate::output::Failure;
+use crate::output::picture::{Graphics, draw};
+use crate::protocol::check::{self, Problem};
+use crate::protocol::{CardType, ChoiceOption, Key, Method, MethodName, ParamValue, Request, Secret, Sensitivity};
+
+/// The report's version where nobody says otherwise (§1.2.5).
+const VERSION: &str = "2.0";
+/// How wide a picture may be where the terminal does not say.
+const COLUMNS: u16 = 80;
+
+/// The key of the route's choice.
+pub fn route_key() -> Key {
+    Key::from_name("route")
+}
+
+/// The values of one run.
+#[derive(Debug)]
+pub struct Desk {
+    sources: Sources,
+    asking: Asking,
+    captcha: CaptchaShown,
+    max_tries: u32,
+    /// What somebody said in this run: newer than what was given.
+    said: BTreeMap<Key, Secret>,
+    /// Said since the last call of a form's step: not asked again before it.
+    just_said: BTreeSet<Key>,
+    /// Pictures and SMS codes whose refresh was made since.
+    refreshed: BTreeSet<Key>,
+    /// The values of the step at hand.
+    current: (Option<Step>, BTreeMap<Key, Secret>),
+    /// What was sent last.
+    sent: BTreeMap<Key, Secret>,
+    /// One-time values that were sent: they are used up.
+    used: Vec<(Key, Secret)>,
+    /// Logins that were refused: none goes out twice.
+    refused_logins: Vec<(Option<Secret>, Option<Secret>)>,
+    /// What was given for another card.
+    stale: BTreeSet<Key>,
+    /// The last refusal's code.
+    refusal: Option<i64>,
+    asked: Vec<(MethodName, Key)>,
+    introduced: Option<Step>,
+}
+
+impl Desk {
+    /// The desk of an applicant.
+    pub fn new(
+        flags: &[(Key, Secret)],
+        captcha: CaptchaShown,
+        max_tries: u32,
+        applicant: &Applicant,
+        context: &mut Context,
+    ) -> Result<Self, Box<Failure>> {
+        let asking = inquiry::asking(&Method::Login.into(), applicant, context)?;
+        let sources = inquiry::sources(flags, applicant, context)?;
+        Ok(Self {
+            sources,
+            asking,
+            captcha,
+            max_tries,
+            said: BTreeMap::new(),
+            just_said: BTreeSet::new(),
+            refreshed: BTreeSet::new(),
+            current: (None, BTreeMap::new()),
+            sent: BTreeMap::new(),
+            used: Vec::new(),
+            refused_logins: Vec::new(),
+            stale: BTreeSet::new(),
+            refusal: None,
+            asked: Vec::new(),
+            introduced: None,
+        })
+    }
+
+    /// True if a person looks at what is asked.
+    pub fn person(&self) -> bool {
+        self.asking.terminal.is_some() && !matches!(self.asking.asker, Some(Asker::Program(_)))
+    }
+
+    /// Where a value would come from, without asking or reading anything.
+    pub fn source_of(&self, method: &MethodName, key: &Key, lang: Lang) -> Result<Option<Source>, Box<Failure>> {
+        let given = self.sources.source_of(method, key, None).map_err(|error| failure::answers(&error, lang))?;
+        Ok(given.or_else(|| self.asking.who(key)))
+    }
+
+    /// Finds the values that a step needs.
+    pub fn answer(
+        &mut self,
+        fields: &Fields,
+        applicant: &Applicant,
+        context: &mut Context,
+    ) -> Result<Told, Box<Failure>> {
+        let needs = applicant.needs(fields.step);
+        self.sources.remembered = inquiry::remembered(&applicant.facts);
+        if self.current.0 != Some(fields.step) {
+            self.current = (Some(fields.step), BTreeMap::new());
+        }
+        let mut told = Told::default();
+        for key in &fields.keys {
+            let found = match self.find(key, fields.anew.contains(key), &needs, applicant, context)? {
+                Found::Refresh => return Ok(Told { refresh: Some(key.clone()), ..Told::default() }),
+                Found::Nothing => {
+                    told.missing.push(key.clone());
+                    continue;
+                }
+                Found::Value(value) => value,
+            };
+            if fields.anew.contains(key) && self.is_new(key, &found) {
+                told.renewed.push(key.clone());
+            }
+            if *key == Key::CardType {
+                told.card = CardType::from_wire(found.expose());
+            }
+            self.current.1.insert(key.clone(), found);
+        }
+        if fields.step == Step::Call(Method::Login) && self.refused_logins.contains(&self.pair()) {
+            told.renewed.retain(|key| !matches!(key, Key::LoginName | Key::Password));
+        }
+        if told.renewed.contains(&Key::BankCard) {
+            self.forget_the_other_card();
+        }
+        if !told.missing.is_empty() {
+            for key in &fields.later {
+                if self.given(key, &needs, context.lang())?.is_none() && self.asking.who(key).is_none() {
+                    told.missing.push(key.clone());
+                }
+            }
+        }
+        Ok(told)
+    }
+
+    /// Which route: as a person or the ask program says; otherwise the questions if only their answers are there.
+    pub fn route(&mut self, offered: &[Route], applicant: &Applicant, lang: Lang) -> Result<Route, Box<Failure>> {
+        let key = route_key();
+        if self.asking.who(&key).is_some() {
+            let options = offered.iter().map(|route| {
+                let title = match route {
+                    Route::Unionpay => say::UNIONPAY,
+                    Route::Questions => say::QUESTIONS,
+                };
+                ChoiceOption { title: title.get(lang).to_owned(), value: route.name().to_owned() }
+            });
+            let choice = Wanted::choice(&key, say::ROUTE.get(lang).to_owned(), options.collect(), lang);
+            let wanted = Wanted { user_id: Some(applicant.merchant.user_id.clone()), ..choice };
+            let asked = self.asking.ask(&wanted).map_err(|error| failure::ask(&error, lang))?;
+            if let Some(Reply::Answer(answer)) = asked
+                && let Some(route) = Route::from_name(answer.value.expose()).filter(|route| offered.contains(route))
+            {
+                return Ok(route);
+            }
+        }
+        let has = |method: Method, key: &Key| {
+            self.sources.source_of(&method.into(), key, None).map_err(|error| failure::answers(&error, lang))
+        };
+        let only_questions = has(Method::SubmitQuestion, &Key::Question(0))?.is_some()
+            && has(Method::OnlineValidateCard, &Key::BankCard)?.is_none();
+        Ok(if only_questions { Route::Questions } else { Route::Unionpay })
+    }
+
+    /// The request of a step, from the values at hand.
+    pub fn request(&mut self, needs: &Needs, applicant: &Applicant, lang: Lang) -> Result<Request, Box<Failure>> {
+        self.sources.remembered = inquiry::remembered(&applicant.facts);
+        let card = match self.current.1.get(&Key::CardType) {
+            Some(card) => CardType::from_wire(card.expose()),
+            None => needs.card_of_form(),
+        };
+        let mut request = Request::new(needs.method.clone());
+        for want in needs.wants(card) {
+            let value = match self.current.1.get(&want.key) {
+                Some(value) => Some(value.clone()),
+                None => self.given(&want.key, needs, lang)?,
+            };
+            if let Some(value) = value {
+                request.set(want.key, ParamValue::Text(value));
+            }
+        }
+        for (key, value) in needs.fixed() {
+            request.set(key, value);
+        }
+        Ok(match needs.step {
+            Step::Call(method) => match method.purpose() {
+                Some(purpose) => request.with_type(purpose.number()),
+                None => request,
+            },
+            Step::ApplySms => request,
+        })
+    }
+
+    /// A call went out with these values.
+    pub fn was_sent(&mut self, step: Step, request: &Request) {
+        match step {
+            Step::Call(Method::GetPicCode) => {
+                self.refreshed.insert(Key::PicCode);
+                return;
+            }
+            Step::ApplySms | Step::Call(Method::GetOnlineMessageCode) => {
+                self.refreshed.insert(Key::MessageCode);
+                return;
+            }
+            Step::Call(_) => {}
+        }
+        for (key, value) in request.params() {
+            let ParamValue::Text(value) = value else { continue };
+            self.sent.insert(key.clone(), value.clone());
+            if key.sensitivity() == Sensitivity::OneTime {
+                self.used.push((key.clone(), value.clone()));
+                self.said.remove(key);
+            }
+        }
+        self.just_said.clear();
+        self.refreshed.clear();
+        self.current = (None, BTreeMap::new());
+    }
+
+    /// The gateway refused a call.
+    pub fn was_refused(&mut self, code: i64, credentials: bool) {
+        self.refusal = Some(code);
+        if credentials {
+            let sent = |key| self.sent.get(&key).cloned();
+            self.refused_logins.push((sent(Key::LoginName), sent(Key::Password)));
+        }
+    }
+
+    fn pair(&self) -> (Option<Secret>, Option<Secret>) {
+        let current = |key| self.current.1.get(&key).cloned();
+        (current(Key::LoginName), current(Key::Password))
+    }
+
+    fn is_new(&self, key: &Key, value: &Secret) -> bool {
+        self.refreshed.contains(key) || self.sent.get(key).is_none_or(|sent| sent.expose() != value.expose())
+    }
+
+    /// PIN, expiry and last three digits belong to one card.
+    fn forget_the_other_card(&mut self) {
+        for key in [Key::CardPassword, Key::Year, Key::Month, Key::LastThree] {
+            self.said.remove(&key);
+            self.stale.insert(key);
+        }
+    }
+
+    fn find(
+        &mut self,
+        key: &Key,
+        anew: bool,
+        needs: &Needs,
+        applicant: &Applicant,
+        context: &mut Context,
+    ) -> Result<Found, Box<Failure>> {
+        let lang = context.lang();
+        if let Some(said) = self.said.get(key).filter(|_| !anew || self.just_said.contains(key)) {
+            return Ok(Found::Value(said.clone()));
+        }
+        if !anew && let Some(given) = self.given(key, needs, lang)? {
+            let numbers = self.asking.verify_numbers;
+            check::value(key, given.expose(), numbers)
+                .map_err(|problem| failure::input(key, problem, &needs.method, lang))?;
+            return Ok(Found::Value(given));
+        }
+        let stays = anew && !matches!(key.sensitivity(), Sensitivity::Secret | Sensitivity::OneTime);
+        match self.ask(key, anew, stays, needs, applicant, context)? {
+            Found::Value(value) => {
+                self.said.insert(key.clone(), value.clone());
+                self.just_said.insert(key.clone());
+                Ok(Found::Value(value))
+            }
+            Found::Nothing if stays => {
+                let last = self.sent.get(key).cloned();
+                let Some(kept) = last.or(self.given(key, needs, lang)?) else { return Ok(Found::Nothing) };
+                self.said.insert(key.clone(), kept.clone());
+                self.just_said.insert(key.clone());
+                Ok(Found::Value(kept))
+            }
+            other => Ok(other),
+        }
+    }
+
+    /// What was given for a key, if it is not used up.
+    fn given(&mut self, key: &Key, needs: &Needs, lang: Lang) -> Result<Option<Secret>, Box<Failure>> {
+        if self.stale.contains(key) {
+            return Ok(None);
+        }
+        let prefilled = needs.field(key).and_then(|field| field.value.as_deref());
+        let found = self.sources.find(&needs.method, key, prefilled).map_err(|error| failure::answers(&error, lang))?;
+        let found = found.map(|answer| answer.value).filter(|value| {
+            *key == Key::UnionpayCode || !self.used.iter().any(|(used, sent)| used == key && sent == value)
+        });
+        Ok(found.or_else(|| match key {
+            Key::Version => Some(VERSION.into()),
+            Key::CardType => needs.card_of_form().map(|card| card.wire().into()),
+            _ => None,
+        }))
+    }
+
+    fn ask(
+        &mut self,
+        key: &Key,
+        anew: bool,
+        stays: bool,
+        needs: &Needs,
+        applicant: &Applicant,
+        context: &mut Context,
+    ) -> Result<Found, Box<Failure>> {
+        let Some(who) = self.asking.who(key) else { return Ok(Found::Nothing) };
+        if who == Source::Prompt {
+            self.introduce(needs, applicant, context);
+        }
+        let lang = context.lang();
+        let mut wanted = inquiry::wanted(key, needs, applicant, lang);
+        wanted.may_stay = stays;
+        wanted.by_sms = needs.sms().is_some_and(|(code, _)| code == *key);
+        wanted.refused = self.refusal.filter(|_| anew);
+        if wanted.captcha && self.captcha != CaptchaShown::None {
+            let picture = &applicant.file.location().picture;
+            wanted.image = picture.is_file().then(|| picture.clone());
+            wanted.drawn = (self.captcha == CaptchaShown::Show && self.asking.terminal.is_some())
+                .then(|| drawn(picture, context))
+                .flatten();
+        } else if wanted.captcha {
+            wanted.image = None;
+        }
+        for _ in 0..self.max_tries.max(1) {
+            self.asked.push((needs.method.clone(), key.clone()));
+            let before = self.asked.iter().filter(|(method, known)| *method == needs.method && known == key).count();
+            wanted.attempt = u32::try_from(before).unwrap_or(u32::MAX);
+            let asked = self.asking.ask(&wanted).map_err(|error| failure::ask(&error, lang))?;
+            let answer = match asked {
+                Some(Reply::Answer(answer)) => answer,
+                Some(Reply::Refresh) => return Ok(Found::Refresh),
+                None => return Ok(Found::Nothing),
+            };
+            match check::value(key, answer.value.expose(), self.asking.verify_numbers) {
+                Ok(()) => return Ok(Found::Value(answer.value)),
+                Err(problem) => tell_problem(key, problem, context),
+            }
+        }
+        Ok(Found::Nothing)
+    }
+
+    /// The form's headings and paragraphs, and how long the login holds, before a person is asked for its first value.
+    fn introduce(&mut self, needs: &Needs, applicant: &Applicant, context: &mut Context) {
+        if self.introduced == Some(needs.step) {
+            return;
+        }
+        self.introduced = Some(needs.step);
+        let left = applicant.facts.seconds_left(context.now());
+        if let Some(form) = &needs.form {
+            let text = crate::output::form::labels(form, context.printer.style());
+            if !text.is_empty() {
+                context.printer.remark(text.trim_end());
+            }
+        }
+        if left > 0 {
+            let left = crate::output::duration(left, context.lang());
+            context.printer.remark(&say::LEFT.fill(context.lang(), &[("left", &left)]));
+        }
+    }
+}
+
+enum Found {
+    Value(Secret),
+    Nothing,
+    Refresh,
+}
+
+fn tell_problem(key: &Key, problem: Problem, context: &mut Context) {
+    let lang = context.lang();
+    let values = [("key", key.name()), ("problem", problem_text(problem).get(lang))];
+    context.printer.notice(&say::PROGRAM_WRONG.fill(lang, &values));
+}
+
+/// The picture as the terminal shows it; one that cannot be read is not shown.
+fn drawn(picture: &std::path::Path, context: &Context) -> Option<String> {
+    let bytes = std::fs::read(picture).ok()?;
+    let graphics = Graphics::of(|name| context.env.get(name).ok().flatten().map(str::to_owned));
+    draw(&bytes, graphics, usize::from(context.printer.style().columns.unwrap_or(COLUMNS)))
+}

@@ -1,0 +1,132 @@
+//! How a run ends: the result that is handed over, or the failure that says what is in the way.
+
+use serde_json::{Value, json};
+
+use super::journey::Last;
+use crate::cli::applicant::Applicant;
+use crate::cli::context::{Context, Done};
+use crate::cli::deliver::deliver;
+use crate::cli::save::SaveFile;
+use crate::cli::send::{Accepted, RUN};
+use crate::cli::{failure, inquiry};
+use crate::flow::{Reached, Step, Stop};
+use crate::messages::run as say;
+use crate::output::Failure;
+use crate::output::reply::{self as shown, Around};
+use crate::protocol::{APPLICATION_SECONDS, Class, Key, Method};
+
+/// Hands over what was reached. Applied where the report was the goal is the result, too, with the exit code of what is
+/// pending.
+pub fn done(
+    reached: &Reached,
+    last: Option<Last>,
+    save: Option<SaveFile>,
+    applicant: &Applicant,
+    context: &mut Context,
+) -> Done {
+    let last = last.and_then(Result::ok);
+    match (reached, last) {
+        (Reached::Report, Some((step, accepted))) => {
+            deliver(step, Accepted { next_step: None, ..accepted }, None, save, context)
+        }
+        (Reached::Waiting(missing), last) => {
+            print(&waiting(missing, applicant, context), last, missing, applicant, context)?;
+            Err(Failure::quiet(Class::Pending))
+        }
+        (Reached::Applied, last) if applicant.facts.applied_at.is_some() => {
+            print(&waiting(&[], applicant, context), last, &[], applicant, context)
+        }
+        (Reached::Applied, last) => print(say::REPORT_THERE.get(context.lang()), last, &[], applicant, context),
+        (Reached::Login, last) => print(say::LOGGED_IN.get(context.lang()), last, &[], applicant, context),
+        (Reached::Report, None) => Ok(()),
+    }
+}
+
+/// The last step's object, or one without a call where none was needed.
+fn print(
+    text: &str,
+    last: Option<(Step, Accepted)>,
+    missing: &[Key],
+    applicant: &Applicant,
+    context: &mut Context,
+) -> Done {
+    let next_step = context.given.command(RUN);
+    let picture = picture(applicant).filter(|_| missing.contains(&Key::PicCode));
+    let mut json = match &last {
+        Some((step, accepted)) => shown::json(
+            &accepted.reply,
+            Around { step: Some(*step), next_step: Some(&next_step), file: picture.as_deref() },
+        ),
+        None => json!({"method": null, "code": null, "msg": null, "data": null, "next": null, "next_step": next_step}),
+    };
+    if let (Value::Object(object), false) = (&mut json, missing.is_empty()) {
+        object.insert("missing".to_owned(), json!(missing));
+        if let Some(picture) = &picture {
+            object.insert("file".to_owned(), json!(picture));
+        }
+    }
+    let printed = context.printer.result(&json, |_| format!("{text}\n"));
+    printed.and(last.map_or(Ok(()), |(_, accepted)| accepted.kept))
+}
+
+/// What happens next, and the command to run then.
+fn waiting(missing: &[Key], applicant: &Applicant, context: &Context) -> String {
+    let lang = context.lang();
+    let left = applicant.facts.application_left(context.now()).unwrap_or(APPLICATION_SECONDS);
+    let left = crate::output::duration(left, lang);
+    let command = context.given.command(RUN);
+    let mut text = say::WAITING.fill(lang, &[("left", &left), ("command", &command)]);
+    if !missing.is_empty() {
+        let keys: Vec<&str> = missing.iter().map(Key::name).collect();
+        text.push('\n');
+        text.push_str(&say::NOT_LOOKED.fill(lang, &[("keys", &keys.join(", "))]));
+    }
+    text
+}
+
+/// What is in the way.
+pub fn stop(stop: &Stop, last: Option<Last>, applicant: &Applicant, context: &Context) -> Box<Failure> {
+    let lang = context.lang();
+    let again = context.given.command(RUN);
+    let mut failure = match stop {
+        Stop::Refused | Stop::Lost => return refused(last, applicant, context),
+        Stop::Missing { step, keys } => inquiry::nobody_gave(keys, &applicant.needs(*step).method, applicant, lang),
+        Stop::Guard(refusal) => {
+            let method = crate::protocol::MethodName::from(Method::Login);
+            failure::refusal(refusal, &method, lang)
+        }
+        Stop::UnknownStatus(status) => {
+            let status = status.map_or_else(|| "-".to_owned(), |status| status.to_string());
+            Failure::said(Class::Protocol, lang, say::UNKNOWN_STATUS, &[("status", &status)])
+                .hint(say::UNKNOWN_STATUS_HINT.get(lang))
+        }
+        Stop::NotOffered(route) => Failure::said(Class::Route, lang, say::NOT_OFFERED, &[("route", route.name())])
+            .method(Method::GetVerifyMethod.name())
+            .hint(say::NOT_OFFERED_HINT.get(lang)),
+        Stop::NoWay => Failure::said(Class::Protocol, lang, say::NO_WAY, &[]),
+        Stop::Circle(step) => {
+            let method = applicant.needs(*step).method;
+            Failure::said(Class::Protocol, lang, say::CIRCLE, &[("method", method.short())])
+                .method(method.short())
+                .hint(say::CIRCLE_HINT.get(lang))
+        }
+    };
+    failure.next_step = Some(again);
+    Box::new(failure)
+}
+
+/// The refusal, with the picture that waits for the next answer.
+fn refused(last: Option<Last>, applicant: &Applicant, context: &Context) -> Box<Failure> {
+    match last {
+        Some(Err(mut failure)) => {
+            failure.file = failure.file.or_else(|| picture(applicant));
+            failure
+        }
+        _ => Box::new(Failure::said(Class::Protocol, context.lang(), say::NO_WAY, &[])),
+    }
+}
+
+fn picture(applicant: &Applicant) -> Option<std::path::PathBuf> {
+    let picture = &applicant.file.location().picture;
+    (applicant.facts.opened.picture.is_some() && picture.is_file()).then(|| picture.clone())
+}

@@ -1,0 +1,153 @@
+//! The loop of a run: one action of the guide after the other.
+
+use std::thread;
+use std::time::{Duration, Instant};
+
+use super::desk::Desk;
+use super::end;
+use super::tell::Teller;
+use crate::cli::applicant::Applicant;
+use crate::cli::context::{Context, Done};
+use crate::cli::deliver::deliver;
+use crate::cli::line::Line;
+use crate::cli::picture;
+use crate::cli::save::SaveFile;
+use crate::cli::send::{Accepted, Sender};
+use crate::flow::{Action, Guide, Plan, Step, Wait};
+use crate::gateway::Sent;
+use crate::output::Failure;
+use crate::protocol::{Class, Method, Outcome};
+
+/// What the last call brought.
+pub type Last = Result<(Step, Accepted), Box<Failure>>;
+
+/// One run.
+pub struct Journey {
+    guide: Guide,
+    desk: Desk,
+    applicant: Applicant,
+    line: Line,
+    teller: Teller,
+    last: Option<Last>,
+    /// The pause that is under way.
+    pause: Option<Wait>,
+}
+
+impl Journey {
+    /// A run of `applicant` by this plan.
+    pub fn new(
+        plan: Plan,
+        desk: Desk,
+        applicant: Applicant,
+        events: bool,
+        context: &Context,
+    ) -> Result<Self, Box<Failure>> {
+        let line = applicant.line(context)?;
+        Ok(Self {
+            guide: Guide::new(plan),
+            desk,
+            applicant,
+            line,
+            teller: Teller::new(events, context),
+            last: None,
+            pause: None,
+        })
+    }
+
+    /// Goes on until the guide says that it ends.
+    pub fn go(mut self, save: Option<SaveFile>, context: &mut Context) -> Done {
+        let done = self.on(save, context);
+        self.teller.ended(&done, context);
+        done
+    }
+
+    fn on(&mut self, save: Option<SaveFile>, context: &mut Context) -> Done {
+        loop {
+            let now = context.now();
+            self.applicant.facts.expire(now);
+            match self.guide.next(&self.applicant.facts, now) {
+                Action::Call(step) => self.call(step, context)?,
+                Action::Ask(fields) => {
+                    let told = self.desk.answer(&fields, &self.applicant, context)?;
+                    self.teller.asked(&fields, &told, context);
+                    self.guide.told(&fields, &told);
+                }
+                Action::Choose(offered) => {
+                    self.guide.choose(self.desk.route(&offered, &self.applicant, context.lang())?);
+                }
+                Action::Wait(wait) => self.wait(&wait, context),
+                Action::Done(reached) => {
+                    return end::done(&reached, self.last.take(), save, &self.applicant, context);
+                }
+                Action::Stop(stop) => return Err(end::stop(&stop, self.last.take(), &self.applicant, context)),
+            }
+        }
+    }
+
+    /// Makes a call, takes in what came of it, and tells.
+    fn call(&mut self, step: Step, context: &mut Context) -> Result<(), Box<Failure>> {
+        let lang = context.lang();
+        let needs = self.applicant.needs(step);
+        let request = self.desk.request(&needs, &self.applicant, lang)?;
+        let sender = Sender { line: &self.line, applicant: &self.applicant, given: &context.given, guided: true, lang };
+        let began = Instant::now();
+        let exchange = {
+            let _spinner = self.teller.calling(&needs.method, context);
+            sender.exchange(step, &request, false)?
+        };
+        let elapsed = began.elapsed();
+        self.desk.was_sent(step, &request);
+        match &exchange.outcome {
+            Ok(reply) => match reply.outcome() {
+                Outcome::Success => {
+                    if step == Step::Call(Method::GetPicCode) {
+                        picture::keep(reply, &self.applicant.file.location().picture, lang)?;
+                    }
+                    self.guide.accepted(step);
+                }
+                Outcome::Refused(entry) => {
+                    self.desk.was_refused(
+                        entry.code,
+                        step == Step::Call(Method::Login) && entry.class == Class::Credentials,
+                    );
+                    self.guide.refused(step, entry, &exchange.facts, context.now());
+                }
+                Outcome::Unknown(_) => self.guide.not_understood(),
+            },
+            Err(error) => self.guide.lost(step, error.was_sent() != Sent::No),
+        }
+        let facts = exchange.facts.clone();
+        let judged = sender.judge(step, &request, exchange);
+        self.applicant.facts = facts;
+        self.teller.called(step, &needs.method, &judged, elapsed, context);
+        match judged {
+            // Nothing more is sent where nothing can be kept; a submission's outcome is told all the same.
+            Ok(accepted) if accepted.kept.is_err() => deliver(step, accepted, None, None, context),
+            // A refresh brings no result of its own.
+            Ok(_) if is_refresh(step) => Ok(()),
+            judged => {
+                self.last = Some(judged.map(|accepted| (step, accepted)));
+                Ok(())
+            }
+        }
+    }
+
+    fn wait(&mut self, wait: &Wait, context: &mut Context) {
+        let left = wait.until.duration_since(context.now());
+        let Ok(left) = Duration::try_from(left) else { return };
+        if self.pause.as_ref() != Some(wait) {
+            self.teller.paused(wait, left, context);
+            self.pause = Some(wait.clone());
+        }
+        let _spinner = self.teller.waiting(wait, left, context);
+        // A laptop may sleep: the clock is looked at, not the time slept.
+        thread::sleep(left.min(Duration::from_millis(500)));
+    }
+}
+
+fn is_refresh(step: Step) -> bool {
+    matches!(
+        step,
+        Step::ApplySms | Step::Call(Method::GetPicCode | Method::GetOnlineMessageCode | Method::GetLoginInfo)
+    )
+}

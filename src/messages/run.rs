@@ -1,0 +1,87 @@
+//! What `run` says.
+
+use super::Text;
+
+const fn text(zh: &'static str, en: &'static str) -> Text {
+    Text { zh, en }
+}
+
+/// Another `run` is on the session.
+pub const RUNNING: Text =
+    text("这个会话已有另一个 run 在进行（进程 {pid}）", "another run is on this session already (process {pid})");
+/// The way out.
+pub const RUNNING_HINT: Text =
+    text("等它结束，或用 --session 另选一个会话", "wait until it has ended, or choose another session with --session");
+/// `--curl` shows one call.
+pub const NO_CURL: Text = text("run 会调用多个方法，--curl 只显示一个", "run makes many calls; --curl shows one");
+/// The way out.
+pub const NO_CURL_HINT: Text =
+    text("用 --dry-run，或对单个命令用 --curl", "say --dry-run, or --curl with a single command");
+
+/// How long the login holds, before a form.
+pub const LEFT: Text = text("（登录还剩 {left}）", "({left} left of the login)");
+/// Which verification.
+pub const ROUTE: Text = text("验证方式", "how to verify");
+/// UnionPay among the choices.
+pub const UNIONPAY: Text =
+    text("银联验证（银行卡，推荐信用卡）", "银联验证 (UnionPay: bank card and SMS; a credit card is best)");
+/// The questions among the choices.
+pub const QUESTIONS: Text = text("问题验证（五道题，常被拒）", "问题验证 (five questions; often refused)");
+/// A route that nobody knows.
+pub const WRONG_ROUTE: Text =
+    text("{place}: 应为 auto、unionpay 或 questions", "{place}: say auto, unionpay or questions");
+
+/// The gateway is busy.
+pub const BUSY: Text = text("网关忙，{left} 后再试", "the gateway is busy: again in {left}");
+/// A submission may still be on its way.
+pub const OUTCOME: Text =
+    text("{left} 后重新登录，以查明提交的结果", "in {left} a login tells what came of the submission");
+/// What is done while nothing is to be seen.
+pub const CALLING: Text = text("正在调用 {method} …", "calling {method} …");
+/// The value that an ask program gave cannot be right.
+pub const PROGRAM_WRONG: Text =
+    text("问答程序给出的 {key} 不可用：{problem}", "the ask program's {key} cannot be right: {problem}");
+
+/// Logged in.
+pub const LOGGED_IN: Text = text("已登录", "logged in");
+/// Applied.
+pub const APPLIED: Text = text("已提交申请", "applied");
+/// The report is there already: nothing is to be applied for.
+pub const REPORT_THERE: Text = text("已有报告，无需申请", "there is a report already: nothing to apply for");
+/// Nothing to do but wait.
+pub const WAITING: Text = text(
+    "已提交申请，报告尚未生成。大约 {left} 后申请人会收到征信中心的短信（身份验证码），届时执行:\n  {command}",
+    "applied; the report is not there yet. In about {left} the applicant gets the credit centre's SMS with the identity \
+     code; then run:\n  {command}",
+);
+/// Looking was not possible.
+pub const NOT_LOOKED: Text =
+    text("本次未能登录查看（缺少: {keys}）", "whether it came earlier could not be looked up (missing: {keys})");
+
+/// A status that nobody documented.
+pub const UNKNOWN_STATUS: Text = text(
+    "网关返回的 user_status 文档中没有（{status}）；未提交任何申请",
+    "the gateway's user_status is not documented ({status}): nothing was applied for",
+);
+/// The way out.
+pub const UNKNOWN_STATUS_HINT: Text =
+    text("确要申请时用 --route 指定验证方式", "to apply all the same, name a route with --route");
+/// The route that was named is not offered.
+pub const NOT_OFFERED: Text = text("网关没有提供验证方式 {route}", "the gateway does not offer the route {route}");
+/// The way out.
+pub const NOT_OFFERED_HINT: Text = text("去掉 --route，或换一种方式", "leave out --route, or name the other one");
+/// Nothing says what comes next.
+pub const NO_WAY: Text = text("网关没有说明下一步", "the gateway does not say what comes next");
+/// A circle.
+pub const CIRCLE: Text = text("网关反复要求 {method}，已停止", "the gateway wants {method} again and again: stopped");
+/// What can be seen of it.
+pub const CIRCLE_HINT: Text = text("用 -v 查看各步骤", "-v shows the steps");
+
+/// Titles of `--dry-run`.
+pub const STEP: Text = text("步骤", "step");
+/// A value's key.
+pub const VALUE: Text = text("值", "value");
+/// Where it would come from.
+pub const SOURCE: Text = text("来源", "from");
+/// Nobody has it.
+pub const NOBODY: Text = text("无人提供", "nobody has it");

@@ -1,0 +1,193 @@
+//! A captcha picture on the terminal: as the picture itself where the terminal shows pictures (kitty's and iTerm2's
+//! protocols), in half-block characters elsewhere, in ASCII where not even those are known.
+
+use std::io::Cursor;
+
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD;
+
+/// What a terminal can show.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Graphics {
+    /// kitty's protocol: PNG in chunks.
+    Kitty,
+    /// iTerm2's protocol: any picture.
+    Iterm,
+    /// Half-block characters in 24-bit colour.
+    Blocks,
+    /// Letters alone.
+    Ascii,
+}
+
+/// How much base64 one message of kitty's protocol may carry.
+const CHUNK: usize = 4096;
+/// Brighter points than this are paper.
+const PAPER: u8 = 160;
+
+impl Graphics {
+    /// What the terminal of these variables shows.
+    pub fn of(variable: impl Fn(&str) -> Option<String>) -> Self {
+        let is = |name: &str, words: &[&str]| {
+            variable(name).is_some_and(|value| words.iter().any(|word| value.to_ascii_lowercase().contains(word)))
+        };
+        let locale =
+            ["LC_ALL", "LC_CTYPE", "LANG"].into_iter().find_map(|name| variable(name).filter(|v| !v.is_empty()));
+        // A multiplexer passes no pictures on.
+        let direct = !is("TERM", &["screen", "tmux"]) && variable("TMUX").is_none();
+        match () {
+            () if direct && (is("TERM", &["kitty", "ghostty"]) || variable("KITTY_WINDOW_ID").is_some()) => Self::Kitty,
+            () if direct && (is("TERM_PROGRAM", &["iterm", "wezterm"]) || is("LC_TERMINAL", &["iterm"])) => Self::Iterm,
+            () if locale.is_some_and(|locale| locale.to_ascii_lowercase().replace('-', "").contains("utf8")) => {
+                Self::Blocks
+            }
+            () => Self::Ascii,
+        }
+    }
+}
+
+/// The picture for a terminal of `columns`; none where it cannot be shown.
+pub fn draw(bytes: &[u8], graphics: Graphics, columns: usize) -> Option<String> {
+    match graphics {
+        Graphics::Kitty if bytes.starts_with(b"\x89PNG") => Some(kitty(bytes)),
+        Graphics::Iterm => Some(format!("\x1b]1337;File=inline=1;size={}:{}\x07", bytes.len(), STANDARD.encode(bytes))),
+        Graphics::Kitty | Graphics::Blocks => Some(blocks(&Pixels::decode(bytes)?.fitted(columns)?)),
+        Graphics::Ascii => Some(ascii(&Pixels::decode(bytes)?.fitted(columns)?)),
+    }
+}
+
+fn kitty(bytes: &[u8]) -> String {
+    let text = STANDARD.encode(bytes);
+    let chunks: Vec<&str> =
+        (0..text.len()).step_by(CHUNK).filter_map(|at| text.get(at..text.len().min(at + CHUNK))).collect();
+    let mut drawn = String::new();
+    for (place, chunk) in chunks.iter().enumerate() {
+        let head = if place == 0 { "a=T,f=100," } else { "" };
+        let more = u8::from(place + 1 < chunks.len());
+        drawn.push_str(&format!("\x1b_G{head}m={more};{chunk}\x1b\\"));
+    }
+    drawn
+}
+
+/// A picture as rows of colours.
+struct Pixels {
+    width: usize,
+    rows: Vec<[u8; 3]>,
+}
+
+impl Pixels {
+    /// Decodes a PNG, if it is one of a captcha's size.
+    fn decode(bytes: &[u8]) -> Option<Self> {
+        let limits = png::Limits { bytes: 8 << 20 };
+        let mut decoder = png::Decoder::new_with_limits(Cursor::new(bytes), limits);
+        decoder.set_transformations(png::Transformations::normalize_to_color8() | png::Transformations::ALPHA);
+        let mut reader = decoder.read_info().ok()?;
+        let mut buffer = vec![0; reader.output_buffer_size().filter(|size| *size <= 8 << 20)?];
+        let info = reader.next_frame(&mut buffer).ok()?;
+        let colour = |point: &[u8]| match *point {
+            [grey, alpha] => on_paper([grey; 3], alpha),
+            [red, green, blue, alpha] => on_paper([red, green, blue], alpha),
+            _ => [255; 3],
+        };
+        let samples = info.color_type.samples();
+        let rows = buffer.get(..info.buffer_size())?.chunks_exact(samples).map(colour).collect();
+        Some(Self { width: usize::try_from(info.width).ok().filter(|width| *width > 0)?, rows })
+    }
+
+    /// The picture in at most `columns`, by leaving out points evenly.
+    fn fitted(self, columns: usize) -> Option<Self> {
+        let every = self.width.div_ceil(columns.max(1));
+        if every <= 1 {
+            return Some(self);
+        }
+        let rows = self.rows.chunks(self.width).step_by(every);
+        let rows: Vec<[u8; 3]> = rows.flat_map(|row| row.iter().step_by(every).copied()).collect();
+        Some(Self { width: self.width.div_ceil(every), rows })
+    }
+}
+
+fn on_paper(colour: [u8; 3], alpha: u8) -> [u8; 3] {
+    let alpha = u16::from(alpha);
+    // Between 0 and 255 by construction.
+    colour.map(|part| u8::try_from((u16::from(part) * alpha + 255 * (255 - alpha)) / 255).unwrap_or(255))
+}
+
+/// Two rows of points a line: the upper one is the character's colour, the lower one its ground.
+fn blocks(pixels: &Pixels) -> String {
+    let rows: Vec<&[[u8; 3]]> = pixels.rows.chunks(pixels.width).collect();
+    let mut drawn = String::new();
+    for pair in rows.chunks(2) {
+        let upper = pair.first().copied().unwrap_or_default();
+        let lower = pair.get(1).copied().unwrap_or_default();
+        for (place, [red, green, blue]) in upper.iter().enumerate() {
+            let [r, g, b] = lower.get(place).copied().unwrap_or([255; 3]);
+            drawn.push_str(&format!("\x1b[38;2;{red};{green};{blue};48;2;{r};{g};{b}m▀"));
+        }
+        drawn.push_str("\x1b[0m\n");
+    }
+    drawn.truncate(drawn.trim_end().len());
+    drawn
+}
+
+/// Ink and paper; every second row, since a character is about twice as high as wide.
+fn ascii(pixels: &Pixels) -> String {
+    let bright = |[red, green, blue]: &[u8; 3]| (u16::from(*red) + u16::from(*green) + u16::from(*blue)) / 3;
+    let row = |row: &[[u8; 3]]| {
+        let line: String = row.iter().map(|point| if bright(point) > u16::from(PAPER) { ' ' } else { '#' }).collect();
+        line.trim_end().to_owned()
+    };
+    pixels.rows.chunks(pixels.width).step_by(2).map(row).collect::<Vec<_>>().join("\n")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Two points wide, two high: black, white, white, black.
+    fn picture() -> Vec<u8> {
+        let mut bytes = Vec::new();
+        let mut encoder = png::Encoder::new(&mut bytes, 2, 2);
+        encoder.set_color(png::ColorType::Grayscale);
+        encoder.write_header().unwrap().write_image_data(&[0, 255, 255, 0]).unwrap();
+        bytes
+    }
+
+    fn graphics(variables: &[(&str, &str)]) -> Graphics {
+        let found =
+            |name: &str| variables.iter().find(|(known, _)| *known == name).map(|(_, value)| (*value).to_owned());
+        Graphics::of(found)
+    }
+
+    #[test]
+    fn a_terminal_is_known_by_its_variables() {
+        assert_eq!(graphics(&[("TERM", "xterm-kitty"), ("LANG", "C.UTF-8")]), Graphics::Kitty);
+        assert_eq!(graphics(&[("TERM_PROGRAM", "iTerm.app"), ("TERM", "xterm-256color")]), Graphics::Iterm);
+        assert_eq!(
+            graphics(&[("TERM_PROGRAM", "iTerm.app"), ("TERM", "tmux-256color"), ("LANG", "en_US.UTF-8")]),
+            Graphics::Blocks
+        );
+        assert_eq!(graphics(&[("TERM", "xterm"), ("LANG", "C")]), Graphics::Ascii);
+    }
+
+    #[test]
+    fn half_blocks_show_two_rows_a_line() {
+        let drawn = draw(&picture(), Graphics::Blocks, 80).unwrap();
+        assert_eq!(drawn, "\x1b[38;2;0;0;0;48;2;255;255;255m▀\x1b[38;2;255;255;255;48;2;0;0;0m▀\x1b[0m");
+    }
+
+    #[test]
+    fn a_picture_wider_than_the_terminal_is_made_to_fit() {
+        assert_eq!(draw(&picture(), Graphics::Ascii, 1).unwrap(), "#");
+    }
+
+    #[test]
+    fn terminals_with_pictures_get_the_picture() {
+        assert!(draw(&picture(), Graphics::Kitty, 80).unwrap().starts_with("\x1b_Ga=T,f=100,m=0;"));
+        assert!(draw(b"GIF89a", Graphics::Iterm, 80).unwrap().contains("inline=1;size=6:"));
+    }
+
+    #[test]
+    fn what_is_no_picture_is_not_drawn() {
+        assert_eq!(draw(b"GIF89a", Graphics::Blocks, 80), None);
+        assert_eq!(draw(&[], Graphics::Ascii, 80), None);
+    }
+}

@@ -1,0 +1,21 @@
+//! Where each value of a way would come from, for people.
+
+use serde_json::Value;
+
+use super::codes::{plain_table, rendered};
+use super::style::Style;
+use crate::messages::run as say;
+
+/// A line for each field: its step, its key, its source.
+pub fn human(steps: &[Value], style: &Style) -> String {
+    let text = |value: &Value, name: &str| value.get(name).and_then(Value::as_str).map(str::to_owned);
+    let mut table = plain_table(style);
+    table.add_row([say::STEP, say::VALUE, say::SOURCE].map(|title| title.get(style.lang)));
+    for step in steps {
+        for field in step.get("fields").and_then(Value::as_array).into_iter().flatten() {
+            let from = text(field, "source").unwrap_or_else(|| say::NOBODY.get(style.lang).to_owned());
+            table.add_row([text(step, "step").unwrap_or_default(), text(field, "key").unwrap_or_default(), from]);
+        }
+    }
+    rendered(&table)
+}
