@@ -61,6 +61,9 @@ _zhengxin() {
             zhengxin,report-info)
                 cmd="zhengxin__subcmd__report__subcmd__info"
                 ;;
+            zhengxin,run)
+                cmd="zhengxin__subcmd__run"
+                ;;
             zhengxin,sandbox)
                 cmd="zhengxin__subcmd__sandbox"
                 ;;
@@ -149,7 +152,7 @@ _zhengxin() {
 
     case "${cmd}" in
         zhengxin)
-            opts="-q -v -h -V --profile --gateway --session --user-id --json --output --jq --raw --answers --ask --ask-timeout --no-input --no-verify-input --allow-shared-file --allow-http --timeout --retries --dry-run --curl --lang --color --quiet --verbose --help --version captcha login-info login verify-methods questions submit-answers unionpay apply report-info report call status codes session sandbox demo config completions man capabilities help"
+            opts="-q -v -h -V --profile --gateway --session --user-id --json --output --jq --raw --answers --ask --ask-timeout --no-input --no-verify-input --allow-shared-file --allow-http --timeout --retries --dry-run --curl --lang --color --quiet --verbose --help --version captcha login-info login verify-methods questions submit-answers unionpay apply report-info report run call status codes session sandbox demo config completions man capabilities help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 1 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1663,6 +1666,136 @@ _zhengxin() {
                 return 0
             fi
             case "${prev}" in
+                --profile)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --gateway)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --session)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --user-id)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --output)
+                    COMPREPLY=($(compgen -W "human json" -- "${cur}"))
+                    return 0
+                    ;;
+                --jq)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --answers)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --ask)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --ask-timeout)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --timeout)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --retries)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --lang)
+                    COMPREPLY=($(compgen -W "zh en" -- "${cur}"))
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        zhengxin__subcmd__run)
+            opts="-q -v -h -V --route --until --max-tries --save --force --captcha --events --login-name --bank-card --cellphone --real-name --id-card --year --month --password-stdin --password-file --password-command --card-password-file --last-three-file --profile --gateway --session --user-id --json --output --jq --raw --answers --ask --ask-timeout --no-input --no-verify-input --allow-shared-file --allow-http --timeout --retries --dry-run --curl --lang --color --quiet --verbose --help --version"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --route)
+                    COMPREPLY=($(compgen -W "auto unionpay questions" -- "${cur}"))
+                    return 0
+                    ;;
+                --until)
+                    COMPREPLY=($(compgen -W "login applied report" -- "${cur}"))
+                    return 0
+                    ;;
+                --max-tries)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --save)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --captcha)
+                    COMPREPLY=($(compgen -W "show path none" -- "${cur}"))
+                    return 0
+                    ;;
+                --login-name)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --bank-card)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --cellphone)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --real-name)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --id-card)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --year)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --month)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --password-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --password-command)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --card-password-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --last-three-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --profile)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0

@@ -63,6 +63,7 @@ complete -c zhengxin -n "__fish_zhengxin_needs_command" -f -a "unionpay" -d 'Ver
 complete -c zhengxin -n "__fish_zhengxin_needs_command" -f -a "apply" -d 'Apply for the report after UnionPay'
 complete -c zhengxin -n "__fish_zhengxin_needs_command" -f -a "report-info" -d 'Fetch the report form (getViewReportInfo)'
 complete -c zhengxin -n "__fish_zhengxin_needs_command" -f -a "report" -d 'Fetch the report (viewReport)'
+complete -c zhengxin -n "__fish_zhengxin_needs_command" -f -a "run" -d 'The whole way to the report, following the gateway\'s forms'
 complete -c zhengxin -n "__fish_zhengxin_needs_command" -f -a "call" -d 'Call any method, by short or full name'
 complete -c zhengxin -n "__fish_zhengxin_needs_command" -f -a "status" -d 'Where the applicant stands'
 complete -c zhengxin -n "__fish_zhengxin_needs_command" -f -a "codes" -d 'The code catalogue'
@@ -619,6 +620,60 @@ complete -c zhengxin -n "__fish_zhengxin_using_subcommand report" -s q -l quiet 
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand report" -s v -l verbose -d 'Tell what happens; repeat for more (masked at every level)'
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand report" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand report" -s V -l version -d 'Print version'
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand run" -l route -d 'How the applicant is verified [default: auto]' -r -f -a "auto\t''
+unionpay\t''
+questions\t''"
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand run" -l until -d 'How far to go' -r -f -a "login\t'Logged in'
+applied\t'Applied for the report'
+report\t'The report'"
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand run" -l max-tries -d 'How often a step may be refused before the refusal is the result' -r
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand run" -l save -d 'Save the report, as received, in this file' -r -F
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand run" -l captcha -d 'How a captcha picture is shown at the prompt' -r -f -a "show\t'The picture, and its path'
+path\t'Its path'
+none\t'Nothing'"
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand run" -l login-name -d 'The applicant\'s login name' -r
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand run" -l bank-card -d 'The bank card\'s number' -r
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand run" -l cellphone -d 'The mobile number on file with the bank' -r
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand run" -l real-name -d 'The applicant\'s real name' -r
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand run" -l id-card -d 'The applicant\'s identity number' -r
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand run" -l year -d 'Credit card: year of expiry, two digits' -r
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand run" -l month -d 'Credit card: month of expiry, 01 to 12' -r
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand run" -l password-file -d 'Read the password from this file' -r -F
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand run" -l password-command -d 'Take the first line this command prints as the password' -r
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand run" -l card-password-file -d 'Read the debit card\'s PIN from this file' -r -F
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand run" -l last-three-file -d 'Read the credit card\'s last three digits from this file' -r -F
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand run" -l profile -d 'Use this profile of the configuration' -r
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand run" -l gateway -d 'Talk to this gateway; `sandbox:` is the built-in one' -r
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand run" -l session -d 'Use this session instead of the one named after gateway and user_id' -r
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand run" -l user-id -d 'The merchant\'s own id for the applicant' -r
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand run" -l output -d 'How results are printed' -r -f -a "human\t'For people'
+json\t'One JSON value'"
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand run" -l jq -d 'Filter the JSON result with a jq expression (implies --json)' -r
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand run" -l answers -d 'Take values from this JSON or TOML file; `-` is standard input' -r
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand run" -l ask -d 'Ask this program for missing values; `sandbox:` answers from the sandbox\'s inbox' -r
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand run" -l ask-timeout -d 'How long an ask program may take [default: 5m]' -r
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand run" -l timeout -d 'How long one request may take [default: 30s]' -r
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand run" -l retries -d 'How often a request is repeated where that is safe [default: 2]' -r
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand run" -l lang -d 'The language of what the program says [default: from the locale]' -r -f -a "zh\t''
+en\t''"
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand run" -l color -d 'Use colours' -r -f -a "auto\t'Where a terminal shows them and NO_COLOR is not set'
+always\t'Into files and pipes, too'
+never\t'Not at all'"
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand run" -l force -d 'Let --save replace an existing file'
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand run" -l events -d 'Write a JSON line for each step to standard error'
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand run" -l password-stdin -d 'Read the password from standard input'
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand run" -l json -d 'Print one JSON value (same as --output json)'
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand run" -l raw -d 'Print strings that come out of --jq bare'
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand run" -l no-input -d 'Never prompt on the terminal'
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand run" -l no-verify-input -d 'Skip the local checks of card, identity and mobile numbers'
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand run" -l allow-shared-file -d 'Accept files with secrets that others can read'
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand run" -l allow-http -d 'Allow http:// to a gateway that is not on this machine: passwords travel in the clear'
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand run" -l dry-run -d 'Print the request, masked, and send nothing'
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand run" -l curl -d 'Print the call as a curl command, values as $ZHENGXIN_..., and send nothing'
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand run" -s q -l quiet -d 'Print results and errors only'
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand run" -s v -l verbose -d 'Tell what happens; repeat for more (masked at every level)'
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand run" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand run" -s V -l version -d 'Print version'
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand call" -l profile -d 'Use this profile of the configuration' -r
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand call" -l gateway -d 'Talk to this gateway; `sandbox:` is the built-in one' -r
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand call" -l session -d 'Use this session instead of the one named after gateway and user_id' -r

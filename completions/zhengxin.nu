@@ -799,6 +799,78 @@ module completions {
     --version(-V)             # Print version
   ]
 
+  def "nu-complete zhengxin run route" [] {
+    [ "auto" "unionpay" "questions" ]
+  }
+
+  def "nu-complete zhengxin run until" [] {
+    [ "login" "applied" "report" ]
+  }
+
+  def "nu-complete zhengxin run captcha" [] {
+    [ "show" "path" "none" ]
+  }
+
+  def "nu-complete zhengxin run output" [] {
+    [ "human" "json" ]
+  }
+
+  def "nu-complete zhengxin run lang" [] {
+    [ "zh" "en" ]
+  }
+
+  def "nu-complete zhengxin run color" [] {
+    [ "auto" "always" "never" ]
+  }
+
+  # The whole way to the report, following the gateway's forms
+  export extern "zhengxin run" [
+    --route: string@"nu-complete zhengxin run route" # How the applicant is verified [default: auto]
+    --until: string@"nu-complete zhengxin run until" # How far to go
+    --max-tries: string       # How often a step may be refused before the refusal is the result
+    --save: path              # Save the report, as received, in this file
+    --force                   # Let --save replace an existing file
+    --captcha: string@"nu-complete zhengxin run captcha" # How a captcha picture is shown at the prompt
+    --events                  # Write a JSON line for each step to standard error
+    --login-name: string      # The applicant's login name
+    --bank-card: string       # The bank card's number
+    --cellphone: string       # The mobile number on file with the bank
+    --real-name: string       # The applicant's real name
+    --id-card: string         # The applicant's identity number
+    --year: string            # Credit card: year of expiry, two digits
+    --month: string           # Credit card: month of expiry, 01 to 12
+    --password-stdin          # Read the password from standard input
+    --password-file: path     # Read the password from this file
+    --password-command: string # Take the first line this command prints as the password
+    --card-password-file: path # Read the debit card's PIN from this file
+    --last-three-file: path   # Read the credit card's last three digits from this file
+    --profile: string         # Use this profile of the configuration
+    --gateway: string         # Talk to this gateway; `sandbox:` is the built-in one
+    --session: string         # Use this session instead of the one named after gateway and user_id
+    --user-id: string         # The merchant's own id for the applicant
+    --json                    # Print one JSON value (same as --output json)
+    --output: string@"nu-complete zhengxin run output" # How results are printed
+    --jq: string              # Filter the JSON result with a jq expression (implies --json)
+    --raw                     # Print strings that come out of --jq bare
+    --answers: string         # Take values from this JSON or TOML file; `-` is standard input
+    --ask: string             # Ask this program for missing values; `sandbox:` answers from the sandbox's inbox
+    --ask-timeout: string     # How long an ask program may take [default: 5m]
+    --no-input                # Never prompt on the terminal
+    --no-verify-input         # Skip the local checks of card, identity and mobile numbers
+    --allow-shared-file       # Accept files with secrets that others can read
+    --allow-http              # Allow http:// to a gateway that is not on this machine: passwords travel in the clear
+    --timeout: string         # How long one request may take [default: 30s]
+    --retries: string         # How often a request is repeated where that is safe [default: 2]
+    --dry-run                 # Print the request, masked, and send nothing
+    --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing
+    --lang: string@"nu-complete zhengxin run lang" # The language of what the program says [default: from the locale]
+    --color: string@"nu-complete zhengxin run color" # Use colours
+    --quiet(-q)               # Print results and errors only
+    --verbose(-v)             # Tell what happens; repeat for more (masked at every level)
+    --help(-h)                # Print help (see more with '--help')
+    --version(-V)             # Print version
+  ]
+
   def "nu-complete zhengxin call output" [] {
     [ "human" "json" ]
   }

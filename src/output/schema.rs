@@ -21,13 +21,17 @@ macro_rules! schemas {
 
 schemas! {
     "capabilities" "captcha" "codes" "config-check" "config-show" "curl" "demo" "done" "error" "inbox" "path" "people"
-    "removed" "reply" "report" "request" "session-list" "session-show" "status" "url"
+    "removed" "reply" "report" "request" "run" "run-event" "run-preview" "session-list" "session-show" "status" "url"
 }
 
 /// The name of the schema of errors, the last line of standard error.
 pub const ERROR: &str = "error";
 /// Options that show a call instead of making it, and the schema of what they print.
-pub const SHOWN: [(&str, &str); 2] = [("--dry-run", "request"), ("--curl", "curl")];
+const SHOWN: [(&str, &str); 2] = [("--dry-run", "request"), ("--curl", "curl")];
+/// Options of `run`, and the schema of what they print: instead of its result, or on standard error.
+const OF_RUN: [(&str, &str); 2] = [("--dry-run", "run-preview"), (EVENTS, "run-event")];
+/// The option that prints beside the result.
+const EVENTS: &str = "--events";
 
 /// What a command prints with `--json`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -40,7 +44,7 @@ pub enum Output {
 
 /// What the commands print that are not simply one call; those print `reply`.
 #[rustfmt::skip]
-static OUTPUTS: [(&str, Output); 25] = [
+static OUTPUTS: [(&str, Output); 26] = [
     ("call", Output::Json("reply")),
     ("capabilities", Output::Json("capabilities")),
     ("captcha", Output::Json("captcha")),
@@ -54,6 +58,7 @@ static OUTPUTS: [(&str, Output); 25] = [
     ("help", Output::Text),
     ("man", Output::Text),
     ("report", Output::Json("report")),
+    ("run", Output::Json("run")),
     ("sandbox advance", Output::Json("done")),
     ("sandbox inbox", Output::Json("inbox")),
     ("sandbox people", Output::Json("people")),
@@ -84,12 +89,22 @@ pub fn is_call(command: &str) -> bool {
     command == "call" || Step::from_command(command).is_some()
 }
 
+/// The options of a command that print something else, and the schema of that.
+pub fn with_options(command: &str) -> &'static [(&'static str, &'static str)] {
+    match command {
+        "run" => &OF_RUN,
+        _ if is_call(command) => &SHOWN,
+        _ => &[],
+    }
+}
+
 /// The schema of what a command line prints: its words from the command on, options and all.
 pub fn of_line(line: &str) -> Option<&'static Schema> {
     let words: Vec<&str> = line.split_whitespace().collect();
     let commands = (1..=words.len()).rev().filter_map(|count| words.get(..count)).map(|words| words.join(" "));
     let command = commands.into_iter().find(|command| output(command).is_some())?;
-    let shown = SHOWN.iter().find(|(flag, _)| is_call(&command) && words.contains(flag)).map(|(_, name)| *name);
+    let shown = with_options(&command).iter().find(|(flag, _)| *flag != EVENTS && words.contains(flag));
+    let shown = shown.map(|(_, name)| *name);
     match (shown, output(&command)?) {
         (Some(name), _) | (None, Output::Json(name)) => find(name),
         (None, Output::Text) => None,
@@ -124,7 +139,8 @@ mod tests {
 
     #[test]
     fn every_output_has_its_schema_and_every_schema_an_output() {
-        let mut printed: BTreeSet<&str> = SHOWN.iter().map(|(_, name)| *name).chain([ERROR, "reply"]).collect();
+        let mut printed: BTreeSet<&str> =
+            SHOWN.iter().chain(&OF_RUN).map(|(_, name)| *name).chain([ERROR, "reply"]).collect();
         printed.extend(OUTPUTS.iter().filter_map(|(_, output)| match output {
             Output::Json(name) => Some(*name),
             Output::Text => None,

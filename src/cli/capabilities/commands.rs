@@ -4,7 +4,7 @@ use clap::{Arg, ArgAction, Command};
 use serde_json::{Map, Value, json};
 
 use crate::flow::Step;
-use crate::output::schema::{self, Output, SHOWN};
+use crate::output::schema::{self, Output};
 use crate::protocol::MethodName;
 
 /// The section of the vendor's document whose page is lost: the application's SMS, by a method that only a form names.
@@ -55,8 +55,8 @@ fn of_command(words: &str, command: &Command) -> Value {
         Some(Output::Json(name)) => Some(name),
         Some(Output::Text) | None => None,
     };
-    let shown = SHOWN.iter().filter(|_| schema::is_call(words));
-    let shown: Map<String, Value> = shown.map(|(flag, name)| ((*flag).to_owned(), json!(name))).collect();
+    let shown: Map<String, Value> =
+        schema::with_options(words).iter().map(|(flag, name)| ((*flag).to_owned(), json!(name))).collect();
     json!({
         "command": words,
         "about": command.get_about().map(ToString::to_string).unwrap_or_default(),
