@@ -4,6 +4,7 @@
 //! ([`tell`]) and hands over what came of it ([`end`]). Everything that decides is in `flow`; everything that lasts is in
 //! the session, so that a `run` that was ended anywhere goes on where it was.
 
+mod ask;
 mod desk;
 mod end;
 mod journey;
