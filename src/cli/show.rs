@@ -4,7 +4,7 @@ use serde_json::Value;
 
 use super::applicant::Applicant;
 use super::context::{Context, Done};
-use crate::config::{GatewayAddress, ProfileKey};
+use crate::config::{GatewayAddress, ProfileKey, may_hold_a_secret};
 use crate::messages::show as say;
 use crate::output::Failure;
 use crate::protocol::{Key, ParamValue, Request, Sensitivity};
@@ -24,8 +24,7 @@ pub fn request(request: &Request, applicant: &Applicant, context: &mut Context) 
 fn curl(request: &Request, applicant: &Applicant, context: &mut Context) -> Done {
     let mut variables = Vec::new();
     let url = match &applicant.profile.gateway {
-        // A URL may hold a password, too.
-        GatewayAddress::Http(url) if url.password().is_some() || !url.username().is_empty() => {
+        GatewayAddress::Http(url) if may_hold_a_secret(url.as_str()) => {
             variables.push(ProfileKey::Gateway.spec().variable.to_owned());
             format!("\"${}\"", ProfileKey::Gateway.spec().variable)
         }

@@ -138,12 +138,13 @@ fn curl_takes_what_nobody_gave_from_its_variable() {
 }
 
 #[test]
-fn a_password_within_the_gateways_url_is_a_secret_too() {
-    let url = "http://joe:s3cret@127.0.0.1:9/api";
-    let bench = Bench::new().env("ZHENGXIN_GATEWAY", url);
-    let shown = bench.run("login-info --curl").json();
-    assert!(!shown.to_string().contains("s3cret"), "{shown}");
-    assert_eq!(shown["variables"], json!(["ZHENGXIN_GATEWAY"]));
+fn a_password_or_token_within_the_gateways_url_is_a_secret_too() {
+    for url in ["http://joe:s3cret@127.0.0.1:9/api", "http://127.0.0.1:9/api?token=s3cret"] {
+        let bench = Bench::new().env("ZHENGXIN_GATEWAY", url);
+        let shown = bench.run("login-info --curl").json();
+        assert!(!shown.to_string().contains("s3cret"), "{shown}");
+        assert_eq!(shown["variables"], json!(["ZHENGXIN_GATEWAY"]));
+    }
 }
 
 #[test]
