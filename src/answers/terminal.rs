@@ -97,7 +97,7 @@ fn show_cursor() {
     }
 }
 
-/// Puts the terminal back as it was: echo, line editing, cursor. For the thread that handles SIGINT and SIGTERM, just
+/// Puts the terminal back as it was: echo, line editing, cursor. For the thread that handles SIGINT, SIGTERM and SIGHUP, just
 /// before it ends the process; without a prompt under way it does nothing.
 pub fn restore_terminal() {
     echo::restore();
