@@ -144,6 +144,8 @@ impl Guide {
                 self.filled = if fields.later.is_empty() { Filled::All } else { Filled::Values };
                 self.card_was_told(fields);
                 self.forget_anew(fields);
+                // Another telephone has not got the SMS.
+                self.renew_sms |= told.renewed.contains(&Key::Cellphone);
             }
             None if self.looking => {
                 self.missing_to_look = Some(told.missing.clone());

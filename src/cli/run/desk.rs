@@ -37,6 +37,8 @@ pub struct Desk {
     refreshed: BTreeSet<Key>,
     /// The values of the step at hand.
     current: (Option<Step>, BTreeMap<Key, Secret>),
+    /// A code by SMS that was sent with a wrong name or PIN: it still holds, for that step.
+    code: Option<(Step, Secret)>,
     /// What was sent last.
     sent: BTreeMap<Key, Secret>,
     /// One-time values that were sent: they are used up.
@@ -71,6 +73,7 @@ impl Desk {
             just_said: BTreeSet::new(),
             refreshed: BTreeSet::new(),
             current: (None, BTreeMap::new()),
+            code: None,
             sent: BTreeMap::new(),
             used: Vec::new(),
             refused_logins: Vec::new(),
@@ -167,8 +170,8 @@ impl Desk {
         })
     }
 
-    /// A call went out with these values.
-    pub fn was_sent(&mut self, step: Step, request: &Request) {
+    /// A call went out with these values. `code_holds`: it was refused for another of them than the code an SMS brought.
+    pub fn was_sent(&mut self, step: Step, request: &Request, code_holds: bool) {
         match step {
             Step::Call(Method::GetPicCode) => {
                 self.refreshed.insert(Key::PicCode);
@@ -176,6 +179,7 @@ impl Desk {
             }
             Step::ApplySms | Step::Call(Method::GetOnlineMessageCode) => {
                 self.refreshed.insert(Key::MessageCode);
+                self.used.extend(self.code.take().map(|(_, code)| (Key::MessageCode, code)));
                 return;
             }
             Step::Call(_) => {}
@@ -184,8 +188,12 @@ impl Desk {
             let ParamValue::Text(value) = value else { continue };
             self.sent.insert(key.clone(), value.clone());
             if key.sensitivity() == Sensitivity::OneTime {
-                self.used.push((key.clone(), value.clone()));
                 self.said.remove(key);
+                if *key == Key::MessageCode && code_holds {
+                    self.code = Some((step, value.clone()));
+                } else {
+                    self.used.push((key.clone(), value.clone()));
+                }
             }
         }
         self.just_said.clear();
@@ -230,6 +238,11 @@ impl Desk {
         let lang = context.lang();
         if let Some(said) = self.said.get(key).filter(|_| !anew || self.just_said.contains(key)) {
             return Ok(Found::Value(said.clone()));
+        }
+        if let Some((_, code)) =
+            self.code.as_ref().filter(|(step, _)| !anew && *key == Key::MessageCode && *step == needs.step)
+        {
+            return Ok(Found::Value(code.clone()));
         }
         if !anew && let Some(given) = self.given(key, needs, lang)? {
             let numbers = self.asking.verify_numbers;
