@@ -54,8 +54,8 @@ fn lists_of_other_types_are_read_all_the_same() {
     assert_eq!(sentences[4..6], ["12.5", "true"]);
     // A sentence within more JSON is found, and the JSON around it is what is not understood.
     assert_eq!(read[6].state, Some(State::Settled));
-    assert_eq!(read[6].rest.as_deref(), Some(r#"{"content":""}"#));
-    assert_eq!(read[7].rest.as_deref(), Some(r#"[""]"#));
+    assert_eq!(read[6].rest.as_deref(), Some(r#"{"content":"。"}"#));
+    assert_eq!(read[7].rest.as_deref(), Some(r#"["。"]"#));
     assert_eq!(sentences[8..], ["7", "x"]);
 }
 

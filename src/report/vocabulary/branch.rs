@@ -18,7 +18,7 @@ pub fn branch(issuer: &str) -> Option<&str> {
     }
     let ends = INSTITUTIONS.iter().filter_map(|end| Some(issuer.rfind(end)? + end.len()));
     let begins = ends.chain(issuer.rfind(')').map(|place| place + 1)).max()?;
-    issuer.get(begins..).filter(|tail| BRANCHES.iter().all(|end| tail.trim_end_matches(end).len() > 0))
+    issuer.get(begins..).filter(|tail| BRANCHES.iter().all(|end| !tail.trim_end_matches(end).is_empty()))
 }
 
 #[cfg(test)]
