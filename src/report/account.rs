@@ -261,6 +261,11 @@ impl Account<'_> {
         self.kind.is_some_and(|kind| kind.is_card() || kind.is_loan())
     }
 
+    /// True if the amounts are in yuan: of an account in CNY, or converted.
+    pub fn is_in_yuan(&self) -> bool {
+        self.converted == Some(true) || self.currency.as_deref() == Some("CNY")
+    }
+
     /// What is used of a card's limit: 已使用额度, or the balance or overdraft that stands for it. Nothing is used of a
     /// card that was never activated.
     pub fn used_of_limit(&self) -> Option<i64> {

@@ -52,15 +52,14 @@ pub struct Remark<'a> {
     pub sentence: Cow<'a, str>,
 }
 
+/// The name of a list, and a sentence in it.
+pub(super) type Sentence<'a> = (Cow<'a, str>, Cow<'a, str>);
+
 impl Report {
     /// The lines of the lists of accounts, read one by one: cards, housing loans, other loans, then the guarantees of
     /// later replies; within each the order of the report. Blank lines are skipped.
     pub fn lines(&self) -> impl Iterator<Item = Line<'_>> {
-        let file = self.file();
-        self.sentences().map(move |(list, sentence)| match sentence {
-            Cow::Borrowed(sentence) => line(file, list, sentence),
-            Cow::Owned(sentence) => owned(line(None, Cow::Borrowed(""), &sentence), file, list),
-        })
+        self.sentences().map(|sentence| self.line(sentence))
     }
 
     /// The accounts, one record per sentence; a sentence that nobody understood is a record, too.
@@ -79,8 +78,21 @@ impl Report {
         })
     }
 
+    /// The lines whose list and sentence are wanted; the others are not even read.
+    pub(super) fn lines_of<'a>(&'a self, mut wanted: impl FnMut(&Sentence<'a>) -> bool) -> Vec<Line<'a>> {
+        self.sentences().filter(|sentence| wanted(sentence)).map(|sentence| self.line(sentence)).collect()
+    }
+
+    fn line<'a>(&'a self, (list, sentence): Sentence<'a>) -> Line<'a> {
+        let file = self.file();
+        match sentence {
+            Cow::Borrowed(sentence) => line(file, list, sentence),
+            Cow::Owned(sentence) => owned(line(None, Cow::Borrowed(""), &sentence), file, list),
+        }
+    }
+
     /// Every sentence and the name of its list. What is no text is taken as the JSON it is.
-    pub(super) fn sentences(&self) -> impl Iterator<Item = (Cow<'_, str>, Cow<'_, str>)> {
+    pub(super) fn sentences(&self) -> impl Iterator<Item = Sentence<'_>> {
         let lists = lists(self.data()).into_iter();
         lists.flat_map(|(name, list)| {
             items(list).filter_map(move |item| {

@@ -15,6 +15,8 @@
 
 mod account;
 mod composition;
+mod diff;
+mod figures;
 mod gateway_summary;
 mod interpretation;
 mod lists;
@@ -29,6 +31,11 @@ mod when;
 
 pub use account::{Account, Kind, State, Understood};
 pub use composition::{COMPOSITION, Share};
+pub use diff::{AccountChange, Change, Diff, DifferentPersons, FieldChange, diff};
+pub use figures::{
+    AccountCount, Age, Disagreement, Figures, Guarantees, Loans, Overall, Overdue, Periods, QueryCount, QueryCounts,
+    Reading, Utilisation, WINDOWS,
+};
 pub use gateway_summary::{Row, Summary};
 pub use interpretation::{Advice, Interpretation, StatedOverdue};
 pub use lists::{Line, Remark};
