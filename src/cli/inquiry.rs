@@ -101,7 +101,7 @@ pub fn nobody_gave(keys: &[Key], method: &MethodName, applicant: &Applicant, lan
     let mut hint = say::MISSING_HINT.fill(lang, &[("variables", &variables.join(", "))]);
     if let Some(file) = &failure.file {
         let picture = words::PICTURE.fill(lang, &[("path", &file.display().to_string())]);
-        hint = format!("{picture}\n      {hint}");
+        hint = format!("{picture}; {hint}");
     }
     failure.method(method.short()).hint(hint)
 }
