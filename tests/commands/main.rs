@@ -19,6 +19,7 @@ mod quirks;
 mod refresh;
 mod refusals;
 mod routes;
+mod run_asking;
 mod run_missing;
 mod run_quirks;
 mod run_results;
