@@ -87,6 +87,7 @@ impl Facts {
             Method::Login => self.absorb_login(request, reply, now),
             Method::OnlineValidateCard => {
                 self.forget_card();
+                self.opened.sms = None; // the code of one card is no other's
                 self.card_at = Some(now);
                 self.bank_card = sent(&Key::BankCard);
                 self.card_type = reply.card_type();
@@ -190,6 +191,9 @@ impl Facts {
         }
         if entry.recovery == Recovery::RestartStep {
             self.opened.sms = None; // protocol.md, section 6: back to the form's step, and a new SMS
+            if step == Step::Call(Method::Login) {
+                self.forms.remove(Method::Login.name());
+            }
         }
         if entry.recovery == Recovery::Route {
             self.forms.remove(Method::GetQuestion.name()); // the questions are closed
