@@ -1,6 +1,7 @@
 //! The program through its binary. One test binary, one topic a file.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::panic)]
 
+mod asked;
 mod bench;
 mod stage;
 
@@ -22,6 +23,7 @@ mod routes;
 mod run_asking;
 mod run_missing;
 mod run_quirks;
+mod run_refusals;
 mod run_results;
 mod run_routes;
 mod sandbox;

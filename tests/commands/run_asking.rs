@@ -4,49 +4,10 @@ use std::time::{Duration, Instant};
 
 use serde_json::{Value, json};
 
+use super::asked::{ALL, Asked, logging};
 use super::stage::Stage;
 use super::support::between::{Between, Fate};
 use super::support::served::Served;
-
-/// A person whose ask program is this script; `$inbox` is the sandbox's inbox as JSON, `$own` a program that prints a
-/// value of the person's by its key, and `log` what the script leaves behind.
-struct Asked {
-    stage: Stage,
-    program: String,
-}
-
-impl Asked {
-    fn new(stage: Stage, script: &str) -> Self {
-        let program = env!("CARGO_BIN_EXE_zhengxin");
-        let url = stage.served.as_ref().unwrap().url();
-        let own = stage.answers_and(&json!({}));
-        let own = own.as_object().unwrap().iter().map(|(key, value)| format!("{key}) echo {};;", value.as_str().unwrap()));
-        let own: Vec<String> = own.collect();
-        let script = format!(
-            "own() {{ case $1 in {} esac; }}\ninbox() {{ \"{program}\" sandbox inbox --gateway {url} --raw --jq \"$1\"; }}\n\
-             captcha() {{ inbox .captcha; }}\nsms() {{ inbox \"[.sms[] | select(.method == \\\"$1\\\")] | last | .code\"; }}\n\
-             key=$ZHENGXIN_ASK_KEY method=$ZHENGXIN_ASK_METHOD\n{script}",
-            own.join(" ")
-        );
-        let program = stage.zhengxin.program("ask", &script);
-        Self { stage, program }
-    }
-
-    fn go(&self, options: &str) -> super::support::cli::Ran {
-        self.stage.run(&format!("run --ask {} {options}", self.program))
-    }
-
-    fn log(&self) -> String {
-        std::fs::read_to_string(self.stage.zhengxin.path("log")).unwrap()
-    }
-}
-
-/// A script that answers everything of a form.
-const ALL: &str = "case $key in pic_code) captcha;; message_code) sms $method;; route) echo unionpay;; *) own $key;; esac";
-
-fn logging(script: &str) -> String {
-    format!("echo \"$method $key $ZHENGXIN_ASK_ATTEMPT $ZHENGXIN_ASK_REFUSED\" >> log\n{script}")
-}
 
 #[test]
 fn a_program_that_answers_everything_is_asked_once_per_field() {
@@ -107,7 +68,8 @@ fn it_is_told_what_the_contract_says_and_sees_no_secret() {
     asked.go("--until login").exits(0);
     let told = |name: &str| std::fs::read_to_string(asked.stage.zhengxin.path(&format!("env-{name}"))).unwrap();
     let picture = told("login-pic_code");
-    for line in ["KEY=pic_code", "SECRET=0", "METHOD=login", "USER_ID=sandbox", "LOGIN_NAME=", "ATTEMPT=1", "REFUSED="] {
+    for line in ["KEY=pic_code", "SECRET=0", "METHOD=login", "USER_ID=sandbox", "LOGIN_NAME=", "ATTEMPT=1", "REFUSED="]
+    {
         assert!(picture.contains(&format!("ZHENGXIN_ASK_{line}\n")), "{line} in {picture}");
     }
     let image = picture.lines().find_map(|line| line.strip_prefix("ZHENGXIN_ASK_IMAGE=")).unwrap();
@@ -132,7 +94,8 @@ fn after_the_login_it_is_told_the_name_and_the_deadline() {
 
 #[test]
 fn a_refused_value_is_asked_again_with_the_attempt_and_the_refusal() {
-    let script = "case $key-$ZHENGXIN_ASK_ATTEMPT in pic_code-1) echo 000000;; pic_code-*) captcha;; *) own $key;; esac";
+    let script =
+        "case $key-$ZHENGXIN_ASK_ATTEMPT in pic_code-1) echo 000000;; pic_code-*) captcha;; *) own $key;; esac";
     let asked = Asked::new(Stage::served("apply-credit-01"), &logging(script));
     asked.go("--until login").exits(0);
     assert!(asked.log().contains("login pic_code 1 \nlogin pic_code 2 210101\n"), "{}", asked.log());
@@ -153,7 +116,8 @@ fn a_program_that_does_not_end_is_ended_and_nobody_has_answered() {
 
 #[test]
 fn a_program_without_an_answer_leaves_the_value_missing() {
-    for script in ["exit 0", "echo", "own $key; exit 3", "head -c 1000000 /dev/zero | tr '\\0' x", "printf '\\377\\n'"] {
+    for script in ["exit 0", "echo", "own $key; exit 3", "head -c 1000000 /dev/zero | tr '\\0' x", "printf '\\377\\n'"]
+    {
         let asked = Asked::new(Stage::served("apply-credit-01"), script);
         let (class, fields) = asked.go("").exits(11).refusal();
         assert_eq!((class.as_str(), fields.len()), ("missing", 3), "{script}: {fields:?}");
@@ -203,7 +167,8 @@ fn the_inbox_answers_captchas_and_codes_only() {
 
 #[test]
 fn no_captcha_is_shown_where_it_is_not_wished_for() {
-    let asked = Asked::new(Stage::served("apply-credit-01"), &format!("echo \"$key=$ZHENGXIN_ASK_IMAGE\" >> log; {ALL}"));
+    let asked =
+        Asked::new(Stage::served("apply-credit-01"), &format!("echo \"$key=$ZHENGXIN_ASK_IMAGE\" >> log; {ALL}"));
     asked.go("--until login --captcha none").exits(0);
     assert!(asked.log().contains("pic_code=\n"), "{}", asked.log());
 }

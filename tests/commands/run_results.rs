@@ -81,7 +81,9 @@ fn single_commands_and_runs_go_on_from_each_other() {
 fn the_report_is_handed_over_as_it_was_sent() {
     let served = Served::start();
     let gateway = Between::before(served.url(), |call| match call.method.as_str() {
-        "viewReport" => Fate::Instead(json!({"code": 0, "msg": "ok", "trace": "t-1", "data": {"z": 1, "a": {"n": "李四"}}})),
+        "viewReport" => {
+            Fate::Instead(json!({"code": 0, "msg": "ok", "trace": "t-1", "data": {"z": 1, "a": {"n": "李四"}}}))
+        }
         _ => Fate::Through,
     });
     let stage = Stage::behind(&gateway.url(), served, "report-ready-01");
