@@ -2,6 +2,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::panic)]
 
 mod asked;
+mod behind;
 mod bench;
 mod stage;
 
@@ -22,10 +23,13 @@ mod refusals;
 mod routes;
 mod run_asking;
 mod run_missing;
+mod run_people;
 mod run_quirks;
+mod run_recoveries;
 mod run_refusals;
 mod run_results;
 mod run_routes;
+mod run_submissions;
 mod sandbox;
 mod save;
 mod secrets;

@@ -3,25 +3,10 @@
 use serde_json::{Value, json};
 
 use super::asked::{ALL, Asked, logging};
+use super::behind::{refused_once, with};
 use super::stage::Stage;
-use super::support::between::{Arrived, Between, Fate};
+use super::support::between::{Between, Fate};
 use super::support::schema;
-use super::support::served::Served;
-
-/// A person before a sandbox whose calls become of what is said here.
-fn with(person: &str, fate: impl Fn(&Arrived) -> Fate + Send + Sync + 'static) -> (Stage, Between) {
-    let served = Served::start();
-    let gateway = Between::before(served.url(), fate);
-    (Stage::behind(&gateway.url(), served, person), gateway)
-}
-
-/// A person whose first call of a method is refused.
-fn refused_once(person: &str, method: &'static str, code: i64) -> (Stage, Between) {
-    with(person, move |call| match (call.method == method, call.nth) {
-        (true, 1) => Fate::refused(code),
-        _ => Fate::Through,
-    })
-}
 
 /// A run that ends in a refusal.
 #[track_caller]
@@ -75,9 +60,7 @@ fn a_wrong_identity_code_is_asked_for_again() {
 
 #[test]
 fn a_refused_password_is_never_sent_again() {
-    let served = Served::start();
-    let gateway = Between::before(served.url(), |_| Fate::Through);
-    let stage = Stage::behind(&gateway.url(), served, "apply-credit-01");
+    let (stage, gateway) = with("apply-credit-01", |_| Fate::Through);
     let asked = Asked::new(stage, &format!("case $key in password) echo wrong;; *) {ALL};; esac"));
     refused(&asked.go("").exits(5), 208101);
     assert_eq!(values(&gateway, "login", "password"), ["wrong"]);
