@@ -30,6 +30,7 @@ mod run_refusals;
 mod run_results;
 mod run_routes;
 mod run_submissions;
+mod run_told;
 mod sandbox;
 mod save;
 mod secrets;

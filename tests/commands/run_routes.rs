@@ -2,7 +2,9 @@
 
 use serde_json::{Value, json};
 
+use super::behind::with;
 use super::stage::Stage;
+use super::support::between::{Between, Fate};
 use super::support::cli::Ran;
 use super::support::schema;
 
@@ -148,4 +150,54 @@ fn who_has_the_report_needs_no_second_login_for_another_copy() {
     stage.go("").exits(0);
     stage.go("").exits(0);
     assert_eq!((stage.calls("login"), stage.calls("viewReport")), (1, 2));
+}
+
+/// A person whose `user_status` is no documented one.
+fn of_unknown_status(person: &str) -> (Stage, Between) {
+    with(person, |call| match call.method.as_str() {
+        "login" => Fate::Changed(|_, mut reply| {
+            reply["data"]["user_status"] = json!(9);
+            reply.to_string()
+        }),
+        _ => Fate::Through,
+    })
+}
+
+#[test]
+fn a_status_that_nobody_documented_is_shown_and_nothing_is_applied_for() {
+    let (stage, gateway) = of_unknown_status("apply-credit-01");
+    let error = stage.go("").exits(10).error();
+    assert_eq!((&error["class"], &error["code"]), (&json!("protocol"), &Value::Null));
+    assert!(error["msg"].as_str().unwrap().contains('9'), "{error}");
+    stage.go("").exits(10);
+    assert_eq!(gateway.methods(), ["getLoginInfo", "getPicCode", "login"]);
+}
+
+#[test]
+fn a_status_that_is_missing_is_no_known_one() {
+    let (stage, gateway) = with("apply-credit-01", |call| match call.method.as_str() {
+        "login" => Fate::Instead(json!({"code": 200, "msg": "ok", "data": {"unionpay_auth": 0}})),
+        _ => Fate::Through,
+    });
+    stage.go("").exits(10);
+    assert_eq!(gateway.count("getVerifyMethod"), 0);
+}
+
+#[test]
+fn whoever_names_the_route_goes_on_whatever_the_status() {
+    for (person, route, method) in [
+        ("apply-credit-01", "unionpay", "submitApplyMessageCode"),
+        ("apply-questions-01", "questions", "submitQuestion"),
+        ("authenticated-01", "unionpay", "submitApplyMessageCode"),
+    ] {
+        let (stage, _) = of_unknown_status(person);
+        ended(stage.go(&format!("--route {route}")), 7, method);
+        assert_eq!(stage.applied(), 1, "{person}");
+    }
+}
+
+#[test]
+fn a_status_that_nobody_documented_is_logged_in_all_the_same() {
+    let (stage, _) = of_unknown_status("apply-credit-01");
+    ended(stage.go("--until login"), 0, "login");
 }

@@ -205,12 +205,24 @@ fn an_application_that_the_gateway_refused_is_made_anew() {
 }
 
 #[test]
-fn within_a_day_a_gateway_that_knows_of_no_application_is_not_applied_to_again() {
-    for status in [0, 5] {
-        let (stage, gateway) = once("apply-credit-01", "login", || Fate::Through);
+fn within_a_day_a_gateway_that_has_forgotten_the_application_is_not_applied_to_again() {
+    for forget in [status_0, status_5] {
+        let (stage, gateway) = with("apply-credit-01", move |call| match (call.method.as_str(), call.nth) {
+            ("login", 2) => Fate::Changed(forget),
+            _ => Fate::Through,
+        });
         stage.go("").exits(7);
-        let before = gateway.calls().len();
-        drop(gateway);
-        let _ = (before, status);
+        assert_eq!(stage.go("").exits(7).value()["method"], "login");
+        assert_eq!(counts(&gateway, &["login", "getVerifyMethod", "getOnlineAuthedInfo"]), [2, 1, 0]);
     }
+}
+
+fn status_0(_: &str, mut reply: Value) -> String {
+    reply["data"]["user_status"] = json!(0);
+    reply.to_string()
+}
+
+fn status_5(_: &str, mut reply: Value) -> String {
+    reply["data"]["user_status"] = json!(5);
+    reply.to_string()
 }
