@@ -191,6 +191,9 @@ impl Facts {
         }
         if entry.recovery == Recovery::RestartStep {
             self.opened.sms = None; // protocol.md, section 6: back to the form's step, and a new SMS
+            if step == Step::Call(Method::Login) {
+                self.forms.remove(Method::Login.name());
+            }
         }
         if entry.recovery == Recovery::Route {
             self.forms.remove(Method::GetQuestion.name()); // the questions are closed
