@@ -1,6 +1,9 @@
 //! What the binary prints, held against the schemas it publishes.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::panic)]
 
+#[path = "support/people.rs"]
+#[allow(dead_code)]
+mod people;
 #[path = "support/schema.rs"]
 mod schema;
 
@@ -8,6 +11,7 @@ use std::io::{BufRead, BufReader};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
 
+use people::answers_of;
 use schema::{assert_error, assert_valid};
 use serde_json::Value;
 use tempfile::TempDir;
@@ -64,11 +68,9 @@ impl Home {
 
     /// The options that act as the person of that login name.
     fn as_person(&self, login_name: &str) -> String {
-        let people = self.ok("sandbox people");
-        let is_it = |row: &&Value| row["answers"]["login_name"] == login_name;
-        let row = people.as_array().unwrap().iter().find(is_it).unwrap_or_else(|| panic!("nobody is {login_name}"));
+        let answers = answers_of(&self.ok("sandbox people"), login_name);
         let file = self.path(&format!("{login_name}.json"));
-        write_private(&file, &row["answers"].to_string());
+        write_private(&file, &answers.to_string());
         format!("--gateway {} --user-id {login_name} --answers {login_name}.json --ask sandbox:", self.gateway)
     }
 

@@ -8,6 +8,7 @@ use std::time::Duration;
 use super::program::{self, Ended, ProgramError};
 use super::prompt::{printable, prompt_text};
 use super::wanted::Wanted;
+use crate::config::may_hold_a_secret;
 use crate::env::{Env, PREFIX};
 use crate::messages::Lang;
 use crate::protocol::{ChoiceOption, Secret};
@@ -44,8 +45,8 @@ fn may_see(name: &OsStr, value: &OsStr) -> bool {
     let name = name.to_string_lossy();
     // Windows does not tell the case of variables apart.
     let own = name.to_ascii_uppercase().starts_with(PREFIX);
-    let holds_a_user = || value.to_string_lossy().contains('@'); // a gateway's URL with a password
-    !own || (PASSED_ON.contains(&&*name) && !(name.ends_with("_GATEWAY") && holds_a_user()))
+    let confidential = || name.ends_with("_GATEWAY") && may_hold_a_secret(&value.to_string_lossy());
+    !own || (PASSED_ON.contains(&&*name) && !confidential())
 }
 
 /// What the program is told. Every variable is there; what is not known is empty.

@@ -19,17 +19,18 @@ fn asked() {
         std::process::exit(130);
     })
     .unwrap();
-    let kill_me = || {
+    let kill_me = |signal: String| {
         std::thread::sleep(Duration::from_millis(300));
-        Command::new("kill").args(["-INT", &std::process::id().to_string()]).status().unwrap();
+        Command::new("kill").args([&signal, &std::process::id().to_string()]).status().unwrap();
     };
-    if kind == "killed" {
-        std::thread::spawn(kill_me);
+    if kind.starts_with('-') {
+        let signal = kind.clone();
+        std::thread::spawn(move || kill_me(signal));
     }
     let mut terminal = SystemTerminal;
     let answer = match kind.as_str() {
         "line" => terminal.line("name: ").map(|line| line.expose().to_owned()),
-        "hidden" | "killed" => terminal.hidden_line("password: ").map(|line| line.expose().to_owned()),
+        "hidden" | "-INT" | "-TERM" | "-HUP" => terminal.hidden_line("password: ").map(|line| line.expose().to_owned()),
         _ => terminal.choose("route", &["one".into(), "two".into()]).map(|place| place.to_string()),
     };
     std::thread::sleep(Duration::from_millis(200)); // the handler's thread goes first, as in the program
@@ -90,9 +91,11 @@ fn ctrl_c_and_ctrl_d_at_a_hidden_line_leave_the_echo_on() {
 
 #[test]
 fn a_signal_from_elsewhere_at_a_hidden_line_leaves_the_echo_on() {
-    let shown = typed("killed", "password: ", "hunt");
-    assert!(shown.contains("ended 130"), "{shown}");
-    assert_restored(&shown);
+    for signal in ["-INT", "-TERM", "-HUP"] {
+        let shown = typed(signal, "password: ", "hunt");
+        assert!(shown.contains("ended 130"), "{signal}: {shown}");
+        assert_restored(&shown);
+    }
 }
 
 #[test]

@@ -125,7 +125,9 @@ impl<'a> Gather<'a> {
         loop {
             let mut wanted = inquiry::wanted(key, &self.needs, self.applicant, context.lang());
             if wanted.captcha && self.call.step != Step::Call(Method::GetPicCode) {
-                wanted.image = Some(self.fetch_picture(context, line)?);
+                let picture = self.fetch_picture(context, line)?;
+                wanted.drawn = asking.terminal.as_ref().and_then(|_| picture::drawn(&picture, context));
+                wanted.image = Some(picture);
             }
             let asked = asking.ask(&wanted).map_err(|error| failure::ask(&error, context.lang()))?;
             match asked {

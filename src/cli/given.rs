@@ -3,6 +3,8 @@
 use clap::parser::ValueSource;
 use clap::{ArgAction, ArgMatches, Command};
 
+use crate::config::may_hold_a_secret;
+
 /// Options that belong to one run only: a next command is not filtered, shown or silenced as this one was.
 const OF_ONE_RUN: [&str; 4] = ["jq", "raw", "dry_run", "curl"];
 
@@ -60,7 +62,7 @@ impl Given {
 
 /// An option's value. A URL that may hold a password or a token is named by its variable.
 fn shown(id: &str, value: &str) -> String {
-    if id == "gateway" && value.contains(['?', '@']) {
+    if id == "gateway" && may_hold_a_secret(value) {
         return "\"$ZHENGXIN_GATEWAY\"".to_owned();
     }
     shell_words::quote(value).into_owned()

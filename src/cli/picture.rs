@@ -6,9 +6,11 @@ use base64::Engine;
 use base64::engine::general_purpose::{GeneralPurpose, GeneralPurposeConfig};
 use base64::{alphabet, engine::DecodePaddingMode};
 
+use super::context::Context;
 use super::failure;
 use crate::messages::Lang;
 use crate::output::Failure;
+use crate::output::picture::{Graphics, draw};
 use crate::protocol::{Reply, ReplyError};
 use crate::store;
 
@@ -17,6 +19,9 @@ const BASE64: GeneralPurpose = GeneralPurpose::new(
     &alphabet::STANDARD,
     GeneralPurposeConfig::new().with_decode_padding_mode(DecodePaddingMode::Indifferent),
 );
+
+/// How wide a picture may be where the terminal does not say.
+const COLUMNS: u16 = 80;
 
 /// Writes the picture of a getPicCode reply, privately; a reply without one is not understood.
 pub fn keep(reply: &Reply, path: &Path, lang: Lang) -> Result<PathBuf, Box<Failure>> {
@@ -31,6 +36,13 @@ pub fn keep_fresh(reply: &Reply, path: &Path) -> Option<PathBuf> {
     let bytes = decode(reply)?;
     store::write_private(path, &bytes).ok()?;
     Some(path.to_owned())
+}
+
+/// The picture as this terminal shows it; one that cannot be read is not shown.
+pub fn drawn(picture: &Path, context: &Context) -> Option<String> {
+    let bytes = std::fs::read(picture).ok()?;
+    let graphics = Graphics::of(|name| context.env.get(name).ok().flatten().map(str::to_owned));
+    draw(&bytes, graphics, usize::from(context.printer.style().columns.unwrap_or(COLUMNS)))
 }
 
 fn decode(reply: &Reply) -> Option<Vec<u8>> {

@@ -133,16 +133,10 @@ fn remove(args: &NameArgs, context: &mut Context) -> Done {
 /// Every session of the state directory that can be read; the others are named on standard error.
 fn all(context: &mut Context) -> Result<Vec<(SessionFile, Session)>, Box<Failure>> {
     let state = context.state()?;
-    let entries = match fs::read_dir(state.join("sessions")) {
-        Ok(entries) => entries,
-        Err(_) => return Ok(Vec::new()), // nobody has begun yet
-    };
-    let mut names: Vec<String> =
-        entries.filter_map(|entry| Some(entry.ok()?.file_name().to_str()?.strip_suffix(".json")?.to_owned())).collect();
-    names.sort();
+    let lang = context.lang();
     let mut sessions = Vec::new();
-    for name in names {
-        let file = SessionFile::new(Location::named(&state, &name));
+    for location in Location::all(&state).map_err(|error| failure::store(&error, lang))? {
+        let file = SessionFile::new(location);
         match file.read() {
             Ok(Some(session)) => sessions.push((file, session)),
             Ok(None) => {} // removed meanwhile

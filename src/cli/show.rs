@@ -4,7 +4,7 @@ use serde_json::Value;
 
 use super::applicant::Applicant;
 use super::context::{Context, Done};
-use crate::config::{GatewayAddress, ProfileKey};
+use crate::config::{GatewayAddress, ProfileKey, may_hold_a_secret};
 use crate::messages::show as say;
 use crate::output::Failure;
 use crate::protocol::{Key, ParamValue, Request, Sensitivity};
@@ -24,8 +24,7 @@ pub fn request(request: &Request, applicant: &Applicant, context: &mut Context) 
 fn curl(request: &Request, applicant: &Applicant, context: &mut Context) -> Done {
     let mut variables = Vec::new();
     let url = match &applicant.profile.gateway {
-        // A URL may hold a password, too.
-        GatewayAddress::Http(url) if url.password().is_some() || !url.username().is_empty() => {
+        GatewayAddress::Http(url) if may_hold_a_secret(url.as_str()) => {
             variables.push(ProfileKey::Gateway.spec().variable.to_owned());
             format!("\"${}\"", ProfileKey::Gateway.spec().variable)
         }
@@ -45,28 +44,37 @@ fn curl(request: &Request, applicant: &Applicant, context: &mut Context) -> Done
     context.printer.result(&json, |_| format!("{command}\n"))
 }
 
+/// The body goes in by standard input, so that no value stands in an argument of curl's where others could read it.
 fn command(request: &Request, applicant: &Applicant, url: &str, variables: &mut Vec<String>) -> String {
     // A mark that no value can hold stands for each variable until the JSON is quoted for the shell.
     let mut marks: Vec<(String, String)> = Vec::new();
     for (key, value) in request.params().iter().filter(|(key, _)| key.sensitivity() != Sensitivity::Open) {
-        let mark = match value {
-            ParamValue::Text(_) => mark(key),
-            ParamValue::Json(_) => format!("\"{}\"", mark(key)), // the variable holds all of the JSON
-        };
-        marks.push((mark, key.variable()));
-        variables.push(key.variable());
+        let variable = key.variable();
+        marks.push(match value {
+            ParamValue::Text(_) => (mark(key), in_a_json_string(&variable)),
+            // The variable holds all of the JSON.
+            ParamValue::Json(_) => (format!("\"{}\"", mark(key)), format!("\"${variable}\"")),
+        });
+        variables.push(variable);
     }
     let shown = request.shown_json(&applicant.merchant, |key, text| {
         if key.sensitivity() == Sensitivity::Open { text.to_owned() } else { mark(key) }
     });
     let mut body = quoted(&shown);
-    for (mark, variable) in marks {
-        // Out of the single quotes, the variable in double ones, and back in.
-        body = body.replace(&mark, &format!("'\"${variable}\"'"));
+    for (mark, word) in marks {
+        // Out of the single quotes, the word, and back in.
+        body = body.replace(&mark, &format!("'{word}'"));
     }
     format!(
-        "curl --silent --show-error --header 'Content-Type: application/json; charset=utf-8' --data-raw {body} {url}"
+        "printf '%s' {body} | curl --silent --show-error --header 'Content-Type: application/json; charset=utf-8' \
+         --data-binary @- {url}"
     )
+}
+
+/// A word of POSIX shell: a variable's value as it stands within a JSON string, its quotes and backslashes escaped.
+/// A value is one line of text; other control characters are in none.
+fn in_a_json_string(variable: &str) -> String {
+    format!(r#""$(printf '%s' "${variable}" | sed 's/[\"]/\\&/g')""#)
 }
 
 fn mark(key: &Key) -> String {

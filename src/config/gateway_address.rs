@@ -4,10 +4,12 @@ use std::fmt;
 
 use url::{Host, Url};
 
+use crate::protocol::mask::HIDDEN;
+
 /// How the built-in gateway is written.
 const SANDBOX: &str = "sandbox:";
 
-/// Where the gateway is. `Display` and `Debug` hide a password within the URL.
+/// Where the gateway is. `Display` and `Debug` hide what in the URL may be a password or a token.
 #[derive(Clone, PartialEq, Eq)]
 pub enum GatewayAddress {
     /// The built-in gateway, in this process.
@@ -61,7 +63,7 @@ impl fmt::Display for GatewayAddress {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Sandbox => f.write_str(SANDBOX),
-            Self::Http(url) => f.write_str(&without_password(url)),
+            Self::Http(url) => f.write_str(&shown(url)),
         }
     }
 }
@@ -72,14 +74,21 @@ impl fmt::Debug for GatewayAddress {
     }
 }
 
-/// A URL as it may be shown.
-pub(super) fn without_password(url: &Url) -> String {
+/// True for a URL that may hold a password or a token: one with a user, a query or a fragment. Also for what is no URL.
+pub fn may_hold_a_secret(url: &str) -> bool {
+    url.contains(['@', '?', '#'])
+}
+
+/// A URL as it may be shown: without user, query and fragment, where a password or a token may be.
+pub(super) fn shown(url: &Url) -> String {
     let mut shown = url.clone();
     if url.password().is_some() || !url.username().is_empty() {
         // Both fail only for URLs that cannot have a user; those have none to hide.
-        let _ = shown.set_username("***");
+        let _ = shown.set_username(HIDDEN);
         let _ = shown.set_password(None);
     }
+    shown.set_query(url.query().map(|_| HIDDEN));
+    shown.set_fragment(url.fragment().map(|_| HIDDEN));
     shown.into()
 }
 
@@ -125,5 +134,17 @@ mod tests {
         let shown = format!("{0} {0:?}", address("https://joe:hunter2@gateway.example/api"));
         assert!(!shown.contains("hunter2") && !shown.contains("joe"), "{shown}");
         assert!(shown.contains("gateway.example/api"));
+    }
+
+    #[test]
+    fn a_token_within_the_url_is_not_shown() {
+        for (written, expected) in [
+            ("https://gateway.example/api?token=s3cret&v=1", "https://gateway.example/api?***"),
+            ("https://s3cret@gateway.example/api#s3cret", "https://***@gateway.example/api#***"),
+            ("https://gateway.example/api", "https://gateway.example/api"),
+        ] {
+            assert_eq!(address(written).to_string(), expected);
+            assert_eq!(may_hold_a_secret(written), written != expected);
+        }
     }
 }

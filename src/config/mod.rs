@@ -20,7 +20,7 @@ mod value;
 pub use check::{Finding, check};
 pub use error::{ConfigError, Expected, Place};
 pub use file::ConfigFile;
-pub use gateway_address::GatewayAddress;
+pub use gateway_address::{GatewayAddress, may_hold_a_secret};
 pub use init::{init_text, write_new};
 pub use keys::{PROFILE_KEYS, ProfileKey, ProfileKeySpec, Required, ValueKind};
 pub use paths::{CONFIG_VARIABLE, Paths, Places};

@@ -53,22 +53,12 @@ impl Paths {
         self.named_config.is_some()
     }
 
-    /// The directory of the session files.
-    pub fn sessions(&self) -> Result<PathBuf, ConfigError> {
-        Ok(self.state()?.join("sessions"))
-    }
-
-    /// The directory of the captcha pictures.
-    pub fn captchas(&self) -> Result<PathBuf, ConfigError> {
-        Ok(self.state()?.join("captcha"))
-    }
-
     /// The sandbox's state.
     pub fn sandbox_file(&self) -> Result<PathBuf, ConfigError> {
         Ok(self.state()?.join("sandbox.json"))
     }
 
-    /// The directory that holds them all.
+    /// The directory that holds all the program remembers; what lies in it for a session, the session knows.
     pub fn state(&self) -> Result<&Path, ConfigError> {
         self.places.state.as_deref().ok_or(ConfigError::NoHome { config: false })
     }
@@ -86,8 +76,7 @@ mod tests {
     fn everything_of_the_state_lies_together() {
         let paths = Paths::new(&Env::default(), places());
         assert_eq!(paths.config_file().unwrap(), Path::new("/c/config.toml"));
-        assert_eq!(paths.sessions().unwrap(), Path::new("/s/sessions"));
-        assert_eq!(paths.captchas().unwrap(), Path::new("/s/captcha"));
+        assert_eq!(paths.state().unwrap(), Path::new("/s"));
         assert_eq!(paths.sandbox_file().unwrap(), Path::new("/s/sandbox.json"));
     }
 
@@ -102,7 +91,7 @@ mod tests {
     fn without_a_home_only_what_needs_one_fails_and_says_what_to_set() {
         let paths = Paths::new(&Env::of(&[(CONFIG_VARIABLE, "/x.toml")]), Places::default());
         assert!(paths.config_file().is_ok());
-        assert!(paths.sessions().unwrap_err().to_string().contains("HOME"));
+        assert!(paths.sandbox_file().unwrap_err().to_string().contains("HOME"));
         let error = Paths::new(&Env::default(), Places::default()).config_file().unwrap_err();
         assert!(error.to_string().contains("HOME") && error.to_string().contains(CONFIG_VARIABLE), "{error}");
         assert_eq!(error.class(), crate::protocol::Class::Config);

@@ -3,8 +3,7 @@
 use serde_json::{Map, Value, json};
 use url::Url;
 
-use super::gateway_address::without_password;
-use super::{PROFILE_KEYS, Place, Profile, Setting, ValueKind};
+use super::{PROFILE_KEYS, Place, Profile, Setting, ValueKind, gateway_address};
 use crate::protocol::mask;
 
 /// The profile as JSON: its name, its file, and under `values` each key with `value`, `origin` and, unless it is a
@@ -29,12 +28,12 @@ fn shown(setting: &Setting) -> Value {
     }
 }
 
-/// A value as it may be shown: a URL without its password, a command that may hold one not at all.
+/// A value as it may be shown: a URL without what may be a password or a token, a command not at all.
 fn masked(setting: &Setting) -> String {
     let (row, text) = (setting.key.spec(), setting.value.expose());
     match (row.kind, Url::parse(text)) {
-        (ValueKind::Url, Ok(url)) => without_password(&url),
-        (ValueKind::Gateway, Ok(url)) if url.has_host() => without_password(&url),
+        (ValueKind::Url, Ok(url)) => gateway_address::shown(&url),
+        (ValueKind::Gateway, Ok(url)) if url.has_host() => gateway_address::shown(&url),
         _ if row.confidential => mask::HIDDEN.to_owned(),
         _ => text.to_owned(),
     }

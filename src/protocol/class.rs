@@ -73,7 +73,7 @@ pub static CLASSES: [ClassSpec; 24] = [
     row(Class::Missing, "missing", 11, "a value is missing and nobody could be asked"),
     row(Class::Config, "config", 12, "configuration, session or key file unusable"),
     row(Class::Internal, "internal", 70, "internal error"),
-    row(Class::Interrupted, "interrupted", 130, "interrupted"),
+    row(Class::Interrupted, "interrupted", 130, "interrupted: Ctrl-C, SIGTERM or SIGHUP"),
 ];
 
 const fn row(class: Class, name: &'static str, exit: u8, meaning: &'static str) -> ClassSpec {

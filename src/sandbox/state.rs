@@ -40,7 +40,8 @@ pub struct StateFile {
 }
 
 impl StateFile {
-    /// The world in the file at `path`; while there is no file, a new world of seed 0.
+    /// The world in the file at `path`; while there is no file, a new world of seed 0. The file's directory is the program's
+    /// own: it is kept private.
     pub fn new(path: impl Into<PathBuf>) -> Self {
         Self { path: path.into(), seed: 0 }
     }
@@ -83,6 +84,9 @@ impl StateFile {
     }
 
     fn lock(&self) -> Result<Lock, StateError> {
+        if let Some(dir) = self.path.parent() {
+            store::keep_private(dir)?;
+        }
         let mut name = OsString::from(&self.path);
         name.push(".lock");
         Ok(Lock::acquire(Path::new(&name), LOCK_WAIT)?)

@@ -55,6 +55,7 @@ impl SessionFile {
 
     /// What it holds now; none if there is no file.
     pub fn read(&self) -> Result<Option<Session>, SessionError> {
+        self.location.keep_private()?;
         let Some(bytes) = store::read_private(&self.location.path)? else { return Ok(None) };
         parse(&self.location.path, &bytes).map(Some)
     }
@@ -63,6 +64,7 @@ impl SessionFile {
     ///
     /// `gateway` and `user_id` must be the session's own.
     pub fn lock(&self, gateway: &str, user_id: &str) -> Result<SessionLock, SessionError> {
+        self.location.keep_private()?;
         let lock = Lock::acquire(&self.location.lock(), WAIT)?;
         store::remove_unfinished(&self.location.path)?;
         let stored = self.read()?;
@@ -98,11 +100,14 @@ impl SessionFile {
         if !self.location.path.parent().is_some_and(Path::is_dir) {
             return Ok(false); // locking would make the directory
         }
+        self.location.keep_private()?;
+        let run = Lock::acquire(&self.location.run_lock(), Duration::ZERO)?; // nobody's feet are pulled away
         let lock = Lock::acquire(&self.location.lock(), WAIT)?;
         store::remove(&self.location.picture)?;
         store::remove_unfinished(&self.location.path)?;
         let removed = store::remove(&self.location.path)?;
         lock.discard()?;
+        run.discard()?;
         Ok(removed)
     }
 }

@@ -1,9 +1,18 @@
 //! Names and places of sessions.
 
+use std::fs;
+use std::io;
 use std::path::{Path, PathBuf};
+
+use crate::store::{self, StoreError};
 
 /// The longest part of a file name made from a user_id; the rest becomes a number.
 const LONGEST: usize = 120;
+
+/// The directory of session files, in the state directory.
+const SESSIONS: &str = "sessions";
+/// The directory of captcha pictures, in the state directory.
+const PICTURES: &str = "captcha";
 
 /// Where a session's files lie.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -14,6 +23,8 @@ pub struct Location {
     pub path: PathBuf,
     /// The captcha picture that waits for its answer.
     pub picture: PathBuf,
+    /// The state directory, if the session lies in it; none for a path of the user's own.
+    state: Option<PathBuf>,
 }
 
 impl Location {
@@ -21,14 +32,20 @@ impl Location {
     pub fn named(state: &Path, name: &str) -> Self {
         Self {
             name: name.to_owned(),
-            path: state.join("sessions").join(format!("{name}.json")),
-            picture: state.join("captcha").join(format!("{name}.png")),
+            path: state.join(SESSIONS).join(format!("{name}.json")),
+            picture: state.join(PICTURES).join(format!("{name}.png")),
+            state: Some(state.to_owned()),
         }
     }
 
     /// A session at a path of the caller's: its picture lies beside it.
     pub fn at(path: &Path) -> Self {
-        Self { name: path.display().to_string(), path: path.to_owned(), picture: path.with_extension("png") }
+        Self {
+            name: path.display().to_string(),
+            path: path.to_owned(),
+            picture: path.with_extension("png"),
+            state: None,
+        }
     }
 
     /// `--session NAME|PATH`: what holds a separator or ends in `.json` is a path.
@@ -46,10 +63,33 @@ impl Location {
         self.path.with_extension("run.lock")
     }
 
+    /// The names of the sessions in the state directory, in alphabetical order; the directories are seen to first.
+    pub fn all(state: &Path) -> Result<Vec<Self>, StoreError> {
+        keep_private(state)?;
+        let Ok(entries) = fs::read_dir(state.join(SESSIONS)) else { return Ok(Vec::new()) }; // nobody has begun yet
+        let name =
+            |entry: io::Result<fs::DirEntry>| Some(entry.ok()?.file_name().to_str()?.strip_suffix(".json")?.to_owned());
+        let mut names: Vec<String> = entries.filter_map(name).collect();
+        names.sort();
+        Ok(names.iter().map(|name| Self::named(state, name)).collect())
+    }
+
+    /// Sees to it that the directories the session lies in are their owner's only. One that the user has named is the
+    /// user's affair.
+    pub(super) fn keep_private(&self) -> Result<(), StoreError> {
+        self.state.as_deref().map_or(Ok(()), keep_private)
+    }
+
     /// The lock file held during a call.
     pub fn lock(&self) -> PathBuf {
         self.path.with_extension("lock")
     }
+}
+
+fn keep_private(state: &Path) -> Result<(), StoreError> {
+    store::keep_private(state)?;
+    store::keep_private(&state.join(SESSIONS))?;
+    store::keep_private(&state.join(PICTURES))
 }
 
 /// True for what `--session` takes as a path.

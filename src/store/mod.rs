@@ -3,13 +3,13 @@
 //! In: paths and bytes. Out: bytes, or a [`StoreError`] that says what is wrong with which file. Session files and the
 //! sandbox's state are kept with it. Knows no other room.
 
+mod directory;
 mod lock;
 mod private;
 
+pub use directory::{create_private_dir, keep_private};
 pub use lock::Lock;
-pub use private::{
-    create_private_dir, is_shared, read_private, remove, remove_unfinished, write_locked, write_private,
-};
+pub use private::{is_shared, read_private, remove, remove_unfinished, write_locked, write_private};
 
 use std::io;
 use std::path::PathBuf;
@@ -37,6 +37,12 @@ pub enum StoreError {
     /// Others than its owner may read or write it, or it belongs to another user.
     #[error("{0} can be read by others")]
     Shared(PathBuf),
+    /// A directory of the program's own that belongs to another user.
+    #[error("{0} belongs to another user")]
+    ForeignDirectory(PathBuf),
+    /// In the place of a directory of the program's own, a link to one that others can look into.
+    #[error("{0} is a link to a directory that others can look into")]
+    OpenLink(PathBuf),
     /// Another process holds the lock.
     #[error("{path} is locked by another process (waited {waited:?})")]
     Locked {

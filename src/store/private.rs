@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use tempfile::NamedTempFile;
 
-use super::StoreError;
+use super::{StoreError, create_private_dir};
 
 /// Reads a file that only its owner may read; none if there is none. A symbolic link is not followed.
 pub fn read_private(path: &Path) -> Result<Option<Vec<u8>>, StoreError> {
@@ -74,18 +74,6 @@ fn replace(
         sync_dir(dir)
     };
     replace().map_err(StoreError::io(path))
-}
-
-/// Makes a directory, and those above it that are missing, for the owner only (0700).
-pub fn create_private_dir(dir: &Path) -> Result<(), StoreError> {
-    if dir.as_os_str().is_empty() || dir.is_dir() {
-        return Ok(());
-    }
-    let mut builder = fs::DirBuilder::new();
-    builder.recursive(true);
-    #[cfg(unix)]
-    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
-    builder.create(dir).map_err(StoreError::io(dir))
 }
 
 /// Removes a file; true if there was one.

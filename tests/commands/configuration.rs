@@ -55,7 +55,7 @@ fn show_hides_what_may_hold_a_password() {
     let zhengxin = json()
         .env("ZHENGXIN_PROXY", "http://joe:s3cret@proxy.example:3128")
         .env("ZHENGXIN_PASSWORD_COMMAND", "echo s3cret")
-        .env("ZHENGXIN_GATEWAY", "https://joe:s3cret@gateway.example/api");
+        .env("ZHENGXIN_GATEWAY", "https://joe:s3cret@gateway.example/api?token=s3cret#s3cret");
     let merchant = MERCHANT
         .split(' ')
         .filter_map(|pair| pair.split_once('='))

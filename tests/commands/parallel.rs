@@ -4,19 +4,9 @@ use std::thread;
 
 use super::stage::answers_of;
 use super::support::cli::Zhengxin;
+use super::support::people::{CARD_WAY, QUESTION_WAY};
 use super::support::served::Served;
 
-const CARD_WAY: [&str; 8] = [
-    "login",
-    "verify-methods",
-    "unionpay card",
-    "unionpay sms",
-    "unionpay auth",
-    "unionpay submit",
-    "apply sms",
-    "apply submit",
-];
-const QUESTION_WAY: [&str; 4] = ["login", "verify-methods", "questions", "submit-answers"];
 const PEOPLE: [(&str, &[&str]); 8] = [
     ("apply-credit-01", &CARD_WAY),
     ("apply-credit-02", &CARD_WAY),

@@ -5,18 +5,8 @@ use std::thread;
 use serde_json::Value;
 
 use super::support::cli::Zhengxin;
+use super::support::people::{CARD_WAY, QUESTION_WAY};
 use super::support::served::Served;
-
-const CARD_WAY: [&str; 7] = [
-    "verify-methods",
-    "unionpay card",
-    "unionpay sms",
-    "unionpay auth",
-    "unionpay submit",
-    "apply sms",
-    "apply submit",
-];
-const QUESTION_WAY: [&str; 3] = ["verify-methods", "questions", "submit-answers"];
 
 /// Takes the way of the row's answers after the login. Returns the end: method and code, both null where all went well.
 fn end_of(zhengxin: &Zhengxin, row: &Value) -> (Value, Value) {
@@ -25,8 +15,8 @@ fn end_of(zhengxin: &Zhengxin, row: &Value) -> (Value, Value) {
     let options = format!("--answers {} --ask sandbox: --user-id {name}", file.display());
     let answers = row["answers"].as_object().unwrap();
     let way = match () {
-        () if answers.contains_key("question_answers") => QUESTION_WAY.to_vec(),
-        () if answers.contains_key("bank_card") => CARD_WAY.to_vec(),
+        () if answers.contains_key("question_answers") => QUESTION_WAY[1..].to_vec(),
+        () if answers.contains_key("bank_card") => CARD_WAY[1..].to_vec(),
         () => Vec::new(),
     };
     let mut ran = zhengxin.run(&format!("login {options}"));

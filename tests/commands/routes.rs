@@ -1,6 +1,7 @@
 //! Each way to the report, a command a step, and exactly the requests of the document.
 
 use super::stage::Stage;
+use super::support::people::{CARD_WAY, QUESTION_WAY};
 
 const TO_THE_RULES: [&str; 3] = ["login-info", "login", "verify-methods"];
 const CARD: [&str; 3] = ["unionpay card", "unionpay sms", "unionpay auth"];
@@ -67,7 +68,7 @@ fn the_authenticated_apply_by_the_form_that_names_no_way_to_the_sms() {
 #[test]
 fn the_report_is_there_the_next_day() {
     for stage in Stage::each("apply-questions-02") {
-        stage.steps(&["login", "verify-methods", "questions", "submit-answers"]);
+        stage.steps(&QUESTION_WAY);
         let before = stage.called().len();
         stage.run("sandbox advance 25h").json();
         let report = stage.steps(&["login", "report-info", "report"]);
@@ -121,19 +122,7 @@ fn a_script_reads_the_inbox_and_passes_every_value_by_flag() {
 #[test]
 fn next_step_leads_from_the_first_command_to_the_application() {
     for (person, way) in [
-        (
-            "apply-credit-03",
-            &[
-                "login",
-                "verify-methods",
-                "unionpay card",
-                "unionpay sms",
-                "unionpay auth",
-                "unionpay submit",
-                "apply sms",
-                "apply submit",
-            ][..],
-        ),
+        ("apply-credit-03", &CARD_WAY[..]),
         ("authenticated-02", &["login", "apply info", "apply sms", "apply submit"]),
         ("report-ready-01", &["login", "report-info", "report"]),
     ] {

@@ -3,6 +3,7 @@
 use serde_json::Value;
 
 use super::support::cli::{Ran, Zhengxin};
+use super::support::people;
 use super::support::served::Served;
 
 /// An applicant before a sandbox.
@@ -89,11 +90,10 @@ impl Stage {
     }
 }
 
-/// The answers of a row of `sandbox people`, by login name.
-pub fn answers_of(zhengxin: &Zhengxin, login_name: &str) -> Value {
-    let people = zhengxin.run("sandbox people").json();
-    let mut rows = people.as_array().unwrap().iter();
-    rows.find(|row| row["answers"]["login_name"] == login_name).unwrap()["answers"].clone()
+/// The answers of a person of the program's gateway.
+#[track_caller]
+pub fn answers_of(zhengxin: &Zhengxin, who: &str) -> Value {
+    people::answers_of(&zhengxin.run("sandbox people").json(), who)
 }
 
 fn line_of(entry: &Value) -> String {

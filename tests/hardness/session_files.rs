@@ -2,7 +2,7 @@
 
 use std::fs::{self, Permissions};
 use std::os::unix::fs::{MetadataExt, PermissionsExt, symlink};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::Stdio;
 
 use crate::support::applicant::Applicant;
@@ -37,6 +37,59 @@ fn files_are_0600_and_directories_0700_whatever_the_umask() {
     for path in directories(&home.state()) {
         assert_eq!(mode(&path), 0o700, "{path:?}");
     }
+}
+
+/// Every directory of the program's own.
+fn own_directories(home: &Home) -> [PathBuf; 3] {
+    ["", "sessions", "captcha"].map(|name| home.state().join(name))
+}
+
+#[test]
+fn directories_that_others_can_look_into_are_narrowed() {
+    for command in [PEOPLE_ARE_ASKED, "status --gateway sandbox:", "session list", "sandbox inbox --gateway sandbox:"] {
+        let home = Home::new();
+        home.run(PEOPLE_ARE_ASKED).exits(0);
+        for dir in own_directories(&home) {
+            fs::set_permissions(&dir, Permissions::from_mode(0o755)).unwrap();
+        }
+        home.run(command);
+        assert_eq!(mode(&home.state()), 0o700, "{command}");
+        if !command.starts_with("sandbox") {
+            assert_eq!(own_directories(&home).map(|dir| mode(&dir)), [0o700; 3], "{command}");
+        }
+    }
+}
+
+#[test]
+fn a_directory_that_the_user_has_named_is_the_users_affair() {
+    let home = Home::new();
+    let own = home.path().join("mine");
+    fs::create_dir(&own).unwrap();
+    fs::set_permissions(&own, Permissions::from_mode(0o755)).unwrap();
+    for command in ["login-info", "captcha", "status", "session remove"] {
+        let run = home.run(&format!("{command} --gateway sandbox: --session mine/x.json"));
+        assert!(matches!(run.code, Some(0 | 4)), "{command}: {run:?}");
+    }
+    assert_eq!(mode(&own), 0o755);
+}
+
+#[test]
+fn a_link_to_an_open_directory_in_the_place_of_ours_is_refused_unsent() {
+    let served = Served::start();
+    for name in ["sessions", "captcha"] {
+        let home = Home::new();
+        let elsewhere = home.path().join("elsewhere");
+        fs::create_dir(&elsewhere).unwrap();
+        fs::set_permissions(&elsewhere, Permissions::from_mode(0o755)).unwrap();
+        fs::create_dir_all(home.state()).unwrap();
+        symlink(&elsewhere, home.state().join(name)).unwrap();
+        for command in ["login-info", "captcha", "status", "session list"] {
+            let error = home.run(&format!("{command} --gateway {} --json", served.url)).exits(12).error();
+            assert!(error["msg"].as_str().unwrap().contains("link"), "{command}: {error}");
+        }
+        assert_eq!((mode(&elsewhere), files(&elsewhere).len()), (0o755, 0));
+    }
+    assert_eq!(served.calls("getLoginInfo") + served.calls("getPicCode"), 0);
 }
 
 /// Spoils a good session; every command that needs it refuses with 12 and touches nothing.

@@ -41,6 +41,13 @@ impl Typing {
         self
     }
 
+    /// Waits for an expression; what its group holds.
+    #[track_caller]
+    fn finds(&mut self, expression: &str) -> String {
+        let found = self.session.expect(expectrl::Regex(expression)).unwrap();
+        String::from_utf8_lossy(found.get(1).unwrap()).into_owned()
+    }
+
     fn types(&mut self, keys: &str) -> &mut Self {
         std::thread::sleep(Duration::from_millis(150)); // until the prompt has set the terminal up
         self.session.send(keys).unwrap();
@@ -113,6 +120,30 @@ fn ctrl_c_at_a_prompt_is_130_and_the_echo_is_back() {
     }
     assert_eq!(served.calls("login"), 0);
     applicant.run("status").exits(4);
+}
+
+#[test]
+fn a_signal_to_end_at_a_hidden_prompt_is_130_and_the_echo_is_back() {
+    let (served, _applicant, login) = person();
+    for signal in ["-TERM", "-HUP"] {
+        let mut typing = Typing::start(&login, r#"sh -c 'echo "process $$."; exec "$@"' sh"#);
+        let process = typing.finds("process ([0-9]+)\\.");
+        typing.sees("ogin name").types("apply-credit-01\n").sees("assword");
+        std::thread::sleep(Duration::from_millis(150)); // until the echo is off
+        assert!(Command::new("kill").args([signal, &process]).status().unwrap().success());
+        typing.ends(130);
+    }
+    assert_eq!(served.calls("login"), 0);
+}
+
+#[test]
+fn a_hang_up_that_is_to_be_ignored_is_ignored() {
+    let (_served, _applicant, login) = person();
+    let mut typing = Typing::start(&login, r#"trap '' HUP; sh -c 'echo "process $$."; exec "$@"' sh"#);
+    let process = typing.finds("process ([0-9]+)\\.");
+    typing.sees("ogin name");
+    assert!(Command::new("kill").args(["-HUP", &process]).status().unwrap().success());
+    typing.types("apply-credit-01\n").sees("assword").types(CTRL_D).ends(130);
 }
 
 #[test]

@@ -4,25 +4,16 @@ use std::process::Command;
 
 use serde_json::Value;
 
+use super::people::{CARD_WAY, QUESTION_WAY};
 use super::process::{Home, Run, Served};
 
 /// The commands up to and including the submission of that method.
 pub fn way_to(method: &str) -> &'static [&'static str] {
-    const UNIONPAY: [&str; 8] = [
-        "login",
-        "verify-methods",
-        "unionpay card",
-        "unionpay sms",
-        "unionpay auth",
-        "unionpay submit",
-        "apply sms",
-        "apply submit",
-    ];
     match method {
-        "submitQuestion" => &["login", "verify-methods", "questions", "submit-answers"],
-        "onlineAuthentication" => &UNIONPAY[..5],
-        "submitOnlineAuth" => &UNIONPAY[..6],
-        "submitApplyMessageCode" => &UNIONPAY,
+        "submitQuestion" => &QUESTION_WAY,
+        "onlineAuthentication" => &CARD_WAY[..5],
+        "submitOnlineAuth" => &CARD_WAY[..6],
+        "submitApplyMessageCode" => &CARD_WAY,
         other => panic!("{other} does not submit"),
     }
 }

@@ -5,6 +5,7 @@ pub mod applicant;
 pub mod broken;
 pub mod cli;
 pub mod gzip;
+pub mod people;
 pub mod process;
 pub mod recording;
 pub mod served;

@@ -10,6 +10,8 @@ use std::time::{Duration, Instant};
 use serde_json::Value;
 use tempfile::TempDir;
 
+use super::people::answers_of;
+
 /// The applicant of every test, as the merchant calls them.
 pub const USER: &str = "u-1";
 /// How long something may take that normally takes milliseconds.
@@ -177,11 +179,10 @@ impl Served {
         journal.as_array().unwrap().iter().filter(|entry| entry["method"] == method).count()
     }
 
-    /// The answers of the first person who `how`.
-    pub fn person(&self, how: &str) -> Value {
-        let people = self.get("people");
-        let people = people.as_array().unwrap();
-        people.iter().find(|row| row["how"] == how).unwrap_or_else(|| panic!("{how}"))["answers"].clone()
+    /// The answers of a person.
+    #[track_caller]
+    pub fn person(&self, who: &str) -> Value {
+        answers_of(&self.get("people"), who)
     }
 }
 

@@ -66,6 +66,8 @@ fn store_words(error: &StoreError) -> Words {
         StoreError::Symlink(path) => Words::of(say::SYMLINK).with("path", path.display()),
         StoreError::NotAFile(path) => Words::of(say::NOT_A_FILE).with("path", path.display()),
         StoreError::Shared(path) => Words::of(say::SHARED).with("path", path.display()),
+        StoreError::ForeignDirectory(path) => Words::of(say::FOREIGN_DIRECTORY).with("path", path.display()),
+        StoreError::OpenLink(path) => Words::of(say::OPEN_LINK).with("path", path.display()),
         StoreError::Locked { path, waited } => {
             Words::of(say::LOCKED).with("path", path.display()).with("waited", format!("{waited:.1?}"))
         }

@@ -4,21 +4,18 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::CaptchaShown;
-use crate::answers::{Asker, Asking, Reply, Source, Sources, Wanted, problem_text};
+use crate::answers::{Asker, Asking, Source, Sources};
 use crate::cli::applicant::Applicant;
 use crate::cli::context::Context;
 use crate::cli::{failure, inquiry};
-use crate::flow::{Fields, Needs, Route, Step, Told};
-use crate::messages::{Lang, run as say};
+use crate::flow::{Fields, Needs, Step, Told};
+use crate::messages::Lang;
 use crate::output::Failure;
-use crate::output::picture::{Graphics, draw};
-use crate::protocol::check::{self, Problem};
-use crate::protocol::{CardType, ChoiceOption, Key, Method, MethodName, ParamValue, Request, Secret, Sensitivity};
+use crate::protocol::check;
+use crate::protocol::{CardType, Key, Method, MethodName, ParamValue, Request, Secret, Sensitivity};
 
 /// The report's version where nobody says otherwise (§1.2.5).
 const VERSION: &str = "2.0";
-/// How wide a picture may be where the terminal does not say.
-const COLUMNS: u16 = 80;
 
 /// The key of the route's choice.
 pub fn route_key() -> Key {
@@ -28,10 +25,10 @@ pub fn route_key() -> Key {
 /// The values of one run.
 #[derive(Debug)]
 pub struct Desk {
-    sources: Sources,
-    asking: Asking,
-    captcha: CaptchaShown,
-    max_tries: u32,
+    pub(super) sources: Sources,
+    pub(super) asking: Asking,
+    pub(super) captcha: CaptchaShown,
+    pub(super) max_tries: u32,
     /// What somebody said in this run: newer than what was given.
     said: BTreeMap<Key, Secret>,
     /// Said since the last call of a form's step: not asked again before it.
@@ -40,6 +37,8 @@ pub struct Desk {
     refreshed: BTreeSet<Key>,
     /// The values of the step at hand.
     current: (Option<Step>, BTreeMap<Key, Secret>),
+    /// A code by SMS that was sent with a wrong name or PIN: it still holds, for that step.
+    code: Option<(Step, Secret)>,
     /// What was sent last.
     sent: BTreeMap<Key, Secret>,
     /// One-time values that were sent: they are used up.
@@ -49,9 +48,9 @@ pub struct Desk {
     /// What was given for another card.
     stale: BTreeSet<Key>,
     /// The last refusal's code.
-    refusal: Option<i64>,
-    asked: Vec<(MethodName, Key)>,
-    introduced: Option<Step>,
+    pub(super) refusal: Option<i64>,
+    pub(super) asked: Vec<(MethodName, Key)>,
+    pub(super) introduced: Option<Step>,
 }
 
 impl Desk {
@@ -74,6 +73,7 @@ impl Desk {
             just_said: BTreeSet::new(),
             refreshed: BTreeSet::new(),
             current: (None, BTreeMap::new()),
+            code: None,
             sent: BTreeMap::new(),
             used: Vec::new(),
             refused_logins: Vec::new(),
@@ -141,34 +141,6 @@ impl Desk {
         Ok(told)
     }
 
-    /// Which route: as a person or the ask program says; otherwise the questions if only their answers are there.
-    pub fn route(&mut self, offered: &[Route], applicant: &Applicant, lang: Lang) -> Result<Route, Box<Failure>> {
-        let key = route_key();
-        if self.asking.who(&key).is_some() {
-            let options = offered.iter().map(|route| {
-                let title = match route {
-                    Route::Unionpay => say::UNIONPAY,
-                    Route::Questions => say::QUESTIONS,
-                };
-                ChoiceOption { title: title.get(lang).to_owned(), value: route.name().to_owned() }
-            });
-            let choice = Wanted::choice(&key, say::ROUTE.get(lang).to_owned(), options.collect(), lang);
-            let wanted = Wanted { user_id: Some(applicant.merchant.user_id.clone()), ..choice };
-            let asked = self.asking.ask(&wanted).map_err(|error| failure::ask(&error, lang))?;
-            if let Some(Reply::Answer(answer)) = asked
-                && let Some(route) = Route::from_name(answer.value.expose()).filter(|route| offered.contains(route))
-            {
-                return Ok(route);
-            }
-        }
-        let has = |method: Method, key: &Key| {
-            self.sources.source_of(&method.into(), key, None).map_err(|error| failure::answers(&error, lang))
-        };
-        let only_questions = has(Method::SubmitQuestion, &Key::Question(0))?.is_some()
-            && has(Method::OnlineValidateCard, &Key::BankCard)?.is_none();
-        Ok(if only_questions { Route::Questions } else { Route::Unionpay })
-    }
-
     /// The request of a step, from the values at hand.
     pub fn request(&mut self, needs: &Needs, applicant: &Applicant, lang: Lang) -> Result<Request, Box<Failure>> {
         self.sources.remembered = inquiry::remembered(&applicant.facts);
@@ -198,8 +170,8 @@ impl Desk {
         })
     }
 
-    /// A call went out with these values.
-    pub fn was_sent(&mut self, step: Step, request: &Request) {
+    /// A call went out with these values. `code_holds`: it was refused for another of them than the code an SMS brought.
+    pub fn was_sent(&mut self, step: Step, request: &Request, code_holds: bool) {
         match step {
             Step::Call(Method::GetPicCode) => {
                 self.refreshed.insert(Key::PicCode);
@@ -207,6 +179,7 @@ impl Desk {
             }
             Step::ApplySms | Step::Call(Method::GetOnlineMessageCode) => {
                 self.refreshed.insert(Key::MessageCode);
+                self.used.extend(self.code.take().map(|(_, code)| (Key::MessageCode, code)));
                 return;
             }
             Step::Call(_) => {}
@@ -215,8 +188,12 @@ impl Desk {
             let ParamValue::Text(value) = value else { continue };
             self.sent.insert(key.clone(), value.clone());
             if key.sensitivity() == Sensitivity::OneTime {
-                self.used.push((key.clone(), value.clone()));
                 self.said.remove(key);
+                if *key == Key::MessageCode && code_holds {
+                    self.code = Some((step, value.clone()));
+                } else {
+                    self.used.push((key.clone(), value.clone()));
+                }
             }
         }
         self.just_said.clear();
@@ -262,6 +239,11 @@ impl Desk {
         if let Some(said) = self.said.get(key).filter(|_| !anew || self.just_said.contains(key)) {
             return Ok(Found::Value(said.clone()));
         }
+        if let Some((_, code)) =
+            self.code.as_ref().filter(|(step, _)| !anew && *key == Key::MessageCode && *step == needs.step)
+        {
+            return Ok(Found::Value(code.clone()));
+        }
         if !anew && let Some(given) = self.given(key, needs, lang)? {
             let numbers = self.asking.verify_numbers;
             check::value(key, given.expose(), numbers)
@@ -302,87 +284,11 @@ impl Desk {
             _ => None,
         }))
     }
-
-    fn ask(
-        &mut self,
-        key: &Key,
-        anew: bool,
-        stays: bool,
-        needs: &Needs,
-        applicant: &Applicant,
-        context: &mut Context,
-    ) -> Result<Found, Box<Failure>> {
-        let Some(who) = self.asking.who(key) else { return Ok(Found::Nothing) };
-        if who == Source::Prompt {
-            self.introduce(needs, applicant, context);
-        }
-        let lang = context.lang();
-        let mut wanted = inquiry::wanted(key, needs, applicant, lang);
-        wanted.may_stay = stays;
-        wanted.by_sms = needs.sms().is_some_and(|(code, _)| code == *key);
-        wanted.refused = self.refusal.filter(|_| anew);
-        if wanted.captcha && self.captcha != CaptchaShown::None {
-            let picture = &applicant.file.location().picture;
-            wanted.image = picture.is_file().then(|| picture.clone());
-            wanted.drawn = (self.captcha == CaptchaShown::Show && self.asking.terminal.is_some())
-                .then(|| drawn(picture, context))
-                .flatten();
-        } else if wanted.captcha {
-            wanted.image = None;
-        }
-        for _ in 0..self.max_tries.max(1) {
-            self.asked.push((needs.method.clone(), key.clone()));
-            let before = self.asked.iter().filter(|(method, known)| *method == needs.method && known == key).count();
-            wanted.attempt = u32::try_from(before).unwrap_or(u32::MAX);
-            let asked = self.asking.ask(&wanted).map_err(|error| failure::ask(&error, lang))?;
-            let answer = match asked {
-                Some(Reply::Answer(answer)) => answer,
-                Some(Reply::Refresh) => return Ok(Found::Refresh),
-                None => return Ok(Found::Nothing),
-            };
-            match check::value(key, answer.value.expose(), self.asking.verify_numbers) {
-                Ok(()) => return Ok(Found::Value(answer.value)),
-                Err(problem) => tell_problem(key, problem, context),
-            }
-        }
-        Ok(Found::Nothing)
-    }
-
-    /// The form's headings and paragraphs, and how long the login holds, before a person is asked for its first value.
-    fn introduce(&mut self, needs: &Needs, applicant: &Applicant, context: &mut Context) {
-        if self.introduced == Some(needs.step) {
-            return;
-        }
-        self.introduced = Some(needs.step);
-        let left = applicant.facts.seconds_left(context.now());
-        if let Some(form) = &needs.form {
-            let text = crate::output::form::labels(form, context.printer.style());
-            if !text.is_empty() {
-                context.printer.remark(text.trim_end());
-            }
-        }
-        if left > 0 {
-            let left = crate::output::duration(left, context.lang());
-            context.printer.remark(&say::LEFT.fill(context.lang(), &[("left", &left)]));
-        }
-    }
 }
 
-enum Found {
+/// What came of looking for a value.
+pub(super) enum Found {
     Value(Secret),
     Nothing,
     Refresh,
-}
-
-fn tell_problem(key: &Key, problem: Problem, context: &mut Context) {
-    let lang = context.lang();
-    let values = [("key", key.name()), ("problem", problem_text(problem).get(lang))];
-    context.printer.notice(&say::PROGRAM_WRONG.fill(lang, &values));
-}
-
-/// The picture as the terminal shows it; one that cannot be read is not shown.
-fn drawn(picture: &std::path::Path, context: &Context) -> Option<String> {
-    let bytes = std::fs::read(picture).ok()?;
-    let graphics = Graphics::of(|name| context.env.get(name).ok().flatten().map(str::to_owned));
-    draw(&bytes, graphics, usize::from(context.printer.style().columns.unwrap_or(COLUMNS)))
 }

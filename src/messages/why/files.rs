@@ -10,6 +10,10 @@ pub const SYMLINK: Text = text("{path} 是符号链接");
 pub const NOT_A_FILE: Text = text("{path} 不是普通文件");
 /// Others can read it.
 pub const SHARED: Text = text("{path} 可被其他用户读取");
+/// Another user's directory.
+pub const FOREIGN_DIRECTORY: Text = text("目录 {path} 属于其他用户");
+/// A link to an open one.
+pub const OPEN_LINK: Text = text("{path} 是链接，指向其他用户可以进入的目录");
 /// Another process holds it.
 pub const LOCKED: Text = text("{path} 正被另一个进程占用（已等待 {waited}）");
 

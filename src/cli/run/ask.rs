@@ -1,0 +1,114 @@
+//! Asking whoever can be asked in a run: for a value, for the route. What a person sees before is the gateway's own form.
+
+use super::CaptchaShown;
+use super::desk::{Desk, Found, route_key};
+use crate::answers::{Reply, Source, Wanted, problem_text};
+use crate::cli::applicant::Applicant;
+use crate::cli::context::Context;
+use crate::cli::{failure, inquiry, picture};
+use crate::flow::{Needs, Route};
+use crate::messages::{Lang, run as say};
+use crate::output::Failure;
+use crate::protocol::check::{self, Problem};
+use crate::protocol::{ChoiceOption, Key, Method};
+
+impl Desk {
+    /// Which route: as a person or the ask program says; otherwise the questions if only their answers are there.
+    pub fn route(&mut self, offered: &[Route], applicant: &Applicant, lang: Lang) -> Result<Route, Box<Failure>> {
+        let key = route_key();
+        if self.asking.who(&key).is_some() {
+            let options = offered.iter().map(|route| {
+                let title = match route {
+                    Route::Unionpay => say::UNIONPAY,
+                    Route::Questions => say::QUESTIONS,
+                };
+                ChoiceOption { title: title.get(lang).to_owned(), value: route.name().to_owned() }
+            });
+            let choice = Wanted::choice(&key, say::ROUTE.get(lang).to_owned(), options.collect(), lang);
+            let wanted = Wanted { user_id: Some(applicant.merchant.user_id.clone()), ..choice };
+            let asked = self.asking.ask(&wanted).map_err(|error| failure::ask(&error, lang))?;
+            if let Some(Reply::Answer(answer)) = asked
+                && let Some(route) = Route::from_name(answer.value.expose()).filter(|route| offered.contains(route))
+            {
+                return Ok(route);
+            }
+        }
+        let has = |method: Method, key: &Key| {
+            self.sources.source_of(&method.into(), key, None).map_err(|error| failure::answers(&error, lang))
+        };
+        let only_questions = has(Method::SubmitQuestion, &Key::Question(0))?.is_some()
+            && has(Method::OnlineValidateCard, &Key::BankCard)?.is_none();
+        Ok(if only_questions { Route::Questions } else { Route::Unionpay })
+    }
+
+    /// Asks for one value until it can be right.
+    pub(super) fn ask(
+        &mut self,
+        key: &Key,
+        anew: bool,
+        stays: bool,
+        needs: &Needs,
+        applicant: &Applicant,
+        context: &mut Context,
+    ) -> Result<Found, Box<Failure>> {
+        let Some(who) = self.asking.who(key) else { return Ok(Found::Nothing) };
+        if who == Source::Prompt {
+            self.introduce(needs, applicant, context);
+        }
+        let lang = context.lang();
+        let mut wanted = inquiry::wanted(key, needs, applicant, lang);
+        wanted.may_stay = stays;
+        wanted.by_sms = needs.sms().is_some_and(|(code, _)| code == *key);
+        wanted.refused = self.refusal.filter(|_| anew);
+        if wanted.captcha && self.captcha != CaptchaShown::None {
+            let place = &applicant.file.location().picture;
+            wanted.image = place.is_file().then(|| place.clone());
+            wanted.drawn = (self.captcha == CaptchaShown::Show && self.asking.terminal.is_some())
+                .then(|| picture::drawn(place, context))
+                .flatten();
+        } else if wanted.captcha {
+            wanted.image = None;
+        }
+        for _ in 0..self.max_tries.max(1) {
+            self.asked.push((needs.method.clone(), key.clone()));
+            let before = self.asked.iter().filter(|(method, known)| *method == needs.method && known == key).count();
+            wanted.attempt = u32::try_from(before).unwrap_or(u32::MAX);
+            let asked = self.asking.ask(&wanted).map_err(|error| failure::ask(&error, lang))?;
+            let answer = match asked {
+                Some(Reply::Answer(answer)) => answer,
+                Some(Reply::Refresh) => return Ok(Found::Refresh),
+                None => return Ok(Found::Nothing),
+            };
+            match check::value(key, answer.value.expose(), self.asking.verify_numbers) {
+                Ok(()) => return Ok(Found::Value(answer.value)),
+                Err(problem) => tell_problem(key, problem, context),
+            }
+        }
+        Ok(Found::Nothing)
+    }
+
+    /// The form's headings and paragraphs, and how long the login holds, before a person is asked for its first value.
+    fn introduce(&mut self, needs: &Needs, applicant: &Applicant, context: &mut Context) {
+        if self.introduced == Some(needs.step) {
+            return;
+        }
+        self.introduced = Some(needs.step);
+        let left = applicant.facts.seconds_left(context.now());
+        if let Some(form) = &needs.form {
+            let text = crate::output::form::labels(form, context.printer.style());
+            if !text.is_empty() {
+                context.printer.remark(text.trim_end());
+            }
+        }
+        if left > 0 {
+            let left = crate::output::duration(left, context.lang());
+            context.printer.remark(&say::LEFT.fill(context.lang(), &[("left", &left)]));
+        }
+    }
+}
+
+fn tell_problem(key: &Key, problem: Problem, context: &mut Context) {
+    let lang = context.lang();
+    let values = [("key", key.name()), ("problem", problem_text(problem).get(lang))];
+    context.printer.notice(&say::PROGRAM_WRONG.fill(lang, &values));
+}

@@ -1,0 +1,143 @@
+//! Directories of our own: for their owner only, whoever made them.
+
+use std::fs;
+use std::io;
+use std::path::Path;
+
+use super::StoreError;
+
+/// Makes a directory, and those above it that are missing, for the owner only (0700).
+pub fn create_private_dir(dir: &Path) -> Result<(), StoreError> {
+    if dir.as_os_str().is_empty() || dir.is_dir() {
+        return Ok(());
+    }
+    let mut builder = fs::DirBuilder::new();
+    builder.recursive(true);
+    #[cfg(unix)]
+    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
+    builder.create(dir).map_err(StoreError::io(dir))
+}
+
+/// Sees to it that a directory of the program's own, if it is there, is for its owner only: one that others can look into
+/// is narrowed to 0700. Another user's is refused, and so is a link to what is another user's or open to others: what lies
+/// elsewhere is never changed. Not for directories that the user has named.
+pub fn keep_private(dir: &Path) -> Result<(), StoreError> {
+    let found = match fs::symlink_metadata(dir) {
+        Ok(found) => found,
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(()),
+        Err(source) => return Err(StoreError::io(dir)(source)),
+    };
+    let linked = found.is_symlink();
+    let place = if linked { fs::metadata(dir).map_err(StoreError::io(dir))? } else { found.clone() };
+    match (is_open(&place), linked) {
+        _ if is_foreign(&found) || is_foreign(&place) => Err(StoreError::ForeignDirectory(dir.to_owned())),
+        (true, true) => Err(StoreError::OpenLink(dir.to_owned())),
+        (true, false) if found.is_dir() => narrow(dir).map_err(StoreError::io(dir)),
+        _ => Ok(()),
+    }
+}
+
+#[cfg(unix)]
+fn is_open(place: &fs::Metadata) -> bool {
+    std::os::unix::fs::MetadataExt::mode(place) & 0o077 != 0
+}
+
+/// True for what belongs to another user. The superuser may use it where it is private.
+#[cfg(unix)]
+fn is_foreign(found: &fs::Metadata) -> bool {
+    let own = rustix::process::geteuid().as_raw();
+    std::os::unix::fs::MetadataExt::uid(found) != own && (own != 0 || (is_open(found) && !found.is_symlink()))
+}
+
+/// Changes the very directory that is there, not what may have been put in its place.
+#[cfg(unix)]
+fn narrow(dir: &Path) -> io::Result<()> {
+    use std::os::unix::fs::{OpenOptionsExt, PermissionsExt};
+    let flags = rustix::fs::OFlags::DIRECTORY | rustix::fs::OFlags::NOFOLLOW;
+    let dir = fs::OpenOptions::new().read(true).custom_flags(flags.bits().cast_signed()).open(dir)?;
+    dir.set_permissions(fs::Permissions::from_mode(0o700))
+}
+
+#[cfg(not(unix))]
+fn is_open(_: &fs::Metadata) -> bool {
+    false // the system's access lists guard the user's own directories
+}
+
+#[cfg(not(unix))]
+fn is_foreign(_: &fs::Metadata) -> bool {
+    false
+}
+
+#[cfg(not(unix))]
+fn narrow(_: &Path) -> io::Result<()> {
+    Ok(())
+}
+
+#[cfg(unix)]
+#[cfg(test)]
+mod tests {
+    use std::os::unix::fs::{MetadataExt, PermissionsExt, chown, symlink};
+    use std::path::PathBuf;
+
+    use super::*;
+
+    fn mode(dir: &Path) -> u32 {
+        fs::metadata(dir).unwrap().mode() & 0o777
+    }
+
+    /// A directory of this mode in a directory of its own.
+    fn directory(mode: u32) -> (tempfile::TempDir, PathBuf) {
+        let home = tempfile::tempdir().unwrap();
+        let dir = home.path().join("sessions");
+        fs::create_dir(&dir).unwrap();
+        fs::set_permissions(&dir, fs::Permissions::from_mode(mode)).unwrap();
+        (home, dir)
+    }
+
+    #[test]
+    fn a_directory_that_others_can_look_into_is_narrowed() {
+        for wide in [0o755, 0o777, 0o710, 0o701] {
+            let (_home, dir) = directory(wide);
+            keep_private(&dir).unwrap();
+            assert_eq!(mode(&dir), 0o700, "{wide:o}");
+        }
+    }
+
+    #[test]
+    fn a_private_directory_and_one_that_is_not_there_stay_as_they_are() {
+        let (_home, dir) = directory(0o500);
+        keep_private(&dir).unwrap();
+        assert_eq!(mode(&dir), 0o500);
+        keep_private(&dir.join("captcha")).unwrap();
+        assert!(!dir.join("captcha").exists());
+    }
+
+    #[test]
+    fn a_link_is_followed_to_a_private_directory_only_and_changes_nothing() {
+        let (home, dir) = directory(0o755);
+        let link = home.path().join("link");
+        symlink(&dir, &link).unwrap();
+        assert!(matches!(keep_private(&link), Err(StoreError::OpenLink(_))));
+        assert_eq!(mode(&dir), 0o755);
+        fs::set_permissions(&dir, fs::Permissions::from_mode(0o700)).unwrap();
+        keep_private(&link).unwrap();
+    }
+
+    #[test]
+    fn a_link_to_what_is_not_ours_is_refused() {
+        let home = tempfile::tempdir().unwrap();
+        let link = home.path().join("link");
+        symlink("/usr", &link).unwrap();
+        assert!(keep_private(&link).is_err());
+    }
+
+    #[test]
+    fn another_users_directory_is_refused_and_stays_as_it_is() {
+        let (_home, dir) = directory(0o755);
+        if chown(&dir, Some(12345), None).is_err() {
+            return; // only the superuser can give a directory away
+        }
+        assert!(matches!(keep_private(&dir), Err(StoreError::ForeignDirectory(_))));
+        assert_eq!(mode(&dir), 0o755);
+    }
+}
