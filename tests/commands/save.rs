@@ -85,7 +85,7 @@ fn one_file_for_both_or_an_existing_page_is_refused_before_anything_is_sent() {
 fn what_has_no_page_is_saved_and_said_all_the_same() {
     let bench = Bench::hearing(&[REPORT]);
     let ran = bench.run(&format!("{LINE} --save report.json --html page.html")).exits(10);
-    assert_eq!(ran.value::<Value>()["data"]["a"], json!({"name": "李四"}));
+    assert_eq!(ran.value()["data"]["a"], json!({"name": "李四"}));
     assert!(bench.zhengxin.path("report.json").exists() && !bench.zhengxin.path("page.html").exists());
 }
 

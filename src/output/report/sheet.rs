@@ -190,6 +190,9 @@ impl Sheet {
 
     /// A paragraph behind a mark, its lines below each other.
     pub fn paragraph(&mut self, mark: &str, text: &str, paint: Paint) {
+        if mark.width() * 2 > self.columns {
+            return self.paragraph("", &format!("{mark} {text}"), paint);
+        }
         let room = self.columns.saturating_sub(INDENT + mark.width() + 1).max(8);
         for (place, line) in wrapped(text, room).into_iter().enumerate() {
             let before = if place == 0 { mark.to_owned() } else { " ".repeat(mark.width()) };
