@@ -12,6 +12,7 @@ pub mod messages;
 pub mod nearest;
 pub mod output;
 pub mod protocol;
+pub mod report;
 pub mod sandbox;
 pub mod session;
 pub mod store;

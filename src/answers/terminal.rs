@@ -71,7 +71,11 @@ impl Terminal for SystemTerminal {
 
     fn choose(&mut self, prompt: &str, titles: &[String]) -> Result<usize, TerminalError> {
         CURSOR_HIDDEN.store(true, Ordering::SeqCst);
-        let chosen = Select::new().with_prompt(prompt).items(titles).default(0).interact_opt();
+        let chosen = Select::new()
+            .with_prompt(prompt.trim_end_matches([':', '：', ' ']))
+            .items(titles)
+            .default(0)
+            .interact_opt();
         show_cursor();
         match chosen {
             Ok(Some(place)) => Ok(place),

@@ -75,6 +75,13 @@ impl Applicant {
         Ok(())
     }
 
+    /// A picture that nobody can look at waits for no answer.
+    pub fn forget_lost_picture(&mut self) {
+        if self.facts.opened.picture.is_some() && !self.file.location().picture.is_file() {
+            self.facts.opened.picture = None;
+        }
+    }
+
     /// Takes the session's lock.
     pub fn lock(&self) -> Result<SessionLock, SessionError> {
         self.file.lock(&self.profile.gateway.origin(), &self.merchant.user_id)

@@ -12,7 +12,7 @@ use crate::answers::{
 };
 use crate::config::{ProfileKey, duration};
 use crate::flow::{Facts, Needs};
-use crate::messages::{Lang, errors as say};
+use crate::messages::{Lang, answers as words, errors as say};
 use crate::output::Failure;
 use crate::protocol::{Class, KEYS, Key, MethodName, Secret};
 
@@ -112,7 +112,11 @@ pub fn nobody_gave(keys: &[Key], method: &MethodName, applicant: &Applicant, lan
     failure.fields = keys.iter().map(ToString::to_string).collect();
     let picture = &applicant.file.location().picture;
     failure.file = (keys.contains(&Key::PicCode) && picture.is_file()).then(|| picture.clone());
-    let hint = say::MISSING_HINT.fill(lang, &[("variables", &variables.join(", "))]);
+    let mut hint = say::MISSING_HINT.fill(lang, &[("variables", &variables.join(", "))]);
+    if let Some(file) = &failure.file {
+        let picture = words::PICTURE.fill(lang, &[("path", &file.display().to_string())]);
+        hint = format!("{picture}; {hint}");
+    }
     failure.method(method.short()).hint(hint)
 }
 

@@ -87,7 +87,7 @@ impl Facts {
             Method::Login => self.absorb_login(request, reply, now),
             Method::OnlineValidateCard => {
                 self.forget_card();
-                self.opened.sms = None; // the code of one card is no other's
+                self.opened.sms = None; // it was sent for another card
                 self.card_at = Some(now);
                 self.bank_card = sent(&Key::BankCard);
                 self.card_type = reply.card_type();

@@ -12,7 +12,7 @@ use super::action::{Action, Fields, Plan, Reached, Route, Stop, Told, Wait};
 use super::needs::{Need, Needs};
 use super::step::Step;
 use super::{Facts, opened};
-use crate::protocol::{CardType, Key, Method};
+use crate::protocol::{CardType, Form, Key, Method};
 
 pub(super) const LOGIN: Step = Step::Call(Method::Login);
 const PICTURE: Step = Step::Call(Method::GetPicCode);
@@ -144,6 +144,8 @@ impl Guide {
                 self.filled = if fields.later.is_empty() { Filled::All } else { Filled::Values };
                 self.card_was_told(fields);
                 self.forget_anew(fields);
+                // Another telephone has not got the SMS.
+                self.renew_sms |= told.renewed.contains(&Key::Cellphone);
             }
             None if self.looking => {
                 self.missing_to_look = Some(told.missing.clone());
@@ -223,6 +225,9 @@ impl Guide {
         }
         let wants = needs.wants(card).into_iter().filter(|want| want.need != Need::WhenKnown);
         let mut keys: Vec<Key> = wants.map(|want| want.key).collect();
+        // A person reads the form from its top.
+        let order = needs.form.as_ref().map(Form::asks).unwrap_or_default();
+        keys.sort_by_key(|key| order.iter().position(|asked| asked == key).unwrap_or(usize::MAX));
         let picture = opened::takes_picture(step) || keys.iter().any(|key| needs.is_captcha(key));
         if picture && (facts.opened.picture.is_none() || self.renew_picture) {
             return self.call(PICTURE);

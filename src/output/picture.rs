@@ -15,6 +15,8 @@ pub enum Graphics {
     Iterm,
     /// Half-block characters in 24-bit colour.
     Blocks,
+    /// Half-block characters in the 256 colours that every colour terminal has.
+    Palette,
     /// Letters alone.
     Ascii,
 }
@@ -37,10 +39,12 @@ impl Graphics {
         match () {
             () if direct && (is("TERM", &["kitty", "ghostty"]) || variable("KITTY_WINDOW_ID").is_some()) => Self::Kitty,
             () if direct && (is("TERM_PROGRAM", &["iterm", "wezterm"]) || is("LC_TERMINAL", &["iterm"])) => Self::Iterm,
-            () if locale.is_some_and(|locale| locale.to_ascii_lowercase().replace('-', "").contains("utf8")) => {
-                Self::Blocks
+            () if is("TERM", &["dumb"]) || variable("NO_COLOR").is_some_and(|value| !value.is_empty()) => Self::Ascii,
+            () if !locale.is_some_and(|locale| locale.to_ascii_lowercase().replace('-', "").contains("utf8")) => {
+                Self::Ascii
             }
-            () => Self::Ascii,
+            () if is("COLORTERM", &["truecolor", "24bit"]) => Self::Blocks,
+            () => Self::Palette,
         }
     }
 }
@@ -50,7 +54,8 @@ pub fn draw(bytes: &[u8], graphics: Graphics, columns: usize) -> Option<String> 
     match graphics {
         Graphics::Kitty if bytes.starts_with(b"\x89PNG") => Some(kitty(bytes)),
         Graphics::Iterm => Some(format!("\x1b]1337;File=inline=1;size={}:{}\x07", bytes.len(), STANDARD.encode(bytes))),
-        Graphics::Kitty | Graphics::Blocks => Some(blocks(&Pixels::decode(bytes)?.fitted(columns)?)),
+        Graphics::Kitty | Graphics::Blocks => Some(blocks(&Pixels::decode(bytes)?.fitted(columns)?, rgb)),
+        Graphics::Palette => Some(blocks(&Pixels::decode(bytes)?.fitted(columns)?, palette)),
         Graphics::Ascii => Some(ascii(&Pixels::decode(bytes)?.fitted(columns)?)),
     }
 }
@@ -112,20 +117,30 @@ fn on_paper(colour: [u8; 3], alpha: u8) -> [u8; 3] {
 }
 
 /// Two rows of points a line: the upper one is the character's colour, the lower one its ground.
-fn blocks(pixels: &Pixels) -> String {
+fn blocks(pixels: &Pixels, colour: fn([u8; 3]) -> String) -> String {
     let rows: Vec<&[[u8; 3]]> = pixels.rows.chunks(pixels.width).collect();
     let mut drawn = String::new();
     for pair in rows.chunks(2) {
         let upper = pair.first().copied().unwrap_or_default();
         let lower = pair.get(1).copied().unwrap_or_default();
-        for (place, [red, green, blue]) in upper.iter().enumerate() {
-            let [r, g, b] = lower.get(place).copied().unwrap_or([255; 3]);
-            drawn.push_str(&format!("\x1b[38;2;{red};{green};{blue};48;2;{r};{g};{b}m▀"));
+        for (place, above) in upper.iter().enumerate() {
+            let below = lower.get(place).copied().unwrap_or([255; 3]);
+            drawn.push_str(&format!("\x1b[38;{};48;{}m▀", colour(*above), colour(below)));
         }
         drawn.push_str("\x1b[0m\n");
     }
     drawn.truncate(drawn.trim_end().len());
     drawn
+}
+
+fn rgb([red, green, blue]: [u8; 3]) -> String {
+    format!("2;{red};{green};{blue}")
+}
+
+/// The nearest colour of the palette's cube of six steps a part.
+fn palette(colour: [u8; 3]) -> String {
+    let [red, green, blue] = colour.map(|part| (u16::from(part) * 5 + 127) / 255);
+    format!("5;{}", 16 + 36 * red + 6 * green + blue)
 }
 
 /// Ink and paper; every second row, since a character is about twice as high as wide.
@@ -163,15 +178,19 @@ mod tests {
         assert_eq!(graphics(&[("TERM_PROGRAM", "iTerm.app"), ("TERM", "xterm-256color")]), Graphics::Iterm);
         assert_eq!(
             graphics(&[("TERM_PROGRAM", "iTerm.app"), ("TERM", "tmux-256color"), ("LANG", "en_US.UTF-8")]),
-            Graphics::Blocks
+            Graphics::Palette
         );
+        assert_eq!(graphics(&[("COLORTERM", "truecolor"), ("LANG", "en_US.UTF-8")]), Graphics::Blocks);
         assert_eq!(graphics(&[("TERM", "xterm"), ("LANG", "C")]), Graphics::Ascii);
+        assert_eq!(graphics(&[("TERM", "xterm"), ("LANG", "C.UTF-8"), ("NO_COLOR", "1")]), Graphics::Ascii);
     }
 
     #[test]
     fn half_blocks_show_two_rows_a_line() {
         let drawn = draw(&picture(), Graphics::Blocks, 80).unwrap();
         assert_eq!(drawn, "\x1b[38;2;0;0;0;48;2;255;255;255m▀\x1b[38;2;255;255;255;48;2;0;0;0m▀\x1b[0m");
+        let drawn = draw(&picture(), Graphics::Palette, 80).unwrap();
+        assert_eq!(drawn, "\x1b[38;5;16;48;5;231m▀\x1b[38;5;231;48;5;16m▀\x1b[0m");
     }
 
     #[test]

@@ -23,6 +23,7 @@ pub use class::{CLASSES, Class, ClassSpec};
 pub use codes::{CODES, CodeEntry, Recovery};
 pub use form::{ChoiceOption, Field, FieldType, Form, Refresh, RefreshParam, Rule};
 pub use key::{KEYS, Key, KeySpec, QUESTIONS, Sensitivity};
+pub use literals::parse as parse_json;
 pub use method::{Effect, METHODS, Method, MethodName, MethodSpec, Needed, PREFIX, ParamSpec, Purpose};
 pub use reply::{Looks, Outcome, Reply, ReplyError};
 pub use request::{MERCHANT_KEYS, Merchant, ParamValue, Request};

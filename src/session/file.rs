@@ -101,11 +101,13 @@ impl SessionFile {
             return Ok(false); // locking would make the directory
         }
         self.location.keep_private()?;
+        let run = Lock::acquire(&self.location.run_lock(), Duration::ZERO)?; // nobody's feet are pulled away
         let lock = Lock::acquire(&self.location.lock(), WAIT)?;
         store::remove(&self.location.picture)?;
         store::remove_unfinished(&self.location.path)?;
         let removed = store::remove(&self.location.path)?;
         lock.discard()?;
+        run.discard()?;
         Ok(removed)
     }
 }

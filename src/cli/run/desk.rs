@@ -37,6 +37,8 @@ pub struct Desk {
     refreshed: BTreeSet<Key>,
     /// The values of the step at hand.
     current: (Option<Step>, BTreeMap<Key, Secret>),
+    /// A code by SMS that was sent with a wrong name or PIN: it still holds, for that step.
+    code: Option<(Step, Secret)>,
     /// What was sent last.
     sent: BTreeMap<Key, Secret>,
     /// One-time values that were sent: they are used up.
@@ -71,6 +73,7 @@ impl Desk {
             just_said: BTreeSet::new(),
             refreshed: BTreeSet::new(),
             current: (None, BTreeMap::new()),
+            code: None,
             sent: BTreeMap::new(),
             used: Vec::new(),
             refused_logins: Vec::new(),
@@ -167,8 +170,8 @@ impl Desk {
         })
     }
 
-    /// A call went out with these values.
-    pub fn was_sent(&mut self, step: Step, request: &Request) {
+    /// A call went out with these values. `code_holds`: it was refused for another of them than the code an SMS brought.
+    pub fn was_sent(&mut self, step: Step, request: &Request, code_holds: bool) {
         let params = request.params().iter().filter_map(|(key, value)| match value {
             ParamValue::Text(value) => Some((key.clone(), value.clone())),
             ParamValue::Json(_) => None,
@@ -183,13 +186,18 @@ impl Desk {
             }
             Step::ApplySms | Step::Call(Method::GetOnlineMessageCode) => {
                 self.refreshed.insert(Key::MessageCode);
+                self.used.extend(self.code.take().map(|(_, code)| (Key::MessageCode, code)));
                 return;
             }
             Step::Call(_) => {}
         }
         for (key, value) in params.into_iter().filter(|(key, _)| key.sensitivity() == Sensitivity::OneTime) {
             self.said.remove(&key);
-            self.used.push((key, value));
+            if key == Key::MessageCode && code_holds {
+                self.code = Some((step, value));
+            } else {
+                self.used.push((key, value));
+            }
         }
         self.just_said.clear();
         self.refreshed.clear();
@@ -233,6 +241,11 @@ impl Desk {
         let lang = context.lang();
         if let Some(said) = self.said.get(key).filter(|_| !anew || self.just_said.contains(key)) {
             return Ok(Found::Value(said.clone()));
+        }
+        if let Some((_, code)) =
+            self.code.as_ref().filter(|(step, _)| !anew && *key == Key::MessageCode && *step == needs.step)
+        {
+            return Ok(Found::Value(code.clone()));
         }
         if !anew && let Some(given) = self.given(key, needs, lang)? {
             let numbers = self.asking.verify_numbers;

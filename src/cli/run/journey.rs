@@ -12,11 +12,11 @@ use crate::cli::deliver::deliver;
 use crate::cli::line::Line;
 use crate::cli::picture;
 use crate::cli::save::SaveFile;
-use crate::cli::send::{Accepted, Sender};
+use crate::cli::send::{Accepted, Exchange, Sender};
 use crate::flow::{Action, Guide, Plan, Step, Wait};
 use crate::gateway::Sent;
 use crate::output::Failure;
-use crate::protocol::{Class, Method, Outcome};
+use crate::protocol::{Class, Key, Method, Outcome, Recovery, Reply};
 
 /// What the last call brought.
 pub type Last = Result<(Step, Accepted), Box<Failure>>;
@@ -65,6 +65,7 @@ impl Journey {
         loop {
             let now = context.now();
             self.applicant.facts.expire(now);
+            self.applicant.forget_lost_picture();
             match self.guide.next(&self.applicant.facts, now) {
                 Action::Call(step) => self.call(step, context)?,
                 Action::Ask(fields) => {
@@ -96,7 +97,7 @@ impl Journey {
             sender.exchange(step, &request, false)?
         };
         let elapsed = began.elapsed();
-        self.desk.was_sent(step, &request);
+        self.desk.was_sent(step, &request, code_holds(&exchange));
         match &exchange.outcome {
             Ok(reply) => match reply.outcome() {
                 Outcome::Success => {
@@ -142,6 +143,16 @@ impl Journey {
         let _spinner = self.teller.waiting(wait, left, context);
         // A laptop may sleep: the clock is looked at, not the time slept.
         thread::sleep(left.min(Duration::from_millis(500)));
+    }
+}
+
+/// True if a call was refused for something else than the code that an SMS brought.
+fn code_holds(exchange: &Exchange) -> bool {
+    match exchange.outcome.as_ref().map(Reply::outcome) {
+        Ok(Outcome::Refused(entry)) => {
+            entry.recovery == Recovery::NewInput && !entry.fields.contains(&Key::MessageCode)
+        }
+        _ => false,
     }
 }
 

@@ -133,7 +133,7 @@ impl RunArgs {
 /// Goes the way as far as it can be gone today.
 pub fn run(args: RunArgs, context: &mut Context) -> Done {
     if context.global.curl {
-        let failure = Failure::said(Class::Usage, context.lang(), say::NO_CURL, &[]);
+        let failure = Failure::misused(context.lang(), say::NO_CURL, &[]);
         return Err(Box::new(failure.hint(say::NO_CURL_HINT.get(context.lang()))));
     }
     context.secret_inputs.password = args.password.clone();

@@ -1,0 +1,116 @@
+//! Whether the gateway's own counts are those of the sentences.
+//!
+//! Compared per row of `informatonAbstract` are A (cards and loans in the lists of that group, sentences that nobody
+//! understood included) and, where every one of them was wholly understood, B (not ended), D (ever overdue, by its
+//! sentence or by its list) and E (ever overdue by more than 90 days). C, guarantees, is compared for all rows together,
+//! since later replies keep them in one list. `overdue.overdueNo` is compared with D of all rows.
+
+use serde::Serialize;
+
+use crate::report::{Account, Kind, Report, Row, State, Understood};
+
+/// A count that the gateway states differently.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Disagreement {
+    /// Where the gateway states it: `informatonAbstract.creditCard.A`, …
+    pub what: &'static str,
+    /// What it states.
+    pub stated: i64,
+    /// What the sentences say.
+    pub computed: i64,
+}
+
+/// The groups of lists; their rows of the summary are in the same order.
+const GROUPS: [&str; 3] = ["creditCards", "houseLoans", "otherLoans"];
+/// Where the counts A, B, D, E of each row stand.
+const NAMES: [[&str; 4]; 3] = [
+    [
+        "informatonAbstract.creditCard.A",
+        "informatonAbstract.creditCard.B",
+        "informatonAbstract.creditCard.D",
+        "informatonAbstract.creditCard.E",
+    ],
+    [
+        "informatonAbstract.houseLoan.A",
+        "informatonAbstract.houseLoan.B",
+        "informatonAbstract.houseLoan.D",
+        "informatonAbstract.houseLoan.E",
+    ],
+    [
+        "informatonAbstract.otherLoan.A",
+        "informatonAbstract.otherLoan.B",
+        "informatonAbstract.otherLoan.D",
+        "informatonAbstract.otherLoan.E",
+    ],
+];
+/// Lists of accounts that were overdue.
+const OVERDUE: [&str; 2] = ["overdue", "overdraft"];
+const GUARANTEES: &str = "guaranteeOthers";
+
+#[derive(Clone, Copy, Default)]
+struct Counts {
+    accounts: i64,
+    open: i64,
+    ever_overdue: i64,
+    ever_over_90: i64,
+    /// Accounts that were not wholly understood.
+    doubtful: i64,
+}
+
+/// Accounts counted as the gateway counts them.
+#[derive(Default)]
+pub(super) struct Tally {
+    groups: [Counts; GROUPS.len()],
+    guarantees: i64,
+    /// Sentences among the guarantees that were not understood.
+    doubtful_guarantees: i64,
+}
+
+impl Tally {
+    pub fn add(&mut self, account: &Account<'_>) {
+        let place = account.list.as_deref().unwrap_or_default();
+        let (group, list) = place.split_once('.').unwrap_or((place, place));
+        let understood = account.understood;
+        if account.kind == Some(Kind::Guarantee) {
+            self.guarantees += 1;
+        } else if understood == Understood::None && list == GUARANTEES {
+            self.doubtful_guarantees += 1;
+        } else if account.is_credit() || understood == Understood::None {
+            let counts = GROUPS.iter().zip(&mut self.groups).find(|(name, _)| **name == group);
+            let Some((_, counts)) = counts else { return };
+            counts.accounts += 1;
+            counts.open += i64::from(!account.state.is_some_and(State::is_ended));
+            counts.ever_overdue += i64::from(OVERDUE.contains(&list) || account.was_overdue());
+            counts.ever_over_90 += i64::from(account.was_over_90());
+            counts.doubtful += i64::from(understood != Understood::Full);
+        }
+    }
+
+    pub fn disagreements(&self, report: &Report) -> Vec<Disagreement> {
+        let summary = report.summary();
+        let rows = [summary.credit_card, summary.house_loan, summary.other_loan];
+        let compared = rows.iter().zip(&self.groups).zip(NAMES).flat_map(|((row, counts), names)| {
+            let sure = |stated: Option<i64>| stated.filter(|_| counts.doubtful == 0);
+            let pairs = [
+                (row.accounts, counts.accounts),
+                (sure(row.open), counts.open),
+                (sure(row.ever_overdue), counts.ever_overdue),
+                (sure(row.ever_over_90), counts.ever_over_90),
+            ];
+            names.into_iter().zip(pairs)
+        });
+        let mut compared: Vec<_> = compared.collect();
+        let guarantees = rows.iter().map(|row: &Row| row.guarantees).sum::<Option<i64>>();
+        let guarantees = guarantees.filter(|_| self.doubtful_guarantees == 0);
+        compared.push(("informatonAbstract.*.C", (guarantees, self.guarantees)));
+        let sure = self.groups.iter().all(|counts| counts.doubtful == 0);
+        let overdue = report.stated_overdue().accounts.filter(|_| sure);
+        let ever_overdue = self.groups.iter().map(|counts| counts.ever_overdue).sum();
+        compared.push(("overdue.overdueNo", (overdue, ever_overdue)));
+        let differ = compared.into_iter().filter_map(|(what, (stated, computed))| {
+            let stated = stated.filter(|stated| *stated != computed)?;
+            Some(Disagreement { what, stated, computed })
+        });
+        differ.collect()
+    }
+}

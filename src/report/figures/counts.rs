@@ -1,0 +1,114 @@
+//! Counting lines, accounts, loans and guarantees.
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+
+use crate::report::{Account, Kind, State, Understood};
+
+/// How the lines of a report were understood.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct Reading {
+    /// Sentences wholly understood.
+    pub full: u64,
+    /// Sentences understood in part.
+    pub part: u64,
+    /// Sentences not understood.
+    pub none: u64,
+    /// Lines known to be no accounts.
+    pub remarks: u64,
+}
+
+impl Reading {
+    pub(super) fn add(&mut self, account: &Account<'_>) {
+        match account.understood {
+            Understood::Full => self.full += 1,
+            Understood::Part => self.part += 1,
+            Understood::None => self.none += 1,
+        }
+    }
+}
+
+/// How many accounts of a kind are in a state.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+pub struct AccountCount {
+    /// Null for sentences that nobody understood.
+    pub kind: Option<Kind>,
+    /// Null where the sentence does not say: guarantees, compensation, asset disposal.
+    pub state: Option<State>,
+    /// How many.
+    pub count: u64,
+}
+
+#[derive(Default)]
+pub(super) struct ByKind(BTreeMap<(Option<Kind>, Option<State>), u64>);
+
+impl ByKind {
+    pub fn add(&mut self, account: &Account<'_>) {
+        *self.0.entry((account.kind, account.state)).or_default() += 1;
+    }
+
+    /// Kinds in the order of [`Kind::ALL`], states in that of [`State::ALL`]; what has none comes first.
+    pub fn rows(self) -> Vec<AccountCount> {
+        self.0.into_iter().map(|((kind, state), count)| AccountCount { kind, state, count }).collect()
+    }
+}
+
+/// Loans and revolving lines of both kinds.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct Loans {
+    /// How many.
+    pub count: u64,
+    /// How many of them are not ended.
+    pub open: u64,
+    /// What is still owed, in yuan: the balances of the loans in CNY that are not ended.
+    pub balance: i128,
+    /// Loans that are not ended and whose balance is not in this sum: of another currency, or not stated.
+    pub left_out: u64,
+}
+
+impl Loans {
+    pub(super) fn add(&mut self, account: &Account<'_>) {
+        if !account.kind.is_some_and(Kind::is_loan) {
+            return;
+        }
+        self.count += 1;
+        if account.state.is_some_and(State::is_ended) {
+            return;
+        }
+        self.open += 1;
+        match account.balance {
+            Some(balance) if account.is_in_yuan() => self.balance += i128::from(balance),
+            _ => self.left_out += 1,
+        }
+    }
+}
+
+/// Guarantees and related repayment liabilities.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct Guarantees {
+    /// How many.
+    pub count: u64,
+    /// What the person answers for, in yuan: the sum of 担保金额 and 相关还款责任金额.
+    pub amount: i128,
+    /// What is still owed of the loans and cards guaranteed for, in yuan.
+    pub balance: i128,
+    /// Guarantees that state another currency: they are in neither sum.
+    pub left_out: u64,
+}
+
+impl Guarantees {
+    pub(super) fn add(&mut self, account: &Account<'_>) {
+        if account.kind != Some(Kind::Guarantee) {
+            return;
+        }
+        self.count += 1;
+        // Most guarantees state no currency: the credit centre prints those amounts in yuan.
+        if account.currency.is_none() || account.is_in_yuan() {
+            self.amount += i128::from(account.amount.unwrap_or(0));
+            self.balance += i128::from(account.balance.or(account.used).unwrap_or(0));
+        } else {
+            self.left_out += 1;
+        }
+    }
+}

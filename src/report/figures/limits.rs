@@ -1,0 +1,103 @@
+//! Limits of cards, and how much of them is used.
+//!
+//! Counted are credit and quasi-credit cards that state a limit and are neither closed nor a bad debt; nothing is used
+//! of a card never activated. What is used is 已使用额度, or the balance or overdraft printed in its place. Accounts of
+//! one card in several currencies often share one limit; the report does not say so, and they count one by one.
+
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+
+use crate::report::{Account, Kind, State};
+
+/// The cards of one currency.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Utilisation<'a> {
+    /// The currency of the accounts, as in [`Account::currency`]; null where the sentence does not say.
+    pub currency: Option<Cow<'a, str>>,
+    /// True if the amounts are converted to yuan.
+    pub converted: bool,
+    /// How many accounts.
+    pub accounts: u64,
+    /// The sum of their limits, in yuan if converted, else in the currency as printed.
+    pub limit: i128,
+    /// The sum of what is used.
+    pub used: i128,
+    /// `used` by `limit`, to four decimals; null for a limit of 0. It may exceed 1.
+    pub utilisation: Option<f64>,
+}
+
+/// All cards whose amounts can be added: accounts in CNY, and those converted to yuan (折合人民币).
+#[derive(Clone, Copy, Debug, Default, PartialEq, Serialize)]
+pub struct Overall {
+    /// How many accounts.
+    pub accounts: u64,
+    /// The sum of their limits, in yuan.
+    pub limit: i128,
+    /// The sum of what is used, in yuan.
+    pub used: i128,
+    /// `used` by `limit`, to four decimals; null for a limit of 0. It may exceed 1.
+    pub utilisation: Option<f64>,
+    /// Accounts left out: of another currency and not said to be converted.
+    pub left_out: u64,
+}
+
+#[derive(Default)]
+struct Sum {
+    accounts: u64,
+    limit: i128,
+    used: i128,
+}
+
+#[derive(Default)]
+pub(super) struct ByCurrency {
+    sums: BTreeMap<(Option<String>, bool), Sum>,
+}
+
+impl ByCurrency {
+    pub fn add(&mut self, account: &Account<'_>) {
+        let counts = match account.state {
+            Some(State::Closed | State::BadDebt | State::Settled | State::Transferred) => false,
+            Some(State::Open | State::NotActivated | State::Frozen | State::Stopped) | None => true,
+        };
+        let Some(limit) = account.limit.filter(|_| counts && account.kind.is_some_and(Kind::is_card)) else { return };
+        let key = (account.currency.as_deref().map(str::to_owned), account.converted == Some(true));
+        let sum = self.sums.entry(key).or_default();
+        sum.accounts += 1;
+        sum.limit += i128::from(limit);
+        sum.used += i128::from(account.used_of_limit().unwrap_or(0));
+    }
+
+    /// By currency.
+    pub fn rows<'a>(&self) -> Vec<Utilisation<'a>> {
+        let row = |((currency, converted), sum): (&(Option<String>, bool), &Sum)| Utilisation {
+            currency: currency.clone().map(Cow::Owned),
+            converted: *converted,
+            accounts: sum.accounts,
+            limit: sum.limit,
+            used: sum.used,
+            utilisation: ratio(sum.used, sum.limit),
+        };
+        self.sums.iter().map(row).collect()
+    }
+
+    pub fn overall(&self) -> Overall {
+        let mut overall = Overall::default();
+        for ((currency, converted), sum) in &self.sums {
+            if *converted || currency.as_deref() == Some("CNY") {
+                overall.accounts += sum.accounts;
+                overall.limit += sum.limit;
+                overall.used += sum.used;
+            } else {
+                overall.left_out += sum.accounts;
+            }
+        }
+        overall.utilisation = ratio(overall.used, overall.limit);
+        overall
+    }
+}
+
+fn ratio(used: i128, limit: i128) -> Option<f64> {
+    (limit > 0).then(|| (used as f64 / limit as f64 * 10_000.0).round() / 10_000.0)
+}

@@ -1,0 +1,41 @@
+//! Accounts that are or were overdue.
+
+use serde::Serialize;
+
+use crate::report::Account;
+
+/// Cards and loans that are or were overdue, by what their sentences say. A quasi-credit card is overdue when it is
+/// overdrawn for more than 60 days; a bad debt counts as overdue by more than 90 days.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct Overdue {
+    /// Accounts overdue now: 当前有逾期, or an 逾期金额 above 0.
+    pub now: u64,
+    /// The sum of 逾期金额, as printed.
+    pub amount: i128,
+    /// Accounts that are or ever were overdue.
+    pub ever: u64,
+    /// Accounts that ever were overdue by more than 90 days.
+    pub over_90: u64,
+    /// Months overdue within five years, of all accounts together (one calendar month counts once per account).
+    pub months: u64,
+    /// Those of them beyond 90 days.
+    pub months_over_90: u64,
+    /// The most months overdue of a single account.
+    pub most_months: u64,
+}
+
+impl Overdue {
+    pub(super) fn add(&mut self, account: &Account<'_>) {
+        if !account.is_credit() {
+            return;
+        }
+        let months = u64::from(account.months_overdue.max(account.months_over_60).unwrap_or(0));
+        self.now += u64::from(account.is_overdue());
+        self.amount += i128::from(account.overdue_amount.unwrap_or(0));
+        self.ever += u64::from(account.was_overdue());
+        self.over_90 += u64::from(account.was_over_90());
+        self.months += months;
+        self.months_over_90 += u64::from(account.months_over_90.unwrap_or(0));
+        self.most_months = self.most_months.max(months);
+    }
+}

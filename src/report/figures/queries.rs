@@ -1,0 +1,105 @@
+//! Queries of the last months before the report.
+
+use std::collections::HashMap;
+
+use jiff::ToSpan;
+use jiff::civil::Date;
+use serde::Serialize;
+
+use crate::report::vocabulary::reason;
+use crate::report::{Query, Report, Source};
+
+/// The periods, in months back from the day of the report: from the same day so many months earlier, that day and the
+/// day of the report included.
+pub const WINDOWS: [i64; 5] = [1, 3, 6, 12, 24];
+
+/// Queries of one source.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct QueryCounts {
+    /// Whose.
+    pub source: Source,
+    /// How many.
+    #[serde(flatten)]
+    pub periods: Periods,
+}
+
+/// Queries of one source for one reason.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct QueryCount {
+    /// Whose.
+    pub source: Source,
+    /// Why, brackets behind 本人查询 left out; null where the record does not say.
+    pub reason: Option<String>,
+    /// How many.
+    #[serde(flatten)]
+    pub periods: Periods,
+}
+
+/// Queries by period. Null if the report does not say when it was made.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct Periods {
+    /// In the last month.
+    pub months_1: Option<u64>,
+    /// In the last three months.
+    pub months_3: Option<u64>,
+    /// In the last six months.
+    pub months_6: Option<u64>,
+    /// In the last year.
+    pub months_12: Option<u64>,
+    /// In the last two years.
+    pub months_24: Option<u64>,
+    /// All of them, those without a readable date included.
+    pub all: u64,
+}
+
+/// The first day of each period, and the last of all.
+#[derive(Clone, Copy)]
+struct Calendar {
+    from: [Date; WINDOWS.len()],
+    to: Date,
+}
+
+impl Calendar {
+    fn new(today: Date) -> Self {
+        Self { from: WINDOWS.map(|months| today.saturating_sub(months.months())), to: today }
+    }
+}
+
+impl Periods {
+    fn add(&mut self, query: &Query<'_>, calendar: Option<Calendar>) {
+        self.all += 1;
+        let Some(Calendar { from, to }) = calendar else { return };
+        let periods =
+            [&mut self.months_1, &mut self.months_3, &mut self.months_6, &mut self.months_12, &mut self.months_24];
+        for (count, from) in periods.into_iter().zip(from) {
+            let within = query.day().is_some_and(|day| from <= day && day <= to);
+            *count.get_or_insert(0) += u64::from(within);
+        }
+    }
+
+    fn none(calendar: Option<Calendar>) -> Self {
+        let zero = calendar.map(|_| 0);
+        Self { months_1: zero, months_3: zero, months_6: zero, months_12: zero, months_24: zero, all: 0 }
+    }
+}
+
+/// Counts the queries of a report made on `today`: by source, and by source and reason.
+pub(super) fn count(report: &Report, today: Option<Date>) -> (Vec<QueryCounts>, Vec<QueryCount>) {
+    let calendar = today.map(Calendar::new);
+    let mut sources = Source::ALL.map(|source| QueryCounts { source, periods: Periods::none(calendar) });
+    let mut reasons: HashMap<(Source, Option<String>), Periods> = HashMap::new();
+    for query in report.queries() {
+        for counts in sources.iter_mut().filter(|counts| counts.source == query.source) {
+            counts.periods.add(&query, calendar);
+        }
+        let why = query.reason.as_deref().map(|printed| reason(printed).into_owned());
+        reasons.entry((query.source, why)).or_default().add(&query, calendar);
+    }
+    let rows = reasons.into_iter().map(|((source, reason), periods)| QueryCount { source, reason, periods });
+    let mut rows: Vec<_> = rows.collect();
+    rows.sort_by(|one, other| {
+        let key = |row: &QueryCount| (row.source, std::cmp::Reverse(row.periods.all));
+        key(one).cmp(&key(other)).then_with(|| one.reason.cmp(&other.reason))
+    });
+    (sources.to_vec(), rows)
+}

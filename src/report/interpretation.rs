@@ -1,0 +1,80 @@
+//! What the gateway says of the report in words (§1.2.5, overdue and interpretation).
+
+use std::borrow::Cow;
+
+use super::Report;
+use super::member::{get, integer_of, items, text, text_of};
+
+/// The gateway's count of accounts in default.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct StatedOverdue<'a> {
+    /// overdueNo
+    pub accounts: Option<i64>,
+    /// message
+    pub message: Option<Cow<'a, str>>,
+}
+
+/// The gateway's interpretation.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Interpretation<'a> {
+    /// Its paragraphs.
+    pub advice: Vec<Advice<'a>>,
+    /// What it says of accounts overdue.
+    pub overdue: Option<Cow<'a, str>>,
+}
+
+/// A paragraph, and the sentences that it is about.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Advice<'a> {
+    /// The paragraph.
+    pub title: Option<Cow<'a, str>>,
+    /// Account sentences, or other lines.
+    pub items: Vec<Cow<'a, str>>,
+    /// type: not documented.
+    pub kind: Option<i64>,
+}
+
+impl Report {
+    /// The gateway's count of accounts in default.
+    pub fn stated_overdue(&self) -> StatedOverdue<'_> {
+        let Some(overdue) = get(self.data(), "overdue") else { return StatedOverdue::default() };
+        StatedOverdue { accounts: integer_of(overdue, "overdueNo"), message: text_of(overdue, "message") }
+    }
+
+    /// The gateway's interpretation.
+    pub fn interpretation(&self) -> Interpretation<'_> {
+        let Some(interpretation) = get(self.data(), "interpretation") else { return Interpretation::default() };
+        let advice = get(interpretation, "detail").into_iter().flat_map(items).map(|detail| Advice {
+            title: text_of(detail, "title").or_else(|| text(detail)),
+            items: get(detail, "item").into_iter().flat_map(items).filter_map(text).collect(),
+            kind: integer_of(detail, "type"),
+        });
+        Interpretation { advice: advice.collect(), overdue: text_of(interpretation, "overdue") }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+
+    #[test]
+    fn words_are_read_as_far_as_they_are_words() {
+        let report = Report::read(json!({
+            "overdue": {"overdueNo": "2", "message": "您有 2 条违约记录"},
+            "interpretation": {"detail": [{"title": "t", "item": ["a", null, 3], "type": 5}, "bare"], "overdue": "o"},
+        }))
+        .unwrap();
+        assert_eq!(report.stated_overdue().accounts, Some(2));
+        let said = report.interpretation();
+        assert_eq!(said.overdue.as_deref(), Some("o"));
+        assert_eq!(
+            said.advice[0],
+            Advice { title: Some("t".into()), items: vec!["a".into(), "3".into()], kind: Some(5) }
+        );
+        assert_eq!(said.advice[1].title.as_deref(), Some("bare"));
+        let empty = Report::read(json!({"interpretation": "none", "overdue": []})).unwrap();
+        assert_eq!((empty.stated_overdue(), empty.interpretation()), Default::default());
+    }
+}

@@ -1,0 +1,46 @@
+//! The credit report (§1.2.5): its model, its account sentences as data, the figures computed from them.
+//!
+//! Pure: no file, no clock, no terminal. A report is the JSON it came as, with typed looks at it, so nothing that the
+//! gateway sent can be lost; a field that is missing, null or of another type is simply not there.
+//!
+//! - In: the text of a saved report ([`Report::from_text`]) or its JSON ([`Report::read`]): the bare report, the whole
+//!   reply, or what `report --json` printed.
+//! - Out: its scalars ([`Report::scalars`]), accounts ([`Report::accounts`], one [`Account`] per sentence, streamed),
+//!   the lines that are no accounts ([`Report::remarks`]), queries ([`Report::queries`]), the parts the gateway computed
+//!   ([`Report::summary`], [`Report::composition`], ...), [`Figures::of`] a report, and what differs between two
+//!   ([`diff`]).
+//!
+//! Everything that goes out is serialisable, with the names that scripts rely on. What is not understood is kept and
+//! marked, never dropped and never an error.
+
+mod account;
+mod composition;
+mod diff;
+mod figures;
+mod gateway_summary;
+mod interpretation;
+mod lists;
+mod member;
+mod public_records;
+mod queries;
+mod read;
+mod scalars;
+pub mod sentence;
+pub mod vocabulary;
+mod when;
+
+pub use account::{Account, Kind, State, Understood};
+pub use composition::{COMPOSITION, Share};
+pub use diff::{AccountChange, Change, Diff, DifferentPersons, FieldChange, diff};
+pub use figures::{
+    AccountCount, Age, Disagreement, Figures, Guarantees, Loans, Overall, Overdue, Periods, QueryCount, QueryCounts,
+    Reading, Utilisation, WINDOWS,
+};
+pub use gateway_summary::{Row, Summary};
+pub use interpretation::{Advice, Interpretation, StatedOverdue};
+pub use lists::{Line, Remark};
+pub use public_records::PublicRecord;
+pub use queries::{Query, QueryDate, Source};
+pub use read::{ReadError, Report};
+pub use scalars::{SCALARS, Scalar};
+pub use when::When;

@@ -1,0 +1,139 @@
+//! Who looked at the file, when and why (§1.2.5: personalQueryRecords, orgnizationQueryRecords).
+
+use std::borrow::Cow;
+
+use jiff::civil::Date;
+use serde::Serialize;
+use serde_json::Value;
+
+use super::Report;
+use super::member::{get, items, text, text_of, time};
+
+/// Whose query it was.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Source {
+    /// An institution's.
+    Institution,
+    /// The person's own.
+    Personal,
+}
+
+impl Source {
+    /// Both, in the order in which queries are exported.
+    pub const ALL: [Self; 2] = [Self::Institution, Self::Personal];
+
+    /// The report's list of such queries, spelled as the gateway does.
+    pub fn list(self) -> &'static str {
+        match self {
+            Self::Institution => "orgnizationQueryRecords",
+            Self::Personal => "personalQueryRecords",
+        }
+    }
+}
+
+/// The day of a query.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(untagged)]
+pub enum QueryDate<'a> {
+    /// A day: `YYYY-MM-DD`.
+    Day(Date),
+    /// What stands there instead, as printed.
+    Text(Cow<'a, str>),
+}
+
+/// One query. A field is absent where the record does not say.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+pub struct Query<'a> {
+    /// The report's file.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub file: Option<Cow<'a, str>>,
+    /// Whose query it was.
+    pub source: Source,
+    /// Institution and user, as printed.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub operator: Option<Cow<'a, str>>,
+    /// Why, as printed.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub reason: Option<Cow<'a, str>>,
+    /// When.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub on: Option<QueryDate<'a>>,
+}
+
+impl Query<'_> {
+    /// The day, if it is one.
+    pub fn day(&self) -> Option<Date> {
+        match self.on {
+            Some(QueryDate::Day(day)) => Some(day),
+            Some(QueryDate::Text(_)) | None => None,
+        }
+    }
+}
+
+impl Report {
+    /// The queries, institutions' first, in the order of the report. A record that is a mere text is taken for its operator.
+    pub fn queries(&self) -> impl Iterator<Item = Query<'_>> {
+        let file = self.file();
+        Source::ALL.into_iter().flat_map(move |source| {
+            let records = get(self.data(), source.list()).into_iter().flat_map(records);
+            records.filter_map(move |record| query(file, source, record))
+        })
+    }
+}
+
+/// The records of a list; a single record may have come without one.
+fn records(list: &Value) -> Box<dyn Iterator<Item = &Value> + '_> {
+    let is_record = ["queryOperator", "queryReason", "queryTime"].iter().any(|name| get(list, name).is_some());
+    if is_record { Box::new(std::iter::once(list)) } else { items(list) }
+}
+
+fn query<'a>(file: Option<&'a str>, source: Source, record: &'a Value) -> Option<Query<'a>> {
+    let (operator, reason, on) = match record {
+        Value::Object(_) => (
+            text_of(record, "queryOperator"),
+            text_of(record, "queryReason"),
+            text_of(record, "queryTime").map(|text| match time(&text) {
+                Some(time) => QueryDate::Day(time.date()),
+                None => QueryDate::Text(text),
+            }),
+        ),
+        other => (Some(text(other)?), None, None),
+    };
+    Some(Query { file: file.map(Cow::Borrowed), source, operator, reason, on })
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+
+    #[test]
+    fn queries_are_read_with_whatever_they_have() {
+        let report = Report::read(json!({
+            "personalQueryRecords": [{"queryTime": "soon", "queryReason": "本人查询"}, null, "?", []],
+            "orgnizationQueryRecords": [
+                {"queryID": "1", "queryOperator": "华夏银行/hx0000", "queryReason": "贷后管理", "queryTime": "2013 年 11 月 19 日"},
+                {"queryTime": 7},
+            ],
+        }));
+        let queries = serde_json::to_value(report.unwrap().in_file("a").queries().collect::<Vec<_>>()).unwrap();
+        assert_eq!(
+            queries,
+            json!([
+                {"file": "a", "source": "institution", "operator": "华夏银行/hx0000", "reason": "贷后管理", "on": "2013-11-19"},
+                {"file": "a", "source": "institution", "on": "7"},
+                {"file": "a", "source": "personal", "reason": "本人查询", "on": "soon"},
+                {"file": "a", "source": "personal", "operator": "?"},
+            ])
+        );
+    }
+
+    #[test]
+    fn one_record_without_its_list_is_one_query() {
+        let record = json!({"queryOperator": "x", "queryReason": "y", "queryTime": "2013-11-19"});
+        let report = Report::read(json!({"personalQueryRecords": record})).unwrap();
+        assert_eq!(report.queries().count(), 1);
+    }
+}

@@ -1,0 +1,134 @@
+//! Finding the report in what was saved.
+
+use std::fmt;
+
+use serde_json::Value;
+use thiserror::Error;
+
+use super::scalars::SCALARS;
+use crate::protocol::parse_json;
+
+/// Members other than [`SCALARS`] by which a report is known (§1.2.5).
+const PARTS: [&str; 15] = [
+    "personalQueryRecords",
+    "orgnizationQueryRecords",
+    "creditCards",
+    "houseLoans",
+    "otherLoans",
+    "publicRecords",
+    "newPublicRecords",
+    "publiCrecords",
+    "informatonAbstract",
+    "composition",
+    "overdue",
+    "interpretation",
+    "guaranteeOthers",
+    "credit_card_detail",
+    "guarantee_for_others",
+];
+/// Members that a report has, but that anything else might have, too.
+const COMMON: [&str; 2] = ["id", "name"];
+/// How many envelopes a report may be in.
+const MOST_ENVELOPES: usize = 4;
+
+/// Why a text is no report. Says where, never what stood there.
+#[derive(Clone, Debug, PartialEq, Eq, Error)]
+pub enum ReadError {
+    /// It is not text.
+    #[error("not UTF-8")]
+    NotText,
+    /// It is not JSON, or is nested too deeply.
+    #[error("not JSON at line {line}, column {column}")]
+    NotJson {
+        /// Line of the first error, from 1.
+        line: usize,
+        /// Column of the first error, from 1.
+        column: usize,
+        /// True if the text ends too early.
+        cut_short: bool,
+    },
+    /// It is JSON, but neither a report nor a reply that holds one.
+    #[error("no report in it")]
+    NoReport,
+}
+
+/// A report, as it came. Holds personal data: `Debug` shows none of it.
+#[derive(Clone, PartialEq)]
+pub struct Report {
+    data: Value,
+    file: Option<String>,
+}
+
+impl fmt::Debug for Report {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Report").finish_non_exhaustive()
+    }
+}
+
+impl Report {
+    /// Reads the bytes of a saved file; a byte order mark is skipped.
+    pub fn from_bytes(bytes: &[u8]) -> Result<Self, ReadError> {
+        Self::from_text(std::str::from_utf8(bytes).map_err(|_| ReadError::NotText)?)
+    }
+
+    /// Reads the text of a saved file.
+    pub fn from_text(text: &str) -> Result<Self, ReadError> {
+        let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+        let value = parse_json(text).map_err(|error| ReadError::NotJson {
+            line: error.line(),
+            column: error.column(),
+            cut_short: error.is_eof(),
+        })?;
+        Self::read(value)
+    }
+
+    /// Finds the report in JSON: the bare report, the whole reply (wrapped or not), or the output of `report --json`;
+    /// `data` may be a string that holds JSON.
+    pub fn read(value: Value) -> Result<Self, ReadError> {
+        let data = unwrap(value, 0).ok_or(ReadError::NoReport)?;
+        Ok(Self { data, file: None })
+    }
+
+    /// The same report, its file's name remembered for what is exported.
+    #[must_use]
+    pub fn in_file(self, name: impl Into<String>) -> Self {
+        Self { file: Some(name.into()), ..self }
+    }
+
+    /// The file's name, if it was told.
+    pub fn file(&self) -> Option<&str> {
+        self.file.as_deref()
+    }
+
+    /// All of the report: every member, in its order, numbers as they were written.
+    pub fn data(&self) -> &Value {
+        &self.data
+    }
+}
+
+/// True if a member of a report is there.
+fn is_report(value: &Value) -> bool {
+    let Value::Object(members) = value else { return false };
+    members.keys().map(|name| name.trim()).any(|name| {
+        !COMMON.contains(&name) && (SCALARS.iter().any(|scalar| scalar.name == name) || PARTS.contains(&name))
+    })
+}
+
+/// Takes the report out of its envelopes.
+fn unwrap(value: Value, envelopes: usize) -> Option<Value> {
+    match value {
+        value if is_report(&value) => Some(value),
+        _ if envelopes == MOST_ENVELOPES => None,
+        Value::Object(members) => {
+            let inner = |name: &str| name == "data" || name.ends_with("_response");
+            let mut inside = members.into_iter().filter(|(name, _)| inner(name.trim()));
+            inside.find_map(|(_, value)| unwrap(value, envelopes + 1))
+        }
+        Value::String(text) if envelopes > 0 => unwrap(parse_json(&text).ok()?, envelopes + 1),
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+#[path = "read_tests.rs"]
+mod tests;

@@ -1,0 +1,50 @@
+use serde_json::json;
+
+use super::*;
+
+const BARE: &str = r#"{"zebra":[1e3,0.0800],"score":"894","loginName":"lisi","houseLoans":null,"huge":123456789012345678901234567890}"#;
+
+#[test]
+fn every_way_a_report_is_saved_is_read() {
+    let string = serde_json::to_string(BARE).unwrap();
+    for text in [
+        BARE.to_owned(),
+        format!("\u{feff}  {BARE}\r\n"),
+        format!(r#"{{"code":200,"msg":"ok","data":{BARE}}}"#),
+        format!(r#"{{"code":"0"," data ":{string},"msg":"ok"}}"#),
+        format!(r#"{{"method":"report","code":200,"msg":"ok","data":{BARE},"next":null,"next_step":null}}"#),
+        format!(r#"{{"error":200,"msg":"ok","crawler_api_zx_viewReport_response":{BARE}}}"#),
+        format!(r#"{{"error":200,"crawler_api_zx_viewReport_response":{{"code":200,"data":{string}}}}}"#),
+    ] {
+        let report = Report::from_bytes(text.as_bytes()).unwrap();
+        assert_eq!(report.data().to_string(), BARE, "{text}");
+    }
+}
+
+#[test]
+fn what_holds_no_report_is_an_error_that_says_where() {
+    for text in ["{}", "[]", "null", "3", "\"x\"", r#"{"name":"left-pad","id":1}"#, r#"{"code":508110,"data":{}}"#] {
+        assert_eq!(Report::from_text(text).unwrap_err(), ReadError::NoReport, "{text}");
+    }
+    assert_eq!(Report::from_bytes(b"\xff").unwrap_err(), ReadError::NotText);
+    let cut = Report::from_text("{\n\"score\":").unwrap_err();
+    assert_eq!(cut, ReadError::NotJson { line: 2, column: 8, cut_short: true });
+}
+
+#[test]
+fn deep_nesting_is_an_error() {
+    let deep = format!(r#"{{"score":{}{}}}"#, "[".repeat(100_000), "]".repeat(100_000));
+    assert!(matches!(Report::from_text(&deep), Err(ReadError::NotJson { .. })));
+    let mut wrapped = BARE.to_owned();
+    for _ in 0..8 {
+        wrapped = json!({ "data": wrapped }).to_string();
+    }
+    assert_eq!(Report::from_text(&wrapped).unwrap_err(), ReadError::NoReport);
+}
+
+#[test]
+fn debug_shows_no_personal_data() {
+    let report = Report::from_text(BARE).unwrap().in_file("lisi.json");
+    assert_eq!(format!("{report:?}"), "Report { .. }");
+    assert_eq!(report.file(), Some("lisi.json"));
+}

@@ -1,0 +1,151 @@
+//! The head of a sentence, behind its date: whose account it is and what kind of sentence follows.
+//!
+//! Names of institutions contain 日, 为 and brackets, so each head is cut at words that no name holds; a name never
+//! reaches over a comma or a full stop.
+
+use std::borrow::Cow;
+
+use winnow::Parser;
+use winnow::combinator::{delimited, opt, preceded};
+use winnow::error::EmptyError;
+use winnow::token::take_while;
+
+use super::form::Family;
+use super::rules::loan::is_loan;
+use super::tokens::{Fit, Input, is_bracket, is_separator, mark, phrase, separator, upcoming, word};
+use crate::report::vocabulary::{self, kind_of_loan};
+use crate::report::{Account, Kind};
+
+const ISSUED: &str = "发放的";
+const LOAN: &str = "贷款";
+const GRANTED: &str = "贷款授信";
+const HANDLED: &str = "办理的";
+const COMPENSATED: &str = "进行最近一次代偿";
+const CLAIM: &str = "接收债权";
+/// Characters of a document number that are shown, its last ones.
+const SHOWN: usize = 4;
+
+/// Reads the head. A sentence `loosely` read may lack the institution's name.
+pub(super) fn head<'a>(input: &mut Input<'a>, account: &mut Account<'a>, loosely: bool) -> Fit<Family> {
+    let ahead = upcoming(input);
+    if ahead.contains(ISSUED) {
+        return issued(input, account, loosely);
+    }
+    if let Ok(family) = guarantee(input, account) {
+        return Ok(family);
+    }
+    let (word, kind, family) = if ahead.contains(GRANTED) {
+        return line(input, account, loosely);
+    } else if ahead.contains(COMPENSATED) {
+        (COMPENSATED, Kind::Compensation, Family::Compensation)
+    } else {
+        (CLAIM, Kind::AssetDisposal, Family::Disposal)
+    };
+    issuer(input, account, word, loosely)?;
+    account.kind = Some(kind);
+    Ok(family)
+}
+
+/// The institution's name, up to a word and over it.
+fn issuer<'a>(input: &mut Input<'a>, account: &mut Account<'a>, word: &str, loosely: bool) -> Fit<()> {
+    let name = upcoming(input).split_once(word).ok_or(EmptyError)?.0;
+    if name.is_empty() && !loosely {
+        return Err(EmptyError);
+    }
+    (name, word).void().parse_next(input)?;
+    named(account, name);
+    Ok(())
+}
+
+fn named<'a>(account: &mut Account<'a>, issuer: &'a str) {
+    if !issuer.is_empty() {
+        account.issuer = Some(Cow::Borrowed(issuer));
+        account.branch = vocabulary::branch(issuer).map(Cow::Borrowed);
+    }
+}
+
+/// `招商银行发放的贷记卡`, `招商银行发放的` before a loan.
+fn issued<'a>(input: &mut Input<'a>, account: &mut Account<'a>, loosely: bool) -> Fit<Family> {
+    issuer(input, account, ISSUED, loosely)?;
+    let cards = [
+        ("贷记卡", Kind::CreditCard, Family::CreditCard),
+        ("准贷记卡", Kind::QuasiCreditCard, Family::QuasiCreditCard),
+    ];
+    for (word, kind, family) in cards {
+        if let Some(rest) = input.strip_prefix(word) {
+            *input = rest;
+            account.kind = Some(kind);
+            return Ok(family);
+        }
+    }
+    if input.starts_with(|c: char| c.is_ascii_digit() || c == '-') || upcoming(input).ends_with(LOAN) {
+        account.kind = Some(Kind::OtherLoan); // until the clause of the kind says more
+        return Ok(Family::Loan);
+    }
+    Err(EmptyError)
+}
+
+/// `招商银行为个人消费贷款授信`, cut at the last 为.
+fn line<'a>(input: &mut Input<'a>, account: &mut Account<'a>, loosely: bool) -> Fit<Family> {
+    let words = upcoming(input).split_once(GRANTED).ok_or(EmptyError)?.0;
+    let (name, _) = words.rsplit_once('为').ok_or(EmptyError)?;
+    if name.is_empty() && !loosely {
+        return Err(EmptyError);
+    }
+    let of = (LOAN, words.len() + LOAN.len());
+    let kind = input.get(name.len() + '为'.len_utf8()..of.1).filter(|kind| *kind != of.0).ok_or(EmptyError)?;
+    (name, '为', kind, "授信").void().parse_next(input)?;
+    named(account, name);
+    account.kind = Some(kind_of_loan(kind));
+    account.loan_kind = Some(Cow::Borrowed(kind));
+    Ok(Family::Line)
+}
+
+/// `，为张三（证件类型：身份证，证件号码：…）在招商银行办理的贷款提供担保`, or `…承担相关还款责任`.
+fn guarantee<'a>(input: &mut Input<'a>, account: &mut Account<'a>) -> Fit<Family> {
+    preceded(opt(separator), '为').parse_next(input)?;
+    let party = party(input)?;
+    '在'.parse_next(input)?;
+    let words = upcoming(input);
+    let (name, business) = words.rsplit_once(HANDLED).filter(|(name, _)| !name.is_empty()).ok_or(EmptyError)?;
+    let (family, loan_kind) = match business {
+        "贷款提供担保" => (Family::LoanGuarantee, None),
+        "信用卡提供担保" => (Family::CardGuarantee, None),
+        _ => {
+            let loan = business.strip_suffix("承担相关还款责任").filter(|loan| is_loan(loan)).ok_or(EmptyError)?;
+            (Family::Liability, (loan != LOAN).then_some(loan))
+        }
+    };
+    words.void().parse_next(input)?;
+    named(account, name);
+    account.kind = Some(Kind::Guarantee);
+    account.party = Some(party);
+    account.loan_kind = loan_kind.map(Cow::Borrowed);
+    Ok(family)
+}
+
+/// `张三（证件类型：身份证，证件号码：110101199001010000）`; the number is hidden but for its end.
+fn party<'a>(input: &mut Input<'a>) -> Fit<Cow<'a, str>> {
+    let whole = *input;
+    let name = phrase.parse_next(input)?; // up to the colon behind 证件类型
+    let name = name.strip_suffix("证件类型").and_then(|name| name.strip_suffix(['（', '('])).ok_or(EmptyError)?;
+    if name.is_empty() {
+        return Err(EmptyError);
+    }
+    delimited(mark(':'), word, separator).parse_next(input)?;
+    ("证件号码", mark(':')).parse_next(input)?;
+    let before = whole.len() - input.len();
+    let number = take_while(1.., |c| !is_bracket(c) && !is_separator(c)).parse_next(input)?;
+    let bracket = mark(')').parse_next(input)?;
+    let party = whole.get(..whole.len() - input.len()).unwrap_or_default();
+    let hidden = number.chars().count().saturating_sub(SHOWN);
+    if number.chars().take(hidden).all(|c| c == '*') {
+        return Ok(Cow::Borrowed(party));
+    }
+    let shown = number.chars().skip(hidden);
+    let mut masked = String::with_capacity(party.len());
+    masked.push_str(whole.get(..before).unwrap_or_default());
+    masked.extend(std::iter::repeat_n('*', hidden).chain(shown));
+    masked.push(bracket);
+    Ok(Cow::Owned(masked))
+}

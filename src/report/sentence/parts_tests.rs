@@ -1,0 +1,142 @@
+//! Sentences that are not wholly understood: what was understood stands, the rest is told.
+
+use serde_json::json;
+
+use super::testing::{none, part};
+
+const CARD: &str = "2009年3月12日招商银行发放的贷记卡（人民币账户）";
+
+fn card(more: serde_json::Value) -> serde_json::Value {
+    let mut expected =
+        json!({"kind": "credit_card", "issuer": "招商银行", "currency": "CNY", "opened_on": "2009-03-12"});
+    for (name, value) in more.as_object().unwrap() {
+        expected[name] = value.clone();
+    }
+    expected
+}
+
+#[test]
+fn an_unknown_clause_is_the_rest_and_reading_goes_on_behind_it() {
+    part(
+        &format!(
+            "{CARD}。截至2015年6月，信用额度26,000，新的字段3,000，已使用额度0。最近5年内有8个月处于逾期状态，没有发生过90天以上逾期。"
+        ),
+        card(json!({
+            "limit": 26_000, "used": 0, "as_of": "2015-06", "months_overdue": 8, "months_over_90": 0,
+            "rest": "，新的字段3,000",
+        })),
+    );
+}
+
+#[test]
+fn several_unknown_clauses_stand_in_the_rest_one_after_the_other() {
+    part(
+        &format!("{CARD}。截至2015年6月，新甲（一，二），信用额度26,000，已使用额度0，新乙。"),
+        card(json!({"limit": 26_000, "used": 0, "as_of": "2015-06", "rest": "，新甲（一，二），新乙"})),
+    );
+}
+
+#[test]
+fn what_is_missing_makes_a_part_without_rest() {
+    part(&format!("{CARD}。"), card(json!({})));
+    part(&format!("{CARD}。截至2015年6月，信用额度26,000。"), card(json!({"limit": 26_000, "as_of": "2015-06"})));
+    part(
+        &format!("{CARD}。截至2015年6月，信用额度26,000，余额1。"),
+        card(json!({"limit": 26_000, "balance": 1, "as_of": "2015-06", "state": "open"})),
+    );
+    part(
+        &format!("{CARD}，2012年10月销户。最近5年内有8个月处于逾期状态。"),
+        card(json!({"state": "closed", "closed_on": "2012-10", "months_overdue": 8})),
+    );
+}
+
+#[test]
+fn a_clause_that_stands_twice_or_in_the_wrong_place_is_rest() {
+    part(
+        &format!("{CARD}。截至2015年6月，信用额度26,000，已使用额度0，已使用额度5。"),
+        card(json!({"limit": 26_000, "used": 0, "as_of": "2015-06", "state": "open", "rest": "，已使用额度5"})),
+    );
+    part(
+        &format!("{CARD}。信用额度26,000，截至2015年6月，已使用额度0。"),
+        card(json!({"limit": 26_000, "used": 0, "rest": "，截至2015年6月"})),
+    );
+    part(
+        &format!("{CARD}。截至2015年6月，信用额度26,000，已使用额度0，当前无逾期。"),
+        card(json!({"limit": 26_000, "used": 0, "as_of": "2015-06", "state": "open", "rest": "，当前无逾期"})),
+    );
+}
+
+#[test]
+fn amounts_that_are_not_whole_units_or_too_large_are_rest() {
+    for amount in ["26万", "1234.56", "12,34", "99999999999999999999", "-5"] {
+        part(
+            &format!("{CARD}。截至2015年6月，信用额度{amount}，已使用额度0。"),
+            card(json!({"used": 0, "as_of": "2015-06", "rest": format!("，信用额度{amount}")})),
+        );
+    }
+    part(
+        "2009年3月12日招商银行发放的99,999,999,999,999,999,999元（人民币）个人住房贷款，2012年10月已结清。",
+        json!({
+            "kind": "housing_loan", "loan_kind": "个人住房贷款", "issuer": "招商银行", "currency": "CNY",
+            "opened_on": "2009-03-12", "state": "settled", "closed_on": "2012-10",
+            "rest": "99,999,999,999,999,999,999元",
+        }),
+    );
+}
+
+#[test]
+fn what_stands_before_date_or_name_is_rest() {
+    part(
+        &format!("账户一：{CARD}，2012年10月销户。"),
+        card(json!({"state": "closed", "closed_on": "2012-10", "rest": "账户一："})),
+    );
+    part(
+        "2009年3月12日，新的，招商银行发放的贷记卡（人民币账户），2012年10月销户。",
+        card(json!({"state": "closed", "closed_on": "2012-10", "rest": "，新的，"})),
+    );
+}
+
+#[test]
+fn unknown_words_in_the_brackets_of_a_card_are_rest() {
+    part(
+        "2009年3月12日招商银行发放的贷记卡（人民币账户，新的：1，卡片尾号：0012），2012年10月销户。",
+        card(json!({"state": "closed", "closed_on": "2012-10", "tail": "0012", "rest": "，新的：1"})),
+    );
+    part(
+        "2009年3月12日招商银行发放的贷记卡，2012年10月销户。",
+        json!({
+            "kind": "credit_card", "issuer": "招商银行", "opened_on": "2009-03-12", "state": "closed",
+            "closed_on": "2012-10",
+        }),
+    );
+}
+
+#[test]
+fn what_is_no_account_is_kept_whole() {
+    for sentence in [
+        "",
+        "。",
+        "信用卡",
+        "发生过逾期的账户明细如下：",
+        "发生过逾期的信用卡账户，指曾经“未按时还最低还款额”的贷记卡账户。",
+        "系统中没有您的贷款记录。",
+        "2015年3月31日华夏银行/hx0000贷后管理",
+        "2015年2月30日招商银行发放的贷记卡（人民币账户），2015年6月销户。",
+        "招商银行发放的贷记卡（人民币账户），2015年6月销户。",
+        "2015年3月31日发放的贷记卡（人民币账户），2015年6月销户。",
+        "2015年3月31日招商银行发放的存折。",
+    ] {
+        none(sentence);
+    }
+}
+
+#[test]
+fn two_accounts_in_one_sentence_are_not_one() {
+    part(
+        &format!("{CARD}，2012年10月销户。{CARD}，2013年10月销户。"),
+        card(json!({
+            "state": "closed", "closed_on": "2012-10",
+            "rest": format!("。{CARD}，2013年10月销户"),
+        })),
+    );
+}

@@ -1,0 +1,107 @@
+//! Making a sentence plain: blanks, numbering and bullets dropped, digits half width.
+//!
+//! Punctuation is left as printed, since names are printed with it; rules take it in either width.
+
+use std::borrow::Cow;
+
+use super::tokens::begins_with_date;
+
+/// Marks that begin an item of a list.
+const BULLETS: [char; 13] = ['•', '·', '●', '○', '■', '□', '◆', '◇', '▪', '►', '-', '*', '※'];
+/// Digits that a number before a sentence may have.
+const MOST_DIGITS: usize = 7;
+
+/// The sentence without its blanks, and without the numbering and bullets before its date. Borrows where nothing
+/// within has to change.
+pub fn plain(sentence: &str) -> Cow<'_, str> {
+    let sentence = sentence.trim_matches(is_blank);
+    match compact(sentence) {
+        Cow::Borrowed(text) => Cow::Borrowed(without_numbering(text)),
+        Cow::Owned(mut text) => {
+            let numbering = text.len() - without_numbering(&text).len();
+            text.drain(..numbering);
+            Cow::Owned(text)
+        }
+    }
+}
+
+/// White space of every kind, and the characters of no width that copying leaves.
+fn is_blank(c: char) -> bool {
+    c.is_whitespace() || matches!(c, '\u{200b}'..='\u{200d}' | '\u{2060}' | '\u{feff}' | '\u{ad}')
+}
+
+fn compact(text: &str) -> Cow<'_, str> {
+    let stays = |c: char| !is_blank(c) && !is_wide_digit(c);
+    let Some(first) = text.find(|c: char| !stays(c)) else { return Cow::Borrowed(text) };
+    let (before, after) = text.split_at(first);
+    let mut plain = String::with_capacity(text.len());
+    plain.push_str(before);
+    plain.extend(after.chars().filter(|c| !is_blank(*c)).map(|c| if is_wide_digit(c) { narrow(c) } else { c }));
+    Cow::Owned(plain)
+}
+
+fn is_wide_digit(c: char) -> bool {
+    matches!(c, '０'..='９')
+}
+
+fn narrow(digit: char) -> char {
+    crate::report::vocabulary::half(digit)
+}
+
+/// Drops `12.`, `3、`, `（4）` and bullets, if the date of an account follows: nothing else is ever dropped.
+fn without_numbering(text: &str) -> &str {
+    if begins_with_date(text) {
+        return text;
+    }
+    let rest = text.trim_start_matches(BULLETS);
+    let rest = numbering(rest).unwrap_or(rest).trim_start_matches(BULLETS);
+    if begins_with_date(rest) { rest } else { text }
+}
+
+/// What follows a number.
+fn numbering(text: &str) -> Option<&str> {
+    let text = text.trim_start_matches(['（', '(', '第', '【', '[']);
+    let rest = text.trim_start_matches(|c: char| c.is_ascii_digit());
+    let digits = text.len() - rest.len();
+    if digits == 0 || digits > MOST_DIGITS {
+        return None;
+    }
+    let after = rest.trim_start_matches(['.', '．', '、', '）', ')', '】', ']', ':', '：', ',', '，', '。']);
+    (after.len() < rest.len()).then_some(after)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn blanks_are_dropped_even_within_words() {
+        let spaced = "\u{a0}2012 年\t11 月\u{3000}9 日招商 银行\n信用额\u{200b} 度\r\n";
+        assert_eq!(plain(spaced), "2012年11月9日招商银行信用额度");
+    }
+
+    #[test]
+    fn a_sentence_without_blanks_is_borrowed() {
+        assert!(matches!(plain(" 12.2012年11月9日招商银行 "), Cow::Borrowed("2012年11月9日招商银行")));
+    }
+
+    #[test]
+    fn numbering_and_bullets_before_a_date_are_dropped() {
+        for mark in ["12. ", "4.", "3、", "•", "• 5．", "（6）", "(7)", "8)", "·", "1000000. "] {
+            assert_eq!(plain(&format!("{mark}2015年6月3日日照银行")), "2015年6月3日日照银行", "{mark}");
+        }
+    }
+
+    #[test]
+    fn numbering_before_anything_else_is_kept() {
+        for text in ["1.信用卡", "2015.07.01", "•", "3、", "12015年6月3日招商银行", "12.34.2015年6月3日招商银行"]
+        {
+            assert_eq!(plain(text), text);
+        }
+    }
+
+    #[test]
+    fn digits_become_half_width_and_punctuation_stays() {
+        assert_eq!(plain("２０１２年１月９日（中国），"), "2012年1月9日（中国），");
+    }
+}

@@ -1,0 +1,84 @@
+//! Clauses of guarantees and of related repayment liabilities.
+
+use std::borrow::Cow;
+
+use winnow::Parser;
+use winnow::combinator::{delimited, opt, preceded};
+use winnow::error::EmptyError;
+use winnow::token::take_while;
+
+use super::loan;
+use crate::report::Account;
+use crate::report::sentence::tokens::{self, Fit, Input, is_bracket, mark, word};
+use crate::report::vocabulary;
+
+/// `担保贷款合同金额90,000`
+pub fn contract_amount(input: &mut Input<'_>, account: &mut Account<'_>) -> Fit<()> {
+    account.contract_amount = preceded("担保贷款合同金额", tokens::amount).parse_next(input)?;
+    Ok(())
+}
+
+/// `担保信用卡授信额度90,000`
+pub fn card_limit(input: &mut Input<'_>, account: &mut Account<'_>) -> Fit<()> {
+    account.limit = preceded("担保信用卡授信额度", tokens::amount).parse_next(input)?;
+    Ok(())
+}
+
+/// `担保金额45,000`
+pub fn amount(input: &mut Input<'_>, account: &mut Account<'_>) -> Fit<()> {
+    account.amount = preceded("担保金额", tokens::amount).parse_next(input)?;
+    Ok(())
+}
+
+/// `担保贷款本金余额30,000`
+pub fn loan_balance(input: &mut Input<'_>, account: &mut Account<'_>) -> Fit<()> {
+    account.balance = preceded(("担保贷款", opt("本金"), "余额"), tokens::amount).parse_next(input)?;
+    Ok(())
+}
+
+/// `担保信用卡已用额度30,000`
+pub fn card_used(input: &mut Input<'_>, account: &mut Account<'_>) -> Fit<()> {
+    account.used = preceded(("担保信用卡已", opt('使'), "用额度"), tokens::amount).parse_next(input)?;
+    Ok(())
+}
+
+/// `责任人类型为保证人`
+pub fn role<'a>(input: &mut Input<'a>, account: &mut Account<'a>) -> Fit<()> {
+    account.role = Some(Cow::Borrowed(preceded("责任人类型为", word).parse_next(input)?));
+    Ok(())
+}
+
+/// `相关还款责任金额45,000`
+pub fn liability_amount(input: &mut Input<'_>, account: &mut Account<'_>) -> Fit<()> {
+    account.amount = preceded("相关还款责任金额", tokens::amount).parse_next(input)?;
+    Ok(())
+}
+
+/// `（保证合同编号：A-1）`
+pub fn contract<'a>(input: &mut Input<'a>, account: &mut Account<'a>) -> Fit<()> {
+    let number = take_while(1.., |c| !is_bracket(c));
+    let number = delimited((mark('('), "保证合同编号", mark(':')), number, mark(')')).parse_next(input)?;
+    account.contract = Some(Cow::Borrowed(number));
+    Ok(())
+}
+
+/// `贷款余额30,000（人民币元）`, with the kind of loan before it where the head had it.
+pub fn liability_balance<'a>(input: &mut Input<'a>, account: &mut Account<'a>) -> Fit<()> {
+    let words = tokens::upcoming(input);
+    let kind = words.rfind("余额").and_then(|place| words.get(..place)).ok_or(EmptyError)?;
+    let stated = account.loan_kind.as_deref();
+    let is_new = match stated {
+        _ if kind == "贷款" => false,
+        Some(stated) if vocabulary::same(kind, stated) => false,
+        // Only where nothing said otherwise before.
+        None if loan::is_loan(kind) => true,
+        _ => return Err(EmptyError),
+    };
+    let balance = preceded((kind, "余额"), tokens::amount).parse_next(input)?;
+    loan::currency(input, account)?;
+    account.balance = balance;
+    if is_new {
+        account.loan_kind = Some(Cow::Borrowed(kind));
+    }
+    Ok(())
+}

@@ -1,0 +1,253 @@
+//! The smallest things of a sentence: punctuation of either width, dates, amounts, counts, free texts.
+
+use jiff::civil::Date;
+use winnow::Parser;
+use winnow::combinator::{alt, eof, opt, peek, preceded};
+use winnow::error::EmptyError;
+use winnow::token::{literal, one_of, take_while};
+
+use crate::report::When;
+use crate::report::vocabulary::half;
+
+/// What is left of the sentence.
+pub(super) type Input<'a> = &'a str;
+/// What a rule hands back; a rule that does not fit says nothing more.
+pub(super) type Fit<T> = Result<T, EmptyError>;
+
+/// How a history begins; it may follow without a full stop.
+pub(super) const HISTORY: &str = "最近5年内有";
+
+/// A mark between clauses.
+pub(super) fn is_separator(c: char) -> bool {
+    matches!(half(c), ',' | '.' | ';')
+}
+
+/// A round bracket.
+pub(super) fn is_bracket(c: char) -> bool {
+    matches!(half(c), '(' | ')')
+}
+
+/// Where a free text ends at the latest.
+fn is_mark(c: char) -> bool {
+    is_separator(c) || matches!(half(c), ':')
+}
+
+/// A mark between clauses, consumed.
+pub(super) fn separator(input: &mut Input<'_>) -> Fit<char> {
+    one_of(is_separator).parse_next(input)
+}
+
+/// One punctuation mark, given in half width.
+pub(super) fn mark<'a>(half_width: char) -> impl Parser<Input<'a>, char, EmptyError> {
+    one_of(move |c: char| half(c) == half_width)
+}
+
+/// The text up to the next mark or bracket; at least one character.
+pub(super) fn word<'a>(input: &mut Input<'a>) -> Fit<&'a str> {
+    take_while(1.., |c: char| !is_mark(c) && !is_bracket(c)).parse_next(input)
+}
+
+/// The text up to the next mark, brackets and all; at least one character.
+pub(super) fn phrase<'a>(input: &mut Input<'a>) -> Fit<&'a str> {
+    take_while(1.., |c: char| !is_mark(c)).parse_next(input)
+}
+
+/// The text up to the next mark, without consuming it.
+pub(super) fn upcoming<'a>(input: &Input<'a>) -> &'a str {
+    let mut ahead = *input;
+    phrase(&mut ahead).unwrap_or_default()
+}
+
+fn digits<'a>(input: &mut Input<'a>) -> Fit<&'a str> {
+    take_while(1.., |c: char| c.is_ascii_digit()).parse_next(input)
+}
+
+fn two_digits(input: &mut Input<'_>) -> Fit<i8> {
+    take_while(1..=2, |c: char| c.is_ascii_digit()).try_map(str::parse).parse_next(input)
+}
+
+fn year_and_month(input: &mut Input<'_>) -> Fit<(i16, i8)> {
+    let year = take_while(4..=4, |c: char| c.is_ascii_digit()).try_map(str::parse).parse_next(input)?;
+    let month = preceded('年', two_digits).parse_next(input)?;
+    '月'.parse_next(input)?;
+    Ok((year, month))
+}
+
+/// `2012年11月9日`: a day that the calendar knows.
+pub(super) fn day(input: &mut Input<'_>) -> Fit<Date> {
+    let ((year, month), day) = (year_and_month, two_digits).parse_next(input)?;
+    '日'.parse_next(input)?;
+    Date::new(year, month, day).map_err(|_| EmptyError)
+}
+
+/// `2015年6月`.
+fn month(input: &mut Input<'_>) -> Fit<Date> {
+    let (year, month) = year_and_month(input)?;
+    Date::new(year, month, 1).map_err(|_| EmptyError)
+}
+
+/// A day, or a month.
+pub(super) fn when(input: &mut Input<'_>) -> Fit<When> {
+    alt((day.map(When::Day), month.map(When::Month))).parse_next(input)
+}
+
+/// True if the text begins like a date: four digits and 年.
+pub(super) fn begins_with_date(text: &str) -> bool {
+    let (Some(year), Some(after)) = (text.get(..4), text.get(4..)) else { return false };
+    year.bytes().all(|byte| byte.is_ascii_digit()) && after.starts_with('年')
+}
+
+/// A small number: of months.
+pub(super) fn count(input: &mut Input<'_>) -> Fit<u32> {
+    digits.try_map(str::parse).parse_next(input)
+}
+
+/// A card's last four digits.
+pub(super) fn four_digits<'a>(input: &mut Input<'a>) -> Fit<&'a str> {
+    take_while(4..=4, |c: char| c.is_ascii_digit()).parse_next(input)
+}
+
+/// An amount, `20,000`, perhaps with 元; `--` is none. Nothing but the end of a clause may follow, so that `500万` is not
+/// taken for 500.
+pub(super) fn amount(input: &mut Input<'_>) -> Fit<Option<i64>> {
+    let amount = alt((no_amount.value(None), number.map(Some))).parse_next(input)?;
+    opt('元').parse_next(input)?;
+    peek(alt((eof.void(), one_of(|c| is_separator(c) || is_bracket(c)).void(), literal(HISTORY).void())))
+        .parse_next(input)?;
+    Ok(amount)
+}
+
+/// An amount with 元 behind it: `50,000元`.
+pub(super) fn yuan(input: &mut Input<'_>) -> Fit<Option<i64>> {
+    let amount = alt((no_amount.value(None), number.map(Some))).parse_next(input)?;
+    '元'.parse_next(input)?;
+    Ok(amount)
+}
+
+fn no_amount(input: &mut Input<'_>) -> Fit<()> {
+    (mark('-'), mark('-')).void().parse_next(input)
+}
+
+/// Digits, perhaps in groups of three, perhaps with zeros behind a point. One that does not fit into 64 bits is none.
+fn number(input: &mut Input<'_>) -> Fit<i64> {
+    let whole = digits(input)?;
+    let mut number: i64 = whole.parse().map_err(|_| EmptyError)?;
+    let mut groups = 0;
+    while let Ok(group) = group_of_three(input) {
+        groups += 1;
+        number = number.checked_mul(1000).and_then(|number| number.checked_add(group)).ok_or(EmptyError)?;
+    }
+    if groups > 0 && whole.len() > 3 {
+        return Err(EmptyError);
+    }
+    opt(zero_cents).parse_next(input)?;
+    if goes_on(input) { Err(EmptyError) } else { Ok(number) }
+}
+
+fn group_of_three(input: &mut Input<'_>) -> Fit<i64> {
+    let mut ahead = *input;
+    mark(',').parse_next(&mut ahead)?;
+    let group = digits(&mut ahead)?;
+    if group.len() != 3 {
+        return Err(EmptyError);
+    }
+    *input = ahead;
+    group.parse().map_err(|_| EmptyError)
+}
+
+fn zero_cents(input: &mut Input<'_>) -> Fit<()> {
+    let mut ahead = *input;
+    mark('.').parse_next(&mut ahead)?;
+    let cents = digits(&mut ahead)?;
+    if cents.len() > 2 || cents.bytes().any(|digit| digit != b'0') {
+        return Err(EmptyError);
+    }
+    *input = ahead;
+    Ok(())
+}
+
+/// True if a mark is here that stands within a number: digits follow that begin no date.
+pub(super) fn goes_on(text: &str) -> bool {
+    let mut chars = text.chars();
+    if !chars.next().is_some_and(is_separator) {
+        return false;
+    }
+    let after = chars.as_str();
+    after.starts_with(|c: char| c.is_ascii_digit()) && !begins_with_date(after)
+}
+
+#[cfg(test)]
+mod tests {
+    use jiff::civil::date;
+
+    use super::*;
+
+    /// What was read and what is left.
+    fn read<'a, T>(rule: impl Fn(&mut Input<'a>) -> Fit<T>, text: &'a str) -> Option<(T, &'a str)> {
+        let mut input = text;
+        rule(&mut input).ok().map(|value| (value, input))
+    }
+
+    #[test]
+    fn amounts_come_with_and_without_thousands_separators() {
+        for (text, number) in [
+            ("0", 0),
+            ("700", 700),
+            ("20,000", 20_000),
+            ("20，000", 20_000),
+            ("20000", 20_000),
+            ("1,234,567", 1_234_567),
+            ("20,000.00", 20_000),
+            ("9223372036854775807", i64::MAX),
+            ("9,223,372,036,854,775,807", i64::MAX),
+        ] {
+            for end in ["", "，已使用", ",已使用", "。", ".", "元。", "（含", ".2015年7月已转出", "，2015年7月销户"]
+            {
+                let whole = format!("{text}{end}");
+                let left = end.trim_start_matches('元');
+                assert_eq!(read(amount, &whole), Some((Some(number), left)), "{whole}");
+            }
+        }
+        for text in ["--，", "－－，", "——，"] {
+            assert_eq!(read(amount, text), Some((None, "，")), "{text}");
+        }
+    }
+
+    #[test]
+    fn what_is_not_quite_an_amount_is_none() {
+        for text in [
+            "",
+            "元",
+            "500万",
+            "1,23",
+            "1,2345",
+            "1000,000",
+            "12.5",
+            "12.345",
+            "1,000.50",
+            "-5",
+            "9223372036854775808",
+            "9,223,372,036,854,775,808",
+            "99999999999999999999999999999999999999999",
+        ] {
+            assert_eq!(read(amount, text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn dates_are_cut_at_their_own_day() {
+        assert_eq!(read(day, "2015年6月3日日照银行"), Some((date(2015, 6, 3), "日照银行")));
+        assert_eq!(read(when, "2015年06月，"), Some((When::Month(date(2015, 6, 1)), "，")));
+        assert_eq!(read(when, "2015年06月30日，"), Some((When::Day(date(2015, 6, 30)), "，")));
+        for text in ["2015年13月1日", "2015年2月30日", "15年2月3日", "2015年2月3", "2015年002月3日", "2015年0月"]
+        {
+            assert_eq!(read(day, text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_count_too_large_is_none() {
+        assert_eq!(read(count, "12个月"), Some((12, "个月")));
+        assert_eq!(read(count, "99999999999个月"), None);
+    }
+}

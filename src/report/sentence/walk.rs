@@ -1,0 +1,181 @@
+//! Walking through a sentence: date and head, then clause by clause, passing over what does not fit.
+
+use std::borrow::Cow;
+use std::ops::Range;
+
+use super::clause::{Clause, Lead};
+use super::follow::Follower;
+use super::form::Family;
+use super::head::head;
+use super::tokens::{HISTORY, day, goes_on, is_bracket, is_separator, separator};
+use crate::report::{Account, State, Understood};
+
+/// A piece of a sentence. All pieces of a sentence, one after the other, are the sentence.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Piece<'a> {
+    /// A rule took it.
+    Taken(&'a str),
+    /// Nothing took it: it belongs to the rest.
+    Rest(&'a str),
+}
+
+/// Clauses between date and head that are passed over at most.
+const MOST_BEFORE_HEAD: usize = 4;
+
+/// Reads a plain sentence and tells how, piece by piece. The record's `sentence` stays empty.
+pub(super) fn walk<'a>(text: &'a str, tell: impl FnMut(Piece<'a>)) -> Account<'a> {
+    let mut walk = Walk { text, at: 0, account: Account::default(), rest: 0..0, rests: None, tell };
+    let Some(family) = walk.beginning() else {
+        walk.account = Account::default();
+        walk.at = 0;
+        walk.pass_over(text.len());
+        return walk.account(Understood::None);
+    };
+    let mut follower = Follower::new(family.forms());
+    let mut lacks = false;
+    while walk.at < text.len() && !walk.is_at_end() {
+        if walk.clause(family, &mut follower, false) {
+            continue;
+        }
+        if walk.clause(family, &mut follower, true) {
+            lacks = true; // what belongs before this clause
+            continue;
+        }
+        walk.pass_over(walk.at + unit(walk.left()));
+    }
+    walk.take(text.len());
+    let whole = follower.may_end() && !lacks && !walk.has_rest();
+    walk.account(if whole { Understood::Full } else { Understood::Part })
+}
+
+struct Walk<'a, T> {
+    text: &'a str,
+    /// Where the walk is.
+    at: usize,
+    account: Account<'a>,
+    /// The last stretch of the rest.
+    rest: Range<usize>,
+    /// The rest before it, if it has several stretches.
+    rests: Option<String>,
+    tell: T,
+}
+
+impl<'a, T: FnMut(Piece<'a>)> Walk<'a, T> {
+    fn left(&self) -> &'a str {
+        self.text.get(self.at..).unwrap_or_default()
+    }
+
+    /// True once something was passed over.
+    fn has_rest(&self) -> bool {
+        !self.rest.is_empty()
+    }
+
+    /// True where only the last full stop is left.
+    fn is_at_end(&self) -> bool {
+        let mut left = self.left();
+        separator(&mut left).is_ok() && left.is_empty()
+    }
+
+    /// A rule took everything up to `end`.
+    fn take(&mut self, end: usize) {
+        if let Some(piece) = self.text.get(self.at..end).filter(|piece| !piece.is_empty()) {
+            (self.tell)(Piece::Taken(piece));
+        }
+        self.at = end;
+    }
+
+    /// Nothing takes what stands before `end`.
+    fn pass_over(&mut self, end: usize) {
+        let Some(piece) = self.text.get(self.at..end).filter(|piece| !piece.is_empty()) else { return };
+        (self.tell)(Piece::Rest(piece));
+        if self.rest.end != self.at {
+            let before = self.text.get(self.rest.clone()).unwrap_or_default();
+            self.rests.get_or_insert_default().push_str(before);
+            self.rest.start = self.at;
+        }
+        self.rest.end = end;
+        self.at = end;
+    }
+
+    /// Date and head, and whatever stands before each. None: this is no account.
+    fn beginning(&mut self) -> Option<Family> {
+        let (opened, date) = date(self.text)?;
+        let mut start = date.end;
+        for _ in 0..=MOST_BEFORE_HEAD {
+            let mut input = self.text.get(start..)?;
+            let loosely = start > date.end;
+            let mut account = Account { opened_on: Some(opened), ..Account::default() };
+            if let Ok(family) = head(&mut input, &mut account, loosely) {
+                self.account = account;
+                self.pass_over(date.start);
+                self.take(date.end);
+                self.pass_over(start);
+                self.take(self.text.len() - input.len());
+                return Some(family);
+            }
+            start += unit(input);
+            let behind = self.text.get(start..)?;
+            start += behind.chars().next().filter(|c| is_separator(*c)).map_or(0, char::len_utf8);
+        }
+        None
+    }
+
+    /// Takes the next clause, if one fits.
+    fn clause(&mut self, family: Family, follower: &mut Follower, loosely: bool) -> bool {
+        let glued = self.left();
+        let mut separated = glued;
+        let is_separated = separator(&mut separated).is_ok();
+        let mut input = glued;
+        let account = &mut self.account;
+        let clause = follower.next(loosely, |clause| {
+            input = match (clause.lead(), is_separated) {
+                (Lead::Separator, false) | (Lead::Nothing, true) => return false,
+                (Lead::Separator, true) | (Lead::Any, _) => separated,
+                (Lead::Nothing, false) => glued,
+            };
+            clause.read(&mut input, account).is_ok()
+        });
+        let Some(clause) = clause else { return false };
+        // Figures are those of an account in use, unless the sentence says otherwise; what was passed over might.
+        let has_figures = matches!(clause, Clause::Used | Clause::Overdrawn | Clause::Balance);
+        if has_figures && family.has_state() && !self.has_rest() {
+            self.account.state.get_or_insert(State::Open);
+        }
+        self.take(self.text.len() - input.len());
+        true
+    }
+
+    fn account(self, understood: Understood) -> Account<'a> {
+        let last = self.text.get(self.rest.clone()).filter(|rest| !rest.is_empty());
+        let rest = last.map(|last| match self.rests {
+            Some(before) => Cow::Owned(before + last),
+            None => Cow::Borrowed(last),
+        });
+        Account { understood, rest, ..self.account }
+    }
+}
+
+/// The first date, and where it stands.
+fn date(text: &str) -> Option<(jiff::civil::Date, Range<usize>)> {
+    text.match_indices('年').find_map(|(place, _)| {
+        let start = place.checked_sub(4)?;
+        let mut input = text.get(start..)?;
+        let date = day(&mut input).ok()?;
+        Some((date, start..text.len() - input.len()))
+    })
+}
+
+/// The length of what is passed over at once: a mark or bracket and what follows it, up to the next mark or bracket, or
+/// to a history.
+fn unit(text: &str) -> usize {
+    let mut places = text.char_indices().skip(1);
+    let end = places.find(|(place, c)| {
+        let here = text.get(*place..).unwrap_or_default();
+        let within_number = || {
+            let before = text.get(..*place).unwrap_or_default();
+            before.ends_with(|c: char| c.is_ascii_digit()) && goes_on(here)
+        };
+        is_bracket(*c) || (is_separator(*c) && !within_number()) || here.starts_with(HISTORY)
+    });
+    end.map_or(text.len(), |(place, _)| place)
+}

@@ -1,0 +1,16 @@
+//! The credit centre's words (report.md, Vocabulary): each stands once, here. Texts are compared with full- and
+//! half-width punctuation taken as equal, see [`same`].
+
+mod branch;
+mod currency;
+mod loan;
+mod reason;
+mod role;
+mod width;
+
+pub use branch::{BRANCHES, INSTITUTIONS, branch};
+pub use currency::{CURRENCIES, currency};
+pub use loan::{HOUSING_LOANS, OTHER_BUSINESS, OTHER_LOANS, kind_of_loan};
+pub use reason::{OWN_QUERY, REASONS, reason};
+pub use role::ROLES;
+pub use width::{half, same};
