@@ -100,7 +100,7 @@ impl Sender<'_> {
         let (mut next, mut picture) = (None, None);
         match &outcome {
             Ok(reply) => {
-                self.forget_answered_picture(step);
+                self.forget_answered_picture(step, &session.facts);
                 let now = Timestamp::now();
                 next = session.facts.absorb(step, request, reply, now);
                 picture = (step == Step::Call(Method::Login)).then(|| self.keep_fresh_picture(reply)).flatten();
@@ -110,7 +110,7 @@ impl Sender<'_> {
             }
             Err(error) if error.was_sent() == Sent::No => session.facts.record_settled(request),
             Err(_) => {
-                self.forget_answered_picture(step);
+                self.forget_answered_picture(step, &session.facts);
                 session.facts.record_lost(step);
             }
         }
@@ -192,8 +192,8 @@ impl Sender<'_> {
     }
 
     /// A captcha serves one attempt, whatever came of it.
-    fn forget_answered_picture(&self, step: Step) {
-        if matches!(step, Step::Call(Method::Login | Method::SubmitOnlineAuth)) {
+    fn forget_answered_picture(&self, step: Step, facts: &Facts) {
+        if !facts.captchas(step).is_empty() {
             // A picture that stays behind is a nuisance, not a reason to lose the reply.
             let _ = store::remove(&self.applicant.file.location().picture);
         }

@@ -2,10 +2,10 @@
 
 use jiff::{SignedDuration, Timestamp};
 
+use super::Facts;
 use super::action::{Stop, Wait, Why};
 use super::guide::{Anew, Filled, Guide, LOGIN};
 use super::step::{Step, asked_by};
-use super::{Facts, opened};
 use crate::protocol::{Class, CodeEntry, Effect, Key, Method, Recovery};
 
 impl Guide {
@@ -103,7 +103,7 @@ fn anew(step: Step, entry: &CodeEntry, facts: &Facts) -> Option<Option<Anew>> {
         return None;
     }
     // A captcha serves one attempt, whatever the code's fields say.
-    let used = if opened::takes_picture(step) { vec![Key::PicCode] } else { Vec::new() };
+    let used = facts.captchas(step);
     let nothing = refused.is_empty() && used.is_empty();
     Some((!nothing).then_some(Anew { step: taker, refused, used }))
 }
