@@ -6,9 +6,11 @@ mod broken_gateways;
 mod crowds;
 mod kills;
 mod results;
+mod run_kills;
 mod secrets;
 mod session_files;
 mod terminal;
+mod typing;
 mod usage;
 
 #[path = "../support/mod.rs"]
