@@ -100,6 +100,13 @@ impl Desk {
         }
     }
 
+    /// What a form says that asks for nothing (the warning before the questions), for a person to see.
+    pub fn show_unasked(&mut self, needs: &Needs, applicant: &Applicant, context: &mut Context) {
+        if self.person() && needs.form.as_ref().is_some_and(|form| form.asks().is_empty() && !form.fields.is_empty()) {
+            self.introduce(needs, applicant, context);
+        }
+    }
+
     /// The form's headings and paragraphs, and how long the login holds, before a person is asked for its first value.
     fn introduce(&mut self, needs: &Needs, applicant: &Applicant, context: &mut Context) {
         if self.introduced == Some(needs.step) {
