@@ -48,11 +48,9 @@ impl Opened {
         }
     }
 
-    /// A call went out that may have used a picture: a captcha serves one attempt, whatever came of it.
-    pub(super) fn use_picture(&mut self, step: Step) {
-        if takes_picture(step) {
-            self.picture = None;
-        }
+    /// A call that answers a picture uses it up: a captcha serves one attempt, whatever comes of it. True if one waited.
+    pub(super) fn use_picture(&mut self, step: Step) -> bool {
+        takes_picture(step) && self.picture.take().is_some()
     }
 }
 
