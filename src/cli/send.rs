@@ -86,14 +86,16 @@ impl Sender<'_> {
         self.judge(step, request, exchange)
     }
 
-    /// Makes one call under the session's lock. The session is written, synced, before a submission leaves and after every
-    /// call that changed it.
+    /// Makes one call under the session's lock. The session is written, synced, before a submission or the answer to a
+    /// picture leaves and after every call that changed it.
     pub fn exchange(&self, step: Step, request: &Request, again: bool) -> Result<Exchange, Box<Failure>> {
         let mut session = self.applicant.lock().map_err(|error| self.session(&error))?;
         let now = Timestamp::now();
         session.facts.expire(now);
         self.check(&session, request, again, now)?;
-        if session.facts.record_sent(request, now) {
+        let opened = session.facts.opened.clone();
+        let answers = session.facts.record_answered(step);
+        if session.facts.record_sent(request, now) || answers {
             session.save().map_err(|error| self.session(&error))?;
         }
         let outcome = self.line.call(request);
@@ -108,11 +110,11 @@ impl Sender<'_> {
                     session.facts.opened.picture = Some(now);
                 }
             }
-            Err(error) if error.was_sent() == Sent::No => session.facts.record_settled(request),
-            Err(_) => {
-                self.forget_answered_picture(step, &session.facts);
-                session.facts.record_lost(step);
+            Err(error) if error.was_sent() == Sent::No => {
+                session.facts.record_settled(request);
+                session.facts.opened = opened; // the picture still waits
             }
+            Err(_) => self.forget_answered_picture(step, &session.facts),
         }
         let kept = session.save().map_err(|error| self.session(&error));
         Ok(Exchange { outcome, next, facts: session.facts.clone(), picture, kept })

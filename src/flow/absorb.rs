@@ -41,9 +41,10 @@ impl Facts {
         }
     }
 
-    /// A call may have arrived, and no reply came: the picture it answered is used.
-    pub fn record_lost(&mut self, step: Step) {
-        self.use_picture(step);
+    /// Records before a call is sent that it answers the picture that waits: a captcha serves one attempt, whatever comes of
+    /// it, and whoever goes on after a process that died must not answer it again. True if there is something to write.
+    pub fn record_answered(&mut self, step: Step) -> bool {
+        self.use_picture(step)
     }
 
     /// Takes in a reply. Returns the step that comes next.

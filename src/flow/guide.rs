@@ -26,8 +26,8 @@ pub struct Guide {
     /// The step whose values are being found, and how far that is.
     at: Option<Step>,
     pub(super) filled: Filled,
-    /// What has to be asked anew, for which step.
-    pub(super) anew: Option<Anew>,
+    /// What has to be asked anew, by refusal.
+    pub(super) anew: Vec<Anew>,
     pub(super) refused: Counts,
     made: Counts,
     pub(super) renew_picture: bool,
@@ -96,7 +96,7 @@ impl Guide {
             plan,
             at: None,
             filled: Filled::Nothing,
-            anew: None,
+            anew: Vec::new(),
             refused: Counts::default(),
             made: Counts::default(),
             renew_picture: false,
@@ -175,25 +175,27 @@ impl Guide {
         }
         self.at = None;
         self.filled = Filled::Nothing;
-        self.anew = self.anew.take().filter(|anew| anew.step != step);
+        self.anew.retain(|anew| anew.step != step);
         self.detour = self.detour.filter(|detour| *detour != step);
     }
 
     /// True if a refusal stands: nothing new was said, or what has to be said anew was not.
     fn is_stuck(&self, fields: &Fields, told: &Told) -> bool {
-        let Some(anew) = self.anew.as_ref().filter(|anew| anew.step == fields.step) else { return false };
-        let mut asked = anew.refused.iter().filter(|key| fields.keys.contains(key)).peekable();
-        let nothing_new = asked.peek().is_some() && !asked.any(|key| told.renewed.contains(key));
-        nothing_new || !told.missing.is_empty()
+        let mut of_step = self.anew.iter().filter(|anew| anew.step == fields.step).peekable();
+        let is_anew = of_step.peek().is_some();
+        let nothing_new = |anew: &Anew| {
+            let mut asked = anew.refused.iter().filter(|key| fields.keys.contains(key)).peekable();
+            asked.peek().is_some() && !asked.any(|key| told.renewed.contains(key))
+        };
+        is_anew && (!told.missing.is_empty() || of_step.any(nothing_new))
     }
 
     fn forget_anew(&mut self, fields: &Fields) {
-        let Some(anew) = self.anew.as_mut().filter(|anew| anew.step == fields.step) else { return };
-        anew.refused.retain(|key| !fields.keys.contains(key));
-        anew.used.retain(|key| !fields.keys.contains(key));
-        if anew.refused.is_empty() && anew.used.is_empty() {
-            self.anew = None;
+        for anew in self.anew.iter_mut().filter(|anew| anew.step == fields.step) {
+            anew.refused.retain(|key| !fields.keys.contains(key));
+            anew.used.retain(|key| !fields.keys.contains(key));
         }
+        self.anew.retain(|anew| !(anew.refused.is_empty() && anew.used.is_empty()));
     }
 
     /// The card's type was asked for alone: now the others.
@@ -208,7 +210,7 @@ impl Guide {
         if step == LOGIN {
             if let Err(refusal) = facts.may_send(&Method::Login.into(), now, false) {
                 // A run that has sent one ends in its refusal; one that sends nothing is told why.
-                let own = self.anew.as_ref().is_some_and(|anew| anew.refused.contains(&Key::Password));
+                let own = self.anew.iter().any(|anew| anew.refused.contains(&Key::Password));
                 return Action::Stop(if own { Stop::Refused } else { Stop::Guard(refusal) });
             }
             if !self.login_form && facts.form(Method::Login).is_none() {
@@ -250,8 +252,8 @@ impl Guide {
     }
 
     fn ask(&self, step: Step, keys: Vec<Key>, later: Vec<Key>) -> Action {
-        let anew = self.anew.as_ref().filter(|anew| anew.step == step);
-        let is_anew = |key: &&Key| anew.is_some_and(|anew| anew.refused.contains(key) || anew.used.contains(key));
+        let of_step = || self.anew.iter().filter(|anew| anew.step == step);
+        let is_anew = |key: &&Key| of_step().any(|anew| anew.refused.contains(key) || anew.used.contains(key));
         let anew = keys.iter().filter(is_anew).cloned().collect();
         Action::Ask(Fields { step, keys, anew, later })
     }
@@ -264,3 +266,7 @@ impl Guide {
         Action::Call(step)
     }
 }
+
+#[cfg(test)]
+#[path = "guide_tests.rs"]
+mod tests;

@@ -10,6 +10,8 @@ mod action;
 mod facts;
 mod guard;
 mod guide;
+#[cfg(test)]
+mod led;
 mod needs;
 mod opened;
 mod recover;

@@ -60,11 +60,9 @@ impl Facts {
         documented.iter().cloned().chain(more).collect()
     }
 
-    /// A call went out that may have used a picture: a captcha serves one attempt, whatever came of it.
-    pub(super) fn use_picture(&mut self, step: Step) {
-        if !self.captchas(step).is_empty() {
-            self.opened.picture = None;
-        }
+    /// A call that answers a picture uses it up: a captcha serves one attempt, whatever comes of it. True if one waited.
+    pub(super) fn use_picture(&mut self, step: Step) -> bool {
+        !self.captchas(step).is_empty() && self.opened.picture.take().is_some()
     }
 }
 

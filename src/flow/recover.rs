@@ -5,8 +5,9 @@ use jiff::{SignedDuration, Timestamp};
 use super::Facts;
 use super::action::{Stop, Wait, Why};
 use super::guide::{Anew, Filled, Guide, LOGIN};
+use super::needs::Needs;
 use super::step::{Step, asked_by};
-use crate::protocol::{Class, CodeEntry, Effect, Key, Method, Recovery};
+use crate::protocol::{CardType, Class, CodeEntry, Effect, Key, Method, Recovery};
 
 impl Guide {
     /// The gateway refused a call with a code of the table; `facts` are those after it.
@@ -20,7 +21,7 @@ impl Guide {
         if tries >= self.plan.max_tries || self.is_final(step, entry) {
             return self.end = Some(Stop::Refused);
         }
-        self.anew = anew;
+        self.anew.extend(anew);
         self.high_level = self.high_level || entry.code == HIGH_LEVEL;
         match entry.recovery {
             // The outcome of what may have acted is asked for first.
@@ -99,7 +100,8 @@ fn anew(step: Step, entry: &CodeEntry, facts: &Facts) -> Option<Option<Anew>> {
         (Some(key), Step::Call(method)) => Step::Call(asked_by(method, key)),
         _ => form,
     };
-    if !refused.is_empty() && !was_taken(taker, form, facts) {
+    let can_be_said = was_taken(taker, form, facts) && asks_one(taker, &refused, facts);
+    if !refused.is_empty() && !can_be_said {
         return None;
     }
     // A captcha serves one attempt, whatever the code's fields say.
@@ -119,6 +121,14 @@ fn was_taken(taker: Step, form: Step, facts: &Facts) -> bool {
         }
 }
 
+/// True if a step asks for one of these keys: nothing else can be said anew.
+fn asks_one(taker: Step, keys: &[Key], facts: &Facts) -> bool {
+    let needs = Needs::of(taker, facts, None);
+    let known = facts.card_type.as_deref().and_then(CardType::from_wire).or_else(|| needs.card_of_form());
+    let cards = known.map_or_else(|| vec![CardType::Debit, CardType::Credit], |card| vec![card]);
+    cards.into_iter().flat_map(|card| needs.wants(Some(card))).any(|want| keys.contains(&want.key))
+}
+
 /// True for a step that is no refresh.
 fn is_form(step: Step) -> bool {
     !matches!(step, Step::ApplySms | Step::Call(Method::GetPicCode | Method::GetOnlineMessageCode))
@@ -127,3 +137,7 @@ fn is_form(step: Step) -> bool {
 fn submits(step: Step) -> bool {
     matches!(step, Step::Call(method) if method.spec().effect == Effect::Submits)
 }
+
+#[cfg(test)]
+#[path = "recover_tests.rs"]
+mod tests;

@@ -1,0 +1,163 @@
+//! For tests: an applicant who is led, with a gateway that says what the document says until a test says otherwise.
+
+use jiff::{SignedDuration, Timestamp};
+use serde_json::{Value, json};
+
+use super::{Action, Facts, Fields, Goal, Guide, Needs, Plan, Step, Told};
+use crate::protocol::{Key, Method, Outcome, ParamValue, Reply, Request, codes};
+
+pub(super) fn plan() -> Plan {
+    Plan { until: Goal::Report, route: None, max_tries: 3, patience: 30, person: false }
+}
+
+pub(super) struct Led {
+    pub guide: Guide,
+    pub facts: Facts,
+    pub now: Timestamp,
+    /// `user_status` and `unionpay_auth` of the next login.
+    pub login: (i64, i64),
+    /// Every call so far.
+    pub calls: Vec<Step>,
+    /// What was asked since the last call.
+    pub asked: Vec<Fields>,
+}
+
+impl Led {
+    pub fn by(plan: Plan) -> Self {
+        let now = Timestamp::from_second(1_700_000_000).unwrap();
+        let (calls, asked) = (Vec::new(), Vec::new());
+        Self { guide: Guide::new(plan), facts: Facts::default(), now, login: (0, 0), calls, asked }
+    }
+
+    pub fn new() -> Self {
+        Self::by(plan())
+    }
+
+    /// Led so far that a call of this method comes next.
+    pub fn before(method: Method) -> Self {
+        Self::new().on_to(method)
+    }
+
+    /// The same with this login.
+    pub fn logging_in(mut self, user_status: i64, unionpay_auth: i64) -> Self {
+        self.login = (user_status, unionpay_auth);
+        self
+    }
+
+    /// Goes on, everything accepted, until a call of this method comes next.
+    pub fn on_to(mut self, method: Method) -> Self {
+        for _ in 0..40 {
+            match self.next() {
+                Action::Call(step) if step == Step::Call(method) => return self,
+                Action::Call(step) => self.accept(step),
+                other => panic!("{other:?} on the way to {method:?}, after {:?}", self.calls),
+            }
+        }
+        panic!("{method:?} never came: {:?}", self.calls);
+    }
+
+    /// What the guide wants, after everything it asks for was answered with something new.
+    pub fn next(&mut self) -> Action {
+        loop {
+            self.facts.expire(self.now);
+            match self.guide.next(&self.facts, self.now) {
+                Action::Ask(fields) => self.tell(&fields, &[], &fields.anew),
+                Action::Choose(offered) => self.guide.choose(offered[0]),
+                other => return other,
+            }
+        }
+    }
+
+    /// What the guide asks for next, once its calls were accepted.
+    pub fn ask(&mut self) -> Fields {
+        loop {
+            self.facts.expire(self.now);
+            match self.guide.next(&self.facts, self.now) {
+                Action::Ask(fields) => return fields,
+                Action::Call(step) => self.accept(step),
+                other => panic!("{other:?}"),
+            }
+        }
+    }
+
+    /// Tells which values are missing and which are new.
+    pub fn tell(&mut self, fields: &Fields, missing: &[Key], renewed: &[Key]) {
+        let told = Told { missing: missing.to_vec(), renewed: renewed.to_vec(), ..Told::default() };
+        self.guide.told(fields, &told);
+        self.asked.push(fields.clone());
+    }
+
+    pub fn accept(&mut self, step: Step) {
+        let reply = json!({"code": 200, "data": self.documented(step)});
+        self.hear(step, reply);
+    }
+
+    pub fn refuse(&mut self, step: Step, code: i64) {
+        self.hear(step, json!({"code": code, "msg": "no"}));
+    }
+
+    /// A call of the method that comes next is refused.
+    pub fn refused(mut self, method: Method, code: i64) -> Self {
+        self.refuse(Step::Call(method), code);
+        self
+    }
+
+    /// A call goes out and this comes back.
+    pub fn hear(&mut self, step: Step, reply: Value) {
+        let request = self.send(step);
+        let reply = Reply::from_json(request.method(), reply).unwrap();
+        self.facts.absorb(step, &request, &reply, self.now);
+        match reply.outcome() {
+            Outcome::Success => self.guide.accepted(step),
+            Outcome::Refused(entry) => self.guide.refused(step, entry, &self.facts, self.now),
+            Outcome::Unknown(_) => self.guide.not_understood(),
+        }
+    }
+
+    /// A call goes out and nothing comes back.
+    pub fn lose(&mut self, step: Step, may_have_arrived: bool) {
+        let request = self.send(step);
+        if !may_have_arrived {
+            self.facts.record_settled(&request);
+        }
+        self.guide.lost(step, may_have_arrived);
+    }
+
+    pub fn pass(&mut self, seconds: i64) {
+        self.now += SignedDuration::from_secs(seconds);
+    }
+
+    fn send(&mut self, step: Step) -> Request {
+        self.calls.push(step);
+        self.asked.clear();
+        let needs = Needs::of(step, &self.facts, None);
+        let mut request = Request::new(needs.method.clone());
+        for want in needs.wants(None) {
+            request.set(want.key, ParamValue::Text("x".into()));
+        }
+        self.facts.record_answered(step);
+        self.facts.record_sent(&request, self.now);
+        request
+    }
+
+    fn documented(&self, step: Step) -> Value {
+        let Step::Call(method) = step else { return json!({}) };
+        match method {
+            Method::GetPicCode => json!({"pic_code": "aGk="}),
+            Method::Login => json!({"user_status": self.login.0, "unionpay_auth": self.login.1}),
+            Method::GetVerifyMethod => json!({"rules": [
+                {"id": 2, "next": {"method": "onlineValidateCard", "param": []}},
+                {"id": 1, "next": {"method": "getQuestion", "param": []}}]}),
+            Method::OnlineValidateCard => json!({"cardtype": 2}),
+            Method::OnlineAuthentication => {
+                json!({"next": {"method": "submitOnlineAuth", "param": [{"type": 7, "key": "unionpay_code", "value": "u1"}]}})
+            }
+            _ => json!({}),
+        }
+    }
+}
+
+/// The codes of the table with this recovery.
+pub(super) fn codes_to(recovery: crate::protocol::Recovery) -> impl Iterator<Item = i64> {
+    codes::CODES.iter().filter(move |row| row.recovery == recovery && row.code > 200).map(|row| row.code)
+}

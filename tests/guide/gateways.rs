@@ -1,0 +1,151 @@
+//! Gateways that say anything: what the document says, any code of the table, any form, or nothing at all.
+
+use proptest::prelude::*;
+use serde_json::{Value, json};
+use zhengxin::protocol::{CODES, KEYS, METHODS, Method};
+
+/// What a gateway says to one call.
+#[derive(Clone, Debug)]
+pub enum Answer {
+    /// What the document says of the method, with this status, this `unionpay_auth` and this kind of card.
+    AsDocumented(Option<i64>, i64, i64),
+    /// A success with any data.
+    Anything(Value),
+    /// A refusal with any data: a code of the table, or one that nobody knows.
+    Refusal(i64, Value),
+    /// Nothing. `true`: the call may have arrived.
+    Silence(bool),
+}
+
+impl Answer {
+    /// The reply to a call of `method`, if there is one.
+    pub fn to(&self, method: Option<Method>) -> Option<Value> {
+        match self {
+            Self::AsDocumented(status, auth, card) => {
+                Some(json!({"code": 200, "msg": "ok", "data": documented(method, *status, *auth, *card)}))
+            }
+            Self::Anything(data) => Some(json!({"code": 0, "msg": "ok", "data": data})),
+            Self::Refusal(code, data) => Some(json!({"code": code, "msg": "no", "data": data})),
+            Self::Silence(_) => None,
+        }
+    }
+}
+
+/// Any gateway: its answers, given one after the other, over and over.
+pub fn any_gateway() -> impl Strategy<Value = Vec<Answer>> {
+    let answer = prop_oneof![
+        12 => documented_answer(),
+        2 => any_data().prop_map(Answer::Anything),
+        4 => (any_code(), any_data()).prop_map(|(code, data)| Answer::Refusal(code, data)),
+        1 => any::<bool>().prop_map(Answer::Silence),
+    ];
+    prop::collection::vec(answer, 1..40)
+}
+
+/// A gateway that does what the document says.
+pub fn documented_gateway() -> impl Strategy<Value = Vec<Answer>> {
+    prop::collection::vec(documented_answer(), 1..40)
+}
+
+fn documented_answer() -> impl Strategy<Value = Answer> {
+    let status = prop_oneof![6 => Just(Some(0)), 3 => (1_i64..=6).prop_map(Some), 1 => Just(Some(9)), 1 => Just(None)];
+    (status, prop_oneof![3 => Just(0), 1 => Just(1)], 1_i64..=2)
+        .prop_map(|(status, auth, card)| Answer::AsDocumented(status, auth, card))
+}
+
+/// Any code but success.
+pub fn any_code() -> impl Strategy<Value = i64> {
+    let known: Vec<i64> = CODES.iter().map(|row| row.code).filter(|code| !matches!(code, 0 | 200)).collect();
+    prop_oneof![20 => prop::sample::select(known), 1 => Just(999_999)]
+}
+
+/// Any data of a reply, with what the program looks for in it.
+fn any_data() -> impl Strategy<Value = Value> {
+    let status = prop::option::of(0_i64..8);
+    let card = prop::option::of(1_i64..=3);
+    let forms = (prop::option::of(any_form()), prop::collection::vec(any_form(), 0..3));
+    (status, 0_i64..3, card, forms).prop_map(|(status, auth, card, (next, rules))| {
+        let rules: Vec<Value> = rules.into_iter().map(|form| json!({"title": "t", "id": 1, "next": form})).collect();
+        json!({"user_status": status, "unionpay_auth": auth, "cardtype": card, "pic_code": "aGk=", "next": next,
+            "rules": rules})
+    })
+}
+
+/// Any form of any method, with any fields in any order.
+fn any_form() -> impl Strategy<Value = Value> {
+    (any_method_name(), prop::collection::vec(any_field(), 0..7))
+        .prop_map(|(method, fields)| json!({"method": method, "param": fields}))
+}
+
+fn any_method_name() -> impl Strategy<Value = String> {
+    let known: Vec<&str> = METHODS.iter().map(|row| row.name).collect();
+    prop_oneof![12 => prop::sample::select(known).prop_map(|name| format!("{name} ")), 1 => Just("somethingNew".into())]
+}
+
+fn any_field() -> impl Strategy<Value = Value> {
+    let known: Vec<&str> = KEYS.iter().map(|row| row.wire).collect();
+    let key = prop_oneof![3 => prop::sample::select(known), 1 => Just("city"), 1 => Just("mother_name")];
+    let kind = prop::sample::select(vec![1, 2, 3, 4, 5, 6, 7, 15, 16, 17, 19, 42]);
+    let refresh = prop::option::of((any_method_name(), prop::collection::vec(any_refresh_param(), 0..3)));
+    (key, kind, refresh, prop::option::of("[a-z0-9]{1,6}")).prop_map(|(key, kind, refresh, value)| {
+        let options =
+            if kind == 19 { json!([{"title": "a", "value": 1}, {"title": "b", "value": "2"}]) } else { json!([]) };
+        let mut field =
+            json!({"title": "t", "hint": "h", "type": kind, "key": key, "value": value, "options": options});
+        if let Some((method, params)) = refresh {
+            field["refreshMethod"] = method.into();
+            field["refreshParam"] = params.into();
+        }
+        field
+    })
+}
+
+fn any_refresh_param() -> impl Strategy<Value = Value> {
+    let known: Vec<&str> = KEYS.iter().map(|row| row.wire).collect();
+    (prop::sample::select(known), prop::sample::select(vec!["", "2"]))
+        .prop_map(|(key, value)| json!({"key": key, "value": value}))
+}
+
+/// What the document says of a method's success (protocol.md, section 3).
+fn documented(method: Option<Method>, status: Option<i64>, auth: i64, card: i64) -> Value {
+    let field = |key: &str, kind: i64| json!({"title": "t", "type": kind, "key": key});
+    let sms = |params: Value| json!({"type": 7, "key": "message_code", "refreshMethod": "getOnlineMessageCode", "refreshParam": params});
+    let form = |method: &str, fields: Vec<Value>| json!({"method": method, "param": fields});
+    let next = |form: Value| json!({"next": form});
+    match method {
+        Some(Method::GetPicCode) => json!({"pic_code": "aGk="}),
+        Some(Method::GetLoginInfo) => {
+            next(form("login", vec![field("login_name", 1), field("password", 5), field("pic_code", 6)]))
+        }
+        Some(Method::Login) => match status {
+            Some(status) => json!({"user_status": status, "unionpay_auth": auth}),
+            None => json!({"unionpay_auth": auth}),
+        },
+        Some(Method::GetVerifyMethod) => json!({"rules": [
+            {"title": "银联验证", "id": 2, "next": form("onlineValidateCard", vec![field("bank_card", 15), field("bank_card", 6)])},
+            {"title": "问题验证", "id": 1, "next": form("getQuestion", vec![])},
+        ]}),
+        Some(Method::GetQuestion) => {
+            next(form("submitQuestion", (0..5).map(|n| field(&format!("kbaList[{n}].options"), 19)).collect()))
+        }
+        Some(Method::OnlineValidateCard) => {
+            let mut fields = vec![field("real_name", 1), field("id_card", 2), field("cellphone", 4)];
+            let own: &[(&str, i64)] = if card == 1 { &[("password", 3)] } else { &[("last_three", 3), ("month", 17)] };
+            fields.extend(own.iter().map(|(key, kind)| field(key, *kind)));
+            fields.push(sms(json!([{"key": "cellphone", "value": ""}])));
+            json!({"cardtype": card, "next": form("onlineAuthentication", fields)})
+        }
+        Some(Method::OnlineAuthentication) => next(form(
+            "submitOnlineAuth ",
+            vec![json!({"type": 7, "key": "unionpay_code", "value": "uikie9"}), field("pic_code", 6)],
+        )),
+        Some(Method::SubmitOnlineAuth | Method::GetOnlineAuthedInfo) => {
+            next(form("submitApplyMessageCode", vec![sms(json!([]))]))
+        }
+        Some(Method::GetViewReportInfo) => json!({"param": [field("message_code", 7)]}),
+        Some(Method::ViewReport) => json!({"report": "r"}),
+        Some(Method::GetOnlineMessageCode | Method::SubmitQuestion | Method::SubmitApplyMessageCode) | None => {
+            json!({})
+        }
+    }
+}

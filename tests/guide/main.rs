@@ -1,0 +1,76 @@
+//! Properties of the guide: whatever a gateway says and whatever people do, it ends, and nothing goes out twice that must
+//! not.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::panic)]
+
+mod driver;
+mod gateways;
+mod watch;
+
+use driver::{Driver, Habit};
+use gateways::{any_gateway, documented_gateway};
+use proptest::prelude::*;
+use zhengxin::flow::{Action, Goal, Plan, Reached, Route};
+
+fn any_plan() -> impl Strategy<Value = Plan> {
+    let until = prop_oneof![Just(Goal::Login), Just(Goal::Applied), Just(Goal::Report)];
+    let route = prop_oneof![Just(None), Just(Some(Route::Unionpay)), Just(Some(Route::Questions))];
+    (until, route, 1_u32..5, 0_i64..120, any::<bool>()).prop_map(|(until, route, max_tries, patience, person)| Plan {
+        until,
+        route,
+        max_tries,
+        patience,
+        person,
+    })
+}
+
+fn any_habits() -> impl Strategy<Value = Vec<Habit>> {
+    let habit = prop_oneof![
+        6 => Just(Habit::Another),
+        2 => Just(Habit::Same),
+        1 => Just(Habit::Silent),
+        2 => Just(Habit::Refreshes),
+    ];
+    prop::collection::vec(habit, 1..20)
+}
+
+/// Seconds between actions: mostly none, sometimes a coffee, a login's end, a night.
+fn any_ticks() -> impl Strategy<Value = Vec<i64>> {
+    prop::collection::vec(prop_oneof![12 => 0_i64..5, 2 => 60_i64..900, 1 => Just(1801)], 1..12)
+}
+
+/// A clock that jumps, back as well as ahead.
+fn any_jumps() -> impl Strategy<Value = Vec<i64>> {
+    prop::collection::vec(prop_oneof![-7200_i64..0, 0_i64..7200, Just(86_401)], 0..4)
+}
+
+proptest! {
+    #[test]
+    fn a_run_ends_and_repeats_nothing_that_must_not_be(
+        plan in any_plan(), answers in any_gateway(), habits in any_habits(), ticks in any_ticks(), jumps in any_jumps(),
+    ) {
+        Driver::new(&plan, answers, habits, ticks, jumps).run();
+    }
+
+    #[test]
+    fn one_run_after_another_repeats_nothing_that_must_not_be(
+        plans in prop::collection::vec(any_plan(), 2..5), answers in any_gateway(), habits in any_habits(),
+        ticks in any_ticks(), jumps in any_jumps(),
+    ) {
+        let mut driver = Driver::new(&plans[0], answers, habits, ticks, jumps);
+        for plan in plans {
+            driver.goes_by(plan);
+            driver.run();
+        }
+    }
+
+    #[test]
+    fn a_documented_gateway_and_a_person_who_answers_lead_to_an_application_or_a_report(
+        answers in documented_gateway(), person in any::<bool>(), tick in 0_i64..20,
+    ) {
+        let plan = Plan { until: Goal::Report, route: Some(Route::Unionpay), max_tries: 3, patience: 30, person };
+        let mut driver = Driver::new(&plan, answers, vec![Habit::Another], vec![tick], Vec::new());
+        let end = driver.run();
+        let well = matches!(end, Action::Done(Reached::Report | Reached::Waiting(_)));
+        prop_assert!(well, "{end:?} after {:?}", driver.calls);
+    }
+}

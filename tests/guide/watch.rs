@@ -1,0 +1,100 @@
+//! What must never happen, whatever a guide is told.
+
+use jiff::Timestamp;
+use zhengxin::flow::{Facts, Step};
+use zhengxin::protocol::{
+    APPLICATION_SECONDS, Effect, Key, LOCK_SECONDS, Method, Outcome, ParamValue, Recovery, Reply, Request,
+};
+
+const LOGIN: Step = Step::Call(Method::Login);
+const WRONG_PASSWORD: i64 = 208_101;
+const APPLIED: i64 = 508_114;
+
+/// Watches every call of a run, and keeps its own count of applications over all of them.
+#[derive(Default)]
+pub struct Watch {
+    /// Login names and passwords that were refused in this run.
+    pub refused_logins: Vec<[Option<String>; 2]>,
+    /// Calls refused for a value of theirs, in this run.
+    refused_calls: Vec<(Step, Vec<(Key, String)>)>,
+    /// The last application, as the contract counts it.
+    applied_at: Option<Timestamp>,
+}
+
+impl Watch {
+    /// A run begins: what was said in another one is not known.
+    pub fn begins(&mut self) {
+        self.refused_logins.clear();
+        self.refused_calls.clear();
+    }
+
+    /// A call is about to go out.
+    pub fn before(&self, step: Step, request: &Request, facts: &Facts, now: Timestamp, calls: &[Step]) {
+        if step == LOGIN {
+            assert!(!self.refused_logins.contains(&pair(request)), "a refused login went out again, after {calls:?}");
+            let recent = |at: &&Timestamp| now.duration_since(**at).as_secs().max(0) < LOCK_SECONDS;
+            assert!(facts.passwords_refused.iter().filter(recent).count() < 3, "a fourth password, after {calls:?}");
+        }
+        let again = self.refused_calls.contains(&(step, values(request)));
+        assert!(!again, "a refused call went out again as it was: {step:?} after {calls:?}");
+        if request.effect() != Effect::Submits {
+            return;
+        }
+        assert!(facts.sent.is_empty(), "{step:?} while {:?} is open, after {calls:?}", facts.sent);
+        let left = self.applied_at.map(|at| APPLICATION_SECONDS - now.duration_since(at).as_secs().max(0));
+        assert!(left.is_none_or(|left| left <= 0), "{step:?} with {left:?} s of the day left, after {calls:?}");
+    }
+
+    /// The gateway has answered a call.
+    pub fn after(&mut self, step: Step, request: &Request, reply: &Reply, now: Timestamp) {
+        match reply.outcome() {
+            Outcome::Success => self.accepted(step, reply, now),
+            Outcome::Refused(entry) => {
+                if step == LOGIN && entry.code == WRONG_PASSWORD {
+                    self.refused_logins.push(pair(request));
+                }
+                // What belongs to the login is said anew there, and may leave another call as it was.
+                let its_own = entry.fields.iter().any(|key| request.text(key).is_some());
+                if entry.recovery == Recovery::NewInput
+                    && its_own
+                    && (step == LOGIN || !entry.fields.contains(&Key::LoginName))
+                {
+                    self.refused_calls.push((step, values(request)));
+                }
+                if entry.code == APPLIED {
+                    self.seen_applied(now);
+                }
+            }
+            Outcome::Unknown(_) => {}
+        }
+    }
+
+    /// "One application in 24 hours": accepted, 508114, or user_status 1; a login may say that it came to something, or to
+    /// nothing.
+    fn accepted(&mut self, step: Step, reply: &Reply, now: Timestamp) {
+        match (step, reply.user_status_number()) {
+            (LOGIN, Some(1)) => self.seen_applied(now),
+            (LOGIN, Some(2 | 3 | 4 | 6)) => self.applied_at = None,
+            (Step::Call(Method::SubmitQuestion | Method::SubmitApplyMessageCode), _) => self.applied_at = Some(now),
+            _ => {}
+        }
+    }
+
+    fn seen_applied(&mut self, now: Timestamp) {
+        let known = self.applied_at.filter(|at| now.duration_since(*at).as_secs() < APPLICATION_SECONDS);
+        self.applied_at = known.or(Some(now));
+    }
+}
+
+fn pair(request: &Request) -> [Option<String>; 2] {
+    [Key::LoginName, Key::Password].map(|key| request.text(&key).map(str::to_owned))
+}
+
+/// The texts of a request.
+pub fn values(request: &Request) -> Vec<(Key, String)> {
+    let texts = request.params().iter().filter_map(|(key, value)| match value {
+        ParamValue::Text(text) => Some((key.clone(), text.expose().to_owned())),
+        ParamValue::Json(_) => None,
+    });
+    texts.collect()
+}
