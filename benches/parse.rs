@@ -52,7 +52,10 @@ fn a_thousand_sentences_with_blanks(bencher: Bencher<'_, '_>) {
 
 #[divan::bench]
 fn a_thousand_lines_that_are_no_accounts(bencher: Bencher<'_, '_>) {
-    bench(bencher, (0..1_000).map(|place| format!("第{place}条：系统中没有见过的话，二〇一五年六月，{place}。")).collect());
+    bench(
+        bencher,
+        (0..1_000).map(|place| format!("第{place}条：系统中没有见过的话，二〇一五年六月，{place}。")).collect(),
+    );
 }
 
 /// The text of a report with so many sentences.
