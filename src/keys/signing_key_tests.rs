@@ -114,7 +114,7 @@ fn a_damaged_key_is_refused_wherever_it_is_damaged() {
             };
             // A part that does not count towards signing may be damaged: then the signature must still be right.
             if let Ok(key) = SigningKey::read(&private(&dir, name, damage)) {
-                let signature = key.sign(b"x").and_then(|text| Ok(STANDARD.decode(text).unwrap()));
+                let signature = key.sign(b"x").map(|text| STANDARD.decode(text).unwrap());
                 assert!(signature.is_ok_and(|bytes| key.public().verifies(b"x", &bytes)), "{name}:{line}");
             }
         }
