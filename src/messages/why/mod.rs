@@ -9,6 +9,7 @@ pub mod gateway;
 pub mod keys;
 pub mod line;
 pub mod reply;
+pub mod report;
 pub mod system;
 
 use super::Text;
