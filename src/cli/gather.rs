@@ -129,7 +129,7 @@ impl<'a> Gather<'a> {
                 wanted.drawn = asking.terminal.as_ref().and_then(|_| picture::drawn(&picture, context));
                 wanted.image = Some(picture);
             }
-            let asked = asking.ask(&wanted).map_err(|error| failure::ask(&error, context.lang()))?;
+            let asked = asking.ask(&wanted).map_err(|error| inquiry::could_not_ask(&error, key, context.lang()))?;
             match asked {
                 Some(Reply::Answer(answer)) => return Ok(Some(answer.value)),
                 Some(Reply::Refresh) => {}

@@ -8,7 +8,7 @@ use super::context::{Context, Terminals};
 use super::control::SandboxControl;
 use super::failure;
 use crate::answers::{
-    Asker, Asking, SecretInputs, SecretOptions, Sources, Stdin, SystemTerminal, Terminal, Wanted, missing,
+    AskError, Asker, Asking, SecretInputs, SecretOptions, Sources, Stdin, SystemTerminal, Terminal, Wanted, missing,
 };
 use crate::config::{ProfileKey, duration};
 use crate::flow::{Facts, Needs};
@@ -78,6 +78,11 @@ pub fn wanted(key: &Key, needs: &Needs, applicant: &Applicant, lang: Lang) -> Wa
         Some(field) => Wanted::of_field(field, key, &needs.method, lang),
         None => Wanted::of_key(key, Some(&needs.method), lang),
     };
+    about(wanted, applicant)
+}
+
+/// The same with what is known of the applicant.
+pub fn about(wanted: Wanted, applicant: &Applicant) -> Wanted {
     let login = applicant.facts.login.as_ref();
     Wanted {
         user_id: Some(applicant.merchant.user_id.clone()),
@@ -85,6 +90,15 @@ pub fn wanted(key: &Key, needs: &Needs, applicant: &Applicant, lang: Lang) -> Wa
         deadline: login.map(|login| login.at.as_second() + crate::protocol::LOGIN_SECONDS),
         ..wanted
     }
+}
+
+/// Nobody could be asked for `key`.
+pub fn could_not_ask(error: &AskError, key: &Key, lang: Lang) -> Box<Failure> {
+    let mut failure = failure::ask(error, lang);
+    if failure.class == Class::Missing {
+        failure.fields = vec![key.to_string()];
+    }
+    failure
 }
 
 /// Values that nobody gave, for a call of `method`; a picture that waits for its answer is named.

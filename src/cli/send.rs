@@ -102,7 +102,7 @@ impl Sender<'_> {
         let (mut next, mut picture) = (None, None);
         match &outcome {
             Ok(reply) => {
-                self.forget_answered_picture(step);
+                self.forget_answered_picture(step, &session.facts);
                 let now = Timestamp::now();
                 next = session.facts.absorb(step, request, reply, now);
                 picture = (step == Step::Call(Method::Login)).then(|| self.keep_fresh_picture(reply)).flatten();
@@ -114,7 +114,7 @@ impl Sender<'_> {
                 session.facts.record_settled(request);
                 session.facts.opened = opened; // the picture still waits
             }
-            Err(_) => self.forget_answered_picture(step),
+            Err(_) => self.forget_answered_picture(step, &session.facts),
         }
         let kept = session.save().map_err(|error| self.session(&error));
         Ok(Exchange { outcome, next, facts: session.facts.clone(), picture, kept })
@@ -194,8 +194,8 @@ impl Sender<'_> {
     }
 
     /// A captcha serves one attempt, whatever came of it.
-    fn forget_answered_picture(&self, step: Step) {
-        if matches!(step, Step::Call(Method::Login | Method::SubmitOnlineAuth)) {
+    fn forget_answered_picture(&self, step: Step, facts: &Facts) {
+        if !facts.captchas(step).is_empty() {
             // A picture that stays behind is a nuisance, not a reason to lose the reply.
             let _ = store::remove(&self.applicant.file.location().picture);
         }

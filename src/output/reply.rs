@@ -65,7 +65,7 @@ pub fn human(reply: &Reply, around: Around<'_>, style: &Style) -> String {
 
 fn body(reply: &Reply, style: &Style, text: &mut String) {
     match reply.method.known() {
-        Some(Method::ViewReport) => text.push_str(&report::summary(&reply.data, style)),
+        Some(Method::ViewReport) => text.push_str(&report::received(&reply.data, false, style)),
         Some(Method::Login) => text.push_str(&login(reply, style)),
         Some(Method::GetPicCode) => {}
         _ => {

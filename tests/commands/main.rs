@@ -1,6 +1,8 @@
 //! The program through its binary. One test binary, one topic a file.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::panic)]
 
+mod asked;
+mod behind;
 mod bench;
 mod stage;
 
@@ -19,6 +21,16 @@ mod quirks;
 mod refresh;
 mod refusals;
 mod routes;
+mod run_asking;
+mod run_missing;
+mod run_people;
+mod run_quirks;
+mod run_recoveries;
+mod run_refusals;
+mod run_results;
+mod run_routes;
+mod run_submissions;
+mod run_told;
 mod sandbox;
 mod save;
 mod secrets;

@@ -26,6 +26,20 @@ impl Stage {
         Self::new(Zhengxin::at(served.url()), Some(served), person)
     }
 
+    /// `sandbox serve`, to which the program comes by this address only.
+    pub fn behind(url: &str, served: Served, person: &str) -> Self {
+        Self::new(Zhengxin::at(url), Some(served), person)
+    }
+
+    /// `sandbox serve`, before somebody who reads.
+    pub fn human(person: &str) -> Self {
+        let stage = Self::served(person);
+        let url = stage.served.as_ref().unwrap().url();
+        let zhengxin = Zhengxin::new().option(&format!("--gateway {url} --lang en --color never"));
+        let answers = zhengxin.answers(&stage.person);
+        Self { zhengxin, answers, ..stage }
+    }
+
     /// Both.
     pub fn each(person: &str) -> [Self; 2] {
         [Self::built_in(person), Self::served(person)]
@@ -35,6 +49,12 @@ impl Stage {
         let person = answers_of(&zhengxin, person);
         let answers = zhengxin.answers(&person);
         Self { zhengxin, served, person, answers }
+    }
+
+    /// A variable of the environment.
+    pub fn env(mut self, name: &str, value: &str) -> Self {
+        self.zhengxin = self.zhengxin.env(name, value);
+        self
     }
 
     /// One of the person's own values.
@@ -56,6 +76,34 @@ impl Stage {
     pub fn steps(&self, commands: &[&str]) -> Value {
         let mut said = commands.iter().map(|command| self.step(command)).collect::<Vec<_>>();
         said.pop().unwrap()
+    }
+
+    /// `run` with the person's answers file and the sandbox's inbox.
+    pub fn go(&self, options: &str) -> Ran {
+        self.run(&format!("run --answers {} --ask sandbox: {options}", self.answers))
+    }
+
+    /// `run` with these answers instead, and nobody to ask.
+    pub fn go_with(&self, answers: &Value, options: &str) -> Ran {
+        let answers = self.zhengxin.answers(answers);
+        self.run(&format!("run --answers {answers} --no-input {options}"))
+    }
+
+    /// The person's answers, with some changed or added.
+    pub fn answers_and(&self, more: &Value) -> Value {
+        let mut answers = self.person.clone();
+        answers.as_object_mut().unwrap().extend(more.as_object().unwrap().clone());
+        answers
+    }
+
+    /// How often a method was called.
+    pub fn calls(&self, method: &str) -> usize {
+        self.journal().iter().filter(|entry| entry["method"] == method).count()
+    }
+
+    /// How often an application was accepted.
+    pub fn applied(&self) -> usize {
+        self.journal().iter().filter(|entry| entry["effect"] == "applied").count()
     }
 
     /// The captcha that waits.

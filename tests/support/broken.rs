@@ -137,7 +137,8 @@ fn serve(stream: TcpStream, answer: &(impl Fn(usize) -> Then + ?Sized), seen: &M
     }
 }
 
-fn read_head(reader: &mut impl BufRead) -> Option<(String, usize)> {
+/// A request's head, and how long its body is.
+pub fn read_head(reader: &mut impl BufRead) -> Option<(String, usize)> {
     let (mut head, mut length) = (String::new(), 0);
     loop {
         let start = head.len();

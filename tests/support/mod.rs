@@ -2,11 +2,14 @@
 #![allow(dead_code)]
 
 pub mod applicant;
+pub mod between;
 pub mod broken;
 pub mod cli;
 pub mod gzip;
 pub mod people;
 pub mod process;
+pub mod quirky;
 pub mod recording;
+pub mod schema;
 pub mod served;
 pub mod tls;

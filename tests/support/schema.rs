@@ -17,6 +17,13 @@ pub fn assert_error(stderr_last_line: &str) {
     assert_matches(schema::find(schema::ERROR).unwrap(), stderr_last_line);
 }
 
+/// Asserts that a line is one JSON value of the schema of that name.
+#[allow(dead_code)]
+#[track_caller]
+pub fn assert_named(name: &str, line: &str) {
+    assert_matches(schema::find(name).unwrap(), line);
+}
+
 #[track_caller]
 fn assert_matches(schema: &schema::Schema, text: &str) {
     let value: Value = serde_json::from_str(text).unwrap_or_else(|error| panic!("not one JSON value: {error}\n{text}"));

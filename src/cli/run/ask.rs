@@ -25,8 +25,8 @@ impl Desk {
                 ChoiceOption { title: title.get(lang).to_owned(), value: route.name().to_owned() }
             });
             let choice = Wanted::choice(&key, say::ROUTE.get(lang).to_owned(), options.collect(), lang);
-            let wanted = Wanted { user_id: Some(applicant.merchant.user_id.clone()), ..choice };
-            let asked = self.asking.ask(&wanted).map_err(|error| failure::ask(&error, lang))?;
+            let wanted = inquiry::about(choice, applicant);
+            let asked = self.asking.ask(&wanted).map_err(|error| inquiry::could_not_ask(&error, &key, lang))?;
             if let Some(Reply::Answer(answer)) = asked
                 && let Some(route) = Route::from_name(answer.value.expose()).filter(|route| offered.contains(route))
             {
@@ -73,7 +73,7 @@ impl Desk {
             self.asked.push((needs.method.clone(), key.clone()));
             let before = self.asked.iter().filter(|(method, known)| *method == needs.method && known == key).count();
             wanted.attempt = u32::try_from(before).unwrap_or(u32::MAX);
-            let asked = self.asking.ask(&wanted).map_err(|error| failure::ask(&error, lang))?;
+            let asked = self.asking.ask(&wanted).map_err(|error| inquiry::could_not_ask(&error, key, lang))?;
             let answer = match asked {
                 Some(Reply::Answer(answer)) => answer,
                 Some(Reply::Refresh) => return Ok(Found::Refresh),

@@ -172,6 +172,13 @@ impl Desk {
 
     /// A call went out with these values. `code_holds`: it was refused for another of them than the code an SMS brought.
     pub fn was_sent(&mut self, step: Step, request: &Request, code_holds: bool) {
+        let params = request.params().iter().filter_map(|(key, value)| match value {
+            ParamValue::Text(value) => Some((key.clone(), value.clone())),
+            ParamValue::Json(_) => None,
+        });
+        let params: Vec<(Key, Secret)> = params.collect();
+        // A refresh may be refused for its values, too.
+        self.sent.extend(params.iter().cloned());
         match step {
             Step::Call(Method::GetPicCode) => {
                 self.refreshed.insert(Key::PicCode);
@@ -184,16 +191,12 @@ impl Desk {
             }
             Step::Call(_) => {}
         }
-        for (key, value) in request.params() {
-            let ParamValue::Text(value) = value else { continue };
-            self.sent.insert(key.clone(), value.clone());
-            if key.sensitivity() == Sensitivity::OneTime {
-                self.said.remove(key);
-                if *key == Key::MessageCode && code_holds {
-                    self.code = Some((step, value.clone()));
-                } else {
-                    self.used.push((key.clone(), value.clone()));
-                }
+        for (key, value) in params.into_iter().filter(|(key, _)| key.sensitivity() == Sensitivity::OneTime) {
+            self.said.remove(&key);
+            if key == Key::MessageCode && code_holds {
+                self.code = Some((step, value));
+            } else {
+                self.used.push((key, value));
             }
         }
         self.just_said.clear();

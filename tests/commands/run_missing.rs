@@ -1,0 +1,192 @@
+//! `run` for a script without an ask program: in phases, a value that nobody has ends each.
+
+use serde_json::{Value, json};
+
+use super::stage::Stage;
+use super::support::schema;
+
+/// The keys that a run lacks.
+#[track_caller]
+fn missing(stage: &Stage, answers: &Value) -> Vec<String> {
+    let ran = stage.go_with(answers, "").exits(11);
+    schema::assert_error(ran.stderr.lines().last().unwrap());
+    let (class, fields) = ran.refusal();
+    assert_eq!(class, "missing");
+    fields
+}
+
+/// A person whose login waits for its captcha; and the answers with it.
+fn with_captcha(person: &str) -> (Stage, Value) {
+    let stage = Stage::served(person);
+    assert_eq!(missing(&stage, &stage.answers_and(&json!({}))), ["pic_code"]);
+    let answers = stage.answers_and(&json!({"login": {"pic_code": stage.captcha()}}));
+    (stage, answers)
+}
+
+#[test]
+fn every_missing_value_of_the_form_is_named_and_nothing_but_reads_is_sent() {
+    let stage = Stage::served("apply-credit-01");
+    assert_eq!(missing(&stage, &json!({})), ["login_name", "password", "pic_code"]);
+    assert_eq!(stage.called(), ["getLoginInfo", "getPicCode type"]);
+}
+
+#[test]
+fn the_error_names_the_picture_and_the_ways_to_give_what_is_missing() {
+    let stage = Stage::served("apply-credit-01");
+    let error = stage.run("run --no-input").exits(11).error();
+    assert!(std::path::Path::new(error["file"].as_str().unwrap()).is_file());
+    assert_eq!((&error["method"], &error["code"]), (&json!("login"), &Value::Null));
+    for way in ["ZHENGXIN_LOGIN_NAME", "ZHENGXIN_PASSWORD", "ZHENGXIN_PIC_CODE", "--answers", "--ask"] {
+        assert!(error["hint"].as_str().unwrap().contains(way), "{way}: {error}");
+    }
+    assert!(error["next_step"].as_str().unwrap().starts_with("zhengxin run "), "{error}");
+}
+
+#[test]
+fn the_next_run_answers_the_open_picture_and_fetches_none() {
+    let (stage, answers) = with_captcha("apply-credit-01");
+    stage.go_with(&answers, "--until login").exits(0);
+    assert_eq!((stage.calls("getPicCode"), stage.calls("login")), (1, 1));
+}
+
+#[test]
+fn a_picture_stays_open_however_often_nobody_answers_it() {
+    let stage = Stage::served("apply-credit-01");
+    for _ in 0..3 {
+        assert_eq!(missing(&stage, &stage.answers_and(&json!({}))), ["pic_code"]);
+    }
+    assert_eq!(stage.called(), ["getLoginInfo", "getPicCode type"]);
+}
+
+#[test]
+fn a_picture_that_the_captcha_command_fetched_is_open_as_well() {
+    let stage = Stage::served("apply-credit-01");
+    stage.run("captcha").json();
+    let answers = stage.answers_and(&json!({"pic_code": stage.captcha()}));
+    stage.go_with(&answers, "--until login").exits(0);
+    assert_eq!(stage.calls("getPicCode"), 1);
+}
+
+#[test]
+fn the_banks_sms_is_not_sent_while_another_value_of_its_form_is_missing() {
+    let (stage, mut answers) = with_captcha("apply-credit-01");
+    for key in ["last_three", "real_name"] {
+        answers.as_object_mut().unwrap().remove(key);
+    }
+    assert_eq!(missing(&stage, &answers), ["real_name", "last_three", "message_code"]);
+    assert_eq!(stage.calls("getOnlineMessageCode"), 0);
+}
+
+#[test]
+fn a_card_that_is_missing_leaves_the_session_logged_in() {
+    let (stage, mut answers) = with_captcha("apply-credit-01");
+    answers.as_object_mut().unwrap().remove("bank_card");
+    assert_eq!(missing(&stage, &answers), ["bank_card"]);
+    assert_eq!(missing(&stage, &answers), ["bank_card"]);
+    assert_eq!((stage.calls("login"), stage.calls("getVerifyMethod")), (1, 1));
+    assert_eq!(stage.run("status").exits(0).value()["state"], "logged-in");
+}
+
+#[test]
+fn the_questions_that_are_missing_are_all_named() {
+    let (stage, answers) = with_captcha("apply-questions-01");
+    let mut answers = answers;
+    answers.as_object_mut().unwrap().remove("question_answers");
+    answers["route"] = json!("questions");
+    let all: Vec<String> = (0..5).map(|number| format!("kbaList[{number}].options")).collect();
+    assert_eq!(missing(&stage, &answers), all);
+    assert_eq!(stage.calls("submitQuestion"), 0);
+}
+
+#[test]
+fn a_card_is_applied_with_in_four_phases_and_each_refresh_is_made_once() {
+    for person in ["apply-credit-01", "apply-debit-01"] {
+        let (stage, mut answers) = with_captcha(person);
+        assert_eq!(missing(&stage, &answers), ["message_code"], "of the bank");
+        assert_eq!(missing(&stage, &answers), ["message_code"], "of the bank, still");
+        assert_eq!(stage.calls("getOnlineMessageCode"), 1);
+        answers["onlineAuthentication"] = json!({"message_code": stage.sms("onlineAuthentication")});
+        let error = stage.go_with(&answers, "").exits(11).error();
+        assert_eq!(error["fields"], json!(["pic_code"]), "of the UnionPay code");
+        assert!(std::path::Path::new(error["file"].as_str().unwrap()).is_file());
+        answers["submitOnlineAuth"] = json!({"pic_code": stage.captcha()});
+        assert_eq!(missing(&stage, &answers), ["message_code"], "of the credit centre");
+        assert_eq!(missing(&stage, &answers), ["message_code"], "of the credit centre, still");
+        answers["submitApplyMessageCode"] = json!({"message_code": stage.sms("submitApplyMessageCode")});
+        stage.go_with(&answers, "").exits(7);
+        for (method, times) in [
+            ("login", 1),
+            ("getPicCode", 2),
+            ("getVerifyMethod", 1),
+            ("onlineValidateCard", 1),
+            ("getOnlineMessageCode", 2),
+            ("onlineAuthentication", 1),
+            ("submitOnlineAuth", 1),
+            ("submitApplyMessageCode", 1),
+        ] {
+            assert_eq!(stage.calls(method), times, "{method}");
+        }
+    }
+}
+
+#[test]
+fn the_authenticated_apply_in_three_phases() {
+    let (stage, mut answers) = with_captcha("authenticated-01");
+    assert_eq!(missing(&stage, &answers), ["message_code"]);
+    answers["message_code"] = json!(stage.sms("submitApplyMessageCode"));
+    stage.go_with(&answers, "").exits(7);
+    assert_eq!((stage.calls("getOnlineMessageCode"), stage.applied()), (1, 1));
+}
+
+#[test]
+fn the_report_comes_in_three_phases() {
+    let (stage, mut answers) = with_captcha("report-ready-01");
+    assert_eq!(missing(&stage, &answers), ["message_code"]);
+    answers["message_code"] = json!(stage.sms("viewReport"));
+    stage.go_with(&answers, "").exits(0);
+    assert_eq!(stage.calls("login"), 1);
+}
+
+#[test]
+fn values_may_come_from_the_environment() {
+    let stage = Stage::served("apply-questions-01");
+    stage.run("run --no-input").exits(11);
+    let (name, password) = (stage.own("login_name").to_owned(), stage.own("password").to_owned());
+    let (answers, captcha) = (stage.own("question_answers").to_owned(), stage.captcha());
+    let stage = stage.env("ZHENGXIN_LOGIN_NAME", &name).env("ZHENGXIN_PASSWORD", &password);
+    let stage = stage.env("ZHENGXIN_QUESTION_ANSWERS", &answers).env("ZHENGXIN_PIC_CODE", &captcha);
+    stage.run("run --no-input").exits(7);
+    assert_eq!(stage.applied(), 1);
+}
+
+#[test]
+fn a_key_that_nobody_knows_is_noticed_with_the_nearest_one() {
+    let stage = Stage::served("report-ready-01");
+    let answers = stage.zhengxin.answers(&stage.answers_and(&json!({"bank_cart": "6250000000000004"})));
+    let ran = stage.run(&format!("run --answers {answers} --ask sandbox: -v")).exits(0);
+    assert!(ran.stderr.lines().any(|line| line.contains("bank_cart") && line.contains("bank_card")), "{}", ran.stderr);
+    assert!(!ran.stderr.contains("6250000000000004"), "{}", ran.stderr);
+}
+
+#[test]
+fn a_value_that_cannot_be_right_is_refused_here_and_not_sent() {
+    let (stage, mut answers) = with_captcha("apply-credit-01");
+    answers["bank_card"] = json!("6250000000000005");
+    let (class, fields) = stage.go_with(&answers, "").exits(3).refusal();
+    assert_eq!((class.as_str(), fields), ("input", vec!["bank_card".to_owned()]));
+    assert_eq!(stage.calls("onlineValidateCard"), 0);
+}
+
+#[test]
+fn an_old_captcha_costs_one_try_and_the_picture_after_it_is_named() {
+    let (stage, mut answers) = with_captcha("apply-credit-01");
+    stage.go_with(&answers, "--until login").exits(0);
+    stage.run("sandbox advance 31m").json();
+    answers["login"] = json!({"pic_code": "000000"});
+    let error = stage.go_with(&answers, "").exits(5).error();
+    assert_eq!(error["code"], 210101);
+    assert!(std::path::Path::new(error["file"].as_str().unwrap()).is_file());
+    answers["login"] = json!({"pic_code": stage.captcha()});
+    assert_eq!(missing(&stage, &answers), ["message_code"]);
+    assert_eq!(stage.calls("login"), 3);
+}

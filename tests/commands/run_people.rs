@@ -1,0 +1,77 @@
+//! `run` for everybody in `sandbox people`: each comes to the end of their row, or past it where that can be done.
+
+use std::thread;
+
+use serde_json::{Value, json};
+
+use super::support::cli::{Ran, Zhengxin};
+use super::support::schema;
+use super::support::served::Served;
+
+/// Refused for a value that the inbox knows better.
+const PUT_RIGHT: [&str; 3] = ["wrong-sms", "wrong-apply-sms", "wrong-identity"];
+/// Led past the refusal to a step whose values their answers do not hold.
+const LED_ON: [&str; 3] = ["wrong-captcha", "thin-file", "high-security"];
+
+/// How a row's run ended: its last step's object, or its error.
+fn end_of(ran: &Ran) -> Value {
+    if ran.stdout.is_empty() {
+        schema::assert_error(&ran.stderr);
+        return ran.error();
+    }
+    schema::assert_valid("run", &ran.stdout);
+    ran.value()
+}
+
+fn judge(row: &Value, ran: &Ran) {
+    let name = row["answers"]["login_name"].as_str().unwrap();
+    let end = end_of(ran);
+    if PUT_RIGHT.contains(&name) || row["code"].is_null() {
+        assert!(matches!(ran.exit, 0 | 7), "{name}: {ran:?}");
+        assert_eq!(end["code"], 200, "{name}: {ran:?}");
+        assert_eq!(end["method"] == "viewReport", ran.exit == 0, "{name}: {ran:?}");
+    } else if LED_ON.contains(&name) {
+        assert_eq!((ran.exit, &end["fields"]), (11, &json!(["bank_card"])), "{name}");
+    } else if name == "exists" {
+        // It is told of a report, and there is none.
+        assert_eq!((&end["method"], &end["code"]), (&json!("getViewReportInfo"), &json!(508133)), "{name}: {ran:?}");
+    } else {
+        assert_eq!((&end["method"], &end["code"]), (&row["method"], &row["code"]), "{name}: {ran:?}");
+    }
+}
+
+#[test]
+fn every_row_comes_to_its_end_or_past_it_within_the_bounds() {
+    let served = Served::start();
+    let zhengxin = Zhengxin::at(served.url());
+    let rows = zhengxin.run("sandbox people").json().as_array().unwrap().clone();
+    // The waits of the busy ones go by at the same time.
+    thread::scope(|scope| {
+        for nth in 0..4 {
+            let (zhengxin, rows) = (&zhengxin, &rows);
+            scope.spawn(move || {
+                for row in rows.iter().skip(nth).step_by(4) {
+                    let name = row["answers"]["login_name"].as_str().unwrap();
+                    let answers = zhengxin.file(&format!("{name}.json"), &row["answers"].to_string());
+                    // A minute's wait for one row's SMS is seen elsewhere.
+                    let tries = if row["code"] == 508118 { 1 } else { 2 };
+                    let options = format!("--user-id {name} --ask sandbox: --timeout 2s --max-tries {tries}");
+                    judge(row, &zhengxin.run(&format!("run --answers {} {options}", answers.display())));
+                }
+            });
+        }
+    });
+    within_bounds(&served.journal());
+}
+
+fn within_bounds(journal: &[Value]) {
+    for entry in journal {
+        assert_eq!((&entry["stray"], &entry["mixed"]), (&json!(false), &json!(false)), "{entry}");
+        let same = |other: &&Value| other["user_id"] == entry["user_id"] && other["method"] == entry["method"];
+        let times = journal.iter().filter(same).count();
+        let bound = if entry["method"] == "getPicCode" || entry["method"] == "getOnlineMessageCode" { 5 } else { 2 };
+        assert!(times <= bound, "{times} times: {entry}");
+        let applied = |other: &&Value| other["user_id"] == entry["user_id"] && other["effect"] == "applied";
+        assert!(journal.iter().filter(applied).count() <= 1, "applied twice: {entry}");
+    }
+}

@@ -1,0 +1,150 @@
+//! A gateway between the program and a served sandbox: it remembers every call, and may answer in the sandbox's place,
+//! change what the sandbox says, or lose it.
+
+use std::collections::BTreeMap;
+use std::io::{BufReader, Read, Write};
+use std::net::{SocketAddr, TcpListener, TcpStream};
+use std::sync::{Arc, Mutex};
+use std::thread;
+
+use serde_json::{Value, json};
+
+use super::broken::{ok, read_head};
+
+/// A call that has arrived.
+#[derive(Clone, Debug)]
+pub struct Arrived {
+    /// The method's short name.
+    pub method: String,
+    /// How often it has been called, this time included.
+    pub nth: usize,
+    /// Its `biz_data`.
+    pub params: Value,
+}
+
+/// What becomes of it.
+pub enum Fate {
+    /// The sandbox answers.
+    Through,
+    /// The sandbox answers, and its reply is changed.
+    Changed(fn(&str, Value) -> String),
+    /// The sandbox never hears of it; this is the reply.
+    Instead(Value),
+    /// The sandbox acts, and the connection breaks without a reply.
+    Lost,
+    /// The sandbox never hears of it, and the connection breaks without a reply.
+    Swallowed,
+}
+
+impl Fate {
+    /// A refusal in the sandbox's place.
+    pub fn refused(code: i64) -> Self {
+        Self::Instead(json!({"code": code, "msg": "不行", "data": null}))
+    }
+}
+
+/// The gateway. Ends with the test process.
+pub struct Between {
+    address: SocketAddr,
+    calls: Arc<Mutex<Vec<Arrived>>>,
+}
+
+impl Between {
+    /// Before the sandbox at `url`.
+    pub fn before(url: &str, fate: impl Fn(&Arrived) -> Fate + Send + Sync + 'static) -> Self {
+        let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+        let address = listener.local_addr().unwrap();
+        let sandbox = url.strip_prefix("http://").unwrap().to_owned();
+        let calls = Arc::new(Mutex::new(Vec::new()));
+        let (seen, fate) = (calls.clone(), Arc::new(fate));
+        thread::spawn(move || {
+            let counts = Arc::new(Mutex::new(BTreeMap::new()));
+            for stream in listener.incoming().flatten() {
+                let (sandbox, seen, fate, counts) = (sandbox.clone(), seen.clone(), fate.clone(), counts.clone());
+                thread::spawn(move || serve(&stream, &sandbox, &seen, &counts, &*fate));
+            }
+        });
+        Self { address, calls }
+    }
+
+    pub fn url(&self) -> String {
+        format!("http://{}", self.address)
+    }
+
+    /// The calls so far.
+    pub fn calls(&self) -> Vec<Arrived> {
+        self.calls.lock().unwrap().clone()
+    }
+
+    /// The methods called so far.
+    pub fn methods(&self) -> Vec<String> {
+        self.calls().into_iter().map(|call| call.method).collect()
+    }
+
+    /// What the calls of a method sent, oldest first.
+    pub fn sent(&self, method: &str) -> Vec<Value> {
+        self.calls().into_iter().filter(|call| call.method == method).map(|call| call.params).collect()
+    }
+
+    /// How often a method was called.
+    pub fn count(&self, method: &str) -> usize {
+        self.sent(method).len()
+    }
+}
+
+fn serve(
+    stream: &TcpStream,
+    sandbox: &str,
+    seen: &Mutex<Vec<Arrived>>,
+    counts: &Mutex<BTreeMap<String, usize>>,
+    fate: &(impl Fn(&Arrived) -> Fate + ?Sized),
+) -> Option<()> {
+    let mut reader = BufReader::new(stream);
+    let mut stream = stream;
+    loop {
+        let (head, length) = read_head(&mut reader)?;
+        let mut body = vec![0; length];
+        reader.read_exact(&mut body).ok()?;
+        if head.split(' ').nth(1)?.starts_with("/_sandbox/") {
+            stream.write_all(&ok(forward(sandbox, &head, &body)?)).ok()?;
+            continue;
+        }
+        let call = arrived(&body, counts)?;
+        seen.lock().unwrap().push(call.clone());
+        match fate(&call) {
+            Fate::Through => stream.write_all(&ok(forward(sandbox, &head, &body)?)).ok()?,
+            Fate::Changed(change) => {
+                let reply = serde_json::from_slice(&forward(sandbox, &head, &body)?).ok()?;
+                stream.write_all(&ok(change(&call.method, reply))).ok()?;
+            }
+            Fate::Instead(reply) => stream.write_all(&ok(reply.to_string())).ok()?,
+            Fate::Lost => return forward(sandbox, &head, &body).map(drop),
+            Fate::Swallowed => return None,
+        }
+    }
+}
+
+fn arrived(body: &[u8], counts: &Mutex<BTreeMap<String, usize>>) -> Option<Arrived> {
+    let mut request: Value = serde_json::from_slice(body).ok()?;
+    let method = request["method"].as_str()?.strip_prefix("crawler.api.zx.")?.to_owned();
+    let mut counts = counts.lock().unwrap();
+    let nth = counts.entry(method.clone()).or_insert(0);
+    *nth += 1;
+    Some(Arrived { nth: *nth, params: request["biz_data"].take(), method })
+}
+
+/// The sandbox's answer to the same request.
+fn forward(sandbox: &str, head: &str, body: &[u8]) -> Option<Vec<u8>> {
+    let line = head.lines().next()?;
+    let length = body.len();
+    let head = format!(
+        "{line}\r\nHost: {sandbox}\r\nContent-Type: application/json\r\nContent-Length: {length}\r\n\
+         Connection: close\r\n\r\n"
+    );
+    let mut stream = TcpStream::connect(sandbox).ok()?;
+    stream.write_all(&[head.as_bytes(), body].concat()).ok()?;
+    let mut reply = Vec::new();
+    stream.read_to_end(&mut reply).ok()?;
+    let end = reply.windows(4).position(|bytes| bytes == b"\r\n\r\n")?;
+    Some(reply.split_off(end + 4))
+}
