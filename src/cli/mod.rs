@@ -38,6 +38,7 @@ mod gather;
 mod given;
 mod inquiry;
 mod interrupt;
+mod keep;
 mod line;
 mod pager;
 mod parse;

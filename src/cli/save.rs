@@ -1,6 +1,6 @@
-//! `--save FILE`: a file that appears only with the report in it.
+//! `--save FILE` and its like: a file that appears only with the report in it.
 
-use std::fs;
+use std::fs::{self, File};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
@@ -16,6 +16,7 @@ use crate::protocol::Class;
 /// A place for a report, prepared before the call: a report costs a day.
 #[derive(Debug)]
 pub struct SaveFile {
+    flag: &'static str,
     path: PathBuf,
     force: bool,
     file: Option<NamedTempFile>,
@@ -25,9 +26,10 @@ pub struct SaveFile {
 impl SaveFile {
     /// Prepares the file: an existing one is wrong usage unless `force`, and what is no file (a directory, a device) is
     /// never replaced; where nothing will be sent nothing is opened.
-    pub fn open(path: &Path, force: bool, sends: bool, lang: Lang) -> Result<Self, Box<Failure>> {
+    pub fn open(flag: &'static str, path: &Path, force: bool, sends: bool, lang: Lang) -> Result<Self, Box<Failure>> {
         let wrong = |text, hint: Text| {
-            let failure = Failure::said(Class::Usage, lang, text, &[("path", &path.display().to_string())]);
+            let path = path.display().to_string();
+            let failure = Failure::said(Class::Usage, lang, text, &[("flag", flag), ("path", &path)]);
             Box::new(failure.hint(hint.get(lang)))
         };
         match fs::symlink_metadata(path) {
@@ -40,29 +42,36 @@ impl SaveFile {
             _ => {}
         }
         let dir = path.parent().filter(|dir| !dir.as_os_str().is_empty()).unwrap_or(Path::new("."));
-        let open = || NamedTempFile::new_in(dir).map_err(|error| unusable(path, &error, lang));
+        let open = || NamedTempFile::new_in(dir).map_err(|error| unusable(flag, path, &error, lang));
         let file = sends.then(open).transpose()?;
         if let Some(file) = &file {
             interrupt::takes_along(file.path());
         }
-        Ok(Self { path: path.to_owned(), force, file, lang })
+        Ok(Self { flag, path: path.to_owned(), force, file, lang })
     }
 
-    /// Writes the report and lets the file appear.
-    pub fn write(self, report: &Value) -> Result<(), Box<Failure>> {
+    /// Writes JSON and lets the file appear.
+    pub fn write_json(self, report: &Value) -> Result<(), Box<Failure>> {
+        self.write(|file| serde_json::to_writer(io::BufWriter::new(file), report).map_err(io::Error::from))
+    }
+
+    /// Writes a text and lets the file appear.
+    pub fn write_text(self, text: &str) -> Result<(), Box<Failure>> {
+        self.write(|file| file.write_all(text.as_bytes()))
+    }
+
+    fn write(self, content: impl FnOnce(&mut File) -> io::Result<()>) -> Result<(), Box<Failure>> {
         let Some(mut file) = self.file else { return Ok(()) };
-        let written = serde_json::to_writer(io::BufWriter::new(file.as_file_mut()), report)
-            .map_err(io::Error::from)
-            .and_then(|()| file.write_all(b"\n"))
-            .and_then(|()| file.as_file().sync_all());
-        written.map_err(|error| unusable(&self.path, &error, self.lang))?;
+        let written =
+            content(file.as_file_mut()).and_then(|()| file.write_all(b"\n")).and_then(|()| file.as_file().sync_all());
+        written.map_err(|error| unusable(self.flag, &self.path, &error, self.lang))?;
         let persisted = if self.force { file.persist(&self.path) } else { file.persist_noclobber(&self.path) };
-        persisted.map(drop).map_err(|error| unusable(&self.path, &error.error, self.lang))
+        persisted.map(drop).map_err(|error| unusable(self.flag, &self.path, &error.error, self.lang))
     }
 }
 
-fn unusable(path: &Path, error: &io::Error, lang: Lang) -> Box<Failure> {
+fn unusable(flag: &str, path: &Path, error: &io::Error, lang: Lang) -> Box<Failure> {
     let (path, said, reason) = (path.display().to_string(), error.to_string(), system::reason(error));
-    let values = [("path", path.as_str()), ("error", &said), ("reason", &reason)];
+    let values = [("flag", flag), ("path", path.as_str()), ("error", &said), ("reason", &reason)];
     Box::new(Failure::said(Class::Output, lang, output::UNSAVED, &values))
 }

@@ -6,8 +6,8 @@ use super::applicant::Applicant;
 use super::context::{Context, Done};
 use super::deliver::deliver;
 use super::gather::Gather;
+use super::keep::Keep;
 use super::line::Line;
-use super::save::SaveFile;
 use super::send::{Sender, may_send};
 use super::show;
 use super::{failure, picture};
@@ -24,7 +24,7 @@ pub struct SingleCall {
     pub(super) purpose: Option<Purpose>,
     again: bool,
     picture_to: Option<PathBuf>,
-    save: Option<SaveFile>,
+    keep: Option<Keep>,
 }
 
 impl SingleCall {
@@ -46,7 +46,7 @@ impl SingleCall {
             purpose: None,
             again: false,
             picture_to: None,
-            save: None,
+            keep: None,
         }
     }
 
@@ -87,8 +87,8 @@ impl SingleCall {
 
     /// Where a report goes.
     #[must_use]
-    pub fn save_to(mut self, save: Option<SaveFile>) -> Self {
-        self.save = save;
+    pub fn keep(mut self, keep: Keep) -> Self {
+        self.keep = Some(keep);
         self
     }
 
@@ -136,6 +136,7 @@ impl SingleCall {
             }
             _ => accepted.picture.clone(),
         };
-        deliver(self.step, accepted, file.as_deref(), self.save, context)
+        let keep = self.keep.unwrap_or_else(|| Keep::nothing(lang));
+        deliver(self.step, accepted, file.as_deref(), keep, context)
     }
 }

@@ -275,8 +275,18 @@ pub const NOT_SHOWN: Text = text("报告中还有：{names}", "the report also h
 pub const NO_REPORT: Text =
     text("返回的内容不是可识别的报告，原样如下：", "what came is no report this program knows; here it is as it came:");
 
-/// HTML: the score.
-pub const CHART_SCORE: Text = text("评分", "Score");
+/// HTML: the accounts.
+pub const DETAILED: Text = text("账户明细", "Accounts");
+/// HTML: accounts that are not ended.
+pub const RUNNING: Text = text("未结 {count}", "{count} running");
+/// HTML: loans that are not settled.
+pub const UNSETTLED: Text = text("未结清 {count} 笔", "{count} not settled");
+/// HTML: accounts ever overdue by more than 90 days.
+pub const OVER_90: Text = text("超过90天 {count}", "{count} over 90 days");
+/// HTML: queries of institutions.
+pub const QUERIES_WITHIN: Text = text("近{months}月机构查询", "queries, {months} months");
+/// HTML: queries of the person.
+pub const OWN_QUERIES: Text = text("本人查询 {count}", "{count} by the person");
 /// HTML: utilisation by card.
 pub const CHART_UTILISATION: Text = text("各卡使用率", "Utilisation by card");
 /// HTML: the timeline.

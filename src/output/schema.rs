@@ -31,6 +31,8 @@ pub const ERROR: &str = "error";
 const SHOWN: [(&str, &str); 2] = [("--dry-run", "request"), ("--curl", "curl")];
 /// Options of `run`, and the schema of what they print: instead of its result, or on standard error.
 const OF_RUN: [(&str, &str); 2] = [("--dry-run", "run-preview"), (EVENTS, "run-event")];
+/// Options of `view`, and the schema of what they print.
+const OF_VIEW: [(&str, &str); 1] = [("--html", "path")];
 /// The option that prints beside the result.
 const EVENTS: &str = "--events";
 
@@ -95,6 +97,7 @@ pub fn is_call(command: &str) -> bool {
 pub fn with_options(command: &str) -> &'static [(&'static str, &'static str)] {
     match command {
         "run" => &OF_RUN,
+        "view" => &OF_VIEW,
         _ if is_call(command) => &SHOWN,
         _ => &[],
     }
@@ -142,7 +145,7 @@ mod tests {
     #[test]
     fn every_output_has_its_schema_and_every_schema_an_output() {
         let mut printed: BTreeSet<&str> =
-            SHOWN.iter().chain(&OF_RUN).map(|(_, name)| *name).chain([ERROR, "reply"]).collect();
+            SHOWN.iter().chain(&OF_RUN).chain(&OF_VIEW).map(|(_, name)| *name).chain([ERROR, "reply"]).collect();
         printed.extend(OUTPUTS.iter().filter_map(|(_, output)| match output {
             Output::Json(name) => Some(*name),
             Output::Text => None,
