@@ -4,6 +4,7 @@ mod answers;
 mod config;
 mod files;
 mod line;
+mod report_files;
 mod usage;
 mod words;
 
@@ -11,6 +12,7 @@ pub use self::answers::{answers, ask};
 pub use self::config::{config, config_text, duration, environment};
 pub use self::files::{session, state, store};
 pub use self::line::{line, line_text, settings};
+pub use self::report_files::report_file;
 pub use self::usage::fault;
 use self::words::Words;
 use crate::answers::problem_text;

@@ -8,6 +8,7 @@ pub mod files;
 pub mod gateway;
 pub mod line;
 pub mod reply;
+pub mod report_files;
 pub mod system;
 
 use super::Text;
