@@ -43,7 +43,7 @@ fn of_group(page: &Page<'_>, group: Group, lang: Lang) -> Markup {
 fn credit(rows: Vec<AccountRow>, lang: Lang) -> Markup {
     let columns = [
         (say::ISSUER.get(lang), Column::Lead),
-        (say::KIND.get(lang), Column::Text),
+        (say::KIND.get(lang), Column::Kind),
         (say::OPENED.get(lang), Column::Whole),
         (say::AMOUNT.get(lang), Column::Number),
         (say::BALANCE.get(lang), Column::Number),

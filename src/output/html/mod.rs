@@ -60,9 +60,9 @@ fn body(page: &Page<'_>, lang: Lang) -> Markup {
             (charts::radar::draw(page, lang))
             (charts::utilisation::draw(page, lang))
         }
+        (figures::draw(page, lang))
         (charts::timeline::draw(page, lang))
         (accounts::draw(page, lang))
-        (figures::draw(page, lang))
         (queries::draw(page, lang))
         (public_records::draw(page, lang))
         (interpretation::draw(page, lang))

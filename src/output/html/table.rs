@@ -7,6 +7,8 @@ use maud::{Markup, html};
 pub enum Column {
     /// What the row is about: its first line on narrow screens.
     Lead,
+    /// What kind of thing.
+    Kind,
     /// Text.
     Text,
     /// Text on one line.
@@ -21,6 +23,7 @@ impl Column {
     fn class(self) -> &'static str {
         match self {
             Self::Lead => "lead",
+            Self::Kind => "kind",
             Self::Text => "",
             Self::Whole => "whole",
             Self::Number => "number",

