@@ -7,8 +7,9 @@ use serde_json::json;
 
 use super::context::{Context, Done};
 use super::keep::{same, write_page};
+use super::report_file::Reader;
 use super::save::SaveFile;
-use super::{failure, pager, report_file};
+use super::{failure, pager};
 use crate::messages::{Lang, usage as say};
 use crate::output::Failure;
 use crate::output::report::{self, Masking, Page, Seen};
@@ -37,7 +38,7 @@ pub struct ViewArgs {
 pub fn run(args: &ViewArgs, context: &mut Context) -> Done {
     let lang = context.lang();
     let html = args.html.as_deref().map(|path| open(path, args, lang)).transpose()?;
-    let read = report_file::read(&args.file, &mut context.stdin);
+    let read = Reader::default().read(&args.file, &mut context.stdin);
     let report = read.map_err(|error| failure::report_file(&error, lang))?;
     if let (Some(file), Some(path)) = (html, &args.html) {
         write_page(file, &report, args.mask, lang)?;

@@ -6,6 +6,7 @@
 pub mod capabilities;
 pub mod codes;
 pub mod config;
+pub mod export;
 mod failure;
 mod filter;
 pub mod form;
@@ -24,5 +25,5 @@ mod style;
 
 pub use failure::{Failure, printable};
 pub use filter::{Filter, FilterError};
-pub use printer::{Printer, output_failure, trace};
+pub use printer::{Printer, bulk, output_failure, trace};
 pub use style::{Style, duration};

@@ -10,7 +10,7 @@ use super::support::between::{Between, Fate};
 use super::support::served::Served;
 
 #[test]
-fn a_program_that_answers_everything_is_asked_once_per_field() {
+fn a_program_that_answers_everything_is_asked_once_per_field_in_the_forms_order() {
     let asked = Asked::new(Stage::served("apply-credit-01"), &logging(ALL));
     asked.go("").exits(7);
     let order: Vec<String> = asked.log().lines().map(|line| line.trim_end().to_owned()).collect();
@@ -20,12 +20,12 @@ fn a_program_that_answers_everything_is_asked_once_per_field() {
         "login pic_code 1",
         " route 1",
         "onlineValidateCard bank_card 1",
-        "onlineAuthentication cellphone 1",
         "onlineAuthentication real_name 1",
         "onlineAuthentication id_card 1",
-        "onlineAuthentication year 1",
-        "onlineAuthentication month 1",
+        "onlineAuthentication cellphone 1",
         "onlineAuthentication last_three 1",
+        "onlineAuthentication month 1",
+        "onlineAuthentication year 1",
         "onlineAuthentication message_code 1",
         "submitOnlineAuth pic_code 1",
         "submitApplyMessageCode message_code 1",
