@@ -77,7 +77,7 @@ fn what_is_no_report_is_exit_3_and_one_line_that_names_file_and_place() {
         ("other.json", "error: other.json: no report in it"),
         ("nowhere.json", "error: nowhere.json: No such file or directory"),
         (".", "error: .: Is a directory"),
-        ("-", "error: standard input: not JSON at line 1, column 0"),
+        ("-", "error: -: not JSON at line 1, column 0"),
     ] {
         let ended = home.view(&[file]);
         assert_eq!((ended.status.code(), text(&ended.stdout)), (Some(3), String::new()), "{file}");

@@ -2,6 +2,7 @@
 
 use crate::messages::report as say;
 
+use super::account_row::BETWEEN;
 use super::page::{MOST, Page};
 use super::plain::plain;
 use super::sheet::{Paint, Sheet};
@@ -12,7 +13,7 @@ pub fn overdue(page: &Page<'_>) -> String {
     let text = |text: Option<&std::borrow::Cow<'_, str>>| text.map(|text| plain(text));
     let count = page.stated_overdue.accounts.map(|count| format!("overdueNo {count}"));
     let message = text(page.stated_overdue.message.as_ref()).or(count);
-    joined([message, text(page.interpretation.overdue.as_ref())], "  ")
+    joined([message, text(page.interpretation.overdue.as_ref())], BETWEEN)
 }
 
 /// The paragraphs and what they are about.

@@ -5,6 +5,7 @@ use serde_json::Value;
 use crate::messages::report as say;
 use crate::report::Report;
 
+use super::account_row::BETWEEN;
 use super::page::Page;
 use super::plain::plain;
 use super::sheet::{Paint, Sheet};
@@ -34,7 +35,7 @@ pub fn counts(report: &Report) -> Option<String> {
     let counts = report.summary_of_public_records();
     let named = ["A", "B", "C", "D", "E"].into_iter().zip(counts);
     let named = named.map(|(letter, count)| count.map(|count| format!("{letter} {count}")));
-    counts.iter().flatten().any(|count| *count != 0).then(|| joined(named, "  "))
+    counts.iter().flatten().any(|count| *count != 0).then(|| joined(named, BETWEEN))
 }
 
 /// The records, each under the name of its list.
