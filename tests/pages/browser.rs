@@ -98,7 +98,7 @@ fn a_browser_shows_every_chart_loads_nothing_and_nothing_is_too_wide_for_a_telep
         let page = Page::of(&report, Masking::none());
         fs::write(home.path().join("page.html"), html::file(&page, lang)).unwrap();
         fs::write(home.path().join("probe.html"), PROBE).unwrap();
-        let (dom, complaints) = opened(browser, &home, &home.path().join("probe.html"), &address);
+        let (dom, _) = opened(browser, &home, &home.path().join("probe.html"), &address);
         let found = dom.split("id=\"found\">").nth(1).and_then(|rest| rest.split('<').next()).unwrap_or_default();
         assert_eq!(
             found,
