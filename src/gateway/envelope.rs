@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use jiff::Timestamp;
 
-use super::{CallError, Signer, wrapped};
+use super::{CallError, Hide, Signer, wrapped};
 use crate::keys::KeyError;
 use crate::protocol::{Merchant, MethodName, Reply, Request};
 
@@ -41,8 +41,9 @@ impl Envelope {
 
     /// Reads the body that answers a call of `method`. Either form of reply is read whatever the request's: only a call
     /// that the gateway itself refuses is told apart by what was sent.
-    pub fn read(&self, method: &MethodName, body: &[u8]) -> Result<Reply, CallError> {
-        wrapped::read(method, body, matches!(self, Self::Signed(_)))
+    /// Its words pass through `hide`.
+    pub fn read(&self, method: &MethodName, body: &[u8], hide: Hide) -> Result<Reply, CallError> {
+        wrapped::read(method, body, matches!(self, Self::Signed(_)), hide)
     }
 }
 

@@ -103,10 +103,7 @@ impl HttpGateway {
 
     /// Reads a body. What the gateway itself says against the call is kept without anything that was sent in confidence.
     fn read(&self, request: &Request, body: &[u8]) -> Result<Reply, CallError> {
-        self.settings.envelope.read(request.method(), body).map_err(|error| match error {
-            CallError::Refused(refusal) => CallError::Refused(refusal.masked(|text| self.hide(request, text))),
-            other => other,
-        })
+        self.settings.envelope.read(request.method(), body, &|text: &str| self.hide(request, text))
     }
 
     /// A text of the gateway's without the applicant's values, their user_id and what the URL may hold.

@@ -38,7 +38,7 @@ pub use event::{Cause, Event, Observer};
 pub use http::HttpGateway;
 pub use loopback::is_loopback;
 pub use pace::Pace;
-pub use refusal::{Blame, GatewayRefusal};
+pub use refusal::{Blame, GatewayRefusal, Hide};
 pub use retry::Retries;
 pub use sandbox::{SandboxFault, SandboxGateway};
 pub use settings::{HttpSettings, SettingsError};

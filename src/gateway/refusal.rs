@@ -9,6 +9,9 @@ use crate::protocol::Class;
 /// How much of the gateway's own words is kept, in characters.
 const LONGEST: usize = 200;
 
+/// Takes out of a text what was sent in confidence.
+pub type Hide<'a> = &'a dyn Fn(&str) -> String;
+
 /// What is most likely wrong.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Blame {
@@ -57,7 +60,9 @@ pub struct GatewayRefusal {
 impl GatewayRefusal {
     /// Reads what stands beside `error`. `signed` says what was sent: a plain call that lacks a signature has the wrong
     /// envelope, not the wrong key.
-    pub(super) fn read(error: &Value, beside: &Map<String, Value>, signed: bool) -> Self {
+    /// Every text passes through `hide` before anything else is done to it: of a value cut in two, half would be shown.
+    pub(super) fn read(error: &Value, beside: &Map<String, Value>, signed: bool, hide: Hide) -> Self {
+        let text = |value: &Value| shown(value, hide);
         let member = |name: &str| beside.iter().find(|(known, _)| known.trim() == name).map(|(_, value)| text(value));
         let msg = member("msg").unwrap_or_default();
         let small = format!("{} {msg}", text(error)).to_lowercase();
@@ -74,18 +79,11 @@ impl GatewayRefusal {
             Blame::Clock | Blame::Other => Class::Protocol,
         }
     }
-
-    /// The same with every text passed through `hide`.
-    #[must_use]
-    pub(super) fn masked(self, hide: impl Fn(&str) -> String) -> Self {
-        let request_id = self.request_id.as_deref().map(&hide);
-        Self { error: hide(&self.error), msg: hide(&self.msg), request_id, ..self }
-    }
 }
 
 /// A text of the gateway's on one line, and not too much of it.
-fn text(value: &Value) -> String {
-    let text = value.as_str().map_or_else(|| value.to_string(), str::to_owned);
+fn shown(value: &Value, hide: Hide) -> String {
+    let text = hide(&value.as_str().map_or_else(|| value.to_string(), str::to_owned));
     text.trim().chars().take(LONGEST).map(|c| if c.is_control() { ' ' } else { c }).collect()
 }
 
@@ -104,7 +102,7 @@ mod tests {
 
     fn refusal(msg: &str, signed: bool) -> GatewayRefusal {
         let Value::Object(beside) = json!({ "msg": msg, "request_id": "r-1" }) else { unreachable!() };
-        GatewayRefusal::read(&json!(1002), &beside, signed)
+        GatewayRefusal::read(&json!(1002), &beside, signed, &|text: &str| text.replace("hunter2", "***"))
     }
 
     #[test]
@@ -128,6 +126,12 @@ mod tests {
     #[test]
     fn a_plain_call_that_should_be_signed_has_the_wrong_envelope() {
         assert_eq!((refusal("缺少签名", false).blame, refusal("", false).blame), (Blame::Envelope, Blame::Other));
+    }
+
+    #[test]
+    fn what_is_hidden_is_hidden_before_the_text_is_cut() {
+        let cut = refusal(&format!("{}hunter2", "x".repeat(LONGEST - 3)), true);
+        assert!(cut.msg.ends_with("x***"), "{}", cut.msg);
     }
 
     #[test]

@@ -2,7 +2,7 @@
 
 use serde_json::{Map, Value, json};
 
-use super::{CallError, GatewayRefusal};
+use super::{CallError, GatewayRefusal, Hide};
 use crate::protocol::{MethodName, Reply, ReplyError, signed};
 
 /// What the open gateway's `error` says when it passed the call on.
@@ -16,7 +16,7 @@ const THE_ANSWER: &str = "the method's answer";
 ///
 /// The gateway's `request_id`, and whatever else stands beside the wrapped reply, follows as a further member of the
 /// reply: it is what the platform's support asks for, and no member of the document has that name.
-pub(super) fn read(method: &MethodName, body: &[u8], signed: bool) -> Result<Reply, CallError> {
+pub(super) fn read(method: &MethodName, body: &[u8], signed: bool, hide: Hide) -> Result<Reply, CallError> {
     let json = Reply::json(body)?;
     let Value::Object(mut outer) = json else { return Err(ReplyError::NotAnObject.into()) };
     let wrapped = name_of(&outer, &signed::response_name(method));
@@ -25,7 +25,7 @@ pub(super) fn read(method: &MethodName, body: &[u8], signed: bool) -> Result<Rep
     }
     let error = name_of(&outer, "error").and_then(|name| outer.shift_remove(&name)).unwrap_or_default();
     if !error.is_null() && !is(&error, PASSED_ON) {
-        return Err(CallError::Refused(GatewayRefusal::read(&error, &outer, signed)));
+        return Err(CallError::Refused(GatewayRefusal::read(&error, &outer, signed, hide)));
     }
     let Some(inner) = wrapped.and_then(|name| outer.shift_remove(&name)) else {
         // No reply of any kind; or passed on, and nothing came of it.

@@ -5,7 +5,7 @@ use crate::protocol::{Class, Method, Outcome};
 const LOGIN: &str = "crawler_api_zx_login_response";
 
 fn read_as(method: Method, json: &Value) -> Result<Reply, CallError> {
-    read(&method.into(), json.to_string().as_bytes(), true)
+    read(&method.into(), json.to_string().as_bytes(), true, &str::to_owned)
 }
 
 fn login(json: &Value) -> Reply {
@@ -92,5 +92,8 @@ fn what_lacks_the_methods_answer_is_not_understood() {
     assert_eq!(lacks(json!({"msg": "ok"})), ReplyError::NoCode.into());
     assert_eq!(lacks(json!([1])), ReplyError::NotAnObject.into());
     assert_eq!(lacks(json!({LOGIN: [1]})), ReplyError::DataType.into());
-    assert!(matches!(read(&Method::Login.into(), b"<html>", true), Err(CallError::Reply(ReplyError::NotJson { .. }))));
+    assert!(matches!(
+        read(&Method::Login.into(), b"<html>", true, &str::to_owned),
+        Err(CallError::Reply(ReplyError::NotJson { .. }))
+    ));
 }

@@ -110,13 +110,17 @@ impl Request {
         })
     }
 
-    /// A text of the gateway's in which every sensitive value of this request that it repeats is hidden. Values of one or
-    /// two characters say nothing and would hide half of any text.
+    /// A text of the gateway's in which every sensitive value of this request that it repeats is hidden, as it is or as it
+    /// stands in JSON or a form. Values of one or two characters say nothing and would hide half of any text.
     pub fn redact(&self, text: &str) -> String {
         let sensitive = self.params.iter().filter(|(key, _)| key.sensitivity() != super::Sensitivity::Open);
         sensitive.fold(text.to_owned(), |text, (_, value)| match value {
             ParamValue::Text(secret) if secret.expose().chars().count() > 2 => {
-                text.replace(secret.expose(), mask::HIDDEN)
+                let json = Value::from(secret.expose()).to_string();
+                let form: String = url::form_urlencoded::byte_serialize(secret.expose().as_bytes()).collect();
+                let json = json.strip_prefix('"').and_then(|json| json.strip_suffix('"')).unwrap_or(&json);
+                let forms = [secret.expose(), json, &form];
+                forms.iter().fold(text, |text, form| text.replace(form, mask::HIDDEN))
             }
             _ => text,
         })
@@ -203,6 +207,13 @@ mod tests {
     fn a_value_that_the_gateway_repeats_is_hidden() {
         let request = Request::new(Method::Login).with(Key::Password, "hunter2").with_type(2);
         assert_eq!(request.redact("密码 hunter2 不匹配 2"), "密码 *** 不匹配 2");
+    }
+
+    #[test]
+    fn a_value_that_is_repeated_as_it_was_encoded_is_hidden() {
+        let request = Request::new(Method::Login).with(Key::Password, "h\"u n&3\"").with(Key::LoginName, "张三丰");
+        let echo = "{\"password\":\"h\\\"u n&3\\\"\"} password=h%22u+n%263%22 login_name=%E5%BC%A0%E4%B8%89%E4%B8%B0";
+        assert_eq!(request.redact(echo), "{\"password\":\"***\"} password=*** login_name=***");
     }
 
     #[test]

@@ -53,8 +53,8 @@ proptest! {
 
     #[test]
     fn any_bytes_are_a_reply_or_an_error(method in any_method(), body in prop::collection::vec(any::<u8>(), 0..200)) {
-        let _ = SIGNED.read(&method.into(), &body);
-        let _ = Envelope::Plain.read(&method.into(), &body);
+        let _ = SIGNED.read(&method.into(), &body, &str::to_owned);
+        let _ = Envelope::Plain.read(&method.into(), &body, &str::to_owned);
     }
 
     #[test]
@@ -67,7 +67,7 @@ proptest! {
             json!({"error": error, "msg": msg}),
         ] {
             for envelope in [&SIGNED, &Envelope::Plain] {
-                let read = envelope.read(&method.into(), body.to_string().as_bytes());
+                let read = envelope.read(&method.into(), body.to_string().as_bytes(), &str::to_owned);
                 let _ = format!("{read:?}");
             }
         }
