@@ -160,6 +160,16 @@ fn an_expired_login_is_made_anew_by_itself_and_the_way_goes_on() {
 }
 
 #[test]
+fn what_the_login_form_asks_for_is_asked_for_after_an_expired_login_too() {
+    let mut led = Led::before(Method::GetVerifyMethod);
+    led.pass(31 * 60);
+    assert_eq!(led.next(), call(Method::GetLoginInfo));
+    let form = serde_json::json!({"method": "login", "param": [{"type": 1, "key": "city"}]});
+    led.hear(Step::Call(Method::GetLoginInfo), serde_json::json!({"code": 200, "data": {"next": form}}));
+    assert!(led.ask().keys.contains(&Key::Other("city".into())));
+}
+
+#[test]
 fn an_unknown_outcome_is_waited_for_and_settled_by_a_login() {
     let before = Led::before(Method::SubmitOnlineAuth);
     let mut led = before;
@@ -221,7 +231,9 @@ fn no_login_goes_out_after_three_refused_passwords_in_ten_minutes() {
     for _ in 0..3 {
         led = led.on_to(Method::Login).refused(Method::Login, 208101);
     }
-    assert!(matches!(led.next(), Action::Stop(Stop::Guard(Refusal::PasswordsRefused { .. }))));
+    assert_eq!(led.next(), Action::Stop(Stop::Refused));
+    let mut another_run = Led { guide: Guide::new(plan()), ..led };
+    assert!(matches!(another_run.next(), Action::Stop(Stop::Guard(Refusal::PasswordsRefused { .. }))));
 }
 
 #[test]
