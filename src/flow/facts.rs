@@ -221,8 +221,10 @@ impl Facts {
         if !expired {
             return false;
         }
+        let next_login = self.forms.remove_entry(Method::Login.name()); // the form of the login to come
         let held = self.next.is_some() || !self.forms.is_empty() || self.holds_card() || self.opened.sms.is_some();
         self.forget_login_steps();
+        self.forms.extend(next_login);
         held
     }
 

@@ -160,6 +160,16 @@ fn an_expired_login_is_made_anew_by_itself_and_the_way_goes_on() {
 }
 
 #[test]
+fn what_the_login_form_asks_for_is_asked_for_after_an_expired_login_too() {
+    let mut led = Led::before(Method::GetVerifyMethod);
+    led.pass(31 * 60);
+    assert_eq!(led.next(), call(Method::GetLoginInfo));
+    let form = serde_json::json!({"method": "login", "param": [{"type": 1, "key": "city"}]});
+    led.hear(Step::Call(Method::GetLoginInfo), serde_json::json!({"code": 200, "data": {"next": form}}));
+    assert!(led.ask().keys.contains(&Key::Other("city".into())));
+}
+
+#[test]
 fn an_unknown_outcome_is_waited_for_and_settled_by_a_login() {
     let before = Led::before(Method::SubmitOnlineAuth);
     let mut led = before;
