@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::missing::variable_of;
 use super::question_answers;
 use super::{Answer, AnswersError, AnswersFile, SecretInputs, Source, Stdin};
 use crate::config::PROFILE_KEYS;
@@ -94,10 +95,7 @@ impl Sources {
     }
 
     fn variable(&self, key: &Key) -> Result<Option<Secret>, AnswersError> {
-        let name = match key {
-            Key::Question(_) => question_answers::VARIABLE.to_owned(),
-            key => key.variable(),
-        };
+        let name = variable_of(key);
         if matches!(key, Key::Other(_)) && is_own(&name) {
             return Ok(None);
         }

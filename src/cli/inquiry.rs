@@ -10,7 +10,7 @@ use super::failure;
 use crate::answers::{
     AskError, Asker, Asking, SecretInputs, SecretOptions, Sources, Stdin, SystemTerminal, Terminal, Wanted, missing,
 };
-use crate::config::{ProfileKey, duration};
+use crate::config::{ProfileKey, Setting, duration};
 use crate::flow::{Facts, Needs};
 use crate::messages::{Lang, answers as words, errors as say};
 use crate::output::Failure;
@@ -22,11 +22,13 @@ const ASK_TIMEOUT: Duration = Duration::from_secs(5 * 60);
 /// What was given: flags, the answers file, the environment, what the session remembers, the options for secrets.
 pub fn sources(flags: &[(Key, Secret)], applicant: &Applicant, context: &mut Context) -> Result<Sources, Box<Failure>> {
     let (password, card) = (&context.secret_inputs.password, &context.secret_inputs.card);
+    let command = applicant.profile.setting(ProfileKey::PasswordCommand);
     let options = SecretOptions {
         password_stdin: password.password_stdin,
         password_file: password.password_file.clone(),
         password_command: password.password_command.as_deref().map(Secret::from),
-        profile_command: applicant.profile.text(ProfileKey::PasswordCommand).map(Secret::from),
+        profile_command: command.map(|command| command.value.clone()),
+        open_to_others: command.and_then(Setting::open_to_others),
         card_password_file: card.card_password_file.clone(),
         last_three_file: card.last_three_file.clone(),
         allow_shared: context.global.allow_shared_file,

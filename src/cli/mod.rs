@@ -90,7 +90,7 @@ pub fn run(argv: impl IntoIterator<Item = OsString>, env: Env) -> u8 {
         given,
         secret_inputs: context::SecretFlags::default(),
     };
-    let done = dispatch(cli.command, &mut context);
+    let done = show::check(&context).and_then(|()| dispatch(cli.command, &mut context));
     end(&mut context.printer, done)
 }
 

@@ -1,7 +1,7 @@
 //! `config check`: everything that is wrong with a profile, not only the first thing.
 
 use std::fs::{self, File};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use super::resolve::{Gathered, problem};
 use super::{ConfigError, ConfigFile, Overrides, Place, ProfileKey, Setting, ValueKind};
@@ -35,7 +35,9 @@ pub fn check(overrides: &Overrides, env: &Env, file: &ConfigFile) -> Vec<Finding
 fn of_setting(setting: &Setting) -> Finding {
     let problem = problem(setting).or_else(|| match (setting.key, setting.key.spec().kind) {
         (ProfileKey::Audit, _) => None, // made when it is written
-        (ProfileKey::PasswordCommand, _) => changeable_by_others(&setting.place),
+        (ProfileKey::PasswordCommand, _) => {
+            setting.open_to_others().map(|path| ConfigError::OpenToOthers { path, writable: true })
+        }
         (key, ValueKind::Path) => unusable(key, &setting.path()),
         _ => None,
     });
@@ -54,11 +56,14 @@ fn unusable(key: ProfileKey, path: &Path) -> Option<ConfigError> {
     }
 }
 
-/// Whoever can write the file that holds the command can run commands as its owner.
-fn changeable_by_others(place: &Place) -> Option<ConfigError> {
-    let Place::File { path, .. } = place else { return None };
-    let writable = fs::metadata(path).is_ok_and(|metadata| is_writable_by_others(&metadata));
-    writable.then(|| ConfigError::OpenToOthers { path: path.clone(), writable: true })
+impl Setting {
+    /// The file that the value stands in, if others can write it: whoever can change a command there can run commands as
+    /// its owner.
+    pub fn open_to_others(&self) -> Option<PathBuf> {
+        let Place::File { path, .. } = &self.place else { return None };
+        let writable = fs::metadata(path).is_ok_and(|metadata| is_writable_by_others(&metadata));
+        writable.then(|| path.clone())
+    }
 }
 
 #[cfg(unix)]
