@@ -1053,6 +1053,8 @@ Register-ArgumentCompleter -Native -CommandName 'zhengxin' -ScriptBlock {
         'zhengxin;sandbox;serve' {
             [CompletionResult]::new('--listen', '--listen', [CompletionResultType]::ParameterName, 'Where to listen; port 0 takes any free one')
             [CompletionResult]::new('--fault', '--fault', [CompletionResultType]::ParameterName, 'Make something go wrong, such as latency:login:500 (the reply comes 500 ms after the call has acted); repeatable')
+            [CompletionResult]::new('--envelope', '--envelope', [CompletionResultType]::ParameterName, 'How calls must come: as JSON, or signed and verified with --public-key')
+            [CompletionResult]::new('--public-key', '--public-key', [CompletionResultType]::ParameterName, 'The PEM file of the key that signs the calls, its public half')
             [CompletionResult]::new('--seed', '--seed', [CompletionResultType]::ParameterName, 'The seed of captchas and codes')
             [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'Use this profile of the configuration')
             [CompletionResult]::new('--gateway', '--gateway', [CompletionResultType]::ParameterName, 'Talk to this gateway; `sandbox:` is the built-in one')

@@ -1021,6 +1021,8 @@ set edit:completion:arg-completer[zhengxin] = {|@words|
         &'zhengxin;sandbox;serve'= {
             cand --listen 'Where to listen; port 0 takes any free one'
             cand --fault 'Make something go wrong, such as latency:login:500 (the reply comes 500 ms after the call has acted); repeatable'
+            cand --envelope 'How calls must come: as JSON, or signed and verified with --public-key'
+            cand --public-key 'The PEM file of the key that signs the calls, its public half'
             cand --seed 'The seed of captchas and codes'
             cand --profile 'Use this profile of the configuration'
             cand --gateway 'Talk to this gateway; `sandbox:` is the built-in one'

@@ -980,6 +980,9 @@ complete -c zhengxin -n "__fish_zhengxin_using_subcommand sandbox; and not __fis
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand sandbox; and not __fish_seen_subcommand_from serve people inbox reset advance" -f -a "advance" -d 'Let time pass in the sandbox'
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand sandbox; and __fish_seen_subcommand_from serve" -l listen -d 'Where to listen; port 0 takes any free one' -r
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand sandbox; and __fish_seen_subcommand_from serve" -l fault -d 'Make something go wrong, such as latency:login:500 (the reply comes 500 ms after the call has acted); repeatable' -r
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand sandbox; and __fish_seen_subcommand_from serve" -l envelope -d 'How calls must come: as JSON, or signed and verified with --public-key' -r -f -a "plain\t'JSON as it is'
+signed\t'Form-encoded with an RSA signature'"
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand sandbox; and __fish_seen_subcommand_from serve" -l public-key -d 'The PEM file of the key that signs the calls, its public half' -r -F
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand sandbox; and __fish_seen_subcommand_from serve" -l seed -d 'The seed of captchas and codes' -r
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand sandbox; and __fish_seen_subcommand_from serve" -l profile -d 'Use this profile of the configuration' -r
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand sandbox; and __fish_seen_subcommand_from serve" -l gateway -d 'Talk to this gateway; `sandbox:` is the built-in one' -r

@@ -1291,6 +1291,10 @@ module completions {
     --version(-V)             # Print version
   ]
 
+  def "nu-complete zhengxin sandbox serve envelope" [] {
+    [ "plain" "signed" ]
+  }
+
   def "nu-complete zhengxin sandbox serve output" [] {
     [ "human" "json" ]
   }
@@ -1307,6 +1311,8 @@ module completions {
   export extern "zhengxin sandbox serve" [
     --listen: string          # Where to listen; port 0 takes any free one
     --fault: string           # Make something go wrong, such as latency:login:500 (the reply comes 500 ms after the call has acted); repeatable
+    --envelope: string@"nu-complete zhengxin sandbox serve envelope" # How calls must come: as JSON, or signed and verified with --public-key
+    --public-key: path        # The PEM file of the key that signs the calls, its public half
     --seed: string            # The seed of captchas and codes
     --profile: string         # Use this profile of the configuration
     --gateway: string         # Talk to this gateway; `sandbox:` is the built-in one

@@ -8,6 +8,7 @@ pub mod config;
 pub mod env;
 pub mod flow;
 pub mod gateway;
+pub mod keys;
 pub mod messages;
 pub mod nearest;
 pub mod output;

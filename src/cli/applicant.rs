@@ -1,6 +1,7 @@
 //! Who a command acts for: the profile, the applicant, their session, and where their values come from.
 
 use std::path::Path;
+use std::sync::Arc;
 
 use super::context::Context;
 use super::failure;
@@ -8,8 +9,9 @@ use super::line::{AnyGateway, Line};
 use crate::answers::AnswersFile;
 use crate::config::{Envelope, GatewayAddress, Profile, ProfileKey, user_id};
 use crate::flow::{Facts, Needs, Step};
-use crate::gateway::{HttpGateway, HttpSettings, SandboxGateway};
-use crate::messages::{Lang, errors as say};
+use crate::gateway::{self, HttpGateway, HttpSettings, SandboxGateway, Signer};
+use crate::keys::SigningKey;
+use crate::messages::{Lang, errors as say, keys as signing};
 use crate::output::Failure;
 use crate::protocol::{Class, Merchant};
 use crate::sandbox::state::StateFile;
@@ -91,11 +93,29 @@ impl Applicant {
     /// A profile that asks for what this version cannot do is refused, not half obeyed.
     fn refuse_what_is_not_built(&self, lang: Lang) -> Result<(), Box<Failure>> {
         let what = match () {
-            () if self.profile.envelope == Envelope::Signed => "envelope = \"signed\"",
             () if self.profile.setting(ProfileKey::Audit).is_some() => "audit",
             () => return Ok(()),
         };
         Err(Box::new(Failure::said(Class::Config, lang, say::NOT_BUILT, &[("what", what)])))
+    }
+
+    /// How calls travel. The key is read here, once a process, and only when calls are about to be made.
+    fn envelope(&self, context: &Context) -> Result<gateway::Envelope, Box<Failure>> {
+        let lang = context.lang();
+        if self.profile.envelope == Envelope::Plain {
+            return Ok(gateway::Envelope::Plain);
+        }
+        let path = self.profile.path(ProfileKey::PrivateKey).unwrap_or_default();
+        let key = SigningKey::read(&path).map_err(|error| failure::key(&error, lang))?;
+        if key.public().is_weak() && context.printer.style().shows_notices() {
+            crate::output::trace(&signing::WEAK.fill(lang, &[("bits", &key.public().bits().to_string())]));
+        }
+        Ok(gateway::Envelope::Signed(Arc::new(Signer {
+            app_id: self.profile.app_id().to_owned(),
+            version: self.profile.protocol_version().to_owned(),
+            unit: self.profile.timestamp_unit,
+            key,
+        })))
     }
 
     /// A line to the gateway.
@@ -110,6 +130,7 @@ impl Applicant {
             }
             GatewayAddress::Http(url) => {
                 let settings = HttpSettings {
+                    envelope: self.envelope(context)?,
                     timeout: self.profile.timeout,
                     proxy: self.profile.text(ProfileKey::Proxy).map(str::to_owned),
                     ca_file: self.profile.path(ProfileKey::CaFile),

@@ -7,7 +7,7 @@ use clap::{ArgAction, Args, Parser, Subcommand, ValueEnum};
 
 use super::{
     apply, call, captcha, codes, completions, config, demo, help, login, man, report, run, sandbox, session,
-    submit_answers, unionpay, verify_methods,
+    submit_answers, unionpay, verify_methods, view,
 };
 use crate::messages::{Text, usage as say};
 
@@ -180,6 +180,8 @@ pub enum Command {
     Report(report::ReportArgs),
     /// The whole way to the report, following the gateway's forms
     Run(run::RunArgs),
+    /// Show a saved report
+    View(view::ViewArgs),
     /// Call any method, by short or full name
     Call(call::CallArgs),
     /// Where the applicant stands

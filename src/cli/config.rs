@@ -6,8 +6,9 @@ use serde_json::{Value, json};
 use super::context::{Context, Done, Terminals};
 use super::failure;
 use crate::answers::{SystemTerminal, Terminal};
-use crate::config::{self, ConfigFile, Finding, PROFILE_KEYS, ProfileKey, ProfileKeySpec, Required};
-use crate::messages::{Lang, config as say, errors, usage};
+use crate::config::{self, ConfigFile, Finding, PROFILE_KEYS, ProfileKey, ProfileKeySpec, Required, ValueKind};
+use crate::keys::PublicKey;
+use crate::messages::{Lang, config as say, errors, keys as signing, usage};
 use crate::output::{Failure, config as shown};
 use crate::protocol::Class;
 
@@ -56,10 +57,10 @@ pub fn run(command: ConfigCommand, context: &mut Context) -> Done {
 
 fn check(context: &mut Context) -> Done {
     let file: ConfigFile = context.config_file()?;
-    let findings = config::check(&context.overrides(), &context.env, &file);
-    let rows: Vec<Value> = findings.iter().map(|found| finding(found, context.lang())).collect();
-    let ok = findings.iter().all(|finding| finding.problem.is_none());
-    let json = json!({ "ok": ok, "findings": rows });
+    let checked = config::check(&context.overrides(), &context.env, &file);
+    let rows: Vec<Value> = checked.findings.iter().map(|found| finding(found, context.lang())).collect();
+    let (ok, key) = (checked.is_ok(), checked.key.map(|key| signing_key(&key, context.lang())));
+    let json = json!({ "ok": ok, "findings": rows, "key": key });
     context.printer.result(&json, |style| shown::findings(&json, style))?;
     if ok { Ok(()) } else { Err(Failure::quiet(Class::Config)) }
 }
@@ -72,6 +73,13 @@ fn finding(finding: &Finding, lang: Lang) -> Value {
     })
 }
 
+/// The public half of the key that signs: what the platform must know.
+fn signing_key(key: &PublicKey, lang: Lang) -> Value {
+    let bits = key.bits().to_string();
+    let warning = key.is_weak().then(|| signing::WEAK.fill(lang, &[("bits", &bits)]));
+    json!({ "bits": key.bits(), "fingerprint": key.fingerprint(), "public_key": key.pem(), "warning": warning })
+}
+
 fn init(args: &InitArgs, context: &mut Context) -> Done {
     let path = context.paths().config_file().map_err(|error| failure::config(&error, context.lang()))?;
     if path.exists() {
@@ -80,7 +88,13 @@ fn init(args: &InitArgs, context: &mut Context) -> Done {
     let mut values = given(args, context.lang())?;
     let somebody = !context.global.no_input && Terminals::of_the_process().interactive;
     let mut missing = Vec::new();
-    for row in PROFILE_KEYS.iter().filter(|row| row.required == Required::RealGateway) {
+    let signed = values.iter().any(|(key, value)| *key == ProfileKey::Envelope && value == "signed");
+    let wanted = |row: &&ProfileKeySpec| match row.required {
+        Required::No => false,
+        Required::RealGateway => true,
+        Required::Signed => signed,
+    };
+    for row in PROFILE_KEYS.iter().filter(wanted) {
         if values.iter().any(|(key, _)| *key == row.key) {
             continue;
         }
@@ -95,6 +109,7 @@ fn init(args: &InitArgs, context: &mut Context) -> Done {
         failure.fields = missing.iter().map(ToString::to_string).collect();
         return Err(Box::new(failure.hint(say::INIT_HINT.get(context.lang()))));
     }
+    values.iter_mut().for_each(from_here);
     let name = context.global.profile.clone().unwrap_or_else(|| "default".to_owned());
     let text = config::init_text(&name, &values, context.lang());
     // What would be refused later is refused now, before anything is written.
@@ -120,6 +135,16 @@ fn given(args: &InitArgs, lang: Lang) -> Result<Vec<(ProfileKey, String)>, Box<F
         }
     };
     args.values.iter().map(read).collect()
+}
+
+/// A path that was typed is relative to where the user stands; within the file it would be relative to the file.
+fn from_here((key, value): &mut (ProfileKey, String)) {
+    if key.spec().kind == ValueKind::Path
+        && let Ok(path) = std::path::absolute(&*value)
+        && let Some(path) = path.to_str()
+    {
+        *value = path.to_owned();
+    }
 }
 
 fn ask(row: &ProfileKeySpec, context: &Context) -> Result<String, Box<Failure>> {

@@ -56,7 +56,7 @@ pub struct Played {
     pub elapsed: std::time::Duration,
 }
 
-/// Plays the way, telling each step, and prints the report's summary.
+/// Plays the way, telling each step, and prints the report.
 pub fn run(args: DemoArgs, context: &mut Context) -> Done {
     let mut play = Play::new(args.route)?;
     let lang = context.lang();
@@ -87,7 +87,7 @@ pub fn run(args: DemoArgs, context: &mut Context) -> Done {
         report_data = played.reply.data;
     }
     let json = json!({"steps": steps, "report": report_data});
-    context.printer.result(&json, |style| format!("\n{}", report::summary(&report_data, style)))
+    context.printer.result(&json, |style| format!("\n{}", report::received(&report_data, false, style)))
 }
 
 /// The calls of the way, up to the application.

@@ -26,6 +26,7 @@ pub mod status;
 pub mod submit_answers;
 pub mod unionpay;
 pub mod verify_methods;
+pub mod view;
 
 mod applicant;
 mod context;
@@ -38,8 +39,10 @@ mod given;
 mod inquiry;
 mod interrupt;
 mod line;
+mod pager;
 mod parse;
 mod picture;
+mod report_file;
 mod save;
 mod send;
 mod show;
@@ -107,6 +110,7 @@ fn dispatch(command: Command, context: &mut Context) -> Done {
         Command::ReportInfo => report_info::run(context),
         Command::Report(args) => report::run(args, context),
         Command::Run(args) => run::run(args, context),
+        Command::View(args) => view::run(&args, context),
         Command::Call(args) => call::run(args, context),
         Command::Status => status::run(context),
         Command::Codes(args) => codes::run(&args, context),

@@ -86,21 +86,23 @@ impl Sender<'_> {
         self.judge(step, request, exchange)
     }
 
-    /// Makes one call under the session's lock. The session is written, synced, before a submission leaves and after every
-    /// call that changed it.
+    /// Makes one call under the session's lock. The session is written, synced, before a submission or the answer to a
+    /// picture leaves and after every call that changed it.
     pub fn exchange(&self, step: Step, request: &Request, again: bool) -> Result<Exchange, Box<Failure>> {
         let mut session = self.applicant.lock().map_err(|error| self.session(&error))?;
         let now = Timestamp::now();
         session.facts.expire(now);
         self.check(&session, request, again, now)?;
-        if session.facts.record_sent(request, now) {
+        let opened = session.facts.opened.clone();
+        let answers = session.facts.record_answered(step);
+        if session.facts.record_sent(request, now) || answers {
             session.save().map_err(|error| self.session(&error))?;
         }
         let outcome = self.line.call(request);
         let (mut next, mut picture) = (None, None);
         match &outcome {
             Ok(reply) => {
-                self.forget_answered_picture(step);
+                self.forget_answered_picture(step, &session.facts);
                 let now = Timestamp::now();
                 next = session.facts.absorb(step, request, reply, now);
                 picture = (step == Step::Call(Method::Login)).then(|| self.keep_fresh_picture(reply)).flatten();
@@ -108,11 +110,11 @@ impl Sender<'_> {
                     session.facts.opened.picture = Some(now);
                 }
             }
-            Err(error) if error.was_sent() == Sent::No => session.facts.record_settled(request),
-            Err(_) => {
-                self.forget_answered_picture(step);
-                session.facts.record_lost(step);
+            Err(error) if error.was_sent() == Sent::No => {
+                session.facts.record_settled(request);
+                session.facts.opened = opened; // the picture still waits
             }
+            Err(_) => self.forget_answered_picture(step, &session.facts),
         }
         let kept = session.save().map_err(|error| self.session(&error));
         Ok(Exchange { outcome, next, facts: session.facts.clone(), picture, kept })
@@ -192,8 +194,8 @@ impl Sender<'_> {
     }
 
     /// A captcha serves one attempt, whatever came of it.
-    fn forget_answered_picture(&self, step: Step) {
-        if matches!(step, Step::Call(Method::Login | Method::SubmitOnlineAuth)) {
+    fn forget_answered_picture(&self, step: Step, facts: &Facts) {
+        if !facts.captchas(step).is_empty() {
             // A picture that stays behind is a nuisance, not a reason to lose the reply.
             let _ = store::remove(&self.applicant.file.location().picture);
         }

@@ -4,9 +4,13 @@ use serde_json::Value;
 
 use super::applicant::Applicant;
 use super::context::{Context, Done};
+<<<<<<< HEAD
 use super::send::RUN;
 use crate::answers::variable_of;
 use crate::config::{GatewayAddress, ProfileKey, may_hold_a_secret};
+=======
+use crate::config::{Envelope, GatewayAddress, ProfileKey, may_hold_a_secret};
+>>>>>>> main
 use crate::messages::show as say;
 use crate::output::{Failure, schema};
 use crate::protocol::{Key, ParamValue, Request, Sensitivity};
@@ -37,6 +41,11 @@ pub fn request(request: &Request, applicant: &Applicant, context: &mut Context) 
 /// The exact call as a curl command. Every sensitive value stands as its variable, so that the command can be kept,
 /// shown and run.
 fn curl(request: &Request, applicant: &Applicant, context: &mut Context) -> Done {
+    if applicant.profile.envelope == Envelope::Signed && applicant.profile.gateway != GatewayAddress::Sandbox {
+        let mut failure = Failure::misused(context.lang(), say::NO_SIGNED_CURL, &[]);
+        failure.hint = Some(say::NO_SIGNED_CURL_HINT.get(context.lang()).to_owned());
+        return Err(failure);
+    }
     let mut variables = Vec::new();
     let url = match &applicant.profile.gateway {
         GatewayAddress::Http(url) if may_hold_a_secret(url.as_str()) => {

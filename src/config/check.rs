@@ -1,12 +1,15 @@
 //! `config check`: everything that is wrong with a profile, not only the first thing.
 
 use std::fs::{self, File};
+<<<<<<< HEAD
 use std::path::{Path, PathBuf};
+=======
+>>>>>>> main
 
 use super::resolve::{Gathered, problem};
 use super::{ConfigError, ConfigFile, Overrides, Place, ProfileKey, Setting, ValueKind};
 use crate::env::Env;
-use crate::store::is_shared;
+use crate::keys::{PublicKey, SigningKey};
 
 /// One thing that was looked at.
 #[derive(Debug)]
@@ -19,9 +22,20 @@ pub struct Finding {
     pub problem: Option<ConfigError>,
 }
 
+/// Everything that was looked at.
+#[derive(Debug, Default)]
+pub struct Checked {
+    /// One for every value, and one for each thing that is wrong with the whole.
+    pub findings: Vec<Finding>,
+    /// The public half of the private key, if the profile names one that can be used.
+    pub key: Option<PublicKey>,
+}
+
 /// Looks at every value of the chosen profile, at what lacks and at the files it names.
-pub fn check(overrides: &Overrides, env: &Env, file: &ConfigFile) -> Vec<Finding> {
+pub fn check(overrides: &Overrides, env: &Env, file: &ConfigFile) -> Checked {
+    let mut checked = Checked::default();
     let whole = |problem| Finding { key: None, place: None, problem: Some(problem) };
+<<<<<<< HEAD
     let gathered = match Gathered::new(overrides, env, file) {
         Ok(gathered) => gathered,
         Err(error) => return vec![whole(error)],
@@ -51,11 +65,50 @@ fn unusable(key: ProfileKey, path: &Path) -> Option<ConfigError> {
         Err(source) => Some(ConfigError::NamedFile { key, path: path.to_owned(), source }),
         Ok(metadata) if key == ProfileKey::PrivateKey && metadata.is_file() && is_shared(&metadata) => {
             Some(ConfigError::OpenToOthers { path: path.to_owned(), writable: false })
+=======
+    match Gathered::new(overrides, env, file) {
+        Ok(gathered) => {
+            for setting in &gathered.settings {
+                let problem = problem(setting).or_else(|| checked.look_into(setting).err());
+                let (key, place) = (Some(setting.key), Some(setting.place.clone()));
+                checked.findings.push(Finding { key, place, problem });
+            }
+            let values = |problem: &ConfigError| matches!(problem, ConfigError::BadValue { .. });
+            let problems = gathered.problems(overrides).into_iter().filter(|problem| !values(problem));
+            checked.findings.extend(problems.map(whole));
         }
-        Ok(_) => None,
+        Err(error) => checked.findings.push(whole(error)),
+    }
+    checked
+}
+
+impl Checked {
+    /// True if nothing is wrong.
+    pub fn is_ok(&self) -> bool {
+        self.findings.iter().all(|finding| finding.problem.is_none())
+    }
+
+    /// Looks into the files that a value names.
+    fn look_into(&mut self, setting: &Setting) -> Result<(), ConfigError> {
+        match (setting.key, setting.key.spec().kind) {
+            (ProfileKey::Audit, _) => Ok(()), // made when it is written
+            (ProfileKey::PasswordCommand, _) => changeable_by_others(&setting.place),
+            (ProfileKey::PrivateKey, _) => {
+                self.key = Some(SigningKey::read(&setting.path())?.public().clone());
+                Ok(())
+            }
+            (key, ValueKind::Path) => {
+                let path = setting.path();
+                let found = File::open(&path).and_then(|file| file.metadata());
+                found.map(drop).map_err(|source| ConfigError::NamedFile { key, path, source })
+            }
+            _ => Ok(()),
+>>>>>>> main
+        }
     }
 }
 
+<<<<<<< HEAD
 impl Setting {
     /// The file that the value stands in, if others can write it: whoever can change a command there can run commands as
     /// its owner.
@@ -64,6 +117,13 @@ impl Setting {
         let writable = fs::metadata(path).is_ok_and(|metadata| is_writable_by_others(&metadata));
         writable.then(|| path.clone())
     }
+=======
+/// Whoever can write the file that holds the command can run commands as its owner.
+fn changeable_by_others(place: &Place) -> Result<(), ConfigError> {
+    let Place::File { path, .. } = place else { return Ok(()) };
+    let writable = fs::metadata(path).is_ok_and(|metadata| is_writable_by_others(&metadata));
+    if writable { Err(ConfigError::OpenToOthers(path.clone())) } else { Ok(()) }
+>>>>>>> main
 }
 
 #[cfg(unix)]
@@ -80,14 +140,15 @@ fn is_writable_by_others(_: &fs::Metadata) -> bool {
 #[cfg(test)]
 mod tests {
     use std::os::unix::fs::PermissionsExt;
+    use std::path::Path;
 
     use super::*;
 
     fn problems(text: &str, dir: &Path) -> Vec<String> {
         let path = dir.join("config.toml");
         let overrides = Overrides { profile: Some("x".into()), ..Overrides::default() };
-        let findings = check(&overrides, &Env::default(), &ConfigFile::parse(&path, text).unwrap());
-        findings.into_iter().filter_map(|finding| finding.problem).map(|problem| problem.to_string()).collect()
+        let checked = check(&overrides, &Env::default(), &ConfigFile::parse(&path, text).unwrap());
+        checked.findings.into_iter().filter_map(|finding| finding.problem).map(|problem| problem.to_string()).collect()
     }
 
     #[test]
@@ -102,9 +163,9 @@ mod tests {
     #[test]
     fn a_sound_profile_has_findings_and_no_problem() {
         let overrides = Overrides::default();
-        let findings = check(&overrides, &Env::default(), &ConfigFile::default());
-        assert!(findings.len() > 5);
-        assert!(findings.iter().all(|finding| finding.problem.is_none()));
+        let checked = check(&overrides, &Env::default(), &ConfigFile::default());
+        assert!(checked.findings.len() > 5);
+        assert!(checked.is_ok() && checked.key.is_none());
     }
 
     #[test]
@@ -116,7 +177,7 @@ mod tests {
         let text = "[profiles.x]\ngateway='sandbox:'\nprivate_key='key.pem'\nca_file='none.pem'\naudit='new.jsonl'";
         let found = problems(text, dir.path());
         assert_eq!(found.len(), 2, "{found:?}");
-        assert!(found[0].contains("read it") && found[1].contains("none.pem"));
+        assert!(found[0].contains("read by others") && found[1].contains("none.pem"));
     }
 
     #[test]

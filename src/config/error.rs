@@ -8,6 +8,7 @@ use thiserror::Error;
 
 use super::{ProfileKey, ValueProblem};
 use crate::env::NotUnicode;
+use crate::keys::KeyError;
 use crate::protocol::Class;
 
 /// Where a setting stands.
@@ -194,14 +195,12 @@ pub enum ConfigError {
         /// What the system said.
         source: io::Error,
     },
-    /// A private key that others can read, or a password command that others can change.
-    #[error("{path}: others can {}", if *.writable { "write it, and it holds password_command" } else { "read it" })]
-    OpenToOthers {
-        /// The file.
-        path: PathBuf,
-        /// True if writing is the trouble, false for reading.
-        writable: bool,
-    },
+    /// The private key cannot be used.
+    #[error(transparent)]
+    Key(#[from] KeyError),
+    /// A password command that others can change.
+    #[error("{0}: others can write it, and it holds password_command")]
+    OpenToOthers(PathBuf),
 }
 
 impl ConfigError {

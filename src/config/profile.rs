@@ -5,6 +5,7 @@ use std::time::Duration;
 
 use super::{GatewayAddress, Place, ProfileKey};
 use crate::messages::Lang;
+use crate::protocol::signed::TimestampUnit;
 use crate::protocol::{Merchant, MethodName, Secret};
 
 /// How requests travel.
@@ -14,15 +15,6 @@ pub enum Envelope {
     Plain,
     /// Form-encoded with an RSA signature.
     Signed,
-}
-
-/// The unit of the signed envelope's timestamp.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum TimestampUnit {
-    /// Seconds.
-    Seconds,
-    /// Milliseconds.
-    Milliseconds,
 }
 
 /// A value and where it comes from.
@@ -97,6 +89,11 @@ impl Profile {
     /// The signed envelope's app_id: its own, or else the merchant_id.
     pub fn app_id(&self) -> &str {
         self.text(ProfileKey::AppId).or_else(|| self.text(ProfileKey::MerchantId)).unwrap_or_default()
+    }
+
+    /// The signed envelope's version, as it was configured.
+    pub fn protocol_version(&self) -> &str {
+        self.text(ProfileKey::ProtocolVersion).unwrap_or_default()
     }
 
     /// The method that sends the application's SMS, if the profile names one.

@@ -7,12 +7,12 @@ use super::file::{ConfigFile, Table};
 use super::value::{self, duration};
 use super::{
     ConfigError, Envelope, GatewayAddress, PROFILE_KEYS, Place, Profile, ProfileKey, ProfileKeySpec, Required, Setting,
-    TimestampUnit,
 };
 use crate::env::Env;
 use crate::messages::Lang;
 use crate::nearest::nearest;
 use crate::protocol::Secret;
+use crate::protocol::signed::TimestampUnit;
 
 /// Names the profile.
 pub const PROFILE_VARIABLE: &str = "ZHENGXIN_PROFILE";

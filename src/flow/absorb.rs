@@ -15,6 +15,8 @@ const APPLIED: i64 = 508114;
 const USED: i64 = 508129;
 const EXPIRED_CODE: i64 = 508128;
 const INVALID_CODE: i64 = 508117;
+/// Applied, and no report was produced: to be applied for anew.
+const NO_REPORT: i64 = 508132;
 /// A refused password.
 const WRONG_PASSWORD: i64 = 208101;
 /// A login name locked for its refused passwords.
@@ -37,14 +39,15 @@ impl Facts {
         }
     }
 
-    /// A call may have arrived, and no reply came: the picture it answered is used.
-    pub fn record_lost(&mut self, step: Step) {
-        self.opened.use_picture(step);
+    /// Records before a call is sent that it answers the picture that waits: a captcha serves one attempt, whatever comes of
+    /// it, and whoever goes on after a process that died must not answer it again. True if there is something to write.
+    pub fn record_answered(&mut self, step: Step) -> bool {
+        self.use_picture(step)
     }
 
     /// Takes in a reply. Returns the step that comes next.
     pub fn absorb(&mut self, step: Step, request: &Request, reply: &Reply, now: Timestamp) -> Option<Step> {
-        self.opened.use_picture(step);
+        self.use_picture(step);
         match reply.outcome() {
             Outcome::Success => self.absorb_success(step, request, reply, now),
             Outcome::Refused(entry) => self.absorb_refusal(step, request, entry, now),
@@ -200,7 +203,13 @@ impl Facts {
         if entry.recovery == Recovery::Route {
             self.forms.remove(Method::GetQuestion.name()); // the questions are closed
         }
-        let next = after_refusal(step, entry);
+        let next = match after_refusal(step, entry) {
+            // "as user_status 6": whom UnionPay has authenticated needs no verification for it.
+            Some(_) if entry.code == NO_REPORT && self.login.as_ref().is_some_and(|login| login.unionpay_auth) => {
+                Some(Step::Call(Method::GetOnlineAuthedInfo))
+            }
+            next => next,
+        };
         if self.is_logged_in(now) && step != Step::Call(Method::Login) && next.is_some() {
             self.next = next;
         }

@@ -54,6 +54,15 @@ impl Route {
         }
     }
 
+    /// The route that a step belongs to alone.
+    pub(super) fn of(step: Step) -> Option<Self> {
+        match step {
+            Step::Call(Method::SubmitQuestion) => Some(Self::Questions),
+            Step::Call(Method::OnlineAuthentication | Method::SubmitOnlineAuth) => Some(Self::Unionpay),
+            _ => None,
+        }
+    }
+
     /// The vendor's title of it.
     pub fn title(self) -> &'static str {
         match self {

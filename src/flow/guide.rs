@@ -8,10 +8,10 @@
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
+use super::Facts;
 use super::action::{Action, Fields, Plan, Reached, Route, Stop, Told, Wait};
 use super::needs::{Need, Needs};
 use super::step::Step;
-use super::{Facts, opened};
 use crate::protocol::{CardType, Form, Key, Method};
 
 pub(super) const LOGIN: Step = Step::Call(Method::Login);
@@ -209,7 +209,9 @@ impl Guide {
     fn toward(&mut self, step: Step, facts: &Facts, now: Timestamp) -> Action {
         if step == LOGIN {
             if let Err(refusal) = facts.may_send(&Method::Login.into(), now, false) {
-                return Action::Stop(Stop::Guard(refusal));
+                // A run that has sent one ends in its refusal; one that sends nothing is told why.
+                let own = self.anew.iter().any(|anew| anew.refused.contains(&Key::Password));
+                return Action::Stop(if own { Stop::Refused } else { Stop::Guard(refusal) });
             }
             if !self.login_form && facts.form(Method::Login).is_none() {
                 return self.call(Step::Call(Method::GetLoginInfo));
@@ -230,7 +232,7 @@ impl Guide {
         // A person reads the form from its top.
         let order = needs.form.as_ref().map(Form::asks).unwrap_or_default();
         keys.sort_by_key(|key| order.iter().position(|asked| asked == key).unwrap_or(usize::MAX));
-        let picture = opened::takes_picture(step) || keys.iter().any(|key| needs.is_captcha(key));
+        let picture = keys.iter().any(|key| needs.is_captcha(key));
         if picture && (facts.opened.picture.is_none() || self.renew_picture) {
             return self.call(PICTURE);
         }

@@ -117,9 +117,7 @@ impl Led {
     /// A call goes out and nothing comes back.
     pub fn lose(&mut self, step: Step, may_have_arrived: bool) {
         let request = self.send(step);
-        if may_have_arrived {
-            self.facts.record_lost(step);
-        } else {
+        if !may_have_arrived {
             self.facts.record_settled(&request);
         }
         self.guide.lost(step, may_have_arrived);
@@ -137,6 +135,7 @@ impl Led {
         for want in needs.wants(None) {
             request.set(want.key, ParamValue::Text("x".into()));
         }
+        self.facts.record_answered(step);
         self.facts.record_sent(&request, self.now);
         request
     }

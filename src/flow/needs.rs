@@ -13,7 +13,7 @@ use crate::protocol::{CardType, Field, Form, Key, Method, MethodName, Needed, Pa
 pub enum Need {
     /// The document or a refresh requires it.
     Required,
-    /// The gateway's form asks for it, and the document does not know it.
+    /// The gateway's form asks for it, and the document does not know it of this method.
     ByForm,
     /// It is sent if it is known (§1.1.8).
     WhenKnown,
@@ -104,8 +104,13 @@ impl Needs {
         let fixed = self.fixed();
         wants.retain(|want| !fixed.iter().any(|(key, _)| *key == want.key));
         if self.refresh.is_none() {
-            let asked = self.form.iter().flat_map(Form::asks).filter(|key| matches!(key, Key::Other(_)));
-            wants.extend(asked.map(|key| Want { key, need: Need::ByForm }));
+            // The other card's parameters stand in the table, and are not sent.
+            let own = |key: &Key| *key != Key::Type && !self.table().any(|(known, _)| known == key);
+            for key in self.form.iter().flat_map(Form::asks).filter(own) {
+                if !wants.iter().any(|want| want.key == key) {
+                    wants.push(Want { key, need: Need::ByForm });
+                }
+            }
         }
         wants
     }
@@ -196,6 +201,13 @@ mod tests {
         let needs = Needs::of(Step::Call(Method::Login), &facts(form), None);
         assert_eq!(keys(&needs, None), [Key::LoginName, Key::Password, Key::PicCode, Key::Other("city".into())]);
         assert_eq!(needs.wants(None)[3].need, Need::ByForm);
+    }
+
+    #[test]
+    fn what_the_form_asks_for_is_wanted_even_where_the_document_knows_it_of_another_method() {
+        let form = json!({"method": "submitQuestion", "param": [{"type": 6, "key": "pic_code"}, {"type": 1, "key": "real_name"}]});
+        let needs = Needs::of(Step::Call(Method::SubmitQuestion), &facts(form), None);
+        assert_eq!(keys(&needs, None)[5..], [Key::PicCode, Key::RealName]);
     }
 
     #[test]

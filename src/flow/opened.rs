@@ -4,8 +4,8 @@
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
-use super::Step;
-use crate::protocol::Method;
+use super::{Facts, Step};
+use crate::protocol::{Field, Key, Method};
 
 /// What waits for its answer.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -47,18 +47,23 @@ impl Opened {
             _ => self.sms = taker(refresh).map(|step| OpenSms { step, at: now }),
         }
     }
-
-    /// A call went out that may have used a picture: a captcha serves one attempt, whatever came of it.
-    pub(super) fn use_picture(&mut self, step: Step) {
-        if takes_picture(step) {
-            self.picture = None;
-        }
-    }
 }
 
-/// True for the steps whose form asks for a captcha (protocol.md, section 3).
-pub(super) fn takes_picture(step: Step) -> bool {
-    matches!(step, Step::Call(Method::Login | Method::SubmitOnlineAuth))
+impl Facts {
+    /// The keys that `step` takes off a picture: the document's (protocol.md, section 3), and those of its form.
+    pub fn captchas(&self, step: Step) -> Vec<Key> {
+        let Step::Call(method) = step else { return Vec::new() };
+        let documented = matches!(method, Method::Login | Method::SubmitOnlineAuth).then_some(Key::PicCode);
+        let form = self.form(method);
+        let fields = form.iter().flat_map(|form| &form.fields).filter(|field| field.is_captcha());
+        let more = fields.flat_map(Field::asks).filter(|key| documented.as_ref() != Some(key));
+        documented.iter().cloned().chain(more).collect()
+    }
+
+    /// A call that answers a picture uses it up: a captcha serves one attempt, whatever comes of it. True if one waited.
+    pub(super) fn use_picture(&mut self, step: Step) -> bool {
+        !self.captchas(step).is_empty() && self.opened.picture.take().is_some()
+    }
 }
 
 /// The step that takes the code which `refresh` sends.

@@ -2,11 +2,11 @@
 
 use jiff::{SignedDuration, Timestamp};
 
+use super::Facts;
 use super::action::{Stop, Wait, Why};
 use super::guide::{Anew, Filled, Guide, LOGIN};
 use super::needs::Needs;
 use super::step::{Step, asked_by};
-use super::{Facts, opened};
 use crate::protocol::{CardType, Class, CodeEntry, Effect, Key, Method, Recovery};
 
 impl Guide {
@@ -105,7 +105,7 @@ fn anew(step: Step, entry: &CodeEntry, facts: &Facts) -> Option<Option<Anew>> {
         return None;
     }
     // A captcha serves one attempt, whatever the code's fields say.
-    let used = if opened::takes_picture(step) { vec![Key::PicCode] } else { Vec::new() };
+    let used = facts.captchas(step);
     let nothing = refused.is_empty() && used.is_empty();
     Some((!nothing).then_some(Anew { step: taker, refused, used }))
 }

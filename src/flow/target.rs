@@ -51,6 +51,10 @@ impl Guide {
         }
         match self.detour.or(facts.next).map(|step| step.of_form(facts)) {
             Some(step @ Step::Call(Method::OnlineValidateCard | Method::GetQuestion)) => self.on_a_route(step, facts),
+            // The caller has changed their mind in the middle of the other route.
+            Some(step) if self.plan.route.is_some_and(|named| Route::of(step).is_some_and(|route| route != named)) => {
+                self.on_a_route(step, facts)
+            }
             Some(step) => Ok(step),
             None if has_report => Ok(Step::Call(Method::GetViewReportInfo)),
             // The caller has named the route: nothing else is known.

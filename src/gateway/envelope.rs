@@ -1,14 +1,22 @@
 //! How a request travels and how its reply is unwrapped (gateway-envelopes.md).
 
-use crate::protocol::{Merchant, MethodName, Reply, ReplyError, Request};
+use std::sync::Arc;
+
+use jiff::Timestamp;
+
+use super::{CallError, Signer, wrapped};
+use crate::keys::KeyError;
+use crate::protocol::{Merchant, MethodName, Reply, Request};
 
 /// The form a request takes on the wire.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default)]
 #[non_exhaustive]
 pub enum Envelope {
     /// The JSON of protocol.md, section 1, is the body.
     #[default]
     Plain,
+    /// Form fields, signed with the merchant's key.
+    Signed(Arc<Signer>),
 }
 
 /// A request ready for the wire: holds everything in the clear, so it has no `Debug`.
@@ -20,21 +28,21 @@ pub struct Wrapped {
 }
 
 impl Envelope {
-    /// The request as it is sent.
-    pub fn wrap(&self, request: &Request, merchant: &Merchant) -> Wrapped {
+    /// The request as it is sent at `now`.
+    pub fn wrap(&self, request: &Request, merchant: &Merchant, now: Timestamp) -> Result<Wrapped, KeyError> {
         match self {
-            Self::Plain => Wrapped {
+            Self::Plain => Ok(Wrapped {
                 content_type: "application/json; charset=utf-8",
                 body: request.json(merchant).to_string().into_bytes(),
-            },
+            }),
+            Self::Signed(signer) => signer.wrap(request, merchant, now),
         }
     }
 
-    /// Reads the body that answers a call of `method`.
-    pub fn read(&self, method: &MethodName, body: &[u8]) -> Result<Reply, ReplyError> {
-        match self {
-            Self::Plain => Reply::read(method, body),
-        }
+    /// Reads the body that answers a call of `method`. Either form of reply is read whatever the request's: only a call
+    /// that the gateway itself refuses is told apart by what was sent.
+    pub fn read(&self, method: &MethodName, body: &[u8]) -> Result<Reply, CallError> {
+        wrapped::read(method, body, matches!(self, Self::Signed(_)))
     }
 }
 
@@ -49,7 +57,7 @@ mod tests {
     fn the_plain_envelope_is_the_json_request_in_utf_8() {
         let request = Request::new(Method::GetOnlineAuthedInfo).with(Key::LoginName, "李四");
         let merchant = Merchant { user_id: "u1".into(), ..Merchant::default() };
-        let wrapped = Envelope::Plain.wrap(&request, &merchant);
+        let wrapped = Envelope::Plain.wrap(&request, &merchant, Timestamp::UNIX_EPOCH).unwrap();
         assert_eq!(wrapped.content_type, "application/json; charset=utf-8");
         let sent: Value = serde_json::from_slice(&wrapped.body).unwrap();
         assert_eq!(sent, request.json(&merchant));

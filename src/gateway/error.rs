@@ -5,7 +5,8 @@ use std::time::Duration;
 
 use thiserror::Error;
 
-use super::{SandboxFault, SettingsError};
+use super::{GatewayRefusal, SandboxFault, SettingsError};
+use crate::keys::KeyError;
 use crate::protocol::{Class, ReplyError};
 
 /// Whether a failed call can have reached the gateway.
@@ -77,12 +78,16 @@ pub enum TlsReason {
     Other,
 }
 
-/// A call without a reply. Holds no body, no request, and of the URL only the origin.
+/// A call without a reply. Holds no body, no request, and of the URL only the origin; of a refusal by the gateway itself its
+/// words, from which what is sensitive of the request is taken out.
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
 pub enum CallError {
     /// The configuration does not work.
     #[error(transparent)]
     Settings(#[from] SettingsError),
+    /// The call could not be signed.
+    #[error(transparent)]
+    Key(#[from] KeyError),
     /// The sandbox's state file cannot be used; its world is as it was.
     #[error(transparent)]
     Sandbox(#[from] SandboxFault),
@@ -157,6 +162,9 @@ pub enum CallError {
         /// The limit.
         limit: usize,
     },
+    /// The gateway itself refuses the call: an `error` of its envelope, not a code of the protocol.
+    #[error("{0}")]
+    Refused(GatewayRefusal),
     /// The reply is not understood.
     #[error(transparent)]
     Reply(#[from] ReplyError),
@@ -170,7 +178,9 @@ impl CallError {
     pub fn class(&self) -> Class {
         match self {
             Self::Settings(error) => error.class(),
+            Self::Key(error) => error.class(),
             Self::Sandbox(_) => Class::Config,
+            Self::Refused(refusal) => refusal.class(),
             Self::Connect { .. }
             | Self::ConnectTimeout { .. }
             | Self::Certificate { .. }
@@ -191,6 +201,7 @@ impl CallError {
     pub fn was_sent(&self) -> Sent {
         match self {
             Self::Settings(_)
+            | Self::Key(_)
             | Self::Sandbox(_)
             | Self::Connect { .. }
             | Self::ConnectTimeout { .. }
@@ -203,6 +214,8 @@ impl CallError {
             | Self::NotHttp
             | Self::Packing
             | Self::TooLarge { .. }
+            // Its words say that nothing was done; they are no proof.
+            | Self::Refused(_)
             | Self::Reply(_) => Sent::Maybe,
         }
     }

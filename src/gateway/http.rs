@@ -4,13 +4,14 @@ use std::fmt;
 use std::sync::OnceLock;
 use std::time::Instant;
 
+use jiff::Timestamp;
 use reqwest::header::{CONTENT_TYPE, LOCATION, RETRY_AFTER};
 use reqwest::{Certificate, Client, Response};
 use url::Url;
 
 use super::{CallError, Event, Gateway, HttpSettings, Observer, Pace, Retries, SettingsError};
 use super::{body, ca_file, cause, client};
-use crate::protocol::{Merchant, MethodName, Outcome, Reply, Request, mask};
+use crate::protocol::{Merchant, Outcome, Reply, Request, mask};
 
 /// How much of a body that is no reply is kept, as a shape.
 const EXCERPT: usize = 40;
@@ -21,6 +22,7 @@ pub struct HttpGateway {
     merchant: Merchant,
     extra_roots: Vec<Certificate>,
     retries: Retries,
+    clock: fn() -> Timestamp,
     client: OnceLock<Client>,
 }
 
@@ -30,7 +32,14 @@ impl HttpGateway {
         settings.check()?;
         let extra_roots = settings.ca_file.as_deref().map(ca_file::read).transpose()?.unwrap_or_default();
         let retries = Retries { count: settings.retries, ..Retries::default() };
-        Ok(Self { settings, merchant, extra_roots, retries, client: OnceLock::new() })
+        Ok(Self { settings, merchant, extra_roots, retries, clock: Timestamp::now, client: OnceLock::new() })
+    }
+
+    /// The same by another clock: signed calls say when they were made.
+    #[must_use]
+    pub fn timed(mut self, clock: fn() -> Timestamp) -> Self {
+        self.clock = clock;
+        self
     }
 
     /// The same, telling `observer` what happens.
@@ -69,7 +78,7 @@ impl HttpGateway {
 
     async fn send_and_read(&self, client: &Client, request: &Request) -> Result<Reply, CallError> {
         let started = Instant::now();
-        let wrapped = self.settings.envelope.wrap(request, &self.merchant);
+        let wrapped = self.settings.envelope.wrap(request, &self.merchant, (self.clock)())?;
         let sending =
             client.post(self.settings.url.clone()).header(CONTENT_TYPE, wrapped.content_type).body(wrapped.body).send();
         let mut response = sending.await.map_err(|error| cause::of_sending(&error, &self.settings))?;
@@ -78,23 +87,33 @@ impl HttpGateway {
         let bytes = body.as_ref().map_or(0, Vec::len);
         self.retries.tell(&Event::Answered { status: status.as_u16(), bytes, elapsed: started.elapsed() });
         if status.is_success() {
-            return Ok(self.settings.envelope.read(request.method(), &body?)?);
+            return self.read(request, &body?);
         }
         // A status that says "no" is the more telling half of a reply whose body could not be read.
         let body = body.unwrap_or_default();
-        match self.refusal(request.method(), &body) {
-            Some(reply) => Ok(reply),
-            None => Err(unanswered(&response, &body)),
+        let without = unanswered(&response, &body);
+        match self.read(request, &body) {
+            // A success contradicts the status: only an error code counts.
+            Ok(reply) if !matches!(reply.outcome(), Outcome::Success) => Ok(reply),
+            // "Not now" may pass, and then the call is made once more; in any other case the gateway's own word tells more.
+            Err(refused @ CallError::Refused(_)) if !without.may_pass() => Err(refused),
+            Ok(_) | Err(_) => Err(without),
         }
     }
 
-    /// The reply of the protocol that a body with a bad HTTP status may still be: only an error code counts.
-    fn refusal(&self, method: &MethodName, body: &[u8]) -> Option<Reply> {
-        let reply = self.settings.envelope.read(method, body).ok()?;
-        match reply.outcome() {
-            Outcome::Success => None,
-            Outcome::Refused(_) | Outcome::Unknown(_) => Some(reply),
-        }
+    /// Reads a body. What the gateway itself says against the call is kept without anything that was sent in confidence.
+    fn read(&self, request: &Request, body: &[u8]) -> Result<Reply, CallError> {
+        self.settings.envelope.read(request.method(), body).map_err(|error| match error {
+            CallError::Refused(refusal) => CallError::Refused(refusal.masked(|text| self.hide(request, text))),
+            other => other,
+        })
+    }
+
+    /// A text of the gateway's without the applicant's values, their user_id and what the URL may hold.
+    fn hide(&self, request: &Request, text: &str) -> String {
+        let url = self.settings.url.query_pairs().map(|(_, value)| value.into_owned());
+        let own = url.chain([self.merchant.user_id.clone()]).filter(|value| value.chars().count() > 2);
+        own.fold(request.redact(text), |text, value| text.replace(&value, mask::HIDDEN))
     }
 }
 

@@ -5,7 +5,8 @@
 //!
 //! Three promises are kept here, for every implementation that calls through [`Retries`]:
 //! - a call that tries or submits is never sent twice by itself, unless it certainly never left this machine;
-//! - nothing that an error or an [`Event`] holds was taken from the request, and of a body only its shape;
+//! - nothing that an error or an [`Event`] holds was taken from the request, and of a body only its shape; the one
+//!   exception are the words of a [`GatewayRefusal`], from which everything sensitive of the request is taken out;
 //! - a call ends: in time (one limit for everything) and in size (one limit for the unpacked reply).
 
 mod body;
@@ -19,10 +20,13 @@ mod event;
 mod http;
 mod loopback;
 mod pace;
+mod refusal;
 mod resolver;
 mod retry;
 mod sandbox;
 mod settings;
+mod signer;
+mod wrapped;
 
 use std::future::Future;
 
@@ -34,9 +38,11 @@ pub use event::{Cause, Event, Observer};
 pub use http::HttpGateway;
 pub use loopback::is_loopback;
 pub use pace::Pace;
+pub use refusal::{Blame, GatewayRefusal};
 pub use retry::Retries;
 pub use sandbox::{SandboxFault, SandboxGateway};
 pub use settings::{HttpSettings, SettingsError};
+pub use signer::Signer;
 
 use crate::protocol::{Reply, Request};
 

@@ -1,29 +1,304 @@
-//! Words of the report's summary.
+//! Words of the report's page, on the terminal and in HTML.
 
 use super::Text;
 
+const fn text(zh: &'static str, en: &'static str) -> Text {
+    Text { zh, en }
+}
+
+/// The page.
+pub const TITLE: Text = text("个人信用报告", "Personal credit report");
 /// A name.
-pub const NAME: Text = Text { zh: "姓名", en: "name" };
+pub const NAME: Text = text("姓名", "name");
 /// The identity document.
-pub const DOCUMENT: Text = Text { zh: "证件", en: "document" };
+pub const DOCUMENT: Text = text("证件", "document");
+/// Married or not.
+pub const MARRIAGE: Text = text("婚姻状况", "marital status");
+/// The login name.
+pub const LOGIN_NAME: Text = text("登录名", "login name");
 /// The report's number.
-pub const REPORT: Text = Text { zh: "报告编号", en: "report" };
+pub const REPORT: Text = text("报告编号", "report");
 /// When the report was made.
-pub const TIME: Text = Text { zh: "报告时间", en: "report time" };
-/// The score and grade.
-pub const SCORE: Text = Text { zh: "评分", en: "score" };
-/// Cards.
-pub const CARDS: Text = Text { zh: "信用卡", en: "cards" };
-/// Housing loans.
-pub const HOUSE_LOANS: Text = Text { zh: "购房贷款", en: "housing loans" };
-/// Other loans.
-pub const OTHER_LOANS: Text = Text { zh: "其他贷款", en: "other loans" };
-/// How many accounts.
-pub const COUNTS: Text =
-    Text { zh: "{total} 个账户, {overdue} 个发生过逾期", en: "{total} accounts, {overdue} ever overdue" };
-/// Queries by institutions.
-pub const INSTITUTION_QUERIES: Text = Text { zh: "机构查询", en: "institution queries" };
-/// Queries by the applicant.
-pub const PERSONAL_QUERIES: Text = Text { zh: "个人查询", en: "personal queries" };
-/// The gateway's own words on overdue accounts.
-pub const OVERDUE: Text = Text { zh: "逾期", en: "overdue" };
+pub const TIME: Text = text("报告时间", "report time");
+/// When it was asked for.
+pub const ASKED: Text = text("查询请求时间", "asked for");
+/// updateTime.
+pub const UPDATED: Text = text("更新日期", "updated");
+/// nextUpdateTime.
+pub const NEXT_UPDATE: Text = text("下次更新", "next update");
+/// Scalars that the document does not explain.
+pub const OTHER_FIELDS: Text = text("其他字段", "other fields");
+/// The score.
+pub const SCORE: Text = text("评分", "score");
+/// Its grade.
+pub const GRADE: Text = text("等级", "grade");
+/// The scale is ours.
+pub const SCALE: Text = text("刻度 0–{most}，网关未说明满分", "drawn from 0 to {most}; the gateway states no maximum");
+/// No score.
+pub const NO_SCORE: Text = text("报告中没有评分", "the report states no score");
+
+/// composition.
+pub const COMPOSITION: Text = text("评分构成", "What the score is made of");
+/// composition.publicRecords
+pub const PART_PUBLIC: Text = text("公共记录", "public records");
+/// composition.basic
+pub const PART_BASIC: Text = text("基本信息", "basic data");
+/// composition.houseLoans, and the gateway's row of them
+pub const PART_HOUSING: Text = text("购房贷款", "housing loans");
+/// composition.otherLoans
+pub const PART_OTHER: Text = text("其他贷款", "other loans");
+/// composition.queryRecords
+pub const PART_QUERIES: Text = text("查询记录", "queries");
+/// composition.creditCards
+pub const PART_CARDS: Text = text("信用卡", "cards");
+
+/// Figures.
+pub const FIGURES: Text = text("数据概览", "Figures");
+/// Accounts.
+pub const ACCOUNTS: Text = text("账户", "accounts");
+/// Limits of cards.
+pub const LIMITS: Text = text("信用卡额度", "Card limits");
+/// A limit.
+pub const LIMIT: Text = text("额度", "limit");
+/// What is used of it.
+pub const USED: Text = text("已用", "used");
+/// By how much.
+pub const UTILISATION: Text = text("使用率", "utilisation");
+/// A currency.
+pub const CURRENCY: Text = text("币种", "currency");
+/// No currency said.
+pub const NO_CURRENCY: Text = text("未说明", "not stated");
+/// Converted.
+pub const CONVERTED: Text = text("{currency}（折合人民币）", "{currency} (in yuan)");
+/// All of them.
+pub const OVERALL: Text = text("合计（人民币）", "all (in yuan)");
+/// Left out.
+pub const LEFT_OUT: Text = text("另有{count}个未计入", "{count} more not in this sum");
+/// What is owed of loans.
+pub const LOAN_BALANCE: Text = text("贷款余额", "loan balance");
+/// Loans.
+pub const LOANS: Text = text("{count}笔，未结清{open}笔", "{count} loans, {open} not settled");
+/// Guarantees.
+pub const GUARANTEES: Text = text("对外担保", "guarantees");
+/// Guarantees.
+pub const GUARANTEED: Text =
+    text("{count}笔，责任金额{amount}，余额{balance}", "{count}; answers for {amount}, {balance} still owed");
+/// Overdue now.
+pub const OVERDUE_NOW: Text = text("当前逾期", "overdue now");
+/// Overdue now.
+pub const OVERDUE_ACCOUNTS: Text = text("{count}个账户，{amount}元", "{count} accounts, {amount}");
+/// Ever overdue.
+pub const OVERDUE_EVER: Text = text("发生过逾期", "ever overdue");
+/// Ever overdue.
+pub const EVER: Text =
+    text("{ever}个账户，其中{over}个超过90天", "{ever} accounts, {over} of them by more than 90 days");
+/// Months overdue.
+pub const OVERDUE_MONTHS: Text = text("逾期月数（5年内）", "months overdue (5 years)");
+/// Months overdue.
+pub const MONTHS_SUM: Text =
+    text("合计{months}个月，单个账户最多{most}个月", "{months} in all, at most {most} of one account");
+/// The oldest account.
+pub const OLDEST: Text = text("最早开户", "oldest account");
+/// The newest account.
+pub const NEWEST: Text = text("最近开户", "newest account");
+/// An age.
+pub const AGE: Text = text("{day}（{years}年{months}个月）", "{day} ({years} y {months} m)");
+/// How a number of accounts stands in a state.
+pub const BY_STATE: Text = text("{state} {count}", "{count} {state}");
+
+/// Kinds of accounts.
+pub const CREDIT_CARD: Text = text("贷记卡", "credit card");
+/// A quasi-credit card.
+pub const QUASI_CARD: Text = text("准贷记卡", "quasi-credit card");
+/// A housing loan.
+pub const HOUSING_LOAN: Text = text("住房贷款", "housing loan");
+/// Another loan.
+pub const OTHER_LOAN: Text = text("其他贷款", "other loan");
+/// A guarantee or liability.
+pub const GUARANTEE: Text = text("担保", "guarantee");
+/// Compensation.
+pub const COMPENSATION: Text = text("代偿", "compensation");
+/// Asset disposal.
+pub const ASSET_DISPOSAL: Text = text("资产处置", "asset disposal");
+/// Not understood.
+pub const UNKNOWN_KIND: Text = text("未识别", "not understood");
+
+/// States.
+pub const OPEN: Text = text("正常", "open");
+/// Not activated.
+pub const NOT_ACTIVATED: Text = text("未激活", "not activated");
+/// Closed.
+pub const CLOSED: Text = text("已销户", "closed");
+/// Settled.
+pub const SETTLED: Text = text("已结清", "settled");
+/// Transferred.
+pub const TRANSFERRED: Text = text("已转出", "transferred");
+/// A bad debt.
+pub const BAD_DEBT: Text = text("呆账", "bad debt");
+/// Frozen.
+pub const FROZEN: Text = text("冻结", "frozen");
+/// Stopped.
+pub const STOPPED: Text = text("止付", "stopped");
+/// Not said.
+pub const NO_STATE: Text = text("未说明", "not stated");
+
+/// Accounts overdue now.
+pub const GROUP_OVERDUE: Text = text("当前逾期或呆账的账户", "Accounts overdue now, or a bad debt");
+/// Accounts once overdue.
+pub const GROUP_ONCE: Text = text("曾经逾期的账户", "Accounts once overdue");
+/// The other accounts.
+pub const GROUP_CLEAN: Text = text("其他账户", "Other accounts");
+/// Guarantees and their like.
+pub const GROUP_OTHERS: Text = text("担保、代偿与资产处置", "Guarantees, compensation, asset disposal");
+/// No accounts.
+pub const NO_ACCOUNTS: Text = text("报告中没有账户", "the report lists no accounts");
+/// Too many to show.
+pub const MORE: Text = text("… 另有{count}条未在此列出", "… {count} more are not listed here");
+
+/// Column: the kind of account.
+pub const KIND: Text = text("类型", "kind");
+/// Column: the institution.
+pub const ISSUER: Text = text("机构", "institution");
+/// Column: when it was opened.
+pub const OPENED: Text = text("开立", "opened");
+/// Column: limit or amount.
+pub const AMOUNT: Text = text("额度/金额", "limit");
+/// Column: used or balance.
+pub const BALANCE: Text = text("已用/余额", "balance");
+/// Column: state.
+pub const STATE: Text = text("状态", "state");
+/// Column: overdue.
+pub const HISTORY: Text = text("逾期", "overdue");
+/// Column: for whom.
+pub const PARTY: Text = text("被担保人", "for whom");
+/// Column: remarks.
+pub const DETAILS: Text = text("说明", "details");
+/// Column: overdue payments and remarks.
+pub const NOTES: Text = text("逾期与说明", "details");
+
+/// Due.
+pub const DUE: Text = text("{day}到期", "due {day}");
+/// Overdue with an amount.
+pub const AMOUNT_OVERDUE: Text = text("逾期{amount}", "{amount} overdue");
+/// Overdue without one.
+pub const IS_OVERDUE: Text = text("当前有逾期", "overdue now");
+/// Not overdue.
+pub const NOT_OVERDUE: Text = text("当前无逾期", "not overdue now");
+/// Months overdue.
+pub const MONTHS: Text = text("{months}个月逾期", "{months} months overdue");
+/// Months over 60 days.
+pub const MONTHS_60: Text = text("{months}个月透支超60天", "{months} months over 60 days");
+/// Those over 90 days.
+pub const MONTHS_90: Text = text("{months}个月超90天", "{months} over 90 days");
+/// In the list of accounts overdue.
+pub const IN_LIST: Text = text("列于逾期账户", "listed as overdue");
+/// Revolving.
+pub const REVOLVING: Text = text("可循环", "revolving");
+/// Not revolving.
+pub const NOT_REVOLVING: Text = text("不可循环", "not revolving");
+/// The contract of a loan guaranteed for.
+pub const CONTRACT_AMOUNT: Text = text("合同金额{amount}", "contract of {amount}");
+/// A contract's number.
+pub const CONTRACT: Text = text("合同{contract}", "contract {contract}");
+/// The last payment.
+pub const LAST_PAID: Text = text("最近还款{day}", "last paid {day}");
+/// Large instalments.
+pub const INSTALMENT: Text = text("含大额分期{amount}", "instalments {amount}");
+/// As of, for all accounts that say nothing else.
+pub const ALL_AS_OF: Text = text("除另有说明，数据截至{day}", "figures as of {day}, unless said otherwise");
+/// As of.
+pub const AS_OF: Text = text("截至{day}", "as of {day}");
+/// A tail.
+pub const TAIL: Text = text("尾号{tail}", "card {tail}");
+/// Understood in part.
+pub const PARTLY: Text = text("部分识别", "understood in part");
+
+/// Queries.
+pub const QUERIES: Text = text("查询记录", "Queries");
+/// Who asked.
+pub const WHO: Text = text("查询人", "who");
+/// Why.
+pub const REASON: Text = text("原因", "reason");
+/// When.
+pub const WHEN: Text = text("日期", "date");
+/// Of institutions.
+pub const INSTITUTION: Text = text("机构查询", "institutions");
+/// Of the person.
+pub const PERSONAL: Text = text("本人查询", "the person");
+/// A window.
+pub const WINDOW: Text = text("近{months}月", "{months} mo");
+/// In all.
+pub const ALL: Text = text("全部", "all");
+/// No queries.
+pub const NO_QUERIES: Text = text("没有查询记录", "no queries");
+
+/// Public records.
+pub const PUBLIC_RECORDS: Text = text("公共记录", "Public records");
+/// None.
+pub const NO_PUBLIC_RECORDS: Text = text("没有公共记录", "no public records");
+/// The gateway's counts of them.
+pub const PUBLIC_COUNTS: Text = text("网关的计数（含义未说明）", "the gateway's counts (not documented)");
+/// civilJudgmentRecords
+pub const CIVIL_JUDGMENT: Text = text("民事判决", "civil judgment");
+/// compulsoryExecutionRecords
+pub const COMPULSORY_EXECUTION: Text = text("强制执行", "compulsory execution");
+/// penaltyRecords
+pub const PENALTY: Text = text("行政处罚", "administrative penalty");
+/// taxesRecords
+pub const TAXES: Text = text("欠税", "tax arrears");
+/// telecomArrearsRecords
+pub const TELECOM: Text = text("电信欠费", "telecom arrears");
+
+/// The gateway's interpretation.
+pub const INTERPRETATION: Text = text("网关解读", "The gateway's interpretation");
+/// Disagreements.
+pub const DISAGREEMENTS: Text = text("与网关计数不一致", "Where the gateway counts otherwise");
+/// One of them.
+pub const DISAGREEMENT: Text =
+    text("{what}：网关{stated}，按明细{computed}", "{what}: the gateway says {stated}, the sentences {computed}");
+/// Sentences not understood.
+pub const DOUBTS: Text = text("未完全识别的内容", "What was not wholly understood");
+/// How many were understood.
+pub const READING: Text = text(
+    "共{all}条：完全识别{full}，部分识别{part}，未识别{none}",
+    "{all} sentences: {full} understood, {part} in part, {none} not",
+);
+/// What of a sentence was not understood.
+pub const REST: Text = text("未识别的部分：{rest}", "not understood: {rest}");
+/// Something lacks.
+pub const INCOMPLETE: Text = text("缺少应有的内容", "something that belongs there is missing");
+/// Lines that are no accounts.
+pub const REMARKS: Text = text("账户列表中的其他文字", "Other lines among the accounts");
+/// Members of the report that the page does not show.
+pub const NOT_SHOWN: Text = text("报告中还有：{names}", "the report also has: {names}");
+/// No report in it.
+pub const NO_REPORT: Text =
+    text("返回的内容不是可识别的报告，原样如下：", "what came is no report this program knows; here it is as it came:");
+
+/// HTML: the score.
+pub const CHART_SCORE: Text = text("评分", "Score");
+/// HTML: utilisation by card.
+pub const CHART_UTILISATION: Text = text("各卡使用率", "Utilisation by card");
+/// HTML: the timeline.
+pub const CHART_TIMELINE: Text = text("账户时间线", "Accounts over time");
+/// HTML: queries per month.
+pub const CHART_QUERIES: Text = text("每月查询次数", "Queries per month");
+/// HTML: nothing to draw.
+pub const NO_CHART: Text = text("没有可绘制的数据", "nothing to draw");
+/// HTML: overdue now.
+pub const LEGEND_OVERDUE: Text = text("当前逾期", "overdue now");
+/// HTML: once overdue.
+pub const LEGEND_ONCE: Text = text("曾经逾期", "once overdue");
+/// HTML: running.
+pub const LEGEND_OPEN: Text = text("未结清", "running");
+/// HTML: ended.
+pub const LEGEND_ENDED: Text = text("已结束", "ended");
+/// HTML: queries before the chart's first month.
+pub const EARLIER: Text = text("更早或无日期：{count}", "earlier or without a date: {count}");
+/// HTML: the last line.
+pub const FOOTER: Text = text(
+    "由 zhengxin {version}在本机生成，仅供参考，不联网。",
+    "Made by zhengxin {version} on this machine; opens no connection.",
+);
+/// HTML: personal data are hidden.
+pub const MASKED: Text = text("个人信息已隐藏", "personal data are hidden");

@@ -37,3 +37,11 @@ pub const CAPTCHA: Text = text("图片验证码", "captcha");
 pub const NO_SMS: Text = text("没有等待中的短信", "no SMS waits");
 /// It cannot listen.
 pub const CANNOT_LISTEN: Text = text("无法监听 {address}（{reason}）", "{address}: {error}");
+/// A key without a use.
+pub const KEY_WITHOUT_SIGNED: Text =
+    text("--public-key 只用于 --envelope signed", "--public-key is for --envelope signed only");
+/// Nothing to verify with.
+pub const SIGNED_WITHOUT_KEY: Text = text(
+    "--envelope signed 需要 --public-key FILE 来验证签名",
+    "--envelope signed needs --public-key FILE to verify signatures with",
+);

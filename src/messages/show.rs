@@ -17,5 +17,15 @@ pub const NO_CURL_HINT: Text = Text {
     zh: "先运行 zhengxin sandbox serve，再用 --gateway 指定它的地址",
     en: "start one with `zhengxin sandbox serve` and name its URL with --gateway",
 };
+/// curl cannot sign.
+pub const NO_SIGNED_CURL: Text = Text {
+    zh: "--curl 不能表示签名的调用：签名含发送时刻，须由本程序现算",
+    en: "--curl cannot show a signed call: its signature covers the time of the call and is made when it is sent",
+};
+/// The way out.
+pub const NO_SIGNED_CURL_HINT: Text = Text {
+    zh: "用 --dry-run 查看请求本身，或以 ZHENGXIN_ENVELOPE=plain 显示未签名的调用",
+    en: "see the request itself with --dry-run, or the unsigned call with ZHENGXIN_ENVELOPE=plain",
+};
 /// The variables of a curl command.
 pub const VARIABLES: Text = Text { zh: "运行前先设置: {variables}", en: "set before you run it: {variables}" };

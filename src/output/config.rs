@@ -4,6 +4,7 @@ use serde_json::Value;
 
 use super::codes::{plain_table, rendered};
 use super::style::Style;
+use crate::messages::keys as say;
 
 /// The profile that holds: key, value, where it comes from.
 pub fn human(profile: &Value, style: &Style) -> String {
@@ -27,4 +28,14 @@ pub fn findings(check: &Value, style: &Style) -> String {
         table.add_row([mark.to_owned(), text(finding.get("key")), problem]);
     }
     rendered(&table)
+        + &check.get("key").filter(|key| !key.is_null()).map(|key| signing_key(key, style)).unwrap_or_default()
+}
+
+/// The key that signs, as the platform's people want to see it.
+fn signing_key(key: &Value, style: &Style) -> String {
+    let text = |name: &str| key.get(name).and_then(Value::as_str).unwrap_or_default();
+    let bits = key.get("bits").map(ToString::to_string).unwrap_or_default();
+    let head = say::KEY.fill(style.lang, &[("bits", &bits), ("fingerprint", text("fingerprint"))]);
+    let warning = if text("warning").is_empty() { String::new() } else { format!("{}\n", text("warning")) };
+    format!("\n{head}\n{}{warning}", text("public_key"))
 }

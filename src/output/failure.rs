@@ -159,9 +159,14 @@ impl Failure {
     }
 }
 
-/// A text of the gateway's on one line, its control characters made harmless.
+/// A text of the gateway's on one line, its control characters made harmless, and those that turn the direction of
+/// writing, break lines or are not seen at all.
 pub fn printable(text: &str) -> String {
-    text.chars().map(|c| if c.is_control() { ' ' } else { c }).collect()
+    text.chars().map(|c| if c.is_control() || is_unseen(c) { ' ' } else { c }).collect()
+}
+
+fn is_unseen(c: char) -> bool {
+    matches!(c, '\u{61c}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}' | '\u{e0000}'..='\u{e007f}')
 }
 
 #[cfg(test)]
@@ -199,5 +204,6 @@ mod tests {
     #[test]
     fn a_gateways_text_cannot_steer_the_terminal() {
         assert_eq!(printable("a\u{1b}[31m\nb"), "a [31m b");
+        assert_eq!(printable("a\u{202e}b\u{2028}c\u{200b}d"), "a b c d");
     }
 }

@@ -9,6 +9,7 @@ pub mod config;
 mod failure;
 mod filter;
 pub mod form;
+pub mod pager;
 pub mod people;
 pub mod picture;
 pub mod preview;

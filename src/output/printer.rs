@@ -1,8 +1,9 @@
 //! The two streams.
 
 use std::fmt;
-use std::io::{self, ErrorKind, Write};
+use std::io::{self, BufWriter, ErrorKind, Write};
 
+use serde::Serialize;
 use serde_json::Value;
 
 use super::failure::Failure;
@@ -57,6 +58,22 @@ impl Printer {
             None => format!("{json}\n"),
         };
         self.write(&text)
+    }
+
+    /// Prints a result as JSON while it is made, however large it is; all at once only where a filter has to see it whole.
+    pub fn streamed(&mut self, value: &impl Serialize) -> Result<(), Box<Failure>> {
+        let lang = self.style.lang;
+        if self.style.filter.is_some() {
+            let json = serde_json::to_value(value).map_err(|error| output_failure(&error.into(), lang))?;
+            return self.result(&json, |_| String::new());
+        }
+        let mut write = || -> io::Result<()> {
+            let mut out = BufWriter::new(&mut self.out);
+            serde_json::to_writer(&mut out, value)?;
+            out.write_all(b"\n")?;
+            out.flush()
+        };
+        write().map_err(|error| Box::new(output_failure(&error, lang)))
     }
 
     /// Writes to standard output. A reader that has gone is no failure ([`Failure::is_silent`]).

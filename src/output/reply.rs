@@ -70,7 +70,7 @@ fn body(reply: &Reply, style: &Style, text: &mut String) {
             let said = reply.data.as_str().unwrap_or_default();
             text.push_str(&format!("  {}\n", printable(said)));
         }
-        Some(Method::ViewReport) => text.push_str(&report::summary(&reply.data, style)),
+        Some(Method::ViewReport) => text.push_str(&report::received(&reply.data, false, style)),
         Some(Method::Login) => text.push_str(&login(reply, style)),
         Some(Method::GetPicCode) => {}
         _ => {

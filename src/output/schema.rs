@@ -22,6 +22,7 @@ macro_rules! schemas {
 schemas! {
     "capabilities" "captcha" "codes" "config-check" "config-show" "curl" "demo" "done" "error" "inbox" "path" "people"
     "removed" "reply" "report" "request" "run" "run-event" "run-preview" "session-list" "session-show" "status" "url"
+    "view"
 }
 
 /// The name of the schema of errors, the last line of standard error.
@@ -46,7 +47,7 @@ pub enum Output {
 
 /// What the commands print that are not simply one call; those print `reply`.
 #[rustfmt::skip]
-static OUTPUTS: [(&str, Output); 26] = [
+static OUTPUTS: [(&str, Output); 27] = [
     ("call", Output::Json("reply")),
     ("capabilities", Output::Json("capabilities")),
     ("captcha", Output::Json("captcha")),
@@ -73,6 +74,7 @@ static OUTPUTS: [(&str, Output); 26] = [
     ("session show", Output::Json("session-show")),
     ("status", Output::Json("status")),
     ("apply sms", Output::Json("reply")),
+    ("view", Output::Json("view")),
 ];
 
 /// The schema of that name.

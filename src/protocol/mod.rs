@@ -17,6 +17,7 @@ mod method;
 mod reply;
 mod request;
 mod secret;
+pub mod signed;
 mod status;
 
 pub use class::{CLASSES, Class, ClassSpec};

@@ -92,12 +92,17 @@ impl std::fmt::Debug for Reply {
 impl Reply {
     /// Reads a body that answers a call of `method`.
     pub fn read(method: &MethodName, body: &[u8]) -> Result<Self, ReplyError> {
+        Self::from_json(method, Self::json(body)?)
+    }
+
+    /// A body's JSON, its numbers as they were written.
+    pub fn json(body: &[u8]) -> Result<Value, ReplyError> {
         let body = body.strip_prefix(b"\xef\xbb\xbf").unwrap_or(body);
         let json = match std::str::from_utf8(body) {
             Ok(text) => literals::parse(text),
             Err(_) => serde_json::from_slice(body), // says where
         };
-        Self::from_json(method, json.map_err(|error| not_json(body, &error))?)
+        json.map_err(|error| not_json(body, &error))
     }
 
     /// Reads a reply that is JSON already.

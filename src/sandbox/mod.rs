@@ -8,7 +8,8 @@
 //! (`type` an integer) under exactly their names; the other kind of card's parameters are refused; every captcha serves
 //! one attempt; a step whose form was not fetched in this login has expired (508101). What no code of the catalogue is
 //! about is 508149 with the parameter named in `msg`; an unknown method is 404001 and a body that is not JSON 400001,
-//! which the catalogue does not know.
+//! which the catalogue does not know. Served with the signed envelope it has `error` numbers of its own, listed in
+//! `envelope.rs`.
 
 mod application;
 mod call;
@@ -17,11 +18,13 @@ mod card_secret;
 mod cases;
 mod control;
 mod draw;
+mod envelope;
 mod faults;
 mod forms;
 mod inbox;
 mod journal;
 mod login;
+mod open;
 mod people;
 mod person;
 mod question_form;
@@ -40,6 +43,7 @@ mod viewing;
 mod walk;
 mod world;
 
+pub use envelope::Envelope;
 pub use faults::{Calls, Fault, FaultError};
 pub use inbox::{Inbox, Sms};
 pub use journal::{Deed, JournalEntry, KEPT_IN_A_FILE, KEPT_IN_MEMORY, SeenKey};

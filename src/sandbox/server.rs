@@ -1,10 +1,11 @@
-//! The world over HTTP: every path outside `/_sandbox/` is the gateway, plain envelope.
+//! The world over HTTP: every path outside `/_sandbox/` is the gateway, in the envelope it was given.
 //!
 //! One world in memory behind a mutex that is never held across a wait. Runs on any tokio runtime, the current-thread one
 //! included, with as many connections as come.
 
 use std::future::{Future, poll_fn};
 use std::pin::pin;
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::task::Poll;
 use std::time::Duration;
@@ -21,8 +22,7 @@ use tokio::task::JoinSet;
 
 use super::control::{self, Control};
 use super::faults::{self, Fault};
-use super::refusal::{NOT_JSON, Refusal};
-use super::{call, world::World};
+use super::{Envelope, call, world::World};
 use crate::protocol::MethodName;
 
 /// Bytes a request's body may have.
@@ -37,19 +37,23 @@ pub struct ServeOptions {
     pub seed: u64,
     /// What goes wrong on the way.
     pub faults: Vec<Fault>,
+    /// How calls come and answers leave.
+    pub envelope: Envelope,
     /// The wall clock.
     pub clock: fn() -> Timestamp,
 }
 
 impl Default for ServeOptions {
     fn default() -> Self {
-        Self { seed: 0, faults: Vec::new(), clock: Timestamp::now }
+        Self { seed: 0, faults: Vec::new(), envelope: Envelope::Plain, clock: Timestamp::now }
     }
 }
 
 /// What the connections share.
 struct Shared {
     world: Mutex<World>,
+    /// Calls that reached the world.
+    calls: AtomicU64,
     options: ServeOptions,
 }
 
@@ -62,7 +66,7 @@ impl Shared {
 
 /// Serves until `shutdown` is ready; open connections are then cut.
 pub async fn serve(listener: TcpListener, options: ServeOptions, shutdown: impl Future) {
-    let shared = Arc::new(Shared { world: Mutex::new(World::new(options.seed)), options });
+    let shared = Arc::new(Shared { world: Mutex::new(World::new(options.seed)), calls: AtomicU64::new(0), options });
     let mut shutdown = pin!(shutdown);
     let mut connections = JoinSet::new();
     loop {
@@ -110,10 +114,13 @@ async fn respond(request: Request<Incoming>, shared: &Shared) -> Response<Full<B
         refused.headers_mut().insert(ALLOW, hyper::header::HeaderValue::from_static("POST"));
         return refused;
     }
-    let Ok(request) = serde_json::from_slice::<Value>(&body) else {
-        return reply(StatusCode::BAD_REQUEST, &Refusal::from(NOT_JSON).reply());
+    let envelope = &shared.options.envelope;
+    let request = match envelope.open(&body, wall) {
+        Ok(request) => request,
+        Err(refused) => return reply(refused.status, &refused.reply),
     };
     let answer = shared.world().answer(&request, wall);
+    let answer = envelope.close(&request, answer, 1 + shared.calls.fetch_add(1, Ordering::Relaxed));
     deliver(&request, answer, shared).await
 }
 

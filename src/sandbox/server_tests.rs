@@ -28,7 +28,8 @@ impl Server {
             runtime.block_on(async {
                 let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
                 tell.send(listener.local_addr().unwrap()).unwrap();
-                serve(listener, ServeOptions { seed: 1, faults, clock: noon }, stopped).await;
+                serve(listener, ServeOptions { seed: 1, faults, clock: noon, ..ServeOptions::default() }, stopped)
+                    .await;
             });
         });
         Self { address: told.recv().unwrap(), stop: Some(stop), thread: Some(thread) }

@@ -2,6 +2,7 @@
 
 use serde_json::{Value, json};
 
+use super::behind::with;
 use super::stage::Stage;
 use super::support::between::{Between, Fate};
 use super::support::quirky::{UNKNOWN_KEY, quirky};
@@ -104,4 +105,37 @@ fn a_refused_captcha_and_a_refused_code_are_put_right() {
     let answers = stage.zhengxin.answers(&stage.answers_and(&json!({UNKNOWN_KEY: "北京"})));
     stage.run(&format!("run --answers {answers} --ask sandbox: --until login")).exits(0);
     assert_eq!((gateway.count("getPicCode"), gateway.count("login")), (2, 2));
+}
+
+/// Adds a field to the forms that `method` brings.
+fn with_one_more(person: &str, method: &'static str, add: fn(&str, Value) -> String) -> (Stage, Between) {
+    with(person, move |call| if call.method == method { Fate::Changed(add) } else { Fate::Through })
+}
+
+#[test]
+fn a_form_that_asks_for_a_value_of_another_step_gets_it() {
+    let (stage, gateway) = with_one_more("authenticated-01", "getOnlineAuthedInfo", |_, mut reply| {
+        let fields = reply["data"]["next"]["param"].as_array_mut().unwrap();
+        fields.push(json!({"title": "姓名", "type": 1, "key": "real_name", "value": ""}));
+        reply.to_string()
+    });
+    let (class, fields) = stage.go("").exits(11).refusal();
+    assert_eq!((class.as_str(), fields), ("missing", vec!["real_name".to_owned()]));
+    assert_eq!(gateway.count("getOnlineMessageCode"), 0);
+    stage.go("--real-name 张三").exits(7);
+    assert_eq!(gateway.sent("submitApplyMessageCode")[0]["real_name"], "张三");
+}
+
+#[test]
+fn a_form_that_asks_for_a_captcha_gets_a_picture_for_each_attempt() {
+    let (stage, gateway) = with_one_more("apply-questions-01", "getQuestion", |_, mut reply| {
+        let fields = reply["data"]["next"]["param"].as_array_mut().unwrap();
+        fields.push(json!({"title": "验证码", "type": 6, "key": "pic_code", "refreshMethod": "getPicCode",
+            "refreshParam": [{"key": "type", "value": 2}]}));
+        reply.to_string()
+    });
+    stage.go("").exits(7);
+    assert_eq!(gateway.methods()[4..], ["getQuestion", "getPicCode", "submitQuestion"]);
+    let sent = gateway.sent("submitQuestion");
+    assert_eq!(sent[0]["pic_code"].as_str().unwrap().len(), 6);
 }

@@ -242,3 +242,24 @@ fn a_name_refused_with_the_code_goes_back_to_the_authentication_and_a_new_sms() 
     let methods = ["onlineValidateCard", "getOnlineMessageCode", "onlineAuthentication", "submitOnlineAuth"];
     assert_eq!(counts(&gateway, &methods), [1, 3, 2, 2]);
 }
+
+#[test]
+fn an_application_that_produced_nothing_is_made_anew_by_whoever_is_authenticated() {
+    let (stage, gateway) = refused_once("authenticated-01", "submitApplyMessageCode", 508132);
+    stage.go("").exits(7);
+    assert_eq!(counts(&gateway, &["getOnlineAuthedInfo", "getVerifyMethod", "submitApplyMessageCode"]), [2, 0, 2]);
+}
+
+#[test]
+fn naming_the_other_route_leaves_the_one_that_was_begun() {
+    let stage = Stage::served("apply-credit-01");
+    stage.steps(&["login", "verify-methods", "questions"]);
+    stage.go("--route unionpay").exits(7);
+    assert_eq!((stage.calls("submitQuestion"), stage.calls("submitApplyMessageCode")), (0, 1));
+
+    let stage = Stage::served("apply-credit-01");
+    stage.steps(&["login", "verify-methods", "unionpay card", "unionpay sms"]);
+    let answers = stage.zhengxin.answers(&json!({"question_answers": "1,2,3,1,5"}));
+    stage.run(&format!("run --answers {answers} --route questions --no-input")).exits(7);
+    assert_eq!((stage.calls("submitQuestion"), stage.calls("onlineAuthentication")), (1, 0));
+}

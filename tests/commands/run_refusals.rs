@@ -84,7 +84,7 @@ fn each_new_password_is_sent_once_and_after_three_none_is_sent_for_a_while() {
 fn more_tries_do_not_wear_out_the_lock() {
     let (stage, gateway) = with("apply-credit-01", |_| Fate::Through);
     let script = format!("case $key in password) echo \"wrong-$ZHENGXIN_ASK_ATTEMPT\";; *) {ALL};; esac");
-    Asked::new(stage, &script).go("--max-tries 9").exits(9);
+    refused(&Asked::new(stage, &script).go("--max-tries 9").exits(5), 208101);
     assert_eq!(gateway.count("login"), 3);
 }
 
@@ -184,4 +184,33 @@ fn a_name_that_nobody_corrects_is_the_result() {
         assert!(stage.calls("onlineAuthentication") <= 1, "{person}");
         assert_eq!(stage.calls("getOnlineMessageCode"), 1, "{person}");
     }
+}
+
+#[test]
+fn an_identity_code_that_is_said_again_is_not_sent_again() {
+    let (stage, gateway) = with("report-ready-01", |_| Fate::Through);
+    let asked =
+        Asked::new(stage, &format!("case $method-$key in viewReport-message_code) echo abcdef;; *) {ALL};; esac"));
+    refused(&asked.go("").exits(5), 508115);
+    assert_eq!(gateway.count("viewReport"), 1);
+    refused(&asked.go("").exits(5), 508115);
+    assert_eq!(gateway.count("login"), 1, "the next run goes on there");
+}
+
+#[test]
+fn a_wrong_password_that_stands_in_a_file_is_sent_by_three_runs_and_no_more() {
+    let stage = Stage::served("wrong-password");
+    for exit in [5, 5, 5, 9, 9] {
+        stage.go("").exits(exit);
+    }
+    assert_eq!(stage.calls("login"), 3);
+}
+
+#[test]
+fn another_login_name_than_the_sessions_is_sent_nowhere() {
+    let stage = Stage::served("apply-credit-01");
+    stage.go("--until login").exits(0);
+    let before = stage.called().len();
+    assert_eq!(stage.go("--login-name somebody-else").exits(12).error()["class"], "config");
+    assert_eq!(stage.called().len(), before);
 }

@@ -160,15 +160,25 @@ fn a_jq_filter_sees_the_last_steps_object() {
 
 #[test]
 fn people_are_told_what_happens_next_and_the_command_to_run_then() {
-    let stage = Stage::served("apply-credit-01");
-    let url = stage.served.as_ref().unwrap().url().to_owned();
-    let human = super::support::cli::Zhengxin::new().option(&format!("--gateway {url} --lang en --color never"));
-    let answers = human.answers(&stage.answers_and(&json!({})));
-    let ran = human.run(&format!("run --answers {answers} --ask sandbox:")).exits(7);
+    let stage = Stage::human("apply-credit-01");
+    let ran = stage.go("").exits(7);
+    let url = stage.served.as_ref().unwrap().url();
     assert!(ran.stdout.starts_with("applied; "), "{ran:?}");
     assert!(ran.stdout.contains(&format!("zhengxin run --gateway {url}")), "{ran:?}");
     assert!(!ran.stderr.contains("error"), "{ran:?}");
     for method in ["login", "onlineAuthentication", "submitApplyMessageCode"] {
         assert!(ran.stderr.lines().any(|line| line.starts_with("✓ ") && line.contains(method)), "{method}: {ran:?}");
     }
+}
+
+#[test]
+fn people_are_told_of_a_refusal_and_of_what_came_after_it() {
+    let stage = Stage::human("wrong-sms");
+    let ran = stage.go("").exits(7);
+    assert!(ran.stderr.lines().any(|line| line.starts_with("✗ onlineAuthentication ") && line.contains("211101")));
+    assert!(ran.stdout.starts_with("applied; "), "{ran:?}");
+    let stage = Stage::human("wrong-name");
+    let ran = stage.go("").exits(3);
+    assert!(ran.stderr.lines().any(|line| line.starts_with("error: 508119 ")), "{ran:?}");
+    assert_eq!(ran.stdout, "");
 }

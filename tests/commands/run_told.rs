@@ -68,9 +68,7 @@ fn a_dry_run_begins_where_the_session_stands() {
 
 #[test]
 fn a_dry_run_for_people_is_a_list() {
-    let stage = Stage::served("apply-credit-01");
-    let url = stage.served.as_ref().unwrap().url();
-    let human = super::support::cli::Zhengxin::new().option(&format!("--gateway {url} --lang en"));
+    let human = Stage::human("apply-credit-01");
     let ran = human.run("run --dry-run --login-name lisi-with-a-name").exits(0);
     assert!(ran.stdout.contains("login_name") && ran.stdout.contains("nobody has it"), "{ran:?}");
     assert!(!ran.printed().contains("lisi-with-a-name"), "{ran:?}");
@@ -139,25 +137,25 @@ fn a_second_run_on_the_session_ends_at_once_and_names_the_first() {
 
 #[test]
 fn nothing_secret_is_printed_or_kept() {
-    for person in ["apply-credit-01", "apply-debit-01"] {
-        let stage = Stage::served(person);
-        let answers = stage.answers_and(&json!({}));
-        let mut printed = String::new();
-        let mut kept = String::new();
-        for options in ["--until login -vvv --events", "-vvv --events"] {
+    for stage in
+        ["apply-credit-01", "apply-debit-01"].into_iter().flat_map(|name| [Stage::served(name), Stage::human(name)])
+    {
+        let (mut printed, mut kept) = (String::new(), String::new());
+        for options in ["--until login -vvv", "-vvv --events", "-vvv"] {
             let ran = stage.go(options);
             assert!(matches!(ran.exit, 0 | 7), "{ran:?}");
             printed += &ran.printed();
             kept += &stage.zhengxin.session_text();
         }
-        let inbox = stage.run("sandbox inbox").json();
+        let inbox = stage.served.as_ref().unwrap().inbox("sandbox");
         let codes = inbox["sms"].as_array().unwrap().iter().map(|sms| sms["code"].as_str().unwrap().to_owned());
+        let answers = stage.answers_and(&json!({}));
         let own = ["password", "card_password", "bank_card", "id_card", "real_name", "cellphone"];
         let own = own.iter().filter_map(|key| answers.get(*key)?.as_str().map(str::to_owned));
         let digits = answers.get("last_three").map(|digits| format!("\"{}\"", digits.as_str().unwrap()));
         for secret in own.chain(codes).chain(digits) {
-            assert!(!printed.contains(&secret), "{person}: {secret} in {printed}");
-            assert!(!kept.contains(&secret), "{person}: {secret} in {kept}");
+            assert!(!printed.contains(&secret), "{secret} in {printed}");
+            assert!(!kept.contains(&secret), "{secret} in {kept}");
         }
     }
 }

@@ -31,6 +31,15 @@ impl Stage {
         Self::new(Zhengxin::at(url), Some(served), person)
     }
 
+    /// `sandbox serve`, before somebody who reads.
+    pub fn human(person: &str) -> Self {
+        let stage = Self::served(person);
+        let url = stage.served.as_ref().unwrap().url();
+        let zhengxin = Zhengxin::new().option(&format!("--gateway {url} --lang en --color never"));
+        let answers = zhengxin.answers(&stage.person);
+        Self { zhengxin, answers, ..stage }
+    }
+
     /// Both.
     pub fn each(person: &str) -> [Self; 2] {
         [Self::built_in(person), Self::served(person)]

@@ -194,6 +194,8 @@ impl Driver {
         let request = self.request(step);
         self.watch.before(step, &request, &self.facts, self.now, &self.calls);
         self.calls.push(step);
+        let opened = self.facts.opened.clone();
+        self.facts.record_answered(step);
         self.facts.record_sent(&request, self.now);
         let answer = self.answers[self.calls.len() % self.answers.len()].clone();
         let reply = answer.to(request.method().known());
@@ -203,8 +205,11 @@ impl Driver {
             Some(reply) => {
                 self.facts.absorb(step, &request, reply, self.now);
             }
-            None if arrived => self.facts.record_lost(step),
-            None => self.facts.record_settled(&request),
+            None if arrived => {}
+            None => {
+                self.facts.record_settled(&request);
+                self.facts.opened = opened;
+            }
         }
         self.was_sent(step, &request);
         match &reply {

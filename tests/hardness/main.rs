@@ -5,10 +5,15 @@
 mod broken_gateways;
 mod crowds;
 mod kills;
+mod person;
 mod results;
+mod run_kills;
+mod run_played;
+mod run_terminal;
 mod secrets;
 mod session_files;
 mod terminal;
+mod typing;
 mod usage;
 
 #[path = "../support/mod.rs"]

@@ -87,18 +87,8 @@ impl Zhengxin {
 
     /// Lets time pass for the only session: everything in it happened that much earlier.
     pub fn age(&self, by: SignedDuration) {
-        let earlier = |text: &str| text.parse::<Timestamp>().ok().map(|at| (at - by).to_string());
-        let mut session: Value = serde_json::from_str(&self.session_text()).unwrap();
-        let mut values = vec![&mut session];
-        while let Some(value) = values.pop() {
-            match value {
-                Value::Object(members) => values.extend(members.values_mut()),
-                Value::Array(list) => values.extend(list),
-                Value::String(text) => *text = earlier(text).unwrap_or_else(|| text.clone()),
-                _ => {}
-            }
-        }
-        self.file(&format!(".local/state/zhengxin/sessions/{}.json", self.sessions()[0]), &session.to_string());
+        let session = aged(&self.session_text(), by);
+        self.file(&format!(".local/state/zhengxin/sessions/{}.json", self.sessions()[0]), &session);
     }
 
     /// Runs a line as it would be typed after `zhengxin`.
@@ -203,4 +193,20 @@ impl Ran {
 pub fn chmod(path: &Path, mode: u32) {
     use std::os::unix::fs::PermissionsExt;
     fs::set_permissions(path, fs::Permissions::from_mode(mode)).unwrap();
+}
+
+/// A session's text in which everything happened that much earlier.
+pub fn aged(session: &str, by: SignedDuration) -> String {
+    let earlier = |text: &str| text.parse::<Timestamp>().ok().map(|at| (at - by).to_string());
+    let mut session: Value = serde_json::from_str(session).unwrap();
+    let mut values = vec![&mut session];
+    while let Some(value) = values.pop() {
+        match value {
+            Value::Object(members) => values.extend(members.values_mut()),
+            Value::Array(list) => values.extend(list),
+            Value::String(text) => *text = earlier(text).unwrap_or_else(|| text.clone()),
+            _ => {}
+        }
+    }
+    session.to_string()
 }

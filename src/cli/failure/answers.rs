@@ -59,7 +59,7 @@ fn words(error: &AnswersError) -> Words {
 }
 
 /// What a file is called.
-fn name(path: &Path) -> String {
+pub(super) fn name(path: &Path) -> String {
     if path == Path::new(STANDARD_INPUT) { say::STANDARD_INPUT.zh.to_owned() } else { path.display().to_string() }
 }
 

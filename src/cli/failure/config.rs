@@ -1,6 +1,7 @@
 //! A configuration, or a variable, that cannot be used.
 
 use super::Words;
+use super::keys::words as key_words;
 use crate::config::{ConfigError, Expected, Place, ValueProblem};
 use crate::env::NotUnicode;
 use crate::messages::why::{self, config as say, system};
@@ -76,10 +77,8 @@ fn words(error: &ConfigError) -> Words {
             let words = Words::of(say::NAMED_FILE).with("key", key).with("path", path.display());
             words.with("reason", system::reason(source))
         }
-        ConfigError::OpenToOthers { path, writable } => {
-            let text = if *writable { say::WRITABLE } else { say::READABLE };
-            Words::of(text).with("path", path.display())
-        }
+        ConfigError::Key(error) => key_words(error),
+        ConfigError::OpenToOthers(path) => Words::of(say::WRITABLE).with("path", path.display()),
     }
 }
 

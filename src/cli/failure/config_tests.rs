@@ -37,8 +37,8 @@ fn every_error() -> Vec<ConfigError> {
         ConfigError::Environment(NotUnicode("ZHENGXIN_PROFILE".into())),
         ConfigError::Exists(path()),
         ConfigError::NamedFile { key: ProfileKey::CaFile, path: path(), source: source() },
-        ConfigError::OpenToOthers { path: path(), writable: true },
-        ConfigError::OpenToOthers { path: path(), writable: false },
+        ConfigError::OpenToOthers(path()),
+        ConfigError::Key(crate::keys::KeyError::Shared(path())),
     ];
     errors.extend(every_problem().map(|problem| ConfigError::BadValue {
         place: place(),

@@ -2,7 +2,8 @@
 
 use super::Words;
 use super::files::state_words;
-use crate::gateway::{CallError, CertificateReason, ConnectReason, SettingsError, TlsReason};
+use super::keys::words as key_words;
+use crate::gateway::{CallError, CertificateReason, ConnectReason, GatewayRefusal, SettingsError, TlsReason};
 use crate::messages::why::{gateway, line as say, reply, system};
 use crate::messages::{Lang, Text, errors};
 use crate::output::Failure;
@@ -31,6 +32,7 @@ pub(super) fn words(error: &CallError) -> Words {
     let at = |text, origin: &str| Words::of(text).with("origin", origin);
     match error {
         CallError::Settings(error) => settings_words(error),
+        CallError::Key(error) => key_words(error),
         CallError::Sandbox(fault) => state_words(fault.state()),
         CallError::Connect { origin, reason } => at(say::CONNECT, origin).with("reason", connect(*reason)),
         CallError::ConnectTimeout { origin, .. } => at(say::CONNECT_TIMEOUT, origin),
@@ -50,8 +52,15 @@ pub(super) fn words(error: &CallError) -> Words {
         CallError::NotHttp => Words::of(say::NOT_HTTP),
         CallError::Packing => Words::of(say::PACKING),
         CallError::TooLarge { limit } => Words::of(say::TOO_LARGE).with("limit", limit),
+        CallError::Refused(refusal) => refused(refusal),
         CallError::Reply(error) => Words::of(reply::REPLY).with("reason", reply_words(error).zh()),
     }
+}
+
+fn refused(refusal: &GatewayRefusal) -> Words {
+    let id = refusal.request_id.as_ref().map(|id| Words::of(say::REQUEST_ID).with("id", id).zh());
+    let msg = format!("{}{}", refusal.msg, id.unwrap_or_default());
+    Words::of(say::GATEWAY_REFUSED).with("code", &refusal.error).with("msg", msg)
 }
 
 fn connect(reason: ConnectReason) -> String {

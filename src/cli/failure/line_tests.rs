@@ -4,7 +4,8 @@ use std::time::Duration;
 
 use super::super::words::assert_said;
 use super::*;
-use crate::gateway::SandboxFault;
+use crate::gateway::{Blame, SandboxFault};
+use crate::keys::KeyError;
 use crate::protocol::Looks;
 use crate::sandbox::state::StateError;
 use crate::store::StoreError;
@@ -35,7 +36,14 @@ fn every_reply_error() -> Vec<ReplyError> {
         ReplyError::DataType,
         ReplyError::Lacks("a report"),
         ReplyError::Lacks("a captcha picture"),
+        ReplyError::Lacks("the method's answer"),
     ]
+}
+
+fn refused(request_id: Option<String>) -> CallError {
+    CallError::Refused(GatewayRefusal {
+        error: "1002".into(), msg: "签名错误".into(), request_id, blame: Blame::Key
+    })
 }
 
 fn every_error() -> Vec<CallError> {
@@ -55,6 +63,9 @@ fn every_error() -> Vec<CallError> {
         CallError::NotHttp,
         CallError::Packing,
         CallError::TooLarge { limit: 16 },
+        CallError::Key(KeyError::Shared("key.pem".into())),
+        refused(None),
+        refused(Some("r-1".into())),
     ];
     let other = ConnectReason::Other(ErrorKind::HostUnreachable);
     errors.extend(

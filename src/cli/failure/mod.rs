@@ -3,20 +3,24 @@
 mod answers;
 mod config;
 mod files;
+mod keys;
 mod line;
+mod reports;
 mod usage;
 mod words;
 
 pub use self::answers::{answers, ask};
 pub use self::config::{config, config_text, duration, environment};
 pub use self::files::{session, state, store};
+pub use self::keys::key;
 pub use self::line::{line, line_text, settings};
+pub use self::reports::report_file;
 pub use self::usage::fault;
 use self::words::Words;
 use crate::answers::problem_text;
 use crate::flow::Refusal;
-use crate::gateway::{CallError, CertificateReason, Sent};
-use crate::messages::{Lang, Text, errors as say, why};
+use crate::gateway::{Blame, CallError, CertificateReason, Sent};
+use crate::messages::{Lang, Text, errors as say, keys as signing, why};
 use crate::output::Failure;
 use crate::protocol::check::Problem;
 use crate::protocol::{Class, Effect, Key, MethodName, Recovery, ReplyError};
@@ -66,6 +70,7 @@ pub fn call(error: &CallError, method: &MethodName, lang: Lang) -> Failure {
     let acts = method.effect() != Effect::Reads;
     let hint = match error {
         CallError::Certificate { reason, .. } => Some(certificate_hint(*reason)),
+        CallError::Refused(refusal) if refusal.blame != Blame::Other => blame_hint(refusal.blame),
         _ if acts && error.was_sent() == Sent::Maybe => Some(say::MAY_HAVE_ACTED),
         CallError::Reply(ReplyError::NotJson { .. }) => Some(say::IS_IT_THE_GATEWAY),
         CallError::Connect { .. } | CallError::ConnectTimeout { .. } => Some(say::IS_IT_THERE),
@@ -74,6 +79,15 @@ pub fn call(error: &CallError, method: &MethodName, lang: Lang) -> Failure {
     match hint {
         Some(hint) => failure.hint(hint.get(lang)),
         None => failure,
+    }
+}
+
+fn blame_hint(blame: Blame) -> Option<Text> {
+    match blame {
+        Blame::Key => Some(signing::BLAME_KEY),
+        Blame::Envelope => Some(signing::BLAME_ENVELOPE),
+        Blame::Clock => Some(signing::BLAME_CLOCK),
+        Blame::Other => None,
     }
 }
 

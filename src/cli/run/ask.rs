@@ -77,6 +77,7 @@ impl Desk {
             let answer = match asked {
                 Some(Reply::Answer(answer)) => answer,
                 Some(Reply::Refresh) => return Ok(Found::Refresh),
+                None if self.waited_too_long(&wanted, who) => return Ok(Found::Refresh),
                 None => return Ok(Found::Nothing),
             };
             match check::value(key, answer.value.expose(), self.asking.verify_numbers) {
@@ -85,6 +86,25 @@ impl Desk {
             }
         }
         Ok(Found::Nothing)
+    }
+
+    /// A picture of an earlier run that nobody can answer has expired, or cannot be read: another one is fetched, once. So is
+    /// an SMS that has left the sandbox's inbox; a real one may still arrive.
+    fn waited_too_long(&self, wanted: &Wanted, who: Source) -> bool {
+        let refreshed = |key| self.refreshed.contains(key);
+        match who {
+            Source::AskProgram => wanted.captcha && !refreshed(&Key::PicCode),
+            Source::SandboxInbox if wanted.captcha => !refreshed(&Key::PicCode),
+            Source::SandboxInbox => wanted.by_sms && !refreshed(&Key::MessageCode),
+            _ => false,
+        }
+    }
+
+    /// What a form says that asks for nothing (the warning before the questions), for a person to see.
+    pub fn show_unasked(&mut self, needs: &Needs, applicant: &Applicant, context: &mut Context) {
+        if self.person() && needs.form.as_ref().is_some_and(|form| form.asks().is_empty() && !form.fields.is_empty()) {
+            self.introduce(needs, applicant, context);
+        }
     }
 
     /// The form's headings and paragraphs, and how long the login holds, before a person is asked for its first value.

@@ -34,7 +34,7 @@ pub struct Desk {
     /// Said since the last call of a form's step: not asked again before it.
     just_said: BTreeSet<Key>,
     /// Pictures and SMS codes whose refresh was made since.
-    refreshed: BTreeSet<Key>,
+    pub(super) refreshed: BTreeSet<Key>,
     /// The values of the step at hand.
     current: (Option<Step>, BTreeMap<Key, Secret>),
     /// A code by SMS that was sent with a wrong name or PIN: it still holds, for that step.

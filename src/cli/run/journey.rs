@@ -89,6 +89,7 @@ impl Journey {
     fn call(&mut self, step: Step, context: &mut Context) -> Result<(), Box<Failure>> {
         let lang = context.lang();
         let needs = self.applicant.needs(step);
+        self.desk.show_unasked(&needs, &self.applicant, context);
         let request = self.desk.request(&needs, &self.applicant, lang)?;
         let sender = Sender { line: &self.line, applicant: &self.applicant, given: &context.given, guided: true, lang };
         let began = Instant::now();

@@ -1,19 +1,21 @@
 //! `zhengxin sandbox serve`: the sandbox over HTTP.
 
 use std::net::SocketAddr;
+use std::path::PathBuf;
 
-use clap::Args;
+use clap::{Args, ValueEnum};
 use tokio::net::TcpListener;
 
 use crate::cli::context::{Context, Done};
 use crate::cli::failure;
 use crate::cli::line::runtime;
-use crate::messages::sandbox as say;
+use crate::keys::PublicKey;
 use crate::messages::why::system;
+use crate::messages::{Lang, keys, sandbox as say};
 use crate::output::Failure;
 use crate::protocol::Class;
-use crate::sandbox::Fault;
 use crate::sandbox::server::{self, ServeOptions};
+use crate::sandbox::{Envelope, Fault};
 
 /// Arguments of `sandbox serve`.
 #[derive(Args, Debug)]
@@ -24,9 +26,25 @@ pub struct ServeArgs {
     /// Make something go wrong, such as latency:login:500 (the reply comes 500 ms after the call has acted); repeatable
     #[arg(long, value_name = "SPEC")]
     pub fault: Vec<String>,
+    /// How calls must come: as JSON, or signed and verified with --public-key
+    #[arg(long, value_enum, default_value_t)]
+    pub envelope: EnvelopeKind,
+    /// The PEM file of the key that signs the calls, its public half
+    #[arg(long, value_name = "FILE")]
+    pub public_key: Option<PathBuf>,
     /// The seed of captchas and codes
     #[arg(long, value_name = "N", default_value_t = 0)]
     pub seed: u64,
+}
+
+/// `--envelope`.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub enum EnvelopeKind {
+    /// JSON as it is
+    #[default]
+    Plain,
+    /// Form-encoded with an RSA signature
+    Signed,
 }
 
 /// Serves until the program is interrupted. The URL is the first line of standard output, printed once calls are accepted.
@@ -34,6 +52,7 @@ pub fn run(args: ServeArgs, context: &mut Context) -> Done {
     let lang = context.lang();
     let parse = |spec: &String| spec.parse::<Fault>().map_err(|error| failure::fault(spec, &error, lang));
     let faults = args.fault.iter().map(parse).collect::<Result<Vec<_>, _>>()?;
+    let envelope = envelope(&args, lang)?;
     if !args.listen.ip().is_loopback() {
         context.printer.notice(say::NOT_LOOPBACK.get(context.lang()));
     }
@@ -50,10 +69,24 @@ pub fn run(args: ServeArgs, context: &mut Context) -> Done {
         context.printer.notice(&say::SERVING.fill(context.lang(), &[("url", &url)]));
         server::serve(
             listener,
-            ServeOptions { seed: args.seed, faults, ..ServeOptions::default() },
+            ServeOptions { seed: args.seed, faults, envelope, ..ServeOptions::default() },
             std::future::pending::<()>(),
         )
         .await;
         Ok(())
     })
+}
+
+fn envelope(args: &ServeArgs, lang: Lang) -> Result<Envelope, Box<Failure>> {
+    match (args.envelope, &args.public_key) {
+        (EnvelopeKind::Plain, None) => Ok(Envelope::Plain),
+        (EnvelopeKind::Signed, Some(path)) => {
+            PublicKey::read(path).map(Envelope::Signed).map_err(|error| failure::key(&error, lang))
+        }
+        (EnvelopeKind::Plain, Some(_)) => Err(Failure::misused(lang, say::KEY_WITHOUT_SIGNED, &[])),
+        (EnvelopeKind::Signed, None) => {
+            let failure = Failure::misused(lang, say::SIGNED_WITHOUT_KEY, &[]);
+            Err(Box::new(failure.hint(keys::PUBLIC_HINT.get(lang))))
+        }
+    }
 }

@@ -42,8 +42,6 @@ pub const USER_IDS_DIFFER: Text = text("--user-id 与答案文件中的 user_id 
 pub const EXISTS: Text = text("{path} 已存在");
 /// A file that the profile names.
 pub const NAMED_FILE: Text = text("{key}：无法使用 {path}（{reason}）");
-/// A private key that others can read.
-pub const READABLE: Text = text("{path} 可被其他用户读取");
 /// A command that others can change.
 pub const WRITABLE: Text = text("{path} 可被其他用户修改，而其中有 password_command");
 

@@ -27,6 +27,11 @@ pub const PACKING: Text = text("应答无法解压");
 /// The reply is too long.
 pub const TOO_LARGE: Text = text("应答超过 {limit} 字节");
 
+/// The gateway's own word against the call.
+pub const GATEWAY_REFUSED: Text = text("网关自身拒绝了调用（错误 {code}）：{msg}");
+/// Which call it was.
+pub const REQUEST_ID: Text = text("（请求编号 {id}）");
+
 /// Nothing listens there.
 pub const REFUSED: Text = text("连接被拒绝");
 /// The name has no address.

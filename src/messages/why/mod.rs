@@ -6,8 +6,10 @@ pub mod answers;
 pub mod config;
 pub mod files;
 pub mod gateway;
+pub mod keys;
 pub mod line;
 pub mod reply;
+pub mod report;
 pub mod system;
 
 use super::Text;

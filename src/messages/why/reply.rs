@@ -18,4 +18,8 @@ pub const DATA_TYPE: Text = text("data 既不是对象也不是字符串");
 pub const LACKS: Text = text("缺少{what}");
 
 /// What a reply may lack, by the English name that the error gives it.
-pub const WHAT: [Text; 2] = [Text { zh: "报告", en: "a report" }, Text { zh: "验证码图片", en: "a captcha picture" }];
+pub const WHAT: [Text; 3] = [
+    Text { zh: "报告", en: "a report" },
+    Text { zh: "验证码图片", en: "a captcha picture" },
+    Text { zh: "该方法的应答", en: "the method's answer" },
+];

@@ -11,17 +11,18 @@ use winnow::error::EmptyError;
 use winnow::token::take_while;
 
 use super::form::Family;
+use super::name::{is_name, is_party};
 use super::rules::loan::is_loan;
-use super::tokens::{Fit, Input, is_bracket, is_separator, mark, phrase, separator, upcoming, word};
+use super::tokens::{Fit, Input, is_bracket, is_separator, label, mark, phrase, separator, upcoming};
 use crate::report::vocabulary::{self, kind_of_loan};
 use crate::report::{Account, Kind};
 
-const ISSUED: &str = "发放的";
+pub(super) const ISSUED: &str = "发放的";
 const LOAN: &str = "贷款";
 const GRANTED: &str = "贷款授信";
-const HANDLED: &str = "办理的";
-const COMPENSATED: &str = "进行最近一次代偿";
-const CLAIM: &str = "接收债权";
+pub(super) const HANDLED: &str = "办理的";
+pub(super) const COMPENSATED: &str = "进行最近一次代偿";
+pub(super) const CLAIM: &str = "接收债权";
 /// Characters of a document number that are shown, its last ones.
 const SHOWN: usize = 4;
 
@@ -31,9 +32,11 @@ pub(super) fn head<'a>(input: &mut Input<'a>, account: &mut Account<'a>, loosely
     if ahead.contains(ISSUED) {
         return issued(input, account, loosely);
     }
+    let start = *input;
     if let Ok(family) = guarantee(input, account) {
         return Ok(family);
     }
+    *input = start;
     let (word, kind, family) = if ahead.contains(GRANTED) {
         return line(input, account, loosely);
     } else if ahead.contains(COMPENSATED) {
@@ -49,7 +52,7 @@ pub(super) fn head<'a>(input: &mut Input<'a>, account: &mut Account<'a>, loosely
 /// The institution's name, up to a word and over it.
 fn issuer<'a>(input: &mut Input<'a>, account: &mut Account<'a>, word: &str, loosely: bool) -> Fit<()> {
     let name = upcoming(input).split_once(word).ok_or(EmptyError)?.0;
-    if name.is_empty() && !loosely {
+    if !is_name(name) || (name.is_empty() && !loosely) {
         return Err(EmptyError);
     }
     (name, word).void().parse_next(input)?;
@@ -89,11 +92,11 @@ fn issued<'a>(input: &mut Input<'a>, account: &mut Account<'a>, loosely: bool) -
 fn line<'a>(input: &mut Input<'a>, account: &mut Account<'a>, loosely: bool) -> Fit<Family> {
     let words = upcoming(input).split_once(GRANTED).ok_or(EmptyError)?.0;
     let (name, _) = words.rsplit_once('为').ok_or(EmptyError)?;
-    if name.is_empty() && !loosely {
+    if !is_name(name) || (name.is_empty() && !loosely) {
         return Err(EmptyError);
     }
-    let of = (LOAN, words.len() + LOAN.len());
-    let kind = input.get(name.len() + '为'.len_utf8()..of.1).filter(|kind| *kind != of.0).ok_or(EmptyError)?;
+    let kind = name.len() + '为'.len_utf8()..words.len() + LOAN.len();
+    let kind = input.get(kind).filter(|kind| *kind != LOAN && is_loan(kind)).ok_or(EmptyError)?;
     (name, '为', kind, "授信").void().parse_next(input)?;
     named(account, name);
     account.kind = Some(kind_of_loan(kind));
@@ -107,7 +110,8 @@ fn guarantee<'a>(input: &mut Input<'a>, account: &mut Account<'a>) -> Fit<Family
     let party = party(input)?;
     '在'.parse_next(input)?;
     let words = upcoming(input);
-    let (name, business) = words.rsplit_once(HANDLED).filter(|(name, _)| !name.is_empty()).ok_or(EmptyError)?;
+    let (name, business) =
+        words.rsplit_once(HANDLED).filter(|(name, _)| !name.is_empty() && is_name(name)).ok_or(EmptyError)?;
     let (family, loan_kind) = match business {
         "贷款提供担保" => (Family::LoanGuarantee, None),
         "信用卡提供担保" => (Family::CardGuarantee, None),
@@ -129,10 +133,10 @@ fn party<'a>(input: &mut Input<'a>) -> Fit<Cow<'a, str>> {
     let whole = *input;
     let name = phrase.parse_next(input)?; // up to the colon behind 证件类型
     let name = name.strip_suffix("证件类型").and_then(|name| name.strip_suffix(['（', '('])).ok_or(EmptyError)?;
-    if name.is_empty() {
+    if name.is_empty() || !is_party(name) {
         return Err(EmptyError);
     }
-    delimited(mark(':'), word, separator).parse_next(input)?;
+    delimited(mark(':'), label, separator).parse_next(input)?;
     ("证件号码", mark(':')).parse_next(input)?;
     let before = whole.len() - input.len();
     let number = take_while(1.., |c| !is_bracket(c) && !is_separator(c)).parse_next(input)?;

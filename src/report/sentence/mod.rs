@@ -16,6 +16,7 @@ mod clause;
 mod follow;
 mod form;
 mod head;
+mod name;
 mod note;
 mod plain;
 mod rules;

@@ -58,16 +58,17 @@ fn without_numbering(text: &str) -> &str {
     if begins_with_date(rest) { rest } else { text }
 }
 
-/// What follows a number.
+/// What follows a number: one with a mark behind it, or in brackets.
 fn numbering(text: &str) -> Option<&str> {
-    let text = text.trim_start_matches(['（', '(', '第', '【', '[']);
-    let rest = text.trim_start_matches(|c: char| c.is_ascii_digit());
-    let digits = text.len() - rest.len();
-    if digits == 0 || digits > MOST_DIGITS {
-        return None;
-    }
-    let after = rest.trim_start_matches(['.', '．', '、', '）', ')', '】', ']', ':', '：', ',', '，', '。']);
-    (after.len() < rest.len()).then_some(after)
+    let inside = text.strip_prefix(['（', '(', '【', '[']);
+    let number = inside.unwrap_or(text);
+    let rest = number.trim_start_matches(|c: char| c.is_ascii_digit());
+    let ends: &[char] = match inside {
+        Some(_) => &['）', ')', '】', ']'],
+        None => &['.', '．', '、', '）', ')', ':', '：', ',', '，', '。'],
+    };
+    let digits = number.len() - rest.len();
+    (1..=MOST_DIGITS).contains(&digits).then(|| rest.strip_prefix(ends)).flatten()
 }
 
 #[cfg(test)]
@@ -94,8 +95,16 @@ mod tests {
 
     #[test]
     fn numbering_before_anything_else_is_kept() {
-        for text in ["1.信用卡", "2015.07.01", "•", "3、", "12015年6月3日招商银行", "12.34.2015年6月3日招商银行"]
-        {
+        for text in [
+            "1.信用卡",
+            "2015.07.01",
+            "•",
+            "3、",
+            "12015年6月3日招商银行",
+            "12.34.2015年6月3日招商银行",
+            "（1.2015年6月3日",
+            "1.）2015年6月3日",
+        ] {
             assert_eq!(plain(text), text);
         }
     }

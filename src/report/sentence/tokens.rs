@@ -47,6 +47,11 @@ pub(super) fn word<'a>(input: &mut Input<'a>) -> Fit<&'a str> {
     take_while(1.., |c: char| !is_mark(c) && !is_bracket(c)).parse_next(input)
 }
 
+/// A word without digits: of a currency, of a kind of document.
+pub(super) fn label<'a>(input: &mut Input<'a>) -> Fit<&'a str> {
+    word.verify(|text: &str| !text.contains(|c: char| c.is_ascii_digit())).parse_next(input)
+}
+
 /// The text up to the next mark, brackets and all; at least one character.
 pub(super) fn phrase<'a>(input: &mut Input<'a>) -> Fit<&'a str> {
     take_while(1.., |c: char| !is_mark(c)).parse_next(input)
@@ -137,7 +142,7 @@ fn number(input: &mut Input<'_>) -> Fit<i64> {
         groups += 1;
         number = number.checked_mul(1000).and_then(|number| number.checked_add(group)).ok_or(EmptyError)?;
     }
-    if groups > 0 && whole.len() > 3 {
+    if (groups > 0 && whole.len() > 3) || (whole.len() > 1 && whole.starts_with('0')) {
         return Err(EmptyError);
     }
     opt(zero_cents).parse_next(input)?;
@@ -222,6 +227,7 @@ mod tests {
             "1,23",
             "1,2345",
             "1000,000",
+            "0657",
             "12.5",
             "12.345",
             "1,000.50",

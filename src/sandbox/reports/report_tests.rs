@@ -151,6 +151,17 @@ fn among_the_people_every_kind_of_sentence_of_both_generations_occurs() {
 }
 
 #[test]
+fn every_sentence_is_understood_and_the_summary_agrees_with_them() {
+    for number in 0..60 {
+        let report = crate::report::Report::read(of(number)).unwrap();
+        for account in report.accounts() {
+            assert_eq!(account.understood, crate::report::Understood::Full, "{}", account.sentence);
+        }
+        assert_eq!(crate::report::Figures::of(&report).disagreements, [], "{number}");
+    }
+}
+
+#[test]
 fn accounts_begin_before_they_end_and_nothing_lies_in_the_future() {
     let today = jiff::civil::date(2026, 3, 2);
     for number in 0..60 {

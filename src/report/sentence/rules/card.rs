@@ -5,13 +5,13 @@ use std::borrow::Cow;
 use winnow::Parser;
 use winnow::combinator::{alt, eof, opt, peek, preceded};
 
-use crate::report::sentence::tokens::{self, Fit, Input, mark, word};
+use crate::report::sentence::tokens::{self, Fit, Input, label, mark};
 use crate::report::vocabulary;
 use crate::report::{Account, State};
 
 /// `（人民币账户`
 pub fn currency<'a>(input: &mut Input<'a>, account: &mut Account<'a>) -> Fit<()> {
-    let name = preceded(mark('('), word).verify_map(|text: &str| text.strip_suffix("账户")).parse_next(input)?;
+    let name = preceded(mark('('), label).verify_map(|text: &str| text.strip_suffix("账户")).parse_next(input)?;
     if name.is_empty() {
         return Err(winnow::error::EmptyError);
     }

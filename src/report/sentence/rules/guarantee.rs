@@ -42,9 +42,10 @@ pub fn card_used(input: &mut Input<'_>, account: &mut Account<'_>) -> Fit<()> {
     Ok(())
 }
 
-/// `责任人类型为保证人`
+/// `责任人类型为保证人`: one of [`ROLES`](vocabulary::ROLES), which has 其他 for all others.
 pub fn role<'a>(input: &mut Input<'a>, account: &mut Account<'a>) -> Fit<()> {
-    account.role = Some(Cow::Borrowed(preceded("责任人类型为", word).parse_next(input)?));
+    let role = preceded("责任人类型为", word.verify(|role: &str| vocabulary::ROLES.contains(&role)));
+    account.role = Some(Cow::Borrowed({ role }.parse_next(input)?));
     Ok(())
 }
 

@@ -5,7 +5,8 @@ use std::borrow::Cow;
 use winnow::Parser;
 use winnow::combinator::{alt, delimited, opt, preceded, terminated};
 
-use crate::report::sentence::tokens::{self, Fit, Input, mark, phrase, word};
+use crate::report::sentence::name::is_name;
+use crate::report::sentence::tokens::{self, Fit, Input, label, mark, phrase};
 use crate::report::vocabulary::{self, OTHER_BUSINESS};
 use crate::report::{Account, State, When};
 
@@ -17,7 +18,7 @@ pub fn amount(input: &mut Input<'_>, account: &mut Account<'_>) -> Fit<()> {
 
 /// `（人民币）`
 pub fn currency<'a>(input: &mut Input<'a>, account: &mut Account<'a>) -> Fit<()> {
-    let name = delimited(mark('('), word, mark(')')).parse_next(input)?;
+    let name = delimited(mark('('), label, mark(')')).parse_next(input)?;
     account.currency = Some(vocabulary::currency(name));
     Ok(())
 }
@@ -30,9 +31,14 @@ pub fn kind<'a>(input: &mut Input<'a>, account: &mut Account<'a>) -> Fit<()> {
     Ok(())
 }
 
-/// True for what is called 贷款, and for the business that is none but stands among them.
+/// True for what is called 贷款, a word that stands at the end only, and for the business that is none but stands among
+/// them.
 pub fn is_loan(text: &str) -> bool {
-    text.ends_with("贷款") || OTHER_BUSINESS.contains(&text.strip_suffix("业务").unwrap_or(text))
+    let is_called_loan = text.find("贷款").is_some_and(|place| place + "贷款".len() == text.len());
+    if is_called_loan {
+        return is_name(text);
+    }
+    OTHER_BUSINESS.contains(&text.strip_suffix("业务").unwrap_or(text))
 }
 
 /// `2035年1月2日到期`

@@ -1,0 +1,76 @@
+//! A key that cannot be used.
+
+use std::path::Path;
+
+use super::Words;
+use crate::keys::{KeyError, KeyKind, LONGEST, SHORTEST};
+use crate::messages::why::{keys as say, system};
+use crate::messages::{Lang, Text, keys as hints};
+use crate::output::Failure;
+
+/// A key that cannot be used.
+pub fn key(error: &KeyError, lang: Lang) -> Box<Failure> {
+    let failure = words(error).failure(error.class(), lang, error);
+    Box::new(match hint(error) {
+        Some((text, path)) => failure.hint(text.fill(lang, &[("path", &path)])),
+        None => failure,
+    })
+}
+
+fn hint(error: &KeyError) -> Option<(Text, String)> {
+    match error {
+        KeyError::Shared(path) => Some((hints::SHARED_HINT, quoted(path))),
+        KeyError::Encrypted(path) => Some((hints::ENCRYPTED_HINT, quoted(path))),
+        KeyError::NotPem { wanted, .. } | KeyError::Other { wanted, .. } => Some((
+            match wanted {
+                KeyKind::Private => hints::PRIVATE_HINT,
+                KeyKind::Public => hints::PUBLIC_HINT,
+            },
+            String::new(),
+        )),
+        KeyError::Unreadable { .. } | KeyError::Damaged { .. } | KeyError::Length { .. } | KeyError::NotSigned(_) => {
+            None
+        }
+    }
+}
+
+fn quoted(path: &Path) -> String {
+    shell_words::quote(&path.to_string_lossy()).into_owned()
+}
+
+pub(super) fn words(error: &KeyError) -> Words {
+    match error {
+        KeyError::Unreadable { path, kind } => {
+            let words = Words::of(say::UNREADABLE).with("path", path.display());
+            words.with("reason", system::reason_of_kind(*kind))
+        }
+        KeyError::Shared(path) => Words::of(say::SHARED).with("path", path.display()),
+        KeyError::NotPem { path, wanted } => {
+            Words::of(say::NOT_PEM).with("path", path.display()).with("wanted", half(*wanted))
+        }
+        KeyError::Other { path, label, wanted } => {
+            let words = Words::of(say::OTHER).with("path", path.display()).with("label", label);
+            words.with("wanted", half(*wanted))
+        }
+        KeyError::Encrypted(path) => Words::of(say::ENCRYPTED).with("path", path.display()),
+        KeyError::Damaged { path, wanted } => {
+            Words::of(say::DAMAGED).with("path", path.display()).with("wanted", half(*wanted))
+        }
+        KeyError::Length { path, bits } => {
+            let words = Words::of(say::LENGTH).with("path", path.display()).with("bits", bits);
+            words.with("shortest", SHORTEST).with("longest", LONGEST)
+        }
+        KeyError::NotSigned(path) => Words::of(say::NOT_SIGNED).with("path", path.display()),
+    }
+}
+
+fn half(kind: KeyKind) -> &'static str {
+    match kind {
+        KeyKind::Private => say::PRIVATE.zh,
+        KeyKind::Public => say::PUBLIC.zh,
+    }
+}
+
+#[cfg(test)]
+#[path = "keys_tests.rs"]
+mod tests;

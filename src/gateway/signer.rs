@@ -1,0 +1,49 @@
+//! Signed requests: the fields of the signed envelope with a signature over them.
+
+use jiff::Timestamp;
+use url::form_urlencoded::Serializer;
+use zeroize::Zeroizing;
+
+use super::Wrapped;
+use crate::keys::{KeyError, SigningKey};
+use crate::protocol::signed::{self, TimestampUnit};
+use crate::protocol::{Merchant, Request};
+
+/// What signs the calls of one merchant.
+#[derive(Debug)]
+pub struct Signer {
+    /// Who calls.
+    pub app_id: String,
+    /// The envelope's version, sent as it is.
+    pub version: String,
+    /// The unit of its timestamp.
+    pub unit: TimestampUnit,
+    /// The merchant's private key.
+    pub key: SigningKey,
+}
+
+impl Signer {
+    /// The request as it is sent at `now`. What holds the parameters in the clear is zeroed, but for the body itself,
+    /// which is the HTTP client's from here on.
+    pub(super) fn wrap(&self, request: &Request, merchant: &Merchant, now: Timestamp) -> Result<Wrapped, KeyError> {
+        let (method, timestamp) = (request.method().full(), self.unit.text(now));
+        let biz_data = Zeroizing::new(request.biz_data(merchant).to_string());
+        let fields = [
+            (signed::METHOD, method.as_str()),
+            (signed::APP_ID, &self.app_id),
+            (signed::VERSION, &self.version),
+            (signed::SIGN_TYPE, signed::RSA),
+            (signed::FORMAT, signed::JSON),
+            (signed::TIMESTAMP, &timestamp),
+            (signed::BIZ_DATA, &biz_data),
+        ];
+        let sign = self.key.sign(signed::string_to_sign(&fields).as_bytes())?;
+        let mut form = Serializer::new(String::new());
+        form.extend_pairs(fields).append_pair(signed::SIGN, &sign);
+        Ok(Wrapped { content_type: signed::CONTENT_TYPE, body: form.finish().into_bytes() })
+    }
+}
+
+#[cfg(test)]
+#[path = "signer_tests.rs"]
+mod tests;

@@ -1,0 +1,96 @@
+use super::*;
+use crate::gateway::Blame;
+use crate::protocol::{Class, Method, Outcome};
+
+const LOGIN: &str = "crawler_api_zx_login_response";
+
+fn read_as(method: Method, json: &Value) -> Result<Reply, CallError> {
+    read(&method.into(), json.to_string().as_bytes(), true)
+}
+
+fn login(json: &Value) -> Reply {
+    read_as(Method::Login, json).unwrap()
+}
+
+#[test]
+fn the_inner_reply_is_an_object_or_a_string_that_holds_one() {
+    let inner = json!({"code": 200, "msg": "ok", "data": {"user_status": 2}});
+    for inner in [inner.clone(), json!(inner.to_string())] {
+        let reply = login(&json!({"error": 200, "msg": "success", "request_id": "r-1", LOGIN: inner}));
+        assert_eq!((reply.code, reply.message().as_str(), reply.user_status_number()), (200, "ok", Some(2)));
+    }
+}
+
+#[test]
+fn a_refusal_inside_is_the_protocols() {
+    let inner = json!({"code": "508110", "msg": "您未登录或已过期"});
+    let reply = login(&json!({"error": "200", LOGIN: inner}));
+    assert!(matches!(reply.outcome(), Outcome::Refused(entry) if entry.code == 508110));
+}
+
+#[test]
+fn without_a_code_the_inner_part_is_the_data_of_a_success() {
+    let name = "crawler_api_zx_viewReport_response";
+    let report = Reply::json(br#"{"reportSn": "1", "amount": 1.50}"#).unwrap();
+    for inner in [report.clone(), json!(report.to_string())] {
+        let reply = read_as(Method::ViewReport, &json!({"error": 200, "msg": "success", name: inner})).unwrap();
+        assert_eq!((&reply.data, reply.code, reply.message().as_str()), (&report, 200, "success"));
+        assert_eq!(reply.data["amount"].to_string(), "1.50", "numbers stay as they were written");
+    }
+    let picture = json!({"error": 200, "crawler_api_zx_getPicCode_response": "aGVsbG8="});
+    assert_eq!(read_as(Method::GetPicCode, &picture).unwrap().picture(), Some("aGVsbG8="));
+    assert_eq!(login(&json!({LOGIN: null})).data, json!({}));
+    assert_eq!(login(&json!({LOGIN: ""})).data, json!({}));
+}
+
+#[test]
+fn a_reply_that_is_not_wrapped_is_taken_as_it_is() {
+    let reply = login(&json!({"code": 208101, "msg": "x", "error": 500, "data": {}}));
+    assert_eq!(reply.code, 208101);
+}
+
+#[test]
+fn a_form_within_is_found() {
+    let inner = json!({"code": 0, "data": {"next": {"method": "submitQuestion", "param": []}}});
+    let name = "crawler_api_zx_getQuestion_response";
+    assert!(read_as(Method::GetQuestion, &json!({"error": 200, name: inner})).unwrap().next.is_some());
+}
+
+#[test]
+fn the_request_id_and_what_else_is_around_follow_but_change_nothing() {
+    let inner = json!({"code": 200, "msg": "in", "data": {"a": 1}, "own": 1});
+    let around = json!({"error": 200, "msg": "out", "request_id": "r-1", "own": 2, "data": {"a": 2},
+        "next": {"method": "login", "param": []}, LOGIN: inner});
+    let reply = login(&around);
+    assert_eq!(Value::Object(reply.extra.clone()), json!({"own": 1, "request_id": "r-1"}));
+    assert_eq!((reply.message().as_str(), &reply.data, reply.next.is_none()), ("in", &json!({"a": 1}), true));
+}
+
+#[test]
+fn another_error_is_the_gateways_own_whatever_else_is_there() {
+    let inner = json!({"code": 200, "data": {}});
+    for error in [json!(1002), json!("1002")] {
+        for body in
+            [json!({"error": error, "msg": "签名错误"}), json!({"error": error, "msg": "签名错误", LOGIN: inner})]
+        {
+            let Err(CallError::Refused(refusal)) = read_as(Method::Login, &body) else { panic!("{body}") };
+            assert_eq!((refusal.error.as_str(), refusal.msg.as_str(), refusal.blame), ("1002", "签名错误", Blame::Key));
+        }
+    }
+    let quota = read_as(Method::Login, &json!({"error": 403, "msg": "quota"})).unwrap_err();
+    assert_eq!(quota.class(), Class::Protocol);
+    let text = read_as(Method::Login, &json!({"error": "invalid_signature"})).unwrap_err();
+    assert_eq!(text.class(), Class::Config, "an error may be a word, too");
+}
+
+#[test]
+fn what_lacks_the_methods_answer_is_not_understood() {
+    let lacks = |json: Value| read_as(Method::Login, &json).unwrap_err();
+    assert_eq!(lacks(json!({"error": 200, "msg": "ok"})), ReplyError::Lacks(THE_ANSWER).into());
+    let other = json!({"error": 200, "crawler_api_zx_getQuestion_response": {"code": 200}});
+    assert_eq!(lacks(other), ReplyError::Lacks(THE_ANSWER).into());
+    assert_eq!(lacks(json!({"msg": "ok"})), ReplyError::NoCode.into());
+    assert_eq!(lacks(json!([1])), ReplyError::NotAnObject.into());
+    assert_eq!(lacks(json!({LOGIN: [1]})), ReplyError::DataType.into());
+    assert!(matches!(read(&Method::Login.into(), b"<html>", true), Err(CallError::Reply(ReplyError::NotJson { .. }))));
+}

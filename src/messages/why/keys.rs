@@ -1,0 +1,25 @@
+//! Why a key cannot be used.
+
+use super::{Text, text};
+
+/// The file cannot be read.
+pub const UNREADABLE: Text = text("无法读取 {path}（{reason}）");
+/// Others can read it.
+pub const SHARED: Text = text("私钥 {path} 可被其他用户读取");
+/// No PEM.
+pub const NOT_PEM: Text = text("{path} 中没有 PEM 格式的{wanted}");
+/// Another thing.
+pub const OTHER: Text = text("{path} 中是 {label}，不是 RSA {wanted}");
+/// Behind a passphrase.
+pub const ENCRYPTED: Text = text("私钥 {path} 有口令保护");
+/// No key after all.
+pub const DAMAGED: Text = text("{path} 中的 RSA {wanted}已损坏");
+/// Too short or too long.
+pub const LENGTH: Text = text("{path}：RSA 密钥为 {bits} 位，须为 {shortest} 到 {longest} 位");
+/// It did not sign.
+pub const NOT_SIGNED: Text = text("用 {path} 签名失败");
+
+/// The private half.
+pub const PRIVATE: Text = text("私钥");
+/// The public half.
+pub const PUBLIC: Text = text("公钥");

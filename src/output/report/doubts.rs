@@ -1,0 +1,71 @@
+//! What is to be doubted: counts that the gateway states otherwise, sentences that were not wholly understood, lines that
+//! are no accounts, members that nobody knows. Nothing of the report is dropped without a word.
+
+use crate::messages::{Lang, report as say};
+use crate::report::{Account, Disagreement, Understood};
+
+use super::page::{First, Page};
+use super::plain::plain;
+use super::sheet::{Paint, Sheet};
+use super::words::{kind, number};
+
+/// `信用卡…：网关 7，按明细 8`
+pub fn disagreement(found: &Disagreement, lang: Lang) -> String {
+    let (stated, computed) = (number(found.stated), number(found.computed));
+    say::DISAGREEMENT.fill(lang, &[("what", found.what), ("stated", &stated), ("computed", &computed)])
+}
+
+/// How many sentences were understood.
+pub fn reading(page: &Page<'_>, lang: Lang) -> String {
+    let reading = page.figures.reading;
+    let all = number(reading.full + reading.part + reading.none);
+    let [full, part, none] = [reading.full, reading.part, reading.none].map(number);
+    say::READING.fill(lang, &[("all", &all), ("full", &full), ("part", &part), ("none", &none)])
+}
+
+/// What of a sentence was not understood.
+pub fn rest(account: &Account<'_>, lang: Lang) -> String {
+    match (account.understood, account.rest.as_deref().map(plain)) {
+        (Understood::None, _) => kind(None).get(lang).to_owned(),
+        (_, Some(rest)) => say::REST.fill(lang, &[("rest", &rest)]),
+        (_, None) => say::INCOMPLETE.get(lang).to_owned(),
+    }
+}
+
+/// The end of the page.
+pub fn write(page: &Page<'_>, sheet: &mut Sheet) {
+    let lang = sheet.lang;
+    if !page.figures.disagreements.is_empty() {
+        sheet.heading(say::DISAGREEMENTS.get(lang));
+        for found in &page.figures.disagreements {
+            sheet.paragraph("≠", &disagreement(found, lang), Paint::Yellow);
+        }
+    }
+    if !page.doubts.is_empty() {
+        sheet.heading(say::DOUBTS.get(lang));
+        sheet.paragraph("", &reading(page, lang), Paint::Dim);
+        for account in &page.doubts.shown {
+            sheet.paragraph("?", &plain(&account.sentence), Paint::Plain);
+            sheet.paragraph(" ", &rest(account, lang), Paint::Yellow);
+        }
+        more(&page.doubts, sheet);
+    }
+    if !page.remarks.is_empty() {
+        sheet.heading(say::REMARKS.get(lang));
+        for remark in &page.remarks.shown {
+            sheet.paragraph("-", &plain(&remark.sentence), Paint::Dim);
+        }
+        more(&page.remarks, sheet);
+    }
+    let names = page.not_shown();
+    if !names.is_empty() {
+        sheet.line("");
+        sheet.paragraph("", &say::NOT_SHOWN.fill(lang, &[("names", &names.join(", "))]), Paint::Dim);
+    }
+}
+
+fn more<T>(lines: &First<T>, sheet: &mut Sheet) {
+    if lines.more > 0 {
+        sheet.paragraph("", &say::MORE.fill(sheet.lang, &[("count", &number(lines.more))]), Paint::Dim);
+    }
+}

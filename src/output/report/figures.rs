@@ -1,0 +1,65 @@
+//! The figures: the overview and the limits of cards.
+
+use crate::messages::report as say;
+
+use super::figure_rows::{limits, overview};
+use super::page::Page;
+use super::sheet::{Fit, Paint, Sheet, bar};
+use super::words::number;
+
+/// Columns of a bar within a table.
+const BAR: usize = 10;
+
+/// The overview, and the limits by currency.
+pub fn write(page: &Page<'_>, sheet: &mut Sheet) {
+    let rows = overview(page, sheet.lang);
+    if !rows.is_empty() {
+        sheet.heading(say::FIGURES.get(sheet.lang));
+        let mut table = sheet.table();
+        for (title, value) in rows {
+            table.add_row([title.get(sheet.lang).to_owned(), value]);
+        }
+        sheet.put(table, Paint::Plain);
+    }
+    cards(page, sheet);
+}
+
+fn cards(page: &Page<'_>, sheet: &mut Sheet) {
+    let lang = sheet.lang;
+    let rows = limits(page, lang);
+    if rows.is_empty() {
+        return;
+    }
+    sheet.heading(say::LIMITS.get(lang));
+    if !sheet.is_wide() {
+        for row in rows {
+            let share = row.percent();
+            sheet.paragraph("•", &format!("{}  {} / {}  {share}", row.currency, row.used, row.limit), Paint::Plain);
+        }
+        return left_out(page, sheet);
+    }
+    let columns = [
+        (say::CURRENCY, Fit::Folds),
+        (say::ACCOUNTS, Fit::Number),
+        (say::LIMIT, Fit::Number),
+        (say::USED, Fit::Number),
+        (say::UTILISATION, Fit::Folds),
+    ];
+    let mut table = sheet.titled(columns.map(|(title, fit)| (title.get(lang).to_owned(), fit)));
+    for row in rows {
+        let share = match row.utilisation {
+            Some(share) => format!("{} {}", bar(share, BAR), row.percent()),
+            None => String::new(),
+        };
+        table.add_row([row.currency, row.accounts, row.limit, row.used, share]);
+    }
+    sheet.put(table, Paint::Plain);
+    left_out(page, sheet);
+}
+
+fn left_out(page: &Page<'_>, sheet: &mut Sheet) {
+    let left_out = page.figures.overall.left_out;
+    if left_out > 0 {
+        sheet.paragraph("", &say::LEFT_OUT.fill(sheet.lang, &[("count", &number(left_out))]), Paint::Dim);
+    }
+}

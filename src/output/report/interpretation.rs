@@ -1,0 +1,43 @@
+//! The gateway's own words.
+
+use crate::messages::report as say;
+
+use super::page::{MOST, Page};
+use super::plain::plain;
+use super::sheet::{Paint, Sheet};
+use super::words::{joined, number};
+
+/// What the gateway says of accounts in default, in one line.
+pub fn overdue(page: &Page<'_>) -> String {
+    let text = |text: Option<&std::borrow::Cow<'_, str>>| text.map(|text| plain(text));
+    let count = page.stated_overdue.accounts.map(|count| format!("overdueNo {count}"));
+    let message = text(page.stated_overdue.message.as_ref()).or(count);
+    joined([message, text(page.interpretation.overdue.as_ref())], "  ")
+}
+
+/// The paragraphs and what they are about.
+pub fn write(page: &Page<'_>, sheet: &mut Sheet) {
+    let (overdue, advice) = (overdue(page), &page.interpretation.advice);
+    if overdue.is_empty() && advice.is_empty() {
+        return;
+    }
+    sheet.heading(say::INTERPRETATION.get(sheet.lang));
+    if !overdue.is_empty() {
+        sheet.paragraph("", &overdue, Paint::Plain);
+    }
+    for paragraph in advice.iter().take(MOST) {
+        let title = paragraph.title.as_deref().map(plain).unwrap_or_default();
+        sheet.paragraph("!", if title.is_empty() { "-" } else { &title }, Paint::Yellow);
+        for item in paragraph.items.iter().take(MOST) {
+            sheet.paragraph("  -", &plain(item), Paint::Dim);
+        }
+        more(paragraph.items.len(), sheet);
+    }
+    more(advice.len(), sheet);
+}
+
+fn more(count: usize, sheet: &mut Sheet) {
+    if count > MOST {
+        sheet.paragraph("", &say::MORE.fill(sheet.lang, &[("count", &number((count - MOST) as u64))]), Paint::Dim);
+    }
+}

@@ -1,0 +1,57 @@
+//! The report as `view --json` prints it (schema `view`), written as it is read: its accounts are never held all at once.
+
+use serde::ser::SerializeMap;
+use serde::{Serialize, Serializer};
+use serde_json::{Map, Value, json};
+
+use super::masking::Masking;
+use crate::report::{Figures, Report, Share};
+
+/// A report that is to be written.
+#[derive(Debug)]
+pub struct Seen<'a> {
+    report: &'a Report,
+    masking: &'a Masking,
+}
+
+impl<'a> Seen<'a> {
+    /// A report and what is to be hidden.
+    pub fn new(report: &'a Report, masking: &'a Masking) -> Self {
+        Self { report, masking }
+    }
+}
+
+impl Serialize for Seen<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let (report, masking) = (self.report, self.masking);
+        let composition = report.composition().into_iter().map(|Share { part, share }| (part.to_owned(), json!(share)));
+        let overdue = masking.stated_overdue(report.stated_overdue());
+        let interpretation = masking.interpretation(report.interpretation());
+        let advice = interpretation.advice.iter();
+        let advice: Vec<Value> =
+            advice.map(|advice| json!({"title": advice.title, "items": advice.items, "type": advice.kind})).collect();
+        let records = report.public_records().into_iter();
+        let records: Vec<Value> =
+            records.map(|found| json!({"list": found.list, "record": masking.record(found.record)})).collect();
+        let mut map = serializer.serialize_map(None)?;
+        map.serialize_entry("report", &masking.scalars(report.scalars()))?;
+        map.serialize_entry("composition", &composition.collect::<Map<_, _>>())?;
+        map.serialize_entry("accounts", &Each(|| report.accounts().map(|account| masking.account(account))))?;
+        map.serialize_entry("remarks", &Each(|| report.remarks().map(|remark| masking.remark(remark))))?;
+        map.serialize_entry("queries", &Each(|| report.queries().map(|query| masking.query(query))))?;
+        map.serialize_entry("public_records", &records)?;
+        map.serialize_entry("overdue", &json!({"accounts": overdue.accounts, "message": overdue.message}))?;
+        map.serialize_entry("interpretation", &json!({"advice": advice, "overdue": interpretation.overdue}))?;
+        map.serialize_entry("figures", &Figures::of(report))?;
+        map.end()
+    }
+}
+
+/// A list that is made while it is written.
+struct Each<F>(F);
+
+impl<I: Iterator<Item: Serialize>, F: Fn() -> I> Serialize for Each<F> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_seq(self.0())
+    }
+}

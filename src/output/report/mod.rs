@@ -1,0 +1,64 @@
+//! A report as a page on the terminal, and as JSON.
+//!
+//! In: a [`Report`], what is to be hidden ([`Masking`]), a style. Out: text. What a page shows is gathered once
+//! ([`Page`]); its words ([`AccountRow`], [`figure_rows`], [`words`]) are those of the HTML page, too. Every text of the
+//! report passes through [`plain`], so nothing in it reaches the terminal as more than text.
+
+pub mod account_row;
+mod accounts;
+mod composition;
+pub mod doubts;
+pub mod figure_rows;
+mod figures;
+pub mod header;
+pub mod interpretation;
+mod json;
+mod masking;
+mod page;
+pub mod plain;
+pub mod public_records;
+pub mod queries;
+mod sheet;
+pub mod words;
+
+use serde_json::Value;
+
+pub use self::account_row::AccountRow;
+pub use self::json::Seen;
+pub use self::masking::Masking;
+pub use self::page::{First, Group, MOST, Page, Record};
+
+use self::sheet::{Paint, Sheet};
+use super::style::Style;
+use crate::messages::report as say;
+use crate::report::Report;
+
+/// The page of a report.
+pub fn page(page: &Page<'_>, style: &Style) -> String {
+    let mut sheet = Sheet::new(style);
+    header::write(page, &mut sheet);
+    composition::write(page, &mut sheet);
+    figures::write(page, &mut sheet);
+    accounts::write(page, &mut sheet);
+    queries::write(page, &mut sheet);
+    public_records::write(page, &mut sheet);
+    interpretation::write(page, &mut sheet);
+    doubts::write(page, &mut sheet);
+    sheet.done()
+}
+
+/// The page of what a gateway sent as a report. What is none is shown as it came.
+pub fn received(data: &Value, masks: bool, style: &Style) -> String {
+    match Report::read(data.clone()) {
+        Ok(report) => page(&Page::of(&report, Masking::of(&report, masks)), style),
+        Err(_) => {
+            let mut sheet = Sheet::new(style);
+            sheet.paragraph("", say::NO_REPORT.get(style.lang), Paint::Yellow);
+            let text = serde_json::to_string_pretty(data).unwrap_or_default();
+            for line in text.lines() {
+                sheet.line(&super::failure::printable(line));
+            }
+            sheet.done()
+        }
+    }
+}

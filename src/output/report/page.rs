@@ -1,0 +1,216 @@
+//! What a page shows of a report, gathered once, whatever it is shown on.
+
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+
+use serde_json::Value;
+
+use super::masking::Masking;
+use super::plain::plain;
+use crate::report::{
+    Account, Figures, Interpretation, Kind, Line, Query, Remark, Report, SCALARS, Source, State, StatedOverdue,
+    Understood, When,
+};
+
+/// The most lines of one kind that a page lists; of more it says how many they are.
+pub const MOST: usize = 500;
+
+/// Where an account is listed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Group {
+    /// Overdue now, or a bad debt.
+    Overdue,
+    /// Overdue once.
+    Once,
+    /// Never overdue.
+    Clean,
+    /// Guarantees and what else is neither card nor loan.
+    Others,
+}
+
+impl Group {
+    /// Every group, in the order of the page.
+    pub const ALL: [Self; 4] = [Self::Overdue, Self::Once, Self::Clean, Self::Others];
+
+    /// The group of an account.
+    pub fn of(account: &Account<'_>) -> Self {
+        let listed = account.list.as_deref().is_some_and(is_overdue_list);
+        match () {
+            () if !account.is_credit() => Self::Others,
+            () if account.is_overdue() || account.state == Some(State::BadDebt) => Self::Overdue,
+            () if account.was_overdue() || listed => Self::Once,
+            () => Self::Clean,
+        }
+    }
+}
+
+/// True for the lists of accounts that are or were overdue.
+pub fn is_overdue_list(list: &str) -> bool {
+    list.ends_with(".overdue") || list.ends_with(".overdraft")
+}
+
+/// The first of many, and how many more there are.
+#[derive(Clone, Debug, PartialEq)]
+pub struct First<T> {
+    /// At most [`MOST`].
+    pub shown: Vec<T>,
+    /// How many more.
+    pub more: u64,
+}
+
+impl<T> Default for First<T> {
+    fn default() -> Self {
+        Self { shown: Vec::new(), more: 0 }
+    }
+}
+
+impl<T> First<T> {
+    fn push(&mut self, item: T) {
+        if self.shown.len() < MOST {
+            self.shown.push(item);
+        } else {
+            self.more += 1;
+        }
+    }
+
+    /// True if there is none.
+    pub fn is_empty(&self) -> bool {
+        self.shown.is_empty()
+    }
+}
+
+/// A public record: the name of its list, and it as it came.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Record<'a> {
+    /// `newPublicRecords.taxesRecords`, …
+    pub list: Cow<'a, str>,
+    /// The record.
+    pub record: Value,
+}
+
+/// What a page shows.
+#[derive(Debug)]
+pub struct Page<'a> {
+    report: &'a Report,
+    masking: Masking,
+    /// The figures.
+    pub figures: Figures<'a>,
+    /// Accounts by group, each in the order of the report.
+    pub accounts: BTreeMap<Group, First<Account<'a>>>,
+    /// When the newest figures of accounts were taken.
+    pub as_of: Option<When>,
+    /// Sentences that were understood in part or not at all.
+    pub doubts: First<Account<'a>>,
+    /// Lines among the accounts that are none.
+    pub remarks: First<Remark<'a>>,
+    /// Queries of both sources.
+    pub queries: BTreeMap<Source, First<Query<'a>>>,
+    /// Public records.
+    pub public_records: First<Record<'a>>,
+    /// The gateway's words on accounts in default.
+    pub stated_overdue: StatedOverdue<'a>,
+    /// The gateway's interpretation.
+    pub interpretation: Interpretation<'a>,
+}
+
+impl<'a> Page<'a> {
+    /// Gathers a page.
+    pub fn of(report: &'a Report, masking: Masking) -> Self {
+        let mut page = Self {
+            figures: Figures::of(report),
+            accounts: BTreeMap::new(),
+            as_of: None,
+            doubts: First::default(),
+            remarks: First::default(),
+            queries: BTreeMap::new(),
+            public_records: First::default(),
+            stated_overdue: masking.stated_overdue(report.stated_overdue()),
+            interpretation: masking.interpretation(report.interpretation()),
+            report,
+            masking,
+        };
+        for line in report.lines() {
+            match line {
+                Line::Account(account) => page.sort(account),
+                Line::Remark(remark) => page.remarks.push(page.masking.remark(remark)),
+            }
+        }
+        for query in report.queries() {
+            let query = page.masking.query(query);
+            page.queries.entry(query.source).or_default().push(query);
+        }
+        for found in report.public_records() {
+            let record = page.masking.record(found.record);
+            page.public_records.push(Record { list: found.list, record });
+        }
+        page
+    }
+
+    fn sort(&mut self, account: Account<'a>) {
+        let account = self.masking.account(account);
+        self.as_of = self.as_of.max(account.as_of);
+        if account.understood != Understood::Full {
+            self.doubts.push(account.clone());
+        }
+        if account.kind.is_some() {
+            self.accounts.entry(Group::of(&account)).or_default().push(account);
+        }
+    }
+
+    /// The report.
+    pub fn report(&self) -> &'a Report {
+        self.report
+    }
+
+    /// True if personal data are hidden.
+    pub fn is_masked(&self) -> bool {
+        self.masking.hides()
+    }
+
+    /// A scalar, ready to be printed; none where it is missing.
+    pub fn scalar(&self, name: &str) -> Option<String> {
+        let text = self.masking.scalar(name, self.report.scalar(name)?);
+        Some(plain(&text)).filter(|text| !text.is_empty())
+    }
+
+    /// How many accounts there are of a kind, by state.
+    pub fn count(&self, kind: Kind) -> Vec<(Option<State>, u64)> {
+        let rows = self.figures.accounts.iter().filter(|row| row.kind == Some(kind));
+        rows.map(|row| (row.state, row.count)).collect()
+    }
+
+    /// Members of the report that a page does not look at.
+    pub fn not_shown(&self) -> Vec<String> {
+        let members = self.report.data().as_object();
+        let names = members.into_iter().flat_map(|members| members.iter()).filter(|(_, value)| !is_empty(value));
+        let names = names.map(|(name, _)| name.trim());
+        let unknown = names.filter(|name| !SHOWN.contains(name) && !SCALARS.iter().any(|scalar| scalar.name == *name));
+        unknown.map(plain).collect()
+    }
+}
+
+/// Members other than scalars that a page looks at.
+const SHOWN: [&str; 13] = [
+    "personalQueryRecords",
+    "orgnizationQueryRecords",
+    "creditCards",
+    "houseLoans",
+    "otherLoans",
+    "guaranteeOthers",
+    "publicRecords",
+    "newPublicRecords",
+    "publiCrecords",
+    "informatonAbstract",
+    "composition",
+    "overdue",
+    "interpretation",
+];
+
+fn is_empty(value: &Value) -> bool {
+    match value {
+        Value::Null => true,
+        Value::Array(items) => items.is_empty(),
+        Value::Object(members) => members.is_empty(),
+        Value::Bool(_) | Value::Number(_) | Value::String(_) => false,
+    }
+}

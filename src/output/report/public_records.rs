@@ -1,0 +1,60 @@
+//! Public records, as they came.
+
+use serde_json::Value;
+
+use crate::messages::report as say;
+use crate::report::Report;
+
+use super::page::Page;
+use super::plain::plain;
+use super::sheet::{Paint, Sheet};
+use super::words::{joined, number, record_list};
+
+/// `caseNo: …`, a member a line; anything else on one line.
+pub fn members(record: &Value) -> Vec<(String, String)> {
+    match record {
+        Value::Object(members) => members
+            .iter()
+            .filter(|(_, value)| !value.is_null() && value.as_str() != Some(""))
+            .map(|(name, value)| (plain(name), text(value)))
+            .collect(),
+        other => vec![(String::new(), text(other))],
+    }
+}
+
+fn text(value: &Value) -> String {
+    match value {
+        Value::String(text) => plain(text),
+        other => plain(&other.to_string()),
+    }
+}
+
+/// The gateway's counts A to E, if one of them is not 0.
+pub fn counts(report: &Report) -> Option<String> {
+    let counts = report.summary_of_public_records();
+    let named = ["A", "B", "C", "D", "E"].into_iter().zip(counts);
+    let named = named.map(|(letter, count)| count.map(|count| format!("{letter} {count}")));
+    counts.iter().flatten().any(|count| *count != 0).then(|| joined(named, "  "))
+}
+
+/// The records, each under the name of its list.
+pub fn write(page: &Page<'_>, sheet: &mut Sheet) {
+    let lang = sheet.lang;
+    sheet.heading(say::PUBLIC_RECORDS.get(lang));
+    if page.public_records.is_empty() {
+        sheet.paragraph("", say::NO_PUBLIC_RECORDS.get(lang), Paint::Dim);
+    }
+    for found in &page.public_records.shown {
+        sheet.paragraph("•", &record_list(&found.list, lang), Paint::Red);
+        for (name, value) in members(&found.record) {
+            let mark = if name.is_empty() { " ".to_owned() } else { format!("  {name}:") };
+            sheet.paragraph(&mark, &value, Paint::Plain);
+        }
+    }
+    if page.public_records.more > 0 {
+        sheet.paragraph("", &say::MORE.fill(lang, &[("count", &number(page.public_records.more))]), Paint::Dim);
+    }
+    if let Some(counts) = counts(page.report()) {
+        sheet.paragraph(&format!("{}:", say::PUBLIC_COUNTS.get(lang)), &counts, Paint::Dim);
+    }
+}

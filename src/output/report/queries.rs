@@ -1,0 +1,79 @@
+//! Who looked at the file: how often, and each of them.
+
+use crate::messages::report as say;
+use crate::report::{Query, QueryDate};
+
+use super::account_row::BETWEEN;
+use super::figure_rows::{periods, window_titles};
+use super::page::{MOST, Page};
+use super::plain::cell;
+use super::sheet::{Fit, Paint, Sheet};
+use super::words::{cell_of, joined, number, source};
+
+/// When a query was made, as far as the record says.
+pub fn day(query: &Query<'_>) -> String {
+    match &query.on {
+        Some(QueryDate::Day(day)) => day.to_string(),
+        Some(QueryDate::Text(text)) => cell(text),
+        None => String::new(),
+    }
+}
+
+/// Counts by period and reason, and the queries.
+pub fn write(page: &Page<'_>, sheet: &mut Sheet) {
+    sheet.heading(say::QUERIES.get(sheet.lang));
+    if page.queries.is_empty() {
+        sheet.paragraph("", say::NO_QUERIES.get(sheet.lang), Paint::Dim);
+        return;
+    }
+    counts(page, sheet);
+    for (whose, queries) in &page.queries {
+        sheet.line("");
+        sheet.subheading(source(*whose).get(sheet.lang), Paint::Bold);
+        let mut table = sheet.table();
+        for query in &queries.shown {
+            table.add_row([day(query), cell_of(query.operator.as_ref()), cell_of(query.reason.as_ref())]);
+        }
+        sheet.put(table, Paint::Plain);
+        if queries.more > 0 {
+            sheet.paragraph("", &say::MORE.fill(sheet.lang, &[("count", &number(queries.more))]), Paint::Dim);
+        }
+    }
+}
+
+fn counts(page: &Page<'_>, sheet: &mut Sheet) {
+    let lang = sheet.lang;
+    let mut rows: Vec<(String, Vec<String>)> = Vec::new();
+    for row in page.figures.queries.iter().filter(|row| row.periods.all > 0) {
+        rows.push((source(row.source).get(lang).to_owned(), periods(&row.periods)));
+        let reasons = page.figures.queries_by_reason.iter().filter(|why| why.source == row.source);
+        let reasons: Vec<_> = reasons.take(MOST).collect();
+        // A single reason would only say the same again.
+        for why in reasons.iter().filter(|_| reasons.len() > 1) {
+            let reason = why.reason.as_deref().map_or_else(|| say::NO_CURRENCY.get(lang).to_owned(), cell);
+            rows.push((format!("  {reason}"), periods(&why.periods)));
+        }
+    }
+    match sheet.is_wide() {
+        true => table(rows, sheet),
+        false => lines(&rows, sheet),
+    }
+}
+
+fn table(rows: Vec<(String, Vec<String>)>, sheet: &mut Sheet) {
+    let windows = window_titles(sheet.lang).into_iter().map(|title| (title, Fit::Number));
+    let mut table = sheet.titled([(String::new(), Fit::Folds)].into_iter().chain(windows));
+    for (title, counts) in rows {
+        table.add_row([title].into_iter().chain(counts));
+    }
+    sheet.put(table, Paint::Plain);
+}
+
+fn lines(rows: &[(String, Vec<String>)], sheet: &mut Sheet) {
+    let windows = window_titles(sheet.lang);
+    for (title, counts) in rows {
+        let counts = windows.iter().zip(counts).map(|(window, count)| Some(format!("{window} {count}")));
+        sheet.paragraph("•", title.trim_start(), Paint::Plain);
+        sheet.paragraph(" ", &joined(counts, BETWEEN), Paint::Dim);
+    }
+}

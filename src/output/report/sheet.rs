@@ -1,0 +1,268 @@
+//! The sheet a page is written on: headings, pairs, tables, paragraphs, all as wide as the terminal.
+
+use anstyle::{AnsiColor, Style as Ansi};
+use comfy_table::{CellAlignment, ColumnConstraint, ContentArrangement, LineStyle, Table, Width, presets};
+use unicode_width::UnicodeWidthStr;
+
+use crate::messages::{Lang, Text};
+use crate::output::Style;
+
+/// Columns where nobody knows how many there are: a file, a pipe.
+const UNKNOWN: usize = 110;
+/// Columns below which and beyond which nothing is laid out.
+const BOUNDS: (usize, usize) = (24, 140);
+/// From so many columns on accounts are a table.
+const WIDE: usize = 76;
+/// From so many columns on they leave nothing out.
+const ROOMY: usize = 100;
+/// Columns of a name, the blanks behind it included.
+const NAME: u16 = 14;
+/// Blanks between the columns of a table.
+const GAP: u16 = 2;
+/// Blanks before everything but headings.
+const INDENT: usize = 2;
+
+/// How something stands out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Paint {
+    /// As everything else.
+    Plain,
+    /// A heading.
+    Bold,
+    /// Of less interest.
+    Dim,
+    /// Good.
+    Green,
+    /// To be looked at.
+    Yellow,
+    /// Bad.
+    Red,
+    /// A measure.
+    Cyan,
+}
+
+impl Paint {
+    fn ansi(self) -> Ansi {
+        let colour = |colour: AnsiColor| Ansi::new().fg_color(Some(colour.into()));
+        match self {
+            Self::Plain => Ansi::new(),
+            Self::Bold => Ansi::new().bold(),
+            Self::Dim => Ansi::new().dimmed(),
+            Self::Green => colour(AnsiColor::Green),
+            Self::Yellow => colour(AnsiColor::Yellow),
+            Self::Red => colour(AnsiColor::Red),
+            Self::Cyan => colour(AnsiColor::Cyan),
+        }
+    }
+}
+
+/// How a column is set.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Fit {
+    /// On as many lines as it takes.
+    Folds,
+    /// On as many lines as it takes, but not too narrow.
+    Name,
+    /// On one line.
+    Whole,
+    /// On one line, to the right.
+    Number,
+}
+
+/// A page that is being written.
+#[derive(Debug)]
+pub struct Sheet {
+    /// The language.
+    pub lang: Lang,
+    /// Columns.
+    pub columns: usize,
+    color: bool,
+    text: String,
+}
+
+impl Sheet {
+    /// An empty one.
+    pub fn new(style: &Style) -> Self {
+        let columns = style.columns.map_or(UNKNOWN, usize::from).clamp(BOUNDS.0, BOUNDS.1);
+        Self { lang: style.lang, columns, color: style.color, text: String::new() }
+    }
+
+    /// True if there is room for tables of many columns.
+    pub fn is_wide(&self) -> bool {
+        self.columns >= WIDE
+    }
+
+    /// True if there is room for all of their columns.
+    pub fn is_roomy(&self) -> bool {
+        self.columns >= ROOMY
+    }
+
+    /// The text.
+    pub fn done(self) -> String {
+        self.text
+    }
+
+    /// A text that stands out, where colours may.
+    pub fn painted(&self, text: &str, paint: Paint) -> String {
+        if !self.color || paint == Paint::Plain {
+            return text.to_owned();
+        }
+        let ansi = paint.ansi();
+        format!("{ansi}{text}{ansi:#}")
+    }
+
+    /// A line as it is.
+    pub fn line(&mut self, text: &str) {
+        self.text.push_str(text.trim_end());
+        self.text.push('\n');
+    }
+
+    /// The title of a section, a rule behind it.
+    pub fn heading(&mut self, title: &str) {
+        let rule = self.columns.saturating_sub(title.width() + 1);
+        let rule = self.painted(&"─".repeat(rule), Paint::Dim);
+        let title = self.painted(title, Paint::Bold);
+        self.line("");
+        self.line(&format!("{title} {rule}"));
+    }
+
+    /// The title of a part of a section.
+    pub fn subheading(&mut self, title: &str, paint: Paint) {
+        let title = self.painted(title, paint);
+        self.line(&format!("{}{title}", " ".repeat(INDENT)));
+    }
+
+    /// Titles and values, two pairs a line where there is room; what has no value is left out.
+    pub fn pairs(&mut self, pairs: &[(Text, String)]) {
+        let filled: Vec<&(Text, String)> = pairs.iter().filter(|(_, value)| !value.is_empty()).collect();
+        let short = filled.iter().all(|(_, value)| value.width() <= 28);
+        let mut table = self.table();
+        for row in filled.chunks(if self.is_wide() && short { 2 } else { 1 }) {
+            table.add_row(row.iter().flat_map(|(title, value)| [title.get(self.lang).to_owned(), value.clone()]));
+        }
+        self.put(table, Paint::Plain);
+    }
+
+    /// An empty table of this page.
+    pub fn table(&self) -> Table {
+        let mut table = Table::new();
+        table.load_style(presets::NOTHING).set_content_arrangement(ContentArrangement::Dynamic);
+        table.set_width(u16::try_from(self.columns - INDENT).unwrap_or(u16::MAX));
+        table
+    }
+
+    /// A table with titles over its columns.
+    pub fn titled(&self, columns: impl IntoIterator<Item = (String, Fit)>) -> Table {
+        let (titles, fits): (Vec<String>, Vec<Fit>) = columns.into_iter().unzip();
+        let mut table = self.table();
+        let rule = LineStyle::none().fill('─').junction('─');
+        table.load_style(presets::NOTHING.header_separator(rule)).set_header(titles);
+        for (column, fit) in table.column_iter_mut().zip(fits) {
+            if fit == Fit::Number {
+                column.set_cell_alignment(CellAlignment::Right);
+            }
+            match fit {
+                Fit::Folds => {}
+                Fit::Name => {
+                    column.set_constraint(ColumnConstraint::LowerBoundary(Width::Fixed(NAME)));
+                }
+                Fit::Whole | Fit::Number => {
+                    column.set_constraint(ColumnConstraint::ContentWidth);
+                }
+            }
+        }
+        table
+    }
+
+    /// Puts a table on the page.
+    pub fn put(&mut self, mut table: Table, paint: Paint) {
+        for column in table.column_iter_mut() {
+            column.set_padding((0, GAP));
+        }
+        for line in table.lines() {
+            let line = self.painted(line.trim_end(), paint);
+            self.line(&format!("{}{line}", " ".repeat(INDENT)));
+        }
+    }
+
+    /// A paragraph behind a mark, its lines below each other.
+    pub fn paragraph(&mut self, mark: &str, text: &str, paint: Paint) {
+        let room = self.columns.saturating_sub(INDENT + mark.width() + 1).max(8);
+        for (place, line) in wrapped(text, room).into_iter().enumerate() {
+            let before = if place == 0 { mark.to_owned() } else { " ".repeat(mark.width()) };
+            let gap = if mark.is_empty() { "" } else { " " };
+            let line = self.painted(&line, paint);
+            self.line(&format!("{}{before}{gap}{line}", " ".repeat(INDENT)));
+        }
+    }
+}
+
+/// A share as a bar of so many columns, 1 being all of them; drawn in eighths.
+pub fn bar(share: f64, columns: usize) -> String {
+    const EIGHTHS: [&str; 8] = ["", "▏", "▎", "▍", "▌", "▋", "▊", "▉"];
+    let eighths = (share.clamp(0.0, 1.0) * columns as f64 * 8.0).round() as usize;
+    let part = EIGHTHS.get(eighths % 8).copied().unwrap_or_default();
+    let full = eighths / 8;
+    let empty = columns.saturating_sub(full + usize::from(!part.is_empty()));
+    format!("{}{part}{}", "█".repeat(full), "·".repeat(empty))
+}
+
+/// A text cut into lines of at most `room` columns: between words, and anywhere within Chinese.
+fn wrapped(text: &str, room: usize) -> Vec<String> {
+    let (mut lines, mut line) = (Vec::new(), String::new());
+    for piece in pieces(text) {
+        if !line.is_empty() && line.width() + piece.trim_end().width() > room {
+            lines.push(std::mem::take(&mut line).trim_end().to_owned());
+        }
+        for c in piece.chars() {
+            if line.width() + unicode_width::UnicodeWidthChar::width(c).unwrap_or(0) > room && c != ' ' {
+                lines.push(std::mem::take(&mut line).trim_end().to_owned());
+            }
+            line.push(c);
+        }
+    }
+    lines.push(line.trim_end().to_owned());
+    lines
+}
+
+/// What is not parted: words with the blanks behind them, single wide characters with the punctuation behind them.
+fn pieces(text: &str) -> Vec<&str> {
+    let is_wide = |c: char| unicode_width::UnicodeWidthChar::width(c) == Some(2);
+    let closes = |c: char| "，。、；：！？）》”’％".contains(c);
+    let (mut pieces, mut start, mut last) = (Vec::new(), 0, None);
+    for (place, c) in text.char_indices() {
+        let parts = match last {
+            None => false,
+            Some(' ') => c != ' ',
+            Some(last) => (is_wide(last) || is_wide(c)) && !closes(c) && c != ' ',
+        };
+        if parts {
+            pieces.extend(text.get(start..place));
+            start = place;
+        }
+        last = Some(c);
+    }
+    pieces.extend(text.get(start..));
+    pieces
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_bar_is_as_wide_as_it_should_be() {
+        for share in [-1.0, 0.0, 0.01, 0.5, 0.994, 1.0, 9.0] {
+            assert_eq!(bar(share, 10).width(), 10, "{share}");
+        }
+        assert_eq!(bar(0.55, 10), "█████▌····");
+    }
+
+    #[test]
+    fn lines_are_cut_between_words_and_within_chinese_and_no_line_begins_with_a_comma() {
+        assert_eq!(wrapped("one two three", 8), ["one two", "three"]);
+        assert_eq!(wrapped("您的信用卡，存在逾期", 10), ["您的信用", "卡，存在逾", "期"]);
+        assert_eq!(wrapped("abcdefghijkl", 5), ["abcde", "fghij", "kl"]);
+        assert!(wrapped(&"您abc的 ".repeat(99), 11).iter().all(|line| line.width() <= 11));
+    }
+}

@@ -1,0 +1,153 @@
+//! What the report's own terms are called on a page.
+
+use std::borrow::Cow;
+
+use crate::messages::{Lang, Text, report as say};
+use crate::report::vocabulary::CURRENCIES;
+use crate::report::{Kind, Source, State};
+
+use super::plain::{cell, plain};
+
+/// A kind of account.
+pub fn kind(kind: Option<Kind>) -> Text {
+    match kind {
+        Some(Kind::CreditCard) => say::CREDIT_CARD,
+        Some(Kind::QuasiCreditCard) => say::QUASI_CARD,
+        Some(Kind::HousingLoan) => say::HOUSING_LOAN,
+        Some(Kind::OtherLoan) => say::OTHER_LOAN,
+        Some(Kind::Guarantee) => say::GUARANTEE,
+        Some(Kind::Compensation) => say::COMPENSATION,
+        Some(Kind::AssetDisposal) => say::ASSET_DISPOSAL,
+        None => say::UNKNOWN_KIND,
+    }
+}
+
+/// A state of an account.
+pub fn state(state: Option<State>) -> Text {
+    match state {
+        Some(State::Open) => say::OPEN,
+        Some(State::NotActivated) => say::NOT_ACTIVATED,
+        Some(State::Closed) => say::CLOSED,
+        Some(State::Settled) => say::SETTLED,
+        Some(State::Transferred) => say::TRANSFERRED,
+        Some(State::BadDebt) => say::BAD_DEBT,
+        Some(State::Frozen) => say::FROZEN,
+        Some(State::Stopped) => say::STOPPED,
+        None => say::NO_STATE,
+    }
+}
+
+/// Whose queries.
+pub fn source(source: Source) -> Text {
+    match source {
+        Source::Institution => say::INSTITUTION,
+        Source::Personal => say::PERSONAL,
+    }
+}
+
+/// A group of accounts.
+pub fn group(group: super::Group) -> Text {
+    match group {
+        super::Group::Overdue => say::GROUP_OVERDUE,
+        super::Group::Once => say::GROUP_ONCE,
+        super::Group::Clean => say::GROUP_CLEAN,
+        super::Group::Others => say::GROUP_OTHERS,
+    }
+}
+
+/// Parts of the score, by the gateway's names.
+const PARTS: [(&str, Text); 6] = [
+    ("publicRecords", say::PART_PUBLIC),
+    ("basic", say::PART_BASIC),
+    ("houseLoans", say::PART_HOUSING),
+    ("otherLoans", say::PART_OTHER),
+    ("queryRecords", say::PART_QUERIES),
+    ("creditCards", say::PART_CARDS),
+];
+/// Lists of public records.
+const RECORDS: [(&str, Text); 5] = [
+    ("civilJudgmentRecords", say::CIVIL_JUDGMENT),
+    ("compulsoryExecutionRecords", say::COMPULSORY_EXECUTION),
+    ("penaltyRecords", say::PENALTY),
+    ("taxesRecords", say::TAXES),
+    ("telecomArrearsRecords", say::TELECOM),
+];
+
+/// A part of the score; a name that nobody knows stays.
+pub fn part(name: &str, lang: Lang) -> String {
+    known(&PARTS, name, lang).unwrap_or_else(|| plain(name))
+}
+
+/// A list of public records.
+pub fn record_list(list: &str, lang: Lang) -> String {
+    let name = list.rsplit('.').next().unwrap_or(list);
+    known(&RECORDS, name, lang).unwrap_or_else(|| plain(name))
+}
+
+fn known(table: &[(&str, Text)], name: &str, lang: Lang) -> Option<String> {
+    table.iter().find(|(known, _)| *known == name).map(|(_, text)| text.get(lang).to_owned())
+}
+
+/// A currency: its Chinese name, or its code.
+pub fn currency(code: Option<&str>, lang: Lang) -> String {
+    let Some(code) = code else { return say::NO_CURRENCY.get(lang).to_owned() };
+    let named = CURRENCIES.iter().find(|(_, known)| *known == code).map(|(name, _)| *name);
+    match (lang, named) {
+        (Lang::Zh, Some(name)) => name.to_owned(),
+        _ => cell(code),
+    }
+}
+
+/// A whole number with thousands separators.
+pub fn number(number: impl Into<i128>) -> String {
+    let number = number.into();
+    let digits = number.unsigned_abs().to_string();
+    let mut shown = String::from(if number < 0 { "-" } else { "" });
+    for (place, digit) in digits.chars().enumerate() {
+        if place > 0 && (digits.len() - place).is_multiple_of(3) {
+            shown.push(',');
+        }
+        shown.push(digit);
+    }
+    shown
+}
+
+/// A share as a percentage; of an absurd one its size.
+pub fn percent(share: f64) -> String {
+    let percent = share * 100.0;
+    if percent.abs() < 1e6 { format!("{percent:.0}%") } else { format!("{percent:.0e}%") }
+}
+
+/// Parts of a line, those that are there.
+pub fn joined(parts: impl IntoIterator<Item = Option<String>>, between: &str) -> String {
+    parts.into_iter().flatten().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(between)
+}
+
+/// A text of the report in a cell; nothing where it is missing.
+pub fn cell_of(text: Option<&Cow<'_, str>>) -> String {
+    text.map(|text| cell(text)).unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::report::COMPOSITION;
+
+    #[test]
+    fn numbers_are_read_by_threes() {
+        let shown = [0_i64, 999, 1_000, -1_234_567].map(number);
+        assert_eq!(shown, ["0", "999", "1,000", "-1,234,567"]);
+        assert_eq!(number(i128::MIN).len(), 53);
+        assert_eq!((percent(0.425), percent(1e300)), ("42%".to_owned(), "1e302%".to_owned()));
+    }
+
+    #[test]
+    fn every_part_of_the_score_and_every_currency_has_a_name() {
+        assert_eq!(COMPOSITION.map(|part| PARTS.iter().any(|(known, _)| *known == part)), [true; 6]);
+        assert_eq!(
+            (currency(Some("USD"), Lang::Zh).as_str(), currency(Some("USD"), Lang::En).as_str()),
+            ("美元", "USD")
+        );
+        assert_eq!(currency(Some("比索"), Lang::En), "比索");
+    }
+}

@@ -1,0 +1,69 @@
+//! What may be a name. Names are free text, so this is what keeps a stray clause from being taken for a part of one.
+
+use super::head::{CLAIM, COMPENSATED, HANDLED, ISSUED};
+use super::tokens::{begins_with_date, is_bracket};
+use crate::report::vocabulary::half;
+
+/// Words of heads: no name holds one.
+const HEADS: [&str; 4] = [ISSUED, HANDLED, COMPENSATED, CLAIM];
+/// What stands in brackets at the end of a firm's name.
+const FIRMS: [&str; 3] = ["有限合伙", "普通合伙", "特殊普通合伙"];
+
+/// True for what may be an institution's name: brackets are closed and do not begin it, and neither a date nor the words
+/// of a head are in it.
+pub(super) fn is_name(text: &str) -> bool {
+    !text.starts_with(is_bracket) && is_closed(text) && !has_date(text) && !HEADS.iter().any(|word| text.contains(word))
+}
+
+/// True for what may be the name of the party of a guarantee. Brackets follow it, so its own may not end it, unless they
+/// say what kind of firm it is.
+pub(super) fn is_party(text: &str) -> bool {
+    let firm =
+        |text: &str| text.split(is_bracket).rfind(|part| !part.is_empty()).is_some_and(|kind| FIRMS.contains(&kind));
+    is_name(text) && (!text.ends_with(is_bracket) || firm(text))
+}
+
+/// True if every bracket is closed.
+fn is_closed(text: &str) -> bool {
+    let depth = text.chars().try_fold(0_usize, |depth, c| match half(c) {
+        '(' => Some(depth + 1),
+        ')' => depth.checked_sub(1),
+        _ => Some(depth),
+    });
+    depth == Some(0)
+}
+
+fn has_date(text: &str) -> bool {
+    let dated = |place: usize| text.get(place.checked_sub(4)?..).map(begins_with_date);
+    text.match_indices('年').any(|(place, _)| dated(place) == Some(true))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_have_closed_brackets_and_no_words_of_a_head() {
+        for name in ["", "招商银行", "花旗银行（中国）有限公司", "a(b)", "百年人寿", "某某基金（有限合伙）"]
+        {
+            assert!(is_name(name), "{name}");
+        }
+        for name in [
+            "（新）银行",
+            "银行（",
+            "银）行（",
+            "2012年11月9日银行",
+            "银行发放的",
+            "银行办理的银行",
+            "甲进行最近一次代偿",
+        ] {
+            assert!(!is_name(name), "{name}");
+        }
+    }
+
+    #[test]
+    fn a_party_ends_with_a_bracket_only_if_that_is_the_kind_of_firm() {
+        assert!(["张测一", "某某（北京）有限公司", "某某（有限合伙）", "某某(普通合伙)"].into_iter().all(is_party));
+        assert!(["张测一（新的）", "张测一（有限合伙"].into_iter().all(|name| !is_party(name)));
+    }
+}

@@ -1,0 +1,119 @@
+//! A sentence with a part too few or too many is never taken for whole, and no word of it is lost.
+
+use fastrand::Rng;
+use proptest::prelude::*;
+use zhengxin::report::Understood;
+use zhengxin::report::sentence::{Piece, pieces, plain, read};
+
+use crate::accounts::{FORMS, write};
+use crate::printing::printed;
+use crate::writer::{Part, Written, sentence};
+
+/// Clauses that no form knows, in every place a clause may have.
+const STRANGE: [&str; 8] = [
+    "，新的条款",
+    "。新的条款3,000",
+    "，账户异常",
+    "（新的条款）",
+    "，新额度20,000元",
+    "，2016年5月6日更新",
+    "；备注",
+    "，余额宝",
+];
+
+fn is_whole(sentence: &str) -> bool {
+    let account = read(sentence);
+    let plain = plain(sentence);
+    let (mut whole, mut rest) = (String::new(), String::new());
+    for piece in pieces(&plain) {
+        match piece {
+            Piece::Taken(text) => whole.push_str(text),
+            Piece::Rest(text) => {
+                whole.push_str(text);
+                rest.push_str(text);
+            }
+        }
+    }
+    assert_eq!(whole, plain, "the pieces are the sentence");
+    assert_eq!(account.rest.as_deref().unwrap_or_default(), rest, "the rest is what was not taken");
+    account.understood == Understood::Full
+}
+
+/// The sentence with its parts changed, as it might be printed.
+fn changed(rng: &mut Rng, written: &Written, change: impl FnOnce(&mut Rng, &mut Vec<Part>)) -> String {
+    let mut parts = written.parts.clone();
+    change(rng, &mut parts);
+    let text = sentence(&parts);
+    printed(rng, &text)
+}
+
+proptest! {
+    #[test]
+    fn without_a_part_it_is_not_whole(seed in any::<u64>(), form in 0..FORMS.len()) {
+        let mut rng = Rng::with_seed(seed);
+        let written = write(&mut rng, form);
+        for place in 0..written.parts.len() {
+            let text = changed(&mut rng, &written, |_, parts| drop(parts.remove(place)));
+            if !written.parts[place].droppable {
+                prop_assert!(!is_whole(&text), "{}", text);
+            }
+        }
+    }
+
+    #[test]
+    fn with_a_part_twice_it_is_not_whole(seed in any::<u64>(), form in 0..FORMS.len()) {
+        let mut rng = Rng::with_seed(seed);
+        let written = write(&mut rng, form);
+        for place in 0..written.parts.len() {
+            let text = changed(&mut rng, &written, |rng, parts| {
+                let again = parts[place].clone();
+                // Words without a mark before them, glued to a name, are a name: those stay where they were.
+                let is_glued = !again.text.starts_with(['，', '。', '（', '）']);
+                let at = if is_glued || rng.bool() { place + 1 } else { rng.usize(..=parts.len()) };
+                parts.insert(at, again);
+            });
+            prop_assert!(!is_whole(&text), "{}", text);
+        }
+    }
+
+    #[test]
+    fn with_a_strange_part_it_is_not_whole(seed in any::<u64>(), form in 0..FORMS.len(), strange in 0..STRANGE.len()) {
+        let mut rng = Rng::with_seed(seed);
+        let written = write(&mut rng, form);
+        for place in 0..=written.parts.len() {
+            let text = changed(&mut rng, &written, |_, parts| {
+                parts.insert(place, Part { text: STRANGE[strange].to_owned(), droppable: false });
+            });
+            prop_assert!(!is_whole(&text), "{}", text);
+        }
+    }
+
+    #[test]
+    fn with_two_parts_exchanged_it_is_not_whole(seed in any::<u64>(), form in 0..FORMS.len()) {
+        let mut rng = Rng::with_seed(seed);
+        let written = write(&mut rng, form);
+        let count = written.parts.len();
+        let (one, other) = (rng.usize(..count), rng.usize(..count));
+        let text = changed(&mut rng, &written, |_, parts| parts.swap(one, other));
+        prop_assert!(one == other || !is_whole(&text), "{}", text);
+    }
+
+    #[test]
+    fn two_sentences_are_not_one(seed in any::<u64>(), form in 0..FORMS.len(), second in 0..FORMS.len()) {
+        let mut rng = Rng::with_seed(seed);
+        let (one, other) = (write(&mut rng, form), write(&mut rng, second));
+        let both = format!("{}{}", one.sentence(), other.sentence());
+        prop_assert!(!is_whole(&both), "{}", both);
+    }
+
+    #[test]
+    fn cut_anywhere_nothing_is_lost(seed in any::<u64>(), form in 0..FORMS.len()) {
+        let mut rng = Rng::with_seed(seed);
+        let written = write(&mut rng, form);
+        let text = printed(&mut rng, &written.sentence());
+        for (place, _) in text.char_indices() {
+            let (begin, end) = text.split_at(place);
+            let _ = (is_whole(begin), is_whole(end));
+        }
+    }
+}

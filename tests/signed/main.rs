@@ -1,0 +1,23 @@
+//! The signed envelope, from the key's file to the gateway's answer. One test binary, one topic a file.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::panic, clippy::print_stderr)]
+
+mod bench;
+
+mod calls;
+mod config;
+mod gateways;
+mod key_files;
+mod properties;
+mod routes;
+mod secrecy;
+mod serve;
+
+#[path = "../support/mod.rs"]
+mod support;
+
+#[path = "../support/keys.rs"]
+mod keys;
+
+#[path = "../support/schema.rs"]
+#[allow(dead_code)]
+mod schema;
