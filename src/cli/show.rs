@@ -4,13 +4,9 @@ use serde_json::Value;
 
 use super::applicant::Applicant;
 use super::context::{Context, Done};
-<<<<<<< HEAD
 use super::send::RUN;
 use crate::answers::variable_of;
-use crate::config::{GatewayAddress, ProfileKey, may_hold_a_secret};
-=======
 use crate::config::{Envelope, GatewayAddress, ProfileKey, may_hold_a_secret};
->>>>>>> main
 use crate::messages::show as say;
 use crate::output::{Failure, schema};
 use crate::protocol::{Key, ParamValue, Request, Sensitivity};

@@ -1,10 +1,7 @@
 //! `config check`: everything that is wrong with a profile, not only the first thing.
 
 use std::fs::{self, File};
-<<<<<<< HEAD
-use std::path::{Path, PathBuf};
-=======
->>>>>>> main
+use std::path::PathBuf;
 
 use super::resolve::{Gathered, problem};
 use super::{ConfigError, ConfigFile, Overrides, Place, ProfileKey, Setting, ValueKind};
@@ -35,37 +32,6 @@ pub struct Checked {
 pub fn check(overrides: &Overrides, env: &Env, file: &ConfigFile) -> Checked {
     let mut checked = Checked::default();
     let whole = |problem| Finding { key: None, place: None, problem: Some(problem) };
-<<<<<<< HEAD
-    let gathered = match Gathered::new(overrides, env, file) {
-        Ok(gathered) => gathered,
-        Err(error) => return vec![whole(error)],
-    };
-    let mut findings: Vec<Finding> = gathered.settings.iter().map(of_setting).collect();
-    let values = |problem: &ConfigError| matches!(problem, ConfigError::BadValue { .. });
-    findings.extend(gathered.problems(overrides).into_iter().filter(|problem| !values(problem)).map(whole));
-    findings
-}
-
-fn of_setting(setting: &Setting) -> Finding {
-    let problem = problem(setting).or_else(|| match (setting.key, setting.key.spec().kind) {
-        (ProfileKey::Audit, _) => None, // made when it is written
-        (ProfileKey::PasswordCommand, _) => {
-            setting.open_to_others().map(|path| ConfigError::OpenToOthers { path, writable: true })
-        }
-        (key, ValueKind::Path) => unusable(key, &setting.path()),
-        _ => None,
-    });
-    Finding { key: Some(setting.key), place: Some(setting.place.clone()), problem }
-}
-
-/// A file that the profile names: there, readable, and a private key for its owner only.
-fn unusable(key: ProfileKey, path: &Path) -> Option<ConfigError> {
-    let found = File::open(path).and_then(|file| file.metadata());
-    match found {
-        Err(source) => Some(ConfigError::NamedFile { key, path: path.to_owned(), source }),
-        Ok(metadata) if key == ProfileKey::PrivateKey && metadata.is_file() && is_shared(&metadata) => {
-            Some(ConfigError::OpenToOthers { path: path.to_owned(), writable: false })
-=======
     match Gathered::new(overrides, env, file) {
         Ok(gathered) => {
             for setting in &gathered.settings {
@@ -92,7 +58,9 @@ impl Checked {
     fn look_into(&mut self, setting: &Setting) -> Result<(), ConfigError> {
         match (setting.key, setting.key.spec().kind) {
             (ProfileKey::Audit, _) => Ok(()), // made when it is written
-            (ProfileKey::PasswordCommand, _) => changeable_by_others(&setting.place),
+            (ProfileKey::PasswordCommand, _) => {
+                setting.open_to_others().map_or(Ok(()), |path| Err(ConfigError::OpenToOthers(path)))
+            }
             (ProfileKey::PrivateKey, _) => {
                 self.key = Some(SigningKey::read(&setting.path())?.public().clone());
                 Ok(())
@@ -103,12 +71,10 @@ impl Checked {
                 found.map(drop).map_err(|source| ConfigError::NamedFile { key, path, source })
             }
             _ => Ok(()),
->>>>>>> main
         }
     }
 }
 
-<<<<<<< HEAD
 impl Setting {
     /// The file that the value stands in, if others can write it: whoever can change a command there can run commands as
     /// its owner.
@@ -117,13 +83,6 @@ impl Setting {
         let writable = fs::metadata(path).is_ok_and(|metadata| is_writable_by_others(&metadata));
         writable.then(|| path.clone())
     }
-=======
-/// Whoever can write the file that holds the command can run commands as its owner.
-fn changeable_by_others(place: &Place) -> Result<(), ConfigError> {
-    let Place::File { path, .. } = place else { return Ok(()) };
-    let writable = fs::metadata(path).is_ok_and(|metadata| is_writable_by_others(&metadata));
-    if writable { Err(ConfigError::OpenToOthers(path.clone())) } else { Ok(()) }
->>>>>>> main
 }
 
 #[cfg(unix)]

@@ -65,11 +65,6 @@ pub fn human(reply: &Reply, around: Around<'_>, style: &Style) -> String {
 
 fn body(reply: &Reply, style: &Style, text: &mut String) {
     match reply.method.known() {
-        // What is no object has no figures.
-        Some(Method::ViewReport) if reply.data.is_string() => {
-            let said = reply.data.as_str().unwrap_or_default();
-            text.push_str(&format!("  {}\n", printable(said)));
-        }
         Some(Method::ViewReport) => text.push_str(&report::received(&reply.data, false, style)),
         Some(Method::Login) => text.push_str(&login(reply, style)),
         Some(Method::GetPicCode) => {}
