@@ -158,8 +158,12 @@ fn text(path: &Path, key: &Key, name: &str, value: Written) -> Result<Option<Sec
         Written::Nothing => Ok(None),
         Written::Text(text) => Ok((!text.is_blank()).then_some(text)),
         Written::Number(number) if keeps_its_digits(key, number.expose()) => Ok(Some(number)),
-        Written::Number(_) => Err(AnswersError::NumberUnsafe { path: path.to_owned(), key: key.clone(), name: name.to_owned() }),
-        Written::List(_) | Written::Object(_) | Written::Other(_) => Err(wrong_type(path, key.clone(), name, value.type_name())),
+        Written::Number(_) => {
+            Err(AnswersError::NumberUnsafe { path: path.to_owned(), key: key.clone(), name: name.to_owned() })
+        }
+        Written::List(_) | Written::Object(_) | Written::Other(_) => {
+            Err(wrong_type(path, key.clone(), name, value.type_name()))
+        }
     }
 }
 

@@ -48,7 +48,9 @@ pub fn run(args: CallArgs, context: &mut Context) -> Done {
     }
     refuse_repeated(&method, &args.params, context.lang())?;
     context.claim_stdin()?;
-    for (key, _) in args.params.iter().filter_map(|param| param.split_once("=@")).filter(|(_, path)| is_stdin(path.as_ref())) {
+    for (key, _) in
+        args.params.iter().filter_map(|param| param.split_once("=@")).filter(|(_, path)| is_stdin(path.as_ref()))
+    {
         context.stdin.claim(&format!("{key}=@-")).map_err(|error| failure::answers(&error, context.lang()))?;
     }
     let mut request = Request::new(method.clone());

@@ -7,6 +7,7 @@ use jiff::Timestamp;
 use super::args::{CardSecretsFrom, ColorWhen, Global, OutputFormat, PasswordFrom};
 use super::failure;
 use super::given::Given;
+use super::interrupt;
 use crate::answers::{Stdin, is_stdin};
 use crate::config::{ConfigFile, GatewayAddress, Overrides, Paths, Places, Profile, gateway, resolve};
 use crate::env::Env;
@@ -112,7 +113,8 @@ impl Context {
 
     /// The gateway of the profile, whatever else is wrong with it; none where its address is none.
     pub fn gateway(&self) -> Result<Option<GatewayAddress>, Box<Failure>> {
-        gateway(&self.overrides(), &self.env, &self.config_file()?).map_err(|error| failure::config(&error, self.lang()))
+        gateway(&self.overrides(), &self.env, &self.config_file()?)
+            .map_err(|error| failure::config(&error, self.lang()))
     }
 
     /// The profile that holds. Where nobody named one, a line says that it is the sandbox.
@@ -121,6 +123,7 @@ impl Context {
             .map_err(|error| failure::config(&error, self.lang()))?;
         if let (Some(lang), None) = (profile.lang, &self.global.lang) {
             self.printer.speak(lang);
+            interrupt::speak(lang);
         }
         if profile.implied_sandbox {
             self.printer.notice(say::IMPLIED_SANDBOX.get(self.lang()));

@@ -132,7 +132,8 @@ mod tests {
 
     #[test]
     fn the_command_is_known_by_its_words_and_its_own_options() {
-        let matches = Cli::command().try_get_matches_from(["zhengxin", "--json", "session", "prune", "--older-than=1d"]);
+        let matches =
+            Cli::command().try_get_matches_from(["zhengxin", "--json", "session", "prune", "--older-than=1d"]);
         let given = Given::collect(&Cli::command(), &matches.unwrap());
         assert_eq!(given.name(), "session prune");
         assert!(given.has_flag("--older-than") && !given.has_flag("--json"));

@@ -84,7 +84,7 @@ pub fn run(argv: impl IntoIterator<Item = OsString>, env: Env) -> u8 {
         Ok(style) => style,
         Err(failure) => return end(&mut Printer::process(plain(&cli.global)), Err(failure)),
     };
-    interrupt::watch();
+    interrupt::watch(&style);
     let mut context = Context {
         global: cli.global,
         env,
