@@ -98,6 +98,7 @@ impl Facts {
                 self.opened.open(Step::Call(method), now);
                 self.card_at = self.card_at.or(Some(now));
                 self.cellphone = sent(&Key::Cellphone).or(self.cellphone.take());
+                self.forget_prefilled(&[Key::Cellphone]); // the one that was used counts from here on
             }
             Method::OnlineAuthentication => {
                 self.card_at = self.card_at.or(Some(now));
