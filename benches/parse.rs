@@ -2,6 +2,8 @@
 //!
 //! `cargo bench --bench parse`. The sentences are those of the tests: every form of the specification, at random.
 
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::panic, dead_code)] // it is built from the tests' own files
+
 use divan::counter::{BytesCount, ItemsCount};
 use divan::{AllocProfiler, Bencher, black_box};
 use fastrand::Rng;

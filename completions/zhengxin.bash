@@ -82,6 +82,9 @@ _zhengxin() {
             zhengxin,verify-methods)
                 cmd="zhengxin__subcmd__verify__subcmd__methods"
                 ;;
+            zhengxin,view)
+                cmd="zhengxin__subcmd__view"
+                ;;
             zhengxin__subcmd__apply,info)
                 cmd="zhengxin__subcmd__apply__subcmd__info"
                 ;;
@@ -152,7 +155,7 @@ _zhengxin() {
 
     case "${cmd}" in
         zhengxin)
-            opts="-q -v -h -V --profile --gateway --session --user-id --json --output --jq --raw --answers --ask --ask-timeout --no-input --no-verify-input --allow-shared-file --allow-http --timeout --retries --dry-run --curl --lang --color --quiet --verbose --help --version captcha login-info login verify-methods questions submit-answers unionpay apply report-info report run call status codes session sandbox demo config completions man capabilities help"
+            opts="-q -v -h -V --profile --gateway --session --user-id --json --output --jq --raw --answers --ask --ask-timeout --no-input --no-verify-input --allow-shared-file --allow-http --timeout --retries --dry-run --curl --lang --color --quiet --verbose --help --version captcha login-info login verify-methods questions submit-answers unionpay apply report-info report run view call status codes session sandbox demo config completions man capabilities help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 1 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1578,7 +1581,7 @@ _zhengxin() {
             return 0
             ;;
         zhengxin__subcmd__report)
-            opts="-q -v -h -V --login-name --message-code --report-version --save --force --profile --gateway --session --user-id --json --output --jq --raw --answers --ask --ask-timeout --no-input --no-verify-input --allow-shared-file --allow-http --timeout --retries --dry-run --curl --lang --color --quiet --verbose --help --version"
+            opts="-q -v -h -V --login-name --message-code --report-version --save --html --force --mask --profile --gateway --session --user-id --json --output --jq --raw --answers --ask --ask-timeout --no-input --no-verify-input --allow-shared-file --allow-http --timeout --retries --dry-run --curl --lang --color --quiet --verbose --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1597,6 +1600,10 @@ _zhengxin() {
                     return 0
                     ;;
                 --save)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --html)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -1726,7 +1733,7 @@ _zhengxin() {
             return 0
             ;;
         zhengxin__subcmd__run)
-            opts="-q -v -h -V --route --until --max-tries --save --force --captcha --events --login-name --bank-card --cellphone --real-name --id-card --year --month --password-stdin --password-file --password-command --card-password-file --last-three-file --profile --gateway --session --user-id --json --output --jq --raw --answers --ask --ask-timeout --no-input --no-verify-input --allow-shared-file --allow-http --timeout --retries --dry-run --curl --lang --color --quiet --verbose --help --version"
+            opts="-q -v -h -V --route --until --max-tries --save --html --force --mask --captcha --events --login-name --bank-card --cellphone --real-name --id-card --year --month --password-stdin --password-file --password-command --card-password-file --last-three-file --profile --gateway --session --user-id --json --output --jq --raw --answers --ask --ask-timeout --no-input --no-verify-input --allow-shared-file --allow-http --timeout --retries --dry-run --curl --lang --color --quiet --verbose --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1745,6 +1752,10 @@ _zhengxin() {
                     return 0
                     ;;
                 --save)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --html)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -3226,6 +3237,76 @@ _zhengxin() {
                     ;;
                 --for)
                     COMPREPLY=($(compgen -W "apply recover" -- "${cur}"))
+                    return 0
+                    ;;
+                --profile)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --gateway)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --session)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --user-id)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --output)
+                    COMPREPLY=($(compgen -W "human json" -- "${cur}"))
+                    return 0
+                    ;;
+                --jq)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --answers)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --ask)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --ask-timeout)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --timeout)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --retries)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --lang)
+                    COMPREPLY=($(compgen -W "zh en" -- "${cur}"))
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        zhengxin__subcmd__view)
+            opts="-q -v -h -V --html --force --mask --pager --profile --gateway --session --user-id --json --output --jq --raw --answers --ask --ask-timeout --no-input --no-verify-input --allow-shared-file --allow-http --timeout --retries --dry-run --curl --lang --color --quiet --verbose --help --version"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --html)
+                    COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
                 --profile)

@@ -64,6 +64,7 @@ complete -c zhengxin -n "__fish_zhengxin_needs_command" -f -a "apply" -d 'Apply 
 complete -c zhengxin -n "__fish_zhengxin_needs_command" -f -a "report-info" -d 'Fetch the report form (getViewReportInfo)'
 complete -c zhengxin -n "__fish_zhengxin_needs_command" -f -a "report" -d 'Fetch the report (viewReport)'
 complete -c zhengxin -n "__fish_zhengxin_needs_command" -f -a "run" -d 'The whole way to the report, following the gateway\'s forms'
+complete -c zhengxin -n "__fish_zhengxin_needs_command" -f -a "view" -d 'Show a saved report'
 complete -c zhengxin -n "__fish_zhengxin_needs_command" -f -a "call" -d 'Call any method, by short or full name'
 complete -c zhengxin -n "__fish_zhengxin_needs_command" -f -a "status" -d 'Where the applicant stands'
 complete -c zhengxin -n "__fish_zhengxin_needs_command" -f -a "codes" -d 'The code catalogue'
@@ -590,6 +591,7 @@ complete -c zhengxin -n "__fish_zhengxin_using_subcommand report" -l login-name 
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand report" -l message-code -d 'The identity code from the credit centre\'s SMS' -r
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand report" -l report-version -d 'The report\'s version [default: 2.0]' -r
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand report" -l save -d 'Save the report, as received, in this file' -r -F
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand report" -l html -d 'Write the report as a page in this file: HTML that needs nothing else' -r -F
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand report" -l profile -d 'Use this profile of the configuration' -r
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand report" -l gateway -d 'Talk to this gateway; `sandbox:` is the built-in one' -r
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand report" -l session -d 'Use this session instead of the one named after gateway and user_id' -r
@@ -607,7 +609,8 @@ en\t''"
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand report" -l color -d 'Use colours' -r -f -a "auto\t'Where a terminal shows them and NO_COLOR is not set'
 always\t'Into files and pipes, too'
 never\t'Not at all'"
-complete -c zhengxin -n "__fish_zhengxin_using_subcommand report" -l force -d 'Let --save replace an existing file'
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand report" -l force -d 'Let --save and --html replace existing files'
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand report" -l mask -d 'Hide personal data on the page: names, document, report and card numbers, users'
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand report" -l json -d 'Print one JSON value (same as --output json)'
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand report" -l raw -d 'Print strings that come out of --jq bare'
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand report" -l no-input -d 'Never prompt on the terminal'
@@ -628,6 +631,7 @@ applied\t'Applied for the report'
 report\t'The report'"
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand run" -l max-tries -d 'How often a step may be refused before the refusal is the result' -r
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand run" -l save -d 'Save the report, as received, in this file' -r -F
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand run" -l html -d 'Write the report as a page in this file: HTML that needs nothing else' -r -F
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand run" -l captcha -d 'How a captcha picture is shown at the prompt' -r -f -a "show\t'The picture, and its path'
 path\t'Its path'
 none\t'Nothing'"
@@ -659,7 +663,8 @@ en\t''"
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand run" -l color -d 'Use colours' -r -f -a "auto\t'Where a terminal shows them and NO_COLOR is not set'
 always\t'Into files and pipes, too'
 never\t'Not at all'"
-complete -c zhengxin -n "__fish_zhengxin_using_subcommand run" -l force -d 'Let --save replace an existing file'
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand run" -l force -d 'Let --save and --html replace existing files'
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand run" -l mask -d 'Hide personal data on the page: names, document, report and card numbers, users'
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand run" -l events -d 'Write a JSON line for each step to standard error'
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand run" -l password-stdin -d 'Read the password from standard input'
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand run" -l json -d 'Print one JSON value (same as --output json)'
@@ -674,6 +679,39 @@ complete -c zhengxin -n "__fish_zhengxin_using_subcommand run" -s q -l quiet -d 
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand run" -s v -l verbose -d 'Tell what happens; repeat for more (masked at every level)'
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand run" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand run" -s V -l version -d 'Print version'
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand view" -l html -d 'Write it as a page in this file: HTML that needs nothing else' -r -F
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand view" -l profile -d 'Use this profile of the configuration' -r
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand view" -l gateway -d 'Talk to this gateway; `sandbox:` is the built-in one' -r
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand view" -l session -d 'Use this session instead of the one named after gateway and user_id' -r
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand view" -l user-id -d 'The merchant\'s own id for the applicant' -r
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand view" -l output -d 'How results are printed' -r -f -a "human\t'For people'
+json\t'One JSON value'"
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand view" -l jq -d 'Filter the JSON result with a jq expression (implies --json)' -r
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand view" -l answers -d 'Take values from this JSON or TOML file; `-` is standard input' -r
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand view" -l ask -d 'Ask this program for missing values; `sandbox:` answers from the sandbox\'s inbox' -r
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand view" -l ask-timeout -d 'How long an ask program may take [default: 5m]' -r
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand view" -l timeout -d 'How long one request may take [default: 30s]' -r
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand view" -l retries -d 'How often a request is repeated where that is safe [default: 2]' -r
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand view" -l lang -d 'The language of what the program says [default: from the locale]' -r -f -a "zh\t''
+en\t''"
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand view" -l color -d 'Use colours' -r -f -a "auto\t'Where a terminal shows them and NO_COLOR is not set'
+always\t'Into files and pipes, too'
+never\t'Not at all'"
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand view" -l force -d 'Let --html replace an existing file'
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand view" -l mask -d 'Hide personal data: names, document, report and card numbers, users'
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand view" -l pager -d 'Show it through $PAGER [default: less -R], if standard output is a terminal'
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand view" -l json -d 'Print one JSON value (same as --output json)'
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand view" -l raw -d 'Print strings that come out of --jq bare'
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand view" -l no-input -d 'Never prompt on the terminal'
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand view" -l no-verify-input -d 'Skip the local checks of card, identity and mobile numbers'
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand view" -l allow-shared-file -d 'Accept files with secrets that others can read'
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand view" -l allow-http -d 'Allow http:// to a gateway that is not on this machine: passwords travel in the clear'
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand view" -l dry-run -d 'Print the request, masked, and send nothing'
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand view" -l curl -d 'Print the call as a curl command, values as $ZHENGXIN_..., and send nothing'
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand view" -s q -l quiet -d 'Print results and errors only'
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand view" -s v -l verbose -d 'Tell what happens; repeat for more (masked at every level)'
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand view" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand view" -s V -l version -d 'Print version'
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand call" -l profile -d 'Use this profile of the configuration' -r
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand call" -l gateway -d 'Talk to this gateway; `sandbox:` is the built-in one' -r
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand call" -l session -d 'Use this session instead of the one named after gateway and user_id' -r

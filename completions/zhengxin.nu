@@ -771,7 +771,9 @@ module completions {
     --message-code: string    # The identity code from the credit centre's SMS
     --report-version: string  # The report's version [default: 2.0]
     --save: path              # Save the report, as received, in this file
-    --force                   # Let --save replace an existing file
+    --html: path              # Write the report as a page in this file: HTML that needs nothing else
+    --force                   # Let --save and --html replace existing files
+    --mask                    # Hide personal data on the page: names, document, report and card numbers, users
     --profile: string         # Use this profile of the configuration
     --gateway: string         # Talk to this gateway; `sandbox:` is the built-in one
     --session: string         # Use this session instead of the one named after gateway and user_id
@@ -829,7 +831,9 @@ module completions {
     --until: string@"nu-complete zhengxin run until" # How far to go
     --max-tries: string       # How often a step may be refused before the refusal is the result
     --save: path              # Save the report, as received, in this file
-    --force                   # Let --save replace an existing file
+    --html: path              # Write the report as a page in this file: HTML that needs nothing else
+    --force                   # Let --save and --html replace existing files
+    --mask                    # Hide personal data on the page: names, document, report and card numbers, users
     --captcha: string@"nu-complete zhengxin run captcha" # How a captcha picture is shown at the prompt
     --events                  # Write a JSON line for each step to standard error
     --login-name: string      # The applicant's login name
@@ -869,6 +873,52 @@ module completions {
     --verbose(-v)             # Tell what happens; repeat for more (masked at every level)
     --help(-h)                # Print help (see more with '--help')
     --version(-V)             # Print version
+  ]
+
+  def "nu-complete zhengxin view output" [] {
+    [ "human" "json" ]
+  }
+
+  def "nu-complete zhengxin view lang" [] {
+    [ "zh" "en" ]
+  }
+
+  def "nu-complete zhengxin view color" [] {
+    [ "auto" "always" "never" ]
+  }
+
+  # Show a saved report
+  export extern "zhengxin view" [
+    --html: path              # Write it as a page in this file: HTML that needs nothing else
+    --force                   # Let --html replace an existing file
+    --mask                    # Hide personal data: names, document, report and card numbers, users
+    --pager                   # Show it through $PAGER [default: less -R], if standard output is a terminal
+    --profile: string         # Use this profile of the configuration
+    --gateway: string         # Talk to this gateway; `sandbox:` is the built-in one
+    --session: string         # Use this session instead of the one named after gateway and user_id
+    --user-id: string         # The merchant's own id for the applicant
+    --json                    # Print one JSON value (same as --output json)
+    --output: string@"nu-complete zhengxin view output" # How results are printed
+    --jq: string              # Filter the JSON result with a jq expression (implies --json)
+    --raw                     # Print strings that come out of --jq bare
+    --answers: string         # Take values from this JSON or TOML file; `-` is standard input
+    --ask: string             # Ask this program for missing values; `sandbox:` answers from the sandbox's inbox
+    --ask-timeout: string     # How long an ask program may take [default: 5m]
+    --no-input                # Never prompt on the terminal
+    --no-verify-input         # Skip the local checks of card, identity and mobile numbers
+    --allow-shared-file       # Accept files with secrets that others can read
+    --allow-http              # Allow http:// to a gateway that is not on this machine: passwords travel in the clear
+    --timeout: string         # How long one request may take [default: 30s]
+    --retries: string         # How often a request is repeated where that is safe [default: 2]
+    --dry-run                 # Print the request, masked, and send nothing
+    --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing
+    --lang: string@"nu-complete zhengxin view lang" # The language of what the program says [default: from the locale]
+    --color: string@"nu-complete zhengxin view color" # Use colours
+    --quiet(-q)               # Print results and errors only
+    --verbose(-v)             # Tell what happens; repeat for more (masked at every level)
+    --help(-h)                # Print help (see more with '--help')
+    --version(-V)             # Print version
+    file: path                # A saved report, a whole reply or what `report --json` printed; `-` is standard input
   ]
 
   def "nu-complete zhengxin call output" [] {

@@ -6,7 +6,7 @@ use clap::builder::NonEmptyStringValueParser;
 use clap::{ArgAction, Args, Parser, Subcommand, ValueEnum};
 
 use super::{
-    apply, call, captcha, codes, completions, config, demo, help, login, man, report, run, sandbox, session,
+    apply, call, captcha, codes, completions, config, demo, export, help, login, man, report, run, sandbox, session,
     submit_answers, unionpay, verify_methods, view,
 };
 use crate::messages::{Text, usage as say};
@@ -196,6 +196,8 @@ pub enum Command {
     Sandbox(sandbox::SandboxCommand),
     /// Play a whole retrieval on the built-in gateway
     Demo(demo::DemoArgs),
+    /// Saved reports as rows: JSON or CSV
+    Export(export::ExportArgs),
     /// The configuration
     #[command(subcommand)]
     Config(config::ConfigCommand),

@@ -2,6 +2,7 @@
 
 use jiff::{SignedDuration, Timestamp};
 use serde_json::{Value, json};
+use tokio::runtime::Runtime;
 
 use super::context::Context;
 use super::failure;
@@ -25,7 +26,8 @@ pub struct SandboxControl {
 #[derive(Debug)]
 enum Way {
     File(StateFile),
-    Http(SandboxControlClient),
+    /// With the runtime its requests run on, so that they share a connection.
+    Http(SandboxControlClient, Runtime),
 }
 
 impl SandboxControl {
@@ -37,7 +39,7 @@ impl SandboxControl {
                 context.paths().sandbox_file().map_err(|error| failure::config(&error, lang))?,
             )),
             GatewayAddress::Http(url) if gateway.is_loopback() => {
-                Way::Http(SandboxControlClient::new(url).map_err(|error| unreachable(&error, lang))?)
+                Way::Http(SandboxControlClient::new(url).map_err(|error| unreachable(&error, lang))?, runtime(lang)?)
             }
             GatewayAddress::Http(_) => return Err(Failure::misused(lang, say::NOT_A_SANDBOX, &[])),
         };
@@ -53,7 +55,7 @@ impl SandboxControl {
                     .map_err(|error| failure::state(&error, self.lang))?;
                 serde_json::to_value(inbox).map_err(|error| failure::internal(&error, self.lang))
             }
-            Way::Http(_) => self.get("inbox", &[("user_id", user_id)], is_inbox),
+            Way::Http(..) => self.get("inbox", &[("user_id", user_id)], is_inbox),
         }
     }
 
@@ -63,7 +65,7 @@ impl SandboxControl {
             Way::File(_) => {
                 serde_json::to_value::<Vec<Row>>(rows()).map_err(|error| failure::internal(&error, self.lang))
             }
-            Way::Http(_) => self.get("people", &[], is_people),
+            Way::Http(..) => self.get("people", &[], is_people),
         }
     }
 
@@ -71,7 +73,7 @@ impl SandboxControl {
     pub fn reset(&self) -> Result<(), Box<Failure>> {
         match &self.way {
             Way::File(file) => file.reset().map_err(|error| failure::state(&error, self.lang)),
-            Way::Http(_) => self.post("reset", &json!({})),
+            Way::Http(..) => self.post("reset", &json!({})),
         }
     }
 
@@ -79,7 +81,7 @@ impl SandboxControl {
     pub fn advance(&self, by: SignedDuration) -> Result<(), Box<Failure>> {
         match &self.way {
             Way::File(file) => file.with(|world| world.advance(by)).map_err(|error| failure::state(&error, self.lang)),
-            Way::Http(_) => self.post("advance", &json!({"seconds": by.as_secs()})),
+            Way::Http(..) => self.post("advance", &json!({"seconds": by.as_secs()})),
         }
     }
 
@@ -89,14 +91,14 @@ impl SandboxControl {
     }
 
     fn get(&self, name: &str, query: &[(&str, &str)], fits: fn(&Value) -> bool) -> Result<Value, Box<Failure>> {
-        let Way::Http(client) = &self.way else { return Ok(Value::Null) };
-        let value = runtime(self.lang)?.block_on(client.get(name, query));
+        let Way::Http(client, runtime) = &self.way else { return Ok(Value::Null) };
+        let value = runtime.block_on(client.get(name, query));
         self.understood(value.map_err(|error| unreachable(&error, self.lang))?, fits)
     }
 
     fn post(&self, name: &str, body: &Value) -> Result<(), Box<Failure>> {
-        let Way::Http(client) = &self.way else { return Ok(()) };
-        let value = runtime(self.lang)?.block_on(client.post(name, body));
+        let Way::Http(client, runtime) = &self.way else { return Ok(()) };
+        let value = runtime.block_on(client.post(name, body));
         self.understood(value.map_err(|error| unreachable(&error, self.lang))?, has_a_clock).map(drop)
     }
 

@@ -2,34 +2,26 @@
 
 use std::path::Path;
 
-use serde_json::Map;
-
 use super::context::{Context, Done};
 use super::failure;
-use super::save::SaveFile;
+use super::keep::Keep;
 use super::send::Accepted;
 use crate::flow::Step;
 use crate::output::reply::{self as shown, Around};
 use crate::protocol::{Class, Method, ReplyError};
 
-/// Saves what is to be saved and prints the reply; `file` is the picture that came with it.
-pub fn deliver(
-    step: Step,
-    accepted: Accepted,
-    file: Option<&Path>,
-    save: Option<SaveFile>,
-    context: &mut Context,
-) -> Done {
+/// Keeps what is to be kept and prints the reply; `file` is the picture that came with it.
+pub fn deliver(step: Step, accepted: Accepted, file: Option<&Path>, mut keep: Keep, context: &mut Context) -> Done {
     let Accepted { reply, next_step, kept, .. } = accepted;
-    // The file appears only with a report in it.
-    if save.is_some() && reply.data.as_object().is_some_and(Map::is_empty) {
+    // The files appear only with a report in them.
+    if keep.is_in_vain(&reply.data) {
         return Err(Box::new(failure::call(&ReplyError::Lacks("a report").into(), &reply.method, context.lang())));
     }
     // The report is saved before it is printed; if it cannot be, printing it bare is its last chance.
-    let only_here = step == Step::Call(Method::ViewReport) && save.is_none();
-    let saved = save.map_or(Ok(()), |save| save.write(&reply.data));
+    let only_here = step == Step::Call(Method::ViewReport) && !keep.saves();
+    let saved = keep.save(&reply.data);
     let bare = format!("{}\n", reply.data);
-    let around = Around { step: Some(step), next_step: next_step.as_deref(), file };
+    let around = Around { step: Some(step), next_step: next_step.as_deref(), file, masks: keep.masks() };
     let json = shown::json(&reply, around);
     let printed = match &saved {
         Ok(()) => context.printer.result(&json, |style| shown::human(&reply, around, style)),
@@ -40,5 +32,5 @@ pub fn deliver(
     {
         context.printer.write(&bare)?; // the filter failed, and the report costs a day
     }
-    saved.and(printed).and(kept)
+    saved.and(printed).and(keep.write_html(&reply.data)).and(kept)
 }

@@ -12,6 +12,7 @@ pub mod codes;
 pub mod completions;
 pub mod config;
 pub mod demo;
+pub mod export;
 pub mod help;
 pub mod login;
 pub mod login_info;
@@ -38,6 +39,7 @@ mod gather;
 mod given;
 mod inquiry;
 mod interrupt;
+mod keep;
 mod line;
 mod pager;
 mod parse;
@@ -117,6 +119,7 @@ fn dispatch(command: Command, context: &mut Context) -> Done {
         Command::Session(command) => session::run(command, context),
         Command::Sandbox(command) => sandbox::run(command, context),
         Command::Demo(args) => demo::run(args, context),
+        Command::Export(args) => export::run(args, context),
         Command::Config(command) => config::run(command, context),
         Command::Completions(args) => completions::run(args, context),
         Command::Man(args) => man::run(&args, context),

@@ -1,11 +1,9 @@
 //! `zhengxin report`: viewReport.
 
-use std::path::PathBuf;
-
 use clap::Args;
 
 use super::context::{Context, Done};
-use super::save::SaveFile;
+use super::keep::KeepArgs;
 use super::single::SingleCall;
 use crate::protocol::{Key, Method};
 
@@ -21,22 +19,19 @@ pub struct ReportArgs {
     /// The report's version [default: 2.0]
     #[arg(long, value_name = "VERSION")]
     pub report_version: Option<String>,
-    /// Save the report, as received, in this file
-    #[arg(long, value_name = "FILE")]
-    pub save: Option<PathBuf>,
-    /// Let --save replace an existing file
-    #[arg(long, requires = "save")]
-    pub force: bool,
+    /// Where it goes.
+    #[command(flatten)]
+    pub keep: KeepArgs,
 }
 
 /// Fetches the report, and saves it if asked to.
 pub fn run(args: ReportArgs, context: &mut Context) -> Done {
-    let save = args.save.map(|path| SaveFile::open(&path, args.force, context.sends(), context.lang())).transpose()?;
+    let keep = args.keep.open(context.sends(), context.lang())?;
     SingleCall::of(Method::ViewReport)
         .flag(Key::LoginName, args.login_name)
         .flag(Key::MessageCode, args.message_code)
         .flag(Key::Version, args.report_version)
         .fallback(Key::Version, "2.0")
-        .save_to(save)
+        .keep(keep)
         .run(context)
 }

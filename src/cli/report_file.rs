@@ -1,4 +1,4 @@
-//! A saved report, read from its file or from standard input.
+//! A saved report, read from a file or standard input.
 
 use std::fs::File;
 use std::io::{self, Read};
@@ -6,45 +6,82 @@ use std::path::{Path, PathBuf};
 
 use thiserror::Error;
 
-use crate::answers::{STANDARD_INPUT, Stdin};
+use super::context::{Context, Done};
+use super::failure;
+use crate::answers::Stdin;
 use crate::report::{ReadError, Report};
 
-/// What stands for standard input.
-const DASH: &str = "-";
+/// The name of standard input on the command line, and in what is exported.
+pub const STDIN: &str = "-";
+/// How long a file may be, in bytes.
+const LIMIT: u64 = 1 << 30;
+/// What a buffer keeps of its memory from one file to the next.
+const KEPT: usize = 1 << 24;
 
-/// Why a file gave no report. Names the file and the place, never what stands there.
+/// Why a file gives no report.
 #[derive(Debug, Error)]
 pub enum ReportFileError {
     /// It cannot be read.
-    #[error("{}: {source}", path.display())]
+    #[error("{}: {source}", .path.display())]
     Io {
-        /// The file, or `standard input`.
+        /// The file or directory.
         path: PathBuf,
-        /// What the system said.
+        /// Why not.
         source: io::Error,
     },
-    /// It holds no report.
-    #[error("{}: {source}", path.display())]
-    Read {
-        /// The file, or `standard input`.
+    /// It is too long.
+    #[error("{}: longer than {limit} bytes", .path.display())]
+    TooLong {
+        /// The file.
         path: PathBuf,
-        /// What is wrong.
+        /// How long it may be.
+        limit: u64,
+    },
+    /// What stands in it is no report.
+    #[error("{}: {source}", .path.display())]
+    Read {
+        /// The file.
+        path: PathBuf,
+        /// What is wrong, and where.
         source: ReadError,
     },
 }
 
-/// The report in a file; `-` is standard input.
-pub fn read(path: &Path, stdin: &mut Stdin) -> Result<Report, ReportFileError> {
-    let is_stdin = path == Path::new(DASH);
-    let name = if is_stdin { PathBuf::from(STANDARD_INPUT) } else { path.to_owned() };
-    let mut bytes = Vec::new();
-    let read = match is_stdin {
-        true => stdin.reader().read_to_end(&mut bytes),
-        false => File::open(path).and_then(|mut file| file.read_to_end(&mut bytes)),
-    };
-    read.map_err(|source| ReportFileError::Io { path: name.clone(), source })?;
-    match Report::from_bytes(&bytes) {
-        Ok(report) => Ok(report.in_file(path.display().to_string())),
-        Err(source) => Err(ReportFileError::Read { path: name, source }),
+/// Says who reads standard input, if one of the files is called `-`; two of them are wrong usage.
+pub fn claim_stdin(files: &[PathBuf], context: &mut Context) -> Done {
+    for _ in files.iter().filter(|file| *file == Path::new(STDIN)) {
+        context.stdin.claim(STDIN).map_err(|error| failure::answers(&error, context.lang()))?;
+    }
+    Ok(())
+}
+
+/// Reads reports, one after the other, with one buffer.
+#[derive(Debug, Default)]
+pub struct Reader {
+    buffer: Vec<u8>,
+}
+
+impl Reader {
+    /// Reads the report in a file, or on standard input if it is called `-`.
+    pub fn read(&mut self, path: &Path, stdin: &mut Stdin) -> Result<Report, ReportFileError> {
+        self.buffer.clear();
+        self.buffer.shrink_to(KEPT);
+        let read = if path == Path::new(STDIN) {
+            stdin.reader().take(LIMIT + 1).read_to_end(&mut self.buffer)
+        } else {
+            File::open(path).and_then(|mut file| {
+                // Room for all of it at once, where the file says how long it is.
+                let length = file.metadata().map_or(0, |metadata| metadata.len()).min(LIMIT);
+                self.buffer.reserve(usize::try_from(length).unwrap_or(0).saturating_add(1));
+                file.by_ref().take(LIMIT + 1).read_to_end(&mut self.buffer)
+            })
+        };
+        read.map_err(|source| ReportFileError::Io { path: path.to_owned(), source })?;
+        if self.buffer.len() as u64 > LIMIT {
+            return Err(ReportFileError::TooLong { path: path.to_owned(), limit: LIMIT });
+        }
+        let report = Report::from_bytes(&self.buffer)
+            .map_err(|source| ReportFileError::Read { path: path.to_owned(), source })?;
+        Ok(report.in_file(path.display().to_string()))
     }
 }

@@ -4,6 +4,7 @@ use super::applicant::Applicant;
 use super::context::{Context, Done};
 use super::deliver::deliver;
 use super::gather::Gather;
+use super::keep::Keep;
 use super::line::Line;
 use super::save::SaveFile;
 use super::send::{Sender, may_send};
@@ -22,7 +23,7 @@ pub struct SingleCall {
     pub(super) purpose: Option<Purpose>,
     again: bool,
     picture_to: Option<SaveFile>,
-    save: Option<SaveFile>,
+    keep: Option<Keep>,
 }
 
 impl SingleCall {
@@ -44,7 +45,7 @@ impl SingleCall {
             purpose: None,
             again: false,
             picture_to: None,
-            save: None,
+            keep: None,
         }
     }
 
@@ -85,8 +86,8 @@ impl SingleCall {
 
     /// Where a report goes.
     #[must_use]
-    pub fn save_to(mut self, save: Option<SaveFile>) -> Self {
-        self.save = save;
+    pub fn keep(mut self, keep: Keep) -> Self {
+        self.keep = Some(keep);
         self
     }
 
@@ -135,6 +136,7 @@ impl SingleCall {
             }
             _ => accepted.picture.clone(),
         };
-        deliver(self.step, accepted, file.as_deref(), self.save, context)
+        let keep = self.keep.unwrap_or_else(|| Keep::nothing(lang));
+        deliver(self.step, accepted, file.as_deref(), keep, context)
     }
 }

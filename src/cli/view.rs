@@ -1,11 +1,17 @@
 //! `zhengxin view FILE`: a saved report on the terminal, as JSON, or as an HTML page.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use clap::Args;
+use serde_json::json;
 
 use super::context::{Context, Done};
-use super::{failure, pager, report_file};
+use super::keep::{same, write_page};
+use super::report_file::Reader;
+use super::save::SaveFile;
+use super::{failure, pager};
+use crate::messages::{Lang, usage as say};
+use crate::output::Failure;
 use crate::output::report::{self, Masking, Page, Seen};
 
 /// Arguments of `view`.
@@ -14,6 +20,12 @@ pub struct ViewArgs {
     /// A saved report, a whole reply or what `report --json` printed; `-` is standard input
     #[arg(value_name = "FILE")]
     pub file: PathBuf,
+    /// Write it as a page in this file: HTML that needs nothing else
+    #[arg(long, value_name = "OUT", conflicts_with = "pager")]
+    pub html: Option<PathBuf>,
+    /// Let --html replace an existing file
+    #[arg(long, requires = "html")]
+    pub force: bool,
     /// Hide personal data: names, document, report and card numbers, users
     #[arg(long)]
     pub mask: bool,
@@ -25,12 +37,26 @@ pub struct ViewArgs {
 /// Shows the report.
 pub fn run(args: &ViewArgs, context: &mut Context) -> Done {
     let lang = context.lang();
-    let read = report_file::read(&args.file, &mut context.stdin);
+    let html = args.html.as_deref().map(|path| open(path, args, lang)).transpose()?;
+    let read = Reader::default().read(&args.file, &mut context.stdin);
     let report = read.map_err(|error| failure::report_file(&error, lang))?;
+    if let (Some(file), Some(path)) = (html, &args.html) {
+        write_page(file, &report, args.mask, lang)?;
+        let text = path.display().to_string();
+        return context.printer.result(&json!({"path": path}), |_| format!("{text}\n"));
+    }
     let masking = Masking::of(&report, args.mask);
     if context.printer.style().json {
         return context.printer.streamed(&Seen::new(&report, &masking));
     }
     let text = report::page(&Page::of(&report, masking), context.printer.style());
     if args.pager { pager::show(&text, context) } else { context.printer.write(&text) }
+}
+
+/// The file of the page, which is never the report itself.
+fn open(path: &Path, args: &ViewArgs, lang: Lang) -> Result<SaveFile, Box<Failure>> {
+    if same(path, &args.file) {
+        return Err(Failure::misused(lang, say::HTML_OVER_REPORT, &[("path", &path.display().to_string())]));
+    }
+    SaveFile::open("--html", path, args.force, true, lang)
 }

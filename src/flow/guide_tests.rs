@@ -221,7 +221,9 @@ fn no_login_goes_out_after_three_refused_passwords_in_ten_minutes() {
     for _ in 0..3 {
         led = led.on_to(Method::Login).refused(Method::Login, 208101);
     }
-    assert!(matches!(led.next(), Action::Stop(Stop::Guard(Refusal::PasswordsRefused { .. }))));
+    assert!(matches!(led.next(), Action::Stop(Stop::Guard(Refusal::PasswordsRefused { .. }))), "the same run");
+    let mut another = Led { guide: Guide::new(plan()), ..led };
+    assert!(matches!(another.next(), Action::Stop(Stop::Guard(Refusal::PasswordsRefused { .. }))), "and the next");
 }
 
 #[test]

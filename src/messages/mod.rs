@@ -8,6 +8,7 @@ pub mod call;
 pub mod config;
 pub mod demo;
 pub mod errors;
+pub mod export;
 pub mod keys;
 pub mod output;
 pub mod report;

@@ -64,7 +64,7 @@ pub const CAPABILITIES: Text = Text {
 /// Standard output cannot be written.
 pub const UNPRINTABLE: Text = Text { zh: "无法写到标准输出（{reason}）", en: "standard output: {error}" };
 /// A file that holds a result cannot be written.
-pub const UNSAVED: Text = Text { zh: "{option} {path}：{reason}", en: "{option} {path}: {error}" };
+pub const UNSAVED: Text = Text { zh: "{flag} {path}：{reason}", en: "{flag} {path}: {error}" };
 /// The man pages cannot be written.
 pub const MAN_PAGES: Text = Text { zh: "手册页：{reason}", en: "man pages: {error}" };
 /// The jq filter failed.

@@ -77,7 +77,7 @@ pub const LEFT_OUT: Text = text("另有{count}个未计入", "{count} more not i
 /// What is owed of loans.
 pub const LOAN_BALANCE: Text = text("贷款余额", "loan balance");
 /// Loans.
-pub const LOANS: Text = text("{count}笔，未结清{open}笔", "{count} loans, {open} not settled");
+pub const LOANS: Text = text("{count}笔，未结清{open}笔", "{open} of {count} not settled");
 /// Guarantees.
 pub const GUARANTEES: Text = text("对外担保", "guarantees");
 /// Guarantees.
@@ -86,12 +86,11 @@ pub const GUARANTEED: Text =
 /// Overdue now.
 pub const OVERDUE_NOW: Text = text("当前逾期", "overdue now");
 /// Overdue now.
-pub const OVERDUE_ACCOUNTS: Text = text("{count}个账户，{amount}元", "{count} accounts, {amount}");
+pub const OVERDUE_ACCOUNTS: Text = text("{count}个账户", "{count}");
 /// Ever overdue.
 pub const OVERDUE_EVER: Text = text("发生过逾期", "ever overdue");
 /// Ever overdue.
-pub const EVER: Text =
-    text("{ever}个账户，其中{over}个超过90天", "{ever} accounts, {over} of them by more than 90 days");
+pub const EVER: Text = text("{ever}个账户，其中{over}个超过90天", "{ever}, {over} of them by more than 90 days");
 /// Months overdue.
 pub const OVERDUE_MONTHS: Text = text("逾期月数（5年内）", "months overdue (5 years)");
 /// Months overdue.
@@ -149,7 +148,7 @@ pub const GROUP_ONCE: Text = text("曾经逾期的账户", "Accounts once overdu
 /// The other accounts.
 pub const GROUP_CLEAN: Text = text("其他账户", "Other accounts");
 /// Guarantees and their like.
-pub const GROUP_OTHERS: Text = text("担保、代偿与资产处置", "Guarantees, compensation, asset disposal");
+pub const GROUP_OTHERS: Text = text("担保、代偿与资产处置", "Guarantees, compensation, claims");
 /// No accounts.
 pub const NO_ACCOUNTS: Text = text("报告中没有账户", "the report lists no accounts");
 /// Too many to show.
@@ -185,9 +184,9 @@ pub const IS_OVERDUE: Text = text("当前有逾期", "overdue now");
 /// Not overdue.
 pub const NOT_OVERDUE: Text = text("当前无逾期", "not overdue now");
 /// Months overdue.
-pub const MONTHS: Text = text("{months}个月逾期", "{months} months overdue");
+pub const MONTHS: Text = text("{months}个月逾期", "{months} mo. overdue");
 /// Months over 60 days.
-pub const MONTHS_60: Text = text("{months}个月透支超60天", "{months} months over 60 days");
+pub const MONTHS_60: Text = text("{months}个月透支超60天", "{months} mo. over 60 days");
 /// Those over 90 days.
 pub const MONTHS_90: Text = text("{months}个月超90天", "{months} over 90 days");
 /// In the list of accounts overdue.
@@ -253,9 +252,21 @@ pub const TELECOM: Text = text("电信欠费", "telecom arrears");
 pub const INTERPRETATION: Text = text("网关解读", "The gateway's interpretation");
 /// Disagreements.
 pub const DISAGREEMENTS: Text = text("与网关计数不一致", "Where the gateway counts otherwise");
+/// A: accounts.
+pub const LETTER_A: Text = text("账户数", "accounts");
+/// B: those not ended.
+pub const LETTER_B: Text = text("未结清/未销户账户数", "not settled or closed");
+/// C: guarantees.
+pub const LETTER_C: Text = text("为他人担保笔数", "guarantees");
+/// D: ever overdue.
+pub const LETTER_D: Text = text("发生过逾期的账户数", "ever overdue");
+/// E: ever overdue by more than 90 days.
+pub const LETTER_E: Text = text("发生过90天以上逾期的账户数", "ever overdue by more than 90 days");
 /// One of them.
-pub const DISAGREEMENT: Text =
-    text("{what}：网关{stated}，按明细{computed}", "{what}: the gateway says {stated}, the sentences {computed}");
+pub const DISAGREEMENT: Text = text(
+    "{name}：网关 {stated}，按明细 {computed}（{what}）",
+    "{name}: the gateway says {stated}, the sentences {computed} ({what})",
+);
 /// Sentences not understood.
 pub const DOUBTS: Text = text("未完全识别的内容", "What was not wholly understood");
 /// How many were understood.
@@ -275,8 +286,18 @@ pub const NOT_SHOWN: Text = text("报告中还有：{names}", "the report also h
 pub const NO_REPORT: Text =
     text("返回的内容不是可识别的报告，原样如下：", "what came is no report this program knows; here it is as it came:");
 
-/// HTML: the score.
-pub const CHART_SCORE: Text = text("评分", "Score");
+/// HTML: the accounts.
+pub const DETAILED: Text = text("账户明细", "Accounts");
+/// HTML: accounts that are not ended.
+pub const RUNNING: Text = text("未结 {count}", "{count} running");
+/// HTML: loans that are not settled.
+pub const UNSETTLED: Text = text("未结清 {count} 笔", "{count} not settled");
+/// HTML: accounts ever overdue by more than 90 days.
+pub const OVER_90: Text = text("超过90天 {count}", "{count} over 90 days");
+/// HTML: queries of institutions.
+pub const QUERIES_WITHIN: Text = text("近{months}月机构查询", "queries, {months} months");
+/// HTML: queries of the person.
+pub const OWN_QUERIES: Text = text("本人查询 {count}", "{count} by the person");
 /// HTML: utilisation by card.
 pub const CHART_UTILISATION: Text = text("各卡使用率", "Utilisation by card");
 /// HTML: the timeline.

@@ -23,12 +23,20 @@ pub const TOO_LONG: Text = text("{what}：时长过长", "{what}: too long");
 /// The jq filter.
 pub const JQ: Text = text("--jq 不是有效的 jq 表达式: {what}", "not a jq filter: {what}");
 
-/// `--save`, `--out`: no file to replace.
-pub const NOT_A_FILE: Text = text("{option} {path}：不是普通文件", "{option} {path}: not a regular file");
+/// `--save`, `--html`, `--out`: no file to replace.
+pub const SAVE_NOT_A_FILE: Text = text("{flag} {path}：不是普通文件", "{flag} {path}: not a regular file");
 /// What to do.
-pub const ELSEWHERE: Text = text("换一个文件名", "name another file");
-/// `--save`: a file is there.
-pub const SAVE_EXISTS: Text = text("--save {path}：文件已存在", "--save {path}: the file exists");
+pub const SAVE_ELSEWHERE: Text = text("换一个文件名", "name another file");
+/// `--save`, `--html`: a file is there.
+pub const SAVE_EXISTS: Text = text("{flag} {path}：文件已存在", "{flag} {path}: the file exists");
+/// One file for both.
+pub const SAVE_AND_HTML: Text =
+    text("--save 和 --html 不能写同一个文件 {path}", "--save and --html cannot both write {path}");
+/// The page over the report.
+pub const HTML_OVER_REPORT: Text = text("--html {path}：会覆盖报告本身", "--html {path}: that is the report itself");
+/// `--html`: what came has no page.
+pub const NO_PAGE: Text =
+    text("--html：返回的内容不是可识别的报告", "--html: what came is no report this program knows");
 /// What to do.
 pub const SAVE_FORCE: Text = text("换一个文件名，或加 --force 覆盖", "name another file, or say --force to replace it");
 

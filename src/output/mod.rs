@@ -6,9 +6,11 @@
 pub mod capabilities;
 pub mod codes;
 pub mod config;
+pub mod export;
 mod failure;
 mod filter;
 pub mod form;
+pub mod html;
 pub mod pager;
 pub mod people;
 pub mod picture;
@@ -23,5 +25,5 @@ mod style;
 
 pub use failure::{Failure, printable};
 pub use filter::{Filter, FilterError};
-pub use printer::{Printer, output_failure, trace};
+pub use printer::{Printer, bulk, output_failure, trace};
 pub use style::{Style, duration};

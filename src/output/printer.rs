@@ -7,6 +7,7 @@ use serde::Serialize;
 use serde_json::Value;
 
 use super::failure::Failure;
+use super::filter::Filter;
 use super::style::Style;
 use crate::messages::why::system;
 use crate::messages::{Lang, output as say};
@@ -42,6 +43,11 @@ impl Printer {
     /// Speaks another language from now on.
     pub fn speak(&mut self, lang: Lang) {
         self.style.lang = lang;
+    }
+
+    /// Hands over the filter, to a result that is written piece by piece.
+    pub fn take_filter(&mut self) -> Option<Filter> {
+        self.style.filter.take()
     }
 
     /// Prints a result: the JSON value, filtered if a filter was given, or what `human` makes of it.
@@ -114,6 +120,14 @@ impl Printer {
         let text = if self.style.json { failure.json_line() } else { failure.human(&self.style) };
         self.remark(&text);
     }
+}
+
+/// How much is written at once where there is much.
+const BULK: usize = 1 << 16;
+
+/// Standard output for a result written piece by piece, unaltered: what steers a terminal must not be in it.
+pub fn bulk() -> impl Write {
+    io::BufWriter::with_capacity(BULK, io::stdout().lock())
 }
 
 /// Standard output cannot be written; a reader that has gone is no failure.

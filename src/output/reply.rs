@@ -21,6 +21,8 @@ pub struct Around<'a> {
     pub next_step: Option<&'a str>,
     /// The captcha picture.
     pub file: Option<&'a Path>,
+    /// True if personal data of a report are hidden on its page.
+    pub masks: bool,
 }
 
 /// The object of the contract: method, code, msg, data, next, next_step, what else the reply held, and the picture.
@@ -53,7 +55,7 @@ pub fn human(reply: &Reply, around: Around<'_>, style: &Style) -> String {
         text.push_str(&format!("  {title}"));
     }
     text.push('\n');
-    body(reply, style, &mut text);
+    body(reply, around.masks, style, &mut text);
     if let Some(file) = around.file {
         text.push_str(&format!("  {}\n", file.display()));
     }
@@ -63,9 +65,9 @@ pub fn human(reply: &Reply, around: Around<'_>, style: &Style) -> String {
     text
 }
 
-fn body(reply: &Reply, style: &Style, text: &mut String) {
+fn body(reply: &Reply, masks: bool, style: &Style, text: &mut String) {
     match reply.method.known() {
-        Some(Method::ViewReport) => text.push_str(&report::received(&reply.data, false, style)),
+        Some(Method::ViewReport) => text.push_str(&report::received(&reply.data, masks, style)),
         Some(Method::Login) => text.push_str(&login(reply, style)),
         Some(Method::GetPicCode) => {}
         _ => {

@@ -20,9 +20,9 @@ macro_rules! schemas {
 }
 
 schemas! {
-    "capabilities" "captcha" "codes" "config-check" "config-show" "curl" "demo" "done" "error" "inbox" "path" "people"
-    "removed" "reply" "report" "request" "run" "run-event" "run-preview" "session-list" "session-show" "status" "url"
-    "view"
+    "capabilities" "captcha" "codes" "config-check" "config-show" "curl" "demo" "done" "error"
+    "export-accounts" "export-figures" "export-queries" "export-reports" "inbox" "path" "people" "removed" "reply"
+    "report" "request" "run" "run-event" "run-preview" "schema" "session-list" "session-show" "status" "url" "view"
 }
 
 /// The name of the schema of errors, the last line of standard error.
@@ -33,6 +33,15 @@ const SHOWN: [(&str, &str); 2] = [("--dry-run", "request"), ("--curl", "curl")];
 const OF_RUN: [(&str, &str); 2] = [("--dry-run", "run-preview"), (EVENTS, "run-event")];
 /// Options of the commands that remove sessions, and the schema of what they print.
 const OF_REMOVING: [(&str, &str); 1] = [("--dry-run", "removed")];
+/// Options of `view`, and the schema of what they print.
+const OF_VIEW: [(&str, &str); 1] = [("--html", "path")];
+/// Options of `export`, and the schema of what they print instead.
+const OF_EXPORT: [(&str, &str); 4] = [
+    ("--what queries", "export-queries"),
+    ("--what figures", "export-figures"),
+    ("--what reports", "export-reports"),
+    ("--schema", "schema"),
+];
 /// The option that prints beside the result.
 const EVENTS: &str = "--events";
 
@@ -47,7 +56,7 @@ pub enum Output {
 
 /// What the commands print that are not simply one call; those print `reply`.
 #[rustfmt::skip]
-static OUTPUTS: [(&str, Output); 27] = [
+static OUTPUTS: [(&str, Output); 28] = [
     ("call", Output::Json("reply")),
     ("capabilities", Output::Json("capabilities")),
     ("captcha", Output::Json("captcha")),
@@ -58,6 +67,7 @@ static OUTPUTS: [(&str, Output); 27] = [
     ("config path", Output::Json("path")),
     ("config show", Output::Json("config-show")),
     ("demo", Output::Json("demo")),
+    ("export", Output::Json("export-accounts")),
     ("help", Output::Text),
     ("man", Output::Text),
     ("report", Output::Json("report")),
@@ -98,6 +108,8 @@ pub fn with_options(command: &str) -> &'static [(&'static str, &'static str)] {
     match command {
         "run" => &OF_RUN,
         "session prune" | "session remove" => &OF_REMOVING,
+        "view" => &OF_VIEW,
+        "export" => &OF_EXPORT,
         _ if is_call(command) => &SHOWN,
         _ => &[],
     }
@@ -108,7 +120,11 @@ pub fn of_line(line: &str) -> Option<&'static Schema> {
     let words: Vec<&str> = line.split_whitespace().collect();
     let commands = (1..=words.len()).rev().filter_map(|count| words.get(..count)).map(|words| words.join(" "));
     let command = commands.into_iter().find(|command| output(command).is_some())?;
-    let shown = with_options(&command).iter().find(|(flag, _)| *flag != EVENTS && words.contains(flag));
+    let says = |flag: &str| {
+        let flag: Vec<&str> = flag.split(' ').collect();
+        words.windows(flag.len()).any(|said| said == flag)
+    };
+    let shown = with_options(&command).iter().find(|(flag, _)| *flag != EVENTS && says(flag));
     let shown = shown.map(|(_, name)| *name);
     match (shown, output(&command)?) {
         (Some(name), _) | (None, Output::Json(name)) => find(name),
@@ -144,8 +160,14 @@ mod tests {
 
     #[test]
     fn every_output_has_its_schema_and_every_schema_an_output() {
-        let mut printed: BTreeSet<&str> =
-            SHOWN.iter().chain(&OF_RUN).map(|(_, name)| *name).chain([ERROR, "reply"]).collect();
+        let mut printed: BTreeSet<&str> = SHOWN
+            .iter()
+            .chain(&OF_RUN)
+            .chain(&OF_VIEW)
+            .chain(&OF_EXPORT)
+            .map(|(_, name)| *name)
+            .chain([ERROR, "reply"])
+            .collect();
         printed.extend(OUTPUTS.iter().filter_map(|(_, output)| match output {
             Output::Json(name) => Some(*name),
             Output::Text => None,
@@ -161,6 +183,9 @@ mod tests {
         assert_eq!(name("login --user-id u1 --dry-run"), Some("request"));
         assert_eq!(name("call getLoginInfo --curl"), Some("curl"));
         assert_eq!(name("session prune --older-than 1d --dry-run"), Some("removed"));
+        assert_eq!(name("export a.json"), Some("export-accounts"));
+        assert_eq!(name("export a.json --what figures"), Some("export-figures"));
+        assert_eq!(name("export --schema figures"), Some("schema"));
         assert_eq!(name("man"), None);
         assert_eq!(name("session"), None);
     }

@@ -61,6 +61,35 @@ fn a_report_that_cannot_be_saved_goes_to_standard_output() {
 }
 
 #[test]
+fn the_page_is_written_beside_the_report_and_holds_no_personal_data_if_wished_for() {
+    let bench = Bench::hearing(&[r#"{"code":200,"msg":"ok","data":{"name":"李四","score":894,"grade":"B"}}"#]);
+    bench.run(&format!("{LINE} --save report.json --html page.html --mask --lang zh")).json();
+    let page = fs::read_to_string(bench.zhengxin.path("page.html")).unwrap();
+    assert!(page.starts_with("<!DOCTYPE html>") && page.contains("李***") && !page.contains("李四"));
+    assert_eq!(fs::metadata(bench.zhengxin.path("page.html")).unwrap().permissions().mode() & 0o777, 0o600);
+    assert!(fs::read_to_string(bench.zhengxin.path("report.json")).unwrap().contains("李四"));
+}
+
+#[test]
+fn one_file_for_both_or_an_existing_page_is_refused_before_anything_is_sent() {
+    let bench = Bench::hearing(&[REPORT]);
+    bench.zhengxin.file("page.html", "precious");
+    for files in ["--save a --html ./a --force", "--html page.html", "--save a --html page.html"] {
+        assert_eq!(bench.run(&format!("{LINE} {files}")).exits(2).error()["class"], "usage", "{files}");
+    }
+    bench.nothing_sent();
+    assert_eq!(fs::read_to_string(bench.zhengxin.path("page.html")).unwrap(), "precious");
+}
+
+#[test]
+fn what_has_no_page_is_saved_and_said_all_the_same() {
+    let bench = Bench::hearing(&[REPORT]);
+    let ran = bench.run(&format!("{LINE} --save report.json --html page.html")).exits(10);
+    assert_eq!(ran.value()["data"]["a"], json!({"name": "李四"}));
+    assert!(bench.zhengxin.path("report.json").exists() && !bench.zhengxin.path("page.html").exists());
+}
+
+#[test]
 fn a_reader_that_closes_the_pipe_ends_the_program_quietly() {
     let bench = Bench::hearing(&[REPORT]);
     let mut command = bench.zhengxin.command();

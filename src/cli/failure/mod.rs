@@ -5,7 +5,7 @@ mod config;
 mod files;
 mod keys;
 mod line;
-mod reports;
+mod report_files;
 mod usage;
 mod words;
 
@@ -14,7 +14,7 @@ pub use self::config::{config, config_text, duration, environment};
 pub use self::files::{session, state, store};
 pub use self::keys::key;
 pub use self::line::{line, line_text, settings};
-pub use self::reports::report_file;
+pub use self::report_files::report_file;
 pub use self::usage::fault;
 use self::words::Words;
 use crate::answers::problem_text;

@@ -6,7 +6,7 @@ use super::journey::Last;
 use crate::cli::applicant::Applicant;
 use crate::cli::context::{Context, Done};
 use crate::cli::deliver::deliver;
-use crate::cli::save::SaveFile;
+use crate::cli::keep::Keep;
 use crate::cli::send::{Accepted, RUN};
 use crate::cli::{failure, inquiry};
 use crate::flow::{Reached, Step, Stop};
@@ -17,17 +17,11 @@ use crate::protocol::{APPLICATION_SECONDS, Class, Key, Method};
 
 /// Hands over what was reached. Applied where the report was the goal is the result, too, with the exit code of what is
 /// pending.
-pub fn done(
-    reached: &Reached,
-    last: Option<Last>,
-    save: Option<SaveFile>,
-    applicant: &Applicant,
-    context: &mut Context,
-) -> Done {
+pub fn done(reached: &Reached, last: Option<Last>, keep: Keep, applicant: &Applicant, context: &mut Context) -> Done {
     let last = last.and_then(Result::ok);
     match (reached, last) {
         (Reached::Report, Some((step, accepted))) => {
-            deliver(step, Accepted { next_step: None, ..accepted }, None, save, context)
+            deliver(step, Accepted { next_step: None, ..accepted }, None, keep, context)
         }
         (Reached::Waiting(missing), last) => {
             print(&waiting(missing, applicant, context), last, missing, applicant, context)?;
@@ -55,7 +49,7 @@ fn print(
     let mut json = match &last {
         Some((step, accepted)) => shown::json(
             &accepted.reply,
-            Around { step: Some(*step), next_step: Some(&next_step), file: picture.as_deref() },
+            Around { step: Some(*step), next_step: Some(&next_step), file: picture.as_deref(), ..Around::default() },
         ),
         None => json!({"method": null, "code": null, "msg": null, "data": null, "next": null, "next_step": next_step}),
     };

@@ -9,9 +9,9 @@ use super::tell::Teller;
 use crate::cli::applicant::Applicant;
 use crate::cli::context::{Context, Done};
 use crate::cli::deliver::deliver;
+use crate::cli::keep::Keep;
 use crate::cli::line::Line;
 use crate::cli::picture;
-use crate::cli::save::SaveFile;
 use crate::cli::send::{Accepted, Exchange, Sender};
 use crate::flow::{Action, Guide, Plan, Step, Wait};
 use crate::gateway::Sent;
@@ -55,13 +55,13 @@ impl Journey {
     }
 
     /// Goes on until the guide says that it ends.
-    pub fn go(mut self, save: Option<SaveFile>, context: &mut Context) -> Done {
-        let done = self.on(save, context);
+    pub fn go(mut self, keep: Keep, context: &mut Context) -> Done {
+        let done = self.on(keep, context);
         self.teller.ended(&done, context);
         done
     }
 
-    fn on(&mut self, save: Option<SaveFile>, context: &mut Context) -> Done {
+    fn on(&mut self, keep: Keep, context: &mut Context) -> Done {
         loop {
             let now = context.now();
             self.applicant.facts.expire(now);
@@ -78,7 +78,7 @@ impl Journey {
                 }
                 Action::Wait(wait) => self.wait(&wait, context),
                 Action::Done(reached) => {
-                    return end::done(&reached, self.last.take(), save, &self.applicant, context);
+                    return end::done(&reached, self.last.take(), keep, &self.applicant, context);
                 }
                 Action::Stop(stop) => return Err(end::stop(&stop, self.last.take(), &self.applicant, context)),
             }
@@ -124,7 +124,10 @@ impl Journey {
         self.teller.called(step, &needs.method, &judged, elapsed, context);
         match judged {
             // Nothing more is sent where nothing can be kept; a submission's outcome is told all the same.
-            Ok(accepted) if accepted.kept.is_err() => deliver(step, accepted, None, None, context),
+            Ok(accepted) if accepted.kept.is_err() => {
+                let nothing = Keep::nothing(context.lang());
+                deliver(step, accepted, None, nothing, context)
+            }
             // A refresh brings no result of its own.
             Ok(_) if is_refresh(step) => Ok(()),
             judged => {

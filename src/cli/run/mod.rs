@@ -11,7 +11,6 @@ mod journey;
 mod preview;
 mod tell;
 
-use std::path::PathBuf;
 use std::time::Duration;
 
 use clap::{Args, ValueEnum};
@@ -22,7 +21,7 @@ use super::applicant::Applicant;
 use super::args::{CardSecretsFrom, PasswordFrom};
 use super::context::{Context, Done};
 use super::failure;
-use super::save::SaveFile;
+use super::keep::KeepArgs;
 use crate::flow::{Goal, Plan, Route};
 use crate::messages::run as say;
 use crate::output::Failure;
@@ -42,12 +41,9 @@ pub struct RunArgs {
     /// How often a step may be refused before the refusal is the result
     #[arg(long, value_name = "N", default_value_t = 3, value_parser = clap::value_parser!(u32).range(1..=100))]
     pub max_tries: u32,
-    /// Save the report, as received, in this file
-    #[arg(long, value_name = "FILE")]
-    pub save: Option<PathBuf>,
-    /// Let --save replace an existing file
-    #[arg(long, requires = "save")]
-    pub force: bool,
+    /// Where the report goes.
+    #[command(flatten)]
+    pub keep: KeepArgs,
     /// How a captcha picture is shown at the prompt
     #[arg(long, value_name = "HOW", default_value = "show")]
     pub captcha: CaptchaShown,
@@ -152,10 +148,10 @@ pub fn run(args: RunArgs, context: &mut Context) -> Done {
         return preview::show(&plan, &desk, &applicant, context);
     }
     let lang = context.lang();
-    let save = args.save.as_deref().map(|path| SaveFile::open(path, args.force, true, lang)).transpose()?;
+    let keep = args.keep.open(true, lang)?;
     let _alone = alone(&applicant, context)?;
     applicant.read_again(context)?;
-    Journey::new(plan, desk, applicant, args.events, context)?.go(save, context)
+    Journey::new(plan, desk, applicant, args.events, context)?.go(keep, context)
 }
 
 /// A second run on the session would ask the same person for the same things.

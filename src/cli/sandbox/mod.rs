@@ -59,7 +59,7 @@ pub fn run(command: SandboxCommand, context: &mut Context) -> Done {
 
 /// The profile and the hands on its sandbox. A gateway that is none is refused whatever else its profile lacks.
 fn control(context: &mut Context) -> Result<(Profile, SandboxControl), Box<Failure>> {
-    if let Some(gateway) = context.gateway()? {
+    if let Some(gateway) = context.gateway()?.filter(|gateway| !gateway.is_local()) {
         SandboxControl::of(&gateway, context)?;
     }
     let profile = context.profile()?;

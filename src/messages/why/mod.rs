@@ -9,7 +9,7 @@ pub mod gateway;
 pub mod keys;
 pub mod line;
 pub mod reply;
-pub mod report;
+pub mod report_files;
 pub mod system;
 
 use super::Text;

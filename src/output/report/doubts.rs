@@ -1,18 +1,41 @@
 //! What is to be doubted: counts that the gateway states otherwise, sentences that were not wholly understood, lines that
 //! are no accounts, members that nobody knows. Nothing of the report is dropped without a word.
 
-use crate::messages::{Lang, report as say};
+use crate::messages::{Lang, Text, report as say};
 use crate::report::{Account, Disagreement, Understood};
 
 use super::page::{First, Page};
 use super::plain::plain;
 use super::sheet::{Paint, Sheet};
-use super::words::{kind, number};
+use super::words::{joined, kind, number};
 
-/// `信用卡…：网关 7，按明细 8`
+/// What the letters of the gateway's counts mean.
+const LETTERS: [(&str, Text); 5] =
+    [("A", say::LETTER_A), ("B", say::LETTER_B), ("C", say::LETTER_C), ("D", say::LETTER_D), ("E", say::LETTER_E)];
+/// Its rows.
+const ROWS: [(&str, Text); 3] =
+    [("creditCard", say::PART_CARDS), ("houseLoan", say::PART_HOUSING), ("otherLoan", say::PART_OTHER)];
+
+/// `informatonAbstract.creditCard.A` in words.
+fn count_name(what: &str, lang: Lang) -> String {
+    let of = |table: &[(&str, Text)], name: &str| {
+        table.iter().find(|(known, _)| *known == name).map(|(_, text)| text.get(lang).to_owned())
+    };
+    let mut words = what.rsplit('.');
+    let (letter, row) = (words.next().unwrap_or_default(), words.next().unwrap_or_default());
+    match of(&LETTERS, letter) {
+        Some(letter) => joined([of(&ROWS, row), Some(letter)], " "),
+        None => say::OVERDUE_EVER.get(lang).to_owned(),
+    }
+}
+
+/// `信用卡 账户数：网关 7，按明细 8（informatonAbstract.creditCard.A）`
 pub fn disagreement(found: &Disagreement, lang: Lang) -> String {
     let (stated, computed) = (number(found.stated), number(found.computed));
-    say::DISAGREEMENT.fill(lang, &[("what", found.what), ("stated", &stated), ("computed", &computed)])
+    say::DISAGREEMENT.fill(
+        lang,
+        &[("name", &count_name(found.what, lang)), ("what", found.what), ("stated", &stated), ("computed", &computed)],
+    )
 }
 
 /// How many sentences were understood.

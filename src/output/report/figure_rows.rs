@@ -32,8 +32,10 @@ pub fn overview(page: &Page<'_>, lang: Lang) -> Vec<(Text, String)> {
         rows.push((say::GUARANTEES, joined(parts, BETWEEN)));
     }
     if overdue.now > 0 {
-        let values = [("count", number(overdue.now)), ("amount", number(overdue.amount))];
-        rows.push((say::OVERDUE_NOW, fill(say::OVERDUE_ACCOUNTS, &values)));
+        let count = fill(say::OVERDUE_ACCOUNTS, &[("count", number(overdue.now))]);
+        // The second generation of sentences never says how much.
+        let amount = (overdue.amount != 0).then(|| fill(say::AMOUNT_OVERDUE, &[("amount", number(overdue.amount))]));
+        rows.push((say::OVERDUE_NOW, joined([Some(count), amount], BETWEEN)));
     }
     if overdue.ever > 0 {
         let values = [("ever", number(overdue.ever)), ("over", number(overdue.over_90))];

@@ -2,6 +2,7 @@
 
 use crate::messages::{Text, report as say};
 
+use super::account_row::BETWEEN;
 use super::page::Page;
 use super::sheet::{Paint, Sheet, bar};
 use super::words::joined;
@@ -27,10 +28,10 @@ pub fn facts(page: &Page<'_>) -> Vec<(Text, String)> {
     ]
 }
 
-/// `rate 0.08  expire 1`
+/// `rate 0.08 · expire 1`
 pub fn unexplained(page: &Page<'_>) -> String {
     let known = UNEXPLAINED.iter().filter(|name| **name != "id" || page.scalar("id") != page.scalar("reportId"));
-    joined(known.map(|name| page.scalar(name).map(|text| format!("{name} {text}"))), "  ")
+    joined(known.map(|name| page.scalar(name).map(|text| format!("{name} {text}"))), BETWEEN)
 }
 
 /// A score between 0 and 1 of its scale, and where the scale ends.

@@ -97,7 +97,7 @@ pub struct Page<'a> {
     pub figures: Figures<'a>,
     /// Accounts by group, each in the order of the report.
     pub accounts: BTreeMap<Group, First<Account<'a>>>,
-    /// When the newest figures of accounts were taken.
+    /// When the figures of most accounts were taken.
     pub as_of: Option<When>,
     /// Sentences that were understood in part or not at all.
     pub doubts: First<Account<'a>>,
@@ -129,12 +129,19 @@ impl<'a> Page<'a> {
             report,
             masking,
         };
+        let mut taken: BTreeMap<When, u64> = BTreeMap::new();
         for line in report.lines() {
             match line {
-                Line::Account(account) => page.sort(account),
+                Line::Account(account) => {
+                    if let Some(when) = account.as_of {
+                        *taken.entry(when).or_default() += 1;
+                    }
+                    page.sort(account);
+                }
                 Line::Remark(remark) => page.remarks.push(page.masking.remark(remark)),
             }
         }
+        page.as_of = taken.into_iter().max_by_key(|(_, count)| *count).map(|(when, _)| when);
         for query in report.queries() {
             let query = page.masking.query(query);
             page.queries.entry(query.source).or_default().push(query);
@@ -148,7 +155,6 @@ impl<'a> Page<'a> {
 
     fn sort(&mut self, account: Account<'a>) {
         let account = self.masking.account(account);
-        self.as_of = self.as_of.max(account.as_of);
         if account.understood != Understood::Full {
             self.doubts.push(account.clone());
         }

@@ -15,8 +15,8 @@ const BOUNDS: (usize, usize) = (24, 140);
 const WIDE: usize = 76;
 /// From so many columns on they leave nothing out.
 const ROOMY: usize = 100;
-/// Columns of a name, the blanks behind it included.
-const NAME: u16 = 14;
+/// Columns of a name, the blanks behind it included: where there is room, and where there is little.
+const NAME: (u16, u16) = (16, 14);
 /// Blanks between the columns of a table.
 const GAP: u16 = 2;
 /// Blanks before everything but headings.
@@ -104,7 +104,7 @@ impl Sheet {
 
     /// A text that stands out, where colours may.
     pub fn painted(&self, text: &str, paint: Paint) -> String {
-        if !self.color || paint == Paint::Plain {
+        if !self.color || paint == Paint::Plain || text.is_empty() {
             return text.to_owned();
         }
         let ansi = paint.ansi();
@@ -119,11 +119,13 @@ impl Sheet {
 
     /// The title of a section, a rule behind it.
     pub fn heading(&mut self, title: &str) {
-        let rule = self.columns.saturating_sub(title.width() + 1);
-        let rule = self.painted(&"─".repeat(rule), Paint::Dim);
-        let title = self.painted(title, Paint::Bold);
         self.line("");
-        self.line(&format!("{title} {rule}"));
+        let lines = wrapped(title, self.columns);
+        for (place, line) in lines.iter().enumerate() {
+            let room = if place + 1 == lines.len() { self.columns.saturating_sub(line.width() + 1) } else { 0 };
+            let (line, rule) = (self.painted(line, Paint::Bold), self.painted(&"─".repeat(room), Paint::Dim));
+            self.line(&format!("{line} {rule}"));
+        }
     }
 
     /// The title of a part of a section.
@@ -157,6 +159,7 @@ impl Sheet {
         let mut table = self.table();
         let rule = LineStyle::none().fill('─').junction('─');
         table.load_style(presets::NOTHING.header_separator(rule)).set_header(titles);
+        let name = if self.is_roomy() { NAME.0 } else { NAME.1 };
         for (column, fit) in table.column_iter_mut().zip(fits) {
             if fit == Fit::Number {
                 column.set_cell_alignment(CellAlignment::Right);
@@ -164,7 +167,7 @@ impl Sheet {
             match fit {
                 Fit::Folds => {}
                 Fit::Name => {
-                    column.set_constraint(ColumnConstraint::LowerBoundary(Width::Fixed(NAME)));
+                    column.set_constraint(ColumnConstraint::LowerBoundary(Width::Fixed(name)));
                 }
                 Fit::Whole | Fit::Number => {
                     column.set_constraint(ColumnConstraint::ContentWidth);
@@ -187,6 +190,9 @@ impl Sheet {
 
     /// A paragraph behind a mark, its lines below each other.
     pub fn paragraph(&mut self, mark: &str, text: &str, paint: Paint) {
+        if mark.width() * 2 > self.columns {
+            return self.paragraph("", &format!("{mark} {text}"), paint);
+        }
         let room = self.columns.saturating_sub(INDENT + mark.width() + 1).max(8);
         for (place, line) in wrapped(text, room).into_iter().enumerate() {
             let before = if place == 0 { mark.to_owned() } else { " ".repeat(mark.width()) };

@@ -1,0 +1,62 @@
+#!/usr/bin/env bash
+# The whole UnionPay route in one `run`, against the same route as a shell script of curl and jq, and as a hurl file.
+# Needs hyperfine, curl, jq and hurl; without hurl that comparison is left out.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+[ -n "${NO_BUILD:-}" ] || cargo build --release --quiet
+zhengxin=$PWD/target/release/zhengxin
+work=$(mktemp -d)
+trap 'kill "${server:-0}" 2>/dev/null || true; rm -rf "$work"' EXIT
+export HOME=$work XDG_STATE_HOME= XDG_CONFIG_HOME=
+
+mkfifo "$work/url"
+"$zhengxin" sandbox serve --quiet >"$work/url" &
+server=$!
+read -r url <"$work/url"
+export URL=$url ANSWERS=$work/answers.json
+"$zhengxin" sandbox people --json --jq '.[0].answers' >"$ANSWERS"
+chmod 600 "$ANSWERS"
+jq -r 'to_entries[] | "\(.key)=\(.value)"' "$ANSWERS" >"$work/variables"
+echo "url=$url" >>"$work/variables"
+
+# Before every run, not measured: the applicant has not applied, and no session is left.
+state=$work/.local/state/zhengxin
+cat >"$work/anew.sh" <<SH
+curl --silent --fail --output /dev/null --request POST $url/_sandbox/reset
+rm -rf "$state/sessions" "$state/captcha"
+SH
+
+ours="$zhengxin run --gateway $url --user-id bench --answers $ANSWERS --ask sandbox: --until applied --no-input --json"
+script="sh $PWD/benches/route-curl-jq.sh"
+hurl="hurl --no-output --variables-file $work/variables $PWD/benches/route.hurl"
+applied() {
+    curl --silent --fail "$url/_sandbox/journal" | jq -e 'map(select(.effect == "applied")) | length == 1' >/dev/null
+}
+
+# Each of them really applies, by the same fifteen requests.
+contestants=("$ours" "$script")
+if command -v hurl >/dev/null; then contestants+=("$hurl"); else echo 'hurl is not installed: left out'; fi
+for contestant in "${contestants[@]}"; do
+    sh "$work/anew.sh"
+    $contestant >/dev/null || { echo "failed: $contestant"; exit 1; }
+    applied || { echo "did not apply: $contestant"; exit 1; }
+done
+
+hyperfine --shell=none --warmup 3 --runs "${RUNS:-40}" --prepare "sh $work/anew.sh" --export-json "$work/route.json" \
+    "${contestants[@]}" >/dev/null 2>&1
+median() { jq -r ".results[$1].median" "$work/route.json"; }
+sh "$work/anew.sh"
+$ours >/dev/null
+[ -n "$(find "$state/sessions" -name '*.json')" ] || { echo 'no session was written: the measurement is void'; exit 1; }
+
+failed=0
+verdict() { # what, dividend, divisor, limit
+    local ratio ok=ok
+    ratio=$(awk "BEGIN { print $2 / $3 }")
+    awk "BEGIN { exit !($ratio <= $4) }" || { ok=MISSED; failed=1; }
+    printf '%-28s %8.2f ms / %8.2f ms = %6.4f  (aim %s) %s\n' "$1" "$(awk "BEGIN { print 1000 * $2 }")" \
+        "$(awk "BEGIN { print 1000 * $3 }")" "$ratio" "$4" "$ok"
+}
+verdict 'run / curl and jq' "$(median 0)" "$(median 1)" 0.04
+[ ${#contestants[@]} -lt 3 ] || verdict 'run / hurl' "$(median 0)" "$(median 2)" 1
+exit "$failed"

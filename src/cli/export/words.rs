@@ -1,0 +1,37 @@
+//! The words of the command line for what is exported, and how.
+
+use clap::ValueEnum;
+use clap::builder::PossibleValue;
+
+use crate::output::export::{Format, What};
+
+impl ValueEnum for Format {
+    fn value_variants<'a>() -> &'a [Self] {
+        &Self::ALL
+    }
+
+    fn to_possible_value(&self) -> Option<PossibleValue> {
+        let (name, help) = match self {
+            Self::Json => ("json", "One JSON array"),
+            Self::Ndjson => ("ndjson", "One JSON value a line"),
+            Self::Csv => ("csv", "Comma-separated values with a header"),
+        };
+        Some(PossibleValue::new(name).help(help))
+    }
+}
+
+impl ValueEnum for What {
+    fn value_variants<'a>() -> &'a [Self] {
+        &Self::ALL
+    }
+
+    fn to_possible_value(&self) -> Option<PossibleValue> {
+        let (name, help) = match self {
+            Self::Accounts => ("accounts", "One row per account sentence"),
+            Self::Queries => ("queries", "One row per query"),
+            Self::Figures => ("figures", "One row per report: what is computed from accounts and queries"),
+            Self::Reports => ("reports", "One row per report: its own scalars"),
+        };
+        Some(PossibleValue::new(name).help(help))
+    }
+}

@@ -1,0 +1,76 @@
+//! The columns of CSV, derived from the schema of a row, in its order.
+//!
+//! A member is a column of its name. An object within is one column for each of its members, `loans.balance`; a list of
+//! fixed places one for each member of each place, named after what tells the places apart, `queries.personal.all`. Any
+//! other list is one column that holds it as JSON.
+
+use serde_json::{Map, Value};
+
+use super::What;
+
+/// A column.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Column {
+    /// Its name in the header.
+    pub name: String,
+    /// Where its values stand in a row: a JSON pointer.
+    pub at: String,
+}
+
+/// The columns of such rows.
+pub fn columns(what: What) -> Vec<Column> {
+    let mut columns = Vec::new();
+    within(&what.schema(), "", "", &mut columns);
+    columns
+}
+
+/// The columns of the members of an object.
+fn within(schema: &Value, prefix: &str, at: &str, columns: &mut Vec<Column>) {
+    for (name, member) in members(schema) {
+        let (name, at) = (format!("{prefix}{name}"), format!("{at}/{name}"));
+        if let Some(places) = member.get("prefixItems").and_then(Value::as_array) {
+            for (place, item) in places.iter().enumerate() {
+                // What is the same in every row is the place's name, and no column.
+                let is_name = |member: &Value| member.get("const").and_then(Value::as_str).map(str::to_owned);
+                let title = members(item).find_map(|(_, member)| is_name(member)).unwrap_or_else(|| place.to_string());
+                within(item, &format!("{name}.{title}."), &format!("{at}/{place}"), columns);
+            }
+        } else if member.get("properties").is_some() {
+            within(member, &format!("{name}."), &at, columns);
+        } else if member.get("const").is_none() {
+            columns.push(Column { name, at });
+        }
+    }
+}
+
+fn members(schema: &Value) -> impl Iterator<Item = (&String, &Value)> {
+    schema.get("properties").and_then(Value::as_object).into_iter().flat_map(Map::iter)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::report::SCALARS;
+
+    fn names(what: What) -> Vec<String> {
+        columns(what).into_iter().map(|column| column.name).collect()
+    }
+
+    #[test]
+    fn the_columns_of_reports_are_the_scalars_in_their_order() {
+        let scalars = SCALARS.iter().map(|scalar| scalar.name);
+        assert_eq!(names(What::Reports), ["file"].into_iter().chain(scalars).collect::<Vec<_>>());
+    }
+
+    #[test]
+    fn objects_and_lists_of_fixed_places_are_columns_of_their_members() {
+        let columns = columns(What::Figures);
+        let at = |name: &str| columns.iter().find(|column| column.name == name).map(|column| column.at.as_str());
+        assert_eq!(at("loans.balance"), Some("/loans/balance"));
+        assert_eq!(at("oldest.opened_on"), Some("/oldest/opened_on"));
+        assert_eq!(at("queries.personal.months_24"), Some("/queries/1/months_24"));
+        assert_eq!(at("queries.institution.source"), None);
+        assert_eq!(at("limits"), Some("/limits"));
+        assert_eq!(at("loans"), None);
+    }
+}

@@ -1,0 +1,69 @@
+//! The text of a cell of CSV.
+//!
+//! A spreadsheet takes a cell that begins with `=`, `+`, `-` or `@` for a formula, whoever wrote it. Such a text gets an
+//! apostrophe before it, and so does one that begins with a tab or the end of a line. Control characters that a
+//! spreadsheet has no use for, and a terminal obeys, become blanks; tabs and ends of lines within a text stay.
+
+use std::borrow::Cow;
+
+/// What a formula begins with, full width included.
+const FORMULAS: [char; 11] = ['=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠'];
+
+/// A text as a cell may hold it.
+pub fn harmless(text: &str) -> Cow<'_, str> {
+    let begins = text.trim_start_matches(' ').starts_with(FORMULAS);
+    let steers = text.bytes().any(may_steer) && text.contains(is_steering);
+    if !begins && !steers {
+        return Cow::Borrowed(text);
+    }
+    let mut cell = String::with_capacity(text.len() + 1);
+    if begins {
+        cell.push('\'');
+    }
+    cell.extend(text.chars().map(|c| if is_steering(c) { ' ' } else { c }));
+    Cow::Owned(cell)
+}
+
+fn is_steering(c: char) -> bool {
+    c.is_control() && !matches!(c, '\t' | '\r' | '\n')
+}
+
+/// True of the bytes that control characters begin with: a quick look that is mostly enough.
+fn may_steer(byte: u8) -> bool {
+    byte < b' ' || byte == 0x7f || byte == 0xc2
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_a_spreadsheet_takes_for_a_formula_gets_an_apostrophe() {
+        for text in [
+            "=1+1",
+            "+1",
+            "-1",
+            "@SUM(A1)",
+            "\t=1",
+            "\r=1",
+            "\n=1",
+            "  =1",
+            "＝1",
+            "＋1",
+            "－1",
+            "＠x",
+            "=cmd|' /C calc'!A0",
+        ] {
+            assert_eq!(harmless(text), format!("'{text}"));
+        }
+        for text in ["", " ", "1-1", "招商银行", "2015-06", "'=1", "a\tb\nc"] {
+            assert!(matches!(harmless(text), Cow::Borrowed(same) if same == text), "{text:?}");
+        }
+    }
+
+    #[test]
+    fn control_characters_become_blanks() {
+        assert_eq!(harmless("a\u{1b}[31mb\0\u{9b}2J\u{7f}"), "a [31mb  2J ");
+        assert_eq!(harmless("±§"), "±§");
+    }
+}

@@ -1,0 +1,62 @@
+//! What can be exported of a report.
+
+use serde_json::{Value, json};
+
+use crate::output::schema;
+
+/// What the rows are.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum What {
+    /// One row per account sentence.
+    Accounts,
+    /// One row per query.
+    Queries,
+    /// The figures, one row per report.
+    Figures,
+    /// The scalars, one row per report.
+    Reports,
+}
+
+impl What {
+    /// All of them.
+    pub const ALL: [Self; 4] = [Self::Accounts, Self::Queries, Self::Figures, Self::Reports];
+
+    /// The name of the schema of an export of these rows.
+    pub fn schema_name(self) -> &'static str {
+        match self {
+            Self::Accounts => "export-accounts",
+            Self::Queries => "export-queries",
+            Self::Figures => "export-figures",
+            Self::Reports => "export-reports",
+        }
+    }
+
+    /// The schema of one row: what an export's schema says of its items, under a name of its own.
+    pub fn schema(self) -> Value {
+        let text = schema::find(self.schema_name()).map(|schema| schema.text).unwrap_or_default();
+        let Ok(Value::Object(mut schema)) = serde_json::from_str(text) else { return Value::Null };
+        let definitions = schema.shift_remove("$defs");
+        if let Some(Value::Object(row)) = schema.shift_remove("items") {
+            schema.insert("$id".to_owned(), json!(format!("urn:zhengxin:{}-row", self.schema_name())));
+            schema.extend(row);
+        }
+        schema.extend(definitions.map(|definitions| ("$defs".to_owned(), definitions)));
+        Value::Object(schema)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_schema_of_a_row_is_a_schema_of_its_own() {
+        for what in What::ALL {
+            let schema = what.schema();
+            assert!(jsonschema::meta::is_valid(&schema), "{what:?}");
+            assert!(jsonschema::draft202012::new(&schema).is_ok(), "{what:?}");
+            assert_eq!(schema["type"], "object");
+            assert_eq!(schema["$id"], format!("urn:zhengxin:{}-row", what.schema_name()));
+        }
+    }
+}

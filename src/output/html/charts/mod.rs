@@ -1,0 +1,66 @@
+//! The charts, as SVG within the page. Those with lines of text lay themselves out in percentages of the page's width, so
+//! that their letters have one size on every screen.
+
+pub mod gauge;
+pub mod query_months;
+pub mod radar;
+pub mod timeline;
+pub mod utilisation;
+
+use maud::{Markup, html};
+
+/// A number of a drawing, to two decimals.
+fn at(number: f64) -> String {
+    let text = format!("{number:.2}");
+    text.trim_end_matches('0').trim_end_matches('.').to_owned()
+}
+
+/// A part of the width.
+fn percent(share: f64) -> String {
+    format!("{}%", at(share.clamp(0.0, 1.0) * 100.0))
+}
+
+/// What the colours of a chart mean.
+fn legend(rows: &[(&str, &str)]) -> Markup {
+    html! {
+        ul.legend {
+            @for (class, name) in rows {
+                li {
+                    svg viewBox="0 0 12 12" aria-hidden="true" {
+                        rect class={"fill " (class)} width="12" height="12" rx="3" {}
+                    }
+                    (name)
+                }
+            }
+        }
+    }
+}
+
+/// A label of a chart, short enough for a narrow screen; wide characters count twice.
+fn label(text: &str, columns: usize) -> String {
+    use unicode_width::UnicodeWidthChar;
+    let mut width = 0;
+    for (place, c) in text.char_indices() {
+        width += c.width().unwrap_or(0);
+        if width > columns {
+            return format!("{}…", text.get(..place).unwrap_or_default());
+        }
+    }
+    text.to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_are_short_and_shares_stay_within_the_chart() {
+        assert_eq!([at(1.0), at(0.126), at(-0.001)], ["1", "0.13", "-0"].map(str::to_owned));
+        assert_eq!([percent(-1.0), percent(0.5), percent(7.0)], ["0%", "50%", "100%"].map(str::to_owned));
+    }
+
+    #[test]
+    fn a_long_label_is_cut() {
+        assert_eq!((label("中信银行", 8), label("中信银行", 5)), ("中信银行".to_owned(), "中信…".to_owned()));
+    }
+}

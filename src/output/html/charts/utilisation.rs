@@ -1,0 +1,71 @@
+//! How much of each card's limit is used.
+
+use maud::{Markup, html};
+
+use super::super::more;
+use super::{label, percent};
+use crate::messages::{Lang, report as say};
+use crate::output::report::account_row::share;
+use crate::output::report::words::percent as percent_text;
+use crate::output::report::{AccountRow, Page};
+use crate::report::{Account, Kind, State};
+
+/// Cards that are drawn.
+const MOST: usize = 24;
+/// Height of a card.
+const ROW: usize = 40;
+/// From here on much is used, and nearly all.
+const MUCH: f64 = 0.7;
+const NEARLY_ALL: f64 = 0.9;
+
+/// A bar for each card in use, the fullest first.
+pub fn draw(page: &Page<'_>, lang: Lang) -> Markup {
+    let mut cards: Vec<(&Account<'_>, f64)> = page
+        .accounts
+        .values()
+        .flat_map(|accounts| &accounts.shown)
+        .filter(|account| account.kind.is_some_and(Kind::is_card) && !account.state.is_some_and(is_out_of_use))
+        .filter_map(|account| Some((account, share(account)?)))
+        .collect();
+    cards.sort_by(|one, other| other.1.total_cmp(&one.1));
+    let height = cards.len().min(MOST) * ROW;
+    html! {
+        section.chart #utilisation {
+            h2 { (say::CHART_UTILISATION.get(lang)) }
+            @if cards.is_empty() {
+                p.soft { (say::NO_CHART.get(lang)) }
+            } @else {
+                svg #chart-utilisation height=(height) role="img" aria-label=(say::CHART_UTILISATION.get(lang)) {
+                    @for (place, (account, share)) in cards.iter().take(MOST).enumerate() {
+                        (card(place * ROW, &AccountRow::of(account, None, lang), *share))
+                    }
+                }
+                (more(cards.len().saturating_sub(MOST) as u64, lang))
+            }
+        }
+    }
+}
+
+fn is_out_of_use(state: State) -> bool {
+    state.is_ended() || state == State::BadDebt
+}
+
+fn card(top: usize, row: &AccountRow, share: f64) -> Markup {
+    let class = match share {
+        share if share >= NEARLY_ALL => "bad",
+        share if share >= MUCH => "warn",
+        _ => "",
+    };
+    let amounts = format!("{} / {}", row.balance, row.amount);
+    html! {
+        g {
+            title { (row.issuer) " " (row.kind) " " (amounts) }
+            text x="0" y=(top + 14) { (label(&row.issuer, 24)) }
+            text x="100%" y=(top + 14) text-anchor="end" {
+                tspan.soft { (amounts) "  " } tspan class=(class) font-weight="600" { (percent_text(share)) }
+            }
+            rect.track y=(top + 21) width="100%" height="9" rx="4.5" {}
+            @if share > 0.0 { rect class={"fill " (class)} y=(top + 21) width=(percent(share)) height="9" rx="4.5" {} }
+        }
+    }
+}

@@ -1,0 +1,31 @@
+//! Public records, as they came.
+
+use maud::{Markup, html};
+
+use super::more;
+use crate::messages::{Lang, report as say};
+use crate::output::report::Page;
+use crate::output::report::public_records::{counts, members};
+use crate::output::report::words::record_list;
+
+/// The records, each under the name of its list.
+pub fn draw(page: &Page<'_>, lang: Lang) -> Markup {
+    html! {
+        section #public-records {
+            h2 { (say::PUBLIC_RECORDS.get(lang)) }
+            @if page.public_records.is_empty() { p.soft { (say::NO_PUBLIC_RECORDS.get(lang)) } }
+            @for found in &page.public_records.shown {
+                div.group.bad {
+                    h3 { (record_list(&found.list, lang)) }
+                    dl.figures {
+                        @for (name, value) in members(&found.record) { div { dt { (name) } dd { (value) } } }
+                    }
+                }
+            }
+            (more(page.public_records.more, lang))
+            @if let Some(counts) = counts(page.report()) {
+                p.soft.small { (say::PUBLIC_COUNTS.get(lang)) ": " (counts) }
+            }
+        }
+    }
+}

@@ -1,0 +1,80 @@
+//! Who looked at the file.
+
+use maud::{Markup, html};
+
+use super::charts::query_months;
+use super::more;
+use super::table::{Column, folding};
+use crate::messages::{Lang, report as say};
+use crate::output::report::figure_rows::{periods, window_titles};
+use crate::output::report::plain::cell;
+use crate::output::report::queries::day;
+use crate::output::report::words::{cell_of, source};
+use crate::output::report::{MOST, Page};
+use crate::report::{Periods, QueryCounts};
+
+/// The chart, the counts, and each query.
+pub fn draw(page: &Page<'_>, lang: Lang) -> Markup {
+    html! {
+        section #queries {
+            h2 { (say::QUERIES.get(lang)) }
+            @if page.queries.is_empty() {
+                p.soft { (say::NO_QUERIES.get(lang)) }
+            } @else {
+                (query_months::draw(page, lang))
+                (counts(page, lang))
+                (list(page, lang))
+            }
+        }
+    }
+}
+
+fn counts(page: &Page<'_>, lang: Lang) -> Markup {
+    html! {
+        table.counts {
+            thead {
+                tr {
+                    th scope="col" {}
+                    @for title in window_titles(lang) { th.number scope="col" { (title) } }
+                }
+            }
+            tbody {
+                @for row in page.figures.queries.iter().filter(|row| row.periods.all > 0) {
+                    tr { td { (source(row.source).get(lang)) } (cells(&row.periods)) }
+                    @for (reason, periods) in reasons(page, row, lang) {
+                        tr { td.indent { (reason) } (cells(&periods)) }
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// The reasons of a source, if there is more than one.
+fn reasons(page: &Page<'_>, row: &QueryCounts, lang: Lang) -> Vec<(String, Periods)> {
+    let reasons = page.figures.queries_by_reason.iter().filter(|why| why.source == row.source).take(MOST);
+    let name = |reason: Option<&str>| reason.map_or_else(|| say::NO_CURRENCY.get(lang).to_owned(), cell);
+    let named: Vec<_> = reasons.map(|why| (name(why.reason.as_deref()), why.periods)).collect();
+    if named.len() > 1 { named } else { Vec::new() }
+}
+
+fn cells(counts: &Periods) -> Markup {
+    html! { @for count in periods(counts) { td.number { (count) } } }
+}
+
+fn list(page: &Page<'_>, lang: Lang) -> Markup {
+    let columns = [
+        (say::WHEN.get(lang), Column::Whole),
+        (say::WHO.get(lang), Column::Text),
+        (say::REASON.get(lang), Column::Text),
+    ];
+    html! {
+        @for (whose, queries) in &page.queries {
+            h3 { (source(*whose).get(lang)) }
+            (folding(&columns, &queries.shown.iter().map(|query| {
+                vec![day(query), cell_of(query.operator.as_ref()), cell_of(query.reason.as_ref())]
+            }).collect::<Vec<_>>()))
+            (more(queries.more, lang))
+        }
+    }
+}

@@ -1,0 +1,101 @@
+use serde_json::json;
+
+use super::*;
+use crate::output::report::Masking;
+use crate::report::Report;
+
+fn shown(report: serde_json::Value, masks: bool, lang: Lang) -> String {
+    let report = Report::read(report).unwrap();
+    let masking = Masking::of(&report, masks);
+    file(&Page::of(&report, masking), lang)
+}
+
+/// Everything that a report can say, said by somebody who wants to break out.
+fn hostile() -> serde_json::Value {
+    let evil = "\"'><script>alert(1)</script><img src=http://evil.example/x onerror=alert(1)>&amp;\u{1b}[31m\u{202e}";
+    json!({
+        "name": evil, "idCard": evil, "grade": evil, "score": "894", "reportTime": "2026.10.01 10:00:00", "rate": evil,
+        evil: 1,
+        "composition": {"publicRecords": 1e300, "basic": -1, "houseLoans": "0.5", "otherLoans": 0.5},
+        "creditCards": {
+            "unOverdue": [
+                format!("2019年4月26日{evil}发放的贷记卡（{evil}账户）。截至2026年10月，信用额度43,000，已使用额度20,241。"),
+                evil, "系统中没有您的记录。",
+            ],
+            "overdue": ["2019年4月26日某<b>银行发放的贷记卡（人民币账户）。截至2026年10月，信用额度9,223,372,036,854,775,807，已使用额度9,223,372,036,854,775,807，逾期金额7。"],
+        },
+        "orgnizationQueryRecords": [{"queryOperator": evil, "queryReason": evil, "queryTime": evil}],
+        "personalQueryRecords": [{"queryOperator": evil, "queryReason": evil, "queryTime": "2026年9月1日"}],
+        "publicRecords": [{evil: evil}, evil],
+        "overdue": {"message": evil},
+        "interpretation": {"detail": [{"title": evil, "item": [evil]}], "overdue": evil},
+        "informatonAbstract": {"creditCard": {"A": 9}},
+    })
+}
+
+#[test]
+fn nothing_of_a_report_becomes_markup_and_nothing_is_loaded() {
+    for lang in [Lang::Zh, Lang::En] {
+        for masks in [false, true] {
+            let text = shown(hostile(), masks, lang);
+            assert!(!text.contains("<script") && !text.contains("<img") && !text.contains("<b>银行"));
+            assert!(text.contains("&lt;script&gt;"));
+            assert!(!text.chars().any(|c| c.is_control() && c != '\n' || c == '\u{202e}'));
+            // What looks like an address is text; no attribute holds one.
+            let marks = text.split('<').filter_map(|part| part.split('>').next());
+            for mark in marks.filter(|mark| !mark.contains("data-label")) {
+                let quiet = !mark.contains("http") || mark.contains("http-equiv");
+                assert!(quiet && !mark.contains("src=") && !mark.contains("href=") && !mark.contains("url("), "{mark}");
+                assert!(!mark.contains(" on") && !mark.contains("style="), "{mark}");
+            }
+        }
+    }
+    assert!(!CSS.contains("url(") && !CSS.contains("@import") && !CSS.contains("http"));
+}
+
+#[test]
+fn every_chart_is_there() {
+    let text = shown(hostile(), false, Lang::Zh);
+    for chart in ["score", "composition", "utilisation", "timeline", "queries"] {
+        assert!(text.contains(&format!("id=\"chart-{chart}\"")), "{chart}");
+    }
+    assert!(!text.contains("NaN") && !text.contains("inf\""));
+}
+
+#[test]
+fn an_empty_report_and_one_of_odd_types_are_pages() {
+    for report in [
+        json!({"score": null}),
+        json!({"score": "many", "composition": 5, "creditCards": 7, "overdue": "x", "interpretation": []}),
+        json!({"score": i64::MAX, "composition": {"basic": 0.5}}),
+        json!({"score": -5, "creditCards": {"overdue": [[1], {"a": 2}, null, true]}}),
+    ] {
+        let text = shown(report, false, Lang::En);
+        assert!(text.starts_with("<!DOCTYPE html>") && text.ends_with("</html>"), "{text}");
+    }
+}
+
+#[test]
+fn personal_data_are_hidden_if_wished_for() {
+    let report = json!({
+        "name": "赵测零", "idCard": "**************0015", "loginName": "apply-credit-01", "reportId": "2026112600", "score": 1,
+        "orgnizationQueryRecords": [{"queryOperator": "中信银行/user4086", "queryReason": "贷款审批"}],
+        "creditCards": {"unOverdue": [
+            "2021年01月02日中信银行发放的贷记卡（人民币账户，卡片尾号：8642）。截至2022年6月，信用额度1,000，余额20。",
+            "2021年01月02日，为张测一（证件类型：身份证，证件号码：110101190001010014）在中国银行办理的贷款承担相关还款责任，责任人类型为保证人，相关还款责任金额45,000。截至2022年06月30日，贷款余额30,000（人民币元）。",
+            "什么 尾 号：97 31 赵测零",
+        ]},
+    });
+    for secret in ["测零", "0015", "apply-credit", "20261126", "user4086", "8642", "测一", "0014", "97", "31赵"] {
+        assert!(shown(report.clone(), false, Lang::Zh).contains(secret.trim_end_matches("赵")) || secret == "97");
+        assert!(!shown(report.clone(), true, Lang::Zh).replace(CSS, "").contains(secret), "{secret}");
+    }
+}
+
+#[test]
+fn many_accounts_are_counted_where_they_are_not_listed() {
+    let card = "2019年4月26日中信银行发放的贷记卡（人民币账户）。截至2026年10月，信用额度43,000，已使用额度20,241。";
+    let text = shown(json!({"creditCards": {"unOverdue": vec![card; 700]}}), false, Lang::En);
+    assert!(text.contains("… 200 more are not listed here"));
+    assert!(text.len() < 2_000_000);
+}

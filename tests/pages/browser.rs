@@ -1,0 +1,126 @@
+//! The HTML page in a real browser, Chromium without a window. Where there is none the test says so and passes.
+
+use std::fs;
+use std::io::Read;
+use std::net::TcpListener;
+use std::path::Path;
+use std::process::{Command, Stdio};
+use std::time::{Duration, Instant};
+
+use tempfile::TempDir;
+use zhengxin::messages::Lang;
+use zhengxin::output::html;
+use zhengxin::output::report::{Masking, Page};
+
+use crate::reports::report;
+
+const BROWSERS: [&str; 4] = ["chromium", "chromium-browser", "google-chrome", "chrome"];
+const FLAGS: [&str; 10] = [
+    "--headless",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--enable-logging=stderr",
+    "--window-size=380,800",
+];
+const PATIENCE: Duration = Duration::from_secs(120);
+/// What a page around the page finds out about it: its width, its charts, what it loaded.
+const PROBE: &str = r#"<!DOCTYPE html><meta charset="utf-8"><title>probe</title>
+<iframe id="page" width="380" height="900" src="page.html"></iframe><p id="found">nothing</p>
+<script>
+document.getElementById("page").onload = event => {
+  const page = event.target.contentDocument, root = page.documentElement;
+  const charts = ["score", "composition", "utilisation", "timeline", "queries"].map(name => {
+    const box = page.getElementById("chart-" + name)?.getBoundingClientRect();
+    return name + "=" + (box && box.width > 100 && box.height > 30 && box.right <= root.clientWidth ? "seen" : "missing");
+  });
+  const wide = [...page.querySelectorAll("body *:not(svg *)")].filter(e => e.getBoundingClientRect().right > root.clientWidth + 1);
+  const loaded = event.target.contentWindow.performance.getEntriesByType("resource").length;
+  document.getElementById("found").textContent = charts.join(" ") + " overflow=" + (root.scrollWidth - root.clientWidth)
+    + " wide=" + wide.length + " loaded=" + loaded + " scripts=" + page.scripts.length
+    + " styled=" + (page.defaultView.getComputedStyle(page.querySelector(".tiles")).display);
+};
+</script>"#;
+
+fn browser() -> Option<&'static str> {
+    let answers = |name: &&str| {
+        let version = Command::new(name).arg("--version").stdout(Stdio::null()).stderr(Stdio::null()).status();
+        version.is_ok_and(|status| status.success())
+    };
+    BROWSERS.into_iter().find(answers)
+}
+
+/// What the browser makes of a page, and what it complains of.
+fn opened(browser: &str, home: &TempDir, page: &Path, proxy: &str) -> (String, String) {
+    let profile = tempfile::tempdir().unwrap();
+    let mut command = Command::new(browser);
+    command.args(FLAGS).arg("--allow-file-access-from-files").arg("--dump-dom");
+    command.arg(format!("--user-data-dir={}", profile.path().display()));
+    command.arg(format!("--proxy-server={proxy}")).arg("--proxy-bypass-list=<-loopback>");
+    command.arg(format!("file://{}", page.display())).current_dir(home.path());
+    let mut child = command.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+    let collect = |mut pipe: Box<dyn Read + Send>| {
+        std::thread::spawn(move || {
+            let mut bytes = Vec::new();
+            let _ = pipe.read_to_end(&mut bytes);
+            String::from_utf8_lossy(&bytes).into_owned()
+        })
+    };
+    let dom = collect(Box::new(child.stdout.take().unwrap()));
+    let complaints = collect(Box::new(child.stderr.take().unwrap()));
+    let began = Instant::now();
+    while child.try_wait().unwrap().is_none() {
+        if began.elapsed() > PATIENCE {
+            let _ = child.kill();
+        }
+        std::thread::sleep(Duration::from_millis(50));
+    }
+    (dom.join().unwrap(), complaints.join().unwrap())
+}
+
+#[test]
+fn a_browser_shows_every_chart_loads_nothing_and_nothing_is_too_wide_for_a_telephone() {
+    let Some(browser) = browser() else {
+        println!("no Chromium here: the page was not looked at");
+        return;
+    };
+    // All that the browser asks of any network comes here.
+    let proxy = TcpListener::bind("127.0.0.1:0").unwrap();
+    proxy.set_nonblocking(true).unwrap();
+    let address = format!("http://{}", proxy.local_addr().unwrap());
+    for (name, lang) in [("second", Lang::Zh), ("first", Lang::En), ("hostile", Lang::En)] {
+        let home = tempfile::tempdir().unwrap();
+        let report = report(name);
+        let page = Page::of(&report, Masking::none());
+        fs::write(home.path().join("page.html"), html::file(&page, lang)).unwrap();
+        fs::write(home.path().join("probe.html"), PROBE).unwrap();
+        let (dom, complaints) = opened(browser, &home, &home.path().join("probe.html"), &address);
+        let found = dom.split("id=\"found\">").nth(1).and_then(|rest| rest.split('<').next()).unwrap_or_default();
+        assert_eq!(
+            found,
+            "score=seen composition=seen utilisation=seen timeline=seen queries=seen overflow=0 wide=0 loaded=0 scripts=0 \
+             styled=grid",
+            "{name}: {complaints}"
+        );
+        let (dom, complaints) = opened(browser, &home, &home.path().join("page.html"), &address);
+        assert!(dom.contains("id=\"chart-timeline\"") && !dom.contains("<script"), "{name}");
+        let console = complaints.lines().filter(|line| line.contains("CONSOLE"));
+        assert_eq!(console.collect::<Vec<_>>(), Vec::<&str>::new(), "{name}");
+    }
+    let asked: Vec<String> = std::iter::from_fn(|| proxy.accept().ok()).map(|(stream, _)| heard(stream)).collect();
+    let of_the_page = asked.iter().filter(|line| line.contains("evil") || line.contains("page.html"));
+    assert_eq!(of_the_page.count(), 0, "{asked:?}");
+}
+
+/// The first line of a request.
+fn heard(mut stream: std::net::TcpStream) -> String {
+    let _ = stream.set_nonblocking(false);
+    let _ = stream.set_read_timeout(Some(Duration::from_secs(1)));
+    let mut bytes = [0; 256];
+    let count = stream.read(&mut bytes).unwrap_or(0);
+    String::from_utf8_lossy(&bytes[..count]).lines().next().unwrap_or_default().to_owned()
+}

@@ -1,0 +1,103 @@
+//! The page on the terminal, held against what is kept in `shown`. Renew it with `SNAPSHOTS=overwrite cargo test --test
+//! pages`, and look at what has changed.
+
+use std::path::Path;
+
+use snapbox::{Data, assert_data_eq};
+use unicode_width::UnicodeWidthStr;
+use zhengxin::messages::Lang;
+use zhengxin::output::Style;
+use zhengxin::output::report::{Masking, Page, page};
+
+use crate::reports::report;
+
+fn shown(name: &str, masks: bool, style: &Style) -> String {
+    let report = report(name);
+    let masking = Masking::of(&report, masks);
+    page(&Page::of(&report, masking), style)
+}
+
+fn style(lang: Lang, columns: u16) -> Style {
+    Style { lang, columns: Some(columns), ..Style::default() }
+}
+
+#[track_caller]
+fn assert_shown(name: &str, text: &str) {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/pages/shown").join(format!("{name}.txt"));
+    assert_data_eq!(text, Data::read_from(&path, None).raw());
+}
+
+#[test]
+fn wide_in_chinese() {
+    assert_shown("wide-zh", &shown("second", false, &style(Lang::Zh, 120)));
+}
+
+#[test]
+fn eighty_columns_in_english() {
+    assert_shown("eighty-en", &shown("first", false, &style(Lang::En, 80)));
+}
+
+#[test]
+fn eighty_columns_in_chinese_masked() {
+    assert_shown("eighty-zh-masked", &shown("second", true, &style(Lang::Zh, 80)));
+}
+
+#[test]
+fn narrow_in_both_languages() {
+    assert_shown("narrow-zh", &shown("second", false, &style(Lang::Zh, 40)));
+    assert_shown("narrow-en", &shown("first", false, &style(Lang::En, 40)));
+}
+
+#[test]
+fn in_colour() {
+    let style = Style { color: true, ..style(Lang::Zh, 100) };
+    assert_shown("colour-zh", &shown("first", false, &style));
+}
+
+#[test]
+fn an_empty_report() {
+    assert_shown("empty-zh", &shown("empty", false, &style(Lang::Zh, 80)));
+    assert_shown("empty-en", &shown("empty", false, &style(Lang::En, 80)));
+}
+
+#[test]
+fn hostile_names_are_text() {
+    assert_shown("hostile-en", &shown("hostile", false, &style(Lang::En, 80)));
+    for columns in [24, 40, 80, 140] {
+        let text = shown("hostile", false, &style(Lang::Zh, columns));
+        let steers = |c: char| c != '\n' && c.is_control() || matches!(c, '\u{202e}' | '\u{200b}');
+        assert!(!text.contains(steers), "{columns}");
+    }
+}
+
+#[test]
+fn colours_add_nothing_but_colour() {
+    for name in ["first", "second", "hostile", "empty"] {
+        let plain = shown(name, false, &style(Lang::Zh, 100));
+        let coloured = shown(name, false, &Style { color: true, ..style(Lang::Zh, 100) });
+        assert_eq!(anstream::adapter::strip_str(&coloured).to_string(), plain, "{name}");
+    }
+}
+
+#[test]
+fn no_line_is_wider_than_the_terminal() {
+    for name in ["first", "second", "hostile", "empty"] {
+        for columns in [40, 60, 80, 100, 120] {
+            for lang in [Lang::Zh, Lang::En] {
+                let text = shown(name, false, &style(lang, columns));
+                let widest = text.lines().max_by_key(|line| line.width()).unwrap();
+                assert!(widest.width() <= usize::from(columns), "{name} {columns}: {} {widest}", widest.width());
+            }
+        }
+    }
+}
+
+#[test]
+fn what_is_masked_is_nowhere_on_the_page() {
+    let text = shown("second", true, &style(Lang::Zh, 120));
+    for secret in ["李测一", "report-ready-04", "0474", "7543", "1895", "冯测二一零", "4171", "user2561", "20261125"]
+    {
+        assert!(!text.contains(secret), "{secret}");
+        assert!(shown("second", false, &style(Lang::Zh, 120)).contains(secret), "{secret}");
+    }
+}
