@@ -64,7 +64,7 @@ pub fn run(args: CallArgs, context: &mut Context) -> Done {
     }
     let line = applicant.line(context)?;
     let sender =
-        Sender { line: &line, applicant: &applicant, given: &context.given, guided: false, lang: context.lang() };
+        Sender { line: &line, applicant: &applicant, given: &context.given, guided: None, lang: context.lang() };
     let accepted = match method.known() {
         Some(known) => sender.send(Step::Call(known), &request, args.again.again)?,
         // What nobody documented moves nobody: the session knows no step for it.

@@ -163,7 +163,7 @@ impl<'a> Gather<'a> {
         };
         let request = Request::new(Method::GetPicCode).with_type(Purpose::Login.number());
         let sender =
-            Sender { line, applicant: self.applicant, given: &context.given, guided: false, lang: context.lang() };
+            Sender { line, applicant: self.applicant, given: &context.given, guided: None, lang: context.lang() };
         let accepted = sender.send(Step::Call(Method::GetPicCode), &request, false)?;
         picture::keep(&accepted.reply, &self.applicant.file.location().picture, context.lang())
     }

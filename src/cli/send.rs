@@ -16,9 +16,6 @@ use crate::protocol::{Class, Effect, Key, Method, MethodName, Outcome, Reply, Re
 use crate::session::{Owner, SessionError, SessionLock};
 use crate::store;
 
-/// The command that goes the whole way.
-pub const RUN: &str = "run";
-
 /// What is needed to send calls for one applicant.
 #[derive(Debug)]
 pub struct Sender<'a> {
@@ -28,8 +25,8 @@ pub struct Sender<'a> {
     pub applicant: &'a Applicant,
     /// The options to repeat in a next command.
     pub given: &'a Given,
-    /// True if `run` makes the calls: what comes next is then another `run`.
-    pub guided: bool,
+    /// The command of the `run` that makes the calls: what comes next is then the same `run` again.
+    pub guided: Option<&'a str>,
     /// The language of failures.
     pub lang: Lang,
 }
@@ -149,7 +146,7 @@ impl Sender<'_> {
 
     /// The command for a step.
     fn command(&self, step: Step) -> String {
-        self.given.command(if self.guided { RUN } else { step.command() })
+        self.guided.map_or_else(|| self.given.command(step.command()), str::to_owned)
     }
 
     /// A submission whose outcome is not known: the login that tells, as a command and in words.

@@ -122,7 +122,7 @@ impl SingleCall {
 
     fn send(self, request: &Request, applicant: &Applicant, line: &Line, context: &mut Context) -> Done {
         let lang = context.lang();
-        let sender = Sender { line, applicant, given: &context.given, guided: false, lang };
+        let sender = Sender { line, applicant, given: &context.given, guided: None, lang };
         let accepted = sender.send(self.step, request, self.again)?;
         let own = &applicant.file.location().picture;
         let file = match (self.step, self.picture_to) {

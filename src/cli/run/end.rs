@@ -7,7 +7,7 @@ use crate::cli::applicant::Applicant;
 use crate::cli::context::{Context, Done};
 use crate::cli::deliver::deliver;
 use crate::cli::keep::Keep;
-use crate::cli::send::{Accepted, RUN};
+use crate::cli::send::Accepted;
 use crate::cli::{failure, inquiry};
 use crate::flow::{Reached, Step, Stop};
 use crate::messages::run as say;
@@ -17,21 +17,28 @@ use crate::protocol::{APPLICATION_SECONDS, Class, Key, Method};
 
 /// Hands over what was reached. Applied where the report was the goal is the result, too, with the exit code of what is
 /// pending.
-pub fn done(reached: &Reached, last: Option<Last>, keep: Keep, applicant: &Applicant, context: &mut Context) -> Done {
+pub fn done(
+    reached: &Reached,
+    last: Option<Last>,
+    keep: Keep,
+    applicant: &Applicant,
+    again: &str,
+    context: &mut Context,
+) -> Done {
     let last = last.and_then(Result::ok);
     match (reached, last) {
         (Reached::Report, Some((step, accepted))) => {
             deliver(step, Accepted { next_step: None, ..accepted }, None, keep, context)
         }
         (Reached::Waiting(missing), last) => {
-            print(&waiting(missing, applicant, context), last, missing, applicant, context)?;
+            print(&waiting(missing, applicant, again, context), last, missing, applicant, again, context)?;
             Err(Failure::quiet(Class::Pending))
         }
         (Reached::Applied, last) if applicant.facts.applied_at.is_some() => {
-            print(&waiting(&[], applicant, context), last, &[], applicant, context)
+            print(&waiting(&[], applicant, again, context), last, &[], applicant, again, context)
         }
-        (Reached::Applied, last) => print(say::REPORT_THERE.get(context.lang()), last, &[], applicant, context),
-        (Reached::Login, last) => print(say::LOGGED_IN.get(context.lang()), last, &[], applicant, context),
+        (Reached::Applied, last) => print(say::REPORT_THERE.get(context.lang()), last, &[], applicant, again, context),
+        (Reached::Login, last) => print(say::LOGGED_IN.get(context.lang()), last, &[], applicant, again, context),
         (Reached::Report, None) => Ok(()),
     }
 }
@@ -42,16 +49,16 @@ fn print(
     last: Option<(Step, Accepted)>,
     missing: &[Key],
     applicant: &Applicant,
+    again: &str,
     context: &mut Context,
 ) -> Done {
-    let next_step = context.given.command(RUN);
     let picture = picture(applicant).filter(|_| missing.contains(&Key::PicCode));
     let mut json = match &last {
         Some((step, accepted)) => shown::json(
             &accepted.reply,
-            Around { step: Some(*step), next_step: Some(&next_step), file: picture.as_deref(), ..Around::default() },
+            Around { step: Some(*step), next_step: Some(again), file: picture.as_deref(), ..Around::default() },
         ),
-        None => json!({"method": null, "code": null, "msg": null, "data": null, "next": null, "next_step": next_step}),
+        None => json!({"method": null, "code": null, "msg": null, "data": null, "next": null, "next_step": again}),
     };
     if let (Value::Object(object), false) = (&mut json, missing.is_empty()) {
         object.insert("missing".to_owned(), json!(missing));
@@ -64,12 +71,11 @@ fn print(
 }
 
 /// What happens next, and the command to run then.
-fn waiting(missing: &[Key], applicant: &Applicant, context: &Context) -> String {
+fn waiting(missing: &[Key], applicant: &Applicant, again: &str, context: &Context) -> String {
     let lang = context.lang();
     let left = applicant.facts.application_left(context.now()).unwrap_or(APPLICATION_SECONDS);
     let left = crate::output::duration(left, lang);
-    let command = context.given.command(RUN);
-    let mut text = say::WAITING.fill(lang, &[("left", &left), ("command", &command)]);
+    let mut text = say::WAITING.fill(lang, &[("left", &left), ("command", again)]);
     if !missing.is_empty() {
         let keys: Vec<&str> = missing.iter().map(Key::name).collect();
         text.push('\n');
@@ -79,9 +85,8 @@ fn waiting(missing: &[Key], applicant: &Applicant, context: &Context) -> String 
 }
 
 /// What is in the way.
-pub fn stop(stop: &Stop, last: Option<Last>, applicant: &Applicant, context: &Context) -> Box<Failure> {
+pub fn stop(stop: &Stop, last: Option<Last>, applicant: &Applicant, again: &str, context: &Context) -> Box<Failure> {
     let lang = context.lang();
-    let again = context.given.command(RUN);
     let mut failure = match stop {
         Stop::Refused | Stop::Lost => return refused(last, applicant, context),
         Stop::Missing { step, keys } => inquiry::nobody_gave(keys, &applicant.needs(*step).method, applicant, context),
@@ -105,7 +110,7 @@ pub fn stop(stop: &Stop, last: Option<Last>, applicant: &Applicant, context: &Co
                 .hint(say::CIRCLE_HINT.get(lang))
         }
     };
-    failure.next_step = Some(again);
+    failure.next_step = Some(again.to_owned());
     Box::new(failure)
 }
 

@@ -29,6 +29,8 @@ pub struct Journey {
     line: Line,
     teller: Teller,
     last: Option<Last>,
+    /// The command that goes on.
+    again: String,
     /// The pause that is under way.
     pause: Option<Wait>,
 }
@@ -40,6 +42,7 @@ impl Journey {
         desk: Desk,
         applicant: Applicant,
         events: bool,
+        again: String,
         context: &Context,
     ) -> Result<Self, Box<Failure>> {
         let line = applicant.line(context)?;
@@ -50,6 +53,7 @@ impl Journey {
             line,
             teller: Teller::new(events, context),
             last: None,
+            again,
             pause: None,
         })
     }
@@ -78,9 +82,11 @@ impl Journey {
                 }
                 Action::Wait(wait) => self.wait(&wait, context),
                 Action::Done(reached) => {
-                    return end::done(&reached, self.last.take(), keep, &self.applicant, context);
+                    return end::done(&reached, self.last.take(), keep, &self.applicant, &self.again, context);
                 }
-                Action::Stop(stop) => return Err(end::stop(&stop, self.last.take(), &self.applicant, context)),
+                Action::Stop(stop) => {
+                    return Err(end::stop(&stop, self.last.take(), &self.applicant, &self.again, context));
+                }
             }
         }
     }
@@ -91,7 +97,13 @@ impl Journey {
         let needs = self.applicant.needs(step);
         self.desk.show_unasked(&needs, &self.applicant, context);
         let request = self.desk.request(&needs, &self.applicant, lang)?;
-        let sender = Sender { line: &self.line, applicant: &self.applicant, given: &context.given, guided: true, lang };
+        let sender = Sender {
+            line: &self.line,
+            applicant: &self.applicant,
+            given: &context.given,
+            guided: Some(&self.again),
+            lang,
+        };
         let began = Instant::now();
         let exchange = {
             let _spinner = self.teller.calling(&needs.method, context);

@@ -11,6 +11,8 @@ mod journey;
 mod preview;
 mod tell;
 
+use std::borrow::Cow;
+use std::path::Path;
 use std::time::Duration;
 
 use clap::{Args, ValueEnum};
@@ -124,6 +126,24 @@ impl RunArgs {
         ];
         flags.into_iter().filter_map(|(key, value)| Some((key, Secret::from(value.as_deref()?)))).collect()
     }
+
+    /// The words of the command that goes on: what the run is for, without any value of the applicant.
+    fn words(&self) -> String {
+        let mut words = vec!["run".to_owned()];
+        let mut option = |name: &str, value: Option<Cow<'_, str>>| {
+            words.extend(value.map(|value| format!("{name} {}", shell_words::quote(&value))));
+        };
+        option("--route", self.route.as_deref().map(Cow::from));
+        let until =
+            Some(self.until).filter(|until| *until != Until::Report).and_then(|until| until.to_possible_value());
+        option("--until", until.map(|until| Cow::from(until.get_name().to_owned())));
+        option("--save", self.keep.save.as_deref().map(Path::to_string_lossy));
+        option("--html", self.keep.html.as_deref().map(Path::to_string_lossy));
+        for (flag, given) in [("--force", self.keep.force), ("--mask", self.keep.mask), ("--events", self.events)] {
+            words.extend(given.then(|| flag.to_owned()));
+        }
+        words.join(" ")
+    }
 }
 
 /// Goes the way as far as it can be gone today.
@@ -148,10 +168,12 @@ pub fn run(args: RunArgs, context: &mut Context) -> Done {
         return preview::show(&plan, &desk, &applicant, context);
     }
     let lang = context.lang();
+    let words = args.words();
     let keep = args.keep.open(true, lang)?;
     let _alone = alone(&applicant, context)?;
     applicant.read_again(context)?;
-    Journey::new(plan, desk, applicant, args.events, context)?.go(keep, context)
+    let again = context.given.command(&words);
+    Journey::new(plan, desk, applicant, args.events, again, context)?.go(keep, context)
 }
 
 /// A second run on the session would ask the same person for the same things.
@@ -191,4 +213,26 @@ fn route(flag: Option<&str>, applicant: &Applicant, context: &Context) -> Result
 
 fn seconds(duration: Duration) -> i64 {
     i64::try_from(duration.as_secs() + u64::from(duration.subsec_nanos() > 0)).unwrap_or(i64::MAX)
+}
+
+#[cfg(test)]
+mod tests {
+    use clap::Parser;
+
+    use super::*;
+    use crate::cli::args::{Cli, Command};
+
+    fn words(line: &str) -> String {
+        let Command::Run(args) = Cli::try_parse_from(line.split(' ')).unwrap().command else { panic!("{line}") };
+        args.words()
+    }
+
+    #[test]
+    fn the_command_that_goes_on_says_what_the_run_is_for_and_nothing_of_the_applicant() {
+        assert_eq!(words("zhengxin run --login-name x --year 29"), "run");
+        assert_eq!(
+            words("zhengxin run --save r.json --route questions --until applied"),
+            "run --route questions --until applied --save r.json"
+        );
+    }
 }

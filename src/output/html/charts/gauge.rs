@@ -2,7 +2,7 @@
 
 use maud::{Markup, html};
 
-use super::at;
+use super::{at, label};
 use crate::messages::{Lang, report as say};
 use crate::output::report::Page;
 use crate::output::report::header::share;
@@ -26,7 +26,7 @@ pub fn draw(page: &Page<'_>, lang: Lang) -> Markup {
             path.arc d=(ARC) pathLength="100" {}
             @if share > 0.0 { path.arc.value d=(ARC) pathLength="100" stroke-dasharray=(length) {} }
             text.score x="110" y="98" text-anchor="middle" { (score) }
-            @if let Some(grade) = grade { text.grade x="110" y="122" text-anchor="middle" { (grade) } }
+            @if let Some(grade) = grade { text.grade x="110" y="122" text-anchor="middle" { (label(grade, 24)) } }
             text.end x="20" y="127" text-anchor="middle" { "0" }
             text.end x="200" y="127" text-anchor="middle" { (at(most)) }
         }

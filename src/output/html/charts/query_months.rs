@@ -18,7 +18,7 @@ const BELOW: f64 = 22.0;
 /// The chart is at least so many queries high.
 const LEAST: u64 = 4;
 /// A month in so many is named.
-const NAMED: usize = 4;
+const NAMED: usize = 6;
 /// How much of its place a bar takes.
 const BAR: f64 = 0.66;
 
