@@ -8,7 +8,7 @@ use std::time::Duration;
 use thiserror::Error;
 
 use crate::env::NotUnicode;
-use crate::protocol::Class;
+use crate::protocol::{Class, Key};
 
 /// Why a given value, or the file or command it should come from, cannot be used.
 #[derive(Debug, Error)]
@@ -58,6 +58,8 @@ pub enum AnswersError {
     WrongType {
         /// The file.
         path: PathBuf,
+        /// The key.
+        key: Key,
         /// The key as it is written.
         name: String,
         /// What it is.
@@ -68,6 +70,8 @@ pub enum AnswersError {
     NumberUnsafe {
         /// The file.
         path: PathBuf,
+        /// The key.
+        key: Key,
         /// The key as it is written.
         name: String,
     },
@@ -91,6 +95,9 @@ pub enum AnswersError {
     /// A variable that cannot be read.
     #[error(transparent)]
     Environment(#[from] NotUnicode),
+    /// The password command stands in a file that others can write.
+    #[error("{0}: others can write it, and it holds password_command")]
+    CommandOpenToOthers(PathBuf),
     /// The password command could not be run.
     #[error("the password command could not be run: {0}")]
     CommandNotRun(#[source] io::Error),
@@ -119,6 +126,7 @@ impl AnswersError {
             | Self::Syntax { .. }
             | Self::NotAnObject(_)
             | Self::Environment(_)
+            | Self::CommandOpenToOthers(_)
             | Self::CommandNotRun(_)
             | Self::CommandFailed(_)
             | Self::CommandSilent

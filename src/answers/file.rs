@@ -7,7 +7,7 @@ use super::input::{self, Stdin, is_stdin};
 use super::notation::{self, Object, Written};
 use super::question_answers::{self, QUESTION_ANSWERS};
 use crate::nearest::nearest;
-use crate::protocol::{KEYS, Key, METHODS, MethodName, Secret};
+use crate::protocol::{KEYS, Key, METHODS, MethodName, Secret, Sensitivity};
 
 /// Keys that an answers file may hold besides those of the protocol.
 const OWN_KEYS: [&str; 4] = ["user_id", "route", "authorization", QUESTION_ANSWERS];
@@ -30,12 +30,22 @@ pub struct AnswersFile {
 }
 
 impl AnswersFile {
-    /// Reads the file, or standard input for `-`.
+    /// Reads the file, or standard input for `-`. A file of secrets that others can read is refused.
     pub fn read(path: &Path, allow_shared: bool, stdin: &mut Stdin) -> Result<Self, AnswersError> {
         if is_stdin(path) {
             stdin.claim("--answers")?;
         }
-        Self::parse(path, &input::text(path, allow_shared, stdin)?)
+        let (text, shared) = input::text(path, stdin)?;
+        let file = Self::parse(path, &text)?;
+        match shared && !allow_shared && file.holds_a_secret() {
+            true => Err(AnswersError::Shared(path.to_owned())),
+            false => Ok(file),
+        }
+    }
+
+    fn holds_a_secret(&self) -> bool {
+        let keys = self.bare.iter().map(|(key, _)| key).chain(self.scoped.iter().map(|(_, key, _)| key));
+        keys.into_iter().any(|key| key.sensitivity() == Sensitivity::Secret)
     }
 
     /// Reads the text of the file at `path`.
@@ -83,7 +93,7 @@ impl AnswersFile {
 
     fn add_method(&mut self, path: &Path, name: &str, members: Object) -> Result<(), AnswersError> {
         let Some(method) = MethodName::parse(name) else {
-            return Err(wrong_type(path, name, "object"));
+            return Err(wrong_type(path, Key::from_name(name), name, "object"));
         };
         if method.known().is_none() {
             self.warn(name, METHODS.iter().map(|row| row.name));
@@ -148,8 +158,12 @@ fn text(path: &Path, key: &Key, name: &str, value: Written) -> Result<Option<Sec
         Written::Nothing => Ok(None),
         Written::Text(text) => Ok((!text.is_blank()).then_some(text)),
         Written::Number(number) if keeps_its_digits(key, number.expose()) => Ok(Some(number)),
-        Written::Number(_) => Err(AnswersError::NumberUnsafe { path: path.to_owned(), name: name.to_owned() }),
-        Written::List(_) | Written::Object(_) | Written::Other(_) => Err(wrong_type(path, name, value.type_name())),
+        Written::Number(_) => {
+            Err(AnswersError::NumberUnsafe { path: path.to_owned(), key: key.clone(), name: name.to_owned() })
+        }
+        Written::List(_) | Written::Object(_) | Written::Other(_) => {
+            Err(wrong_type(path, key.clone(), name, value.type_name()))
+        }
     }
 }
 
@@ -166,8 +180,8 @@ fn keeps_its_digits(key: &Key, number: &str) -> bool {
     number.len() >= fewest && number.bytes().all(|byte| byte.is_ascii_digit())
 }
 
-fn wrong_type(path: &Path, name: &str, found: &'static str) -> AnswersError {
-    AnswersError::WrongType { path: PathBuf::from(path), name: name.to_owned(), found }
+fn wrong_type(path: &Path, key: Key, name: &str, found: &'static str) -> AnswersError {
+    AnswersError::WrongType { path: PathBuf::from(path), key, name: name.to_owned(), found }
 }
 
 #[cfg(test)]

@@ -34,7 +34,7 @@ impl Stdin {
 
     /// Says who is going to read it; a second one is refused.
     pub fn claim(&mut self, by: &str) -> Result<(), AnswersError> {
-        if let Some(first) = &self.claimed_by {
+        if let Some(first) = self.claimed_by.as_ref().filter(|first| *first != by) {
             return Err(AnswersError::TwoReaders { first: first.clone(), second: by.to_owned() });
         }
         self.claimed_by = Some(by.to_owned());
@@ -54,13 +54,13 @@ impl fmt::Debug for Stdin {
 }
 
 /// True if the path means standard input.
-pub(super) fn is_stdin(path: &Path) -> bool {
+pub fn is_stdin(path: &Path) -> bool {
     STDIN_PATHS.iter().any(|known| Path::new(known) == path)
 }
 
-/// A text read whole.
-pub(super) fn text(path: &Path, allow_shared: bool, stdin: &mut Stdin) -> Result<Zeroizing<String>, AnswersError> {
-    let (mut reader, name) = open(path, allow_shared, stdin)?;
+/// A text read whole, and whether others can read it, too.
+pub(super) fn text(path: &Path, stdin: &mut Stdin) -> Result<(Zeroizing<String>, bool), AnswersError> {
+    let Opened { mut reader, name, shared } = open(path, stdin)?;
     let mut bytes = Zeroizing::new(Vec::new());
     let read = reader.by_ref().take(FILE_LIMIT + 1).read_to_end(&mut bytes);
     read.map_err(|source| AnswersError::Io { path: name.clone(), source })?;
@@ -68,12 +68,15 @@ pub(super) fn text(path: &Path, allow_shared: bool, stdin: &mut Stdin) -> Result
         return Err(AnswersError::TooLong { path: name, limit: FILE_LIMIT });
     }
     let text = std::str::from_utf8(&bytes).map_err(|_| AnswersError::NotText(name))?;
-    Ok(Zeroizing::new(text.to_owned()))
+    Ok((Zeroizing::new(text.to_owned()), shared))
 }
 
-/// The first line, without its end.
+/// The first line, without its end; a file that others can read is refused.
 pub fn first_line(path: &Path, allow_shared: bool, stdin: &mut Stdin) -> Result<Secret, AnswersError> {
-    let (reader, name) = open(path, allow_shared, stdin)?;
+    let Opened { reader, name, shared } = open(path, stdin)?;
+    if shared && !allow_shared {
+        return Err(AnswersError::Shared(name));
+    }
     let mut line = Zeroizing::new(Vec::with_capacity(LINE_LIMIT + 1));
     let read = BufReader::new(reader).take(LINE_LIMIT as u64 + 1).read_until(b'\n', &mut line);
     read.map_err(|source| AnswersError::Io { path: name.clone(), source })?;
@@ -94,23 +97,23 @@ pub(super) fn line_text(line: &[u8]) -> Result<&str, std::str::Utf8Error> {
     std::str::from_utf8(line.strip_suffix(b"\r").unwrap_or(line))
 }
 
-/// Opens what the path means, and says what to call it. A regular file that others can read is refused; a pipe is
-/// nobody else's, and a link counts as what it leads to.
-fn open<'a>(
-    path: &Path,
-    allow_shared: bool,
-    stdin: &'a mut Stdin,
-) -> Result<(Box<dyn Read + 'a>, PathBuf), AnswersError> {
+/// What a path means.
+struct Opened<'a> {
+    reader: Box<dyn Read + 'a>,
+    name: PathBuf,
+    /// A regular file that others can read. A pipe is nobody else's, and a link counts as what it leads to.
+    shared: bool,
+}
+
+fn open<'a>(path: &Path, stdin: &'a mut Stdin) -> Result<Opened<'a>, AnswersError> {
     if is_stdin(path) {
-        return Ok((Box::new(stdin.reader()), PathBuf::from(STANDARD_INPUT)));
+        return Ok(Opened { reader: Box::new(stdin.reader()), name: STANDARD_INPUT.into(), shared: false });
     }
     let failed = |source| AnswersError::Io { path: path.to_owned(), source };
     let file = File::open(path).map_err(failed)?;
     let metadata = file.metadata().map_err(failed)?;
-    if metadata.is_file() && is_shared(&metadata) && !allow_shared {
-        return Err(AnswersError::Shared(path.to_owned()));
-    }
-    Ok((Box::new(file), path.to_owned()))
+    let shared = metadata.is_file() && is_shared(&metadata);
+    Ok(Opened { reader: Box::new(file), name: path.to_owned(), shared })
 }
 
 #[cfg(test)]
@@ -125,6 +128,7 @@ mod tests {
     #[test]
     fn standard_input_has_one_reader() {
         let mut stdin = stdin("");
+        stdin.claim("--answers").unwrap();
         stdin.claim("--answers").unwrap();
         let error = stdin.claim("--password-stdin").unwrap_err();
         assert_eq!(error.to_string(), "--answers and --password-stdin both read standard input");
@@ -144,7 +148,7 @@ mod tests {
     fn a_line_without_end_is_bounded() {
         let mut endless = Stdin::new(std::io::repeat(b'x'));
         assert!(matches!(first_line(Path::new("-"), false, &mut endless), Err(AnswersError::TooLong { .. })));
-        assert!(matches!(text(Path::new("/dev/stdin"), false, &mut endless), Err(AnswersError::TooLong { .. })));
+        assert!(matches!(text(Path::new("/dev/stdin"), &mut endless), Err(AnswersError::TooLong { .. })));
     }
 
     #[cfg(unix)]

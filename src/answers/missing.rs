@@ -22,11 +22,19 @@ pub fn missing(keys: &[Key]) -> Vec<MissingValue> {
 }
 
 fn of_key(key: &Key) -> MissingValue {
-    let (variable, file_key) = match key {
-        Key::Question(_) => (question_answers::VARIABLE.to_owned(), QUESTION_ANSWERS.to_owned()),
-        key => (key.variable(), key.name().to_owned()),
+    let file_key = match key {
+        Key::Question(_) => QUESTION_ANSWERS.to_owned(),
+        key => key.name().to_owned(),
     };
-    MissingValue { key: key.clone(), flags: flags(key), variable, file_key }
+    MissingValue { key: key.clone(), flags: flags(key), variable: variable_of(key), file_key }
+}
+
+/// The environment variable that gives a key's value: the answers to the questions share one.
+pub fn variable_of(key: &Key) -> String {
+    match key {
+        Key::Question(_) => question_answers::VARIABLE.to_owned(),
+        key => key.variable(),
+    }
 }
 
 fn flags(key: &Key) -> Vec<String> {

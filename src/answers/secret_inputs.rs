@@ -21,6 +21,8 @@ pub struct SecretOptions {
     pub password_command: Option<Secret>,
     /// `password_command` of the profile or its variable
     pub profile_command: Option<Secret>,
+    /// The file that the profile's command stands in, if others can write it: then it is not run
+    pub open_to_others: Option<PathBuf>,
     /// `--card-password-file`
     pub card_password_file: Option<PathBuf>,
     /// `--last-three-file`
@@ -35,6 +37,8 @@ pub struct SecretOptions {
 enum Way {
     File(PathBuf),
     Command(Secret),
+    /// A command that anybody may have put there.
+    Refused(PathBuf),
 }
 
 /// Where secrets are read when they are wanted, each once. `Debug` shows no secret.
@@ -70,8 +74,8 @@ impl SecretInputs {
             }
             ways.push((key, Source::Flag, way));
         }
-        let command =
-            options.profile_command.map(|command| (Key::Password, Source::PasswordCommand, Way::Command(command)));
+        let way = |command| options.open_to_others.map_or(Way::Command(command), Way::Refused);
+        let command = options.profile_command.map(|command| (Key::Password, Source::PasswordCommand, way(command)));
         ways.extend(command);
         Ok(Self { ways, read: Vec::new(), allow_shared: options.allow_shared, limit: options.limit })
     }
@@ -98,6 +102,7 @@ impl SecretInputs {
         let secret = match way {
             Way::File(path) => input::first_line(Path::new(path), self.allow_shared, stdin)?,
             Way::Command(command) => command_line(command, env, self.limit)?,
+            Way::Refused(path) => return Err(AnswersError::CommandOpenToOthers(path.clone())),
         };
         self.read.push((key.clone(), source, secret.clone()));
         Ok(Some(secret))

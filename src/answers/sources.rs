@@ -2,11 +2,12 @@
 
 use std::collections::BTreeMap;
 
+use super::missing::variable_of;
 use super::question_answers;
 use super::{Answer, AnswersError, AnswersFile, SecretInputs, Source, Stdin};
 use crate::config::PROFILE_KEYS;
 use crate::env::Env;
-use crate::protocol::{Key, MethodName, Secret, Sensitivity};
+use crate::protocol::{Key, MethodName, Secret, Sensitivity, check};
 
 /// Variables of the program's own besides the profile's: a form's key of the same name is not answered by them.
 const OWN_VARIABLES: [&str; 7] = [
@@ -69,6 +70,20 @@ impl Sources {
         Ok(value.map(|value| Answer::new(key, value.expose(), source)))
     }
 
+    /// The login name that is used in a call of `method`, for whoever is asked for another value.
+    pub fn login_name(&self, method: &MethodName, prefilled: Option<&str>) -> Option<Secret> {
+        let key = &Key::LoginName;
+        let value = match self.source_of(method, key, prefilled).ok()?? {
+            Source::Flag => self.flags.get(key).cloned(),
+            Source::AnswersFile => self.file.get(Some(method), key).cloned(),
+            Source::Environment => self.variable(key).ok()?,
+            Source::Form => prefilled.map(Secret::from),
+            Source::Session => self.remembered.get(key).cloned(),
+            Source::PasswordCommand | Source::AskProgram | Source::SandboxInbox | Source::Prompt => None,
+        };
+        value.map(|value| check::tidy(key, value.expose()).into())
+    }
+
     /// Where [`find`](Self::find) would take the value from, without reading or running anything for it.
     pub fn source_of(
         &self,
@@ -94,10 +109,7 @@ impl Sources {
     }
 
     fn variable(&self, key: &Key) -> Result<Option<Secret>, AnswersError> {
-        let name = match key {
-            Key::Question(_) => question_answers::VARIABLE.to_owned(),
-            key => key.variable(),
-        };
+        let name = variable_of(key);
         if matches!(key, Key::Other(_)) && is_own(&name) {
             return Ok(None);
         }

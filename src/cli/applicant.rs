@@ -35,6 +35,7 @@ pub struct Applicant {
 impl Applicant {
     /// Finds out who a command acts for. Nothing is written.
     pub fn resolve(context: &mut Context) -> Result<Self, Box<Failure>> {
+        context.claim_stdin()?;
         let profile = context.profile()?;
         let answers = answers(context)?;
         let state = context.state()?;
@@ -44,26 +45,21 @@ impl Applicant {
         let named = named_session(context, &state)?;
         let read = |file: &SessionFile| file.read().map_err(|error| unusable(&error, &file.location().name));
         let stored = named.as_ref().map(read).transpose()?.flatten();
-        let found = user_id(
-            profile.setting(ProfileKey::UserId),
-            answers.as_ref().and_then(AnswersFile::user_id),
-            stored.as_ref().map(|session: &Session| session.user_id.as_str()),
-        )
-        .map_err(|error| failure::config(&error, lang))?;
-        let Some(found) = found else { return Err(missing_user_id(context)) };
-        let file = named.unwrap_or_else(|| SessionFile::new(Location::of(&state, &origin, &found.value)));
+        let own = stored.as_ref().map(|session: &Session| session.user_id.as_str());
+        let user_id = whose(&profile, answers.as_ref(), own, context)?;
+        let file = named.unwrap_or_else(|| SessionFile::new(Location::of(&state, &origin, &user_id)));
         let stored = match stored {
             Some(stored) => Some(stored),
             None => read(&file)?,
         };
         if let Some(stored) = &stored {
-            file.check(stored, &origin, &found.value).map_err(|error| unusable(&error, &file.location().name))?;
+            file.check(stored, &origin, &user_id).map_err(|error| unusable(&error, &file.location().name))?;
         }
         let mut facts = stored.map(|session| session.facts).unwrap_or_default();
         if facts.expire(context.now()) {
             file.forget_expired(context.now());
         }
-        let merchant = profile.merchant(&found.value);
+        let merchant = profile.merchant(&user_id);
         Ok(Self { profile, merchant, file, facts, answers })
     }
 
@@ -151,6 +147,26 @@ impl Applicant {
     }
 }
 
+/// Who the applicant is, as the merchant calls them; `session` is the user_id of a session that was named.
+pub fn whose(
+    profile: &Profile,
+    answers: Option<&AnswersFile>,
+    session: Option<&str>,
+    context: &Context,
+) -> Result<String, Box<Failure>> {
+    let found = user_id(profile.setting(ProfileKey::UserId), answers.and_then(AnswersFile::user_id), session)
+        .map_err(|error| failure::config(&error, context.lang()))?;
+    found.map(|found| found.value).ok_or_else(|| missing_user_id(context))
+}
+
+/// The session that is named after gateway and user_id; it is not looked into.
+pub fn own_session(state: &Path, context: &mut Context) -> Result<SessionFile, Box<Failure>> {
+    let profile = context.profile()?;
+    let answers = answers(context)?;
+    let user_id = whose(&profile, answers.as_ref(), None, context)?;
+    Ok(SessionFile::new(Location::of(state, &profile.gateway.origin(), &user_id)))
+}
+
 /// The session that `--session` or its variable names.
 pub fn named_session(context: &Context, state: &Path) -> Result<Option<SessionFile>, Box<Failure>> {
     let variable = context.env.get("ZHENGXIN_SESSION");
@@ -161,9 +177,7 @@ pub fn named_session(context: &Context, state: &Path) -> Result<Option<SessionFi
 
 /// The answers file that `--answers` or its variable names.
 pub fn answers(context: &mut Context) -> Result<Option<AnswersFile>, Box<Failure>> {
-    let variable = context.env.get("ZHENGXIN_ANSWERS");
-    let variable = variable.map_err(|error| failure::environment(&error, context.lang()))?;
-    let Some(path) = context.global.answers.as_deref().or(variable).map(str::to_owned) else { return Ok(None) };
+    let Some(path) = context.answers_path()?.map(str::to_owned) else { return Ok(None) };
     let file = AnswersFile::read(Path::new(&path), context.global.allow_shared_file, &mut context.stdin)
         .map_err(|error| failure::answers(&error, context.lang()))?;
     for unknown in file.unknown() {
@@ -179,7 +193,7 @@ pub fn answers(context: &mut Context) -> Result<Option<AnswersFile>, Box<Failure
 }
 
 /// Nobody has said who the applicant is.
-pub fn missing_user_id(context: &Context) -> Box<Failure> {
+fn missing_user_id(context: &Context) -> Box<Failure> {
     let mut failure = Failure::said(Class::Missing, context.lang(), say::MISSING, &[("keys", "user_id")]);
     failure.fields = vec!["user_id".to_owned()];
     Box::new(failure.hint(say::MISSING_USER_ID.get(context.lang())))

@@ -2,6 +2,7 @@
 
 use std::path::PathBuf;
 
+use clap::builder::NonEmptyStringValueParser;
 use clap::{ArgAction, Args, Parser, Subcommand, ValueEnum};
 
 use super::{
@@ -45,7 +46,7 @@ pub struct Global {
     #[arg(long, global = true, value_name = "URL")]
     pub gateway: Option<String>,
     /// Use this session instead of the one named after gateway and user_id
-    #[arg(long, global = true, value_name = "NAME|PATH")]
+    #[arg(long, global = true, value_name = "NAME|PATH", value_parser = NonEmptyStringValueParser::new())]
     pub session: Option<String>,
     /// The merchant's own id for the applicant
     #[arg(long, global = true, value_name = "ID")]
@@ -89,10 +90,11 @@ pub struct Global {
     /// How often a request is repeated where that is safe [default: 2]
     #[arg(long, global = true, value_name = "N")]
     pub retries: Option<u32>,
-    /// Print the request, masked, and send nothing
+    /// Print the request, masked, and send nothing; for session remove and prune, what would go. Refused where there
+    /// is no call
     #[arg(long, global = true)]
     pub dry_run: bool,
-    /// Print the call as a curl command, values as $ZHENGXIN_..., and send nothing
+    /// Print the call as a curl command, values as $ZHENGXIN_..., and send nothing. Refused where there is no call
     #[arg(long, global = true)]
     pub curl: bool,
     /// The language of what the program says [default: from the locale]

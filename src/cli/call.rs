@@ -10,7 +10,7 @@ use super::args::Again;
 use super::context::{Context, Done};
 use super::send::Sender;
 use super::{failure, show};
-use crate::answers::first_line;
+use crate::answers::{first_line, is_stdin};
 use crate::flow::Step;
 use crate::messages::{Lang, call as say, usage};
 use crate::nearest::nearest;
@@ -37,10 +37,21 @@ pub fn run(args: CallArgs, context: &mut Context) -> Done {
     let wrong = || Failure::misused(context.lang(), usage::NOT_A_METHOD, &[("name", &args.method)]);
     let method = MethodName::parse(&args.method).filter(is_name).ok_or_else(wrong)?;
     if method.known().is_none() {
-        let near = nearest(method.short(), METHODS.iter().map(|row| row.name));
-        let text =
-            say::UNKNOWN_METHOD.fill(context.lang(), &[("method", method.short()), ("nearest", near.unwrap_or("-"))]);
+        let text = match nearest(method.short(), METHODS.iter().map(|row| row.name)) {
+            Some(near) => {
+                let values = [("method", method.short()), ("nearest", near)];
+                say::UNKNOWN_METHOD_NEAR.fill(context.lang(), &values)
+            }
+            None => say::UNKNOWN_METHOD.fill(context.lang(), &[("method", method.short())]),
+        };
         context.printer.notice(&text);
+    }
+    refuse_repeated(&method, &args.params, context.lang())?;
+    context.claim_stdin()?;
+    for (key, _) in
+        args.params.iter().filter_map(|param| param.split_once("=@")).filter(|(_, path)| is_stdin(path.as_ref()))
+    {
+        context.stdin.claim(&format!("{key}=@-")).map_err(|error| failure::answers(&error, context.lang()))?;
     }
     let mut request = Request::new(method.clone());
     for param in &args.params {
@@ -70,6 +81,19 @@ fn is_name(method: &MethodName) -> bool {
     method.short().chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '_' | '.'))
 }
 
+/// Of two values for one key none is the one that was meant.
+fn refuse_repeated(method: &MethodName, params: &[String], lang: Lang) -> Done {
+    let mut seen = Vec::new();
+    for (key, _) in params.iter().filter_map(|param| param.split_once('=')) {
+        let key = Key::from_wire(method, key.trim_end_matches(':'));
+        if seen.contains(&key) {
+            return Err(Failure::misused(lang, usage::TWICE, &[("what", key.wire())]));
+        }
+        seen.push(key);
+    }
+    Ok(())
+}
+
 fn read(method: &MethodName, param: &str, context: &mut Context) -> Result<(Key, ParamValue), Box<Failure>> {
     let lang = context.lang();
     let form = || Failure::misused(lang, say::FORM, &[("param", param.split(['=', ':']).next().unwrap_or_default())]);
@@ -86,9 +110,6 @@ fn read(method: &MethodName, param: &str, context: &mut Context) -> Result<(Key,
     }
     if let Some(path) = value.strip_prefix('@') {
         let allow = context.global.allow_shared_file;
-        if path == "-" {
-            context.stdin.claim(&format!("{key}=@-")).map_err(|error| failure::answers(&error, lang))?;
-        }
         let text =
             first_line(Path::new(path), allow, &mut context.stdin).map_err(|error| failure::answers(&error, lang))?;
         return Ok((Key::from_wire(method, key), ParamValue::Text(text)));

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use clap::{Args, ValueEnum};
 
 use super::context::{Context, Done};
+use super::save::SaveFile;
 use super::single::SingleCall;
 use crate::protocol::{Method, Purpose};
 
@@ -34,5 +35,6 @@ pub fn run(args: CaptchaArgs, context: &mut Context) -> Done {
         CaptchaFor::Login => Purpose::Login,
         CaptchaFor::Register => Purpose::Register,
     };
-    SingleCall::of(Method::GetPicCode).purpose(purpose).picture_to(args.out).run(context)
+    let out = args.out.map(|path| SaveFile::of_picture(&path, context.sends(), context.lang())).transpose()?;
+    SingleCall::of(Method::GetPicCode).purpose(purpose).picture_to(out).run(context)
 }

@@ -1,14 +1,15 @@
 //! What every command gets: the options, the environment, the streams, the clock.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use jiff::Timestamp;
 
 use super::args::{CardSecretsFrom, ColorWhen, Global, OutputFormat, PasswordFrom};
 use super::failure;
 use super::given::Given;
-use crate::answers::Stdin;
-use crate::config::{ConfigFile, Overrides, Paths, Places, Profile, resolve};
+use super::interrupt;
+use crate::answers::{Stdin, is_stdin};
+use crate::config::{ConfigFile, GatewayAddress, Overrides, Paths, Places, Profile, gateway, resolve};
 use crate::env::Env;
 use crate::messages::{Lang, config as say, usage};
 use crate::output::{Failure, Filter, Printer, Style};
@@ -87,12 +88,42 @@ impl Context {
         }
     }
 
+    /// The answers file that `--answers` or its variable names.
+    pub fn answers_path(&self) -> Result<Option<&str>, Box<Failure>> {
+        let variable = self.env.get("ZHENGXIN_ANSWERS");
+        let variable = variable.map_err(|error| failure::environment(&error, self.lang()))?;
+        Ok(self.global.answers.as_deref().or(variable))
+    }
+
+    /// Refuses two readers of standard input, before either has taken anything from it.
+    pub fn claim_stdin(&mut self) -> Done {
+        let (password, card) = (&self.secret_inputs.password, &self.secret_inputs.card);
+        let readers = [
+            ("--answers", self.answers_path()?.map(Path::new)),
+            ("--password-stdin", password.password_stdin.then_some(Path::new("-"))),
+            ("--password-file", password.password_file.as_deref()),
+            ("--card-password-file", card.card_password_file.as_deref()),
+            ("--last-three-file", card.last_three_file.as_deref()),
+        ];
+        let names = readers.into_iter().filter(|(_, path)| path.is_some_and(is_stdin)).map(|(name, _)| name);
+        let names: Vec<&str> = names.collect();
+        let lang = self.lang();
+        names.into_iter().try_for_each(|name| self.stdin.claim(name)).map_err(|error| failure::answers(&error, lang))
+    }
+
+    /// The gateway of the profile, whatever else is wrong with it; none where its address is none.
+    pub fn gateway(&self) -> Result<Option<GatewayAddress>, Box<Failure>> {
+        gateway(&self.overrides(), &self.env, &self.config_file()?)
+            .map_err(|error| failure::config(&error, self.lang()))
+    }
+
     /// The profile that holds. Where nobody named one, a line says that it is the sandbox.
     pub fn profile(&mut self) -> Result<Profile, Box<Failure>> {
         let profile = resolve(&self.overrides(), &self.env, &self.config_file()?)
             .map_err(|error| failure::config(&error, self.lang()))?;
         if let (Some(lang), None) = (profile.lang, &self.global.lang) {
             self.printer.speak(lang);
+            interrupt::speak(lang);
         }
         if profile.implied_sandbox {
             self.printer.notice(say::IMPLIED_SANDBOX.get(self.lang()));

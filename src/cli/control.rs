@@ -12,7 +12,7 @@ use crate::config::GatewayAddress;
 use crate::gateway::SandboxControlClient;
 use crate::messages::{Lang, sandbox as say};
 use crate::output::Failure;
-use crate::protocol::{Key, MethodName, Secret};
+use crate::protocol::{Class, Key, MethodName, Secret};
 use crate::sandbox::state::StateFile;
 use crate::sandbox::{Row, rows};
 
@@ -55,7 +55,7 @@ impl SandboxControl {
                     .map_err(|error| failure::state(&error, self.lang))?;
                 serde_json::to_value(inbox).map_err(|error| failure::internal(&error, self.lang))
             }
-            Way::Http(..) => self.get("inbox", &[("user_id", user_id)]),
+            Way::Http(..) => self.get("inbox", &[("user_id", user_id)], is_inbox),
         }
     }
 
@@ -65,7 +65,7 @@ impl SandboxControl {
             Way::File(_) => {
                 serde_json::to_value::<Vec<Row>>(rows()).map_err(|error| failure::internal(&error, self.lang))
             }
-            Way::Http(..) => self.get("people", &[]),
+            Way::Http(..) => self.get("people", &[], is_people),
         }
     }
 
@@ -90,14 +90,25 @@ impl SandboxControl {
         Box::new(Telephone { control: self, user_id, method })
     }
 
-    fn get(&self, name: &str, query: &[(&str, &str)]) -> Result<Value, Box<Failure>> {
+    fn get(&self, name: &str, query: &[(&str, &str)], fits: fn(&Value) -> bool) -> Result<Value, Box<Failure>> {
         let Way::Http(client, runtime) = &self.way else { return Ok(Value::Null) };
-        runtime.block_on(client.get(name, query)).map_err(|error| unreachable(&error, self.lang))
+        let value = runtime.block_on(client.get(name, query));
+        self.understood(value.map_err(|error| unreachable(&error, self.lang))?, fits)
     }
 
     fn post(&self, name: &str, body: &Value) -> Result<(), Box<Failure>> {
         let Way::Http(client, runtime) = &self.way else { return Ok(()) };
-        runtime.block_on(client.post(name, body)).map(drop).map_err(|error| unreachable(&error, self.lang))
+        let value = runtime.block_on(client.post(name, body));
+        self.understood(value.map_err(|error| unreachable(&error, self.lang))?, has_a_clock).map(drop)
+    }
+
+    /// Something else than a sandbox may listen there.
+    fn understood(&self, value: Value, fits: fn(&Value) -> bool) -> Result<Value, Box<Failure>> {
+        if fits(&value) {
+            return Ok(value);
+        }
+        let failure = Failure::said(Class::Protocol, self.lang, say::NOT_ITS_ANSWER, &[]);
+        Err(Box::new(failure.hint(say::IS_IT_SERVED.get(self.lang))))
     }
 }
 
@@ -125,6 +136,22 @@ impl Inbox for Telephone {
         let newest = messages.iter().rev().find(|sms| sms.get("method").and_then(Value::as_str) == Some(&method));
         Ok(newest.and_then(|sms| sms.get("code")).and_then(text))
     }
+}
+
+fn is_inbox(value: &Value) -> bool {
+    let is_text = |value: &Value, name: &str| value.get(name).is_some_and(Value::is_string);
+    let captcha = value.get("captcha").is_some_and(|captcha| captcha.is_string() || captcha.is_null());
+    let sms = value.get("sms").and_then(Value::as_array);
+    captcha && is_text(value, "user_id") && sms.is_some_and(|sms| sms.iter().all(|sms| is_text(sms, "code")))
+}
+
+fn is_people(value: &Value) -> bool {
+    let is_row = |row: &Value| row.get("answers").is_some_and(Value::is_object);
+    value.as_array().is_some_and(|rows| rows.iter().all(is_row))
+}
+
+fn has_a_clock(value: &Value) -> bool {
+    value.get("now").is_some_and(Value::is_string)
 }
 
 fn unreachable(error: &crate::gateway::CallError, lang: Lang) -> Box<Failure> {

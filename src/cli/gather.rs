@@ -15,6 +15,13 @@ use crate::messages::Lang;
 use crate::output::Failure;
 use crate::protocol::{CardType, Key, Method, ParamValue, Purpose, Request, Secret, check};
 
+/// Those who can be asked, made ready when the first is; and what they are told of who it is for.
+#[derive(Debug)]
+struct Somebody {
+    asking: Option<Asking>,
+    login_name: Option<Secret>,
+}
+
 /// The values that one call needs.
 #[derive(Debug)]
 pub struct Gather<'a> {
@@ -38,13 +45,14 @@ impl<'a> Gather<'a> {
         let lang = context.lang();
         let mut sources = inquiry::sources(&self.call.flags, self.applicant, context)?;
         let mut found: Vec<(usize, Key, Secret)> = Vec::new();
-        let mut asking = None;
+        let login_name = sources.login_name(&self.needs.method, self.prefilled(&Key::LoginName));
+        let mut somebody = Somebody { asking: None, login_name };
         let mut lacking = Vec::new();
         // The card's type decides which of the other parameters there are.
         let first = self.needs.depends_on_card().then(|| self.given(&mut sources, &Key::CardType, lang));
         let card = match first.transpose()?.flatten() {
             Some(text) => Some(text),
-            None if self.needs_card_type() => self.ask(&Key::CardType, context, &mut asking, line)?,
+            None if self.needs_card_type() => self.ask(&Key::CardType, context, &mut somebody, line)?,
             None => None,
         };
         let wants = self.needs.wants(card.as_ref().and_then(|text| CardType::from_wire(text.expose())));
@@ -61,7 +69,11 @@ impl<'a> Gather<'a> {
         }
         let mut missing = Vec::new();
         for (place, key) in lacking {
-            match self.ask(&key, context, &mut asking, line)? {
+            let value = self.ask(&key, context, &mut somebody, line)?;
+            if key == Key::LoginName {
+                somebody.login_name.clone_from(&value);
+            }
+            match value {
                 Some(value) => found.push((place, key, value)),
                 // The curl command takes it from its variable.
                 None if context.global.curl => found.push((place, key, Secret::from(""))),
@@ -83,12 +95,16 @@ impl<'a> Gather<'a> {
 
     /// What is given for a key, or what is sent where nobody says otherwise.
     fn given(&self, sources: &mut Sources, key: &Key, lang: Lang) -> Result<Option<Secret>, Box<Failure>> {
-        let prefilled = self.needs.field(key).and_then(|field| field.value.as_deref());
-        let answer =
-            sources.find(&self.needs.method, key, prefilled).map_err(|error| failure::answers(&error, lang))?;
+        let answer = sources
+            .find(&self.needs.method, key, self.prefilled(key))
+            .map_err(|error| failure::answers(&error, lang))?;
         let fallback =
             || self.call.fallbacks.iter().find(|(known, _)| known == key).map(|(_, value)| Secret::from(*value));
         Ok(answer.map(|answer| answer.value).or_else(fallback))
+    }
+
+    fn prefilled(&self, key: &Key) -> Option<&str> {
+        self.needs.field(key).and_then(|field| field.value.as_deref())
     }
 
     fn needs_card_type(&self) -> bool {
@@ -109,13 +125,13 @@ impl<'a> Gather<'a> {
         &self,
         key: &Key,
         context: &mut Context,
-        asking: &mut Option<Asking>,
+        somebody: &mut Somebody,
         line: &mut Option<Line>,
     ) -> Result<Option<Secret>, Box<Failure>> {
         if !context.sends() {
             return Ok(None);
         }
-        let asking = match asking {
+        let asking = match &mut somebody.asking {
             Some(asking) => asking,
             none => none.insert(inquiry::asking(&self.needs.method, self.applicant, context)?),
         };
@@ -123,14 +139,15 @@ impl<'a> Gather<'a> {
             return Ok(None);
         }
         loop {
-            let mut wanted = inquiry::wanted(key, &self.needs, self.applicant, context.lang());
+            let mut wanted =
+                inquiry::wanted(key, &self.needs, somebody.login_name.clone(), self.applicant, context.lang());
             if wanted.captcha && self.call.step != Step::Call(Method::GetPicCode) {
                 let picture = self.fetch_picture(context, line)?;
                 wanted.drawn = asking.terminal.as_ref().and_then(|_| picture::drawn(&picture, context));
                 wanted.image = Some(picture);
             }
-            let asked = asking.ask(&wanted).map_err(|error| inquiry::could_not_ask(&error, key, context.lang()))?;
-            match asked {
+            let could_not = |error| inquiry::could_not_ask(&error, key, Some(&self.needs.method), context.lang());
+            match asking.ask(&wanted).map_err(could_not)? {
                 Some(Reply::Answer(answer)) => return Ok(Some(answer.value)),
                 Some(Reply::Refresh) => {}
                 None => return Ok(None),
@@ -152,7 +169,7 @@ impl<'a> Gather<'a> {
     }
 
     fn missing(&self, keys: &[Key], context: &Context) -> Box<Failure> {
-        let mut failure = inquiry::nobody_gave(keys, &self.needs.method, self.applicant, context.lang());
+        let mut failure = inquiry::nobody_gave(keys, &self.needs.method, self.applicant, context);
         // A picture has to be seen before its text can be given.
         failure.next_step =
             keys.contains(&Key::PicCode).then(|| context.given.command(Step::Call(Method::GetPicCode).command()));

@@ -10,7 +10,11 @@ const OF_ONE_RUN: [&str; 4] = ["jq", "raw", "dry_run", "curl"];
 
 /// The options as they were typed, ready to be put into a shell command.
 #[derive(Clone, Debug, Default)]
-pub struct Given(Vec<String>);
+pub struct Given {
+    options: Vec<String>,
+    command: String,
+    flags: Vec<String>,
+}
 
 impl Given {
     /// Those global options of `command` that stand in `matches` because somebody typed them.
@@ -34,13 +38,24 @@ impl Given {
                 }
             }
         }
-        Self(words)
+        let (command, flags) = named(command, matches);
+        Self { options: words, command, flags }
+    }
+
+    /// The words of the command that was given, such as `session remove`.
+    pub fn name(&self) -> &str {
+        &self.command
+    }
+
+    /// True if the command that was given has an option of its own of that name, such as `--pic-code`.
+    pub fn has_flag(&self, flag: &str) -> bool {
+        self.flags.iter().any(|known| known == flag)
     }
 
     /// A ready-to-run command: the program, the command's words, the options.
     pub fn command(&self, words: &str) -> String {
         let mut command = format!("zhengxin {words}");
-        for word in &self.0 {
+        for word in &self.options {
             command.push(' ');
             command.push_str(word);
         }
@@ -50,13 +65,13 @@ impl Given {
     /// The same for another session than the one that was given.
     pub fn command_for_session(&self, words: &str, session: &str) -> String {
         let named = |word: &String| word == "--session";
-        let place = self.0.iter().position(named);
-        let mut others = self.0.clone();
+        let place = self.options.iter().position(named);
+        let mut others = self.options.clone();
         if let Some(place) = place {
             others.drain(place..(place + 2).min(others.len()));
         }
         others.extend(["--session".to_owned(), shell_words::quote(session).into_owned()]);
-        Self(others).command(words)
+        Self { options: others, ..Self::default() }.command(words)
     }
 }
 
@@ -66,6 +81,18 @@ fn shown(id: &str, value: &str) -> String {
         return "\"$ZHENGXIN_GATEWAY\"".to_owned();
     }
     shell_words::quote(value).into_owned()
+}
+
+/// The words of the command that `matches` name, and its own options.
+fn named(mut command: &Command, mut matches: &ArgMatches) -> (String, Vec<String>) {
+    let mut words = Vec::new();
+    while let Some((name, inner)) = matches.subcommand() {
+        let Some(subcommand) = command.find_subcommand(name) else { break };
+        words.push(name);
+        (command, matches) = (subcommand, inner);
+    }
+    let own = command.get_arguments().filter(|arg| !arg.is_global_set()).filter_map(|arg| arg.get_long());
+    (words.join(" "), own.map(|long| format!("--{long}")).collect())
 }
 
 fn innermost(matches: &ArgMatches) -> &ArgMatches {
@@ -101,6 +128,15 @@ mod tests {
             given("zhengxin status --gateway https://g.example/?t=x"),
             "zhengxin login --gateway \"$ZHENGXIN_GATEWAY\""
         );
+    }
+
+    #[test]
+    fn the_command_is_known_by_its_words_and_its_own_options() {
+        let matches =
+            Cli::command().try_get_matches_from(["zhengxin", "--json", "session", "prune", "--older-than=1d"]);
+        let given = Given::collect(&Cli::command(), &matches.unwrap());
+        assert_eq!(given.name(), "session prune");
+        assert!(given.has_flag("--older-than") && !given.has_flag("--json"));
     }
 
     #[test]

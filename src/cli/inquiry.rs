@@ -10,7 +10,7 @@ use super::failure;
 use crate::answers::{
     AskError, Asker, Asking, SecretInputs, SecretOptions, Sources, Stdin, SystemTerminal, Terminal, Wanted, missing,
 };
-use crate::config::{ProfileKey, duration};
+use crate::config::{ProfileKey, Setting, duration};
 use crate::flow::{Facts, Needs};
 use crate::messages::{Lang, answers as words, errors as say};
 use crate::output::Failure;
@@ -22,11 +22,13 @@ const ASK_TIMEOUT: Duration = Duration::from_secs(5 * 60);
 /// What was given: flags, the answers file, the environment, what the session remembers, the options for secrets.
 pub fn sources(flags: &[(Key, Secret)], applicant: &Applicant, context: &mut Context) -> Result<Sources, Box<Failure>> {
     let (password, card) = (&context.secret_inputs.password, &context.secret_inputs.card);
+    let command = applicant.profile.setting(ProfileKey::PasswordCommand);
     let options = SecretOptions {
         password_stdin: password.password_stdin,
         password_file: password.password_file.clone(),
         password_command: password.password_command.as_deref().map(Secret::from),
-        profile_command: applicant.profile.text(ProfileKey::PasswordCommand).map(Secret::from),
+        profile_command: command.map(|command| command.value.clone()),
+        open_to_others: command.and_then(Setting::open_to_others),
         card_password_file: card.card_password_file.clone(),
         last_three_file: card.last_three_file.clone(),
         allow_shared: context.global.allow_shared_file,
@@ -73,36 +75,38 @@ pub fn asking(method: &MethodName, applicant: &Applicant, context: &Context) -> 
 }
 
 /// What is asked for `key`, and what the one who is asked may want to know.
-pub fn wanted(key: &Key, needs: &Needs, applicant: &Applicant, lang: Lang) -> Wanted {
+pub fn wanted(key: &Key, needs: &Needs, login_name: Option<Secret>, applicant: &Applicant, lang: Lang) -> Wanted {
     let wanted = match needs.field(key) {
         Some(field) => Wanted::of_field(field, key, &needs.method, lang),
         None => Wanted::of_key(key, Some(&needs.method), lang),
     };
-    about(wanted, applicant)
+    about(wanted, login_name, applicant)
 }
 
-/// The same with what is known of the applicant.
-pub fn about(wanted: Wanted, applicant: &Applicant) -> Wanted {
+/// The same with what is known of the applicant, and the login name that is used.
+pub fn about(wanted: Wanted, login_name: Option<Secret>, applicant: &Applicant) -> Wanted {
     let login = applicant.facts.login.as_ref();
     Wanted {
         user_id: Some(applicant.merchant.user_id.clone()),
-        login_name: applicant.facts.remembered(&Key::LoginName),
+        login_name,
         deadline: login.map(|login| login.at.as_second() + crate::protocol::LOGIN_SECONDS),
         ..wanted
     }
 }
 
-/// Nobody could be asked for `key`.
-pub fn could_not_ask(error: &AskError, key: &Key, lang: Lang) -> Box<Failure> {
+/// Nobody could be asked for `key`, for a call of `method`.
+pub fn could_not_ask(error: &AskError, key: &Key, method: Option<&MethodName>, lang: Lang) -> Box<Failure> {
     let mut failure = failure::ask(error, lang);
     if failure.class == Class::Missing {
         failure.fields = vec![key.to_string()];
     }
+    failure.method = method.map(|method| method.short().to_owned());
     failure
 }
 
 /// Values that nobody gave, for a call of `method`; a picture that waits for its answer is named.
-pub fn nobody_gave(keys: &[Key], method: &MethodName, applicant: &Applicant, lang: Lang) -> Failure {
+pub fn nobody_gave(keys: &[Key], method: &MethodName, applicant: &Applicant, context: &Context) -> Failure {
+    let lang = context.lang();
     let values = missing(keys);
     let mut names: Vec<&str> = values.iter().map(|value| value.file_key.as_str()).collect();
     names.dedup();
@@ -112,7 +116,12 @@ pub fn nobody_gave(keys: &[Key], method: &MethodName, applicant: &Applicant, lan
     failure.fields = keys.iter().map(ToString::to_string).collect();
     let picture = &applicant.file.location().picture;
     failure.file = (keys.contains(&Key::PicCode) && picture.is_file()).then(|| picture.clone());
-    let mut hint = say::MISSING_HINT.fill(lang, &[("variables", &variables.join(", "))]);
+    let flags = values.iter().flat_map(|value| &value.flags).map(String::as_str);
+    let mut flags: Vec<&str> = flags.filter(|flag| context.given.has_flag(flag)).collect();
+    flags.dedup();
+    let (flags, variables) = (flags.join(", "), variables.join(", "));
+    let text = if flags.is_empty() { say::MISSING_HINT } else { say::MISSING_HINT_FLAGS };
+    let mut hint = text.fill(lang, &[("flags", &flags), ("variables", &variables)]);
     if let Some(file) = &failure.file {
         let picture = words::PICTURE.fill(lang, &[("path", &file.display().to_string())]);
         hint = format!("{picture}; {hint}");

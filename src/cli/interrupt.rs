@@ -1,23 +1,41 @@
-//! Ctrl-C, and the signals that ask to end: SIGTERM and SIGHUP. The terminal is put right, half-written files go, and the
-//! program ends with 130, whichever it was: the contract knows one code for all of them. Every call that acts has been
-//! recorded before, so nothing else is to be done.
+//! Signals. Ctrl-C, and those that ask to end, SIGTERM and SIGHUP: the terminal is put right, half-written files go, what
+//! was interrupted is said, and the program ends with 130, whichever it was: the contract knows one code for all of them.
+//! Every call that acts has been recorded before, so nothing else is to be done. SIGXFSZ: a limit on the size of files is
+//! an error of the write that meets it, as a full disk is.
 
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Mutex, PoisonError, mpsc};
+use std::thread;
+use std::time::Duration;
 
 use crate::answers::restore_terminal;
+use crate::messages::{Lang, errors as say};
+use crate::output::{Failure, Printer, Style, trace};
 use crate::protocol::Class;
 use crate::store;
 
+/// How long what is said may take: a standard error that nobody reads must not keep the program from ending.
+const PATIENCE: Duration = Duration::from_secs(1);
+
 /// Temporary files that lie where others see them, under names that nobody else uses.
 static TEMPORARY: Mutex<Vec<PathBuf>> = Mutex::new(Vec::new());
-
 /// True while a child that has the terminal takes them for itself.
 static LEFT: AtomicBool = AtomicBool::new(false);
+/// What an interruption now would say.
+static SAID: Mutex<Said> = Mutex::new(Said { json: false, color: false, lang: Lang::En, quiet: false, call: None });
 
-/// Watches for Ctrl-C and its like from now on.
-pub fn watch() {
+struct Said {
+    json: bool,
+    color: bool,
+    lang: Lang,
+    quiet: bool,
+    call: Option<Box<Failure>>,
+}
+
+/// Watches for signals from now on; what is said of an interruption is said in this style.
+pub fn watch(style: &Style) {
+    say_by(|said| (said.json, said.color, said.lang) = (style.json, style.color, style.lang));
     // Whoever started the program may want it to go on: `nohup` ignores SIGHUP, a shell's background job SIGINT. Then, and
     // where no handler can be set, all stays as it is.
     let _ = ctrlc::try_set_handler(|| {
@@ -29,8 +47,17 @@ pub fn watch() {
             // What cannot be removed stays; there is nobody left to tell.
             let _ = store::remove(path);
         }
+        let (done, told) = mpsc::channel();
+        thread::spawn(move || {
+            tell();
+            done.send(())
+        });
+        let _ = told.recv_timeout(PATIENCE);
         std::process::exit(i32::from(Class::Interrupted.exit()));
     });
+    // A handler, since nothing safe ignores a signal; what it notes down nobody reads.
+    #[cfg(unix)]
+    let _ = signal_hook::flag::register(signal_hook::consts::SIGXFSZ, std::sync::Arc::default());
 }
 
 /// Leaves them to a child that has the terminal, as long as `with_child` takes: it ends when it wants to, and then we do.
@@ -44,4 +71,49 @@ pub fn left_to_a_child<T>(with_child: impl FnOnce() -> T) -> T {
 /// Lets an interruption take this temporary file along.
 pub fn takes_along(path: &Path) {
     TEMPORARY.lock().unwrap_or_else(PoisonError::into_inner).push(path.to_owned());
+}
+
+/// Another language from now on.
+pub fn speak(lang: Lang) {
+    say_by(|said| said.lang = lang);
+}
+
+/// An interruption is how this command ends: nothing is said of it.
+pub fn is_the_end() {
+    say_by(|said| said.quiet = true);
+}
+
+/// A call that is under way, until this is dropped.
+#[derive(Debug)]
+pub struct UnderWay(());
+
+/// What an interruption says while a call is under way.
+pub fn during(call: Box<Failure>) -> UnderWay {
+    say_by(|said| said.call = Some(call));
+    UnderWay(())
+}
+
+impl Drop for UnderWay {
+    fn drop(&mut self) {
+        say_by(|said| said.call = None);
+    }
+}
+
+fn say_by(change: impl FnOnce(&mut Said)) {
+    change(&mut SAID.lock().unwrap_or_else(PoisonError::into_inner));
+}
+
+fn tell() {
+    let said = SAID.lock().unwrap_or_else(PoisonError::into_inner);
+    if said.quiet {
+        return;
+    }
+    let general = || Box::new(Failure::said(Class::Interrupted, said.lang, say::INTERRUPTED, &[]));
+    let failure = said.call.clone().unwrap_or_else(general);
+    let style = Style { json: said.json, color: said.color, lang: said.lang, ..Style::default() };
+    drop(said);
+    if std::io::IsTerminal::is_terminal(&std::io::stderr()) {
+        trace(""); // behind the prompt, and what the terminal shows of Ctrl-C
+    }
+    Printer::process(style).failure(&failure);
 }

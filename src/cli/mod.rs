@@ -86,7 +86,7 @@ pub fn run(argv: impl IntoIterator<Item = OsString>, env: Env) -> u8 {
         Ok(style) => style,
         Err(failure) => return end(&mut Printer::process(plain(&cli.global)), Err(failure)),
     };
-    interrupt::watch();
+    interrupt::watch(&style);
     let mut context = Context {
         global: cli.global,
         env,
@@ -95,7 +95,7 @@ pub fn run(argv: impl IntoIterator<Item = OsString>, env: Env) -> u8 {
         given,
         secret_inputs: context::SecretFlags::default(),
     };
-    let done = dispatch(cli.command, &mut context);
+    let done = show::check(&context).and_then(|()| dispatch(cli.command, &mut context));
     end(&mut context.printer, done)
 }
 

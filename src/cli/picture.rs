@@ -23,11 +23,15 @@ const BASE64: GeneralPurpose = GeneralPurpose::new(
 /// How wide a picture may be where the terminal does not say.
 const COLUMNS: u16 = 80;
 
-/// Writes the picture of a getPicCode reply, privately; a reply without one is not understood.
-pub fn keep(reply: &Reply, path: &Path, lang: Lang) -> Result<PathBuf, Box<Failure>> {
+/// The picture of a getPicCode reply; a reply without one is not understood.
+pub fn of(reply: &Reply, lang: Lang) -> Result<Vec<u8>, Box<Failure>> {
     let lacks = || Box::new(failure::call(&ReplyError::Lacks("a captcha picture").into(), &reply.method, lang));
-    let bytes = decode(reply).ok_or_else(lacks)?;
-    store::write_private(path, &bytes).map_err(|error| failure::store(&error, lang))?;
+    decode(reply).ok_or_else(lacks)
+}
+
+/// Writes the picture of a getPicCode reply, privately.
+pub fn keep(reply: &Reply, path: &Path, lang: Lang) -> Result<PathBuf, Box<Failure>> {
+    store::write_private(path, &of(reply, lang)?).map_err(|error| failure::store(&error, lang))?;
     Ok(path.to_owned())
 }
 

@@ -1,4 +1,4 @@
-//! `--save FILE` and its like: a file that appears only with the report in it.
+//! `--save FILE` and its like: a file that appears only with the report, or the picture, in it.
 
 use std::fs::{self, File};
 use std::io::{self, Write};
@@ -13,7 +13,7 @@ use crate::messages::{Lang, Text, output, usage as say};
 use crate::output::Failure;
 use crate::protocol::Class;
 
-/// A place for a report, prepared before the call: a report costs a day.
+/// A place for what a call brings, prepared before the call: a report costs a day.
 #[derive(Debug)]
 pub struct SaveFile {
     flag: &'static str,
@@ -27,20 +27,30 @@ impl SaveFile {
     /// Prepares the file: an existing one is wrong usage unless `force`, and what is no file (a directory, a device) is
     /// never replaced; where nothing will be sent nothing is opened.
     pub fn open(flag: &'static str, path: &Path, force: bool, sends: bool, lang: Lang) -> Result<Self, Box<Failure>> {
-        let wrong = |text, hint: Text| {
-            let path = path.display().to_string();
-            let failure = Failure::said(Class::Usage, lang, text, &[("flag", flag), ("path", &path)]);
-            Box::new(failure.hint(hint.get(lang)))
-        };
         match fs::symlink_metadata(path) {
             Ok(found) if !found.is_file() && !found.is_symlink() => {
-                return Err(wrong(say::SAVE_NOT_A_FILE, say::SAVE_ELSEWHERE));
+                Err(wrong(flag, path, say::SAVE_NOT_A_FILE, say::SAVE_ELSEWHERE, lang))
             }
-            Ok(_) if !force => {
-                return Err(wrong(say::SAVE_EXISTS, say::SAVE_FORCE));
-            }
-            _ => {}
+            Ok(_) if !force => Err(wrong(flag, path, say::SAVE_EXISTS, say::SAVE_FORCE, lang)),
+            _ => Self::prepare(flag, path, force, sends, lang),
         }
+    }
+
+    /// Prepares the file of `captcha --out`: a picture is soon worthless, so an older one is replaced; nothing else is, not
+    /// even a link.
+    pub fn of_picture(path: &Path, sends: bool, lang: Lang) -> Result<Self, Box<Failure>> {
+        match fs::symlink_metadata(path) {
+            Ok(found) if !found.is_file() => Err(wrong("--out", path, say::SAVE_NOT_A_FILE, say::SAVE_ELSEWHERE, lang)),
+            _ => Self::prepare("--out", path, true, sends, lang),
+        }
+    }
+
+    /// Where it will be.
+    pub fn path(&self) -> &Path {
+        &self.path
+    }
+
+    fn prepare(flag: &'static str, path: &Path, force: bool, sends: bool, lang: Lang) -> Result<Self, Box<Failure>> {
         let dir = path.parent().filter(|dir| !dir.as_os_str().is_empty()).unwrap_or(Path::new("."));
         let open = || NamedTempFile::new_in(dir).map_err(|error| unusable(flag, path, &error, lang));
         let file = sends.then(open).transpose()?;
@@ -52,22 +62,34 @@ impl SaveFile {
 
     /// Writes JSON and lets the file appear.
     pub fn write_json(self, report: &Value) -> Result<(), Box<Failure>> {
-        self.write(|file| serde_json::to_writer(io::BufWriter::new(file), report).map_err(io::Error::from))
+        self.write(|file| {
+            serde_json::to_writer(io::BufWriter::new(&mut *file), report)?;
+            file.write_all(b"\n")
+        })
     }
 
     /// Writes a text and lets the file appear.
     pub fn write_text(self, text: &str) -> Result<(), Box<Failure>> {
-        self.write(|file| file.write_all(text.as_bytes()))
+        self.write(|file| writeln!(file, "{text}"))
+    }
+
+    /// Writes a picture and lets the file appear.
+    pub fn write_picture(self, picture: &[u8]) -> Result<(), Box<Failure>> {
+        self.write(|file| file.write_all(picture))
     }
 
     fn write(self, content: impl FnOnce(&mut File) -> io::Result<()>) -> Result<(), Box<Failure>> {
         let Some(mut file) = self.file else { return Ok(()) };
-        let written =
-            content(file.as_file_mut()).and_then(|()| file.write_all(b"\n")).and_then(|()| file.as_file().sync_all());
+        let written = content(file.as_file_mut()).and_then(|()| file.as_file().sync_all());
         written.map_err(|error| unusable(self.flag, &self.path, &error, self.lang))?;
         let persisted = if self.force { file.persist(&self.path) } else { file.persist_noclobber(&self.path) };
         persisted.map(drop).map_err(|error| unusable(self.flag, &self.path, &error.error, self.lang))
     }
+}
+
+fn wrong(flag: &str, path: &Path, text: Text, hint: Text, lang: Lang) -> Box<Failure> {
+    let path = path.display().to_string();
+    Box::new(Failure::said(Class::Usage, lang, text, &[("flag", flag), ("path", &path)]).hint(hint.get(lang)))
 }
 
 fn unusable(flag: &str, path: &Path, error: &io::Error, lang: Lang) -> Box<Failure> {

@@ -7,12 +7,12 @@ use jiff::Timestamp;
 use super::applicant::Applicant;
 use super::given::Given;
 use super::line::Line;
-use super::{failure, picture};
+use super::{failure, interrupt, picture};
 use crate::flow::{Facts, Refusal, Step};
 use crate::gateway::{CallError, Sent};
 use crate::messages::{Lang, errors as say};
 use crate::output::Failure;
-use crate::protocol::{Effect, Key, Method, MethodName, Outcome, Reply, Request};
+use crate::protocol::{Class, Effect, Key, Method, MethodName, Outcome, Reply, Request};
 use crate::session::{Owner, SessionError, SessionLock};
 use crate::store;
 
@@ -90,6 +90,7 @@ impl Sender<'_> {
         let now = Timestamp::now();
         session.facts.expire(now);
         self.check(&session, request, again, now)?;
+        let _under_way = interrupt::during(self.interrupted(request));
         let opened = session.facts.opened.clone();
         let answers = session.facts.record_answered(step);
         if session.facts.record_sent(request, now) || answers {
@@ -149,18 +150,36 @@ impl Sender<'_> {
     }
 
     /// A submission whose outcome is not known: the login that tells, as a command and in words.
-    fn way_out(&self, mut failure: Failure, request: &Request, facts: &Facts) -> Box<Failure> {
-        if request.effect() == Effect::Submits && !facts.sent.is_empty() {
-            let login = self.command(Step::Call(Method::Login));
-            failure.hint = Some(say::OUTCOME_UNKNOWN.fill(self.lang, &[("command", &login)]));
-            failure.next_step = Some(login);
+    fn way_out(&self, failure: Failure, request: &Request, facts: &Facts) -> Box<Failure> {
+        match request.effect() == Effect::Submits && !facts.sent.is_empty() {
+            true => self.outcome_unknown(failure),
+            false => Box::new(failure),
         }
+    }
+
+    fn outcome_unknown(&self, mut failure: Failure) -> Box<Failure> {
+        let login = self.command(Step::Call(Method::Login));
+        failure.hint = Some(say::OUTCOME_UNKNOWN.fill(self.lang, &[("command", &login)]));
+        failure.next_step = Some(login);
         Box::new(failure)
+    }
+
+    /// What is said if the call is interrupted: it may have arrived.
+    fn interrupted(&self, request: &Request) -> Box<Failure> {
+        let failure = Failure::said(Class::Interrupted, self.lang, say::INTERRUPTED, &[]);
+        let mut failure = failure.method(request.method().short());
+        failure.next_step = self.guided.then(|| self.given.command(RUN));
+        match request.effect() {
+            Effect::Submits => self.outcome_unknown(failure),
+            Effect::Tries => Box::new(failure.hint(say::MAY_HAVE_ACTED.get(self.lang))),
+            Effect::Reads => Box::new(failure),
+        }
     }
 
     /// Sends a call of a method that nobody documented: it never moves the session.
     pub fn send_unknown(&self, request: &Request) -> Result<Accepted, Box<Failure>> {
         let session = self.applicant.lock().map_err(|error| self.session(&error))?;
+        let _under_way = interrupt::during(self.interrupted(request));
         let reply = self.line.call(request);
         drop(session);
         let reply = reply.map_err(|error| Box::new(failure::call(&error, request.method(), self.lang)))?;

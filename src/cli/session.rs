@@ -4,16 +4,17 @@ use std::fs;
 use std::path::Path;
 use std::time::SystemTime;
 
+use clap::builder::NonEmptyStringValueParser;
 use clap::{Args, Subcommand};
 use serde_json::{Value, json};
 
-use super::applicant::{Applicant, named_session};
+use super::applicant::{self, named_session};
 use super::context::{Context, Done};
 use super::{duration, failure};
 use crate::flow::{State, Step};
 use crate::messages::session as say;
 use crate::output::{Failure, status as shown};
-use crate::protocol::{Class, Key, mask};
+use crate::protocol::{Class, Key, MethodName, mask};
 use crate::session::{Location, Session, SessionError, SessionFile};
 
 /// The commands under `session`.
@@ -43,7 +44,7 @@ pub struct ListArgs {
 #[derive(Args, Debug)]
 pub struct NameArgs {
     /// The session's name or path [default: --session, or the applicant's own]
-    #[arg(value_name = "NAME")]
+    #[arg(value_name = "NAME", value_parser = NonEmptyStringValueParser::new())]
     pub name: Option<String>,
 }
 
@@ -77,7 +78,8 @@ fn find(args: &NameArgs, context: &mut Context) -> Result<SessionFile, Box<Failu
     let state = context.state()?;
     match named_session(context, &state)? {
         Some(file) => Ok(file),
-        None => Ok(Applicant::resolve(context)?.file),
+        // The file may be one that nobody can read any more.
+        None => applicant::own_session(&state, context),
     }
 }
 
@@ -100,7 +102,7 @@ fn show(args: &NameArgs, context: &mut Context) -> Done {
 }
 
 /// The file's content with every value masked by its key. Questions and other forms are the gateway's words about the
-/// applicant: only their methods and keys are shown.
+/// applicant: only their methods, keys and prefilled values are shown.
 fn masked(session: &Session) -> serde_json::Result<Value> {
     let mut json = serde_json::to_value(session)?;
     let Some(facts) = json.get_mut("facts").and_then(Value::as_object_mut) else { return Ok(json) };
@@ -109,11 +111,15 @@ fn masked(session: &Session) -> serde_json::Result<Value> {
             *value = mask::value(&Key::from_name(name), text).into();
         }
     }
-    for field in facts.get_mut("forms").and_then(Value::as_object_mut).into_iter().flat_map(|forms| forms.values_mut())
-    {
-        let fields = field.get_mut("param").and_then(Value::as_array_mut);
+    for (method, form) in facts.get_mut("forms").and_then(Value::as_object_mut).into_iter().flatten() {
+        let Some(method) = MethodName::parse(method) else { continue };
+        let fields = form.get_mut("param").and_then(Value::as_array_mut);
         for field in fields.into_iter().flatten().filter_map(Value::as_object_mut) {
-            field.retain(|name, _| matches!(name.as_str(), "key" | "type" | "refreshMethod"));
+            field.retain(|name, _| matches!(name.as_str(), "key" | "type" | "value" | "refreshMethod"));
+            let key = Key::from_wire(&method, field.get("key").and_then(Value::as_str).unwrap_or_default());
+            if let Some(value) = field.get_mut("value") {
+                *value = mask::value(&key, &value.as_str().map_or_else(|| value.to_string(), str::to_owned)).into();
+            }
         }
     }
     Ok(json)
@@ -121,6 +127,12 @@ fn masked(session: &Session) -> serde_json::Result<Value> {
 
 fn remove(args: &NameArgs, context: &mut Context) -> Done {
     let file = find(args, context)?;
+    if context.global.dry_run {
+        return match file.exists() {
+            true => would_remove(&[file.location().name.clone()], context),
+            false => Err(no_such(&file, context)),
+        };
+    }
     let removed = file.remove().map_err(|error| unusable(&error, &file, context))?;
     if !removed {
         return Err(no_such(&file, context));
@@ -128,6 +140,15 @@ fn remove(args: &NameArgs, context: &mut Context) -> Done {
     let name = file.location().name.clone();
     let text = say::REMOVED.fill(context.lang(), &[("name", &name)]);
     context.printer.result(&json!({ "removed": [name] }), |_| format!("{text}\n"))
+}
+
+/// `--dry-run`: what would go, and nothing does.
+fn would_remove(names: &[String], context: &mut Context) -> Done {
+    let text = match names {
+        [] => say::PRUNED.fill(context.lang(), &[("count", "0")]),
+        names => say::WOULD_REMOVE.fill(context.lang(), &[("names", &names.join(" "))]),
+    };
+    context.printer.result(&json!({ "removed": [], "would_remove": names }), |_| format!("{text}\n"))
 }
 
 /// Every session of the state directory that can be read; the others are named on standard error.
@@ -190,13 +211,19 @@ fn command(step: Step, name: &str, gateway: &str, own: Option<&str>, context: &C
 fn prune(args: &PruneArgs, context: &mut Context) -> Done {
     let age = duration::long(&args.older_than, context.lang())?;
     let now = context.now();
-    let mut removed = Vec::new();
-    for (file, session) in all(context)? {
+    let mut old = all(context)?;
+    old.retain(|(file, session)| {
         let waited_for = matches!(session.facts.state(now), State::Applied | State::Uncertain);
-        if !waited_for && is_older(&file.location().path, age) {
-            file.remove().map_err(|error| unusable(&error, &file, context))?;
-            removed.push(file.location().name.clone());
-        }
+        !waited_for && is_older(&file.location().path, age)
+    });
+    if context.global.dry_run {
+        let names: Vec<String> = old.iter().map(|(file, _)| file.location().name.clone()).collect();
+        return would_remove(&names, context);
+    }
+    let mut removed = Vec::new();
+    for (file, _) in old {
+        file.remove().map_err(|error| unusable(&error, &file, context))?;
+        removed.push(file.location().name.clone());
     }
     let text = say::PRUNED.fill(context.lang(), &[("count", &removed.len().to_string())]);
     context.printer.result(&json!({ "removed": removed }), |_| format!("{text}\n"))

@@ -4,10 +4,25 @@ use serde_json::Value;
 
 use super::applicant::Applicant;
 use super::context::{Context, Done};
+use super::send::RUN;
+use crate::answers::variable_of;
 use crate::config::{Envelope, GatewayAddress, ProfileKey, may_hold_a_secret};
 use crate::messages::show as say;
-use crate::output::Failure;
+use crate::output::{Failure, schema};
 use crate::protocol::{Key, ParamValue, Request, Sensitivity};
+
+/// Refuses the two options where there is no call to be shown: what such a command does it must not do under them.
+pub fn check(context: &Context) -> Done {
+    let command = context.given.name();
+    let asked = [("--dry-run", context.global.dry_run), ("--curl", context.global.curl)];
+    let has = |flag: &str| schema::with_options(command).iter().any(|(known, _)| *known == flag);
+    match asked.into_iter().find(|(flag, asked)| *asked && !has(flag)) {
+        Some((flag, _)) if command != RUN => {
+            Err(Failure::misused(context.lang(), say::NO_CALL, &[("flag", flag), ("command", command)]))
+        }
+        _ => Ok(()),
+    }
+}
 
 /// Shows the request: masked JSON, or a curl command.
 pub fn request(request: &Request, applicant: &Applicant, context: &mut Context) -> Done {
@@ -54,13 +69,17 @@ fn command(request: &Request, applicant: &Applicant, url: &str, variables: &mut 
     // A mark that no value can hold stands for each variable until the JSON is quoted for the shell.
     let mut marks: Vec<(String, String)> = Vec::new();
     for (key, value) in request.params().iter().filter(|(key, _)| key.sensitivity() != Sensitivity::Open) {
-        let variable = key.variable();
-        marks.push(match value {
-            ParamValue::Text(_) => (mark(key), in_a_json_string(&variable)),
+        let variable = variable_of(key);
+        marks.push(match (key, value) {
+            // Five answers in one variable.
+            (Key::Question(question), _) => (mark(key), nth_of_list(&variable, question + 1)),
+            (_, ParamValue::Text(_)) => (mark(key), in_a_json_string(&variable)),
             // The variable holds all of the JSON.
-            ParamValue::Json(_) => (format!("\"{}\"", mark(key)), format!("\"${variable}\"")),
+            (_, ParamValue::Json(_)) => (format!("\"{}\"", mark(key)), format!("\"${variable}\"")),
         });
-        variables.push(variable);
+        if !variables.contains(&variable) {
+            variables.push(variable);
+        }
     }
     let shown = request.shown_json(&applicant.merchant, |key, text| {
         if key.sensitivity() == Sensitivity::Open { text.to_owned() } else { mark(key) }
@@ -80,6 +99,11 @@ fn command(request: &Request, applicant: &Applicant, url: &str, variables: &mut 
 /// A value is one line of text; other control characters are in none.
 fn in_a_json_string(variable: &str) -> String {
     format!(r#""$(printf '%s' "${variable}" | sed 's/[\"]/\\&/g')""#)
+}
+
+/// A word of POSIX shell: one answer of a variable's list.
+fn nth_of_list(variable: &str, place: u8) -> String {
+    format!(r#""$(printf '%s' "${variable}" | cut -d , -f {place} | tr -d ' ')""#)
 }
 
 fn mark(key: &Key) -> String {

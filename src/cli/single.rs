@@ -1,13 +1,12 @@
 //! A single command: gather the values, make the one call, print the result. It decides nothing.
 
-use std::path::PathBuf;
-
 use super::applicant::Applicant;
 use super::context::{Context, Done};
 use super::deliver::deliver;
 use super::gather::Gather;
 use super::keep::Keep;
 use super::line::Line;
+use super::save::SaveFile;
 use super::send::{Sender, may_send};
 use super::show;
 use super::{failure, picture};
@@ -23,7 +22,7 @@ pub struct SingleCall {
     pub(super) fallbacks: Vec<(Key, &'static str)>,
     pub(super) purpose: Option<Purpose>,
     again: bool,
-    picture_to: Option<PathBuf>,
+    picture_to: Option<SaveFile>,
     keep: Option<Keep>,
 }
 
@@ -80,8 +79,8 @@ impl SingleCall {
 
     /// Where a picture goes.
     #[must_use]
-    pub fn picture_to(mut self, path: Option<PathBuf>) -> Self {
-        self.picture_to = path;
+    pub fn picture_to(mut self, place: Option<SaveFile>) -> Self {
+        self.picture_to = place;
         self
     }
 
@@ -126,13 +125,14 @@ impl SingleCall {
         let sender = Sender { line, applicant, given: &context.given, guided: None, lang };
         let accepted = sender.send(self.step, request, self.again)?;
         let own = &applicant.file.location().picture;
-        let file = match (self.step, &self.picture_to) {
+        let file = match (self.step, self.picture_to) {
             (Step::Call(Method::GetPicCode), None) => Some(picture::keep(&accepted.reply, own, lang)?),
             (Step::Call(Method::GetPicCode), Some(place)) => {
-                let kept = picture::keep(&accepted.reply, place, lang)?;
+                let (picture, path) = (picture::of(&accepted.reply, lang)?, place.path().to_owned());
                 // The session's own is no longer the gateway's.
                 store::remove(own).map_err(|error| failure::store(&error, lang))?;
-                Some(kept)
+                place.write_picture(&picture)?;
+                Some(path)
             }
             _ => accepted.picture.clone(),
         };

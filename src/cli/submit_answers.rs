@@ -45,7 +45,16 @@ fn by_question(args: &SubmitAnswersArgs, lang: Lang) -> Result<Vec<(u8, String)>
             _ => Err(no_pair(pair, lang)),
         }
     });
-    in_order.map(Ok).chain(named).collect()
+    let answers = in_order.map(Ok).chain(named).collect::<Result<Vec<_>, _>>()?;
+    let mut questions: Vec<u8> = answers.iter().map(|(question, _)| *question).collect();
+    questions.sort_unstable();
+    match questions.windows(2).find(|pair| matches!(pair, [one, other] if one == other)) {
+        Some([question, _]) => {
+            let what = format!("--answer {}", question + 1);
+            Err(Failure::misused(lang, say::TWICE, &[("what", &what)]))
+        }
+        _ => Ok(answers),
+    }
 }
 
 fn no_pair(pair: &str, lang: Lang) -> Box<Failure> {

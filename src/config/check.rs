@@ -1,6 +1,7 @@
 //! `config check`: everything that is wrong with a profile, not only the first thing.
 
 use std::fs::{self, File};
+use std::path::PathBuf;
 
 use super::resolve::{Gathered, problem};
 use super::{ConfigError, ConfigFile, Overrides, Place, ProfileKey, Setting, ValueKind};
@@ -57,7 +58,9 @@ impl Checked {
     fn look_into(&mut self, setting: &Setting) -> Result<(), ConfigError> {
         match (setting.key, setting.key.spec().kind) {
             (ProfileKey::Audit, _) => Ok(()), // made when it is written
-            (ProfileKey::PasswordCommand, _) => changeable_by_others(&setting.place),
+            (ProfileKey::PasswordCommand, _) => {
+                setting.open_to_others().map_or(Ok(()), |path| Err(ConfigError::OpenToOthers(path)))
+            }
             (ProfileKey::PrivateKey, _) => {
                 self.key = Some(SigningKey::read(&setting.path())?.public().clone());
                 Ok(())
@@ -72,11 +75,14 @@ impl Checked {
     }
 }
 
-/// Whoever can write the file that holds the command can run commands as its owner.
-fn changeable_by_others(place: &Place) -> Result<(), ConfigError> {
-    let Place::File { path, .. } = place else { return Ok(()) };
-    let writable = fs::metadata(path).is_ok_and(|metadata| is_writable_by_others(&metadata));
-    if writable { Err(ConfigError::OpenToOthers(path.clone())) } else { Ok(()) }
+impl Setting {
+    /// The file that the value stands in, if others can write it: whoever can change a command there can run commands as
+    /// its owner.
+    pub fn open_to_others(&self) -> Option<PathBuf> {
+        let Place::File { path, .. } = &self.place else { return None };
+        let writable = fs::metadata(path).is_ok_and(|metadata| is_writable_by_others(&metadata));
+        writable.then(|| path.clone())
+    }
 }
 
 #[cfg(unix)]

@@ -25,7 +25,7 @@ pub use init::{init_text, write_new};
 pub use keys::{PROFILE_KEYS, ProfileKey, ProfileKeySpec, Required, ValueKind};
 pub use paths::{CONFIG_VARIABLE, Paths, Places};
 pub use profile::{Envelope, Profile, Setting};
-pub use resolve::{Overrides, PROFILE_VARIABLE, SANDBOX_PROFILE, resolve};
+pub use resolve::{Overrides, PROFILE_VARIABLE, SANDBOX_PROFILE, gateway, resolve};
 pub use show::show;
 pub use user_id::{UserId, UserIdOrigin, user_id};
 pub use value::{ValueProblem, duration};

@@ -64,6 +64,11 @@ pub fn resolve(overrides: &Overrides, env: &Env, file: &ConfigFile) -> Result<Pr
     }
 }
 
+/// The gateway of the profile that holds, before anything else of it is looked at; none where its address is none.
+pub fn gateway(overrides: &Overrides, env: &Env, file: &ConfigFile) -> Result<Option<GatewayAddress>, ConfigError> {
+    Ok(Gathered::new(overrides, env, file)?.gateway())
+}
+
 /// The values of a profile, not yet checked.
 pub(super) struct Gathered {
     name: String,

@@ -1,14 +1,12 @@
 //! What a call leaves in the facts.
 
 use jiff::Timestamp;
-use serde_json::Value;
 
 use super::facts::{Kept, Login, Sent};
 use super::step::{Step, after_refusal, after_success};
 use super::{Facts, guard::Refusal};
 use crate::protocol::{
-    CodeEntry, Effect, FieldType, Form, Key, Method, MethodName, Outcome, Recovery, Reply, Request, Secret,
-    Sensitivity, UserStatus,
+    CodeEntry, Effect, Key, Method, MethodName, Outcome, Recovery, Reply, Request, Secret, UserStatus,
 };
 
 /// The gateway's word that an application is under way.
@@ -72,7 +70,7 @@ impl Facts {
             Step::Call(method) => self.absorb_accepted(method, request, reply, now),
             Step::ApplySms => self.opened.open(step, now),
         }
-        self.keep_forms(reply);
+        self.keep_forms(reply, now);
         let next = after_success(step, reply, self).map(|next| match next {
             // "Submissions": a UnionPay call that did not act is done again from the card on.
             Step::Call(Method::GetVerifyMethod) if unionpay => Step::Call(Method::OnlineValidateCard),
@@ -100,6 +98,7 @@ impl Facts {
                 self.opened.open(Step::Call(method), now);
                 self.card_at = self.card_at.or(Some(now));
                 self.cellphone = sent(&Key::Cellphone).or(self.cellphone.take());
+                self.forget_prefilled(&[Key::Cellphone]); // the one that was used counts from here on
             }
             Method::OnlineAuthentication => {
                 self.card_at = self.card_at.or(Some(now));
@@ -179,7 +178,10 @@ impl Facts {
                 self.sent.retain(|sent| !is_application(&sent.method));
                 self.applied_at = self.applied_at.filter(|_| self.application_left(now).is_some()).or(Some(now));
             }
-            USED | EXPIRED_CODE | INVALID_CODE => self.unionpay_code = None,
+            USED | EXPIRED_CODE | INVALID_CODE => {
+                self.unionpay_code = None;
+                self.forget_prefilled(&[Key::UnionpayCode]);
+            }
             _ => {}
         }
         if entry.recovery == Recovery::Login {
@@ -191,6 +193,7 @@ impl Facts {
         if entry.fields.contains(&Key::BankCard) {
             self.bank_card = None; // nobody shall send a refused card again unasked
             self.card_type = None;
+            self.forget_prefilled(&[Key::BankCard]);
         }
         if entry.recovery == Recovery::RestartStep {
             self.opened.sms = None; // protocol.md, section 6: back to the form's step, and a new SMS
@@ -219,38 +222,11 @@ impl Facts {
         self.passwords_refused.retain(|at| super::facts::elapsed(*at, now) < crate::protocol::LOCK_SECONDS);
         self.passwords_refused.extend(std::iter::repeat_n(now, times));
     }
-
-    fn keep_forms(&mut self, reply: &Reply) {
-        let offered = reply.rules.iter().filter_map(|rule| rule.form.as_ref());
-        for form in reply.next.iter().chain(offered) {
-            self.forms.insert(form.method.short().to_owned(), without_values(form));
-        }
-    }
 }
 
 /// True for a method that applies for the report.
 fn is_application(method: &str) -> bool {
     [Method::SubmitQuestion, Method::SubmitApplyMessageCode].iter().any(|known| known.name() == method)
-}
-
-/// The form without prefilled values that a session may not hold.
-fn without_values(form: &Form) -> Value {
-    let mut json = form.json().clone();
-    let fields = json.get_mut("param").and_then(Value::as_array_mut);
-    for json in fields.into_iter().flatten() {
-        let kind = FieldType::from_number(json.get("type").and_then(Value::as_i64).unwrap_or(1));
-        let key = json.get("key").and_then(Value::as_str).unwrap_or_default();
-        let key = Key::from_wire(&form.method, key);
-        let field = form.fields.iter().find(|field| field.key == key && field.kind == kind);
-        let may_stay = match &key {
-            Key::Other(_) => field.is_some_and(|field| field.sensitivity() == Sensitivity::Personal),
-            known => known.sensitivity() == Sensitivity::Open || *known == Key::LoginName,
-        };
-        if let (false, Some(json)) = (may_stay, json.as_object_mut()) {
-            json.shift_remove("value");
-        }
-    }
-    json
 }
 
 impl Facts {

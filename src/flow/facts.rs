@@ -245,6 +245,7 @@ impl Facts {
         self.card_type = None;
         self.cellphone = None;
         self.unionpay_code = None;
+        self.forget_prefilled_card();
     }
 }
 

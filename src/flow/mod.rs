@@ -14,6 +14,7 @@ mod guide;
 mod led;
 mod needs;
 mod opened;
+mod prefilled;
 mod recover;
 mod step;
 mod target;

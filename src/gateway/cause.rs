@@ -42,7 +42,7 @@ fn of_exchange(error: &reqwest::Error) -> CallError {
 
 fn of_connecting(error: &reqwest::Error, settings: &HttpSettings) -> ConnectReason {
     // The tunnel's error type is not public; its text is fixed and says which proxy step failed.
-    if settings.uses_own_proxy() || chain(error).any(|cause| cause.to_string().starts_with("tunnel error")) {
+    if settings.proxy.is_some() || chain(error).any(|cause| cause.to_string().starts_with("tunnel error")) {
         return ConnectReason::Proxy;
     }
     if chain(error).any(|cause| cause.is::<NoAddress>()) {

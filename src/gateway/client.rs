@@ -14,10 +14,10 @@ use super::{HttpSettings, SettingsError, is_loopback};
 const IDLE: Duration = Duration::from_secs(4);
 
 /// Builds the client. Only plain http to this machine does without the system's root certificates, which take
-/// milliseconds to load: on the way to any other address a proxy may want TLS.
+/// milliseconds to load: on the way to any other address, or to a proxy that is named, TLS may be wanted.
 pub(super) fn build(settings: &HttpSettings, extra_roots: Vec<Certificate>) -> Result<Client, SettingsError> {
-    let local = is_loopback(&settings.url);
-    let with_tls = settings.url.scheme() == "https" || !local;
+    let direct = is_loopback(&settings.url) && settings.proxy.is_none();
+    let with_tls = settings.url.scheme() == "https" || !direct;
     let builder = proxied(Client::builder(), settings)?
         .user_agent(concat!("zhengxin/", env!("CARGO_PKG_VERSION")))
         .redirect(redirect::Policy::none())
@@ -39,11 +39,11 @@ pub(super) fn build(settings: &HttpSettings, extra_roots: Vec<Certificate>) -> R
     builder.build().map_err(|_| if with_tls { SettingsError::NoRoots } else { SettingsError::Client })
 }
 
-/// The profile's proxy, else the environment's; none to this machine, where the clear text would leave it.
+/// The profile's proxy, else the environment's; the latter is not meant for this machine.
 fn proxied(builder: ClientBuilder, settings: &HttpSettings) -> Result<ClientBuilder, SettingsError> {
     match &settings.proxy {
-        _ if is_loopback(&settings.url) => Ok(builder.no_proxy()),
         Some(proxy) => Ok(builder.proxy(Proxy::all(proxy).map_err(|_| SettingsError::Proxy)?)),
+        None if is_loopback(&settings.url) => Ok(builder.no_proxy()),
         None => Ok(builder),
     }
 }

@@ -133,7 +133,7 @@ pub enum CallError {
     #[error("the connection broke before the reply was complete")]
     Interrupted,
     /// An HTTP status other than 2xx, without a reply of the protocol.
-    #[error("HTTP status {status}")]
+    #[error("HTTP status {status}{}{excerpt}", if .excerpt.is_empty() { "" } else { ": " })]
     Status {
         /// The status.
         status: u16,

@@ -22,8 +22,8 @@ pub struct HttpSettings {
     pub timeout: Duration,
     /// The longest connecting may take, TLS included; never more than nine tenths of `timeout`.
     pub connect_timeout: Duration,
-    /// The proxy, `http://` or `https://`; none: the environment's (`HTTPS_PROXY`, `HTTP_PROXY`, `NO_PROXY`).
-    /// A loopback address is never reached through a proxy.
+    /// The proxy, `http://` or `https://`; none: the environment's (`HTTPS_PROXY`, `HTTP_PROXY`, `NO_PROXY`), and to a
+    /// loopback address none at all.
     pub proxy: Option<String>,
     /// PEM certificates to trust beside the system's.
     pub ca_file: Option<PathBuf>,
@@ -52,10 +52,8 @@ impl HttpSettings {
     pub(super) fn check(&self) -> Result<(), SettingsError> {
         match self.url.scheme() {
             "https" => {}
-            "http" if self.allow_http || is_loopback(&self.url) => {}
-            "http" => {
-                return Err(SettingsError::PlainHttp { host: self.url.host_str().unwrap_or_default().to_owned() });
-            }
+            "http" if self.allow_http => {}
+            "http" => self.never_in_the_clear()?,
             other => return Err(SettingsError::Scheme(other.to_owned())),
         }
         if !self.url.username().is_empty() || self.url.password().is_some() {
@@ -72,9 +70,14 @@ impl HttpSettings {
         self.connect_timeout.min(self.timeout * 9 / 10)
     }
 
-    /// Whether calls go through the proxy that is set here.
-    pub(super) fn uses_own_proxy(&self) -> bool {
-        self.proxy.is_some() && !is_loopback(&self.url)
+    /// Plain http stays on this machine: the gateway's, and the proxy's on the way to it.
+    fn never_in_the_clear(&self) -> Result<(), SettingsError> {
+        let proxy = self.proxy.as_deref().and_then(|proxy| Url::parse(proxy).ok());
+        let clear = proxy.filter(|proxy| proxy.scheme() == "http");
+        match [Some(&self.url), clear.as_ref()].into_iter().flatten().find(|url| !is_loopback(url)) {
+            Some(url) => Err(SettingsError::PlainHttp { host: url.host_str().unwrap_or_default().to_owned() }),
+            None => Ok(()),
+        }
     }
 
     /// Scheme, host and port: all of the URL that may be shown.

@@ -50,6 +50,21 @@ fn a_proxy_is_an_http_url_and_never_shown() {
 }
 
 #[test]
+fn plain_http_to_this_machine_does_not_leave_it_by_a_proxy_unless_allowed() {
+    let mut settings = HttpSettings::new("http://127.0.0.1:1/").unwrap();
+    for (proxy, fine) in
+        [("http://proxy.example:3128", false), ("https://proxy.example", true), ("http://127.0.0.1:3128", true)]
+    {
+        settings.proxy = Some(proxy.into());
+        assert_eq!(settings.check().is_ok(), fine, "{proxy}");
+    }
+    settings.proxy = Some("http://proxy.example:3128".into());
+    assert_eq!(settings.check(), Err(SettingsError::PlainHttp { host: "proxy.example".into() }));
+    settings.allow_http = true;
+    assert_eq!(settings.check(), Ok(()));
+}
+
+#[test]
 fn connecting_ends_before_the_attempt_does() {
     let mut settings = HttpSettings::new("https://gateway.example/").unwrap();
     assert_eq!(settings.connect_limit(), Duration::from_secs(10));

@@ -4,6 +4,11 @@ use super::Text;
 
 /// The method is not in the document.
 pub const UNKNOWN_METHOD: Text = Text {
+    zh: "文档中没有方法 {method}，仍按原样发送",
+    en: "{method} is not in the document; it is sent all the same",
+};
+/// The same with what may have been meant.
+pub const UNKNOWN_METHOD_NEAR: Text = Text {
     zh: "文档中没有方法 {method}（最接近的是 {nearest}），仍按原样发送",
     en: "{method} is not in the document (nearest: {nearest}); it is sent all the same",
 };

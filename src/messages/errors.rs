@@ -61,6 +61,8 @@ pub const PASSWORDS_HINT: Text = text("确认密码，{left} 后再试", "make s
 pub const NO_VERIFY: Text =
     text("如确是特殊的测试数据，加 --no-verify-input", "if it is odd test data, say --no-verify-input");
 
+/// Ctrl-C and its like.
+pub const INTERRUPTED: Text = text("已中断", "interrupted");
 /// A submission may have acted.
 pub const OUTCOME_UNKNOWN: Text = text(
     "结果未知，请勿重复提交；重新登录即可知道结果: {command}",
@@ -104,8 +106,13 @@ pub const UNKNOWN_CODE: Text = text("网关返回了未知的错误码", "a code
 pub const MISSING: Text = text("缺少: {keys}", "missing: {keys}");
 /// How to give them.
 pub const MISSING_HINT: Text = text(
-    "用参数、--answers 文件、环境变量（{variables}）、--ask 程序给出，或在终端中运行",
-    "give them by flag, --answers file, environment ({variables}), --ask program, or at a terminal",
+    "用 --answers 文件、环境变量（{variables}）、--ask 程序给出，或在终端中运行",
+    "give them by --answers file, environment ({variables}), --ask program, or at a terminal",
+);
+/// The same where the command has options for them.
+pub const MISSING_HINT_FLAGS: Text = text(
+    "用参数（{flags}）、--answers 文件、环境变量（{variables}）、--ask 程序给出，或在终端中运行",
+    "give them by option ({flags}), --answers file, environment ({variables}), --ask program, or at a terminal",
 );
 /// What comes next.
 pub const THEN: Text = text("下一步: {command}", "next: {command}");

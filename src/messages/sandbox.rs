@@ -11,6 +11,8 @@ pub const NOT_A_SANDBOX: Text = text(
     "网关不是模拟网关：--gateway 须为 sandbox: 或本机地址",
     "the gateway is no sandbox: --gateway must be sandbox: or an address of this machine",
 );
+/// Something else answers.
+pub const NOT_ITS_ANSWER: Text = text("应答的不是模拟网关", "what answers there is no sandbox");
 /// Nobody serves it.
 pub const IS_IT_SERVED: Text = text("先运行 zhengxin sandbox serve", "start it with `zhengxin sandbox serve`");
 /// It was reset.

@@ -2,6 +2,11 @@
 
 use super::Text;
 
+/// A command without a call.
+pub const NO_CALL: Text = Text {
+    zh: "{flag}：{command} 不调用网关的方法，没有可显示的请求",
+    en: "{flag}: `{command}` calls no method of the gateway, so there is nothing to show",
+};
 /// curl cannot reach the sandbox in this process.
 pub const NO_CURL: Text = Text {
     zh: "--curl 需要 HTTP 网关，sandbox: 在本进程内",

@@ -23,8 +23,8 @@ pub const TOO_LONG: Text = text("{what}：时长过长", "{what}: too long");
 /// The jq filter.
 pub const JQ: Text = text("--jq 不是有效的 jq 表达式: {what}", "not a jq filter: {what}");
 
-/// `--save`, `--html`: no file to replace.
-pub const SAVE_NOT_A_FILE: Text = text("{flag} {path}：不是文件", "{flag} {path}: not a file");
+/// `--save`, `--html`, `--out`: no file to replace.
+pub const SAVE_NOT_A_FILE: Text = text("{flag} {path}：不是普通文件", "{flag} {path}: not a regular file");
 /// What to do.
 pub const SAVE_ELSEWHERE: Text = text("换一个文件名", "name another file");
 /// `--save`, `--html`: a file is there.
@@ -40,6 +40,8 @@ pub const NO_PAGE: Text =
 /// What to do.
 pub const SAVE_FORCE: Text = text("换一个文件名，或加 --force 覆盖", "name another file, or say --force to replace it");
 
+/// A value given twice.
+pub const TWICE: Text = text("{what}：给出了两次", "{what}: given twice");
 /// `call`.
 pub const NOT_A_METHOD: Text = text("{name}：不是方法名", "{name}: not a method's name");
 /// `codes CODE`.

@@ -31,6 +31,8 @@ pub const ERROR: &str = "error";
 const SHOWN: [(&str, &str); 2] = [("--dry-run", "request"), ("--curl", "curl")];
 /// Options of `run`, and the schema of what they print: instead of its result, or on standard error.
 const OF_RUN: [(&str, &str); 2] = [("--dry-run", "run-preview"), (EVENTS, "run-event")];
+/// Options of the commands that remove sessions, and the schema of what they print.
+const OF_REMOVING: [(&str, &str); 1] = [("--dry-run", "removed")];
 /// Options of `view`, and the schema of what they print.
 const OF_VIEW: [(&str, &str); 1] = [("--html", "path")];
 /// Options of `export`, and the schema of what they print instead.
@@ -105,6 +107,7 @@ pub fn is_call(command: &str) -> bool {
 pub fn with_options(command: &str) -> &'static [(&'static str, &'static str)] {
     match command {
         "run" => &OF_RUN,
+        "session prune" | "session remove" => &OF_REMOVING,
         "view" => &OF_VIEW,
         "export" => &OF_EXPORT,
         _ if is_call(command) => &SHOWN,
@@ -179,7 +182,7 @@ mod tests {
         assert_eq!(name("unionpay auth --year 29"), Some("reply"));
         assert_eq!(name("login --user-id u1 --dry-run"), Some("request"));
         assert_eq!(name("call getLoginInfo --curl"), Some("curl"));
-        assert_eq!(name("status --dry-run"), Some("status"));
+        assert_eq!(name("session prune --older-than 1d --dry-run"), Some("removed"));
         assert_eq!(name("export a.json"), Some("export-accounts"));
         assert_eq!(name("export a.json --what figures"), Some("export-figures"));
         assert_eq!(name("export --schema figures"), Some("schema"));

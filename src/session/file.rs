@@ -53,6 +53,11 @@ impl SessionFile {
         &self.location
     }
 
+    /// True if there is one, whatever it holds.
+    pub fn exists(&self) -> bool {
+        std::fs::symlink_metadata(&self.location.path).is_ok()
+    }
+
     /// What it holds now; none if there is no file.
     pub fn read(&self) -> Result<Option<Session>, SessionError> {
         self.location.keep_private()?;

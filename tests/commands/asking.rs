@@ -54,6 +54,29 @@ fn the_ask_program_is_told_what_is_wanted_and_sees_no_other_secret() {
 }
 
 #[test]
+fn the_ask_program_is_told_the_login_name_that_is_used_wherever_it_comes_from() {
+    let bench = Bench::new();
+    let program = bench.zhengxin.program(
+        "ask",
+        "test \"$ZHENGXIN_ASK_KEY\" = login_name && echo by-ask && exit
+        echo \"$ZHENGXIN_ASK_LOGIN_NAME\" > told; echo hunter2",
+    );
+    let told = || std::fs::read_to_string(bench.zhengxin.path("told")).unwrap();
+    let answers = bench.zhengxin.answers(&json!({"login_name": "by-answers"}));
+    for (options, name) in [("--login-name by-flag", "by-flag"), ("", "by-ask")] {
+        bench.run(&format!("login --pic-code 2wt56f --ask {program} --dry-run")).exits(11);
+        bench.gateway.will_say(r#"{"code":210101,"msg":"x"}"#);
+        bench.run(&format!("login --pic-code 2wt56f --ask {program} {options}")).exits(5);
+        assert_eq!(told(), format!("{name}\n"));
+    }
+    bench.gateway.will_say(&ok(json!({})).to_string());
+    bench.run(&format!("apply submit --ask {program} --answers {answers}")).json();
+    assert_eq!(told(), "by-answers\n");
+    bench.run(&format!("run --ask {program} --answers {answers} --max-tries 1")).exits(10);
+    assert_eq!(told(), "by-answers\n");
+}
+
+#[test]
 fn a_program_that_fails_or_prints_an_empty_line_has_no_answer() {
     let bench = Bench::new();
     for (name, script) in [("fails", "echo lisi; exit 1"), ("silent", "echo; echo lisi")] {
@@ -89,7 +112,8 @@ fn the_session_is_free_while_somebody_is_asked() {
 fn an_ask_program_may_not_take_for_ever() {
     let bench = Bench::new();
     let program = bench.zhengxin.program("ask", "exec sleep 20");
-    bench.run(&format!("verify-methods --ask {program} --ask-timeout 100ms")).exits(11);
+    let error = bench.run(&format!("verify-methods --ask {program} --ask-timeout 100ms")).exits(11).error();
+    assert_eq!((&error["fields"], &error["method"]), (&json!(["login_name"]), &json!("getVerifyMethod")));
     bench.nothing_sent();
 }
 
@@ -106,6 +130,23 @@ fn every_missing_key_is_named_with_the_ways_to_give_it() {
         }
     }
     bench.nothing_sent();
+}
+
+#[test]
+fn the_ways_that_are_named_are_the_commands_own() {
+    let bench = Bench::new();
+    let hint = |line: &str| bench.run(line).exits(11).error()["hint"].as_str().unwrap().to_owned();
+    let login = hint("login --login-name lisi --pic-code 2wt56f");
+    for flag in ["--password-stdin", "--password-file", "--password-command"] {
+        assert!(login.contains(flag), "{flag} in {login}");
+    }
+    assert!(hint("verify-methods").contains("--login-name"));
+    // A run has no option for a captcha.
+    bench.gateway.will_say(&picture());
+    let run = hint("run --login-name lisi");
+    assert!(run.contains("--password-file") && !run.contains("--pic-code"), "{run}");
+    let pin = hint("unionpay auth --card-type 1 --ask /bin/true");
+    assert!(pin.contains("--card-password-file") && pin.contains("ZHENGXIN_CARD_PASSWORD"), "{pin}");
 }
 
 #[test]

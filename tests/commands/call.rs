@@ -62,6 +62,24 @@ fn what_is_no_parameter_is_wrong_usage_and_not_repeated() {
 }
 
 #[test]
+fn a_parameter_that_is_given_twice_is_wrong_usage() {
+    let bench = Bench::new();
+    for line in ["getLoginInfo a=1 a=2", "getLoginInfo a=1 a:=2", "getLoginInfo a=1 b=2 ' a =1'"] {
+        assert_eq!(bench.run(&format!("call {line}")).exits(2).error()["class"], "usage", "{line}");
+    }
+    bench.nothing_sent();
+}
+
+#[test]
+fn a_method_that_is_near_none_is_told_without_a_guess() {
+    let bench = Bench::new();
+    let told = bench.run("call foo -v").exits(0).stderr;
+    assert!(told.contains("foo is not in the document; "), "{told}");
+    let told = bench.run("call getLoginInf -v").exits(0).stderr;
+    assert!(told.contains("(nearest: getLoginInfo)"), "{told}");
+}
+
+#[test]
 fn a_merchant_field_is_no_parameter() {
     let bench = Bench::new();
     for param in ["user_id=another", "user_id:=1", "merchant_id=1"] {

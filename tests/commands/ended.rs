@@ -4,6 +4,8 @@ use std::process::{Child, Command};
 use std::thread;
 use std::time::{Duration, Instant};
 
+use serde_json::Value;
+
 use super::support::broken::{BrokenGateway, Then, http};
 use super::support::cli::Zhengxin;
 
@@ -12,12 +14,16 @@ const ANSWERS: [&str; 6] = ["submit-answers", "1", "2", "3", "1", "5"];
 /// Starts these words and waits until their call has arrived.
 fn in_the_middle(gateway: &BrokenGateway, zhengxin: &Zhengxin, words: &[&str]) -> Child {
     let child = zhengxin.command().args(words).args(["--json", "--gateway", &gateway.url()]).spawn().unwrap();
+    arrived(gateway);
+    child
+}
+
+fn arrived(gateway: &BrokenGateway) {
     let deadline = Instant::now() + Duration::from_secs(20);
     while gateway.requests().is_empty() {
         assert!(Instant::now() < deadline, "no call");
         thread::sleep(Duration::from_millis(5));
     }
-    child
 }
 
 fn signal(child: &Child, name: &str) {
@@ -25,12 +31,57 @@ fn signal(child: &Child, name: &str) {
     assert!(Command::new("/bin/sh").args(["-c", &kill]).status().unwrap().success());
 }
 
-#[test]
-fn an_interrupt_is_exit_130() {
+/// What is said when such a signal comes in the middle of a call: the only line of standard error.
+fn said(words: &[&str], name: &str) -> Value {
     let gateway = BrokenGateway::always(Then::Silence);
-    let mut child = in_the_middle(&gateway, &Zhengxin::new(), &["login-info"]);
+    let child = in_the_middle(&gateway, &Zhengxin::new().env("ZHENGXIN_PASSWORD", "hunter2"), words);
+    signal(&child, name);
+    let ended = child.wait_with_output().unwrap();
+    assert_eq!((ended.status.code(), ended.stdout), (Some(130), Vec::new()));
+    let err = String::from_utf8(ended.stderr).unwrap();
+    assert_eq!(err.lines().count(), 1, "{err}");
+    let error = serde_json::from_str::<Value>(&err).unwrap()["error"].clone();
+    assert_eq!((&error["class"], &error["exit"]), (&"interrupted".into(), &130.into()));
+    error
+}
+
+#[test]
+fn an_interrupt_is_exit_130_and_one_line() {
+    for name in ["-INT", "-TERM", "-HUP"] {
+        let error = said(&["login-info"], name);
+        assert_eq!((&error["method"], &error["hint"]), (&"getLoginInfo".into(), &Value::Null));
+    }
+}
+
+#[test]
+fn a_call_that_may_have_acted_is_told_with_the_way_out() {
+    let login = said(&["login", "--login-name", "lisi", "--pic-code", "2wt56f"], "-INT");
+    assert!(login["hint"].as_str().unwrap().contains("may have acted"), "{login}");
+    let application = said(&ANSWERS, "-TERM");
+    assert!(application["hint"].as_str().unwrap().contains("unknown"), "{application}");
+    assert!(application["next_step"].as_str().unwrap().starts_with("zhengxin login "), "{application}");
+}
+
+#[test]
+fn people_read_that_it_was_interrupted() {
+    let gateway = BrokenGateway::always(Then::Silence);
+    let zhengxin = Zhengxin::new();
+    let child = zhengxin.command().args(["login-info", "--gateway", &gateway.url(), "--lang", "zh"]).spawn().unwrap();
+    arrived(&gateway);
     signal(&child, "-INT");
-    assert_eq!(child.wait().unwrap().code(), Some(130));
+    let ended = child.wait_with_output().unwrap();
+    assert!(String::from_utf8(ended.stderr).unwrap().ends_with("error: 已中断\n"));
+}
+
+#[test]
+fn a_sandbox_that_is_served_ends_without_a_word() {
+    let zhengxin = Zhengxin::new();
+    let mut child = zhengxin.command().args(["sandbox", "serve", "--quiet"]).spawn().unwrap();
+    let mut url = String::new();
+    std::io::BufRead::read_line(&mut std::io::BufReader::new(child.stdout.as_mut().unwrap()), &mut url).unwrap();
+    signal(&child, "-INT");
+    let ended = child.wait_with_output().unwrap();
+    assert_eq!((ended.status.code(), ended.stderr), (Some(130), Vec::new()));
 }
 
 #[test]
@@ -52,7 +103,8 @@ fn a_submission_is_recorded_before_it_leaves_whatever_becomes_of_the_process() {
 fn a_server_error_says_nothing_of_what_became_of_a_submission() {
     let gateway = BrokenGateway::always(Then::Send(http("503 Service Unavailable", "", "sorry")));
     let zhengxin = Zhengxin::at(&gateway.url());
-    assert_eq!(zhengxin.run("submit-answers 1 2 3 1 5").exits(8).error()["class"], "unavailable");
+    let error = zhengxin.run("submit-answers 1 2 3 1 5").exits(8).error();
+    assert_eq!((&error["class"], &error["msg"]), (&"unavailable".into(), &"HTTP status 503: xxxxx".into()));
     assert_eq!(zhengxin.run("status").exits(4).value()["state"], "uncertain");
     assert_eq!(gateway.requests().len(), 1);
 }

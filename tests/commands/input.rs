@@ -79,10 +79,28 @@ fn a_number_in_an_answers_file_that_may_have_lost_its_zeros_is_refused() {
 }
 
 #[test]
+fn a_value_that_is_no_text_is_named_by_its_key() {
+    let bench = Bench::new();
+    let written = [
+        (r#"{"password": true}"#, "password"),
+        (r#"{"onlineAuthentication": {"password": [1]}}"#, "card_password"),
+        (r#"{"message_code": 1234}"#, "message_code"),
+        (r#"{"bank_card": [1]}"#, "bank_card"),
+    ];
+    for (text, key) in written {
+        let answers = bench.zhengxin.file("a.json", text);
+        let (class, fields) = bench.run(&format!("questions --answers {}", answers.display())).exits(3).refusal();
+        assert_eq!((class.as_str(), fields), ("input", vec![key.to_owned()]), "{text}");
+    }
+    bench.nothing_sent();
+}
+
+#[test]
 fn answers_that_are_not_five_are_refused() {
     let bench = Bench::new().env("ZHENGXIN_QUESTION_ANSWERS", "1,2,3");
     bench.run("submit-answers").exits(3);
     bench.run("submit-answers 1 2 3").exits(2);
     bench.run("submit-answers --answer 6=1").exits(2);
+    bench.run("submit-answers --answer 1=3 --answer 2=2 --answer 1=4").exits(2);
     bench.nothing_sent();
 }

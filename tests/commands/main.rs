@@ -9,6 +9,7 @@ mod stage;
 mod asking;
 mod bodies;
 mod call;
+mod captcha;
 mod configuration;
 mod ended;
 mod input;
@@ -17,6 +18,7 @@ mod lost;
 mod output;
 mod parallel;
 mod people;
+mod prefilled;
 mod quirks;
 mod refresh;
 mod refusals;
@@ -40,6 +42,7 @@ mod sources;
 mod status;
 mod submissions;
 mod terminal;
+mod unsent;
 
 #[path = "../support/mod.rs"]
 mod support;

@@ -68,8 +68,15 @@ fn it_is_told_what_the_contract_says_and_sees_no_secret() {
     asked.go("--until login").exits(0);
     let told = |name: &str| std::fs::read_to_string(asked.stage.zhengxin.path(&format!("env-{name}"))).unwrap();
     let picture = told("login-pic_code");
-    for line in ["KEY=pic_code", "SECRET=0", "METHOD=login", "USER_ID=sandbox", "LOGIN_NAME=", "ATTEMPT=1", "REFUSED="]
-    {
+    for line in [
+        "KEY=pic_code",
+        "SECRET=0",
+        "METHOD=login",
+        "USER_ID=sandbox",
+        "LOGIN_NAME=apply-credit-01",
+        "ATTEMPT=1",
+        "REFUSED=",
+    ] {
         assert!(picture.contains(&format!("ZHENGXIN_ASK_{line}\n")), "{line} in {picture}");
     }
     let image = picture.lines().find_map(|line| line.strip_prefix("ZHENGXIN_ASK_IMAGE=")).unwrap();

@@ -75,11 +75,32 @@ fn time_passes_on_demand() {
 }
 
 #[test]
+fn another_server_on_this_machine_is_not_taken_for_a_sandbox() {
+    for reply in [r#"{"code":200,"msg":"ok","data":{}}"#, "[]", "{}", r#"[{"name":"lisi"}]"#, "<html>"] {
+        let bench = Bench::hearing(&[reply]);
+        for command in ["inbox", "people", "reset", "advance 1h"] {
+            if (reply, command) != ("[]", "people") {
+                let error = bench.run(&format!("sandbox {command}")).exits(10).error();
+                assert_eq!(error["class"], "protocol", "{command} {reply}");
+            }
+        }
+        bench.run("apply submit --ask sandbox:").exits(10);
+    }
+}
+
+#[test]
 fn what_is_no_sandbox_is_wrong_usage_and_left_alone() {
     let bench = Bench::new();
     for command in ["people", "inbox", "reset", "advance 1h"] {
         let line = format!("sandbox {command} --gateway https://gateway.example/api");
         assert_eq!(bench.run(&line).exits(2).error()["class"], "usage", "{command}");
+    }
+    // Whatever else the command or the profile lacks.
+    for gateway in ["https://gateway.example/api", "http://gateway.example"] {
+        for command in ["people", "inbox", "reset", "advance 1h"] {
+            let line = format!("sandbox {command} --gateway {gateway}");
+            assert_eq!(Zhengxin::new().option("--json").run(&line).exits(2).error()["class"], "usage", "{line}");
+        }
     }
     let nobody = super::support::broken::refusing_url();
     Zhengxin::at(&nobody).run("sandbox people").exits(8);

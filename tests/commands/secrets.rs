@@ -72,7 +72,7 @@ fn two_readers_of_standard_input_are_wrong_usage() {
 #[test]
 fn a_file_of_secrets_that_others_can_read_is_refused_unless_allowed() {
     let bench = Bench::new();
-    let answers = bench.zhengxin.answers(&json!({"login_name": "lisi"}));
+    let answers = bench.zhengxin.answers(&json!({"login_name": "lisi", "password": "weaker"}));
     let password = bench.zhengxin.file("password", "hunter2\n");
     for mode in [0o640, 0o604] {
         chmod(answers.as_ref(), mode);
@@ -85,6 +85,63 @@ fn a_file_of_secrets_that_others_can_read_is_refused_unless_allowed() {
     bench
         .run(&format!("{LOGIN} --answers {answers} --password-file {} --allow-shared-file", password.display()))
         .json();
+    assert_eq!(password_sent(&bench), "hunter2");
+}
+
+#[test]
+fn an_answers_file_is_a_file_of_secrets_where_it_holds_one_under_whatever_method() {
+    let bench = Bench::new();
+    let secrets = [
+        json!({"card_password": "012345"}),
+        json!({"last_three": "007"}),
+        json!({"login": {"password": "x"}}),
+        json!({"onlineAuthentication": {"password": "012345"}}),
+    ];
+    for answers in secrets {
+        let path = bench.zhengxin.answers(&answers);
+        chmod(path.as_ref(), 0o644);
+        assert_eq!(bench.run(&format!("questions --answers {path}")).exits(12).error()["class"], "config", "{answers}");
+    }
+    bench.nothing_sent();
+    let path = bench.zhengxin.answers(&json!({"login_name": "lisi", "bank_card": "6250000000000004", "password": ""}));
+    chmod(path.as_ref(), 0o644);
+    bench.run(&format!("verify-methods --answers {path}")).json();
+}
+
+#[test]
+fn two_readers_of_standard_input_are_refused_before_either_reads() {
+    let bench = Bench::new();
+    let lines = [
+        format!("{LOGIN} --answers - --password-stdin"),
+        "unionpay auth --answers - --last-three-file /dev/stdin".to_owned(),
+        "run --answers - --password-file -".to_owned(),
+        "call login password=@- --answers -".to_owned(),
+        "call login password=@- pic_code=@/dev/stdin".to_owned(),
+    ];
+    for line in lines {
+        // Nobody writes and nobody closes: whoever read would wait for ever.
+        let mut child = bench.zhengxin.command().args(shell_words::split(&line).unwrap()).spawn().unwrap();
+        let held = child.stdin.take();
+        assert_eq!(child.wait().unwrap().code(), Some(2), "{line}");
+        drop(held);
+    }
+    bench.nothing_sent();
+}
+
+#[test]
+fn a_password_command_that_others_can_change_is_not_run() {
+    let bench = Bench::new();
+    let config = bench.zhengxin.path(".config/zhengxin/config.toml");
+    let ran = bench.zhengxin.path("ran");
+    let text = std::fs::read_to_string(&config).unwrap();
+    std::fs::write(&config, format!("{text}password_command = \"echo > {}; echo hunter2\"\n", ran.display())).unwrap();
+    chmod(&config, 0o666);
+    let error = bench.run(LOGIN).exits(12).error();
+    assert!(error["msg"].as_str().unwrap().contains("password_command"), "{error}");
+    assert!(!ran.exists());
+    bench.nothing_sent();
+    chmod(&config, 0o644);
+    bench.run(LOGIN).json();
     assert_eq!(password_sent(&bench), "hunter2");
 }
 

@@ -40,6 +40,27 @@ fn files_are_the_owners_alone() {
 }
 
 #[test]
+fn a_damaged_session_of_ones_own_can_be_removed_without_its_name() {
+    let bench = bench();
+    bench.run("login-info").json();
+    let path = bench.run("session path").json()["path"].as_str().unwrap().to_owned();
+    fs::write(&path, "{").unwrap();
+    assert_eq!(bench.run("session show").exits(12).error()["class"], "config");
+    assert_eq!(bench.run("session remove").json()["removed"].as_array().unwrap().len(), 1);
+    assert!(!std::path::Path::new(&path).exists());
+    bench.run("session remove").exits(12);
+}
+
+#[test]
+fn a_session_has_a_name() {
+    let bench = bench();
+    for line in ["login-info --session ''", "session show ''", "session remove ''"] {
+        assert_eq!(bench.run(line).exits(2).error()["class"], "usage", "{line}");
+    }
+    bench.nothing_sent();
+}
+
+#[test]
 fn show_prints_the_file_masked() {
     let bench = bench();
     bench.accept(LOGIN, &logged_in());

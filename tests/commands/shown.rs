@@ -130,6 +130,17 @@ fn json_stays_json_in_the_curl_command() {
 }
 
 #[test]
+fn the_curl_command_takes_the_answers_from_their_one_variable() {
+    let shown = Bench::new().run("submit-answers 1 2 3 1 5 --curl").json();
+    assert_eq!(shown["variables"], json!(["ZHENGXIN_QUESTION_ANSWERS"]));
+    if is_there("/usr/bin/curl") {
+        let bench = Bench::new();
+        same_call(&bench, "submit-answers 1 2 3 1 5", &[("ZHENGXIN_QUESTION_ANSWERS", "1, 2,3,1,5")]);
+        assert_eq!(bench.gateway.last()["biz_data"]["kbaList[4].options"], "5");
+    }
+}
+
+#[test]
 fn curl_takes_what_nobody_gave_from_its_variable() {
     let bench = Bench::new();
     let shown = bench.run("login --curl").json();

@@ -6,15 +6,17 @@ use super::Words;
 use super::config::not_unicode;
 use crate::answers::{AnswersError, AskError, QUESTION_ANSWERS, STANDARD_INPUT};
 use crate::messages::Lang;
-use crate::messages::why::{answers as say, system};
+use crate::messages::why::{answers as say, config, system};
 use crate::output::Failure;
 
 /// Answers that cannot be used.
 pub fn answers(error: &AnswersError, lang: Lang) -> Box<Failure> {
     let mut failure = words(error).failure(error.class(), lang, error);
-    if let AnswersError::QuestionAnswers { .. } = error {
-        failure.fields = vec![QUESTION_ANSWERS.to_owned()];
-    }
+    failure.fields = match error {
+        AnswersError::QuestionAnswers { .. } => vec![QUESTION_ANSWERS.to_owned()],
+        AnswersError::WrongType { key, .. } | AnswersError::NumberUnsafe { key, .. } => vec![key.to_string()],
+        _ => Vec::new(),
+    };
     Box::new(failure)
 }
 
@@ -35,16 +37,17 @@ fn words(error: &AnswersError) -> Words {
             at(say::SYNTAX, path).with("line", line).with("column", column).with("format", format)
         }
         AnswersError::NotAnObject(path) => at(say::NOT_AN_OBJECT, path),
-        AnswersError::WrongType { path, name, found } => {
+        AnswersError::WrongType { path, name, found, key: _ } => {
             at(say::WRONG_TYPE, path).with("name", name).with("found", found)
         }
-        AnswersError::NumberUnsafe { path, name } => at(say::NUMBER_UNSAFE, path).with("name", name),
+        AnswersError::NumberUnsafe { path, name, key: _ } => at(say::NUMBER_UNSAFE, path).with("name", name),
         AnswersError::QuestionAnswers { place } => Words::of(say::QUESTION_ANSWERS).with("place", place),
         AnswersError::TwoReaders { first, second } => {
             Words::of(say::TWO_READERS).with("first", first).with("second", second)
         }
         AnswersError::TwoPasswords => Words::of(say::TWO_PASSWORDS),
         AnswersError::Environment(error) => not_unicode(error),
+        AnswersError::CommandOpenToOthers(path) => at(config::WRITABLE, path),
         AnswersError::CommandNotRun(source) => Words::of(say::COMMAND_NOT_RUN).with("reason", system::reason(source)),
         AnswersError::CommandFailed(status) => match status.code() {
             Some(code) => Words::of(say::COMMAND_FAILED).with("status", code),

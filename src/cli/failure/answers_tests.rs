@@ -7,7 +7,7 @@ use super::super::words::assert_said;
 use super::*;
 use crate::answers::InboxError;
 use crate::env::NotUnicode;
-use crate::protocol::Class;
+use crate::protocol::{Class, Key};
 
 fn denied() -> io::Error {
     io::Error::from(io::ErrorKind::PermissionDenied)
@@ -36,12 +36,13 @@ fn every_error() -> Vec<AnswersError> {
         AnswersError::Empty(path()),
         AnswersError::Syntax { path: path(), line: 2, column: 3, format: "JSON" },
         AnswersError::NotAnObject(path()),
-        AnswersError::WrongType { path: path(), name: name(), found: "list" },
-        AnswersError::NumberUnsafe { path: path(), name: name() },
+        AnswersError::WrongType { path: path(), key: Key::Password, name: name(), found: "list" },
+        AnswersError::NumberUnsafe { path: path(), key: Key::Password, name: name() },
         AnswersError::QuestionAnswers { place: "ZHENGXIN_QUESTION_ANSWERS".into() },
         AnswersError::TwoReaders { first: "--answers".into(), second: "--password-stdin".into() },
         AnswersError::TwoPasswords,
         AnswersError::Environment(NotUnicode("ZHENGXIN_PASSWORD".into())),
+        AnswersError::CommandOpenToOthers(path()),
         AnswersError::CommandNotRun(denied()),
         AnswersError::CommandFailed(ended(256)),
         AnswersError::CommandFailed(ended(9)),

@@ -42,7 +42,12 @@ pub(super) fn words(error: &CallError) -> Words {
         CallError::Tls { origin, reason } => at(say::TLS, origin).with("reason", tls(*reason).zh),
         CallError::Timeout { .. } => Words::of(say::TIMEOUT),
         CallError::Interrupted => Words::of(say::INTERRUPTED),
-        CallError::Status { status, .. } => Words::of(say::STATUS).with("status", status),
+        CallError::Status { status, excerpt, .. } if excerpt.is_empty() => {
+            Words::of(say::STATUS).with("status", status)
+        }
+        CallError::Status { status, excerpt, .. } => {
+            Words::of(say::STATUS_BODY).with("status", status).with("excerpt", excerpt)
+        }
         CallError::Redirected { status, .. } => Words::of(say::REDIRECTED).with("status", status),
         CallError::NotHttp => Words::of(say::NOT_HTTP),
         CallError::Packing => Words::of(say::PACKING),

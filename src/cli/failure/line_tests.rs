@@ -58,6 +58,7 @@ fn every_error() -> Vec<CallError> {
         CallError::Timeout { limit },
         CallError::Interrupted,
         CallError::Status { status: 502, excerpt: String::new(), retry_after: None },
+        CallError::Status { status: 502, excerpt: "<xxxx>".into(), retry_after: None },
         CallError::Redirected { status: 302, host: None },
         CallError::NotHttp,
         CallError::Packing,

@@ -10,7 +10,7 @@ use crate::flow::{Needs, Route};
 use crate::messages::{Lang, run as say};
 use crate::output::Failure;
 use crate::protocol::check::{self, Problem};
-use crate::protocol::{ChoiceOption, Key, Method};
+use crate::protocol::{ChoiceOption, Key, Method, MethodName, Secret};
 
 impl Desk {
     /// Which route: as a person or the ask program says; otherwise the questions if only their answers are there.
@@ -25,8 +25,9 @@ impl Desk {
                 ChoiceOption { title: title.get(lang).to_owned(), value: route.name().to_owned() }
             });
             let choice = Wanted::choice(&key, say::ROUTE.get(lang).to_owned(), options.collect(), lang);
-            let wanted = inquiry::about(choice, applicant);
-            let asked = self.asking.ask(&wanted).map_err(|error| inquiry::could_not_ask(&error, &key, lang))?;
+            let login_name = self.login_name(&Method::OnlineValidateCard.into(), None);
+            let wanted = inquiry::about(choice, login_name, applicant);
+            let asked = self.asking.ask(&wanted).map_err(|error| inquiry::could_not_ask(&error, &key, None, lang))?;
             if let Some(Reply::Answer(answer)) = asked
                 && let Some(route) = Route::from_name(answer.value.expose()).filter(|route| offered.contains(route))
             {
@@ -56,7 +57,9 @@ impl Desk {
             self.introduce(needs, applicant, context);
         }
         let lang = context.lang();
-        let mut wanted = inquiry::wanted(key, needs, applicant, lang);
+        let prefilled = needs.field(&Key::LoginName).and_then(|field| field.value.as_deref());
+        let login_name = self.login_name(&needs.method, prefilled);
+        let mut wanted = inquiry::wanted(key, needs, login_name, applicant, lang);
         wanted.may_stay = stays;
         wanted.by_sms = needs.sms().is_some_and(|(code, _)| code == *key);
         wanted.refused = self.refusal.filter(|_| anew);
@@ -73,7 +76,8 @@ impl Desk {
             self.asked.push((needs.method.clone(), key.clone()));
             let before = self.asked.iter().filter(|(method, known)| *method == needs.method && known == key).count();
             wanted.attempt = u32::try_from(before).unwrap_or(u32::MAX);
-            let asked = self.asking.ask(&wanted).map_err(|error| inquiry::could_not_ask(&error, key, lang))?;
+            let asked = self.asking.ask(&wanted);
+            let asked = asked.map_err(|error| inquiry::could_not_ask(&error, key, Some(&needs.method), lang))?;
             let answer = match asked {
                 Some(Reply::Answer(answer)) => answer,
                 Some(Reply::Refresh) => return Ok(Found::Refresh),
@@ -86,6 +90,12 @@ impl Desk {
             }
         }
         Ok(Found::Nothing)
+    }
+
+    /// The login name that is used: what somebody said in this run, or what was given.
+    fn login_name(&self, method: &MethodName, prefilled: Option<&str>) -> Option<Secret> {
+        let said = self.current.1.get(&Key::LoginName).or_else(|| self.said.get(&Key::LoginName));
+        said.cloned().or_else(|| self.sources.login_name(method, prefilled))
     }
 
     /// A picture of an earlier run that nobody can answer has expired, or cannot be read: another one is fetched, once. So is

@@ -30,13 +30,13 @@ pub struct Desk {
     pub(super) captcha: CaptchaShown,
     pub(super) max_tries: u32,
     /// What somebody said in this run: newer than what was given.
-    said: BTreeMap<Key, Secret>,
+    pub(super) said: BTreeMap<Key, Secret>,
     /// Said since the last call of a form's step: not asked again before it.
     just_said: BTreeSet<Key>,
     /// Pictures and SMS codes whose refresh was made since.
     pub(super) refreshed: BTreeSet<Key>,
     /// The values of the step at hand.
-    current: (Option<Step>, BTreeMap<Key, Secret>),
+    pub(super) current: (Option<Step>, BTreeMap<Key, Secret>),
     /// A code by SMS that was sent with a wrong name or PIN: it still holds, for that step.
     code: Option<(Step, Secret)>,
     /// What was sent last.

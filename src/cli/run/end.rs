@@ -89,7 +89,7 @@ pub fn stop(stop: &Stop, last: Option<Last>, applicant: &Applicant, again: &str,
     let lang = context.lang();
     let mut failure = match stop {
         Stop::Refused | Stop::Lost => return refused(last, applicant, context),
-        Stop::Missing { step, keys } => inquiry::nobody_gave(keys, &applicant.needs(*step).method, applicant, lang),
+        Stop::Missing { step, keys } => inquiry::nobody_gave(keys, &applicant.needs(*step).method, applicant, context),
         Stop::Guard(refusal) => {
             let method = crate::protocol::MethodName::from(Method::Login);
             failure::refusal(refusal, &method, lang)

@@ -5,11 +5,11 @@ pub mod serve;
 use clap::{Args, Subcommand};
 use serde_json::{Value, json};
 
+use super::applicant;
 use super::context::{Context, Done};
 use super::control::SandboxControl;
 use super::duration::long;
-use crate::answers::AnswersFile;
-use crate::config::user_id;
+use crate::config::Profile;
 use crate::messages::sandbox as say;
 use crate::output::{Failure, people as table};
 
@@ -41,38 +41,40 @@ pub fn run(command: SandboxCommand, context: &mut Context) -> Done {
     match command {
         SandboxCommand::Serve(args) => serve::run(args, context),
         SandboxCommand::People => {
-            let people = control(context)?.people()?;
+            let people = control(context)?.1.people()?;
             context.printer.result(&people, |style| table::human(&people, style))
         }
         SandboxCommand::Inbox => inbox(context),
         SandboxCommand::Reset => {
-            control(context)?.reset()?;
+            control(context)?.1.reset()?;
             done(context, "reset", say::RESET.get(context.lang()))
         }
         SandboxCommand::Advance(args) => {
             let by = long(&args.duration, context.lang())?;
-            control(context)?.advance(by)?;
+            control(context)?.1.advance(by)?;
             done(context, "advance", &say::ADVANCED.fill(context.lang(), &[("by", &args.duration)]))
         }
     }
 }
 
-fn control(context: &mut Context) -> Result<SandboxControl, Box<Failure>> {
+/// The profile and the hands on its sandbox. A gateway that is none is refused whatever else its profile lacks.
+fn control(context: &mut Context) -> Result<(Profile, SandboxControl), Box<Failure>> {
+    if let Some(gateway) = context.gateway()?.filter(|gateway| !gateway.is_local()) {
+        SandboxControl::of(&gateway, context)?;
+    }
     let profile = context.profile()?;
-    SandboxControl::of(&profile.gateway, context)
+    let control = SandboxControl::of(&profile.gateway, context)?;
+    Ok((profile, control))
 }
 
 fn inbox(context: &mut Context) -> Done {
-    let profile = context.profile()?;
+    let (profile, control) = control(context)?;
     let state = context.state()?;
-    let session = super::applicant::named_session(context, &state)?;
+    let session = applicant::named_session(context, &state)?;
     let session = session.and_then(|file| file.read().ok().flatten()).map(|session| session.user_id);
-    let answers = super::applicant::answers(context)?;
-    let answers = answers.as_ref().and_then(AnswersFile::user_id);
-    let found = user_id(profile.setting(crate::config::ProfileKey::UserId), answers, session.as_deref())
-        .map_err(|error| super::failure::config(&error, context.lang()))?;
-    let Some(found) = found else { return Err(super::applicant::missing_user_id(context)) };
-    let inbox = SandboxControl::of(&profile.gateway, context)?.inbox(&found.value)?;
+    let answers = applicant::answers(context)?;
+    let user_id = applicant::whose(&profile, answers.as_ref(), session.as_deref(), context)?;
+    let inbox = control.inbox(&user_id)?;
     context.printer.result(&inbox, |style| table::inbox(&inbox, style))
 }
 

@@ -7,8 +7,8 @@ use clap::{Args, ValueEnum};
 use tokio::net::TcpListener;
 
 use crate::cli::context::{Context, Done};
-use crate::cli::failure;
 use crate::cli::line::runtime;
+use crate::cli::{failure, interrupt};
 use crate::keys::PublicKey;
 use crate::messages::why::system;
 use crate::messages::{Lang, keys, sandbox as say};
@@ -62,6 +62,7 @@ pub fn run(args: ServeArgs, context: &mut Context) -> Done {
         let values = [("address", address.as_str()), ("error", &said), ("reason", &reason)];
         Box::new(Failure::said(Class::Unavailable, lang, say::CANNOT_LISTEN, &values))
     };
+    interrupt::is_the_end();
     runtime.block_on(async {
         let listener = TcpListener::bind(args.listen).await.map_err(listen)?;
         let url = format!("http://{}", listener.local_addr().map_err(listen)?);

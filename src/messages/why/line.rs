@@ -16,6 +16,8 @@ pub const TIMEOUT: Text = text("等待网关应答超时");
 pub const INTERRUPTED: Text = text("应答未收完连接就断开了");
 /// An HTTP status that says no.
 pub const STATUS: Text = text("网关返回 HTTP {status}");
+/// The same with the beginning of what came with it.
+pub const STATUS_BODY: Text = text("网关返回 HTTP {status}：{excerpt}");
 /// A redirect.
 pub const REDIRECTED: Text = text("网关要求转向其他地址（HTTP {status}），未跟随");
 /// What came is no HTTP.

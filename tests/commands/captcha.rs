@@ -1,0 +1,73 @@
+//! `captcha --out FILE`: the picture, and nothing but a file is ever replaced.
+
+use std::fs;
+use std::os::unix::fs::{FileTypeExt, PermissionsExt, symlink};
+use std::process::Command;
+
+use serde_json::json;
+
+use super::bench::{Bench, ok};
+
+/// The gateway sends a picture that reads `hello`.
+fn bench() -> Bench {
+    Bench::hearing(&[&ok(json!({"pic_code": "aGVsbG8="})).to_string()])
+}
+
+#[test]
+fn the_picture_is_in_the_file_for_its_owner_only() {
+    let bench = bench();
+    assert_eq!(bench.run("captcha --out c.png").json()["file"], "c.png");
+    let path = bench.zhengxin.path("c.png");
+    assert_eq!(fs::read(&path).unwrap(), b"hello");
+    assert_eq!(fs::metadata(&path).unwrap().permissions().mode() & 0o777, 0o600);
+}
+
+#[test]
+fn an_older_picture_is_replaced() {
+    let bench = bench();
+    let path = bench.zhengxin.file("c.png", "old");
+    bench.run("captcha --out c.png").json();
+    assert_eq!(fs::read(path).unwrap(), b"hello");
+}
+
+#[test]
+fn the_sessions_own_place_may_be_named() {
+    let bench = bench();
+    let own = bench.run("captcha").json()["file"].as_str().unwrap().to_owned();
+    bench.run(&format!("captcha --out {own}")).json();
+    assert_eq!(fs::read(own).unwrap(), b"hello");
+}
+
+#[test]
+fn what_is_no_regular_file_is_refused_before_anything_is_sent() {
+    let bench = bench();
+    let pipe = bench.zhengxin.path("pipe");
+    assert!(Command::new("mkfifo").arg(&pipe).status().unwrap().success());
+    fs::create_dir(bench.zhengxin.path("directory")).unwrap();
+    let target = bench.zhengxin.file("precious", "precious");
+    symlink(&target, bench.zhengxin.path("link")).unwrap();
+    for place in ["pipe", "directory", "link"] {
+        let error = bench.run(&format!("captcha --out {place}")).exits(2).error();
+        assert!(error["msg"].as_str().unwrap().contains(&format!("--out {place}")), "{error}");
+    }
+    assert!(fs::symlink_metadata(pipe).unwrap().file_type().is_fifo());
+    assert_eq!(fs::read(target).unwrap(), b"precious");
+    bench.nothing_sent();
+}
+
+#[test]
+fn a_directory_that_is_not_there_is_not_made_and_nothing_is_sent() {
+    let bench = bench();
+    bench.run("captcha --out nowhere/c.png").exits(1).error();
+    assert!(!bench.zhengxin.path("nowhere").exists());
+    bench.nothing_sent();
+}
+
+#[test]
+fn no_file_appears_without_a_picture() {
+    let bench = Bench::hearing(&[r#"{"code":200,"msg":"ok","data":{}}"#]);
+    bench.run("captcha --out c.png").exits(10);
+    bench.run("captcha --out c.png --dry-run").json();
+    let files = fs::read_dir(bench.zhengxin.path("")).unwrap().flatten().map(|file| file.file_name());
+    assert!(files.into_iter().all(|name| name.to_str().unwrap().starts_with(".local") || name == ".config"));
+}
