@@ -168,7 +168,7 @@ impl Sender<'_> {
     fn interrupted(&self, request: &Request) -> Box<Failure> {
         let failure = Failure::said(Class::Interrupted, self.lang, say::INTERRUPTED, &[]);
         let mut failure = failure.method(request.method().short());
-        failure.next_step = self.guided.then(|| self.given.command(RUN));
+        failure.next_step = self.guided.map(str::to_owned);
         match request.effect() {
             Effect::Submits => self.outcome_unknown(failure),
             Effect::Tries => Box::new(failure.hint(say::MAY_HAVE_ACTED.get(self.lang))),

@@ -219,7 +219,6 @@ fn seconds(duration: Duration) -> i64 {
 mod tests {
     use clap::Parser;
 
-    use super::*;
     use crate::cli::args::{Cli, Command};
 
     fn words(line: &str) -> String {
