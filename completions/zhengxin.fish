@@ -71,6 +71,7 @@ complete -c zhengxin -n "__fish_zhengxin_needs_command" -f -a "codes" -d 'The co
 complete -c zhengxin -n "__fish_zhengxin_needs_command" -f -a "session" -d 'The session files'
 complete -c zhengxin -n "__fish_zhengxin_needs_command" -f -a "sandbox" -d 'The built-in gateway'
 complete -c zhengxin -n "__fish_zhengxin_needs_command" -f -a "demo" -d 'Play a whole retrieval on the built-in gateway'
+complete -c zhengxin -n "__fish_zhengxin_needs_command" -f -a "export" -d 'Saved reports as rows: JSON or CSV'
 complete -c zhengxin -n "__fish_zhengxin_needs_command" -f -a "config" -d 'The configuration'
 complete -c zhengxin -n "__fish_zhengxin_needs_command" -f -a "completions" -d 'Print completions for a shell'
 complete -c zhengxin -n "__fish_zhengxin_needs_command" -f -a "man" -d 'Print the man page, or write all man pages into a directory'
@@ -1198,6 +1199,47 @@ complete -c zhengxin -n "__fish_zhengxin_using_subcommand demo" -s q -l quiet -d
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand demo" -s v -l verbose -d 'Tell what happens; repeat for more (masked at every level)'
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand demo" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand demo" -s V -l version -d 'Print version'
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand export" -l format -d 'How the rows are written' -r -f -a "json\t'One JSON array'
+ndjson\t'One JSON value a line'
+csv\t'Comma-separated values with a header'"
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand export" -l what -d 'What the rows are' -r -f -a "accounts\t'One row per account sentence'
+queries\t'One row per query'
+figures\t'One row per report: what is computed from accounts and queries'
+reports\t'One row per report: its own scalars'"
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand export" -l schema -d 'Print the JSON Schema of such rows instead' -r -f -a "accounts\t'One row per account sentence'
+queries\t'One row per query'
+figures\t'One row per report: what is computed from accounts and queries'
+reports\t'One row per report: its own scalars'"
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand export" -l profile -d 'Use this profile of the configuration' -r
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand export" -l gateway -d 'Talk to this gateway; `sandbox:` is the built-in one' -r
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand export" -l session -d 'Use this session instead of the one named after gateway and user_id' -r
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand export" -l user-id -d 'The merchant\'s own id for the applicant' -r
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand export" -l output -d 'How results are printed' -r -f -a "human\t'For people'
+json\t'One JSON value'"
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand export" -l jq -d 'Filter the JSON result with a jq expression (implies --json)' -r
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand export" -l answers -d 'Take values from this JSON or TOML file; `-` is standard input' -r
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand export" -l ask -d 'Ask this program for missing values; `sandbox:` answers from the sandbox\'s inbox' -r
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand export" -l ask-timeout -d 'How long an ask program may take [default: 5m]' -r
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand export" -l timeout -d 'How long one request may take [default: 30s]' -r
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand export" -l retries -d 'How often a request is repeated where that is safe [default: 2]' -r
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand export" -l lang -d 'The language of what the program says [default: from the locale]' -r -f -a "zh\t''
+en\t''"
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand export" -l color -d 'Use colours' -r -f -a "auto\t'Where a terminal shows them and NO_COLOR is not set'
+always\t'Into files and pipes, too'
+never\t'Not at all'"
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand export" -l bom -d 'Begin CSV with a byte order mark, for Excel'
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand export" -l json -d 'Print one JSON value (same as --output json)'
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand export" -l raw -d 'Print strings that come out of --jq bare'
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand export" -l no-input -d 'Never prompt on the terminal'
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand export" -l no-verify-input -d 'Skip the local checks of card, identity and mobile numbers'
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand export" -l allow-shared-file -d 'Accept files with secrets that others can read'
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand export" -l allow-http -d 'Allow http:// to a gateway that is not on this machine: passwords travel in the clear'
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand export" -l dry-run -d 'Print the request, masked, and send nothing'
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand export" -l curl -d 'Print the call as a curl command, values as $ZHENGXIN_..., and send nothing'
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand export" -s q -l quiet -d 'Print results and errors only'
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand export" -s v -l verbose -d 'Tell what happens; repeat for more (masked at every level)'
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand export" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand export" -s V -l version -d 'Print version'
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand config; and not __fish_seen_subcommand_from show path init check" -l profile -d 'Use this profile of the configuration' -r
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand config; and not __fish_seen_subcommand_from show path init check" -l gateway -d 'Talk to this gateway; `sandbox:` is the built-in one' -r
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand config; and not __fish_seen_subcommand_from show path init check" -l session -d 'Use this session instead of the one named after gateway and user_id' -r

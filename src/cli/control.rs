@@ -27,7 +27,7 @@ pub struct SandboxControl {
 enum Way {
     File(StateFile),
     /// With the runtime its requests run on, so that they share a connection.
-    Http(SandboxControlClient, Runtime),
+    Http(SandboxControlClient, Box<Runtime>),
 }
 
 impl SandboxControl {
@@ -38,9 +38,10 @@ impl SandboxControl {
             GatewayAddress::Sandbox => Way::File(StateFile::new(
                 context.paths().sandbox_file().map_err(|error| failure::config(&error, lang))?,
             )),
-            GatewayAddress::Http(url) if gateway.is_loopback() => {
-                Way::Http(SandboxControlClient::new(url).map_err(|error| unreachable(&error, lang))?, runtime(lang)?)
-            }
+            GatewayAddress::Http(url) if gateway.is_loopback() => Way::Http(
+                SandboxControlClient::new(url).map_err(|error| unreachable(&error, lang))?,
+                Box::new(runtime(lang)?),
+            ),
             GatewayAddress::Http(_) => return Err(Failure::misused(lang, say::NOT_A_SANDBOX, &[])),
         };
         Ok(Self { way, lang })

@@ -209,7 +209,9 @@ impl Guide {
     fn toward(&mut self, step: Step, facts: &Facts, now: Timestamp) -> Action {
         if step == LOGIN {
             if let Err(refusal) = facts.may_send(&Method::Login.into(), now, false) {
-                return Action::Stop(Stop::Guard(refusal));
+                // A run that has sent one ends in its refusal; one that sends nothing is told why.
+                let own = self.anew.iter().any(|anew| anew.refused.contains(&Key::Password));
+                return Action::Stop(if own { Stop::Refused } else { Stop::Guard(refusal) });
             }
             if !self.login_form && facts.form(Method::Login).is_none() {
                 return self.call(Step::Call(Method::GetLoginInfo));
