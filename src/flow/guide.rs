@@ -12,12 +12,14 @@ use super::Facts;
 use super::action::{Action, Fields, Plan, Reached, Route, Stop, Told, Wait};
 use super::needs::{Need, Needs};
 use super::step::Step;
-use crate::protocol::{CardType, Form, Key, Method};
+use crate::protocol::{CardType, Effect, Form, Key, Method};
 
 pub(super) const LOGIN: Step = Step::Call(Method::Login);
 const PICTURE: Step = Step::Call(Method::GetPicCode);
-/// A step may be made this often for each try that the plan allows; a gateway that wants more leads in a circle.
-const ROUNDS: u32 = 8;
+/// A step may be made this often for each try that the plan allows; a gateway that wants more leads in a circle. What
+/// leaves nothing behind may be made more often.
+const ROUNDS: u32 = 2;
+const ROUNDS_OF_READS: u32 = 8;
 
 /// One applicant's guide.
 #[derive(Clone, Debug, Serialize, Deserialize)]
@@ -259,7 +261,9 @@ impl Guide {
     }
 
     fn call(&mut self, step: Step) -> Action {
-        if self.made.add(step) > ROUNDS * self.plan.max_tries.max(1) {
+        let reads = matches!(step, Step::Call(method) if method.spec().effect == Effect::Reads);
+        let rounds = if reads { ROUNDS_OF_READS } else { ROUNDS };
+        if self.made.add(step) > rounds * self.plan.max_tries.max(1) {
             self.end = Some(Stop::Circle(step));
             return Action::Stop(Stop::Circle(step));
         }

@@ -5,8 +5,8 @@ use std::path::Path;
 use serde_json::{Value, json};
 
 use crate::keys;
-use crate::schema::assert_valid;
 use crate::support::cli::{Zhengxin, chmod};
+use crate::support::schema::assert_valid;
 
 const MERCHANT: &str = "merchant_id=123124 app_name=rong360bigapp app_version=2.0.0 platform=web \
                         notice_url=https://merchant.example/notice";

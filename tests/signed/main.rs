@@ -17,7 +17,3 @@ mod support;
 
 #[path = "../support/keys.rs"]
 mod keys;
-
-#[path = "../support/schema.rs"]
-#[allow(dead_code)]
-mod schema;

@@ -12,7 +12,8 @@ use crate::flow::{Fields, Needs, Step, Told};
 use crate::messages::Lang;
 use crate::output::Failure;
 use crate::protocol::check;
-use crate::protocol::{CardType, Key, Method, MethodName, ParamValue, Request, Secret, Sensitivity};
+use crate::protocol::{CardType, Key, Method, MethodName, ParamValue, Request, Secret, Sensitivity, mask};
+use crate::session::{Owner, SessionError};
 
 /// The report's version where nobody says otherwise (§1.2.5).
 const VERSION: &str = "2.0";
@@ -87,6 +88,23 @@ impl Desk {
     /// True if a person looks at what is asked.
     pub fn person(&self) -> bool {
         self.asking.terminal.is_some() && !matches!(self.asking.asker, Some(Asker::Program(_)))
+    }
+
+    /// Refuses another login name than the session's before anything is sent for it.
+    pub fn check_login_name(&mut self, applicant: &Applicant, lang: Lang) -> Result<(), Box<Failure>> {
+        let method = Method::Login.into();
+        let found =
+            self.sources.find(&method, &Key::LoginName, None).map_err(|error| failure::answers(&error, lang))?;
+        let own = applicant.facts.remembered(&Key::LoginName);
+        match (found, own) {
+            (Some(given), Some(own)) if given.value != own => {
+                let name = applicant.file.location().name.clone();
+                let own = mask::value(&Key::LoginName, own.expose());
+                let error = SessionError::Foreign { name: name.clone(), what: Owner::LoginName, own };
+                Err(failure::session(&error, &name, lang))
+            }
+            _ => Ok(()),
+        }
     }
 
     /// Where a value would come from, without asking or reading anything.

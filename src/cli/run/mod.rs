@@ -156,7 +156,8 @@ pub fn run(args: RunArgs, context: &mut Context) -> Done {
     context.secret_inputs.card = args.secrets.clone();
     let mut applicant = Applicant::resolve(context)?;
     let route = route(args.route.as_deref(), &applicant, context)?;
-    let desk = Desk::new(&args.flags(), args.captcha, args.max_tries, &applicant, context)?;
+    let mut desk = Desk::new(&args.flags(), args.captcha, args.max_tries, &applicant, context)?;
+    desk.check_login_name(&applicant, context.lang())?;
     let plan = Plan {
         until: args.until.into(),
         route,
