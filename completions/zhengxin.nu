@@ -31,8 +31,8 @@ module completions {
     --allow-http              # Allow http:// to a gateway that is not on this machine: passwords travel in the clear
     --timeout: string         # How long one request may take [default: 30s]
     --retries: string         # How often a request is repeated where that is safe [default: 2]
-    --dry-run                 # Print the request, masked, and send nothing
-    --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing
+    --dry-run                 # Print the request, masked, and send nothing; for session remove and prune, what would go. Refused where there is no call
+    --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing. Refused where there is no call
     --lang: string@"nu-complete zhengxin lang" # The language of what the program says [default: from the locale]
     --color: string@"nu-complete zhengxin color" # Use colours
     --quiet(-q)               # Print results and errors only
@@ -78,8 +78,8 @@ module completions {
     --allow-http              # Allow http:// to a gateway that is not on this machine: passwords travel in the clear
     --timeout: string         # How long one request may take [default: 30s]
     --retries: string         # How often a request is repeated where that is safe [default: 2]
-    --dry-run                 # Print the request, masked, and send nothing
-    --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing
+    --dry-run                 # Print the request, masked, and send nothing; for session remove and prune, what would go. Refused where there is no call
+    --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing. Refused where there is no call
     --lang: string@"nu-complete zhengxin captcha lang" # The language of what the program says [default: from the locale]
     --color: string@"nu-complete zhengxin captcha color" # Use colours
     --quiet(-q)               # Print results and errors only
@@ -119,8 +119,8 @@ module completions {
     --allow-http              # Allow http:// to a gateway that is not on this machine: passwords travel in the clear
     --timeout: string         # How long one request may take [default: 30s]
     --retries: string         # How often a request is repeated where that is safe [default: 2]
-    --dry-run                 # Print the request, masked, and send nothing
-    --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing
+    --dry-run                 # Print the request, masked, and send nothing; for session remove and prune, what would go. Refused where there is no call
+    --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing. Refused where there is no call
     --lang: string@"nu-complete zhengxin login-info lang" # The language of what the program says [default: from the locale]
     --color: string@"nu-complete zhengxin login-info color" # Use colours
     --quiet(-q)               # Print results and errors only
@@ -165,8 +165,8 @@ module completions {
     --allow-http              # Allow http:// to a gateway that is not on this machine: passwords travel in the clear
     --timeout: string         # How long one request may take [default: 30s]
     --retries: string         # How often a request is repeated where that is safe [default: 2]
-    --dry-run                 # Print the request, masked, and send nothing
-    --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing
+    --dry-run                 # Print the request, masked, and send nothing; for session remove and prune, what would go. Refused where there is no call
+    --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing. Refused where there is no call
     --lang: string@"nu-complete zhengxin login lang" # The language of what the program says [default: from the locale]
     --color: string@"nu-complete zhengxin login color" # Use colours
     --quiet(-q)               # Print results and errors only
@@ -212,8 +212,8 @@ module completions {
     --allow-http              # Allow http:// to a gateway that is not on this machine: passwords travel in the clear
     --timeout: string         # How long one request may take [default: 30s]
     --retries: string         # How often a request is repeated where that is safe [default: 2]
-    --dry-run                 # Print the request, masked, and send nothing
-    --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing
+    --dry-run                 # Print the request, masked, and send nothing; for session remove and prune, what would go. Refused where there is no call
+    --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing. Refused where there is no call
     --lang: string@"nu-complete zhengxin verify-methods lang" # The language of what the program says [default: from the locale]
     --color: string@"nu-complete zhengxin verify-methods color" # Use colours
     --quiet(-q)               # Print results and errors only
@@ -253,8 +253,8 @@ module completions {
     --allow-http              # Allow http:// to a gateway that is not on this machine: passwords travel in the clear
     --timeout: string         # How long one request may take [default: 30s]
     --retries: string         # How often a request is repeated where that is safe [default: 2]
-    --dry-run                 # Print the request, masked, and send nothing
-    --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing
+    --dry-run                 # Print the request, masked, and send nothing; for session remove and prune, what would go. Refused where there is no call
+    --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing. Refused where there is no call
     --lang: string@"nu-complete zhengxin questions lang" # The language of what the program says [default: from the locale]
     --color: string@"nu-complete zhengxin questions color" # Use colours
     --quiet(-q)               # Print results and errors only
@@ -296,8 +296,8 @@ module completions {
     --allow-http              # Allow http:// to a gateway that is not on this machine: passwords travel in the clear
     --timeout: string         # How long one request may take [default: 30s]
     --retries: string         # How often a request is repeated where that is safe [default: 2]
-    --dry-run                 # Print the request, masked, and send nothing
-    --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing
+    --dry-run                 # Print the request, masked, and send nothing; for session remove and prune, what would go. Refused where there is no call
+    --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing. Refused where there is no call
     --lang: string@"nu-complete zhengxin submit-answers lang" # The language of what the program says [default: from the locale]
     --color: string@"nu-complete zhengxin submit-answers color" # Use colours
     --quiet(-q)               # Print results and errors only
@@ -338,8 +338,8 @@ module completions {
     --allow-http              # Allow http:// to a gateway that is not on this machine: passwords travel in the clear
     --timeout: string         # How long one request may take [default: 30s]
     --retries: string         # How often a request is repeated where that is safe [default: 2]
-    --dry-run                 # Print the request, masked, and send nothing
-    --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing
+    --dry-run                 # Print the request, masked, and send nothing; for session remove and prune, what would go. Refused where there is no call
+    --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing. Refused where there is no call
     --lang: string@"nu-complete zhengxin unionpay lang" # The language of what the program says [default: from the locale]
     --color: string@"nu-complete zhengxin unionpay color" # Use colours
     --quiet(-q)               # Print results and errors only
@@ -380,8 +380,8 @@ module completions {
     --allow-http              # Allow http:// to a gateway that is not on this machine: passwords travel in the clear
     --timeout: string         # How long one request may take [default: 30s]
     --retries: string         # How often a request is repeated where that is safe [default: 2]
-    --dry-run                 # Print the request, masked, and send nothing
-    --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing
+    --dry-run                 # Print the request, masked, and send nothing; for session remove and prune, what would go. Refused where there is no call
+    --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing. Refused where there is no call
     --lang: string@"nu-complete zhengxin unionpay card lang" # The language of what the program says [default: from the locale]
     --color: string@"nu-complete zhengxin unionpay card color" # Use colours
     --quiet(-q)               # Print results and errors only
@@ -430,8 +430,8 @@ module completions {
     --allow-http              # Allow http:// to a gateway that is not on this machine: passwords travel in the clear
     --timeout: string         # How long one request may take [default: 30s]
     --retries: string         # How often a request is repeated where that is safe [default: 2]
-    --dry-run                 # Print the request, masked, and send nothing
-    --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing
+    --dry-run                 # Print the request, masked, and send nothing; for session remove and prune, what would go. Refused where there is no call
+    --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing. Refused where there is no call
     --lang: string@"nu-complete zhengxin unionpay sms lang" # The language of what the program says [default: from the locale]
     --color: string@"nu-complete zhengxin unionpay sms color" # Use colours
     --quiet(-q)               # Print results and errors only
@@ -491,8 +491,8 @@ module completions {
     --allow-http              # Allow http:// to a gateway that is not on this machine: passwords travel in the clear
     --timeout: string         # How long one request may take [default: 30s]
     --retries: string         # How often a request is repeated where that is safe [default: 2]
-    --dry-run                 # Print the request, masked, and send nothing
-    --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing
+    --dry-run                 # Print the request, masked, and send nothing; for session remove and prune, what would go. Refused where there is no call
+    --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing. Refused where there is no call
     --lang: string@"nu-complete zhengxin unionpay auth lang" # The language of what the program says [default: from the locale]
     --color: string@"nu-complete zhengxin unionpay auth color" # Use colours
     --quiet(-q)               # Print results and errors only
@@ -535,8 +535,8 @@ module completions {
     --allow-http              # Allow http:// to a gateway that is not on this machine: passwords travel in the clear
     --timeout: string         # How long one request may take [default: 30s]
     --retries: string         # How often a request is repeated where that is safe [default: 2]
-    --dry-run                 # Print the request, masked, and send nothing
-    --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing
+    --dry-run                 # Print the request, masked, and send nothing; for session remove and prune, what would go. Refused where there is no call
+    --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing. Refused where there is no call
     --lang: string@"nu-complete zhengxin unionpay submit lang" # The language of what the program says [default: from the locale]
     --color: string@"nu-complete zhengxin unionpay submit color" # Use colours
     --quiet(-q)               # Print results and errors only
@@ -576,8 +576,8 @@ module completions {
     --allow-http              # Allow http:// to a gateway that is not on this machine: passwords travel in the clear
     --timeout: string         # How long one request may take [default: 30s]
     --retries: string         # How often a request is repeated where that is safe [default: 2]
-    --dry-run                 # Print the request, masked, and send nothing
-    --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing
+    --dry-run                 # Print the request, masked, and send nothing; for session remove and prune, what would go. Refused where there is no call
+    --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing. Refused where there is no call
     --lang: string@"nu-complete zhengxin apply lang" # The language of what the program says [default: from the locale]
     --color: string@"nu-complete zhengxin apply color" # Use colours
     --quiet(-q)               # Print results and errors only
@@ -618,8 +618,8 @@ module completions {
     --allow-http              # Allow http:// to a gateway that is not on this machine: passwords travel in the clear
     --timeout: string         # How long one request may take [default: 30s]
     --retries: string         # How often a request is repeated where that is safe [default: 2]
-    --dry-run                 # Print the request, masked, and send nothing
-    --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing
+    --dry-run                 # Print the request, masked, and send nothing; for session remove and prune, what would go. Refused where there is no call
+    --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing. Refused where there is no call
     --lang: string@"nu-complete zhengxin apply info lang" # The language of what the program says [default: from the locale]
     --color: string@"nu-complete zhengxin apply info color" # Use colours
     --quiet(-q)               # Print results and errors only
@@ -659,8 +659,8 @@ module completions {
     --allow-http              # Allow http:// to a gateway that is not on this machine: passwords travel in the clear
     --timeout: string         # How long one request may take [default: 30s]
     --retries: string         # How often a request is repeated where that is safe [default: 2]
-    --dry-run                 # Print the request, masked, and send nothing
-    --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing
+    --dry-run                 # Print the request, masked, and send nothing; for session remove and prune, what would go. Refused where there is no call
+    --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing. Refused where there is no call
     --lang: string@"nu-complete zhengxin apply sms lang" # The language of what the program says [default: from the locale]
     --color: string@"nu-complete zhengxin apply sms color" # Use colours
     --quiet(-q)               # Print results and errors only
@@ -702,8 +702,8 @@ module completions {
     --allow-http              # Allow http:// to a gateway that is not on this machine: passwords travel in the clear
     --timeout: string         # How long one request may take [default: 30s]
     --retries: string         # How often a request is repeated where that is safe [default: 2]
-    --dry-run                 # Print the request, masked, and send nothing
-    --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing
+    --dry-run                 # Print the request, masked, and send nothing; for session remove and prune, what would go. Refused where there is no call
+    --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing. Refused where there is no call
     --lang: string@"nu-complete zhengxin apply submit lang" # The language of what the program says [default: from the locale]
     --color: string@"nu-complete zhengxin apply submit color" # Use colours
     --quiet(-q)               # Print results and errors only
@@ -743,8 +743,8 @@ module completions {
     --allow-http              # Allow http:// to a gateway that is not on this machine: passwords travel in the clear
     --timeout: string         # How long one request may take [default: 30s]
     --retries: string         # How often a request is repeated where that is safe [default: 2]
-    --dry-run                 # Print the request, masked, and send nothing
-    --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing
+    --dry-run                 # Print the request, masked, and send nothing; for session remove and prune, what would go. Refused where there is no call
+    --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing. Refused where there is no call
     --lang: string@"nu-complete zhengxin report-info lang" # The language of what the program says [default: from the locale]
     --color: string@"nu-complete zhengxin report-info color" # Use colours
     --quiet(-q)               # Print results and errors only
@@ -791,8 +791,8 @@ module completions {
     --allow-http              # Allow http:// to a gateway that is not on this machine: passwords travel in the clear
     --timeout: string         # How long one request may take [default: 30s]
     --retries: string         # How often a request is repeated where that is safe [default: 2]
-    --dry-run                 # Print the request, masked, and send nothing
-    --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing
+    --dry-run                 # Print the request, masked, and send nothing; for session remove and prune, what would go. Refused where there is no call
+    --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing. Refused where there is no call
     --lang: string@"nu-complete zhengxin report lang" # The language of what the program says [default: from the locale]
     --color: string@"nu-complete zhengxin report color" # Use colours
     --quiet(-q)               # Print results and errors only
@@ -865,8 +865,8 @@ module completions {
     --allow-http              # Allow http:// to a gateway that is not on this machine: passwords travel in the clear
     --timeout: string         # How long one request may take [default: 30s]
     --retries: string         # How often a request is repeated where that is safe [default: 2]
-    --dry-run                 # Print the request, masked, and send nothing
-    --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing
+    --dry-run                 # Print the request, masked, and send nothing; for session remove and prune, what would go. Refused where there is no call
+    --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing. Refused where there is no call
     --lang: string@"nu-complete zhengxin run lang" # The language of what the program says [default: from the locale]
     --color: string@"nu-complete zhengxin run color" # Use colours
     --quiet(-q)               # Print results and errors only
@@ -910,8 +910,8 @@ module completions {
     --allow-http              # Allow http:// to a gateway that is not on this machine: passwords travel in the clear
     --timeout: string         # How long one request may take [default: 30s]
     --retries: string         # How often a request is repeated where that is safe [default: 2]
-    --dry-run                 # Print the request, masked, and send nothing
-    --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing
+    --dry-run                 # Print the request, masked, and send nothing; for session remove and prune, what would go. Refused where there is no call
+    --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing. Refused where there is no call
     --lang: string@"nu-complete zhengxin view lang" # The language of what the program says [default: from the locale]
     --color: string@"nu-complete zhengxin view color" # Use colours
     --quiet(-q)               # Print results and errors only
@@ -953,8 +953,8 @@ module completions {
     --allow-http              # Allow http:// to a gateway that is not on this machine: passwords travel in the clear
     --timeout: string         # How long one request may take [default: 30s]
     --retries: string         # How often a request is repeated where that is safe [default: 2]
-    --dry-run                 # Print the request, masked, and send nothing
-    --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing
+    --dry-run                 # Print the request, masked, and send nothing; for session remove and prune, what would go. Refused where there is no call
+    --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing. Refused where there is no call
     --lang: string@"nu-complete zhengxin call lang" # The language of what the program says [default: from the locale]
     --color: string@"nu-complete zhengxin call color" # Use colours
     --quiet(-q)               # Print results and errors only
@@ -996,8 +996,8 @@ module completions {
     --allow-http              # Allow http:// to a gateway that is not on this machine: passwords travel in the clear
     --timeout: string         # How long one request may take [default: 30s]
     --retries: string         # How often a request is repeated where that is safe [default: 2]
-    --dry-run                 # Print the request, masked, and send nothing
-    --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing
+    --dry-run                 # Print the request, masked, and send nothing; for session remove and prune, what would go. Refused where there is no call
+    --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing. Refused where there is no call
     --lang: string@"nu-complete zhengxin status lang" # The language of what the program says [default: from the locale]
     --color: string@"nu-complete zhengxin status color" # Use colours
     --quiet(-q)               # Print results and errors only
@@ -1038,8 +1038,8 @@ module completions {
     --allow-http              # Allow http:// to a gateway that is not on this machine: passwords travel in the clear
     --timeout: string         # How long one request may take [default: 30s]
     --retries: string         # How often a request is repeated where that is safe [default: 2]
-    --dry-run                 # Print the request, masked, and send nothing
-    --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing
+    --dry-run                 # Print the request, masked, and send nothing; for session remove and prune, what would go. Refused where there is no call
+    --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing. Refused where there is no call
     --lang: string@"nu-complete zhengxin codes lang" # The language of what the program says [default: from the locale]
     --color: string@"nu-complete zhengxin codes color" # Use colours
     --quiet(-q)               # Print results and errors only
@@ -1080,8 +1080,8 @@ module completions {
     --allow-http              # Allow http:// to a gateway that is not on this machine: passwords travel in the clear
     --timeout: string         # How long one request may take [default: 30s]
     --retries: string         # How often a request is repeated where that is safe [default: 2]
-    --dry-run                 # Print the request, masked, and send nothing
-    --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing
+    --dry-run                 # Print the request, masked, and send nothing; for session remove and prune, what would go. Refused where there is no call
+    --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing. Refused where there is no call
     --lang: string@"nu-complete zhengxin session lang" # The language of what the program says [default: from the locale]
     --color: string@"nu-complete zhengxin session color" # Use colours
     --quiet(-q)               # Print results and errors only
@@ -1122,8 +1122,8 @@ module completions {
     --allow-http              # Allow http:// to a gateway that is not on this machine: passwords travel in the clear
     --timeout: string         # How long one request may take [default: 30s]
     --retries: string         # How often a request is repeated where that is safe [default: 2]
-    --dry-run                 # Print the request, masked, and send nothing
-    --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing
+    --dry-run                 # Print the request, masked, and send nothing; for session remove and prune, what would go. Refused where there is no call
+    --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing. Refused where there is no call
     --lang: string@"nu-complete zhengxin session list lang" # The language of what the program says [default: from the locale]
     --color: string@"nu-complete zhengxin session list color" # Use colours
     --quiet(-q)               # Print results and errors only
@@ -1163,8 +1163,8 @@ module completions {
     --allow-http              # Allow http:// to a gateway that is not on this machine: passwords travel in the clear
     --timeout: string         # How long one request may take [default: 30s]
     --retries: string         # How often a request is repeated where that is safe [default: 2]
-    --dry-run                 # Print the request, masked, and send nothing
-    --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing
+    --dry-run                 # Print the request, masked, and send nothing; for session remove and prune, what would go. Refused where there is no call
+    --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing. Refused where there is no call
     --lang: string@"nu-complete zhengxin session show lang" # The language of what the program says [default: from the locale]
     --color: string@"nu-complete zhengxin session show color" # Use colours
     --quiet(-q)               # Print results and errors only
@@ -1205,8 +1205,8 @@ module completions {
     --allow-http              # Allow http:// to a gateway that is not on this machine: passwords travel in the clear
     --timeout: string         # How long one request may take [default: 30s]
     --retries: string         # How often a request is repeated where that is safe [default: 2]
-    --dry-run                 # Print the request, masked, and send nothing
-    --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing
+    --dry-run                 # Print the request, masked, and send nothing; for session remove and prune, what would go. Refused where there is no call
+    --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing. Refused where there is no call
     --lang: string@"nu-complete zhengxin session path lang" # The language of what the program says [default: from the locale]
     --color: string@"nu-complete zhengxin session path color" # Use colours
     --quiet(-q)               # Print results and errors only
@@ -1247,8 +1247,8 @@ module completions {
     --allow-http              # Allow http:// to a gateway that is not on this machine: passwords travel in the clear
     --timeout: string         # How long one request may take [default: 30s]
     --retries: string         # How often a request is repeated where that is safe [default: 2]
-    --dry-run                 # Print the request, masked, and send nothing
-    --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing
+    --dry-run                 # Print the request, masked, and send nothing; for session remove and prune, what would go. Refused where there is no call
+    --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing. Refused where there is no call
     --lang: string@"nu-complete zhengxin session remove lang" # The language of what the program says [default: from the locale]
     --color: string@"nu-complete zhengxin session remove color" # Use colours
     --quiet(-q)               # Print results and errors only
@@ -1290,8 +1290,8 @@ module completions {
     --allow-http              # Allow http:// to a gateway that is not on this machine: passwords travel in the clear
     --timeout: string         # How long one request may take [default: 30s]
     --retries: string         # How often a request is repeated where that is safe [default: 2]
-    --dry-run                 # Print the request, masked, and send nothing
-    --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing
+    --dry-run                 # Print the request, masked, and send nothing; for session remove and prune, what would go. Refused where there is no call
+    --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing. Refused where there is no call
     --lang: string@"nu-complete zhengxin session prune lang" # The language of what the program says [default: from the locale]
     --color: string@"nu-complete zhengxin session prune color" # Use colours
     --quiet(-q)               # Print results and errors only
@@ -1331,8 +1331,8 @@ module completions {
     --allow-http              # Allow http:// to a gateway that is not on this machine: passwords travel in the clear
     --timeout: string         # How long one request may take [default: 30s]
     --retries: string         # How often a request is repeated where that is safe [default: 2]
-    --dry-run                 # Print the request, masked, and send nothing
-    --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing
+    --dry-run                 # Print the request, masked, and send nothing; for session remove and prune, what would go. Refused where there is no call
+    --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing. Refused where there is no call
     --lang: string@"nu-complete zhengxin sandbox lang" # The language of what the program says [default: from the locale]
     --color: string@"nu-complete zhengxin sandbox color" # Use colours
     --quiet(-q)               # Print results and errors only
@@ -1381,8 +1381,8 @@ module completions {
     --allow-http              # Allow http:// to a gateway that is not on this machine: passwords travel in the clear
     --timeout: string         # How long one request may take [default: 30s]
     --retries: string         # How often a request is repeated where that is safe [default: 2]
-    --dry-run                 # Print the request, masked, and send nothing
-    --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing
+    --dry-run                 # Print the request, masked, and send nothing; for session remove and prune, what would go. Refused where there is no call
+    --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing. Refused where there is no call
     --lang: string@"nu-complete zhengxin sandbox serve lang" # The language of what the program says [default: from the locale]
     --color: string@"nu-complete zhengxin sandbox serve color" # Use colours
     --quiet(-q)               # Print results and errors only
@@ -1422,8 +1422,8 @@ module completions {
     --allow-http              # Allow http:// to a gateway that is not on this machine: passwords travel in the clear
     --timeout: string         # How long one request may take [default: 30s]
     --retries: string         # How often a request is repeated where that is safe [default: 2]
-    --dry-run                 # Print the request, masked, and send nothing
-    --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing
+    --dry-run                 # Print the request, masked, and send nothing; for session remove and prune, what would go. Refused where there is no call
+    --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing. Refused where there is no call
     --lang: string@"nu-complete zhengxin sandbox people lang" # The language of what the program says [default: from the locale]
     --color: string@"nu-complete zhengxin sandbox people color" # Use colours
     --quiet(-q)               # Print results and errors only
@@ -1463,8 +1463,8 @@ module completions {
     --allow-http              # Allow http:// to a gateway that is not on this machine: passwords travel in the clear
     --timeout: string         # How long one request may take [default: 30s]
     --retries: string         # How often a request is repeated where that is safe [default: 2]
-    --dry-run                 # Print the request, masked, and send nothing
-    --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing
+    --dry-run                 # Print the request, masked, and send nothing; for session remove and prune, what would go. Refused where there is no call
+    --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing. Refused where there is no call
     --lang: string@"nu-complete zhengxin sandbox inbox lang" # The language of what the program says [default: from the locale]
     --color: string@"nu-complete zhengxin sandbox inbox color" # Use colours
     --quiet(-q)               # Print results and errors only
@@ -1504,8 +1504,8 @@ module completions {
     --allow-http              # Allow http:// to a gateway that is not on this machine: passwords travel in the clear
     --timeout: string         # How long one request may take [default: 30s]
     --retries: string         # How often a request is repeated where that is safe [default: 2]
-    --dry-run                 # Print the request, masked, and send nothing
-    --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing
+    --dry-run                 # Print the request, masked, and send nothing; for session remove and prune, what would go. Refused where there is no call
+    --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing. Refused where there is no call
     --lang: string@"nu-complete zhengxin sandbox reset lang" # The language of what the program says [default: from the locale]
     --color: string@"nu-complete zhengxin sandbox reset color" # Use colours
     --quiet(-q)               # Print results and errors only
@@ -1545,8 +1545,8 @@ module completions {
     --allow-http              # Allow http:// to a gateway that is not on this machine: passwords travel in the clear
     --timeout: string         # How long one request may take [default: 30s]
     --retries: string         # How often a request is repeated where that is safe [default: 2]
-    --dry-run                 # Print the request, masked, and send nothing
-    --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing
+    --dry-run                 # Print the request, masked, and send nothing; for session remove and prune, what would go. Refused where there is no call
+    --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing. Refused where there is no call
     --lang: string@"nu-complete zhengxin sandbox advance lang" # The language of what the program says [default: from the locale]
     --color: string@"nu-complete zhengxin sandbox advance color" # Use colours
     --quiet(-q)               # Print results and errors only
@@ -1592,8 +1592,8 @@ module completions {
     --allow-http              # Allow http:// to a gateway that is not on this machine: passwords travel in the clear
     --timeout: string         # How long one request may take [default: 30s]
     --retries: string         # How often a request is repeated where that is safe [default: 2]
-    --dry-run                 # Print the request, masked, and send nothing
-    --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing
+    --dry-run                 # Print the request, masked, and send nothing; for session remove and prune, what would go. Refused where there is no call
+    --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing. Refused where there is no call
     --lang: string@"nu-complete zhengxin demo lang" # The language of what the program says [default: from the locale]
     --color: string@"nu-complete zhengxin demo color" # Use colours
     --quiet(-q)               # Print results and errors only
@@ -1649,8 +1649,8 @@ module completions {
     --allow-http              # Allow http:// to a gateway that is not on this machine: passwords travel in the clear
     --timeout: string         # How long one request may take [default: 30s]
     --retries: string         # How often a request is repeated where that is safe [default: 2]
-    --dry-run                 # Print the request, masked, and send nothing
-    --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing
+    --dry-run                 # Print the request, masked, and send nothing; for session remove and prune, what would go. Refused where there is no call
+    --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing. Refused where there is no call
     --lang: string@"nu-complete zhengxin export lang" # The language of what the program says [default: from the locale]
     --color: string@"nu-complete zhengxin export color" # Use colours
     --quiet(-q)               # Print results and errors only
@@ -1691,8 +1691,8 @@ module completions {
     --allow-http              # Allow http:// to a gateway that is not on this machine: passwords travel in the clear
     --timeout: string         # How long one request may take [default: 30s]
     --retries: string         # How often a request is repeated where that is safe [default: 2]
-    --dry-run                 # Print the request, masked, and send nothing
-    --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing
+    --dry-run                 # Print the request, masked, and send nothing; for session remove and prune, what would go. Refused where there is no call
+    --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing. Refused where there is no call
     --lang: string@"nu-complete zhengxin config lang" # The language of what the program says [default: from the locale]
     --color: string@"nu-complete zhengxin config color" # Use colours
     --quiet(-q)               # Print results and errors only
@@ -1732,8 +1732,8 @@ module completions {
     --allow-http              # Allow http:// to a gateway that is not on this machine: passwords travel in the clear
     --timeout: string         # How long one request may take [default: 30s]
     --retries: string         # How often a request is repeated where that is safe [default: 2]
-    --dry-run                 # Print the request, masked, and send nothing
-    --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing
+    --dry-run                 # Print the request, masked, and send nothing; for session remove and prune, what would go. Refused where there is no call
+    --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing. Refused where there is no call
     --lang: string@"nu-complete zhengxin config show lang" # The language of what the program says [default: from the locale]
     --color: string@"nu-complete zhengxin config show color" # Use colours
     --quiet(-q)               # Print results and errors only
@@ -1773,8 +1773,8 @@ module completions {
     --allow-http              # Allow http:// to a gateway that is not on this machine: passwords travel in the clear
     --timeout: string         # How long one request may take [default: 30s]
     --retries: string         # How often a request is repeated where that is safe [default: 2]
-    --dry-run                 # Print the request, masked, and send nothing
-    --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing
+    --dry-run                 # Print the request, masked, and send nothing; for session remove and prune, what would go. Refused where there is no call
+    --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing. Refused where there is no call
     --lang: string@"nu-complete zhengxin config path lang" # The language of what the program says [default: from the locale]
     --color: string@"nu-complete zhengxin config path color" # Use colours
     --quiet(-q)               # Print results and errors only
@@ -1814,8 +1814,8 @@ module completions {
     --allow-http              # Allow http:// to a gateway that is not on this machine: passwords travel in the clear
     --timeout: string         # How long one request may take [default: 30s]
     --retries: string         # How often a request is repeated where that is safe [default: 2]
-    --dry-run                 # Print the request, masked, and send nothing
-    --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing
+    --dry-run                 # Print the request, masked, and send nothing; for session remove and prune, what would go. Refused where there is no call
+    --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing. Refused where there is no call
     --lang: string@"nu-complete zhengxin config init lang" # The language of what the program says [default: from the locale]
     --color: string@"nu-complete zhengxin config init color" # Use colours
     --quiet(-q)               # Print results and errors only
@@ -1856,8 +1856,8 @@ module completions {
     --allow-http              # Allow http:// to a gateway that is not on this machine: passwords travel in the clear
     --timeout: string         # How long one request may take [default: 30s]
     --retries: string         # How often a request is repeated where that is safe [default: 2]
-    --dry-run                 # Print the request, masked, and send nothing
-    --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing
+    --dry-run                 # Print the request, masked, and send nothing; for session remove and prune, what would go. Refused where there is no call
+    --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing. Refused where there is no call
     --lang: string@"nu-complete zhengxin config check lang" # The language of what the program says [default: from the locale]
     --color: string@"nu-complete zhengxin config check color" # Use colours
     --quiet(-q)               # Print results and errors only
@@ -1901,8 +1901,8 @@ module completions {
     --allow-http              # Allow http:// to a gateway that is not on this machine: passwords travel in the clear
     --timeout: string         # How long one request may take [default: 30s]
     --retries: string         # How often a request is repeated where that is safe [default: 2]
-    --dry-run                 # Print the request, masked, and send nothing
-    --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing
+    --dry-run                 # Print the request, masked, and send nothing; for session remove and prune, what would go. Refused where there is no call
+    --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing. Refused where there is no call
     --lang: string@"nu-complete zhengxin completions lang" # The language of what the program says [default: from the locale]
     --color: string@"nu-complete zhengxin completions color" # Use colours
     --quiet(-q)               # Print results and errors only
@@ -1943,8 +1943,8 @@ module completions {
     --allow-http              # Allow http:// to a gateway that is not on this machine: passwords travel in the clear
     --timeout: string         # How long one request may take [default: 30s]
     --retries: string         # How often a request is repeated where that is safe [default: 2]
-    --dry-run                 # Print the request, masked, and send nothing
-    --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing
+    --dry-run                 # Print the request, masked, and send nothing; for session remove and prune, what would go. Refused where there is no call
+    --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing. Refused where there is no call
     --lang: string@"nu-complete zhengxin man lang" # The language of what the program says [default: from the locale]
     --color: string@"nu-complete zhengxin man color" # Use colours
     --quiet(-q)               # Print results and errors only
@@ -1985,8 +1985,8 @@ module completions {
     --allow-http              # Allow http:// to a gateway that is not on this machine: passwords travel in the clear
     --timeout: string         # How long one request may take [default: 30s]
     --retries: string         # How often a request is repeated where that is safe [default: 2]
-    --dry-run                 # Print the request, masked, and send nothing
-    --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing
+    --dry-run                 # Print the request, masked, and send nothing; for session remove and prune, what would go. Refused where there is no call
+    --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing. Refused where there is no call
     --lang: string@"nu-complete zhengxin capabilities lang" # The language of what the program says [default: from the locale]
     --color: string@"nu-complete zhengxin capabilities color" # Use colours
     --quiet(-q)               # Print results and errors only
@@ -2026,8 +2026,8 @@ module completions {
     --allow-http              # Allow http:// to a gateway that is not on this machine: passwords travel in the clear
     --timeout: string         # How long one request may take [default: 30s]
     --retries: string         # How often a request is repeated where that is safe [default: 2]
-    --dry-run                 # Print the request, masked, and send nothing
-    --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing
+    --dry-run                 # Print the request, masked, and send nothing; for session remove and prune, what would go. Refused where there is no call
+    --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing. Refused where there is no call
     --lang: string@"nu-complete zhengxin help lang" # The language of what the program says [default: from the locale]
     --color: string@"nu-complete zhengxin help color" # Use colours
     --quiet(-q)               # Print results and errors only

@@ -97,7 +97,7 @@ fn an_option_finds_the_one_it_needs_on_the_other_side_of_the_command() {
 fn a_missing_argument_is_named() {
     let home = Home::new();
     for (words, name) in
-        [("call", "METHOD"), ("view", "view"), ("sandbox advance", "DURATION"), ("completions", "SHELL")]
+        [("call", "METHOD"), ("view", "FILE"), ("sandbox advance", "DURATION"), ("completions", "SHELL")]
     {
         let error = home.run(&format!("{words} --json")).exits(2).error();
         assert!(error["msg"].as_str().unwrap().contains(name), "{error}");
