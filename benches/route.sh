@@ -16,7 +16,7 @@ read -r url <"$work/url"
 export URL=$url ANSWERS=$work/answers.json
 "$zhengxin" sandbox people --json --jq '.[0].answers' >"$ANSWERS"
 chmod 600 "$ANSWERS"
-jq -r 'to_entries[] | "\(.key)=\(.value)"' "$ANSWERS" >"$work/variables"
+jq -r 'to_entries[] | "\(.key)=\(.value | @json)"' "$ANSWERS" >"$work/variables" # quoted: texts, not numbers
 echo "url=$url" >>"$work/variables"
 
 # Before every run, not measured: the applicant has not applied, and no session is left.
