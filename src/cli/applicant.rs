@@ -13,9 +13,9 @@ use crate::gateway::{self, HttpGateway, HttpSettings, SandboxGateway, Signer};
 use crate::keys::SigningKey;
 use crate::messages::{Lang, errors as say, keys as signing};
 use crate::output::Failure;
-use crate::protocol::{Class, Merchant};
+use crate::protocol::{Class, Key, Merchant, Request, mask};
 use crate::sandbox::state::StateFile;
-use crate::session::{self, Location, Session, SessionError, SessionFile, SessionLock};
+use crate::session::{self, Location, Owner, Session, SessionError, SessionFile, SessionLock};
 
 /// An applicant at a gateway.
 #[derive(Debug)]
@@ -71,6 +71,18 @@ impl Applicant {
             self.facts.expire(context.now());
         }
         Ok(())
+    }
+
+    /// Refuses a call with another login name than the session's; `facts` are what it holds now.
+    pub fn own_login_name_only(&self, facts: &Facts, request: &Request, lang: Lang) -> Result<(), Box<Failure>> {
+        if !facts.other_login_name(request) {
+            return Ok(());
+        }
+        let name = self.file.location().name.clone();
+        let own = facts.remembered(&Key::LoginName);
+        let own = own.map(|own| mask::value(&Key::LoginName, own.expose())).unwrap_or_default();
+        let error = SessionError::Foreign { name: name.clone(), what: Owner::LoginName, own };
+        Err(failure::session(&error, &name, lang))
     }
 
     /// A picture that nobody can look at waits for no answer.

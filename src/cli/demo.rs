@@ -8,10 +8,10 @@ use jiff::{SignedDuration, Timestamp};
 use serde_json::{Value, json};
 
 use super::context::{Context, Done};
-use crate::flow::{Facts, Step};
+use crate::flow::{Facts, Needs, Step};
 use crate::messages::{Lang, demo as say, usage};
 use crate::output::{Failure, report};
-use crate::protocol::{Key, Merchant, Method, Needed, Outcome, QUESTIONS, Reply, Request};
+use crate::protocol::{Key, Merchant, Method, MethodName, Outcome, QUESTIONS, Reply, Request};
 use crate::sandbox::{World, rows};
 
 /// Arguments of `demo`.
@@ -169,31 +169,24 @@ impl Play {
     }
 
     fn request(&self, step: Step) -> Request {
-        let Step::Call(method) = step else { return Request::new(Method::GetOnlineMessageCode) };
-        let mut request = Request::new(method);
-        let card = self.facts.card_type.as_deref();
-        for param in method.spec().params {
-            let sent = match param.needed {
-                Needed::Always | Needed::WhenKnown => true,
-                Needed::Debit => card == Some("1"),
-                Needed::Credit => card == Some("2"),
-            };
-            if let (true, Some(value)) = (sent && *param.key != Key::Type, self.value(method, param.key)) {
-                request = request.with(param.key.clone(), value);
+        let needs = Needs::of(step, &self.facts, None);
+        let mut request = Request::new(needs.method.clone());
+        for want in needs.wants(needs.card(&self.facts)) {
+            if let Some(value) = self.value(&needs.method, &want.key) {
+                request = request.with(want.key, value);
             }
         }
-        match method.purpose() {
-            Some(purpose) => request.with_type(purpose.number()),
-            None => request,
-        }
+        request.with_purpose(step.purpose())
     }
 
-    fn value(&self, method: Method, key: &Key) -> Option<String> {
+    fn value(&self, method: &MethodName, key: &Key) -> Option<String> {
         let inbox = self.world.inbox(USER_ID, self.started);
         let answer = |name: &str| self.answers.get(name).and_then(Value::as_str).map(str::to_owned);
         match key {
             Key::PicCode => inbox.captcha,
-            Key::MessageCode => inbox.sms.into_iter().rev().find(|sms| sms.method == method.name()).map(|sms| sms.code),
+            Key::MessageCode => {
+                inbox.sms.into_iter().rev().find(|sms| sms.method == method.short()).map(|sms| sms.code)
+            }
             Key::Version => Some("2.0".to_owned()),
             Key::Question(n) if *n < QUESTIONS => {
                 answer("question_answers")?.split(',').nth(usize::from(*n)).map(|answer| answer.trim().to_owned())

@@ -1,7 +1,7 @@
 //! The demo's journal against the document's calls (protocol.md, section 3).
 
 use super::*;
-use crate::protocol::METHODS;
+use crate::protocol::{METHODS, Needed};
 use crate::sandbox::{Deed, JournalEntry};
 
 /// Plays a whole way and hands out what the sandbox saw.

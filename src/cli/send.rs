@@ -12,8 +12,8 @@ use crate::flow::{Facts, Refusal, Step};
 use crate::gateway::{CallError, Sent};
 use crate::messages::{Lang, errors as say};
 use crate::output::Failure;
-use crate::protocol::{Class, Effect, Key, Method, MethodName, Outcome, Reply, Request};
-use crate::session::{Owner, SessionError, SessionLock};
+use crate::protocol::{Class, Effect, Method, MethodName, Outcome, Reply, Request};
+use crate::session::{SessionError, SessionLock};
 use crate::store;
 
 /// What is needed to send calls for one applicant.
@@ -187,12 +187,7 @@ impl Sender<'_> {
     }
 
     fn check(&self, session: &SessionLock, request: &Request, again: bool, now: Timestamp) -> Result<(), Box<Failure>> {
-        if session.facts.other_login_name(request) {
-            let own = session.facts.remembered(&Key::LoginName);
-            let own = own.map(|name| crate::protocol::mask::value(&Key::LoginName, name.expose())).unwrap_or_default();
-            let name = self.applicant.file.location().name.clone();
-            return Err(self.session(&SessionError::Foreign { name, what: Owner::LoginName, own }));
-        }
+        self.applicant.own_login_name_only(&session.facts, request, self.lang)?;
         may_send(&session.facts, request.method(), now, again, self.given, self.lang)
     }
 

@@ -114,10 +114,7 @@ impl SingleCall {
         for (key, value) in values {
             request.set(key, value);
         }
-        match self.purpose {
-            Some(purpose) => request.with_type(purpose.number()),
-            None => request,
-        }
+        request.with_purpose(self.purpose)
     }
 
     fn send(self, request: &Request, applicant: &Applicant, line: &Line, context: &mut Context) -> Done {

@@ -4,9 +4,9 @@ use serde_json::{Value, json};
 
 use super::applicant::Applicant;
 use super::context::{Context, Done};
-use crate::flow::{Facts, State, Step};
+use crate::flow::{Facts, Need, Needs, State, Step};
 use crate::output::{Failure, status as shown};
-use crate::protocol::{Class, Key, Needed};
+use crate::protocol::{Class, Key};
 
 /// Tells where the applicant stands; the exit code says whether there is something to do.
 pub fn run(context: &mut Context) -> Done {
@@ -44,13 +44,8 @@ fn class(state: State, logged_in: bool) -> Class {
 
 /// The values of the next step that the session does not know.
 pub fn missing(step: Step, facts: &Facts) -> Vec<Value> {
-    let Step::Call(method) = step else { return Vec::new() };
-    let card = facts.card_type.as_deref();
-    let params = method.spec().params.iter().filter(|param| match param.needed {
-        Needed::Always => !matches!(param.key, Key::Type | Key::Version),
-        Needed::Debit => card == Some("1"),
-        Needed::Credit => card == Some("2"),
-        Needed::WhenKnown => false,
-    });
-    params.filter(|param| facts.remembered(param.key).is_none()).map(|param| param.key.name().into()).collect()
+    let needs = Needs::of(step, facts, None);
+    let wants = needs.wants(needs.card(facts)).into_iter();
+    let wants = wants.filter(|want| want.need == Need::Required && want.key != Key::Version);
+    wants.filter(|want| facts.remembered(&want.key).is_none()).map(|want| want.key.name().into()).collect()
 }

@@ -39,15 +39,9 @@ impl Facts {
         }
     }
 
-    /// Records before a call is sent that it answers the picture that waits: a captcha serves one attempt, whatever comes of
-    /// it, and whoever goes on after a process that died must not answer it again. True if there is something to write.
-    pub fn record_answered(&mut self, step: Step) -> bool {
-        self.use_picture(step)
-    }
-
     /// Takes in a reply. Returns the step that comes next.
     pub fn absorb(&mut self, step: Step, request: &Request, reply: &Reply, now: Timestamp) -> Option<Step> {
-        self.use_picture(step);
+        self.record_answered(step);
         match reply.outcome() {
             Outcome::Success => self.absorb_success(step, request, reply, now),
             Outcome::Refused(entry) => self.absorb_refusal(step, request, entry, now),

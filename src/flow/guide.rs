@@ -224,8 +224,7 @@ impl Guide {
             self.filled = Filled::Nothing;
         }
         let needs = Needs::of(step, facts, None);
-        let known = facts.card_type.as_deref().and_then(CardType::from_wire);
-        let card = known.or_else(|| needs.card_of_form()).or(self.card);
+        let card = needs.card(facts).or(self.card);
         if needs.depends_on_card() && card.is_none() {
             return self.ask(step, vec![Key::CardType], Vec::new());
         }
@@ -261,8 +260,7 @@ impl Guide {
     }
 
     fn call(&mut self, step: Step) -> Action {
-        let reads = matches!(step, Step::Call(method) if method.spec().effect == Effect::Reads);
-        let rounds = if reads { ROUNDS_OF_READS } else { ROUNDS };
+        let rounds = if step.effect() == Effect::Reads { ROUNDS_OF_READS } else { ROUNDS };
         if self.made.add(step) > rounds * self.plan.max_tries.max(1) {
             self.end = Some(Stop::Circle(step));
             return Action::Stop(Stop::Circle(step));

@@ -81,6 +81,23 @@ impl Needs {
         }
     }
 
+    /// The card's type, as the gateway told it or as the form does.
+    pub fn card(&self, facts: &Facts) -> Option<CardType> {
+        facts.card_type.as_deref().and_then(CardType::from_wire).or_else(|| self.card_of_form())
+    }
+
+    /// The values to be found; for a card of either type before it is known.
+    pub fn wants_so_far(&self, facts: &Facts) -> Vec<Want> {
+        let Some(card) = self.card(facts) else {
+            let mut wants = self.wants(Some(CardType::Debit));
+            let more = self.wants(Some(CardType::Credit)).into_iter().filter(|want| !wants.contains(want));
+            let more: Vec<Want> = more.collect();
+            wants.extend(more);
+            return wants;
+        };
+        self.wants(Some(card))
+    }
+
     /// The values to be found, for a card of this type.
     pub fn wants(&self, card: Option<CardType>) -> Vec<Want> {
         let mut wants: Vec<Want> = Vec::new();

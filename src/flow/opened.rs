@@ -60,8 +60,9 @@ impl Facts {
         documented.iter().cloned().chain(more).collect()
     }
 
-    /// A call that answers a picture uses it up: a captcha serves one attempt, whatever comes of it. True if one waited.
-    pub(super) fn use_picture(&mut self, step: Step) -> bool {
+    /// Records that a call answers the picture that waits, best before it is sent: a captcha serves one attempt, whatever
+    /// comes of it, and whoever goes on after a process that died must not answer it again. True if one waited.
+    pub fn record_answered(&mut self, step: Step) -> bool {
         !self.captchas(step).is_empty() && self.opened.picture.take().is_some()
     }
 }

@@ -7,7 +7,7 @@ use super::action::{Stop, Wait, Why};
 use super::guide::{Anew, Filled, Guide, LOGIN};
 use super::needs::Needs;
 use super::step::{Step, asked_by};
-use crate::protocol::{CardType, Class, CodeEntry, Effect, Key, Method, Recovery};
+use crate::protocol::{Class, CodeEntry, Effect, Key, Method, Recovery};
 
 impl Guide {
     /// The gateway refused a call with a code of the table; `facts` are those after it.
@@ -27,7 +27,7 @@ impl Guide {
             // The outcome of what may have acted is asked for first.
             Recovery::Again if !facts.sent.is_empty() => self.asked_gateway = false,
             // What a person typed wrong may be typed right; nobody else can look again.
-            Recovery::NewSms if !(self.plan.person && is_form(step)) => self.renew_sms = true,
+            Recovery::NewSms if !self.plan.person || step.is_refresh() => self.renew_sms = true,
             Recovery::RestartStep if step == LOGIN => self.login_form = false,
             _ => {}
         }
@@ -43,7 +43,7 @@ impl Guide {
     pub fn lost(&mut self, step: Step, may_have_arrived: bool) {
         self.filled = Filled::Nothing;
         let tries = self.refused.add(step);
-        if may_have_arrived && submits(step) && tries < self.plan.max_tries {
+        if may_have_arrived && step.effect() == Effect::Submits && tries < self.plan.max_tries {
             self.asked_gateway = false; // a login tells what came of it
         } else {
             self.end = Some(Stop::Lost);
@@ -92,7 +92,7 @@ fn anew(step: Step, entry: &CodeEntry, facts: &Facts) -> Option<Option<Anew>> {
         Recovery::NewInput | Recovery::NewCaptcha | Recovery::NewSms | Recovery::RestartStep => entry.fields.to_vec(),
         _ => Vec::new(),
     };
-    if !is_form(step) {
+    if step.is_refresh() {
         refused.retain(|key| *key != Key::MessageCode); // an SMS that could not be sent: no code was refused
     }
     let form = step.of_form(facts);
@@ -123,19 +123,7 @@ fn was_taken(taker: Step, form: Step, facts: &Facts) -> bool {
 
 /// True if a step asks for one of these keys: nothing else can be said anew.
 fn asks_one(taker: Step, keys: &[Key], facts: &Facts) -> bool {
-    let needs = Needs::of(taker, facts, None);
-    let known = facts.card_type.as_deref().and_then(CardType::from_wire).or_else(|| needs.card_of_form());
-    let cards = known.map_or_else(|| vec![CardType::Debit, CardType::Credit], |card| vec![card]);
-    cards.into_iter().flat_map(|card| needs.wants(Some(card))).any(|want| keys.contains(&want.key))
-}
-
-/// True for a step that is no refresh.
-fn is_form(step: Step) -> bool {
-    !matches!(step, Step::ApplySms | Step::Call(Method::GetPicCode | Method::GetOnlineMessageCode))
-}
-
-fn submits(step: Step) -> bool {
-    matches!(step, Step::Call(method) if method.spec().effect == Effect::Submits)
+    Needs::of(taker, facts, None).wants_so_far(facts).iter().any(|want| keys.contains(&want.key))
 }
 
 #[cfg(test)]

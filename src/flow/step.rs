@@ -3,7 +3,7 @@
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use super::Facts;
-use crate::protocol::{CodeEntry, Effect, Form, Key, METHODS, Method, Recovery, Reply};
+use crate::protocol::{CodeEntry, Effect, Form, Key, METHODS, Method, Purpose, Recovery, Reply};
 
 /// A step of the way, one of our commands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -40,6 +40,27 @@ impl Step {
             Self::Call(method) => method.spec().english,
             Self::ApplySms => "send the credit centre's SMS code",
         }
+    }
+
+    /// What its call may do. Of the application's SMS, whose method's name is lost, nothing is known: it is not repeated.
+    pub fn effect(self) -> Effect {
+        match self {
+            Self::Call(method) => method.spec().effect,
+            Self::ApplySms => Effect::Tries,
+        }
+    }
+
+    /// What its `type` says on the way to a report; none for a call without one.
+    pub fn purpose(self) -> Option<Purpose> {
+        match self {
+            Self::Call(method) => method.purpose(),
+            Self::ApplySms => None,
+        }
+    }
+
+    /// True for the actions beside a field: a new picture, an SMS.
+    pub fn is_refresh(self) -> bool {
+        matches!(self, Self::ApplySms | Self::Call(Method::GetPicCode | Method::GetOnlineMessageCode))
     }
 
     /// The step whose form is filled in for it: a refresh belongs to the form beside whose field it stands.

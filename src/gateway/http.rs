@@ -22,7 +22,6 @@ pub struct HttpGateway {
     merchant: Merchant,
     extra_roots: Vec<Certificate>,
     retries: Retries,
-    clock: fn() -> Timestamp,
     client: OnceLock<Client>,
 }
 
@@ -32,14 +31,7 @@ impl HttpGateway {
         settings.check()?;
         let extra_roots = settings.ca_file.as_deref().map(ca_file::read).transpose()?.unwrap_or_default();
         let retries = Retries { count: settings.retries, ..Retries::default() };
-        Ok(Self { settings, merchant, extra_roots, retries, clock: Timestamp::now, client: OnceLock::new() })
-    }
-
-    /// The same by another clock: signed calls say when they were made.
-    #[must_use]
-    pub fn timed(mut self, clock: fn() -> Timestamp) -> Self {
-        self.clock = clock;
-        self
+        Ok(Self { settings, merchant, extra_roots, retries, client: OnceLock::new() })
     }
 
     /// The same, telling `observer` what happens.
@@ -78,7 +70,7 @@ impl HttpGateway {
 
     async fn send_and_read(&self, client: &Client, request: &Request) -> Result<Reply, CallError> {
         let started = Instant::now();
-        let wrapped = self.settings.envelope.wrap(request, &self.merchant, (self.clock)())?;
+        let wrapped = self.settings.envelope.wrap(request, &self.merchant, Timestamp::now())?;
         let sending =
             client.post(self.settings.url.clone()).header(CONTENT_TYPE, wrapped.content_type).body(wrapped.body).send();
         let mut response = sending.await.map_err(|error| cause::of_sending(&error, &self.settings))?;

@@ -1,10 +1,6 @@
 //! What is said when something is asked.
 
-use super::Text;
-
-const fn text(zh: &'static str, en: &'static str) -> Text {
-    Text { zh, en }
-}
+use super::{Text, text};
 
 /// The bank's SMS of onlineAuthentication.
 pub const BANK_CODE: Text = text("银行短信验证码", "the bank's SMS code");

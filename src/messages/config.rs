@@ -1,10 +1,6 @@
 //! What is said about profiles.
 
-use super::Text;
-
-const fn text(zh: &'static str, en: &'static str) -> Text {
-    Text { zh, en }
-}
+use super::{Text, text};
 
 /// Nobody named a profile.
 pub const IMPLIED_SANDBOX: Text = text(

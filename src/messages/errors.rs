@@ -1,10 +1,6 @@
 //! What is said when something does not go.
 
-use super::Text;
-
-const fn text(zh: &'static str, en: &'static str) -> Text {
-    Text { zh, en }
-}
+use super::{Text, text};
 
 /// `--allow-http`
 pub const ALLOW_HTTP: Text =

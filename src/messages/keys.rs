@@ -1,10 +1,6 @@
 //! What is said about keys and signed calls.
 
-use super::Text;
-
-const fn text(zh: &'static str, en: &'static str) -> Text {
-    Text { zh, en }
-}
+use super::{Text, text};
 
 /// A key that is shorter than it should be.
 pub const WEAK: Text = text(

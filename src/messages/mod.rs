@@ -46,6 +46,11 @@ pub struct Text {
     pub en: &'static str,
 }
 
+/// A row of the catalogue.
+const fn text(zh: &'static str, en: &'static str) -> Text {
+    Text { zh, en }
+}
+
 impl Text {
     /// The text in `lang`.
     pub fn get(self, lang: Lang) -> &'static str {

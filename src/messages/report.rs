@@ -1,10 +1,6 @@
 //! Words of the report's page, on the terminal and in HTML.
 
-use super::Text;
-
-const fn text(zh: &'static str, en: &'static str) -> Text {
-    Text { zh, en }
-}
+use super::{Text, text};
 
 /// The page.
 pub const TITLE: Text = text("个人信用报告", "Personal credit report");

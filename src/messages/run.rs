@@ -1,10 +1,6 @@
 //! What `run` says.
 
-use super::Text;
-
-const fn text(zh: &'static str, en: &'static str) -> Text {
-    Text { zh, en }
-}
+use super::{Text, text};
 
 /// Another `run` is on the session.
 pub const RUNNING: Text =

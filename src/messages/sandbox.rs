@@ -1,10 +1,6 @@
 //! What the sandbox's commands say.
 
-use super::Text;
-
-const fn text(zh: &'static str, en: &'static str) -> Text {
-    Text { zh, en }
-}
+use super::{Text, text};
 
 /// The gateway is no sandbox.
 pub const NOT_A_SANDBOX: Text = text(

@@ -1,10 +1,6 @@
 //! What is said of a line that was typed wrong, where the program's own checks find it.
 
-use super::Text;
-
-const fn text(zh: &'static str, en: &'static str) -> Text {
-    Text { zh, en }
-}
+use super::{Text, text};
 
 /// `--json` and `--output`.
 pub const JSON_AND_OUTPUT: Text = text("--json 和 --output 不能同时使用", "--json and --output contradict each other");

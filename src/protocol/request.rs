@@ -4,7 +4,7 @@ use std::fmt;
 
 use serde_json::{Map, Value};
 
-use super::{Effect, Key, MethodName, Secret, mask};
+use super::{Effect, Key, MethodName, Purpose, Secret, mask};
 
 /// The merchant fields, in the document's order.
 pub const MERCHANT_KEYS: [&str; 6] = ["merchant_id", "app_name", "app_version", "platform", "notice_url", "user_id"];
@@ -95,6 +95,15 @@ impl Request {
     pub fn with_type(mut self, number: i64) -> Self {
         self.set(Key::Type, ParamValue::Json(number.into()));
         self
+    }
+
+    /// Sets `type` to what the call is for, if it has one.
+    #[must_use]
+    pub fn with_purpose(self, purpose: Option<Purpose>) -> Self {
+        match purpose {
+            Some(purpose) => self.with_type(purpose.number()),
+            None => self,
+        }
     }
 
     /// The parameters, in the order they are sent.

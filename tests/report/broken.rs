@@ -3,8 +3,8 @@
 use fastrand::Rng;
 use proptest::prelude::*;
 use zhengxin::report::Understood;
-use zhengxin::report::sentence::{Piece, pieces, plain, read};
 
+use crate::accounted::accounted;
 use crate::accounts::{FORMS, write};
 use crate::printing::printed;
 use crate::writer::{Part, Written, sentence};
@@ -22,21 +22,7 @@ const STRANGE: [&str; 8] = [
 ];
 
 fn is_whole(sentence: &str) -> bool {
-    let account = read(sentence);
-    let plain = plain(sentence);
-    let (mut whole, mut rest) = (String::new(), String::new());
-    for piece in pieces(&plain) {
-        match piece {
-            Piece::Taken(text) => whole.push_str(text),
-            Piece::Rest(text) => {
-                whole.push_str(text);
-                rest.push_str(text);
-            }
-        }
-    }
-    assert_eq!(whole, plain, "the pieces are the sentence");
-    assert_eq!(account.rest.as_deref().unwrap_or_default(), rest, "the rest is what was not taken");
-    account.understood == Understood::Full
+    accounted(sentence).account.understood == Understood::Full
 }
 
 /// The sentence with its parts changed, as it might be printed.

@@ -4,8 +4,9 @@ use std::time::{Duration, Instant};
 
 use proptest::prelude::*;
 use serde_json::{Value, json};
-use zhengxin::report::sentence::{Piece, pieces, plain, read};
 use zhengxin::report::{Figures, Report, Understood, diff};
+
+use crate::accounted::{Accounted, accounted};
 
 /// Words that sentences are made of, and what attackers add.
 const WORDS: [&str; 64] = [
@@ -131,21 +132,7 @@ fn any_json() -> impl Strategy<Value = Value> {
 }
 
 fn nothing_is_lost(text: &str) {
-    let account = read(text);
-    assert_eq!(account.sentence, text);
-    let plain = plain(text);
-    let (mut whole, mut rest) = (String::new(), String::new());
-    for piece in pieces(&plain) {
-        match piece {
-            Piece::Taken(text) => whole.push_str(text),
-            Piece::Rest(text) => {
-                whole.push_str(text);
-                rest.push_str(text);
-            }
-        }
-    }
-    assert_eq!(whole, plain);
-    assert_eq!(account.rest.as_deref().unwrap_or_default(), rest);
+    let Accounted { account, plain, rest } = accounted(text);
     match account.understood {
         Understood::Full => assert!(rest.is_empty()),
         Understood::Part => assert!(account.kind.is_some() && account.opened_on.is_some()),

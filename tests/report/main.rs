@@ -2,6 +2,7 @@
 //! hostile reports are read.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::panic)]
 
+mod accounted;
 mod accounts;
 mod broken;
 mod hostile;

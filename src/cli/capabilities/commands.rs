@@ -5,7 +5,6 @@ use serde_json::{Map, Value, json};
 
 use crate::flow::Step;
 use crate::output::schema::{self, Output};
-use crate::protocol::MethodName;
 
 /// The section of the vendor's document whose page is lost: the application's SMS, by a method that only a form names.
 const APPLY_SMS_SECTION: &str = "1.2.2";
@@ -71,13 +70,11 @@ fn of_command(words: &str, command: &Command) -> Value {
 /// The method a command calls; members are null where a form or an argument names it.
 fn calls(words: &str) -> Value {
     match Step::from_command(words) {
-        Some(Step::Call(method)) => {
-            let row = method.spec();
-            json!({ "method": row.name, "section": row.section, "effect": row.effect.name() })
+        Some(step @ Step::Call(method)) => {
+            json!({ "method": method.name(), "section": method.spec().section, "effect": step.effect().name() })
         }
-        Some(Step::ApplySms) => {
-            let effect = MethodName::Other("".into()).effect();
-            json!({ "method": null, "section": APPLY_SMS_SECTION, "effect": effect.name() })
+        Some(step @ Step::ApplySms) => {
+            json!({ "method": null, "section": APPLY_SMS_SECTION, "effect": step.effect().name() })
         }
         None if schema::is_call(words) => json!({ "method": null, "section": null, "effect": null }),
         None => Value::Null,

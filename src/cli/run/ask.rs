@@ -69,8 +69,6 @@ impl Desk {
             wanted.drawn = (self.captcha == CaptchaShown::Show && self.asking.terminal.is_some())
                 .then(|| picture::drawn(place, context))
                 .flatten();
-        } else if wanted.captcha {
-            wanted.image = None;
         }
         for _ in 0..self.max_tries.max(1) {
             self.asked.push((needs.method.clone(), key.clone()));

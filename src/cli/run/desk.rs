@@ -12,8 +12,7 @@ use crate::flow::{Fields, Needs, Step, Told};
 use crate::messages::Lang;
 use crate::output::Failure;
 use crate::protocol::check;
-use crate::protocol::{CardType, Key, Method, MethodName, ParamValue, Request, Secret, Sensitivity, mask};
-use crate::session::{Owner, SessionError};
+use crate::protocol::{CardType, Key, Method, MethodName, ParamValue, Request, Secret, Sensitivity};
 
 /// The report's version where nobody says otherwise (§1.2.5).
 const VERSION: &str = "2.0";
@@ -93,18 +92,11 @@ impl Desk {
     /// Refuses another login name than the session's before anything is sent for it.
     pub fn check_login_name(&mut self, applicant: &Applicant, lang: Lang) -> Result<(), Box<Failure>> {
         let method = Method::Login.into();
-        let found =
+        let given =
             self.sources.find(&method, &Key::LoginName, None).map_err(|error| failure::answers(&error, lang))?;
-        let own = applicant.facts.remembered(&Key::LoginName);
-        match (found, own) {
-            (Some(given), Some(own)) if given.value != own => {
-                let name = applicant.file.location().name.clone();
-                let own = mask::value(&Key::LoginName, own.expose());
-                let error = SessionError::Foreign { name: name.clone(), what: Owner::LoginName, own };
-                Err(failure::session(&error, &name, lang))
-            }
-            _ => Ok(()),
-        }
+        let Some(given) = given else { return Ok(()) };
+        let login = Request::new(Method::Login).with(Key::LoginName, given.value);
+        applicant.own_login_name_only(&applicant.facts, &login, lang)
     }
 
     /// Where a value would come from, without asking or reading anything.
@@ -179,13 +171,7 @@ impl Desk {
         for (key, value) in needs.fixed() {
             request.set(key, value);
         }
-        Ok(match needs.step {
-            Step::Call(method) => match method.purpose() {
-                Some(purpose) => request.with_type(purpose.number()),
-                None => request,
-            },
-            Step::ApplySms => request,
-        })
+        Ok(request.with_purpose(needs.step.purpose()))
     }
 
     /// A call went out with these values. `code_holds`: it was refused for another of them than the code an SMS brought.

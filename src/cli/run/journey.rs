@@ -140,8 +140,8 @@ impl Journey {
                 let nothing = Keep::nothing(context.lang());
                 deliver(step, accepted, None, nothing, context)
             }
-            // A refresh brings no result of its own.
-            Ok(_) if is_refresh(step) => Ok(()),
+            // A refresh, or the form of a login, brings no result of its own.
+            Ok(_) if step.is_refresh() || step == Step::Call(Method::GetLoginInfo) => Ok(()),
             judged => {
                 self.last = Some(judged.map(|accepted| (step, accepted)));
                 Ok(())
@@ -170,11 +170,4 @@ fn code_holds(exchange: &Exchange) -> bool {
         }
         _ => false,
     }
-}
-
-fn is_refresh(step: Step) -> bool {
-    matches!(
-        step,
-        Step::ApplySms | Step::Call(Method::GetPicCode | Method::GetOnlineMessageCode | Method::GetLoginInfo)
-    )
 }

@@ -7,7 +7,7 @@ use crate::cli::applicant::Applicant;
 use crate::cli::context::{Context, Done};
 use crate::flow::{Goal, Need, Plan, Route, Step};
 use crate::output::{Failure, preview};
-use crate::protocol::{CardType, Key, Method};
+use crate::protocol::{Key, Method};
 
 /// Prints the fields of the steps from where the session stands, as the document has them or the session's forms ask.
 pub fn show(plan: &Plan, desk: &Desk, applicant: &Applicant, context: &mut Context) -> Done {
@@ -52,17 +52,10 @@ fn way(plan: &Plan, applicant: &Applicant, context: &Context) -> Vec<Step> {
 
 fn fields(step: Step, desk: &Desk, applicant: &Applicant, context: &Context) -> Result<Value, Box<Failure>> {
     let needs = applicant.needs(step);
-    let known = applicant.facts.card_type.as_deref().and_then(CardType::from_wire).or_else(|| needs.card_of_form());
-    // Before the card is known both kinds are looked through.
-    let cards = known.map_or_else(|| vec![Some(CardType::Debit), Some(CardType::Credit)], |card| vec![Some(card)]);
-    let mut keys: Vec<Key> = Vec::new();
-    for want in cards.into_iter().flat_map(|card| needs.wants(card)).filter(|want| want.need != Need::WhenKnown) {
-        if !keys.contains(&want.key) {
-            keys.push(want.key);
-        }
-    }
+    let wants = needs.wants_so_far(&applicant.facts);
     let mut fields = Vec::new();
-    for key in keys.iter().filter(|key| !comes_with_the_replies(key)) {
+    for want in wants.iter().filter(|want| want.need != Need::WhenKnown && !comes_with_the_replies(&want.key)) {
+        let key = &want.key;
         let source = desk.source_of(&needs.method, key, context.lang())?;
         fields.push(json!({"key": key, "source": source.map(crate::answers::Source::name)}));
     }

@@ -1,18 +1,8 @@
 //! The cards of report.md, section 2, row by row.
 
-use serde_json::{Value, json};
+use serde_json::json;
 
-use super::testing::full;
-
-/// What every card here has, and more.
-fn card(more: Value) -> Value {
-    let mut expected =
-        json!({"kind": "credit_card", "issuer": "招商银行", "currency": "CNY", "opened_on": "2009-03-12"});
-    for (name, value) in more.as_object().unwrap() {
-        expected[name] = value.clone();
-    }
-    expected
-}
+use super::testing::{card, full};
 
 #[test]
 fn in_use_first_generation() {

@@ -2,18 +2,9 @@
 
 use serde_json::json;
 
-use super::testing::{none, part};
+use super::testing::{card, none, part};
 
 const CARD: &str = "2009年3月12日招商银行发放的贷记卡（人民币账户）";
-
-fn card(more: serde_json::Value) -> serde_json::Value {
-    let mut expected =
-        json!({"kind": "credit_card", "issuer": "招商银行", "currency": "CNY", "opened_on": "2009-03-12"});
-    for (name, value) in more.as_object().unwrap() {
-        expected[name] = value.clone();
-    }
-    expected
-}
 
 #[test]
 fn an_unknown_clause_is_the_rest_and_reading_goes_on_behind_it() {

@@ -80,3 +80,13 @@ fn with(mut expected: Value, understood: &str) -> Value {
     expected["understood"] = understood.into();
     expected
 }
+
+/// What every card of these tests has, and more.
+pub fn card(more: Value) -> Value {
+    let mut expected =
+        json!({"kind": "credit_card", "issuer": "招商银行", "currency": "CNY", "opened_on": "2009-03-12"});
+    for (name, value) in more.as_object().unwrap() {
+        expected[name] = value.clone();
+    }
+    expected
+}
