@@ -87,7 +87,8 @@ impl Applicant {
 
     /// A picture that nobody can look at waits for no answer.
     pub fn forget_lost_picture(&mut self) {
-        if self.facts.opened.picture.is_some() && !self.file.location().picture.is_file() {
+        let waits = |picture: &Path| std::fs::metadata(picture).is_ok_and(|found| found.is_file() && found.len() > 0);
+        if self.facts.opened.picture.is_some() && !waits(&self.file.location().picture) {
             self.facts.opened.picture = None;
         }
     }

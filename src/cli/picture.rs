@@ -31,14 +31,14 @@ pub fn of(reply: &Reply, lang: Lang) -> Result<Vec<u8>, Box<Failure>> {
 
 /// Writes the picture of a getPicCode reply, privately.
 pub fn keep(reply: &Reply, path: &Path, lang: Lang) -> Result<PathBuf, Box<Failure>> {
-    store::write_private(path, &of(reply, lang)?).map_err(|error| failure::store(&error, lang))?;
+    store::write_passing(path, &of(reply, lang)?).map_err(|error| failure::store(&error, lang))?;
     Ok(path.to_owned())
 }
 
 /// Writes the fresh picture that a login reply may carry; a login without one is whole.
 pub fn keep_fresh(reply: &Reply, path: &Path) -> Option<PathBuf> {
     let bytes = decode(reply)?;
-    store::write_private(path, &bytes).ok()?;
+    store::write_passing(path, &bytes).ok()?;
     Some(path.to_owned())
 }
 

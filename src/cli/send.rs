@@ -79,28 +79,38 @@ pub fn may_send(
 impl Sender<'_> {
     /// Sends one call, and says what came of it.
     pub fn send(&self, step: Step, request: &Request, again: bool) -> Result<Accepted, Box<Failure>> {
-        let exchange = self.exchange(step, request, again)?;
+        let exchange = self.exchange(step, request, again, &mut self.lock()?)?;
         self.judge(step, request, exchange)
     }
 
-    /// Makes one call under the session's lock. The session is written, synced, before a submission or the answer to a
-    /// picture leaves and after every call that changed it.
-    pub fn exchange(&self, step: Step, request: &Request, again: bool) -> Result<Exchange, Box<Failure>> {
-        let mut session = self.applicant.lock().map_err(|error| self.session(&error))?;
+    /// Takes the session's lock.
+    pub fn lock(&self) -> Result<SessionLock, Box<Failure>> {
+        self.applicant.lock().map_err(|error| self.session(&error))
+    }
+
+    /// Makes one call under the session's lock. The session is written, synced, before a submission leaves and after every
+    /// call that changed it; in a run, what a read brought may wait for the next write: at worst it is read again.
+    pub fn exchange(
+        &self,
+        step: Step,
+        request: &Request,
+        again: bool,
+        session: &mut SessionLock,
+    ) -> Result<Exchange, Box<Failure>> {
         let now = Timestamp::now();
         session.facts.expire(now);
-        self.check(&session, request, again, now)?;
+        self.check(session, request, again, now)?;
         let _under_way = interrupt::during(self.interrupted(request));
         let opened = session.facts.opened.clone();
-        let answers = session.facts.record_answered(step);
-        if session.facts.record_sent(request, now) || answers {
+        session.facts.record_answered(step);
+        let answered = self.take_answered_picture(step, &session.facts);
+        if session.facts.record_sent(request, now) {
             session.save().map_err(|error| self.session(&error))?;
         }
         let outcome = self.line.call(request);
         let (mut next, mut picture) = (None, None);
         match &outcome {
             Ok(reply) => {
-                self.forget_answered_picture(step, &session.facts);
                 let now = Timestamp::now();
                 next = session.facts.absorb(step, request, reply, now);
                 picture = (step == Step::Call(Method::Login)).then(|| self.keep_fresh_picture(reply)).flatten();
@@ -110,11 +120,13 @@ impl Sender<'_> {
             }
             Err(error) if error.was_sent() == Sent::No => {
                 session.facts.record_settled(request);
-                session.facts.opened = opened; // the picture still waits
+                session.facts.opened = opened;
+                self.put_back(answered);
             }
-            Err(_) => self.forget_answered_picture(step, &session.facts),
+            Err(_) => {}
         }
-        let kept = session.save().map_err(|error| self.session(&error));
+        let can_wait = self.guided.is_some() && outcome.is_ok() && request.effect() == Effect::Reads;
+        let kept = if can_wait { Ok(()) } else { session.save().map_err(|error| self.session(&error)) };
         Ok(Exchange { outcome, next, facts: session.facts.clone(), picture, kept })
     }
 
@@ -178,7 +190,7 @@ impl Sender<'_> {
 
     /// Sends a call of a method that nobody documented: it never moves the session.
     pub fn send_unknown(&self, request: &Request) -> Result<Accepted, Box<Failure>> {
-        let session = self.applicant.lock().map_err(|error| self.session(&error))?;
+        let session = self.lock()?;
         let _under_way = interrupt::during(self.interrupted(request));
         let reply = self.line.call(request);
         drop(session);
@@ -204,11 +216,20 @@ impl Sender<'_> {
         Err(Box::new(failure))
     }
 
-    /// A captcha serves one attempt, whatever came of it.
-    fn forget_answered_picture(&self, step: Step, facts: &Facts) {
-        if !facts.captchas(step).is_empty() {
-            // A picture that stays behind is a nuisance, not a reason to lose the reply.
-            let _ = store::remove(&self.applicant.file.location().picture);
+    /// A captcha serves one attempt, whatever comes of it: its picture goes before the call does, so that nobody answers it
+    /// again after a process that died.
+    fn take_answered_picture(&self, step: Step, facts: &Facts) -> Option<Vec<u8>> {
+        let path = &self.applicant.file.location().picture;
+        let picture = (!facts.captchas(step).is_empty()).then(|| std::fs::read(path).ok()).flatten()?;
+        // One that stays behind is a nuisance, not a reason to make no call.
+        let _ = store::remove(path);
+        Some(picture)
+    }
+
+    /// A call that never left has answered nothing: its picture still waits.
+    fn put_back(&self, picture: Option<Vec<u8>>) {
+        if let Some(picture) = picture {
+            let _ = store::write_passing(&self.applicant.file.location().picture, &picture);
         }
     }
 

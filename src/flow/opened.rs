@@ -60,10 +60,11 @@ impl Facts {
         documented.iter().cloned().chain(more).collect()
     }
 
-    /// Records that a call answers the picture that waits, best before it is sent: a captcha serves one attempt, whatever
-    /// comes of it, and whoever goes on after a process that died must not answer it again. True if one waited.
-    pub fn record_answered(&mut self, step: Step) -> bool {
-        !self.captchas(step).is_empty() && self.opened.picture.take().is_some()
+    /// Records that a call answers the picture that waits: a captcha serves one attempt, whatever comes of it.
+    pub fn record_answered(&mut self, step: Step) {
+        if !self.captchas(step).is_empty() {
+            self.opened.picture = None;
+        }
     }
 }
 

@@ -117,7 +117,7 @@ impl SessionFile {
     }
 }
 
-/// A session that no other process can change: held for one call.
+/// A session that no other process can change: held for one call, or for the reads before it and it.
 #[derive(Debug)]
 pub struct SessionLock {
     file: SessionFile,
@@ -127,9 +127,14 @@ pub struct SessionLock {
 }
 
 impl SessionLock {
+    /// True if nothing changed since the session was read or written.
+    pub fn is_saved(&self) -> bool {
+        self.stored.as_ref() == Some(&self.session)
+    }
+
     /// Writes the session, synced, if anything changed since it was read or written.
     pub fn save(&mut self) -> Result<(), SessionError> {
-        if self.stored.as_ref() == Some(&self.session) {
+        if self.is_saved() {
             return Ok(());
         }
         let mut bytes = serde_json::to_vec_pretty(&self.session).map_err(|error| crate::store::StoreError::Io {

@@ -9,7 +9,7 @@ mod private;
 
 pub use directory::{create_private_dir, keep_private};
 pub use lock::Lock;
-pub use private::{is_shared, read_private, remove, remove_unfinished, write_locked, write_private};
+pub use private::{is_shared, read_private, remove, remove_unfinished, write_locked, write_passing, write_private};
 
 use std::io;
 use std::path::PathBuf;

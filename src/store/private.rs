@@ -33,7 +33,12 @@ pub fn read_private(path: &Path) -> Result<Option<Vec<u8>>, StoreError> {
 /// Replaces a file whole: a temporary file beside it (0600), synced, renamed, and the rename synced, so that after a
 /// crash either the old or the new content is there.
 pub fn write_private(path: &Path, bytes: &[u8]) -> Result<(), StoreError> {
-    replace(path, bytes, |dir| NamedTempFile::new_in(dir))
+    replace(path, bytes, Synced::Yes, |dir| NamedTempFile::new_in(dir))
+}
+
+/// Like [`write_private`], for what is worth no waiting for the disk: after a crash of the machine it may be gone or empty.
+pub fn write_passing(path: &Path, bytes: &[u8]) -> Result<(), StoreError> {
+    replace(path, bytes, Synced::No, |dir| NamedTempFile::new_in(dir))
 }
 
 /// Like [`write_private`], for whoever holds the file's lock: the temporary file has a name of its own, so that one left by
@@ -42,7 +47,7 @@ pub fn write_locked(path: &Path, bytes: &[u8]) -> Result<(), StoreError> {
     remove_unfinished(path)?;
     let name = unfinished(path);
     let name = name.file_name().unwrap_or_default();
-    replace(path, bytes, |dir| tempfile::Builder::new().prefix(name).rand_bytes(0).tempfile_in(dir))
+    replace(path, bytes, Synced::Yes, |dir| tempfile::Builder::new().prefix(name).rand_bytes(0).tempfile_in(dir))
 }
 
 /// Removes what a killed process left of a write to `path`, for whoever holds the file's lock.
@@ -56,9 +61,16 @@ fn unfinished(path: &Path) -> PathBuf {
     name.into()
 }
 
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Synced {
+    Yes,
+    No,
+}
+
 fn replace(
     path: &Path,
     bytes: &[u8],
+    synced: Synced,
     temporary: impl FnOnce(&Path) -> io::Result<NamedTempFile>,
 ) -> Result<(), StoreError> {
     let dir = path.parent().unwrap_or(Path::new("."));
@@ -69,9 +81,11 @@ fn replace(
     let replace = || {
         let mut file = temporary(dir)?; // 0600 from the beginning
         file.write_all(bytes)?;
-        file.as_file().sync_data()?;
+        if synced == Synced::Yes {
+            file.as_file().sync_data()?;
+        }
         file.persist(path)?;
-        sync_dir(dir)
+        if synced == Synced::Yes { sync_dir(dir) } else { Ok(()) }
     };
     replace().map_err(StoreError::io(path))
 }

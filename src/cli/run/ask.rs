@@ -6,17 +6,17 @@ use crate::answers::{Reply, Source, Wanted, problem_text};
 use crate::cli::applicant::Applicant;
 use crate::cli::context::Context;
 use crate::cli::{failure, inquiry, picture};
-use crate::flow::{Needs, Route};
+use crate::flow::{Fields, Needs, Route};
 use crate::messages::{Lang, run as say};
 use crate::output::Failure;
 use crate::protocol::check::{self, Problem};
-use crate::protocol::{ChoiceOption, Key, Method, MethodName, Secret};
+use crate::protocol::{ChoiceOption, Key, Method, MethodName, Secret, Sensitivity};
 
 impl Desk {
     /// Which route: as a person or the ask program says; otherwise the questions if only their answers are there.
     pub fn route(&mut self, offered: &[Route], applicant: &Applicant, lang: Lang) -> Result<Route, Box<Failure>> {
         let key = route_key();
-        if self.asking.who(&key).is_some() {
+        if self.asks_for_the_route() {
             let options = offered.iter().map(|route| {
                 let title = match route {
                     Route::Unionpay => say::UNIONPAY,
@@ -40,6 +40,21 @@ impl Desk {
         let only_questions = has(Method::SubmitQuestion, &Key::Question(0))?.is_some()
             && has(Method::OnlineValidateCard, &Key::BankCard)?.is_none();
         Ok(if only_questions { Route::Questions } else { Route::Unionpay })
+    }
+
+    /// True if somebody is asked which route.
+    pub fn asks_for_the_route(&self) -> bool {
+        self.asking.who(&route_key()).is_some()
+    }
+
+    /// True if the values of a step are at hand, so that nobody is waited for. Secrets may come from a command or a pipe.
+    pub fn has_at_hand(&self, fields: &Fields, method: &MethodName) -> bool {
+        let given = |key: &Key| {
+            let source = || self.sources.source_of(method, key, None);
+            self.said.contains_key(key) || source().is_ok_and(|source| source.is_some())
+        };
+        let at_hand = |key: &Key| key.sensitivity() != Sensitivity::Secret && given(key);
+        fields.anew.is_empty() && fields.keys.iter().all(at_hand)
     }
 
     /// Asks for one value until it can be right.

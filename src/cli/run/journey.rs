@@ -11,12 +11,14 @@ use crate::cli::context::{Context, Done};
 use crate::cli::deliver::deliver;
 use crate::cli::keep::Keep;
 use crate::cli::line::Line;
-use crate::cli::picture;
 use crate::cli::send::{Accepted, Exchange, Sender};
+use crate::cli::{failure, picture};
 use crate::flow::{Action, Guide, Plan, Step, Wait};
 use crate::gateway::Sent;
+use crate::messages::Lang;
 use crate::output::Failure;
 use crate::protocol::{Class, Key, Method, Outcome, Recovery, Reply};
+use crate::session::SessionLock;
 
 /// What the last call brought.
 pub type Last = Result<(Step, Accepted), Box<Failure>>;
@@ -33,6 +35,8 @@ pub struct Journey {
     again: String,
     /// The pause that is under way.
     pause: Option<Wait>,
+    /// The session, as long as what a read brought is not written yet.
+    unwritten: Option<SessionLock>,
 }
 
 impl Journey {
@@ -55,12 +59,14 @@ impl Journey {
             last: None,
             again,
             pause: None,
+            unwritten: None,
         })
     }
 
     /// Goes on until the guide says that it ends.
     pub fn go(mut self, keep: Keep, context: &mut Context) -> Done {
         let done = self.on(keep, context);
+        let done = done.and(self.write(context.lang()));
         self.teller.ended(&done, context);
         done
     }
@@ -70,7 +76,11 @@ impl Journey {
             let now = context.now();
             self.applicant.facts.expire(now);
             self.applicant.forget_lost_picture();
-            match self.guide.next(&self.applicant.facts, now) {
+            let action = self.guide.next(&self.applicant.facts, now);
+            if !self.goes_on_at_once(&action) {
+                self.write(context.lang())?;
+            }
+            match action {
                 Action::Call(step) => self.call(step, context)?,
                 Action::Ask(fields) => {
                     let told = self.desk.answer(&fields, &self.applicant, context)?;
@@ -105,10 +115,14 @@ impl Journey {
             lang,
         };
         let began = Instant::now();
+        let mut session = self.unwritten.take().map_or_else(|| sender.lock(), Ok)?;
         let exchange = {
             let _spinner = self.teller.calling(&needs.method, context);
-            sender.exchange(step, &request, false)?
+            sender.exchange(step, &request, false, &mut session)
         };
+        self.unwritten =
+            (!session.is_saved() && exchange.as_ref().is_ok_and(|made| made.kept.is_ok())).then_some(session);
+        let exchange = exchange?;
         let elapsed = began.elapsed();
         self.desk.was_sent(step, &request, code_holds(&exchange));
         match &exchange.outcome {
@@ -147,6 +161,22 @@ impl Journey {
                 Ok(())
             }
         }
+    }
+
+    /// True if nobody and nothing is waited for before the next call.
+    fn goes_on_at_once(&self, action: &Action) -> bool {
+        match action {
+            Action::Call(_) => true,
+            Action::Ask(fields) => self.desk.has_at_hand(fields, &self.applicant.needs(fields.step).method),
+            Action::Choose(_) => !self.desk.asks_for_the_route(),
+            Action::Wait(_) | Action::Done(_) | Action::Stop(_) => false,
+        }
+    }
+
+    /// Writes what reads brought, before anybody is waited for.
+    fn write(&mut self, lang: Lang) -> Result<(), Box<Failure>> {
+        let Some(mut session) = self.unwritten.take() else { return Ok(()) };
+        session.save().map_err(|error| failure::session(&error, &self.applicant.file.location().name, lang))
     }
 
     fn wait(&mut self, wait: &Wait, context: &mut Context) {
