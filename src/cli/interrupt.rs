@@ -36,28 +36,40 @@ struct Said {
 /// Watches for signals from now on; what is said of an interruption is said in this style.
 pub fn watch(style: &Style) {
     say_by(|said| (said.json, said.color, said.lang) = (style.json, style.color, style.lang));
-    // Whoever started the program may want it to go on: `nohup` ignores SIGHUP, a shell's background job SIGINT. Then, and
-    // where no handler can be set, all stays as it is.
-    let _ = ctrlc::try_set_handler(|| {
-        if LEFT.load(Ordering::SeqCst) {
-            return;
-        }
-        restore_terminal();
-        for path in TEMPORARY.lock().unwrap_or_else(PoisonError::into_inner).iter() {
-            // What cannot be removed stays; there is nobody left to tell.
-            let _ = store::remove(path);
-        }
-        let (done, told) = mpsc::channel();
-        thread::spawn(move || {
-            tell();
-            done.send(())
-        });
-        let _ = told.recv_timeout(PATIENCE);
-        std::process::exit(i32::from(Class::Interrupted.exit()));
-    });
+    // Whoever started the program may want it to go on: `nohup` ignores SIGHUP, a shell's background job SIGINT. What is
+    // ignored stays so; SIGTERM means this program alone.
+    if ctrlc::try_set_handler(end).is_err() {
+        #[cfg(unix)]
+        watch_for_termination();
+    }
     // A handler, since nothing safe ignores a signal; what it notes down nobody reads.
     #[cfg(unix)]
     let _ = signal_hook::flag::register(signal_hook::consts::SIGXFSZ, std::sync::Arc::default());
+}
+
+#[cfg(unix)]
+fn watch_for_termination() {
+    let Ok(mut signals) = signal_hook::iterator::Signals::new([signal_hook::consts::SIGTERM]) else { return };
+    thread::spawn(move || signals.forever().for_each(|_| end()));
+}
+
+/// Puts everything right that can be, says what was interrupted, and ends the program.
+fn end() {
+    if LEFT.load(Ordering::SeqCst) {
+        return;
+    }
+    restore_terminal();
+    for path in TEMPORARY.lock().unwrap_or_else(PoisonError::into_inner).iter() {
+        // What cannot be removed stays; there is nobody left to tell.
+        let _ = store::remove(path);
+    }
+    let (done, told) = mpsc::channel();
+    thread::spawn(move || {
+        tell();
+        done.send(())
+    });
+    let _ = told.recv_timeout(PATIENCE);
+    std::process::exit(i32::from(Class::Interrupted.exit()));
 }
 
 /// Leaves them to a child that has the terminal, as long as `with_child` takes: it ends when it wants to, and then we do.

@@ -1,6 +1,6 @@
 //! A program that is ended in the middle of a call.
 
-use std::process::{Child, Command};
+use std::process::{Child, Command, Stdio};
 use std::thread;
 use std::time::{Duration, Instant};
 
@@ -51,6 +51,23 @@ fn an_interrupt_is_exit_130_and_one_line() {
         let error = said(&["login-info"], name);
         assert_eq!((&error["method"], &error["hint"]), (&"getLoginInfo".into(), &Value::Null));
     }
+}
+
+#[test]
+fn a_background_job_that_ignores_ctrl_c_still_says_that_it_was_ended() {
+    let gateway = BrokenGateway::always(Then::Silence);
+    let zhengxin = Zhengxin::new();
+    let program = zhengxin.command();
+    let mut shell = Command::new("/bin/sh");
+    shell.args(["-c", "trap '' INT; exec \"$0\" login-info --gateway \"$1\""]).arg(program.get_program());
+    shell.arg(gateway.url()).env_clear().envs(program.get_envs().filter_map(|(name, value)| Some((name, value?))));
+    let child = shell.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+    arrived(&gateway);
+    signal(&child, "-INT");
+    signal(&child, "-TERM");
+    let ended = child.wait_with_output().unwrap();
+    assert_eq!(ended.status.code(), Some(130));
+    assert!(String::from_utf8(ended.stderr).unwrap().ends_with("error: interrupted\n"));
 }
 
 #[test]

@@ -9,6 +9,8 @@ use jiff::{SignedDuration, Timestamp};
 use serde_json::Value;
 use tempfile::TempDir;
 
+use super::signals;
+
 /// The program in a home of its own.
 pub struct Zhengxin {
     home: TempDir,
@@ -126,6 +128,7 @@ impl Zhengxin {
 
     /// The command with its environment and pipes, not yet started.
     pub fn command(&self) -> Command {
+        signals::are_heard();
         let mut command = Command::new(env!("CARGO_BIN_EXE_zhengxin"));
         command.env_clear().env("HOME", self.home.path()).env("PATH", "/usr/bin:/bin");
         command.envs(self.env.iter().map(|(name, value)| (name, value))).current_dir(self.home.path());

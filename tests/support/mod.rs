@@ -12,4 +12,5 @@ pub mod quirky;
 pub mod recording;
 pub mod schema;
 pub mod served;
+pub mod signals;
 pub mod tls;

@@ -60,6 +60,7 @@ impl Home {
 
     /// The program without arguments.
     pub fn bare(&self) -> Command {
+        super::signals::are_heard();
         let mut command = Command::new(program());
         command.env_clear().env("HOME", self.path()).env("PATH", "/usr/bin:/bin").env("ZHENGXIN_PROFILE", "sandbox");
         command.current_dir(self.path()).stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::piped());

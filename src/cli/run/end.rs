@@ -88,7 +88,7 @@ fn waiting(missing: &[Key], applicant: &Applicant, again: &str, context: &Contex
 pub fn stop(stop: &Stop, last: Option<Last>, applicant: &Applicant, again: &str, context: &Context) -> Box<Failure> {
     let lang = context.lang();
     let mut failure = match stop {
-        Stop::Refused | Stop::Lost => return refused(last, applicant, context),
+        Stop::Refused | Stop::Lost => return refused(last, applicant, again, context),
         Stop::Missing { step, keys } => inquiry::nobody_gave(keys, &applicant.needs(*step).method, applicant, context),
         Stop::Guard(refusal) => {
             let method = crate::protocol::MethodName::from(Method::Login);
@@ -114,11 +114,17 @@ pub fn stop(stop: &Stop, last: Option<Last>, applicant: &Applicant, again: &str,
     Box::new(failure)
 }
 
-/// The refusal, with the picture that waits for the next answer.
-fn refused(last: Option<Last>, applicant: &Applicant, context: &Context) -> Box<Failure> {
+/// The refusal, with the picture that waits for the next answer, and the command for later where time is the cure.
+fn refused(last: Option<Last>, applicant: &Applicant, again: &str, context: &Context) -> Box<Failure> {
     match last {
         Some(Err(mut failure)) => {
             failure.file = failure.file.or_else(|| picture(applicant));
+            if failure.next_step.is_none()
+                && matches!(failure.class, Class::Pending | Class::Locked | Class::Unavailable)
+            {
+                failure.hint = failure.hint.or_else(|| Some(failure::then(again, context.lang())));
+                failure.next_step = Some(again.to_owned());
+            }
             failure
         }
         _ => Box::new(Failure::said(Class::Protocol, context.lang(), say::NO_WAY, &[])),
