@@ -3,6 +3,7 @@
 //! A pure core decides, thin shells do: each room's module docs say what goes in and what comes out.
 
 pub mod answers;
+pub mod audit;
 pub mod cli;
 pub mod config;
 pub mod env;

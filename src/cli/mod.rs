@@ -30,6 +30,7 @@ pub mod verify_methods;
 pub mod view;
 
 mod applicant;
+mod audit;
 mod context;
 mod control;
 mod deliver;

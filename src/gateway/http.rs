@@ -9,7 +9,7 @@ use reqwest::header::{CONTENT_TYPE, LOCATION, RETRY_AFTER};
 use reqwest::{Certificate, Client, Response};
 use url::Url;
 
-use super::{CallError, Event, Gateway, HttpSettings, Observer, Pace, Retries, SettingsError};
+use super::{CallError, Event, Gateway, HttpSettings, Observer, Outgoing, Pace, Retries, SettingsError};
 use super::{body, ca_file, cause, client};
 use crate::protocol::{Merchant, Outcome, Reply, Request, mask};
 
@@ -107,8 +107,8 @@ impl HttpGateway {
 }
 
 impl Gateway for HttpGateway {
-    async fn call(&self, request: &Request) -> Result<Reply, CallError> {
-        self.retries.call(request, async |request: &Request| self.exchange(request).await).await
+    async fn call(&self, call: Outgoing<'_>) -> Result<Reply, CallError> {
+        self.retries.call(call.request(), async |request: &Request| self.exchange(request).await).await
     }
 }
 

@@ -7,6 +7,7 @@ mod bench;
 mod stage;
 
 mod asking;
+mod audit;
 mod bodies;
 mod call;
 mod captcha;

@@ -58,7 +58,7 @@ fn session_words(error: &SessionError) -> Words {
     }
 }
 
-fn store_words(error: &StoreError) -> Words {
+pub(super) fn store_words(error: &StoreError) -> Words {
     match error {
         StoreError::Io { path, source } => {
             Words::of(say::IO).with("path", path.display()).with("reason", system::reason(source))
@@ -66,6 +66,8 @@ fn store_words(error: &StoreError) -> Words {
         StoreError::Symlink(path) => Words::of(say::SYMLINK).with("path", path.display()),
         StoreError::NotAFile(path) => Words::of(say::NOT_A_FILE).with("path", path.display()),
         StoreError::Shared(path) => Words::of(say::SHARED).with("path", path.display()),
+        StoreError::WritableByAll(path) => Words::of(say::WRITABLE_BY_ALL).with("path", path.display()),
+        StoreError::ForeignFile(path) => Words::of(say::FOREIGN_FILE).with("path", path.display()),
         StoreError::ForeignDirectory(path) => Words::of(say::FOREIGN_DIRECTORY).with("path", path.display()),
         StoreError::OpenLink(path) => Words::of(say::OPEN_LINK).with("path", path.display()),
         StoreError::Locked { path, waited } => {

@@ -2,6 +2,8 @@
 
 use super::{Text, text};
 
+/// The audit log cannot be written.
+pub const AUDIT: Text = text("审计日志无法写入：{reason}");
 /// No connection.
 pub const CONNECT: Text = text("无法连接 {origin}（{reason}）");
 /// Connecting took too long.
