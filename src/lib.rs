@@ -14,6 +14,7 @@ pub mod messages;
 pub mod nearest;
 pub mod output;
 pub mod protocol;
+pub mod recording;
 pub mod report;
 pub mod sandbox;
 pub mod session;

@@ -7,6 +7,7 @@ use super::audit::audited;
 use super::context::Context;
 use super::failure;
 use super::line::{AnyGateway, Line};
+use super::record::recorded;
 use crate::answers::AnswersFile;
 use crate::config::{Envelope, GatewayAddress, Profile, ProfileKey, user_id};
 use crate::flow::{Facts, Needs, Step};
@@ -146,7 +147,7 @@ impl Applicant {
                 AnyGateway::Http(Box::new(gateway.observed(super::verbose::observer(context.global.verbose, lang))))
             }
         };
-        Line::new(audited(gateway, self, context)?, lang)
+        Line::new(audited(recorded(gateway, self, context)?, self, context)?, lang)
     }
 }
 

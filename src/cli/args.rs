@@ -104,6 +104,9 @@ pub struct Global {
     /// Where the applicant's written consent is kept, for the audit log
     #[arg(long, global = true, value_name = "REF", value_parser = Authorization::new)]
     pub authorization: Option<Authorization>,
+    /// Add each call and its reply to this file, masked, for `sandbox serve --replay`
+    #[arg(long, global = true, value_name = "FILE")]
+    pub record: Option<PathBuf>,
     /// The language of what the program says [default: from the locale]
     #[arg(long, global = true, value_name = "LANG", value_parser = ["zh", "en"])]
     pub lang: Option<String>,

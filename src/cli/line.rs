@@ -3,7 +3,7 @@
 use tokio::runtime::Runtime;
 
 use super::failure::internal;
-use crate::gateway::{Audited, CallError, Gateway, HttpGateway, Outgoing, SandboxGateway};
+use crate::gateway::{Audited, CallError, Gateway, HttpGateway, Outgoing, Recorded, SandboxGateway};
 use crate::messages::Lang;
 use crate::output::Failure;
 use crate::protocol::{Reply, Request};
@@ -30,7 +30,7 @@ impl Gateway for AnyGateway {
 #[derive(Debug)]
 pub struct Line {
     runtime: Runtime,
-    gateway: Audited<AnyGateway>,
+    gateway: Audited<Recorded<AnyGateway>>,
 }
 
 /// The runtime of one command: a single thread is enough for one call at a time.
@@ -40,7 +40,7 @@ pub fn runtime(lang: Lang) -> Result<Runtime, Box<Failure>> {
 
 impl Line {
     /// A line to `gateway`.
-    pub fn new(gateway: Audited<AnyGateway>, lang: Lang) -> Result<Self, Box<Failure>> {
+    pub fn new(gateway: Audited<Recorded<AnyGateway>>, lang: Lang) -> Result<Self, Box<Failure>> {
         Ok(Self { runtime: runtime(lang)?, gateway })
     }
 

@@ -45,6 +45,7 @@ mod line;
 mod pager;
 mod parse;
 mod picture;
+mod record;
 mod report_file;
 mod save;
 mod send;

@@ -93,6 +93,8 @@ pub const NO_AUDIT: Text = text(
     "没有审计日志（--audit），--authorization 不会被记录",
     "there is no audit log (--audit): the authorization is written down nowhere",
 );
+/// A call that is missing in the recording.
+pub const RECORD_LACKS: Text = text("调用未能写入录制文件：{error}", "the call is missing in the recording: {error}");
 /// A reference that is none.
 pub const BAD_AUTHORIZATION: Text = text(
     "authorization：应为一行文字，不超过 200 个字符",

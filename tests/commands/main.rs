@@ -21,6 +21,7 @@ mod parallel;
 mod people;
 mod prefilled;
 mod quirks;
+mod recording;
 mod refresh;
 mod refusals;
 mod routes;

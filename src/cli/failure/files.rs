@@ -5,6 +5,7 @@ use crate::messages::why::{files as say, system};
 use crate::messages::{Lang, errors};
 use crate::output::Failure;
 use crate::protocol::Class;
+use crate::recording::RecordingError;
 use crate::sandbox::state::StateError;
 use crate::session::{Owner, SessionError};
 use crate::store::StoreError;
@@ -33,6 +34,20 @@ fn path_of(error: &SessionError) -> String {
 /// A file of the program's own that cannot be used.
 pub fn store(error: &StoreError, lang: Lang) -> Box<Failure> {
     Box::new(store_words(error).failure(Class::Config, lang, error))
+}
+
+/// A file that is no recording.
+pub fn recording(error: &RecordingError, lang: Lang) -> Box<Failure> {
+    let words = match error {
+        RecordingError::Io { path, source } => {
+            Words::of(say::IO).with("path", path.display()).with("reason", system::reason(source))
+        }
+        RecordingError::Line { path, line } => {
+            Words::of(say::NO_RECORDED_CALL).with("path", path.display()).with("line", line)
+        }
+        RecordingError::Empty { path } => Words::of(say::NO_REPLY).with("path", path.display()),
+    };
+    Box::new(words.failure(Class::Input, lang, error))
 }
 
 /// A sandbox whose state cannot be used.

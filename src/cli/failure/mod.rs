@@ -11,7 +11,7 @@ mod words;
 
 pub use self::answers::{answers, ask};
 pub use self::config::{config, config_text, duration, environment};
-pub use self::files::{session, state, store};
+pub use self::files::{recording, session, state, store};
 pub use self::keys::key;
 pub use self::line::{audit, line, line_text, settings};
 pub use self::report_files::report_file;

@@ -34,6 +34,10 @@ pub const USER_ID: Text = text("申请人（user_id）");
 /// A login name.
 pub const LOGIN_NAME: Text = text("登录名（login_name）");
 
+/// A line of something else.
+pub const NO_RECORDED_CALL: Text = text("{path}：第 {line} 行不是录下的调用");
+/// A recording without a reply.
+pub const NO_REPLY: Text = text("{path} 中没有应答");
 /// No world.
 pub const NO_WORLD: Text = text("{path} 中没有模拟网关的状态（第 {line} 行第 {column} 列）；sandbox reset 会重新开始");
 /// The world cannot be written.
