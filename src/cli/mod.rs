@@ -52,6 +52,7 @@ mod send;
 mod show;
 mod single;
 pub mod topics;
+mod undumpable;
 pub mod variables;
 mod verbose;
 
@@ -71,6 +72,7 @@ use crate::protocol::Class;
 
 /// Runs the program: the words that were typed, the environment. Returns the exit code.
 pub fn run(argv: impl IntoIterator<Item = OsString>, env: Env) -> u8 {
+    undumpable::make();
     let argv: Vec<OsString> = argv.into_iter().collect();
     let parsed = parse::parse(&argv);
     let matches = match parsed.matches {

@@ -4,6 +4,7 @@ use std::fmt;
 use std::sync::OnceLock;
 use std::time::Instant;
 
+use hyper::body::Bytes;
 use jiff::Timestamp;
 use reqwest::header::{CONTENT_TYPE, LOCATION, RETRY_AFTER};
 use reqwest::{Certificate, Client, Response};
@@ -71,8 +72,10 @@ impl HttpGateway {
     async fn send_and_read(&self, client: &Client, request: &Request) -> Result<Reply, CallError> {
         let started = Instant::now();
         let wrapped = self.settings.envelope.wrap(request, &self.merchant, Timestamp::now())?;
+        // Zeroed once the client lets it go; what it has copied meanwhile, for TLS or into its own buffer, is not ours.
+        let body = Bytes::from_owner(wrapped.body);
         let sending =
-            client.post(self.settings.url.clone()).header(CONTENT_TYPE, wrapped.content_type).body(wrapped.body).send();
+            client.post(self.settings.url.clone()).header(CONTENT_TYPE, wrapped.content_type).body(body).send();
         let mut response = sending.await.map_err(|error| cause::of_sending(&error, &self.settings))?;
         let status = response.status();
         let body = body::read(&mut response).await;
