@@ -27,8 +27,9 @@ impl AppendFile {
         check(path, &found)?;
         let opened = Self { path: path.to_owned(), file, is_file: found.is_file() };
         if opened.is_file && found.len() == 0 {
-            // A file that is new has to be found again after a crash, too.
-            sync_dir(path.parent().unwrap_or(Path::new("."))).map_err(StoreError::io(path))?;
+            // A file that is new has to be found again after a crash, too: in the directory that a link leads to.
+            let place = fs::canonicalize(path).map_err(StoreError::io(path))?;
+            sync_dir(place.parent().unwrap_or(Path::new("/"))).map_err(StoreError::io(path))?;
         }
         if opened.is_file && ends_within_a_line(path) {
             opened.write(b"\n")?;
@@ -182,6 +183,17 @@ mod tests {
         assert_eq!(fs::read_to_string(&target).unwrap(), "x\n");
         fs::set_permissions(&target, fs::Permissions::from_mode(0o666)).unwrap();
         assert!(matches!(AppendFile::open(&link), Err(StoreError::WritableByAll(_))));
+    }
+
+    #[test]
+    fn a_file_that_somebody_opened_for_us_is_written() {
+        use std::os::fd::AsRawFd;
+        let dir = tempfile::tempdir().unwrap();
+        let path = dir.path().join("log");
+        let file = OpenOptions::new().append(true).create(true).mode(0o600).open(&path).unwrap();
+        let inherited = PathBuf::from(format!("/dev/fd/{}", file.as_raw_fd()));
+        AppendFile::open(&inherited).unwrap().append("x").unwrap();
+        assert_eq!(fs::read_to_string(&path).unwrap(), "x\n");
     }
 
     #[test]
