@@ -54,6 +54,9 @@ pub enum CertificateReason {
     /// It was issued for another host.
     #[error("issued for another host")]
     WrongHost,
+    /// It is a CA's, to issue others with, and not a server's.
+    #[error("a CA's, not a server's")]
+    IssuesCertificates,
     /// It was revoked.
     #[error("revoked")]
     Revoked,

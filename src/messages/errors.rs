@@ -112,6 +112,12 @@ pub const CLOCK: Text = text(
 );
 /// A certificate of another host.
 pub const WRONG_HOST: Text = text("检查 --gateway 的主机名", "check the host name in --gateway");
+/// A self-signed certificate that is a CA's as well.
+pub const OWN_CA: Text = text(
+    "网关须换用 CA 签发的服务器证书，或用 basicConstraints CA:FALSE 重新自签，再将其设为 ca_file",
+    "the gateway needs a server's certificate: one that its CA has issued, or one made with basicConstraints CA:FALSE \
+     and named as ca_file",
+);
 /// Any other certificate problem.
 pub const CERTIFICATE: Text =
     text("网关的证书不可接受，请联系网关方", "the gateway's certificate is not acceptable; ask its operator");

@@ -11,6 +11,7 @@ mod audit;
 mod bodies;
 mod call;
 mod captcha;
+mod certificates;
 mod configuration;
 mod ended;
 mod input;

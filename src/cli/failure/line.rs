@@ -92,6 +92,7 @@ fn certificate(reason: CertificateReason) -> Text {
         CertificateReason::Expired => say::EXPIRED,
         CertificateReason::NotValidYet => say::NOT_VALID_YET,
         CertificateReason::WrongHost => say::WRONG_HOST,
+        CertificateReason::IssuesCertificates => say::ISSUES_CERTIFICATES,
         CertificateReason::Revoked => say::REVOKED,
         CertificateReason::Other => say::NOT_ACCEPTABLE,
     }

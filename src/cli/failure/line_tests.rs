@@ -78,6 +78,7 @@ fn every_error() -> Vec<CallError> {
             CertificateReason::Expired,
             CertificateReason::NotValidYet,
             CertificateReason::WrongHost,
+            CertificateReason::IssuesCertificates,
             CertificateReason::Revoked,
             CertificateReason::Other,
         ]

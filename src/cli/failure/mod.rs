@@ -97,6 +97,7 @@ fn certificate_hint(reason: CertificateReason) -> Text {
         CertificateReason::UnknownIssuer => say::CA_FILE,
         CertificateReason::Expired | CertificateReason::NotValidYet => say::CLOCK,
         CertificateReason::WrongHost => say::WRONG_HOST,
+        CertificateReason::IssuesCertificates => say::OWN_CA,
         CertificateReason::Revoked | CertificateReason::Other => say::CERTIFICATE,
     }
 }
