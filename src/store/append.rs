@@ -112,7 +112,8 @@ fn ends_within_a_line(path: &Path) -> bool {
     last().unwrap_or(false)
 }
 
-#[cfg(all(test, unix))]
+#[cfg(unix)]
+#[cfg(test)]
 mod tests {
     use std::os::unix::fs::{OpenOptionsExt, PermissionsExt, symlink};
     use std::thread;

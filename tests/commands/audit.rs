@@ -69,7 +69,7 @@ fn what_reads_and_what_is_only_shown_leaves_nothing() {
     for show in ["--dry-run", "--curl"] {
         bench.run(&format!("{LOGIN} --audit audit.jsonl {show}")).exits(0);
     }
-    assert_eq!(lines(&bench.zhengxin, "audit.jsonl"), [json!(0); 0]);
+    assert!(lines(&bench.zhengxin, "audit.jsonl").is_empty());
 }
 
 #[test]
