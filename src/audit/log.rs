@@ -95,9 +95,7 @@ impl Entry<'_> {
             authorization: authorization.as_ref().map(Authorization::text),
             end,
         };
-        // Texts and numbers only: there is nothing that could not be written as JSON.
-        let line = serde_json::to_string(&line).unwrap_or_default();
-        Ok(self.log.file.append(&line)?)
+        Ok(self.log.file.append_json(&line)?)
     }
 }
 

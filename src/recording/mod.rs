@@ -39,6 +39,6 @@ impl Recorder {
             "reply": reply.ok().map(|reply| masked::reply(request, reply)),
             "failed": reply.err().map(|class| class.spec().name),
         });
-        self.file.append(&line.to_string())
+        self.file.append_json(&line)
     }
 }

@@ -4,6 +4,8 @@ use std::fs::{self, File, OpenOptions};
 use std::io::{self, Read, Seek, SeekFrom, Write};
 use std::path::{Path, PathBuf};
 
+use serde::Serialize;
+
 use super::StoreError;
 use super::private::sync_dir;
 
@@ -40,6 +42,12 @@ impl AppendFile {
     /// Adds a line, which must hold no line break.
     pub fn append(&self, line: &str) -> Result<(), StoreError> {
         self.write(format!("{line}\n").as_bytes())
+    }
+
+    /// Adds a line of JSON.
+    pub fn append_json(&self, line: &impl Serialize) -> Result<(), StoreError> {
+        let line = serde_json::to_string(line).map_err(|error| StoreError::io(&self.path)(error.into()))?;
+        self.append(&line)
     }
 
     /// Waits until everything added is on the disk; of no meaning where there is none.

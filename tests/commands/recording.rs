@@ -141,3 +141,19 @@ fn what_was_not_recorded_is_said() {
     assert_eq!(error["msg"], "replay: the recording holds no reply to getLoginInfo");
     bench.run(&format!("questions --gateway {} --session other", replay.url())).json();
 }
+
+#[test]
+fn a_replay_goes_on_call_by_call_and_begins_anew_after_a_reset() {
+    let bench = Bench::hearing(&[r#"{"code":508114,"msg":"x"}"#, r#"{"code":200,"data":{}}"#]);
+    let step = "apply sms --retries 0";
+    for exit in [7, 0] {
+        bench.run(&format!("{step} --record calls.jsonl")).exits(exit);
+    }
+    let replay = Served::with(&["--replay", bench.zhengxin.path("calls.jsonl").to_str().unwrap()]);
+    let again = |exit| bench.run(&format!("{step} --gateway {}", replay.url())).exits(exit);
+    again(7);
+    again(0);
+    again(0);
+    bench.run(&format!("sandbox reset --gateway {}", replay.url())).json();
+    again(7);
+}
