@@ -1,6 +1,6 @@
 # Print an optspec for argparse to handle cmd's options that are independent of any subcommand.
 function __fish_zhengxin_global_optspecs
-    string join \n profile= gateway= session= user-id= json output= jq= raw answers= ask= ask-timeout= no-input no-verify-input allow-shared-file allow-http timeout= retries= dry-run curl lang= color= q/quiet v/verbose h/help V/version
+    string join \n profile= gateway= session= user-id= json output= jq= raw answers= ask= ask-timeout= no-input no-verify-input allow-shared-file allow-http timeout= retries= dry-run curl audit= authorization= record= lang= color= q/quiet v/verbose h/help V/version
 end
 
 function __fish_zhengxin_needs_command
@@ -36,6 +36,9 @@ complete -c zhengxin -n "__fish_zhengxin_needs_command" -l ask -d 'Ask this prog
 complete -c zhengxin -n "__fish_zhengxin_needs_command" -l ask-timeout -d 'How long an ask program may take [default: 5m]' -r
 complete -c zhengxin -n "__fish_zhengxin_needs_command" -l timeout -d 'How long one request may take [default: 30s]' -r
 complete -c zhengxin -n "__fish_zhengxin_needs_command" -l retries -d 'How often a request is repeated where that is safe [default: 2]' -r
+complete -c zhengxin -n "__fish_zhengxin_needs_command" -l audit -d 'Write each call that acts to this audit log: a line before it is sent and one after' -r -F
+complete -c zhengxin -n "__fish_zhengxin_needs_command" -l authorization -d 'Where the applicant\'s written consent is kept, for the audit log' -r
+complete -c zhengxin -n "__fish_zhengxin_needs_command" -l record -d 'Add each call and its reply to this file, masked, for `sandbox serve --replay`' -r -F
 complete -c zhengxin -n "__fish_zhengxin_needs_command" -l lang -d 'The language of what the program says [default: from the locale]' -r -f -a "zh\t''
 en\t''"
 complete -c zhengxin -n "__fish_zhengxin_needs_command" -l color -d 'Use colours' -r -f -a "auto\t'Where a terminal shows them and NO_COLOR is not set'
@@ -92,6 +95,9 @@ complete -c zhengxin -n "__fish_zhengxin_using_subcommand captcha" -l ask -d 'As
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand captcha" -l ask-timeout -d 'How long an ask program may take [default: 5m]' -r
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand captcha" -l timeout -d 'How long one request may take [default: 30s]' -r
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand captcha" -l retries -d 'How often a request is repeated where that is safe [default: 2]' -r
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand captcha" -l audit -d 'Write each call that acts to this audit log: a line before it is sent and one after' -r -F
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand captcha" -l authorization -d 'Where the applicant\'s written consent is kept, for the audit log' -r
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand captcha" -l record -d 'Add each call and its reply to this file, masked, for `sandbox serve --replay`' -r -F
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand captcha" -l lang -d 'The language of what the program says [default: from the locale]' -r -f -a "zh\t''
 en\t''"
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand captcha" -l color -d 'Use colours' -r -f -a "auto\t'Where a terminal shows them and NO_COLOR is not set'
@@ -121,6 +127,9 @@ complete -c zhengxin -n "__fish_zhengxin_using_subcommand login-info" -l ask -d 
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand login-info" -l ask-timeout -d 'How long an ask program may take [default: 5m]' -r
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand login-info" -l timeout -d 'How long one request may take [default: 30s]' -r
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand login-info" -l retries -d 'How often a request is repeated where that is safe [default: 2]' -r
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand login-info" -l audit -d 'Write each call that acts to this audit log: a line before it is sent and one after' -r -F
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand login-info" -l authorization -d 'Where the applicant\'s written consent is kept, for the audit log' -r
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand login-info" -l record -d 'Add each call and its reply to this file, masked, for `sandbox serve --replay`' -r -F
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand login-info" -l lang -d 'The language of what the program says [default: from the locale]' -r -f -a "zh\t''
 en\t''"
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand login-info" -l color -d 'Use colours' -r -f -a "auto\t'Where a terminal shows them and NO_COLOR is not set'
@@ -154,6 +163,9 @@ complete -c zhengxin -n "__fish_zhengxin_using_subcommand login" -l ask -d 'Ask 
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand login" -l ask-timeout -d 'How long an ask program may take [default: 5m]' -r
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand login" -l timeout -d 'How long one request may take [default: 30s]' -r
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand login" -l retries -d 'How often a request is repeated where that is safe [default: 2]' -r
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand login" -l audit -d 'Write each call that acts to this audit log: a line before it is sent and one after' -r -F
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand login" -l authorization -d 'Where the applicant\'s written consent is kept, for the audit log' -r
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand login" -l record -d 'Add each call and its reply to this file, masked, for `sandbox serve --replay`' -r -F
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand login" -l lang -d 'The language of what the program says [default: from the locale]' -r -f -a "zh\t''
 en\t''"
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand login" -l color -d 'Use colours' -r -f -a "auto\t'Where a terminal shows them and NO_COLOR is not set'
@@ -187,6 +199,9 @@ complete -c zhengxin -n "__fish_zhengxin_using_subcommand verify-methods" -l ask
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand verify-methods" -l ask-timeout -d 'How long an ask program may take [default: 5m]' -r
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand verify-methods" -l timeout -d 'How long one request may take [default: 30s]' -r
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand verify-methods" -l retries -d 'How often a request is repeated where that is safe [default: 2]' -r
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand verify-methods" -l audit -d 'Write each call that acts to this audit log: a line before it is sent and one after' -r -F
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand verify-methods" -l authorization -d 'Where the applicant\'s written consent is kept, for the audit log' -r
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand verify-methods" -l record -d 'Add each call and its reply to this file, masked, for `sandbox serve --replay`' -r -F
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand verify-methods" -l lang -d 'The language of what the program says [default: from the locale]' -r -f -a "zh\t''
 en\t''"
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand verify-methods" -l color -d 'Use colours' -r -f -a "auto\t'Where a terminal shows them and NO_COLOR is not set'
@@ -216,6 +231,9 @@ complete -c zhengxin -n "__fish_zhengxin_using_subcommand questions" -l ask -d '
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand questions" -l ask-timeout -d 'How long an ask program may take [default: 5m]' -r
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand questions" -l timeout -d 'How long one request may take [default: 30s]' -r
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand questions" -l retries -d 'How often a request is repeated where that is safe [default: 2]' -r
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand questions" -l audit -d 'Write each call that acts to this audit log: a line before it is sent and one after' -r -F
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand questions" -l authorization -d 'Where the applicant\'s written consent is kept, for the audit log' -r
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand questions" -l record -d 'Add each call and its reply to this file, masked, for `sandbox serve --replay`' -r -F
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand questions" -l lang -d 'The language of what the program says [default: from the locale]' -r -f -a "zh\t''
 en\t''"
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand questions" -l color -d 'Use colours' -r -f -a "auto\t'Where a terminal shows them and NO_COLOR is not set'
@@ -246,6 +264,9 @@ complete -c zhengxin -n "__fish_zhengxin_using_subcommand submit-answers" -l ask
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand submit-answers" -l ask-timeout -d 'How long an ask program may take [default: 5m]' -r
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand submit-answers" -l timeout -d 'How long one request may take [default: 30s]' -r
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand submit-answers" -l retries -d 'How often a request is repeated where that is safe [default: 2]' -r
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand submit-answers" -l audit -d 'Write each call that acts to this audit log: a line before it is sent and one after' -r -F
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand submit-answers" -l authorization -d 'Where the applicant\'s written consent is kept, for the audit log' -r
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand submit-answers" -l record -d 'Add each call and its reply to this file, masked, for `sandbox serve --replay`' -r -F
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand submit-answers" -l lang -d 'The language of what the program says [default: from the locale]' -r -f -a "zh\t''
 en\t''"
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand submit-answers" -l color -d 'Use colours' -r -f -a "auto\t'Where a terminal shows them and NO_COLOR is not set'
@@ -276,6 +297,9 @@ complete -c zhengxin -n "__fish_zhengxin_using_subcommand unionpay; and not __fi
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand unionpay; and not __fish_seen_subcommand_from card sms auth submit" -l ask-timeout -d 'How long an ask program may take [default: 5m]' -r
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand unionpay; and not __fish_seen_subcommand_from card sms auth submit" -l timeout -d 'How long one request may take [default: 30s]' -r
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand unionpay; and not __fish_seen_subcommand_from card sms auth submit" -l retries -d 'How often a request is repeated where that is safe [default: 2]' -r
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand unionpay; and not __fish_seen_subcommand_from card sms auth submit" -l audit -d 'Write each call that acts to this audit log: a line before it is sent and one after' -r -F
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand unionpay; and not __fish_seen_subcommand_from card sms auth submit" -l authorization -d 'Where the applicant\'s written consent is kept, for the audit log' -r
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand unionpay; and not __fish_seen_subcommand_from card sms auth submit" -l record -d 'Add each call and its reply to this file, masked, for `sandbox serve --replay`' -r -F
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand unionpay; and not __fish_seen_subcommand_from card sms auth submit" -l lang -d 'The language of what the program says [default: from the locale]' -r -f -a "zh\t''
 en\t''"
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand unionpay; and not __fish_seen_subcommand_from card sms auth submit" -l color -d 'Use colours' -r -f -a "auto\t'Where a terminal shows them and NO_COLOR is not set'
@@ -310,6 +334,9 @@ complete -c zhengxin -n "__fish_zhengxin_using_subcommand unionpay; and __fish_s
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand unionpay; and __fish_seen_subcommand_from card" -l ask-timeout -d 'How long an ask program may take [default: 5m]' -r
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand unionpay; and __fish_seen_subcommand_from card" -l timeout -d 'How long one request may take [default: 30s]' -r
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand unionpay; and __fish_seen_subcommand_from card" -l retries -d 'How often a request is repeated where that is safe [default: 2]' -r
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand unionpay; and __fish_seen_subcommand_from card" -l audit -d 'Write each call that acts to this audit log: a line before it is sent and one after' -r -F
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand unionpay; and __fish_seen_subcommand_from card" -l authorization -d 'Where the applicant\'s written consent is kept, for the audit log' -r
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand unionpay; and __fish_seen_subcommand_from card" -l record -d 'Add each call and its reply to this file, masked, for `sandbox serve --replay`' -r -F
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand unionpay; and __fish_seen_subcommand_from card" -l lang -d 'The language of what the program says [default: from the locale]' -r -f -a "zh\t''
 en\t''"
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand unionpay; and __fish_seen_subcommand_from card" -l color -d 'Use colours' -r -f -a "auto\t'Where a terminal shows them and NO_COLOR is not set'
@@ -345,6 +372,9 @@ complete -c zhengxin -n "__fish_zhengxin_using_subcommand unionpay; and __fish_s
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand unionpay; and __fish_seen_subcommand_from sms" -l ask-timeout -d 'How long an ask program may take [default: 5m]' -r
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand unionpay; and __fish_seen_subcommand_from sms" -l timeout -d 'How long one request may take [default: 30s]' -r
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand unionpay; and __fish_seen_subcommand_from sms" -l retries -d 'How often a request is repeated where that is safe [default: 2]' -r
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand unionpay; and __fish_seen_subcommand_from sms" -l audit -d 'Write each call that acts to this audit log: a line before it is sent and one after' -r -F
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand unionpay; and __fish_seen_subcommand_from sms" -l authorization -d 'Where the applicant\'s written consent is kept, for the audit log' -r
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand unionpay; and __fish_seen_subcommand_from sms" -l record -d 'Add each call and its reply to this file, masked, for `sandbox serve --replay`' -r -F
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand unionpay; and __fish_seen_subcommand_from sms" -l lang -d 'The language of what the program says [default: from the locale]' -r -f -a "zh\t''
 en\t''"
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand unionpay; and __fish_seen_subcommand_from sms" -l color -d 'Use colours' -r -f -a "auto\t'Where a terminal shows them and NO_COLOR is not set'
@@ -387,6 +417,9 @@ complete -c zhengxin -n "__fish_zhengxin_using_subcommand unionpay; and __fish_s
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand unionpay; and __fish_seen_subcommand_from auth" -l ask-timeout -d 'How long an ask program may take [default: 5m]' -r
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand unionpay; and __fish_seen_subcommand_from auth" -l timeout -d 'How long one request may take [default: 30s]' -r
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand unionpay; and __fish_seen_subcommand_from auth" -l retries -d 'How often a request is repeated where that is safe [default: 2]' -r
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand unionpay; and __fish_seen_subcommand_from auth" -l audit -d 'Write each call that acts to this audit log: a line before it is sent and one after' -r -F
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand unionpay; and __fish_seen_subcommand_from auth" -l authorization -d 'Where the applicant\'s written consent is kept, for the audit log' -r
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand unionpay; and __fish_seen_subcommand_from auth" -l record -d 'Add each call and its reply to this file, masked, for `sandbox serve --replay`' -r -F
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand unionpay; and __fish_seen_subcommand_from auth" -l lang -d 'The language of what the program says [default: from the locale]' -r -f -a "zh\t''
 en\t''"
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand unionpay; and __fish_seen_subcommand_from auth" -l color -d 'Use colours' -r -f -a "auto\t'Where a terminal shows them and NO_COLOR is not set'
@@ -419,6 +452,9 @@ complete -c zhengxin -n "__fish_zhengxin_using_subcommand unionpay; and __fish_s
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand unionpay; and __fish_seen_subcommand_from submit" -l ask-timeout -d 'How long an ask program may take [default: 5m]' -r
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand unionpay; and __fish_seen_subcommand_from submit" -l timeout -d 'How long one request may take [default: 30s]' -r
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand unionpay; and __fish_seen_subcommand_from submit" -l retries -d 'How often a request is repeated where that is safe [default: 2]' -r
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand unionpay; and __fish_seen_subcommand_from submit" -l audit -d 'Write each call that acts to this audit log: a line before it is sent and one after' -r -F
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand unionpay; and __fish_seen_subcommand_from submit" -l authorization -d 'Where the applicant\'s written consent is kept, for the audit log' -r
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand unionpay; and __fish_seen_subcommand_from submit" -l record -d 'Add each call and its reply to this file, masked, for `sandbox serve --replay`' -r -F
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand unionpay; and __fish_seen_subcommand_from submit" -l lang -d 'The language of what the program says [default: from the locale]' -r -f -a "zh\t''
 en\t''"
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand unionpay; and __fish_seen_subcommand_from submit" -l color -d 'Use colours' -r -f -a "auto\t'Where a terminal shows them and NO_COLOR is not set'
@@ -449,6 +485,9 @@ complete -c zhengxin -n "__fish_zhengxin_using_subcommand apply; and not __fish_
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand apply; and not __fish_seen_subcommand_from info sms submit" -l ask-timeout -d 'How long an ask program may take [default: 5m]' -r
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand apply; and not __fish_seen_subcommand_from info sms submit" -l timeout -d 'How long one request may take [default: 30s]' -r
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand apply; and not __fish_seen_subcommand_from info sms submit" -l retries -d 'How often a request is repeated where that is safe [default: 2]' -r
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand apply; and not __fish_seen_subcommand_from info sms submit" -l audit -d 'Write each call that acts to this audit log: a line before it is sent and one after' -r -F
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand apply; and not __fish_seen_subcommand_from info sms submit" -l authorization -d 'Where the applicant\'s written consent is kept, for the audit log' -r
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand apply; and not __fish_seen_subcommand_from info sms submit" -l record -d 'Add each call and its reply to this file, masked, for `sandbox serve --replay`' -r -F
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand apply; and not __fish_seen_subcommand_from info sms submit" -l lang -d 'The language of what the program says [default: from the locale]' -r -f -a "zh\t''
 en\t''"
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand apply; and not __fish_seen_subcommand_from info sms submit" -l color -d 'Use colours' -r -f -a "auto\t'Where a terminal shows them and NO_COLOR is not set'
@@ -482,6 +521,9 @@ complete -c zhengxin -n "__fish_zhengxin_using_subcommand apply; and __fish_seen
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand apply; and __fish_seen_subcommand_from info" -l ask-timeout -d 'How long an ask program may take [default: 5m]' -r
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand apply; and __fish_seen_subcommand_from info" -l timeout -d 'How long one request may take [default: 30s]' -r
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand apply; and __fish_seen_subcommand_from info" -l retries -d 'How often a request is repeated where that is safe [default: 2]' -r
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand apply; and __fish_seen_subcommand_from info" -l audit -d 'Write each call that acts to this audit log: a line before it is sent and one after' -r -F
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand apply; and __fish_seen_subcommand_from info" -l authorization -d 'Where the applicant\'s written consent is kept, for the audit log' -r
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand apply; and __fish_seen_subcommand_from info" -l record -d 'Add each call and its reply to this file, masked, for `sandbox serve --replay`' -r -F
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand apply; and __fish_seen_subcommand_from info" -l lang -d 'The language of what the program says [default: from the locale]' -r -f -a "zh\t''
 en\t''"
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand apply; and __fish_seen_subcommand_from info" -l color -d 'Use colours' -r -f -a "auto\t'Where a terminal shows them and NO_COLOR is not set'
@@ -511,6 +553,9 @@ complete -c zhengxin -n "__fish_zhengxin_using_subcommand apply; and __fish_seen
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand apply; and __fish_seen_subcommand_from sms" -l ask-timeout -d 'How long an ask program may take [default: 5m]' -r
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand apply; and __fish_seen_subcommand_from sms" -l timeout -d 'How long one request may take [default: 30s]' -r
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand apply; and __fish_seen_subcommand_from sms" -l retries -d 'How often a request is repeated where that is safe [default: 2]' -r
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand apply; and __fish_seen_subcommand_from sms" -l audit -d 'Write each call that acts to this audit log: a line before it is sent and one after' -r -F
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand apply; and __fish_seen_subcommand_from sms" -l authorization -d 'Where the applicant\'s written consent is kept, for the audit log' -r
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand apply; and __fish_seen_subcommand_from sms" -l record -d 'Add each call and its reply to this file, masked, for `sandbox serve --replay`' -r -F
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand apply; and __fish_seen_subcommand_from sms" -l lang -d 'The language of what the program says [default: from the locale]' -r -f -a "zh\t''
 en\t''"
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand apply; and __fish_seen_subcommand_from sms" -l color -d 'Use colours' -r -f -a "auto\t'Where a terminal shows them and NO_COLOR is not set'
@@ -541,6 +586,9 @@ complete -c zhengxin -n "__fish_zhengxin_using_subcommand apply; and __fish_seen
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand apply; and __fish_seen_subcommand_from submit" -l ask-timeout -d 'How long an ask program may take [default: 5m]' -r
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand apply; and __fish_seen_subcommand_from submit" -l timeout -d 'How long one request may take [default: 30s]' -r
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand apply; and __fish_seen_subcommand_from submit" -l retries -d 'How often a request is repeated where that is safe [default: 2]' -r
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand apply; and __fish_seen_subcommand_from submit" -l audit -d 'Write each call that acts to this audit log: a line before it is sent and one after' -r -F
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand apply; and __fish_seen_subcommand_from submit" -l authorization -d 'Where the applicant\'s written consent is kept, for the audit log' -r
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand apply; and __fish_seen_subcommand_from submit" -l record -d 'Add each call and its reply to this file, masked, for `sandbox serve --replay`' -r -F
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand apply; and __fish_seen_subcommand_from submit" -l lang -d 'The language of what the program says [default: from the locale]' -r -f -a "zh\t''
 en\t''"
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand apply; and __fish_seen_subcommand_from submit" -l color -d 'Use colours' -r -f -a "auto\t'Where a terminal shows them and NO_COLOR is not set'
@@ -571,6 +619,9 @@ complete -c zhengxin -n "__fish_zhengxin_using_subcommand report-info" -l ask -d
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand report-info" -l ask-timeout -d 'How long an ask program may take [default: 5m]' -r
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand report-info" -l timeout -d 'How long one request may take [default: 30s]' -r
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand report-info" -l retries -d 'How often a request is repeated where that is safe [default: 2]' -r
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand report-info" -l audit -d 'Write each call that acts to this audit log: a line before it is sent and one after' -r -F
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand report-info" -l authorization -d 'Where the applicant\'s written consent is kept, for the audit log' -r
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand report-info" -l record -d 'Add each call and its reply to this file, masked, for `sandbox serve --replay`' -r -F
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand report-info" -l lang -d 'The language of what the program says [default: from the locale]' -r -f -a "zh\t''
 en\t''"
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand report-info" -l color -d 'Use colours' -r -f -a "auto\t'Where a terminal shows them and NO_COLOR is not set'
@@ -605,6 +656,9 @@ complete -c zhengxin -n "__fish_zhengxin_using_subcommand report" -l ask -d 'Ask
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand report" -l ask-timeout -d 'How long an ask program may take [default: 5m]' -r
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand report" -l timeout -d 'How long one request may take [default: 30s]' -r
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand report" -l retries -d 'How often a request is repeated where that is safe [default: 2]' -r
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand report" -l audit -d 'Write each call that acts to this audit log: a line before it is sent and one after' -r -F
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand report" -l authorization -d 'Where the applicant\'s written consent is kept, for the audit log' -r
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand report" -l record -d 'Add each call and its reply to this file, masked, for `sandbox serve --replay`' -r -F
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand report" -l lang -d 'The language of what the program says [default: from the locale]' -r -f -a "zh\t''
 en\t''"
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand report" -l color -d 'Use colours' -r -f -a "auto\t'Where a terminal shows them and NO_COLOR is not set'
@@ -659,6 +713,9 @@ complete -c zhengxin -n "__fish_zhengxin_using_subcommand run" -l ask -d 'Ask th
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand run" -l ask-timeout -d 'How long an ask program may take [default: 5m]' -r
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand run" -l timeout -d 'How long one request may take [default: 30s]' -r
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand run" -l retries -d 'How often a request is repeated where that is safe [default: 2]' -r
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand run" -l audit -d 'Write each call that acts to this audit log: a line before it is sent and one after' -r -F
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand run" -l authorization -d 'Where the applicant\'s written consent is kept, for the audit log' -r
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand run" -l record -d 'Add each call and its reply to this file, masked, for `sandbox serve --replay`' -r -F
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand run" -l lang -d 'The language of what the program says [default: from the locale]' -r -f -a "zh\t''
 en\t''"
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand run" -l color -d 'Use colours' -r -f -a "auto\t'Where a terminal shows them and NO_COLOR is not set'
@@ -693,6 +750,9 @@ complete -c zhengxin -n "__fish_zhengxin_using_subcommand view" -l ask -d 'Ask t
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand view" -l ask-timeout -d 'How long an ask program may take [default: 5m]' -r
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand view" -l timeout -d 'How long one request may take [default: 30s]' -r
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand view" -l retries -d 'How often a request is repeated where that is safe [default: 2]' -r
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand view" -l audit -d 'Write each call that acts to this audit log: a line before it is sent and one after' -r -F
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand view" -l authorization -d 'Where the applicant\'s written consent is kept, for the audit log' -r
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand view" -l record -d 'Add each call and its reply to this file, masked, for `sandbox serve --replay`' -r -F
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand view" -l lang -d 'The language of what the program says [default: from the locale]' -r -f -a "zh\t''
 en\t''"
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand view" -l color -d 'Use colours' -r -f -a "auto\t'Where a terminal shows them and NO_COLOR is not set'
@@ -725,6 +785,9 @@ complete -c zhengxin -n "__fish_zhengxin_using_subcommand call" -l ask -d 'Ask t
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand call" -l ask-timeout -d 'How long an ask program may take [default: 5m]' -r
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand call" -l timeout -d 'How long one request may take [default: 30s]' -r
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand call" -l retries -d 'How often a request is repeated where that is safe [default: 2]' -r
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand call" -l audit -d 'Write each call that acts to this audit log: a line before it is sent and one after' -r -F
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand call" -l authorization -d 'Where the applicant\'s written consent is kept, for the audit log' -r
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand call" -l record -d 'Add each call and its reply to this file, masked, for `sandbox serve --replay`' -r -F
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand call" -l lang -d 'The language of what the program says [default: from the locale]' -r -f -a "zh\t''
 en\t''"
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand call" -l color -d 'Use colours' -r -f -a "auto\t'Where a terminal shows them and NO_COLOR is not set'
@@ -755,6 +818,9 @@ complete -c zhengxin -n "__fish_zhengxin_using_subcommand status" -l ask -d 'Ask
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand status" -l ask-timeout -d 'How long an ask program may take [default: 5m]' -r
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand status" -l timeout -d 'How long one request may take [default: 30s]' -r
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand status" -l retries -d 'How often a request is repeated where that is safe [default: 2]' -r
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand status" -l audit -d 'Write each call that acts to this audit log: a line before it is sent and one after' -r -F
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand status" -l authorization -d 'Where the applicant\'s written consent is kept, for the audit log' -r
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand status" -l record -d 'Add each call and its reply to this file, masked, for `sandbox serve --replay`' -r -F
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand status" -l lang -d 'The language of what the program says [default: from the locale]' -r -f -a "zh\t''
 en\t''"
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand status" -l color -d 'Use colours' -r -f -a "auto\t'Where a terminal shows them and NO_COLOR is not set'
@@ -785,6 +851,9 @@ complete -c zhengxin -n "__fish_zhengxin_using_subcommand codes" -l ask -d 'Ask 
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand codes" -l ask-timeout -d 'How long an ask program may take [default: 5m]' -r
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand codes" -l timeout -d 'How long one request may take [default: 30s]' -r
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand codes" -l retries -d 'How often a request is repeated where that is safe [default: 2]' -r
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand codes" -l audit -d 'Write each call that acts to this audit log: a line before it is sent and one after' -r -F
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand codes" -l authorization -d 'Where the applicant\'s written consent is kept, for the audit log' -r
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand codes" -l record -d 'Add each call and its reply to this file, masked, for `sandbox serve --replay`' -r -F
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand codes" -l lang -d 'The language of what the program says [default: from the locale]' -r -f -a "zh\t''
 en\t''"
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand codes" -l color -d 'Use colours' -r -f -a "auto\t'Where a terminal shows them and NO_COLOR is not set'
@@ -814,6 +883,9 @@ complete -c zhengxin -n "__fish_zhengxin_using_subcommand session; and not __fis
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand session; and not __fish_seen_subcommand_from list show path remove prune" -l ask-timeout -d 'How long an ask program may take [default: 5m]' -r
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand session; and not __fish_seen_subcommand_from list show path remove prune" -l timeout -d 'How long one request may take [default: 30s]' -r
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand session; and not __fish_seen_subcommand_from list show path remove prune" -l retries -d 'How often a request is repeated where that is safe [default: 2]' -r
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand session; and not __fish_seen_subcommand_from list show path remove prune" -l audit -d 'Write each call that acts to this audit log: a line before it is sent and one after' -r -F
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand session; and not __fish_seen_subcommand_from list show path remove prune" -l authorization -d 'Where the applicant\'s written consent is kept, for the audit log' -r
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand session; and not __fish_seen_subcommand_from list show path remove prune" -l record -d 'Add each call and its reply to this file, masked, for `sandbox serve --replay`' -r -F
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand session; and not __fish_seen_subcommand_from list show path remove prune" -l lang -d 'The language of what the program says [default: from the locale]' -r -f -a "zh\t''
 en\t''"
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand session; and not __fish_seen_subcommand_from list show path remove prune" -l color -d 'Use colours' -r -f -a "auto\t'Where a terminal shows them and NO_COLOR is not set'
@@ -848,6 +920,9 @@ complete -c zhengxin -n "__fish_zhengxin_using_subcommand session; and __fish_se
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand session; and __fish_seen_subcommand_from list" -l ask-timeout -d 'How long an ask program may take [default: 5m]' -r
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand session; and __fish_seen_subcommand_from list" -l timeout -d 'How long one request may take [default: 30s]' -r
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand session; and __fish_seen_subcommand_from list" -l retries -d 'How often a request is repeated where that is safe [default: 2]' -r
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand session; and __fish_seen_subcommand_from list" -l audit -d 'Write each call that acts to this audit log: a line before it is sent and one after' -r -F
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand session; and __fish_seen_subcommand_from list" -l authorization -d 'Where the applicant\'s written consent is kept, for the audit log' -r
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand session; and __fish_seen_subcommand_from list" -l record -d 'Add each call and its reply to this file, masked, for `sandbox serve --replay`' -r -F
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand session; and __fish_seen_subcommand_from list" -l lang -d 'The language of what the program says [default: from the locale]' -r -f -a "zh\t''
 en\t''"
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand session; and __fish_seen_subcommand_from list" -l color -d 'Use colours' -r -f -a "auto\t'Where a terminal shows them and NO_COLOR is not set'
@@ -878,6 +953,9 @@ complete -c zhengxin -n "__fish_zhengxin_using_subcommand session; and __fish_se
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand session; and __fish_seen_subcommand_from show" -l ask-timeout -d 'How long an ask program may take [default: 5m]' -r
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand session; and __fish_seen_subcommand_from show" -l timeout -d 'How long one request may take [default: 30s]' -r
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand session; and __fish_seen_subcommand_from show" -l retries -d 'How often a request is repeated where that is safe [default: 2]' -r
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand session; and __fish_seen_subcommand_from show" -l audit -d 'Write each call that acts to this audit log: a line before it is sent and one after' -r -F
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand session; and __fish_seen_subcommand_from show" -l authorization -d 'Where the applicant\'s written consent is kept, for the audit log' -r
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand session; and __fish_seen_subcommand_from show" -l record -d 'Add each call and its reply to this file, masked, for `sandbox serve --replay`' -r -F
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand session; and __fish_seen_subcommand_from show" -l lang -d 'The language of what the program says [default: from the locale]' -r -f -a "zh\t''
 en\t''"
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand session; and __fish_seen_subcommand_from show" -l color -d 'Use colours' -r -f -a "auto\t'Where a terminal shows them and NO_COLOR is not set'
@@ -907,6 +985,9 @@ complete -c zhengxin -n "__fish_zhengxin_using_subcommand session; and __fish_se
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand session; and __fish_seen_subcommand_from path" -l ask-timeout -d 'How long an ask program may take [default: 5m]' -r
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand session; and __fish_seen_subcommand_from path" -l timeout -d 'How long one request may take [default: 30s]' -r
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand session; and __fish_seen_subcommand_from path" -l retries -d 'How often a request is repeated where that is safe [default: 2]' -r
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand session; and __fish_seen_subcommand_from path" -l audit -d 'Write each call that acts to this audit log: a line before it is sent and one after' -r -F
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand session; and __fish_seen_subcommand_from path" -l authorization -d 'Where the applicant\'s written consent is kept, for the audit log' -r
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand session; and __fish_seen_subcommand_from path" -l record -d 'Add each call and its reply to this file, masked, for `sandbox serve --replay`' -r -F
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand session; and __fish_seen_subcommand_from path" -l lang -d 'The language of what the program says [default: from the locale]' -r -f -a "zh\t''
 en\t''"
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand session; and __fish_seen_subcommand_from path" -l color -d 'Use colours' -r -f -a "auto\t'Where a terminal shows them and NO_COLOR is not set'
@@ -936,6 +1017,9 @@ complete -c zhengxin -n "__fish_zhengxin_using_subcommand session; and __fish_se
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand session; and __fish_seen_subcommand_from remove" -l ask-timeout -d 'How long an ask program may take [default: 5m]' -r
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand session; and __fish_seen_subcommand_from remove" -l timeout -d 'How long one request may take [default: 30s]' -r
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand session; and __fish_seen_subcommand_from remove" -l retries -d 'How often a request is repeated where that is safe [default: 2]' -r
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand session; and __fish_seen_subcommand_from remove" -l audit -d 'Write each call that acts to this audit log: a line before it is sent and one after' -r -F
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand session; and __fish_seen_subcommand_from remove" -l authorization -d 'Where the applicant\'s written consent is kept, for the audit log' -r
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand session; and __fish_seen_subcommand_from remove" -l record -d 'Add each call and its reply to this file, masked, for `sandbox serve --replay`' -r -F
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand session; and __fish_seen_subcommand_from remove" -l lang -d 'The language of what the program says [default: from the locale]' -r -f -a "zh\t''
 en\t''"
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand session; and __fish_seen_subcommand_from remove" -l color -d 'Use colours' -r -f -a "auto\t'Where a terminal shows them and NO_COLOR is not set'
@@ -966,6 +1050,9 @@ complete -c zhengxin -n "__fish_zhengxin_using_subcommand session; and __fish_se
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand session; and __fish_seen_subcommand_from prune" -l ask-timeout -d 'How long an ask program may take [default: 5m]' -r
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand session; and __fish_seen_subcommand_from prune" -l timeout -d 'How long one request may take [default: 30s]' -r
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand session; and __fish_seen_subcommand_from prune" -l retries -d 'How often a request is repeated where that is safe [default: 2]' -r
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand session; and __fish_seen_subcommand_from prune" -l audit -d 'Write each call that acts to this audit log: a line before it is sent and one after' -r -F
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand session; and __fish_seen_subcommand_from prune" -l authorization -d 'Where the applicant\'s written consent is kept, for the audit log' -r
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand session; and __fish_seen_subcommand_from prune" -l record -d 'Add each call and its reply to this file, masked, for `sandbox serve --replay`' -r -F
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand session; and __fish_seen_subcommand_from prune" -l lang -d 'The language of what the program says [default: from the locale]' -r -f -a "zh\t''
 en\t''"
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand session; and __fish_seen_subcommand_from prune" -l color -d 'Use colours' -r -f -a "auto\t'Where a terminal shows them and NO_COLOR is not set'
@@ -995,6 +1082,9 @@ complete -c zhengxin -n "__fish_zhengxin_using_subcommand sandbox; and not __fis
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand sandbox; and not __fish_seen_subcommand_from serve people inbox reset advance" -l ask-timeout -d 'How long an ask program may take [default: 5m]' -r
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand sandbox; and not __fish_seen_subcommand_from serve people inbox reset advance" -l timeout -d 'How long one request may take [default: 30s]' -r
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand sandbox; and not __fish_seen_subcommand_from serve people inbox reset advance" -l retries -d 'How often a request is repeated where that is safe [default: 2]' -r
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand sandbox; and not __fish_seen_subcommand_from serve people inbox reset advance" -l audit -d 'Write each call that acts to this audit log: a line before it is sent and one after' -r -F
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand sandbox; and not __fish_seen_subcommand_from serve people inbox reset advance" -l authorization -d 'Where the applicant\'s written consent is kept, for the audit log' -r
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand sandbox; and not __fish_seen_subcommand_from serve people inbox reset advance" -l record -d 'Add each call and its reply to this file, masked, for `sandbox serve --replay`' -r -F
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand sandbox; and not __fish_seen_subcommand_from serve people inbox reset advance" -l lang -d 'The language of what the program says [default: from the locale]' -r -f -a "zh\t''
 en\t''"
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand sandbox; and not __fish_seen_subcommand_from serve people inbox reset advance" -l color -d 'Use colours' -r -f -a "auto\t'Where a terminal shows them and NO_COLOR is not set'
@@ -1022,6 +1112,7 @@ complete -c zhengxin -n "__fish_zhengxin_using_subcommand sandbox; and __fish_se
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand sandbox; and __fish_seen_subcommand_from serve" -l envelope -d 'How calls must come: as JSON, or signed and verified with --public-key' -r -f -a "plain\t'JSON as it is'
 signed\t'Form-encoded with an RSA signature'"
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand sandbox; and __fish_seen_subcommand_from serve" -l public-key -d 'The PEM file of the key that signs the calls, its public half' -r -F
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand sandbox; and __fish_seen_subcommand_from serve" -l replay -d 'Answer from this recording (--record) instead of a sandbox' -r -F
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand sandbox; and __fish_seen_subcommand_from serve" -l seed -d 'The seed of captchas and codes' -r
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand sandbox; and __fish_seen_subcommand_from serve" -l profile -d 'Use this profile of the configuration' -r
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand sandbox; and __fish_seen_subcommand_from serve" -l gateway -d 'Talk to this gateway; `sandbox:` is the built-in one' -r
@@ -1035,6 +1126,9 @@ complete -c zhengxin -n "__fish_zhengxin_using_subcommand sandbox; and __fish_se
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand sandbox; and __fish_seen_subcommand_from serve" -l ask-timeout -d 'How long an ask program may take [default: 5m]' -r
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand sandbox; and __fish_seen_subcommand_from serve" -l timeout -d 'How long one request may take [default: 30s]' -r
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand sandbox; and __fish_seen_subcommand_from serve" -l retries -d 'How often a request is repeated where that is safe [default: 2]' -r
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand sandbox; and __fish_seen_subcommand_from serve" -l audit -d 'Write each call that acts to this audit log: a line before it is sent and one after' -r -F
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand sandbox; and __fish_seen_subcommand_from serve" -l authorization -d 'Where the applicant\'s written consent is kept, for the audit log' -r
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand sandbox; and __fish_seen_subcommand_from serve" -l record -d 'Add each call and its reply to this file, masked, for `sandbox serve --replay`' -r -F
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand sandbox; and __fish_seen_subcommand_from serve" -l lang -d 'The language of what the program says [default: from the locale]' -r -f -a "zh\t''
 en\t''"
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand sandbox; and __fish_seen_subcommand_from serve" -l color -d 'Use colours' -r -f -a "auto\t'Where a terminal shows them and NO_COLOR is not set'
@@ -1064,6 +1158,9 @@ complete -c zhengxin -n "__fish_zhengxin_using_subcommand sandbox; and __fish_se
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand sandbox; and __fish_seen_subcommand_from people" -l ask-timeout -d 'How long an ask program may take [default: 5m]' -r
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand sandbox; and __fish_seen_subcommand_from people" -l timeout -d 'How long one request may take [default: 30s]' -r
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand sandbox; and __fish_seen_subcommand_from people" -l retries -d 'How often a request is repeated where that is safe [default: 2]' -r
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand sandbox; and __fish_seen_subcommand_from people" -l audit -d 'Write each call that acts to this audit log: a line before it is sent and one after' -r -F
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand sandbox; and __fish_seen_subcommand_from people" -l authorization -d 'Where the applicant\'s written consent is kept, for the audit log' -r
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand sandbox; and __fish_seen_subcommand_from people" -l record -d 'Add each call and its reply to this file, masked, for `sandbox serve --replay`' -r -F
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand sandbox; and __fish_seen_subcommand_from people" -l lang -d 'The language of what the program says [default: from the locale]' -r -f -a "zh\t''
 en\t''"
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand sandbox; and __fish_seen_subcommand_from people" -l color -d 'Use colours' -r -f -a "auto\t'Where a terminal shows them and NO_COLOR is not set'
@@ -1093,6 +1190,9 @@ complete -c zhengxin -n "__fish_zhengxin_using_subcommand sandbox; and __fish_se
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand sandbox; and __fish_seen_subcommand_from inbox" -l ask-timeout -d 'How long an ask program may take [default: 5m]' -r
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand sandbox; and __fish_seen_subcommand_from inbox" -l timeout -d 'How long one request may take [default: 30s]' -r
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand sandbox; and __fish_seen_subcommand_from inbox" -l retries -d 'How often a request is repeated where that is safe [default: 2]' -r
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand sandbox; and __fish_seen_subcommand_from inbox" -l audit -d 'Write each call that acts to this audit log: a line before it is sent and one after' -r -F
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand sandbox; and __fish_seen_subcommand_from inbox" -l authorization -d 'Where the applicant\'s written consent is kept, for the audit log' -r
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand sandbox; and __fish_seen_subcommand_from inbox" -l record -d 'Add each call and its reply to this file, masked, for `sandbox serve --replay`' -r -F
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand sandbox; and __fish_seen_subcommand_from inbox" -l lang -d 'The language of what the program says [default: from the locale]' -r -f -a "zh\t''
 en\t''"
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand sandbox; and __fish_seen_subcommand_from inbox" -l color -d 'Use colours' -r -f -a "auto\t'Where a terminal shows them and NO_COLOR is not set'
@@ -1122,6 +1222,9 @@ complete -c zhengxin -n "__fish_zhengxin_using_subcommand sandbox; and __fish_se
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand sandbox; and __fish_seen_subcommand_from reset" -l ask-timeout -d 'How long an ask program may take [default: 5m]' -r
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand sandbox; and __fish_seen_subcommand_from reset" -l timeout -d 'How long one request may take [default: 30s]' -r
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand sandbox; and __fish_seen_subcommand_from reset" -l retries -d 'How often a request is repeated where that is safe [default: 2]' -r
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand sandbox; and __fish_seen_subcommand_from reset" -l audit -d 'Write each call that acts to this audit log: a line before it is sent and one after' -r -F
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand sandbox; and __fish_seen_subcommand_from reset" -l authorization -d 'Where the applicant\'s written consent is kept, for the audit log' -r
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand sandbox; and __fish_seen_subcommand_from reset" -l record -d 'Add each call and its reply to this file, masked, for `sandbox serve --replay`' -r -F
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand sandbox; and __fish_seen_subcommand_from reset" -l lang -d 'The language of what the program says [default: from the locale]' -r -f -a "zh\t''
 en\t''"
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand sandbox; and __fish_seen_subcommand_from reset" -l color -d 'Use colours' -r -f -a "auto\t'Where a terminal shows them and NO_COLOR is not set'
@@ -1151,6 +1254,9 @@ complete -c zhengxin -n "__fish_zhengxin_using_subcommand sandbox; and __fish_se
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand sandbox; and __fish_seen_subcommand_from advance" -l ask-timeout -d 'How long an ask program may take [default: 5m]' -r
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand sandbox; and __fish_seen_subcommand_from advance" -l timeout -d 'How long one request may take [default: 30s]' -r
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand sandbox; and __fish_seen_subcommand_from advance" -l retries -d 'How often a request is repeated where that is safe [default: 2]' -r
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand sandbox; and __fish_seen_subcommand_from advance" -l audit -d 'Write each call that acts to this audit log: a line before it is sent and one after' -r -F
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand sandbox; and __fish_seen_subcommand_from advance" -l authorization -d 'Where the applicant\'s written consent is kept, for the audit log' -r
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand sandbox; and __fish_seen_subcommand_from advance" -l record -d 'Add each call and its reply to this file, masked, for `sandbox serve --replay`' -r -F
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand sandbox; and __fish_seen_subcommand_from advance" -l lang -d 'The language of what the program says [default: from the locale]' -r -f -a "zh\t''
 en\t''"
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand sandbox; and __fish_seen_subcommand_from advance" -l color -d 'Use colours' -r -f -a "auto\t'Where a terminal shows them and NO_COLOR is not set'
@@ -1182,6 +1288,9 @@ complete -c zhengxin -n "__fish_zhengxin_using_subcommand demo" -l ask -d 'Ask t
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand demo" -l ask-timeout -d 'How long an ask program may take [default: 5m]' -r
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand demo" -l timeout -d 'How long one request may take [default: 30s]' -r
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand demo" -l retries -d 'How often a request is repeated where that is safe [default: 2]' -r
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand demo" -l audit -d 'Write each call that acts to this audit log: a line before it is sent and one after' -r -F
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand demo" -l authorization -d 'Where the applicant\'s written consent is kept, for the audit log' -r
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand demo" -l record -d 'Add each call and its reply to this file, masked, for `sandbox serve --replay`' -r -F
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand demo" -l lang -d 'The language of what the program says [default: from the locale]' -r -f -a "zh\t''
 en\t''"
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand demo" -l color -d 'Use colours' -r -f -a "auto\t'Where a terminal shows them and NO_COLOR is not set'
@@ -1222,6 +1331,9 @@ complete -c zhengxin -n "__fish_zhengxin_using_subcommand export" -l ask -d 'Ask
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand export" -l ask-timeout -d 'How long an ask program may take [default: 5m]' -r
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand export" -l timeout -d 'How long one request may take [default: 30s]' -r
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand export" -l retries -d 'How often a request is repeated where that is safe [default: 2]' -r
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand export" -l audit -d 'Write each call that acts to this audit log: a line before it is sent and one after' -r -F
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand export" -l authorization -d 'Where the applicant\'s written consent is kept, for the audit log' -r
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand export" -l record -d 'Add each call and its reply to this file, masked, for `sandbox serve --replay`' -r -F
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand export" -l lang -d 'The language of what the program says [default: from the locale]' -r -f -a "zh\t''
 en\t''"
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand export" -l color -d 'Use colours' -r -f -a "auto\t'Where a terminal shows them and NO_COLOR is not set'
@@ -1252,6 +1364,9 @@ complete -c zhengxin -n "__fish_zhengxin_using_subcommand config; and not __fish
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand config; and not __fish_seen_subcommand_from show path init check" -l ask-timeout -d 'How long an ask program may take [default: 5m]' -r
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand config; and not __fish_seen_subcommand_from show path init check" -l timeout -d 'How long one request may take [default: 30s]' -r
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand config; and not __fish_seen_subcommand_from show path init check" -l retries -d 'How often a request is repeated where that is safe [default: 2]' -r
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand config; and not __fish_seen_subcommand_from show path init check" -l audit -d 'Write each call that acts to this audit log: a line before it is sent and one after' -r -F
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand config; and not __fish_seen_subcommand_from show path init check" -l authorization -d 'Where the applicant\'s written consent is kept, for the audit log' -r
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand config; and not __fish_seen_subcommand_from show path init check" -l record -d 'Add each call and its reply to this file, masked, for `sandbox serve --replay`' -r -F
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand config; and not __fish_seen_subcommand_from show path init check" -l lang -d 'The language of what the program says [default: from the locale]' -r -f -a "zh\t''
 en\t''"
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand config; and not __fish_seen_subcommand_from show path init check" -l color -d 'Use colours' -r -f -a "auto\t'Where a terminal shows them and NO_COLOR is not set'
@@ -1285,6 +1400,9 @@ complete -c zhengxin -n "__fish_zhengxin_using_subcommand config; and __fish_see
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand config; and __fish_seen_subcommand_from show" -l ask-timeout -d 'How long an ask program may take [default: 5m]' -r
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand config; and __fish_seen_subcommand_from show" -l timeout -d 'How long one request may take [default: 30s]' -r
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand config; and __fish_seen_subcommand_from show" -l retries -d 'How often a request is repeated where that is safe [default: 2]' -r
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand config; and __fish_seen_subcommand_from show" -l audit -d 'Write each call that acts to this audit log: a line before it is sent and one after' -r -F
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand config; and __fish_seen_subcommand_from show" -l authorization -d 'Where the applicant\'s written consent is kept, for the audit log' -r
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand config; and __fish_seen_subcommand_from show" -l record -d 'Add each call and its reply to this file, masked, for `sandbox serve --replay`' -r -F
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand config; and __fish_seen_subcommand_from show" -l lang -d 'The language of what the program says [default: from the locale]' -r -f -a "zh\t''
 en\t''"
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand config; and __fish_seen_subcommand_from show" -l color -d 'Use colours' -r -f -a "auto\t'Where a terminal shows them and NO_COLOR is not set'
@@ -1314,6 +1432,9 @@ complete -c zhengxin -n "__fish_zhengxin_using_subcommand config; and __fish_see
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand config; and __fish_seen_subcommand_from path" -l ask-timeout -d 'How long an ask program may take [default: 5m]' -r
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand config; and __fish_seen_subcommand_from path" -l timeout -d 'How long one request may take [default: 30s]' -r
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand config; and __fish_seen_subcommand_from path" -l retries -d 'How often a request is repeated where that is safe [default: 2]' -r
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand config; and __fish_seen_subcommand_from path" -l audit -d 'Write each call that acts to this audit log: a line before it is sent and one after' -r -F
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand config; and __fish_seen_subcommand_from path" -l authorization -d 'Where the applicant\'s written consent is kept, for the audit log' -r
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand config; and __fish_seen_subcommand_from path" -l record -d 'Add each call and its reply to this file, masked, for `sandbox serve --replay`' -r -F
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand config; and __fish_seen_subcommand_from path" -l lang -d 'The language of what the program says [default: from the locale]' -r -f -a "zh\t''
 en\t''"
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand config; and __fish_seen_subcommand_from path" -l color -d 'Use colours' -r -f -a "auto\t'Where a terminal shows them and NO_COLOR is not set'
@@ -1343,6 +1464,9 @@ complete -c zhengxin -n "__fish_zhengxin_using_subcommand config; and __fish_see
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand config; and __fish_seen_subcommand_from init" -l ask-timeout -d 'How long an ask program may take [default: 5m]' -r
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand config; and __fish_seen_subcommand_from init" -l timeout -d 'How long one request may take [default: 30s]' -r
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand config; and __fish_seen_subcommand_from init" -l retries -d 'How often a request is repeated where that is safe [default: 2]' -r
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand config; and __fish_seen_subcommand_from init" -l audit -d 'Write each call that acts to this audit log: a line before it is sent and one after' -r -F
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand config; and __fish_seen_subcommand_from init" -l authorization -d 'Where the applicant\'s written consent is kept, for the audit log' -r
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand config; and __fish_seen_subcommand_from init" -l record -d 'Add each call and its reply to this file, masked, for `sandbox serve --replay`' -r -F
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand config; and __fish_seen_subcommand_from init" -l lang -d 'The language of what the program says [default: from the locale]' -r -f -a "zh\t''
 en\t''"
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand config; and __fish_seen_subcommand_from init" -l color -d 'Use colours' -r -f -a "auto\t'Where a terminal shows them and NO_COLOR is not set'
@@ -1372,6 +1496,9 @@ complete -c zhengxin -n "__fish_zhengxin_using_subcommand config; and __fish_see
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand config; and __fish_seen_subcommand_from check" -l ask-timeout -d 'How long an ask program may take [default: 5m]' -r
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand config; and __fish_seen_subcommand_from check" -l timeout -d 'How long one request may take [default: 30s]' -r
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand config; and __fish_seen_subcommand_from check" -l retries -d 'How often a request is repeated where that is safe [default: 2]' -r
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand config; and __fish_seen_subcommand_from check" -l audit -d 'Write each call that acts to this audit log: a line before it is sent and one after' -r -F
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand config; and __fish_seen_subcommand_from check" -l authorization -d 'Where the applicant\'s written consent is kept, for the audit log' -r
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand config; and __fish_seen_subcommand_from check" -l record -d 'Add each call and its reply to this file, masked, for `sandbox serve --replay`' -r -F
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand config; and __fish_seen_subcommand_from check" -l lang -d 'The language of what the program says [default: from the locale]' -r -f -a "zh\t''
 en\t''"
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand config; and __fish_seen_subcommand_from check" -l color -d 'Use colours' -r -f -a "auto\t'Where a terminal shows them and NO_COLOR is not set'
@@ -1401,6 +1528,9 @@ complete -c zhengxin -n "__fish_zhengxin_using_subcommand completions" -l ask -d
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand completions" -l ask-timeout -d 'How long an ask program may take [default: 5m]' -r
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand completions" -l timeout -d 'How long one request may take [default: 30s]' -r
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand completions" -l retries -d 'How often a request is repeated where that is safe [default: 2]' -r
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand completions" -l audit -d 'Write each call that acts to this audit log: a line before it is sent and one after' -r -F
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand completions" -l authorization -d 'Where the applicant\'s written consent is kept, for the audit log' -r
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand completions" -l record -d 'Add each call and its reply to this file, masked, for `sandbox serve --replay`' -r -F
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand completions" -l lang -d 'The language of what the program says [default: from the locale]' -r -f -a "zh\t''
 en\t''"
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand completions" -l color -d 'Use colours' -r -f -a "auto\t'Where a terminal shows them and NO_COLOR is not set'
@@ -1430,6 +1560,9 @@ complete -c zhengxin -n "__fish_zhengxin_using_subcommand man" -l ask -d 'Ask th
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand man" -l ask-timeout -d 'How long an ask program may take [default: 5m]' -r
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand man" -l timeout -d 'How long one request may take [default: 30s]' -r
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand man" -l retries -d 'How often a request is repeated where that is safe [default: 2]' -r
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand man" -l audit -d 'Write each call that acts to this audit log: a line before it is sent and one after' -r -F
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand man" -l authorization -d 'Where the applicant\'s written consent is kept, for the audit log' -r
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand man" -l record -d 'Add each call and its reply to this file, masked, for `sandbox serve --replay`' -r -F
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand man" -l lang -d 'The language of what the program says [default: from the locale]' -r -f -a "zh\t''
 en\t''"
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand man" -l color -d 'Use colours' -r -f -a "auto\t'Where a terminal shows them and NO_COLOR is not set'
@@ -1459,6 +1592,9 @@ complete -c zhengxin -n "__fish_zhengxin_using_subcommand capabilities" -l ask -
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand capabilities" -l ask-timeout -d 'How long an ask program may take [default: 5m]' -r
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand capabilities" -l timeout -d 'How long one request may take [default: 30s]' -r
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand capabilities" -l retries -d 'How often a request is repeated where that is safe [default: 2]' -r
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand capabilities" -l audit -d 'Write each call that acts to this audit log: a line before it is sent and one after' -r -F
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand capabilities" -l authorization -d 'Where the applicant\'s written consent is kept, for the audit log' -r
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand capabilities" -l record -d 'Add each call and its reply to this file, masked, for `sandbox serve --replay`' -r -F
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand capabilities" -l lang -d 'The language of what the program says [default: from the locale]' -r -f -a "zh\t''
 en\t''"
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand capabilities" -l color -d 'Use colours' -r -f -a "auto\t'Where a terminal shows them and NO_COLOR is not set'
@@ -1488,6 +1624,9 @@ complete -c zhengxin -n "__fish_zhengxin_using_subcommand help" -l ask -d 'Ask t
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand help" -l ask-timeout -d 'How long an ask program may take [default: 5m]' -r
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand help" -l timeout -d 'How long one request may take [default: 30s]' -r
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand help" -l retries -d 'How often a request is repeated where that is safe [default: 2]' -r
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand help" -l audit -d 'Write each call that acts to this audit log: a line before it is sent and one after' -r -F
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand help" -l authorization -d 'Where the applicant\'s written consent is kept, for the audit log' -r
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand help" -l record -d 'Add each call and its reply to this file, masked, for `sandbox serve --replay`' -r -F
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand help" -l lang -d 'The language of what the program says [default: from the locale]' -r -f -a "zh\t''
 en\t''"
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand help" -l color -d 'Use colours' -r -f -a "auto\t'Where a terminal shows them and NO_COLOR is not set'

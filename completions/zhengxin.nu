@@ -33,6 +33,9 @@ module completions {
     --retries: string         # How often a request is repeated where that is safe [default: 2]
     --dry-run                 # Print the request, masked, and send nothing; for session remove and prune, what would go. Refused where there is no call
     --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing. Refused where there is no call
+    --audit: path             # Write each call that acts to this audit log: a line before it is sent and one after
+    --authorization: string   # Where the applicant's written consent is kept, for the audit log
+    --record: path            # Add each call and its reply to this file, masked, for `sandbox serve --replay`
     --lang: string@"nu-complete zhengxin lang" # The language of what the program says [default: from the locale]
     --color: string@"nu-complete zhengxin color" # Use colours
     --quiet(-q)               # Print results and errors only
@@ -80,6 +83,9 @@ module completions {
     --retries: string         # How often a request is repeated where that is safe [default: 2]
     --dry-run                 # Print the request, masked, and send nothing; for session remove and prune, what would go. Refused where there is no call
     --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing. Refused where there is no call
+    --audit: path             # Write each call that acts to this audit log: a line before it is sent and one after
+    --authorization: string   # Where the applicant's written consent is kept, for the audit log
+    --record: path            # Add each call and its reply to this file, masked, for `sandbox serve --replay`
     --lang: string@"nu-complete zhengxin captcha lang" # The language of what the program says [default: from the locale]
     --color: string@"nu-complete zhengxin captcha color" # Use colours
     --quiet(-q)               # Print results and errors only
@@ -121,6 +127,9 @@ module completions {
     --retries: string         # How often a request is repeated where that is safe [default: 2]
     --dry-run                 # Print the request, masked, and send nothing; for session remove and prune, what would go. Refused where there is no call
     --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing. Refused where there is no call
+    --audit: path             # Write each call that acts to this audit log: a line before it is sent and one after
+    --authorization: string   # Where the applicant's written consent is kept, for the audit log
+    --record: path            # Add each call and its reply to this file, masked, for `sandbox serve --replay`
     --lang: string@"nu-complete zhengxin login-info lang" # The language of what the program says [default: from the locale]
     --color: string@"nu-complete zhengxin login-info color" # Use colours
     --quiet(-q)               # Print results and errors only
@@ -167,6 +176,9 @@ module completions {
     --retries: string         # How often a request is repeated where that is safe [default: 2]
     --dry-run                 # Print the request, masked, and send nothing; for session remove and prune, what would go. Refused where there is no call
     --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing. Refused where there is no call
+    --audit: path             # Write each call that acts to this audit log: a line before it is sent and one after
+    --authorization: string   # Where the applicant's written consent is kept, for the audit log
+    --record: path            # Add each call and its reply to this file, masked, for `sandbox serve --replay`
     --lang: string@"nu-complete zhengxin login lang" # The language of what the program says [default: from the locale]
     --color: string@"nu-complete zhengxin login color" # Use colours
     --quiet(-q)               # Print results and errors only
@@ -214,6 +226,9 @@ module completions {
     --retries: string         # How often a request is repeated where that is safe [default: 2]
     --dry-run                 # Print the request, masked, and send nothing; for session remove and prune, what would go. Refused where there is no call
     --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing. Refused where there is no call
+    --audit: path             # Write each call that acts to this audit log: a line before it is sent and one after
+    --authorization: string   # Where the applicant's written consent is kept, for the audit log
+    --record: path            # Add each call and its reply to this file, masked, for `sandbox serve --replay`
     --lang: string@"nu-complete zhengxin verify-methods lang" # The language of what the program says [default: from the locale]
     --color: string@"nu-complete zhengxin verify-methods color" # Use colours
     --quiet(-q)               # Print results and errors only
@@ -255,6 +270,9 @@ module completions {
     --retries: string         # How often a request is repeated where that is safe [default: 2]
     --dry-run                 # Print the request, masked, and send nothing; for session remove and prune, what would go. Refused where there is no call
     --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing. Refused where there is no call
+    --audit: path             # Write each call that acts to this audit log: a line before it is sent and one after
+    --authorization: string   # Where the applicant's written consent is kept, for the audit log
+    --record: path            # Add each call and its reply to this file, masked, for `sandbox serve --replay`
     --lang: string@"nu-complete zhengxin questions lang" # The language of what the program says [default: from the locale]
     --color: string@"nu-complete zhengxin questions color" # Use colours
     --quiet(-q)               # Print results and errors only
@@ -298,6 +316,9 @@ module completions {
     --retries: string         # How often a request is repeated where that is safe [default: 2]
     --dry-run                 # Print the request, masked, and send nothing; for session remove and prune, what would go. Refused where there is no call
     --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing. Refused where there is no call
+    --audit: path             # Write each call that acts to this audit log: a line before it is sent and one after
+    --authorization: string   # Where the applicant's written consent is kept, for the audit log
+    --record: path            # Add each call and its reply to this file, masked, for `sandbox serve --replay`
     --lang: string@"nu-complete zhengxin submit-answers lang" # The language of what the program says [default: from the locale]
     --color: string@"nu-complete zhengxin submit-answers color" # Use colours
     --quiet(-q)               # Print results and errors only
@@ -340,6 +361,9 @@ module completions {
     --retries: string         # How often a request is repeated where that is safe [default: 2]
     --dry-run                 # Print the request, masked, and send nothing; for session remove and prune, what would go. Refused where there is no call
     --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing. Refused where there is no call
+    --audit: path             # Write each call that acts to this audit log: a line before it is sent and one after
+    --authorization: string   # Where the applicant's written consent is kept, for the audit log
+    --record: path            # Add each call and its reply to this file, masked, for `sandbox serve --replay`
     --lang: string@"nu-complete zhengxin unionpay lang" # The language of what the program says [default: from the locale]
     --color: string@"nu-complete zhengxin unionpay color" # Use colours
     --quiet(-q)               # Print results and errors only
@@ -382,6 +406,9 @@ module completions {
     --retries: string         # How often a request is repeated where that is safe [default: 2]
     --dry-run                 # Print the request, masked, and send nothing; for session remove and prune, what would go. Refused where there is no call
     --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing. Refused where there is no call
+    --audit: path             # Write each call that acts to this audit log: a line before it is sent and one after
+    --authorization: string   # Where the applicant's written consent is kept, for the audit log
+    --record: path            # Add each call and its reply to this file, masked, for `sandbox serve --replay`
     --lang: string@"nu-complete zhengxin unionpay card lang" # The language of what the program says [default: from the locale]
     --color: string@"nu-complete zhengxin unionpay card color" # Use colours
     --quiet(-q)               # Print results and errors only
@@ -432,6 +459,9 @@ module completions {
     --retries: string         # How often a request is repeated where that is safe [default: 2]
     --dry-run                 # Print the request, masked, and send nothing; for session remove and prune, what would go. Refused where there is no call
     --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing. Refused where there is no call
+    --audit: path             # Write each call that acts to this audit log: a line before it is sent and one after
+    --authorization: string   # Where the applicant's written consent is kept, for the audit log
+    --record: path            # Add each call and its reply to this file, masked, for `sandbox serve --replay`
     --lang: string@"nu-complete zhengxin unionpay sms lang" # The language of what the program says [default: from the locale]
     --color: string@"nu-complete zhengxin unionpay sms color" # Use colours
     --quiet(-q)               # Print results and errors only
@@ -493,6 +523,9 @@ module completions {
     --retries: string         # How often a request is repeated where that is safe [default: 2]
     --dry-run                 # Print the request, masked, and send nothing; for session remove and prune, what would go. Refused where there is no call
     --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing. Refused where there is no call
+    --audit: path             # Write each call that acts to this audit log: a line before it is sent and one after
+    --authorization: string   # Where the applicant's written consent is kept, for the audit log
+    --record: path            # Add each call and its reply to this file, masked, for `sandbox serve --replay`
     --lang: string@"nu-complete zhengxin unionpay auth lang" # The language of what the program says [default: from the locale]
     --color: string@"nu-complete zhengxin unionpay auth color" # Use colours
     --quiet(-q)               # Print results and errors only
@@ -537,6 +570,9 @@ module completions {
     --retries: string         # How often a request is repeated where that is safe [default: 2]
     --dry-run                 # Print the request, masked, and send nothing; for session remove and prune, what would go. Refused where there is no call
     --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing. Refused where there is no call
+    --audit: path             # Write each call that acts to this audit log: a line before it is sent and one after
+    --authorization: string   # Where the applicant's written consent is kept, for the audit log
+    --record: path            # Add each call and its reply to this file, masked, for `sandbox serve --replay`
     --lang: string@"nu-complete zhengxin unionpay submit lang" # The language of what the program says [default: from the locale]
     --color: string@"nu-complete zhengxin unionpay submit color" # Use colours
     --quiet(-q)               # Print results and errors only
@@ -578,6 +614,9 @@ module completions {
     --retries: string         # How often a request is repeated where that is safe [default: 2]
     --dry-run                 # Print the request, masked, and send nothing; for session remove and prune, what would go. Refused where there is no call
     --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing. Refused where there is no call
+    --audit: path             # Write each call that acts to this audit log: a line before it is sent and one after
+    --authorization: string   # Where the applicant's written consent is kept, for the audit log
+    --record: path            # Add each call and its reply to this file, masked, for `sandbox serve --replay`
     --lang: string@"nu-complete zhengxin apply lang" # The language of what the program says [default: from the locale]
     --color: string@"nu-complete zhengxin apply color" # Use colours
     --quiet(-q)               # Print results and errors only
@@ -620,6 +659,9 @@ module completions {
     --retries: string         # How often a request is repeated where that is safe [default: 2]
     --dry-run                 # Print the request, masked, and send nothing; for session remove and prune, what would go. Refused where there is no call
     --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing. Refused where there is no call
+    --audit: path             # Write each call that acts to this audit log: a line before it is sent and one after
+    --authorization: string   # Where the applicant's written consent is kept, for the audit log
+    --record: path            # Add each call and its reply to this file, masked, for `sandbox serve --replay`
     --lang: string@"nu-complete zhengxin apply info lang" # The language of what the program says [default: from the locale]
     --color: string@"nu-complete zhengxin apply info color" # Use colours
     --quiet(-q)               # Print results and errors only
@@ -661,6 +703,9 @@ module completions {
     --retries: string         # How often a request is repeated where that is safe [default: 2]
     --dry-run                 # Print the request, masked, and send nothing; for session remove and prune, what would go. Refused where there is no call
     --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing. Refused where there is no call
+    --audit: path             # Write each call that acts to this audit log: a line before it is sent and one after
+    --authorization: string   # Where the applicant's written consent is kept, for the audit log
+    --record: path            # Add each call and its reply to this file, masked, for `sandbox serve --replay`
     --lang: string@"nu-complete zhengxin apply sms lang" # The language of what the program says [default: from the locale]
     --color: string@"nu-complete zhengxin apply sms color" # Use colours
     --quiet(-q)               # Print results and errors only
@@ -704,6 +749,9 @@ module completions {
     --retries: string         # How often a request is repeated where that is safe [default: 2]
     --dry-run                 # Print the request, masked, and send nothing; for session remove and prune, what would go. Refused where there is no call
     --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing. Refused where there is no call
+    --audit: path             # Write each call that acts to this audit log: a line before it is sent and one after
+    --authorization: string   # Where the applicant's written consent is kept, for the audit log
+    --record: path            # Add each call and its reply to this file, masked, for `sandbox serve --replay`
     --lang: string@"nu-complete zhengxin apply submit lang" # The language of what the program says [default: from the locale]
     --color: string@"nu-complete zhengxin apply submit color" # Use colours
     --quiet(-q)               # Print results and errors only
@@ -745,6 +793,9 @@ module completions {
     --retries: string         # How often a request is repeated where that is safe [default: 2]
     --dry-run                 # Print the request, masked, and send nothing; for session remove and prune, what would go. Refused where there is no call
     --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing. Refused where there is no call
+    --audit: path             # Write each call that acts to this audit log: a line before it is sent and one after
+    --authorization: string   # Where the applicant's written consent is kept, for the audit log
+    --record: path            # Add each call and its reply to this file, masked, for `sandbox serve --replay`
     --lang: string@"nu-complete zhengxin report-info lang" # The language of what the program says [default: from the locale]
     --color: string@"nu-complete zhengxin report-info color" # Use colours
     --quiet(-q)               # Print results and errors only
@@ -793,6 +844,9 @@ module completions {
     --retries: string         # How often a request is repeated where that is safe [default: 2]
     --dry-run                 # Print the request, masked, and send nothing; for session remove and prune, what would go. Refused where there is no call
     --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing. Refused where there is no call
+    --audit: path             # Write each call that acts to this audit log: a line before it is sent and one after
+    --authorization: string   # Where the applicant's written consent is kept, for the audit log
+    --record: path            # Add each call and its reply to this file, masked, for `sandbox serve --replay`
     --lang: string@"nu-complete zhengxin report lang" # The language of what the program says [default: from the locale]
     --color: string@"nu-complete zhengxin report color" # Use colours
     --quiet(-q)               # Print results and errors only
@@ -867,6 +921,9 @@ module completions {
     --retries: string         # How often a request is repeated where that is safe [default: 2]
     --dry-run                 # Print the request, masked, and send nothing; for session remove and prune, what would go. Refused where there is no call
     --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing. Refused where there is no call
+    --audit: path             # Write each call that acts to this audit log: a line before it is sent and one after
+    --authorization: string   # Where the applicant's written consent is kept, for the audit log
+    --record: path            # Add each call and its reply to this file, masked, for `sandbox serve --replay`
     --lang: string@"nu-complete zhengxin run lang" # The language of what the program says [default: from the locale]
     --color: string@"nu-complete zhengxin run color" # Use colours
     --quiet(-q)               # Print results and errors only
@@ -912,6 +969,9 @@ module completions {
     --retries: string         # How often a request is repeated where that is safe [default: 2]
     --dry-run                 # Print the request, masked, and send nothing; for session remove and prune, what would go. Refused where there is no call
     --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing. Refused where there is no call
+    --audit: path             # Write each call that acts to this audit log: a line before it is sent and one after
+    --authorization: string   # Where the applicant's written consent is kept, for the audit log
+    --record: path            # Add each call and its reply to this file, masked, for `sandbox serve --replay`
     --lang: string@"nu-complete zhengxin view lang" # The language of what the program says [default: from the locale]
     --color: string@"nu-complete zhengxin view color" # Use colours
     --quiet(-q)               # Print results and errors only
@@ -955,6 +1015,9 @@ module completions {
     --retries: string         # How often a request is repeated where that is safe [default: 2]
     --dry-run                 # Print the request, masked, and send nothing; for session remove and prune, what would go. Refused where there is no call
     --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing. Refused where there is no call
+    --audit: path             # Write each call that acts to this audit log: a line before it is sent and one after
+    --authorization: string   # Where the applicant's written consent is kept, for the audit log
+    --record: path            # Add each call and its reply to this file, masked, for `sandbox serve --replay`
     --lang: string@"nu-complete zhengxin call lang" # The language of what the program says [default: from the locale]
     --color: string@"nu-complete zhengxin call color" # Use colours
     --quiet(-q)               # Print results and errors only
@@ -998,6 +1061,9 @@ module completions {
     --retries: string         # How often a request is repeated where that is safe [default: 2]
     --dry-run                 # Print the request, masked, and send nothing; for session remove and prune, what would go. Refused where there is no call
     --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing. Refused where there is no call
+    --audit: path             # Write each call that acts to this audit log: a line before it is sent and one after
+    --authorization: string   # Where the applicant's written consent is kept, for the audit log
+    --record: path            # Add each call and its reply to this file, masked, for `sandbox serve --replay`
     --lang: string@"nu-complete zhengxin status lang" # The language of what the program says [default: from the locale]
     --color: string@"nu-complete zhengxin status color" # Use colours
     --quiet(-q)               # Print results and errors only
@@ -1040,6 +1106,9 @@ module completions {
     --retries: string         # How often a request is repeated where that is safe [default: 2]
     --dry-run                 # Print the request, masked, and send nothing; for session remove and prune, what would go. Refused where there is no call
     --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing. Refused where there is no call
+    --audit: path             # Write each call that acts to this audit log: a line before it is sent and one after
+    --authorization: string   # Where the applicant's written consent is kept, for the audit log
+    --record: path            # Add each call and its reply to this file, masked, for `sandbox serve --replay`
     --lang: string@"nu-complete zhengxin codes lang" # The language of what the program says [default: from the locale]
     --color: string@"nu-complete zhengxin codes color" # Use colours
     --quiet(-q)               # Print results and errors only
@@ -1082,6 +1151,9 @@ module completions {
     --retries: string         # How often a request is repeated where that is safe [default: 2]
     --dry-run                 # Print the request, masked, and send nothing; for session remove and prune, what would go. Refused where there is no call
     --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing. Refused where there is no call
+    --audit: path             # Write each call that acts to this audit log: a line before it is sent and one after
+    --authorization: string   # Where the applicant's written consent is kept, for the audit log
+    --record: path            # Add each call and its reply to this file, masked, for `sandbox serve --replay`
     --lang: string@"nu-complete zhengxin session lang" # The language of what the program says [default: from the locale]
     --color: string@"nu-complete zhengxin session color" # Use colours
     --quiet(-q)               # Print results and errors only
@@ -1124,6 +1196,9 @@ module completions {
     --retries: string         # How often a request is repeated where that is safe [default: 2]
     --dry-run                 # Print the request, masked, and send nothing; for session remove and prune, what would go. Refused where there is no call
     --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing. Refused where there is no call
+    --audit: path             # Write each call that acts to this audit log: a line before it is sent and one after
+    --authorization: string   # Where the applicant's written consent is kept, for the audit log
+    --record: path            # Add each call and its reply to this file, masked, for `sandbox serve --replay`
     --lang: string@"nu-complete zhengxin session list lang" # The language of what the program says [default: from the locale]
     --color: string@"nu-complete zhengxin session list color" # Use colours
     --quiet(-q)               # Print results and errors only
@@ -1165,6 +1240,9 @@ module completions {
     --retries: string         # How often a request is repeated where that is safe [default: 2]
     --dry-run                 # Print the request, masked, and send nothing; for session remove and prune, what would go. Refused where there is no call
     --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing. Refused where there is no call
+    --audit: path             # Write each call that acts to this audit log: a line before it is sent and one after
+    --authorization: string   # Where the applicant's written consent is kept, for the audit log
+    --record: path            # Add each call and its reply to this file, masked, for `sandbox serve --replay`
     --lang: string@"nu-complete zhengxin session show lang" # The language of what the program says [default: from the locale]
     --color: string@"nu-complete zhengxin session show color" # Use colours
     --quiet(-q)               # Print results and errors only
@@ -1207,6 +1285,9 @@ module completions {
     --retries: string         # How often a request is repeated where that is safe [default: 2]
     --dry-run                 # Print the request, masked, and send nothing; for session remove and prune, what would go. Refused where there is no call
     --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing. Refused where there is no call
+    --audit: path             # Write each call that acts to this audit log: a line before it is sent and one after
+    --authorization: string   # Where the applicant's written consent is kept, for the audit log
+    --record: path            # Add each call and its reply to this file, masked, for `sandbox serve --replay`
     --lang: string@"nu-complete zhengxin session path lang" # The language of what the program says [default: from the locale]
     --color: string@"nu-complete zhengxin session path color" # Use colours
     --quiet(-q)               # Print results and errors only
@@ -1249,6 +1330,9 @@ module completions {
     --retries: string         # How often a request is repeated where that is safe [default: 2]
     --dry-run                 # Print the request, masked, and send nothing; for session remove and prune, what would go. Refused where there is no call
     --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing. Refused where there is no call
+    --audit: path             # Write each call that acts to this audit log: a line before it is sent and one after
+    --authorization: string   # Where the applicant's written consent is kept, for the audit log
+    --record: path            # Add each call and its reply to this file, masked, for `sandbox serve --replay`
     --lang: string@"nu-complete zhengxin session remove lang" # The language of what the program says [default: from the locale]
     --color: string@"nu-complete zhengxin session remove color" # Use colours
     --quiet(-q)               # Print results and errors only
@@ -1292,6 +1376,9 @@ module completions {
     --retries: string         # How often a request is repeated where that is safe [default: 2]
     --dry-run                 # Print the request, masked, and send nothing; for session remove and prune, what would go. Refused where there is no call
     --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing. Refused where there is no call
+    --audit: path             # Write each call that acts to this audit log: a line before it is sent and one after
+    --authorization: string   # Where the applicant's written consent is kept, for the audit log
+    --record: path            # Add each call and its reply to this file, masked, for `sandbox serve --replay`
     --lang: string@"nu-complete zhengxin session prune lang" # The language of what the program says [default: from the locale]
     --color: string@"nu-complete zhengxin session prune color" # Use colours
     --quiet(-q)               # Print results and errors only
@@ -1333,6 +1420,9 @@ module completions {
     --retries: string         # How often a request is repeated where that is safe [default: 2]
     --dry-run                 # Print the request, masked, and send nothing; for session remove and prune, what would go. Refused where there is no call
     --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing. Refused where there is no call
+    --audit: path             # Write each call that acts to this audit log: a line before it is sent and one after
+    --authorization: string   # Where the applicant's written consent is kept, for the audit log
+    --record: path            # Add each call and its reply to this file, masked, for `sandbox serve --replay`
     --lang: string@"nu-complete zhengxin sandbox lang" # The language of what the program says [default: from the locale]
     --color: string@"nu-complete zhengxin sandbox color" # Use colours
     --quiet(-q)               # Print results and errors only
@@ -1363,6 +1453,7 @@ module completions {
     --fault: string           # Make something go wrong, such as latency:login:500 (the reply comes 500 ms after the call has acted); repeatable
     --envelope: string@"nu-complete zhengxin sandbox serve envelope" # How calls must come: as JSON, or signed and verified with --public-key
     --public-key: path        # The PEM file of the key that signs the calls, its public half
+    --replay: path            # Answer from this recording (--record) instead of a sandbox
     --seed: string            # The seed of captchas and codes
     --profile: string         # Use this profile of the configuration
     --gateway: string         # Talk to this gateway; `sandbox:` is the built-in one
@@ -1383,6 +1474,9 @@ module completions {
     --retries: string         # How often a request is repeated where that is safe [default: 2]
     --dry-run                 # Print the request, masked, and send nothing; for session remove and prune, what would go. Refused where there is no call
     --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing. Refused where there is no call
+    --audit: path             # Write each call that acts to this audit log: a line before it is sent and one after
+    --authorization: string   # Where the applicant's written consent is kept, for the audit log
+    --record: path            # Add each call and its reply to this file, masked, for `sandbox serve --replay`
     --lang: string@"nu-complete zhengxin sandbox serve lang" # The language of what the program says [default: from the locale]
     --color: string@"nu-complete zhengxin sandbox serve color" # Use colours
     --quiet(-q)               # Print results and errors only
@@ -1424,6 +1518,9 @@ module completions {
     --retries: string         # How often a request is repeated where that is safe [default: 2]
     --dry-run                 # Print the request, masked, and send nothing; for session remove and prune, what would go. Refused where there is no call
     --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing. Refused where there is no call
+    --audit: path             # Write each call that acts to this audit log: a line before it is sent and one after
+    --authorization: string   # Where the applicant's written consent is kept, for the audit log
+    --record: path            # Add each call and its reply to this file, masked, for `sandbox serve --replay`
     --lang: string@"nu-complete zhengxin sandbox people lang" # The language of what the program says [default: from the locale]
     --color: string@"nu-complete zhengxin sandbox people color" # Use colours
     --quiet(-q)               # Print results and errors only
@@ -1465,6 +1562,9 @@ module completions {
     --retries: string         # How often a request is repeated where that is safe [default: 2]
     --dry-run                 # Print the request, masked, and send nothing; for session remove and prune, what would go. Refused where there is no call
     --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing. Refused where there is no call
+    --audit: path             # Write each call that acts to this audit log: a line before it is sent and one after
+    --authorization: string   # Where the applicant's written consent is kept, for the audit log
+    --record: path            # Add each call and its reply to this file, masked, for `sandbox serve --replay`
     --lang: string@"nu-complete zhengxin sandbox inbox lang" # The language of what the program says [default: from the locale]
     --color: string@"nu-complete zhengxin sandbox inbox color" # Use colours
     --quiet(-q)               # Print results and errors only
@@ -1506,6 +1606,9 @@ module completions {
     --retries: string         # How often a request is repeated where that is safe [default: 2]
     --dry-run                 # Print the request, masked, and send nothing; for session remove and prune, what would go. Refused where there is no call
     --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing. Refused where there is no call
+    --audit: path             # Write each call that acts to this audit log: a line before it is sent and one after
+    --authorization: string   # Where the applicant's written consent is kept, for the audit log
+    --record: path            # Add each call and its reply to this file, masked, for `sandbox serve --replay`
     --lang: string@"nu-complete zhengxin sandbox reset lang" # The language of what the program says [default: from the locale]
     --color: string@"nu-complete zhengxin sandbox reset color" # Use colours
     --quiet(-q)               # Print results and errors only
@@ -1547,6 +1650,9 @@ module completions {
     --retries: string         # How often a request is repeated where that is safe [default: 2]
     --dry-run                 # Print the request, masked, and send nothing; for session remove and prune, what would go. Refused where there is no call
     --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing. Refused where there is no call
+    --audit: path             # Write each call that acts to this audit log: a line before it is sent and one after
+    --authorization: string   # Where the applicant's written consent is kept, for the audit log
+    --record: path            # Add each call and its reply to this file, masked, for `sandbox serve --replay`
     --lang: string@"nu-complete zhengxin sandbox advance lang" # The language of what the program says [default: from the locale]
     --color: string@"nu-complete zhengxin sandbox advance color" # Use colours
     --quiet(-q)               # Print results and errors only
@@ -1594,6 +1700,9 @@ module completions {
     --retries: string         # How often a request is repeated where that is safe [default: 2]
     --dry-run                 # Print the request, masked, and send nothing; for session remove and prune, what would go. Refused where there is no call
     --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing. Refused where there is no call
+    --audit: path             # Write each call that acts to this audit log: a line before it is sent and one after
+    --authorization: string   # Where the applicant's written consent is kept, for the audit log
+    --record: path            # Add each call and its reply to this file, masked, for `sandbox serve --replay`
     --lang: string@"nu-complete zhengxin demo lang" # The language of what the program says [default: from the locale]
     --color: string@"nu-complete zhengxin demo color" # Use colours
     --quiet(-q)               # Print results and errors only
@@ -1651,6 +1760,9 @@ module completions {
     --retries: string         # How often a request is repeated where that is safe [default: 2]
     --dry-run                 # Print the request, masked, and send nothing; for session remove and prune, what would go. Refused where there is no call
     --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing. Refused where there is no call
+    --audit: path             # Write each call that acts to this audit log: a line before it is sent and one after
+    --authorization: string   # Where the applicant's written consent is kept, for the audit log
+    --record: path            # Add each call and its reply to this file, masked, for `sandbox serve --replay`
     --lang: string@"nu-complete zhengxin export lang" # The language of what the program says [default: from the locale]
     --color: string@"nu-complete zhengxin export color" # Use colours
     --quiet(-q)               # Print results and errors only
@@ -1693,6 +1805,9 @@ module completions {
     --retries: string         # How often a request is repeated where that is safe [default: 2]
     --dry-run                 # Print the request, masked, and send nothing; for session remove and prune, what would go. Refused where there is no call
     --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing. Refused where there is no call
+    --audit: path             # Write each call that acts to this audit log: a line before it is sent and one after
+    --authorization: string   # Where the applicant's written consent is kept, for the audit log
+    --record: path            # Add each call and its reply to this file, masked, for `sandbox serve --replay`
     --lang: string@"nu-complete zhengxin config lang" # The language of what the program says [default: from the locale]
     --color: string@"nu-complete zhengxin config color" # Use colours
     --quiet(-q)               # Print results and errors only
@@ -1734,6 +1849,9 @@ module completions {
     --retries: string         # How often a request is repeated where that is safe [default: 2]
     --dry-run                 # Print the request, masked, and send nothing; for session remove and prune, what would go. Refused where there is no call
     --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing. Refused where there is no call
+    --audit: path             # Write each call that acts to this audit log: a line before it is sent and one after
+    --authorization: string   # Where the applicant's written consent is kept, for the audit log
+    --record: path            # Add each call and its reply to this file, masked, for `sandbox serve --replay`
     --lang: string@"nu-complete zhengxin config show lang" # The language of what the program says [default: from the locale]
     --color: string@"nu-complete zhengxin config show color" # Use colours
     --quiet(-q)               # Print results and errors only
@@ -1775,6 +1893,9 @@ module completions {
     --retries: string         # How often a request is repeated where that is safe [default: 2]
     --dry-run                 # Print the request, masked, and send nothing; for session remove and prune, what would go. Refused where there is no call
     --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing. Refused where there is no call
+    --audit: path             # Write each call that acts to this audit log: a line before it is sent and one after
+    --authorization: string   # Where the applicant's written consent is kept, for the audit log
+    --record: path            # Add each call and its reply to this file, masked, for `sandbox serve --replay`
     --lang: string@"nu-complete zhengxin config path lang" # The language of what the program says [default: from the locale]
     --color: string@"nu-complete zhengxin config path color" # Use colours
     --quiet(-q)               # Print results and errors only
@@ -1816,6 +1937,9 @@ module completions {
     --retries: string         # How often a request is repeated where that is safe [default: 2]
     --dry-run                 # Print the request, masked, and send nothing; for session remove and prune, what would go. Refused where there is no call
     --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing. Refused where there is no call
+    --audit: path             # Write each call that acts to this audit log: a line before it is sent and one after
+    --authorization: string   # Where the applicant's written consent is kept, for the audit log
+    --record: path            # Add each call and its reply to this file, masked, for `sandbox serve --replay`
     --lang: string@"nu-complete zhengxin config init lang" # The language of what the program says [default: from the locale]
     --color: string@"nu-complete zhengxin config init color" # Use colours
     --quiet(-q)               # Print results and errors only
@@ -1858,6 +1982,9 @@ module completions {
     --retries: string         # How often a request is repeated where that is safe [default: 2]
     --dry-run                 # Print the request, masked, and send nothing; for session remove and prune, what would go. Refused where there is no call
     --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing. Refused where there is no call
+    --audit: path             # Write each call that acts to this audit log: a line before it is sent and one after
+    --authorization: string   # Where the applicant's written consent is kept, for the audit log
+    --record: path            # Add each call and its reply to this file, masked, for `sandbox serve --replay`
     --lang: string@"nu-complete zhengxin config check lang" # The language of what the program says [default: from the locale]
     --color: string@"nu-complete zhengxin config check color" # Use colours
     --quiet(-q)               # Print results and errors only
@@ -1903,6 +2030,9 @@ module completions {
     --retries: string         # How often a request is repeated where that is safe [default: 2]
     --dry-run                 # Print the request, masked, and send nothing; for session remove and prune, what would go. Refused where there is no call
     --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing. Refused where there is no call
+    --audit: path             # Write each call that acts to this audit log: a line before it is sent and one after
+    --authorization: string   # Where the applicant's written consent is kept, for the audit log
+    --record: path            # Add each call and its reply to this file, masked, for `sandbox serve --replay`
     --lang: string@"nu-complete zhengxin completions lang" # The language of what the program says [default: from the locale]
     --color: string@"nu-complete zhengxin completions color" # Use colours
     --quiet(-q)               # Print results and errors only
@@ -1945,6 +2075,9 @@ module completions {
     --retries: string         # How often a request is repeated where that is safe [default: 2]
     --dry-run                 # Print the request, masked, and send nothing; for session remove and prune, what would go. Refused where there is no call
     --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing. Refused where there is no call
+    --audit: path             # Write each call that acts to this audit log: a line before it is sent and one after
+    --authorization: string   # Where the applicant's written consent is kept, for the audit log
+    --record: path            # Add each call and its reply to this file, masked, for `sandbox serve --replay`
     --lang: string@"nu-complete zhengxin man lang" # The language of what the program says [default: from the locale]
     --color: string@"nu-complete zhengxin man color" # Use colours
     --quiet(-q)               # Print results and errors only
@@ -1987,6 +2120,9 @@ module completions {
     --retries: string         # How often a request is repeated where that is safe [default: 2]
     --dry-run                 # Print the request, masked, and send nothing; for session remove and prune, what would go. Refused where there is no call
     --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing. Refused where there is no call
+    --audit: path             # Write each call that acts to this audit log: a line before it is sent and one after
+    --authorization: string   # Where the applicant's written consent is kept, for the audit log
+    --record: path            # Add each call and its reply to this file, masked, for `sandbox serve --replay`
     --lang: string@"nu-complete zhengxin capabilities lang" # The language of what the program says [default: from the locale]
     --color: string@"nu-complete zhengxin capabilities color" # Use colours
     --quiet(-q)               # Print results and errors only
@@ -2028,6 +2164,9 @@ module completions {
     --retries: string         # How often a request is repeated where that is safe [default: 2]
     --dry-run                 # Print the request, masked, and send nothing; for session remove and prune, what would go. Refused where there is no call
     --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing. Refused where there is no call
+    --audit: path             # Write each call that acts to this audit log: a line before it is sent and one after
+    --authorization: string   # Where the applicant's written consent is kept, for the audit log
+    --record: path            # Add each call and its reply to this file, masked, for `sandbox serve --replay`
     --lang: string@"nu-complete zhengxin help lang" # The language of what the program says [default: from the locale]
     --color: string@"nu-complete zhengxin help color" # Use colours
     --quiet(-q)               # Print results and errors only

@@ -3,6 +3,7 @@
 //! A pure core decides, thin shells do: each room's module docs say what goes in and what comes out.
 
 pub mod answers;
+pub mod audit;
 pub mod cli;
 pub mod config;
 pub mod env;
@@ -13,6 +14,7 @@ pub mod messages;
 pub mod nearest;
 pub mod output;
 pub mod protocol;
+pub mod recording;
 pub mod report;
 pub mod sandbox;
 pub mod session;

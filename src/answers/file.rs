@@ -60,8 +60,16 @@ impl AnswersFile {
         Ok(file)
     }
 
-    /// The value for `key` in a call of `method`: what stands under the method beats the bare key.
+    /// The value for `key` in a call of `method`: what stands under the method beats the bare key. What the file says to the
+    /// program itself is no value, whatever a form calls its keys.
     pub fn get(&self, method: Option<&MethodName>, key: &Key) -> Option<&Secret> {
+        match key {
+            Key::Other(name) if OWN_KEYS.contains(&name.as_ref()) => None,
+            _ => self.find(method, key),
+        }
+    }
+
+    fn find(&self, method: Option<&MethodName>, key: &Key) -> Option<&Secret> {
         let scoped = self.scoped.iter().find(|(of, known, _)| Some(of) == method && known == key);
         let bare = || self.bare.iter().find(|(known, _)| known == key).map(|(_, value)| value);
         scoped.map(|(_, _, value)| value).or_else(bare)
@@ -88,7 +96,7 @@ impl AnswersFile {
     }
 
     fn own(&self, name: &str) -> Option<&str> {
-        self.get(None, &Key::Other(name.into())).map(Secret::expose)
+        self.find(None, &Key::Other(name.into())).map(Secret::expose)
     }
 
     fn add_method(&mut self, path: &Path, name: &str, members: Object) -> Result<(), AnswersError> {

@@ -112,6 +112,9 @@ fn unknown_names_are_kept_and_warned_of_with_the_nearest_known_one() {
 fn the_keys_that_are_no_parameters_are_known() {
     let file = parse(r#"{"user_id": 123, "route": "questions", "authorization": "A-1"}"#).unwrap();
     assert_eq!((file.user_id(), file.route(), file.authorization()), (Some("123"), Some("questions"), Some("A-1")));
+    for name in ["user_id", "route", "authorization"] {
+        assert_eq!(file.get(None, &Key::Other(name.into())), None, "a form that asks for {name} does not get it");
+    }
     assert!(file.unknown().is_empty());
 }
 

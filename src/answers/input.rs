@@ -60,8 +60,8 @@ pub fn is_stdin(path: &Path) -> bool {
 
 /// A text read whole, and whether others can read it, too.
 pub(super) fn text(path: &Path, stdin: &mut Stdin) -> Result<(Zeroizing<String>, bool), AnswersError> {
-    let Opened { mut reader, name, shared } = open(path, stdin)?;
-    let mut bytes = Zeroizing::new(Vec::new());
+    let Opened { mut reader, name, shared, room } = open(path, stdin)?;
+    let mut bytes = Zeroizing::new(Vec::with_capacity(room)); // one that grows leaves copies behind
     let read = reader.by_ref().take(FILE_LIMIT + 1).read_to_end(&mut bytes);
     read.map_err(|source| AnswersError::Io { path: name.clone(), source })?;
     if bytes.len() as u64 > FILE_LIMIT {
@@ -73,7 +73,7 @@ pub(super) fn text(path: &Path, stdin: &mut Stdin) -> Result<(Zeroizing<String>,
 
 /// The first line, without its end; a file that others can read is refused.
 pub fn first_line(path: &Path, allow_shared: bool, stdin: &mut Stdin) -> Result<Secret, AnswersError> {
-    let Opened { reader, name, shared } = open(path, stdin)?;
+    let Opened { reader, name, shared, .. } = open(path, stdin)?;
     if shared && !allow_shared {
         return Err(AnswersError::Shared(name));
     }
@@ -103,17 +103,20 @@ struct Opened<'a> {
     name: PathBuf,
     /// A regular file that others can read. A pipe is nobody else's, and a link counts as what it leads to.
     shared: bool,
+    /// Bytes that what a file holds fits into, none of them used up by its end.
+    room: usize,
 }
 
 fn open<'a>(path: &Path, stdin: &'a mut Stdin) -> Result<Opened<'a>, AnswersError> {
     if is_stdin(path) {
-        return Ok(Opened { reader: Box::new(stdin.reader()), name: STANDARD_INPUT.into(), shared: false });
+        return Ok(Opened { reader: Box::new(stdin.reader()), name: STANDARD_INPUT.into(), shared: false, room: 0 });
     }
     let failed = |source| AnswersError::Io { path: path.to_owned(), source };
     let file = File::open(path).map_err(failed)?;
     let metadata = file.metadata().map_err(failed)?;
     let shared = metadata.is_file() && is_shared(&metadata);
-    Ok(Opened { reader: Box::new(file), name: path.to_owned(), shared })
+    let room = usize::try_from(metadata.len().min(FILE_LIMIT)).unwrap_or_default() + 64;
+    Ok(Opened { reader: Box::new(file), name: path.to_owned(), shared, room })
 }
 
 #[cfg(test)]

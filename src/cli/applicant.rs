@@ -3,9 +3,11 @@
 use std::path::Path;
 use std::sync::Arc;
 
+use super::audit::audited;
 use super::context::Context;
 use super::failure;
 use super::line::{AnyGateway, Line};
+use super::record::recorded;
 use crate::answers::AnswersFile;
 use crate::config::{Envelope, GatewayAddress, Profile, ProfileKey, user_id};
 use crate::flow::{Facts, Needs, Step};
@@ -103,15 +105,6 @@ impl Applicant {
         Needs::of(step, &self.facts, self.profile.apply_sms_method())
     }
 
-    /// A profile that asks for what this version cannot do is refused, not half obeyed.
-    fn refuse_what_is_not_built(&self, lang: Lang) -> Result<(), Box<Failure>> {
-        let what = match () {
-            () if self.profile.setting(ProfileKey::Audit).is_some() => "audit",
-            () => return Ok(()),
-        };
-        Err(Box::new(Failure::said(Class::Config, lang, say::NOT_BUILT, &[("what", what)])))
-    }
-
     /// How calls travel. The key is read here, once a process, and only when calls are about to be made.
     fn envelope(&self, context: &Context) -> Result<gateway::Envelope, Box<Failure>> {
         let lang = context.lang();
@@ -134,7 +127,6 @@ impl Applicant {
     /// A line to the gateway.
     pub fn line(&self, context: &Context) -> Result<Line, Box<Failure>> {
         let lang = context.lang();
-        self.refuse_what_is_not_built(lang)?;
         let gateway = match &self.profile.gateway {
             GatewayAddress::Sandbox => {
                 let state =
@@ -156,7 +148,7 @@ impl Applicant {
                 AnyGateway::Http(Box::new(gateway.observed(super::verbose::observer(context.global.verbose, lang))))
             }
         };
-        Line::new(gateway, lang)
+        Line::new(audited(recorded(gateway, self, context)?, self, context)?, lang)
     }
 }
 

@@ -9,6 +9,7 @@ use super::{
     apply, call, captcha, codes, completions, config, demo, export, help, login, man, report, run, sandbox, session,
     submit_answers, unionpay, verify_methods, view,
 };
+use crate::audit::Authorization;
 use crate::messages::{Text, usage as say};
 
 /// The widest help text, in columns.
@@ -97,6 +98,15 @@ pub struct Global {
     /// Print the call as a curl command, values as $ZHENGXIN_..., and send nothing. Refused where there is no call
     #[arg(long, global = true)]
     pub curl: bool,
+    /// Write each call that acts to this audit log: a line before it is sent and one after
+    #[arg(long, global = true, value_name = "FILE")]
+    pub audit: Option<PathBuf>,
+    /// Where the applicant's written consent is kept, for the audit log
+    #[arg(long, global = true, value_name = "REF", value_parser = Authorization::new)]
+    pub authorization: Option<Authorization>,
+    /// Add each call and its reply to this file, masked, for `sandbox serve --replay`
+    #[arg(long, global = true, value_name = "FILE")]
+    pub record: Option<PathBuf>,
     /// The language of what the program says [default: from the locale]
     #[arg(long, global = true, value_name = "LANG", value_parser = ["zh", "en"])]
     pub lang: Option<String>,

@@ -83,7 +83,7 @@ impl Context {
             timeout: self.global.timeout.clone(),
             retries: self.global.retries.map(|count| count.to_string()),
             lang: self.global.lang.clone(),
-            audit: None,
+            audit: self.global.audit.clone(),
             allow_http: self.global.allow_http,
         }
     }

@@ -3,7 +3,7 @@
 use tokio::runtime::Runtime;
 
 use super::failure::internal;
-use crate::gateway::{CallError, Gateway, HttpGateway, SandboxGateway};
+use crate::gateway::{Audited, CallError, Gateway, HttpGateway, Outgoing, Recorded, SandboxGateway};
 use crate::messages::Lang;
 use crate::output::Failure;
 use crate::protocol::{Reply, Request};
@@ -18,10 +18,10 @@ pub enum AnyGateway {
 }
 
 impl Gateway for AnyGateway {
-    async fn call(&self, request: &Request) -> Result<Reply, CallError> {
+    async fn call(&self, call: Outgoing<'_>) -> Result<Reply, CallError> {
         match self {
-            Self::Http(gateway) => gateway.call(request).await,
-            Self::Sandbox(gateway) => gateway.call(request).await,
+            Self::Http(gateway) => gateway.call(call).await,
+            Self::Sandbox(gateway) => gateway.call(call).await,
         }
     }
 }
@@ -30,7 +30,7 @@ impl Gateway for AnyGateway {
 #[derive(Debug)]
 pub struct Line {
     runtime: Runtime,
-    gateway: AnyGateway,
+    gateway: Audited<Recorded<AnyGateway>>,
 }
 
 /// The runtime of one command: a single thread is enough for one call at a time.
@@ -40,7 +40,7 @@ pub fn runtime(lang: Lang) -> Result<Runtime, Box<Failure>> {
 
 impl Line {
     /// A line to `gateway`.
-    pub fn new(gateway: AnyGateway, lang: Lang) -> Result<Self, Box<Failure>> {
+    pub fn new(gateway: Audited<Recorded<AnyGateway>>, lang: Lang) -> Result<Self, Box<Failure>> {
         Ok(Self { runtime: runtime(lang)?, gateway })
     }
 

@@ -30,6 +30,7 @@ pub mod verify_methods;
 pub mod view;
 
 mod applicant;
+mod audit;
 mod context;
 mod control;
 mod deliver;
@@ -44,12 +45,14 @@ mod line;
 mod pager;
 mod parse;
 mod picture;
+mod record;
 mod report_file;
 mod save;
 mod send;
 mod show;
 mod single;
 pub mod topics;
+mod undumpable;
 pub mod variables;
 mod verbose;
 
@@ -69,6 +72,7 @@ use crate::protocol::Class;
 
 /// Runs the program: the words that were typed, the environment. Returns the exit code.
 pub fn run(argv: impl IntoIterator<Item = OsString>, env: Env) -> u8 {
+    undumpable::make();
     let argv: Vec<OsString> = argv.into_iter().collect();
     let parsed = parse::parse(&argv);
     let matches = match parsed.matches {

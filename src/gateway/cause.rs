@@ -67,6 +67,10 @@ fn of_certificate(fault: &CertificateError) -> CertificateReason {
             CertificateReason::WrongHost
         }
         CertificateError::Revoked => CertificateReason::Revoked,
+        // The verifier's own error type is not public; its name is what it shows.
+        CertificateError::Other(other) if format!("{other:?}").contains("CaUsedAsEndEntity") => {
+            CertificateReason::IssuesCertificates
+        }
         _ => CertificateReason::Other,
     }
 }

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use jiff::Timestamp;
+use zeroize::Zeroizing;
 
 use super::{CallError, Hide, Signer, wrapped};
 use crate::keys::KeyError;
@@ -23,18 +24,17 @@ pub enum Envelope {
 pub struct Wrapped {
     /// The `Content-Type`.
     pub content_type: &'static str,
-    /// The body.
-    pub body: Vec<u8>,
+    /// The body; zeroed when it is dropped.
+    pub body: Zeroizing<Vec<u8>>,
 }
 
 impl Envelope {
     /// The request as it is sent at `now`.
     pub fn wrap(&self, request: &Request, merchant: &Merchant, now: Timestamp) -> Result<Wrapped, KeyError> {
         match self {
-            Self::Plain => Ok(Wrapped {
-                content_type: "application/json; charset=utf-8",
-                body: request.json(merchant).to_string().into_bytes(),
-            }),
+            Self::Plain => {
+                Ok(Wrapped { content_type: "application/json; charset=utf-8", body: request.wire_json(merchant) })
+            }
             Self::Signed(signer) => signer.wrap(request, merchant, now),
         }
     }
@@ -62,6 +62,6 @@ mod tests {
         assert_eq!(wrapped.content_type, "application/json; charset=utf-8");
         let sent: Value = serde_json::from_slice(&wrapped.body).unwrap();
         assert_eq!(sent, request.json(&merchant));
-        assert!(String::from_utf8(wrapped.body).unwrap().contains("李四"));
+        assert!(std::str::from_utf8(&wrapped.body).unwrap().contains("李四"));
     }
 }

@@ -6,6 +6,7 @@ use std::time::Duration;
 use thiserror::Error;
 
 use super::{GatewayRefusal, SandboxFault, SettingsError};
+use crate::audit::AuditError;
 use crate::keys::KeyError;
 use crate::protocol::{Class, ReplyError};
 
@@ -53,6 +54,9 @@ pub enum CertificateReason {
     /// It was issued for another host.
     #[error("issued for another host")]
     WrongHost,
+    /// It is a CA's, to issue others with, and not a server's.
+    #[error("a CA's, not a server's")]
+    IssuesCertificates,
     /// It was revoked.
     #[error("revoked")]
     Revoked,
@@ -88,6 +92,9 @@ pub enum CallError {
     /// The call could not be signed.
     #[error(transparent)]
     Key(#[from] KeyError),
+    /// The call could not be written down in the audit log: it was not made.
+    #[error(transparent)]
+    Audit(#[from] AuditError),
     /// The sandbox's state file cannot be used; its world is as it was.
     #[error(transparent)]
     Sandbox(#[from] SandboxFault),
@@ -179,7 +186,7 @@ impl CallError {
         match self {
             Self::Settings(error) => error.class(),
             Self::Key(error) => error.class(),
-            Self::Sandbox(_) => Class::Config,
+            Self::Audit(_) | Self::Sandbox(_) => Class::Config,
             Self::Refused(refusal) => refusal.class(),
             Self::Connect { .. }
             | Self::ConnectTimeout { .. }
@@ -202,6 +209,7 @@ impl CallError {
         match self {
             Self::Settings(_)
             | Self::Key(_)
+            | Self::Audit(_)
             | Self::Sandbox(_)
             | Self::Connect { .. }
             | Self::ConnectTimeout { .. }

@@ -4,12 +4,13 @@ use std::fmt;
 use std::sync::OnceLock;
 use std::time::Instant;
 
+use hyper::body::Bytes;
 use jiff::Timestamp;
 use reqwest::header::{CONTENT_TYPE, LOCATION, RETRY_AFTER};
 use reqwest::{Certificate, Client, Response};
 use url::Url;
 
-use super::{CallError, Event, Gateway, HttpSettings, Observer, Pace, Retries, SettingsError};
+use super::{CallError, Event, Gateway, HttpSettings, Observer, Outgoing, Pace, Retries, SettingsError};
 use super::{body, ca_file, cause, client};
 use crate::protocol::{Merchant, Outcome, Reply, Request, mask};
 
@@ -71,8 +72,10 @@ impl HttpGateway {
     async fn send_and_read(&self, client: &Client, request: &Request) -> Result<Reply, CallError> {
         let started = Instant::now();
         let wrapped = self.settings.envelope.wrap(request, &self.merchant, Timestamp::now())?;
+        // Zeroed once the client lets it go; what it has copied meanwhile, for TLS or into its own buffer, is not ours.
+        let body = Bytes::from_owner(wrapped.body);
         let sending =
-            client.post(self.settings.url.clone()).header(CONTENT_TYPE, wrapped.content_type).body(wrapped.body).send();
+            client.post(self.settings.url.clone()).header(CONTENT_TYPE, wrapped.content_type).body(body).send();
         let mut response = sending.await.map_err(|error| cause::of_sending(&error, &self.settings))?;
         let status = response.status();
         let body = body::read(&mut response).await;
@@ -107,8 +110,8 @@ impl HttpGateway {
 }
 
 impl Gateway for HttpGateway {
-    async fn call(&self, request: &Request) -> Result<Reply, CallError> {
-        self.retries.call(request, async |request: &Request| self.exchange(request).await).await
+    async fn call(&self, call: Outgoing<'_>) -> Result<Reply, CallError> {
+        self.retries.call(call.request(), async |request: &Request| self.exchange(request).await).await
     }
 }
 

@@ -1,14 +1,16 @@
 //! The way to the gateway: one trait, [`Gateway`]; over HTTP it is [`HttpGateway`].
 //!
-//! In: a [`Request`] of the pure core. Out: the [`Reply`], or a [`CallError`] that says what kind of failure it was and
+//! In: a request of the pure core. Out: the [`Reply`], or a [`CallError`] that says what kind of failure it was and
 //! whether the call can have reached the gateway. What the gateway refuses is a reply, not an error.
 //!
-//! Three promises are kept here, for every implementation that calls through [`Retries`]:
+//! Four promises are kept here, for every implementation that calls through [`Retries`]:
+//! - a call that tries or submits does not leave before the audit log, where one is kept, knows of it (see [`Audited`]);
 //! - a call that tries or submits is never sent twice by itself, unless it certainly never left this machine;
 //! - nothing that an error or an [`Event`] holds was taken from the request, and of a body only its shape; the one
 //!   exception are the words of a [`GatewayRefusal`], from which everything sensitive of the request is taken out;
 //! - a call ends: in time (one limit for everything) and in size (one limit for the unpacked reply).
 
+mod audited;
 mod body;
 mod ca_file;
 mod cause;
@@ -20,6 +22,7 @@ mod event;
 mod http;
 mod loopback;
 mod pace;
+mod recorded;
 mod refusal;
 mod resolver;
 mod retry;
@@ -30,6 +33,7 @@ mod wrapped;
 
 use std::future::Future;
 
+pub use audited::{Audited, Complaint, Outgoing};
 pub use body::REPLY_LIMIT;
 pub use control::SandboxControlClient;
 pub use envelope::{Envelope, Wrapped};
@@ -38,19 +42,21 @@ pub use event::{Cause, Event, Observer};
 pub use http::HttpGateway;
 pub use loopback::is_loopback;
 pub use pace::Pace;
+pub use recorded::{Recorded, Regret};
 pub use refusal::{Blame, GatewayRefusal, Hide};
 pub use retry::Retries;
 pub use sandbox::{SandboxFault, SandboxGateway};
 pub use settings::{HttpSettings, SettingsError};
 pub use signer::Signer;
 
-use crate::protocol::{Reply, Request};
+use crate::protocol::Reply;
 
 /// Whatever answers the methods of the document.
 ///
 /// An implementation knows the merchant's fields already and does its own repeating (see [`Retries`]): whoever calls
-/// gets the outcome. `async fn call` is how to implement it.
+/// gets the outcome. `async fn call` is how to implement it. It is called by way of [`Audited`], which alone can make an
+/// [`Outgoing`].
 pub trait Gateway {
     /// Makes a call and reads the reply. A refusal by the gateway is `Ok`.
-    fn call(&self, request: &Request) -> impl Future<Output = Result<Reply, CallError>>;
+    fn call(&self, call: Outgoing<'_>) -> impl Future<Output = Result<Reply, CallError>>;
 }

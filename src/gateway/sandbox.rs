@@ -5,8 +5,8 @@ use std::sync::Arc;
 use jiff::Timestamp;
 use thiserror::Error;
 
-use super::{CallError, Gateway};
-use crate::protocol::{Merchant, Reply, Request};
+use super::{CallError, Gateway, Outgoing};
+use crate::protocol::{Merchant, Reply};
 use crate::sandbox::state::{StateError, StateFile};
 
 /// Why the sandbox's state file could not be used.
@@ -51,7 +51,8 @@ impl SandboxGateway {
 }
 
 impl Gateway for SandboxGateway {
-    async fn call(&self, request: &Request) -> Result<Reply, CallError> {
+    async fn call(&self, call: Outgoing<'_>) -> Result<Reply, CallError> {
+        let request = call.request();
         let json = request.json(&self.merchant);
         let reply = self.state.with(|world| world.answer(&json, Timestamp::now())).map_err(SandboxFault::from)?;
         Ok(Reply::from_json(request.method(), reply)?)

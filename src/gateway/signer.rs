@@ -9,6 +9,9 @@ use crate::keys::{KeyError, SigningKey};
 use crate::protocol::signed::{self, TimestampUnit};
 use crate::protocol::{Merchant, Request};
 
+/// Bytes that one takes in a form: `%00`.
+const ENCODED: usize = 3;
+
 /// What signs the calls of one merchant.
 #[derive(Debug)]
 pub struct Signer {
@@ -23,11 +26,12 @@ pub struct Signer {
 }
 
 impl Signer {
-    /// The request as it is sent at `now`. What holds the parameters in the clear is zeroed, but for the body itself,
-    /// which is the HTTP client's from here on.
+    /// The request as it is sent at `now`. What holds the parameters in the clear is zeroed when it is dropped.
     pub(super) fn wrap(&self, request: &Request, merchant: &Merchant, now: Timestamp) -> Result<Wrapped, KeyError> {
         let (method, timestamp) = (request.method().full(), self.unit.text(now));
-        let biz_data = Zeroizing::new(request.biz_data(merchant).to_string());
+        let biz_data = request.wire_biz_data(merchant);
+        // JSON is text.
+        let biz_data = std::str::from_utf8(&biz_data).unwrap_or_default();
         let fields = [
             (signed::METHOD, method.as_str()),
             (signed::APP_ID, &self.app_id),
@@ -35,12 +39,14 @@ impl Signer {
             (signed::SIGN_TYPE, signed::RSA),
             (signed::FORMAT, signed::JSON),
             (signed::TIMESTAMP, &timestamp),
-            (signed::BIZ_DATA, &biz_data),
+            (signed::BIZ_DATA, biz_data),
         ];
         let sign = self.key.sign(signed::string_to_sign(&fields).as_bytes())?;
-        let mut form = Serializer::new(String::new());
+        // Room for everything encoded: a text that grows leaves copies behind.
+        let room = fields.iter().map(|(name, value)| name.len() + ENCODED * value.len() + 2).sum::<usize>();
+        let mut form = Serializer::new(String::with_capacity(room + signed::SIGN.len() + ENCODED * sign.len() + 2));
         form.extend_pairs(fields).append_pair(signed::SIGN, &sign);
-        Ok(Wrapped { content_type: signed::CONTENT_TYPE, body: form.finish().into_bytes() })
+        Ok(Wrapped { content_type: signed::CONTENT_TYPE, body: Zeroizing::new(form.finish().into_bytes()) })
     }
 }
 

@@ -80,6 +80,26 @@ pub const IS_IT_THE_GATEWAY: Text =
 /// Nobody answers.
 pub const IS_IT_THERE: Text =
     text("检查 --gateway 的地址、网络和代理", "check the URL of --gateway, the network and the proxy");
+/// The audit log cannot be written.
+pub const AUDIT_HINT: Text = text(
+    "未发送；检查 --audit 的文件（或 ZHENGXIN_AUDIT、配置档的 audit）",
+    "nothing was sent; look at the file of --audit (or ZHENGXIN_AUDIT, audit in the profile)",
+);
+/// The audit log lacks a call's second line.
+pub const AUDIT_LACKS: Text =
+    text("调用的结果未能写入审计日志：{error}", "what came of the call is missing in the audit log: {error}");
+/// A reference that goes nowhere.
+pub const NO_AUDIT: Text = text(
+    "没有审计日志（--audit），--authorization 不会被记录",
+    "there is no audit log (--audit): the authorization is written down nowhere",
+);
+/// A call that is missing in the recording.
+pub const RECORD_LACKS: Text = text("调用未能写入录制文件：{error}", "the call is missing in the recording: {error}");
+/// A reference that is none.
+pub const BAD_AUTHORIZATION: Text = text(
+    "authorization：应为一行文字，不超过 200 个字符",
+    "authorization: one line of text, of at most 200 characters",
+);
 /// An unknown issuer.
 pub const CA_FILE: Text = text(
     "如网关使用自己的 CA，在配置档中设置 ca_file（或 ZHENGXIN_CA_FILE）",
@@ -92,6 +112,12 @@ pub const CLOCK: Text = text(
 );
 /// A certificate of another host.
 pub const WRONG_HOST: Text = text("检查 --gateway 的主机名", "check the host name in --gateway");
+/// A self-signed certificate that is a CA's as well.
+pub const OWN_CA: Text = text(
+    "网关须换用 CA 签发的服务器证书，或用 basicConstraints CA:FALSE 重新自签，再将其设为 ca_file",
+    "the gateway needs a server's certificate: one that its CA has issued, or one made with basicConstraints CA:FALSE \
+     and named as ca_file",
+);
 /// Any other certificate problem.
 pub const CERTIFICATE: Text =
     text("网关的证书不可接受，请联系网关方", "the gateway's certificate is not acceptable; ask its operator");
@@ -124,5 +150,3 @@ pub const UNKNOWN_ANSWER_NEAR: Text = text(
     "答案文件中的未知键: {name}（是否为 {nearest}？）",
     "unknown key in the answers file: {name} (did you mean {nearest}?)",
 );
-/// What this version cannot do.
-pub const NOT_BUILT: Text = text("{what}：此版本尚不支持", "{what}: this version does not support it yet");

@@ -136,11 +136,23 @@ mod tests {
             "input",
             "inputs",
             "input_filename",
+            "input_line_number",
+            "halt",
+            "halt_error",
+            "debug",
+            "stderr",
+            "$__prog_args",
+            "get_search_list",
+            "import \"./x\" as x; x::f",
             "include \"/etc/passwd\"; .",
             "import \"/etc/passwd\" as $x; .",
         ] {
             assert!(Filter::new(code).is_err(), "{code}");
         }
+        // What changes a result's form only is open.
+        let value = json!({"a": [1, "x"]});
+        assert_eq!(run(".a | @json", &value, true), "[1,\"x\"]\n");
+        assert_eq!(run(".a[1] | @base64", &value, true), "eA==\n");
     }
 
     #[test]

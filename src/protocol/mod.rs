@@ -19,6 +19,7 @@ mod request;
 mod secret;
 pub mod signed;
 mod status;
+mod wire;
 
 pub use class::{CLASSES, Class, ClassSpec};
 pub use codes::{CODES, CodeEntry, Recovery};

@@ -135,7 +135,7 @@ impl Request {
         })
     }
 
-    /// The `biz_data` object: for the wire only.
+    /// The `biz_data` object, for the sandbox in this process only; [`wire_biz_data`](Self::wire_biz_data) is for the wire.
     pub fn biz_data(&self, merchant: &Merchant) -> Value {
         self.biz_data_with(merchant, |_, value| match value {
             ParamValue::Text(secret) => secret.expose().into(),
@@ -143,7 +143,7 @@ impl Request {
         })
     }
 
-    /// The logical request of section 1: for the wire only.
+    /// The logical request of section 1, likewise.
     pub fn json(&self, merchant: &Merchant) -> Value {
         serde_json::json!({"method": self.method.full(), "biz_data": self.biz_data(merchant)})
     }
@@ -168,11 +168,22 @@ impl Request {
         for (key, text) in merchant.fields() {
             biz_data.insert(key.to_owned(), text.into());
         }
-        // A form that asks for a merchant field gets the merchant's own.
-        for (key, param) in self.params.iter().filter(|(key, _)| !MERCHANT_KEYS.contains(&key.wire())) {
+        for (key, param) in self.own() {
             biz_data.insert(key.wire().to_owned(), value(key, param));
         }
         Value::Object(biz_data)
+    }
+
+    /// The parameters beside the merchant's fields: a form that asks for one of those gets the merchant's own.
+    fn own(&self) -> impl Iterator<Item = &(Key, ParamValue)> {
+        self.params.iter().filter(|(key, _)| !MERCHANT_KEYS.contains(&key.wire()))
+    }
+
+    /// The same under their names on the wire, each name once: of two the later one counts.
+    pub(super) fn sent(&self) -> impl Iterator<Item = (&str, &ParamValue)> {
+        let later = |place: usize, name: &str| self.own().skip(place + 1).any(|(key, _)| key.wire() == name);
+        let named = self.own().map(|(key, value)| (key.wire(), value)).enumerate();
+        named.filter(move |(place, (name, _))| !later(*place, name)).map(|(_, sent)| sent)
     }
 }
 

@@ -3,6 +3,7 @@
 use std::fmt;
 
 use secrecy::{ExposeSecret, SecretString};
+use zeroize::Zeroize;
 
 /// A parameter's value: zeroed when dropped, never shown by `Debug`, without `Display` and `Serialize`.
 ///
@@ -23,8 +24,11 @@ impl Secret {
 }
 
 impl From<String> for Secret {
-    fn from(text: String) -> Self {
-        Self(text.into())
+    /// Copies, and zeroes what was given: to make it fit, the system may leave it where it was.
+    fn from(mut text: String) -> Self {
+        let secret = Self::from(text.as_str());
+        text.zeroize();
+        secret
     }
 }
 

@@ -30,6 +30,7 @@ mod person;
 mod question_form;
 mod questions;
 mod refusal;
+mod replay;
 mod reports;
 #[cfg(test)]
 mod routes_tests;

@@ -22,8 +22,10 @@ use tokio::task::JoinSet;
 
 use super::control::{self, Control};
 use super::faults::{self, Fault};
+use super::replay::Replay;
 use super::{Envelope, call, world::World};
 use crate::protocol::MethodName;
+use crate::recording::Recording;
 
 /// Bytes a request's body may have.
 pub const LONGEST_BODY: usize = 1024 * 1024;
@@ -39,19 +41,22 @@ pub struct ServeOptions {
     pub faults: Vec<Fault>,
     /// How calls come and answers leave.
     pub envelope: Envelope,
+    /// What answers in the world's place, if anything.
+    pub replay: Option<Recording>,
     /// The wall clock.
     pub clock: fn() -> Timestamp,
 }
 
 impl Default for ServeOptions {
     fn default() -> Self {
-        Self { seed: 0, faults: Vec::new(), envelope: Envelope::Plain, clock: Timestamp::now }
+        Self { seed: 0, faults: Vec::new(), envelope: Envelope::Plain, replay: None, clock: Timestamp::now }
     }
 }
 
 /// What the connections share.
 struct Shared {
     world: Mutex<World>,
+    replay: Option<Replay>,
     /// Calls that reached the world.
     calls: AtomicU64,
     options: ServeOptions,
@@ -65,8 +70,10 @@ impl Shared {
 }
 
 /// Serves until `shutdown` is ready; open connections are then cut.
-pub async fn serve(listener: TcpListener, options: ServeOptions, shutdown: impl Future) {
-    let shared = Arc::new(Shared { world: Mutex::new(World::new(options.seed)), calls: AtomicU64::new(0), options });
+pub async fn serve(listener: TcpListener, mut options: ServeOptions, shutdown: impl Future) {
+    let replay = options.replay.take().map(Replay::new);
+    let world = Mutex::new(World::new(options.seed));
+    let shared = Arc::new(Shared { world, replay, calls: AtomicU64::new(0), options });
     let mut shutdown = pin!(shutdown);
     let mut connections = JoinSet::new();
     loop {
@@ -106,7 +113,8 @@ async fn respond(request: Request<Incoming>, shared: &Shared) -> Response<Full<B
     if let Some(path) = head.uri.path().strip_prefix(control::PREFIX) {
         let query = head.uri.query().unwrap_or_default();
         let control = Control { method: &head.method, path, query, body: &body };
-        let (status, value) = control::answer(&mut shared.world(), &control, wall);
+        let replayed = shared.replay.as_ref().and_then(|replay| replay.control(&control, wall));
+        let (status, value) = replayed.unwrap_or_else(|| control::answer(&mut shared.world(), &control, wall));
         return reply(status, &value);
     }
     if head.method != Method::POST {
@@ -119,7 +127,10 @@ async fn respond(request: Request<Incoming>, shared: &Shared) -> Response<Full<B
         Ok(request) => request,
         Err(refused) => return reply(refused.status, &refused.reply),
     };
-    let answer = shared.world().answer(&request, wall);
+    let answer = match &shared.replay {
+        Some(replay) => replay.answer(&request),
+        None => shared.world().answer(&request, wall),
+    };
     let answer = envelope.close(&request, answer, 1 + shared.calls.fetch_add(1, Ordering::Relaxed));
     deliver(&request, answer, shared).await
 }

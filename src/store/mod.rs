@@ -1,12 +1,14 @@
-//! Files of our own on disk: private, replaced whole, locked.
+//! Files of our own on disk: private, replaced whole, locked; and those that only grow.
 //!
 //! In: paths and bytes. Out: bytes, or a [`StoreError`] that says what is wrong with which file. Session files and the
-//! sandbox's state are kept with it. Knows no other room.
+//! sandbox's state are kept with it, logs and recordings written. Knows no other room.
 
+mod append;
 mod directory;
 mod lock;
 mod private;
 
+pub use append::AppendFile;
 pub use directory::{create_private_dir, keep_private};
 pub use lock::Lock;
 pub use private::{is_shared, read_private, remove, remove_unfinished, write_locked, write_passing, write_private};
@@ -37,6 +39,12 @@ pub enum StoreError {
     /// Others than its owner may read or write it, or it belongs to another user.
     #[error("{0} can be read by others")]
     Shared(PathBuf),
+    /// A file to be added to that everybody may write.
+    #[error("{0} can be written by everybody")]
+    WritableByAll(PathBuf),
+    /// A file to be added to that belongs to neither the user nor root.
+    #[error("{0} belongs to another user")]
+    ForeignFile(PathBuf),
     /// A directory of the program's own that belongs to another user.
     #[error("{0} belongs to another user")]
     ForeignDirectory(PathBuf),

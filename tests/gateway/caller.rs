@@ -5,7 +5,7 @@ use std::rc::Rc;
 use std::time::Duration;
 
 use tokio::runtime::{Builder, Runtime};
-use zhengxin::gateway::{CallError, Event, Gateway, HttpGateway, HttpSettings, Pace};
+use zhengxin::gateway::{Audited, CallError, Event, HttpGateway, HttpSettings, Pace};
 use zhengxin::protocol::{Key, Merchant, Method, Reply, Request};
 
 /// Texts that no error may contain: what the requests hold, and what the broken gateways answer.
@@ -15,7 +15,7 @@ pub const SECRETS: [&str; 7] =
 /// A gateway, its runtime, and what was heard of its calls.
 pub struct Caller {
     runtime: Runtime,
-    gateway: HttpGateway,
+    gateway: Audited<HttpGateway>,
     heard: Rc<RefCell<Vec<String>>>,
 }
 
@@ -36,6 +36,7 @@ impl Caller {
             .unwrap()
             .paced(Pace { first: brief, most: brief, second: brief })
             .observed(Box::new(move |event| ear.borrow_mut().push(said(event))));
+        let gateway = Audited::unlogged(gateway);
         Self { runtime: Builder::new_current_thread().enable_all().build().unwrap(), gateway, heard }
     }
 

@@ -1,6 +1,6 @@
 //! Certificates: which are trusted, and what is said of those that are not.
 
-use std::io::Write;
+use std::io::{Read, Write};
 use std::net::TcpListener;
 use std::path::PathBuf;
 
@@ -106,4 +106,49 @@ fn a_ca_file_may_hold_several_certificates() {
     let address = serve("good.pem", ok(r#"{"code":200,"data":{}}"#));
     let caller = Caller::with(&format!("https://{address}"), |settings| settings.ca_file = Some(path));
     assert_eq!(caller.call(&read()).unwrap().code, 200);
+}
+
+#[test]
+fn a_self_signed_certificate_is_trusted_as_ca_file_unless_it_is_a_cas() {
+    assert_eq!(untrusted("self-signed.pem", "ca.pem"), CertificateReason::UnknownIssuer);
+    let address = serve("self-signed.pem", ok(r#"{"code":200,"data":{}}"#));
+    assert_eq!(caller(&format!("https://{address}"), "self-signed.pem").call(&read()).unwrap().code, 200);
+    for ca in ["ca.pem", "self-signed-ca.pem"] {
+        assert_eq!(untrusted("self-signed-ca.pem", ca), CertificateReason::IssuesCertificates);
+    }
+}
+
+/// The first record that a client sends to a port, after which `answer` is sent.
+fn greeted(answer: &'static [u8]) -> (String, std::sync::mpsc::Receiver<Vec<u8>>) {
+    let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+    let url = format!("https://{}", listener.local_addr().unwrap());
+    let (sender, greeting) = std::sync::mpsc::channel();
+    std::thread::spawn(move || {
+        for mut stream in listener.incoming().flatten() {
+            let mut hello = vec![0; 4096];
+            let length = stream.read(&mut hello).unwrap_or_default();
+            hello.truncate(length);
+            let _ = sender.send(hello);
+            let _ = stream.write_all(answer);
+            std::mem::forget(stream);
+        }
+    });
+    (url, greeting)
+}
+
+#[test]
+fn only_tls_1_2_and_1_3_are_offered_and_an_older_answer_is_refused() {
+    // A ServerHello of TLS 1.1 (0x0302): 32 bytes of randomness, no session, TLS_ECDHE_RSA_WITH_AES_128_CBC_SHA.
+    const TLS_1_1: &[u8] = &[
+        22, 3, 2, 0, 42, 2, 0, 0, 38, 3, 2, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1,
+        1, 1, 1, 1, 1, 1, 1, 0, 0xc0, 0x13, 0,
+    ];
+    let (url, greeting) = greeted(TLS_1_1);
+    let error = caller(&url, "ca.pem").error(&submit());
+    assert_eq!(error, CallError::Tls { origin: url, reason: TlsReason::Incompatible });
+    let hello = greeting.recv().unwrap();
+    // The extension supported_versions (43): its length, the list's length, 1.3 and 1.2 in either order.
+    let versions = |pair: [u8; 4]| [&[0, 43, 0, 5, 4][..], &pair].concat();
+    let offers = [versions([3, 4, 3, 3]), versions([3, 3, 3, 4])];
+    assert!(offers.iter().any(|offer| hello.windows(offer.len()).any(|bytes| bytes == offer)), "{hello:x?}");
 }

@@ -144,3 +144,16 @@ fn the_session_loads_whenever_a_process_is_killed() {
         .collect();
     assert_eq!(left, ["json", "lock"], "nothing half-written stays");
 }
+
+#[test]
+fn of_a_call_that_is_killed_the_audit_log_has_the_line_before_it() {
+    let served = Served::with(&["latency:login:3000"]);
+    let applicant = Applicant::new(&served, "applies by credit card");
+    let mut process = applicant.command("login --audit audit.jsonl").spawn().unwrap();
+    until("the gateway has acted", || served.calls("login") == 1);
+    kill(&mut process);
+    let text = std::fs::read_to_string(applicant.home.path().join("audit.jsonl")).unwrap();
+    let [line] = &text.lines().collect::<Vec<_>>()[..] else { panic!("{text}") };
+    let line: serde_json::Value = serde_json::from_str(line).unwrap();
+    assert_eq!((&line["event"], &line["method"]), (&"sent".into(), &"login".into()));
+}

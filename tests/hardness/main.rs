@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::panic)]
 
 mod broken_gateways;
+mod core_dumps;
 mod crowds;
 mod kills;
 mod person;

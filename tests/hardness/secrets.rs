@@ -56,6 +56,31 @@ fn kept(applicant: &Applicant) -> String {
     texts.map(|path| String::from_utf8_lossy(&fs::read(path).unwrap()).into_owned()).collect()
 }
 
+/// Everything that can be written about calls.
+const LOGS: &str = "--record calls.jsonl --audit audit.jsonl --authorization A-17";
+
+/// What was written about calls.
+fn logs(applicant: &Applicant) -> String {
+    let read = |name| fs::read_to_string(applicant.home.path().join(name)).unwrap_or_default();
+    ["calls.jsonl", "audit.jsonl"].map(read).concat()
+}
+
+/// What says who the applicant is, the card's expiry with its quotes.
+fn personal(person: &Value) -> Vec<String> {
+    let texts = ["login_name", "real_name", "cellphone"].iter().filter_map(|key| person[key].as_str());
+    let expiry = ["year", "month"].iter().filter_map(|key| person[key].as_str()).map(|text| format!("\"{text}\""));
+    texts.map(str::to_owned).chain(expiry).collect()
+}
+
+/// The same as they are, as they stand in a URL or a form, and as they stand in JSON within JSON.
+fn encoded(secrets: &[String]) -> Vec<String> {
+    let forms = |secret: &String| {
+        let form: String = url::form_urlencoded::byte_serialize(secret.as_bytes()).collect();
+        [secret.clone(), form.replace('+', "%20"), form, secret.replace('"', "\\\"")]
+    };
+    secrets.iter().flat_map(forms).collect()
+}
+
 /// Codes that the inbox holds now.
 fn codes(served: &Served) -> Vec<String> {
     let inbox = served.get("inbox?user_id=u-1");
@@ -77,12 +102,14 @@ fn route(how: &str, method: &str) {
             }
         }
         let mut one_time = codes(&served);
-        let run = applicant.run(&format!("{step} -vvv --json")).exits(0);
+        let run = applicant.run(&format!("{step} -vvv --json {LOGS}")).exits(0);
         one_time.extend(codes(&served));
         unseen(&format!("{}{}", run.out, run.err), &secrets, step);
         let told = format!("{}{}", run.err, kept(&applicant));
         unseen(&told, &one_time, step);
         unseen(&kept(&applicant), &session_secrets, "the files");
+        let everything = encoded(&[&secrets[..], &personal(&applicant.person), &one_time].concat());
+        unseen(&format!("{}{}", run.err, logs(&applicant)), &everything, "log and recording");
         for look in ["session show", "status", "session list"] {
             for run in self::told(&applicant, look, &[]) {
                 unseen(&format!("{}{}", run.out, run.err), &[&secrets[..], &one_time[..]].concat(), look);

@@ -5,6 +5,7 @@ use crate::messages::why::{files as say, system};
 use crate::messages::{Lang, errors};
 use crate::output::Failure;
 use crate::protocol::Class;
+use crate::recording::RecordingError;
 use crate::sandbox::state::StateError;
 use crate::session::{Owner, SessionError};
 use crate::store::StoreError;
@@ -35,6 +36,20 @@ pub fn store(error: &StoreError, lang: Lang) -> Box<Failure> {
     Box::new(store_words(error).failure(Class::Config, lang, error))
 }
 
+/// A file that is no recording.
+pub fn recording(error: &RecordingError, lang: Lang) -> Box<Failure> {
+    let words = match error {
+        RecordingError::Io { path, source } => {
+            Words::of(say::IO).with("path", path.display()).with("reason", system::reason(source))
+        }
+        RecordingError::Line { path, line } => {
+            Words::of(say::NO_RECORDED_CALL).with("path", path.display()).with("line", line)
+        }
+        RecordingError::Empty { path } => Words::of(say::NO_REPLY).with("path", path.display()),
+    };
+    Box::new(words.failure(Class::Input, lang, error))
+}
+
 /// A sandbox whose state cannot be used.
 pub fn state(error: &StateError, lang: Lang) -> Box<Failure> {
     Box::new(state_words(error).failure(Class::Config, lang, error))
@@ -58,7 +73,7 @@ fn session_words(error: &SessionError) -> Words {
     }
 }
 
-fn store_words(error: &StoreError) -> Words {
+pub(super) fn store_words(error: &StoreError) -> Words {
     match error {
         StoreError::Io { path, source } => {
             Words::of(say::IO).with("path", path.display()).with("reason", system::reason(source))
@@ -66,6 +81,8 @@ fn store_words(error: &StoreError) -> Words {
         StoreError::Symlink(path) => Words::of(say::SYMLINK).with("path", path.display()),
         StoreError::NotAFile(path) => Words::of(say::NOT_A_FILE).with("path", path.display()),
         StoreError::Shared(path) => Words::of(say::SHARED).with("path", path.display()),
+        StoreError::WritableByAll(path) => Words::of(say::WRITABLE_BY_ALL).with("path", path.display()),
+        StoreError::ForeignFile(path) => Words::of(say::FOREIGN_FILE).with("path", path.display()),
         StoreError::ForeignDirectory(path) => Words::of(say::FOREIGN_DIRECTORY).with("path", path.display()),
         StoreError::OpenLink(path) => Words::of(say::OPEN_LINK).with("path", path.display()),
         StoreError::Locked { path, waited } => {

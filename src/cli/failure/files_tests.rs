@@ -15,6 +15,8 @@ fn every_store_error() -> Vec<StoreError> {
         StoreError::Symlink(path()),
         StoreError::NotAFile(path()),
         StoreError::Shared(path()),
+        StoreError::WritableByAll(path()),
+        StoreError::ForeignFile(path()),
         StoreError::ForeignDirectory(path()),
         StoreError::OpenLink(path()),
         StoreError::Locked { path: path(), waited: Duration::from_secs(30) },

@@ -1,13 +1,14 @@
 //! A call without a reply: the gateway's settings, the connection, a body that is not understood.
 
 use super::Words;
-use super::files::state_words;
+use super::files::{state_words, store_words};
 use super::keys::words as key_words;
+use crate::audit::AuditError;
 use crate::gateway::{CallError, CertificateReason, ConnectReason, GatewayRefusal, SettingsError, TlsReason};
 use crate::messages::why::{gateway, line as say, reply, system};
 use crate::messages::{Lang, Text, errors};
 use crate::output::Failure;
-use crate::protocol::ReplyError;
+use crate::protocol::{Class, ReplyError};
 
 /// Settings of the gateway that cannot be used.
 pub fn settings(error: &SettingsError, lang: Lang) -> Box<Failure> {
@@ -33,6 +34,7 @@ pub(super) fn words(error: &CallError) -> Words {
     match error {
         CallError::Settings(error) => settings_words(error),
         CallError::Key(error) => key_words(error),
+        CallError::Audit(error) => audit_words(error),
         CallError::Sandbox(fault) => state_words(fault.state()),
         CallError::Connect { origin, reason } => at(say::CONNECT, origin).with("reason", connect(*reason)),
         CallError::ConnectTimeout { origin, .. } => at(say::CONNECT_TIMEOUT, origin),
@@ -55,6 +57,16 @@ pub(super) fn words(error: &CallError) -> Words {
         CallError::Refused(refusal) => refused(refusal),
         CallError::Reply(error) => Words::of(reply::REPLY).with("reason", reply_words(error).zh()),
     }
+}
+
+/// An audit log that cannot be written.
+pub fn audit(error: &AuditError, lang: Lang) -> Box<Failure> {
+    let failure = audit_words(error).failure(Class::Config, lang, error);
+    Box::new(failure.hint(errors::AUDIT_HINT.get(lang)))
+}
+
+fn audit_words(error: &AuditError) -> Words {
+    Words::of(say::AUDIT).with("reason", store_words(error.store()).zh())
 }
 
 fn refused(refusal: &GatewayRefusal) -> Words {
@@ -80,6 +92,7 @@ fn certificate(reason: CertificateReason) -> Text {
         CertificateReason::Expired => say::EXPIRED,
         CertificateReason::NotValidYet => say::NOT_VALID_YET,
         CertificateReason::WrongHost => say::WRONG_HOST,
+        CertificateReason::IssuesCertificates => say::ISSUES_CERTIFICATES,
         CertificateReason::Revoked => say::REVOKED,
         CertificateReason::Other => say::NOT_ACCEPTABLE,
     }

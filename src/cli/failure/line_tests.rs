@@ -54,6 +54,7 @@ fn every_error() -> Vec<CallError> {
     let tls = |reason| CallError::Tls { origin: origin(), reason };
     let mut errors = vec![
         CallError::Sandbox(SandboxFault::from(StateError::Store(StoreError::Symlink("sandbox.json".into())))),
+        CallError::Audit(StoreError::WritableByAll("日志".into()).into()),
         CallError::ConnectTimeout { origin: origin(), limit },
         CallError::Timeout { limit },
         CallError::Interrupted,
@@ -77,6 +78,7 @@ fn every_error() -> Vec<CallError> {
             CertificateReason::Expired,
             CertificateReason::NotValidYet,
             CertificateReason::WrongHost,
+            CertificateReason::IssuesCertificates,
             CertificateReason::Revoked,
             CertificateReason::Other,
         ]

@@ -11,9 +11,9 @@ mod words;
 
 pub use self::answers::{answers, ask};
 pub use self::config::{config, config_text, duration, environment};
-pub use self::files::{session, state, store};
+pub use self::files::{recording, session, state, store};
 pub use self::keys::key;
-pub use self::line::{line, line_text, settings};
+pub use self::line::{audit, line, line_text, settings};
 pub use self::report_files::report_file;
 pub use self::usage::fault;
 use self::words::Words;
@@ -69,6 +69,7 @@ pub fn call(error: &CallError, method: &MethodName, lang: Lang) -> Failure {
     let failure = line::words(error).failure(error.class(), lang, error).method(method.short());
     let acts = method.effect() != Effect::Reads;
     let hint = match error {
+        CallError::Audit(_) => Some(say::AUDIT_HINT),
         CallError::Certificate { reason, .. } => Some(certificate_hint(*reason)),
         CallError::Refused(refusal) if refusal.blame != Blame::Other => blame_hint(refusal.blame),
         _ if acts && error.was_sent() == Sent::Maybe => Some(say::MAY_HAVE_ACTED),
@@ -96,6 +97,7 @@ fn certificate_hint(reason: CertificateReason) -> Text {
         CertificateReason::UnknownIssuer => say::CA_FILE,
         CertificateReason::Expired | CertificateReason::NotValidYet => say::CLOCK,
         CertificateReason::WrongHost => say::WRONG_HOST,
+        CertificateReason::IssuesCertificates => say::OWN_CA,
         CertificateReason::Revoked | CertificateReason::Other => say::CERTIFICATE,
     }
 }

@@ -14,6 +14,7 @@ use crate::messages::why::system;
 use crate::messages::{Lang, keys, sandbox as say};
 use crate::output::Failure;
 use crate::protocol::Class;
+use crate::recording::Recording;
 use crate::sandbox::server::{self, ServeOptions};
 use crate::sandbox::{Envelope, Fault};
 
@@ -32,6 +33,9 @@ pub struct ServeArgs {
     /// The PEM file of the key that signs the calls, its public half
     #[arg(long, value_name = "FILE")]
     pub public_key: Option<PathBuf>,
+    /// Answer from this recording (--record) instead of a sandbox
+    #[arg(long, value_name = "FILE")]
+    pub replay: Option<PathBuf>,
     /// The seed of captchas and codes
     #[arg(long, value_name = "N", default_value_t = 0)]
     pub seed: u64,
@@ -53,6 +57,8 @@ pub fn run(args: ServeArgs, context: &mut Context) -> Done {
     let parse = |spec: &String| spec.parse::<Fault>().map_err(|error| failure::fault(spec, &error, lang));
     let faults = args.fault.iter().map(parse).collect::<Result<Vec<_>, _>>()?;
     let envelope = envelope(&args, lang)?;
+    let replay = args.replay.as_deref().map(Recording::read).transpose();
+    let replay = replay.map_err(|error| failure::recording(&error, lang))?;
     if !args.listen.ip().is_loopback() {
         context.printer.notice(say::NOT_LOOPBACK.get(context.lang()));
     }
@@ -70,7 +76,7 @@ pub fn run(args: ServeArgs, context: &mut Context) -> Done {
         context.printer.notice(&say::SERVING.fill(context.lang(), &[("url", &url)]));
         server::serve(
             listener,
-            ServeOptions { seed: args.seed, faults, envelope, ..ServeOptions::default() },
+            ServeOptions { seed: args.seed, faults, envelope, replay, ..ServeOptions::default() },
             std::future::pending::<()>(),
         )
         .await;

@@ -1,4 +1,4 @@
-//! Why a file of the program's own cannot be used: sessions, pictures, the sandbox's state.
+//! Why a file of the program's own cannot be used: sessions, pictures, logs, the sandbox's state.
 
 use super::{Text, text};
 
@@ -10,6 +10,10 @@ pub const SYMLINK: Text = text("{path} 是符号链接");
 pub const NOT_A_FILE: Text = text("{path} 不是普通文件");
 /// Others can read it.
 pub const SHARED: Text = text("{path} 可被其他用户读取");
+/// Everybody can write it.
+pub const WRITABLE_BY_ALL: Text = text("{path} 可被所有用户写入");
+/// Another user's file.
+pub const FOREIGN_FILE: Text = text("文件 {path} 属于其他用户");
 /// Another user's directory.
 pub const FOREIGN_DIRECTORY: Text = text("目录 {path} 属于其他用户");
 /// A link to an open one.
@@ -30,6 +34,10 @@ pub const USER_ID: Text = text("申请人（user_id）");
 /// A login name.
 pub const LOGIN_NAME: Text = text("登录名（login_name）");
 
+/// A line of something else.
+pub const NO_RECORDED_CALL: Text = text("{path}：第 {line} 行不是录下的调用");
+/// A recording without a reply.
+pub const NO_REPLY: Text = text("{path} 中没有应答");
 /// No world.
 pub const NO_WORLD: Text = text("{path} 中没有模拟网关的状态（第 {line} 行第 {column} 列）；sandbox reset 会重新开始");
 /// The world cannot be written.

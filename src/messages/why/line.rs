@@ -2,6 +2,8 @@
 
 use super::{Text, text};
 
+/// The audit log cannot be written.
+pub const AUDIT: Text = text("审计日志无法写入：{reason}");
 /// No connection.
 pub const CONNECT: Text = text("无法连接 {origin}（{reason}）");
 /// Connecting took too long.
@@ -49,6 +51,8 @@ pub const EXPIRED: Text = text("已过期");
 pub const NOT_VALID_YET: Text = text("尚未生效");
 /// It was issued for another host.
 pub const WRONG_HOST: Text = text("签发给了其他主机");
+/// A CA's, not a server's.
+pub const ISSUES_CERTIFICATES: Text = text("是 CA 证书，不是服务器证书");
 /// It was revoked.
 pub const REVOKED: Text = text("已被吊销");
 /// Anything else.

@@ -41,4 +41,10 @@ sign -selfsign -in ca.csr -extensions root -enddate 21200101000000Z -out ca.pem
 leaf good.pem IP:127.0.0.1 21200101000000Z
 leaf expired.pem IP:127.0.0.1 20210101000000Z
 leaf elsewhere.pem DNS:elsewhere.example 21200101000000Z
-cp ca.pem good.pem expired.pem elsewhere.pem server.key "$here"
+own() { # file, constraints
+    openssl req -x509 -new -key server.key -subj "/CN=zhengxin test server" -addext "basicConstraints=critical,$2" \
+        -addext "subjectAltName=IP:127.0.0.1" -days 36500 -out "$1"
+}
+own self-signed.pem CA:FALSE
+own self-signed-ca.pem CA:TRUE
+cp ca.pem good.pem expired.pem elsewhere.pem self-signed.pem self-signed-ca.pem server.key "$here"

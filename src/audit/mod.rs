@@ -1,0 +1,107 @@
+//! The audit log: who called what for whom, with whose consent, and what came of it; never a value.
+//!
+//! In: what a call is, before it leaves, and what came of it. Out: two lines of JSON that share an `id`, at the end of a
+//! file that any number of processes may share. The first is on the disk before the call leaves; where the second is
+//! missing, the process ended in between and the outcome is unknown. Knows `protocol` and `store`.
+
+mod authorization;
+mod log;
+
+use std::fmt;
+use std::sync::Arc;
+
+use serde::Serialize;
+use thiserror::Error;
+
+pub use authorization::{Authorization, AuthorizationError};
+pub use log::{AuditLog, Caller, Entry};
+
+use crate::store::StoreError;
+
+/// What came of a call, as an auditor needs to know it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Ended {
+    /// The gateway accepted it.
+    Accepted,
+    /// The gateway refused it, with a code of the document.
+    Refused,
+    /// The gateway said that it is busy: it may have acted all the same.
+    Busy,
+    /// It may have arrived; no answer, or none that is understood, tells what came of it.
+    Unknown,
+    /// It certainly never left this machine.
+    NotSent,
+}
+
+impl Ended {
+    /// Every outcome.
+    pub const ALL: [Self; 5] = [Self::Accepted, Self::Refused, Self::Busy, Self::Unknown, Self::NotSent];
+}
+
+/// Why a call could not be written down.
+#[derive(Clone, Debug, Error)]
+#[error("the audit log cannot be written: {0}")]
+pub struct AuditError(Arc<StoreError>);
+
+impl AuditError {
+    /// What is wrong with the file.
+    pub fn store(&self) -> &StoreError {
+        &self.0
+    }
+}
+
+impl From<StoreError> for AuditError {
+    fn from(error: StoreError) -> Self {
+        Self(Arc::new(error))
+    }
+}
+
+/// Two are the same if they say the same.
+impl PartialEq for AuditError {
+    fn eq(&self, other: &Self) -> bool {
+        self.to_string() == other.to_string()
+    }
+}
+
+impl Eq for AuditError {}
+
+/// A line's `event`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+enum Event {
+    /// The call is about to leave.
+    Sent,
+    /// It is over.
+    Done,
+}
+
+/// What two lines of one call, and no others, have in common.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Id(u64);
+
+impl Id {
+    /// A new one, of the system's randomness: processes and machines that share a log know nothing of each other.
+    fn new() -> Self {
+        use std::hash::{BuildHasher, Hasher, RandomState};
+        Self(RandomState::new().build_hasher().finish())
+    }
+}
+
+impl fmt::Display for Id {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{:016x}", self.0)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn ids_differ_from_each_other() {
+        let ids: std::collections::BTreeSet<_> = (0..1000).map(|_| Id::new().to_string()).collect();
+        assert_eq!(ids.len(), 1000);
+        assert!(ids.iter().all(|id| id.len() == 16));
+    }
+}

@@ -1,0 +1,102 @@
+//! A request's JSON as it goes over the wire: written straight into a buffer that is zeroed when dropped.
+
+use serde::ser::SerializeMap;
+use serde::{Serialize, Serializer};
+use zeroize::Zeroizing;
+
+use super::{MERCHANT_KEYS, Merchant, ParamValue, Request};
+
+/// Bytes that a character can take in JSON: `\u0000`.
+const ESCAPED: usize = 6;
+
+impl Request {
+    /// The logical request of section 1, for the wire only.
+    pub fn wire_json(&self, merchant: &Merchant) -> Zeroizing<Vec<u8>> {
+        let method = self.method().full();
+        self.written(merchant, &Whole { method: &method, biz_data: BizData { request: self, merchant } })
+    }
+
+    /// Its `biz_data` alone, for the wire only.
+    pub fn wire_biz_data(&self, merchant: &Merchant) -> Zeroizing<Vec<u8>> {
+        self.written(merchant, &BizData { request: self, merchant })
+    }
+
+    /// JSON in a buffer that is large enough from the beginning: one that grows leaves copies behind.
+    fn written(&self, merchant: &Merchant, json: &impl Serialize) -> Zeroizing<Vec<u8>> {
+        let fields = merchant.fields().iter().map(|(name, value)| name.len() + value.len()).sum::<usize>();
+        let params = self.params().iter().map(|(key, value)| key.wire().len() + length(value)).sum::<usize>();
+        let marks = 8 * (MERCHANT_KEYS.len() + self.params().len() + 4);
+        let room = ESCAPED * (self.method().full().len() + fields + params) + marks;
+        let mut buffer = Zeroizing::new(Vec::with_capacity(room));
+        // Texts and JSON into memory: nothing of it can fail.
+        let _ = serde_json::to_writer(&mut *buffer, json);
+        debug_assert!(buffer.capacity() == room, "the buffer has grown");
+        buffer
+    }
+}
+
+fn length(value: &ParamValue) -> usize {
+    match value {
+        ParamValue::Text(secret) => secret.expose().len(),
+        ParamValue::Json(json) => json.to_string().len(),
+    }
+}
+
+#[derive(Serialize)]
+struct Whole<'a> {
+    method: &'a str,
+    biz_data: BizData<'a>,
+}
+
+struct BizData<'a> {
+    request: &'a Request,
+    merchant: &'a Merchant,
+}
+
+impl Serialize for BizData<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut map = serializer.serialize_map(None)?;
+        for (name, value) in self.merchant.fields() {
+            map.serialize_entry(name, value)?;
+        }
+        for (name, value) in self.request.sent() {
+            match value {
+                ParamValue::Text(secret) => map.serialize_entry(name, secret.expose())?,
+                ParamValue::Json(json) => map.serialize_entry(name, json)?,
+            }
+        }
+        map.end()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::{Value, json};
+
+    use super::*;
+    use crate::protocol::{Key, Method};
+
+    #[test]
+    fn what_is_written_is_the_request() {
+        let merchant = Merchant { merchant_id: "1\u{1}\"".into(), user_id: "用户".into(), ..Merchant::default() };
+        let mut request = Request::new(Method::OnlineAuthentication)
+            .with(Key::CardPassword, "01\"2\\345\u{0}")
+            .with(Key::RealName, "李四")
+            .with(Key::Other("user_id".into()), "somebody else")
+            .with_type(1);
+        request.set(Key::Other("x".into()), ParamValue::Json(json!({"a": [1, "二", null, "\u{7}"]})));
+        let written = String::from_utf8(request.wire_json(&merchant).to_vec()).unwrap();
+        assert_eq!(written, request.json(&merchant).to_string());
+        let biz_data: Value = serde_json::from_slice(&request.wire_biz_data(&merchant)).unwrap();
+        assert_eq!(biz_data, request.biz_data(&merchant));
+    }
+
+    #[test]
+    fn of_two_parameters_with_one_name_on_the_wire_the_later_is_sent() {
+        let request = Request::new(Method::Login).with(Key::Password, "a").with(Key::CardPassword, "b");
+        let written = request.wire_biz_data(&Merchant::default());
+        let written = std::str::from_utf8(&written).unwrap();
+        assert_eq!(written.matches("password").count(), 1, "{written}");
+        assert!(written.contains("\"password\":\"b\""), "{written}");
+    }
+}

@@ -1,0 +1,175 @@
+//! A reply as it is recorded. One rule: what this program knows to be the protocol's own stays, everything else is masked.
+
+use serde_json::{Map, Value, json};
+
+use crate::protocol::mask::{self, HIDDEN};
+use crate::protocol::{Form, KEYS, Key, MethodName, Outcome, Reply, Request, Sensitivity};
+
+/// A picture of one white dot, in the place of every captcha.
+const BLANK_PICTURE: &str =
+    "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR4nGP4DwABAQEAsTj2FAAAAABJRU5ErkJggg==";
+/// Members of `data` that may hold a picture (§1.1.1, §1.1.3).
+const PICTURES: [&str; 2] = ["pic_code", "url"];
+/// Members of a form whose texts name methods and keys.
+const NAMES: [&str; 3] = ["method", "key", "refreshMethod"];
+/// Longer numbers might be somebody's.
+const LONGEST_NUMBER: usize = 2;
+
+/// The reply to `request`, masked: it leads a client the same way as the one that came.
+pub(super) fn reply(request: &Request, reply: &Reply) -> Value {
+    let masker = Masker { request };
+    let mut data = match (&reply.data, reply.picture()) {
+        (Value::String(_), Some(_)) if reply.method.short() == "getPicCode" => BLANK_PICTURE.into(),
+        (data, _) => masker.value(data),
+    };
+    if let (Some(form), Value::Object(members)) = (&reply.next, &mut data) {
+        members.insert("next".to_owned(), masker.form(form));
+    }
+    let mut masked = Map::new();
+    masked.insert("code".to_owned(), json!(reply.code));
+    masked.insert("msg".to_owned(), message(reply).into());
+    masked.insert("data".to_owned(), data);
+    for (name, value) in &reply.extra {
+        masked.insert(masker.name(name), masker.member(name, value));
+    }
+    Value::Object(masked)
+}
+
+/// The document's text for the code; of a code that it does not know, the shape of the gateway's.
+fn message(reply: &Reply) -> String {
+    match reply.outcome() {
+        Outcome::Success => "ok".to_owned(),
+        Outcome::Refused(entry) => entry.vendor_text.to_owned(),
+        Outcome::Unknown(_) => shape(&reply.message()),
+    }
+}
+
+fn shape(text: &str) -> String {
+    mask::shape(text, usize::MAX)
+}
+
+struct Masker<'a> {
+    request: &'a Request,
+}
+
+impl Masker<'_> {
+    /// A member's name; a gateway that makes one of a value must not make us write it.
+    fn name(&self, name: &str) -> String {
+        self.request.redact(name)
+    }
+
+    fn value(&self, value: &Value) -> Value {
+        match value {
+            Value::Null | Value::Bool(_) => value.clone(),
+            Value::Number(number) => number_masked(&number.to_string()),
+            Value::String(text) => shape(text).into(),
+            Value::Array(items) => items.iter().map(|item| self.value(item)).collect(),
+            Value::Object(members) => members
+                .iter()
+                .map(|(name, value)| (self.name(name), self.member(name, value)))
+                .collect::<Map<_, _>>()
+                .into(),
+        }
+    }
+
+    fn member(&self, name: &str, value: &Value) -> Value {
+        match (name.trim(), value) {
+            (name, Value::String(text)) if PICTURES.contains(&name) && !text.trim().is_empty() => BLANK_PICTURE.into(),
+            ("next" | "param", next) => match Form::read(&whole(name, next), None) {
+                Some(form) if name.trim() == "next" => self.form(&form),
+                Some(form) => self.form(&form).get("param").cloned().unwrap_or_default(),
+                None => self.value(next),
+            },
+            // A status or a type that was sent as a text.
+            (_, Value::String(text)) if is_short_number(text.trim()) => value.clone(),
+            _ => self.value(value),
+        }
+    }
+
+    fn form(&self, form: &Form) -> Value {
+        let Value::Object(members) = form.json() else { return Value::Null };
+        let masked = members.iter().map(|(name, value)| match (name.as_str(), value) {
+            ("method", _) => (name.clone(), form.method.short().into()),
+            ("param", Value::Array(fields)) => {
+                (name.clone(), fields.iter().map(|field| self.field(field, &form.method)).collect())
+            }
+            _ => (self.name(name), self.value(value)),
+        });
+        masked.collect::<Map<_, _>>().into()
+    }
+
+    fn field(&self, field: &Value, method: &MethodName) -> Value {
+        let Value::Object(members) = field else { return self.value(field) };
+        let key = Key::from_wire(method, members.get("key").and_then(Value::as_str).unwrap_or_default());
+        let masked = members.iter().map(|(name, value)| {
+            let masked = match (name.as_str(), value) {
+                (name, Value::String(text)) if NAMES.contains(&name) => self.name(text).into(),
+                ("title", Value::String(text)) => title(&key).map_or_else(|| shape(text), str::to_owned).into(),
+                ("value", value) => prefilled(&key, value),
+                ("options" | "refreshParam", Value::Array(entries)) => {
+                    entries.iter().map(|entry| self.entry(entry, method)).collect()
+                }
+                _ => self.member(name, value),
+            };
+            (self.name(name), masked)
+        });
+        masked.collect::<Map<_, _>>().into()
+    }
+
+    /// A choice, or a parameter of a refresh. A choice's number stays, what it stands for goes.
+    fn entry(&self, entry: &Value, method: &MethodName) -> Value {
+        let Value::Object(members) = entry else { return self.value(entry) };
+        let key = members.get("key").and_then(Value::as_str).map(|key| Key::from_wire(method, key));
+        let masked = members.iter().map(|(name, value)| {
+            let masked = match (name.as_str(), value, &key) {
+                ("key", Value::String(text), _) => self.name(text).into(),
+                ("value", value, Some(key)) => prefilled(key, value),
+                _ => self.member(name, value),
+            };
+            (self.name(name), masked)
+        });
+        masked.collect::<Map<_, _>>().into()
+    }
+}
+
+/// The vendor's word for a key; of questions it says nothing of what is asked.
+fn title(key: &Key) -> Option<&'static str> {
+    KEYS.iter().find(|row| row.key == *key).map(|row| row.title)
+}
+
+/// A value that a form comes with, as any value of its key is shown. Empty ones stay: they say where a value is taken from.
+fn prefilled(key: &Key, value: &Value) -> Value {
+    match value {
+        Value::String(text) if text.is_empty() => value.clone(),
+        Value::String(text) => mask::value(key, text).into(),
+        Value::Number(_) if key.sensitivity() == Sensitivity::Open => value.clone(),
+        Value::Null | Value::Bool(_) => value.clone(),
+        _ => HIDDEN.into(),
+    }
+}
+
+/// A form's JSON as a form is read: a bare list of fields gets the method that it lacks.
+fn whole(name: &str, next: &Value) -> Value {
+    match name.trim() {
+        "param" => json!({"method": "viewReport", "param": next}),
+        _ => next.clone(),
+    }
+}
+
+fn is_short_number(text: &str) -> bool {
+    !text.is_empty() && text.len() <= LONGEST_NUMBER && text.bytes().all(|byte| byte.is_ascii_digit())
+}
+
+/// A number: a short one as it is, of a longer one as many ones as it has digits.
+fn number_masked(text: &str) -> Value {
+    let digits = text.bytes().filter(u8::is_ascii_digit).count();
+    let masked: String = match digits > LONGEST_NUMBER {
+        true => text.chars().map(|c| if c.is_ascii_digit() { '1' } else { c }).collect(),
+        false => text.to_owned(),
+    };
+    crate::protocol::parse_json(&masked).unwrap_or(Value::Null)
+}
+
+#[cfg(test)]
+#[path = "masked_tests.rs"]
+mod tests;

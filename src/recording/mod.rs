@@ -1,0 +1,44 @@
+//! Recordings: what was asked and what was answered, a line of JSON for each call, masked before it is written.
+//!
+//! In: a request with its reply, or why there is none. Out: lines at the end of a file ([`Recorder`]), and read back, the
+//! replies by method ([`Recording`]). A recording holds what the protocol itself says (members, methods, keys, types, codes,
+//! statuses); everything a person or a gateway could have written is masked or reduced to its shape, so it can be handed to
+//! somebody else. Knows `protocol` and `store`.
+
+mod masked;
+mod read;
+
+use std::path::Path;
+
+use jiff::Timestamp;
+use serde_json::json;
+
+pub use read::{Recording, RecordingError};
+
+use crate::protocol::{Class, Merchant, Reply, Request};
+use crate::store::{AppendFile, StoreError};
+
+/// Where calls are recorded.
+#[derive(Debug)]
+pub struct Recorder {
+    file: AppendFile,
+    merchant: Merchant,
+}
+
+impl Recorder {
+    /// Opens the file, or makes it. The merchant's fields stand in every request.
+    pub fn open(path: &Path, merchant: Merchant) -> Result<Self, StoreError> {
+        Ok(Self { file: AppendFile::open(path)?, merchant })
+    }
+
+    /// Adds a call and its reply, or the class of the failure that came instead.
+    pub fn add(&self, request: &Request, reply: Result<&Reply, Class>) -> Result<(), StoreError> {
+        let line = json!({
+            "time": Timestamp::now(),
+            "request": request.masked_json(&self.merchant),
+            "reply": reply.ok().map(|reply| masked::reply(request, reply)),
+            "failed": reply.err().map(|class| class.spec().name),
+        });
+        self.file.append_json(&line)
+    }
+}

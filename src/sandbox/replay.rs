@@ -1,0 +1,68 @@
+//! `--replay`: a recording answers in the world's place. It knows no people and checks nothing.
+
+use std::collections::BTreeMap;
+use std::sync::{Mutex, PoisonError};
+
+use hyper::StatusCode;
+use jiff::Timestamp;
+use serde_json::{Value, json};
+
+use super::call;
+use super::control::Control;
+use crate::protocol::Method;
+use crate::recording::Recording;
+
+/// The code of a call that the recording has no reply to; the catalogue does not know it.
+const NOT_RECORDED: i64 = 404_002;
+/// What the inbox holds: any code is as good as the one that was masked.
+const ANY_CODE: &str = "000000";
+/// The methods that take a code from an SMS.
+const TAKE_A_CODE: [Method; 3] = [Method::OnlineAuthentication, Method::SubmitApplyMessageCode, Method::ViewReport];
+
+/// A recording and how far each applicant has come in it.
+#[derive(Debug)]
+pub(super) struct Replay {
+    recording: Recording,
+    /// Calls so far, by user_id and method.
+    calls: Mutex<BTreeMap<(String, String), usize>>,
+}
+
+impl Replay {
+    /// From the beginning.
+    pub fn new(recording: Recording) -> Self {
+        Self { recording, calls: Mutex::default() }
+    }
+
+    /// The recorded reply to the next call of its method for its applicant.
+    pub fn answer(&self, request: &Value) -> Value {
+        let method = call::method_name(request).unwrap_or_default().to_owned();
+        let user_id = call::user_id(request).unwrap_or_default().to_owned();
+        let mut calls = self.calls.lock().unwrap_or_else(PoisonError::into_inner);
+        let nth = calls.entry((user_id.clone(), method.clone())).or_default();
+        let reply = self.recording.reply(&user_id, &method, *nth).cloned();
+        *nth = nth.saturating_add(1);
+        reply.unwrap_or_else(|| {
+            let msg = format!("replay: the recording holds no reply to {}", super::journal::shortened(&method));
+            json!({"code": NOT_RECORDED, "msg": msg})
+        })
+    }
+
+    /// What a recording answers by itself of the control endpoints: an inbox, so that whoever read captchas and codes off it
+    /// can do so again, and the beginning anew.
+    pub fn control(&self, control: &Control, wall: Timestamp) -> Option<(StatusCode, Value)> {
+        match control.path {
+            "inbox" => {
+                let sms = |method: &Method| json!({"method": method.name(), "code": ANY_CODE, "sent_at": wall});
+                let sms: Vec<Value> = TAKE_A_CODE.iter().map(sms).collect();
+                let mut pairs = url::form_urlencoded::parse(control.query.as_bytes());
+                let user_id = pairs.find(|(name, _)| name == "user_id")?.1;
+                Some((StatusCode::OK, json!({"user_id": user_id, "captcha": ANY_CODE, "sms": sms})))
+            }
+            "reset" if control.method == hyper::Method::POST => {
+                self.calls.lock().unwrap_or_else(PoisonError::into_inner).clear();
+                None // the world, which keeps the clock, begins anew as well
+            }
+            _ => None,
+        }
+    }
+}
