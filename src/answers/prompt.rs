@@ -92,6 +92,7 @@ pub fn problem_text(problem: Problem) -> Text {
         Problem::LastThree => say::LAST_THREE,
         Problem::Answer => say::ANSWER,
         Problem::CardType => say::CARD_TYPE,
+        Problem::NoOption => say::NO_OPTION,
     }
 }
 

@@ -126,6 +126,15 @@ impl Applicant {
 
     /// A line to the gateway.
     pub fn line(&self, context: &Context) -> Result<Line, Box<Failure>> {
+        self.line_for(false, context)
+    }
+
+    /// A line for a run, which waits for a busy gateway itself and says so.
+    pub fn guided_line(&self, context: &Context) -> Result<Line, Box<Failure>> {
+        self.line_for(true, context)
+    }
+
+    fn line_for(&self, leaves_busy: bool, context: &Context) -> Result<Line, Box<Failure>> {
         let lang = context.lang();
         let gateway = match &self.profile.gateway {
             GatewayAddress::Sandbox => {
@@ -141,6 +150,7 @@ impl Applicant {
                     ca_file: self.profile.path(ProfileKey::CaFile),
                     retries: self.profile.retries,
                     allow_http: context.global.allow_http,
+                    leaves_busy,
                     ..HttpSettings::new(url.as_str()).map_err(|error| failure::settings(&error, lang))?
                 };
                 let gateway = HttpGateway::new(settings, self.merchant.clone())

@@ -6,7 +6,8 @@
 use serde_json::Value;
 
 use super::{Facts, Step, opened};
-use crate::protocol::{CardType, Field, Form, Key, Method, MethodName, Needed, ParamValue, Refresh};
+use crate::protocol::check::{self, Problem};
+use crate::protocol::{CardType, Field, Form, Key, Method, MethodName, Needed, ParamValue, Refresh, Secret};
 
 /// Why a value is wanted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -64,6 +65,19 @@ impl Needs {
     /// The form's field for `key`.
     pub fn field(&self, key: &Key) -> Option<&Field> {
         self.form.as_ref().and_then(|form| form.field(key))
+    }
+
+    /// A value as the gateway takes it: of a choice one of its options, which may be given by its title.
+    pub fn checked(&self, key: &Key, value: Secret, numbers: bool) -> Result<Secret, Problem> {
+        let options = self.field(key).map(|field| field.options.as_slice()).unwrap_or_default();
+        let value = match options.iter().find(|option| option.value == value.expose()) {
+            None if !options.is_empty() && !value.is_blank() => {
+                let named = options.iter().find(|option| option.title.trim() == value.expose());
+                named.map(|option| option.value.as_str().into()).ok_or(Problem::NoOption)?
+            }
+            _ => value,
+        };
+        check::value(key, value.expose(), numbers).map(|()| value)
     }
 
     /// True if the parameters depend on the card's type.
@@ -232,6 +246,19 @@ mod tests {
         let form = json!({"method": "onlineAuthentication", "param": [{"type": 3, "key": "password"}]});
         let needs = Needs::of(Step::Call(Method::OnlineAuthentication), &facts(form), None);
         assert_eq!(needs.card_of_form(), Some(CardType::Debit));
+    }
+
+    #[test]
+    fn a_choice_is_one_of_its_options_by_value_or_by_title() {
+        let form = json!({"method": "login", "param": [{"type": 19, "key": "branch",
+            "options": [{"title": " 北京 ", "value": 7}, {"title": "上海", "value": "8"}]}]});
+        let needs = Needs::of(Step::Call(Method::Login), &facts(form), None);
+        let checked = |text: &str| needs.checked(&Key::Other("branch".into()), text.into(), true);
+        for (text, value) in [("7", "7"), ("北京", "7"), ("8", "8")] {
+            assert_eq!(checked(text).unwrap().expose(), value);
+        }
+        assert_eq!(checked("9").unwrap_err(), Problem::NoOption);
+        assert_eq!(checked(" ").unwrap_err(), Problem::Blank);
     }
 
     #[test]

@@ -18,7 +18,12 @@ struct Watched {
 
 impl Gateway for Watched {
     async fn call(&self, call: Outgoing<'_>) -> Result<Reply, CallError> {
-        let retries = Retries { count: 1, pace: Pace { first: Default::default(), ..Pace::default() }, observer: None };
+        let retries = Retries {
+            count: 1,
+            pace: Pace { first: Default::default(), ..Pace::default() },
+            observer: None,
+            leaves_busy: false,
+        };
         retries
             .call(call.request(), async |request: &Request| {
                 self.seen.borrow_mut().push(lines(&self.log).len());

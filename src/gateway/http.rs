@@ -31,7 +31,8 @@ impl HttpGateway {
     pub fn new(settings: HttpSettings, merchant: Merchant) -> Result<Self, SettingsError> {
         settings.check()?;
         let extra_roots = settings.ca_file.as_deref().map(ca_file::read).transpose()?.unwrap_or_default();
-        let retries = Retries { count: settings.retries, ..Retries::default() };
+        let (count, leaves_busy) = (settings.retries, settings.leaves_busy);
+        let retries = Retries { count, leaves_busy, ..Retries::default() };
         Ok(Self { settings, merchant, extra_roots, retries, client: OnceLock::new() })
     }
 

@@ -16,6 +16,8 @@ use crate::protocol::{CodeEntry, Effect, Outcome, Recovery, Reply, Request};
 pub struct Retries {
     /// Further attempts, where a call may be repeated.
     pub count: u32,
+    /// A busy code is the caller's to wait for.
+    pub leaves_busy: bool,
     /// The pauses between them.
     pub pace: Pace,
     /// Who is told what happens.
@@ -99,7 +101,7 @@ impl Course<'_> {
             self.begin(request);
             let result = once(request).await;
             let go_on = match &result {
-                Ok(reply) => match busy(reply) {
+                Ok(reply) => match busy(reply).filter(|_| !self.retries.leaves_busy) {
                     Some(entry) => self.pause(Cause::Busy(entry), entry.after.map(u64::from)).await,
                     None => false,
                 },

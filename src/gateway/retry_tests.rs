@@ -9,7 +9,7 @@ use crate::protocol::{Class, Method, MethodName};
 
 fn retries() -> Retries {
     let brief = Duration::from_millis(1);
-    Retries { count: 2, pace: Pace { first: brief, most: brief, second: brief }, observer: None }
+    Retries { count: 2, pace: Pace { first: brief, most: brief, second: brief }, observer: None, leaves_busy: false }
 }
 
 /// Calls `method` at something that always answers the same, and counts.

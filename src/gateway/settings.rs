@@ -29,6 +29,8 @@ pub struct HttpSettings {
     pub ca_file: Option<PathBuf>,
     /// Further attempts, where a call may be repeated.
     pub retries: u32,
+    /// A busy code is the caller's to wait for, even of what only reads.
+    pub leaves_busy: bool,
     /// `http://` to other machines too.
     pub allow_http: bool,
 }
@@ -44,6 +46,7 @@ impl HttpSettings {
             proxy: None,
             ca_file: None,
             retries: 2,
+            leaves_busy: false,
             allow_http: false,
         })
     }

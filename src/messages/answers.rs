@@ -49,5 +49,7 @@ pub const YEAR: Text = text("年份应为两位数字", "a year has two digits")
 pub const LAST_THREE: Text = text("应为三位数字", "three digits are needed");
 /// Answer to a question.
 pub const ANSWER: Text = text("答案应为 1 到 5", "an answer is 1 to 5");
+/// A choice.
+pub const NO_OPTION: Text = text("不是表单所列的选项", "is none of the options that the form offers");
 /// Card type.
 pub const CARD_TYPE: Text = text("银行卡类型应为 1（借记卡）或 2（信用卡）", "a card type is 1 (debit) or 2 (credit)");

@@ -33,6 +33,8 @@ pub enum Problem {
     Answer,
     /// A card type other than 1 or 2.
     CardType,
+    /// None of the options of the form's field.
+    NoOption,
 }
 
 /// Checks one value. `numbers` false skips the checks of card, identity and mobile numbers (`--no-verify-input`), for odd

@@ -169,6 +169,7 @@ fn an_application_made_elsewhere_is_pending_and_remembered() {
     let stage = Stage::served("applied-elsewhere");
     let error = stage.go("").exits(7).error();
     assert_eq!((&error["class"], &error["code"], &error["after"]), (&json!("pending"), &json!(508114), &json!(86400)));
+    assert!(error["next_step"].as_str().unwrap().contains("zhengxin run "), "{error}");
     assert_eq!(stage.run("status").exits(7).value()["state"], "applied");
     stage.go("").exits(7);
     assert_eq!((stage.calls("login"), stage.calls("submitQuestion")), (2, 1));
@@ -181,6 +182,17 @@ fn a_busy_login_is_made_again_after_a_pause() {
     stage.go("").exits(0);
     assert!(began.elapsed() >= Duration::from_secs(5));
     assert_eq!(counts(&gateway, &["login", "getPicCode"]), [2, 2]);
+}
+
+#[test]
+fn a_busy_read_is_made_as_often_as_the_tries_allow() {
+    let (stage, gateway) = with("apply-questions-01", |call| match call.method.as_str() {
+        "getQuestion" => Fate::refused(508100),
+        _ => Fate::Through,
+    });
+    let error = stage.go("--max-tries 2").exits(8).error();
+    assert!(error["next_step"].as_str().unwrap().contains(" run "), "{error}");
+    assert_eq!(counts(&gateway, &["getQuestion"]), [2]);
 }
 
 #[test]

@@ -9,7 +9,7 @@ use crate::cli::{failure, inquiry, picture};
 use crate::flow::{Fields, Needs, Route};
 use crate::messages::{Lang, run as say};
 use crate::output::Failure;
-use crate::protocol::check::{self, Problem};
+use crate::protocol::check::Problem;
 use crate::protocol::{ChoiceOption, Key, Method, MethodName, Secret, Sensitivity};
 
 impl Desk {
@@ -97,8 +97,8 @@ impl Desk {
                 None if self.waited_too_long(&wanted, who) => return Ok(Found::Refresh),
                 None => return Ok(Found::Nothing),
             };
-            match check::value(key, answer.value.expose(), self.asking.verify_numbers) {
-                Ok(()) => return Ok(Found::Value(answer.value)),
+            match needs.checked(key, answer.value, self.asking.verify_numbers) {
+                Ok(value) => return Ok(Found::Value(value)),
                 Err(problem) => tell_problem(key, problem, context),
             }
         }

@@ -11,7 +11,6 @@ use crate::cli::{failure, inquiry};
 use crate::flow::{Fields, Needs, Step, Told};
 use crate::messages::Lang;
 use crate::output::Failure;
-use crate::protocol::check;
 use crate::protocol::{CardType, Key, Method, MethodName, ParamValue, Request, Secret, Sensitivity};
 
 /// The report's version where nobody says otherwise (§1.2.5).
@@ -253,9 +252,8 @@ impl Desk {
         }
         if !anew && let Some(given) = self.given(key, needs, lang)? {
             let numbers = self.asking.verify_numbers;
-            check::value(key, given.expose(), numbers)
-                .map_err(|problem| failure::input(key, problem, &needs.method, lang))?;
-            return Ok(Found::Value(given));
+            let given = needs.checked(key, given, numbers);
+            return given.map(Found::Value).map_err(|problem| failure::input(key, problem, &needs.method, lang));
         }
         let stays = anew && !matches!(key.sensitivity(), Sensitivity::Secret | Sensitivity::OneTime);
         match self.ask(key, anew, stays, needs, applicant, context)? {

@@ -49,7 +49,7 @@ impl Journey {
         again: String,
         context: &Context,
     ) -> Result<Self, Box<Failure>> {
-        let line = applicant.line(context)?;
+        let line = applicant.guided_line(context)?;
         Ok(Self {
             guide: Guide::new(plan),
             desk,
