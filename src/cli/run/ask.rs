@@ -47,13 +47,16 @@ impl Desk {
         self.asking.who(&route_key()).is_some()
     }
 
-    /// True if the values of a step are at hand, so that nobody is waited for. Secrets may come from a command or a pipe.
+    /// True if the values of a step are at hand, so that nobody is waited for.
     pub fn has_at_hand(&self, fields: &Fields, method: &MethodName) -> bool {
-        let given = |key: &Key| {
-            let source = || self.sources.source_of(method, key, None);
-            self.said.contains_key(key) || source().is_ok_and(|source| source.is_some())
+        let at_hand = |key: &Key| match self.sources.source_of(method, key, None) {
+            _ if self.said.contains_key(key) => true,
+            // The options for secrets may name a command or a pipe.
+            Ok(Some(Source::Flag)) => key.sensitivity() != Sensitivity::Secret,
+            Ok(Some(source)) => source != Source::PasswordCommand,
+            Ok(None) => self.asking.who(key) == Some(Source::SandboxInbox),
+            Err(_) => false,
         };
-        let at_hand = |key: &Key| key.sensitivity() != Sensitivity::Secret && given(key);
         fields.anew.is_empty() && fields.keys.iter().all(at_hand)
     }
 
