@@ -38,8 +38,10 @@ pub enum Envelope {
 
 /// A call that does not reach the world.
 #[derive(Debug)]
-pub(super) struct Refused {
+pub struct Refused {
+    /// The status of the HTTP response.
     pub status: StatusCode,
+    /// Its body.
     pub reply: Value,
 }
 
@@ -79,7 +81,7 @@ impl OwnError {
 
 impl Envelope {
     /// The logical request within a body that came at `now`.
-    pub(super) fn open(&self, body: &[u8], now: Timestamp) -> Result<Value, Refused> {
+    pub fn open(&self, body: &[u8], now: Timestamp) -> Result<Value, Refused> {
         let json = serde_json::from_slice::<Value>(body).ok();
         match (self, json) {
             (Self::Plain, Some(request)) => Ok(request),

@@ -44,7 +44,7 @@ mod viewing;
 mod walk;
 mod world;
 
-pub use envelope::Envelope;
+pub use envelope::{Envelope, Refused};
 pub use faults::{Calls, Fault, FaultError};
 pub use inbox::{Inbox, Sms};
 pub use journal::{Deed, JournalEntry, KEPT_IN_A_FILE, KEPT_IN_MEMORY, SeenKey};

@@ -1,5 +1,7 @@
 //! A signed call, opened: its fields checked one after the other, the signature before anything the fields say is used.
 
+use std::collections::HashSet;
+
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use jiff::{SignedDuration, Timestamp};
@@ -25,8 +27,8 @@ struct Fields(Vec<(String, String)>);
 impl Fields {
     fn read(body: &[u8]) -> Result<Self, OwnError> {
         let fields = Self(url::form_urlencoded::parse(body).into_owned().collect());
-        let twice = |name: &str| fields.0.iter().filter(|(known, _)| known == name).count() > 1;
-        if fields.0.iter().any(|(name, _)| twice(name)) {
+        let mut names = HashSet::new();
+        if !fields.0.iter().all(|(name, _)| names.insert(name)) {
             return Err(FIELDS);
         }
         for name in signed::SIGNED_FIELDS.into_iter().chain([signed::SIGN]) {

@@ -12,7 +12,7 @@ use crate::flow::{Fields, Step, Told, Wait, Why};
 use crate::messages::{Lang, run as say};
 use crate::output::progress::Spinner;
 use crate::output::{Failure, printable};
-use crate::protocol::{Class, MethodName};
+use crate::protocol::{Class, Method, MethodName};
 
 /// Tells what a run does.
 #[derive(Debug)]
@@ -71,8 +71,10 @@ impl Teller {
         };
         let about = json!({"step": step, "method": method.short(), "code": code, "class": class, "ms": ms});
         self.event("call", about, context);
-        let line = line(step, method, judged, ms, context.lang());
-        context.printer.notice(&line);
+        // The report is the result, which begins by saying so.
+        if step != Step::Call(Method::ViewReport) || judged.is_err() {
+            context.printer.notice(&line(step, method, judged, ms, context.lang()));
+        }
     }
 
     /// The run has ended.

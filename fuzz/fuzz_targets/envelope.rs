@@ -1,0 +1,53 @@
+//! Any bytes as what the signed envelope brings: a wrapped reply to the client, a signed call to the sandbox. Nothing is
+//! accepted that this key did not sign.
+
+#![no_main]
+
+use std::fs;
+use std::os::unix::fs::PermissionsExt;
+use std::path::PathBuf;
+use std::sync::{Arc, LazyLock};
+
+use jiff::Timestamp;
+use libfuzzer_sys::fuzz_target;
+use zhengxin::gateway::{Envelope, Signer};
+use zhengxin::keys::{PublicKey, SigningKey};
+use zhengxin::protocol::signed::TimestampUnit;
+use zhengxin::protocol::{METHODS, Merchant, Request};
+use zhengxin::sandbox;
+
+struct Ends {
+    client: Envelope,
+    sandbox: sandbox::Envelope,
+}
+
+static ENDS: LazyLock<Ends> = LazyLock::new(|| {
+    let own = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../tests/support/keys");
+    let private = std::env::temp_dir().join(format!("zhengxin-fuzz-{}.pem", std::process::id()));
+    fs::copy(own.join("1024-pkcs8.pem"), &private).unwrap();
+    fs::set_permissions(&private, fs::Permissions::from_mode(0o600)).unwrap();
+    let key = SigningKey::read(&private).unwrap();
+    fs::remove_file(&private).unwrap();
+    let (app_id, version) = ("123124".to_owned(), "1.0".to_owned());
+    let signer = Signer { app_id, version, unit: TimestampUnit::default(), key };
+    let public = PublicKey::read(&own.join("1024-public.pem")).unwrap();
+    Ends { client: Envelope::Signed(Arc::new(signer)), sandbox: sandbox::Envelope::Signed(public) }
+});
+
+fuzz_target!(|input: (u8, usize, u8, &[u8])| {
+    let (number, place, byte, body) = input;
+    let method = METHODS[usize::from(number) % METHODS.len()].method;
+    let _ = ENDS.client.read(&method.into(), body, &str::to_owned);
+
+    let now = Timestamp::UNIX_EPOCH;
+    assert!(ENDS.sandbox.open(body, now).is_err(), "nobody signed this");
+    let merchant = Merchant { merchant_id: "123124".to_owned(), ..Merchant::default() };
+    let mut call = ENDS.client.wrap(&Request::new(method), &merchant, now).unwrap().body.to_vec();
+    let opened = ENDS.sandbox.open(&call, now).expect("this was signed");
+    let place = place % call.len();
+    call[place] = byte;
+    // Encoded otherwise, or in a place that decodes to the same: the same call.
+    if let Ok(other) = ENDS.sandbox.open(&call, now) {
+        assert_eq!(other, opened);
+    }
+});

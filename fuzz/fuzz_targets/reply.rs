@@ -1,0 +1,26 @@
+//! Any bytes as a reply to any method, plain and wrapped: no panic, whatever the reply is asked.
+
+#![no_main]
+
+use jiff::Timestamp;
+use libfuzzer_sys::fuzz_target;
+use zhengxin::flow::{Facts, Needs, Step};
+use zhengxin::gateway::Envelope;
+use zhengxin::protocol::{METHODS, Reply, Request};
+
+fuzz_target!(|input: (u8, &[u8])| {
+    let (number, body) = input;
+    let method = METHODS[usize::from(number) % METHODS.len()].method;
+    let unwrapped = Envelope::Plain.read(&method.into(), body, &str::to_owned);
+    let Ok(reply) = Reply::read(&method.into(), body) else { return };
+    assert!(unwrapped.is_ok() || serde_json::from_slice::<serde_json::Value>(body).unwrap().get("error").is_some());
+    let _ = (reply.outcome(), reply.message(), reply.user_status(), reply.unionpay_auth());
+    let _ = (reply.card_type(), reply.picture().map(str::len), reply.unionpay_code());
+    let mut facts = Facts::default();
+    let now = Timestamp::UNIX_EPOCH;
+    let next = facts.absorb(Step::Call(method), &Request::new(method), &reply, now);
+    for step in next.into_iter().chain(facts.next_step(now)) {
+        let needs = Needs::of(step, &facts, None);
+        let _ = (needs.wants_so_far(&facts), needs.fixed(), needs.sms());
+    }
+});

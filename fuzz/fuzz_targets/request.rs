@@ -1,0 +1,17 @@
+//! Any bytes as a plain call to the sandbox: an answer with a code and no panic, asked twice.
+
+#![no_main]
+
+use jiff::Timestamp;
+use libfuzzer_sys::fuzz_target;
+use zhengxin::sandbox::{Envelope, World};
+
+fuzz_target!(|bytes: &[u8]| {
+    let now = Timestamp::UNIX_EPOCH;
+    let Ok(request) = Envelope::Plain.open(bytes, now) else { return };
+    let mut world = World::new(1);
+    for _ in 0..2 {
+        assert!(world.answer(&request, now)["code"].is_i64());
+    }
+    serde_json::to_string(world.journal()).unwrap();
+});
