@@ -146,7 +146,7 @@ impl<'a> Gather<'a> {
                 wanted.drawn = asking.terminal.as_ref().and_then(|_| picture::drawn(&picture, context));
                 wanted.image = Some(picture);
             }
-            let could_not = |error| inquiry::could_not_ask(&error, key, Some(&self.needs.method), context.lang());
+            let could_not = |error| inquiry::could_not_ask(&error, key, &self.needs.method, self.applicant, context);
             match asking.ask(&wanted).map_err(could_not)? {
                 Some(Reply::Answer(answer)) => return Ok(Some(answer.value)),
                 Some(Reply::Refresh) => {}

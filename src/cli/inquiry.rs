@@ -95,12 +95,20 @@ pub fn about(wanted: Wanted, login_name: Option<Secret>, applicant: &Applicant) 
 }
 
 /// Nobody could be asked for `key`, for a call of `method`.
-pub fn could_not_ask(error: &AskError, key: &Key, method: Option<&MethodName>, lang: Lang) -> Box<Failure> {
-    let mut failure = failure::ask(error, lang);
+pub fn could_not_ask(
+    error: &AskError,
+    key: &Key,
+    method: &MethodName,
+    applicant: &Applicant,
+    context: &Context,
+) -> Box<Failure> {
+    let mut failure = failure::ask(error, context.lang());
     if failure.class == Class::Missing {
-        failure.fields = vec![key.to_string()];
+        let missing = nobody_gave(std::slice::from_ref(key), method, applicant, context);
+        (failure.fields, failure.file) = (missing.fields, missing.file);
+        failure.hint = failure.hint.or(missing.hint);
     }
-    failure.method = method.map(|method| method.short().to_owned());
+    failure.method = Some(method.short().to_owned());
     failure
 }
 

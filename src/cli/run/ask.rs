@@ -7,15 +7,20 @@ use crate::cli::applicant::Applicant;
 use crate::cli::context::Context;
 use crate::cli::{failure, inquiry, picture};
 use crate::flow::{Fields, Needs, Route};
-use crate::messages::{Lang, run as say};
+use crate::messages::run as say;
 use crate::output::Failure;
 use crate::protocol::check::Problem;
 use crate::protocol::{ChoiceOption, Key, Method, MethodName, Secret, Sensitivity};
 
 impl Desk {
     /// Which route: as a person or the ask program says; otherwise the questions if only their answers are there.
-    pub fn route(&mut self, offered: &[Route], applicant: &Applicant, lang: Lang) -> Result<Route, Box<Failure>> {
-        let key = route_key();
+    pub fn route(
+        &mut self,
+        offered: &[Route],
+        applicant: &Applicant,
+        context: &Context,
+    ) -> Result<Route, Box<Failure>> {
+        let (key, lang) = (route_key(), context.lang());
         if self.asks_for_the_route() {
             let options = offered.iter().map(|route| {
                 let title = match route {
@@ -27,7 +32,9 @@ impl Desk {
             let choice = Wanted::choice(&key, say::ROUTE.get(lang).to_owned(), options.collect(), lang);
             let login_name = self.login_name(&Method::OnlineValidateCard.into(), None);
             let wanted = inquiry::about(choice, login_name, applicant);
-            let asked = self.asking.ask(&wanted).map_err(|error| inquiry::could_not_ask(&error, &key, None, lang))?;
+            let method = Method::GetVerifyMethod.into();
+            let could_not = |error| inquiry::could_not_ask(&error, &key, &method, applicant, context);
+            let asked = self.asking.ask(&wanted).map_err(could_not)?;
             if let Some(Reply::Answer(answer)) = asked
                 && let Some(route) = Route::from_name(answer.value.expose()).filter(|route| offered.contains(route))
             {
@@ -92,8 +99,8 @@ impl Desk {
             self.asked.push((needs.method.clone(), key.clone()));
             let before = self.asked.iter().filter(|(method, known)| *method == needs.method && known == key).count();
             wanted.attempt = u32::try_from(before).unwrap_or(u32::MAX);
-            let asked = self.asking.ask(&wanted);
-            let asked = asked.map_err(|error| inquiry::could_not_ask(&error, key, Some(&needs.method), lang))?;
+            let could_not = |error| inquiry::could_not_ask(&error, key, &needs.method, applicant, context);
+            let asked = self.asking.ask(&wanted).map_err(could_not)?;
             let answer = match asked {
                 Some(Reply::Answer(answer)) => answer,
                 Some(Reply::Refresh) => return Ok(Found::Refresh),

@@ -83,12 +83,14 @@ impl Journey {
             match action {
                 Action::Call(step) => self.call(step, context)?,
                 Action::Ask(fields) => {
-                    let told = self.desk.answer(&fields, &self.applicant, context)?;
+                    let told = self.desk.answer(&fields, &self.applicant, context);
+                    let told = told.map_err(|failure| self.goes_on_later(failure))?;
                     self.teller.asked(&fields, &told, context);
                     self.guide.told(&fields, &told);
                 }
                 Action::Choose(offered) => {
-                    self.guide.choose(self.desk.route(&offered, &self.applicant, context.lang())?);
+                    let route = self.desk.route(&offered, &self.applicant, context);
+                    self.guide.choose(route.map_err(|failure| self.goes_on_later(failure))?);
                 }
                 Action::Wait(wait) => self.wait(&wait, context),
                 Action::Done(reached) => {
@@ -161,6 +163,14 @@ impl Journey {
                 Ok(())
             }
         }
+    }
+
+    /// What was not said can be said to the same run, later.
+    fn goes_on_later(&self, mut failure: Box<Failure>) -> Box<Failure> {
+        if failure.class == Class::Missing {
+            failure.next_step.get_or_insert_with(|| self.again.clone());
+        }
+        failure
     }
 
     /// True if nobody and nothing is waited for before the next call.
