@@ -4,6 +4,7 @@
 
 mod broken_gateways;
 mod crowds;
+mod fault_matrix;
 mod kills;
 mod person;
 mod results;

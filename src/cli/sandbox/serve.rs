@@ -9,7 +9,7 @@ use tokio::net::TcpListener;
 
 use crate::cli::context::{Context, Done};
 use crate::cli::line::runtime;
-use crate::cli::{failure, interrupt};
+use crate::cli::{failure, interrupt, topics};
 use crate::keys::PublicKey;
 use crate::messages::why::system;
 use crate::messages::{Lang, keys, sandbox as say};
@@ -20,6 +20,7 @@ use crate::sandbox::{Envelope, Fault, SelfSigned};
 
 /// Arguments of `sandbox serve`.
 #[derive(Args, Debug)]
+#[command(after_long_help = topics::faults())]
 pub struct ServeArgs {
     /// Where to listen; port 0 takes any free one
     #[arg(long, value_name = "ADDRESS:PORT", default_value = "127.0.0.1:0")]

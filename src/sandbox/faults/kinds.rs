@@ -47,10 +47,10 @@ impl Acting {
     /// In words.
     pub fn words(self) -> &'static str {
         match self {
-            Self::Acted => "acted",
-            Self::Unacted => "unacted",
-            Self::ActedUnless => "acted, or with :unacted not",
-            Self::UnactedUnless => "unacted, or with :acted acted",
+            Self::Acted => "the world has acted",
+            Self::Unacted => "the world has not acted",
+            Self::ActedUnless => "the world has acted, with :unacted not",
+            Self::UnactedUnless => "the world has not acted, with :acted it has",
         }
     }
 }
@@ -86,7 +86,7 @@ pub static KINDS: [KindRow; 12] = [
     KindRow { name: "type", arguments: &["PART"], acting: Acting::Acted, read: part,
         meaning: "a part of the reply has a wrong JSON type: reply, code, data or next" },
     KindRow { name: "quirk", arguments: &["NAME[+NAME...]"], acting: Acting::Acted, read: quirks,
-        meaning: "the reply with something that the document lets a gateway do to it, or with all of it at once" },
+        meaning: "the reply with what the document lets a gateway do to it, several at once, or all of them" },
     KindRow { name: "code", arguments: &["CODE"], acting: Acting::UnactedUnless, read: code,
         meaning: "a refusal with this code" },
 ];
