@@ -36,6 +36,7 @@ mod run_told;
 mod sandbox;
 mod save;
 mod secrets;
+mod serve_tls;
 mod sessions;
 mod shown;
 mod sources;

@@ -8,6 +8,7 @@ mod fault_matrix;
 mod kills;
 mod person;
 mod results;
+mod run_faults;
 mod run_kills;
 mod run_played;
 mod run_terminal;
