@@ -58,6 +58,8 @@ pub const NO_SUCH_TOPIC: Text = text("{word}：没有这个主题或命令", "{w
 pub const DID_YOU_MEAN: Text = text("是否为 {nearest}？", "did you mean {nearest}?");
 /// `sandbox serve --fault`.
 pub const FAULT: Text = text("--fault {spec}：{reason}", "--fault {spec}: {error}");
+/// What to do.
+pub const FAULT_HINT: Text = text("zhengxin help faults 列出所有故障", "`zhengxin help faults` lists them all");
 /// A word that is none of its table.
 pub const FAULT_WORD: Text = text("没有 {part}；现有: {known}", "{error}");
 /// Of another form.

@@ -42,7 +42,7 @@ pub(super) async fn deliver(
     Ok(json(match &met.spoils {
         Some(What::Half) => Pieces::half(text),
         Some(What::Drip(pause)) => Pieces::drip(text, *pause),
-        Some(What::NotJson) => Pieces::whole(text.trim_end_matches('}').to_owned() + ",}"),
+        Some(What::NotJson) => Pieces::whole(text.strip_suffix('}').unwrap_or(&text).to_owned() + ",}"),
         _ => Pieces::whole(text),
     }))
 }

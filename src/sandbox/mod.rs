@@ -2,7 +2,8 @@
 //!
 //! In: requests `{"method", "biz_data"}` as JSON, the time, a seed. Out: replies as the vendor's document describes them,
 //! the inbox of an applicant, the journal of what was called. [`World`] decides everything; [`server`] and [`state`] only
-//! carry it. It never talks to anyone else and knows synthetic people only.
+//! carry it, and faults come between it and the callers of a served one. It never talks to anyone else and knows
+//! synthetic people only.
 //!
 //! Where the document is silent the sandbox is strict, so that a client that strays is found out: parameters are strings
 //! (`type` an integer) under exactly their names; the other kind of card's parameters are refused; every captcha serves

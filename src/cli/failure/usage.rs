@@ -18,5 +18,6 @@ pub fn fault(spec: &str, error: &FaultError, lang: Lang) -> Box<Failure> {
         FaultError::Acting { kind } => Words::of(say::FAULT_ACTING).with("part", kind),
     };
     let (said, reason) = (error.to_string(), reason.zh());
-    Failure::misused(lang, say::FAULT, &[("spec", spec), ("error", &said), ("reason", &reason)])
+    let failure = Failure::misused(lang, say::FAULT, &[("spec", spec), ("error", &said), ("reason", &reason)]);
+    Box::new(failure.hint(say::FAULT_HINT.get(lang)))
 }

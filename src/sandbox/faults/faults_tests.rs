@@ -1,7 +1,7 @@
 use std::collections::HashSet;
 
 use super::*;
-use crate::protocol::Method;
+use crate::protocol::{METHODS, Method};
 
 fn fault(text: &str) -> Fault {
     text.parse().unwrap()
@@ -123,4 +123,18 @@ fn chance_and_delays_come_from_the_seed_and_not_from_other_calls() {
     let hits = play(1, 0).iter().filter(|(_, hit)| *hit).count();
     assert!((10..=30).contains(&hits), "{hits} of 40");
     assert!(play(1, 0).iter().map(|(delay, _)| delay).collect::<HashSet<_>>().len() > 30);
+}
+
+#[test]
+fn ten_in_a_hundred_are_about_ten_in_a_hundred_from_the_first_call_on() {
+    let (mut early, mut late) = (0, 0);
+    for seed in 0..50 {
+        let mut course = Course::new(seed, vec![fault("reset:*%10")]);
+        for method in METHODS.iter().map(|row| Some(row.method)) {
+            early += u32::from(course.meet(method).spoils.is_some());
+            late += u32::from((0..9).map(|_| course.meet(method)).next_back().unwrap().spoils.is_some());
+        }
+    }
+    // 700 draws each: 70, give or take four times the deviation of 8.
+    assert!((38..=102).contains(&early) && (38..=102).contains(&late), "{early}, {late}");
 }
