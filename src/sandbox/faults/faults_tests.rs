@@ -138,3 +138,15 @@ fn ten_in_a_hundred_are_about_ten_in_a_hundred_from_the_first_call_on() {
     // 700 draws each: 70, give or take four times the deviation of 8.
     assert!((38..=102).contains(&early) && (38..=102).contains(&late), "{early}, {late}");
 }
+
+proptest::proptest! {
+    #[test]
+    fn whatever_is_no_fault_is_an_error(text in "[a-z-]{0,8}(:[a-zA-Z0-9#%+*-]{0,6}){0,4}", any in "\\PC*") {
+        for text in [text, any] {
+            match text.parse::<Fault>() {
+                Ok(fault) => assert_eq!(fault.to_string(), text),
+                Err(error) => assert!(!error.to_string().is_empty()),
+            }
+        }
+    }
+}
