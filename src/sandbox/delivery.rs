@@ -4,7 +4,7 @@ use hyper::header::{CONTENT_TYPE, HeaderValue, RETRY_AFTER};
 use hyper::{Response, StatusCode};
 use serde_json::Value;
 
-use super::faults::{Met, What, spoilt};
+use super::faults::{Met, Spoil, spoilt};
 use super::pieces::Pieces;
 use super::wire::Ending;
 use crate::protocol::Method;
@@ -26,25 +26,27 @@ pub(super) async fn deliver(
     if !met.delay.is_zero() {
         tokio::time::sleep(met.delay).await;
     }
-    match &met.spoils {
-        Some(What::Reset) => {
+    let text = |answer| close(spoilt(met, method, answer)).to_string();
+    Ok(match &met.spoils {
+        None | Some(Spoil::Type(_) | Spoil::Code(_)) => json(Pieces::whole(text(answer))),
+        Some(Spoil::Reset) => {
             ending.reset();
             return Err(Cut);
         }
-        Some(What::Silence) => std::future::pending().await,
-        Some(What::Http { status, retry_after }) => {
-            return Ok(page(StatusCode::from_u16(*status).unwrap_or_default(), *retry_after));
+        Some(Spoil::Silence) => std::future::pending().await,
+        Some(Spoil::Half) => json(Pieces::half(text(answer))),
+        Some(Spoil::Drip(pause)) => json(Pieces::drip(text(answer), *pause)),
+        Some(Spoil::Http { status, retry_after }) => {
+            page(StatusCode::from_u16(*status).unwrap_or_default(), *retry_after)
         }
-        Some(What::Html) => return Ok(page(StatusCode::OK, None)),
-        _ => {}
-    }
-    let text = close(spoilt(met, method, answer)).to_string();
-    Ok(json(match &met.spoils {
-        Some(What::Half) => Pieces::half(text),
-        Some(What::Drip(pause)) => Pieces::drip(text, *pause),
-        Some(What::NotJson) => Pieces::whole(text.strip_suffix('}').unwrap_or(&text).to_owned() + ",}"),
-        _ => Pieces::whole(text),
-    }))
+        Some(Spoil::Html) => page(StatusCode::OK, None),
+        Some(Spoil::NotJson) => json(Pieces::whole(with_a_comma(&text(answer)))),
+    })
+}
+
+/// An object as the document prints some: a comma behind the last member.
+fn with_a_comma(text: &str) -> String {
+    format!("{},}}", text.strip_suffix('}').unwrap_or(text))
 }
 
 /// A reply as it should be.

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::time::Duration;
 
-use super::{Fault, QuirkRow, What};
+use super::{Fault, QuirkRow, Spoil, What};
 use crate::protocol::Method;
 use crate::sandbox::draw;
 
@@ -32,7 +32,7 @@ pub(in crate::sandbox) struct Met {
     /// What is done to the reply.
     pub quirks: Vec<&'static QuirkRow>,
     /// What spoils it.
-    pub spoils: Option<What>,
+    pub spoils: Option<Spoil>,
     /// True if the call reaches the world.
     pub acts: bool,
 }
@@ -87,8 +87,10 @@ impl Met {
         match &fault.what {
             What::Latency(range) => self.delay += Duration::from_millis(random.u64(range.clone())),
             What::Quirks(quirks) => self.quirks.extend(quirks),
-            _ if self.spoils.is_some() => return,
-            what => (self.spoils, self.acts) = (Some(what.clone()), fault.acted),
+            What::Spoils(spoil) if self.spoils.is_none() => {
+                (self.spoils, self.acts) = (Some(spoil.clone()), fault.acted);
+            }
+            What::Spoils(_) | What::Refuse(_) => return,
         }
         self.faults.push(fault.to_string());
     }

@@ -78,7 +78,7 @@ fn an_error_names_what_is_wrong() {
 fn delays_add_up_and_of_what_spoils_a_reply_the_first_counts() {
     let mut course = course(&["latency:login:250", "latency:*:5", "half:login", "reset:login", "quirk:*:reversed"]);
     let met = course.meet(LOGIN);
-    assert_eq!((met.delay, met.spoils, met.acts), (Duration::from_millis(255), Some(What::Half), true));
+    assert_eq!((met.delay, met.spoils, met.acts), (Duration::from_millis(255), Some(Spoil::Half), true));
     assert_eq!(met.faults, ["latency:login:250", "latency:*:5", "half:login", "quirk:*:reversed"]);
     let met = course.meet(None);
     assert_eq!((met.delay, met.spoils, met.quirks.len()), (Duration::from_millis(5), None, 1));

@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use super::{FaultError, Part, QUIRKS, What};
+use super::{FaultError, Part, QUIRKS, Spoil, What};
 
 /// A kind of fault.
 #[derive(Debug)]
@@ -69,19 +69,19 @@ pub static KINDS: [KindRow; 12] = [
         meaning: "the reply comes so many milliseconds late, or a random number of them between the two" },
     KindRow { name: "refuse", arguments: &["MS"], acting: Acting::Unacted, read: refuse,
         meaning: "from now on nobody listens for so long: connections are refused, open ones reset; only for *" },
-    KindRow { name: "reset", arguments: &[], acting: Acting::ActedUnless, read: |_| Ok(What::Reset),
+    KindRow { name: "reset", arguments: &[], acting: Acting::ActedUnless, read: |_| Ok(What::Spoils(Spoil::Reset)),
         meaning: "the connection is reset instead of a reply" },
-    KindRow { name: "silence", arguments: &[], acting: Acting::ActedUnless, read: |_| Ok(What::Silence),
+    KindRow { name: "silence", arguments: &[], acting: Acting::ActedUnless, read: |_| Ok(What::Spoils(Spoil::Silence)),
         meaning: "no reply ever comes; the connection stays open" },
-    KindRow { name: "half", arguments: &[], acting: Acting::Acted, read: |_| Ok(What::Half),
+    KindRow { name: "half", arguments: &[], acting: Acting::Acted, read: |_| Ok(What::Spoils(Spoil::Half)),
         meaning: "half of the reply comes, then the connection is closed" },
     KindRow { name: "drip", arguments: &["MS"], acting: Acting::Acted, read: drip,
         meaning: "the reply comes byte by byte, with so many milliseconds before each" },
     KindRow { name: "http", arguments: &["STATUS", "[SECONDS]"], acting: Acting::UnactedUnless, read: http,
         meaning: "a web page with this HTTP status (400 to 599), and Retry-After if seconds are given" },
-    KindRow { name: "html", arguments: &[], acting: Acting::UnactedUnless, read: |_| Ok(What::Html),
+    KindRow { name: "html", arguments: &[], acting: Acting::UnactedUnless, read: |_| Ok(What::Spoils(Spoil::Html)),
         meaning: "a web page with status 200 instead of a reply" },
-    KindRow { name: "not-json", arguments: &[], acting: Acting::Acted, read: |_| Ok(What::NotJson),
+    KindRow { name: "not-json", arguments: &[], acting: Acting::Acted, read: |_| Ok(What::Spoils(Spoil::NotJson)),
         meaning: "the reply with a comma too many, as the document prints it" },
     KindRow { name: "type", arguments: &["PART"], acting: Acting::Acted, read: part,
         meaning: "a part of the reply has a wrong JSON type: reply, code, data or next" },
@@ -144,20 +144,22 @@ fn refuse(arguments: &[&str]) -> Result<What, FaultError> {
 }
 
 fn drip(arguments: &[&str]) -> Result<What, FaultError> {
-    milliseconds(arguments).map(What::Drip)
+    milliseconds(arguments).map(|pause| What::Spoils(Spoil::Drip(pause)))
 }
 
 fn http(arguments: &[&str]) -> Result<What, FaultError> {
     let status = number(at(arguments, 0), 400, 599)?;
     let retry_after = arguments.get(1).map(|text| number(text, 0, LONGEST_RETRY_AFTER)).transpose()?;
-    Ok(What::Http { status: narrow(status), retry_after: retry_after.map(narrow) })
+    Ok(What::Spoils(Spoil::Http { status: narrow(status), retry_after: retry_after.map(narrow) }))
 }
 
 fn part(arguments: &[&str]) -> Result<What, FaultError> {
     let text = at(arguments, 0);
     let known = || Part::ALL.map(|(name, _)| name).join(", ");
     let found = Part::ALL.iter().find(|(name, _)| *name == text);
-    found.map(|(_, part)| What::Type(*part)).ok_or_else(|| FaultError::Word { text: text.to_owned(), known: known() })
+    found
+        .map(|(_, part)| What::Spoils(Spoil::Type(*part)))
+        .ok_or_else(|| FaultError::Word { text: text.to_owned(), known: known() })
 }
 
 fn quirks(arguments: &[&str]) -> Result<What, FaultError> {
@@ -173,7 +175,8 @@ fn quirks(arguments: &[&str]) -> Result<What, FaultError> {
 }
 
 fn code(arguments: &[&str]) -> Result<What, FaultError> {
-    number(at(arguments, 0), 0, LARGEST_CODE).map(|code| What::Code(code.try_into().unwrap_or_default()))
+    let code = number(at(arguments, 0), 0, LARGEST_CODE)?;
+    Ok(What::Spoils(Spoil::Code(narrow(code))))
 }
 
 /// A number that a bound has made small enough.

@@ -48,6 +48,15 @@ pub(super) enum What {
     Latency(RangeInclusive<u64>),
     /// Nobody listens for so long.
     Refuse(Duration),
+    /// What the document lets a gateway do to its replies.
+    Quirks(Vec<&'static QuirkRow>),
+    /// The reply is spoilt.
+    Spoils(Spoil),
+}
+
+/// How a reply is spoilt.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Spoil {
     /// The connection is reset.
     Reset,
     /// Nothing is said.
@@ -64,8 +73,6 @@ pub(super) enum What {
     NotJson,
     /// A part of the reply of another type.
     Type(Part),
-    /// What the document lets a gateway do to its replies.
-    Quirks(Vec<&'static QuirkRow>),
     /// A code.
     Code(i64),
 }
@@ -93,7 +100,7 @@ impl Fault {
     pub fn refusal(&self) -> Option<Duration> {
         match self.what {
             What::Refuse(pause) => Some(pause),
-            _ => None,
+            What::Latency(_) | What::Quirks(_) | What::Spoils(_) => None,
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use super::{Met, Part, What, quirks};
+use super::{Met, Part, Spoil, quirks};
 use crate::protocol::{Method, codes};
 
 /// What a refusal says whose code the catalogue does not know.
@@ -12,11 +12,11 @@ const UNKNOWN: &str = "模拟故障";
 /// the world.
 pub(in crate::sandbox) fn spoilt(met: &Met, method: Option<Method>, answer: Option<Value>) -> Value {
     let mut told = match (&met.spoils, answer) {
-        (Some(What::Code(code)), _) => {
+        (Some(Spoil::Code(code)), _) => {
             let text = codes::find(*code).map_or(UNKNOWN, |entry| entry.vendor_text);
             json!({"code": code, "msg": text, "data": {}})
         }
-        (Some(What::Type(part)), Some(answer)) => wrong_type(*part, answer),
+        (Some(Spoil::Type(part)), Some(answer)) => wrong_type(*part, answer),
         (_, answer) => answer.unwrap_or_default(),
     };
     quirks::apply(&met.quirks, method, &mut told);
