@@ -1151,11 +1151,12 @@ set edit:completion:arg-completer[zhengxin] = {|@words|
         }
         &'zhengxin;sandbox;serve'= {
             cand --listen 'Where to listen; port 0 takes any free one'
-            cand --fault 'Make something go wrong, such as latency:login:500 (the reply comes 500 ms after the call has acted); repeatable'
+            cand --fault 'Make something go wrong, such as latency:login:500 or reset:submitQuestion#1; repeatable'
             cand --envelope 'How calls must come: as JSON, or signed and verified with --public-key'
             cand --public-key 'The PEM file of the key that signs the calls, its public half'
             cand --replay 'Answer from this recording (--record) instead of a sandbox'
-            cand --seed 'The seed of captchas and codes'
+            cand --seed 'The seed of captchas, codes and faults'
+            cand --tls-cert-out 'Write that certificate into FILE instead, before the URL is printed'
             cand --profile 'Use this profile of the configuration'
             cand --gateway 'Talk to this gateway; `sandbox:` is the built-in one'
             cand --session 'Use this session instead of the one named after gateway and user_id'
@@ -1172,6 +1173,7 @@ set edit:completion:arg-completer[zhengxin] = {|@words|
             cand --record 'Add each call and its reply to this file, masked, for `sandbox serve --replay`'
             cand --lang 'The language of what the program says [default: from the locale]'
             cand --color 'Use colours'
+            cand --tls 'Speak TLS with a certificate made for this run; it is printed after the URL, for ca_file'
             cand --json 'Print one JSON value (same as --output json)'
             cand --raw 'Print strings that come out of --jq bare'
             cand --no-input 'Never prompt on the terminal'

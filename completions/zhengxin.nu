@@ -1450,11 +1450,13 @@ module completions {
   # Serve the sandbox over HTTP, in memory
   export extern "zhengxin sandbox serve" [
     --listen: string          # Where to listen; port 0 takes any free one
-    --fault: string           # Make something go wrong, such as latency:login:500 (the reply comes 500 ms after the call has acted); repeatable
+    --fault: string           # Make something go wrong, such as latency:login:500 or reset:submitQuestion#1; repeatable
     --envelope: string@"nu-complete zhengxin sandbox serve envelope" # How calls must come: as JSON, or signed and verified with --public-key
     --public-key: path        # The PEM file of the key that signs the calls, its public half
     --replay: path            # Answer from this recording (--record) instead of a sandbox
-    --seed: string            # The seed of captchas and codes
+    --seed: string            # The seed of captchas, codes and faults
+    --tls                     # Speak TLS with a certificate made for this run; it is printed after the URL, for ca_file
+    --tls-cert-out: path      # Write that certificate into FILE instead, before the URL is printed
     --profile: string         # Use this profile of the configuration
     --gateway: string         # Talk to this gateway; `sandbox:` is the built-in one
     --session: string         # Use this session instead of the one named after gateway and user_id
@@ -2173,7 +2175,7 @@ module completions {
     --verbose(-v)             # Tell what happens; repeat for more (masked at every level)
     --help(-h)                # Print help (see more with '--help')
     --version(-V)             # Print version
-    ...words: string          # A topic (environment, exit-codes, values) or a command's words
+    ...words: string          # A topic (environment, exit-codes, values, faults) or a command's words
   ]
 
 }

@@ -1,4 +1,4 @@
-//! The man pages and completions in the repository are those the program makes.
+//! The man pages, completions and tables in the repository are those the program makes.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::panic)]
 
 use std::collections::BTreeMap;
@@ -8,6 +8,7 @@ use std::process::{Command, Output, Stdio};
 
 use clap::ValueEnum;
 use zhengxin::cli::{completions::CompletionShell, man};
+use zhengxin::sandbox::{KINDS, QUIRKS, rows};
 
 const RENEW: &str = "cargo test --test generated -- --ignored renew";
 
@@ -49,10 +50,50 @@ fn what_is_checked_in_is_what_the_program_makes() {
     }
 }
 
+/// The tables of `docs/sandbox.md`, each between its marks.
+fn tables() -> [(&'static str, String); 3] {
+    let row = |cells: &[&str]| format!("| {} |\n", cells.join(" | "));
+    let table = |head: &[&str], rows: String| format!("{}{}{rows}", row(head), row(&vec!["---"; head.len()]));
+    let faults = KINDS.iter().map(|kind| row(&[&format!("`{}`", kind.form()), kind.meaning, kind.acting.words()]));
+    let quirks = QUIRKS.iter().map(|quirk| row(&[&format!("`{}`", quirk.name), quirk.meaning]));
+    let people = rows().into_iter().map(|person| {
+        let name = person.answers["login_name"].as_str().unwrap().to_owned();
+        let code = person.code.map(|code| code.to_string()).unwrap_or_default();
+        row(&[&name, &person.how, person.method.unwrap_or_default(), &code])
+    });
+    [
+        ("faults", table(&["fault", "what it does", "and the world"], faults.collect())),
+        ("quirks", table(&["quirk", "what it does to a reply"], quirks.collect())),
+        ("people", table(&["login name", "what happens", "ends at", "code"], people.collect())),
+    ]
+}
+
+/// `docs/sandbox.md` with its tables as the program has them.
+fn sandbox_page() -> (PathBuf, String, String) {
+    let path = folder("docs").join("sandbox.md");
+    let kept = fs::read_to_string(&path).unwrap();
+    let mut made = kept.clone();
+    for (name, table) in tables() {
+        let mark = format!("<!-- made: {name} -->\n");
+        let (before, after) = made.split_once(&mark).unwrap();
+        let (_, after) = after.split_once("<!-- end -->").unwrap();
+        made = format!("{before}{mark}\n{table}\n<!-- end -->{after}");
+    }
+    (path, kept, made)
+}
+
+#[test]
+fn the_page_of_the_sandbox_has_the_tables_of_the_program() {
+    let (_, kept, made) = sandbox_page();
+    assert!(kept == made, "docs/sandbox.md is stale; renew it with `{RENEW}`");
+}
+
 /// Writes what is checked in anew: `cargo test --test generated -- --ignored renew`.
 #[test]
 #[ignore = "writes into the repository"]
 fn renew() {
+    let (page, _, text) = sandbox_page();
+    fs::write(page, text).unwrap();
     for (name, made) in made() {
         let folder = folder(name);
         fs::create_dir_all(&folder).unwrap();
@@ -89,7 +130,7 @@ fn every_command_has_a_page_and_the_first_has_the_contracts_tables() {
     for name in ["zhengxin-login.1", "zhengxin-unionpay.1", "zhengxin-unionpay-card.1"] {
         assert!(pages.contains_key(name), "{name}");
     }
-    for section in ["SYNOPSIS", "ENVIRONMENT", "EXIT STATUS", "VALUES", "GLOBAL OPTIONS"] {
+    for section in ["SYNOPSIS", "ENVIRONMENT", "EXIT STATUS", "VALUES", "FAULTS", "GLOBAL OPTIONS"] {
         let title = format!(".SH \"{section}\"");
         let bare = format!(".SH {section}\n");
         assert!(pages["zhengxin.1"].contains(&title) || pages["zhengxin.1"].contains(&bare), "{section}");

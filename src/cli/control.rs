@@ -8,7 +8,7 @@ use super::context::Context;
 use super::failure;
 use super::line::runtime;
 use crate::answers::{Inbox, InboxError, Wanted};
-use crate::config::GatewayAddress;
+use crate::config::{GatewayAddress, Profile, ProfileKey};
 use crate::gateway::SandboxControlClient;
 use crate::messages::{Lang, sandbox as say};
 use crate::output::Failure;
@@ -31,18 +31,19 @@ enum Way {
 }
 
 impl SandboxControl {
-    /// The sandbox behind a gateway address: `sandbox:` or a loopback URL, nothing else.
-    pub fn of(gateway: &GatewayAddress, context: &Context) -> Result<Self, Box<Failure>> {
-        let lang = context.lang();
+    /// The profile's sandbox: `sandbox:` or a loopback URL, nothing else.
+    pub fn of(profile: &Profile, context: &Context) -> Result<Self, Box<Failure>> {
+        let (gateway, lang) = (&profile.gateway, context.lang());
         let way = match gateway {
             GatewayAddress::Sandbox => Way::File(StateFile::new(
                 context.paths().sandbox_file().map_err(|error| failure::config(&error, lang))?,
             )),
             GatewayAddress::Http(url) if gateway.is_loopback() => Way::Http(
-                SandboxControlClient::new(url).map_err(|error| unreachable(&error, lang))?,
+                SandboxControlClient::new(url, profile.path(ProfileKey::CaFile))
+                    .map_err(|error| unreachable(&error, lang))?,
                 Box::new(runtime(lang)?),
             ),
-            GatewayAddress::Http(_) => return Err(Failure::misused(lang, say::NOT_A_SANDBOX, &[])),
+            GatewayAddress::Http(_) => return Err(no_sandbox(lang)),
         };
         Ok(Self { way, lang })
     }
@@ -137,6 +138,11 @@ impl Inbox for Telephone {
         let newest = messages.iter().rev().find(|sms| sms.get("method").and_then(Value::as_str) == Some(&method));
         Ok(newest.and_then(|sms| sms.get("code")).and_then(text))
     }
+}
+
+/// What is said of a gateway that is no sandbox.
+pub fn no_sandbox(lang: Lang) -> Box<Failure> {
+    Failure::misused(lang, say::NOT_A_SANDBOX, &[])
 }
 
 fn is_inbox(value: &Value) -> bool {

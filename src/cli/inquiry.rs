@@ -57,7 +57,7 @@ pub fn asking(method: &MethodName, applicant: &Applicant, context: &Context) -> 
     let asker = context.global.ask.as_deref().or(variable).map(Asker::parse);
     let inbox = match asker {
         Some(Asker::Sandbox) => {
-            let control = SandboxControl::of(&applicant.profile.gateway, context)?;
+            let control = SandboxControl::of(&applicant.profile, context)?;
             Some(control.into_inbox(applicant.merchant.user_id.clone(), method.clone()))
         }
         _ => None,

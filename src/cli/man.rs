@@ -67,7 +67,7 @@ fn page(name: &str, command: &Command, pages: &mut Vec<(String, Vec<u8>)>) -> io
     man.render_name_section(&mut text)?;
     section("SYNOPSIS", usage.trim_start_matches("Usage:").trim(), &mut text);
     man.render_description_section(&mut text)?;
-    if let Some(more) = command.get_after_help() {
+    if let Some(more) = command.get_after_long_help().or_else(|| command.get_after_help()) {
         text.extend(format!(".PP\n{}", lines(&more.to_string())).into_bytes());
     }
     if has_options {

@@ -2,6 +2,7 @@
 
 use super::variables;
 use crate::protocol::{CLASSES, KEYS};
+use crate::sandbox::{KINDS, QUIRKS};
 
 /// A topic.
 #[derive(Clone, Copy, Debug)]
@@ -15,10 +16,11 @@ pub struct Topic {
 }
 
 /// Every topic.
-pub static TOPICS: [Topic; 3] = [
+pub static TOPICS: [Topic; 4] = [
     Topic { name: "environment", title: "ENVIRONMENT", text: environment },
     Topic { name: "exit-codes", title: "EXIT STATUS", text: exit_codes },
     Topic { name: "values", title: "VALUES", text: values },
+    Topic { name: "faults", title: "FAULTS", text: faults },
 ];
 
 fn environment() -> String {
@@ -52,6 +54,26 @@ fn values() -> String {
         .to_owned();
     for row in &KEYS {
         wrapped(&mut text, &format!("{:<18} {:<9} ", row.name, row.sensitivity.name()), row.english);
+    }
+    text
+}
+
+/// How a fault is written.
+const FAULTS: &str = "A fault of `sandbox serve --fault` is KIND:CALLS[:...]. CALLS is a method's short name or *, and of \
+    those calls all, or the second (login#2), from the second on (login#2+), or 30 in a hundred by chance (login%30), \
+    counted for each method. GET, PUT and DELETE /_sandbox/faults change them (PUT: a JSON array of faults).";
+
+/// The faults of `sandbox serve`.
+pub fn faults() -> String {
+    let mut text = String::new();
+    wrapped(&mut text, "", FAULTS);
+    text.push('\n');
+    for row in &KINDS {
+        wrapped(&mut text, &format!("{:<28} ", row.form()), &format!("{}; {}", row.meaning, row.acting.words()));
+    }
+    text.push_str("\nThe quirks (NAME; all of them together: all):\n\n");
+    for row in &QUIRKS {
+        wrapped(&mut text, &format!("{:<28} ", row.name), row.meaning);
     }
     text
 }

@@ -1,10 +1,12 @@
 //! The control endpoints of a sandbox that is served over loopback HTTP.
 
+use std::path::PathBuf;
+
 use reqwest::{Client, RequestBuilder};
 use serde_json::Value;
 use url::Url;
 
-use super::{CallError, HttpSettings, cause, client};
+use super::{CallError, HttpSettings, ca_file, cause, client};
 
 /// A sandbox somebody serves on this machine.
 #[derive(Debug)]
@@ -14,11 +16,12 @@ pub struct SandboxControlClient {
 }
 
 impl SandboxControlClient {
-    /// The control endpoints beside the gateway at `url`.
-    pub fn new(url: &Url) -> Result<Self, CallError> {
-        let settings = HttpSettings::new(url.as_str())?;
+    /// The control endpoints beside the gateway at `url`, whose certificate `ca_file` vouches for if it has one.
+    pub fn new(url: &Url, ca_file: Option<PathBuf>) -> Result<Self, CallError> {
+        let settings = HttpSettings { ca_file, ..HttpSettings::new(url.as_str())? };
         settings.check()?;
-        let client = client::build(&settings, Vec::new())?;
+        let roots = settings.ca_file.as_deref().map(ca_file::read).transpose()?.unwrap_or_default();
+        let client = client::build(&settings, roots)?;
         Ok(Self { settings, client })
     }
 

@@ -41,3 +41,8 @@ pub const SIGNED_WITHOUT_KEY: Text = text(
     "--envelope signed 需要 --public-key FILE 来验证签名",
     "--envelope signed needs --public-key FILE to verify signatures with",
 );
+/// No certificate.
+pub const NO_CERTIFICATE: Text = text("无法生成证书：{error}", "{error}");
+/// The certificate cannot be put where it should be.
+pub const CERTIFICATE_FILE: Text =
+    text("--tls-cert-out {path}：无法写入（{reason}）", "--tls-cert-out {path}: {error}");

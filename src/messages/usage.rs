@@ -58,14 +58,21 @@ pub const NO_SUCH_TOPIC: Text = text("{word}：没有这个主题或命令", "{w
 pub const DID_YOU_MEAN: Text = text("是否为 {nearest}？", "did you mean {nearest}?");
 /// `sandbox serve --fault`.
 pub const FAULT: Text = text("--fault {spec}：{reason}", "--fault {spec}: {error}");
-/// No fault.
-pub const FAULT_KIND: Text = text("没有 {part} 这种故障；现有: latency:METHOD:MS", "{error}");
+/// What to do.
+pub const FAULT_HINT: Text = text("zhengxin help faults 列出所有故障", "`zhengxin help faults` lists them all");
+/// A word that is none of its table.
+pub const FAULT_WORD: Text = text("没有 {part}；现有: {known}", "{error}");
 /// Of another form.
-pub const FAULT_FORM: Text = text("应为 latency:METHOD:MS", "{error}");
+pub const FAULT_FORM: Text = text("应为 {form}", "{error}");
 /// No method.
 pub const FAULT_METHOD: Text = text("没有方法 {part}（应为短名，如 login，或 *）", "{error}");
-/// No delay.
-pub const FAULT_DELAY: Text = text("{part} 不是毫秒数（0 到 3600000）", "{error}");
+/// Not which calls.
+pub const FAULT_WHICH: Text =
+    text("{part} 没有说明是哪几次调用（#2 为第二次，#2+ 为第二次起，%30 为百分之三十）", "{error}");
+/// No number, or out of bounds.
+pub const FAULT_NUMBER: Text = text("{part} 不是 {least} 到 {most} 的整数", "{error}");
+/// Nothing to choose.
+pub const FAULT_ACTING: Text = text("{part} 不能选择 acted 或 unacted", "{error}");
 /// `submit-answers`.
 pub const FIVE_ANSWERS: Text = text("需要五个答案，给出了 {count} 个", "five answers are needed, not {count}");
 /// `submit-answers --answer`.

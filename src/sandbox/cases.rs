@@ -76,6 +76,11 @@ const fn trouble(name: &'static str, how: &'static str, route: Route, end: (Meth
     CaseRow { name, people: 1, how, route, case, change: None, end: Some(end) }
 }
 
+/// Ends at the login in a code of registration or password recovery, which no method of the document is about.
+const fn forced(name: &'static str, how: &'static str, code: i64) -> CaseRow {
+    trouble(name, how, Route::Login, (Method::Login, code))
+}
+
 /// The shortest way to a method: authenticated where the application is refused, report ready where the report is.
 const fn start_of(method: Method) -> Case {
     match method {
@@ -93,7 +98,7 @@ const fn with_status(status: UserStatus) -> Case {
 
 /// Everybody. Row 0 applies by credit card; the rest in the order of the way to the report.
 #[rustfmt::skip]
-pub(super) static CASES: [CaseRow; 51] = [
+pub(super) static CASES: [CaseRow; 81] = [
     good("apply-credit", 8, "applies by credit card", Route::Credit, ORDINARY),
     good("apply-debit", 4, "applies by debit card", Route::Debit, ORDINARY),
     good("apply-questions", 4, "applies by answering the questions", Route::Questions, ORDINARY),
@@ -118,12 +123,27 @@ pub(super) static CASES: [CaseRow; 51] = [
     trouble("password-tries", "too many tries of the password", Route::Login, (Method::Login, 508136)),
     trouble("unregistered", "registered nowhere, or closed", Route::Login, (Method::Login, 508137)),
     trouble("cancelled", "login name cancelled", Route::Login, (Method::Login, 508148)),
+    forced("force-508102", "registered already", 508102),
+    forced("force-508103", "the login name exists already", 508103),
+    forced("force-508104", "the mobile number is registered already", 508104),
+    forced("force-508105", "name or identity number are wrong", 508105),
+    forced("force-508106", "the identity is registered already", 508106),
+    forced("force-508107", "the registration is under review", 508107),
+    forced("force-508144", "the login name cannot be recovered", 508144),
+    forced("force-508146", "login name and identifiers do not match", 508146),
+    forced("force-508147", "the password reset is under review", 508147),
+    forced("force-508303", "password and its confirmation differ", 508303),
     trouble("idle", "idle for too long before the verification", Route::Credit, (Method::GetVerifyMethod, 508142)),
 
     refused("thin-file", "too little on file for questions", Route::Questions, Case { thin_file: true, ..ORDINARY }, (Method::GetQuestion, 508112)),
     refused("high-security", "security level too high for questions", Route::Questions, Case { high_security: true, ..ORDINARY }, (Method::GetQuestion, 508113)),
     trouble("stale-answers", "the questions are refused: begin anew", Route::Questions, (Method::SubmitQuestion, 508149)),
     trouble("applied-elsewhere", "applied elsewhere, seen only when the questions are answered", Route::Questions, (Method::SubmitQuestion, 508114)),
+    trouble("unanswered-1", "the gateway takes question 1 for unanswered", Route::Questions, (Method::SubmitQuestion, 508204)),
+    trouble("unanswered-2", "the gateway takes question 2 for unanswered", Route::Questions, (Method::SubmitQuestion, 508205)),
+    trouble("unanswered-3", "the gateway takes question 3 for unanswered", Route::Questions, (Method::SubmitQuestion, 508206)),
+    trouble("unanswered-4", "the gateway takes question 4 for unanswered", Route::Questions, (Method::SubmitQuestion, 508207)),
+    trouble("unanswered-5", "the gateway takes question 5 for unanswered", Route::Questions, (Method::SubmitQuestion, 508209)),
 
     wrong("unknown-card", "card that no bank issued", Route::Credit, Change::Value(&Key::BankCard, "6200009999999994"), ORDINARY, (Method::OnlineValidateCard, 508130)),
     refused("unsupported-bank", "card of a bank that takes no part", Route::Credit, Case { unsupported_bank: true, ..ORDINARY }, (Method::OnlineValidateCard, 508131)),
@@ -131,12 +151,22 @@ pub(super) static CASES: [CaseRow; 51] = [
     trouble("bad-card", "the card number is wrong", Route::Credit, (Method::OnlineValidateCard, 508122)),
     wrong("wrong-mobile", "mobile number that the bank does not know", Route::Credit, Change::Value(&Key::Cellphone, "13800000001"), ORDINARY, (Method::GetOnlineMessageCode, 508121)),
     trouble("no-sms", "the bank's SMS cannot be sent", Route::Credit, (Method::GetOnlineMessageCode, 508118)),
+    trouble("no-mobile", "no mobile number can be obtained for the SMS", Route::Credit, (Method::GetOnlineMessageCode, 508141)),
     wrong("wrong-sms", "wrong code of the bank's SMS", Route::Credit, Change::At(Method::OnlineAuthentication, &Key::MessageCode, "000000"), ORDINARY, (Method::OnlineAuthentication, 211101)),
     wrong("wrong-name", "name other than the registered one", Route::Credit, Change::Value(&Key::RealName, "无名氏"), ORDINARY, (Method::OnlineAuthentication, 508119)),
     wrong("wrong-id", "identity number other than the registered one", Route::Credit, Change::Value(&Key::IdCard, "999900190001010013"), ORDINARY, (Method::OnlineAuthentication, 508119)),
     trouble("other-holder", "the bank knows the card holder by other data", Route::Credit, (Method::OnlineAuthentication, 508124)),
+    trouble("bad-id", "the identity number is wrong", Route::Credit, (Method::OnlineAuthentication, 508123)),
+    trouble("no-id-digits", "the gateway misses digits of the identity number", Route::Credit, (Method::OnlineAuthentication, 508203)),
     wrong("wrong-pin", "wrong PIN of the debit card", Route::Debit, Change::Value(&Key::CardPassword, "000000"), ORDINARY, (Method::OnlineAuthentication, 508120)),
     wrong("wrong-expiry", "wrong expiry of the credit card", Route::Credit, Change::Value(&Key::Year, "19"), ORDINARY, (Method::OnlineAuthentication, 508120)),
+    trouble("no-year", "the gateway misses the expiry's year", Route::Credit, (Method::OnlineAuthentication, 508200)),
+    trouble("no-month", "the gateway misses the expiry's month", Route::Credit, (Method::OnlineAuthentication, 508201)),
+    trouble("no-last-three", "the gateway misses the last three digits", Route::Credit, (Method::OnlineAuthentication, 508202)),
+    trouble("bad-year", "the gateway takes the year for no two digits", Route::Credit, (Method::OnlineAuthentication, 508300)),
+    trouble("bad-month", "the gateway takes the month for no two digits", Route::Credit, (Method::OnlineAuthentication, 508301)),
+    trouble("bad-last-three", "the gateway takes the last three for no digits", Route::Credit, (Method::OnlineAuthentication, 508302)),
+    trouble("other-last-three", "the gateway takes the last three for others than those on the back", Route::Credit, (Method::OnlineAuthentication, 508125)),
     trouble("sms-tries", "too many tries of the bank's SMS code", Route::Credit, (Method::OnlineAuthentication, 508126)),
     trouble("wrong-kind", "the bank calls the card the other kind", Route::Credit, (Method::OnlineAuthentication, 508127)),
     trouble("issuer-refuses", "the card's issuer refuses", Route::Credit, (Method::OnlineAuthentication, 508134)),
@@ -145,9 +175,14 @@ pub(super) static CASES: [CaseRow; 51] = [
     trouble("duplicate", "UnionPay takes it for a transaction it had before", Route::Credit, (Method::OnlineAuthentication, 508140)),
     trouble("unionpay-busy", "UnionPay cannot process it now", Route::Credit, (Method::OnlineAuthentication, 508143)),
     wrong("wrong-unionpay", "wrong UnionPay code", Route::Credit, Change::Value(&Key::UnionpayCode, "000000"), ORDINARY, (Method::SubmitOnlineAuth, 508117)),
+    trouble("unionpay-expired", "the UnionPay code has expired", Route::Credit, (Method::SubmitOnlineAuth, 508128)),
+    trouble("unionpay-used", "the UnionPay code was used before", Route::Credit, (Method::SubmitOnlineAuth, 508129)),
 
+    trouble("logged-out", "the login has expired when applying", Route::Login, (Method::GetOnlineAuthedInfo, 508110)),
     wrong("wrong-apply-sms", "wrong code of the credit centre's SMS", Route::Login, Change::At(Method::SubmitApplyMessageCode, &Key::MessageCode, "000000"), AUTHENTICATED, (Method::SubmitApplyMessageCode, 211101)),
     trouble("exists", "a report exists, seen only when applying", Route::Login, (Method::SubmitApplyMessageCode, 508111)),
+    trouble("stale-page", "the page has expired before the report", Route::Login, (Method::GetViewReportInfo, 508101)),
+    trouble("nothing-produced", "no report was produced, seen only when it is fetched", Route::Login, (Method::GetViewReportInfo, 508132)),
     wrong("wrong-identity", "wrong identity code", Route::Login, Change::At(Method::ViewReport, &Key::MessageCode, "000000"), with_status(UserStatus::ReportReady), (Method::ViewReport, 508115)),
     trouble("report-lost", "no stored report", Route::Login, (Method::ViewReport, 508133)),
 ];

@@ -1,9 +1,11 @@
-//! The control endpoints under `/_sandbox/`: what an applicant would see, what was called, the clock.
+//! The control endpoints under `/_sandbox/`: what an applicant would see, what was called, the clock, the faults.
 
 use hyper::{Method, StatusCode};
 use jiff::{SignedDuration, Timestamp};
 use serde_json::{Value, json};
 
+use super::door::Door;
+use super::faults::{Course, Fault};
 use super::people::rows;
 use super::world::World;
 
@@ -21,42 +23,87 @@ pub(super) struct Control<'a> {
     pub body: &'a [u8],
 }
 
+/// The paths, and how each is asked.
+const PATHS: [(&str, &[Method]); 6] = [
+    ("people", &[Method::GET]),
+    ("inbox", &[Method::GET]),
+    ("journal", &[Method::GET]),
+    ("faults", &[Method::GET, Method::PUT, Method::DELETE]),
+    ("reset", &[Method::POST]),
+    ("advance", &[Method::POST]),
+];
+
 /// Answers it; `wall` is the wall clock's time.
-pub(super) fn answer(world: &mut World, control: &Control, wall: Timestamp) -> (StatusCode, Value) {
-    let expected = match control.path {
-        "people" | "inbox" | "journal" => Method::GET,
-        "reset" | "advance" => Method::POST,
-        _ => return refuse(StatusCode::NOT_FOUND, "there are people, inbox, journal, reset and advance"),
+pub(super) fn answer(
+    world: &mut World,
+    course: &mut Course,
+    door: &Door,
+    control: &Control,
+    wall: Timestamp,
+) -> (StatusCode, Value) {
+    let Some((path, methods)) = PATHS.iter().find(|(path, _)| *path == control.path) else {
+        let known: Vec<&str> = PATHS.iter().map(|(path, _)| *path).collect();
+        return refuse(StatusCode::NOT_FOUND, &format!("there is: {}", known.join(", ")));
     };
-    if *control.method != expected {
-        return refuse(StatusCode::METHOD_NOT_ALLOWED, &format!("use {expected}"));
+    if !methods.contains(control.method) {
+        let known: Vec<&str> = methods.iter().map(Method::as_str).collect();
+        return refuse(StatusCode::METHOD_NOT_ALLOWED, &format!("use {}", known.join(" or ")));
     }
-    match control.path {
+    match *path {
         "people" => done(json!(rows())),
         "journal" => done(json!(world.journal())),
-        "inbox" => {
-            let mut pairs = url::form_urlencoded::parse(control.query.as_bytes());
-            match pairs.find(|(name, _)| name == "user_id") {
-                Some((_, user_id)) => done(json!(world.inbox(&user_id, wall))),
-                None => refuse(StatusCode::BAD_REQUEST, "user_id is missing"),
-            }
-        }
+        "inbox" => inbox(world, control, wall),
+        "faults" => faults(course, world.seed(), door, control),
         "reset" => {
             *world = World::new(world.seed());
+            course.restart();
             done(json!({"now": world.now(wall)}))
         }
-        _ => {
-            let body = serde_json::from_slice::<Value>(control.body).ok();
-            let seconds = body.and_then(|body| body.get("seconds")?.as_i64());
-            match seconds.filter(|seconds| (0..=LONGEST_STEP).contains(seconds)) {
-                Some(seconds) => {
-                    world.advance(SignedDuration::from_secs(seconds));
-                    done(json!({"now": world.now(wall)}))
-                }
-                None => refuse(StatusCode::BAD_REQUEST, "seconds is none of the integers from 0 to ten years"),
-            }
-        }
+        _ => advance(world, control, wall),
     }
+}
+
+fn inbox(world: &World, control: &Control, wall: Timestamp) -> (StatusCode, Value) {
+    let mut pairs = url::form_urlencoded::parse(control.query.as_bytes());
+    match pairs.find(|(name, _)| name == "user_id") {
+        Some((_, user_id)) => done(json!(world.inbox(&user_id, wall))),
+        None => refuse(StatusCode::BAD_REQUEST, "user_id is missing"),
+    }
+}
+
+fn advance(world: &mut World, control: &Control, wall: Timestamp) -> (StatusCode, Value) {
+    let body = serde_json::from_slice::<Value>(control.body).ok();
+    let seconds = body.and_then(|body| body.get("seconds")?.as_i64());
+    match seconds.filter(|seconds| (0..=LONGEST_STEP).contains(seconds)) {
+        Some(seconds) => {
+            world.advance(SignedDuration::from_secs(seconds));
+            done(json!({"now": world.now(wall)}))
+        }
+        None => refuse(StatusCode::BAD_REQUEST, "seconds is none of the integers from 0 to ten years"),
+    }
+}
+
+/// GET shows the faults, PUT sets others in their place, DELETE ends them all; each answers with those that hold.
+fn faults(course: &mut Course, seed: u64, door: &Door, control: &Control) -> (StatusCode, Value) {
+    if *control.method != Method::GET {
+        let specs = if *control.method == Method::DELETE { Ok(Vec::new()) } else { read_faults(control.body) };
+        let faults = match specs {
+            Ok(faults) => faults,
+            Err(why) => return refuse(StatusCode::BAD_REQUEST, &why),
+        };
+        if let Some(pause) = faults.iter().filter_map(Fault::refusal).max() {
+            door.shut(pause);
+        }
+        *course = Course::new(seed, faults);
+    }
+    let shown = course.faults().map(|(fault, met)| json!({"fault": fault.to_string(), "met": met}));
+    done(shown.collect())
+}
+
+fn read_faults(body: &[u8]) -> Result<Vec<Fault>, String> {
+    let specs: Vec<String> =
+        serde_json::from_slice(body).map_err(|_| "the body is no JSON array of strings".to_owned())?;
+    specs.iter().map(|spec| spec.parse().map_err(|error| format!("{spec}: {error}"))).collect()
 }
 
 fn done(value: Value) -> (StatusCode, Value) {

@@ -63,8 +63,8 @@ pub struct JournalEntry {
     pub method: String,
     /// The merchant's id for the applicant; empty where none was sent.
     pub user_id: String,
-    /// The code of the reply.
-    pub code: i64,
+    /// The world's code; none where a fault kept the call from it.
+    pub code: Option<i64>,
     /// What the call did.
     pub effect: Deed,
     /// Login name of the person whose data travelled, or who is logged in under the user_id.
@@ -75,6 +75,9 @@ pub struct JournalEntry {
     pub stray: bool,
     /// The parameters beyond the merchant fields, in the order they came.
     pub keys: Vec<SeenKey>,
+    /// The faults that the call has met.
+    #[serde(default)]
+    pub faults: Vec<String>,
 }
 
 /// Entries an in-memory world keeps; the oldest go first.
@@ -117,6 +120,13 @@ impl Journal {
             self.entries.drain(..dropped.min(self.entries.len()));
         }
         self.entries.push(entry);
+    }
+
+    /// Notes what the last call has met.
+    pub fn mark(&mut self, faults: &[String]) {
+        if let Some(entry) = self.entries.last_mut() {
+            entry.faults = faults.to_vec();
+        }
     }
 }
 
@@ -161,12 +171,13 @@ mod tests {
             at: Timestamp::UNIX_EPOCH,
             method: "login".into(),
             user_id: "u".into(),
-            code: 200,
+            code: Some(200),
             effect: Deed::Login,
             person: None,
             mixed: false,
             stray: false,
             keys: Vec::new(),
+            faults: Vec::new(),
         }
     }
 

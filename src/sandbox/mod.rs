@@ -2,7 +2,8 @@
 //!
 //! In: requests `{"method", "biz_data"}` as JSON, the time, a seed. Out: replies as the vendor's document describes them,
 //! the inbox of an applicant, the journal of what was called. [`World`] decides everything; [`server`] and [`state`] only
-//! carry it. It never talks to anyone else and knows synthetic people only.
+//! carry it, and faults come between it and the callers of a served one. It never talks to anyone else and knows
+//! synthetic people only.
 //!
 //! Where the document is silent the sandbox is strict, so that a client that strays is found out: parameters are strings
 //! (`type` an integer) under exactly their names; the other kind of card's parameters are refused; every captcha serves
@@ -17,6 +18,8 @@ mod captcha;
 mod card_secret;
 mod cases;
 mod control;
+mod delivery;
+mod door;
 mod draw;
 mod envelope;
 mod faults;
@@ -27,6 +30,7 @@ mod login;
 mod open;
 mod people;
 mod person;
+mod pieces;
 mod question_form;
 mod questions;
 mod refusal;
@@ -38,17 +42,20 @@ pub mod server;
 mod session;
 mod standing;
 pub mod state;
+mod tls;
 mod unionpay;
 mod viewing;
 #[cfg(test)]
 mod walk;
+mod wire;
 mod world;
 
 pub use envelope::{Envelope, Refused};
-pub use faults::{Calls, Fault, FaultError};
+pub use faults::{Acting, Calls, Fault, FaultError, KINDS, KindRow, QUIRKS, QuirkRow};
 pub use inbox::{Inbox, Sms};
 pub use journal::{Deed, JournalEntry, KEPT_IN_A_FILE, KEPT_IN_MEMORY, SeenKey};
 pub use people::{Row, rows};
 pub use session::{CAPTCHA_SECONDS, SMS_SECONDS, SMS_TRIES_BORNE, UNIONPAY_CODE_SECONDS};
 pub use standing::{CARD_TRIES_BORNE, IDENTITY_CODE_SECONDS, REPORT_SECONDS};
+pub use tls::{SelfSigned, TlsError};
 pub use world::World;

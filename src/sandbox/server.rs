@@ -4,26 +4,32 @@
 //! included, with as many connections as come.
 
 use std::future::{Future, poll_fn};
+use std::io;
 use std::pin::pin;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::task::Poll;
 use std::time::Duration;
 
-use http_body_util::{BodyExt, Full, Limited};
+use http_body_util::{BodyExt, Limited};
 use hyper::body::{Body, Bytes, Incoming};
-use hyper::header::{ALLOW, CONTENT_TYPE};
+use hyper::header::{ALLOW, HeaderValue};
 use hyper::{Method, Request, Response, StatusCode};
 use hyper_util::rt::TokioIo;
 use jiff::Timestamp;
-use serde_json::{Value, json};
+use serde_json::json;
+use tokio::io::{AsyncRead, AsyncWrite};
 use tokio::net::{TcpListener, TcpStream};
 use tokio::task::JoinSet;
 
 use super::control::{self, Control};
-use super::faults::{self, Fault};
+use super::delivery::{Cut, deliver, reply};
+use super::door::Door;
+use super::faults::{Course, Fault};
+use super::pieces::Pieces;
 use super::replay::Replay;
-use super::{Envelope, call, world::World};
+use super::wire::{Ending, Wire};
+use super::{Envelope, SelfSigned, call, world::World};
 use crate::protocol::MethodName;
 use crate::recording::Recording;
 
@@ -43,13 +49,15 @@ pub struct ServeOptions {
     pub envelope: Envelope,
     /// What answers in the world's place, if anything.
     pub replay: Option<Recording>,
+    /// What TLS is spoken with; none: plain HTTP.
+    pub tls: Option<SelfSigned>,
     /// The wall clock.
     pub clock: fn() -> Timestamp,
 }
 
 impl Default for ServeOptions {
     fn default() -> Self {
-        Self { seed: 0, faults: Vec::new(), envelope: Envelope::Plain, replay: None, clock: Timestamp::now }
+        Self { seed: 0, faults: Vec::new(), envelope: Envelope::Plain, replay: None, tls: None, clock: Timestamp::now }
     }
 }
 
@@ -57,9 +65,13 @@ impl Default for ServeOptions {
 struct Shared {
     world: Mutex<World>,
     replay: Option<Replay>,
-    /// Calls that reached the world.
+    course: Mutex<Course>,
+    door: Door,
+    /// Calls that were answered.
     calls: AtomicU64,
-    options: ServeOptions,
+    envelope: Envelope,
+    tls: Option<SelfSigned>,
+    clock: fn() -> Timestamp,
 }
 
 impl Shared {
@@ -67,22 +79,48 @@ impl Shared {
     fn world(&self) -> MutexGuard<'_, World> {
         self.world.lock().unwrap_or_else(PoisonError::into_inner)
     }
+
+    /// The faults; as usable as the world.
+    fn course(&self) -> MutexGuard<'_, Course> {
+        self.course.lock().unwrap_or_else(PoisonError::into_inner)
+    }
 }
 
 /// Serves until `shutdown` is ready; open connections are then cut.
-pub async fn serve(listener: TcpListener, mut options: ServeOptions, shutdown: impl Future) {
-    let replay = options.replay.take().map(Replay::new);
-    let world = Mutex::new(World::new(options.seed));
-    let shared = Arc::new(Shared { world, replay, calls: AtomicU64::new(0), options });
-    let mut shutdown = pin!(shutdown);
+pub async fn serve(listener: TcpListener, options: ServeOptions, shutdown: impl Future) {
+    let door = Door::default();
+    if let Some(pause) = options.faults.iter().filter_map(Fault::refusal).max() {
+        door.shut(pause);
+    }
+    let shared = Arc::new(Shared {
+        world: Mutex::new(World::new(options.seed)),
+        course: Mutex::new(Course::new(options.seed, options.faults)),
+        replay: options.replay.map(Replay::new),
+        door,
+        calls: AtomicU64::new(0),
+        envelope: options.envelope,
+        tls: options.tls,
+        clock: options.clock,
+    });
+    let (mut shutdown, mut accepting) = (pin!(shutdown), pin!(accept(listener, shared)));
+    poll_fn(|context| match shutdown.as_mut().poll(context) {
+        Poll::Ready(_) => Poll::Ready(()),
+        Poll::Pending => accepting.as_mut().poll(context).map(drop),
+    })
+    .await;
+}
+
+/// Takes connections for as long as there is a port to listen on.
+async fn accept(mut listener: TcpListener, shared: Arc<Shared>) -> io::Result<()> {
     let mut connections = JoinSet::new();
     loop {
-        let accepted = poll_fn(|context| match shutdown.as_mut().poll(context) {
-            Poll::Ready(_) => Poll::Ready(None),
+        let mut slammed = pin!(shared.door.slammed());
+        let accepted = poll_fn(|context| match slammed.as_mut().poll(context) {
+            Poll::Ready(()) => Poll::Ready(None),
             Poll::Pending => listener.poll_accept(context).map(Some),
         });
         match accepted.await {
-            None => return,
+            None => listener = shared.door.reopened(listener).await?,
             Some(Ok((stream, _))) => drop(connections.spawn(connection(stream, Arc::clone(&shared)))),
             Some(Err(_)) => tokio::time::sleep(ACCEPT_PAUSE).await,
         }
@@ -91,11 +129,19 @@ pub async fn serve(listener: TcpListener, mut options: ServeOptions, shutdown: i
 }
 
 async fn connection(stream: TcpStream, shared: Arc<Shared>) {
-    // Without it small replies wait for the peer's acknowledgement; a socket that refuses it still serves.
-    let _ = stream.set_nodelay(true);
+    let ending = Ending::default();
+    let wire = Wire::new(stream, ending.clone());
+    let Some(tls) = &shared.tls else { return speak(wire, shared, ending).await };
+    // Who does not get through the handshake concerns nobody but themselves.
+    if let Ok(stream) = tls.acceptor.accept(wire).await {
+        speak(stream, Arc::clone(&shared), ending).await;
+    }
+}
+
+async fn speak(stream: impl AsyncRead + AsyncWrite + Unpin, shared: Arc<Shared>, ending: Ending) {
     let service = hyper::service::service_fn(move |request| {
-        let shared = Arc::clone(&shared);
-        async move { Ok::<_, std::convert::Infallible>(respond(request, &shared).await) }
+        let (shared, ending) = (Arc::clone(&shared), ending.clone());
+        async move { respond(request, &shared, &ending).await }
     });
     let mut http = hyper::server::conn::http1::Builder::new();
     // No timer, so no time limit on a silent connection: an applicant may think about a captcha for minutes.
@@ -104,35 +150,52 @@ async fn connection(stream: TcpStream, shared: Arc<Shared>) {
     let _ = http.serve_connection(TokioIo::new(stream), service).await;
 }
 
-async fn respond(request: Request<Incoming>, shared: &Shared) -> Response<Full<Bytes>> {
+async fn respond(request: Request<Incoming>, shared: &Shared, ending: &Ending) -> Result<Response<Pieces>, Cut> {
     let (head, body) = request.into_parts();
     let Some(body) = read_body(body).await else {
-        return reply(StatusCode::PAYLOAD_TOO_LARGE, &json!({"error": "the body is longer than 1 MiB, or broke off"}));
+        return Ok(reply(
+            StatusCode::PAYLOAD_TOO_LARGE,
+            &json!({"error": "the body is longer than 1 MiB, or broke off"}),
+        ));
     };
-    let wall = (shared.options.clock)();
+    let wall = (shared.clock)();
     if let Some(path) = head.uri.path().strip_prefix(control::PREFIX) {
         let query = head.uri.query().unwrap_or_default();
         let control = Control { method: &head.method, path, query, body: &body };
         let replayed = shared.replay.as_ref().and_then(|replay| replay.control(&control, wall));
-        let (status, value) = replayed.unwrap_or_else(|| control::answer(&mut shared.world(), &control, wall));
-        return reply(status, &value);
+        let (status, value) = replayed.unwrap_or_else(|| {
+            control::answer(&mut shared.world(), &mut shared.course(), &shared.door, &control, wall)
+        });
+        shared.door.settled().await; // whoever has shut it is told when it is shut
+        return Ok(reply(status, &value));
     }
     if head.method != Method::POST {
         let mut refused = reply(StatusCode::METHOD_NOT_ALLOWED, &json!({"error": "the gateway takes POST only"}));
-        refused.headers_mut().insert(ALLOW, hyper::header::HeaderValue::from_static("POST"));
-        return refused;
+        refused.headers_mut().insert(ALLOW, HeaderValue::from_static("POST"));
+        return Ok(refused);
     }
-    let envelope = &shared.options.envelope;
-    let request = match envelope.open(&body, wall) {
+    if shared.door.shut_for().is_some() {
+        ending.reset();
+        return Err(Cut);
+    }
+    gateway(&body, wall, shared, ending).await
+}
+
+/// A call to the gateway.
+async fn gateway(body: &[u8], wall: Timestamp, shared: &Shared, ending: &Ending) -> Result<Response<Pieces>, Cut> {
+    let request = match shared.envelope.open(body, wall) {
         Ok(request) => request,
-        Err(refused) => return reply(refused.status, &refused.reply),
+        Err(refused) => return Ok(reply(refused.status, &refused.reply)),
     };
+    let method = call::method_name(&request).and_then(MethodName::parse).and_then(|name| name.known());
+    let met = shared.course().meet(method);
     let answer = match &shared.replay {
-        Some(replay) => replay.answer(&request),
-        None => shared.world().answer(&request, wall),
+        Some(replay) => met.acts.then(|| replay.answer(&request)),
+        None => shared.world().answer_under(&request, wall, &met),
     };
-    let answer = envelope.close(&request, answer, 1 + shared.calls.fetch_add(1, Ordering::Relaxed));
-    deliver(&request, answer, shared).await
+    let number = 1 + shared.calls.fetch_add(1, Ordering::Relaxed);
+    let close = |told| shared.envelope.close(&request, told, number);
+    deliver(&met, method, answer, close, ending).await
 }
 
 /// The body, unless it is too long or breaks off. One announced as too long is not waited for.
@@ -141,24 +204,6 @@ async fn read_body(body: Incoming) -> Option<Bytes> {
         return None;
     }
     Some(Limited::new(body, LONGEST_BODY).collect().await.ok()?.to_bytes())
-}
-
-/// The one place where faults come between the world and its caller.
-async fn deliver(request: &Value, answer: Value, shared: &Shared) -> Response<Full<Bytes>> {
-    let method = call::method_name(request).and_then(MethodName::parse).and_then(|name| name.known());
-    let delay = faults::delay(&shared.options.faults, method);
-    if !delay.is_zero() {
-        tokio::time::sleep(delay).await;
-    }
-    reply(StatusCode::OK, &answer)
-}
-
-fn reply(status: StatusCode, value: &Value) -> Response<Full<Bytes>> {
-    let mut response = Response::new(Full::new(Bytes::from(value.to_string())));
-    *response.status_mut() = status;
-    let json = hyper::header::HeaderValue::from_static("application/json; charset=utf-8");
-    response.headers_mut().insert(CONTENT_TYPE, json);
-    response
 }
 
 #[cfg(test)]

@@ -116,10 +116,10 @@ fn the_inbox_gives_the_captcha_and_the_journal_shows_the_calls() {
         journal,
         json!([
             {"no": 1, "at": "2026-03-01T04:00:00Z", "method": "getPicCode", "user_id": "a/b 1", "code": 200, "effect": "captcha-issued",
-                "person": null, "mixed": false, "stray": false, "keys": [{"key": "type", "type": "integer"}]},
+                "person": null, "mixed": false, "stray": false, "keys": [{"key": "type", "type": "integer"}], "faults": []},
             {"no": 2, "at": "2026-03-01T04:00:00Z", "method": "login", "user_id": "a/b 1", "code": 208101, "effect": "wrong-password",
                 "person": "report-ready-01", "mixed": false, "stray": false, "keys": [{"key": "login_name", "type": "string"},
-                {"key": "password", "type": "string"}, {"key": "pic_code", "type": "string"}]},
+                {"key": "password", "type": "string"}, {"key": "pic_code", "type": "string"}], "faults": []},
         ])
     );
 }
@@ -162,7 +162,8 @@ fn a_wrong_use_is_answered_in_json_with_a_status_that_says_so() {
         (400, json!({"code": 400001, "msg": "request is not JSON", "data": {}}))
     );
     assert_eq!(server.post("/gateway", "[1]").1["code"], 404001);
-    assert_eq!(server.get("/_sandbox/elsewhere").0, 404);
+    let known = "there is: people, inbox, journal, faults, reset, advance";
+    assert_eq!(server.get("/_sandbox/elsewhere"), (404, json!({ "error": known })));
     assert_eq!(server.get("/_sandbox/inbox").0, 400);
     assert_eq!(server.get("/_sandbox/reset").0, 405);
     assert_eq!(server.post("/_sandbox/people", "").0, 405);
@@ -197,6 +198,130 @@ fn a_late_reply_comes_after_the_world_has_acted_and_delays_no_other_call() {
     assert!(began.elapsed() < Duration::from_millis(1400), "another method is not late");
     assert_eq!(slow.receive().1["code"], 200);
     assert!(began.elapsed() >= Duration::from_millis(1500));
+}
+
+/// What comes of a call before the connection ends or 300 ms have passed, and how it ended.
+fn raw(server: &Server, method: &str) -> (String, Option<std::io::ErrorKind>) {
+    let mut stream = server.connect().stream;
+    stream.set_read_timeout(Some(Duration::from_millis(300))).unwrap();
+    let body = request("u1", method, json!({"type": 2})).to_string();
+    let head = format!("POST / HTTP/1.1\r\nHost: x\r\nContent-Length: {}\r\n\r\n{body}", body.len());
+    stream.write_all(head.as_bytes()).unwrap();
+    let mut bytes = Vec::new();
+    let ended = stream.read_to_end(&mut bytes).err().map(|error| error.kind());
+    (String::from_utf8(bytes).unwrap(), ended)
+}
+
+fn last(server: &Server) -> Value {
+    server.get("/_sandbox/journal").1.as_array().unwrap().last().unwrap().clone()
+}
+
+#[test]
+fn a_connection_is_reset_after_the_world_has_acted_or_before() {
+    use std::io::ErrorKind::ConnectionReset;
+    let server = Server::start(&["reset:getPicCode#1", "reset:getPicCode#2:unacted"]);
+    assert_eq!(raw(&server, "getPicCode"), (String::new(), Some(ConnectionReset)));
+    let (seen, picture) = (last(&server), server.get("/_sandbox/inbox?user_id=u1").1["captcha"].clone());
+    assert_eq!((&seen["code"], &seen["effect"]), (&json!(200), &json!("captcha-issued")));
+    assert!(picture.is_string());
+    assert_eq!(raw(&server, "getPicCode"), (String::new(), Some(ConnectionReset)));
+    let seen = last(&server);
+    assert_eq!((&seen["code"], &seen["effect"]), (&Value::Null, &json!("none")));
+    assert_eq!(seen["faults"], json!(["reset:getPicCode#2:unacted"]));
+    assert_eq!(server.get("/_sandbox/inbox?user_id=u1").1["captcha"], picture, "the world never heard of it");
+    assert!(raw(&server, "getPicCode").0.starts_with("HTTP/1.1 200 OK"));
+}
+
+#[test]
+fn silence_is_silence_and_half_a_reply_is_half() {
+    let server = Server::start(&["silence:login", "half:getLoginInfo"]);
+    assert_eq!(raw(&server, "login"), (String::new(), Some(std::io::ErrorKind::WouldBlock)));
+    let (half, ended) = raw(&server, "getLoginInfo");
+    let (head, body) = half.split_once("\r\n\r\n").unwrap();
+    let length: usize = head.rsplit_once("content-length: ").unwrap().1.lines().next().unwrap().parse().unwrap();
+    assert_eq!((body.len(), ended), (length / 2, None));
+    assert!(body.starts_with(r#"{"code":200"#));
+}
+
+#[test]
+fn a_reply_comes_byte_by_byte() {
+    let server = Server::start(&["drip:submitQuestion:1"]);
+    let began = Instant::now();
+    let reply = server.call("u1", "submitQuestion", json!({}));
+    assert_eq!(reply["code"], 508110);
+    assert!(began.elapsed() >= Duration::from_millis(reply.to_string().len() as u64));
+}
+
+#[test]
+fn what_is_no_reply_comes_with_its_status() {
+    let faults = ["http:login:429:7", "http:getLoginInfo:502", "html:getQuestion", "not-json:viewReport"];
+    let server = Server::start(&faults);
+    let login = raw(&server, "login").0;
+    assert!(login.starts_with("HTTP/1.1 429 Too Many Requests") && login.contains("retry-after: 7\r\n"), "{login}");
+    assert!(login.ends_with("<h1>429 Too Many Requests</h1></body></html>\n"));
+    let bad = raw(&server, "getLoginInfo").0;
+    assert!(bad.starts_with("HTTP/1.1 502 Bad Gateway") && !bad.contains("retry-after"), "{bad}");
+    assert!(raw(&server, "getQuestion").0.starts_with("HTTP/1.1 200 OK"));
+    let reply = raw(&server, "viewReport").0;
+    let body = reply.split_once("\r\n\r\n").unwrap().1;
+    assert!(body.ends_with(",}") && serde_json::from_str::<Value>(body).is_err(), "{body}");
+}
+
+#[test]
+fn a_part_of_another_type_a_quirk_and_a_code() {
+    let parts = ["type:login:reply", "type:getQuestion:code", "type:getPicCode:data", "type:getLoginInfo:next"];
+    let server = Server::start(
+        &[&parts[..], &["quirk:viewReport:text-code+blank-names", "code:submitQuestion#2:508100"]].concat(),
+    );
+    assert!(server.call("u1", "login", json!({}))[0]["code"].is_number());
+    assert!(server.call("u1", "getQuestion", json!({}))["code"].is_object());
+    assert!(server.call("u1", "getPicCode", json!({"type": 2}))["data"].is_array());
+    assert_eq!(server.call("u1", "getLoginInfo", json!({}))["data"]["next"], 7);
+    assert_eq!(server.call("u1", "viewReport", json!({}))[" code "], " 508110 ");
+    assert_eq!(server.call("u1", "submitQuestion", json!({}))["code"], 508110);
+    let busy = server.call("u1", "submitQuestion", json!({}));
+    assert_eq!((&busy["code"], &busy["msg"]), (&json!(508100), &json!("系统正忙, 请稍后重试")));
+    assert_eq!(last(&server)["code"], Value::Null);
+}
+
+#[test]
+fn faults_are_shown_set_and_ended_while_it_runs() {
+    let server = Server::start(&["html:login#1"]);
+    let shown = |met: u64| (200, json!([{"fault": "html:login#1", "met": met}]));
+    assert_eq!(server.get("/_sandbox/faults"), shown(0));
+    assert!(raw(&server, "login").0.contains("text/html"));
+    assert_eq!(server.get("/_sandbox/faults"), shown(1));
+    server.post("/_sandbox/reset", "");
+    assert!(raw(&server, "login").0.contains("text/html"), "a reset counts anew");
+    let put = |body: &str| server.connect().send("PUT", "/_sandbox/faults", body);
+    assert_eq!(put(r#"["half:*%0"]"#), (200, json!([{"fault": "half:*%0", "met": 0}])));
+    for (body, why) in [
+        ("{}", "the body is no JSON array of strings"),
+        (r#"["half"]"#, r#"half: "half" does not have the form half:CALLS"#),
+    ] {
+        assert_eq!(put(body), (400, json!({ "error": why })));
+    }
+    assert_eq!(server.get("/_sandbox/faults").1[0]["fault"], "half:*%0", "a wrong one changes nothing");
+    assert_eq!(server.connect().send("DELETE", "/_sandbox/faults", ""), (200, json!([])));
+    assert_eq!(server.post("/_sandbox/faults", "[]"), (405, json!({"error": "use GET or PUT or DELETE"})));
+}
+
+#[test]
+fn for_a_while_nobody_listens_and_open_connections_are_reset() {
+    use std::io::ErrorKind::{ConnectionRefused, ConnectionReset};
+    let server = Server::start(&[]);
+    let mut open = server.connect();
+    let (status, _) = server.connect().send("PUT", "/_sandbox/faults", r#"["refuse:*:300"]"#);
+    assert_eq!(status, 200, "who shuts the door is answered");
+    let began = Instant::now();
+    assert_eq!(TcpStream::connect(server.address).unwrap_err().kind(), ConnectionRefused);
+    open.stream.write_all(b"POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 2\r\n\r\n{}").unwrap();
+    assert_eq!(open.stream.read(&mut [0]).unwrap_err().kind(), ConnectionReset);
+    while TcpStream::connect(server.address).is_err() {
+        assert!(began.elapsed() < Duration::from_secs(20));
+    }
+    assert!(began.elapsed() >= Duration::from_millis(250));
+    assert_eq!(server.get("/_sandbox/journal"), (200, json!([])));
 }
 
 #[test]

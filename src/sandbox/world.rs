@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value, json};
 
 use super::call::{self, Call};
+use super::faults::Met;
 use super::journal::{Deed, Journal, JournalEntry, has_stray_blanks, seen_keys, shortened};
 use super::people;
 use super::person::Person;
@@ -85,8 +86,18 @@ impl World {
             Ok(told) => (json!({"code": 200, "msg": "ok", "data": told.data}), 200, told.deed),
             Err(refusal) => (refusal.reply(), refusal.code, refusal.deed),
         };
-        self.record(request, understood, now, code, deed);
+        self.record(request, understood, now, Some(code), deed);
         reply
+    }
+
+    /// The same for a call that has met faults; none where they keep it from the world. The journal shows it in either case.
+    pub(super) fn answer_under(&mut self, request: &Value, wall: Timestamp, met: &Met) -> Option<Value> {
+        let answer = met.acts.then(|| self.answer(request, wall));
+        if answer.is_none() {
+            self.record(request, false, self.now(wall), None, Deed::None);
+        }
+        self.journal.mark(&met.faults);
+        answer
     }
 
     fn dispatch(&mut self, call: &Call) -> Answer {
@@ -108,7 +119,7 @@ impl World {
         }
     }
 
-    fn record(&mut self, request: &Value, understood: bool, now: Timestamp, code: i64, deed: Deed) {
+    fn record(&mut self, request: &Value, understood: bool, now: Timestamp, code: Option<i64>, deed: Deed) {
         let nothing = Map::new();
         let biz_data = call::biz_data(request).unwrap_or(&nothing);
         let user_id = call::user_id(request).unwrap_or_default();
@@ -133,6 +144,7 @@ impl World {
             mixed: travelled.len() > 1,
             stray: has_stray_blanks(biz_data),
             keys: seen_keys(biz_data),
+            faults: Vec::new(),
         });
     }
 

@@ -39,6 +39,7 @@ mod run_told;
 mod sandbox;
 mod save;
 mod secrets;
+mod serve_tls;
 mod sessions;
 mod shown;
 mod sources;

@@ -1,9 +1,11 @@
 //! Everybody in `sandbox people` comes to the end that their row names, by the commands.
 
+use std::collections::BTreeSet;
 use std::thread;
 
 use serde_json::Value;
 
+use super::refusals;
 use super::support::cli::Zhengxin;
 use super::support::people::{CARD_WAY, QUESTION_WAY};
 use super::support::served::Served;
@@ -31,6 +33,13 @@ fn end_of(zhengxin: &Zhengxin, row: &Value) -> (Value, Value) {
     }
     let error = ran.error();
     (error["method"].clone(), error["code"].clone())
+}
+
+#[test]
+fn every_code_that_the_document_lists_has_a_row() {
+    let rows = Zhengxin::at("sandbox:").run("sandbox people").json();
+    let codes: BTreeSet<i64> = rows.as_array().unwrap().iter().filter_map(|row| row["code"].as_i64()).collect();
+    assert_eq!(codes, refusals::codes());
 }
 
 #[test]

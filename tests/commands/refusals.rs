@@ -1,5 +1,7 @@
 //! Every code of the gateway: what it means to a script.
 
+use std::collections::BTreeSet;
+
 use serde_json::{Value, json};
 
 use super::bench::Bench;
@@ -128,6 +130,11 @@ fn rows() -> Vec<Row> {
     let mut rows: Vec<Row> = lines.map(row).collect();
     rows.sort_by_key(|row| row.code);
     rows
+}
+
+/// Every code but those of success.
+pub fn codes() -> BTreeSet<i64> {
+    rows().iter().map(|row| row.code).collect()
 }
 
 #[test]

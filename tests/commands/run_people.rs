@@ -11,7 +11,7 @@ use super::support::served::Served;
 /// Refused for a value that the inbox knows better.
 const PUT_RIGHT: [&str; 3] = ["wrong-sms", "wrong-apply-sms", "wrong-identity"];
 /// Led past the refusal to a step whose values their answers do not hold.
-const LED_ON: [&str; 3] = ["wrong-captcha", "thin-file", "high-security"];
+const LED_ON: [&str; 4] = ["wrong-captcha", "thin-file", "high-security", "nothing-produced"];
 
 /// How a row's run ended: its last step's object, or its error.
 fn end_of(ran: &Ran) -> Value {

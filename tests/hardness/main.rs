@@ -5,9 +5,11 @@
 mod broken_gateways;
 mod core_dumps;
 mod crowds;
+mod fault_matrix;
 mod kills;
 mod person;
 mod results;
+mod run_faults;
 mod run_kills;
 mod run_played;
 mod run_terminal;

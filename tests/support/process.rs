@@ -166,9 +166,21 @@ impl Served {
 
     /// A control endpoint's answer.
     pub fn get(&self, path: &str) -> Value {
+        self.control("GET", path, "")
+    }
+
+    /// Puts these faults in the place of those that hold.
+    pub fn put_faults(&self, faults: &[&str]) {
+        let set = self.control("PUT", "faults", &serde_json::json!(faults).to_string());
+        assert_eq!(set.as_array().map(Vec::len), Some(faults.len()), "{set}");
+    }
+
+    fn control(&self, verb: &str, path: &str, body: &str) -> Value {
         let address = self.url.strip_prefix("http://").unwrap();
         let mut stream = TcpStream::connect(address).unwrap();
-        write!(stream, "GET /_sandbox/{path} HTTP/1.1\r\nHost: {address}\r\nConnection: close\r\n\r\n").unwrap();
+        let length = body.len();
+        let head = format!("Host: {address}\r\nConnection: close\r\nContent-Length: {length}");
+        write!(stream, "{verb} /_sandbox/{path} HTTP/1.1\r\n{head}\r\n\r\n{body}").unwrap();
         let mut reply = String::new();
         stream.read_to_string(&mut reply).unwrap();
         serde_json::from_str(reply.split_once("\r\n\r\n").unwrap().1).unwrap()

@@ -8,11 +8,16 @@ use crate::sandbox::FaultError;
 /// A fault of `sandbox serve` that is none.
 pub fn fault(spec: &str, error: &FaultError, lang: Lang) -> Box<Failure> {
     let reason = match error {
-        FaultError::Kind(part) => Words::of(say::FAULT_KIND).with("part", part),
-        FaultError::Form(_) => Words::of(say::FAULT_FORM),
+        FaultError::Word { text, known } => Words::of(say::FAULT_WORD).with("part", text).with("known", known),
+        FaultError::Form { text: _, form } => Words::of(say::FAULT_FORM).with("form", form),
         FaultError::Method(part) => Words::of(say::FAULT_METHOD).with("part", part),
-        FaultError::Delay(part) => Words::of(say::FAULT_DELAY).with("part", part),
+        FaultError::Which(part) => Words::of(say::FAULT_WHICH).with("part", part),
+        FaultError::Number { text, least, most } => {
+            Words::of(say::FAULT_NUMBER).with("part", text).with("least", least).with("most", most)
+        }
+        FaultError::Acting { kind } => Words::of(say::FAULT_ACTING).with("part", kind),
     };
     let (said, reason) = (error.to_string(), reason.zh());
-    Failure::misused(lang, say::FAULT, &[("spec", spec), ("error", &said), ("reason", &reason)])
+    let failure = Failure::misused(lang, say::FAULT, &[("spec", spec), ("error", &said), ("reason", &reason)]);
+    Box::new(failure.hint(say::FAULT_HINT.get(lang)))
 }

@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 
 use super::applicant;
 use super::context::{Context, Done};
-use super::control::SandboxControl;
+use super::control::{SandboxControl, no_sandbox};
 use super::duration::long;
 use crate::config::Profile;
 use crate::messages::sandbox as say;
@@ -59,11 +59,11 @@ pub fn run(command: SandboxCommand, context: &mut Context) -> Done {
 
 /// The profile and the hands on its sandbox. A gateway that is none is refused whatever else its profile lacks.
 fn control(context: &mut Context) -> Result<(Profile, SandboxControl), Box<Failure>> {
-    if let Some(gateway) = context.gateway()?.filter(|gateway| !gateway.is_local()) {
-        SandboxControl::of(&gateway, context)?;
+    if context.gateway()?.is_some_and(|gateway| !gateway.is_local()) {
+        return Err(no_sandbox(context.lang()));
     }
     let profile = context.profile()?;
-    let control = SandboxControl::of(&profile.gateway, context)?;
+    let control = SandboxControl::of(&profile, context)?;
     Ok((profile, control))
 }
 

@@ -4,11 +4,12 @@ use std::net::SocketAddr;
 use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
+use serde_json::json;
 use tokio::net::TcpListener;
 
 use crate::cli::context::{Context, Done};
 use crate::cli::line::runtime;
-use crate::cli::{failure, interrupt};
+use crate::cli::{failure, interrupt, topics};
 use crate::keys::PublicKey;
 use crate::messages::why::system;
 use crate::messages::{Lang, keys, sandbox as say};
@@ -16,16 +17,17 @@ use crate::output::Failure;
 use crate::protocol::Class;
 use crate::recording::Recording;
 use crate::sandbox::server::{self, ServeOptions};
-use crate::sandbox::{Envelope, Fault};
+use crate::sandbox::{Envelope, Fault, SelfSigned};
 
 /// Arguments of `sandbox serve`.
 #[derive(Args, Debug)]
+#[command(after_long_help = topics::faults())]
 pub struct ServeArgs {
     /// Where to listen; port 0 takes any free one
     #[arg(long, value_name = "ADDRESS:PORT", default_value = "127.0.0.1:0")]
     pub listen: SocketAddr,
-    /// Make something go wrong, such as latency:login:500 (the reply comes 500 ms after the call has acted); repeatable
-    #[arg(long, value_name = "SPEC")]
+    /// Make something go wrong, such as latency:login:500 or reset:submitQuestion#1; repeatable
+    #[arg(long, value_name = "KIND:CALLS[:...]")]
     pub fault: Vec<String>,
     /// How calls must come: as JSON, or signed and verified with --public-key
     #[arg(long, value_enum, default_value_t)]
@@ -36,9 +38,15 @@ pub struct ServeArgs {
     /// Answer from this recording (--record) instead of a sandbox
     #[arg(long, value_name = "FILE")]
     pub replay: Option<PathBuf>,
-    /// The seed of captchas and codes
+    /// The seed of captchas, codes and faults
     #[arg(long, value_name = "N", default_value_t = 0)]
     pub seed: u64,
+    /// Speak TLS with a certificate made for this run; it is printed after the URL, for ca_file
+    #[arg(long)]
+    pub tls: bool,
+    /// Write that certificate into FILE instead, before the URL is printed
+    #[arg(long, value_name = "FILE", requires = "tls")]
+    pub tls_cert_out: Option<PathBuf>,
 }
 
 /// `--envelope`.
@@ -59,6 +67,7 @@ pub fn run(args: ServeArgs, context: &mut Context) -> Done {
     let envelope = envelope(&args, lang)?;
     let replay = args.replay.as_deref().map(Recording::read).transpose();
     let replay = replay.map_err(|error| failure::recording(&error, lang))?;
+    let tls = tls(&args, lang)?;
     if !args.listen.ip().is_loopback() {
         context.printer.notice(say::NOT_LOOPBACK.get(context.lang()));
     }
@@ -71,17 +80,47 @@ pub fn run(args: ServeArgs, context: &mut Context) -> Done {
     interrupt::is_the_end();
     runtime.block_on(async {
         let listener = TcpListener::bind(args.listen).await.map_err(listen)?;
-        let url = format!("http://{}", listener.local_addr().map_err(listen)?);
-        context.printer.result(&serde_json::json!({ "url": url }), |_| format!("{url}\n"))?;
+        let scheme = if tls.is_some() { "https" } else { "http" };
+        let url = format!("{scheme}://{}", listener.local_addr().map_err(listen)?);
+        let pem = tls.as_ref().map(SelfSigned::pem).filter(|_| args.tls_cert_out.is_none());
+        tell(&url, pem, context)?;
         context.printer.notice(&say::SERVING.fill(context.lang(), &[("url", &url)]));
         server::serve(
             listener,
-            ServeOptions { seed: args.seed, faults, envelope, replay, ..ServeOptions::default() },
+            ServeOptions { seed: args.seed, faults, envelope, replay, tls, ..ServeOptions::default() },
             std::future::pending::<()>(),
         )
         .await;
         Ok(())
     })
+}
+
+/// The URL is the first line; the certificate follows where nobody named a file for it.
+fn tell(url: &str, pem: Option<&str>, context: &mut Context) -> Done {
+    let mut json = json!({ "url": url });
+    if let (Some(pem), Some(members)) = (pem, json.as_object_mut()) {
+        members.insert("ca".to_owned(), pem.into());
+    }
+    context.printer.result(&json, |_| format!("{url}\n{}", pem.unwrap_or_default()))
+}
+
+/// The certificate, if one is asked for, in its file, if one is named.
+fn tls(args: &ServeArgs, lang: Lang) -> Result<Option<SelfSigned>, Box<Failure>> {
+    if !args.tls {
+        return Ok(None);
+    }
+    let made = SelfSigned::new(args.listen.ip()).map_err(|error| {
+        let said = error.to_string();
+        Box::new(Failure::said(Class::Internal, lang, say::NO_CERTIFICATE, &[("error", &said)]))
+    })?;
+    if let Some(path) = &args.tls_cert_out {
+        std::fs::write(path, made.pem()).map_err(|error| {
+            let (path, said, reason) = (path.display().to_string(), error.to_string(), system::reason(&error));
+            let values = [("path", path.as_str()), ("error", &said), ("reason", &reason)];
+            Box::new(Failure::said(Class::Output, lang, say::CERTIFICATE_FILE, &values))
+        })?;
+    }
+    Ok(Some(made))
 }
 
 fn envelope(args: &ServeArgs, lang: Lang) -> Result<Envelope, Box<Failure>> {

@@ -1,0 +1,79 @@
+//! How an answer leaves: the one place where faults come between the world and its caller.
+
+use hyper::header::{CONTENT_TYPE, HeaderValue, RETRY_AFTER};
+use hyper::{Response, StatusCode};
+use serde_json::Value;
+
+use super::faults::{Met, Spoil, spoilt};
+use super::pieces::Pieces;
+use super::wire::Ending;
+use crate::protocol::Method;
+
+/// The connection ends without a reply.
+#[derive(Debug, thiserror::Error)]
+#[error("the connection is cut on purpose")]
+pub(super) struct Cut;
+
+/// Delivers the world's answer (none where the call has not reached it) to a call of `method` that has met this; `close`
+/// wraps what is told.
+pub(super) async fn deliver(
+    met: &Met,
+    method: Option<Method>,
+    answer: Option<Value>,
+    close: impl FnOnce(Value) -> Value,
+    ending: &Ending,
+) -> Result<Response<Pieces>, Cut> {
+    if !met.delay.is_zero() {
+        tokio::time::sleep(met.delay).await;
+    }
+    let text = |answer| close(spoilt(met, method, answer)).to_string();
+    Ok(match &met.spoils {
+        None | Some(Spoil::Type(_) | Spoil::Code(_)) => json(Pieces::whole(text(answer))),
+        Some(Spoil::Reset) => {
+            ending.reset();
+            return Err(Cut);
+        }
+        Some(Spoil::Silence) => std::future::pending().await,
+        Some(Spoil::Half) => json(Pieces::half(text(answer))),
+        Some(Spoil::Drip(pause)) => json(Pieces::drip(text(answer), *pause)),
+        Some(Spoil::Http { status, retry_after }) => {
+            page(StatusCode::from_u16(*status).unwrap_or_default(), *retry_after)
+        }
+        Some(Spoil::Html) => page(StatusCode::OK, None),
+        Some(Spoil::NotJson) => json(Pieces::whole(with_a_comma(&text(answer)))),
+    })
+}
+
+/// An object as the document prints some: a comma behind the last member.
+fn with_a_comma(text: &str) -> String {
+    format!("{},}}", text.strip_suffix('}').unwrap_or(text))
+}
+
+/// A reply as it should be.
+pub(super) fn reply(status: StatusCode, value: &Value) -> Response<Pieces> {
+    let mut response = json(Pieces::whole(value.to_string()));
+    *response.status_mut() = status;
+    response
+}
+
+fn json(body: Pieces) -> Response<Pieces> {
+    typed(body, "application/json; charset=utf-8")
+}
+
+fn typed(body: Pieces, kind: &'static str) -> Response<Pieces> {
+    let mut response = Response::new(body);
+    response.headers_mut().insert(CONTENT_TYPE, HeaderValue::from_static(kind));
+    response
+}
+
+/// What stands before a gateway says when it does not let a call through.
+fn page(status: StatusCode, retry_after: Option<u32>) -> Response<Pieces> {
+    let page =
+        format!("<!doctype html>\n<html><head><title>{status}</title></head><body><h1>{status}</h1></body></html>\n");
+    let mut response = typed(Pieces::whole(page), "text/html; charset=utf-8");
+    *response.status_mut() = status;
+    if let Some(seconds) = retry_after {
+        response.headers_mut().insert(RETRY_AFTER, HeaderValue::from(seconds));
+    }
+    response
+}

@@ -1,0 +1,185 @@
+//! The kinds of faults, as a table. Parsing, errors, help and man page are made from it.
+
+use std::time::Duration;
+
+use super::{FaultError, Part, QUIRKS, Spoil, What};
+
+/// A kind of fault.
+#[derive(Debug)]
+pub struct KindRow {
+    /// Its name.
+    pub name: &'static str,
+    /// Its arguments, each after a colon; one in brackets may be left out.
+    pub arguments: &'static [&'static str],
+    /// Whether the world has acted on the call.
+    pub acting: Acting,
+    /// What it does.
+    pub meaning: &'static str,
+    /// Reads the arguments, of which there are as many as the row says.
+    pub(super) read: fn(&[&str]) -> Result<What, FaultError>,
+}
+
+/// Whether the world acts on a call that meets a fault.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Acting {
+    /// It does.
+    Acted,
+    /// It does not.
+    Unacted,
+    /// It does unless the fault ends in `:unacted`.
+    ActedUnless,
+    /// It does not unless the fault ends in `:acted`.
+    UnactedUnless,
+}
+
+impl Acting {
+    /// What holds if a fault says `said`; none where it has no say.
+    pub(super) fn decide(self, said: Option<bool>) -> Option<bool> {
+        match (self, said) {
+            (Self::Acted, None) => Some(true),
+            (Self::Unacted, None) => Some(false),
+            (Self::Acted | Self::Unacted, Some(_)) => None,
+            (Self::ActedUnless, said) => Some(said.unwrap_or(true)),
+            (Self::UnactedUnless, said) => Some(said.unwrap_or(false)),
+        }
+    }
+
+    /// In words.
+    pub fn words(self) -> &'static str {
+        match self {
+            Self::Acted => "the world has acted",
+            Self::Unacted => "the world has not acted",
+            Self::ActedUnless => "the world has acted, with :unacted not",
+            Self::UnactedUnless => "the world has not acted, with :acted it has",
+        }
+    }
+}
+
+/// The longest time a fault takes, in milliseconds: an hour.
+const LONGEST: u64 = 60 * 60 * 1000;
+/// The longest `Retry-After`, in seconds: a day.
+const LONGEST_RETRY_AFTER: u64 = 24 * 60 * 60;
+/// The largest code.
+const LARGEST_CODE: u64 = 999_999_999;
+
+/// Every kind.
+#[rustfmt::skip]
+pub static KINDS: [KindRow; 12] = [
+    KindRow { name: "latency", arguments: &["MS[-MS]"], acting: Acting::Acted, read: latency,
+        meaning: "the reply comes so many milliseconds late, or a random number of them between the two" },
+    KindRow { name: "refuse", arguments: &["MS"], acting: Acting::Unacted, read: refuse,
+        meaning: "from now on nobody listens for so long: connections are refused, open ones reset; only for *" },
+    KindRow { name: "reset", arguments: &[], acting: Acting::ActedUnless, read: |_| Ok(What::Spoils(Spoil::Reset)),
+        meaning: "the connection is reset instead of a reply" },
+    KindRow { name: "silence", arguments: &[], acting: Acting::ActedUnless, read: |_| Ok(What::Spoils(Spoil::Silence)),
+        meaning: "no reply ever comes; the connection stays open" },
+    KindRow { name: "half", arguments: &[], acting: Acting::Acted, read: |_| Ok(What::Spoils(Spoil::Half)),
+        meaning: "half of the reply comes, then the connection is closed" },
+    KindRow { name: "drip", arguments: &["MS"], acting: Acting::Acted, read: drip,
+        meaning: "the reply comes byte by byte, with so many milliseconds before each" },
+    KindRow { name: "http", arguments: &["STATUS", "[SECONDS]"], acting: Acting::UnactedUnless, read: http,
+        meaning: "a web page with this HTTP status (400 to 599), and Retry-After if seconds are given" },
+    KindRow { name: "html", arguments: &[], acting: Acting::UnactedUnless, read: |_| Ok(What::Spoils(Spoil::Html)),
+        meaning: "a web page with status 200 instead of a reply" },
+    KindRow { name: "not-json", arguments: &[], acting: Acting::Acted, read: |_| Ok(What::Spoils(Spoil::NotJson)),
+        meaning: "the reply with a comma too many, as the document prints it" },
+    KindRow { name: "type", arguments: &["PART"], acting: Acting::Acted, read: part,
+        meaning: "a part of the reply has a wrong JSON type: reply, code, data or next" },
+    KindRow { name: "quirk", arguments: &["NAME[+NAME...]"], acting: Acting::Acted, read: quirks,
+        meaning: "the reply with what the document lets a gateway do to it, several at once, or all of them" },
+    KindRow { name: "code", arguments: &["CODE"], acting: Acting::UnactedUnless, read: code,
+        meaning: "a refusal with this code" },
+];
+
+/// The names of all kinds.
+pub fn names() -> String {
+    let names: Vec<&str> = KINDS.iter().map(|row| row.name).collect();
+    names.join(", ")
+}
+
+impl KindRow {
+    /// How a fault of this kind is written.
+    pub fn form(&self) -> String {
+        let calls = if self.name == "refuse" { "*" } else { "CALLS" };
+        let mut form = format!("{}:{calls}", self.name);
+        for argument in self.arguments {
+            match argument.strip_prefix('[') {
+                Some(optional) => form.push_str(&format!("[:{optional}")),
+                None => form.push_str(&format!(":{argument}")),
+            }
+        }
+        form
+    }
+
+    /// True if it takes so many arguments.
+    pub(super) fn takes(&self, count: usize) -> bool {
+        let required = self.arguments.iter().filter(|argument| !argument.starts_with('[')).count();
+        (required..=self.arguments.len()).contains(&count)
+    }
+}
+
+fn number(text: &str, least: u64, most: u64) -> Result<u64, FaultError> {
+    let number = text.parse().ok().filter(|number| (least..=most).contains(number));
+    number.ok_or_else(|| FaultError::Number { text: text.to_owned(), least, most })
+}
+
+/// The argument at a place; [`KindRow::takes`] has counted them.
+fn at<'a>(arguments: &[&'a str], place: usize) -> &'a str {
+    arguments.get(place).copied().unwrap_or_default()
+}
+
+fn milliseconds(arguments: &[&str]) -> Result<Duration, FaultError> {
+    number(at(arguments, 0), 0, LONGEST).map(Duration::from_millis)
+}
+
+fn latency(arguments: &[&str]) -> Result<What, FaultError> {
+    let text = at(arguments, 0);
+    let (from, to) = text.split_once('-').unwrap_or((text, text));
+    let from = number(from, 0, LONGEST)?;
+    Ok(What::Latency(from..=number(to, from, LONGEST)?))
+}
+
+fn refuse(arguments: &[&str]) -> Result<What, FaultError> {
+    milliseconds(arguments).map(What::Refuse)
+}
+
+fn drip(arguments: &[&str]) -> Result<What, FaultError> {
+    milliseconds(arguments).map(|pause| What::Spoils(Spoil::Drip(pause)))
+}
+
+fn http(arguments: &[&str]) -> Result<What, FaultError> {
+    let status = number(at(arguments, 0), 400, 599)?;
+    let retry_after = arguments.get(1).map(|text| number(text, 0, LONGEST_RETRY_AFTER)).transpose()?;
+    Ok(What::Spoils(Spoil::Http { status: narrow(status), retry_after: retry_after.map(narrow) }))
+}
+
+fn part(arguments: &[&str]) -> Result<What, FaultError> {
+    let text = at(arguments, 0);
+    let known = || Part::ALL.map(|(name, _)| name).join(", ");
+    let found = Part::ALL.iter().find(|(name, _)| *name == text);
+    found
+        .map(|(_, part)| What::Spoils(Spoil::Type(*part)))
+        .ok_or_else(|| FaultError::Word { text: text.to_owned(), known: known() })
+}
+
+fn quirks(arguments: &[&str]) -> Result<What, FaultError> {
+    let text = at(arguments, 0);
+    if text == super::quirks::ALL {
+        return Ok(What::Quirks(QUIRKS.iter().collect()));
+    }
+    let find = |name: &str| {
+        let row = QUIRKS.iter().find(|row| row.name == name);
+        row.ok_or_else(|| FaultError::Word { text: name.to_owned(), known: super::quirks::names() })
+    };
+    text.split('+').map(find).collect::<Result<_, _>>().map(What::Quirks)
+}
+
+fn code(arguments: &[&str]) -> Result<What, FaultError> {
+    let code = number(at(arguments, 0), 0, LARGEST_CODE)?;
+    Ok(What::Spoils(Spoil::Code(narrow(code))))
+}
+
+/// A number that a bound has made small enough.
+fn narrow<T: TryFrom<u64> + Default>(number: u64) -> T {
+    number.try_into().unwrap_or_default()
+}

@@ -1,0 +1,146 @@
+//! What goes wrong on the way, on demand: a small language of faults.
+//!
+//! ```text
+//! KIND:CALLS[:ARGUMENT][:acted|:unacted]
+//! ```
+//!
+//! `KIND` is a row of [`KINDS`], the one table of what there is: its name, its form, what it does, whether the world has
+//! acted by then. `CALLS` says which calls are concerned (a method or `*`, and which of them; see [`Calls`]). Where a kind
+//! leaves it open, the last word says whether the world acts on the call although the caller learns nothing of it.
+//!
+//! Several faults may concern one call: delays add up, quirks come together, and of those that spoil the reply the first
+//! counts. A fault changes what is told of the world, never what the world does with a call that reaches it. Whatever is
+//! random is drawn from the sandbox's seed, the fault, the method and the number of the call, so that a run repeats
+//! whatever else goes on beside it.
+
+mod calls;
+mod course;
+mod error;
+mod kinds;
+mod quirks;
+mod spoilt;
+
+use std::fmt;
+use std::ops::RangeInclusive;
+use std::str::FromStr;
+use std::time::Duration;
+
+pub use calls::Calls;
+pub(super) use course::{Course, Met};
+pub use error::FaultError;
+pub use kinds::{Acting, KINDS, KindRow, names};
+pub use quirks::{QUIRKS, QuirkRow};
+pub(super) use spoilt::spoilt;
+
+/// Something that goes wrong with some calls.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Fault {
+    text: String,
+    calls: Calls,
+    what: What,
+    acted: bool,
+}
+
+/// What goes wrong.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum What {
+    /// The reply is late by so many milliseconds.
+    Latency(RangeInclusive<u64>),
+    /// Nobody listens for so long.
+    Refuse(Duration),
+    /// What the document lets a gateway do to its replies.
+    Quirks(Vec<&'static QuirkRow>),
+    /// The reply is spoilt.
+    Spoils(Spoil),
+}
+
+/// How a reply is spoilt.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Spoil {
+    /// The connection is reset.
+    Reset,
+    /// Nothing is said.
+    Silence,
+    /// Half of the reply.
+    Half,
+    /// A byte at a time.
+    Drip(Duration),
+    /// An HTTP status with a page of its own.
+    Http { status: u16, retry_after: Option<u32> },
+    /// A web page.
+    Html,
+    /// The reply with a comma too many.
+    NotJson,
+    /// A part of the reply of another type.
+    Type(Part),
+    /// A code.
+    Code(i64),
+}
+
+/// The part of a reply that has a wrong type.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Part {
+    /// The reply itself.
+    Reply,
+    /// `code`.
+    Code,
+    /// `data`.
+    Data,
+    /// `data.next`.
+    Next,
+}
+
+impl Part {
+    pub const ALL: [(&'static str, Self); 4] =
+        [("reply", Self::Reply), ("code", Self::Code), ("data", Self::Data), ("next", Self::Next)];
+}
+
+impl Fault {
+    /// How long nobody listens, from now on.
+    pub fn refusal(&self) -> Option<Duration> {
+        match self.what {
+            What::Refuse(pause) => Some(pause),
+            What::Latency(_) | What::Quirks(_) | What::Spoils(_) => None,
+        }
+    }
+}
+
+/// As it was written.
+impl fmt::Display for Fault {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.text)
+    }
+}
+
+impl FromStr for Fault {
+    type Err = FaultError;
+
+    fn from_str(text: &str) -> Result<Self, FaultError> {
+        let (kind, rest) = text.split_once(':').map_or((text, None), |(kind, rest)| (kind, Some(rest)));
+        let mut parts: Vec<&str> = rest.into_iter().flat_map(|rest| rest.split(':')).collect();
+        let row = KINDS.iter().find(|row| row.name == kind);
+        let row = row.ok_or_else(|| FaultError::Word { text: kind.to_owned(), known: names() })?;
+        let acted = match parts.last() {
+            Some(&"acted") => Some(true),
+            Some(&"unacted") => Some(false),
+            _ => None,
+        };
+        if acted.is_some() {
+            parts.pop();
+        }
+        let (Some((calls, arguments)), true) = (parts.split_first(), row.takes(parts.len().saturating_sub(1))) else {
+            return Err(FaultError::Form { text: text.to_owned(), form: row.form() });
+        };
+        let calls = calls.parse()?;
+        let what = (row.read)(arguments)?;
+        if matches!(what, What::Refuse(_)) && calls != Calls::ALL {
+            return Err(FaultError::Form { text: text.to_owned(), form: row.form() });
+        }
+        let acted = row.acting.decide(acted).ok_or(FaultError::Acting { kind: row.name })?;
+        Ok(Self { text: text.to_owned(), calls, what, acted })
+    }
+}
+
+#[cfg(test)]
+#[path = "faults_tests.rs"]
+mod tests;

@@ -1,0 +1,43 @@
+//! What is said instead of the world's answer.
+
+use serde_json::{Value, json};
+
+use super::{Met, Part, Spoil, quirks};
+use crate::protocol::{Method, codes};
+
+/// What a refusal says whose code the catalogue does not know.
+const UNKNOWN: &str = "模拟故障";
+
+/// The world's answer to a call of `method` as the faults let it be told; `answer` is none where the call has not reached
+/// the world.
+pub(in crate::sandbox) fn spoilt(met: &Met, method: Option<Method>, answer: Option<Value>) -> Value {
+    let mut told = match (&met.spoils, answer) {
+        (Some(Spoil::Code(code)), _) => {
+            let text = codes::find(*code).map_or(UNKNOWN, |entry| entry.vendor_text);
+            json!({"code": code, "msg": text, "data": {}})
+        }
+        (Some(Spoil::Type(part)), Some(answer)) => wrong_type(*part, answer),
+        (_, answer) => answer.unwrap_or_default(),
+    };
+    quirks::apply(&met.quirks, method, &mut told);
+    told
+}
+
+fn wrong_type(part: Part, mut answer: Value) -> Value {
+    match part {
+        Part::Reply => json!([answer]),
+        Part::Code => with(answer, "code", json!({"value": 200})),
+        Part::Data => with(answer, "data", json!([1, 2])),
+        Part::Next => {
+            let data = answer.get_mut("data").map(Value::take).unwrap_or_default();
+            with(answer, "data", with(data, "next", json!(7)))
+        }
+    }
+}
+
+fn with(mut object: Value, name: &str, value: Value) -> Value {
+    if let Value::Object(members) = &mut object {
+        members.insert(name.to_owned(), value);
+    }
+    object
+}

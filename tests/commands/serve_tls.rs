@@ -1,0 +1,110 @@
+//! `sandbox serve --tls`: where the certificate is told, and that the program trusts it as `ca_file` says.
+
+use std::io::{BufRead, BufReader};
+use std::process::Child;
+
+use serde_json::{Value, json};
+
+use super::support::cli::Zhengxin;
+use super::support::schema;
+
+/// A served sandbox that speaks TLS; it ends when this is dropped.
+struct ServedTls {
+    process: Child,
+    lines: Vec<String>,
+}
+
+impl ServedTls {
+    /// Starts it in this home and reads so many lines of what it prints.
+    fn start(home: &Zhengxin, options: &[&str], lines: usize) -> Self {
+        let mut process = home.command().args(["sandbox", "serve", "--quiet", "--tls"]).args(options).spawn().unwrap();
+        let printed = BufReader::new(process.stdout.take().unwrap()).lines();
+        Self { process, lines: printed.take(lines).map(Result::unwrap).collect() }
+    }
+
+    /// The first line.
+    fn url(&self) -> &str {
+        &self.lines[0]
+    }
+}
+
+impl Drop for ServedTls {
+    fn drop(&mut self) {
+        let _ = self.process.kill();
+        let _ = self.process.wait();
+    }
+}
+
+/// A home that trusts the certificate in `ca.pem`, and a sandbox that shows it.
+fn trusting(options: &[&str]) -> (Zhengxin, ServedTls) {
+    let home = Zhengxin::new();
+    let file = home.path("ca.pem");
+    let path = file.to_str().unwrap().to_owned();
+    let served = ServedTls::start(&home, &[&["--tls-cert-out", &path], options].concat(), 1);
+    let home = home.env("ZHENGXIN_CA_FILE", &path).option(&format!("--json --gateway {}", served.url()));
+    (home, served)
+}
+
+#[test]
+fn the_url_is_the_first_line_and_the_certificate_follows() {
+    let home = Zhengxin::new();
+    let served = ServedTls::start(&home, &[], 3);
+    assert!(served.url().starts_with("https://127.0.0.1:"), "{:?}", served.lines);
+    assert_eq!(served.lines[1], "-----BEGIN CERTIFICATE-----");
+}
+
+#[test]
+fn with_json_the_certificate_stands_beside_the_url() {
+    let home = Zhengxin::new();
+    let served = ServedTls::start(&home, &["--json"], 1);
+    schema::assert_valid("sandbox serve", &served.lines[0]);
+    let told: Value = serde_json::from_str(&served.lines[0]).unwrap();
+    assert!(told["url"].as_str().unwrap().starts_with("https://"));
+    assert!(told["ca"].as_str().unwrap().trim_end().ends_with("-----END CERTIFICATE-----"));
+}
+
+#[test]
+fn who_trusts_the_certificate_walks_and_looks_into_the_sandbox() {
+    let (home, _served) = trusting(&[]);
+    let person = home.run("sandbox people").json()[0]["answers"].clone();
+    let answers = home.answers(&person);
+    let login = home.run(&format!("login --user-id u1 --answers {answers} --ask sandbox:")).json();
+    assert_eq!(login["data"]["user_status"], 0);
+    let applied = home.run(&format!("run --user-id u1 --answers {answers} --ask sandbox:")).exits(7);
+    assert_eq!(applied.value()["method"], "submitApplyMessageCode");
+}
+
+#[test]
+fn localhost_is_another_name_of_it() {
+    let (home, served) = trusting(&[]);
+    let url = served.url().replace("127.0.0.1", "localhost");
+    let ca = home.path("ca.pem");
+    let other = Zhengxin::at(&url).env("ZHENGXIN_CA_FILE", ca.to_str().unwrap());
+    other.run("login-info --user-id u1").json();
+}
+
+#[test]
+fn who_does_not_is_told_of_the_issuer_and_sends_nothing() {
+    let (home, served) = trusting(&[]);
+    let error = Zhengxin::at(served.url()).run("login-info --user-id u1 --retries 0").exits(8).error();
+    assert!(error["msg"].as_str().unwrap().contains("unknown issuer"), "{error}");
+    assert!(home.run("sandbox inbox --user-id u1").json()["captcha"].is_null());
+}
+
+#[test]
+fn faults_happen_beneath_tls_too() {
+    for fault in ["reset:getLoginInfo", "half:getLoginInfo", "http:getLoginInfo:503"] {
+        let (home, _served) = trusting(&["--fault", fault]);
+        let error = home.run("login-info --user-id u1 --retries 0").exits(8).error();
+        assert_eq!((&error["class"], &error["method"]), (&json!("unavailable"), &json!("getLoginInfo")), "{fault}");
+        home.run("captcha --user-id u1").json();
+    }
+}
+
+#[test]
+fn the_certificates_file_needs_tls_and_a_place() {
+    let home = Zhengxin::new();
+    home.run("sandbox serve --tls-cert-out ca.pem").exits(2);
+    home.run("sandbox serve --tls --tls-cert-out nowhere/ca.pem").exits(1);
+    assert!(!home.path("ca.pem").exists());
+}
