@@ -168,9 +168,9 @@ impl Check {
         CHECKS.get(self as usize).unwrap_or(&CHECKS[0])
     }
 
-    /// The last check of a step: the one that fails where the step cannot be taken.
+    /// The first check of a step: the one that fails where the step cannot be taken.
     pub fn of_step(step: Step) -> Option<Self> {
-        CHECKS.iter().rev().find(|row| row.call == Call::Step(step)).map(|row| row.check)
+        CHECKS.iter().find(|row| row.call == Call::Step(step)).map(|row| row.check)
     }
 }
 

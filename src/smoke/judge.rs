@@ -77,7 +77,7 @@ fn questions(heard: &Heard) -> Status {
 }
 
 /// The reply, if the gateway accepted the call.
-pub(super) fn accepted<'a>(heard: &Heard<'a>) -> Result<&'a Reply, Fault> {
+pub fn accepted<'a>(heard: &Heard<'a>) -> Result<&'a Reply, Fault> {
     let reply = heard.outcome.as_ref().map_err(|error| Fault::Call(error.clone()))?;
     let (code, class) = match reply.outcome() {
         Outcome::Success => return Ok(reply),

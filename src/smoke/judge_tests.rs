@@ -59,7 +59,8 @@ fn a_gateway_that_cannot_be_reached_is_unavailable() {
 
 #[test]
 fn a_certificate_is_a_matter_of_tls_and_not_of_reaching() {
-    let expired = CallError::Certificate { origin: "https://gateway.example".into(), reason: CertificateReason::Expired };
+    let expired =
+        CallError::Certificate { origin: "https://gateway.example".into(), reason: CertificateReason::Expired };
     assert_eq!(hear(Check::Reachable, Err(expired.clone())), Status::Passed);
     assert_eq!(fails(Check::Tls, Err(expired)).class(), Class::Unavailable);
 }
@@ -101,7 +102,8 @@ fn a_picture_is_one_that_can_be_decoded() {
 
 #[test]
 fn the_login_form_has_the_documented_keys_and_types_and_may_have_more() {
-    let whole = json!([field("login_name", json!(1)), field("password", json!("5")), pic_code(), field("city", json!(42))]);
+    let whole =
+        json!([field("login_name", json!(1)), field("password", json!("5")), pic_code(), field("city", json!(42))]);
     assert_eq!(hear(Check::LoginForm, login_form(whole)), Status::Passed);
     let other = json!([field("login_name", json!(7)), field("pic_code", json!(6))]);
     let Fault::Form(Method::Login, faults) = fails(Check::LoginForm, login_form(other)) else { panic!() };

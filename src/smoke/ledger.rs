@@ -3,6 +3,7 @@
 use super::check::{CHECKS, Call, Check, CheckSpec, Level};
 use super::fault::{Fault, Skipped};
 use super::judge::{Heard, judge};
+use crate::flow::Step;
 
 /// What came of a check.
 #[derive(Clone, Debug, PartialEq)]
@@ -79,13 +80,25 @@ impl Ledger {
         }
     }
 
+    /// A step cannot be taken: its check fails, or the next one that is open where that was made already. Where a check
+    /// has failed this is what came of it, and said already.
+    pub fn fail(&mut self, step: Step, fault: Fault) {
+        let own = Check::of_step(step).filter(|check| !self.has(*check));
+        if let (None, Some(check)) = (self.failed(), own.or_else(|| self.next_open())) {
+            self.note(check, Status::Failed(fault));
+        }
+    }
+
     /// The first check that failed.
     pub fn failed(&self) -> Option<&'static str> {
-        CHECKS.iter().find(|row| self.status(row.check).is_some_and(|s| matches!(s, Status::Failed(_)))).map(|row| row.id)
+        CHECKS
+            .iter()
+            .find(|row| self.status(row.check).is_some_and(|s| matches!(s, Status::Failed(_))))
+            .map(|row| row.id)
     }
 
     /// The first check of the level that was not made yet.
-    pub fn next_open(&self) -> Option<Check> {
+    fn next_open(&self) -> Option<Check> {
         self.open().next().map(|row| row.check)
     }
 

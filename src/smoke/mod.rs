@@ -15,6 +15,6 @@ mod shape;
 pub use baseline::{Baseline, BaselineError, Shapes};
 pub use check::{CHECKS, Call, Check, CheckSpec, Level, WrongType};
 pub use fault::{Fault, FieldFault, Skipped};
-pub use judge::{Heard, judge};
+pub use judge::{Heard, accepted, judge};
 pub use ledger::{Entry, Ledger, Status};
 pub use shape::{Change, Drift, Shape};
