@@ -104,9 +104,13 @@ impl Ledger {
 
     /// Every check of the level; what was not made is skipped, with the reason.
     pub fn end(self) -> Vec<Entry> {
-        let reason = self.failed().map_or(Skipped::NotOnTheWay, Skipped::Earlier);
-        let entry = |row: &CheckSpec| {
+        let mut reason = Skipped::NotOnTheWay;
+        let entry = |row: &'static CheckSpec| {
             let made = self.made.iter().find(|(check, ..)| *check == row.check);
+            // What stands before a check that failed was not on the way to it; what stands behind it nobody knows.
+            if let (Some((_, Status::Failed(_), _)), Skipped::NotOnTheWay) = (made, reason) {
+                reason = Skipped::Earlier(row.id);
+            }
             let (status, ms) = made.map_or((Status::Skipped(reason), 0.0), |(_, status, ms)| (status.clone(), *ms));
             Entry { id: row.id.to_owned(), section: row.section, check: Some(row.check), status, ms }
         };

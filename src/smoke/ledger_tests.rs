@@ -55,3 +55,23 @@ fn a_check_is_judged_once() {
     hear(&mut ledger, Call::Wrong(crate::smoke::WrongType::Text), Err(refused()));
     assert_eq!(ledger.failed(), None);
 }
+
+#[test]
+fn what_stands_before_a_failure_was_not_on_the_way_to_it() {
+    let mut ledger = Ledger::new(Level::Full);
+    ledger.note(Check::Card, Status::Failed(Fault::CardType));
+    let entries = ledger.end();
+    let of = |check| entries.iter().find(|entry| entry.check == Some(check)).unwrap().status.clone();
+    assert_eq!(of(Check::SubmitQuestion), Status::Skipped(Skipped::NotOnTheWay));
+    assert_eq!(of(Check::BankSms), Status::Skipped(Skipped::Earlier("onlineValidateCard.form")));
+}
+
+#[test]
+fn a_step_that_cannot_be_taken_fails_its_check_or_the_next_open_one_and_only_once() {
+    let mut ledger = Ledger::new(Level::Login);
+    ledger.note(Check::Login, Status::Passed);
+    ledger.fail(Step::Call(Method::Login), Fault::NoWay);
+    assert_eq!(ledger.failed(), Some("gateway.reachable"));
+    ledger.fail(Step::Call(Method::GetQuestion), Fault::NoWay);
+    assert_eq!(ledger.end().iter().filter(|entry| entry.fault().is_some()).count(), 1);
+}
