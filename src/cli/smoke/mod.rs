@@ -184,6 +184,7 @@ fn nobody(dir: &Path, context: &mut Context) -> Result<Applicant, Box<Failure>> 
     let user_id = given.map_or_else(anybody, |setting| setting.value.expose().to_owned());
     let applicant = Applicant::without_session(profile, &user_id, answers, dir);
     interrupt::takes_along(&applicant.file.location().picture);
+    interrupt::takes_along(dir);
     Ok(applicant)
 }
 

@@ -16,7 +16,9 @@ pub fn missing(step: Step, desk: &Desk, applicant: &Applicant, context: &Context
     let needs = applicant.needs(step);
     let mut lacking = Vec::new();
     for want in needs.wants_so_far(&applicant.facts) {
+        let prefilled = needs.field(&want.key).is_some_and(|field| field.value.is_some());
         if want.need != Need::WhenKnown
+            && !prefilled
             && !preview::comes_with_the_replies(&want.key)
             && desk.source_of(&needs.method, &want.key, context.lang())?.is_none()
         {
