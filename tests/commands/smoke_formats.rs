@@ -115,33 +115,43 @@ fn junit_is_what_jenkins_and_gitlab_read() {
     assert!(cases.iter().all(|case| case.attribute("classname") == Some("zhengxin.smoke")));
 }
 
-/// What the xunit plugin's junit-10.xsd allows of each element that is written here: its children, the attributes that it
-/// must have, and those that it may have.
-const JUNIT: [(&str, &[&str], &[&str], &[&str]); 7] = [
-    ("testsuites", &["testsuite"], &[], &["name", "time", "tests", "failures", "errors"]),
-    (
-        "testsuite",
-        &["testsuite", "properties", "testcase", "system-out", "system-err"],
+/// An element of the xunit plugin's junit-10.xsd.
+struct Element {
+    name: &'static str,
+    children: &'static [&'static str],
+    required: &'static [&'static str],
+    optional: &'static [&'static str],
+}
+
+const fn element(
+    name: &'static str,
+    children: &'static [&'static str],
+    required: &'static [&'static str],
+    optional: &'static [&'static str],
+) -> Element {
+    Element { name, children, required, optional }
+}
+
+/// What that schema allows of each element that is written here.
+#[rustfmt::skip]
+static JUNIT: [Element; 7] = [
+    element("testsuites", &["testsuite"], &[], &["name", "time", "tests", "failures", "errors"]),
+    element("testsuite", &["testsuite", "properties", "testcase", "system-out", "system-err"],
         &["name", "tests", "failures", "errors"],
-        &["group", "time", "skipped", "timestamp", "hostname", "id", "package", "file", "log", "url"],
-    ),
-    ("properties", &["property"], &[], &[]),
-    ("property", &[], &["name", "value"], &[]),
-    (
-        "testcase",
-        &["skipped", "error", "failure", "system-out", "system-err"],
-        &["name"],
-        &["time", "classname", "group"],
-    ),
-    ("failure", &[], &[], &["type", "message"]),
-    ("skipped", &[], &[], &["type", "message"]),
+        &["group", "time", "skipped", "timestamp", "hostname", "id", "package", "file", "log", "url"]),
+    element("properties", &["property"], &[], &[]),
+    element("property", &[], &["name", "value"], &[]),
+    element("testcase", &["skipped", "error", "failure", "system-out", "system-err"], &["name"],
+        &["time", "classname", "group"]),
+    element("failure", &[], &[], &["type", "message"]),
+    element("skipped", &[], &[], &["type", "message"]),
 ];
 
 #[track_caller]
 fn assert_is_junit(element: Node) {
     let name = element.tag_name().name();
-    let row = JUNIT.iter().find(|row| row.0 == name).unwrap_or_else(|| panic!("<{name}> is not in the schema"));
-    let (_, children, required, optional) = row;
+    let row = JUNIT.iter().find(|row| row.name == name).unwrap_or_else(|| panic!("<{name}> is not in the schema"));
+    let Element { children, required, optional, .. } = row;
     for attribute in element.attributes() {
         let known = required.iter().chain(*optional).any(|known| *known == attribute.name());
         assert!(known, "<{name} {}>", attribute.name());
