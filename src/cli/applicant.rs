@@ -68,7 +68,7 @@ impl Applicant {
     /// For whoever acts under `user_id` and keeps nothing: what would lie beside a session lies in `dir`.
     pub fn without_session(profile: Profile, user_id: &str, answers: Option<AnswersFile>, dir: &Path) -> Self {
         let merchant = profile.merchant(user_id);
-        let file = SessionFile::new(Location::at(&dir.join("none.json")));
+        let file = SessionFile::new(Location::at(&dir.join("captcha.json")));
         Self { profile, merchant, file, facts: Facts::default(), answers }
     }
 

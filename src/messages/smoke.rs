@@ -95,8 +95,6 @@ pub const AS_IN_BASELINE: Text = text("与基线一致", "as in the baseline");
 
 // What came instead.
 
-/// A refusal.
-pub const REFUSED: Text = text("{code} {msg}", "{code} {msg}");
 /// No picture.
 pub const NO_PICTURE: Text = text("没有图片", "no picture");
 /// Not a picture.

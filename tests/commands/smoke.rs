@@ -256,7 +256,7 @@ fn a_refusal_decides_the_exit_code_and_its_words_hold_nothing_that_was_sent() {
         }
     });
     let ran = smoke(&stage, "--level full").exits(5);
-    assert_eq!(check(&ran, "login.accepted")["got"], "208101 *** 不对");
+    assert_eq!(check(&ran, "login.accepted")["got"], "208101 *** 不对 (login name and password do not match)");
     assert_eq!(check(&ran, "login.status")["got"], "login.accepted failed");
     for key in ["login_name", "password"] {
         assert!(!ran.printed().contains(stage.own(key)), "{key}");
