@@ -74,6 +74,7 @@ complete -c zhengxin -n "__fish_zhengxin_needs_command" -f -a "codes" -d 'The co
 complete -c zhengxin -n "__fish_zhengxin_needs_command" -f -a "session" -d 'The session files'
 complete -c zhengxin -n "__fish_zhengxin_needs_command" -f -a "sandbox" -d 'The built-in gateway'
 complete -c zhengxin -n "__fish_zhengxin_needs_command" -f -a "demo" -d 'Play a whole retrieval on the built-in gateway'
+complete -c zhengxin -n "__fish_zhengxin_needs_command" -f -a "smoke" -d 'Check a gateway and say what works, for CI'
 complete -c zhengxin -n "__fish_zhengxin_needs_command" -f -a "export" -d 'Saved reports as rows: JSON or CSV'
 complete -c zhengxin -n "__fish_zhengxin_needs_command" -f -a "config" -d 'The configuration'
 complete -c zhengxin -n "__fish_zhengxin_needs_command" -f -a "completions" -d 'Print completions for a shell'
@@ -1310,6 +1311,49 @@ complete -c zhengxin -n "__fish_zhengxin_using_subcommand demo" -s q -l quiet -d
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand demo" -s v -l verbose -d 'Tell what happens; repeat for more (masked at every level)'
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand demo" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand demo" -s V -l version -d 'Print version'
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand smoke" -l level -d 'How much is checked: what is harmless, a login too, or everything (on a sandbox only)' -r -f -a "probe\t'Harmless: no login, nothing left behind'
+login\t'Logs in and reads; submits nothing'
+full\t'Everything, submissions too'"
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand smoke" -l format -d 'How the result is printed [default: human, json with --json]' -r -f -a "human\t'For people'
+tap\t'TAP 14'
+junit\t'JUnit XML, as Jenkins and GitLab read it'
+json\t'One JSON value'"
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand smoke" -l record-baseline -d 'Write the shapes of the replies into this file, if every check passed' -r -F
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand smoke" -l baseline -d 'Report what differs from the shapes in this file' -r -F
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand smoke" -l profile -d 'Use this profile of the configuration' -r
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand smoke" -l gateway -d 'Talk to this gateway; `sandbox:` is the built-in one' -r
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand smoke" -l session -d 'Use this session instead of the one named after gateway and user_id' -r
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand smoke" -l user-id -d 'The merchant\'s own id for the applicant' -r
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand smoke" -l output -d 'How results are printed' -r -f -a "human\t'For people'
+json\t'One JSON value'"
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand smoke" -l jq -d 'Filter the JSON result with a jq expression (implies --json)' -r
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand smoke" -l answers -d 'Take values from this JSON or TOML file; `-` is standard input' -r
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand smoke" -l ask -d 'Ask this program for missing values; `sandbox:` answers from the sandbox\'s inbox' -r
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand smoke" -l ask-timeout -d 'How long an ask program may take [default: 5m]' -r
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand smoke" -l timeout -d 'How long one request may take [default: 30s]' -r
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand smoke" -l retries -d 'How often a request is repeated where that is safe [default: 2]' -r
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand smoke" -l audit -d 'Write each call that acts to this audit log: a line before it is sent and one after' -r -F
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand smoke" -l authorization -d 'Where the applicant\'s written consent is kept, for the audit log' -r
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand smoke" -l record -d 'Add each call and its reply to this file, masked, for `sandbox serve --replay`' -r -F
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand smoke" -l lang -d 'The language of what the program says [default: from the locale]' -r -f -a "zh\t''
+en\t''"
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand smoke" -l color -d 'Use colours' -r -f -a "auto\t'Where a terminal shows them and NO_COLOR is not set'
+always\t'Into files and pipes, too'
+never\t'Not at all'"
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand smoke" -l force -d 'Let --record-baseline replace an existing file'
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand smoke" -l yes-submit -d 'Let --level full apply for a report at a gateway that is no sandbox'
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand smoke" -l json -d 'Print one JSON value (same as --output json)'
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand smoke" -l raw -d 'Print strings that come out of --jq bare'
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand smoke" -l no-input -d 'Never prompt on the terminal'
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand smoke" -l no-verify-input -d 'Skip the local checks of card, identity and mobile numbers'
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand smoke" -l allow-shared-file -d 'Accept files with secrets that others can read'
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand smoke" -l allow-http -d 'Allow http:// to a gateway that is not on this machine: passwords travel in the clear'
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand smoke" -l dry-run -d 'Print the request, masked, and send nothing; for session remove and prune, what would go. Refused where there is no call'
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand smoke" -l curl -d 'Print the call as a curl command, values as $ZHENGXIN_..., and send nothing. Refused where there is no call'
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand smoke" -s q -l quiet -d 'Print results and errors only'
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand smoke" -s v -l verbose -d 'Tell what happens; repeat for more (masked at every level)'
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand smoke" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand smoke" -s V -l version -d 'Print version'
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand export" -l format -d 'How the rows are written' -r -f -a "json\t'One JSON array'
 ndjson\t'One JSON value a line'
 csv\t'Comma-separated values with a header'"

@@ -1713,6 +1713,64 @@ module completions {
     --version(-V)             # Print version
   ]
 
+  def "nu-complete zhengxin smoke level" [] {
+    [ "probe" "login" "full" ]
+  }
+
+  def "nu-complete zhengxin smoke format" [] {
+    [ "human" "tap" "junit" "json" ]
+  }
+
+  def "nu-complete zhengxin smoke output" [] {
+    [ "human" "json" ]
+  }
+
+  def "nu-complete zhengxin smoke lang" [] {
+    [ "zh" "en" ]
+  }
+
+  def "nu-complete zhengxin smoke color" [] {
+    [ "auto" "always" "never" ]
+  }
+
+  # Check a gateway and say what works, for CI
+  export extern "zhengxin smoke" [
+    --level: string@"nu-complete zhengxin smoke level" # How much is checked: what is harmless, a login too, or everything (on a sandbox only)
+    --format: string@"nu-complete zhengxin smoke format" # How the result is printed [default: human, json with --json]
+    --record-baseline: path   # Write the shapes of the replies into this file, if every check passed
+    --force                   # Let --record-baseline replace an existing file
+    --baseline: path          # Report what differs from the shapes in this file
+    --yes-submit              # Let --level full apply for a report at a gateway that is no sandbox
+    --profile: string         # Use this profile of the configuration
+    --gateway: string         # Talk to this gateway; `sandbox:` is the built-in one
+    --session: string         # Use this session instead of the one named after gateway and user_id
+    --user-id: string         # The merchant's own id for the applicant
+    --json                    # Print one JSON value (same as --output json)
+    --output: string@"nu-complete zhengxin smoke output" # How results are printed
+    --jq: string              # Filter the JSON result with a jq expression (implies --json)
+    --raw                     # Print strings that come out of --jq bare
+    --answers: string         # Take values from this JSON or TOML file; `-` is standard input
+    --ask: string             # Ask this program for missing values; `sandbox:` answers from the sandbox's inbox
+    --ask-timeout: string     # How long an ask program may take [default: 5m]
+    --no-input                # Never prompt on the terminal
+    --no-verify-input         # Skip the local checks of card, identity and mobile numbers
+    --allow-shared-file       # Accept files with secrets that others can read
+    --allow-http              # Allow http:// to a gateway that is not on this machine: passwords travel in the clear
+    --timeout: string         # How long one request may take [default: 30s]
+    --retries: string         # How often a request is repeated where that is safe [default: 2]
+    --dry-run                 # Print the request, masked, and send nothing; for session remove and prune, what would go. Refused where there is no call
+    --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing. Refused where there is no call
+    --audit: path             # Write each call that acts to this audit log: a line before it is sent and one after
+    --authorization: string   # Where the applicant's written consent is kept, for the audit log
+    --record: path            # Add each call and its reply to this file, masked, for `sandbox serve --replay`
+    --lang: string@"nu-complete zhengxin smoke lang" # The language of what the program says [default: from the locale]
+    --color: string@"nu-complete zhengxin smoke color" # Use colours
+    --quiet(-q)               # Print results and errors only
+    --verbose(-v)             # Tell what happens; repeat for more (masked at every level)
+    --help(-h)                # Print help (see more with '--help')
+    --version(-V)             # Print version
+  ]
+
   def "nu-complete zhengxin export format" [] {
     [ "json" "ndjson" "csv" ]
   }

@@ -18,4 +18,5 @@ pub mod recording;
 pub mod report;
 pub mod sandbox;
 pub mod session;
+pub mod smoke;
 pub mod store;

@@ -158,6 +158,19 @@ fn a_served_sandbox_prints_the_same_as_the_built_in_one() {
 }
 
 #[test]
+fn checks_of_a_gateway_print_what_their_schema_says() {
+    let home = Home::new();
+    let person = home.as_person("apply-credit-01");
+    home.all(
+        &person,
+        &["smoke", "smoke --level login --record-baseline b.json", "smoke --level full --baseline b.json"],
+    );
+    home.ends(8, "smoke --retries 0 --gateway http://127.0.0.1:9");
+    home.fails(11, "smoke --level login --gateway sandbox:");
+    home.fails(2, "smoke --format tap");
+}
+
+#[test]
 fn commands_that_call_nothing_print_what_their_schemas_say() {
     let home = Home::new();
     home.all("", &["codes", "codes 508114", "codes --class pending", "capabilities", "demo", "demo --route questions"]);

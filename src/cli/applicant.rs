@@ -65,6 +65,13 @@ impl Applicant {
         Ok(Self { profile, merchant, file, facts, answers })
     }
 
+    /// For whoever acts under `user_id` and keeps nothing: what would lie beside a session lies in `dir`.
+    pub fn without_session(profile: Profile, user_id: &str, answers: Option<AnswersFile>, dir: &Path) -> Self {
+        let merchant = profile.merchant(user_id);
+        let file = SessionFile::new(Location::at(&dir.join("captcha.json")));
+        Self { profile, merchant, file, facts: Facts::default(), answers }
+    }
+
     /// Reads the session once more: another process may have gone on.
     pub fn read_again(&mut self, context: &Context) -> Result<(), Box<Failure>> {
         let unusable = |error| failure::session(&error, &self.file.location().name, context.lang());

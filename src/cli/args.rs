@@ -7,7 +7,7 @@ use clap::{ArgAction, Args, Parser, Subcommand, ValueEnum};
 
 use super::{
     apply, call, captcha, codes, completions, config, demo, export, help, login, man, report, run, sandbox, session,
-    submit_answers, unionpay, verify_methods, view,
+    smoke, submit_answers, unionpay, verify_methods, view,
 };
 use crate::audit::Authorization;
 use crate::messages::{Text, usage as say};
@@ -206,6 +206,8 @@ pub enum Command {
     Sandbox(sandbox::SandboxCommand),
     /// Play a whole retrieval on the built-in gateway
     Demo(demo::DemoArgs),
+    /// Check a gateway and say what works, for CI
+    Smoke(smoke::SmokeArgs),
     /// Saved reports as rows: JSON or CSV
     Export(export::ExportArgs),
     /// The configuration

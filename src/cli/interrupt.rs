@@ -61,7 +61,10 @@ fn end() {
     restore_terminal();
     for path in TEMPORARY.lock().unwrap_or_else(PoisonError::into_inner).iter() {
         // What cannot be removed stays; there is nobody left to tell.
-        let _ = store::remove(path);
+        match path.is_dir() {
+            true => drop(std::fs::remove_dir(path)),
+            false => drop(store::remove(path)),
+        }
     }
     let (done, told) = mpsc::channel();
     thread::spawn(move || {
@@ -80,7 +83,7 @@ pub fn left_to_a_child<T>(with_child: impl FnOnce() -> T) -> T {
     done
 }
 
-/// Lets an interruption take this temporary file along.
+/// Lets an interruption take this temporary file along, or a directory that is empty then.
 pub fn takes_along(path: &Path) {
     TEMPORARY.lock().unwrap_or_else(PoisonError::into_inner).push(path.to_owned());
 }

@@ -23,6 +23,7 @@ pub mod report_info;
 pub mod run;
 pub mod sandbox;
 pub mod session;
+pub mod smoke;
 pub mod status;
 pub mod submit_answers;
 pub mod unionpay;
@@ -123,6 +124,7 @@ fn dispatch(command: Command, context: &mut Context) -> Done {
         Command::Session(command) => session::run(command, context),
         Command::Sandbox(command) => sandbox::run(command, context),
         Command::Demo(args) => demo::run(args, context),
+        Command::Smoke(args) => smoke::run(args, context),
         Command::Export(args) => export::run(args, context),
         Command::Config(command) => config::run(command, context),
         Command::Completions(args) => completions::run(args, context),

@@ -49,7 +49,8 @@ pub fn drawn(picture: &Path, context: &Context) -> Option<String> {
     draw(&bytes, graphics, usize::from(context.printer.style().columns.unwrap_or(COLUMNS)))
 }
 
-fn decode(reply: &Reply) -> Option<Vec<u8>> {
+/// The picture in a reply, from base64; none where there is none.
+pub fn decode(reply: &Reply) -> Option<Vec<u8>> {
     let text: String = reply.picture()?.chars().filter(|c| !c.is_whitespace()).collect();
     BASE64.decode(text).ok().filter(|bytes| !bytes.is_empty())
 }

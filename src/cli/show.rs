@@ -16,6 +16,9 @@ pub fn check(context: &Context) -> Done {
     let asked = [("--dry-run", context.global.dry_run), ("--curl", context.global.curl)];
     let has = |flag: &str| schema::with_options(command).iter().any(|(known, _)| *known == flag);
     match asked.into_iter().find(|(flag, asked)| *asked && !has(flag)) {
+        Some((flag, _)) if command == "smoke" => {
+            Err(Failure::misused(context.lang(), say::MANY_CALLS, &[("flag", flag), ("command", command)]))
+        }
         // A run says itself what to use instead.
         Some((flag, _)) if command != "run" => {
             Err(Failure::misused(context.lang(), say::NO_CALL, &[("flag", flag), ("command", command)]))

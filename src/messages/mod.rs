@@ -16,6 +16,7 @@ pub mod run;
 pub mod sandbox;
 pub mod session;
 pub mod show;
+pub mod smoke;
 pub mod usage;
 pub mod verbose;
 pub mod why;

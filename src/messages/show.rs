@@ -7,6 +7,11 @@ pub const NO_CALL: Text = Text {
     zh: "{flag}：{command} 不调用网关的方法，没有可显示的请求",
     en: "{flag}: `{command}` calls no method of the gateway, so there is nothing to show",
 };
+/// A command of many calls.
+pub const MANY_CALLS: Text = Text {
+    zh: "{flag}：{command} 会调用多个方法，没有单独的请求可显示",
+    en: "{flag}: `{command}` makes many calls, and there is no single one to show",
+};
 /// curl cannot reach the sandbox in this process.
 pub const NO_CURL: Text = Text {
     zh: "--curl 需要 HTTP 网关，sandbox: 在本进程内",

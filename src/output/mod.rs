@@ -20,6 +20,7 @@ pub mod progress;
 pub mod reply;
 pub mod report;
 pub mod schema;
+pub mod smoke;
 pub mod status;
 mod style;
 

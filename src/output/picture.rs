@@ -60,6 +60,11 @@ pub fn draw(bytes: &[u8], graphics: Graphics, columns: usize) -> Option<String> 
     }
 }
 
+/// True if the bytes are a PNG that can be decoded whole.
+pub fn is_png(bytes: &[u8]) -> bool {
+    Pixels::decode(bytes).is_some()
+}
+
 fn kitty(bytes: &[u8]) -> String {
     let text = STANDARD.encode(bytes);
     let chunks: Vec<&str> =

@@ -45,6 +45,11 @@ impl Printer {
         self.style.lang = lang;
     }
 
+    /// Prints JSON from now on, as `--json` does.
+    pub fn print_json(&mut self) {
+        self.style.json = true;
+    }
+
     /// Hands over the filter, to a result that is written piece by piece.
     pub fn take_filter(&mut self) -> Option<Filter> {
         self.style.filter.take()

@@ -22,7 +22,8 @@ macro_rules! schemas {
 schemas! {
     "capabilities" "captcha" "codes" "config-check" "config-show" "curl" "demo" "done" "error"
     "export-accounts" "export-figures" "export-queries" "export-reports" "inbox" "path" "people" "removed" "reply"
-    "report" "request" "run" "run-event" "run-preview" "schema" "session-list" "session-show" "status" "url" "view"
+    "report" "request" "run" "run-event" "run-preview" "schema" "session-list" "session-show" "smoke" "status" "url"
+    "view"
 }
 
 /// The name of the schema of errors, the last line of standard error.
@@ -56,7 +57,7 @@ pub enum Output {
 
 /// What the commands print that are not simply one call; those print `reply`.
 #[rustfmt::skip]
-static OUTPUTS: [(&str, Output); 28] = [
+static OUTPUTS: [(&str, Output); 29] = [
     ("call", Output::Json("reply")),
     ("capabilities", Output::Json("capabilities")),
     ("captcha", Output::Json("captcha")),
@@ -82,6 +83,7 @@ static OUTPUTS: [(&str, Output); 28] = [
     ("session prune", Output::Json("removed")),
     ("session remove", Output::Json("removed")),
     ("session show", Output::Json("session-show")),
+    ("smoke", Output::Json("smoke")),
     ("status", Output::Json("status")),
     ("apply sms", Output::Json("reply")),
     ("view", Output::Json("view")),
@@ -194,7 +196,7 @@ mod tests {
     fn the_schemas_say_the_words_of_the_tables() {
         let words = |schema: &Value| schema["enum"].as_array().unwrap().clone();
         let classes: Vec<Value> = CLASSES.iter().map(|row| json!(row.name)).collect();
-        for name in ["error", "codes", "capabilities"] {
+        for name in ["error", "codes", "capabilities", "smoke"] {
             assert_eq!(words(&schema(name)["$defs"]["class"]), classes, "{name}");
         }
         let recoveries = words(&schema("error")["$defs"]["recovery"]);

@@ -104,6 +104,8 @@ pub struct Field {
     pub hint: String,
     /// What kind of field it is.
     pub kind: FieldType,
+    /// The number of its type, as sent.
+    pub number: Option<i64>,
     /// Its key.
     pub key: Key,
     /// A prefilled value, if it is not empty.
@@ -278,7 +280,8 @@ fn trim_members(value: &mut Value, strings: &[&str]) {
 
 fn read_field(field: &Value, method: &MethodName) -> Option<Field> {
     let field = field.as_object()?;
-    let kind = FieldType::from_number(field.get("type").and_then(integer).unwrap_or(1));
+    let number = field.get("type").and_then(integer);
+    let kind = FieldType::from_number(number.unwrap_or(1));
     let key = text(field.get("key"));
     if key.is_none() && !kind.is_label() {
         return None; // nothing that could be sent
@@ -288,6 +291,7 @@ fn read_field(field: &Value, method: &MethodName) -> Option<Field> {
         title: text(field.get("title")).unwrap_or_default(),
         hint: text(field.get("hint")).unwrap_or_default(),
         kind,
+        number,
         key: Key::from_wire(method, &key.unwrap_or_default()),
         value: text(field.get("value")),
         options: options.iter().filter_map(read_option).collect(),

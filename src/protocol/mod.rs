@@ -9,6 +9,7 @@
 pub mod check;
 mod class;
 pub mod codes;
+pub mod documented;
 mod form;
 mod key;
 mod literals;

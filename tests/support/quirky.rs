@@ -27,7 +27,7 @@ pub fn quirky(method: &str, reply: Value) -> String {
     told.insert("trace".into(), json!({"node": 7}));
     told.insert(" msg".into(), reply["msg"].clone());
     match method {
-        "getPicCode" => drop(told.insert("data ".into(), data["pic_code"].clone())),
+        "getPicCode" => drop(told.insert("data ".into(), data.remove("pic_code").unwrap_or_default())),
         // The UnionPay code alone, and no form to hold it.
         "onlineAuthentication" if form.is_some() => {
             let fields = form.as_ref().unwrap()[" param"].as_array().unwrap().clone();

@@ -5,10 +5,10 @@
 //! the session, so that a `run` that was ended anywhere goes on where it was.
 
 mod ask;
-mod desk;
+pub(super) mod desk;
 mod end;
 mod journey;
-mod preview;
+pub(super) mod preview;
 mod tell;
 
 use std::borrow::Cow;
@@ -196,7 +196,7 @@ fn alone(applicant: &Applicant, context: &Context) -> Result<Lock, Box<Failure>>
 }
 
 /// The route that flag, answers file or environment name; none for `auto`.
-fn route(flag: Option<&str>, applicant: &Applicant, context: &Context) -> Result<Option<Route>, Box<Failure>> {
+pub fn route(flag: Option<&str>, applicant: &Applicant, context: &Context) -> Result<Option<Route>, Box<Failure>> {
     let key = desk::route_key();
     let variable = context.env.get(&key.variable()).map_err(|error| failure::environment(&error, context.lang()))?;
     let answers = applicant.answers.as_ref().and_then(|answers| answers.route());

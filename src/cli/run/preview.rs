@@ -20,7 +20,7 @@ pub fn show(plan: &Plan, desk: &Desk, applicant: &Applicant, context: &mut Conte
 }
 
 /// The steps whose forms are still to be filled in.
-fn way(plan: &Plan, applicant: &Applicant, context: &Context) -> Vec<Step> {
+pub fn way(plan: &Plan, applicant: &Applicant, context: &Context) -> Vec<Step> {
     use Method as M;
     let (facts, now) = (&applicant.facts, context.now());
     let mut way = Vec::new();
@@ -63,6 +63,6 @@ fn fields(step: Step, desk: &Desk, applicant: &Applicant, context: &Context) -> 
 }
 
 /// What the gateway tells on the way, or what has a value where nobody says otherwise.
-fn comes_with_the_replies(key: &Key) -> bool {
+pub fn comes_with_the_replies(key: &Key) -> bool {
     matches!(key, Key::CardType | Key::UnionpayCode | Key::Version)
 }

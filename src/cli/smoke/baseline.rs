@@ -1,0 +1,69 @@
+//! The files of `--baseline` and `--record-baseline`.
+
+use std::path::Path;
+
+use serde_json::json;
+
+use super::SmokeArgs;
+use crate::cli::context::Done;
+use crate::cli::failure;
+use crate::cli::keep::same;
+use crate::cli::save::SaveFile;
+use crate::messages::{Lang, smoke as say};
+use crate::output::Failure;
+use crate::protocol::Class;
+use crate::smoke::{Baseline, BaselineError, Level, Shapes};
+use crate::store::StoreError;
+
+/// Both, made ready before the first call.
+#[derive(Debug)]
+pub struct Baselines {
+    /// What the replies are held against.
+    pub known: Option<Baseline>,
+    record: Option<SaveFile>,
+}
+
+impl Baselines {
+    /// Reads the one and opens the other.
+    pub fn open(args: &SmokeArgs, lang: Lang) -> Result<Self, Box<Failure>> {
+        if let (Some(known), Some(record)) = (&args.baseline, &args.record_baseline)
+            && same(known, record)
+        {
+            return Err(Failure::misused(lang, say::SAME_BASELINE, &[]));
+        }
+        let known = args.baseline.as_deref().map(|path| read(path, lang)).transpose()?;
+        let open = |path: &Path| SaveFile::open("--record-baseline", path, args.force, true, lang);
+        Ok(Self { known, record: args.record_baseline.as_deref().map(open).transpose()? })
+    }
+
+    /// Where the shapes are to be written; they are not.
+    pub fn unrecorded(&self) -> Option<String> {
+        self.record.as_ref().map(|file| file.path().display().to_string())
+    }
+
+    /// Writes the shapes down.
+    pub fn record(self, level: Level, shapes: &Shapes) -> Done {
+        self.record.map_or(Ok(()), |file| file.write_text(&format!("{:#}", json!(Baseline::new(level, shapes)))))
+    }
+}
+
+fn read(path: &Path, lang: Lang) -> Result<Baseline, Box<Failure>> {
+    let io = |source| failure::store(&StoreError::Io { path: path.to_owned(), source }, lang);
+    let text = std::fs::read(path).map_err(io)?;
+    Baseline::parse(&text).map_err(|error| unusable(path, &error, lang))
+}
+
+fn unusable(path: &Path, error: &BaselineError, lang: Lang) -> Box<Failure> {
+    let path = path.display().to_string();
+    let failure = match error {
+        BaselineError::Damaged { line, column } => {
+            let values = [("path", path.as_str()), ("line", &line.to_string()), ("column", &column.to_string())];
+            Failure::said(Class::Config, lang, say::DAMAGED_BASELINE, &values)
+        }
+        BaselineError::Newer(format) => {
+            let values = [("path", path.as_str()), ("format", &format.to_string())];
+            Failure::said(Class::Config, lang, say::NEWER_BASELINE, &values)
+        }
+    };
+    Box::new(failure.hint(say::RECORD_ANEW.get(lang)))
+}

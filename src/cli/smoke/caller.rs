@@ -1,0 +1,62 @@
+//! One call of a smoke test: made, judged, its shape kept.
+
+use std::io::IsTerminal;
+use std::time::Instant;
+
+use crate::cli::context::Context;
+use crate::cli::line::Line;
+use crate::cli::{interrupt, picture};
+use crate::messages::{errors, run as say};
+use crate::output::Failure;
+use crate::output::progress::Spinner;
+use crate::protocol::{Class, Effect, Reply, Request};
+use crate::smoke::{Call, Fault, Heard, Ledger, Shapes, accepted};
+
+/// Makes calls, and keeps what came of them.
+#[derive(Debug)]
+pub struct Caller {
+    line: Line,
+    tls: bool,
+    /// What came of the checks.
+    pub ledger: Ledger,
+    /// The shapes of the replies.
+    pub shapes: Shapes,
+}
+
+impl Caller {
+    /// Nothing was called.
+    pub fn new(line: Line, tls: bool, ledger: Ledger) -> Self {
+        Self { line, tls, ledger, shapes: Shapes::default() }
+    }
+
+    /// Makes a call and judges the checks that are about it. The reply, if it was accepted.
+    pub fn make(&mut self, call: Call, request: &Request, context: &Context) -> Result<Reply, Fault> {
+        let lang = context.lang();
+        let _under_way = interrupt::during(interrupted(request, context));
+        let spins = context.printer.style().shows_notices() && std::io::stderr().is_terminal();
+        let began = Instant::now();
+        let outcome = {
+            let _spinner = Spinner::begin(say::CALLING.fill(lang, &[("method", request.method().short())]), spins);
+            self.line.call(request)
+        };
+        // Whole microseconds, as everywhere.
+        let ms = began.elapsed().as_micros() as f64 / 1000.0;
+        let picture = outcome.as_ref().ok().and_then(picture::decode);
+        let heard = Heard { request, outcome: &outcome, picture: picture.as_deref(), tls: self.tls };
+        self.ledger.hear(call, &heard, ms);
+        accepted(&heard)?;
+        let reply = outcome.map_err(Fault::Call)?;
+        self.shapes.add(&reply);
+        Ok(reply)
+    }
+}
+
+/// What is said if the call is interrupted: it may have arrived.
+fn interrupted(request: &Request, context: &Context) -> Box<Failure> {
+    let lang = context.lang();
+    let failure = Failure::said(Class::Interrupted, lang, errors::INTERRUPTED, &[]).method(request.method().short());
+    Box::new(match request.effect() {
+        Effect::Reads => failure,
+        Effect::Tries | Effect::Submits => failure.hint(errors::MAY_HAVE_ACTED.get(lang)),
+    })
+}

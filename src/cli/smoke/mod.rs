@@ -1,0 +1,223 @@
+//! `zhengxin smoke`: checks a gateway, for CI.
+//!
+//! It makes the calls of a level and judges what comes back. It uses no session and leaves none behind; whoever it acts
+//! as is named by flag or environment, or is nobody.
+
+mod baseline;
+mod caller;
+mod probe;
+mod values;
+mod walk;
+mod words;
+
+use std::path::{Path, PathBuf};
+
+use clap::{Args, ValueEnum};
+
+use self::baseline::Baselines;
+use self::caller::Caller;
+use self::walk::Walk;
+use super::applicant::Applicant;
+use super::args::OutputFormat;
+use super::context::{Context, Done};
+use super::control::SandboxControl;
+use super::run::desk::Desk;
+use super::run::{CaptchaShown, route};
+use super::{applicant, failure, inquiry, interrupt};
+use crate::config::{GatewayAddress, Place, Profile, ProfileKey};
+use crate::flow::Route;
+use crate::messages::smoke as say;
+use crate::output::Failure;
+use crate::output::smoke::{self as shown, Sheet};
+use crate::protocol::Method;
+use crate::smoke::{Entry, Fault, Ledger, Level};
+use crate::store::StoreError;
+
+/// How often a wrong value may be typed.
+const TRIES: u32 = 3;
+
+/// Arguments of `smoke`.
+#[derive(Args, Debug)]
+pub struct SmokeArgs {
+    /// How much is checked: what is harmless, a login too, or everything (on a sandbox only)
+    #[arg(long, value_name = "LEVEL", default_value = "probe")]
+    pub level: LevelArg,
+    /// How the result is printed [default: human, json with --json]
+    #[arg(long, value_name = "FORMAT")]
+    pub format: Option<Format>,
+    /// Write the shapes of the replies into this file, if every check passed
+    #[arg(long, value_name = "FILE")]
+    pub record_baseline: Option<PathBuf>,
+    /// Let --record-baseline replace an existing file
+    #[arg(long, requires = "record_baseline")]
+    pub force: bool,
+    /// Report what differs from the shapes in this file
+    #[arg(long, value_name = "FILE")]
+    pub baseline: Option<PathBuf>,
+    /// Let --level full apply for a report at a gateway that is no sandbox
+    #[arg(long)]
+    pub yes_submit: bool,
+}
+
+/// `--level`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum LevelArg {
+    /// Harmless: no login, nothing left behind
+    Probe,
+    /// Logs in and reads; submits nothing
+    Login,
+    /// Everything, submissions too
+    Full,
+}
+
+impl From<LevelArg> for Level {
+    fn from(level: LevelArg) -> Self {
+        match level {
+            LevelArg::Probe => Self::Probe,
+            LevelArg::Login => Self::Login,
+            LevelArg::Full => Self::Full,
+        }
+    }
+}
+
+/// `--format`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Format {
+    /// For people
+    Human,
+    /// TAP 14
+    Tap,
+    /// JUnit XML, as Jenkins and GitLab read it
+    Junit,
+    /// One JSON value
+    Json,
+}
+
+/// Checks the gateway. The class of the first check that failed is the end.
+pub fn run(args: SmokeArgs, context: &mut Context) -> Done {
+    let format = format(args.format, context)?;
+    if context.global.session.is_some() {
+        return Err(Failure::misused(context.lang(), say::NO_SESSION, &[]));
+    }
+    let level = Level::from(args.level);
+    let dir = tempfile::tempdir()
+        .map_err(|source| failure::store(&StoreError::Io { path: std::env::temp_dir(), source }, context.lang()))?;
+    let mut applicant = nobody(dir.path(), context)?;
+    if level == Level::Full && !args.yes_submit {
+        only_a_sandbox(&applicant.profile, context)?;
+    }
+    let desk = desk(level, &applicant, context)?;
+    let baselines = Baselines::open(&args, context.lang())?;
+    let tls = matches!(&applicant.profile.gateway, GatewayAddress::Http(url) if url.scheme() == "https");
+    let mut caller = Caller::new(applicant.line(context)?, tls, Ledger::new(level));
+    let form = probe::probe(&mut caller, context);
+    if let (Some((desk, route)), Some(form), None) = (desk, form, caller.ledger.failed()) {
+        Walk::new(level, route, desk, &mut applicant, &mut caller).go(&form, context);
+    }
+    let gateway = applicant.profile.gateway.origin();
+    finish(caller, baselines, level, &gateway, format, context)
+}
+
+/// Holds the replies against the baseline, prints everything, and writes the new baseline if all is well.
+fn finish(
+    caller: Caller,
+    baselines: Baselines,
+    level: Level,
+    gateway: &str,
+    format: Format,
+    context: &mut Context,
+) -> Done {
+    let Caller { ledger, shapes, .. } = caller;
+    let lang = context.lang();
+    let whole = ledger.failed().is_none();
+    let mut entries = ledger.end();
+    entries.extend(baselines.known.iter().flat_map(|known| known.compare(&shapes)));
+    let rows = entries.iter().map(|entry| words::row(entry, lang)).collect();
+    let sheet = Sheet { level: level.name(), gateway, rows };
+    let printed = match format {
+        Format::Json => context.printer.result(&shown::json(&sheet), |_| String::new()),
+        Format::Human => context.printer.write(&shown::human(&sheet, context.printer.style())),
+        Format::Tap => context.printer.write(&shown::tap(&sheet)),
+        Format::Junit => context.printer.write(&shown::junit(&sheet)),
+    };
+    let recorded = match baselines.unrecorded().filter(|_| !whole) {
+        Some(path) => {
+            context.printer.notice(&say::NOT_RECORDED.fill(lang, &[("path", &path)]));
+            Ok(())
+        }
+        None => baselines.record(level, &shapes),
+    };
+    let first = entries.iter().find_map(Entry::fault).map(Fault::class);
+    printed.and(recorded).and(first.map_or(Ok(()), |class| Err(Failure::quiet(class))))
+}
+
+/// How the result is printed; `--json` is `--format json`, and the other way round.
+fn format(given: Option<Format>, context: &mut Context) -> Result<Format, Box<Failure>> {
+    let (global, lang) = (&context.global, context.lang());
+    let wants_json = global.json || global.jq.is_some() || global.output == Some(OutputFormat::Json);
+    match given {
+        Some(Format::Json) if global.output == Some(OutputFormat::Human) => {
+            Err(Failure::misused(lang, say::JSON_AND_HUMAN, &[]))
+        }
+        Some(Format::Json) => {
+            context.printer.print_json();
+            Ok(Format::Json)
+        }
+        Some(other) if wants_json => {
+            let name = other.to_possible_value().map(|value| value.get_name().to_owned()).unwrap_or_default();
+            Err(Failure::misused(lang, say::FORMAT_AND_JSON, &[("format", &name)]))
+        }
+        Some(other) => Ok(other),
+        None if context.printer.style().json => Ok(Format::Json),
+        None => Ok(Format::Human),
+    }
+}
+
+/// Somebody without a session: whom flag or environment name, or nobody; never the profile's own applicant, whom it would
+/// disturb. What a session would hold beside the facts lies in `dir`.
+fn nobody(dir: &Path, context: &mut Context) -> Result<Applicant, Box<Failure>> {
+    context.claim_stdin()?;
+    let profile = context.profile()?;
+    let answers = applicant::answers(context)?;
+    let given = profile.setting(ProfileKey::UserId);
+    let given = given.filter(|setting| matches!(setting.place, Place::Flag(_) | Place::Variable(_)));
+    let user_id = given.map_or_else(anybody, |setting| setting.value.expose().to_owned());
+    let applicant = Applicant::without_session(profile, &user_id, answers, dir);
+    interrupt::takes_along(&applicant.file.location().picture);
+    interrupt::takes_along(dir);
+    Ok(applicant)
+}
+
+/// A user_id that no merchant has given to anybody.
+fn anybody() -> String {
+    format!("smoke-{:016x}", fastrand::u64(..))
+}
+
+/// Where everything is done, an application too: on a sandbox.
+fn only_a_sandbox(profile: &Profile, context: &Context) -> Done {
+    let gateway = &profile.gateway;
+    if gateway.is_local() && SandboxControl::of(gateway, context).and_then(|control| control.people()).is_ok() {
+        return Ok(());
+    }
+    let lang = context.lang();
+    let failure = Failure::misused(lang, say::NOT_A_SANDBOX, &[("gateway", &gateway.origin())]);
+    Err(Box::new(failure.hint(say::YES_SUBMIT.get(lang))))
+}
+
+/// Where the values of a login come from, and the route that is wished for; what is missing is said before any call.
+fn desk(
+    level: Level,
+    applicant: &Applicant,
+    context: &mut Context,
+) -> Result<Option<(Desk, Option<Route>)>, Box<Failure>> {
+    if level == Level::Probe {
+        return Ok(None);
+    }
+    let route = route(None, applicant, context)?;
+    let desk = Desk::new(&[], CaptchaShown::Show, TRIES, applicant, context)?;
+    let missing = values::of_login(&desk, applicant, context)?;
+    match missing.is_empty() {
+        true => Ok(Some((desk, route))),
+        false => Err(Box::new(inquiry::nobody_gave(&missing, &Method::Login.into(), applicant, context))),
+    }
+}

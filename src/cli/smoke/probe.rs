@@ -1,0 +1,20 @@
+//! The probe: calls that leave nothing behind and need nobody's values.
+
+use super::caller::Caller;
+use crate::cli::context::Context;
+use crate::flow::Step;
+use crate::protocol::{Method, Reply};
+use crate::smoke::{Call, Fault, WrongType};
+
+/// Probes the gateway. Returns the reply with the login's form.
+pub fn probe(caller: &mut Caller, context: &Context) -> Option<Reply> {
+    let mut make = |call: Call| caller.make(call, &call.request(), context);
+    if let Err(Fault::Call(_)) = make(Call::FIRST) {
+        return None; // it is no gateway, or not there: nothing else is to be learned
+    }
+    for wrong in [WrongType::Missing, WrongType::Unknown, WrongType::Text] {
+        // Judged by the ledger; whatever code comes, the probe goes on.
+        let _ = make(Call::Wrong(wrong));
+    }
+    make(Call::Step(Step::Call(Method::GetLoginInfo))).ok()
+}

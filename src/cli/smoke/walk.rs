@@ -1,0 +1,178 @@
+//! The way of an applicant, as far as the level goes: a driver of [`Guide`] that ends at the first thing that is not as
+//! documented. What it learns it keeps in memory.
+
+use super::caller::Caller;
+use super::values;
+use crate::cli::applicant::Applicant;
+use crate::cli::context::Context;
+use crate::cli::picture;
+use crate::cli::run::desk::Desk;
+use crate::flow::{Action, Fields, Goal, Guide, Plan, Route, Step, Stop};
+use crate::output::Failure;
+use crate::protocol::{Method, Reply, Request, UserStatus};
+use crate::smoke::{Call, Check, Fault, Level, Skipped, Status};
+
+/// An applicant on the way.
+pub struct Walk<'a> {
+    caller: &'a mut Caller,
+    applicant: &'a mut Applicant,
+    desk: Desk,
+    guide: Guide,
+    level: Level,
+    route: Option<Route>,
+}
+
+/// Whether the way goes on.
+type GoesOn = bool;
+
+impl<'a> Walk<'a> {
+    /// An applicant before the login.
+    pub fn new(
+        level: Level,
+        route: Option<Route>,
+        desk: Desk,
+        applicant: &'a mut Applicant,
+        caller: &'a mut Caller,
+    ) -> Self {
+        let until = if level == Level::Full { Goal::Report } else { Goal::Login };
+        let patience = i64::try_from(applicant.profile.timeout.as_secs()).unwrap_or(i64::MAX);
+        let plan = Plan { until, route, max_tries: 1, patience, person: desk.person() };
+        Self { caller, applicant, desk, guide: Guide::new(plan), level, route }
+    }
+
+    /// Goes the way. `form` is the reply with the login's form.
+    pub fn go(mut self, form: &Reply, context: &mut Context) {
+        let step = Step::Call(Method::GetLoginInfo);
+        self.applicant.facts.absorb(step, &Request::new(Method::GetLoginInfo), form, context.now());
+        while self.goes_on(context) {}
+    }
+
+    fn goes_on(&mut self, context: &mut Context) -> GoesOn {
+        let now = context.now();
+        self.applicant.facts.expire(now);
+        self.applicant.forget_lost_picture();
+        match self.guide.next(&self.applicant.facts, now) {
+            Action::Call(step) => self.call(step, context),
+            Action::Ask(fields) => self.ask(&fields, context),
+            Action::Choose(offered) => self.choose(&offered, context),
+            Action::Stop(stop) => self.stop(&stop),
+            // A refusal or a lost reply has ended the way before anything could be waited for.
+            Action::Done(_) | Action::Wait(_) => false,
+        }
+    }
+
+    fn call(&mut self, step: Step, context: &mut Context) -> GoesOn {
+        let Some(reply) = self.make(step, context) else { return false };
+        if step == Step::Call(Method::GetPicCode)
+            && picture::keep(&reply, &self.applicant.file.location().picture, context.lang()).is_err()
+        {
+            return self.fail(step, Fault::NoPicture);
+        }
+        self.guide.accepted(step);
+        match step {
+            _ if self.caller.ledger.failed().is_some() => false,
+            Step::Call(Method::Login) => {
+                self.read_offers(context) && self.level == Level::Full && self.has_values(context)
+            }
+            _ => true,
+        }
+    }
+
+    /// Makes the call of a step and takes its reply in.
+    fn make(&mut self, step: Step, context: &mut Context) -> Option<Reply> {
+        let needs = self.applicant.needs(step);
+        let request = match self.desk.request(&needs, self.applicant, context.lang()) {
+            Ok(request) => request,
+            Err(failure) => {
+                self.unanswered(step, &failure);
+                return None;
+            }
+        };
+        let made = self.caller.make(Call::Step(step), &request, context);
+        self.desk.was_sent(step, &request, false);
+        match made {
+            Ok(reply) => {
+                self.applicant.facts.absorb(step, &request, &reply, context.now());
+                Some(reply)
+            }
+            Err(fault) => {
+                self.fail(step, fault);
+                None
+            }
+        }
+    }
+
+    /// The verification methods and the questions, for an applicant who is to be verified.
+    fn read_offers(&mut self, context: &mut Context) -> GoesOn {
+        let Some(login) = &self.applicant.facts.login else { return false };
+        let settled = matches!(login.status(), Some(UserStatus::Processing))
+            || login.status().is_some_and(UserStatus::has_report);
+        if settled || login.unionpay_auth {
+            return true;
+        }
+        let rules = Step::Call(Method::GetVerifyMethod);
+        if self.make(rules, context).is_none() || self.caller.ledger.failed().is_some() {
+            return false;
+        }
+        self.guide.accepted(rules);
+        if self.applicant.facts.form(Method::GetQuestion).is_none() {
+            self.caller.ledger.note(Check::Questions, Status::Skipped(Skipped::NoQuestions));
+            return true;
+        }
+        // Only looked at: the guide takes the route that is wished for, and fetches them itself if it is theirs.
+        let call = Call::Step(Step::Call(Method::GetQuestion));
+        let _ = self.caller.make(call, &call.request(), context);
+        self.caller.ledger.failed().is_none()
+    }
+
+    /// Whether the values of the way that lies ahead are there: nothing is begun that cannot be ended.
+    fn has_values(&mut self, context: &mut Context) -> GoesOn {
+        match values::ahead(self.route, &mut self.desk, self.applicant, context) {
+            Ok(None) => true,
+            Ok(Some((step, keys))) => self.fail(step, Fault::Missing(keys)),
+            Err(failure) => self.unanswered(Step::Call(Method::Login), &failure),
+        }
+    }
+
+    fn ask(&mut self, fields: &Fields, context: &mut Context) -> GoesOn {
+        match self.desk.answer(fields, self.applicant, context) {
+            Ok(told) if told.missing.is_empty() => {
+                self.guide.told(fields, &told);
+                true
+            }
+            Ok(told) => self.fail(fields.step, Fault::Missing(told.missing)),
+            Err(failure) => self.unanswered(fields.step, &failure),
+        }
+    }
+
+    fn choose(&mut self, offered: &[Route], context: &mut Context) -> GoesOn {
+        match self.desk.route(offered, self.applicant, context.lang()) {
+            Ok(route) => {
+                self.guide.choose(route);
+                true
+            }
+            Err(failure) => self.unanswered(Step::Call(Method::OnlineValidateCard), &failure),
+        }
+    }
+
+    fn stop(&mut self, stop: &Stop) -> GoesOn {
+        let login = Step::Call(Method::Login);
+        match stop {
+            Stop::Missing { step, keys } => self.fail(*step, Fault::Missing(keys.clone())),
+            Stop::NotOffered(route) => self.fail(Step::Call(route.method()), Fault::NotOffered(*route)),
+            Stop::Circle(step) => self.fail(*step, Fault::Circle(*step)),
+            Stop::UnknownStatus(status) => self.fail(login, Fault::UserStatus(*status)),
+            Stop::Refused | Stop::Lost | Stop::Guard(_) | Stop::NoWay => self.fail(login, Fault::NoWay),
+        }
+    }
+
+    /// A step cannot be taken. Of a refresh the form beside whose field it stands is what cannot be filled in.
+    fn fail(&mut self, step: Step, fault: Fault) -> GoesOn {
+        self.caller.ledger.fail(step.of_form(&self.applicant.facts), fault);
+        false
+    }
+
+    fn unanswered(&mut self, step: Step, failure: &Failure) -> GoesOn {
+        self.fail(step, Fault::Unanswered(failure.class, failure.msg.clone()))
+    }
+}

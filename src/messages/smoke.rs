@@ -1,0 +1,164 @@
+//! What is said of a gateway's checks.
+
+use super::{Text, text};
+
+/// `--format` and `--json` that do not go together.
+pub const FORMAT_AND_JSON: Text =
+    text("--format {format} 不能与 --json 或 --jq 同时使用", "--format {format} contradicts --json and --jq");
+/// `--format json` and `--output human`.
+pub const JSON_AND_HUMAN: Text =
+    text("--format json 不能与 --output human 同时使用", "--format json contradicts --output human");
+/// `--session` without a session.
+pub const NO_SESSION: Text = text("smoke 不使用会话，不能用 --session", "smoke uses no session: leave out --session");
+/// One file for both.
+pub const SAME_BASELINE: Text =
+    text("--baseline 与 --record-baseline 是同一个文件", "--baseline and --record-baseline name the same file");
+/// A gateway that is no sandbox.
+pub const NOT_A_SANDBOX: Text = text(
+    "--level full 会提交申请，只用于沙箱；{gateway} 不是沙箱",
+    "--level full submits an application, so it is for a sandbox only; {gateway} is none",
+);
+/// The way out.
+pub const YES_SUBMIT: Text = text(
+    "确要用真实申请人提交时加 --yes-submit",
+    "to apply for a report of a real applicant all the same, say --yes-submit",
+);
+/// The baseline was left alone.
+pub const NOT_RECORDED: Text = text("有检查未通过，未写入 {path}", "{path} was not written: not every check passed");
+
+/// A file that is no baseline.
+pub const DAMAGED_BASELINE: Text =
+    text("{path}：第 {line} 行第 {column} 列不是基线文件", "{path}: line {line}, column {column}: not a baseline");
+/// A baseline of a newer version.
+pub const NEWER_BASELINE: Text =
+    text("{path}：由更新的版本写成（格式 {format}）", "{path}: written by a newer version (format {format})");
+/// The way out.
+pub const RECORD_ANEW: Text = text("用 --record-baseline 重新记录", "record it anew with --record-baseline");
+
+// What is expected of each check.
+
+/// Check::Reachable
+pub const REACHABLE: Text = text("网关可以连接并有应答", "the gateway can be reached and answers");
+/// Check::Tls
+pub const TLS: Text = text("TLS 握手成功，证书可信", "TLS with a certificate that is trusted");
+/// Check::Reply
+pub const REPLY: Text =
+    text("应答是带整数 code 的 JSON 对象", "a reply of the protocol: a JSON object with an integer code");
+/// Check::Picture
+pub const PICTURE: Text = text("可以解码的验证码图片", "a captcha picture that can be decoded");
+/// Check::TypeMissing
+pub const TYPE_MISSING: Text = text("缺少 type 时返回 code", "a code where type is missing");
+/// Check::TypeUnknown
+pub const TYPE_UNKNOWN: Text = text("type 为 9 时返回 code", "a code where type is 9");
+/// Check::TypeText
+pub const TYPE_TEXT: Text = text("type 为文字时返回 code", "a code where type is a word");
+/// Check::LoginForm
+pub const LOGIN_FORM: Text =
+    text("login 表单含文档规定的键和类型", "the form of login, with the documented keys and types");
+/// Check::Login
+pub const LOGIN: Text = text("登录成功", "the login is accepted");
+/// Check::UserStatus
+pub const USER_STATUS: Text = text("user_status 为 0 至 6", "user_status is one of 0 to 6");
+/// Check::Rules
+pub const RULES: Text = text(
+    "至少一种文档规定的验证方式，表单含规定的键和类型",
+    "a documented verification method, its form with the documented keys and types",
+);
+/// Check::Questions
+pub const QUESTIONS: Text = text("五道题，每题五个选项（1 至 5）", "five questions with five choices each, 1 to 5");
+/// Check::SubmitQuestion
+pub const SUBMIT_QUESTION: Text = text("答案被接受", "the answers are accepted");
+/// Check::Card
+pub const CARD: Text = text(
+    "银行卡被接受，返回 cardtype 和该类卡的表单",
+    "the card is accepted: cardtype, and the form of that type of card",
+);
+/// Check::BankSms
+pub const BANK_SMS: Text = text("银行短信已发送", "the bank's SMS is sent");
+/// Check::Authentication
+pub const AUTHENTICATION: Text = text("返回银联认证码", "a UnionPay code");
+/// Check::HandInCode
+pub const HAND_IN_CODE: Text =
+    text("认证码被接受，返回申请表单", "the UnionPay code is accepted: the form of the application");
+/// Check::AuthedInfo
+pub const AUTHED_INFO: Text = text("申请表单", "the form of the application");
+/// Check::ApplySms
+pub const APPLY_SMS: Text = text("征信中心短信已发送", "the credit centre's SMS is sent");
+/// Check::Apply
+pub const APPLY: Text = text("申请被接受", "the application is accepted");
+/// Check::ReportForm
+pub const REPORT_FORM: Text = text("查询报告的表单", "the form of the report");
+/// Check::Report
+pub const REPORT: Text = text("征信报告", "the report");
+/// A comparison with a baseline.
+pub const AS_IN_BASELINE: Text = text("与基线一致", "as in the baseline");
+
+// What came instead.
+
+/// No picture.
+pub const NO_PICTURE: Text = text("没有图片", "no picture");
+/// Not a picture.
+pub const BAD_PICTURE: Text = text("无法解码为图片的内容", "something that is no picture, or a broken one");
+/// No form.
+pub const NO_FORM: Text = text("没有 {method} 的表单", "no form of {method}");
+/// A form's faults.
+pub const FORM: Text = text("{method} 的表单: {faults}", "the form of {method}: {faults}");
+/// A field is missing.
+pub const FIELD_MISSING: Text = text("缺少 {key}", "{key} is missing");
+/// A field of another type.
+pub const FIELD_TYPE: Text =
+    text("{key} 的 type 为 {came}，应为 {documented}", "{key} is of type {came}, not {documented}");
+/// A field's action is another one.
+pub const FIELD_REFRESH: Text = text("{key} 的 refreshMethod 不是 {method}", "{key} has no refreshMethod {method}");
+/// A question without its five choices.
+pub const FIELD_OPTIONS: Text = text("{key} 的选项不是 1 至 5", "{key} has other options than 1 to 5");
+/// An undocumented status.
+pub const CAME_USER_STATUS: Text = text("user_status 为 {status}", "user_status {status}");
+/// No rule.
+pub const NO_RULES: Text = text("没有文档规定的验证方式", "no documented verification method");
+/// No card type.
+pub const NO_CARD_TYPE: Text = text("cardtype 既不是 1 也不是 2", "a cardtype that is neither 1 nor 2");
+/// No UnionPay code.
+pub const NO_UNIONPAY_CODE: Text = text("没有银联认证码", "no UnionPay code");
+/// Not a report.
+pub const NOT_A_REPORT: Text = text("不是征信报告的内容", "something that is no report");
+/// Values are missing.
+pub const MISSING: Text = text("缺少 {keys}，且无人可问", "{keys}: missing, and nobody could be asked");
+/// Another place.
+pub const GONE: Text = text("{path} 没有了", "{path} is gone");
+/// A new member.
+pub const NEW: Text = text("{path} 是新的", "{path} is new");
+/// Another type.
+pub const TYPE: Text = text("{path} 由 {was} 变为 {is}", "{path} was {was} and is {is}");
+
+// Why a check was not made.
+
+/// Plain http, or no network at all.
+pub const NO_TLS: Text = text("该网关不用 TLS", "there is no TLS to this gateway");
+/// Another check failed.
+pub const EARLIER: Text = text("{id} 未通过", "{id} failed");
+/// The applicant's way does not lead there.
+pub const NOT_ON_THE_WAY: Text = text("该申请人的流程不经过此处", "the applicant's way does not lead there");
+/// Closed questions.
+pub const QUESTIONS_CLOSED: Text =
+    text("问题验证对该申请人不可用（{code}）", "the questions are closed to this applicant ({code})");
+/// No questions.
+pub const NO_QUESTIONS: Text = text("网关没有提供问题验证", "the gateway offers no questions");
+/// Not in the baseline.
+pub const NOT_IN_BASELINE: Text = text("基线中没有", "it is not in the baseline");
+/// No such reply.
+pub const NO_REPLY: Text = text("本次没有这样的应答", "no such reply came this time");
+
+// Around the list.
+
+/// The first line.
+pub const HEAD: Text = text("{gateway}，级别 {level}", "{gateway}, level {level}");
+/// The last line.
+pub const TOTAL: Text = text(
+    "{all} 项检查: {passed} 项通过，{failed} 项未通过，{skipped} 项跳过",
+    "{all} checks: {passed} passed, {failed} failed, {skipped} skipped",
+);
+/// Before what was expected.
+pub const EXPECTED: Text = text("应为", "expected");
+/// Before what came.
+pub const GOT: Text = text("实际", "got");

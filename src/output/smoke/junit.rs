@@ -1,0 +1,108 @@
+//! JUnit XML in the shape that Jenkins and GitLab read: what the xunit plugin's junit-10.xsd allows, and nothing that
+//! only one of them knows.
+
+use super::{Outcome, Row, Sheet};
+
+/// What the test cases are grouped under, for ever: a check keeps its history.
+const CLASS: &str = "zhengxin.smoke";
+
+/// One suite, a case for each check.
+pub fn junit(sheet: &Sheet) -> String {
+    let cases: String = sheet.rows.iter().map(case).collect();
+    let (tests, failures, skipped, time) = (sheet.rows.len(), sheet.failed(), sheet.skipped(), seconds(sheet.ms()));
+    let counts = format!(r#"tests="{tests}" failures="{failures}" errors="0""#);
+    let level = escaped(sheet.level);
+    format!(
+        "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n\
+         <testsuites name=\"zhengxin smoke\" {counts} time=\"{time}\">\n  \
+         <testsuite name=\"zhengxin smoke {level}\" {counts} skipped=\"{skipped}\" time=\"{time}\">\n    \
+         <properties>\n      <property name=\"gateway\" value=\"{}\"/>\n      \
+         <property name=\"level\" value=\"{level}\"/>\n    </properties>\n\
+         {cases}  </testsuite>\n</testsuites>\n",
+        escaped(sheet.gateway)
+    )
+}
+
+fn case(row: &Row) -> String {
+    let begin =
+        format!("    <testcase classname=\"{CLASS}\" name=\"{}\" time=\"{}\"", escaped(&row.id), seconds(row.ms));
+    let section = escaped(row.section);
+    match &row.outcome {
+        Outcome::Passed => format!("{begin}/>\n"),
+        Outcome::Skipped { why } => {
+            format!("{begin}>\n      <skipped message=\"{}\"/>\n    </testcase>\n", escaped(why))
+        }
+        Outcome::Failed { class, got } => format!(
+            "{begin}>\n      <failure type=\"{class}\" message=\"{0}\">section {section}\nexpected: {1}\ngot: {0}</failure>\n    \
+             </testcase>\n",
+            escaped(got),
+            escaped(&row.expected)
+        ),
+    }
+}
+
+fn seconds(ms: f64) -> String {
+    format!("{:.3}", ms / 1000.0)
+}
+
+/// A text as it may stand in an attribute or between tags. What XML 1.0 does not allow at all is dropped.
+fn escaped(text: &str) -> String {
+    let mut escaped = String::with_capacity(text.len());
+    for c in text.chars() {
+        match c {
+            '&' => escaped.push_str("&amp;"),
+            '<' => escaped.push_str("&lt;"),
+            '>' => escaped.push_str("&gt;"),
+            '"' => escaped.push_str("&quot;"),
+            // An attribute would turn them into blanks.
+            '\t' | '\n' | '\r' => escaped.push_str(&format!("&#{};", u32::from(c))),
+            c if is_allowed(c) => escaped.push(c),
+            _ => {}
+        }
+    }
+    escaped
+}
+
+/// XML 1.0, production 2; of control characters those beyond ASCII are allowed and discouraged: they go, too.
+fn is_allowed(c: char) -> bool {
+    !c.is_control() && !matches!(c, '\u{fffe}' | '\u{ffff}')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::testing::{hostile, sheet};
+    use super::*;
+
+    #[test]
+    fn a_case_for_each_check() {
+        assert_eq!(
+            junit(&sheet()),
+            r#"<?xml version="1.0" encoding="UTF-8"?>
+<testsuites name="zhengxin smoke" tests="3" failures="1" errors="0" time="0.013">
+  <testsuite name="zhengxin smoke probe" tests="3" failures="1" errors="0" skipped="1" time="0.013">
+    <properties>
+      <property name="gateway" value="https://gateway.example"/>
+      <property name="level" value="probe"/>
+    </properties>
+    <testcase classname="zhengxin.smoke" name="gateway.reachable" time="0.012"/>
+    <testcase classname="zhengxin.smoke" name="gateway.reply" time="0.000">
+      <failure type="protocol" message="no picture">section 1.1.1
+expected: a picture
+got: no picture</failure>
+    </testcase>
+    <testcase classname="zhengxin.smoke" name="getPicCode.picture" time="0.000">
+      <skipped message="gateway.reply failed"/>
+    </testcase>
+  </testsuite>
+</testsuites>
+"#
+        );
+    }
+
+    #[test]
+    fn what_xml_does_not_allow_is_dropped_and_what_it_knows_escaped() {
+        let text = junit(&hostile());
+        assert!(text.contains(r#"message="&lt;b&gt;&quot;'&amp;]]&gt;#\ [31m&#10;...""#), "{text}");
+        assert!(!text.contains(['\u{0}', '\u{1b}', '\u{b}', '\u{fffe}']), "{text:?}");
+    }
+}

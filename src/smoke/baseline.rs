@@ -1,0 +1,165 @@
+//! The shapes of a gateway's replies, written down once and held against what comes later.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+use thiserror::Error;
+
+use super::check::Level;
+use super::fault::{Fault, Skipped};
+use super::ledger::{Entry, Status};
+use super::shape::Shape;
+use crate::protocol::{METHODS, MethodName, Outcome, Reply};
+
+/// The format this program writes.
+const FORMAT: u64 = 1;
+
+/// The shapes of the accepted replies, by method.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Shapes(BTreeMap<String, Shape>);
+
+impl Shapes {
+    /// Takes in a reply; a refusal has the shape of every refusal, and is left out.
+    pub fn add(&mut self, reply: &Reply) {
+        if !matches!(reply.outcome(), Outcome::Success) {
+            return;
+        }
+        let name = reply.method.short().to_owned();
+        let shape = Shape::of_reply(reply);
+        let joined = self.0.remove(&name).map(|known| known.joined(shape.clone()));
+        self.0.insert(name, joined.unwrap_or(shape));
+    }
+}
+
+/// Why a file is no baseline.
+#[derive(Debug, Error)]
+pub enum BaselineError {
+    /// What stands in it is something else.
+    #[error("line {line}, column {column}: not a baseline")]
+    Damaged {
+        /// Line of the first error, from 1.
+        line: usize,
+        /// Column of the first error, from 1.
+        column: usize,
+    },
+    /// A newer version of the program wrote it.
+    #[error("written by a newer version (format {0})")]
+    Newer(u64),
+}
+
+/// A baseline.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Baseline {
+    /// The file's format.
+    baseline: u64,
+    /// The level at which it was recorded.
+    level: String,
+    /// The shapes, by method.
+    replies: BTreeMap<String, Shape>,
+}
+
+impl Baseline {
+    /// The baseline of these replies.
+    pub fn new(level: Level, shapes: &Shapes) -> Self {
+        Self { baseline: FORMAT, level: level.name().to_owned(), replies: shapes.0.clone() }
+    }
+
+    /// Reads a file's text.
+    pub fn parse(text: &[u8]) -> Result<Self, BaselineError> {
+        let baseline: Self = serde_json::from_slice(text)
+            .map_err(|error| BaselineError::Damaged { line: error.line(), column: error.column() })?;
+        match baseline.baseline {
+            FORMAT => Ok(baseline),
+            newer => Err(BaselineError::Newer(newer)),
+        }
+    }
+
+    /// A check for each method that is known here or has answered: `baseline.getPicCode`.
+    pub fn compare(&self, shapes: &Shapes) -> Vec<Entry> {
+        let documented = METHODS.iter().map(|row| row.name);
+        let others = self.replies.keys().chain(shapes.0.keys()).map(String::as_str);
+        let mut names: Vec<&str> = documented.collect();
+        for name in others {
+            if !names.contains(&name) {
+                names.push(name); // the application's SMS, whose method the gateway names
+            }
+        }
+        let entry = |name: &str| {
+            let status = match (self.replies.get(name), shapes.0.get(name)) {
+                (Some(known), Some(came)) => drifted(known, came),
+                (Some(_), None) => Status::Skipped(Skipped::NoReply),
+                (None, Some(_)) => Status::Skipped(Skipped::NotInBaseline),
+                (None, None) => return None,
+            };
+            let section = MethodName::parse(name).and_then(|name| name.known()).map_or("1.2.2", |m| m.spec().section);
+            Some(Entry { id: format!("baseline.{name}"), section, check: None, status, ms: 0.0 })
+        };
+        names.into_iter().filter_map(entry).collect()
+    }
+}
+
+fn drifted(known: &Shape, came: &Shape) -> Status {
+    let drift = known.drift(came);
+    if drift.is_empty() { Status::Passed } else { Status::Failed(Fault::Drift(drift)) }
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+    use crate::protocol::Method;
+
+    fn shapes(replies: &[(Method, serde_json::Value)]) -> Shapes {
+        let mut shapes = Shapes::default();
+        for (method, reply) in replies {
+            shapes.add(&Reply::from_json(&(*method).into(), reply.clone()).unwrap());
+        }
+        shapes
+    }
+
+    fn said(entries: &[Entry]) -> Vec<(&str, bool)> {
+        entries.iter().map(|entry| (entry.id.as_str(), entry.fault().is_some())).collect()
+    }
+
+    const PICTURE: Method = Method::GetPicCode;
+
+    #[test]
+    fn a_baseline_is_written_and_read_back() {
+        let of = shapes(&[(PICTURE, json!({"code": 200, "msg": "ok", "data": {"pic_code": "c2VjcmV0"}}))]);
+        let baseline = Baseline::new(Level::Probe, &of);
+        let text = serde_json::to_string(&baseline).unwrap();
+        assert!(!text.contains("c2VjcmV0") && !text.contains("200"), "{text}");
+        assert_eq!(Baseline::parse(text.as_bytes()).unwrap(), baseline);
+        assert_eq!(said(&baseline.compare(&of)), [("baseline.getPicCode", false)]);
+    }
+
+    #[test]
+    fn each_method_is_a_check_of_its_own_in_the_documents_order() {
+        let ok = json!({"code": 200, "msg": "ok", "data": {}});
+        let first = shapes(&[(Method::ViewReport, ok.clone()), (PICTURE, ok.clone())]);
+        let later = shapes(&[(PICTURE, json!({"code": "200", "msg": "ok"})), (Method::GetQuestion, ok)]);
+        let entries = Baseline::new(Level::Full, &first).compare(&later);
+        assert_eq!(
+            said(&entries),
+            [("baseline.getPicCode", true), ("baseline.getQuestion", false), ("baseline.viewReport", false)]
+        );
+        assert_eq!(entries[1].status, Status::Skipped(Skipped::NotInBaseline));
+        assert_eq!(entries[2].status, Status::Skipped(Skipped::NoReply));
+        assert_eq!(entries[2].section, "1.2.5");
+    }
+
+    #[test]
+    fn refusals_are_left_out() {
+        assert_eq!(shapes(&[(PICTURE, json!({"code": 508140, "msg": "no"}))]), Shapes::default());
+    }
+
+    #[test]
+    fn what_is_no_baseline_is_said_by_its_place() {
+        assert!(matches!(Baseline::parse(b"{"), Err(BaselineError::Damaged { line: 1, .. })));
+        assert!(matches!(Baseline::parse(b"{}"), Err(BaselineError::Damaged { .. })));
+        let newer = br#"{"baseline":2,"level":"probe","replies":{}}"#;
+        assert!(matches!(Baseline::parse(newer), Err(BaselineError::Newer(2))));
+    }
+}

@@ -1,0 +1,217 @@
+//! The judgement of what came back of a call.
+
+use super::check::Check;
+use super::fault::{Fault, FieldFault, Skipped};
+use super::ledger::Status;
+use crate::gateway::CallError;
+use crate::protocol::documented::{CREDIT_FIELDS, DEBIT_FIELDS, FieldSpec, FormSpec};
+use crate::protocol::{CardType, Class, Field, FieldType, Form, Method, Outcome, Reply, Request};
+use crate::report::Report;
+
+/// What came back of a call.
+#[derive(Clone, Copy, Debug)]
+pub struct Heard<'a> {
+    /// What was sent: its values are taken out of whatever the gateway says.
+    pub request: &'a Request,
+    /// What came.
+    pub outcome: &'a Result<Reply, CallError>,
+    /// The picture of it, decoded from base64.
+    pub picture: Option<&'a [u8]>,
+    /// Whether TLS is spoken with this gateway.
+    pub tls: bool,
+}
+
+/// How many choices a question has (§1.1.5).
+const CHOICES: usize = 5;
+
+/// Judges one check by the outcome of its call.
+pub fn judge(check: Check, heard: &Heard) -> Status {
+    match check {
+        Check::Reachable => reachable(heard.outcome),
+        Check::Tls => tls(heard),
+        Check::Reply | Check::TypeMissing | Check::TypeUnknown | Check::TypeText => any_code(heard.outcome),
+        Check::Questions => questions(heard),
+        other => accepted(heard).and_then(|reply| content(other, reply, heard)).into(),
+    }
+}
+
+/// Something answers at all. Whether it speaks TLS, HTTP and the protocol are other checks.
+fn reachable(outcome: &Result<Reply, CallError>) -> Status {
+    match outcome {
+        Err(
+            error @ (CallError::Connect { .. }
+            | CallError::ConnectTimeout { .. }
+            | CallError::Timeout { .. }
+            | CallError::Interrupted
+            | CallError::Settings(_)
+            | CallError::Key(_)
+            | CallError::Audit(_)
+            | CallError::Sandbox(_)),
+        ) => Status::Failed(Fault::Call(error.clone())),
+        _ => Status::Passed,
+    }
+}
+
+fn tls(heard: &Heard) -> Status {
+    match heard.outcome {
+        _ if !heard.tls => Status::Skipped(Skipped::NoTls),
+        Err(error @ (CallError::Certificate { .. } | CallError::Tls { .. })) => {
+            Status::Failed(Fault::Call(error.clone()))
+        }
+        _ => Status::Passed,
+    }
+}
+
+/// A reply of the protocol, whatever its code.
+fn any_code(outcome: &Result<Reply, CallError>) -> Status {
+    outcome.as_ref().map(drop).map_err(|error| Fault::Call(error.clone())).into()
+}
+
+/// Questions that are closed to this applicant are no fault of the gateway's (protocol.md, 3.2).
+fn questions(heard: &Heard) -> Status {
+    match accepted(heard) {
+        Ok(reply) => form(reply, Method::GetQuestion, Method::SubmitQuestion, &[]).into(),
+        Err(Fault::Refused { code, class: Class::Route, .. }) => Status::Skipped(Skipped::QuestionsClosed(code)),
+        Err(fault) => Status::Failed(fault),
+    }
+}
+
+/// The reply, if the gateway accepted the call.
+pub fn accepted<'a>(heard: &Heard<'a>) -> Result<&'a Reply, Fault> {
+    let reply = heard.outcome.as_ref().map_err(|error| Fault::Call(error.clone()))?;
+    let (code, class) = match reply.outcome() {
+        Outcome::Success => return Ok(reply),
+        Outcome::Refused(entry) => (entry.code, entry.class),
+        Outcome::Unknown(code) => (code, Class::Unknown),
+    };
+    Err(Fault::Refused { code, class, msg: heard.request.redact(&reply.message()) })
+}
+
+/// Whether an accepted reply holds what its method is called for.
+fn content(check: Check, reply: &Reply, heard: &Heard) -> Result<(), Fault> {
+    match check {
+        Check::Picture => picture(heard.picture),
+        Check::LoginForm => form(reply, Method::GetLoginInfo, Method::Login, &[]),
+        Check::UserStatus => user_status(reply),
+        Check::Rules => rules(reply),
+        Check::Card => card(reply),
+        Check::Authentication => authentication(reply),
+        Check::HandInCode => form(reply, Method::SubmitOnlineAuth, Method::SubmitApplyMessageCode, &[]),
+        Check::AuthedInfo => form(reply, Method::GetOnlineAuthedInfo, Method::SubmitApplyMessageCode, &[]),
+        Check::ReportForm => form(reply, Method::GetViewReportInfo, Method::ViewReport, &[]),
+        Check::Report => report(reply),
+        Check::Login | Check::SubmitQuestion | Check::BankSms | Check::ApplySms | Check::Apply => Ok(()),
+        // Judged by the call, not by what it brought.
+        Check::Reachable
+        | Check::Tls
+        | Check::Reply
+        | Check::TypeMissing
+        | Check::TypeUnknown
+        | Check::TypeText
+        | Check::Questions => Ok(()),
+    }
+}
+
+fn picture(bytes: Option<&[u8]>) -> Result<(), Fault> {
+    match bytes {
+        None => Err(Fault::NoPicture),
+        Some(bytes) if is_picture(bytes) => Ok(()),
+        Some(_) => Err(Fault::BadPicture),
+    }
+}
+
+/// A PNG is decoded whole; of the other formats that captchas come in, beginning and end are looked at.
+fn is_picture(bytes: &[u8]) -> bool {
+    const PNG: &[u8] = b"\x89PNG\r\n\x1a\n";
+    let jpeg = bytes.starts_with(b"\xff\xd8\xff") && bytes.ends_with(b"\xff\xd9");
+    let gif = (bytes.starts_with(b"GIF87a") || bytes.starts_with(b"GIF89a")) && bytes.ends_with(b";");
+    let bmp = bytes.starts_with(b"BM") && bytes.len() > 26;
+    let webp = bytes.starts_with(b"RIFF") && bytes.get(8..12) == Some(b"WEBP");
+    if bytes.starts_with(PNG) { crate::output::picture::is_png(bytes) } else { jpeg || gif || bmp || webp }
+}
+
+/// A number of section 4; `unionpay_auth` needs no check: what is not 1 is no (§1.1.3).
+fn user_status(reply: &Reply) -> Result<(), Fault> {
+    reply.user_status().map(drop).ok_or(Fault::UserStatus(reply.user_status_number()))
+}
+
+/// At least one verification method of the document, and each of those with its form.
+fn rules(reply: &Reply) -> Result<(), Fault> {
+    let mut known = 0;
+    for documented in FormSpec::all_of(Method::GetVerifyMethod) {
+        let offered = reply.rules.iter().filter_map(|rule| rule.form.as_ref());
+        if let Some(form) = offered.clone().find(|form| form.method.known() == Some(documented.method)) {
+            fields(form, documented.fields, documented.method)?;
+            known += 1;
+        }
+    }
+    if known > 0 { Ok(()) } else { Err(Fault::NoRules) }
+}
+
+fn card(reply: &Reply) -> Result<(), Fault> {
+    let kind = reply.card_type().as_deref().and_then(CardType::from_wire);
+    let more: &[FieldSpec] = match kind {
+        Some(CardType::Debit) => &DEBIT_FIELDS,
+        Some(CardType::Credit) => &CREDIT_FIELDS,
+        None => return Err(Fault::CardType),
+    };
+    form(reply, Method::OnlineValidateCard, Method::OnlineAuthentication, more)
+}
+
+/// The UnionPay code, alone or in the form that hands it in (§1.1.9).
+fn authentication(reply: &Reply) -> Result<(), Fault> {
+    reply.unionpay_code().ok_or(Fault::NoUnionpayCode)?;
+    match &reply.next {
+        Some(_) => form(reply, Method::OnlineAuthentication, Method::SubmitOnlineAuth, &[]),
+        None => Ok(()),
+    }
+}
+
+fn report(reply: &Reply) -> Result<(), Fault> {
+    let whole = reply.data.as_object().is_some_and(|data| !data.is_empty());
+    let read = whole.then(|| Report::read(reply.data.clone()).ok()).flatten();
+    read.map(drop).ok_or(Fault::NotAReport)
+}
+
+/// The documented form of a reply, with fields that it has on top of its own.
+fn form(reply: &Reply, of: Method, method: Method, more: &[FieldSpec]) -> Result<(), Fault> {
+    let form = reply.next.as_ref().filter(|form| form.method.known() == Some(method));
+    let form = form.ok_or(Fault::NoForm(method))?;
+    let documented = FormSpec::find(of, method).map(|form| form.fields).unwrap_or_default();
+    fields(form, documented, method)?;
+    fields(form, more, method)
+}
+
+fn fields(form: &Form, documented: &[FieldSpec], method: Method) -> Result<(), Fault> {
+    let faults: Vec<FieldFault> = documented.iter().filter_map(|field| field_fault(form, field)).collect();
+    if faults.is_empty() { Ok(()) } else { Err(Fault::Form(method, faults)) }
+}
+
+fn field_fault(form: &Form, documented: &FieldSpec) -> Option<FieldFault> {
+    let key = documented.key;
+    let inputs = || form.fields.iter().filter(|field| field.key == *key && !field.kind.is_label());
+    let Some(field) = inputs().find(|field| field.number == Some(documented.number)).or_else(|| inputs().next()) else {
+        return Some(FieldFault::Missing(key.clone()));
+    };
+    let refreshes = |field: &Field| field.refresh.as_ref().and_then(|refresh| refresh.method.known());
+    match documented.refresh {
+        _ if field.number != Some(documented.number) => {
+            Some(FieldFault::Type { key: key.clone(), documented: documented.number, came: field.number })
+        }
+        Some(method) if refreshes(field) != Some(method) => {
+            Some(FieldFault::Refresh { key: key.clone(), documented: method })
+        }
+        _ if field.kind == FieldType::Choice && !has_choices(field) => Some(FieldFault::Options(key.clone())),
+        _ => None,
+    }
+}
+
+/// Five choices, numbered from 1.
+fn has_choices(field: &Field) -> bool {
+    let numbers = (1..=CHOICES).map(|number| number.to_string());
+    field.options.len() == CHOICES && numbers.zip(&field.options).all(|(number, option)| option.value == number)
+}
+
+#[cfg(test)]
+#[path = "judge_tests.rs"]
+mod tests;

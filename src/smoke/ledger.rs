@@ -1,0 +1,135 @@
+//! What came of each check.
+
+use super::check::{CHECKS, Call, Check, CheckSpec, Level};
+use super::fault::{Fault, Skipped};
+use super::judge::{Heard, judge};
+use crate::flow::Step;
+
+/// What came of a check.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Status {
+    /// As documented.
+    Passed,
+    /// Not so.
+    Failed(Fault),
+    /// Not made.
+    Skipped(Skipped),
+}
+
+impl From<Result<(), Fault>> for Status {
+    fn from(result: Result<(), Fault>) -> Self {
+        result.map_or_else(Self::Failed, |()| Self::Passed)
+    }
+}
+
+/// A check and what came of it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Entry {
+    /// Its id.
+    pub id: String,
+    /// The section it is about.
+    pub section: &'static str,
+    /// The check of the table; none for a comparison with a baseline.
+    pub check: Option<Check>,
+    /// What came of it.
+    pub status: Status,
+    /// Milliseconds of the call that was made for it; 0 where another check had it made.
+    pub ms: f64,
+}
+
+impl Entry {
+    /// Why it failed, if it did.
+    pub fn fault(&self) -> Option<&Fault> {
+        match &self.status {
+            Status::Failed(fault) => Some(fault),
+            Status::Passed | Status::Skipped(_) => None,
+        }
+    }
+}
+
+/// The checks of a level, as far as they were made.
+#[derive(Debug)]
+pub struct Ledger {
+    level: Level,
+    made: Vec<(Check, Status, f64)>,
+}
+
+impl Ledger {
+    /// Nothing was made.
+    pub fn new(level: Level) -> Self {
+        Self { level, made: Vec::new() }
+    }
+
+    /// Judges the checks of a call. One that was made already stays as it is; none judges a second call.
+    pub fn hear(&mut self, call: Call, heard: &Heard, ms: f64) {
+        let mut left = ms;
+        for row in self.open().filter(|row| row.call == call).collect::<Vec<_>>() {
+            let status = judge(row.check, heard);
+            let failed = matches!(status, Status::Failed(_));
+            self.made.push((row.check, status, std::mem::take(&mut left)));
+            if failed {
+                return; // what is wrong is said once
+            }
+        }
+    }
+
+    /// Sets a check that was not judged by a call of its own.
+    pub fn note(&mut self, check: Check, status: Status) {
+        if !self.has(check) {
+            self.made.push((check, status, 0.0));
+        }
+    }
+
+    /// A step cannot be taken: its check fails, or the next one that is open where that was made already. Where a check
+    /// has failed this is what came of it, and said already.
+    pub fn fail(&mut self, step: Step, fault: Fault) {
+        let own = Check::of_step(step).filter(|check| !self.has(*check));
+        if let (None, Some(check)) = (self.failed(), own.or_else(|| self.next_open())) {
+            self.note(check, Status::Failed(fault));
+        }
+    }
+
+    /// The first check that failed.
+    pub fn failed(&self) -> Option<&'static str> {
+        CHECKS
+            .iter()
+            .find(|row| self.status(row.check).is_some_and(|s| matches!(s, Status::Failed(_))))
+            .map(|row| row.id)
+    }
+
+    /// The first check of the level that was not made yet.
+    fn next_open(&self) -> Option<Check> {
+        self.open().next().map(|row| row.check)
+    }
+
+    /// Every check of the level; what was not made is skipped, with the reason.
+    pub fn end(self) -> Vec<Entry> {
+        let mut reason = Skipped::NotOnTheWay;
+        let entry = |row: &'static CheckSpec| {
+            let made = self.made.iter().find(|(check, ..)| *check == row.check);
+            // What stands before a check that failed was not on the way to it; what stands behind it nobody knows.
+            if let (Some((_, Status::Failed(_), _)), Skipped::NotOnTheWay) = (made, reason) {
+                reason = Skipped::Earlier(row.id);
+            }
+            let (status, ms) = made.map_or((Status::Skipped(reason), 0.0), |(_, status, ms)| (status.clone(), *ms));
+            Entry { id: row.id.to_owned(), section: row.section, check: Some(row.check), status, ms }
+        };
+        CHECKS.iter().filter(|row| row.level <= self.level).map(entry).collect()
+    }
+
+    fn open(&self) -> impl Iterator<Item = &'static CheckSpec> {
+        CHECKS.iter().filter(|row| row.level <= self.level && !self.has(row.check))
+    }
+
+    fn has(&self, check: Check) -> bool {
+        self.status(check).is_some()
+    }
+
+    fn status(&self, check: Check) -> Option<&Status> {
+        self.made.iter().find(|(known, ..)| *known == check).map(|(_, status, _)| status)
+    }
+}
+
+#[cfg(test)]
+#[path = "ledger_tests.rs"]
+mod tests;

@@ -1,0 +1,77 @@
+use serde_json::json;
+
+use super::*;
+use crate::gateway::{CallError, ConnectReason};
+use crate::protocol::{Method, Reply};
+
+fn hear(ledger: &mut Ledger, call: Call, outcome: Result<Reply, CallError>) {
+    let request = call.request();
+    ledger.hear(call, &Heard { request: &request, outcome: &outcome, picture: None, tls: false }, 5.0);
+}
+
+fn refused() -> CallError {
+    CallError::Connect { origin: "http://127.0.0.1:9".into(), reason: ConnectReason::Refused }
+}
+
+fn reply(code: i64) -> Result<Reply, CallError> {
+    Ok(Reply::from_json(&Method::GetPicCode.into(), json!({"code": code, "msg": ""})).unwrap())
+}
+
+#[test]
+fn what_cannot_run_after_a_failure_is_skipped_and_names_it() {
+    let mut ledger = Ledger::new(Level::Login);
+    hear(&mut ledger, Call::FIRST, Err(refused()));
+    let entries = ledger.end();
+    assert!(entries[0].fault().is_some());
+    assert_eq!(entries.len(), 12);
+    let skipped = Status::Skipped(Skipped::Earlier("gateway.reachable"));
+    assert!(entries[1..].iter().all(|entry| entry.status == skipped));
+}
+
+#[test]
+fn what_is_not_on_the_way_of_a_whole_gateway_is_skipped_and_says_so() {
+    let entries = Ledger::new(Level::Probe).end();
+    assert!(entries.iter().all(|entry| entry.status == Status::Skipped(Skipped::NotOnTheWay)));
+}
+
+#[test]
+fn a_level_has_its_own_checks_and_those_of_the_levels_before() {
+    let counts = Level::ALL.map(|level| Ledger::new(level).end().len());
+    assert_eq!(counts, [8, 12, 22]);
+}
+
+#[test]
+fn a_calls_time_counts_once() {
+    let mut ledger = Ledger::new(Level::Probe);
+    hear(&mut ledger, Call::FIRST, reply(508140));
+    let entries = ledger.end();
+    assert_eq!(entries.iter().map(|entry| entry.ms).sum::<f64>(), 5.0);
+}
+
+#[test]
+fn a_check_is_judged_once() {
+    let mut ledger = Ledger::new(Level::Probe);
+    hear(&mut ledger, Call::Wrong(crate::smoke::WrongType::Text), reply(1));
+    hear(&mut ledger, Call::Wrong(crate::smoke::WrongType::Text), Err(refused()));
+    assert_eq!(ledger.failed(), None);
+}
+
+#[test]
+fn what_stands_before_a_failure_was_not_on_the_way_to_it() {
+    let mut ledger = Ledger::new(Level::Full);
+    ledger.note(Check::Card, Status::Failed(Fault::CardType));
+    let entries = ledger.end();
+    let of = |check| entries.iter().find(|entry| entry.check == Some(check)).unwrap().status.clone();
+    assert_eq!(of(Check::SubmitQuestion), Status::Skipped(Skipped::NotOnTheWay));
+    assert_eq!(of(Check::BankSms), Status::Skipped(Skipped::Earlier("onlineValidateCard.form")));
+}
+
+#[test]
+fn a_step_that_cannot_be_taken_fails_its_check_or_the_next_open_one_and_only_once() {
+    let mut ledger = Ledger::new(Level::Login);
+    ledger.note(Check::Login, Status::Passed);
+    ledger.fail(Step::Call(Method::Login), Fault::NoWay);
+    assert_eq!(ledger.failed(), Some("gateway.reachable"));
+    ledger.fail(Step::Call(Method::GetQuestion), Fault::NoWay);
+    assert_eq!(ledger.end().iter().filter(|entry| entry.fault().is_some()).count(), 1);
+}

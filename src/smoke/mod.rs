@@ -1,0 +1,20 @@
+//! Checks of a gateway, as data.
+//!
+//! In: what came back of the calls that a driver made. Out: for each check of the table whether the gateway does what the
+//! document says, and where not, what is wrong, as a type; and the shapes of the replies, to be held against earlier ones.
+//! Nothing is called and nothing said here. No value of a reply outlives its judgement: a fault holds names, types and
+//! codes, and of the gateway's words what is left of them without what was sent.
+
+mod baseline;
+mod check;
+mod fault;
+mod judge;
+mod ledger;
+mod shape;
+
+pub use baseline::{Baseline, BaselineError, Shapes};
+pub use check::{CHECKS, Call, Check, CheckSpec, Level, WrongType};
+pub use fault::{Fault, FieldFault, Skipped};
+pub use judge::{Heard, accepted, judge};
+pub use ledger::{Entry, Ledger, Status};
+pub use shape::{Change, Drift, Shape};

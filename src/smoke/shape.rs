@@ -1,0 +1,195 @@
+//! The shape of a reply: which members there are and of which types. No value is in it.
+//!
+//! The elements of an array are one shape, in which everything is that any of them has. Only a form's fields are told
+//! apart, by their keys, and keep the number of their type: both are what the gateway's clients are written against.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use serde::{Deserialize, Serialize};
+use serde_json::{Map, Value};
+
+use crate::protocol::Reply;
+
+/// The member that holds a form's fields.
+const FIELDS: &str = "param";
+/// What stands for a name that may be a value: it holds a number as long as those that mean somebody.
+const UNNAMED: &str = "*";
+/// How many digits in a row a name may have.
+const DIGITS: usize = 3;
+/// How long a name may be.
+const LONGEST: usize = 64;
+
+/// The shape of a JSON value.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Shape {
+    /// The types that were seen.
+    types: BTreeSet<String>,
+    /// The members of an object; the fields of a form, by key.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    members: BTreeMap<String, Shape>,
+    /// What the elements of an array are.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    elements: Option<Box<Shape>>,
+}
+
+/// What differs between two shapes.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Change {
+    /// It is no longer there.
+    Gone,
+    /// It was not there.
+    New,
+    /// It is of another type.
+    Type {
+        /// The types that it had.
+        was: String,
+        /// The types that it has.
+        is: String,
+    },
+}
+
+/// A difference, and where.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Drift {
+    /// Names from the reply on: `data.rules[].id`, `next.param.login_name`.
+    pub path: String,
+    /// What it is.
+    pub change: Change,
+}
+
+impl Shape {
+    /// The shape of a reply, its form cleaned.
+    pub fn of_reply(reply: &Reply) -> Self {
+        let mut members = Map::new();
+        members.insert("code".to_owned(), reply.code_sent.clone());
+        members.insert("msg".to_owned(), reply.msg.clone());
+        members.insert("data".to_owned(), reply.data.clone());
+        if let Some(form) = &reply.next {
+            members.insert("next".to_owned(), form.json().clone());
+        }
+        members.extend(reply.extra.clone());
+        Self::of(&Value::Object(members))
+    }
+
+    /// The shape of a value.
+    pub fn of(value: &Value) -> Self {
+        let mut shape = Self { types: BTreeSet::from([type_of(value).to_owned()]), ..Self::default() };
+        match value {
+            Value::Object(members) => members.iter().for_each(|(name, value)| shape.add(name, value)),
+            Value::Array(list) => {
+                shape.elements = list.iter().map(Self::of).reduce(Self::joined).map(Box::new);
+            }
+            _ => {}
+        }
+        shape
+    }
+
+    fn add(&mut self, name: &str, value: &Value) {
+        let fields = value.as_array().filter(|_| name.trim() == FIELDS);
+        let shape = fields.map_or_else(|| Self::of(value), |fields| Self::of_fields(fields));
+        self.join_member(named(name), shape);
+    }
+
+    fn of_fields(fields: &[Value]) -> Self {
+        let mut shape = Self { types: BTreeSet::from(["array".to_owned()]), ..Self::default() };
+        for field in fields {
+            let key = member(field, "key").and_then(Value::as_str).map_or_else(|| UNNAMED.to_owned(), named);
+            let mut of_field = Self::of(field);
+            if let (Some(kind), Some(number)) = (of_field.members.get_mut("type"), member(field, "type")) {
+                let text = number.as_str().map_or_else(|| number.to_string(), |text| text.trim().to_owned());
+                if text.len() <= DIGITS && text.chars().all(|c| c.is_ascii_digit()) {
+                    kind.types = BTreeSet::from([format!("{} {text}", type_of(number))]);
+                }
+            }
+            shape.join_member(key, of_field);
+        }
+        shape
+    }
+
+    fn join_member(&mut self, name: String, shape: Self) {
+        let joined = self.members.remove(&name).map(|known| known.joined(shape.clone()));
+        self.members.insert(name, joined.unwrap_or(shape));
+    }
+
+    /// Everything that either has.
+    #[must_use]
+    pub fn joined(mut self, other: Self) -> Self {
+        self.types.extend(other.types);
+        for (name, shape) in other.members {
+            self.join_member(name, shape);
+        }
+        self.elements = match (self.elements.take(), other.elements) {
+            (Some(own), Some(others)) => Some(Box::new(own.joined(*others))),
+            (own, others) => own.or(others),
+        };
+        self
+    }
+
+    /// What a later shape has otherwise.
+    pub fn drift(&self, later: &Self) -> Vec<Drift> {
+        let mut found = Vec::new();
+        self.compare(later, "", &mut found);
+        found
+    }
+
+    fn compare(&self, later: &Self, path: &str, found: &mut Vec<Drift>) {
+        if !later.types.is_subset(&self.types) {
+            let change = Change::Type { was: joined(&self.types), is: joined(&later.types) };
+            found.push(Drift { path: path.to_owned(), change });
+        }
+        let within = |name: &str| if path.is_empty() { name.to_owned() } else { format!("{path}.{name}") };
+        // Where another type came there are no members to be compared.
+        if later.types.is_disjoint(&self.types) {
+            return;
+        }
+        for (name, own) in &self.members {
+            match later.members.get(name) {
+                Some(later) => own.compare(later, &within(name), found),
+                None => found.push(Drift { path: within(name), change: Change::Gone }),
+            }
+        }
+        for name in later.members.keys().filter(|name| !self.members.contains_key(*name)) {
+            found.push(Drift { path: within(name), change: Change::New });
+        }
+        // An empty list says nothing of its elements.
+        if let (Some(own), Some(later)) = (&self.elements, &later.elements) {
+            own.compare(later, &format!("{path}[]"), found);
+        }
+    }
+}
+
+fn joined(types: &BTreeSet<String>) -> String {
+    types.iter().map(String::as_str).collect::<Vec<_>>().join("|")
+}
+
+fn type_of(value: &Value) -> &'static str {
+    match value {
+        Value::Null => "null",
+        Value::Bool(_) => "boolean",
+        Value::Number(_) => "number",
+        Value::String(_) => "string",
+        Value::Array(_) => "array",
+        Value::Object(_) => "object",
+    }
+}
+
+fn member<'a>(value: &'a Value, name: &str) -> Option<&'a Value> {
+    value.as_object()?.iter().find(|(known, _)| known.trim() == name).map(|(_, value)| value)
+}
+
+/// A name as it may be written down.
+fn named(name: &str) -> String {
+    let name = name.trim();
+    let mut run = 0;
+    let numbers = name.chars().any(|c| {
+        run = if c.is_numeric() { run + 1 } else { 0 };
+        run > DIGITS
+    });
+    let plain = name.chars().count() <= LONGEST && !name.chars().any(char::is_control);
+    if numbers || !plain { UNNAMED.to_owned() } else { name.to_owned() }
+}
+
+#[cfg(test)]
+#[path = "shape_tests.rs"]
+mod tests;

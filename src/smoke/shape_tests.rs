@@ -1,0 +1,79 @@
+use serde_json::{Value, json};
+
+use super::*;
+use crate::protocol::Method;
+
+fn drift(before: Value, after: Value) -> Vec<(String, Change)> {
+    let found = Shape::of(&before).drift(&Shape::of(&after));
+    found.into_iter().map(|drift| (drift.path, drift.change)).collect()
+}
+
+fn at(path: &str, change: Change) -> Vec<(String, Change)> {
+    vec![(path.to_owned(), change)]
+}
+
+fn became(was: &str, is: &str) -> Change {
+    Change::Type { was: was.to_owned(), is: is.to_owned() }
+}
+
+#[test]
+fn other_values_of_the_same_types_are_no_drift() {
+    let before = json!({"a": 1, "b": ["x"], "c": {"d": null, "e": true}});
+    let after = json!({"c": {"e": false, "d": null}, "b": ["y", "z"], "a": 22});
+    assert_eq!(drift(before, after), []);
+}
+
+#[test]
+fn a_member_that_is_gone_or_new_or_of_another_type_is_named_by_its_path() {
+    assert_eq!(drift(json!({"data": {"a": 1}}), json!({"data": {}})), at("data.a", Change::Gone));
+    assert_eq!(drift(json!({"data": {}}), json!({"data": {"a": 1}})), at("data.a", Change::New));
+    assert_eq!(drift(json!({"a": 1}), json!({"a": "1"})), at("a", became("number", "string")));
+    assert_eq!(drift(json!({"a": {"b": 1}}), json!({"a": "b"})), at("a", became("object", "string")));
+}
+
+#[test]
+fn the_elements_of_an_array_are_one_shape() {
+    let before = json!({"rows": [{"a": 1}, {"b": "x"}, {"a": null}]});
+    assert_eq!(drift(before.clone(), json!({"rows": [{"a": 2, "b": "y"}]})), []);
+    assert_eq!(drift(before.clone(), json!({"rows": [{"a": 2}]})), at("rows[].b", Change::Gone));
+    assert_eq!(
+        drift(before, json!({"rows": [{"a": true, "b": ""}]})),
+        at("rows[].a", became("null|number", "boolean"))
+    );
+}
+
+#[test]
+fn an_empty_list_says_nothing_of_its_elements() {
+    assert_eq!(drift(json!({"rows": []}), json!({"rows": [{"a": 1}]})), []);
+    assert_eq!(drift(json!({"rows": [{"a": 1}]}), json!({"rows": []})), []);
+}
+
+#[test]
+fn a_forms_fields_are_told_apart_by_their_keys() {
+    let form = |fields: Value| json!({"next": {"method": "login", "param": fields}});
+    let name = json!({"key": "login_name", "type": 1, "value": ""});
+    let both = form(json!([name, {"key": " password", "type": 5, "value": ""}]));
+    assert_eq!(drift(both.clone(), form(json!([name]))), at("next.param.password", Change::Gone));
+    let other_type = form(json!([name, {"key": "password", "type": 3, "value": ""}]));
+    assert_eq!(drift(both.clone(), other_type), at("next.param.password.type", became("number 5", "number 3")));
+    let more = form(json!([name, {"key": "password", "type": 5, "value": ""}, {"key": "city", "type": 1}]));
+    assert_eq!(drift(both, more), at("next.param.city", Change::New));
+}
+
+#[test]
+fn no_value_is_in_a_shape_nor_a_name_that_may_be_one() {
+    let reply = json!({"code": 0, "msg": "您好", "data": {"6200000000000005": {"real_name": "张三"}, "a1": 17,
+        "next": {"method": "login", "param": [{"key": "13900000000", "type": 1, "value": "lisi"}]}}});
+    let reply = Reply::from_json(&Method::Login.into(), reply).unwrap();
+    let text = serde_json::to_string(&Shape::of_reply(&reply)).unwrap();
+    for value in ["6200000000000005", "张三", "17", "您好", "13900000000", "lisi"] {
+        assert!(!text.contains(value), "{value} in {text}");
+    }
+    assert!(text.contains("real_name") && text.contains("\"*\""), "{text}");
+}
+
+#[test]
+fn a_drift_is_nothing_against_itself() {
+    let value = json!({"a": [{"param": [{"key": "x", "type": "7"}]}, [1, "2", null]], "b": {}});
+    assert_eq!(drift(value.clone(), value), []);
+}

@@ -1,0 +1,314 @@
+//! `smoke`: each level before sandboxes, and before gateways that are none.
+
+use std::fs;
+
+use serde_json::{Value, json};
+
+use super::behind::with;
+use super::stage::{Stage, answers_of};
+use super::support::between::Fate;
+use super::support::broken::{BrokenGateway, Then, http, ok, refusing_url};
+use super::support::cli::{Ran, Zhengxin};
+use super::support::quirky::{UNKNOWN_KEY, quirky};
+use super::support::schema;
+use super::support::served::Served;
+use super::support::tls;
+
+/// The checks of a run by what came of them, in order.
+#[track_caller]
+fn ids(ran: &Ran, status: &str) -> Vec<String> {
+    schema::assert_valid("smoke", &ran.stdout);
+    let value = ran.value();
+    let checks = value["checks"].as_array().unwrap().iter().filter(|check| check["status"] == status);
+    checks.map(|check| check["id"].as_str().unwrap().to_owned()).collect()
+}
+
+/// A check of a run.
+#[track_caller]
+fn check(ran: &Ran, id: &str) -> Value {
+    let value = ran.value();
+    let check = value["checks"].as_array().unwrap().iter().find(|check| check["id"] == id).cloned();
+    check.unwrap_or_else(|| panic!("no {id} in {value}"))
+}
+
+/// Checks with a person's answers and the sandbox's inbox.
+fn smoke(stage: &Stage, options: &str) -> Ran {
+    let answers = stage.zhengxin.answers(&stage.answers_and(&json!({})));
+    stage.run(&format!("smoke --answers {answers} --ask sandbox: {options}"))
+}
+
+fn methods(stage: &Stage) -> Vec<String> {
+    stage.journal().iter().map(|entry| entry["method"].as_str().unwrap().to_owned()).collect()
+}
+
+/// Nothing of a session is left, nor a picture.
+#[track_caller]
+fn leaves_nothing(zhengxin: &Zhengxin) {
+    assert_eq!(zhengxin.sessions(), [""; 0]);
+    assert!(!zhengxin.path(".local/state/zhengxin/sessions").exists());
+    assert!(!zhengxin.path(".local/state/zhengxin/captcha").exists());
+}
+
+const PROBE: [&str; 5] = ["getPicCode", "getPicCode", "getPicCode", "getPicCode", "getLoginInfo"];
+
+#[test]
+fn a_probe_only_reads_and_passes() {
+    for stage in Stage::each("apply-credit-01") {
+        let ran = stage.run("smoke").exits(0);
+        assert_eq!(ids(&ran, "failed"), [""; 0]);
+        assert_eq!(ids(&ran, "skipped"), ["gateway.tls"], "there is none on this way");
+        assert_eq!(methods(&stage), PROBE);
+        leaves_nothing(&stage.zhengxin);
+    }
+}
+
+#[test]
+fn whoever_is_not_named_is_nobody_and_never_the_profiles_applicant() {
+    let served = Served::start();
+    let profile = format!("[profiles.p]\ngateway = \"{}\"\nuser_id = \"their-own\"\n", served.url());
+    let zhengxin = Zhengxin::new().config(&profile).option("--profile p --json");
+    for options in ["", "", "--user-id me"] {
+        zhengxin.run(&format!("smoke {options}")).exits(0);
+    }
+    let mut users: Vec<String> =
+        served.journal().iter().map(|entry| entry["user_id"].as_str().unwrap().to_owned()).collect();
+    users.dedup();
+    assert_eq!(users.len(), 3, "{users:?}");
+    assert!(users[0].starts_with("smoke-") && users[1].starts_with("smoke-"), "{users:?}");
+    assert_eq!(users[2], "me");
+}
+
+#[test]
+fn a_login_reads_what_is_offered_and_submits_nothing() {
+    for stage in Stage::each("apply-credit-01") {
+        let ran = smoke(&stage, "--level login").exits(0);
+        assert_eq!(ids(&ran, "passed").len(), 11);
+        assert_eq!(methods(&stage)[5..], ["getPicCode", "login", "getVerifyMethod", "getQuestion"]);
+        assert_eq!(stage.applied(), 0);
+        leaves_nothing(&stage.zhengxin);
+    }
+}
+
+#[test]
+fn everything_is_the_way_to_the_application() {
+    for (person, skipped) in [
+        ("apply-credit-01", &["gateway.tls", "submitQuestion.accepted", "getOnlineAuthedInfo.form"][..]),
+        ("apply-debit-01", &["gateway.tls", "submitQuestion.accepted", "getOnlineAuthedInfo.form"]),
+        ("apply-questions-01", &["gateway.tls", "onlineValidateCard.form", "getOnlineMessageCode.accepted"]),
+        ("authenticated-01", &["gateway.tls", "getVerifyMethod.rules", "getQuestion.form"]),
+    ] {
+        for stage in Stage::each(person) {
+            let ran = smoke(&stage, "--level full").exits(0);
+            assert_eq!(ids(&ran, "failed"), [""; 0], "{person}");
+            assert_eq!(ids(&ran, "skipped")[..3], *skipped, "{person}");
+            assert_eq!(stage.applied(), 1, "{person}");
+            leaves_nothing(&stage.zhengxin);
+        }
+    }
+}
+
+#[test]
+fn a_report_that_is_ready_is_fetched_and_nothing_applied_for() {
+    let stage = Stage::served("report-ready-01");
+    let ran = smoke(&stage, "--level full").exits(0);
+    assert_eq!(check(&ran, "viewReport.report")["status"], "passed");
+    assert_eq!(stage.applied(), 0);
+    assert!(!ran.printed().contains(stage.own("login_name")));
+}
+
+#[test]
+fn questions_that_are_closed_to_the_applicant_are_no_fault() {
+    let stage = Stage::served("high-security");
+    let ran = smoke(&stage, "--level login").exits(0);
+    let questions = check(&ran, "getQuestion.form");
+    assert_eq!(questions["status"], "skipped");
+    assert!(questions["got"].as_str().unwrap().contains("508113"));
+}
+
+#[test]
+fn a_gateway_with_every_quirk_of_the_document_passes() {
+    let (stage, _gateway) = with("apply-credit-01", |_| Fate::Changed(quirky));
+    let answers = stage.zhengxin.answers(&stage.answers_and(&json!({UNKNOWN_KEY: "北京"})));
+    let ran = stage.run(&format!("smoke --level full --answers {answers} --ask sandbox:")).exits(0);
+    assert_eq!(ids(&ran, "failed"), [""; 0]);
+    assert_eq!(stage.applied(), 1);
+}
+
+#[test]
+fn everything_is_for_sandboxes_only_unless_it_is_said_otherwise() {
+    let gateway = BrokenGateway::always(Then::Send(ok(r#"{"code":200,"data":{}}"#)));
+    let zhengxin = Zhengxin::at(&gateway.url()).env("ZHENGXIN_LOGIN_NAME", "a").env("ZHENGXIN_PASSWORD", "b");
+    let zhengxin = zhengxin.env("ZHENGXIN_PIC_CODE", "c");
+    let error = zhengxin.run("smoke --level full").exits(2).error();
+    assert!(error["hint"].as_str().unwrap().contains("--yes-submit"), "{error}");
+    assert_eq!(gateway.arrived("crawler.api.zx"), 0);
+    zhengxin.run("smoke --level full --yes-submit").exits(10);
+    assert!(gateway.arrived("crawler.api.zx") > 0);
+}
+
+#[test]
+fn a_gateway_far_away_is_never_asked_whether_it_is_a_sandbox() {
+    let merchant = "[profiles.p]\ngateway = \"https://gateway.invalid\"\nmerchant_id = \"1\"\napp_name = \"a\"\n\
+                    app_version = \"1\"\nplatform = \"web\"\nnotice_url = \"https://merchant.example/n\"\n";
+    let error = Zhengxin::new().config(merchant).run("smoke --profile p --level full --json").exits(2).error();
+    assert!(error["msg"].as_str().unwrap().contains("https://gateway.invalid"), "{error}");
+}
+
+#[test]
+fn values_that_a_login_lacks_are_named_before_any_call() {
+    let served = Served::start();
+    let ran = Zhengxin::at(served.url()).run("smoke --level login --no-input").exits(11);
+    assert_eq!(ran.refusal().1, ["login_name", "password", "pic_code"]);
+    assert_eq!(served.journal().len(), 0);
+}
+
+#[test]
+fn values_that_the_way_lacks_are_named_before_anything_of_it_is_begun() {
+    let stage = Stage::served("apply-credit-01");
+    let mut answers = stage.answers_and(&json!({}));
+    answers.as_object_mut().unwrap().retain(|key, _| !["last_three", "real_name"].contains(&key.as_str()));
+    let answers = stage.zhengxin.answers(&answers);
+    let ran = stage.run(&format!("smoke --level full --answers {answers} --ask sandbox: --no-input")).exits(11);
+    let failed = check(&ran, "onlineAuthentication.code");
+    assert_eq!((&failed["status"], &failed["class"]), (&json!("failed"), &json!("missing")));
+    let got = failed["got"].as_str().unwrap();
+    assert!(got.contains("real_name") && got.contains("last_three"), "{got}");
+    assert_eq!(stage.calls("onlineValidateCard"), 0);
+}
+
+#[test]
+fn a_gateway_that_cannot_be_reached_fails_once_and_the_rest_is_skipped() {
+    let ran = Zhengxin::at(&refusing_url()).run("smoke --retries 0").exits(8);
+    assert_eq!(ids(&ran, "failed"), ["gateway.reachable"]);
+    assert_eq!(ids(&ran, "skipped").len(), 7);
+    assert_eq!(check(&ran, "getLoginInfo.form")["got"], "gateway.reachable failed");
+    assert_eq!(ran.stderr, "", "the result says it all");
+}
+
+#[test]
+fn a_gateway_that_says_nothing_is_unavailable() {
+    let gateway = BrokenGateway::always(Then::Silence);
+    let ran = Zhengxin::at(&gateway.url()).run("smoke --retries 0 --timeout 300ms").exits(8);
+    assert_eq!(check(&ran, "gateway.reachable")["class"], "unavailable");
+    assert!(!ran.printed().contains("tok3n"), "a URL may hold a token");
+}
+
+#[test]
+fn a_page_is_no_reply_and_is_not_repeated_to_anybody() {
+    let gateway = BrokenGateway::always(Then::Send(http("200 OK", "", "<html>hunter2</html>")));
+    let ran = Zhengxin::at(&gateway.url()).run("smoke").exits(10);
+    assert_eq!(ids(&ran, "failed"), ["gateway.reply"]);
+    assert!(!ran.printed().contains("hunter2"));
+}
+
+#[test]
+fn a_certificate_that_is_not_trusted_is_a_matter_of_tls() {
+    let reply = || ok(r#"{"code":508140,"msg":"","data":null}"#);
+    let smoke = |certificate: &str| {
+        let url = format!("https://{}", tls::serve(certificate, reply()));
+        let zhengxin = Zhengxin::at(&url).env("ZHENGXIN_CA_FILE", tls::file("ca.pem").to_str().unwrap());
+        zhengxin.run("smoke")
+    };
+    let expired = smoke("expired.pem").exits(8);
+    assert_eq!(
+        (ids(&expired, "passed"), ids(&expired, "failed")),
+        (vec!["gateway.reachable".into()], vec!["gateway.tls".into()])
+    );
+    let good = smoke("good.pem");
+    assert_eq!(check(&good, "gateway.tls")["status"], "passed");
+    assert_eq!(check(&good, "gateway.reply")["status"], "passed");
+}
+
+#[test]
+fn a_crash_on_wrong_parameters_is_found_and_nobody_is_logged_in_there() {
+    let (stage, gateway) = with("apply-credit-01", |call| match call.params.get("type") {
+        None if call.method == "getPicCode" => Fate::Lost,
+        _ => Fate::Through,
+    });
+    let ran = smoke(&stage, "--level login --retries 0").exits(8);
+    assert_eq!(ids(&ran, "failed"), ["getPicCode.type-missing"]);
+    assert_eq!(check(&ran, "getLoginInfo.form")["status"], "passed", "the probe goes on");
+    assert_eq!(gateway.count("login"), 0);
+}
+
+#[test]
+fn a_login_form_that_has_changed_is_found_and_nobody_is_logged_in_there() {
+    fn renamed(method: &str, mut reply: Value) -> String {
+        if method == "getLoginInfo" {
+            reply["data"]["next"]["param"][1]["key"] = "passwd".into();
+        }
+        reply.to_string()
+    }
+    let (stage, gateway) = with("apply-credit-01", |_| Fate::Changed(renamed));
+    let ran = smoke(&stage, "--level login").exits(10);
+    assert_eq!(ids(&ran, "failed"), ["getLoginInfo.form"]);
+    assert_eq!(check(&ran, "getLoginInfo.form")["got"], "the form of login: password is missing");
+    assert_eq!(gateway.count("login"), 0);
+}
+
+#[test]
+fn a_refusal_decides_the_exit_code_and_its_words_hold_nothing_that_was_sent() {
+    let (stage, _gateway) = with("apply-credit-01", |call| {
+        let words = format!("{} 不对", call.params["password"].as_str().unwrap_or_default());
+        match call.method.as_str() {
+            "login" => Fate::Instead(json!({"code": 208101, "msg": words})),
+            _ => Fate::Through,
+        }
+    });
+    let ran = smoke(&stage, "--level full").exits(5);
+    assert_eq!(check(&ran, "login.accepted")["got"], "208101 *** 不对 (login name and password do not match)");
+    assert_eq!(check(&ran, "login.status")["got"], "login.accepted failed");
+    for key in ["login_name", "password"] {
+        assert!(!ran.printed().contains(stage.own(key)), "{key}");
+    }
+}
+
+#[test]
+fn a_call_that_acts_is_never_repeated() {
+    for method in ["login", "onlineValidateCard", "onlineAuthentication", "submitApplyMessageCode"] {
+        let (stage, gateway) = with("apply-credit-01", move |call| match call.method == method {
+            true => Fate::Lost,
+            false => Fate::Through,
+        });
+        let ran = smoke(&stage, "--level full").exits(8);
+        assert_eq!(ids(&ran, "failed").len(), 1, "{method}");
+        assert_eq!(gateway.count(method), 1, "{method}");
+    }
+}
+
+#[test]
+fn calls_that_act_are_written_down_and_calls_recorded_as_everywhere() {
+    let stage = Stage::served("apply-credit-01");
+    smoke(&stage, "--level login --audit audit.jsonl --record calls.jsonl").exits(0);
+    let audit = fs::read_to_string(stage.zhengxin.path("audit.jsonl")).unwrap();
+    let methods = audit.lines().map(|line| serde_json::from_str::<Value>(line).unwrap()["method"].clone());
+    assert_eq!(methods.collect::<Vec<_>>(), ["login", "login"]);
+    let recorded = fs::read_to_string(stage.zhengxin.path("calls.jsonl")).unwrap();
+    assert_eq!(recorded.lines().count(), 9);
+    assert!(!recorded.contains(stage.own("password")));
+}
+
+#[test]
+fn nothing_is_called_where_a_call_was_to_be_shown_or_a_session_used() {
+    let served = Served::start();
+    let zhengxin = Zhengxin::at(served.url());
+    for option in ["--dry-run", "--curl", "--session s"] {
+        let error = zhengxin.run(&format!("smoke {option}")).exits(2).error();
+        assert!(error["msg"].as_str().unwrap().contains("smoke"), "{error}");
+    }
+    assert_eq!(served.journal().len(), 0);
+}
+
+#[test]
+fn an_ask_program_gets_the_picture_and_it_is_gone_afterwards() {
+    let stage = Stage::served("apply-credit-01");
+    let captcha = "case $ZHENGXIN_ASK_KEY in pic_code) echo \"$ZHENGXIN_ASK_IMAGE\" > image; \
+                   test -s \"$ZHENGXIN_ASK_IMAGE\" && echo wrong1;; esac";
+    let program = stage.zhengxin.program("ask", captcha);
+    let answers = stage.zhengxin.answers(&answers_of(&stage.zhengxin, "apply-credit-01"));
+    let ran = stage.run(&format!("smoke --level login --answers {answers} --ask {program}")).exits(5);
+    assert_eq!(check(&ran, "login.accepted")["class"], "captcha");
+    let image = fs::read_to_string(stage.zhengxin.path("image")).unwrap();
+    assert!(!std::path::Path::new(image.trim()).exists(), "{image}");
+    leaves_nothing(&stage.zhengxin);
+}

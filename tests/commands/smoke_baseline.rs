@@ -1,0 +1,121 @@
+//! `smoke --record-baseline` and `--baseline`: what a gateway's replies look like, and what has changed.
+
+use std::fs;
+
+use serde_json::{Value, json};
+
+use super::behind::with;
+use super::stage::Stage;
+use super::support::between::{Between, Fate};
+use super::support::cli::Ran;
+use super::support::schema;
+
+/// A person whose gateway does this to its replies; the baseline of the level was recorded before that.
+fn changed(person: &str, level: &str, change: fn(&str, Value) -> String) -> (Stage, Between, Ran) {
+    let (stage, gateway) = with(person, move |call| match call.params["user_id"] == "later" {
+        true => Fate::Changed(change),
+        false => Fate::Through,
+    });
+    let answers = stage.zhengxin.answers(&stage.answers_and(&json!({})));
+    let options = format!("--level {level} --answers {answers} --ask sandbox:");
+    stage.run(&format!("smoke {options} --record-baseline base.json")).exits(0);
+    let ran = stage.run(&format!("smoke {options} --baseline base.json --user-id later"));
+    (stage, gateway, ran)
+}
+
+/// What the comparisons with the baseline came to: id, status, what came.
+fn compared(ran: &Ran) -> Vec<(String, String, Value)> {
+    schema::assert_valid("smoke", &ran.stdout);
+    let value = ran.value();
+    let checks = value["checks"].as_array().unwrap().iter();
+    let text = |value: &Value| value.as_str().unwrap().to_owned();
+    let compared = checks.map(|check| (text(&check["id"]), text(&check["status"]), check["got"].clone()));
+    compared.filter(|(id, ..)| id.starts_with("baseline.")).collect()
+}
+
+fn is(id: &str, status: &str, got: Value) -> (String, String, Value) {
+    (id.to_owned(), status.to_owned(), got)
+}
+
+#[test]
+fn a_gateway_that_has_not_changed_is_as_its_baseline() {
+    let (_, _, ran) = changed("apply-credit-01", "login", |_, reply| reply.to_string());
+    let passed = ["getPicCode", "getLoginInfo", "login", "getVerifyMethod", "getQuestion"];
+    let passed = passed.map(|method| is(&format!("baseline.{method}"), "passed", Value::Null));
+    assert_eq!(compared(&ran.exits(0)), passed);
+}
+
+#[test]
+fn a_member_that_is_gone_new_or_of_another_type_is_a_drift() {
+    fn later(method: &str, mut reply: Value) -> String {
+        match method {
+            "getPicCode" if reply["code"] == 200 => reply["data"]["expires"] = json!(60),
+            "getLoginInfo" => reply["data"]["next"]["param"][0]["hint"] = Value::Null,
+            "login" => drop(reply["data"].as_object_mut().unwrap().remove("unionpay_auth")),
+            _ => {}
+        }
+        reply.to_string()
+    }
+    let (_, _, ran) = changed("apply-credit-01", "login", later);
+    let compared = compared(&ran.exits(10));
+    assert_eq!(
+        compared[..3],
+        [
+            is("baseline.getPicCode", "failed", json!("data.expires is new")),
+            is("baseline.getLoginInfo", "failed", json!("next.param.login_name.hint was string and is null")),
+            is("baseline.login", "failed", json!("data.unionpay_auth is gone")),
+        ]
+    );
+    assert!(compared[3..].iter().all(|(_, status, _)| status == "passed"));
+}
+
+#[test]
+fn a_baseline_holds_no_value_of_anybody() {
+    let (stage, _, _) = changed("report-ready-01", "full", |_, reply| reply.to_string());
+    let text = fs::read_to_string(stage.zhengxin.path("base.json")).unwrap();
+    assert!(text.contains("\"viewReport\""), "the report's shape is in it");
+    for key in ["login_name", "password"] {
+        assert!(!text.contains(stage.own(key)), "{key}");
+    }
+    let report = stage.step("login");
+    assert!(report.is_object());
+    assert!(!text.chars().any(|c| ('\u{4e00}'..='\u{9fff}').contains(&c)), "values are Chinese, names are not");
+}
+
+#[test]
+fn a_level_that_the_baseline_does_not_know_is_skipped_and_so_is_what_did_not_come() {
+    let stage = Stage::served("apply-credit-01");
+    let answers = stage.zhengxin.answers(&stage.answers_and(&json!({})));
+    let login = format!("smoke --level login --answers {answers} --ask sandbox:");
+    stage.run("smoke --record-baseline probe.json").exits(0);
+    let more = compared(&stage.run(&format!("{login} --baseline probe.json --record-baseline login.json")).exits(0));
+    assert_eq!(more[2], is("baseline.login", "skipped", json!("it is not in the baseline")));
+    let less = compared(&stage.run("smoke --baseline login.json").exits(0));
+    assert_eq!(less[2], is("baseline.login", "skipped", json!("no such reply came this time")));
+}
+
+#[test]
+fn a_baseline_that_is_missing_or_none_is_a_matter_of_configuration() {
+    let stage = Stage::served("apply-credit-01");
+    assert_eq!(stage.run("smoke --baseline nowhere.json").exits(12).error()["class"], "config");
+    stage.zhengxin.file("broken.json", "{}");
+    let error = stage.run("smoke --baseline broken.json").exits(12).error();
+    assert!(error["hint"].as_str().unwrap().contains("--record-baseline"), "{error}");
+    assert_eq!(stage.journal().len(), 0);
+}
+
+#[test]
+fn a_baseline_is_written_only_of_a_gateway_that_passes_and_never_over_another() {
+    let (stage, _gateway) = with("apply-credit-01", |call| match call.method.as_str() {
+        "getLoginInfo" => Fate::refused(508100),
+        _ => Fate::Through,
+    });
+    stage.run("smoke --record-baseline base.json");
+    assert!(!stage.zhengxin.path("base.json").exists());
+    let stage = Stage::served("apply-credit-01");
+    stage.zhengxin.file("base.json", "mine");
+    stage.run("smoke --record-baseline base.json").exits(2);
+    assert_eq!(fs::read_to_string(stage.zhengxin.path("base.json")).unwrap(), "mine");
+    stage.run("smoke --record-baseline base.json --force").exits(0);
+    stage.run("smoke --baseline base.json --record-baseline ./base.json --force").exits(2);
+}

@@ -1,0 +1,238 @@
+//! `smoke --format`: for people, TAP, JUnit, JSON.
+
+use std::process::{Command, Stdio};
+
+use roxmltree::{Document, Node};
+use serde_json::Value;
+
+use super::behind::with;
+use super::support::between::{Between, Fate};
+use super::support::broken::refusing_url;
+use super::support::cli::{Ran, Zhengxin};
+use super::support::served::Served;
+
+/// A gateway whose login form is gone, and its words would break any format.
+fn broken() -> (Zhengxin, Between, impl Sized) {
+    let served = Served::start();
+    let gateway = Between::before(served.url(), |call| match call.method.as_str() {
+        "getLoginInfo" => {
+            Fate::Instead(serde_json::json!({"code": 999999, "msg": "<]]>&\"#\u{1}\u{1b}[31m\n...\nok 9"}))
+        }
+        _ => Fate::Through,
+    });
+    (Zhengxin::new().option(&format!("--gateway {} --lang en --color never --quiet", gateway.url())), gateway, served)
+}
+
+/// The text with its times left out.
+fn timeless(ran: &Ran) -> String {
+    let digits = |c: char| c.is_ascii_digit();
+    let mut text = String::new();
+    for line in ran.stdout.lines() {
+        let line = match line.split_once(" ms") {
+            Some((before, after)) => {
+                let before = before.trim_end_matches(|c: char| digits(c) || c == '.' || c == ' ');
+                format!("{before} TIME{after}")
+            }
+            None if line.starts_with("  duration_ms: ") => "  duration_ms: TIME".to_owned(),
+            None => line.to_owned(),
+        };
+        text.push_str(&line);
+        text.push('\n');
+    }
+    text
+}
+
+#[test]
+fn people_read_a_line_for_each_check() {
+    let (zhengxin, gateway, _served) = broken();
+    let ran = zhengxin.run("smoke").exits(10);
+    let expected = format!(
+        "{}, level probe\n\
+         ✓ gateway.reachable        1 TIME  the gateway can be reached and answers\n\
+         - gateway.tls              1                  there is no TLS to this gateway\n\
+         ✓ gateway.reply            1 TIME  a reply of the protocol: a JSON object with an integer code\n\
+         ✓ getPicCode.picture       1.1.1 TIME  a captcha picture that can be decoded\n\
+         ✓ getPicCode.type-missing  1.1.1 TIME  a code where type is missing\n\
+         ✓ getPicCode.type-unknown  1.1.1 TIME  a code where type is 9\n\
+         ✓ getPicCode.type-text     1.1.1 TIME  a code where type is a word\n\
+         ✗ getLoginInfo.form        1.1.2 TIME  unknown (10)\n    \
+             expected: the form of login, with the documented keys and types\n    \
+             got:      999999 <]]>&\"#  [31m ... ok 9\n\
+         8 checks: 6 passed, 1 failed, 1 skipped\n",
+        gateway.url()
+    );
+    let sections = |text: &str| {
+        text.replace("1.1.1 TIME", "SECTION").replace("1.1.2 TIME", "SECTION").replace("1 TIME", "SECTION")
+    };
+    assert_eq!(squeezed(&timeless(&ran)), squeezed(&sections(&expected)));
+}
+
+/// What the times leave of their line: the section before them is of digits, too.
+fn squeezed(text: &str) -> String {
+    let line = |line: &str| line.replace("SECTION", "TIME").split_whitespace().collect::<Vec<_>>().join(" ");
+    text.lines().map(line).collect::<Vec<_>>().join("\n")
+}
+
+#[test]
+fn tap_has_a_point_for_each_check() {
+    let (zhengxin, gateway, _served) = broken();
+    let ran = zhengxin.run("smoke --format tap").exits(10);
+    assert_eq!(
+        timeless(&ran),
+        format!(
+            "TAP version 14\n1..8\n# {}, level probe\n\
+             ok 1 - gateway.reachable\n\
+             ok 2 - gateway.tls # SKIP there is no TLS to this gateway\n\
+             ok 3 - gateway.reply\n\
+             ok 4 - getPicCode.picture\n\
+             ok 5 - getPicCode.type-missing\n\
+             ok 6 - getPicCode.type-unknown\n\
+             ok 7 - getPicCode.type-text\n\
+             not ok 8 - getLoginInfo.form\n  ---\n  section: \"1.1.2\"\n  class: \"unknown\"\n  \
+             expected: \"the form of login, with the documented keys and types\"\n  \
+             got: \"999999 <]]>&\\\"#  [31m ... ok 9\"\n  duration_ms: TIME\n  ...\n",
+            gateway.url()
+        )
+    );
+}
+
+#[test]
+fn junit_is_what_jenkins_and_gitlab_read() {
+    let (zhengxin, _gateway, _served) = broken();
+    let ran = zhengxin.run("smoke --format junit").exits(10);
+    let document = Document::parse(&ran.stdout).unwrap_or_else(|error| panic!("{error}\n{}", ran.stdout));
+    assert_is_junit(document.root_element());
+    let suite = document.descendants().find(|node| node.has_tag_name("testsuite")).unwrap();
+    let of_suite = |name| suite.attribute(name).unwrap();
+    assert_eq!(["tests", "failures", "errors", "skipped"].map(of_suite), ["8", "1", "0", "1"]);
+    let cases: Vec<Node> = suite.children().filter(|node| node.has_tag_name("testcase")).collect();
+    assert_eq!(cases.len(), 8);
+    let failure = cases[7].first_element_child().unwrap();
+    assert_eq!(failure.attribute("type"), Some("unknown"));
+    assert_eq!(failure.attribute("message"), Some("999999 <]]>&\"#[31m\n...\nok 9"));
+    assert!(failure.text().unwrap().starts_with("section 1.1.2\nexpected: the form of login"));
+    assert!(cases[1].first_element_child().unwrap().has_tag_name("skipped"));
+    assert!(cases.iter().all(|case| case.attribute("classname") == Some("zhengxin.smoke")));
+}
+
+/// An element of the xunit plugin's junit-10.xsd.
+struct Element {
+    name: &'static str,
+    children: &'static [&'static str],
+    required: &'static [&'static str],
+    optional: &'static [&'static str],
+}
+
+const fn element(
+    name: &'static str,
+    children: &'static [&'static str],
+    required: &'static [&'static str],
+    optional: &'static [&'static str],
+) -> Element {
+    Element { name, children, required, optional }
+}
+
+/// What that schema allows of each element that is written here.
+#[rustfmt::skip]
+static JUNIT: [Element; 7] = [
+    element("testsuites", &["testsuite"], &[], &["name", "time", "tests", "failures", "errors"]),
+    element("testsuite", &["testsuite", "properties", "testcase", "system-out", "system-err"],
+        &["name", "tests", "failures", "errors"],
+        &["group", "time", "skipped", "timestamp", "hostname", "id", "package", "file", "log", "url"]),
+    element("properties", &["property"], &[], &[]),
+    element("property", &[], &["name", "value"], &[]),
+    element("testcase", &["skipped", "error", "failure", "system-out", "system-err"], &["name"],
+        &["time", "classname", "group"]),
+    element("failure", &[], &[], &["type", "message"]),
+    element("skipped", &[], &[], &["type", "message"]),
+];
+
+#[track_caller]
+fn assert_is_junit(element: Node) {
+    let name = element.tag_name().name();
+    let row = JUNIT.iter().find(|row| row.name == name).unwrap_or_else(|| panic!("<{name}> is not in the schema"));
+    let Element { children, required, optional, .. } = row;
+    for attribute in element.attributes() {
+        let known = required.iter().chain(*optional).any(|known| *known == attribute.name());
+        assert!(known, "<{name} {}>", attribute.name());
+        if attribute.name() == "time" {
+            // SUREFIRE_TIME, without its thousands.
+            let (whole, part) = attribute.value().split_once('.').unwrap();
+            let digits = |text: &str| text.len() <= 3 && text.chars().all(|c| c.is_ascii_digit());
+            assert!(digits(whole) && digits(part), "{}", attribute.value());
+        }
+    }
+    assert!(required.iter().all(|required| element.has_attribute(*required)), "<{name}> lacks an attribute");
+    let may_hold_text = matches!(name, "failure" | "skipped" | "system-out" | "system-err");
+    for child in element.children() {
+        match child.is_element() {
+            true => {
+                assert!(children.contains(&child.tag_name().name()), "<{}> in <{name}>", child.tag_name().name());
+                assert_is_junit(child);
+            }
+            false => assert!(may_hold_text || child.text().unwrap_or_default().trim().is_empty(), "text in <{name}>"),
+        }
+    }
+}
+
+/// Where xmllint is there it has a say on well-formedness, too.
+#[test]
+fn junit_is_well_formed_for_another_parser() {
+    let (zhengxin, _gateway, _served) = broken();
+    let ran = zhengxin.run("smoke --format junit").exits(10);
+    let lint = Command::new("xmllint").args(["--noout", "-"]).stdin(Stdio::piped()).stderr(Stdio::piped()).spawn();
+    let Ok(mut lint) = lint else { return };
+    std::io::Write::write_all(&mut lint.stdin.take().unwrap(), ran.stdout.as_bytes()).unwrap();
+    let output = lint.wait_with_output().unwrap();
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+}
+
+#[test]
+fn json_is_json_however_it_is_asked_for() {
+    let served = Served::start();
+    let shape = |ran: Ran| {
+        let value = ran.exits(0).value();
+        let mut checks = value["checks"].as_array().unwrap().clone();
+        checks.iter_mut().for_each(|check| check["ms"] = Value::Null);
+        checks
+    };
+    let by_option = shape(Zhengxin::at(served.url()).run("smoke"));
+    let by_format = Zhengxin::new().option(&format!("--gateway {}", served.url()));
+    assert_eq!(shape(by_format.run("smoke --format json")), by_option);
+    assert_eq!(shape(Zhengxin::at(served.url()).run("smoke --format json")), by_option);
+    let filtered = by_format.run("smoke --jq '.checks|length'").exits(0);
+    assert_eq!(filtered.stdout, "8\n");
+    let variable = Zhengxin::new().env("ZHENGXIN_OUTPUT", "json").option(&format!("--gateway {}", served.url()));
+    assert!(variable.run("smoke --format tap").exits(0).stdout.starts_with("TAP version 14\n"));
+}
+
+#[test]
+fn formats_that_contradict_each_other_are_wrong_usage_and_nothing_is_called() {
+    let (zhengxin, gateway, _served) = broken();
+    for options in [
+        "--format tap --json",
+        "--format junit --jq .x",
+        "--format human --output json",
+        "--format json --output human",
+    ] {
+        zhengxin.run(&format!("smoke {options}")).exits(2);
+    }
+    assert_eq!(gateway.calls().len(), 0);
+}
+
+#[test]
+fn what_is_said_is_said_in_chinese_too() {
+    let zhengxin = Zhengxin::new().option(&format!("--gateway {} --lang zh --quiet --retries 0", refusing_url()));
+    let ran = zhengxin.run("smoke --format tap").exits(8);
+    assert!(ran.stdout.contains("expected: \"网关可以连接并有应答\""), "{}", ran.stdout);
+    assert!(ran.stdout.contains("# SKIP gateway.reachable 未通过"), "{}", ran.stdout);
+}
+
+#[test]
+fn a_reader_that_has_gone_is_no_failure() {
+    let (_, gateway) = with("apply-credit-01", |_| Fate::Through);
+    let zhengxin = Zhengxin::new();
+    let mut child = zhengxin.command().args(["smoke", "--gateway", &gateway.url(), "--quiet"]).spawn().unwrap();
+    drop(child.stdout.take());
+    assert_eq!(child.wait().unwrap().code(), Some(0));
+}
