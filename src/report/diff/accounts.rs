@@ -1,0 +1,130 @@
+//! The accounts that differ, as lists of sentences: the records are read one by one, whenever somebody goes through them.
+
+use std::fmt;
+
+use serde::{Serialize, Serializer};
+use serde_json::{Map, Value};
+
+use super::{Change, FieldChange};
+use crate::report::lists::Sentence;
+use crate::report::{Account, Report};
+
+/// Members of a record that say nothing of the account: where and how it is worded.
+const WORDING: [&str; 3] = ["file", "sentence", "understood"];
+
+/// Accounts of one of the reports. Holds personal data: `Debug` shows none of it.
+#[derive(Clone)]
+pub struct Accounts<'a> {
+    report: &'a Report,
+    sentences: Vec<Sentence<'a>>,
+}
+
+impl<'a> Accounts<'a> {
+    pub(super) fn new(report: &'a Report, sentences: impl Iterator<Item = Sentence<'a>>) -> Self {
+        Self { report, sentences: sentences.collect() }
+    }
+
+    /// How many there are.
+    pub fn len(&self) -> usize {
+        self.sentences.len()
+    }
+
+    /// True if there is none.
+    pub fn is_empty(&self) -> bool {
+        self.sentences.is_empty()
+    }
+
+    /// Reads them, in the order of their report.
+    pub fn iter(&self) -> impl Iterator<Item = Account<'a>> {
+        self.sentences.iter().filter_map(|sentence| self.report.account(sentence.clone()))
+    }
+}
+
+impl fmt::Debug for Accounts<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Accounts({})", self.len())
+    }
+}
+
+impl Serialize for Accounts<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_seq(self.iter())
+    }
+}
+
+/// An account that differs.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct AccountChange<'a> {
+    /// The account as the newer report has it.
+    pub account: Account<'a>,
+    /// What is different: first what the newer record has, in its order, then what it lacks.
+    pub changes: Vec<FieldChange>,
+}
+
+/// Accounts that both reports have. Holds personal data: `Debug` shows none of it.
+#[derive(Clone)]
+pub struct AccountChanges<'a> {
+    old: &'a Report,
+    new: &'a Report,
+    sentences: Vec<(Sentence<'a>, Sentence<'a>)>,
+}
+
+impl<'a> AccountChanges<'a> {
+    pub(super) fn new(old: &'a Report, new: &'a Report, sentences: Vec<(Sentence<'a>, Sentence<'a>)>) -> Self {
+        Self { old, new, sentences }
+    }
+
+    /// How many there are.
+    pub fn len(&self) -> usize {
+        self.sentences.len()
+    }
+
+    /// True if there is none.
+    pub fn is_empty(&self) -> bool {
+        self.sentences.is_empty()
+    }
+
+    /// Reads and compares them, in the order of the newer report.
+    pub fn iter(&self) -> impl Iterator<Item = AccountChange<'a>> {
+        self.sentences.iter().filter_map(|(old, new)| {
+            let (old, account) = (self.old.account(old.clone())?, self.new.account(new.clone())?);
+            Some(AccountChange { changes: changes(&old, &account), account })
+        })
+    }
+}
+
+impl fmt::Debug for AccountChanges<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "AccountChanges({})", self.len())
+    }
+}
+
+impl Serialize for AccountChanges<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_seq(self.iter())
+    }
+}
+
+/// The fields of a record that say something of the account.
+fn fields(account: &Account<'_>) -> Map<String, Value> {
+    let mut fields = match serde_json::to_value(account) {
+        Ok(Value::Object(fields)) => fields,
+        _ => Map::new(),
+    };
+    fields.retain(|name, _| !WORDING.contains(&name.as_str()));
+    fields
+}
+
+fn changes(old: &Account<'_>, new: &Account<'_>) -> Vec<FieldChange> {
+    let (mut old, new) = (fields(old), fields(new));
+    let mut changes = Vec::new();
+    for (field, new) in new {
+        let old = old.shift_remove(&field).unwrap_or_default();
+        if old != new {
+            changes.push(FieldChange { field, change: Change { old, new } });
+        }
+    }
+    let lost = old.into_iter().map(|(field, old)| FieldChange { field, change: Change { old, new: Value::Null } });
+    changes.extend(lost);
+    changes
+}
