@@ -6,7 +6,7 @@ use clap::builder::NonEmptyStringValueParser;
 use clap::{ArgAction, Args, Parser, Subcommand, ValueEnum};
 
 use super::{
-    apply, call, captcha, codes, completions, config, demo, export, help, login, man, report, run, sandbox, session,
+    apply, call, captcha, codes, completions, config, demo, diff, export, help, login, man, report, run, sandbox, session,
     submit_answers, unionpay, verify_methods, view,
 };
 use crate::messages::{Text, usage as say};
@@ -198,6 +198,8 @@ pub enum Command {
     Demo(demo::DemoArgs),
     /// Saved reports as rows: JSON or CSV
     Export(export::ExportArgs),
+    /// What changed between two saved reports of one person
+    Diff(diff::DiffArgs),
     /// The configuration
     #[command(subcommand)]
     Config(config::ConfigCommand),

@@ -8,6 +8,7 @@ use serde_json::Value;
 
 use super::failure::Failure;
 use super::filter::Filter;
+use super::json;
 use super::style::Style;
 use crate::messages::why::system;
 use crate::messages::{Lang, output as say};
@@ -75,7 +76,7 @@ impl Printer {
         }
         let mut write = || -> io::Result<()> {
             let mut out = BufWriter::new(&mut self.out);
-            serde_json::to_writer(&mut out, value)?;
+            json::write(&mut out, value)?;
             out.write_all(b"\n")?;
             out.flush()
         };

@@ -5,7 +5,6 @@
 
 mod cells;
 mod columns;
-mod json;
 mod rows;
 mod table;
 mod text;

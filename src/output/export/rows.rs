@@ -7,8 +7,9 @@ use serde_json::Value;
 use thiserror::Error;
 
 use super::table::Table;
-use super::{What, json};
+use super::What;
 use crate::output::filter::{Filter, FilterError};
+use crate::output::json;
 use crate::report::{Figures, Report};
 
 /// How rows are written.

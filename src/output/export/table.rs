@@ -6,7 +6,8 @@ use serde::Serialize;
 use serde_json::Value;
 
 use super::text::harmless;
-use super::{Column, What, cells, columns, json};
+use super::{Column, What, cells, columns};
+use crate::output::json;
 
 /// A table that is being written.
 pub struct Table<W: Write> {
