@@ -6,8 +6,8 @@ use clap::builder::NonEmptyStringValueParser;
 use clap::{ArgAction, Args, Parser, Subcommand, ValueEnum};
 
 use super::{
-    apply, call, captcha, codes, completions, config, demo, diff, export, help, login, man, report, run, sandbox, session,
-    submit_answers, unionpay, verify_methods, view,
+    apply, call, captcha, codes, completions, config, demo, diff, export, help, login, man, report, run, sandbox,
+    session, submit_answers, unionpay, verify_methods, view,
 };
 use crate::messages::{Text, usage as say};
 

@@ -3,7 +3,7 @@
 use super::{Text, text};
 
 /// The page.
-pub const TITLE: Text = text("信用报告对比", "Two credit reports compared");
+pub const TITLE: Text = text("信用报告对比", "Two reports compared");
 /// The older report.
 pub const OLD: Text = text("旧报告", "old");
 /// The newer report.

@@ -17,7 +17,8 @@ impl Serialize for Compared<'_> {
         for (name, accounts) in [("new_accounts", &diff.new_accounts), ("gone_accounts", &diff.gone_accounts)] {
             map.serialize_entry(name, &Each(|| accounts.iter().map(|account| masking.account(account))))?;
         }
-        for (name, accounts) in [("closed_accounts", &diff.closed_accounts), ("changed_accounts", &diff.changed_accounts)]
+        for (name, accounts) in
+            [("closed_accounts", &diff.closed_accounts), ("changed_accounts", &diff.changed_accounts)]
         {
             map.serialize_entry(name, &Each(|| accounts.iter().map(|change| masking.change(change))))?;
         }

@@ -93,8 +93,11 @@ fn changed(title: Text, accounts: &AccountChanges<'_>, mark: Mark, compared: &Co
         sheet.paragraph(mark.0, &title, if is_overdue { Paint::Red } else { mark.1 });
         // That the figures are of another day goes without saying.
         let changes = changes.iter().filter(|change| change.field != "as_of");
-        let changes = changes.map(|change| Some(field_change(change, sheet.lang)));
-        sheet.paragraph(" ", &joined(changes, BETWEEN), Paint::Plain);
+        let changes: Vec<String> = changes.map(|change| field_change(change, sheet.lang)).collect();
+        let lines = if sheet.is_wide() { vec![changes.join(BETWEEN)] } else { changes };
+        for line in lines {
+            sheet.paragraph(" ", &line, Paint::Plain);
+        }
     }
     more(accounts.len(), sheet);
 }

@@ -6,8 +6,8 @@ use serde::{Serialize, Serializer};
 use serde_json::Value;
 use thiserror::Error;
 
-use super::table::Table;
 use super::What;
+use super::table::Table;
 use crate::output::filter::{Filter, FilterError};
 use crate::output::json;
 use crate::report::{Figures, Report};
