@@ -1,5 +1,7 @@
-//! The man pages and completions in the repository are those the program makes.
+//! The man pages, completions and tables in the repository are those the program makes.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::panic)]
+
+mod columns;
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -9,9 +11,11 @@ use std::process::{Command, Output, Stdio};
 use clap::ValueEnum;
 use zhengxin::cli::{completions::CompletionShell, man};
 
-const RENEW: &str = "cargo test --test generated -- --ignored renew";
+/// What makes them anew.
+pub const RENEW: &str = "cargo test --test generated -- --ignored renew";
 
-fn folder(name: &str) -> PathBuf {
+/// A folder of the repository.
+pub fn folder(name: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join(name)
 }
 
