@@ -27,6 +27,9 @@ const LISTS: [(&str, &str, &str); 10] = [
     ("otherLoans", "guaranteeOthers", "otherLoans.guaranteeOthers"),
 ];
 
+/// The most characters of the name of a list that is not known: it is repeated in every record.
+const LONGEST_NAME: usize = 60;
+
 /// One line of the lists of accounts.
 #[derive(Clone, Debug, PartialEq, Eq)]
 // Lines are streamed, not stored: a box for each account would only cost time.
@@ -128,7 +131,7 @@ fn list_name<'a>(group: &str, list: &str) -> Cow<'a, str> {
     let list = list.trim();
     match LISTS.iter().find(|known| (known.0, known.1) == (group, list)) {
         Some((_, _, name)) => Cow::Borrowed(name),
-        None => Cow::Owned(format!("{group}.{list}")),
+        None => Cow::Owned(format!("{group}.{}", list.chars().take(LONGEST_NAME).collect::<String>())),
     }
 }
 

@@ -3,14 +3,11 @@
 use std::fmt;
 
 use serde::{Serialize, Serializer};
-use serde_json::{Map, Value};
 
-use super::{Change, FieldChange};
+use super::FieldChange;
+use super::fields::changes;
 use crate::report::lists::Sentence;
 use crate::report::{Account, Report};
-
-/// Members of a record that say nothing of the account: where and how it is worded.
-const WORDING: [&str; 3] = ["file", "sentence", "understood"];
 
 /// Accounts of one of the reports. Holds personal data: `Debug` shows none of it.
 #[derive(Clone)]
@@ -103,28 +100,4 @@ impl Serialize for AccountChanges<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.collect_seq(self.iter())
     }
-}
-
-/// The fields of a record that say something of the account.
-fn fields(account: &Account<'_>) -> Map<String, Value> {
-    let mut fields = match serde_json::to_value(account) {
-        Ok(Value::Object(fields)) => fields,
-        _ => Map::new(),
-    };
-    fields.retain(|name, _| !WORDING.contains(&name.as_str()));
-    fields
-}
-
-fn changes(old: &Account<'_>, new: &Account<'_>) -> Vec<FieldChange> {
-    let (mut old, new) = (fields(old), fields(new));
-    let mut changes = Vec::new();
-    for (field, new) in new {
-        let old = old.shift_remove(&field).unwrap_or_default();
-        if old != new {
-            changes.push(FieldChange { field, change: Change { old, new } });
-        }
-    }
-    let lost = old.into_iter().map(|(field, old)| FieldChange { field, change: Change { old, new: Value::Null } });
-    changes.extend(lost);
-    changes
 }

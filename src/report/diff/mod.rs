@@ -5,6 +5,7 @@
 //! account's figures (`as_of`) moves on by itself and is no change alone.
 
 mod accounts;
+mod fields;
 mod identity;
 mod known;
 mod pairs;
