@@ -1,9 +1,9 @@
-# Date, issuer and kind of every account sentence of a report, as CSV. Only these three: what `export` is measured
-# against reads the rest, too. Blanks are not dropped and guarantees are not read.
+# Date, issuer and kind of every account sentence with 发放的, as CSV. Only these three: `export`, which is measured against
+# it, reads the rest, too. Blanks are not dropped; revolving lines and guarantees are not read.
 input_filename as $file
 | to_entries[]
 | select(.key == "creditCards" or .key == "houseLoans" or .key == "otherLoans")
 | .value[][]
-| capture("^(?<on>[0-9]{4}年[0-9]{1,2}月[0-9]{1,2}日)(?<issuer>.+?)发放的(?:[0-9,]+元)?(?:（[^）]*）)?(?<kind>贷记卡|准贷记卡|[^（，。]*贷款)")
+| capture("^(?<on>[0-9]{4}年[0-9]{1,2}月[0-9]{1,2}日)(?<issuer>.+?)发放的(?:[0-9,]+元)?(?:（[^）]*）)?(?<kind>贷记卡|准贷记卡|[^，。]*贷款)")
 | [$file, .on, .issuer, .kind]
 | @csv

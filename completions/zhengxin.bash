@@ -40,6 +40,9 @@ _zhengxin() {
             zhengxin,demo)
                 cmd="zhengxin__subcmd__demo"
                 ;;
+            zhengxin,diff)
+                cmd="zhengxin__subcmd__diff"
+                ;;
             zhengxin,export)
                 cmd="zhengxin__subcmd__export"
                 ;;
@@ -161,7 +164,7 @@ _zhengxin() {
 
     case "${cmd}" in
         zhengxin)
-            opts="-q -v -h -V --profile --gateway --session --user-id --json --output --jq --raw --answers --ask --ask-timeout --no-input --no-verify-input --allow-shared-file --allow-http --timeout --retries --dry-run --curl --audit --authorization --record --lang --color --quiet --verbose --help --version captcha login-info login verify-methods questions submit-answers unionpay apply report-info report run view call status codes session sandbox demo smoke export config completions man capabilities help"
+            opts="-q -v -h -V --profile --gateway --session --user-id --json --output --jq --raw --answers --ask --ask-timeout --no-input --no-verify-input --allow-shared-file --allow-http --timeout --retries --dry-run --curl --audit --authorization --record --lang --color --quiet --verbose --help --version captcha login-info login verify-methods questions submit-answers unionpay apply report-info report run view call status codes session sandbox demo smoke export diff config completions man capabilities help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 1 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1361,6 +1364,84 @@ _zhengxin() {
                     COMPREPLY=($(compgen -W "unionpay questions" -- "${cur}"))
                     return 0
                     ;;
+                --profile)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --gateway)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --session)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --user-id)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --output)
+                    COMPREPLY=($(compgen -W "human json" -- "${cur}"))
+                    return 0
+                    ;;
+                --jq)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --answers)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --ask)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --ask-timeout)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --timeout)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --retries)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --audit)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --authorization)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --record)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --lang)
+                    COMPREPLY=($(compgen -W "zh en" -- "${cur}"))
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        zhengxin__subcmd__diff)
+            opts="-q -v -h -V --mask --profile --gateway --session --user-id --json --output --jq --raw --answers --ask --ask-timeout --no-input --no-verify-input --allow-shared-file --allow-http --timeout --retries --dry-run --curl --audit --authorization --record --lang --color --quiet --verbose --help --version"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
                 --profile)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0

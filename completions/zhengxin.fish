@@ -76,6 +76,7 @@ complete -c zhengxin -n "__fish_zhengxin_needs_command" -f -a "sandbox" -d 'The 
 complete -c zhengxin -n "__fish_zhengxin_needs_command" -f -a "demo" -d 'Play a whole retrieval on the built-in gateway'
 complete -c zhengxin -n "__fish_zhengxin_needs_command" -f -a "smoke" -d 'Check a gateway and say what works, for CI'
 complete -c zhengxin -n "__fish_zhengxin_needs_command" -f -a "export" -d 'Saved reports as rows: JSON or CSV'
+complete -c zhengxin -n "__fish_zhengxin_needs_command" -f -a "diff" -d 'What changed between two saved reports of one person'
 complete -c zhengxin -n "__fish_zhengxin_needs_command" -f -a "config" -d 'The configuration'
 complete -c zhengxin -n "__fish_zhengxin_needs_command" -f -a "completions" -d 'Print completions for a shell'
 complete -c zhengxin -n "__fish_zhengxin_needs_command" -f -a "man" -d 'Print the man page, or write all man pages into a directory'
@@ -1398,6 +1399,39 @@ complete -c zhengxin -n "__fish_zhengxin_using_subcommand export" -s q -l quiet 
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand export" -s v -l verbose -d 'Tell what happens; repeat for more (masked at every level)'
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand export" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand export" -s V -l version -d 'Print version'
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand diff" -l profile -d 'Use this profile of the configuration' -r
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand diff" -l gateway -d 'Talk to this gateway; `sandbox:` is the built-in one' -r
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand diff" -l session -d 'Use this session instead of the one named after gateway and user_id' -r
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand diff" -l user-id -d 'The merchant\'s own id for the applicant' -r
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand diff" -l output -d 'How results are printed' -r -f -a "human\t'For people'
+json\t'One JSON value'"
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand diff" -l jq -d 'Filter the JSON result with a jq expression (implies --json)' -r
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand diff" -l answers -d 'Take values from this JSON or TOML file; `-` is standard input' -r
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand diff" -l ask -d 'Ask this program for missing values; `sandbox:` answers from the sandbox\'s inbox' -r
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand diff" -l ask-timeout -d 'How long an ask program may take [default: 5m]' -r
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand diff" -l timeout -d 'How long one request may take [default: 30s]' -r
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand diff" -l retries -d 'How often a request is repeated where that is safe [default: 2]' -r
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand diff" -l audit -d 'Write each call that acts to this audit log: a line before it is sent and one after' -r -F
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand diff" -l authorization -d 'Where the applicant\'s written consent is kept, for the audit log' -r
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand diff" -l record -d 'Add each call and its reply to this file, masked, for `sandbox serve --replay`' -r -F
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand diff" -l lang -d 'The language of what the program says [default: from the locale]' -r -f -a "zh\t''
+en\t''"
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand diff" -l color -d 'Use colours' -r -f -a "auto\t'Where a terminal shows them and NO_COLOR is not set'
+always\t'Into files and pipes, too'
+never\t'Not at all'"
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand diff" -l mask -d 'Hide personal data: names, document, report and card numbers, users'
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand diff" -l json -d 'Print one JSON value (same as --output json)'
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand diff" -l raw -d 'Print strings that come out of --jq bare'
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand diff" -l no-input -d 'Never prompt on the terminal'
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand diff" -l no-verify-input -d 'Skip the local checks of card, identity and mobile numbers'
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand diff" -l allow-shared-file -d 'Accept files with secrets that others can read'
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand diff" -l allow-http -d 'Allow http:// to a gateway that is not on this machine: passwords travel in the clear'
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand diff" -l dry-run -d 'Print the request, masked, and send nothing; for session remove and prune, what would go. Refused where there is no call'
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand diff" -l curl -d 'Print the call as a curl command, values as $ZHENGXIN_..., and send nothing. Refused where there is no call'
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand diff" -s q -l quiet -d 'Print results and errors only'
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand diff" -s v -l verbose -d 'Tell what happens; repeat for more (masked at every level)'
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand diff" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand diff" -s V -l version -d 'Print version'
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand config; and not __fish_seen_subcommand_from show path init check" -l profile -d 'Use this profile of the configuration' -r
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand config; and not __fish_seen_subcommand_from show path init check" -l gateway -d 'Talk to this gateway; `sandbox:` is the built-in one' -r
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand config; and not __fish_seen_subcommand_from show path init check" -l session -d 'Use this session instead of the one named after gateway and user_id' -r

@@ -113,6 +113,7 @@ fn the_unionpay_way_prints_what_its_schemas_say() {
     let report = home.ok(&format!("report --save saved.json {person}"));
     assert!(report["data"].is_object());
     home.all("", &["view saved.json", "view saved.json --mask", "view saved.json --html page.html"]);
+    home.all("", &["diff saved.json saved.json", "export saved.json", "export --schema figures"]);
     home.all(&person, &["session list --due", "session path", "session remove", "sandbox reset"]);
 }
 

@@ -6,8 +6,8 @@ use clap::builder::NonEmptyStringValueParser;
 use clap::{ArgAction, Args, Parser, Subcommand, ValueEnum};
 
 use super::{
-    apply, call, captcha, codes, completions, config, demo, export, help, login, man, report, run, sandbox, session,
-    smoke, submit_answers, unionpay, verify_methods, view,
+    apply, call, captcha, codes, completions, config, demo, diff, export, help, login, man, report, run, sandbox,
+    session, smoke, submit_answers, unionpay, verify_methods, view,
 };
 use crate::audit::Authorization;
 use crate::messages::{Text, usage as say};
@@ -210,6 +210,8 @@ pub enum Command {
     Smoke(smoke::SmokeArgs),
     /// Saved reports as rows: JSON or CSV
     Export(export::ExportArgs),
+    /// What changed between two saved reports of one person
+    Diff(diff::DiffArgs),
     /// The configuration
     #[command(subcommand)]
     Config(config::ConfigCommand),

@@ -12,6 +12,7 @@ pub mod codes;
 pub mod completions;
 pub mod config;
 pub mod demo;
+pub mod diff;
 pub mod export;
 pub mod help;
 pub mod login;
@@ -126,6 +127,7 @@ fn dispatch(command: Command, context: &mut Context) -> Done {
         Command::Demo(args) => demo::run(args, context),
         Command::Smoke(args) => smoke::run(args, context),
         Command::Export(args) => export::run(args, context),
+        Command::Diff(args) => diff::run(&args, context),
         Command::Config(command) => config::run(command, context),
         Command::Completions(args) => completions::run(args, context),
         Command::Man(args) => man::run(&args, context),

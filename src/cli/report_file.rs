@@ -8,11 +8,9 @@ use thiserror::Error;
 
 use super::context::{Context, Done};
 use super::failure;
-use crate::answers::Stdin;
+use crate::answers::{Stdin, is_stdin};
 use crate::report::{ReadError, Report};
 
-/// The name of standard input on the command line, and in what is exported.
-pub const STDIN: &str = "-";
 /// How long a file may be, in bytes.
 const LIMIT: u64 = 1 << 30;
 /// What a buffer keeps of its memory from one file to the next.
@@ -47,12 +45,16 @@ pub enum ReportFileError {
     },
 }
 
-/// Says who reads standard input, if one of the files is called `-`; two of them are wrong usage.
-pub fn claim_stdin(files: &[PathBuf], context: &mut Context) -> Done {
-    for _ in files.iter().filter(|file| *file == Path::new(STDIN)) {
-        context.stdin.claim(STDIN).map_err(|error| failure::answers(&error, context.lang()))?;
+/// Says who reads standard input, if one of the named files means it; two readers are wrong usage, `--answers -` included.
+pub fn claim_stdin<'a>(files: impl IntoIterator<Item = (String, &'a Path)>, context: &mut Context) -> Done {
+    let reading: Vec<_> = files.into_iter().filter(|(_, path)| is_stdin(path)).collect();
+    if reading.is_empty() {
+        return Ok(());
     }
-    Ok(())
+    context.claim_stdin()?;
+    let lang = context.lang();
+    let mut claims = reading.into_iter().map(|(name, _)| context.stdin.claim(&name));
+    claims.try_for_each(|claimed| claimed.map_err(|error| failure::answers(&error, lang)))
 }
 
 /// Reads reports, one after the other, with one buffer.
@@ -66,7 +68,7 @@ impl Reader {
     pub fn read(&mut self, path: &Path, stdin: &mut Stdin) -> Result<Report, ReportFileError> {
         self.buffer.clear();
         self.buffer.shrink_to(KEPT);
-        let read = if path == Path::new(STDIN) {
+        let read = if is_stdin(path) {
             stdin.reader().take(LIMIT + 1).read_to_end(&mut self.buffer)
         } else {
             File::open(path).and_then(|mut file| {

@@ -7,7 +7,7 @@ use serde_json::json;
 
 use super::context::{Context, Done};
 use super::keep::{same, write_page};
-use super::report_file::Reader;
+use super::report_file::{self, Reader};
 use super::save::SaveFile;
 use super::{failure, pager};
 use crate::messages::{Lang, usage as say};
@@ -37,6 +37,7 @@ pub struct ViewArgs {
 /// Shows the report.
 pub fn run(args: &ViewArgs, context: &mut Context) -> Done {
     let lang = context.lang();
+    report_file::claim_stdin([("FILE".to_owned(), args.file.as_path())], context)?;
     let html = args.html.as_deref().map(|path| open(path, args, lang)).transpose()?;
     let read = Reader::default().read(&args.file, &mut context.stdin);
     let report = read.map_err(|error| failure::report_file(&error, lang))?;

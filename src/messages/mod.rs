@@ -7,6 +7,7 @@ pub mod answers;
 pub mod call;
 pub mod config;
 pub mod demo;
+pub mod diff;
 pub mod errors;
 pub mod export;
 pub mod keys;

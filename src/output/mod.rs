@@ -6,11 +6,13 @@
 pub mod capabilities;
 pub mod codes;
 pub mod config;
+pub mod diff;
 pub mod export;
 mod failure;
 mod filter;
 pub mod form;
 pub mod html;
+mod json;
 pub mod pager;
 pub mod people;
 pub mod picture;

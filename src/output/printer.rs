@@ -1,13 +1,14 @@
 //! The two streams.
 
 use std::fmt;
-use std::io::{self, BufWriter, ErrorKind, Write};
+use std::io::{self, ErrorKind, Write};
 
 use serde::Serialize;
 use serde_json::Value;
 
 use super::failure::Failure;
 use super::filter::Filter;
+use super::json;
 use super::style::Style;
 use crate::messages::why::system;
 use crate::messages::{Lang, output as say};
@@ -78,9 +79,10 @@ impl Printer {
             let json = serde_json::to_value(value).map_err(|error| output_failure(&error.into(), lang))?;
             return self.result(&json, |_| String::new());
         }
-        let mut write = || -> io::Result<()> {
-            let mut out = BufWriter::new(&mut self.out);
-            serde_json::to_writer(&mut out, value)?;
+        // Nothing in it steers a terminal, so nothing has to be taken out again.
+        let write = || -> io::Result<()> {
+            let mut out = bulk();
+            json::write(&mut out, value)?;
             out.write_all(b"\n")?;
             out.flush()
         };

@@ -20,7 +20,7 @@ macro_rules! schemas {
 }
 
 schemas! {
-    "capabilities" "captcha" "codes" "config-check" "config-show" "curl" "demo" "done" "error"
+    "capabilities" "captcha" "codes" "config-check" "config-show" "curl" "demo" "diff" "done" "error"
     "export-accounts" "export-figures" "export-queries" "export-reports" "inbox" "path" "people" "removed" "reply"
     "report" "request" "run" "run-event" "run-preview" "schema" "session-list" "session-show" "smoke" "status" "url"
     "view"
@@ -57,7 +57,7 @@ pub enum Output {
 
 /// What the commands print that are not simply one call; those print `reply`.
 #[rustfmt::skip]
-static OUTPUTS: [(&str, Output); 29] = [
+static OUTPUTS: [(&str, Output); 30] = [
     ("call", Output::Json("reply")),
     ("capabilities", Output::Json("capabilities")),
     ("captcha", Output::Json("captcha")),
@@ -68,6 +68,7 @@ static OUTPUTS: [(&str, Output); 29] = [
     ("config path", Output::Json("path")),
     ("config show", Output::Json("config-show")),
     ("demo", Output::Json("demo")),
+    ("diff", Output::Json("diff")),
     ("export", Output::Json("export-accounts")),
     ("help", Output::Text),
     ("man", Output::Text),

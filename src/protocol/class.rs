@@ -10,6 +10,7 @@ use serde::{Serialize, Serializer};
 pub enum Class {
     Ok,
     Output,
+    Different,
     Usage,
     Input,
     Identity,
@@ -49,9 +50,10 @@ pub struct ClassSpec {
 
 /// All classes, in the order of their exit codes.
 #[rustfmt::skip]
-pub static CLASSES: [ClassSpec; 24] = [
+pub static CLASSES: [ClassSpec; 25] = [
     row(Class::Ok, "ok", 0, "done"),
     row(Class::Output, "output", 1, "the result could not be written"),
+    row(Class::Different, "different", 1, "diff: the reports differ"),
     row(Class::Usage, "usage", 2, "wrong usage of the command line"),
     row(Class::Input, "input", 3, "a value was refused, here or by the gateway"),
     row(Class::Identity, "identity", 3, "name, identity number or mobile number do not fit"),

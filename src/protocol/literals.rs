@@ -8,11 +8,20 @@ use serde_json::{Number, Value};
 /// Reads JSON.
 pub fn parse(text: &str) -> serde_json::Result<Value> {
     let mut value = serde_json::from_str(text)?;
+    if !may_have_exponent(text) {
+        return Ok(value);
+    }
     let literals = literals(text);
     if literals.iter().any(|literal| has_exponent(literal)) {
         put_back(&mut value, &literals);
     }
     Ok(value)
+}
+
+/// A quick look that is mostly enough: a digit before an E, within a string or not.
+fn may_have_exponent(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    bytes.iter().zip(bytes.iter().skip(1)).any(|(digit, e)| matches!(e, b'e' | b'E') && digit.is_ascii_digit())
 }
 
 fn has_exponent(literal: &str) -> bool {

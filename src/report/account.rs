@@ -111,7 +111,7 @@ pub enum Understood {
 ///
 /// Amounts are whole units as printed: yuan where `converted`, otherwise of `currency`. The record borrows from the
 /// report; [`Account::into_owned`] cuts it loose.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize)]
 pub struct Account<'a> {
     /// What the sentence is about; absent where nothing was understood.
     #[serde(skip_serializing_if = "Option::is_none")]

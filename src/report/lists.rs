@@ -27,6 +27,9 @@ const LISTS: [(&str, &str, &str); 10] = [
     ("otherLoans", "guaranteeOthers", "otherLoans.guaranteeOthers"),
 ];
 
+/// The most characters of the name of a list that is not known: it is repeated in every record.
+const LONGEST_NAME: usize = 60;
+
 /// One line of the lists of accounts.
 #[derive(Clone, Debug, PartialEq, Eq)]
 // Lines are streamed, not stored: a box for each account would only cost time.
@@ -64,10 +67,7 @@ impl Report {
 
     /// The accounts, one record per sentence; a sentence that nobody understood is a record, too.
     pub fn accounts(&self) -> impl Iterator<Item = Account<'_>> {
-        self.lines().filter_map(|line| match line {
-            Line::Account(account) => Some(account),
-            Line::Remark(_) => None,
-        })
+        self.sentences().filter_map(|sentence| self.account(sentence))
     }
 
     /// The lines among the accounts that are known to be none: headings, explanations, queries.
@@ -78,9 +78,12 @@ impl Report {
         })
     }
 
-    /// The lines whose list and sentence are wanted; the others are not even read.
-    pub(super) fn lines_of<'a>(&'a self, mut wanted: impl FnMut(&Sentence<'a>) -> bool) -> Vec<Line<'a>> {
-        self.sentences().filter(|sentence| wanted(sentence)).map(|sentence| self.line(sentence)).collect()
+    /// The account of a sentence of this report; none where it is a remark.
+    pub(super) fn account<'a>(&'a self, sentence: Sentence<'a>) -> Option<Account<'a>> {
+        match self.line(sentence) {
+            Line::Account(account) => Some(account),
+            Line::Remark(_) => None,
+        }
     }
 
     fn line<'a>(&'a self, (list, sentence): Sentence<'a>) -> Line<'a> {
@@ -128,7 +131,7 @@ fn list_name<'a>(group: &str, list: &str) -> Cow<'a, str> {
     let list = list.trim();
     match LISTS.iter().find(|known| (known.0, known.1) == (group, list)) {
         Some((_, _, name)) => Cow::Borrowed(name),
-        None => Cow::Owned(format!("{group}.{list}")),
+        None => Cow::Owned(format!("{group}.{}", list.chars().take(LONGEST_NAME).collect::<String>())),
     }
 }
 

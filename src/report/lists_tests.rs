@@ -38,6 +38,12 @@ fn accounts_come_from_every_list_with_its_name_and_file() {
 }
 
 #[test]
+fn the_name_of_a_list_is_not_repeated_however_long_it_is() {
+    let data = serde_json::json!({"creditCards": {"长".repeat(1_000): [CLOSED, CLOSED]}});
+    assert_eq!(lists(&report(data)), [(); 2].map(|()| format!("creditCards.{}", "长".repeat(60))));
+}
+
+#[test]
 fn lists_of_other_types_are_read_all_the_same() {
     let data = serde_json::json!({
         "creditCards": [CLOSED],

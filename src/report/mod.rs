@@ -31,7 +31,7 @@ mod when;
 
 pub use account::{Account, Kind, State, Understood};
 pub use composition::{COMPOSITION, Share};
-pub use diff::{AccountChange, Change, Diff, DifferentPersons, FieldChange, diff};
+pub use diff::{AccountChange, AccountChanges, Accounts, Change, Diff, DifferentPersons, FieldChange, diff};
 pub use figures::{
     AccountCount, Age, Disagreement, Figures, Guarantees, Loans, Overall, Overdue, Periods, QueryCount, QueryCounts,
     Reading, Utilisation, WINDOWS,

@@ -1,6 +1,7 @@
 //! Finding the report in what was saved.
 
 use std::fmt;
+use std::str::Utf8Error;
 
 use serde_json::Value;
 use thiserror::Error;
@@ -35,8 +36,13 @@ const MOST_ENVELOPES: usize = 4;
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
 pub enum ReadError {
     /// It is not text.
-    #[error("not UTF-8")]
-    NotText,
+    #[error("not UTF-8 at line {line}, column {column}")]
+    NotText {
+        /// Line of the first byte that is none, from 1.
+        line: usize,
+        /// Its column in bytes, from 1.
+        column: usize,
+    },
     /// It is not JSON, or is nested too deeply.
     #[error("not JSON at line {line}, column {column}")]
     NotJson {
@@ -68,7 +74,7 @@ impl fmt::Debug for Report {
 impl Report {
     /// Reads the bytes of a saved file; a byte order mark is skipped.
     pub fn from_bytes(bytes: &[u8]) -> Result<Self, ReadError> {
-        Self::from_text(std::str::from_utf8(bytes).map_err(|_| ReadError::NotText)?)
+        Self::from_text(std::str::from_utf8(bytes).map_err(|error| not_text(bytes, error))?)
     }
 
     /// Reads the text of a saved file.
@@ -104,6 +110,14 @@ impl Report {
     pub fn data(&self) -> &Value {
         &self.data
     }
+}
+
+/// Where the text ends.
+fn not_text(bytes: &[u8], error: Utf8Error) -> ReadError {
+    let text = bytes.get(..error.valid_up_to()).unwrap_or_default();
+    let line = text.iter().filter(|byte| **byte == b'\n').count() + 1;
+    let column = text.iter().rev().take_while(|byte| **byte != b'\n').count() + 1;
+    ReadError::NotText { line, column }
 }
 
 /// True if a member of a report is there.

@@ -26,7 +26,9 @@ fn what_holds_no_report_is_an_error_that_says_where() {
     for text in ["{}", "[]", "null", "3", "\"x\"", r#"{"name":"left-pad","id":1}"#, r#"{"code":508110,"data":{}}"#] {
         assert_eq!(Report::from_text(text).unwrap_err(), ReadError::NoReport, "{text}");
     }
-    assert_eq!(Report::from_bytes(b"\xff").unwrap_err(), ReadError::NotText);
+    let not_text = |bytes| Report::from_bytes(bytes).unwrap_err();
+    assert_eq!(not_text(b"\xff"), ReadError::NotText { line: 1, column: 1 });
+    assert_eq!(not_text(b"{\n\"a\": \"b\xc3(\"}"), ReadError::NotText { line: 2, column: 8 });
     let cut = Report::from_text("{\n\"score\":").unwrap_err();
     assert_eq!(cut, ReadError::NotJson { line: 2, column: 8, cut_short: true });
 }

@@ -3,5 +3,6 @@
 
 mod browser;
 mod command;
+mod diff;
 mod reports;
 mod terminal;

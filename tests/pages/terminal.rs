@@ -17,12 +17,12 @@ fn shown(name: &str, masks: bool, style: &Style) -> String {
     page(&Page::of(&report, masking), style)
 }
 
-fn style(lang: Lang, columns: u16) -> Style {
+pub fn style(lang: Lang, columns: u16) -> Style {
     Style { lang, columns: Some(columns), ..Style::default() }
 }
 
 #[track_caller]
-fn assert_shown(name: &str, text: &str) {
+pub fn assert_shown(name: &str, text: &str) {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/pages/shown").join(format!("{name}.txt"));
     assert_data_eq!(text, Data::read_from(&path, None).raw());
 }

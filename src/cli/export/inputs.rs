@@ -9,7 +9,8 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::vec::IntoIter;
 
-use crate::cli::report_file::{ReportFileError, STDIN};
+use crate::answers::is_stdin;
+use crate::cli::report_file::ReportFileError;
 
 /// How the names of reports in a directory end.
 const ENDING: &str = "json";
@@ -59,7 +60,7 @@ impl Inputs {
             self.directories.pop();
         }
         let named = self.named.next()?;
-        let is_directory = named != Path::new(STDIN) && named.is_dir();
+        let is_directory = !is_stdin(&named) && named.is_dir();
         Some((named, is_directory))
     }
 }

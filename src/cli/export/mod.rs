@@ -49,7 +49,8 @@ pub fn run(args: ExportArgs, context: &mut Context) -> Done {
     if let Some(contradiction) = contradiction(&args, context) {
         return Err(Failure::misused(lang, contradiction, &[]));
     }
-    report_file::claim_stdin(&args.files, context)?;
+    let named = args.files.iter().enumerate();
+    report_file::claim_stdin(named.map(|(place, file)| (format!("FILE {}", place + 1), file.as_path())), context)?;
     match export(args, bulk(), context) {
         Ok(0) => Ok(()),
         Ok(_) => Err(Failure::quiet(Class::Input)),

@@ -196,7 +196,7 @@ fn anybody() -> String {
 /// Where everything is done, an application too: on a sandbox.
 fn only_a_sandbox(profile: &Profile, context: &Context) -> Done {
     let gateway = &profile.gateway;
-    if gateway.is_local() && SandboxControl::of(gateway, context).and_then(|control| control.people()).is_ok() {
+    if gateway.is_local() && SandboxControl::of(profile, context).and_then(|control| control.people()).is_ok() {
         return Ok(());
     }
     let lang = context.lang();

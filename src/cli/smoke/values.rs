@@ -53,7 +53,7 @@ pub fn ahead(
             match offered.as_slice() {
                 [] => None,
                 [only] => Some(*only),
-                several => Some(desk.route(several, applicant, context.lang())?),
+                several => Some(desk.route(several, applicant, context)?),
             }
         }
         named => named,

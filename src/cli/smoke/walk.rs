@@ -146,7 +146,7 @@ impl<'a> Walk<'a> {
     }
 
     fn choose(&mut self, offered: &[Route], context: &mut Context) -> GoesOn {
-        match self.desk.route(offered, self.applicant, context.lang()) {
+        match self.desk.route(offered, self.applicant, context) {
             Ok(route) => {
                 self.guide.choose(route);
                 true

@@ -3,9 +3,9 @@
 //! In: reports, one after the other. Out: text. What a row is, its names and their order stand in the schemas
 //! ([`What::schema`]); the columns of CSV are derived from them ([`columns`]).
 
+mod cell_error;
 mod cells;
 mod columns;
-mod json;
 mod rows;
 mod table;
 mod text;

@@ -6,9 +6,10 @@ use serde::{Serialize, Serializer};
 use serde_json::Value;
 use thiserror::Error;
 
+use super::What;
 use super::table::Table;
-use super::{What, json};
 use crate::output::filter::{Filter, FilterError};
+use crate::output::json;
 use crate::report::{Figures, Report};
 
 /// How rows are written.

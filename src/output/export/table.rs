@@ -5,8 +5,10 @@ use std::io::{self, Write};
 use serde::Serialize;
 use serde_json::Value;
 
+use super::cell_error::CellError;
 use super::text::harmless;
-use super::{Column, What, cells, columns, json};
+use super::{Column, What, cells, columns};
+use crate::output::json;
 
 /// A table that is being written.
 pub struct Table<W: Write> {
@@ -54,5 +56,5 @@ impl<W: Write> Table<W> {
 }
 
 fn failed(error: csv::Error) -> io::Error {
-    cells::CellError::from(error).into()
+    CellError::from(error).into()
 }

@@ -23,7 +23,7 @@ pub fn write(page: &Page<'_>, sheet: &mut Sheet) {
         match (sheet.is_wide(), group) {
             (true, Group::Others) => others(&rows, sheet),
             (true, _) => table(&rows, paint(group), sheet),
-            (false, _) => lines(&rows, paint(group), sheet),
+            (false, _) => lines(&rows, "•", paint(group), sheet),
         }
         more(accounts, sheet);
     }
@@ -100,12 +100,12 @@ fn put(columns: &[Column], rows: &[AccountRow], paint: Paint, sheet: &mut Sheet)
     sheet.put(table, paint);
 }
 
-/// Each account on lines of its own.
-fn lines(rows: &[AccountRow], paint: Paint, sheet: &mut Sheet) {
+/// Each account on lines of its own, behind a mark.
+pub fn lines(rows: &[AccountRow], mark: &str, paint: Paint, sheet: &mut Sheet) {
     for row in rows {
         let lang = sheet.lang;
         let title = joined([Some(row.kind.clone()), Some(row.issuer.clone())], "  ");
-        sheet.paragraph("•", if title.is_empty() { "-" } else { &title }, paint);
+        sheet.paragraph(mark, if title.is_empty() { "-" } else { &title }, paint);
         let money = match (row.amount.is_empty(), row.balance.is_empty()) {
             (true, true) => String::new(),
             (false, true) => row.amount.clone(),

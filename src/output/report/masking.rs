@@ -8,7 +8,7 @@ use serde_json::{Map, Value};
 use crate::protocol::Key;
 use crate::protocol::mask::{self, HIDDEN};
 use crate::report::vocabulary::half;
-use crate::report::{Account, Interpretation, Query, Remark, Report, StatedOverdue};
+use crate::report::{Account, AccountChange, FieldChange, Interpretation, Query, Remark, Report, StatedOverdue};
 
 /// Scalars of the report that say who somebody is.
 const PERSONAL: [&str; 6] = ["loginName", "reportId", "idCard", "name", "hbaseKey", "id"];
@@ -38,8 +38,13 @@ impl Masking {
 
     /// Hides what says whose report this is, if wished for.
     pub fn of(report: &Report, hides: bool) -> Self {
-        let own = PERSONAL.iter().filter_map(|name| report.scalar(name)).map(Cow::into_owned);
-        let own = own.filter(|own| own.len() >= SHORTEST);
+        Self::of_all(&[report], hides)
+    }
+
+    /// The same for several reports that are shown together.
+    pub fn of_all(reports: &[&Report], hides: bool) -> Self {
+        let own = reports.iter().flat_map(|report| PERSONAL.iter().filter_map(|name| report.scalar(name)));
+        let own = own.map(Cow::into_owned).filter(|own| own.len() >= SHORTEST);
         Self { hides, own: if hides { own.collect() } else { Vec::new() } }
     }
 
@@ -76,15 +81,42 @@ impl Masking {
         if !self.hides {
             return account;
         }
-        let hidden = |text: Cow<'a, str>| Cow::Owned(if text.is_empty() { String::new() } else { HIDDEN.to_owned() });
+        let shown = |field, text: Option<Cow<'a, str>>| text.map(|text| self.field(field, text));
         Account {
-            tail: account.tail.map(hidden),
-            contract: account.contract.map(hidden),
-            party: account.party.map(|party| party_hidden(&party).into()),
-            issuer: account.issuer.map(|issuer| self.text(issuer)),
-            rest: account.rest.map(|rest| self.sentence(rest)),
+            tail: shown("tail", account.tail),
+            contract: shown("contract", account.contract),
+            party: shown("party", account.party),
+            issuer: shown("issuer", account.issuer),
+            rest: shown("rest", account.rest),
             sentence: self.sentence(account.sentence),
             ..account
+        }
+    }
+
+    /// What has changed of an account.
+    pub fn change<'a>(&self, mut change: AccountChange<'a>) -> AccountChange<'a> {
+        if !self.hides {
+            return change;
+        }
+        for FieldChange { field, change } in &mut change.changes {
+            for value in [&mut change.old, &mut change.new] {
+                if let Value::String(text) = value {
+                    *text = self.field(field, std::mem::take(text).into()).into_owned();
+                }
+            }
+        }
+        AccountChange { account: self.account(change.account), ..change }
+    }
+
+    /// The text of a field of an account.
+    fn field<'a>(&self, name: &str, text: Cow<'a, str>) -> Cow<'a, str> {
+        match name {
+            _ if !self.hides || text.is_empty() => text,
+            "tail" | "contract" => HIDDEN.into(),
+            "party" => party_hidden(&text).into(),
+            "issuer" => self.text(text),
+            "rest" => self.sentence(text),
+            _ => text,
         }
     }
 

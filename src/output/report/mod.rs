@@ -5,7 +5,7 @@
 //! report passes through [`plain`], so nothing in it reaches the terminal as more than text.
 
 pub mod account_row;
-mod accounts;
+pub(super) mod accounts;
 mod composition;
 pub mod doubts;
 pub mod figure_rows;
@@ -18,7 +18,7 @@ mod page;
 pub mod plain;
 pub mod public_records;
 pub mod queries;
-mod sheet;
+pub(super) mod sheet;
 pub mod words;
 
 use serde_json::Value;

@@ -122,7 +122,7 @@ fn an_account_that_moves_to_another_list_has_changed() {
     let old = report(json!({"creditCards": {"unOverdue": [CARD]}}));
     let new = report(json!({"creditCards": {"overdue": [CARD]}}));
     let diff = diff(&old, &new).unwrap();
-    assert_eq!(diff.changed_accounts[0].changes[0].field, "list");
+    assert_eq!(diff.changed_accounts.iter().next().unwrap().changes[0].field, "list");
 }
 
 #[test]

@@ -1,7 +1,5 @@
 //! By what an account is known again in another report.
 
-use std::borrow::Cow;
-
 use jiff::civil::Date;
 
 use crate::report::{Account, Kind};
@@ -10,31 +8,30 @@ use crate::report::{Account, Kind};
 ///
 /// Day and amount of a compensation are those of the last one, so it is known by its institution alone; a sentence that
 /// nobody understood, by its words.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub(super) struct Identity {
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(super) struct Identity<'s> {
     kind: Option<Kind>,
-    issuer: Option<String>,
+    issuer: Option<&'s str>,
     opened_on: Option<Date>,
-    currency: Option<String>,
-    tail: Option<String>,
+    currency: Option<&'s str>,
+    tail: Option<&'s str>,
     amount: Option<i64>,
-    words: Option<String>,
+    words: Option<&'s str>,
 }
 
-impl Identity {
-    pub fn of(account: &Account<'_>) -> Self {
-        let text = |text: &Option<Cow<'_, str>>| text.as_deref().map(str::to_owned);
+impl<'s> Identity<'s> {
+    pub fn of(account: &'s Account<'_>) -> Self {
         let whole = Self {
             kind: account.kind,
-            issuer: text(&account.issuer),
+            issuer: account.issuer.as_deref(),
             opened_on: account.opened_on,
-            currency: text(&account.currency),
-            tail: text(&account.tail),
+            currency: account.currency.as_deref(),
+            tail: account.tail.as_deref(),
             amount: account.amount,
             words: None,
         };
         match account.kind {
-            None => Self { words: text(&account.rest), ..whole },
+            None => Self { words: account.rest.as_deref(), ..whole },
             Some(Kind::Compensation) => Self { opened_on: None, amount: None, ..whole },
             Some(_) => whole,
         }

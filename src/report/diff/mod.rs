@@ -4,17 +4,22 @@
 //! score and grade where they differ. Reports are of one person when name and document number are equal. The day of an
 //! account's figures (`as_of`) moves on by itself and is no change alone.
 
+mod accounts;
+mod fields;
 mod identity;
+mod known;
 mod pairs;
 
 use std::collections::HashMap;
 
 use serde::Serialize;
-use serde_json::{Map, Value};
+use serde_json::Value;
 use thiserror::Error;
 
+pub use self::accounts::{AccountChange, AccountChanges, Accounts};
 use self::pairs::Pairs;
-use super::{Account, Query, Report, State};
+use super::member::get;
+use super::{Query, Report};
 
 /// The reports are of two persons: nothing is compared.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Error)]
@@ -22,24 +27,24 @@ use super::{Account, Query, Report, State};
 pub struct DifferentPersons;
 
 /// What differs. The accounts and queries borrow from the reports.
-#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+#[derive(Clone, Debug, Serialize)]
 pub struct Diff<'a> {
-    /// Accounts that only the newer report has.
-    pub new_accounts: Vec<Account<'a>>,
-    /// Accounts that only the older report has.
-    pub gone_accounts: Vec<Account<'a>>,
-    /// Accounts that have been closed, settled or transferred.
-    pub closed_accounts: Vec<AccountChange<'a>>,
-    /// Accounts that differ otherwise.
-    pub changed_accounts: Vec<AccountChange<'a>>,
-    /// Queries that only the newer report has.
-    pub new_queries: Vec<Query<'a>>,
-    /// Queries that only the older report has: reports forget them after two years.
-    pub gone_queries: Vec<Query<'a>>,
     /// The score, if it differs.
     pub score: Option<Change>,
     /// The grade, if it differs.
     pub grade: Option<Change>,
+    /// Accounts that only the newer report has.
+    pub new_accounts: Accounts<'a>,
+    /// Accounts that have been closed, settled or transferred.
+    pub closed_accounts: AccountChanges<'a>,
+    /// Accounts that differ otherwise.
+    pub changed_accounts: AccountChanges<'a>,
+    /// Accounts that only the older report has.
+    pub gone_accounts: Accounts<'a>,
+    /// Queries that only the newer report has.
+    pub new_queries: Vec<Query<'a>>,
+    /// Queries that only the older report has: reports forget them after two years.
+    pub gone_queries: Vec<Query<'a>>,
 }
 
 /// A value before and after; null where a report lacks it.
@@ -49,15 +54,6 @@ pub struct Change {
     pub old: Value,
     /// In the newer one.
     pub new: Value,
-}
-
-/// An account that differs.
-#[derive(Clone, Debug, PartialEq, Serialize)]
-pub struct AccountChange<'a> {
-    /// The account as the newer report has it.
-    pub account: Account<'a>,
-    /// What is different: first what the newer record has, in its order, then what it lacks.
-    pub changes: Vec<FieldChange>,
 }
 
 /// A field of an account that differs.
@@ -73,7 +69,11 @@ pub struct FieldChange {
 impl Diff<'_> {
     /// True if nothing differs.
     pub fn is_same(&self) -> bool {
-        *self == Diff::default()
+        self.score.is_none()
+            && self.grade.is_none()
+            && [&self.new_accounts, &self.gone_accounts].into_iter().all(Accounts::is_empty)
+            && [&self.closed_accounts, &self.changed_accounts].into_iter().all(AccountChanges::is_empty)
+            && [&self.new_queries, &self.gone_queries].into_iter().all(Vec::is_empty)
     }
 }
 
@@ -84,57 +84,29 @@ pub fn diff<'a>(old: &'a Report, new: &'a Report) -> Result<Diff<'a>, DifferentP
             return Err(DifferentPersons);
         }
     }
-    let mut diff = accounts(old, new);
-    (diff.gone_queries, diff.new_queries) = queries(old, new);
-    (diff.score, diff.grade) = (scalar(old, new, "score"), scalar(old, new, "grade"));
-    Ok(diff)
+    let Pairs { changed, only_old, only_new } = pairs::pair(old, new);
+    let (closed, changed): (Vec<_>, _) = changed.into_iter().partition(|(old, new)| new.is_ended && !old.is_ended);
+    let both = |pairs: Vec<(known::Known<'a>, known::Known<'a>)>| {
+        let sentences = pairs.into_iter().map(|(old, new)| (old.sentence, new.sentence));
+        AccountChanges::new(old, new, sentences.collect())
+    };
+    let (gone_queries, new_queries) = queries(old, new);
+    Ok(Diff {
+        score: scalar(old, new, "score"),
+        grade: scalar(old, new, "grade"),
+        new_accounts: Accounts::new(new, only_new.into_iter().map(|new| new.sentence)),
+        closed_accounts: both(closed),
+        changed_accounts: both(changed),
+        gone_accounts: Accounts::new(old, only_old.into_iter().map(|old| old.sentence)),
+        new_queries,
+        gone_queries,
+    })
 }
 
 /// A scalar that differs. `894` and `"894"` are the same.
 fn scalar(old: &Report, new: &Report, name: &str) -> Option<Change> {
-    let value = |report: &Report| report.data().get(name).cloned().unwrap_or_default();
+    let value = |report: &Report| get(report.data(), name).cloned().unwrap_or_default();
     (old.scalar(name) != new.scalar(name)).then(|| Change { old: value(old), new: value(new) })
-}
-
-fn accounts<'a>(old: &'a Report, new: &'a Report) -> Diff<'a> {
-    let mut diff = Diff::default();
-    let (old, new) = pairs::without_equal_sentences(old, new);
-    let Pairs { pairs, only_old, only_new } = pairs::pair(old, new);
-    for (old, new) in pairs {
-        let changes = changes(&old, &new);
-        if changes.iter().all(|change| change.field == "as_of") {
-            continue;
-        }
-        let ended = |account: &Account<'_>| account.state.is_some_and(State::is_ended);
-        let list = if ended(&new) && !ended(&old) { &mut diff.closed_accounts } else { &mut diff.changed_accounts };
-        list.push(AccountChange { account: new, changes });
-    }
-    (diff.gone_accounts, diff.new_accounts) = (only_old, only_new);
-    diff
-}
-
-/// The fields of a record that say something of the account.
-fn fields(account: &Account<'_>) -> Map<String, Value> {
-    let mut fields = match serde_json::to_value(account) {
-        Ok(Value::Object(fields)) => fields,
-        _ => Map::new(),
-    };
-    fields.retain(|name, _| !["file", "sentence", "understood"].contains(&name.as_str()));
-    fields
-}
-
-fn changes(old: &Account<'_>, new: &Account<'_>) -> Vec<FieldChange> {
-    let (mut old, new) = (fields(old), fields(new));
-    let mut changes = Vec::new();
-    for (field, new) in new {
-        let old = old.shift_remove(&field).unwrap_or_default();
-        if old != new {
-            changes.push(FieldChange { field, change: Change { old, new } });
-        }
-    }
-    let lost = old.into_iter().map(|(field, old)| FieldChange { field, change: Change { old, new: Value::Null } });
-    changes.extend(lost);
-    changes
 }
 
 /// Queries that only one report has: those of the older, those of the newer.

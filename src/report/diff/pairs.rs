@@ -1,54 +1,59 @@
 //! Finding each account of one report in the other. Two accounts may be equal in everything: they are matched one to
 //! one, in their order.
 
-use std::collections::{HashMap, VecDeque};
-use std::hash::Hash;
+use std::collections::HashMap;
 
-use serde_json::Value;
-
-use super::fields;
-use super::identity::Identity;
+use super::known::{Fingerprints, Known};
+use crate::report::Report;
 use crate::report::lists::Sentence;
-use crate::report::{Account, Line, Report};
 
-/// The accounts of two reports, matched.
-#[derive(Default)]
+/// The accounts of two reports that differ.
 pub(super) struct Pairs<'a> {
-    /// Those that both have, the older first; in the newer report's order.
-    pub pairs: Vec<(Account<'a>, Account<'a>)>,
-    pub only_old: Vec<Account<'a>>,
-    pub only_new: Vec<Account<'a>>,
+    /// Those that both have and that say something else, the older first; in the newer report's order.
+    pub changed: Vec<(Known<'a>, Known<'a>)>,
+    pub only_old: Vec<Known<'a>>,
+    pub only_new: Vec<Known<'a>>,
 }
 
-/// The accounts of both reports, but not those whose sentences are equal and stand in the same list: most reports
-/// differ little, and those need not even be read.
-pub(super) fn without_equal_sentences<'a>(old: &'a Report, new: &'a Report) -> (Vec<Account<'a>>, Vec<Account<'a>>) {
-    let mut counts = Counts::new();
+/// Matches accounts: first those whose sentences are equal and stand in the same list (most reports differ little, and
+/// those need not even be read), then those that say the same, then by identity, then by identity without the card's
+/// tail where one of the two has none.
+pub(super) fn pair<'a>(old: &'a Report, new: &'a Report) -> Pairs<'a> {
+    let (old, new) = without_equal_sentences(old, new);
+    let same = Matched::by(old, new, |old| old.said, |new| new.said);
+    let found = Matched::by(same.only_old, same.only_new, |old| old.identity, |new| new.identity);
+    // A tail against none, or none against a tail; two different tails are two cards.
+    let with_tail = |known: &Known<'_>| (known.without_tail, known.has_tail);
+    let without_tail = |known: &Known<'_>| (known.without_tail, !known.has_tail);
+    let mut left = Matched::by(found.only_old, found.only_new, without_tail, with_tail);
+    let mut changed = found.pairs;
+    changed.append(&mut left.pairs);
+    changed.sort_unstable_by_key(|(_, new)| new.place);
+    left.only_old.sort_unstable_by_key(|old| old.place);
+    left.only_new.sort_unstable_by_key(|new| new.place);
+    Pairs { changed, only_old: left.only_old, only_new: left.only_new }
+}
+
+/// The accounts of both reports, but not those that both have word for word.
+fn without_equal_sentences<'a>(old: &'a Report, new: &'a Report) -> (Vec<Known<'a>>, Vec<Known<'a>>) {
+    // Of each sentence, how many more the older report has.
+    let mut surplus: HashMap<Sentence<'a>, i64> = HashMap::new();
     for line in old.sentences() {
-        *counts.entry(line).or_default() += 1;
+        *surplus.entry(line).or_default() += 1;
     }
     for line in new.sentences() {
-        *counts.entry(line).or_default() -= 1;
+        *surplus.entry(line).or_default() -= 1;
     }
-    // Left are, of each sentence, how many more the older report has.
-    let mut surplus = counts.clone();
-    let only_old = old.lines_of(|line| take(&mut surplus, line, 1));
-    let only_new = new.lines_of(|line| take(&mut counts, line, -1));
-    let accounts = |lines: Vec<Line<'a>>| {
-        let accounts = lines.into_iter().filter_map(|line| match line {
-            Line::Account(account) => Some(account),
-            Line::Remark(_) => None,
-        });
-        accounts.collect()
+    let fingerprints = Fingerprints::default();
+    let mut of = |report: &'a Report, sign: i64| {
+        let lines = report.sentences().filter(|line| take(&mut surplus, line, sign)).enumerate();
+        lines.filter_map(|(place, line)| Known::read(report, line, place, &fingerprints)).collect()
     };
-    (accounts(only_old), accounts(only_new))
+    (of(old, 1), of(new, -1))
 }
 
-/// A list's name and a sentence in it, counted.
-type Counts<'a> = HashMap<Sentence<'a>, i64>;
-
 /// Takes one of a surplus of the given sign.
-fn take<'a>(surplus: &mut Counts<'a>, line: &Sentence<'a>, sign: i64) -> bool {
+fn take<'a>(surplus: &mut HashMap<Sentence<'a>, i64>, line: &Sentence<'a>, sign: i64) -> bool {
     match surplus.get_mut(line) {
         Some(count) if *count * sign > 0 => {
             *count -= sign;
@@ -58,70 +63,39 @@ fn take<'a>(surplus: &mut Counts<'a>, line: &Sentence<'a>, sign: i64) -> bool {
     }
 }
 
-/// Matches accounts: first those that say the same, then by identity, then by identity without the card's tail where
-/// one of the two has none.
-pub(super) fn pair<'a>(old: Vec<Account<'a>>, new: Vec<Account<'a>>) -> Pairs<'a> {
-    let mut matching = Matching { old: old.into_iter().map(Some).collect(), new: Vec::new() };
-    matching.new = new.into_iter().map(|account| (account, None)).collect();
-    matching.by(|account| {
-        let mut said = fields(account);
-        said.shift_remove("as_of");
-        Some(Value::Object(said).to_string())
-    });
-    matching.by(|account| Some(Identity::of(account)));
-    matching.without_tails();
-    matching.finish()
+/// Accounts of both reports with the same key, and what is left.
+struct Matched<'a> {
+    pairs: Vec<(Known<'a>, Known<'a>)>,
+    only_old: Vec<Known<'a>>,
+    only_new: Vec<Known<'a>>,
 }
 
-struct Matching<'a> {
-    /// Taken out once matched.
-    old: Vec<Option<Account<'a>>>,
-    /// With the older account once matched.
-    new: Vec<(Account<'a>, Option<Account<'a>>)>,
-}
-
-impl<'a> Matching<'a> {
-    /// Matches accounts that have the same key.
-    fn by<K: Eq + Hash>(&mut self, key: impl Fn(&Account<'a>) -> Option<K>) {
-        let mut places: HashMap<K, VecDeque<usize>> = HashMap::new();
-        for (place, old) in self.old.iter().enumerate() {
-            if let Some(key) = old.as_ref().and_then(&key) {
-                places.entry(key).or_default().push_back(place);
-            }
-        }
-        for (new, matched) in self.new.iter_mut().filter(|(_, matched)| matched.is_none()) {
-            let place = key(new).and_then(|key| places.get_mut(&key)?.pop_front());
-            *matched = place.and_then(|place| self.old.get_mut(place)?.take());
-        }
-    }
-
-    fn without_tails(&mut self) {
-        let identity = |account: &Account<'a>| Identity::of(account).without_tail();
-        // A tail against none, then none against a tail; two different tails are two cards.
-        for new_has_tail in [true, false] {
-            let mut places: HashMap<Identity, VecDeque<usize>> = HashMap::new();
-            for (place, old) in self.old.iter().enumerate() {
-                if let Some(old) = old.as_ref().filter(|old| old.tail.is_some() != new_has_tail) {
-                    places.entry(identity(old)).or_default().push_back(place);
-                }
-            }
-            for (new, matched) in self.new.iter_mut().filter(|(_, matched)| matched.is_none()) {
-                if new.tail.is_some() == new_has_tail {
-                    let place = places.get_mut(&identity(new)).and_then(VecDeque::pop_front);
-                    *matched = place.and_then(|place| self.old.get_mut(place)?.take());
+impl<'a> Matched<'a> {
+    /// Both lists are put in the order of their keys and gone through side by side.
+    fn by<K: Ord>(
+        mut old: Vec<Known<'a>>,
+        mut new: Vec<Known<'a>>,
+        of_old: impl Fn(&Known<'a>) -> K,
+        of_new: impl Fn(&Known<'a>) -> K,
+    ) -> Self {
+        old.sort_unstable_by_key(|old| (of_old(old), old.place));
+        new.sort_unstable_by_key(|new| (of_new(new), new.place));
+        let (mut old, mut new) = (old.into_iter().peekable(), new.into_iter().peekable());
+        let mut matched = Self { pairs: Vec::new(), only_old: Vec::new(), only_new: Vec::new() };
+        while let (Some(one), Some(other)) = (old.peek(), new.peek()) {
+            let order = of_old(one).cmp(&of_new(other));
+            let one = if order.is_le() { old.next() } else { None };
+            let other = if order.is_ge() { new.next() } else { None };
+            match (one, other) {
+                (Some(one), Some(other)) => matched.pairs.push((one, other)),
+                (one, other) => {
+                    matched.only_old.extend(one);
+                    matched.only_new.extend(other);
                 }
             }
         }
-    }
-
-    fn finish(self) -> Pairs<'a> {
-        let mut pairs = Pairs { only_old: self.old.into_iter().flatten().collect(), ..Pairs::default() };
-        for (new, old) in self.new {
-            match old {
-                Some(old) => pairs.pairs.push((old, new)),
-                None => pairs.only_new.push(new),
-            }
-        }
-        pairs
+        matched.only_old.extend(old);
+        matched.only_new.extend(new);
+        matched
     }
 }

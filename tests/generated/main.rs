@@ -1,6 +1,8 @@
 //! The man pages, completions and tables in the repository are those the program makes.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::panic)]
 
+mod columns;
+
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -10,9 +12,11 @@ use clap::ValueEnum;
 use zhengxin::cli::{completions::CompletionShell, man};
 use zhengxin::sandbox::{KINDS, QUIRKS, rows};
 
-const RENEW: &str = "cargo test --test generated -- --ignored renew";
+/// What makes them anew.
+pub const RENEW: &str = "cargo test --test generated -- --ignored renew";
 
-fn folder(name: &str) -> PathBuf {
+/// A folder of the repository.
+pub fn folder(name: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join(name)
 }
 

@@ -1,0 +1,48 @@
+#!/usr/bin/env bash
+# All accounts of 10,000 saved reports as CSV, against two jq scripts that cut date, issuer and kind out of the same sentences,
+# everything on one core, in one run. Needs hyperfine, jq and taskset.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+[ -n "${NO_BUILD:-}" ] || cargo build --release --quiet
+zhengxin=$PWD/target/release/zhengxin
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+export HOME=$work XDG_STATE_HOME= XDG_CONFIG_HOME=
+
+[ -n "${NO_BUILD:-}" ] || cargo build --quiet --example reports
+target/debug/examples/reports "${REPORTS:-10000}" "$work/reports"
+regex="taskset -c 0 jq -r -f $PWD/benches/accounts.jq"
+split="taskset -c 0 jq -r -f $PWD/benches/accounts-split.jq"
+ours="taskset -c 0 $zhengxin export --format csv"
+cd "$work"
+echo "find reports -name '*.json' | sort | xargs -s 1000000 $regex" >regex.sh
+echo "find reports -name '*.json' | sort | xargs -s 1000000 $split" >split.sh
+
+# The same work: both scripts find the same rows, every one that we find with 发放的, among all others.
+sh regex.sh >regex.csv
+sh split.sh >split.csv
+cmp regex.csv split.csv
+$ours reports >ours.csv
+rows() { wc -l <"$1"; }
+expected=$(grep -cE '(creditCards|houseLoans|otherLoans)\.[A-Za-z]+,(full|part|none),.*发放的' ours.csv)
+[ "$(rows split.csv)" -eq "$expected" ] || { echo "jq finds $(rows split.csv) of $expected sentences"; exit 1; }
+[ "$(rows ours.csv)" -gt "$expected" ] || { echo "export finds fewer rows than jq"; exit 1; }
+
+hyperfine --shell=none --warmup 1 --runs "${RUNS:-7}" --export-json times.json \
+    "$ours reports" 'sh split.sh' 'sh regex.sh' >/dev/null 2>&1
+# The processor's time, which on one core is what the clock shows where nobody else is at work.
+spent() { jq -r ".results[$1] | .user + .system" times.json; }
+printf '%s reports, %s MB, %s account sentences; jq: %s\n' "$(find reports -name '*.json' | wc -l)" \
+    "$(du -sb reports | awk '{ printf "%.1f", $1 / 1e6 }')" "$(($(rows ours.csv) - 1))" "$(jq --version)"
+
+failed=0
+verdict() { # what, dividend, divisor, limit
+    local ratio ok=ok
+    ratio=$(awk "BEGIN { print $2 / $3 }")
+    awk "BEGIN { exit !($ratio <= $4) }" || { ok=MISSED; failed=1; }
+    printf '%-28s %8.0f ms / %8.0f ms = %6.4f  (aim %s) %s\n' "$1" "$(awk "BEGIN { print 1000 * $2 }")" \
+        "$(awk "BEGIN { print 1000 * $3 }")" "$ratio" "$4" "$ok"
+}
+verdict 'export / jq with split' "$(spent 0)" "$(spent 1)" 0.2
+verdict 'export / jq with capture' "$(spent 0)" "$(spent 2)" 0.2
+exit "$failed"

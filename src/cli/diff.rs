@@ -1,0 +1,61 @@
+//! `zhengxin diff OLD NEW`: what changed between two saved reports of one person.
+
+use std::path::{Path, PathBuf};
+
+use clap::Args;
+
+use super::context::{Context, Done};
+use super::failure;
+use super::report_file::{self, Reader};
+use crate::messages::diff as say;
+use crate::output::Failure;
+use crate::output::diff::{Compared, page};
+use crate::output::report::Masking;
+use crate::protocol::Class;
+use crate::report::{Report, diff};
+
+/// Arguments of `diff`.
+#[derive(Args, Debug)]
+pub struct DiffArgs {
+    /// The older report: a saved report, a whole reply or what `report --json` printed; `-` is standard input
+    #[arg(value_name = "OLD")]
+    pub old: PathBuf,
+    /// The newer report
+    #[arg(value_name = "NEW")]
+    pub new: PathBuf,
+    /// Hide personal data: names, document, report and card numbers, users
+    #[arg(long)]
+    pub mask: bool,
+}
+
+/// Compares them. The end is 0 if nothing differs, 1 if something does, 3 if they cannot be compared.
+pub fn run(args: &DiffArgs, context: &mut Context) -> Done {
+    let files = [("OLD".to_owned(), args.old.as_path()), ("NEW".to_owned(), args.new.as_path())];
+    report_file::claim_stdin(files, context)?;
+    let (old, new) = (read(&args.old, context)?, read(&args.new, context)?);
+    let diff = diff(&old, &new).map_err(|_| two_persons(args, context))?;
+    let is_same = diff.is_same();
+    let compared = Compared { old: &old, new: &new, diff, masking: Masking::of_all(&[&old, &new], args.mask) };
+    let printed = if context.printer.style().json {
+        context.printer.streamed(&compared)
+    } else {
+        let text = page(&compared, context.printer.style());
+        context.printer.write(&text)
+    };
+    match printed {
+        // A reader that has gone changes nothing about what was found.
+        Err(failure) if !failure.is_silent() => Err(failure),
+        _ if is_same => Ok(()),
+        _ => Err(Failure::quiet(Class::Different)),
+    }
+}
+
+fn read(path: &Path, context: &mut Context) -> Result<Report, Box<Failure>> {
+    let read = Reader::default().read(path, &mut context.stdin);
+    read.map_err(|error| failure::report_file(&error, context.lang()))
+}
+
+fn two_persons(args: &DiffArgs, context: &Context) -> Box<Failure> {
+    let [old, new] = [&args.old, &args.new].map(|path| path.display().to_string());
+    Box::new(Failure::said(Class::Input, context.lang(), say::TWO_PERSONS, &[("old", &old), ("new", &new)]))
+}

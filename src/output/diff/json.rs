@@ -1,0 +1,39 @@
+//! What differs as `diff --json` prints it (schema `diff`), written as it is read: its accounts are never held all at once.
+
+use serde::ser::SerializeMap;
+use serde::{Serialize, Serializer};
+
+use super::Compared;
+
+impl Serialize for Compared<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let (diff, masking) = (&self.diff, &self.masking);
+        let mut map = serializer.serialize_map(None)?;
+        map.serialize_entry("same", &diff.is_same())?;
+        map.serialize_entry("old", &masking.scalars(self.old.scalars()))?;
+        map.serialize_entry("new", &masking.scalars(self.new.scalars()))?;
+        map.serialize_entry("score", &diff.score)?;
+        map.serialize_entry("grade", &diff.grade)?;
+        for (name, accounts) in [("new_accounts", &diff.new_accounts), ("gone_accounts", &diff.gone_accounts)] {
+            map.serialize_entry(name, &Each(|| accounts.iter().map(|account| masking.account(account))))?;
+        }
+        for (name, accounts) in
+            [("closed_accounts", &diff.closed_accounts), ("changed_accounts", &diff.changed_accounts)]
+        {
+            map.serialize_entry(name, &Each(|| accounts.iter().map(|change| masking.change(change))))?;
+        }
+        for (name, queries) in [("new_queries", &diff.new_queries), ("gone_queries", &diff.gone_queries)] {
+            map.serialize_entry(name, &Each(|| queries.iter().map(|query| masking.query(query.clone()))))?;
+        }
+        map.end()
+    }
+}
+
+/// A list that is made while it is written.
+struct Each<F>(F);
+
+impl<I: Iterator<Item: Serialize>, F: Fn() -> I> Serialize for Each<F> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_seq(self.0())
+    }
+}

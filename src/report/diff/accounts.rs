@@ -1,0 +1,103 @@
+//! The accounts that differ, as lists of sentences: the records are read one by one, whenever somebody goes through them.
+
+use std::fmt;
+
+use serde::{Serialize, Serializer};
+
+use super::FieldChange;
+use super::fields::changes;
+use crate::report::lists::Sentence;
+use crate::report::{Account, Report};
+
+/// Accounts of one of the reports. Holds personal data: `Debug` shows none of it.
+#[derive(Clone)]
+pub struct Accounts<'a> {
+    report: &'a Report,
+    sentences: Vec<Sentence<'a>>,
+}
+
+impl<'a> Accounts<'a> {
+    pub(super) fn new(report: &'a Report, sentences: impl Iterator<Item = Sentence<'a>>) -> Self {
+        Self { report, sentences: sentences.collect() }
+    }
+
+    /// How many there are.
+    pub fn len(&self) -> usize {
+        self.sentences.len()
+    }
+
+    /// True if there is none.
+    pub fn is_empty(&self) -> bool {
+        self.sentences.is_empty()
+    }
+
+    /// Reads them, in the order of their report.
+    pub fn iter(&self) -> impl Iterator<Item = Account<'a>> {
+        self.sentences.iter().filter_map(|sentence| self.report.account(sentence.clone()))
+    }
+}
+
+impl fmt::Debug for Accounts<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Accounts({})", self.len())
+    }
+}
+
+impl Serialize for Accounts<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_seq(self.iter())
+    }
+}
+
+/// An account that differs.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct AccountChange<'a> {
+    /// The account as the newer report has it.
+    pub account: Account<'a>,
+    /// What is different: first what the newer record has, in its order, then what it lacks.
+    pub changes: Vec<FieldChange>,
+}
+
+/// Accounts that both reports have. Holds personal data: `Debug` shows none of it.
+#[derive(Clone)]
+pub struct AccountChanges<'a> {
+    old: &'a Report,
+    new: &'a Report,
+    sentences: Vec<(Sentence<'a>, Sentence<'a>)>,
+}
+
+impl<'a> AccountChanges<'a> {
+    pub(super) fn new(old: &'a Report, new: &'a Report, sentences: Vec<(Sentence<'a>, Sentence<'a>)>) -> Self {
+        Self { old, new, sentences }
+    }
+
+    /// How many there are.
+    pub fn len(&self) -> usize {
+        self.sentences.len()
+    }
+
+    /// True if there is none.
+    pub fn is_empty(&self) -> bool {
+        self.sentences.is_empty()
+    }
+
+    /// Reads and compares them, in the order of the newer report.
+    pub fn iter(&self) -> impl Iterator<Item = AccountChange<'a>> {
+        self.sentences.iter().filter_map(|(old, new)| {
+            let (old, account) = (self.old.account(old.clone())?, self.new.account(new.clone())?);
+            Some(AccountChange { changes: changes(&old, &account), account })
+        })
+    }
+}
+
+impl fmt::Debug for AccountChanges<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "AccountChanges({})", self.len())
+    }
+}
+
+impl Serialize for AccountChanges<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_seq(self.iter())
+    }
+}

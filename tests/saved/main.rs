@@ -1,0 +1,11 @@
+//! What is done with saved reports, through the program's binary: `export` and `diff` as a user runs them.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::panic)]
+
+mod diff;
+mod export;
+mod many;
+mod reports;
+mod streams;
+
+#[path = "../support/mod.rs"]
+mod support;

@@ -1,0 +1,61 @@
+//! `export` into streams that end early, are full or are looked at.
+
+use std::process::{Command, Stdio};
+use std::time::{Duration, Instant};
+
+use expectrl::{Expect, Regex};
+
+use crate::reports::{CARD, home, report};
+use crate::support::cli::Zhengxin;
+
+#[test]
+fn a_reader_that_has_gone_ends_it_quietly() {
+    let home = home(&[("a.json", &[CARD; 2_000])]);
+    for format in ["json", "ndjson", "csv"] {
+        let mut child = home.command().args(["export", "a.json", "--format", format]).spawn().unwrap();
+        drop(child.stdout.take());
+        let ended = child.wait_with_output().unwrap();
+        assert_eq!((ended.status.code(), ended.stderr), (Some(0), Vec::new()), "{format}");
+    }
+}
+
+#[test]
+fn a_full_disk_is_told() {
+    let home = home(&[("a.json", &[CARD; 2_000])]);
+    for format in ["json", "ndjson", "csv"] {
+        let full = std::fs::OpenOptions::new().write(true).open("/dev/full").unwrap();
+        let mut command = home.command();
+        let ended = command.args(["export", "a.json", "--format", format]).stdout(Stdio::from(full)).output().unwrap();
+        assert_eq!(ended.status.code(), Some(1), "{format}");
+        let said = String::from_utf8(ended.stderr).unwrap();
+        assert_eq!(said.lines().count(), 1, "{said}");
+        assert!(said.contains("No space left on device"), "{said}");
+    }
+}
+
+/// `export` on a terminal, its rows written into a file: of so many times 400 reports.
+fn export(home: &Zhengxin, times: usize, options: &str) -> expectrl::session::OsSession {
+    let (program, files) = (env!("CARGO_BIN_EXE_zhengxin"), "d ".repeat(times));
+    let mut shell = Command::new("/bin/sh");
+    shell.arg("-c").arg(format!("{program} export {files} {options} > rows; echo ended=$?"));
+    shell.current_dir(home.path("")).env_clear().env("HOME", home.path("")).env("TERM", "xterm");
+    let mut terminal = expectrl::Session::spawn(shell).unwrap();
+    terminal.set_expect_timeout(Some(Duration::from_secs(60)));
+    terminal
+}
+
+#[test]
+fn a_bar_is_seen_where_it_takes_long_and_somebody_looks() {
+    let home = home(&[]);
+    for number in 0..400 {
+        home.file(&format!("d/{number}.json"), &report(&[CARD; 20]).to_string());
+    }
+    let begun = Instant::now();
+    // More than anybody waits for: the terminal is closed once a bar was seen.
+    let mut seen = export(&home, 100, "");
+    seen.expect(Regex("[0-9]+/[0-9]+  ")).unwrap();
+    assert!(begun.elapsed() >= Duration::from_secs(1));
+    drop(seen);
+    let quiet = export(&home, 10, "--quiet").expect("ended=0").unwrap().before().to_vec();
+    assert!(quiet.is_empty(), "{}", String::from_utf8_lossy(&quiet));
+}
