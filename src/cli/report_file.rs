@@ -61,9 +61,15 @@ pub fn claim_stdin<'a>(files: impl IntoIterator<Item = (String, &'a Path)>, cont
 #[derive(Debug, Default)]
 pub struct Reader {
     buffer: Vec<u8>,
+    accounts_alone: bool,
 }
 
 impl Reader {
+    /// A reader for whom only the accounts count.
+    pub fn of_accounts() -> Self {
+        Self { accounts_alone: true, ..Self::default() }
+    }
+
     /// Reads the report in a file, or on standard input if it is called `-`.
     pub fn read(&mut self, path: &Path, stdin: &mut Stdin) -> Result<Report, ReportFileError> {
         self.buffer.clear();
@@ -82,8 +88,8 @@ impl Reader {
         if self.buffer.len() as u64 > LIMIT {
             return Err(ReportFileError::TooLong { path: path.to_owned(), limit: LIMIT });
         }
-        let report = Report::from_bytes(&self.buffer)
-            .map_err(|source| ReportFileError::Read { path: path.to_owned(), source })?;
+        let read = if self.accounts_alone { Report::accounts_from_bytes } else { Report::from_bytes };
+        let report = read(&self.buffer).map_err(|source| ReportFileError::Read { path: path.to_owned(), source })?;
         Ok(report.in_file(path.display().to_string()))
     }
 }

@@ -7,7 +7,7 @@ use serde_json::Value;
 use thiserror::Error;
 
 use super::scalars::SCALARS;
-use crate::protocol::parse_json;
+use crate::protocol::{parse_json, parse_without};
 
 /// Members other than [`SCALARS`] by which a report is known (§1.2.5).
 const PARTS: [&str; 15] = [
@@ -26,6 +26,15 @@ const PARTS: [&str; 15] = [
     "guaranteeOthers",
     "credit_card_detail",
     "guarantee_for_others",
+];
+/// Members that hold no account, long ones.
+const BESIDE_ACCOUNTS: [&str; 6] = [
+    "personalQueryRecords",
+    "orgnizationQueryRecords",
+    "informatonAbstract",
+    "interpretation",
+    "credit_card_detail",
+    "other_loan_detail",
 ];
 /// Members that a report has, but that anything else might have, too.
 const COMMON: [&str; 2] = ["id", "name"];
@@ -77,10 +86,19 @@ impl Report {
         Self::from_text(std::str::from_utf8(bytes).map_err(|error| not_text(bytes, error))?)
     }
 
+    /// The same where only the accounts count: queries and the like are looked through, but need not be kept.
+    pub fn accounts_from_bytes(bytes: &[u8]) -> Result<Self, ReadError> {
+        let text = std::str::from_utf8(bytes).map_err(|error| not_text(bytes, error))?;
+        Self::parsed(text, |text| parse_without(text, &BESIDE_ACCOUNTS))
+    }
+
     /// Reads the text of a saved file.
     pub fn from_text(text: &str) -> Result<Self, ReadError> {
-        let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-        let value = parse_json(text).map_err(|error| ReadError::NotJson {
+        Self::parsed(text, parse_json)
+    }
+
+    fn parsed(text: &str, parse: impl FnOnce(&str) -> serde_json::Result<Value>) -> Result<Self, ReadError> {
+        let value = parse(text.strip_prefix('\u{feff}').unwrap_or(text)).map_err(|error| ReadError::NotJson {
             line: error.line(),
             column: error.column(),
             cut_short: error.is_eof(),

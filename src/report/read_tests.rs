@@ -50,3 +50,13 @@ fn debug_shows_no_personal_data() {
     assert_eq!(format!("{report:?}"), "Report { .. }");
     assert_eq!(report.file(), Some("lisi.json"));
 }
+
+#[test]
+fn the_accounts_are_the_same_where_they_alone_count() {
+    let text = r#"{"name": "李测一", "personalQueryRecords": [{"queryID": "1"}], "interpretation": {"score": "1"},
+        "creditCards": {"unOverdue": ["2013年5月1日某银行发放的贷记卡"]}}"#;
+    let (whole, lean) = (Report::from_text(text).unwrap(), Report::accounts_from_bytes(text.as_bytes()).unwrap());
+    assert_eq!(whole.accounts().collect::<Vec<_>>(), lean.accounts().collect::<Vec<_>>());
+    assert_eq!((whole.queries().count(), lean.queries().count()), (1, 0));
+    assert_eq!(Report::accounts_from_bytes(b"{\"interpretation\": }"), Report::from_bytes(b"{\"interpretation\": }"));
+}

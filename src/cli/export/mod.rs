@@ -80,7 +80,8 @@ fn export(args: ExportArgs, mut out: impl Write, context: &mut Context) -> Resul
     let mut bar = Bar::new(printer.style().shows_notices());
     let filter = printer.take_filter();
     let mut rows = Rows::begin(out, args.what, args.format, filter.as_ref().map(|filter| (filter, raw)))?;
-    let (mut reader, mut inputs) = (Reader::default(), Inputs::of(args.files));
+    let mut reader = if args.what == What::Accounts { Reader::of_accounts() } else { Reader::default() };
+    let mut inputs = Inputs::of(args.files);
     let mut skipped = 0;
     while let Some(input) = inputs.next() {
         bar.step(inputs.found());
