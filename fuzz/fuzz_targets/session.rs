@@ -15,14 +15,14 @@ fuzz_target!(|bytes: &[u8]| {
     let facts = &mut session.facts;
     for now in [Timestamp::MIN, Timestamp::UNIX_EPOCH, Timestamp::MAX] {
         let _ = (facts.state(now), facts.seconds_left(now), facts.application_left(now));
-        for row in METHODS {
+        for row in &METHODS {
             let _ = facts.may_send(&row.method.into(), now, false);
         }
         if let Some(step) = facts.next_step(now) {
             let _ = Needs::of(step, facts, None).wants_so_far(facts);
         }
     }
-    for row in KEYS {
+    for row in &KEYS {
         let _ = facts.remembered(&row.key);
     }
     facts.expire(Timestamp::MAX);

@@ -89,7 +89,8 @@ impl Sender<'_> {
     }
 
     /// Makes one call under the session's lock. The session is written, synced, before a submission leaves and after every
-    /// call that changed it; in a run, what a read brought may wait for the next write: at worst it is read again.
+    /// call that changed it; in a run, what a read brought may wait for the next write: at worst it is read again, and the run
+    /// sees to it that what was written stays before anybody is waited for.
     pub fn exchange(
         &self,
         step: Step,
@@ -125,8 +126,12 @@ impl Sender<'_> {
             }
             Err(_) => {}
         }
-        let can_wait = self.guided.is_some() && outcome.is_ok() && request.effect() == Effect::Reads;
-        let kept = if can_wait { Ok(()) } else { session.save().map_err(|error| self.session(&error)) };
+        let kept = match (self.guided, &outcome) {
+            (Some(_), Ok(_)) if request.effect() == Effect::Reads => Ok(()),
+            (Some(_), _) => session.save_swiftly(),
+            (None, _) => session.save(),
+        };
+        let kept = kept.map_err(|error| self.session(&error));
         Ok(Exchange { outcome, next, facts: session.facts.clone(), picture, kept })
     }
 

@@ -9,7 +9,8 @@ pub const OLD: Text = text("旧报告", "old");
 /// The newer report.
 pub const NEW: Text = text("新报告", "new");
 /// Nothing.
-pub const SAME: Text = text("没有变化", "nothing has changed");
+pub const SAME: Text =
+    text("评分、账户、查询和公共记录没有变化", "nothing has changed in score, accounts, queries and public records");
 /// A value before and after.
 pub const CHANGE: Text = text("{old} → {new}", "{old} → {new}");
 /// The same, with the difference.
@@ -32,6 +33,11 @@ pub const GONE_ACCOUNTS: Text = text("不再列出的账户", "Accounts no longe
 pub const NEW_QUERIES: Text = text("新增查询", "New queries");
 /// Queries that only the older report has.
 pub const GONE_QUERIES: Text = text("不再列出的查询", "Queries no longer listed");
+
+/// Public records that only the newer report has.
+pub const NEW_RECORDS: Text = text("新增公共记录", "New public records");
+/// Public records that only the older report has.
+pub const GONE_RECORDS: Text = text("不再列出的公共记录", "Public records no longer listed");
 
 /// Nothing is said.
 pub const NOTHING: Text = text("无", "none");

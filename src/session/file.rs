@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{Location, Owner, SessionError};
 use crate::flow::Facts;
-use crate::store::{self, Lock};
+use crate::store::{self, Lock, StoreError};
 
 /// The format this program writes.
 const FORMAT: u64 = 1;
@@ -63,6 +63,11 @@ impl SessionFile {
         self.location.keep_private()?;
         let Some(bytes) = store::read_private(&self.location.path)? else { return Ok(None) };
         parse(&self.location.path, &bytes).map(Some)
+    }
+
+    /// Waits until what was written swiftly is there after a crash of the machine, too.
+    pub fn sync(&self) -> Result<(), SessionError> {
+        Ok(store::sync_beside(&self.location.path)?)
     }
 
     /// Takes the lock for one call and reads the session as it is then; a new one where there is none.
@@ -134,15 +139,23 @@ impl SessionLock {
 
     /// Writes the session, synced, if anything changed since it was read or written.
     pub fn save(&mut self) -> Result<(), SessionError> {
+        self.save_by(store::write_locked)
+    }
+
+    /// The same without waiting for the directory: after a crash of the machine the session may be the one before, until
+    /// [`SessionFile::sync`] has returned.
+    pub fn save_swiftly(&mut self) -> Result<(), SessionError> {
+        self.save_by(store::write_swiftly)
+    }
+
+    fn save_by(&mut self, write: fn(&Path, &[u8]) -> Result<(), StoreError>) -> Result<(), SessionError> {
         if self.is_saved() {
             return Ok(());
         }
-        let mut bytes = serde_json::to_vec_pretty(&self.session).map_err(|error| crate::store::StoreError::Io {
-            path: self.file.location.path.clone(),
-            source: error.into(),
-        })?;
+        let mut bytes = serde_json::to_vec_pretty(&self.session)
+            .map_err(|error| StoreError::Io { path: self.file.location.path.clone(), source: error.into() })?;
         bytes.push(b'\n');
-        store::write_locked(&self.file.location.path, &bytes)?;
+        write(&self.file.location.path, &bytes)?;
         self.stored = Some(self.session.clone());
         Ok(())
     }

@@ -11,7 +11,10 @@ mod private;
 pub use append::AppendFile;
 pub use directory::{create_private_dir, keep_private};
 pub use lock::Lock;
-pub use private::{is_shared, read_private, remove, remove_unfinished, write_locked, write_passing, write_private};
+pub use private::{
+    is_shared, read_private, remove, remove_unfinished, sync_beside, write_locked, write_passing, write_private,
+    write_swiftly,
+};
 
 use std::io;
 use std::path::PathBuf;

@@ -33,21 +33,36 @@ pub fn read_private(path: &Path) -> Result<Option<Vec<u8>>, StoreError> {
 /// Replaces a file whole: a temporary file beside it (0600), synced, renamed, and the rename synced, so that after a
 /// crash either the old or the new content is there.
 pub fn write_private(path: &Path, bytes: &[u8]) -> Result<(), StoreError> {
-    replace(path, bytes, Synced::Yes, |dir| NamedTempFile::new_in(dir))
+    replace(path, bytes, Synced::Renamed, |dir| NamedTempFile::new_in(dir))
 }
 
 /// Like [`write_private`], for what is worth no waiting for the disk: after a crash of the machine it may be gone or empty.
 pub fn write_passing(path: &Path, bytes: &[u8]) -> Result<(), StoreError> {
-    replace(path, bytes, Synced::No, |dir| NamedTempFile::new_in(dir))
+    replace(path, bytes, Synced::Nothing, |dir| NamedTempFile::new_in(dir))
 }
 
 /// Like [`write_private`], for whoever holds the file's lock: the temporary file has a name of its own, so that one left by
 /// a process that was killed is found again, and does not keep for ever what the file itself has long forgotten.
 pub fn write_locked(path: &Path, bytes: &[u8]) -> Result<(), StoreError> {
+    replace_locked(path, bytes, Synced::Renamed)
+}
+
+/// Like [`write_locked`], but does not wait for the rename to reach the disk: after a crash of the machine the old content
+/// may be there again, whole, until [`sync_beside`] has returned.
+pub fn write_swiftly(path: &Path, bytes: &[u8]) -> Result<(), StoreError> {
+    replace_locked(path, bytes, Synced::Content)
+}
+
+/// Waits until what was renamed to `path` is there after a crash, too.
+pub fn sync_beside(path: &Path) -> Result<(), StoreError> {
+    sync_dir(path.parent().unwrap_or(Path::new("."))).map_err(StoreError::io(path))
+}
+
+fn replace_locked(path: &Path, bytes: &[u8], synced: Synced) -> Result<(), StoreError> {
     remove_unfinished(path)?;
     let name = unfinished(path);
     let name = name.file_name().unwrap_or_default();
-    replace(path, bytes, Synced::Yes, |dir| tempfile::Builder::new().prefix(name).rand_bytes(0).tempfile_in(dir))
+    replace(path, bytes, synced, |dir| tempfile::Builder::new().prefix(name).rand_bytes(0).tempfile_in(dir))
 }
 
 /// Removes what a killed process left of a write to `path`, for whoever holds the file's lock.
@@ -61,10 +76,12 @@ fn unfinished(path: &Path) -> PathBuf {
     name.into()
 }
 
-#[derive(Clone, Copy, PartialEq, Eq)]
+/// What is waited for.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Synced {
-    Yes,
-    No,
+    Nothing,
+    Content,
+    Renamed,
 }
 
 fn replace(
@@ -81,11 +98,11 @@ fn replace(
     let replace = || {
         let mut file = temporary(dir)?; // 0600 from the beginning
         file.write_all(bytes)?;
-        if synced == Synced::Yes {
+        if synced >= Synced::Content {
             file.as_file().sync_data()?;
         }
         file.persist(path)?;
-        if synced == Synced::Yes { sync_dir(dir) } else { Ok(()) }
+        if synced == Synced::Renamed { sync_dir(dir) } else { Ok(()) }
     };
     replace().map_err(StoreError::io(path))
 }

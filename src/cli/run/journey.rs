@@ -37,6 +37,8 @@ pub struct Journey {
     pause: Option<Wait>,
     /// The session, as long as what a read brought is not written yet.
     unwritten: Option<SessionLock>,
+    /// The session was written, but a crash of the machine could undo it.
+    unsynced: bool,
 }
 
 impl Journey {
@@ -60,6 +62,7 @@ impl Journey {
             again,
             pause: None,
             unwritten: None,
+            unsynced: false,
         })
     }
 
@@ -124,6 +127,7 @@ impl Journey {
         };
         self.unwritten =
             (!session.is_saved() && exchange.as_ref().is_ok_and(|made| made.kept.is_ok())).then_some(session);
+        self.unsynced = true;
         let exchange = exchange?;
         let elapsed = began.elapsed();
         self.desk.was_sent(step, &request, code_holds(&exchange));
@@ -183,10 +187,17 @@ impl Journey {
         }
     }
 
-    /// Writes what reads brought, before anybody is waited for.
+    /// Writes what reads brought, and sees to it that it stays, before anybody is waited for.
     fn write(&mut self, lang: Lang) -> Result<(), Box<Failure>> {
-        let Some(mut session) = self.unwritten.take() else { return Ok(()) };
-        session.save().map_err(|error| failure::session(&error, &self.applicant.file.location().name, lang))
+        let unusable = |error| failure::session(&error, &self.applicant.file.location().name, lang);
+        if let Some(mut session) = self.unwritten.take() {
+            self.unsynced = false;
+            return session.save().map_err(unusable);
+        }
+        if !std::mem::take(&mut self.unsynced) {
+            return Ok(());
+        }
+        self.applicant.file.sync().map_err(unusable)
     }
 
     fn wait(&mut self, wait: &Wait, context: &mut Context) {

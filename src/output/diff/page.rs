@@ -1,5 +1,7 @@
 //! What changed, for people.
 
+use std::borrow::Cow;
+
 use super::Compared;
 use super::values::{difference, field_change, scalar_change};
 use crate::messages::{Text, diff as say, report as words};
@@ -28,6 +30,8 @@ pub fn page(compared: &Compared<'_>, style: &Style) -> String {
     listed(say::GONE_ACCOUNTS, &diff.gone_accounts, ("-", Paint::Dim), compared, &mut sheet);
     queries(say::NEW_QUERIES, &diff.new_queries, ("+", Paint::Plain), compared, &mut sheet);
     queries(say::GONE_QUERIES, &diff.gone_queries, ("-", Paint::Dim), compared, &mut sheet);
+    records(say::NEW_RECORDS, &diff.new_public_records, ("+", Paint::Red), &mut sheet);
+    records(say::GONE_RECORDS, &diff.gone_public_records, ("-", Paint::Dim), &mut sheet);
     sheet.done()
 }
 
@@ -111,6 +115,15 @@ fn queries(title: Text, queries: &[Query<'_>], mark: Mark, compared: &Compared<'
         sheet.paragraph(mark.0, if said.is_empty() { words::NO_CURRENCY.get(sheet.lang) } else { &said }, mark.1);
     }
     more(queries.len(), sheet);
+}
+
+/// Public records, by the lists they stand in; what they say is the report's to show.
+fn records(title: Text, lists: &[Cow<'_, str>], mark: Mark, sheet: &mut Sheet) {
+    heading(title, lists.len(), sheet);
+    for list in lists.iter().take(MOST) {
+        sheet.paragraph(mark.0, &plain(list), mark.1);
+    }
+    more(lists.len(), sheet);
 }
 
 /// The title of a list that is not empty.

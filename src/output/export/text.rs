@@ -6,12 +6,13 @@
 
 use std::borrow::Cow;
 
-/// What a formula begins with, full width included.
-const FORMULAS: [char; 11] = ['=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠'];
+/// What a formula begins with; full width, small forms and the minus sign included.
+const FORMULAS: [char; 16] =
+    ['=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠', '﹦', '﹢', '﹣', '﹫', '\u{2212}'];
 
 /// A text as a cell may hold it.
 pub fn harmless(text: &str) -> Cow<'_, str> {
-    let begins = text.trim_start_matches(' ').starts_with(FORMULAS);
+    let begins = text.trim_start_matches(is_blank).starts_with(FORMULAS);
     let steers = text.bytes().any(may_steer) && text.contains(is_steering);
     if !begins && !steers {
         return Cow::Borrowed(text);
@@ -22,6 +23,12 @@ pub fn harmless(text: &str) -> Cow<'_, str> {
     }
     cell.extend(text.chars().map(|c| if is_steering(c) { ' ' } else { c }));
     Cow::Owned(cell)
+}
+
+/// Blank, or not to be seen: a formula may stand behind it.
+fn is_blank(c: char) -> bool {
+    let is_end = matches!(c, '\t' | '\r' | '\n');
+    !is_end && (c.is_whitespace() || c.is_control() || matches!(c, '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}'))
 }
 
 fn is_steering(c: char) -> bool {
@@ -52,6 +59,12 @@ mod tests {
             "＋1",
             "－1",
             "＠x",
+            "﹦1",
+            "\u{2212}1",
+            "\u{a0}=1+1",
+            "\u{3000}@SUM(1)",
+            "\u{200b}=1",
+            "\u{feff}=1",
             "=cmd|' /C calc'!A0",
         ] {
             assert_eq!(harmless(text), format!("'{text}"));

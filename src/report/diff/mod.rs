@@ -1,7 +1,7 @@
 //! What differs between two reports of one person.
 //!
 //! In: an older and a newer report. Out: accounts that are new, gone, closed or changed; queries that are new or gone;
-//! score and grade where they differ. Reports are of one person when name and document number are equal. The day of an
+//! public records that are new or gone; score and grade where they differ. Reports are of one person when name and document number are equal. The day of an
 //! account's figures (`as_of`) moves on by itself and is no change alone.
 
 mod accounts;
@@ -10,7 +10,9 @@ mod identity;
 mod known;
 mod pairs;
 
+use std::borrow::Cow;
 use std::collections::HashMap;
+use std::hash::Hash;
 
 use serde::Serialize;
 use serde_json::Value;
@@ -19,7 +21,7 @@ use thiserror::Error;
 pub use self::accounts::{AccountChange, AccountChanges, Accounts};
 use self::pairs::Pairs;
 use super::member::get;
-use super::{Query, Report};
+use super::{PublicRecord, Query, Report};
 
 /// The reports are of two persons: nothing is compared.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Error)]
@@ -45,6 +47,10 @@ pub struct Diff<'a> {
     pub new_queries: Vec<Query<'a>>,
     /// Queries that only the older report has: reports forget them after two years.
     pub gone_queries: Vec<Query<'a>>,
+    /// Public records that only the newer report has: the list of each.
+    pub new_public_records: Vec<Cow<'a, str>>,
+    /// Public records that only the older report has, or has otherwise.
+    pub gone_public_records: Vec<Cow<'a, str>>,
 }
 
 /// A value before and after; null where a report lacks it.
@@ -74,6 +80,7 @@ impl Diff<'_> {
             && [&self.new_accounts, &self.gone_accounts].into_iter().all(Accounts::is_empty)
             && [&self.closed_accounts, &self.changed_accounts].into_iter().all(AccountChanges::is_empty)
             && [&self.new_queries, &self.gone_queries].into_iter().all(Vec::is_empty)
+            && [&self.new_public_records, &self.gone_public_records].into_iter().all(Vec::is_empty)
     }
 }
 
@@ -90,7 +97,12 @@ pub fn diff<'a>(old: &'a Report, new: &'a Report) -> Result<Diff<'a>, DifferentP
         let sentences = pairs.into_iter().map(|(old, new)| (old.sentence, new.sentence));
         AccountChanges::new(old, new, sentences.collect())
     };
-    let (gone_queries, new_queries) = queries(old, new);
+    let queries = |report: &'a Report| report.queries().collect::<Vec<_>>();
+    let without_file = |query: &Query<'a>| Query { file: None, ..query.clone() };
+    let (gone_queries, new_queries) = apart(&queries(old), &queries(new), without_file);
+    let whole = |record: &PublicRecord<'a>| (record.list.clone(), record.record.to_string());
+    let (gone_records, new_records) = apart(&old.public_records(), &new.public_records(), whole);
+    let lists = |records: Vec<PublicRecord<'a>>| records.into_iter().map(|record| record.list).collect();
     Ok(Diff {
         score: scalar(old, new, "score"),
         grade: scalar(old, new, "grade"),
@@ -100,6 +112,8 @@ pub fn diff<'a>(old: &'a Report, new: &'a Report) -> Result<Diff<'a>, DifferentP
         gone_accounts: Accounts::new(old, only_old.into_iter().map(|old| old.sentence)),
         new_queries,
         gone_queries,
+        new_public_records: lists(new_records),
+        gone_public_records: lists(gone_records),
     })
 }
 
@@ -109,24 +123,23 @@ fn scalar(old: &Report, new: &Report, name: &str) -> Option<Change> {
     (old.scalar(name) != new.scalar(name)).then(|| Change { old: value(old), new: value(new) })
 }
 
-/// Queries that only one report has: those of the older, those of the newer.
-fn queries<'a>(old: &'a Report, new: &'a Report) -> (Vec<Query<'a>>, Vec<Query<'a>>) {
-    let without_file = |query: &Query<'a>| Query { file: None, ..query.clone() };
-    let only = |these: &'a Report, those: &'a Report| {
-        let mut counts: HashMap<_, u64> = HashMap::new();
-        for query in those.queries() {
-            *counts.entry(without_file(&query)).or_default() += 1;
+/// What only one side has, or has more often: of the older, of the newer. What has one key is the same.
+fn apart<T: Clone, K: Eq + Hash>(old: &[T], new: &[T], key: impl Fn(&T) -> K) -> (Vec<T>, Vec<T>) {
+    let beyond = |these: &[T], those: &[T]| {
+        let mut counts: HashMap<K, u64> = HashMap::new();
+        for one in those {
+            *counts.entry(key(one)).or_default() += 1;
         }
-        let is_new = |query: &Query<'a>| match counts.get_mut(&without_file(query)) {
+        let is_more = |one: &&T| match counts.get_mut(&key(one)) {
             Some(count) if *count > 0 => {
                 *count -= 1;
                 false
             }
             _ => true,
         };
-        these.queries().filter(is_new).collect()
+        these.iter().filter(is_more).cloned().collect()
     };
-    (only(old, new), only(new, old))
+    (beyond(old, new), beyond(new, old))
 }
 
 #[cfg(test)]
