@@ -5,8 +5,8 @@
 use libfuzzer_sys::fuzz_target;
 use zhengxin::protocol::{Form, Rule, parse_json};
 
-fuzz_target!(|bytes: &[u8]| {
-    let Ok(json) = parse_json(bytes) else { return };
+fuzz_target!(|text: &str| {
+    let Ok(json) = parse_json(text) else { return };
     let _ = Rule::read_all(&json);
     let Some(form) = Form::read(&json, None) else { return };
     for key in form.asks() {

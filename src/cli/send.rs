@@ -89,8 +89,8 @@ impl Sender<'_> {
     }
 
     /// Makes one call under the session's lock. The session is written, synced, before a submission leaves and after every
-    /// call that changed it; in a run, what a read brought may wait for the next write: at worst it is read again, and the run
-    /// sees to it that what was written stays before anybody is waited for.
+    /// call that changed it; in a run, only what a submission brought at once: the rest waits for the run, which writes what
+    /// leaves something behind before another call, and everything before anybody is waited for.
     pub fn exchange(
         &self,
         step: Step,
@@ -127,7 +127,7 @@ impl Sender<'_> {
             Err(_) => {}
         }
         let kept = match (self.guided, &outcome) {
-            (Some(_), Ok(_)) if request.effect() == Effect::Reads => Ok(()),
+            (Some(_), Ok(_)) if request.effect() != Effect::Submits => Ok(()),
             (Some(_), _) => session.save_swiftly(),
             (None, _) => session.save(),
         };

@@ -66,7 +66,7 @@ impl GatewayRefusal {
         let member = |name: &str| beside.iter().find(|(known, _)| known.trim() == name).map(|(_, value)| text(value));
         let msg = member("msg").unwrap_or_default();
         let small = format!("{} {msg}", text(error)).to_lowercase();
-        let blame = WORDS.iter().find(|(word, _)| small.contains(word)).map_or(Blame::Other, |(_, blame)| *blame);
+        let blame = WORDS.iter().find(|(word, _)| says(&small, word)).map_or(Blame::Other, |(_, blame)| *blame);
         let blame = if blame == Blame::Key && !signed { Blame::Envelope } else { blame };
         let request_id = member("request_id").filter(|id| !id.is_empty());
         Self { error: text(error), msg, request_id, blame }
@@ -79,6 +79,12 @@ impl GatewayRefusal {
             Blame::Clock | Blame::Other => Class::Protocol,
         }
     }
+}
+
+/// True if a word begins so: "assigned" says nothing of a signature.
+fn says(text: &str, word: &str) -> bool {
+    let mut places = text.match_indices(word).filter_map(|(place, _)| text.get(..place));
+    places.any(|before| !before.ends_with(|c: char| c.is_ascii_alphabetic()))
 }
 
 /// A text of the gateway's on one line, and not too much of it.
@@ -120,6 +126,7 @@ mod tests {
             );
         }
         assert_eq!(refusal("timestamp expired, sign again", true).blame, Blame::Clock);
+        assert_eq!(refusal("designated method, biz_data assign error", true).blame, Blame::Other);
         assert_eq!(refusal("时间戳过期", true).class(), Class::Protocol);
     }
 

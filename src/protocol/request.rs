@@ -150,7 +150,12 @@ impl Request {
 
     /// The request as it may be shown.
     pub fn masked_json(&self, merchant: &Merchant) -> Value {
-        self.shown_json(merchant, mask::value)
+        // A query may hold a token.
+        let notice_url = match merchant.notice_url.split_once('?') {
+            Some((url, _)) => format!("{url}?***"),
+            None => merchant.notice_url.clone(),
+        };
+        self.shown_json(&Merchant { notice_url, ..merchant.clone() }, mask::value)
     }
 
     /// The request with every sensitive text replaced by what `show` makes of it; numbers of open keys stay.

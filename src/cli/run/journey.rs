@@ -17,8 +17,8 @@ use crate::flow::{Action, Guide, Plan, Step, Wait};
 use crate::gateway::Sent;
 use crate::messages::Lang;
 use crate::output::Failure;
-use crate::protocol::{Class, Key, Method, Outcome, Recovery, Reply};
-use crate::session::SessionLock;
+use crate::protocol::{Class, Effect, Key, Method, Outcome, Recovery, Reply};
+use crate::session::{SessionError, SessionLock};
 
 /// What the last call brought.
 pub type Last = Result<(Step, Accepted), Box<Failure>>;
@@ -35,8 +35,10 @@ pub struct Journey {
     again: String,
     /// The pause that is under way.
     pause: Option<Wait>,
-    /// The session, as long as what a read brought is not written yet.
+    /// The session, as long as what a call brought is not written yet.
     unwritten: Option<SessionLock>,
+    /// What is not written yet left something behind: no read may delay it.
+    acted: bool,
     /// The session was written, but a crash of the machine could undo it.
     unsynced: bool,
 }
@@ -62,6 +64,7 @@ impl Journey {
             again,
             pause: None,
             unwritten: None,
+            acted: false,
             unsynced: false,
         })
     }
@@ -121,6 +124,10 @@ impl Journey {
         };
         let began = Instant::now();
         let mut session = self.unwritten.take().map_or_else(|| sender.lock(), Ok)?;
+        // A submission writes it together with its own record.
+        if std::mem::take(&mut self.acted) && request.effect() != Effect::Submits {
+            session.save_swiftly().map_err(|error| self.unusable(&error, lang))?;
+        }
         let exchange = {
             let _spinner = self.teller.calling(&needs.method, context);
             sender.exchange(step, &request, false, &mut session)
@@ -129,6 +136,7 @@ impl Journey {
             (!session.is_saved() && exchange.as_ref().is_ok_and(|made| made.kept.is_ok())).then_some(session);
         self.unsynced = true;
         let exchange = exchange?;
+        self.acted = self.unwritten.is_some() && request.effect() == Effect::Tries;
         let elapsed = began.elapsed();
         self.desk.was_sent(step, &request, code_holds(&exchange));
         match &exchange.outcome {
@@ -187,17 +195,21 @@ impl Journey {
         }
     }
 
-    /// Writes what reads brought, and sees to it that it stays, before anybody is waited for.
+    fn unusable(&self, error: &SessionError, lang: Lang) -> Box<Failure> {
+        failure::session(error, &self.applicant.file.location().name, lang)
+    }
+
+    /// Writes what calls brought, and sees to it that it stays, before anybody is waited for.
     fn write(&mut self, lang: Lang) -> Result<(), Box<Failure>> {
-        let unusable = |error| failure::session(&error, &self.applicant.file.location().name, lang);
+        self.acted = false;
         if let Some(mut session) = self.unwritten.take() {
             self.unsynced = false;
-            return session.save().map_err(unusable);
+            return session.save().map_err(|error| self.unusable(&error, lang));
         }
         if !std::mem::take(&mut self.unsynced) {
             return Ok(());
         }
-        self.applicant.file.sync().map_err(unusable)
+        self.applicant.file.sync().map_err(|error| self.unusable(&error, lang))
     }
 
     fn wait(&mut self, wait: &Wait, context: &mut Context) {
