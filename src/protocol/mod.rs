@@ -29,7 +29,7 @@ pub use form::{ChoiceOption, Field, FieldType, Form, Refresh, RefreshParam, Rule
 pub use key::{KEYS, Key, KeySpec, QUESTIONS, Sensitivity};
 pub use literals::parse as parse_json;
 pub use method::{Effect, METHODS, Method, MethodName, MethodSpec, Needed, PREFIX, ParamSpec, Purpose};
-pub use reply::{Looks, Outcome, Reply, ReplyError};
+pub use reply::{Looks, Outcome, Reply, ReplyError, json_type};
 pub use request::{MERCHANT_KEYS, Merchant, ParamValue, Request};
 pub use secret::Secret;
 pub use sieve::parse_without;

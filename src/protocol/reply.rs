@@ -75,8 +75,12 @@ pub struct Reply {
     pub msg: Value,
     /// `data` as sent, without `next`; a string that holds an object is parsed.
     pub data: Value,
+    /// The type in which `data` was sent; none: it was missing.
+    pub data_sent: Option<&'static str>,
     /// The form, if the reply names one.
     pub next: Option<Form>,
+    /// The form stood inside `data`, not beside it.
+    pub next_inside: bool,
     /// Forms to choose from (§1.1.4).
     pub rules: Vec<Rule>,
     /// Other top-level members, as they came.
@@ -125,13 +129,14 @@ impl Reply {
         }
         let code_sent = code_sent.ok_or(ReplyError::NoCode)?;
         let code = integer(&code_sent).ok_or(ReplyError::CodeType)?;
-        let (data, next) = read_data(method, data.unwrap_or(Value::Null), beside, succeeded(code))?;
+        let data_sent = data.as_ref().map(json_type);
+        let (data, next, next_inside) = read_data(method, data.unwrap_or(Value::Null), beside, succeeded(code))?;
         let rules = match &data {
             Value::Object(data) => trim_names(data).get("rules").map(Rule::read_all).unwrap_or_default(),
             _ => Vec::new(),
         };
         let msg = msg.unwrap_or(Value::Null);
-        Ok(Self { method: method.clone(), code, code_sent, msg, data, next, rules, extra })
+        Ok(Self { method: method.clone(), code, code_sent, msg, data, data_sent, next, next_inside, rules, extra })
     }
 
     /// What the gateway decided.
@@ -204,6 +209,18 @@ impl Reply {
     }
 }
 
+/// What JSON calls the type of a value.
+pub fn json_type(value: &Value) -> &'static str {
+    match value {
+        Value::Null => "null",
+        Value::Bool(_) => "boolean",
+        Value::Number(_) => "number",
+        Value::String(_) => "string",
+        Value::Array(_) => "array",
+        Value::Object(_) => "object",
+    }
+}
+
 /// 0 and 200 both mean success.
 fn succeeded(code: i64) -> bool {
     matches!(code, 0 | 200)
@@ -213,13 +230,13 @@ fn find<'a>(object: &'a Map<String, Value>, name: &str) -> Option<&'a Value> {
     object.get(name).or_else(|| object.iter().find(|(key, _)| key.trim() == name).map(|(_, value)| value))
 }
 
-/// `data` as it is kept, and the form from inside or beside it.
+/// `data` as it is kept, the form from inside or beside it, and whether it stood inside.
 fn read_data(
     method: &MethodName,
     data: Value,
     beside: Option<Value>,
     success: bool,
-) -> Result<(Value, Option<Form>), ReplyError> {
+) -> Result<(Value, Option<Form>, bool), ReplyError> {
     let mut data = match data {
         Value::String(text) => read_string(text),
         other => other,
@@ -240,9 +257,10 @@ fn read_data(
         _ if success => return Err(ReplyError::DataType),
         _ => {}
     }
+    let inside = next.is_some();
     let next = next.or_else(|| beside.as_ref().and_then(|next| Form::read(next, None)));
     let next = next.or_else(|| implied_form(method, &data));
-    Ok((data, next))
+    Ok((data, next, inside))
 }
 
 /// A string that holds an object is that object; an empty one is none; any other is kept.

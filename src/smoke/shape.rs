@@ -8,7 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
-use crate::protocol::Reply;
+use crate::protocol::{Reply, json_type};
 
 /// The member that holds a form's fields.
 const FIELDS: &str = "param";
@@ -52,29 +52,35 @@ pub enum Change {
 /// A difference, and where.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Drift {
-    /// Names from the reply on: `data.rules[].id`, `next.param.login_name`.
+    /// Names from the reply on: `data.rules[].id`, `data.next.param.login_name`.
     pub path: String,
     /// What it is.
     pub change: Change,
 }
 
 impl Shape {
-    /// The shape of a reply, its form cleaned.
+    /// The shape of a reply as it was sent, its form cleaned.
     pub fn of_reply(reply: &Reply) -> Self {
         let mut members = Map::new();
         members.insert("code".to_owned(), reply.code_sent.clone());
         members.insert("msg".to_owned(), reply.msg.clone());
-        members.insert("data".to_owned(), reply.data.clone());
-        if let Some(form) = &reply.next {
-            members.insert("next".to_owned(), form.json().clone());
-        }
         members.extend(reply.extra.clone());
-        Self::of(&Value::Object(members))
+        let mut data = reply.data.clone();
+        if let Some(form) = &reply.next {
+            let inside = data.as_object_mut().filter(|_| reply.next_inside);
+            inside.unwrap_or(&mut members).insert("next".to_owned(), form.json().clone());
+        }
+        let mut shape = Self::of(&Value::Object(members));
+        if let Some(sent) = reply.data_sent {
+            let types = BTreeSet::from([sent.to_owned()]);
+            shape.join_member("data".to_owned(), Self { types, ..Self::of(&data) });
+        }
+        shape
     }
 
     /// The shape of a value.
     pub fn of(value: &Value) -> Self {
-        let mut shape = Self { types: BTreeSet::from([type_of(value).to_owned()]), ..Self::default() };
+        let mut shape = Self { types: BTreeSet::from([json_type(value).to_owned()]), ..Self::default() };
         match value {
             Value::Object(members) => members.iter().for_each(|(name, value)| shape.add(name, value)),
             Value::Array(list) => {
@@ -99,7 +105,7 @@ impl Shape {
             if let (Some(kind), Some(number)) = (of_field.members.get_mut("type"), member(field, "type")) {
                 let text = number.as_str().map_or_else(|| number.to_string(), |text| text.trim().to_owned());
                 if text.len() <= DIGITS && text.chars().all(|c| c.is_ascii_digit()) {
-                    kind.types = BTreeSet::from([format!("{} {text}", type_of(number))]);
+                    kind.types = BTreeSet::from([format!("{} {text}", json_type(number))]);
                 }
             }
             shape.join_member(key, of_field);
@@ -161,17 +167,6 @@ impl Shape {
 
 fn joined(types: &BTreeSet<String>) -> String {
     types.iter().map(String::as_str).collect::<Vec<_>>().join("|")
-}
-
-fn type_of(value: &Value) -> &'static str {
-    match value {
-        Value::Null => "null",
-        Value::Bool(_) => "boolean",
-        Value::Number(_) => "number",
-        Value::String(_) => "string",
-        Value::Array(_) => "array",
-        Value::Object(_) => "object",
-    }
 }
 
 fn member<'a>(value: &'a Value, name: &str) -> Option<&'a Value> {

@@ -77,3 +77,23 @@ fn a_drift_is_nothing_against_itself() {
     let value = json!({"a": [{"param": [{"key": "x", "type": "7"}]}, [1, "2", null]], "b": {}});
     assert_eq!(drift(value.clone(), value), []);
 }
+
+#[test]
+fn a_reply_that_is_written_otherwise_has_drifted_though_it_means_the_same() {
+    let form = json!({"method": "login", "param": [{"key": "login_name", "type": 1}]});
+    let data = json!({"a": 1, "next": form});
+    let shape = |reply: Value| Shape::of_reply(&Reply::from_json(&Method::GetLoginInfo.into(), reply).unwrap());
+    let usual = shape(json!({"code": 200, "msg": "ok", "data": data}));
+    let text = shape(json!({"code": 200, "msg": "ok", "data": data.to_string()}));
+    assert_eq!(changes(&usual, &text), at("data", became("object", "string")));
+    let outside = shape(json!({"code": 200, "msg": "ok", "data": {"a": 1}, "next": form}));
+    assert_eq!(changes(&usual, &outside), [at("data.next", Change::Gone), at("next", Change::New)].concat());
+    let without = shape(json!({"code": 200, "msg": "ok"}));
+    assert_eq!(changes(&usual, &without), at("data", Change::Gone));
+    let null = shape(json!({"code": 200, "msg": "ok", "data": null}));
+    assert_eq!(changes(&usual, &null), at("data", became("object", "null")));
+}
+
+fn changes(before: &Shape, after: &Shape) -> Vec<(String, Change)> {
+    before.drift(after).into_iter().map(|drift| (drift.path, drift.change)).collect()
+}

@@ -62,7 +62,7 @@ fn a_member_that_is_gone_new_or_of_another_type_is_a_drift() {
         compared[..3],
         [
             is("baseline.getPicCode", "failed", json!("data.expires is new")),
-            is("baseline.getLoginInfo", "failed", json!("next.param.login_name.hint was string and is null")),
+            is("baseline.getLoginInfo", "failed", json!("data.next.param.login_name.hint was string and is null")),
             is("baseline.login", "failed", json!("data.unionpay_auth is gone")),
         ]
     );
