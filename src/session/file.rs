@@ -122,7 +122,7 @@ impl SessionFile {
     }
 }
 
-/// A session that no other process can change: held for one call, or for the reads before it and it.
+/// A session that no other process can change: held for one call, or for calls that follow one another at once.
 #[derive(Debug)]
 pub struct SessionLock {
     file: SessionFile,

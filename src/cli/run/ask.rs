@@ -58,10 +58,13 @@ impl Desk {
     pub fn has_at_hand(&self, fields: &Fields, method: &MethodName) -> bool {
         let at_hand = |key: &Key| match self.sources.source_of(method, key, None) {
             _ if self.said.contains_key(key) => true,
+            // What was given is used up, or another card's: somebody is asked.
+            Ok(Some(_)) if self.stale.contains(key) || self.used.iter().any(|(used, _)| used == key) => false,
             // The options for secrets may name a command or a pipe.
             Ok(Some(Source::Flag)) => key.sensitivity() != Sensitivity::Secret,
             Ok(Some(source)) => source != Source::PasswordCommand,
-            Ok(None) => self.asking.who(key) == Some(Source::SandboxInbox),
+            // An empty inbox leaves the question to the terminal.
+            Ok(None) => self.asking.who(key) == Some(Source::SandboxInbox) && self.asking.terminal.is_none(),
             Err(_) => false,
         };
         fields.anew.is_empty() && fields.keys.iter().all(at_hand)

@@ -41,11 +41,11 @@ pub struct Desk {
     /// What was sent last.
     sent: BTreeMap<Key, Secret>,
     /// One-time values that were sent: they are used up.
-    used: Vec<(Key, Secret)>,
+    pub(super) used: Vec<(Key, Secret)>,
     /// Logins that were refused: none goes out twice.
     refused_logins: Vec<(Option<Secret>, Option<Secret>)>,
     /// What was given for another card.
-    stale: BTreeSet<Key>,
+    pub(super) stale: BTreeSet<Key>,
     /// The last refusal's code.
     pub(super) refusal: Option<i64>,
     pub(super) asked: Vec<(MethodName, Key)>,
