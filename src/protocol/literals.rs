@@ -19,7 +19,7 @@ pub fn parse(text: &str) -> serde_json::Result<Value> {
 }
 
 /// A quick look that is mostly enough: a digit before an E, within a string or not.
-pub(super) fn may_have_exponent(text: &str) -> bool {
+fn may_have_exponent(text: &str) -> bool {
     let bytes = text.as_bytes();
     bytes.iter().zip(bytes.iter().skip(1)).any(|(digit, e)| matches!(e, b'e' | b'E') && digit.is_ascii_digit())
 }

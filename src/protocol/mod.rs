@@ -32,7 +32,7 @@ pub use method::{Effect, METHODS, Method, MethodName, MethodSpec, Needed, PREFIX
 pub use reply::{Looks, Outcome, Reply, ReplyError, json_type};
 pub use request::{MERCHANT_KEYS, Merchant, ParamValue, Request};
 pub use secret::Secret;
-pub use sieve::parse_without;
+pub use sieve::parse_only;
 pub use status::{CardType, UserStatus};
 
 /// Seconds a login lasts (§1.1.7, note 3): the UnionPay steps must be done within 30 minutes.

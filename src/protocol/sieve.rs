@@ -2,21 +2,29 @@
 
 use std::fmt;
 
-use serde::de::{DeserializeSeed, Deserializer, IgnoredAny, MapAccess, Visitor};
+use serde::de::{DeserializeSeed, Deserializer, Error, IgnoredAny, MapAccess, Visitor};
 use serde_json::{Map, Value};
 
 use super::literals;
 
-/// Reads an object, of whose members those of these names are null: they are looked through for errors, but not kept.
+/// Reads of an object the members of these names alone; the others are looked through for errors, but not kept.
 /// Anything else is read whole.
-pub fn parse_without(text: &str, left_out: &[&str]) -> serde_json::Result<Value> {
-    // Numbers are put back by their order, in which none may lack.
-    if literals::may_have_exponent(text) {
-        return literals::parse(text);
-    }
+pub fn parse_only(text: &str, wanted: &[&str]) -> serde_json::Result<Value> {
     let mut json = serde_json::Deserializer::from_str(text);
-    let value = Sieve(left_out).deserialize(&mut json).and_then(|value| json.end().map(|()| value));
-    value.or_else(|_| literals::parse(text)) // which names the place of the first error
+    match Sieve(wanted).deserialize(&mut json).and_then(|value| json.end().map(|()| value)) {
+        Ok(value) if !has_number(&value) => Ok(value),
+        // Numbers as they were written need the whole text, and so does the place of the first error.
+        _ => literals::parse(text),
+    }
+}
+
+fn has_number(value: &Value) -> bool {
+    match value {
+        Value::Number(_) => true,
+        Value::Array(items) => items.iter().any(has_number),
+        Value::Object(members) => members.values().any(has_number),
+        Value::Null | Value::Bool(_) | Value::String(_) => false,
+    }
 }
 
 struct Sieve<'a>(&'a [&'a str]);
@@ -38,16 +46,36 @@ impl<'de> Visitor<'de> for Sieve<'_> {
 
     fn visit_map<A: MapAccess<'de>>(self, mut members: A) -> Result<Value, A::Error> {
         let mut kept = Map::new();
-        while let Some(name) = members.next_key::<String>()? {
-            let value = if self.0.contains(&name.trim()) {
-                members.next_value::<IgnoredAny>()?;
-                Value::Null
-            } else {
-                members.next_value()?
-            };
-            kept.insert(name, value);
+        while let Some(wanted) = members.next_key_seed(Name(self.0))? {
+            match wanted {
+                Some(name) => drop(kept.insert(name, members.next_value()?)),
+                None => drop(members.next_value::<IgnoredAny>()?),
+            }
         }
         Ok(Value::Object(kept))
+    }
+}
+
+/// The name of a member, if it is one of these; blanks around it do not count.
+struct Name<'a>(&'a [&'a str]);
+
+impl<'de> DeserializeSeed<'de> for Name<'_> {
+    type Value = Option<String>;
+
+    fn deserialize<D: Deserializer<'de>>(self, name: D) -> Result<Option<String>, D::Error> {
+        name.deserialize_str(self)
+    }
+}
+
+impl Visitor<'_> for Name<'_> {
+    type Value = Option<String>;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a name")
+    }
+
+    fn visit_str<E: Error>(self, name: &str) -> Result<Option<String>, E> {
+        Ok(self.0.contains(&name.trim()).then(|| name.to_owned()))
     }
 }
 
@@ -55,34 +83,33 @@ impl<'de> Visitor<'de> for Sieve<'_> {
 mod tests {
     use super::*;
 
-    const LEFT_OUT: [&str; 1] = ["long"];
+    const WANTED: [&str; 2] = ["a", "b"];
 
     #[test]
-    fn members_that_are_left_out_are_null_and_the_others_as_they_came() {
-        let text = r#"{"a": [1.50, {"long": 2}], " long ": [{"x": "y"}], "long": 3, "b": "1"}"#;
-        let expected = r#"{"a":[1.50,{"long":2}]," long ":null,"long":null,"b":"1"}"#;
-        assert_eq!(parse_without(text, &LEFT_OUT).unwrap().to_string(), expected);
+    fn members_that_are_not_wanted_are_not_kept_and_the_others_as_they_came() {
+        let text = r#"{"a": ["1.50", {"long": "2"}], " b ": [], "long": [{"a": "y"}], "b": "1", "a": null}"#;
+        assert_eq!(parse_only(text, &WANTED).unwrap().to_string(), r#"{"a":null," b ":[],"b":"1"}"#);
     }
 
     #[test]
     fn what_is_no_object_is_read_whole() {
         for text in ["[1]", "\"long\"", "12", "null"] {
-            assert_eq!(parse_without(text, &LEFT_OUT).unwrap(), literals::parse(text).unwrap());
+            assert_eq!(parse_only(text, &WANTED).unwrap(), literals::parse(text).unwrap());
         }
     }
 
     #[test]
-    fn an_error_within_what_is_left_out_is_an_error_and_has_its_place() {
+    fn an_error_within_what_is_not_wanted_is_an_error_and_has_its_place() {
         for text in ["{\n\"long\": [1,}", "{\"long\": \"", "{\"long\": 1} x", "{\"long\" 1}"] {
             let place = |error: serde_json::Error| (error.line(), error.column());
             let expected = place(literals::parse(text).unwrap_err());
-            assert_eq!(place(parse_without(text, &LEFT_OUT).unwrap_err()), expected, "{text}");
+            assert_eq!(place(parse_only(text, &WANTED).unwrap_err()), expected, "{text}");
         }
     }
 
     #[test]
-    fn numbers_with_exponents_stay_as_they_were_written() {
-        let value = parse_without(r#"{"long": 1, "a": 1e3}"#, &LEFT_OUT).unwrap();
-        assert_eq!(value.to_string(), r#"{"long":1,"a":1e3}"#);
+    fn numbers_stay_as_they_were_written() {
+        let value = parse_only(r#"{"long": 1, "a": [1e3]}"#, &WANTED).unwrap();
+        assert_eq!(value["a"].to_string(), "[1e3]");
     }
 }

@@ -13,6 +13,8 @@ use super::{Account, Report, Understood};
 const GROUPS: [&str; 3] = ["creditCards", "houseLoans", "otherLoans"];
 /// The list of guarantees of later replies, on the report's top level.
 const GUARANTEES: &str = "guaranteeOthers";
+/// All members that hold sentences.
+pub(super) const OF_ACCOUNTS: [&str; 4] = [GROUPS[0], GROUPS[1], GROUPS[2], GUARANTEES];
 /// The lists known, as they are named in records.
 const LISTS: [(&str, &str, &str); 10] = [
     ("creditCards", "unOverdue", "creditCards.unOverdue"),

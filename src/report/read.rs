@@ -1,13 +1,13 @@
 //! Finding the report in what was saved.
 
 use std::fmt;
-use std::str::Utf8Error;
 
 use serde_json::Value;
 use thiserror::Error;
 
+use super::lists::OF_ACCOUNTS;
 use super::scalars::SCALARS;
-use crate::protocol::{parse_json, parse_without};
+use crate::protocol::{parse_json, parse_only};
 
 /// Members other than [`SCALARS`] by which a report is known (§1.2.5).
 const PARTS: [&str; 15] = [
@@ -26,15 +26,6 @@ const PARTS: [&str; 15] = [
     "guaranteeOthers",
     "credit_card_detail",
     "guarantee_for_others",
-];
-/// Members that hold no account, long ones.
-const BESIDE_ACCOUNTS: [&str; 6] = [
-    "personalQueryRecords",
-    "orgnizationQueryRecords",
-    "informatonAbstract",
-    "interpretation",
-    "credit_card_detail",
-    "other_loan_detail",
 ];
 /// Members that a report has, but that anything else might have, too.
 const COMMON: [&str; 2] = ["id", "name"];
@@ -83,13 +74,14 @@ impl fmt::Debug for Report {
 impl Report {
     /// Reads the bytes of a saved file; a byte order mark is skipped.
     pub fn from_bytes(bytes: &[u8]) -> Result<Self, ReadError> {
-        Self::from_text(std::str::from_utf8(bytes).map_err(|error| not_text(bytes, error))?)
+        Self::from_text(text(bytes)?)
     }
 
-    /// The same where only the accounts count: queries and the like are looked through, but need not be kept.
+    /// The same where only the accounts count: of a bare report, nothing else is kept.
     pub fn accounts_from_bytes(bytes: &[u8]) -> Result<Self, ReadError> {
-        let text = std::str::from_utf8(bytes).map_err(|error| not_text(bytes, error))?;
-        Self::parsed(text, |text| parse_without(text, &BESIDE_ACCOUNTS))
+        let text = text(bytes)?;
+        let accounts = Self::parsed(text, |text| parse_only(text, &OF_ACCOUNTS));
+        accounts.or_else(|_| Self::from_text(text)) // a report without accounts, one in an envelope, or none
     }
 
     /// Reads the text of a saved file.
@@ -130,12 +122,13 @@ impl Report {
     }
 }
 
-/// Where the text ends.
-fn not_text(bytes: &[u8], error: Utf8Error) -> ReadError {
-    let text = bytes.get(..error.valid_up_to()).unwrap_or_default();
-    let line = text.iter().filter(|byte| **byte == b'\n').count() + 1;
-    let column = text.iter().rev().take_while(|byte| **byte != b'\n').count() + 1;
-    ReadError::NotText { line, column }
+fn text(bytes: &[u8]) -> Result<&str, ReadError> {
+    simdutf8::compat::from_utf8(bytes).map_err(|error| {
+        let text = bytes.get(..error.valid_up_to()).unwrap_or_default();
+        let line = text.iter().filter(|byte| **byte == b'\n').count() + 1;
+        let column = text.iter().rev().take_while(|byte| **byte != b'\n').count() + 1;
+        ReadError::NotText { line, column }
+    })
 }
 
 /// True if a member of a report is there.

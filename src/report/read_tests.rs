@@ -55,8 +55,15 @@ fn debug_shows_no_personal_data() {
 fn the_accounts_are_the_same_where_they_alone_count() {
     let text = r#"{"name": "李测一", "personalQueryRecords": [{"queryID": "1"}], "interpretation": {"score": "1"},
         "creditCards": {"unOverdue": ["2013年5月1日某银行发放的贷记卡"]}}"#;
-    let (whole, lean) = (Report::from_text(text).unwrap(), Report::accounts_from_bytes(text.as_bytes()).unwrap());
-    assert_eq!(whole.accounts().collect::<Vec<_>>(), lean.accounts().collect::<Vec<_>>());
+    let both = |text: &str| (Report::from_text(text).unwrap(), Report::accounts_from_bytes(text.as_bytes()).unwrap());
+    let (whole, lean) = both(text);
     assert_eq!((whole.queries().count(), lean.queries().count()), (1, 0));
+    let wrapped = format!(r#"{{"x_response": {{"data": {text}}}}}"#);
+    let within = format!(r#"{{"score": "1", "data": {text}}}"#); // a report without accounts, whatever is in it
+    for (text, accounts) in [(text, 1), (&wrapped, 1), (&within, 0), (r#"{"score": "1"}"#, 0)] {
+        let (whole, lean) = both(text);
+        assert_eq!(whole.accounts().count(), accounts, "{text}");
+        assert_eq!(whole.accounts().collect::<Vec<_>>(), lean.accounts().collect::<Vec<_>>(), "{text}");
+    }
     assert_eq!(Report::accounts_from_bytes(b"{\"interpretation\": }"), Report::from_bytes(b"{\"interpretation\": }"));
 }

@@ -1,8 +1,8 @@
 //! A flat record as a row of cells, without a detour through JSON: fields that the record skips are empty cells.
 
 use std::fmt::{Display, Write as _};
-use std::io::Write;
 
+use csv::ByteRecord;
 use serde::Serialize;
 use serde::ser::{Impossible, SerializeStruct, Serializer};
 
@@ -13,55 +13,66 @@ use super::text::harmless;
 type Never = Impossible<(), CellError>;
 type Written<T = ()> = Result<T, CellError>;
 
-/// Writes a flat record as one row of these columns. `scratch` is for what has to be made into text.
-pub fn row<W: Write>(
-    writer: &mut csv::Writer<W>,
+/// Makes a flat record a row of these columns. `scratch` is for what has to be made into text.
+pub fn row(
+    row: &mut ByteRecord,
     columns: &[Column],
     scratch: &mut String,
     record: &impl Serialize,
 ) -> Result<(), CellError> {
-    record.serialize(&mut Cells { writer, columns: columns.iter(), scratch })
+    row.clear();
+    record.serialize(&mut Cells { row, columns: columns.iter(), scratch })
 }
 
 /// The rest of a row.
-struct Cells<'a, W: Write> {
-    writer: &'a mut csv::Writer<W>,
+struct Cells<'a> {
+    row: &'a mut ByteRecord,
     columns: std::slice::Iter<'a, Column>,
     scratch: &'a mut String,
 }
 
-impl<W: Write> Cells<'_, W> {
-    fn cell(&mut self, text: impl AsRef<[u8]>) -> Written {
-        Ok(self.writer.write_field(text)?)
+impl Cells<'_> {
+    /// Goes to the next column, which is this one.
+    fn next_is(&mut self, name: &str) -> Written {
+        match self.columns.next() {
+            Some(column) if column.name == name => Ok(()),
+            _ => Err(CellError::Shape(format!("{name} is no column, or not in its place"))),
+        }
+    }
+
+    fn cell(&mut self, text: &str) -> Written {
+        self.row.push_field(text.as_bytes());
+        Ok(())
     }
 
     /// A value whose text is the program's own: a number, a day.
     fn plain(&mut self, value: impl Display) -> Written {
         self.scratch.clear();
         write!(self.scratch, "{value}").map_err(|_| not_flat())?;
-        Ok(self.writer.write_field(&*self.scratch)?)
+        self.row.push_field(self.scratch.as_bytes());
+        Ok(())
     }
 }
 
-impl<W: Write> SerializeStruct for &mut Cells<'_, W> {
+impl SerializeStruct for &mut Cells<'_> {
     type Ok = ();
     type Error = CellError;
 
     fn serialize_field<T: Serialize + ?Sized>(&mut self, name: &'static str, value: &T) -> Written {
-        while let Some(column) = self.columns.next() {
-            if column.name == name {
-                return value.serialize(&mut **self);
-            }
-            self.cell("")?;
-        }
-        Err(CellError::Shape(format!("{name} is no column, or not in its place")))
+        self.next_is(name)?;
+        value.serialize(&mut **self)
+    }
+
+    fn skip_field(&mut self, name: &'static str) -> Written {
+        self.next_is(name)?;
+        self.cell("")
     }
 
     fn end(self) -> Written {
-        for _ in self.columns.by_ref() {
-            self.writer.write_field("")?;
+        match self.columns.next() {
+            None => Ok(()),
+            Some(column) => Err(CellError::Shape(format!("{} is no field", column.name))),
         }
-        Ok(self.writer.write_record(None::<&[u8]>)?)
     }
 }
 
@@ -70,7 +81,7 @@ macro_rules! plain {
     ($($method:ident $kind:ty;)*) => { $(fn $method(self, value: $kind) -> Written { self.plain(value) })* };
 }
 
-impl<W: Write> Serializer for &mut Cells<'_, W> {
+impl Serializer for &mut Cells<'_> {
     type Ok = ();
     type Error = CellError;
     type SerializeSeq = Never;
@@ -96,7 +107,7 @@ impl<W: Write> Serializer for &mut Cells<'_, W> {
     }
 
     fn serialize_str(self, text: &str) -> Written {
-        self.cell(&*harmless(text))
+        self.cell(&harmless(text))
     }
 
     fn collect_str<T: Display + ?Sized>(self, value: &T) -> Written {

@@ -2,6 +2,7 @@
 
 use std::io::{self, Write};
 
+use csv::ByteRecord;
 use serde::Serialize;
 use serde_json::Value;
 
@@ -14,6 +15,7 @@ use crate::output::json;
 pub struct Table<W: Write> {
     writer: csv::Writer<W>,
     columns: Vec<Column>,
+    row: ByteRecord,
     scratch: String,
 }
 
@@ -23,30 +25,31 @@ impl<W: Write> Table<W> {
         let columns = columns(what);
         let mut writer = csv::Writer::from_writer(out);
         writer.write_record(columns.iter().map(|column| &column.name)).map_err(failed)?;
-        Ok(Self { writer, columns, scratch: String::new() })
+        Ok(Self { writer, columns, row: ByteRecord::new(), scratch: String::new() })
     }
 
     /// A record without nested members.
     pub fn flat(&mut self, record: &impl Serialize) -> io::Result<()> {
-        Ok(cells::row(&mut self.writer, &self.columns, &mut self.scratch, record)?)
+        cells::row(&mut self.row, &self.columns, &mut self.scratch, record)?;
+        self.writer.write_byte_record(&self.row).map_err(failed)
     }
 
     /// A row whose cells stand at places within a JSON value.
     pub fn nested(&mut self, row: &Value) -> io::Result<()> {
+        self.row.clear();
         for column in &self.columns {
-            let cell = match row.pointer(&column.at) {
-                None | Some(Value::Null) => Vec::new(),
-                Some(Value::String(text)) => harmless(text).into_owned().into_bytes(),
+            match row.pointer(&column.at) {
+                None | Some(Value::Null) => self.row.push_field(b""),
+                Some(Value::String(text)) => self.row.push_field(harmless(text).as_bytes()),
                 // Numbers as they came, lists as JSON: no formula begins like either.
                 Some(other) => {
                     let mut cell = Vec::new();
                     json::write(&mut cell, other)?;
-                    cell
+                    self.row.push_field(&cell);
                 }
-            };
-            self.writer.write_field(cell).map_err(failed)?;
+            }
         }
-        self.writer.write_record(None::<&[u8]>).map_err(failed)
+        self.writer.write_byte_record(&self.row).map_err(failed)
     }
 
     /// Writes what is left.

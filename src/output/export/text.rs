@@ -12,8 +12,8 @@ const FORMULAS: [char; 16] =
 
 /// A text as a cell may hold it.
 pub fn harmless(text: &str) -> Cow<'_, str> {
-    let begins = text.trim_start_matches(is_blank).starts_with(FORMULAS);
-    let steers = text.bytes().any(may_steer) && text.contains(is_steering);
+    let begins = !begins_with_a_word(text) && text.trim_start_matches(is_blank).starts_with(FORMULAS);
+    let steers = may_steer(text) && text.contains(is_steering);
     if !begins && !steers {
         return Cow::Borrowed(text);
     }
@@ -35,9 +35,27 @@ fn is_steering(c: char) -> bool {
     c.is_control() && !matches!(c, '\t' | '\r' | '\n')
 }
 
-/// True of the bytes that control characters begin with: a quick look that is mostly enough.
-fn may_steer(byte: u8) -> bool {
-    byte < b' ' || byte == 0x7f || byte == 0xc2
+/// True of a text that begins with a letter, a digit or an ideograph: a quick look that is mostly enough.
+fn begins_with_a_word(text: &str) -> bool {
+    matches!(text.as_bytes().first(), Some(b'0'..=b'9' | b'A'..=b'Z' | b'a'..=b'z' | 0xe4..=0xe9))
+}
+
+/// True of a text with bytes that control characters begin with: a quick look that is mostly enough.
+fn may_steer(text: &str) -> bool {
+    let (words, tail) = text.as_bytes().as_chunks::<8>();
+    words.iter().any(|word| word_may_steer(*word)) || tail.iter().any(|byte| *byte < b' ' || CONTROLS.contains(byte))
+}
+
+/// DEL, and what the control characters above it begin with.
+const CONTROLS: [u8; 2] = [0x7f, 0xc2];
+
+/// The same of eight bytes at once, with the arithmetic of
+/// <https://graphics.stanford.edu/~seander/bithacks.html#ZeroInWord>: a byte below `n` borrows from its highest bit.
+fn word_may_steer(word: [u8; 8]) -> bool {
+    const EACH: u64 = u64::from_ne_bytes([1; 8]);
+    let word = u64::from_ne_bytes(word);
+    let below = |word: u64, n: u8| word.wrapping_sub(EACH * u64::from(n)) & !word & (EACH << 7) != 0;
+    below(word, b' ') || CONTROLS.iter().any(|control| below(word ^ (EACH * u64::from(*control)), 1))
 }
 
 #[cfg(test)]

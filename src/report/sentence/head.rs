@@ -29,8 +29,8 @@ const SHOWN: usize = 4;
 /// Reads the head. A sentence `loosely` read may lack the institution's name.
 pub(super) fn head<'a>(input: &mut Input<'a>, account: &mut Account<'a>, loosely: bool) -> Fit<Family> {
     let ahead = upcoming(input);
-    if ahead.contains(ISSUED) {
-        return issued(input, account, loosely);
+    if let Some((name, _)) = ahead.split_once(ISSUED) {
+        return issued(input, account, name, loosely);
     }
     let start = *input;
     if let Ok(family) = guarantee(input, account) {
@@ -44,18 +44,19 @@ pub(super) fn head<'a>(input: &mut Input<'a>, account: &mut Account<'a>, loosely
     } else {
         (CLAIM, Kind::AssetDisposal, Family::Disposal)
     };
-    issuer(input, account, word, loosely)?;
+    let (name, _) = ahead.split_once(word).ok_or(EmptyError)?;
+    issuer(input, account, (name, word), loosely)?;
     account.kind = Some(kind);
     Ok(family)
 }
 
-/// The institution's name, up to a word and over it.
-fn issuer<'a>(input: &mut Input<'a>, account: &mut Account<'a>, word: &str, loosely: bool) -> Fit<()> {
-    let name = upcoming(input).split_once(word).ok_or(EmptyError)?.0;
+/// The institution's name and the word behind it.
+fn issuer<'a>(input: &mut Input<'a>, account: &mut Account<'a>, words: (&'a str, &str), loosely: bool) -> Fit<()> {
+    let (name, word) = words;
     if !is_name(name) || (name.is_empty() && !loosely) {
         return Err(EmptyError);
     }
-    (name, word).void().parse_next(input)?;
+    *input = input.get(name.len() + word.len()..).ok_or(EmptyError)?;
     named(account, name);
     Ok(())
 }
@@ -68,8 +69,8 @@ fn named<'a>(account: &mut Account<'a>, issuer: &'a str) {
 }
 
 /// `招商银行发放的贷记卡`, `招商银行发放的` before a loan.
-fn issued<'a>(input: &mut Input<'a>, account: &mut Account<'a>, loosely: bool) -> Fit<Family> {
-    issuer(input, account, ISSUED, loosely)?;
+fn issued<'a>(input: &mut Input<'a>, account: &mut Account<'a>, name: &'a str, loosely: bool) -> Fit<Family> {
+    issuer(input, account, (name, ISSUED), loosely)?;
     let cards = [
         ("贷记卡", Kind::CreditCard, Family::CreditCard),
         ("准贷记卡", Kind::QuasiCreditCard, Family::QuasiCreditCard),

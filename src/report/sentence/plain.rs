@@ -31,7 +31,8 @@ fn is_blank(c: char) -> bool {
 }
 
 fn compact(text: &str) -> Cow<'_, str> {
-    let stays = |c: char| !is_blank(c) && !is_wide_digit(c);
+    let is_plain = |c: char| matches!(c, '!'..='~' | '一'..='龥'); // most of any sentence
+    let stays = |c: char| is_plain(c) || (!is_blank(c) && !is_wide_digit(c));
     let Some(first) = text.find(|c: char| !stays(c)) else { return Cow::Borrowed(text) };
     let (before, after) = text.split_at(first);
     let mut plain = String::with_capacity(text.len());

@@ -29,7 +29,12 @@ pub(super) fn is_bracket(c: char) -> bool {
 
 /// Where a free text ends at the latest.
 fn is_mark(c: char) -> bool {
-    is_separator(c) || matches!(half(c), ':')
+    matches!(half(c), ',' | '.' | ';' | ':')
+}
+
+/// Where a word ends.
+fn ends_word(c: char) -> bool {
+    matches!(half(c), ',' | '.' | ';' | ':' | '(' | ')')
 }
 
 /// A mark between clauses, consumed.
@@ -44,7 +49,7 @@ pub(super) fn mark<'a>(half_width: char) -> impl Parser<Input<'a>, char, EmptyEr
 
 /// The text up to the next mark or bracket; at least one character.
 pub(super) fn word<'a>(input: &mut Input<'a>) -> Fit<&'a str> {
-    take_while(1.., |c: char| !is_mark(c) && !is_bracket(c)).parse_next(input)
+    take_while(1.., |c: char| !ends_word(c)).parse_next(input)
 }
 
 /// A word without digits: of a currency, of a kind of document.

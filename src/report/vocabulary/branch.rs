@@ -3,7 +3,7 @@
 /// How a branch ends. What stands between the institution's own name and this belongs to it.
 pub const BRANCHES: [&str; 3] = ["分行", "支行", "营业部"];
 /// The card centre, a branch by itself.
-const CARD_CENTRE: &str = "信用卡中心";
+pub const CARD_CENTRE: &str = "信用卡中心";
 /// How an institution's own name ends.
 pub const INSTITUTIONS: [&str; 8] = ["银行", "公司", "信用社", "合作社", "联社", "农商行", "商行", "）"];
 

@@ -8,7 +8,7 @@ mod reason;
 mod role;
 mod width;
 
-pub use branch::{BRANCHES, INSTITUTIONS, branch};
+pub use branch::{BRANCHES, CARD_CENTRE, INSTITUTIONS, branch};
 pub use currency::{CURRENCIES, currency};
 pub use loan::{HOUSING_LOANS, OTHER_BUSINESS, OTHER_LOANS, kind_of_loan};
 pub use reason::{OWN_QUERY, REASONS, reason};

@@ -1,6 +1,7 @@
 //! Full- and half-width punctuation. The two mix within one sentence, so they are never told apart.
 
 /// The half-width form of a full-width punctuation mark or digit; any other character as it is.
+#[inline]
 pub fn half(c: char) -> char {
     match c {
         '，' => ',',

@@ -1,25 +1,26 @@
 //! `--mask`: what says who somebody is, hidden. What has a place of its own is hidden by its kind; texts that hold
-//! everything in one line lose the person's own values, what stands behind the words for a number, and long numbers.
+//! everything in one line lose the person's own values, what stands behind the words for a number, and long numbers. What
+//! was not understood of a sentence is hidden whole: anybody may be named in it.
+
+mod text;
 
 use std::borrow::Cow;
 
 use serde_json::{Map, Value};
 
+use self::text::{LONG, institution, party_hidden, without_numbers, without_parties};
+
 use crate::protocol::Key;
 use crate::protocol::mask::{self, HIDDEN};
-use crate::report::vocabulary::half;
-use crate::report::{Account, AccountChange, FieldChange, Interpretation, Query, Remark, Report, StatedOverdue};
+use crate::report::sentence::{Note, Piece, pieces, plain};
+use crate::report::{
+    Account, AccountChange, FieldChange, Interpretation, Query, Remark, Report, StatedOverdue, Understood,
+};
 
 /// Scalars of the report that say who somebody is.
 const PERSONAL: [&str; 6] = ["loginName", "reportId", "idCard", "name", "hbaseKey", "id"];
 /// Members of public records that name people.
 const PEOPLE: [&str; 2] = ["executed", "applicationExecution"];
-/// What stands before a number of a card, a document or a contract.
-const NUMBERED: [&str; 3] = ["尾号", "号码", "编号"];
-/// What stands between a person and the number of a document.
-const DOCUMENT: &str = "证件类型";
-/// So many digits in a row are no amount and no date.
-const LONG: usize = 9;
 /// A shorter value of the person's, in bytes, might be part of any word or amount.
 const SHORTEST: usize = 4;
 
@@ -88,7 +89,10 @@ impl Masking {
             party: shown("party", account.party),
             issuer: shown("issuer", account.issuer),
             rest: shown("rest", account.rest),
-            sentence: self.sentence(account.sentence),
+            sentence: match account.understood {
+                Understood::Full => self.sentence(account.sentence),
+                Understood::Part | Understood::None => self.understood(&account.sentence).into(),
+            },
             ..account
         }
     }
@@ -112,17 +116,20 @@ impl Masking {
     fn field<'a>(&self, name: &str, text: Cow<'a, str>) -> Cow<'a, str> {
         match name {
             _ if !self.hides || text.is_empty() => text,
-            "tail" | "contract" => HIDDEN.into(),
+            "tail" | "contract" | "rest" => HIDDEN.into(),
             "party" => party_hidden(&text).into(),
             "issuer" => self.text(text),
-            "rest" => self.sentence(text),
             _ => text,
         }
     }
 
     /// A line among the accounts.
     pub fn remark<'a>(&self, remark: Remark<'a>) -> Remark<'a> {
-        Remark { sentence: self.sentence(remark.sentence), ..remark }
+        let sentence = match remark.note {
+            Note::Query if self.hides => Cow::Owned(self.operator(&remark.sentence)),
+            _ => self.sentence(remark.sentence),
+        };
+        Remark { sentence, ..remark }
     }
 
     /// A query: the institution stays, its user goes.
@@ -130,11 +137,19 @@ impl Masking {
         if !self.hides {
             return query;
         }
-        let operator = query.operator.map(|operator| match operator.split_once(['/', '／']) {
-            Some((institution, _)) => Cow::Owned(format!("{}/{HIDDEN}", self.text(institution.into()))),
-            None => self.text(operator),
-        });
+        let operator = query.operator.map(|operator| self.operator(&operator).into());
         Query { operator, reason: query.reason.map(|reason| self.text(reason)), ..query }
+    }
+
+    /// The institution, and that somebody there asked.
+    fn operator(&self, operator: &str) -> String {
+        let institution = institution(operator);
+        let shown = self.text(institution.into());
+        match operator.len() - institution.len() {
+            0 => shown.into_owned(),
+            _ if shown.is_empty() => HIDDEN.to_owned(),
+            _ => format!("{shown}/{HIDDEN}"),
+        }
     }
 
     /// The gateway's words on accounts in default.
@@ -183,6 +198,15 @@ impl Masking {
         self.text(without_parties(&plain).into())
     }
 
+    /// What was understood of an account sentence.
+    fn understood(&self, sentence: &str) -> String {
+        let shown = |piece: &Piece<'_>| match piece {
+            Piece::Taken(taken) => self.sentence((*taken).into()).into_owned(),
+            Piece::Rest(_) => HIDDEN.to_owned(),
+        };
+        pieces(&plain(sentence)).iter().map(shown).collect()
+    }
+
     /// Any other text.
     fn text<'a>(&self, text: Cow<'a, str>) -> Cow<'a, str> {
         if !self.hides {
@@ -193,53 +217,12 @@ impl Masking {
     }
 }
 
-/// `张***`, of `张测一（证件类型：身份证，证件号码：**************0014）`.
-fn party_hidden(party: &str) -> String {
-    let name = party.find(DOCUMENT).and_then(|place| party.get(..place)).unwrap_or(party);
-    let name = name.trim_end_matches(|c| half(c) == '(');
-    mask::value(&Key::RealName, name)
-}
-
-/// A sentence without the names between 为 and the document.
-fn without_parties(sentence: &str) -> String {
-    let mut shown = String::new();
-    let mut rest = sentence;
-    while let Some((before, after)) = rest.split_once(DOCUMENT) {
-        match before.split_once('为') {
-            Some((head, _)) => shown.push_str(&format!("{head}为{HIDDEN}（")),
-            None => shown.push_str(before),
-        }
-        shown.push_str(DOCUMENT);
-        rest = after;
-    }
-    shown + rest
-}
-
-/// A text without what stands behind [`NUMBERED`] and without [`LONG`] numbers.
-fn without_numbers(text: &str) -> String {
-    let mut shown = String::new();
-    let mut run = String::new();
-    for c in text.chars().chain(['\n']) {
-        if c.is_ascii_alphanumeric() || matches!(c, '*' | '-' | '０'..='９') {
-            run.push(c);
-            continue;
-        }
-        let label = shown.trim_end_matches(|c: char| half(c) == ':' || c.is_whitespace());
-        let digits = run.chars().filter(|c| c.is_numeric() || *c == '*').count();
-        let is_number = digits >= LONG || NUMBERED.iter().any(|word| label.ends_with(word));
-        shown.push_str(if is_number && !run.is_empty() { HIDDEN } else { &run });
-        run.clear();
-        shown.push(c);
-    }
-    shown.pop();
-    shown
-}
-
 #[cfg(test)]
 mod tests {
     use serde_json::json;
 
     use super::*;
+    use crate::report::{Source, sentence};
 
     fn masking() -> Masking {
         let report = Report::read(json!({"name": "李四", "loginName": "lisi", "idCard": "****0015", "score": 1}));
@@ -273,12 +256,6 @@ mod tests {
     }
 
     #[test]
-    fn a_party_keeps_its_first_character() {
-        assert_eq!(party_hidden("张测一（证件类型：身份证，证件号码：**0014）"), "张***");
-        assert_eq!(party_hidden("某某（北京）有限公司(证件类型：x"), "某***");
-    }
-
-    #[test]
     fn records_lose_names_and_numbers() {
         let record =
             json!({"executed": "李四", "caseNo": "(2016)京0105执1号", "who": "李四", "n": 13800138000_i64, "a": [1]});
@@ -286,6 +263,46 @@ mod tests {
             masking().record(&record),
             json!({"executed": "***", "caseNo": "(2016)京0105执1号", "who": "***", "n": "***", "a": [1]})
         );
+    }
+
+    #[test]
+    fn what_was_not_understood_of_a_sentence_is_hidden_whole() {
+        let shown = |sentence: &'static str| {
+            let account = masking().account(sentence::read(sentence));
+            (account.sentence.into_owned(), account.rest.map(Cow::into_owned))
+        };
+        let unknown = "2014年1月2日，为赵小测（护照，G12345678）在中国银行办理的贷款提供担保";
+        assert_eq!(shown(unknown), ("***".to_owned(), Some("***".to_owned())));
+        assert_eq!(
+            shown(
+                "2012年11月9日招商银行发放的贷记卡（人民币账户）。截至2015年6月，信用额度700，附属卡人赵小测，已使用额度0。"
+            ),
+            (
+                "2012年11月9日招商银行发放的贷记卡（人民币账户）。截至2015年6月，信用额度700***，已使用额度0。"
+                    .to_owned(),
+                Some("***".to_owned())
+            )
+        );
+    }
+
+    #[test]
+    fn a_query_keeps_the_institution_alone() {
+        let shown = |operator: &'static str| {
+            let query =
+                Query { file: None, source: Source::Personal, operator: Some(operator.into()), reason: None, on: None };
+            masking().query(query).operator.unwrap().into_owned()
+        };
+        for (operator, expected) in [
+            ("招商银行/user1", "招商银行/***"),
+            ("招商银行／user1", "招商银行/***"),
+            ("招商银行user1", "招商银行/***"),
+            ("中国工商银行北京市分行 zhao", "中国工商银行北京市分行/***"),
+            ("花旗银行（中国）有限公司", "花旗银行（中国）有限公司"),
+            ("本人", "本人"),
+            ("赵小测", "***"),
+        ] {
+            assert_eq!(shown(operator), expected);
+        }
     }
 
     #[test]

@@ -1,0 +1,81 @@
+//! Texts without the names and numbers in them.
+
+use crate::protocol::Key;
+use crate::protocol::mask::{self, HIDDEN};
+use crate::report::vocabulary::{BRANCHES, CARD_CENTRE, INSTITUTIONS, half};
+
+/// What stands before a number of a card, a document or a contract.
+const NUMBERED: [&str; 3] = ["尾号", "号码", "编号"];
+/// What stands between a person and the number of a document.
+const DOCUMENT: &str = "证件类型";
+/// So many digits in a row are no amount and no date.
+pub const LONG: usize = 9;
+/// Whose own query it was.
+const OWN: &str = "本人";
+
+/// The institution of a query's operator, `招商银行` of `招商银行/user1`: up to the last word that an institution's name
+/// ends with. Nothing where none is recognised.
+pub fn institution(operator: &str) -> &str {
+    if operator == OWN {
+        return operator;
+    }
+    if let Some((institution, _)) = operator.split_once(['/', '／']) {
+        return institution;
+    }
+    let words = INSTITUTIONS.iter().chain(&BRANCHES).chain([&CARD_CENTRE]);
+    let end = words.filter_map(|word| Some(operator.rfind(word)? + word.len())).max();
+    operator.get(..end.unwrap_or(0)).unwrap_or_default()
+}
+
+/// `张***`, of `张测一（证件类型：身份证，证件号码：**************0014）`.
+pub fn party_hidden(party: &str) -> String {
+    let name = party.find(DOCUMENT).and_then(|place| party.get(..place)).unwrap_or(party);
+    let name = name.trim_end_matches(|c| half(c) == '(');
+    mask::value(&Key::RealName, name)
+}
+
+/// A sentence without the names between 为 and the document.
+pub fn without_parties(sentence: &str) -> String {
+    let mut shown = String::new();
+    let mut rest = sentence;
+    while let Some((before, after)) = rest.split_once(DOCUMENT) {
+        match before.split_once('为') {
+            Some((head, _)) => shown.push_str(&format!("{head}为{HIDDEN}（")),
+            None => shown.push_str(before),
+        }
+        shown.push_str(DOCUMENT);
+        rest = after;
+    }
+    shown + rest
+}
+
+/// A text without what stands behind [`NUMBERED`] and without [`LONG`] numbers.
+pub fn without_numbers(text: &str) -> String {
+    let mut shown = String::new();
+    let mut run = String::new();
+    for c in text.chars().chain(['\n']) {
+        if c.is_ascii_alphanumeric() || matches!(c, '*' | '-' | '０'..='９') {
+            run.push(c);
+            continue;
+        }
+        let label = shown.trim_end_matches(|c: char| half(c) == ':' || c.is_whitespace());
+        let digits = run.chars().filter(|c| c.is_numeric() || *c == '*').count();
+        let is_number = digits >= LONG || NUMBERED.iter().any(|word| label.ends_with(word));
+        shown.push_str(if is_number && !run.is_empty() { HIDDEN } else { &run });
+        run.clear();
+        shown.push(c);
+    }
+    shown.pop();
+    shown
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_party_keeps_its_first_character() {
+        assert_eq!(party_hidden("张测一（证件类型：身份证，证件号码：**0014）"), "张***");
+        assert_eq!(party_hidden("某某（北京）有限公司(证件类型：x"), "某***");
+    }
+}
