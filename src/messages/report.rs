@@ -263,6 +263,11 @@ pub const DISAGREEMENT: Text = text(
     "{name}：网关 {stated}，按明细 {computed}（{what}）",
     "{name}: the gateway says {stated}, the sentences {computed} ({what})",
 );
+/// Counts that were not compared.
+pub const NOT_COMPARED: Text = text(
+    "有句子未完全读懂，以下计数未能比对：{names}",
+    "Not compared, since sentences were not wholly understood: {names}",
+);
 /// Sentences not understood.
 pub const DOUBTS: Text = text("未完全识别的内容", "What was not wholly understood");
 /// How many were understood.

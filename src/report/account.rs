@@ -273,11 +273,11 @@ impl Account<'_> {
         said.or((self.state == Some(State::NotActivated)).then_some(0))
     }
 
-    /// True if the sentence says that the account is or was overdue (a quasi-credit card: overdrawn for more than 60
-    /// days), a bad debt included.
+    /// True if the sentence or its list says that the account is or was overdue (a quasi-credit card: overdrawn for more
+    /// than 60 days), a bad debt included.
     pub fn was_overdue(&self) -> bool {
         let months = self.months_overdue.into_iter().chain(self.months_over_60).any(|months| months > 0);
-        months || self.is_overdue() || self.was_over_90()
+        months || self.is_overdue() || self.was_over_90() || self.list.as_deref().is_some_and(is_overdue_list)
     }
 
     /// True if the sentence says that the account was overdue by more than 90 days, a bad debt included.
@@ -289,6 +289,11 @@ impl Account<'_> {
     pub fn is_overdue(&self) -> bool {
         self.currently_overdue == Some(true) || self.overdue_amount.is_some_and(|amount| amount > 0)
     }
+}
+
+/// True for the lists of accounts that are or were overdue.
+pub fn is_overdue_list(list: &str) -> bool {
+    list.ends_with(".overdue") || list.ends_with(".overdraft")
 }
 
 fn own(text: Cow<'_, str>) -> Cow<'static, str> {

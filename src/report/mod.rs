@@ -29,7 +29,7 @@ pub mod sentence;
 pub mod vocabulary;
 mod when;
 
-pub use account::{Account, Kind, State, Understood};
+pub use account::{Account, Kind, State, Understood, is_overdue_list};
 pub use composition::{COMPOSITION, Share};
 pub use diff::{AccountChange, AccountChanges, Accounts, Change, Diff, DifferentPersons, FieldChange, diff};
 pub use figures::{

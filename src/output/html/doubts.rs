@@ -5,7 +5,7 @@ use maud::{Markup, html};
 use super::more;
 use crate::messages::{Lang, report as say};
 use crate::output::report::Page;
-use crate::output::report::doubts::{disagreement, reading, rest};
+use crate::output::report::doubts::{disagreement, not_compared, reading, rest};
 use crate::output::report::plain::plain;
 
 /// The end of the page; nothing where there is no doubt.
@@ -22,6 +22,7 @@ pub fn draw(page: &Page<'_>, lang: Lang) -> Markup {
             section.caution #doubts {
                 h2 { (say::DOUBTS.get(lang)) }
                 p.soft.small { (reading(page, lang)) }
+                @if let Some(not_compared) = not_compared(page, lang) { p.soft.small { (not_compared) } }
                 ul.lines {
                     @for account in &page.doubts.shown {
                         li { (plain(&account.sentence)) p.warn.small { (rest(account, lang)) } }

@@ -1,9 +1,8 @@
 //! An account in the words of a page, whatever it is shown on.
 
 use crate::messages::{Lang, report as say};
-use crate::report::{Account, Understood, When};
+use crate::report::{Account, Understood, When, is_overdue_list};
 
-use super::page::is_overdue_list;
 use super::words::{cell_of, currency, joined, kind, number, percent, state};
 
 /// What stands between two remarks: a line may be parted there.

@@ -4,6 +4,7 @@
 use crate::messages::{Lang, Text, report as say};
 use crate::report::{Account, Disagreement, Understood};
 
+use super::account_row::BETWEEN;
 use super::page::{First, Page};
 use super::plain::plain;
 use super::sheet::{Paint, Sheet};
@@ -38,6 +39,13 @@ pub fn disagreement(found: &Disagreement, lang: Lang) -> String {
     )
 }
 
+/// The counts that were not compared; none where all were.
+pub fn not_compared(page: &Page<'_>, lang: Lang) -> Option<String> {
+    let names = page.figures.not_compared.iter().map(|what| Some(count_name(what, lang)));
+    let names = joined(names, BETWEEN);
+    (!names.is_empty()).then(|| say::NOT_COMPARED.fill(lang, &[("names", &names)]))
+}
+
 /// How many sentences were understood.
 pub fn reading(page: &Page<'_>, lang: Lang) -> String {
     let reading = page.figures.reading;
@@ -67,6 +75,9 @@ pub fn write(page: &Page<'_>, sheet: &mut Sheet) {
     if !page.doubts.is_empty() {
         sheet.heading(say::DOUBTS.get(lang));
         sheet.paragraph("", &reading(page, lang), Paint::Dim);
+        if let Some(not_compared) = not_compared(page, lang) {
+            sheet.paragraph("", &not_compared, Paint::Dim);
+        }
         for account in &page.doubts.shown {
             sheet.paragraph("?", &plain(&account.sentence), Paint::Plain);
             sheet.paragraph(" ", &rest(account, lang), Paint::Yellow);

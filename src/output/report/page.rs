@@ -34,19 +34,13 @@ impl Group {
 
     /// The group of an account.
     pub fn of(account: &Account<'_>) -> Self {
-        let listed = account.list.as_deref().is_some_and(is_overdue_list);
         match () {
             () if !account.is_credit() => Self::Others,
             () if account.is_overdue() || account.state == Some(State::BadDebt) => Self::Overdue,
-            () if account.was_overdue() || listed => Self::Once,
+            () if account.was_overdue() => Self::Once,
             () => Self::Clean,
         }
     }
-}
-
-/// True for the lists of accounts that are or were overdue.
-pub fn is_overdue_list(list: &str) -> bool {
-    list.ends_with(".overdue") || list.ends_with(".overdraft")
 }
 
 /// The first of many, and how many more there are.

@@ -3,7 +3,8 @@
 //! Compared per row of `informatonAbstract` are A (cards and loans in the lists of that group, sentences that nobody
 //! understood included) and, where every one of them was wholly understood, B (not ended), D (ever overdue, by its
 //! sentence or by its list) and E (ever overdue by more than 90 days). C, guarantees, is compared for all rows together,
-//! since later replies keep them in one list. `overdue.overdueNo` is compared with D of all rows.
+//! since later replies keep them in one list. `overdue.overdueNo` is compared with D of all rows. What could not be compared
+//! is told, too: silence means agreement.
 
 use serde::Serialize;
 
@@ -18,6 +19,24 @@ pub struct Disagreement {
     pub stated: i64,
     /// What the sentences say.
     pub computed: i64,
+}
+
+/// What came of comparing.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct Comparison {
+    /// Counts that differ.
+    pub disagreements: Vec<Disagreement>,
+    /// Stated counts that were not compared, since some sentence that may count was not wholly understood.
+    pub not_compared: Vec<&'static str>,
+}
+
+/// A count, stated and computed.
+struct Compared {
+    what: &'static str,
+    stated: Option<i64>,
+    computed: i64,
+    /// True if no sentence that was not wholly understood may change it.
+    is_sure: bool,
 }
 
 /// The groups of lists; their rows of the summary are in the same order.
@@ -43,8 +62,6 @@ const NAMES: [[&str; 4]; 3] = [
         "informatonAbstract.otherLoan.E",
     ],
 ];
-/// Lists of accounts that were overdue.
-const OVERDUE: [&str; 2] = ["overdue", "overdraft"];
 const GUARANTEES: &str = "guaranteeOthers";
 
 #[derive(Clone, Copy, Default)]
@@ -80,37 +97,57 @@ impl Tally {
             let Some((_, counts)) = counts else { return };
             counts.accounts += 1;
             counts.open += i64::from(!account.state.is_some_and(State::is_ended));
-            counts.ever_overdue += i64::from(OVERDUE.contains(&list) || account.was_overdue());
+            counts.ever_overdue += i64::from(account.was_overdue());
             counts.ever_over_90 += i64::from(account.was_over_90());
             counts.doubtful += i64::from(understood != Understood::Full);
         }
     }
 
-    pub fn disagreements(&self, report: &Report) -> Vec<Disagreement> {
+    pub fn compare(&self, report: &Report) -> Comparison {
+        let mut comparison = Comparison::default();
+        for Compared { what, stated, computed, is_sure } in self.compared(report) {
+            match stated {
+                Some(_) if !is_sure => comparison.not_compared.push(what),
+                Some(stated) if stated != computed => {
+                    comparison.disagreements.push(Disagreement { what, stated, computed });
+                }
+                Some(_) | None => {}
+            }
+        }
+        comparison
+    }
+
+    fn compared(&self, report: &Report) -> Vec<Compared> {
         let summary = report.summary();
         let rows = [summary.credit_card, summary.house_loan, summary.other_loan];
-        let compared = rows.iter().zip(&self.groups).zip(NAMES).flat_map(|((row, counts), names)| {
-            let sure = |stated: Option<i64>| stated.filter(|_| counts.doubtful == 0);
+        let mut compared = Vec::new();
+        for ((row, counts), names) in rows.iter().zip(&self.groups).zip(NAMES) {
+            let understood = counts.doubtful == 0;
             let pairs = [
-                (row.accounts, counts.accounts),
-                (sure(row.open), counts.open),
-                (sure(row.ever_overdue), counts.ever_overdue),
-                (sure(row.ever_over_90), counts.ever_over_90),
+                (row.accounts, counts.accounts, true),
+                (row.open, counts.open, understood),
+                (row.ever_overdue, counts.ever_overdue, understood),
+                (row.ever_over_90, counts.ever_over_90, understood),
             ];
-            names.into_iter().zip(pairs)
+            compared.extend(names.into_iter().zip(pairs).map(|(what, (stated, computed, is_sure))| Compared {
+                what,
+                stated,
+                computed,
+                is_sure,
+            }));
+        }
+        compared.push(Compared {
+            what: "informatonAbstract.*.C",
+            stated: rows.iter().map(|row: &Row| row.guarantees).sum(),
+            computed: self.guarantees,
+            is_sure: self.doubtful_guarantees == 0,
         });
-        let mut compared: Vec<_> = compared.collect();
-        let guarantees = rows.iter().map(|row: &Row| row.guarantees).sum::<Option<i64>>();
-        let guarantees = guarantees.filter(|_| self.doubtful_guarantees == 0);
-        compared.push(("informatonAbstract.*.C", (guarantees, self.guarantees)));
-        let sure = self.groups.iter().all(|counts| counts.doubtful == 0);
-        let overdue = report.stated_overdue().accounts.filter(|_| sure);
-        let ever_overdue = self.groups.iter().map(|counts| counts.ever_overdue).sum();
-        compared.push(("overdue.overdueNo", (overdue, ever_overdue)));
-        let differ = compared.into_iter().filter_map(|(what, (stated, computed))| {
-            let stated = stated.filter(|stated| *stated != computed)?;
-            Some(Disagreement { what, stated, computed })
+        compared.push(Compared {
+            what: "overdue.overdueNo",
+            stated: report.stated_overdue().accounts,
+            computed: self.groups.iter().map(|counts| counts.ever_overdue).sum(),
+            is_sure: self.groups.iter().all(|counts| counts.doubtful == 0),
         });
-        differ.collect()
+        compared
     }
 }

@@ -82,9 +82,24 @@ fn accounts_overdue_are_counted() {
     assert_eq!(
         all()["overdue"],
         json!({
-            "now": 2, "amount": 300, "ever": 4, "over_90": 2, "months": 11, "months_over_90": 2, "most_months": 8,
+            "now": 2, "amount": 300, "left_out": 0, "ever": 4, "over_90": 2, "months": 11, "months_over_90": 2, "most_months": 8,
         })
     );
+}
+
+#[test]
+fn an_account_in_a_list_of_overdue_ones_was_overdue_whatever_its_sentence_says() {
+    for (list, ever) in [("unOverdue", 0), ("overdue", 1), ("overdraft", 1)] {
+        assert_eq!(figures(json!({"creditCards": {list: [CARDS[4]]}}))["overdue"]["ever"], ever, "{list}");
+    }
+}
+
+#[test]
+fn overdue_amounts_are_added_only_in_yuan() {
+    let card =
+        "2012年3月12日招商银行发放的贷记卡（美元账户）。截至2015年6月，信用额度1,000，已使用额度100，逾期金额7。";
+    let overdue = figures(json!({"creditCards": {"overdue": [CARDS[0], card]}}))["overdue"].take();
+    assert_eq!((&overdue["now"], &overdue["amount"], &overdue["left_out"]), (&json!(2), &json!(300), &json!(1)));
 }
 
 #[test]
@@ -165,6 +180,20 @@ fn what_the_gateway_states_otherwise_is_told() {
     );
     // What was not understood is an account, but nobody knows of what kind.
     assert_eq!(report([2, 2, 0, 2, 1], [4, 9, 1, 9, 9], 9, "没见过的话"), json!([]));
+}
+
+#[test]
+fn what_could_not_be_compared_is_told() {
+    let figures = |sentence: &str| {
+        figures(json!({
+            "otherLoans": {"unOverdue": [sentence]},
+            "informatonAbstract": {"otherLoan": {"A": 1, "B": 0, "D": 0, "E": null}}, "overdue": {"overdueNo": 0},
+        }))
+    };
+    assert_eq!(figures(LOANS[2])["not_compared"], json!([]));
+    let names = ["informatonAbstract.otherLoan.B", "informatonAbstract.otherLoan.D", "overdue.overdueNo"];
+    let doubtful = figures(&format!("{}另有说明。", LOANS[1]));
+    assert_eq!((&doubtful["not_compared"], &doubtful["disagreements"]), (&json!(names), &json!([])));
 }
 
 #[test]

@@ -22,6 +22,7 @@ pub use limits::{Overall, Utilisation};
 pub use overdue::Overdue;
 pub use queries::{Periods, QueryCount, QueryCounts, WINDOWS};
 
+use self::consistency::Comparison;
 use super::{Account, Line, Report};
 
 /// The figures of one report.
@@ -56,6 +57,8 @@ pub struct Figures<'a> {
     pub queries_by_reason: Vec<QueryCount>,
     /// What the gateway states otherwise: `informatonAbstract` and `overdue`.
     pub disagreements: Vec<Disagreement>,
+    /// What the gateway states and could not be compared: a sentence that may count was not wholly understood.
+    pub not_compared: Vec<&'static str>,
 }
 
 impl Figures<'_> {
@@ -71,6 +74,7 @@ impl Figures<'_> {
             }
         }
         let (queries, queries_by_reason) = queries::count(report, today);
+        let Comparison { disagreements, not_compared } = sum.tally.compare(report);
         Figures {
             file: report.file().map(Cow::Borrowed),
             at,
@@ -85,7 +89,8 @@ impl Figures<'_> {
             newest: sum.ages.newest(today),
             queries,
             queries_by_reason,
-            disagreements: sum.tally.disagreements(report),
+            disagreements,
+            not_compared,
         }
     }
 }

@@ -4,14 +4,16 @@ use serde::Serialize;
 
 use crate::report::Account;
 
-/// Cards and loans that are or were overdue, by what their sentences say. A quasi-credit card is overdue when it is
+/// Cards and loans that are or were overdue, by their sentences or the lists that hold them. A quasi-credit card is overdue when it is
 /// overdrawn for more than 60 days; a bad debt counts as overdue by more than 90 days.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct Overdue {
     /// Accounts overdue now: 当前有逾期, or an 逾期金额 above 0.
     pub now: u64,
-    /// The sum of 逾期金额, as printed.
+    /// The sum of 逾期金额, in yuan.
     pub amount: i128,
+    /// Accounts with an 逾期金额 of another currency: it is not in this sum.
+    pub left_out: u64,
     /// Accounts that are or ever were overdue.
     pub ever: u64,
     /// Accounts that ever were overdue by more than 90 days.
@@ -31,7 +33,11 @@ impl Overdue {
         }
         let months = u64::from(account.months_overdue.max(account.months_over_60).unwrap_or(0));
         self.now += u64::from(account.is_overdue());
-        self.amount += i128::from(account.overdue_amount.unwrap_or(0));
+        match account.overdue_amount {
+            Some(amount) if account.is_in_yuan() => self.amount += i128::from(amount),
+            Some(_) => self.left_out += 1,
+            None => {}
+        }
         self.ever += u64::from(account.was_overdue());
         self.over_90 += u64::from(account.was_over_90());
         self.months += months;
