@@ -12,7 +12,7 @@ use crate::output::Failure;
 use crate::output::diff::{Compared, page};
 use crate::output::report::Masking;
 use crate::protocol::Class;
-use crate::report::{Report, diff};
+use crate::report::{DifferentPersons, Report, diff};
 
 /// Arguments of `diff`.
 #[derive(Args, Debug)]
@@ -33,7 +33,7 @@ pub fn run(args: &DiffArgs, context: &mut Context) -> Done {
     let files = [("OLD".to_owned(), args.old.as_path()), ("NEW".to_owned(), args.new.as_path())];
     report_file::claim_stdin(files, context)?;
     let (old, new) = (read(&args.old, context)?, read(&args.new, context)?);
-    let diff = diff(&old, &new).map_err(|_| two_persons(args, context))?;
+    let diff = diff(&old, &new).map_err(|persons| two_persons(persons, args, context))?;
     let is_same = diff.is_same();
     let compared = Compared { old: &old, new: &new, diff, masking: Masking::of_all(&[&old, &new], args.mask) };
     let printed = if context.printer.style().json {
@@ -55,7 +55,12 @@ fn read(path: &Path, context: &mut Context) -> Result<Report, Box<Failure>> {
     read.map_err(|error| failure::report_file(&error, context.lang()))
 }
 
-fn two_persons(args: &DiffArgs, context: &Context) -> Box<Failure> {
+fn two_persons(persons: DifferentPersons, args: &DiffArgs, context: &Context) -> Box<Failure> {
     let [old, new] = [&args.old, &args.new].map(|path| path.display().to_string());
-    Box::new(Failure::said(Class::Input, context.lang(), say::TWO_PERSONS, &[("old", &old), ("new", &new)]))
+    let (text, member) = match persons {
+        DifferentPersons::Differs(member) => (say::TWO_PERSONS, member),
+        DifferentPersons::Unsaid(member) => (say::PERSON_UNSAID, member),
+    };
+    let values = [("old", &*old), ("new", &*new), ("member", member)];
+    Box::new(Failure::said(Class::Input, context.lang(), text, &values))
 }

@@ -77,12 +77,7 @@ impl Reader {
         let read = if is_stdin(path) {
             stdin.reader().take(LIMIT + 1).read_to_end(&mut self.buffer)
         } else {
-            File::open(path).and_then(|mut file| {
-                // Room for all of it at once, where the file says how long it is.
-                let length = file.metadata().map_or(0, |metadata| metadata.len()).min(LIMIT);
-                self.buffer.reserve(usize::try_from(length).unwrap_or(0).saturating_add(1));
-                file.by_ref().take(LIMIT + 1).read_to_end(&mut self.buffer)
-            })
+            File::open(path).and_then(|file| file.take(LIMIT + 1).read_to_end(&mut self.buffer))
         };
         read.map_err(|source| ReportFileError::Io { path: path.to_owned(), source })?;
         if self.buffer.len() as u64 > LIMIT {

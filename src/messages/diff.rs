@@ -18,8 +18,15 @@ pub const CHANGE_BY: Text = text("{old} → {new}（{by}）", "{old} → {new} (
 /// A field and what has become of it.
 pub const FIELD: Text = text("{field} {change}", "{field} {change}");
 /// Of two persons.
-pub const TWO_PERSONS: Text =
-    text("{old} 与 {new} 不是同一个人的报告", "{old} and {new} are reports of different persons");
+pub const TWO_PERSONS: Text = text(
+    "{old} 与 {new} 不是同一个人的报告（{member}）",
+    "{old} and {new} are reports of different persons ({member})",
+);
+/// Only one says who it is.
+pub const PERSON_UNSAID: Text = text(
+    "{old} 与 {new} 只有一份写有 {member}，无法确定是同一个人的报告",
+    "only one of {old} and {new} has {member}: they cannot be told to be of one person",
+);
 
 /// Accounts that only the newer report has.
 pub const NEW_ACCOUNTS: Text = text("新增账户", "New accounts");

@@ -273,6 +273,11 @@ impl Account<'_> {
         said.or((self.state == Some(State::NotActivated)).then_some(0))
     }
 
+    /// The same of a card; the two generations of sentences have different words for it.
+    pub fn used_of_card(&self) -> Option<i64> {
+        self.kind.filter(|kind| kind.is_card()).and(self.used_of_limit())
+    }
+
     /// True if the sentence or its list says that the account is or was overdue (a quasi-credit card: overdrawn for more
     /// than 60 days), a bad debt included.
     pub fn was_overdue(&self) -> bool {

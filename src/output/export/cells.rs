@@ -32,12 +32,11 @@ struct Cells<'a> {
 }
 
 impl Cells<'_> {
-    /// Goes to the next column, which is this one.
+    /// Goes to the next column, which is this one: a test holds the columns against the record.
     fn next_is(&mut self, name: &str) -> Written {
-        match self.columns.next() {
-            Some(column) if column.name == name => Ok(()),
-            _ => Err(CellError::Shape(format!("{name} is no column, or not in its place"))),
-        }
+        let column = self.columns.next().ok_or_else(|| CellError::Shape(format!("{name} is no column")))?;
+        debug_assert_eq!(column.name, name);
+        Ok(())
     }
 
     fn cell(&mut self, text: &str) -> Written {

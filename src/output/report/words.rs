@@ -112,10 +112,10 @@ pub fn number(number: impl Into<i128>) -> String {
     shown
 }
 
-/// A share as a percentage; of an absurd one its size.
+/// A share as a percentage; an absurd one as the number it is.
 pub fn percent(share: f64) -> String {
     let percent = share * 100.0;
-    if percent.abs() < 1e6 { format!("{percent:.0}%") } else { format!("{percent:.0e}%") }
+    if percent.abs() < 1e6 { format!("{percent:.0}%") } else { format!("{share:.0e}") }
 }
 
 /// Parts of a line, those that are there.
@@ -138,7 +138,7 @@ mod tests {
         let shown = [0_i64, 999, 1_000, -1_234_567].map(number);
         assert_eq!(shown, ["0", "999", "1,000", "-1,234,567"]);
         assert_eq!(number(i128::MIN).len(), 52);
-        assert_eq!((percent(0.425), percent(1e300)), ("42%".to_owned(), "1e302%".to_owned()));
+        assert_eq!((percent(0.425), percent(1e300)), ("42%".to_owned(), "1e300".to_owned()));
     }
 
     #[test]

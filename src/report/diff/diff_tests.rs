@@ -66,6 +66,15 @@ fn a_changed_account_tells_what_changed() {
 }
 
 #[test]
+fn the_other_generations_word_for_what_is_used_is_no_change() {
+    let second = LATER.replace("已使用额度", "余额");
+    assert_ne!(second, LATER);
+    assert_eq!(compare(&[CARD], &[&second]), json!({}));
+    let told = compare(&[CARD], &[&second.replace("余额5,000", "余额5,000，当前无逾期")]);
+    assert_eq!(changes(&told, "changed_accounts"), [r#"as_of "2015-06" "2015-07", currently_overdue null false"#]);
+}
+
+#[test]
 fn a_closed_account_is_told_apart() {
     let told = compare(&[CARD], &[CLOSED]);
     let expected =
@@ -152,12 +161,12 @@ fn reports_of_two_persons_are_not_compared() {
         |name: Value, id_card: Value| Report::read(json!({"score": 1, "name": name, "idCard": id_card})).unwrap();
     let one = person("张测一".into(), "*0014".into());
     assert!(diff(&one, &person(" 张测一 ".into(), "*0014".into())).is_ok());
-    for other in [
-        person("张测二".into(), "*0014".into()),
-        person("张测一".into(), "*0015".into()),
-        person(json!(null), "*0014".into()),
+    for (other, why) in [
+        (person("张测二".into(), "*0014".into()), DifferentPersons::Differs("name")),
+        (person("张测一".into(), "*0015".into()), DifferentPersons::Differs("idCard")),
+        (person(json!(null), "*0014".into()), DifferentPersons::Unsaid("name")),
     ] {
-        assert_eq!(diff(&one, &other).unwrap_err(), DifferentPersons);
+        assert_eq!(diff(&one, &other).unwrap_err(), why);
     }
 }
 

@@ -64,10 +64,15 @@ fn fields<'s>(account: &'s Account<'_>) -> [(&'static str, Option<Field<'s>>); 3
     ]
 }
 
+/// Different words for what is used of a card.
+const USED: [&str; 3] = ["used", "balance", "overdrawn"];
+
 /// What differs: first what the newer record has, in its order, then what it lacks.
 pub(super) fn changes(old: &Account<'_>, new: &Account<'_>) -> Vec<FieldChange> {
     let both = || fields(old).into_iter().zip(fields(new)).map(|((name, old), (_, new))| (name, old, new));
-    let differing = both().filter(|(_, old, new)| old != new);
+    let used = old.used_of_card();
+    let says_the_same = |name: &str| USED.contains(&name) && used.is_some() && used == new.used_of_card();
+    let differing = both().filter(|(name, old, new)| old != new && !says_the_same(name));
     let (has, lacks): (Vec<_>, Vec<_>) = differing.partition(|(_, _, new)| new.is_some());
     let change = |(name, old, new): (&str, _, _)| FieldChange {
         field: name.to_owned(),

@@ -55,5 +55,9 @@ impl<'a> Known<'a> {
 /// The same account without where it stands, how it is worded, and the day of its figures.
 fn said(account: Account<'_>) -> Account<'_> {
     let sentence = Cow::Borrowed("");
-    Account { file: None, as_of: None, understood: Understood::default(), sentence, ..account }
+    let plain = Account { file: None, as_of: None, understood: Understood::default(), sentence, ..account };
+    match plain.used_of_card() {
+        None => plain,
+        used => Account { used, balance: None, overdrawn: None, ..plain },
+    }
 }

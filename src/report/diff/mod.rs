@@ -23,10 +23,16 @@ use self::pairs::Pairs;
 use super::member::get;
 use super::{PublicRecord, Query, Report};
 
-/// The reports are of two persons: nothing is compared.
+/// The reports are of two persons, as far as they say: nothing is compared.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Error)]
-#[error("the reports are of different persons")]
-pub struct DifferentPersons;
+pub enum DifferentPersons {
+    /// Both say who it is, and it is not the same.
+    #[error("the reports are of different persons: {0} differs")]
+    Differs(&'static str),
+    /// Only one of them says it.
+    #[error("only one of the reports says its person's {0}")]
+    Unsaid(&'static str),
+}
 
 /// What differs. The accounts and queries borrow from the reports.
 #[derive(Clone, Debug, Serialize)]
@@ -87,8 +93,10 @@ impl Diff<'_> {
 /// Compares an older and a newer report.
 pub fn diff<'a>(old: &'a Report, new: &'a Report) -> Result<Diff<'a>, DifferentPersons> {
     for name in ["name", "idCard"] {
-        if old.scalar(name) != new.scalar(name) {
-            return Err(DifferentPersons);
+        match (old.scalar(name), new.scalar(name)) {
+            (old, new) if old == new => {}
+            (Some(_), Some(_)) => return Err(DifferentPersons::Differs(name)),
+            _ => return Err(DifferentPersons::Unsaid(name)),
         }
     }
     let Pairs { changed, only_old, only_new } = pairs::pair(old, new);

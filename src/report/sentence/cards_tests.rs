@@ -118,6 +118,13 @@ fn quasi_credit_cards() {
             "kind": "quasi_credit_card", "limit": 2, "overdrawn": 1_204, "as_of": "2015-06", "state": "open",
         })),
     );
+    full(
+        "2009年03月12日招商银行发放的准贷记卡（人民币账户）。截至2021年06月，信用额度2,000，余额1,204，当前有逾期。",
+        card(json!({
+            "kind": "quasi_credit_card", "limit": 2_000, "balance": 1_204, "as_of": "2021-06", "state": "open",
+            "currently_overdue": true,
+        })),
+    );
 }
 
 #[test]

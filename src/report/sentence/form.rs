@@ -54,6 +54,7 @@ const QUASI_HISTORY: &[Step] =
 const CARD: &[Step] = &[once(CardCurrency), maybe(CardTail), once(BracketEnd)];
 const CARD_NOT_ACTIVATED: &[Step] = &[once(AsOf), once(Limit), once(NotActivated)];
 const CARD_BAD_DEBT: &[Step] = &[once(AsOf), once(Limit), once(BadDebt), once(Balance)];
+const CARD_ONCE_OVERDUE: &[Step] = &[once(AsOf), once(Limit), once(Balance), once(Current)];
 // Retyped copies print the limit behind the closing.
 const CARD_CLOSED: &[Step] = &[once(Closed), maybe(Limit)];
 const CARD_HALTED: &[Step] = &[once(AsOf), once(Limit), once(Halted)];
@@ -63,7 +64,7 @@ const CREDIT_CARD: Forms = Forms {
     opening: CARD,
     bodies: &[
         &[once(AsOf), once(Limit), once(Used), maybe(OverdueAmount)],
-        &[once(AsOf), once(Limit), once(Balance), once(Current)],
+        CARD_ONCE_OVERDUE,
         &[once(AsOf), once(Limit), once(Balance), once(InstalmentBalance), maybe(Current)],
         CARD_NOT_ACTIVATED,
         CARD_BAD_DEBT,
@@ -80,6 +81,7 @@ const QUASI_CREDIT_CARD: Forms = Forms {
     opening: CARD,
     bodies: &[
         &[once(AsOf), once(Limit), once(Overdrawn)],
+        CARD_ONCE_OVERDUE,
         CARD_NOT_ACTIVATED,
         CARD_BAD_DEBT,
         CARD_CLOSED,

@@ -8,7 +8,7 @@ use std::borrow::Cow;
 
 use serde_json::{Map, Value};
 
-use self::text::{LONG, institution, party_hidden, without_numbers, without_parties};
+use self::text::{LONG, institution, party_hidden, without_contract, without_numbers, without_parties};
 
 use crate::protocol::Key;
 use crate::protocol::mask::{self, HIDDEN};
@@ -83,16 +83,17 @@ impl Masking {
             return account;
         }
         let shown = |field, text: Option<Cow<'a, str>>| text.map(|text| self.field(field, text));
+        let sentence = match account.understood {
+            Understood::Full => self.sentence(without_contract(account.sentence, account.contract.as_deref())),
+            Understood::Part | Understood::None => self.understood(&account.sentence).into(),
+        };
         Account {
             tail: shown("tail", account.tail),
             contract: shown("contract", account.contract),
             party: shown("party", account.party),
             issuer: shown("issuer", account.issuer),
             rest: shown("rest", account.rest),
-            sentence: match account.understood {
-                Understood::Full => self.sentence(account.sentence),
-                Understood::Part | Understood::None => self.understood(&account.sentence).into(),
-            },
+            sentence,
             ..account
         }
     }
@@ -283,6 +284,13 @@ mod tests {
                 Some("***".to_owned())
             )
         );
+    }
+
+    #[test]
+    fn the_number_of_a_contract_is_hidden_with_its_brackets() {
+        let sentence = "2021年1月2日，为张测一（证件类型：身份证，证件号码：0014）在中国银行办理的贷款承担相关还款责任，责任人类型为保证人，相关还款责任金额45,000（保证合同编号：保-2021（3））。截至2022年6月30日，贷款余额30,000（人民币元）。";
+        let account = masking().account(sentence::read(sentence));
+        assert!(account.sentence.contains("45,000（保证合同编号：***）。截至"), "{}", account.sentence);
     }
 
     #[test]

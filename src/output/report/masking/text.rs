@@ -1,7 +1,10 @@
 //! Texts without the names and numbers in them.
 
+use std::borrow::Cow;
+
 use crate::protocol::Key;
 use crate::protocol::mask::{self, HIDDEN};
+use crate::report::sentence::plain;
 use crate::report::vocabulary::{BRANCHES, CARD_CENTRE, INSTITUTIONS, half};
 
 /// What stands before a number of a card, a document or a contract.
@@ -32,6 +35,16 @@ pub fn party_hidden(party: &str) -> String {
     let name = party.find(DOCUMENT).and_then(|place| party.get(..place)).unwrap_or(party);
     let name = name.trim_end_matches(|c| half(c) == '(');
     mask::value(&Key::RealName, name)
+}
+
+/// A sentence without the number of its contract, whatever stands in that.
+pub fn without_contract<'a>(sentence: Cow<'a, str>, contract: Option<&str>) -> Cow<'a, str> {
+    let Some(contract) = contract else { return sentence };
+    let plain = plain(&sentence);
+    let hidden = ['）', ')'].into_iter().fold(plain.into_owned(), |text, bracket| {
+        text.replace(&format!("{contract}{bracket}"), &format!("{HIDDEN}{bracket}"))
+    });
+    hidden.into()
 }
 
 /// A sentence without the names between 为 and the document.

@@ -5,12 +5,11 @@ use std::borrow::Cow;
 use winnow::Parser;
 use winnow::combinator::{delimited, opt, preceded};
 use winnow::error::EmptyError;
-use winnow::token::take_while;
 
 use super::loan;
 use crate::report::Account;
-use crate::report::sentence::tokens::{self, Fit, Input, is_bracket, mark, word};
-use crate::report::vocabulary;
+use crate::report::sentence::tokens::{self, Fit, Input, mark, word};
+use crate::report::vocabulary::{self, half};
 
 /// `担保贷款合同金额90,000`
 pub fn contract_amount(input: &mut Input<'_>, account: &mut Account<'_>) -> Fit<()> {
@@ -55,12 +54,32 @@ pub fn liability_amount(input: &mut Input<'_>, account: &mut Account<'_>) -> Fit
     Ok(())
 }
 
-/// `（保证合同编号：A-1）`
+/// `（保证合同编号：A-1）`, `（保证合同编号：A（2018）1）`; `--` is none.
 pub fn contract<'a>(input: &mut Input<'a>, account: &mut Account<'a>) -> Fit<()> {
-    let number = take_while(1.., |c| !is_bracket(c));
-    let number = delimited((mark('('), "保证合同编号", mark(':')), number, mark(')')).parse_next(input)?;
-    account.contract = Some(Cow::Borrowed(number));
+    let number = delimited((mark('('), "保证合同编号", mark(':')), contract_number, mark(')')).parse_next(input)?;
+    account.contract = Some(number).filter(|number| !number.chars().all(|c| half(c) == '-')).map(Cow::Borrowed);
     Ok(())
+}
+
+/// The text up to the bracket that closes one opened before it; its own brackets are closed.
+fn contract_number<'a>(input: &mut Input<'a>) -> Fit<&'a str> {
+    let mut depth = 0_usize;
+    let end = input.char_indices().find(|(_, c)| match half(*c) {
+        ')' if depth == 0 => true,
+        ')' => {
+            depth -= 1;
+            false
+        }
+        '(' => {
+            depth += 1;
+            false
+        }
+        mark => matches!(mark, ',' | ';') || *c == '。',
+    });
+    let (end, _) = end.filter(|(place, _)| depth == 0 && *place > 0).ok_or(EmptyError)?;
+    let (number, rest) = input.split_at_checked(end).ok_or(EmptyError)?;
+    *input = rest;
+    Ok(number)
 }
 
 /// `贷款余额30,000（人民币元）`, with the kind of loan before it where the head had it.
