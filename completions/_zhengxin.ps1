@@ -782,7 +782,7 @@ Register-ArgumentCompleter -Native -CommandName 'zhengxin' -ScriptBlock {
             break
         }
         'zhengxin;view' {
-            [CompletionResult]::new('--html', '--html', [CompletionResultType]::ParameterName, 'Write it as a page in this file: HTML that needs nothing else')
+            [CompletionResult]::new('--html', '--html', [CompletionResultType]::ParameterName, 'Write it as a page in this file, - being standard output: HTML that needs nothing else')
             [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'Use this profile of the configuration')
             [CompletionResult]::new('--gateway', '--gateway', [CompletionResultType]::ParameterName, 'Talk to this gateway; `sandbox:` is the built-in one')
             [CompletionResult]::new('--session', '--session', [CompletionResultType]::ParameterName, 'Use this session instead of the one named after gateway and user_id')

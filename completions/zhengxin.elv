@@ -760,7 +760,7 @@ set edit:completion:arg-completer[zhengxin] = {|@words|
             cand --version 'Print version'
         }
         &'zhengxin;view'= {
-            cand --html 'Write it as a page in this file: HTML that needs nothing else'
+            cand --html 'Write it as a page in this file, - being standard output: HTML that needs nothing else'
             cand --profile 'Use this profile of the configuration'
             cand --gateway 'Talk to this gateway; `sandbox:` is the built-in one'
             cand --session 'Use this session instead of the one named after gateway and user_id'

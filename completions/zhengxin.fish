@@ -739,7 +739,7 @@ complete -c zhengxin -n "__fish_zhengxin_using_subcommand run" -s q -l quiet -d 
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand run" -s v -l verbose -d 'Tell what happens; repeat for more (masked at every level)'
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand run" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand run" -s V -l version -d 'Print version'
-complete -c zhengxin -n "__fish_zhengxin_using_subcommand view" -l html -d 'Write it as a page in this file: HTML that needs nothing else' -r -F
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand view" -l html -d 'Write it as a page in this file, - being standard output: HTML that needs nothing else' -r -F
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand view" -l profile -d 'Use this profile of the configuration' -r
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand view" -l gateway -d 'Talk to this gateway; `sandbox:` is the built-in one' -r
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand view" -l session -d 'Use this session instead of the one named after gateway and user_id' -r

@@ -946,7 +946,7 @@ module completions {
 
   # Show a saved report
   export extern "zhengxin view" [
-    --html: path              # Write it as a page in this file: HTML that needs nothing else
+    --html: path              # Write it as a page in this file, - being standard output: HTML that needs nothing else
     --force                   # Let --html replace an existing file
     --mask                    # Hide personal data: names, document, report and card numbers, users
     --pager                   # Show it through $PAGER [default: less -R], if standard output is a terminal

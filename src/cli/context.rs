@@ -155,8 +155,13 @@ pub fn style(global: &Global, env: &Env, terminal: Terminals) -> Result<Style, B
         color: colored(global.color.unwrap_or_default(), env, terminal),
         quiet: global.quiet,
         verbose: global.verbose,
-        columns: terminal.columns,
+        columns: terminal.columns.or_else(|| columns(env)),
     })
+}
+
+/// How wide a page shall be that goes elsewhere than to a terminal: shells do not pass the variable on unless told to.
+fn columns(env: &Env) -> Option<u16> {
+    env.get("COLUMNS").ok().flatten()?.parse().ok().filter(|columns| *columns > 0)
 }
 
 /// The language that the options, the environment or the locale ask for.

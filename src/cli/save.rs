@@ -28,6 +28,8 @@ impl SaveFile {
     /// never replaced; where nothing will be sent nothing is opened.
     pub fn open(flag: &'static str, path: &Path, force: bool, sends: bool, lang: Lang) -> Result<Self, Box<Failure>> {
         match fs::symlink_metadata(path) {
+            // Somebody means standard output, which has the result already.
+            _ if path == Path::new("-") => Err(wrong(flag, path, say::SAVE_NOT_A_FILE, say::SAVE_ELSEWHERE, lang)),
             Ok(found) if !found.is_file() && !found.is_symlink() => {
                 Err(wrong(flag, path, say::SAVE_NOT_A_FILE, say::SAVE_ELSEWHERE, lang))
             }

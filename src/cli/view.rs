@@ -11,8 +11,8 @@ use super::report_file::{self, Reader};
 use super::save::SaveFile;
 use super::{failure, pager};
 use crate::messages::{Lang, usage as say};
-use crate::output::Failure;
 use crate::output::report::{self, Masking, Page, Seen};
+use crate::output::{Failure, html};
 
 /// Arguments of `view`.
 #[derive(Args, Debug)]
@@ -20,7 +20,7 @@ pub struct ViewArgs {
     /// A saved report, a whole reply or what `report --json` printed; `-` is standard input
     #[arg(value_name = "FILE")]
     pub file: PathBuf,
-    /// Write it as a page in this file: HTML that needs nothing else
+    /// Write it as a page in this file, - being standard output: HTML that needs nothing else
     #[arg(long, value_name = "OUT", conflicts_with = "pager")]
     pub html: Option<PathBuf>,
     /// Let --html replace an existing file
@@ -38,7 +38,8 @@ pub struct ViewArgs {
 pub fn run(args: &ViewArgs, context: &mut Context) -> Done {
     let lang = context.lang();
     report_file::claim_stdin([("FILE".to_owned(), args.file.as_path())], context)?;
-    let html = args.html.as_deref().map(|path| open(path, args, lang)).transpose()?;
+    let to_stdout = args.html.as_deref() == Some(Path::new("-"));
+    let html = args.html.as_deref().filter(|_| !to_stdout).map(|path| open(path, args, lang)).transpose()?;
     let read = Reader::default().read(&args.file, &mut context.stdin);
     let report = read.map_err(|error| failure::report_file(&error, lang))?;
     if let (Some(file), Some(path)) = (html, &args.html) {
@@ -47,6 +48,9 @@ pub fn run(args: &ViewArgs, context: &mut Context) -> Done {
         return context.printer.result(&json!({"path": path}), |_| format!("{text}\n"));
     }
     let masking = Masking::of(&report, args.mask);
+    if to_stdout {
+        return context.printer.write(&format!("{}\n", html::file(&Page::of(&report, masking), lang)));
+    }
     if context.printer.style().json {
         return context.printer.streamed(&Seen::new(&report, &masking));
     }

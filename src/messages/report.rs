@@ -297,6 +297,8 @@ pub const UNSETTLED: Text = text("未结清 {count} 笔", "{count} not settled")
 pub const OVER_90: Text = text("超过90天 {count}", "{count} over 90 days");
 /// HTML: queries of institutions.
 pub const QUERIES_WITHIN: Text = text("近{months}月机构查询", "queries, {months} months");
+/// HTML: cards that have no bar.
+pub const NOT_MEASURED: Text = text("另有{count}张卡无额度或已成呆账", "{count} more without a limit, or a bad debt");
 /// HTML: queries of the person.
 pub const OWN_QUERIES: Text = text("本人查询 {count}", "{count} by the person");
 /// HTML: utilisation by card.

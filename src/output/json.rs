@@ -1,4 +1,5 @@
-//! JSON that no terminal obeys: the control characters that JSON lets stand are escaped, too.
+//! JSON that no terminal obeys: the control characters that JSON lets stand are escaped, too, and so is what turns the
+//! direction of a text or ends its line.
 
 use std::io::{self, Write};
 
@@ -6,14 +7,13 @@ use serde::Serialize;
 use serde_json::Serializer;
 use serde_json::ser::Formatter;
 
-/// Compact, with every control character escaped.
+/// Compact, with every character escaped that steers a terminal.
 struct Escaping;
 
 impl Formatter for Escaping {
     fn write_string_fragment<W: ?Sized + Write>(&mut self, writer: &mut W, fragment: &str) -> io::Result<()> {
-        // DEL and U+0080 to U+009F; the others are escaped already.
         let mut rest = fragment;
-        while let Some((place, c)) = next_control(rest) {
+        while let Some((place, c)) = next_steering(rest) {
             let (before, from) = rest.split_at(place);
             write!(writer, "{before}\\u{:04x}", u32::from(c))?;
             rest = from.get(c.len_utf8()..).unwrap_or_default();
@@ -22,12 +22,19 @@ impl Formatter for Escaping {
     }
 }
 
-fn next_control(text: &str) -> Option<(usize, char)> {
-    // Both begin with a byte that is rare.
-    if !text.bytes().any(|byte| byte == 0x7f || byte == 0xc2) {
+fn next_steering(text: &str) -> Option<(usize, char)> {
+    // What they begin with is rare.
+    if !text.bytes().any(|byte| matches!(byte, 0x7f | 0xc2 | 0xd8 | 0xe2)) {
         return None;
     }
-    text.char_indices().find(|(_, c)| c.is_control())
+    text.char_indices().find(|(_, c)| is_steering(*c))
+}
+
+/// DEL and U+0080 to U+009F (the other control characters are escaped already), and what turns the direction of a text or
+/// ends its line.
+fn is_steering(c: char) -> bool {
+    c.is_control()
+        || matches!(c, '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
 }
 
 /// Writes a value.
@@ -42,12 +49,15 @@ mod tests {
     use super::*;
 
     #[test]
-    fn every_control_character_is_escaped_and_nothing_is_lost() {
-        let value = json!({"a": "\u{1b}[2Jx\u{7f}y\u{9b}31m±招商银行\u{80}", "b": [1, null, "\u{9f}"]});
+    fn every_character_that_steers_a_terminal_is_escaped_and_nothing_is_lost() {
+        let value = json!({
+            "a": "\u{1b}[2Jx\u{7f}y\u{9b}31m±“招商银行”\u{80}", "b": [1, null, "\u{9f}"],
+            "c": "\u{202e}行银\u{202c}\u{2028}\u{2066}a\u{2069}\u{61c}\u{200f}",
+        });
         let mut written = Vec::new();
         write(&mut written, &value).unwrap();
         let text = String::from_utf8(written).unwrap();
-        assert!(!text.chars().any(char::is_control), "{text}");
+        assert!(!text.chars().any(is_steering), "{text}");
         assert_eq!(serde_json::from_str::<Value>(&text).unwrap(), value);
     }
 }

@@ -158,3 +158,27 @@ fn a_pager_is_used_on_a_terminal_only() {
     };
     expectrl::Expect::expect(&mut terminal, "paged[]").unwrap();
 }
+
+#[test]
+fn the_page_goes_to_standard_output_if_its_file_is_a_dash() {
+    let home = Home::new();
+    let second = path("second");
+    let file = second.to_str().unwrap();
+    let shown = home.view(&[file, "--html", "-"]);
+    home.view(&[file, "--html", "page.html"]);
+    assert_eq!(text(&shown.stdout), fs::read_to_string(home.path("page.html")).unwrap());
+    assert!(!home.path("-").exists());
+}
+
+#[test]
+fn a_page_that_goes_into_a_pipe_is_as_wide_as_columns_says() {
+    let home = Home::new();
+    let second = path("second");
+    let widest = |columns: &str| {
+        let shown = home.command(&["view", second.to_str().unwrap()]).env("COLUMNS", columns).output().unwrap();
+        text(&shown.stdout).lines().map(unicode_width::UnicodeWidthStr::width).max().unwrap()
+    };
+    assert!(widest("40") <= 40);
+    assert!(widest("100") > 76);
+    assert_eq!(widest("none"), widest(""));
+}

@@ -41,7 +41,7 @@ fn what_cannot_be_compared_is_3_and_names_the_file_and_the_place() {
     home.file("cut.json", "{\"score\": 1,\n \"a\": ");
     std::fs::write(home.path("binary.json"), b"{\n\"a\xff").unwrap();
     for (new, said) in [
-        ("other.json", "error: old.json and other.json are reports of different persons\n"),
+        ("other.json", "error: old.json and other.json are reports of different persons (name)\n"),
         ("cut.json", "error: cut.json: not JSON at line 2, column 6\n"),
         ("binary.json", "error: binary.json: not UTF-8 at line 2, column 3\n"),
         ("nowhere.json", "error: nowhere.json: No such file or directory (os error 2)\n"),
@@ -51,7 +51,14 @@ fn what_cannot_be_compared_is_3_and_names_the_file_and_the_place() {
         assert_eq!(home.run(&format!("diff old.json {new} --json")).exits(3).error()["class"], "input");
     }
     let chinese = home.run("diff old.json other.json --lang zh").exits(3);
-    assert_eq!(chinese.stderr, "error: old.json 与 other.json 不是同一个人的报告\n");
+    assert_eq!(chinese.stderr, "error: old.json 与 other.json 不是同一个人的报告（name）\n");
+    other.as_object_mut().unwrap().remove("name");
+    home.file("nameless.json", &other.to_string());
+    let unsaid = home.run("diff old.json nameless.json").exits(3);
+    assert_eq!(
+        unsaid.stderr,
+        "error: only one of old.json and nameless.json has name: they cannot be told to be of one person\n"
+    );
 }
 
 #[test]

@@ -19,7 +19,8 @@ fn a_directory_is_all_its_reports_by_name_however_deep() {
     let text = home.run("export e.json d").exits(0).stdout;
     assert_eq!(files(&text), ["e.json", "d/a.json", "d/b.json", "d/m/c.json"]);
     fs::create_dir(home.path("void")).unwrap();
-    assert_eq!(home.run("export void").exits(0).stdout, "[]\n");
+    let ran = home.run("export void").exits(0);
+    assert_eq!((ran.stdout.as_str(), ran.stderr.as_str()), ("[]\n", "there is no *.json file in it\n"));
 }
 
 #[test]

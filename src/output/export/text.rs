@@ -10,9 +10,9 @@ use std::borrow::Cow;
 const FORMULAS: [char; 16] =
     ['=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠', '﹦', '﹢', '﹣', '﹫', '\u{2212}'];
 
-/// A text as a cell may hold it.
+/// A text as a cell may hold it. `-` alone, standard input, is no formula.
 pub fn harmless(text: &str) -> Cow<'_, str> {
-    let begins = !begins_with_a_word(text) && text.trim_start_matches(is_blank).starts_with(FORMULAS);
+    let begins = !begins_with_a_word(text) && text != "-" && text.trim_start_matches(is_blank).starts_with(FORMULAS);
     let steers = may_steer(text) && text.contains(is_steering);
     if !begins && !steers {
         return Cow::Borrowed(text);
@@ -87,7 +87,7 @@ mod tests {
         ] {
             assert_eq!(harmless(text), format!("'{text}"));
         }
-        for text in ["", " ", "1-1", "招商银行", "2015-06", "'=1", "a\tb\nc"] {
+        for text in ["", " ", "-", "1-1", "招商银行", "2015-06", "'=1", "a\tb\nc"] {
             assert!(matches!(harmless(text), Cow::Borrowed(same) if same == text), "{text:?}");
         }
     }

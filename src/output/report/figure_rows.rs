@@ -34,7 +34,8 @@ pub fn overview(page: &Page<'_>, lang: Lang) -> Vec<(Text, String)> {
     if overdue.now > 0 {
         let count = fill(say::OVERDUE_ACCOUNTS, &[("count", number(overdue.now))]);
         // The second generation of sentences never says how much.
-        let amount = (overdue.amount != 0).then(|| fill(say::AMOUNT_OVERDUE, &[("amount", number(overdue.amount))]));
+        let amount = (overdue.amount != 0 || overdue.left_out > 0)
+            .then(|| fill(say::AMOUNT_OVERDUE, &[("amount", number(overdue.amount))]));
         rows.push((say::OVERDUE_NOW, joined([Some(count), amount, left_out(overdue.left_out)], BETWEEN)));
     }
     if overdue.ever > 0 {

@@ -6,7 +6,7 @@ use super::super::more;
 use super::{label, percent};
 use crate::messages::{Lang, report as say};
 use crate::output::report::account_row::share;
-use crate::output::report::words::percent as percent_text;
+use crate::output::report::words::{number, percent as percent_text};
 use crate::output::report::{AccountRow, Page};
 use crate::report::{Account, Kind, State};
 
@@ -18,15 +18,16 @@ const ROW: usize = 40;
 const MUCH: f64 = 0.7;
 const NEARLY_ALL: f64 = 0.9;
 
-/// A bar for each card in use, the fullest first.
+/// A bar for each card in use, the fullest first; how many have none.
 pub fn draw(page: &Page<'_>, lang: Lang) -> Markup {
-    let mut cards: Vec<(&Account<'_>, f64)> = page
-        .accounts
-        .values()
-        .flat_map(|accounts| &accounts.shown)
-        .filter(|account| account.kind.is_some_and(Kind::is_card) && !account.state.is_some_and(is_out_of_use))
-        .filter_map(|account| Some((account, share(account)?)))
-        .collect();
+    let accounts = page.accounts.values().flat_map(|accounts| &accounts.shown);
+    let in_use =
+        |account: &&Account<'_>| account.kind.is_some_and(Kind::is_card) && !account.state.is_some_and(State::is_ended);
+    let in_use: Vec<&Account<'_>> = accounts.filter(in_use).collect();
+    let measured = in_use.iter().filter(|account| account.state != Some(State::BadDebt));
+    let mut cards: Vec<(&Account<'_>, f64)> =
+        measured.filter_map(|account| Some((*account, share(account)?))).collect();
+    let left_out = in_use.len() - cards.len();
     cards.sort_by(|one, other| other.1.total_cmp(&one.1));
     let height = cards.len().min(MOST) * ROW;
     html! {
@@ -42,12 +43,11 @@ pub fn draw(page: &Page<'_>, lang: Lang) -> Markup {
                 }
                 (more(cards.len().saturating_sub(MOST) as u64, lang))
             }
+            @if left_out > 0 {
+                p.soft.small { (say::NOT_MEASURED.fill(lang, &[("count", &number(left_out as u64))])) }
+            }
         }
     }
-}
-
-fn is_out_of_use(state: State) -> bool {
-    state.is_ended() || state == State::BadDebt
 }
 
 fn card(top: usize, row: &AccountRow, share: f64) -> Markup {
