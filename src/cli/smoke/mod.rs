@@ -30,7 +30,7 @@ use crate::messages::smoke as say;
 use crate::output::Failure;
 use crate::output::smoke::{self as shown, Sheet};
 use crate::protocol::Method;
-use crate::smoke::{Entry, Fault, Ledger, Level};
+use crate::smoke::{Entry, Fault, Ledger, Level, Promise};
 use crate::store::StoreError;
 
 /// How often a wrong value may be typed.
@@ -42,6 +42,9 @@ pub struct SmokeArgs {
     /// How much is checked: what is harmless, a login too, or everything (on a sandbox only)
     #[arg(long, value_name = "LEVEL", default_value = "probe")]
     pub level: LevelArg,
+    /// What --level full is to come to: an application, or the report of somebody who has one [default: applied]
+    #[arg(long, value_name = "GOAL")]
+    pub until: Option<Until>,
     /// How the result is printed [default: human, json with --json]
     #[arg(long, value_name = "FORMAT")]
     pub format: Option<Format>,
@@ -80,6 +83,15 @@ impl From<LevelArg> for Level {
     }
 }
 
+/// `--until`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Until {
+    /// Until an application is accepted
+    Applied,
+    /// Until the report is there; nothing is submitted
+    Report,
+}
+
 /// `--format`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub enum Format {
@@ -100,6 +112,10 @@ pub fn run(args: SmokeArgs, context: &mut Context) -> Done {
         return Err(Failure::misused(context.lang(), say::NO_SESSION, &[]));
     }
     let level = Level::from(args.level);
+    if level != Level::Full && args.until.is_some() {
+        return Err(Failure::misused(context.lang(), say::UNTIL_OF_FULL, &[]));
+    }
+    let promise = Promise::of(level, args.until == Some(Until::Report));
     let dir = tempfile::tempdir()
         .map_err(|source| failure::store(&StoreError::Io { path: std::env::temp_dir(), source }, context.lang()))?;
     let mut applicant = nobody(dir.path(), context)?;
@@ -112,7 +128,7 @@ pub fn run(args: SmokeArgs, context: &mut Context) -> Done {
     let mut caller = Caller::new(applicant.line(context)?, tls, Ledger::new(level));
     let form = probe::probe(&mut caller, context);
     if let (Some((desk, route)), Some(form), None) = (desk, form, caller.ledger.failed()) {
-        Walk::new(level, route, desk, &mut applicant, &mut caller).go(&form, context);
+        Walk::new(promise, route, desk, &mut applicant, &mut caller).go(&form, context);
     }
     let gateway = applicant.profile.gateway.origin();
     finish(caller, baselines, level, &gateway, format, context)
