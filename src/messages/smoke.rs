@@ -31,6 +31,9 @@ pub const NOT_RECORDED: Text = text("有检查未通过，未写入 {path}", "{p
 /// A file that is no baseline.
 pub const DAMAGED_BASELINE: Text =
     text("{path}：第 {line} 行第 {column} 列不是基线文件", "{path}: line {line}, column {column}: not a baseline");
+/// A baseline of an older version.
+pub const OLDER_BASELINE: Text =
+    text("{path}：由较旧的版本写成（格式 {format}）", "{path}: written by an older version (format {format})");
 /// A baseline of a newer version.
 pub const NEWER_BASELINE: Text =
     text("{path}：由更新的版本写成（格式 {format}）", "{path}: written by a newer version (format {format})");
@@ -132,6 +135,14 @@ pub const GONE: Text = text("{path} 没有了", "{path} is gone");
 pub const NEW: Text = text("{path} 是新的", "{path} is new");
 /// Another type.
 pub const TYPE: Text = text("{path} 由 {was} 变为 {is}", "{path} was {was} and is {is}");
+/// Its name is written otherwise.
+pub const NAME_WRITTEN: Text = text(
+    "{path} 的名称写法由 \"{was}\" 变为 \"{is}\"",
+    "the name of {path} was written \"{was}\" and is written \"{is}\"",
+);
+/// The method or key in it is written otherwise.
+pub const TEXT_WRITTEN: Text =
+    text("{path} 的写法由 \"{was}\" 变为 \"{is}\"", "{path} was written \"{was}\" and is written \"{is}\"");
 
 // What the level promises, where the applicant's way does not lead there.
 

@@ -178,10 +178,11 @@ fn questions_that_are_closed_are_no_fault_on_the_way_by_card_and_one_on_their_ow
 #[test]
 fn a_call_that_fails_when_it_is_made_once_more_fails_its_own_check() {
     for (method, nth, id) in [("getPicCode", 5, "getPicCode.picture"), ("getQuestion", 2, "getQuestion.form")] {
-        let (stage, _gateway) = with("apply-questions-01", move |call| match call.method == method && call.nth >= nth {
-            true => Fate::refused(508100),
-            false => Fate::Through,
-        });
+        let (stage, _gateway) =
+            with("apply-questions-01", move |call| match call.method == method && call.nth >= nth {
+                true => Fate::refused(508100),
+                false => Fate::Through,
+            });
         let ran = smoke(&stage, "--level full --retries 0").exits(8);
         assert_eq!(ids(&ran, "failed"), [id]);
         assert!(check(&ran, id)["got"].as_str().unwrap().starts_with("508100 "));

@@ -70,6 +70,53 @@ fn a_member_that_is_gone_new_or_of_another_type_is_a_drift() {
 }
 
 #[test]
+fn what_is_written_otherwise_and_means_the_same_is_a_drift_too() {
+    fn later(method: &str, mut reply: Value) -> String {
+        match method {
+            "getLoginInfo" => {
+                reply["data"]["next"]["method"] = json!("crawler.api.zx.login");
+                reply["data"]["next"]["param"][1]["key"] = json!(" password");
+                reply["data"]["next"]["param"][2]["refreshMethod"] = json!("getPicCode ");
+            }
+            "login" => {
+                let status = reply["data"].as_object_mut().unwrap().remove("user_status").unwrap();
+                reply["data"][" user_status"] = status;
+            }
+            "getVerifyMethod" => return reply.to_string().replace("\"code\"", "\" code \""),
+            _ => {}
+        }
+        reply.to_string()
+    }
+    let (_, _, ran) = changed("apply-credit-01", "login", later);
+    let form = "data.next.method was written \"*\" and is written \"crawler.api.zx.*\"; \
+                data.next.param.password.key was written \"*\" and is written \" *\"; \
+                data.next.param.pic_code.refreshMethod was written \"*\" and is written \"* \"";
+    let status = "the name of data.user_status was written \"*\" and is written \" *\"";
+    let code = "the name of code was written \"*\" and is written \" * \"";
+    assert_eq!(
+        compared(&ran.exits(10))[1..4],
+        [
+            is("baseline.getLoginInfo", "failed", json!(form)),
+            is("baseline.login", "failed", json!(status)),
+            is("baseline.getVerifyMethod", "failed", json!(code)),
+        ]
+    );
+}
+
+#[test]
+fn a_baseline_of_another_format_is_refused_and_never_misread() {
+    let stage = Stage::served("apply-credit-01");
+    for (format, version) in [(1, "an older version (format 1)"), (3, "a newer version (format 3)")] {
+        let text = json!({"baseline": format, "level": "probe", "replies": {}}).to_string();
+        stage.zhengxin.file("other.json", &text);
+        let error = stage.run("smoke --baseline other.json").exits(12).error();
+        assert!(error["msg"].as_str().unwrap().contains(version), "{error}");
+        assert!(error["hint"].as_str().unwrap().contains("--record-baseline"), "{error}");
+    }
+    assert_eq!(stage.journal().len(), 0);
+}
+
+#[test]
 fn a_baseline_holds_no_value_of_anybody() {
     let (stage, _, _) = changed("report-ready-01", "full --until report", |_, reply| reply.to_string());
     let text = fs::read_to_string(stage.zhengxin.path("base.json")).unwrap();

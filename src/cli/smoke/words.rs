@@ -132,6 +132,8 @@ fn change(drift: &Drift, lang: Lang) -> String {
         Change::Gone => say::GONE.fill(lang, &[path]),
         Change::New => say::NEW.fill(lang, &[path]),
         Change::Type { was, is } => say::TYPE.fill(lang, &[path, ("was", was), ("is", is)]),
+        Change::Name { was, is } => say::NAME_WRITTEN.fill(lang, &[path, ("was", was), ("is", is)]),
+        Change::Text { was, is } => say::TEXT_WRITTEN.fill(lang, &[path, ("was", was), ("is", is)]),
     }
 }
 
@@ -194,7 +196,11 @@ mod tests {
             Fault::NotOffered(Route::Questions),
             Fault::Circle(Step::ApplySms),
             Fault::NoWay,
-            Fault::Drift(vec![at(Change::Gone), at(Change::New), at(became)]),
+            Fault::Drift(vec![at(Change::Gone)]),
+            Fault::Drift(vec![at(Change::New)]),
+            Fault::Drift(vec![at(became)]),
+            Fault::Drift(vec![at(Change::Name { was: "*".to_owned(), is: "* ".to_owned() })]),
+            Fault::Drift(vec![at(Change::Text { was: "*".to_owned(), is: "* ".to_owned() })]),
         ] {
             assert_said(|lang| got(&fault, lang));
         }
