@@ -166,3 +166,23 @@ fn a_baseline_is_written_only_of_a_gateway_that_passes_and_never_over_another() 
     stage.run("smoke --record-baseline base.json --force").exits(0);
     stage.run("smoke --baseline base.json --record-baseline ./base.json --force").exits(2);
 }
+
+#[test]
+fn a_new_baseline_is_not_written_over_a_drift_from_the_old_one() {
+    fn later(method: &str, mut reply: Value) -> String {
+        if method == "getLoginInfo" {
+            reply["data"]["next"]["param"][0]["width"] = json!(10);
+        }
+        reply.to_string()
+    }
+    let (stage, _gateway) = with("apply-credit-01", |call| match call.params["user_id"] == "later" {
+        true => Fate::Changed(later),
+        false => Fate::Through,
+    });
+    stage.run("smoke --record-baseline old.json").exits(0);
+    let ran = stage.run("smoke --user-id later --baseline old.json --record-baseline new.json -v").exits(10);
+    assert!(ran.stderr.contains("new.json was not written"), "{}", ran.stderr);
+    assert!(!stage.zhengxin.path("new.json").exists());
+    stage.run("smoke --user-id later --record-baseline new.json").exits(0);
+    stage.run("smoke --user-id later --baseline new.json").exits(0);
+}

@@ -6,6 +6,7 @@
 mod baseline;
 mod caller;
 mod probe;
+mod unbegun;
 mod values;
 mod walk;
 mod words;
@@ -16,6 +17,7 @@ use clap::{Args, ValueEnum};
 
 use self::baseline::Baselines;
 use self::caller::Caller;
+pub use self::unbegun::{asked, tell};
 use self::walk::Walk;
 use super::applicant::Applicant;
 use super::args::OutputFormat;
@@ -108,6 +110,25 @@ pub enum Format {
 /// Checks the gateway. The class of the first check that failed is the end.
 pub fn run(args: SmokeArgs, context: &mut Context) -> Done {
     let format = format(args.format, context)?;
+    match made(&args, context) {
+        Ok(made) => finish(made, format, context),
+        Err(failure) => {
+            tell(format, &failure, &mut context.printer);
+            Err(failure)
+        }
+    }
+}
+
+/// What came of a level's calls.
+struct Made {
+    caller: Caller,
+    baselines: Baselines,
+    level: Level,
+    gateway: String,
+}
+
+/// Makes the calls of the level.
+fn made(args: &SmokeArgs, context: &mut Context) -> Result<Made, Box<Failure>> {
     if context.global.session.is_some() {
         return Err(Failure::misused(context.lang(), say::NO_SESSION, &[]));
     }
@@ -123,7 +144,7 @@ pub fn run(args: SmokeArgs, context: &mut Context) -> Done {
         only_a_sandbox(&applicant.profile, context)?;
     }
     let desk = desk(level, &applicant, context)?;
-    let baselines = Baselines::open(&args, context.lang())?;
+    let baselines = Baselines::open(args, context.lang())?;
     let tls = matches!(&applicant.profile.gateway, GatewayAddress::Http(url) if url.scheme() == "https");
     let mut caller = Caller::new(applicant.line(context)?, tls, Ledger::new(level));
     let form = probe::probe(&mut caller, context);
@@ -131,39 +152,31 @@ pub fn run(args: SmokeArgs, context: &mut Context) -> Done {
         Walk::new(promise, route, desk, &mut applicant, &mut caller).go(&form, context);
     }
     let gateway = applicant.profile.gateway.origin();
-    finish(caller, baselines, level, &gateway, format, context)
+    Ok(Made { caller, baselines, level, gateway })
 }
 
 /// Holds the replies against the baseline, prints everything, and writes the new baseline if all is well.
-fn finish(
-    caller: Caller,
-    baselines: Baselines,
-    level: Level,
-    gateway: &str,
-    format: Format,
-    context: &mut Context,
-) -> Done {
-    let Caller { ledger, shapes, .. } = caller;
+fn finish(made: Made, format: Format, context: &mut Context) -> Done {
+    let Made { caller: Caller { ledger, shapes, .. }, baselines, level, gateway } = made;
     let lang = context.lang();
-    let whole = ledger.failed().is_none();
     let mut entries = ledger.end();
     entries.extend(baselines.known.iter().flat_map(|known| known.compare(&shapes)));
     let rows = entries.iter().map(|entry| words::row(entry, lang)).collect();
-    let sheet = Sheet { level: level.name(), gateway, rows };
+    let sheet = Sheet { level: level.name(), gateway: &gateway, rows };
     let printed = match format {
         Format::Json => context.printer.result(&shown::json(&sheet), |_| String::new()),
         Format::Human => context.printer.write(&shown::human(&sheet, context.printer.style())),
         Format::Tap => context.printer.write(&shown::tap(&sheet)),
         Format::Junit => context.printer.write(&shown::junit(&sheet)),
     };
-    let recorded = match baselines.unrecorded().filter(|_| !whole) {
+    let first = entries.iter().find_map(Entry::fault).map(Fault::class);
+    let recorded = match baselines.unrecorded().filter(|_| first.is_some()) {
         Some(path) => {
             context.printer.notice(&say::NOT_RECORDED.fill(lang, &[("path", &path)]));
             Ok(())
         }
         None => baselines.record(level, &shapes),
     };
-    let first = entries.iter().find_map(Entry::fault).map(Fault::class);
     printed.and(recorded).and(first.map_or(Ok(()), |class| Err(Failure::quiet(class))))
 }
 
