@@ -220,6 +220,12 @@ fn everything_is_for_sandboxes_only_unless_it_is_said_otherwise() {
 }
 
 #[test]
+fn a_sandbox_that_cannot_be_reached_is_unavailable_and_not_another_gateway() {
+    let error = Zhengxin::at(&refusing_url()).run("smoke --level full --retries 0").exits(8).error();
+    assert_eq!(error["class"], "unavailable", "{error}");
+}
+
+#[test]
 fn a_gateway_far_away_is_never_asked_whether_it_is_a_sandbox() {
     let merchant = "[profiles.p]\ngateway = \"https://gateway.invalid\"\nmerchant_id = \"1\"\napp_name = \"a\"\n\
                     app_version = \"1\"\nplatform = \"web\"\nnotice_url = \"https://merchant.example/n\"\n";

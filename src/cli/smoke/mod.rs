@@ -31,7 +31,7 @@ use crate::flow::Route;
 use crate::messages::smoke as say;
 use crate::output::Failure;
 use crate::output::smoke::{self as shown, Sheet};
-use crate::protocol::Method;
+use crate::protocol::{Class, Method};
 use crate::smoke::{Entry, Fault, Ledger, Level, Promise};
 use crate::store::StoreError;
 
@@ -222,11 +222,16 @@ fn anybody() -> String {
     format!("smoke-{:016x}", fastrand::u64(..))
 }
 
-/// Where everything is done, an application too: on a sandbox.
+/// Where everything is done, an application too: on a sandbox. Of a gateway on this machine that cannot be reached nobody
+/// knows what it is.
 fn only_a_sandbox(profile: &Profile, context: &Context) -> Done {
     let gateway = &profile.gateway;
-    if gateway.is_local() && SandboxControl::of(profile, context).and_then(|control| control.people()).is_ok() {
-        return Ok(());
+    if gateway.is_local() {
+        match SandboxControl::of(profile, context).and_then(|control| control.people()) {
+            Ok(_) => return Ok(()),
+            Err(failure) if failure.class == Class::Unavailable => return Err(failure),
+            Err(_) => {}
+        }
     }
     let lang = context.lang();
     let failure = Failure::misused(lang, say::NOT_A_SANDBOX, &[("gateway", &gateway.origin())]);
