@@ -1405,6 +1405,7 @@ Register-ArgumentCompleter -Native -CommandName 'zhengxin' -ScriptBlock {
         }
         'zhengxin;smoke' {
             [CompletionResult]::new('--level', '--level', [CompletionResultType]::ParameterName, 'How much is checked: what is harmless, a login too, or everything (on a sandbox only)')
+            [CompletionResult]::new('--until', '--until', [CompletionResultType]::ParameterName, 'What --level full is to come to: an application, or the report of somebody who has one [default: applied]')
             [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How the result is printed [default: human, json with --json]')
             [CompletionResult]::new('--record-baseline', '--record-baseline', [CompletionResultType]::ParameterName, 'Write the shapes of the replies into this file, if every check passed')
             [CompletionResult]::new('--baseline', '--baseline', [CompletionResultType]::ParameterName, 'Report what differs from the shapes in this file')

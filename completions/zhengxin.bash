@@ -3300,7 +3300,7 @@ _zhengxin() {
             return 0
             ;;
         zhengxin__subcmd__smoke)
-            opts="-q -v -h -V --level --format --record-baseline --force --baseline --yes-submit --profile --gateway --session --user-id --json --output --jq --raw --answers --ask --ask-timeout --no-input --no-verify-input --allow-shared-file --allow-http --timeout --retries --dry-run --curl --audit --authorization --record --lang --color --quiet --verbose --help --version"
+            opts="-q -v -h -V --level --until --format --record-baseline --force --baseline --yes-submit --profile --gateway --session --user-id --json --output --jq --raw --answers --ask --ask-timeout --no-input --no-verify-input --allow-shared-file --allow-http --timeout --retries --dry-run --curl --audit --authorization --record --lang --color --quiet --verbose --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3308,6 +3308,10 @@ _zhengxin() {
             case "${prev}" in
                 --level)
                     COMPREPLY=($(compgen -W "probe login full" -- "${cur}"))
+                    return 0
+                    ;;
+                --until)
+                    COMPREPLY=($(compgen -W "applied report" -- "${cur}"))
                     return 0
                     ;;
                 --format)

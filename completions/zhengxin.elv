@@ -1366,6 +1366,7 @@ set edit:completion:arg-completer[zhengxin] = {|@words|
         }
         &'zhengxin;smoke'= {
             cand --level 'How much is checked: what is harmless, a login too, or everything (on a sandbox only)'
+            cand --until 'What --level full is to come to: an application, or the report of somebody who has one [default: applied]'
             cand --format 'How the result is printed [default: human, json with --json]'
             cand --record-baseline 'Write the shapes of the replies into this file, if every check passed'
             cand --baseline 'Report what differs from the shapes in this file'

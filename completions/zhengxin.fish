@@ -1315,6 +1315,8 @@ complete -c zhengxin -n "__fish_zhengxin_using_subcommand demo" -s V -l version 
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand smoke" -l level -d 'How much is checked: what is harmless, a login too, or everything (on a sandbox only)' -r -f -a "probe\t'Harmless: no login, nothing left behind'
 login\t'Logs in and reads; submits nothing'
 full\t'Everything, submissions too'"
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand smoke" -l until -d 'What --level full is to come to: an application, or the report of somebody who has one [default: applied]' -r -f -a "applied\t'Until an application is accepted'
+report\t'Until the report is there; nothing is submitted'"
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand smoke" -l format -d 'How the result is printed [default: human, json with --json]' -r -f -a "human\t'For people'
 tap\t'TAP 14'
 junit\t'JUnit XML, as Jenkins and GitLab read it'

@@ -1717,6 +1717,10 @@ module completions {
     [ "probe" "login" "full" ]
   }
 
+  def "nu-complete zhengxin smoke until" [] {
+    [ "applied" "report" ]
+  }
+
   def "nu-complete zhengxin smoke format" [] {
     [ "human" "tap" "junit" "json" ]
   }
@@ -1736,6 +1740,7 @@ module completions {
   # Check a gateway and say what works, for CI
   export extern "zhengxin smoke" [
     --level: string@"nu-complete zhengxin smoke level" # How much is checked: what is harmless, a login too, or everything (on a sandbox only)
+    --until: string@"nu-complete zhengxin smoke until" # What --level full is to come to: an application, or the report of somebody who has one [default: applied]
     --format: string@"nu-complete zhengxin smoke format" # How the result is printed [default: human, json with --json]
     --record-baseline: path   # Write the shapes of the replies into this file, if every check passed
     --force                   # Let --record-baseline replace an existing file

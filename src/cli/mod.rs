@@ -90,7 +90,11 @@ pub fn run(argv: impl IntoIterator<Item = OsString>, env: Env) -> u8 {
     let env = if matches!(cli.command, Command::Demo(_)) { env.without_own() } else { env };
     let style = match context::style(&cli.global, &env, Terminals::of_the_process()) {
         Ok(style) => style,
-        Err(failure) => return end(&mut Printer::process(plain(&cli.global)), Err(failure)),
+        Err(failure) => {
+            let mut printer = Printer::process(plain(&cli.global));
+            tell_unbegun(&argv, &failure, &mut printer);
+            return end(&mut printer, Err(failure));
+        }
     };
     interrupt::watch(&style);
     let mut context = Context {
@@ -101,7 +105,13 @@ pub fn run(argv: impl IntoIterator<Item = OsString>, env: Env) -> u8 {
         given,
         secret_inputs: context::SecretFlags::default(),
     };
-    let done = show::check(&context).and_then(|()| dispatch(cli.command, &mut context));
+    let done = match show::check(&context) {
+        Ok(()) => dispatch(cli.command, &mut context),
+        Err(failure) => {
+            tell_unbegun(&argv, &failure, &mut context.printer);
+            Err(failure)
+        }
+    };
     end(&mut context.printer, done)
 }
 
@@ -157,11 +167,21 @@ fn usage(error: &clap::Error, argv: &[OsString], env: &Env) -> u8 {
         let printed = error.print().map_err(|error| Box::new(output_failure(&error, Lang::default())));
         return end(&mut Printer::process(Style { json: says_json(argv, env), ..Style::default() }), printed);
     }
+    let failure = said(&error.render().to_string());
+    let mut printer = Printer::process(Style { json: says_json(argv, env), ..Style::default() });
+    tell_unbegun(argv, &failure, &mut printer);
     if !says_json(argv, env) {
         let _ = error.print();
         return Class::Usage.exit();
     }
-    end(&mut Printer::process(Style { json: true, ..Style::default() }), Err(said(&error.render().to_string())))
+    end(&mut printer, Err(failure))
+}
+
+/// A smoke test that could not begin says so in a format that a job hands on as a file, too.
+fn tell_unbegun(argv: &[OsString], failure: &Failure, printer: &mut Printer) {
+    if let Some(format) = smoke::asked(argv).filter(|_| !json_is_typed(argv)) {
+        smoke::tell(format, failure, printer);
+    }
 }
 
 /// clap's words on one line: its first paragraph names what is wrong or lacks, a tip what may have been meant.
@@ -175,13 +195,16 @@ fn said(text: &str) -> Box<Failure> {
 
 /// Whether JSON is wanted, as far as words that could not be read as a whole tell.
 fn says_json(argv: &[OsString], env: &Env) -> bool {
+    json_is_typed(argv) || matches!(env.get("ZHENGXIN_OUTPUT"), Ok(Some("json")))
+}
+
+fn json_is_typed(argv: &[OsString]) -> bool {
     let said = |word: &OsString| {
         let word = word.to_str().unwrap_or_default();
         matches!(word, "--json" | "--output=json" | "--jq") || word.starts_with("--jq=")
     };
     argv.iter().any(said)
         || argv.windows(2).any(|pair| matches!(pair, [option, value] if option == "--output" && value == "json"))
-        || matches!(env.get("ZHENGXIN_OUTPUT"), Ok(Some("json")))
 }
 
 #[cfg(test)]

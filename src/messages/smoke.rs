@@ -10,6 +10,8 @@ pub const JSON_AND_HUMAN: Text =
     text("--format json 不能与 --output human 同时使用", "--format json contradicts --output human");
 /// `--session` without a session.
 pub const NO_SESSION: Text = text("smoke 不使用会话，不能用 --session", "smoke uses no session: leave out --session");
+/// `--until` at another level than full.
+pub const UNTIL_OF_FULL: Text = text("--until 只用于 --level full", "--until is for --level full only");
 /// One file for both.
 pub const SAME_BASELINE: Text =
     text("--baseline 与 --record-baseline 是同一个文件", "--baseline and --record-baseline name the same file");
@@ -29,6 +31,9 @@ pub const NOT_RECORDED: Text = text("有检查未通过，未写入 {path}", "{p
 /// A file that is no baseline.
 pub const DAMAGED_BASELINE: Text =
     text("{path}：第 {line} 行第 {column} 列不是基线文件", "{path}: line {line}, column {column}: not a baseline");
+/// A baseline of an older version.
+pub const OLDER_BASELINE: Text =
+    text("{path}：由较旧的版本写成（格式 {format}）", "{path}: written by an older version (format {format})");
 /// A baseline of a newer version.
 pub const NEWER_BASELINE: Text =
     text("{path}：由更新的版本写成（格式 {format}）", "{path}: written by a newer version (format {format})");
@@ -130,6 +135,51 @@ pub const GONE: Text = text("{path} 没有了", "{path} is gone");
 pub const NEW: Text = text("{path} 是新的", "{path} is new");
 /// Another type.
 pub const TYPE: Text = text("{path} 由 {was} 变为 {is}", "{path} was {was} and is {is}");
+/// Its name is written otherwise.
+pub const NAME_WRITTEN: Text = text(
+    "{path} 的名称写法由 \"{was}\" 变为 \"{is}\"",
+    "the name of {path} was written \"{was}\" and is written \"{is}\"",
+);
+/// The method or key in it is written otherwise.
+pub const TEXT_WRITTEN: Text =
+    text("{path} 的写法由 \"{was}\" 变为 \"{is}\"", "{path} was written \"{was}\" and is written \"{is}\"");
+
+// What the level promises, where the applicant's way does not lead there.
+
+/// Expected of somebody who is to be verified, or to apply.
+pub const OPEN: Text = text("该申请人可以验证和申请", "verification and application open to this applicant");
+/// Expected of somebody who is to see questions.
+pub const QUESTIONS_OPEN: Text = text("该申请人可以问题验证", "the questions open to this applicant");
+/// Expected of somebody whose report is to be fetched.
+pub const REPORT_THERE: Text = text("该申请人的报告已生成", "the report of this applicant ready");
+/// Applied already.
+pub const APPLIED: Text = text("该申请人已经申请过", "the applicant has applied already");
+/// The report is there.
+pub const HAS_REPORT: Text = text("该申请人的报告已生成", "the applicant's report is ready");
+/// Authenticated by UnionPay.
+pub const AUTHENTICATED: Text =
+    text("该申请人已通过银联认证，无需再验证", "UnionPay has authenticated the applicant: nothing is to be verified");
+/// The report is not there yet.
+pub const PENDING: Text =
+    text("该申请人已申请，报告尚未生成", "the applicant has applied, and the report is not ready");
+/// There is no report.
+pub const NO_REPORT: Text = text("该申请人没有报告", "there is no report of this applicant");
+/// What is in the way, and the way out.
+pub const WAY_OUT: Text = text("{what}；{way_out}", "{what}; {way_out}");
+/// The way out.
+pub const ANOTHER_APPLICANT: Text = text("请换一个申请人", "take another applicant");
+/// The way out where there is a report.
+pub const ANOTHER_OR_REPORT: Text = text(
+    "请换一个申请人，或用 --level full --until report 取报告",
+    "take another applicant, or fetch it with --level full --until report",
+);
+/// The way out where there is none.
+pub const ANOTHER_OR_APPLY: Text = text(
+    "请换一个申请人，或去掉 --until report 以提交申请",
+    "take another applicant, or leave out --until report to apply for one",
+);
+/// The way out where there will be one.
+pub const LATER: Text = text("请在申请 24 小时后再试", "come back 24 hours after the application");
 
 // Why a check was not made.
 

@@ -79,12 +79,16 @@ pub struct Reply {
     pub data_sent: Option<&'static str>,
     /// The form, if the reply names one.
     pub next: Option<Form>,
-    /// The form stood inside `data`, not beside it.
-    pub next_inside: bool,
+    /// `next` as sent inside `data`, with its name as written; none: there was no form in it.
+    pub next_inside: Option<(String, Value)>,
+    /// `next` as sent beside `data`, read or not.
+    pub next_beside: Option<Value>,
     /// Forms to choose from (§1.1.4).
     pub rules: Vec<Rule>,
     /// Other top-level members, as they came.
     pub extra: Map<String, Value>,
+    /// The names of `code`, `msg`, `data` and `next`, as they were written.
+    pub names_sent: Vec<String>,
 }
 
 impl std::fmt::Debug for Reply {
@@ -112,7 +116,7 @@ impl Reply {
     /// Reads a reply that is JSON already.
     pub fn from_json(method: &MethodName, json: Value) -> Result<Self, ReplyError> {
         let Value::Object(members) = json else { return Err(ReplyError::NotAnObject) };
-        let mut extra = Map::new();
+        let (mut extra, mut names_sent) = (Map::new(), Vec::new());
         let (mut code_sent, mut msg, mut data, mut beside) = (None, None, None, None);
         for (name, value) in members {
             let slot = match name.trim() {
@@ -125,18 +129,36 @@ impl Reply {
                     continue;
                 }
             };
-            slot.get_or_insert(value);
+            if slot.is_none() {
+                *slot = Some(value);
+                names_sent.push(name);
+            }
         }
         let code_sent = code_sent.ok_or(ReplyError::NoCode)?;
         let code = integer(&code_sent).ok_or(ReplyError::CodeType)?;
         let data_sent = data.as_ref().map(json_type);
-        let (data, next, next_inside) = read_data(method, data.unwrap_or(Value::Null), beside, succeeded(code))?;
+        let (data, next_inside) = read_data(data.unwrap_or(Value::Null), succeeded(code))?;
+        let next = next_inside.as_ref().map(|(_, next)| next).into_iter().chain(&beside);
+        let next = next.filter_map(|next| Form::read(next, None)).next().or_else(|| implied_form(method, &data));
         let rules = match &data {
             Value::Object(data) => trim_names(data).get("rules").map(Rule::read_all).unwrap_or_default(),
             _ => Vec::new(),
         };
         let msg = msg.unwrap_or(Value::Null);
-        Ok(Self { method: method.clone(), code, code_sent, msg, data, data_sent, next, next_inside, rules, extra })
+        Ok(Self {
+            method: method.clone(),
+            code,
+            code_sent,
+            msg,
+            data,
+            data_sent,
+            next,
+            next_inside,
+            next_beside: beside,
+            rules,
+            extra,
+            names_sent,
+        })
     }
 
     /// What the gateway decided.
@@ -146,6 +168,11 @@ impl Reply {
             Some(entry) => Outcome::Refused(entry),
             None => Outcome::Unknown(self.code),
         }
+    }
+
+    /// How the name of `code`, `msg`, `data` or the `next` beside it was written; none: it was missing.
+    pub fn name_sent(&self, name: &str) -> Option<&str> {
+        self.names_sent.iter().map(String::as_str).find(|sent| sent.trim() == name)
     }
 
     /// `msg` as text.
@@ -230,25 +257,20 @@ fn find<'a>(object: &'a Map<String, Value>, name: &str) -> Option<&'a Value> {
     object.get(name).or_else(|| object.iter().find(|(key, _)| key.trim() == name).map(|(_, value)| value))
 }
 
-/// `data` as it is kept, the form from inside or beside it, and whether it stood inside.
-fn read_data(
-    method: &MethodName,
-    data: Value,
-    beside: Option<Value>,
-    success: bool,
-) -> Result<(Value, Option<Form>, bool), ReplyError> {
+/// `data` as it is kept, and the form that stood inside it.
+fn read_data(data: Value, success: bool) -> Result<(Value, Option<(String, Value)>), ReplyError> {
     let mut data = match data {
         Value::String(text) => read_string(text),
         other => other,
     };
-    let mut next = None;
+    let mut inside = None;
     match &mut data {
         Value::Object(members) => {
-            if let Some(name) = members.keys().find(|name| name.trim() == "next").cloned() {
-                next = members.get(&name).and_then(|next| Form::read(next, None));
-                if next.is_some() {
-                    members.shift_remove(&name); // what is no form is kept like any other member
-                }
+            let next = members.iter().find(|(name, _)| name.trim() == "next");
+            // What is no form is kept like any other member.
+            if let Some(name) = next.filter(|(_, next)| Form::read(next, None).is_some()).map(|(name, _)| name.clone())
+            {
+                inside = members.shift_remove(&name).map(|next| (name, next));
             }
         }
         Value::Null => data = Value::Object(Map::new()),
@@ -257,10 +279,7 @@ fn read_data(
         _ if success => return Err(ReplyError::DataType),
         _ => {}
     }
-    let inside = next.is_some();
-    let next = next.or_else(|| beside.as_ref().and_then(|next| Form::read(next, None)));
-    let next = next.or_else(|| implied_form(method, &data));
-    Ok((data, next, inside))
+    Ok((data, inside))
 }
 
 /// A string that holds an object is that object; an empty one is none; any other is kept.

@@ -1,5 +1,6 @@
 //! The shapes of a gateway's replies, written down once and held against what comes later.
 
+use std::cmp::Ordering;
 use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
@@ -11,8 +12,8 @@ use super::ledger::{Entry, Status};
 use super::shape::Shape;
 use crate::protocol::{METHODS, MethodName, Outcome, Reply};
 
-/// The format this program writes.
-const FORMAT: u64 = 1;
+/// The format this program writes and reads. 1 did not know how names are written.
+const FORMAT: u64 = 2;
 
 /// The shapes of the accepted replies, by method.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -42,6 +43,9 @@ pub enum BaselineError {
         /// Column of the first error, from 1.
         column: usize,
     },
+    /// An older version of the program wrote it: what it did not write down cannot be compared.
+    #[error("written by an older version (format {0})")]
+    Older(u64),
     /// A newer version of the program wrote it.
     #[error("written by a newer version (format {0})")]
     Newer(u64),
@@ -59,6 +63,12 @@ pub struct Baseline {
     replies: BTreeMap<String, Shape>,
 }
 
+/// What every format has.
+#[derive(Deserialize)]
+struct Format {
+    baseline: u64,
+}
+
 impl Baseline {
     /// The baseline of these replies.
     pub fn new(level: Level, shapes: &Shapes) -> Self {
@@ -67,11 +77,13 @@ impl Baseline {
 
     /// Reads a file's text.
     pub fn parse(text: &[u8]) -> Result<Self, BaselineError> {
-        let baseline: Self = serde_json::from_slice(text)
-            .map_err(|error| BaselineError::Damaged { line: error.line(), column: error.column() })?;
-        match baseline.baseline {
-            FORMAT => Ok(baseline),
-            newer => Err(BaselineError::Newer(newer)),
+        let damaged = |error: serde_json::Error| BaselineError::Damaged { line: error.line(), column: error.column() };
+        // The format goes first: what another one holds is not known.
+        let format: Format = serde_json::from_slice(text).map_err(damaged)?;
+        match format.baseline.cmp(&FORMAT) {
+            Ordering::Less => Err(BaselineError::Older(format.baseline)),
+            Ordering::Equal => serde_json::from_slice(text).map_err(damaged),
+            Ordering::Greater => Err(BaselineError::Newer(format.baseline)),
         }
     }
 
@@ -159,7 +171,15 @@ mod tests {
     fn what_is_no_baseline_is_said_by_its_place() {
         assert!(matches!(Baseline::parse(b"{"), Err(BaselineError::Damaged { line: 1, .. })));
         assert!(matches!(Baseline::parse(b"{}"), Err(BaselineError::Damaged { .. })));
-        let newer = br#"{"baseline":2,"level":"probe","replies":{}}"#;
-        assert!(matches!(Baseline::parse(newer), Err(BaselineError::Newer(2))));
+        let unread = br#"{"baseline":2,"level":"probe","replies":{"login":{"types":["object"],"more":1}}}"#;
+        assert!(matches!(Baseline::parse(unread), Err(BaselineError::Damaged { .. })));
+    }
+
+    #[test]
+    fn a_baseline_of_another_format_is_not_read_whatever_it_holds() {
+        let older = br#"{"baseline":1,"level":"probe","replies":{"login":{"types":["object"]}}}"#;
+        assert!(matches!(Baseline::parse(older), Err(BaselineError::Older(1))));
+        let newer = br#"{"baseline":3,"what":"is not known","replies":[]}"#;
+        assert!(matches!(Baseline::parse(newer), Err(BaselineError::Newer(3))));
     }
 }

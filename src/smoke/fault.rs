@@ -31,6 +31,37 @@ pub enum FieldFault {
     Options(Key),
 }
 
+/// Why a check that the level promises could not be made: a matter of the applicant, not of the gateway.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Unreached {
+    /// They have applied, so nothing is to be verified or applied for.
+    Applied,
+    /// Their report is there.
+    HasReport,
+    /// UnionPay has authenticated them, so nothing is to be verified.
+    Authenticated,
+    /// The gateway offers them no questions.
+    NoQuestions,
+    /// The questions are closed to them (508112, 508113): the code, and the gateway's words.
+    QuestionsClosed(i64, String),
+    /// They have applied, and the report is not there yet.
+    Pending,
+    /// They have no report.
+    NoReport,
+}
+
+impl Unreached {
+    /// The class: it decides the exit code.
+    pub fn class(&self) -> Class {
+        match self {
+            Self::Applied | Self::Pending => Class::Pending,
+            Self::HasReport => Class::Exists,
+            Self::Authenticated | Self::NoQuestions | Self::QuestionsClosed(..) => Class::Route,
+            Self::NoReport => Class::NotFound,
+        }
+    }
+}
+
 /// Why a check failed.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Fault {
@@ -73,6 +104,8 @@ pub enum Fault {
     Circle(Step),
     /// Nothing says what comes next.
     NoWay,
+    /// The applicant's way does not lead to what the level promises.
+    Unreached(Unreached),
     /// The replies have changed.
     Drift(Vec<Drift>),
 }
@@ -83,6 +116,7 @@ impl Fault {
         match self {
             Self::Call(error) => error.class(),
             Self::Refused { class, .. } | Self::Unanswered(class, _) => *class,
+            Self::Unreached(why) => why.class(),
             Self::UserStatus(_) => Class::Unknown,
             Self::Missing(_) => Class::Missing,
             Self::NotOffered(_) => Class::Route,
@@ -110,7 +144,7 @@ pub enum Skipped {
     Earlier(&'static str),
     /// The applicant's way does not lead there.
     NotOnTheWay,
-    /// The questions are closed to this applicant (508112, 508113).
+    /// The questions are closed to this applicant (508112, 508113), who goes another way.
     QuestionsClosed(i64),
     /// The gateway offers no questions.
     NoQuestions,

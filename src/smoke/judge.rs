@@ -30,7 +30,6 @@ pub fn judge(check: Check, heard: &Heard) -> Status {
         Check::Reachable => reachable(heard.outcome),
         Check::Tls => tls(heard),
         Check::Reply | Check::TypeMissing | Check::TypeUnknown | Check::TypeText => any_code(heard.outcome),
-        Check::Questions => questions(heard),
         other => accepted(heard).and_then(|reply| content(other, reply, heard)).into(),
     }
 }
@@ -67,15 +66,6 @@ fn any_code(outcome: &Result<Reply, CallError>) -> Status {
     outcome.as_ref().map(drop).map_err(|error| Fault::Call(error.clone())).into()
 }
 
-/// Questions that are closed to this applicant are no fault of the gateway's (protocol.md, 3.2).
-fn questions(heard: &Heard) -> Status {
-    match accepted(heard) {
-        Ok(reply) => form(reply, Method::GetQuestion, Method::SubmitQuestion, &[]).into(),
-        Err(Fault::Refused { code, class: Class::Route, .. }) => Status::Skipped(Skipped::QuestionsClosed(code)),
-        Err(fault) => Status::Failed(fault),
-    }
-}
-
 /// The reply, if the gateway accepted the call.
 pub fn accepted<'a>(heard: &Heard<'a>) -> Result<&'a Reply, Fault> {
     let reply = heard.outcome.as_ref().map_err(|error| Fault::Call(error.clone()))?;
@@ -94,6 +84,7 @@ fn content(check: Check, reply: &Reply, heard: &Heard) -> Result<(), Fault> {
         Check::LoginForm => form(reply, Method::GetLoginInfo, Method::Login, &[]),
         Check::UserStatus => user_status(reply),
         Check::Rules => rules(reply),
+        Check::Questions => form(reply, Method::GetQuestion, Method::SubmitQuestion, &[]),
         Check::Card => card(reply),
         Check::Authentication => authentication(reply),
         Check::HandInCode => form(reply, Method::SubmitOnlineAuth, Method::SubmitApplyMessageCode, &[]),
@@ -102,13 +93,9 @@ fn content(check: Check, reply: &Reply, heard: &Heard) -> Result<(), Fault> {
         Check::Report => report(reply),
         Check::Login | Check::SubmitQuestion | Check::BankSms | Check::ApplySms | Check::Apply => Ok(()),
         // Judged by the call, not by what it brought.
-        Check::Reachable
-        | Check::Tls
-        | Check::Reply
-        | Check::TypeMissing
-        | Check::TypeUnknown
-        | Check::TypeText
-        | Check::Questions => Ok(()),
+        Check::Reachable | Check::Tls | Check::Reply | Check::TypeMissing | Check::TypeUnknown | Check::TypeText => {
+            Ok(())
+        }
     }
 }
 

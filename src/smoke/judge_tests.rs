@@ -160,10 +160,11 @@ fn of_the_verification_methods_one_is_enough_and_none_is_not() {
 }
 
 #[test]
-fn closed_questions_are_no_fault_of_the_gateways() {
-    let closed = reply(Method::GetQuestion, json!({"code": 508113, "msg": ""}));
-    assert_eq!(hear(Check::Questions, closed), Status::Skipped(Skipped::QuestionsClosed(508113)));
-    assert!(matches!(hear(Check::Questions, reply(Method::GetQuestion, json!({"code": 508110}))), Status::Failed(_)));
+fn questions_that_are_refused_are_not_there_whatever_the_reason() {
+    for (code, class) in [(508113, Class::Route), (508110, Class::Expired)] {
+        let refused = reply(Method::GetQuestion, json!({"code": code, "msg": ""}));
+        assert_eq!(fails(Check::Questions, refused).class(), class);
+    }
 }
 
 #[test]

@@ -3,6 +3,7 @@
 use super::check::{CHECKS, Call, Check, CheckSpec, Level};
 use super::fault::{Fault, Skipped};
 use super::judge::{Heard, judge};
+use super::promise::Promise;
 use crate::flow::Step;
 
 /// What came of a check.
@@ -60,13 +61,18 @@ impl Ledger {
         Self { level, made: Vec::new() }
     }
 
-    /// Judges the checks of a call. One that was made already stays as it is; none judges a second call.
+    /// Judges the checks of a call. Of a call that is made once more only what is wrong counts: a check that has passed
+    /// and then fails has failed, and one that has failed stays so.
     pub fn hear(&mut self, call: Call, heard: &Heard, ms: f64) {
         let mut left = ms;
-        for row in self.open().filter(|row| row.call == call).collect::<Vec<_>>() {
+        for row in CHECKS.iter().filter(|row| row.level <= self.level && row.call == call) {
             let status = judge(row.check, heard);
             let failed = matches!(status, Status::Failed(_));
-            self.made.push((row.check, status, std::mem::take(&mut left)));
+            let stands = self.status(row.check).is_some_and(|known| !failed || matches!(known, Status::Failed(_)));
+            if !stands {
+                self.made.retain(|(known, ..)| *known != row.check);
+                self.made.push((row.check, status, std::mem::take(&mut left)));
+            }
             if failed {
                 return; // what is wrong is said once
             }
@@ -78,6 +84,21 @@ impl Ledger {
         if !self.has(check) {
             self.made.push((check, status, 0.0));
         }
+    }
+
+    /// Sets a check, whatever its call came to: that is a matter of the applicant, not of the gateway.
+    pub fn set(&mut self, check: Check, status: Status) {
+        match self.made.iter_mut().find(|(known, ..)| *known == check) {
+            Some((_, known, _)) => *known = status,
+            None => self.note(check, status),
+        }
+    }
+
+    /// The first check of a promise that was not kept, if nothing else is wrong.
+    pub fn unkept(&self, promise: Promise) -> Option<Check> {
+        let kept = |check: &Check| self.status(*check) == Some(&Status::Passed);
+        let broken = promise.checks().iter().find(|any| !any.iter().any(kept));
+        broken.filter(|_| self.failed().is_none()).and_then(|any| any.first()).copied()
     }
 
     /// A step cannot be taken: its check fails, or the next one that is open where that was made already. Where a check

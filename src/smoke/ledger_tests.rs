@@ -49,11 +49,67 @@ fn a_calls_time_counts_once() {
 }
 
 #[test]
-fn a_check_is_judged_once() {
+fn a_check_that_fails_when_its_call_is_made_once_more_has_failed() {
     let mut ledger = Ledger::new(Level::Probe);
-    hear(&mut ledger, Call::Wrong(crate::smoke::WrongType::Text), reply(1));
-    hear(&mut ledger, Call::Wrong(crate::smoke::WrongType::Text), Err(refused()));
+    let call = Call::Wrong(crate::smoke::WrongType::Text);
+    hear(&mut ledger, call, reply(1));
     assert_eq!(ledger.failed(), None);
+    hear(&mut ledger, call, Err(refused()));
+    assert_eq!(ledger.failed(), Some("getPicCode.type-text"));
+    hear(&mut ledger, call, reply(1));
+    assert_eq!(ledger.failed(), Some("getPicCode.type-text"), "a later reply makes nothing good");
+}
+
+#[test]
+fn a_call_that_fails_later_fails_the_check_that_is_about_what_is_wrong() {
+    let mut ledger = Ledger::new(Level::Probe);
+    for check in [Check::Reachable, Check::Reply, Check::Picture] {
+        ledger.note(check, Status::Passed);
+    }
+    hear(&mut ledger, Call::FIRST, reply(508100));
+    assert_eq!(ledger.failed(), Some("getPicCode.picture"));
+    hear(&mut ledger, Call::FIRST, Err(refused()));
+    assert_eq!(ledger.failed(), Some("gateway.reachable"));
+}
+
+#[test]
+fn what_is_a_matter_of_the_applicant_is_no_failure_and_fails_where_it_comes_again() {
+    let mut ledger = Ledger::new(Level::Full);
+    let call = Check::Questions.spec().call;
+    hear(&mut ledger, call, reply(508112));
+    ledger.set(Check::Questions, Status::Skipped(Skipped::QuestionsClosed(508112)));
+    assert_eq!(ledger.failed(), None);
+    hear(&mut ledger, call, reply(508112));
+    assert_eq!(ledger.failed(), Some("getQuestion.form"));
+}
+
+#[test]
+fn a_promise_is_kept_by_checks_that_passed_and_by_nothing_else() {
+    let mut ledger = Ledger::new(Level::Login);
+    assert_eq!(ledger.unkept(Promise::Nobody), None);
+    assert_eq!(ledger.unkept(Promise::Offers), Some(Check::Rules));
+    ledger.note(Check::Rules, Status::Passed);
+    ledger.note(Check::Questions, Status::Skipped(Skipped::NoQuestions));
+    assert_eq!(ledger.unkept(Promise::Offers), Some(Check::Questions));
+    ledger.set(Check::Questions, Status::Passed);
+    assert_eq!(ledger.unkept(Promise::Offers), None);
+}
+
+#[test]
+fn either_way_to_an_application_keeps_what_full_promises() {
+    for check in [Check::SubmitQuestion, Check::Apply] {
+        let mut ledger = Ledger::new(Level::Full);
+        assert_eq!(ledger.unkept(Promise::Application), Some(Check::SubmitQuestion));
+        ledger.note(check, Status::Passed);
+        assert_eq!(ledger.unkept(Promise::Application), None);
+    }
+}
+
+#[test]
+fn where_a_check_failed_no_promise_is_spoken_of() {
+    let mut ledger = Ledger::new(Level::Full);
+    ledger.note(Check::Card, Status::Failed(Fault::CardType));
+    assert_eq!(ledger.unkept(Promise::Application), None);
 }
 
 #[test]

@@ -10,11 +10,13 @@ mod check;
 mod fault;
 mod judge;
 mod ledger;
+mod promise;
 mod shape;
 
 pub use baseline::{Baseline, BaselineError, Shapes};
 pub use check::{CHECKS, Call, Check, CheckSpec, Level, WrongType};
-pub use fault::{Fault, FieldFault, Skipped};
+pub use fault::{Fault, FieldFault, Skipped, Unreached};
 pub use judge::{Heard, accepted, judge};
 pub use ledger::{Entry, Ledger, Status};
+pub use promise::Promise;
 pub use shape::{Change, Drift, Shape};

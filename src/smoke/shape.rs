@@ -1,4 +1,5 @@
-//! The shape of a reply: which members there are and of which types. No value is in it.
+//! The shape of a reply: which members there are, of which types, and how what is read leniently is written. No value is
+//! in it.
 //!
 //! The elements of an array are one shape, in which everything is that any of them has. Only a form's fields are told
 //! apart, by their keys, and keep the number of their type: both are what the gateway's clients are written against.
@@ -6,12 +7,16 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
-use serde_json::{Map, Value};
+use serde_json::Value;
 
-use crate::protocol::{Reply, json_type};
+use crate::protocol::{PREFIX, Reply, json_type};
 
 /// The member that holds a form's fields.
 const FIELDS: &str = "param";
+/// The members that hold a method's name, or a key.
+const NAMES: [&str; 3] = ["method", "refreshMethod", "key"];
+/// What stands for a name in the way it is written: `" *"` has a blank before it.
+const PLAIN: &str = "*";
 /// What stands for a name that may be a value: it holds a number as long as those that mean somebody.
 const UNNAMED: &str = "*";
 /// How many digits in a row a name may have.
@@ -20,11 +25,17 @@ const DIGITS: usize = 3;
 const LONGEST: usize = 64;
 
 /// The shape of a JSON value.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Shape {
     /// The types that were seen.
     types: BTreeSet<String>,
+    /// How its own name is written.
+    #[serde(default = "plain", skip_serializing_if = "is_plain")]
+    name: BTreeSet<String>,
+    /// How the method or the key is written that it holds.
+    #[serde(default = "plain", skip_serializing_if = "is_plain")]
+    text: BTreeSet<String>,
     /// The members of an object; the fields of a form, by key.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     members: BTreeMap<String, Shape>,
@@ -47,6 +58,20 @@ pub enum Change {
         /// The types that it has.
         is: String,
     },
+    /// Its own name is written otherwise.
+    Name {
+        /// How it was written.
+        was: String,
+        /// How it is written.
+        is: String,
+    },
+    /// The method or the key that it holds is written otherwise.
+    Text {
+        /// How it was written.
+        was: String,
+        /// How it is written.
+        is: String,
+    },
 }
 
 /// A difference, and where.
@@ -59,28 +84,30 @@ pub struct Drift {
 }
 
 impl Shape {
-    /// The shape of a reply as it was sent, its form cleaned.
+    /// The shape of a reply as it was sent.
     pub fn of_reply(reply: &Reply) -> Self {
-        let mut members = Map::new();
-        members.insert("code".to_owned(), reply.code_sent.clone());
-        members.insert("msg".to_owned(), reply.msg.clone());
-        members.extend(reply.extra.clone());
-        let mut data = reply.data.clone();
-        if let Some(form) = &reply.next {
-            let inside = data.as_object_mut().filter(|_| reply.next_inside);
-            inside.unwrap_or(&mut members).insert("next".to_owned(), form.json().clone());
+        let mut members = reply.extra.clone();
+        let sent = [("code", Some(&reply.code_sent)), ("msg", Some(&reply.msg)), ("next", reply.next_beside.as_ref())];
+        for (name, value) in sent {
+            if let (Some(name), Some(value)) = (reply.name_sent(name), value) {
+                members.insert(name.to_owned(), value.clone());
+            }
         }
         let mut shape = Self::of(&Value::Object(members));
-        if let Some(sent) = reply.data_sent {
-            let types = BTreeSet::from([sent.to_owned()]);
-            shape.join_member("data".to_owned(), Self { types, ..Self::of(&data) });
+        let mut data = reply.data.clone();
+        if let (Some(data), Some((name, next))) = (data.as_object_mut(), &reply.next_inside) {
+            data.insert(name.clone(), next.clone());
+        }
+        if let (Some(sent), Some(name)) = (reply.data_sent, reply.name_sent("data")) {
+            let data = Self { types: one(sent), name: one(&written(name)), ..Self::of(&data) };
+            shape.join_member("data".to_owned(), data);
         }
         shape
     }
 
     /// The shape of a value.
     pub fn of(value: &Value) -> Self {
-        let mut shape = Self { types: BTreeSet::from([json_type(value).to_owned()]), ..Self::default() };
+        let mut shape = Self::of_type(json_type(value));
         match value {
             Value::Object(members) => members.iter().for_each(|(name, value)| shape.add(name, value)),
             Value::Array(list) => {
@@ -91,21 +118,29 @@ impl Shape {
         shape
     }
 
+    fn of_type(name: &str) -> Self {
+        Self { types: one(name), name: plain(), text: plain(), members: BTreeMap::new(), elements: None }
+    }
+
     fn add(&mut self, name: &str, value: &Value) {
         let fields = value.as_array().filter(|_| name.trim() == FIELDS);
-        let shape = fields.map_or_else(|| Self::of(value), |fields| Self::of_fields(fields));
+        let mut shape = fields.map_or_else(|| Self::of(value), |fields| Self::of_fields(fields));
+        shape.name = one(&written(name));
+        if let Some(text) = value.as_str().filter(|_| NAMES.contains(&name.trim())) {
+            shape.text = one(&written(text));
+        }
         self.join_member(named(name), shape);
     }
 
     fn of_fields(fields: &[Value]) -> Self {
-        let mut shape = Self { types: BTreeSet::from(["array".to_owned()]), ..Self::default() };
+        let mut shape = Self::of_type("array");
         for field in fields {
             let key = member(field, "key").and_then(Value::as_str).map_or_else(|| UNNAMED.to_owned(), named);
             let mut of_field = Self::of(field);
             if let (Some(kind), Some(number)) = (of_field.members.get_mut("type"), member(field, "type")) {
                 let text = number.as_str().map_or_else(|| number.to_string(), |text| text.trim().to_owned());
                 if text.len() <= DIGITS && text.chars().all(|c| c.is_ascii_digit()) {
-                    kind.types = BTreeSet::from([format!("{} {text}", json_type(number))]);
+                    kind.types = one(&format!("{} {text}", json_type(number)));
                 }
             }
             shape.join_member(key, of_field);
@@ -122,6 +157,8 @@ impl Shape {
     #[must_use]
     pub fn joined(mut self, other: Self) -> Self {
         self.types.extend(other.types);
+        self.name.extend(other.name);
+        self.text.extend(other.text);
         for (name, shape) in other.members {
             self.join_member(name, shape);
         }
@@ -140,10 +177,14 @@ impl Shape {
     }
 
     fn compare(&self, later: &Self, path: &str, found: &mut Vec<Drift>) {
-        if !later.types.is_subset(&self.types) {
-            let change = Change::Type { was: joined(&self.types), is: joined(&later.types) };
-            found.push(Drift { path: path.to_owned(), change });
-        }
+        let mut differs = |was: &BTreeSet<String>, is: &BTreeSet<String>, change: fn(String, String) -> Change| {
+            if !is.is_subset(was) {
+                found.push(Drift { path: path.to_owned(), change: change(joined(was), joined(is)) });
+            }
+        };
+        differs(&self.types, &later.types, |was, is| Change::Type { was, is });
+        differs(&self.name, &later.name, |was, is| Change::Name { was, is });
+        differs(&self.text, &later.text, |was, is| Change::Text { was, is });
         let within = |name: &str| if path.is_empty() { name.to_owned() } else { format!("{path}.{name}") };
         // Where another type came there are no members to be compared.
         if later.types.is_disjoint(&self.types) {
@@ -163,6 +204,28 @@ impl Shape {
             own.compare(later, &format!("{path}[]"), found);
         }
     }
+}
+
+fn one(text: &str) -> BTreeSet<String> {
+    BTreeSet::from([text.to_owned()])
+}
+
+/// How most names are written.
+fn plain() -> BTreeSet<String> {
+    one(PLAIN)
+}
+
+fn is_plain(written: &BTreeSet<String>) -> bool {
+    *written == plain()
+}
+
+/// How a name is written: its blanks and its prefix, and nothing of it. A reply means the same with them and without
+/// (protocol.md, 2.1), but a client may not know that.
+fn written(name: &str) -> String {
+    let blank = |is: bool| if is { " " } else { "" };
+    let (before, after) = (name.starts_with(char::is_whitespace), name.ends_with(char::is_whitespace));
+    let prefix = if name.trim_start().starts_with(PREFIX) { PREFIX } else { "" };
+    format!("{}{prefix}{PLAIN}{}", blank(before), blank(after))
 }
 
 fn joined(types: &BTreeSet<String>) -> String {

@@ -54,9 +54,9 @@ fn a_forms_fields_are_told_apart_by_their_keys() {
     let name = json!({"key": "login_name", "type": 1, "value": ""});
     let both = form(json!([name, {"key": " password", "type": 5, "value": ""}]));
     assert_eq!(drift(both.clone(), form(json!([name]))), at("next.param.password", Change::Gone));
-    let other_type = form(json!([name, {"key": "password", "type": 3, "value": ""}]));
+    let other_type = form(json!([name, {"key": " password", "type": 3, "value": ""}]));
     assert_eq!(drift(both.clone(), other_type), at("next.param.password.type", became("number 5", "number 3")));
-    let more = form(json!([name, {"key": "password", "type": 5, "value": ""}, {"key": "city", "type": 1}]));
+    let more = form(json!([name, {"key": " password", "type": 5, "value": ""}, {"key": "city", "type": 1}]));
     assert_eq!(drift(both, more), at("next.param.city", Change::New));
 }
 
@@ -92,6 +92,103 @@ fn a_reply_that_is_written_otherwise_has_drifted_though_it_means_the_same() {
     assert_eq!(changes(&usual, &without), at("data", Change::Gone));
     let null = shape(json!({"code": 200, "msg": "ok", "data": null}));
     assert_eq!(changes(&usual, &null), at("data", became("object", "null")));
+}
+
+/// What has drifted in a reply of getLoginInfo.
+fn drifts(before: Value, after: Value) -> Vec<(String, Change)> {
+    let shape = |reply: Value| Shape::of_reply(&Reply::from_json(&Method::GetLoginInfo.into(), reply).unwrap());
+    changes(&shape(before), &shape(after))
+}
+
+fn name(was: &str, is: &str) -> Change {
+    Change::Name { was: was.to_owned(), is: is.to_owned() }
+}
+
+fn text(was: &str, is: &str) -> Change {
+    Change::Text { was: was.to_owned(), is: is.to_owned() }
+}
+
+#[test]
+fn blanks_around_the_name_of_a_member_are_a_drift_wherever_it_stands() {
+    let form = json!({"method": "login", "param": [{"key": "login_name", "type": 1}]});
+    let usual = json!({"code": 200, "msg": "ok", "data": {"a": 1, "next": form}});
+    let blank = json!({" code ": 200, "msg ": "ok", " data": {"a ": 1, " next": {"method ": "login", "param":
+        [{" key": "login_name", "type ": 1}]}}});
+    let found = drifts(usual, blank);
+    let expected = [
+        ("code", name("*", " * ")),
+        ("data", name("*", " *")),
+        ("data.a", name("*", "* ")),
+        ("data.next", name("*", " *")),
+        ("data.next.method", name("*", "* ")),
+        ("data.next.param.login_name.key", name("*", " *")),
+        ("data.next.param.login_name.type", name("*", "* ")),
+        ("msg", name("*", "* ")),
+    ];
+    assert_eq!(found, expected.map(|(path, change)| (path.to_owned(), change)));
+}
+
+#[test]
+fn blanks_around_a_key_and_another_spelling_of_a_method_are_a_drift() {
+    let reply = |method: &str, key: &str, refresh: &str, sent: &str| {
+        let field =
+            json!({"key": key, "type": 6, "refreshMethod": refresh, "refreshParam": [{"key": sent, "value": 2}]});
+        json!({"code": 200, "data": {"next": {"method": method, "param": [field]}}})
+    };
+    let usual = || reply("login", "pic_code", "getPicCode", "type");
+    let pic_code = "data.next.param.pic_code";
+    assert_eq!(
+        drifts(usual(), reply("crawler.api.zx.login ", "pic_code", "getPicCode", "type")),
+        at("data.next.method", text("*", "crawler.api.zx.* "))
+    );
+    let key = drifts(usual(), reply("login", " pic_code", "getPicCode", "type"));
+    assert_eq!(key, at(&format!("{pic_code}.key"), text("*", " *")));
+    let refresh = drifts(usual(), reply("login", "pic_code", "getPicCode ", "type"));
+    assert_eq!(refresh, at(&format!("{pic_code}.refreshMethod"), text("*", "* ")));
+    let sent = drifts(usual(), reply("login", "pic_code", "getPicCode", "type "));
+    assert_eq!(sent, at(&format!("{pic_code}.refreshParam[].key"), text("*", "* ")));
+    assert_eq!(drifts(reply("login ", "pic_code", "getPicCode", "type"), usual())[0].1, text("* ", "*"), "nor back");
+}
+
+#[test]
+fn a_spelling_that_was_seen_is_no_drift_and_which_method_is_named_is_a_value() {
+    let reply = |method: &str| {
+        let reply = json!({"code": 200, "data": {"rules": [{"id": 1, "next": {"method": method, "param": []}}]}});
+        Shape::of_reply(&Reply::from_json(&Method::GetVerifyMethod.into(), reply).unwrap())
+    };
+    let both = reply("getQuestion").joined(reply("getQuestion "));
+    assert_eq!(changes(&both, &reply("onlineValidateCard ")), []);
+    assert_eq!(changes(&both, &reply("onlineValidateCard")), []);
+    assert_eq!(changes(&both, &reply(" getQuestion")).len(), 1);
+}
+
+#[test]
+fn a_form_that_is_not_read_is_in_the_shape_all_the_same() {
+    let form = json!({"method": "login", "param": []});
+    let inside = || json!({"code": 200, "data": {"next": form}});
+    let both = json!({"code": 200, "data": {"next": form}, "next": form});
+    assert_eq!(drifts(inside(), both), at("next", Change::New));
+    let none = json!({"code": 200, "data": {"next": form}, "next": null});
+    assert_eq!(drifts(inside(), none), at("next", Change::New));
+}
+
+#[test]
+fn a_missing_msg_is_another_thing_than_null() {
+    let reply = |more: Value| {
+        let mut reply = json!({"code": 200, "data": {}});
+        reply.as_object_mut().unwrap().extend(more.as_object().unwrap().clone());
+        reply
+    };
+    assert_eq!(drifts(reply(json!({"msg": null})), reply(json!({}))), at("msg", Change::Gone));
+}
+
+#[test]
+fn a_shape_is_written_and_read_back_with_its_spelling() {
+    let reply = json!({" code": 200, "data": {"next": {"method": "login ", "param": [{"key": " x", "type": 1}]}}});
+    let shape = Shape::of_reply(&Reply::from_json(&Method::GetLoginInfo.into(), reply).unwrap());
+    let text = serde_json::to_string(&shape).unwrap();
+    assert_eq!(serde_json::from_str::<Shape>(&text).unwrap(), shape);
+    assert!(!text.contains("login"), "{text}");
 }
 
 fn changes(before: &Shape, after: &Shape) -> Vec<(String, Change)> {

@@ -45,6 +45,7 @@ mod shown;
 mod smoke;
 mod smoke_baseline;
 mod smoke_formats;
+mod smoke_junit;
 mod sources;
 mod status;
 mod submissions;

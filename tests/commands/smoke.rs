@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 
 use super::behind::with;
 use super::stage::{Stage, answers_of};
-use super::support::between::Fate;
+use super::support::between::{Arrived, Fate};
 use super::support::broken::{BrokenGateway, Then, http, ok, refusing_url};
 use super::support::cli::{Ran, Zhengxin};
 use super::support::quirky::{UNKNOWN_KEY, quirky};
@@ -108,21 +108,94 @@ fn everything_is_the_way_to_the_application() {
 }
 
 #[test]
-fn a_report_that_is_ready_is_fetched_and_nothing_applied_for() {
+fn a_report_that_is_ready_is_fetched_if_that_is_asked_for_and_nothing_applied_for() {
     let stage = Stage::served("report-ready-01");
-    let ran = smoke(&stage, "--level full").exits(0);
+    let ran = smoke(&stage, "--level full --until report").exits(0);
     assert_eq!(check(&ran, "viewReport.report")["status"], "passed");
+    assert_eq!(check(&ran, "getVerifyMethod.rules")["got"], "the applicant's way does not lead there");
     assert_eq!(stage.applied(), 0);
     assert!(!ran.printed().contains(stage.own("login_name")));
 }
 
 #[test]
-fn questions_that_are_closed_to_the_applicant_are_no_fault() {
-    let stage = Stage::served("high-security");
-    let ran = smoke(&stage, "--level login").exits(0);
-    let questions = check(&ran, "getQuestion.form");
+fn a_level_that_the_applicant_cannot_reach_has_not_passed() {
+    for (person, level, exit, id, class) in [
+        ("processing-01", "login", 7, "getVerifyMethod.rules", "pending"),
+        ("processing-01", "full", 7, "getVerifyMethod.rules", "pending"),
+        ("report-ready-01", "login", 6, "getVerifyMethod.rules", "exists"),
+        ("report-ready-01", "full", 6, "getVerifyMethod.rules", "exists"),
+        ("local-report-01", "full", 6, "getVerifyMethod.rules", "exists"),
+        ("authenticated-01", "login", 6, "getVerifyMethod.rules", "route"),
+        ("thin-file", "login", 6, "getQuestion.form", "route"),
+        ("high-security", "login", 6, "getQuestion.form", "route"),
+        ("processing-01", "full --until report", 7, "getViewReportInfo.form", "pending"),
+        ("apply-credit-01", "full --until report", 6, "getViewReportInfo.form", "not-found"),
+    ] {
+        let stage = Stage::served(person);
+        let ran = smoke(&stage, &format!("--level {level} --record-baseline base.json")).exits(exit);
+        assert_eq!(ids(&ran, "failed"), [id], "{person} {level}");
+        let failed = check(&ran, id);
+        assert_eq!(failed["class"], class, "{person} {level}");
+        let way_out = ["take another applicant", "come back 24 hours after the application"];
+        assert!(way_out.iter().any(|text| failed["got"].as_str().unwrap().contains(text)), "{failed}");
+        assert_eq!(stage.applied(), 0, "{person} {level}");
+        assert!(!stage.zhengxin.path("base.json").exists(), "{person} {level}");
+        leaves_nothing(&stage.zhengxin);
+    }
+}
+
+#[test]
+fn questions_that_are_not_offered_are_not_reached_by_a_login_and_not_missed_by_a_card() {
+    fn without_questions(method: &str, mut reply: Value) -> String {
+        if method == "getVerifyMethod" {
+            reply["data"]["rules"].as_array_mut().unwrap().retain(|rule| rule["id"] != 1);
+        }
+        reply.to_string()
+    }
+    let (stage, _gateway) = with("apply-credit-01", |_| Fate::Changed(without_questions));
+    let ran = smoke(&stage, "--level login").exits(6);
+    assert_eq!(ids(&ran, "failed"), ["getQuestion.form"]);
+    let ran = smoke(&stage, "--level full").exits(0);
+    assert_eq!(check(&ran, "getQuestion.form")["got"], "the gateway offers no questions");
+    assert_eq!(stage.applied(), 1);
+}
+
+#[test]
+fn questions_that_are_closed_are_no_fault_on_the_way_by_card_and_one_on_their_own() {
+    let closed = |call: &Arrived| match call.method.as_str() {
+        "getQuestion" => Fate::refused(508113),
+        _ => Fate::Through,
+    };
+    let (stage, _gateway) = with("apply-credit-01", closed);
+    let questions = check(&smoke(&stage, "--level full").exits(0), "getQuestion.form");
     assert_eq!(questions["status"], "skipped");
     assert!(questions["got"].as_str().unwrap().contains("508113"));
+    let ran = smoke(&Stage::served("thin-file"), "--level full").exits(6);
+    assert_eq!(ids(&ran, "failed"), ["getQuestion.form"], "the code is that call's");
+    assert!(check(&ran, "getQuestion.form")["got"].as_str().unwrap().starts_with("508112 "));
+}
+
+#[test]
+fn a_call_that_fails_when_it_is_made_once_more_fails_its_own_check() {
+    for (method, nth, id) in [("getPicCode", 5, "getPicCode.picture"), ("getQuestion", 2, "getQuestion.form")] {
+        let (stage, _gateway) =
+            with("apply-questions-01", move |call| match call.method == method && call.nth >= nth {
+                true => Fate::refused(508100),
+                false => Fate::Through,
+            });
+        let ran = smoke(&stage, "--level full --retries 0").exits(8);
+        assert_eq!(ids(&ran, "failed"), [id]);
+        assert!(check(&ran, id)["got"].as_str().unwrap().starts_with("508100 "));
+    }
+}
+
+#[test]
+fn until_is_for_the_level_that_has_two_ends() {
+    let served = Served::start();
+    for level in ["probe", "login"] {
+        Zhengxin::at(served.url()).run(&format!("smoke --level {level} --until report")).exits(2);
+    }
+    assert_eq!(served.journal().len(), 0);
 }
 
 #[test]
@@ -144,6 +217,12 @@ fn everything_is_for_sandboxes_only_unless_it_is_said_otherwise() {
     assert_eq!(gateway.arrived("crawler.api.zx"), 0);
     zhengxin.run("smoke --level full --yes-submit").exits(10);
     assert!(gateway.arrived("crawler.api.zx") > 0);
+}
+
+#[test]
+fn a_sandbox_that_cannot_be_reached_is_unavailable_and_not_another_gateway() {
+    let error = Zhengxin::at(&refusing_url()).run("smoke --level full --retries 0").exits(8).error();
+    assert_eq!(error["class"], "unavailable", "{error}");
 }
 
 #[test]

@@ -70,8 +70,55 @@ fn a_member_that_is_gone_new_or_of_another_type_is_a_drift() {
 }
 
 #[test]
+fn what_is_written_otherwise_and_means_the_same_is_a_drift_too() {
+    fn later(method: &str, mut reply: Value) -> String {
+        match method {
+            "getLoginInfo" => {
+                reply["data"]["next"]["method"] = json!("crawler.api.zx.login");
+                reply["data"]["next"]["param"][1]["key"] = json!(" password");
+                reply["data"]["next"]["param"][2]["refreshMethod"] = json!("getPicCode ");
+            }
+            "login" => {
+                let status = reply["data"].as_object_mut().unwrap().remove("user_status").unwrap();
+                reply["data"][" user_status"] = status;
+            }
+            "getVerifyMethod" => return reply.to_string().replace("\"code\"", "\" code \""),
+            _ => {}
+        }
+        reply.to_string()
+    }
+    let (_, _, ran) = changed("apply-credit-01", "login", later);
+    let form = "data.next.method was written \"*\" and is written \"crawler.api.zx.*\"; \
+                data.next.param.password.key was written \"*\" and is written \" *\"; \
+                data.next.param.pic_code.refreshMethod was written \"*\" and is written \"* \"";
+    let status = "the name of data.user_status was written \"*\" and is written \" *\"";
+    let code = "the name of code was written \"*\" and is written \" * \"";
+    assert_eq!(
+        compared(&ran.exits(10))[1..4],
+        [
+            is("baseline.getLoginInfo", "failed", json!(form)),
+            is("baseline.login", "failed", json!(status)),
+            is("baseline.getVerifyMethod", "failed", json!(code)),
+        ]
+    );
+}
+
+#[test]
+fn a_baseline_of_another_format_is_refused_and_never_misread() {
+    let stage = Stage::served("apply-credit-01");
+    for (format, version) in [(1, "an older version (format 1)"), (3, "a newer version (format 3)")] {
+        let text = json!({"baseline": format, "level": "probe", "replies": {}}).to_string();
+        stage.zhengxin.file("other.json", &text);
+        let error = stage.run("smoke --baseline other.json").exits(12).error();
+        assert!(error["msg"].as_str().unwrap().contains(version), "{error}");
+        assert!(error["hint"].as_str().unwrap().contains("--record-baseline"), "{error}");
+    }
+    assert_eq!(stage.journal().len(), 0);
+}
+
+#[test]
 fn a_baseline_holds_no_value_of_anybody() {
-    let (stage, _, _) = changed("report-ready-01", "full", |_, reply| reply.to_string());
+    let (stage, _, _) = changed("report-ready-01", "full --until report", |_, reply| reply.to_string());
     let text = fs::read_to_string(stage.zhengxin.path("base.json")).unwrap();
     assert!(text.contains("\"viewReport\""), "the report's shape is in it");
     for key in ["login_name", "password"] {
@@ -118,4 +165,24 @@ fn a_baseline_is_written_only_of_a_gateway_that_passes_and_never_over_another() 
     assert_eq!(fs::read_to_string(stage.zhengxin.path("base.json")).unwrap(), "mine");
     stage.run("smoke --record-baseline base.json --force").exits(0);
     stage.run("smoke --baseline base.json --record-baseline ./base.json --force").exits(2);
+}
+
+#[test]
+fn a_new_baseline_is_not_written_over_a_drift_from_the_old_one() {
+    fn later(method: &str, mut reply: Value) -> String {
+        if method == "getLoginInfo" {
+            reply["data"]["next"]["param"][0]["width"] = json!(10);
+        }
+        reply.to_string()
+    }
+    let (stage, _gateway) = with("apply-credit-01", |call| match call.params["user_id"] == "later" {
+        true => Fate::Changed(later),
+        false => Fate::Through,
+    });
+    stage.run("smoke --record-baseline old.json").exits(0);
+    let ran = stage.run("smoke --user-id later --baseline old.json --record-baseline new.json -v").exits(10);
+    assert!(ran.stderr.contains("new.json was not written"), "{}", ran.stderr);
+    assert!(!stage.zhengxin.path("new.json").exists());
+    stage.run("smoke --user-id later --record-baseline new.json").exits(0);
+    stage.run("smoke --user-id later --baseline new.json").exits(0);
 }

@@ -9,7 +9,7 @@ use crate::cli::context::Done;
 use crate::cli::failure;
 use crate::cli::keep::same;
 use crate::cli::save::SaveFile;
-use crate::messages::{Lang, smoke as say};
+use crate::messages::{Lang, Text, smoke as say};
 use crate::output::Failure;
 use crate::protocol::Class;
 use crate::smoke::{Baseline, BaselineError, Level, Shapes};
@@ -55,15 +55,17 @@ fn read(path: &Path, lang: Lang) -> Result<Baseline, Box<Failure>> {
 
 fn unusable(path: &Path, error: &BaselineError, lang: Lang) -> Box<Failure> {
     let path = path.display().to_string();
+    let of_format = |text: Text, format: u64| {
+        let values = [("path", path.as_str()), ("format", &format.to_string())];
+        Failure::said(Class::Config, lang, text, &values)
+    };
     let failure = match error {
         BaselineError::Damaged { line, column } => {
             let values = [("path", path.as_str()), ("line", &line.to_string()), ("column", &column.to_string())];
             Failure::said(Class::Config, lang, say::DAMAGED_BASELINE, &values)
         }
-        BaselineError::Newer(format) => {
-            let values = [("path", path.as_str()), ("format", &format.to_string())];
-            Failure::said(Class::Config, lang, say::NEWER_BASELINE, &values)
-        }
+        BaselineError::Older(format) => of_format(say::OLDER_BASELINE, *format),
+        BaselineError::Newer(format) => of_format(say::NEWER_BASELINE, *format),
     };
     Box::new(failure.hint(say::RECORD_ANEW.get(lang)))
 }

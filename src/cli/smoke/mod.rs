@@ -6,6 +6,7 @@
 mod baseline;
 mod caller;
 mod probe;
+mod unbegun;
 mod values;
 mod walk;
 mod words;
@@ -16,6 +17,7 @@ use clap::{Args, ValueEnum};
 
 use self::baseline::Baselines;
 use self::caller::Caller;
+pub use self::unbegun::{asked, tell};
 use self::walk::Walk;
 use super::applicant::Applicant;
 use super::args::OutputFormat;
@@ -29,8 +31,8 @@ use crate::flow::Route;
 use crate::messages::smoke as say;
 use crate::output::Failure;
 use crate::output::smoke::{self as shown, Sheet};
-use crate::protocol::Method;
-use crate::smoke::{Entry, Fault, Ledger, Level};
+use crate::protocol::{Class, Method};
+use crate::smoke::{Entry, Fault, Ledger, Level, Promise};
 use crate::store::StoreError;
 
 /// How often a wrong value may be typed.
@@ -42,6 +44,9 @@ pub struct SmokeArgs {
     /// How much is checked: what is harmless, a login too, or everything (on a sandbox only)
     #[arg(long, value_name = "LEVEL", default_value = "probe")]
     pub level: LevelArg,
+    /// What --level full is to come to: an application, or the report of somebody who has one [default: applied]
+    #[arg(long, value_name = "GOAL")]
+    pub until: Option<Until>,
     /// How the result is printed [default: human, json with --json]
     #[arg(long, value_name = "FORMAT")]
     pub format: Option<Format>,
@@ -80,6 +85,15 @@ impl From<LevelArg> for Level {
     }
 }
 
+/// `--until`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Until {
+    /// Until an application is accepted
+    Applied,
+    /// Until the report is there; nothing is submitted
+    Report,
+}
+
 /// `--format`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub enum Format {
@@ -96,10 +110,33 @@ pub enum Format {
 /// Checks the gateway. The class of the first check that failed is the end.
 pub fn run(args: SmokeArgs, context: &mut Context) -> Done {
     let format = format(args.format, context)?;
+    match made(&args, context) {
+        Ok(made) => finish(made, format, context),
+        Err(failure) => {
+            tell(format, &failure, &mut context.printer);
+            Err(failure)
+        }
+    }
+}
+
+/// What came of a level's calls.
+struct Made {
+    caller: Caller,
+    baselines: Baselines,
+    level: Level,
+    gateway: String,
+}
+
+/// Makes the calls of the level.
+fn made(args: &SmokeArgs, context: &mut Context) -> Result<Made, Box<Failure>> {
     if context.global.session.is_some() {
         return Err(Failure::misused(context.lang(), say::NO_SESSION, &[]));
     }
     let level = Level::from(args.level);
+    if level != Level::Full && args.until.is_some() {
+        return Err(Failure::misused(context.lang(), say::UNTIL_OF_FULL, &[]));
+    }
+    let promise = Promise::of(level, args.until == Some(Until::Report));
     let dir = tempfile::tempdir()
         .map_err(|source| failure::store(&StoreError::Io { path: std::env::temp_dir(), source }, context.lang()))?;
     let mut applicant = nobody(dir.path(), context)?;
@@ -107,47 +144,39 @@ pub fn run(args: SmokeArgs, context: &mut Context) -> Done {
         only_a_sandbox(&applicant.profile, context)?;
     }
     let desk = desk(level, &applicant, context)?;
-    let baselines = Baselines::open(&args, context.lang())?;
+    let baselines = Baselines::open(args, context.lang())?;
     let tls = matches!(&applicant.profile.gateway, GatewayAddress::Http(url) if url.scheme() == "https");
     let mut caller = Caller::new(applicant.line(context)?, tls, Ledger::new(level));
     let form = probe::probe(&mut caller, context);
     if let (Some((desk, route)), Some(form), None) = (desk, form, caller.ledger.failed()) {
-        Walk::new(level, route, desk, &mut applicant, &mut caller).go(&form, context);
+        Walk::new(promise, route, desk, &mut applicant, &mut caller).go(&form, context);
     }
     let gateway = applicant.profile.gateway.origin();
-    finish(caller, baselines, level, &gateway, format, context)
+    Ok(Made { caller, baselines, level, gateway })
 }
 
 /// Holds the replies against the baseline, prints everything, and writes the new baseline if all is well.
-fn finish(
-    caller: Caller,
-    baselines: Baselines,
-    level: Level,
-    gateway: &str,
-    format: Format,
-    context: &mut Context,
-) -> Done {
-    let Caller { ledger, shapes, .. } = caller;
+fn finish(made: Made, format: Format, context: &mut Context) -> Done {
+    let Made { caller: Caller { ledger, shapes, .. }, baselines, level, gateway } = made;
     let lang = context.lang();
-    let whole = ledger.failed().is_none();
     let mut entries = ledger.end();
     entries.extend(baselines.known.iter().flat_map(|known| known.compare(&shapes)));
     let rows = entries.iter().map(|entry| words::row(entry, lang)).collect();
-    let sheet = Sheet { level: level.name(), gateway, rows };
+    let sheet = Sheet { level: level.name(), gateway: &gateway, rows };
     let printed = match format {
         Format::Json => context.printer.result(&shown::json(&sheet), |_| String::new()),
         Format::Human => context.printer.write(&shown::human(&sheet, context.printer.style())),
         Format::Tap => context.printer.write(&shown::tap(&sheet)),
         Format::Junit => context.printer.write(&shown::junit(&sheet)),
     };
-    let recorded = match baselines.unrecorded().filter(|_| !whole) {
+    let first = entries.iter().find_map(Entry::fault).map(Fault::class);
+    let recorded = match baselines.unrecorded().filter(|_| first.is_some()) {
         Some(path) => {
             context.printer.notice(&say::NOT_RECORDED.fill(lang, &[("path", &path)]));
             Ok(())
         }
         None => baselines.record(level, &shapes),
     };
-    let first = entries.iter().find_map(Entry::fault).map(Fault::class);
     printed.and(recorded).and(first.map_or(Ok(()), |class| Err(Failure::quiet(class))))
 }
 
@@ -193,11 +222,16 @@ fn anybody() -> String {
     format!("smoke-{:016x}", fastrand::u64(..))
 }
 
-/// Where everything is done, an application too: on a sandbox.
+/// Where everything is done, an application too: on a sandbox. Of a gateway on this machine that cannot be reached nobody
+/// knows what it is.
 fn only_a_sandbox(profile: &Profile, context: &Context) -> Done {
     let gateway = &profile.gateway;
-    if gateway.is_local() && SandboxControl::of(profile, context).and_then(|control| control.people()).is_ok() {
-        return Ok(());
+    if gateway.is_local() {
+        match SandboxControl::of(profile, context).and_then(|control| control.people()) {
+            Ok(_) => return Ok(()),
+            Err(failure) if failure.class == Class::Unavailable => return Err(failure),
+            Err(_) => {}
+        }
     }
     let lang = context.lang();
     let failure = Failure::misused(lang, say::NOT_A_SANDBOX, &[("gateway", &gateway.origin())]);

@@ -9,8 +9,8 @@ use crate::cli::picture;
 use crate::cli::run::desk::Desk;
 use crate::flow::{Action, Fields, Goal, Guide, Plan, Route, Step, Stop};
 use crate::output::Failure;
-use crate::protocol::{Method, Reply, Request, UserStatus};
-use crate::smoke::{Call, Check, Fault, Level, Skipped, Status};
+use crate::protocol::{Class, Method, Reply, Request};
+use crate::smoke::{Call, Check, Fault, Promise, Skipped, Status, Unreached};
 
 /// An applicant on the way.
 pub struct Walk<'a> {
@@ -18,7 +18,7 @@ pub struct Walk<'a> {
     applicant: &'a mut Applicant,
     desk: Desk,
     guide: Guide,
-    level: Level,
+    promise: Promise,
     route: Option<Route>,
 }
 
@@ -28,16 +28,20 @@ type GoesOn = bool;
 impl<'a> Walk<'a> {
     /// An applicant before the login.
     pub fn new(
-        level: Level,
+        promise: Promise,
         route: Option<Route>,
         desk: Desk,
         applicant: &'a mut Applicant,
         caller: &'a mut Caller,
     ) -> Self {
-        let until = if level == Level::Full { Goal::Report } else { Goal::Login };
+        let until = match promise {
+            Promise::Nobody | Promise::Offers => Goal::Login,
+            Promise::Application => Goal::Applied,
+            Promise::Report => Goal::Report,
+        };
         let patience = i64::try_from(applicant.profile.timeout.as_secs()).unwrap_or(i64::MAX);
         let plan = Plan { until, route, max_tries: 1, patience, person: desk.person() };
-        Self { caller, applicant, desk, guide: Guide::new(plan), level, route }
+        Self { caller, applicant, desk, guide: Guide::new(plan), promise, route }
     }
 
     /// Goes the way. `form` is the reply with the login's form.
@@ -45,6 +49,10 @@ impl<'a> Walk<'a> {
         let step = Step::Call(Method::GetLoginInfo);
         self.applicant.facts.absorb(step, &Request::new(Method::GetLoginInfo), form, context.now());
         while self.goes_on(context) {}
+        // Whatever the reason, a level that was not reached has not passed.
+        if let Some(check) = self.caller.ledger.unkept(self.promise) {
+            self.caller.ledger.set(check, Status::Failed(Fault::NoWay));
+        }
     }
 
     fn goes_on(&mut self, context: &mut Context) -> GoesOn {
@@ -72,7 +80,7 @@ impl<'a> Walk<'a> {
         match step {
             _ if self.caller.ledger.failed().is_some() => false,
             Step::Call(Method::Login) => {
-                self.read_offers(context) && self.level == Level::Full && self.has_values(context)
+                self.may_keep_its_promise() && self.read_offers(context) && self.has_values(context)
             }
             _ => true,
         }
@@ -95,19 +103,24 @@ impl<'a> Walk<'a> {
                 self.applicant.facts.absorb(step, &request, &reply, context.now());
                 Some(reply)
             }
-            Err(fault) => {
-                self.fail(step, fault);
-                None
-            }
+            Err(_) => None, // the ledger has heard it
+        }
+    }
+
+    /// Whether the way of somebody who has logged in leads to what the level promises.
+    fn may_keep_its_promise(&mut self) -> GoesOn {
+        let login = self.applicant.facts.login.as_ref();
+        let barred = login.and_then(|login| self.promise.barred(login.status()?, login.unionpay_auth));
+        match barred {
+            Some((check, why)) => self.unreached(check, why),
+            None => true,
         }
     }
 
     /// The verification methods and the questions, for an applicant who is to be verified.
     fn read_offers(&mut self, context: &mut Context) -> GoesOn {
-        let Some(login) = &self.applicant.facts.login else { return false };
-        let settled = matches!(login.status(), Some(UserStatus::Processing))
-            || login.status().is_some_and(UserStatus::has_report);
-        if settled || login.unionpay_auth {
+        let verified = self.applicant.facts.login.as_ref().is_some_and(|login| login.unionpay_auth);
+        if verified || self.promise == Promise::Report {
             return true;
         }
         let rules = Step::Call(Method::GetVerifyMethod);
@@ -116,17 +129,38 @@ impl<'a> Walk<'a> {
         }
         self.guide.accepted(rules);
         if self.applicant.facts.form(Method::GetQuestion).is_none() {
-            self.caller.ledger.note(Check::Questions, Status::Skipped(Skipped::NoQuestions));
-            return true;
+            return self.no_questions(Unreached::NoQuestions, Skipped::NoQuestions);
         }
         // Only looked at: the guide takes the route that is wished for, and fetches them itself if it is theirs.
         let call = Call::Step(Step::Call(Method::GetQuestion));
-        let _ = self.caller.make(call, &call.request(), context);
-        self.caller.ledger.failed().is_none()
+        match self.caller.make(call, &call.request(), context) {
+            Err(Fault::Refused { code, class: Class::Route, msg }) => {
+                self.no_questions(Unreached::QuestionsClosed(code, msg), Skipped::QuestionsClosed(code))
+            }
+            _ => self.caller.ledger.failed().is_none(),
+        }
+    }
+
+    /// The applicant gets no questions, which is no fault of the gateway's (protocol.md, 3.2): there is another way to an
+    /// application, but not to what `login` promises.
+    fn no_questions(&mut self, why: Unreached, skipped: Skipped) -> GoesOn {
+        if self.promise == Promise::Offers {
+            return self.unreached(Check::Questions, why);
+        }
+        self.caller.ledger.set(Check::Questions, Status::Skipped(skipped));
+        true
+    }
+
+    fn unreached(&mut self, check: Check, why: Unreached) -> GoesOn {
+        self.caller.ledger.set(check, Status::Failed(Fault::Unreached(why)));
+        false
     }
 
     /// Whether the values of the way that lies ahead are there: nothing is begun that cannot be ended.
     fn has_values(&mut self, context: &mut Context) -> GoesOn {
+        if self.promise == Promise::Offers {
+            return false; // the way ends here
+        }
         match values::ahead(self.route, &mut self.desk, self.applicant, context) {
             Ok(None) => true,
             Ok(Some((step, keys))) => self.fail(step, Fault::Missing(keys)),

@@ -4,7 +4,7 @@ use crate::cli::failure;
 use crate::messages::{Lang, Text, run, smoke as say};
 use crate::output::smoke::{Outcome, Row};
 use crate::protocol::{Key, codes};
-use crate::smoke::{Change, Check, Drift, Entry, Fault, FieldFault, Skipped, Status};
+use crate::smoke::{Change, Check, Drift, Entry, Fault, FieldFault, Skipped, Status, Unreached};
 
 /// The row that is printed for a check.
 pub fn row(entry: &Entry, lang: Lang) -> Row {
@@ -13,7 +13,12 @@ pub fn row(entry: &Entry, lang: Lang) -> Row {
         Status::Failed(fault) => Outcome::Failed { class: fault.class(), got: got(fault, lang) },
         Status::Skipped(reason) => Outcome::Skipped { why: skipped(*reason, lang) },
     };
-    let expected = entry.check.map_or(say::AS_IN_BASELINE, expected).get(lang).to_owned();
+    let expected = match (entry.fault(), entry.check) {
+        (Some(Fault::Unreached(why)), _) => to_be_reached(why),
+        (_, Some(check)) => expected(check),
+        (_, None) => say::AS_IN_BASELINE,
+    };
+    let expected = expected.get(lang).to_owned();
     Row { id: entry.id.clone(), section: entry.section, expected, outcome, ms: entry.ms }
 }
 
@@ -72,8 +77,32 @@ fn got(fault: &Fault, lang: Lang) -> String {
         Fault::NotOffered(route) => fill(run::NOT_OFFERED, &[("route", route.name())]),
         Fault::Circle(step) => fill(run::CIRCLE, &[("method", step.command())]),
         Fault::NoWay => fill(run::NO_WAY, &[]),
+        Fault::Unreached(why) => unreached(why, lang),
         Fault::Drift(drift) => drift.iter().map(|drift| change(drift, lang)).collect::<Vec<_>>().join("; "),
     }
+}
+
+/// What the applicant's way should have led to.
+fn to_be_reached(why: &Unreached) -> Text {
+    match why {
+        Unreached::Applied | Unreached::HasReport | Unreached::Authenticated => say::OPEN,
+        Unreached::NoQuestions | Unreached::QuestionsClosed(..) => say::QUESTIONS_OPEN,
+        Unreached::Pending | Unreached::NoReport => say::REPORT_THERE,
+    }
+}
+
+/// Why it does not, and the way out.
+fn unreached(why: &Unreached, lang: Lang) -> String {
+    let (what, way_out) = match why {
+        Unreached::Applied => (say::APPLIED.get(lang).to_owned(), say::ANOTHER_APPLICANT),
+        Unreached::HasReport => (say::HAS_REPORT.get(lang).to_owned(), say::ANOTHER_OR_REPORT),
+        Unreached::Authenticated => (say::AUTHENTICATED.get(lang).to_owned(), say::ANOTHER_APPLICANT),
+        Unreached::NoQuestions => (say::NO_QUESTIONS.get(lang).to_owned(), say::ANOTHER_APPLICANT),
+        Unreached::QuestionsClosed(code, msg) => (refused(*code, msg, lang), say::ANOTHER_APPLICANT),
+        Unreached::Pending => (say::PENDING.get(lang).to_owned(), say::LATER),
+        Unreached::NoReport => (say::NO_REPORT.get(lang).to_owned(), say::ANOTHER_OR_APPLY),
+    };
+    say::WAY_OUT.fill(lang, &[("what", &what), ("way_out", way_out.get(lang))])
 }
 
 /// The gateway's words; beside them ours, for those who read English.
@@ -103,6 +132,8 @@ fn change(drift: &Drift, lang: Lang) -> String {
         Change::Gone => say::GONE.fill(lang, &[path]),
         Change::New => say::NEW.fill(lang, &[path]),
         Change::Type { was, is } => say::TYPE.fill(lang, &[path, ("was", was), ("is", is)]),
+        Change::Name { was, is } => say::NAME_WRITTEN.fill(lang, &[path, ("was", was), ("is", is)]),
+        Change::Text { was, is } => say::TEXT_WRITTEN.fill(lang, &[path, ("was", was), ("is", is)]),
     }
 }
 
@@ -165,9 +196,25 @@ mod tests {
             Fault::NotOffered(Route::Questions),
             Fault::Circle(Step::ApplySms),
             Fault::NoWay,
-            Fault::Drift(vec![at(Change::Gone), at(Change::New), at(became)]),
+            Fault::Drift(vec![at(Change::Gone)]),
+            Fault::Drift(vec![at(Change::New)]),
+            Fault::Drift(vec![at(became)]),
+            Fault::Drift(vec![at(Change::Name { was: "*".to_owned(), is: "* ".to_owned() })]),
+            Fault::Drift(vec![at(Change::Text { was: "*".to_owned(), is: "* ".to_owned() })]),
         ] {
             assert_said(|lang| got(&fault, lang));
+        }
+        for why in [
+            Unreached::Applied,
+            Unreached::HasReport,
+            Unreached::Authenticated,
+            Unreached::NoQuestions,
+            Unreached::QuestionsClosed(508112, "不足".to_owned()),
+            Unreached::Pending,
+            Unreached::NoReport,
+        ] {
+            assert_said(|lang| to_be_reached(&why).get(lang).to_owned());
+            assert_said(|lang| got(&Fault::Unreached(why.clone()), lang));
         }
         let status = Fault::UserStatus(Some(77));
         assert_eq!([Lang::Zh, Lang::En].map(|lang| got(&status, lang)), ["user_status 为 77", "user_status 77"]);

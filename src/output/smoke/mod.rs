@@ -9,11 +9,13 @@ mod junit;
 mod tap;
 #[cfg(test)]
 mod testing;
+mod unbegun;
 
 pub use human::human;
 pub use json::json;
 pub use junit::junit;
 pub use tap::tap;
+pub use unbegun::{junit_error, tap_bail_out};
 
 use crate::protocol::Class;
 

@@ -5,7 +5,7 @@ use serde_json::Value;
 use super::{Outcome, Row, Sheet};
 use crate::output::printable;
 
-/// A test point for each check; below one that failed a YAML block.
+/// A test point for each check, with a YAML block below it.
 pub fn tap(sheet: &Sheet) -> String {
     let points: String = (1..).zip(&sheet.rows).map(|(number, row)| point(number, row)).collect();
     let about = format!("# {}, level {}", printable(sheet.gateway), sheet.level);
@@ -14,22 +14,23 @@ pub fn tap(sheet: &Sheet) -> String {
 
 fn point(number: usize, row: &Row) -> String {
     let name = format!("{number} - {}", escaped(&row.id));
-    match &row.outcome {
-        Outcome::Passed => format!("ok {name}\n"),
-        Outcome::Skipped { why } => format!("ok {name} # SKIP {}\n", escaped(why)),
+    let mut block = vec![("section", Value::from(row.section))];
+    let line = match &row.outcome {
+        Outcome::Passed => format!("ok {name}"),
+        Outcome::Skipped { why } => format!("ok {name} # SKIP {}", escaped(why)),
         Outcome::Failed { class, got } => {
-            let lines = [
-                ("section", Value::from(row.section)),
-                ("class", class.to_string().into()),
-                ("expected", row.expected.as_str().into()),
-                ("got", printable(got).into()),
-                ("duration_ms", row.ms.into()),
-            ];
-            // A JSON string or number is YAML as it stands.
-            let lines: String = lines.iter().map(|(name, value)| format!("  {name}: {value}\n")).collect();
-            format!("not ok {name}\n  ---\n{lines}  ...\n")
+            block.push(("class", class.to_string().into()));
+            block.push(("expected", row.expected.as_str().into()));
+            block.push(("got", printable(got).into()));
+            format!("not ok {name}")
         }
+    };
+    if !matches!(row.outcome, Outcome::Skipped { .. }) {
+        block.push(("duration_ms", row.ms.into()));
     }
+    // A JSON string or number is YAML as it stands.
+    let block: String = block.iter().map(|(name, value)| format!("  {name}: {value}\n")).collect();
+    format!("{line}\n  ---\n{block}  ...\n")
 }
 
 /// What would begin a directive, and what escapes it.
@@ -43,14 +44,14 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_failure_has_its_block_and_a_skipped_check_its_directive() {
+    fn every_check_has_its_block_and_a_skipped_one_its_directive() {
         assert_eq!(
             tap(&sheet()),
             "TAP version 14\n1..3\n# https://gateway.example, level probe\n\
-             ok 1 - gateway.reachable\n\
+             ok 1 - gateway.reachable\n  ---\n  section: \"1.1.1\"\n  duration_ms: 12.345\n  ...\n\
              not ok 2 - gateway.reply\n  ---\n  section: \"1.1.1\"\n  class: \"protocol\"\n  \
              expected: \"a picture\"\n  got: \"no picture\"\n  duration_ms: 0.25\n  ...\n\
-             ok 3 - getPicCode.picture # SKIP gateway.reply failed\n"
+             ok 3 - getPicCode.picture # SKIP gateway.reply failed\n  ---\n  section: \"1.1.1\"\n  ...\n"
         );
     }
 
@@ -60,6 +61,6 @@ mod tests {
         assert_eq!(text.lines().filter(|line| line.trim() == "...").count(), 1, "{text}");
         assert!(!text.contains('\u{1b}'));
         let skip = Sheet { rows: vec![row("x", Outcome::Skipped { why: "a # TODO b\\".into() }, 0.0)], ..sheet() };
-        assert!(tap(&skip).ends_with("ok 1 - x # SKIP a \\# TODO b\\\\\n"), "{}", tap(&skip));
+        assert!(tap(&skip).contains("\nok 1 - x # SKIP a \\# TODO b\\\\\n"), "{}", tap(&skip));
     }
 }

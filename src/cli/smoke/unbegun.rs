@@ -1,0 +1,58 @@
+//! What a run that could not begin leaves on standard output: for TAP and JUnit, which a job hands on as a file, why.
+//!
+//! Standard error and the exit code say the same as everywhere. JSON says nothing on standard output in an error, and
+//! people read standard error.
+
+use std::ffi::OsString;
+
+use clap::ValueEnum;
+
+use super::Format;
+use crate::output::smoke::{junit_error, tap_bail_out};
+use crate::output::{Failure, Printer};
+
+/// Says it in this format.
+pub fn tell(format: Format, failure: &Failure, printer: &mut Printer) {
+    let text = match format {
+        Format::Tap => tap_bail_out(failure),
+        Format::Junit => junit_error(failure),
+        Format::Human | Format::Json => return,
+    };
+    // What is in the way already is the end; that it could not be said here changes nothing.
+    let _ = printer.write(&text);
+}
+
+/// The format that was asked of a smoke test, as far as words that could not be read as a whole tell.
+pub fn asked(argv: &[OsString]) -> Option<Format> {
+    let words: Vec<&str> = argv.iter().skip(1).map(|word| word.to_str().unwrap_or_default()).collect();
+    let named = |name: &str| Format::from_str(name, false).ok();
+    let apart = words.windows(2).find_map(|pair| match pair {
+        ["--format", name] => named(name),
+        _ => None,
+    });
+    let joined = || words.iter().find_map(|word| named(word.strip_prefix("--format=")?));
+    words.contains(&"smoke").then(|| apart.or_else(joined)).flatten()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn asked_by(line: &str) -> Option<Format> {
+        super::asked(&line.split(' ').map(OsString::from).collect::<Vec<_>>())
+    }
+
+    #[test]
+    fn a_format_is_asked_for_by_its_option_however_it_is_written() {
+        assert_eq!(asked_by("zhengxin smoke --level x --format junit"), Some(Format::Junit));
+        assert_eq!(asked_by("zhengxin --lang en smoke --format=tap --levl"), Some(Format::Tap));
+    }
+
+    #[test]
+    fn of_another_command_or_an_unknown_format_nothing_is_known() {
+        for line in ["zhengxin view --format junit", "zhengxin smoke --format xml", "smoke --format", "zhengxin smoke"]
+        {
+            assert_eq!(asked_by(line), None, "{line}");
+        }
+    }
+}

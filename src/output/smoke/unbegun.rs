@@ -1,0 +1,58 @@
+//! A run that could not begin: the formats that a job hands on as a file say why, instead of leaving it empty.
+
+use super::junit::{CLASS, HEAD, escaped};
+use crate::output::{Failure, printable};
+
+/// The one case of a suite whose run could not begin, for ever.
+const CASE: &str = "smoke.begin";
+
+/// TAP's last word.
+pub fn tap_bail_out(failure: &Failure) -> String {
+    format!("TAP version 14\nBail out! {}\n", printable(&failure.msg))
+}
+
+/// A suite of one case, an error: no check has failed, none was made.
+pub fn junit_error(failure: &Failure) -> String {
+    let counts = "tests=\"1\" failures=\"0\" errors=\"1\"";
+    let hint = failure.hint.as_ref().map(|hint| format!("\nhint: {}", escaped(hint))).unwrap_or_default();
+    let (class, msg) = (failure.class, escaped(&failure.msg));
+    format!(
+        "{HEAD}<testsuites name=\"zhengxin smoke\" {counts} time=\"0.000\">\n  \
+         <testsuite name=\"zhengxin smoke\" {counts} skipped=\"0\" time=\"0.000\">\n    \
+         <testcase classname=\"{CLASS}\" name=\"{CASE}\" time=\"0.000\">\n      \
+         <error type=\"{class}\" message=\"{msg}\">{msg}{hint}</error>\n    \
+         </testcase>\n  </testsuite>\n</testsuites>\n"
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::testing::HOSTILE;
+    use super::*;
+
+    #[test]
+    fn junit_has_one_case_that_is_an_error() {
+        let failure = Failure::usage("no such level").hint("probe & login");
+        assert_eq!(
+            junit_error(&failure),
+            r#"<?xml version="1.0" encoding="UTF-8"?>
+<testsuites name="zhengxin smoke" tests="1" failures="0" errors="1" time="0.000">
+  <testsuite name="zhengxin smoke" tests="1" failures="0" errors="1" skipped="0" time="0.000">
+    <testcase classname="zhengxin.smoke" name="smoke.begin" time="0.000">
+      <error type="usage" message="no such level">no such level
+hint: probe &amp; login</error>
+    </testcase>
+  </testsuite>
+</testsuites>
+"#
+        );
+    }
+
+    #[test]
+    fn tap_bails_out_on_one_line_whatever_is_said() {
+        assert_eq!(tap_bail_out(&Failure::usage("no such level")), "TAP version 14\nBail out! no such level\n");
+        let text = tap_bail_out(&Failure::usage(HOSTILE));
+        assert_eq!(text.lines().count(), 2, "{text:?}");
+        assert!(!text.contains('\u{1b}'));
+    }
+}

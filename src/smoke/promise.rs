@@ -1,0 +1,108 @@
+//! What a level promises of the applicant, and why one cannot keep it.
+//!
+//! A check that was not made says nothing of the gateway. So a level passes only if its promise was kept; what was left
+//! out may be another way than the applicant's, and no more.
+
+use super::check::{Check, Level};
+use super::fault::Unreached;
+use crate::protocol::UserStatus;
+
+/// What a run has to come to before it may pass.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Promise {
+    /// Of `probe`: nobody is needed for it.
+    Nobody,
+    /// Of `login`: the verification methods and the questions were read.
+    Offers,
+    /// Of `full`: an application was accepted, whichever way it went.
+    Application,
+    /// Of `full` where the report was asked for: it was fetched, and nothing submitted.
+    Report,
+}
+
+impl Promise {
+    /// The promise of a level.
+    pub fn of(level: Level, report: bool) -> Self {
+        match level {
+            Level::Probe => Self::Nobody,
+            Level::Login => Self::Offers,
+            Level::Full if report => Self::Report,
+            Level::Full => Self::Application,
+        }
+    }
+
+    /// The checks that keep it: one of each row.
+    pub fn checks(self) -> &'static [&'static [Check]] {
+        match self {
+            Self::Nobody => &[],
+            Self::Offers => &[&[Check::Rules], &[Check::Questions]],
+            Self::Application => &[&[Check::SubmitQuestion, Check::Apply]],
+            Self::Report => &[&[Check::Report]],
+        }
+    }
+
+    /// The check that cannot be made for somebody of this status, authenticated by UnionPay or not, and why; none: the way
+    /// is open.
+    pub fn barred(self, status: UserStatus, authenticated: bool) -> Option<(Check, Unreached)> {
+        let applied = status == UserStatus::Processing;
+        let settled = match () {
+            () if applied => Some(Unreached::Applied),
+            () if status.has_report() => Some(Unreached::HasReport),
+            () => None,
+        };
+        match self {
+            Self::Nobody => None,
+            Self::Offers => {
+                settled.or(authenticated.then_some(Unreached::Authenticated)).map(|why| (Check::Rules, why))
+            }
+            // Whoever is authenticated begins elsewhere.
+            Self::Application => settled.map(|why| (if authenticated { Check::AuthedInfo } else { Check::Rules }, why)),
+            Self::Report if status.has_report() => None,
+            Self::Report => Some((Check::ReportForm, if applied { Unreached::Pending } else { Unreached::NoReport })),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn whoever_has_applied_or_has_a_report_cannot_keep_what_login_and_full_promise() {
+        for promise in [Promise::Offers, Promise::Application] {
+            let barred = |status| promise.barred(status, false);
+            assert_eq!(barred(UserStatus::Processing), Some((Check::Rules, Unreached::Applied)));
+            assert_eq!(barred(UserStatus::ReportReady), Some((Check::Rules, Unreached::HasReport)));
+            assert_eq!(barred(UserStatus::LocalReport), Some((Check::Rules, Unreached::HasReport)));
+            for open in [UserStatus::NotApplied, UserStatus::VerificationRefused, UserStatus::ReportNotProduced] {
+                assert_eq!(barred(open), None, "{open:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn whoever_is_authenticated_can_apply_and_is_not_to_be_verified() {
+        let barred = |promise: Promise, status| promise.barred(status, true);
+        let not_applied = UserStatus::NotApplied;
+        assert_eq!(barred(Promise::Offers, not_applied), Some((Check::Rules, Unreached::Authenticated)));
+        assert_eq!(barred(Promise::Application, not_applied), None);
+        let applied = barred(Promise::Application, UserStatus::Processing);
+        assert_eq!(applied, Some((Check::AuthedInfo, Unreached::Applied)));
+    }
+
+    #[test]
+    fn a_report_is_promised_only_of_somebody_who_has_one() {
+        let barred = |status| Promise::Report.barred(status, false).map(|(_, why)| why);
+        assert_eq!(barred(UserStatus::ReportReady), None);
+        assert_eq!(barred(UserStatus::Processing), Some(Unreached::Pending));
+        assert_eq!(barred(UserStatus::NotApplied), Some(Unreached::NoReport));
+    }
+
+    #[test]
+    fn every_check_of_a_promise_belongs_to_its_level() {
+        for (level, report) in [(Level::Login, false), (Level::Full, false), (Level::Full, true)] {
+            let checks = Promise::of(level, report).checks().concat();
+            assert!(!checks.is_empty() && checks.iter().all(|check| check.spec().level == level), "{level:?}");
+        }
+    }
+}

@@ -1,0 +1,210 @@
+//! `smoke --format junit`: what Jenkins and GitLab read, what our own schema says, and what a run leaves that could not
+//! begin.
+
+use std::path::Path;
+use std::process::{Command, Stdio};
+
+use roxmltree::{Document, Node};
+use zhengxin::protocol::{CLASSES, Class};
+
+use super::smoke_formats::broken;
+use super::stage::Stage;
+use super::support::broken::refusing_url;
+use super::support::cli::{Ran, Zhengxin};
+use super::support::served::Served;
+
+const SCHEMA: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/commands/junit.xsd");
+
+#[test]
+fn junit_is_what_jenkins_and_gitlab_read() {
+    let (zhengxin, _gateway, _served) = broken();
+    let ran = zhengxin.run("smoke --format junit").exits(10);
+    let document = Document::parse(&ran.stdout).unwrap_or_else(|error| panic!("{error}\n{}", ran.stdout));
+    assert_is_junit(document.root_element());
+    let suite = document.descendants().find(|node| node.has_tag_name("testsuite")).unwrap();
+    let of_suite = |name| suite.attribute(name).unwrap();
+    assert_eq!(["tests", "failures", "errors", "skipped"].map(of_suite), ["8", "1", "0", "1"]);
+    let cases: Vec<Node> = suite.children().filter(|node| node.has_tag_name("testcase")).collect();
+    assert_eq!(cases.len(), 8);
+    let failure = cases[7].first_element_child().unwrap();
+    assert_eq!(failure.attribute("type"), Some("unknown"));
+    assert_eq!(failure.attribute("message"), Some("999999 <]]>&\"#[31m\n...\nok 9"));
+    assert!(failure.text().unwrap().starts_with("section 1.1.2\nexpected: the form of login"));
+    assert!(cases[1].first_element_child().unwrap().has_tag_name("skipped"));
+    assert!(cases.iter().all(|case| case.attribute("classname") == Some("zhengxin.smoke")));
+    let sections = cases.iter().map(|case| case.attribute("group").unwrap());
+    assert_eq!(sections.collect::<Vec<_>>(), ["1", "1", "1", "1.1.1", "1.1.1", "1.1.1", "1.1.1", "1.1.2"]);
+    assert!(cases[3..].iter().all(|case| case.attribute("time").is_some()));
+}
+
+/// An element of the xunit plugin's junit-10.xsd.
+struct Element {
+    name: &'static str,
+    children: &'static [&'static str],
+    required: &'static [&'static str],
+    optional: &'static [&'static str],
+}
+
+const fn element(
+    name: &'static str,
+    children: &'static [&'static str],
+    required: &'static [&'static str],
+    optional: &'static [&'static str],
+) -> Element {
+    Element { name, children, required, optional }
+}
+
+/// What that schema allows of each element that is written here.
+#[rustfmt::skip]
+static JUNIT: [Element; 8] = [
+    element("testsuites", &["testsuite"], &[], &["name", "time", "tests", "failures", "errors"]),
+    element("testsuite", &["testsuite", "properties", "testcase", "system-out", "system-err"],
+        &["name", "tests", "failures", "errors"],
+        &["group", "time", "skipped", "timestamp", "hostname", "id", "package", "file", "log", "url"]),
+    element("properties", &["property"], &[], &[]),
+    element("property", &[], &["name", "value"], &[]),
+    element("testcase", &["skipped", "error", "failure", "system-out", "system-err"], &["name"],
+        &["time", "classname", "group"]),
+    element("error", &[], &[], &["type", "message"]),
+    element("failure", &[], &[], &["type", "message"]),
+    element("skipped", &[], &[], &["type", "message"]),
+];
+
+#[track_caller]
+fn assert_is_junit(element: Node) {
+    let name = element.tag_name().name();
+    let row = JUNIT.iter().find(|row| row.name == name).unwrap_or_else(|| panic!("<{name}> is not in the schema"));
+    let Element { children, required, optional, .. } = row;
+    for attribute in element.attributes() {
+        let known = required.iter().chain(*optional).any(|known| *known == attribute.name());
+        assert!(known, "<{name} {}>", attribute.name());
+        if attribute.name() == "time" {
+            // SUREFIRE_TIME, without its thousands.
+            let (whole, part) = attribute.value().split_once('.').unwrap();
+            let digits = |text: &str| text.len() <= 3 && text.chars().all(|c| c.is_ascii_digit());
+            assert!(digits(whole) && digits(part), "{}", attribute.value());
+        }
+    }
+    assert!(required.iter().all(|required| element.has_attribute(*required)), "<{name}> lacks an attribute");
+    let may_hold_text = matches!(name, "error" | "failure" | "skipped" | "system-out" | "system-err");
+    for child in element.children() {
+        match child.is_element() {
+            true => {
+                assert!(children.contains(&child.tag_name().name()), "<{}> in <{name}>", child.tag_name().name());
+                assert_is_junit(child);
+            }
+            false => assert!(may_hold_text || child.text().unwrap_or_default().trim().is_empty(), "text in <{name}>"),
+        }
+    }
+}
+
+/// Documents of every kind: all well, a gateway whose words would break any format, none at all, a level that was not
+/// reached, a run that could not begin.
+fn documents() -> Vec<Ran> {
+    let served = Served::start();
+    let well = Zhengxin::new().option(&format!("--gateway {}", served.url())).run("smoke --format junit").exits(0);
+    let (zhengxin, _gateway, _served) = broken();
+    let hostile = zhengxin.run("smoke --format junit").exits(10);
+    let usage = zhengxin.run("smoke --format junit --level nothing").exits(2);
+    let nobody = zhengxin.run("smoke --format junit --level login --no-input").exits(11);
+    let none = Zhengxin::new().option(&format!("--gateway {} --retries 0", refusing_url()));
+    let none = none.run("smoke --level full --yes-submit --answers a.json --format junit").exits(12);
+    let stage = Stage::human("processing-01");
+    let answers = stage.zhengxin.answers(&stage.answers_and(&serde_json::json!({})));
+    let unreached =
+        stage.run(&format!("smoke --level full --answers {answers} --ask sandbox: --format junit")).exits(7);
+    vec![well, hostile, usage, nobody, none, unreached]
+}
+
+#[test]
+fn every_document_counts_what_it_holds() {
+    for ran in documents() {
+        let document = Document::parse(&ran.stdout).unwrap_or_else(|error| panic!("{error}\n{}", ran.stdout));
+        assert_is_junit(document.root_element());
+        let count = |name| document.descendants().filter(|node| node.has_tag_name(name)).count().to_string();
+        for (attribute, name) in
+            [("tests", "testcase"), ("failures", "failure"), ("errors", "error"), ("skipped", "skipped")]
+        {
+            for counted in document.descendants().filter_map(|node| node.attribute(attribute)) {
+                assert_eq!(counted, count(name), "{attribute} in {}", ran.stdout);
+            }
+        }
+        let cases = document.descendants().filter(|node| node.has_tag_name("testcase"));
+        let mut names: Vec<&str> = cases.filter_map(|case| case.attribute("name")).collect();
+        names.sort_unstable();
+        assert!(!names.is_empty() && names.windows(2).all(|pair| pair[0] != pair[1]), "{names:?}");
+    }
+}
+
+/// Where xmllint is there it judges by the schema.
+#[test]
+fn every_document_is_as_the_schema_says_for_another_parser() {
+    if Command::new("xmllint").arg("--version").stderr(Stdio::null()).status().is_err() {
+        return;
+    }
+    for ran in documents() {
+        assert_eq!(judged(&ran.stdout), Ok(()), "{}", ran.stdout);
+        // It judges at all.
+        assert!(judged(&ran.stdout.replace("classname=", "class=")).is_err());
+        assert!(judged(&ran.stdout.replace(" time=\"0.000\"", "")).is_err());
+    }
+}
+
+fn judged(document: &str) -> Result<(), String> {
+    let mut command = Command::new("xmllint");
+    command.args(["--noout", "--nonet", "--schema", SCHEMA, "-"]);
+    let mut lint = command.stdin(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+    std::io::Write::write_all(&mut lint.stdin.take().unwrap(), document.as_bytes()).unwrap();
+    let output = lint.wait_with_output().unwrap();
+    match output.status.success() {
+        true => Ok(()),
+        false => Err(String::from_utf8_lossy(&output.stderr).into_owned()),
+    }
+}
+
+#[test]
+fn the_schema_knows_every_class_that_a_check_can_fail_with() {
+    let text = std::fs::read_to_string(Path::new(SCHEMA)).unwrap();
+    let schema = Document::parse(&text).unwrap();
+    let of_class = |node: &Node| node.attribute("name") == Some("class") && node.tag_name().name() == "simpleType";
+    let class = schema.descendants().find(of_class).unwrap();
+    let known: Vec<&str> = class.descendants().filter_map(|node| node.attribute("value")).collect();
+    // `different` is of diff alone.
+    let classes = CLASSES.iter().filter(|row| !matches!(row.class, Class::Ok | Class::Different));
+    assert_eq!(known, classes.map(|row| row.name).collect::<Vec<_>>());
+}
+
+#[test]
+fn a_run_that_could_not_begin_is_an_error_and_not_an_empty_file() {
+    let (zhengxin, gateway, _served) = broken();
+    for (options, exit, class) in [
+        ("--level nothing", 2, "usage"),
+        ("--nothing", 2, "usage"),
+        ("--dry-run", 2, "usage"),
+        ("--session s", 2, "usage"),
+        ("--level login --no-input", 11, "missing"),
+        ("--baseline nowhere.json", 12, "config"),
+        ("--profile nowhere", 12, "config"),
+    ] {
+        let ran = zhengxin.run(&format!("smoke --format=junit {options}")).exits(exit);
+        assert!(ran.stderr.starts_with("error: "), "{}", ran.stderr);
+        let document = Document::parse(&ran.stdout).unwrap_or_else(|error| panic!("{options}: {error}"));
+        let error = document.descendants().find(|node| node.has_tag_name("error")).unwrap();
+        assert_eq!(error.attribute("type"), Some(class), "{options}");
+        // clap's own words stand on several lines there.
+        let message = error.attribute("message").unwrap().split(" [").next().unwrap();
+        assert!(!message.is_empty() && ran.stderr.contains(message), "{message}\n{}", ran.stderr);
+        let tap = zhengxin.run(&format!("smoke --format tap {options}")).exits(exit);
+        assert!(tap.stdout.starts_with("TAP version 14\nBail out! ") && tap.stdout.lines().count() == 2, "{options}");
+    }
+    assert_eq!(gateway.calls().len(), 0);
+}
+
+#[test]
+fn help_is_help_and_json_says_nothing_on_standard_output_in_an_error() {
+    let (zhengxin, ..) = broken();
+    assert!(!zhengxin.run("smoke --format junit --help").exits(0).stdout.contains("<?xml"));
+    for options in ["--format junit --json", "--format json --level nothing", "--format human --level nothing"] {
+        assert_eq!(zhengxin.run(&format!("smoke {options}")).exits(2).stdout, "", "{options}");
+    }
+}
