@@ -15,7 +15,7 @@ pub enum ValueProblem {
     #[error("not empty")]
     Empty,
     /// Neither `sandbox:` nor an http(s) URL.
-    #[error("\"sandbox:\" or a URL that begins with https:// or http://")]
+    #[error("\"sandbox:\" or a URL that begins with https:// or http:// (a host beyond ASCII as xn--...)")]
     NotAGateway,
     /// No URL.
     #[error("a URL")]
