@@ -12,6 +12,7 @@ use crate::answers::{Stdin, is_stdin};
 use crate::config::{ConfigFile, GatewayAddress, Overrides, Paths, Places, Profile, gateway, resolve};
 use crate::env::Env;
 use crate::messages::{Lang, config as say, usage};
+use crate::output::filter::Helper;
 use crate::output::{Failure, Filter, Printer, Style};
 
 /// How a command ends.
@@ -146,17 +147,23 @@ pub fn style(global: &Global, env: &Env, terminal: Terminals) -> Result<Style, B
         Some("json") => OutputFormat::Json,
         Some(other) => return Err(Failure::misused(lang, usage::OUTPUT_VARIABLE, &[("value", other)])),
     };
-    let filter = global.jq.as_deref().map(Filter::new).transpose();
+    let filter = global.jq.as_deref().map(|code| Filter::guarded(code, &helper(env))).transpose();
     Ok(Style {
         lang,
         json: format == OutputFormat::Json,
-        filter: filter.map_err(|error| Failure::misused(lang, usage::JQ, &[("what", error.what())]))?,
+        filter: filter.map_err(|error| error.failure(lang))?,
         raw: global.raw,
         color: colored(global.color.unwrap_or_default(), env, terminal),
         quiet: global.quiet,
         verbose: global.verbose,
         columns: terminal.columns,
     })
+}
+
+/// The program once more, for a filter that needs a process of its own.
+fn helper(env: &Env) -> Helper {
+    let zone = |name| Some((name, env.path(name)?.into_os_string()));
+    Helper { program: std::env::current_exe(), env: ["TZ", "TZDIR"].into_iter().filter_map(zone).collect() }
 }
 
 /// The language that the options, the environment or the locale ask for.

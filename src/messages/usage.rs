@@ -18,6 +18,8 @@ pub const DURATION: Text = text("{what}：{reason}", "{what}: {error}");
 pub const TOO_LONG: Text = text("{what}：时长过长", "{what}: too long");
 /// The jq filter.
 pub const JQ: Text = text("--jq 不是有效的 jq 表达式: {what}", "not a jq filter: {what}");
+/// A jq filter that cannot be read.
+pub const JQ_NESTED: Text = text("--jq 的表达式嵌套过深，无法读取", "--jq: nested too deeply to be read");
 
 /// `--save`, `--html`, `--out`: no file to replace.
 pub const SAVE_NOT_A_FILE: Text = text("{flag} {path}：不是普通文件", "{flag} {path}: not a regular file");
