@@ -73,6 +73,10 @@ pub const FAULT_WHICH: Text =
     text("{part} 没有说明是哪几次调用（#2 为第二次，#2+ 为第二次起，%30 为百分之三十）", "{error}");
 /// No number, or out of bounds.
 pub const FAULT_NUMBER: Text = text("{part} 不是 {least} 到 {most} 的整数", "{error}");
+/// A kind that concerns the port.
+pub const FAULT_NOT_ALL: Text = text("{kind} 针对所有调用，{part} 处应为 *", "{error}");
+/// No refusal.
+pub const FAULT_SUCCESS: Text = text("{part} 表示成功，不是拒绝", "{error}");
 /// Nothing to choose.
 pub const FAULT_ACTING: Text = text("{part} 不能选择 acted 或 unacted", "{error}");
 /// `submit-answers`.
