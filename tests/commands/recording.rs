@@ -127,9 +127,9 @@ fn a_call_without_a_reply_is_recorded_as_one_and_answers_nothing() {
     let [line] = &lines(&text)[..] else { panic!("{text}") };
     assert_eq!((&line["reply"], &line["failed"]), (&Value::Null, &json!("protocol")));
     assert!(!text.contains("tok3n"));
-    let ran = bench.zhengxin.run("sandbox serve --replay calls.jsonl").exits(3);
+    let ran = bench.zhengxin.run("sandbox serve --replay calls.jsonl").exits(12);
     assert!(ran.error()["msg"].as_str().unwrap().ends_with("calls.jsonl holds no reply"));
-    bench.zhengxin.run("sandbox serve --replay none.jsonl").exits(3);
+    bench.zhengxin.run("sandbox serve --replay none.jsonl").exits(12);
 }
 
 #[test]

@@ -47,7 +47,7 @@ pub fn recording(error: &RecordingError, lang: Lang) -> Box<Failure> {
         }
         RecordingError::Empty { path } => Words::of(say::NO_REPLY).with("path", path.display()),
     };
-    Box::new(words.failure(Class::Input, lang, error))
+    Box::new(words.failure(Class::Config, lang, error))
 }
 
 /// A sandbox whose state cannot be used.
