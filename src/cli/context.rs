@@ -96,6 +96,11 @@ impl Context {
         Ok(self.global.answers.as_deref().or(variable))
     }
 
+    /// The recording that `--record` or its variable names.
+    pub fn record_path(&self) -> Option<PathBuf> {
+        self.global.record.clone().or_else(|| self.env.path("ZHENGXIN_RECORD"))
+    }
+
     /// Refuses two readers of standard input, before either has taken anything from it.
     pub fn claim_stdin(&mut self) -> Done {
         let (password, card) = (&self.secret_inputs.password, &self.secret_inputs.card);

@@ -30,6 +30,9 @@ pub const SAVE_EXISTS: Text = text("{flag} {path}：文件已存在", "{flag} {p
 /// One file for both.
 pub const SAVE_AND_HTML: Text =
     text("--save 和 --html 不能写同一个文件 {path}", "--save and --html cannot both write {path}");
+/// One file for both.
+pub const RECORD_AND_AUDIT: Text =
+    text("--record 和 --audit 不能写同一个文件 {path}", "--record and --audit cannot both write {path}");
 /// The page over the report.
 pub const HTML_OVER_REPORT: Text = text("--html {path}：会覆盖报告本身", "--html {path}: that is the report itself");
 /// `--html`: what came has no page.

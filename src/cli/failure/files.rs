@@ -83,6 +83,7 @@ pub(super) fn store_words(error: &StoreError) -> Words {
         StoreError::Shared(path) => Words::of(say::SHARED).with("path", path.display()),
         StoreError::WritableByAll(path) => Words::of(say::WRITABLE_BY_ALL).with("path", path.display()),
         StoreError::ForeignFile(path) => Words::of(say::FOREIGN_FILE).with("path", path.display()),
+        StoreError::Occupied(path) => Words::of(say::OCCUPIED).with("path", path.display()),
         StoreError::ForeignDirectory(path) => Words::of(say::FOREIGN_DIRECTORY).with("path", path.display()),
         StoreError::OpenLink(path) => Words::of(say::OPEN_LINK).with("path", path.display()),
         StoreError::Locked { path, waited } => {
