@@ -3,11 +3,16 @@
 use std::fs::{self, File, OpenOptions};
 use std::io::{self, Read, Seek, SeekFrom, Write};
 use std::path::{Path, PathBuf};
+use std::thread;
+use std::time::Duration;
 
 use serde::Serialize;
 
 use super::private::sync_dir;
 use super::{LineKind, StoreError};
+
+/// Longer than the writing of a line takes.
+const MOMENT: Duration = Duration::from_millis(20);
 
 /// A file that lines are added to.
 ///
@@ -112,23 +117,30 @@ fn check(_: &Path, _: &fs::Metadata) -> Result<(), StoreError> {
     Ok(()) // the system's access lists decide
 }
 
-/// True for a file whose last line was never finished. One that may be written but not read is taken as whole.
+/// True for a file whose last line was never finished. A line that another process is just writing may be seen in part: it
+/// is another one a moment later.
 fn ends_within_a_line(path: &Path) -> bool {
+    let Some(unfinished) = unfinished(path) else { return false };
+    thread::sleep(MOMENT);
+    self::unfinished(path) == Some(unfinished)
+}
+
+/// The length of a file that ends within a line. One that may be written but not read is taken as whole.
+fn unfinished(path: &Path) -> Option<u64> {
     let last = || {
         let mut file = File::open(path)?;
-        file.seek(SeekFrom::End(-1))?;
+        let place = file.seek(SeekFrom::End(-1))?;
         let mut byte = [0];
         file.read_exact(&mut byte)?;
-        Ok::<_, io::Error>(byte != *b"\n")
+        Ok::<_, io::Error>((byte != *b"\n").then_some(place + 1))
     };
-    last().unwrap_or(false)
+    last().ok().flatten()
 }
 
 #[cfg(unix)]
 #[cfg(test)]
 mod tests {
     use std::os::unix::fs::{OpenOptionsExt, PermissionsExt, symlink};
-    use std::thread;
 
     use super::*;
 

@@ -17,7 +17,9 @@ const STACK: usize = 64 << 20;
 
 /// How much memory it may ask for, and how many seconds of a processor it may take, where the system counts that: some filters
 /// grow or go round without end, and never deeper.
+#[cfg(unix)]
 const MEMORY: u64 = 2 << 30;
+#[cfg(unix)]
 const SECONDS: u64 = 300;
 
 /// How an answer begins.
