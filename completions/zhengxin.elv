@@ -1176,6 +1176,7 @@ set edit:completion:arg-completer[zhengxin] = {|@words|
             cand --lang 'The language of what the program says [default: from the locale]'
             cand --color 'Use colours'
             cand --tls 'Speak TLS with a certificate made for this run; it is printed after the URL, for ca_file'
+            cand --force 'Let --tls-cert-out replace a file that is no such certificate'
             cand --json 'Print one JSON value (same as --output json)'
             cand --raw 'Print strings that come out of --jq bare'
             cand --no-input 'Never prompt on the terminal'

@@ -1457,6 +1457,7 @@ module completions {
     --seed: string            # The seed of captchas, codes and faults
     --tls                     # Speak TLS with a certificate made for this run; it is printed after the URL, for ca_file
     --tls-cert-out: path      # Write that certificate into FILE instead, before the URL is printed
+    --force                   # Let --tls-cert-out replace a file that is no such certificate
     --profile: string         # Use this profile of the configuration
     --gateway: string         # Talk to this gateway; `sandbox:` is the built-in one
     --session: string         # Use this session instead of the one named after gateway and user_id

@@ -10,13 +10,15 @@ use crate::env::Env;
 use crate::protocol::{Key, MethodName, Secret, Sensitivity, check};
 
 /// Variables of the program's own besides the profile's: a form's key of the same name is not answered by them.
-const OWN_VARIABLES: [&str; 7] = [
+const OWN_VARIABLES: [&str; 9] = [
     "ZHENGXIN_CONFIG",
     "ZHENGXIN_PROFILE",
     "ZHENGXIN_SESSION",
     "ZHENGXIN_OUTPUT",
     "ZHENGXIN_ANSWERS",
     "ZHENGXIN_ASK",
+    "ZHENGXIN_AUTHORIZATION",
+    "ZHENGXIN_RECORD",
     question_answers::VARIABLE,
 ];
 

@@ -7,7 +7,10 @@ use serde::Serialize;
 
 use super::{AuditError, Authorization, Ended, Event, Id};
 use crate::protocol::MethodName;
-use crate::store::AppendFile;
+use crate::store::{AppendFile, LineKind};
+
+/// How a log is told from other files.
+const LINES: LineKind = LineKind { begins: "{\"event\":\"", members: &["event", "id", "user_id", "method"] };
 
 /// Who calls, where, for whom, and with whose consent: the same for every call of a command.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -63,7 +66,7 @@ struct End {
 impl AuditLog {
     /// Opens the file, or makes it.
     pub fn open(path: &Path, caller: Caller) -> Result<Self, AuditError> {
-        Ok(Self { file: AppendFile::open(path)?, caller })
+        Ok(Self { file: AppendFile::open(path, LINES)?, caller })
     }
 
     /// Writes that a call of `method` is about to leave. It may only leave once this has come back: the line is on the

@@ -36,12 +36,15 @@ pub fn audited<G: Gateway>(gateway: G, applicant: &Applicant, context: &Context)
     Ok(Audited::logged(gateway, log, Box::new(complaint)))
 }
 
-/// The flag's, or else the answers file's.
+/// The flag's, or else the answers file's, or else the environment's.
 fn authorization(applicant: &Applicant, context: &Context) -> Result<Option<Authorization>, Box<Failure>> {
     if let Some(given) = &context.global.authorization {
         return Ok(Some(given.clone()));
     }
-    let Some(text) = applicant.answers.as_ref().and_then(|answers| answers.authorization()) else { return Ok(None) };
+    let answered = applicant.answers.as_ref().and_then(|answers| answers.authorization());
+    let variable = context.env.get("ZHENGXIN_AUTHORIZATION");
+    let variable = variable.map_err(|error| failure::environment(&error, context.lang()))?;
+    let Some(text) = answered.or(variable) else { return Ok(None) };
     Authorization::new(text).map(Some).map_err(|_| bad_authorization(context.lang()))
 }
 

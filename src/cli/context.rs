@@ -12,6 +12,7 @@ use crate::answers::{Stdin, is_stdin};
 use crate::config::{ConfigFile, GatewayAddress, Overrides, Paths, Places, Profile, gateway, resolve};
 use crate::env::Env;
 use crate::messages::{Lang, config as say, usage};
+use crate::output::filter::Helper;
 use crate::output::{Failure, Filter, Printer, Style};
 
 /// How a command ends.
@@ -95,6 +96,11 @@ impl Context {
         Ok(self.global.answers.as_deref().or(variable))
     }
 
+    /// The recording that `--record` or its variable names.
+    pub fn record_path(&self) -> Option<PathBuf> {
+        self.global.record.clone().or_else(|| self.env.path("ZHENGXIN_RECORD"))
+    }
+
     /// Refuses two readers of standard input, before either has taken anything from it.
     pub fn claim_stdin(&mut self) -> Done {
         let (password, card) = (&self.secret_inputs.password, &self.secret_inputs.card);
@@ -146,11 +152,11 @@ pub fn style(global: &Global, env: &Env, terminal: Terminals) -> Result<Style, B
         Some("json") => OutputFormat::Json,
         Some(other) => return Err(Failure::misused(lang, usage::OUTPUT_VARIABLE, &[("value", other)])),
     };
-    let filter = global.jq.as_deref().map(Filter::new).transpose();
+    let filter = global.jq.as_deref().map(|code| Filter::guarded(code, &helper(env))).transpose();
     Ok(Style {
         lang,
         json: format == OutputFormat::Json,
-        filter: filter.map_err(|error| Failure::misused(lang, usage::JQ, &[("what", error.what())]))?,
+        filter: filter.map_err(|error| error.failure(lang))?,
         raw: global.raw,
         color: colored(global.color.unwrap_or_default(), env, terminal),
         quiet: global.quiet,
@@ -162,6 +168,12 @@ pub fn style(global: &Global, env: &Env, terminal: Terminals) -> Result<Style, B
 /// How wide a page shall be that goes elsewhere than to a terminal: shells do not pass the variable on unless told to.
 fn columns(env: &Env) -> Option<u16> {
     env.get("COLUMNS").ok().flatten()?.parse().ok().filter(|columns| *columns > 0)
+}
+
+/// The program once more, for a filter that needs a process of its own.
+fn helper(env: &Env) -> Helper {
+    let zone = |name| Some((name, env.path(name)?.into_os_string()));
+    Helper { program: std::env::current_exe(), env: ["TZ", "TZDIR"].into_iter().filter_map(zone).collect() }
 }
 
 /// The language that the options, the environment or the locale ask for.

@@ -69,13 +69,16 @@ use self::given::Given;
 use crate::answers::Stdin;
 use crate::env::Env;
 use crate::messages::Lang;
-use crate::output::{Failure, Printer, Style, output_failure};
+use crate::output::{Failure, Printer, Style, filter, output_failure};
 use crate::protocol::Class;
 
 /// Runs the program: the words that were typed, the environment. Returns the exit code.
 pub fn run(argv: impl IntoIterator<Item = OsString>, env: Env) -> u8 {
     undumpable::make();
     let argv: Vec<OsString> = argv.into_iter().collect();
+    if matches!(argv.as_slice(), [_, word] if word == filter::WORD) {
+        return filter::serve();
+    }
     let parsed = parse::parse(&argv);
     let matches = match parsed.matches {
         Ok(matches) => matches,

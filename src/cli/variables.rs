@@ -14,13 +14,15 @@ pub struct Variable {
 }
 
 /// Variables that are neither a profile key's nor a value's.
-const OWN: [(&str, &str); 7] = [
+const OWN: [(&str, &str); 9] = [
     ("ZHENGXIN_ANSWERS", "--answers: the file values come from"),
     ("ZHENGXIN_ASK", "--ask: the program that is asked for missing values"),
+    ("ZHENGXIN_AUTHORIZATION", "--authorization: where the applicant's written consent is kept, for the audit log"),
     ("ZHENGXIN_CONFIG", "the configuration file"),
     ("ZHENGXIN_OUTPUT", "--output: human or json"),
     ("ZHENGXIN_PROFILE", "--profile: the profile of the configuration"),
     ("ZHENGXIN_QUESTION_ANSWERS", "the answers to the five questions, such as 1,2,3,1,5"),
+    ("ZHENGXIN_RECORD", "--record: the file that calls are recorded in, masked"),
     ("ZHENGXIN_SESSION", "--session: the session's name or path"),
 ];
 

@@ -4,7 +4,7 @@
 use std::error::Error;
 use std::io;
 
-use rustls::{CertificateError, Error as TlsError};
+use rustls::{CertificateError, Error as TlsError, PeerIncompatible};
 
 use super::resolver::NoAddress;
 use super::{CallError, CertificateReason, ConnectReason, HttpSettings, TlsReason};
@@ -21,7 +21,7 @@ pub(super) fn of_sending(error: &reqwest::Error, settings: &HttpSettings) -> Cal
     match chain(error).find_map(|cause| cause.downcast_ref::<TlsError>()) {
         Some(TlsError::InvalidCertificate(fault)) => CallError::Certificate { origin, reason: of_certificate(fault) },
         Some(fault) => CallError::Tls { origin, reason: of_tls(fault) },
-        None => CallError::Connect { origin, reason: of_connecting(error, settings) },
+        None => of_connecting(error, settings),
     }
 }
 
@@ -40,7 +40,18 @@ fn of_exchange(error: &reqwest::Error) -> CallError {
     }
 }
 
-fn of_connecting(error: &reqwest::Error, settings: &HttpSettings) -> ConnectReason {
+fn of_connecting(error: &reqwest::Error, settings: &HttpSettings) -> CallError {
+    let origin = settings.origin();
+    match why_not_connected(error, settings) {
+        // Connecting as such ends in other ways: it was the handshake, of which nothing else came.
+        ConnectReason::Closed if settings.url.scheme() == "https" => {
+            CallError::Tls { origin, reason: TlsReason::Closed }
+        }
+        reason => CallError::Connect { origin, reason },
+    }
+}
+
+fn why_not_connected(error: &reqwest::Error, settings: &HttpSettings) -> ConnectReason {
     // The tunnel's error type is not public; its text is fixed and says which proxy step failed.
     if settings.proxy.is_some() || chain(error).any(|cause| cause.to_string().starts_with("tunnel error")) {
         return ConnectReason::Proxy;
@@ -48,7 +59,8 @@ fn of_connecting(error: &reqwest::Error, settings: &HttpSettings) -> ConnectReas
     if chain(error).any(|cause| cause.is::<NoAddress>()) {
         return ConnectReason::Dns;
     }
-    match chain(error).find_map(|cause| cause.downcast_ref::<io::Error>()).map(io::Error::kind) {
+    // The outer ones only wrap.
+    match chain(error).filter_map(|cause| cause.downcast_ref::<io::Error>()).last().map(io::Error::kind) {
         Some(io::ErrorKind::ConnectionRefused) => ConnectReason::Refused,
         Some(io::ErrorKind::ConnectionReset | io::ErrorKind::UnexpectedEof | io::ErrorKind::BrokenPipe) => {
             ConnectReason::Closed
@@ -78,8 +90,10 @@ fn of_certificate(fault: &CertificateError) -> CertificateReason {
 fn of_tls(fault: &TlsError) -> TlsReason {
     match fault {
         TlsError::InvalidMessage(_) => TlsReason::NotTls,
+        // We offer the two newest versions: who knows neither is older.
+        TlsError::PeerIncompatible(PeerIncompatible::ServerDoesNotSupportTls12Or13)
+        | TlsError::AlertReceived(rustls::AlertDescription::ProtocolVersion) => TlsReason::TooOld,
         TlsError::PeerIncompatible(_) => TlsReason::Incompatible,
-        TlsError::AlertReceived(rustls::AlertDescription::ProtocolVersion) => TlsReason::Incompatible,
         TlsError::AlertReceived(_) => TlsReason::Alert,
         _ => TlsReason::Other,
     }

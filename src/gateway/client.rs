@@ -48,8 +48,8 @@ fn proxied(builder: ClientBuilder, settings: &HttpSettings) -> Result<ClientBuil
     }
 }
 
-/// TLS that trusts nobody, for a client that never uses it: the client insists on having one.
-fn without_roots() -> Result<ClientConfig, SettingsError> {
+/// TLS that trusts nobody, for who never uses it to the end: the client insists on having one.
+pub(super) fn without_roots() -> Result<ClientConfig, SettingsError> {
     let provider = Arc::new(rustls::crypto::ring::default_provider());
     let builder = ClientConfig::builder_with_provider(provider)
         .with_safe_default_protocol_versions()

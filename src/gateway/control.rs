@@ -6,7 +6,7 @@ use reqwest::{Client, RequestBuilder};
 use serde_json::Value;
 use url::Url;
 
-use super::{CallError, HttpSettings, ca_file, cause, client};
+use super::{CallError, HttpSettings, ca_file, cause, client, plain_to_tls};
 
 /// A sandbox somebody serves on this machine.
 #[derive(Debug)]
@@ -47,6 +47,13 @@ impl SandboxControlClient {
     }
 
     async fn send(&self, request: RequestBuilder) -> Result<Value, CallError> {
+        match self.exchange(request).await {
+            Err(error) => Err(plain_to_tls::explained(error, &self.settings).await),
+            value => value,
+        }
+    }
+
+    async fn exchange(&self, request: RequestBuilder) -> Result<Value, CallError> {
         let request = request.timeout(self.settings.timeout);
         let failed = |error: reqwest::Error| cause::of_sending(&error, &self.settings);
         let response = request.send().await.map_err(failed)?;

@@ -71,6 +71,12 @@ pub enum TlsReason {
     /// What answers there does not speak TLS.
     #[error("the other side does not speak TLS")]
     NotTls,
+    /// The connection ended before an answer: what does not speak TLS often does that.
+    #[error("the other side closed the connection")]
+    Closed,
+    /// No version that is safe.
+    #[error("the other side offers only TLS 1.1 or older; at least TLS 1.2 is needed")]
+    TooOld,
     /// No version or cipher that both sides know.
     #[error("no common TLS version or cipher")]
     Incompatible,
@@ -157,6 +163,12 @@ pub enum CallError {
         /// The host redirected to.
         host: Option<String>,
     },
+    /// Plain HTTP to a port that speaks TLS.
+    #[error("{origin} speaks TLS, not plain HTTP")]
+    OnlyTls {
+        /// Scheme, host and port of the gateway.
+        origin: String,
+    },
     /// What answered does not speak HTTP.
     #[error("the answer is no HTTP")]
     NotHttp,
@@ -197,6 +209,7 @@ impl CallError {
             Self::Status { status: 408 | 429 | 500..=599, .. } => Class::Unavailable,
             Self::Status { .. }
             | Self::Redirected { .. }
+            | Self::OnlyTls { .. }
             | Self::NotHttp
             | Self::Packing
             | Self::TooLarge { .. }
@@ -219,6 +232,8 @@ impl CallError {
             | Self::Interrupted
             | Self::Status { .. }
             | Self::Redirected { .. }
+            // Most likely not; but a port may speak both.
+            | Self::OnlyTls { .. }
             | Self::NotHttp
             | Self::Packing
             | Self::TooLarge { .. }

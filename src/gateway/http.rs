@@ -2,6 +2,7 @@
 
 use std::fmt;
 use std::sync::OnceLock;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Instant;
 
 use hyper::body::Bytes;
@@ -11,7 +12,7 @@ use reqwest::{Certificate, Client, Response};
 use url::Url;
 
 use super::{CallError, Event, Gateway, HttpSettings, Observer, Outgoing, Pace, Retries, SettingsError};
-use super::{body, ca_file, cause, client};
+use super::{body, ca_file, cause, client, plain_to_tls};
 use crate::protocol::{Merchant, Outcome, Reply, Request, mask};
 
 /// How much of a body that is no reply is kept, as a shape.
@@ -24,6 +25,8 @@ pub struct HttpGateway {
     extra_roots: Vec<Certificate>,
     retries: Retries,
     client: OnceLock<Client>,
+    /// True once a reply was read: the port speaks what is spoken to it.
+    understood: AtomicBool,
 }
 
 impl HttpGateway {
@@ -33,7 +36,14 @@ impl HttpGateway {
         let extra_roots = settings.ca_file.as_deref().map(ca_file::read).transpose()?.unwrap_or_default();
         let (count, leaves_busy) = (settings.retries, settings.leaves_busy);
         let retries = Retries { count, leaves_busy, ..Retries::default() };
-        Ok(Self { settings, merchant, extra_roots, retries, client: OnceLock::new() })
+        Ok(Self {
+            settings,
+            merchant,
+            extra_roots,
+            retries,
+            client: OnceLock::new(),
+            understood: AtomicBool::new(false),
+        })
     }
 
     /// The same, telling `observer` what happens.
@@ -65,9 +75,16 @@ impl HttpGateway {
         // a dead connection is chosen for this one.
         tokio::task::yield_now().await;
         let limit = self.settings.timeout;
-        tokio::time::timeout(limit, self.send_and_read(client, request))
-            .await
-            .unwrap_or(Err(CallError::Timeout { limit }))
+        let answered = tokio::time::timeout(limit, self.send_and_read(client, request)).await;
+        match answered.unwrap_or(Err(CallError::Timeout { limit })) {
+            Err(error) if !self.understood.load(Ordering::Relaxed) => {
+                Err(plain_to_tls::explained(error, &self.settings).await)
+            }
+            answered => {
+                self.understood.fetch_or(answered.is_ok(), Ordering::Relaxed);
+                answered
+            }
+        }
     }
 
     async fn send_and_read(&self, client: &Client, request: &Request) -> Result<Reply, CallError> {

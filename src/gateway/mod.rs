@@ -22,6 +22,7 @@ mod event;
 mod http;
 mod loopback;
 mod pace;
+mod plain_to_tls;
 mod recorded;
 mod refusal;
 mod resolver;

@@ -121,6 +121,43 @@ pub const OWN_CA: Text = text(
 /// Any other certificate problem.
 pub const CERTIFICATE: Text =
     text("网关的证书不可接受，请联系网关方", "the gateway's certificate is not acceptable; ask its operator");
+/// No TLS at a port of this machine.
+pub const USE_HTTP: Text = text(
+    "该端口似乎不使用 TLS；如为明文 HTTP（例如沙盒），请用 {url}",
+    "this port seems to speak no TLS; if it speaks plain HTTP, as a sandbox does, use {url}",
+);
+/// No TLS at a port of another machine.
+pub const PORT_WITHOUT_TLS: Text = text(
+    "该端口不使用 TLS；检查 --gateway 的端口（https:// 默认 443）",
+    "this port speaks no TLS; check the port in --gateway (https:// means 443 where none is named)",
+);
+/// An end instead of TLS.
+pub const TLS_CLOSED: Text = text(
+    "该端口可能不使用 TLS，或中途被拦截；检查 --gateway 的端口、网络和代理",
+    "this port may speak no TLS, or something in between breaks it off; check the port in --gateway, the network and the \
+     proxy",
+);
+/// TLS of another age.
+pub const TLS_TOO_OLD: Text = text(
+    "请网关方启用 TLS 1.2 或 1.3；更早的版本不安全，本程序不使用",
+    "ask the gateway's operator to turn on TLS 1.2 or 1.3; older versions are not safe and never used",
+);
+/// Nothing in common.
+pub const TLS_INCOMPATIBLE: Text = text(
+    "请网关方启用 TLS 1.2 或 1.3，以及 ECDHE 与 AES-GCM 或 ChaCha20-Poly1305 的算法组合",
+    "ask the gateway's operator for TLS 1.2 or 1.3 with ECDHE and AES-GCM or ChaCha20-Poly1305",
+);
+/// An alert.
+pub const TLS_REFUSED: Text = text(
+    "对方可能要求客户端证书，或不认识该主机名；检查 --gateway，或询问网关方",
+    "the other side may want a client certificate or not know this host name; check --gateway, or ask the gateway's operator",
+);
+/// Plain HTTP to a TLS port.
+pub const USE_HTTPS: Text = text(
+    "请用 {url}；如证书由自己的 CA 签发（例如沙盒的 --tls），另设 ca_file（或 ZHENGXIN_CA_FILE）",
+    "use {url}; where the certificate is of a CA of its own, as a sandbox's with --tls, set ca_file too (or \
+     ZHENGXIN_CA_FILE)",
+);
 /// A code that nobody documented.
 pub const UNKNOWN_CODE: Text = text("网关返回了未知的错误码", "a code that the table does not know");
 

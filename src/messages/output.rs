@@ -70,3 +70,13 @@ pub const MAN_PAGES: Text = Text { zh: "手册页：{reason}", en: "man pages: {
 /// The jq filter failed.
 pub const FILTER: Text =
     Text { zh: "jq 表达式不适用于这个结果（{what}）", en: "the jq filter failed: {what}" };
+/// The jq filter ended its own process.
+pub const FILTER_ENDLESS: Text = Text {
+    zh: "jq 表达式无限递归，或其结果嵌套过深、过大",
+    en: "the jq filter failed: it recurses without end, or what it makes is nested too deeply or too large",
+};
+/// The jq filter has no process.
+pub const FILTER_ALONE: Text = Text {
+    zh: "无法为 jq 表达式启动单独的进程（{reason}）",
+    en: "the jq filter needs a process of its own, which cannot be started: {error}",
+};

@@ -18,6 +18,8 @@ pub const DURATION: Text = text("{what}：{reason}", "{what}: {error}");
 pub const TOO_LONG: Text = text("{what}：时长过长", "{what}: too long");
 /// The jq filter.
 pub const JQ: Text = text("--jq 不是有效的 jq 表达式: {what}", "not a jq filter: {what}");
+/// A jq filter that cannot be read.
+pub const JQ_NESTED: Text = text("--jq 的表达式嵌套过深，无法读取", "--jq: nested too deeply to be read");
 
 /// `--save`, `--html`, `--out`: no file to replace.
 pub const SAVE_NOT_A_FILE: Text = text("{flag} {path}：不是普通文件", "{flag} {path}: not a regular file");
@@ -28,6 +30,9 @@ pub const SAVE_EXISTS: Text = text("{flag} {path}：文件已存在", "{flag} {p
 /// One file for both.
 pub const SAVE_AND_HTML: Text =
     text("--save 和 --html 不能写同一个文件 {path}", "--save and --html cannot both write {path}");
+/// One file for both.
+pub const RECORD_AND_AUDIT: Text =
+    text("--record 和 --audit 不能写同一个文件 {path}", "--record and --audit cannot both write {path}");
 /// The page over the report.
 pub const HTML_OVER_REPORT: Text = text("--html {path}：会覆盖报告本身", "--html {path}: that is the report itself");
 /// `--html`: what came has no page.
@@ -71,6 +76,10 @@ pub const FAULT_WHICH: Text =
     text("{part} 没有说明是哪几次调用（#2 为第二次，#2+ 为第二次起，%30 为百分之三十）", "{error}");
 /// No number, or out of bounds.
 pub const FAULT_NUMBER: Text = text("{part} 不是 {least} 到 {most} 的整数", "{error}");
+/// A kind that concerns the port.
+pub const FAULT_NOT_ALL: Text = text("{kind} 针对所有调用，{part} 处应为 *", "{error}");
+/// No refusal.
+pub const FAULT_SUCCESS: Text = text("{part} 表示成功，不是拒绝", "{error}");
 /// Nothing to choose.
 pub const FAULT_ACTING: Text = text("{part} 不能选择 acted 或 unacted", "{error}");
 /// `submit-answers`.

@@ -9,7 +9,7 @@ pub mod config;
 pub mod diff;
 pub mod export;
 mod failure;
-mod filter;
+pub mod filter;
 pub mod form;
 pub mod html;
 mod json;

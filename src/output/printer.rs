@@ -64,9 +64,7 @@ impl Printer {
         }
         let lang = self.style.lang;
         let text = match &self.style.filter {
-            Some(filter) => filter.run(json, self.style.raw).map_err(|error| {
-                Box::new(Failure::said(Class::Output, lang, say::FILTER, &[("what", error.what())]))
-            })?,
+            Some(filter) => filter.run(json, self.style.raw).map_err(|error| error.failure(lang))?,
             None => format!("{json}\n"),
         };
         self.write(&text)

@@ -16,7 +16,10 @@ use serde_json::json;
 pub use read::{Recording, RecordingError};
 
 use crate::protocol::{Class, Merchant, Reply, Request};
-use crate::store::{AppendFile, StoreError};
+use crate::store::{AppendFile, LineKind, StoreError};
+
+/// How a recording is told from other files.
+const LINES: LineKind = LineKind { begins: "{\"time\":\"", members: &["request", "reply"] };
 
 /// Where calls are recorded.
 #[derive(Debug)]
@@ -28,7 +31,7 @@ pub struct Recorder {
 impl Recorder {
     /// Opens the file, or makes it. The merchant's fields stand in every request.
     pub fn open(path: &Path, merchant: Merchant) -> Result<Self, StoreError> {
-        Ok(Self { file: AppendFile::open(path)?, merchant })
+        Ok(Self { file: AppendFile::open(path, LINES)?, merchant })
     }
 
     /// Adds a call and its reply, or the class of the failure that came instead.

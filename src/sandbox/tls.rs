@@ -8,7 +8,8 @@ use rcgen::{CertificateParams, DnType, KeyPair};
 use rsa::pkcs8::LineEnding;
 use rsa::pkcs8::der::pem;
 use rustls::ServerConfig;
-use rustls::pki_types::PrivateKeyDer;
+use rustls::pki_types::pem::PemObject;
+use rustls::pki_types::{CertificateDer, PrivateKeyDer};
 use thiserror::Error;
 use tokio_rustls::TlsAcceptor;
 
@@ -26,6 +27,9 @@ pub enum TlsError {
     Pem(pem::Error),
 }
 
+/// Whom such a certificate is made out to.
+const NAME: &str = "zhengxin sandbox";
+
 /// A self-signed certificate and what accepts connections with it.
 #[derive(Clone)]
 pub struct SelfSigned {
@@ -39,7 +43,7 @@ impl SelfSigned {
         let mut names = vec![address.to_string(), "127.0.0.1".to_owned(), "::1".to_owned(), "localhost".to_owned()];
         names.dedup();
         let mut params = CertificateParams::new(names)?;
-        params.distinguished_name.push(DnType::CommonName, "zhengxin sandbox");
+        params.distinguished_name.push(DnType::CommonName, NAME);
         let key = KeyPair::generate()?;
         let certificate = params.self_signed(&key)?;
         let pem = pem::encode_string("CERTIFICATE", LineEnding::LF, certificate.der()).map_err(TlsError::Pem)?;
@@ -50,6 +54,14 @@ impl SelfSigned {
             .with_no_client_auth()
             .with_single_cert(vec![certificate.der().clone()], private)?;
         Ok(Self { pem, acceptor: TlsAcceptor::from(Arc::new(config)) })
+    }
+
+    /// True if a file holds such a certificate, of whatever run, and nothing else.
+    pub fn is_one(file: &[u8]) -> bool {
+        let sections = String::from_utf8_lossy(file).matches("-----BEGIN ").count();
+        let alone = file.starts_with(b"-----BEGIN CERTIFICATE-----") && sections == 1;
+        let der = alone.then(|| CertificateDer::from_pem_slice(file).ok()).flatten();
+        der.is_some_and(|der| der.windows(NAME.len()).any(|bytes| bytes == NAME.as_bytes()))
     }
 
     /// The certificate: what a client's `ca_file` holds.

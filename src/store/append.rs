@@ -3,11 +3,16 @@
 use std::fs::{self, File, OpenOptions};
 use std::io::{self, Read, Seek, SeekFrom, Write};
 use std::path::{Path, PathBuf};
+use std::thread;
+use std::time::Duration;
 
 use serde::Serialize;
 
-use super::StoreError;
 use super::private::sync_dir;
+use super::{LineKind, StoreError};
+
+/// Longer than the writing of a line takes.
+const MOMENT: Duration = Duration::from_millis(20);
 
 /// A file that lines are added to.
 ///
@@ -22,11 +27,15 @@ pub struct AppendFile {
 }
 
 impl AppendFile {
-    /// Opens it, or makes it. What a write that broke off has left at its end is closed with a line break.
-    pub fn open(path: &Path) -> Result<Self, StoreError> {
+    /// Opens it, or makes it. A file that holds something else is left as it is. What a write that broke off has left at its
+    /// end is closed with a line break.
+    pub fn open(path: &Path, kind: LineKind) -> Result<Self, StoreError> {
         let file = open(path).map_err(StoreError::io(path))?;
         let found = file.metadata().map_err(StoreError::io(path))?;
         check(path, &found)?;
+        if found.is_file() && !kind.is_of(path) {
+            return Err(StoreError::Occupied(path.to_owned()));
+        }
         let opened = Self { path: path.to_owned(), file, is_file: found.is_file() };
         if opened.is_file && found.len() == 0 {
             // A file that is new has to be found again after a crash, too: in the directory that a link leads to.
@@ -108,25 +117,37 @@ fn check(_: &Path, _: &fs::Metadata) -> Result<(), StoreError> {
     Ok(()) // the system's access lists decide
 }
 
-/// True for a file whose last line was never finished. One that may be written but not read is taken as whole.
+/// True for a file whose last line was never finished. A line that another process is just writing may be seen in part: it
+/// is another one a moment later.
 fn ends_within_a_line(path: &Path) -> bool {
+    let Some(unfinished) = unfinished(path) else { return false };
+    thread::sleep(MOMENT);
+    self::unfinished(path) == Some(unfinished)
+}
+
+/// The length of a file that ends within a line. One that may be written but not read is taken as whole.
+fn unfinished(path: &Path) -> Option<u64> {
     let last = || {
         let mut file = File::open(path)?;
-        file.seek(SeekFrom::End(-1))?;
+        let place = file.seek(SeekFrom::End(-1))?;
         let mut byte = [0];
         file.read_exact(&mut byte)?;
-        Ok::<_, io::Error>(byte != *b"\n")
+        Ok::<_, io::Error>((byte != *b"\n").then_some(place + 1))
     };
-    last().unwrap_or(false)
+    last().ok().flatten()
 }
 
 #[cfg(unix)]
 #[cfg(test)]
 mod tests {
     use std::os::unix::fs::{OpenOptionsExt, PermissionsExt, symlink};
-    use std::thread;
 
     use super::*;
+
+    /// Of these tests' lines.
+    fn open_any(path: &Path) -> Result<AppendFile, StoreError> {
+        AppendFile::open(path, LineKind { begins: "", members: &[] })
+    }
 
     fn mode(path: &Path) -> u32 {
         fs::metadata(path).unwrap().permissions().mode() & 0o777
@@ -137,7 +158,7 @@ mod tests {
         let dir = tempfile::tempdir().unwrap();
         let path = dir.path().join("log");
         for line in ["one", "two"] {
-            let file = AppendFile::open(&path).unwrap();
+            let file = open_any(&path).unwrap();
             file.append(line).unwrap();
             file.sync().unwrap();
         }
@@ -151,7 +172,7 @@ mod tests {
         let path = dir.path().join("log");
         thread::scope(|scope| {
             for writer in 'a'..='h' {
-                let file = AppendFile::open(&path).unwrap();
+                let file = open_any(&path).unwrap();
                 scope.spawn(move || (0..200).for_each(|_| file.append(&writer.to_string().repeat(900)).unwrap()));
             }
         });
@@ -167,19 +188,29 @@ mod tests {
         let dir = tempfile::tempdir().unwrap();
         let path = dir.path().join("log");
         fs::write(&path, "whole\nhal").unwrap();
-        AppendFile::open(&path).unwrap().append("new").unwrap();
+        open_any(&path).unwrap().append("new").unwrap();
         assert_eq!(fs::read_to_string(&path).unwrap(), "whole\nhal\nnew\n");
+    }
+
+    #[test]
+    fn a_file_that_holds_something_else_is_left_as_it_is() {
+        let dir = tempfile::tempdir().unwrap();
+        let path = dir.path().join("notes");
+        fs::write(&path, "dear diary").unwrap();
+        let kind = LineKind { begins: "{", members: &["id"] };
+        assert!(matches!(AppendFile::open(&path, kind), Err(StoreError::Occupied(_))));
+        assert_eq!(fs::read_to_string(&path).unwrap(), "dear diary");
     }
 
     #[test]
     fn a_file_that_everybody_may_write_is_refused_and_one_that_a_group_may_is_not() {
         let dir = tempfile::tempdir().unwrap();
         let path = dir.path().join("log");
-        AppendFile::open(&path).unwrap();
+        open_any(&path).unwrap();
         fs::set_permissions(&path, fs::Permissions::from_mode(0o606)).unwrap();
-        assert!(matches!(AppendFile::open(&path), Err(StoreError::WritableByAll(_))));
+        assert!(matches!(open_any(&path), Err(StoreError::WritableByAll(_))));
         fs::set_permissions(&path, fs::Permissions::from_mode(0o660)).unwrap();
-        AppendFile::open(&path).unwrap();
+        open_any(&path).unwrap();
         assert_eq!(mode(&path), 0o660, "its permissions are left to whoever set them");
     }
 
@@ -188,10 +219,10 @@ mod tests {
         let dir = tempfile::tempdir().unwrap();
         let (target, link) = (dir.path().join("target"), dir.path().join("link"));
         symlink(&target, &link).unwrap();
-        AppendFile::open(&link).unwrap().append("x").unwrap();
+        open_any(&link).unwrap().append("x").unwrap();
         assert_eq!(fs::read_to_string(&target).unwrap(), "x\n");
         fs::set_permissions(&target, fs::Permissions::from_mode(0o666)).unwrap();
-        assert!(matches!(AppendFile::open(&link), Err(StoreError::WritableByAll(_))));
+        assert!(matches!(open_any(&link), Err(StoreError::WritableByAll(_))));
     }
 
     #[test]
@@ -201,7 +232,7 @@ mod tests {
         let path = dir.path().join("log");
         let file = OpenOptions::new().append(true).create(true).mode(0o600).open(&path).unwrap();
         let inherited = PathBuf::from(format!("/dev/fd/{}", file.as_raw_fd()));
-        AppendFile::open(&inherited).unwrap().append("x").unwrap();
+        open_any(&inherited).unwrap().append("x").unwrap();
         assert_eq!(fs::read_to_string(&path).unwrap(), "x\n");
     }
 
@@ -220,14 +251,14 @@ mod tests {
     #[test]
     fn a_directory_a_full_disk_and_a_pipe_without_a_reader_are_errors() {
         let dir = tempfile::tempdir().unwrap();
-        assert!(AppendFile::open(dir.path()).is_err());
-        assert!(AppendFile::open(&dir.path().join("none/log")).is_err());
+        assert!(open_any(dir.path()).is_err());
+        assert!(open_any(&dir.path().join("none/log")).is_err());
         let pipe = fifo(dir.path());
-        assert!(AppendFile::open(&pipe).is_err());
-        if let Ok(full) = AppendFile::open(Path::new("/dev/full")) {
+        assert!(open_any(&pipe).is_err());
+        if let Ok(full) = open_any(Path::new("/dev/full")) {
             assert!(full.append("x").is_err());
         }
-        AppendFile::open(Path::new("/dev/null")).unwrap().append("x").unwrap();
+        open_any(Path::new("/dev/null")).unwrap().append("x").unwrap();
     }
 
     #[test]
@@ -236,7 +267,7 @@ mod tests {
         let pipe = fifo(dir.path());
         let flags = rustix::fs::OFlags::NONBLOCK.bits().cast_signed();
         let mut reader = OpenOptions::new().read(true).custom_flags(flags).open(&pipe).unwrap();
-        let file = AppendFile::open(&pipe).unwrap();
+        let file = open_any(&pipe).unwrap();
         file.append("x").unwrap();
         file.sync().unwrap();
         drop(file);

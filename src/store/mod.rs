@@ -5,11 +5,13 @@
 
 mod append;
 mod directory;
+mod kind;
 mod lock;
 mod private;
 
 pub use append::AppendFile;
 pub use directory::{create_private_dir, keep_private};
+pub use kind::LineKind;
 pub use lock::Lock;
 pub use private::{
     is_shared, read_private, remove, remove_unfinished, sync_beside, write_locked, write_passing, write_private,
@@ -48,6 +50,9 @@ pub enum StoreError {
     /// A file to be added to that belongs to neither the user nor root.
     #[error("{0} belongs to another user")]
     ForeignFile(PathBuf),
+    /// A file to be added to that holds something else.
+    #[error("{0} holds something else: name a file of its own, or a new one")]
+    Occupied(PathBuf),
     /// A directory of the program's own that belongs to another user.
     #[error("{0} belongs to another user")]
     ForeignDirectory(PathBuf),

@@ -137,6 +137,23 @@ fn the_answers_file_may_name_the_authorization_and_no_form_gets_it() {
 }
 
 #[test]
+fn the_environment_may_name_the_authorization_where_nothing_else_does() {
+    let bench = bench().env("ZHENGXIN_AUTHORIZATION", "E-1");
+    let answers = bench.zhengxin.answers(&json!({"authorization": "A-17"}));
+    let named =
+        [(String::new(), "E-1"), (format!("--answers {answers}"), "A-17"), ("--authorization B-1".into(), "B-1")];
+    for (option, _) in &named {
+        bench.run(&format!("{LOGIN} --audit audit.jsonl {option}")).exits(0);
+    }
+    let lines = lines(&bench.zhengxin, "audit.jsonl");
+    let written: Vec<_> = lines.iter().step_by(2).map(|line| line["authorization"].as_str().unwrap()).collect();
+    assert_eq!(written, named.map(|(_, reference)| reference));
+    let long = bench.env("ZHENGXIN_AUTHORIZATION", &"x".repeat(201));
+    let error = long.run(&format!("{LOGIN} --audit audit.jsonl")).exits(3).error();
+    assert_eq!(error["fields"], json!(["authorization"]));
+}
+
+#[test]
 fn an_authorization_without_a_log_is_said_to_go_nowhere() {
     let ran = bench().run(&format!("{LOGIN} --authorization A-1 -v")).exits(0);
     assert!(ran.stderr.contains("no audit log"), "{}", ran.stderr);

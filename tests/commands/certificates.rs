@@ -1,4 +1,7 @@
-//! A certificate that is not trusted is explained with what helps, and nothing is sent.
+//! TLS that fails, by a certificate that is not trusted or otherwise, is explained with what helps, and nothing is sent.
+
+use std::io::{Read, Write};
+use std::net::TcpListener;
 
 use super::support::broken::ok;
 use super::support::cli::Zhengxin;
@@ -22,5 +25,60 @@ fn every_certificate_problem_comes_with_its_fix() {
         assert!(said("msg").ends_with(problem) && said("hint").contains(fix), "{certificate}: {error}");
         let audit = std::fs::read_to_string(zhengxin.path("audit.jsonl")).unwrap();
         assert!(audit.ends_with("\"code\":null,\"outcome\":\"not-sent\"}\n"), "{audit}");
+    }
+}
+
+/// A port that answers whatever comes with these bytes and closes.
+fn answering(answer: &'static [u8]) -> String {
+    let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+    let address = listener.local_addr().unwrap();
+    std::thread::spawn(move || {
+        for mut stream in listener.incoming().flatten() {
+            let _ = stream.read(&mut [0; 4096]);
+            let _ = stream.write_all(answer);
+        }
+    });
+    address.to_string()
+}
+
+/// The class, what is said, and the hint.
+fn explained(url: &str, exit: i32) -> (String, String) {
+    let zhengxin = Zhengxin::at(url).env("ZHENGXIN_CA_FILE", file("ca.pem").to_str().unwrap()).option("--retries 0");
+    let error = zhengxin.run("login-info --user-id u-1").exits(exit).error();
+    let said = |key: &str| error[key].as_str().unwrap_or_else(|| panic!("{key}: {error}")).to_owned();
+    (said("msg"), said("hint"))
+}
+
+#[test]
+fn https_to_a_plain_port_names_http() {
+    for answer in [&b"HTTP/1.1 400 Bad Request\r\nContent-Length: 0\r\n\r\n"[..], b""] {
+        let address = answering(answer);
+        let (msg, hint) = explained(&format!("https://{address}"), 8);
+        let problem = if answer.is_empty() { "the other side closed the connection" } else { "does not speak TLS" };
+        assert!(msg.ends_with(problem), "{msg}");
+        assert!(hint.contains(&format!("http://{address}")), "{hint}");
+    }
+}
+
+#[test]
+fn http_to_a_tls_port_names_https() {
+    let address = serve("good.pem", ok(r#"{"code":200,"data":{}}"#));
+    let (msg, hint) = explained(&format!("http://{address}"), 10);
+    assert_eq!(msg, format!("http://{address} speaks TLS, not plain HTTP"));
+    assert!(hint.contains(&format!("https://{address}")) && hint.contains("ca_file"), "{hint}");
+    let inbox = Zhengxin::at(&format!("http://{address}")).run("sandbox inbox --user-id u-1").exits(10).error();
+    assert_eq!((inbox["msg"].as_str(), inbox["hint"].as_str()), (Some(&*msg), Some(&*hint)));
+}
+
+#[test]
+fn a_server_that_is_too_old_is_told_to_be() {
+    const OLD_HELLO: &[u8] = &[
+        22, 3, 2, 0, 42, 2, 0, 0, 38, 3, 2, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1,
+        1, 1, 1, 1, 1, 1, 1, 0, 0xc0, 0x13, 0,
+    ];
+    for answer in [OLD_HELLO, &[21, 3, 1, 0, 2, 2, 70]] {
+        let (msg, hint) = explained(&format!("https://{}", answering(answer)), 8);
+        assert!(msg.ends_with("offers only TLS 1.1 or older; at least TLS 1.2 is needed"), "{msg}");
+        assert!(hint.contains("TLS 1.2 or 1.3"), "{hint}");
     }
 }

@@ -127,9 +127,9 @@ fn a_call_without_a_reply_is_recorded_as_one_and_answers_nothing() {
     let [line] = &lines(&text)[..] else { panic!("{text}") };
     assert_eq!((&line["reply"], &line["failed"]), (&Value::Null, &json!("protocol")));
     assert!(!text.contains("tok3n"));
-    let ran = bench.zhengxin.run("sandbox serve --replay calls.jsonl").exits(3);
+    let ran = bench.zhengxin.run("sandbox serve --replay calls.jsonl").exits(12);
     assert!(ran.error()["msg"].as_str().unwrap().ends_with("calls.jsonl holds no reply"));
-    bench.zhengxin.run("sandbox serve --replay none.jsonl").exits(3);
+    bench.zhengxin.run("sandbox serve --replay none.jsonl").exits(12);
 }
 
 #[test]
@@ -156,4 +156,52 @@ fn a_replay_goes_on_call_by_call_and_begins_anew_after_a_reset() {
     again(0);
     bench.run(&format!("sandbox reset --gateway {}", replay.url())).json();
     again(7);
+}
+
+#[test]
+fn a_file_that_holds_something_else_is_left_as_it_is_and_nothing_is_sent() {
+    let bench = Bench::new().env("ZHENGXIN_PASSWORD", "hunter2");
+    bench.run("questions --record calls.jsonl").json();
+    bench.gateway.will_say(r#"{"code":200,"msg":"ok","data":{}}"#);
+    bench.run("login --login-name wangwu --pic-code 2wt56f --audit audit.jsonl").json();
+    let sent = bench.gateway.requests().len();
+    let report = bench.zhengxin.file("report.json", "{\"loginName\":\"wangwu\"}");
+    let notes = bench.zhengxin.file("notes.txt", "precious");
+    let (calls, audit) = (bench.zhengxin.path("calls.jsonl"), bench.zhengxin.path("audit.jsonl"));
+    let kept = || [&report, &notes, &calls, &audit].map(|path| fs::read_to_string(path).unwrap());
+    let before = kept();
+    let occupied = [
+        "--record report.json",
+        "--record notes.txt",
+        "--record audit.jsonl",
+        "--audit notes.txt",
+        "--audit calls.jsonl",
+    ];
+    for option in occupied {
+        let step = if option.starts_with("--audit") { "apply sms" } else { "questions" };
+        let error = bench.run(&format!("{step} {option}")).exits(12).error();
+        assert!(error["msg"].as_str().unwrap().contains("holds something else"), "{option}: {error}");
+    }
+    assert_eq!((kept(), bench.gateway.requests().len()), (before, sent));
+}
+
+#[test]
+fn one_file_cannot_be_log_and_recording() {
+    let bench = Bench::new();
+    let path = bench.zhengxin.path("both.jsonl");
+    let both = format!("questions --record both.jsonl --audit {}", path.display());
+    assert_eq!(bench.run(&both).exits(2).error()["class"], "usage");
+    bench.nothing_sent();
+    assert!(!path.exists());
+    bench.run("questions --record /dev/null --audit /dev/null").json();
+}
+
+#[test]
+fn the_environment_names_the_recording_where_no_flag_does() {
+    let bench = Bench::new().env("ZHENGXIN_RECORD", "calls.jsonl");
+    bench.run("questions").json();
+    assert_eq!(lines(&fs::read_to_string(bench.zhengxin.path("calls.jsonl")).unwrap()).len(), 1);
+    bench.run("questions --record others.jsonl").json();
+    assert_eq!(lines(&fs::read_to_string(bench.zhengxin.path("others.jsonl")).unwrap()).len(), 1);
+    assert_eq!(lines(&fs::read_to_string(bench.zhengxin.path("calls.jsonl")).unwrap()).len(), 1);
 }

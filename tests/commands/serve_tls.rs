@@ -108,3 +108,35 @@ fn the_certificates_file_needs_tls_and_a_place() {
     home.run("sandbox serve --tls --tls-cert-out nowhere/ca.pem").exits(1);
     assert!(!home.path("ca.pem").exists());
 }
+
+#[test]
+fn the_certificate_takes_the_place_of_an_earlier_one_and_of_nothing_else() {
+    let home = Zhengxin::new();
+    let file = home.path("ca.pem");
+    let path = file.to_str().unwrap();
+    std::fs::write(&file, "").unwrap();
+    let served = || drop(ServedTls::start(&home, &["--tls-cert-out", path], 1));
+    served();
+    let first = std::fs::read_to_string(&file).unwrap();
+    served();
+    assert_ne!(std::fs::read_to_string(&file).unwrap(), first);
+    let foreign = std::fs::read_to_string(super::support::tls::file("ca.pem")).unwrap();
+    for precious in ["precious", &foreign, &format!("{first}{first}"), &format!("# mine\n{first}")] {
+        std::fs::write(&file, precious).unwrap();
+        let error = home.run("sandbox serve --json --tls --tls-cert-out ca.pem").exits(2).error();
+        assert_eq!(error["msg"], "--tls-cert-out ca.pem: the file exists");
+        assert!(error["hint"].as_str().unwrap().contains("--force"), "{error}");
+        assert_eq!(std::fs::read_to_string(&file).unwrap(), precious);
+    }
+    drop(ServedTls::start(&home, &["--force", "--tls-cert-out", path], 1));
+    assert!(std::fs::read_to_string(&file).unwrap().starts_with("-----BEGIN CERTIFICATE-----"));
+}
+
+#[test]
+fn who_listens_everywhere_prints_an_address_that_can_be_called() {
+    let home = Zhengxin::new();
+    let served = ServedTls::start(&home, &["--listen", "0.0.0.0:0", "--tls-cert-out", "ca.pem"], 1);
+    assert!(served.url().starts_with("https://127.0.0.1:"), "{:?}", served.lines);
+    let client = home.env("ZHENGXIN_CA_FILE", "ca.pem").option(&format!("--json --gateway {}", served.url()));
+    client.run("login-info --user-id u1").json();
+}

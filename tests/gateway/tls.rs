@@ -66,10 +66,61 @@ fn a_port_that_speaks_no_tls_is_recognised() {
 }
 
 #[test]
-fn plain_http_to_a_tls_port_is_no_http() {
-    let address = serve("good.pem", ok(""));
-    let error = Caller::new(&format!("http://{address}")).error(&read());
-    assert!(matches!(error, CallError::NotHttp | CallError::Interrupted), "{error:?}");
+fn a_port_that_closes_instead_of_a_handshake_is_told_from_one_where_nothing_listens() {
+    let closing = TcpListener::bind("127.0.0.1:0").unwrap();
+    let url = format!("https://{}", closing.local_addr().unwrap());
+    std::thread::spawn(move || {
+        for mut stream in closing.incoming().flatten() {
+            let _ = stream.read(&mut [0; 4096]);
+        }
+    });
+    let error = caller(&url, "ca.pem").error(&submit());
+    assert_eq!(error, CallError::Tls { origin: url, reason: TlsReason::Closed });
+    assert_eq!((error.class(), error.was_sent()), (Class::Unavailable, Sent::No));
+}
+
+#[test]
+fn plain_http_to_a_tls_port_is_recognised() {
+    let url = format!("http://{}", serve("good.pem", ok("")));
+    let caller = Caller::new(&url);
+    for request in [read(), submit()] {
+        let error = caller.error(&request);
+        assert_eq!(error, CallError::OnlyTls { origin: url.clone() });
+        assert_eq!((error.class(), error.was_sent()), (Class::Protocol, Sent::Maybe));
+        assert_eq!(caller.attempts(), 1);
+    }
+}
+
+#[test]
+fn a_server_that_says_in_http_that_it_wants_tls_is_recognised() {
+    // What Go's, nginx and Apache do: a page that says so, to whoever speaks no TLS.
+    let wants = TcpListener::bind("127.0.0.1:0").unwrap();
+    let url = format!("http://{}", wants.local_addr().unwrap());
+    std::thread::spawn(move || {
+        for mut stream in wants.incoming().flatten() {
+            let mut first = [0; 4096];
+            let _ = stream.read(&mut first);
+            let answer: &[u8] = match first[0] {
+                22 => &[21, 3, 1, 0, 2, 2, 40],
+                _ => b"HTTP/1.0 400 Bad Request\r\nContent-Length: 0\r\n\r\n",
+            };
+            let _ = stream.write_all(answer);
+        }
+    });
+    assert_eq!(Caller::new(&url).error(&read()), CallError::OnlyTls { origin: url });
+}
+
+#[test]
+fn what_speaks_neither_http_nor_tls_is_no_http() {
+    let other = TcpListener::bind("127.0.0.1:0").unwrap();
+    let url = format!("http://{}", other.local_addr().unwrap());
+    std::thread::spawn(move || {
+        for mut stream in other.incoming().flatten() {
+            let _ = stream.read(&mut [0; 4096]);
+            let _ = stream.write_all(b"-ERR unknown command\r\n");
+        }
+    });
+    assert_eq!(Caller::new(&url).error(&read()), CallError::NotHttp);
 }
 
 fn ca_file(path: PathBuf) -> SettingsError {
@@ -145,10 +196,21 @@ fn only_tls_1_2_and_1_3_are_offered_and_an_older_answer_is_refused() {
     ];
     let (url, greeting) = greeted(TLS_1_1);
     let error = caller(&url, "ca.pem").error(&submit());
-    assert_eq!(error, CallError::Tls { origin: url, reason: TlsReason::Incompatible });
+    assert_eq!(error, CallError::Tls { origin: url, reason: TlsReason::TooOld });
     let hello = greeting.recv().unwrap();
     // The extension supported_versions (43): its length, the list's length, 1.3 and 1.2 in either order.
     let versions = |pair: [u8; 4]| [&[0, 43, 0, 5, 4][..], &pair].concat();
     let offers = [versions([3, 4, 3, 3]), versions([3, 3, 3, 4])];
     assert!(offers.iter().any(|offer| hello.windows(offer.len()).any(|bytes| bytes == offer)), "{hello:x?}");
+}
+
+#[test]
+fn a_server_that_refuses_our_versions_is_too_old_and_any_other_refusal_is_not() {
+    let refusal = |alert: u8| {
+        let answer: &'static [u8] = Vec::leak(vec![21, 3, 1, 0, 2, 2, alert]);
+        let (url, _greeting) = greeted(answer);
+        caller(&url, "ca.pem").error(&read())
+    };
+    assert!(matches!(refusal(70), CallError::Tls { reason: TlsReason::TooOld, .. }));
+    assert!(matches!(refusal(40), CallError::Tls { reason: TlsReason::Alert, .. }));
 }

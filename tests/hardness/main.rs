@@ -6,6 +6,7 @@ mod broken_gateways;
 mod core_dumps;
 mod crowds;
 mod fault_matrix;
+mod filters;
 mod kills;
 mod person;
 mod results;

@@ -91,6 +91,11 @@ fn a_filter_sees_the_array_or_each_line() {
         home.run("export a.json b.json --format ndjson --jq .file --raw").exits(0).stdout,
         "a.json\na.json\nb.json\n"
     );
+    // One that runs in a process of its own, which is asked row after row.
+    let recursing = "export a.json b.json --format ndjson --jq 'def f: .file; f' --raw";
+    assert_eq!(home.run(recursing).exits(0).stdout, "a.json\na.json\nb.json\n");
+    let failing = "export a.json b.json --format ndjson --jq 'def f: [f]; if .file == \"b.json\" then f else 1 end'";
+    assert_eq!(home.run(failing).exits(1).stdout, "1\n1\n");
 }
 
 #[test]

@@ -13,7 +13,7 @@ use super::args::OutputFormat;
 use super::context::{Context, Done};
 use super::failure;
 use super::report_file::{self, Reader};
-use crate::messages::{Lang, Text, export as say, output};
+use crate::messages::{Lang, Text, export as say};
 use crate::output::export::{ExportError, Format, Rows, What};
 use crate::output::progress::Bar;
 use crate::output::{Failure, bulk, output_failure};
@@ -103,8 +103,8 @@ fn export(args: ExportArgs, mut out: impl Write, context: &mut Context) -> Resul
 }
 
 fn failed(error: &ExportError, lang: Lang) -> Box<Failure> {
-    Box::new(match error {
-        ExportError::Write(error) => output_failure(error, lang),
-        ExportError::Filter(error) => Failure::said(Class::Output, lang, output::FILTER, &[("what", error.what())]),
-    })
+    match error {
+        ExportError::Write(error) => Box::new(output_failure(error, lang)),
+        ExportError::Filter(error) => error.failure(lang),
+    }
 }

@@ -47,7 +47,7 @@ pub fn recording(error: &RecordingError, lang: Lang) -> Box<Failure> {
         }
         RecordingError::Empty { path } => Words::of(say::NO_REPLY).with("path", path.display()),
     };
-    Box::new(words.failure(Class::Input, lang, error))
+    Box::new(words.failure(Class::Config, lang, error))
 }
 
 /// A sandbox whose state cannot be used.
@@ -83,6 +83,7 @@ pub(super) fn store_words(error: &StoreError) -> Words {
         StoreError::Shared(path) => Words::of(say::SHARED).with("path", path.display()),
         StoreError::WritableByAll(path) => Words::of(say::WRITABLE_BY_ALL).with("path", path.display()),
         StoreError::ForeignFile(path) => Words::of(say::FOREIGN_FILE).with("path", path.display()),
+        StoreError::Occupied(path) => Words::of(say::OCCUPIED).with("path", path.display()),
         StoreError::ForeignDirectory(path) => Words::of(say::FOREIGN_DIRECTORY).with("path", path.display()),
         StoreError::OpenLink(path) => Words::of(say::OPEN_LINK).with("path", path.display()),
         StoreError::Locked { path, waited } => {

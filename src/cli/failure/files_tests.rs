@@ -17,6 +17,7 @@ fn every_store_error() -> Vec<StoreError> {
         StoreError::Shared(path()),
         StoreError::WritableByAll(path()),
         StoreError::ForeignFile(path()),
+        StoreError::Occupied(path()),
         StoreError::ForeignDirectory(path()),
         StoreError::OpenLink(path()),
         StoreError::Locked { path: path(), waited: Duration::from_secs(30) },

@@ -1,8 +1,8 @@
 //! A call without a reply: the gateway's settings, the connection, a body that is not understood.
 
-use super::Words;
 use super::files::{state_words, store_words};
 use super::keys::words as key_words;
+use super::{Words, line_hint};
 use crate::audit::AuditError;
 use crate::gateway::{CallError, CertificateReason, ConnectReason, GatewayRefusal, SettingsError, TlsReason};
 use crate::messages::why::{gateway, line as say, reply, system};
@@ -21,7 +21,11 @@ pub fn settings(error: &SettingsError, lang: Lang) -> Box<Failure> {
 
 /// A call that is none of the document's methods and has no reply.
 pub fn line(error: &CallError, lang: Lang) -> Failure {
-    words(error).failure(error.class(), lang, error)
+    let failure = words(error).failure(error.class(), lang, error);
+    match line_hint::tls(error, lang) {
+        Some(hint) => failure.hint(hint),
+        None => failure,
+    }
 }
 
 /// Why a call has no reply, as a text.
@@ -51,6 +55,7 @@ pub(super) fn words(error: &CallError) -> Words {
             Words::of(say::STATUS_BODY).with("status", status).with("excerpt", excerpt)
         }
         CallError::Redirected { status, .. } => Words::of(say::REDIRECTED).with("status", status),
+        CallError::OnlyTls { origin } => at(say::ONLY_TLS, origin),
         CallError::NotHttp => Words::of(say::NOT_HTTP),
         CallError::Packing => Words::of(say::PACKING),
         CallError::TooLarge { limit } => Words::of(say::TOO_LARGE).with("limit", limit),
@@ -101,6 +106,8 @@ fn certificate(reason: CertificateReason) -> Text {
 fn tls(reason: TlsReason) -> Text {
     match reason {
         TlsReason::NotTls => say::NOT_TLS,
+        TlsReason::Closed => say::CLOSED,
+        TlsReason::TooOld => say::TOO_OLD,
         TlsReason::Incompatible => say::INCOMPATIBLE,
         TlsReason::Alert => say::ALERT,
         TlsReason::Other => say::HANDSHAKE,

@@ -61,6 +61,7 @@ fn every_error() -> Vec<CallError> {
         CallError::Status { status: 502, excerpt: String::new(), retry_after: None },
         CallError::Status { status: 502, excerpt: "<xxxx>".into(), retry_after: None },
         CallError::Redirected { status: 302, host: None },
+        CallError::OnlyTls { origin: origin() },
         CallError::NotHttp,
         CallError::Packing,
         CallError::TooLarge { limit: 16 },
@@ -84,7 +85,17 @@ fn every_error() -> Vec<CallError> {
         ]
         .map(certificate),
     );
-    errors.extend([TlsReason::NotTls, TlsReason::Incompatible, TlsReason::Alert, TlsReason::Other].map(tls));
+    errors.extend(
+        [
+            TlsReason::NotTls,
+            TlsReason::Closed,
+            TlsReason::TooOld,
+            TlsReason::Incompatible,
+            TlsReason::Alert,
+            TlsReason::Other,
+        ]
+        .map(tls),
+    );
     errors.extend(every_settings_error().into_iter().map(CallError::Settings));
     errors.extend(every_reply_error().into_iter().map(CallError::Reply));
     errors

@@ -5,6 +5,7 @@ mod config;
 mod files;
 mod keys;
 mod line;
+mod line_hint;
 mod report_files;
 mod usage;
 mod words;
@@ -19,7 +20,7 @@ pub use self::usage::fault;
 use self::words::Words;
 use crate::answers::problem_text;
 use crate::flow::Refusal;
-use crate::gateway::{Blame, CallError, CertificateReason, Sent};
+use crate::gateway::{Blame, CallError, Sent};
 use crate::messages::{Lang, Text, errors as say, keys as signing, why};
 use crate::output::Failure;
 use crate::protocol::check::Problem;
@@ -67,13 +68,15 @@ pub fn input(key: &Key, problem: Problem, method: &MethodName, lang: Lang) -> Bo
 /// A call without a reply.
 pub fn call(error: &CallError, method: &MethodName, lang: Lang) -> Failure {
     let failure = line::words(error).failure(error.class(), lang, error).method(method.short());
+    if let Some(hint) = line_hint::tls(error, lang) {
+        return failure.hint(hint);
+    }
     let acts = method.effect() != Effect::Reads;
     let hint = match error {
         CallError::Audit(_) => Some(say::AUDIT_HINT),
-        CallError::Certificate { reason, .. } => Some(certificate_hint(*reason)),
         CallError::Refused(refusal) if refusal.blame != Blame::Other => blame_hint(refusal.blame),
         _ if acts && error.was_sent() == Sent::Maybe => Some(say::MAY_HAVE_ACTED),
-        CallError::Reply(ReplyError::NotJson { .. }) => Some(say::IS_IT_THE_GATEWAY),
+        CallError::NotHttp | CallError::Reply(ReplyError::NotJson { .. }) => Some(say::IS_IT_THE_GATEWAY),
         CallError::Connect { .. } | CallError::ConnectTimeout { .. } => Some(say::IS_IT_THERE),
         _ => None,
     };
@@ -89,16 +92,6 @@ fn blame_hint(blame: Blame) -> Option<Text> {
         Blame::Envelope => Some(signing::BLAME_ENVELOPE),
         Blame::Clock => Some(signing::BLAME_CLOCK),
         Blame::Other => None,
-    }
-}
-
-fn certificate_hint(reason: CertificateReason) -> Text {
-    match reason {
-        CertificateReason::UnknownIssuer => say::CA_FILE,
-        CertificateReason::Expired | CertificateReason::NotValidYet => say::CLOCK,
-        CertificateReason::WrongHost => say::WRONG_HOST,
-        CertificateReason::IssuesCertificates => say::OWN_CA,
-        CertificateReason::Revoked | CertificateReason::Other => say::CERTIFICATE,
     }
 }
 

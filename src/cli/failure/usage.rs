@@ -15,6 +15,8 @@ pub fn fault(spec: &str, error: &FaultError, lang: Lang) -> Box<Failure> {
         FaultError::Number { text, least, most } => {
             Words::of(say::FAULT_NUMBER).with("part", text).with("least", least).with("most", most)
         }
+        FaultError::NotAll { kind, calls } => Words::of(say::FAULT_NOT_ALL).with("part", calls).with("kind", kind),
+        FaultError::Success(part) => Words::of(say::FAULT_SUCCESS).with("part", part),
         FaultError::Acting { kind } => Words::of(say::FAULT_ACTING).with("part", kind),
     };
     let (said, reason) = (error.to_string(), reason.zh());

@@ -1,7 +1,7 @@
 //! `zhengxin sandbox serve`: the sandbox over HTTP.
 
-use std::net::SocketAddr;
-use std::path::PathBuf;
+use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr};
+use std::path::{Path, PathBuf};
 
 use clap::{Args, ValueEnum};
 use serde_json::json;
@@ -12,7 +12,7 @@ use crate::cli::line::runtime;
 use crate::cli::{failure, interrupt, topics};
 use crate::keys::PublicKey;
 use crate::messages::why::system;
-use crate::messages::{Lang, keys, sandbox as say};
+use crate::messages::{Lang, keys, sandbox as say, usage};
 use crate::output::Failure;
 use crate::protocol::Class;
 use crate::recording::Recording;
@@ -47,7 +47,13 @@ pub struct ServeArgs {
     /// Write that certificate into FILE instead, before the URL is printed
     #[arg(long, value_name = "FILE", requires = "tls")]
     pub tls_cert_out: Option<PathBuf>,
+    /// Let --tls-cert-out replace a file that is no such certificate
+    #[arg(long, requires = "tls_cert_out")]
+    pub force: bool,
 }
+
+/// More than such a certificate takes, in bytes.
+const LARGEST: u64 = 1 << 14;
 
 /// `--envelope`.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
@@ -81,7 +87,7 @@ pub fn run(args: ServeArgs, context: &mut Context) -> Done {
     runtime.block_on(async {
         let listener = TcpListener::bind(args.listen).await.map_err(listen)?;
         let scheme = if tls.is_some() { "https" } else { "http" };
-        let url = format!("{scheme}://{}", listener.local_addr().map_err(listen)?);
+        let url = format!("{scheme}://{}", reachable(listener.local_addr().map_err(listen)?));
         let pem = tls.as_ref().map(SelfSigned::pem).filter(|_| args.tls_cert_out.is_none());
         tell(&url, pem, context)?;
         context.printer.notice(&say::SERVING.fill(context.lang(), &[("url", &url)]));
@@ -93,6 +99,16 @@ pub fn run(args: ServeArgs, context: &mut Context) -> Done {
         .await;
         Ok(())
     })
+}
+
+/// An address that a client on this machine can call: where every one of its addresses is listened on, its own.
+fn reachable(address: SocketAddr) -> SocketAddr {
+    let ip = match address.ip() {
+        IpAddr::V4(ip) if ip.is_unspecified() => Ipv4Addr::LOCALHOST.into(),
+        IpAddr::V6(ip) if ip.is_unspecified() => Ipv6Addr::LOCALHOST.into(),
+        named => named,
+    };
+    SocketAddr::new(ip, address.port())
 }
 
 /// The URL is the first line; the certificate follows where nobody named a file for it.
@@ -109,6 +125,10 @@ fn tls(args: &ServeArgs, lang: Lang) -> Result<Option<SelfSigned>, Box<Failure>>
     if !args.tls {
         return Ok(None);
     }
+    if let Some(path) = args.tls_cert_out.as_deref().filter(|path| !args.force && holds_something_else(path)) {
+        let values = [("flag", "--tls-cert-out"), ("path", &*path.display().to_string())];
+        return Err(Box::new(Failure::misused(lang, usage::SAVE_EXISTS, &values).hint(usage::SAVE_FORCE.get(lang))));
+    }
     let made = SelfSigned::new(args.listen.ip()).map_err(|error| {
         let said = error.to_string();
         Box::new(Failure::said(Class::Internal, lang, say::NO_CERTIFICATE, &[("error", &said)]))
@@ -121,6 +141,16 @@ fn tls(args: &ServeArgs, lang: Lang) -> Result<Option<SelfSigned>, Box<Failure>>
         })?;
     }
     Ok(Some(made))
+}
+
+/// True for a file that would be lost. A certificate of an earlier run is of no use to anybody: the next run's takes its place.
+fn holds_something_else(path: &Path) -> bool {
+    match std::fs::metadata(path) {
+        Ok(found) if found.is_file() && found.len() > 0 => {
+            found.len() > LARGEST || !std::fs::read(path).is_ok_and(|file| SelfSigned::is_one(&file))
+        }
+        _ => false,
+    }
 }
 
 fn envelope(args: &ServeArgs, lang: Lang) -> Result<Envelope, Box<Failure>> {

@@ -14,6 +14,8 @@ pub const SHARED: Text = text("{path} 可被其他用户读取");
 pub const WRITABLE_BY_ALL: Text = text("{path} 可被所有用户写入");
 /// Another user's file.
 pub const FOREIGN_FILE: Text = text("文件 {path} 属于其他用户");
+/// Something else is in it.
+pub const OCCUPIED: Text = text("{path} 中是别的内容；请用专门的文件或新文件");
 /// Another user's directory.
 pub const FOREIGN_DIRECTORY: Text = text("目录 {path} 属于其他用户");
 /// A link to an open one.

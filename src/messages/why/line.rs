@@ -22,6 +22,8 @@ pub const STATUS: Text = text("网关返回 HTTP {status}");
 pub const STATUS_BODY: Text = text("网关返回 HTTP {status}：{excerpt}");
 /// A redirect.
 pub const REDIRECTED: Text = text("网关要求转向其他地址（HTTP {status}），未跟随");
+/// Plain HTTP to a TLS port.
+pub const ONLY_TLS: Text = text("{origin} 使用 TLS，不接受明文 HTTP");
 /// What came is no HTTP.
 pub const NOT_HTTP: Text = text("对方的应答不是 HTTP");
 /// The reply could not be unpacked.
@@ -60,6 +62,8 @@ pub const NOT_ACCEPTABLE: Text = text("不符合要求");
 
 /// No TLS on the other side.
 pub const NOT_TLS: Text = text("对方不使用 TLS");
+/// Too old.
+pub const TOO_OLD: Text = text("对方只支持 TLS 1.1 或更早版本，至少须 TLS 1.2");
 /// Nothing in common.
 pub const INCOMPATIBLE: Text = text("没有双方都支持的 TLS 版本或算法");
 /// An alert.

@@ -37,6 +37,17 @@ pub enum FaultError {
         /// The most it may be.
         most: u64,
     },
+    /// A kind that concerns the port, for some calls only.
+    #[error("{kind} concerns every call: * in the place of {calls:?}")]
+    NotAll {
+        /// The kind.
+        kind: &'static str,
+        /// The calls that were named.
+        calls: String,
+    },
+    /// A refusal by a code that is none.
+    #[error("{0:?} is success: a refusal has another code")]
+    Success(String),
     /// `acted` or `unacted` where the kind decides.
     #[error("whether the call has acted cannot be chosen for {kind}")]
     Acting {

@@ -64,14 +64,21 @@ fn an_error_names_what_is_wrong() {
     for which in ["#", "#0", "#x", "#-1", "%", "%101", "#1%5", "%5+"] {
         assert_eq!(error(&format!("reset:login{which}")), FaultError::Which(which.into()));
     }
-    assert_eq!(error("latency:login:-1"), number("", 0, 3_600_000));
+    for nothing in ["-1", "5-", "-", ""] {
+        assert_eq!(error(&format!("latency:login:{nothing}")), number(nothing, 0, 3_600_000));
+    }
     assert_eq!(error("latency:login:9-5"), number("5", 9, 3_600_000));
     assert_eq!(error("latency:login:99999999"), number("99999999", 0, 3_600_000));
     assert_eq!(error("http:login:200"), number("200", 400, 599));
     assert_eq!(error("code:login:ok"), number("ok", 0, 999_999_999));
     assert!(matches!(error("type:login:msg"), FaultError::Word { known, .. } if known == "reply, code, data, next"));
     assert!(matches!(error("quirk:login:reversed+x"), FaultError::Word { text, .. } if text == "x"));
-    assert!(matches!(error("refuse:login:5"), FaultError::Form { form, .. } if form == "refuse:*:MS"));
+    assert!(matches!(error("refuse:login"), FaultError::Form { form, .. } if form == "refuse:*:MS"));
+    assert_eq!(error("refuse:login:5"), FaultError::NotAll { kind: "refuse", calls: "login".into() });
+    for success in ["200", "0", "0200"] {
+        assert_eq!(error(&format!("code:login:{success}")), FaultError::Success(success.into()));
+    }
+    assert!(matches!(error("quirk:login:all+x"), FaultError::Word { text, .. } if text == "x"));
 }
 
 #[test]
@@ -84,6 +91,14 @@ fn delays_add_up_and_of_what_spoils_a_reply_the_first_counts() {
     assert_eq!((met.delay, met.spoils, met.quirks.len()), (Duration::from_millis(5), None, 1));
     let met: Vec<u64> = course.faults().map(|(_, met)| met).collect();
     assert_eq!(met, [1, 2, 1, 1, 2]);
+}
+
+#[test]
+fn all_quirks_are_all_whatever_is_named_beside() {
+    for text in ["quirk:*:all", "quirk:*:all+zero-code", "quirk:*:zero-code+all"] {
+        let names: HashSet<_> = course(&[text]).meet(LOGIN).quirks.iter().map(|row| row.name).collect();
+        assert_eq!(names.len(), QUIRKS.len(), "{text}");
+    }
 }
 
 #[test]

@@ -59,6 +59,8 @@ impl Acting {
 const LONGEST: u64 = 60 * 60 * 1000;
 /// The longest `Retry-After`, in seconds: a day.
 const LONGEST_RETRY_AFTER: u64 = 24 * 60 * 60;
+/// The codes that are no refusal: the document's, and that of [`QUIRKS`].
+const SUCCESS: [u64; 2] = [200, 0];
 /// The largest code.
 const LARGEST_CODE: u64 = 999_999_999;
 
@@ -88,7 +90,7 @@ pub static KINDS: [KindRow; 12] = [
     KindRow { name: "quirk", arguments: &["NAME[+NAME...]"], acting: Acting::Acted, read: quirks,
         meaning: "the reply with what the document lets a gateway do to it, several at once, or all of them" },
     KindRow { name: "code", arguments: &["CODE"], acting: Acting::UnactedUnless, read: code,
-        meaning: "a refusal with this code" },
+        meaning: "a refusal with this code, which is neither 200 nor 0: they are success" },
 ];
 
 /// The names of all kinds.
@@ -134,7 +136,9 @@ fn milliseconds(arguments: &[&str]) -> Result<Duration, FaultError> {
 
 fn latency(arguments: &[&str]) -> Result<What, FaultError> {
     let text = at(arguments, 0);
-    let (from, to) = text.split_once('-').unwrap_or((text, text));
+    // A minus sign or a dash without an end is no range, and is named as it stands.
+    let range = text.split_once('-').filter(|(from, to)| !from.is_empty() && !to.is_empty());
+    let (from, to) = range.unwrap_or((text, text));
     let from = number(from, 0, LONGEST)?;
     Ok(What::Latency(from..=number(to, from, LONGEST)?))
 }
@@ -164,18 +168,23 @@ fn part(arguments: &[&str]) -> Result<What, FaultError> {
 
 fn quirks(arguments: &[&str]) -> Result<What, FaultError> {
     let text = at(arguments, 0);
-    if text == super::quirks::ALL {
-        return Ok(What::Quirks(QUIRKS.iter().collect()));
-    }
     let find = |name: &str| {
-        let row = QUIRKS.iter().find(|row| row.name == name);
-        row.ok_or_else(|| FaultError::Word { text: name.to_owned(), known: super::quirks::names() })
+        let rows: Vec<_> = QUIRKS.iter().filter(|row| row.name == name || name == super::quirks::ALL).collect();
+        match rows.is_empty() {
+            true => Err(FaultError::Word { text: name.to_owned(), known: super::quirks::names() }),
+            false => Ok(rows),
+        }
     };
-    text.split('+').map(find).collect::<Result<_, _>>().map(What::Quirks)
+    let rows: Vec<_> = text.split('+').map(find).collect::<Result<_, _>>()?;
+    Ok(What::Quirks(rows.concat()))
 }
 
 fn code(arguments: &[&str]) -> Result<What, FaultError> {
-    let code = number(at(arguments, 0), 0, LARGEST_CODE)?;
+    let text = at(arguments, 0);
+    let code = number(text, 0, LARGEST_CODE)?;
+    if SUCCESS.contains(&code) {
+        return Err(FaultError::Success(text.to_owned()));
+    }
     Ok(What::Spoils(Spoil::Code(narrow(code))))
 }
 

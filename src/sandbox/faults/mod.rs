@@ -128,13 +128,13 @@ impl FromStr for Fault {
         if acted.is_some() {
             parts.pop();
         }
-        let (Some((calls, arguments)), true) = (parts.split_first(), row.takes(parts.len().saturating_sub(1))) else {
+        let (Some((named, arguments)), true) = (parts.split_first(), row.takes(parts.len().saturating_sub(1))) else {
             return Err(FaultError::Form { text: text.to_owned(), form: row.form() });
         };
-        let calls = calls.parse()?;
+        let calls = named.parse()?;
         let what = (row.read)(arguments)?;
         if matches!(what, What::Refuse(_)) && calls != Calls::ALL {
-            return Err(FaultError::Form { text: text.to_owned(), form: row.form() });
+            return Err(FaultError::NotAll { kind: row.name, calls: (*named).to_owned() });
         }
         let acted = row.acting.decide(acted).ok_or(FaultError::Acting { kind: row.name })?;
         Ok(Self { text: text.to_owned(), calls, what, acted })

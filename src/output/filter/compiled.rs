@@ -1,51 +1,29 @@
-//! `--jq`: a filter over the JSON result, built in.
-//!
-//! The filter sees the result and nothing else: `env`, `input` and their like are left out, files cannot be loaded.
+//! The filter itself, by jaq. It sees the result and nothing else: `env`, `input` and their like are left out, files cannot
+//! be loaded.
 
+use super::FilterError;
 use jaq_core::load::{self, Arena, File, Loader};
 use jaq_core::{Compiler, Ctx, Vars, data, unwrap_valr};
 use jaq_json::{Val, read, write};
-use serde_json::Value;
-use thiserror::Error;
 
 /// What a filter may not reach: the environment, other input, the program's end and its log.
 const CLOSED: [&str; 8] =
     ["env", "input", "inputs", "input_filename", "halt", "debug_empty", "stderr_empty", "halt_error"];
 
-/// Why a filter gave nothing.
-#[derive(Debug, Error)]
-pub enum FilterError {
-    /// It is no filter.
-    #[error("not a jq filter: {0}")]
-    Syntax(String),
-    /// It failed on this result.
-    #[error("the jq filter failed: {0}")]
-    Run(String),
-}
-
-impl FilterError {
-    /// What is wrong, without what is said of all of them.
-    pub fn what(&self) -> &str {
-        match self {
-            Self::Syntax(what) | Self::Run(what) => what,
-        }
-    }
-}
-
 /// A compiled filter.
-pub struct Filter {
-    compiled: jaq_core::compile::Filter<jaq_core::Native<data::JustLut<Val>>>,
+pub(super) struct Compiled {
+    filter: jaq_core::compile::Filter<jaq_core::Native<data::JustLut<Val>>>,
 }
 
-impl std::fmt::Debug for Filter {
+impl std::fmt::Debug for Compiled {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str("Filter")
+        f.write_str("Compiled")
     }
 }
 
-impl Filter {
+impl Compiled {
     /// Compiles a filter.
-    pub fn new(code: &str) -> Result<Self, FilterError> {
+    pub(super) fn new(code: &str) -> Result<Self, FilterError> {
         let defs = jaq_core::defs().chain(jaq_std::defs()).chain(jaq_json::defs());
         let funs = jaq_core::funs().chain(jaq_std::funs()).chain(jaq_json::funs());
         let open = funs.filter(|(name, ..)| !CLOSED.contains(name));
@@ -57,20 +35,20 @@ impl Filter {
             .map_err(|_| FilterError::Syntax(code.to_owned()))?;
         load::import(&modules, |import| Err((*import.path).to_owned()))
             .map_err(|_| FilterError::Syntax("files cannot be imported".to_owned()))?;
-        let compiled = Compiler::default().with_funs(open).compile(modules).map_err(|errors| {
+        let filter = Compiler::default().with_funs(open).compile(modules).map_err(|errors| {
             let names = errors.iter().flat_map(|(_, errors)| errors).map(|(name, _)| (*name).to_owned());
             FilterError::Syntax(names.collect::<Vec<_>>().join(", "))
         })?;
-        Ok(Self { compiled })
+        Ok(Self { filter })
     }
 
-    /// Everything the filter makes of a result: a line each; strings bare if `raw`.
-    pub fn run(&self, value: &Value, raw: bool) -> Result<String, FilterError> {
+    /// Everything the filter makes of a result, which is JSON text: a line each; strings bare if `raw`.
+    pub(super) fn run(&self, json: &[u8], raw: bool) -> Result<Vec<u8>, FilterError> {
         let failed = |error: String| FilterError::Run(error);
-        let input = read::parse_single(value.to_string().as_bytes()).map_err(|error| failed(error.to_string()))?;
-        let context = Ctx::<data::JustLut<Val>>::new(&self.compiled.lut, Vars::new([]));
+        let input = read::parse_single(json).map_err(|error| failed(error.to_string()))?;
+        let context = Ctx::<data::JustLut<Val>>::new(&self.filter.lut, Vars::new([]));
         let mut lines = Vec::new();
-        for output in self.compiled.id.run((context, input)).map(unwrap_valr) {
+        for output in self.filter.id.run((context, input)).map(unwrap_valr) {
             let output = output.map_err(|error| failed(without_values(&error.to_string())))?;
             match &output {
                 Val::TStr(text) if raw => lines.extend_from_slice(text),
@@ -81,7 +59,7 @@ impl Filter {
             }
             lines.push(b'\n');
         }
-        Ok(String::from_utf8_lossy(&lines).into_owned())
+        Ok(lines)
     }
 }
 
@@ -103,12 +81,12 @@ fn uses_closed(name: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use serde_json::json;
+    use serde_json::{Value, json};
 
     use super::*;
 
     fn run(code: &str, value: &Value, raw: bool) -> String {
-        Filter::new(code).unwrap().run(value, raw).unwrap()
+        String::from_utf8(Compiled::new(code).unwrap().run(value.to_string().as_bytes(), raw).unwrap()).unwrap()
     }
 
     #[test]
@@ -147,7 +125,7 @@ mod tests {
             "include \"/etc/passwd\"; .",
             "import \"/etc/passwd\" as $x; .",
         ] {
-            assert!(Filter::new(code).is_err(), "{code}");
+            assert!(Compiled::new(code).is_err(), "{code}");
         }
         // What changes a result's form only is open.
         let value = json!({"a": [1, "x"]});
@@ -157,18 +135,18 @@ mod tests {
 
     #[test]
     fn a_mistake_is_named() {
-        assert!(matches!(Filter::new(".["), Err(FilterError::Syntax(_))));
-        let error = Filter::new("nosuch").unwrap_err().to_string();
+        assert!(matches!(Compiled::new(".["), Err(FilterError::Syntax(_))));
+        let error = Compiled::new("nosuch").unwrap_err().to_string();
         assert_eq!(error, "not a jq filter: nosuch");
         let failed =
-            |code: &str| Filter::new(code).unwrap().run(&json!({"a": "s3cret"}), false).unwrap_err().to_string();
+            |code: &str| Compiled::new(code).unwrap().run(br#"{"a": "s3cret"}"#, false).unwrap_err().to_string();
         assert_eq!(failed(".a.b"), "the jq filter failed: cannot index a value of this result like that");
     }
 
     #[test]
     fn a_failure_repeats_nothing_of_the_result() {
         for code in [".a.b", ".a - 1", "error(.a)", ".a | fromjson", ".a | tonumber"] {
-            let error = Filter::new(code).unwrap().run(&json!({"a": "s3cret"}), false).unwrap_err().to_string();
+            let error = Compiled::new(code).unwrap().run(br#"{"a": "s3cret"}"#, false).unwrap_err().to_string();
             assert!(!error.contains("s3cret"), "{code}: {error}");
         }
     }

@@ -1,0 +1,45 @@
+//! What helps where no connection came about, or none that can be used.
+
+use url::Url;
+
+use crate::gateway::{CallError, CertificateReason, TlsReason, is_loopback};
+use crate::messages::{Lang, Text, errors as say};
+
+/// What to do about TLS, if that is the matter.
+pub fn tls(error: &CallError, lang: Lang) -> Option<String> {
+    let (text, url) = match error {
+        CallError::Certificate { reason, .. } => (certificate(*reason), String::new()),
+        CallError::Tls { origin, reason } => (handshake(*reason, origin), other_scheme(origin, "https", "http")),
+        CallError::OnlyTls { origin } => (say::USE_HTTPS, other_scheme(origin, "http", "https")),
+        _ => return None,
+    };
+    Some(text.fill(lang, &[("url", &url)]))
+}
+
+fn certificate(reason: CertificateReason) -> Text {
+    match reason {
+        CertificateReason::UnknownIssuer => say::CA_FILE,
+        CertificateReason::Expired | CertificateReason::NotValidYet => say::CLOCK,
+        CertificateReason::WrongHost => say::WRONG_HOST,
+        CertificateReason::IssuesCertificates => say::OWN_CA,
+        CertificateReason::Revoked | CertificateReason::Other => say::CERTIFICATE,
+    }
+}
+
+/// Plain http is named for this machine only: to another one it would carry passwords in the clear.
+fn handshake(reason: TlsReason, origin: &str) -> Text {
+    let here = Url::parse(origin).is_ok_and(|url| is_loopback(&url));
+    match reason {
+        TlsReason::NotTls | TlsReason::Closed if here => say::USE_HTTP,
+        TlsReason::NotTls => say::PORT_WITHOUT_TLS,
+        TlsReason::Closed => say::TLS_CLOSED,
+        TlsReason::TooOld => say::TLS_TOO_OLD,
+        TlsReason::Incompatible => say::TLS_INCOMPATIBLE,
+        TlsReason::Alert => say::TLS_REFUSED,
+        TlsReason::Other => say::IS_IT_THERE,
+    }
+}
+
+fn other_scheme(origin: &str, from: &str, to: &str) -> String {
+    origin.strip_prefix(from).map_or_else(|| origin.to_owned(), |rest| format!("{to}{rest}"))
+}

@@ -1,0 +1,118 @@
+//! A filter in a process of its own, seen from there. A line comes in: first the filter, as a JSON string, then results, each
+//! behind `r` (strings bare) or `j`. An answer goes out for each: its kind, its length, and on the next line so many bytes.
+
+use std::io::{self, BufRead, Write};
+use std::process;
+use std::sync::mpsc::{Receiver, channel};
+use std::thread;
+
+use super::FilterError;
+use super::compiled::Compiled;
+
+/// The word on the command line that makes the program such a process. It is no command: nobody types it.
+pub const WORD: &str = "__filter";
+
+/// How deep a filter may go, as bytes of stack: a few hundred thousand levels, taken only if needed.
+const STACK: usize = 64 << 20;
+
+/// How much memory it may ask for, and how many seconds of a processor it may take, where the system counts that: some filters
+/// grow or go round without end, and never deeper.
+#[cfg(unix)]
+const MEMORY: u64 = 2 << 30;
+#[cfg(unix)]
+const SECONDS: u64 = 300;
+
+/// How an answer begins.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Kind {
+    Done,
+    Syntax,
+    Failed,
+}
+
+impl Kind {
+    const ALL: [Self; 3] = [Self::Done, Self::Syntax, Self::Failed];
+
+    fn word(self) -> &'static str {
+        match self {
+            Self::Done => "done",
+            Self::Syntax => "syntax",
+            Self::Failed => "failed",
+        }
+    }
+
+    pub(super) fn of(word: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|kind| kind.word() == word)
+    }
+}
+
+/// Answers standard input until it ends. Whatever the filter is doing then is given up: nobody waits for it.
+pub fn serve() -> u8 {
+    bound();
+    let (sender, lines) = channel();
+    if thread::Builder::new().stack_size(STACK).spawn(move || answer(&lines)).is_err() {
+        return 1;
+    }
+    for line in io::stdin().lock().split(b'\n') {
+        let Ok(line) = line else { break };
+        if sender.send(line).is_err() {
+            break;
+        }
+    }
+    0
+}
+
+/// A system that does not bound it lets it go on.
+#[cfg(unix)]
+fn bound() {
+    use rustix::process::{Resource, Rlimit, getrlimit, setrlimit};
+    for (resource, most) in [(Resource::As, MEMORY), (Resource::Cpu, SECONDS)] {
+        let Rlimit { current, maximum } = getrlimit(resource);
+        let lowest = [current, maximum].into_iter().flatten().fold(most, u64::min);
+        let _ = setrlimit(resource, Rlimit { current: Some(lowest), maximum });
+    }
+}
+
+#[cfg(not(unix))]
+fn bound() {}
+
+fn answer(lines: &Receiver<Vec<u8>>) {
+    let mut compiled = None;
+    for line in lines {
+        let answered = match &compiled {
+            None => compile(&line).map(|filter| {
+                compiled = Some(filter);
+                Vec::new()
+            }),
+            Some(filter) => run(filter, &line),
+        };
+        if write(answered).is_err() {
+            process::exit(1);
+        }
+    }
+}
+
+fn compile(line: &[u8]) -> Result<Compiled, FilterError> {
+    let code: String = serde_json::from_slice(line).map_err(|error| FilterError::Syntax(error.to_string()))?;
+    Compiled::new(&code)
+}
+
+fn run(filter: &Compiled, line: &[u8]) -> Result<Vec<u8>, FilterError> {
+    let (form, json) = line.split_first().unwrap_or((&b'j', &[]));
+    filter.run(json, *form == b'r')
+}
+
+fn write(answered: Result<Vec<u8>, FilterError>) -> io::Result<()> {
+    let (kind, text) = match answered {
+        Ok(lines) => (Kind::Done, lines),
+        Err(FilterError::Syntax(what)) => (Kind::Syntax, what.into_bytes()),
+        Err(FilterError::Run(what)) => (Kind::Failed, what.into_bytes()),
+        Err(error @ (FilterError::Nested | FilterError::Endless | FilterError::Alone(_))) => {
+            (Kind::Failed, error.to_string().into_bytes())
+        }
+    };
+    let mut out = io::stdout().lock();
+    writeln!(out, "{} {}", kind.word(), text.len())?;
+    out.write_all(&text)?;
+    out.flush()
+}

@@ -1,0 +1,81 @@
+//! What a file of lines is, by its first one.
+
+use std::fs::File;
+use std::io::{BufRead, BufReader, Read};
+use std::path::Path;
+
+use serde_json::{Map, Value};
+
+/// How much of the first line is read; more only a report takes.
+const READ: u64 = 1 << 20;
+
+/// A kind of file whose lines are JSON objects.
+#[derive(Clone, Copy, Debug)]
+pub struct LineKind {
+    /// How our lines begin: all that is known of one that broke off, or is too long to be read here.
+    pub begins: &'static str,
+    /// Members that every line has, whoever has written it anew.
+    pub members: &'static [&'static str],
+}
+
+impl LineKind {
+    /// True if the first line of a file that is there is of this kind, or there is none. A file that may be written but not
+    /// read is taken as one.
+    pub(super) fn is_of(self, path: &Path) -> bool {
+        File::open(path).ok().and_then(first_line).is_none_or(|line| self.is(&line))
+    }
+
+    fn is(self, line: &[u8]) -> bool {
+        let begins = self.begins.as_bytes();
+        match serde_json::from_slice::<Map<String, Value>>(line) {
+            Ok(members) => self.members.iter().all(|member| members.contains_key(*member)),
+            Err(_) => line.starts_with(begins) || begins.starts_with(line),
+        }
+    }
+}
+
+/// The first line that is not blank, as far as it is read; two processes that close a broken line leave an empty one.
+fn first_line(file: File) -> Option<Vec<u8>> {
+    let lines = BufReader::new(file.take(READ)).split(b'\n').map_while(Result::ok);
+    let mut filled = lines.map(|line| line.trim_ascii().to_vec()).filter(|line| !line.is_empty());
+    filled.next()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const KIND: LineKind = LineKind { begins: "{\"event\":\"", members: &["event", "id"] };
+
+    fn is(text: &str) -> bool {
+        let dir = tempfile::tempdir().unwrap();
+        let path = dir.path().join("log");
+        std::fs::write(&path, text).unwrap();
+        KIND.is_of(&path)
+    }
+
+    #[test]
+    fn the_first_line_tells() {
+        assert!(is("{\"event\":\"sent\",\"id\":\"1\",\"more\":2}\nwhatever\n"));
+        assert!(is("{ \"id\": 1, \"event\": 2 }"), "written anew by another program");
+        for other in ["precious", "{}", "{\"event\":1}\n", "[]", "id,event\n", "\u{1f600}", "\0\0", "{\"ev\":1"] {
+            assert!(!is(other), "{other}");
+        }
+    }
+
+    #[test]
+    fn a_file_without_a_line_is_of_every_kind() {
+        for empty in ["", "\n\n", "   \n", "\r\n"] {
+            assert!(is(empty), "{empty:?}");
+        }
+    }
+
+    #[test]
+    fn a_line_that_broke_off_or_is_very_long_is_told_by_its_beginning() {
+        for begun in ["{", "{\"even", "{\"event\":\"sen"] {
+            assert!(is(begun) && is(&format!("{begun}\n{{\"event\"")), "{begun}");
+        }
+        assert!(is(&format!("{{\"event\":\"{}\"}}", "x".repeat(2 << 20))));
+        assert!(!is(&"x".repeat(2 << 20)));
+    }
+}
