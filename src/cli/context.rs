@@ -13,7 +13,7 @@ use crate::config::{ConfigFile, GatewayAddress, Overrides, Paths, Places, Profil
 use crate::env::Env;
 use crate::messages::{Lang, config as say, usage};
 use crate::output::filter::Helper;
-use crate::output::{Failure, Filter, Printer, Style};
+use crate::output::{Failure, Filter, Printer, Style, filter_failure};
 
 /// How a command ends.
 pub type Done = Result<(), Box<Failure>>;
@@ -156,7 +156,7 @@ pub fn style(global: &Global, env: &Env, terminal: Terminals) -> Result<Style, B
     Ok(Style {
         lang,
         json: format == OutputFormat::Json,
-        filter: filter.map_err(|error| error.failure(lang))?,
+        filter: filter.map_err(|error| filter_failure(&error, lang))?,
         raw: global.raw,
         color: colored(global.color.unwrap_or_default(), env, terminal),
         quiet: global.quiet,

@@ -28,5 +28,5 @@ mod style;
 
 pub use failure::{Failure, printable};
 pub use filter::{Filter, FilterError};
-pub use printer::{Printer, bulk, output_failure, trace};
+pub use printer::{Printer, bulk, filter_failure, output_failure, trace};
 pub use style::{Style, duration};

@@ -7,11 +7,11 @@ use serde::Serialize;
 use serde_json::Value;
 
 use super::failure::Failure;
-use super::filter::Filter;
+use super::filter::{Filter, FilterError};
 use super::json;
 use super::style::Style;
 use crate::messages::why::system;
-use crate::messages::{Lang, output as say};
+use crate::messages::{Lang, output as say, usage};
 use crate::protocol::Class;
 
 /// Prints results and remarks in one style.
@@ -64,7 +64,7 @@ impl Printer {
         }
         let lang = self.style.lang;
         let text = match &self.style.filter {
-            Some(filter) => filter.run(json, self.style.raw).map_err(|error| error.failure(lang))?,
+            Some(filter) => filter.run(json, self.style.raw).map_err(|error| filter_failure(&error, lang))?,
             None => format!("{json}\n"),
         };
         self.write(&text)
@@ -142,6 +142,21 @@ pub fn output_failure(error: &io::Error, lang: Lang) -> Failure {
         _ => {
             let (said, reason) = (error.to_string(), system::reason(error));
             Failure::said(Class::Output, lang, say::UNPRINTABLE, &[("error", &said), ("reason", &reason)])
+        }
+    }
+}
+
+/// What is said of a filter that gave nothing.
+pub fn filter_failure(error: &FilterError, lang: Lang) -> Box<Failure> {
+    let output = |text, values: &[(&str, &str)]| Box::new(Failure::said(Class::Output, lang, text, values));
+    match error {
+        FilterError::Syntax(what) => Failure::misused(lang, usage::JQ, &[("what", what)]),
+        FilterError::Nested => Failure::misused(lang, usage::JQ_NESTED, &[]),
+        FilterError::Run(what) => output(say::FILTER, &[("what", what)]),
+        FilterError::Endless => output(say::FILTER_ENDLESS, &[]),
+        FilterError::Alone(error) => {
+            let (said, reason) = (error.to_string(), system::reason(error));
+            output(say::FILTER_ALONE, &[("error", &said), ("reason", &reason)])
         }
     }
 }

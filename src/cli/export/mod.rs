@@ -16,7 +16,7 @@ use super::report_file::{self, Reader};
 use crate::messages::{Lang, Text, export as say};
 use crate::output::export::{ExportError, Format, Rows, What};
 use crate::output::progress::Bar;
-use crate::output::{Failure, bulk, output_failure};
+use crate::output::{Failure, bulk, filter_failure, output_failure};
 use crate::protocol::Class;
 
 /// Arguments of `export`.
@@ -105,6 +105,6 @@ fn export(args: ExportArgs, mut out: impl Write, context: &mut Context) -> Resul
 fn failed(error: &ExportError, lang: Lang) -> Box<Failure> {
     match error {
         ExportError::Write(error) => Box::new(output_failure(error, lang)),
-        ExportError::Filter(error) => error.failure(lang),
+        ExportError::Filter(error) => filter_failure(error, lang),
     }
 }

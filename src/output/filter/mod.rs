@@ -23,9 +23,6 @@ use self::apart::Apart;
 pub use self::apart::Helper;
 use self::compiled::Compiled;
 pub use self::served::{WORD, serve};
-use super::failure::Failure;
-use crate::messages::{Lang, output as say, usage};
-use crate::protocol::Class;
 
 /// Why a filter gave nothing.
 #[derive(Debug, Error)]
@@ -45,23 +42,6 @@ pub enum FilterError {
     /// Its process cannot be started.
     #[error("the jq filter needs a process of its own: {0}")]
     Alone(std::io::Error),
-}
-
-impl FilterError {
-    /// What is said of it, in the user's language.
-    pub fn failure(&self, lang: Lang) -> Box<Failure> {
-        let output = |text, values: &[(&str, &str)]| Box::new(Failure::said(Class::Output, lang, text, values));
-        match self {
-            Self::Syntax(what) => Failure::misused(lang, usage::JQ, &[("what", what)]),
-            Self::Nested => Failure::misused(lang, usage::JQ_NESTED, &[]),
-            Self::Run(what) => output(say::FILTER, &[("what", what)]),
-            Self::Endless => output(say::FILTER_ENDLESS, &[]),
-            Self::Alone(error) => {
-                let (said, reason) = (error.to_string(), crate::messages::why::system::reason(error));
-                output(say::FILTER_ALONE, &[("error", &said), ("reason", &reason)])
-            }
-        }
-    }
 }
 
 /// A filter, ready to be run.
