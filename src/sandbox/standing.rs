@@ -85,6 +85,9 @@ pub(super) struct Standing {
     viewed_at: Option<Timestamp>,
     /// When the identity code was last sent, beyond the first time after an application.
     identity_sent_at: Option<Timestamp>,
+    /// Which identity code it is: each application and each renewal brings the next.
+    #[serde(default)]
+    identity_codes: u32,
 }
 
 impl Standing {
@@ -109,6 +112,7 @@ impl Standing {
             application,
             viewed_at,
             identity_sent_at: None,
+            identity_codes: 0,
         }
     }
 
@@ -127,6 +131,7 @@ impl Standing {
     pub fn apply(&mut self, by: AppliedBy, outcome: UserStatus, now: Timestamp) {
         self.application = Some(Application { at: now, by, outcome });
         (self.viewed_at, self.identity_sent_at) = (None, None);
+        self.identity_codes = self.identity_codes.wrapping_add(1);
     }
 
     /// The report was handed out: from now on it is a local one.
@@ -145,6 +150,7 @@ impl Standing {
         let sent = self.identity_sent_at.or_else(|| self.produced_at());
         if sent.is_some_and(|at| !within(at, now, IDENTITY_CODE_SECONDS)) {
             self.identity_sent_at = Some(now);
+            self.identity_codes = self.identity_codes.wrapping_add(1);
         }
     }
 
@@ -152,8 +158,8 @@ impl Standing {
     pub fn identity_code(&self, person: &Person, seed: u64, now: Timestamp) -> Option<Issued> {
         let at = self.identity_sent_at.or_else(|| self.produced_at())?;
         let good = self.status(now).has_report() && within(at, now, IDENTITY_CODE_SECONDS);
-        let moment = at.as_millisecond().to_string();
-        let code = || draw::code(draw::rng(seed, &["identity", &person.login_name, &moment]));
+        let which = self.identity_codes.to_string();
+        let code = || draw::code(draw::rng(seed, &["identity", &person.login_name, &which]));
         good.then(|| Issued { code: code(), at, wrong_tries: 0 })
     }
 }

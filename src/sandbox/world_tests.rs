@@ -110,6 +110,21 @@ fn the_same_past_gives_the_same_world() {
 }
 
 #[test]
+fn the_same_calls_at_another_time_get_the_same_codes() {
+    let captchas = |now: Timestamp| {
+        let mut world = World::new(3);
+        let mut captcha = || {
+            world.answer(&request("u1", "getPicCode", json!({"type": 2})), now);
+            world.inbox("u1", now).captcha.unwrap()
+        };
+        [captcha(), captcha()]
+    };
+    let [first, second] = captchas(noon());
+    assert_ne!(first, second);
+    assert_eq!(captchas(noon() + SignedDuration::from_millis(1)), [first, second]);
+}
+
+#[test]
 fn forgotten_sessions_are_swept_out_and_fresh_ones_kept() {
     let mut world = World::new(1);
     let call = |world: &mut World, n: usize| {
