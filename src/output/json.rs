@@ -23,16 +23,20 @@ impl Formatter for Escaping {
 }
 
 fn next_steering(text: &str) -> Option<(usize, char)> {
-    // What they begin with is rare.
-    if !text.bytes().any(|byte| matches!(byte, 0x7f | 0xc2 | 0xd8 | 0xe2)) {
+    if !text.bytes().any(may_steer) {
         return None;
     }
     text.char_indices().find(|(_, c)| is_steering(*c))
 }
 
+/// True of the bytes, rare ones, that such characters begin with, those below a blank apart.
+pub fn may_steer(byte: u8) -> bool {
+    (byte == 0x7f) | (byte == 0xc2) | (byte == 0xd8) | (byte == 0xe2)
+}
+
 /// DEL and U+0080 to U+009F (the other control characters are escaped already), and what turns the direction of a text or
 /// ends its line.
-fn is_steering(c: char) -> bool {
+pub fn is_steering(c: char) -> bool {
     c.is_control()
         || matches!(c, '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
 }

@@ -43,7 +43,15 @@ pub enum ReadError {
         /// Its column in bytes, from 1.
         column: usize,
     },
-    /// It is not JSON, or is nested too deeply.
+    /// Lists and objects stand in one another more often than anybody reads.
+    #[error("nested too deeply at line {line}, column {column}")]
+    TooDeep {
+        /// Line of the first level that is too much, from 1.
+        line: usize,
+        /// Its column, from 1.
+        column: usize,
+    },
+    /// It is not JSON.
     #[error("not JSON at line {line}, column {column}")]
     NotJson {
         /// Line of the first error, from 1.
@@ -90,12 +98,7 @@ impl Report {
     }
 
     fn parsed(text: &str, parse: impl FnOnce(&str) -> serde_json::Result<Value>) -> Result<Self, ReadError> {
-        let value = parse(text.strip_prefix('\u{feff}').unwrap_or(text)).map_err(|error| ReadError::NotJson {
-            line: error.line(),
-            column: error.column(),
-            cut_short: error.is_eof(),
-        })?;
-        Self::read(value)
+        Self::read(parse(text.strip_prefix('\u{feff}').unwrap_or(text)).map_err(|error| not_json(&error))?)
     }
 
     /// Finds the report in JSON: the bare report, the whole reply (wrapped or not), or the output of `report --json`;
@@ -119,6 +122,15 @@ impl Report {
     /// All of the report: every member, in its order, numbers as they were written.
     pub fn data(&self) -> &Value {
         &self.data
+    }
+}
+
+fn not_json(error: &serde_json::Error) -> ReadError {
+    let (line, column) = (error.line(), error.column());
+    // serde_json has no kind for it, only the words.
+    match error.to_string().starts_with("recursion limit exceeded") {
+        true => ReadError::TooDeep { line, column },
+        false => ReadError::NotJson { line, column, cut_short: error.is_eof() },
     }
 }
 

@@ -36,7 +36,7 @@ fn what_holds_no_report_is_an_error_that_says_where() {
 #[test]
 fn deep_nesting_is_an_error() {
     let deep = format!(r#"{{"score":{}{}}}"#, "[".repeat(100_000), "]".repeat(100_000));
-    assert!(matches!(Report::from_text(&deep), Err(ReadError::NotJson { .. })));
+    assert!(matches!(Report::from_text(&deep), Err(ReadError::TooDeep { line: 1, .. })));
     let mut wrapped = BARE.to_owned();
     for _ in 0..8 {
         wrapped = json!({ "data": wrapped }).to_string();

@@ -25,6 +25,7 @@ fn words(error: &ReportFileError) -> Words {
             ReadError::NotJson { line, column, .. } => {
                 of(say::NOT_JSON, path).with("line", line).with("column", column)
             }
+            ReadError::TooDeep { line, column } => of(say::TOO_DEEP, path).with("line", line).with("column", column),
             ReadError::NoReport => of(say::NO_REPORT, path),
         },
     }
@@ -46,6 +47,7 @@ mod tests {
             ReportFileError::TooLong { path: path(), limit: 9 },
             read(ReadError::NotText { line: 2, column: 7 }),
             read(ReadError::NotJson { line: 3, column: 5, cut_short: true }),
+            read(ReadError::TooDeep { line: 1, column: 150 }),
             read(ReadError::NoReport),
         ] {
             assert_said(|lang| *report_file(&error, lang), &error);

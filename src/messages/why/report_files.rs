@@ -10,5 +10,7 @@ pub const TOO_LONG: Text = text("{path}：超过 {limit} 字节");
 pub const NOT_TEXT: Text = text("{path}：第 {line} 行第 {column} 列：不是有效的 UTF-8");
 /// No JSON.
 pub const NOT_JSON: Text = text("{path}：第 {line} 行第 {column} 列：不是有效的 JSON");
+/// Lists and objects within one another, too often.
+pub const TOO_DEEP: Text = text("{path}：第 {line} 行第 {column} 列：嵌套过深");
 /// Something else.
 pub const NO_REPORT: Text = text("{path}：其中没有报告");

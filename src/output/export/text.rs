@@ -1,10 +1,12 @@
 //! The text of a cell of CSV.
 //!
 //! A spreadsheet takes a cell that begins with `=`, `+`, `-` or `@` for a formula, whoever wrote it. Such a text gets an
-//! apostrophe before it, and so does one that begins with a tab or the end of a line. Control characters that a
-//! spreadsheet has no use for, and a terminal obeys, become blanks; tabs and ends of lines within a text stay.
+//! apostrophe before it, and so does one that begins with a tab or the end of a line. What a spreadsheet has no use for, and
+//! steers a terminal, becomes a blank; tabs and ends of lines within a text stay.
 
 use std::borrow::Cow;
+
+use crate::output::json;
 
 /// What a formula begins with; full width, small forms and the minus sign included.
 const FORMULAS: [char; 16] =
@@ -32,7 +34,7 @@ fn is_blank(c: char) -> bool {
 }
 
 fn is_steering(c: char) -> bool {
-    c.is_control() && !matches!(c, '\t' | '\r' | '\n')
+    json::is_steering(c) && !matches!(c, '\t' | '\r' | '\n')
 }
 
 /// True of a text that begins with a letter, a digit or an ideograph: a quick look that is mostly enough.
@@ -40,10 +42,10 @@ fn begins_with_a_word(text: &str) -> bool {
     matches!(text.as_bytes().first(), Some(b'0'..=b'9' | b'A'..=b'Z' | b'a'..=b'z' | 0xe4..=0xe9))
 }
 
-/// True of a text with bytes that control characters begin with: a quick look that is mostly enough.
+/// True of a text with bytes that such characters begin with: a quick look that is mostly enough.
 fn may_steer(text: &str) -> bool {
     // Without a way out of the loop, the processor looks at many bytes at once.
-    text.bytes().fold(false, |found, byte| found | (byte < b' ') | (byte == 0x7f) | (byte == 0xc2))
+    text.bytes().fold(false, |found, byte| found | (byte < b' ') | json::may_steer(byte))
 }
 
 #[cfg(test)]
@@ -81,8 +83,9 @@ mod tests {
     }
 
     #[test]
-    fn control_characters_become_blanks() {
+    fn what_steers_a_terminal_becomes_a_blank() {
         assert_eq!(harmless("a\u{1b}[31mb\0\u{9b}2J\u{7f}"), "a [31mb  2J ");
-        assert_eq!(harmless("±§"), "±§");
+        assert_eq!(harmless("±§“张”"), "±§“张”");
+        assert_eq!(harmless("\u{202e}行银\u{2028}x"), " 行银 x");
     }
 }

@@ -75,6 +75,17 @@ fn the_other_generations_word_for_what_is_used_is_no_change() {
 }
 
 #[test]
+fn the_width_of_punctuation_is_no_change() {
+    for (old, new) in [
+        (CARD.replace("招商银行", "花旗银行（中国）有限公司"), CARD.replace("招商银行", "花旗银行(中国)有限公司")),
+        (LOAN.replace("个人住房", "个人商用房（含商住两用）"), LOAN.replace("个人住房", "个人商用房(含商住两用)")),
+        ("没见过（的）话，".to_owned(), "没见过(的)话,".to_owned()),
+    ] {
+        assert_eq!(compare(&[&old], &[&new]), json!({}), "{old}");
+    }
+}
+
+#[test]
 fn a_closed_account_is_told_apart() {
     let told = compare(&[CARD], &[CLOSED]);
     let expected =

@@ -5,7 +5,7 @@ use serde::Serialize;
 use serde_json::Value;
 
 use super::{Change, FieldChange};
-use crate::report::{Account, Kind, State, When};
+use crate::report::{Account, Kind, State, When, vocabulary};
 
 /// What a field holds.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize)]
@@ -64,6 +64,14 @@ fn fields<'s>(account: &'s Account<'_>) -> [(&'static str, Option<Field<'s>>); 3
     ]
 }
 
+/// Texts that differ in the width of their punctuation alone are equal.
+fn is_equal(old: Option<Field<'_>>, new: Option<Field<'_>>) -> bool {
+    match (old, new) {
+        (Some(Field::Text(old)), Some(Field::Text(new))) => vocabulary::same(old, new),
+        (old, new) => old == new,
+    }
+}
+
 /// Different words for what is used of a card.
 const USED: [&str; 3] = ["used", "balance", "overdrawn"];
 
@@ -72,7 +80,7 @@ pub(super) fn changes(old: &Account<'_>, new: &Account<'_>) -> Vec<FieldChange> 
     let both = || fields(old).into_iter().zip(fields(new)).map(|((name, old), (_, new))| (name, old, new));
     let used = old.used_of_card();
     let says_the_same = |name: &str| USED.contains(&name) && used.is_some() && used == new.used_of_card();
-    let differing = both().filter(|(name, old, new)| old != new && !says_the_same(name));
+    let differing = both().filter(|(name, old, new)| !is_equal(*old, *new) && !says_the_same(name));
     let (has, lacks): (Vec<_>, Vec<_>) = differing.partition(|(_, _, new)| new.is_some());
     let change = |(name, old, new): (&str, _, _)| FieldChange {
         field: name.to_owned(),

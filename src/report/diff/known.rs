@@ -6,7 +6,7 @@ use std::hash::{BuildHasher, Hash, RandomState};
 
 use super::identity::Identity;
 use crate::report::lists::Sentence;
-use crate::report::{Account, Report, State, Understood};
+use crate::report::{Account, Report, State, Understood, vocabulary};
 
 /// 64 bits of a hash whose key nobody knows: that two of a million are equal by chance happens once in 30 million runs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -38,7 +38,7 @@ pub(super) struct Known<'a> {
 impl<'a> Known<'a> {
     /// The account of a sentence; none where it is a remark.
     pub fn read(report: &'a Report, sentence: Sentence<'a>, place: usize, fingerprints: &Fingerprints) -> Option<Self> {
-        let account = report.account(sentence.clone())?;
+        let account = halved(report.account(sentence.clone())?);
         let identity = Identity::of(&account);
         Some(Self {
             sentence,
@@ -49,6 +49,19 @@ impl<'a> Known<'a> {
             is_ended: account.state.is_some_and(State::is_ended),
             said: fingerprints.of(&said(account)),
         })
+    }
+}
+
+/// The same account, whatever the width of the punctuation in its texts.
+fn halved(account: Account<'_>) -> Account<'_> {
+    Account {
+        loan_kind: account.loan_kind.map(vocabulary::halved),
+        issuer: account.issuer.map(vocabulary::halved),
+        branch: account.branch.map(vocabulary::halved),
+        party: account.party.map(vocabulary::halved),
+        contract: account.contract.map(vocabulary::halved),
+        rest: account.rest.map(vocabulary::halved),
+        ..account
     }
 }
 

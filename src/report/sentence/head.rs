@@ -19,7 +19,7 @@ use crate::report::{Account, Kind};
 
 pub(super) const ISSUED: &str = "发放的";
 const LOAN: &str = "贷款";
-const GRANTED: &str = "贷款授信";
+const GRANTED: &str = "授信";
 pub(super) const HANDLED: &str = "办理的";
 pub(super) const COMPENSATED: &str = "进行最近一次代偿";
 pub(super) const CLAIM: &str = "接收债权";
@@ -37,6 +37,10 @@ pub(super) fn head<'a>(input: &mut Input<'a>, account: &mut Account<'a>, loosely
         return Ok(family);
     }
     *input = start;
+    if let Some((name, _)) = ahead.split_once(HANDLED) {
+        issuer(input, account, (name, HANDLED), loosely)?;
+        return if begins_with_amount(input) { loan(account) } else { Err(EmptyError) };
+    }
     let (word, kind, family) = if ahead.contains(GRANTED) {
         return line(input, account, loosely);
     } else if ahead.contains(COMPENSATED) {
@@ -68,7 +72,7 @@ fn named<'a>(account: &mut Account<'a>, issuer: &'a str) {
     }
 }
 
-/// `招商银行发放的贷记卡`, `招商银行发放的` before a loan.
+/// `招商银行发放的贷记卡`, `招商银行发放的` before a loan. What leasing companies lend they have 办理.
 fn issued<'a>(input: &mut Input<'a>, account: &mut Account<'a>, name: &'a str, loosely: bool) -> Fit<Family> {
     issuer(input, account, (name, ISSUED), loosely)?;
     let cards = [
@@ -82,23 +86,26 @@ fn issued<'a>(input: &mut Input<'a>, account: &mut Account<'a>, name: &'a str, l
             return Ok(family);
         }
     }
-    if input.starts_with(|c: char| c.is_ascii_digit() || c == '-') || upcoming(input).ends_with(LOAN) {
-        account.kind = Some(Kind::OtherLoan); // until the clause of the kind says more
-        return Ok(Family::Loan);
-    }
-    Err(EmptyError)
+    if begins_with_amount(input) || upcoming(input).ends_with(LOAN) { loan(account) } else { Err(EmptyError) }
 }
 
-/// `招商银行为个人消费贷款授信`, cut at the last 为.
+fn begins_with_amount(text: &str) -> bool {
+    text.starts_with(|c: char| c.is_ascii_digit() || c == '-')
+}
+
+fn loan(account: &mut Account<'_>) -> Fit<Family> {
+    account.kind = Some(Kind::OtherLoan); // until the clause of the kind says more
+    Ok(Family::Loan)
+}
+
+/// `招商银行为个人消费贷款授信`, cut at the last 为; other business (融资融券交易) for the kind of loan.
 fn line<'a>(input: &mut Input<'a>, account: &mut Account<'a>, loosely: bool) -> Fit<Family> {
     let words = upcoming(input).split_once(GRANTED).ok_or(EmptyError)?.0;
-    let (name, _) = words.rsplit_once('为').ok_or(EmptyError)?;
-    if !is_name(name) || (name.is_empty() && !loosely) {
+    let (name, kind) = words.rsplit_once('为').ok_or(EmptyError)?;
+    if !is_name(name) || (name.is_empty() && !loosely) || kind == LOAN || !is_loan(kind) {
         return Err(EmptyError);
     }
-    let kind = name.len() + '为'.len_utf8()..words.len() + LOAN.len();
-    let kind = input.get(kind).filter(|kind| *kind != LOAN && is_loan(kind)).ok_or(EmptyError)?;
-    (name, '为', kind, "授信").void().parse_next(input)?;
+    (words, GRANTED).void().parse_next(input)?;
     named(account, name);
     account.kind = Some(kind_of_loan(kind));
     account.loan_kind = Some(Cow::Borrowed(kind));

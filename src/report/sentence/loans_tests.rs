@@ -2,6 +2,7 @@
 
 use serde_json::{Value, json};
 
+use super::read;
 use super::testing::full;
 
 const HEAD: &str = "2012年11月9日中国建设银行发放的500,000元（人民币）个人住房贷款，";
@@ -107,6 +108,36 @@ fn other_business() {
             })),
         );
     }
+    full(
+        "2021年01月02日某某融资租赁有限公司办理的100,000元（人民币）融资租赁业务，2025年01月02日到期。截至2022年06月，余额60,000。",
+        json!({
+            "kind": "other_loan", "loan_kind": "融资租赁业务", "issuer": "某某融资租赁有限公司", "currency": "CNY",
+            "opened_on": "2021-01-02", "amount": 100_000, "balance": 60_000, "as_of": "2022-06", "state": "open",
+            "due_on": "2025-01-02",
+        }),
+    );
+    full(
+        "2020年01月02日某某证券为融资融券交易授信，额度长期有效，可循环使用。截至2022年06月，信用额度50,000元（人民币），余额为1,200，当前无逾期。",
+        json!({
+            "kind": "other_loan", "loan_kind": "融资融券交易", "issuer": "某某证券", "currency": "CNY", "limit": 50_000,
+            "opened_on": "2020-01-02", "balance": 1_200, "as_of": "2022-06", "state": "open", "revolving": true,
+            "currently_overdue": false,
+        }),
+    );
+}
+
+#[test]
+fn an_amount_that_is_none_is_rest_and_no_part_of_the_kind() {
+    for amount in ["99999999999999999999999元", "2万元", "二万元", "0.5元"] {
+        let account =
+            read(&format!("2012年11月9日招商银行发放的{amount}（人民币）个人消费贷款，2015年6月已结清。")).into_owned();
+        assert_eq!((account.loan_kind.as_deref(), account.currency.as_deref()), (Some("个人消费贷款"), Some("CNY")));
+        assert_eq!((account.amount, account.rest.as_deref()), (None, Some(amount)), "{amount}");
+    }
+    let whole = "2012年11月9日招商银行发放的20,000元整（人民币）个人消费贷款，2015年6月已结清。";
+    let account = read(whole);
+    assert_eq!((account.amount, account.rest.as_deref()), (Some(20_000), Some("整")));
+    assert_eq!(account.loan_kind.as_deref(), Some("个人消费贷款"));
 }
 
 #[test]

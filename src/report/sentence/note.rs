@@ -44,7 +44,7 @@ fn is_explanation(text: &str) -> bool {
     subject.ends_with("账户") && meaning.starts_with('指') && !subject.contains(|c: char| c.is_ascii_digit())
 }
 
-/// `2015年3月31日华夏银行/hx0000贷后管理`, perhaps with its number in front.
+/// `2015年3月31日华夏银行/hx0000贷后管理`, perhaps with its number in front or commas between.
 fn is_query(text: &str) -> bool {
     let mut input = text;
     if !begins_with_date(input) {
@@ -57,9 +57,9 @@ fn is_query(text: &str) -> bool {
         return false;
     }
     let bare = input.split_once(['（', '(']).filter(|(_, way)| way.ends_with(['）', ')'])).map(|(bare, _)| bare);
-    [Some(input), bare].into_iter().flatten().any(|text| {
-        REASONS.iter().any(|reason| text.strip_suffix(reason).is_some_and(|operator| !operator.contains(is_separator)))
-    })
+    let is_operator = |text: &str| !text.trim_matches(is_separator).contains(is_separator);
+    let has_reason = |text: &str| REASONS.iter().any(|reason| text.strip_suffix(reason).is_some_and(is_operator));
+    [Some(input), bare].into_iter().flatten().any(has_reason)
 }
 
 #[cfg(test)]
@@ -81,6 +81,7 @@ mod tests {
             ("系统中没有您的贷款记录", Note::NoRecord),
             ("2015年3月31日 华夏银行/hx0000 贷后管理", Note::Query),
             ("1 2015年3月31日 华夏银行/hx0000 贷后管理", Note::Query),
+            ("2015年3月31日，华夏银行/hx0000，贷后管理", Note::Query),
             ("2. 2015年3月31日 本人 本人查询（互联网个人信用信息服务平台）", Note::Query),
             ("2015年3月31日花旗银行（中国）有限公司/x1信用卡审批", Note::Query),
         ] {

@@ -13,4 +13,4 @@ pub use currency::{CURRENCIES, currency};
 pub use loan::{HOUSING_LOANS, OTHER_BUSINESS, OTHER_LOANS, kind_of_loan};
 pub use reason::{OWN_QUERY, REASONS, reason};
 pub use role::ROLES;
-pub use width::{half, same};
+pub use width::{half, halved, same};

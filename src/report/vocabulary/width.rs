@@ -1,5 +1,7 @@
 //! Full- and half-width punctuation. The two mix within one sentence, so they are never told apart.
 
+use std::borrow::Cow;
+
 /// The half-width form of a full-width punctuation mark or digit; any other character as it is.
 #[inline]
 pub fn half(c: char) -> char {
@@ -16,6 +18,11 @@ pub fn half(c: char) -> char {
     }
 }
 
+/// A text with half-width punctuation.
+pub fn halved(text: Cow<'_, str>) -> Cow<'_, str> {
+    if text.chars().all(|c| half(c) == c) { text } else { text.chars().map(half).collect() }
+}
+
 /// True if two texts differ in nothing but the width of their punctuation.
 pub fn same(one: &str, other: &str) -> bool {
     one == other || one.chars().map(half).eq(other.chars().map(half))
@@ -30,5 +37,7 @@ mod tests {
         assert!(same("（含），：。；０９", "(含),:.;09"));
         assert!(!same("，", "。"));
         assert!(!same("，", "，，"));
+        assert_eq!(halved("（含），".into()), "(含),");
+        assert!(matches!(halved("(含),".into()), Cow::Borrowed(_)));
     }
 }

@@ -6,8 +6,8 @@ use winnow::Parser;
 use winnow::combinator::{alt, delimited, opt, preceded, terminated};
 
 use crate::report::sentence::name::is_name;
-use crate::report::sentence::tokens::{self, Fit, Input, label, mark, phrase};
-use crate::report::vocabulary::{self, OTHER_BUSINESS};
+use crate::report::sentence::tokens::{self, Fit, Input, is_bracket, label, mark, phrase};
+use crate::report::vocabulary::{self, CURRENCIES, OTHER_BUSINESS};
 use crate::report::{Account, State, When};
 
 /// `50,000元`
@@ -25,10 +25,16 @@ pub fn currency<'a>(input: &mut Input<'a>, account: &mut Account<'a>) -> Fit<()>
 
 /// `个人消费贷款`
 pub fn kind<'a>(input: &mut Input<'a>, account: &mut Account<'a>) -> Fit<()> {
-    let kind = phrase.verify(|text: &str| is_loan(text)).parse_next(input)?;
+    let kind = phrase.verify(|text: &str| is_loan(text) && !names_an_amount(text)).parse_next(input)?;
     account.kind = Some(vocabulary::kind_of_loan(kind));
     account.loan_kind = Some(Cow::Borrowed(kind));
     Ok(())
+}
+
+/// True for a text with what belongs to the amount before the kind: digits, or a currency in brackets.
+fn names_an_amount(text: &str) -> bool {
+    let is_currency = |part: &str| CURRENCIES.iter().any(|(name, _)| *name == part);
+    text.contains(|c: char| c.is_ascii_digit()) || text.split(is_bracket).any(is_currency)
 }
 
 /// True for what is called 贷款, a word that stands at the end only, and for the business that is none but stands among
