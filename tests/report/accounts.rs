@@ -8,7 +8,7 @@ use crate::writer::{CURRENCIES, Part, ROLES, Writer, Written};
 type Form = (&'static str, fn(&mut Writer<'_>));
 
 /// Every form of the specification.
-pub const FORMS: [Form; 22] = [
+pub const FORMS: [Form; 24] = [
     ("card in use", |w| {
         w.card_head("贷记卡", "credit_card");
         w.as_of_month("截至");
@@ -81,6 +81,24 @@ pub const FORMS: [Form; 22] = [
         w.figure("，透支余额", "overdrawn", "");
         w.set("state", "open");
         w.quasi_history();
+    }),
+    ("quasi-credit card once overdue", |w| {
+        w.card_head("准贷记卡", "quasi_credit_card");
+        w.as_of_month("截至");
+        w.limit();
+        w.figure("，余额", "balance", "");
+        w.set("state", "open");
+        w.current(false);
+        w.quasi_history();
+    }),
+    ("card frozen or stopped", |w| {
+        w.card_head("贷记卡", "credit_card");
+        w.as_of_month("截至");
+        w.limit();
+        let (words, state) = w.one(&[("，已冻结", "frozen"), ("，账户状态为冻结", "frozen"), ("，止付", "stopped")]);
+        w.say(words);
+        w.set("state", state);
+        w.history();
     }),
     ("quasi-credit card closed", |w| {
         w.card_head("准贷记卡", "quasi_credit_card");
@@ -197,7 +215,8 @@ pub const FORMS: [Form; 22] = [
             _ => w.figure("，相关还款责任金额", "amount", ""),
         }
         if w.rng.bool() {
-            let contract = format!("BZ-{:06}", w.rng.u32(..1_000_000));
+            let number = w.rng.u32(..1_000_000);
+            let contract = if w.rng.bool() { format!("BZ-{number:06}") } else { format!("保（2018）{number}号") };
             w.may_say(format!("（保证合同编号：{contract}）"));
             w.set("contract", contract);
         }

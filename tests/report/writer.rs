@@ -44,7 +44,7 @@ const HOUSING: [&str; 5] = [
     "个人商用房（含商住两用）贷款",
     "个人住房公积金贷款",
 ];
-const OTHER: [&str; 14] = [
+const OTHER: [&str; 18] = [
     "个人消费贷款",
     "其他个人消费贷款",
     "个人汽车贷款",
@@ -59,6 +59,10 @@ const OTHER: [&str; 14] = [
     "消费性农户贷款",
     "其他贷款",
     "下岗失业人员小额担保贷款",
+    "融资租赁",
+    "融资融券交易",
+    "约定购回式证券交易",
+    "股票质押式回购交易",
 ];
 pub const ROLES: [&str; 6] = ["保证人", "共同借款人", "反担保人", "抵押人", "质押人", "其他"];
 const PARTIES: [&str; 3] = ["张测一", "某某（北京）有限公司", "买买提·测试"];
@@ -291,8 +295,12 @@ impl Writer<'_> {
     pub fn guarantee_head(&mut self, business: &str) {
         self.set("kind", "guarantee");
         self.opened();
-        let (party, number) = (self.one(&PARTIES), self.rng.u64(100_000..999_999_999));
-        let number = number.to_string();
+        let (party, number) = (self.one(&PARTIES), self.rng.u32(100_000..999_999_999));
+        let number = match self.rng.u8(..3) {
+            0 => number.to_string(),
+            1 => "99000019900101001X".to_owned(),
+            _ => format!("E{number}-A"),
+        };
         self.say(format!("，为{party}"));
         self.say("（证件类型：身份证");
         self.say(format!("，证件号码：{number}）"));
