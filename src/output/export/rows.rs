@@ -78,11 +78,18 @@ impl<'f, W: Write> Rows<'f, W> {
     /// Writes the rows of a report.
     pub fn report(&mut self, report: &Report) -> Result<(), ExportError> {
         match self.what {
-            What::Accounts => report.accounts().try_for_each(|account| self.row(&Row::Flat(&account))),
-            What::Queries => report.queries().try_for_each(|query| self.row(&Row::Flat(&query))),
+            What::Accounts => report.accounts().try_for_each(|account| self.row(&Row::Record(&account))),
+            What::Queries => report.queries().try_for_each(|query| self.row(&Row::Record(&query))),
             What::Figures => {
-                let figures = serde_json::to_value(Figures::of(report)).map_err(io::Error::from)?;
-                self.row(&Row::<()>::Nested(figures))
+                let figures = Figures::of(report);
+                match &self.sink {
+                    Sink::Table(_) => {
+                        let nested = serde_json::to_value(figures).map_err(io::Error::from)?;
+                        self.row(&Row::<()>::Nested(nested))
+                    }
+                    // A report may have millions of reasons: they are not made into values first.
+                    _ => self.row(&Row::Record(&figures)),
+                }
             }
             What::Reports => self.row(&Row::<()>::Nested(Value::Object(report.scalars()))),
         }
@@ -101,7 +108,7 @@ impl<'f, W: Write> Rows<'f, W> {
                 out.write_all(b"\n")?;
             }
             Sink::Table(table) => match row {
-                Row::Flat(record) => table.flat(record)?,
+                Row::Record(record) => table.flat(record)?,
                 Row::Nested(value) => table.nested(value)?,
             },
             Sink::FilteredArray(_, _, rows) => rows.push(serde_json::to_value(row).map_err(io::Error::from)?),
@@ -133,8 +140,8 @@ impl<'f, W: Write> Rows<'f, W> {
 
 /// A row.
 enum Row<T> {
-    /// A record without nested members.
-    Flat(T),
+    /// A record; for a table it has no nested members.
+    Record(T),
     /// A row with nested members.
     Nested(Value),
 }
@@ -142,7 +149,7 @@ enum Row<T> {
 impl<T: Serialize> Serialize for Row<T> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         match self {
-            Self::Flat(record) => record.serialize(serializer),
+            Self::Record(record) => record.serialize(serializer),
             Self::Nested(value) => value.serialize(serializer),
         }
     }
