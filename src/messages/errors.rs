@@ -74,6 +74,10 @@ pub const MAY_HAVE_ACTED: Text = text(
     "网关可能已经处理；先看是否收到短信或能否继续，再重试",
     "the gateway may have acted: see whether an SMS came or the next step works before you try again",
 );
+/// The gateway says how long to wait.
+pub const COME_BACK: Text = text("网关要求等待 {left} 后再试", "the gateway asks to wait {left} before trying again");
+/// Between two hints.
+pub const AND_THEN: Text = text("；", "; ");
 /// The answer is no JSON.
 pub const IS_IT_THE_GATEWAY: Text =
     text("检查 --gateway 的地址是否为网关", "check that --gateway is the gateway's URL");
