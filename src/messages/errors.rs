@@ -109,6 +109,11 @@ pub const CA_FILE: Text = text(
     "如网关使用自己的 CA，在配置档中设置 ca_file（或 ZHENGXIN_CA_FILE）",
     "if the gateway has a CA of its own, set ca_file in the profile (or ZHENGXIN_CA_FILE)",
 );
+/// A `ca_file` that cannot be used.
+pub const CA_FILE_FROM: Text = text(
+    "路径取自 {from}：请更正；如网关的证书由公共 CA 签发，可不设",
+    "the path comes from {from}: correct it there, or leave it out where the gateway's certificate is of a public CA",
+);
 /// A certificate out of its time.
 pub const CLOCK: Text = text(
     "检查本机时钟；否则须由网关换证书",

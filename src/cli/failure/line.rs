@@ -138,7 +138,7 @@ fn settings_words(error: &SettingsError) -> Words {
         SettingsError::UrlCredentials => Words::of(gateway::CREDENTIALS),
         SettingsError::NoTime => Words::of(gateway::NO_TIME),
         SettingsError::Proxy => Words::of(gateway::PROXY),
-        SettingsError::CaFile { path, kind } => {
+        SettingsError::CaFile { path, kind, said: _ } => {
             let words = Words::of(gateway::CA_FILE).with("path", path.display());
             words.with("reason", system::reason_of_kind(*kind))
         }

@@ -19,7 +19,7 @@ fn every_settings_error() -> Vec<SettingsError> {
         SettingsError::UrlCredentials,
         SettingsError::NoTime,
         SettingsError::Proxy,
-        SettingsError::CaFile { path: path(), kind: ErrorKind::NotFound },
+        SettingsError::CaFile { path: path(), kind: ErrorKind::NotFound, said: "gone".into() },
         SettingsError::NoCertificate { path: path() },
         SettingsError::BadCertificate { path: path(), number: 2 },
         SettingsError::NoRoots,
