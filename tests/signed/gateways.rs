@@ -87,7 +87,7 @@ fn what_the_gateway_says_beside_a_status_that_may_pass_is_told() {
 #[test]
 fn an_error_without_words_ends_without_a_colon() {
     for (body, said) in [(r#"{"error":500}"#, "error 500"), (r#"{"error":"E7","msg":" "}"#, "error E7")] {
-        let (error, _) = told(10, http("200 OK", "", body.to_owned()));
+        let (error, _) = told(10, http("200 OK", "", body));
         assert_eq!(error["msg"], format!("the gateway itself refuses the call, {said}"));
     }
 }
