@@ -15,8 +15,8 @@ const LINES: LineKind = LineKind { begins: "{\"event\":\"", members: &["event", 
 /// Who calls, where, for whom, and with whose consent: the same for every call of a command.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Caller {
-    /// The profile's name.
-    pub profile: String,
+    /// The profile's name; none where none was named, and flag or environment name the gateway.
+    pub profile: Option<String>,
     /// The gateway's host; `sandbox:` is the built-in one.
     pub gateway: String,
     /// The merchant's own id for the applicant.
@@ -47,7 +47,7 @@ struct Line<'a> {
     event: Event,
     id: String,
     time: Timestamp,
-    profile: &'a str,
+    profile: Option<&'a str>,
     gateway: &'a str,
     user_id: &'a str,
     method: &'a str,
@@ -91,7 +91,7 @@ impl Entry<'_> {
             event,
             id: self.id.to_string(),
             time: Timestamp::now(),
-            profile,
+            profile: profile.as_deref(),
             gateway,
             user_id,
             method: self.method.short(),
@@ -111,7 +111,7 @@ mod tests {
 
     fn caller() -> Caller {
         Caller {
-            profile: "uat".into(),
+            profile: Some("uat".into()),
             gateway: "gateway.example".into(),
             user_id: "u\n1".into(),
             authorization: Authorization::new("合同 17").ok(),

@@ -13,7 +13,7 @@ use crate::config::{Envelope, GatewayAddress, Profile, ProfileKey, user_id};
 use crate::flow::{Facts, Needs, Step};
 use crate::gateway::{self, HttpGateway, HttpSettings, SandboxGateway, Signer};
 use crate::keys::SigningKey;
-use crate::messages::{Lang, errors as say, keys as signing};
+use crate::messages::{Lang, Text, errors as say, keys as signing};
 use crate::output::Failure;
 use crate::protocol::{Class, Key, Merchant, Request, mask};
 use crate::sandbox::state::StateFile;
@@ -119,7 +119,9 @@ impl Applicant {
             return Ok(gateway::Envelope::Plain);
         }
         let path = self.profile.path(ProfileKey::PrivateKey).unwrap_or_default();
-        let key = SigningKey::read(&path).map_err(|error| failure::key(&error, lang))?;
+        let key = SigningKey::read(&path).map_err(|error| {
+            self.traced(failure::key(&error, lang), ProfileKey::PrivateKey, signing::KEY_FROM, lang)
+        })?;
         if key.public().is_weak() && context.printer.style().shows_notices() {
             crate::output::trace(&signing::WEAK.fill(lang, &[("bits", &key.public().bits().to_string())]));
         }
@@ -129,6 +131,17 @@ impl Applicant {
             unit: self.profile.timestamp_unit,
             key,
         })))
+    }
+
+    /// A failure over a file, with the setting that names it where nothing else helps.
+    fn traced(&self, failure: Box<Failure>, key: ProfileKey, text: Text, lang: Lang) -> Box<Failure> {
+        match self.profile.setting(key).filter(|_| failure.hint.is_none()) {
+            Some(setting) => {
+                let from = format!("{key} ({})", setting.place);
+                Box::new(failure.hint(text.fill(lang, &[("from", &from)])))
+            }
+            None => failure,
+        }
     }
 
     /// A line to the gateway.
@@ -160,8 +173,13 @@ impl Applicant {
                     leaves_busy,
                     ..HttpSettings::new(url.as_str()).map_err(|error| failure::settings(&error, lang))?
                 };
-                let gateway = HttpGateway::new(settings, self.merchant.clone())
-                    .map_err(|error| failure::settings(&error, lang))?;
+                let gateway = HttpGateway::new(settings, self.merchant.clone()).map_err(|error| {
+                    let failure = failure::settings(&error, lang);
+                    match error.is_of_ca_file() {
+                        true => self.traced(failure, ProfileKey::CaFile, say::CA_FILE_FROM, lang),
+                        false => failure,
+                    }
+                })?;
                 AnyGateway::Http(Box::new(gateway.observed(super::verbose::observer(context.global.verbose, lang))))
             }
         };

@@ -123,7 +123,7 @@ impl Context {
             .map_err(|error| failure::config(&error, self.lang()))
     }
 
-    /// The profile that holds. Where nobody named one, a line says that it is the sandbox.
+    /// The profile that holds. Where nobody named one, a line says what holds instead.
     pub fn profile(&mut self) -> Result<Profile, Box<Failure>> {
         let profile = resolve(&self.overrides(), &self.env, &self.config_file()?)
             .map_err(|error| failure::config(&error, self.lang()))?;
@@ -131,8 +131,13 @@ impl Context {
             self.printer.speak(lang);
             interrupt::speak(lang);
         }
-        if profile.implied_sandbox {
-            self.printer.notice(say::IMPLIED_SANDBOX.get(self.lang()));
+        if profile.implied {
+            let told = match (&profile.name, profile.gateway.is_local()) {
+                (Some(_), _) => say::IMPLIED_SANDBOX,
+                (None, true) => say::IMPLIED_LOCAL,
+                (None, false) => say::NO_PROFILE,
+            };
+            self.printer.notice(told.get(self.lang()));
         }
         Ok(profile)
     }

@@ -169,10 +169,10 @@ pub enum ConfigError {
         origin: String,
     },
     /// A real gateway without the fields that it needs.
-    #[error("profile {profile:?} lacks {}", lacking(.keys))]
+    #[error("{} {}", who_lacks(.profile.as_deref()), lacking(.keys))]
     Lacking {
-        /// The profile.
-        profile: String,
+        /// The profile; none where nobody named one and flag or environment name the gateway.
+        profile: Option<String>,
         /// All keys that lack.
         keys: Vec<ProfileKey>,
     },
@@ -215,6 +215,13 @@ impl ConfigError {
 
 fn did_you_mean(nearest: Option<&str>) -> String {
     nearest.map_or_else(String::new, |nearest| format!(" (did you mean {nearest}?)"))
+}
+
+fn who_lacks(profile: Option<&str>) -> String {
+    profile.map_or_else(
+        || "no profile is named, and these lack:".to_owned(),
+        |profile| format!("profile {profile:?} lacks"),
+    )
 }
 
 fn lacking(keys: &[ProfileKey]) -> String {

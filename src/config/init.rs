@@ -71,7 +71,7 @@ mod tests {
             let text = init_text("my uat", &values, lang);
             let file = ConfigFile::parse(Path::new("c"), &text).unwrap();
             let profile = resolve(&Overrides::default(), &Env::default(), &file).unwrap();
-            assert_eq!(profile.name, "my uat");
+            assert_eq!(profile.name.as_deref(), Some("my uat"));
             assert_eq!(profile.text(ProfileKey::MerchantId), Some("quote \" and \\ and 中"));
             assert_eq!(profile.retries, 4);
             assert!(text.contains(say::NOTICE_URL.get(lang)));

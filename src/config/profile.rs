@@ -31,10 +31,10 @@ pub struct Setting {
 /// A profile as it holds for this run: every value checked, each with its origin.
 #[derive(Clone, Debug)]
 pub struct Profile {
-    /// Its name.
-    pub name: String,
+    /// Its name. None: nobody named a profile, and the gateway is another than the built-in profile's.
+    pub name: Option<String>,
     /// True if nobody named a profile: the caller says so.
-    pub implied_sandbox: bool,
+    pub implied: bool,
     /// The configuration file, if there is one.
     pub file: Option<PathBuf>,
     /// Where the gateway is.

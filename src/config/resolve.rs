@@ -115,6 +115,15 @@ impl Gathered {
         self.text(ProfileKey::Gateway).and_then(GatewayAddress::parse)
     }
 
+    /// The name by which others may know it. Where nobody named a profile and flag or environment name a gateway, the
+    /// built-in profile's would read as if nobody real were called.
+    fn known_as(&self) -> Option<String> {
+        let own = |gateway: &Setting| matches!(gateway.place, Place::Default | Place::File { .. });
+        let gateway = self.settings.iter().find(|setting| setting.key == ProfileKey::Gateway);
+        let elsewhere = !gateway.is_none_or(own) && self.gateway() != Some(GatewayAddress::Sandbox);
+        (!self.implied || !elsewhere).then(|| self.name.clone())
+    }
+
     fn is_local(&self) -> bool {
         self.gateway().is_some_and(|gateway| gateway.is_local())
     }
@@ -134,7 +143,7 @@ impl Gathered {
         }
         let keys: Vec<ProfileKey> = PROFILE_KEYS.iter().filter(|row| self.lacks(row)).map(|row| row.key).collect();
         if !keys.is_empty() {
-            problems.push(ConfigError::Lacking { profile: self.name.clone(), keys });
+            problems.push(ConfigError::Lacking { profile: self.known_as(), keys });
         }
         problems
     }
@@ -163,8 +172,8 @@ impl Gathered {
             timeout: duration(text(ProfileKey::Timeout)).unwrap_or(Duration::from_secs(30)),
             retries: text(ProfileKey::Retries).parse().unwrap_or_default(),
             lang: self.text(ProfileKey::Lang).map(|lang| if lang == "zh" { Lang::Zh } else { Lang::En }),
-            name: self.name,
-            implied_sandbox: self.implied,
+            name: self.known_as(),
+            implied: self.implied,
             file: file.path.clone(),
             settings: self.settings,
         }

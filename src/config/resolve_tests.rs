@@ -61,20 +61,20 @@ fn flag_beats_environment_beats_profile_beats_default() {
 fn the_profile_is_named_by_flag_then_environment_then_the_file() {
     let text = "default_profile = \"a\"\n[profiles.a]\ngateway='sandbox:'\n[profiles.b]\ngateway='sandbox:'\n[profiles.c]\ngateway='sandbox:'";
     let env = Env::of(&[(PROFILE_VARIABLE, "b")]);
-    assert_eq!(resolve(&named("c"), &env, &file(text)).unwrap().name, "c");
-    assert_eq!(resolve(&Overrides::default(), &env, &file(text)).unwrap().name, "b");
+    assert_eq!(resolve(&named("c"), &env, &file(text)).unwrap().name.as_deref(), Some("c"));
+    assert_eq!(resolve(&Overrides::default(), &env, &file(text)).unwrap().name.as_deref(), Some("b"));
     let profile = resolve(&Overrides::default(), &Env::default(), &file(text)).unwrap();
-    assert_eq!((profile.name.as_str(), profile.implied_sandbox), ("a", false));
+    assert_eq!((profile.name.as_deref(), profile.implied), (Some("a"), false));
 }
 
 #[test]
 fn without_any_name_it_is_the_sandbox_and_that_is_known() {
     let profile = resolve(&Overrides::default(), &Env::default(), &ConfigFile::default()).unwrap();
-    assert_eq!(profile.name, SANDBOX_PROFILE);
-    assert!(profile.implied_sandbox);
+    assert_eq!(profile.name.as_deref(), Some(SANDBOX_PROFILE));
+    assert!(profile.implied);
     assert_eq!(profile.gateway, GatewayAddress::Sandbox);
     assert_eq!(profile.text(ProfileKey::UserId), Some("sandbox"));
-    assert!(!resolve(&named(SANDBOX_PROFILE), &Env::default(), &ConfigFile::default()).unwrap().implied_sandbox);
+    assert!(!resolve(&named(SANDBOX_PROFILE), &Env::default(), &ConfigFile::default()).unwrap().implied);
 }
 
 #[test]
@@ -88,6 +88,19 @@ fn the_sandboxes_fields_serve_loopback_addresses_and_no_real_gateway() {
     let text = error.to_string();
     assert!(text.contains("merchant_id (ZHENGXIN_MERCHANT_ID)") && text.contains("ZHENGXIN_NOTICE_URL"), "{text}");
     assert_eq!(lacking(error), MERCHANT);
+}
+
+#[test]
+fn a_gateway_from_flag_or_environment_without_a_profile_has_none() {
+    let name = |overrides: &Overrides, env: &Env, text: &str| resolve(overrides, env, &file(text)).unwrap().name;
+    let env = Env::of(&[("ZHENGXIN_GATEWAY", "http://127.0.0.1:1")]);
+    assert_eq!(name(&Overrides::default(), &env, ""), None);
+    assert_eq!(name(&at("http://127.0.0.1:1"), &Env::default(), ""), None);
+    assert_eq!(name(&at("sandbox:"), &env, "").as_deref(), Some("sandbox"));
+    let own = "[profiles.sandbox]\ngateway='http://127.0.0.1:1'";
+    assert_eq!(name(&Overrides::default(), &Env::default(), own).as_deref(), Some("sandbox"), "somebody wrote it");
+    assert_eq!(name(&named("sandbox"), &env, "").as_deref(), Some("sandbox"), "somebody named it");
+    assert_eq!(name(&named("uat"), &env, UAT).as_deref(), Some("uat"));
 }
 
 #[test]

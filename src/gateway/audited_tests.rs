@@ -40,7 +40,7 @@ fn lines(path: &Path) -> Vec<Value> {
 }
 
 fn caller() -> Caller {
-    Caller { profile: "p".into(), gateway: "g".into(), user_id: "u".into(), authorization: None }
+    Caller { profile: Some("p".into()), gateway: "g".into(), user_id: "u".into(), authorization: None }
 }
 
 /// What stands in the log after a call that ends so, and how many lines stood there at each attempt.

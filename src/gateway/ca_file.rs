@@ -1,6 +1,7 @@
 //! The profile's `ca_file`: certificates to trust beside the system's.
 
 use std::fs;
+use std::io;
 use std::path::Path;
 
 use reqwest::Certificate;
@@ -12,7 +13,11 @@ use super::SettingsError;
 
 /// Every certificate of a PEM file. Each is checked here, so that a bad one is named before any call.
 pub(super) fn read(path: &Path) -> Result<Vec<Certificate>, SettingsError> {
-    let pem = fs::read(path).map_err(|error| SettingsError::CaFile { path: path.into(), kind: error.kind() })?;
+    let unreadable = |error: io::Error| {
+        let (kind, said) = (error.kind(), error.to_string());
+        SettingsError::CaFile { path: path.into(), kind, said }
+    };
+    let pem = fs::read(path).map_err(unreadable)?;
     let mut certificates = Vec::new();
     for (place, der) in CertificateDer::pem_slice_iter(&pem).enumerate() {
         let bad = || SettingsError::BadCertificate { path: path.into(), number: place + 1 };

@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use thiserror::Error;
 
-use super::{GatewayRefusal, SandboxFault, SettingsError};
+use super::{Blame, GatewayRefusal, SandboxFault, SettingsError};
 use crate::audit::AuditError;
 use crate::keys::KeyError;
 use crate::protocol::{Class, ReplyError};
@@ -150,7 +150,7 @@ pub enum CallError {
     Status {
         /// The status.
         status: u16,
-        /// The beginning of the body with letters and digits as `x`.
+        /// The beginning of the body with letters and digits as `x`; or the words of the gateway's own refusal.
         excerpt: String,
         /// `Retry-After`, in seconds.
         retry_after: Option<u64>,
@@ -246,6 +246,21 @@ impl CallError {
     /// True where the same call may succeed a moment later.
     pub fn may_pass(&self) -> bool {
         self.class() == Class::Unavailable && !matches!(self, Self::Certificate { .. })
+    }
+
+    /// This status together with what the gateway itself says against the call. "Not now" may pass, and then the call is made
+    /// once more, unless the words name what will not: signature, key, clock, envelope. They do not count beside "too many"
+    /// and "too slow", which say what it was. In any other case the gateway's own word tells more than the status.
+    pub(super) fn beside(self, refusal: GatewayRefusal) -> Self {
+        match self {
+            Self::Status { status: status @ (408 | 429), retry_after, .. } => {
+                Self::Status { status, excerpt: refusal.words(), retry_after }
+            }
+            Self::Status { status: status @ 500..=599, retry_after, .. } if refusal.blame == Blame::Other => {
+                Self::Status { status, excerpt: refusal.words(), retry_after }
+            }
+            _ => Self::Refused(refusal),
+        }
     }
 
     /// How many seconds the other side asked to wait.

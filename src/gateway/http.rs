@@ -108,8 +108,7 @@ impl HttpGateway {
         match self.read(request, &body) {
             // A success contradicts the status: only an error code counts.
             Ok(reply) if !matches!(reply.outcome(), Outcome::Success) => Ok(reply),
-            // "Not now" may pass, and then the call is made once more; in any other case the gateway's own word tells more.
-            Err(refused @ CallError::Refused(_)) if !without.may_pass() => Err(refused),
+            Err(CallError::Refused(refusal)) => Err(without.beside(refusal)),
             Ok(_) | Err(_) => Err(without),
         }
     }

@@ -10,6 +10,7 @@
 //!   exception are the words of a [`GatewayRefusal`], from which everything sensitive of the request is taken out;
 //! - a call ends: in time (one limit for everything) and in size (one limit for the unpacked reply).
 
+mod answer;
 mod audited;
 mod body;
 mod ca_file;

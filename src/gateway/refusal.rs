@@ -72,6 +72,13 @@ impl GatewayRefusal {
         Self { error: text(error), msg, request_id, blame }
     }
 
+    /// What it says, as it says it: `error`, `msg` and `request_id`, the latter two where it gave them.
+    pub fn words(&self) -> String {
+        let colon = if self.msg.is_empty() { "" } else { ": " };
+        let id = self.request_id.as_ref().map(|id| format!(" (request_id {id})")).unwrap_or_default();
+        format!("error {}{colon}{}{id}", self.error, self.msg)
+    }
+
     /// `config` where the profile is to blame, otherwise `protocol`.
     pub fn class(&self) -> Class {
         match self.blame {
@@ -95,8 +102,7 @@ fn shown(value: &Value, hide: Hide) -> String {
 
 impl fmt::Display for GatewayRefusal {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "the gateway itself refuses the call, error {}: {}", self.error, self.msg)?;
-        self.request_id.as_ref().map_or(Ok(()), |id| write!(f, " (request_id {id})"))
+        write!(f, "the gateway itself refuses the call, {}", self.words())
     }
 }
 

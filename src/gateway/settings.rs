@@ -137,21 +137,23 @@ pub enum SettingsError {
     #[error("the proxy is no http:// or https:// URL")]
     Proxy,
     /// `ca_file` cannot be read.
-    #[error("{path}: {kind}")]
+    #[error("ca_file: {path} cannot be read: {said}")]
     CaFile {
         /// The file.
         path: PathBuf,
-        /// What the system said.
+        /// What is wrong with it.
         kind: io::ErrorKind,
+        /// The same in the system's words.
+        said: String,
     },
     /// `ca_file` holds no PEM certificate.
-    #[error("{path} holds no PEM certificate")]
+    #[error("ca_file: {path} holds no PEM certificate")]
     NoCertificate {
         /// The file.
         path: PathBuf,
     },
     /// `ca_file` holds something that is no certificate.
-    #[error("certificate {number} of {path} cannot be read")]
+    #[error("ca_file: certificate {number} of {path} cannot be read")]
     BadCertificate {
         /// The file.
         path: PathBuf,
@@ -167,6 +169,11 @@ pub enum SettingsError {
 }
 
 impl SettingsError {
+    /// True if `ca_file` is to blame.
+    pub fn is_of_ca_file(&self) -> bool {
+        matches!(self, Self::CaFile { .. } | Self::NoCertificate { .. } | Self::BadCertificate { .. })
+    }
+
     /// Always `config`.
     pub fn class(&self) -> Class {
         Class::Config

@@ -39,14 +39,77 @@ fn without_a_code_the_inner_part_is_the_data_of_a_success() {
     }
     let picture = json!({"error": 200, "crawler_api_zx_getPicCode_response": "aGVsbG8="});
     assert_eq!(read_as(Method::GetPicCode, &picture).unwrap().picture(), Some("aGVsbG8="));
-    assert_eq!(login(&json!({LOGIN: null})).data, json!({}));
-    assert_eq!(login(&json!({LOGIN: ""})).data, json!({}));
+    assert_eq!(login(&json!({LOGIN: {"user_status": 2}})).user_status_number(), Some(2));
 }
 
+#[test]
+fn an_inner_part_that_says_nothing_is_no_success() {
+    for inner in [json!(null), json!(""), json!({}), json!("{}"), json!([]), json!({"msg": "internal"})] {
+        let refused = read_as(Method::Login, &json!({"error": 200, "msg": "ok", LOGIN: inner})).unwrap_err();
+        assert_eq!(refused, ReplyError::Lacks(THE_ANSWER).into(), "{inner}");
+    }
+}
+
+#[test]
+fn a_string_that_holds_no_object_is_not_understood() {
+    for inner in ["<html>502 Bad Gateway</html>", r#"{"code":508111,"msg":"#, "系统繁忙", "[]", "7"] {
+        for method in [Method::Login, Method::ViewReport, Method::GetLoginInfo, Method::OnlineAuthentication] {
+            let name = signed::response_name(&method.into());
+            let refused = read_as(method, &json!({"error": 200, name: inner})).unwrap_err();
+            assert!(
+                matches!(refused, CallError::Reply(ReplyError::NotJson { .. } | ReplyError::NotAnObject)),
+                "{inner} {refused:?}"
+            );
+        }
+    }
+}
+
+#[test]
+fn an_error_in_the_place_of_the_code_is_a_refusal() {
+    for method in [Method::Login, Method::ViewReport] {
+        let inner = json!({"error": 5, "msg": "internal"});
+        for inner in [inner.clone(), json!(inner.to_string())] {
+            let body = json!({"error": 200, "msg": "ok", signed::response_name(&method.into()): inner});
+            let Err(CallError::Refused(refusal)) = read_as(method, &body) else { panic!("{body}") };
+            assert_eq!((refusal.error.as_str(), refusal.msg.as_str()), ("5", "internal"));
+        }
+    }
+    // Beside a code it is a member that nobody knows.
+    assert_eq!(login(&json!({"error": 200, LOGIN: {"code": 0, "error": 5}})).code, 0);
+}
+
+#[test]
+fn a_code_around_the_inner_part_counts_where_that_has_none() {
+    for inner in [json!(null), json!(""), json!({}), json!({"a": 1})] {
+        assert_eq!(login(&json!({"error": 200, "code": 508110, "msg": "x", LOGIN: inner})).code, 508110);
+    }
+}
 #[test]
 fn a_reply_that_is_not_wrapped_is_taken_as_it_is() {
     let reply = login(&json!({"code": 208101, "msg": "x", "error": 500, "data": {}}));
     assert_eq!(reply.code, 208101);
+}
+
+#[test]
+fn a_signed_call_is_refused_by_an_error_whatever_code_of_success_stands_beside_it() {
+    for error in [json!(1004), json!("1004")] {
+        for rest in [json!({"code": 0}), json!({"code": 200, "data": {"user_status": 2}}), json!({"code": "?"})] {
+            let Value::Object(mut body) = rest else { unreachable!() };
+            body.extend([("error".to_owned(), error.clone()), ("msg".to_owned(), json!("sign error"))]);
+            let body = Value::Object(body);
+            let Err(CallError::Refused(refusal)) = read_as(Method::Login, &body) else { panic!("{body}") };
+            assert_eq!((refusal.error.as_str(), refusal.class()), ("1004", Class::Config));
+        }
+    }
+    assert_eq!(login(&json!({"error": 200, "code": 0, "msg": "ok"})).code, 0);
+    assert_eq!(login(&json!({"error": null, "code": 0, "msg": "ok"})).code, 0);
+}
+
+#[test]
+fn to_a_plain_call_an_error_beside_a_code_is_an_unknown_member() {
+    let body = json!({"code": 0, "error": 1004, "msg": "ok"}).to_string();
+    let reply = read(&Method::Login.into(), body.as_bytes(), false, &str::to_owned).unwrap();
+    assert_eq!((reply.code, &reply.extra["error"]), (0, &json!(1004)));
 }
 
 #[test]

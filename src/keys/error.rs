@@ -31,12 +31,14 @@ impl fmt::Display for KeyKind {
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
 pub enum KeyError {
     /// The file cannot be read.
-    #[error("{path}: {kind}")]
+    #[error("{path} cannot be read: {said}")]
     Unreadable {
         /// The file.
         path: PathBuf,
-        /// What the system said.
+        /// What is wrong with it.
         kind: io::ErrorKind,
+        /// The same in the system's words.
+        said: String,
     },
     /// Others can read a private key.
     #[error("the private key {0} can be read by others")]

@@ -15,7 +15,10 @@ const LIMIT: usize = 64 * 1024;
 /// The file's text, in one buffer that is zeroed. A private key's file must be its owner's alone; a pipe is nobody's
 /// file. A symbolic link is followed (secrets are often mounted so): what counts is the file it leads to.
 pub(super) fn read(path: &Path, wanted: KeyKind) -> Result<Zeroizing<Vec<u8>>, KeyError> {
-    let failed = |error: io::Error| KeyError::Unreadable { path: path.to_owned(), kind: error.kind() };
+    let failed = |error: io::Error| {
+        let (kind, said) = (error.kind(), error.to_string());
+        KeyError::Unreadable { path: path.to_owned(), kind, said }
+    };
     let file = File::open(path).map_err(failed)?;
     let metadata = file.metadata().map_err(failed)?;
     if wanted == KeyKind::Private && metadata.is_file() && is_shared(&metadata) {

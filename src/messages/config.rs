@@ -7,6 +7,16 @@ pub const IMPLIED_SANDBOX: Text = text(
     "未指定配置档，使用内置的 sandbox 配置档；用 --profile、ZHENGXIN_PROFILE 或 default_profile 指定",
     "no profile was named: the built-in profile `sandbox` holds; name one with --profile, ZHENGXIN_PROFILE or default_profile",
 );
+/// The same where flag or environment name a gateway on this machine.
+pub const IMPLIED_LOCAL: Text = text(
+    "未指定配置档：选项和环境变量未给出的值取自内置的 sandbox 配置档",
+    "no profile was named: what flags and environment do not say is the built-in profile `sandbox`'s",
+);
+/// The same where they name any other.
+pub const NO_PROFILE: Text = text(
+    "未指定配置档：只用选项和环境变量的值；用 --profile、ZHENGXIN_PROFILE 或 default_profile 指定",
+    "no profile was named: flags and environment alone hold; name one with --profile, ZHENGXIN_PROFILE or default_profile",
+);
 
 /// The first lines of a new config.toml.
 pub const FILE_HEAD: Text = text(

@@ -74,6 +74,10 @@ pub const MAY_HAVE_ACTED: Text = text(
     "网关可能已经处理；先看是否收到短信或能否继续，再重试",
     "the gateway may have acted: see whether an SMS came or the next step works before you try again",
 );
+/// The gateway says how long to wait.
+pub const COME_BACK: Text = text("网关要求等待 {left} 后再试", "the gateway asks to wait {left} before trying again");
+/// Between two hints.
+pub const AND_THEN: Text = text("；", "; ");
 /// The answer is no JSON.
 pub const IS_IT_THE_GATEWAY: Text =
     text("检查 --gateway 的地址是否为网关", "check that --gateway is the gateway's URL");
@@ -104,6 +108,11 @@ pub const BAD_AUTHORIZATION: Text = text(
 pub const CA_FILE: Text = text(
     "如网关使用自己的 CA，在配置档中设置 ca_file（或 ZHENGXIN_CA_FILE）",
     "if the gateway has a CA of its own, set ca_file in the profile (or ZHENGXIN_CA_FILE)",
+);
+/// A `ca_file` that cannot be used.
+pub const CA_FILE_FROM: Text = text(
+    "路径取自 {from}：请更正；如网关的证书由公共 CA 签发，可不设",
+    "the path comes from {from}: correct it there, or leave it out where the gateway's certificate is of a public CA",
 );
 /// A certificate out of its time.
 pub const CLOCK: Text = text(

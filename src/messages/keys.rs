@@ -2,6 +2,8 @@
 
 use super::{Text, text};
 
+/// A key that cannot be used.
+pub const KEY_FROM: Text = text("路径取自 {from}：请更正", "the path comes from {from}: correct it there");
 /// A key that is shorter than it should be.
 pub const WEAK: Text = text(
     "签名私钥只有 {bits} 位；请与平台约定换用 2048 位以上的密钥",

@@ -15,7 +15,8 @@ pub fn human(profile: &Value, style: &Style) -> String {
     {
         table.add_row([key.clone(), text(value.get("value")), text(value.get("origin"))]);
     }
-    format!("[{}]\n{}", text(profile.get("profile")), rendered(&table))
+    let name = profile.get("profile").and_then(Value::as_str).map(|name| format!("[{name}]\n")).unwrap_or_default();
+    format!("{name}{}", rendered(&table))
 }
 
 /// What `config check` found.

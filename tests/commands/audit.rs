@@ -8,6 +8,7 @@ use serde_json::{Value, json};
 use super::bench::Bench;
 use super::stage::Stage;
 use super::support::cli::{Zhengxin, chmod};
+use super::support::recording::RecordingGateway;
 
 const LOGIN: &str = "login --login-name wangwu --pic-code 2wt56f";
 
@@ -38,6 +39,22 @@ fn a_call_that_acts_leaves_who_what_and_what_came_of_it() {
     (sent["event"], sent["time"], sent["code"], sent["outcome"]) =
         (json!("done"), lines[1]["time"].clone(), json!(200), json!("accepted"));
     assert_eq!(lines[1..], [sent]);
+}
+
+#[test]
+fn a_profile_is_named_only_where_one_holds() {
+    let gateway = RecordingGateway::start();
+    let profile = |zhengxin: Zhengxin| {
+        let zhengxin = zhengxin.env("ZHENGXIN_PASSWORD", "hunter2");
+        zhengxin.run(&format!("{LOGIN} --audit audit.jsonl"));
+        lines(&zhengxin, "audit.jsonl")[0]["profile"].clone()
+    };
+    // Flag or environment name a gateway, and nobody names a profile: it is not the built-in one's call.
+    assert_eq!(profile(Zhengxin::at(&gateway.url())), Value::Null);
+    assert_eq!(profile(Zhengxin::new().env("ZHENGXIN_GATEWAY", &gateway.url())), Value::Null);
+    assert_eq!(profile(Zhengxin::at(&gateway.url()).env("ZHENGXIN_PROFILE", "sandbox")), "sandbox");
+    assert_eq!(profile(Zhengxin::at("sandbox:")), "sandbox");
+    assert_eq!(profile(Zhengxin::new()), "sandbox");
 }
 
 #[test]

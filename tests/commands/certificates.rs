@@ -8,6 +8,24 @@ use super::support::cli::Zhengxin;
 use super::support::tls::{file, serve};
 
 #[test]
+fn a_ca_file_that_cannot_be_used_is_named_with_its_setting_the_reason_and_the_way_out() {
+    let gateway = "--json --gateway https://127.0.0.1:1 --retries 0";
+    let told = |zhengxin: Zhengxin, place: &str, reason: &str| {
+        let error = zhengxin.option(gateway).run("login-info").exits(12).error();
+        let (msg, hint) = (error["msg"].as_str().unwrap(), error["hint"].as_str().unwrap());
+        assert!(msg.starts_with("ca_file: ") && msg.contains(reason), "{msg}");
+        assert!(hint.contains("ca_file") && hint.contains(place) && hint.contains("leave it out"), "{hint}");
+    };
+    let missing = "nope.pem cannot be read: No such file or directory";
+    told(Zhengxin::new().env("ZHENGXIN_CA_FILE", "nope.pem"), "ZHENGXIN_CA_FILE", missing);
+    let profile = "default_profile = \"uat\"\n[profiles.uat]\nuser_id = \"1\"\nca_file = \"nope.pem\"\n";
+    told(Zhengxin::new().config(profile), "config.toml:4", missing);
+    let zhengxin = Zhengxin::new();
+    let empty = zhengxin.file("empty.pem", "x").to_str().unwrap().to_owned();
+    told(zhengxin.env("ZHENGXIN_CA_FILE", &empty), "ZHENGXIN_CA_FILE", "empty.pem holds no PEM certificate");
+}
+
+#[test]
 fn every_certificate_problem_comes_with_its_fix() {
     for (certificate, ca, problem, fix) in [
         ("good.pem", "good.pem", "unknown issuer", "ca_file"),

@@ -65,6 +65,35 @@ fn show_hides_what_may_hold_a_password() {
 }
 
 #[test]
+fn a_gateway_without_a_profile_is_not_called_the_sandbox() {
+    let zhengxin = json().option("--gateway https://gateway.example");
+    let error = zhengxin.run("login-info").exits(12).error();
+    let said = error["msg"].as_str().unwrap();
+    assert!(said.starts_with("no profile is named, and these lack: merchant_id (ZHENGXIN_MERCHANT_ID)"), "{said}");
+    assert!(!said.contains("sandbox"), "{said}");
+    let local = json().option("--gateway http://127.0.0.1:1");
+    assert_eq!(local.run("config show").json()["profile"], serde_json::Value::Null);
+    assert_eq!(json().run("config show").json()["profile"], "sandbox");
+}
+
+#[test]
+fn people_are_told_what_holds_where_nobody_named_a_profile() {
+    let merchant = |zhengxin: Zhengxin| {
+        let pairs = MERCHANT.split(' ').filter_map(|pair| pair.split_once('='));
+        pairs
+            .fold(zhengxin, |zhengxin, (name, value)| zhengxin.env(&format!("ZHENGXIN_{}", name.to_uppercase()), value))
+    };
+    let told = |gateway: &str| merchant(Zhengxin::new().env("ZHENGXIN_GATEWAY", gateway)).run("config show").exits(0);
+    let real = told("https://gateway.example");
+    assert!(real.stderr.contains("no profile was named: flags and environment alone hold"), "{}", real.stderr);
+    assert!(!real.printed().contains("sandbox"), "{}", real.printed());
+    let local = told("http://127.0.0.1:1");
+    assert!(local.stderr.contains("no profile was named: what flags and environment do not say"), "{}", local.stderr);
+    let sandbox = told("sandbox:");
+    assert!(sandbox.stderr.contains("the built-in profile `sandbox` holds"), "{}", sandbox.stderr);
+}
+
+#[test]
 fn an_unknown_profile_is_refused_with_the_known_ones() {
     let bench = Bench::new();
     let error = bench.run("login-info --profile uta").exits(12).error();

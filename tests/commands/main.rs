@@ -16,6 +16,7 @@ mod configuration;
 mod ended;
 mod input;
 mod languages;
+mod later;
 mod lost;
 mod output;
 mod parallel;

@@ -59,6 +59,40 @@ fn a_bad_status_counts_where_it_may_pass_and_otherwise_the_gateways_word() {
 }
 
 #[test]
+fn a_doubt_about_the_call_itself_counts_whatever_the_status_says() {
+    for status in ["400 Bad Request", "403 Forbidden", "500 Oops", "503 Busy"] {
+        let (error, asked) = told(12, http(status, "", says(1004, "签名错误")));
+        assert_eq!((&error["class"], asked), (&json!("config"), 1), "{status}: it will not pass");
+        assert!(text(&error, "msg").contains("error 1004: 签名错误 (request_id r-77)"), "{error}");
+        assert!(text(&error, "hint").contains("config check"), "{error}");
+    }
+    let (error, asked) = told(10, http("500 Oops", "", says(1003, "timestamp expired")));
+    assert_eq!((text(&error, "hint").contains("timestamp_unit"), asked), (true, 1), "{error}");
+}
+
+#[test]
+fn what_the_gateway_says_beside_a_status_that_may_pass_is_told() {
+    let (error, _) = told(8, http("503 Busy", "", says(5000, "调用次数超限")));
+    assert_eq!(error["msg"], "HTTP status 503: error 5000: 调用次数超限 (request_id r-77)");
+    // "Too many" is what it says, whatever it counts them by.
+    let (error, _) = told(8, http("429 Too Many Requests", "", says(5000, "quota of app_id exceeded")));
+    assert_eq!(error["msg"], "HTTP status 429: error 5000: quota of app_id exceeded (request_id r-77)");
+    // What was sent in confidence is none of it.
+    let gateway = BrokenGateway::always(Then::Send(http("500 Oops", "", says(5000, "no user lisi, hunter2"))));
+    let login = "login --login-name lisi --pic-code 2wt56f --password-stdin";
+    let error = signing(&gateway.url(), KEY).run_with(login, "hunter2\n").exits(8).error();
+    assert_eq!(error["msg"], "HTTP status 500: error 5000: no user ***, *** (request_id r-77)");
+}
+
+#[test]
+fn an_error_without_words_ends_without_a_colon() {
+    for (body, said) in [(r#"{"error":500}"#, "error 500"), (r#"{"error":"E7","msg":" "}"#, "error E7")] {
+        let (error, _) = told(10, http("200 OK", "", body));
+        assert_eq!(error["msg"], format!("the gateway itself refuses the call, {said}"));
+    }
+}
+
+#[test]
 fn what_lacks_the_methods_answer_is_not_understood() {
     let (error, _) = told(10, http("200 OK", "", json!({"error": 200, "msg": "ok"}).to_string()));
     assert!(text(&error, "msg").contains("the method's answer"), "{error}");

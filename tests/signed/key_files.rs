@@ -39,7 +39,9 @@ fn what_is_no_rsa_private_key_is_refused_and_named() {
         assert!(msg.contains(says) && msg.contains(name), "{msg}");
     }
     let bench = Bench::new("1024-pkcs8.pem").env("ZHENGXIN_PRIVATE_KEY", "/nonexistent/key.pem");
-    assert!(refused(&bench, "login-info").0.contains("/nonexistent/key.pem"));
+    let (msg, hint) = refused(&bench, "login-info");
+    assert!(msg.starts_with("/nonexistent/key.pem cannot be read: No such file or directory"), "{msg}");
+    assert!(hint.contains("private_key (ZHENGXIN_PRIVATE_KEY)"), "{hint}");
 }
 
 #[test]

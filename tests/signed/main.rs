@@ -5,6 +5,7 @@ mod bench;
 
 mod calls;
 mod config;
+mod garbled;
 mod gateways;
 mod key_files;
 mod properties;

@@ -68,7 +68,11 @@ fn words(error: &ConfigError) -> Words {
         ConfigError::PlainHttp { origin } => Words::of(say::PLAIN_HTTP).with("origin", origin),
         ConfigError::Lacking { profile, keys } => {
             let keys: Vec<String> = keys.iter().map(|key| format!("{key}（{}）", key.spec().variable)).collect();
-            Words::of(say::LACKING).with("profile", profile).with("keys", keys.join("、"))
+            let words = match profile {
+                Some(profile) => Words::of(say::LACKING).with("profile", profile),
+                None => Words::of(say::LACKING_UNNAMED),
+            };
+            words.with("keys", keys.join("、"))
         }
         ConfigError::UserIdsDiffer => Words::of(say::USER_IDS_DIFFER),
         ConfigError::Environment(error) => not_unicode(error),

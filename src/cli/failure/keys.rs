@@ -40,7 +40,7 @@ fn quoted(path: &Path) -> String {
 
 pub(super) fn words(error: &KeyError) -> Words {
     match error {
-        KeyError::Unreadable { path, kind } => {
+        KeyError::Unreadable { path, kind, said: _ } => {
             let words = Words::of(say::UNREADABLE).with("path", path.display());
             words.with("reason", system::reason_of_kind(*kind))
         }

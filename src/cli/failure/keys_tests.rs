@@ -7,7 +7,7 @@ use super::*;
 pub fn every_error() -> Vec<KeyError> {
     let path = || PathBuf::from("key.pem");
     let mut errors = vec![
-        KeyError::Unreadable { path: path(), kind: ErrorKind::NotFound },
+        KeyError::Unreadable { path: path(), kind: ErrorKind::NotFound, said: "gone".into() },
         KeyError::Shared(path()),
         KeyError::Encrypted(path()),
         KeyError::Length { path: path(), bits: 512 },

@@ -76,8 +76,8 @@ fn audit_words(error: &AuditError) -> Words {
 
 fn refused(refusal: &GatewayRefusal) -> Words {
     let id = refusal.request_id.as_ref().map(|id| Words::of(say::REQUEST_ID).with("id", id).zh());
-    let msg = format!("{}{}", refusal.msg, id.unwrap_or_default());
-    Words::of(say::GATEWAY_REFUSED).with("code", &refusal.error).with("msg", msg)
+    let text = if refusal.msg.is_empty() { say::GATEWAY_REFUSED_SILENTLY } else { say::GATEWAY_REFUSED };
+    Words::of(text).with("code", &refusal.error).with("msg", &refusal.msg).with("id", id.unwrap_or_default())
 }
 
 fn connect(reason: ConnectReason) -> String {
@@ -138,7 +138,7 @@ fn settings_words(error: &SettingsError) -> Words {
         SettingsError::UrlCredentials => Words::of(gateway::CREDENTIALS),
         SettingsError::NoTime => Words::of(gateway::NO_TIME),
         SettingsError::Proxy => Words::of(gateway::PROXY),
-        SettingsError::CaFile { path, kind } => {
+        SettingsError::CaFile { path, kind, said: _ } => {
             let words = Words::of(gateway::CA_FILE).with("path", path.display());
             words.with("reason", system::reason_of_kind(*kind))
         }

@@ -19,7 +19,7 @@ fn every_settings_error() -> Vec<SettingsError> {
         SettingsError::UrlCredentials,
         SettingsError::NoTime,
         SettingsError::Proxy,
-        SettingsError::CaFile { path: path(), kind: ErrorKind::NotFound },
+        SettingsError::CaFile { path: path(), kind: ErrorKind::NotFound, said: "gone".into() },
         SettingsError::NoCertificate { path: path() },
         SettingsError::BadCertificate { path: path(), number: 2 },
         SettingsError::NoRoots,
@@ -40,10 +40,8 @@ fn every_reply_error() -> Vec<ReplyError> {
     ]
 }
 
-fn refused(request_id: Option<String>) -> CallError {
-    CallError::Refused(GatewayRefusal {
-        error: "1002".into(), msg: "签名错误".into(), request_id, blame: Blame::Key
-    })
+fn refused(msg: &str, request_id: Option<String>) -> CallError {
+    CallError::Refused(GatewayRefusal { error: "1002".into(), msg: msg.into(), request_id, blame: Blame::Key })
 }
 
 fn every_error() -> Vec<CallError> {
@@ -66,8 +64,10 @@ fn every_error() -> Vec<CallError> {
         CallError::Packing,
         CallError::TooLarge { limit: 16 },
         CallError::Key(KeyError::Shared("key.pem".into())),
-        refused(None),
-        refused(Some("r-1".into())),
+        refused("签名错误", None),
+        refused("签名错误", Some("r-1".into())),
+        refused("", None),
+        refused("", Some("r-1".into())),
     ];
     let other = ConnectReason::Other(ErrorKind::HostUnreachable);
     errors.extend(

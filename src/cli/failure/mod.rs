@@ -67,7 +67,8 @@ pub fn input(key: &Key, problem: Problem, method: &MethodName, lang: Lang) -> Bo
 
 /// A call without a reply.
 pub fn call(error: &CallError, method: &MethodName, lang: Lang) -> Failure {
-    let failure = line::words(error).failure(error.class(), lang, error).method(method.short());
+    let mut failure = line::words(error).failure(error.class(), lang, error).method(method.short());
+    failure.after = error.retry_after().and_then(|seconds| i64::try_from(seconds).ok());
     if let Some(hint) = line_hint::tls(error, lang) {
         return failure.hint(hint);
     }
@@ -80,10 +81,18 @@ pub fn call(error: &CallError, method: &MethodName, lang: Lang) -> Failure {
         CallError::Connect { .. } | CallError::ConnectTimeout { .. } => Some(say::IS_IT_THERE),
         _ => None,
     };
-    match hint {
-        Some(hint) => failure.hint(hint.get(lang)),
-        None => failure,
+    let later = failure.after.filter(|after| *after > 0).map(|after| come_back(after, lang));
+    let hints: Vec<String> = hint.map(|hint| hint.get(lang).to_owned()).into_iter().chain(later).collect();
+    match hints.is_empty() {
+        true => failure,
+        false => failure.hint(hints.join(say::AND_THEN.get(lang))),
     }
+}
+
+/// The gateway's own wish, in whole minutes where it is more than one: nobody should come back too early.
+fn come_back(after: i64, lang: Lang) -> String {
+    let after = if after < 60 { after } else { after.saturating_add(59) / 60 * 60 };
+    say::COME_BACK.fill(lang, &[("left", &crate::output::duration(after, lang))])
 }
 
 fn blame_hint(blame: Blame) -> Option<Text> {

@@ -36,6 +36,8 @@ pub const BY_DEFAULT: Text = text("默认值");
 pub const PLAIN_HTTP: Text = text("{origin} 未加密，密码会明文传输；请用 https，或加 --allow-http");
 /// Keys that lack.
 pub const LACKING: Text = text("配置档 {profile} 缺少 {keys}");
+/// The same where no profile was named.
+pub const LACKING_UNNAMED: Text = text("未指定配置档，缺少 {keys}");
 /// Two applicants.
 pub const USER_IDS_DIFFER: Text = text("--user-id 与答案文件中的 user_id 不一致");
 /// Nothing is overwritten.

@@ -15,11 +15,11 @@ pub const NO_TIME: Text = text("时限应大于零");
 /// No proxy.
 pub const PROXY: Text = text("代理地址不是 http:// 或 https:// 的 URL");
 /// `ca_file` cannot be read.
-pub const CA_FILE: Text = text("无法读取 {path}（{reason}）");
+pub const CA_FILE: Text = text("ca_file：无法读取 {path}（{reason}）");
 /// `ca_file` holds none.
-pub const NO_CERTIFICATE: Text = text("{path} 中没有 PEM 证书");
+pub const NO_CERTIFICATE: Text = text("ca_file：{path} 中没有 PEM 证书");
 /// `ca_file` holds something else.
-pub const BAD_CERTIFICATE: Text = text("{path} 的第 {number} 个证书无法读取");
+pub const BAD_CERTIFICATE: Text = text("ca_file：{path} 的第 {number} 个证书无法读取");
 /// No roots.
 pub const NO_ROOTS: Text = text("系统中没有可用的根证书");
 /// Another reason.

@@ -32,7 +32,9 @@ pub const PACKING: Text = text("应答无法解压");
 pub const TOO_LARGE: Text = text("应答超过 {limit} 字节");
 
 /// The gateway's own word against the call.
-pub const GATEWAY_REFUSED: Text = text("网关自身拒绝了调用（错误 {code}）：{msg}");
+pub const GATEWAY_REFUSED: Text = text("网关自身拒绝了调用（错误 {code}）：{msg}{id}");
+/// The same without a text of the gateway's.
+pub const GATEWAY_REFUSED_SILENTLY: Text = text("网关自身拒绝了调用（错误 {code}）{id}");
 /// Which call it was.
 pub const REQUEST_ID: Text = text("（请求编号 {id}）");
 

@@ -1,0 +1,71 @@
+//! Replies that came through the gateway garbled, or contradict themselves: an act is never taken as done on their word.
+
+use serde_json::{Value, json};
+
+use crate::bench::Bench;
+
+const KEY: &str = "1024-pkcs8.pem";
+const APPLIES: &str = "apply submit --message-code herdrc";
+const LOGS_IN: &str = "login --login-name lisi --pic-code 2wt56f --password-stdin";
+
+fn wrapped(method: &str, inner: &Value) -> String {
+    json!({"error": 200, "msg": "ok", format!("crawler_api_zx_{method}_response"): inner}).to_string()
+}
+
+/// An application that is answered so ends with this exit code, is uncertain in the session and unknown in the audit log.
+#[track_caller]
+fn leaves_in_doubt(exit: i32, reply: &str) {
+    let bench = Bench::hearing(KEY, reply);
+    let error = bench.run(&format!("{APPLIES} --audit audit.jsonl")).exits(exit).error();
+    assert_eq!(error["code"], Value::Null, "{reply}");
+    let audit = std::fs::read_to_string(bench.zhengxin.path("audit.jsonl")).unwrap();
+    let done: Value = serde_json::from_str(audit.lines().last().unwrap()).unwrap();
+    assert_eq!((&done["outcome"], &done["code"]), (&json!("unknown"), &Value::Null), "{reply}");
+    assert_eq!(bench.run("status").exits(4).value()["state"], "uncertain", "{reply}");
+    bench.run(APPLIES).exits(6);
+    assert_eq!(bench.gateway.requests().len(), 1, "{reply}");
+}
+
+#[test]
+fn an_application_whose_wrapped_reply_is_garbled_stays_uncertain() {
+    let garbled = [
+        json!("<html>502 Bad Gateway</html>"),
+        json!("{\"code\":508111,\"msg\":"),
+        json!("[]"),
+        json!("null"),
+        json!(""),
+        json!({}),
+        json!("{}"),
+        json!([]),
+        json!(true),
+        Value::Null,
+        json!({"msg": "internal"}),
+        json!({"error": 5, "msg": "internal"}),
+        json!("{\"error\": 5, \"msg\": \"internal\"}"),
+    ];
+    for inner in garbled {
+        leaves_in_doubt(10, &wrapped("submitApplyMessageCode", &inner));
+    }
+}
+
+#[test]
+fn an_application_that_the_gateway_refuses_beside_a_code_of_success_stays_uncertain() {
+    leaves_in_doubt(12, r#"{"error":1004,"code":0,"msg":"sign error"}"#);
+    leaves_in_doubt(10, r#"{"error":1030,"code":200,"msg":"quota"}"#);
+}
+
+#[test]
+fn an_understood_code_within_is_an_outcome() {
+    for (inner, exit) in [(json!({"code": 0}), 0), (json!(r#"{"code":"508140","msg":"x"}"#), 6)] {
+        Bench::hearing(KEY, &wrapped("submitApplyMessageCode", &inner)).run(APPLIES).exits(exit);
+    }
+}
+
+#[test]
+fn a_login_whose_wrapped_reply_is_garbled_is_no_login() {
+    for inner in [json!("系统繁忙"), json!(""), json!({}), Value::Null] {
+        let bench = Bench::hearing(KEY, &wrapped("login", &inner));
+        bench.zhengxin.run_with(LOGS_IN, "hunter2\n").exits(10);
+        assert_eq!(bench.run("status").exits(4).value()["logged_in"], false, "{inner}");
+    }
+}
