@@ -2,14 +2,15 @@
 //! everything in one line lose the person's own values, what stands behind the words for a number, and long numbers. What
 //! was not understood of a sentence is hidden whole: anybody may be named in it.
 
+mod numbers;
 mod text;
 
 use std::borrow::Cow;
 
 use serde_json::{Map, Value};
 
-use self::text::{LONG, institution, party_hidden, without_contract, without_numbers, without_parties};
-
+use self::numbers::{LONG, without_numbers};
+use self::text::{institution, party_hidden, without_contract, without_parties};
 use crate::protocol::Key;
 use crate::protocol::mask::{self, HIDDEN};
 use crate::report::sentence::{Note, Piece, pieces, plain};

@@ -1,0 +1,58 @@
+//! What `--mask` hides, on the terminal, in HTML and as JSON.
+
+use serde_json::{Value, json};
+use zhengxin::messages::Lang;
+use zhengxin::output::html;
+use zhengxin::output::report::{Masking, Page, Seen, page};
+use zhengxin::report::Report;
+
+use crate::terminal::style;
+
+/// A report in each form, masked.
+fn masked(data: Value) -> [String; 3] {
+    let report = Report::read(data).unwrap();
+    let masking = Masking::of(&report, true);
+    let of = || Page::of(&report, Masking::of(&report, true));
+    [
+        page(&of(), &style(Lang::Zh, 120)),
+        html::file(&of(), Lang::Zh),
+        serde_json::to_string_pretty(&Seen::new(&report, &masking)).unwrap(),
+    ]
+}
+
+#[track_caller]
+fn assert_hidden(data: Value, hidden: &[&str], kept: &[&str]) {
+    for text in masked(data) {
+        for secret in hidden {
+            assert!(!text.contains(secret), "{secret}\n{text}");
+        }
+        for word in kept {
+            assert!(text.contains(word), "{word}\n{text}");
+        }
+    }
+}
+
+#[test]
+fn numbers_printed_in_groups_are_hidden_and_dates_and_amounts_stay() {
+    assert_hidden(
+        json!({"score": 1, "publicRecords": [
+            "卡号6225 8812 3456 7890欠费",
+            "来自138 1234 5678转",
+            "2015-07-01 12:02:59欠1,234,567 20,000元，2015 07 01 20160701",
+        ]}),
+        &["6225", "8812", "3456", "7890", "138", "5678"],
+        &["欠费", "转", "2015-07-01 12:02:59欠1,234,567 20,000元，2015 07 01 20160701"],
+    );
+}
+
+#[test]
+fn what_stands_behind_the_words_for_a_number_is_hidden_in_texts() {
+    assert_hidden(
+        json!({"score": 1, "publicRecords": [
+            "护照E12345678欠", "卡号12345678欠", "tel: 87654321欠", "电话（8000 7654）欠", "手机号为1380013欠", "证号：E 7654321",
+            "护照号码 G7654398",
+        ]}),
+        &["12345678", "8765", "8000", "7654", "1380"],
+        &["护照***欠", "欠"],
+    );
+}
