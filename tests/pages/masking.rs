@@ -46,6 +46,19 @@ fn numbers_printed_in_groups_are_hidden_and_dates_and_amounts_stay() {
 }
 
 #[test]
+fn the_figures_lose_the_names_in_reasons_as_the_list_does() {
+    let query =
+        |reason: &str| json!({"queryOperator": "招商银行/a", "queryReason": reason, "queryTime": "2015年3月31日"});
+    let data = json!({"name": "张测三", "loginName": "zhang-3", "reportTime": "2015.07.01 12:02:59", "score": 1,
+        "orgnizationQueryRecords": [query("查询张测三"), query("查询zhang-3"), query("贷后管理")]});
+    assert_hidden(data.clone(), &["张测三", "zhang-3"], &["查询***", "贷后管理"]);
+    let json: Value = serde_json::from_str(&masked(data)[2]).unwrap();
+    let rows = json["figures"]["queries_by_reason"].as_array().unwrap();
+    let rows: Vec<_> = rows.iter().map(|row| (row["reason"].as_str().unwrap(), row["all"].as_u64().unwrap())).collect();
+    assert_eq!(rows, [("查询***", 2), ("贷后管理", 1)]);
+}
+
+#[test]
 fn what_stands_behind_the_words_for_a_number_is_hidden_in_texts() {
     assert_hidden(
         json!({"score": 1, "publicRecords": [
@@ -55,4 +68,10 @@ fn what_stands_behind_the_words_for_a_number_is_hidden_in_texts() {
         &["12345678", "8765", "8000", "7654", "1380"],
         &["护照***欠", "欠"],
     );
+}
+
+#[test]
+fn a_query_time_that_is_a_text_loses_the_name_in_it() {
+    let queries = json!([{"queryOperator": "招商银行/a", "queryReason": "贷后管理", "queryTime": "张测三来时"}]);
+    assert_hidden(json!({"name": "张测三", "score": 1, "orgnizationQueryRecords": queries}), &["测三"], &["***来时"]);
 }

@@ -111,7 +111,7 @@ impl<'a> Page<'a> {
     /// Gathers a page.
     pub fn of(report: &'a Report, masking: Masking) -> Self {
         let mut page = Self {
-            figures: Figures::of(report),
+            figures: masking.figures(Figures::of(report)),
             accounts: BTreeMap::new(),
             as_of: None,
             doubts: First::default(),

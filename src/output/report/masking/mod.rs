@@ -15,7 +15,8 @@ use crate::protocol::Key;
 use crate::protocol::mask::{self, HIDDEN};
 use crate::report::sentence::{Note, Piece, pieces, plain};
 use crate::report::{
-    Account, AccountChange, FieldChange, Interpretation, Query, Remark, Report, StatedOverdue, Understood,
+    Account, AccountChange, FieldChange, Figures, Interpretation, Query, QueryCount, QueryDate, Remark, Report,
+    StatedOverdue, Understood,
 };
 
 /// Scalars of the report that say who somebody is.
@@ -140,7 +141,20 @@ impl Masking {
             return query;
         }
         let operator = query.operator.map(|operator| self.operator(&operator).into());
-        Query { operator, reason: query.reason.map(|reason| self.text(reason)), ..query }
+        let on = query.on.map(|on| match on {
+            QueryDate::Text(text) => QueryDate::Text(self.text(text)),
+            day @ QueryDate::Day(_) => day,
+        });
+        Query { operator, reason: query.reason.map(|reason| self.text(reason)), on, ..query }
+    }
+
+    /// The figures: among them, the reasons of queries are texts.
+    pub fn figures<'a>(&self, mut figures: Figures<'a>) -> Figures<'a> {
+        if self.hides {
+            let reasons = std::mem::take(&mut figures.queries_by_reason);
+            figures.queries_by_reason = QueryCount::renamed(reasons, |reason| self.text(reason.into()).into_owned());
+        }
+        figures
     }
 
     /// The institution, and that somebody there asked.
