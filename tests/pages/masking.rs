@@ -59,6 +59,24 @@ fn the_figures_lose_the_names_in_reasons_as_the_list_does() {
 }
 
 #[test]
+fn of_a_public_record_the_members_known_to_name_nobody_stay() {
+    assert_hidden(
+        json!({"score": 1,
+            "newPublicRecords": {"taxesRecords": [{
+                "plaintiff": "赵测四", "taxpayer": "钱测五", "userName": "孙测六", "被告": "李测七", "respondent": ["周测八"],
+                "nested": {"caseStatus": "吴测九"}, "caseNo": "(2014)测执字第00023号", "executed": "郑测十",
+            }]},
+            "publiCrecords": {"compulsoryExecutionRecords": [{
+                "caseStatus": "执行完毕", "executed_amt": "20000", "executiveCourt": "测试市测试区人民法院",
+                "exe_reason": "借款合同纠纷", "formatedFilingTime": "2014年5月", "closedWay": "自动履行",
+            }]},
+        }),
+        &["测四", "测五", "测六", "测七", "测八", "测九", "00023", "测十"],
+        &["执行完毕", "20000", "测试市测试区人民法院", "借款合同纠纷", "2014年5月", "自动履行"],
+    );
+}
+
+#[test]
 fn what_stands_behind_the_words_for_a_number_is_hidden_in_texts() {
     assert_hidden(
         json!({"score": 1, "publicRecords": [
@@ -68,6 +86,16 @@ fn what_stands_behind_the_words_for_a_number_is_hidden_in_texts() {
         &["12345678", "8765", "8000", "7654", "1380"],
         &["护照***欠", "欠"],
     );
+}
+
+#[test]
+fn the_persons_own_values_are_found_whatever_their_blanks_and_case() {
+    assert_hidden(
+        json!({"name": "张测三", "loginName": "ZhangSan01", "score": 1, "publicRecords": ["欠 张 测 三 款", "由zhangsan01申报"]}),
+        &["测", "zhangsan01"],
+        &["***"],
+    );
+    assert_hidden(json!({"name": "张 测 三", "score": 1, "publicRecords": ["欠张测三款"]}), &["测"], &["欠***款"]);
 }
 
 #[test]
