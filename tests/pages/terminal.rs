@@ -93,6 +93,18 @@ fn no_line_is_wider_than_the_terminal() {
 }
 
 #[test]
+fn no_amount_is_parted_at_its_comma() {
+    // In Chinese a comma behind a number is an amount's.
+    let is_cut = |line: &&str| line.trim_end().strip_suffix(',').is_some_and(|line| line.ends_with(char::is_numeric));
+    for name in ["first", "second", "later"] {
+        for columns in [36, 40, 44, 60, 76, 80, 90, 100, 120] {
+            let text = shown(name, false, &style(Lang::Zh, columns));
+            assert_eq!(text.lines().find(is_cut), None, "{name} {columns}");
+        }
+    }
+}
+
+#[test]
 fn what_is_masked_is_nowhere_on_the_page() {
     let text = shown("second", true, &style(Lang::Zh, 120));
     for secret in ["李测一", "report-ready-04", "0474", "7543", "1895", "冯测二一零", "4171", "user2561", "20261125"]
