@@ -39,9 +39,11 @@ document.getElementById("page").onload = event => {
     return name + "=" + (box && box.width > 100 && box.height > 30 && box.right <= root.clientWidth ? "seen" : "missing");
   });
   const wide = [...page.querySelectorAll("body *:not(svg *)")].filter(e => e.getBoundingClientRect().right > root.clientWidth + 1);
+  const lines = e => { const text = page.createRange(); text.selectNodeContents(e); return new Set([...text.getClientRects()].map(r => Math.round(r.bottom))).size; };
+  const squeezed = [...page.querySelectorAll("th")].filter(e => lines(e) > 2);
   const loaded = event.target.contentWindow.performance.getEntriesByType("resource").length;
   document.getElementById("found").textContent = charts.join(" ") + " overflow=" + (root.scrollWidth - root.clientWidth)
-    + " wide=" + wide.length + " loaded=" + loaded + " scripts=" + page.scripts.length
+    + " wide=" + wide.length + " squeezed=" + squeezed.length + " loaded=" + loaded + " scripts=" + page.scripts.length
     + " styled=" + (page.defaultView.getComputedStyle(page.querySelector(".tiles")).display);
 };
 </script>"#;
@@ -102,7 +104,7 @@ fn a_browser_shows_every_chart_loads_nothing_and_nothing_is_too_wide_for_a_telep
         let found = dom.split("id=\"found\">").nth(1).and_then(|rest| rest.split('<').next()).unwrap_or_default();
         assert_eq!(
             found,
-            "score=seen composition=seen utilisation=seen timeline=seen queries=seen overflow=0 wide=0 loaded=0 scripts=0 \
+            "score=seen composition=seen utilisation=seen timeline=seen queries=seen overflow=0 wide=0 squeezed=0 loaded=0 scripts=0 \
              styled=grid",
             "{name}"
         );
