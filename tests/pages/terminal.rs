@@ -3,11 +3,13 @@
 
 use std::path::Path;
 
+use serde_json::{Value, json};
 use snapbox::{Data, assert_data_eq};
 use unicode_width::UnicodeWidthStr;
 use zhengxin::messages::Lang;
-use zhengxin::output::Style;
 use zhengxin::output::report::{Masking, Page, page};
+use zhengxin::output::{Style, html};
+use zhengxin::report::Report;
 
 use crate::reports::report;
 
@@ -101,6 +103,29 @@ fn no_amount_is_parted_at_its_comma() {
             let text = shown(name, false, &style(Lang::Zh, columns));
             assert_eq!(text.lines().find(is_cut), None, "{name} {columns}");
         }
+    }
+}
+
+#[test]
+fn of_many_unknown_members_the_first_are_named() {
+    let members = (0..10_000).map(|place| (format!("later_{place}"), json!(1))).chain([("score".to_owned(), json!(1))]);
+    let report = Report::read(Value::Object(members.collect())).unwrap();
+    let page_of = || Page::of(&report, Masking::none());
+    let html = html::file(&page_of(), Lang::En);
+    for text in [page(&page_of(), &style(Lang::En, 80)), html] {
+        assert_eq!(text.matches("later_").count(), 500);
+        assert!(text.contains("… 9,500 more are not listed here"), "{text}");
+    }
+}
+
+#[test]
+fn of_a_public_record_of_many_members_the_first_are_listed() {
+    let members = (0..600).map(|place| (format!("later_{place}"), json!(1)));
+    let report = Report::read(json!({"score": 1, "publicRecords": [Value::Object(members.collect())]})).unwrap();
+    let page_of = || Page::of(&report, Masking::none());
+    for text in [page(&page_of(), &style(Lang::En, 80)), html::file(&page_of(), Lang::En)] {
+        assert_eq!(text.matches("later_").count(), 500);
+        assert!(text.contains("… 100 more are not listed here"), "{text}");
     }
 }
 
