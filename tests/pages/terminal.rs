@@ -130,6 +130,22 @@ fn of_a_public_record_of_many_members_the_first_are_listed() {
 }
 
 #[test]
+fn the_documented_members_of_public_records_have_names_in_both_languages() {
+    let record =
+        json!({"caseStatus": "执行完毕", "closedWay": "自动履行", "applicationExecution": "存款", "later": "x"});
+    let data = json!({"score": 1, "publicRecords": [record]});
+    let report = Report::read(data).unwrap();
+    for (lang, expected) in [
+        (Lang::Zh, ["公共记录", "案件状态: 执行完毕", "结案方式: 自动履行", "申请执行标的: 存款", "later: x"]),
+        (Lang::En, ["public record", "status: 执行完毕", "closed by: 自动履行", "claim: 存款", "later: x"]),
+    ] {
+        let text = page(&Page::of(&report, Masking::none()), &style(lang, 80));
+        assert_eq!(expected.map(|line| text.contains(line)), [true; 5], "{text}");
+        assert!(!text.contains("publicRecords"), "{text}");
+    }
+}
+
+#[test]
 fn what_is_masked_is_nowhere_on_the_page() {
     let text = shown("second", true, &style(Lang::Zh, 120));
     for secret in ["李测一", "report-ready-04", "0474", "7543", "1895", "冯测二一零", "4171", "user2561", "20261125"]
