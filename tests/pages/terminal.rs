@@ -130,6 +130,18 @@ fn of_a_public_record_of_many_members_the_first_are_listed() {
 }
 
 #[test]
+fn of_many_reasons_the_first_are_counted() {
+    let query =
+        |place: usize| json!({"queryOperator": "x", "queryReason": format!("why {place}"), "queryTime": "2015-01-01"});
+    let queries: Vec<_> = (0..502).map(query).collect();
+    let report = Report::read(json!({"score": 1, "orgnizationQueryRecords": queries})).unwrap();
+    let page_of = || Page::of(&report, Masking::none());
+    for text in [page(&page_of(), &style(Lang::En, 80)), html::file(&page_of(), Lang::En)] {
+        assert_eq!(text.matches("… 2 more are not listed here").count(), 2, "of the reasons, and of the queries");
+    }
+}
+
+#[test]
 fn the_documented_members_of_public_records_have_names_in_both_languages() {
     let record =
         json!({"caseStatus": "执行完毕", "closedWay": "自动履行", "applicationExecution": "存款", "later": "x"});

@@ -22,22 +22,16 @@ impl Own {
     }
 
     /// A text without them.
-    pub fn hidden(&self, text: String) -> String {
-        self.0.iter().fold(text, |text, own| without(text, own))
+    pub fn hidden(&self, mut text: String) -> String {
+        let mut folded = Folded::of(&text);
+        for own in &self.0 {
+            if folded.text.contains(own) {
+                text = folded.without(&text, own);
+                folded = Folded::of(&text);
+            }
+        }
+        text
     }
-}
-
-fn without(text: String, own: &str) -> String {
-    let folded = Folded::of(&text);
-    let (mut shown, mut done) = (String::new(), 0);
-    for (place, found) in folded.text.match_indices(own) {
-        let last = place + found.len() - 1;
-        let (Some((start, _)), Some((_, end))) = (folded.places.get(place), folded.places.get(last)) else { continue };
-        shown.push_str(text.get(done..*start).unwrap_or_default());
-        shown.push_str(HIDDEN);
-        done = *end;
-    }
-    if done == 0 { text } else { shown + text.get(done..).unwrap_or_default() }
 }
 
 /// A text without its blanks, in small letters, half width; and where each of its bytes comes from.
@@ -54,6 +48,19 @@ impl Folded {
             folded.places.resize(folded.text.len(), (place, place + c.len_utf8()));
         }
         folded
+    }
+
+    /// The text that this was, without a value.
+    fn without(&self, text: &str, own: &str) -> String {
+        let (mut shown, mut done) = (String::new(), 0);
+        for (place, found) in self.text.match_indices(own) {
+            let last = self.places.get(place + found.len() - 1);
+            let (Some((start, _)), Some((_, end))) = (self.places.get(place), last) else { continue };
+            shown.push_str(text.get(done..*start).unwrap_or_default());
+            shown.push_str(HIDDEN);
+            done = *end;
+        }
+        shown + text.get(done..).unwrap_or_default()
     }
 }
 
