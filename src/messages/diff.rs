@@ -46,8 +46,10 @@ pub const NEW_RECORDS: Text = text("新增公共记录", "New public records");
 /// Public records that only the older report has.
 pub const GONE_RECORDS: Text = text("不再列出的公共记录", "Public records no longer listed");
 
-/// Nothing is said.
+/// There is nothing.
 pub const NOTHING: Text = text("无", "none");
+/// Nothing is said of it, which is not to say that there is nothing.
+pub const UNSAID: Text = text("未说明", "not stated");
 /// True.
 pub const YES: Text = text("是", "yes");
 /// False.

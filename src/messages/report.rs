@@ -233,6 +233,30 @@ pub const PUBLIC_RECORDS: Text = text("公共记录", "Public records");
 pub const NO_PUBLIC_RECORDS: Text = text("没有公共记录", "no public records");
 /// The gateway's counts of them.
 pub const PUBLIC_COUNTS: Text = text("网关的计数（含义未说明）", "the gateway's counts (not documented)");
+/// publicRecords
+pub const PUBLIC_RECORD: Text = text("公共记录", "public record");
+/// applicationExecution
+pub const CLAIMED: Text = text("申请执行标的", "claim");
+/// applicationExecutionAmount
+pub const CLAIMED_AMOUNT: Text = text("申请执行标的金额", "amount claimed");
+/// caseNo
+pub const CASE_NUMBER: Text = text("案号", "case number");
+/// caseStatus
+pub const CASE_STATUS: Text = text("案件状态", "status");
+/// formatedClosedTime
+pub const CASE_CLOSED: Text = text("结案时间", "closed");
+/// closedWay
+pub const CLOSED_WAY: Text = text("结案方式", "closed by");
+/// executed
+pub const EXECUTED: Text = text("已执行标的", "executed");
+/// executed_amt
+pub const EXECUTED_AMOUNT: Text = text("已执行标的金额", "amount executed");
+/// executiveCourt
+pub const COURT: Text = text("执行法院", "court");
+/// exe_reason
+pub const CASE_REASON: Text = text("执行案由", "reason");
+/// formatedFilingTime
+pub const CASE_FILED: Text = text("立案时间", "filed");
 /// civilJudgmentRecords
 pub const CIVIL_JUDGMENT: Text = text("民事判决", "civil judgment");
 /// compulsoryExecutionRecords

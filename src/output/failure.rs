@@ -162,7 +162,12 @@ impl Failure {
 /// A text of the gateway's on one line, its control characters made harmless, and those that turn the direction of
 /// writing, break lines or are not seen at all.
 pub fn printable(text: &str) -> String {
-    text.chars().map(|c| if c.is_control() || is_unseen(c) { ' ' } else { c }).collect()
+    text.chars().map(|c| if is_printed(c) { c } else { ' ' }).collect()
+}
+
+/// True for a character that [`printable`] leaves as it is.
+pub fn is_printed(c: char) -> bool {
+    !c.is_control() && !is_unseen(c)
 }
 
 fn is_unseen(c: char) -> bool {

@@ -39,9 +39,11 @@ document.getElementById("page").onload = event => {
     return name + "=" + (box && box.width > 100 && box.height > 30 && box.right <= root.clientWidth ? "seen" : "missing");
   });
   const wide = [...page.querySelectorAll("body *:not(svg *)")].filter(e => e.getBoundingClientRect().right > root.clientWidth + 1);
+  const lines = e => { const text = page.createRange(); text.selectNodeContents(e); return new Set([...text.getClientRects()].map(r => Math.round(r.bottom))).size; };
+  const squeezed = [...page.querySelectorAll("th")].filter(e => lines(e) > 2);
   const loaded = event.target.contentWindow.performance.getEntriesByType("resource").length;
   document.getElementById("found").textContent = charts.join(" ") + " overflow=" + (root.scrollWidth - root.clientWidth)
-    + " wide=" + wide.length + " loaded=" + loaded + " scripts=" + page.scripts.length
+    + " wide=" + wide.length + " squeezed=" + squeezed.length + " loaded=" + loaded + " scripts=" + page.scripts.length
     + " styled=" + (page.defaultView.getComputedStyle(page.querySelector(".tiles")).display);
 };
 </script>"#;
@@ -56,9 +58,14 @@ fn browser() -> Option<&'static str> {
 
 /// What the browser makes of a page, and what it complains of.
 fn opened(browser: &str, home: &TempDir, page: &Path, proxy: &str) -> (String, String) {
+    told(browser, home, page, proxy, &["--dump-dom"])
+}
+
+/// What the browser prints of a page, told what to do with it, and what it complains of.
+fn told(browser: &str, home: &TempDir, page: &Path, proxy: &str, flags: &[&str]) -> (String, String) {
     let profile = tempfile::tempdir().unwrap();
     let mut command = Command::new(browser);
-    command.args(FLAGS).arg("--allow-file-access-from-files").arg("--dump-dom");
+    command.args(FLAGS).arg("--allow-file-access-from-files").args(flags);
     command.arg(format!("--user-data-dir={}", profile.path().display()));
     command.arg(format!("--proxy-server={proxy}")).arg("--proxy-bypass-list=<-loopback>");
     command.arg(format!("file://{}", page.display())).current_dir(home.path());
@@ -99,10 +106,9 @@ fn a_browser_shows_every_chart_loads_nothing_and_nothing_is_too_wide_for_a_telep
         fs::write(home.path().join("page.html"), html::file(&page, lang)).unwrap();
         fs::write(home.path().join("probe.html"), PROBE).unwrap();
         let (dom, _) = opened(browser, &home, &home.path().join("probe.html"), &address);
-        let found = dom.split("id=\"found\">").nth(1).and_then(|rest| rest.split('<').next()).unwrap_or_default();
         assert_eq!(
-            found,
-            "score=seen composition=seen utilisation=seen timeline=seen queries=seen overflow=0 wide=0 loaded=0 scripts=0 \
+            found(&dom),
+            "score=seen composition=seen utilisation=seen timeline=seen queries=seen overflow=0 wide=0 squeezed=0 loaded=0 scripts=0 \
              styled=grid",
             "{name}"
         );
@@ -114,6 +120,68 @@ fn a_browser_shows_every_chart_loads_nothing_and_nothing_is_too_wide_for_a_telep
     let asked: Vec<String> = std::iter::from_fn(|| proxy.accept().ok()).map(|(stream, _)| heard(stream)).collect();
     let of_the_page = asked.iter().filter(|line| line.contains("evil") || line.contains("page.html"));
     assert_eq!(of_the_page.count(), 0, "{asked:?}");
+}
+
+/// What a page around the page sees of its colours: whether the system is dark, and how light paper and ink are.
+const COLOURS: &str = r#"<!DOCTYPE html><meta charset="utf-8"><title>probe</title>
+<iframe id="page" width="380" height="900" src="page.html"></iframe><p id="found">nothing</p>
+<script>
+document.getElementById("page").onload = event => {
+  const view = event.target.contentWindow, page = event.target.contentDocument;
+  const light = (e, what) => Math.max(...view.getComputedStyle(e)[what].match(/\d+/g).slice(0, 3)) > 127 ? "light" : "dark";
+  document.getElementById("found").textContent = "dark=" + view.matchMedia("(prefers-color-scheme: dark)").matches
+    + " paper=" + light(page.body, "backgroundColor") + " card=" + light(page.querySelector("section"), "backgroundColor")
+    + " ink=" + light(page.body, "color") + " drawn=" + light(page.querySelector("svg text"), "fill");
+};
+</script>"#;
+
+#[test]
+fn a_browser_in_the_dark_shows_light_ink_on_dark_paper() {
+    let Some(browser) = browser() else {
+        println!("no Chromium here: the page was not looked at");
+        return;
+    };
+    let home = tempfile::tempdir().unwrap();
+    let report = report("second");
+    fs::write(home.path().join("page.html"), html::file(&Page::of(&report, Masking::none()), Lang::Zh)).unwrap();
+    fs::write(home.path().join("probe.html"), COLOURS).unwrap();
+    for (flags, expected) in [
+        (&["--dump-dom"][..], "dark=false paper=light card=light ink=dark drawn=dark"),
+        (&["--dump-dom", "--force-dark-mode"], "dark=true paper=dark card=dark ink=light drawn=light"),
+    ] {
+        let (dom, _) = told(browser, &home, &home.path().join("probe.html"), "http://127.0.0.1:9", flags);
+        assert_eq!(found(&dom), expected);
+    }
+}
+
+#[test]
+fn a_browser_prints_a_few_pages_of_a4() {
+    let Some(browser) = browser() else {
+        println!("no Chromium here: the page was not looked at");
+        return;
+    };
+    let home = tempfile::tempdir().unwrap();
+    let (file, out) = (home.path().join("page.html"), home.path().join("page.pdf"));
+    let report = report("second");
+    fs::write(&file, html::file(&Page::of(&report, Masking::none()), Lang::Zh)).unwrap();
+    let print = format!("--print-to-pdf={}", out.display());
+    told(browser, &home, &file, "http://127.0.0.1:9", &[&print, "--no-pdf-header-footer"]);
+    let printed = String::from_utf8_lossy(&fs::read(&out).unwrap()).into_owned();
+    let pages = printed.lines().filter(|line| line.ends_with("/Type /Page")).count();
+    assert!((2..=5).contains(&pages), "{pages}");
+    let sheets: Vec<_> = printed.lines().filter(|line| line.starts_with("/MediaBox")).collect();
+    assert!(sheets.len() == pages && sheets.iter().all(|sheet| is_a4(sheet)), "{sheets:?}");
+}
+
+/// `/MediaBox [0 0 594.95996 841.91998]`
+fn is_a4(sheet: &str) -> bool {
+    let numbers: Vec<f64> = sheet.split([' ', '[', ']']).filter_map(|word| word.parse().ok()).collect();
+    matches!(*numbers, [0.0, 0.0, width, height] if (width - 595.0).abs() < 1.5 && (height - 842.0).abs() < 1.5)
+}
+
+/// What the page around the page has found out.
+fn found(dom: &str) -> &str {
+    dom.split("id=\"found\">").nth(1).and_then(|rest| rest.split('<').next()).unwrap_or_default()
 }
 
 /// The first line of a request.

@@ -83,6 +83,21 @@ fn hostile_names_are_text() {
 }
 
 #[test]
+fn what_a_sentence_does_not_say_is_not_said_to_be_nothing() {
+    let of = |end: &str| {
+        let card = format!(
+            "2019年4月26日招商银行发放的贷记卡（人民币账户）。截至2026年10月，信用额度43,000，余额20,241{end}。"
+        );
+        Report::read(json!({"score": 1, "creditCards": {"unOverdue": [card]}})).unwrap()
+    };
+    for (lang, expected) in [(Lang::Zh, "当前逾期 未说明 → 否"), (Lang::En, "overdue now not stated → no")]
+    {
+        let text = shown(&of(""), &of("，当前无逾期"), false, &style(lang, 120));
+        assert!(text.contains(expected), "{text}");
+    }
+}
+
+#[test]
 fn what_is_masked_is_nowhere_on_the_page() {
     let [masked, whole] = [true, false].map(|masks| month(masks, &style(Lang::En, 120)));
     for secret in ["李测一", "0474", "7543", "6120", "user2561", "20261125", "20261225"] {

@@ -4,5 +4,6 @@
 mod browser;
 mod command;
 mod diff;
+mod masking;
 mod reports;
 mod terminal;

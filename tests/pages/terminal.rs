@@ -3,11 +3,13 @@
 
 use std::path::Path;
 
+use serde_json::{Value, json};
 use snapbox::{Data, assert_data_eq};
 use unicode_width::UnicodeWidthStr;
 use zhengxin::messages::Lang;
-use zhengxin::output::Style;
 use zhengxin::output::report::{Masking, Page, page};
+use zhengxin::output::{Style, html};
+use zhengxin::report::Report;
 
 use crate::reports::report;
 
@@ -89,6 +91,69 @@ fn no_line_is_wider_than_the_terminal() {
                 assert!(widest.width() <= usize::from(columns), "{name} {columns}: {} {widest}", widest.width());
             }
         }
+    }
+}
+
+#[test]
+fn no_amount_is_parted_at_its_comma() {
+    // In Chinese a comma behind a number is an amount's.
+    let is_cut = |line: &&str| line.trim_end().strip_suffix(',').is_some_and(|line| line.ends_with(char::is_numeric));
+    for name in ["first", "second", "later"] {
+        for columns in [36, 40, 44, 60, 76, 80, 90, 100, 120] {
+            let text = shown(name, false, &style(Lang::Zh, columns));
+            assert_eq!(text.lines().find(is_cut), None, "{name} {columns}");
+        }
+    }
+}
+
+#[test]
+fn of_many_unknown_members_the_first_are_named() {
+    let members = (0..10_000).map(|place| (format!("later_{place}"), json!(1))).chain([("score".to_owned(), json!(1))]);
+    let report = Report::read(Value::Object(members.collect())).unwrap();
+    let page_of = || Page::of(&report, Masking::none());
+    let html = html::file(&page_of(), Lang::En);
+    for text in [page(&page_of(), &style(Lang::En, 80)), html] {
+        assert_eq!(text.matches("later_").count(), 500);
+        assert!(text.contains("… 9,500 more are not listed here"), "{text}");
+    }
+}
+
+#[test]
+fn of_a_public_record_of_many_members_the_first_are_listed() {
+    let members = (0..600).map(|place| (format!("later_{place}"), json!(1)));
+    let report = Report::read(json!({"score": 1, "publicRecords": [Value::Object(members.collect())]})).unwrap();
+    let page_of = || Page::of(&report, Masking::none());
+    for text in [page(&page_of(), &style(Lang::En, 80)), html::file(&page_of(), Lang::En)] {
+        assert_eq!(text.matches("later_").count(), 500);
+        assert!(text.contains("… 100 more are not listed here"), "{text}");
+    }
+}
+
+#[test]
+fn of_many_reasons_the_first_are_counted() {
+    let query =
+        |place: usize| json!({"queryOperator": "x", "queryReason": format!("why {place}"), "queryTime": "2015-01-01"});
+    let queries: Vec<_> = (0..502).map(query).collect();
+    let report = Report::read(json!({"score": 1, "orgnizationQueryRecords": queries})).unwrap();
+    let page_of = || Page::of(&report, Masking::none());
+    for text in [page(&page_of(), &style(Lang::En, 80)), html::file(&page_of(), Lang::En)] {
+        assert_eq!(text.matches("… 2 more are not listed here").count(), 2, "of the reasons, and of the queries");
+    }
+}
+
+#[test]
+fn the_documented_members_of_public_records_have_names_in_both_languages() {
+    let record =
+        json!({"caseStatus": "执行完毕", "closedWay": "自动履行", "applicationExecution": "存款", "later": "x"});
+    let data = json!({"score": 1, "publicRecords": [record]});
+    let report = Report::read(data).unwrap();
+    for (lang, expected) in [
+        (Lang::Zh, ["公共记录", "案件状态: 执行完毕", "结案方式: 自动履行", "申请执行标的: 存款", "later: x"]),
+        (Lang::En, ["public record", "status: 执行完毕", "closed by: 自动履行", "claim: 存款", "later: x"]),
+    ] {
+        let text = page(&Page::of(&report, Masking::none()), &style(lang, 80));
+        assert_eq!(expected.map(|line| text.contains(line)), [true; 5], "{text}");
+        assert!(!text.contains("publicRecords"), "{text}");
     }
 }
 

@@ -10,7 +10,7 @@ use crate::output::report::account_row::BETWEEN;
 use crate::output::report::plain::plain;
 use crate::output::report::queries::day;
 use crate::output::report::sheet::{Paint, Sheet};
-use crate::output::report::words::{cell_of, joined, number};
+use crate::output::report::words::{cell_of, joined, number, record_list};
 use crate::output::report::{AccountRow, MOST, accounts};
 use crate::report::{Account, AccountChange, AccountChanges, Accounts, Query, Report};
 
@@ -121,7 +121,7 @@ fn queries(title: Text, queries: &[Query<'_>], mark: Mark, compared: &Compared<'
 fn records(title: Text, lists: &[Cow<'_, str>], mark: Mark, sheet: &mut Sheet) {
     heading(title, lists.len(), sheet);
     for list in lists.iter().take(MOST) {
-        sheet.paragraph(mark.0, &plain(list), mark.1);
+        sheet.paragraph(mark.0, &record_list(list, sheet.lang), mark.1);
     }
     more(lists.len(), sheet);
 }

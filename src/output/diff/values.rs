@@ -43,7 +43,9 @@ pub fn difference(change: &Change) -> Option<i128> {
 fn shown(field: &str, value: &Value, lang: Lang) -> String {
     let known = |text: Option<Text>| text.map(|text| text.get(lang).to_owned());
     match (field, value) {
-        (_, Value::Null) => say::NOTHING.get(lang).to_owned(),
+        // What is not there of it was understood.
+        ("rest", Value::Null) => say::NOTHING.get(lang).to_owned(),
+        (_, Value::Null) => say::UNSAID.get(lang).to_owned(),
         (_, Value::Bool(truth)) => if *truth { say::YES } else { say::NO }.get(lang).to_owned(),
         (_, Value::Number(any)) => any.as_i64().map_or_else(|| plain(&any.to_string()), number),
         ("kind", Value::String(_)) => {
@@ -79,7 +81,7 @@ mod tests {
     #[test]
     fn values_are_said_as_on_the_page() {
         let of = |field, old, new, lang| field_change(&change(field, old, new), lang);
-        assert_eq!(of("limit", json!(20_000), json!(null), Lang::En), "limit 20,000 → none");
+        assert_eq!(of("limit", json!(20_000), json!(null), Lang::En), "limit 20,000 → not stated");
         assert_eq!(of("state", json!("open"), json!("bad_debt"), Lang::Zh), "状态 正常 → 呆账");
         assert_eq!(of("kind", json!("credit_card"), json!("other_loan"), Lang::En), "kind credit card → other loan");
         assert_eq!(of("currency", json!("USD"), json!("CNY"), Lang::Zh), "币种 美元 → 人民币");

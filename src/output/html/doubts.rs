@@ -39,7 +39,8 @@ pub fn draw(page: &Page<'_>, lang: Lang) -> Markup {
             }
         }
         @if !names.is_empty() {
-            p.soft.small { (say::NOT_SHOWN.fill(lang, &[("names", &names.join(", "))])) }
+            p.soft.small { (say::NOT_SHOWN.fill(lang, &[("names", &names.shown.join(", "))])) }
+            (more(names.more, lang))
         }
     }
 }

@@ -15,11 +15,13 @@ pub fn draw(page: &Page<'_>, lang: Lang) -> Markup {
             h2 { (say::PUBLIC_RECORDS.get(lang)) }
             @if page.public_records.is_empty() { p.soft { (say::NO_PUBLIC_RECORDS.get(lang)) } }
             @for found in &page.public_records.shown {
+                @let members = members(&found.record, lang);
                 div.group.bad {
                     h3 { (record_list(&found.list, lang)) }
                     dl.figures {
-                        @for (name, value) in members(&found.record) { div { dt { (name) } dd { (value) } } }
+                        @for (name, value) in &members.shown { div { dt { (name) } dd { (value) } } }
                     }
+                    (more(members.more, lang))
                 }
             }
             (more(page.public_records.more, lang))

@@ -10,7 +10,7 @@ use crate::output::report::figure_rows::{periods, window_titles};
 use crate::output::report::plain::cell;
 use crate::output::report::queries::day;
 use crate::output::report::words::{cell_of, source};
-use crate::output::report::{MOST, Page};
+use crate::output::report::{First, Page};
 use crate::report::{Periods, QueryCounts};
 
 /// The chart, the counts, and each query.
@@ -30,6 +30,8 @@ pub fn draw(page: &Page<'_>, lang: Lang) -> Markup {
 }
 
 fn counts(page: &Page<'_>, lang: Lang) -> Markup {
+    let rows = page.figures.queries.iter().filter(|row| row.periods.all > 0);
+    let rows: Vec<_> = rows.map(|row| (row, reasons(page, row, lang))).collect();
     html! {
         table.counts {
             thead {
@@ -39,23 +41,24 @@ fn counts(page: &Page<'_>, lang: Lang) -> Markup {
                 }
             }
             tbody {
-                @for row in page.figures.queries.iter().filter(|row| row.periods.all > 0) {
+                @for (row, reasons) in &rows {
                     tr { td { (source(row.source).get(lang)) } (cells(&row.periods)) }
-                    @for (reason, periods) in reasons(page, row, lang) {
-                        tr { td.indent { (reason) } (cells(&periods)) }
+                    @for (reason, periods) in &reasons.shown {
+                        tr { td.indent { (reason) } (cells(periods)) }
                     }
                 }
             }
         }
+        (more(rows.iter().map(|(_, reasons)| reasons.more).sum(), lang))
     }
 }
 
 /// The reasons of a source, if there is more than one.
-fn reasons(page: &Page<'_>, row: &QueryCounts, lang: Lang) -> Vec<(String, Periods)> {
-    let reasons = page.figures.queries_by_reason.iter().filter(|why| why.source == row.source).take(MOST);
+fn reasons(page: &Page<'_>, row: &QueryCounts, lang: Lang) -> First<(String, Periods)> {
+    let reasons = page.figures.queries_by_reason.iter().filter(|why| why.source == row.source);
     let name = |reason: Option<&str>| reason.map_or_else(|| say::NO_CURRENCY.get(lang).to_owned(), cell);
-    let named: Vec<_> = reasons.map(|why| (name(why.reason.as_deref()), why.periods)).collect();
-    if named.len() > 1 { named } else { Vec::new() }
+    let named: First<_> = reasons.map(|why| (name(why.reason.as_deref()), why.periods)).collect();
+    if named.shown.len() > 1 { named } else { First::default() }
 }
 
 fn cells(counts: &Periods) -> Markup {

@@ -19,7 +19,18 @@ pub enum Column {
     Note,
 }
 
+/// A day, a month, a state; what is longer is a text, and no line of its own.
+const SHORT: usize = 24;
+
 impl Column {
+    /// The class of a cell.
+    fn holding(self, text: &str) -> &'static str {
+        match self {
+            Self::Whole if text.chars().count() > SHORT => Self::Text.class(),
+            Self::Whole | Self::Lead | Self::Kind | Self::Text | Self::Number | Self::Note => self.class(),
+        }
+    }
+
     fn class(self) -> &'static str {
         match self {
             Self::Lead => "lead",
@@ -43,11 +54,24 @@ pub fn folding(columns: &[(&str, Column)], rows: &[Vec<String>]) -> Markup {
                 @for row in rows {
                     tr {
                         @for (place, (title, column)) in &used {
-                            td class=(column.class()) data-label=(title) { (row.get(*place).map_or("", String::as_str)) }
+                            @let text = row.get(*place).map_or("", String::as_str);
+                            td class=(column.holding(text)) data-label=(title) { (text) }
                         }
                     }
                 }
             }
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_long_text_is_not_kept_on_one_line() {
+        let rows = [vec!["2015-03-31".to_owned()], vec!["无法识别".repeat(9)]];
+        let text = folding(&[("when", Column::Whole)], &rows).into_string();
+        assert_eq!(text.matches("<td class=\"whole\"").count(), 1);
     }
 }

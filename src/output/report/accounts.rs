@@ -20,10 +20,11 @@ pub fn write(page: &Page<'_>, sheet: &mut Sheet) {
         sheet.heading(&format!("{} {}", group_title(group).get(sheet.lang), number(count)));
         let rows: Vec<AccountRow> =
             accounts.shown.iter().map(|account| AccountRow::of(account, page.as_of, sheet.lang)).collect();
-        match (sheet.is_wide(), group) {
-            (true, Group::Others) => others(&rows, sheet),
-            (true, _) => table(&rows, paint(group), sheet),
-            (false, _) => lines(&rows, "•", paint(group), sheet),
+        match group {
+            // Their texts are the longest: with less room their columns would part amounts and days.
+            Group::Others if sheet.is_roomy() => others(&rows, sheet),
+            Group::Overdue | Group::Once | Group::Clean if sheet.is_wide() => table(&rows, paint(group), sheet),
+            Group::Overdue | Group::Once | Group::Clean | Group::Others => lines(&rows, "•", paint(group), sheet),
         }
         more(accounts, sheet);
     }

@@ -53,7 +53,7 @@ impl Serialize for Seen<'_> {
         map.serialize_entry("public_records", &records)?;
         map.serialize_entry("overdue", &json!({"accounts": overdue.accounts, "message": overdue.message}))?;
         map.serialize_entry("interpretation", &json!({"advice": advice, "overdue": interpretation.overdue}))?;
-        map.serialize_entry("figures", &Figures::of(report))?;
+        map.serialize_entry("figures", &masking.figures(Figures::of(report)))?;
         map.end()
     }
 }

@@ -18,6 +18,7 @@ mod page;
 pub mod plain;
 pub mod public_records;
 pub mod queries;
+pub mod record_members;
 pub(super) mod sheet;
 pub mod words;
 

@@ -73,6 +73,14 @@ impl<T> First<T> {
     }
 }
 
+impl<T> FromIterator<T> for First<T> {
+    fn from_iter<I: IntoIterator<Item = T>>(items: I) -> Self {
+        let mut first = Self::default();
+        items.into_iter().for_each(|item| first.push(item));
+        first
+    }
+}
+
 /// A public record: the name of its list, and it as it came.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Record<'a> {
@@ -111,7 +119,7 @@ impl<'a> Page<'a> {
     /// Gathers a page.
     pub fn of(report: &'a Report, masking: Masking) -> Self {
         let mut page = Self {
-            figures: Figures::of(report),
+            figures: masking.figures(Figures::of(report)),
             accounts: BTreeMap::new(),
             as_of: None,
             doubts: First::default(),
@@ -179,8 +187,8 @@ impl<'a> Page<'a> {
         rows.map(|row| (row.state, row.count)).collect()
     }
 
-    /// Members of the report that a page does not look at.
-    pub fn not_shown(&self) -> Vec<String> {
+    /// The names of members of the report that a page does not look at.
+    pub fn not_shown(&self) -> First<String> {
         let members = self.report.data().as_object();
         let names = members.into_iter().flat_map(|members| members.iter()).filter(|(_, value)| !is_empty(value));
         let names = names.map(|(name, _)| name.trim());

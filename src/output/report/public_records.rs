@@ -2,24 +2,25 @@
 
 use serde_json::Value;
 
-use crate::messages::report as say;
+use crate::messages::{Lang, report as say};
 use crate::report::Report;
 
 use super::account_row::BETWEEN;
-use super::page::Page;
+use super::page::{First, Page};
 use super::plain::plain;
+use super::record_members::title;
 use super::sheet::{Paint, Sheet};
 use super::words::{joined, number, record_list};
 
-/// `caseNo: …`, a member a line; anything else on one line.
-pub fn members(record: &Value) -> Vec<(String, String)> {
+/// `案号: …`, a member a line; anything else on one line.
+pub fn members(record: &Value, lang: Lang) -> First<(String, String)> {
     match record {
         Value::Object(members) => members
             .iter()
             .filter(|(_, value)| !value.is_null() && value.as_str() != Some(""))
-            .map(|(name, value)| (plain(name), text(value)))
+            .map(|(name, value)| (title(name, lang), text(value)))
             .collect(),
-        other => vec![(String::new(), text(other))],
+        other => std::iter::once((String::new(), text(other))).collect(),
     }
 }
 
@@ -47,15 +48,22 @@ pub fn write(page: &Page<'_>, sheet: &mut Sheet) {
     }
     for found in &page.public_records.shown {
         sheet.paragraph("•", &record_list(&found.list, lang), Paint::Red);
-        for (name, value) in members(&found.record) {
+        let members = members(&found.record, lang);
+        for (name, value) in &members.shown {
             let mark = if name.is_empty() { " ".to_owned() } else { format!("  {name}:") };
-            sheet.paragraph(&mark, &value, Paint::Plain);
+            sheet.paragraph(&mark, value, Paint::Plain);
         }
+        more(members.more, "  ", sheet);
     }
-    if page.public_records.more > 0 {
-        sheet.paragraph("", &say::MORE.fill(lang, &[("count", &number(page.public_records.more))]), Paint::Dim);
-    }
+    more(page.public_records.more, "", sheet);
     if let Some(counts) = counts(page.report()) {
         sheet.paragraph(&format!("{}:", say::PUBLIC_COUNTS.get(lang)), &counts, Paint::Dim);
+    }
+}
+
+/// How many are not listed.
+fn more(count: u64, mark: &str, sheet: &mut Sheet) {
+    if count > 0 {
+        sheet.paragraph(mark, &say::MORE.fill(sheet.lang, &[("count", &number(count))]), Paint::Dim);
     }
 }

@@ -5,7 +5,7 @@ use crate::report::{Query, QueryDate};
 
 use super::account_row::BETWEEN;
 use super::figure_rows::{periods, window_titles};
-use super::page::{MOST, Page};
+use super::page::{First, Page};
 use super::plain::cell;
 use super::sheet::{Fit, Paint, Sheet};
 use super::words::{cell_of, joined, number, source};
@@ -35,21 +35,21 @@ pub fn write(page: &Page<'_>, sheet: &mut Sheet) {
             table.add_row([day(query), cell_of(query.operator.as_ref()), cell_of(query.reason.as_ref())]);
         }
         sheet.put(table, Paint::Plain);
-        if queries.more > 0 {
-            sheet.paragraph("", &say::MORE.fill(sheet.lang, &[("count", &number(queries.more))]), Paint::Dim);
-        }
+        more(queries.more, sheet);
     }
 }
 
 fn counts(page: &Page<'_>, sheet: &mut Sheet) {
     let lang = sheet.lang;
     let mut rows: Vec<(String, Vec<String>)> = Vec::new();
+    let mut beyond = 0;
     for row in page.figures.queries.iter().filter(|row| row.periods.all > 0) {
         rows.push((source(row.source).get(lang).to_owned(), periods(&row.periods)));
         let reasons = page.figures.queries_by_reason.iter().filter(|why| why.source == row.source);
-        let reasons: Vec<_> = reasons.take(MOST).collect();
+        let reasons: First<_> = reasons.collect();
+        beyond += reasons.more;
         // A single reason would only say the same again.
-        for why in reasons.iter().filter(|_| reasons.len() > 1) {
+        for why in reasons.shown.iter().filter(|_| reasons.shown.len() > 1) {
             let reason = why.reason.as_deref().map_or_else(|| say::NO_CURRENCY.get(lang).to_owned(), cell);
             rows.push((format!("  {reason}"), periods(&why.periods)));
         }
@@ -57,6 +57,14 @@ fn counts(page: &Page<'_>, sheet: &mut Sheet) {
     match sheet.is_wide() {
         true => table(rows, sheet),
         false => lines(&rows, sheet),
+    }
+    more(beyond, sheet);
+}
+
+/// How many are not listed.
+fn more(count: u64, sheet: &mut Sheet) {
+    if count > 0 {
+        sheet.paragraph("", &say::MORE.fill(sheet.lang, &[("count", &number(count))]), Paint::Dim);
     }
 }
 

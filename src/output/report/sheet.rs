@@ -1,7 +1,7 @@
 //! The sheet a page is written on: headings, pairs, tables, paragraphs, all as wide as the terminal.
 
 use anstyle::{AnsiColor, Style as Ansi};
-use comfy_table::{CellAlignment, ColumnConstraint, ContentArrangement, LineStyle, Table, Width, presets};
+use comfy_table::{Cell, CellAlignment, ColumnConstraint, ContentArrangement, LineStyle, Row, Table, Width, presets};
 use unicode_width::UnicodeWidthStr;
 
 use crate::messages::{Lang, Text};
@@ -182,6 +182,7 @@ impl Sheet {
         for column in table.column_iter_mut() {
             column.set_padding((0, GAP));
         }
+        fold(&mut table);
         for line in table.lines() {
             let line = self.painted(line.trim_end(), paint);
             self.line(&format!("{}{line}", " ".repeat(INDENT)));
@@ -201,6 +202,46 @@ impl Sheet {
             self.line(&format!("{}{before}{gap}{line}", " ".repeat(INDENT)));
         }
     }
+}
+
+/// Cuts the texts with amounts in a table into lines as paragraphs are cut, each column as wide as the table would have made
+/// it: left alone, a table cuts Chinese anywhere, within an amount, too.
+fn fold(table: &mut Table) {
+    let widths = widths(table.clone());
+    for row in table.row_iter_mut() {
+        let cells = row.cell_iter().map(Cell::content).zip(&widths);
+        let cells = cells.map(|(text, width)| if has_amount(&text) { wrapped(&text, *width).join("\n") } else { text });
+        *row = Row::from(cells.collect::<Vec<_>>());
+    }
+    for (column, width) in table.column_iter_mut().zip(widths) {
+        let width = u16::try_from(width).unwrap_or(u16::MAX).saturating_add(GAP);
+        column.set_constraint(ColumnConstraint::Absolute(Width::Fixed(width)));
+    }
+}
+
+/// True if there is an amount with thousands separators.
+fn has_amount(text: &str) -> bool {
+    let mut parts = text.split(',').peekable();
+    std::iter::from_fn(|| Some((parts.next()?, *parts.peek()?))).any(|(before, after)| {
+        before.ends_with(|c: char| c.is_ascii_digit()) && after.starts_with(|c: char| c.is_ascii_digit())
+    })
+}
+
+/// How wide the columns of a table become, without the blanks between them: read from a rule that is marked at their ends.
+fn widths(mut table: Table) -> Vec<usize> {
+    const END: char = '┬';
+    const RULE: char = '─';
+    if table.header().is_none() {
+        let columns = table.column_count();
+        table.set_header(vec![""; columns]);
+        // The marks take places that only a table with titles has.
+        let marks = u16::try_from(columns.saturating_sub(1)).unwrap_or(u16::MAX);
+        table.set_width(table.width().unwrap_or(u16::MAX).saturating_add(marks));
+    }
+    table.load_style(presets::NOTHING.header_separator(LineStyle::none().fill(RULE).junction(END)));
+    let rule = table.lines().find(|line| line.starts_with(RULE) && line.chars().all(|c| c == RULE || c == END));
+    let columns = rule.iter().flat_map(|rule| rule.split(END));
+    columns.map(|column| column.width().saturating_sub(GAP.into()).max(1)).collect()
 }
 
 /// A share as a bar of so many columns, 1 being all of them; drawn in eighths.
@@ -268,6 +309,7 @@ mod tests {
     fn lines_are_cut_between_words_and_within_chinese_and_no_line_begins_with_a_comma() {
         assert_eq!(wrapped("one two three", 8), ["one two", "three"]);
         assert_eq!(wrapped("您的信用卡，存在逾期", 10), ["您的信用", "卡，存在逾", "期"]);
+        assert_eq!(wrapped("责任金额320,000，余额267,400", 14), ["责任金额", "320,000，余额", "267,400"]);
         assert_eq!(wrapped("abcdefghijkl", 5), ["abcde", "fghij", "kl"]);
         assert!(wrapped(&"您abc的 ".repeat(99), 11).iter().all(|line| line.width() <= 11));
     }

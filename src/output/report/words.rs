@@ -65,7 +65,8 @@ const PARTS: [(&str, Text); 6] = [
     ("creditCards", say::PART_CARDS),
 ];
 /// Lists of public records.
-const RECORDS: [(&str, Text); 5] = [
+const RECORDS: [(&str, Text); 6] = [
+    ("publicRecords", say::PUBLIC_RECORD),
     ("civilJudgmentRecords", say::CIVIL_JUDGMENT),
     ("compulsoryExecutionRecords", say::COMPULSORY_EXECUTION),
     ("penaltyRecords", say::PENALTY),

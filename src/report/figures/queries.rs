@@ -35,6 +35,18 @@ pub struct QueryCount {
     pub periods: Periods,
 }
 
+impl QueryCount {
+    /// The same rows with other words for their reasons; those that become equal are one.
+    pub fn renamed(counts: Vec<Self>, mut name: impl FnMut(String) -> String) -> Vec<Self> {
+        let mut reasons = ByReason::new();
+        for Self { source, reason, periods } in counts {
+            let reason = reason.map(&mut name);
+            reasons.entry((source, reason)).and_modify(|sum| sum.join(periods)).or_insert(periods);
+        }
+        rows(reasons)
+    }
+}
+
 /// Queries by period. Null if the report does not say when it was made.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct Periods {
@@ -77,6 +89,18 @@ impl Periods {
         }
     }
 
+    fn join(&mut self, other: Self) {
+        let sum = |one: Option<u64>, other: Option<u64>| one.zip(other).map(|(one, other)| one + other);
+        *self = Self {
+            months_1: sum(self.months_1, other.months_1),
+            months_3: sum(self.months_3, other.months_3),
+            months_6: sum(self.months_6, other.months_6),
+            months_12: sum(self.months_12, other.months_12),
+            months_24: sum(self.months_24, other.months_24),
+            all: self.all + other.all,
+        };
+    }
+
     fn none(calendar: Option<Calendar>) -> Self {
         let zero = calendar.map(|_| 0);
         Self { months_1: zero, months_3: zero, months_6: zero, months_12: zero, months_24: zero, all: 0 }
@@ -87,7 +111,7 @@ impl Periods {
 pub(super) fn count(report: &Report, today: Option<Date>) -> (Vec<QueryCounts>, Vec<QueryCount>) {
     let calendar = today.map(Calendar::new);
     let mut sources = Source::ALL.map(|source| QueryCounts { source, periods: Periods::none(calendar) });
-    let mut reasons: HashMap<(Source, Option<String>), Periods> = HashMap::new();
+    let mut reasons: ByReason = HashMap::new();
     for query in report.queries() {
         for counts in sources.iter_mut().filter(|counts| counts.source == query.source) {
             counts.periods.add(&query, calendar);
@@ -95,11 +119,19 @@ pub(super) fn count(report: &Report, today: Option<Date>) -> (Vec<QueryCounts>, 
         let why = query.reason.as_deref().map(|printed| reason(printed).into_owned());
         reasons.entry((query.source, why)).or_default().add(&query, calendar);
     }
+    (sources.to_vec(), rows(reasons))
+}
+
+/// Queries by source and reason.
+type ByReason = HashMap<(Source, Option<String>), Periods>;
+
+/// The most frequent reason of each source first.
+fn rows(reasons: ByReason) -> Vec<QueryCount> {
     let rows = reasons.into_iter().map(|((source, reason), periods)| QueryCount { source, reason, periods });
     let mut rows: Vec<_> = rows.collect();
     rows.sort_by(|one, other| {
         let key = |row: &QueryCount| (row.source, std::cmp::Reverse(row.periods.all));
         key(one).cmp(&key(other)).then_with(|| one.reason.cmp(&other.reason))
     });
-    (sources.to_vec(), rows)
+    rows
 }

@@ -2,33 +2,34 @@
 //! everything in one line lose the person's own values, what stands behind the words for a number, and long numbers. What
 //! was not understood of a sentence is hidden whole: anybody may be named in it.
 
+mod numbers;
+mod own;
 mod text;
 
 use std::borrow::Cow;
 
 use serde_json::{Map, Value};
 
-use self::text::{LONG, institution, party_hidden, without_contract, without_numbers, without_parties};
-
+use self::numbers::{LONG, without_numbers};
+use self::own::Own;
+use self::text::{institution, party_hidden, without_contract, without_parties};
+use super::record_members::known;
 use crate::protocol::Key;
 use crate::protocol::mask::{self, HIDDEN};
 use crate::report::sentence::{Note, Piece, pieces, plain};
 use crate::report::{
-    Account, AccountChange, FieldChange, Interpretation, Query, Remark, Report, StatedOverdue, Understood,
+    Account, AccountChange, FieldChange, Figures, Interpretation, Query, QueryCount, QueryDate, Remark, Report,
+    StatedOverdue, Understood,
 };
 
 /// Scalars of the report that say who somebody is.
 const PERSONAL: [&str; 6] = ["loginName", "reportId", "idCard", "name", "hbaseKey", "id"];
-/// Members of public records that name people.
-const PEOPLE: [&str; 2] = ["executed", "applicationExecution"];
-/// A shorter value of the person's, in bytes, might be part of any word or amount.
-const SHORTEST: usize = 4;
 
 /// What is hidden: nothing, or what says who somebody is.
 #[derive(Clone, Debug, Default)]
 pub struct Masking {
     hides: bool,
-    own: Vec<String>,
+    own: Own,
 }
 
 impl Masking {
@@ -45,8 +46,7 @@ impl Masking {
     /// The same for several reports that are shown together.
     pub fn of_all(reports: &[&Report], hides: bool) -> Self {
         let own = reports.iter().flat_map(|report| PERSONAL.iter().filter_map(|name| report.scalar(name)));
-        let own = own.map(Cow::into_owned).filter(|own| own.len() >= SHORTEST);
-        Self { hides, own: if hides { own.collect() } else { Vec::new() } }
+        Self { hides, own: if hides { Own::of(own) } else { Own::default() } }
     }
 
     /// True if something is hidden.
@@ -139,7 +139,20 @@ impl Masking {
             return query;
         }
         let operator = query.operator.map(|operator| self.operator(&operator).into());
-        Query { operator, reason: query.reason.map(|reason| self.text(reason)), ..query }
+        let on = query.on.map(|on| match on {
+            QueryDate::Text(text) => QueryDate::Text(self.text(text)),
+            day @ QueryDate::Day(_) => day,
+        });
+        Query { operator, reason: query.reason.map(|reason| self.text(reason)), on, ..query }
+    }
+
+    /// The figures: among them, the reasons of queries are texts.
+    pub fn figures<'a>(&self, mut figures: Figures<'a>) -> Figures<'a> {
+        if self.hides {
+            let reasons = std::mem::take(&mut figures.queries_by_reason);
+            figures.queries_by_reason = QueryCount::renamed(reasons, |reason| self.text(reason.into()).into_owned());
+        }
+        figures
     }
 
     /// The institution, and that somebody there asked.
@@ -170,7 +183,7 @@ impl Masking {
         interpretation
     }
 
-    /// A public record, whatever it holds.
+    /// A public record, whatever it holds: of its members only those stay that are known to name nobody.
     pub fn record(&self, record: &Value) -> Value {
         match record {
             _ if !self.hides => record.clone(),
@@ -181,8 +194,9 @@ impl Masking {
             Value::Array(items) => items.iter().map(|item| self.record(item)).collect(),
             Value::Object(members) => {
                 let member = |(name, value): (&String, &Value)| {
-                    let hidden = PEOPLE.contains(&name.trim()) && !value.is_null();
-                    (name.clone(), if hidden { HIDDEN.into() } else { self.record(value) })
+                    let stays = known(name).is_some_and(|member| member.names_nobody) || is_empty(value);
+                    let name = self.text(name.as_str().into()).into_owned();
+                    (name, if stays { self.record(value) } else { HIDDEN.into() })
                 };
                 members.iter().map(member).collect::<Map<_, _>>().into()
             }
@@ -213,9 +227,12 @@ impl Masking {
         if !self.hides {
             return text;
         }
-        let text = self.own.iter().fold(text.into_owned(), |text, own| text.replace(own, HIDDEN));
-        without_numbers(&text).into()
+        without_numbers(&self.own.hidden(text.into_owned())).into()
     }
+}
+
+fn is_empty(value: &Value) -> bool {
+    value.is_null() || value.as_str() == Some("")
 }
 
 #[cfg(test)]
@@ -257,12 +274,17 @@ mod tests {
     }
 
     #[test]
-    fn records_lose_names_and_numbers() {
-        let record =
-            json!({"executed": "李四", "caseNo": "(2016)京0105执1号", "who": "李四", "n": 13800138000_i64, "a": [1]});
+    fn records_keep_the_members_that_name_nobody() {
+        let record = json!({
+            "executed": "李四", "caseNo": "(2016)京0105执1号", "who": "王五", "n": 1, "a": [1], "none": null, "empty": "",
+            " caseStatus ": ["结案 李四", {"executed_amt": 13800138000_i64, "who": "王五"}],
+        });
         assert_eq!(
             masking().record(&record),
-            json!({"executed": "***", "caseNo": "(2016)京0105执1号", "who": "***", "n": "***", "a": [1]})
+            json!({
+                "executed": "***", "caseNo": "***", "who": "***", "n": "***", "a": "***", "none": null, "empty": "",
+                " caseStatus ": ["结案 ***", {"executed_amt": "***", "who": "***"}],
+            })
         );
     }
 

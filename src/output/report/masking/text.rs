@@ -1,20 +1,22 @@
-//! Texts without the names and numbers in them.
+//! Texts without the names in them.
 
 use std::borrow::Cow;
 
+use crate::output::failure::is_printed;
 use crate::protocol::Key;
 use crate::protocol::mask::{self, HIDDEN};
 use crate::report::sentence::plain;
 use crate::report::vocabulary::{BRANCHES, CARD_CENTRE, INSTITUTIONS, half};
 
-/// What stands before a number of a card, a document or a contract.
-const NUMBERED: [&str; 3] = ["尾号", "号码", "编号"];
 /// What stands between a person and the number of a document.
 const DOCUMENT: &str = "证件类型";
-/// So many digits in a row are no amount and no date.
-pub const LONG: usize = 9;
 /// Whose own query it was.
 const OWN: &str = "本人";
+
+/// True for what says nothing between the parts of a name or number: blanks, and what is printed as one.
+pub fn is_blank(c: char) -> bool {
+    c.is_whitespace() || c == '\u{ad}' || !is_printed(c)
+}
 
 /// The institution of a query's operator, `招商银行` of `招商银行/user1`: up to the last word that an institution's name
 /// ends with. Nothing where none is recognised.
@@ -60,26 +62,6 @@ pub fn without_parties(sentence: &str) -> String {
         rest = after;
     }
     shown + rest
-}
-
-/// A text without what stands behind [`NUMBERED`] and without [`LONG`] numbers.
-pub fn without_numbers(text: &str) -> String {
-    let mut shown = String::new();
-    let mut run = String::new();
-    for c in text.chars().chain(['\n']) {
-        if c.is_ascii_alphanumeric() || matches!(c, '*' | '-' | '０'..='９') {
-            run.push(c);
-            continue;
-        }
-        let label = shown.trim_end_matches(|c: char| half(c) == ':' || c.is_whitespace());
-        let digits = run.chars().filter(|c| c.is_numeric() || *c == '*').count();
-        let is_number = digits >= LONG || NUMBERED.iter().any(|word| label.ends_with(word));
-        shown.push_str(if is_number && !run.is_empty() { HIDDEN } else { &run });
-        run.clear();
-        shown.push(c);
-    }
-    shown.pop();
-    shown
 }
 
 #[cfg(test)]
