@@ -73,8 +73,11 @@ impl Masker<'_> {
     }
 
     fn member(&self, name: &str, value: &Value) -> Value {
+        let key = Key::from_wire(self.request.method(), name);
         match (name.trim(), value) {
             (name, Value::String(text)) if PICTURES.contains(&name) && !text.trim().is_empty() => BLANK_PICTURE.into(),
+            // A value of a key of the document is masked by that, however short it is and of whatever type.
+            _ if is_guarded(&key) => prefilled(&key, value),
             ("next" | "param", next) => match Form::read(&whole(name, next), None) {
                 Some(form) if name.trim() == "next" => self.form(&form),
                 Some(form) => self.form(&form).get("param").cloned().unwrap_or_default(),
@@ -93,7 +96,8 @@ impl Masker<'_> {
             ("param", Value::Array(fields)) => {
                 (name.clone(), fields.iter().map(|field| self.field(field, &form.method)).collect())
             }
-            _ => (self.name(name), self.value(value)),
+            ("param", other) => (name.clone(), self.value(other)),
+            _ => (self.name(name), self.member(name, value)),
         });
         masked.collect::<Map<_, _>>().into()
     }
@@ -135,6 +139,11 @@ impl Masker<'_> {
 /// The vendor's word for a key; of questions it says nothing of what is asked.
 fn title(key: &Key) -> Option<&'static str> {
     KEYS.iter().find(|row| row.key == *key).map(|row| row.title)
+}
+
+/// A key of the document whose values say something of somebody.
+fn is_guarded(key: &Key) -> bool {
+    key.spec().is_some_and(|row| row.sensitivity != Sensitivity::Open)
 }
 
 /// A value that a form comes with, as any value of its key is shown. Empty ones stay: they say where a value is taken from.

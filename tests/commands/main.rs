@@ -17,6 +17,7 @@ mod ended;
 mod input;
 mod languages;
 mod lost;
+mod misplaced;
 mod output;
 mod parallel;
 mod people;
