@@ -214,7 +214,12 @@ impl Sender<'_> {
             Outcome::Success => return Ok(Accepted { reply, next_step, picture: None, kept: Ok(()) }),
             // A gateway that repeats what was sent must not make us say it.
             Outcome::Refused(entry) => Failure::refused(entry, request.redact(&reply.message()), method.short()),
-            Outcome::Unknown(code) => failure::unknown_code(code, request.redact(&reply.message()), method, self.lang),
+            Outcome::Unknown(code) => failure::unknown_code(
+                Some(code).filter(|code| !request.holds_number(*code)),
+                request.redact(&reply.message()),
+                method,
+                self.lang,
+            ),
         };
         failure.hint = failure.hint.or_else(|| next_step.as_ref().map(|command| failure::then(command, self.lang)));
         failure.next_step = next_step;

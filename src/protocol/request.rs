@@ -135,6 +135,32 @@ impl Request {
         })
     }
 
+    /// A name that the gateway chose (a member's, a key's, a method's), as it may be written into a file of ours: without
+    /// the values of this request, and nothing of it where it may be another value.
+    pub fn named(&self, name: &str) -> String {
+        let redacted = self.redact(name);
+        if mask::may_be_value(&redacted) { mask::UNNAMED.to_owned() } else { redacted }
+    }
+
+    /// The method's name, as it may be written into a file of ours: the application's SMS is named by the gateway.
+    pub fn method_named(&self) -> MethodName {
+        match &self.method {
+            MethodName::Known(method) => MethodName::Known(*method),
+            MethodName::Other(name) => MethodName::Other(self.named(name).into()),
+        }
+    }
+
+    /// Whether a number is one of the sensitive values: a gateway may send one as its code.
+    pub fn holds_number(&self, number: i64) -> bool {
+        let is =
+            |text: &str| text.trim().parse::<i64>().is_ok_and(|value| value.unsigned_abs() == number.unsigned_abs());
+        let sensitive = self.params.iter().filter(|(key, _)| key.sensitivity() != super::Sensitivity::Open);
+        sensitive.into_iter().any(|(_, value)| match value {
+            ParamValue::Text(secret) => is(secret.expose()),
+            ParamValue::Json(json) => is(&json.to_string()),
+        })
+    }
+
     /// The `biz_data` object, for the sandbox in this process only; [`wire_biz_data`](Self::wire_biz_data) is for the wire.
     pub fn biz_data(&self, merchant: &Merchant) -> Value {
         self.biz_data_with(merchant, |_, value| match value {
@@ -239,6 +265,13 @@ mod tests {
         let request = Request::new(Method::Login).with(Key::Password, "h\"u n&3\"").with(Key::LoginName, "张三丰");
         let echo = "{\"password\":\"h\\\"u n&3\\\"\"} password=h%22u+n%263%22 login_name=%E5%BC%A0%E4%B8%89%E4%B8%B0";
         assert_eq!(request.redact(echo), "{\"password\":\"***\"} password=*** login_name=***");
+    }
+
+    #[test]
+    fn a_number_is_known_as_a_value_however_it_is_written() {
+        let request = Request::new(Method::Login).with(Key::LastThree, "037").with(Key::Version, "2").with_type(1);
+        let held: Vec<i64> = (-40..=40).filter(|number| request.holds_number(*number)).collect();
+        assert_eq!(held, [-37, 37]);
     }
 
     #[test]

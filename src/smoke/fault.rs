@@ -69,8 +69,8 @@ pub enum Fault {
     Call(CallError),
     /// The gateway refuses.
     Refused {
-        /// The code.
-        code: i64,
+        /// The code; none where it repeats what was sent.
+        code: Option<i64>,
         /// Its class; of a code that the table does not know, `unknown`.
         class: Class,
         /// The gateway's words, without what was sent.

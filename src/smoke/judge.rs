@@ -71,8 +71,8 @@ pub fn accepted<'a>(heard: &Heard<'a>) -> Result<&'a Reply, Fault> {
     let reply = heard.outcome.as_ref().map_err(|error| Fault::Call(error.clone()))?;
     let (code, class) = match reply.outcome() {
         Outcome::Success => return Ok(reply),
-        Outcome::Refused(entry) => (entry.code, entry.class),
-        Outcome::Unknown(code) => (code, Class::Unknown),
+        Outcome::Refused(entry) => (Some(entry.code), entry.class),
+        Outcome::Unknown(code) => (Some(code).filter(|code| !heard.request.holds_number(*code)), Class::Unknown),
     };
     Err(Fault::Refused { code, class, msg: heard.request.redact(&reply.message()) })
 }

@@ -138,7 +138,7 @@ fn a_refusal_has_its_own_class_and_never_says_what_was_sent() {
     let heard = Heard { request: &request, outcome: &outcome, picture: None, tls: false };
     let Status::Failed(fault) = judge(Check::Login, &heard) else { panic!() };
     assert_eq!(fault.class(), Class::Credentials);
-    assert_eq!(fault, Fault::Refused { code: 208101, class: Class::Credentials, msg: "*** 不对".into() });
+    assert_eq!(fault, Fault::Refused { code: Some(208101), class: Class::Credentials, msg: "*** 不对".into() });
 }
 
 #[test]

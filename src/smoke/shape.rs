@@ -9,6 +9,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
+use crate::protocol::mask::{self, UNNAMED};
 use crate::protocol::{PREFIX, Reply, json_type};
 
 /// The member that holds a form's fields.
@@ -17,12 +18,8 @@ const FIELDS: &str = "param";
 const NAMES: [&str; 3] = ["method", "refreshMethod", "key"];
 /// What stands for a name in the way it is written: `" *"` has a blank before it.
 const PLAIN: &str = "*";
-/// What stands for a name that may be a value: it holds a number as long as those that mean somebody.
-const UNNAMED: &str = "*";
-/// How many digits in a row a name may have.
+/// How many digits the number of a field's type may have.
 const DIGITS: usize = 3;
-/// How long a name may be.
-const LONGEST: usize = 64;
 
 /// The shape of a JSON value.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -239,13 +236,7 @@ fn member<'a>(value: &'a Value, name: &str) -> Option<&'a Value> {
 /// A name as it may be written down.
 fn named(name: &str) -> String {
     let name = name.trim();
-    let mut run = 0;
-    let numbers = name.chars().any(|c| {
-        run = if c.is_numeric() { run + 1 } else { 0 };
-        run > DIGITS
-    });
-    let plain = name.chars().count() <= LONGEST && !name.chars().any(char::is_control);
-    if numbers || !plain { UNNAMED.to_owned() } else { name.to_owned() }
+    if mask::may_be_value(name) { UNNAMED.to_owned() } else { name.to_owned() }
 }
 
 #[cfg(test)]

@@ -5,7 +5,7 @@ use std::fs;
 
 use serde_json::{Value, json};
 
-use super::bench::{Bench, ok};
+use super::bench::{Bench, form, logged_in, ok};
 
 const CARD: &str = "6200000000000005";
 const NUMBER: &str = "13800005000";
@@ -40,4 +40,66 @@ fn a_recording_masks_a_reply_s_known_keys_as_it_masks_the_requests() {
     bench.run(&format!("{} --record calls.jsonl", auth())).exits(0);
     let expected = json!({"year": "***", "month": "***", "last_three": "***", "more": [{" year ": "***"}]});
     assert_eq!(recorded(&bench)["data"], expected);
+}
+
+#[test]
+fn a_recording_holds_no_number_that_is_the_name_of_a_member() {
+    let bench = bench(&json!({"code": 508149, "data": {NUMBER: "x"}, IDENTITY: {}}));
+    bench.run("login --login-name wangwu --pic-code 2wt56f --record calls.jsonl").exits(6);
+    let reply = recorded(&bench);
+    assert_eq!((&reply["data"], &reply["*"], &reply["code"]), (&json!({"*": "x"}), &json!({}), &json!(508149)));
+}
+
+#[test]
+fn a_recording_holds_no_number_that_is_the_name_of_a_method_or_of_a_field() {
+    let fields = json!([{"type": 1, "key": NUMBER, "refreshMethod": IDENTITY, "refreshParam": [{"key": CARD, "value": ""}]},
+        {"type": 1, "key": "version", "value": NUMBER}, {"type": 1, "key": "type", "value": 13_800_005_000_i64}]);
+    let bench = bench(&form(CARD, fields));
+    bench.run("questions --record calls.jsonl").exits(0);
+    let text = text(&bench, "calls.jsonl");
+    for value in [CARD, NUMBER, IDENTITY] {
+        assert!(!text.contains(value), "{value} in {text}");
+    }
+    assert_eq!(recorded(&bench)["data"]["next"]["method"], "*");
+}
+
+#[test]
+fn a_code_that_is_a_value_stands_in_no_recording_and_no_log_and_is_not_shown() {
+    let bench = bench(&json!({"code": 13_800_005_000_i64}));
+    let ran = bench.run(&format!("unionpay sms --cellphone {NUMBER} --record calls.jsonl --audit audit.jsonl"));
+    let ran = ran.exits(10);
+    assert_eq!((&ran.error()["code"], &ran.error()["class"]), (&Value::Null, &json!("unknown")));
+    assert!(!ran.stderr.contains(NUMBER), "{}", ran.stderr);
+    assert_eq!(recorded(&bench)["code"], Value::Null);
+    for name in ["calls.jsonl", "audit.jsonl"] {
+        assert!(!text(&bench, name).contains(NUMBER), "{name}");
+    }
+}
+
+#[test]
+fn a_code_longer_than_any_of_the_table_stands_in_no_recording_and_no_log() {
+    let bench = bench(&json!({"code": 990_000_195}));
+    let ran = bench.run(&format!("unionpay sms --cellphone {NUMBER} --record calls.jsonl --audit audit.jsonl"));
+    assert_eq!(ran.exits(10).error()["code"], 990_000_195, "it was not sent, and support may ask for it");
+    assert_eq!(recorded(&bench)["code"], Value::Null);
+    assert!(!text(&bench, "audit.jsonl").contains("990000195"));
+}
+
+#[test]
+fn a_method_that_is_a_number_stands_in_no_recording_and_no_log_and_is_replayed() {
+    let bench = bench(&logged_in());
+    bench.run("login --login-name wangwu --pic-code 2wt56f").json();
+    let sms = json!([{"type": 7, "key": "message_code", "refreshMethod": NUMBER, "refreshParam": []}]);
+    let submit = "unionpay submit --pic-code 2wt56f --unionpay-code uikie9";
+    bench.accept(&format!("{submit} --record calls.jsonl"), &form("submitApplyMessageCode", sms));
+    bench.accept("apply sms --record calls.jsonl --audit audit.jsonl", &ok(json!({})));
+    assert_eq!(bench.sent().0, format!("crawler.api.zx.{NUMBER}"));
+    for name in ["calls.jsonl", "audit.jsonl"] {
+        assert!(!text(&bench, name).contains(NUMBER), "{name}: {}", text(&bench, name));
+    }
+    let calls = bench.zhengxin.path("calls.jsonl");
+    let replay = super::support::served::Served::with(&["--replay", calls.to_str().unwrap()]);
+    let there = format!("--gateway {} --session other", replay.url());
+    bench.run(&format!("{submit} {there}")).json();
+    bench.run(&format!("apply sms {there}")).json();
 }
