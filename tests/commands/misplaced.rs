@@ -103,3 +103,32 @@ fn a_method_that_is_a_number_stands_in_no_recording_and_no_log_and_is_replayed()
     bench.run(&format!("{submit} {there}")).json();
     bench.run(&format!("apply sms {there}")).json();
 }
+
+#[test]
+fn a_session_holds_no_identity_number_and_no_last_digits_that_a_refresh_came_with() {
+    let refresh = json!([{"key": "id_card", "value": IDENTITY}, {"key": "last_three", "value": "037"},
+        {"key": "type", "value": 2}]);
+    let field =
+        json!({"type": 7, "key": "message_code", "refreshMethod": "getOnlineMessageCode", "refreshParam": refresh});
+    let bench = bench(&form("login", json!([field])));
+    bench.run("login-info").json();
+    let kept = bench.zhengxin.session_text();
+    assert!(!kept.contains(IDENTITY) && !kept.contains("\"037\""), "{kept}");
+    let kept: Value = serde_json::from_str(&kept).unwrap();
+    let params = &kept["facts"]["forms"]["login"]["param"][0]["refreshParam"];
+    assert_eq!(*params, json!([{"key": "id_card"}, {"key": "last_three"}, {"key": "type", "value": 2}]));
+}
+
+#[test]
+fn a_card_that_a_refresh_came_with_goes_with_the_card() {
+    let refresh = json!([{"key": "bank_card", "value": CARD}]);
+    let field =
+        json!({"type": 7, "key": "message_code", "refreshMethod": "getOnlineMessageCode", "refreshParam": refresh});
+    let mut card = form("onlineAuthentication", json!([field]));
+    card["data"]["cardtype"] = json!(2);
+    let bench = bench(&card);
+    bench.run("unionpay card --bank-card 6250000000000004").json();
+    assert!(bench.zhengxin.session_text().contains(CARD));
+    bench.accept("unionpay card --bank-card 6250000000000004", &ok(json!({"cardtype": 1})));
+    assert!(!bench.zhengxin.session_text().contains(CARD));
+}
