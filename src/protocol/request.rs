@@ -59,12 +59,13 @@ impl fmt::Debug for ParamValue {
 pub struct Request {
     method: MethodName,
     params: Vec<(Key, ParamValue)>,
+    once: bool,
 }
 
 impl Request {
     /// A call of `method` without parameters.
     pub fn new(method: impl Into<MethodName>) -> Self {
-        Self { method: method.into(), params: Vec::new() }
+        Self { method: method.into(), params: Vec::new(), once: false }
     }
 
     /// The method to call.
@@ -75,6 +76,17 @@ impl Request {
     /// What the call may do.
     pub fn effect(&self) -> Effect {
         self.method.effect()
+    }
+
+    /// Whatever comes of it is to be seen: once it has left it is not sent again, even if it only reads.
+    #[must_use]
+    pub fn once(self) -> Self {
+        Self { once: true, ..self }
+    }
+
+    /// Whether a call may be made again whose outcome is not known, or is that the gateway is busy.
+    pub fn may_be_repeated(&self) -> bool {
+        self.effect() == Effect::Reads && !self.once
     }
 
     /// Sets a parameter; of two with the same key the later one counts.

@@ -63,6 +63,15 @@ fn a_probe_only_reads_and_passes() {
 }
 
 #[test]
+fn a_crash_at_a_wrong_parameter_fails_its_check_however_often_calls_are_repeated() {
+    for (nth, id) in [(2, "getPicCode.type-missing"), (3, "getPicCode.type-unknown"), (4, "getPicCode.type-text")] {
+        let served = Served::with(&["--fault", &format!("http:getPicCode#{nth}:502")]);
+        let ran = Zhengxin::new().run(&format!("smoke --json --retries 2 --gateway {}", served.url())).exits(8);
+        assert_eq!(ids(&ran, "failed"), [id]);
+    }
+}
+
+#[test]
 fn whoever_is_not_named_is_nobody_and_never_the_profiles_applicant() {
     let served = Served::start();
     let profile = format!("[profiles.p]\ngateway = \"{}\"\nuser_id = \"their-own\"\n", served.url());
