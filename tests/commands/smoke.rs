@@ -229,6 +229,19 @@ fn everything_is_for_sandboxes_only_unless_it_is_said_otherwise() {
 }
 
 #[test]
+fn what_does_not_call_itself_a_sandbox_is_none_whatever_it_answers() {
+    let answers = [ok("[]"), ok("{}"), ok("null"), http("502 Bad Gateway", "", ""), http("503 Busy", "", "[]")];
+    for answer in answers {
+        let said = String::from_utf8_lossy(&answer).into_owned();
+        let gateway = BrokenGateway::always(Then::Send(answer));
+        let zhengxin = Zhengxin::at(&gateway.url()).env("ZHENGXIN_LOGIN_NAME", "a").env("ZHENGXIN_PASSWORD", "b");
+        let ran = zhengxin.env("ZHENGXIN_PIC_CODE", "c").run("smoke --level full --retries 0");
+        assert_eq!((ran.exit, ran.error()["class"].as_str()), (2, Some("usage")), "{said}");
+        assert_eq!(gateway.arrived("crawler.api.zx"), 0, "{said}");
+    }
+}
+
+#[test]
 fn a_sandbox_that_cannot_be_reached_is_unavailable_and_not_another_gateway() {
     let error = Zhengxin::at(&refusing_url()).run("smoke --level full --retries 0").exits(8).error();
     assert_eq!(error["class"], "unavailable", "{error}");

@@ -31,7 +31,7 @@ use crate::flow::Route;
 use crate::messages::smoke as say;
 use crate::output::Failure;
 use crate::output::smoke::{self as shown, Sheet};
-use crate::protocol::{Class, Method};
+use crate::protocol::Method;
 use crate::smoke::{Entry, Fault, Ledger, Level, Promise};
 use crate::store::StoreError;
 
@@ -226,12 +226,8 @@ fn anybody() -> String {
 /// knows what it is.
 fn only_a_sandbox(profile: &Profile, context: &Context) -> Done {
     let gateway = &profile.gateway;
-    if gateway.is_local() {
-        match SandboxControl::of(profile, context).and_then(|control| control.people()) {
-            Ok(_) => return Ok(()),
-            Err(failure) if failure.class == Class::Unavailable => return Err(failure),
-            Err(_) => {}
-        }
+    if gateway.is_local() && SandboxControl::of(profile, context)?.is_one()? {
+        return Ok(());
     }
     let lang = context.lang();
     let failure = Failure::misused(lang, say::NOT_A_SANDBOX, &[("gateway", &gateway.origin())]);
