@@ -1,7 +1,8 @@
 //! The shape of a reply: which members there are, of which types, and how what is read leniently is written. No value is
 //! in it.
 //!
-//! The elements of an array are one shape, in which everything is that any of them has. Only a form's fields are told
+//! The elements of an array are one shape, in which everything is that any of them has, with a note of what not all of them
+//! have; so are several replies of one method. Only a form's fields are told
 //! apart, by their keys, and keep the number of their type: both are what the gateway's clients are written against.
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -16,6 +17,8 @@ use crate::protocol::{PREFIX, Reply, json_type};
 const FIELDS: &str = "param";
 /// The members that hold a method's name, or a key.
 const NAMES: [&str; 3] = ["method", "refreshMethod", "key"];
+/// The types of what has members: objects, and a form's fields.
+const HAVE_MEMBERS: [&str; 2] = ["object", "array"];
 /// What stands for a name in the way it is written: `" *"` has a blank before it.
 const PLAIN: &str = "*";
 /// How many digits the number of a field's type may have.
@@ -33,6 +36,9 @@ pub struct Shape {
     /// How the method or the key is written that it holds.
     #[serde(default = "plain", skip_serializing_if = "is_plain")]
     text: BTreeSet<String>,
+    /// Whether only some of the objects that are one shape here have it.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    some: bool,
     /// The members of an object; the fields of a form, by key.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     members: BTreeMap<String, Shape>,
@@ -46,6 +52,8 @@ pub struct Shape {
 pub enum Change {
     /// It is no longer there.
     Gone,
+    /// It was in every element, and is in some only.
+    GoneFromSome,
     /// It was not there.
     New,
     /// It is of another type.
@@ -116,7 +124,7 @@ impl Shape {
     }
 
     fn of_type(name: &str) -> Self {
-        Self { types: one(name), name: plain(), text: plain(), members: BTreeMap::new(), elements: None }
+        Self { types: one(name), name: plain(), text: plain(), some: false, members: BTreeMap::new(), elements: None }
     }
 
     fn add(&mut self, name: &str, value: &Value) {
@@ -152,7 +160,14 @@ impl Shape {
 
     /// Everything that either has.
     #[must_use]
-    pub fn joined(mut self, other: Self) -> Self {
+    pub fn joined(mut self, mut other: Self) -> Self {
+        // Where only one of them has members at all, the other lacks none.
+        if HAVE_MEMBERS.iter().any(|kind| self.types.contains(*kind) && other.types.contains(*kind)) {
+            let lacks = |shape: &Self, name: &str| !shape.members.contains_key(name);
+            self.members.iter_mut().for_each(|(name, own)| own.some |= lacks(&other, name));
+            other.members.iter_mut().for_each(|(name, others)| others.some |= lacks(&self, name));
+        }
+        self.some |= other.some;
         self.types.extend(other.types);
         self.name.extend(other.name);
         self.text.extend(other.text);
@@ -174,6 +189,9 @@ impl Shape {
     }
 
     fn compare(&self, later: &Self, path: &str, found: &mut Vec<Drift>) {
+        if later.some && !self.some {
+            found.push(Drift { path: path.to_owned(), change: Change::GoneFromSome });
+        }
         let mut differs = |was: &BTreeSet<String>, is: &BTreeSet<String>, change: fn(String, String) -> Change| {
             if !is.is_subset(was) {
                 found.push(Drift { path: path.to_owned(), change: change(joined(was), joined(is)) });

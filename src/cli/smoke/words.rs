@@ -132,6 +132,7 @@ fn change(drift: &Drift, lang: Lang) -> String {
     let path = ("path", drift.path.as_str());
     match &drift.change {
         Change::Gone => say::GONE.fill(lang, &[path]),
+        Change::GoneFromSome => say::GONE_FROM_SOME.fill(lang, &[path]),
         Change::New => say::NEW.fill(lang, &[path]),
         Change::Type { was, is } => say::TYPE.fill(lang, &[path, ("was", was), ("is", is)]),
         Change::Name { was, is } => say::NAME_WRITTEN.fill(lang, &[path, ("was", was), ("is", is)]),
@@ -199,6 +200,7 @@ mod tests {
             Fault::Circle(Step::ApplySms),
             Fault::NoWay,
             Fault::Drift(vec![at(Change::Gone)]),
+            Fault::Drift(vec![at(Change::GoneFromSome)]),
             Fault::Drift(vec![at(Change::New)]),
             Fault::Drift(vec![at(became)]),
             Fault::Drift(vec![at(Change::Name { was: "*".to_owned(), is: "* ".to_owned() })]),
