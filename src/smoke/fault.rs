@@ -142,6 +142,8 @@ pub enum Skipped {
     NoTls,
     /// Another check failed, this one.
     Earlier(&'static str),
+    /// The run was interrupted before.
+    Interrupted,
     /// The applicant's way does not lead there.
     NotOnTheWay,
     /// The questions are closed to this applicant (508112, 508113), who goes another way.

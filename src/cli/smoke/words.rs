@@ -1,7 +1,7 @@
 //! What is said of a check: what was expected, what came, why it was not made.
 
 use crate::cli::failure;
-use crate::messages::{Lang, Text, run, smoke as say};
+use crate::messages::{Lang, Text, errors, run, smoke as say};
 use crate::output::smoke::{Outcome, Row};
 use crate::protocol::mask::HIDDEN;
 use crate::protocol::{Key, codes};
@@ -144,6 +144,7 @@ fn skipped(reason: Skipped, lang: Lang) -> String {
     match reason {
         Skipped::NoTls => say::NO_TLS.get(lang).to_owned(),
         Skipped::Earlier(id) => say::EARLIER.fill(lang, &[("id", id)]),
+        Skipped::Interrupted => errors::INTERRUPTED.get(lang).to_owned(),
         Skipped::NotOnTheWay => say::NOT_ON_THE_WAY.get(lang).to_owned(),
         Skipped::QuestionsClosed(code) => say::QUESTIONS_CLOSED.fill(lang, &[("code", &code.to_string())]),
         Skipped::NoQuestions => say::NO_QUESTIONS.get(lang).to_owned(),
@@ -236,6 +237,7 @@ mod tests {
         for reason in [
             Skipped::NoTls,
             Skipped::Earlier("gateway.reply"),
+            Skipped::Interrupted,
             Skipped::NotOnTheWay,
             Skipped::QuestionsClosed(508113),
             Skipped::NoQuestions,
