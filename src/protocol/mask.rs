@@ -38,6 +38,19 @@ fn first(text: &str) -> String {
     }
 }
 
+/// A text in which `value` is hidden, as it is or as it stands in JSON (PHP's escapes too) or a form. One of one or two
+/// characters says nothing and would hide half of any text.
+pub fn taken_out(text: &str, value: &str) -> String {
+    if value.chars().count() <= 2 {
+        return text.to_owned();
+    }
+    let json = serde_json::Value::from(value).to_string();
+    let json = json.strip_prefix('"').and_then(|json| json.strip_suffix('"')).unwrap_or(&json);
+    let slashes = json.replace('/', "\\/");
+    let form: String = url::form_urlencoded::byte_serialize(value.as_bytes()).collect();
+    [value, json, &slashes, &form].iter().fold(text.to_owned(), |text, form| text.replace(form, HIDDEN))
+}
+
 /// What stands for a name that may be a value.
 pub const UNNAMED: &str = "*";
 /// How many digits in a row a name may have.

@@ -4,40 +4,7 @@ use std::fmt;
 
 use serde_json::{Map, Value};
 
-use super::{Effect, Key, MethodName, Purpose, Secret, mask};
-
-/// The merchant fields, in the document's order.
-pub const MERCHANT_KEYS: [&str; 6] = ["merchant_id", "app_name", "app_version", "platform", "notice_url", "user_id"];
-
-/// The merchant fields of every call's `biz_data`.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Merchant {
-    /// Merchant number issued by the platform.
-    pub merchant_id: String,
-    /// Calling application.
-    pub app_name: String,
-    /// Its version.
-    pub app_version: String,
-    /// `web`, ...
-    pub platform: String,
-    /// Where the platform may notify the merchant.
-    pub notice_url: String,
-    /// The merchant's own id for the applicant; the gateway keys its session on it.
-    pub user_id: String,
-}
-
-impl Merchant {
-    /// The fields under their wire names, in the order of [`MERCHANT_KEYS`].
-    pub fn fields(&self) -> [(&'static str, &str); 6] {
-        let values =
-            [&self.merchant_id, &self.app_name, &self.app_version, &self.platform, &self.notice_url, &self.user_id];
-        let mut fields = [("", ""); 6];
-        for ((slot, key), value) in fields.iter_mut().zip(MERCHANT_KEYS).zip(values) {
-            *slot = (key, value.as_str());
-        }
-        fields
-    }
-}
+use super::{Effect, Key, MERCHANT_KEYS, Merchant, MethodName, Purpose, Secret, mask};
 
 /// A parameter's value.
 #[derive(Clone, PartialEq, Eq)]
@@ -136,14 +103,8 @@ impl Request {
     pub fn redact(&self, text: &str) -> String {
         let sensitive = self.params.iter().filter(|(key, _)| key.sensitivity() != super::Sensitivity::Open);
         sensitive.fold(text.to_owned(), |text, (_, value)| match value {
-            ParamValue::Text(secret) if secret.expose().chars().count() > 2 => {
-                let json = Value::from(secret.expose()).to_string();
-                let form: String = url::form_urlencoded::byte_serialize(secret.expose().as_bytes()).collect();
-                let json = json.strip_prefix('"').and_then(|json| json.strip_suffix('"')).unwrap_or(&json);
-                let forms = [secret.expose(), json, &form];
-                forms.iter().fold(text, |text, form| text.replace(form, mask::HIDDEN))
-            }
-            _ => text,
+            ParamValue::Text(secret) => mask::taken_out(&text, secret.expose()),
+            ParamValue::Json(_) => text,
         })
     }
 
@@ -188,11 +149,7 @@ impl Request {
 
     /// The request as it may be shown.
     pub fn masked_json(&self, merchant: &Merchant) -> Value {
-        // A query may hold a token.
-        let notice_url = match merchant.notice_url.split_once('?') {
-            Some((url, _)) => format!("{url}?***"),
-            None => merchant.notice_url.clone(),
-        };
+        let notice_url = merchant.notice_url_shown();
         self.shown_json(&Merchant { notice_url, ..merchant.clone() }, mask::value)
     }
 

@@ -18,7 +18,10 @@ fn png() -> Vec<u8> {
 
 fn hear(check: Check, outcome: Result<Reply, CallError>) -> Status {
     let request = check.spec().call.request();
-    judge(check, &Heard { request: &request, outcome: &outcome, picture: None, tls: true })
+    judge(
+        check,
+        &Heard { request: &request, merchant: &Merchant::default(), outcome: &outcome, picture: None, tls: true },
+    )
 }
 
 fn reply(method: Method, reply: Value) -> Result<Reply, CallError> {
@@ -135,7 +138,8 @@ fn an_undocumented_user_status_is_a_fault() {
 fn a_refusal_has_its_own_class_and_never_says_what_was_sent() {
     let request = Request::new(Method::Login).with(Key::Password, "hunter2");
     let outcome = reply(Method::Login, json!({"code": 208101, "msg": "hunter2 不对"}));
-    let heard = Heard { request: &request, outcome: &outcome, picture: None, tls: false };
+    let heard =
+        Heard { request: &request, merchant: &Merchant::default(), outcome: &outcome, picture: None, tls: false };
     let Status::Failed(fault) = judge(Check::Login, &heard) else { panic!() };
     assert_eq!(fault.class(), Class::Credentials);
     assert_eq!(fault, Fault::Refused { code: Some(208101), class: Class::Credentials, msg: "*** 不对".into() });

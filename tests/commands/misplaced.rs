@@ -132,3 +132,12 @@ fn a_card_that_a_refresh_came_with_goes_with_the_card() {
     bench.accept("unionpay card --bank-card 6250000000000004", &ok(json!({"cardtype": 1})));
     assert!(!bench.zhengxin.session_text().contains(CARD));
 }
+
+#[test]
+fn a_refusal_that_repeats_the_merchants_fields_shows_no_query_of_theirs_and_no_applicant() {
+    let url = "https://merchant.example/notice?token=s3cr3t";
+    let bench =
+        bench(&json!({"code": 508100, "msg": format!("{url} of 123124455: no")})).env("ZHENGXIN_NOTICE_URL", url);
+    let error = bench.run("questions").exits(8).error();
+    assert_eq!(error["msg"], "https://merchant.example/notice?*** of ***: no");
+}

@@ -72,6 +72,19 @@ fn a_crash_at_a_wrong_parameter_fails_its_check_however_often_calls_are_repeated
 }
 
 #[test]
+fn a_refusal_that_repeats_the_request_shows_no_more_of_it_than_a_dry_run() {
+    let (stage, _gateway) = with("apply-credit-01", |call| match call.method.as_str() {
+        "getLoginInfo" => Fate::Instead(json!({"code": 508100, "msg": call.params.to_string()})),
+        _ => Fate::Through,
+    });
+    let url = "https://merchant.example/notice?token=s3cr3t&to=/a";
+    let ran = stage.env("ZHENGXIN_NOTICE_URL", url).run("smoke --retries 0 --user-id applicant-7").exits(8);
+    let got = check(&ran, "getLoginInfo.form")["got"].as_str().unwrap().to_owned();
+    assert!(got.contains("\"notice_url\":\"https://merchant.example/notice?***\""), "{got}");
+    assert!(!got.contains("s3cr3t") && !got.contains("applicant-7"), "{got}");
+}
+
+#[test]
 fn whoever_is_not_named_is_nobody_and_never_the_profiles_applicant() {
     let served = Served::start();
     let profile = format!("[profiles.p]\ngateway = \"{}\"\nuser_id = \"their-own\"\n", served.url());

@@ -10,13 +10,14 @@ use crate::cli::{interrupt, picture};
 use crate::messages::{errors, run as say};
 use crate::output::Failure;
 use crate::output::progress::Spinner;
-use crate::protocol::{Effect, Reply, Request};
+use crate::protocol::{Effect, Merchant, Reply, Request};
 use crate::smoke::{Call, Fault, Heard, Ledger, Shapes, accepted};
 
 /// Makes calls, and keeps what came of them.
 #[derive(Debug)]
 pub struct Caller {
     line: Line,
+    merchant: Merchant,
     tls: bool,
     told: Told,
     /// What came of the checks.
@@ -27,10 +28,10 @@ pub struct Caller {
 
 impl Caller {
     /// Nothing was called.
-    pub fn new(line: Line, tls: bool, told: Told, context: &Context) -> Self {
+    pub fn new(line: Line, merchant: Merchant, tls: bool, told: Told, context: &Context) -> Self {
         let ledger = Ledger::new(told.level);
         told.leave(&ledger, &context.printer);
-        Self { line, tls, told, ledger, shapes: Shapes::default() }
+        Self { line, merchant, tls, told, ledger, shapes: Shapes::default() }
     }
 
     /// What came of all calls, and how it is told.
@@ -51,7 +52,8 @@ impl Caller {
         // Whole microseconds, as everywhere.
         let ms = began.elapsed().as_micros() as f64 / 1000.0;
         let picture = outcome.as_ref().ok().and_then(picture::decode);
-        let heard = Heard { request, outcome: &outcome, picture: picture.as_deref(), tls: self.tls };
+        let heard =
+            Heard { request, merchant: &self.merchant, outcome: &outcome, picture: picture.as_deref(), tls: self.tls };
         self.ledger.hear(call, &heard, ms);
         self.told.leave(&self.ledger, &context.printer);
         accepted(&heard)?;

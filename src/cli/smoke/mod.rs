@@ -148,7 +148,7 @@ fn made(args: &SmokeArgs, format: Format, context: &mut Context) -> Result<Made,
     let baselines = Baselines::open(args, context.lang())?;
     let tls = matches!(&applicant.profile.gateway, GatewayAddress::Http(url) if url.scheme() == "https");
     let told = Told { format, level, gateway: applicant.profile.gateway.origin() };
-    let mut caller = Caller::new(applicant.line(context)?, tls, told, context);
+    let mut caller = Caller::new(applicant.line(context)?, applicant.merchant.clone(), tls, told, context);
     let form = probe::probe(&mut caller, context);
     if let (Some((desk, route)), Some(form), None) = (desk, form, caller.ledger.failed()) {
         Walk::new(promise, route, desk, &mut applicant, &mut caller).go(&form, context);
