@@ -17,13 +17,13 @@ const LONGEST_NUMBER: usize = 2;
 
 /// The request, masked. A form names keys, and the method of an SMS.
 pub(super) fn request(request: &Request, merchant: &Merchant) -> Value {
-    let mut masked = request.masked_json(merchant);
-    if let Some(Value::Object(params)) = masked.get_mut("biz_data").map(Value::take) {
+    let Value::Object(mut masked) = request.masked_json(merchant) else { return Value::Null };
+    if let Some(Value::Object(params)) = masked.get_mut("biz_data") {
         let named = |name: String| if MERCHANT_KEYS.contains(&name.as_str()) { name } else { request.named(&name) };
-        masked["biz_data"] = params.into_iter().map(|(name, value)| (named(name), value)).collect::<Map<_, _>>().into();
+        *params = std::mem::take(params).into_iter().map(|(name, value)| (named(name), value)).collect();
     }
-    masked["method"] = request.method_named().full().into();
-    masked
+    masked.insert("method".to_owned(), request.method_named().full().into());
+    Value::Object(masked)
 }
 
 /// The reply to `request`, masked: it leads a client the same way as the one that came.
