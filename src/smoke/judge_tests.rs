@@ -211,3 +211,13 @@ fn the_unionpay_code_may_come_alone() {
 fn an_empty_object_is_no_report() {
     assert_eq!(fails(Check::Report, accepted(Method::ViewReport, json!({}))), Fault::NotAReport);
 }
+
+#[test]
+fn a_code_that_is_a_value_of_the_request_is_not_told() {
+    let request = Request::new(Method::GetOnlineMessageCode).with(Key::Cellphone, "13800005000");
+    let reply = Reply::from_json(request.method(), json!({"code": 13_800_005_000_i64})).map_err(CallError::from);
+    let merchant = Merchant::default();
+    let heard = Heard { request: &request, merchant: &merchant, outcome: &reply, picture: None, tls: false };
+    let Err(Fault::Refused { code, class, .. }) = super::accepted(&heard) else { panic!() };
+    assert_eq!((code, class), (None, Class::Unknown));
+}

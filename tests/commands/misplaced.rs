@@ -6,6 +6,7 @@ use std::fs;
 use serde_json::{Value, json};
 
 use super::bench::{Bench, form, logged_in, ok};
+use super::support::served::Served;
 
 const CARD: &str = "6200000000000005";
 const NUMBER: &str = "13800005000";
@@ -83,6 +84,8 @@ fn a_code_longer_than_any_of_the_table_stands_in_no_recording_and_no_log() {
     assert_eq!(ran.exits(10).error()["code"], 990_000_195, "it was not sent, and support may ask for it");
     assert_eq!(recorded(&bench)["code"], Value::Null);
     assert!(!text(&bench, "audit.jsonl").contains("990000195"));
+    let replay = Served::with(&["--replay", bench.zhengxin.path("calls.jsonl").to_str().unwrap()]);
+    bench.run(&format!("unionpay sms --cellphone {NUMBER} --gateway {} --session other", replay.url())).exits(10);
 }
 
 #[test]
@@ -98,7 +101,7 @@ fn a_method_that_is_a_number_stands_in_no_recording_and_no_log_and_is_replayed()
         assert!(!text(&bench, name).contains(NUMBER), "{name}: {}", text(&bench, name));
     }
     let calls = bench.zhengxin.path("calls.jsonl");
-    let replay = super::support::served::Served::with(&["--replay", calls.to_str().unwrap()]);
+    let replay = Served::with(&["--replay", calls.to_str().unwrap()]);
     let there = format!("--gateway {} --session other", replay.url());
     bench.run(&format!("{submit} {there}")).json();
     bench.run(&format!("apply sms {there}")).json();
