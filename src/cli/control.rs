@@ -9,7 +9,7 @@ use super::failure;
 use super::line::runtime;
 use crate::answers::{Inbox, InboxError, Wanted};
 use crate::config::{GatewayAddress, Profile, ProfileKey};
-use crate::gateway::SandboxControlClient;
+use crate::gateway::{CallError, SandboxControlClient};
 use crate::messages::{Lang, sandbox as say};
 use crate::output::Failure;
 use crate::protocol::{Class, Key, MethodName, Secret};
@@ -58,6 +58,17 @@ impl SandboxControl {
                 serde_json::to_value(inbox).map_err(|error| failure::internal(&error, self.lang))
             }
             Way::Http(..) => self.get("inbox", &[("user_id", user_id)], is_inbox),
+        }
+    }
+
+    /// Whether what listens there calls itself a sandbox. Fails where nothing answers: of that nobody knows what it is.
+    pub fn is_one(&self) -> Result<bool, Box<Failure>> {
+        let Way::Http(client, runtime) = &self.way else { return Ok(true) };
+        match runtime.block_on(client.get("about", &[])) {
+            Ok(about) => Ok(about.get("sandbox").and_then(Value::as_str) == Some(crate::sandbox::NAME)),
+            Err(CallError::Status { .. }) => Ok(false),
+            Err(error) if error.class() == Class::Unavailable => Err(unreachable(&error, self.lang)),
+            Err(_) => Ok(false),
         }
     }
 
@@ -161,7 +172,7 @@ fn has_a_clock(value: &Value) -> bool {
     value.get("now").is_some_and(Value::is_string)
 }
 
-fn unreachable(error: &crate::gateway::CallError, lang: Lang) -> Box<Failure> {
+fn unreachable(error: &CallError, lang: Lang) -> Box<Failure> {
     let mut failure = failure::line(error, lang);
     failure.hint = failure.hint.or_else(|| Some(say::IS_IT_SERVED.get(lang).to_owned()));
     Box::new(failure)

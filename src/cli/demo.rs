@@ -163,7 +163,7 @@ impl Play {
             Outcome::Success => Ok(Played { step, reply, elapsed }),
             Outcome::Refused(entry) => Err(Box::new(Failure::refused(entry, reply.message(), reply.method.short()))),
             Outcome::Unknown(code) => {
-                Err(Box::new(super::failure::unknown_code(code, reply.message(), &reply.method, Lang::En)))
+                Err(Box::new(super::failure::unknown_code(Some(code), reply.message(), &reply.method, Lang::En)))
             }
         }
     }

@@ -25,6 +25,9 @@ static LEFT: AtomicBool = AtomicBool::new(false);
 /// What an interruption now would say.
 static SAID: Mutex<Said> = Mutex::new(Said { json: false, color: false, lang: Lang::En, quiet: false, call: None });
 
+/// What an interruption now would leave on standard output.
+static LEAVES: Mutex<Option<String>> = Mutex::new(None);
+
 struct Said {
     json: bool,
     color: bool,
@@ -68,8 +71,11 @@ fn end() {
     }
     let (done, told) = mpsc::channel();
     thread::spawn(move || {
-        tell();
-        done.send(())
+        // Nobody else writes the result now.
+        let mut leaves = LEAVES.lock().unwrap_or_else(PoisonError::into_inner);
+        tell(leaves.take());
+        let _ = done.send(());
+        thread::sleep(PATIENCE);
     });
     let _ = told.recv_timeout(PATIENCE);
     std::process::exit(i32::from(Class::Interrupted.exit()));
@@ -98,6 +104,12 @@ pub fn is_the_end() {
     say_by(|said| said.quiet = true);
 }
 
+/// What an interruption leaves on standard output from now on. Once it has come this does not return: whoever is about to
+/// write a result takes this away first, so that there are never two.
+pub fn leaves(text: Option<String>) {
+    *LEAVES.lock().unwrap_or_else(PoisonError::into_inner) = text;
+}
+
 /// A call that is under way, until this is dropped.
 #[derive(Debug)]
 pub struct UnderWay(());
@@ -118,7 +130,7 @@ fn say_by(change: impl FnOnce(&mut Said)) {
     change(&mut SAID.lock().unwrap_or_else(PoisonError::into_inner));
 }
 
-fn tell() {
+fn tell(leaves: Option<String>) {
     let said = SAID.lock().unwrap_or_else(PoisonError::into_inner);
     if said.quiet {
         return;
@@ -130,5 +142,9 @@ fn tell() {
     if std::io::IsTerminal::is_terminal(&std::io::stderr()) {
         trace(""); // behind the prompt, and what the terminal shows of Ctrl-C
     }
-    Printer::process(style).failure(&failure);
+    let mut printer = Printer::process(style);
+    printer.failure(&failure);
+    if let Some(text) = leaves {
+        let _ = printer.write(&text);
+    }
 }

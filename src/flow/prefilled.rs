@@ -14,8 +14,7 @@ impl Facts {
     pub(super) fn keep_forms(&mut self, reply: &Reply, now: Timestamp) {
         let offered = reply.rules.iter().filter_map(|rule| rule.form.as_ref());
         for form in reply.next.iter().chain(offered) {
-            let of_the_card = |key: &Key| form.field(key).is_some_and(|field| field.value.is_some());
-            if OF_THE_CARD.iter().any(of_the_card) {
+            if comes_with_card(form) {
                 self.card_at = self.card_at.or(Some(now));
             }
             self.forms.insert(form.method.short().to_owned(), without_values(form));
@@ -35,6 +34,7 @@ impl Facts {
                 if keys.contains(&key_of(field, &method)) {
                     drop_value(field);
                 }
+                drop_refresh_values(field, |param| !keys.contains(&key_of(param, &method)));
             }
         }
     }
@@ -45,20 +45,38 @@ fn without_values(form: &Form) -> Value {
     let mut json = form.json().clone();
     for field in fields(&mut json) {
         let key = key_of(field, &form.method);
-        let may_stay = match &key {
+        let stays = match &key {
             Key::Other(_) => {
                 let kind = FieldType::from_number(field.get("type").and_then(Value::as_i64).unwrap_or(1));
                 let read = form.fields.iter().find(|read| read.key == key && read.kind == kind);
                 read.is_some_and(|read| read.sensitivity() == Sensitivity::Personal)
             }
-            Key::LoginName => true,
-            known => known.sensitivity() == Sensitivity::Open || OF_THE_CARD.contains(known),
+            known => may_stay(known),
         };
-        if !may_stay {
+        if !stays {
             drop_value(field);
         }
+        drop_refresh_values(field, |param| match key_of(param, &form.method) {
+            Key::Other(_) => true, // the gateway's own, without which the refresh cannot be made
+            known => may_stay(&known),
+        });
     }
     json
+}
+
+/// Whether a value of the card's stands in a form, in a field or beside one.
+fn comes_with_card(form: &Form) -> bool {
+    let of_the_card = |key: &str| OF_THE_CARD.contains(&Key::from_wire(&form.method, key));
+    form.fields.iter().any(|field| {
+        let params = field.refresh.iter().flat_map(|refresh| &refresh.params);
+        field.value.is_some() && OF_THE_CARD.contains(&field.key)
+            || params.filter(|param| param.value.is_some()).any(|param| of_the_card(&param.key))
+    })
+}
+
+/// Whether a session may hold a value of a key of the document.
+fn may_stay(key: &Key) -> bool {
+    key.sensitivity() == Sensitivity::Open || *key == Key::LoginName || OF_THE_CARD.contains(key)
 }
 
 fn fields(form: &mut Value) -> impl Iterator<Item = &mut Value> {
@@ -67,6 +85,15 @@ fn fields(form: &mut Value) -> impl Iterator<Item = &mut Value> {
 
 fn key_of(field: &Value, method: &MethodName) -> Key {
     Key::from_wire(method, field.get("key").and_then(Value::as_str).unwrap_or_default())
+}
+
+/// Drops the values of a refresh that are not to stay; one that cannot be read goes whole.
+fn drop_refresh_values(field: &mut Value, stays: impl Fn(&Value) -> bool) {
+    match field.get_mut("refreshParam") {
+        Some(Value::Array(params)) => params.iter_mut().filter(|param| !stays(param)).for_each(drop_value),
+        Some(_) => drop(field.as_object_mut().and_then(|field| field.shift_remove("refreshParam"))),
+        None => {}
+    }
 }
 
 fn drop_value(field: &mut Value) {

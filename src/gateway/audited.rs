@@ -42,9 +42,10 @@ impl<G: Gateway> Audited<G> {
     pub async fn call(&self, request: &Request) -> Result<Reply, CallError> {
         let log = self.log.as_ref().filter(|_| request.effect() != Effect::Reads);
         let Some((log, complaint)) = log else { return self.gateway.call(Outgoing(request)).await };
-        let entry = log.sent(request.method())?;
+        let method = request.method_named();
+        let entry = log.sent(&method)?;
         let result = self.gateway.call(Outgoing(request)).await;
-        let code = result.as_ref().ok().map(|reply| reply.code);
+        let code = result.as_ref().ok().and_then(|reply| reply.code_written(request));
         if let Err(error) = entry.done(code, ended(&result)) {
             complaint(&error);
         }

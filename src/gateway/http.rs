@@ -118,11 +118,10 @@ impl HttpGateway {
         self.settings.envelope.read(request.method(), body, &|text: &str| self.hide(request, text))
     }
 
-    /// A text of the gateway's without the applicant's values, their user_id and what the URL may hold.
+    /// A text of the gateway's without the applicant's values, their user_id and what the URLs may hold.
     fn hide(&self, request: &Request, text: &str) -> String {
-        let url = self.settings.url.query_pairs().map(|(_, value)| value.into_owned());
-        let own = url.chain([self.merchant.user_id.clone()]).filter(|value| value.chars().count() > 2);
-        own.fold(request.redact(text), |text, value| text.replace(&value, mask::HIDDEN))
+        let own = self.merchant.redact(&request.redact(text));
+        self.settings.url.query_pairs().fold(own, |text, (_, value)| mask::taken_out(&text, &value))
     }
 }
 

@@ -9,7 +9,7 @@ use std::time::Instant;
 use backon::ExponentialBackoff;
 
 use super::{CallError, Cause, Event, Observer, Pace, Sent};
-use crate::protocol::{CodeEntry, Effect, Outcome, Recovery, Reply, Request};
+use crate::protocol::{CodeEntry, Outcome, Recovery, Reply, Request};
 
 /// How often and how fast calls are repeated, and who is told.
 #[derive(Default)]
@@ -52,10 +52,10 @@ impl Retries {
     }
 }
 
-/// A request that only reads.
+/// A request that only reads, and whose first outcome nobody has to see.
 struct Repeatable<'a>(&'a Request);
 
-/// A request that leaves something behind.
+/// A request that leaves something behind, or is sent once.
 struct Acting<'a>(&'a Request);
 
 /// The one place where either is made.
@@ -66,9 +66,9 @@ enum Sorted<'a> {
 
 impl<'a> Sorted<'a> {
     fn of(request: &'a Request) -> Self {
-        match request.effect() {
-            Effect::Reads => Self::Repeatable(Repeatable(request)),
-            Effect::Tries | Effect::Submits => Self::Acting(Acting(request)),
+        match request.may_be_repeated() {
+            true => Self::Repeatable(Repeatable(request)),
+            false => Self::Acting(Acting(request)),
         }
     }
 }

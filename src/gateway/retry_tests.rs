@@ -5,7 +5,7 @@ use serde_json::json;
 
 use super::*;
 use crate::gateway::ConnectReason;
-use crate::protocol::{Class, Method, MethodName};
+use crate::protocol::{Class, Effect, Method, MethodName};
 
 fn retries() -> Retries {
     let brief = Duration::from_millis(1);
@@ -71,6 +71,11 @@ fn no_effect_but_reading_reaches_the_loop_that_repeats() {
         let repeatable = matches!(Sorted::of(&Request::new(row.method)), Sorted::Repeatable(_));
         assert_eq!(repeatable, row.effect == Effect::Reads, "{}", row.name);
     }
+}
+
+#[test]
+fn what_is_sent_once_does_not_reach_it_either() {
+    assert!(matches!(Sorted::of(&Request::new(Method::GetPicCode).once()), Sorted::Acting(_)));
 }
 
 #[test]

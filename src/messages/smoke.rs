@@ -131,6 +131,8 @@ pub const NOT_A_REPORT: Text = text("不是征信报告的内容", "something th
 pub const MISSING: Text = text("缺少 {keys}，且无人可问", "{keys}: missing, and nobody could be asked");
 /// Another place.
 pub const GONE: Text = text("{path} 没有了", "{path} is gone");
+/// Only some elements have it yet.
+pub const GONE_FROM_SOME: Text = text("{path} 在一部分中没有了", "{path} is gone from some");
 /// A new member.
 pub const NEW: Text = text("{path} 是新的", "{path} is new");
 /// Another type.

@@ -62,12 +62,15 @@ impl Printer {
             let text = human(&self.style);
             return self.write(&text);
         }
-        let lang = self.style.lang;
-        let text = match &self.style.filter {
-            Some(filter) => filter.run(json, self.style.raw).map_err(|error| filter_failure(&error, lang))?,
-            None => format!("{json}\n"),
-        };
+        let text = self.rendered(json)?;
         self.write(&text)
+    }
+
+    /// A JSON value as it is printed: filtered if a filter was given.
+    pub fn rendered(&self, json: &Value) -> Result<String, Box<Failure>> {
+        let filtered = |filter: &Filter| filter.run(json, self.style.raw);
+        let text = self.style.filter.as_ref().map_or_else(|| Ok(format!("{json}\n")), filtered);
+        text.map_err(|error| filter_failure(&error, self.style.lang))
     }
 
     /// Prints a result as JSON while it is made, however large it is; all at once only where a filter has to see it whole.

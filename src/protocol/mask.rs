@@ -38,6 +38,37 @@ fn first(text: &str) -> String {
     }
 }
 
+/// A text in which `value` is hidden, as it is or as it stands in JSON (PHP's escapes too) or a form. One of one or two
+/// characters says nothing and would hide half of any text.
+pub fn taken_out(text: &str, value: &str) -> String {
+    if value.chars().count() <= 2 {
+        return text.to_owned();
+    }
+    let json = serde_json::Value::from(value).to_string();
+    let json = json.strip_prefix('"').and_then(|json| json.strip_suffix('"')).unwrap_or(&json);
+    let slashes = json.replace('/', "\\/");
+    let form: String = url::form_urlencoded::byte_serialize(value.as_bytes()).collect();
+    [value, json, &slashes, &form].iter().fold(text.to_owned(), |text, form| text.replace(form, HIDDEN))
+}
+
+/// What stands for a name that may be a value.
+pub const UNNAMED: &str = "*";
+/// How many digits in a row a name may have.
+const DIGITS: usize = 3;
+/// How long a name may be.
+const LONGEST: usize = 64;
+
+/// Whether a name that somebody else chose (a member's, a key's, a method's) may be a value: it holds a number as long as
+/// those that mean somebody, or is no name at all.
+pub fn may_be_value(name: &str) -> bool {
+    let mut run = 0;
+    let number = name.chars().any(|c| {
+        run = if c.is_numeric() { run + 1 } else { 0 };
+        run > DIGITS
+    });
+    number || name.chars().count() > LONGEST || name.chars().any(char::is_control)
+}
+
 /// The shape of a text nobody can vouch for: letters and digits become `x`, so that `<html>` still looks like markup
 /// and a password still looks like nothing. At most `most` characters, control characters as `.`.
 pub fn shape(text: &str, most: usize) -> String {
@@ -64,6 +95,17 @@ mod tests {
         assert_eq!(value(&Key::RealName, "张"), "***");
         assert_eq!(value(&Key::Version, "2.0"), "2.0");
         assert_eq!(value(&Key::Other("pin2".into()), "1234"), "***");
+    }
+
+    #[test]
+    fn a_name_with_a_long_number_may_be_a_value_and_those_of_the_document_are_none() {
+        for name in ["13800005000", "x1234y", "１２３４", "a\u{1b}b", &"n".repeat(65)] {
+            assert!(may_be_value(name), "{name}");
+        }
+        let known = super::super::KEYS.iter().map(|row| row.wire);
+        for name in known.chain(super::super::METHODS.iter().map(|row| row.name)).chain(["a123b456"]) {
+            assert!(!may_be_value(name), "{name}");
+        }
     }
 
     #[test]

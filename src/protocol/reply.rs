@@ -4,7 +4,10 @@ use serde_json::{Map, Value};
 use thiserror::Error;
 
 use super::form::{integer, trim_names};
-use super::{CodeEntry, Form, Method, MethodName, Rule, UserStatus, codes, literals, mask};
+use super::{CodeEntry, Form, Method, MethodName, Request, Rule, UserStatus, codes, literals, mask};
+
+/// The codes of the table have six digits; a seventh may come.
+const LONGEST_CODE: u64 = 9_999_999;
 
 /// What a body that is not JSON looks like.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -167,6 +170,16 @@ impl Reply {
             _ if succeeded(self.code) => Outcome::Success,
             Some(entry) => Outcome::Refused(entry),
             None => Outcome::Unknown(self.code),
+        }
+    }
+
+    /// The code as it may be written into a file of ours: none where it is unknown and may be a value, being longer than
+    /// those of the table or a value of `request`, to which this is the reply.
+    pub fn code_written(&self, request: &Request) -> Option<i64> {
+        let is_plain = |code: i64| code.unsigned_abs() <= LONGEST_CODE && !request.holds_number(code);
+        match self.outcome() {
+            Outcome::Unknown(code) => Some(code).filter(|code| is_plain(*code)),
+            Outcome::Success | Outcome::Refused(_) => Some(self.code),
         }
     }
 

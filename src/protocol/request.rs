@@ -4,40 +4,7 @@ use std::fmt;
 
 use serde_json::{Map, Value};
 
-use super::{Effect, Key, MethodName, Purpose, Secret, mask};
-
-/// The merchant fields, in the document's order.
-pub const MERCHANT_KEYS: [&str; 6] = ["merchant_id", "app_name", "app_version", "platform", "notice_url", "user_id"];
-
-/// The merchant fields of every call's `biz_data`.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Merchant {
-    /// Merchant number issued by the platform.
-    pub merchant_id: String,
-    /// Calling application.
-    pub app_name: String,
-    /// Its version.
-    pub app_version: String,
-    /// `web`, ...
-    pub platform: String,
-    /// Where the platform may notify the merchant.
-    pub notice_url: String,
-    /// The merchant's own id for the applicant; the gateway keys its session on it.
-    pub user_id: String,
-}
-
-impl Merchant {
-    /// The fields under their wire names, in the order of [`MERCHANT_KEYS`].
-    pub fn fields(&self) -> [(&'static str, &str); 6] {
-        let values =
-            [&self.merchant_id, &self.app_name, &self.app_version, &self.platform, &self.notice_url, &self.user_id];
-        let mut fields = [("", ""); 6];
-        for ((slot, key), value) in fields.iter_mut().zip(MERCHANT_KEYS).zip(values) {
-            *slot = (key, value.as_str());
-        }
-        fields
-    }
-}
+use super::{Effect, Key, MERCHANT_KEYS, Merchant, MethodName, Purpose, Secret, mask};
 
 /// A parameter's value.
 #[derive(Clone, PartialEq, Eq)]
@@ -59,12 +26,13 @@ impl fmt::Debug for ParamValue {
 pub struct Request {
     method: MethodName,
     params: Vec<(Key, ParamValue)>,
+    once: bool,
 }
 
 impl Request {
     /// A call of `method` without parameters.
     pub fn new(method: impl Into<MethodName>) -> Self {
-        Self { method: method.into(), params: Vec::new() }
+        Self { method: method.into(), params: Vec::new(), once: false }
     }
 
     /// The method to call.
@@ -75,6 +43,17 @@ impl Request {
     /// What the call may do.
     pub fn effect(&self) -> Effect {
         self.method.effect()
+    }
+
+    /// Whatever comes of it is to be seen: once it has left it is not sent again, even if it only reads.
+    #[must_use]
+    pub fn once(self) -> Self {
+        Self { once: true, ..self }
+    }
+
+    /// Whether a call may be made again whose outcome is not known, or is that the gateway is busy.
+    pub fn may_be_repeated(&self) -> bool {
+        self.effect() == Effect::Reads && !self.once
     }
 
     /// Sets a parameter; of two with the same key the later one counts.
@@ -124,14 +103,34 @@ impl Request {
     pub fn redact(&self, text: &str) -> String {
         let sensitive = self.params.iter().filter(|(key, _)| key.sensitivity() != super::Sensitivity::Open);
         sensitive.fold(text.to_owned(), |text, (_, value)| match value {
-            ParamValue::Text(secret) if secret.expose().chars().count() > 2 => {
-                let json = Value::from(secret.expose()).to_string();
-                let form: String = url::form_urlencoded::byte_serialize(secret.expose().as_bytes()).collect();
-                let json = json.strip_prefix('"').and_then(|json| json.strip_suffix('"')).unwrap_or(&json);
-                let forms = [secret.expose(), json, &form];
-                forms.iter().fold(text, |text, form| text.replace(form, mask::HIDDEN))
-            }
-            _ => text,
+            ParamValue::Text(secret) => mask::taken_out(&text, secret.expose()),
+            ParamValue::Json(_) => text,
+        })
+    }
+
+    /// A name that the gateway chose (a member's, a key's, a method's), as it may be written into a file of ours: without
+    /// the values of this request, and nothing of it where it may be another value.
+    pub fn named(&self, name: &str) -> String {
+        let redacted = self.redact(name);
+        if mask::may_be_value(&redacted) { mask::UNNAMED.to_owned() } else { redacted }
+    }
+
+    /// The method's name, as it may be written into a file of ours: the application's SMS is named by the gateway.
+    pub fn method_named(&self) -> MethodName {
+        match &self.method {
+            MethodName::Known(method) => MethodName::Known(*method),
+            MethodName::Other(name) => MethodName::Other(self.named(name).into()),
+        }
+    }
+
+    /// Whether a number is one of the sensitive values: a gateway may send one as its code.
+    pub fn holds_number(&self, number: i64) -> bool {
+        let is =
+            |text: &str| text.trim().parse::<i64>().is_ok_and(|value| value.unsigned_abs() == number.unsigned_abs());
+        let sensitive = self.params.iter().filter(|(key, _)| key.sensitivity() != super::Sensitivity::Open);
+        sensitive.into_iter().any(|(_, value)| match value {
+            ParamValue::Text(secret) => is(secret.expose()),
+            ParamValue::Json(json) => is(&json.to_string()),
         })
     }
 
@@ -150,11 +149,7 @@ impl Request {
 
     /// The request as it may be shown.
     pub fn masked_json(&self, merchant: &Merchant) -> Value {
-        // A query may hold a token.
-        let notice_url = match merchant.notice_url.split_once('?') {
-            Some((url, _)) => format!("{url}?***"),
-            None => merchant.notice_url.clone(),
-        };
+        let notice_url = merchant.notice_url_shown();
         self.shown_json(&Merchant { notice_url, ..merchant.clone() }, mask::value)
     }
 
@@ -239,6 +234,13 @@ mod tests {
         let request = Request::new(Method::Login).with(Key::Password, "h\"u n&3\"").with(Key::LoginName, "张三丰");
         let echo = "{\"password\":\"h\\\"u n&3\\\"\"} password=h%22u+n%263%22 login_name=%E5%BC%A0%E4%B8%89%E4%B8%B0";
         assert_eq!(request.redact(echo), "{\"password\":\"***\"} password=*** login_name=***");
+    }
+
+    #[test]
+    fn a_number_is_known_as_a_value_however_it_is_written() {
+        let request = Request::new(Method::Login).with(Key::LastThree, "037").with(Key::Version, "2").with_type(1);
+        let held: Vec<i64> = (-40..=40).filter(|number| request.holds_number(*number)).collect();
+        assert_eq!(held, [-37, 37]);
     }
 
     #[test]

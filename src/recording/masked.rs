@@ -3,7 +3,7 @@
 use serde_json::{Map, Value, json};
 
 use crate::protocol::mask::{self, HIDDEN};
-use crate::protocol::{Form, KEYS, Key, MethodName, Outcome, Reply, Request, Sensitivity};
+use crate::protocol::{Form, KEYS, Key, MERCHANT_KEYS, Merchant, MethodName, Outcome, Reply, Request, Sensitivity};
 
 /// A picture of one white dot, in the place of every captcha.
 const BLANK_PICTURE: &str =
@@ -14,6 +14,17 @@ const PICTURES: [&str; 2] = ["pic_code", "url"];
 const NAMES: [&str; 3] = ["method", "key", "refreshMethod"];
 /// Longer numbers might be somebody's.
 const LONGEST_NUMBER: usize = 2;
+
+/// The request, masked. A form names keys, and the method of an SMS.
+pub(super) fn request(request: &Request, merchant: &Merchant) -> Value {
+    let Value::Object(mut masked) = request.masked_json(merchant) else { return Value::Null };
+    if let Some(Value::Object(params)) = masked.get_mut("biz_data") {
+        let named = |name: String| if MERCHANT_KEYS.contains(&name.as_str()) { name } else { request.named(&name) };
+        *params = std::mem::take(params).into_iter().map(|(name, value)| (named(name), value)).collect();
+    }
+    masked.insert("method".to_owned(), request.method_named().full().into());
+    Value::Object(masked)
+}
 
 /// The reply to `request`, masked: it leads a client the same way as the one that came.
 pub(super) fn reply(request: &Request, reply: &Reply) -> Value {
@@ -26,7 +37,7 @@ pub(super) fn reply(request: &Request, reply: &Reply) -> Value {
         members.insert("next".to_owned(), masker.form(form));
     }
     let mut masked = Map::new();
-    masked.insert("code".to_owned(), json!(reply.code));
+    masked.insert("code".to_owned(), json!(reply.code_written(request)));
     masked.insert("msg".to_owned(), message(reply).into());
     masked.insert("data".to_owned(), data);
     for (name, value) in &reply.extra {
@@ -55,7 +66,11 @@ struct Masker<'a> {
 impl Masker<'_> {
     /// A member's name; a gateway that makes one of a value must not make us write it.
     fn name(&self, name: &str) -> String {
-        self.request.redact(name)
+        self.request.named(name)
+    }
+
+    fn method(&self, method: &MethodName) -> String {
+        method.known().map_or_else(|| self.name(method.short()), |method| method.name().to_owned())
     }
 
     fn value(&self, value: &Value) -> Value {
@@ -73,8 +88,11 @@ impl Masker<'_> {
     }
 
     fn member(&self, name: &str, value: &Value) -> Value {
+        let key = Key::from_wire(self.request.method(), name);
         match (name.trim(), value) {
             (name, Value::String(text)) if PICTURES.contains(&name) && !text.trim().is_empty() => BLANK_PICTURE.into(),
+            // A value of a key of the document is masked by that, however short it is and of whatever type.
+            _ if is_guarded(&key) => self.prefilled(&key, value),
             ("next" | "param", next) => match Form::read(&whole(name, next), None) {
                 Some(form) if name.trim() == "next" => self.form(&form),
                 Some(form) => self.form(&form).get("param").cloned().unwrap_or_default(),
@@ -89,11 +107,12 @@ impl Masker<'_> {
     fn form(&self, form: &Form) -> Value {
         let Value::Object(members) = form.json() else { return Value::Null };
         let masked = members.iter().map(|(name, value)| match (name.as_str(), value) {
-            ("method", _) => (name.clone(), form.method.short().into()),
+            ("method", _) => (name.clone(), self.method(&form.method).into()),
             ("param", Value::Array(fields)) => {
                 (name.clone(), fields.iter().map(|field| self.field(field, &form.method)).collect())
             }
-            _ => (self.name(name), self.value(value)),
+            ("param", other) => (name.clone(), self.value(other)),
+            _ => (self.name(name), self.member(name, value)),
         });
         masked.collect::<Map<_, _>>().into()
     }
@@ -105,7 +124,7 @@ impl Masker<'_> {
             let masked = match (name.as_str(), value) {
                 (name, Value::String(text)) if NAMES.contains(&name) => self.name(text).into(),
                 ("title", Value::String(text)) => title(&key).map_or_else(|| shape(text), str::to_owned).into(),
-                ("value", value) => prefilled(&key, value),
+                ("value", value) => self.prefilled(&key, value),
                 ("options" | "refreshParam", Value::Array(entries)) => {
                     entries.iter().map(|entry| self.entry(entry, method)).collect()
                 }
@@ -123,12 +142,25 @@ impl Masker<'_> {
         let masked = members.iter().map(|(name, value)| {
             let masked = match (name.as_str(), value, &key) {
                 ("key", Value::String(text), _) => self.name(text).into(),
-                ("value", value, Some(key)) => prefilled(key, value),
+                ("value", value, Some(key)) => self.prefilled(key, value),
                 _ => self.member(name, value),
             };
             (self.name(name), masked)
         });
         masked.collect::<Map<_, _>>().into()
+    }
+
+    /// A value that a form comes with, as any value of its key is shown. Empty ones stay: they say where a value is taken
+    /// from. A key that says nothing of anybody can be given a value that does.
+    fn prefilled(&self, key: &Key, value: &Value) -> Value {
+        match (value, key.sensitivity()) {
+            (Value::Null | Value::Bool(_), _) => value.clone(),
+            (Value::String(text), _) if text.is_empty() => value.clone(),
+            (Value::String(text), Sensitivity::Open) => self.name(text).into(),
+            (Value::String(text), _) => mask::value(key, text).into(),
+            (Value::Number(number), Sensitivity::Open) => number_masked(&number.to_string()),
+            _ => HIDDEN.into(),
+        }
     }
 }
 
@@ -137,15 +169,9 @@ fn title(key: &Key) -> Option<&'static str> {
     KEYS.iter().find(|row| row.key == *key).map(|row| row.title)
 }
 
-/// A value that a form comes with, as any value of its key is shown. Empty ones stay: they say where a value is taken from.
-fn prefilled(key: &Key, value: &Value) -> Value {
-    match value {
-        Value::String(text) if text.is_empty() => value.clone(),
-        Value::String(text) => mask::value(key, text).into(),
-        Value::Number(_) if key.sensitivity() == Sensitivity::Open => value.clone(),
-        Value::Null | Value::Bool(_) => value.clone(),
-        _ => HIDDEN.into(),
-    }
+/// A key of the document whose values say something of somebody.
+fn is_guarded(key: &Key) -> bool {
+    key.spec().is_some_and(|row| row.sensitivity != Sensitivity::Open)
 }
 
 /// A form's JSON as a form is read: a bare list of fields gets the method that it lacks.

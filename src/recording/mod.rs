@@ -38,7 +38,7 @@ impl Recorder {
     pub fn add(&self, request: &Request, reply: Result<&Reply, Class>) -> Result<(), StoreError> {
         let line = json!({
             "time": Timestamp::now(),
-            "request": request.masked_json(&self.merchant),
+            "request": masked::request(request, &self.merchant),
             "reply": reply.ok().map(|reply| masked::reply(request, reply)),
             "failed": reply.err().map(|class| class.spec().name),
         });

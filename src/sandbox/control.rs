@@ -11,6 +11,8 @@ use super::world::World;
 
 /// Every path of the control endpoints begins so.
 pub(super) const PREFIX: &str = "/_sandbox/";
+/// What a sandbox calls itself: nothing else that listens on a machine does.
+pub const NAME: &str = "zhengxin";
 /// The longest single step of the clock, in seconds: ten years.
 const LONGEST_STEP: i64 = 10 * 366 * 24 * 60 * 60;
 
@@ -24,7 +26,8 @@ pub(super) struct Control<'a> {
 }
 
 /// The paths, and how each is asked.
-const PATHS: [(&str, &[Method]); 6] = [
+const PATHS: [(&str, &[Method]); 7] = [
+    ("about", &[Method::GET]),
     ("people", &[Method::GET]),
     ("inbox", &[Method::GET]),
     ("journal", &[Method::GET]),
@@ -50,6 +53,7 @@ pub(super) fn answer(
         return refuse(StatusCode::METHOD_NOT_ALLOWED, &format!("use {}", known.join(" or ")));
     }
     match *path {
+        "about" => done(json!({"sandbox": NAME, "version": env!("CARGO_PKG_VERSION")})),
         "people" => done(json!(rows())),
         "journal" => done(json!(world.journal())),
         "inbox" => inbox(world, control, wall),

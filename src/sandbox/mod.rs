@@ -50,6 +50,7 @@ mod walk;
 mod wire;
 mod world;
 
+pub use control::NAME;
 pub use envelope::{Envelope, Refused};
 pub use faults::{Acting, Calls, Fault, FaultError, KINDS, KindRow, QUIRKS, QuirkRow};
 pub use inbox::{Inbox, Sms};

@@ -162,7 +162,7 @@ fn a_wrong_use_is_answered_in_json_with_a_status_that_says_so() {
         (400, json!({"code": 400001, "msg": "request is not JSON", "data": {}}))
     );
     assert_eq!(server.post("/gateway", "[1]").1["code"], 404001);
-    let known = "there is: people, inbox, journal, faults, reset, advance";
+    let known = "there is: about, people, inbox, journal, faults, reset, advance";
     assert_eq!(server.get("/_sandbox/elsewhere"), (404, json!({ "error": known })));
     assert_eq!(server.get("/_sandbox/inbox").0, 400);
     assert_eq!(server.get("/_sandbox/reset").0, 405);

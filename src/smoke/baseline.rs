@@ -12,8 +12,8 @@ use super::ledger::{Entry, Status};
 use super::shape::Shape;
 use crate::protocol::{METHODS, MethodName, Outcome, Reply};
 
-/// The format this program writes and reads. 1 did not know how names are written.
-const FORMAT: u64 = 2;
+/// The format this program writes and reads. 1 did not know how names are written, 2 not what only some elements have.
+const FORMAT: u64 = 3;
 
 /// The shapes of the accepted replies, by method.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -171,15 +171,15 @@ mod tests {
     fn what_is_no_baseline_is_said_by_its_place() {
         assert!(matches!(Baseline::parse(b"{"), Err(BaselineError::Damaged { line: 1, .. })));
         assert!(matches!(Baseline::parse(b"{}"), Err(BaselineError::Damaged { .. })));
-        let unread = br#"{"baseline":2,"level":"probe","replies":{"login":{"types":["object"],"more":1}}}"#;
+        let unread = br#"{"baseline":3,"level":"probe","replies":{"login":{"types":["object"],"more":1}}}"#;
         assert!(matches!(Baseline::parse(unread), Err(BaselineError::Damaged { .. })));
     }
 
     #[test]
     fn a_baseline_of_another_format_is_not_read_whatever_it_holds() {
-        let older = br#"{"baseline":1,"level":"probe","replies":{"login":{"types":["object"]}}}"#;
-        assert!(matches!(Baseline::parse(older), Err(BaselineError::Older(1))));
-        let newer = br#"{"baseline":3,"what":"is not known","replies":[]}"#;
-        assert!(matches!(Baseline::parse(newer), Err(BaselineError::Newer(3))));
+        let older = br#"{"baseline":2,"level":"probe","replies":{"login":{"types":["object"]}}}"#;
+        assert!(matches!(Baseline::parse(older), Err(BaselineError::Older(2))));
+        let newer = br#"{"baseline":4,"what":"is not known","replies":[]}"#;
+        assert!(matches!(Baseline::parse(newer), Err(BaselineError::Newer(4))));
     }
 }

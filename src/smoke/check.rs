@@ -54,7 +54,8 @@ impl Call {
 
     /// The request of a call that needs nobody's values.
     pub fn request(self) -> Request {
-        let picture = Request::new(Method::GetPicCode);
+        // A crash that a second attempt hides is one.
+        let picture = Request::new(Method::GetPicCode).once();
         match self {
             Self::Step(Step::Call(method)) => Request::new(method).with_purpose(method.purpose()),
             Self::Step(Step::ApplySms) => Request::new(Method::GetOnlineMessageCode),

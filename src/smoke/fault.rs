@@ -69,8 +69,8 @@ pub enum Fault {
     Call(CallError),
     /// The gateway refuses.
     Refused {
-        /// The code.
-        code: i64,
+        /// The code; none where it repeats what was sent.
+        code: Option<i64>,
         /// Its class; of a code that the table does not know, `unknown`.
         class: Class,
         /// The gateway's words, without what was sent.
@@ -142,6 +142,8 @@ pub enum Skipped {
     NoTls,
     /// Another check failed, this one.
     Earlier(&'static str),
+    /// The run was interrupted before.
+    Interrupted,
     /// The applicant's way does not lead there.
     NotOnTheWay,
     /// The questions are closed to this applicant (508112, 508113), who goes another way.

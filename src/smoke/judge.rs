@@ -5,7 +5,7 @@ use super::fault::{Fault, FieldFault, Skipped};
 use super::ledger::Status;
 use crate::gateway::CallError;
 use crate::protocol::documented::{CREDIT_FIELDS, DEBIT_FIELDS, FieldSpec, FormSpec};
-use crate::protocol::{CardType, Class, Field, FieldType, Form, Method, Outcome, Reply, Request};
+use crate::protocol::{CardType, Class, Field, FieldType, Form, Merchant, Method, Outcome, Reply, Request};
 use crate::report::Report;
 
 /// What came back of a call.
@@ -13,6 +13,8 @@ use crate::report::Report;
 pub struct Heard<'a> {
     /// What was sent: its values are taken out of whatever the gateway says.
     pub request: &'a Request,
+    /// Who sent it: likewise.
+    pub merchant: &'a Merchant,
     /// What came.
     pub outcome: &'a Result<Reply, CallError>,
     /// The picture of it, decoded from base64.
@@ -71,10 +73,10 @@ pub fn accepted<'a>(heard: &Heard<'a>) -> Result<&'a Reply, Fault> {
     let reply = heard.outcome.as_ref().map_err(|error| Fault::Call(error.clone()))?;
     let (code, class) = match reply.outcome() {
         Outcome::Success => return Ok(reply),
-        Outcome::Refused(entry) => (entry.code, entry.class),
-        Outcome::Unknown(code) => (code, Class::Unknown),
+        Outcome::Refused(entry) => (Some(entry.code), entry.class),
+        Outcome::Unknown(code) => (Some(code).filter(|code| !heard.request.holds_number(*code)), Class::Unknown),
     };
-    Err(Fault::Refused { code, class, msg: heard.request.redact(&reply.message()) })
+    Err(Fault::Refused { code, class, msg: heard.merchant.redact(&heard.request.redact(&reply.message())) })
 }
 
 /// Whether an accepted reply holds what its method is called for.

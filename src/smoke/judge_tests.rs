@@ -18,7 +18,10 @@ fn png() -> Vec<u8> {
 
 fn hear(check: Check, outcome: Result<Reply, CallError>) -> Status {
     let request = check.spec().call.request();
-    judge(check, &Heard { request: &request, outcome: &outcome, picture: None, tls: true })
+    judge(
+        check,
+        &Heard { request: &request, merchant: &Merchant::default(), outcome: &outcome, picture: None, tls: true },
+    )
 }
 
 fn reply(method: Method, reply: Value) -> Result<Reply, CallError> {
@@ -135,10 +138,11 @@ fn an_undocumented_user_status_is_a_fault() {
 fn a_refusal_has_its_own_class_and_never_says_what_was_sent() {
     let request = Request::new(Method::Login).with(Key::Password, "hunter2");
     let outcome = reply(Method::Login, json!({"code": 208101, "msg": "hunter2 不对"}));
-    let heard = Heard { request: &request, outcome: &outcome, picture: None, tls: false };
+    let heard =
+        Heard { request: &request, merchant: &Merchant::default(), outcome: &outcome, picture: None, tls: false };
     let Status::Failed(fault) = judge(Check::Login, &heard) else { panic!() };
     assert_eq!(fault.class(), Class::Credentials);
-    assert_eq!(fault, Fault::Refused { code: 208101, class: Class::Credentials, msg: "*** 不对".into() });
+    assert_eq!(fault, Fault::Refused { code: Some(208101), class: Class::Credentials, msg: "*** 不对".into() });
 }
 
 #[test]
@@ -206,4 +210,14 @@ fn the_unionpay_code_may_come_alone() {
 #[test]
 fn an_empty_object_is_no_report() {
     assert_eq!(fails(Check::Report, accepted(Method::ViewReport, json!({}))), Fault::NotAReport);
+}
+
+#[test]
+fn a_code_that_is_a_value_of_the_request_is_not_told() {
+    let request = Request::new(Method::GetOnlineMessageCode).with(Key::Cellphone, "13800005000");
+    let reply = Reply::from_json(request.method(), json!({"code": 13_800_005_000_i64})).map_err(CallError::from);
+    let merchant = Merchant::default();
+    let heard = Heard { request: &request, merchant: &merchant, outcome: &reply, picture: None, tls: false };
+    let Err(Fault::Refused { code, class, .. }) = super::accepted(&heard) else { panic!() };
+    assert_eq!((code, class), (None, Class::Unknown));
 }

@@ -125,7 +125,15 @@ impl Ledger {
 
     /// Every check of the level; what was not made is skipped, with the reason.
     pub fn end(self) -> Vec<Entry> {
-        let mut reason = Skipped::NotOnTheWay;
+        self.entries(Skipped::NotOnTheWay)
+    }
+
+    /// The same where the run is interrupted now: that is why the others were not made.
+    pub fn interrupted(&self) -> Vec<Entry> {
+        self.entries(Skipped::Interrupted)
+    }
+
+    fn entries(&self, mut reason: Skipped) -> Vec<Entry> {
         let entry = |row: &'static CheckSpec| {
             let made = self.made.iter().find(|(check, ..)| *check == row.check);
             // What stands before a check that failed was not on the way to it; what stands behind it nobody knows.

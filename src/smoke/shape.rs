@@ -1,7 +1,8 @@
 //! The shape of a reply: which members there are, of which types, and how what is read leniently is written. No value is
 //! in it.
 //!
-//! The elements of an array are one shape, in which everything is that any of them has. Only a form's fields are told
+//! The elements of an array are one shape, in which everything is that any of them has, with a note of what not all of them
+//! have; so are several replies of one method. Only a form's fields are told
 //! apart, by their keys, and keep the number of their type: both are what the gateway's clients are written against.
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -9,20 +10,19 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
+use crate::protocol::mask::{self, UNNAMED};
 use crate::protocol::{PREFIX, Reply, json_type};
 
 /// The member that holds a form's fields.
 const FIELDS: &str = "param";
 /// The members that hold a method's name, or a key.
 const NAMES: [&str; 3] = ["method", "refreshMethod", "key"];
+/// The types of what has members: objects, and a form's fields.
+const HAVE_MEMBERS: [&str; 2] = ["object", "array"];
 /// What stands for a name in the way it is written: `" *"` has a blank before it.
 const PLAIN: &str = "*";
-/// What stands for a name that may be a value: it holds a number as long as those that mean somebody.
-const UNNAMED: &str = "*";
-/// How many digits in a row a name may have.
+/// How many digits the number of a field's type may have.
 const DIGITS: usize = 3;
-/// How long a name may be.
-const LONGEST: usize = 64;
 
 /// The shape of a JSON value.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -36,6 +36,9 @@ pub struct Shape {
     /// How the method or the key is written that it holds.
     #[serde(default = "plain", skip_serializing_if = "is_plain")]
     text: BTreeSet<String>,
+    /// Whether only some of the objects that are one shape here have it.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    some: bool,
     /// The members of an object; the fields of a form, by key.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     members: BTreeMap<String, Shape>,
@@ -49,6 +52,8 @@ pub struct Shape {
 pub enum Change {
     /// It is no longer there.
     Gone,
+    /// It was in every element, and is in some only.
+    GoneFromSome,
     /// It was not there.
     New,
     /// It is of another type.
@@ -119,7 +124,7 @@ impl Shape {
     }
 
     fn of_type(name: &str) -> Self {
-        Self { types: one(name), name: plain(), text: plain(), members: BTreeMap::new(), elements: None }
+        Self { types: one(name), name: plain(), text: plain(), some: false, members: BTreeMap::new(), elements: None }
     }
 
     fn add(&mut self, name: &str, value: &Value) {
@@ -155,7 +160,14 @@ impl Shape {
 
     /// Everything that either has.
     #[must_use]
-    pub fn joined(mut self, other: Self) -> Self {
+    pub fn joined(mut self, mut other: Self) -> Self {
+        // Where only one of them has members at all, the other lacks none.
+        if HAVE_MEMBERS.iter().any(|kind| self.types.contains(*kind) && other.types.contains(*kind)) {
+            let lacks = |shape: &Self, name: &str| !shape.members.contains_key(name);
+            self.members.iter_mut().for_each(|(name, own)| own.some |= lacks(&other, name));
+            other.members.iter_mut().for_each(|(name, others)| others.some |= lacks(&self, name));
+        }
+        self.some |= other.some;
         self.types.extend(other.types);
         self.name.extend(other.name);
         self.text.extend(other.text);
@@ -177,6 +189,9 @@ impl Shape {
     }
 
     fn compare(&self, later: &Self, path: &str, found: &mut Vec<Drift>) {
+        if later.some && !self.some {
+            found.push(Drift { path: path.to_owned(), change: Change::GoneFromSome });
+        }
         let mut differs = |was: &BTreeSet<String>, is: &BTreeSet<String>, change: fn(String, String) -> Change| {
             if !is.is_subset(was) {
                 found.push(Drift { path: path.to_owned(), change: change(joined(was), joined(is)) });
@@ -239,13 +254,7 @@ fn member<'a>(value: &'a Value, name: &str) -> Option<&'a Value> {
 /// A name as it may be written down.
 fn named(name: &str) -> String {
     let name = name.trim();
-    let mut run = 0;
-    let numbers = name.chars().any(|c| {
-        run = if c.is_numeric() { run + 1 } else { 0 };
-        run > DIGITS
-    });
-    let plain = name.chars().count() <= LONGEST && !name.chars().any(char::is_control);
-    if numbers || !plain { UNNAMED.to_owned() } else { name.to_owned() }
+    if mask::may_be_value(name) { UNNAMED.to_owned() } else { name.to_owned() }
 }
 
 #[cfg(test)]

@@ -43,6 +43,32 @@ fn the_elements_of_an_array_are_one_shape() {
 }
 
 #[test]
+fn a_member_that_every_element_had_is_missed_in_each_and_one_that_some_had_is_not() {
+    let before = json!({"rows": [{"a": 1, "b": 1}, {"a": 2}, null]});
+    assert_eq!(
+        drift(before.clone(), json!({"rows": [{"a": 1, "b": 1}, {"b": 2}]})),
+        at("rows[].a", Change::GoneFromSome)
+    );
+    assert_eq!(drift(before.clone(), json!({"rows": [{"a": 1, "b": 1}, {"a": 1, "b": 2}]})), []);
+    assert_eq!(
+        drift(json!({"rows": [{"a": 1}]}), json!({"rows": [{"a": 1}, {}]})),
+        at("rows[].a", Change::GoneFromSome)
+    );
+    assert_eq!(
+        drift(json!({"rows": [[{"a": 1}], []]}), json!({"rows": [[], [{"a": 1}], [{}]]})),
+        at("rows[][].a", Change::GoneFromSome)
+    );
+}
+
+#[test]
+fn a_field_that_the_form_of_each_element_had_is_missed_in_each() {
+    let rules = |fields: Value| json!({"rules": [{"param": [{"key": "a"}, {"key": "b"}]}, {"param": fields}]});
+    let before = rules(json!([{"key": "a"}, {"key": "c"}]));
+    assert_eq!(drift(before.clone(), before.clone()), []);
+    assert_eq!(drift(before, rules(json!([{"key": "c"}]))), at("rules[].param.a", Change::GoneFromSome));
+}
+
+#[test]
 fn an_empty_list_says_nothing_of_its_elements() {
     assert_eq!(drift(json!({"rows": []}), json!({"rows": [{"a": 1}]})), []);
     assert_eq!(drift(json!({"rows": [{"a": 1}]}), json!({"rows": []})), []);

@@ -6,8 +6,9 @@ use std::time::{Duration, Instant};
 
 use serde_json::Value;
 
-use super::support::broken::{BrokenGateway, Then, http};
+use super::support::broken::{BrokenGateway, Then, http, ok};
 use super::support::cli::Zhengxin;
+use super::support::schema;
 
 const ANSWERS: [&str; 6] = ["submit-answers", "1", "2", "3", "1", "5"];
 
@@ -88,6 +89,66 @@ fn people_read_that_it_was_interrupted() {
     signal(&child, "-INT");
     let ended = child.wait_with_output().unwrap();
     assert!(String::from_utf8(ended.stderr).unwrap().ends_with("error: 已中断\n"));
+}
+
+/// What a smoke test in this format leaves on standard output when such a signal comes during its second call.
+fn left_behind(format: &str, name: &str) -> String {
+    let gateway = BrokenGateway::start(|nth| match nth {
+        0 => Then::Send(ok(r#"{"code":508140,"msg":"","data":null}"#)),
+        _ => Then::Silence,
+    });
+    let zhengxin = Zhengxin::new();
+    let smoke = ["smoke", "--format", format, "--gateway", &gateway.url()];
+    let child = zhengxin.command().args(smoke).spawn().unwrap();
+    let deadline = Instant::now() + Duration::from_secs(20);
+    while gateway.requests().len() < 2 {
+        assert!(Instant::now() < deadline, "no second call");
+        thread::sleep(Duration::from_millis(5));
+    }
+    signal(&child, name);
+    let ended = child.wait_with_output().unwrap();
+    assert_eq!(ended.status.code(), Some(130));
+    assert!(String::from_utf8(ended.stderr).unwrap().contains("interrupted"));
+    String::from_utf8(ended.stdout).unwrap()
+}
+
+#[test]
+fn a_smoke_test_leaves_what_it_has_found_and_says_of_the_rest_that_it_was_interrupted() {
+    for name in ["-INT", "-TERM"] {
+        let json = left_behind("json", name);
+        schema::assert_valid("smoke", &json);
+        let value: Value = serde_json::from_str(&json).unwrap();
+        let told = |n: usize| value["checks"][n]["got"].as_str().unwrap_or("-");
+        assert_eq!(value["checks"].as_array().unwrap().len(), 8);
+        assert_eq!(
+            (value["checks"][2]["status"].as_str(), told(4), told(7)),
+            (Some("passed"), "interrupted", "interrupted")
+        );
+
+        let junit = left_behind("junit", name);
+        let document = roxmltree::Document::parse(&junit).unwrap();
+        let cases = document.descendants().filter(|node| node.has_tag_name("testcase"));
+        assert_eq!((cases.count(), junit.matches("<skipped message=\"interrupted\"/>").count()), (8, 4));
+
+        let tap = left_behind("tap", name);
+        assert!(tap.starts_with("TAP version 14\n1..8\n") && tap.contains("not ok 4 - getPicCode.picture\n"), "{tap}");
+        assert_eq!(
+            (tap.matches("# SKIP interrupted\n").count(), tap.lines().last()),
+            (4, Some("Bail out! interrupted"))
+        );
+    }
+}
+
+#[test]
+fn a_smoke_test_that_had_not_begun_says_that_it_was_interrupted() {
+    let gateway = BrokenGateway::always(Then::Silence);
+    let smoke = ["smoke", "--level", "full", "--format", "tap", "--gateway", &gateway.url()];
+    let child = Zhengxin::new().command().args(smoke).spawn().unwrap();
+    arrived(&gateway);
+    signal(&child, "-TERM");
+    let ended = child.wait_with_output().unwrap();
+    assert_eq!(ended.status.code(), Some(130));
+    assert_eq!(String::from_utf8(ended.stdout).unwrap(), "TAP version 14\nBail out! interrupted\n");
 }
 
 #[test]

@@ -18,6 +18,7 @@ mod input;
 mod languages;
 mod later;
 mod lost;
+mod misplaced;
 mod output;
 mod parallel;
 mod people;

@@ -63,6 +63,28 @@ fn a_probe_only_reads_and_passes() {
 }
 
 #[test]
+fn a_crash_at_a_wrong_parameter_fails_its_check_however_often_calls_are_repeated() {
+    for (nth, id) in [(2, "getPicCode.type-missing"), (3, "getPicCode.type-unknown"), (4, "getPicCode.type-text")] {
+        let served = Served::with(&["--fault", &format!("http:getPicCode#{nth}:502")]);
+        let ran = Zhengxin::new().run(&format!("smoke --json --retries 2 --gateway {}", served.url())).exits(8);
+        assert_eq!(ids(&ran, "failed"), [id]);
+    }
+}
+
+#[test]
+fn a_refusal_that_repeats_the_request_shows_no_more_of_it_than_a_dry_run() {
+    let (stage, _gateway) = with("apply-credit-01", |call| match call.method.as_str() {
+        "getLoginInfo" => Fate::Instead(json!({"code": 508100, "msg": call.params.to_string()})),
+        _ => Fate::Through,
+    });
+    let url = "https://merchant.example/notice?token=s3cr3t&to=/a";
+    let ran = stage.env("ZHENGXIN_NOTICE_URL", url).run("smoke --retries 0 --user-id applicant-7").exits(8);
+    let got = check(&ran, "getLoginInfo.form")["got"].as_str().unwrap().to_owned();
+    assert!(got.contains("\"notice_url\":\"https://merchant.example/notice?***\""), "{got}");
+    assert!(!got.contains("s3cr3t") && !got.contains("applicant-7"), "{got}");
+}
+
+#[test]
 fn whoever_is_not_named_is_nobody_and_never_the_profiles_applicant() {
     let served = Served::start();
     let profile = format!("[profiles.p]\ngateway = \"{}\"\nuser_id = \"their-own\"\n", served.url());
@@ -217,6 +239,19 @@ fn everything_is_for_sandboxes_only_unless_it_is_said_otherwise() {
     assert_eq!(gateway.arrived("crawler.api.zx"), 0);
     zhengxin.run("smoke --level full --yes-submit").exits(10);
     assert!(gateway.arrived("crawler.api.zx") > 0);
+}
+
+#[test]
+fn what_does_not_call_itself_a_sandbox_is_none_whatever_it_answers() {
+    let answers = [ok("[]"), ok("{}"), ok("null"), http("502 Bad Gateway", "", ""), http("503 Busy", "", "[]")];
+    for answer in answers {
+        let said = String::from_utf8_lossy(&answer).into_owned();
+        let gateway = BrokenGateway::always(Then::Send(answer));
+        let zhengxin = Zhengxin::at(&gateway.url()).env("ZHENGXIN_LOGIN_NAME", "a").env("ZHENGXIN_PASSWORD", "b");
+        let ran = zhengxin.env("ZHENGXIN_PIC_CODE", "c").run("smoke --level full --retries 0");
+        assert_eq!((ran.exit, ran.error()["class"].as_str()), (2, Some("usage")), "{said}");
+        assert_eq!(gateway.arrived("crawler.api.zx"), 0, "{said}");
+    }
 }
 
 #[test]

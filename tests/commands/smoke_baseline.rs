@@ -106,7 +106,7 @@ fn what_is_written_otherwise_and_means_the_same_is_a_drift_too() {
 #[test]
 fn a_baseline_of_another_format_is_refused_and_never_misread() {
     let stage = Stage::served("apply-credit-01");
-    for (format, version) in [(1, "an older version (format 1)"), (3, "a newer version (format 3)")] {
+    for (format, version) in [(2, "an older version (format 2)"), (4, "a newer version (format 4)")] {
         let text = json!({"baseline": format, "level": "probe", "replies": {}}).to_string();
         stage.zhengxin.file("other.json", &text);
         let error = stage.run("smoke --baseline other.json").exits(12).error();
@@ -165,6 +165,28 @@ fn a_baseline_is_written_only_of_a_gateway_that_passes_and_never_over_another() 
     assert_eq!(fs::read_to_string(stage.zhengxin.path("base.json")).unwrap(), "mine");
     stage.run("smoke --record-baseline base.json --force").exits(0);
     stage.run("smoke --baseline base.json --record-baseline ./base.json --force").exits(2);
+}
+
+#[test]
+fn a_member_that_one_element_of_a_list_has_lost_is_drift() {
+    fn poorer(method: &str, mut reply: Value) -> String {
+        if method == "getVerifyMethod" {
+            reply["data"]["rules"][0].as_object_mut().unwrap().remove("title").unwrap();
+        }
+        reply.to_string()
+    }
+    let (stage, _gateway) = with("apply-credit-01", |call| match call.params["user_id"] == "later" {
+        true => Fate::Changed(poorer),
+        false => Fate::Through,
+    });
+    let answers = stage.zhengxin.answers(&stage.answers_and(&json!({})));
+    let smoke = format!("smoke --level login --answers {answers} --ask sandbox:");
+    stage.run(&format!("{smoke} --user-id early --record-baseline base.json")).exits(0);
+    let ran = stage.run(&format!("{smoke} --user-id later --baseline base.json")).exits(10);
+    let checks = ran.value()["checks"].as_array().unwrap().clone();
+    let failed: Vec<_> = checks.iter().filter(|check| check["status"] == "failed").collect();
+    assert_eq!((failed.len(), &failed[0]["id"]), (1, &json!("baseline.getVerifyMethod")));
+    assert_eq!(failed[0]["got"], "data.rules[].title is gone from some");
 }
 
 #[test]

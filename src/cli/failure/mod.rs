@@ -109,13 +109,13 @@ pub fn then(command: &str, lang: Lang) -> String {
     say::THEN.fill(lang, &[("command", command)])
 }
 
-/// A code that the table does not know.
-pub fn unknown_code(code: i64, msg: String, method: &MethodName, lang: Lang) -> Failure {
+/// A code that the table does not know; none where it cannot be said.
+pub fn unknown_code(code: Option<i64>, msg: String, method: &MethodName, lang: Lang) -> Failure {
     let mut failure = Failure::new(Class::Unknown, msg).method(method.short());
     if failure.msg.is_empty() {
         failure.msg = say::UNKNOWN_CODE.get(lang).to_owned();
     }
-    failure.code = Some(code);
+    failure.code = code;
     failure.english = Some(say::UNKNOWN_CODE.get(Lang::En).to_owned());
     failure
 }

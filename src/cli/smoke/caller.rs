@@ -3,20 +3,23 @@
 use std::io::IsTerminal;
 use std::time::Instant;
 
+use super::told::{self, Told};
 use crate::cli::context::Context;
 use crate::cli::line::Line;
 use crate::cli::{interrupt, picture};
 use crate::messages::{errors, run as say};
 use crate::output::Failure;
 use crate::output::progress::Spinner;
-use crate::protocol::{Class, Effect, Reply, Request};
+use crate::protocol::{Effect, Merchant, Reply, Request};
 use crate::smoke::{Call, Fault, Heard, Ledger, Shapes, accepted};
 
 /// Makes calls, and keeps what came of them.
 #[derive(Debug)]
 pub struct Caller {
     line: Line,
+    merchant: Merchant,
     tls: bool,
+    told: Told,
     /// What came of the checks.
     pub ledger: Ledger,
     /// The shapes of the replies.
@@ -25,8 +28,15 @@ pub struct Caller {
 
 impl Caller {
     /// Nothing was called.
-    pub fn new(line: Line, tls: bool, ledger: Ledger) -> Self {
-        Self { line, tls, ledger, shapes: Shapes::default() }
+    pub fn new(line: Line, merchant: Merchant, tls: bool, told: Told, context: &Context) -> Self {
+        let ledger = Ledger::new(told.level);
+        told.leave(&ledger, &context.printer);
+        Self { line, merchant, tls, told, ledger, shapes: Shapes::default() }
+    }
+
+    /// What came of all calls, and how it is told.
+    pub fn end(self) -> (Told, Ledger, Shapes) {
+        (self.told, self.ledger, self.shapes)
     }
 
     /// Makes a call and judges the checks that are about it. The reply, if it was accepted.
@@ -42,8 +52,10 @@ impl Caller {
         // Whole microseconds, as everywhere.
         let ms = began.elapsed().as_micros() as f64 / 1000.0;
         let picture = outcome.as_ref().ok().and_then(picture::decode);
-        let heard = Heard { request, outcome: &outcome, picture: picture.as_deref(), tls: self.tls };
+        let heard =
+            Heard { request, merchant: &self.merchant, outcome: &outcome, picture: picture.as_deref(), tls: self.tls };
         self.ledger.hear(call, &heard, ms);
+        self.told.leave(&self.ledger, &context.printer);
         accepted(&heard)?;
         let reply = outcome.map_err(Fault::Call)?;
         self.shapes.add(&reply);
@@ -54,7 +66,7 @@ impl Caller {
 /// What is said if the call is interrupted: it may have arrived.
 fn interrupted(request: &Request, context: &Context) -> Box<Failure> {
     let lang = context.lang();
-    let failure = Failure::said(Class::Interrupted, lang, errors::INTERRUPTED, &[]).method(request.method().short());
+    let failure = told::interrupted(lang).method(request.method().short());
     Box::new(match request.effect() {
         Effect::Reads => failure,
         Effect::Tries | Effect::Submits => failure.hint(errors::MAY_HAVE_ACTED.get(lang)),

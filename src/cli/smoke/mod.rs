@@ -6,6 +6,7 @@
 mod baseline;
 mod caller;
 mod probe;
+mod told;
 mod unbegun;
 mod values;
 mod walk;
@@ -17,6 +18,7 @@ use clap::{Args, ValueEnum};
 
 use self::baseline::Baselines;
 use self::caller::Caller;
+use self::told::Told;
 pub use self::unbegun::{asked, tell};
 use self::walk::Walk;
 use super::applicant::Applicant;
@@ -30,9 +32,8 @@ use crate::config::{GatewayAddress, Place, Profile, ProfileKey};
 use crate::flow::Route;
 use crate::messages::smoke as say;
 use crate::output::Failure;
-use crate::output::smoke::{self as shown, Sheet};
-use crate::protocol::{Class, Method};
-use crate::smoke::{Entry, Fault, Ledger, Level, Promise};
+use crate::protocol::Method;
+use crate::smoke::{Entry, Fault, Level, Promise};
 use crate::store::StoreError;
 
 /// How often a wrong value may be typed.
@@ -110,9 +111,11 @@ pub enum Format {
 /// Checks the gateway. The class of the first check that failed is the end.
 pub fn run(args: SmokeArgs, context: &mut Context) -> Done {
     let format = format(args.format, context)?;
-    match made(&args, context) {
-        Ok(made) => finish(made, format, context),
+    interrupt::leaves(unbegun::text(format, &told::interrupted(context.lang())));
+    match made(&args, format, context) {
+        Ok(made) => finish(made, context),
         Err(failure) => {
+            interrupt::leaves(None);
             tell(format, &failure, &mut context.printer);
             Err(failure)
         }
@@ -123,12 +126,10 @@ pub fn run(args: SmokeArgs, context: &mut Context) -> Done {
 struct Made {
     caller: Caller,
     baselines: Baselines,
-    level: Level,
-    gateway: String,
 }
 
 /// Makes the calls of the level.
-fn made(args: &SmokeArgs, context: &mut Context) -> Result<Made, Box<Failure>> {
+fn made(args: &SmokeArgs, format: Format, context: &mut Context) -> Result<Made, Box<Failure>> {
     if context.global.session.is_some() {
         return Err(Failure::misused(context.lang(), say::NO_SESSION, &[]));
     }
@@ -146,36 +147,30 @@ fn made(args: &SmokeArgs, context: &mut Context) -> Result<Made, Box<Failure>> {
     let desk = desk(level, &applicant, context)?;
     let baselines = Baselines::open(args, context.lang())?;
     let tls = matches!(&applicant.profile.gateway, GatewayAddress::Http(url) if url.scheme() == "https");
-    let mut caller = Caller::new(applicant.line(context)?, tls, Ledger::new(level));
+    let told = Told { format, level, gateway: applicant.profile.gateway.origin() };
+    let mut caller = Caller::new(applicant.line(context)?, applicant.merchant.clone(), tls, told, context);
     let form = probe::probe(&mut caller, context);
     if let (Some((desk, route)), Some(form), None) = (desk, form, caller.ledger.failed()) {
         Walk::new(promise, route, desk, &mut applicant, &mut caller).go(&form, context);
     }
-    let gateway = applicant.profile.gateway.origin();
-    Ok(Made { caller, baselines, level, gateway })
+    Ok(Made { caller, baselines })
 }
 
 /// Holds the replies against the baseline, prints everything, and writes the new baseline if all is well.
-fn finish(made: Made, format: Format, context: &mut Context) -> Done {
-    let Made { caller: Caller { ledger, shapes, .. }, baselines, level, gateway } = made;
-    let lang = context.lang();
+fn finish(Made { caller, baselines }: Made, context: &mut Context) -> Done {
+    let (told, ledger, shapes) = caller.end();
     let mut entries = ledger.end();
     entries.extend(baselines.known.iter().flat_map(|known| known.compare(&shapes)));
-    let rows = entries.iter().map(|entry| words::row(entry, lang)).collect();
-    let sheet = Sheet { level: level.name(), gateway: &gateway, rows };
-    let printed = match format {
-        Format::Json => context.printer.result(&shown::json(&sheet), |_| String::new()),
-        Format::Human => context.printer.write(&shown::human(&sheet, context.printer.style())),
-        Format::Tap => context.printer.write(&shown::tap(&sheet)),
-        Format::Junit => context.printer.write(&shown::junit(&sheet)),
-    };
+    let text = told.text(&entries, &context.printer);
+    interrupt::leaves(None);
+    let printed = text.and_then(|text| context.printer.write(&text));
     let first = entries.iter().find_map(Entry::fault).map(Fault::class);
     let recorded = match baselines.unrecorded().filter(|_| first.is_some()) {
         Some(path) => {
-            context.printer.notice(&say::NOT_RECORDED.fill(lang, &[("path", &path)]));
+            context.printer.notice(&say::NOT_RECORDED.fill(context.lang(), &[("path", &path)]));
             Ok(())
         }
-        None => baselines.record(level, &shapes),
+        None => baselines.record(told.level, &shapes),
     };
     printed.and(recorded).and(first.map_or(Ok(()), |class| Err(Failure::quiet(class))))
 }
@@ -226,12 +221,8 @@ fn anybody() -> String {
 /// knows what it is.
 fn only_a_sandbox(profile: &Profile, context: &Context) -> Done {
     let gateway = &profile.gateway;
-    if gateway.is_local() {
-        match SandboxControl::of(profile, context).and_then(|control| control.people()) {
-            Ok(_) => return Ok(()),
-            Err(failure) if failure.class == Class::Unavailable => return Err(failure),
-            Err(_) => {}
-        }
+    if gateway.is_local() && SandboxControl::of(profile, context)?.is_one()? {
+        return Ok(());
     }
     let lang = context.lang();
     let failure = Failure::misused(lang, say::NOT_A_SANDBOX, &[("gateway", &gateway.origin())]);

@@ -13,13 +13,19 @@ use crate::output::{Failure, Printer};
 
 /// Says it in this format.
 pub fn tell(format: Format, failure: &Failure, printer: &mut Printer) {
-    let text = match format {
-        Format::Tap => tap_bail_out(failure),
-        Format::Junit => junit_error(failure),
-        Format::Human | Format::Json => return,
-    };
-    // What is in the way already is the end; that it could not be said here changes nothing.
-    let _ = printer.write(&text);
+    if let Some(text) = text(format, failure) {
+        // What is in the way already is the end; that it could not be said here changes nothing.
+        let _ = printer.write(&text);
+    }
+}
+
+/// What is said in this format.
+pub fn text(format: Format, failure: &Failure) -> Option<String> {
+    match format {
+        Format::Tap => Some(tap_bail_out(failure)),
+        Format::Junit => Some(junit_error(failure)),
+        Format::Human | Format::Json => None,
+    }
 }
 
 /// The format that was asked of a smoke test, as far as words that could not be read as a whole tell.

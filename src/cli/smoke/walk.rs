@@ -134,7 +134,7 @@ impl<'a> Walk<'a> {
         // Only looked at: the guide takes the route that is wished for, and fetches them itself if it is theirs.
         let call = Call::Step(Step::Call(Method::GetQuestion));
         match self.caller.make(call, &call.request(), context) {
-            Err(Fault::Refused { code, class: Class::Route, msg }) => {
+            Err(Fault::Refused { code: Some(code), class: Class::Route, msg }) => {
                 self.no_questions(Unreached::QuestionsClosed(code, msg), Skipped::QuestionsClosed(code))
             }
             _ => self.caller.ledger.failed().is_none(),

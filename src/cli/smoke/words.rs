@@ -1,8 +1,9 @@
 //! What is said of a check: what was expected, what came, why it was not made.
 
 use crate::cli::failure;
-use crate::messages::{Lang, Text, run, smoke as say};
+use crate::messages::{Lang, Text, errors, run, smoke as say};
 use crate::output::smoke::{Outcome, Row};
+use crate::protocol::mask::HIDDEN;
 use crate::protocol::{Key, codes};
 use crate::smoke::{Change, Check, Drift, Entry, Fault, FieldFault, Skipped, Status, Unreached};
 
@@ -98,7 +99,7 @@ fn unreached(why: &Unreached, lang: Lang) -> String {
         Unreached::HasReport => (say::HAS_REPORT.get(lang).to_owned(), say::ANOTHER_OR_REPORT),
         Unreached::Authenticated => (say::AUTHENTICATED.get(lang).to_owned(), say::ANOTHER_APPLICANT),
         Unreached::NoQuestions => (say::NO_QUESTIONS.get(lang).to_owned(), say::ANOTHER_APPLICANT),
-        Unreached::QuestionsClosed(code, msg) => (refused(*code, msg, lang), say::ANOTHER_APPLICANT),
+        Unreached::QuestionsClosed(code, msg) => (refused(Some(*code), msg, lang), say::ANOTHER_APPLICANT),
         Unreached::Pending => (say::PENDING.get(lang).to_owned(), say::LATER),
         Unreached::NoReport => (say::NO_REPORT.get(lang).to_owned(), say::ANOTHER_OR_APPLY),
     };
@@ -106,9 +107,10 @@ fn unreached(why: &Unreached, lang: Lang) -> String {
 }
 
 /// The gateway's words; beside them ours, for those who read English.
-fn refused(code: i64, msg: &str, lang: Lang) -> String {
-    let english = codes::find(code).filter(|_| lang == Lang::En).map(|entry| format!(" ({})", entry.english));
-    format!("{} {msg}{}", code, english.unwrap_or_default())
+fn refused(code: Option<i64>, msg: &str, lang: Lang) -> String {
+    let entry = code.and_then(codes::find).filter(|_| lang == Lang::En);
+    let english = entry.map(|entry| format!(" ({})", entry.english)).unwrap_or_default();
+    format!("{} {msg}{english}", code.map_or_else(|| HIDDEN.to_owned(), |code| code.to_string()))
 }
 
 fn field(fault: &FieldFault, lang: Lang) -> String {
@@ -130,6 +132,7 @@ fn change(drift: &Drift, lang: Lang) -> String {
     let path = ("path", drift.path.as_str());
     match &drift.change {
         Change::Gone => say::GONE.fill(lang, &[path]),
+        Change::GoneFromSome => say::GONE_FROM_SOME.fill(lang, &[path]),
         Change::New => say::NEW.fill(lang, &[path]),
         Change::Type { was, is } => say::TYPE.fill(lang, &[path, ("was", was), ("is", is)]),
         Change::Name { was, is } => say::NAME_WRITTEN.fill(lang, &[path, ("was", was), ("is", is)]),
@@ -141,6 +144,7 @@ fn skipped(reason: Skipped, lang: Lang) -> String {
     match reason {
         Skipped::NoTls => say::NO_TLS.get(lang).to_owned(),
         Skipped::Earlier(id) => say::EARLIER.fill(lang, &[("id", id)]),
+        Skipped::Interrupted => errors::INTERRUPTED.get(lang).to_owned(),
         Skipped::NotOnTheWay => say::NOT_ON_THE_WAY.get(lang).to_owned(),
         Skipped::QuestionsClosed(code) => say::QUESTIONS_CLOSED.fill(lang, &[("code", &code.to_string())]),
         Skipped::NoQuestions => say::NO_QUESTIONS.get(lang).to_owned(),
@@ -197,6 +201,7 @@ mod tests {
             Fault::Circle(Step::ApplySms),
             Fault::NoWay,
             Fault::Drift(vec![at(Change::Gone)]),
+            Fault::Drift(vec![at(Change::GoneFromSome)]),
             Fault::Drift(vec![at(Change::New)]),
             Fault::Drift(vec![at(became)]),
             Fault::Drift(vec![at(Change::Name { was: "*".to_owned(), is: "* ".to_owned() })]),
@@ -222,7 +227,7 @@ mod tests {
 
     #[test]
     fn a_refusal_is_the_gateways_words_with_the_english_for_those_who_read_it() {
-        let fault = Fault::Refused { code: 508145, class: Class::NotFound, msg: "登录名不存在".to_owned() };
+        let fault = Fault::Refused { code: Some(508145), class: Class::NotFound, msg: "登录名不存在".to_owned() };
         assert_eq!(got(&fault, Lang::Zh), "508145 登录名不存在");
         assert!(got(&fault, Lang::En).starts_with("508145 登录名不存在 (") && got(&fault, Lang::En).ends_with(')'));
     }
@@ -232,6 +237,7 @@ mod tests {
         for reason in [
             Skipped::NoTls,
             Skipped::Earlier("gateway.reply"),
+            Skipped::Interrupted,
             Skipped::NotOnTheWay,
             Skipped::QuestionsClosed(508113),
             Skipped::NoQuestions,

@@ -15,7 +15,7 @@ pub use human::human;
 pub use json::json;
 pub use junit::junit;
 pub use tap::tap;
-pub use unbegun::{junit_error, tap_bail_out};
+pub use unbegun::{bail_out, junit_error, tap_bail_out};
 
 use crate::protocol::Class;
 

@@ -6,9 +6,14 @@ use crate::output::{Failure, printable};
 /// The one case of a suite whose run could not begin, for ever.
 const CASE: &str = "smoke.begin";
 
-/// TAP's last word.
+/// All of TAP where nothing was checked.
 pub fn tap_bail_out(failure: &Failure) -> String {
-    format!("TAP version 14\nBail out! {}\n", printable(&failure.msg))
+    format!("TAP version 14\n{}", bail_out(failure))
+}
+
+/// TAP's last word.
+pub fn bail_out(failure: &Failure) -> String {
+    format!("Bail out! {}\n", printable(&failure.msg))
 }
 
 /// A suite of one case, an error: no check has failed, none was made.

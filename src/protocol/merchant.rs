@@ -1,0 +1,73 @@
+//! The merchant: who calls, and for whom.
+
+use super::mask::{self, HIDDEN};
+
+/// The merchant fields, in the document's order.
+pub const MERCHANT_KEYS: [&str; 6] = ["merchant_id", "app_name", "app_version", "platform", "notice_url", "user_id"];
+
+/// The merchant fields of every call's `biz_data`.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Merchant {
+    /// Merchant number issued by the platform.
+    pub merchant_id: String,
+    /// Calling application.
+    pub app_name: String,
+    /// Its version.
+    pub app_version: String,
+    /// `web`, ...
+    pub platform: String,
+    /// Where the platform may notify the merchant.
+    pub notice_url: String,
+    /// The merchant's own id for the applicant; the gateway keys its session on it.
+    pub user_id: String,
+}
+
+impl Merchant {
+    /// The fields under their wire names, in the order of [`MERCHANT_KEYS`].
+    pub fn fields(&self) -> [(&'static str, &str); 6] {
+        let values =
+            [&self.merchant_id, &self.app_name, &self.app_version, &self.platform, &self.notice_url, &self.user_id];
+        let mut fields = [("", ""); 6];
+        for ((slot, key), value) in fields.iter_mut().zip(MERCHANT_KEYS).zip(values) {
+            *slot = (key, value.as_str());
+        }
+        fields
+    }
+
+    /// Where the platform may notify the merchant, as it may be shown: a query may hold a token.
+    pub fn notice_url_shown(&self) -> String {
+        match self.notice_url.split_once('?') {
+            Some((url, _)) => format!("{url}?{HIDDEN}"),
+            None => self.notice_url.clone(),
+        }
+    }
+
+    /// A text of the gateway's in which it repeats nothing of these fields that is not for everybody: that query, its
+    /// values, and the applicant's id.
+    pub fn redact(&self, text: &str) -> String {
+        let query = self.notice_url.split_once('?').map_or("", |(_, query)| query);
+        let values = url::form_urlencoded::parse(query.as_bytes()).map(|(_, value)| value.into_owned());
+        let hidden = [query.to_owned()].into_iter().chain(values).chain([self.user_id.clone()]);
+        hidden.fold(text.to_owned(), |text, value| mask::taken_out(&text, &value))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_repeated_of_a_merchant_is_without_query_and_applicant() {
+        let notice_url = "https://merchant.example/n?token=s3cr3t&to=/a".to_owned();
+        let merchant = Merchant { notice_url, user_id: "u-17".into(), ..Merchant::default() };
+        let shown = "https://merchant.example/n?***";
+        assert_eq!(merchant.notice_url_shown(), shown);
+        assert_eq!(merchant.redact(&format!("{} u-17", merchant.notice_url)), format!("{shown} ***"));
+        let php = r"https:\/\/merchant.example\/n?token=s3cr3t&to=\/a";
+        assert_eq!(merchant.redact(php), r"https:\/\/merchant.example\/n?***");
+        assert_eq!(
+            merchant.redact("https%3A%2F%2Fmerchant.example%2Fn%3Ftoken%3Ds3cr3t%26to%3D%2Fa token s3cr3t"),
+            "https%3A%2F%2Fmerchant.example%2Fn%3F*** token ***"
+        );
+    }
+}
