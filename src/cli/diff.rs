@@ -35,7 +35,8 @@ pub fn run(args: &DiffArgs, context: &mut Context) -> Done {
     let (old, new) = (read(&args.old, context)?, read(&args.new, context)?);
     let diff = diff(&old, &new).map_err(|persons| two_persons(persons, args, context))?;
     let is_same = diff.is_same();
-    let compared = Compared { old: &old, new: &new, diff, masking: Masking::of_all(&[&old, &new], args.mask) };
+    let masking = Masking::of_all(&[&old, &new], args.mask);
+    let compared = Compared { old: &old, new: &new, diff: masking.difference(diff), masking };
     let printed = if context.printer.style().json {
         context.printer.streamed(&compared)
     } else {

@@ -39,10 +39,16 @@ pub(super) fn read(method: &MethodName, body: &[u8], signed: bool, hide: Hide) -
     if let Some(refusal) = inner.as_object().filter(|_| !has_code).and_then(refused) {
         return Err(CallError::Refused(refusal));
     }
-    if !has_code && name_of(&outer, "code").is_none() && !answer::is_one(method, &inner) {
+    if !has_code && !says_no(&outer) && !answer::is_one(method, &inner) {
         return Err(ReplyError::Lacks(THE_ANSWER).into());
     }
     Ok(Reply::from_json(method, whole(inner, outer))?)
+}
+
+/// True if a code around the method's answer is no success: then the answer may be missing.
+fn says_no(outer: &Map<String, Value>) -> bool {
+    let code = name_of(outer, "code").and_then(|name| outer.get(&name));
+    code.is_some_and(|code| !code.is_null() && !is(code, PASSED_ON) && !is(code, 0))
 }
 
 /// A reply that is not wrapped. The gateway's own refusal counts against a success, and against what cannot be read; a code

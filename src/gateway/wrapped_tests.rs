@@ -51,6 +51,18 @@ fn an_inner_part_that_says_nothing_is_no_success() {
 }
 
 #[test]
+fn a_success_around_an_answer_that_says_nothing_is_no_success() {
+    for inner in [json!(null), json!(""), json!([])] {
+        for code in [0, 200] {
+            let reply = json!({"error": 200, "code": code, LOGIN: inner});
+            assert_eq!(read_as(Method::Login, &reply).unwrap_err(), ReplyError::Lacks(THE_ANSWER).into(), "{reply}");
+        }
+        let refused = login(&json!({"error": 200, "code": 508110, LOGIN: inner}));
+        assert!(matches!(refused.outcome(), Outcome::Refused(entry) if entry.code == 508110));
+    }
+}
+
+#[test]
 fn a_string_that_holds_no_object_is_not_understood() {
     for inner in ["<html>502 Bad Gateway</html>", r#"{"code":508111,"msg":"#, "系统繁忙", "[]", "7"] {
         for method in [Method::Login, Method::ViewReport, Method::GetLoginInfo, Method::OnlineAuthentication] {
@@ -84,6 +96,7 @@ fn a_code_around_the_inner_part_counts_where_that_has_none() {
         assert_eq!(login(&json!({"error": 200, "code": 508110, "msg": "x", LOGIN: inner})).code, 508110);
     }
 }
+
 #[test]
 fn a_reply_that_is_not_wrapped_is_taken_as_it_is() {
     let reply = login(&json!({"code": 208101, "msg": "x", "error": 500, "data": {}}));

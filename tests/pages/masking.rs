@@ -103,3 +103,17 @@ fn a_query_time_that_is_a_text_loses_the_name_in_it() {
     let queries = json!([{"queryOperator": "招商银行/a", "queryReason": "贷后管理", "queryTime": "张测三来时"}]);
     assert_hidden(json!({"name": "张测三", "score": 1, "orgnizationQueryRecords": queries}), &["测三"], &["***来时"]);
 }
+
+#[test]
+fn scalars_lists_and_names_of_members_lose_the_persons_values_too() {
+    let card =
+        "2009年3月12日某银行张测三支行发放的贷记卡（人民币账户）。截至2015年6月，信用额度20,000，已使用额度5,000。";
+    assert_hidden(
+        json!({"name": "张测三", "idCard": "990000195501010015", "score": 1, "grade": "D 张测三",
+            "marriage": "已婚（配偶13912345678，张测三）", "idType": "身份证990000195501010015",
+            "reportTime": "2015.07.01 12:02:59", "张测三": 1, "creditCards": {"张测三": [card]},
+            "newPublicRecords": {"张测三": ["欠费"]}}),
+        &["张测三", "990000195501010015", "13912345678"],
+        &["已婚（配偶***", "2015.07.01 12:02:59"],
+    );
+}

@@ -33,8 +33,9 @@ impl Serialize for Seen<'_> {
         let advice: Vec<Value> =
             advice.map(|advice| json!({"title": advice.title, "items": advice.items, "type": advice.kind})).collect();
         let records = report.public_records().into_iter();
-        let records: Vec<Value> =
-            records.map(|found| json!({"list": found.list, "record": masking.record(found.record)})).collect();
+        let records: Vec<Value> = records
+            .map(|found| json!({"list": masking.name(found.list), "record": masking.record(found.record)}))
+            .collect();
         let mut map = serializer.serialize_map(None)?;
         map.serialize_entry("report", &masking.scalars(report.scalars()))?;
         map.serialize_entry("composition", &composition.collect::<Map<_, _>>())?;

@@ -150,7 +150,8 @@ impl<'a> Page<'a> {
         }
         for found in report.public_records() {
             let record = page.masking.record(found.record);
-            page.public_records.push(Record { list: found.list, record });
+            let list = page.masking.name(found.list);
+            page.public_records.push(Record { list, record });
         }
         page
     }
@@ -193,7 +194,7 @@ impl<'a> Page<'a> {
         let names = members.into_iter().flat_map(|members| members.iter()).filter(|(_, value)| !is_empty(value));
         let names = names.map(|(name, _)| name.trim());
         let unknown = names.filter(|name| !SHOWN.contains(name) && !SCALARS.iter().any(|scalar| scalar.name == *name));
-        unknown.map(plain).collect()
+        unknown.map(|name| plain(&self.masking.name(name))).collect()
     }
 }
 

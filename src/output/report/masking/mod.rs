@@ -18,7 +18,7 @@ use crate::protocol::Key;
 use crate::protocol::mask::{self, HIDDEN};
 use crate::report::sentence::{Note, Piece, pieces, plain};
 use crate::report::{
-    Account, AccountChange, FieldChange, Figures, Interpretation, Query, QueryCount, QueryDate, Remark, Report,
+    Account, AccountChange, Diff, FieldChange, Figures, Interpretation, Query, QueryCount, QueryDate, Remark, Report,
     StatedOverdue, Understood,
 };
 
@@ -57,10 +57,31 @@ impl Masking {
     /// A scalar of the report.
     pub fn scalar<'a>(&self, name: &str, text: Cow<'a, str>) -> Cow<'a, str> {
         match name {
-            _ if !self.hides || !PERSONAL.contains(&name) => text,
+            _ if !self.hides => text,
+            _ if !PERSONAL.contains(&name) => self.text(text),
             "name" => mask::value(&Key::RealName, &text).into(),
             _ => HIDDEN.into(),
         }
+    }
+
+    /// What differs besides accounts and queries.
+    pub fn difference<'a>(&self, mut diff: Diff<'a>) -> Diff<'a> {
+        for change in [&mut diff.score, &mut diff.grade].into_iter().flatten() {
+            for value in [&mut change.old, &mut change.new] {
+                if let Value::String(text) = value {
+                    *text = self.text(std::mem::take(text).into()).into_owned();
+                }
+            }
+        }
+        for lists in [&mut diff.new_public_records, &mut diff.gone_public_records] {
+            lists.iter_mut().for_each(|list| *list = self.text(std::mem::take(list)));
+        }
+        diff
+    }
+
+    /// The name of a list or a member: the gateway's, who may say anything.
+    pub fn name<'a>(&self, name: impl Into<Cow<'a, str>>) -> Cow<'a, str> {
+        self.text(name.into())
     }
 
     /// All of them.
@@ -92,6 +113,11 @@ impl Masking {
             contract: shown("contract", account.contract),
             party: shown("party", account.party),
             issuer: shown("issuer", account.issuer),
+            branch: shown("branch", account.branch),
+            loan_kind: shown("loan_kind", account.loan_kind),
+            currency: shown("currency", account.currency),
+            role: shown("role", account.role),
+            list: shown("list", account.list),
             rest: shown("rest", account.rest),
             sentence,
             ..account
@@ -119,8 +145,7 @@ impl Masking {
             _ if !self.hides || text.is_empty() => text,
             "tail" | "contract" | "rest" => HIDDEN.into(),
             "party" => party_hidden(&text).into(),
-            "issuer" => self.text(text),
-            _ => text,
+            _ => self.text(text),
         }
     }
 
