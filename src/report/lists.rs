@@ -10,9 +10,9 @@ use super::sentence::{self, Note};
 use super::{Account, Report, Understood};
 
 /// The members whose lists hold sentences.
-const GROUPS: [&str; 3] = ["creditCards", "houseLoans", "otherLoans"];
+pub(super) const GROUPS: [&str; 3] = ["creditCards", "houseLoans", "otherLoans"];
 /// The list of guarantees of later replies, on the report's top level.
-const GUARANTEES: &str = "guaranteeOthers";
+pub(super) const GUARANTEES: &str = "guaranteeOthers";
 /// All members that hold sentences.
 pub(super) const OF_ACCOUNTS: [&str; 4] = [GROUPS[0], GROUPS[1], GROUPS[2], GUARANTEES];
 /// The lists known, as they are named in records.

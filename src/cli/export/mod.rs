@@ -82,9 +82,8 @@ fn export(args: ExportArgs, mut out: impl Write, context: &mut Context) -> Resul
     let mut rows = Rows::begin(out, args.what, args.format, filter.as_ref().map(|filter| (filter, raw)))?;
     let mut reader = if args.what == What::Accounts { Reader::of_accounts() } else { Reader::default() };
     let mut inputs = Inputs::of(args.files);
-    let (mut skipped, mut files) = (0, 0_usize);
+    let mut skipped = 0;
     while let Some(input) = inputs.next() {
-        files += 1;
         bar.step(inputs.found());
         match input.and_then(|path| reader.read(&path, stdin)) {
             Ok(report) => rows.report(&report)?,
@@ -96,7 +95,7 @@ fn export(args: ExportArgs, mut out: impl Write, context: &mut Context) -> Resul
     }
     rows.end()?;
     drop(bar);
-    if files == 0 {
+    if inputs.found() == 0 {
         printer.notice(say::NO_FILES.get(lang));
     }
     Ok(skipped)

@@ -6,6 +6,7 @@
 
 use std::borrow::Cow;
 
+use crate::output::failure::is_printed;
 use crate::output::json;
 
 /// What a formula begins with; full width, small forms and the minus sign included.
@@ -30,7 +31,7 @@ pub fn harmless(text: &str) -> Cow<'_, str> {
 /// Blank, or not to be seen: a formula may stand behind it.
 fn is_blank(c: char) -> bool {
     let is_end = matches!(c, '\t' | '\r' | '\n');
-    !is_end && (c.is_whitespace() || c.is_control() || matches!(c, '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}'))
+    !is_end && (c.is_whitespace() || !is_printed(c))
 }
 
 fn is_steering(c: char) -> bool {
@@ -73,6 +74,7 @@ mod tests {
             "\u{3000}@SUM(1)",
             "\u{200b}=1",
             "\u{feff}=1",
+            "\u{2060}=1",
             "=cmd|' /C calc'!A0",
         ] {
             assert_eq!(harmless(text), format!("'{text}"));
@@ -87,5 +89,6 @@ mod tests {
         assert_eq!(harmless("a\u{1b}[31mb\0\u{9b}2J\u{7f}"), "a [31mb  2J ");
         assert_eq!(harmless("±§“张”"), "±§“张”");
         assert_eq!(harmless("\u{202e}行银\u{2028}x"), " 行银 x");
+        assert_eq!(harmless("\u{202e}=1"), "' =1", "a formula behind it is one behind a blank");
     }
 }

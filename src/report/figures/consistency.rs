@@ -8,6 +8,7 @@
 
 use serde::Serialize;
 
+use crate::report::lists::{GROUPS, GUARANTEES};
 use crate::report::{Account, Kind, Report, Row, State, Understood};
 
 /// A count that the gateway states differently.
@@ -39,9 +40,7 @@ struct Compared {
     is_sure: bool,
 }
 
-/// The groups of lists; their rows of the summary are in the same order.
-const GROUPS: [&str; 3] = ["creditCards", "houseLoans", "otherLoans"];
-/// Where the counts A, B, D, E of each row stand.
+/// Where the counts A, B, D, E of each row stand; the rows are in the order of [`GROUPS`].
 const NAMES: [[&str; 4]; 3] = [
     [
         "informatonAbstract.creditCard.A",
@@ -62,7 +61,6 @@ const NAMES: [[&str; 4]; 3] = [
         "informatonAbstract.otherLoan.E",
     ],
 ];
-const GUARANTEES: &str = "guaranteeOthers";
 
 #[derive(Clone, Copy, Default)]
 struct Counts {

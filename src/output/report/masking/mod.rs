@@ -18,8 +18,8 @@ use crate::protocol::Key;
 use crate::protocol::mask::{self, HIDDEN};
 use crate::report::sentence::{Note, Piece, pieces, plain};
 use crate::report::{
-    Account, AccountChange, Diff, FieldChange, Figures, Interpretation, Query, QueryCount, QueryDate, Remark, Report,
-    StatedOverdue, Understood,
+    Account, AccountChange, Change, Diff, FieldChange, Figures, Interpretation, Query, QueryCount, QueryDate, Remark,
+    Report, StatedOverdue, Understood,
 };
 
 /// Scalars of the report that say who somebody is.
@@ -66,15 +66,11 @@ impl Masking {
 
     /// What differs besides accounts and queries.
     pub fn difference<'a>(&self, mut diff: Diff<'a>) -> Diff<'a> {
-        for change in [&mut diff.score, &mut diff.grade].into_iter().flatten() {
-            for value in [&mut change.old, &mut change.new] {
-                if let Value::String(text) = value {
-                    *text = self.text(std::mem::take(text).into()).into_owned();
-                }
-            }
+        for (name, change) in [("score", &mut diff.score), ("grade", &mut diff.grade)] {
+            change.iter_mut().for_each(|change| rewrite(change, |text| self.scalar(name, text)));
         }
         for lists in [&mut diff.new_public_records, &mut diff.gone_public_records] {
-            lists.iter_mut().for_each(|list| *list = self.text(std::mem::take(list)));
+            lists.iter_mut().for_each(|list| *list = self.name(std::mem::take(list)));
         }
         diff
     }
@@ -84,7 +80,7 @@ impl Masking {
         self.text(name.into())
     }
 
-    /// All of them.
+    /// All scalars.
     pub fn scalars(&self, scalars: Map<String, Value>) -> Map<String, Value> {
         let shown = |(name, value): (String, Value)| {
             let value = match value {
@@ -130,11 +126,7 @@ impl Masking {
             return change;
         }
         for FieldChange { field, change } in &mut change.changes {
-            for value in [&mut change.old, &mut change.new] {
-                if let Value::String(text) = value {
-                    *text = self.field(field, std::mem::take(text).into()).into_owned();
-                }
-            }
+            rewrite(change, |text| self.field(field, text));
         }
         AccountChange { account: self.account(change.account), ..change }
     }
@@ -253,6 +245,15 @@ impl Masking {
             return text;
         }
         without_numbers(&self.own.hidden(text.into_owned())).into()
+    }
+}
+
+/// Puts another text in the place of each, before and after.
+fn rewrite<'a>(change: &mut Change, shown: impl Fn(Cow<'a, str>) -> Cow<'a, str>) {
+    for value in [&mut change.old, &mut change.new] {
+        if let Value::String(text) = value {
+            *text = shown(std::mem::take(text).into()).into_owned();
+        }
     }
 }
 
