@@ -3,6 +3,7 @@
 # everything on one core, in one run. Needs hyperfine, jq and taskset.
 set -euo pipefail
 cd "$(dirname "$0")/.."
+. benches/verdict.sh
 [ -n "${NO_BUILD:-}" ] || cargo build --release --quiet
 zhengxin=$PWD/target/release/zhengxin
 work=$(mktemp -d)
@@ -35,14 +36,6 @@ spent() { jq -r ".results[$1] | .user + .system" times.json; }
 printf '%s reports, %s MB, %s account sentences; jq: %s\n' "$(find reports -name '*.json' | wc -l)" \
     "$(du -sb reports | awk '{ printf "%.1f", $1 / 1e6 }')" "$(($(rows ours.csv) - 1))" "$(jq --version)"
 
-failed=0
-verdict() { # what, dividend, divisor, limit
-    local ratio ok=ok
-    ratio=$(awk "BEGIN { print $2 / $3 }")
-    awk "BEGIN { exit !($ratio <= $4) }" || { ok=MISSED; failed=1; }
-    printf '%-28s %8.0f ms / %8.0f ms = %6.4f  (aim %s) %s\n' "$1" "$(awk "BEGIN { print 1000 * $2 }")" \
-        "$(awk "BEGIN { print 1000 * $3 }")" "$ratio" "$4" "$ok"
-}
 verdict 'export / jq with split' "$(spent 0)" "$(spent 1)" 0.2
 verdict 'export / jq with capture' "$(spent 0)" "$(spent 2)" 0.2
 exit "$failed"

@@ -3,6 +3,7 @@
 # Needs hyperfine, curl, jq and hurl; without hurl that comparison is left out.
 set -euo pipefail
 cd "$(dirname "$0")/.."
+. benches/verdict.sh
 [ -n "${NO_BUILD:-}" ] || cargo build --release --quiet
 zhengxin=$PWD/target/release/zhengxin
 work=$(mktemp -d)
@@ -49,14 +50,6 @@ sh "$work/anew.sh"
 $ours >/dev/null
 [ -n "$(find "$state/sessions" -name '*.json')" ] || { echo 'no session was written: the measurement is void'; exit 1; }
 
-failed=0
-verdict() { # what, dividend, divisor, limit
-    local ratio ok=ok
-    ratio=$(awk "BEGIN { print $2 / $3 }")
-    awk "BEGIN { exit !($ratio <= $4) }" || { ok=MISSED; failed=1; }
-    printf '%-28s %8.2f ms / %8.2f ms = %6.4f  (aim %s) %s\n' "$1" "$(awk "BEGIN { print 1000 * $2 }")" \
-        "$(awk "BEGIN { print 1000 * $3 }")" "$ratio" "$4" "$ok"
-}
 verdict 'run / curl and jq' "$(median 0)" "$(median 1)" 0.04
 [ ${#contestants[@]} -lt 3 ] || verdict 'run / hurl' "$(median 0)" "$(median 2)" 1
 exit "$failed"
