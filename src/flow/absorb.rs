@@ -198,7 +198,7 @@ impl Facts {
         if entry.recovery == Recovery::Route {
             self.forms.remove(Method::GetQuestion.name()); // the questions are closed
         }
-        let next = match after_refusal(step, entry) {
+        let next = match after_refusal(step, entry, self) {
             // "as user_status 6": whom UnionPay has authenticated needs no verification for it.
             Some(_) if entry.code == NO_REPORT && self.login.as_ref().is_some_and(|login| login.unionpay_auth) => {
                 Some(Step::Call(Method::GetOnlineAuthedInfo))

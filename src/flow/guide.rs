@@ -137,6 +137,7 @@ impl Guide {
 
     /// The values of a step were looked for.
     pub fn told(&mut self, fields: &Fields, told: &Told) {
+        let card_is_news = self.card.is_none() && told.card.is_some();
         self.card = told.card.or(self.card);
         match &told.refresh {
             Some(Key::MessageCode) => self.renew_sms = true,
@@ -144,7 +145,9 @@ impl Guide {
             None if self.is_stuck(fields, told) => self.end = Some(Stop::Refused),
             None if told.missing.is_empty() => {
                 self.filled = if fields.later.is_empty() { Filled::All } else { Filled::Values };
-                self.card_was_told(fields);
+                if card_is_news && fields.keys == [Key::CardType] {
+                    self.filled = Filled::Nothing; // it was asked for alone: now the others
+                }
                 self.forget_anew(fields);
                 // Another telephone has not got the SMS.
                 self.renew_sms |= told.renewed.contains(&Key::Cellphone);
@@ -198,13 +201,6 @@ impl Guide {
             anew.used.retain(|key| !fields.keys.contains(key));
         }
         self.anew.retain(|anew| !(anew.refused.is_empty() && anew.used.is_empty()));
-    }
-
-    /// The card's type was asked for alone: now the others.
-    fn card_was_told(&mut self, fields: &Fields) {
-        if fields.keys == [Key::CardType] {
-            self.filled = Filled::Nothing;
-        }
     }
 
     /// The next thing to do for a step: its picture, its values, its SMS, its code, the call.

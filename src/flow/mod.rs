@@ -16,6 +16,7 @@ mod needs;
 mod opened;
 mod prefilled;
 mod recover;
+mod refused;
 mod step;
 mod target;
 
@@ -25,4 +26,5 @@ pub use guard::Refusal;
 pub use guide::Guide;
 pub use needs::{Need, Needs, Want};
 pub use opened::{OpenSms, Opened};
+pub use refused::RefusedValues;
 pub use step::{Step, after_refusal, after_success};

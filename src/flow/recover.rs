@@ -97,7 +97,7 @@ fn anew(step: Step, entry: &CodeEntry, facts: &Facts) -> Option<Option<Anew>> {
     }
     let form = step.of_form(facts);
     let taker = match (refused.first(), form) {
-        (Some(key), Step::Call(method)) => Step::Call(asked_by(method, key)),
+        (Some(key), Step::Call(method)) => Step::Call(asked_by(method, key, facts)),
         _ => form,
     };
     let can_be_said = was_taken(taker, form, facts) && asks_one(taker, &refused, facts);

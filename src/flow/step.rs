@@ -142,7 +142,7 @@ fn after_login(facts: &Facts) -> Option<Step> {
 }
 
 /// What comes after a refusal (protocol.md, section 6, "How a recovery is carried out").
-pub fn after_refusal(step: Step, entry: &CodeEntry) -> Option<Step> {
+pub fn after_refusal(step: Step, entry: &CodeEntry, facts: &Facts) -> Option<Step> {
     let Step::Call(method) = step else {
         return match entry.recovery {
             Recovery::Again | Recovery::NewSms => Some(Step::ApplySms),
@@ -157,7 +157,7 @@ pub fn after_refusal(step: Step, entry: &CodeEntry) -> Option<Step> {
         // What may have acted is settled by a login before anything is sent again.
         Recovery::Again if method.spec().effect == Effect::Submits => call(Method::Login),
         Recovery::Again => call(method),
-        Recovery::NewInput => call(entry.fields.first().map_or(method, |key| asked_by(method, key))),
+        Recovery::NewInput => call(entry.fields.first().map_or(method, |key| asked_by(method, key, facts))),
         Recovery::NewCaptcha => call(Method::GetPicCode),
         Recovery::NewSms => match method {
             Method::SubmitApplyMessageCode => Some(Step::ApplySms),
@@ -177,12 +177,13 @@ pub fn after_refusal(step: Step, entry: &CodeEntry) -> Option<Step> {
 }
 
 /// The step that asked for a refused field, which may not be the refused one: "go back there" (protocol.md, section 6).
-pub(super) fn asked_by(method: Method, key: &Key) -> Method {
+pub(super) fn asked_by(method: Method, key: &Key, facts: &Facts) -> Method {
     let own = |method: Method| method.spec().params.iter().any(|param| param.key == key);
+    let by_form = || facts.form(method).is_some_and(|form| form.asks().contains(key));
     match key {
         Key::LoginName => Method::Login,
         Key::BankCard | Key::CardType => Method::OnlineValidateCard,
-        _ if own(method) => method,
+        _ if own(method) || by_form() => method,
         // What only UnionPay asks for.
         _ if *key != Key::MessageCode && own(Method::OnlineAuthentication) => Method::OnlineAuthentication,
         _ => method,
@@ -211,7 +212,7 @@ mod tests {
     use crate::protocol::codes;
 
     fn after(method: Method, code: i64) -> Option<Step> {
-        after_refusal(Step::Call(method), codes::find(code).unwrap())
+        after_refusal(Step::Call(method), codes::find(code).unwrap(), &Facts::default())
     }
 
     #[test]
@@ -229,6 +230,14 @@ mod tests {
         assert_eq!(after(Method::SubmitOnlineAuth, 508119), Some(Step::Call(Method::OnlineAuthentication)));
         assert_eq!(after(Method::GetVerifyMethod, 508145), Some(Step::Call(Method::Login)));
         assert_eq!(after(Method::Login, 208101), Some(Step::Call(Method::Login)));
+    }
+
+    #[test]
+    fn a_field_that_the_refused_calls_own_form_asks_for_is_said_anew_there() {
+        let form = serde_json::json!({"method": "getQuestion", "param": [{"type": 1, "key": "last_three"}]});
+        let facts = Facts { forms: [("getQuestion".into(), form)].into(), ..Facts::default() };
+        let next = after_refusal(Step::Call(Method::GetQuestion), codes::find(508125).unwrap(), &facts);
+        assert_eq!(next, Some(Step::Call(Method::GetQuestion)));
     }
 
     #[test]

@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 
 use jiff::{SignedDuration, Timestamp};
-use zhengxin::flow::{Action, Facts, Fields, Guide, Needs, Plan, Step, Told};
-use zhengxin::protocol::{CardType, Key, Method, Outcome, ParamValue, Reply, Request, Sensitivity};
+use zhengxin::flow::{Action, Facts, Fields, Guide, Needs, Plan, RefusedValues, Step, Told};
+use zhengxin::protocol::{CardType, Key, Method, Outcome, ParamValue, Reply, Request, Secret, Sensitivity};
 
 use super::gateways::Answer;
 use super::watch::{Watch, values};
@@ -40,6 +40,7 @@ pub struct Driver {
     current: BTreeMap<Key, String>,
     card: Option<CardType>,
     refreshed: Vec<Key>,
+    refused: RefusedValues,
     count: u32,
     watch: Watch,
     pub calls: Vec<Step>,
@@ -68,6 +69,7 @@ impl Driver {
             current: BTreeMap::new(),
             card: None,
             refreshed: Vec::new(),
+            refused: RefusedValues::default(),
             count: 0,
             watch: Watch::default(),
             calls: Vec::new(),
@@ -85,6 +87,7 @@ impl Driver {
         let mut guide = Guide::new(self.plan.clone());
         self.said.clear();
         self.sent.clear();
+        self.refused = RefusedValues::default();
         self.watch.begins();
         self.calls.clear();
         for _ in 0..bound(self.plan.max_tries) {
@@ -163,9 +166,7 @@ impl Driver {
             self.said.insert(key.clone(), value.clone());
             self.current.insert(key.clone(), value);
         }
-        if fields.step == Step::Call(Method::Login) && self.watch.refused_logins.contains(&pair(&self.current)) {
-            told.renewed.retain(|key| !matches!(key, Key::LoginName | Key::Password));
-        }
+        self.refused.keep_new(&secrets(&self.current), &mut told.renewed);
         told
     }
 
@@ -215,7 +216,10 @@ impl Driver {
         match &reply {
             Some(reply) => match reply.outcome() {
                 Outcome::Success => guide.accepted(step),
-                Outcome::Refused(entry) => guide.refused(step, entry, &self.facts, self.now),
+                Outcome::Refused(entry) => {
+                    self.refused.add(entry, &secrets(&self.sent));
+                    guide.refused(step, entry, &self.facts, self.now);
+                }
                 Outcome::Unknown(_) => guide.not_understood(),
             },
             None => guide.lost(step, arrived),
@@ -226,12 +230,15 @@ impl Driver {
     }
 
     fn was_sent(&mut self, step: Step, request: &Request) {
+        self.sent.extend(values(request));
         match step {
             Step::Call(Method::GetPicCode) => return self.refreshed.push(Key::PicCode),
-            Step::ApplySms | Step::Call(Method::GetOnlineMessageCode) => return self.refreshed.push(Key::MessageCode),
+            Step::ApplySms | Step::Call(Method::GetOnlineMessageCode) => {
+                self.refused.forget(&Key::MessageCode);
+                return self.refreshed.push(Key::MessageCode);
+            }
             Step::Call(_) => {}
         }
-        self.sent.extend(values(request));
         self.refreshed.clear();
         self.current.clear();
     }
@@ -243,6 +250,6 @@ pub fn bound(max_tries: u32) -> u32 {
     15 * 8 * max_tries * 7
 }
 
-fn pair(values: &BTreeMap<Key, String>) -> [Option<String>; 2] {
-    [Key::LoginName, Key::Password].map(|key| values.get(&key).cloned())
+fn secrets(values: &BTreeMap<Key, String>) -> BTreeMap<Key, Secret> {
+    values.iter().map(|(key, value)| (key.clone(), Secret::from(value.as_str()))).collect()
 }

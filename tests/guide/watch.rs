@@ -10,13 +10,20 @@ const LOGIN: Step = Step::Call(Method::Login);
 const WRONG_PASSWORD: i64 = 208_101;
 const APPLIED: i64 = 508_114;
 
+/// A call, and what was wrong with it.
+struct RefusedCall {
+    step: Step,
+    values: Vec<(Key, String)>,
+    fields: &'static [Key],
+}
+
 /// Watches every call of a run, and keeps its own count of applications over all of them.
 #[derive(Default)]
 pub struct Watch {
     /// Login names and passwords that were refused in this run.
-    pub refused_logins: Vec<[Option<String>; 2]>,
+    refused_logins: Vec<[Option<String>; 2]>,
     /// Calls refused for a value of theirs, in this run.
-    refused_calls: Vec<(Step, Vec<(Key, String)>)>,
+    refused_calls: Vec<RefusedCall>,
     /// The last application, as the contract counts it.
     applied_at: Option<Timestamp>,
 }
@@ -35,7 +42,9 @@ impl Watch {
             let recent = |at: &&Timestamp| now.duration_since(**at).as_secs().max(0) < LOCK_SECONDS;
             assert!(facts.passwords_refused.iter().filter(recent).count() < 3, "a fourth password, after {calls:?}");
         }
-        let again = self.refused_calls.contains(&(step, values(request)));
+        // What leaves nothing behind may be tried again.
+        let acts = step.effect() != Effect::Reads;
+        let again = acts && self.refused_calls.iter().any(|call| call.step == step && call.values == values(request));
         assert!(!again, "a refused call went out again as it was: {step:?} after {calls:?}");
         if request.effect() != Effect::Submits {
             return;
@@ -48,18 +57,22 @@ impl Watch {
     /// The gateway has answered a call.
     pub fn after(&mut self, step: Step, request: &Request, reply: &Reply, now: Timestamp) {
         match reply.outcome() {
-            Outcome::Success => self.accepted(step, reply, now),
+            Outcome::Success => {
+                if matches!(step, Step::ApplySms | Step::Call(Method::GetOnlineMessageCode)) {
+                    // Another SMS may bring the same code.
+                    self.refused_calls.retain(|call| !call.fields.contains(&Key::MessageCode));
+                }
+                self.accepted(step, reply, now);
+            }
             Outcome::Refused(entry) => {
                 if step == LOGIN && entry.code == WRONG_PASSWORD {
                     self.refused_logins.push(pair(request));
                 }
                 // What belongs to the login is said anew there, and may leave another call as it was.
                 let its_own = entry.fields.iter().any(|key| request.text(key).is_some());
-                if entry.recovery == Recovery::NewInput
-                    && its_own
-                    && (step == LOGIN || !entry.fields.contains(&Key::LoginName))
-                {
-                    self.refused_calls.push((step, values(request)));
+                let the_logins = entry.fields.iter().any(|key| matches!(key, Key::LoginName | Key::Password));
+                if entry.recovery == Recovery::NewInput && its_own && (step == LOGIN || !the_logins) {
+                    self.refused_calls.push(RefusedCall { step, values: values(request), fields: entry.fields });
                 }
                 if entry.code == APPLIED {
                     self.seen_applied(now);

@@ -8,10 +8,10 @@ use crate::answers::{Asker, Asking, Source, Sources};
 use crate::cli::applicant::Applicant;
 use crate::cli::context::Context;
 use crate::cli::{failure, inquiry};
-use crate::flow::{Fields, Needs, Step, Told};
+use crate::flow::{Fields, Needs, RefusedValues, Step, Told};
 use crate::messages::Lang;
 use crate::output::Failure;
-use crate::protocol::{CardType, Key, Method, MethodName, ParamValue, Request, Secret, Sensitivity};
+use crate::protocol::{CardType, CodeEntry, Key, Method, MethodName, ParamValue, Request, Secret, Sensitivity};
 
 /// The report's version where nobody says otherwise (§1.2.5).
 const VERSION: &str = "2.0";
@@ -42,8 +42,8 @@ pub struct Desk {
     sent: BTreeMap<Key, Secret>,
     /// One-time values that were sent: they are used up.
     pub(super) used: Vec<(Key, Secret)>,
-    /// Logins that were refused: none goes out twice.
-    refused_logins: Vec<(Option<Secret>, Option<Secret>)>,
+    /// What was refused: none of it goes out again as it was.
+    refused: RefusedValues,
     /// What was given for another card.
     pub(super) stale: BTreeSet<Key>,
     /// The last refusal's code.
@@ -75,7 +75,7 @@ impl Desk {
             code: None,
             sent: BTreeMap::new(),
             used: Vec::new(),
-            refused_logins: Vec::new(),
+            refused: RefusedValues::default(),
             stale: BTreeSet::new(),
             refusal: None,
             asked: Vec::new(),
@@ -134,9 +134,7 @@ impl Desk {
             }
             self.current.1.insert(key.clone(), found);
         }
-        if fields.step == Step::Call(Method::Login) && self.refused_logins.contains(&self.pair()) {
-            told.renewed.retain(|key| !matches!(key, Key::LoginName | Key::Password));
-        }
+        self.refused.keep_new(&self.current.1, &mut told.renewed);
         if told.renewed.contains(&Key::BankCard) {
             self.forget_the_other_card();
         }
@@ -189,6 +187,7 @@ impl Desk {
             }
             Step::ApplySms | Step::Call(Method::GetOnlineMessageCode) => {
                 self.refreshed.insert(Key::MessageCode);
+                self.refused.forget(&Key::MessageCode);
                 self.used.extend(self.code.take().map(|(_, code)| (Key::MessageCode, code)));
                 return;
             }
@@ -208,17 +207,9 @@ impl Desk {
     }
 
     /// The gateway refused a call.
-    pub fn was_refused(&mut self, code: i64, credentials: bool) {
-        self.refusal = Some(code);
-        if credentials {
-            let sent = |key| self.sent.get(&key).cloned();
-            self.refused_logins.push((sent(Key::LoginName), sent(Key::Password)));
-        }
-    }
-
-    fn pair(&self) -> (Option<Secret>, Option<Secret>) {
-        let current = |key| self.current.1.get(&key).cloned();
-        (current(Key::LoginName), current(Key::Password))
+    pub fn was_refused(&mut self, entry: &CodeEntry) {
+        self.refusal = Some(entry.code);
+        self.refused.add(entry, &self.sent);
     }
 
     fn is_new(&self, key: &Key, value: &Secret) -> bool {
@@ -229,6 +220,7 @@ impl Desk {
     fn forget_the_other_card(&mut self) {
         for key in [Key::CardPassword, Key::Year, Key::Month, Key::LastThree] {
             self.said.remove(&key);
+            self.refused.forget(&key);
             self.stale.insert(key);
         }
     }

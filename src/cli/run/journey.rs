@@ -148,10 +148,7 @@ impl Journey {
                     self.guide.accepted(step);
                 }
                 Outcome::Refused(entry) => {
-                    self.desk.was_refused(
-                        entry.code,
-                        step == Step::Call(Method::Login) && entry.class == Class::Credentials,
-                    );
+                    self.desk.was_refused(entry);
                     self.guide.refused(step, entry, &exchange.facts, context.now());
                 }
                 Outcome::Unknown(_) => self.guide.not_understood(),
