@@ -251,3 +251,16 @@ fn a_gateway_that_leads_in_a_circle_is_left() {
     }
     panic!("no end");
 }
+
+#[test]
+fn a_form_that_asks_for_the_cards_type_alone_comes_to_its_call() {
+    let mut led = Led::by(Plan { route: Some(Route::Questions), ..plan() }).on_to(Method::GetQuestion);
+    let form = serde_json::json!({"method": "getQuestion", "param": [{"type": 1, "key": "card_type"}]});
+    led.facts.forms.insert(Method::GetQuestion.name().into(), form);
+    for _ in 0..2 {
+        let Action::Ask(fields) = led.guide.next(&led.facts, led.now) else { break };
+        assert_eq!(fields.keys, [Key::CardType]);
+        led.guide.told(&fields, &Told { card: Some(CardType::Debit), ..Told::default() });
+    }
+    assert_eq!(led.next(), call(Method::GetQuestion));
+}

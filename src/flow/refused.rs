@@ -9,7 +9,7 @@ use crate::protocol::{CodeEntry, Key, Recovery, Secret};
 
 /// Values that were refused together.
 #[derive(Debug, Default)]
-pub struct RefusedValues(Vec<BTreeMap<Key, Secret>>);
+pub struct RefusedValues(Vec<Vec<(Key, Secret)>>);
 
 impl RefusedValues {
     /// The gateway refused a call; `sent` is what was sent last of every key.
@@ -18,7 +18,7 @@ impl RefusedValues {
             return;
         }
         let values = entry.fields.iter().filter_map(|key| Some((key.clone(), sent.get(key)?.clone())));
-        let values: BTreeMap<Key, Secret> = values.collect();
+        let values: Vec<(Key, Secret)> = values.collect();
         if !values.is_empty() {
             self.0.push(values);
         }
@@ -26,14 +26,15 @@ impl RefusedValues {
 
     /// Another picture or SMS came, or another card is meant: its value may be one that was refused before.
     pub fn forget(&mut self, key: &Key) {
-        self.0.retain(|values| !values.contains_key(key));
+        self.0.retain(|values| values.iter().all(|(refused, _)| refused != key));
     }
 
     /// Takes out of `renewed` what was refused before, just so, with what else is about to be sent.
     pub fn keep_new(&self, current: &BTreeMap<Key, Secret>, renewed: &mut Vec<Key>) {
-        let again = |values: &&BTreeMap<Key, Secret>| values.iter().all(|(key, value)| current.get(key) == Some(value));
-        for values in self.0.iter().filter(again) {
-            renewed.retain(|key| !values.contains_key(key));
+        for values in &self.0 {
+            if values.iter().all(|(key, value)| current.get(key) == Some(value)) {
+                renewed.retain(|key| values.iter().all(|(refused, _)| refused != key));
+            }
         }
     }
 }

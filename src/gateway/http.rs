@@ -3,11 +3,11 @@
 use std::fmt;
 use std::sync::OnceLock;
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::time::Instant;
+use std::time::{Instant, SystemTime};
 
 use hyper::body::Bytes;
 use jiff::Timestamp;
-use reqwest::header::{CONTENT_TYPE, LOCATION, RETRY_AFTER};
+use reqwest::header::{CONTENT_TYPE, DATE, HeaderName, LOCATION, RETRY_AFTER};
 use reqwest::{Certificate, Client, Response};
 use url::Url;
 
@@ -143,9 +143,21 @@ fn unanswered(response: &Response, body: &[u8]) -> CallError {
     if status.is_redirection() {
         return CallError::Redirected { status: status.as_u16(), host: redirected_to(response) };
     }
-    let retry_after = response.headers().get(RETRY_AFTER).and_then(|value| value.to_str().ok()?.trim().parse().ok());
+    let retry_after = retry_after(response);
     let text = String::from_utf8_lossy(body.get(..4 * EXCERPT).unwrap_or(body));
     CallError::Status { status: status.as_u16(), excerpt: mask::shape(text.trim(), EXCERPT), retry_after }
+}
+
+/// The seconds that `Retry-After` asks to wait; a date counts from the gateway's own clock if it tells it.
+fn retry_after(response: &Response) -> Option<u64> {
+    let header = |name: HeaderName| response.headers().get(name)?.to_str().ok().map(str::trim);
+    let text = header(RETRY_AFTER)?;
+    text.parse().ok().or_else(|| {
+        let until = httpdate::parse_http_date(text).ok()?;
+        let now = header(DATE).and_then(|date| httpdate::parse_http_date(date).ok());
+        let left = until.duration_since(now.unwrap_or_else(SystemTime::now)).unwrap_or_default();
+        Some(left.as_secs())
+    })
 }
 
 /// The host of `Location`; the rest of it may hold what nobody should see.

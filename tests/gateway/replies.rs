@@ -120,6 +120,17 @@ fn too_many_requests_is_unavailable_and_waits_as_asked_but_not_for_long() {
 }
 
 #[test]
+fn a_date_to_come_back_at_counts_from_the_gateways_own_clock() {
+    let dated = "Date: Fri, 31 Dec 1999 23:00:00 GMT\r\nRetry-After: Sat, 01 Jan 2000 00:00:00 GMT\r\n";
+    let late = http("429 Too Many Requests", dated, "");
+    expect(Then::Send(late), 1, Class::Unavailable, |error| error.retry_after() == Some(3600));
+    let past = http("503 Busy", "Retry-After: Fri, 31 Dec 1999 23:00:00 GMT\r\n", "");
+    expect(Then::Send(past), ALL, Class::Unavailable, |error| error.retry_after() == Some(0));
+    let neither = http("503 Busy", "Retry-After: tomorrow\r\n", "");
+    expect(Then::Send(neither), ALL, Class::Unavailable, |error| error.retry_after().is_none());
+}
+
+#[test]
 fn other_statuses_are_not_understood_and_not_repeated() {
     for (line, code) in [("400 Bad Request", 400), ("404 Not Found", 404), ("407 Proxy", 407)] {
         expect(Then::Send(http(line, "", "GEHEIM")), 1, Class::Protocol, status(code));
