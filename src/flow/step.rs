@@ -179,11 +179,13 @@ pub fn after_refusal(step: Step, entry: &CodeEntry, facts: &Facts) -> Option<Ste
 /// The step that asked for a refused field, which may not be the refused one: "go back there" (protocol.md, section 6).
 pub(super) fn asked_by(method: Method, key: &Key, facts: &Facts) -> Method {
     let own = |method: Method| method.spec().params.iter().any(|param| param.key == key);
+    // What the document does not know of a call, and its form asks for all the same, is said there.
     let by_form = || facts.form(method).is_some_and(|form| form.asks().contains(key));
     match key {
+        _ if !own(method) && by_form() => method,
         Key::LoginName => Method::Login,
         Key::BankCard | Key::CardType => Method::OnlineValidateCard,
-        _ if own(method) || by_form() => method,
+        _ if own(method) => method,
         // What only UnionPay asks for.
         _ if *key != Key::MessageCode && own(Method::OnlineAuthentication) => Method::OnlineAuthentication,
         _ => method,
@@ -234,10 +236,12 @@ mod tests {
 
     #[test]
     fn a_field_that_the_refused_calls_own_form_asks_for_is_said_anew_there() {
-        let form = serde_json::json!({"method": "getQuestion", "param": [{"type": 1, "key": "last_three"}]});
-        let facts = Facts { forms: [("getQuestion".into(), form)].into(), ..Facts::default() };
-        let next = after_refusal(Step::Call(Method::GetQuestion), codes::find(508125).unwrap(), &facts);
-        assert_eq!(next, Some(Step::Call(Method::GetQuestion)));
+        for (method, key, code) in [(Method::GetQuestion, "last_three", 508125), (Method::Login, "bank_card", 508130)] {
+            let form = serde_json::json!({"method": method.name(), "param": [{"type": 1, "key": key}]});
+            let facts = Facts { forms: [(method.name().into(), form)].into(), ..Facts::default() };
+            let next = after_refusal(Step::Call(method), codes::find(code).unwrap(), &facts);
+            assert_eq!(next, Some(Step::Call(method)));
+        }
     }
 
     #[test]
