@@ -70,6 +70,11 @@ pub const CONVERTED: Text = text("{currency}（折合人民币）", "{currency} 
 pub const OVERALL: Text = text("合计（人民币）", "all (in yuan)");
 /// Left out.
 pub const LEFT_OUT: Text = text("另有{count}个未计入", "{count} more not in this sum");
+/// Cards of which a limit is known alone.
+pub const USED_UNKNOWN: Text = text(
+    "其中{count}张未写明已用额度，不计入使用率",
+    "what is used of {count} of them is not stated: no part of the utilisation",
+);
 /// What is owed of loans.
 pub const LOAN_BALANCE: Text = text("贷款余额", "loan balance");
 /// Loans.
@@ -145,6 +150,8 @@ pub const GROUP_ONCE: Text = text("曾经逾期的账户", "Accounts once overdu
 pub const GROUP_CLEAN: Text = text("其他账户", "Other accounts");
 /// Guarantees and their like.
 pub const GROUP_OTHERS: Text = text("担保、代偿与资产处置", "Guarantees, compensation, claims");
+/// Heading where there are none.
+pub const ACCOUNTS_HEADING: Text = text("账户", "Accounts");
 /// No accounts.
 pub const NO_ACCOUNTS: Text = text("报告中没有账户", "the report lists no accounts");
 /// Too many to show.
@@ -157,7 +164,7 @@ pub const ISSUER: Text = text("机构", "institution");
 /// Column: when it was opened.
 pub const OPENED: Text = text("开立", "opened");
 /// Column: limit or amount.
-pub const AMOUNT: Text = text("额度/金额", "limit");
+pub const AMOUNT: Text = text("额度/金额", "amount");
 /// Column: used or balance.
 pub const BALANCE: Text = text("已用/余额", "balance");
 /// Column: state.
@@ -322,7 +329,10 @@ pub const OVER_90: Text = text("超过90天 {count}", "{count} over 90 days");
 /// HTML: queries of institutions.
 pub const QUERIES_WITHIN: Text = text("近{months}月机构查询", "queries, {months} months");
 /// HTML: cards that have no bar.
-pub const NOT_MEASURED: Text = text("另有{count}张卡无额度或已成呆账", "{count} more without a limit, or a bad debt");
+pub const NOT_MEASURED: Text = text(
+    "另有{count}张卡无额度、未写明已用额度或已成呆账",
+    "{count} more without a limit or what is used of it, or a bad debt",
+);
 /// HTML: queries of the person.
 pub const OWN_QUERIES: Text = text("本人查询 {count}", "{count} by the person");
 /// HTML: utilisation by card.

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use anstyle::{AnsiColor, Style as Ansi};
 use serde_json::{Map, Value, json};
 
+use super::json;
 use super::style::Style;
 use crate::messages::{Lang, Text};
 use crate::protocol::{Class, CodeEntry, Recovery};
@@ -137,7 +138,7 @@ impl Failure {
     }
 
     pub(super) fn json_line(&self) -> String {
-        self.json().to_string()
+        json::line(&self.json())
     }
 
     /// `error: ...` and, where there is something to do, `hint: ...`.

@@ -46,6 +46,19 @@ pub fn write(writer: &mut impl Write, value: &impl Serialize) -> io::Result<()> 
     value.serialize(&mut Serializer::with_formatter(writer, Escaping)).map_err(io::Error::from)
 }
 
+/// A value on one line.
+pub fn line(value: &impl Serialize) -> String {
+    let mut text = Vec::new();
+    // Writing to memory fails only for what is no JSON, and nothing of ours is.
+    let _ = write(&mut text, value);
+    String::from_utf8(text).unwrap_or_default()
+}
+
+/// Copies JSON that something else wrote; such characters stand within its strings alone.
+pub fn copy(writer: &mut impl Write, json: &str) -> io::Result<()> {
+    Escaping.write_string_fragment(writer, json)
+}
+
 #[cfg(test)]
 mod tests {
     use serde_json::{Value, json};

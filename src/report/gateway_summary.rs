@@ -6,6 +6,9 @@ use serde_json::Value;
 use super::Report;
 use super::member::{get, integer_of};
 
+/// The names of a row's counts.
+pub(super) const LETTERS: [&str; 5] = ["A", "B", "C", "D", "E"];
+
 /// One row: counts of accounts. The letters are the gateway's; their meaning is that of the credit centre's form.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct Row {
@@ -42,7 +45,7 @@ impl Report {
     /// The counts A to E of public records. What they count is not documented.
     pub fn summary_of_public_records(&self) -> [Option<i64>; 5] {
         let row = self.summary_row("publicRecord");
-        ["A", "B", "C", "D", "E"].map(|letter| integer_of(row?, letter))
+        LETTERS.map(|letter| integer_of(row?, letter))
     }
 
     fn summary_row(&self, name: &str) -> Option<&Value> {

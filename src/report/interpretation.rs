@@ -2,6 +2,8 @@
 
 use std::borrow::Cow;
 
+use serde_json::Value;
+
 use super::Report;
 use super::member::{get, integer_of, items, text, text_of};
 
@@ -44,13 +46,19 @@ impl Report {
     /// The gateway's interpretation.
     pub fn interpretation(&self) -> Interpretation<'_> {
         let Some(interpretation) = get(self.data(), "interpretation") else { return Interpretation::default() };
-        let advice = get(interpretation, "detail").into_iter().flat_map(items).map(|detail| Advice {
+        let advice = get(interpretation, "detail").into_iter().flat_map(details).map(|detail| Advice {
             title: text_of(detail, "title").or_else(|| text(detail)),
             items: get(detail, "item").into_iter().flat_map(items).filter_map(text).collect(),
             kind: integer_of(detail, "type"),
         });
         Interpretation { advice: advice.collect(), overdue: text_of(interpretation, "overdue") }
     }
+}
+
+/// The paragraphs; a single one may have come without a list.
+fn details(list: &Value) -> Box<dyn Iterator<Item = &Value> + '_> {
+    let is_one = ["title", "item"].iter().any(|name| get(list, name).is_some());
+    if is_one { Box::new(std::iter::once(list)) } else { items(list) }
 }
 
 #[cfg(test)]

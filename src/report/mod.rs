@@ -26,6 +26,7 @@ mod queries;
 mod read;
 mod scalars;
 pub mod sentence;
+mod unread;
 pub mod vocabulary;
 mod when;
 

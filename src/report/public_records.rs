@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 
+use serde::Serialize;
 use serde_json::Value;
 
 use super::Report;
@@ -11,7 +12,7 @@ use super::member::{get, items};
 const MEMBERS: [&str; 3] = ["publicRecords", "newPublicRecords", "publiCrecords"];
 
 /// One public record, as it came: its fields are documented for compulsory execution only.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct PublicRecord<'a> {
     /// Which list held it: `publicRecords`, `newPublicRecords.taxesRecords`, …
     pub list: Cow<'a, str>,

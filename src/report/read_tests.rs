@@ -23,7 +23,16 @@ fn every_way_a_report_is_saved_is_read() {
 
 #[test]
 fn what_holds_no_report_is_an_error_that_says_where() {
-    for text in ["{}", "[]", "null", "3", "\"x\"", r#"{"name":"left-pad","id":1}"#, r#"{"code":508110,"data":{}}"#] {
+    for text in [
+        "{}",
+        "[]",
+        "null",
+        "3",
+        "\"x\"",
+        r#"{"name":"left-pad","id":1}"#,
+        r#"{"code":508110,"data":{}}"#,
+        r#"{"report":{"score":1},"composition":{},"accounts":[],"figures":{}}"#,
+    ] {
         assert_eq!(Report::from_text(text).unwrap_err(), ReadError::NoReport, "{text}");
     }
     let not_text = |bytes| Report::from_bytes(bytes).unwrap_err();

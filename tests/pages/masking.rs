@@ -46,6 +46,15 @@ fn numbers_printed_in_groups_are_hidden_and_dates_and_amounts_stay() {
 }
 
 #[test]
+fn of_a_member_that_nobody_knows_the_name_stays_and_the_value_is_hidden() {
+    let data = json!({"score": 1, "guarantor": {"who": "李测四"}, "name": ["赵测五"], "composition": {"by": "钱测六"}});
+    assert_hidden(data.clone(), &["李测四", "赵测五", "钱测六"], &["guarantor", "name", "composition.by"]);
+    let report = Report::read(data).unwrap();
+    let json = serde_json::to_value(Seen::new(&report, &Masking::none())).unwrap();
+    assert_eq!(json["others"], json!({"guarantor": {"who": "李测四"}, "name": ["赵测五"], "composition.by": "钱测六"}));
+}
+
+#[test]
 fn the_figures_lose_the_names_in_reasons_as_the_list_does() {
     let query =
         |reason: &str| json!({"queryOperator": "招商银行/a", "queryReason": reason, "queryTime": "2015年3月31日"});

@@ -33,6 +33,20 @@ fn the_json_is_valid_whole_and_can_be_filtered() {
 }
 
 #[test]
+fn a_public_record_that_is_new_is_told_with_what_it_says() {
+    let home = home(&[("old.json", &[CARD])]);
+    let mut new = report(&[CARD]);
+    new["publicRecords"] = json!(["2016年欠税", {"caseNo": "7"}]);
+    home.file("new.json", &new.to_string());
+    let line = "diff old.json new.json --json";
+    let ran = home.run(line).exits(1);
+    assert_valid(line, &ran.stdout);
+    assert_eq!(ran.value()["new_public_records"][0], json!({"list": "publicRecords", "record": "2016年欠税"}));
+    let people = home.run("diff old.json new.json --lang zh").exits(1);
+    assert!(people.stdout.contains("2016年欠税") && people.stdout.contains("7"), "{}", people.stdout);
+}
+
+#[test]
 fn what_cannot_be_compared_is_3_and_names_the_file_and_the_place() {
     let home = home(&[("old.json", &[CARD])]);
     let mut other = report(&[CARD]);

@@ -25,8 +25,11 @@ impl Serialize for Compared<'_> {
         for (name, queries) in [("new_queries", &diff.new_queries), ("gone_queries", &diff.gone_queries)] {
             map.serialize_entry(name, &Each(|| queries.iter().map(|query| masking.query(query.clone()))))?;
         }
-        map.serialize_entry("new_public_records", &diff.new_public_records)?;
-        map.serialize_entry("gone_public_records", &diff.gone_public_records)?;
+        for (name, records) in
+            [("new_public_records", &diff.new_public_records), ("gone_public_records", &diff.gone_public_records)]
+        {
+            map.serialize_entry(name, &Each(|| records.iter().cloned().map(|found| masking.public_record(found))))?;
+        }
         map.end()
     }
 }

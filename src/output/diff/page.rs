@@ -1,7 +1,5 @@
 //! What changed, for people.
 
-use std::borrow::Cow;
-
 use super::Compared;
 use super::values::{difference, field_change, scalar_change};
 use crate::messages::{Text, diff as say, report as words};
@@ -10,9 +8,9 @@ use crate::output::report::account_row::BETWEEN;
 use crate::output::report::plain::plain;
 use crate::output::report::queries::day;
 use crate::output::report::sheet::{Paint, Sheet};
-use crate::output::report::words::{cell_of, joined, number, record_list};
-use crate::output::report::{AccountRow, MOST, accounts};
-use crate::report::{Account, AccountChange, AccountChanges, Accounts, Query, Report};
+use crate::output::report::words::{cell_of, joined, number};
+use crate::output::report::{AccountRow, MOST, accounts, public_records};
+use crate::report::{Account, AccountChange, AccountChanges, Accounts, PublicRecord, Query, Report};
 
 /// The page of what changed.
 pub fn page(compared: &Compared<'_>, style: &Style) -> String {
@@ -30,8 +28,8 @@ pub fn page(compared: &Compared<'_>, style: &Style) -> String {
     listed(say::GONE_ACCOUNTS, &diff.gone_accounts, ("-", Paint::Dim), compared, &mut sheet);
     queries(say::NEW_QUERIES, &diff.new_queries, ("+", Paint::Plain), compared, &mut sheet);
     queries(say::GONE_QUERIES, &diff.gone_queries, ("-", Paint::Dim), compared, &mut sheet);
-    records(say::NEW_RECORDS, &diff.new_public_records, ("+", Paint::Red), &mut sheet);
-    records(say::GONE_RECORDS, &diff.gone_public_records, ("-", Paint::Dim), &mut sheet);
+    records(say::NEW_RECORDS, &diff.new_public_records, ("+", Paint::Red), compared, &mut sheet);
+    records(say::GONE_RECORDS, &diff.gone_public_records, ("-", Paint::Dim), compared, &mut sheet);
     sheet.done()
 }
 
@@ -117,13 +115,12 @@ fn queries(title: Text, queries: &[Query<'_>], mark: Mark, compared: &Compared<'
     more(queries.len(), sheet);
 }
 
-/// Public records, by the lists they stand in; what they say is the report's to show.
-fn records(title: Text, lists: &[Cow<'_, str>], mark: Mark, sheet: &mut Sheet) {
-    heading(title, lists.len(), sheet);
-    for list in lists.iter().take(MOST) {
-        sheet.paragraph(mark.0, &record_list(list, sheet.lang), mark.1);
+fn records(title: Text, records: &[PublicRecord<'_>], mark: Mark, compared: &Compared<'_>, sheet: &mut Sheet) {
+    heading(title, records.len(), sheet);
+    for found in records.iter().take(MOST) {
+        public_records::put(&compared.masking.public_record(found.clone()), mark, sheet);
     }
-    more(lists.len(), sheet);
+    more(records.len(), sheet);
 }
 
 /// The title of a list that is not empty.

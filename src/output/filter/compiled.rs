@@ -1,10 +1,12 @@
 //! The filter itself, by jaq. It sees the result and nothing else: `env`, `input` and their like are left out, files cannot
 //! be loaded.
 
-use super::FilterError;
 use jaq_core::load::{self, Arena, File, Loader};
 use jaq_core::{Compiler, Ctx, Vars, data, unwrap_valr};
 use jaq_json::{Val, read, write};
+
+use super::FilterError;
+use crate::output::json;
 
 /// What a filter may not reach: the environment, other input, the program's end and its log.
 const CLOSED: [&str; 8] =
@@ -43,9 +45,9 @@ impl Compiled {
     }
 
     /// Everything the filter makes of a result, which is JSON text: a line each; strings bare if `raw`.
-    pub(super) fn run(&self, json: &[u8], raw: bool) -> Result<Vec<u8>, FilterError> {
+    pub(super) fn run(&self, input: &[u8], raw: bool) -> Result<Vec<u8>, FilterError> {
         let failed = |error: String| FilterError::Run(error);
-        let input = read::parse_single(json).map_err(|error| failed(error.to_string()))?;
+        let input = read::parse_single(input).map_err(|error| failed(error.to_string()))?;
         let context = Ctx::<data::JustLut<Val>>::new(&self.filter.lut, Vars::new([]));
         let mut lines = Vec::new();
         for output in self.filter.id.run((context, input)).map(unwrap_valr) {
@@ -53,7 +55,10 @@ impl Compiled {
             match &output {
                 Val::TStr(text) if raw => lines.extend_from_slice(text),
                 other => {
-                    write::write(&mut lines, &write::Pp::default(), 0, other)
+                    let mut text = Vec::new();
+                    let written = write::write(&mut text, &write::Pp::default(), 0, other);
+                    written
+                        .and_then(|()| json::copy(&mut lines, &String::from_utf8_lossy(&text)))
                         .map_err(|error| failed(error.to_string()))?;
                 }
             }
@@ -87,6 +92,13 @@ mod tests {
 
     fn run(code: &str, value: &Value, raw: bool) -> String {
         String::from_utf8(Compiled::new(code).unwrap().run(value.to_string().as_bytes(), raw).unwrap()).unwrap()
+    }
+
+    #[test]
+    fn what_steers_a_terminal_is_escaped_unless_the_text_itself_is_wished_for() {
+        let value = json!({"a": "甲\u{9b}31m\u{202e}乙"});
+        assert_eq!(run(".a", &value, false), "\"甲\\u009b31m\\u202e乙\"\n");
+        assert_eq!(run(".a", &value, true), "甲\u{9b}31m\u{202e}乙\n");
     }
 
     #[test]

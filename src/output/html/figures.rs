@@ -5,13 +5,11 @@ use maud::{Markup, html};
 use super::table::{Column, folding};
 use crate::messages::{Lang, report as say};
 use crate::output::report::Page;
-use crate::output::report::figure_rows::{limits, overview};
-use crate::output::report::words::number;
+use crate::output::report::figure_rows::{limit_notes, limits, overview};
 
 /// The overview and the limits by currency.
 pub fn draw(page: &Page<'_>, lang: Lang) -> Markup {
     let (rows, limits) = (overview(page, lang), limits(page, lang));
-    let left_out = page.figures.overall.left_out;
     let columns = [
         (say::CURRENCY.get(lang), Column::Lead),
         (say::ACCOUNTS.get(lang), Column::Number),
@@ -32,9 +30,7 @@ pub fn draw(page: &Page<'_>, lang: Lang) -> Markup {
                 @if !cells.is_empty() {
                     h3 { (say::LIMITS.get(lang)) }
                     (folding(&columns, &cells))
-                    @if left_out > 0 {
-                        p.soft.small { (say::LEFT_OUT.fill(lang, &[("count", &number(left_out))])) }
-                    }
+                    @for note in limit_notes(page, lang) { p.soft.small { (note) } }
                 }
             }
         }

@@ -11,7 +11,7 @@ use super::words::{group as group_title, joined, number};
 /// The accounts, by group.
 pub fn write(page: &Page<'_>, sheet: &mut Sheet) {
     if page.accounts.is_empty() {
-        sheet.heading(say::ACCOUNTS.get(sheet.lang));
+        sheet.heading(say::ACCOUNTS_HEADING.get(sheet.lang));
         sheet.paragraph("", say::NO_ACCOUNTS.get(sheet.lang), Paint::Dim);
     }
     for group in Group::ALL {

@@ -125,6 +125,15 @@ pub fn limits(page: &Page<'_>, lang: Lang) -> Vec<LimitRow> {
     rows
 }
 
+/// What is to be said of them: cards whose amounts cannot be added, or that do not say what is used.
+pub fn limit_notes(page: &Page<'_>, lang: Lang) -> Vec<String> {
+    let figures = &page.figures;
+    let unknown = figures.limits.iter().map(|sum| sum.used_unknown).sum();
+    let notes = [(say::USED_UNKNOWN, unknown), (say::LEFT_OUT, figures.overall.left_out)];
+    let notes = notes.into_iter().filter(|(_, count)| *count > 0);
+    notes.map(|(note, count)| note.fill(lang, &[("count", &number(count))])).collect()
+}
+
 /// Queries by period: the cells under [`window_titles`].
 pub fn periods(periods: &Periods) -> Vec<String> {
     let within = [periods.months_1, periods.months_3, periods.months_6, periods.months_12, periods.months_24];

@@ -2,10 +2,9 @@
 
 use crate::messages::report as say;
 
-use super::figure_rows::{limits, overview};
+use super::figure_rows::{limit_notes, limits, overview};
 use super::page::Page;
 use super::sheet::{Fit, Paint, Sheet, bar};
-use super::words::number;
 
 /// Columns of a bar within a table.
 const BAR: usize = 10;
@@ -36,7 +35,7 @@ fn cards(page: &Page<'_>, sheet: &mut Sheet) {
             let share = row.percent();
             sheet.paragraph("•", &format!("{}  {} / {}  {share}", row.currency, row.used, row.limit), Paint::Plain);
         }
-        return left_out(page, sheet);
+        return notes(page, sheet);
     }
     let columns = [
         (say::CURRENCY, Fit::Folds),
@@ -54,12 +53,11 @@ fn cards(page: &Page<'_>, sheet: &mut Sheet) {
         table.add_row([row.currency, row.accounts, row.limit, row.used, share]);
     }
     sheet.put(table, Paint::Plain);
-    left_out(page, sheet);
+    notes(page, sheet);
 }
 
-fn left_out(page: &Page<'_>, sheet: &mut Sheet) {
-    let left_out = page.figures.overall.left_out;
-    if left_out > 0 {
-        sheet.paragraph("", &say::LEFT_OUT.fill(sheet.lang, &[("count", &number(left_out))]), Paint::Dim);
+fn notes(page: &Page<'_>, sheet: &mut Sheet) {
+    for note in limit_notes(page, sheet.lang) {
+        sheet.paragraph("", &note, Paint::Dim);
     }
 }

@@ -32,10 +32,6 @@ impl Serialize for Seen<'_> {
         let advice = interpretation.advice.iter();
         let advice: Vec<Value> =
             advice.map(|advice| json!({"title": advice.title, "items": advice.items, "type": advice.kind})).collect();
-        let records = report.public_records().into_iter();
-        let records: Vec<Value> = records
-            .map(|found| json!({"list": masking.name(found.list), "record": masking.record(found.record)}))
-            .collect();
         let mut map = serializer.serialize_map(None)?;
         map.serialize_entry("report", &masking.scalars(report.scalars()))?;
         map.serialize_entry("composition", &composition.collect::<Map<_, _>>())?;
@@ -51,10 +47,34 @@ impl Serialize for Seen<'_> {
         map.serialize_entry("accounts", &Each(|| report.lines().filter_map(account)))?;
         map.serialize_entry("remarks", &remarks.take())?;
         map.serialize_entry("queries", &Each(|| report.queries().map(|query| masking.query(query))))?;
-        map.serialize_entry("public_records", &records)?;
+        let records = || report.public_records().into_iter().map(|found| masking.public_record(found));
+        map.serialize_entry("public_records", &Each(records))?;
         map.serialize_entry("overdue", &json!({"accounts": overdue.accounts, "message": overdue.message}))?;
         map.serialize_entry("interpretation", &json!({"advice": advice, "overdue": interpretation.overdue}))?;
+        map.serialize_entry(
+            "stated",
+            &json!({"accounts": report.summary(), "public_records": report.summary_of_public_records()}),
+        )?;
+        map.serialize_entry("others", &Others(self))?;
         map.serialize_entry("figures", &masking.figures(Figures::of(report)))?;
+        map.end()
+    }
+}
+
+/// The members that nothing reads, by their paths.
+struct Others<'a>(&'a Seen<'a>);
+
+impl Serialize for Others<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let Seen { report, masking } = self.0;
+        let mut map = serializer.serialize_map(None)?;
+        let mut written = Ok(());
+        report.unread(&mut |path, value| {
+            if written.is_ok() {
+                written = map.serialize_entry(&masking.name(path), &masking.unread(value));
+            }
+        });
+        written?;
         map.end()
     }
 }

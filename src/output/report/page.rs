@@ -3,13 +3,13 @@
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
+use serde::Serialize;
 use serde_json::Value;
 
 use super::masking::Masking;
 use super::plain::plain;
 use crate::report::{
-    Account, Figures, Interpretation, Kind, Line, Query, Remark, Report, SCALARS, Source, State, StatedOverdue,
-    Understood, When,
+    Account, Figures, Interpretation, Kind, Line, Query, Remark, Report, Source, State, StatedOverdue, Understood, When,
 };
 
 /// The most lines of one kind that a page lists; of more it says how many they are.
@@ -82,7 +82,7 @@ impl<T> FromIterator<T> for First<T> {
 }
 
 /// A public record: the name of its list, and it as it came.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Record<'a> {
     /// `newPublicRecords.taxesRecords`, …
     pub list: Cow<'a, str>,
@@ -149,9 +149,7 @@ impl<'a> Page<'a> {
             page.queries.entry(query.source).or_default().push(query);
         }
         for found in report.public_records() {
-            let record = page.masking.record(found.record);
-            let list = page.masking.name(found.list);
-            page.public_records.push(Record { list, record });
+            page.public_records.push(page.masking.public_record(found));
         }
         page
     }
@@ -188,38 +186,10 @@ impl<'a> Page<'a> {
         rows.map(|row| (row.state, row.count)).collect()
     }
 
-    /// The names of members of the report that a page does not look at.
+    /// The members of the report that nothing on the page says, by their paths.
     pub fn not_shown(&self) -> First<String> {
-        let members = self.report.data().as_object();
-        let names = members.into_iter().flat_map(|members| members.iter()).filter(|(_, value)| !is_empty(value));
-        let names = names.map(|(name, _)| name.trim());
-        let unknown = names.filter(|name| !SHOWN.contains(name) && !SCALARS.iter().any(|scalar| scalar.name == *name));
-        unknown.map(|name| plain(&self.masking.name(name))).collect()
-    }
-}
-
-/// Members other than scalars that a page looks at.
-const SHOWN: [&str; 13] = [
-    "personalQueryRecords",
-    "orgnizationQueryRecords",
-    "creditCards",
-    "houseLoans",
-    "otherLoans",
-    "guaranteeOthers",
-    "publicRecords",
-    "newPublicRecords",
-    "publiCrecords",
-    "informatonAbstract",
-    "composition",
-    "overdue",
-    "interpretation",
-];
-
-fn is_empty(value: &Value) -> bool {
-    match value {
-        Value::Null => true,
-        Value::Array(items) => items.is_empty(),
-        Value::Object(members) => members.is_empty(),
-        Value::Bool(_) | Value::Number(_) | Value::String(_) => false,
+        let mut names = First::default();
+        self.report.unread(&mut |path, _| names.push(plain(&self.masking.name(path))));
+        names
     }
 }

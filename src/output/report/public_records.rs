@@ -6,7 +6,7 @@ use crate::messages::{Lang, report as say};
 use crate::report::Report;
 
 use super::account_row::BETWEEN;
-use super::page::{First, Page};
+use super::page::{First, Page, Record};
 use super::plain::plain;
 use super::record_members::title;
 use super::sheet::{Paint, Sheet};
@@ -47,18 +47,23 @@ pub fn write(page: &Page<'_>, sheet: &mut Sheet) {
         sheet.paragraph("", say::NO_PUBLIC_RECORDS.get(lang), Paint::Dim);
     }
     for found in &page.public_records.shown {
-        sheet.paragraph("•", &record_list(&found.list, lang), Paint::Red);
-        let members = members(&found.record, lang);
-        for (name, value) in &members.shown {
-            let mark = if name.is_empty() { " ".to_owned() } else { format!("  {name}:") };
-            sheet.paragraph(&mark, value, Paint::Plain);
-        }
-        more(members.more, "  ", sheet);
+        put(found, ("•", Paint::Red), sheet);
     }
     more(page.public_records.more, "", sheet);
     if let Some(counts) = counts(page.report()) {
         sheet.paragraph(&format!("{}:", say::PUBLIC_COUNTS.get(lang)), &counts, Paint::Dim);
     }
+}
+
+/// A record: the name of its list behind a mark, and its members.
+pub fn put(found: &Record<'_>, (mark, paint): (&str, Paint), sheet: &mut Sheet) {
+    sheet.paragraph(mark, &record_list(&found.list, sheet.lang), paint);
+    let members = members(&found.record, sheet.lang);
+    for (name, value) in &members.shown {
+        let mark = if name.is_empty() { " ".to_owned() } else { format!("  {name}:") };
+        sheet.paragraph(&mark, value, Paint::Plain);
+    }
+    more(members.more, "  ", sheet);
 }
 
 /// How many are not listed.

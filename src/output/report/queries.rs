@@ -39,19 +39,30 @@ pub fn write(page: &Page<'_>, sheet: &mut Sheet) {
     }
 }
 
+/// How often a source looked, or one for a reason.
+struct Counted {
+    title: String,
+    is_reason: bool,
+    counts: Vec<String>,
+}
+
 fn counts(page: &Page<'_>, sheet: &mut Sheet) {
     let lang = sheet.lang;
-    let mut rows: Vec<(String, Vec<String>)> = Vec::new();
+    let mut rows: Vec<Counted> = Vec::new();
     let mut beyond = 0;
     for row in page.figures.queries.iter().filter(|row| row.periods.all > 0) {
-        rows.push((source(row.source).get(lang).to_owned(), periods(&row.periods)));
+        rows.push(Counted {
+            title: source(row.source).get(lang).to_owned(),
+            is_reason: false,
+            counts: periods(&row.periods),
+        });
         let reasons = page.figures.queries_by_reason.iter().filter(|why| why.source == row.source);
         let reasons: First<_> = reasons.collect();
         beyond += reasons.more;
         // A single reason would only say the same again.
         for why in reasons.shown.iter().filter(|_| reasons.shown.len() > 1) {
             let reason = why.reason.as_deref().map_or_else(|| say::NO_CURRENCY.get(lang).to_owned(), cell);
-            rows.push((format!("  {reason}"), periods(&why.periods)));
+            rows.push(Counted { title: reason, is_reason: true, counts: periods(&why.periods) });
         }
     }
     match sheet.is_wide() {
@@ -68,20 +79,23 @@ fn more(count: u64, sheet: &mut Sheet) {
     }
 }
 
-fn table(rows: Vec<(String, Vec<String>)>, sheet: &mut Sheet) {
+fn table(rows: Vec<Counted>, sheet: &mut Sheet) {
     let windows = window_titles(sheet.lang).into_iter().map(|title| (title, Fit::Number));
     let mut table = sheet.titled([(String::new(), Fit::Folds)].into_iter().chain(windows));
-    for (title, counts) in rows {
+    for Counted { title, is_reason, counts } in rows {
+        // Not by blanks alone: where the title folds, they are lost.
+        let title = if is_reason { format!("  · {title}") } else { title };
         table.add_row([title].into_iter().chain(counts));
     }
     sheet.put(table, Paint::Plain);
 }
 
-fn lines(rows: &[(String, Vec<String>)], sheet: &mut Sheet) {
+fn lines(rows: &[Counted], sheet: &mut Sheet) {
     let windows = window_titles(sheet.lang);
-    for (title, counts) in rows {
+    for Counted { title, is_reason, counts } in rows {
         let counts = windows.iter().zip(counts).map(|(window, count)| Some(format!("{window} {count}")));
-        sheet.paragraph("•", title.trim_start(), Paint::Plain);
-        sheet.paragraph(" ", &joined(counts, BETWEEN), Paint::Dim);
+        let (mark, below) = if *is_reason { ("  ·", "   ") } else { ("•", " ") };
+        sheet.paragraph(mark, title, Paint::Plain);
+        sheet.paragraph(below, &joined(counts, BETWEEN), Paint::Dim);
     }
 }

@@ -182,11 +182,12 @@ fn reports_of_two_persons_are_not_compared() {
 }
 
 #[test]
-fn a_judgment_that_has_appeared_is_told_by_its_list() {
+fn a_judgment_that_has_appeared_is_told_with_its_list() {
     let judged = report(json!({"newPublicRecords": {"civilJudgmentRecords": [{"caseNo": "1"}]}}));
     let clean = report(json!({"newPublicRecords": {"civilJudgmentRecords": []}}));
     let told = diff(&clean, &judged).unwrap();
-    assert_eq!(told.new_public_records, ["newPublicRecords.civilJudgmentRecords"]);
+    let [new] = told.new_public_records.as_slice() else { panic!("{told:?}") };
+    assert_eq!((&*new.list, new.record), ("newPublicRecords.civilJudgmentRecords", &json!({"caseNo": "1"})));
     assert!(!told.is_same() && told.gone_public_records.is_empty());
     assert!(diff(&judged, &judged).unwrap().is_same());
 }

@@ -10,7 +10,6 @@ mod identity;
 mod known;
 mod pairs;
 
-use std::borrow::Cow;
 use std::collections::HashMap;
 use std::hash::Hash;
 
@@ -53,10 +52,10 @@ pub struct Diff<'a> {
     pub new_queries: Vec<Query<'a>>,
     /// Queries that only the older report has: reports forget them after two years.
     pub gone_queries: Vec<Query<'a>>,
-    /// Public records that only the newer report has: the list of each.
-    pub new_public_records: Vec<Cow<'a, str>>,
+    /// Public records that only the newer report has.
+    pub new_public_records: Vec<PublicRecord<'a>>,
     /// Public records that only the older report has, or has otherwise.
-    pub gone_public_records: Vec<Cow<'a, str>>,
+    pub gone_public_records: Vec<PublicRecord<'a>>,
 }
 
 /// A value before and after; null where a report lacks it.
@@ -109,8 +108,7 @@ pub fn diff<'a>(old: &'a Report, new: &'a Report) -> Result<Diff<'a>, DifferentP
     let without_file = |query: &Query<'a>| Query { file: None, ..query.clone() };
     let (gone_queries, new_queries) = apart(&queries(old), &queries(new), without_file);
     let whole = |record: &PublicRecord<'a>| (record.list.clone(), record.record.to_string());
-    let (gone_records, new_records) = apart(&old.public_records(), &new.public_records(), whole);
-    let lists = |records: Vec<PublicRecord<'a>>| records.into_iter().map(|record| record.list).collect();
+    let (gone_public_records, new_public_records) = apart(&old.public_records(), &new.public_records(), whole);
     Ok(Diff {
         score: scalar(old, new, "score"),
         grade: scalar(old, new, "grade"),
@@ -120,8 +118,8 @@ pub fn diff<'a>(old: &'a Report, new: &'a Report) -> Result<Diff<'a>, DifferentP
         gone_accounts: Accounts::new(old, only_old.into_iter().map(|old| old.sentence)),
         new_queries,
         gone_queries,
-        new_public_records: lists(new_records),
-        gone_public_records: lists(gone_records),
+        new_public_records,
+        gone_public_records,
     })
 }
 

@@ -59,14 +59,25 @@ fn limits_are_added_by_currency_and_overall_only_in_yuan() {
     assert_eq!(
         figures["limits"],
         json!([
-            {"currency": "CNY", "converted": false, "accounts": 4, "limit": 40_000, "used": 6_800, "utilisation": 0.17},
-            {"currency": "USD", "converted": false, "accounts": 1, "limit": 1_000, "used": 100, "utilisation": 0.1},
-            {"currency": "USD", "converted": true, "accounts": 1, "limit": 10_000, "used": 4_000, "utilisation": 0.4},
+            {"currency": "CNY", "converted": false, "accounts": 4, "limit": 40_000, "used": 6_800, "utilisation": 0.17, "used_unknown": 0},
+            {"currency": "USD", "converted": false, "accounts": 1, "limit": 1_000, "used": 100, "utilisation": 0.1, "used_unknown": 0},
+            {"currency": "USD", "converted": true, "accounts": 1, "limit": 10_000, "used": 4_000, "utilisation": 0.4, "used_unknown": 0},
         ])
     );
     assert_eq!(
         figures["overall"],
-        json!({"accounts": 5, "limit": 50_000, "used": 10_800, "utilisation": 0.216, "left_out": 1})
+        json!({"accounts": 5, "limit": 50_000, "used": 10_800, "utilisation": 0.216, "left_out": 1, "used_unknown": 0})
+    );
+}
+
+#[test]
+fn a_card_that_does_not_say_what_is_used_is_no_part_of_the_utilisation() {
+    let said = "2009年3月12日招商银行发放的贷记卡（人民币账户）。截至2015年6月，信用额度10,000，已使用额度10,000。";
+    let unsaid = "2009年3月13日招商银行发放的贷记卡（人民币账户）。截至2015年6月，信用额度8,000，已冻结。";
+    let figures = figures(json!({"creditCards": {"unOverdue": [said, unsaid]}}));
+    assert_eq!(
+        figures["overall"],
+        json!({"accounts": 2, "limit": 18_000, "used": 10_000, "utilisation": 1.0, "left_out": 0, "used_unknown": 1})
     );
 }
 

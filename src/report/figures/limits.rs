@@ -1,8 +1,9 @@
 //! Limits of cards, and how much of them is used.
 //!
 //! Counted are credit and quasi-credit cards that state a limit and are neither closed nor a bad debt; nothing is used
-//! of a card never activated. What is used is 已使用额度, or the balance or overdraft printed in its place. Accounts of
-//! one card in several currencies often share one limit; the report does not say so, and they count one by one.
+//! of a card never activated. What is used is 已使用额度, or the balance or overdraft printed in its place. A card that
+//! does not say it is no part of the utilisation: less understood must not look like less used. Accounts of one card in
+//! several currencies often share one limit; the report does not say so, and they count one by one.
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
@@ -24,8 +25,10 @@ pub struct Utilisation<'a> {
     pub limit: i128,
     /// The sum of what is used.
     pub used: i128,
-    /// `used` by `limit`, to four decimals; null for a limit of 0. It may exceed 1.
+    /// `used` by the limits of the cards that say what is used, to four decimals; null for a limit of 0. It may exceed 1.
     pub utilisation: Option<f64>,
+    /// Accounts that do not say what is used.
+    pub used_unknown: u64,
 }
 
 /// All cards whose amounts can be added: accounts in CNY, and those converted to yuan (折合人民币).
@@ -37,17 +40,36 @@ pub struct Overall {
     pub limit: i128,
     /// The sum of what is used, in yuan.
     pub used: i128,
-    /// `used` by `limit`, to four decimals; null for a limit of 0. It may exceed 1.
+    /// `used` by the limits of the cards that say what is used, to four decimals; null for a limit of 0. It may exceed 1.
     pub utilisation: Option<f64>,
     /// Accounts left out: of another currency and not said to be converted.
     pub left_out: u64,
+    /// Accounts that do not say what is used.
+    pub used_unknown: u64,
 }
 
 #[derive(Default)]
 struct Sum {
     accounts: u64,
     limit: i128,
+    /// The limits of those that say what is used.
+    measured: i128,
     used: i128,
+    used_unknown: u64,
+}
+
+impl Sum {
+    fn add(&mut self, limit: i64, used: Option<i64>) {
+        self.accounts += 1;
+        self.limit += i128::from(limit);
+        match used {
+            Some(used) => {
+                self.measured += i128::from(limit);
+                self.used += i128::from(used);
+            }
+            None => self.used_unknown += 1,
+        }
+    }
 }
 
 #[derive(Default)]
@@ -63,10 +85,7 @@ impl ByCurrency {
         };
         let Some(limit) = account.limit.filter(|_| counts && account.kind.is_some_and(Kind::is_card)) else { return };
         let key = (account.currency.as_deref().map(str::to_owned), account.converted == Some(true));
-        let sum = self.sums.entry(key).or_default();
-        sum.accounts += 1;
-        sum.limit += i128::from(limit);
-        sum.used += i128::from(account.used_of_limit().unwrap_or(0));
+        self.sums.entry(key).or_default().add(limit, account.used_of_limit());
     }
 
     /// By currency.
@@ -77,23 +96,27 @@ impl ByCurrency {
             accounts: sum.accounts,
             limit: sum.limit,
             used: sum.used,
-            utilisation: ratio(sum.used, sum.limit),
+            utilisation: ratio(sum.used, sum.measured),
+            used_unknown: sum.used_unknown,
         };
         self.sums.iter().map(row).collect()
     }
 
     pub fn overall(&self) -> Overall {
         let mut overall = Overall::default();
+        let mut measured = 0;
         for ((currency, converted), sum) in &self.sums {
             if *converted || currency.as_deref() == Some("CNY") {
                 overall.accounts += sum.accounts;
                 overall.limit += sum.limit;
                 overall.used += sum.used;
+                overall.used_unknown += sum.used_unknown;
+                measured += sum.measured;
             } else {
                 overall.left_out += sum.accounts;
             }
         }
-        overall.utilisation = ratio(overall.used, overall.limit);
+        overall.utilisation = ratio(overall.used, measured);
         overall
     }
 }

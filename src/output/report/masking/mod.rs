@@ -13,13 +13,14 @@ use serde_json::{Map, Value};
 use self::numbers::{LONG, without_numbers};
 use self::own::Own;
 use self::text::{institution, party_hidden, without_contract, without_parties};
+use super::page::Record;
 use super::record_members::known;
 use crate::protocol::Key;
 use crate::protocol::mask::{self, HIDDEN};
 use crate::report::sentence::{Note, Piece, pieces, plain};
 use crate::report::{
-    Account, AccountChange, Change, Diff, FieldChange, Figures, Interpretation, Query, QueryCount, QueryDate, Remark,
-    Report, StatedOverdue, Understood,
+    Account, AccountChange, Change, Diff, FieldChange, Figures, Interpretation, PublicRecord, Query, QueryCount,
+    QueryDate, Remark, Report, StatedOverdue, Understood,
 };
 
 /// Scalars of the report that say who somebody is.
@@ -64,13 +65,10 @@ impl Masking {
         }
     }
 
-    /// What differs besides accounts and queries.
+    /// What differs besides accounts, queries and public records.
     pub fn difference<'a>(&self, mut diff: Diff<'a>) -> Diff<'a> {
         for (name, change) in [("score", &mut diff.score), ("grade", &mut diff.grade)] {
             change.iter_mut().for_each(|change| rewrite(change, |text| self.scalar(name, text)));
-        }
-        for lists in [&mut diff.new_public_records, &mut diff.gone_public_records] {
-            lists.iter_mut().for_each(|list| *list = self.name(std::mem::take(list)));
         }
         diff
     }
@@ -198,6 +196,16 @@ impl Masking {
         }
         interpretation.overdue = interpretation.overdue.map(|overdue| self.text(overdue));
         interpretation
+    }
+
+    /// A member that nobody knows: anybody may be named in it.
+    pub fn unread<'v>(&self, value: &'v Value) -> Cow<'v, Value> {
+        if self.hides { Cow::Owned(HIDDEN.into()) } else { Cow::Borrowed(value) }
+    }
+
+    /// A public record under the name of its list.
+    pub fn public_record<'a>(&self, found: PublicRecord<'a>) -> Record<'a> {
+        Record { list: self.name(found.list), record: self.record(found.record) }
     }
 
     /// A public record, whatever it holds: of its members only those stay that are known to name nobody.
