@@ -63,7 +63,7 @@ impl SandboxControlClient {
 
     async fn explained(&self, exchanged: Result<Value, CallError>) -> Result<Value, CallError> {
         match exchanged {
-            Err(error) => Err(plain_to_tls::explained(error, &self.settings).await),
+            Err(error) => Err(plain_to_tls::explained(error, &self.settings, false).await),
             value => value,
         }
     }

@@ -64,7 +64,7 @@ impl HttpGateway {
         let answered = tokio::time::timeout(limit, self.send_and_read(request)).await;
         match answered.unwrap_or(Err(CallError::Timeout { limit })) {
             Err(error) if !self.understood.load(Ordering::Relaxed) => {
-                Err(plain_to_tls::explained(error, &self.settings).await)
+                Err(plain_to_tls::explained(error, &self.settings, !request.may_be_repeated()).await)
             }
             answered => {
                 self.understood.fetch_or(answered.is_ok(), Ordering::Relaxed);
