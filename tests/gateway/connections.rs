@@ -3,7 +3,9 @@
 use std::thread::sleep;
 use std::time::Duration;
 
-use zhengxin::gateway::{CallError, Sent};
+use serde_json::json;
+use tokio::runtime::Builder;
+use zhengxin::gateway::{CallError, SandboxControlClient, Sent};
 use zhengxin::protocol::Class;
 
 use crate::caller::{Caller, read, submit};
@@ -117,4 +119,16 @@ fn a_submission_that_meets_a_closing_connection_arrives_once_at_most() {
             }
         }
     }
+}
+
+#[test]
+fn a_sandbox_is_looked_at_again_where_the_connection_broke_and_changed_once() {
+    let breaks = || BrokenGateway::start(|number| if number < 2 { Then::Close } else { Then::Send(ok("{}")) });
+    let runtime = Builder::new_current_thread().enable_all().build().unwrap();
+    let client = |gateway: &BrokenGateway| SandboxControlClient::new(&gateway.url().parse().unwrap(), None).unwrap();
+    let (looked, changed) = (breaks(), breaks());
+    assert_eq!(runtime.block_on(client(&looked).get("inbox", &[])), Ok(json!({})));
+    assert_eq!(looked.arrived("GET /_sandbox/inbox"), 3);
+    assert_eq!(runtime.block_on(client(&changed).post("advance", &json!({}))), Err(CallError::Interrupted));
+    assert_eq!(changed.arrived("POST /_sandbox/advance"), 1);
 }
