@@ -21,8 +21,8 @@ pub enum AnswersError {
         /// What the system said.
         source: io::Error,
     },
-    /// A file of secrets that others can read.
-    #[error("{0} can be read by others (chmod 600, or --allow-shared-file)")]
+    /// A file of secrets that others can read or change.
+    #[error("{0} can be read or changed by others (chmod 600, or --allow-shared-file)")]
     Shared(PathBuf),
     /// A file longer than any answers file.
     #[error("{path} is longer than {limit} bytes")]

@@ -5,12 +5,10 @@ use std::path::{Path, PathBuf};
 use super::AnswersError;
 use super::input::{self, Stdin, is_stdin};
 use super::notation::{self, Object, Written};
+use super::own::{OWN_KEYS, is_own};
 use super::question_answers::{self, QUESTION_ANSWERS};
 use crate::nearest::nearest;
 use crate::protocol::{KEYS, Key, METHODS, MethodName, Secret, Sensitivity};
-
-/// Keys that an answers file may hold besides those of the protocol.
-const OWN_KEYS: [&str; 4] = ["user_id", "route", "authorization", QUESTION_ANSWERS];
 
 /// A key or method that nobody documented. It is kept: a form may ask for it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -63,10 +61,7 @@ impl AnswersFile {
     /// The value for `key` in a call of `method`: what stands under the method beats the bare key. What the file says to the
     /// program itself is no value, whatever a form calls its keys.
     pub fn get(&self, method: Option<&MethodName>, key: &Key) -> Option<&Secret> {
-        match key {
-            Key::Other(name) if OWN_KEYS.contains(&name.as_ref()) => None,
-            _ => self.find(method, key),
-        }
+        if is_own(key) { None } else { self.find(method, key) }
     }
 
     fn find(&self, method: Option<&MethodName>, key: &Key) -> Option<&Secret> {

@@ -119,6 +119,15 @@ fn the_keys_that_are_no_parameters_are_known() {
 }
 
 #[test]
+fn what_a_profile_says_is_no_answer_either() {
+    let file =
+        parse(r#"{"private_key": "key.pem", "proxy": "http://p", "login": {"private_key": "key.pem"}}"#).unwrap();
+    for name in ["private_key", "proxy"] {
+        assert_eq!(get(&file, Method::Login, Key::Other(name.into())), None, "{name}");
+    }
+}
+
+#[test]
 fn debug_shows_no_value() {
     let file = parse(r#"{"password": "hunter2", "login": {"password": "hunter2"}, "user_id": "hunter2"}"#).unwrap();
     assert!(!format!("{file:?}").contains("hunter2"));

@@ -3,24 +3,11 @@
 use std::collections::BTreeMap;
 
 use super::missing::variable_of;
+use super::own::is_own;
 use super::question_answers;
 use super::{Answer, AnswersError, AnswersFile, SecretInputs, Source, Stdin};
-use crate::config::PROFILE_KEYS;
 use crate::env::Env;
 use crate::protocol::{Key, MethodName, Secret, Sensitivity, check};
-
-/// Variables of the program's own besides the profile's: a form's key of the same name is not answered by them.
-const OWN_VARIABLES: [&str; 9] = [
-    "ZHENGXIN_CONFIG",
-    "ZHENGXIN_PROFILE",
-    "ZHENGXIN_SESSION",
-    "ZHENGXIN_OUTPUT",
-    "ZHENGXIN_ANSWERS",
-    "ZHENGXIN_ASK",
-    "ZHENGXIN_AUTHORIZATION",
-    "ZHENGXIN_RECORD",
-    question_answers::VARIABLE,
-];
 
 /// Everything that was given. `Debug` shows no value.
 #[derive(Debug)]
@@ -111,10 +98,10 @@ impl Sources {
     }
 
     fn variable(&self, key: &Key) -> Result<Option<Secret>, AnswersError> {
-        let name = variable_of(key);
-        if matches!(key, Key::Other(_)) && is_own(&name) {
+        if is_own(key) {
             return Ok(None);
         }
+        let name = variable_of(key);
         let Some(text) = self.env.get(&name)? else { return Ok(None) };
         if !matches!(key, Key::Question(_)) {
             return Ok(Some(text.into()));
@@ -122,11 +109,6 @@ impl Sources {
         let answers = question_answers::split(text).ok_or(AnswersError::QuestionAnswers { place: name })?;
         Ok(answers.into_iter().find(|(known, _)| known == key).map(|(_, answer)| answer))
     }
-}
-
-/// True for a variable that says how the program works: its value is nobody's answer, whatever a form calls its keys.
-fn is_own(name: &str) -> bool {
-    OWN_VARIABLES.contains(&name) || PROFILE_KEYS.iter().any(|row| row.variable == name)
 }
 
 #[cfg(test)]

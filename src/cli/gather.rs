@@ -9,7 +9,7 @@ use super::line::Line;
 use super::send::Sender;
 use super::single::SingleCall;
 use super::{failure, inquiry, picture};
-use crate::answers::{Asking, Reply, Sources};
+use crate::answers::{Asking, Reply, Sources, is_own};
 use crate::flow::{Need, Needs, Step};
 use crate::messages::Lang;
 use crate::output::Failure;
@@ -128,7 +128,7 @@ impl<'a> Gather<'a> {
         somebody: &mut Somebody,
         line: &mut Option<Line>,
     ) -> Result<Option<Secret>, Box<Failure>> {
-        if !context.sends() {
+        if !context.sends() || is_own(key) {
             return Ok(None);
         }
         let asking = match &mut somebody.asking {

@@ -8,7 +8,8 @@ use super::context::{Context, Terminals};
 use super::control::SandboxControl;
 use super::failure;
 use crate::answers::{
-    AskError, Asker, Asking, SecretInputs, SecretOptions, Sources, Stdin, SystemTerminal, Terminal, Wanted, missing,
+    AskError, Asker, Asking, SecretInputs, SecretOptions, Sources, Stdin, SystemTerminal, Terminal, Wanted, is_own,
+    missing,
 };
 use crate::config::{ProfileKey, Setting, duration};
 use crate::flow::{Facts, Needs};
@@ -112,7 +113,7 @@ pub fn could_not_ask(
     failure
 }
 
-/// Values that nobody gave, for a call of `method`; a picture that waits for its answer is named.
+/// Values that nobody gave, for a call of `method`, or never gives; a picture that waits for its answer is named.
 pub fn nobody_gave(keys: &[Key], method: &MethodName, applicant: &Applicant, context: &Context) -> Failure {
     let lang = context.lang();
     let values = missing(keys);
@@ -122,6 +123,11 @@ pub fn nobody_gave(keys: &[Key], method: &MethodName, applicant: &Applicant, con
     variables.dedup();
     let mut failure = Failure::said(Class::Missing, lang, say::MISSING, &[("keys", &names.join(", "))]);
     failure.fields = keys.iter().map(ToString::to_string).collect();
+    let never: Vec<&str> = keys.iter().filter(|key| is_own(key)).map(Key::name).collect();
+    if !never.is_empty() {
+        // What else is missing would not help.
+        return failure.method(method.short()).hint(say::NEVER_GIVEN.fill(lang, &[("keys", &never.join(", "))]));
+    }
     let picture = &applicant.file.location().picture;
     failure.file = (keys.contains(&Key::PicCode) && picture.is_file()).then(|| picture.clone());
     let flags = values.iter().flat_map(|value| &value.flags).map(String::as_str);

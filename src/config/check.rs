@@ -136,7 +136,7 @@ mod tests {
         let text = "[profiles.x]\ngateway='sandbox:'\nprivate_key='key.pem'\nca_file='none.pem'\naudit='new.jsonl'";
         let found = problems(text, dir.path());
         assert_eq!(found.len(), 2, "{found:?}");
-        assert!(found[0].contains("read by others") && found[1].contains("none.pem"));
+        assert!(found[0].contains("read or changed by others") && found[1].contains("none.pem"));
     }
 
     #[test]

@@ -13,9 +13,22 @@ use super::{HttpSettings, SettingsError, is_loopback};
 /// meanwhile would make the outcome of the next call uncertain, and a new connection costs less than that.
 const IDLE: Duration = Duration::from_secs(4);
 
+/// Whether a client's connections are used more than once.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Keeping {
+    /// They are, as long as the gateway keeps them.
+    Yes,
+    /// Each call has its own.
+    No,
+}
+
 /// Builds the client. Only plain http to this machine does without the system's root certificates, which take
 /// milliseconds to load: on the way to any other address, or to a proxy that is named, TLS may be wanted.
-pub(super) fn build(settings: &HttpSettings, extra_roots: Vec<Certificate>) -> Result<Client, SettingsError> {
+pub(super) fn build(
+    settings: &HttpSettings,
+    extra_roots: Vec<Certificate>,
+    keeping: Keeping,
+) -> Result<Client, SettingsError> {
     let direct = is_loopback(&settings.url) && settings.proxy.is_none();
     let with_tls = settings.url.scheme() == "https" || !direct;
     let builder = proxied(Client::builder(), settings)?
@@ -26,6 +39,7 @@ pub(super) fn build(settings: &HttpSettings, extra_roots: Vec<Certificate>) -> R
         .tcp_nodelay(true)
         .connect_timeout(settings.connect_limit())
         .pool_idle_timeout(IDLE)
+        .pool_max_idle_per_host(if keeping == Keeping::Yes { usize::MAX } else { 0 })
         .dns_resolver(Arc::new(Resolver));
     let builder = match with_tls {
         true => {

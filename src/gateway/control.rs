@@ -6,7 +6,11 @@ use reqwest::{Client, RequestBuilder};
 use serde_json::Value;
 use url::Url;
 
-use super::{CallError, HttpSettings, ca_file, cause, client, plain_to_tls};
+use super::client::{self, Keeping};
+use super::{CallError, HttpSettings, ca_file, cause, plain_to_tls};
+
+/// How often it is looked once more.
+const REPEATS: u32 = 2;
 
 /// A sandbox somebody serves on this machine.
 #[derive(Debug)]
@@ -21,7 +25,7 @@ impl SandboxControlClient {
         let settings = HttpSettings { ca_file, ..HttpSettings::new(url.as_str())? };
         settings.check()?;
         let roots = settings.ca_file.as_deref().map(ca_file::read).transpose()?.unwrap_or_default();
-        let client = client::build(&settings, roots)?;
+        let client = client::build(&settings, roots, Keeping::Yes)?;
         Ok(Self { settings, client })
     }
 
@@ -30,6 +34,13 @@ impl SandboxControlClient {
         let mut url = self.url(name);
         if !query.is_empty() {
             url.query_pairs_mut().extend_pairs(query);
+        }
+        // Looking changes nothing: done once more where a connection broke that the other side had not meant to keep.
+        for _ in 0..REPEATS {
+            match self.exchange(self.client.get(url.clone())).await {
+                Err(CallError::Interrupted) => {}
+                looked => return self.explained(looked).await,
+            }
         }
         self.send(self.client.get(url)).await
     }
@@ -47,8 +58,12 @@ impl SandboxControlClient {
     }
 
     async fn send(&self, request: RequestBuilder) -> Result<Value, CallError> {
-        match self.exchange(request).await {
-            Err(error) => Err(plain_to_tls::explained(error, &self.settings).await),
+        self.explained(self.exchange(request).await).await
+    }
+
+    async fn explained(&self, exchanged: Result<Value, CallError>) -> Result<Value, CallError> {
+        match exchanged {
+            Err(error) => Err(plain_to_tls::explained(error, &self.settings, false).await),
             value => value,
         }
     }

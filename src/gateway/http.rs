@@ -1,18 +1,18 @@
 //! The gateway over HTTP.
 
 use std::fmt;
-use std::sync::OnceLock;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::{Instant, SystemTime};
 
 use hyper::body::Bytes;
 use jiff::Timestamp;
+use reqwest::Response;
 use reqwest::header::{CONTENT_TYPE, DATE, HeaderName, LOCATION, RETRY_AFTER};
-use reqwest::{Certificate, Client, Response};
 use url::Url;
 
+use super::connections::Connections;
 use super::{CallError, Event, Gateway, HttpSettings, Observer, Outgoing, Pace, Retries, SettingsError};
-use super::{body, ca_file, cause, client, plain_to_tls};
+use super::{body, ca_file, cause, plain_to_tls};
 use crate::protocol::{Merchant, Outcome, Reply, Request, mask};
 
 /// How much of a body that is no reply is kept, as a shape.
@@ -22,9 +22,8 @@ const EXCERPT: usize = 40;
 pub struct HttpGateway {
     settings: HttpSettings,
     merchant: Merchant,
-    extra_roots: Vec<Certificate>,
+    connections: Connections,
     retries: Retries,
-    client: OnceLock<Client>,
     /// True once a reply was read: the port speaks what is spoken to it.
     understood: AtomicBool,
 }
@@ -39,9 +38,8 @@ impl HttpGateway {
         Ok(Self {
             settings,
             merchant,
-            extra_roots,
+            connections: Connections::new(extra_roots),
             retries,
-            client: OnceLock::new(),
             understood: AtomicBool::new(false),
         })
     }
@@ -60,25 +58,13 @@ impl HttpGateway {
         self
     }
 
-    fn client(&self) -> Result<&Client, SettingsError> {
-        if let Some(client) = self.client.get() {
-            return Ok(client);
-        }
-        let client = client::build(&self.settings, self.extra_roots.clone())?;
-        Ok(self.client.get_or_init(|| client))
-    }
-
     /// One attempt.
     async fn exchange(&self, request: &Request) -> Result<Reply, CallError> {
-        let client = self.client()?;
-        // The runtime looks at its sockets only when it is run. Let it see what was closed since the last call, before
-        // a dead connection is chosen for this one.
-        tokio::task::yield_now().await;
         let limit = self.settings.timeout;
-        let answered = tokio::time::timeout(limit, self.send_and_read(client, request)).await;
+        let answered = tokio::time::timeout(limit, self.send_and_read(request)).await;
         match answered.unwrap_or(Err(CallError::Timeout { limit })) {
             Err(error) if !self.understood.load(Ordering::Relaxed) => {
-                Err(plain_to_tls::explained(error, &self.settings).await)
+                Err(plain_to_tls::explained(error, &self.settings, !request.may_be_repeated()).await)
             }
             answered => {
                 self.understood.fetch_or(answered.is_ok(), Ordering::Relaxed);
@@ -87,14 +73,16 @@ impl HttpGateway {
         }
     }
 
-    async fn send_and_read(&self, client: &Client, request: &Request) -> Result<Reply, CallError> {
+    async fn send_and_read(&self, request: &Request) -> Result<Reply, CallError> {
         let started = Instant::now();
+        let way = self.connections.way(request, &self.settings).await?;
         let wrapped = self.settings.envelope.wrap(request, &self.merchant, Timestamp::now())?;
         // Zeroed once the client lets it go; what it has copied meanwhile, for TLS or into its own buffer, is not ours.
         let body = Bytes::from_owner(wrapped.body);
         let sending =
-            client.post(self.settings.url.clone()).header(CONTENT_TYPE, wrapped.content_type).body(body).send();
-        let mut response = sending.await.map_err(|error| cause::of_sending(&error, &self.settings))?;
+            way.client.post(self.settings.url.clone()).header(CONTENT_TYPE, wrapped.content_type).body(body).send();
+        let sent = self.connections.heard(&way, sending.await);
+        let mut response = sent.map_err(|error| cause::of_sending(&error, &self.settings))?;
         let status = response.status();
         let body = body::read(&mut response).await;
         let bytes = body.as_ref().map_or(0, Vec::len);

@@ -16,6 +16,7 @@ mod body;
 mod ca_file;
 mod cause;
 mod client;
+mod connections;
 mod control;
 mod envelope;
 mod error;

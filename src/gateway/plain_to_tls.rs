@@ -1,6 +1,10 @@
 //! Plain HTTP sent to a port that speaks TLS. What comes back of it is an alert, which is no HTTP, or an end, or a page of
 //! the server's that is meant for browsers; and the HTTP client does not give out bytes that it cannot read. So the port is
 //! asked: whoever answers the beginning of a TLS handshake in TLS speaks it. Nothing of the call is in that.
+//!
+//! That is a connection that nobody wanted, so it is made only on this machine, only as long as nothing was understood there,
+//! and not after a call that acts and broke off without an answer: that one may have been heard, and what became of it is no
+//! matter of TLS.
 
 use std::io;
 use std::sync::Arc;
@@ -14,14 +18,18 @@ use tokio::net::TcpStream;
 use super::{CallError, HttpSettings, client, is_loopback};
 
 /// How long the port has to answer.
-const PATIENCE: Duration = Duration::from_secs(1);
+const PATIENCE: Duration = Duration::from_millis(300);
 
 /// How TLS begins: an alert or a handshake, of some version 3.
 const RECORDS: [[u8; 2]; 2] = [[21, 3], [22, 3]];
 
-/// The error of a call, or that its port speaks TLS, where that explains the error.
-pub(super) async fn explained(error: CallError, settings: &HttpSettings) -> CallError {
-    let puzzles = matches!(error, CallError::NotHttp | CallError::Interrupted | CallError::Status { status: 400, .. });
+/// The error of a call, or that its port speaks TLS, where that explains the error. `acts`: the call is sent once.
+pub(super) async fn explained(error: CallError, settings: &HttpSettings, acts: bool) -> CallError {
+    let puzzles = match error {
+        CallError::NotHttp | CallError::Status { status: 400, .. } => true,
+        CallError::Interrupted => !acts,
+        _ => false,
+    };
     // Through a proxy the port cannot be asked; the environment's is for other machines only.
     let direct = settings.proxy.is_none() && is_loopback(&settings.url);
     if !puzzles || settings.url.scheme() != "http" || !direct {

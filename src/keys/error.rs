@@ -40,8 +40,8 @@ pub enum KeyError {
         /// The same in the system's words.
         said: String,
     },
-    /// Others can read a private key.
-    #[error("the private key {0} can be read by others")]
+    /// Others can read or change a private key.
+    #[error("the private key {0} can be read or changed by others")]
     Shared(PathBuf),
     /// The file holds no PEM.
     #[error("{path} holds no {wanted} key in PEM")]

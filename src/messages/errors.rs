@@ -182,6 +182,11 @@ pub const MISSING_HINT_FLAGS: Text = text(
     "用参数（{flags}）、--answers 文件、环境变量（{variables}）、--ask 程序给出，或在终端中运行",
     "give them by option ({flags}), --answers file, environment ({variables}), --ask program, or at a terminal",
 );
+/// A form asks for what is no applicant's.
+pub const NEVER_GIVEN: Text = text(
+    "网关索要本程序从不提供的内容（{keys}）：请勿继续，并向网关方核实",
+    "the gateway asks for what this program never gives ({keys}): do not go on, and ask the gateway's operator why",
+);
 /// What comes next.
 pub const THEN: Text = text("下一步: {command}", "next: {command}");
 /// An applicant is needed.

@@ -12,5 +12,5 @@ pub const FORMAT_AND_JSON: Text = Text {
 };
 /// `--bom` without CSV.
 pub const BOM_NEEDS_CSV: Text = Text { zh: "--bom 须与 --format csv 一起使用", en: "--bom needs --format csv" };
-/// Directories without a report.
-pub const NO_FILES: Text = Text { zh: "目录中没有 *.json 文件", en: "there is no *.json file in it" };
+/// A directory without a report.
+pub const NO_FILES: Text = Text { zh: "{path}：其中没有 *.json 文件", en: "{path}: no *.json file in it" };

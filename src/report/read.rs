@@ -35,6 +35,9 @@ const MOST_ENVELOPES: usize = 4;
 /// Why a text is no report. Says where, never what stood there.
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
 pub enum ReadError {
+    /// Nothing is in it but blanks, or a byte order mark.
+    #[error("it is empty")]
+    Empty,
     /// It is not text.
     #[error("not UTF-8 at line {line}, column {column}")]
     NotText {
@@ -98,7 +101,11 @@ impl Report {
     }
 
     fn parsed(text: &str, parse: impl FnOnce(&str) -> serde_json::Result<Value>) -> Result<Self, ReadError> {
-        Self::read(parse(text.strip_prefix('\u{feff}').unwrap_or(text)).map_err(|error| not_json(&error))?)
+        let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+        if text.trim_start().is_empty() {
+            return Err(ReadError::Empty);
+        }
+        Self::read(parse(text).map_err(|error| not_json(&error))?)
     }
 
     /// Finds the report in JSON: the bare report, the whole reply (wrapped or not), or the output of `report --json`;

@@ -43,6 +43,14 @@ fn what_holds_no_report_is_an_error_that_says_where() {
 }
 
 #[test]
+fn nothing_is_told_from_what_is_no_json() {
+    for text in ["", "\u{feff}", " \n", "\u{feff}\r\n"] {
+        assert_eq!(Report::from_bytes(text.as_bytes()), Err(ReadError::Empty), "{text:?}");
+        assert_eq!(Report::accounts_from_bytes(text.as_bytes()), Err(ReadError::Empty), "{text:?}");
+    }
+}
+
+#[test]
 fn deep_nesting_is_an_error() {
     let deep = format!(r#"{{"score":{}{}}}"#, "[".repeat(100_000), "]".repeat(100_000));
     assert!(matches!(Report::from_text(&deep), Err(ReadError::TooDeep { line: 1, .. })));

@@ -3,6 +3,7 @@
 use super::check::Check;
 use super::fault::{Fault, FieldFault, Skipped};
 use super::ledger::Status;
+use super::picture::is_picture;
 use crate::gateway::CallError;
 use crate::protocol::documented::{CREDIT_FIELDS, DEBIT_FIELDS, FieldSpec, FormSpec};
 use crate::protocol::{CardType, Class, Field, FieldType, Form, Merchant, Method, Outcome, Reply, Request};
@@ -107,16 +108,6 @@ fn picture(bytes: Option<&[u8]>) -> Result<(), Fault> {
         Some(bytes) if is_picture(bytes) => Ok(()),
         Some(_) => Err(Fault::BadPicture),
     }
-}
-
-/// A PNG is decoded whole; of the other formats that captchas come in, beginning and end are looked at.
-fn is_picture(bytes: &[u8]) -> bool {
-    const PNG: &[u8] = b"\x89PNG\r\n\x1a\n";
-    let jpeg = bytes.starts_with(b"\xff\xd8\xff") && bytes.ends_with(b"\xff\xd9");
-    let gif = (bytes.starts_with(b"GIF87a") || bytes.starts_with(b"GIF89a")) && bytes.ends_with(b";");
-    let bmp = bytes.starts_with(b"BM") && bytes.len() > 26;
-    let webp = bytes.starts_with(b"RIFF") && bytes.get(8..12) == Some(b"WEBP");
-    if bytes.starts_with(PNG) { crate::output::picture::is_png(bytes) } else { jpeg || gif || bmp || webp }
 }
 
 /// A number of section 4; `unionpay_auth` needs no check: what is not 1 is no (§1.1.3).

@@ -90,13 +90,7 @@ fn wrong_parameters_may_get_any_code_and_no_crash() {
 fn a_picture_is_one_that_can_be_decoded() {
     let png = png();
     let broken: &[u8] = &png[..png.len() / 2];
-    let cases: [(&[u8], bool); 5] = [
-        (&png, true),
-        (broken, false),
-        (b"GIF89a......;", true),
-        (b"\xff\xd8\xff\xe0..\xff\xd9", true),
-        (b"<html>", false),
-    ];
+    let cases: [(&[u8], bool); 3] = [(&png, true), (broken, false), (b"<html>", false)];
     for (bytes, good) in cases {
         assert_eq!(picture(Some(bytes)).is_ok(), good, "{:?}", &bytes[..4]);
     }

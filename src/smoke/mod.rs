@@ -10,6 +10,7 @@ mod check;
 mod fault;
 mod judge;
 mod ledger;
+mod picture;
 mod promise;
 mod shape;
 

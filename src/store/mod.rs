@@ -42,7 +42,7 @@ pub enum StoreError {
     #[error("{0} is no regular file")]
     NotAFile(PathBuf),
     /// Others than its owner may read or write it, or it belongs to another user.
-    #[error("{0} can be read by others")]
+    #[error("{0} can be read or changed by others")]
     Shared(PathBuf),
     /// A file to be added to that everybody may write.
     #[error("{0} can be written by everybody")]

@@ -2,7 +2,9 @@
 
 use serde_json::{Value, json};
 
+use super::behind::with;
 use super::stage::Stage;
+use super::support::between::Fate;
 use super::support::schema;
 
 /// The keys that a run lacks.
@@ -189,4 +191,35 @@ fn an_old_captcha_costs_one_try_and_the_picture_after_it_is_named() {
     answers["login"] = json!({"pic_code": stage.captcha()});
     assert_eq!(missing(&stage, &answers), ["message_code"]);
     assert_eq!(stage.calls("login"), 3);
+}
+
+/// The login's form, asking for what the program is told, too.
+fn grasping(_: &str, mut reply: Value) -> String {
+    if let Some(fields) = reply["data"]["next"]["param"].as_array_mut() {
+        for key in ["private_key", "user_id", "city"] {
+            fields.push(json!({"type": 1, "key": key, "title": "?"}));
+        }
+    }
+    reply.to_string()
+}
+
+#[test]
+fn a_form_that_asks_for_what_is_never_given_is_told_of_and_no_source_is_named() {
+    let (stage, gateway) = with("apply-credit-01", |call| match call.method.as_str() {
+        "getLoginInfo" => Fate::Changed(grasping),
+        _ => Fate::Through,
+    });
+    let asked = stage.zhengxin.program("ask", "echo \"$ZHENGXIN_ASK_KEY\" >>asked; echo x");
+    let answers = stage.zhengxin.answers(&stage.answers_and(&json!({"private_key": "s3cret", "city": "b"})));
+    let line = format!("run --no-verify-input --answers {answers} --ask {asked}");
+    for (lang, says) in [("en", "asks for what this program never gives (private_key, user_id)"), ("zh", "从不提供")]
+    {
+        let error = stage.run(&format!("{line} --lang {lang}")).exits(11).error();
+        assert_eq!((&error["fields"], &error["next_step"]), (&json!(["private_key", "user_id"]), &Value::Null));
+        let hint = error["hint"].as_str().unwrap();
+        assert!(hint.contains(says) && !hint.contains("ZHENGXIN_") && !hint.contains("--answers"), "{hint}");
+    }
+    assert_eq!(gateway.count("login"), 0);
+    let asked = std::fs::read_to_string(stage.zhengxin.path("asked")).unwrap();
+    assert!(!asked.contains("private_key") && !asked.contains("user_id"), "{asked}");
 }

@@ -9,9 +9,10 @@ use zhengxin::protocol::{CLASSES, Class};
 
 use super::smoke_formats::broken;
 use super::stage::Stage;
-use super::support::broken::refusing_url;
+use super::support::broken::{ok, refusing_url};
 use super::support::cli::{Ran, Zhengxin};
 use super::support::served::Served;
+use super::support::tls;
 
 const SCHEMA: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/commands/junit.xsd");
 
@@ -207,4 +208,29 @@ fn help_is_help_and_json_says_nothing_on_standard_output_in_an_error() {
     for options in ["--format junit --json", "--format json --level nothing", "--format human --level nothing"] {
         assert_eq!(zhengxin.run(&format!("smoke {options}")).exits(2).stdout, "", "{options}");
     }
+}
+
+/// The lines of the documented GitLab job, without a baseline, run as a runner does.
+fn job(gateway: &str) -> Option<i32> {
+    let text = include_str!("../../docs/smoke.md");
+    let (_, lines) = text.split_once("  script:\n    - |\n").unwrap();
+    let (lines, _) = lines.split_once("  allow_failure:\n").unwrap();
+    let script = format!("set -eu\n{}", lines.replace(" --baseline ci/gateway-baseline.json", ""));
+    let zhengxin = Zhengxin::new();
+    let program = Path::new(env!("CARGO_BIN_EXE_zhengxin"));
+    let mut job = Command::new("sh");
+    job.arg("-c").arg(script).current_dir(zhengxin.path("")).env_clear();
+    job.env("HOME", zhengxin.path("")).env("ZHENGXIN_GATEWAY", gateway).env("ZHENGXIN_CA_FILE", tls::file("ca.pem"));
+    job.env("PATH", format!("{}:/usr/bin:/bin", program.parent().unwrap().display()));
+    job.stderr(Stdio::null()).status().unwrap().code()
+}
+
+#[test]
+fn the_documented_job_warns_of_a_gateway_that_is_unavailable_and_fails_at_its_certificate() {
+    let reply = || ok(r#"{"code":508140,"msg":"","data":null}"#);
+    let with = |certificate: &str| job(&format!("https://{}", tls::serve(certificate, reply())));
+    assert_eq!(job(&refusing_url()), Some(8));
+    assert_eq!(with("expired.pem"), Some(1));
+    assert_eq!(with("good.pem"), Some(6), "the code of the check that failed behind TLS");
+    assert_eq!(job(Served::start().url()), Some(0));
 }

@@ -3,7 +3,9 @@
 use std::thread::sleep;
 use std::time::Duration;
 
-use zhengxin::gateway::{CallError, Sent};
+use serde_json::json;
+use tokio::runtime::Builder;
+use zhengxin::gateway::{CallError, SandboxControlClient, Sent};
 use zhengxin::protocol::Class;
 
 use crate::caller::{Caller, read, submit};
@@ -17,7 +19,7 @@ fn fine() -> Vec<u8> {
 fn five_calls_take_one_connection() {
     let gateway = BrokenGateway::always(Then::Send(fine()));
     let caller = Caller::new(&gateway.url());
-    for request in [read(), submit(), read(), submit(), read()] {
+    for request in [read(), read(), submit(), submit(), read()] {
         assert_eq!(caller.call(&request).unwrap().code, 200);
     }
     assert_eq!((gateway.requests().len(), gateway.connections()), (5, 1));
@@ -42,11 +44,42 @@ fn a_request_is_the_documents_and_says_little_else() {
 }
 
 #[test]
+fn what_acts_has_a_connection_of_its_own_until_one_was_kept() {
+    let gateway = BrokenGateway::always(Then::Send(fine()));
+    let caller = Caller::new(&gateway.url());
+    for (request, connections) in [(read(), 1), (submit(), 2), (submit(), 3), (read(), 3), (submit(), 3)] {
+        caller.call(&request).unwrap();
+        assert_eq!(gateway.connections(), connections);
+    }
+}
+
+#[test]
+fn what_acts_has_a_connection_of_its_own_once_a_kept_one_broke() {
+    let gateway = BrokenGateway::start(|number| if number == 2 { Then::Close } else { Then::Send(fine()) });
+    let caller = Caller::new(&gateway.url());
+    (0..3).for_each(|_| drop(caller.call(&read()).unwrap()));
+    assert_eq!((gateway.requests().len(), gateway.connections()), (4, 2), "one was repeated");
+    caller.call(&submit()).unwrap();
+    assert_eq!(gateway.connections(), 3);
+}
+
+#[test]
+fn a_gateway_that_closes_without_saying_so_gets_each_call_that_acts_once() {
+    let gateway = BrokenGateway::always(Then::SendAndClose(fine()));
+    let caller = Caller::new(&gateway.url());
+    for _ in 0..50 {
+        assert_eq!(caller.call(&read()).unwrap().code, 200);
+        assert_eq!(caller.call(&submit()).unwrap().code, 200);
+    }
+    assert_eq!(gateway.arrived("onlineAuthentication"), 50);
+}
+
+#[test]
 fn a_kept_connection_closed_after_the_request_was_read_repeats_no_submission() {
     for then in [Then::Close, Then::Reset] {
-        let gateway = BrokenGateway::start(move |number| if number == 0 { Then::Send(fine()) } else { then.clone() });
+        let gateway = BrokenGateway::start(move |number| if number < 2 { Then::Send(fine()) } else { then.clone() });
         let caller = Caller::new(&gateway.url());
-        caller.call(&read()).unwrap();
+        (0..2).for_each(|_| drop(caller.call(&read()).unwrap()));
         let error = caller.error(&submit());
         assert_eq!(error, CallError::Interrupted);
         assert_eq!((error.class(), error.was_sent()), (Class::Unavailable, Sent::Maybe));
@@ -57,13 +90,17 @@ fn a_kept_connection_closed_after_the_request_was_read_repeats_no_submission() {
 
 #[test]
 fn a_connection_closed_meanwhile_is_noticed_before_the_next_call() {
-    let gateway = BrokenGateway::always(Then::SendAndClose(fine()));
-    let caller = Caller::new(&gateway.url());
     for _ in 0..5 {
+        let gateway = BrokenGateway::start(|number| match number {
+            0 | 1 => Then::Send(fine()),
+            _ => Then::SendAndCloseAfter(fine(), Duration::from_millis(20)),
+        });
+        let caller = Caller::new(&gateway.url());
+        (0..3).for_each(|_| drop(caller.call(&read()).unwrap()));
+        sleep(Duration::from_millis(100)); // a person types; nobody runs the runtime
         assert_eq!(caller.call(&submit()).unwrap().code, 200);
-        sleep(Duration::from_millis(20)); // a person types; nobody runs the runtime
+        assert_eq!((gateway.arrived("onlineAuthentication"), gateway.connections()), (1, 2));
     }
-    assert_eq!((gateway.arrived("onlineAuthentication"), gateway.connections()), (5, 5));
 }
 
 #[test]
@@ -82,4 +119,16 @@ fn a_submission_that_meets_a_closing_connection_arrives_once_at_most() {
             }
         }
     }
+}
+
+#[test]
+fn a_sandbox_is_looked_at_again_where_the_connection_broke_and_changed_once() {
+    let breaks = || BrokenGateway::start(|number| if number < 2 { Then::Close } else { Then::Send(ok("{}")) });
+    let runtime = Builder::new_current_thread().enable_all().build().unwrap();
+    let client = |gateway: &BrokenGateway| SandboxControlClient::new(&gateway.url().parse().unwrap(), None).unwrap();
+    let (looked, changed) = (breaks(), breaks());
+    assert_eq!(runtime.block_on(client(&looked).get("inbox", &[])), Ok(json!({})));
+    assert_eq!(looked.arrived("GET /_sandbox/inbox"), 3);
+    assert_eq!(runtime.block_on(client(&changed).post("advance", &json!({}))), Err(CallError::Interrupted));
+    assert_eq!(changed.arrived("POST /_sandbox/advance"), 1);
 }

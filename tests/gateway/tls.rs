@@ -3,12 +3,13 @@
 use std::io::{Read, Write};
 use std::net::TcpListener;
 use std::path::PathBuf;
+use std::time::{Duration, Instant};
 
 use zhengxin::gateway::{CallError, CertificateReason, HttpGateway, HttpSettings, Sent, SettingsError, TlsReason};
 use zhengxin::protocol::{Class, Merchant};
 
 use crate::caller::{Caller, read, submit};
-use crate::support::broken::ok;
+use crate::support::broken::{BrokenGateway, Then, ok};
 use crate::support::tls::{file, serve};
 
 fn caller(url: &str, ca: &str) -> Caller {
@@ -89,6 +90,19 @@ fn plain_http_to_a_tls_port_is_recognised() {
         assert_eq!((error.class(), error.was_sent()), (Class::Protocol, Sent::Maybe));
         assert_eq!(caller.attempts(), 1);
     }
+}
+
+#[test]
+fn nobody_is_asked_for_tls_after_a_call_that_acts_and_broke_off_nor_for_long() {
+    let gateway = BrokenGateway::start(|number| if number == 0 { Then::Reset } else { Then::Silence });
+    assert_eq!(Caller::new(&gateway.url()).error(&submit()), CallError::Interrupted);
+    assert_eq!(gateway.connections(), 1);
+    let gateway = BrokenGateway::start(|number| if number == 0 { Then::Reset } else { Then::Silence });
+    let caller = Caller::with(&gateway.url(), |settings| settings.retries = 0);
+    let started = Instant::now();
+    assert_eq!(caller.error(&read()), CallError::Interrupted);
+    assert!(started.elapsed() < Duration::from_millis(900), "{:?}", started.elapsed());
+    assert_eq!(gateway.connections(), 2);
 }
 
 #[test]

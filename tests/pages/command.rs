@@ -70,6 +70,8 @@ fn what_is_no_report_is_exit_3_and_one_line_that_names_file_and_place() {
     home.file("wrong.json", "{\"score\": 1,\n  oops}");
     home.file("binary.json", [0xff, 0xfe]);
     home.file("other.json", "{\"a\": 1}");
+    home.file("empty.json", "");
+    home.file("mark.json", "\u{feff}\n");
     for (file, said) in [
         ("cut.json", "error: cut.json: not JSON at line 2, column "),
         ("wrong.json", "error: wrong.json: not JSON at line 2, column 3"),
@@ -77,7 +79,9 @@ fn what_is_no_report_is_exit_3_and_one_line_that_names_file_and_place() {
         ("other.json", "error: other.json: no report in it"),
         ("nowhere.json", "error: nowhere.json: No such file or directory"),
         (".", "error: .: Is a directory"),
-        ("-", "error: -: not JSON at line 1, column 0"),
+        ("empty.json", "error: empty.json: it is empty"),
+        ("mark.json", "error: mark.json: it is empty"),
+        ("-", "error: -: it is empty"),
     ] {
         let ended = home.view(&[file]);
         assert_eq!((ended.status.code(), text(&ended.stdout)), (Some(3), String::new()), "{file}");

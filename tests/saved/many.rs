@@ -18,9 +18,19 @@ fn a_directory_is_all_its_reports_by_name_however_deep() {
     home.file("d/notes.txt", "no report");
     let text = home.run("export e.json d").exits(0).stdout;
     assert_eq!(files(&text), ["e.json", "d/a.json", "d/b.json", "d/m/c.json"]);
-    fs::create_dir(home.path("void")).unwrap();
-    let ran = home.run("export void").exits(0);
-    assert_eq!((ran.stdout.as_str(), ran.stderr.as_str()), ("[]\n", "there is no *.json file in it\n"));
+}
+
+#[test]
+fn each_directory_without_reports_is_named() {
+    let home = home(&[("d/a.json", &[CARD])]);
+    for name in ["void", "nothing"] {
+        fs::create_dir(home.path(name)).unwrap();
+    }
+    let said = "void: no *.json file in it\nnothing: no *.json file in it\n";
+    let ran = home.run("export void nothing").exits(0);
+    assert_eq!((ran.stdout.as_str(), ran.stderr.as_str()), ("[]\n", said));
+    let ran = home.run("export void d nothing").exits(0);
+    assert_eq!((files(&ran.stdout), ran.stderr.as_str()), (vec!["d/a.json".to_owned()], said));
 }
 
 #[test]

@@ -60,7 +60,7 @@ fn a_key_that_cannot_be_used_is_a_finding() {
     let open = with_key("1024-pkcs8.pem");
     chmod(&open.path("1024-pkcs8.pem"), 0o644);
     let check = open.run("config check").exits(12).value();
-    assert!(problems(&check)[0].as_str().unwrap().contains("read by others"), "{check}");
+    assert!(problems(&check)[0].as_str().unwrap().contains("read or changed by others"), "{check}");
     assert_eq!(check["key"], Value::Null, "its public half is not shown as if it were in use");
 }
 

@@ -16,12 +16,12 @@ fn refused(bench: &Bench, line: &str) -> (String, String) {
 }
 
 #[test]
-fn a_key_that_others_can_read_is_refused_with_the_command_that_closes_it() {
-    for mode in [0o644, 0o640, 0o604] {
+fn a_key_that_others_can_read_or_change_is_refused_with_the_command_that_closes_it() {
+    for mode in [0o644, 0o640, 0o604, 0o622] {
         let bench = Bench::new("1024-pkcs8.pem");
         chmod(&bench.key("1024-pkcs8.pem"), mode);
         let (msg, hint) = refused(&bench, "login-info");
-        assert!(msg.contains("can be read by others") && hint.contains("chmod 600"), "{msg} {hint}");
+        assert!(msg.contains("can be read or changed by others") && hint.contains("chmod 600"), "{msg} {hint}");
         refused(&bench, "login-info --allow-shared-file");
     }
 }

@@ -52,6 +52,15 @@ pub struct Between {
 impl Between {
     /// Before the sandbox at `url`.
     pub fn before(url: &str, fate: impl Fn(&Arrived) -> Fate + Send + Sync + 'static) -> Self {
+        Self::start(url, false, fate)
+    }
+
+    /// Before the sandbox at `url`; nothing is changed, but each connection is closed after one reply, unannounced.
+    pub fn closing(url: &str) -> Self {
+        Self::start(url, true, |_| Fate::Through)
+    }
+
+    fn start(url: &str, closes: bool, fate: impl Fn(&Arrived) -> Fate + Send + Sync + 'static) -> Self {
         let listener = TcpListener::bind("127.0.0.1:0").unwrap();
         let address = listener.local_addr().unwrap();
         let sandbox = url.strip_prefix("http://").unwrap().to_owned();
@@ -61,7 +70,10 @@ impl Between {
             let counts = Arc::new(Mutex::new(BTreeMap::new()));
             for stream in listener.incoming().flatten() {
                 let (sandbox, seen, fate, counts) = (sandbox.clone(), seen.clone(), fate.clone(), counts.clone());
-                thread::spawn(move || serve(&stream, &sandbox, &seen, &counts, &*fate));
+                thread::spawn(move || {
+                    let mut reader = BufReader::new(&stream);
+                    while serve(&mut reader, &sandbox, &seen, &counts, &*fate).is_some() && !closes {}
+                });
             }
         });
         Self { address, calls }
@@ -92,36 +104,37 @@ impl Between {
     }
 }
 
+/// One request. Nothing where the connection is to end.
 fn serve(
-    stream: &TcpStream,
+    reader: &mut BufReader<&TcpStream>,
     sandbox: &str,
     seen: &Mutex<Vec<Arrived>>,
     counts: &Mutex<BTreeMap<String, usize>>,
     fate: &(impl Fn(&Arrived) -> Fate + ?Sized),
 ) -> Option<()> {
-    let mut reader = BufReader::new(stream);
-    let mut stream = stream;
-    loop {
-        let (head, length) = read_head(&mut reader)?;
-        let mut body = vec![0; length];
-        reader.read_exact(&mut body).ok()?;
-        if head.split(' ').nth(1)?.starts_with("/_sandbox/") {
-            stream.write_all(&ok(forward(sandbox, &head, &body)?)).ok()?;
-            continue;
-        }
-        let call = arrived(&body, counts)?;
-        seen.lock().unwrap().push(call.clone());
-        match fate(&call) {
-            Fate::Through => stream.write_all(&ok(forward(sandbox, &head, &body)?)).ok()?,
-            Fate::Changed(change) => {
-                let reply = serde_json::from_slice(&forward(sandbox, &head, &body)?).ok()?;
-                stream.write_all(&ok(change(&call.method, reply))).ok()?;
-            }
-            Fate::Instead(reply) => stream.write_all(&ok(reply.to_string())).ok()?,
-            Fate::Lost => return forward(sandbox, &head, &body).map(drop),
-            Fate::Swallowed => return None,
-        }
+    let (head, length) = read_head(reader)?;
+    let mut body = vec![0; length];
+    reader.read_exact(&mut body).ok()?;
+    let mut stream = *reader.get_ref();
+    if head.split(' ').nth(1)?.starts_with("/_sandbox/") {
+        return stream.write_all(&ok(forward(sandbox, &head, &body)?)).ok();
     }
+    let call = arrived(&body, counts)?;
+    seen.lock().unwrap().push(call.clone());
+    let reply = match fate(&call) {
+        Fate::Through => ok(forward(sandbox, &head, &body)?),
+        Fate::Changed(change) => {
+            let reply = serde_json::from_slice(&forward(sandbox, &head, &body)?).ok()?;
+            ok(change(&call.method, reply))
+        }
+        Fate::Instead(reply) => ok(reply.to_string()),
+        Fate::Lost => {
+            forward(sandbox, &head, &body)?;
+            return None;
+        }
+        Fate::Swallowed => return None,
+    };
+    stream.write_all(&reply).ok()
 }
 
 fn arrived(body: &[u8], counts: &Mutex<BTreeMap<String, usize>>) -> Option<Arrived> {

@@ -14,6 +14,8 @@ pub enum Then {
     Send(Vec<u8>),
     /// These bytes are sent; the connection is closed.
     SendAndClose(Vec<u8>),
+    /// These bytes are sent; the connection is closed so much later.
+    SendAndCloseAfter(Vec<u8>, Duration),
     /// Nothing is sent and nothing closed until the client gives up.
     Silence,
     /// The connection is closed in good order, without a word.
@@ -121,6 +123,11 @@ fn serve(stream: TcpStream, answer: &(impl Fn(usize) -> Then + ?Sized), seen: &M
         match then {
             Then::Send(bytes) => stream.write_all(&bytes).ok()?,
             Then::SendAndClose(bytes) => return stream.write_all(&bytes).ok(),
+            Then::SendAndCloseAfter(bytes, pause) => {
+                stream.write_all(&bytes).ok()?;
+                thread::sleep(pause);
+                return None;
+            }
             Then::Silence => {
                 let _ = reader.read(&mut [0]);
                 return None;

@@ -22,6 +22,9 @@ pub struct Inputs {
     /// The directories on the way, and what is still to come of each.
     directories: Vec<(PathBuf, IntoIter<Entry>)>,
     found: usize,
+    /// The named directory at hand, as long as no file of it has come.
+    bare: Option<PathBuf>,
+    void: Vec<PathBuf>,
 }
 
 /// What is in a directory.
@@ -34,7 +37,12 @@ struct Entry {
 impl Inputs {
     /// The files that these words of the command line mean.
     pub fn of(named: Vec<PathBuf>) -> Self {
-        Self { found: named.len(), named: named.into_iter(), directories: Vec::new() }
+        Self { found: named.len(), named: named.into_iter(), directories: Vec::new(), bare: None, void: Vec::new() }
+    }
+
+    /// The named directories, of those gone through by now, in which there was no file.
+    pub fn void(&self) -> &[PathBuf] {
+        &self.void
     }
 
     /// How many there are, as far as is known by now.
@@ -59,8 +67,10 @@ impl Inputs {
             }
             self.directories.pop();
         }
+        self.void.extend(self.bare.take());
         let named = self.named.next()?;
         let is_directory = !is_stdin(&named) && named.is_dir();
+        self.bare = is_directory.then(|| named.clone());
         Some((named, is_directory))
     }
 }
@@ -71,9 +81,13 @@ impl Iterator for Inputs {
     fn next(&mut self) -> Option<Self::Item> {
         loop {
             match self.path()? {
-                (file, false) => return Some(Ok(file)),
+                (file, false) => {
+                    self.bare = None;
+                    return Some(Ok(file));
+                }
                 (directory, true) => {
                     if let Err(error) = self.enter(directory) {
+                        self.bare = None;
                         return Some(Err(error));
                     }
                 }
@@ -140,6 +154,18 @@ mod tests {
         symlink(root, root.join("d/up.json")).unwrap();
         symlink(root.join("a.json"), root.join("d/link.json")).unwrap();
         assert_eq!(found(root, &["d"]), ["d/link.json"]);
+    }
+
+    #[test]
+    fn directories_without_a_file_are_known_by_the_names_they_were_given() {
+        let home = tempfile::tempdir().unwrap();
+        let root = home.path();
+        fs::create_dir_all(root.join("void/deep")).unwrap();
+        fs::create_dir_all(root.join("d/void")).unwrap();
+        fs::write(root.join("d/a.json"), "").unwrap();
+        let mut inputs = Inputs::of(["void", "d", "d/a.json", "d/void"].map(|name| root.join(name)).into());
+        assert_eq!(inputs.by_ref().count(), 2);
+        assert_eq!(inputs.void(), [root.join("void"), root.join("d/void")]);
     }
 
     #[test]

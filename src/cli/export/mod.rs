@@ -95,8 +95,8 @@ fn export(args: ExportArgs, mut out: impl Write, context: &mut Context) -> Resul
     }
     rows.end()?;
     drop(bar);
-    if inputs.found() == 0 {
-        printer.notice(say::NO_FILES.get(lang));
+    for path in inputs.void() {
+        printer.notice(&say::NO_FILES.fill(lang, &[("path", &path.display().to_string())]));
     }
     Ok(skipped)
 }

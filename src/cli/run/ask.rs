@@ -80,7 +80,7 @@ impl Desk {
         applicant: &Applicant,
         context: &mut Context,
     ) -> Result<Found, Box<Failure>> {
-        let Some(who) = self.asking.who(key) else { return Ok(Found::Nothing) };
+        let Some(who) = self.who(key) else { return Ok(Found::Nothing) };
         if who == Source::Prompt {
             self.introduce(needs, applicant, context);
         }

@@ -4,7 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::CaptchaShown;
-use crate::answers::{Asker, Asking, Source, Sources};
+use crate::answers::{Asker, Asking, Source, Sources, is_own};
 use crate::cli::applicant::Applicant;
 use crate::cli::context::Context;
 use crate::cli::{failure, inquiry};
@@ -101,7 +101,12 @@ impl Desk {
     /// Where a value would come from, without asking or reading anything.
     pub fn source_of(&self, method: &MethodName, key: &Key, lang: Lang) -> Result<Option<Source>, Box<Failure>> {
         let given = self.sources.source_of(method, key, None).map_err(|error| failure::answers(&error, lang))?;
-        Ok(given.or_else(|| self.asking.who(key)))
+        Ok(given.or_else(|| self.who(key)))
+    }
+
+    /// Who would be asked for a form's key; what is the program's own is asked of nobody.
+    pub(super) fn who(&self, key: &Key) -> Option<Source> {
+        self.asking.who(key).filter(|_| !is_own(key))
     }
 
     /// Finds the values that a step needs.
@@ -140,7 +145,7 @@ impl Desk {
         }
         if !told.missing.is_empty() {
             for key in &fields.later {
-                if self.given(key, &needs, context.lang())?.is_none() && self.asking.who(key).is_none() {
+                if self.given(key, &needs, context.lang())?.is_none() && self.who(key).is_none() {
                     told.missing.push(key.clone());
                 }
             }

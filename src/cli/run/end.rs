@@ -3,6 +3,7 @@
 use serde_json::{Value, json};
 
 use super::journey::Last;
+use crate::answers::is_own;
 use crate::cli::applicant::Applicant;
 use crate::cli::context::{Context, Done};
 use crate::cli::deliver::deliver;
@@ -110,7 +111,9 @@ pub fn stop(stop: &Stop, last: Option<Last>, applicant: &Applicant, again: &str,
                 .hint(say::CIRCLE_HINT.get(lang))
         }
     };
-    failure.next_step = Some(again.to_owned());
+    // The same form would ask for the same.
+    let never = matches!(stop, Stop::Missing { keys, .. } if keys.iter().any(is_own));
+    failure.next_step = (!never).then(|| again.to_owned());
     Box::new(failure)
 }
 

@@ -6,8 +6,8 @@ use super::{Text, text};
 pub const STANDARD_INPUT: Text = text("标准输入");
 /// Reading failed.
 pub const IO: Text = text("无法读取 {path}（{reason}）");
-/// Others can read it.
-pub const SHARED: Text = text("{path} 可被其他用户读取（执行 chmod 600，或加 --allow-shared-file）");
+/// Others can read or change it.
+pub const SHARED: Text = text("{path} 可被其他用户读取或修改（执行 chmod 600，或加 --allow-shared-file）");
 /// Too long.
 pub const TOO_LONG: Text = text("{path} 超过 {limit} 字节");
 /// No text.

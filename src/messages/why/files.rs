@@ -8,8 +8,8 @@ pub const IO: Text = text("无法使用 {path}（{reason}）");
 pub const SYMLINK: Text = text("{path} 是符号链接");
 /// No regular file.
 pub const NOT_A_FILE: Text = text("{path} 不是普通文件");
-/// Others can read it.
-pub const SHARED: Text = text("{path} 可被其他用户读取");
+/// Others can read or change it.
+pub const SHARED: Text = text("{path} 可被其他用户读取或修改");
 /// Everybody can write it.
 pub const WRITABLE_BY_ALL: Text = text("{path} 可被所有用户写入");
 /// Another user's file.

@@ -4,8 +4,8 @@ use super::{Text, text};
 
 /// The file cannot be read.
 pub const UNREADABLE: Text = text("无法读取 {path}（{reason}）");
-/// Others can read it.
-pub const SHARED: Text = text("私钥 {path} 可被其他用户读取");
+/// Others can read or change it.
+pub const SHARED: Text = text("私钥 {path} 可被其他用户读取或修改");
 /// No PEM.
 pub const NOT_PEM: Text = text("{path} 中没有 PEM 格式的{wanted}");
 /// Another thing.
