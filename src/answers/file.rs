@@ -63,10 +63,14 @@ impl AnswersFile {
     /// The value for `key` in a call of `method`: what stands under the method beats the bare key. What the file says to the
     /// program itself is no value, whatever a form calls its keys.
     pub fn get(&self, method: Option<&MethodName>, key: &Key) -> Option<&Secret> {
-        match key {
-            Key::Other(name) if OWN_KEYS.contains(&name.as_ref()) => None,
-            _ => self.find(method, key),
-        }
+        if is_own(key) { None } else { self.find(method, key) }
+    }
+
+    /// Every value of the file, for a call of whatever method.
+    pub fn values(&self) -> impl Iterator<Item = (&Key, &Secret)> {
+        let bare = self.bare.iter().map(|(key, value)| (key, value));
+        let values = bare.chain(self.scoped.iter().map(|(_, key, value)| (key, value)));
+        values.filter(|(key, _)| !is_own(key))
     }
 
     fn find(&self, method: Option<&MethodName>, key: &Key) -> Option<&Secret> {
@@ -140,6 +144,11 @@ impl AnswersFile {
     fn warn(&mut self, name: &str, known: impl Iterator<Item = &'static str>) {
         self.unknown.push(UnknownAnswer { name: name.to_owned(), nearest: nearest(name, known) });
     }
+}
+
+/// True for what the file says to the program itself.
+fn is_own(key: &Key) -> bool {
+    matches!(key, Key::Other(name) if OWN_KEYS.contains(&name.as_ref()))
 }
 
 fn insert<T>(list: &mut Vec<T>, first: bool, entry: T) {

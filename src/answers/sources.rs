@@ -7,7 +7,7 @@ use super::question_answers;
 use super::{Answer, AnswersError, AnswersFile, SecretInputs, Source, Stdin};
 use crate::config::PROFILE_KEYS;
 use crate::env::Env;
-use crate::protocol::{Key, MethodName, Secret, Sensitivity, check};
+use crate::protocol::{Key, KnownValues, MethodName, Secret, Sensitivity, check};
 
 /// Variables of the program's own besides the profile's: a form's key of the same name is not answered by them.
 const OWN_VARIABLES: [&str; 9] = [
@@ -37,6 +37,8 @@ pub struct Sources {
     pub secrets: SecretInputs,
     /// Standard input, for those who claimed it.
     pub stdin: Stdin,
+    /// Whoever is to know what is found.
+    pub known: KnownValues,
 }
 
 impl Sources {
@@ -49,6 +51,7 @@ impl Sources {
             remembered: BTreeMap::new(),
             secrets: SecretInputs::default(),
             stdin,
+            known: KnownValues::default(),
         }
     }
 
@@ -69,7 +72,10 @@ impl Sources {
             Source::Session => self.remembered.get(key).cloned(),
             Source::AskProgram | Source::SandboxInbox | Source::Prompt => None,
         };
-        Ok(value.map(|value| Answer::new(key, value.expose(), source)))
+        Ok(value.map(|value| {
+            self.known.learn(key, value.expose());
+            Answer::new(key, value.expose(), source)
+        }))
     }
 
     /// The login name that is used in a call of `method`, for whoever is asked for another value.

@@ -211,12 +211,13 @@ impl Sender<'_> {
     fn decide(&self, reply: Reply, request: &Request, next_step: Option<String>) -> Result<Accepted, Box<Failure>> {
         let method = request.method();
         // A gateway that repeats what was sent must not make us say it.
-        let said = self.applicant.merchant.redact(&request.redact(&reply.message()));
+        let known = &self.applicant.known;
+        let said = reply.said(known);
         let mut failure = match reply.outcome() {
             Outcome::Success => return Ok(Accepted { reply, next_step, picture: None, kept: Ok(()) }),
             Outcome::Refused(entry) => Failure::refused(entry, said, method.short()),
             Outcome::Unknown(code) => {
-                failure::unknown_code(Some(code).filter(|code| !request.holds_number(*code)), said, method, self.lang)
+                failure::unknown_code(Some(code).filter(|code| !known.holds_number(*code)), said, method, self.lang)
             }
         };
         failure.hint = failure.hint.or_else(|| next_step.as_ref().map(|command| failure::then(command, self.lang)));

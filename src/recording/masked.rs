@@ -3,7 +3,7 @@
 use serde_json::{Map, Value, json};
 
 use crate::protocol::mask::{self, HIDDEN};
-use crate::protocol::{Form, KEYS, Key, MERCHANT_KEYS, Merchant, MethodName, Outcome, Reply, Request, Sensitivity};
+use crate::protocol::{Form, KEYS, Key, KnownValues, Merchant, MethodName, Outcome, Reply, Request, Sensitivity};
 
 /// A picture of one white dot, in the place of every captcha.
 const BLANK_PICTURE: &str =
@@ -16,19 +16,18 @@ const NAMES: [&str; 3] = ["method", "key", "refreshMethod"];
 const LONGEST_NUMBER: usize = 2;
 
 /// The request, masked. A form names keys, and the method of an SMS.
-pub(super) fn request(request: &Request, merchant: &Merchant) -> Value {
+pub(super) fn request(request: &Request, merchant: &Merchant, known: &KnownValues) -> Value {
     let Value::Object(mut masked) = request.masked_json(merchant) else { return Value::Null };
     if let Some(Value::Object(params)) = masked.get_mut("biz_data") {
-        let named = |name: String| if MERCHANT_KEYS.contains(&name.as_str()) { name } else { request.named(&name) };
-        *params = std::mem::take(params).into_iter().map(|(name, value)| (named(name), value)).collect();
+        *params = std::mem::take(params).into_iter().map(|(name, value)| (known.named(&name), value)).collect();
     }
-    masked.insert("method".to_owned(), request.method_named().full().into());
+    masked.insert("method".to_owned(), known.method_named(request.method()).full().into());
     Value::Object(masked)
 }
 
-/// The reply to `request`, masked: it leads a client the same way as the one that came.
-pub(super) fn reply(request: &Request, reply: &Reply) -> Value {
-    let masker = Masker { request };
+/// The reply, masked: it leads a client the same way as the one that came.
+pub(super) fn reply(reply: &Reply, known: &KnownValues) -> Value {
+    let masker = Masker { method: &reply.method, known };
     let mut data = match (&reply.data, reply.picture()) {
         (Value::String(_), Some(_)) if reply.method.short() == "getPicCode" => BLANK_PICTURE.into(),
         (data, _) => masker.value(data),
@@ -37,7 +36,7 @@ pub(super) fn reply(request: &Request, reply: &Reply) -> Value {
         members.insert("next".to_owned(), masker.form(form));
     }
     let mut masked = Map::new();
-    masked.insert("code".to_owned(), json!(reply.code_written(request)));
+    masked.insert("code".to_owned(), json!(reply.code_written(known)));
     masked.insert("msg".to_owned(), message(reply).into());
     masked.insert("data".to_owned(), data);
     for (name, value) in &reply.extra {
@@ -60,13 +59,14 @@ fn shape(text: &str) -> String {
 }
 
 struct Masker<'a> {
-    request: &'a Request,
+    method: &'a MethodName,
+    known: &'a KnownValues,
 }
 
 impl Masker<'_> {
     /// A member's name; a gateway that makes one of a value must not make us write it.
     fn name(&self, name: &str) -> String {
-        self.request.named(name)
+        self.known.named(name)
     }
 
     fn method(&self, method: &MethodName) -> String {
@@ -88,7 +88,7 @@ impl Masker<'_> {
     }
 
     fn member(&self, name: &str, value: &Value) -> Value {
-        let key = Key::from_wire(self.request.method(), name);
+        let key = Key::from_wire(self.method, name);
         match (name.trim(), value) {
             (name, Value::String(text)) if PICTURES.contains(&name) && !text.trim().is_empty() => BLANK_PICTURE.into(),
             // A value of a key of the document is masked by that, however short it is and of whatever type.

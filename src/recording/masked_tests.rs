@@ -4,7 +4,7 @@ use crate::protocol::{Method, parse_json};
 fn masked(method: Method, json: &str) -> Value {
     let request = Request::new(method).with(Key::LoginName, "lisi").with(Key::Password, "hunter2");
     let read = Reply::from_json(request.method(), parse_json(json).unwrap()).unwrap();
-    reply(&request, &read)
+    reply(&read, &KnownValues::of(&request))
 }
 
 #[test]

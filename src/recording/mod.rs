@@ -15,7 +15,7 @@ use serde_json::json;
 
 pub use read::{Recording, RecordingError};
 
-use crate::protocol::{Class, Merchant, Reply, Request};
+use crate::protocol::{Class, KnownValues, Merchant, Reply, Request};
 use crate::store::{AppendFile, LineKind, StoreError};
 
 /// How a recording is told from other files.
@@ -26,20 +26,21 @@ const LINES: LineKind = LineKind { begins: "{\"time\":\"", members: &["request",
 pub struct Recorder {
     file: AppendFile,
     merchant: Merchant,
+    known: KnownValues,
 }
 
 impl Recorder {
-    /// Opens the file, or makes it. The merchant's fields stand in every request.
-    pub fn open(path: &Path, merchant: Merchant) -> Result<Self, StoreError> {
-        Ok(Self { file: AppendFile::open(path, LINES)?, merchant })
+    /// Opens the file, or makes it. The merchant's fields stand in every request, nothing that is known in any reply.
+    pub fn open(path: &Path, merchant: Merchant, known: KnownValues) -> Result<Self, StoreError> {
+        Ok(Self { file: AppendFile::open(path, LINES)?, merchant, known })
     }
 
     /// Adds a call and its reply, or the class of the failure that came instead.
     pub fn add(&self, request: &Request, reply: Result<&Reply, Class>) -> Result<(), StoreError> {
         let line = json!({
             "time": Timestamp::now(),
-            "request": masked::request(request, &self.merchant),
-            "reply": reply.ok().map(|reply| masked::reply(request, reply)),
+            "request": masked::request(request, &self.merchant, &self.known),
+            "reply": reply.ok().map(|reply| masked::reply(reply, &self.known)),
             "failed": reply.err().map(|class| class.spec().name),
         });
         self.file.append_json(&line)
