@@ -27,6 +27,15 @@ fn a_value_that_holds_another_goes_whole_in_whatever_order_they_came() {
 }
 
 #[test]
+fn a_value_of_two_characters_is_hidden_where_it_stands_alone() {
+    let known = known(&[(Key::Month, "07"), (Key::Year, "29"), (Key::RealName, "张三")]);
+    assert_eq!(known.hide("有效期07月29年 exp 07/29 ok"), "有效期***月***年 exp ***/*** ok");
+    let within = "2029 072 x29 29x ２29";
+    assert_eq!(known.hide(within), within);
+    assert_eq!(known.hide("用户张三不存在"), "用户***不存在");
+}
+
+#[test]
 fn a_single_character_and_an_open_value_stay() {
     let known = known(&[(Key::Question(0), "1"), (Key::Version, "2.0"), (Key::Password, " ")]);
     let text = "请选择第 1 道题目答案 2.0";

@@ -38,17 +38,34 @@ fn first(text: &str) -> String {
     }
 }
 
-/// A text in which `value` is hidden, as it is or as it stands in JSON (PHP's escapes too) or a form. One of one or two
-/// characters says nothing and would hide half of any text.
+/// A text in which `value` is hidden, as it is or as it stands in JSON (PHP's escapes too) or a form. One of two
+/// characters is hidden where it stands alone, unless it is Chinese, which knows no blanks.
 pub fn taken_out(text: &str, value: &str) -> String {
-    if value.chars().count() <= 2 {
-        return text.to_owned();
-    }
     let json = serde_json::Value::from(value).to_string();
     let json = json.strip_prefix('"').and_then(|json| json.strip_suffix('"')).unwrap_or(&json);
     let slashes = json.replace('/', "\\/");
     let form: String = url::form_urlencoded::byte_serialize(value.as_bytes()).collect();
-    [value, json, &slashes, &form].iter().fold(text.to_owned(), |text, form| text.replace(form, HIDDEN))
+    [value, json, &slashes, &form].iter().fold(text.to_owned(), |text, form| match form.chars().count() {
+        ..=2 if !form.contains(is_chinese) => taken_out_alone(&text, form),
+        _ => text.replace(form, HIDDEN),
+    })
+}
+
+/// The same where no letter or digit stands directly beside it, Chinese apart.
+fn taken_out_alone(text: &str, value: &str) -> String {
+    let joins = |c: char| c.is_alphanumeric() && !is_chinese(c);
+    let (mut out, mut rest) = (String::new(), text);
+    while let Some((before, after)) = rest.split_once(value) {
+        out.push_str(before);
+        let alone = !out.ends_with(joins) && !after.starts_with(joins);
+        out.push_str(if alone { HIDDEN } else { value });
+        rest = after;
+    }
+    out + rest
+}
+
+fn is_chinese(c: char) -> bool {
+    matches!(c, '\u{3400}'..='\u{9fff}' | '\u{20000}'..='\u{3ffff}')
 }
 
 /// What stands for a name that may be a value.

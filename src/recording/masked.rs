@@ -3,7 +3,9 @@
 use serde_json::{Map, Value, json};
 
 use crate::protocol::mask::{self, HIDDEN};
-use crate::protocol::{Form, KEYS, Key, KnownValues, Merchant, MethodName, Outcome, Reply, Request, Sensitivity};
+use crate::protocol::{
+    Form, KEYS, Key, KnownValues, Merchant, MethodName, Outcome, Reply, Request, Sensitivity, documented,
+};
 
 /// A picture of one white dot, in the place of every captcha.
 const BLANK_PICTURE: &str =
@@ -76,7 +78,10 @@ impl Masker<'_> {
     fn value(&self, value: &Value) -> Value {
         match value {
             Value::Null | Value::Bool(_) => value.clone(),
-            Value::Number(number) => number_masked(&number.to_string()),
+            Value::Number(number) => match self.repeats("", &number.to_string()) {
+                true => ones(&number.to_string()),
+                false => number_masked(&number.to_string()),
+            },
             Value::String(text) => shape(text).into(),
             Value::Array(items) => items.iter().map(|item| self.value(item)).collect(),
             Value::Object(members) => members
@@ -98,10 +103,16 @@ impl Masker<'_> {
                 Some(form) => self.form(&form).get("param").cloned().unwrap_or_default(),
                 None => self.value(next),
             },
-            // A status or a type that was sent as a text.
-            (_, Value::String(text)) if is_short_number(text.trim()) => value.clone(),
+            // A status or a type, whether it was sent as a text or not.
+            (name, Value::Number(number)) if documented::is_name(name) => number_masked(&number.to_string()),
+            (name, Value::String(text)) if is_short_number(text.trim()) && !self.repeats(name, text) => value.clone(),
             _ => self.value(value),
         }
+    }
+
+    /// Whether a text is one of the values, where the document does not say what stands there.
+    fn repeats(&self, name: &str, text: &str) -> bool {
+        !documented::is_name(name) && self.known.stands_in(text)
     }
 
     fn form(&self, form: &Form) -> Value {
@@ -189,11 +200,12 @@ fn is_short_number(text: &str) -> bool {
 /// A number: a short one as it is, of a longer one as many ones as it has digits.
 fn number_masked(text: &str) -> Value {
     let digits = text.bytes().filter(u8::is_ascii_digit).count();
-    let masked: String = match digits > LONGEST_NUMBER {
-        true => text.chars().map(|c| if c.is_ascii_digit() { '1' } else { c }).collect(),
-        false => text.to_owned(),
-    };
-    crate::protocol::parse_json(&masked).unwrap_or(Value::Null)
+    if digits > LONGEST_NUMBER { ones(text) } else { crate::protocol::parse_json(text).unwrap_or(Value::Null) }
+}
+
+fn ones(number: &str) -> Value {
+    let ones: String = number.chars().map(|c| if c.is_ascii_digit() { '1' } else { c }).collect();
+    crate::protocol::parse_json(&ones).unwrap_or(Value::Null)
 }
 
 #[cfg(test)]

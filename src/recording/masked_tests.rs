@@ -87,3 +87,14 @@ fn what_a_gateway_says_is_the_documents_text_or_its_shape() {
     assert_eq!(unknown["msg"], "xx xx xxx xxxx");
     assert_eq!(unknown["***"], json!({"***": true}));
 }
+
+#[test]
+fn a_short_number_that_is_a_value_does_not_stay() {
+    let request = Request::new(Method::OnlineAuthentication).with(Key::Month, "07").with(Key::Year, "15");
+    let json = r#"{"code":200,"data":{"m":"07","y":15,"n":12,"user_status":"07","next":{"method":"submitOnlineAuth",
+        "param":[{"type":15,"title":"x","key":"a"}]}}}"#;
+    let read = Reply::from_json(request.method(), parse_json(json).unwrap()).unwrap();
+    let data = &reply(&read, &KnownValues::of(&request))["data"];
+    assert_eq!((&data["m"], &data["y"], &data["n"]), (&json!("xx"), &json!(11), &json!(12)));
+    assert_eq!((&data["user_status"], &data["next"]["param"][0]["type"]), (&json!("07"), &json!(15)));
+}

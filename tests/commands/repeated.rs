@@ -95,3 +95,17 @@ fn the_documents_own_words_stay_whatever_is_known() {
     bench.gateway.will_say(r#"{"code":508108,"msg":"登录名被锁定"}"#);
     assert_eq!(bench.run("login-info").error()["msg"], "***被锁定");
 }
+
+#[test]
+fn a_cards_expiry_is_hidden_and_the_number_of_a_question_stays() {
+    let bench = Bench::new().env("ZHENGXIN_QUESTION_ANSWERS", "1,2,3,4,5").env("ZHENGXIN_LAST_THREE", "037");
+    let card =
+        "--bank-card 6250000000000004 --card-type 2 --year 29 --month 07 --real-name 赵测 --id-card 99000019550101004X";
+    bench
+        .gateway
+        .will_say(r#"{"code":508120,"msg":"card 6250000000000004 cvn 037 exp 07/29 赵测的卡07月到期，2029 年"}"#);
+    let error = bench.run(&format!("unionpay auth {card} --cellphone 13800005000 --message-code herdrc")).error();
+    assert_eq!(error["msg"], "card *** cvn *** exp ***/*** ***的卡***月到期，2029 年");
+    bench.gateway.will_say(r#"{"code":508109,"msg":"请选择第 1 道题目答案 12345"}"#);
+    assert_eq!(bench.run("questions --session other").error()["msg"], "请选择第 1 道题目答案 12345");
+}
