@@ -14,7 +14,13 @@ use super::{Key, Merchant, MethodName, ParamValue, Request, Secret, Sensitivity,
 
 /// Values that no text of a gateway's may show. Clones are one and the same.
 #[derive(Clone, Default)]
-pub struct KnownValues(Rc<RefCell<Vec<Secret>>>);
+pub struct KnownValues(Rc<RefCell<Vec<Known>>>);
+
+struct Known {
+    text: Secret,
+    /// A session may not hold it, wherever a gateway puts it.
+    stays_out: bool,
+}
 
 impl KnownValues {
     /// What a call of `request` sends, and nothing else.
@@ -26,9 +32,12 @@ impl KnownValues {
 
     /// Takes in a value of `key`, as it is sent. One of an open key says nothing of anybody.
     pub fn learn(&self, key: &Key, value: &str) {
-        if key.sensitivity() != Sensitivity::Open {
-            self.add(&check::tidy(key, value));
-        }
+        let stays_out = match key.sensitivity() {
+            Sensitivity::Open => return,
+            Sensitivity::Secret | Sensitivity::OneTime | Sensitivity::Card => true,
+            Sensitivity::Personal => matches!(key, Key::RealName | Key::IdCard),
+        };
+        self.add(&check::tidy(key, value), stays_out);
     }
 
     /// Takes in everything that a call sends.
@@ -45,33 +54,46 @@ impl KnownValues {
 
     /// Takes in what the merchant's fields hold that is not for everybody: the applicant's id, the query of `notice_url`.
     pub fn learn_merchant(&self, merchant: &Merchant) {
-        self.add(&merchant.user_id);
+        self.add(&merchant.user_id, false);
         let query = merchant.notice_url.split_once('?').map_or("", |(_, query)| query);
-        self.add(query);
-        url::form_urlencoded::parse(query.as_bytes()).for_each(|(_, value)| self.add(&value));
+        self.add(query, false);
+        url::form_urlencoded::parse(query.as_bytes()).for_each(|(_, value)| self.add(&value, false));
     }
 
     /// Takes in the values of a URL's query: they may be tokens.
     pub fn learn_query(&self, url: &Url) {
-        url.query_pairs().for_each(|(_, value)| self.add(&value));
+        url.query_pairs().for_each(|(_, value)| self.add(&value, false));
     }
 
     /// The longest stands first: what holds another goes before it is torn. One character says nothing.
-    fn add(&self, text: &str) {
+    fn add(&self, text: &str, stays_out: bool) {
         if text.trim().chars().nth(1).is_none() {
             return;
         }
         let mut known = self.0.borrow_mut();
-        if known.iter().all(|own| own.expose() != text) {
-            let place = known.partition_point(|own| own.expose().len() > text.len());
-            known.insert(place, text.into());
+        if let Some(own) = known.iter_mut().find(|own| own.text.expose() == text) {
+            own.stays_out |= stays_out;
+            return;
         }
+        let place = known.partition_point(|own| own.text.expose().len() > text.len());
+        known.insert(place, Known { text: text.into(), stays_out });
     }
 
     /// A text of the gateway's in which every value that it repeats is hidden, as it is or as it stands in JSON or a form.
     pub fn hide(&self, text: &str) -> String {
         let known = self.0.borrow();
-        known.iter().fold(text.to_owned(), |text, own| mask::taken_out(&text, own.expose()))
+        known.iter().fold(text.to_owned(), |text, own| mask::taken_out(&text, own.text.expose()))
+    }
+
+    /// A text of a form as a session may hold it. `is_read`: somebody has to find their answer in it, so that a short
+    /// number, which may be an amount or a date, stays.
+    pub fn keepable(&self, text: &str, is_read: bool) -> String {
+        let known = self.0.borrow();
+        known.iter().filter(|own| own.stays_out).fold(text.to_owned(), |text, own| match own.text.expose() {
+            short if mask::is_short_number(short) && is_read => text,
+            short if mask::is_short_number(short) => mask::taken_out_alone(&text, short),
+            value => mask::taken_out(&text, value),
+        })
     }
 
     /// Whether a text repeats a value.
@@ -102,7 +124,7 @@ impl KnownValues {
     /// Whether a number is one of the values: a gateway may send one as its code.
     pub fn holds_number(&self, number: i64) -> bool {
         let is = |text: &str| text.parse::<i64>().is_ok_and(|value| value.unsigned_abs() == number.unsigned_abs());
-        self.0.borrow().iter().any(|own| is(own.expose().trim()))
+        self.0.borrow().iter().any(|own| is(own.text.expose().trim()))
     }
 }
 

@@ -74,6 +74,20 @@ fn a_name_of_the_document_stays_whatever_is_known_and_others_only_without_a_valu
 }
 
 #[test]
+fn a_session_may_hold_login_name_and_telephone_and_none_of_the_secrets() {
+    let known = known(&[
+        (Key::LoginName, "lisi"),
+        (Key::Cellphone, "13800005000"),
+        (Key::Password, "hunter2"),
+        (Key::LastThree, "000"),
+        (Key::RealName, "李四"),
+    ]);
+    let text = "lisi 13800005000 hunter2 000 李四";
+    assert_eq!(known.keepable(text, false), "lisi 13800005000 *** *** ***");
+    assert_eq!(known.keepable(text, true), "lisi 13800005000 *** 000 ***");
+}
+
+#[test]
 fn debug_shows_no_value() {
     assert_eq!(format!("{:?}", known(&[(Key::Password, "hunter2")])), "KnownValues(1)");
 }

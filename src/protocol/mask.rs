@@ -52,7 +52,7 @@ pub fn taken_out(text: &str, value: &str) -> String {
 }
 
 /// The same where no letter or digit stands directly beside it, Chinese apart.
-fn taken_out_alone(text: &str, value: &str) -> String {
+pub fn taken_out_alone(text: &str, value: &str) -> String {
     let joins = |c: char| c.is_alphanumeric() && !is_chinese(c);
     let (mut out, mut rest) = (String::new(), text);
     while let Some((before, after)) = rest.split_once(value) {
@@ -62,6 +62,11 @@ fn taken_out_alone(text: &str, value: &str) -> String {
         rest = after;
     }
     out + rest
+}
+
+/// A number as short as a month, or the digits on the back of a card.
+pub fn is_short_number(text: &str) -> bool {
+    text.len() <= DIGITS && text.bytes().all(|byte| byte.is_ascii_digit())
 }
 
 fn is_chinese(c: char) -> bool {
