@@ -71,6 +71,7 @@ fn a_name_of_the_document_stays_whatever_is_known_and_others_only_without_a_valu
         assert_eq!(known.named(name), name);
     }
     assert_eq!(known.named("mycard"), "***");
+    assert_eq!(known.named("王小明"), "*");
 }
 
 #[test]

@@ -80,15 +80,17 @@ const DIGITS: usize = 3;
 /// How long a name may be.
 const LONGEST: usize = 64;
 
-/// Whether a name that somebody else chose (a member's, a key's, a method's) may be a value: it holds a number as long as
-/// those that mean somebody, or is no name at all.
+/// Whether a name that somebody else chose (a member's, a key's, a method's) may be a value: it does not look like the name
+/// of a protocol's, holds a number as long as those that mean somebody, or is a number for the most part.
 pub fn may_be_value(name: &str) -> bool {
+    let digits = name.bytes().filter(u8::is_ascii_digit).count();
     let mut run = 0;
-    let number = name.chars().any(|c| {
-        run = if c.is_numeric() { run + 1 } else { 0 };
+    let number = name.bytes().any(|byte| {
+        run = if byte.is_ascii_digit() { run + 1 } else { 0 };
         run > DIGITS
     });
-    number || name.chars().count() > LONGEST || name.chars().any(char::is_control)
+    let in_name = |byte: u8| byte.is_ascii_alphanumeric() || b"_.[]-".contains(&byte);
+    number || 2 * digits > name.len() || name.len() > LONGEST || !name.bytes().all(in_name)
 }
 
 /// The shape of a text nobody can vouch for: letters and digits become `x`, so that `<html>` still looks like markup
@@ -121,11 +123,14 @@ mod tests {
 
     #[test]
     fn a_name_with_a_long_number_may_be_a_value_and_those_of_the_document_are_none() {
-        for name in ["13800005000", "x1234y", "１２３４", "a\u{1b}b", &"n".repeat(65)] {
+        let people = ["王小明", "wang@example.com", "Wang Xiaoming", "a123b456", "7"];
+        for name in people.into_iter().chain(["13800005000", "x1234y", "１２３４", "a\u{1b}b", &"n".repeat(65)]) {
             assert!(may_be_value(name), "{name}");
         }
         let known = super::super::KEYS.iter().map(|row| row.wire);
-        for name in known.chain(super::super::METHODS.iter().map(|row| row.name)).chain(["a123b456"]) {
+        for name in
+            known.chain(super::super::METHODS.iter().map(|row| row.name)).chain(["rows12of123", "x-y.z", "list[2].no"])
+        {
             assert!(!may_be_value(name), "{name}");
         }
     }

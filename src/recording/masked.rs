@@ -17,6 +17,9 @@ const NAMES: [&str; 3] = ["method", "key", "refreshMethod"];
 /// Longer numbers might be somebody's.
 const LONGEST_NUMBER: usize = 2;
 
+/// Longer values of open keys might be, too: `2.0` is none.
+const LONGEST_OPEN: usize = 4;
+
 /// The request, masked. A form names keys, and the method of an SMS.
 pub(super) fn request(request: &Request, merchant: &Merchant, known: &KnownValues) -> Value {
     let Value::Object(mut masked) = request.masked_json(merchant) else { return Value::Null };
@@ -167,7 +170,8 @@ impl Masker<'_> {
         match (value, key.sensitivity()) {
             (Value::Null | Value::Bool(_), _) => value.clone(),
             (Value::String(text), _) if text.is_empty() => value.clone(),
-            (Value::String(text), Sensitivity::Open) => self.name(text).into(),
+            (Value::String(text), Sensitivity::Open) if is_open(text) && !self.known.stands_in(text) => value.clone(),
+            (Value::String(text), Sensitivity::Open) => shape(text).into(),
             (Value::String(text), _) => mask::value(key, text).into(),
             (Value::Number(number), Sensitivity::Open) => number_masked(&number.to_string()),
             _ => HIDDEN.into(),
@@ -191,6 +195,11 @@ fn whole(name: &str, next: &Value) -> Value {
         "param" => json!({"method": "viewReport", "param": next}),
         _ => next.clone(),
     }
+}
+
+/// A type, or a version: `2`, `2.0`.
+fn is_open(text: &str) -> bool {
+    text.len() <= LONGEST_OPEN && text.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.')
 }
 
 fn is_short_number(text: &str) -> bool {

@@ -2,8 +2,8 @@
 //!
 //! In: a request with its reply, or why there is none. Out: lines at the end of a file ([`Recorder`]), and read back, the
 //! replies by method ([`Recording`]). A recording holds what the protocol itself says (members, methods, keys, types, codes,
-//! statuses); everything a person or a gateway could have written is masked or reduced to its shape, so it can be handed to
-//! somebody else. Knows `protocol` and `store`.
+//! statuses), and of other names those that look like a protocol's; everything else that a person or a gateway wrote is masked
+//! or reduced to its shape, so it can be handed to somebody else. Knows `protocol` and `store`.
 
 mod masked;
 mod read;
