@@ -84,9 +84,6 @@ impl Applicant {
     /// The same, knowing what was given, sent or not, and what the session remembers.
     fn knowing(self, context: &Context) -> Self {
         self.known.learn_merchant(&self.merchant);
-        if let GatewayAddress::Http(url) = &self.profile.gateway {
-            self.known.learn_query(url);
-        }
         for (key, value) in self.answers.iter().flat_map(AnswersFile::values) {
             self.known.learn(key, value.expose());
         }

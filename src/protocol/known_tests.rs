@@ -18,6 +18,7 @@ fn a_value_that_is_repeated_as_it_was_encoded_is_hidden() {
     let known = known(&[(Key::Password, "h\"u n&3\""), (Key::LoginName, "张三丰")]);
     let echo = "{\"password\":\"h\\\"u n&3\\\"\"} password=h%22u+n%263%22 login_name=%E5%BC%A0%E4%B8%89%E4%B8%B0";
     assert_eq!(known.hide(echo), "{\"password\":\"***\"} password=*** login_name=***");
+    assert_eq!(known.hide(r"\u5f20\u4e09\u4e30 \u5F20\u4E09\u4E30 h%22u%20n%263%22"), "*** *** ***");
 }
 
 #[test]

@@ -45,10 +45,23 @@ pub fn taken_out(text: &str, value: &str) -> String {
     let json = json.strip_prefix('"').and_then(|json| json.strip_suffix('"')).unwrap_or(&json);
     let slashes = json.replace('/', "\\/");
     let form: String = url::form_urlencoded::byte_serialize(value.as_bytes()).collect();
-    [value, json, &slashes, &form].iter().fold(text.to_owned(), |text, form| match form.chars().count() {
+    let (small, capital) =
+        (escaped(json, |unit| format!("\\u{unit:04x}")), escaped(json, |unit| format!("\\u{unit:04X}")));
+    let blank = form.replace('+', "%20");
+    let forms = [value, json, &slashes, &small, &capital, &form, &blank];
+    forms.iter().fold(text.to_owned(), |text, form| match form.chars().count() {
         ..=2 if !form.contains(is_chinese) => taken_out_alone(&text, form),
         _ => text.replace(form, HIDDEN),
     })
+}
+
+/// A text of JSON in which `escape` writes what is not ASCII, as PHP does: `\u5f20`.
+fn escaped(json: &str, escape: fn(u16) -> String) -> String {
+    let written = |unit: u16| match u8::try_from(unit) {
+        Ok(ascii) if ascii.is_ascii() => char::from(ascii).to_string(),
+        _ => escape(unit),
+    };
+    json.encode_utf16().map(written).collect()
 }
 
 /// The same where no letter or digit stands directly beside it, Chinese apart.

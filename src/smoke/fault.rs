@@ -69,11 +69,11 @@ pub enum Fault {
     Call(CallError),
     /// The gateway refuses.
     Refused {
-        /// The code; none where it repeats what was sent.
+        /// The code; none where it repeats what is known.
         code: Option<i64>,
         /// Its class; of a code that the table does not know, `unknown`.
         class: Class,
-        /// The gateway's words, without what was sent.
+        /// The gateway's words, without what is known.
         msg: String,
     },
     /// There is no picture.
