@@ -102,6 +102,7 @@ impl Sender<'_> {
         session.facts.expire(now);
         self.check(session, request, again, now)?;
         let _under_way = interrupt::during(self.interrupted(request));
+        self.learn_answers(step, request);
         let opened = session.facts.opened.clone();
         session.facts.record_answered(step);
         let answered = self.take_answered_picture(step, &session.facts);
@@ -134,6 +135,16 @@ impl Sender<'_> {
         };
         let kept = kept.map_err(|error| self.session(&error));
         Ok(Exchange { outcome, next, facts: session.facts.clone(), picture, kept })
+    }
+
+    /// Of a key that only a form knows its field says whether it is a secret.
+    fn learn_answers(&self, step: Step, request: &Request) {
+        let form = self.applicant.needs(step).form;
+        for field in form.iter().flat_map(|form| &form.fields) {
+            if let Some(value) = request.text(&field.key) {
+                self.applicant.known.learn_answer(field, value);
+            }
+        }
     }
 
     /// Says what came of a call.

@@ -10,7 +10,7 @@ use std::rc::Rc;
 use serde_json::Value;
 use url::Url;
 
-use super::{Key, Merchant, MethodName, ParamValue, Request, Secret, Sensitivity, check, documented, mask};
+use super::{Field, Key, Merchant, MethodName, ParamValue, Request, Secret, Sensitivity, check, documented, mask};
 
 /// Values that no text of a gateway's may show. Clones are one and the same.
 #[derive(Clone, Default)]
@@ -32,7 +32,16 @@ impl KnownValues {
 
     /// Takes in a value of `key`, as it is sent. One of an open key says nothing of anybody.
     pub fn learn(&self, key: &Key, value: &str) {
-        let stays_out = match key.sensitivity() {
+        self.learn_as(key.sensitivity(), key, value);
+    }
+
+    /// The same for a field, whose type says what a key means that nobody documented.
+    pub fn learn_answer(&self, field: &Field, value: &str) {
+        self.learn_as(field.sensitivity(), &field.key, value);
+    }
+
+    fn learn_as(&self, sensitivity: Sensitivity, key: &Key, value: &str) {
+        let stays_out = match sensitivity {
             Sensitivity::Open => return,
             Sensitivity::Secret | Sensitivity::OneTime | Sensitivity::Card => true,
             Sensitivity::Personal => matches!(key, Key::RealName | Key::IdCard),

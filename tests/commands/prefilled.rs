@@ -104,3 +104,24 @@ fn a_secret_that_a_form_comes_with_is_not_kept() {
     bench.accept("unionpay card", &ok(json!({"cardtype": 2})));
     assert_eq!(bench.sent().1["bank_card"], CARD);
 }
+
+#[test]
+fn a_secret_of_a_key_that_only_a_form_knows_is_not_kept_either() {
+    let bench = Bench::new().env("ZHENGXIN_PASSWORD", "hunter2").env("ZHENGXIN_PASS2", "second-one");
+    bench.accept(
+        "login-info",
+        &form(
+            "login",
+            json!([
+        {"type": 1, "key": "login_name"}, {"type": 5, "key": "password"}, {"type": 6, "key": "pic_code"},
+        {"type": 5, "key": "pass2"}]),
+        ),
+    );
+    let mut login =
+        form("onlineValidateCard", json!([{"type": 1, "key": "a", "value": "second-one", "title": "second-one"}]));
+    login["data"]["user_status"] = json!(0);
+    bench.accept("login --login-name lisi --pic-code 2wt56f", &login);
+    assert_eq!(bench.sent().1["pass2"], "second-one");
+    let kept = bench.zhengxin.session_text();
+    assert!(!kept.contains("second-one") && kept.contains("\"***\""), "{kept}");
+}
