@@ -115,7 +115,7 @@ impl Sender<'_> {
             Ok(reply) => {
                 let now = Timestamp::now();
                 next = session.facts.absorb(step, request, reply, now);
-                session.facts.clean_forms(&self.applicant.known);
+                session.facts.clean(&self.applicant.known);
                 picture = (step == Step::Call(Method::Login)).then(|| self.keep_fresh_picture(reply)).flatten();
                 if picture.is_some() {
                     session.facts.opened.picture = Some(now);

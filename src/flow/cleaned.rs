@@ -10,8 +10,13 @@ use super::prefilled::OF_THE_CARD;
 use crate::protocol::{Key, KnownValues, Method, MethodName, documented};
 
 impl Facts {
-    /// Takes out of the forms what this process knows and a session may not hold, wherever a gateway has put it.
-    pub fn clean_forms(&mut self, known: &KnownValues) {
+    /// Takes out what this process knows and a session may not hold, wherever a gateway has put it: above all into forms.
+    pub fn clean(&mut self, known: &KnownValues) {
+        self.card_type = self.card_type.take().filter(|kind| known.keepable(kind, false) == *kind);
+        if let Some(login) = &mut self.login {
+            let documented = login.status().is_some(); // 0 is, though a code may be 000000
+            login.user_status = login.user_status.filter(|status| documented || !known.holds_number(*status));
+        }
         self.forms.retain(|name, _| says_nothing(name, known));
         for (name, form) in &mut self.forms {
             if let Some(method) = MethodName::parse(name) {
@@ -46,10 +51,11 @@ impl Cleaner<'_> {
 
     fn clean_members(&self, members: &mut Map<String, Value>, is_read: bool) {
         let key = members.get("key").and_then(Value::as_str).map(|key| Key::from_wire(&self.method, key));
-        let of_the_card = key.is_some_and(|key| OF_THE_CARD.contains(&key));
+        // A choice has no key, and a number.
+        let (is_choice, of_the_card) = (key.is_none(), key.is_some_and(|key| OF_THE_CARD.contains(&key)));
         members.retain(|name, value| match (name.as_str(), value.as_str()) {
             ("key" | "method" | "refreshMethod", Some(name)) => says_nothing(name, self.known),
-            ("value", _) => of_the_card || self.is_clean(value),
+            ("value", _) => of_the_card || self.is_clean(value, is_choice),
             (name, _) => says_nothing(name, self.known),
         });
         let left = members.iter_mut().filter(|(name, value)| match name.as_str() {
@@ -60,9 +66,9 @@ impl Cleaner<'_> {
         left.for_each(|(_, value)| self.clean(value, is_read));
     }
 
-    fn is_clean(&self, value: &Value) -> bool {
+    fn is_clean(&self, value: &Value, is_read: bool) -> bool {
         let mut cleaned = value.clone();
-        self.clean(&mut cleaned, false);
+        self.clean(&mut cleaned, is_read);
         cleaned == *value
     }
 }
@@ -77,6 +83,7 @@ mod tests {
     use serde_json::json;
 
     use super::*;
+    use crate::flow::Login;
 
     fn cleaned(method: &str, param: Value) -> Value {
         let known = KnownValues::default();
@@ -93,7 +100,7 @@ mod tests {
         values.iter().for_each(|(key, value)| known.learn(key, value));
         let mut facts = Facts::default();
         facts.forms.insert(method.to_owned(), json!({"method": method, "param": param}));
-        facts.clean_forms(&known);
+        facts.clean(&known);
         facts.forms.remove(method).map(|form| form["param"].clone()).unwrap_or_default()
     }
 
@@ -118,12 +125,12 @@ mod tests {
             {"type": 16, "title": "your password hunter2", "hint": "赵测零 07/15", "hunter2": 1, "more": [{"a": "hunter2"}]},
             {"type": 6, "key": "x-hunter2", "refreshMethod": "send-hunter2", "refreshParam": [
                 {"key": "x", "value": "hunter2"}, {"key": "cellphone", "value": ""}]},
-            {"type": 19, "key": "pick", "options": [{"title": "hunter2", "value": "hunter2"}, {"title": "b", "value": 2}]},
+            {"type": 19, "key": "pick", "options": [{"title": "hunter2", "value": "hunter2"}, {"title": "b", "value": 15}]},
             {"type": 6, "key": "pic_code", "refreshMethod": "getPicCode"}]);
         let kept = json!([
             {"type": 16, "title": "your password ***", "hint": "*** ***/***", "more": [{"a": "***"}]},
             {"type": 6, "refreshParam": [{"key": "x"}, {"key": "cellphone", "value": ""}]},
-            {"type": 19, "key": "pick", "options": [{"title": "***"}, {"title": "b", "value": 2}]},
+            {"type": 19, "key": "pick", "options": [{"title": "***"}, {"title": "b", "value": 15}]},
             {"type": 6, "key": "pic_code", "refreshMethod": "getPicCode"}]);
         assert_eq!(cleaned("login", fields), kept);
         assert_eq!(cleaned("hunter2", json!([])), Value::Null);
@@ -140,5 +147,26 @@ mod tests {
             (&json!("15 分钟"), &json!("2010年07月500元"))
         );
         assert_eq!(kept[1]["options"][1], json!({"title": "***", "value": 2}));
+    }
+
+    #[test]
+    fn a_status_and_a_type_of_card_that_are_a_secret_are_forgotten() {
+        let known = KnownValues::default();
+        known.learn(&Key::CardPassword, "918273");
+        let login = |status| Login {
+            at: jiff::Timestamp::UNIX_EPOCH,
+            user_status: Some(status),
+            unionpay_auth: false,
+            ended: false,
+        };
+        let kept = |status, kind: &str| {
+            let mut facts = Facts { login: Some(login(status)), card_type: Some(kind.to_owned()), ..Facts::default() };
+            facts.clean(&known);
+            (facts.login.and_then(|login| login.user_status), facts.card_type)
+        };
+        known.learn(&Key::MessageCode, "000000");
+        assert_eq!(kept(0, "1"), (Some(0), Some("1".to_owned())));
+        assert_eq!(kept(918_273, "918273"), (None, None));
+        assert_eq!(kept(6, "2"), (Some(6), Some("2".to_owned())));
     }
 }

@@ -101,7 +101,7 @@ impl<'a> Walk<'a> {
         match made {
             Ok(reply) => {
                 self.applicant.facts.absorb(step, &request, &reply, context.now());
-                self.applicant.facts.clean_forms(&self.caller.known);
+                self.applicant.facts.clean(&self.caller.known);
                 Some(reply)
             }
             Err(_) => None, // the ledger has heard it
