@@ -64,6 +64,13 @@ impl AnswersFile {
         if is_own(key) { None } else { self.find(method, key) }
     }
 
+    /// Every value of the file, for a call of whatever method.
+    pub fn values(&self) -> impl Iterator<Item = (&Key, &Secret)> {
+        let bare = self.bare.iter().map(|(key, value)| (key, value));
+        let values = bare.chain(self.scoped.iter().map(|(_, key, value)| (key, value)));
+        values.filter(|(key, _)| !is_own(key))
+    }
+
     fn find(&self, method: Option<&MethodName>, key: &Key) -> Option<&Secret> {
         let scoped = self.scoped.iter().find(|(of, known, _)| Some(of) == method && known == key);
         let bare = || self.bare.iter().find(|(known, _)| known == key).map(|(_, value)| value);

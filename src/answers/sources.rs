@@ -7,7 +7,7 @@ use super::own::is_own;
 use super::question_answers;
 use super::{Answer, AnswersError, AnswersFile, SecretInputs, Source, Stdin};
 use crate::env::Env;
-use crate::protocol::{Key, MethodName, Secret, Sensitivity, check};
+use crate::protocol::{Key, KnownValues, MethodName, Secret, Sensitivity, check};
 
 /// Everything that was given. `Debug` shows no value.
 #[derive(Debug)]
@@ -24,6 +24,8 @@ pub struct Sources {
     pub secrets: SecretInputs,
     /// Standard input, for those who claimed it.
     pub stdin: Stdin,
+    /// Whoever is to know what is found.
+    pub known: KnownValues,
 }
 
 impl Sources {
@@ -36,6 +38,7 @@ impl Sources {
             remembered: BTreeMap::new(),
             secrets: SecretInputs::default(),
             stdin,
+            known: KnownValues::default(),
         }
     }
 
@@ -56,7 +59,10 @@ impl Sources {
             Source::Session => self.remembered.get(key).cloned(),
             Source::AskProgram | Source::SandboxInbox | Source::Prompt => None,
         };
-        Ok(value.map(|value| Answer::new(key, value.expose(), source)))
+        Ok(value.map(|value| {
+            self.known.learn(key, value.expose());
+            Answer::new(key, value.expose(), source)
+        }))
     }
 
     /// The login name that is used in a call of `method`, for whoever is asked for another value.

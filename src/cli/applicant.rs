@@ -8,14 +8,14 @@ use super::context::Context;
 use super::failure;
 use super::line::{AnyGateway, Line};
 use super::record::recorded;
-use crate::answers::AnswersFile;
+use crate::answers::{AnswersFile, variable_of};
 use crate::config::{Envelope, GatewayAddress, Profile, ProfileKey, user_id};
 use crate::flow::{Facts, Needs, Step};
 use crate::gateway::{self, HttpGateway, HttpSettings, SandboxGateway, Signer};
 use crate::keys::SigningKey;
 use crate::messages::{Lang, Text, errors as say, keys as signing};
 use crate::output::Failure;
-use crate::protocol::{Class, Key, Merchant, Request, mask};
+use crate::protocol::{Class, KEYS, Key, KnownValues, Merchant, Request, mask};
 use crate::sandbox::state::StateFile;
 use crate::session::{self, Location, Owner, Session, SessionError, SessionFile, SessionLock};
 
@@ -32,6 +32,8 @@ pub struct Applicant {
     pub facts: Facts,
     /// The answers file.
     pub answers: Option<AnswersFile>,
+    /// Every value that this process has taken or sent.
+    pub known: KnownValues,
 }
 
 impl Applicant {
@@ -62,14 +64,44 @@ impl Applicant {
             file.forget_expired(context.now());
         }
         let merchant = profile.merchant(&user_id);
-        Ok(Self { profile, merchant, file, facts, answers })
+        Ok(Self { profile, merchant, file, facts, answers, known: KnownValues::default() }.knowing(context))
     }
 
     /// For whoever acts under `user_id` and keeps nothing: what would lie beside a session lies in `dir`.
-    pub fn without_session(profile: Profile, user_id: &str, answers: Option<AnswersFile>, dir: &Path) -> Self {
+    pub fn without_session(
+        profile: Profile,
+        user_id: &str,
+        answers: Option<AnswersFile>,
+        dir: &Path,
+        context: &Context,
+    ) -> Self {
         let merchant = profile.merchant(user_id);
         let file = SessionFile::new(Location::at(&dir.join("captcha.json")));
-        Self { profile, merchant, file, facts: Facts::default(), answers }
+        let (facts, known) = (Facts::default(), KnownValues::default());
+        Self { profile, merchant, file, facts, answers, known }.knowing(context)
+    }
+
+    /// The same, knowing what was given, sent or not, and what the session remembers.
+    fn knowing(self, context: &Context) -> Self {
+        self.known.learn_merchant(&self.merchant);
+        for (key, value) in self.answers.iter().flat_map(AnswersFile::values) {
+            self.known.learn(key, value.expose());
+        }
+        for row in &KEYS {
+            if let Ok(Some(value)) = context.env.get(&variable_of(&row.key)) {
+                self.known.learn(&row.key, value);
+            }
+        }
+        self.learn_session();
+        self
+    }
+
+    fn learn_session(&self) {
+        for row in &KEYS {
+            if let Some(value) = self.facts.remembered(&row.key) {
+                self.known.learn(&row.key, value.expose());
+            }
+        }
     }
 
     /// Reads the session once more: another process may have gone on.
@@ -78,6 +110,7 @@ impl Applicant {
         if let Some(session) = self.file.read().map_err(unusable)? {
             self.facts = session.facts;
             self.facts.expire(context.now());
+            self.learn_session();
         }
         Ok(())
     }
@@ -180,10 +213,12 @@ impl Applicant {
                         false => failure,
                     }
                 })?;
-                AnyGateway::Http(Box::new(gateway.observed(super::verbose::observer(context.global.verbose, lang))))
+                let observer = super::verbose::observer(context.global.verbose, self.known.clone(), lang);
+                AnyGateway::Http(Box::new(gateway.knowing(self.known.clone()).observed(observer)))
             }
         };
-        Line::new(audited(recorded(gateway, self, context)?, self, context)?, lang)
+        let gateway = audited(recorded(gateway, self, context)?, self, context)?;
+        Line::new(gateway.knowing(self.known.clone()), lang)
     }
 }
 

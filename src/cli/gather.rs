@@ -148,7 +148,10 @@ impl<'a> Gather<'a> {
             }
             let could_not = |error| inquiry::could_not_ask(&error, key, &self.needs.method, self.applicant, context);
             match asking.ask(&wanted).map_err(could_not)? {
-                Some(Reply::Answer(answer)) => return Ok(Some(answer.value)),
+                Some(Reply::Answer(answer)) => {
+                    self.applicant.known.learn(key, answer.value.expose());
+                    return Ok(Some(answer.value));
+                }
                 Some(Reply::Refresh) => {}
                 None => return Ok(None),
             }

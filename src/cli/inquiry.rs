@@ -39,6 +39,8 @@ pub fn sources(flags: &[(Key, Secret)], applicant: &Applicant, context: &mut Con
     let mut sources = Sources::new(context.env.clone(), stdin);
     sources.secrets =
         SecretInputs::new(options, &mut sources.stdin).map_err(|error| failure::answers(&error, context.lang()))?;
+    sources.known = applicant.known.clone();
+    flags.iter().for_each(|(key, value)| sources.known.learn(key, value.expose()));
     sources.flags = flags.iter().cloned().collect();
     sources.file = applicant.answers.clone().unwrap_or_default();
     sources.remembered = remembered(&applicant.facts);

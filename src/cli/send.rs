@@ -102,6 +102,7 @@ impl Sender<'_> {
         session.facts.expire(now);
         self.check(session, request, again, now)?;
         let _under_way = interrupt::during(self.interrupted(request));
+        self.learn_answers(step, request);
         let opened = session.facts.opened.clone();
         session.facts.record_answered(step);
         let answered = self.take_answered_picture(step, &session.facts);
@@ -114,6 +115,7 @@ impl Sender<'_> {
             Ok(reply) => {
                 let now = Timestamp::now();
                 next = session.facts.absorb(step, request, reply, now);
+                session.facts.clean(&self.applicant.known);
                 picture = (step == Step::Call(Method::Login)).then(|| self.keep_fresh_picture(reply)).flatten();
                 if picture.is_some() {
                     session.facts.opened.picture = Some(now);
@@ -133,6 +135,16 @@ impl Sender<'_> {
         };
         let kept = kept.map_err(|error| self.session(&error));
         Ok(Exchange { outcome, next, facts: session.facts.clone(), picture, kept })
+    }
+
+    /// Of a key that only a form knows its field says whether it is a secret.
+    fn learn_answers(&self, step: Step, request: &Request) {
+        let form = self.applicant.needs(step).form;
+        for field in form.iter().flat_map(|form| &form.fields) {
+            if let Some(value) = request.text(&field.key) {
+                self.applicant.known.learn_answer(field, value);
+            }
+        }
     }
 
     /// Says what came of a call.
@@ -211,12 +223,13 @@ impl Sender<'_> {
     fn decide(&self, reply: Reply, request: &Request, next_step: Option<String>) -> Result<Accepted, Box<Failure>> {
         let method = request.method();
         // A gateway that repeats what was sent must not make us say it.
-        let said = self.applicant.merchant.redact(&request.redact(&reply.message()));
+        let known = &self.applicant.known;
+        let said = reply.said(known);
         let mut failure = match reply.outcome() {
             Outcome::Success => return Ok(Accepted { reply, next_step, picture: None, kept: Ok(()) }),
             Outcome::Refused(entry) => Failure::refused(entry, said, method.short()),
             Outcome::Unknown(code) => {
-                failure::unknown_code(Some(code).filter(|code| !request.holds_number(*code)), said, method, self.lang)
+                failure::unknown_code(Some(code).filter(|code| !known.holds_number(*code)), said, method, self.lang)
             }
         };
         failure.hint = failure.hint.or_else(|| next_step.as_ref().map(|command| failure::then(command, self.lang)));

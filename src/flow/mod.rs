@@ -7,6 +7,7 @@
 
 mod absorb;
 mod action;
+mod cleaned;
 mod facts;
 mod guard;
 mod guide;

@@ -7,7 +7,7 @@ use super::Facts;
 use crate::protocol::{FieldType, Form, Key, MethodName, Reply, Sensitivity};
 
 /// Values that belong to the card: they go with it.
-const OF_THE_CARD: [Key; 3] = [Key::BankCard, Key::Cellphone, Key::UnionpayCode];
+pub(super) const OF_THE_CARD: [Key; 3] = [Key::BankCard, Key::Cellphone, Key::UnionpayCode];
 
 impl Facts {
     /// Keeps the forms of a reply. A card that came with one is kept as long as one that was sent.

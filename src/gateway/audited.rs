@@ -5,7 +5,7 @@ use std::fmt;
 
 use super::{CallError, Gateway, Sent};
 use crate::audit::{AuditError, AuditLog, Ended};
-use crate::protocol::{Effect, Outcome, Recovery, Reply, Request};
+use crate::protocol::{Effect, KnownValues, Outcome, Recovery, Reply, Request};
 
 /// A request that may leave: it only reads, or the audit log, where there is one, knows of it.
 #[derive(Clone, Copy, Debug)]
@@ -25,27 +25,35 @@ pub type Complaint = Box<dyn Fn(&AuditError)>;
 pub struct Audited<G> {
     gateway: G,
     log: Option<(AuditLog, Complaint)>,
+    known: KnownValues,
 }
 
 impl<G: Gateway> Audited<G> {
     /// Nobody keeps a log.
     pub fn unlogged(gateway: G) -> Self {
-        Self { gateway, log: None }
+        Self { gateway, log: None, known: KnownValues::default() }
     }
 
     /// Every call that acts is written down in `log`.
     pub fn logged(gateway: G, log: AuditLog, complaint: Complaint) -> Self {
-        Self { gateway, log: Some((log, complaint)) }
+        Self { gateway, log: Some((log, complaint)), known: KnownValues::default() }
+    }
+
+    /// The same for a process that knows these values, and from now on everything that leaves.
+    #[must_use]
+    pub fn knowing(self, known: KnownValues) -> Self {
+        Self { known, ..self }
     }
 
     /// Makes a call. One that acts and cannot be written down does not leave.
     pub async fn call(&self, request: &Request) -> Result<Reply, CallError> {
+        self.known.learn_request(request);
         let log = self.log.as_ref().filter(|_| request.effect() != Effect::Reads);
         let Some((log, complaint)) = log else { return self.gateway.call(Outgoing(request)).await };
-        let method = request.method_named();
+        let method = self.known.method_named(request.method());
         let entry = log.sent(&method)?;
         let result = self.gateway.call(Outgoing(request)).await;
-        let code = result.as_ref().ok().and_then(|reply| reply.code_written(request));
+        let code = result.as_ref().ok().and_then(|reply| reply.code_written(&self.known));
         if let Err(error) = entry.done(code, ended(&result)) {
             complaint(&error);
         }

@@ -89,7 +89,7 @@ pub enum TlsReason {
 }
 
 /// A call without a reply. Holds no body, no request, and of the URL only the origin; of a refusal by the gateway itself its
-/// words, from which what is sensitive of the request is taken out.
+/// words, from which every known value is taken out.
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
 pub enum CallError {
     /// The configuration does not work.

@@ -13,7 +13,7 @@ use url::Url;
 use super::connections::Connections;
 use super::{CallError, Event, Gateway, HttpSettings, Observer, Outgoing, Pace, Retries, SettingsError};
 use super::{body, ca_file, cause, plain_to_tls};
-use crate::protocol::{Merchant, Outcome, Reply, Request, mask};
+use crate::protocol::{KnownValues, Merchant, Outcome, Reply, Request, mask};
 
 /// How much of a body that is no reply is kept, as a shape.
 const EXCERPT: usize = 40;
@@ -24,6 +24,7 @@ pub struct HttpGateway {
     merchant: Merchant,
     connections: Connections,
     retries: Retries,
+    known: KnownValues,
     /// True once a reply was read: the port speaks what is spoken to it.
     understood: AtomicBool,
 }
@@ -35,13 +36,23 @@ impl HttpGateway {
         let extra_roots = settings.ca_file.as_deref().map(ca_file::read).transpose()?.unwrap_or_default();
         let (count, leaves_busy) = (settings.retries, settings.leaves_busy);
         let retries = Retries { count, leaves_busy, ..Retries::default() };
-        Ok(Self {
+        let gateway = Self {
             settings,
             merchant,
             connections: Connections::new(extra_roots),
             retries,
+            known: KnownValues::default(),
             understood: AtomicBool::new(false),
-        })
+        };
+        Ok(gateway.knowing(KnownValues::default()))
+    }
+
+    /// The same for a process that knows these values: none of them is shown that the gateway repeats, nor what was sent.
+    #[must_use]
+    pub fn knowing(self, known: KnownValues) -> Self {
+        known.learn_merchant(&self.merchant);
+        known.learn_query(&self.settings.url);
+        Self { known, ..self }
     }
 
     /// The same, telling `observer` what happens.
@@ -92,7 +103,7 @@ impl HttpGateway {
         }
         // A status that says "no" is the more telling half of a reply whose body could not be read.
         let body = body.unwrap_or_default();
-        let without = unanswered(&response, &body);
+        let without = self.unanswered(&response, &body);
         match self.read(request, &body) {
             // A success contradicts the status: only an error code counts.
             Ok(reply) if !matches!(reply.outcome(), Outcome::Success) => Ok(reply),
@@ -101,20 +112,27 @@ impl HttpGateway {
         }
     }
 
-    /// Reads a body. What the gateway itself says against the call is kept without anything that was sent in confidence.
+    /// Reads a body. What the gateway itself says against the call is kept without anything that is known.
     fn read(&self, request: &Request, body: &[u8]) -> Result<Reply, CallError> {
-        self.settings.envelope.read(request.method(), body, &|text: &str| self.hide(request, text))
+        self.settings.envelope.read(request.method(), body, &|text: &str| self.known.hide(text))
     }
 
-    /// A text of the gateway's without the applicant's values, their user_id and what the URLs may hold.
-    fn hide(&self, request: &Request, text: &str) -> String {
-        let own = self.merchant.redact(&request.redact(text));
-        self.settings.url.query_pairs().fold(own, |text, (_, value)| mask::taken_out(&text, &value))
+    /// The error of a status other than 2xx.
+    fn unanswered(&self, response: &Response, body: &[u8]) -> CallError {
+        let status = response.status();
+        if status.is_redirection() {
+            let host = redirected_to(response).map(|host| self.known.hide(&host));
+            return CallError::Redirected { status: status.as_u16(), host };
+        }
+        let retry_after = retry_after(response);
+        let text = String::from_utf8_lossy(body.get(..4 * EXCERPT).unwrap_or(body));
+        CallError::Status { status: status.as_u16(), excerpt: mask::shape(text.trim(), EXCERPT), retry_after }
     }
 }
 
 impl Gateway for HttpGateway {
     async fn call(&self, call: Outgoing<'_>) -> Result<Reply, CallError> {
+        self.known.learn_request(call.request());
         self.retries.call(call.request(), async |request: &Request| self.exchange(request).await).await
     }
 }
@@ -123,17 +141,6 @@ impl fmt::Debug for HttpGateway {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("HttpGateway").field("settings", &self.settings).finish_non_exhaustive()
     }
-}
-
-/// The error of a status other than 2xx.
-fn unanswered(response: &Response, body: &[u8]) -> CallError {
-    let status = response.status();
-    if status.is_redirection() {
-        return CallError::Redirected { status: status.as_u16(), host: redirected_to(response) };
-    }
-    let retry_after = retry_after(response);
-    let text = String::from_utf8_lossy(body.get(..4 * EXCERPT).unwrap_or(body));
-    CallError::Status { status: status.as_u16(), excerpt: mask::shape(text.trim(), EXCERPT), retry_after }
 }
 
 /// The seconds that `Retry-After` asks to wait; a date counts from the gateway's own clock if it tells it.

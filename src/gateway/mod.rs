@@ -7,7 +7,7 @@
 //! - a call that tries or submits does not leave before the audit log, where one is kept, knows of it (see [`Audited`]);
 //! - a call that tries or submits is never sent twice by itself, unless it certainly never left this machine;
 //! - nothing that an error or an [`Event`] holds was taken from the request, and of a body only its shape; the one
-//!   exception are the words of a [`GatewayRefusal`], from which everything sensitive of the request is taken out;
+//!   exception are the words of a [`GatewayRefusal`], from which everything is taken out that is known;
 //! - a call ends: in time (one limit for everything) and in size (one limit for the unpacked reply).
 
 mod answer;

@@ -9,7 +9,7 @@ use crate::protocol::Class;
 /// How much of the gateway's own words is kept, in characters.
 const LONGEST: usize = 200;
 
-/// Takes out of a text what was sent in confidence.
+/// Takes out of a text what is known of the applicant.
 pub type Hide<'a> = &'a dyn Fn(&str) -> String;
 
 /// What is most likely wrong.

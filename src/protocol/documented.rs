@@ -1,6 +1,21 @@
 //! The forms of the document as one table: which reply hands out which, what they ask for, and by which type of field.
 
-use super::{Key, Method};
+use super::{KEYS, Key, MERCHANT_KEYS, METHODS, Method};
+
+/// The members of replies and forms that the document names, keys and the report's apart.
+#[rustfmt::skip]
+const MEMBERS: [&str; 22] = [
+    "code", "msg", "data", "next", "rules", "id", "title", "hint", "method", "param", "value", "options", "refreshMethod",
+    "refreshParam", "user_status", "unionpay_auth", "apply_type", "cardtype", "url", "error", "request_id", "biz_data",
+];
+
+/// Whether a member, a key or a method has this name in the document.
+pub fn is_name(name: &str) -> bool {
+    MEMBERS.contains(&name)
+        || MERCHANT_KEYS.contains(&name)
+        || KEYS.iter().any(|row| row.wire == name)
+        || METHODS.iter().any(|row| row.name == name)
+}
 
 /// A field of a documented form.
 #[derive(Clone, Copy, Debug)]
@@ -72,7 +87,6 @@ impl FormSpec {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::protocol::METHODS;
 
     #[test]
     fn the_table_stands_in_the_order_of_the_methods() {

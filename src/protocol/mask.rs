@@ -38,17 +38,52 @@ fn first(text: &str) -> String {
     }
 }
 
-/// A text in which `value` is hidden, as it is or as it stands in JSON (PHP's escapes too) or a form. One of one or two
-/// characters says nothing and would hide half of any text.
+/// A text in which `value` is hidden, as it is or as it stands in JSON (PHP's escapes too) or a form. One of two
+/// characters is hidden where it stands alone, unless it is Chinese, which knows no blanks.
 pub fn taken_out(text: &str, value: &str) -> String {
-    if value.chars().count() <= 2 {
-        return text.to_owned();
-    }
     let json = serde_json::Value::from(value).to_string();
     let json = json.strip_prefix('"').and_then(|json| json.strip_suffix('"')).unwrap_or(&json);
     let slashes = json.replace('/', "\\/");
     let form: String = url::form_urlencoded::byte_serialize(value.as_bytes()).collect();
-    [value, json, &slashes, &form].iter().fold(text.to_owned(), |text, form| text.replace(form, HIDDEN))
+    let (small, capital) =
+        (escaped(json, |unit| format!("\\u{unit:04x}")), escaped(json, |unit| format!("\\u{unit:04X}")));
+    let blank = form.replace('+', "%20");
+    let forms = [value, json, &slashes, &small, &capital, &form, &blank];
+    forms.iter().fold(text.to_owned(), |text, form| match form.chars().count() {
+        ..=2 if !form.contains(is_chinese) => taken_out_alone(&text, form),
+        _ => text.replace(form, HIDDEN),
+    })
+}
+
+/// A text of JSON in which `escape` writes what is not ASCII, as PHP does: `\u5f20`.
+fn escaped(json: &str, escape: fn(u16) -> String) -> String {
+    let written = |unit: u16| match u8::try_from(unit) {
+        Ok(ascii) if ascii.is_ascii() => char::from(ascii).to_string(),
+        _ => escape(unit),
+    };
+    json.encode_utf16().map(written).collect()
+}
+
+/// The same where no letter or digit stands directly beside it, Chinese apart.
+pub fn taken_out_alone(text: &str, value: &str) -> String {
+    let joins = |c: char| c.is_alphanumeric() && !is_chinese(c);
+    let (mut out, mut rest) = (String::new(), text);
+    while let Some((before, after)) = rest.split_once(value) {
+        out.push_str(before);
+        let alone = !out.ends_with(joins) && !after.starts_with(joins);
+        out.push_str(if alone { HIDDEN } else { value });
+        rest = after;
+    }
+    out + rest
+}
+
+/// A number as short as a month, or the digits on the back of a card.
+pub fn is_short_number(text: &str) -> bool {
+    text.len() <= DIGITS && text.bytes().all(|byte| byte.is_ascii_digit())
+}
+
+fn is_chinese(c: char) -> bool {
+    matches!(c, '\u{3400}'..='\u{9fff}' | '\u{20000}'..='\u{3ffff}')
 }
 
 /// What stands for a name that may be a value.
@@ -58,15 +93,17 @@ const DIGITS: usize = 3;
 /// How long a name may be.
 const LONGEST: usize = 64;
 
-/// Whether a name that somebody else chose (a member's, a key's, a method's) may be a value: it holds a number as long as
-/// those that mean somebody, or is no name at all.
+/// Whether a name that somebody else chose (a member's, a key's, a method's) may be a value: it does not look like the name
+/// of a protocol's, holds a number as long as those that mean somebody, or is a number for the most part.
 pub fn may_be_value(name: &str) -> bool {
+    let digits = name.bytes().filter(u8::is_ascii_digit).count();
     let mut run = 0;
-    let number = name.chars().any(|c| {
-        run = if c.is_numeric() { run + 1 } else { 0 };
+    let number = name.bytes().any(|byte| {
+        run = if byte.is_ascii_digit() { run + 1 } else { 0 };
         run > DIGITS
     });
-    number || name.chars().count() > LONGEST || name.chars().any(char::is_control)
+    let in_name = |byte: u8| byte.is_ascii_alphanumeric() || b"_.[]-".contains(&byte);
+    number || 2 * digits > name.len() || name.len() > LONGEST || !name.bytes().all(in_name)
 }
 
 /// The shape of a text nobody can vouch for: letters and digits become `x`, so that `<html>` still looks like markup
@@ -99,11 +136,14 @@ mod tests {
 
     #[test]
     fn a_name_with_a_long_number_may_be_a_value_and_those_of_the_document_are_none() {
-        for name in ["13800005000", "x1234y", "１２３４", "a\u{1b}b", &"n".repeat(65)] {
+        let people = ["王小明", "wang@example.com", "Wang Xiaoming", "a123b456", "7"];
+        for name in people.into_iter().chain(["13800005000", "x1234y", "１２３４", "a\u{1b}b", &"n".repeat(65)]) {
             assert!(may_be_value(name), "{name}");
         }
         let known = super::super::KEYS.iter().map(|row| row.wire);
-        for name in known.chain(super::super::METHODS.iter().map(|row| row.name)).chain(["a123b456"]) {
+        for name in
+            known.chain(super::super::METHODS.iter().map(|row| row.name)).chain(["rows12of123", "x-y.z", "list[2].no"])
+        {
             assert!(!may_be_value(name), "{name}");
         }
     }

@@ -1,6 +1,6 @@
 //! The merchant: who calls, and for whom.
 
-use super::mask::{self, HIDDEN};
+use super::mask::HIDDEN;
 
 /// The merchant fields, in the document's order.
 pub const MERCHANT_KEYS: [&str; 6] = ["merchant_id", "app_name", "app_version", "platform", "notice_url", "user_id"];
@@ -41,15 +41,6 @@ impl Merchant {
             None => self.notice_url.clone(),
         }
     }
-
-    /// A text of the gateway's in which it repeats nothing of these fields that is not for everybody: that query, its
-    /// values, and the applicant's id.
-    pub fn redact(&self, text: &str) -> String {
-        let query = self.notice_url.split_once('?').map_or("", |(_, query)| query);
-        let values = url::form_urlencoded::parse(query.as_bytes()).map(|(_, value)| value.into_owned());
-        let hidden = [query.to_owned()].into_iter().chain(values).chain([self.user_id.clone()]);
-        hidden.fold(text.to_owned(), |text, value| mask::taken_out(&text, &value))
-    }
 }
 
 #[cfg(test)]
@@ -57,17 +48,9 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_is_repeated_of_a_merchant_is_without_query_and_applicant() {
+    fn an_address_is_shown_without_its_query() {
         let notice_url = "https://merchant.example/n?token=s3cr3t&to=/a".to_owned();
-        let merchant = Merchant { notice_url, user_id: "u-17".into(), ..Merchant::default() };
-        let shown = "https://merchant.example/n?***";
-        assert_eq!(merchant.notice_url_shown(), shown);
-        assert_eq!(merchant.redact(&format!("{} u-17", merchant.notice_url)), format!("{shown} ***"));
-        let php = r"https:\/\/merchant.example\/n?token=s3cr3t&to=\/a";
-        assert_eq!(merchant.redact(php), r"https:\/\/merchant.example\/n?***");
-        assert_eq!(
-            merchant.redact("https%3A%2F%2Fmerchant.example%2Fn%3Ftoken%3Ds3cr3t%26to%3D%2Fa token s3cr3t"),
-            "https%3A%2F%2Fmerchant.example%2Fn%3F*** token ***"
-        );
+        let merchant = Merchant { notice_url, ..Merchant::default() };
+        assert_eq!(merchant.notice_url_shown(), "https://merchant.example/n?***");
     }
 }

@@ -4,7 +4,7 @@ use serde_json::{Map, Value};
 use thiserror::Error;
 
 use super::form::{integer, trim_names};
-use super::{CodeEntry, Form, Method, MethodName, Request, Rule, UserStatus, codes, literals, mask};
+use super::{CodeEntry, Form, KnownValues, Method, MethodName, Rule, UserStatus, codes, literals, mask};
 
 /// The codes of the table have six digits; a seventh may come.
 const LONGEST_CODE: u64 = 9_999_999;
@@ -174,9 +174,9 @@ impl Reply {
     }
 
     /// The code as it may be written into a file of ours: none where it is unknown and may be a value, being longer than
-    /// those of the table or a value of `request`, to which this is the reply.
-    pub fn code_written(&self, request: &Request) -> Option<i64> {
-        let is_plain = |code: i64| code.unsigned_abs() <= LONGEST_CODE && !request.holds_number(code);
+    /// those of the table or one that is known.
+    pub fn code_written(&self, known: &KnownValues) -> Option<i64> {
+        let is_plain = |code: i64| code.unsigned_abs() <= LONGEST_CODE && !known.holds_number(code);
         match self.outcome() {
             Outcome::Unknown(code) => Some(code).filter(|code| is_plain(*code)),
             Outcome::Success | Outcome::Refused(_) => Some(self.code),
@@ -194,6 +194,14 @@ impl Reply {
             Value::String(text) => text.clone(),
             Value::Null => String::new(),
             other => other.to_string(),
+        }
+    }
+
+    /// `msg` as it may be shown: the document's own words as they are, any others without what is known.
+    pub fn said(&self, known: &KnownValues) -> String {
+        match (self.outcome(), self.message()) {
+            (Outcome::Refused(entry), said) if said == entry.vendor_text => said,
+            (_, said) => known.hide(&said),
         }
     }
 

@@ -98,42 +98,6 @@ impl Request {
         })
     }
 
-    /// A text of the gateway's in which every sensitive value of this request that it repeats is hidden, as it is or as it
-    /// stands in JSON or a form. Values of one or two characters say nothing and would hide half of any text.
-    pub fn redact(&self, text: &str) -> String {
-        let sensitive = self.params.iter().filter(|(key, _)| key.sensitivity() != super::Sensitivity::Open);
-        sensitive.fold(text.to_owned(), |text, (_, value)| match value {
-            ParamValue::Text(secret) => mask::taken_out(&text, secret.expose()),
-            ParamValue::Json(_) => text,
-        })
-    }
-
-    /// A name that the gateway chose (a member's, a key's, a method's), as it may be written into a file of ours: without
-    /// the values of this request, and nothing of it where it may be another value.
-    pub fn named(&self, name: &str) -> String {
-        let redacted = self.redact(name);
-        if mask::may_be_value(&redacted) { mask::UNNAMED.to_owned() } else { redacted }
-    }
-
-    /// The method's name, as it may be written into a file of ours: the application's SMS is named by the gateway.
-    pub fn method_named(&self) -> MethodName {
-        match &self.method {
-            MethodName::Known(method) => MethodName::Known(*method),
-            MethodName::Other(name) => MethodName::Other(self.named(name).into()),
-        }
-    }
-
-    /// Whether a number is one of the sensitive values: a gateway may send one as its code.
-    pub fn holds_number(&self, number: i64) -> bool {
-        let is =
-            |text: &str| text.trim().parse::<i64>().is_ok_and(|value| value.unsigned_abs() == number.unsigned_abs());
-        let sensitive = self.params.iter().filter(|(key, _)| key.sensitivity() != super::Sensitivity::Open);
-        sensitive.into_iter().any(|(_, value)| match value {
-            ParamValue::Text(secret) => is(secret.expose()),
-            ParamValue::Json(json) => is(&json.to_string()),
-        })
-    }
-
     /// The `biz_data` object, for the sandbox in this process only; [`wire_biz_data`](Self::wire_biz_data) is for the wire.
     pub fn biz_data(&self, merchant: &Merchant) -> Value {
         self.biz_data_with(merchant, |_, value| match value {
@@ -221,26 +185,6 @@ mod tests {
     fn the_pin_travels_under_its_wire_name() {
         let request = Request::new(Method::OnlineAuthentication).with(Key::CardPassword, "012345");
         assert_eq!(request.biz_data(&merchant())["password"], "012345");
-    }
-
-    #[test]
-    fn a_value_that_the_gateway_repeats_is_hidden() {
-        let request = Request::new(Method::Login).with(Key::Password, "hunter2").with_type(2);
-        assert_eq!(request.redact("密码 hunter2 不匹配 2"), "密码 *** 不匹配 2");
-    }
-
-    #[test]
-    fn a_value_that_is_repeated_as_it_was_encoded_is_hidden() {
-        let request = Request::new(Method::Login).with(Key::Password, "h\"u n&3\"").with(Key::LoginName, "张三丰");
-        let echo = "{\"password\":\"h\\\"u n&3\\\"\"} password=h%22u+n%263%22 login_name=%E5%BC%A0%E4%B8%89%E4%B8%B0";
-        assert_eq!(request.redact(echo), "{\"password\":\"***\"} password=*** login_name=***");
-    }
-
-    #[test]
-    fn a_number_is_known_as_a_value_however_it_is_written() {
-        let request = Request::new(Method::Login).with(Key::LastThree, "037").with(Key::Version, "2").with_type(1);
-        let held: Vec<i64> = (-40..=40).filter(|number| request.holds_number(*number)).collect();
-        assert_eq!(held, [-37, 37]);
     }
 
     #[test]

@@ -3,7 +3,9 @@
 use serde_json::{Map, Value, json};
 
 use crate::protocol::mask::{self, HIDDEN};
-use crate::protocol::{Form, KEYS, Key, MERCHANT_KEYS, Merchant, MethodName, Outcome, Reply, Request, Sensitivity};
+use crate::protocol::{
+    Form, KEYS, Key, KnownValues, Merchant, MethodName, Outcome, Reply, Request, Sensitivity, documented,
+};
 
 /// A picture of one white dot, in the place of every captcha.
 const BLANK_PICTURE: &str =
@@ -15,20 +17,22 @@ const NAMES: [&str; 3] = ["method", "key", "refreshMethod"];
 /// Longer numbers might be somebody's.
 const LONGEST_NUMBER: usize = 2;
 
+/// Longer values of open keys might be, too: `2.0` is none.
+const LONGEST_OPEN: usize = 4;
+
 /// The request, masked. A form names keys, and the method of an SMS.
-pub(super) fn request(request: &Request, merchant: &Merchant) -> Value {
+pub(super) fn request(request: &Request, merchant: &Merchant, known: &KnownValues) -> Value {
     let Value::Object(mut masked) = request.masked_json(merchant) else { return Value::Null };
     if let Some(Value::Object(params)) = masked.get_mut("biz_data") {
-        let named = |name: String| if MERCHANT_KEYS.contains(&name.as_str()) { name } else { request.named(&name) };
-        *params = std::mem::take(params).into_iter().map(|(name, value)| (named(name), value)).collect();
+        *params = std::mem::take(params).into_iter().map(|(name, value)| (known.named(&name), value)).collect();
     }
-    masked.insert("method".to_owned(), request.method_named().full().into());
+    masked.insert("method".to_owned(), known.method_named(request.method()).full().into());
     Value::Object(masked)
 }
 
-/// The reply to `request`, masked: it leads a client the same way as the one that came.
-pub(super) fn reply(request: &Request, reply: &Reply) -> Value {
-    let masker = Masker { request };
+/// The reply, masked: it leads a client the same way as the one that came.
+pub(super) fn reply(reply: &Reply, known: &KnownValues) -> Value {
+    let masker = Masker { method: &reply.method, known };
     let mut data = match (&reply.data, reply.picture()) {
         (Value::String(_), Some(_)) if reply.method.short() == "getPicCode" => BLANK_PICTURE.into(),
         (data, _) => masker.value(data),
@@ -37,7 +41,7 @@ pub(super) fn reply(request: &Request, reply: &Reply) -> Value {
         members.insert("next".to_owned(), masker.form(form));
     }
     let mut masked = Map::new();
-    masked.insert("code".to_owned(), json!(reply.code_written(request)));
+    masked.insert("code".to_owned(), json!(reply.code_written(known)));
     masked.insert("msg".to_owned(), message(reply).into());
     masked.insert("data".to_owned(), data);
     for (name, value) in &reply.extra {
@@ -60,13 +64,14 @@ fn shape(text: &str) -> String {
 }
 
 struct Masker<'a> {
-    request: &'a Request,
+    method: &'a MethodName,
+    known: &'a KnownValues,
 }
 
 impl Masker<'_> {
     /// A member's name; a gateway that makes one of a value must not make us write it.
     fn name(&self, name: &str) -> String {
-        self.request.named(name)
+        self.known.named(name)
     }
 
     fn method(&self, method: &MethodName) -> String {
@@ -76,7 +81,10 @@ impl Masker<'_> {
     fn value(&self, value: &Value) -> Value {
         match value {
             Value::Null | Value::Bool(_) => value.clone(),
-            Value::Number(number) => number_masked(&number.to_string()),
+            Value::Number(number) => match self.repeats("", &number.to_string()) {
+                true => ones(&number.to_string()),
+                false => number_masked(&number.to_string()),
+            },
             Value::String(text) => shape(text).into(),
             Value::Array(items) => items.iter().map(|item| self.value(item)).collect(),
             Value::Object(members) => members
@@ -88,7 +96,7 @@ impl Masker<'_> {
     }
 
     fn member(&self, name: &str, value: &Value) -> Value {
-        let key = Key::from_wire(self.request.method(), name);
+        let key = Key::from_wire(self.method, name);
         match (name.trim(), value) {
             (name, Value::String(text)) if PICTURES.contains(&name) && !text.trim().is_empty() => BLANK_PICTURE.into(),
             // A value of a key of the document is masked by that, however short it is and of whatever type.
@@ -98,10 +106,16 @@ impl Masker<'_> {
                 Some(form) => self.form(&form).get("param").cloned().unwrap_or_default(),
                 None => self.value(next),
             },
-            // A status or a type that was sent as a text.
-            (_, Value::String(text)) if is_short_number(text.trim()) => value.clone(),
+            // A status or a type, whether it was sent as a text or not.
+            (name, Value::Number(number)) if documented::is_name(name) => number_masked(&number.to_string()),
+            (name, Value::String(text)) if is_short_number(text.trim()) && !self.repeats(name, text) => value.clone(),
             _ => self.value(value),
         }
+    }
+
+    /// Whether a text is one of the values, where the document does not say what stands there.
+    fn repeats(&self, name: &str, text: &str) -> bool {
+        !documented::is_name(name) && self.known.stands_in(text)
     }
 
     fn form(&self, form: &Form) -> Value {
@@ -156,7 +170,8 @@ impl Masker<'_> {
         match (value, key.sensitivity()) {
             (Value::Null | Value::Bool(_), _) => value.clone(),
             (Value::String(text), _) if text.is_empty() => value.clone(),
-            (Value::String(text), Sensitivity::Open) => self.name(text).into(),
+            (Value::String(text), Sensitivity::Open) if is_open(text) && !self.known.stands_in(text) => value.clone(),
+            (Value::String(text), Sensitivity::Open) => shape(text).into(),
             (Value::String(text), _) => mask::value(key, text).into(),
             (Value::Number(number), Sensitivity::Open) => number_masked(&number.to_string()),
             _ => HIDDEN.into(),
@@ -182,6 +197,11 @@ fn whole(name: &str, next: &Value) -> Value {
     }
 }
 
+/// A type, or a version: `2`, `2.0`.
+fn is_open(text: &str) -> bool {
+    text.len() <= LONGEST_OPEN && text.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.')
+}
+
 fn is_short_number(text: &str) -> bool {
     !text.is_empty() && text.len() <= LONGEST_NUMBER && text.bytes().all(|byte| byte.is_ascii_digit())
 }
@@ -189,11 +209,12 @@ fn is_short_number(text: &str) -> bool {
 /// A number: a short one as it is, of a longer one as many ones as it has digits.
 fn number_masked(text: &str) -> Value {
     let digits = text.bytes().filter(u8::is_ascii_digit).count();
-    let masked: String = match digits > LONGEST_NUMBER {
-        true => text.chars().map(|c| if c.is_ascii_digit() { '1' } else { c }).collect(),
-        false => text.to_owned(),
-    };
-    crate::protocol::parse_json(&masked).unwrap_or(Value::Null)
+    if digits > LONGEST_NUMBER { ones(text) } else { crate::protocol::parse_json(text).unwrap_or(Value::Null) }
+}
+
+fn ones(number: &str) -> Value {
+    let ones: String = number.chars().map(|c| if c.is_ascii_digit() { '1' } else { c }).collect();
+    crate::protocol::parse_json(&ones).unwrap_or(Value::Null)
 }
 
 #[cfg(test)]

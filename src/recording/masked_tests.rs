@@ -4,7 +4,7 @@ use crate::protocol::{Method, parse_json};
 fn masked(method: Method, json: &str) -> Value {
     let request = Request::new(method).with(Key::LoginName, "lisi").with(Key::Password, "hunter2");
     let read = Reply::from_json(request.method(), parse_json(json).unwrap()).unwrap();
-    reply(&request, &read)
+    reply(&read, &KnownValues::of(&request))
 }
 
 #[test]
@@ -86,4 +86,35 @@ fn what_a_gateway_says_is_the_documents_text_or_its_shape() {
     let unknown = masked(Method::Login, r#"{"code":7,"msg":"李四 is not lisi","hunter2":{"lisi":true}}"#);
     assert_eq!(unknown["msg"], "xx xx xxx xxxx");
     assert_eq!(unknown["***"], json!({"***": true}));
+}
+
+#[test]
+fn a_short_number_that_is_a_value_does_not_stay() {
+    let request = Request::new(Method::OnlineAuthentication).with(Key::Month, "07").with(Key::Year, "15");
+    let json = r#"{"code":200,"data":{"m":"07","y":15,"n":12,"user_status":"07","next":{"method":"submitOnlineAuth",
+        "param":[{"type":15,"title":"x","key":"a"}]}}}"#;
+    let read = Reply::from_json(request.method(), parse_json(json).unwrap()).unwrap();
+    let data = &reply(&read, &KnownValues::of(&request))["data"];
+    assert_eq!((&data["m"], &data["y"], &data["n"]), (&json!("xx"), &json!(11), &json!(12)));
+    assert_eq!((&data["user_status"], &data["next"]["param"][0]["type"]), (&json!("07"), &json!(15)));
+}
+
+#[test]
+fn a_name_that_nobody_knows_stays_only_if_it_looks_like_one_and_is_no_value() {
+    let json = r#"{"code":200,"王小明":1,"wang@example.com":2,"more_of-it[1]":3,"data":{"rules":[
+        {"id":1,"next":{"method":"hunter2","param":[]}},{"id":2,"next":{"method":"sendSms","param":[
+        {"type":1,"key":"王小明"},{"type":1,"key":"x-hunter2"},{"type":1,"key":"city","refreshMethod":"13800005000"},
+        {"type":1,"key":"version","value":"王小明"},{"type":1,"key":"version","value":"2.0"}]}}]}}"#;
+    let masked = masked(Method::Login, json);
+    let names: Vec<&String> = masked.as_object().unwrap().keys().collect();
+    assert_eq!(names, ["code", "msg", "data", "*", "more_of-it[1]"]);
+    let rules = &masked["data"]["rules"];
+    assert_eq!((&rules[0]["next"]["method"], &rules[1]["next"]["method"]), (&json!("***"), &json!("sendSms")));
+    let fields = rules[1]["next"]["param"].as_array().unwrap();
+    let keys: Vec<_> = fields.iter().map(|field| field["key"].as_str().unwrap()).collect();
+    assert_eq!(keys, ["*", "***", "city", "version", "version"]);
+    assert_eq!(
+        (&fields[2]["refreshMethod"], &fields[3]["value"], &fields[4]["value"]),
+        (&json!("*"), &json!("xxx"), &json!("2.0"))
+    );
 }

@@ -2,8 +2,8 @@
 //!
 //! In: a request with its reply, or why there is none. Out: lines at the end of a file ([`Recorder`]), and read back, the
 //! replies by method ([`Recording`]). A recording holds what the protocol itself says (members, methods, keys, types, codes,
-//! statuses); everything a person or a gateway could have written is masked or reduced to its shape, so it can be handed to
-//! somebody else. Knows `protocol` and `store`.
+//! statuses), and of other names those that look like a protocol's; everything else that a person or a gateway wrote is masked
+//! or reduced to its shape, so it can be handed to somebody else. Knows `protocol` and `store`.
 
 mod masked;
 mod read;
@@ -15,7 +15,7 @@ use serde_json::json;
 
 pub use read::{Recording, RecordingError};
 
-use crate::protocol::{Class, Merchant, Reply, Request};
+use crate::protocol::{Class, KnownValues, Merchant, Reply, Request};
 use crate::store::{AppendFile, LineKind, StoreError};
 
 /// How a recording is told from other files.
@@ -26,20 +26,21 @@ const LINES: LineKind = LineKind { begins: "{\"time\":\"", members: &["request",
 pub struct Recorder {
     file: AppendFile,
     merchant: Merchant,
+    known: KnownValues,
 }
 
 impl Recorder {
-    /// Opens the file, or makes it. The merchant's fields stand in every request.
-    pub fn open(path: &Path, merchant: Merchant) -> Result<Self, StoreError> {
-        Ok(Self { file: AppendFile::open(path, LINES)?, merchant })
+    /// Opens the file, or makes it. The merchant's fields stand in every request, nothing that is known in any reply.
+    pub fn open(path: &Path, merchant: Merchant, known: KnownValues) -> Result<Self, StoreError> {
+        Ok(Self { file: AppendFile::open(path, LINES)?, merchant, known })
     }
 
     /// Adds a call and its reply, or the class of the failure that came instead.
     pub fn add(&self, request: &Request, reply: Result<&Reply, Class>) -> Result<(), StoreError> {
         let line = json!({
             "time": Timestamp::now(),
-            "request": masked::request(request, &self.merchant),
-            "reply": reply.ok().map(|reply| masked::reply(request, reply)),
+            "request": masked::request(request, &self.merchant, &self.known),
+            "reply": reply.ok().map(|reply| masked::reply(reply, &self.known)),
             "failed": reply.err().map(|class| class.spec().name),
         });
         self.file.append_json(&line)

@@ -10,13 +10,13 @@ use super::check::Level;
 use super::fault::{Fault, Skipped};
 use super::ledger::{Entry, Status};
 use super::shape::Shape;
-use crate::protocol::{METHODS, MethodName, Outcome, Reply};
+use crate::protocol::{KnownValues, METHODS, MethodName, Outcome, Reply};
 
 /// The format this program writes and reads. 1 did not know how names are written, 2 not what only some elements have.
 const FORMAT: u64 = 3;
 
 /// The shapes of the accepted replies, by method.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Shapes(BTreeMap<String, Shape>);
 
 impl Shapes {
@@ -26,8 +26,21 @@ impl Shapes {
             return;
         }
         let name = reply.method.short().to_owned();
-        let shape = Shape::of_reply(reply);
-        let joined = self.0.remove(&name).map(|known| known.joined(shape.clone()));
+        self.join(name, Shape::of_reply(reply));
+    }
+
+    /// The same without names that a gateway has made of what is known.
+    #[must_use]
+    pub fn hidden(self, known: &KnownValues) -> Self {
+        let mut hidden = Self::default();
+        for (name, shape) in self.0 {
+            hidden.join(known.named(&name), shape.hidden(known));
+        }
+        hidden
+    }
+
+    fn join(&mut self, name: String, shape: Shape) {
+        let joined = self.0.remove(&name).map(|own| own.joined(shape.clone()));
         self.0.insert(name, joined.unwrap_or(shape));
     }
 }
@@ -60,7 +73,7 @@ pub struct Baseline {
     /// The level at which it was recorded.
     level: String,
     /// The shapes, by method.
-    replies: BTreeMap<String, Shape>,
+    replies: Shapes,
 }
 
 /// What every format has.
@@ -72,7 +85,7 @@ struct Format {
 impl Baseline {
     /// The baseline of these replies.
     pub fn new(level: Level, shapes: &Shapes) -> Self {
-        Self { baseline: FORMAT, level: level.name().to_owned(), replies: shapes.0.clone() }
+        Self { baseline: FORMAT, level: level.name().to_owned(), replies: shapes.clone() }
     }
 
     /// Reads a file's text.
@@ -87,10 +100,16 @@ impl Baseline {
         }
     }
 
+    /// The same without names that a gateway has made of what is known.
+    #[must_use]
+    pub fn hidden(self, known: &KnownValues) -> Self {
+        Self { replies: self.replies.hidden(known), ..self }
+    }
+
     /// A check for each method that is known here or has answered: `baseline.getPicCode`.
     pub fn compare(&self, shapes: &Shapes) -> Vec<Entry> {
         let documented = METHODS.iter().map(|row| row.name);
-        let others = self.replies.keys().chain(shapes.0.keys()).map(String::as_str);
+        let others = self.replies.0.keys().chain(shapes.0.keys()).map(String::as_str);
         let mut names: Vec<&str> = documented.collect();
         for name in others {
             if !names.contains(&name) {
@@ -98,7 +117,7 @@ impl Baseline {
             }
         }
         let entry = |name: &str| {
-            let status = match (self.replies.get(name), shapes.0.get(name)) {
+            let status = match (self.replies.0.get(name), shapes.0.get(name)) {
                 (Some(known), Some(came)) => drifted(known, came),
                 (Some(_), None) => Status::Skipped(Skipped::NoReply),
                 (None, Some(_)) => Status::Skipped(Skipped::NotInBaseline),

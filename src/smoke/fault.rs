@@ -2,7 +2,7 @@
 
 use crate::flow::{Route, Step};
 use crate::gateway::CallError;
-use crate::protocol::{Class, Key, Method};
+use crate::protocol::{Class, Key, KnownValues, Method};
 
 use super::shape::Drift;
 
@@ -69,11 +69,11 @@ pub enum Fault {
     Call(CallError),
     /// The gateway refuses.
     Refused {
-        /// The code; none where it repeats what was sent.
+        /// The code; none where it repeats what is known.
         code: Option<i64>,
         /// Its class; of a code that the table does not know, `unknown`.
         class: Class,
-        /// The gateway's words, without what was sent.
+        /// The gateway's words, without what is known.
         msg: String,
     },
     /// There is no picture.
@@ -111,6 +111,22 @@ pub enum Fault {
 }
 
 impl Fault {
+    /// The same without numbers that are known: a gateway may send one as a status or a type.
+    #[must_use]
+    pub fn hidden(mut self, known: &KnownValues) -> Self {
+        let forget = |number: &mut Option<i64>| *number = number.filter(|number| !known.holds_number(*number));
+        match &mut self {
+            Self::UserStatus(status) => forget(status),
+            Self::Form(_, faults) => faults.iter_mut().for_each(|fault| {
+                if let FieldFault::Type { came, .. } = fault {
+                    forget(came);
+                }
+            }),
+            _ => {}
+        }
+        self
+    }
+
     /// The class: it decides the exit code.
     pub fn class(&self) -> Class {
         match self {

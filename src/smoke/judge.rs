@@ -6,16 +6,14 @@ use super::ledger::Status;
 use super::picture::is_picture;
 use crate::gateway::CallError;
 use crate::protocol::documented::{CREDIT_FIELDS, DEBIT_FIELDS, FieldSpec, FormSpec};
-use crate::protocol::{CardType, Class, Field, FieldType, Form, Merchant, Method, Outcome, Reply, Request};
+use crate::protocol::{CardType, Class, Field, FieldType, Form, KnownValues, Method, Outcome, Reply};
 use crate::report::Report;
 
 /// What came back of a call.
 #[derive(Clone, Copy, Debug)]
 pub struct Heard<'a> {
-    /// What was sent: its values are taken out of whatever the gateway says.
-    pub request: &'a Request,
-    /// Who sent it: likewise.
-    pub merchant: &'a Merchant,
+    /// What was taken and sent by now: it is taken out of whatever the gateway says.
+    pub known: &'a KnownValues,
     /// What came.
     pub outcome: &'a Result<Reply, CallError>,
     /// The picture of it, decoded from base64.
@@ -33,7 +31,10 @@ pub fn judge(check: Check, heard: &Heard) -> Status {
         Check::Reachable => reachable(heard.outcome),
         Check::Tls => tls(heard),
         Check::Reply | Check::TypeMissing | Check::TypeUnknown | Check::TypeText => any_code(heard.outcome),
-        other => accepted(heard).and_then(|reply| content(other, reply, heard)).into(),
+        other => {
+            let judged = accepted(heard).and_then(|reply| content(other, reply, heard));
+            judged.map_err(|fault| fault.hidden(heard.known)).into()
+        }
     }
 }
 
@@ -75,9 +76,9 @@ pub fn accepted<'a>(heard: &Heard<'a>) -> Result<&'a Reply, Fault> {
     let (code, class) = match reply.outcome() {
         Outcome::Success => return Ok(reply),
         Outcome::Refused(entry) => (Some(entry.code), entry.class),
-        Outcome::Unknown(code) => (Some(code).filter(|code| !heard.request.holds_number(*code)), Class::Unknown),
+        Outcome::Unknown(code) => (Some(code).filter(|code| !heard.known.holds_number(*code)), Class::Unknown),
     };
-    Err(Fault::Refused { code, class, msg: heard.merchant.redact(&heard.request.redact(&reply.message())) })
+    Err(Fault::Refused { code, class, msg: reply.said(heard.known) })
 }
 
 /// Whether an accepted reply holds what its method is called for.

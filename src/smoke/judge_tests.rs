@@ -2,7 +2,7 @@ use serde_json::{Value, json};
 
 use super::*;
 use crate::gateway::{CertificateReason, ConnectReason};
-use crate::protocol::{Key, MERCHANT_KEYS};
+use crate::protocol::{Key, MERCHANT_KEYS, Request};
 use crate::sandbox::World;
 
 /// A captcha of the sandbox's.
@@ -18,10 +18,7 @@ fn png() -> Vec<u8> {
 
 fn hear(check: Check, outcome: Result<Reply, CallError>) -> Status {
     let request = check.spec().call.request();
-    judge(
-        check,
-        &Heard { request: &request, merchant: &Merchant::default(), outcome: &outcome, picture: None, tls: true },
-    )
+    judge(check, &Heard { known: &KnownValues::of(&request), outcome: &outcome, picture: None, tls: true })
 }
 
 fn reply(method: Method, reply: Value) -> Result<Reply, CallError> {
@@ -126,14 +123,17 @@ fn an_undocumented_user_status_is_a_fault() {
     assert_eq!(hear(Check::UserStatus, login(json!({"user_status": 6}))), Status::Passed);
     let fault = fails(Check::UserStatus, login(json!({"user_status": 77})));
     assert_eq!((fault.class(), fault), (Class::Unknown, Fault::UserStatus(Some(77))));
+    let known = KnownValues::of(&Request::new(Method::Login).with(Key::Cellphone, "13800005000"));
+    let outcome = login(json!({"user_status": 13_800_005_000_i64}));
+    let heard = Heard { known: &known, outcome: &outcome, picture: None, tls: false };
+    assert_eq!(judge(Check::UserStatus, &heard), Status::Failed(Fault::UserStatus(None)));
 }
 
 #[test]
 fn a_refusal_has_its_own_class_and_never_says_what_was_sent() {
     let request = Request::new(Method::Login).with(Key::Password, "hunter2");
     let outcome = reply(Method::Login, json!({"code": 208101, "msg": "hunter2 不对"}));
-    let heard =
-        Heard { request: &request, merchant: &Merchant::default(), outcome: &outcome, picture: None, tls: false };
+    let heard = Heard { known: &KnownValues::of(&request), outcome: &outcome, picture: None, tls: false };
     let Status::Failed(fault) = judge(Check::Login, &heard) else { panic!() };
     assert_eq!(fault.class(), Class::Credentials);
     assert_eq!(fault, Fault::Refused { code: Some(208101), class: Class::Credentials, msg: "*** 不对".into() });
@@ -210,8 +210,7 @@ fn an_empty_object_is_no_report() {
 fn a_code_that_is_a_value_of_the_request_is_not_told() {
     let request = Request::new(Method::GetOnlineMessageCode).with(Key::Cellphone, "13800005000");
     let reply = Reply::from_json(request.method(), json!({"code": 13_800_005_000_i64})).map_err(CallError::from);
-    let merchant = Merchant::default();
-    let heard = Heard { request: &request, merchant: &merchant, outcome: &reply, picture: None, tls: false };
+    let heard = Heard { known: &KnownValues::of(&request), outcome: &reply, picture: None, tls: false };
     let Err(Fault::Refused { code, class, .. }) = super::accepted(&heard) else { panic!() };
     assert_eq!((code, class), (None, Class::Unknown));
 }

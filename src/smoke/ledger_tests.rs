@@ -2,15 +2,11 @@ use serde_json::json;
 
 use super::*;
 use crate::gateway::{CallError, ConnectReason};
-use crate::protocol::{Merchant, Method, Reply};
+use crate::protocol::{KnownValues, Method, Reply};
 
 fn hear(ledger: &mut Ledger, call: Call, outcome: Result<Reply, CallError>) {
     let request = call.request();
-    ledger.hear(
-        call,
-        &Heard { request: &request, merchant: &Merchant::default(), outcome: &outcome, picture: None, tls: false },
-        5.0,
-    );
+    ledger.hear(call, &Heard { known: &KnownValues::of(&request), outcome: &outcome, picture: None, tls: false }, 5.0);
 }
 
 fn refused() -> CallError {

@@ -3,7 +3,7 @@
 //! In: what came back of the calls that a driver made. Out: for each check of the table whether the gateway does what the
 //! document says, and where not, what is wrong, as a type; and the shapes of the replies, to be held against earlier ones.
 //! Nothing is called and nothing said here. No value of a reply outlives its judgement: a fault holds names, types and
-//! codes, and of the gateway's words what is left of them without what was sent.
+//! codes, and of the gateway's words what is left of them without what is known.
 
 mod baseline;
 mod check;

@@ -11,7 +11,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 use crate::protocol::mask::{self, UNNAMED};
-use crate::protocol::{PREFIX, Reply, json_type};
+use crate::protocol::{KnownValues, PREFIX, Reply, json_type};
 
 /// The member that holds a form's fields.
 const FIELDS: &str = "param";
@@ -178,6 +178,16 @@ impl Shape {
             (Some(own), Some(others)) => Some(Box::new(own.joined(*others))),
             (own, others) => own.or(others),
         };
+        self
+    }
+
+    /// The same without names that a gateway has made of what is known.
+    #[must_use]
+    pub fn hidden(mut self, known: &KnownValues) -> Self {
+        for (name, shape) in std::mem::take(&mut self.members) {
+            self.join_member(known.named(&name), shape.hidden(known));
+        }
+        self.elements = self.elements.map(|elements| Box::new(elements.hidden(known)));
         self
     }
 

@@ -28,6 +28,7 @@ mod quirks;
 mod recording;
 mod refresh;
 mod refusals;
+mod repeated;
 mod routes;
 mod run_asking;
 mod run_missing;

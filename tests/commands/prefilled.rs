@@ -82,3 +82,46 @@ fn what_a_form_prefills_ends_with_the_login_or_its_half_hour() {
     bench.run("status").exits(4);
     assert!(!bench.zhengxin.session_text().contains(CARD));
 }
+
+#[test]
+fn a_secret_that_a_form_comes_with_is_not_kept() {
+    let bench = Bench::new().env("ZHENGXIN_PASSWORD", "hunter2").env("ZHENGXIN_CARD_PASSWORD", "918273");
+    let bench = bench.env("ZHENGXIN_PIC_CODE", "2wt56f");
+    bench.accept("login --login-name lisi", &logged_in());
+    let fields = json!([
+        {"type": 6, "key": "bank_card", "value": CARD, "title": "hunter2", "hint": "2wt56f"},
+        {"type": 1, "key": "pwd2", "value": "hunter2"}, {"type": 1, "key": "pwd3", "value": 918_273},
+        {"type": 16, "title": "your password hunter2, your PIN 918273", "key": "hunter2"},
+        {"type": 6, "key": "c-918273", "refreshMethod": "send-hunter2", "hunter2": "x"}, {"type": 1, "key": "city", "value": "北京"}]);
+    let next = |method: &str| json!({"method": method, "param": fields});
+    let rules = json!([{"id": 2, "next": next("onlineValidateCard")}, {"id": 9, "next": next("hunter2")}]);
+    bench.accept("verify-methods", &ok(json!({ "rules": rules })));
+    let kept = bench.zhengxin.session_text();
+    for secret in ["hunter2", "918273", "2wt56f"] {
+        assert!(!kept.contains(secret), "{secret} in {kept}");
+    }
+    assert!(kept.contains("your password ***, your PIN ***") && kept.contains("北京"), "{kept}");
+    bench.accept("unionpay card", &ok(json!({"cardtype": 2})));
+    assert_eq!(bench.sent().1["bank_card"], CARD);
+}
+
+#[test]
+fn a_secret_of_a_key_that_only_a_form_knows_is_not_kept_either() {
+    let bench = Bench::new().env("ZHENGXIN_PASSWORD", "hunter2").env("ZHENGXIN_PASS2", "second-one");
+    bench.accept(
+        "login-info",
+        &form(
+            "login",
+            json!([
+        {"type": 1, "key": "login_name"}, {"type": 5, "key": "password"}, {"type": 6, "key": "pic_code"},
+        {"type": 5, "key": "pass2"}]),
+        ),
+    );
+    let mut login =
+        form("onlineValidateCard", json!([{"type": 1, "key": "a", "value": "second-one", "title": "second-one"}]));
+    login["data"]["user_status"] = json!(0);
+    bench.accept("login --login-name lisi --pic-code 2wt56f", &login);
+    assert_eq!(bench.sent().1["pass2"], "second-one");
+    let kept = bench.zhengxin.session_text();
+    assert!(!kept.contains("second-one") && kept.contains("\"***\""), "{kept}");
+}

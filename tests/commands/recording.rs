@@ -205,3 +205,23 @@ fn the_environment_names_the_recording_where_no_flag_does() {
     assert_eq!(lines(&fs::read_to_string(bench.zhengxin.path("others.jsonl")).unwrap()).len(), 1);
     assert_eq!(lines(&fs::read_to_string(bench.zhengxin.path("calls.jsonl")).unwrap()).len(), 1);
 }
+
+#[test]
+fn of_the_names_that_a_gateway_chose_those_stay_that_look_like_a_protocols_and_are_no_value() {
+    let bench = Bench::new().env("ZHENGXIN_PASSWORD", "hunter2");
+    bench.gateway.will_say(r#"{"code":200,"msg":"ok","data":{"user_status":0,"unionpay_auth":0}}"#);
+    bench.run("login --login-name lisi --pic-code 2wt56f --record calls.jsonl").json();
+    let rules = json!([
+        {"id": 1, "next": {"method": "hunter2", "param": [{"type": 1, "key": "王小明"}, {"type": 1, "key": "bank_card"}]}},
+        {"id": 2, "next": {"method": "sendSms", "param": [{"type": 1, "key": "wangxiaoming@example.com"}]}}]);
+    let data = json!({"rules": rules, "王小明": {"wangxiaoming@example.com": 1, "of_lisi": 1, "credit_limit": 1}});
+    bench.gateway.will_say(&json!({"code": 200, "msg": "ok", "data": data}).to_string());
+    bench.run("verify-methods --record calls.jsonl").json();
+    let text = fs::read_to_string(bench.zhengxin.path("calls.jsonl")).unwrap();
+    for value in ["hunter2", "王小明", "wangxiaoming", "lisi"] {
+        assert!(!text.contains(value), "{value} in {text}");
+    }
+    for name in ["sendSms", "bank_card", "credit_limit"] {
+        assert!(text.contains(name), "{name} in {text}");
+    }
+}

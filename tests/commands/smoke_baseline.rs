@@ -208,3 +208,40 @@ fn a_new_baseline_is_not_written_over_a_drift_from_the_old_one() {
     stage.run("smoke --user-id later --record-baseline new.json").exits(0);
     stage.run("smoke --user-id later --baseline new.json").exits(0);
 }
+
+#[test]
+fn a_member_that_is_named_after_a_value_is_not_told_nor_written() {
+    let (stage, _gateway) = with("apply-credit-01", |call| {
+        // The next login's reply holds members named like what was sent with this one, and so do the calls before it.
+        NAMED.lock().unwrap().extend(["login_name", "password", "pic_code"].map(|key| call.params[key].clone()));
+        Fate::Changed(|method, mut reply| {
+            for value in NAMED.lock().unwrap().iter().filter_map(Value::as_str).filter(|_| method == "login") {
+                reply["data"][value] = json!({ format!("x-{value}"): 1 });
+            }
+            reply.to_string()
+        })
+    });
+    let answers = stage.zhengxin.answers(&stage.answers_and(&json!({})));
+    let smoke = format!("smoke --level login --answers {answers} --ask sandbox:");
+    stage.run(&format!("{smoke} --record-baseline named.json")).exits(0);
+    let named = fs::read_to_string(stage.zhengxin.path("named.json")).unwrap();
+    assert!(named.contains("\"***\"") && heard().iter().all(|value| !named.contains(value)), "{named}");
+    NAMED.lock().unwrap().clear();
+    stage.run("smoke --record-baseline plain.json").exits(0);
+    let plain = fs::read_to_string(stage.zhengxin.path("plain.json")).unwrap();
+    let mut plain: Value = serde_json::from_str(&plain).unwrap();
+    plain["replies"]["login"] = json!({"types": ["object"], "members": {"data": {"types": ["object"]}}});
+    stage.zhengxin.file("plain.json", &plain.to_string());
+    let told = stage.run(&format!("{smoke} --baseline plain.json")).exits(10).stdout;
+    assert!(told.contains("data.*** is new") && heard().iter().all(|value| !told.contains(value)), "{told}");
+}
+
+/// What the gateway of one test has heard: a reply is changed by a function that holds nothing.
+static NAMED: std::sync::Mutex<Vec<Value>> = std::sync::Mutex::new(Vec::new());
+
+fn heard() -> Vec<String> {
+    let values: Vec<String> =
+        NAMED.lock().unwrap().iter().filter_map(|value| Some(value.as_str()?.to_owned())).collect();
+    assert!(values.len() >= 3, "{values:?}");
+    values
+}

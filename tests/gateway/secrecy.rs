@@ -28,3 +28,13 @@ fn no_error_and_no_event_repeats_what_was_sent_or_received() {
         }
     }
 }
+
+#[test]
+fn the_gateways_own_words_repeat_nothing_of_an_earlier_call() {
+    let echo = ok(format!("{{\"error\":1002,\"msg\":\"{}\",\"request_id\":\"r-1\"}}", SECRETS[..6].join(" ")));
+    let gateway = BrokenGateway::start(move |_| Then::Send(echo.clone()));
+    let caller = Caller::new(&gateway.url());
+    caller.error(&submit());
+    let error = caller.error(&read()).to_string();
+    assert!(error.ends_with("error 1002: *** *** *** *** *** *** (request_id r-1)"), "{error}");
+}

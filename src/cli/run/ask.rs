@@ -110,6 +110,7 @@ impl Desk {
                 None if self.waited_too_long(&wanted, who) => return Ok(Found::Refresh),
                 None => return Ok(Found::Nothing),
             };
+            applicant.known.learn(key, answer.value.expose());
             match needs.checked(key, answer.value, self.asking.verify_numbers) {
                 Ok(value) => return Ok(Found::Value(value)),
                 Err(problem) => tell_problem(key, problem, context),

@@ -96,6 +96,7 @@ pub fn stop(stop: &Stop, last: Option<Last>, applicant: &Applicant, again: &str,
             failure::refusal(refusal, &method, lang)
         }
         Stop::UnknownStatus(status) => {
+            let status = status.filter(|status| !applicant.known.holds_number(*status));
             let status = status.map_or_else(|| "-".to_owned(), |status| status.to_string());
             Failure::said(Class::Protocol, lang, say::UNKNOWN_STATUS, &[("status", &status)])
                 .hint(say::UNKNOWN_STATUS_HINT.get(lang))

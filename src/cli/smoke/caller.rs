@@ -10,14 +10,15 @@ use crate::cli::{interrupt, picture};
 use crate::messages::{errors, run as say};
 use crate::output::Failure;
 use crate::output::progress::Spinner;
-use crate::protocol::{Effect, Merchant, Reply, Request};
+use crate::protocol::{Effect, KnownValues, Reply, Request};
 use crate::smoke::{Call, Fault, Heard, Ledger, Shapes, accepted};
 
 /// Makes calls, and keeps what came of them.
 #[derive(Debug)]
 pub struct Caller {
     line: Line,
-    merchant: Merchant,
+    /// Every value that was taken or sent.
+    pub known: KnownValues,
     tls: bool,
     told: Told,
     /// What came of the checks.
@@ -28,10 +29,10 @@ pub struct Caller {
 
 impl Caller {
     /// Nothing was called.
-    pub fn new(line: Line, merchant: Merchant, tls: bool, told: Told, context: &Context) -> Self {
+    pub fn new(line: Line, known: KnownValues, tls: bool, told: Told, context: &Context) -> Self {
         let ledger = Ledger::new(told.level);
         told.leave(&ledger, &context.printer);
-        Self { line, merchant, tls, told, ledger, shapes: Shapes::default() }
+        Self { line, known, tls, told, ledger, shapes: Shapes::default() }
     }
 
     /// What came of all calls, and how it is told.
@@ -52,8 +53,7 @@ impl Caller {
         // Whole microseconds, as everywhere.
         let ms = began.elapsed().as_micros() as f64 / 1000.0;
         let picture = outcome.as_ref().ok().and_then(picture::decode);
-        let heard =
-            Heard { request, merchant: &self.merchant, outcome: &outcome, picture: picture.as_deref(), tls: self.tls };
+        let heard = Heard { known: &self.known, outcome: &outcome, picture: picture.as_deref(), tls: self.tls };
         self.ledger.hear(call, &heard, ms);
         self.told.leave(&self.ledger, &context.printer);
         accepted(&heard)?;

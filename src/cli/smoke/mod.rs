@@ -148,7 +148,7 @@ fn made(args: &SmokeArgs, format: Format, context: &mut Context) -> Result<Made,
     let baselines = Baselines::open(args, context.lang())?;
     let tls = matches!(&applicant.profile.gateway, GatewayAddress::Http(url) if url.scheme() == "https");
     let told = Told { format, level, gateway: applicant.profile.gateway.origin() };
-    let mut caller = Caller::new(applicant.line(context)?, applicant.merchant.clone(), tls, told, context);
+    let mut caller = Caller::new(applicant.line(context)?, applicant.known.clone(), tls, told, context);
     let form = probe::probe(&mut caller, context);
     if let (Some((desk, route)), Some(form), None) = (desk, form, caller.ledger.failed()) {
         Walk::new(promise, route, desk, &mut applicant, &mut caller).go(&form, context);
@@ -158,9 +158,12 @@ fn made(args: &SmokeArgs, format: Format, context: &mut Context) -> Result<Made,
 
 /// Holds the replies against the baseline, prints everything, and writes the new baseline if all is well.
 fn finish(Made { caller, baselines }: Made, context: &mut Context) -> Done {
+    // A gateway may have named a member after a value before it was sent: by now all are known.
+    let known = caller.known.clone();
     let (told, ledger, shapes) = caller.end();
+    let shapes = shapes.hidden(&known);
     let mut entries = ledger.end();
-    entries.extend(baselines.known.iter().flat_map(|known| known.compare(&shapes)));
+    entries.extend(baselines.known.iter().flat_map(|baseline| baseline.clone().hidden(&known).compare(&shapes)));
     let text = told.text(&entries, &context.printer);
     interrupt::leaves(None);
     let printed = text.and_then(|text| context.printer.write(&text));
@@ -206,7 +209,7 @@ fn nobody(dir: &Path, context: &mut Context) -> Result<Applicant, Box<Failure>> 
     let given = profile.setting(ProfileKey::UserId);
     let given = given.filter(|setting| matches!(setting.place, Place::Flag(_) | Place::Variable(_)));
     let user_id = given.map_or_else(anybody, |setting| setting.value.expose().to_owned());
-    let applicant = Applicant::without_session(profile, &user_id, answers, dir);
+    let applicant = Applicant::without_session(profile, &user_id, answers, dir, context);
     interrupt::takes_along(&applicant.file.location().picture);
     interrupt::takes_along(dir);
     Ok(applicant)

@@ -101,6 +101,7 @@ impl<'a> Walk<'a> {
         match made {
             Ok(reply) => {
                 self.applicant.facts.absorb(step, &request, &reply, context.now());
+                self.applicant.facts.clean(&self.caller.known);
                 Some(reply)
             }
             Err(_) => None, // the ledger has heard it
@@ -202,7 +203,7 @@ impl<'a> Walk<'a> {
 
     /// A step cannot be taken. Of a refresh the form beside whose field it stands is what cannot be filled in.
     fn fail(&mut self, step: Step, fault: Fault) -> GoesOn {
-        self.caller.ledger.fail(step.of_form(&self.applicant.facts), fault);
+        self.caller.ledger.fail(step.of_form(&self.applicant.facts), fault.hidden(&self.caller.known));
         false
     }
 

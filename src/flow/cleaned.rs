@@ -1,0 +1,172 @@
+//! Forms as a session may hold them: a gateway may put a value that it was sent into any text of a form.
+//!
+//! A text stays without the value; a prefilled value, a key or the name of a method that holds one goes. What the document
+//! itself names stays, and so do the prefilled values that belong to the card.
+
+use serde_json::{Map, Value};
+
+use super::Facts;
+use super::prefilled::OF_THE_CARD;
+use crate::protocol::{Key, KnownValues, Method, MethodName, documented};
+
+impl Facts {
+    /// Takes out what this process knows and a session may not hold, wherever a gateway has put it: above all into forms.
+    pub fn clean(&mut self, known: &KnownValues) {
+        self.card_type = self.card_type.take().filter(|kind| known.keepable(kind, false) == *kind);
+        if let Some(login) = &mut self.login {
+            let documented = login.status().is_some(); // 0 is, though a code may be 000000
+            login.user_status = login.user_status.filter(|status| documented || !known.holds_number(*status));
+        }
+        self.forms.retain(|name, _| says_nothing(name, known));
+        for (name, form) in &mut self.forms {
+            if let Some(method) = MethodName::parse(name) {
+                // Somebody has to find their answer in what is asked there, notes and all.
+                let is_read = method.known() == Some(Method::SubmitQuestion);
+                Cleaner { known, method }.clean(form, is_read);
+            }
+        }
+    }
+}
+
+struct Cleaner<'a> {
+    known: &'a KnownValues,
+    method: MethodName,
+}
+
+impl Cleaner<'_> {
+    fn clean(&self, value: &mut Value, is_read: bool) {
+        match value {
+            Value::String(text) => *text = self.known.keepable(text, is_read),
+            Value::Number(number) => {
+                let text = number.to_string();
+                if self.known.keepable(&text, is_read) != text {
+                    *value = Value::Null;
+                }
+            }
+            Value::Array(items) => items.iter_mut().for_each(|item| self.clean(item, is_read)),
+            Value::Object(members) => self.clean_members(members, is_read),
+            Value::Null | Value::Bool(_) => {}
+        }
+    }
+
+    fn clean_members(&self, members: &mut Map<String, Value>, is_read: bool) {
+        let key = members.get("key").and_then(Value::as_str).map(|key| Key::from_wire(&self.method, key));
+        // A choice has no key, and a number.
+        let (is_choice, of_the_card) = (key.is_none(), key.is_some_and(|key| OF_THE_CARD.contains(&key)));
+        members.retain(|name, value| match (name.as_str(), value.as_str()) {
+            ("key" | "method" | "refreshMethod", Some(name)) => says_nothing(name, self.known),
+            ("value", _) => of_the_card || self.is_clean(value, is_choice),
+            (name, _) => says_nothing(name, self.known),
+        });
+        let left = members.iter_mut().filter(|(name, value)| match name.as_str() {
+            "key" | "method" | "refreshMethod" => !value.is_string(),
+            "type" => value.as_u64().is_none_or(|number| number > 99),
+            name => name != "value",
+        });
+        left.for_each(|(_, value)| self.clean(value, is_read));
+    }
+
+    fn is_clean(&self, value: &Value, is_read: bool) -> bool {
+        let mut cleaned = value.clone();
+        self.clean(&mut cleaned, is_read);
+        cleaned == *value
+    }
+}
+
+/// A name of the document's, or one that holds no value.
+fn says_nothing(name: &str, known: &KnownValues) -> bool {
+    documented::is_name(name.trim()) || !known.stands_in(name)
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+    use crate::flow::Login;
+
+    fn cleaned(method: &str, param: Value) -> Value {
+        let known = KnownValues::default();
+        let values = [
+            (Key::Password, "hunter2"),
+            (Key::LoginName, "lisi"),
+            (Key::Cellphone, "13800005000"),
+            (Key::BankCard, "6250000000000004"),
+            (Key::RealName, "赵测零"),
+            (Key::LastThree, "500"),
+            (Key::Month, "07"),
+            (Key::Year, "15"),
+        ];
+        values.iter().for_each(|(key, value)| known.learn(key, value));
+        let mut facts = Facts::default();
+        facts.forms.insert(method.to_owned(), json!({"method": method, "param": param}));
+        facts.clean(&known);
+        facts.forms.remove(method).map(|form| form["param"].clone()).unwrap_or_default()
+    }
+
+    #[test]
+    fn a_prefilled_value_stays_only_if_it_is_none_or_the_documents() {
+        let fields = json!([
+            {"key": "pwd2", "type": 1, "value": "hunter2"}, {"key": "pin", "type": 1, "value": 500},
+            {"key": "city", "type": 15, "value": "北京500"}, {"key": "cellphone", "type": 4, "value": "13800005000"},
+            {"key": "bank_card", "type": 6, "value": "6250000000000004"}, {"key": "no", "value": "6250000000000004"},
+            {"key": "version", "value": "hunter2"}, {"key": "login_name", "type": 1, "value": "lisi"}]);
+        let kept = json!([
+            {"key": "pwd2", "type": 1}, {"key": "pin", "type": 1},
+            {"key": "city", "type": 15}, {"key": "cellphone", "type": 4, "value": "13800005000"},
+            {"key": "bank_card", "type": 6, "value": "6250000000000004"}, {"key": "no"},
+            {"key": "version"}, {"key": "login_name", "type": 1, "value": "lisi"}]);
+        assert_eq!(cleaned("onlineAuthentication", fields), kept);
+    }
+
+    #[test]
+    fn every_text_and_every_name_is_without_a_secret() {
+        let fields = json!([
+            {"type": 16, "title": "your password hunter2", "hint": "赵测零 07/15", "hunter2": 1, "more": [{"a": "hunter2"}]},
+            {"type": 6, "key": "x-hunter2", "refreshMethod": "send-hunter2", "refreshParam": [
+                {"key": "x", "value": "hunter2"}, {"key": "cellphone", "value": ""}]},
+            {"type": 19, "key": "pick", "options": [{"title": "hunter2", "value": "hunter2"}, {"title": "b", "value": 15}]},
+            {"type": 6, "key": "pic_code", "refreshMethod": "getPicCode"}]);
+        let kept = json!([
+            {"type": 16, "title": "your password ***", "hint": "*** ***/***", "more": [{"a": "***"}]},
+            {"type": 6, "refreshParam": [{"key": "x"}, {"key": "cellphone", "value": ""}]},
+            {"type": 19, "key": "pick", "options": [{"title": "***"}, {"title": "b", "value": 15}]},
+            {"type": 6, "key": "pic_code", "refreshMethod": "getPicCode"}]);
+        assert_eq!(cleaned("login", fields), kept);
+        assert_eq!(cleaned("hunter2", json!([])), Value::Null);
+    }
+
+    #[test]
+    fn a_question_can_still_be_read() {
+        let options = json!([{"title": "2010年07月500元", "value": 1}, {"title": "赵测零", "value": 2}]);
+        let fields =
+            json!([{"type": 16, "title": "15 分钟"}, {"type": 19, "key": "kbaList[0].options", "options": options}]);
+        let kept = cleaned("submitQuestion", fields);
+        assert_eq!(
+            (&kept[0]["title"], &kept[1]["options"][0]["title"]),
+            (&json!("15 分钟"), &json!("2010年07月500元"))
+        );
+        assert_eq!(kept[1]["options"][1], json!({"title": "***", "value": 2}));
+    }
+
+    #[test]
+    fn a_status_and_a_type_of_card_that_are_a_secret_are_forgotten() {
+        let known = KnownValues::default();
+        known.learn(&Key::CardPassword, "918273");
+        let login = |status| Login {
+            at: jiff::Timestamp::UNIX_EPOCH,
+            user_status: Some(status),
+            unionpay_auth: false,
+            ended: false,
+        };
+        let kept = |status, kind: &str| {
+            let mut facts = Facts { login: Some(login(status)), card_type: Some(kind.to_owned()), ..Facts::default() };
+            facts.clean(&known);
+            (facts.login.and_then(|login| login.user_status), facts.card_type)
+        };
+        known.learn(&Key::MessageCode, "000000");
+        assert_eq!(kept(0, "1"), (Some(0), Some("1".to_owned())));
+        assert_eq!(kept(918_273, "918273"), (None, None));
+        assert_eq!(kept(6, "2"), (Some(6), Some("2".to_owned())));
+    }
+}
