@@ -59,6 +59,16 @@ pub fn copy(writer: &mut impl Write, json: &str) -> io::Result<()> {
     Escaping.write_string_fragment(writer, json)
 }
 
+/// A list that is made while it is written.
+#[derive(Debug)]
+pub struct Each<F>(pub F);
+
+impl<I: Iterator<Item: Serialize>, F: Fn() -> I> Serialize for Each<F> {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_seq(self.0())
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use serde_json::{Value, json};

@@ -4,6 +4,7 @@ use serde::ser::SerializeMap;
 use serde::{Serialize, Serializer};
 
 use super::Compared;
+use crate::output::json::Each;
 
 impl Serialize for Compared<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
@@ -31,14 +32,5 @@ impl Serialize for Compared<'_> {
             map.serialize_entry(name, &Each(|| records.iter().cloned().map(|found| masking.public_record(found))))?;
         }
         map.end()
-    }
-}
-
-/// A list that is made while it is written.
-struct Each<F>(F);
-
-impl<I: Iterator<Item: Serialize>, F: Fn() -> I> Serialize for Each<F> {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_seq(self.0())
     }
 }

@@ -7,6 +7,7 @@ use serde::{Serialize, Serializer};
 use serde_json::{Map, Value, json};
 
 use super::masking::Masking;
+use crate::output::json::Each;
 use crate::report::{Figures, Line, Report, Share};
 
 /// A report that is to be written.
@@ -76,14 +77,5 @@ impl Serialize for Others<'_> {
         });
         written?;
         map.end()
-    }
-}
-
-/// A list that is made while it is written.
-struct Each<F>(F);
-
-impl<I: Iterator<Item: Serialize>, F: Fn() -> I> Serialize for Each<F> {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_seq(self.0())
     }
 }
