@@ -26,8 +26,8 @@ use serde_json::Value;
 
 pub use self::account_row::AccountRow;
 pub use self::json::Seen;
-pub use self::masking::Masking;
-pub use self::page::{First, Group, MOST, Page, Record};
+pub use self::masking::{Masking, Record};
+pub use self::page::{First, Group, MOST, Page};
 
 use self::sheet::{Paint, Sheet};
 use super::style::Style;

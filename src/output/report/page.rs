@@ -1,12 +1,8 @@
 //! What a page shows of a report, gathered once, whatever it is shown on.
 
-use std::borrow::Cow;
 use std::collections::BTreeMap;
 
-use serde::Serialize;
-use serde_json::Value;
-
-use super::masking::Masking;
+use super::masking::{Masking, Record};
 use super::plain::plain;
 use crate::report::{
     Account, Figures, Interpretation, Kind, Line, Query, Remark, Report, Source, State, StatedOverdue, Understood, When,
@@ -79,15 +75,6 @@ impl<T> FromIterator<T> for First<T> {
         items.into_iter().for_each(|item| first.push(item));
         first
     }
-}
-
-/// A public record: the name of its list, and it as it came.
-#[derive(Clone, Debug, PartialEq, Serialize)]
-pub struct Record<'a> {
-    /// `newPublicRecords.taxesRecords`, …
-    pub list: Cow<'a, str>,
-    /// The record.
-    pub record: Value,
 }
 
 /// What a page shows.

@@ -6,7 +6,8 @@ use crate::messages::{Lang, report as say};
 use crate::report::Report;
 
 use super::account_row::BETWEEN;
-use super::page::{First, Page, Record};
+use super::masking::Record;
+use super::page::{First, Page};
 use super::plain::plain;
 use super::record_members::title;
 use super::sheet::{Paint, Sheet};

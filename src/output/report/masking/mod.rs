@@ -4,6 +4,7 @@
 
 mod numbers;
 mod own;
+mod record;
 mod text;
 
 use std::borrow::Cow;
@@ -12,8 +13,8 @@ use serde_json::{Map, Value};
 
 use self::numbers::{LONG, without_numbers};
 use self::own::Own;
+pub use self::record::Record;
 use self::text::{institution, party_hidden, without_contract, without_parties};
-use super::page::Record;
 use super::record_members::known;
 use crate::protocol::Key;
 use crate::protocol::mask::{self, HIDDEN};

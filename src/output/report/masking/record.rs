@@ -1,0 +1,15 @@
+//! A public record as it may be shown.
+
+use std::borrow::Cow;
+
+use serde::Serialize;
+use serde_json::Value;
+
+/// A public record: the name of its list, and it as it came.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Record<'a> {
+    /// `newPublicRecords.taxesRecords`, …
+    pub list: Cow<'a, str>,
+    /// The record.
+    pub record: Value,
+}
