@@ -7,7 +7,7 @@ use serde_json::{Map, Value};
 
 use super::Facts;
 use super::prefilled::OF_THE_CARD;
-use crate::protocol::{Key, KnownValues, Method, MethodName, documented};
+use crate::protocol::{Key, KnownValues, Method, MethodName, documented, mask};
 
 impl Facts {
     /// Takes out what this process knows and a session may not hold, wherever a gateway has put it: above all into forms.
@@ -55,7 +55,7 @@ impl Cleaner<'_> {
         let (is_choice, of_the_card) = (key.is_none(), key.is_some_and(|key| OF_THE_CARD.contains(&key)));
         members.retain(|name, value| match (name.as_str(), value.as_str()) {
             ("key" | "method" | "refreshMethod", Some(name)) => says_nothing(name, self.known),
-            ("value", _) => of_the_card || self.is_clean(value, is_choice),
+            ("value", _) => of_the_card || is_choice && is_number(value) || !self.is_secret(value),
             (name, _) => says_nothing(name, self.known),
         });
         let left = members.iter_mut().filter(|(name, value)| match name.as_str() {
@@ -66,11 +66,19 @@ impl Cleaner<'_> {
         left.for_each(|(_, value)| self.clean(value, is_read));
     }
 
-    fn is_clean(&self, value: &Value, is_read: bool) -> bool {
-        let mut cleaned = value.clone();
-        self.clean(&mut cleaned, is_read);
-        cleaned == *value
+    fn is_secret(&self, value: &Value) -> bool {
+        match value {
+            Value::String(text) => self.known.is_in_prefilled(text),
+            Value::Null | Value::Bool(_) => false,
+            other => self.known.is_in_prefilled(&other.to_string()),
+        }
     }
+}
+
+/// What a choice may be numbered by.
+fn is_number(value: &Value) -> bool {
+    let text = value.as_str().map_or_else(|| value.to_string(), str::to_owned);
+    mask::is_short_number(&text)
 }
 
 /// A name of the document's, or one that holds no value.
@@ -109,13 +117,13 @@ mod tests {
         let fields = json!([
             {"key": "pwd2", "type": 1, "value": "hunter2"}, {"key": "pin", "type": 1, "value": 500},
             {"key": "city", "type": 15, "value": "北京500"}, {"key": "cellphone", "type": 4, "value": "13800005000"},
-            {"key": "bank_card", "type": 6, "value": "6250000000000004"}, {"key": "no", "value": "6250000000000004"},
-            {"key": "version", "value": "hunter2"}, {"key": "login_name", "type": 1, "value": "lisi"}]);
+            {"key": "bank_card", "type": 6, "value": "6250000000000004"}, {"key": "no", "value": "a-6250000000000004"},
+            {"key": "token", "value": "2033-07-aa"}, {"key": "version", "value": "hunter2"}, {"key": "login_name", "type": 1, "value": "lisi"}]);
         let kept = json!([
             {"key": "pwd2", "type": 1}, {"key": "pin", "type": 1},
-            {"key": "city", "type": 15}, {"key": "cellphone", "type": 4, "value": "13800005000"},
+            {"key": "city", "type": 15, "value": "北京500"}, {"key": "cellphone", "type": 4, "value": "13800005000"},
             {"key": "bank_card", "type": 6, "value": "6250000000000004"}, {"key": "no"},
-            {"key": "version"}, {"key": "login_name", "type": 1, "value": "lisi"}]);
+            {"key": "token", "value": "2033-07-aa"}, {"key": "version"}, {"key": "login_name", "type": 1, "value": "lisi"}]);
         assert_eq!(cleaned("onlineAuthentication", fields), kept);
     }
 

@@ -24,7 +24,7 @@ impl RefusedValues {
         }
     }
 
-    /// Another picture or SMS came, or another card is meant: its value may be one that was refused before.
+    /// Another SMS came, or another card is meant: its value may be one that was refused before.
     pub fn forget(&mut self, key: &Key) {
         self.0.retain(|values| values.iter().all(|(refused, _)| refused != key));
     }

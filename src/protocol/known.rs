@@ -12,6 +12,11 @@ use url::Url;
 
 use super::{Field, Key, Merchant, MethodName, ParamValue, Request, Secret, Sensitivity, check, documented, mask};
 
+/// How many digits an amount or a date in a question may have.
+const AMOUNT: usize = 8;
+/// How many characters no text holds by chance.
+const BY_CHANCE: usize = 6;
+
 /// Values that no text of a gateway's may show. Clones are one and the same.
 #[derive(Clone, Default)]
 pub struct KnownValues(Rc<RefCell<Vec<Known>>>);
@@ -94,15 +99,23 @@ impl KnownValues {
         known.iter().fold(text.to_owned(), |text, own| mask::taken_out(&text, own.text.expose()))
     }
 
-    /// A text of a form as a session may hold it. `is_read`: somebody has to find their answer in it, so that a short
-    /// number, which may be an amount or a date, stays.
+    /// A text of a form as a session may hold it. `is_read`: somebody has to find their answer in it, so that a number that
+    /// may be an amount or a date stays.
     pub fn keepable(&self, text: &str, is_read: bool) -> String {
         let known = self.0.borrow();
         known.iter().filter(|own| own.stays_out).fold(text.to_owned(), |text, own| match own.text.expose() {
-            short if mask::is_short_number(short) && is_read => text,
+            number if is_read && mask::is_number_of(number, AMOUNT) => text,
             short if mask::is_short_number(short) => mask::taken_out_alone(&text, short),
             value => mask::taken_out(&text, value),
         })
+    }
+
+    /// Whether a prefilled value is one that a session may not hold, or holds one that stands nowhere by chance: a shorter
+    /// one may be a part of what the gateway wants to have back.
+    pub fn is_in_prefilled(&self, text: &str) -> bool {
+        let is_in = |value: &str| value.chars().count() >= BY_CHANCE && mask::taken_out(text, value) != text;
+        let known = self.0.borrow();
+        known.iter().filter(|own| own.stays_out).any(|own| own.text.expose() == text.trim() || is_in(own.text.expose()))
     }
 
     /// Whether a text repeats a value.
@@ -114,6 +127,7 @@ impl KnownValues {
     /// document's as it is, any other only if it holds no value and cannot be one.
     pub fn named(&self, name: &str) -> String {
         let shown = match name.trim() {
+            mask::HIDDEN | mask::UNNAMED => name,
             known if documented::is_name(known) => name,
             _ if self.stands_in(name) => mask::HIDDEN,
             other if mask::may_be_value(other) => mask::UNNAMED,

@@ -22,6 +22,15 @@ fn a_value_that_is_repeated_as_it_was_encoded_is_hidden() {
 }
 
 #[test]
+fn a_long_number_is_hidden_in_groups_and_a_word_in_capitals() {
+    let known =
+        known(&[(Key::BankCard, "6250000000000004"), (Key::Cellphone, "13800005000"), (Key::PicCode, "ck88n4")]);
+    assert_eq!(known.hide("卡6250 0000 0000 0004 电话138-0000-5000 码CK88N4"), "卡*** 电话*** 码***");
+    assert_eq!(known.hide("6250 0000 0000 0005 138 0000"), "6250 0000 0000 0005 138 0000");
+    assert_eq!(known.hide("%e5 13800005000%E5"), "%e5 ***%E5");
+}
+
+#[test]
 fn a_value_that_holds_another_goes_whole_in_whatever_order_they_came() {
     let known = known(&[(Key::LoginName, "zhang"), (Key::Password, "zhang-1234"), (Key::LastThree, "123")]);
     assert_eq!(known.hide("zhang zhang-1234"), "*** ***");
@@ -72,7 +81,9 @@ fn a_name_of_the_document_stays_whatever_is_known_and_others_only_without_a_valu
         assert_eq!(known.named(name), name);
     }
     assert_eq!(known.named("mycard"), "***");
-    assert_eq!(known.named("王小明"), "*");
+    for (name, shown) in [("王小明", "*"), ("***", "***"), ("*", "*")] {
+        assert_eq!(known.named(name), shown, "hidden once is hidden");
+    }
 }
 
 #[test]
@@ -87,6 +98,13 @@ fn a_session_may_hold_login_name_and_telephone_and_none_of_the_secrets() {
     let text = "lisi 13800005000 hunter2 000 李四";
     assert_eq!(known.keepable(text, false), "lisi 13800005000 *** *** ***");
     assert_eq!(known.keepable(text, true), "lisi 13800005000 *** 000 ***");
+}
+
+#[test]
+fn in_a_question_no_amount_and_no_date_is_hidden() {
+    let known = known(&[(Key::PicCode, "2015"), (Key::CardPassword, "100000"), (Key::IdCard, "990000195501010040")]);
+    let text = "2015年10月，100000元 990000195501010040";
+    assert_eq!(known.keepable(text, true), "2015年10月，100000元 ***");
 }
 
 #[test]

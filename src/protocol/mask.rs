@@ -44,22 +44,74 @@ pub fn taken_out(text: &str, value: &str) -> String {
     let json = serde_json::Value::from(value).to_string();
     let json = json.strip_prefix('"').and_then(|json| json.strip_suffix('"')).unwrap_or(&json);
     let slashes = json.replace('/', "\\/");
+    let escaped = escaped(json);
     let form: String = url::form_urlencoded::byte_serialize(value.as_bytes()).collect();
-    let (small, capital) =
-        (escaped(json, |unit| format!("\\u{unit:04x}")), escaped(json, |unit| format!("\\u{unit:04X}")));
     let blank = form.replace('+', "%20");
-    let forms = [value, json, &slashes, &small, &capital, &form, &blank];
-    forms.iter().fold(text.to_owned(), |text, form| match form.chars().count() {
+    let forms = [value, json, &slashes, &escaped, &form, &blank];
+    let text = forms.iter().fold(text.to_owned(), |text, form| match form.chars().count() {
         ..=2 if !form.contains(is_chinese) => taken_out_alone(&text, form),
-        _ => text.replace(form, HIDDEN),
-    })
+        _ => taken_out_in_any_case(&text, form),
+    });
+    if is_long_number(value) { taken_out_in_groups(&text, value) } else { text }
 }
 
-/// A text of JSON in which `escape` writes what is not ASCII, as PHP does: `\u5f20`.
-fn escaped(json: &str, escape: fn(u16) -> String) -> String {
+/// Captchas are often repeated in capitals, and escapes are written in both.
+fn taken_out_in_any_case(text: &str, value: &str) -> String {
+    let (small, wanted) = (text.to_ascii_lowercase(), value.to_ascii_lowercase());
+    let (mut out, mut end) = (String::new(), 0);
+    for (place, _) in small.match_indices(&wanted) {
+        out.push_str(text.get(end..place).unwrap_or_default());
+        out.push_str(HIDDEN);
+        end = place + wanted.len();
+    }
+    out + text.get(end..).unwrap_or_default()
+}
+
+/// A number as it is often printed: `6250 0000 0000 0004`, `138-0000-5000`.
+fn taken_out_in_groups(text: &str, number: &str) -> String {
+    let (mut out, mut rest) = (String::new(), text);
+    while let Some(next) = rest.chars().next() {
+        match length_in_groups(rest, number) {
+            Some(length) => {
+                out.push_str(HIDDEN);
+                rest = rest.get(length..).unwrap_or_default();
+            }
+            None => {
+                out.push(next);
+                rest = rest.get(next.len_utf8()..).unwrap_or_default();
+            }
+        }
+    }
+    out
+}
+
+/// How long the number is that a text begins with, a blank or hyphen between its digits not counted as another.
+fn length_in_groups(text: &str, number: &str) -> Option<usize> {
+    let mut chars = text.chars();
+    let mut is_first = true;
+    for digit in number.chars() {
+        let mut next = chars.next()?;
+        if !is_first && matches!(next, ' ' | '-') {
+            next = chars.next()?;
+        }
+        if next != digit {
+            return None;
+        }
+        is_first = false;
+    }
+    Some(text.len() - chars.as_str().len())
+}
+
+/// As long as the number of a card, a document or a telephone.
+fn is_long_number(text: &str) -> bool {
+    text.len() >= 11 && text.bytes().all(|byte| byte.is_ascii_digit() || matches!(byte, b'X' | b'x'))
+}
+
+/// A text of JSON in which what is not ASCII is written as PHP does: `\u5f20`.
+fn escaped(json: &str) -> String {
     let written = |unit: u16| match u8::try_from(unit) {
         Ok(ascii) if ascii.is_ascii() => char::from(ascii).to_string(),
-        _ => escape(unit),
+        _ => format!("\\u{unit:04x}"),
     };
     json.encode_utf16().map(written).collect()
 }
@@ -79,7 +131,12 @@ pub fn taken_out_alone(text: &str, value: &str) -> String {
 
 /// A number as short as a month, or the digits on the back of a card.
 pub fn is_short_number(text: &str) -> bool {
-    text.len() <= DIGITS && text.bytes().all(|byte| byte.is_ascii_digit())
+    is_number_of(text, DIGITS)
+}
+
+/// A number of at most so many digits.
+pub fn is_number_of(text: &str, digits: usize) -> bool {
+    text.len() <= digits && text.bytes().all(|byte| byte.is_ascii_digit())
 }
 
 fn is_chinese(c: char) -> bool {

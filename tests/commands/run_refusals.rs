@@ -187,6 +187,16 @@ fn a_name_that_nobody_corrects_is_the_result() {
 }
 
 #[test]
+fn a_telephone_that_gets_no_sms_is_asked_for_again() {
+    let (stage, gateway) = refused_once("apply-credit-01", "getOnlineMessageCode", 508121);
+    let script = format!("case $key-$ZHENGXIN_ASK_ATTEMPT in cellphone-1) echo 13800009999; exit;; esac; {ALL}");
+    let asked = Asked::new(stage, &logging(&script));
+    asked.go("").exits(7);
+    let sent = values(&gateway, "getOnlineMessageCode", "cellphone");
+    assert_eq!((sent[0].as_str(), sent[1] != sent[0]), ("13800009999", true), "{sent:?}");
+}
+
+#[test]
 fn an_identity_code_that_is_said_again_is_not_sent_again() {
     let (stage, gateway) = with("report-ready-01", |_| Fate::Through);
     let asked =

@@ -214,6 +214,7 @@ impl Desk {
     /// The gateway refused a call.
     pub fn was_refused(&mut self, entry: &CodeEntry) {
         self.refusal = Some(entry.code);
+        self.just_said.retain(|key| !entry.fields.contains(key));
         self.refused.add(entry, &self.sent);
     }
 
@@ -227,6 +228,10 @@ impl Desk {
             self.said.remove(&key);
             self.refused.forget(&key);
             self.stale.insert(key);
+        }
+        // Who holds that card, and the telephone on file with its bank, may be what was refused for this one.
+        for key in [Key::RealName, Key::IdCard, Key::Cellphone] {
+            self.refused.forget(&key);
         }
     }
 

@@ -25,7 +25,8 @@ pub struct Utilisation<'a> {
     pub limit: i128,
     /// The sum of what is used.
     pub used: i128,
-    /// `used` by the limits of the cards that say what is used, to four decimals; null for a limit of 0. It may exceed 1.
+    /// `used` by the limits of the cards that say what is used, to four decimals; null where these are 0. It may
+    /// exceed 1.
     pub utilisation: Option<f64>,
     /// Accounts that do not say what is used.
     pub used_unknown: u64,
@@ -40,7 +41,8 @@ pub struct Overall {
     pub limit: i128,
     /// The sum of what is used, in yuan.
     pub used: i128,
-    /// `used` by the limits of the cards that say what is used, to four decimals; null for a limit of 0. It may exceed 1.
+    /// `used` by the limits of the cards that say what is used, to four decimals; null where these are 0. It may
+    /// exceed 1.
     pub utilisation: Option<f64>,
     /// Accounts left out: of another currency and not said to be converted.
     pub left_out: u64,
