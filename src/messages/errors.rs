@@ -9,7 +9,7 @@ pub const ALLOW_HTTP: Text =
 /// Another process holds the session.
 pub const SESSION_LOCKED: Text =
     text("另一个进程正在使用这个会话，请稍后再试", "another process is using this session; try again later");
-/// Others can read the session.
+/// Others can read or change the session.
 pub const SESSION_SHARED: Text = text("执行 chmod 600 {path}", "run: chmod 600 {path}");
 /// The session cannot be read or written.
 pub const SESSION_UNUSABLE: Text = text(

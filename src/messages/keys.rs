@@ -9,7 +9,7 @@ pub const WEAK: Text = text(
     "签名私钥只有 {bits} 位；请与平台约定换用 2048 位以上的密钥",
     "the signing key has {bits} bits only; agree on one of 2048 bits or more with the platform",
 );
-/// Others can read the key.
+/// Others can read or change the key.
 pub const SHARED_HINT: Text = text("执行 chmod 600 {path}", "run: chmod 600 {path}");
 /// A passphrase guards it.
 pub const ENCRYPTED_HINT: Text = text(
