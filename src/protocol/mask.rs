@@ -41,18 +41,41 @@ fn first(text: &str) -> String {
 /// A text in which `value` is hidden, as it is or as it stands in JSON (PHP's escapes too) or a form. One of two
 /// characters is hidden where it stands alone, unless it is Chinese, which knows no blanks.
 pub fn taken_out(text: &str, value: &str) -> String {
-    let json = serde_json::Value::from(value).to_string();
-    let json = json.strip_prefix('"').and_then(|json| json.strip_suffix('"')).unwrap_or(&json);
-    let slashes = json.replace('/', "\\/");
-    let escaped = escaped(json);
-    let form: String = url::form_urlencoded::byte_serialize(value.as_bytes()).collect();
-    let blank = form.replace('+', "%20");
-    let forms = [value, json, &slashes, &escaped, &form, &blank];
-    let text = forms.iter().fold(text.to_owned(), |text, form| match form.chars().count() {
+    if !may_hold(text, value) {
+        return text.to_owned();
+    }
+    let text = encodings(value).iter().fold(text.to_owned(), |text, form| match form.chars().count() {
         ..=2 if !form.contains(is_chinese) => taken_out_alone(&text, form),
         _ => taken_out_in_any_case(&text, form),
     });
     if is_long_number(value) { taken_out_in_groups(&text, value) } else { text }
+}
+
+/// A quick look, which is mostly enough: every text is held against every value.
+fn may_hold(text: &str, value: &str) -> bool {
+    let is_here = |part: &[u8]| part.eq_ignore_ascii_case(value.as_bytes());
+    // No encoding is shorter, and each that differs has one of these in it.
+    !value.is_empty()
+        && text.len() >= value.len()
+        && (text.as_bytes().windows(value.len()).any(is_here)
+            || !is_plain(value) && text.contains(['%', '\\', '+'])
+            || is_long_number(value) && text.contains([' ', '-']))
+}
+
+/// A value as it may be written in JSON, by PHP or a browser, in a form.
+fn encodings(value: &str) -> Vec<String> {
+    if is_plain(value) {
+        return vec![value.to_owned()];
+    }
+    let json = serde_json::Value::from(value).to_string();
+    let json = json.strip_prefix('"').and_then(|json| json.strip_suffix('"')).unwrap_or(&json).to_owned();
+    let form: String = url::form_urlencoded::byte_serialize(value.as_bytes()).collect();
+    vec![value.to_owned(), json.replace('/', "\\/"), escaped(&json), form.replace('+', "%20"), json, form]
+}
+
+/// True of a value that is written one way only.
+fn is_plain(value: &str) -> bool {
+    value.bytes().all(|byte| byte.is_ascii_alphanumeric())
 }
 
 /// Captchas are often repeated in capitals, and escapes are written in both.
