@@ -159,6 +159,11 @@ impl Guide {
         }
     }
 
+    /// A call would go out as it was refused: the gateway leads in a circle.
+    pub fn repeats(&mut self, step: Step) {
+        self.end = Some(Stop::Circle(step));
+    }
+
     /// A route was chosen.
     pub fn choose(&mut self, route: Route) {
         self.chosen = Some(route);

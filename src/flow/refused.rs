@@ -5,11 +5,24 @@
 
 use std::collections::BTreeMap;
 
-use crate::protocol::{CodeEntry, Key, Recovery, Secret};
+use super::guide::LOGIN;
+use super::step::Step;
+use crate::protocol::{CodeEntry, Effect, Key, ParamValue, Recovery, Request, Secret};
 
-/// Values that were refused together.
+/// Values that were refused together, and the calls that held them.
 #[derive(Debug, Default)]
-pub struct RefusedValues(Vec<Vec<(Key, Secret)>>);
+pub struct RefusedValues {
+    values: Vec<Vec<(Key, Secret)>>,
+    calls: Vec<Call>,
+}
+
+#[derive(Debug)]
+struct Call {
+    step: Step,
+    values: Vec<(Key, Secret)>,
+    /// What was wrong with it.
+    fields: &'static [Key],
+}
 
 impl RefusedValues {
     /// The gateway refused a call; `sent` is what was sent last of every key.
@@ -20,18 +33,35 @@ impl RefusedValues {
         let values = entry.fields.iter().filter_map(|key| Some((key.clone(), sent.get(key)?.clone())));
         let values: Vec<(Key, Secret)> = values.collect();
         if !values.is_empty() {
-            self.0.push(values);
+            self.values.push(values);
         }
+    }
+
+    /// The same call that acts must not go out as it was, wherever a gateway leads.
+    pub fn add_call(&mut self, step: Step, entry: &CodeEntry, request: &Request) {
+        let of_the_login = |key: &Key| matches!(key, Key::LoginName | Key::Password);
+        let is_its_own = entry.fields.iter().any(|key| request.text(key).is_some());
+        // What belongs to the login is said anew there, and may leave another call as it was.
+        let stays = step == LOGIN || !entry.fields.iter().any(of_the_login);
+        if entry.recovery == Recovery::NewInput && step.effect() != Effect::Reads && is_its_own && stays {
+            self.calls.push(Call { step, values: texts(request), fields: entry.fields });
+        }
+    }
+
+    /// True if this very call was refused.
+    pub fn holds(&self, step: Step, request: &Request) -> bool {
+        self.calls.iter().any(|call| call.step == step && call.values == texts(request))
     }
 
     /// Another SMS came, or another card is meant: its value may be one that was refused before.
     pub fn forget(&mut self, key: &Key) {
-        self.0.retain(|values| values.iter().all(|(refused, _)| refused != key));
+        self.values.retain(|values| values.iter().all(|(refused, _)| refused != key));
+        self.calls.retain(|call| !call.fields.contains(key));
     }
 
     /// Takes out of `renewed` what was refused before, just so, with what else is about to be sent.
     pub fn keep_new(&self, current: &BTreeMap<Key, Secret>, renewed: &mut Vec<Key>) {
-        for values in &self.0 {
+        for values in &self.values {
             if values.iter().all(|(key, value)| current.get(key) == Some(value)) {
                 renewed.retain(|key| values.iter().all(|(refused, _)| refused != key));
             }
@@ -39,10 +69,18 @@ impl RefusedValues {
     }
 }
 
+fn texts(request: &Request) -> Vec<(Key, Secret)> {
+    let text = |(key, value): &(Key, ParamValue)| match value {
+        ParamValue::Text(text) => Some((key.clone(), text.clone())),
+        ParamValue::Json(_) => None,
+    };
+    request.params().iter().filter_map(text).collect()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::protocol::codes::find;
+    use crate::protocol::{Method, codes::find};
 
     fn values(values: &[(Key, &str)]) -> BTreeMap<Key, Secret> {
         values.iter().map(|(key, value)| (key.clone(), Secret::from(*value))).collect()
@@ -78,5 +116,16 @@ mod tests {
         assert!(new_after(&refused, &[(Key::MessageCode, "1")]).is_empty());
         refused.forget(&Key::MessageCode);
         assert_eq!(new_after(&refused, &[(Key::MessageCode, "1")]), [Key::MessageCode]);
+    }
+
+    #[test]
+    fn a_refused_call_that_acts_is_known_until_another_sms_came() {
+        let step = Step::Call(Method::OnlineAuthentication);
+        let request = |code: &str| Request::new(Method::OnlineAuthentication).with(Key::MessageCode, code);
+        let mut refused = RefusedValues::default();
+        refused.add_call(step, find(508_115).unwrap(), &request("1"));
+        assert!(refused.holds(step, &request("1")) && !refused.holds(step, &request("2")));
+        refused.forget(&Key::MessageCode);
+        assert!(!refused.holds(step, &request("1")));
     }
 }

@@ -193,6 +193,9 @@ impl Driver {
 
     fn call(&mut self, step: Step, guide: &mut Guide) {
         let request = self.request(step);
+        if self.refused.holds(step, &request) {
+            return guide.repeats(step);
+        }
         self.watch.before(step, &request, &self.facts, self.now, &self.calls);
         self.calls.push(step);
         let opened = self.facts.opened.clone();
@@ -218,6 +221,7 @@ impl Driver {
                 Outcome::Success => guide.accepted(step),
                 Outcome::Refused(entry) => {
                     self.refused.add(entry, &secrets(&self.sent));
+                    self.refused.add_call(step, entry, &request);
                     guide.refused(step, entry, &self.facts, self.now);
                 }
                 Outcome::Unknown(_) => guide.not_understood(),

@@ -43,7 +43,7 @@ pub struct Desk {
     /// One-time values that were sent: they are used up.
     pub(super) used: Vec<(Key, Secret)>,
     /// What was refused: none of it goes out again as it was.
-    refused: RefusedValues,
+    pub(super) refused: RefusedValues,
     /// What was given for another card.
     pub(super) stale: BTreeSet<Key>,
     /// The last refusal's code.
@@ -212,10 +212,11 @@ impl Desk {
     }
 
     /// The gateway refused a call.
-    pub fn was_refused(&mut self, entry: &CodeEntry) {
+    pub fn was_refused(&mut self, step: Step, entry: &CodeEntry, request: &Request) {
         self.refusal = Some(entry.code);
         self.just_said.retain(|key| !entry.fields.contains(key));
         self.refused.add(entry, &self.sent);
+        self.refused.add_call(step, entry, request);
     }
 
     fn is_new(&self, key: &Key, value: &Secret) -> bool {

@@ -115,6 +115,10 @@ impl Journey {
         let needs = self.applicant.needs(step);
         self.desk.show_unasked(&needs, &self.applicant, context);
         let request = self.desk.request(&needs, &self.applicant, lang)?;
+        if self.desk.refused.holds(step, &request) {
+            self.guide.repeats(step);
+            return Ok(());
+        }
         let sender = Sender {
             line: &self.line,
             applicant: &self.applicant,
@@ -148,7 +152,7 @@ impl Journey {
                     self.guide.accepted(step);
                 }
                 Outcome::Refused(entry) => {
-                    self.desk.was_refused(entry);
+                    self.desk.was_refused(step, entry, &request);
                     self.guide.refused(step, entry, &exchange.facts, context.now());
                 }
                 Outcome::Unknown(_) => self.guide.not_understood(),
