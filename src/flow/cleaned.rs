@@ -7,7 +7,7 @@ use serde_json::{Map, Value};
 
 use super::Facts;
 use super::prefilled::OF_THE_CARD;
-use crate::protocol::{Key, KnownValues, Method, MethodName, documented, mask};
+use crate::protocol::{Key, KnownValues, Method, MethodName, mask};
 
 impl Facts {
     /// Takes out what this process knows and a session may not hold, wherever a gateway has put it: above all into forms.
@@ -17,7 +17,7 @@ impl Facts {
             let documented = login.status().is_some(); // 0 is, though a code may be 000000
             login.user_status = login.user_status.filter(|status| documented || !known.holds_number(*status));
         }
-        self.forms.retain(|name, _| says_nothing(name, known));
+        self.forms.retain(|name, _| !known.is_named_after(name));
         for (name, form) in &mut self.forms {
             if let Some(method) = MethodName::parse(name) {
                 // Somebody has to find their answer in what is asked there, notes and all.
@@ -54,9 +54,9 @@ impl Cleaner<'_> {
         // A choice has no key, and a number.
         let (is_choice, of_the_card) = (key.is_none(), key.is_some_and(|key| OF_THE_CARD.contains(&key)));
         members.retain(|name, value| match (name.as_str(), value.as_str()) {
-            ("key" | "method" | "refreshMethod", Some(name)) => says_nothing(name, self.known),
+            ("key" | "method" | "refreshMethod", Some(name)) => !self.known.is_named_after(name),
             ("value", _) => of_the_card || is_choice && is_number(value) || !self.is_secret(value),
-            (name, _) => says_nothing(name, self.known),
+            (name, _) => !self.known.is_named_after(name),
         });
         let left = members.iter_mut().filter(|(name, value)| match name.as_str() {
             "key" | "method" | "refreshMethod" => !value.is_string(),
@@ -79,11 +79,6 @@ impl Cleaner<'_> {
 fn is_number(value: &Value) -> bool {
     let text = value.as_str().map_or_else(|| value.to_string(), str::to_owned);
     mask::is_short_number(&text)
-}
-
-/// A name of the document's, or one that holds no value.
-fn says_nothing(name: &str, known: &KnownValues) -> bool {
-    documented::is_name(name.trim()) || !known.stands_in(name)
 }
 
 #[cfg(test)]

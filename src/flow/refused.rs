@@ -26,10 +26,14 @@ struct Call {
 
 impl RefusedValues {
     /// The gateway refused a call; `sent` is what was sent last of every key.
-    pub fn add(&mut self, entry: &CodeEntry, sent: &BTreeMap<Key, Secret>) {
-        if entry.recovery != Recovery::NewInput {
-            return;
+    pub fn add(&mut self, step: Step, entry: &CodeEntry, request: &Request, sent: &BTreeMap<Key, Secret>) {
+        if entry.recovery == Recovery::NewInput {
+            self.add_values(entry, sent);
+            self.add_call(step, entry, request);
         }
+    }
+
+    fn add_values(&mut self, entry: &CodeEntry, sent: &BTreeMap<Key, Secret>) {
         let values = entry.fields.iter().filter_map(|key| Some((key.clone(), sent.get(key)?.clone())));
         let values: Vec<(Key, Secret)> = values.collect();
         if !values.is_empty() {
@@ -38,12 +42,12 @@ impl RefusedValues {
     }
 
     /// The same call that acts must not go out as it was, wherever a gateway leads.
-    pub fn add_call(&mut self, step: Step, entry: &CodeEntry, request: &Request) {
+    fn add_call(&mut self, step: Step, entry: &CodeEntry, request: &Request) {
         let of_the_login = |key: &Key| matches!(key, Key::LoginName | Key::Password);
         let is_its_own = entry.fields.iter().any(|key| request.text(key).is_some());
         // What belongs to the login is said anew there, and may leave another call as it was.
         let stays = step == LOGIN || !entry.fields.iter().any(of_the_login);
-        if entry.recovery == Recovery::NewInput && step.effect() != Effect::Reads && is_its_own && stays {
+        if step.effect() != Effect::Reads && is_its_own && stays {
             self.calls.push(Call { step, values: texts(request), fields: entry.fields });
         }
     }
@@ -95,8 +99,8 @@ mod tests {
     #[test]
     fn a_refused_name_is_nothing_new_after_another_one() {
         let mut refused = RefusedValues::default();
-        refused.add(find(508_145).unwrap(), &values(&[(Key::LoginName, "a"), (Key::Password, "p")]));
-        refused.add(find(508_145).unwrap(), &values(&[(Key::LoginName, "b"), (Key::Password, "p")]));
+        refused.add_values(find(508_145).unwrap(), &values(&[(Key::LoginName, "a"), (Key::Password, "p")]));
+        refused.add_values(find(508_145).unwrap(), &values(&[(Key::LoginName, "b"), (Key::Password, "p")]));
         assert_eq!(new_after(&refused, &[(Key::LoginName, "a"), (Key::Password, "q")]), [Key::Password]);
         assert_eq!(new_after(&refused, &[(Key::LoginName, "c")]), [Key::LoginName]);
     }
@@ -104,7 +108,7 @@ mod tests {
     #[test]
     fn a_name_and_a_password_are_refused_together() {
         let mut refused = RefusedValues::default();
-        refused.add(find(208_101).unwrap(), &values(&[(Key::LoginName, "a"), (Key::Password, "p")]));
+        refused.add_values(find(208_101).unwrap(), &values(&[(Key::LoginName, "a"), (Key::Password, "p")]));
         assert!(new_after(&refused, &[(Key::LoginName, "a"), (Key::Password, "p")]).is_empty());
         assert_eq!(new_after(&refused, &[(Key::LoginName, "a"), (Key::Password, "q")]).len(), 2);
     }
@@ -112,7 +116,7 @@ mod tests {
     #[test]
     fn another_sms_may_bring_the_code_that_was_refused() {
         let mut refused = RefusedValues::default();
-        refused.add(find(508_115).unwrap(), &values(&[(Key::MessageCode, "1")]));
+        refused.add_values(find(508_115).unwrap(), &values(&[(Key::MessageCode, "1")]));
         assert!(new_after(&refused, &[(Key::MessageCode, "1")]).is_empty());
         refused.forget(&Key::MessageCode);
         assert_eq!(new_after(&refused, &[(Key::MessageCode, "1")]), [Key::MessageCode]);

@@ -123,13 +123,18 @@ impl KnownValues {
         self.hide(text) != text
     }
 
+    /// Whether a name that the gateway chose repeats a value; the document's own are nobody's.
+    pub fn is_named_after(&self, name: &str) -> bool {
+        !documented::is_name(name.trim()) && self.stands_in(name)
+    }
+
     /// A name that the gateway chose (a member's, a key's, a method's), as it may be written into a file of ours: the
     /// document's as it is, any other only if it holds no value and cannot be one.
     pub fn named(&self, name: &str) -> String {
         let shown = match name.trim() {
             mask::HIDDEN | mask::UNNAMED => name,
             known if documented::is_name(known) => name,
-            _ if self.stands_in(name) => mask::HIDDEN,
+            _ if self.is_named_after(name) => mask::HIDDEN,
             other if mask::may_be_value(other) => mask::UNNAMED,
             _ => name,
         };

@@ -6,27 +6,11 @@ use serde_json::Value;
 use thiserror::Error;
 
 use super::lists::OF_ACCOUNTS;
-use super::scalars::SCALARS;
+use super::unread::is_read;
 use crate::protocol::{parse_json, parse_only};
 
-/// Members other than [`SCALARS`] by which a report is known (§1.2.5).
-const PARTS: [&str; 15] = [
-    "personalQueryRecords",
-    "orgnizationQueryRecords",
-    "creditCards",
-    "houseLoans",
-    "otherLoans",
-    "publicRecords",
-    "newPublicRecords",
-    "publiCrecords",
-    "informatonAbstract",
-    "composition",
-    "overdue",
-    "interpretation",
-    "guaranteeOthers",
-    "credit_card_detail",
-    "guarantee_for_others",
-];
+/// Members by which a report is known, besides those that are read (§1.2.5).
+const UNREAD: [&str; 2] = ["credit_card_detail", "guarantee_for_others"];
 /// Members that a report has, but that anything else might have, too.
 const COMMON: [&str; 2] = ["id", "name"];
 /// How many envelopes a report may be in.
@@ -159,9 +143,10 @@ fn is_report(value: &Value) -> bool {
     if SEEN.iter().all(|name| members.contains_key(*name)) {
         return false;
     }
-    members.keys().map(|name| name.trim()).any(|name| {
-        !COMMON.contains(&name) && (SCALARS.iter().any(|scalar| scalar.name == name) || PARTS.contains(&name))
-    })
+    members
+        .keys()
+        .map(|name| name.trim())
+        .any(|name| !COMMON.contains(&name) && (is_read(name) || UNREAD.contains(&name)))
 }
 
 /// Takes the report out of its envelopes.

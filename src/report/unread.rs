@@ -26,7 +26,7 @@ enum Shape {
 }
 
 /// A report's members other than its scalars.
-const REPORT: [(&str, Shape); 13] = [
+static REPORT: [(&str, Shape); 13] = [
     ("orgnizationQueryRecords", Shape::List(&QUERY)),
     ("personalQueryRecords", Shape::List(&QUERY)),
     ("creditCards", Shape::All),
@@ -55,6 +55,17 @@ const SUMMARY: [(&str, Shape); 4] = [
 ];
 const ADVICE: [(&str, Shape); 3] = [("title", Shape::Text), ("item", Shape::List(&[])), ("type", Shape::Number)];
 
+/// True for a member of a report that is read: a scalar, or one of [`REPORT`].
+pub(super) fn is_read(name: &str) -> bool {
+    shape(name).is_some()
+}
+
+fn shape(name: &str) -> Option<&'static Shape> {
+    let is_scalar = || SCALARS.iter().any(|scalar| scalar.name == name);
+    let part = REPORT.iter().find(|(known, _)| *known == name).map(|(_, shape)| shape);
+    part.or_else(|| is_scalar().then_some(&Shape::Text))
+}
+
 impl Report {
     /// Tells `found` every member that nothing reads, empty ones apart, by its path: `composition.other`,
     /// `personalQueryRecords[3].note`.
@@ -62,10 +73,8 @@ impl Report {
         let Some(members) = self.data().as_object() else { return };
         for (name, value) in members {
             let name = name.trim();
-            let is_scalar = SCALARS.iter().any(|scalar| scalar.name == name);
-            match REPORT.iter().find(|(known, _)| *known == name) {
-                Some((_, shape)) => look(name, value, shape, found),
-                None if is_scalar => look(name, value, &Shape::Text, found),
+            match shape(name) {
+                Some(shape) => look(name, value, shape, found),
                 None => tell(name, value, found),
             }
         }

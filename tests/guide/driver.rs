@@ -220,8 +220,7 @@ impl Driver {
             Some(reply) => match reply.outcome() {
                 Outcome::Success => guide.accepted(step),
                 Outcome::Refused(entry) => {
-                    self.refused.add(entry, &secrets(&self.sent));
-                    self.refused.add_call(step, entry, &request);
+                    self.refused.add(step, entry, &request, &secrets(&self.sent));
                     guide.refused(step, entry, &self.facts, self.now);
                 }
                 Outcome::Unknown(_) => guide.not_understood(),

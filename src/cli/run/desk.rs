@@ -215,8 +215,7 @@ impl Desk {
     pub fn was_refused(&mut self, step: Step, entry: &CodeEntry, request: &Request) {
         self.refusal = Some(entry.code);
         self.just_said.retain(|key| !entry.fields.contains(key));
-        self.refused.add(entry, &self.sent);
-        self.refused.add_call(step, entry, request);
+        self.refused.add(step, entry, request, &self.sent);
     }
 
     fn is_new(&self, key: &Key, value: &Secret) -> bool {
