@@ -51,7 +51,7 @@ pub struct InboxError {
 }
 
 /// The sandbox's inbox: it knows captcha answers and SMS codes.
-pub trait Inbox {
+pub trait Inbox: Send {
     /// The answer for `pic_code` or `message_code`; nothing else is asked.
     fn answer(&mut self, wanted: &Wanted) -> Result<Option<Secret>, InboxError>;
 }

@@ -22,7 +22,7 @@ const STDIN_PATHS: [&str; 4] = ["-", "/dev/stdin", "/dev/fd/0", "/proc/self/fd/0
 
 /// Standard input, which only one option can read.
 pub struct Stdin {
-    reader: Box<dyn Read>,
+    reader: Box<dyn Read + Send>,
     claimed_by: Option<String>,
 }
 

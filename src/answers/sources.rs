@@ -1,6 +1,7 @@
 //! The sources that need nobody to be asked, in their order.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use super::missing::variable_of;
 use super::own::is_own;
@@ -19,7 +20,7 @@ pub struct Sources {
     /// The environment.
     pub env: Env,
     /// What the session remembers. A secret in it is not used.
-    pub remembered: BTreeMap<Key, Secret>,
+    pub remembered: Arc<BTreeMap<Key, Secret>>,
     /// Secrets by their own options.
     pub secrets: SecretInputs,
     /// Standard input, for those who claimed it.
@@ -35,7 +36,7 @@ impl Sources {
             flags: BTreeMap::new(),
             file: AnswersFile::default(),
             env,
-            remembered: BTreeMap::new(),
+            remembered: Arc::default(),
             secrets: SecretInputs::default(),
             stdin,
             known: KnownValues::default(),

@@ -26,7 +26,7 @@ pub enum TerminalError {
 }
 
 /// Somebody who can be asked. Control characters are gone from every text that is handed over.
-pub trait Terminal {
+pub trait Terminal: Send {
     /// Shows a line.
     fn say(&mut self, line: &str) -> Result<(), TerminalError>;
     /// Asks for a line.

@@ -2,6 +2,7 @@
 
 use std::path::PathBuf;
 
+use crate::flow::Needs;
 use crate::messages::{Lang, Text, answers as say};
 use crate::protocol::{ChoiceOption, Field, FieldType, Key, Method, MethodName, Secret, Sensitivity};
 
@@ -81,6 +82,14 @@ impl Wanted {
             wanted.sensitivity = field.sensitivity();
         }
         wanted
+    }
+
+    /// A value that a call needs: as its form's field has it, otherwise as the key table does.
+    pub fn of_needs(key: &Key, needs: &Needs, lang: Lang) -> Self {
+        match needs.field(key) {
+            Some(field) => Self::of_field(field, key, &needs.method, lang),
+            None => Self::of_key(key, Some(&needs.method), lang),
+        }
     }
 
     /// A choice that no form asks for, such as the route.

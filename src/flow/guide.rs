@@ -9,10 +9,11 @@ use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
 use super::Facts;
-use super::action::{Action, Fields, Plan, Reached, Route, Stop, Told, Wait};
+use super::action::{Action, Fields, Goal, Plan, Reached, Route, Stop, Told, Wait};
+use super::departure::Arrived;
 use super::needs::{Need, Needs};
 use super::step::Step;
-use crate::protocol::{CardType, Effect, Form, Key, Method};
+use crate::protocol::{CardType, Effect, Form, Key, Method, Outcome, Reply};
 
 pub(super) const LOGIN: Step = Step::Call(Method::Login);
 const PICTURE: Step = Step::Call(Method::GetPicCode);
@@ -164,13 +165,33 @@ impl Guide {
         self.end = Some(Stop::Circle(step));
     }
 
+    /// A call has a reply, or has none and may or may not have arrived; `facts` are those after it.
+    pub fn heard(&mut self, step: Step, outcome: Result<&Reply, Arrived>, facts: &Facts, now: Timestamp) {
+        match outcome.map(Reply::outcome) {
+            Ok(Outcome::Success) => self.accepted(step),
+            Ok(Outcome::Refused(entry)) => self.refused(step, entry, facts, now),
+            Ok(Outcome::Unknown(_)) => self.not_understood(),
+            Err(arrived) => self.lost(step, arrived == Arrived::Maybe),
+        }
+    }
+
+    /// Goes further than was planned first.
+    pub fn go_on_to(&mut self, goal: Goal) {
+        self.plan.until = goal;
+    }
+
+    /// The plan.
+    pub fn plan(&self) -> &Plan {
+        &self.plan
+    }
+
     /// A route was chosen.
     pub fn choose(&mut self, route: Route) {
         self.chosen = Some(route);
     }
 
-    /// The gateway accepted a call; `facts` are those after it.
-    pub fn accepted(&mut self, step: Step) {
+    /// The gateway accepted a call.
+    pub(super) fn accepted(&mut self, step: Step) {
         match step {
             PICTURE => return self.renew_picture = false,
             Step::ApplySms | Step::Call(Method::GetOnlineMessageCode) => return self.renew_sms = false,

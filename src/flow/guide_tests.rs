@@ -173,7 +173,7 @@ fn what_the_login_form_asks_for_is_asked_for_after_an_expired_login_too() {
 fn an_unknown_outcome_is_waited_for_and_settled_by_a_login() {
     let before = Led::before(Method::SubmitOnlineAuth);
     let mut led = before;
-    led.lose(Step::Call(Method::SubmitOnlineAuth), true);
+    led.lose(Step::Call(Method::SubmitOnlineAuth), Arrived::Maybe);
     let Action::Wait(wait) = led.next() else { panic!("no wait") };
     assert_eq!((wait.until.duration_since(led.now).as_secs(), wait.why), (30, Why::Outcome));
     led.pass(30);
@@ -185,7 +185,7 @@ fn an_unknown_outcome_is_waited_for_and_settled_by_a_login() {
 #[test]
 fn an_outcome_that_even_a_login_does_not_tell_ends_the_way() {
     let mut led = Led::before(Method::SubmitApplyMessageCode);
-    led.lose(Step::Call(Method::SubmitApplyMessageCode), true);
+    led.lose(Step::Call(Method::SubmitApplyMessageCode), Arrived::Maybe);
     led.pass(30);
     let mut led = led.logging_in(9, 1).on_to(Method::Login);
     led.accept(Step::Call(Method::Login));

@@ -3,8 +3,8 @@
 use jiff::{SignedDuration, Timestamp};
 use serde_json::{Value, json};
 
-use super::{Action, Facts, Fields, Goal, Guide, Needs, Plan, Step, Told};
-use crate::protocol::{Key, Method, Outcome, ParamValue, Reply, Request, codes};
+use super::{Action, Arrived, Departure, Facts, Fields, Goal, Guide, Needs, Plan, Step, Told};
+use crate::protocol::{Key, KnownValues, Method, ParamValue, Reply, Request, codes};
 
 pub(super) fn plan() -> Plan {
     Plan { until: Goal::Report, route: None, max_tries: 3, patience: 30, person: false }
@@ -104,30 +104,25 @@ impl Led {
 
     /// A call goes out and this comes back.
     pub fn hear(&mut self, step: Step, reply: Value) {
-        let request = self.send(step);
+        let request = self.request(step);
         let reply = Reply::from_json(request.method(), reply).unwrap();
-        self.facts.absorb(step, &request, &reply, self.now);
-        match reply.outcome() {
-            Outcome::Success => self.guide.accepted(step),
-            Outcome::Refused(entry) => self.guide.refused(step, entry, &self.facts, self.now),
-            Outcome::Unknown(_) => self.guide.not_understood(),
-        }
+        let departure = Departure::record(&mut self.facts, step, &request, self.now);
+        departure.replied(&mut self.facts, &reply, &KnownValues::default(), self.now);
+        self.guide.heard(step, Ok(&reply), &self.facts, self.now);
     }
 
     /// A call goes out and nothing comes back.
-    pub fn lose(&mut self, step: Step, may_have_arrived: bool) {
-        let request = self.send(step);
-        if !may_have_arrived {
-            self.facts.record_settled(&request);
-        }
-        self.guide.lost(step, may_have_arrived);
+    pub fn lose(&mut self, step: Step, arrived: Arrived) {
+        let request = self.request(step);
+        Departure::record(&mut self.facts, step, &request, self.now).lost(&mut self.facts, arrived);
+        self.guide.heard(step, Err(arrived), &self.facts, self.now);
     }
 
     pub fn pass(&mut self, seconds: i64) {
         self.now += SignedDuration::from_secs(seconds);
     }
 
-    fn send(&mut self, step: Step) -> Request {
+    fn request(&mut self, step: Step) -> Request {
         self.calls.push(step);
         self.asked.clear();
         let needs = Needs::of(step, &self.facts, None);
@@ -135,8 +130,6 @@ impl Led {
         for want in needs.wants(None) {
             request.set(want.key, ParamValue::Text("x".into()));
         }
-        self.facts.record_answered(step);
-        self.facts.record_sent(&request, self.now);
         request
     }
 

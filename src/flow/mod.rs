@@ -8,6 +8,7 @@
 mod absorb;
 mod action;
 mod cleaned;
+mod departure;
 mod facts;
 mod guard;
 mod guide;
@@ -17,15 +18,14 @@ mod needs;
 mod opened;
 mod prefilled;
 mod recover;
-mod refused;
 mod step;
 mod target;
 
 pub use action::{Action, Fields, Goal, Plan, Reached, Route, Stop, Told, Wait, Why};
+pub use departure::{Arrived, Departure};
 pub use facts::{Facts, Kept, Login, Sent, State};
 pub use guard::Refusal;
 pub use guide::Guide;
 pub use needs::{Need, Needs, Want};
 pub use opened::{OpenSms, Opened};
-pub use refused::RefusedValues;
 pub use step::{Step, after_refusal, after_success};

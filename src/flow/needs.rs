@@ -67,6 +67,11 @@ impl Needs {
         self.form.as_ref().and_then(|form| form.field(key))
     }
 
+    /// What the form has already filled in for `key`.
+    pub fn prefilled(&self, key: &Key) -> Option<&str> {
+        self.field(key).and_then(|field| field.value.as_deref())
+    }
+
     /// A value as the gateway takes it: of a choice one of its options, which may be given by its title.
     pub fn checked(&self, key: &Key, value: Secret, numbers: bool) -> Result<Secret, Problem> {
         let options = self.field(key).map(|field| field.options.as_slice()).unwrap_or_default();

@@ -11,7 +11,7 @@ use crate::protocol::{Class, CodeEntry, Effect, Key, Method, Recovery};
 
 impl Guide {
     /// The gateway refused a call with a code of the table; `facts` are those after it.
-    pub fn refused(&mut self, step: Step, entry: &CodeEntry, facts: &Facts, now: Timestamp) {
+    pub(super) fn refused(&mut self, step: Step, entry: &CodeEntry, facts: &Facts, now: Timestamp) {
         self.filled = Filled::Nothing;
         let tries = self.refused.add(step);
         if self.may_still_be_unionpay(step, entry) {
@@ -40,7 +40,7 @@ impl Guide {
     }
 
     /// A call had no reply. `may_have_arrived`: it was sent as far as anybody knows.
-    pub fn lost(&mut self, step: Step, may_have_arrived: bool) {
+    pub(super) fn lost(&mut self, step: Step, may_have_arrived: bool) {
         self.filled = Filled::Nothing;
         let tries = self.refused.add(step);
         if may_have_arrived && step.effect() == Effect::Submits && tries < self.plan.max_tries {
@@ -51,7 +51,7 @@ impl Guide {
     }
 
     /// The gateway sent a code that nobody knows: its text is the result.
-    pub fn not_understood(&mut self) {
+    pub(super) fn not_understood(&mut self) {
         self.end = Some(Stop::Refused);
     }
 

@@ -245,9 +245,9 @@ fn each_step_has_its_tries() {
 #[test]
 fn a_lost_reply_of_what_tries_stops_and_of_what_never_left_too() {
     let mut led = Led::before(Method::OnlineValidateCard);
-    led.lose(Step::Call(Method::OnlineValidateCard), true);
+    led.lose(Step::Call(Method::OnlineValidateCard), Arrived::Maybe);
     assert_eq!(led.next(), Action::Stop(Stop::Lost));
     let mut led = Led::before(Method::SubmitOnlineAuth);
-    led.lose(Step::Call(Method::SubmitOnlineAuth), false);
+    led.lose(Step::Call(Method::SubmitOnlineAuth), Arrived::No);
     assert_eq!(led.next(), Action::Stop(Stop::Lost));
 }

@@ -10,7 +10,7 @@ use std::rc::Rc;
 use serde_json::Value;
 use url::Url;
 
-use super::{Field, Key, Merchant, MethodName, ParamValue, Request, Secret, Sensitivity, check, documented, mask};
+use super::{Field, Form, Key, Merchant, MethodName, ParamValue, Request, Secret, Sensitivity, check, documented, mask};
 
 /// How many digits an amount or a date in a question may have.
 const AMOUNT: usize = 8;
@@ -43,6 +43,15 @@ impl KnownValues {
     /// The same for a field, whose type says what a key means that nobody documented.
     pub fn learn_answer(&self, field: &Field, value: &str) {
         self.learn_as(field.sensitivity(), &field.key, value);
+    }
+
+    /// Takes in the values of a request that fill in the fields of a form.
+    pub fn learn_form(&self, form: Option<&Form>, request: &Request) {
+        for field in form.iter().flat_map(|form| &form.fields) {
+            if let Some(value) = request.text(&field.key) {
+                self.learn_answer(field, value);
+            }
+        }
     }
 
     fn learn_as(&self, sensitivity: Sensitivity, key: &Key, value: &str) {

@@ -17,6 +17,7 @@ mod literals;
 pub mod mask;
 mod merchant;
 mod method;
+mod picture;
 mod reply;
 mod request;
 mod secret;

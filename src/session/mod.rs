@@ -4,9 +4,11 @@
 //! as it is. A file is replaced whole under an advisory lock, so neither a kill nor many processes at once can harm it.
 
 mod file;
+mod keep;
 mod name;
 
 pub use file::{Session, SessionFile, SessionLock};
+pub use keep::{SessionKeep, SessionKeepError};
 pub use name::{Location, sanitize_user};
 
 use std::path::PathBuf;

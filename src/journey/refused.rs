@@ -1,13 +1,15 @@
-//! The values that a gateway refused in one run: what was refused once is nothing new, however much was said in between.
+//! The values that a gateway refused during one journey: a value that was refused once is never new again, however much was
+//! said in between.
 //!
-//! In: the code of a refusal and the values sent last; what is about to be sent. Out: which of the values that were asked
-//! anew are new. They are kept in memory alone, and no longer than the run.
+//! In: the code of a refusal and the values sent last; the values about to be sent. Out: which of the values that were asked
+//! again are new. They are kept in memory only, and no longer than the journey.
 
 use std::collections::BTreeMap;
 
-use super::guide::LOGIN;
-use super::step::Step;
-use crate::protocol::{CodeEntry, Effect, Key, ParamValue, Recovery, Request, Secret};
+use crate::flow::Step;
+use crate::protocol::{CodeEntry, Effect, Key, Method, ParamValue, Recovery, Request, Secret};
+
+const LOGIN: Step = Step::Call(Method::Login);
 
 /// Values that were refused together, and the calls that held them.
 #[derive(Debug, Default)]

@@ -1,0 +1,26 @@
+//! The loop: carries out what a [`Journey`](crate::journey::Journey) asks for, one thing after the other.
+//!
+//! In: a journey, a gateway, and four small traits: where facts are stored ([`Keep`]), where values come from
+//! ([`Answerer`]), the time ([`Clock`]), and who is told ([`Observe`]). Out: how the drive ended ([`Drove`]). `run`, `smoke`,
+//! `demo` and the property tests are this loop with other implementations of the traits. A single command makes one
+//! [`exchange`] by the same rules.
+//!
+//! All futures are `Send`, so that many journeys can be driven in one process; a command drives one on a runtime of its own.
+
+mod answerer;
+mod clock;
+mod driver;
+mod error;
+mod exchange;
+mod keep;
+mod observe;
+mod off_thread;
+
+pub use answerer::{Answered, Answerer};
+pub use clock::{Clock, SystemClock};
+pub use driver::{Driver, Drove};
+pub use error::{Barred, DriveError, ExchangeError};
+pub use exchange::{Exchange, Line, Manner, exchange};
+pub use keep::{InMemory, Keep};
+pub use observe::{Event, Observe, Unobserved};
+pub use off_thread::off_thread;

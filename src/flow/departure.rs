@@ -1,0 +1,62 @@
+//! What a call changes in the facts before it leaves, and what becomes of that afterwards (contract, "Submissions").
+
+use jiff::Timestamp;
+
+use super::{Facts, Opened, Step};
+use crate::protocol::{KnownValues, Reply, Request};
+
+/// Whether a call without a reply may have reached the gateway.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Arrived {
+    /// It certainly never left this machine.
+    No,
+    /// It may have been heard.
+    Maybe,
+}
+
+/// A call that is about to leave: its submission is recorded, and the picture that it answers no longer waits.
+#[derive(Debug)]
+#[must_use]
+pub struct Departure<'a> {
+    step: Step,
+    request: &'a Request,
+    /// The refreshes that waited for their answer, should the call never leave.
+    opened: Opened,
+    recorded: bool,
+}
+
+impl<'a> Departure<'a> {
+    /// Records in `facts` that the call leaves at `now`.
+    pub fn record(facts: &mut Facts, step: Step, request: &'a Request, now: Timestamp) -> Self {
+        let opened = facts.opened.clone();
+        facts.record_answered(step);
+        let recorded = facts.record_sent(request, now);
+        Self { step, request, opened, recorded }
+    }
+
+    /// True if the call submits: its record must outlast a crash of the machine before the call leaves.
+    pub fn is_recorded(&self) -> bool {
+        self.recorded
+    }
+
+    /// True if the call answers a captcha picture: that picture serves no second attempt.
+    pub fn answers_picture(&self, facts: &Facts) -> bool {
+        !facts.captchas(self.step).is_empty()
+    }
+
+    /// The gateway has replied. Returns the step that comes next. Nothing that this process knows to be a secret stays in
+    /// the facts.
+    pub fn replied(self, facts: &mut Facts, reply: &Reply, known: &KnownValues, now: Timestamp) -> Option<Step> {
+        let next = facts.absorb(self.step, self.request, reply, now);
+        facts.clean(known);
+        next
+    }
+
+    /// There was no reply. A call that never left has submitted and answered nothing.
+    pub fn lost(self, facts: &mut Facts, arrived: Arrived) {
+        if arrived == Arrived::No {
+            facts.record_settled(self.request);
+            facts.opened = self.opened;
+        }
+    }
+}

@@ -1,0 +1,92 @@
+//! The steps that lie ahead, as far as they are known before the first call: what `run --dry-run` shows, and what a smoke
+//! test needs before it begins.
+
+use jiff::Timestamp;
+
+use crate::flow::{Facts, Goal, Need, Needs, Plan, Route, Step, Want};
+use crate::protocol::{Key, Method, MethodName};
+
+/// The values that only one type of card has.
+const BY_CARD: [&[Key]; 2] = [&[Key::CardPassword], &[Key::Year, Key::Month, Key::LastThree]];
+
+/// What lies ahead of an applicant.
+#[derive(Clone, Copy, Debug)]
+pub struct Ahead<'a> {
+    facts: &'a Facts,
+    apply_sms: Option<&'a MethodName>,
+}
+
+impl<'a> Ahead<'a> {
+    /// Ahead of an applicant of whom `facts` are known; `apply_sms` is the method that a profile names for §1.2.2.
+    pub fn of(facts: &'a Facts, apply_sms: Option<&'a MethodName>) -> Self {
+        Self { facts, apply_sms }
+    }
+
+    /// The steps of a plan whose forms are still to be filled in.
+    pub fn steps(&self, plan: &Plan, now: Timestamp) -> Vec<Step> {
+        use Method as M;
+        let facts = self.facts;
+        let mut steps = Vec::new();
+        if !facts.is_logged_in(now) || facts.application_left(now).is_some() || !facts.sent.is_empty() {
+            steps.push(M::Login);
+        }
+        let applied = facts.application_left(now).is_some();
+        let login = facts.login.as_ref().filter(|_| facts.is_logged_in(now));
+        let has_report = login.and_then(|login| login.status()).is_some_and(|status| status.has_report());
+        if plan.until != Goal::Login && !applied && !has_report {
+            let route: &[M] = match plan.route {
+                _ if login.is_some_and(|login| login.unionpay_auth) => &[M::SubmitApplyMessageCode],
+                Some(Route::Questions) => &[M::SubmitQuestion],
+                Some(Route::Unionpay) | None => {
+                    &[M::OnlineValidateCard, M::OnlineAuthentication, M::SubmitOnlineAuth, M::SubmitApplyMessageCode]
+                }
+            };
+            // Steps that were taken already are not taken again.
+            let next = facts.next.map(|step| step.of_form(facts));
+            let from = route.iter().position(|method| Some(Step::Call(*method)) == next).unwrap_or_default();
+            steps.extend(route.iter().skip(from));
+        }
+        if plan.until == Goal::Report {
+            steps.push(M::ViewReport);
+        }
+        steps.into_iter().map(Step::Call).collect()
+    }
+
+    /// What a call of `step` needs.
+    pub fn needs(&self, step: Step) -> Needs {
+        Needs::of(step, self.facts, self.apply_sms.cloned())
+    }
+
+    /// The values of a step that have to come from somewhere: neither optional nor told by the gateway on the way.
+    pub fn wants(&self, needs: &Needs) -> Vec<Want> {
+        let mut wants = needs.wants_so_far(self.facts);
+        wants.retain(|want| want.need != Need::WhenKnown && !comes_with_the_replies(&want.key));
+        wants
+    }
+
+    /// The values of a step that are neither in its form nor to be found by `can_find`.
+    pub fn missing<E>(
+        &self,
+        step: Step,
+        mut can_find: impl FnMut(&Needs, &Key) -> Result<bool, E>,
+    ) -> Result<Vec<Key>, E> {
+        let needs = self.needs(step);
+        let mut lacking = Vec::new();
+        for want in self.wants(&needs) {
+            if needs.prefilled(&want.key).is_none() && !can_find(&needs, &want.key)? {
+                lacking.push(want.key);
+            }
+        }
+        // Before the card's type is known, the values of one type are enough.
+        let has_those_of_one_type = || BY_CARD.iter().any(|own| !own.iter().any(|key| lacking.contains(key)));
+        if needs.card(self.facts).is_none() && has_those_of_one_type() {
+            lacking.retain(|key| !BY_CARD.concat().contains(key));
+        }
+        Ok(lacking)
+    }
+}
+
+/// True for a value that the gateway tells on the way, or that has a default.
+fn comes_with_the_replies(key: &Key) -> bool {
+    matches!(key, Key::CardType | Key::UnionpayCode | Key::Version)
+}

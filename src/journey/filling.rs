@@ -1,0 +1,73 @@
+//! Filling in the request of a call from the values at hand and the given ones.
+
+use std::collections::VecDeque;
+use std::sync::Arc;
+
+use super::ask::{About, Ask, From};
+use super::values::Values;
+use crate::flow::Needs;
+use crate::protocol::{CardType, Key, ParamValue, Request, Secret};
+
+/// A request that is being filled in.
+#[derive(Debug)]
+pub(super) struct Filling {
+    needs: Arc<Needs>,
+    about: About,
+    wants: VecDeque<Key>,
+    request: Request,
+}
+
+impl Filling {
+    pub(super) fn new(needs: Needs, about: About, values: &Values) -> Self {
+        let card = match values.current().get(&Key::CardType) {
+            Some(card) => CardType::from_wire(card.expose()),
+            None => needs.card_of_form(),
+        };
+        let wants = needs.wants(card).into_iter().map(|want| want.key).collect();
+        let request = Request::new(needs.method.clone());
+        Self { needs: Arc::new(needs), about, wants, request }
+    }
+
+    /// The next value that only a given one can supply; none once the request is complete.
+    pub(super) fn next(&mut self, values: &Values) -> Option<Ask> {
+        while let Some(key) = self.wants.front().cloned() {
+            match values.current().get(&key) {
+                Some(value) => self.take(Some(value.clone())),
+                None if values.is_stale(&key) => self.take(None),
+                None => return Some(self.ask(key, values)),
+            }
+        }
+        None
+    }
+
+    fn ask(&self, key: Key, values: &Values) -> Ask {
+        Ask {
+            from: From::Given,
+            spent: values.spent(&key),
+            default: Values::default_of(&key, &self.needs),
+            may_stay: false,
+            is_refreshed: false,
+            attempt: 1,
+            refused: None,
+            about: About { login_name: values.login_name(), ..self.about.clone() },
+            needs: self.needs.clone(),
+            key,
+        }
+    }
+
+    /// The value of the key at hand; none leaves it out.
+    pub(super) fn take(&mut self, value: Option<Secret>) {
+        if let (Some(key), Some(value)) = (self.wants.pop_front(), value) {
+            self.request.set(key, ParamValue::Text(value));
+        }
+    }
+
+    /// The complete request, with what it needed.
+    pub(super) fn end(mut self) -> (Arc<Needs>, Request) {
+        for (key, value) in self.needs.fixed() {
+            self.request.set(key, value);
+        }
+        let request = self.request.with_purpose(self.needs.step.purpose());
+        (self.needs, request)
+    }
+}

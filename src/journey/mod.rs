@@ -1,0 +1,21 @@
+//! One applicant's journey to the report: the guide of [`flow`](crate::flow) together with the applicant's values. Pure:
+//! it opens no socket, file or terminal and reads no clock.
+//!
+//! In: the values that were found, the replies that came, the time. Out: one [`Next`] after the other (a value to find, a
+//! route to choose, a call to make, a time to wait for, an end), and how safely the facts must be stored before a call
+//! leaves ([`Durability`]). The loop of [`drive`](crate::drive) carries out what a journey asks for.
+//!
+//! The guide hears only which values are there, never a value. Values live in a [`Journey`] and nowhere else.
+
+mod ahead;
+mod ask;
+mod filling;
+mod finding;
+mod machine;
+mod refused;
+mod values;
+
+pub use ahead::Ahead;
+pub use ask::{About, Ask, Choice, From};
+pub use machine::{Call, Durability, End, Found, Journey, Next, Unusable};
+pub use refused::RefusedValues;
