@@ -33,6 +33,7 @@ pub mod view;
 
 mod applicant;
 mod audit;
+mod claims;
 mod context;
 mod control;
 mod deliver;
@@ -48,7 +49,6 @@ mod pager;
 mod parse;
 mod picture;
 mod record;
-mod report_file;
 mod save;
 mod send;
 mod show;
