@@ -7,6 +7,7 @@ pub mod audit;
 pub mod cli;
 pub mod config;
 pub mod env;
+pub mod failure;
 pub mod flow;
 pub mod gateway;
 pub mod keys;

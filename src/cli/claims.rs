@@ -3,8 +3,8 @@
 use std::path::Path;
 
 use super::context::{Context, Done};
-use super::failure;
 use crate::answers::is_stdin;
+use crate::failure;
 
 /// Claims standard input for the named files that are `-`. Two readers are wrong usage, `--answers -` included.
 pub fn claim_stdin<'a>(files: impl IntoIterator<Item = (String, &'a Path)>, context: &mut Context) -> Done {

@@ -5,12 +5,12 @@ use std::path::{Path, PathBuf};
 use jiff::Timestamp;
 
 use super::args::{CardSecretsFrom, ColorWhen, Global, OutputFormat, PasswordFrom};
-use super::failure;
 use super::given::Given;
 use super::interrupt;
 use crate::answers::{Stdin, is_stdin};
 use crate::config::{ConfigFile, GatewayAddress, Overrides, Paths, Places, Profile, gateway, resolve};
 use crate::env::Env;
+use crate::failure;
 use crate::messages::{Lang, config as say, usage};
 use crate::output::filter::Helper;
 use crate::output::{Failure, Filter, Printer, Style, filter_failure};

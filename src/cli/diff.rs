@@ -6,7 +6,7 @@ use clap::Args;
 
 use super::claims::claim_stdin;
 use super::context::{Context, Done};
-use super::failure;
+use crate::failure;
 use crate::messages::diff as say;
 use crate::output::Failure;
 use crate::output::diff::{Compared, page};

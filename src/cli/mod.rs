@@ -38,7 +38,6 @@ mod context;
 mod control;
 mod deliver;
 mod duration;
-mod failure;
 mod gather;
 mod given;
 mod inquiry;

@@ -10,7 +10,7 @@ use clap::Args;
 use super::args::OutputFormat;
 use super::claims::claim_stdin;
 use super::context::{Context, Done};
-use super::failure;
+use crate::failure;
 use crate::messages::{Lang, Text, export as say};
 use crate::output::export::{ExportError, Format, Rows, What};
 use crate::output::progress::Bar;
