@@ -5,8 +5,8 @@ use std::path::Path;
 use clap::Args;
 use serde_json::Value;
 
+use super::again::Again;
 use super::applicant::Applicant;
-use super::args::Again;
 use super::context::{Context, Done};
 use super::send::Sender;
 use super::show;

@@ -31,6 +31,7 @@ pub mod unionpay;
 pub mod verify_methods;
 pub mod view;
 
+mod again;
 mod applicant;
 mod audit;
 mod claims;
@@ -40,6 +41,7 @@ mod deliver;
 mod duration;
 mod gather;
 mod given;
+mod global;
 mod inquiry;
 mod interrupt;
 mod keep;
@@ -49,6 +51,7 @@ mod parse;
 mod picture;
 mod record;
 mod save;
+mod secret_flags;
 mod send;
 mod show;
 mod single;
@@ -62,9 +65,11 @@ use std::ffi::OsString;
 use clap::FromArgMatches;
 use clap::error::ErrorKind;
 
-use self::args::{Cli, Command, Global};
+use self::args::{Cli, Command};
 use self::context::{Context, Done, Terminals};
 use self::given::Given;
+use self::global::Global;
+use self::secret_flags::SecretFlags;
 use crate::answers::Stdin;
 use crate::env::Env;
 use crate::messages::Lang;
@@ -105,7 +110,7 @@ pub fn run(argv: impl IntoIterator<Item = OsString>, env: Env) -> u8 {
         printer: Printer::process(style),
         stdin: Stdin::new(std::io::stdin()),
         given,
-        secret_inputs: context::SecretFlags::default(),
+        secret_inputs: SecretFlags::default(),
     };
     let done = match show::check(&context) {
         Ok(()) => dispatch(cli.command, &mut context),

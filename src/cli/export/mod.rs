@@ -7,9 +7,9 @@ use std::path::PathBuf;
 
 use clap::Args;
 
-use super::args::OutputFormat;
 use super::claims::claim_stdin;
 use super::context::{Context, Done};
+use super::global::OutputFormat;
 use crate::failure;
 use crate::messages::{Lang, Text, export as say};
 use crate::output::export::{ExportError, Format, Rows, What};
