@@ -62,8 +62,8 @@ mod verbose;
 
 use std::ffi::OsString;
 
-use clap::FromArgMatches;
 use clap::error::ErrorKind;
+use clap::{CommandFactory, FromArgMatches};
 
 use self::args::{Cli, Command};
 use self::context::{Context, Done, Terminals};
@@ -146,10 +146,10 @@ fn dispatch(command: Command, context: &mut Context) -> Done {
         Command::Export(args) => export::run(args, context),
         Command::Diff(args) => diff::run(&args, context),
         Command::Config(command) => config::run(command, context),
-        Command::Completions(args) => completions::run(args, context),
-        Command::Man(args) => man::run(&args, context),
+        Command::Completions(args) => completions::run(args, Cli::command(), context),
+        Command::Man(args) => man::run(&args, Cli::command(), context),
         Command::Capabilities => capabilities::run(context),
-        Command::Help(args) => help::run(&args, context),
+        Command::Help(args) => help::run(&args, Cli::command(), context),
     }
 }
 
@@ -216,8 +216,6 @@ fn json_is_typed(argv: &[OsString]) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use clap::CommandFactory;
-
     use super::*;
 
     fn usage(line: &str) -> Box<Failure> {
