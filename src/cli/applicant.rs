@@ -5,11 +5,11 @@ use std::sync::Arc;
 
 use super::audit::audited;
 use super::context::Context;
-use super::failure;
 use super::line::{AnyGateway, Line};
 use super::record::recorded;
 use crate::answers::{AnswersFile, variable_of};
 use crate::config::{Envelope, GatewayAddress, Profile, ProfileKey, user_id};
+use crate::failure;
 use crate::flow::{Facts, Needs, Step};
 use crate::gateway::{self, HttpGateway, HttpSettings, SandboxGateway, Signer};
 use crate::keys::SigningKey;

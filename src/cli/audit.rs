@@ -2,9 +2,9 @@
 
 use super::applicant::Applicant;
 use super::context::Context;
-use super::failure;
 use crate::audit::{AuditError, AuditLog, Authorization, Caller};
 use crate::config::{GatewayAddress, ProfileKey};
+use crate::failure;
 use crate::gateway::{Audited, Gateway};
 use crate::messages::{Lang, errors as say};
 use crate::output::{Failure, trace};

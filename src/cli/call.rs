@@ -5,12 +5,13 @@ use std::path::Path;
 use clap::Args;
 use serde_json::Value;
 
+use super::again::Again;
 use super::applicant::Applicant;
-use super::args::Again;
 use super::context::{Context, Done};
 use super::send::Sender;
-use super::{failure, show};
+use super::show;
 use crate::answers::{first_line, is_stdin};
+use crate::failure;
 use crate::flow::Step;
 use crate::messages::{Lang, call as say, usage};
 use crate::nearest::nearest;

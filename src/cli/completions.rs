@@ -1,10 +1,9 @@
 //! `zhengxin completions SHELL`.
 
-use clap::{Args, Command, CommandFactory, ValueEnum};
+use clap::{Args, Command, ValueEnum};
 use clap_complete::{Shell, generate};
 use clap_complete_nushell::Nushell;
 
-use super::args::Cli;
 use super::context::{Context, Done};
 
 /// Arguments of `completions`.
@@ -41,8 +40,7 @@ impl CompletionShell {
     }
 
     /// The completions, made from the one definition of the command line.
-    pub fn script(self) -> String {
-        let mut command: Command = Cli::command();
+    pub fn script(self, mut command: Command) -> String {
         let mut script = Vec::new();
         let name = "zhengxin";
         match self {
@@ -57,7 +55,7 @@ impl CompletionShell {
     }
 }
 
-/// Prints the completions.
-pub fn run(args: CompletionsArgs, context: &mut Context) -> Done {
-    context.printer.write(&args.shell.script())
+/// Prints the completions of `command`, the whole definition.
+pub fn run(args: CompletionsArgs, command: Command, context: &mut Context) -> Done {
+    context.printer.write(&args.shell.script(command))
 }

@@ -4,9 +4,9 @@ use clap::{Args, Subcommand};
 use serde_json::{Value, json};
 
 use super::context::{Context, Done, Terminals};
-use super::failure;
 use crate::answers::{SystemTerminal, Terminal};
 use crate::config::{self, ConfigFile, Finding, PROFILE_KEYS, ProfileKey, ProfileKeySpec, Required, ValueKind};
+use crate::failure;
 use crate::keys::PublicKey;
 use crate::messages::{Lang, config as say, errors, keys as signing, usage};
 use crate::output::{Failure, config as shown};

@@ -4,28 +4,20 @@ use std::path::{Path, PathBuf};
 
 use jiff::Timestamp;
 
-use super::args::{CardSecretsFrom, ColorWhen, Global, OutputFormat, PasswordFrom};
-use super::failure;
 use super::given::Given;
+use super::global::{ColorWhen, Global, OutputFormat};
 use super::interrupt;
+use super::secret_flags::SecretFlags;
 use crate::answers::{Stdin, is_stdin};
 use crate::config::{ConfigFile, GatewayAddress, Overrides, Paths, Places, Profile, gateway, resolve};
 use crate::env::Env;
+use crate::failure;
 use crate::messages::{Lang, config as say, usage};
 use crate::output::filter::Helper;
 use crate::output::{Failure, Filter, Printer, Style, filter_failure};
 
 /// How a command ends.
 pub type Done = Result<(), Box<Failure>>;
-
-/// Where this command's secrets come from, since none is a flag.
-#[derive(Clone, Debug, Default)]
-pub struct SecretFlags {
-    /// The password.
-    pub password: PasswordFrom,
-    /// The card's PIN and last three digits.
-    pub card: CardSecretsFrom,
-}
 
 /// One run of the program.
 #[derive(Debug)]

@@ -5,10 +5,10 @@ use serde_json::{Value, json};
 use tokio::runtime::Runtime;
 
 use super::context::Context;
-use super::failure;
 use super::line::runtime;
 use crate::answers::{Inbox, InboxError, Wanted};
 use crate::config::{GatewayAddress, Profile, ProfileKey};
+use crate::failure;
 use crate::gateway::{CallError, SandboxControlClient};
 use crate::messages::{Lang, sandbox as say};
 use crate::output::Failure;

@@ -3,9 +3,9 @@
 use std::path::Path;
 
 use super::context::{Context, Done};
-use super::failure;
 use super::keep::Keep;
 use super::send::Accepted;
+use crate::failure;
 use crate::flow::Step;
 use crate::output::reply::{self as shown, Around};
 use crate::protocol::{Class, Method, ReplyError};

@@ -8,6 +8,7 @@ use jiff::{SignedDuration, Timestamp};
 use serde_json::{Value, json};
 
 use super::context::{Context, Done};
+use crate::failure;
 use crate::flow::{Facts, Needs, Step};
 use crate::messages::{Lang, demo as say, usage};
 use crate::output::{Failure, report};
@@ -157,13 +158,13 @@ impl Play {
         let reply = self.world.answer(&json, self.started);
         let elapsed = began.elapsed();
         let reply = Reply::from_json(request.method(), reply)
-            .map_err(|error| Box::new(super::failure::call(&error.into(), request.method(), Lang::En)))?;
+            .map_err(|error| Box::new(failure::call(&error.into(), request.method(), Lang::En)))?;
         self.facts.absorb(step, &request, &reply, self.started);
         match reply.outcome() {
             Outcome::Success => Ok(Played { step, reply, elapsed }),
             Outcome::Refused(entry) => Err(Box::new(Failure::refused(entry, reply.message(), reply.method.short()))),
             Outcome::Unknown(code) => {
-                Err(Box::new(super::failure::unknown_code(Some(code), reply.message(), &reply.method, Lang::En)))
+                Err(Box::new(failure::unknown_code(Some(code), reply.message(), &reply.method, Lang::En)))
             }
         }
     }

@@ -2,8 +2,8 @@
 
 use jiff::SignedDuration;
 
-use super::failure;
 use crate::config::duration;
+use crate::failure;
 use crate::messages::{Lang, usage as say};
 use crate::output::Failure;
 

@@ -1,8 +1,7 @@
 //! `zhengxin help TOPIC`: the contract's tables, as in the man page, and help on commands.
 
-use clap::{Args, CommandFactory};
+use clap::{Args, Command};
 
-use super::args::Cli;
 use super::context::{Context, Done};
 use super::topics;
 use crate::messages::{Lang, usage as say};
@@ -17,14 +16,13 @@ pub struct HelpArgs {
     pub words: Vec<String>,
 }
 
-/// Prints a topic, or a command's help.
-pub fn run(args: &HelpArgs, context: &mut Context) -> Done {
+/// Prints a topic, or the help of a command of `command`, the whole definition.
+pub fn run(args: &HelpArgs, mut command: Command, context: &mut Context) -> Done {
     if let [word] = args.words.as_slice()
         && let Some(topic) = topics::TOPICS.iter().find(|topic| topic.name == word)
     {
         return context.printer.write(&(topic.text)());
     }
-    let mut command = Cli::command();
     command.build();
     let mut found = &mut command;
     for word in &args.words {
@@ -41,23 +39,11 @@ pub fn run(args: &HelpArgs, context: &mut Context) -> Done {
     context.printer.write(&text)
 }
 
-fn no_such(word: &str, command: &clap::Command, lang: Lang) -> Box<Failure> {
-    let known =
-        command.get_subcommands().map(clap::Command::get_name).chain(topics::TOPICS.iter().map(|topic| topic.name));
+fn no_such(word: &str, command: &Command, lang: Lang) -> Box<Failure> {
+    let known = command.get_subcommands().map(Command::get_name).chain(topics::TOPICS.iter().map(|topic| topic.name));
     let names: Vec<&str> = known.collect();
     let mut failure = Failure::misused(lang, say::NO_SUCH_TOPIC, &[("word", word)]);
     let near = nearest(word, names.iter().copied());
     failure.hint = near.map(|near| say::DID_YOU_MEAN.fill(lang, &[("nearest", near)]));
     failure
-}
-
-/// The topics as sections of the man page.
-pub fn man_sections() -> String {
-    let mut text = String::new();
-    for topic in &topics::TOPICS {
-        text.push_str(&format!(".SH {}\n.nf\n", topic.title));
-        text.extend((topic.text)().lines().map(super::man::escaped));
-        text.push_str(".fi\n");
-    }
-    text
 }

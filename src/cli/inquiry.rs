@@ -6,12 +6,12 @@ use std::time::Duration;
 use super::applicant::Applicant;
 use super::context::{Context, Terminals};
 use super::control::SandboxControl;
-use super::failure;
 use crate::answers::{
     AskError, Asker, Asking, SecretInputs, SecretOptions, Sources, Stdin, SystemTerminal, Terminal, Wanted, is_own,
     missing,
 };
 use crate::config::{ProfileKey, Setting, duration};
+use crate::failure;
 use crate::flow::{Facts, Needs};
 use crate::messages::{Lang, answers as words, errors as say};
 use crate::output::Failure;

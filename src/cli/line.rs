@@ -2,7 +2,7 @@
 
 use tokio::runtime::Runtime;
 
-use super::failure::internal;
+use crate::failure::internal;
 use crate::gateway::{Audited, CallError, Gateway, HttpGateway, Outgoing, Recorded, SandboxGateway};
 use crate::messages::Lang;
 use crate::output::Failure;

@@ -2,8 +2,8 @@
 
 use clap::Args;
 
-use super::args::PasswordFrom;
 use super::context::{Context, Done};
+use super::secret_flags::PasswordFrom;
 use super::single::SingleCall;
 use crate::protocol::{Key, Method};
 

@@ -3,11 +3,11 @@
 use std::io;
 use std::path::PathBuf;
 
-use clap::{Arg, ArgAction, Args, Command, CommandFactory};
+use clap::{Arg, ArgAction, Args, Command};
 use clap_mangen::Man;
 
-use super::args::Cli;
 use super::context::{Context, Done};
+use super::topics;
 use crate::messages::output as say;
 use crate::messages::why::system;
 use crate::output::Failure;
@@ -20,9 +20,8 @@ pub struct ManArgs {
     pub dir: Option<PathBuf>,
 }
 
-/// Every page: its file name and its text.
-pub fn pages() -> io::Result<Vec<(String, Vec<u8>)>> {
-    let mut root = Cli::command();
+/// Every page of `root`, the whole definition: its file name and its text.
+pub fn pages(mut root: Command) -> io::Result<Vec<(String, Vec<u8>)>> {
     root.build();
     let mut pages = Vec::new();
     page(ROOT, &root, &mut pages)?;
@@ -46,7 +45,7 @@ fn lines(text: &str) -> String {
 }
 
 /// One line of roff that shows this line.
-pub fn escaped(line: &str) -> String {
+fn escaped(line: &str) -> String {
     let line = line.replace('\\', "\\e").replace('-', "\\-");
     let guard = if line.starts_with(['.', '\'']) { "\\&" } else { "" };
     format!("{guard}{line}\n")
@@ -55,7 +54,7 @@ pub fn escaped(line: &str) -> String {
 fn page(name: &str, command: &Command, pages: &mut Vec<(String, Vec<u8>)>) -> io::Result<()> {
     let first = name == ROOT;
     let own = command.clone().name(name.to_owned()).version(env!("CARGO_PKG_VERSION"));
-    // What every command takes stands once, on the first page.
+    // Global options are listed once, on the first page.
     let own = own.mut_args(|arg| if !first && is_everywhere(&arg) { arg.hide(true) } else { arg });
     let usage = command.clone().render_usage().to_string();
     let has_options = own.get_arguments().any(|arg| !arg.is_hide_set());
@@ -77,7 +76,7 @@ fn page(name: &str, command: &Command, pages: &mut Vec<(String, Vec<u8>)>) -> io
         man.render_subcommands_section(&mut text)?;
     }
     if first {
-        text.extend(super::help::man_sections().into_bytes());
+        text.extend(topic_sections().into_bytes());
     } else {
         section("SEE ALSO", "zhengxin(1) for the global options, the environment and the exit codes", &mut text);
     }
@@ -88,14 +87,25 @@ fn page(name: &str, command: &Command, pages: &mut Vec<(String, Vec<u8>)>) -> io
     Ok(())
 }
 
-/// Prints the first page, or writes all.
-pub fn run(args: &ManArgs, context: &mut Context) -> Done {
+/// The topics as sections of the man page.
+fn topic_sections() -> String {
+    let mut text = String::new();
+    for topic in &topics::TOPICS {
+        text.push_str(&format!(".SH {}\n.nf\n", topic.title));
+        text.extend((topic.text)().lines().map(escaped));
+        text.push_str(".fi\n");
+    }
+    text
+}
+
+/// Prints the first page of `root`, the whole definition, or writes all pages.
+pub fn run(args: &ManArgs, root: Command, context: &mut Context) -> Done {
     let lang = context.lang();
     let failed = |error: io::Error| {
         let (said, reason) = (error.to_string(), system::reason(&error));
         Box::new(Failure::said(Class::Output, lang, say::MAN_PAGES, &[("error", &said), ("reason", &reason)]))
     };
-    let pages = pages().map_err(failed)?;
+    let pages = pages(root).map_err(failed)?;
     let Some(dir) = &args.dir else {
         let first = pages.into_iter().next().map(|(_, text)| text).unwrap_or_default();
         return context.printer.write(&String::from_utf8_lossy(&first));

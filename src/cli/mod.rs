@@ -31,15 +31,17 @@ pub mod unionpay;
 pub mod verify_methods;
 pub mod view;
 
+mod again;
 mod applicant;
 mod audit;
+mod claims;
 mod context;
 mod control;
 mod deliver;
 mod duration;
-mod failure;
 mod gather;
 mod given;
+mod global;
 mod inquiry;
 mod interrupt;
 mod keep;
@@ -48,8 +50,8 @@ mod pager;
 mod parse;
 mod picture;
 mod record;
-mod report_file;
 mod save;
+mod secret_flags;
 mod send;
 mod show;
 mod single;
@@ -60,12 +62,14 @@ mod verbose;
 
 use std::ffi::OsString;
 
-use clap::FromArgMatches;
 use clap::error::ErrorKind;
+use clap::{CommandFactory, FromArgMatches};
 
-use self::args::{Cli, Command, Global};
+use self::args::{Cli, Command};
 use self::context::{Context, Done, Terminals};
 use self::given::Given;
+use self::global::Global;
+use self::secret_flags::SecretFlags;
 use crate::answers::Stdin;
 use crate::env::Env;
 use crate::messages::Lang;
@@ -106,7 +110,7 @@ pub fn run(argv: impl IntoIterator<Item = OsString>, env: Env) -> u8 {
         printer: Printer::process(style),
         stdin: Stdin::new(std::io::stdin()),
         given,
-        secret_inputs: context::SecretFlags::default(),
+        secret_inputs: SecretFlags::default(),
     };
     let done = match show::check(&context) {
         Ok(()) => dispatch(cli.command, &mut context),
@@ -142,10 +146,10 @@ fn dispatch(command: Command, context: &mut Context) -> Done {
         Command::Export(args) => export::run(args, context),
         Command::Diff(args) => diff::run(&args, context),
         Command::Config(command) => config::run(command, context),
-        Command::Completions(args) => completions::run(args, context),
-        Command::Man(args) => man::run(&args, context),
+        Command::Completions(args) => completions::run(args, Cli::command(), context),
+        Command::Man(args) => man::run(&args, Cli::command(), context),
         Command::Capabilities => capabilities::run(context),
-        Command::Help(args) => help::run(&args, context),
+        Command::Help(args) => help::run(&args, Cli::command(), context),
     }
 }
 
@@ -212,8 +216,6 @@ fn json_is_typed(argv: &[OsString]) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use clap::CommandFactory;
-
     use super::*;
 
     fn usage(line: &str) -> Box<Failure> {

@@ -9,7 +9,8 @@ use std::ffi::OsString;
 use clap::error::ErrorKind;
 use clap::{ArgMatches, Args, Command, CommandFactory, Subcommand};
 
-use super::args::{self, Cli, Global, WIDTH};
+use super::args::{self, Cli, WIDTH};
+use super::global::Global;
 
 /// The definition that was used and what it made of the words.
 pub struct Parsed {

@@ -7,7 +7,7 @@ use base64::engine::general_purpose::{GeneralPurpose, GeneralPurposeConfig};
 use base64::{alphabet, engine::DecodePaddingMode};
 
 use super::context::Context;
-use super::failure;
+use crate::failure;
 use crate::messages::Lang;
 use crate::output::Failure;
 use crate::output::picture::{Graphics, draw};

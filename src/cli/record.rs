@@ -4,9 +4,9 @@ use std::path::Path;
 
 use super::applicant::Applicant;
 use super::context::Context;
-use super::failure;
 use super::keep::same;
 use crate::config::ProfileKey;
+use crate::failure;
 use crate::gateway::Recorded;
 use crate::messages::{errors as say, usage};
 use crate::output::{Failure, trace};

@@ -10,7 +10,8 @@ use serde_json::{Value, json};
 
 use super::applicant::{self, named_session};
 use super::context::{Context, Done};
-use super::{duration, failure};
+use super::duration;
+use crate::failure;
 use crate::flow::{State, Step};
 use crate::messages::session as say;
 use crate::output::{Failure, status as shown};

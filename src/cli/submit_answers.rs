@@ -2,7 +2,7 @@
 
 use clap::Args;
 
-use super::args::Again;
+use super::again::Again;
 use super::context::{Context, Done};
 use super::single::SingleCall;
 use crate::messages::{Lang, usage as say};

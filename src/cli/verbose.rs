@@ -1,6 +1,6 @@
 //! `-v`: what happens on the line, without bodies.
 
-use super::failure;
+use crate::failure;
 use crate::gateway::{Cause, Event, Observer};
 use crate::messages::{Lang, verbose as say};
 use crate::protocol::KnownValues;

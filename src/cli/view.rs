@@ -5,14 +5,16 @@ use std::path::{Path, PathBuf};
 use clap::Args;
 use serde_json::json;
 
+use super::claims::claim_stdin;
 use super::context::{Context, Done};
 use super::keep::{same, write_page};
-use super::report_file::{self, Reader};
+use super::pager;
 use super::save::SaveFile;
-use super::{failure, pager};
+use crate::failure;
 use crate::messages::{Lang, usage as say};
 use crate::output::report::{self, Masking, Page, Seen};
 use crate::output::{Failure, html};
+use crate::saved::Reader;
 
 /// Arguments of `view`.
 #[derive(Args, Debug)]
@@ -37,7 +39,7 @@ pub struct ViewArgs {
 /// Shows the report.
 pub fn run(args: &ViewArgs, context: &mut Context) -> Done {
     let lang = context.lang();
-    report_file::claim_stdin([("FILE".to_owned(), args.file.as_path())], context)?;
+    claim_stdin([("FILE".to_owned(), args.file.as_path())], context)?;
     let to_stdout = args.html.as_deref() == Some(Path::new("-"));
     let html = args.html.as_deref().filter(|_| !to_stdout).map(|path| open(path, args, lang)).transpose()?;
     let read = Reader::default().read(&args.file, &mut context.stdin);

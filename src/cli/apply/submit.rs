@@ -2,7 +2,7 @@
 
 use clap::Args;
 
-use crate::cli::args::Again;
+use crate::cli::again::Again;
 use crate::cli::context::{Context, Done};
 use crate::cli::single::SingleCall;
 use crate::protocol::{Key, Method};

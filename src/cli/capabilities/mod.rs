@@ -9,7 +9,7 @@ use serde_json::{Map, Value, json};
 
 use super::args::Cli;
 use super::context::{Context, Done};
-use super::failure;
+use crate::failure;
 use crate::messages::Lang;
 use crate::output::schema::SCHEMAS;
 use crate::output::{Failure, capabilities as shown};

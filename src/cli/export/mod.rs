@@ -1,6 +1,5 @@
 //! `zhengxin export`: saved reports as rows for spreadsheets, jq and data frames.
 
-mod inputs;
 mod words;
 
 use std::io::Write;
@@ -8,16 +7,16 @@ use std::path::PathBuf;
 
 use clap::Args;
 
-use self::inputs::Inputs;
-use super::args::OutputFormat;
+use super::claims::claim_stdin;
 use super::context::{Context, Done};
-use super::failure;
-use super::report_file::{self, Reader};
+use super::global::OutputFormat;
+use crate::failure;
 use crate::messages::{Lang, Text, export as say};
 use crate::output::export::{ExportError, Format, Rows, What};
 use crate::output::progress::Bar;
 use crate::output::{Failure, bulk, filter_failure, output_failure};
 use crate::protocol::Class;
+use crate::saved::{Inputs, Reader};
 
 /// Arguments of `export`.
 #[derive(Args, Debug)]
@@ -50,7 +49,7 @@ pub fn run(args: ExportArgs, context: &mut Context) -> Done {
         return Err(Failure::misused(lang, contradiction, &[]));
     }
     let named = args.files.iter().enumerate();
-    report_file::claim_stdin(named.map(|(place, file)| (format!("FILE {}", place + 1), file.as_path())), context)?;
+    claim_stdin(named.map(|(place, file)| (format!("FILE {}", place + 1), file.as_path())), context)?;
     match export(args, bulk(), context) {
         Ok(0) => Ok(()),
         Ok(_) => Err(Failure::quiet(Class::Input)),

@@ -9,7 +9,8 @@ use tokio::net::TcpListener;
 
 use crate::cli::context::{Context, Done};
 use crate::cli::line::runtime;
-use crate::cli::{failure, interrupt, topics};
+use crate::cli::{interrupt, topics};
+use crate::failure;
 use crate::keys::PublicKey;
 use crate::messages::why::system;
 use crate::messages::{Lang, keys, sandbox as say, usage};

@@ -6,9 +6,9 @@ use serde_json::json;
 
 use super::SmokeArgs;
 use crate::cli::context::Done;
-use crate::cli::failure;
 use crate::cli::keep::same;
 use crate::cli::save::SaveFile;
+use crate::failure;
 use crate::messages::{Lang, Text, smoke as say};
 use crate::output::Failure;
 use crate::protocol::Class;

@@ -10,7 +10,6 @@ mod told;
 mod unbegun;
 mod values;
 mod walk;
-mod words;
 
 use std::path::{Path, PathBuf};
 
@@ -22,13 +21,14 @@ use self::told::Told;
 pub use self::unbegun::{asked, tell};
 use self::walk::Walk;
 use super::applicant::Applicant;
-use super::args::OutputFormat;
 use super::context::{Context, Done};
 use super::control::SandboxControl;
+use super::global::OutputFormat;
 use super::run::desk::Desk;
 use super::run::{CaptchaShown, route};
-use super::{applicant, failure, inquiry, interrupt};
+use super::{applicant, inquiry, interrupt};
 use crate::config::{GatewayAddress, Place, Profile, ProfileKey};
+use crate::failure;
 use crate::flow::Route;
 use crate::messages::smoke as say;
 use crate::output::Failure;

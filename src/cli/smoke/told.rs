@@ -1,7 +1,8 @@
 //! What is printed of the checks: at the end, or where the run is interrupted.
 
-use super::{Format, words};
+use super::Format;
 use crate::cli::interrupt;
+use crate::failure;
 use crate::messages::{Lang, errors};
 use crate::output::smoke::{self as shown, Sheet};
 use crate::output::{Failure, Printer};
@@ -22,7 +23,7 @@ pub struct Told {
 impl Told {
     /// The result as it is printed.
     pub fn text(&self, entries: &[Entry], printer: &Printer) -> Result<String, Box<Failure>> {
-        let rows = entries.iter().map(|entry| words::row(entry, printer.style().lang)).collect();
+        let rows = entries.iter().map(|entry| failure::check_row(entry, printer.style().lang)).collect();
         let sheet = Sheet { level: self.level.name(), gateway: &self.gateway, rows };
         match self.format {
             Format::Json => printer.rendered(&shown::json(&sheet)),

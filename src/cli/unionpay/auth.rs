@@ -3,8 +3,9 @@
 use clap::Args;
 
 use super::BankDetails;
-use crate::cli::args::{Again, CardSecretsFrom};
+use crate::cli::again::Again;
 use crate::cli::context::{Context, Done};
+use crate::cli::secret_flags::CardSecretsFrom;
 use crate::cli::single::SingleCall;
 use crate::cli::verify_methods::VerifyFor;
 use crate::protocol::{Key, Method};

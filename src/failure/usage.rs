@@ -1,11 +1,11 @@
-//! What was typed wrong and a room below has refused.
+//! A value of the command line that a room below refuses.
 
 use super::Words;
 use crate::messages::{Lang, usage as say};
 use crate::output::Failure;
 use crate::sandbox::FaultError;
 
-/// A fault of `sandbox serve` that is none.
+/// An invalid fault for `sandbox serve`.
 pub fn fault(spec: &str, error: &FaultError, lang: Lang) -> Box<Failure> {
     let reason = match error {
         FaultError::Word { text, known } => Words::of(say::FAULT_WORD).with("part", text).with("known", known),

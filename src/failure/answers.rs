@@ -1,4 +1,4 @@
-//! Values that cannot be used, and those who could not be asked.
+//! Values that cannot be used or could not be asked for.
 
 use std::path::Path;
 
@@ -20,7 +20,7 @@ pub fn answers(error: &AnswersError, lang: Lang) -> Box<Failure> {
     Box::new(failure)
 }
 
-/// Somebody who could not be asked.
+/// A value that could not be asked for.
 pub fn ask(error: &AskError, lang: Lang) -> Box<Failure> {
     Box::new(ask_words(error).failure(error.class(), lang, error))
 }

@@ -6,8 +6,6 @@ use std::path::{Path, PathBuf};
 
 use thiserror::Error;
 
-use super::context::{Context, Done};
-use super::failure;
 use crate::answers::{Stdin, is_stdin};
 use crate::report::{ReadError, Report};
 
@@ -43,18 +41,6 @@ pub enum ReportFileError {
         /// What is wrong, and where.
         source: ReadError,
     },
-}
-
-/// Says who reads standard input, if one of the named files means it; two readers are wrong usage, `--answers -` included.
-pub fn claim_stdin<'a>(files: impl IntoIterator<Item = (String, &'a Path)>, context: &mut Context) -> Done {
-    let reading: Vec<_> = files.into_iter().filter(|(_, path)| is_stdin(path)).collect();
-    if reading.is_empty() {
-        return Ok(());
-    }
-    context.claim_stdin()?;
-    let lang = context.lang();
-    let mut claims = reading.into_iter().map(|(name, _)| context.stdin.claim(&name));
-    claims.try_for_each(|claimed| claimed.map_err(|error| failure::answers(&error, lang)))
 }
 
 /// Reads reports, one after the other, with one buffer.

@@ -1,4 +1,6 @@
-//! From every room's errors to the failure that is shown: class, words, and what to do.
+//! Typed errors of all rooms become the failure that is shown: class, words, and the hint.
+//!
+//! In: an error of a room below, the language. Out: a `Failure`, whose class gives the exit code.
 
 mod answers;
 mod config;
@@ -7,6 +9,7 @@ mod keys;
 mod line;
 mod line_hint;
 mod report_files;
+mod smoke;
 mod usage;
 mod words;
 
@@ -16,6 +19,7 @@ pub use self::files::{recording, session, state, store};
 pub use self::keys::key;
 pub use self::line::{audit, line, line_text, settings};
 pub use self::report_files::report_file;
+pub use self::smoke::check_row;
 pub use self::usage::fault;
 use self::words::Words;
 use crate::answers::problem_text;
@@ -109,7 +113,7 @@ pub fn then(command: &str, lang: Lang) -> String {
     say::THEN.fill(lang, &[("command", command)])
 }
 
-/// A code that the table does not know; none where it cannot be said.
+/// A code that the table does not know. A code that cannot be shown is left out.
 pub fn unknown_code(code: Option<i64>, msg: String, method: &MethodName, lang: Lang) -> Failure {
     let mut failure = Failure::new(Class::Unknown, msg).method(method.short());
     if failure.msg.is_empty() {

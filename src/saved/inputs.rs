@@ -9,8 +9,8 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::vec::IntoIter;
 
+use super::report_file::ReportFileError;
 use crate::answers::is_stdin;
-use crate::cli::report_file::ReportFileError;
 
 /// How the names of reports in a directory end.
 const ENDING: &str = "json";

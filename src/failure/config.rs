@@ -19,12 +19,12 @@ pub fn config_text(error: &ConfigError, lang: Lang) -> String {
     words(error).said(lang, error)
 }
 
-/// A variable that is no text.
+/// A variable that is not Unicode.
 pub fn environment(error: &NotUnicode, lang: Lang) -> Box<Failure> {
     Box::new(not_unicode(error).failure(Class::Config, lang, error))
 }
 
-/// A duration that is none, typed as `what`.
+/// An invalid duration; `what` names the option or key that holds it.
 pub fn duration(what: &str, problem: ValueProblem, lang: Lang) -> Box<Failure> {
     let (error, reason) = (problem.to_string(), problem_words(problem).zh());
     Failure::misused(lang, usage::DURATION, &[("what", what), ("error", &error), ("reason", &reason)])

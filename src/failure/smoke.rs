@@ -1,6 +1,6 @@
 //! What is said of a check: what was expected, what came, why it was not made.
 
-use crate::cli::failure;
+use super::line::line_text;
 use crate::messages::{Lang, Text, errors, run, smoke as say};
 use crate::output::smoke::{Outcome, Row};
 use crate::protocol::mask::HIDDEN;
@@ -8,7 +8,7 @@ use crate::protocol::{Key, codes};
 use crate::smoke::{Change, Check, Drift, Entry, Fault, FieldFault, Skipped, Status, Unreached};
 
 /// The row that is printed for a check.
-pub fn row(entry: &Entry, lang: Lang) -> Row {
+pub fn check_row(entry: &Entry, lang: Lang) -> Row {
     let outcome = match &entry.status {
         Status::Passed => Outcome::Passed,
         Status::Failed(fault) => Outcome::Failed { class: fault.class(), got: got(fault, lang) },
@@ -53,7 +53,7 @@ fn expected(check: Check) -> Text {
 fn got(fault: &Fault, lang: Lang) -> String {
     let fill = |text: Text, values: &[(&str, &str)]| text.fill(lang, values);
     match fault {
-        Fault::Call(error) => failure::line_text(error, lang),
+        Fault::Call(error) => line_text(error, lang),
         Fault::Refused { code, msg, .. } => refused(*code, msg, lang),
         Fault::NoPicture => fill(say::NO_PICTURE, &[]),
         Fault::BadPicture => fill(say::BAD_PICTURE, &[]),

@@ -1,0 +1,127 @@
+//! The options that every command takes. No command is named here, so that each may read them.
+
+use std::path::PathBuf;
+
+use clap::builder::NonEmptyStringValueParser;
+use clap::{ArgAction, Args, ValueEnum};
+
+use crate::audit::Authorization;
+use crate::messages::{Text, usage as say};
+
+/// Options that every command takes, before or after its name.
+#[derive(Args, Clone, Debug, Default)]
+#[command(next_help_heading = "Global options")]
+pub struct Global {
+    /// Use this profile of the configuration
+    #[arg(long, global = true, value_name = "NAME")]
+    pub profile: Option<String>,
+    /// Talk to this gateway; `sandbox:` is the built-in one
+    #[arg(long, global = true, value_name = "URL")]
+    pub gateway: Option<String>,
+    /// Use this session instead of the one named after gateway and user_id
+    #[arg(long, global = true, value_name = "NAME|PATH", value_parser = NonEmptyStringValueParser::new())]
+    pub session: Option<String>,
+    /// The merchant's own id for the applicant
+    #[arg(long, global = true, value_name = "ID")]
+    pub user_id: Option<String>,
+    /// Print one JSON value (same as --output json)
+    #[arg(long, global = true)]
+    pub json: bool,
+    /// How results are printed
+    #[arg(long, global = true, value_name = "FORMAT")]
+    pub output: Option<OutputFormat>,
+    /// Filter the JSON result with a jq expression (implies --json)
+    #[arg(long, global = true, value_name = "FILTER")]
+    pub jq: Option<String>,
+    /// Print strings that come out of --jq bare
+    #[arg(long, global = true)]
+    pub raw: bool,
+    /// Take values from this JSON or TOML file; `-` is standard input
+    #[arg(long, global = true, value_name = "FILE")]
+    pub answers: Option<String>,
+    /// Ask this program for missing values; `sandbox:` answers from the sandbox's inbox
+    #[arg(long, global = true, value_name = "PROGRAM")]
+    pub ask: Option<String>,
+    /// How long an ask program may take [default: 5m]
+    #[arg(long, global = true, value_name = "DURATION")]
+    pub ask_timeout: Option<String>,
+    /// Never prompt on the terminal
+    #[arg(long, global = true)]
+    pub no_input: bool,
+    /// Skip the local checks of card, identity and mobile numbers
+    #[arg(long, global = true)]
+    pub no_verify_input: bool,
+    /// Accept files with secrets that others can read
+    #[arg(long, global = true)]
+    pub allow_shared_file: bool,
+    /// Allow http:// to a gateway that is not on this machine: passwords travel in the clear
+    #[arg(long, global = true)]
+    pub allow_http: bool,
+    /// How long one request may take [default: 30s]
+    #[arg(long, global = true, value_name = "DURATION")]
+    pub timeout: Option<String>,
+    /// How often a request is repeated where that is safe [default: 2]
+    #[arg(long, global = true, value_name = "N")]
+    pub retries: Option<u32>,
+    /// Print the request, masked, and send nothing; for session remove and prune, what would go. Refused where there
+    /// is no call
+    #[arg(long, global = true)]
+    pub dry_run: bool,
+    /// Print the call as a curl command, values as $ZHENGXIN_..., and send nothing. Refused where there is no call
+    #[arg(long, global = true)]
+    pub curl: bool,
+    /// Write each call that acts to this audit log: a line before it is sent and one after
+    #[arg(long, global = true, value_name = "FILE")]
+    pub audit: Option<PathBuf>,
+    /// Where the applicant's written consent is kept, for the audit log
+    #[arg(long, global = true, value_name = "REF", value_parser = Authorization::new)]
+    pub authorization: Option<Authorization>,
+    /// Add each call and its reply to this file, masked, for `sandbox serve --replay`
+    #[arg(long, global = true, value_name = "FILE")]
+    pub record: Option<PathBuf>,
+    /// The language of what the program says [default: from the locale]
+    #[arg(long, global = true, value_name = "LANG", value_parser = ["zh", "en"])]
+    pub lang: Option<String>,
+    /// Use colours
+    #[arg(long, global = true, value_name = "WHEN")]
+    pub color: Option<ColorWhen>,
+    /// Print results and errors only
+    #[arg(short, long, global = true)]
+    pub quiet: bool,
+    /// Tell what happens; repeat for more (masked at every level)
+    #[arg(short, long, global = true, action = ArgAction::Count)]
+    pub verbose: u8,
+}
+
+impl Global {
+    /// Options that contradict each other or need another. clap sees only those on the same side of the command's name.
+    pub fn contradiction(&self) -> Option<Text> {
+        match () {
+            () if self.json && self.output.is_some() => Some(say::JSON_AND_OUTPUT),
+            () if self.dry_run && self.curl => Some(say::DRY_RUN_AND_CURL),
+            () if self.raw && self.jq.is_none() => Some(say::RAW_NEEDS_JQ),
+            () => None,
+        }
+    }
+}
+
+/// `--output`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum OutputFormat {
+    /// For people
+    Human,
+    /// One JSON value
+    Json,
+}
+
+/// `--color`.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub enum ColorWhen {
+    /// Where a terminal shows them and NO_COLOR is not set
+    #[default]
+    Auto,
+    /// Into files and pipes, too
+    Always,
+    /// Not at all
+    Never,
+}
