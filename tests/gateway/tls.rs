@@ -140,7 +140,7 @@ fn what_speaks_neither_http_nor_tls_is_no_http() {
 fn ca_file(path: PathBuf) -> SettingsError {
     let mut settings = HttpSettings::new("https://gateway.example/").unwrap();
     settings.ca_file = Some(path);
-    HttpGateway::new(settings, Merchant::default()).unwrap_err()
+    HttpGateway::new(settings).unwrap_err()
 }
 
 #[test]
