@@ -178,7 +178,8 @@ mod tests {
         for entry in entries {
             entry.done(Some(200), Ended::Accepted).unwrap();
         }
-        let said: Vec<_> = lines(&path).iter().map(|line| [line["user_id"].clone(), line["authorization"].clone()]).collect();
+        let said: Vec<_> =
+            lines(&path).iter().map(|line| [line["user_id"].clone(), line["authorization"].clone()]).collect();
         let (a, b) = ([json!("a"), json!("合同 1")], [json!("b"), Value::Null]);
         assert_eq!(said, [a.clone(), b.clone(), a, b]);
     }

@@ -41,11 +41,7 @@ pub fn runtime(lang: Lang) -> Result<Runtime, Box<Failure>> {
 
 impl Line {
     /// A line to `gateway`, for `principal`.
-    pub fn new(
-        gateway: Audited<Recorded<AnyGateway>>,
-        principal: Principal,
-        lang: Lang,
-    ) -> Result<Self, Box<Failure>> {
+    pub fn new(gateway: Audited<Recorded<AnyGateway>>, principal: Principal, lang: Lang) -> Result<Self, Box<Failure>> {
         Ok(Self { runtime: runtime(lang)?, gateway, principal })
     }
 

@@ -64,7 +64,11 @@ fn logged(answer: Result<i64, CallError>, request: &Request) -> (Vec<Value>, Vec
 }
 
 fn run<G: Gateway>(gateway: &Audited<G>, request: &Request) -> Result<Reply, CallError> {
-    tokio::runtime::Builder::new_current_thread().enable_time().build().unwrap().block_on(gateway.call(&principal("u"), request))
+    tokio::runtime::Builder::new_current_thread()
+        .enable_time()
+        .build()
+        .unwrap()
+        .block_on(gateway.call(&principal("u"), request))
 }
 
 fn refused() -> CallError {

@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use std::time::{Duration, Instant};
 
 use zhengxin::gateway::{CallError, CertificateReason, HttpGateway, HttpSettings, Sent, SettingsError, TlsReason};
-use zhengxin::protocol::{Class, Merchant};
+use zhengxin::protocol::Class;
 
 use crate::caller::{Caller, read, submit};
 use crate::support::broken::{BrokenGateway, Then, ok};

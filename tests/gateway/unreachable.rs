@@ -4,7 +4,7 @@ use std::net::TcpListener;
 use std::time::Duration;
 
 use zhengxin::gateway::{CallError, ConnectReason, HttpGateway, HttpSettings, Sent, SettingsError};
-use zhengxin::protocol::{Class, Merchant};
+use zhengxin::protocol::Class;
 
 use crate::caller::{Caller, read, submit};
 use crate::support::broken::refusing_url;
