@@ -1,6 +1,7 @@
 //! The log and its two kinds of line.
 
 use std::path::Path;
+use std::sync::Arc;
 
 use jiff::Timestamp;
 use serde::Serialize;
@@ -12,33 +13,43 @@ use crate::store::{AppendFile, LineKind};
 /// How a log is told from other files.
 const LINES: LineKind = LineKind { begins: "{\"event\":\"", members: &["event", "id", "user_id", "method"] };
 
-/// Who calls, where, for whom, and with whose consent: the same for every call of a command.
+/// Where calls go: the same for every call of a process.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Caller {
-    /// The profile's name; none where none was named, and flag or environment name the gateway.
+pub struct Destination {
+    /// The profile's name; `None` where no profile was named and flag or environment name the gateway.
     pub profile: Option<String>,
     /// The gateway's host; `sandbox:` is the built-in one.
     pub gateway: String,
+}
+
+/// What one call is: for whom it is made, with whose consent, and its method.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Subject {
     /// The merchant's own id for the applicant.
     pub user_id: String,
-    /// Where the applicant's consent is kept, if somebody said.
+    /// Where the applicant's consent is kept, if the merchant said.
     pub authorization: Option<Authorization>,
+    /// The method, as it may be written into a file.
+    pub method: MethodName,
 }
 
-/// An open log.
+/// An open log. Clones write the same file.
+#[derive(Clone, Debug)]
+pub struct AuditLog(Arc<Opened>);
+
 #[derive(Debug)]
-pub struct AuditLog {
+struct Opened {
     file: AppendFile,
-    caller: Caller,
+    destination: Destination,
 }
 
-/// A call whose first line is written. Whoever makes the call owes the log the second.
+/// A call whose first line is written. The code that makes the call owes the log the second.
 #[derive(Debug)]
 #[must_use]
-pub struct Entry<'a> {
-    log: &'a AuditLog,
+pub struct Entry {
+    log: AuditLog,
     id: Id,
-    method: &'a MethodName,
+    subject: Subject,
 }
 
 /// A line. Both kinds say everything, so that each can be found by itself.
@@ -65,28 +76,29 @@ struct End {
 
 impl AuditLog {
     /// Opens the file, or makes it.
-    pub fn open(path: &Path, caller: Caller) -> Result<Self, AuditError> {
-        Ok(Self { file: AppendFile::open(path, LINES)?, caller })
+    pub fn open(path: &Path, destination: Destination) -> Result<Self, AuditError> {
+        Ok(Self(Arc::new(Opened { file: AppendFile::open(path, LINES)?, destination })))
     }
 
-    /// Writes that a call of `method` is about to leave. It may only leave once this has come back: the line is on the
-    /// disk then.
-    pub fn sent<'a>(&'a self, method: &'a MethodName) -> Result<Entry<'a>, AuditError> {
-        let entry = Entry { log: self, id: Id::new(), method };
+    /// Writes that a call is about to leave. It may only leave once this has come back: the line is on the disk then. Blocks
+    /// as long as the disk takes.
+    pub fn sent(&self, subject: Subject) -> Result<Entry, AuditError> {
+        let entry = Entry { log: self.clone(), id: Id::new(), subject };
         entry.write(Event::Sent, None)?;
-        self.file.sync()?;
+        self.0.file.sync()?;
         Ok(entry)
     }
 }
 
-impl Entry<'_> {
-    /// Writes what came of it, with the gateway's code if there was one.
+impl Entry {
+    /// Writes what came of it, with the gateway's code if there was one. Blocks as long as the file takes.
     pub fn done(self, code: Option<i64>, outcome: Ended) -> Result<(), AuditError> {
         self.write(Event::Done, Some(End { code, outcome }))
     }
 
     fn write(&self, event: Event, end: Option<End>) -> Result<(), AuditError> {
-        let Caller { profile, gateway, user_id, authorization } = &self.log.caller;
+        let Opened { file, destination: Destination { profile, gateway } } = &*self.log.0;
+        let Subject { user_id, authorization, method } = &self.subject;
         let line = Line {
             event,
             id: self.id.to_string(),
@@ -94,11 +106,11 @@ impl Entry<'_> {
             profile: profile.as_deref(),
             gateway,
             user_id,
-            method: self.method.short(),
+            method: method.short(),
             authorization: authorization.as_ref().map(Authorization::text),
             end,
         };
-        Ok(self.log.file.append_json(&line)?)
+        Ok(file.append_json(&line)?)
     }
 }
 
@@ -109,13 +121,13 @@ mod tests {
     use super::*;
     use crate::protocol::Method;
 
-    fn caller() -> Caller {
-        Caller {
-            profile: Some("uat".into()),
-            gateway: "gateway.example".into(),
-            user_id: "u\n1".into(),
-            authorization: Authorization::new("合同 17").ok(),
-        }
+    fn destination() -> Destination {
+        Destination { profile: Some("uat".into()), gateway: "gateway.example".into() }
+    }
+
+    fn login(user_id: &str, authorization: Option<&str>) -> Subject {
+        let authorization = authorization.map(|text| Authorization::new(text).unwrap());
+        Subject { user_id: user_id.into(), authorization, method: Method::Login.into() }
     }
 
     fn lines(path: &Path) -> Vec<Value> {
@@ -126,9 +138,8 @@ mod tests {
     fn a_call_leaves_two_lines_that_share_an_id() {
         let dir = tempfile::tempdir().unwrap();
         let path = dir.path().join("audit.jsonl");
-        let log = AuditLog::open(&path, caller()).unwrap();
-        let method = Method::Login.into();
-        let entry = log.sent(&method).unwrap();
+        let log = AuditLog::open(&path, destination()).unwrap();
+        let entry = log.sent(login("u\n1", Some("合同 17"))).unwrap();
         let [sent] = &lines(&path)[..] else { panic!("it is written before the call leaves") };
         let mut expected = json!({"event": "sent", "id": sent["id"], "time": sent["time"], "profile": "uat",
             "gateway": "gateway.example", "user_id": "u\n1", "method": "login", "authorization": "合同 17"});
@@ -146,10 +157,9 @@ mod tests {
     fn each_call_has_an_id_of_its_own_and_a_call_without_a_reply_has_no_code() {
         let dir = tempfile::tempdir().unwrap();
         let path = dir.path().join("audit.jsonl");
-        let log = AuditLog::open(&path, Caller { authorization: None, ..caller() }).unwrap();
-        let method = Method::Login.into();
+        let log = AuditLog::open(&path, destination()).unwrap();
         for ended in Ended::ALL {
-            log.sent(&method).unwrap().done(None, ended).unwrap();
+            log.sent(login("u", None)).unwrap().done(None, ended).unwrap();
         }
         let lines = lines(&path);
         let outcomes: Vec<_> = lines.iter().filter_map(|line| line["outcome"].as_str()).collect();
@@ -158,5 +168,19 @@ mod tests {
         assert_eq!(ids.len(), 5);
         assert!(lines.iter().all(|line| line["authorization"].is_null()));
         assert!(lines[1].as_object().unwrap().contains_key("code") && lines[1]["code"].is_null());
+    }
+    #[test]
+    fn applicants_share_a_log_and_each_line_names_its_own() {
+        let dir = tempfile::tempdir().unwrap();
+        let path = dir.path().join("audit.jsonl");
+        let log = AuditLog::open(&path, destination()).unwrap();
+        let entries = [("a", Some("合同 1")), ("b", None)].map(|(id, consent)| log.sent(login(id, consent)).unwrap());
+        for entry in entries {
+            entry.done(Some(200), Ended::Accepted).unwrap();
+        }
+        let said: Vec<_> =
+            lines(&path).iter().map(|line| [line["user_id"].clone(), line["authorization"].clone()]).collect();
+        let (a, b) = ([json!("a"), json!("合同 1")], [json!("b"), Value::Null]);
+        assert_eq!(said, [a.clone(), b.clone(), a, b]);
     }
 }

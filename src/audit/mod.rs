@@ -14,7 +14,7 @@ use serde::Serialize;
 use thiserror::Error;
 
 pub use authorization::{Authorization, AuthorizationError};
-pub use log::{AuditLog, Caller, Entry};
+pub use log::{AuditLog, Destination, Entry, Subject};
 
 use crate::store::StoreError;
 

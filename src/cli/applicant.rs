@@ -11,7 +11,7 @@ use crate::answers::{AnswersFile, variable_of};
 use crate::config::{Envelope, GatewayAddress, Profile, ProfileKey, user_id};
 use crate::failure;
 use crate::flow::{Facts, Needs, Step};
-use crate::gateway::{self, HttpGateway, HttpSettings, SandboxGateway, Signer};
+use crate::gateway::{self, HttpGateway, HttpSettings, Principal, SandboxGateway, Signer};
 use crate::keys::SigningKey;
 use crate::messages::{Lang, Text, errors as say, keys as signing};
 use crate::output::Failure;
@@ -193,7 +193,7 @@ impl Applicant {
             GatewayAddress::Sandbox => {
                 let state =
                     StateFile::new(context.paths().sandbox_file().map_err(|error| failure::config(&error, lang))?);
-                AnyGateway::Sandbox(SandboxGateway::new(state, self.merchant.clone()))
+                AnyGateway::Sandbox(SandboxGateway::new(state))
             }
             GatewayAddress::Http(url) => {
                 let settings = HttpSettings {
@@ -206,19 +206,21 @@ impl Applicant {
                     leaves_busy,
                     ..HttpSettings::new(url.as_str()).map_err(|error| failure::settings(&error, lang))?
                 };
-                let gateway = HttpGateway::new(settings, self.merchant.clone()).map_err(|error| {
+                let gateway = HttpGateway::new(settings).map_err(|error| {
                     let failure = failure::settings(&error, lang);
                     match error.is_of_ca_file() {
                         true => self.traced(failure, ProfileKey::CaFile, say::CA_FILE_FROM, lang),
                         false => failure,
                     }
                 })?;
-                let observer = super::verbose::observer(context.global.verbose, self.known.clone(), lang);
-                AnyGateway::Http(Box::new(gateway.knowing(self.known.clone()).observed(observer)))
+                let observer = super::verbose::observer(context.global.verbose, lang);
+                self.known.learn_query(url);
+                AnyGateway::Http(Box::new(gateway.observed(observer)))
             }
         };
-        let gateway = audited(recorded(gateway, self, context)?, self, context)?;
-        Line::new(gateway.knowing(self.known.clone()), lang)
+        let (gateway, authorization) = audited(recorded(gateway, self, context)?, self, context)?;
+        let principal = Principal { merchant: self.merchant.clone(), known: self.known.clone(), authorization };
+        Line::new(gateway, principal, lang)
     }
 }
 

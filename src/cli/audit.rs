@@ -2,7 +2,7 @@
 
 use super::applicant::Applicant;
 use super::context::Context;
-use crate::audit::{AuditError, AuditLog, Authorization, Caller};
+use crate::audit::{AuditError, AuditLog, Authorization, Destination};
 use crate::config::{GatewayAddress, ProfileKey};
 use crate::failure;
 use crate::gateway::{Audited, Gateway};
@@ -10,8 +10,12 @@ use crate::messages::{Lang, errors as say};
 use crate::output::{Failure, trace};
 use crate::protocol::Class;
 
-/// The gateway behind the log that flag, environment or profile name.
-pub fn audited<G: Gateway>(gateway: G, applicant: &Applicant, context: &Context) -> Result<Audited<G>, Box<Failure>> {
+/// The gateway behind the log that flag, environment or profile name, and the consent that its lines name.
+pub fn audited<G: Gateway>(
+    gateway: G,
+    applicant: &Applicant,
+    context: &Context,
+) -> Result<(Audited<G>, Option<Authorization>), Box<Failure>> {
     let lang = context.lang();
     let tells = context.printer.style().shows_notices();
     let authorization = authorization(applicant, context)?;
@@ -19,21 +23,17 @@ pub fn audited<G: Gateway>(gateway: G, applicant: &Applicant, context: &Context)
         if authorization.is_some() && tells {
             trace(say::NO_AUDIT.get(lang));
         }
-        return Ok(Audited::unlogged(gateway));
+        return Ok((Audited::unlogged(gateway), authorization));
     };
-    let caller = Caller {
-        profile: applicant.profile.name.clone(),
-        gateway: host(&applicant.profile.gateway),
-        user_id: applicant.merchant.user_id.clone(),
-        authorization,
-    };
-    let log = AuditLog::open(&path, caller).map_err(|error| failure::audit(&error, lang))?;
+    let destination =
+        Destination { profile: applicant.profile.name.clone(), gateway: host(&applicant.profile.gateway) };
+    let log = AuditLog::open(&path, destination).map_err(|error| failure::audit(&error, lang))?;
     let complaint = move |error: &AuditError| {
         if tells {
             trace(&say::AUDIT_LACKS.fill(lang, &[("error", &failure::audit(error, lang).msg)]));
         }
     };
-    Ok(Audited::logged(gateway, log, Box::new(complaint)))
+    Ok((Audited::logged(gateway, log, Box::new(complaint)), authorization))
 }
 
 /// The flag's, or else the answers file's, or else the environment's.

@@ -2,8 +2,8 @@
 
 use tokio::runtime::Runtime;
 
-use crate::failure::internal;
-use crate::gateway::{Audited, CallError, Gateway, HttpGateway, Outgoing, Recorded, SandboxGateway};
+use super::failure::internal;
+use crate::gateway::{Audited, CallError, Gateway, HttpGateway, Outgoing, Principal, Recorded, SandboxGateway};
 use crate::messages::Lang;
 use crate::output::Failure;
 use crate::protocol::{Reply, Request};
@@ -31,6 +31,7 @@ impl Gateway for AnyGateway {
 pub struct Line {
     runtime: Runtime,
     gateway: Audited<Recorded<AnyGateway>>,
+    principal: Principal,
 }
 
 /// The runtime of one command: a single thread is enough for one call at a time.
@@ -39,13 +40,13 @@ pub fn runtime(lang: Lang) -> Result<Runtime, Box<Failure>> {
 }
 
 impl Line {
-    /// A line to `gateway`.
-    pub fn new(gateway: Audited<Recorded<AnyGateway>>, lang: Lang) -> Result<Self, Box<Failure>> {
-        Ok(Self { runtime: runtime(lang)?, gateway })
+    /// A line to `gateway`, for `principal`.
+    pub fn new(gateway: Audited<Recorded<AnyGateway>>, principal: Principal, lang: Lang) -> Result<Self, Box<Failure>> {
+        Ok(Self { runtime: runtime(lang)?, gateway, principal })
     }
 
     /// Makes one call.
     pub fn call(&self, request: &Request) -> Result<Reply, CallError> {
-        self.runtime.block_on(self.gateway.call(request))
+        self.runtime.block_on(self.gateway.call(&self.principal, request))
     }
 }

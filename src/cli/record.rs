@@ -29,8 +29,7 @@ pub fn recorded<G>(gateway: G, applicant: &Applicant, context: &Context) -> Resu
     {
         return Err(Failure::misused(lang, usage::RECORD_AND_AUDIT, &[("path", &path.display().to_string())]));
     }
-    let recorder = Recorder::open(&path, applicant.merchant.clone(), applicant.known.clone());
-    let recorder = recorder.map_err(|error| failure::store(&error, lang))?;
+    let recorder = Recorder::open(&path).map_err(|error| failure::store(&error, lang))?;
     let regret = move |error: &StoreError| {
         if tells {
             trace(&say::RECORD_LACKS.fill(lang, &[("error", &failure::store(error, lang).msg)]));

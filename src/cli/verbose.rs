@@ -3,12 +3,11 @@
 use crate::failure;
 use crate::gateway::{Cause, Event, Observer};
 use crate::messages::{Lang, verbose as say};
-use crate::protocol::KnownValues;
 
-/// Tells on standard error what happens, from verbosity 1 on. A form may name a method after a value: it is not said.
-pub fn observer(verbosity: u8, known: KnownValues, lang: Lang) -> Observer {
+/// Tells on standard error what happens, from verbosity 1 on.
+pub fn observer(verbosity: u8, lang: Lang) -> Observer {
     Box::new(move |event| {
-        let (level, text) = told(event, &known, lang);
+        let (level, text) = told(event, lang);
         if verbosity >= level {
             crate::output::trace(&text);
         }
@@ -16,10 +15,9 @@ pub fn observer(verbosity: u8, known: KnownValues, lang: Lang) -> Observer {
 }
 
 /// From which verbosity on an event is told, and how.
-fn told(event: &Event<'_>, known: &KnownValues, lang: Lang) -> (u8, String) {
+fn told(event: &Event<'_>, lang: Lang) -> (u8, String) {
     match event {
         Event::Started { method, attempt } => {
-            let method = known.method_named(method);
             (2, say::STARTED.fill(lang, &[("method", method.short()), ("attempt", &attempt.to_string())]))
         }
         Event::Answered { status, bytes, elapsed } => {

@@ -1,19 +1,20 @@
-use std::cell::RefCell;
+use std::future::ready;
 use std::path::Path;
-use std::rc::Rc;
+use std::sync::atomic::{AtomicU32, Ordering};
+use std::sync::{Arc, Mutex};
 
 use serde_json::{Value, json};
 
 use super::*;
-use crate::audit::Caller;
+use crate::audit::Destination;
 use crate::gateway::{ConnectReason, Pace, Retries};
-use crate::protocol::{Key, Method};
+use crate::protocol::{Key, KnownValues, Merchant, Method};
 
 /// A gateway that says one thing, and looks into the log before it does.
 struct Watched {
     answer: Result<i64, CallError>,
     log: std::path::PathBuf,
-    seen: RefCell<Vec<usize>>,
+    seen: Mutex<Vec<usize>>,
 }
 
 impl Gateway for Watched {
@@ -25,13 +26,16 @@ impl Gateway for Watched {
             leaves_busy: false,
         };
         retries
-            .call(call.request(), async |request: &Request| {
-                self.seen.borrow_mut().push(lines(&self.log).len());
-                let json = json!({"code": self.answer.clone()?});
-                Ok(Reply::from_json(request.method(), json)?)
+            .call(call.request(), &call.principal().known, || {
+                self.seen.lock().unwrap().push(lines(&self.log).len());
+                ready(self.answer.clone().map(|code| replied(call.request(), code)))
             })
             .await
     }
+}
+
+fn replied(request: &Request, code: i64) -> Reply {
+    Reply::from_json(request.method(), json!({"code": code})).unwrap()
 }
 
 fn lines(path: &Path) -> Vec<Value> {
@@ -39,23 +43,32 @@ fn lines(path: &Path) -> Vec<Value> {
     text.lines().map(|line| serde_json::from_str(line).unwrap()).collect()
 }
 
-fn caller() -> Caller {
-    Caller { profile: Some("p".into()), gateway: "g".into(), user_id: "u".into(), authorization: None }
+fn destination() -> Destination {
+    Destination { profile: Some("p".into()), gateway: "g".into() }
+}
+
+fn principal(user_id: &str) -> Principal {
+    let merchant = Merchant { user_id: user_id.into(), ..Merchant::default() };
+    Principal { merchant, known: KnownValues::default(), authorization: None }
 }
 
 /// What stands in the log after a call that ends so, and how many lines stood there at each attempt.
 fn logged(answer: Result<i64, CallError>, request: &Request) -> (Vec<Value>, Vec<usize>) {
     let dir = tempfile::tempdir().unwrap();
     let path = dir.path().join("audit.jsonl");
-    let log = AuditLog::open(&path, caller()).unwrap();
-    let gateway = Watched { answer, log: path.clone(), seen: RefCell::default() };
+    let log = AuditLog::open(&path, destination()).unwrap();
+    let gateway = Watched { answer, log: path.clone(), seen: Mutex::default() };
     let audited = Audited::logged(gateway, log, Box::new(|error| panic!("{error}")));
     let _ = run(&audited, request);
-    (lines(&path), audited.gateway.seen.take())
+    (lines(&path), audited.gateway.seen.into_inner().unwrap())
 }
 
 fn run<G: Gateway>(gateway: &Audited<G>, request: &Request) -> Result<Reply, CallError> {
-    tokio::runtime::Builder::new_current_thread().enable_time().build().unwrap().block_on(gateway.call(request))
+    tokio::runtime::Builder::new_current_thread()
+        .enable_time()
+        .build()
+        .unwrap()
+        .block_on(gateway.call(&principal("u"), request))
 }
 
 fn refused() -> CallError {
@@ -110,12 +123,12 @@ fn what_only_reads_leaves_no_line() {
 #[cfg(target_os = "linux")]
 #[test]
 fn a_call_that_cannot_be_written_down_does_not_leave() {
-    let log = AuditLog::open(Path::new("/dev/full"), caller()).unwrap();
-    let gateway = Watched { answer: Ok(200), log: "/nowhere".into(), seen: RefCell::default() };
+    let log = AuditLog::open(Path::new("/dev/full"), destination()).unwrap();
+    let gateway = Watched { answer: Ok(200), log: "/nowhere".into(), seen: Mutex::default() };
     let audited = Audited::logged(gateway, log, Box::new(|error| panic!("{error}")));
     let error = run(&audited, &Request::new(Method::Login)).unwrap_err();
     assert_eq!((error.class(), error.was_sent()), (crate::protocol::Class::Config, Sent::No));
-    assert_eq!(audited.gateway.seen.take(), [0; 0]);
+    assert_eq!(*audited.gateway.seen.lock().unwrap(), [0; 0]);
     assert!(run(&audited, &Request::new(Method::GetLoginInfo)).is_ok(), "a read has no need of a log");
 }
 
@@ -125,17 +138,47 @@ fn an_outcome_that_cannot_be_written_down_stands_and_is_complained_of() {
     let pipe = dir.path().join("pipe");
     assert!(std::process::Command::new("mkfifo").args(["-m", "600"]).arg(&pipe).status().unwrap().success());
     let reader = std::fs::File::options().read(true).write(true).open(&pipe).unwrap();
-    let log = AuditLog::open(&pipe, caller()).unwrap();
-    struct Closes(RefCell<Option<std::fs::File>>);
+    let log = AuditLog::open(&pipe, destination()).unwrap();
+    struct Closes(Mutex<Option<std::fs::File>>);
     impl Gateway for Closes {
         async fn call(&self, call: Outgoing<'_>) -> Result<Reply, CallError> {
-            drop(self.0.take());
-            Ok(Reply::from_json(call.request().method(), json!({"code": 200}))?)
+            drop(self.0.lock().unwrap().take());
+            Ok(replied(call.request(), 200))
         }
     }
-    let complaints = Rc::new(RefCell::new(0));
+    let complaints = Arc::new(AtomicU32::new(0));
     let heard = complaints.clone();
-    let audited = Audited::logged(Closes(Some(reader).into()), log, Box::new(move |_| *heard.borrow_mut() += 1));
+    let complaint = move |_: &AuditError| drop(heard.fetch_add(1, Ordering::Relaxed));
+    let audited = Audited::logged(Closes(Some(reader).into()), log, Box::new(complaint));
     assert_eq!(run(&audited, &Request::new(Method::Login)).unwrap().code, 200);
-    assert_eq!(complaints.take(), 1);
+    assert_eq!(complaints.load(Ordering::Relaxed), 1);
+}
+
+#[test]
+fn applicants_share_a_gateway_and_each_call_is_written_down_for_its_own() {
+    let dir = tempfile::tempdir().unwrap();
+    let path = dir.path().join("audit.jsonl");
+    let log = AuditLog::open(&path, destination()).unwrap();
+    struct Meets(tokio::sync::Barrier);
+    impl Gateway for Meets {
+        async fn call(&self, call: Outgoing<'_>) -> Result<Reply, CallError> {
+            self.0.wait().await; // both calls are under way
+            Ok(replied(call.request(), 200))
+        }
+    }
+    let meets = Meets(tokio::sync::Barrier::new(2));
+    let audited = Audited::logged(meets, log, Box::new(|error| panic!("{error}")));
+    let request = |password: &str| Request::new(Method::Login).with(Key::Password, password);
+    let (a, b) = (principal("applicant-a"), principal("applicant-b"));
+    let (of_a, of_b) = (request("hunter2"), request("swordfish"));
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_time().build().unwrap();
+    let (one, other) = runtime.block_on(async { tokio::join!(audited.call(&a, &of_a), audited.call(&b, &of_b)) });
+    assert!(one.is_ok() && other.is_ok());
+    for user_id in ["applicant-a", "applicant-b"] {
+        let lines: Vec<_> = lines(&path).into_iter().filter(|line| line["user_id"] == user_id).collect();
+        assert_eq!(lines.len(), 2);
+        assert_eq!((&lines[0]["event"], &lines[1]["outcome"]), (&json!("sent"), &json!("accepted")));
+        assert_eq!(lines[0]["id"], lines[1]["id"]);
+    }
+    assert_eq!(a.known.hide("hunter2 swordfish"), "*** swordfish", "each knows what was sent for it, and nothing else");
 }

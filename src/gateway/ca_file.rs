@@ -4,7 +4,6 @@ use std::fs;
 use std::io;
 use std::path::Path;
 
-use reqwest::Certificate;
 use rustls::RootCertStore;
 use rustls::pki_types::CertificateDer;
 use rustls::pki_types::pem::PemObject;
@@ -12,7 +11,7 @@ use rustls::pki_types::pem::PemObject;
 use super::SettingsError;
 
 /// Every certificate of a PEM file. Each is checked here, so that a bad one is named before any call.
-pub(super) fn read(path: &Path) -> Result<Vec<Certificate>, SettingsError> {
+pub(super) fn read(path: &Path) -> Result<Vec<CertificateDer<'static>>, SettingsError> {
     let unreadable = |error: io::Error| {
         let (kind, said) = (error.kind(), error.to_string());
         SettingsError::CaFile { path: path.into(), kind, said }
@@ -22,8 +21,8 @@ pub(super) fn read(path: &Path) -> Result<Vec<Certificate>, SettingsError> {
     for (place, der) in CertificateDer::pem_slice_iter(&pem).enumerate() {
         let bad = || SettingsError::BadCertificate { path: path.into(), number: place + 1 };
         let der = der.map_err(|_| bad())?;
-        certificates.push(Certificate::from_der(&der).map_err(|_| bad())?);
-        RootCertStore::empty().add(der).map_err(|_| bad())?;
+        RootCertStore::empty().add(der.clone()).map_err(|_| bad())?;
+        certificates.push(der);
     }
     if certificates.is_empty() {
         return Err(SettingsError::NoCertificate { path: path.into() });

@@ -3,9 +3,13 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use reqwest::{Certificate, Client, ClientBuilder, Proxy, redirect, retry};
+use reqwest::{Client, ClientBuilder, Proxy, redirect, retry};
+use rustls::crypto::{CryptoProvider, ring};
+use rustls::pki_types::CertificateDer;
 use rustls::{ClientConfig, RootCertStore};
+use rustls_platform_verifier::Verifier;
 
+use super::off_thread::off_thread;
 use super::resolver::Resolver;
 use super::{HttpSettings, SettingsError, is_loopback};
 
@@ -13,24 +17,17 @@ use super::{HttpSettings, SettingsError, is_loopback};
 /// meanwhile would make the outcome of the next call uncertain, and a new connection costs less than that.
 const IDLE: Duration = Duration::from_secs(4);
 
-/// Whether a client's connections are used more than once.
+/// How many connections a client keeps for further calls.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Keeping {
-    /// They are, as long as the gateway keeps them.
-    Yes,
-    /// Each call has its own.
-    No,
+    /// One, as long as the gateway keeps it.
+    One,
+    /// None: each call has its own.
+    Nothing,
 }
 
-/// Builds the client. Only plain http to this machine does without the system's root certificates, which take
-/// milliseconds to load: on the way to any other address, or to a proxy that is named, TLS may be wanted.
-pub(super) fn build(
-    settings: &HttpSettings,
-    extra_roots: Vec<Certificate>,
-    keeping: Keeping,
-) -> Result<Client, SettingsError> {
-    let direct = is_loopback(&settings.url) && settings.proxy.is_none();
-    let with_tls = settings.url.scheme() == "https" || !direct;
+/// Builds a client. Clients that share `tls` share its sessions, too.
+pub(super) fn build(settings: &HttpSettings, tls: ClientConfig, keeping: Keeping) -> Result<Client, SettingsError> {
     let builder = proxied(Client::builder(), settings)?
         .user_agent(concat!("zhengxin/", env!("CARGO_PKG_VERSION")))
         .redirect(redirect::Policy::none())
@@ -39,18 +36,51 @@ pub(super) fn build(
         .tcp_nodelay(true)
         .connect_timeout(settings.connect_limit())
         .pool_idle_timeout(IDLE)
-        .pool_max_idle_per_host(if keeping == Keeping::Yes { usize::MAX } else { 0 })
-        .dns_resolver(Arc::new(Resolver));
-    let builder = match with_tls {
-        true => {
-            // Already installed: by us, or by whoever uses this library and knows better.
-            let _ = rustls::crypto::ring::default_provider().install_default();
-            builder.tls_certs_merge(extra_roots)
-        }
-        false => builder.tls_backend_preconfigured(without_roots()?),
-    };
+        .pool_max_idle_per_host(if keeping == Keeping::One { 1 } else { 0 })
+        .dns_resolver(Arc::new(Resolver))
+        .tls_backend_preconfigured(tls);
+    builder.build().map_err(|_| SettingsError::Client)
+}
+
+/// What clients need for TLS. Only plain http to this machine does without the system's root certificates, which take
+/// milliseconds to load: on the way to any other address, or to a proxy that is named, TLS may be wanted.
+pub(super) async fn tls(
+    settings: &HttpSettings,
+    extra_roots: &[CertificateDer<'static>],
+) -> Result<ClientConfig, SettingsError> {
+    if !may_want_tls(settings) {
+        return without_roots();
+    }
+    let extra_roots = extra_roots.to_vec();
+    off_thread(move || with_roots(extra_roots)).await
+}
+
+/// The same for code that may block.
+pub(super) fn tls_blocking(
+    settings: &HttpSettings,
+    extra_roots: Vec<CertificateDer<'static>>,
+) -> Result<ClientConfig, SettingsError> {
+    if may_want_tls(settings) { with_roots(extra_roots) } else { without_roots() }
+}
+
+fn may_want_tls(settings: &HttpSettings) -> bool {
+    settings.url.scheme() == "https" || !is_loopback(&settings.url) || settings.proxy.is_some()
+}
+
+/// TLS that trusts the system's root certificates and `extra_roots`. Blocks while it reads them.
+fn with_roots(extra_roots: Vec<CertificateDer<'static>>) -> Result<ClientConfig, SettingsError> {
+    // One that is installed comes from a program that uses this library and knows better.
+    let provider = CryptoProvider::get_default().cloned().unwrap_or_else(|| Arc::new(ring::default_provider()));
     // The one thing that can fail here and is not ours: loading the system's certificates.
-    builder.build().map_err(|_| if with_tls { SettingsError::NoRoots } else { SettingsError::Client })
+    let verifier = Verifier::new_with_extra_roots(extra_roots, provider.clone()).map_err(|_| SettingsError::NoRoots)?;
+    let mut config = ClientConfig::builder_with_provider(provider)
+        .with_safe_default_protocol_versions()
+        .map_err(|_| SettingsError::Client)?
+        .dangerous()
+        .with_custom_certificate_verifier(Arc::new(verifier))
+        .with_no_client_auth();
+    config.alpn_protocols = vec![b"http/1.1".to_vec()];
+    Ok(config)
 }
 
 /// The profile's proxy, else the environment's; the latter is not meant for this machine.
@@ -62,9 +92,9 @@ fn proxied(builder: ClientBuilder, settings: &HttpSettings) -> Result<ClientBuil
     }
 }
 
-/// TLS that trusts nobody, for who never uses it to the end: the client insists on having one.
+/// TLS that trusts no certificate, where no handshake is ever completed: the client insists on having a configuration.
 pub(super) fn without_roots() -> Result<ClientConfig, SettingsError> {
-    let provider = Arc::new(rustls::crypto::ring::default_provider());
+    let provider = Arc::new(ring::default_provider());
     let builder = ClientConfig::builder_with_provider(provider)
         .with_safe_default_protocol_versions()
         .map_err(|_| SettingsError::Client)?;

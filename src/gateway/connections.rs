@@ -1,78 +1,104 @@
 //! Which connection a call goes out on.
 //!
 //! A server may close a connection after a reply without having said that it would, and the client learns of that only
-//! when the news arrives: what is sent meanwhile is lost, and nobody knows whether it was heard. A call that reads is made
-//! once more then. One that is sent once goes out on a kept connection only at a gateway that has answered twice on one:
-//! before that, on one of its own.
+//! when the news arrives: what is sent meanwhile is lost, and whether the server heard it remains unknown. A call that reads
+//! is made once more then. A call that is sent once goes out on a kept connection only if that very connection has answered
+//! twice; otherwise on one of its own.
+//!
+//! Kept connections are lanes: clients that keep one connection each and serve one call at a time, so that what a reply
+//! proves, or a failure disproves, is about one connection.
 
 use std::sync::OnceLock;
-use std::sync::atomic::{AtomicBool, AtomicU16, Ordering};
 
 use hyper_util::client::legacy::connect::HttpInfo;
-use reqwest::{Certificate, Client, Response};
+use reqwest::{Client, Response};
+use rustls::ClientConfig;
+use rustls::pki_types::CertificateDer;
+use tokio::sync::OnceCell;
 
 use super::client::{self, Keeping};
+use super::lane::{Evidence, Given, Lanes};
 use super::{HttpSettings, SettingsError};
 use crate::protocol::Request;
 
-/// The connections to one gateway. The clients are built by the first call that needs them.
+/// The connections to one gateway. The clients are built by the first calls that need them.
 #[derive(Debug)]
 pub(super) struct Connections {
-    extra_roots: Vec<Certificate>,
-    keeping: OnceLock<Client>,
+    extra_roots: Vec<CertificateDer<'static>>,
+    /// What all clients share: root certificates are loaded once.
+    tls: OnceCell<ClientConfig>,
+    lanes: Lanes<Client>,
     single: OnceLock<Client>,
-    /// This machine's port of the kept connection that was answered last; 0: none was, or nobody knows.
-    port: AtomicU16,
-    /// True once two calls were answered on one connection.
-    kept: AtomicBool,
 }
 
-/// What a call goes out by.
+/// What a call goes out by. A lane is the call's alone until this is dropped: the reply has to be read by then.
 pub(super) struct Way<'a> {
     /// The client that sends it.
-    pub(super) client: &'a Client,
-    keeping: bool,
+    client: Client,
+    /// Where the client goes back to; `None`: it is no lane.
+    lanes: Option<&'a Lanes<Client>>,
+    /// What was known of the lane's connection before this call.
+    before: Evidence,
+    /// What is known of it now. Nothing, until the call has ended well.
+    after: Evidence,
 }
 
 impl Connections {
-    pub(super) fn new(extra_roots: Vec<Certificate>) -> Self {
-        let (port, kept) = (AtomicU16::new(0), AtomicBool::new(false));
-        Self { extra_roots, keeping: OnceLock::new(), single: OnceLock::new(), port, kept }
+    pub(super) fn new(extra_roots: Vec<CertificateDer<'static>>) -> Self {
+        Self { extra_roots, tls: OnceCell::new(), lanes: Lanes::new(), single: OnceLock::new() }
     }
 
     /// The way of a call.
     pub(super) async fn way(&self, request: &Request, settings: &HttpSettings) -> Result<Way<'_>, SettingsError> {
-        // The first call makes its own connection in any case.
-        let trusted = self.kept.load(Ordering::Relaxed) || self.keeping.get().is_none();
-        let keeping = trusted || request.may_be_repeated();
-        let (slot, kind) = if keeping { (&self.keeping, Keeping::Yes) } else { (&self.single, Keeping::No) };
-        if let Some(client) = slot.get() {
-            // The runtime looks at its sockets only when it is run. Let it see what was closed since the last call, before
-            // a dead connection is chosen for this one.
-            tokio::task::yield_now().await;
-            return Ok(Way { client, keeping });
-        }
-        let client = client::build(settings, self.extra_roots.clone(), kind)?;
-        Ok(Way { client: slot.get_or_init(|| client), keeping })
+        let tls = self.tls.get_or_try_init(|| client::tls(settings, &self.extra_roots)).await?;
+        let given = match request.may_be_repeated() {
+            true => self.lanes.for_repeatable(),
+            false => self.lanes.for_acting(),
+        };
+        let unknown = Evidence::default();
+        let way = |client, lanes, before| Way { client, lanes, before, after: unknown };
+        let lanes = Some(&self.lanes);
+        Ok(match given {
+            Given::Lane(client, before) => {
+                let way = way(client, lanes, before);
+                // The runtime looks at its sockets only when it is run. Let it see what was closed since the last call,
+                // before a dead connection is chosen for this one.
+                tokio::task::yield_now().await;
+                way
+            }
+            Given::New => way(client::build(settings, tls.clone(), Keeping::One)?, lanes, unknown),
+            Given::None => way(self.single(settings, tls)?, None, unknown),
+        })
     }
 
-    /// Learns from how a call ended, which is passed on.
-    pub(super) fn heard(
-        &self,
-        way: &Way<'_>,
-        end: Result<Response, reqwest::Error>,
-    ) -> Result<Response, reqwest::Error> {
-        let kept = match &end {
-            Ok(response) if way.keeping => {
-                let port = response.extensions().get::<HttpInfo>().map_or(0, |info| info.local_addr().port());
-                let again = self.port.swap(port, Ordering::Relaxed) == port && port != 0;
-                again || self.kept.load(Ordering::Relaxed)
-            }
-            Ok(_) => self.kept.load(Ordering::Relaxed),
-            // What was known of the connections may have ended with it.
-            Err(_) => false,
-        };
-        self.kept.store(kept, Ordering::Relaxed);
-        end
+    /// The client of the calls that have a connection of their own.
+    fn single(&self, settings: &HttpSettings, tls: &ClientConfig) -> Result<Client, SettingsError> {
+        if let Some(client) = self.single.get() {
+            return Ok(client.clone());
+        }
+        let client = client::build(settings, tls.clone(), Keeping::Nothing)?;
+        Ok(self.single.get_or_init(|| client).clone())
+    }
+}
+
+impl Way<'_> {
+    /// The client that sends the call.
+    pub(super) fn client(&self) -> &Client {
+        &self.client
+    }
+
+    /// The call was answered, and its reply was read to the end.
+    pub(super) fn answered(&mut self, response: &Response) {
+        let port = response.extensions().get::<HttpInfo>().map(|info| info.local_addr().port());
+        self.after = self.before.answered(port.filter(|port| *port != 0));
+    }
+}
+
+/// Gives the lane back, also where the call failed, timed out or was given up: then without any evidence.
+impl Drop for Way<'_> {
+    fn drop(&mut self) {
+        if let Some(lanes) = self.lanes {
+            lanes.give_back(self.client.clone(), self.after);
+        }
     }
 }

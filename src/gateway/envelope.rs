@@ -5,6 +5,7 @@ use std::sync::Arc;
 use jiff::Timestamp;
 use zeroize::Zeroizing;
 
+use super::off_thread::off_thread;
 use super::{CallError, Hide, Signer, wrapped};
 use crate::keys::KeyError;
 use crate::protocol::{Merchant, MethodName, Reply, Request};
@@ -36,6 +37,17 @@ impl Envelope {
                 Ok(Wrapped { content_type: "application/json; charset=utf-8", body: request.wire_json(merchant) })
             }
             Self::Signed(signer) => signer.wrap(request, merchant, now),
+        }
+    }
+
+    /// The same without holding other calls up: signing takes milliseconds. The plain envelope is wrapped where it is.
+    pub(super) async fn wrap_now(&self, request: &Request, merchant: &Merchant) -> Result<Wrapped, KeyError> {
+        match self {
+            Self::Plain => self.wrap(request, merchant, Timestamp::now()),
+            Self::Signed(signer) => {
+                let (signer, request, merchant) = (signer.clone(), request.clone(), merchant.clone());
+                off_thread(move || signer.wrap(&request, &merchant, Timestamp::now())).await
+            }
         }
     }
 

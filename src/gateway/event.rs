@@ -1,12 +1,12 @@
-//! What happens during a call, for whoever wants to show it (`-v`). Holds no bodies.
+//! What happens during a call, for a command that shows it (`-v`). Holds no bodies.
 
 use std::time::Duration;
 
 use super::CallError;
 use crate::protocol::{CodeEntry, MethodName};
 
-/// Gets every [`Event`] as it happens.
-pub type Observer = Box<dyn Fn(&Event<'_>)>;
+/// Gets every [`Event`] of every call as it happens.
+pub type Observer = Box<dyn Fn(&Event<'_>) + Send + Sync>;
 
 /// Why a call is made once more.
 #[derive(Clone, Copy, Debug)]
@@ -22,7 +22,7 @@ pub enum Cause<'a> {
 pub enum Event<'a> {
     /// An attempt begins.
     Started {
-        /// The method called.
+        /// The method called, as it may be shown: a gateway may have named it after a value.
         method: &'a MethodName,
         /// Which attempt, from 1.
         attempt: u32,

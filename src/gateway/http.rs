@@ -5,7 +5,6 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::{Instant, SystemTime};
 
 use hyper::body::Bytes;
-use jiff::Timestamp;
 use reqwest::Response;
 use reqwest::header::{CONTENT_TYPE, DATE, HeaderName, LOCATION, RETRY_AFTER};
 use url::Url;
@@ -13,46 +12,30 @@ use url::Url;
 use super::connections::Connections;
 use super::{CallError, Event, Gateway, HttpSettings, Observer, Outgoing, Pace, Retries, SettingsError};
 use super::{body, ca_file, cause, plain_to_tls};
-use crate::protocol::{KnownValues, Merchant, Outcome, Reply, Request, mask};
+use crate::protocol::{KnownValues, Outcome, Reply, Request, mask};
 
 /// How much of a body that is no reply is kept, as a shape.
 const EXCERPT: usize = 40;
 
-/// A gateway at a URL. Its calls share connections; it must be called inside a tokio runtime with I/O and time.
+/// A gateway at a URL, for any number of applicants. Its calls share connections; it must be called inside a tokio runtime
+/// with I/O and time.
 pub struct HttpGateway {
     settings: HttpSettings,
-    merchant: Merchant,
     connections: Connections,
     retries: Retries,
-    known: KnownValues,
     /// True once a reply was read: the port speaks what is spoken to it.
     understood: AtomicBool,
 }
 
 impl HttpGateway {
     /// Checks the settings and reads `ca_file`. Nothing is connected; the client itself is built by the first call.
-    pub fn new(settings: HttpSettings, merchant: Merchant) -> Result<Self, SettingsError> {
+    pub fn new(settings: HttpSettings) -> Result<Self, SettingsError> {
         settings.check()?;
         let extra_roots = settings.ca_file.as_deref().map(ca_file::read).transpose()?.unwrap_or_default();
         let (count, leaves_busy) = (settings.retries, settings.leaves_busy);
         let retries = Retries { count, leaves_busy, ..Retries::default() };
-        let gateway = Self {
-            settings,
-            merchant,
-            connections: Connections::new(extra_roots),
-            retries,
-            known: KnownValues::default(),
-            understood: AtomicBool::new(false),
-        };
-        Ok(gateway.knowing(KnownValues::default()))
-    }
-
-    /// The same for a process that knows these values: none of them is shown that the gateway repeats, nor what was sent.
-    #[must_use]
-    pub fn knowing(self, known: KnownValues) -> Self {
-        known.learn_merchant(&self.merchant);
-        known.learn_query(&self.settings.url);
-        Self { known, ..self }
+        let (connections, understood) = (Connections::new(extra_roots), AtomicBool::new(false));
+        Ok(Self { settings, connections, retries, understood })
     }
 
     /// The same, telling `observer` what happens.
@@ -70,12 +53,12 @@ impl HttpGateway {
     }
 
     /// One attempt.
-    async fn exchange(&self, request: &Request) -> Result<Reply, CallError> {
+    async fn exchange(&self, call: Outgoing<'_>) -> Result<Reply, CallError> {
         let limit = self.settings.timeout;
-        let answered = tokio::time::timeout(limit, self.send_and_read(request)).await;
+        let answered = tokio::time::timeout(limit, self.send_and_read(call)).await;
         match answered.unwrap_or(Err(CallError::Timeout { limit })) {
             Err(error) if !self.understood.load(Ordering::Relaxed) => {
-                Err(plain_to_tls::explained(error, &self.settings, !request.may_be_repeated()).await)
+                Err(plain_to_tls::explained(error, &self.settings, !call.request().may_be_repeated()).await)
             }
             answered => {
                 self.understood.fetch_or(answered.is_ok(), Ordering::Relaxed);
@@ -84,27 +67,31 @@ impl HttpGateway {
         }
     }
 
-    async fn send_and_read(&self, request: &Request) -> Result<Reply, CallError> {
+    async fn send_and_read(&self, call: Outgoing<'_>) -> Result<Reply, CallError> {
         let started = Instant::now();
-        let way = self.connections.way(request, &self.settings).await?;
-        let wrapped = self.settings.envelope.wrap(request, &self.merchant, Timestamp::now())?;
+        let (request, known) = (call.request(), &call.principal().known);
+        let wrapped = self.settings.envelope.wrap_now(request, &call.principal().merchant).await?;
+        let mut way = self.connections.way(request, &self.settings).await?;
         // Zeroed once the client lets it go; what it has copied meanwhile, for TLS or into its own buffer, is not ours.
         let body = Bytes::from_owner(wrapped.body);
         let sending =
-            way.client.post(self.settings.url.clone()).header(CONTENT_TYPE, wrapped.content_type).body(body).send();
-        let sent = self.connections.heard(&way, sending.await);
-        let mut response = sent.map_err(|error| cause::of_sending(&error, &self.settings))?;
+            way.client().post(self.settings.url.clone()).header(CONTENT_TYPE, wrapped.content_type).body(body).send();
+        let mut response = sending.await.map_err(|error| cause::of_sending(&error, &self.settings))?;
         let status = response.status();
         let body = body::read(&mut response).await;
+        if body.is_ok() {
+            way.answered(&response);
+        }
+        drop(way);
         let bytes = body.as_ref().map_or(0, Vec::len);
         self.retries.tell(&Event::Answered { status: status.as_u16(), bytes, elapsed: started.elapsed() });
         if status.is_success() {
-            return self.read(request, &body?);
+            return self.read(request, known, &body?);
         }
         // A status that says "no" is the more telling half of a reply whose body could not be read.
         let body = body.unwrap_or_default();
-        let without = self.unanswered(&response, &body);
-        match self.read(request, &body) {
+        let without = unanswered(&response, known, &body);
+        match self.read(request, known, &body) {
             // A success contradicts the status: only an error code counts.
             Ok(reply) if !matches!(reply.outcome(), Outcome::Success) => Ok(reply),
             Err(CallError::Refused(refusal)) => Err(without.beside(refusal)),
@@ -113,27 +100,16 @@ impl HttpGateway {
     }
 
     /// Reads a body. What the gateway itself says against the call is kept without anything that is known.
-    fn read(&self, request: &Request, body: &[u8]) -> Result<Reply, CallError> {
-        self.settings.envelope.read(request.method(), body, &|text: &str| self.known.hide(text))
-    }
-
-    /// The error of a status other than 2xx.
-    fn unanswered(&self, response: &Response, body: &[u8]) -> CallError {
-        let status = response.status();
-        if status.is_redirection() {
-            let host = redirected_to(response).map(|host| self.known.hide(&host));
-            return CallError::Redirected { status: status.as_u16(), host };
-        }
-        let retry_after = retry_after(response);
-        let text = String::from_utf8_lossy(body.get(..4 * EXCERPT).unwrap_or(body));
-        CallError::Status { status: status.as_u16(), excerpt: mask::shape(text.trim(), EXCERPT), retry_after }
+    fn read(&self, request: &Request, known: &KnownValues, body: &[u8]) -> Result<Reply, CallError> {
+        self.settings.envelope.read(request.method(), body, &|text: &str| known.hide(text))
     }
 }
 
 impl Gateway for HttpGateway {
     async fn call(&self, call: Outgoing<'_>) -> Result<Reply, CallError> {
-        self.known.learn_request(call.request());
-        self.retries.call(call.request(), async |request: &Request| self.exchange(request).await).await
+        // Its query may hold tokens.
+        call.principal().known.learn_query(&self.settings.url);
+        self.retries.call(call.request(), &call.principal().known, || self.exchange(call)).await
     }
 }
 
@@ -141,6 +117,18 @@ impl fmt::Debug for HttpGateway {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("HttpGateway").field("settings", &self.settings).finish_non_exhaustive()
     }
+}
+
+/// The error of a status other than 2xx.
+fn unanswered(response: &Response, known: &KnownValues, body: &[u8]) -> CallError {
+    let status = response.status();
+    if status.is_redirection() {
+        let host = redirected_to(response).map(|host| known.hide(&host));
+        return CallError::Redirected { status: status.as_u16(), host };
+    }
+    let retry_after = retry_after(response);
+    let text = String::from_utf8_lossy(body.get(..4 * EXCERPT).unwrap_or(body));
+    CallError::Status { status: status.as_u16(), excerpt: mask::shape(text.trim(), EXCERPT), retry_after }
 }
 
 /// The seconds that `Retry-After` asks to wait; a date counts from the gateway's own clock if it tells it.
@@ -155,7 +143,7 @@ fn retry_after(response: &Response) -> Option<u64> {
     })
 }
 
-/// The host of `Location`; the rest of it may hold what nobody should see.
+/// The host of `Location`; the rest of it may hold values of the applicant.
 fn redirected_to(response: &Response) -> Option<String> {
     let location = response.headers().get(LOCATION)?.to_str().ok()?;
     let target: Url = response.url().join(location).ok()?;

@@ -1,6 +1,6 @@
 //! The way to the gateway: one trait, [`Gateway`]; over HTTP it is [`HttpGateway`].
 //!
-//! In: a request of the pure core. Out: the [`Reply`], or a [`CallError`] that says what kind of failure it was and
+//! In: a request of the pure core and the [`Principal`] on whose behalf it is made. Out: the [`Reply`], or a [`CallError`] that says what kind of failure it was and
 //! whether the call can have reached the gateway. What the gateway refuses is a reply, not an error.
 //!
 //! Four promises are kept here, for every implementation that calls through [`Retries`]:
@@ -22,9 +22,12 @@ mod envelope;
 mod error;
 mod event;
 mod http;
+mod lane;
 mod loopback;
+mod off_thread;
 mod pace;
 mod plain_to_tls;
+mod principal;
 mod recorded;
 mod refusal;
 mod resolver;
@@ -45,6 +48,7 @@ pub use event::{Cause, Event, Observer};
 pub use http::HttpGateway;
 pub use loopback::is_loopback;
 pub use pace::Pace;
+pub use principal::Principal;
 pub use recorded::{Recorded, Regret};
 pub use refusal::{Blame, GatewayRefusal, Hide};
 pub use retry::Retries;
@@ -54,12 +58,16 @@ pub use signer::Signer;
 
 use crate::protocol::Reply;
 
-/// Whatever answers the methods of the document.
+/// A side that answers the methods of the document.
 ///
-/// An implementation knows the merchant's fields already and does its own repeating (see [`Retries`]): whoever calls
-/// gets the outcome. `async fn call` is how to implement it. It is called by way of [`Audited`], which alone can make an
-/// [`Outgoing`].
-pub trait Gateway {
+/// One is built for a process and shared by all its applicants: each call brings along on whose behalf it is made. An
+/// implementation does its own repeating (see [`Retries`]), so that the caller gets the outcome, and blocks no thread of the
+/// runtime. `async fn call` is how to implement it. It is called by way of [`Audited`], which alone can make an [`Outgoing`].
+pub trait Gateway: Send + Sync {
     /// Makes a call and reads the reply. A refusal by the gateway is `Ok`.
-    fn call(&self, call: Outgoing<'_>) -> impl Future<Output = Result<Reply, CallError>>;
+    fn call(&self, call: Outgoing<'_>) -> impl Future<Output = Result<Reply, CallError>> + Send;
 }
+
+#[cfg(test)]
+#[path = "shared_tests.rs"]
+mod shared_tests;

@@ -1,41 +1,49 @@
 //! `--record`: every call that leaves, with what came back.
 
 use std::fmt;
+use std::sync::Arc;
 
+use super::off_thread::off_thread;
 use super::{CallError, Gateway, Outgoing};
 use crate::protocol::Reply;
 use crate::recording::Recorder;
 use crate::store::StoreError;
 
-/// Who is told that a call could not be recorded: its outcome stands.
-pub type Regret = Box<dyn Fn(&StoreError)>;
+/// Told when a call could not be recorded: its outcome stands.
+pub type Regret = Box<dyn Fn(&StoreError) + Send + Sync>;
 
-/// A gateway whose calls are recorded, if somebody wants them to be.
+/// A gateway whose calls are recorded, if the command says so.
 pub struct Recorded<G> {
     gateway: G,
-    recorder: Option<(Recorder, Regret)>,
+    recorder: Option<(Arc<Recorder>, Regret)>,
 }
 
 impl<G> Recorded<G> {
-    /// Nobody records.
+    /// No call is recorded.
     pub fn unrecorded(gateway: G) -> Self {
         Self { gateway, recorder: None }
     }
 
     /// Every call is recorded, masked.
     pub fn by(gateway: G, recorder: Recorder, regret: Regret) -> Self {
-        Self { gateway, recorder: Some((recorder, regret)) }
+        Self { gateway, recorder: Some((Arc::new(recorder), regret)) }
     }
 }
 
 impl<G: Gateway> Gateway for Recorded<G> {
     async fn call(&self, call: Outgoing<'_>) -> Result<Reply, CallError> {
         let result = self.gateway.call(call).await;
-        if let Some((recorder, regret)) = &self.recorder {
+        let Some((recorder, regret)) = &self.recorder else { return result };
+        let (recorder, principal, request) = (recorder.clone(), call.principal().clone(), call.request().clone());
+        // The reply goes along and comes back: a report is too large to be copied for this.
+        let (result, added) = off_thread(move || {
             let reply = result.as_ref().map_err(CallError::class);
-            if let Err(error) = recorder.add(call.request(), reply) {
-                regret(&error);
-            }
+            let added = recorder.add(&principal.merchant, &principal.known, &request, reply);
+            (result, added)
+        })
+        .await;
+        if let Err(error) = added {
+            regret(&error);
         }
         result
     }

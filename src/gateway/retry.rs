@@ -4,12 +4,13 @@
 //! unknown. Everything else is [`Acting`]: it is made again only after an [`Unsent`] failure, and that can only be made
 //! from an error that says the call never left.
 
+use std::future::Future;
 use std::time::Instant;
 
 use backon::ExponentialBackoff;
 
 use super::{CallError, Cause, Event, Observer, Pace, Sent};
-use crate::protocol::{CodeEntry, Outcome, Recovery, Reply, Request};
+use crate::protocol::{CodeEntry, KnownValues, Outcome, Recovery, Reply, Request};
 
 /// How often and how fast calls are repeated, and who is told.
 #[derive(Default)]
@@ -28,14 +29,16 @@ impl Retries {
     /// Makes a call by way of `once`, which makes one attempt; again where the request's effect and the failure allow.
     ///
     /// A read is repeated after any failure that may pass and after a busy code; whatever acts only if it certainly
-    /// never left. When the attempts are used up the last outcome stands.
-    pub async fn call(
+    /// never left. When the attempts are used up the last outcome stands. The observer is told no method's name that holds
+    /// one of the `known` values.
+    pub async fn call<F: Future<Output = Result<Reply, CallError>> + Send>(
         &self,
         request: &Request,
-        once: impl AsyncFn(&Request) -> Result<Reply, CallError>,
+        known: &KnownValues,
+        once: impl Fn() -> F + Send,
     ) -> Result<Reply, CallError> {
         let started = Instant::now();
-        let mut course = Course { retries: self, pauses: self.pace.pauses(self.count), attempts: 0 };
+        let mut course = Course { retries: self, known, pauses: self.pace.pauses(self.count), attempts: 0 };
         let result = match Sorted::of(request) {
             Sorted::Repeatable(read) => course.repeat(read, once).await,
             Sorted::Acting(act) => course.send(act, once).await,
@@ -52,7 +55,7 @@ impl Retries {
     }
 }
 
-/// A request that only reads, and whose first outcome nobody has to see.
+/// A request that only reads, and whose first outcome need not be seen.
 struct Repeatable<'a>(&'a Request);
 
 /// A request that leaves something behind, or is sent once.
@@ -87,19 +90,20 @@ impl TryFrom<CallError> for Unsent {
 /// The attempts at one call.
 struct Course<'a> {
     retries: &'a Retries,
+    known: &'a KnownValues,
     pauses: ExponentialBackoff,
     attempts: u32,
 }
 
 impl Course<'_> {
-    async fn repeat(
+    async fn repeat<F: Future<Output = Result<Reply, CallError>>>(
         &mut self,
         Repeatable(request): Repeatable<'_>,
-        once: impl AsyncFn(&Request) -> Result<Reply, CallError>,
+        once: impl Fn() -> F,
     ) -> Result<Reply, CallError> {
         loop {
             self.begin(request);
-            let result = once(request).await;
+            let result = once().await;
             let go_on = match &result {
                 Ok(reply) => match busy(reply).filter(|_| !self.retries.leaves_busy) {
                     Some(entry) => self.pause(Cause::Busy(entry), entry.after.map(u64::from)).await,
@@ -114,14 +118,14 @@ impl Course<'_> {
         }
     }
 
-    async fn send(
+    async fn send<F: Future<Output = Result<Reply, CallError>>>(
         &mut self,
         Acting(request): Acting<'_>,
-        once: impl AsyncFn(&Request) -> Result<Reply, CallError>,
+        once: impl Fn() -> F,
     ) -> Result<Reply, CallError> {
         loop {
             self.begin(request);
-            let Unsent(error) = match once(request).await {
+            let Unsent(error) = match once().await {
                 Ok(reply) => return Ok(reply),
                 Err(error) => Unsent::try_from(error)?,
             };
@@ -133,7 +137,10 @@ impl Course<'_> {
 
     fn begin(&mut self, request: &Request) {
         self.attempts += 1;
-        self.retries.tell(&Event::Started { method: request.method(), attempt: self.attempts });
+        if self.retries.observer.is_some() {
+            let method = self.known.method_named(request.method());
+            self.retries.tell(&Event::Started { method: &method, attempt: self.attempts });
+        }
     }
 
     /// Pauses before another attempt. False: there is none left, or too long a wait was asked for.

@@ -1,4 +1,6 @@
-use std::cell::Cell;
+use std::future::ready;
+use std::sync::Mutex;
+use std::sync::atomic::{AtomicU32, Ordering};
 use std::time::Duration;
 
 use serde_json::json;
@@ -13,14 +15,14 @@ fn retries() -> Retries {
 }
 
 /// Calls `method` at something that always answers the same, and counts.
-fn attempts(method: MethodName, answer: impl Fn() -> Result<Reply, CallError>) -> u32 {
+fn attempts(method: MethodName, answer: impl Fn() -> Result<Reply, CallError> + Sync) -> u32 {
     let runtime = tokio::runtime::Builder::new_current_thread().enable_time().build().unwrap();
-    let seen = Cell::new(0);
-    let _ = runtime.block_on(retries().call(&Request::new(method), async |_: &Request| {
-        seen.set(seen.get() + 1);
-        answer()
+    let seen = AtomicU32::new(0);
+    let _ = runtime.block_on(retries().call(&Request::new(method), &KnownValues::default(), || {
+        seen.fetch_add(1, Ordering::Relaxed);
+        ready(answer())
     }));
-    seen.get()
+    seen.into_inner()
 }
 
 fn busy_reply() -> Result<Reply, CallError> {
@@ -86,4 +88,26 @@ fn every_class_of_error_that_may_pass_is_unavailable() {
         let error = CallError::Status { status, excerpt: String::new(), retry_after: None };
         assert_eq!((error.class(), error.may_pass()), (Class::Unavailable, true), "{status}");
     }
+}
+
+#[test]
+fn the_observer_hears_no_method_that_is_named_after_a_value() {
+    let heard = std::sync::Arc::new(Mutex::new(Vec::new()));
+    let ear = heard.clone();
+    let observer: Observer = Box::new(move |event| {
+        if let Event::Started { method, .. } = event {
+            ear.lock().unwrap().push(method.short().to_owned());
+        }
+    });
+    let retries = Retries { observer: Some(observer), ..retries() };
+    let known = KnownValues::default();
+    known.learn(&crate::protocol::Key::Password, "hunter2");
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_time().build().unwrap();
+    for name in ["hunter2", "sendApplySms", "login"] {
+        let request = Request::new(MethodName::parse(name).unwrap());
+        runtime.block_on(retries.call(&request, &known, || ready(refused()))).unwrap_err();
+    }
+    let mut heard = heard.lock().unwrap().clone();
+    heard.dedup();
+    assert_eq!(heard, ["***", "sendApplySms", "login"]);
 }

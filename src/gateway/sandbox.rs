@@ -5,8 +5,9 @@ use std::sync::Arc;
 use jiff::Timestamp;
 use thiserror::Error;
 
+use super::off_thread::off_thread;
 use super::{CallError, Gateway, Outgoing};
-use crate::protocol::{Merchant, Reply};
+use crate::protocol::Reply;
 use crate::sandbox::state::{StateError, StateFile};
 
 /// Why the sandbox's state file could not be used.
@@ -40,21 +41,25 @@ impl Eq for SandboxFault {}
 #[derive(Debug)]
 pub struct SandboxGateway {
     state: StateFile,
-    merchant: Merchant,
 }
 
 impl SandboxGateway {
     /// The world in a state file.
-    pub fn new(state: StateFile, merchant: Merchant) -> Self {
-        Self { state, merchant }
+    pub fn new(state: StateFile) -> Self {
+        Self { state }
     }
 }
 
 impl Gateway for SandboxGateway {
     async fn call(&self, call: Outgoing<'_>) -> Result<Reply, CallError> {
-        let request = call.request();
-        let json = request.json(&self.merchant);
-        let reply = self.state.with(|world| world.answer(&json, Timestamp::now())).map_err(SandboxFault::from)?;
-        Ok(Reply::from_json(request.method(), reply)?)
+        let (state, merchant) = (self.state.clone(), call.principal().merchant.clone());
+        let request = call.request().clone();
+        // Another process may hold the file's lock for seconds.
+        off_thread(move || {
+            let json = request.json(&merchant);
+            let reply = state.with(|world| world.answer(&json, Timestamp::now())).map_err(SandboxFault::from)?;
+            Ok(Reply::from_json(request.method(), reply)?)
+        })
+        .await
     }
 }

@@ -1,11 +1,11 @@
 //! The values that this process has taken or sent: a gateway may repeat them in any text, of any call.
 //!
-//! In: values with their keys, from whoever loads, asks for or sends them. Out: texts and names of the gateway's without
-//! them. Shared by cloning, kept in memory alone, zeroed at the end; nothing shows what is in it.
+//! In: values with their keys, from the code that loads, asks for or sends them. Out: texts and names of the gateway's
+//! without them. Shared by cloning, also between threads; kept in memory alone, zeroed at the end; nothing shows what is in
+//! it.
 
-use std::cell::RefCell;
 use std::fmt;
-use std::rc::Rc;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use serde_json::Value;
 use url::Url;
@@ -19,7 +19,7 @@ const BY_CHANCE: usize = 6;
 
 /// Values that no text of a gateway's may show. Clones are one and the same.
 #[derive(Clone, Default)]
-pub struct KnownValues(Rc<RefCell<Vec<Known>>>);
+pub struct KnownValues(Arc<Mutex<Vec<Known>>>);
 
 struct Known {
     text: Secret,
@@ -88,12 +88,17 @@ impl KnownValues {
         url.query_pairs().for_each(|(_, value)| self.add(&value, false));
     }
 
+    /// The list. A thread that panicked while it held the lock left a whole list behind: a value is added in one step.
+    fn values(&self) -> MutexGuard<'_, Vec<Known>> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
     /// The longest stands first: what holds another goes before it is torn. One character says nothing.
     fn add(&self, text: &str, stays_out: bool) {
         if text.trim().chars().nth(1).is_none() {
             return;
         }
-        let mut known = self.0.borrow_mut();
+        let mut known = self.values();
         if let Some(own) = known.iter_mut().find(|own| own.text.expose() == text) {
             own.stays_out |= stays_out;
             return;
@@ -104,14 +109,14 @@ impl KnownValues {
 
     /// A text of the gateway's in which every value that it repeats is hidden, as it is or as it stands in JSON or a form.
     pub fn hide(&self, text: &str) -> String {
-        let known = self.0.borrow();
+        let known = self.values();
         known.iter().fold(text.to_owned(), |text, own| mask::taken_out(&text, own.text.expose()))
     }
 
     /// A text of a form as a session may hold it. `is_read`: somebody has to find their answer in it, so that a number that
     /// may be an amount or a date stays.
     pub fn keepable(&self, text: &str, is_read: bool) -> String {
-        let known = self.0.borrow();
+        let known = self.values();
         known.iter().filter(|own| own.stays_out).fold(text.to_owned(), |text, own| match own.text.expose() {
             number if is_read && mask::is_number_of(number, AMOUNT) => text,
             short if mask::is_short_number(short) => mask::taken_out_alone(&text, short),
@@ -123,7 +128,7 @@ impl KnownValues {
     /// one may be a part of what the gateway wants to have back.
     pub fn is_in_prefilled(&self, text: &str) -> bool {
         let is_in = |value: &str| value.chars().count() >= BY_CHANCE && mask::taken_out(text, value) != text;
-        let known = self.0.borrow();
+        let known = self.values();
         known.iter().filter(|own| own.stays_out).any(|own| own.text.expose() == text.trim() || is_in(own.text.expose()))
     }
 
@@ -161,13 +166,13 @@ impl KnownValues {
     /// Whether a number is one of the values: a gateway may send one as its code.
     pub fn holds_number(&self, number: i64) -> bool {
         let is = |text: &str| text.parse::<i64>().is_ok_and(|value| value.unsigned_abs() == number.unsigned_abs());
-        self.0.borrow().iter().any(|own| is(own.text.expose().trim()))
+        self.values().iter().any(|own| is(own.text.expose().trim()))
     }
 }
 
 impl fmt::Debug for KnownValues {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "KnownValues({})", self.0.borrow().len())
+        write!(f, "KnownValues({})", self.values().len())
     }
 }
 

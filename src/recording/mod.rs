@@ -21,26 +21,31 @@ use crate::store::{AppendFile, LineKind, StoreError};
 /// How a recording is told from other files.
 const LINES: LineKind = LineKind { begins: "{\"time\":\"", members: &["request", "reply"] };
 
-/// Where calls are recorded.
+/// Where calls are recorded, of any number of applicants.
 #[derive(Debug)]
 pub struct Recorder {
     file: AppendFile,
-    merchant: Merchant,
-    known: KnownValues,
 }
 
 impl Recorder {
-    /// Opens the file, or makes it. The merchant's fields stand in every request, nothing that is known in any reply.
-    pub fn open(path: &Path, merchant: Merchant, known: KnownValues) -> Result<Self, StoreError> {
-        Ok(Self { file: AppendFile::open(path, LINES)?, merchant, known })
+    /// Opens the file, or makes it.
+    pub fn open(path: &Path) -> Result<Self, StoreError> {
+        Ok(Self { file: AppendFile::open(path, LINES)? })
     }
 
-    /// Adds a call and its reply, or the class of the failure that came instead.
-    pub fn add(&self, request: &Request, reply: Result<&Reply, Class>) -> Result<(), StoreError> {
+    /// Adds a call for `merchant` and its reply, or the class of the failure that came instead. Nothing that is `known`
+    /// stands in the reply. Blocks as long as the file takes.
+    pub fn add(
+        &self,
+        merchant: &Merchant,
+        known: &KnownValues,
+        request: &Request,
+        reply: Result<&Reply, Class>,
+    ) -> Result<(), StoreError> {
         let line = json!({
             "time": Timestamp::now(),
-            "request": masked::request(request, &self.merchant, &self.known),
-            "reply": reply.ok().map(|reply| masked::reply(reply, &self.known)),
+            "request": masked::request(request, merchant, known),
+            "reply": reply.ok().map(|reply| masked::reply(reply, known)),
             "failed": reply.err().map(|class| class.spec().name),
         });
         self.file.append_json(&line)

@@ -1,12 +1,12 @@
 //! A caller with short limits, and the two kinds of call it makes.
 
-use std::cell::RefCell;
-use std::rc::Rc;
+use std::mem::take;
+use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
 use tokio::runtime::{Builder, Runtime};
-use zhengxin::gateway::{Audited, CallError, Event, HttpGateway, HttpSettings, Pace};
-use zhengxin::protocol::{Key, Merchant, Method, Reply, Request};
+use zhengxin::gateway::{Audited, CallError, Event, HttpGateway, HttpSettings, Pace, Principal};
+use zhengxin::protocol::{Key, KnownValues, Merchant, Method, Reply, Request};
 
 /// Texts that no error may contain: what the requests hold, and what the broken gateways answer.
 pub const SECRETS: [&str; 7] =
@@ -16,7 +16,8 @@ pub const SECRETS: [&str; 7] =
 pub struct Caller {
     runtime: Runtime,
     gateway: Audited<HttpGateway>,
-    heard: Rc<RefCell<Vec<String>>>,
+    principal: Principal,
+    heard: Arc<Mutex<Vec<String>>>,
 }
 
 impl Caller {
@@ -28,20 +29,20 @@ impl Caller {
         let mut settings = HttpSettings::new(url).unwrap();
         settings.timeout = Duration::from_secs(20); // never the reason, but where a test says so
         change(&mut settings);
-        let merchant = Merchant { user_id: "applicant77".into(), ..Merchant::default() };
         let brief = Duration::from_millis(1);
-        let heard = Rc::new(RefCell::new(Vec::new()));
+        let heard = Arc::new(Mutex::new(Vec::new()));
         let ear = heard.clone();
-        let gateway = HttpGateway::new(settings, merchant)
+        let gateway = HttpGateway::new(settings)
             .unwrap()
             .paced(Pace { first: brief, most: brief, second: brief })
-            .observed(Box::new(move |event| ear.borrow_mut().push(said(event))));
+            .observed(Box::new(move |event| ear.lock().unwrap().push(said(event))));
         let gateway = Audited::unlogged(gateway);
-        Self { runtime: Builder::new_current_thread().enable_all().build().unwrap(), gateway, heard }
+        let runtime = Builder::new_current_thread().enable_all().build().unwrap();
+        Self { runtime, gateway, principal: principal("applicant77"), heard }
     }
 
     pub fn call(&self, request: &Request) -> Result<Reply, CallError> {
-        self.runtime.block_on(self.gateway.call(request))
+        self.runtime.block_on(self.gateway.call(&self.principal, request))
     }
 
     pub fn error(&self, request: &Request) -> CallError {
@@ -50,13 +51,19 @@ impl Caller {
 
     /// What the observer was told, a line an event, without times.
     pub fn heard(&self) -> Vec<String> {
-        self.heard.take()
+        take(&mut self.heard.lock().unwrap())
     }
 
     /// How many attempts the last call took.
     pub fn attempts(&self) -> usize {
         self.heard().iter().filter(|line| line.starts_with("started")).count()
     }
+}
+
+/// An applicant without anything but a user_id.
+pub fn principal(user_id: &str) -> Principal {
+    let merchant = Merchant { user_id: user_id.into(), ..Merchant::default() };
+    Principal { merchant, known: KnownValues::default(), authorization: None }
 }
 
 fn said(event: &Event<'_>) -> String {

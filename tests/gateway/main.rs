@@ -3,6 +3,7 @@
 
 mod caller;
 mod connections;
+mod lanes;
 mod proxies;
 mod replies;
 mod secrecy;

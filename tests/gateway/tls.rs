@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use std::time::{Duration, Instant};
 
 use zhengxin::gateway::{CallError, CertificateReason, HttpGateway, HttpSettings, Sent, SettingsError, TlsReason};
-use zhengxin::protocol::{Class, Merchant};
+use zhengxin::protocol::Class;
 
 use crate::caller::{Caller, read, submit};
 use crate::support::broken::{BrokenGateway, Then, ok};
@@ -140,7 +140,7 @@ fn what_speaks_neither_http_nor_tls_is_no_http() {
 fn ca_file(path: PathBuf) -> SettingsError {
     let mut settings = HttpSettings::new("https://gateway.example/").unwrap();
     settings.ca_file = Some(path);
-    HttpGateway::new(settings, Merchant::default()).unwrap_err()
+    HttpGateway::new(settings).unwrap_err()
 }
 
 #[test]

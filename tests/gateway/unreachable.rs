@@ -4,7 +4,7 @@ use std::net::TcpListener;
 use std::time::Duration;
 
 use zhengxin::gateway::{CallError, ConnectReason, HttpGateway, HttpSettings, Sent, SettingsError};
-use zhengxin::protocol::{Class, Merchant};
+use zhengxin::protocol::Class;
 
 use crate::caller::{Caller, read, submit};
 use crate::support::broken::refusing_url;
@@ -57,7 +57,7 @@ fn a_handshake_that_takes_too_long_was_never_sent() {
 #[test]
 fn what_is_configured_wrongly_is_refused_before_any_connection() {
     let settings = HttpSettings::new("http://gateway.example/api").unwrap();
-    let error = HttpGateway::new(settings, Merchant::default()).unwrap_err();
+    let error = HttpGateway::new(settings).unwrap_err();
     assert_eq!(error, SettingsError::PlainHttp { host: "gateway.example".into() });
     let error = CallError::from(error);
     assert_eq!((error.class(), error.class().exit(), error.was_sent()), (Class::Config, 12, Sent::No));

@@ -1,0 +1,44 @@
+//! Work that blocks, on a thread where it holds no other call up.
+
+use std::future;
+use std::panic;
+
+use tokio::task;
+
+/// Does `work` on the runtime's pool for blocking work. A panic goes on here. If the caller is dropped meanwhile, work that
+/// has begun is still done to its end.
+pub(super) async fn off_thread<T: Send + 'static>(work: impl FnOnce() -> T + Send + 'static) -> T {
+    match task::spawn_blocking(work).await.map_err(|error| error.try_into_panic()) {
+        Ok(done) => done,
+        Err(Ok(payload)) => panic::resume_unwind(payload),
+        // The runtime is shutting down before the work began. It polls no future any more, this one included.
+        Err(Err(_)) => future::pending().await,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::time::Duration;
+
+    use super::*;
+
+    fn runtime() -> tokio::runtime::Runtime {
+        tokio::runtime::Builder::new_current_thread().enable_time().build().unwrap()
+    }
+
+    #[test]
+    fn what_blocks_holds_nothing_else_up() {
+        let (tell, told) = std::sync::mpsc::channel();
+        let work = off_thread(move || told.recv_timeout(Duration::from_secs(20)));
+        // Ends only if the second future runs while the first one's work waits.
+        let both = async { tokio::join!(work, async move { tell.send("told").unwrap() }).0 };
+        assert_eq!(runtime().block_on(both), Ok("told"));
+    }
+
+    #[test]
+    fn a_panic_inside_goes_on_outside() {
+        let call = || runtime().block_on(off_thread(|| panic!("seen")));
+        let payload = panic::catch_unwind(call).unwrap_err();
+        assert_eq!(payload.downcast_ref::<&str>(), Some(&"seen"));
+    }
+}

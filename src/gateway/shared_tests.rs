@@ -1,0 +1,31 @@
+//! A gateway is shared by tasks on any thread: held by the compiler.
+
+use super::*;
+use crate::protocol::Request;
+
+fn is_shared<T: Send + Sync>() {}
+
+fn is_sent<T: Send>(_: &T) {}
+
+#[test]
+fn one_gateway_serves_tasks_on_any_thread() {
+    is_shared::<HttpGateway>();
+    is_shared::<SandboxGateway>();
+    is_shared::<Audited<Recorded<HttpGateway>>>();
+    is_shared::<Audited<Recorded<SandboxGateway>>>();
+    is_shared::<SandboxControlClient>();
+    is_shared::<Principal>();
+    is_shared::<CallError>();
+}
+
+/// Compiled, never run.
+#[allow(dead_code)]
+fn a_call_may_move_between_threads(
+    http: &Audited<Recorded<HttpGateway>>,
+    sandbox: &Audited<Recorded<SandboxGateway>>,
+    principal: &Principal,
+    request: &Request,
+) {
+    is_sent(&http.call(principal, request));
+    is_sent(&sandbox.call(principal, request));
+}

@@ -1,0 +1,74 @@
+//! Calls of many applicants at once: what a connection has shown counts for that connection.
+
+use std::sync::Arc;
+
+use tokio::runtime::{Builder, Runtime};
+use tokio::task::JoinHandle;
+use zhengxin::gateway::{Audited, HttpGateway, HttpSettings, Pace};
+use zhengxin::protocol::Request;
+
+use crate::caller::{principal, read, submit};
+use crate::support::broken::{BrokenGateway, Then, ok};
+
+fn fine() -> Then {
+    Then::Send(ok(r#"{"code":200,"data":{}}"#))
+}
+
+/// Applicants that share a gateway. Each makes calls one after the other, all at the same time.
+struct Crowd {
+    runtime: Runtime,
+    gateway: Arc<Audited<HttpGateway>>,
+    size: usize,
+}
+
+impl Crowd {
+    fn at(gateway: &BrokenGateway, size: usize) -> Self {
+        let pace = Pace { first: Default::default(), ..Pace::default() };
+        let gateway = HttpGateway::new(HttpSettings::new(&gateway.url()).unwrap()).unwrap().paced(pace);
+        let runtime = Builder::new_current_thread().enable_all().build().unwrap();
+        Self { runtime, gateway: Arc::new(Audited::unlogged(gateway)), size }
+    }
+
+    /// Every applicant makes these calls.
+    fn make(&self, calls: impl Fn() -> Vec<Request>) {
+        let _inside = self.runtime.enter();
+        let journey = |number: usize| {
+            let (gateway, calls, principal) = (self.gateway.clone(), calls(), principal(&format!("u{number}")));
+            tokio::spawn(async move {
+                for request in calls {
+                    assert_eq!(gateway.call(&principal, &request).await.unwrap().code, 200);
+                }
+            })
+        };
+        let journeys: Vec<JoinHandle<()>> = (0..self.size).map(journey).collect();
+        journeys.into_iter().for_each(|journey| self.runtime.block_on(journey).unwrap());
+    }
+}
+
+#[test]
+fn applicants_at_once_need_hardly_more_connections_than_there_are_of_them() {
+    let gateway = BrokenGateway::start(|_| fine());
+    let crowd = Crowd::at(&gateway, 64);
+    crowd.make(|| {
+        let mut calls = vec![read(), read()];
+        (0..5).for_each(|_| calls.extend([submit(), submit(), read()]));
+        calls
+    });
+    assert_eq!(gateway.arrived("onlineAuthentication"), 64 * 10);
+    eprintln!("connections {}", gateway.connections());
+    assert!((64..=80).contains(&gateway.connections()), "{}", gateway.connections());
+}
+
+#[test]
+fn one_connection_that_breaks_leaves_the_others_trusted() {
+    // Four connections answer three reads each; of the next four reads one meets an end.
+    let gateway = BrokenGateway::start(|number| if number == 13 { Then::Close } else { fine() });
+    let crowd = Crowd::at(&gateway, 4);
+    (0..3).for_each(|_| crowd.make(|| vec![read()]));
+    assert_eq!(gateway.connections(), 4);
+    crowd.make(|| vec![read()]);
+    assert_eq!(gateway.connections(), 5, "the read was repeated on a new connection");
+    crowd.make(|| vec![submit()]);
+    assert_eq!(gateway.arrived("onlineAuthentication"), 4);
+    assert_eq!(gateway.connections(), 6, "three went out on proven connections, one on its own");
+}
