@@ -14,7 +14,6 @@ mod error;
 mod exchange;
 mod keep;
 mod observe;
-mod off_thread;
 
 pub use answerer::{Answered, Answerer};
 pub use clock::{Clock, SystemClock};
@@ -23,4 +22,4 @@ pub use error::{Barred, DriveError, ExchangeError};
 pub use exchange::{Exchange, Line, Manner, exchange};
 pub use keep::{InMemory, Keep};
 pub use observe::{Event, Observe, Unobserved};
-pub use off_thread::off_thread;
+pub use crate::gateway::off_thread;

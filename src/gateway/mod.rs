@@ -47,6 +47,7 @@ pub use error::{CallError, CertificateReason, ConnectReason, Sent, TlsReason};
 pub use event::{Cause, Event, Observer};
 pub use http::HttpGateway;
 pub use loopback::is_loopback;
+pub use off_thread::off_thread;
 pub use pace::Pace;
 pub use principal::Principal;
 pub use recorded::{Recorded, Regret};

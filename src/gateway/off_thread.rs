@@ -7,7 +7,7 @@ use tokio::task;
 
 /// Does `work` on the runtime's pool for blocking work. A panic goes on here. If the caller is dropped meanwhile, work that
 /// has begun is still done to its end.
-pub(super) async fn off_thread<T: Send + 'static>(work: impl FnOnce() -> T + Send + 'static) -> T {
+pub async fn off_thread<T: Send + 'static>(work: impl FnOnce() -> T + Send + 'static) -> T {
     match task::spawn_blocking(work).await.map_err(|error| error.try_into_panic()) {
         Ok(done) => done,
         Err(Ok(payload)) => panic::resume_unwind(payload),

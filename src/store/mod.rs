@@ -8,6 +8,7 @@ mod directory;
 mod kind;
 mod lock;
 mod private;
+mod same_file;
 
 pub use append::AppendFile;
 pub use directory::{create_private_dir, keep_private};
@@ -17,6 +18,7 @@ pub use private::{
     is_shared, read_private, remove, remove_unfinished, sync_beside, write_locked, write_passing, write_private,
     write_swiftly,
 };
+pub use same_file::{is_regular_or_new, names_same_file};
 
 use std::io;
 use std::path::PathBuf;

@@ -1,0 +1,38 @@
+//! `--authorization`: where the applicant's written consent is kept.
+
+use super::applicant::Applicant;
+use super::context::Context;
+use crate::audit::Authorization;
+use crate::config::ProfileKey;
+use crate::failure;
+use crate::messages::{Lang, errors as say};
+use crate::output::{Failure, trace};
+use crate::protocol::Class;
+
+/// The consent that the flag names, otherwise the answers file, otherwise the environment. It is of use only to an audit
+/// log.
+pub fn of(applicant: &Applicant, context: &Context) -> Result<Option<Authorization>, Box<Failure>> {
+    let authorization = given(applicant, context)?;
+    let is_audited = applicant.profile.path(ProfileKey::Audit).is_some();
+    if authorization.is_some() && !is_audited && context.printer.style().shows_notices() {
+        trace(say::NO_AUDIT.get(context.lang()));
+    }
+    Ok(authorization)
+}
+
+fn given(applicant: &Applicant, context: &Context) -> Result<Option<Authorization>, Box<Failure>> {
+    if let Some(given) = &context.global.authorization {
+        return Ok(Some(given.clone()));
+    }
+    let answered = applicant.answers.as_ref().and_then(|answers| answers.authorization());
+    let variable = context.env.get("ZHENGXIN_AUTHORIZATION");
+    let variable = variable.map_err(|error| failure::environment(&error, context.lang()))?;
+    let Some(text) = answered.or(variable) else { return Ok(None) };
+    Authorization::new(text).map(Some).map_err(|_| bad(context.lang()))
+}
+
+fn bad(lang: Lang) -> Box<Failure> {
+    let mut failure = Failure::said(Class::Input, lang, say::BAD_AUTHORIZATION, &[]);
+    failure.fields = vec!["authorization".to_owned()];
+    Box::new(failure)
+}

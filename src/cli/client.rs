@@ -1,0 +1,58 @@
+//! The gateway of a command: opened once, with the words for what it tells.
+
+use tokio::runtime::{Builder, Runtime};
+
+use super::applicant::Applicant;
+use super::context::Context;
+use super::verbose;
+use crate::audit::AuditError;
+use crate::client::{self, Client, Options, SandboxControl, Tell};
+use crate::config::Profile;
+use crate::failure;
+use crate::messages::{Lang, errors as say, keys as signing};
+use crate::output::{Failure, trace};
+use crate::store::StoreError;
+
+/// The runtime of one command: a single thread is enough for one call at a time.
+pub fn runtime(lang: Lang) -> Result<Runtime, Box<Failure>> {
+    Builder::new_current_thread().enable_all().build().map_err(|error| failure::internal(&error, lang))
+}
+
+/// The gateway of an applicant's profile. `leaves_busy`: the caller waits for a busy gateway itself, and says so.
+pub fn open(applicant: &Applicant, leaves_busy: bool, context: &Context) -> Result<Client, Box<Failure>> {
+    let lang = context.lang();
+    let options = Options {
+        sandbox: context.paths().sandbox_file().map_err(|error| failure::config(&error, lang))?,
+        allow_http: context.global.allow_http,
+        leaves_busy,
+        record: context.record_path(),
+        tell: tell(context),
+    };
+    client::open(&applicant.profile, options).map_err(|error| failure::client(&error, lang))
+}
+
+/// The hands on the profile's sandbox.
+pub fn sandbox(profile: &Profile, context: &Context) -> Result<SandboxControl, Box<Failure>> {
+    let lang = context.lang();
+    let state = context.paths().sandbox_file().map_err(|error| failure::config(&error, lang))?;
+    SandboxControl::of(profile, state).map_err(|error| failure::control(&error, lang))
+}
+
+fn tell(context: &Context) -> Tell {
+    let (lang, tells) = (context.lang(), context.printer.style().shows_notices());
+    let notice = move |text: String| {
+        if tells {
+            trace(&text);
+        }
+    };
+    Tell {
+        observer: verbose::observer(context.global.verbose, lang),
+        complaint: Box::new(move |error: &AuditError| {
+            notice(say::AUDIT_LACKS.fill(lang, &[("error", &failure::audit(error, lang).msg)]));
+        }),
+        regret: Box::new(move |error: &StoreError| {
+            notice(say::RECORD_LACKS.fill(lang, &[("error", &failure::store(error, lang).msg)]));
+        }),
+        weak_key: Box::new(move |bits| notice(signing::WEAK.fill(lang, &[("bits", &bits.to_string())]))),
+    }
+}

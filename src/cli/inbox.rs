@@ -1,0 +1,44 @@
+//! `--ask sandbox:`: what an applicant would read off the picture and the telephone.
+
+use serde_json::Value;
+
+use crate::answers::{Inbox, InboxError, Wanted};
+use crate::client::SandboxControl;
+use crate::failure;
+use crate::messages::Lang;
+use crate::protocol::{Key, MethodName, Secret};
+
+/// The sandbox's inbox of one applicant.
+#[derive(Debug)]
+pub struct SandboxInbox {
+    /// The hands on the sandbox.
+    pub control: SandboxControl,
+    /// The applicant.
+    pub user_id: String,
+    /// The method that a code is for where the question does not say.
+    pub method: MethodName,
+    /// The language of errors.
+    pub lang: Lang,
+}
+
+impl Inbox for SandboxInbox {
+    fn answer(&mut self, wanted: &Wanted) -> Result<Option<Secret>, InboxError> {
+        let inbox = self.control.inbox(&self.user_id).map_err(|error| {
+            let failure = failure::control(&error, self.lang);
+            InboxError {
+                class: failure.class,
+                source: failure.english.unwrap_or_else(|| failure.msg.clone()).into(),
+                said: failure.msg,
+            }
+        })?;
+        let text = |value: &Value| value.as_str().map(Secret::from);
+        if wanted.key == Key::PicCode {
+            return Ok(inbox.get("captcha").and_then(text));
+        }
+        let method = wanted.method.as_ref().unwrap_or(&self.method).short().to_owned();
+        let messages = inbox.get("sms").and_then(Value::as_array).map(Vec::as_slice).unwrap_or_default();
+        // The newest message for this method: older codes no longer hold.
+        let newest = messages.iter().rev().find(|sms| sms.get("method").and_then(Value::as_str) == Some(&method));
+        Ok(newest.and_then(|sms| sms.get("code")).and_then(text))
+    }
+}

@@ -1,0 +1,126 @@
+//! The gateway of a profile, behind the recording and the audit log.
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use super::{AnyGateway, ClientError};
+use crate::audit::{AuditLog, Destination};
+use crate::config::{Envelope, GatewayAddress, Profile, ProfileKey};
+use crate::gateway::{
+    self, Audited, Complaint, HttpGateway, HttpSettings, Observer, Recorded, Regret, SandboxGateway, SettingsError, Signer,
+};
+use crate::keys::SigningKey;
+use crate::recording::Recorder;
+use crate::sandbox::state::StateFile;
+use crate::store::{is_regular_or_new, names_same_file};
+
+/// The gateway that all applicants of a process share.
+pub type Client = Audited<Recorded<AnyGateway>>;
+
+/// How a client is made ready, beside what its profile says.
+pub struct Options {
+    /// The state file of the built-in sandbox.
+    pub sandbox: PathBuf,
+    /// `http://` to other machines too.
+    pub allow_http: bool,
+    /// A busy code is the caller's to wait for.
+    pub leaves_busy: bool,
+    /// The file in which calls are recorded.
+    pub record: Option<PathBuf>,
+    /// Who is told.
+    pub tell: Tell,
+}
+
+/// Who is told of things that stop no call.
+pub struct Tell {
+    /// What happens during a call (`-v`).
+    pub observer: Observer,
+    /// That a call could not be written down in the audit log once it was over.
+    pub complaint: Complaint,
+    /// That a call could not be recorded.
+    pub regret: Regret,
+    /// That the private key has this many bits, and that is few.
+    pub weak_key: Box<dyn Fn(usize)>,
+}
+
+impl std::fmt::Debug for Options {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Options").field("sandbox", &self.sandbox).field("record", &self.record).finish_non_exhaustive()
+    }
+}
+
+/// Makes the gateway of a profile ready. Nothing is connected.
+pub fn open(profile: &Profile, options: Options) -> Result<Client, ClientError> {
+    let Options { sandbox, allow_http, leaves_busy, record, tell } = options;
+    let gateway = match &profile.gateway {
+        GatewayAddress::Sandbox => AnyGateway::Sandbox(SandboxGateway::new(StateFile::new(sandbox))),
+        GatewayAddress::Http(url) => {
+            let of_profile = |error: SettingsError| of_settings(error, profile);
+            let settings = HttpSettings {
+                envelope: envelope(profile, &*tell.weak_key)?,
+                timeout: profile.timeout,
+                proxy: profile.text(ProfileKey::Proxy).map(str::to_owned),
+                ca_file: profile.path(ProfileKey::CaFile),
+                retries: profile.retries,
+                allow_http,
+                leaves_busy,
+                ..HttpSettings::new(url.as_str()).map_err(of_profile)?
+            };
+            let gateway = HttpGateway::new(settings).map_err(of_profile)?;
+            AnyGateway::Http(Box::new(gateway.observed(tell.observer)))
+        }
+    };
+    let recorded = match record {
+        Some(path) => Recorded::by(gateway, recorder(&path, profile)?, tell.regret),
+        None => Recorded::unrecorded(gateway),
+    };
+    match profile.path(ProfileKey::Audit) {
+        Some(path) => {
+            let destination = Destination { profile: profile.name.clone(), gateway: host(&profile.gateway) };
+            Ok(Audited::logged(recorded, AuditLog::open(&path, destination)?, tell.complaint))
+        }
+        None => Ok(Audited::unlogged(recorded)),
+    }
+}
+
+/// A fault of `ca_file` names the setting it comes from.
+fn of_settings(error: SettingsError, profile: &Profile) -> ClientError {
+    let setting = error.is_of_ca_file().then(|| profile.setting(ProfileKey::CaFile).cloned()).flatten();
+    ClientError::Settings(error, setting)
+}
+
+/// How calls travel.
+fn envelope(profile: &Profile, weak_key: &dyn Fn(usize)) -> Result<gateway::Envelope, ClientError> {
+    if profile.envelope == Envelope::Plain {
+        return Ok(gateway::Envelope::Plain);
+    }
+    let path = profile.path(ProfileKey::PrivateKey).unwrap_or_default();
+    let of_profile = |error| ClientError::Key(error, profile.setting(ProfileKey::PrivateKey).cloned());
+    let key = SigningKey::read(&path).map_err(of_profile)?;
+    if key.public().is_weak() {
+        weak_key(key.public().bits());
+    }
+    Ok(gateway::Envelope::Signed(Arc::new(Signer {
+        app_id: profile.app_id().to_owned(),
+        version: profile.protocol_version().to_owned(),
+        unit: profile.timestamp_unit,
+        key,
+    })))
+}
+
+/// Opens the recording. A device or a pipe may be the audit log, too: it keeps no lines apart anyway.
+fn recorder(path: &Path, profile: &Profile) -> Result<Recorder, ClientError> {
+    let audit = profile.path(ProfileKey::Audit);
+    if audit.is_some_and(|audit| names_same_file(path, &audit)) && is_regular_or_new(path) {
+        return Err(ClientError::RecordIsAudit(path.to_owned()));
+    }
+    Recorder::open(path).map_err(ClientError::Record)
+}
+
+/// The gateway's host; its path and query may hold what nobody should see.
+fn host(gateway: &GatewayAddress) -> String {
+    match gateway {
+        GatewayAddress::Sandbox => gateway.origin(),
+        GatewayAddress::Http(url) => url.host_str().unwrap_or_default().to_owned(),
+    }
+}

@@ -1,0 +1,51 @@
+//! A gateway that cannot be made ready, and a sandbox that cannot be looked into.
+
+use super::{audit, internal, key, line, settings, state, store};
+use crate::client::{ClientError, ControlError};
+use crate::config::Setting;
+use crate::messages::{Lang, Text, errors as say, keys as signing, sandbox, usage};
+use crate::output::Failure;
+use crate::protocol::Class;
+
+/// A gateway that cannot be made ready.
+pub fn client(error: &ClientError, lang: Lang) -> Box<Failure> {
+    match error {
+        ClientError::Settings(error, setting) => traced(settings(error, lang), setting, say::CA_FILE_FROM, lang),
+        ClientError::Key(error, setting) => traced(key(error, lang), setting, signing::KEY_FROM, lang),
+        ClientError::Audit(error) => audit(error, lang),
+        ClientError::Record(error) => store(error, lang),
+        ClientError::RecordIsAudit(path) => {
+            Failure::misused(lang, usage::RECORD_AND_AUDIT, &[("path", &path.display().to_string())])
+        }
+    }
+}
+
+/// A failure over a file, with the setting that names it where nothing else helps.
+fn traced(failure: Box<Failure>, setting: &Option<Setting>, text: Text, lang: Lang) -> Box<Failure> {
+    match setting.as_ref().filter(|_| failure.hint.is_none()) {
+        Some(setting) => {
+            let from = format!("{} ({})", setting.key, setting.place);
+            Box::new(failure.hint(text.fill(lang, &[("from", &from)])))
+        }
+        None => failure,
+    }
+}
+
+/// A sandbox that cannot be looked into or changed.
+pub fn control(error: &ControlError, lang: Lang) -> Box<Failure> {
+    match error {
+        ControlError::NotASandbox => Failure::misused(lang, sandbox::NOT_A_SANDBOX, &[]),
+        ControlError::Unreachable(error) => {
+            let mut failure = line(error, lang);
+            failure.hint = failure.hint.or_else(|| Some(sandbox::IS_IT_SERVED.get(lang).to_owned()));
+            Box::new(failure)
+        }
+        ControlError::NotItsAnswer => {
+            let failure = Failure::said(Class::Protocol, lang, sandbox::NOT_ITS_ANSWER, &[]);
+            Box::new(failure.hint(sandbox::IS_IT_SERVED.get(lang)))
+        }
+        ControlError::State(error) => state(error, lang),
+        ControlError::Json(error) => internal(error, lang),
+        ControlError::Runtime(error) => internal(error, lang),
+    }
+}
