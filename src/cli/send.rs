@@ -12,7 +12,7 @@ use crate::flow::{Facts, Refusal, Step};
 use crate::gateway::{CallError, Sent};
 use crate::messages::{Lang, errors as say};
 use crate::output::Failure;
-use crate::protocol::{Class, Effect, Method, MethodName, Outcome, Reply, Request};
+use crate::protocol::{Class, Effect, Method, MethodName, Outcome, Reply, Request, codes};
 use crate::session::{SessionError, SessionLock};
 use crate::store;
 
@@ -165,7 +165,7 @@ impl Sender<'_> {
             Ok(accepted) => Ok(Accepted { picture, kept, ..accepted }),
             Err(mut failure) => {
                 failure.file = picture;
-                if matches!(failure.code, Some(508141)) && step == Step::ApplySms {
+                if failure.code == Some(codes::NO_MOBILE) && step == Step::ApplySms {
                     failure.hint = Some(say::APPLY_SMS_METHOD.get(self.lang).to_owned());
                 }
                 Err(self.way_out(*failure, request, &facts))

@@ -271,7 +271,7 @@ pub fn json_type(value: &Value) -> &'static str {
 
 /// 0 and 200 both mean success.
 fn succeeded(code: i64) -> bool {
-    matches!(code, 0 | 200)
+    matches!(code, codes::OK | codes::SUCCESS)
 }
 
 fn find<'a>(object: &'a Map<String, Value>, name: &str) -> Option<&'a Value> {

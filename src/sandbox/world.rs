@@ -11,11 +11,11 @@ use super::faults::Met;
 use super::journal::{Deed, Journal, JournalEntry, has_stray_blanks, seen_keys, shortened};
 use super::people;
 use super::person::Person;
-use super::refusal::{Answer, MALFORMED, NO_SUCH_LOGIN_NAME, NOT_LOGGED_IN, Refusal};
+use super::refusal::{Answer, MALFORMED, Refusal};
 use super::session::{Session, within};
 use super::standing::{IDENTITY_CODE_SECONDS, Standing};
 use super::{application, login, questions, unionpay, viewing};
-use crate::protocol::{APPLICATION_SECONDS, Key, Method};
+use crate::protocol::{APPLICATION_SECONDS, Key, Method, codes};
 
 /// Seconds after its last call that a session is forgotten: long enough for an application and its identity code.
 const FORGOTTEN_AFTER: i64 = APPLICATION_SECONDS + IDENTITY_CODE_SECONDS;
@@ -83,7 +83,7 @@ impl World {
         let read = Call::read(request, now);
         let understood = read.is_ok();
         let (reply, code, deed) = match read.and_then(|call| self.dispatch(&call)) {
-            Ok(told) => (json!({"code": 200, "msg": "ok", "data": told.data}), 200, told.deed),
+            Ok(told) => (json!({"code": codes::SUCCESS, "msg": "ok", "data": told.data}), codes::SUCCESS, told.deed),
             Err(refusal) => (refusal.reply(), refusal.code, refusal.deed),
         };
         self.record(request, understood, now, Some(code), deed);
@@ -188,15 +188,15 @@ impl World {
     /// Who is logged in under the call's user_id.
     pub(super) fn logged_in(&self, call: &Call) -> Result<&'static Person, Refusal> {
         let login_name = self.session(call.user_id).and_then(|session| session.logged_in(call.now));
-        login_name.and_then(people::find).ok_or_else(|| NOT_LOGGED_IN.into())
+        login_name.and_then(people::find).ok_or_else(|| codes::NOT_LOGGED_IN.into())
     }
 }
 
 /// Checks that the call's `login_name` is the one that is logged in.
 pub(super) fn check_login_name(call: &Call, person: &Person) -> Result<(), Refusal> {
-    let name = call.required(&Key::LoginName, NO_SUCH_LOGIN_NAME)?;
+    let name = call.required(&Key::LoginName, codes::NO_SUCH_LOGIN_NAME)?;
     match people::find(name) {
-        None => Err(NO_SUCH_LOGIN_NAME.into()),
+        None => Err(codes::NO_SUCH_LOGIN_NAME.into()),
         Some(named) if named.login_name == person.login_name => Ok(()),
         Some(_) => Err(Refusal::because(MALFORMED, "login_name is not the one that is logged in")),
     }
