@@ -17,6 +17,8 @@ pub mod protocol;
 pub mod recording;
 pub mod report;
 pub mod sandbox;
+pub mod saved;
 pub mod session;
 pub mod smoke;
+pub mod stdin;
 pub mod store;

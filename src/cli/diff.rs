@@ -5,14 +5,14 @@ use std::path::{Path, PathBuf};
 use clap::Args;
 
 use super::context::{Context, Done};
-use super::failure;
-use super::report_file::{self, Reader};
+use super::{failure, stdin};
 use crate::messages::diff as say;
 use crate::output::Failure;
 use crate::output::diff::{Compared, page};
 use crate::output::report::Masking;
 use crate::protocol::Class;
 use crate::report::{DifferentPersons, Report, diff};
+use crate::saved::Reader;
 
 /// Arguments of `diff`.
 #[derive(Args, Debug)]
@@ -31,7 +31,7 @@ pub struct DiffArgs {
 /// Compares them. The end is 0 if nothing differs, 1 if something does, 3 if they cannot be compared.
 pub fn run(args: &DiffArgs, context: &mut Context) -> Done {
     let files = [("OLD".to_owned(), args.old.as_path()), ("NEW".to_owned(), args.new.as_path())];
-    report_file::claim_stdin(files, context)?;
+    stdin::claim(files, context)?;
     let (old, new) = (read(&args.old, context)?, read(&args.new, context)?);
     let diff = diff(&old, &new).map_err(|persons| two_persons(persons, args, context))?;
     let is_same = diff.is_same();
@@ -52,7 +52,7 @@ pub fn run(args: &DiffArgs, context: &mut Context) -> Done {
 }
 
 fn read(path: &Path, context: &mut Context) -> Result<Report, Box<Failure>> {
-    let read = Reader::default().read(path, &mut context.stdin);
+    let read = Reader::default().read(path, context.stdin.reader());
     read.map_err(|error| failure::report_file(&error, context.lang()))
 }
 

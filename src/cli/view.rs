@@ -7,12 +7,12 @@ use serde_json::json;
 
 use super::context::{Context, Done};
 use super::keep::{same, write_page};
-use super::report_file::{self, Reader};
 use super::save::SaveFile;
-use super::{failure, pager};
+use super::{failure, pager, stdin};
 use crate::messages::{Lang, usage as say};
 use crate::output::report::{self, Masking, Page, Seen};
 use crate::output::{Failure, html};
+use crate::saved::Reader;
 
 /// Arguments of `view`.
 #[derive(Args, Debug)]
@@ -37,10 +37,10 @@ pub struct ViewArgs {
 /// Shows the report.
 pub fn run(args: &ViewArgs, context: &mut Context) -> Done {
     let lang = context.lang();
-    report_file::claim_stdin([("FILE".to_owned(), args.file.as_path())], context)?;
+    stdin::claim([("FILE".to_owned(), args.file.as_path())], context)?;
     let to_stdout = args.html.as_deref() == Some(Path::new("-"));
     let html = args.html.as_deref().filter(|_| !to_stdout).map(|path| open(path, args, lang)).transpose()?;
-    let read = Reader::default().read(&args.file, &mut context.stdin);
+    let read = Reader::default().read(&args.file, context.stdin.reader());
     let report = read.map_err(|error| failure::report_file(&error, lang))?;
     if let (Some(file), Some(path)) = (html, &args.html) {
         write_page(file, &report, args.mask, lang)?;

@@ -1,6 +1,5 @@
 //! `zhengxin export`: saved reports as rows for spreadsheets, jq and data frames.
 
-mod inputs;
 mod words;
 
 use std::io::Write;
@@ -8,16 +7,16 @@ use std::path::PathBuf;
 
 use clap::Args;
 
-use self::inputs::Inputs;
 use super::args::OutputFormat;
 use super::context::{Context, Done};
 use super::failure;
-use super::report_file::{self, Reader};
+use super::stdin::claim;
 use crate::messages::{Lang, Text, export as say};
 use crate::output::export::{ExportError, Format, Rows, What};
 use crate::output::progress::Bar;
 use crate::output::{Failure, bulk, filter_failure, output_failure};
 use crate::protocol::Class;
+use crate::saved::{Inputs, Reader};
 
 /// Arguments of `export`.
 #[derive(Args, Debug)]
@@ -50,7 +49,7 @@ pub fn run(args: ExportArgs, context: &mut Context) -> Done {
         return Err(Failure::misused(lang, contradiction, &[]));
     }
     let named = args.files.iter().enumerate();
-    report_file::claim_stdin(named.map(|(place, file)| (format!("FILE {}", place + 1), file.as_path())), context)?;
+    claim(named.map(|(place, file)| (format!("FILE {}", place + 1), file.as_path())), context)?;
     match export(args, bulk(), context) {
         Ok(0) => Ok(()),
         Ok(_) => Err(Failure::quiet(Class::Input)),
@@ -85,7 +84,7 @@ fn export(args: ExportArgs, mut out: impl Write, context: &mut Context) -> Resul
     let mut skipped = 0;
     while let Some(input) = inputs.next() {
         bar.step(inputs.found());
-        match input.and_then(|path| reader.read(&path, stdin)) {
+        match input.and_then(|path| reader.read(&path, stdin.reader())) {
             Ok(report) => rows.report(&report)?,
             Err(error) => {
                 skipped += 1;

@@ -3,12 +3,12 @@
 use std::path::Path;
 
 use super::Words;
-use crate::cli::report_file::ReportFileError;
 use crate::messages::Lang;
 use crate::messages::why::{report_files as say, system};
 use crate::output::Failure;
 use crate::protocol::Class;
 use crate::report::ReadError;
+use crate::saved::ReportFileError;
 
 /// A file that gives no report: one line that names it and the place.
 pub fn report_file(error: &ReportFileError, lang: Lang) -> Box<Failure> {

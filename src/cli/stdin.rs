@@ -1,0 +1,19 @@
+//! Files of the command line that are standard input.
+
+use std::path::Path;
+
+use super::context::{Context, Done};
+use super::failure;
+use crate::stdin::is_stdin;
+
+/// Says who reads standard input, if one of the named files means it; two readers are wrong usage, `--answers -` included.
+pub fn claim<'a>(files: impl IntoIterator<Item = (String, &'a Path)>, context: &mut Context) -> Done {
+    let reading: Vec<_> = files.into_iter().filter(|(_, path)| is_stdin(path)).collect();
+    if reading.is_empty() {
+        return Ok(());
+    }
+    context.claim_stdin()?;
+    let lang = context.lang();
+    let mut claims = reading.into_iter().map(|(name, _)| context.stdin.claim(&name));
+    claims.try_for_each(|claimed| claimed.map_err(|error| failure::answers(&error, lang)))
+}
