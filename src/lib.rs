@@ -21,4 +21,5 @@ pub mod sandbox;
 pub mod saved;
 pub mod session;
 pub mod smoke;
+pub mod stdin;
 pub mod store;

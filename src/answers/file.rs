@@ -3,12 +3,13 @@
 use std::path::{Path, PathBuf};
 
 use super::AnswersError;
-use super::input::{self, Stdin, is_stdin};
+use super::input::{self, Stdin};
 use super::notation::{self, Object, Written};
 use super::own::{OWN_KEYS, is_own};
 use super::question_answers::{self, QUESTION_ANSWERS};
 use crate::nearest::nearest;
 use crate::protocol::{KEYS, Key, METHODS, MethodName, Secret, Sensitivity};
+use crate::stdin::is_stdin;
 
 /// A key or method that nobody documented. It is kept: a form may ask for it.
 #[derive(Clone, Debug, PartialEq, Eq)]

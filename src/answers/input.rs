@@ -9,16 +9,13 @@ use zeroize::Zeroizing;
 
 use super::AnswersError;
 use crate::protocol::Secret;
+use crate::stdin::{STANDARD_INPUT, is_stdin};
 use crate::store::is_shared;
 
 /// How long a line that is a value may be.
 pub(super) const LINE_LIMIT: usize = 64 * 1024;
 /// How long an answers file may be.
 const FILE_LIMIT: u64 = 1024 * 1024;
-/// What standard input is called where a file's name would stand.
-pub const STANDARD_INPUT: &str = "standard input";
-/// Paths by which standard input is named.
-const STDIN_PATHS: [&str; 4] = ["-", "/dev/stdin", "/dev/fd/0", "/proc/self/fd/0"];
 
 /// Standard input, which only one option can read.
 pub struct Stdin {
@@ -51,11 +48,6 @@ impl fmt::Debug for Stdin {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Stdin").field("claimed_by", &self.claimed_by).finish_non_exhaustive()
     }
-}
-
-/// True if the path means standard input.
-pub fn is_stdin(path: &Path) -> bool {
-    STDIN_PATHS.iter().any(|known| Path::new(known) == path)
 }
 
 /// A text read whole, and whether others can read it, too.

@@ -23,11 +23,12 @@ mod sources;
 mod terminal;
 mod wanted;
 
+pub use crate::stdin::{STANDARD_INPUT, is_stdin};
 pub use asking::{AskError, Asker, Asking, Inbox, InboxError, Reply};
 pub use error::AnswersError;
 pub use file::{AnswersFile, UnknownAnswer};
 pub use finder::{Asked, CaptchaShown, FindError, Finder, Screen};
-pub use input::{STANDARD_INPUT, Stdin, first_line, is_stdin};
+pub use input::{Stdin, first_line};
 pub use missing::{MissingValue, missing, variable_of};
 pub use own::is_own;
 pub use prompt::problem_text;

@@ -4,11 +4,12 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::time::Duration;
 
-use super::input::{self, Stdin, is_stdin};
+use super::input::{self, Stdin};
 use super::program::{self, Ended, ProgramError};
 use super::{AnswersError, Source};
 use crate::env::Env;
 use crate::protocol::{Key, Secret};
+use crate::stdin::is_stdin;
 
 /// The options that give secrets, as they were typed.
 #[derive(Clone, Debug, Default)]

@@ -8,14 +8,14 @@ use super::send::Accepted;
 use crate::failure;
 use crate::flow::Step;
 use crate::output::reply::{self as shown, Around};
-use crate::protocol::{Class, Method, ReplyError};
+use crate::protocol::{Class, Lacking, Method, ReplyError};
 
 /// Keeps what is to be kept and prints the reply; `file` is the picture that came with it.
 pub fn deliver(step: Step, accepted: Accepted, file: Option<&Path>, mut keep: Keep, context: &mut Context) -> Done {
     let Accepted { reply, next_step, kept, .. } = accepted;
     // The files appear only with a report in them.
     if keep.is_in_vain(&reply.data) {
-        return Err(Box::new(failure::call(&ReplyError::Lacks("a report").into(), &reply.method, context.lang())));
+        return Err(Box::new(failure::call(&ReplyError::Lacks(Lacking::Report).into(), &reply.method, context.lang())));
     }
     // The report is saved before it is printed; if it cannot be, printing it bare is its last chance.
     let only_here = step == Step::Call(Method::ViewReport) && !keep.saves();

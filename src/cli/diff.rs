@@ -4,8 +4,8 @@ use std::path::{Path, PathBuf};
 
 use clap::Args;
 
-use super::claims::claim_stdin;
 use super::context::{Context, Done};
+use super::stdin;
 use crate::failure;
 use crate::messages::diff as say;
 use crate::output::Failure;
@@ -32,7 +32,7 @@ pub struct DiffArgs {
 /// Compares them. The end is 0 if nothing differs, 1 if something does, 3 if they cannot be compared.
 pub fn run(args: &DiffArgs, context: &mut Context) -> Done {
     let files = [("OLD".to_owned(), args.old.as_path()), ("NEW".to_owned(), args.new.as_path())];
-    claim_stdin(files, context)?;
+    stdin::claim(files, context)?;
     let (old, new) = (read(&args.old, context)?, read(&args.new, context)?);
     let diff = diff(&old, &new).map_err(|persons| two_persons(persons, args, context))?;
     let is_same = diff.is_same();
@@ -53,7 +53,7 @@ pub fn run(args: &DiffArgs, context: &mut Context) -> Done {
 }
 
 fn read(path: &Path, context: &mut Context) -> Result<Report, Box<Failure>> {
-    let read = Reader::default().read(path, &mut context.stdin);
+    let read = Reader::default().read(path, context.stdin.reader());
     read.map_err(|error| failure::report_file(&error, context.lang()))
 }
 

@@ -54,7 +54,7 @@ impl Telling {
             Some(failure) => failure,
         };
         failure.file = picture;
-        if failure.code == Some(codes::NO_SUCH_METHOD) && exchange.call.step() == Step::ApplySms {
+        if failure.code == Some(codes::NO_MOBILE) && exchange.call.step() == Step::ApplySms {
             failure.hint = Some(say::APPLY_SMS_METHOD.get(self.lang).to_owned());
         }
         Err(self.way_out(failure, exchange))

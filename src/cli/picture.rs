@@ -11,7 +11,7 @@ use crate::failure;
 use crate::messages::Lang;
 use crate::output::Failure;
 use crate::output::picture::{Graphics, draw};
-use crate::protocol::{Reply, ReplyError};
+use crate::protocol::{Lacking, Reply, ReplyError};
 use crate::store;
 
 /// Gateways differ in whether they pad.
@@ -25,7 +25,7 @@ const COLUMNS: u16 = 80;
 
 /// The picture of a getPicCode reply; a reply without one is not understood.
 pub fn of(reply: &Reply, lang: Lang) -> Result<Vec<u8>, Box<Failure>> {
-    let lacks = || Box::new(failure::call(&ReplyError::Lacks("a captcha picture").into(), &reply.method, lang));
+    let lacks = || Box::new(failure::call(&ReplyError::Lacks(Lacking::Picture).into(), &reply.method, lang));
     decode(reply).ok_or_else(lacks)
 }
 

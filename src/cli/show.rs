@@ -7,7 +7,8 @@ use super::context::{Context, Done};
 use crate::answers::variable_of;
 use crate::config::{Envelope, GatewayAddress, ProfileKey, may_hold_a_secret};
 use crate::messages::show as say;
-use crate::output::{Failure, schema};
+use crate::output::Failure;
+use crate::output::schema::{self, Calls};
 use crate::protocol::{Key, ParamValue, Request, Sensitivity};
 
 /// Refuses the two options where there is no call to be shown: what such a command does it must not do under them.
@@ -15,16 +16,13 @@ pub fn check(context: &Context) -> Done {
     let command = context.given.name();
     let asked = [("--dry-run", context.global.dry_run), ("--curl", context.global.curl)];
     let has = |flag: &str| schema::with_options(command).iter().any(|(known, _)| *known == flag);
-    match asked.into_iter().find(|(flag, asked)| *asked && !has(flag)) {
-        Some((flag, _)) if command == "smoke" => {
-            Err(Failure::misused(context.lang(), say::MANY_CALLS, &[("flag", flag), ("command", command)]))
-        }
-        // A run says itself what to use instead.
-        Some((flag, _)) if command != "run" => {
-            Err(Failure::misused(context.lang(), say::NO_CALL, &[("flag", flag), ("command", command)]))
-        }
-        _ => Ok(()),
-    }
+    let Some((flag, _)) = asked.into_iter().find(|(flag, asked)| *asked && !has(flag)) else { return Ok(()) };
+    let text = match schema::calls(command) {
+        Calls::Run => return Ok(()), // it says itself what to use instead
+        Calls::Several => say::MANY_CALLS,
+        Calls::One | Calls::NotShown => say::NO_CALL,
+    };
+    Err(Failure::misused(context.lang(), text, &[("flag", flag), ("command", command)]))
 }
 
 /// Shows the request: masked JSON, or a curl command.

@@ -5,11 +5,10 @@ use std::path::{Path, PathBuf};
 use clap::Args;
 use serde_json::json;
 
-use super::claims::claim_stdin;
 use super::context::{Context, Done};
 use super::keep::{same, write_page};
-use super::pager;
 use super::save::SaveFile;
+use super::{pager, stdin};
 use crate::failure;
 use crate::messages::{Lang, usage as say};
 use crate::output::report::{self, Masking, Page, Seen};
@@ -39,10 +38,10 @@ pub struct ViewArgs {
 /// Shows the report.
 pub fn run(args: &ViewArgs, context: &mut Context) -> Done {
     let lang = context.lang();
-    claim_stdin([("FILE".to_owned(), args.file.as_path())], context)?;
+    stdin::claim([("FILE".to_owned(), args.file.as_path())], context)?;
     let to_stdout = args.html.as_deref() == Some(Path::new("-"));
     let html = args.html.as_deref().filter(|_| !to_stdout).map(|path| open(path, args, lang)).transpose()?;
-    let read = Reader::default().read(&args.file, &mut context.stdin);
+    let read = Reader::default().read(&args.file, context.stdin.reader());
     let report = read.map_err(|error| failure::report_file(&error, lang))?;
     if let (Some(file), Some(path)) = (html, &args.html) {
         write_page(file, &report, args.mask, lang)?;

@@ -8,7 +8,7 @@ use crate::gateway::{CallError, CertificateReason, ConnectReason, GatewayRefusal
 use crate::messages::why::{gateway, line as say, reply, system};
 use crate::messages::{Lang, Text, errors};
 use crate::output::Failure;
-use crate::protocol::{Class, ReplyError};
+use crate::protocol::{Class, Lacking, ReplyError};
 
 /// Settings of the gateway that cannot be used.
 pub fn settings(error: &SettingsError, lang: Lang) -> Box<Failure> {
@@ -123,10 +123,15 @@ fn reply_words(error: &ReplyError) -> Words {
         ReplyError::NoCode => Words::of(reply::NO_CODE),
         ReplyError::CodeType => Words::of(reply::CODE_TYPE),
         ReplyError::DataType => Words::of(reply::DATA_TYPE),
-        ReplyError::Lacks(what) => {
-            let known = reply::WHAT.iter().find(|known| known.en == *what);
-            Words::of(reply::LACKS).with("what", known.map_or(*what, |known| known.zh))
-        }
+        ReplyError::Lacks(what) => Words::of(reply::LACKS).with("what", lacking(*what).zh),
+    }
+}
+
+fn lacking(what: Lacking) -> Text {
+    match what {
+        Lacking::Report => reply::A_REPORT,
+        Lacking::Picture => reply::A_PICTURE,
+        Lacking::Answer => reply::THE_ANSWER,
     }
 }
 

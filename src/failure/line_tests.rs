@@ -34,9 +34,9 @@ fn every_reply_error() -> Vec<ReplyError> {
         ReplyError::NoCode,
         ReplyError::CodeType,
         ReplyError::DataType,
-        ReplyError::Lacks("a report"),
-        ReplyError::Lacks("a captcha picture"),
-        ReplyError::Lacks("the method's answer"),
+        ReplyError::Lacks(Lacking::Report),
+        ReplyError::Lacks(Lacking::Picture),
+        ReplyError::Lacks(Lacking::Answer),
     ]
 }
 

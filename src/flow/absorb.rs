@@ -6,21 +6,8 @@ use super::facts::{Kept, Login, Sent};
 use super::step::{Step, after_refusal, after_success};
 use super::{Facts, guard::Refusal};
 use crate::protocol::{
-    CodeEntry, Effect, Key, Method, MethodName, Outcome, Recovery, Reply, Request, Secret, UserStatus,
+    CodeEntry, Effect, Key, Method, MethodName, Outcome, Recovery, Reply, Request, Secret, UserStatus, codes,
 };
-
-/// The gateway's word that an application is under way.
-const APPLIED: i64 = 508114;
-/// The UnionPay code was used, has expired, or is none.
-const USED: i64 = 508129;
-const EXPIRED_CODE: i64 = 508128;
-const INVALID_CODE: i64 = 508117;
-/// Applied, and no report was produced: to be applied for anew.
-const NO_REPORT: i64 = 508132;
-/// A refused password.
-const WRONG_PASSWORD: i64 = 208101;
-/// A login name locked for its refused passwords.
-const LOCKED: i64 = 508108;
 
 impl Facts {
     /// Records a submission before it is sent; other calls leave no record. True if there is something to write.
@@ -166,13 +153,13 @@ impl Facts {
             self.record_settled(request);
         }
         match entry.code {
-            WRONG_PASSWORD if step == Step::Call(Method::Login) => self.refuse_password(1, now),
-            LOCKED => self.refuse_password(3, now),
-            APPLIED => {
+            codes::WRONG_PASSWORD if step == Step::Call(Method::Login) => self.refuse_password(1, now),
+            codes::LOCKED => self.refuse_password(3, now),
+            codes::APPLIED => {
                 self.sent.retain(|sent| !is_application(&sent.method));
                 self.applied_at = self.applied_at.filter(|_| self.application_left(now).is_some()).or(Some(now));
             }
-            USED | EXPIRED_CODE | INVALID_CODE => {
+            codes::UNIONPAY_CODE_USED | codes::UNIONPAY_CODE_EXPIRED | codes::WRONG_UNIONPAY_CODE => {
                 self.unionpay_code = None;
                 self.forget_prefilled(&[Key::UnionpayCode]);
             }
@@ -200,7 +187,10 @@ impl Facts {
         }
         let next = match after_refusal(step, entry, self) {
             // "as user_status 6": whom UnionPay has authenticated needs no verification for it.
-            Some(_) if entry.code == NO_REPORT && self.login.as_ref().is_some_and(|login| login.unionpay_auth) => {
+            Some(_)
+                if entry.code == codes::NOT_PRODUCED
+                    && self.login.as_ref().is_some_and(|login| login.unionpay_auth) =>
+            {
                 Some(Step::Call(Method::GetOnlineAuthedInfo))
             }
             next => next,

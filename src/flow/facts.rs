@@ -79,6 +79,11 @@ impl State {
     pub const ALL: [Self; 6] =
         [Self::None, Self::LoggedIn, Self::Expired, Self::Uncertain, Self::Applied, Self::Report];
 
+    /// The state of that name.
+    pub fn from_name(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|state| state.name() == name)
+    }
+
     /// Its name in JSON.
     pub fn name(self) -> &'static str {
         match self {

@@ -7,7 +7,7 @@ use super::action::{Stop, Wait, Why};
 use super::guide::{Anew, Filled, Guide, LOGIN};
 use super::needs::Needs;
 use super::step::{Step, asked_by};
-use crate::protocol::{Class, CodeEntry, Effect, Key, Method, Recovery};
+use crate::protocol::{Class, CodeEntry, Effect, Key, Method, Recovery, codes};
 
 impl Guide {
     /// The gateway refused a call with a code of the table; `facts` are those after it.
@@ -22,7 +22,7 @@ impl Guide {
             return self.end = Some(Stop::Refused);
         }
         self.anew.extend(anew);
-        self.high_level = self.high_level || entry.code == HIGH_LEVEL;
+        self.high_level = self.high_level || entry.code == codes::HIGH_SECURITY;
         match entry.recovery {
             // The outcome of what may have acted is asked for first.
             Recovery::Again if !facts.sent.is_empty() => self.asked_gateway = false,
@@ -82,9 +82,6 @@ impl Guide {
         }
     }
 }
-
-/// The security level is high: the questions are closed, and UnionPay may be done already.
-const HIGH_LEVEL: i64 = 508113;
 
 /// What has to be asked anew after a refusal; none where that belongs to a step which was never taken.
 fn anew(step: Step, entry: &CodeEntry, facts: &Facts) -> Option<Option<Anew>> {

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use super::Facts;
-use crate::protocol::{CodeEntry, Effect, Form, Key, METHODS, Method, Purpose, Recovery, Reply};
+use crate::protocol::{CodeEntry, Effect, Form, Key, METHODS, Method, Purpose, Recovery, Reply, codes};
 
 /// A step of the way, one of our commands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -168,8 +168,8 @@ pub fn after_refusal(step: Step, entry: &CodeEntry, facts: &Facts) -> Option<Ste
         Recovery::RestartStep => call(restart(method)),
         Recovery::Login => call(Method::Login),
         Recovery::Route => match entry.code {
-            508112 => call(Method::OnlineValidateCard),
-            508113 => call(Method::GetOnlineAuthedInfo),
+            codes::THIN_FILE => call(Method::OnlineValidateCard),
+            codes::HIGH_SECURITY => call(Method::GetOnlineAuthedInfo),
             _ => call(Method::GetVerifyMethod),
         },
         Recovery::Report => call(Method::GetViewReportInfo),
@@ -211,7 +211,6 @@ fn restart(method: Method) -> Method {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::protocol::codes;
 
     fn after(method: Method, code: i64) -> Option<Step> {
         after_refusal(Step::Call(method), codes::find(code).unwrap(), &Facts::default())

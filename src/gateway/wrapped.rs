@@ -3,13 +3,13 @@
 use serde_json::{Map, Value, json};
 
 use super::{CallError, GatewayRefusal, Hide, answer};
-use crate::protocol::{MethodName, Outcome, Reply, ReplyError, signed};
+use crate::protocol::{Lacking, MethodName, Outcome, Reply, ReplyError, signed};
 
 /// What the open gateway's `error` says when it passed the call on.
 const PASSED_ON: i64 = 200;
 
 /// What a wrapped reply lacks that has no member of the method's.
-const THE_ANSWER: &str = "the method's answer";
+const THE_ANSWER: Lacking = Lacking::Answer;
 
 /// Reads a body. Wrapped is what holds the method's own member, `crawler_api_zx_..._response`; anything else with a `code`
 /// is taken as it is. Of both kinds, an `error` other than 200 is a refusal by the gateway itself.

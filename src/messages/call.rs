@@ -1,29 +1,25 @@
 //! What `call` says.
 
-use super::Text;
+use super::{Text, text};
 
 /// The method is not in the document.
-pub const UNKNOWN_METHOD: Text = Text {
-    zh: "文档中没有方法 {method}，仍按原样发送",
-    en: "{method} is not in the document; it is sent all the same",
-};
+pub const UNKNOWN_METHOD: Text =
+    text("文档中没有方法 {method}，仍按原样发送", "{method} is not in the document; it is sent all the same");
 /// The same with what may have been meant.
-pub const UNKNOWN_METHOD_NEAR: Text = Text {
-    zh: "文档中没有方法 {method}（最接近的是 {nearest}），仍按原样发送",
-    en: "{method} is not in the document (nearest: {nearest}); it is sent all the same",
-};
+pub const UNKNOWN_METHOD_NEAR: Text = text(
+    "文档中没有方法 {method}（最接近的是 {nearest}），仍按原样发送",
+    "{method} is not in the document (nearest: {nearest}); it is sent all the same",
+);
 /// A parameter's form.
-pub const FORM: Text = Text {
-    zh: "{param}: 应为 key=value、key:=json 或 key=@FILE",
-    en: "{param}: give key=value, key:=json or key=@FILE",
-};
+pub const FORM: Text =
+    text("{param}: 应为 key=value、key:=json 或 key=@FILE", "{param}: give key=value, key:=json or key=@FILE");
 /// A secret on the command line.
-pub const SECRET: Text = Text {
-    zh: "{key} 不能出现在命令行上：用 {key}=@FILE 或 {key}=@-",
-    en: "{key} must not stand on the command line: give {key}=@FILE or {key}=@-",
-};
+pub const SECRET: Text = text(
+    "{key} 不能出现在命令行上：用 {key}=@FILE 或 {key}=@-",
+    "{key} must not stand on the command line: give {key}=@FILE or {key}=@-",
+);
 /// A merchant field among the parameters.
-pub const MERCHANT: Text = Text {
-    zh: "{key} 是商户字段：用 --user-id、配置档或环境变量给出",
-    en: "{key} is a merchant field: give it by --user-id, the profile or the environment",
-};
+pub const MERCHANT: Text = text(
+    "{key} 是商户字段：用 --user-id、配置档或环境变量给出",
+    "{key} is a merchant field: give it by --user-id, the profile or the environment",
+);

@@ -12,6 +12,7 @@ pub mod errors;
 pub mod export;
 pub mod keys;
 pub mod output;
+mod places;
 pub mod report;
 pub mod run;
 pub mod sandbox;
@@ -48,8 +49,9 @@ pub struct Text {
     pub en: &'static str,
 }
 
-/// A row of the catalogue.
+/// A row of the catalogue. One whose languages have different places does not compile.
 const fn text(zh: &'static str, en: &'static str) -> Text {
+    assert!(places::agree(zh, en), "the two languages of a text have different places");
     Text { zh, en }
 }
 
@@ -63,7 +65,14 @@ impl Text {
     }
 
     /// The text in `lang` with its places filled. Values are put in once, never read for places themselves.
+    ///
+    /// Every place needs its value, and every value a place in one of the two languages. A release prints `?` for a value
+    /// that is missing; any other build panics, so that a test finds it.
     pub fn fill(self, lang: Lang, values: &[(&str, &str)]) -> String {
+        for (name, _) in values {
+            let is_used = [self.zh, self.en].into_iter().any(|text| places::has_place(text, name));
+            debug_assert!(is_used, "no place {{{name}}} in the text: {}", self.en);
+        }
         let mut filled = String::new();
         let mut rest = self.get(lang);
         while let Some((before, after)) = rest.split_once('{') {
@@ -73,7 +82,9 @@ impl Text {
                 rest = after;
                 continue;
             };
-            filled.push_str(values.iter().find(|(known, _)| *known == name).map_or("?", |(_, value)| value));
+            let value = values.iter().find(|(known, _)| *known == name).map(|(_, value)| *value);
+            debug_assert!(value.is_some(), "no value for the place {{{name}}} of the text: {}", self.get(lang));
+            filled.push_str(value.unwrap_or("?"));
             rest = tail;
         }
         filled.push_str(rest);
@@ -90,6 +101,18 @@ mod tests {
         let text = Text { zh: "还剩 {left}", en: "{left} left of {all}" };
         assert_eq!(text.fill(Lang::En, &[("left", "{all}"), ("all", "3")]), "{all} left of 3");
         assert_eq!(text.fill(Lang::Zh, &[("left", "2")]), "还剩 2");
+    }
+
+    #[test]
+    #[should_panic(expected = "no value for the place {all} of the text: {left} left of {all}")]
+    fn a_place_without_a_value_does_not_pass_a_test() {
+        let _ = Text { zh: "还剩 {left}", en: "{left} left of {all}" }.fill(Lang::En, &[("left", "2")]);
+    }
+
+    #[test]
+    #[should_panic(expected = "no place {much} in the text: {left} left")]
+    fn a_value_without_a_place_in_either_language_does_not_pass_a_test() {
+        let _ = Text { zh: "还剩 {left}", en: "{left} left" }.fill(Lang::En, &[("left", "2"), ("much", "1")]);
     }
 
     #[test]

@@ -1,36 +1,34 @@
 //! What `--dry-run` and `--curl` say.
 
-use super::Text;
+use super::{Text, text};
 
 /// A command without a call.
-pub const NO_CALL: Text = Text {
-    zh: "{flag}：{command} 不调用网关的方法，没有可显示的请求",
-    en: "{flag}: `{command}` calls no method of the gateway, so there is nothing to show",
-};
+pub const NO_CALL: Text = text(
+    "{flag}：{command} 不调用网关的方法，没有可显示的请求",
+    "{flag}: `{command}` calls no method of the gateway, so there is nothing to show",
+);
 /// A command of many calls.
-pub const MANY_CALLS: Text = Text {
-    zh: "{flag}：{command} 会调用多个方法，没有单独的请求可显示",
-    en: "{flag}: `{command}` makes many calls, and there is no single one to show",
-};
+pub const MANY_CALLS: Text = text(
+    "{flag}：{command} 会调用多个方法，没有单独的请求可显示",
+    "{flag}: `{command}` makes many calls, and there is no single one to show",
+);
 /// curl cannot reach the sandbox in this process.
-pub const NO_CURL: Text = Text {
-    zh: "--curl 需要 HTTP 网关，sandbox: 在本进程内",
-    en: "--curl needs a gateway over HTTP; sandbox: is in this process",
-};
+pub const NO_CURL: Text =
+    text("--curl 需要 HTTP 网关，sandbox: 在本进程内", "--curl needs a gateway over HTTP; sandbox: is in this process");
 /// The way out.
-pub const NO_CURL_HINT: Text = Text {
-    zh: "先运行 zhengxin sandbox serve，再用 --gateway 指定它的地址",
-    en: "start one with `zhengxin sandbox serve` and name its URL with --gateway",
-};
+pub const NO_CURL_HINT: Text = text(
+    "先运行 zhengxin sandbox serve，再用 --gateway 指定它的地址",
+    "start one with `zhengxin sandbox serve` and name its URL with --gateway",
+);
 /// curl cannot sign.
-pub const NO_SIGNED_CURL: Text = Text {
-    zh: "--curl 不能表示签名的调用：签名含发送时刻，须由本程序现算",
-    en: "--curl cannot show a signed call: its signature covers the time of the call and is made when it is sent",
-};
+pub const NO_SIGNED_CURL: Text = text(
+    "--curl 不能表示签名的调用：签名含发送时刻，须由本程序现算",
+    "--curl cannot show a signed call: its signature covers the time of the call and is made when it is sent",
+);
 /// The way out.
-pub const NO_SIGNED_CURL_HINT: Text = Text {
-    zh: "用 --dry-run 查看请求本身，或以 ZHENGXIN_ENVELOPE=plain 显示未签名的调用",
-    en: "see the request itself with --dry-run, or the unsigned call with ZHENGXIN_ENVELOPE=plain",
-};
+pub const NO_SIGNED_CURL_HINT: Text = text(
+    "用 --dry-run 查看请求本身，或以 ZHENGXIN_ENVELOPE=plain 显示未签名的调用",
+    "see the request itself with --dry-run, or the unsigned call with ZHENGXIN_ENVELOPE=plain",
+);
 /// The variables of a curl command.
-pub const VARIABLES: Text = Text { zh: "运行前先设置: {variables}", en: "set before you run it: {variables}" };
+pub const VARIABLES: Text = text("运行前先设置: {variables}", "set before you run it: {variables}");

@@ -1,14 +1,12 @@
 //! What `-v` tells of a call.
 
-use super::Text;
+use super::{Text, text};
 
 /// An attempt begins.
-pub const STARTED: Text = Text { zh: "{method}: 第 {attempt} 次尝试", en: "{method}: attempt {attempt}" };
+pub const STARTED: Text = text("{method}: 第 {attempt} 次尝试", "{method}: attempt {attempt}");
 /// A reply has come.
-pub const ANSWERED: Text =
-    Text { zh: "HTTP {status}，{bytes} 字节，{ms} 毫秒", en: "HTTP {status}, {bytes} bytes, {ms} ms" };
+pub const ANSWERED: Text = text("HTTP {status}，{bytes} 字节，{ms} 毫秒", "HTTP {status}, {bytes} bytes, {ms} ms");
 /// It is called once more.
-pub const PAUSING: Text = Text { zh: "{cause}：{ms} 毫秒后重试", en: "{cause}: again in {ms} ms" };
+pub const PAUSING: Text = text("{cause}：{ms} 毫秒后重试", "{cause}: again in {ms} ms");
 /// The call is over.
-pub const FINISHED: Text =
-    Text { zh: "共 {attempts} 次尝试，{ms} 毫秒", en: "done after {attempts} attempt(s), {ms} ms" };
+pub const FINISHED: Text = text("共 {attempts} 次尝试，{ms} 毫秒", "done after {attempts} attempt(s), {ms} ms");

@@ -55,40 +55,84 @@ pub enum Output {
     Text,
 }
 
-/// What the commands print that are not simply one call; those print `reply`.
+/// Which calls a command makes, as far as `--dry-run` and `--curl` can show them instead.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Calls {
+    /// None, or none that could be shown.
+    NotShown,
+    /// One, whose request can be shown.
+    One,
+    /// A fixed course of several.
+    Several,
+    /// Those that the gateway leads to: the command says itself what to show instead.
+    Run,
+}
+
+/// A command and what it prints.
+#[derive(Clone, Copy, Debug)]
+struct CommandRow {
+    /// Its words.
+    words: &'static str,
+    /// What it prints.
+    output: Output,
+    /// The calls it makes.
+    calls: Calls,
+    /// Its options that print something else, and the schema of that.
+    options: &'static [(&'static str, &'static str)],
+}
+
+const fn row(
+    words: &'static str,
+    output: Output,
+    calls: Calls,
+    options: &'static [(&'static str, &'static str)],
+) -> CommandRow {
+    CommandRow { words, output, calls, options }
+}
+
+/// The commands that are not simply one call of the document.
 #[rustfmt::skip]
-static OUTPUTS: [(&str, Output); 30] = [
-    ("call", Output::Json("reply")),
-    ("capabilities", Output::Json("capabilities")),
-    ("captcha", Output::Json("captcha")),
-    ("codes", Output::Json("codes")),
-    ("completions", Output::Text),
-    ("config check", Output::Json("config-check")),
-    ("config init", Output::Json("path")),
-    ("config path", Output::Json("path")),
-    ("config show", Output::Json("config-show")),
-    ("demo", Output::Json("demo")),
-    ("diff", Output::Json("diff")),
-    ("export", Output::Json("export-accounts")),
-    ("help", Output::Text),
-    ("man", Output::Text),
-    ("report", Output::Json("report")),
-    ("run", Output::Json("run")),
-    ("sandbox advance", Output::Json("done")),
-    ("sandbox inbox", Output::Json("inbox")),
-    ("sandbox people", Output::Json("people")),
-    ("sandbox reset", Output::Json("done")),
-    ("sandbox serve", Output::Json("url")),
-    ("session list", Output::Json("session-list")),
-    ("session path", Output::Json("path")),
-    ("session prune", Output::Json("removed")),
-    ("session remove", Output::Json("removed")),
-    ("session show", Output::Json("session-show")),
-    ("smoke", Output::Json("smoke")),
-    ("status", Output::Json("status")),
-    ("apply sms", Output::Json("reply")),
-    ("view", Output::Json("view")),
+static COMMANDS: [CommandRow; 30] = [
+    row("call", Output::Json("reply"), Calls::One, &SHOWN),
+    row("capabilities", Output::Json("capabilities"), Calls::NotShown, &[]),
+    row("captcha", Output::Json("captcha"), Calls::One, &SHOWN),
+    row("codes", Output::Json("codes"), Calls::NotShown, &[]),
+    row("completions", Output::Text, Calls::NotShown, &[]),
+    row("config check", Output::Json("config-check"), Calls::NotShown, &[]),
+    row("config init", Output::Json("path"), Calls::NotShown, &[]),
+    row("config path", Output::Json("path"), Calls::NotShown, &[]),
+    row("config show", Output::Json("config-show"), Calls::NotShown, &[]),
+    row("demo", Output::Json("demo"), Calls::NotShown, &[]),
+    row("diff", Output::Json("diff"), Calls::NotShown, &[]),
+    row("export", Output::Json("export-accounts"), Calls::NotShown, &OF_EXPORT),
+    row("help", Output::Text, Calls::NotShown, &[]),
+    row("man", Output::Text, Calls::NotShown, &[]),
+    row("report", Output::Json("report"), Calls::One, &SHOWN),
+    row("run", Output::Json("run"), Calls::Run, &OF_RUN),
+    row("sandbox advance", Output::Json("done"), Calls::NotShown, &[]),
+    row("sandbox inbox", Output::Json("inbox"), Calls::NotShown, &[]),
+    row("sandbox people", Output::Json("people"), Calls::NotShown, &[]),
+    row("sandbox reset", Output::Json("done"), Calls::NotShown, &[]),
+    row("sandbox serve", Output::Json("url"), Calls::NotShown, &[]),
+    row("session list", Output::Json("session-list"), Calls::NotShown, &[]),
+    row("session path", Output::Json("path"), Calls::NotShown, &[]),
+    row("session prune", Output::Json("removed"), Calls::NotShown, &OF_REMOVING),
+    row("session remove", Output::Json("removed"), Calls::NotShown, &OF_REMOVING),
+    row("session show", Output::Json("session-show"), Calls::NotShown, &[]),
+    row("smoke", Output::Json("smoke"), Calls::Several, &[]),
+    row("status", Output::Json("status"), Calls::NotShown, &[]),
+    row("apply sms", Output::Json("reply"), Calls::One, &SHOWN),
+    row("view", Output::Json("view"), Calls::NotShown, &OF_VIEW),
 ];
+
+/// Every command that is simply one call of the document.
+const ONE_CALL: CommandRow = row("", Output::Json("reply"), Calls::One, &SHOWN);
+
+/// The row of the command of these words; none where there is no such command.
+fn command(words: &str) -> Option<CommandRow> {
+    let special = COMMANDS.iter().find(|row| row.words == words).copied();
+    special.or_else(|| Step::from_command(words).map(|_| ONE_CALL))
+}
 
 /// The schema of that name.
 pub fn find(name: &str) -> Option<&'static Schema> {
@@ -96,26 +140,23 @@ pub fn find(name: &str) -> Option<&'static Schema> {
 }
 
 /// What the command of these words prints; none where there is no such command.
-pub fn output(command: &str) -> Option<Output> {
-    let special = OUTPUTS.iter().find(|(known, _)| *known == command).map(|(_, output)| *output);
-    special.or_else(|| Step::from_command(command).map(|_| Output::Json("reply")))
+pub fn output(words: &str) -> Option<Output> {
+    command(words).map(|row| row.output)
+}
+
+/// The calls that the command of these words makes.
+pub fn calls(words: &str) -> Calls {
+    command(words).map_or(Calls::NotShown, |row| row.calls)
 }
 
 /// True for the commands whose output is a call: `--dry-run` and `--curl` show it instead.
-pub fn is_call(command: &str) -> bool {
-    command == "call" || Step::from_command(command).is_some()
+pub fn is_call(words: &str) -> bool {
+    calls(words) == Calls::One
 }
 
 /// The options of a command that print something else, and the schema of that.
-pub fn with_options(command: &str) -> &'static [(&'static str, &'static str)] {
-    match command {
-        "run" => &OF_RUN,
-        "session prune" | "session remove" => &OF_REMOVING,
-        "view" => &OF_VIEW,
-        "export" => &OF_EXPORT,
-        _ if is_call(command) => &SHOWN,
-        _ => &[],
-    }
+pub fn with_options(words: &str) -> &'static [(&'static str, &'static str)] {
+    command(words).map_or(&[], |row| row.options)
 }
 
 /// The schema of what a command line prints: its words from the command on, options and all.
@@ -144,7 +185,7 @@ mod tests {
     use super::*;
     use crate::config::Place;
     use crate::flow::State;
-    use crate::protocol::{CLASSES, CODES, Effect, Needed, Sensitivity};
+    use crate::protocol::{CLASSES, CODES, Effect, METHODS, Needed, Sensitivity};
 
     fn schema(name: &str) -> Value {
         serde_json::from_str(find(name).unwrap().text).unwrap()
@@ -171,11 +212,19 @@ mod tests {
             .map(|(_, name)| *name)
             .chain([ERROR, "reply"])
             .collect();
-        printed.extend(OUTPUTS.iter().filter_map(|(_, output)| match output {
-            Output::Json(name) => Some(*name),
+        printed.extend(COMMANDS.iter().filter_map(|row| match row.output {
+            Output::Json(name) => Some(name),
             Output::Text => None,
         }));
         assert_eq!(printed, SCHEMAS.iter().map(|schema| schema.name).collect());
+    }
+
+    #[test]
+    fn what_shows_a_call_is_known_of_every_command() {
+        assert_eq!(["call", "apply sms"].map(calls), [Calls::One; 2]);
+        assert!(METHODS.iter().all(|row| calls(row.command) == Calls::One && with_options(row.command) == SHOWN));
+        assert_eq!(["smoke", "run"].map(calls), [Calls::Several, Calls::Run]);
+        assert_eq!(["status", "session", "no such command"].map(calls), [Calls::NotShown; 3]);
     }
 
     #[test]

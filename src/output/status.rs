@@ -4,7 +4,8 @@ use serde_json::Value;
 
 use super::codes::{plain_table, rendered};
 use super::style::{Style, duration};
-use crate::messages::{Text, output as say};
+use crate::flow::State;
+use crate::messages::{Lang, Text, output as say};
 
 /// One applicant.
 pub fn human(status: &Value, style: &Style) -> String {
@@ -13,7 +14,7 @@ pub fn human(status: &Value, style: &Style) -> String {
         (say::APPLICANT, text("user_id")),
         (say::SESSION, text("session")),
         (say::GATEWAY, text("gateway")),
-        (say::STATE, state(&text("state")).get(style.lang).to_owned()),
+        (say::STATE, state(status, style.lang)),
     ];
     let left = status.get("seconds_left").and_then(Value::as_i64).filter(|left| *left > 0);
     rows.extend(left.map(|left| (say::LEFT, duration(left, style.lang))));
@@ -35,7 +36,7 @@ pub fn list(rows: &[Value], style: &Style) -> String {
         let text = |name: &str| row.get(name).and_then(Value::as_str).unwrap_or_default().to_owned();
         let left = row.get("seconds_left").and_then(Value::as_i64).filter(|left| *left > 0);
         let left = left.map(|left| duration(left, style.lang)).unwrap_or_default();
-        table.add_row([text("session"), state(&text("state")).get(style.lang).to_owned(), left, text("next_step")]);
+        table.add_row([text("session"), state(row, style.lang), left, text("next_step")]);
     }
     if rows.is_empty() {
         return format!("{}\n", say::NO_SESSIONS.get(style.lang));
@@ -43,14 +44,19 @@ pub fn list(rows: &[Value], style: &Style) -> String {
     rendered(&table)
 }
 
-fn state(name: &str) -> Text {
-    match name {
-        "none" => say::STATE_NONE,
-        "logged-in" => say::STATE_LOGGED_IN,
-        "expired" => say::STATE_EXPIRED,
-        "uncertain" => say::STATE_UNCERTAIN,
-        "applied" => say::STATE_APPLIED,
-        "report" => say::STATE_REPORT,
-        _ => Text { zh: "?", en: "?" },
+/// The state of a row, in words.
+fn state(row: &Value, lang: Lang) -> String {
+    let state = row.get("state").and_then(Value::as_str).and_then(State::from_name);
+    state.map(|state| in_words(state).get(lang)).unwrap_or_default().to_owned()
+}
+
+fn in_words(state: State) -> Text {
+    match state {
+        State::None => say::STATE_NONE,
+        State::LoggedIn => say::STATE_LOGGED_IN,
+        State::Expired => say::STATE_EXPIRED,
+        State::Uncertain => say::STATE_UNCERTAIN,
+        State::Applied => say::STATE_APPLIED,
+        State::Report => say::STATE_REPORT,
     }
 }

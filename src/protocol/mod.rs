@@ -34,7 +34,7 @@ pub use known::KnownValues;
 pub use literals::parse as parse_json;
 pub use merchant::{MERCHANT_KEYS, Merchant};
 pub use method::{Effect, METHODS, Method, MethodName, MethodSpec, Needed, PREFIX, ParamSpec, Purpose};
-pub use reply::{Looks, Outcome, Reply, ReplyError, json_type};
+pub use reply::{Lacking, Looks, Outcome, Reply, ReplyError, json_type};
 pub use request::{ParamValue, Request};
 pub use secret::Secret;
 pub use sieve::parse_only;

@@ -1,5 +1,7 @@
 //! The lenient reader of replies (protocol.md, section 2).
 
+use std::fmt;
+
 use serde_json::{Map, Value};
 use thiserror::Error;
 
@@ -51,7 +53,28 @@ pub enum ReplyError {
     DataType,
     /// A success lacks what its method is called for.
     #[error("the reply lacks {0}")]
-    Lacks(&'static str),
+    Lacks(Lacking),
+}
+
+/// What a reply that is a success may lack.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Lacking {
+    /// The report.
+    Report,
+    /// The captcha picture.
+    Picture,
+    /// The answer of the method, in a reply of the open gateway.
+    Answer,
+}
+
+impl fmt::Display for Lacking {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Report => "a report",
+            Self::Picture => "a captcha picture",
+            Self::Answer => "the method's answer",
+        })
+    }
 }
 
 /// What the gateway decided.
@@ -271,7 +294,7 @@ pub fn json_type(value: &Value) -> &'static str {
 
 /// 0 and 200 both mean success.
 fn succeeded(code: i64) -> bool {
-    matches!(code, 0 | 200)
+    matches!(code, codes::OK | codes::SUCCESS)
 }
 
 fn find<'a>(object: &'a Map<String, Value>, name: &str) -> Option<&'a Value> {

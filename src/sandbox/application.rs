@@ -5,17 +5,17 @@ use serde_json::json;
 use super::call::Call;
 use super::forms;
 use super::journal::Deed;
-use super::refusal::{APPLIED, Answer, NOT_AUTHENTICATED, REPORT_EXISTS, Refusal, SMS_CODE, Told};
+use super::refusal::{Answer, Refusal, Told};
 use super::session::check_sms;
 use super::standing::AppliedBy;
 use super::world::{World, check_login_name, check_trouble};
-use crate::protocol::{Key, UserStatus};
+use crate::protocol::{Key, UserStatus, codes};
 
 /// Refuses a second application within 24 hours, and one for a report that exists.
 pub(super) fn check_may_apply(status: UserStatus) -> Result<(), Refusal> {
     match status {
-        UserStatus::Processing => Err(APPLIED.into()),
-        UserStatus::ReportReady | UserStatus::LocalReport => Err(REPORT_EXISTS.into()),
+        UserStatus::Processing => Err(codes::APPLIED.into()),
+        UserStatus::ReportReady | UserStatus::LocalReport => Err(codes::REPORT_EXISTS.into()),
         UserStatus::NotApplied
         | UserStatus::VerificationRefused
         | UserStatus::LocalReportExpired
@@ -28,7 +28,7 @@ pub(super) fn get_online_authed_info(world: &mut World, call: &Call) -> Answer {
     let person = world.logged_in(call)?;
     check_login_name(call, person)?;
     if !world.standing_mut(person, call.now).unionpay_auth {
-        return Err(NOT_AUTHENTICATED.into());
+        return Err(codes::NOT_AUTHENTICATED.into());
     }
     check_trouble(person, call.method)?;
     Ok(Told::read(json!({"next": forms::apply_as_authenticated()})))
@@ -39,10 +39,10 @@ pub(super) fn submit_apply_message_code(world: &mut World, call: &Call) -> Answe
     let person = world.logged_in(call)?;
     let standing = world.standing_mut(person, call.now);
     if !standing.unionpay_auth {
-        return Err(NOT_AUTHENTICATED.into());
+        return Err(codes::NOT_AUTHENTICATED.into());
     }
     check_may_apply(standing.status(call.now))?;
-    let code = call.required(&Key::MessageCode, SMS_CODE)?;
+    let code = call.required(&Key::MessageCode, codes::WRONG_SMS_CODE)?;
     check_sms(&mut world.session_mut(call.user_id, call.now).apply_sms, code, call.now)?;
     check_trouble(person, call.method)?;
     world.session_mut(call.user_id, call.now).apply_sms = None;

@@ -6,7 +6,7 @@ use jiff::Timestamp;
 use serde_json::{Map, Value};
 
 use super::refusal::{MALFORMED, Refusal, UNKNOWN_METHOD};
-use crate::protocol::{Key, MERCHANT_KEYS, Method, MethodName, PREFIX, UserStatus};
+use crate::protocol::{Key, MERCHANT_KEYS, Method, MethodName, PREFIX, UserStatus, codes};
 
 /// Characters a user_id may have: the gateway's session is kept under it.
 const LONGEST_USER_ID: usize = 128;
@@ -93,10 +93,10 @@ impl<'a> Call<'a> {
 pub(super) fn why_no_report(status: UserStatus) -> Option<i64> {
     match status {
         UserStatus::ReportReady | UserStatus::LocalReport => None,
-        UserStatus::Processing => Some(super::refusal::APPLIED),
-        UserStatus::ReportNotProduced => Some(super::refusal::NOT_PRODUCED),
+        UserStatus::Processing => Some(codes::APPLIED),
+        UserStatus::ReportNotProduced => Some(codes::NOT_PRODUCED),
         UserStatus::NotApplied | UserStatus::VerificationRefused | UserStatus::LocalReportExpired => {
-            Some(super::refusal::NO_REPORT)
+            Some(codes::NO_REPORT)
         }
     }
 }

@@ -6,7 +6,7 @@ use super::person::CardSecret;
 use super::refusal::*;
 use super::standing::{CARD_TRIES_BORNE, Tries};
 use crate::protocol::check::{self, Problem};
-use crate::protocol::{CardType, Key, Method, Needed};
+use crate::protocol::{CardType, Key, Method, Needed, codes};
 
 /// Checks that the card's own parameters are there and well formed, and that the other kind's are not sent.
 pub(super) fn check_form(call: &Call, kind: CardType) -> Result<(), Refusal> {
@@ -19,11 +19,11 @@ pub(super) fn check_form(call: &Call, kind: CardType) -> Result<(), Refusal> {
         return Err(Refusal::because(MALFORMED, format!("{} is the other kind of card's", param.key.wire())));
     }
     match kind {
-        CardType::Debit => call.required(&Key::CardPassword, CARD_SECRET).map(drop),
+        CardType::Debit => call.required(&Key::CardPassword, codes::WRONG_CARD_SECRET).map(drop),
         CardType::Credit => {
-            check_digits(call, &Key::Year, YEAR_MISSING, YEAR_FORM)?;
-            check_digits(call, &Key::Month, MONTH_MISSING, MONTH_FORM)?;
-            check_digits(call, &Key::LastThree, LAST_THREE_MISSING, LAST_THREE_FORM)
+            check_digits(call, &Key::Year, codes::YEAR_MISSING, codes::YEAR_NOT_DIGITS)?;
+            check_digits(call, &Key::Month, codes::MONTH_MISSING, codes::MONTH_NOT_DIGITS)?;
+            check_digits(call, &Key::LastThree, codes::LAST_THREE_MISSING, codes::LAST_THREE_NOT_DIGITS)
         }
     }
 }
@@ -35,7 +35,9 @@ fn check_digits(call: &Call, key: &Key, missing: i64, form: i64) -> Result<(), R
     };
     match check::value(key, text, true) {
         Ok(()) => Ok(()),
-        Err(Problem::LastThree) if text.bytes().all(|byte| byte.is_ascii_digit()) => Err(LAST_THREE_NOT_THREE.into()),
+        Err(Problem::LastThree) if text.bytes().all(|byte| byte.is_ascii_digit()) => {
+            Err(codes::WRONG_LAST_THREE.into())
+        }
         Err(_) => Err(form.into()),
     }
 }
@@ -43,7 +45,7 @@ fn check_digits(call: &Call, key: &Key, missing: i64, form: i64) -> Result<(), R
 /// Compares what was sent with what the bank knows, and counts what is wrong.
 pub(super) fn check(call: &Call, secret: &CardSecret, tries: &mut Tries) -> Result<(), Refusal> {
     if tries.locked(call.now) {
-        return Err(CARD_TRIES.into());
+        return Err(codes::PASSWORD_TRIES.into());
     }
     let is = |key: &Key, value: &str| call.text(key) == Some(value);
     let right = match secret {
@@ -56,6 +58,6 @@ pub(super) fn check(call: &Call, secret: &CardSecret, tries: &mut Tries) -> Resu
         tries.clear();
         return Ok(());
     }
-    let code = if tries.count(CARD_TRIES_BORNE, call.now) { CARD_TRIES } else { CARD_SECRET };
+    let code = if tries.count(CARD_TRIES_BORNE, call.now) { codes::PASSWORD_TRIES } else { codes::WRONG_CARD_SECRET };
     Err(Refusal::after(code, Deed::WrongCardSecret))
 }

@@ -2,26 +2,14 @@
 //!
 //! A sandbox speaks one of the two and tells who speaks the other so. What the signed one refuses never reaches the world;
 //! it is answered, as the open gateway answers, with HTTP 200 and an `error` of the envelope's own. The vendor's numbers
-//! are not known; these are the sandbox's:
-//!
-//! | error | what is wrong |
-//! |---|---|
-//! | 10001 | a plain call, to a sandbox that takes signed ones |
-//! | 10002 | a field is missing, stands twice or is empty |
-//! | 10003 | sign_type is not RSA |
-//! | 10004 | format is not json |
-//! | 10005 | version is neither 1.0 nor 1.0.0 |
-//! | 10006 | timestamp is no Unix time, in s or ms, within ten minutes of now |
-//! | 10007 | sign is not the merchant's signature over the fields |
-//! | 10008 | biz_data is no JSON object |
-//! | 10009 | app_id is not the merchant_id of biz_data |
-//! | 10010 | a signed call, to a sandbox that takes plain ones |
+//! are not known; the sandbox has numbers of its own (`own_error.rs`).
 
 use hyper::StatusCode;
 use jiff::Timestamp;
 use serde_json::{Map, Value, json};
 
 use super::open::{Opened, open};
+use super::own_error::{NOT_SIGNED, OwnError, SIGNED};
 use super::refusal::{NOT_JSON, Refusal};
 use crate::keys::PublicKey;
 use crate::protocol::{MethodName, signed};
@@ -45,37 +33,9 @@ pub struct Refused {
     pub reply: Value,
 }
 
-/// An `error` of the envelope's own.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct OwnError {
-    pub error: i64,
-    pub msg: &'static str,
-}
-
-const fn own(error: i64, msg: &'static str) -> OwnError {
-    OwnError { error, msg }
-}
-
-const NOT_SIGNED: OwnError = own(
-    10001,
-    "envelope: this sandbox takes signed calls only, and this one is plain; the client needs envelope = signed",
-);
-pub(super) const FIELDS: OwnError = own(10002, "a field is missing, stands twice or is empty");
-pub(super) const SIGN_TYPE: OwnError = own(10003, "sign_type is not RSA");
-pub(super) const FORMAT: OwnError = own(10004, "format is not json");
-pub(super) const VERSION: OwnError = own(10005, "version is neither 1.0 nor 1.0.0");
-pub(super) const TIMESTAMP: OwnError = own(10006, "timestamp is no Unix time, in s or ms, within ten minutes of now");
-pub(super) const SIGN: OwnError = own(10007, "sign is not the signature of this merchant's key over the fields");
-pub(super) const BIZ_DATA: OwnError = own(10008, "biz_data is no JSON object");
-pub(super) const APP_ID: OwnError = own(10009, "app_id is not the merchant_id of biz_data");
-const SIGNED: OwnError = own(
-    10010,
-    "envelope: this sandbox takes plain calls only, and this one is signed; serve it with --envelope signed",
-);
-
-impl OwnError {
-    fn refused(self) -> Refused {
-        Refused { status: StatusCode::OK, reply: json!({"error": self.error, "msg": self.msg}) }
+impl From<OwnError> for Refused {
+    fn from(own: OwnError) -> Self {
+        Self { status: StatusCode::OK, reply: json!({"error": own.error, "msg": own.msg}) }
     }
 }
 
@@ -85,14 +45,14 @@ impl Envelope {
         let json = serde_json::from_slice::<Value>(body).ok();
         match (self, json) {
             (Self::Plain, Some(request)) => Ok(request),
-            (Self::Plain, None) if is_signed(body) => Err(SIGNED.refused()),
+            (Self::Plain, None) if is_signed(body) => Err(SIGNED.into()),
             (Self::Plain, None) => {
                 Err(Refused { status: StatusCode::BAD_REQUEST, reply: Refusal::from(NOT_JSON).reply() })
             }
-            (Self::Signed(_), Some(_)) => Err(NOT_SIGNED.refused()),
+            (Self::Signed(_), Some(_)) => Err(NOT_SIGNED.into()),
             (Self::Signed(key), None) => match open(key, body, now) {
                 Ok(Opened { method, biz_data }) => Ok(json!({"method": method, "biz_data": biz_data})),
-                Err(error) => Err(error.refused()),
+                Err(error) => Err(error.into()),
             },
         }
     }

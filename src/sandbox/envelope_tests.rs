@@ -2,6 +2,7 @@ use std::path::Path;
 
 use url::form_urlencoded::Serializer;
 
+use super::super::own_error::*;
 use super::*;
 use crate::keys::SigningKey;
 use crate::sandbox::walk::noon;

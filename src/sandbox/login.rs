@@ -5,10 +5,10 @@ use serde_json::json;
 use super::call::Call;
 use super::journal::Deed;
 use super::people;
-use super::refusal::{Answer, CREDENTIALS, LOCKED, NO_SUCH_LOGIN_NAME, Refusal, Told};
+use super::refusal::{Answer, Refusal, Told};
 use super::world::{World, check_trouble};
 use super::{captcha, draw, forms};
-use crate::protocol::{Key, Method, WRONG_PASSWORDS_BORNE};
+use crate::protocol::{Key, Method, WRONG_PASSWORDS_BORNE, codes};
 
 /// §1.1.1. The picture before it is used up by the new one.
 pub(super) fn get_pic_code(world: &mut World, call: &Call) -> Answer {
@@ -30,16 +30,17 @@ pub(super) fn get_login_info() -> Answer {
 pub(super) fn login(world: &mut World, call: &Call) -> Answer {
     let now = call.now;
     world.session_mut(call.user_id, now).answer_captcha(call.text(&Key::PicCode), now)?;
-    let login_name = call.required(&Key::LoginName, NO_SUCH_LOGIN_NAME)?;
-    let person = people::find(login_name).ok_or(NO_SUCH_LOGIN_NAME)?;
-    let password = call.required(&Key::Password, CREDENTIALS)?;
+    let login_name = call.required(&Key::LoginName, codes::NO_SUCH_LOGIN_NAME)?;
+    let person = people::find(login_name).ok_or(codes::NO_SUCH_LOGIN_NAME)?;
+    let password = call.required(&Key::Password, codes::WRONG_PASSWORD)?;
     let standing = world.standing_mut(person, now);
     if standing.passwords.locked(now) {
-        return Err(LOCKED.into());
+        return Err(codes::LOCKED.into());
     }
     if password != person.password {
         let locks = standing.passwords.count(WRONG_PASSWORDS_BORNE as u32, now);
-        let (code, deed) = if locks { (LOCKED, Deed::Locked) } else { (CREDENTIALS, Deed::WrongPassword) };
+        let (code, deed) =
+            if locks { (codes::LOCKED, Deed::Locked) } else { (codes::WRONG_PASSWORD, Deed::WrongPassword) };
         return Err(Refusal::after(code, deed));
     }
     standing.passwords.clear();

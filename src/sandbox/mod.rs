@@ -10,7 +10,7 @@
 //! one attempt; a step whose form was not fetched in this login has expired (508101). What no code of the catalogue is
 //! about is 508149 with the parameter named in `msg`; an unknown method is 404001 and a body that is not JSON 400001,
 //! which the catalogue does not know. Served with the signed envelope it has `error` numbers of its own, listed in
-//! `envelope.rs`.
+//! `own_error.rs`.
 
 mod application;
 mod call;
@@ -19,6 +19,7 @@ mod card_secret;
 mod cases;
 mod control;
 mod delivery;
+mod dispatch;
 mod door;
 mod draw;
 mod envelope;
@@ -28,6 +29,7 @@ mod inbox;
 mod journal;
 mod login;
 mod open;
+mod own_error;
 mod people;
 mod person;
 mod pieces;

@@ -7,7 +7,7 @@ use base64::engine::general_purpose::STANDARD;
 use jiff::{SignedDuration, Timestamp};
 use serde_json::Value;
 
-use super::envelope::{APP_ID, BIZ_DATA, FIELDS, FORMAT, OwnError, SIGN, SIGN_TYPE, TIMESTAMP, VERSION};
+use super::own_error::{APP_ID, BIZ_DATA, FIELDS, FORMAT, OwnError, SIGN, SIGN_TYPE, TIMESTAMP, VERSION};
 use crate::keys::PublicKey;
 use crate::protocol::signed;
 

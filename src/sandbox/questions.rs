@@ -6,10 +6,10 @@ use super::application::check_may_apply;
 use super::call::Call;
 use super::forms;
 use super::journal::Deed;
-use super::refusal::{ANSWER_MISSING, Answer, HIGH_SECURITY, Refusal, STEP_EXPIRED, THIN_FILE, Told};
+use super::refusal::{ANSWER_MISSING, Answer, Refusal, STEP_EXPIRED, Told};
 use super::standing::AppliedBy;
 use super::world::{World, check_login_name, check_trouble};
-use crate::protocol::{Key, Method, UserStatus};
+use crate::protocol::{Key, Method, UserStatus, codes};
 
 /// §1.1.4. Both ways are always offered; what is wrong with one is said when it is taken.
 pub(super) fn get_verify_method(world: &mut World, call: &Call) -> Answer {
@@ -24,10 +24,10 @@ pub(super) fn get_verify_method(world: &mut World, call: &Call) -> Answer {
 pub(super) fn get_question(world: &mut World, call: &Call) -> Answer {
     let person = world.logged_in(call)?;
     if person.case.high_security || world.standing_mut(person, call.now).unionpay_auth {
-        return Err(HIGH_SECURITY.into());
+        return Err(codes::HIGH_SECURITY.into());
     }
     if person.case.thin_file {
-        return Err(THIN_FILE.into());
+        return Err(codes::THIN_FILE.into());
     }
     check_trouble(person, call.method)?;
     world.session_mut(call.user_id, call.now).questions = true;

@@ -83,45 +83,14 @@ pub(super) const NOT_JSON: i64 = 400001;
 pub(super) const UNKNOWN_METHOD: i64 = 404001;
 
 /// A parameter is missing or of the wrong JSON type, and no code is about that parameter.
-pub(super) const MALFORMED: i64 = 508149;
-pub(super) const CREDENTIALS: i64 = 208101;
-pub(super) const CAPTCHA: i64 = 210101;
-pub(super) const SMS_CODE: i64 = 211101;
+pub(super) const MALFORMED: i64 = codes::ENTRIES_WRONG;
 /// The form that leads here was not fetched in this login.
-pub(super) const STEP_EXPIRED: i64 = 508101;
-pub(super) const LOCKED: i64 = 508108;
-pub(super) const NOT_AUTHENTICATED: i64 = 508109;
-pub(super) const NOT_LOGGED_IN: i64 = 508110;
-pub(super) const REPORT_EXISTS: i64 = 508111;
-pub(super) const THIN_FILE: i64 = 508112;
-pub(super) const HIGH_SECURITY: i64 = 508113;
-pub(super) const APPLIED: i64 = 508114;
-pub(super) const IDENTITY_CODE: i64 = 508115;
-pub(super) const UNIONPAY_CODE: i64 = 508117;
-pub(super) const NOT_AS_REGISTERED: i64 = 508119;
-pub(super) const CARD_SECRET: i64 = 508120;
-pub(super) const NOT_THE_BANKS_MOBILE: i64 = 508121;
-pub(super) const CARD_NUMBER: i64 = 508122;
-pub(super) const IDENTITY_NUMBER: i64 = 508123;
-pub(super) const NOT_THE_HOLDER: i64 = 508124;
-pub(super) const LAST_THREE_NOT_THREE: i64 = 508125;
-pub(super) const SMS_TRIES: i64 = 508126;
-pub(super) const CARD_KIND: i64 = 508127;
-pub(super) const UNIONPAY_CODE_EXPIRED: i64 = 508128;
-pub(super) const UNIONPAY_CODE_USED: i64 = 508129;
-pub(super) const CARD_UNKNOWN: i64 = 508130;
-pub(super) const CARD_UNSUPPORTED: i64 = 508131;
-pub(super) const NOT_PRODUCED: i64 = 508132;
-pub(super) const NO_REPORT: i64 = 508133;
-pub(super) const CARD_TRIES: i64 = 508136;
-pub(super) const DUPLICATE: i64 = 508140;
-pub(super) const NO_MOBILE: i64 = 508141;
-pub(super) const NO_SUCH_LOGIN_NAME: i64 = 508145;
-pub(super) const YEAR_MISSING: i64 = 508200;
-pub(super) const MONTH_MISSING: i64 = 508201;
-pub(super) const LAST_THREE_MISSING: i64 = 508202;
+pub(super) const STEP_EXPIRED: i64 = codes::PAGE_EXPIRED;
 /// No answer to question 1, 2, ... (508208 does not exist).
-pub(super) const ANSWER_MISSING: [i64; 5] = [508204, 508205, 508206, 508207, 508209];
-pub(super) const YEAR_FORM: i64 = 508300;
-pub(super) const MONTH_FORM: i64 = 508301;
-pub(super) const LAST_THREE_FORM: i64 = 508302;
+pub(super) const ANSWER_MISSING: [i64; 5] = [
+    codes::ANSWER_1_MISSING,
+    codes::ANSWER_2_MISSING,
+    codes::ANSWER_3_MISSING,
+    codes::ANSWER_4_MISSING,
+    codes::ANSWER_5_MISSING,
+];

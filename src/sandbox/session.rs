@@ -7,8 +7,8 @@ use serde::{Deserialize, Serialize};
 
 use super::draw;
 use super::journal::Deed;
-use super::refusal::{CAPTCHA, Refusal, SMS_CODE, SMS_TRIES};
-use crate::protocol::{CardType, LOGIN_SECONDS};
+use super::refusal::Refusal;
+use crate::protocol::{CardType, LOGIN_SECONDS, codes};
 
 /// Seconds a captcha waits for its answer. Not in the document.
 pub const CAPTCHA_SECONDS: i64 = 10 * 60;
@@ -125,7 +125,7 @@ impl Session {
         let waiting = self.captcha.take().filter(|issued| within(issued.at, now, CAPTCHA_SECONDS));
         match (waiting, answer) {
             (Some(issued), Some(answer)) if issued.fits(answer) => Ok(()),
-            _ => Err(Refusal::after(CAPTCHA, Deed::WrongCaptcha)),
+            _ => Err(Refusal::after(codes::WRONG_CAPTCHA, Deed::WrongCaptcha)),
         }
     }
 }
@@ -140,15 +140,15 @@ impl Issued {
 /// Checks an SMS code against the one that was sent. It stays good after a right answer: who accepts the call uses it up.
 pub(super) fn check_sms(sent: &mut Option<Issued>, answer: &str, now: Timestamp) -> Result<(), Refusal> {
     let waiting = sent.as_mut().filter(|issued| within(issued.at, now, SMS_SECONDS));
-    let Some(issued) = waiting else { return Err(SMS_CODE.into()) };
+    let Some(issued) = waiting else { return Err(codes::WRONG_SMS_CODE.into()) };
     if issued.wrong_tries > SMS_TRIES_BORNE {
-        return Err(SMS_TRIES.into());
+        return Err(codes::SMS_CODE_TRIES.into());
     }
     if issued.fits(answer) {
         return Ok(());
     }
     issued.wrong_tries += 1;
-    let code = if issued.wrong_tries > SMS_TRIES_BORNE { SMS_TRIES } else { SMS_CODE };
+    let code = if issued.wrong_tries > SMS_TRIES_BORNE { codes::SMS_CODE_TRIES } else { codes::WRONG_SMS_CODE };
     Err(Refusal::after(code, Deed::WrongCode))
 }
 

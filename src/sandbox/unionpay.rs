@@ -10,18 +10,17 @@ use super::people;
 use super::refusal::*;
 use super::session::{CheckedCard, Session, Transaction, UNIONPAY_CODE_SECONDS, check_sms, within};
 use super::world::{World, check_trouble};
-use crate::protocol::check;
-use crate::protocol::{CardType, Key};
+use crate::protocol::{CardType, Key, check, codes};
 
 /// §1.1.7. Whose card it is only the authentication finds out.
 pub(super) fn online_validate_card(world: &mut World, call: &Call) -> Answer {
     let person = world.logged_in(call)?;
-    let number = call.required(&Key::BankCard, CARD_NUMBER)?;
+    let number = call.required(&Key::BankCard, codes::WRONG_CARD_NUMBER)?;
     call.check_type(&[1])?;
-    check::value(&Key::BankCard, number, true).map_err(|_| CARD_NUMBER)?;
-    let (holder, card) = people::card(number).ok_or(CARD_UNKNOWN)?;
+    check::value(&Key::BankCard, number, true).map_err(|_| codes::WRONG_CARD_NUMBER)?;
+    let (holder, card) = people::card(number).ok_or(codes::CARD_UNKNOWN)?;
     if holder.case.unsupported_bank {
-        return Err(CARD_UNSUPPORTED.into());
+        return Err(codes::CARD_UNSUPPORTED.into());
     }
     check_trouble(person, call.method)?;
     let kind = card.kind();
@@ -43,7 +42,7 @@ pub(super) fn get_online_message_code(world: &mut World, call: &Call) -> Answer 
     if to_bank {
         check_bank_sms(world.session_mut(call.user_id, call.now), call)?;
     } else if !world.standing_mut(person, call.now).unionpay_auth {
-        return Err(NO_MOBILE.into());
+        return Err(codes::NO_MOBILE.into());
     }
     check_trouble(person, call.method)?;
     let session = world.session_mut(call.user_id, call.now);
@@ -60,12 +59,12 @@ fn check_bank_sms(session: &Session, call: &Call) -> Result<(), Refusal> {
         return Err(Refusal::because(MALFORMED, "bank_card is not the card that was checked"));
     }
     if call.sends(&Key::CardType) && call.text(&Key::CardType) != Some(card.kind.wire()) {
-        return Err(CARD_KIND.into());
+        return Err(codes::WRONG_CARD_TYPE.into());
     }
-    let cellphone = call.required(&Key::Cellphone, NOT_THE_BANKS_MOBILE)?;
-    let (holder, _) = people::card(&card.number).ok_or(CARD_UNKNOWN)?;
+    let cellphone = call.required(&Key::Cellphone, codes::NOT_THE_BANKS_MOBILE)?;
+    let (holder, _) = people::card(&card.number).ok_or(codes::CARD_UNKNOWN)?;
     if cellphone != holder.cellphone {
-        return Err(NOT_THE_BANKS_MOBILE.into());
+        return Err(codes::NOT_THE_BANKS_MOBILE.into());
     }
     Ok(())
 }
@@ -76,34 +75,34 @@ pub(super) fn online_authentication(world: &mut World, call: &Call) -> Answer {
     let person = world.logged_in(call)?;
     let session = world.session_mut(call.user_id, now);
     let checked = session.card.clone().ok_or(STEP_EXPIRED)?;
-    let number = call.required(&Key::BankCard, CARD_NUMBER)?;
+    let number = call.required(&Key::BankCard, codes::WRONG_CARD_NUMBER)?;
     if number != checked.number {
         return Err(Refusal::because(MALFORMED, "bank_card is not the card that was checked"));
     }
     if call.text(&Key::CardType) != Some(checked.kind.wire()) {
-        return Err(CARD_KIND.into());
+        return Err(codes::WRONG_CARD_TYPE.into());
     }
     call.check_type(&[1, 2])?;
-    let cellphone = call.required(&Key::Cellphone, NOT_THE_BANKS_MOBILE)?;
-    let real_name = call.required(&Key::RealName, NOT_THE_HOLDER)?;
-    let id_card = call.required(&Key::IdCard, IDENTITY_NUMBER)?;
-    check::value(&Key::IdCard, id_card, true).map_err(|_| IDENTITY_NUMBER)?;
+    let cellphone = call.required(&Key::Cellphone, codes::NOT_THE_BANKS_MOBILE)?;
+    let real_name = call.required(&Key::RealName, codes::NOT_THE_HOLDER)?;
+    let id_card = call.required(&Key::IdCard, codes::WRONG_ID_CARD)?;
+    check::value(&Key::IdCard, id_card, true).map_err(|_| codes::WRONG_ID_CARD)?;
     card_secret::check_form(call, checked.kind)?;
-    let code = call.required(&Key::MessageCode, SMS_CODE)?;
+    let code = call.required(&Key::MessageCode, codes::WRONG_SMS_CODE)?;
     let repeated = |done: &Transaction| done.card == number && done.code.eq_ignore_ascii_case(code);
     if session.transaction.as_ref().is_some_and(repeated) {
-        return Err(DUPLICATE.into());
+        return Err(codes::DUPLICATE.into());
     }
     check_sms(&mut session.bank_sms, code, now)?;
     if (real_name, id_card) != (person.real_name.as_str(), person.id_card.as_str()) {
-        return Err(NOT_AS_REGISTERED.into());
+        return Err(codes::NOT_AS_REGISTERED.into());
     }
-    let (holder, card) = people::card(number).ok_or(CARD_UNKNOWN)?;
+    let (holder, card) = people::card(number).ok_or(codes::CARD_UNKNOWN)?;
     if holder.login_name != person.login_name {
-        return Err(NOT_THE_HOLDER.into());
+        return Err(codes::NOT_THE_HOLDER.into());
     }
     if cellphone != holder.cellphone {
-        return Err(NOT_THE_BANKS_MOBILE.into());
+        return Err(codes::NOT_THE_BANKS_MOBILE.into());
     }
     card_secret::check(call, &card.secret, &mut world.standing_mut(person, now).card_secrets)?;
     check_trouble(person, call.method)?;
@@ -121,15 +120,15 @@ pub(super) fn submit_online_auth(world: &mut World, call: &Call) -> Answer {
     let person = world.logged_in(call)?;
     let session = world.session_mut(call.user_id, call.now);
     session.answer_captcha(call.text(&Key::PicCode), call.now)?;
-    let code = call.required(&Key::UnionpayCode, UNIONPAY_CODE)?;
+    let code = call.required(&Key::UnionpayCode, codes::WRONG_UNIONPAY_CODE)?;
     let Some(issued) = session.unionpay.as_ref().filter(|issued| issued.fits(code)) else {
-        return Err(Refusal::after(UNIONPAY_CODE, Deed::WrongCode));
+        return Err(Refusal::after(codes::WRONG_UNIONPAY_CODE, Deed::WrongCode));
     };
     if session.unionpay_used {
-        return Err(UNIONPAY_CODE_USED.into());
+        return Err(codes::UNIONPAY_CODE_USED.into());
     }
     if !within(issued.at, call.now, UNIONPAY_CODE_SECONDS) {
-        return Err(UNIONPAY_CODE_EXPIRED.into());
+        return Err(codes::UNIONPAY_CODE_EXPIRED.into());
     }
     check_trouble(person, call.method)?;
     session.unionpay_used = true;

@@ -4,10 +4,10 @@ use serde_json::json;
 
 use super::call::{Call, why_no_report};
 use super::journal::Deed;
-use super::refusal::{Answer, IDENTITY_CODE, MALFORMED, NO_REPORT, Refusal, Told};
+use super::refusal::{Answer, MALFORMED, Refusal, Told};
 use super::world::{World, check_login_name, check_trouble};
 use super::{forms, reports};
-use crate::protocol::Key;
+use crate::protocol::{Key, codes};
 
 /// §1.2.4.
 pub(super) fn get_view_report_info(world: &mut World, call: &Call) -> Answer {
@@ -30,12 +30,12 @@ pub(super) fn view_report(world: &mut World, call: &Call) -> Answer {
         return Err(code.into());
     }
     let sent = standing.identity_code(person, seed, call.now);
-    let answer = call.required(&Key::MessageCode, IDENTITY_CODE)?;
+    let answer = call.required(&Key::MessageCode, codes::WRONG_IDENTITY_CODE)?;
     if !sent.is_some_and(|sent| sent.fits(answer)) {
-        return Err(Refusal::after(IDENTITY_CODE, Deed::WrongCode));
+        return Err(Refusal::after(codes::WRONG_IDENTITY_CODE, Deed::WrongCode));
     }
     check_trouble(person, call.method)?;
-    let produced_at = standing.produced_at().ok_or(NO_REPORT)?;
+    let produced_at = standing.produced_at().ok_or(codes::NO_REPORT)?;
     standing.viewed(call.now);
     Ok(Told::new(reports::report(person, produced_at), Deed::ReportRead))
 }

@@ -1,21 +1,19 @@
-//! The world behind the gateway: its clock, its sessions, its people, and the one way in, [`World::answer`].
+//! The world behind the gateway: its clock, its sessions, its people, its journal. The one way in is [`World::answer`].
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::{SignedDuration, Timestamp};
 use serde::{Deserialize, Serialize};
-use serde_json::{Map, Value, json};
+use serde_json::{Map, Value};
 
 use super::call::{self, Call};
-use super::faults::Met;
 use super::journal::{Deed, Journal, JournalEntry, has_stray_blanks, seen_keys, shortened};
 use super::people;
 use super::person::Person;
-use super::refusal::{Answer, MALFORMED, NO_SUCH_LOGIN_NAME, NOT_LOGGED_IN, Refusal};
+use super::refusal::{MALFORMED, Refusal};
 use super::session::{Session, within};
 use super::standing::{IDENTITY_CODE_SECONDS, Standing};
-use super::{application, login, questions, unionpay, viewing};
-use crate::protocol::{APPLICATION_SECONDS, Key, Method};
+use crate::protocol::{APPLICATION_SECONDS, Key, Method, codes};
 
 /// Seconds after its last call that a session is forgotten: long enough for an application and its identity code.
 const FORGOTTEN_AFTER: i64 = APPLICATION_SECONDS + IDENTITY_CODE_SECONDS;
@@ -77,49 +75,8 @@ impl World {
         self.journal.keep(count);
     }
 
-    /// Answers a request `{"method", "biz_data"}` at the wall clock's time `wall`. Takes any JSON and always gives a reply.
-    pub fn answer(&mut self, request: &Value, wall: Timestamp) -> Value {
-        let now = self.now(wall);
-        let read = Call::read(request, now);
-        let understood = read.is_ok();
-        let (reply, code, deed) = match read.and_then(|call| self.dispatch(&call)) {
-            Ok(told) => (json!({"code": 200, "msg": "ok", "data": told.data}), 200, told.deed),
-            Err(refusal) => (refusal.reply(), refusal.code, refusal.deed),
-        };
-        self.record(request, understood, now, Some(code), deed);
-        reply
-    }
-
-    /// The same for a call that has met faults; none where they keep it from the world. The journal shows it in either case.
-    pub(super) fn answer_under(&mut self, request: &Value, wall: Timestamp, met: &Met) -> Option<Value> {
-        let answer = met.acts.then(|| self.answer(request, wall));
-        if answer.is_none() {
-            self.record(request, false, self.now(wall), None, Deed::None);
-        }
-        self.journal.mark(&met.faults);
-        answer
-    }
-
-    fn dispatch(&mut self, call: &Call) -> Answer {
-        match call.method {
-            Method::GetPicCode => login::get_pic_code(self, call),
-            Method::GetLoginInfo => login::get_login_info(),
-            Method::Login => login::login(self, call),
-            Method::GetVerifyMethod => questions::get_verify_method(self, call),
-            Method::GetQuestion => questions::get_question(self, call),
-            Method::SubmitQuestion => questions::submit_question(self, call),
-            Method::OnlineValidateCard => unionpay::online_validate_card(self, call),
-            Method::GetOnlineMessageCode => unionpay::get_online_message_code(self, call),
-            Method::OnlineAuthentication => unionpay::online_authentication(self, call),
-            Method::SubmitOnlineAuth => unionpay::submit_online_auth(self, call),
-            Method::GetOnlineAuthedInfo => application::get_online_authed_info(self, call),
-            Method::SubmitApplyMessageCode => application::submit_apply_message_code(self, call),
-            Method::GetViewReportInfo => viewing::get_view_report_info(self, call),
-            Method::ViewReport => viewing::view_report(self, call),
-        }
-    }
-
-    fn record(&mut self, request: &Value, understood: bool, now: Timestamp, code: Option<i64>, deed: Deed) {
+    /// Writes a call into the journal.
+    pub(super) fn record(&mut self, request: &Value, understood: bool, now: Timestamp, code: Option<i64>, deed: Deed) {
         let nothing = Map::new();
         let biz_data = call::biz_data(request).unwrap_or(&nothing);
         let user_id = call::user_id(request).unwrap_or_default();
@@ -146,6 +103,11 @@ impl World {
             keys: seen_keys(biz_data),
             faults: Vec::new(),
         });
+    }
+
+    /// Says in the journal which faults the call written last has met.
+    pub(super) fn mark(&mut self, faults: &[String]) {
+        self.journal.mark(faults);
     }
 
     /// What is remembered under a user_id.
@@ -188,15 +150,15 @@ impl World {
     /// Who is logged in under the call's user_id.
     pub(super) fn logged_in(&self, call: &Call) -> Result<&'static Person, Refusal> {
         let login_name = self.session(call.user_id).and_then(|session| session.logged_in(call.now));
-        login_name.and_then(people::find).ok_or_else(|| NOT_LOGGED_IN.into())
+        login_name.and_then(people::find).ok_or_else(|| codes::NOT_LOGGED_IN.into())
     }
 }
 
 /// Checks that the call's `login_name` is the one that is logged in.
 pub(super) fn check_login_name(call: &Call, person: &Person) -> Result<(), Refusal> {
-    let name = call.required(&Key::LoginName, NO_SUCH_LOGIN_NAME)?;
+    let name = call.required(&Key::LoginName, codes::NO_SUCH_LOGIN_NAME)?;
     match people::find(name) {
-        None => Err(NO_SUCH_LOGIN_NAME.into()),
+        None => Err(codes::NO_SUCH_LOGIN_NAME.into()),
         Some(named) if named.login_name == person.login_name => Ok(()),
         Some(_) => Err(Refusal::because(MALFORMED, "login_name is not the one that is logged in")),
     }

@@ -9,8 +9,8 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::vec::IntoIter;
 
-use super::report_file::ReportFileError;
-use crate::answers::is_stdin;
+use super::ReportFileError;
+use crate::stdin::is_stdin;
 
 /// How the names of reports in a directory end.
 const ENDING: &str = "json";
@@ -142,7 +142,6 @@ mod tests {
         assert_eq!(found(root, &["d/x.txt", "d/m", "none"]), ["d/x.txt", "d/m/n/k.json", "none"]);
     }
 
-    #[cfg(unix)]
     #[test]
     fn links_to_directories_lead_nowhere_and_links_to_files_to_them() {
         use std::os::unix::fs::symlink;

@@ -1,9 +1,12 @@
-//! Saved reports: the files that are meant, and the report in each.
+//! Saved reports as files.
 //!
-//! In: the paths that a command was given. Out: reports, or why a file gives none.
+//! In: the files and directories that a command line names. Out: the files that are meant, one after the other, and the
+//! [`Report`](crate::report::Report) of each, or a [`ReportFileError`] that names the file and the place.
 
+mod error;
 mod inputs;
-mod report_file;
+mod reader;
 
-pub use self::inputs::Inputs;
-pub use self::report_file::{Reader, ReportFileError};
+pub use error::ReportFileError;
+pub use inputs::Inputs;
+pub use reader::Reader;

@@ -8,8 +8,9 @@ use thiserror::Error;
 
 use super::check::Level;
 use super::fault::{Fault, Skipped};
-use super::ledger::{Entry, Status};
+use super::results::Entry;
 use super::shape::Shape;
+use super::status::Status;
 use crate::protocol::{KnownValues, METHODS, MethodName, Outcome, Reply};
 
 /// The format this program writes and reads. 1 did not know how names are written, 2 not what only some elements have.

@@ -2,8 +2,8 @@
 
 use super::check::Check;
 use super::fault::{Fault, FieldFault, Skipped};
-use super::ledger::Status;
 use super::picture::is_picture;
+use super::status::Status;
 use crate::gateway::CallError;
 use crate::protocol::documented::{CREDIT_FIELDS, DEBIT_FIELDS, FieldSpec, FormSpec};
 use crate::protocol::{CardType, Class, Field, FieldType, Form, KnownValues, Method, Outcome, Reply};

@@ -3,12 +3,10 @@
 use jiff::Timestamp;
 use zhengxin::flow::{Facts, Step};
 use zhengxin::protocol::{
-    APPLICATION_SECONDS, Effect, Key, LOCK_SECONDS, Method, Outcome, ParamValue, Recovery, Reply, Request,
+    APPLICATION_SECONDS, Effect, Key, LOCK_SECONDS, Method, Outcome, ParamValue, Recovery, Reply, Request, codes,
 };
 
 const LOGIN: Step = Step::Call(Method::Login);
-const WRONG_PASSWORD: i64 = 208_101;
-const APPLIED: i64 = 508_114;
 
 /// A call, and what was wrong with it.
 struct RefusedCall {
@@ -65,7 +63,7 @@ impl Watch {
                 self.accepted(step, reply, now);
             }
             Outcome::Refused(entry) => {
-                if step == LOGIN && entry.code == WRONG_PASSWORD {
+                if step == LOGIN && entry.code == codes::WRONG_PASSWORD {
                     self.refused_logins.push(pair(request));
                 }
                 // What belongs to the login is said anew there, and may leave another call as it was.
@@ -74,7 +72,7 @@ impl Watch {
                 if entry.recovery == Recovery::NewInput && its_own && (step == LOGIN || !the_logins) {
                     self.refused_calls.push(RefusedCall { step, values: values(request), fields: entry.fields });
                 }
-                if entry.code == APPLIED {
+                if entry.code == codes::APPLIED {
                     self.seen_applied(now);
                 }
             }

@@ -7,9 +7,9 @@ use std::path::PathBuf;
 
 use clap::Args;
 
-use super::claims::claim_stdin;
 use super::context::{Context, Done};
 use super::global::OutputFormat;
+use super::stdin::claim;
 use crate::failure;
 use crate::messages::{Lang, Text, export as say};
 use crate::output::export::{ExportError, Format, Rows, What};
@@ -49,7 +49,7 @@ pub fn run(args: ExportArgs, context: &mut Context) -> Done {
         return Err(Failure::misused(lang, contradiction, &[]));
     }
     let named = args.files.iter().enumerate();
-    claim_stdin(named.map(|(place, file)| (format!("FILE {}", place + 1), file.as_path())), context)?;
+    claim(named.map(|(place, file)| (format!("FILE {}", place + 1), file.as_path())), context)?;
     match export(args, bulk(), context) {
         Ok(0) => Ok(()),
         Ok(_) => Err(Failure::quiet(Class::Input)),
@@ -84,7 +84,7 @@ fn export(args: ExportArgs, mut out: impl Write, context: &mut Context) -> Resul
     let mut skipped = 0;
     while let Some(input) = inputs.next() {
         bar.step(inputs.found());
-        match input.and_then(|path| reader.read(&path, stdin)) {
+        match input.and_then(|path| reader.read(&path, stdin.reader())) {
             Ok(report) => rows.report(&report)?,
             Err(error) => {
                 skipped += 1;

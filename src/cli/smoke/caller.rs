@@ -11,7 +11,7 @@ use crate::messages::{errors, run as say};
 use crate::output::Failure;
 use crate::output::progress::Spinner;
 use crate::protocol::{Effect, KnownValues, Reply, Request};
-use crate::smoke::{Call, Fault, Heard, Ledger, Shapes, accepted};
+use crate::smoke::{Call, Fault, Heard, Results, Shapes, accepted};
 
 /// Makes calls, and keeps what came of them.
 #[derive(Debug)]
@@ -22,7 +22,7 @@ pub struct Caller {
     tls: bool,
     told: Told,
     /// What came of the checks.
-    pub ledger: Ledger,
+    pub results: Results,
     /// The shapes of the replies.
     pub shapes: Shapes,
 }
@@ -30,14 +30,14 @@ pub struct Caller {
 impl Caller {
     /// Nothing was called.
     pub fn new(line: Line, known: KnownValues, tls: bool, told: Told, context: &Context) -> Self {
-        let ledger = Ledger::new(told.level);
-        told.leave(&ledger, &context.printer);
-        Self { line, known, tls, told, ledger, shapes: Shapes::default() }
+        let results = Results::new(told.level);
+        told.leave(&results, &context.printer);
+        Self { line, known, tls, told, results, shapes: Shapes::default() }
     }
 
     /// What came of all calls, and how it is told.
-    pub fn end(self) -> (Told, Ledger, Shapes) {
-        (self.told, self.ledger, self.shapes)
+    pub fn end(self) -> (Told, Results, Shapes) {
+        (self.told, self.results, self.shapes)
     }
 
     /// Makes a call and judges the checks that are about it. The reply, if it was accepted.
@@ -54,8 +54,8 @@ impl Caller {
         let ms = began.elapsed().as_micros() as f64 / 1000.0;
         let picture = outcome.as_ref().ok().and_then(picture::decode);
         let heard = Heard { known: &self.known, outcome: &outcome, picture: picture.as_deref(), tls: self.tls };
-        self.ledger.hear(call, &heard, ms);
-        self.told.leave(&self.ledger, &context.printer);
+        self.results.hear(call, &heard, ms);
+        self.told.leave(&self.results, &context.printer);
         accepted(&heard)?;
         let reply = outcome.map_err(Fault::Call)?;
         self.shapes.add(&reply);

@@ -150,7 +150,7 @@ fn made(args: &SmokeArgs, format: Format, context: &mut Context) -> Result<Made,
     let told = Told { format, level, gateway: applicant.profile.gateway.origin() };
     let mut caller = Caller::new(applicant.line(context)?, applicant.known.clone(), tls, told, context);
     let form = probe::probe(&mut caller, context);
-    if let (Some((desk, route)), Some(form), None) = (desk, form, caller.ledger.failed()) {
+    if let (Some((desk, route)), Some(form), None) = (desk, form, caller.results.failed()) {
         Walk::new(promise, route, desk, &mut applicant, &mut caller).go(&form, context);
     }
     Ok(Made { caller, baselines })
@@ -160,9 +160,9 @@ fn made(args: &SmokeArgs, format: Format, context: &mut Context) -> Result<Made,
 fn finish(Made { caller, baselines }: Made, context: &mut Context) -> Done {
     // A gateway may have named a member after a value before it was sent: by now all are known.
     let known = caller.known.clone();
-    let (told, ledger, shapes) = caller.end();
+    let (told, results, shapes) = caller.end();
     let shapes = shapes.hidden(&known);
-    let mut entries = ledger.end();
+    let mut entries = results.end();
     entries.extend(baselines.known.iter().flat_map(|baseline| baseline.clone().hidden(&known).compare(&shapes)));
     let text = told.text(&entries, &context.printer);
     interrupt::leaves(None);

@@ -13,7 +13,7 @@ pub fn probe(caller: &mut Caller, context: &Context) -> Option<Reply> {
         return None; // it is no gateway, or not there: nothing else is to be learned
     }
     for wrong in [WrongType::Missing, WrongType::Unknown, WrongType::Text] {
-        // Judged by the ledger; whatever code comes, the probe goes on.
+        // The results judge it; whatever code comes, the probe goes on.
         let _ = make(Call::Wrong(wrong));
     }
     make(Call::Step(Step::Call(Method::GetLoginInfo))).ok()

@@ -7,7 +7,7 @@ use crate::messages::{Lang, errors};
 use crate::output::smoke::{self as shown, Sheet};
 use crate::output::{Failure, Printer};
 use crate::protocol::Class;
-use crate::smoke::{Entry, Ledger, Level};
+use crate::smoke::{Entry, Level, Results};
 
 /// How the result is printed, and of what.
 #[derive(Clone, Debug)]
@@ -34,9 +34,9 @@ impl Told {
     }
 
     /// From now on an interruption leaves what is known by now: a job that is cancelled hands it on, too.
-    pub fn leave(&self, ledger: &Ledger, printer: &Printer) {
+    pub fn leave(&self, results: &Results, printer: &Printer) {
         // What a filter makes no sense of now stays away; why is said of the result, at the end.
-        let mut text = self.text(&ledger.interrupted(), printer).ok();
+        let mut text = self.text(&results.interrupted(), printer).ok();
         if let (Format::Tap, Some(text)) = (self.format, &mut text) {
             text.push_str(&shown::bail_out(&interrupted(printer.style().lang)));
         }

@@ -50,8 +50,8 @@ impl<'a> Walk<'a> {
         self.applicant.facts.absorb(step, &Request::new(Method::GetLoginInfo), form, context.now());
         while self.goes_on(context) {}
         // Whatever the reason, a level that was not reached has not passed.
-        if let Some(check) = self.caller.ledger.unkept(self.promise) {
-            self.caller.ledger.set(check, Status::Failed(Fault::NoWay));
+        if let Some(check) = self.caller.results.unkept(self.promise) {
+            self.caller.results.set(check, Status::Failed(Fault::NoWay));
         }
     }
 
@@ -78,7 +78,7 @@ impl<'a> Walk<'a> {
         }
         self.guide.accepted(step);
         match step {
-            _ if self.caller.ledger.failed().is_some() => false,
+            _ if self.caller.results.failed().is_some() => false,
             Step::Call(Method::Login) => {
                 self.may_keep_its_promise() && self.read_offers(context) && self.has_values(context)
             }
@@ -104,7 +104,7 @@ impl<'a> Walk<'a> {
                 self.applicant.facts.clean(&self.caller.known);
                 Some(reply)
             }
-            Err(_) => None, // the ledger has heard it
+            Err(_) => None, // the results hold it already
         }
     }
 
@@ -125,7 +125,7 @@ impl<'a> Walk<'a> {
             return true;
         }
         let rules = Step::Call(Method::GetVerifyMethod);
-        if self.make(rules, context).is_none() || self.caller.ledger.failed().is_some() {
+        if self.make(rules, context).is_none() || self.caller.results.failed().is_some() {
             return false;
         }
         self.guide.accepted(rules);
@@ -138,7 +138,7 @@ impl<'a> Walk<'a> {
             Err(Fault::Refused { code: Some(code), class: Class::Route, msg }) => {
                 self.no_questions(Unreached::QuestionsClosed(code, msg), Skipped::QuestionsClosed(code))
             }
-            _ => self.caller.ledger.failed().is_none(),
+            _ => self.caller.results.failed().is_none(),
         }
     }
 
@@ -148,12 +148,12 @@ impl<'a> Walk<'a> {
         if self.promise == Promise::Offers {
             return self.unreached(Check::Questions, why);
         }
-        self.caller.ledger.set(Check::Questions, Status::Skipped(skipped));
+        self.caller.results.set(Check::Questions, Status::Skipped(skipped));
         true
     }
 
     fn unreached(&mut self, check: Check, why: Unreached) -> GoesOn {
-        self.caller.ledger.set(check, Status::Failed(Fault::Unreached(why)));
+        self.caller.results.set(check, Status::Failed(Fault::Unreached(why)));
         false
     }
 
@@ -203,7 +203,7 @@ impl<'a> Walk<'a> {
 
     /// A step cannot be taken. Of a refresh the form beside whose field it stands is what cannot be filled in.
     fn fail(&mut self, step: Step, fault: Fault) -> GoesOn {
-        self.caller.ledger.fail(step.of_form(&self.applicant.facts), fault.hidden(&self.caller.known));
+        self.caller.results.fail(step.of_form(&self.applicant.facts), fault.hidden(&self.caller.known));
         false
     }
 

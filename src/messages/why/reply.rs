@@ -17,9 +17,9 @@ pub const DATA_TYPE: Text = text("data 既不是对象也不是字符串");
 /// Something lacks.
 pub const LACKS: Text = text("缺少{what}");
 
-/// What a reply may lack, by the English name that the error gives it.
-pub const WHAT: [Text; 3] = [
-    Text { zh: "报告", en: "a report" },
-    Text { zh: "验证码图片", en: "a captcha picture" },
-    Text { zh: "该方法的应答", en: "the method's answer" },
-];
+/// What a report's reply may lack.
+pub const A_REPORT: Text = text("报告");
+/// What the reply to a request for a picture may lack.
+pub const A_PICTURE: Text = text("验证码图片");
+/// What a reply of the open gateway may lack.
+pub const THE_ANSWER: Text = text("该方法的应答");

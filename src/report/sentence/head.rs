@@ -11,18 +11,14 @@ use winnow::error::EmptyError;
 use winnow::token::take_while;
 
 use super::form::Family;
-use super::name::{is_name, is_party};
+use super::name::{CLAIM, COMPENSATED, HANDLED, ISSUED, is_name, is_party};
 use super::rules::loan::is_loan;
 use super::tokens::{Fit, Input, is_bracket, is_separator, label, mark, phrase, separator, upcoming};
 use crate::report::vocabulary::{self, kind_of_loan};
 use crate::report::{Account, Kind};
 
-pub(super) const ISSUED: &str = "发放的";
 const LOAN: &str = "贷款";
 const GRANTED: &str = "授信";
-pub(super) const HANDLED: &str = "办理的";
-pub(super) const COMPENSATED: &str = "进行最近一次代偿";
-pub(super) const CLAIM: &str = "接收债权";
 /// Characters of a document number that are shown, its last ones.
 const SHOWN: usize = 4;
 

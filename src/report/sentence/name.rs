@@ -1,10 +1,15 @@
 //! What may be a name. Names are free text, so this is what keeps a stray clause from being taken for a part of one.
 
-use super::head::{CLAIM, COMPENSATED, HANDLED, ISSUED};
 use super::tokens::{begins_with_date, is_bracket};
 use crate::report::vocabulary::half;
 
-/// Words of heads: no name holds one.
+// The words that a head is cut at.
+pub(super) const ISSUED: &str = "发放的";
+pub(super) const HANDLED: &str = "办理的";
+pub(super) const COMPENSATED: &str = "进行最近一次代偿";
+pub(super) const CLAIM: &str = "接收债权";
+
+/// No name holds one of them.
 const HEADS: [&str; 4] = [ISSUED, HANDLED, COMPENSATED, CLAIM];
 /// What stands in brackets at the end of a firm's name.
 const FIRMS: [&str; 3] = ["有限合伙", "普通合伙", "特殊普通合伙"];

@@ -9,6 +9,8 @@ use super::{FaultError, Part, QUIRKS, Spoil, What};
 pub struct KindRow {
     /// Its name.
     pub name: &'static str,
+    /// How the calls are written that it may be for: any choice of them, or `*` alone.
+    pub calls: &'static str,
     /// Its arguments, each after a colon; one in brackets may be left out.
     pub arguments: &'static [&'static str],
     /// Whether the world has acted on the call.
@@ -64,32 +66,36 @@ const SUCCESS: [u64; 2] = [200, 0];
 /// The largest code.
 const LARGEST_CODE: u64 = 999_999_999;
 
+/// For any choice of calls, and for all without a choice.
+const ANY: &str = "CALLS";
+const ALL: &str = "*";
+
 /// Every kind.
 #[rustfmt::skip]
 pub static KINDS: [KindRow; 12] = [
-    KindRow { name: "latency", arguments: &["MS[-MS]"], acting: Acting::Acted, read: latency,
+    KindRow { name: "latency", calls: ANY, arguments: &["MS[-MS]"], acting: Acting::Acted, read: latency,
         meaning: "the reply comes so many milliseconds late, or a random number of them between the two" },
-    KindRow { name: "refuse", arguments: &["MS"], acting: Acting::Unacted, read: refuse,
+    KindRow { name: "refuse", calls: ALL, arguments: &["MS"], acting: Acting::Unacted, read: refuse,
         meaning: "from now on nobody listens for so long: connections are refused, open ones reset; only for *" },
-    KindRow { name: "reset", arguments: &[], acting: Acting::ActedUnless, read: |_| Ok(What::Spoils(Spoil::Reset)),
+    KindRow { name: "reset", calls: ANY, arguments: &[], acting: Acting::ActedUnless, read: |_| Ok(What::Spoils(Spoil::Reset)),
         meaning: "the connection is reset instead of a reply" },
-    KindRow { name: "silence", arguments: &[], acting: Acting::ActedUnless, read: |_| Ok(What::Spoils(Spoil::Silence)),
+    KindRow { name: "silence", calls: ANY, arguments: &[], acting: Acting::ActedUnless, read: |_| Ok(What::Spoils(Spoil::Silence)),
         meaning: "no reply ever comes; the connection stays open" },
-    KindRow { name: "half", arguments: &[], acting: Acting::Acted, read: |_| Ok(What::Spoils(Spoil::Half)),
+    KindRow { name: "half", calls: ANY, arguments: &[], acting: Acting::Acted, read: |_| Ok(What::Spoils(Spoil::Half)),
         meaning: "half of the reply comes, then the connection is closed" },
-    KindRow { name: "drip", arguments: &["MS"], acting: Acting::Acted, read: drip,
+    KindRow { name: "drip", calls: ANY, arguments: &["MS"], acting: Acting::Acted, read: drip,
         meaning: "the reply comes byte by byte, with so many milliseconds before each" },
-    KindRow { name: "http", arguments: &["STATUS", "[SECONDS]"], acting: Acting::UnactedUnless, read: http,
+    KindRow { name: "http", calls: ANY, arguments: &["STATUS", "[SECONDS]"], acting: Acting::UnactedUnless, read: http,
         meaning: "a web page with this HTTP status (400 to 599), and Retry-After if seconds are given" },
-    KindRow { name: "html", arguments: &[], acting: Acting::UnactedUnless, read: |_| Ok(What::Spoils(Spoil::Html)),
+    KindRow { name: "html", calls: ANY, arguments: &[], acting: Acting::UnactedUnless, read: |_| Ok(What::Spoils(Spoil::Html)),
         meaning: "a web page with status 200 instead of a reply" },
-    KindRow { name: "not-json", arguments: &[], acting: Acting::Acted, read: |_| Ok(What::Spoils(Spoil::NotJson)),
+    KindRow { name: "not-json", calls: ANY, arguments: &[], acting: Acting::Acted, read: |_| Ok(What::Spoils(Spoil::NotJson)),
         meaning: "the reply with a comma too many, as the document prints it" },
-    KindRow { name: "type", arguments: &["PART"], acting: Acting::Acted, read: part,
+    KindRow { name: "type", calls: ANY, arguments: &["PART"], acting: Acting::Acted, read: part,
         meaning: "a part of the reply has a wrong JSON type: reply, code, data or next" },
-    KindRow { name: "quirk", arguments: &["NAME[+NAME...]"], acting: Acting::Acted, read: quirks,
+    KindRow { name: "quirk", calls: ANY, arguments: &["NAME[+NAME...]"], acting: Acting::Acted, read: quirks,
         meaning: "the reply with what the document lets a gateway do to it, several at once, or all of them" },
-    KindRow { name: "code", arguments: &["CODE"], acting: Acting::UnactedUnless, read: code,
+    KindRow { name: "code", calls: ANY, arguments: &["CODE"], acting: Acting::UnactedUnless, read: code,
         meaning: "a refusal with this code, which is neither 200 nor 0: they are success" },
 ];
 
@@ -102,8 +108,7 @@ pub fn names() -> String {
 impl KindRow {
     /// How a fault of this kind is written.
     pub fn form(&self) -> String {
-        let calls = if self.name == "refuse" { "*" } else { "CALLS" };
-        let mut form = format!("{}:{calls}", self.name);
+        let mut form = format!("{}:{}", self.name, self.calls);
         for argument in self.arguments {
             match argument.strip_prefix('[') {
                 Some(optional) => form.push_str(&format!("[:{optional}")),

@@ -4,24 +4,8 @@ use super::check::{CHECKS, Call, Check, CheckSpec, Level};
 use super::fault::{Fault, Skipped};
 use super::judge::{Heard, judge};
 use super::promise::Promise;
+use super::status::Status;
 use crate::flow::Step;
-
-/// What came of a check.
-#[derive(Clone, Debug, PartialEq)]
-pub enum Status {
-    /// As documented.
-    Passed,
-    /// Not so.
-    Failed(Fault),
-    /// Not made.
-    Skipped(Skipped),
-}
-
-impl From<Result<(), Fault>> for Status {
-    fn from(result: Result<(), Fault>) -> Self {
-        result.map_or_else(Self::Failed, |()| Self::Passed)
-    }
-}
 
 /// A check and what came of it.
 #[derive(Clone, Debug, PartialEq)]
@@ -50,12 +34,12 @@ impl Entry {
 
 /// The checks of a level, as far as they were made.
 #[derive(Debug)]
-pub struct Ledger {
+pub struct Results {
     level: Level,
     made: Vec<(Check, Status, f64)>,
 }
 
-impl Ledger {
+impl Results {
     /// Nothing was made.
     pub fn new(level: Level) -> Self {
         Self { level, made: Vec::new() }
@@ -160,5 +144,5 @@ impl Ledger {
 }
 
 #[cfg(test)]
-#[path = "ledger_tests.rs"]
+#[path = "results_tests.rs"]
 mod tests;

@@ -1,13 +1,13 @@
-//! Standard input is read once: a command claims it before it reads any file.
+//! Files of the command line that are standard input.
 
 use std::path::Path;
 
 use super::context::{Context, Done};
-use crate::answers::is_stdin;
-use crate::failure;
+use super::failure;
+use crate::stdin::is_stdin;
 
-/// Claims standard input for the named files that are `-`. Two readers are wrong usage, `--answers -` included.
-pub fn claim_stdin<'a>(files: impl IntoIterator<Item = (String, &'a Path)>, context: &mut Context) -> Done {
+/// Says who reads standard input, if one of the named files means it; two readers are wrong usage, `--answers -` included.
+pub fn claim<'a>(files: impl IntoIterator<Item = (String, &'a Path)>, context: &mut Context) -> Done {
     let reading: Vec<_> = files.into_iter().filter(|(_, path)| is_stdin(path)).collect();
     if reading.is_empty() {
         return Ok(());

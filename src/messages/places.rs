@@ -1,0 +1,92 @@
+//! The places of a text: `{name}`, to be filled with a value.
+//!
+//! Everything here can run while the program is compiled: a row of the catalogue whose languages disagree about their
+//! places does not compile.
+
+/// The place that takes an error's own text, which is English.
+const ERROR: &[u8] = b"error";
+
+/// True if both languages of a row have the same places. English may have `{error}` instead of places that only Chinese
+/// has: the error's own text says in English what the Chinese spells out.
+pub(super) const fn agree(zh: &str, en: &str) -> bool {
+    let (zh, en) = (zh.as_bytes(), en.as_bytes());
+    are_in(en, zh, true) && (has(en, ERROR) || are_in(zh, en, false))
+}
+
+/// True if the text has a place of that name.
+pub(super) const fn has_place(text: &str, name: &str) -> bool {
+    has(text.as_bytes(), name.as_bytes())
+}
+
+/// True if the places of one text are all in the other, that of an error's own text perhaps left aside.
+const fn are_in(mut text: &[u8], other: &[u8], but_the_error: bool) -> bool {
+    while let Some((name, rest)) = next(text) {
+        if !has(other, name) && !(but_the_error && same(name, ERROR)) {
+            return false;
+        }
+        text = rest;
+    }
+    true
+}
+
+const fn has(mut text: &[u8], name: &[u8]) -> bool {
+    while let Some((found, rest)) = next(text) {
+        if same(found, name) {
+            return true;
+        }
+        text = rest;
+    }
+    false
+}
+
+/// The name of the first place, and what follows it.
+const fn next(mut text: &[u8]) -> Option<(&[u8], &[u8])> {
+    while let [first, behind @ ..] = text {
+        if *first == b'{' {
+            let (mut length, mut rest) = (0, behind);
+            while let [byte, more @ ..] = rest {
+                if *byte == b'}' {
+                    return Some((behind.split_at(length).0, more));
+                }
+                (length, rest) = (length + 1, more);
+            }
+        }
+        text = behind;
+    }
+    None
+}
+
+const fn same(mut one: &[u8], mut other: &[u8]) -> bool {
+    while let ([a, one_rest @ ..], [b, other_rest @ ..]) = (one, other) {
+        if *a != *b {
+            return false;
+        }
+        (one, other) = (one_rest, other_rest);
+    }
+    one.is_empty() && other.is_empty()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn both_languages_have_the_same_places_in_whatever_order() {
+        assert!(agree("没有", "none") && agree("{a}：{b}", "{b} of {a}, {a}"));
+        assert!(!agree("{a}", "none") && !agree("没有", "{a}") && !agree("{a}", "{b}") && !agree("{a}", "{aa}"));
+    }
+
+    #[test]
+    fn english_may_have_the_error_where_chinese_spells_it_out() {
+        assert!(
+            agree("{path}：{reason}", "{path}: {error}") && agree("没有 {part}", "{error}") && agree("没有", "{error}")
+        );
+        assert!(!agree("{reason}", "{path}: {error}"), "the path is not said in Chinese");
+        assert!(!agree("{error}", "none"), "the error is not said in English");
+    }
+
+    #[test]
+    fn a_brace_that_nothing_closes_is_no_place() {
+        assert!(["{a", "a}", "{", "}{a"].into_iter().all(|text| !has_place(text, "a")));
+    }
+}

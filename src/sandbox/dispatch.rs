@@ -1,0 +1,58 @@
+//! The way into the world: a request is read, handed to its method, answered and written into the journal.
+//!
+//! It stands above the methods, which know the world and not this file.
+
+use jiff::Timestamp;
+use serde_json::{Value, json};
+
+use super::call::Call;
+use super::faults::Met;
+use super::journal::Deed;
+use super::refusal::Answer;
+use super::world::World;
+use super::{application, login, questions, unionpay, viewing};
+use crate::protocol::{Method, codes};
+
+impl World {
+    /// Answers a request `{"method", "biz_data"}` at the wall clock's time `wall`. Takes any JSON and always gives a reply.
+    pub fn answer(&mut self, request: &Value, wall: Timestamp) -> Value {
+        let now = self.now(wall);
+        let read = Call::read(request, now);
+        let understood = read.is_ok();
+        let (reply, code, deed) = match read.and_then(|call| self.dispatch(&call)) {
+            Ok(told) => (json!({"code": codes::SUCCESS, "msg": "ok", "data": told.data}), codes::SUCCESS, told.deed),
+            Err(refusal) => (refusal.reply(), refusal.code, refusal.deed),
+        };
+        self.record(request, understood, now, Some(code), deed);
+        reply
+    }
+
+    /// The same for a call that has met faults; none where they keep it from the world. The journal shows it in either case.
+    pub(super) fn answer_under(&mut self, request: &Value, wall: Timestamp, met: &Met) -> Option<Value> {
+        let answer = met.acts.then(|| self.answer(request, wall));
+        if answer.is_none() {
+            self.record(request, false, self.now(wall), None, Deed::None);
+        }
+        self.mark(&met.faults);
+        answer
+    }
+
+    fn dispatch(&mut self, call: &Call) -> Answer {
+        match call.method {
+            Method::GetPicCode => login::get_pic_code(self, call),
+            Method::GetLoginInfo => login::get_login_info(),
+            Method::Login => login::login(self, call),
+            Method::GetVerifyMethod => questions::get_verify_method(self, call),
+            Method::GetQuestion => questions::get_question(self, call),
+            Method::SubmitQuestion => questions::submit_question(self, call),
+            Method::OnlineValidateCard => unionpay::online_validate_card(self, call),
+            Method::GetOnlineMessageCode => unionpay::get_online_message_code(self, call),
+            Method::OnlineAuthentication => unionpay::online_authentication(self, call),
+            Method::SubmitOnlineAuth => unionpay::submit_online_auth(self, call),
+            Method::GetOnlineAuthedInfo => application::get_online_authed_info(self, call),
+            Method::SubmitApplyMessageCode => application::submit_apply_message_code(self, call),
+            Method::GetViewReportInfo => viewing::get_view_report_info(self, call),
+            Method::ViewReport => viewing::view_report(self, call),
+        }
+    }
+}

@@ -1,0 +1,20 @@
+//! How a check ended.
+
+use super::fault::{Fault, Skipped};
+
+/// What came of a check.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Status {
+    /// As documented.
+    Passed,
+    /// Not so.
+    Failed(Fault),
+    /// Not made.
+    Skipped(Skipped),
+}
+
+impl From<Result<(), Fault>> for Status {
+    fn from(result: Result<(), Fault>) -> Self {
+        result.map_or_else(Self::Failed, |()| Self::Passed)
+    }
+}
