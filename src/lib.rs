@@ -5,11 +5,14 @@
 pub mod answers;
 pub mod audit;
 pub mod cli;
+pub mod client;
 pub mod config;
+pub mod drive;
 pub mod env;
 pub mod failure;
 pub mod flow;
 pub mod gateway;
+pub mod journey;
 pub mod keys;
 pub mod messages;
 pub mod nearest;

@@ -10,7 +10,6 @@ use super::{AnswersError, Asker, Source, Sources, Wanted, is_own, route};
 use crate::drive::{Answered, Answerer, off_thread};
 use crate::flow::{Needs, Route, Step};
 use crate::journey::{About, Ask, Choice, From};
-use crate::messages::Lang;
 use crate::protocol::{Form, Key, Method, MethodName, Secret, Sensitivity};
 
 /// How a captcha picture is shown to the person who is asked.
@@ -106,6 +105,11 @@ impl Finder {
     pub fn source_of(&self, method: &MethodName, key: &Key) -> Result<Option<Source>, AnswersError> {
         let Some(inner) = &self.inner else { return Ok(None) };
         Ok(inner.sources.source_of(method, key, None)?.or_else(|| inner.who(key)))
+    }
+
+    /// The route that the given values are for: the questions if only their answers are given.
+    pub fn route_by_values(&self) -> Result<Route, AnswersError> {
+        self.inner.as_ref().map_or(Ok(Route::Unionpay), |inner| inner.route_by_values())
     }
 
     /// Lends out what finds values, to a thread of its own if it may block.
@@ -299,6 +303,10 @@ impl Inner {
                 return Ok(route);
             }
         }
+        Ok(self.route_by_values()?)
+    }
+
+    fn route_by_values(&self) -> Result<Route, AnswersError> {
         let has = |method: Method, key: &Key| self.sources.source_of(&method.into(), key, None);
         let only_questions = has(Method::SubmitQuestion, &Key::Question(0))?.is_some()
             && has(Method::OnlineValidateCard, &Key::BankCard)?.is_none();

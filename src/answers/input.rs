@@ -25,7 +25,7 @@ pub struct Stdin {
 
 impl Stdin {
     /// Standard input as it is passed in.
-    pub fn new(reader: impl Read + 'static) -> Self {
+    pub fn new(reader: impl Read + Send + 'static) -> Self {
         Self { reader: Box::new(reader), claimed_by: None }
     }
 

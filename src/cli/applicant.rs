@@ -1,23 +1,19 @@
 //! Who a command acts for: the profile, the applicant, their session, and where their values come from.
 
 use std::path::Path;
-use std::sync::Arc;
 
-use super::audit::audited;
+use super::authorization;
 use super::context::Context;
-use super::line::{AnyGateway, Line};
-use super::record::recorded;
+use super::outcome::Telling;
 use crate::answers::{AnswersFile, variable_of};
-use crate::config::{Envelope, GatewayAddress, Profile, ProfileKey, user_id};
+use crate::config::{GatewayAddress, Profile, ProfileKey, user_id};
 use crate::failure;
 use crate::flow::{Facts, Needs, Step};
-use crate::gateway::{self, HttpGateway, HttpSettings, Principal, SandboxGateway, Signer};
-use crate::keys::SigningKey;
-use crate::messages::{Lang, Text, errors as say, keys as signing};
+use crate::gateway::Principal;
+use crate::messages::{Lang, errors as say};
 use crate::output::Failure;
-use crate::protocol::{Class, KEYS, Key, KnownValues, Merchant, Request, mask};
-use crate::sandbox::state::StateFile;
-use crate::session::{self, Location, Owner, Session, SessionError, SessionFile, SessionLock};
+use crate::protocol::{Class, KEYS, Key, KnownValues, Merchant, mask};
+use crate::session::{self, Location, Owner, Session, SessionError, SessionFile, SessionKeep, SessionKeepError};
 
 /// An applicant at a gateway.
 #[derive(Debug)]
@@ -97,11 +93,7 @@ impl Applicant {
     }
 
     fn learn_session(&self) {
-        for row in &KEYS {
-            if let Some(value) = self.facts.remembered(&row.key) {
-                self.known.learn(&row.key, value.expose());
-            }
-        }
+        self.facts.all_remembered().iter().for_each(|(key, value)| self.known.learn(key, value.expose()));
     }
 
     /// Reads the session once more: another process may have gone on.
@@ -115,112 +107,51 @@ impl Applicant {
         Ok(())
     }
 
-    /// Refuses a call with another login name than the session's; `facts` are what it holds now.
-    pub fn own_login_name_only(&self, facts: &Facts, request: &Request, lang: Lang) -> Result<(), Box<Failure>> {
-        if !facts.other_login_name(request) {
-            return Ok(());
-        }
+    /// A call with another login name than the session's, which is not sent.
+    pub fn other_login_name(&self, lang: Lang) -> Box<Failure> {
         let name = self.file.location().name.clone();
-        let own = facts.remembered(&Key::LoginName);
+        let own = self.facts.remembered(&Key::LoginName);
         let own = own.map(|own| mask::value(&Key::LoginName, own.expose())).unwrap_or_default();
         let error = SessionError::Foreign { name: name.clone(), what: Owner::LoginName, own };
-        Err(failure::session(&error, &name, lang))
+        failure::session(&error, &name, lang)
     }
 
-    /// A picture that nobody can look at waits for no answer.
-    pub fn forget_lost_picture(&mut self) {
-        let waits = |picture: &Path| std::fs::metadata(picture).is_ok_and(|found| found.is_file() && found.len() > 0);
-        if self.facts.opened.picture.is_some() && !waits(&self.file.location().picture) {
-            self.facts.opened.picture = None;
+    /// Where what is learnt of the applicant is stored.
+    pub fn keep(&self) -> SessionKeep {
+        SessionKeep::new(self.file.clone(), &self.profile.gateway.origin(), &self.merchant.user_id)
+    }
+
+    /// The session, or the picture beside it, could not be stored.
+    pub fn unstored(&self, error: &SessionKeepError, lang: Lang) -> Box<Failure> {
+        match error {
+            SessionKeepError::Session(error) => failure::session(error, &self.file.location().name, lang),
+            SessionKeepError::Picture(error) => failure::store(error, lang),
         }
     }
 
-    /// Takes the session's lock.
-    pub fn lock(&self) -> Result<SessionLock, SessionError> {
-        self.file.lock(&self.profile.gateway.origin(), &self.merchant.user_id)
+    /// On whose behalf calls are made.
+    pub fn principal(&self, context: &Context) -> Result<Principal, Box<Failure>> {
+        if let GatewayAddress::Http(url) = &self.profile.gateway {
+            self.known.learn_query(url);
+        }
+        let authorization = authorization::of(self, context)?;
+        Ok(Principal { merchant: self.merchant.clone(), known: self.known.clone(), authorization })
+    }
+
+    /// How outcomes are told; `guided` is the command of the `run` that makes the calls.
+    pub fn telling(&self, guided: Option<&str>, context: &Context) -> Telling {
+        Telling {
+            given: context.given.clone(),
+            guided: guided.map(str::to_owned),
+            known: self.known.clone(),
+            picture: self.file.location().picture.clone(),
+            lang: context.lang(),
+        }
     }
 
     /// What a call of `step` needs.
     pub fn needs(&self, step: Step) -> Needs {
         Needs::of(step, &self.facts, self.profile.apply_sms_method())
-    }
-
-    /// How calls travel. The key is read here, once a process, and only when calls are about to be made.
-    fn envelope(&self, context: &Context) -> Result<gateway::Envelope, Box<Failure>> {
-        let lang = context.lang();
-        if self.profile.envelope == Envelope::Plain {
-            return Ok(gateway::Envelope::Plain);
-        }
-        let path = self.profile.path(ProfileKey::PrivateKey).unwrap_or_default();
-        let key = SigningKey::read(&path).map_err(|error| {
-            self.traced(failure::key(&error, lang), ProfileKey::PrivateKey, signing::KEY_FROM, lang)
-        })?;
-        if key.public().is_weak() && context.printer.style().shows_notices() {
-            crate::output::trace(&signing::WEAK.fill(lang, &[("bits", &key.public().bits().to_string())]));
-        }
-        Ok(gateway::Envelope::Signed(Arc::new(Signer {
-            app_id: self.profile.app_id().to_owned(),
-            version: self.profile.protocol_version().to_owned(),
-            unit: self.profile.timestamp_unit,
-            key,
-        })))
-    }
-
-    /// A failure over a file, with the setting that names it where nothing else helps.
-    fn traced(&self, failure: Box<Failure>, key: ProfileKey, text: Text, lang: Lang) -> Box<Failure> {
-        match self.profile.setting(key).filter(|_| failure.hint.is_none()) {
-            Some(setting) => {
-                let from = format!("{key} ({})", setting.place);
-                Box::new(failure.hint(text.fill(lang, &[("from", &from)])))
-            }
-            None => failure,
-        }
-    }
-
-    /// A line to the gateway.
-    pub fn line(&self, context: &Context) -> Result<Line, Box<Failure>> {
-        self.line_for(false, context)
-    }
-
-    /// A line for a run, which waits for a busy gateway itself and says so.
-    pub fn guided_line(&self, context: &Context) -> Result<Line, Box<Failure>> {
-        self.line_for(true, context)
-    }
-
-    fn line_for(&self, leaves_busy: bool, context: &Context) -> Result<Line, Box<Failure>> {
-        let lang = context.lang();
-        let gateway = match &self.profile.gateway {
-            GatewayAddress::Sandbox => {
-                let state =
-                    StateFile::new(context.paths().sandbox_file().map_err(|error| failure::config(&error, lang))?);
-                AnyGateway::Sandbox(SandboxGateway::new(state))
-            }
-            GatewayAddress::Http(url) => {
-                let settings = HttpSettings {
-                    envelope: self.envelope(context)?,
-                    timeout: self.profile.timeout,
-                    proxy: self.profile.text(ProfileKey::Proxy).map(str::to_owned),
-                    ca_file: self.profile.path(ProfileKey::CaFile),
-                    retries: self.profile.retries,
-                    allow_http: context.global.allow_http,
-                    leaves_busy,
-                    ..HttpSettings::new(url.as_str()).map_err(|error| failure::settings(&error, lang))?
-                };
-                let gateway = HttpGateway::new(settings).map_err(|error| {
-                    let failure = failure::settings(&error, lang);
-                    match error.is_of_ca_file() {
-                        true => self.traced(failure, ProfileKey::CaFile, say::CA_FILE_FROM, lang),
-                        false => failure,
-                    }
-                })?;
-                let observer = super::verbose::observer(context.global.verbose, lang);
-                self.known.learn_query(url);
-                AnyGateway::Http(Box::new(gateway.observed(observer)))
-            }
-        };
-        let (gateway, authorization) = audited(recorded(gateway, self, context)?, self, context)?;
-        let principal = Principal { merchant: self.merchant.clone(), known: self.known.clone(), authorization };
-        Line::new(gateway, principal, lang)
     }
 }
 

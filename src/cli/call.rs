@@ -1,6 +1,7 @@
 //! `zhengxin call METHOD [key=value ...]`: any method, without local checks.
 
 use std::path::Path;
+use std::sync::Arc;
 
 use clap::Args;
 use serde_json::Value;
@@ -8,11 +9,12 @@ use serde_json::Value;
 use super::again::Again;
 use super::applicant::Applicant;
 use super::context::{Context, Done};
-use super::send::Sender;
+use super::send::{Sender, Sent};
 use super::show;
 use crate::answers::{first_line, is_stdin};
 use crate::failure;
 use crate::flow::Step;
+use crate::journey::Call;
 use crate::messages::{Lang, call as say, usage};
 use crate::nearest::nearest;
 use crate::output::Failure;
@@ -63,19 +65,20 @@ pub fn run(args: CallArgs, context: &mut Context) -> Done {
     if !context.sends() {
         return show::request(&request, &applicant, context);
     }
-    let line = applicant.line(context)?;
-    let sender =
-        Sender { line: &line, applicant: &applicant, given: &context.given, guided: None, lang: context.lang() };
-    let accepted = match method.known() {
-        Some(known) => sender.send(Step::Call(known), &request, args.again.again)?,
-        // What nobody documented moves nobody: the session knows no step for it.
-        None => sender.send_unknown(&request)?,
+    let sender = Sender::new(&applicant, context)?;
+    let Sent { accepted, stored } = match method.known() {
+        Some(known) => {
+            let needs = Arc::new(applicant.needs(Step::Call(known)));
+            sender.send(Call { needs, request }, args.again.again)?
+        }
+        // An undocumented method leads nowhere: the session has no step for it.
+        None => Sent { accepted: sender.send_unknown(&request)?, stored: Ok(()) },
     };
     let around =
         Around { step: method.known().map(Step::Call), next_step: accepted.next_step.as_deref(), ..Around::default() };
     let reply = &accepted.reply;
     let printed = context.printer.result(&shown::json(reply, around), |style| shown::human(reply, around, style));
-    printed.and(accepted.kept)
+    printed.and(stored)
 }
 
 fn is_name(method: &MethodName) -> bool {

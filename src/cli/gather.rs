@@ -2,16 +2,18 @@
 //! missing or wrong ends the command before anything is sent.
 
 use std::path::PathBuf;
+use std::sync::Arc;
 
 use super::applicant::Applicant;
 use super::context::Context;
-use super::line::Line;
-use super::send::Sender;
+use super::screen::TerminalScreen;
+use super::send::{Sender, Sent};
 use super::single::SingleCall;
 use super::{inquiry, picture};
-use crate::answers::{Asking, Reply, Sources, is_own};
+use crate::answers::{Asking, Reply, Screen, Sources, is_own};
 use crate::failure;
 use crate::flow::{Need, Needs, Step};
+use crate::journey::Call;
 use crate::messages::Lang;
 use crate::output::Failure;
 use crate::protocol::{CardType, Key, Method, ParamValue, Purpose, Request, Secret, check};
@@ -25,23 +27,23 @@ struct Somebody {
 
 /// The values that one call needs.
 #[derive(Debug)]
-pub struct Gather<'a> {
-    call: &'a SingleCall,
+pub struct Gather<'c, 'a> {
+    call: &'c SingleCall,
     applicant: &'a Applicant,
     needs: Needs,
 }
 
-impl<'a> Gather<'a> {
+impl<'c, 'a> Gather<'c, 'a> {
     /// For `call`, made for `applicant`.
-    pub fn new(call: &'a SingleCall, applicant: &'a Applicant) -> Self {
+    pub fn new(call: &'c SingleCall, applicant: &'a Applicant) -> Self {
         Self { call, applicant, needs: applicant.needs(call.step) }
     }
 
-    /// All values, checked, in the document's order. `line` is opened if a picture had to be fetched.
+    /// All values, checked, in the document's order. `sender` is made ready if a picture had to be fetched.
     pub fn values(
         &self,
         context: &mut Context,
-        line: &mut Option<Line>,
+        sender: &mut Option<Sender<'a>>,
     ) -> Result<Vec<(Key, ParamValue)>, Box<Failure>> {
         let lang = context.lang();
         let mut sources = inquiry::sources(&self.call.flags, self.applicant, context)?;
@@ -53,7 +55,7 @@ impl<'a> Gather<'a> {
         let first = self.needs.depends_on_card().then(|| self.given(&mut sources, &Key::CardType, lang));
         let card = match first.transpose()?.flatten() {
             Some(text) => Some(text),
-            None if self.needs_card_type() => self.ask(&Key::CardType, context, &mut somebody, line)?,
+            None if self.needs_card_type() => self.ask(&Key::CardType, context, &mut somebody, sender)?,
             None => None,
         };
         let wants = self.needs.wants(card.as_ref().and_then(|text| CardType::from_wire(text.expose())));
@@ -70,7 +72,7 @@ impl<'a> Gather<'a> {
         }
         let mut missing = Vec::new();
         for (place, key) in lacking {
-            let value = self.ask(&key, context, &mut somebody, line)?;
+            let value = self.ask(&key, context, &mut somebody, sender)?;
             if key == Key::LoginName {
                 somebody.login_name.clone_from(&value);
             }
@@ -127,7 +129,7 @@ impl<'a> Gather<'a> {
         key: &Key,
         context: &mut Context,
         somebody: &mut Somebody,
-        line: &mut Option<Line>,
+        sender: &mut Option<Sender<'a>>,
     ) -> Result<Option<Secret>, Box<Failure>> {
         if !context.sends() || is_own(key) {
             return Ok(None);
@@ -143,8 +145,8 @@ impl<'a> Gather<'a> {
             let mut wanted =
                 inquiry::wanted(key, &self.needs, somebody.login_name.clone(), self.applicant, context.lang());
             if wanted.captcha && self.call.step != Step::Call(Method::GetPicCode) {
-                let picture = self.fetch_picture(context, line)?;
-                wanted.drawn = asking.terminal.as_ref().and_then(|_| picture::drawn(&picture, context));
+                let picture = self.fetch_picture(context, sender)?;
+                wanted.drawn = asking.terminal.as_ref().and_then(|_| TerminalScreen::new(context).drawn(&picture));
                 wanted.image = Some(picture);
             }
             let could_not = |error| inquiry::could_not_ask(&error, key, &self.needs.method, self.applicant, context);
@@ -160,15 +162,15 @@ impl<'a> Gather<'a> {
     }
 
     /// The one exception to "one call": a captcha that is to be asked for has to be seen.
-    fn fetch_picture(&self, context: &mut Context, line: &mut Option<Line>) -> Result<PathBuf, Box<Failure>> {
-        let line = match line {
-            Some(line) => line,
-            none => none.insert(self.applicant.line(context)?),
+    fn fetch_picture(&self, context: &Context, sender: &mut Option<Sender<'a>>) -> Result<PathBuf, Box<Failure>> {
+        let sender = match sender {
+            Some(sender) => sender,
+            none => none.insert(Sender::new(self.applicant, context)?),
         };
+        let step = Step::Call(Method::GetPicCode);
         let request = Request::new(Method::GetPicCode).with_type(Purpose::Login.number());
-        let sender =
-            Sender { line, applicant: self.applicant, given: &context.given, guided: None, lang: context.lang() };
-        let accepted = sender.send(Step::Call(Method::GetPicCode), &request, false)?;
+        let call = Call { needs: Arc::new(self.applicant.needs(step)), request };
+        let Sent { accepted, .. } = sender.send(call, false)?;
         picture::keep(&accepted.reply, &self.applicant.file.location().picture, context.lang())
     }
 

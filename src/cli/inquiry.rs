@@ -1,21 +1,24 @@
 //! Whom to ask for an applicant's values: the sources that were given, and those who can be asked.
 
 use std::mem;
+use std::sync::Arc;
 use std::time::Duration;
 
 use super::applicant::Applicant;
+use super::client;
 use super::context::{Context, Terminals};
-use super::control::SandboxControl;
+use super::inbox::SandboxInbox;
+use super::screen::TerminalScreen;
 use crate::answers::{
-    AskError, Asker, Asking, SecretInputs, SecretOptions, Sources, Stdin, SystemTerminal, Terminal, Wanted, is_own,
-    missing,
+    AskError, Asked, Asker, Asking, CaptchaShown, FindError, Finder, Inbox, SecretInputs, SecretOptions, Sources, Stdin,
+    SystemTerminal, Terminal, Wanted, is_own, missing,
 };
 use crate::config::{ProfileKey, Setting, duration};
 use crate::failure;
-use crate::flow::{Facts, Needs};
+use crate::flow::Needs;
 use crate::messages::{Lang, answers as words, errors as say};
 use crate::output::Failure;
-use crate::protocol::{Class, KEYS, Key, MethodName, Secret};
+use crate::protocol::{Class, Key, LOGIN_SECONDS, Method, MethodName, Secret};
 
 /// How long an ask program may take where nobody says otherwise.
 const ASK_TIMEOUT: Duration = Duration::from_secs(5 * 60);
@@ -43,13 +46,30 @@ pub fn sources(flags: &[(Key, Secret)], applicant: &Applicant, context: &mut Con
     flags.iter().for_each(|(key, value)| sources.known.learn(key, value.expose()));
     sources.flags = flags.iter().cloned().collect();
     sources.file = applicant.answers.clone().unwrap_or_default();
-    sources.remembered = remembered(&applicant.facts);
+    sources.remembered = Arc::new(applicant.facts.all_remembered());
     Ok(sources)
 }
 
-/// What the session answers.
-pub fn remembered(facts: &Facts) -> std::collections::BTreeMap<Key, Secret> {
-    KEYS.iter().filter_map(|row| Some((row.key.clone(), facts.remembered(&row.key)?))).collect()
+/// What finds the values of an applicant's journey.
+pub fn finder(
+    flags: &[(Key, Secret)],
+    captcha: CaptchaShown,
+    applicant: &Applicant,
+    context: &mut Context,
+) -> Result<Finder, Box<Failure>> {
+    let asking = asking(&Method::Login.into(), applicant, context)?;
+    let sources = sources(flags, applicant, context)?;
+    let picture = applicant.file.location().picture.clone();
+    let asked = Asked { user_id: applicant.merchant.user_id.clone(), picture, captcha };
+    Ok(Finder::new(sources, asking, asked, Box::new(TerminalScreen::new(context))))
+}
+
+/// A value could not be looked for.
+pub fn could_not_find(error: &FindError, applicant: &Applicant, context: &Context) -> Box<Failure> {
+    match error {
+        FindError::Given(error) => failure::answers(error, context.lang()),
+        FindError::Asking { error, key, method } => could_not_ask(error, key, method, applicant, context),
+    }
 }
 
 /// Those who can be asked: the program or inbox of `--ask`, the person at the terminal. `method` is the one that the
@@ -60,8 +80,10 @@ pub fn asking(method: &MethodName, applicant: &Applicant, context: &Context) -> 
     let asker = context.global.ask.as_deref().or(variable).map(Asker::parse);
     let inbox = match asker {
         Some(Asker::Sandbox) => {
-            let control = SandboxControl::of(&applicant.profile, context)?;
-            Some(control.into_inbox(applicant.merchant.user_id.clone(), method.clone()))
+            let control = client::sandbox(&applicant.profile, context)?;
+            let (user_id, method) = (applicant.merchant.user_id.clone(), method.clone());
+            let inbox = SandboxInbox { control, user_id, method, lang: context.lang() };
+            Some(Box::new(inbox) as Box<dyn Inbox>)
         }
         _ => None,
     };
@@ -79,21 +101,12 @@ pub fn asking(method: &MethodName, applicant: &Applicant, context: &Context) -> 
 
 /// What is asked for `key`, and what the one who is asked may want to know.
 pub fn wanted(key: &Key, needs: &Needs, login_name: Option<Secret>, applicant: &Applicant, lang: Lang) -> Wanted {
-    let wanted = match needs.field(key) {
-        Some(field) => Wanted::of_field(field, key, &needs.method, lang),
-        None => Wanted::of_key(key, Some(&needs.method), lang),
-    };
-    about(wanted, login_name, applicant)
-}
-
-/// The same with what is known of the applicant, and the login name that is used.
-pub fn about(wanted: Wanted, login_name: Option<Secret>, applicant: &Applicant) -> Wanted {
     let login = applicant.facts.login.as_ref();
     Wanted {
         user_id: Some(applicant.merchant.user_id.clone()),
         login_name,
-        deadline: login.map(|login| login.at.as_second() + crate::protocol::LOGIN_SECONDS),
-        ..wanted
+        deadline: login.map(|login| login.at.as_second() + LOGIN_SECONDS),
+        ..Wanted::of_needs(key, needs, lang)
     }
 }
 

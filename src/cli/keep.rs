@@ -1,6 +1,6 @@
 //! `--save` and `--html`: the files in which a report is kept, and what is hidden on its page.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use clap::{ArgGroup, Args};
 use serde_json::{Map, Value};
@@ -11,6 +11,7 @@ use crate::messages::{Lang, usage as say};
 use crate::output::report::{Masking, Page};
 use crate::output::{Failure, html};
 use crate::report::Report;
+use crate::store::names_same_file;
 
 /// Where a report goes.
 #[derive(Args, Clone, Debug, Default)]
@@ -43,7 +44,7 @@ impl KeepArgs {
     /// Prepares the files; where nothing will be sent nothing is opened.
     pub fn open(&self, sends: bool, lang: Lang) -> Result<Keep, Box<Failure>> {
         if let (Some(save), Some(html)) = (&self.save, &self.html)
-            && same(save, html)
+            && names_same_file(save, html)
         {
             return Err(Failure::misused(lang, say::SAVE_AND_HTML, &[("path", &html.display().to_string())]));
         }
@@ -93,10 +94,4 @@ impl Keep {
 pub fn write_page(file: SaveFile, report: &Report, masks: bool, lang: Lang) -> Done {
     let page = Page::of(report, Masking::of(report, masks));
     file.write_text(&html::file(&page, lang))
-}
-
-/// True if two paths mean one file, as far as their words tell.
-pub fn same(one: &Path, other: &Path) -> bool {
-    let whole = |path: &Path| std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
-    whole(one) == whole(other)
 }

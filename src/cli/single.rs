@@ -1,17 +1,19 @@
 //! A single command: gather the values, make the one call, print the result. It decides nothing.
 
+use std::sync::Arc;
+
 use super::applicant::Applicant;
 use super::context::{Context, Done};
 use super::deliver::deliver;
 use super::gather::Gather;
 use super::keep::Keep;
-use super::line::Line;
 use super::picture;
 use super::save::SaveFile;
-use super::send::{Sender, may_send};
+use super::send::{Sender, Sent, may_send};
 use super::show;
 use crate::failure;
 use crate::flow::Step;
+use crate::journey::Call;
 use crate::protocol::{Key, Method, ParamValue, Purpose, Request, Secret};
 use crate::store;
 
@@ -100,28 +102,28 @@ impl SingleCall {
             let (method, now, lang) = (applicant.needs(self.step).method, context.now(), context.lang());
             may_send(&applicant.facts, &method, now, self.again, &context.given, lang)?;
         }
-        let mut line = None;
-        let values = Gather::new(&self, &applicant).values(context, &mut line)?;
-        let request = self.request(&applicant, values);
+        let mut sender = None;
+        let values = Gather::new(&self, &applicant).values(context, &mut sender)?;
+        let call = self.call(&applicant, values);
         if !context.sends() {
-            return show::request(&request, &applicant, context);
+            return show::request(&call.request, &applicant, context);
         }
-        let line = line.map_or_else(|| applicant.line(context), Ok)?;
-        self.send(&request, &applicant, &line, context)
+        let sender = sender.map_or_else(|| Sender::new(&applicant, context), Ok)?;
+        self.send(call, &applicant, &sender, context)
     }
 
-    fn request(&self, applicant: &Applicant, values: Vec<(Key, ParamValue)>) -> Request {
-        let mut request = Request::new(applicant.needs(self.step).method);
+    fn call(&self, applicant: &Applicant, values: Vec<(Key, ParamValue)>) -> Call {
+        let needs = applicant.needs(self.step);
+        let mut request = Request::new(needs.method.clone());
         for (key, value) in values {
             request.set(key, value);
         }
-        request.with_purpose(self.purpose)
+        Call { needs: Arc::new(needs), request: request.with_purpose(self.purpose) }
     }
 
-    fn send(self, request: &Request, applicant: &Applicant, line: &Line, context: &mut Context) -> Done {
+    fn send(self, call: Call, applicant: &Applicant, sender: &Sender, context: &mut Context) -> Done {
         let lang = context.lang();
-        let sender = Sender { line, applicant, given: &context.given, guided: None, lang };
-        let accepted = sender.send(self.step, request, self.again)?;
+        let Sent { accepted, stored } = sender.send(call, self.again)?;
         let own = &applicant.file.location().picture;
         let file = match (self.step, self.picture_to) {
             (Step::Call(Method::GetPicCode), None) => Some(picture::keep(&accepted.reply, own, lang)?),
@@ -135,6 +137,8 @@ impl SingleCall {
             _ => accepted.picture.clone(),
         };
         let keep = self.keep.unwrap_or_else(|| Keep::nothing(lang));
-        deliver(self.step, accepted, file.as_deref(), keep, context)
+        let delivered = deliver(self.step, accepted, file.as_deref(), keep, context);
+        // A report costs a day, and the session needs to know nothing of it.
+        if self.step == Step::Call(Method::ViewReport) { delivered } else { delivered.and(stored) }
     }
 }

@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use super::context::{Context, Done};
-use super::failure;
+use crate::failure;
 use crate::stdin::is_stdin;
 
 /// Says who reads standard input, if one of the named files means it; two readers are wrong usage, `--answers -` included.

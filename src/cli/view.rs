@@ -6,7 +6,7 @@ use clap::Args;
 use serde_json::json;
 
 use super::context::{Context, Done};
-use super::keep::{same, write_page};
+use super::keep::write_page;
 use super::save::SaveFile;
 use super::{pager, stdin};
 use crate::failure;
@@ -14,6 +14,7 @@ use crate::messages::{Lang, usage as say};
 use crate::output::report::{self, Masking, Page, Seen};
 use crate::output::{Failure, html};
 use crate::saved::Reader;
+use crate::store::names_same_file;
 
 /// Arguments of `view`.
 #[derive(Args, Debug)]
@@ -61,7 +62,7 @@ pub fn run(args: &ViewArgs, context: &mut Context) -> Done {
 
 /// The file of the page, which is never the report itself.
 fn open(path: &Path, args: &ViewArgs, lang: Lang) -> Result<SaveFile, Box<Failure>> {
-    if same(path, &args.file) {
+    if names_same_file(path, &args.file) {
         return Err(Failure::misused(lang, say::HTML_OVER_REPORT, &[("path", &path.display().to_string())]));
     }
     SaveFile::open("--html", path, args.force, true, lang)

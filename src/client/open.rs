@@ -40,7 +40,7 @@ pub struct Tell {
     /// That a call could not be recorded.
     pub regret: Regret,
     /// That the private key has this many bits, and that is few.
-    pub weak_key: Box<dyn Fn(usize)>,
+    pub weak_key: Box<dyn Fn(u32)>,
 }
 
 impl std::fmt::Debug for Options {
@@ -90,7 +90,7 @@ fn of_settings(error: SettingsError, profile: &Profile) -> ClientError {
 }
 
 /// How calls travel.
-fn envelope(profile: &Profile, weak_key: &dyn Fn(usize)) -> Result<gateway::Envelope, ClientError> {
+fn envelope(profile: &Profile, weak_key: &dyn Fn(u32)) -> Result<gateway::Envelope, ClientError> {
     if profile.envelope == Envelope::Plain {
         return Ok(gateway::Envelope::Plain);
     }

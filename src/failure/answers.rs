@@ -3,11 +3,13 @@
 use std::path::Path;
 
 use super::Words;
-use super::config::not_unicode;
+use super::config::{environment, not_unicode};
+use crate::answers::route::{self, RouteError};
 use crate::answers::{AnswersError, AskError, QUESTION_ANSWERS, STANDARD_INPUT};
-use crate::messages::Lang;
+use crate::messages::{Lang, run};
 use crate::messages::why::{answers as say, config, system};
 use crate::output::Failure;
+use crate::protocol::Class;
 
 /// Answers that cannot be used.
 pub fn answers(error: &AnswersError, lang: Lang) -> Box<Failure> {
@@ -23,6 +25,18 @@ pub fn answers(error: &AnswersError, lang: Lang) -> Box<Failure> {
 /// A value that could not be asked for.
 pub fn ask(error: &AskError, lang: Lang) -> Box<Failure> {
     Box::new(ask_words(error).failure(error.class(), lang, error))
+}
+
+/// A named route that cannot be used.
+pub fn route(error: &RouteError, lang: Lang) -> Box<Failure> {
+    match error {
+        RouteError::Environment(error) => environment(error, lang),
+        RouteError::Unknown { place } => {
+            let mut failure = Failure::said(Class::Input, lang, run::WRONG_ROUTE, &[("place", place)]);
+            failure.fields = vec![route::key().name().to_owned()];
+            Box::new(failure)
+        }
+    }
 }
 
 fn words(error: &AnswersError) -> Words {

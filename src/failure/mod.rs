@@ -3,6 +3,7 @@
 //! In: an error of a room below, the language. Out: a `Failure`, whose class gives the exit code.
 
 mod answers;
+mod client;
 mod config;
 mod files;
 mod keys;
@@ -13,7 +14,8 @@ mod smoke;
 mod usage;
 mod words;
 
-pub use self::answers::{answers, ask};
+pub use self::answers::{answers, ask, route};
+pub use self::client::{client, control};
 pub use self::config::{config, config_text, duration, environment};
 pub use self::files::{recording, session, state, store};
 pub use self::keys::key;

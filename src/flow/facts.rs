@@ -8,7 +8,7 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use serde_json::Value;
 
 use super::{Opened, Step};
-use crate::protocol::{APPLICATION_SECONDS, Form, Key, LOGIN_SECONDS, Method, Secret, UserStatus};
+use crate::protocol::{APPLICATION_SECONDS, Form, KEYS, Key, LOGIN_SECONDS, Method, Secret, UserStatus};
 
 /// A value that may stand in the session file (protocol.md, sensitivity table) but is never printed unmasked.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -199,6 +199,11 @@ impl Facts {
             Key::CardType => self.card_type.as_deref().map(Secret::from),
             _ => None,
         }
+    }
+
+    /// All that is remembered, by key.
+    pub fn all_remembered(&self) -> BTreeMap<Key, Secret> {
+        KEYS.iter().filter_map(|row| Some((row.key.clone(), self.remembered(&row.key)?))).collect()
     }
 
     /// The form of this login whose answers go to `method`.

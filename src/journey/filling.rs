@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::ask::{About, Ask, From};
 use super::values::Values;
-use crate::flow::Needs;
+use crate::flow::{Needs, Step};
 use crate::protocol::{CardType, Key, ParamValue, Request, Secret};
 
 /// A request that is being filled in.
@@ -26,6 +26,11 @@ impl Filling {
         let wants = needs.wants(card).into_iter().map(|want| want.key).collect();
         let request = Request::new(needs.method.clone());
         Self { needs: Arc::new(needs), about, wants, request }
+    }
+
+    /// The step whose call it is.
+    pub(super) fn step(&self) -> Step {
+        self.needs.step
     }
 
     /// The next value that only a given one can supply; none once the request is complete.

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::ask::{About, Ask, From};
 use super::values::Values;
-use crate::flow::{Fields, Needs, Told};
+use crate::flow::{Fields, Needs, Step, Told};
 use crate::protocol::check::Problem;
 use crate::protocol::{CardType, Key, MethodName, Secret, Sensitivity};
 
@@ -35,6 +35,11 @@ impl Finding {
     /// The key at hand.
     pub(super) fn key(&self) -> Option<&Key> {
         self.fields.keys.get(self.done)
+    }
+
+    /// The step that needs the values.
+    pub(super) fn step(&self) -> Step {
+        self.fields.step
     }
 
     /// The method whose call the values are for.

@@ -1,6 +1,5 @@
 //! The state machine of a journey: what comes next, and what came of it.
 
-use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use jiff::{SignedDuration, Timestamp};
@@ -14,7 +13,7 @@ use crate::flow::{
 };
 use crate::protocol::check::Problem;
 use crate::protocol::{
-    CodeEntry, Effect, KEYS, Key, KnownValues, LOGIN_SECONDS, Method, MethodName, Outcome, Recovery, Reply, Request,
+    CodeEntry, Effect, Key, KnownValues, LOGIN_SECONDS, Method, MethodName, Outcome, Recovery, Reply, Request,
     Secret,
 };
 
@@ -178,6 +177,15 @@ impl Journey {
         matches!(self.stage, Stage::Deciding)
     }
 
+    /// The step whose values are being found, or whose call is being filled in.
+    pub fn step_at_hand(&self) -> Option<Step> {
+        match &self.stage {
+            Stage::Deciding => None,
+            Stage::Finding(finding) => Some(finding.step()),
+            Stage::Filling(filling) => Some(filling.step()),
+        }
+    }
+
     /// The facts, for a call that changes them.
     pub fn facts_mut(&mut self) -> &mut Facts {
         &mut self.facts
@@ -256,12 +264,10 @@ impl Journey {
 
     /// What is known of the applicant, for those who are asked.
     fn about(&self, now: Timestamp) -> About {
-        let remembered = |key: &Key| Some((key.clone(), self.facts.remembered(key)?));
-        let remembered: BTreeMap<Key, Secret> = KEYS.iter().filter_map(|row| remembered(&row.key)).collect();
         let login = self.facts.login.as_ref();
         About {
             login_name: self.values.login_name(),
-            remembered: Arc::new(remembered),
+            remembered: Arc::new(self.facts.all_remembered()),
             login_ends: login.and_then(|login| login.at.checked_add(SignedDuration::from_secs(LOGIN_SECONDS)).ok()),
             seconds_left: self.facts.seconds_left(now),
         }

@@ -31,8 +31,8 @@ pub(super) struct Values {
     refused: RefusedValues,
     /// The last refusal's code.
     pub(super) refusal: Option<i64>,
-    /// How often somebody was asked, by method and key.
-    asked: BTreeMap<(MethodName, Key), u32>,
+    /// The method and key of every question to somebody.
+    asked: Vec<(MethodName, Key)>,
 }
 
 impl Values {
@@ -105,12 +105,13 @@ impl Values {
 
     /// How often somebody was asked for a key of a method.
     pub(super) fn times_asked(&self, method: &MethodName, key: &Key) -> u32 {
-        self.asked.get(&(method.clone(), key.clone())).copied().unwrap_or_default()
+        let times = self.asked.iter().filter(|(asked, of)| asked == method && of == key).count();
+        u32::try_from(times).unwrap_or(u32::MAX)
     }
 
     /// Somebody was asked.
     pub(super) fn was_asked(&mut self, method: &MethodName, key: &Key) {
-        *self.asked.entry((method.clone(), key.clone())).or_default() += 1;
+        self.asked.push((method.clone(), key.clone()));
     }
 
     /// True if `value` is another one than was sent last, or comes from a picture or an SMS that was fetched again.

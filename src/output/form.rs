@@ -3,7 +3,6 @@
 use anstyle::Style as Ansi;
 
 use super::failure::printable;
-use super::style::Style;
 use crate::protocol::{Field, FieldType, Form};
 
 /// The form's fields, a line each; a choice with its options; labels as they are.
@@ -16,8 +15,8 @@ pub fn human(form: &Form) -> String {
 }
 
 /// What the form says beside its fields: headings in bold, paragraphs below them.
-pub fn labels(form: &Form, style: &Style) -> String {
-    let bold = if style.color { Ansi::new().bold() } else { Ansi::new() };
+pub fn labels(form: &Form, color: bool) -> String {
+    let bold = if color { Ansi::new().bold() } else { Ansi::new() };
     let mut text = String::new();
     for field in form.fields.iter().filter(|field| field.kind.is_label()) {
         let said = [&field.title, &field.hint].into_iter().filter(|said| !said.is_empty()).map(|said| printable(said));

@@ -9,6 +9,7 @@ use serde_json::Value;
 use super::failure::Failure;
 use super::filter::{Filter, FilterError};
 use super::json;
+use super::remarks::Remarks;
 use super::style::Style;
 use crate::messages::why::system;
 use crate::messages::{Lang, output as say, usage};
@@ -17,8 +18,8 @@ use crate::protocol::Class;
 /// Prints results and remarks in one style.
 pub struct Printer {
     style: Style,
-    out: Box<dyn Write>,
-    err: Box<dyn Write>,
+    out: Box<dyn Write + Send + Sync>,
+    err: Remarks,
 }
 
 impl fmt::Debug for Printer {
@@ -32,8 +33,8 @@ impl Printer {
     pub fn process(style: Style) -> Self {
         let choice = if style.color { anstream::ColorChoice::Always } else { anstream::ColorChoice::Never };
         let out = anstream::AutoStream::new(io::stdout(), choice);
-        let err = anstream::AutoStream::new(io::stderr(), choice);
-        Self { style, out: Box::new(out), err: Box::new(err) }
+        let err = Remarks::process(style.color);
+        Self { style, out: Box::new(out), err }
     }
 
     /// The style.
@@ -116,8 +117,7 @@ impl Printer {
 
     /// A line on standard error, whatever the options say: what the user must see to go on.
     pub fn remark(&mut self, text: &str) {
-        // Where standard error cannot be written there is nobody to tell.
-        let _ = writeln!(self.err, "{text}").and_then(|()| self.err.flush());
+        self.err.remark(text);
     }
 
     /// The failure on standard error, in its form.

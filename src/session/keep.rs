@@ -1,14 +1,13 @@
 //! A session file as the place where a journey's facts are stored.
 
-use std::path::Path;
-
 use thiserror::Error;
 
+use super::picture::PictureFile;
 use super::{SessionError, SessionFile, SessionLock};
 use crate::drive::{Keep, off_thread};
 use crate::flow::Facts;
 use crate::journey::Durability;
-use crate::store::{self, StoreError};
+use crate::store::StoreError;
 
 /// Why a session, or the picture beside it, could not be stored.
 #[derive(Debug, Error)]
@@ -71,8 +70,8 @@ impl SessionKeep {
         off_thread(move || file.sync()).await
     }
 
-    fn picture(&self) -> &Path {
-        &self.file.location().picture
+    fn picture(&self) -> PictureFile<'_> {
+        PictureFile(&self.file.location().picture)
     }
 }
 
@@ -111,22 +110,14 @@ impl Keep for SessionKeep {
     }
 
     fn has_picture(&self) -> bool {
-        std::fs::metadata(self.picture()).is_ok_and(|found| found.is_file() && found.len() > 0)
+        self.picture().exists()
     }
 
     async fn put_picture(&mut self, picture: &[u8]) -> Result<(), SessionKeepError> {
-        let (path, picture) = (self.picture().to_owned(), picture.to_owned());
-        off_thread(move || store::write_passing(&path, &picture)).await.map_err(SessionKeepError::Picture)
+        self.picture().put(picture).await.map_err(SessionKeepError::Picture)
     }
 
     async fn take_picture(&mut self) -> Option<Vec<u8>> {
-        let path = self.picture().to_owned();
-        off_thread(move || {
-            let picture = std::fs::read(&path).ok()?;
-            // A picture that stays behind is a nuisance, not a reason to make no call.
-            let _ = store::remove(&path);
-            Some(picture)
-        })
-        .await
+        self.picture().take().await
     }
 }

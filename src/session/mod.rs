@@ -6,10 +6,12 @@
 mod file;
 mod keep;
 mod name;
+mod picture;
 
 pub use file::{Session, SessionFile, SessionLock};
 pub use keep::{SessionKeep, SessionKeepError};
 pub use name::{Location, sanitize_user};
+pub use picture::PictureKeep;
 
 use std::path::PathBuf;
 

@@ -1,142 +1,197 @@
 //! How a run ends: the result that is handed over, or the failure that says what is in the way.
 
+use std::path::PathBuf;
+
 use serde_json::{Value, json};
 
-use super::journey::Last;
-use crate::answers::is_own;
+use crate::answers::{FindError, is_own};
 use crate::cli::applicant::Applicant;
 use crate::cli::context::{Context, Done};
 use crate::cli::deliver::deliver;
-use crate::cli::inquiry;
 use crate::cli::keep::Keep;
-use crate::cli::send::Accepted;
+use crate::cli::outcome::{Accepted, Telling};
+use crate::cli::{barred, inquiry, picture};
+use crate::drive::{DriveError, Drove, Exchange, ExchangeError};
 use crate::failure;
-use crate::flow::{Reached, Step, Stop};
+use crate::flow::{Facts, Needs, Reached, Step, Stop};
+use crate::journey::End;
 use crate::messages::run as say;
 use crate::output::Failure;
 use crate::output::reply::{self as shown, Around};
-use crate::protocol::{APPLICATION_SECONDS, Class, Key, Method};
+use crate::protocol::{APPLICATION_SECONDS, Class, Key, Method, MethodName};
+use crate::session::SessionKeepError;
 
-/// Hands over what was reached. Applied where the report was the goal is the result, too, with the exit code of what is
-/// pending.
-pub fn done(
-    reached: &Reached,
-    last: Option<Last>,
-    keep: Keep,
-    applicant: &Applicant,
-    again: &str,
-    context: &mut Context,
-) -> Done {
-    let last = last.and_then(Result::ok);
-    match (reached, last) {
-        (Reached::Report, Some((step, accepted))) => {
-            deliver(step, Accepted { next_step: None, ..accepted }, None, keep, context)
-        }
-        (Reached::Waiting(missing), last) => {
-            print(&waiting(missing, applicant, again, context), last, missing, applicant, again, context)?;
-            Err(Failure::quiet(Class::Pending))
-        }
-        (Reached::Applied, last) if applicant.facts.applied_at.is_some() => {
-            print(&waiting(&[], applicant, again, context), last, &[], applicant, again, context)
-        }
-        (Reached::Applied, last) => print(say::REPORT_THERE.get(context.lang()), last, &[], applicant, again, context),
-        (Reached::Login, last) => print(say::LOGGED_IN.get(context.lang()), last, &[], applicant, again, context),
-        (Reached::Report, None) => Ok(()),
-    }
+/// A run that has ended.
+#[derive(Debug)]
+pub struct Ended<'a> {
+    /// Who it was for.
+    pub applicant: &'a Applicant,
+    /// What is known of them now.
+    pub facts: &'a Facts,
+    /// How outcomes are told.
+    pub telling: &'a Telling,
+    /// The command that goes on.
+    pub again: &'a str,
 }
 
-/// The last step's object, or one without a call where none was needed.
-fn print(
-    text: &str,
-    last: Option<(Step, Accepted)>,
-    missing: &[Key],
-    applicant: &Applicant,
-    again: &str,
-    context: &mut Context,
-) -> Done {
-    let picture = picture(applicant).filter(|_| missing.contains(&Key::PicCode));
-    let mut json = match &last {
-        Some((step, accepted)) => shown::json(
-            &accepted.reply,
-            Around { step: Some(*step), next_step: Some(again), file: picture.as_deref(), ..Around::default() },
-        ),
-        None => json!({"method": null, "code": null, "msg": null, "data": null, "next": null, "next_step": again}),
-    };
-    if let (Value::Object(object), false) = (&mut json, missing.is_empty()) {
-        object.insert("missing".to_owned(), json!(missing));
-        if let Some(picture) = &picture {
-            object.insert("file".to_owned(), json!(picture));
+/// How the drive of a run ended.
+type Driven = Result<Drove, DriveError<SessionKeepError, FindError>>;
+
+impl Ended<'_> {
+    /// Hands over what was reached, or says what is in the way. `last` is the last call that brought a result.
+    pub fn hand_over(&self, driven: Driven, last: Option<Exchange>, keep: Keep, context: &mut Context) -> Done {
+        match driven {
+            Ok(Drove::Ended(End::Reached(reached))) => self.reached(&reached, last, keep, context),
+            Ok(Drove::Ended(End::Stopped(stop))) => Err(self.stopped(&stop, last, context)),
+            // Neither its answerer nor its observer leaves anything for later.
+            Ok(Drove::Parked(_) | Drove::Undecided(_) | Drove::Until(_) | Drove::BrokenOff) => Err(self.no_way()),
+            Err(error) => self.failed(error, context),
         }
     }
-    let printed = context.printer.result(&json, |_| format!("{text}\n"));
-    printed.and(last.map_or(Ok(()), |(_, accepted)| accepted.kept))
-}
 
-/// What happens next, and the command to run then.
-fn waiting(missing: &[Key], applicant: &Applicant, again: &str, context: &Context) -> String {
-    let lang = context.lang();
-    let left = applicant.facts.application_left(context.now()).unwrap_or(APPLICATION_SECONDS);
-    let left = crate::output::duration(left, lang);
-    let mut text = say::WAITING.fill(lang, &[("left", &left), ("command", again)]);
-    if !missing.is_empty() {
-        let keys: Vec<&str> = missing.iter().map(Key::name).collect();
-        text.push('\n');
-        text.push_str(&say::NOT_LOOKED.fill(lang, &[("keys", &keys.join(", "))]));
-    }
-    text
-}
-
-/// What is in the way.
-pub fn stop(stop: &Stop, last: Option<Last>, applicant: &Applicant, again: &str, context: &Context) -> Box<Failure> {
-    let lang = context.lang();
-    let mut failure = match stop {
-        Stop::Refused | Stop::Lost => return refused(last, applicant, again, context),
-        Stop::Missing { step, keys } => inquiry::nobody_gave(keys, &applicant.needs(*step).method, applicant, context),
-        Stop::Guard(refusal) => {
-            let method = crate::protocol::MethodName::from(Method::Login);
-            failure::refusal(refusal, &method, lang)
-        }
-        Stop::UnknownStatus(status) => {
-            let status = status.filter(|status| !applicant.known.holds_number(*status));
-            let status = status.map_or_else(|| "-".to_owned(), |status| status.to_string());
-            Failure::said(Class::Protocol, lang, say::UNKNOWN_STATUS, &[("status", &status)])
-                .hint(say::UNKNOWN_STATUS_HINT.get(lang))
-        }
-        Stop::NotOffered(route) => Failure::said(Class::Route, lang, say::NOT_OFFERED, &[("route", route.name())])
-            .method(Method::GetVerifyMethod.name())
-            .hint(say::NOT_OFFERED_HINT.get(lang)),
-        Stop::NoWay => Failure::said(Class::Protocol, lang, say::NO_WAY, &[]),
-        Stop::Circle(step) => {
-            let method = applicant.needs(*step).method;
-            Failure::said(Class::Protocol, lang, say::CIRCLE, &[("method", method.short())])
-                .method(method.short())
-                .hint(say::CIRCLE_HINT.get(lang))
-        }
-    };
-    // The same form would ask for the same.
-    let never = matches!(stop, Stop::Missing { keys, .. } if keys.iter().any(is_own));
-    failure.next_step = (!never).then(|| again.to_owned());
-    Box::new(failure)
-}
-
-/// The refusal, with the picture that waits for the next answer, and the command for later where time is the cure.
-fn refused(last: Option<Last>, applicant: &Applicant, again: &str, context: &Context) -> Box<Failure> {
-    match last {
-        Some(Err(mut failure)) => {
-            failure.file = failure.file.or_else(|| picture(applicant));
-            if failure.next_step.is_none()
-                && matches!(failure.class, Class::Pending | Class::Locked | Class::Unavailable)
-            {
-                failure.hint = failure.hint.or_else(|| Some(failure::then(again, context.lang())));
-                failure.next_step = Some(again.to_owned());
+    fn failed(&self, error: DriveError<SessionKeepError, FindError>, context: &mut Context) -> Done {
+        let lang = self.telling.lang;
+        match error {
+            DriveError::Keep(error) | DriveError::Exchange(ExchangeError::Keep(error)) => {
+                Err(self.applicant.unstored(&error, lang))
             }
-            failure
+            DriveError::Exchange(ExchangeError::Barred(method, barred)) => {
+                Err(barred::failure(&barred, &method, self.applicant, self.telling))
+            }
+            // Nothing more is sent where nothing can be stored; what the gateway decided is told all the same.
+            DriveError::Exchange(ExchangeError::Unstored(error, exchange)) => {
+                let accepted = self.telling.judge(&exchange)?;
+                let nothing = Keep::nothing(lang);
+                let delivered = deliver(exchange.call.step(), accepted, None, nothing, context);
+                delivered.and(Err(self.applicant.unstored(&error, lang)))
+            }
+            DriveError::Answer(error) => {
+                let mut failure = inquiry::could_not_find(&error, self.applicant, context);
+                // A value that was not said can be said to the same run, later.
+                if failure.class == Class::Missing {
+                    failure.next_step.get_or_insert_with(|| self.again.to_owned());
+                }
+                Err(failure)
+            }
+            DriveError::Unusable(value) => Err(failure::input(&value.key, value.problem, &value.method, lang)),
+            DriveError::NoPicture(method) => Err(picture::lacking(&method, lang)),
         }
-        _ => Box::new(Failure::said(Class::Protocol, context.lang(), say::NO_WAY, &[])),
     }
-}
 
-fn picture(applicant: &Applicant) -> Option<std::path::PathBuf> {
-    let picture = &applicant.file.location().picture;
-    (applicant.facts.opened.picture.is_some() && picture.is_file()).then(|| picture.clone())
+    /// Applied where the report was the goal is the result, too, with the exit code of a pending application.
+    fn reached(&self, reached: &Reached, last: Option<Exchange>, keep: Keep, context: &mut Context) -> Done {
+        let lang = context.lang();
+        let last = last.and_then(|last| Some((last.call.step(), self.telling.judge(&last).ok()?)));
+        match (reached, last) {
+            (Reached::Report, Some((step, accepted))) => {
+                deliver(step, Accepted { next_step: None, ..accepted }, None, keep, context)
+            }
+            (Reached::Waiting(missing), last) => {
+                self.print(&self.waiting(missing, context), last, missing, context)?;
+                Err(Failure::quiet(Class::Pending))
+            }
+            (Reached::Applied, last) if self.facts.applied_at.is_some() => {
+                self.print(&self.waiting(&[], context), last, &[], context)
+            }
+            (Reached::Applied, last) => self.print(say::REPORT_THERE.get(lang), last, &[], context),
+            (Reached::Login, last) => self.print(say::LOGGED_IN.get(lang), last, &[], context),
+            (Reached::Report, None) => Ok(()),
+        }
+    }
+
+    /// The last step's object, or one without a call where none was needed.
+    fn print(&self, text: &str, last: Option<(Step, Accepted)>, missing: &[Key], context: &mut Context) -> Done {
+        let picture = self.picture().filter(|_| missing.contains(&Key::PicCode));
+        let again = self.again;
+        let mut json = match &last {
+            Some((step, accepted)) => shown::json(
+                &accepted.reply,
+                Around { step: Some(*step), next_step: Some(again), file: picture.as_deref(), ..Around::default() },
+            ),
+            None => json!({"method": null, "code": null, "msg": null, "data": null, "next": null, "next_step": again}),
+        };
+        if let (Value::Object(object), false) = (&mut json, missing.is_empty()) {
+            object.insert("missing".to_owned(), json!(missing));
+            if let Some(picture) = &picture {
+                object.insert("file".to_owned(), json!(picture));
+            }
+        }
+        context.printer.result(&json, |_| format!("{text}\n"))
+    }
+
+    /// What happens next, and the command to run then.
+    fn waiting(&self, missing: &[Key], context: &Context) -> String {
+        let lang = context.lang();
+        let left = self.facts.application_left(context.now()).unwrap_or(APPLICATION_SECONDS);
+        let left = crate::output::duration(left, lang);
+        let mut text = say::WAITING.fill(lang, &[("left", &left), ("command", self.again)]);
+        if !missing.is_empty() {
+            let keys: Vec<&str> = missing.iter().map(Key::name).collect();
+            text.push('\n');
+            text.push_str(&say::NOT_LOOKED.fill(lang, &[("keys", &keys.join(", "))]));
+        }
+        text
+    }
+
+    /// What is in the way.
+    fn stopped(&self, stop: &Stop, last: Option<Exchange>, context: &Context) -> Box<Failure> {
+        let lang = context.lang();
+        let mut failure = match stop {
+            Stop::Refused | Stop::Lost => return self.refused(last),
+            Stop::Missing { step, keys } => {
+                inquiry::nobody_gave(keys, &self.needs(*step).method, self.applicant, context)
+            }
+            Stop::Guard(refusal) => failure::refusal(refusal, &MethodName::from(Method::Login), lang),
+            Stop::UnknownStatus(status) => {
+                let status = status.filter(|status| !self.telling.known.holds_number(*status));
+                let status = status.map_or_else(|| "-".to_owned(), |status| status.to_string());
+                Failure::said(Class::Protocol, lang, say::UNKNOWN_STATUS, &[("status", &status)])
+                    .hint(say::UNKNOWN_STATUS_HINT.get(lang))
+            }
+            Stop::NotOffered(route) => Failure::said(Class::Route, lang, say::NOT_OFFERED, &[("route", route.name())])
+                .method(Method::GetVerifyMethod.name())
+                .hint(say::NOT_OFFERED_HINT.get(lang)),
+            Stop::NoWay => return self.no_way(),
+            Stop::Circle(step) => {
+                let method = self.needs(*step).method;
+                Failure::said(Class::Protocol, lang, say::CIRCLE, &[("method", method.short())])
+                    .method(method.short())
+                    .hint(say::CIRCLE_HINT.get(lang))
+            }
+        };
+        // Re-running would hit the same unanswerable field, so suggest no next step.
+        let never = matches!(stop, Stop::Missing { keys, .. } if keys.iter().any(is_own));
+        failure.next_step = (!never).then(|| self.again.to_owned());
+        Box::new(failure)
+    }
+
+    /// Nothing says what comes next.
+    fn no_way(&self) -> Box<Failure> {
+        let mut failure = Failure::said(Class::Protocol, self.telling.lang, say::NO_WAY, &[]);
+        failure.next_step = Some(self.again.to_owned());
+        Box::new(failure)
+    }
+
+    /// The refusal, with the picture that waits for the next answer, and the command for later where time is the cure.
+    fn refused(&self, last: Option<Exchange>) -> Box<Failure> {
+        let lang = self.telling.lang;
+        let Some(Err(mut failure)) = last.map(|last| self.telling.judge(&last)) else {
+            return Box::new(Failure::said(Class::Protocol, lang, say::NO_WAY, &[]));
+        };
+        failure.file = failure.file.or_else(|| self.picture());
+        if failure.next_step.is_none() && matches!(failure.class, Class::Pending | Class::Locked | Class::Unavailable) {
+            failure.hint = failure.hint.or_else(|| Some(failure::then(self.again, lang)));
+            failure.next_step = Some(self.again.to_owned());
+        }
+        failure
+    }
+
+    fn needs(&self, step: Step) -> Needs {
+        Needs::of(step, self.facts, self.applicant.profile.apply_sms_method())
+    }
+
+    fn picture(&self) -> Option<PathBuf> {
+        let picture = &self.applicant.file.location().picture;
+        (self.facts.opened.picture.is_some() && picture.is_file()).then(|| picture.clone())
+    }
 }

@@ -1,14 +1,11 @@
 //! `zhengxin run`: the whole way to the report, following the gateway's forms.
 //!
-//! A driver of [`Guide`]: it finds the values the guide asks for ([`desk`]), makes the calls it names, tells what happens
-//! ([`tell`]) and hands over what came of it ([`end`]). Everything that decides is in `flow`; everything that lasts is in
-//! the session, so that a `run` that was ended anywhere goes on where it was.
+//! It drives one [`Journey`](crate::journey::Journey): values come from flags, files, the environment, the session and those
+//! who can be asked; facts go into the session file, so that a `run` that was ended anywhere goes on where it was. What
+//! happens is told by [`tell`], what came of it is handed over by [`end`].
 
-mod ask;
-pub(super) mod desk;
 mod end;
-mod journey;
-pub(super) mod preview;
+mod preview;
 mod tell;
 
 use std::borrow::Cow;
@@ -17,17 +14,22 @@ use std::time::Duration;
 
 use clap::{Args, ValueEnum};
 
-use self::desk::Desk;
-use self::journey::Journey;
+use self::end::Ended;
+use self::tell::Teller;
 use super::applicant::Applicant;
+use super::client;
 use super::context::{Context, Done};
-use super::keep::KeepArgs;
+use super::inquiry;
+use super::keep::{Keep, KeepArgs};
 use super::secret_flags::{CardSecretsFrom, PasswordFrom};
+use crate::answers::{CaptchaShown, Finder, route};
+use crate::drive::{Driver, SystemClock};
 use crate::failure;
-use crate::flow::{Goal, Plan, Route};
+use crate::flow::{Goal, Plan};
+use crate::journey::Journey;
 use crate::messages::run as say;
 use crate::output::Failure;
-use crate::protocol::{Class, Key, Secret};
+use crate::protocol::{Class, Key, Request, Secret, Method};
 use crate::session::SessionError;
 use crate::store::{Lock, StoreError};
 
@@ -48,7 +50,7 @@ pub struct RunArgs {
     pub keep: KeepArgs,
     /// How a captcha picture is shown at the prompt
     #[arg(long, value_name = "HOW", default_value = "show")]
-    pub captcha: CaptchaShown,
+    pub captcha: Captcha,
     /// Write a JSON line for each step to standard error
     #[arg(long)]
     pub events: bool,
@@ -94,13 +96,23 @@ pub enum Until {
 
 /// `--captcha`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub enum CaptchaShown {
+pub enum Captcha {
     /// The picture, and its path
     Show,
     /// Its path
     Path,
     /// Nothing
     None,
+}
+
+impl From<Captcha> for CaptchaShown {
+    fn from(captcha: Captcha) -> Self {
+        match captcha {
+            Captcha::Show => Self::Picture,
+            Captcha::Path => Self::Path,
+            Captcha::None => Self::Nothing,
+        }
+    }
 }
 
 impl From<Until> for Goal {
@@ -155,26 +167,63 @@ pub fn run(args: RunArgs, context: &mut Context) -> Done {
     context.secret_inputs.password = args.password.clone();
     context.secret_inputs.card = args.secrets.clone();
     let mut applicant = Applicant::resolve(context)?;
-    let route = route(args.route.as_deref(), &applicant, context)?;
-    let mut desk = Desk::new(&args.flags(), args.captcha, args.max_tries, &applicant, context)?;
-    desk.check_login_name(&applicant, context.lang())?;
+    let lang = context.lang();
+    let named = route::named(args.route.as_deref(), applicant.answers.as_ref(), &context.env);
+    let route = named.map_err(|error| failure::route(&error, lang))?;
+    let mut finder = inquiry::finder(&args.flags(), args.captcha.into(), &applicant, context)?;
+    check_login_name(&mut finder, &applicant, context)?;
     let plan = Plan {
         until: args.until.into(),
         route,
         max_tries: args.max_tries,
         patience: seconds(applicant.profile.timeout),
-        person: desk.person(),
+        person: finder.asks_a_person(),
     };
     if context.global.dry_run {
-        return preview::show(&plan, &desk, &applicant, context);
+        return preview::show(&plan, &finder, &applicant, context);
     }
-    let lang = context.lang();
     let words = args.words();
     let keep = args.keep.open(true, lang)?;
     let _alone = alone(&applicant, context)?;
     applicant.read_again(context)?;
-    let again = context.given.command(&words);
-    Journey::new(plan, desk, applicant, args.events, again, context)?.go(keep, context)
+    drive(plan, finder, keep, &applicant, &context.given.command(&words), args.events, context)
+}
+
+/// Drives the journey, and hands over what came of it. `again` is the command that goes on.
+fn drive(
+    plan: Plan,
+    finder: Finder,
+    keep: Keep,
+    applicant: &Applicant,
+    again: &str,
+    events: bool,
+    context: &mut Context,
+) -> Done {
+    let client = client::open(applicant, true, context)?;
+    let (runtime, principal) = (client::runtime(context.lang())?, applicant.principal(context)?);
+    let telling = applicant.telling(Some(again), context);
+    let teller = Teller::new(events, telling.clone(), context);
+    let journey = Journey::new(plan, applicant.facts.clone(), applicant.known.clone())
+        .with_apply_sms(applicant.profile.apply_sms_method())
+        .verifying_numbers(!context.global.no_verify_input);
+    let mut driver = Driver::new(journey, (&client, &principal, &SystemClock), applicant.keep(), finder, teller);
+    let drove = runtime.block_on(driver.run());
+    let Driver { journey, last, observe: mut teller, .. } = driver;
+    let ended = Ended { applicant, facts: journey.facts(), telling: &telling, again };
+    let done = ended.hand_over(drove, last, keep, context);
+    teller.ended(&done);
+    done
+}
+
+/// Refuses another login name than the session's before anything is sent for it.
+fn check_login_name(finder: &mut Finder, applicant: &Applicant, context: &Context) -> Done {
+    let given = finder.given_login_name().map_err(|error| failure::answers(&error, context.lang()))?;
+    let Some(given) = given else { return Ok(()) };
+    let login = Request::new(Method::Login).with(Key::LoginName, given);
+    match applicant.facts.other_login_name(&login) {
+        true => Err(applicant.other_login_name(context.lang())),
+        false => Ok(()),
+    }
 }
 
 /// A second run on the session would ask the same person for the same things.
@@ -192,23 +241,6 @@ fn alone(applicant: &Applicant, context: &Context) -> Result<Lock, Box<Failure>>
             Err(Box::new(failure.hint(say::RUNNING_HINT.get(lang))))
         }
         Err(error) => Err(unusable(error)),
-    }
-}
-
-/// The route that flag, answers file or environment name; none for `auto`.
-pub fn route(flag: Option<&str>, applicant: &Applicant, context: &Context) -> Result<Option<Route>, Box<Failure>> {
-    let key = desk::route_key();
-    let variable = context.env.get(&key.variable()).map_err(|error| failure::environment(&error, context.lang()))?;
-    let answers = applicant.answers.as_ref().and_then(|answers| answers.route());
-    let given = [(flag, "--route"), (answers, "route"), (variable, "ZHENGXIN_ROUTE")];
-    let given = given.into_iter().find_map(|(value, place)| Some((value.filter(|value| !value.is_empty())?, place)));
-    match given {
-        None | Some(("auto", _)) => Ok(None),
-        Some((name, place)) => Route::from_name(name).map(Some).ok_or_else(|| {
-            let mut failure = Failure::said(Class::Input, context.lang(), say::WRONG_ROUTE, &[("place", place)]);
-            failure.fields = vec![key.name().to_owned()];
-            Box::new(failure)
-        }),
     }
 }
 

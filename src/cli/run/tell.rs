@@ -1,97 +1,126 @@
 //! What a run tells while it goes: a line for each step and a spinner for people, a line of JSON for supervisors.
 
 use std::io::IsTerminal;
+use std::ops::ControlFlow;
 use std::time::Duration;
 
 use anstyle::{AnsiColor, Style as Ansi};
+use jiff::Timestamp;
 use serde_json::{Value, json};
 
+use crate::answers::problem_text;
 use crate::cli::context::{Context, Done};
-use crate::cli::send::Accepted;
-use crate::flow::{Fields, Step, Told, Wait, Why};
+use crate::cli::interrupt::{self, UnderWay};
+use crate::cli::outcome::{Accepted, Telling};
+use crate::drive::{Event, Exchange, Observe};
+use crate::flow::{Step, Wait, Why};
 use crate::messages::{Lang, run as say};
 use crate::output::progress::Spinner;
-use crate::output::{Failure, printable};
-use crate::protocol::{Class, Method, MethodName};
+use crate::output::{Failure, Remarks, printable};
+use crate::protocol::{Class, Method, MethodName, Request};
 
 /// Tells what a run does.
 #[derive(Debug)]
 pub struct Teller {
+    remarks: Remarks,
+    telling: Telling,
     events: bool,
+    notices: bool,
     spins: bool,
+    spinner: Option<Spinner>,
+    under_way: Option<UnderWay>,
+    /// The pause that was told last.
+    paused: Option<Wait>,
 }
 
 impl Teller {
     /// With events if they are wished for, with a spinner if somebody sees it.
-    pub fn new(events: bool, context: &Context) -> Self {
-        let spins = !events && context.printer.style().shows_notices() && std::io::stderr().is_terminal();
-        Self { events, spins }
+    pub fn new(events: bool, telling: Telling, context: &Context) -> Self {
+        let style = context.printer.style();
+        let notices = style.shows_notices();
+        let spins = !events && notices && std::io::stderr().is_terminal();
+        let remarks = Remarks::process(style.color);
+        Self { remarks, telling, events, notices, spins, spinner: None, under_way: None, paused: None }
     }
 
-    /// A call is under way.
-    pub fn calling(&self, method: &MethodName, context: &Context) -> Spinner {
-        Spinner::begin(say::CALLING.fill(context.lang(), &[("method", method.short())]), self.spins)
+    /// The run has ended.
+    pub fn ended(&mut self, done: &Done) {
+        let class = done.as_ref().err().map_or(Class::Ok, |failure| failure.class);
+        self.event("end", json!({"class": class, "exit": class.exit()}));
     }
 
-    /// A pause goes on.
-    pub fn waiting(&self, wait: &Wait, left: Duration, context: &mut Context) -> Spinner {
+    fn leaving(&mut self, request: &Request) {
+        self.under_way = Some(interrupt::during(self.telling.interrupted(request)));
+        let text = say::CALLING.fill(self.telling.lang, &[("method", request.method().short())]);
+        self.spinner = Some(Spinner::begin(text, self.spins));
+    }
+
+    fn heard(&mut self, exchange: &Exchange) {
+        (self.spinner, self.under_way) = (None, None);
+        let (step, method) = (exchange.call.step(), exchange.call.request.method());
+        // Whole microseconds: nobody times a gateway finer, and the decimals stay short.
+        let ms = exchange.elapsed.as_micros() as f64 / 1000.0;
+        let judged = self.telling.judge(exchange);
+        let (code, class) = match &judged {
+            Ok(accepted) => (accepted.reply.code_sent.clone(), Class::Ok),
+            Err(failure) => (failure.code.map_or(Value::Null, Value::from), failure.class),
+        };
+        self.event("call", json!({"step": step, "method": method.short(), "code": code, "class": class, "ms": ms}));
+        // The report is the result, which begins by saying so.
+        if step != Step::Call(Method::ViewReport) || judged.is_err() {
+            self.notice(&line(step, method, &judged, ms, self.telling.lang));
+        }
+    }
+
+    fn waiting(&mut self, wait: &Wait, left: Duration) {
+        if self.paused.as_ref() != Some(wait) {
+            self.event("wait", json!({"why": wait.why, "seconds": left.as_secs_f64().ceil()}));
+            self.paused = Some(wait.clone());
+        }
         let text = match wait.why {
             Why::Busy => say::BUSY,
             Why::Outcome => say::OUTCOME,
         };
         let seconds = i64::try_from(left.as_secs()).unwrap_or(i64::MAX).saturating_add(1);
-        let left = crate::output::duration(seconds, context.lang());
-        Spinner::begin(text.fill(context.lang(), &[("left", &left)]), self.spins)
+        let left = crate::output::duration(seconds, self.telling.lang);
+        self.spinner = Some(Spinner::begin(text.fill(self.telling.lang, &[("left", &left)]), self.spins));
     }
 
-    /// A pause begins.
-    pub fn paused(&self, wait: &Wait, left: Duration, context: &mut Context) {
-        self.event("wait", json!({"why": wait.why, "seconds": left.as_secs_f64().ceil()}), context);
-    }
-
-    /// Values were looked for.
-    pub fn asked(&self, fields: &Fields, told: &Told, context: &mut Context) {
-        let about = json!({"step": fields.step, "keys": fields.keys, "missing": told.missing});
-        self.event("ask", about, context);
-    }
-
-    /// A call was made.
-    pub fn called(
-        &self,
-        step: Step,
-        method: &MethodName,
-        judged: &Result<Accepted, Box<Failure>>,
-        elapsed: Duration,
-        context: &mut Context,
-    ) {
-        let ms = elapsed.as_micros() as f64 / 1000.0;
-        let (code, class) = match judged {
-            Ok(accepted) => (accepted.reply.code_sent.clone(), Class::Ok),
-            Err(failure) => (failure.code.map_or(Value::Null, Value::from), failure.class),
-        };
-        let about = json!({"step": step, "method": method.short(), "code": code, "class": class, "ms": ms});
-        self.event("call", about, context);
-        // The report is the result, which begins by saying so.
-        if step != Step::Call(Method::ViewReport) || judged.is_err() {
-            context.printer.notice(&line(step, method, judged, ms, context.lang()));
+    fn notice(&mut self, text: &str) {
+        if self.notices {
+            self.remarks.remark(text);
         }
     }
 
-    /// The run has ended.
-    pub fn ended(&self, done: &Done, context: &mut Context) {
-        let class = done.as_ref().err().map_or(Class::Ok, |failure| failure.class);
-        self.event("end", json!({"class": class, "exit": class.exit()}), context);
-    }
-
-    fn event(&self, name: &str, about: Value, context: &mut Context) {
+    fn event(&mut self, name: &str, about: Value) {
         if !self.events {
             return;
         }
-        let mut event = json!({"event": name, "time": context.now()});
+        let mut event = json!({"event": name, "time": Timestamp::now()});
         if let (Some(event), Value::Object(about)) = (event.as_object_mut(), about) {
             event.extend(about);
         }
-        context.printer.remark(&event.to_string());
+        self.remarks.remark(&event.to_string());
+    }
+}
+
+impl Observe for Teller {
+    fn event(&mut self, event: &Event<'_>) -> ControlFlow<()> {
+        self.spinner = None;
+        match event {
+            Event::Wrong(wrong) => {
+                let lang = self.telling.lang;
+                let values = [("key", wrong.key.name()), ("problem", problem_text(wrong.problem).get(lang))];
+                self.notice(&say::PROGRAM_WRONG.fill(lang, &values));
+            }
+            Event::Told(fields, told) => {
+                self.event("ask", json!({"step": fields.step, "keys": fields.keys, "missing": told.missing}));
+            }
+            Event::Leaving(_, request) => self.leaving(request),
+            Event::Heard(exchange) => self.heard(exchange),
+            Event::Waiting(wait, left) => self.waiting(wait, *left),
+        }
+        ControlFlow::Continue(())
     }
 }
 

@@ -6,10 +6,12 @@ use clap::{Args, Subcommand};
 use serde_json::{Value, json};
 
 use super::applicant;
+use super::client::sandbox;
 use super::context::{Context, Done};
-use super::control::{SandboxControl, no_sandbox};
 use super::duration::long;
+use crate::client::{ControlError, SandboxControl};
 use crate::config::Profile;
+use crate::failure;
 use crate::messages::sandbox as say;
 use crate::output::{Failure, people as table};
 
@@ -41,17 +43,17 @@ pub fn run(command: SandboxCommand, context: &mut Context) -> Done {
     match command {
         SandboxCommand::Serve(args) => serve::run(args, context),
         SandboxCommand::People => {
-            let people = control(context)?.1.people()?;
+            let people = control(context)?.1.people().map_err(|error| failure::control(&error, context.lang()))?;
             context.printer.result(&people, |style| table::human(&people, style))
         }
         SandboxCommand::Inbox => inbox(context),
         SandboxCommand::Reset => {
-            control(context)?.1.reset()?;
+            control(context)?.1.reset().map_err(|error| failure::control(&error, context.lang()))?;
             done(context, "reset", say::RESET.get(context.lang()))
         }
         SandboxCommand::Advance(args) => {
             let by = long(&args.duration, context.lang())?;
-            control(context)?.1.advance(by)?;
+            control(context)?.1.advance(by).map_err(|error| failure::control(&error, context.lang()))?;
             done(context, "advance", &say::ADVANCED.fill(context.lang(), &[("by", &args.duration)]))
         }
     }
@@ -60,10 +62,10 @@ pub fn run(command: SandboxCommand, context: &mut Context) -> Done {
 /// The profile and the hands on its sandbox. A gateway that is none is refused whatever else its profile lacks.
 fn control(context: &mut Context) -> Result<(Profile, SandboxControl), Box<Failure>> {
     if context.gateway()?.is_some_and(|gateway| !gateway.is_local()) {
-        return Err(no_sandbox(context.lang()));
+        return Err(failure::control(&ControlError::NotASandbox, context.lang()));
     }
     let profile = context.profile()?;
-    let control = SandboxControl::of(&profile, context)?;
+    let control = sandbox(&profile, context)?;
     Ok((profile, control))
 }
 
@@ -74,7 +76,7 @@ fn inbox(context: &mut Context) -> Done {
     let session = session.and_then(|file| file.read().ok().flatten()).map(|session| session.user_id);
     let answers = applicant::answers(context)?;
     let user_id = applicant::whose(&profile, answers.as_ref(), session.as_deref(), context)?;
-    let inbox = control.inbox(&user_id)?;
+    let inbox = control.inbox(&user_id).map_err(|error| failure::control(&error, context.lang()))?;
     context.printer.result(&inbox, |style| table::inbox(&inbox, style))
 }
 

@@ -6,14 +6,13 @@ use serde_json::json;
 
 use super::SmokeArgs;
 use crate::cli::context::Done;
-use crate::cli::keep::same;
 use crate::cli::save::SaveFile;
 use crate::failure;
 use crate::messages::{Lang, Text, smoke as say};
 use crate::output::Failure;
 use crate::protocol::Class;
 use crate::smoke::{Baseline, BaselineError, Level, Shapes};
-use crate::store::StoreError;
+use crate::store::{StoreError, names_same_file};
 
 /// Both, made ready before the first call.
 #[derive(Debug)]
@@ -27,7 +26,7 @@ impl Baselines {
     /// Reads the one and opens the other.
     pub fn open(args: &SmokeArgs, lang: Lang) -> Result<Self, Box<Failure>> {
         if let (Some(known), Some(record)) = (&args.baseline, &args.record_baseline)
-            && same(known, record)
+            && names_same_file(known, record)
         {
             return Err(Failure::misused(lang, say::SAME_BASELINE, &[]));
         }

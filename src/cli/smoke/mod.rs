@@ -4,7 +4,7 @@
 //! as is named by flag or environment, or is nobody.
 
 mod baseline;
-mod caller;
+mod judge;
 mod probe;
 mod told;
 mod unbegun;
@@ -16,28 +16,23 @@ use std::path::{Path, PathBuf};
 use clap::{Args, ValueEnum};
 
 use self::baseline::Baselines;
-use self::caller::Caller;
+use self::judge::{Gateway, Judge};
 use self::told::Told;
 pub use self::unbegun::{asked, tell};
 use self::walk::Walk;
 use super::applicant::Applicant;
 use super::context::{Context, Done};
-use super::control::SandboxControl;
 use super::global::OutputFormat;
-use super::run::desk::Desk;
-use super::run::{CaptchaShown, route};
-use super::{applicant, inquiry, interrupt};
+use super::{applicant, client, inquiry, interrupt};
+use crate::answers::{CaptchaShown, Finder, route};
 use crate::config::{GatewayAddress, Place, Profile, ProfileKey};
 use crate::failure;
 use crate::flow::Route;
 use crate::messages::smoke as say;
 use crate::output::Failure;
-use crate::protocol::Method;
-use crate::smoke::{Entry, Fault, Level, Promise};
+use crate::protocol::{KnownValues, Method};
+use crate::smoke::{Entry, Fault, Level, Promise, Results, Shapes};
 use crate::store::StoreError;
-
-/// How often a wrong value may be typed.
-const TRIES: u32 = 3;
 
 /// Arguments of `smoke`.
 #[derive(Args, Debug)]
@@ -124,7 +119,10 @@ pub fn run(args: SmokeArgs, context: &mut Context) -> Done {
 
 /// What came of a level's calls.
 struct Made {
-    caller: Caller,
+    told: Told,
+    results: Results,
+    shapes: Shapes,
+    known: KnownValues,
     baselines: Baselines,
 }
 
@@ -140,27 +138,32 @@ fn made(args: &SmokeArgs, format: Format, context: &mut Context) -> Result<Made,
     let promise = Promise::of(level, args.until == Some(Until::Report));
     let dir = tempfile::tempdir()
         .map_err(|source| failure::store(&StoreError::Io { path: std::env::temp_dir(), source }, context.lang()))?;
-    let mut applicant = nobody(dir.path(), context)?;
+    let applicant = nobody(dir.path(), context)?;
     if level == Level::Full && !args.yes_submit {
         only_a_sandbox(&applicant.profile, context)?;
     }
-    let desk = desk(level, &applicant, context)?;
+    let finder = finder(level, &applicant, context)?;
     let baselines = Baselines::open(args, context.lang())?;
     let tls = matches!(&applicant.profile.gateway, GatewayAddress::Http(url) if url.scheme() == "https");
     let told = Told { format, level, gateway: applicant.profile.gateway.origin() };
-    let mut caller = Caller::new(applicant.line(context)?, applicant.known.clone(), tls, told, context);
-    let form = probe::probe(&mut caller, context);
-    if let (Some((desk, route)), Some(form), None) = (desk, form, caller.results.failed()) {
-        Walk::new(promise, route, desk, &mut applicant, &mut caller).go(&form, context);
+    let gateway = Gateway {
+        client: client::open(&applicant, false, context)?,
+        principal: applicant.principal(context)?,
+        runtime: client::runtime(context.lang())?,
+        tls,
+    };
+    let mut judge = Judge::new(&gateway, told, context);
+    let form = probe::probe(&gateway, &mut judge);
+    if let (Some((finder, route)), Some(form), None) = (finder, form, judge.results.failed()) {
+        judge = Walk::new(promise, route, finder, &applicant, &gateway, judge).go(&form, context);
     }
-    Ok(Made { caller, baselines })
+    let (told, results, shapes) = judge.end();
+    Ok(Made { told, results, shapes, known: applicant.known.clone(), baselines })
 }
 
 /// Holds the replies against the baseline, prints everything, and writes the new baseline if all is well.
-fn finish(Made { caller, baselines }: Made, context: &mut Context) -> Done {
+fn finish(Made { told, results, shapes, known, baselines }: Made, context: &mut Context) -> Done {
     // A gateway may have named a member after a value before it was sent: by now all are known.
-    let known = caller.known.clone();
-    let (told, results, shapes) = caller.end();
     let shapes = shapes.hidden(&known);
     let mut entries = results.end();
     entries.extend(baselines.known.iter().flat_map(|baseline| baseline.clone().hidden(&known).compare(&shapes)));
@@ -220,32 +223,35 @@ fn anybody() -> String {
     format!("smoke-{:016x}", fastrand::u64(..))
 }
 
-/// Where everything is done, an application too: on a sandbox. Of a gateway on this machine that cannot be reached nobody
-/// knows what it is.
+/// Everything is done on a sandbox only, an application too. A gateway on this machine that cannot be reached may be
+/// anything.
 fn only_a_sandbox(profile: &Profile, context: &Context) -> Done {
-    let gateway = &profile.gateway;
-    if gateway.is_local() && SandboxControl::of(profile, context)?.is_one()? {
+    let (gateway, lang) = (&profile.gateway, context.lang());
+    let is_one = || client::sandbox(profile, context)?.is_one().map_err(|error| failure::control(&error, lang));
+    if gateway.is_local() && is_one()? {
         return Ok(());
     }
-    let lang = context.lang();
     let failure = Failure::misused(lang, say::NOT_A_SANDBOX, &[("gateway", &gateway.origin())]);
     Err(Box::new(failure.hint(say::YES_SUBMIT.get(lang))))
 }
 
-/// Where the values of a login come from, and the route that is wished for; what is missing is said before any call.
-fn desk(
+/// Where the values of a login come from, and the route that is wished for. Missing values are told before any call.
+fn finder(
     level: Level,
     applicant: &Applicant,
     context: &mut Context,
-) -> Result<Option<(Desk, Option<Route>)>, Box<Failure>> {
+) -> Result<Option<(Finder, Option<Route>)>, Box<Failure>> {
     if level == Level::Probe {
         return Ok(None);
     }
-    let route = route(None, applicant, context)?;
-    let desk = Desk::new(&[], CaptchaShown::Show, TRIES, applicant, context)?;
-    let missing = values::of_login(&desk, applicant, context)?;
-    match missing.is_empty() {
-        true => Ok(Some((desk, route))),
-        false => Err(Box::new(inquiry::nobody_gave(&missing, &Method::Login.into(), applicant, context))),
+    let lang = context.lang();
+    let route = route::named(None, applicant.answers.as_ref(), &context.env);
+    let route = route.map_err(|error| failure::route(&error, lang))?;
+    let finder = inquiry::finder(&[], CaptchaShown::Picture, applicant, context)?;
+    let apply_sms = applicant.profile.apply_sms_method();
+    let missing = values::of_login(&finder, &applicant.facts, apply_sms.as_ref());
+    match missing.map_err(|error| failure::answers(&error, lang))?.as_slice() {
+        [] => Ok(Some((finder, route))),
+        missing => Err(Box::new(inquiry::nobody_gave(missing, &Method::Login.into(), applicant, context))),
     }
 }

@@ -1,14 +1,13 @@
 //! The probe: calls that leave nothing behind and need nobody's values.
 
-use super::caller::Caller;
-use crate::cli::context::Context;
+use super::judge::{Gateway, Judge};
 use crate::flow::Step;
 use crate::protocol::{Method, Reply};
 use crate::smoke::{Call, Fault, WrongType};
 
 /// Probes the gateway. Returns the reply with the login's form.
-pub fn probe(caller: &mut Caller, context: &Context) -> Option<Reply> {
-    let mut make = |call: Call| caller.make(call, &call.request(), context);
+pub fn probe(gateway: &Gateway, judge: &mut Judge) -> Option<Reply> {
+    let mut make = |call: Call| judge.make(call, &call.request(), gateway);
     if let Err(Fault::Call(_)) = make(Call::FIRST) {
         return None; // it is no gateway, or not there: nothing else is to be learned
     }

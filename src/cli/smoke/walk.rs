@@ -1,28 +1,34 @@
-//! The way of an applicant, as far as the level goes: a driver of [`Guide`] that ends at the first thing that is not as
-//! documented. What it learns it keeps in memory.
+//! The journey of an applicant, as far as the level goes. It ends at the first reply that is not as documented, and what it
+//! learns stays in memory.
 
-use super::caller::Caller;
+use super::judge::{Gateway, Judge};
 use super::values;
+use crate::answers::{FindError, Finder};
 use crate::cli::applicant::Applicant;
 use crate::cli::context::Context;
-use crate::cli::picture;
-use crate::cli::run::desk::Desk;
-use crate::flow::{Action, Fields, Goal, Guide, Plan, Route, Step, Stop};
+use crate::cli::inquiry;
+use crate::client::AnyGateway;
+use crate::drive::{Clock, DriveError, Driver, Drove, SystemClock};
+use crate::failure;
+use crate::flow::{Goal, Plan, Reached, Route, Step, Stop};
+use crate::gateway::Recorded;
+use crate::journey::{End, Journey};
 use crate::output::Failure;
-use crate::protocol::{Class, Method, Reply, Request};
+use crate::protocol::{Class, Method, Reply};
+use crate::session::PictureKeep;
 use crate::smoke::{Call, Check, Fault, Promise, Skipped, Status, Unreached};
+use crate::store::StoreError;
 
 /// An applicant on the way.
 pub struct Walk<'a> {
-    caller: &'a mut Caller,
-    applicant: &'a mut Applicant,
-    desk: Desk,
-    guide: Guide,
+    gateway: &'a Gateway,
+    applicant: &'a Applicant,
+    driver: Driver<'a, Recorded<AnyGateway>, PictureKeep, Finder, SystemClock, Judge<'a>>,
     promise: Promise,
     route: Option<Route>,
 }
 
-/// Whether the way goes on.
+/// Whether the journey goes on.
 type GoesOn = bool;
 
 impl<'a> Walk<'a> {
@@ -30,87 +36,76 @@ impl<'a> Walk<'a> {
     pub fn new(
         promise: Promise,
         route: Option<Route>,
-        desk: Desk,
-        applicant: &'a mut Applicant,
-        caller: &'a mut Caller,
+        finder: Finder,
+        applicant: &'a Applicant,
+        gateway: &'a Gateway,
+        judge: Judge<'a>,
     ) -> Self {
-        let until = match promise {
-            Promise::Nobody | Promise::Offers => Goal::Login,
+        let patience = i64::try_from(applicant.profile.timeout.as_secs()).unwrap_or(i64::MAX);
+        let plan = Plan { until: Goal::Login, route, max_tries: 1, patience, person: finder.asks_a_person() };
+        let journey = Journey::new(plan, applicant.facts.clone(), gateway.principal.known.clone())
+            .with_apply_sms(applicant.profile.apply_sms_method());
+        let keep = PictureKeep::new(applicant.file.location());
+        let line = (&gateway.client, &gateway.principal, &SystemClock);
+        Self { gateway, applicant, driver: Driver::new(journey, line, keep, finder, judge), promise, route }
+    }
+
+    /// Goes the way; `form` is the reply with the login's form. Returns what came of it.
+    pub fn go(mut self, form: &Reply, context: &Context) -> Judge<'a> {
+        self.driver.journey.heard_before(Method::GetLoginInfo, form, SystemClock.now());
+        let _ = self.drive(context)
+            && self.may_keep_its_promise()
+            && self.read_offers(context)
+            && self.has_values(context)
+            && self.goes_on_to_its_promise(context);
+        // Whatever the reason, a level that was not reached has not passed.
+        let mut judge = self.driver.observe;
+        if let Some(check) = judge.results.unkept(self.promise) {
+            judge.results.set(check, Status::Failed(Fault::NoWay));
+        }
+        judge
+    }
+
+    fn goes_on_to_its_promise(&mut self, context: &Context) -> GoesOn {
+        let goal = match self.promise {
+            Promise::Nobody | Promise::Offers => return false,
             Promise::Application => Goal::Applied,
             Promise::Report => Goal::Report,
         };
-        let patience = i64::try_from(applicant.profile.timeout.as_secs()).unwrap_or(i64::MAX);
-        let plan = Plan { until, route, max_tries: 1, patience, person: desk.person() };
-        Self { caller, applicant, desk, guide: Guide::new(plan), promise, route }
+        self.driver.journey.go_on_to(goal);
+        self.drive(context)
     }
 
-    /// Goes the way. `form` is the reply with the login's form.
-    pub fn go(mut self, form: &Reply, context: &mut Context) {
-        let step = Step::Call(Method::GetLoginInfo);
-        self.applicant.facts.absorb(step, &Request::new(Method::GetLoginInfo), form, context.now());
-        while self.goes_on(context) {}
-        // Whatever the reason, a level that was not reached has not passed.
-        if let Some(check) = self.caller.results.unkept(self.promise) {
-            self.caller.results.set(check, Status::Failed(Fault::NoWay));
-        }
+    /// Drives the journey as far as it is planned. True if it got there.
+    fn drive(&mut self, context: &Context) -> GoesOn {
+        let drove = self.gateway.runtime.block_on(self.driver.run());
+        self.drove(drove.map(Some), context)
     }
 
-    fn goes_on(&mut self, context: &mut Context) -> GoesOn {
-        let now = context.now();
-        self.applicant.facts.expire(now);
-        self.applicant.forget_lost_picture();
-        match self.guide.next(&self.applicant.facts, now) {
-            Action::Call(step) => self.call(step, context),
-            Action::Ask(fields) => self.ask(&fields, context),
-            Action::Choose(offered) => self.choose(&offered, context),
-            Action::Stop(stop) => self.stop(&stop),
-            // A refusal or a lost reply has ended the way before anything could be waited for.
-            Action::Done(_) | Action::Wait(_) => false,
-        }
-    }
-
-    fn call(&mut self, step: Step, context: &mut Context) -> GoesOn {
-        let Some(reply) = self.make(step, context) else { return false };
-        if step == Step::Call(Method::GetPicCode)
-            && picture::keep(&reply, &self.applicant.file.location().picture, context.lang()).is_err()
-        {
-            return self.fail(step, Fault::NoPicture);
-        }
-        self.guide.accepted(step);
-        match step {
-            _ if self.caller.results.failed().is_some() => false,
-            Step::Call(Method::Login) => {
-                self.may_keep_its_promise() && self.read_offers(context) && self.has_values(context)
+    fn drove(&mut self, drove: Result<Option<Drove>, DriveError<StoreError, FindError>>, context: &Context) -> GoesOn {
+        let login = Step::Call(Method::Login);
+        match drove {
+            Ok(None | Some(Drove::Ended(End::Reached(Reached::Login)))) => true,
+            Ok(Some(Drove::Ended(End::Stopped(stop)))) => self.stop(&stop),
+            // The judge has broken off, or what was reached is judged already.
+            Ok(Some(Drove::Ended(End::Reached(_)) | Drove::BrokenOff | Drove::Until(_))) => false,
+            Ok(Some(Drove::Parked(_) | Drove::Undecided(_))) => false,
+            Err(DriveError::Answer(error)) => {
+                self.unanswered(&inquiry::could_not_find(&error, self.applicant, context))
             }
-            _ => true,
+            Err(DriveError::Unusable(value)) => {
+                self.unanswered(&failure::input(&value.key, value.problem, &value.method, context.lang()))
+            }
+            Err(DriveError::Keep(_) | DriveError::NoPicture(_)) => {
+                self.fail(Step::Call(Method::GetPicCode), Fault::NoPicture)
+            }
+            Err(DriveError::Exchange(_)) => self.fail(login, Fault::NoWay),
         }
     }
 
-    /// Makes the call of a step and takes its reply in.
-    fn make(&mut self, step: Step, context: &mut Context) -> Option<Reply> {
-        let needs = self.applicant.needs(step);
-        let request = match self.desk.request(&needs, self.applicant, context.lang()) {
-            Ok(request) => request,
-            Err(failure) => {
-                self.unanswered(step, &failure);
-                return None;
-            }
-        };
-        let made = self.caller.make(Call::Step(step), &request, context);
-        self.desk.was_sent(step, &request, false);
-        match made {
-            Ok(reply) => {
-                self.applicant.facts.absorb(step, &request, &reply, context.now());
-                self.applicant.facts.clean(&self.caller.known);
-                Some(reply)
-            }
-            Err(_) => None, // the results hold it already
-        }
-    }
-
-    /// Whether the way of somebody who has logged in leads to what the level promises.
+    /// Whether the way of an applicant who has logged in leads to what the level promises.
     fn may_keep_its_promise(&mut self) -> GoesOn {
-        let login = self.applicant.facts.login.as_ref();
+        let login = self.driver.journey.facts().login.as_ref();
         let barred = login.and_then(|login| self.promise.barred(login.status()?, login.unionpay_auth));
         match barred {
             Some((check, why)) => self.unreached(check, why),
@@ -119,26 +114,26 @@ impl<'a> Walk<'a> {
     }
 
     /// The verification methods and the questions, for an applicant who is to be verified.
-    fn read_offers(&mut self, context: &mut Context) -> GoesOn {
-        let verified = self.applicant.facts.login.as_ref().is_some_and(|login| login.unionpay_auth);
+    fn read_offers(&mut self, context: &Context) -> GoesOn {
+        let verified = self.driver.journey.facts().login.as_ref().is_some_and(|login| login.unionpay_auth);
         if verified || self.promise == Promise::Report {
             return true;
         }
-        let rules = Step::Call(Method::GetVerifyMethod);
-        if self.make(rules, context).is_none() || self.caller.results.failed().is_some() {
+        let read = self.gateway.runtime.block_on(self.driver.detour(Step::Call(Method::GetVerifyMethod)));
+        if !self.drove(read, context) {
             return false;
         }
-        self.guide.accepted(rules);
-        if self.applicant.facts.form(Method::GetQuestion).is_none() {
+        if self.driver.journey.facts().form(Method::GetQuestion).is_none() {
             return self.no_questions(Unreached::NoQuestions, Skipped::NoQuestions);
         }
-        // Only looked at: the guide takes the route that is wished for, and fetches them itself if it is theirs.
+        // Only looked at: the guide takes the route that is wished for, and fetches the questions itself if it is theirs.
         let call = Call::Step(Step::Call(Method::GetQuestion));
-        match self.caller.make(call, &call.request(), context) {
+        let judge = &mut self.driver.observe;
+        match judge.make(call, &call.request(), self.gateway) {
             Err(Fault::Refused { code: Some(code), class: Class::Route, msg }) => {
                 self.no_questions(Unreached::QuestionsClosed(code, msg), Skipped::QuestionsClosed(code))
             }
-            _ => self.caller.results.failed().is_none(),
+            _ => judge.results.failed().is_none(),
         }
     }
 
@@ -148,45 +143,26 @@ impl<'a> Walk<'a> {
         if self.promise == Promise::Offers {
             return self.unreached(Check::Questions, why);
         }
-        self.caller.results.set(Check::Questions, Status::Skipped(skipped));
+        self.driver.observe.results.set(Check::Questions, Status::Skipped(skipped));
         true
     }
 
     fn unreached(&mut self, check: Check, why: Unreached) -> GoesOn {
-        self.caller.results.set(check, Status::Failed(Fault::Unreached(why)));
+        self.driver.observe.results.set(check, Status::Failed(Fault::Unreached(why)));
         false
     }
 
     /// Whether the values of the way that lies ahead are there: nothing is begun that cannot be ended.
-    fn has_values(&mut self, context: &mut Context) -> GoesOn {
+    fn has_values(&mut self, context: &Context) -> GoesOn {
         if self.promise == Promise::Offers {
             return false; // the way ends here
         }
-        match values::ahead(self.route, &mut self.desk, self.applicant, context) {
+        let facts = self.driver.journey.facts();
+        let apply_sms = self.applicant.profile.apply_sms_method();
+        match values::ahead(self.route, &self.driver.answers, facts, apply_sms.as_ref(), SystemClock.now()) {
             Ok(None) => true,
             Ok(Some((step, keys))) => self.fail(step, Fault::Missing(keys)),
-            Err(failure) => self.unanswered(Step::Call(Method::Login), &failure),
-        }
-    }
-
-    fn ask(&mut self, fields: &Fields, context: &mut Context) -> GoesOn {
-        match self.desk.answer(fields, self.applicant, context) {
-            Ok(told) if told.missing.is_empty() => {
-                self.guide.told(fields, &told);
-                true
-            }
-            Ok(told) => self.fail(fields.step, Fault::Missing(told.missing)),
-            Err(failure) => self.unanswered(fields.step, &failure),
-        }
-    }
-
-    fn choose(&mut self, offered: &[Route], context: &mut Context) -> GoesOn {
-        match self.desk.route(offered, self.applicant, context) {
-            Ok(route) => {
-                self.guide.choose(route);
-                true
-            }
-            Err(failure) => self.unanswered(Step::Call(Method::OnlineValidateCard), &failure),
+            Err(error) => self.unanswered(&failure::answers(&error, context.lang())),
         }
     }
 
@@ -203,11 +179,15 @@ impl<'a> Walk<'a> {
 
     /// A step cannot be taken. Of a refresh the form beside whose field it stands is what cannot be filled in.
     fn fail(&mut self, step: Step, fault: Fault) -> GoesOn {
-        self.caller.results.fail(step.of_form(&self.applicant.facts), fault.hidden(&self.caller.known));
+        let step = step.of_form(self.driver.journey.facts());
+        self.driver.observe.results.fail(step, fault.hidden(self.driver.journey.known()));
         false
     }
 
-    fn unanswered(&mut self, step: Step, failure: &Failure) -> GoesOn {
+    /// A value of the step at hand could not be found.
+    fn unanswered(&mut self, failure: &Failure) -> GoesOn {
+        // Where no step is at hand a route was asked for, and UnionPay comes first.
+        let step = self.driver.journey.step_at_hand().unwrap_or(Step::Call(Method::OnlineValidateCard));
         self.fail(step, Fault::Unanswered(failure.class, failure.msg.clone()))
     }
 }

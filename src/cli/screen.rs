@@ -1,0 +1,56 @@
+//! The terminal beside a prompt: what a form says, and the captcha picture.
+
+use std::path::Path;
+
+use super::context::Context;
+use crate::answers::Screen;
+use crate::messages::{Lang, run as say};
+use crate::output::picture::{Graphics, draw};
+use crate::output::{Remarks, duration, form};
+use crate::protocol::Form;
+
+/// How wide a picture may be where the terminal does not say.
+const COLUMNS: u16 = 80;
+
+/// Standard error as a person sees it.
+#[derive(Debug)]
+pub struct TerminalScreen {
+    remarks: Remarks,
+    lang: Lang,
+    color: bool,
+    graphics: Graphics,
+    columns: usize,
+}
+
+impl TerminalScreen {
+    /// The terminal of this process.
+    pub fn new(context: &Context) -> Self {
+        let style = context.printer.style();
+        Self {
+            remarks: Remarks::process(style.color),
+            lang: style.lang,
+            color: style.color,
+            graphics: Graphics::of(|name| context.env.get(name).ok().flatten().map(str::to_owned)),
+            columns: usize::from(style.columns.unwrap_or(COLUMNS)),
+        }
+    }
+}
+
+impl Screen for TerminalScreen {
+    /// The form's headings and paragraphs, and how long the login holds.
+    fn introduce(&mut self, form: Option<&Form>, seconds_left: i64) {
+        let text = form.map(|form| form::labels(form, self.color)).unwrap_or_default();
+        if !text.is_empty() {
+            self.remarks.remark(text.trim_end());
+        }
+        if seconds_left > 0 {
+            let left = duration(seconds_left, self.lang);
+            self.remarks.remark(&say::LEFT.fill(self.lang, &[("left", &left)]));
+        }
+    }
+
+    /// The picture as this terminal shows it; one that cannot be read is not shown.
+    fn drawn(&self, picture: &Path) -> Option<String> {
+        draw(&std::fs::read(picture).ok()?, self.graphics, self.columns)
+    }
+}

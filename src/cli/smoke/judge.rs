@@ -1,0 +1,123 @@
+//! Judges every call of a smoke test, and breaks off at the first that is not as documented.
+
+use std::io::IsTerminal;
+use std::ops::ControlFlow;
+use std::time::{Duration, Instant};
+
+use tokio::runtime::Runtime;
+
+use super::told::{self, Told};
+use crate::cli::context::Context;
+use crate::cli::interrupt::{self, UnderWay};
+use crate::client::Client;
+use crate::drive::{Event, Exchange, Observe};
+use crate::gateway::{CallError, Principal};
+use crate::messages::{Lang, errors, run as say};
+use crate::output::progress::Spinner;
+use crate::output::{Failure, Printer};
+use crate::protocol::{Effect, KnownValues, Reply, Request};
+use crate::smoke::{Call, Fault, Heard, Results, Shapes, accepted};
+
+/// The gateway of a smoke test, with the runtime its calls run on.
+#[derive(Debug)]
+pub struct Gateway {
+    /// The gateway.
+    pub client: Client,
+    /// On whose behalf calls are made.
+    pub principal: Principal,
+    /// The runtime.
+    pub runtime: Runtime,
+    /// True if TLS is spoken with it.
+    pub tls: bool,
+}
+
+/// Keeps what came of the calls.
+#[derive(Debug)]
+pub struct Judge<'a> {
+    printer: &'a Printer,
+    known: KnownValues,
+    tls: bool,
+    spins: bool,
+    told: Told,
+    /// What came of the checks.
+    pub results: Results,
+    /// The shapes of the replies.
+    pub shapes: Shapes,
+    spinner: Option<Spinner>,
+    under_way: Option<UnderWay>,
+}
+
+impl<'a> Judge<'a> {
+    /// Nothing was called.
+    pub fn new(gateway: &Gateway, told: Told, context: &'a Context) -> Self {
+        let results = Results::new(told.level);
+        let printer = &context.printer;
+        told.leave(&results, printer);
+        let spins = printer.style().shows_notices() && std::io::stderr().is_terminal();
+        let (known, tls) = (gateway.principal.known.clone(), gateway.tls);
+        let shapes = Shapes::default();
+        Self { printer, known, tls, spins, told, results, shapes, spinner: None, under_way: None }
+    }
+
+    /// What came of all calls, and how it is told.
+    pub fn end(self) -> (Told, Results, Shapes) {
+        (self.told, self.results, self.shapes)
+    }
+
+    /// Makes a call that belongs to no journey, and judges the checks that are about it. The reply, if it was accepted.
+    pub fn make(&mut self, call: Call, request: &Request, gateway: &Gateway) -> Result<Reply, Fault> {
+        self.leaving(request);
+        let began = Instant::now();
+        let outcome = gateway.runtime.block_on(gateway.client.call(&gateway.principal, request));
+        self.hear(call, &outcome, began.elapsed())?;
+        outcome.map_err(Fault::Call)
+    }
+
+    fn leaving(&mut self, request: &Request) {
+        let lang = self.printer.style().lang;
+        self.under_way = Some(interrupt::during(interrupted(request, lang)));
+        let text = say::CALLING.fill(lang, &[("method", request.method().short())]);
+        self.spinner = Some(Spinner::begin(text, self.spins));
+    }
+
+    /// Judges what came of a call; its shape is kept if the gateway accepted it.
+    fn hear(&mut self, call: Call, outcome: &Result<Reply, CallError>, elapsed: Duration) -> Result<(), Fault> {
+        (self.spinner, self.under_way) = (None, None);
+        // Whole microseconds, as everywhere.
+        let ms = elapsed.as_micros() as f64 / 1000.0;
+        let picture = outcome.as_ref().ok().and_then(Reply::picture_bytes);
+        let heard = Heard { known: &self.known, outcome, picture: picture.as_deref(), tls: self.tls };
+        self.results.hear(call, &heard, ms);
+        self.told.leave(&self.results, self.printer);
+        self.shapes.add(accepted(&heard)?);
+        Ok(())
+    }
+
+    fn heard(&mut self, exchange: &Exchange) -> ControlFlow<()> {
+        let heard = self.hear(Call::Step(exchange.call.step()), &exchange.outcome, exchange.elapsed);
+        match heard.is_err() || self.results.failed().is_some() {
+            true => ControlFlow::Break(()),
+            false => ControlFlow::Continue(()),
+        }
+    }
+}
+
+impl Observe for Judge<'_> {
+    fn event(&mut self, event: &Event<'_>) -> ControlFlow<()> {
+        match event {
+            Event::Leaving(_, request) => self.leaving(request),
+            Event::Heard(exchange) => return self.heard(exchange),
+            Event::Wrong(_) | Event::Told(..) | Event::Waiting(..) => {}
+        }
+        ControlFlow::Continue(())
+    }
+}
+
+/// What is said if the call is interrupted: it may have arrived.
+fn interrupted(request: &Request, lang: Lang) -> Box<Failure> {
+    let failure = told::interrupted(lang).method(request.method().short());
+    Box::new(match request.effect() {
+        Effect::Reads => failure,
+        Effect::Tries | Effect::Submits => failure.hint(errors::MAY_HAVE_ACTED.get(lang)),
+    })
+}
