@@ -37,6 +37,12 @@ pub struct Accepted {
 }
 
 impl Telling {
+    /// How outcomes are told where no command goes on.
+    pub fn of_nobody(known: KnownValues) -> Self {
+        let (given, lang) = (Given::default(), Lang::default());
+        Self { given, guided: None, known, picture: PathBuf::new(), lang }
+    }
+
     /// What came of an exchange.
     pub fn judge(&self, exchange: &Exchange) -> Result<Accepted, Box<Failure>> {
         let request = &exchange.call.request;

@@ -48,6 +48,11 @@ impl<G: Gateway> Audited<G> {
         Self { gateway, log: Some((log, complaint)) }
     }
 
+    /// The gateway behind the log. It takes no call but through this door.
+    pub fn gateway(&self) -> &G {
+        &self.gateway
+    }
+
     /// Makes a call. One that acts and cannot be written down does not leave. From now on the principal knows everything
     /// that the call sends.
     pub async fn call(&self, principal: &Principal, request: &Request) -> Result<Reply, CallError> {

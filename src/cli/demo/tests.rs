@@ -1,20 +1,16 @@
 //! The demo's journal against the document's calls (protocol.md, section 3).
 
 use super::*;
-use crate::protocol::{METHODS, Needed};
+use crate::drive::Unobserved;
+use crate::protocol::{Key, METHODS, Needed};
 use crate::sandbox::{Deed, JournalEntry};
 
-/// Plays a whole way and hands out what the sandbox saw.
+/// Plays a whole journey and hands out what the sandbox saw.
 fn journal(route: DemoRoute) -> Vec<JournalEntry> {
-    let mut play = Play::new(route).unwrap();
-    for step in way(route) {
-        play.step(step).unwrap();
-    }
-    play.world.advance(A_DAY);
-    for method in LAST {
-        play.step(Step::Call(method)).unwrap();
-    }
-    play.world().journal().to_vec()
+    let (mut play, runtime) = (Play::new(route).unwrap(), runtime(Lang::En).unwrap());
+    assert!(is_well(&play.first_day(&runtime, Unobserved).unwrap().0));
+    assert!(is_well(&play.next_day(&runtime, Unobserved).unwrap().0));
+    play.sandbox().world().journal().to_vec()
 }
 
 fn methods(journal: &[JournalEntry]) -> Vec<&str> {

@@ -1,0 +1,203 @@
+//! The applicant of the demo: a person of the sandbox, their answers, and the two days of their journey.
+
+use std::convert::Infallible;
+use std::sync::{Arc, Mutex, PoisonError};
+
+use jiff::{SignedDuration, Timestamp};
+use serde_json::Value;
+use tokio::runtime::Runtime;
+
+use super::DemoRoute;
+use crate::drive::{Answered, Answerer, Clock, DriveError, Driver, Drove, Exchange, InMemory, Observe};
+use crate::flow::{Facts, Goal, Plan, Route, Step};
+use crate::gateway::{Audited, MemorySandbox, Principal};
+use crate::journey::{Ask, Choice, End, From, Journey};
+use crate::protocol::{Key, KnownValues, Merchant, Method, QUESTIONS, Reply, Secret};
+use crate::sandbox::{World, rows};
+
+/// The applicant's id.
+const USER_ID: &str = "demo";
+/// How long an application takes.
+const A_DAY: SignedDuration = SignedDuration::from_hours(24);
+
+/// A clock that stands still until it is set forward.
+#[derive(Clone, Debug)]
+pub struct StoppedClock(Arc<Mutex<Timestamp>>);
+
+impl Clock for StoppedClock {
+    fn now(&self) -> Timestamp {
+        *self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    async fn until(&self, time: Timestamp) {
+        *self.0.lock().unwrap_or_else(PoisonError::into_inner) = time;
+    }
+}
+
+/// A sandbox in memory and the applicant whose journey is played.
+#[derive(Debug)]
+pub struct Play {
+    sandbox: Audited<MemorySandbox>,
+    principal: Principal,
+    clock: StoppedClock,
+    answers: Value,
+    route: Route,
+    facts: Facts,
+    /// The reply with the login's form, which is the same every day.
+    login_form: Option<Reply>,
+}
+
+/// How a day of the play ended.
+pub type Day = Result<(Drove, Option<Exchange>), DriveError<Infallible, Infallible>>;
+
+impl Play {
+    /// A new sandbox and a person of it who can go that route; none if there is no such person.
+    pub fn new(route: DemoRoute) -> Option<Self> {
+        let (name, route) = match route {
+            DemoRoute::Unionpay => ("apply-credit-01", Route::Unionpay),
+            DemoRoute::Questions => ("apply-questions-01", Route::Questions),
+        };
+        let is_it = |answers: &Value| answers.get("login_name").and_then(Value::as_str) == Some(name);
+        let answers = rows().into_iter().map(|row| row.answers).find(is_it)?;
+        let clock = StoppedClock(Arc::new(Mutex::new(Timestamp::now())));
+        let of_the_world = clock.clone();
+        let sandbox = Audited::unlogged(MemorySandbox::new(World::new(0), move || of_the_world.now()));
+        let principal = Principal { merchant: merchant(), known: KnownValues::default(), authorization: None };
+        Some(Self { sandbox, principal, clock, answers, route, facts: Facts::default(), login_form: None })
+    }
+
+    /// The login name of the applicant.
+    pub fn login_name(&self) -> &str {
+        self.answers.get("login_name").and_then(Value::as_str).unwrap_or_default()
+    }
+
+    /// The sandbox.
+    #[cfg(test)]
+    pub fn sandbox(&self) -> &MemorySandbox {
+        self.sandbox.gateway()
+    }
+
+    /// The first day: from the login to the application.
+    pub fn first_day(&mut self, runtime: &Runtime, observe: impl Observe) -> Day {
+        self.day(runtime, observe)
+    }
+
+    /// A day later: the report.
+    pub fn next_day(&mut self, runtime: &Runtime, observe: impl Observe) -> Day {
+        let tomorrow = self.clock.now().saturating_add(A_DAY);
+        runtime.block_on(self.clock.until(tomorrow.unwrap_or_default()));
+        self.day(runtime, observe)
+    }
+
+    /// Drives the applicant as far as they get that day.
+    fn day(&mut self, runtime: &Runtime, observe: impl Observe) -> Day {
+        let plan = Plan { until: Goal::Report, route: Some(self.route), max_tries: 1, patience: 0, person: false };
+        let mut journey = Journey::new(plan, self.facts.clone(), self.principal.known.clone());
+        if let Some(form) = &self.login_form {
+            journey.heard_before(Method::GetLoginInfo, form, self.clock.now());
+        }
+        let answers = Person { answers: &self.answers, sandbox: self.sandbox.gateway(), clock: &self.clock };
+        let observe = KeepsLoginForm { observe, form: &mut self.login_form };
+        let line = (&self.sandbox, &self.principal, &self.clock);
+        let mut driver = Driver::new(journey, line, InMemory::default(), answers, observe);
+        let drove = runtime.block_on(async {
+            // The document begins with the picture.
+            match driver.detour(Step::Call(Method::GetPicCode)).await? {
+                Some(drove) => Ok(drove),
+                None => driver.run().await,
+            }
+        });
+        let (facts, last) = (driver.journey.facts().clone(), driver.last);
+        self.facts = facts;
+        Ok((drove?, last))
+    }
+}
+
+/// True if a day came as far as it can: to the application, or to the report.
+pub fn is_well(drove: &Drove) -> bool {
+    matches!(drove, Drove::Ended(End::Reached(_)))
+}
+
+fn merchant() -> Merchant {
+    let text = |text: &str| text.to_owned();
+    Merchant {
+        merchant_id: text("sandbox"),
+        app_name: text("zhengxin"),
+        app_version: text("1.0.0"),
+        platform: text("web"),
+        notice_url: text("https://merchant.example/notice"),
+        user_id: text(USER_ID),
+    }
+}
+
+/// Answers as the person would: from their own values, and from the sandbox's inbox.
+struct Person<'a> {
+    answers: &'a Value,
+    sandbox: &'a MemorySandbox,
+    clock: &'a StoppedClock,
+}
+
+impl Person<'_> {
+    fn value(&self, ask: &Ask) -> Option<Secret> {
+        let inbox = self.sandbox.world().inbox(USER_ID, self.clock.now());
+        let answer = |name: &str| self.answers.get(name).and_then(Value::as_str).map(str::to_owned);
+        let text = match &ask.key {
+            Key::PicCode => inbox.captcha,
+            Key::MessageCode => {
+                let method = ask.needs.method.short();
+                inbox.sms.into_iter().rev().find(|sms| sms.method == method).map(|sms| sms.code)
+            }
+            Key::Question(n) if *n < QUESTIONS => {
+                answer("question_answers")?.split(',').nth(usize::from(*n)).map(|answer| answer.trim().to_owned())
+            }
+            key => answer(key.name()).or_else(|| ask.prefilled().map(str::to_owned)),
+        };
+        let remembered = || ask.about.remembered.get(&ask.key).cloned();
+        text.map(Secret::from).or_else(remembered).or_else(|| ask.default.clone())
+    }
+}
+
+impl Answerer for Person<'_> {
+    type Error = Infallible;
+
+    async fn find(&mut self, ask: &Ask) -> Result<Answered, Infallible> {
+        Ok(match self.value(ask) {
+            Some(value) if ask.from == From::Asked => Answered::Said(value),
+            Some(value) => Answered::Given(value),
+            None => Answered::Nobody,
+        })
+    }
+
+    async fn choose(&mut self, choice: &Choice) -> Result<Option<Route>, Infallible> {
+        Ok(choice.offered.first().copied())
+    }
+
+    fn is_at_hand(&self, _: &Ask) -> bool {
+        true
+    }
+
+    fn can_find(&self, ask: &Ask) -> bool {
+        self.value(ask).is_some()
+    }
+
+    fn asks_for_the_route(&self) -> bool {
+        false
+    }
+}
+
+/// Keeps the reply with the login's form.
+struct KeepsLoginForm<'a, O> {
+    observe: O,
+    form: &'a mut Option<Reply>,
+}
+
+impl<O: Observe> Observe for KeepsLoginForm<'_, O> {
+    fn event(&mut self, event: &crate::drive::Event<'_>) -> std::ops::ControlFlow<()> {
+        if let crate::drive::Event::Heard(exchange) = event
+            && exchange.call.step() == Step::Call(Method::GetLoginInfo)
+        {
+            *self.form = exchange.accepted().cloned();
+        }
+        self.observe.event(event)
+    }
+}
