@@ -29,21 +29,17 @@ impl Evidence {
 }
 
 /// Lanes to one gateway. A lane is a client `C` that keeps one connection and serves one call at a time.
-pub(super) struct Lanes<C>(Mutex<Standing<C>>);
-
-struct Standing<C> {
-    /// The lanes without a call, the one that was used last at the end.
-    free: Vec<(C, Evidence)>,
-    /// True once there is a lane, free or not.
-    begun: bool,
-}
+/// There are never more lanes than calls at the same time: one is made only where none is free.
+///
+/// Kept here are the free ones, the one that was used last at the end.
+pub(super) struct Lanes<C>(Mutex<Vec<(C, Evidence)>>);
 
 /// What [`Lanes`] give a call.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) enum Given<C> {
     /// This lane, until it is given back.
     Lane(C, Evidence),
-    /// A lane that has to be made.
+    /// A lane that has to be made: its connection will be new.
     New,
     /// No lane: a connection of the call's own, that is not kept.
     None,
@@ -52,42 +48,39 @@ pub(super) enum Given<C> {
 impl<C> Lanes<C> {
     /// No lane.
     pub(super) fn new() -> Self {
-        Self(Mutex::new(Standing { free: Vec::new(), begun: false }))
+        Self(Mutex::new(Vec::new()))
     }
 
     /// A lane for a call that may be repeated: one that is not proven, so that the proven ones are there for calls that act;
-    /// else any. Only where no lane is free is one made, so there are never more than calls at the same time.
+    /// else any.
     pub(super) fn for_repeatable(&self) -> Given<C> {
-        let mut standing = self.standing();
-        standing.begun = true;
-        let unproven = standing.free.iter().rposition(|(_, evidence)| !evidence.is_proven());
-        match unproven.or(standing.free.len().checked_sub(1)) {
-            Some(place) => given(standing.free.remove(place)),
+        let mut free = self.free();
+        let unproven = free.iter().rposition(|(_, evidence)| !evidence.is_proven());
+        match unproven.or(free.len().checked_sub(1)) {
+            Some(place) => given(free.remove(place)),
             None => Given::New,
         }
     }
 
     /// A proven lane for a call that is sent once, the one that was used last: the gateway is the least likely to have closed
-    /// its connection. The first call of all makes a lane: it has a new connection in any case.
+    /// its connection. Where no lane is free, a new one has a connection of its own; where those that are free are not proven,
+    /// the gateway may keep no connections at all, and the call's own is not kept either.
     pub(super) fn for_acting(&self) -> Given<C> {
-        let mut standing = self.standing();
-        if !standing.begun {
-            standing.begun = true;
-            return Given::New;
-        }
-        match standing.free.iter().rposition(|(_, evidence)| evidence.is_proven()) {
-            Some(place) => given(standing.free.remove(place)),
+        let mut free = self.free();
+        match free.iter().rposition(|(_, evidence)| evidence.is_proven()) {
+            Some(place) => given(free.remove(place)),
+            None if free.is_empty() => Given::New,
             None => Given::None,
         }
     }
 
     /// Takes a lane back.
     pub(super) fn give_back(&self, client: C, evidence: Evidence) {
-        self.standing().free.push((client, evidence));
+        self.free().push((client, evidence));
     }
 
     /// A thread that panicked while it held the lock left a whole list behind: each change is one step.
-    fn standing(&self) -> MutexGuard<'_, Standing<C>> {
+    fn free(&self) -> MutexGuard<'_, Vec<(C, Evidence)>> {
         self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
@@ -98,7 +91,7 @@ fn given<C>((client, evidence): (C, Evidence)) -> Given<C> {
 
 impl<C> fmt::Debug for Lanes<C> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "Lanes({} free)", self.standing().free.len())
+        write!(f, "Lanes({} free)", self.free().len())
     }
 }
 
@@ -111,7 +104,7 @@ mod tests {
     }
 
     fn lanes(free: &[(char, Evidence)]) -> Lanes<char> {
-        Lanes(Mutex::new(Standing { free: free.to_vec(), begun: true }))
+        Lanes(Mutex::new(free.to_vec()))
     }
 
     #[test]
@@ -125,10 +118,9 @@ mod tests {
     }
 
     #[test]
-    fn the_first_call_of_all_makes_a_lane_even_if_it_acts() {
+    fn where_no_lane_is_free_any_call_makes_one() {
         let lanes = Lanes::<char>::new();
-        assert_eq!(lanes.for_acting(), Given::New);
-        assert_eq!(lanes.for_acting(), Given::None);
+        assert_eq!(lanes.for_acting(), Given::New, "the first call of all has a new connection in any case");
         assert_eq!(lanes.for_repeatable(), Given::New);
     }
 

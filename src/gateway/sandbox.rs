@@ -63,3 +63,29 @@ impl Gateway for SandboxGateway {
         .await
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::time::Duration;
+
+    use super::*;
+    use crate::gateway::{Audited, Principal};
+    use crate::protocol::{KnownValues, Merchant, Method, Request};
+    use crate::store::Lock;
+
+    #[test]
+    fn while_another_process_holds_the_state_file_only_the_call_waits() {
+        let dir = tempfile::tempdir().unwrap();
+        let lock = Lock::acquire(&dir.path().join("sandbox.json.lock"), Duration::ZERO).unwrap();
+        let gateway = Audited::unlogged(SandboxGateway::new(StateFile::new(dir.path().join("sandbox.json"))));
+        let merchant = Merchant { user_id: "u".into(), ..Merchant::default() };
+        let principal = Principal { merchant, known: KnownValues::default(), authorization: None };
+        let runtime = tokio::runtime::Builder::new_current_thread().enable_time().build().unwrap();
+        let call =
+            runtime.spawn(async move { gateway.call(&principal, &Request::new(Method::GetOnlineAuthedInfo)).await });
+        runtime.block_on(async { tokio::time::sleep(Duration::from_millis(50)).await });
+        assert!(!call.is_finished());
+        drop(lock);
+        assert!(runtime.block_on(call).unwrap().is_ok());
+    }
+}

@@ -29,11 +29,11 @@ impl Crowd {
         Self { runtime, gateway: Arc::new(Audited::unlogged(gateway)), size }
     }
 
-    /// Every applicant makes these calls.
-    fn make(&self, calls: impl Fn() -> Vec<Request>) {
+    /// Every applicant makes these calls; `calls` gets its number.
+    fn make(&self, calls: impl Fn(usize) -> Vec<Request>) {
         let _inside = self.runtime.enter();
         let journey = |number: usize| {
-            let (gateway, calls, principal) = (self.gateway.clone(), calls(), principal(&format!("u{number}")));
+            let (gateway, calls, principal) = (self.gateway.clone(), calls(number), principal(&format!("u{number}")));
             tokio::spawn(async move {
                 for request in calls {
                     assert_eq!(gateway.call(&principal, &request).await.unwrap().code, 200);
@@ -49,14 +49,25 @@ impl Crowd {
 fn applicants_at_once_need_hardly_more_connections_than_there_are_of_them() {
     let gateway = BrokenGateway::start(|_| fine());
     let crowd = Crowd::at(&gateway, 64);
-    crowd.make(|| {
+    crowd.make(|_| {
         let mut calls = vec![read(), read()];
         (0..5).for_each(|_| calls.extend([submit(), submit(), read()]));
         calls
     });
     assert_eq!(gateway.arrived("onlineAuthentication"), 64 * 10);
-    eprintln!("connections {}", gateway.connections());
     assert!((64..=80).contains(&gateway.connections()), "{}", gateway.connections());
+}
+
+#[test]
+fn applicants_that_are_at_different_places_need_hardly_more_either() {
+    let gateway = BrokenGateway::start(|_| fine());
+    let crowd = Crowd::at(&gateway, 64);
+    crowd.make(|number| {
+        let way = [read, read, submit, submit, submit];
+        way.iter().cycle().skip(number % 5).take(50).map(|call| call()).collect()
+    });
+    assert_eq!(gateway.arrived("onlineAuthentication"), 64 * 30);
+    assert!(gateway.connections() <= 2 * 64, "{}", gateway.connections());
 }
 
 #[test]
@@ -64,11 +75,11 @@ fn one_connection_that_breaks_leaves_the_others_trusted() {
     // Four connections answer three reads each; of the next four reads one meets an end.
     let gateway = BrokenGateway::start(|number| if number == 13 { Then::Close } else { fine() });
     let crowd = Crowd::at(&gateway, 4);
-    (0..3).for_each(|_| crowd.make(|| vec![read()]));
+    (0..3).for_each(|_| crowd.make(|_| vec![read()]));
     assert_eq!(gateway.connections(), 4);
-    crowd.make(|| vec![read()]);
+    crowd.make(|_| vec![read()]);
     assert_eq!(gateway.connections(), 5, "the read was repeated on a new connection");
-    crowd.make(|| vec![submit()]);
+    crowd.make(|_| vec![submit()]);
     assert_eq!(gateway.arrived("onlineAuthentication"), 4);
     assert_eq!(gateway.connections(), 6, "three went out on proven connections, one on its own");
 }

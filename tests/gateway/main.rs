@@ -7,6 +7,7 @@ mod lanes;
 mod proxies;
 mod replies;
 mod secrecy;
+mod threads;
 mod tls;
 mod unreachable;
 
