@@ -179,7 +179,6 @@ impl fmt::Debug for Asking {
     }
 }
 
-#[cfg(unix)]
 #[cfg(test)]
 #[path = "asking_tests.rs"]
 mod tests;
