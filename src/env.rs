@@ -79,7 +79,6 @@ mod tests {
         assert_eq!(env.path("A"), None);
     }
 
-    #[cfg(unix)]
     #[test]
     fn a_value_that_is_no_text_is_named_and_not_shown() {
         use std::os::unix::ffi::OsStringExt;

@@ -17,6 +17,7 @@ pub mod keys;
 pub mod messages;
 pub mod nearest;
 pub mod output;
+pub mod pixels;
 pub mod protocol;
 pub mod recording;
 pub mod report;

@@ -87,7 +87,6 @@ fn texts(output: &Output) -> (String, String) {
 
 fn write_private(path: &Path, text: &str) {
     std::fs::write(path, text).unwrap();
-    #[cfg(unix)]
     std::fs::set_permissions(path, std::os::unix::fs::PermissionsExt::from_mode(0o600)).unwrap();
 }
 

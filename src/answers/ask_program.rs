@@ -43,8 +43,7 @@ pub(super) fn ask(
 
 fn may_see(name: &OsStr, value: &OsStr) -> bool {
     let name = name.to_string_lossy();
-    // Windows does not tell the case of variables apart.
-    let own = name.to_ascii_uppercase().starts_with(PREFIX);
+    let own = name.starts_with(PREFIX);
     let confidential = || name.ends_with("_GATEWAY") && may_hold_a_secret(&value.to_string_lossy());
     !own || (PASSED_ON.contains(&&*name) && !confidential())
 }

@@ -9,7 +9,7 @@ use thiserror::Error;
 
 use super::program::ProgramError;
 use super::wanted::Wanted;
-use super::{Answer, Source, Terminal, TerminalError, ask_program, prompt};
+use super::{Answer, Reply, Source, Terminal, TerminalError, ask_program, prompt};
 use crate::env::Env;
 use crate::messages::Lang;
 use crate::protocol::{Class, Key, Secret};
@@ -28,15 +28,6 @@ impl Asker {
     pub fn parse(text: &str) -> Self {
         if text == "sandbox:" { Self::Sandbox } else { Self::Program(text.into()) }
     }
-}
-
-/// What came of asking.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Reply {
-    /// A value.
-    Answer(Answer),
-    /// Another captcha picture, or another SMS, is wished for; then ask again.
-    Refresh,
 }
 
 /// Why the sandbox's inbox could not be read.
@@ -179,7 +170,6 @@ impl fmt::Debug for Asking {
     }
 }
 
-#[cfg(unix)]
 #[cfg(test)]
 #[path = "asking_tests.rs"]
 mod tests;

@@ -146,7 +146,6 @@ mod tests {
         assert!(matches!(text(Path::new("/dev/stdin"), &mut endless), Err(AnswersError::TooLong { .. })));
     }
 
-    #[cfg(unix)]
     #[test]
     fn a_file_that_others_can_read_is_refused_unless_allowed() {
         use std::os::unix::fs::PermissionsExt;

@@ -160,7 +160,6 @@ impl Output {
     }
 }
 
-#[cfg(unix)]
 #[cfg(test)]
 mod tests {
     use super::*;

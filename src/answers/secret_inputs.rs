@@ -123,22 +123,12 @@ fn command_line(text: &Secret, env: &Env, limit: Duration) -> Result<Secret, Ans
     }
 }
 
-#[cfg(unix)]
 fn shell(text: &str) -> Command {
     let mut command = Command::new("/bin/sh");
     command.arg("-c").arg(text);
     command
 }
 
-#[cfg(windows)]
-fn shell(text: &str) -> Command {
-    use std::os::windows::process::CommandExt;
-    let mut command = Command::new("cmd");
-    command.arg("/C").raw_arg(text); // cmd has quoting rules of its own
-    command
-}
-
-#[cfg(unix)]
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -1,6 +1,8 @@
 use std::path::Path;
 use std::time::Duration;
 
+use std::sync::Arc;
+
 use super::*;
 use crate::answers::SecretOptions;
 use crate::protocol::Method;
@@ -24,7 +26,7 @@ fn flag_file_environment_form_session_in_this_order() {
     let key = Key::UnionpayCode;
     given.flags.insert(key.clone(), "flag".into());
     given.file = file("unionpay_code = 'file'");
-    given.remembered.insert(key.clone(), "session".into());
+    Arc::make_mut(&mut given.remembered).insert(key.clone(), "session".into());
     let next = |given: &mut Sources| find(given, Method::SubmitOnlineAuth, key.clone(), Some("form")).unwrap();
 
     assert_eq!(next(&mut given), ("flag".into(), Source::Flag));
@@ -38,7 +40,7 @@ fn flag_file_environment_form_session_in_this_order() {
         find(&mut given, Method::SubmitOnlineAuth, key.clone(), None),
         Some(("session".into(), Source::Session))
     );
-    given.remembered.clear();
+    given.remembered = Arc::default();
     assert_eq!(find(&mut given, Method::SubmitOnlineAuth, key, Some(" ")), None);
 }
 
@@ -78,7 +80,7 @@ fn telling_the_source_reads_and_runs_nothing() {
 #[test]
 fn the_session_never_gives_a_secret() {
     let mut given = sources(&[]);
-    given.remembered.insert(Key::Password, "hunter2".into());
+    Arc::make_mut(&mut given.remembered).insert(Key::Password, "hunter2".into());
     assert_eq!(find(&mut given, Method::Login, Key::Password, None), None);
 }
 
@@ -113,7 +115,7 @@ fn a_form_cannot_ask_for_the_programs_own_variables() {
 fn debug_shows_no_value() {
     let mut given = sources(&[("ZHENGXIN_PASSWORD", "hunter2")]);
     given.flags.insert(Key::PicCode, "hunter2".into());
-    given.remembered.insert(Key::LoginName, "hunter2".into());
+    Arc::make_mut(&mut given.remembered).insert(Key::LoginName, "hunter2".into());
     given.file = file("password = 'hunter2'");
     let answer = given.find(&Method::Login.into(), &Key::Password, None).unwrap();
     assert!(!format!("{given:?} {answer:?}").contains("hunter2"));

@@ -108,7 +108,6 @@ pub fn restore_terminal() {
     show_cursor();
 }
 
-#[cfg(unix)]
 mod echo {
     use std::fs::File;
     use std::sync::{Mutex, PoisonError};
@@ -147,21 +146,6 @@ mod echo {
     }
 }
 
-#[cfg(not(unix))]
-mod echo {
-    /// Elsewhere rpassword restores the console itself.
-    pub(super) struct Kept;
-
-    impl Kept {
-        pub(super) fn new() -> Self {
-            Self
-        }
-    }
-
-    pub(super) fn restore() {}
-}
-
-#[cfg(unix)]
 #[cfg(test)]
 #[path = "terminal_tests.rs"]
 mod tests;

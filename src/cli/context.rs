@@ -208,15 +208,14 @@ impl Terminals {
     }
 }
 
-/// The locale's language: POSIX's variables in their order, otherwise the system's own setting.
+/// The locale's language: POSIX's variables in their order; on macOS, which sets none of them for a program that no
+/// terminal has started, the user's own setting.
 fn locale(env: &Env) -> Lang {
     let set = |name| env.get(name).ok().flatten();
     let posix = set("LC_ALL").or_else(|| set("LC_MESSAGES")).or_else(|| set("LANG"));
     match posix {
         Some(locale) => Lang::from_locale(locale),
-        None if cfg!(any(windows, target_os = "macos")) => {
-            Lang::from_locale(&sys_locale::get_locale().unwrap_or_default())
-        }
+        None if cfg!(target_os = "macos") => Lang::from_locale(&sys_locale::get_locale().unwrap_or_default()),
         None => Lang::En,
     }
 }

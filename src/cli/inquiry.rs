@@ -149,8 +149,10 @@ pub fn nobody_gave(keys: &[Key], method: &MethodName, applicant: &Applicant, con
     let mut flags: Vec<&str> = flags.filter(|flag| context.given.has_flag(flag)).collect();
     flags.dedup();
     let (flags, variables) = (flags.join(", "), variables.join(", "));
-    let text = if flags.is_empty() { say::MISSING_HINT } else { say::MISSING_HINT_FLAGS };
-    let mut hint = text.fill(lang, &[("flags", &flags), ("variables", &variables)]);
+    let mut hint = match flags.is_empty() {
+        true => say::MISSING_HINT.fill(lang, &[("variables", &variables)]),
+        false => say::MISSING_HINT_FLAGS.fill(lang, &[("flags", &flags), ("variables", &variables)]),
+    };
     if let Some(file) = &failure.file {
         let picture = words::PICTURE.fill(lang, &[("path", &file.display().to_string())]);
         hint = format!("{picture}; {hint}");

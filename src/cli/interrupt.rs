@@ -42,15 +42,12 @@ pub fn watch(style: &Style) {
     // Whoever started the program may want it to go on: `nohup` ignores SIGHUP, a shell's background job SIGINT. What is
     // ignored stays so; SIGTERM means this program alone.
     if ctrlc::try_set_handler(end).is_err() {
-        #[cfg(unix)]
         watch_for_termination();
     }
     // A handler, since nothing safe ignores a signal; what it notes down nobody reads.
-    #[cfg(unix)]
     let _ = signal_hook::flag::register(signal_hook::consts::SIGXFSZ, std::sync::Arc::default());
 }
 
-#[cfg(unix)]
 fn watch_for_termination() {
     let Ok(mut signals) = signal_hook::iterator::Signals::new([signal_hook::consts::SIGTERM]) else { return };
     thread::spawn(move || signals.forever().for_each(|_| end()));

@@ -8,14 +8,9 @@
 /// what was set does not outlast `execve`.
 ///
 /// Where the system does not let it, the program works all the same.
-#[cfg(unix)]
 pub fn make() {
     use rustix::process::{Resource, Rlimit, setrlimit};
     let _ = setrlimit(Resource::Core, Rlimit { current: Some(0), maximum: Some(0) });
-    #[cfg(any(target_os = "linux", target_os = "android"))]
+    #[cfg(target_os = "linux")]
     let _ = rustix::process::set_dumpable_behavior(rustix::process::DumpableBehavior::NotDumpable);
 }
-
-/// Elsewhere the system decides.
-#[cfg(not(unix))]
-pub fn make() {}

@@ -85,17 +85,10 @@ impl Setting {
     }
 }
 
-#[cfg(unix)]
 fn is_writable_by_others(metadata: &fs::Metadata) -> bool {
     std::os::unix::fs::MetadataExt::mode(metadata) & 0o022 != 0
 }
 
-#[cfg(not(unix))]
-fn is_writable_by_others(_: &fs::Metadata) -> bool {
-    false
-}
-
-#[cfg(unix)]
 #[cfg(test)]
 mod tests {
     use std::os::unix::fs::PermissionsExt;

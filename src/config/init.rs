@@ -34,7 +34,6 @@ pub fn write_new(path: &Path, text: &str) -> Result<(), ConfigError> {
     }
     let mut options = OpenOptions::new();
     options.write(true).create_new(true);
-    #[cfg(unix)]
     std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
     let mut file = options.open(path).map_err(|error| match error.kind() {
         io::ErrorKind::AlreadyExists => ConfigError::Exists(path.to_owned()),
@@ -85,7 +84,6 @@ mod tests {
         resolve(&Overrides::default(), &Env::default(), &file).unwrap();
     }
 
-    #[cfg(unix)]
     #[test]
     fn a_new_file_is_private_and_an_old_one_stays() {
         use std::os::unix::fs::PermissionsExt;

@@ -13,14 +13,8 @@ fn denied() -> io::Error {
     io::Error::from(io::ErrorKind::PermissionDenied)
 }
 
-#[cfg(unix)]
 fn ended(status: i32) -> ExitStatus {
     std::os::unix::process::ExitStatusExt::from_raw(status)
-}
-
-#[cfg(windows)]
-fn ended(status: i32) -> ExitStatus {
-    std::os::windows::process::ExitStatusExt::from_raw(status.unsigned_abs())
 }
 
 fn every_error() -> Vec<AnswersError> {

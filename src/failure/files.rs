@@ -12,23 +12,19 @@ use crate::store::StoreError;
 
 /// A session that cannot be used.
 pub fn session(error: &SessionError, name: &str, lang: Lang) -> Box<Failure> {
-    let text = match error {
-        SessionError::Store(StoreError::Locked { .. }) => errors::SESSION_LOCKED,
-        SessionError::Store(StoreError::Shared(_)) => errors::SESSION_SHARED,
-        SessionError::Store(_) => errors::SESSION_UNUSABLE,
-        SessionError::Damaged { .. } | SessionError::Newer { .. } => errors::SESSION_DAMAGED,
-        SessionError::Foreign { .. } => errors::SESSION_FOREIGN,
-    };
     let remove = format!("zhengxin session remove {}", shell_words::quote(name));
-    let hint = text.fill(lang, &[("remove", &remove), ("path", &path_of(error))]);
+    let hint = match error {
+        SessionError::Store(StoreError::Locked { .. }) => errors::SESSION_LOCKED.get(lang).to_owned(),
+        SessionError::Store(StoreError::Shared(path)) => {
+            errors::SESSION_SHARED.fill(lang, &[("path", &path.display().to_string())])
+        }
+        SessionError::Store(_) => errors::SESSION_UNUSABLE.get(lang).to_owned(),
+        SessionError::Damaged { .. } | SessionError::Newer { .. } => {
+            errors::SESSION_DAMAGED.fill(lang, &[("remove", &remove)])
+        }
+        SessionError::Foreign { .. } => errors::SESSION_FOREIGN.fill(lang, &[("remove", &remove)]),
+    };
     Box::new(session_words(error).failure(Class::Config, lang, error).hint(hint))
-}
-
-fn path_of(error: &SessionError) -> String {
-    match error {
-        SessionError::Store(StoreError::Shared(path)) => path.display().to_string(),
-        _ => String::new(),
-    }
 }
 
 /// A file of the program's own that cannot be used.

@@ -11,23 +11,24 @@ use crate::output::Failure;
 /// A key that cannot be used.
 pub fn key(error: &KeyError, lang: Lang) -> Box<Failure> {
     let failure = words(error).failure(error.class(), lang, error);
-    Box::new(match hint(error) {
-        Some((text, path)) => failure.hint(text.fill(lang, &[("path", &path)])),
+    Box::new(match hint(error, lang) {
+        Some(hint) => failure.hint(hint),
         None => failure,
     })
 }
 
-fn hint(error: &KeyError) -> Option<(Text, String)> {
+fn hint(error: &KeyError, lang: Lang) -> Option<String> {
+    let about = |text: Text, path: &Path| Some(text.fill(lang, &[("path", &quoted(path))]));
     match error {
-        KeyError::Shared(path) => Some((hints::SHARED_HINT, quoted(path))),
-        KeyError::Encrypted(path) => Some((hints::ENCRYPTED_HINT, quoted(path))),
-        KeyError::NotPem { wanted, .. } | KeyError::Other { wanted, .. } => Some((
-            match wanted {
+        KeyError::Shared(path) => about(hints::SHARED_HINT, path),
+        KeyError::Encrypted(path) => about(hints::ENCRYPTED_HINT, path),
+        KeyError::NotPem { wanted, .. } | KeyError::Other { wanted, .. } => {
+            let text = match wanted {
                 KeyKind::Private => hints::PRIVATE_HINT,
                 KeyKind::Public => hints::PUBLIC_HINT,
-            },
-            String::new(),
-        )),
+            };
+            Some(text.get(lang).to_owned())
+        }
         KeyError::Unreadable { .. } | KeyError::Damaged { .. } | KeyError::Length { .. } | KeyError::NotSigned(_) => {
             None
         }

@@ -76,8 +76,11 @@ fn audit_words(error: &AuditError) -> Words {
 
 fn refused(refusal: &GatewayRefusal) -> Words {
     let id = refusal.request_id.as_ref().map(|id| Words::of(say::REQUEST_ID).with("id", id).zh());
-    let text = if refusal.msg.is_empty() { say::GATEWAY_REFUSED_SILENTLY } else { say::GATEWAY_REFUSED };
-    Words::of(text).with("code", &refusal.error).with("msg", &refusal.msg).with("id", id.unwrap_or_default())
+    let words = match refusal.msg.as_str() {
+        "" => Words::of(say::GATEWAY_REFUSED_SILENTLY),
+        msg => Words::of(say::GATEWAY_REFUSED).with("msg", msg),
+    };
+    words.with("code", &refusal.error).with("id", id.unwrap_or_default())
 }
 
 fn connect(reason: ConnectReason) -> String {

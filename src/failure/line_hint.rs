@@ -7,13 +7,14 @@ use crate::messages::{Lang, Text, errors as say};
 
 /// What to do about TLS, if that is the matter.
 pub fn tls(error: &CallError, lang: Lang) -> Option<String> {
-    let (text, url) = match error {
-        CallError::Certificate { reason, .. } => (certificate(*reason), String::new()),
-        CallError::Tls { origin, reason } => (handshake(*reason, origin), other_scheme(origin, "https", "http")),
-        CallError::OnlyTls { origin } => (say::USE_HTTPS, other_scheme(origin, "http", "https")),
-        _ => return None,
-    };
-    Some(text.fill(lang, &[("url", &url)]))
+    match error {
+        CallError::Certificate { reason, .. } => Some(certificate(*reason).get(lang).to_owned()),
+        CallError::Tls { origin, reason } => Some(handshake(*reason, origin, lang)),
+        CallError::OnlyTls { origin } => {
+            Some(say::USE_HTTPS.fill(lang, &[("url", &other_scheme(origin, "http", "https"))]))
+        }
+        _ => None,
+    }
 }
 
 fn certificate(reason: CertificateReason) -> Text {
@@ -27,17 +28,20 @@ fn certificate(reason: CertificateReason) -> Text {
 }
 
 /// Plain http is named for this machine only: to another one it would carry passwords in the clear.
-fn handshake(reason: TlsReason, origin: &str) -> Text {
+fn handshake(reason: TlsReason, origin: &str, lang: Lang) -> String {
     let here = Url::parse(origin).is_ok_and(|url| is_loopback(&url));
-    match reason {
-        TlsReason::NotTls | TlsReason::Closed if here => say::USE_HTTP,
+    let text = match reason {
+        TlsReason::NotTls | TlsReason::Closed if here => {
+            return say::USE_HTTP.fill(lang, &[("url", &other_scheme(origin, "https", "http"))]);
+        }
         TlsReason::NotTls => say::PORT_WITHOUT_TLS,
         TlsReason::Closed => say::TLS_CLOSED,
         TlsReason::TooOld => say::TLS_TOO_OLD,
         TlsReason::Incompatible => say::TLS_INCOMPATIBLE,
         TlsReason::Alert => say::TLS_REFUSED,
         TlsReason::Other => say::IS_IT_THERE,
-    }
+    };
+    text.get(lang).to_owned()
 }
 
 fn other_scheme(origin: &str, from: &str, to: &str) -> String {

@@ -39,21 +39,22 @@ pub fn internal(error: &dyn std::error::Error, lang: Lang) -> Box<Failure> {
 
 /// A call that is not sent.
 pub fn refusal(refusal: &Refusal, method: &MethodName, lang: Lang) -> Failure {
-    let (text, hint) = match refusal {
-        Refusal::Uncertain { .. } => (say::UNCERTAIN, say::UNCERTAIN_HINT),
-        Refusal::Applied { .. } => (say::APPLIED, say::APPLIED_HINT),
-        Refusal::PasswordsRefused { .. } => (say::PASSWORDS, say::PASSWORDS_HINT),
-    };
     let after = refusal.after();
-    let (sent, at) = match refusal {
-        Refusal::Uncertain { method, at } => (method.clone(), at.to_string()),
-        Refusal::Applied { at, .. } => (String::new(), at.to_string()),
-        Refusal::PasswordsRefused { count, .. } => (count.to_string(), String::new()),
-    };
     let left = crate::output::duration(after.unwrap_or_default(), lang);
-    let values = [("sent", sent.as_str()), ("at", at.as_str()), ("left", left.as_str())];
-    let failure = Failure::said(refusal.class(), lang, text, &values);
-    let mut failure = failure.method(method.short()).hint(hint.fill(lang, &values));
+    let said = |text, values: &[(&str, &str)]| Failure::said(refusal.class(), lang, text, values);
+    let failure = match refusal {
+        Refusal::Uncertain { method, at } => {
+            said(say::UNCERTAIN, &[("sent", method), ("at", &at.to_string())]).hint(say::UNCERTAIN_HINT.get(lang))
+        }
+        Refusal::Applied { at, .. } => {
+            said(say::APPLIED, &[("at", &at.to_string()), ("left", &left)]).hint(say::APPLIED_HINT.get(lang))
+        }
+        Refusal::PasswordsRefused { count, .. } => {
+            let hint = say::PASSWORDS_HINT.fill(lang, &[("left", &left)]);
+            said(say::PASSWORDS, &[("sent", &count.to_string())]).hint(hint)
+        }
+    };
+    let mut failure = failure.method(method.short());
     failure.after = after;
     failure
 }

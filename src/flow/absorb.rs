@@ -3,7 +3,8 @@
 use jiff::Timestamp;
 
 use super::facts::{Kept, Login, Sent};
-use super::step::{Step, after_refusal, after_success};
+use super::next::{after_refusal, after_success};
+use super::step::Step;
 use super::{Facts, guard::Refusal};
 use crate::protocol::{
     CodeEntry, Effect, Key, Method, MethodName, Outcome, Recovery, Reply, Request, Secret, UserStatus, codes,

@@ -7,6 +7,7 @@
 
 mod absorb;
 mod action;
+mod captchas;
 mod cleaned;
 mod departure;
 mod facts;
@@ -15,6 +16,7 @@ mod guide;
 #[cfg(test)]
 mod led;
 mod needs;
+mod next;
 mod opened;
 mod prefilled;
 mod recover;
@@ -27,5 +29,6 @@ pub use facts::{Facts, Kept, Login, Sent, State};
 pub use guard::Refusal;
 pub use guide::Guide;
 pub use needs::{Need, Needs, Want};
+pub use next::{after_refusal, after_success};
 pub use opened::{OpenSms, Opened};
-pub use step::{Step, after_refusal, after_success};
+pub use step::Step;

@@ -4,8 +4,8 @@
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
-use super::{Facts, Step};
-use crate::protocol::{Field, Key, Method};
+use super::Step;
+use crate::protocol::Method;
 
 /// What waits for its answer.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -45,25 +45,6 @@ impl Opened {
         match refresh {
             Step::Call(Method::GetPicCode) => self.picture = Some(now),
             _ => self.sms = taker(refresh).map(|step| OpenSms { step, at: now }),
-        }
-    }
-}
-
-impl Facts {
-    /// The keys that `step` takes off a picture: the document's (protocol.md, section 3), and those of its form.
-    pub fn captchas(&self, step: Step) -> Vec<Key> {
-        let Step::Call(method) = step else { return Vec::new() };
-        let documented = matches!(method, Method::Login | Method::SubmitOnlineAuth).then_some(Key::PicCode);
-        let form = self.form(method);
-        let fields = form.iter().flat_map(|form| &form.fields).filter(|field| field.is_captcha());
-        let more = fields.flat_map(Field::asks).filter(|key| documented.as_ref() != Some(key));
-        documented.iter().cloned().chain(more).collect()
-    }
-
-    /// Records that a call answers the picture that waits: a captcha serves one attempt, whatever comes of it.
-    pub fn record_answered(&mut self, step: Step) {
-        if !self.captchas(step).is_empty() {
-            self.opened.picture = None;
         }
     }
 }

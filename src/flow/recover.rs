@@ -6,7 +6,8 @@ use super::Facts;
 use super::action::{Stop, Wait, Why};
 use super::guide::{Anew, Filled, Guide, LOGIN};
 use super::needs::Needs;
-use super::step::{Step, asked_by};
+use super::next::asked_by;
+use super::step::Step;
 use crate::protocol::{Class, CodeEntry, Effect, Key, Method, Recovery, codes};
 
 impl Guide {

@@ -3,10 +3,9 @@
 use std::sync::Arc;
 
 use jiff::Timestamp;
-use zeroize::Zeroizing;
 
 use super::off_thread::off_thread;
-use super::{CallError, Hide, Signer, wrapped};
+use super::{CallError, Hide, Signer, Wrapped, wrapped};
 use crate::keys::KeyError;
 use crate::protocol::{Merchant, MethodName, Reply, Request};
 
@@ -19,14 +18,6 @@ pub enum Envelope {
     Plain,
     /// Form fields, signed with the merchant's key.
     Signed(Arc<Signer>),
-}
-
-/// A request ready for the wire: holds everything in the clear, so it has no `Debug`.
-pub struct Wrapped {
-    /// The `Content-Type`.
-    pub content_type: &'static str,
-    /// The body; zeroed when it is dropped.
-    pub body: Zeroizing<Vec<u8>>,
 }
 
 impl Envelope {

@@ -1,41 +1,11 @@
 //! The sandbox in this process: its state file instead of a connection.
 
-use std::sync::Arc;
-
 use jiff::Timestamp;
-use thiserror::Error;
 
 use super::off_thread::off_thread;
-use super::{CallError, Gateway, Outgoing};
+use super::{CallError, Gateway, Outgoing, SandboxFault};
 use crate::protocol::Reply;
-use crate::sandbox::state::{StateError, StateFile};
-
-/// Why the sandbox's state file could not be used.
-#[derive(Clone, Debug, Error)]
-#[error(transparent)]
-pub struct SandboxFault(Arc<StateError>);
-
-impl SandboxFault {
-    /// What is wrong with which file.
-    pub fn state(&self) -> &StateError {
-        &self.0
-    }
-}
-
-impl From<StateError> for SandboxFault {
-    fn from(error: StateError) -> Self {
-        Self(Arc::new(error))
-    }
-}
-
-/// Two are the same if they say the same.
-impl PartialEq for SandboxFault {
-    fn eq(&self, other: &Self) -> bool {
-        self.to_string() == other.to_string()
-    }
-}
-
-impl Eq for SandboxFault {}
+use crate::sandbox::state::StateFile;
 
 /// The built-in gateway, for calls without a server.
 #[derive(Debug)]

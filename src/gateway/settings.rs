@@ -1,15 +1,12 @@
 //! What an HTTP gateway has to be told, and what is refused before any connection.
 
 use std::fmt;
-use std::io;
 use std::path::PathBuf;
 use std::time::Duration;
 
-use thiserror::Error;
 use url::Url;
 
-use super::{Envelope, is_loopback};
-use crate::protocol::Class;
+use super::{Envelope, SettingsError, is_loopback};
 
 /// Where the gateway is and how to talk to it.
 #[derive(Clone)]
@@ -109,74 +106,6 @@ fn check_proxy(proxy: &str) -> Result<(), SettingsError> {
     match Url::parse(proxy) {
         Ok(url) if matches!(url.scheme(), "http" | "https") && url.host().is_some() => Ok(()),
         _ => Err(SettingsError::Proxy),
-    }
-}
-
-/// Why a gateway cannot be used as it is configured. Nothing was sent.
-#[derive(Clone, Debug, PartialEq, Eq, Error)]
-pub enum SettingsError {
-    /// The URL is none.
-    #[error("the gateway's URL is not valid: {0}")]
-    Url(url::ParseError),
-    /// The URL is neither http nor https.
-    #[error("the gateway's URL is neither https:// nor http:// but {0}:")]
-    Scheme(String),
-    /// Plain http to another machine: passwords would travel in the clear.
-    #[error("plain http to {host}: passwords would travel in the clear")]
-    PlainHttp {
-        /// The host.
-        host: String,
-    },
-    /// The URL names a user or a password.
-    #[error("the gateway's URL contains a user name or a password")]
-    UrlCredentials,
-    /// A timeout of zero.
-    #[error("a timeout must be longer than zero")]
-    NoTime,
-    /// The proxy is no http(s) URL.
-    #[error("the proxy is no http:// or https:// URL")]
-    Proxy,
-    /// `ca_file` cannot be read.
-    #[error("ca_file: {path} cannot be read: {said}")]
-    CaFile {
-        /// The file.
-        path: PathBuf,
-        /// What is wrong with it.
-        kind: io::ErrorKind,
-        /// The same in the system's words.
-        said: String,
-    },
-    /// `ca_file` holds no PEM certificate.
-    #[error("ca_file: {path} holds no PEM certificate")]
-    NoCertificate {
-        /// The file.
-        path: PathBuf,
-    },
-    /// `ca_file` holds something that is no certificate.
-    #[error("ca_file: certificate {number} of {path} cannot be read")]
-    BadCertificate {
-        /// The file.
-        path: PathBuf,
-        /// Which one, from 1.
-        number: usize,
-    },
-    /// The system has no root certificates, and there is no `ca_file`.
-    #[error("no root certificates could be loaded from the system")]
-    NoRoots,
-    /// The HTTP client could not be built for another reason.
-    #[error("the HTTP client could not be set up")]
-    Client,
-}
-
-impl SettingsError {
-    /// True if `ca_file` is to blame.
-    pub fn is_of_ca_file(&self) -> bool {
-        matches!(self, Self::CaFile { .. } | Self::NoCertificate { .. } | Self::BadCertificate { .. })
-    }
-
-    /// Always `config`.
-    pub fn class(&self) -> Class {
-        Class::Config
     }
 }
 

@@ -1,4 +1,5 @@
 use super::*;
+use crate::protocol::Class;
 
 fn refused(url: &str) -> SettingsError {
     HttpSettings::new(url).and_then(|settings| settings.check()).unwrap_err()

@@ -6,6 +6,7 @@
 
 mod error;
 mod file;
+mod length;
 mod pem;
 mod public_key;
 mod signing_key;

@@ -10,8 +10,8 @@ use rsa::sha2::{Digest as _, Sha256};
 use rsa::traits::PublicKeyParts as _;
 use sha1::Sha1;
 
+use super::length::check_length;
 use super::pem::{Block, blocks};
-use super::signing_key::check_length;
 use super::{KeyError, KeyKind, SOUND, file};
 
 /// An RSA key that verifies.

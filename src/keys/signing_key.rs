@@ -11,8 +11,9 @@ use rsa::pkcs8::PrivateKeyInfoRef;
 use rsa::pkcs8::der::Decode as _;
 use sha1::Sha1;
 
+use super::length::check_length;
 use super::pem::{Block, blocks};
-use super::{KeyError, KeyKind, LONGEST, PublicKey, SHORTEST, file};
+use super::{KeyError, KeyKind, PublicKey, file};
 
 /// An RSA key that signs. Zeroed when dropped; `Debug` shows nothing of it.
 pub struct SigningKey {
@@ -64,17 +65,6 @@ impl SigningKey {
     pub fn sign(&self, message: &[u8]) -> Result<String, KeyError> {
         let signature = self.key.pkcs1v15_sign::<Sha1>(message);
         signature.map(|bytes| STANDARD.encode(bytes)).map_err(|_| KeyError::NotSigned(self.path.clone()))
-    }
-}
-
-/// Refuses a modulus of a length that is not used, before anything is computed with it.
-pub(super) fn check_length(modulus: &[u8], path: &Path) -> Result<(), KeyError> {
-    let significant = modulus.iter().skip_while(|byte| **byte == 0);
-    let leading = significant.clone().next().map_or(0, |byte| byte.leading_zeros());
-    let bits = u32::try_from(significant.count() * 8).unwrap_or(u32::MAX).saturating_sub(leading);
-    match bits {
-        SHORTEST..=LONGEST => Ok(()),
-        _ => Err(KeyError::Length { path: path.to_owned(), bits }),
     }
 }
 

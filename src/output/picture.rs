@@ -1,10 +1,10 @@
 //! A captcha picture on the terminal: as the picture itself where the terminal shows pictures (kitty's and iTerm2's
 //! protocols), in half-block characters elsewhere, in ASCII where not even those are known.
 
-use std::io::Cursor;
-
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
+
+use crate::pixels::Pixels;
 
 /// What a terminal can show.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -60,11 +60,6 @@ pub fn draw(bytes: &[u8], graphics: Graphics, columns: usize) -> Option<String> 
     }
 }
 
-/// True if the bytes are a PNG that can be decoded whole.
-pub fn is_png(bytes: &[u8]) -> bool {
-    Pixels::decode(bytes).is_some()
-}
-
 fn kitty(bytes: &[u8]) -> String {
     let text = STANDARD.encode(bytes);
     let chunks: Vec<&str> =
@@ -76,49 +71,6 @@ fn kitty(bytes: &[u8]) -> String {
         drawn.push_str(&format!("\x1b_G{head}m={more};{chunk}\x1b\\"));
     }
     drawn
-}
-
-/// A picture as rows of colours.
-struct Pixels {
-    width: usize,
-    rows: Vec<[u8; 3]>,
-}
-
-impl Pixels {
-    /// Decodes a PNG, if it is one of a captcha's size.
-    fn decode(bytes: &[u8]) -> Option<Self> {
-        let limits = png::Limits { bytes: 8 << 20 };
-        let mut decoder = png::Decoder::new_with_limits(Cursor::new(bytes), limits);
-        decoder.set_transformations(png::Transformations::normalize_to_color8() | png::Transformations::ALPHA);
-        let mut reader = decoder.read_info().ok()?;
-        let mut buffer = vec![0; reader.output_buffer_size().filter(|size| *size <= 8 << 20)?];
-        let info = reader.next_frame(&mut buffer).ok()?;
-        let colour = |point: &[u8]| match *point {
-            [grey, alpha] => on_paper([grey; 3], alpha),
-            [red, green, blue, alpha] => on_paper([red, green, blue], alpha),
-            _ => [255; 3],
-        };
-        let samples = info.color_type.samples();
-        let rows = buffer.get(..info.buffer_size())?.chunks_exact(samples).map(colour).collect();
-        Some(Self { width: usize::try_from(info.width).ok().filter(|width| *width > 0)?, rows })
-    }
-
-    /// The picture in at most `columns`, by leaving out points evenly.
-    fn fitted(self, columns: usize) -> Option<Self> {
-        let every = self.width.div_ceil(columns.max(1));
-        if every <= 1 {
-            return Some(self);
-        }
-        let rows = self.rows.chunks(self.width).step_by(every);
-        let rows: Vec<[u8; 3]> = rows.flat_map(|row| row.iter().step_by(every).copied()).collect();
-        Some(Self { width: self.width.div_ceil(every), rows })
-    }
-}
-
-fn on_paper(colour: [u8; 3], alpha: u8) -> [u8; 3] {
-    let alpha = u16::from(alpha);
-    // Between 0 and 255 by construction.
-    colour.map(|part| u8::try_from((u16::from(part) * alpha + 255 * (255 - alpha)) / 255).unwrap_or(255))
 }
 
 /// Two rows of points a line: the upper one is the character's colour, the lower one its ground.

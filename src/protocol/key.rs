@@ -4,8 +4,6 @@ use std::fmt;
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
-use super::{Method, MethodName};
-
 /// What may happen to a value (protocol.md, sensitivity table).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Sensitivity {
@@ -172,14 +170,6 @@ impl Key {
         KEYS.iter().find(|row| row.name == name).map_or_else(|| Self::Other(name.into()), |row| row.key.clone())
     }
 
-    /// The key a request or form of `method` means by the wire name `wire` (blanks trimmed).
-    pub fn from_wire(method: &MethodName, wire: &str) -> Self {
-        match (method.known(), wire.trim()) {
-            (Some(Method::OnlineAuthentication), "password") => Self::CardPassword,
-            (_, wire) => Self::from_name(wire),
-        }
-    }
-
     /// The environment variable that answers it: `ZHENGXIN_` and its name in capitals.
     pub fn variable(&self) -> String {
         let name = self.name().chars();
@@ -209,16 +199,6 @@ impl fmt::Display for Key {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn the_pin_is_a_key_of_its_own_everywhere_but_on_the_wire() {
-        let auth = MethodName::from(Method::OnlineAuthentication);
-        let login = MethodName::from(Method::Login);
-        assert_eq!(Key::from_wire(&auth, " password "), Key::CardPassword);
-        assert_eq!(Key::from_wire(&login, "password"), Key::Password);
-        assert_eq!(Key::CardPassword.wire(), "password");
-        assert_eq!(Key::CardPassword.name(), "card_password");
-    }
 
     #[test]
     fn every_key_is_found_by_its_own_name() {

@@ -25,6 +25,7 @@ mod sieve;
 pub mod signed;
 mod status;
 mod wire;
+mod wire_name;
 
 pub use class::{CLASSES, Class, ClassSpec};
 pub use codes::{CODES, CodeEntry, Recovery};

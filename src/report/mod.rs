@@ -29,6 +29,7 @@ pub mod sentence;
 mod unread;
 pub mod vocabulary;
 mod when;
+mod whole;
 
 pub use account::{Account, Kind, State, Understood, is_overdue_list};
 pub use composition::{COMPOSITION, Share};
@@ -42,6 +43,7 @@ pub use interpretation::{Advice, Interpretation, StatedOverdue};
 pub use lists::{Line, Remark};
 pub use public_records::PublicRecord;
 pub use queries::{Query, QueryDate, Source};
-pub use read::{ReadError, Report};
+pub use read::ReadError;
 pub use scalars::{SCALARS, Scalar};
 pub use when::When;
+pub use whole::Report;

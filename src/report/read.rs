@@ -1,10 +1,9 @@
 //! Finding the report in what was saved.
 
-use std::fmt;
-
 use serde_json::Value;
 use thiserror::Error;
 
+use super::Report;
 use super::lists::OF_ACCOUNTS;
 use super::unread::is_read;
 use crate::protocol::{parse_json, parse_only};
@@ -53,19 +52,6 @@ pub enum ReadError {
     NoReport,
 }
 
-/// A report, as it came. Holds personal data: `Debug` shows none of it.
-#[derive(Clone, PartialEq)]
-pub struct Report {
-    data: Value,
-    file: Option<String>,
-}
-
-impl fmt::Debug for Report {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Report").finish_non_exhaustive()
-    }
-}
-
 impl Report {
     /// Reads the bytes of a saved file; a byte order mark is skipped.
     pub fn from_bytes(bytes: &[u8]) -> Result<Self, ReadError> {
@@ -96,23 +82,7 @@ impl Report {
     /// `data` may be a string that holds JSON.
     pub fn read(value: Value) -> Result<Self, ReadError> {
         let data = unwrap(value, 0).ok_or(ReadError::NoReport)?;
-        Ok(Self { data, file: None })
-    }
-
-    /// The same report, its file's name remembered for what is exported.
-    #[must_use]
-    pub fn in_file(self, name: impl Into<String>) -> Self {
-        Self { file: Some(name.into()), ..self }
-    }
-
-    /// The file's name, if it was told.
-    pub fn file(&self) -> Option<&str> {
-        self.file.as_deref()
-    }
-
-    /// All of the report: every member, in its order, numbers as they were written.
-    pub fn data(&self) -> &Value {
-        &self.data
+        Ok(Self::of(data))
     }
 }
 

@@ -1,7 +1,7 @@
 //! Whether bytes are a picture of a kind that captchas come in. A PNG is decoded whole; of the others the parts are gone
 //! through, each as long as it says, so that what is cut short or only begins like a picture is none.
 
-use crate::output::picture::is_png;
+use crate::pixels::is_png;
 
 const PNG: &[u8] = b"\x89PNG\r\n\x1a\n";
 

@@ -82,7 +82,6 @@ impl AppendFile {
     }
 }
 
-#[cfg(unix)]
 fn open(path: &Path) -> io::Result<File> {
     use std::os::unix::fs::OpenOptionsExt;
     // Not blocking: a pipe without a reader, or one that is full, must not hold a call up for ever.
@@ -90,12 +89,6 @@ fn open(path: &Path) -> io::Result<File> {
     OpenOptions::new().append(true).create(true).mode(0o600).custom_flags(flags).open(path)
 }
 
-#[cfg(not(unix))]
-fn open(path: &Path) -> io::Result<File> {
-    OpenOptions::new().append(true).create(true).open(path)
-}
-
-#[cfg(unix)]
 fn check(path: &Path, found: &fs::Metadata) -> Result<(), StoreError> {
     use std::os::unix::fs::{FileTypeExt, MetadataExt};
     let keeps_lines = found.is_file() || found.file_type().is_fifo();
@@ -107,14 +100,8 @@ fn check(path: &Path, found: &fs::Metadata) -> Result<(), StoreError> {
 }
 
 /// True for the file of a user whom `own` trusts: their own, root's, and root trusts everybody's.
-#[cfg(unix)]
 fn is_trusted(owner: u32, own: u32) -> bool {
     own == 0 || owner == own || owner == 0
-}
-
-#[cfg(not(unix))]
-fn check(_: &Path, _: &fs::Metadata) -> Result<(), StoreError> {
-    Ok(()) // the system's access lists decide
 }
 
 /// True for a file whose last line was never finished. A line that another process is just writing may be seen in part: it
@@ -137,7 +124,6 @@ fn unfinished(path: &Path) -> Option<u64> {
     last().ok().flatten()
 }
 
-#[cfg(unix)]
 #[cfg(test)]
 mod tests {
     use std::os::unix::fs::{OpenOptionsExt, PermissionsExt, symlink};

@@ -13,7 +13,6 @@ pub fn create_private_dir(dir: &Path) -> Result<(), StoreError> {
     }
     let mut builder = fs::DirBuilder::new();
     builder.recursive(true);
-    #[cfg(unix)]
     std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
     builder.create(dir).map_err(StoreError::io(dir))
 }
@@ -37,20 +36,17 @@ pub fn keep_private(dir: &Path) -> Result<(), StoreError> {
     }
 }
 
-#[cfg(unix)]
 fn is_open(place: &fs::Metadata) -> bool {
     std::os::unix::fs::MetadataExt::mode(place) & 0o077 != 0
 }
 
 /// True for what belongs to another user. The superuser may use it where it is private.
-#[cfg(unix)]
 fn is_foreign(found: &fs::Metadata) -> bool {
     let own = rustix::process::geteuid().as_raw();
     std::os::unix::fs::MetadataExt::uid(found) != own && (own != 0 || (is_open(found) && !found.is_symlink()))
 }
 
 /// Changes the very directory that is there, not what may have been put in its place.
-#[cfg(unix)]
 fn narrow(dir: &Path) -> io::Result<()> {
     use std::os::unix::fs::{OpenOptionsExt, PermissionsExt};
     let flags = rustix::fs::OFlags::DIRECTORY | rustix::fs::OFlags::NOFOLLOW;
@@ -58,22 +54,6 @@ fn narrow(dir: &Path) -> io::Result<()> {
     dir.set_permissions(fs::Permissions::from_mode(0o700))
 }
 
-#[cfg(not(unix))]
-fn is_open(_: &fs::Metadata) -> bool {
-    false // the system's access lists guard the user's own directories
-}
-
-#[cfg(not(unix))]
-fn is_foreign(_: &fs::Metadata) -> bool {
-    false
-}
-
-#[cfg(not(unix))]
-fn narrow(_: &Path) -> io::Result<()> {
-    Ok(())
-}
-
-#[cfg(unix)]
 #[cfg(test)]
 mod tests {
     use std::os::unix::fs::{MetadataExt, PermissionsExt, chown, symlink};

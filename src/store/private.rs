@@ -117,20 +117,12 @@ pub fn remove(path: &Path) -> Result<bool, StoreError> {
 }
 
 /// True if others than the running user may read or write the file, or it is another user's.
-#[cfg(unix)]
 pub fn is_shared(metadata: &fs::Metadata) -> bool {
     use std::os::unix::fs::MetadataExt;
     let own = rustix::process::geteuid().as_raw();
     metadata.mode() & 0o077 != 0 || (metadata.uid() != own && own != 0)
 }
 
-/// Elsewhere the system's access lists guard the user's own directories.
-#[cfg(not(unix))]
-pub fn is_shared(_: &fs::Metadata) -> bool {
-    false
-}
-
-#[cfg(unix)]
 fn open_no_follow(path: &Path) -> io::Result<File> {
     use std::os::unix::fs::OpenOptionsExt;
     // Not blocking, so that a pipe put in a session's place cannot hang the program.
@@ -138,23 +130,12 @@ fn open_no_follow(path: &Path) -> io::Result<File> {
     OpenOptions::new().read(true).custom_flags(flags.bits().cast_signed()).open(path)
 }
 
-#[cfg(not(unix))]
-fn open_no_follow(path: &Path) -> io::Result<File> {
-    OpenOptions::new().read(true).open(path)
-}
-
-#[cfg(unix)]
 pub(super) fn sync_dir(dir: &Path) -> io::Result<()> {
     let dir = if dir.as_os_str().is_empty() { Path::new(".") } else { dir };
     File::open(dir)?.sync_all()
 }
 
-#[cfg(not(unix))]
-pub(super) fn sync_dir(_: &Path) -> io::Result<()> {
-    Ok(())
-}
-
-#[cfg(all(test, unix))]
+#[cfg(test)]
 mod tests {
     use std::os::unix::fs::{PermissionsExt, symlink};
 

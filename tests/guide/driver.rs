@@ -1,10 +1,16 @@
-//! A driver without a socket, a file or a terminal: it does what the guide says.
+//! The production loop with generated parts: a gateway that says anything, people who answer anything, a clock that jumps.
 
 use std::collections::BTreeMap;
+use std::convert::Infallible;
+use std::ops::ControlFlow;
+use std::sync::{Arc, Mutex, MutexGuard};
 
 use jiff::{SignedDuration, Timestamp};
-use zhengxin::flow::{Action, Facts, Fields, Guide, Needs, Plan, RefusedValues, Step, Told};
-use zhengxin::protocol::{CardType, Key, Method, Outcome, ParamValue, Reply, Request, Secret, Sensitivity};
+use zhengxin::drive::{Answered, Answerer, Clock, DriveError, Driver as Drive, Drove, Event, InMemory, Observe};
+use zhengxin::flow::{Facts, Guide, Plan, Route, Step};
+use zhengxin::gateway::{Audited, CallError, ConnectReason, Gateway, Outgoing, Principal};
+use zhengxin::journey::{Ask, Choice, End, From, Journey};
+use zhengxin::protocol::{Key, KnownValues, Merchant, Reply, Secret};
 
 use super::gateways::Answer;
 use super::watch::{Watch, values};
@@ -22,10 +28,14 @@ pub enum Habit {
     Refreshes,
 }
 
-/// An applicant's way, and all that happens around it.
-pub struct Driver {
-    pub facts: Facts,
-    pub now: Timestamp,
+/// The longest that a table's code lets wait, in seconds, beside the patience of the plan.
+const LONGEST_PAUSE: i64 = 60;
+/// Names and passwords come from a small pool, so that a refused pair comes back.
+const POOL: u32 = 3;
+
+/// Everything around a journey that the generated parts share.
+struct World {
+    now: Timestamp,
     /// The latest time that was ever seen: clocks go back, too.
     latest: Timestamp,
     answers: Vec<Answer>,
@@ -35,28 +45,38 @@ pub struct Driver {
     /// Jumps of the clock, each once.
     jumps: Vec<i64>,
     turn: usize,
-    said: BTreeMap<Key, String>,
     sent: BTreeMap<Key, String>,
-    current: BTreeMap<Key, String>,
-    card: Option<CardType>,
-    refreshed: Vec<Key>,
-    refused: RefusedValues,
     count: u32,
     watch: Watch,
-    pub calls: Vec<Step>,
-    plan: Plan,
+    calls: Vec<Step>,
+    /// The facts before the call that is about to leave.
+    facts: Facts,
+    patience: i64,
+    /// When the pause that is under way ends.
+    pause: Option<Timestamp>,
 }
 
-/// The longest that a table's code lets wait, in seconds, beside the patience of the plan.
-const LONGEST_PAUSE: i64 = 60;
-/// Names and passwords come from a small pool, so that a refused pair comes back.
-const POOL: u32 = 3;
+#[derive(Clone)]
+struct Shared(Arc<Mutex<World>>);
+
+impl Shared {
+    fn world(&self) -> MutexGuard<'_, World> {
+        self.0.lock().unwrap()
+    }
+}
+
+/// An applicant's journeys, one after the other.
+pub struct Driver {
+    shared: Shared,
+    facts: Facts,
+    plan: Plan,
+    pub calls: Vec<Step>,
+}
 
 impl Driver {
     pub fn new(plan: &Plan, answers: Vec<Answer>, habits: Vec<Habit>, ticks: Vec<i64>, jumps: Vec<i64>) -> Self {
         let now = Timestamp::from_second(1_700_000_000).unwrap();
-        Self {
-            facts: Facts::default(),
+        let world = World {
             now,
             latest: now,
             answers,
@@ -64,17 +84,16 @@ impl Driver {
             ticks,
             jumps,
             turn: 0,
-            said: BTreeMap::new(),
             sent: BTreeMap::new(),
-            current: BTreeMap::new(),
-            card: None,
-            refreshed: Vec::new(),
-            refused: RefusedValues::default(),
             count: 0,
             watch: Watch::default(),
             calls: Vec::new(),
-            plan: plan.clone(),
-        }
+            facts: Facts::default(),
+            patience: plan.patience,
+            pause: None,
+        };
+        let shared = Shared(Arc::new(Mutex::new(world)));
+        Self { shared, facts: Facts::default(), plan: plan.clone(), calls: Vec::new() }
     }
 
     /// The next run is another one.
@@ -82,42 +101,66 @@ impl Driver {
         self.plan = plan;
     }
 
-    /// Goes on until the guide says that it ends. At every step the guide is put down and picked up.
-    pub fn run(&mut self) -> Action {
-        let mut guide = Guide::new(self.plan.clone());
-        self.said.clear();
-        self.sent.clear();
-        self.refused = RefusedValues::default();
-        self.watch.begins();
-        self.calls.clear();
-        for _ in 0..bound(self.plan.max_tries) {
-            self.facts.expire(self.now);
-            let mut picked_up: Guide = serde_json::from_str(&serde_json::to_string(&guide).unwrap()).unwrap();
-            let facts: Facts = serde_json::from_str(&serde_json::to_string(&self.facts).unwrap()).unwrap();
-            assert_eq!(facts, self.facts);
-            let action = guide.next(&self.facts, self.now);
-            assert_eq!(picked_up.next(&facts, self.now), action, "put down and picked up");
-            guide = picked_up;
-            match &action {
-                Action::Call(step) => self.call(*step, &mut guide),
-                Action::Ask(fields) => {
-                    let told = self.answer(fields);
-                    guide.told(fields, &told);
-                }
-                Action::Choose(offered) => guide.choose(offered[self.turn % offered.len()]),
-                Action::Wait(wait) => {
-                    assert!(wait.until > self.now, "a wait for what is past");
-                    let longest = SignedDuration::from_secs(LONGEST_PAUSE.max(self.plan.patience));
-                    assert!(wait.until <= self.latest + longest, "a wait without bound: {wait:?} at {}", self.now);
-                    self.now = wait.until;
-                }
-                Action::Done(_) | Action::Stop(_) => return action,
-            }
-            self.tick();
+    /// Drives until the guide says that it ends. At every decision the guide is put down and picked up.
+    pub fn run(&mut self) -> Result<End, Option<Drove>> {
+        {
+            let mut world = self.shared.world();
+            world.sent.clear();
+            world.calls.clear();
+            world.watch.begins();
+            world.patience = self.plan.patience;
         }
-        panic!("no end after {} actions: {:?}", bound(self.plan.max_tries), self.calls);
+        let principal = Principal {
+            merchant: Merchant { user_id: "applicant".into(), ..Merchant::default() },
+            known: KnownValues::default(),
+            authorization: None,
+        };
+        let gateway = Audited::unlogged(self.shared.clone());
+        let journey = Journey::new(self.plan.clone(), self.facts.clone(), principal.known.clone());
+        let journey = journey.verifying_numbers(false);
+        let clock = self.shared.clone();
+        let (people, watcher) = (self.shared.clone(), self.shared.clone());
+        let line = (&gateway, &principal, &clock);
+        let mut drive = Drive::new(journey, line, InMemory::default(), people, watcher);
+        let runtime = tokio::runtime::Builder::new_current_thread().build().unwrap();
+        let end = runtime.block_on(async {
+            for _ in 0..bound(self.plan.max_tries) {
+                if drive.journey.is_deciding() {
+                    put_down_and_pick_up(&mut drive.journey, self.shared.world().now);
+                }
+                self.shared.world().facts = drive.journey.facts().clone();
+                match drive.step().await {
+                    Ok(None) => {}
+                    Ok(Some(Drove::Ended(end))) => return Ok(end),
+                    Ok(other) => return Err(other),
+                    // The gateway's picture is none.
+                    Err(DriveError::NoPicture(_)) => return Err(None),
+                    Err(error) => panic!("{error:?}"),
+                }
+                if drive.journey.is_deciding() {
+                    self.shared.world().tick();
+                }
+            }
+            panic!("no end after {} steps: {:?}", bound(self.plan.max_tries), self.shared.world().calls);
+        });
+        self.facts = drive.journey.facts().clone();
+        self.calls = self.shared.world().calls.clone();
+        end
     }
+}
 
+/// A guide that was put down and picked up decides as the one that was not.
+fn put_down_and_pick_up(journey: &mut Journey, now: Timestamp) {
+    let text = serde_json::to_string(journey.guide()).unwrap();
+    let (picked_up, mut one): (Guide, Guide) = (serde_json::from_str(&text).unwrap(), journey.guide().clone());
+    let mut facts: Facts = serde_json::from_str(&serde_json::to_string(journey.facts()).unwrap()).unwrap();
+    assert_eq!(&facts, journey.facts());
+    facts.expire(now);
+    assert_eq!(picked_up.clone().next(&facts, now), one.next(&facts, now), "put down and picked up");
+    journey.pick_up(picked_up);
+}
+
+impl World {
     fn tick(&mut self) {
         self.turn += 1;
         let jump = if self.turn.is_multiple_of(7) { self.jumps.pop().unwrap_or_default() } else { 0 };
@@ -126,133 +169,116 @@ impl Driver {
         self.latest = self.latest.max(self.now);
     }
 
-    fn answer(&mut self, fields: &Fields) -> Told {
-        assert!(!fields.keys.is_empty(), "nothing to ask");
-        let needs = Needs::of(fields.step, &self.facts, None);
-        let mut told = Told::default();
-        for key in &fields.keys {
-            let anew = fields.anew.contains(key);
-            let habit = self.habits[(self.turn + self.count as usize) % self.habits.len()];
-            let is_refreshed = needs.is_captcha(key) || needs.sms().is_some_and(|(code, _)| code == *key);
-            let one_time = key.sensitivity() == Sensitivity::OneTime;
-            if !anew
-                && !one_time
-                && let Some(said) = self.said.get(key)
-            {
-                self.current.insert(key.clone(), said.clone());
-                continue;
-            }
-            let value = match habit {
-                Habit::Refreshes if is_refreshed => return Told { refresh: Some(key.clone()), ..Told::default() },
-                Habit::Same if self.sent.contains_key(key) => self.sent[key].clone(),
-                Habit::Silent
-                    if anew && !one_time && key.sensitivity() != Sensitivity::Secret && self.sent.contains_key(key) =>
-                {
-                    self.sent[key].clone()
-                }
-                Habit::Silent => {
-                    told.missing.push(key.clone());
-                    continue;
-                }
-                Habit::Another | Habit::Same | Habit::Refreshes => self.invent(key),
-            };
-            if anew && (self.refreshed.contains(key) || self.sent.get(key) != Some(&value)) {
-                told.renewed.push(key.clone());
-            }
-            if *key == Key::CardType {
-                self.card = CardType::from_wire(&value);
-                told.card = self.card;
-            }
-            self.said.insert(key.clone(), value.clone());
-            self.current.insert(key.clone(), value);
+    fn answer(&mut self, ask: &Ask) -> Answered {
+        // Nothing is given: every value comes from somebody who is asked.
+        if ask.from == From::Given {
+            return ask.default.clone().map_or(Answered::Nobody, Answered::Given);
         }
-        self.refused.keep_new(&secrets(&self.current), &mut told.renewed);
-        told
+        let habit = self.habits[(self.turn + self.count as usize) % self.habits.len()];
+        let is_refreshed = ask.needs.is_captcha(&ask.key) || ask.needs.sms().is_some_and(|(code, _)| code == ask.key);
+        match habit {
+            Habit::Refreshes if is_refreshed => Answered::Refresh,
+            Habit::Same if self.sent.contains_key(&ask.key) => Answered::Said(self.sent[&ask.key].as_str().into()),
+            Habit::Silent => Answered::Nobody,
+            Habit::Another | Habit::Same | Habit::Refreshes => Answered::Said(self.invent(ask)),
+        }
     }
 
-    fn invent(&mut self, key: &Key) -> String {
+    fn invent(&mut self, ask: &Ask) -> Secret {
         self.count += 1;
-        match key {
+        let options = ask.needs.field(&ask.key).map(|field| field.options.as_slice()).unwrap_or_default();
+        let text = match &ask.key {
+            _ if !options.is_empty() => options[self.count as usize % options.len()].value.clone(),
             Key::LoginName | Key::Password => (self.count % POOL).to_string(),
             Key::CardType => (self.count % 2 + 1).to_string(),
+            Key::Question(_) => (self.count % 5 + 1).to_string(),
+            Key::Month => format!("{:02}", self.count % 12 + 1),
+            Key::Year => format!("{:02}", self.count % 100),
+            Key::LastThree => format!("{:03}", self.count % 1000),
             _ => self.count.to_string(),
-        }
+        };
+        text.as_str().into()
     }
+}
 
-    fn request(&self, step: Step) -> Request {
-        let needs = Needs::of(step, &self.facts, None);
-        let known = self.facts.card_type.as_deref().and_then(CardType::from_wire);
-        let mut request = Request::new(needs.method.clone());
-        for want in needs.wants(known.or(needs.card_of_form()).or(self.card)) {
-            if let Some(value) = self.current.get(&want.key).or(self.said.get(&want.key)) {
-                request.set(want.key, ParamValue::Text(value.as_str().into()));
-            }
+impl Gateway for Shared {
+    async fn call(&self, call: Outgoing<'_>) -> Result<Reply, CallError> {
+        let (world, request) = (self.world(), call.request());
+        let answer = world.answers[world.calls.len() % world.answers.len()].clone();
+        if matches!(answer, Answer::Silence(false)) {
+            return Err(CallError::Connect { origin: "https://g.example".into(), reason: ConnectReason::Refused });
         }
-        request
-    }
-
-    fn call(&mut self, step: Step, guide: &mut Guide) {
-        let request = self.request(step);
-        if self.refused.holds(step, &request) {
-            return guide.repeats(step);
-        }
-        self.watch.before(step, &request, &self.facts, self.now, &self.calls);
-        self.calls.push(step);
-        let opened = self.facts.opened.clone();
-        self.facts.record_answered(step);
-        self.facts.record_sent(&request, self.now);
-        let answer = self.answers[self.calls.len() % self.answers.len()].clone();
         let reply = answer.to(request.method().known());
         let reply = reply.and_then(|json| Reply::from_json(request.method(), json).ok());
-        let arrived = !matches!(answer, Answer::Silence(false));
-        match &reply {
-            Some(reply) => {
-                self.facts.absorb(step, &request, reply, self.now);
+        reply.ok_or(CallError::Interrupted)
+    }
+}
+
+impl Answerer for Shared {
+    type Error = Infallible;
+
+    async fn find(&mut self, ask: &Ask) -> Result<Answered, Infallible> {
+        Ok(self.world().answer(ask))
+    }
+
+    async fn choose(&mut self, choice: &Choice) -> Result<Option<Route>, Infallible> {
+        Ok(Some(choice.offered[self.world().turn % choice.offered.len()]))
+    }
+
+    fn is_at_hand(&self, _: &Ask) -> bool {
+        false
+    }
+
+    fn can_find(&self, _: &Ask) -> bool {
+        true
+    }
+
+    fn asks_for_the_route(&self) -> bool {
+        true
+    }
+}
+
+impl Clock for Shared {
+    fn now(&self) -> Timestamp {
+        self.world().now
+    }
+
+    async fn until(&self, time: Timestamp) {
+        let mut world = self.world();
+        world.now = world.pause.take().unwrap_or(time);
+    }
+}
+
+impl Observe for Shared {
+    fn event(&mut self, event: &Event<'_>) -> ControlFlow<()> {
+        let mut world = self.world();
+        match event {
+            Event::Leaving(step, request) => {
+                world.watch.before(*step, request, &world.facts, world.now, &world.calls);
+                world.calls.push(*step);
+                world.sent.extend(values(request));
             }
-            None if arrived => {}
-            None => {
-                self.facts.record_settled(&request);
-                self.facts.opened = opened;
-            }
-        }
-        self.was_sent(step, &request);
-        match &reply {
-            Some(reply) => match reply.outcome() {
-                Outcome::Success => guide.accepted(step),
-                Outcome::Refused(entry) => {
-                    self.refused.add(step, entry, &request, &secrets(&self.sent));
-                    guide.refused(step, entry, &self.facts, self.now);
+            Event::Heard(exchange) => {
+                let (step, now) = (exchange.call.step(), world.now);
+                if let Ok(reply) = &exchange.outcome {
+                    world.watch.after(step, &exchange.call.request, reply, now);
                 }
-                Outcome::Unknown(_) => guide.not_understood(),
-            },
-            None => guide.lost(step, arrived),
-        }
-        if let Some(reply) = &reply {
-            self.watch.after(step, &request, reply, self.now);
-        }
-    }
-
-    fn was_sent(&mut self, step: Step, request: &Request) {
-        self.sent.extend(values(request));
-        match step {
-            Step::Call(Method::GetPicCode) => return self.refreshed.push(Key::PicCode),
-            Step::ApplySms | Step::Call(Method::GetOnlineMessageCode) => {
-                self.refused.forget(&Key::MessageCode);
-                return self.refreshed.push(Key::MessageCode);
             }
-            Step::Call(_) => {}
+            Event::Waiting(wait, _) => {
+                assert!(wait.until > world.now, "a wait for a time that is past");
+                let longest = SignedDuration::from_secs(LONGEST_PAUSE.max(world.patience));
+                assert!(wait.until <= world.latest + longest, "a wait without bound: {wait:?} at {}", world.now);
+                world.pause = Some(wait.until);
+            }
+            Event::Told(fields, _) => assert!(!fields.keys.is_empty(), "nothing to ask"),
+            Event::Wrong(_) => {}
         }
-        self.refreshed.clear();
-        self.current.clear();
+        ControlFlow::Continue(())
     }
 }
 
-/// How many actions a run may take: a step is made at most eight times for each try, every call may be preceded by its
-/// card's type, its values, its code, a choice and two pauses, and there are fifteen steps.
+/// How many steps a run may take: a call is made at most eight times for each try, and may be preceded by its card's type,
+/// its values one by one, its code, a choice and two pauses; and there are fifteen calls.
 pub fn bound(max_tries: u32) -> u32 {
-    15 * 8 * max_tries * 7
-}
-
-fn secrets(values: &BTreeMap<Key, String>) -> BTreeMap<Key, Secret> {
-    values.iter().map(|(key, value)| (key.clone(), Secret::from(value.as_str()))).collect()
+    15 * 8 * max_tries * 7 * 20
 }

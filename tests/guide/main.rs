@@ -9,7 +9,8 @@ mod watch;
 use driver::{Driver, Habit};
 use gateways::{any_gateway, documented_gateway};
 use proptest::prelude::*;
-use zhengxin::flow::{Action, Goal, Plan, Reached, Route};
+use zhengxin::flow::{Goal, Plan, Reached, Route};
+use zhengxin::journey::End;
 
 fn any_plan() -> impl Strategy<Value = Plan> {
     let until = prop_oneof![Just(Goal::Login), Just(Goal::Applied), Just(Goal::Report)];
@@ -48,7 +49,7 @@ proptest! {
     fn a_run_ends_and_repeats_nothing_that_must_not_be(
         plan in any_plan(), answers in any_gateway(), habits in any_habits(), ticks in any_ticks(), jumps in any_jumps(),
     ) {
-        Driver::new(&plan, answers, habits, ticks, jumps).run();
+        let _ = Driver::new(&plan, answers, habits, ticks, jumps).run();
     }
 
     #[test]
@@ -59,7 +60,7 @@ proptest! {
         let mut driver = Driver::new(&plans[0], answers, habits, ticks, jumps);
         for plan in plans {
             driver.goes_by(plan);
-            driver.run();
+            let _ = driver.run();
         }
     }
 
@@ -70,7 +71,7 @@ proptest! {
         let plan = Plan { until: Goal::Report, route: Some(Route::Unionpay), max_tries: 3, patience: 30, person };
         let mut driver = Driver::new(&plan, answers, vec![Habit::Another], vec![tick], Vec::new());
         let end = driver.run();
-        let well = matches!(end, Action::Done(Reached::Report | Reached::Waiting(_)));
+        let well = matches!(end, Ok(End::Reached(Reached::Report | Reached::Waiting(_))));
         prop_assert!(well, "{end:?} after {:?}", driver.calls);
     }
 }

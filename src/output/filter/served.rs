@@ -17,9 +17,7 @@ const STACK: usize = 64 << 20;
 
 /// How much memory it may ask for, and how many seconds of a processor it may take, where the system counts that: some filters
 /// grow or go round without end, and never deeper.
-#[cfg(unix)]
 const MEMORY: u64 = 2 << 30;
-#[cfg(unix)]
 const SECONDS: u64 = 300;
 
 /// How an answer begins.
@@ -63,7 +61,6 @@ pub fn serve() -> u8 {
 }
 
 /// A system that does not bound it lets it go on.
-#[cfg(unix)]
 fn bound() {
     use rustix::process::{Resource, Rlimit, getrlimit, setrlimit};
     for (resource, most) in [(Resource::As, MEMORY), (Resource::Cpu, SECONDS)] {
@@ -72,9 +69,6 @@ fn bound() {
         let _ = setrlimit(resource, Rlimit { current: Some(lowest), maximum });
     }
 }
-
-#[cfg(not(unix))]
-fn bound() {}
 
 fn answer(lines: &Receiver<Vec<u8>>) {
     let mut compiled = None;

@@ -1,0 +1,12 @@
+//! What asking may bring.
+
+use super::Answer;
+
+/// What came of asking.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Reply {
+    /// A value.
+    Answer(Answer),
+    /// Another captcha picture, or another SMS, is wished for; then ask again.
+    Refresh,
+}

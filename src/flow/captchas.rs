@@ -1,0 +1,23 @@
+//! The captchas of a step.
+
+use super::{Facts, Step};
+use crate::protocol::{Field, Key, Method};
+
+impl Facts {
+    /// The keys that `step` takes off a picture: the document's (protocol.md, section 3), and those of its form.
+    pub fn captchas(&self, step: Step) -> Vec<Key> {
+        let Step::Call(method) = step else { return Vec::new() };
+        let documented = matches!(method, Method::Login | Method::SubmitOnlineAuth).then_some(Key::PicCode);
+        let form = self.form(method);
+        let fields = form.iter().flat_map(|form| &form.fields).filter(|field| field.is_captcha());
+        let more = fields.flat_map(Field::asks).filter(|key| documented.as_ref() != Some(key));
+        documented.iter().cloned().chain(more).collect()
+    }
+
+    /// Records that a call answers the picture that waits: a captcha serves one attempt, whatever comes of it.
+    pub fn record_answered(&mut self, step: Step) {
+        if !self.captchas(step).is_empty() {
+            self.opened.picture = None;
+        }
+    }
+}

@@ -1,0 +1,34 @@
+//! A sandbox whose state file cannot be used.
+
+use std::sync::Arc;
+
+use thiserror::Error;
+
+use crate::sandbox::state::StateError;
+
+/// Why the sandbox's state file could not be used.
+#[derive(Clone, Debug, Error)]
+#[error(transparent)]
+pub struct SandboxFault(Arc<StateError>);
+
+impl SandboxFault {
+    /// What is wrong with which file.
+    pub fn state(&self) -> &StateError {
+        &self.0
+    }
+}
+
+impl From<StateError> for SandboxFault {
+    fn from(error: StateError) -> Self {
+        Self(Arc::new(error))
+    }
+}
+
+/// Two are the same if they say the same.
+impl PartialEq for SandboxFault {
+    fn eq(&self, other: &Self) -> bool {
+        self.to_string() == other.to_string()
+    }
+}
+
+impl Eq for SandboxFault {}

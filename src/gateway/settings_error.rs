@@ -1,0 +1,76 @@
+//! Settings that cannot be used.
+
+use std::io;
+use std::path::PathBuf;
+
+use thiserror::Error;
+
+use crate::protocol::Class;
+
+/// Why a gateway cannot be used as it is configured. Nothing was sent.
+#[derive(Clone, Debug, PartialEq, Eq, Error)]
+pub enum SettingsError {
+    /// The URL is none.
+    #[error("the gateway's URL is not valid: {0}")]
+    Url(url::ParseError),
+    /// The URL is neither http nor https.
+    #[error("the gateway's URL is neither https:// nor http:// but {0}:")]
+    Scheme(String),
+    /// Plain http to another machine: passwords would travel in the clear.
+    #[error("plain http to {host}: passwords would travel in the clear")]
+    PlainHttp {
+        /// The host.
+        host: String,
+    },
+    /// The URL names a user or a password.
+    #[error("the gateway's URL contains a user name or a password")]
+    UrlCredentials,
+    /// A timeout of zero.
+    #[error("a timeout must be longer than zero")]
+    NoTime,
+    /// The proxy is no http(s) URL.
+    #[error("the proxy is no http:// or https:// URL")]
+    Proxy,
+    /// `ca_file` cannot be read.
+    #[error("ca_file: {path} cannot be read: {said}")]
+    CaFile {
+        /// The file.
+        path: PathBuf,
+        /// What is wrong with it.
+        kind: io::ErrorKind,
+        /// The same in the system's words.
+        said: String,
+    },
+    /// `ca_file` holds no PEM certificate.
+    #[error("ca_file: {path} holds no PEM certificate")]
+    NoCertificate {
+        /// The file.
+        path: PathBuf,
+    },
+    /// `ca_file` holds something that is no certificate.
+    #[error("ca_file: certificate {number} of {path} cannot be read")]
+    BadCertificate {
+        /// The file.
+        path: PathBuf,
+        /// Which one, from 1.
+        number: usize,
+    },
+    /// The system has no root certificates, and there is no `ca_file`.
+    #[error("no root certificates could be loaded from the system")]
+    NoRoots,
+    /// The HTTP client could not be built for another reason.
+    #[error("the HTTP client could not be set up")]
+    Client,
+}
+
+impl SettingsError {
+    /// True if `ca_file` is to blame.
+    pub fn is_of_ca_file(&self) -> bool {
+        matches!(self, Self::CaFile { .. } | Self::NoCertificate { .. } | Self::BadCertificate { .. })
+    }
+
+    /// Always `config`.
+    pub fn class(&self) -> Class {
+        Class::Config
+    }
+}

@@ -1,0 +1,16 @@
+//! How long a key is.
+
+use std::path::Path;
+
+use super::{KeyError, LONGEST, SHORTEST};
+
+/// Refuses a modulus of a length that is not used, before anything is computed with it.
+pub(super) fn check_length(modulus: &[u8], path: &Path) -> Result<(), KeyError> {
+    let significant = modulus.iter().skip_while(|byte| **byte == 0);
+    let leading = significant.clone().next().map_or(0, |byte| byte.leading_zeros());
+    let bits = u32::try_from(significant.count() * 8).unwrap_or(u32::MAX).saturating_sub(leading);
+    match bits {
+        SHORTEST..=LONGEST => Ok(()),
+        _ => Err(KeyError::Length { path: path.to_owned(), bits }),
+    }
+}

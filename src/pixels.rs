@@ -1,0 +1,54 @@
+//! Captcha pictures, decoded: PNG only.
+
+use std::io::Cursor;
+
+/// A picture as rows of colours.
+#[derive(Clone, Debug)]
+pub struct Pixels {
+    /// How many points a row has; at least one.
+    pub width: usize,
+    /// The points of all rows, one after the other.
+    pub rows: Vec<[u8; 3]>,
+}
+
+impl Pixels {
+    /// Decodes a PNG, if it is one of a captcha's size.
+    pub fn decode(bytes: &[u8]) -> Option<Self> {
+        let limits = png::Limits { bytes: 8 << 20 };
+        let mut decoder = png::Decoder::new_with_limits(Cursor::new(bytes), limits);
+        decoder.set_transformations(png::Transformations::normalize_to_color8() | png::Transformations::ALPHA);
+        let mut reader = decoder.read_info().ok()?;
+        let mut buffer = vec![0; reader.output_buffer_size().filter(|size| *size <= 8 << 20)?];
+        let info = reader.next_frame(&mut buffer).ok()?;
+        let colour = |point: &[u8]| match *point {
+            [grey, alpha] => on_paper([grey; 3], alpha),
+            [red, green, blue, alpha] => on_paper([red, green, blue], alpha),
+            _ => [255; 3],
+        };
+        let samples = info.color_type.samples();
+        let rows = buffer.get(..info.buffer_size())?.chunks_exact(samples).map(colour).collect();
+        Some(Self { width: usize::try_from(info.width).ok().filter(|width| *width > 0)?, rows })
+    }
+
+    /// The picture in at most `columns`, by leaving out points evenly.
+    pub fn fitted(self, columns: usize) -> Option<Self> {
+        let every = self.width.div_ceil(columns.max(1));
+        if every <= 1 {
+            return Some(self);
+        }
+        let rows = self.rows.chunks(self.width).step_by(every);
+        let rows: Vec<[u8; 3]> = rows.flat_map(|row| row.iter().step_by(every).copied()).collect();
+        Some(Self { width: self.width.div_ceil(every), rows })
+    }
+}
+
+fn on_paper(colour: [u8; 3], alpha: u8) -> [u8; 3] {
+    let alpha = u16::from(alpha);
+    // Between 0 and 255 by construction.
+    colour.map(|part| u8::try_from((u16::from(part) * alpha + 255 * (255 - alpha)) / 255).unwrap_or(255))
+}
+
+/// True if the bytes are a PNG that can be decoded whole.
+pub fn is_png(bytes: &[u8]) -> bool {
+    Pixels::decode(bytes).is_some()
+}

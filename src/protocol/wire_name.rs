@@ -1,0 +1,28 @@
+//! What a name on the wire means, which depends on the method.
+
+use super::{Key, Method, MethodName};
+
+impl Key {
+    /// The key a request or form of `method` means by the wire name `wire` (blanks trimmed).
+    pub fn from_wire(method: &MethodName, wire: &str) -> Self {
+        match (method.known(), wire.trim()) {
+            (Some(Method::OnlineAuthentication), "password") => Self::CardPassword,
+            (_, wire) => Self::from_name(wire),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_pin_is_a_key_of_its_own_everywhere_but_on_the_wire() {
+        let auth = MethodName::from(Method::OnlineAuthentication);
+        let login = MethodName::from(Method::Login);
+        assert_eq!(Key::from_wire(&auth, " password "), Key::CardPassword);
+        assert_eq!(Key::from_wire(&login, "password"), Key::Password);
+        assert_eq!(Key::CardPassword.wire(), "password");
+        assert_eq!(Key::CardPassword.name(), "card_password");
+    }
+}
