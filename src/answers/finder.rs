@@ -5,8 +5,8 @@ use std::path::PathBuf;
 
 use thiserror::Error;
 
-use super::asking::{AskError, Asking, Reply};
-use super::{AnswersError, Asker, Source, Sources, Wanted, is_own, route};
+use super::asking::{AskError, Asking};
+use super::{AnswersError, Asker, Reply, Source, Sources, Wanted, is_own, route};
 use crate::drive::{Answered, Answerer, off_thread};
 use crate::flow::{Needs, Route, Step};
 use crate::journey::{About, Ask, Choice, From};

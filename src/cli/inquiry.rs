@@ -10,8 +10,8 @@ use super::context::{Context, Terminals};
 use super::inbox::SandboxInbox;
 use super::screen::TerminalScreen;
 use crate::answers::{
-    AskError, Asked, Asker, Asking, CaptchaShown, FindError, Finder, Inbox, SecretInputs, SecretOptions, Sources, Stdin,
-    SystemTerminal, Terminal, Wanted, is_own, missing,
+    AskError, Asked, Asker, Asking, CaptchaShown, FindError, Finder, Inbox, SecretInputs, SecretOptions, Sources,
+    Stdin, SystemTerminal, Terminal, Wanted, is_own, missing,
 };
 use crate::config::{ProfileKey, Setting, duration};
 use crate::failure;

@@ -77,7 +77,9 @@ impl<'a> Sender<'a> {
                 Ok(Sent { accepted: self.telling.judge(&exchange)?, stored })
             }
             Err(ExchangeError::Keep(error)) => Err(self.applicant.unstored(&error, lang)),
-            Err(ExchangeError::Barred(method, barred)) => Err(barred::failure(&barred, &method, self.applicant, &self.telling)),
+            Err(ExchangeError::Barred(method, barred)) => {
+                Err(barred::failure(&barred, &method, self.applicant, &self.telling))
+            }
         }
     }
 

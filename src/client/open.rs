@@ -7,7 +7,8 @@ use super::{AnyGateway, ClientError};
 use crate::audit::{AuditLog, Destination};
 use crate::config::{Envelope, GatewayAddress, Profile, ProfileKey};
 use crate::gateway::{
-    self, Audited, Complaint, HttpGateway, HttpSettings, Observer, Recorded, Regret, SandboxGateway, SettingsError, Signer,
+    self, Audited, Complaint, HttpGateway, HttpSettings, Observer, Recorded, Regret, SandboxGateway, SettingsError,
+    Signer,
 };
 use crate::keys::SigningKey;
 use crate::recording::Recorder;

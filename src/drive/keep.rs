@@ -18,8 +18,11 @@ pub trait Keep: Send {
     fn save(&mut self, facts: &Facts, durability: Durability) -> impl Future<Output = Result<(), Self::Error>> + Send;
 
     /// Stores facts and lets go of them. With [`Durability::Later`] they may stay held, and unstored, until the next call.
-    fn release(&mut self, facts: &Facts, durability: Durability)
-    -> impl Future<Output = Result<(), Self::Error>> + Send;
+    fn release(
+        &mut self,
+        facts: &Facts,
+        durability: Durability,
+    ) -> impl Future<Output = Result<(), Self::Error>> + Send;
 
     /// True if the captcha picture is there to be looked at.
     fn has_picture(&self) -> bool;

@@ -15,6 +15,7 @@ mod exchange;
 mod keep;
 mod observe;
 
+pub use crate::gateway::off_thread;
 pub use answerer::{Answered, Answerer};
 pub use clock::{Clock, SystemClock};
 pub use driver::{Driver, Drove};
@@ -22,4 +23,3 @@ pub use error::{Barred, DriveError, ExchangeError};
 pub use exchange::{Exchange, Line, Manner, exchange};
 pub use keep::{InMemory, Keep};
 pub use observe::{Event, Observe, Unobserved};
-pub use crate::gateway::off_thread;

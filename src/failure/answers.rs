@@ -6,8 +6,8 @@ use super::Words;
 use super::config::{environment, not_unicode};
 use crate::answers::route::{self, RouteError};
 use crate::answers::{AnswersError, AskError, QUESTION_ANSWERS, STANDARD_INPUT};
-use crate::messages::{Lang, run};
 use crate::messages::why::{answers as say, config, system};
+use crate::messages::{Lang, run};
 use crate::output::Failure;
 use crate::protocol::Class;
 

@@ -1,8 +1,8 @@
 //! protocol.md, section 6, "How a recovery is carried out": each line a test.
 
 use super::super::led::{Led, codes_to, plan};
-use crate::flow::Arrived;
 use super::*;
+use crate::flow::Arrived;
 use crate::flow::{Action, Plan, Route};
 
 fn call(method: Method) -> Action {

@@ -23,8 +23,6 @@ pub(super) struct Finding {
     keeps_given: bool,
 }
 
-
-
 impl Finding {
     pub(super) fn new(fields: Fields, needs: Needs, about: About, values: &mut Values) -> Self {
         values.begin(fields.step);

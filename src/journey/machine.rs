@@ -8,13 +8,10 @@ use super::ask::{About, Ask, Choice};
 use super::filling::Filling;
 use super::finding::Finding;
 use super::values::Values;
-use crate::flow::{
-    Action, Arrived, Facts, Fields, Goal, Guide, Needs, Plan, Reached, Route, Step, Stop, Told, Wait,
-};
+use crate::flow::{Action, Arrived, Facts, Fields, Goal, Guide, Needs, Plan, Reached, Route, Step, Stop, Told, Wait};
 use crate::protocol::check::Problem;
 use crate::protocol::{
-    CodeEntry, Effect, Key, KnownValues, LOGIN_SECONDS, Method, MethodName, Outcome, Recovery, Reply, Request,
-    Secret,
+    CodeEntry, Effect, Key, KnownValues, LOGIN_SECONDS, Method, MethodName, Outcome, Recovery, Reply, Request, Secret,
 };
 
 /// The next thing to do.

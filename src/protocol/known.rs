@@ -10,7 +10,9 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use serde_json::Value;
 use url::Url;
 
-use super::{Field, Form, Key, Merchant, MethodName, ParamValue, Request, Secret, Sensitivity, check, documented, mask};
+use super::{
+    Field, Form, Key, Merchant, MethodName, ParamValue, Request, Secret, Sensitivity, check, documented, mask,
+};
 
 /// How many digits an amount or a date in a question may have.
 const AMOUNT: usize = 8;

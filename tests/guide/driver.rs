@@ -6,7 +6,9 @@ use std::ops::ControlFlow;
 use std::sync::{Arc, Mutex, MutexGuard};
 
 use jiff::{SignedDuration, Timestamp};
-use zhengxin::drive::{Answered, Answerer, Clock, DriveError, Driver as Drive, Drove, Event, InMemory, Observe};
+use zhengxin::drive::{
+    Answered, Answerer, Barred, Clock, DriveError, Driver as Drive, Drove, Event, ExchangeError, InMemory, Observe,
+};
 use zhengxin::flow::{Facts, Guide, Plan, Route, Step};
 use zhengxin::gateway::{Audited, CallError, ConnectReason, Gateway, Outgoing, Principal};
 use zhengxin::journey::{Ask, Choice, End, From, Journey};
@@ -133,8 +135,10 @@ impl Driver {
                     Ok(None) => {}
                     Ok(Some(Drove::Ended(end))) => return Ok(end),
                     Ok(other) => return Err(other),
-                    // The gateway's picture is none.
-                    Err(DriveError::NoPicture(_)) => return Err(None),
+                    // The gateway's picture is none, a remembered value is none of the form's options, or somebody has said
+                    // another applicant's login name.
+                    Err(DriveError::NoPicture(_) | DriveError::Unusable(_)) => return Err(None),
+                    Err(DriveError::Exchange(ExchangeError::Barred(_, Barred::OtherLoginName))) => return Err(None),
                     Err(error) => panic!("{error:?}"),
                 }
                 if drive.journey.is_deciding() {
@@ -170,7 +174,12 @@ impl World {
     }
 
     fn answer(&mut self, ask: &Ask) -> Answered {
-        // Nothing is given: every value comes from somebody who is asked.
+        // Nothing is given but the login name of the session.
+        if let (From::Anywhere, Some(own)) =
+            (ask.from, ask.about.remembered.get(&ask.key).filter(|_| ask.key == Key::LoginName))
+        {
+            return Answered::Given(own.clone());
+        }
         if ask.from == From::Given {
             return ask.default.clone().map_or(Answered::Nobody, Answered::Given);
         }

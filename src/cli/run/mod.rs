@@ -29,7 +29,7 @@ use crate::flow::{Goal, Plan};
 use crate::journey::Journey;
 use crate::messages::run as say;
 use crate::output::Failure;
-use crate::protocol::{Class, Key, Request, Secret, Method};
+use crate::protocol::{Class, Key, Method, Request, Secret};
 use crate::session::SessionError;
 use crate::store::{Lock, StoreError};
 

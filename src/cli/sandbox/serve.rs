@@ -7,8 +7,8 @@ use clap::{Args, ValueEnum};
 use serde_json::json;
 use tokio::net::TcpListener;
 
-use crate::cli::context::{Context, Done};
 use crate::cli::client::runtime;
+use crate::cli::context::{Context, Done};
 use crate::cli::{interrupt, topics};
 use crate::failure;
 use crate::keys::PublicKey;
