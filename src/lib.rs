@@ -16,6 +16,7 @@ pub mod journey;
 pub mod keys;
 pub mod messages;
 pub mod nearest;
+pub mod off_thread;
 pub mod output;
 pub mod pixels;
 pub mod protocol;

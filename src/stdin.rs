@@ -1,9 +1,8 @@
 //! How standard input is named where a file is.
 
-use std::path::Path;
+use std::fmt;
+use std::path::{Path, PathBuf};
 
-/// What standard input is called where a file's name would stand.
-pub const STANDARD_INPUT: &str = "standard input";
 /// Paths by which standard input is named.
 const PATHS: [&str; 4] = ["-", "/dev/stdin", "/dev/fd/0", "/proc/self/fd/0"];
 
@@ -12,9 +11,41 @@ pub fn is_stdin(path: &Path) -> bool {
     PATHS.iter().any(|known| Path::new(known) == path)
 }
 
+/// What was read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Input {
+    /// Standard input.
+    Stdin,
+    /// A file.
+    File(PathBuf),
+}
+
+impl Input {
+    /// What the path means.
+    pub fn of(path: &Path) -> Self {
+        if is_stdin(path) { Self::Stdin } else { Self::File(path.to_owned()) }
+    }
+}
+
+impl fmt::Display for Input {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Stdin => f.write_str("standard input"),
+            Self::File(path) => path.display().fmt(f),
+        }
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_file_that_is_called_standard_input_is_a_file_all_the_same() {
+        let (file, stdin) = (Input::of("standard input".as_ref()), Input::of("-".as_ref()));
+        assert_eq!(file.to_string(), stdin.to_string());
+        assert_ne!(file, stdin);
+    }
 
     #[test]
     fn standard_input_is_known_by_all_of_its_names_and_no_file_is_taken_for_it() {

@@ -9,6 +9,7 @@ use thiserror::Error;
 
 use crate::env::NotUnicode;
 use crate::protocol::{Class, Key};
+use crate::stdin::Input;
 
 /// Why a given value, or the file or command it should come from, cannot be used.
 #[derive(Debug, Error)]
@@ -16,28 +17,28 @@ pub enum AnswersError {
     /// The file could not be read.
     #[error("{path}: {source}")]
     Io {
-        /// The file, or `standard input`.
-        path: PathBuf,
+        /// What was read.
+        path: Input,
         /// What the system said.
         source: io::Error,
     },
     /// A file of secrets that others can read or change.
     #[error("{0} can be read or changed by others (chmod 600, or --allow-shared-file)")]
-    Shared(PathBuf),
+    Shared(Input),
     /// A file longer than any answers file.
     #[error("{path} is longer than {limit} bytes")]
     TooLong {
-        /// The file.
-        path: PathBuf,
+        /// What was read.
+        path: Input,
         /// How long it may be.
         limit: u64,
     },
     /// A file that is no text.
     #[error("{0} is not valid UTF-8")]
-    NotText(PathBuf),
+    NotText(Input),
     /// A file whose first line is empty.
     #[error("{0} is empty, or its first line is")]
-    Empty(PathBuf),
+    Empty(Input),
     /// An answers file that is neither JSON nor TOML.
     #[error("{path}:{line}:{column}: not valid {format}")]
     Syntax {

@@ -9,7 +9,7 @@ use super::own::{OWN_KEYS, is_own};
 use super::question_answers::{self, QUESTION_ANSWERS};
 use crate::nearest::nearest;
 use crate::protocol::{KEYS, Key, METHODS, MethodName, Secret, Sensitivity};
-use crate::stdin::is_stdin;
+use crate::stdin::{Input, is_stdin};
 
 /// A key or method that nobody documented. It is kept: a form may ask for it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -37,7 +37,7 @@ impl AnswersFile {
         let (text, shared) = input::text(path, stdin)?;
         let file = Self::parse(path, &text)?;
         match shared && !allow_shared && file.holds_a_secret() {
-            true => Err(AnswersError::Shared(path.to_owned())),
+            true => Err(AnswersError::Shared(Input::of(path))),
             false => Ok(file),
         }
     }

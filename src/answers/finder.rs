@@ -7,9 +7,10 @@ use thiserror::Error;
 
 use super::asking::{AskError, Asking};
 use super::{AnswersError, Asker, Reply, Source, Sources, Wanted, is_own, route};
-use crate::drive::{Answered, Answerer, off_thread};
+use crate::drive::{Answered, Answerer};
 use crate::flow::{Needs, Route, Step};
 use crate::journey::{About, Ask, Choice, From};
+use crate::off_thread::off_thread;
 use crate::protocol::{Form, Key, Method, MethodName, Secret, Sensitivity};
 
 /// How a captcha picture is shown to the person who is asked.
@@ -160,7 +161,7 @@ impl Answerer for Finder {
     }
 
     fn asks_for_the_route(&self) -> bool {
-        self.inner.as_ref().is_some_and(|inner| inner.who(&route::key()).is_some())
+        self.inner.as_ref().is_some_and(|inner| inner.asks_for_the_route())
     }
 
     fn show(&mut self, needs: &Needs, seconds_left: i64) {
@@ -177,6 +178,10 @@ impl Answerer for Finder {
 impl Inner {
     fn asks_a_person(&self) -> bool {
         self.asking.terminal.is_some() && !matches!(self.asking.asker, Some(Asker::Program(_)))
+    }
+
+    fn asks_for_the_route(&self) -> bool {
+        self.asking.who(&route::key()).is_some()
     }
 
     /// Who would be asked for a form's key. Nobody is asked for a key of the program's own.
@@ -290,8 +295,8 @@ impl Inner {
     /// The route: as somebody says, otherwise the questions if only their answers are given.
     fn choose(&mut self, choice: &Choice) -> Result<Route, FindError> {
         self.sources.remembered = choice.about.remembered.clone();
-        let key = route::key();
-        if self.who(&key).is_some() {
+        if self.asks_for_the_route() {
+            let key = route::key();
             let login_name = self.login_name(&choice.about, &Method::OnlineValidateCard.into(), None);
             let wanted = self.about(route::wanted(&choice.offered, self.asking.lang), login_name, &choice.about);
             let method = Method::GetVerifyMethod.into();

@@ -3,13 +3,13 @@
 use std::fmt;
 use std::fs::File;
 use std::io::{BufRead, BufReader, Read};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use zeroize::Zeroizing;
 
 use super::AnswersError;
 use crate::protocol::Secret;
-use crate::stdin::{STANDARD_INPUT, is_stdin};
+use crate::stdin::{Input, is_stdin};
 use crate::store::is_shared;
 
 /// How long a line that is a value may be.
@@ -92,7 +92,7 @@ pub(super) fn line_text(line: &[u8]) -> Result<&str, std::str::Utf8Error> {
 /// What a path means.
 struct Opened<'a> {
     reader: Box<dyn Read + 'a>,
-    name: PathBuf,
+    name: Input,
     /// A regular file that others can read. A pipe is nobody else's, and a link counts as what it leads to.
     shared: bool,
     /// Bytes that what a file holds fits into, none of them used up by its end.
@@ -101,14 +101,14 @@ struct Opened<'a> {
 
 fn open<'a>(path: &Path, stdin: &'a mut Stdin) -> Result<Opened<'a>, AnswersError> {
     if is_stdin(path) {
-        return Ok(Opened { reader: Box::new(stdin.reader()), name: STANDARD_INPUT.into(), shared: false, room: 0 });
+        return Ok(Opened { reader: Box::new(stdin.reader()), name: Input::Stdin, shared: false, room: 0 });
     }
-    let failed = |source| AnswersError::Io { path: path.to_owned(), source };
+    let failed = |source| AnswersError::Io { path: Input::of(path), source };
     let file = File::open(path).map_err(failed)?;
     let metadata = file.metadata().map_err(failed)?;
     let shared = metadata.is_file() && is_shared(&metadata);
     let room = usize::try_from(metadata.len().min(FILE_LIMIT)).unwrap_or_default() + 64;
-    Ok(Opened { reader: Box::new(file), name: path.to_owned(), shared, room })
+    Ok(Opened { reader: Box::new(file), name: Input::of(path), shared, room })
 }
 
 #[cfg(test)]

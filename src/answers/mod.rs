@@ -24,7 +24,7 @@ mod sources;
 mod terminal;
 mod wanted;
 
-pub use crate::stdin::{STANDARD_INPUT, is_stdin};
+pub use crate::stdin::{Input, is_stdin};
 pub use asking::{AskError, Asker, Asking, Inbox, InboxError};
 pub use error::AnswersError;
 pub use file::{AnswersFile, UnknownAnswer};

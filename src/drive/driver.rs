@@ -5,7 +5,7 @@ use std::time::Duration;
 use jiff::{SignedDuration, Timestamp};
 
 use super::error::DriveError;
-use super::exchange::Manner;
+use super::line::Manner;
 use super::{Answered, Answerer, Clock, Event, Exchange, ExchangeError, Keep, Line, Observe, exchange};
 use crate::flow::{Step, Wait};
 use crate::gateway::{Audited, Gateway, Principal};

@@ -13,13 +13,14 @@ mod driver;
 mod error;
 mod exchange;
 mod keep;
+mod line;
 mod observe;
 
-pub use crate::gateway::off_thread;
 pub use answerer::{Answered, Answerer};
 pub use clock::{Clock, SystemClock};
 pub use driver::{Driver, Drove};
 pub use error::{Barred, DriveError, ExchangeError};
-pub use exchange::{Exchange, Line, Manner, exchange};
+pub use exchange::Exchange;
 pub use keep::{InMemory, Keep};
+pub use line::{Line, Manner, exchange};
 pub use observe::{Event, Observe, Unobserved};

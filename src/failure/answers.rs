@@ -5,7 +5,7 @@ use std::path::Path;
 use super::Words;
 use super::config::{environment, not_unicode};
 use crate::answers::route::{self, RouteError};
-use crate::answers::{AnswersError, AskError, QUESTION_ANSWERS, STANDARD_INPUT};
+use crate::answers::{AnswersError, AskError, Input, QUESTION_ANSWERS};
 use crate::messages::why::{answers as say, config, system};
 use crate::messages::{Lang, run};
 use crate::output::Failure;
@@ -40,13 +40,14 @@ pub fn route(error: &RouteError, lang: Lang) -> Box<Failure> {
 }
 
 fn words(error: &AnswersError) -> Words {
-    let at = |text, path: &Path| Words::of(text).with("path", name(path));
+    let at = |text, path: &Path| Words::of(text).with("path", path.display());
+    let of = |text, input: &Input| Words::of(text).with("path", name(input));
     match error {
-        AnswersError::Io { path, source } => at(say::IO, path).with("reason", system::reason(source)),
-        AnswersError::Shared(path) => at(say::SHARED, path),
-        AnswersError::TooLong { path, limit } => at(say::TOO_LONG, path).with("limit", limit),
-        AnswersError::NotText(path) => at(say::NOT_TEXT, path),
-        AnswersError::Empty(path) => at(say::EMPTY, path),
+        AnswersError::Io { path, source } => of(say::IO, path).with("reason", system::reason(source)),
+        AnswersError::Shared(path) => of(say::SHARED, path),
+        AnswersError::TooLong { path, limit } => of(say::TOO_LONG, path).with("limit", limit),
+        AnswersError::NotText(path) => of(say::NOT_TEXT, path),
+        AnswersError::Empty(path) => of(say::EMPTY, path),
         AnswersError::Syntax { path, line, column, format } => {
             at(say::SYNTAX, path).with("line", line).with("column", column).with("format", format)
         }
@@ -72,9 +73,12 @@ fn words(error: &AnswersError) -> Words {
     }
 }
 
-/// What a file is called.
-pub(super) fn name(path: &Path) -> String {
-    if path == Path::new(STANDARD_INPUT) { say::STANDARD_INPUT.zh.to_owned() } else { path.display().to_string() }
+/// What was read, in Chinese.
+fn name(input: &Input) -> String {
+    match input {
+        Input::Stdin => say::STANDARD_INPUT.zh.to_owned(),
+        Input::File(path) => path.display().to_string(),
+    }
 }
 
 fn ask_words(error: &AskError) -> Words {

@@ -19,15 +19,16 @@ fn ended(status: i32) -> ExitStatus {
 
 fn every_error() -> Vec<AnswersError> {
     let path = || PathBuf::from("answers.json");
+    let input = || Input::File(path());
     let name = || "password".to_owned();
     let limit = Duration::from_secs(300);
     vec![
-        AnswersError::Io { path: path(), source: denied() },
-        AnswersError::Io { path: STANDARD_INPUT.into(), source: denied() },
-        AnswersError::Shared(path()),
-        AnswersError::TooLong { path: path(), limit: 1024 },
-        AnswersError::NotText(path()),
-        AnswersError::Empty(path()),
+        AnswersError::Io { path: input(), source: denied() },
+        AnswersError::Io { path: Input::Stdin, source: denied() },
+        AnswersError::Shared(input()),
+        AnswersError::TooLong { path: input(), limit: 1024 },
+        AnswersError::NotText(input()),
+        AnswersError::Empty(input()),
         AnswersError::Syntax { path: path(), line: 2, column: 3, format: "JSON" },
         AnswersError::NotAnObject(path()),
         AnswersError::WrongType { path: path(), key: Key::Password, name: name(), found: "list" },
@@ -74,5 +75,5 @@ fn every_error_of_asking_is_said_in_both_languages() {
 
 #[test]
 fn standard_input_has_a_chinese_name() {
-    assert_eq!(answers(&AnswersError::NotText(STANDARD_INPUT.into()), Lang::Zh).msg, "标准输入 不是有效的 UTF-8");
+    assert_eq!(answers(&AnswersError::NotText(Input::Stdin), Lang::Zh).msg, "标准输入 不是有效的 UTF-8");
 }

@@ -3,9 +3,9 @@
 
 use std::fmt;
 
-use super::off_thread::off_thread;
 use super::{CallError, Gateway, Principal, Sent};
 use crate::audit::{AuditError, AuditLog, Ended, Subject};
+use crate::off_thread::off_thread;
 use crate::protocol::{Effect, Outcome, Recovery, Reply, Request};
 
 /// A request that may leave, and on whose behalf: it only reads, or the audit log, where there is one, knows of it.

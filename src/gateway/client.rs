@@ -9,9 +9,9 @@ use rustls::pki_types::CertificateDer;
 use rustls::{ClientConfig, RootCertStore};
 use rustls_platform_verifier::Verifier;
 
-use super::off_thread::off_thread;
 use super::resolver::Resolver;
 use super::{HttpSettings, SettingsError, is_loopback};
+use crate::off_thread::off_thread;
 
 /// How long an unused connection stays usable. Less than what servers keep (5 s and more): one they have closed
 /// meanwhile would make the outcome of the next call uncertain, and a new connection costs less than that.

@@ -4,9 +4,9 @@ use std::sync::Arc;
 
 use jiff::Timestamp;
 
-use super::off_thread::off_thread;
 use super::{CallError, Hide, Signer, Wrapped, wrapped};
 use crate::keys::KeyError;
+use crate::off_thread::off_thread;
 use crate::protocol::{Merchant, MethodName, Reply, Request};
 
 /// The form a request takes on the wire.

@@ -3,8 +3,8 @@
 use std::fmt;
 use std::sync::Arc;
 
-use super::off_thread::off_thread;
 use super::{CallError, Gateway, Outgoing};
+use crate::off_thread::off_thread;
 use crate::protocol::Reply;
 use crate::recording::Recorder;
 use crate::store::StoreError;

@@ -2,8 +2,8 @@
 
 use jiff::Timestamp;
 
-use super::off_thread::off_thread;
 use super::{CallError, Gateway, Outgoing, SandboxFault};
+use crate::off_thread::off_thread;
 use crate::protocol::Reply;
 use crate::sandbox::state::StateFile;
 

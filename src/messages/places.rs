@@ -21,7 +21,8 @@ pub(super) const fn has_place(text: &str, name: &str) -> bool {
 /// True if the places of one text are all in the other, that of an error's own text perhaps left aside.
 const fn are_in(mut text: &[u8], other: &[u8], but_the_error: bool) -> bool {
     while let Some((name, rest)) = next(text) {
-        if !has(other, name) && !(but_the_error && same(name, ERROR)) {
+        let left_aside = but_the_error && same(name, ERROR);
+        if !left_aside && !has(other, name) {
             return false;
         }
         text = rest;

@@ -4,9 +4,10 @@ use thiserror::Error;
 
 use super::picture::PictureFile;
 use super::{SessionError, SessionFile, SessionLock};
-use crate::drive::{Keep, off_thread};
+use crate::drive::Keep;
 use crate::flow::Facts;
 use crate::journey::Durability;
+use crate::off_thread::off_thread;
 use crate::store::StoreError;
 
 /// Why a session, or the picture beside it, could not be stored.

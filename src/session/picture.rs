@@ -3,9 +3,10 @@
 use std::path::{Path, PathBuf};
 
 use super::Location;
-use crate::drive::{Keep, off_thread};
+use crate::drive::Keep;
 use crate::flow::Facts;
 use crate::journey::Durability;
+use crate::off_thread::off_thread;
 use crate::store::{self, StoreError};
 
 /// A picture's file. What is in it soon loses its worth, so it is not synced.

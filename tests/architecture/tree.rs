@@ -99,7 +99,7 @@ impl Tree {
     fn file_of(&self, path: &Path, depth: usize) -> Option<usize> {
         let mut module = Path::new();
         for (place, name) in path.iter().enumerate() {
-            let inner = [module.as_slice(), &[name.clone()]].concat();
+            let inner = [module.as_slice(), std::slice::from_ref(name)].concat();
             if self.modules.contains_key(&inner) {
                 module = inner;
                 continue;

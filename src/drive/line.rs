@@ -1,0 +1,114 @@
+//! One call: allowed, recorded, made, taken in, stored.
+
+use std::time::Instant;
+
+use super::error::{Barred, ExchangeError};
+use super::exchange::{Exchange, arrived};
+use super::{Clock, Event, Keep, Observe};
+use crate::flow::{Arrived, Departure, Facts, Step};
+use crate::gateway::{Audited, Gateway, Principal};
+use crate::journey::{Call, Durability};
+use crate::protocol::{Effect, Method};
+
+/// The way to the gateway for one applicant.
+#[derive(Debug)]
+pub struct Line<'a, G, C> {
+    /// The gateway, shared by all applicants of a process.
+    pub gateway: &'a Audited<G>,
+    /// On whose behalf the calls are made.
+    pub principal: &'a Principal,
+    /// The time.
+    pub clock: &'a C,
+}
+
+/// How a call is made.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Manner {
+    /// By a command of its own; `again`: a submission goes out although an earlier one is known.
+    Single {
+        /// `--again`.
+        again: bool,
+    },
+    /// As a part of a journey. What earlier calls brought must be stored this safely before it leaves.
+    Guided(Durability),
+}
+
+/// Makes one call.
+///
+/// The facts are held from before the call until its outcome is stored, and another process may have changed them before.
+/// A submission's record outlasts a crash of the machine before it leaves. A captcha picture is taken away before its
+/// answer leaves, and put back if the call never left.
+pub async fn exchange<G: Gateway, K: Keep, C: Clock>(
+    line: &Line<'_, G, C>,
+    call: Call,
+    manner: Manner,
+    facts: &mut Facts,
+    keep: &mut K,
+    observe: &mut impl Observe,
+) -> Result<Exchange, ExchangeError<K::Error>> {
+    let (step, request, known) = (call.step(), &call.request, &line.principal.known);
+    if let Some(stored) = keep.hold().await.map_err(ExchangeError::Keep)? {
+        *facts = stored;
+    }
+    if let Manner::Guided(owed @ (Durability::Process | Durability::Machine)) = manner {
+        keep.save(facts, owed).await.map_err(ExchangeError::Keep)?;
+    }
+    let now = line.clock.now();
+    facts.expire(now);
+    if let Err(barred) = check(&call, manner, facts, now) {
+        return Err(ExchangeError::Barred(request.method().clone(), barred));
+    }
+    let _ = observe.event(&Event::Leaving(step, request));
+    known.learn_form(call.needs.form.as_ref(), request);
+    let departure = Departure::record(facts, step, request, now);
+    let taken = match departure.answers_picture(facts) {
+        true => keep.take_picture().await,
+        false => None,
+    };
+    if departure.is_recorded() {
+        keep.save(facts, Durability::Machine).await.map_err(ExchangeError::Keep)?;
+    }
+    let began = Instant::now();
+    let outcome = line.gateway.call(line.principal, request).await;
+    let elapsed = began.elapsed();
+    let (mut next, mut has_picture) = (None, false);
+    match &outcome {
+        Ok(reply) => {
+            let now = line.clock.now();
+            next = departure.replied(facts, reply, known, now);
+            // A login's reply may carry a fresh picture at any time (§1.1.3).
+            if let (Step::Call(Method::Login), Some(picture)) = (step, reply.picture_bytes())
+                && keep.put_picture(&picture).await.is_ok()
+            {
+                facts.opened.picture = Some(now);
+                has_picture = true;
+            }
+        }
+        Err(error) => {
+            departure.lost(facts, arrived(error));
+            if let (Arrived::No, Some(picture)) = (arrived(error), taken) {
+                let _ = keep.put_picture(&picture).await;
+            }
+        }
+    }
+    let durability = match manner {
+        Manner::Single { .. } => Durability::Machine,
+        Manner::Guided(_) if outcome.is_ok() && request.effect() != Effect::Submits => Durability::Later,
+        Manner::Guided(_) => Durability::Process,
+    };
+    let stored = keep.release(facts, durability).await;
+    let exchange = Exchange { is_uncertain: !facts.sent.is_empty(), outcome, next, has_picture, elapsed, call };
+    match stored {
+        Ok(()) => Ok(exchange),
+        Err(error) => Err(ExchangeError::Unstored(error, Box::new(exchange))),
+    }
+}
+
+/// Whether what is known of the applicant lets the call out.
+fn check(call: &Call, manner: Manner, facts: &Facts, now: jiff::Timestamp) -> Result<(), Barred> {
+    if facts.other_login_name(&call.request) {
+        return Err(Barred::OtherLoginName);
+    }
+    let again = matches!(manner, Manner::Single { again: true });
+    Ok(facts.may_send(call.request.method(), now, again)?)
+}
