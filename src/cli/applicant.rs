@@ -134,7 +134,7 @@ impl Applicant {
         if let GatewayAddress::Http(url) = &self.profile.gateway {
             self.known.learn_query(url);
         }
-        let authorization = authorization::of(self, context)?;
+        let authorization = authorization::of(&self.profile, self.answers.as_ref(), context)?;
         Ok(Principal { merchant: self.merchant.clone(), known: self.known.clone(), authorization })
     }
 

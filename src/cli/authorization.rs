@@ -1,9 +1,9 @@
 //! `--authorization`: where the applicant's written consent is kept.
 
-use super::applicant::Applicant;
 use super::context::Context;
+use crate::answers::AnswersFile;
 use crate::audit::Authorization;
-use crate::config::ProfileKey;
+use crate::config::{Profile, ProfileKey};
 use crate::failure;
 use crate::messages::{Lang, errors as say};
 use crate::output::{Failure, trace};
@@ -11,20 +11,24 @@ use crate::protocol::Class;
 
 /// The consent that the flag names, otherwise the answers file, otherwise the environment. It is of use only to an audit
 /// log.
-pub fn of(applicant: &Applicant, context: &Context) -> Result<Option<Authorization>, Box<Failure>> {
-    let authorization = given(applicant, context)?;
-    let is_audited = applicant.profile.path(ProfileKey::Audit).is_some();
+pub fn of(
+    profile: &Profile,
+    answers: Option<&AnswersFile>,
+    context: &Context,
+) -> Result<Option<Authorization>, Box<Failure>> {
+    let authorization = given(answers, context)?;
+    let is_audited = profile.path(ProfileKey::Audit).is_some();
     if authorization.is_some() && !is_audited && context.printer.style().shows_notices() {
         trace(say::NO_AUDIT.get(context.lang()));
     }
     Ok(authorization)
 }
 
-fn given(applicant: &Applicant, context: &Context) -> Result<Option<Authorization>, Box<Failure>> {
+fn given(answers: Option<&AnswersFile>, context: &Context) -> Result<Option<Authorization>, Box<Failure>> {
     if let Some(given) = &context.global.authorization {
         return Ok(Some(given.clone()));
     }
-    let answered = applicant.answers.as_ref().and_then(|answers| answers.authorization());
+    let answered = answers.and_then(AnswersFile::authorization);
     let variable = context.env.get("ZHENGXIN_AUTHORIZATION");
     let variable = variable.map_err(|error| failure::environment(&error, context.lang()))?;
     let Some(text) = answered.or(variable) else { return Ok(None) };

@@ -8,7 +8,6 @@ use super::applicant::Applicant;
 use super::context::Context;
 use super::screen::TerminalScreen;
 use super::send::{Sender, Sent};
-use super::single::SingleCall;
 use super::{inquiry, picture};
 use crate::answers::{Asking, Reply, Screen, Sources, is_own};
 use crate::failure;
@@ -25,18 +24,29 @@ struct Somebody {
     login_name: Option<Secret>,
 }
 
+/// Where the values of one call come from, beside what every command takes.
+#[derive(Debug)]
+pub struct Inputs {
+    /// The step.
+    pub step: Step,
+    /// Values given by flags of the command.
+    pub flags: Vec<(Key, Secret)>,
+    /// Values that are sent where nothing is given.
+    pub fallbacks: Vec<(Key, &'static str)>,
+}
+
 /// The values that one call needs.
 #[derive(Debug)]
 pub struct Gather<'c, 'a> {
-    call: &'c SingleCall,
+    inputs: &'c Inputs,
     applicant: &'a Applicant,
     needs: Needs,
 }
 
 impl<'c, 'a> Gather<'c, 'a> {
     /// For `call`, made for `applicant`.
-    pub fn new(call: &'c SingleCall, applicant: &'a Applicant) -> Self {
-        Self { call, applicant, needs: applicant.needs(call.step) }
+    pub fn new(inputs: &'c Inputs, applicant: &'a Applicant) -> Self {
+        Self { inputs, applicant, needs: applicant.needs(inputs.step) }
     }
 
     /// All values, checked, in the document's order. `sender` is made ready if a picture had to be fetched.
@@ -46,7 +56,7 @@ impl<'c, 'a> Gather<'c, 'a> {
         sender: &mut Option<Sender<'a>>,
     ) -> Result<Vec<(Key, ParamValue)>, Box<Failure>> {
         let lang = context.lang();
-        let mut sources = inquiry::sources(&self.call.flags, self.applicant, context)?;
+        let mut sources = inquiry::sources(&self.inputs.flags, self.applicant, context)?;
         let mut found: Vec<(usize, Key, Secret)> = Vec::new();
         let login_name = sources.login_name(&self.needs.method, self.prefilled(&Key::LoginName));
         let mut somebody = Somebody { asking: None, login_name };
@@ -102,7 +112,7 @@ impl<'c, 'a> Gather<'c, 'a> {
             .find(&self.needs.method, key, self.prefilled(key))
             .map_err(|error| failure::answers(&error, lang))?;
         let fallback =
-            || self.call.fallbacks.iter().find(|(known, _)| known == key).map(|(_, value)| Secret::from(*value));
+            || self.inputs.fallbacks.iter().find(|(known, _)| known == key).map(|(_, value)| Secret::from(*value));
         Ok(answer.map(|answer| answer.value).or_else(fallback))
     }
 
@@ -111,7 +121,7 @@ impl<'c, 'a> Gather<'c, 'a> {
     }
 
     fn needs_card_type(&self) -> bool {
-        self.call.step == Step::Call(Method::OnlineAuthentication)
+        self.inputs.step == Step::Call(Method::OnlineAuthentication)
     }
 
     fn check(&self, found: &[(Key, Secret)], context: &Context) -> Result<(), Box<Failure>> {
@@ -144,7 +154,7 @@ impl<'c, 'a> Gather<'c, 'a> {
         loop {
             let mut wanted =
                 inquiry::wanted(key, &self.needs, somebody.login_name.clone(), self.applicant, context.lang());
-            if wanted.captcha && self.call.step != Step::Call(Method::GetPicCode) {
+            if wanted.captcha && self.inputs.step != Step::Call(Method::GetPicCode) {
                 let picture = self.fetch_picture(context, sender)?;
                 wanted.drawn = asking.terminal.as_ref().and_then(|_| TerminalScreen::new(context).drawn(&picture));
                 wanted.image = Some(picture);

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::applicant::Applicant;
 use super::context::{Context, Done};
 use super::deliver::deliver;
-use super::gather::Gather;
+use super::gather::{Gather, Inputs};
 use super::keep::Keep;
 use super::picture;
 use super::save::SaveFile;
@@ -20,10 +20,8 @@ use crate::store;
 /// One call as its command describes it.
 #[derive(Debug)]
 pub struct SingleCall {
-    pub(super) step: Step,
-    pub(super) flags: Vec<(Key, Secret)>,
-    pub(super) fallbacks: Vec<(Key, &'static str)>,
-    pub(super) purpose: Option<Purpose>,
+    inputs: Inputs,
+    purpose: Option<Purpose>,
     again: bool,
     picture_to: Option<SaveFile>,
     keep: Option<Keep>,
@@ -41,28 +39,21 @@ impl SingleCall {
     }
 
     fn step(step: Step) -> Self {
-        Self {
-            step,
-            flags: Vec::new(),
-            fallbacks: Vec::new(),
-            purpose: None,
-            again: false,
-            picture_to: None,
-            keep: None,
-        }
+        let inputs = Inputs { step, flags: Vec::new(), fallbacks: Vec::new() };
+        Self { inputs, purpose: None, again: false, picture_to: None, keep: None }
     }
 
     /// A value given by its flag, if it was.
     #[must_use]
     pub fn flag(mut self, key: Key, value: Option<String>) -> Self {
-        self.flags.extend(value.map(|value| (key, Secret::from(value))));
+        self.inputs.flags.extend(value.map(|value| (key, Secret::from(value))));
         self
     }
 
     /// What is sent where nobody says otherwise.
     #[must_use]
     pub fn fallback(mut self, key: Key, value: &'static str) -> Self {
-        self.fallbacks.push((key, value));
+        self.inputs.fallbacks.push((key, value));
         self
     }
 
@@ -99,11 +90,11 @@ impl SingleCall {
         let applicant = Applicant::resolve(context)?;
         if context.sends() {
             // Nobody is asked for a code, nor shown a picture, for a call that will not be made.
-            let (method, now, lang) = (applicant.needs(self.step).method, context.now(), context.lang());
+            let (method, now, lang) = (applicant.needs(self.inputs.step).method, context.now(), context.lang());
             may_send(&applicant.facts, &method, now, self.again, &context.given, lang)?;
         }
         let mut sender = None;
-        let values = Gather::new(&self, &applicant).values(context, &mut sender)?;
+        let values = Gather::new(&self.inputs, &applicant).values(context, &mut sender)?;
         let call = self.call(&applicant, values);
         if !context.sends() {
             return show::request(&call.request, &applicant, context);
@@ -113,7 +104,7 @@ impl SingleCall {
     }
 
     fn call(&self, applicant: &Applicant, values: Vec<(Key, ParamValue)>) -> Call {
-        let needs = applicant.needs(self.step);
+        let needs = applicant.needs(self.inputs.step);
         let mut request = Request::new(needs.method.clone());
         for (key, value) in values {
             request.set(key, value);
@@ -125,7 +116,7 @@ impl SingleCall {
         let lang = context.lang();
         let Sent { accepted, stored } = sender.send(call, self.again)?;
         let own = &applicant.file.location().picture;
-        let file = match (self.step, self.picture_to) {
+        let file = match (self.inputs.step, self.picture_to) {
             (Step::Call(Method::GetPicCode), None) => Some(picture::keep(&accepted.reply, own, lang)?),
             (Step::Call(Method::GetPicCode), Some(place)) => {
                 let (picture, path) = (picture::of(&accepted.reply, lang)?, place.path().to_owned());
@@ -137,8 +128,8 @@ impl SingleCall {
             _ => accepted.picture.clone(),
         };
         let keep = self.keep.unwrap_or_else(|| Keep::nothing(lang));
-        let delivered = deliver(self.step, accepted, file.as_deref(), keep, context);
+        let delivered = deliver(self.inputs.step, accepted, file.as_deref(), keep, context);
         // A report costs a day, and the session needs to know nothing of it.
-        if self.step == Step::Call(Method::ViewReport) { delivered } else { delivered.and(stored) }
+        if self.inputs.step == Step::Call(Method::ViewReport) { delivered } else { delivered.and(stored) }
     }
 }
