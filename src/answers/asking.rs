@@ -9,7 +9,7 @@ use thiserror::Error;
 
 use super::program::ProgramError;
 use super::wanted::Wanted;
-use super::{Answer, Reply, Source, Terminal, TerminalError, ask_program, prompt};
+use super::{Answer, Response, Source, Terminal, TerminalError, ask_program, prompt};
 use crate::env::Env;
 use crate::messages::Lang;
 use crate::protocol::{Class, Key, Secret};
@@ -119,9 +119,9 @@ pub struct Asking {
 impl Asking {
     /// Asks for one value: ask program or inbox, then the terminal. None: nobody has an answer. What is typed has passed
     /// the local checks; what a program says has not, like every value that nobody was asked for.
-    pub fn ask(&mut self, wanted: &Wanted) -> Result<Option<Reply>, AskError> {
+    pub fn ask(&mut self, wanted: &Wanted) -> Result<Option<Response>, AskError> {
         if let Some(answer) = self.ask_asker(wanted)? {
-            return Ok(Some(Reply::Answer(answer)));
+            return Ok(Some(Response::Answer(answer)));
         }
         let Some(terminal) = &mut self.terminal else { return Ok(None) };
         match prompt::ask(terminal.as_mut(), wanted, self.lang, self.verify_numbers) {

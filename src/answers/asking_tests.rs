@@ -29,15 +29,15 @@ fn wanted(key: Key) -> Wanted {
     Wanted::of_key(&key, Some(&Method::Login.into()), Lang::En)
 }
 
-fn ask(script_text: &str, wanted: &Wanted) -> Result<Option<Reply>, AskError> {
+fn ask(script_text: &str, wanted: &Wanted) -> Result<Option<Response>, AskError> {
     let dir = tempfile::tempdir().unwrap();
     asking(&script(dir.path(), script_text)).ask(wanted)
 }
 
-fn value(reply: Option<Reply>) -> Option<String> {
+fn value(reply: Option<Response>) -> Option<String> {
     match reply? {
-        Reply::Answer(answer) => Some(answer.value.expose().to_owned()),
-        Reply::Refresh => panic!("refresh"),
+        Response::Answer(answer) => Some(answer.value.expose().to_owned()),
+        Response::Refresh => panic!("refresh"),
     }
 }
 
@@ -73,7 +73,7 @@ fn the_program_gets_the_prompt_and_the_environment_and_its_first_line_is_the_ans
         ..wanted(Key::PicCode)
     };
     let reply = asking.ask(&wanted).unwrap().unwrap();
-    assert_eq!(reply, Reply::Answer(Answer { value: "2wt56f".into(), source: Source::AskProgram }));
+    assert_eq!(reply, Response::Answer(Answer { value: "2wt56f".into(), source: Source::AskProgram }));
     let told = std::fs::read_to_string(out).unwrap();
     let expected = [
         "1|captcha (look here; type r for another picture): |",
@@ -178,7 +178,7 @@ fn the_person_is_asked_where_the_program_has_no_answer() {
     let mut asking = Asking { terminal: Some(Box::new(Person("lisi"))), ..asking(&program) };
     assert_eq!(value(asking.ask(&wanted(Key::PicCode)).unwrap()).as_deref(), Some("code"));
     let reply = asking.ask(&wanted(Key::LoginName)).unwrap().unwrap();
-    assert_eq!(reply, Reply::Answer(Answer { value: "lisi".into(), source: Source::Prompt }));
+    assert_eq!(reply, Response::Answer(Answer { value: "lisi".into(), source: Source::Prompt }));
 }
 
 #[test]

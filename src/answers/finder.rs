@@ -6,10 +6,10 @@ use std::path::PathBuf;
 use thiserror::Error;
 
 use super::asking::{AskError, Asking};
-use super::{AnswersError, Asker, Reply, Source, Sources, Wanted, is_own, route};
-use crate::drive::{Answered, Answerer};
+use super::{AnswersError, Asker, Response, Source, Sources, Wanted, is_own, route};
+use crate::drive::Answerer;
 use crate::flow::{Needs, Route, Step};
-use crate::journey::{About, Ask, Choice, From};
+use crate::journey::{About, Answered, Ask, Choice, From};
 use crate::off_thread::off_thread;
 use crate::protocol::{Form, Key, Method, MethodName, Secret, Sensitivity};
 
@@ -139,10 +139,10 @@ impl Finder {
 impl Answerer for Finder {
     type Error = FindError;
 
-    async fn find(&mut self, ask: &Ask) -> Result<Answered, FindError> {
+    async fn find(&mut self, ask: &Ask) -> Result<Option<Answered>, FindError> {
         let is_given = self.inner.as_ref().is_some_and(|inner| inner.is_given(ask));
         let ask = ask.clone();
-        self.lent(!is_given, Ok(Answered::Nobody), move |inner| inner.find(&ask)).await
+        self.lent(!is_given, Ok(Answered::Nobody), move |inner| inner.find(&ask)).await.map(Some)
     }
 
     async fn choose(&mut self, choice: &Choice) -> Result<Option<Route>, FindError> {
@@ -246,8 +246,8 @@ impl Inner {
             method: ask.needs.method.clone(),
         })?;
         Ok(match asked {
-            Some(Reply::Answer(answer)) => Answered::Said(answer.value),
-            Some(Reply::Refresh) => Answered::Refresh,
+            Some(Response::Answer(answer)) => Answered::Said(answer.value),
+            Some(Response::Refresh) => Answered::Refresh,
             None if waited_too_long(&wanted, ask, who) => Answered::Refresh,
             None => Answered::Nobody,
         })
@@ -301,7 +301,7 @@ impl Inner {
             let wanted = self.about(route::wanted(&choice.offered, self.asking.lang), login_name, &choice.about);
             let method = Method::GetVerifyMethod.into();
             let asked = self.asking.ask(&wanted).map_err(|error| FindError::Asking { error, key, method })?;
-            if let Some(Reply::Answer(answer)) = asked
+            if let Some(Response::Answer(answer)) = asked
                 && let Some(route) = Route::from_name(answer.value.expose())
                 && choice.offered.contains(&route)
             {

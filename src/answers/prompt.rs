@@ -1,7 +1,7 @@
 //! Asking the person at the terminal until the value can be right.
 
 use super::wanted::Wanted;
-use super::{Answer, Reply, Source, Terminal, TerminalError};
+use super::{Answer, Response, Source, Terminal, TerminalError};
 use crate::messages::{Lang, Text, answers as say};
 use crate::protocol::check::{self, Problem};
 
@@ -16,7 +16,7 @@ pub(super) fn ask(
     wanted: &Wanted,
     lang: Lang,
     numbers: bool,
-) -> Result<Option<Reply>, TerminalError> {
+) -> Result<Option<Response>, TerminalError> {
     if let Some(code) = wanted.refused {
         terminal.say(&say::REFUSED.fill(lang, &[("code", &code.to_string())]))?;
     }
@@ -31,19 +31,19 @@ pub(super) fn ask(
         let titles: Vec<String> = wanted.options.iter().map(|option| printable(&option.title)).collect();
         let place = terminal.choose(&prompt, &titles)?;
         let chosen = wanted.options.get(place).ok_or(TerminalError::Interrupted)?;
-        return Ok(Some(Reply::Answer(Answer::new(&wanted.key, &chosen.value, Source::Prompt))));
+        return Ok(Some(Response::Answer(Answer::new(&wanted.key, &chosen.value, Source::Prompt))));
     }
     for _ in 0..TRIES {
         let line = if wanted.is_secret() { terminal.hidden_line(&prompt)? } else { terminal.line(&prompt)? };
         if wanted.can_refresh() && line.expose().trim().eq_ignore_ascii_case("r") {
-            return Ok(Some(Reply::Refresh));
+            return Ok(Some(Response::Refresh));
         }
         if wanted.may_stay && line.is_blank() {
             return Ok(None);
         }
         let answer = Answer::new(&wanted.key, line.expose(), Source::Prompt);
         match check::value(&wanted.key, answer.value.expose(), numbers) {
-            Ok(()) => return Ok(Some(Reply::Answer(answer))),
+            Ok(()) => return Ok(Some(Response::Answer(answer))),
             Err(problem) => {
                 terminal.say(&say::AGAIN.fill(lang, &[("problem", problem_text(problem).get(lang))]))?;
             }

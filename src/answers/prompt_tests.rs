@@ -44,8 +44,8 @@ fn wanted(key: Key) -> Wanted {
 
 fn answered(terminal: &mut Scripted, wanted: &Wanted) -> String {
     match ask(terminal, wanted, Lang::En, true).unwrap() {
-        Some(Reply::Answer(answer)) => answer.value.expose().to_owned(),
-        Some(Reply::Refresh) => "refresh".to_owned(),
+        Some(Response::Answer(answer)) => answer.value.expose().to_owned(),
+        Some(Response::Refresh) => "refresh".to_owned(),
         None => "stays".to_owned(),
     }
 }

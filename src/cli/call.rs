@@ -9,7 +9,7 @@ use serde_json::Value;
 use super::again::Again;
 use super::applicant::Applicant;
 use super::context::{Context, Done};
-use super::send::{Sender, Sent};
+use super::send::Sender;
 use super::show;
 use crate::answers::{first_line, is_stdin};
 use crate::failure;
@@ -66,19 +66,19 @@ pub fn run(args: CallArgs, context: &mut Context) -> Done {
         return show::request(&request, &applicant, context);
     }
     let sender = Sender::new(&applicant, context)?;
-    let Sent { accepted, stored } = match method.known() {
+    let accepted = match method.known() {
         Some(known) => {
             let needs = Arc::new(applicant.needs(Step::Call(known)));
             sender.send(Call { needs, request }, args.again.again)?
         }
         // An undocumented method leads nowhere: the session has no step for it.
-        None => Sent { accepted: sender.send_unknown(&request)?, stored: Ok(()) },
+        None => sender.send_unknown(&request)?,
     };
     let around =
         Around { step: method.known().map(Step::Call), next_step: accepted.next_step.as_deref(), ..Around::default() };
     let reply = &accepted.reply;
     let printed = context.printer.result(&shown::json(reply, around), |style| shown::human(reply, around, style));
-    printed.and(stored)
+    printed.and(accepted.stored)
 }
 
 fn is_name(method: &MethodName) -> bool {

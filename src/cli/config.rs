@@ -88,7 +88,7 @@ fn init(args: &InitArgs, context: &mut Context) -> Done {
     let mut values = given(args, context.lang())?;
     let somebody = !context.global.no_input && Terminals::of_the_process().interactive;
     let mut missing = Vec::new();
-    let signed = values.iter().any(|(key, value)| *key == ProfileKey::Envelope && value == "signed");
+    let signed = values.iter().any(|(key, value)| *key == ProfileKey::EnvelopeKind && value == "signed");
     let wanted = |row: &&ProfileKeySpec| match row.required {
         Required::No => false,
         Required::RealGateway => true,

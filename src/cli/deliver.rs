@@ -12,7 +12,7 @@ use crate::protocol::{Class, Lacking, Method, ReplyError};
 
 /// Keeps what is to be kept and prints the reply; `file` is the picture that came with it.
 pub fn deliver(step: Step, accepted: Accepted, file: Option<&Path>, mut keep: Keep, context: &mut Context) -> Done {
-    let Accepted { reply, next_step, .. } = accepted;
+    let Accepted { reply, next_step, stored, .. } = accepted;
     // The files appear only with a report in them.
     if keep.is_in_vain(&reply.data) {
         return Err(Box::new(failure::call(&ReplyError::Lacks(Lacking::Report).into(), &reply.method, context.lang())));
@@ -32,5 +32,7 @@ pub fn deliver(step: Step, accepted: Accepted, file: Option<&Path>, mut keep: Ke
     {
         context.printer.write(&bare)?; // the filter failed, and the report costs a day
     }
-    saved.and(printed).and(keep.write_html(&reply.data))
+    // A report costs a day, and the session needs to know nothing of it.
+    let stored = if step == Step::Call(Method::ViewReport) { Ok(()) } else { stored };
+    saved.and(printed).and(keep.write_html(&reply.data)).and(stored)
 }

@@ -7,9 +7,9 @@ use std::sync::Arc;
 use super::applicant::Applicant;
 use super::context::Context;
 use super::screen::TerminalScreen;
-use super::send::{Sender, Sent};
+use super::send::Sender;
 use super::{inquiry, picture};
-use crate::answers::{Asking, Reply, Screen, Sources, is_own};
+use crate::answers::{Asking, Response, Screen, Sources, is_own};
 use crate::failure;
 use crate::flow::{Need, Needs, Step};
 use crate::journey::Call;
@@ -161,11 +161,11 @@ impl<'c, 'a> Gather<'c, 'a> {
             }
             let could_not = |error| inquiry::could_not_ask(&error, key, &self.needs.method, self.applicant, context);
             match asking.ask(&wanted).map_err(could_not)? {
-                Some(Reply::Answer(answer)) => {
+                Some(Response::Answer(answer)) => {
                     self.applicant.known.learn(key, answer.value.expose());
                     return Ok(Some(answer.value));
                 }
-                Some(Reply::Refresh) => {}
+                Some(Response::Refresh) => {}
                 None => return Ok(None),
             }
         }
@@ -180,7 +180,7 @@ impl<'c, 'a> Gather<'c, 'a> {
         let step = Step::Call(Method::GetPicCode);
         let request = Request::new(Method::GetPicCode).with_type(Purpose::Login.number());
         let call = Call { needs: Arc::new(self.applicant.needs(step)), request };
-        let Sent { accepted, .. } = sender.send(call, false)?;
+        let accepted = sender.send(call, false)?;
         picture::keep(&accepted.reply, &self.applicant.file.location().picture, context.lang())
     }
 

@@ -34,6 +34,8 @@ pub struct Accepted {
     pub next_step: Option<String>,
     /// A fresh captcha picture that came with it.
     pub picture: Option<PathBuf>,
+    /// Whether what it brought could be stored.
+    pub stored: Result<(), Box<Failure>>,
 }
 
 impl Telling {
@@ -56,7 +58,7 @@ impl Telling {
         };
         let next_step = exchange.next.map(|step| self.command(step));
         let mut failure = match self.refusal(reply, request, next_step.clone()) {
-            None => return Ok(Accepted { reply: reply.clone(), next_step, picture }),
+            None => return Ok(Accepted { reply: reply.clone(), next_step, picture, stored: Ok(()) }),
             Some(failure) => failure,
         };
         failure.file = picture;

@@ -13,7 +13,7 @@ use super::given::Given;
 use super::interrupt::{self, UnderWay};
 use super::outcome::{Accepted, Telling};
 use crate::client::Client;
-use crate::drive::{self, Event, ExchangeError, Keep, Line, Manner, Observe, SystemClock};
+use crate::drive::{self, Channel, Event, ExchangeError, Keep, Manner, Observe, SystemClock};
 use crate::failure;
 use crate::flow::Facts;
 use crate::gateway::Principal;
@@ -30,15 +30,6 @@ pub struct Sender<'a> {
     principal: Principal,
     applicant: &'a Applicant,
     telling: Telling,
-}
-
-/// An accepted call, and whether what it brought could be stored.
-#[derive(Debug)]
-pub struct Sent {
-    /// What the gateway accepted.
-    pub accepted: Accepted,
-    /// Whether the session could be written afterwards.
-    pub stored: Result<(), Box<Failure>>,
 }
 
 /// Whether the session lets a call of `method` out. Asked before anybody is asked for a value, and again under the lock.
@@ -62,19 +53,19 @@ impl<'a> Sender<'a> {
     }
 
     /// Sends one call, and says what came of it.
-    pub fn send(&self, call: Call, again: bool) -> Result<Sent, Box<Failure>> {
-        let line = Line { gateway: &self.client, principal: &self.principal, clock: &SystemClock };
+    pub fn send(&self, call: Call, again: bool) -> Result<Accepted, Box<Failure>> {
+        let channel = Channel { gateway: &self.client, principal: &self.principal, clock: &SystemClock };
         let (mut facts, mut keep) = (self.applicant.facts.clone(), self.applicant.keep());
         let mut interruptible = Interruptible { telling: &self.telling, _under_way: None };
         let manner = Manner::Single { again };
-        let made = drive::exchange(&line, call, manner, &mut facts, &mut keep, &mut interruptible);
+        let made = drive::exchange(&channel, call, manner, &mut facts, &mut keep, &mut interruptible);
         let lang = self.telling.lang;
         match self.runtime.block_on(made) {
-            Ok(exchange) => Ok(Sent { accepted: self.telling.judge(&exchange)?, stored: Ok(()) }),
+            Ok(exchange) => self.telling.judge(&exchange),
             // What the gateway decided is told even where it could not be stored.
             Err(ExchangeError::Unstored(error, exchange)) => {
                 let stored = Err(self.applicant.unstored(&error, lang));
-                Ok(Sent { accepted: self.telling.judge(&exchange)?, stored })
+                Ok(Accepted { stored, ..self.telling.judge(&exchange)? })
             }
             Err(ExchangeError::Keep(error)) => Err(self.applicant.unstored(&error, lang)),
             Err(ExchangeError::Barred(method, barred)) => {
@@ -96,7 +87,7 @@ impl<'a> Sender<'a> {
             reply.map_err(|error| Box::new(failure::call(&error, request.method(), lang)))
         })?;
         match self.telling.refusal(&reply, request, None) {
-            None => Ok(Accepted { reply, next_step: None, picture: None }),
+            None => Ok(Accepted { reply, next_step: None, picture: None, stored: Ok(()) }),
             Some(failure) => Err(Box::new(failure)),
         }
     }

@@ -5,7 +5,7 @@ use serde_json::Value;
 use super::applicant::Applicant;
 use super::context::{Context, Done};
 use crate::answers::variable_of;
-use crate::config::{Envelope, GatewayAddress, ProfileKey, may_hold_a_secret};
+use crate::config::{EnvelopeKind, GatewayAddress, ProfileKey, may_hold_a_secret};
 use crate::messages::show as say;
 use crate::output::Failure;
 use crate::output::schema::{self, Calls};
@@ -38,7 +38,7 @@ pub fn request(request: &Request, applicant: &Applicant, context: &mut Context) 
 /// The exact call as a curl command. Every sensitive value stands as its variable, so that the command can be kept,
 /// shown and run.
 fn curl(request: &Request, applicant: &Applicant, context: &mut Context) -> Done {
-    if applicant.profile.envelope == Envelope::Signed && applicant.profile.gateway != GatewayAddress::Sandbox {
+    if applicant.profile.envelope == EnvelopeKind::Signed && applicant.profile.gateway != GatewayAddress::Sandbox {
         let mut failure = Failure::misused(context.lang(), say::NO_SIGNED_CURL, &[]);
         failure.hint = Some(say::NO_SIGNED_CURL_HINT.get(context.lang()).to_owned());
         return Err(failure);

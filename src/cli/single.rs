@@ -9,7 +9,7 @@ use super::gather::{Gather, Inputs};
 use super::keep::Keep;
 use super::picture;
 use super::save::SaveFile;
-use super::send::{Sender, Sent, may_send};
+use super::send::{Sender, may_send};
 use super::show;
 use crate::failure;
 use crate::flow::Step;
@@ -114,7 +114,7 @@ impl SingleCall {
 
     fn send(self, call: Call, applicant: &Applicant, sender: &Sender, context: &mut Context) -> Done {
         let lang = context.lang();
-        let Sent { accepted, stored } = sender.send(call, self.again)?;
+        let accepted = sender.send(call, self.again)?;
         let own = &applicant.file.location().picture;
         let file = match (self.inputs.step, self.picture_to) {
             (Step::Call(Method::GetPicCode), None) => Some(picture::keep(&accepted.reply, own, lang)?),
@@ -128,8 +128,6 @@ impl SingleCall {
             _ => accepted.picture.clone(),
         };
         let keep = self.keep.unwrap_or_else(|| Keep::nothing(lang));
-        let delivered = deliver(self.inputs.step, accepted, file.as_deref(), keep, context);
-        // A report costs a day, and the session needs to know nothing of it.
-        if self.inputs.step == Step::Call(Method::ViewReport) { delivered } else { delivered.and(stored) }
+        deliver(self.inputs.step, accepted, file.as_deref(), keep, context)
     }
 }

@@ -1,7 +1,7 @@
 //! `-v`: what happens on the line, without bodies.
 
 use crate::failure;
-use crate::gateway::{Cause, Event, Observer};
+use crate::gateway::{CallEvent, Cause, Observer};
 use crate::messages::{Lang, verbose as say};
 
 /// Tells on standard error what happens, from verbosity 1 on.
@@ -15,23 +15,23 @@ pub fn observer(verbosity: u8, lang: Lang) -> Observer {
 }
 
 /// From which verbosity on an event is told, and how.
-fn told(event: &Event<'_>, lang: Lang) -> (u8, String) {
+fn told(event: &CallEvent<'_>, lang: Lang) -> (u8, String) {
     match event {
-        Event::Started { method, attempt } => {
+        CallEvent::Started { method, attempt } => {
             (2, say::STARTED.fill(lang, &[("method", method.short()), ("attempt", &attempt.to_string())]))
         }
-        Event::Answered { status, bytes, elapsed } => {
+        CallEvent::Answered { status, bytes, elapsed } => {
             let (status, bytes, ms) = (status.to_string(), bytes.to_string(), elapsed.as_millis().to_string());
             (1, say::ANSWERED.fill(lang, &[("status", &status), ("bytes", &bytes), ("ms", &ms)]))
         }
-        Event::Pausing { cause, pause } => {
+        CallEvent::Pausing { cause, pause } => {
             let cause = match cause {
                 Cause::Failed(error) => failure::line_text(error, lang),
                 Cause::Busy(entry) => entry.code.to_string(),
             };
             (1, say::PAUSING.fill(lang, &[("cause", &cause), ("ms", &pause.as_millis().to_string())]))
         }
-        Event::Finished { attempts, elapsed } => {
+        CallEvent::Finished { attempts, elapsed } => {
             let (attempts, ms) = (attempts.to_string(), elapsed.as_millis().to_string());
             (2, say::FINISHED.fill(lang, &[("attempts", &attempts), ("ms", &ms)]))
         }

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::{AnyGateway, ClientError};
 use crate::audit::{AuditLog, Destination};
-use crate::config::{Envelope, GatewayAddress, Profile, ProfileKey};
+use crate::config::{EnvelopeKind, GatewayAddress, Profile, ProfileKey};
 use crate::gateway::{
     self, Audited, Complaint, HttpGateway, HttpSettings, Observer, Recorded, Regret, SandboxGateway, SettingsError,
     Signer,
@@ -92,7 +92,7 @@ fn of_settings(error: SettingsError, profile: &Profile) -> ClientError {
 
 /// How calls travel.
 fn envelope(profile: &Profile, weak_key: &dyn Fn(u32)) -> Result<gateway::Envelope, ClientError> {
-    if profile.envelope == Envelope::Plain {
+    if profile.envelope == EnvelopeKind::Plain {
         return Ok(gateway::Envelope::Plain);
     }
     let path = profile.path(ProfileKey::PrivateKey).unwrap_or_default();

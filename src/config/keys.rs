@@ -9,7 +9,7 @@ use crate::messages::{Text, config as say};
 #[allow(missing_docs)] // PROFILE_KEYS says what each means
 pub enum ProfileKey {
     Gateway,
-    Envelope,
+    EnvelopeKind,
     MerchantId,
     AppName,
     AppVersion,
@@ -138,7 +138,7 @@ impl ProfileKeySpec {
 pub static PROFILE_KEYS: [ProfileKeySpec; 20] = [
     row(ProfileKey::Gateway, "gateway", "ZHENGXIN_GATEWAY", ValueKind::Gateway, "https://gateway.example/api", say::GATEWAY)
         .flag("--gateway").sandbox("sandbox:").required(Required::RealGateway),
-    row(ProfileKey::Envelope, "envelope", "ZHENGXIN_ENVELOPE", ValueKind::OneOf(&["plain", "signed"]), "plain", say::ENVELOPE)
+    row(ProfileKey::EnvelopeKind, "envelope", "ZHENGXIN_ENVELOPE", ValueKind::OneOf(&["plain", "signed"]), "plain", say::ENVELOPE)
         .default("plain"),
     row(ProfileKey::MerchantId, "merchant_id", "ZHENGXIN_MERCHANT_ID", ValueKind::Text, "123124", say::MERCHANT_ID)
         .sandbox("sandbox").required(Required::RealGateway),

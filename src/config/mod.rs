@@ -24,7 +24,7 @@ pub use gateway_address::{GatewayAddress, may_hold_a_secret};
 pub use init::{init_text, write_new};
 pub use keys::{PROFILE_KEYS, ProfileKey, ProfileKeySpec, Required, ValueKind};
 pub use paths::{CONFIG_VARIABLE, Paths, Places};
-pub use profile::{Envelope, Profile, Setting};
+pub use profile::{EnvelopeKind, Profile, Setting};
 pub use resolve::{Overrides, PROFILE_VARIABLE, SANDBOX_PROFILE, gateway, resolve};
 pub use show::show;
 pub use user_id::{UserId, UserIdOrigin, user_id};

@@ -10,7 +10,7 @@ use crate::protocol::{Merchant, MethodName, Secret};
 
 /// How requests travel.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Envelope {
+pub enum EnvelopeKind {
     /// JSON as it is.
     Plain,
     /// Form-encoded with an RSA signature.
@@ -40,7 +40,7 @@ pub struct Profile {
     /// Where the gateway is.
     pub gateway: GatewayAddress,
     /// How requests travel.
-    pub envelope: Envelope,
+    pub envelope: EnvelopeKind,
     /// The unit of the signed envelope's timestamp.
     pub timestamp_unit: TimestampUnit,
     /// The time limit of one request.

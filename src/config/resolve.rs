@@ -6,7 +6,8 @@ use std::time::Duration;
 use super::file::{ConfigFile, Table};
 use super::value::{self, duration};
 use super::{
-    ConfigError, Envelope, GatewayAddress, PROFILE_KEYS, Place, Profile, ProfileKey, ProfileKeySpec, Required, Setting,
+    ConfigError, EnvelopeKind, GatewayAddress, PROFILE_KEYS, Place, Profile, ProfileKey, ProfileKeySpec, Required,
+    Setting,
 };
 use crate::env::Env;
 use crate::messages::Lang;
@@ -153,7 +154,7 @@ impl Gathered {
             Required::No => false,
             Required::RealGateway => !self.is_local(),
             Required::Signed => {
-                self.text(ProfileKey::Envelope) == Some("signed") && self.gateway() != Some(GatewayAddress::Sandbox)
+                self.text(ProfileKey::EnvelopeKind) == Some("signed") && self.gateway() != Some(GatewayAddress::Sandbox)
             }
         };
         required && self.text(row.key).is_none()
@@ -164,7 +165,11 @@ impl Gathered {
         let text = |key| self.text(key).unwrap_or_default();
         Profile {
             gateway: self.gateway().unwrap_or(GatewayAddress::Sandbox),
-            envelope: if text(ProfileKey::Envelope) == "signed" { Envelope::Signed } else { Envelope::Plain },
+            envelope: if text(ProfileKey::EnvelopeKind) == "signed" {
+                EnvelopeKind::Signed
+            } else {
+                EnvelopeKind::Plain
+            },
             timestamp_unit: match text(ProfileKey::TimestampUnit) {
                 "ms" => TimestampUnit::Milliseconds,
                 _ => TimestampUnit::Seconds,

@@ -53,7 +53,7 @@ fn flag_beats_environment_beats_profile_beats_default() {
     assert_eq!(origin(ProfileKey::Timeout), "flag");
     assert_eq!(origin(ProfileKey::Retries), "env");
     assert_eq!(origin(ProfileKey::Gateway), "profile");
-    assert_eq!(origin(ProfileKey::Envelope), "default");
+    assert_eq!(origin(ProfileKey::EnvelopeKind), "default");
     assert_eq!(profile.setting(ProfileKey::Audit), None);
 }
 
@@ -136,7 +136,7 @@ fn the_signed_envelope_needs_a_key() {
     let env = Env::of(&[("ZHENGXIN_ENVELOPE", "signed")]);
     let signed = at("http://127.0.0.1:1");
     assert_eq!(lacking(resolve(&signed, &env, &ConfigFile::default()).unwrap_err()), [ProfileKey::PrivateKey]);
-    assert_eq!(resolve(&named("uat"), &env, &file(UAT)).unwrap().envelope, Envelope::Signed);
+    assert_eq!(resolve(&named("uat"), &env, &file(UAT)).unwrap().envelope, EnvelopeKind::Signed);
 }
 
 #[test]

@@ -1,23 +1,7 @@
 //! Where values come from.
 
 use crate::flow::{Needs, Route};
-use crate::journey::{Ask, Choice};
-use crate::protocol::Secret;
-
-/// What came of asking for a value.
-#[derive(Clone, Debug)]
-pub enum Answered {
-    /// A value that was given: nobody had to be asked.
-    Given(Secret),
-    /// A value that somebody said.
-    Said(Secret),
-    /// Another picture or SMS is wished for first.
-    Refresh,
-    /// Nothing was given, and nobody had an answer.
-    Nobody,
-    /// Somebody will answer later: the journey is parked until then.
-    Later,
-}
+use crate::journey::{Answered, Ask, Choice};
 
 /// Finds the values that a journey asks for.
 pub trait Answerer: Send {
@@ -25,8 +9,9 @@ pub trait Answerer: Send {
     type Error: Send;
 
     /// Finds one value. Where [`Ask::from`] says so, a given value counts first: flag, file, environment, form, session,
-    /// and [`Ask::default`] where none is given; then somebody is asked.
-    fn find(&mut self, ask: &Ask) -> impl Future<Output = Result<Answered, Self::Error>> + Send;
+    /// and [`Ask::default`] where none is given; then somebody is asked. Without a result somebody will answer later, and the
+    /// journey is parked until then.
+    fn find(&mut self, ask: &Ask) -> impl Future<Output = Result<Option<Answered>, Self::Error>> + Send;
 
     /// The route that is wished for; none if the choice is made later.
     fn choose(&mut self, choice: &Choice) -> impl Future<Output = Result<Option<Route>, Self::Error>> + Send;

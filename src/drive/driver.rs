@@ -4,12 +4,12 @@ use std::time::Duration;
 
 use jiff::{SignedDuration, Timestamp};
 
+use super::channel::Manner;
 use super::error::DriveError;
-use super::line::Manner;
-use super::{Answered, Answerer, Clock, Event, Exchange, ExchangeError, Keep, Line, Observe, exchange};
+use super::{Answerer, Channel, Clock, Event, Exchange, ExchangeError, Keep, Observe, exchange};
 use crate::flow::{Step, Wait};
 use crate::gateway::{Audited, Gateway, Principal};
-use crate::journey::{Ask, Call, Choice, Durability, End, Found, From, Journey, Next};
+use crate::journey::{Ask, Call, Choice, Durability, End, From, Journey, Next};
 use crate::protocol::Method;
 
 /// How long a pause lasts before the time is looked at again: a laptop may have slept.
@@ -43,7 +43,7 @@ pub struct Driver<'a, G, K, A, C, O> {
     pub observe: O,
     /// The last call that brought a result of its own: neither a refresh nor the form of a login, unless it was refused.
     pub last: Option<Exchange>,
-    line: Line<'a, G, C>,
+    channel: Channel<'a, G, C>,
 }
 
 /// What one step of a drive comes to: the drive's end, if it is one.
@@ -58,8 +58,8 @@ impl<'a, G: Gateway, K: Keep, A: Answerer, C: Clock, O: Observe> Driver<'a, G, K
         answers: A,
         observe: O,
     ) -> Self {
-        let line = Line { gateway, principal, clock };
-        Self { journey, keep, answers, observe, last: None, line }
+        let channel = Channel { gateway, principal, clock };
+        Self { journey, keep, answers, observe, last: None, channel }
     }
 
     /// Drives the journey until it ends. Whatever the end, the facts are stored then.
@@ -81,7 +81,7 @@ impl<'a, G: Gateway, K: Keep, A: Answerer, C: Clock, O: Observe> Driver<'a, G, K
             self.journey.forget_picture();
         }
         let answers = &self.answers;
-        match self.journey.next(self.line.clock.now(), &|ask| answers.can_find(ask)) {
+        match self.journey.next(self.channel.clock.now(), &|ask| answers.can_find(ask)) {
             Next::Find(ask) => self.find(ask).await,
             Next::Told(fields, told) => Ok(self.tell(&Event::Told(&fields, &told))),
             Next::Choose(choice) => self.choose(choice).await,
@@ -96,7 +96,7 @@ impl<'a, G: Gateway, K: Keep, A: Answerer, C: Clock, O: Observe> Driver<'a, G, K
 
     /// Makes the call of a step with the values at hand, whatever the guide would say.
     pub async fn detour(&mut self, step: Step) -> Stepped<K, A> {
-        self.journey.detour(step, self.line.clock.now());
+        self.journey.detour(step, self.channel.clock.now());
         while !self.journey.is_deciding() {
             if let Some(drove) = self.step().await? {
                 return Ok(Some(drove));
@@ -110,14 +110,10 @@ impl<'a, G: Gateway, K: Keep, A: Answerer, C: Clock, O: Observe> Driver<'a, G, K
         if ask.from != From::Given && !self.answers.is_at_hand(&ask) {
             self.rest().await?;
         }
-        let found = match self.answers.find(&ask).await.map_err(DriveError::Answer)? {
-            Answered::Given(value) => Found::Given(value),
-            Answered::Said(value) => Found::Said(value),
-            Answered::Refresh => Found::Refresh,
-            Answered::Nobody => Found::Nothing,
-            Answered::Later => return Ok(Some(Drove::Parked(Box::new(ask)))),
+        let Some(answered) = self.answers.find(&ask).await.map_err(DriveError::Answer)? else {
+            return Ok(Some(Drove::Parked(Box::new(ask))));
         };
-        let wrong = self.journey.found(found).map_err(DriveError::Unusable)?;
+        let wrong = self.journey.found(answered).map_err(DriveError::Unusable)?;
         Ok(wrong.and_then(|wrong| self.tell(&Event::Wrong(&wrong))))
     }
 
@@ -135,17 +131,17 @@ impl<'a, G: Gateway, K: Keep, A: Answerer, C: Clock, O: Observe> Driver<'a, G, K
     }
 
     async fn call(&mut self, call: Call) -> Stepped<K, A> {
-        let left = self.journey.facts().seconds_left(self.line.clock.now());
+        let left = self.journey.facts().seconds_left(self.channel.clock.now());
         self.answers.show(&call.needs, left);
         let manner = Manner::Guided(self.journey.owes(&call.request));
         let facts = self.journey.facts_mut();
-        let made = exchange(&self.line, call, manner, facts, &mut self.keep, &mut self.observe).await;
+        let made = exchange(&self.channel, call, manner, facts, &mut self.keep, &mut self.observe).await;
         let (exchange, unstored) = match made {
             Ok(exchange) => (exchange, None),
             Err(ExchangeError::Unstored(error, exchange)) => (*exchange, Some(error)),
             Err(error) => return Err(DriveError::Exchange(error)),
         };
-        self.journey.heard(&exchange.call, exchange.heard(), self.line.clock.now());
+        self.journey.heard(&exchange.call, exchange.heard(), self.channel.clock.now());
         if exchange.call.step() == Step::Call(Method::GetPicCode)
             && let Some(reply) = exchange.accepted()
         {
@@ -166,13 +162,13 @@ impl<'a, G: Gateway, K: Keep, A: Answerer, C: Clock, O: Observe> Driver<'a, G, K
 
     async fn wait(&mut self, wait: &Wait) -> Stepped<K, A> {
         self.rest().await?;
-        let now = self.line.clock.now();
+        let now = self.channel.clock.now();
         let Ok(left) = Duration::try_from(wait.until.duration_since(now)) else { return Ok(None) };
         if self.observe.event(&Event::Waiting(wait, left)).is_break() {
             return Ok(Some(Drove::Until(wait.until)));
         }
         let slice = now.checked_add(SLICE).map_or(wait.until, |slice| slice.min(wait.until));
-        self.line.clock.until(slice).await;
+        self.channel.clock.until(slice).await;
         Ok(None)
     }
 

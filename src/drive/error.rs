@@ -3,7 +3,7 @@
 use thiserror::Error;
 
 use super::Exchange;
-use crate::flow::Refusal;
+use crate::flow::Withheld;
 use crate::journey::Unusable;
 use crate::protocol::MethodName;
 
@@ -12,7 +12,7 @@ use crate::protocol::MethodName;
 pub enum Barred {
     /// What is known of the applicant forbids it.
     #[error(transparent)]
-    Refusal(#[from] Refusal),
+    Withheld(#[from] Withheld),
     /// It holds another login name than the one that the facts belong to.
     #[error("the login name is another one")]
     OtherLoginName,

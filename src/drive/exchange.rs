@@ -2,10 +2,10 @@
 
 use std::time::Duration;
 
-use crate::flow::{Arrived, Step};
-use crate::gateway::{CallError, Sent};
+use crate::flow::Step;
+use crate::gateway::CallError;
 use crate::journey::Call;
-use crate::protocol::{Outcome, Reply};
+use crate::protocol::{Arrived, Outcome, Reply};
 
 /// A call that was made, with or without a reply. Its facts are taken in and stored.
 #[derive(Debug)]
@@ -32,14 +32,6 @@ impl Exchange {
 
     /// The reply, or whether the call may have arrived without one.
     pub fn heard(&self) -> Result<&Reply, Arrived> {
-        self.outcome.as_ref().map_err(arrived)
-    }
-}
-
-/// Whether a call without a reply may have reached the gateway.
-pub(super) fn arrived(error: &CallError) -> Arrived {
-    match error.was_sent() {
-        Sent::No => Arrived::No,
-        Sent::Maybe => Arrived::Maybe,
+        self.outcome.as_ref().map_err(CallError::arrived)
     }
 }

@@ -8,19 +8,19 @@
 //! All futures are `Send`, so that many journeys can be driven in one process; a command drives one on a runtime of its own.
 
 mod answerer;
+mod channel;
 mod clock;
 mod driver;
 mod error;
 mod exchange;
 mod keep;
-mod line;
 mod observe;
 
-pub use answerer::{Answered, Answerer};
+pub use answerer::Answerer;
+pub use channel::{Channel, Manner, exchange};
 pub use clock::{Clock, SystemClock};
 pub use driver::{Driver, Drove};
 pub use error::{Barred, DriveError, ExchangeError};
 pub use exchange::Exchange;
 pub use keep::{InMemory, Keep};
-pub use line::{Line, Manner, exchange};
 pub use observe::{Event, Observe, Unobserved};

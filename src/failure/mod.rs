@@ -25,12 +25,12 @@ pub use self::smoke::check_row;
 pub use self::usage::fault;
 use self::words::Words;
 use crate::answers::problem_text;
-use crate::flow::Refusal;
-use crate::gateway::{Blame, CallError, Sent};
+use crate::flow::Withheld;
+use crate::gateway::{Blame, CallError};
 use crate::messages::{Lang, Text, errors as say, keys as signing, why};
 use crate::output::Failure;
 use crate::protocol::check::Problem;
-use crate::protocol::{Class, Effect, Key, MethodName, Recovery, ReplyError};
+use crate::protocol::{Arrived, Class, Effect, Key, MethodName, Recovery, ReplyError};
 
 /// An error that should not be possible.
 pub fn internal(error: &dyn std::error::Error, lang: Lang) -> Box<Failure> {
@@ -38,18 +38,18 @@ pub fn internal(error: &dyn std::error::Error, lang: Lang) -> Box<Failure> {
 }
 
 /// A call that is not sent.
-pub fn refusal(refusal: &Refusal, method: &MethodName, lang: Lang) -> Failure {
+pub fn refusal(refusal: &Withheld, method: &MethodName, lang: Lang) -> Failure {
     let after = refusal.after();
     let left = crate::output::duration(after.unwrap_or_default(), lang);
     let said = |text, values: &[(&str, &str)]| Failure::said(refusal.class(), lang, text, values);
     let failure = match refusal {
-        Refusal::Uncertain { method, at } => {
+        Withheld::Uncertain { method, at } => {
             said(say::UNCERTAIN, &[("sent", method), ("at", &at.to_string())]).hint(say::UNCERTAIN_HINT.get(lang))
         }
-        Refusal::Applied { at, .. } => {
+        Withheld::Applied { at, .. } => {
             said(say::APPLIED, &[("at", &at.to_string()), ("left", &left)]).hint(say::APPLIED_HINT.get(lang))
         }
-        Refusal::PasswordsRefused { count, .. } => {
+        Withheld::PasswordsRefused { count, .. } => {
             let hint = say::PASSWORDS_HINT.fill(lang, &[("left", &left)]);
             said(say::PASSWORDS, &[("sent", &count.to_string())]).hint(hint)
         }
@@ -83,7 +83,7 @@ pub fn call(error: &CallError, method: &MethodName, lang: Lang) -> Failure {
     let hint = match error {
         CallError::Audit(_) => Some(say::AUDIT_HINT),
         CallError::Refused(refusal) if refusal.blame != Blame::Other => blame_hint(refusal.blame),
-        _ if acts && error.was_sent() == Sent::Maybe => Some(say::MAY_HAVE_ACTED),
+        _ if acts && error.arrived() == Arrived::Maybe => Some(say::MAY_HAVE_ACTED),
         CallError::NotHttp | CallError::Reply(ReplyError::NotJson { .. }) => Some(say::IS_IT_THE_GATEWAY),
         CallError::Connect { .. } | CallError::ConnectTimeout { .. } => Some(say::IS_IT_THERE),
         _ => None,

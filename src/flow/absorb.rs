@@ -2,10 +2,10 @@
 
 use jiff::Timestamp;
 
-use super::facts::{Kept, Login, Sent};
+use super::facts::{Kept, Login, OpenSubmission};
 use super::next::{after_refusal, after_success};
 use super::step::Step;
-use super::{Facts, guard::Refusal};
+use super::{Facts, guard::Withheld};
 use crate::protocol::{
     CodeEntry, Effect, Key, Method, MethodName, Outcome, Recovery, Reply, Request, Secret, UserStatus, codes,
 };
@@ -15,7 +15,7 @@ impl Facts {
     pub fn record_sent(&mut self, request: &Request, now: Timestamp) -> bool {
         let submits = request.effect() == Effect::Submits;
         if submits {
-            self.sent.push(Sent { method: request.method().short().to_owned(), at: now });
+            self.sent.push(OpenSubmission { method: request.method().short().to_owned(), at: now });
         }
         submits
     }
@@ -216,7 +216,7 @@ fn is_application(method: &str) -> bool {
 
 impl Facts {
     /// Like [`super::may_send`], for these facts.
-    pub fn may_send(&self, method: &MethodName, now: Timestamp, again: bool) -> Result<(), Refusal> {
+    pub fn may_send(&self, method: &MethodName, now: Timestamp, again: bool) -> Result<(), Withheld> {
         super::guard::may_send(self, method, now, again)
     }
 }

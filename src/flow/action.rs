@@ -3,7 +3,7 @@
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
-use super::guard::Refusal;
+use super::guard::Withheld;
 use super::step::Step;
 use crate::protocol::{CardType, Key, Method};
 
@@ -177,7 +177,7 @@ pub enum Stop {
         keys: Vec<Key>,
     },
     /// The session knows that it must not be sent.
-    Guard(Refusal),
+    Guard(Withheld),
     /// A `user_status` that nobody documented, and no route was named.
     UnknownStatus(Option<i64>),
     /// The route that was named is not offered.

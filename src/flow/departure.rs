@@ -3,16 +3,7 @@
 use jiff::Timestamp;
 
 use super::{Facts, Opened, Step};
-use crate::protocol::{KnownValues, Reply, Request};
-
-/// Whether a call without a reply may have reached the gateway.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Arrived {
-    /// It certainly never left this machine.
-    No,
-    /// It may have been heard.
-    Maybe,
-}
+use crate::protocol::{Arrived, KnownValues, Reply, Request};
 
 /// A call that is about to leave: its submission is recorded, and the picture that it answers no longer waits.
 #[derive(Debug)]

@@ -49,7 +49,7 @@ impl Login {
 
 /// A submission that was sent and whose outcome is not known.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Sent {
+pub struct OpenSubmission {
     /// The method's short name.
     pub method: String,
     /// When it was sent.
@@ -112,7 +112,7 @@ pub struct Facts {
     pub passwords_refused: Vec<Timestamp>,
     /// The submissions whose outcome is not known, oldest first: more than one only after `--again`.
     #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub sent: Vec<Sent>,
+    pub sent: Vec<OpenSubmission>,
     /// When an application was accepted, or first seen.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub applied_at: Option<Timestamp>,

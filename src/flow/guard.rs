@@ -13,7 +13,7 @@ const PASSWORDS_BORNE: usize = 3;
 
 /// Why a call is not sent.
 #[derive(Clone, Debug, PartialEq, Eq, Error, Serialize, Deserialize)]
-pub enum Refusal {
+pub enum Withheld {
     /// A submission's outcome is not known ("Submissions").
     #[error("{method} was sent at {at} and its outcome is not known")]
     Uncertain {
@@ -40,7 +40,7 @@ pub enum Refusal {
     },
 }
 
-impl Refusal {
+impl Withheld {
     /// Its class.
     pub fn class(&self) -> Class {
         match self {
@@ -60,7 +60,7 @@ impl Refusal {
 }
 
 /// Whether a single command may send a call of `method` now. `again` overrides for submissions, never for passwords.
-pub fn may_send(facts: &Facts, method: &MethodName, now: Timestamp, again: bool) -> Result<(), Refusal> {
+pub fn may_send(facts: &Facts, method: &MethodName, now: Timestamp, again: bool) -> Result<(), Withheld> {
     if method.known() == Some(Method::Login) {
         return passwords(facts, now);
     }
@@ -68,20 +68,20 @@ pub fn may_send(facts: &Facts, method: &MethodName, now: Timestamp, again: bool)
         return Ok(());
     }
     if let (Some(at), Some(seconds_left)) = (facts.applied_at, facts.application_left(now)) {
-        return Err(Refusal::Applied { at, seconds_left });
+        return Err(Withheld::Applied { at, seconds_left });
     }
     match facts.sent.first() {
-        Some(sent) => Err(Refusal::Uncertain { method: sent.method.clone(), at: sent.at }),
+        Some(sent) => Err(Withheld::Uncertain { method: sent.method.clone(), at: sent.at }),
         None => Ok(()),
     }
 }
 
-fn passwords(facts: &Facts, now: Timestamp) -> Result<(), Refusal> {
+fn passwords(facts: &Facts, now: Timestamp) -> Result<(), Withheld> {
     let recent = facts.passwords_refused.iter().filter(|at| elapsed(**at, now) < LOCK_SECONDS);
     let recent: Vec<_> = recent.collect();
     match recent.len().checked_sub(PASSWORDS_BORNE).and_then(|place| recent.get(place)) {
         Some(oldest) => {
-            Err(Refusal::PasswordsRefused { count: recent.len(), seconds_left: LOCK_SECONDS - elapsed(**oldest, now) })
+            Err(Withheld::PasswordsRefused { count: recent.len(), seconds_left: LOCK_SECONDS - elapsed(**oldest, now) })
         }
         None => Ok(()),
     }

@@ -10,10 +10,9 @@ use serde::{Deserialize, Serialize};
 
 use super::Facts;
 use super::action::{Action, Fields, Goal, Plan, Reached, Route, Stop, Told, Wait};
-use super::departure::Arrived;
 use super::needs::{Need, Needs};
 use super::step::Step;
-use crate::protocol::{CardType, Effect, Form, Key, Method, Outcome, Reply};
+use crate::protocol::{Arrived, CardType, Effect, Form, Key, Method, Outcome, Reply};
 
 pub(super) const LOGIN: Step = Step::Call(Method::Login);
 const PICTURE: Step = Step::Call(Method::GetPicCode);

@@ -1,8 +1,8 @@
 //! Where a guide leads while all goes well, and what it says where it does not go on.
 
-use super::super::led::{Led, plan};
+use super::super::testing::{Guided, plan};
 use super::*;
-use crate::flow::{Goal, Refusal, Why};
+use crate::flow::{Goal, Why, Withheld};
 
 fn call(method: Method) -> Action {
     Action::Call(Step::Call(method))
@@ -14,10 +14,10 @@ fn methods(calls: &[Step]) -> Vec<&'static str> {
 
 #[test]
 fn unionpay_is_led_in_the_documents_order() {
-    let mut led = Led::before(Method::SubmitApplyMessageCode);
-    led.accept(Step::Call(Method::SubmitApplyMessageCode));
+    let mut guided = Guided::before(Method::SubmitApplyMessageCode);
+    guided.accept(Step::Call(Method::SubmitApplyMessageCode));
     assert_eq!(
-        methods(&led.calls),
+        methods(&guided.calls),
         [
             "login-info",
             "captcha",
@@ -32,73 +32,73 @@ fn unionpay_is_led_in_the_documents_order() {
             "apply submit"
         ]
     );
-    assert_eq!(led.next(), Action::Done(Reached::Waiting(Vec::new())));
+    assert_eq!(guided.next(), Action::Done(Reached::Waiting(Vec::new())));
 }
 
 #[test]
 fn the_questions_are_led_in_the_documents_order() {
-    let mut led = Led::by(Plan { route: Some(Route::Questions), ..plan() }).on_to(Method::SubmitQuestion);
-    led.accept(Step::Call(Method::SubmitQuestion));
-    assert_eq!(methods(&led.calls[3..]), ["verify-methods", "questions", "submit-answers"]);
-    assert_eq!(led.next(), Action::Done(Reached::Waiting(Vec::new())));
+    let mut guided = Guided::by(Plan { route: Some(Route::Questions), ..plan() }).on_to(Method::SubmitQuestion);
+    guided.accept(Step::Call(Method::SubmitQuestion));
+    assert_eq!(methods(&guided.calls[3..]), ["verify-methods", "questions", "submit-answers"]);
+    assert_eq!(guided.next(), Action::Done(Reached::Waiting(Vec::new())));
 }
 
 #[test]
 fn who_is_authenticated_applies_with_an_sms() {
-    let led = Led::new().logging_in(0, 1).on_to(Method::SubmitApplyMessageCode);
-    assert_eq!(methods(&led.calls[3..]), ["apply info", "apply sms"]);
+    let guided = Guided::new().logging_in(0, 1).on_to(Method::SubmitApplyMessageCode);
+    assert_eq!(methods(&guided.calls[3..]), ["apply info", "apply sms"]);
 }
 
 #[test]
 fn a_report_that_is_ready_is_fetched() {
     for status in [2, 4] {
-        let mut led = Led::new().logging_in(status, 0).on_to(Method::ViewReport);
-        led.accept(Step::Call(Method::ViewReport));
-        assert_eq!(methods(&led.calls[3..]), ["report-info", "report"]);
-        assert_eq!(led.next(), Action::Done(Reached::Report));
+        let mut guided = Guided::new().logging_in(status, 0).on_to(Method::ViewReport);
+        guided.accept(Step::Call(Method::ViewReport));
+        assert_eq!(methods(&guided.calls[3..]), ["report-info", "report"]);
+        assert_eq!(guided.next(), Action::Done(Reached::Report));
     }
 }
 
 #[test]
 fn an_application_under_way_is_waited_for() {
-    let mut led = Led::new().logging_in(1, 0).on_to(Method::Login);
-    led.accept(Step::Call(Method::Login));
-    assert_eq!(led.next(), Action::Done(Reached::Waiting(Vec::new())));
+    let mut guided = Guided::new().logging_in(1, 0).on_to(Method::Login);
+    guided.accept(Step::Call(Method::Login));
+    assert_eq!(guided.next(), Action::Done(Reached::Waiting(Vec::new())));
 }
 
 #[test]
 fn the_goal_ends_the_way() {
-    let mut led = Led::by(Plan { until: Goal::Login, ..plan() }).on_to(Method::Login);
-    led.accept(Step::Call(Method::Login));
-    assert_eq!(led.next(), Action::Done(Reached::Login));
-    let mut led = Led::by(Plan { until: Goal::Applied, ..plan() }).logging_in(2, 0).on_to(Method::Login);
-    led.accept(Step::Call(Method::Login));
-    assert_eq!(led.next(), Action::Done(Reached::Applied));
+    let mut guided = Guided::by(Plan { until: Goal::Login, ..plan() }).on_to(Method::Login);
+    guided.accept(Step::Call(Method::Login));
+    assert_eq!(guided.next(), Action::Done(Reached::Login));
+    let mut guided = Guided::by(Plan { until: Goal::Applied, ..plan() }).logging_in(2, 0).on_to(Method::Login);
+    guided.accept(Step::Call(Method::Login));
+    assert_eq!(guided.next(), Action::Done(Reached::Applied));
 }
 
 #[test]
 fn where_both_routes_are_offered_somebody_chooses() {
-    let mut led = Led::before(Method::GetVerifyMethod);
-    led.accept(Step::Call(Method::GetVerifyMethod));
-    assert_eq!(led.guide.next(&led.facts, led.now), Action::Choose(vec![Route::Unionpay, Route::Questions]));
-    led.guide.choose(Route::Questions);
-    assert_eq!(led.next(), call(Method::GetQuestion));
+    let mut guided = Guided::before(Method::GetVerifyMethod);
+    guided.accept(Step::Call(Method::GetVerifyMethod));
+    assert_eq!(guided.guide.next(&guided.facts, guided.now), Action::Choose(vec![Route::Unionpay, Route::Questions]));
+    guided.guide.choose(Route::Questions);
+    assert_eq!(guided.next(), call(Method::GetQuestion));
 }
 
 #[test]
 fn a_named_route_that_is_not_offered_ends_the_way() {
-    let mut led = Led::by(Plan { route: Some(Route::Questions), ..plan() }).on_to(Method::GetVerifyMethod);
+    let mut guided = Guided::by(Plan { route: Some(Route::Questions), ..plan() }).on_to(Method::GetVerifyMethod);
     let rules = serde_json::json!([{"id": 2, "next": {"method": "onlineValidateCard", "param": []}}]);
-    led.hear(Step::Call(Method::GetVerifyMethod), serde_json::json!({"code": 200, "data": {"rules": rules}}));
-    assert_eq!(led.next(), Action::Stop(Stop::NotOffered(Route::Questions)));
+    guided.hear(Step::Call(Method::GetVerifyMethod), serde_json::json!({"code": 200, "data": {"rules": rules}}));
+    assert_eq!(guided.next(), Action::Stop(Stop::NotOffered(Route::Questions)));
 }
 
 #[test]
 fn nothing_is_applied_for_with_an_unknown_status_unless_a_route_is_named() {
     let unknown = |plan: Plan| {
-        let mut led = Led::by(plan).logging_in(9, 0).on_to(Method::Login);
-        led.accept(Step::Call(Method::Login));
-        led.next()
+        let mut guided = Guided::by(plan).logging_in(9, 0).on_to(Method::Login);
+        guided.accept(Step::Call(Method::Login));
+        guided.next()
     };
     assert_eq!(unknown(plan()), Action::Stop(Stop::UnknownStatus(Some(9))));
     assert_eq!(unknown(Plan { route: Some(Route::Unionpay), ..plan() }), call(Method::GetVerifyMethod));
@@ -106,146 +106,146 @@ fn nothing_is_applied_for_with_an_unknown_status_unless_a_route_is_named() {
 
 #[test]
 fn an_sms_goes_out_only_when_nothing_else_of_the_form_is_missing() {
-    let mut led = Led::before(Method::GetOnlineMessageCode);
-    let asked = led.asked.pop().unwrap();
+    let mut guided = Guided::before(Method::GetOnlineMessageCode);
+    let asked = guided.asked.pop().unwrap();
     assert_eq!(asked.later, [Key::MessageCode]);
     assert!(asked.keys.contains(&Key::LastThree) && !asked.keys.contains(&Key::MessageCode), "{asked:?}");
-    led.accept(Step::Call(Method::GetOnlineMessageCode));
-    assert_eq!(led.ask().keys, [Key::MessageCode]);
+    guided.accept(Step::Call(Method::GetOnlineMessageCode));
+    assert_eq!(guided.ask().keys, [Key::MessageCode]);
 }
 
 #[test]
 fn missing_values_end_the_way_by_name() {
-    let mut led = Led::before(Method::GetPicCode);
-    let fields = led.ask();
-    led.tell(&fields, &[Key::Password, Key::PicCode], &[]);
+    let mut guided = Guided::before(Method::GetPicCode);
+    let fields = guided.ask();
+    guided.tell(&fields, &[Key::Password, Key::PicCode], &[]);
     let keys = vec![Key::Password, Key::PicCode];
-    assert_eq!(led.next(), Action::Stop(Stop::Missing { step: LOGIN, keys }));
+    assert_eq!(guided.next(), Action::Stop(Stop::Missing { step: LOGIN, keys }));
 }
 
 #[test]
 fn another_picture_is_fetched_when_it_is_wished_for() {
-    let mut led = Led::before(Method::GetPicCode);
-    let fields = led.ask();
-    led.guide.told(&fields, &Told { refresh: Some(Key::PicCode), ..Told::default() });
-    assert_eq!(led.next(), call(Method::GetPicCode));
+    let mut guided = Guided::before(Method::GetPicCode);
+    let fields = guided.ask();
+    guided.guide.told(&fields, &Told { refresh: Some(Key::PicCode), ..Told::default() });
+    assert_eq!(guided.next(), call(Method::GetPicCode));
 }
 
 #[test]
 fn another_sms_is_sent_when_it_is_wished_for() {
-    let mut led = Led::before(Method::GetOnlineMessageCode);
-    led.accept(Step::Call(Method::GetOnlineMessageCode));
-    let fields = led.ask();
-    led.guide.told(&fields, &Told { refresh: Some(Key::MessageCode), ..Told::default() });
-    assert_eq!(led.next(), call(Method::GetOnlineMessageCode));
+    let mut guided = Guided::before(Method::GetOnlineMessageCode);
+    guided.accept(Step::Call(Method::GetOnlineMessageCode));
+    let fields = guided.ask();
+    guided.guide.told(&fields, &Told { refresh: Some(Key::MessageCode), ..Told::default() });
+    assert_eq!(guided.next(), call(Method::GetOnlineMessageCode));
 }
 
 #[test]
 fn a_picture_that_waits_in_the_session_is_answered_and_none_is_fetched() {
-    let before = Led::before(Method::GetPicCode);
-    let mut led = Led { guide: Guide::new(plan()), ..before };
-    led.accept(Step::Call(Method::GetPicCode)); // by an earlier run
-    led.calls.clear();
-    let led = led.on_to(Method::Login);
-    assert_eq!(methods(&led.calls), ["login-info"]);
+    let before = Guided::before(Method::GetPicCode);
+    let mut guided = Guided { guide: Guide::new(plan()), ..before };
+    guided.accept(Step::Call(Method::GetPicCode)); // by an earlier run
+    guided.calls.clear();
+    let guided = guided.on_to(Method::Login);
+    assert_eq!(methods(&guided.calls), ["login-info"]);
 }
 
 #[test]
 fn an_expired_login_is_made_anew_by_itself_and_the_way_goes_on() {
-    let mut led = Led::before(Method::OnlineAuthentication);
-    led.pass(31 * 60);
-    led.calls.clear();
-    let led = led.on_to(Method::OnlineAuthentication);
-    assert_eq!(methods(&led.calls)[..4], ["login-info", "captcha", "login", "verify-methods"]);
+    let mut guided = Guided::before(Method::OnlineAuthentication);
+    guided.pass(31 * 60);
+    guided.calls.clear();
+    let guided = guided.on_to(Method::OnlineAuthentication);
+    assert_eq!(methods(&guided.calls)[..4], ["login-info", "captcha", "login", "verify-methods"]);
 }
 
 #[test]
 fn what_the_login_form_asks_for_is_asked_for_after_an_expired_login_too() {
-    let mut led = Led::before(Method::GetVerifyMethod);
-    led.pass(31 * 60);
-    assert_eq!(led.next(), call(Method::GetLoginInfo));
+    let mut guided = Guided::before(Method::GetVerifyMethod);
+    guided.pass(31 * 60);
+    assert_eq!(guided.next(), call(Method::GetLoginInfo));
     let form = serde_json::json!({"method": "login", "param": [{"type": 1, "key": "city"}]});
-    led.hear(Step::Call(Method::GetLoginInfo), serde_json::json!({"code": 200, "data": {"next": form}}));
-    assert!(led.ask().keys.contains(&Key::Other("city".into())));
+    guided.hear(Step::Call(Method::GetLoginInfo), serde_json::json!({"code": 200, "data": {"next": form}}));
+    assert!(guided.ask().keys.contains(&Key::Other("city".into())));
 }
 
 #[test]
 fn an_unknown_outcome_is_waited_for_and_settled_by_a_login() {
-    let before = Led::before(Method::SubmitOnlineAuth);
-    let mut led = before;
-    led.lose(Step::Call(Method::SubmitOnlineAuth), Arrived::Maybe);
-    let Action::Wait(wait) = led.next() else { panic!("no wait") };
-    assert_eq!((wait.until.duration_since(led.now).as_secs(), wait.why), (30, Why::Outcome));
-    led.pass(30);
-    let led = led.logging_in(0, 1).on_to(Method::SubmitApplyMessageCode);
-    let of = |method| led.calls.iter().filter(|step| **step == Step::Call(method)).count();
+    let before = Guided::before(Method::SubmitOnlineAuth);
+    let mut guided = before;
+    guided.lose(Step::Call(Method::SubmitOnlineAuth), Arrived::Maybe);
+    let Action::Wait(wait) = guided.next() else { panic!("no wait") };
+    assert_eq!((wait.until.duration_since(guided.now).as_secs(), wait.why), (30, Why::Outcome));
+    guided.pass(30);
+    let guided = guided.logging_in(0, 1).on_to(Method::SubmitApplyMessageCode);
+    let of = |method| guided.calls.iter().filter(|step| **step == Step::Call(method)).count();
     assert_eq!((of(Method::SubmitOnlineAuth), of(Method::Login)), (1, 2));
 }
 
 #[test]
 fn an_outcome_that_even_a_login_does_not_tell_ends_the_way() {
-    let mut led = Led::before(Method::SubmitApplyMessageCode);
-    led.lose(Step::Call(Method::SubmitApplyMessageCode), Arrived::Maybe);
-    led.pass(30);
-    let mut led = led.logging_in(9, 1).on_to(Method::Login);
-    led.accept(Step::Call(Method::Login));
-    assert!(matches!(led.next(), Action::Stop(Stop::Guard(Refusal::Uncertain { .. }))));
+    let mut guided = Guided::before(Method::SubmitApplyMessageCode);
+    guided.lose(Step::Call(Method::SubmitApplyMessageCode), Arrived::Maybe);
+    guided.pass(30);
+    let mut guided = guided.logging_in(9, 1).on_to(Method::Login);
+    guided.accept(Step::Call(Method::Login));
+    assert!(matches!(guided.next(), Action::Stop(Stop::Guard(Withheld::Uncertain { .. }))));
 }
 
 #[test]
 fn within_a_day_of_an_application_a_login_looks_for_the_report_and_nothing_is_applied_for() {
-    let mut led = Led::before(Method::SubmitApplyMessageCode);
-    led.accept(Step::Call(Method::SubmitApplyMessageCode));
-    let mut led = Led { guide: Guide::new(plan()), ..led }; // another run
-    led.pass(3600);
-    let mut led = led.logging_in(0, 1).on_to(Method::Login);
-    led.accept(Step::Call(Method::Login));
-    assert_eq!(led.next(), Action::Done(Reached::Waiting(Vec::new())));
+    let mut guided = Guided::before(Method::SubmitApplyMessageCode);
+    guided.accept(Step::Call(Method::SubmitApplyMessageCode));
+    let mut guided = Guided { guide: Guide::new(plan()), ..guided }; // another run
+    guided.pass(3600);
+    let mut guided = guided.logging_in(0, 1).on_to(Method::Login);
+    guided.accept(Step::Call(Method::Login));
+    assert_eq!(guided.next(), Action::Done(Reached::Waiting(Vec::new())));
 }
 
 #[test]
 fn an_application_that_the_gateway_refused_is_made_anew_within_the_day() {
     for status in [3, 6] {
-        let mut led = Led::before(Method::SubmitApplyMessageCode);
-        led.accept(Step::Call(Method::SubmitApplyMessageCode));
-        let mut led = Led { guide: Guide::new(plan()), ..led };
-        led.pass(3600);
-        led.logging_in(status, 1).on_to(Method::SubmitApplyMessageCode);
+        let mut guided = Guided::before(Method::SubmitApplyMessageCode);
+        guided.accept(Step::Call(Method::SubmitApplyMessageCode));
+        let mut guided = Guided { guide: Guide::new(plan()), ..guided };
+        guided.pass(3600);
+        guided.logging_in(status, 1).on_to(Method::SubmitApplyMessageCode);
     }
 }
 
 #[test]
 fn who_cannot_be_asked_for_the_look_is_told_to_come_back() {
-    let mut led = Led::before(Method::SubmitApplyMessageCode);
-    led.accept(Step::Call(Method::SubmitApplyMessageCode));
-    let mut led = Led { guide: Guide::new(plan()), ..led };
-    led.pass(3600);
-    let fields = led.ask();
-    led.tell(&fields, &[Key::PicCode], &[]);
-    assert_eq!(led.next(), Action::Done(Reached::Waiting(vec![Key::PicCode])));
+    let mut guided = Guided::before(Method::SubmitApplyMessageCode);
+    guided.accept(Step::Call(Method::SubmitApplyMessageCode));
+    let mut guided = Guided { guide: Guide::new(plan()), ..guided };
+    guided.pass(3600);
+    let fields = guided.ask();
+    guided.tell(&fields, &[Key::PicCode], &[]);
+    assert_eq!(guided.next(), Action::Done(Reached::Waiting(vec![Key::PicCode])));
 }
 
 #[test]
 fn no_login_goes_out_after_three_refused_passwords_in_ten_minutes() {
-    let mut led = Led::by(Plan { max_tries: 9, ..plan() });
+    let mut guided = Guided::by(Plan { max_tries: 9, ..plan() });
     for _ in 0..3 {
-        led = led.on_to(Method::Login).refused(Method::Login, 208101);
+        guided = guided.on_to(Method::Login).refused(Method::Login, 208101);
     }
-    assert_eq!(led.next(), Action::Stop(Stop::Refused), "the run that sent them ends in the refusal");
-    let mut another = Led { guide: Guide::new(plan()), ..led };
+    assert_eq!(guided.next(), Action::Stop(Stop::Refused), "the run that sent them ends in the refusal");
+    let mut another = Guided { guide: Guide::new(plan()), ..guided };
     assert!(
-        matches!(another.next(), Action::Stop(Stop::Guard(Refusal::PasswordsRefused { .. }))),
+        matches!(another.next(), Action::Stop(Stop::Guard(Withheld::PasswordsRefused { .. }))),
         "the next sends nothing"
     );
 }
 
 #[test]
 fn a_gateway_that_leads_in_a_circle_is_left() {
-    let mut led = Led::before(Method::GetVerifyMethod);
+    let mut guided = Guided::before(Method::GetVerifyMethod);
     let circle = serde_json::json!({"code": 200, "data": {"next": {"method": "getVerifyMethod", "param": []}}});
     for _ in 0..100 {
-        match led.next() {
-            Action::Call(step) => led.hear(step, circle.clone()),
+        match guided.next() {
+            Action::Call(step) => guided.hear(step, circle.clone()),
             end => return assert_eq!(end, Action::Stop(Stop::Circle(Step::Call(Method::GetVerifyMethod)))),
         }
     }
@@ -254,13 +254,13 @@ fn a_gateway_that_leads_in_a_circle_is_left() {
 
 #[test]
 fn a_form_that_asks_for_the_cards_type_alone_comes_to_its_call() {
-    let mut led = Led::by(Plan { route: Some(Route::Questions), ..plan() }).on_to(Method::GetQuestion);
+    let mut guided = Guided::by(Plan { route: Some(Route::Questions), ..plan() }).on_to(Method::GetQuestion);
     let form = serde_json::json!({"method": "getQuestion", "param": [{"type": 1, "key": "card_type"}]});
-    led.facts.forms.insert(Method::GetQuestion.name().into(), form);
+    guided.facts.forms.insert(Method::GetQuestion.name().into(), form);
     for _ in 0..2 {
-        let Action::Ask(fields) = led.guide.next(&led.facts, led.now) else { break };
+        let Action::Ask(fields) = guided.guide.next(&guided.facts, guided.now) else { break };
         assert_eq!(fields.keys, [Key::CardType]);
-        led.guide.told(&fields, &Told { card: Some(CardType::Debit), ..Told::default() });
+        guided.guide.told(&fields, &Told { card: Some(CardType::Debit), ..Told::default() });
     }
-    assert_eq!(led.next(), call(Method::GetQuestion));
+    assert_eq!(guided.next(), call(Method::GetQuestion));
 }

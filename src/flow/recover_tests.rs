@@ -1,9 +1,9 @@
 //! protocol.md, section 6, "How a recovery is carried out": each line a test.
 
-use super::super::led::{Led, codes_to, plan};
+use super::super::testing::{Guided, codes_to, plan};
 use super::*;
-use crate::flow::Arrived;
 use crate::flow::{Action, Plan, Route};
+use crate::protocol::Arrived;
 
 fn call(method: Method) -> Action {
     Action::Call(Step::Call(method))
@@ -11,7 +11,7 @@ fn call(method: Method) -> Action {
 
 /// What comes after a refusal of the call of `method`, everything asked for having been answered.
 fn after(method: Method, code: i64) -> Action {
-    Led::before(method).refused(method, code).next()
+    Guided::before(method).refused(method, code).next()
 }
 
 fn refused() -> Action {
@@ -20,11 +20,11 @@ fn refused() -> Action {
 
 #[test]
 fn new_input_asks_for_the_fields_named_and_makes_the_same_step_again() {
-    let mut led = Led::before(Method::OnlineAuthentication).refused(Method::OnlineAuthentication, 508119);
-    let fields = led.ask();
+    let mut guided = Guided::before(Method::OnlineAuthentication).refused(Method::OnlineAuthentication, 508119);
+    let fields = guided.ask();
     assert_eq!(fields.anew, [Key::RealName, Key::IdCard]);
-    led.tell(&fields, &[], &[Key::RealName]);
-    assert_eq!(led.ask().keys, [Key::MessageCode]);
+    guided.tell(&fields, &[], &[Key::RealName]);
+    assert_eq!(guided.ask().keys, [Key::MessageCode]);
 }
 
 #[test]
@@ -32,72 +32,72 @@ fn a_field_that_another_step_asked_for_goes_back_there() {
     assert_eq!(after(Method::OnlineAuthentication, 508130), call(Method::OnlineValidateCard));
     assert_eq!(after(Method::GetOnlineMessageCode, 508131), call(Method::OnlineValidateCard));
     assert_eq!(after(Method::GetVerifyMethod, 508145), call(Method::GetLoginInfo));
-    let mut led = Led::before(Method::SubmitOnlineAuth).refused(Method::SubmitOnlineAuth, 508119);
-    assert_eq!(led.ask().step, Step::Call(Method::OnlineAuthentication));
+    let mut guided = Guided::before(Method::SubmitOnlineAuth).refused(Method::SubmitOnlineAuth, 508119);
+    assert_eq!(guided.ask().step, Step::Call(Method::OnlineAuthentication));
 }
 
 #[test]
 fn a_field_whose_step_was_never_taken_stops_with_the_refusal() {
-    let mut led = Led::new().logging_in(0, 1).on_to(Method::GetOnlineAuthedInfo);
-    led.accept(Step::Call(Method::GetOnlineAuthedInfo));
-    assert_eq!(led.next(), Action::Call(Step::ApplySms));
-    led.refuse(Step::ApplySms, 508141);
-    assert_eq!(led.next(), refused());
+    let mut guided = Guided::new().logging_in(0, 1).on_to(Method::GetOnlineAuthedInfo);
+    guided.accept(Step::Call(Method::GetOnlineAuthedInfo));
+    assert_eq!(guided.next(), Action::Call(Step::ApplySms));
+    guided.refuse(Step::ApplySms, 508141);
+    assert_eq!(guided.next(), refused());
 }
 
 #[test]
 fn a_field_that_the_refused_step_never_asks_for_stops_with_the_refusal() {
     assert_eq!(after(Method::GetVerifyMethod, 508204), refused());
-    let report = Led::new().logging_in(2, 0).on_to(Method::GetViewReportInfo);
+    let report = Guided::new().logging_in(2, 0).on_to(Method::GetViewReportInfo);
     assert_eq!(report.refused(Method::GetViewReportInfo, 508125).next(), refused());
 }
 
 #[test]
 fn the_same_answer_again_is_not_sent() {
-    let mut led = Led::before(Method::OnlineValidateCard).refused(Method::OnlineValidateCard, 508122);
-    let fields = led.ask();
-    led.tell(&fields, &[], &[]);
-    assert_eq!(led.next(), refused());
+    let mut guided = Guided::before(Method::OnlineValidateCard).refused(Method::OnlineValidateCard, 508122);
+    let fields = guided.ask();
+    guided.tell(&fields, &[], &[]);
+    assert_eq!(guided.next(), refused());
 }
 
 #[test]
 fn a_refused_login_waits_for_another_password_whatever_happens_in_between() {
-    let mut led = Led::before(Method::Login).refused(Method::Login, 208101);
-    led.refuse(Step::Call(Method::GetPicCode), 508100);
-    led.pass(5);
-    led.refuse(Step::Call(Method::GetPicCode), 210101);
-    let fields = led.ask();
+    let mut guided = Guided::before(Method::Login).refused(Method::Login, 208101);
+    guided.refuse(Step::Call(Method::GetPicCode), 508100);
+    guided.pass(5);
+    guided.refuse(Step::Call(Method::GetPicCode), 210101);
+    let fields = guided.ask();
     assert_eq!(fields.anew, [Key::LoginName, Key::Password, Key::PicCode]);
-    led.tell(&fields, &[], &[Key::PicCode]);
-    assert_eq!(led.next(), refused());
+    guided.tell(&fields, &[], &[Key::PicCode]);
+    assert_eq!(guided.next(), refused());
 }
 
 #[test]
 fn a_wrong_captcha_fetches_another_picture_and_asks_for_it_alone() {
     for method in [Method::Login, Method::SubmitOnlineAuth] {
-        let mut led = Led::before(method).refused(method, 210101);
-        assert_eq!(led.next(), call(Method::GetPicCode));
-        assert_eq!(led.ask().anew, [Key::PicCode]);
+        let mut guided = Guided::before(method).refused(method, 210101);
+        assert_eq!(guided.next(), call(Method::GetPicCode));
+        assert_eq!(guided.ask().anew, [Key::PicCode]);
     }
 }
 
 #[test]
 fn after_any_refusal_of_login_the_captcha_is_asked_for_too() {
-    let mut led = Led::before(Method::Login).refused(Method::Login, 208101);
-    assert_eq!(led.next(), call(Method::GetPicCode));
-    assert_eq!(led.ask().anew, [Key::LoginName, Key::Password, Key::PicCode]);
+    let mut guided = Guided::before(Method::Login).refused(Method::Login, 208101);
+    assert_eq!(guided.next(), call(Method::GetPicCode));
+    assert_eq!(guided.ask().anew, [Key::LoginName, Key::Password, Key::PicCode]);
 }
 
 #[test]
 fn a_refused_sms_code_is_retyped_by_a_person_and_sent_anew_for_a_script() {
     let code = |person| {
-        let led = Led::by(Plan { person, ..plan() }).on_to(Method::OnlineAuthentication);
-        let mut led = led.refused(Method::OnlineAuthentication, 211101);
-        led.calls.clear();
-        led.ask();
-        let fields = led.ask();
-        led.tell(&fields, &[], &[]);
-        (led.next(), led.calls)
+        let guided = Guided::by(Plan { person, ..plan() }).on_to(Method::OnlineAuthentication);
+        let mut guided = guided.refused(Method::OnlineAuthentication, 211101);
+        guided.calls.clear();
+        guided.ask();
+        let fields = guided.ask();
+        guided.tell(&fields, &[], &[]);
+        (guided.next(), guided.calls)
     };
     assert!(code(true).1.is_empty(), "no SMS unasked");
     assert_eq!(code(false).0, call(Method::GetOnlineMessageCode));
@@ -105,11 +105,11 @@ fn a_refused_sms_code_is_retyped_by_a_person_and_sent_anew_for_a_script() {
 
 #[test]
 fn an_sms_that_could_not_be_sent_is_sent_again_after_a_minute() {
-    let mut led = Led::before(Method::GetOnlineMessageCode).refused(Method::GetOnlineMessageCode, 508118);
-    let Action::Wait(wait) = led.next() else { panic!("no wait") };
-    assert_eq!(wait.until.duration_since(led.now).as_secs(), 60);
-    led.pass(60);
-    assert_eq!(led.next(), call(Method::GetOnlineMessageCode));
+    let mut guided = Guided::before(Method::GetOnlineMessageCode).refused(Method::GetOnlineMessageCode, 508118);
+    let Action::Wait(wait) = guided.next() else { panic!("no wait") };
+    assert_eq!(wait.until.duration_since(guided.now).as_secs(), 60);
+    guided.pass(60);
+    assert_eq!(guided.next(), call(Method::GetOnlineMessageCode));
 }
 
 #[test]
@@ -126,68 +126,68 @@ fn restart_step_goes_back_to_the_call_that_hands_out_the_form() {
     for (refused, handing_out) in rows {
         assert_eq!(after(refused, 508101), call(handing_out), "{refused:?}");
     }
-    let questions = |method| Led::by(Plan { route: Some(Route::Questions), ..plan() }).on_to(method);
+    let questions = |method| Guided::by(Plan { route: Some(Route::Questions), ..plan() }).on_to(method);
     assert_eq!(questions(M::SubmitQuestion).refused(M::SubmitQuestion, 508149).next(), call(M::GetQuestion));
     assert_eq!(questions(M::GetQuestion).refused(M::GetQuestion, 508101).next(), call(M::GetVerifyMethod));
-    let report = |method| Led::new().logging_in(2, 0).on_to(method);
+    let report = |method| Guided::new().logging_in(2, 0).on_to(method);
     assert_eq!(report(M::ViewReport).refused(M::ViewReport, 508101).next(), call(M::GetViewReportInfo));
 }
 
 #[test]
 fn restart_step_of_what_follows_a_login_logs_in() {
     assert_eq!(after(Method::GetVerifyMethod, 508101), call(Method::GetLoginInfo));
-    let mut led = Led::new().logging_in(2, 0).on_to(Method::GetViewReportInfo);
-    led.refuse(Step::Call(Method::GetViewReportInfo), 508101);
-    assert_eq!(led.next(), call(Method::GetLoginInfo));
+    let mut guided = Guided::new().logging_in(2, 0).on_to(Method::GetViewReportInfo);
+    guided.refuse(Step::Call(Method::GetViewReportInfo), 508101);
+    assert_eq!(guided.next(), call(Method::GetLoginInfo));
 }
 
 #[test]
 fn a_restarted_unionpay_sends_a_new_sms() {
-    let mut led = Led::before(Method::OnlineAuthentication).refused(Method::OnlineAuthentication, 508126);
-    led.calls.clear();
-    let led = led.on_to(Method::OnlineAuthentication);
-    assert_eq!(led.calls, [Step::Call(Method::OnlineValidateCard), Step::Call(Method::GetOnlineMessageCode)]);
+    let mut guided = Guided::before(Method::OnlineAuthentication).refused(Method::OnlineAuthentication, 508126);
+    guided.calls.clear();
+    let guided = guided.on_to(Method::OnlineAuthentication);
+    assert_eq!(guided.calls, [Step::Call(Method::OnlineValidateCard), Step::Call(Method::GetOnlineMessageCode)]);
 }
 
 #[test]
 fn login_logs_in_again_and_goes_on() {
     for code in codes_to(Recovery::Login) {
-        let mut led = Led::before(Method::OnlineValidateCard).refused(Method::OnlineValidateCard, code);
-        assert_eq!(led.next(), call(Method::GetLoginInfo));
-        led.on_to(Method::OnlineValidateCard);
+        let mut guided = Guided::before(Method::OnlineValidateCard).refused(Method::OnlineValidateCard, code);
+        assert_eq!(guided.next(), call(Method::GetLoginInfo));
+        guided.on_to(Method::OnlineValidateCard);
     }
 }
 
 #[test]
 fn thin_files_go_to_unionpay() {
-    let mut led = Led::before(Method::GetVerifyMethod);
-    led.accept(Step::Call(Method::GetVerifyMethod));
-    led.guide.choose(Route::Questions);
-    let led = led.on_to(Method::GetQuestion);
-    assert_eq!(led.refused(Method::GetQuestion, 508112).next(), call(Method::OnlineValidateCard));
+    let mut guided = Guided::before(Method::GetVerifyMethod);
+    guided.accept(Step::Call(Method::GetVerifyMethod));
+    guided.guide.choose(Route::Questions);
+    let guided = guided.on_to(Method::GetQuestion);
+    assert_eq!(guided.refused(Method::GetQuestion, 508112).next(), call(Method::OnlineValidateCard));
 }
 
 #[test]
 fn a_high_security_level_goes_to_the_application_or_else_to_unionpay() {
-    let mut led = Led::before(Method::GetVerifyMethod);
-    led.accept(Step::Call(Method::GetVerifyMethod));
-    led.guide.choose(Route::Questions);
-    let mut led = led.on_to(Method::GetQuestion).refused(Method::GetQuestion, 508113);
-    assert_eq!(led.next(), call(Method::GetOnlineAuthedInfo));
-    led.refuse(Step::Call(Method::GetOnlineAuthedInfo), 508109);
-    assert_eq!(led.next(), call(Method::OnlineValidateCard));
+    let mut guided = Guided::before(Method::GetVerifyMethod);
+    guided.accept(Step::Call(Method::GetVerifyMethod));
+    guided.guide.choose(Route::Questions);
+    let mut guided = guided.on_to(Method::GetQuestion).refused(Method::GetQuestion, 508113);
+    assert_eq!(guided.next(), call(Method::GetOnlineAuthedInfo));
+    guided.refuse(Step::Call(Method::GetOnlineAuthedInfo), 508109);
+    assert_eq!(guided.next(), call(Method::OnlineValidateCard));
 }
 
 #[test]
 fn a_route_that_was_named_and_is_closed_stops_with_the_refusal() {
-    let led = Led::by(Plan { route: Some(Route::Questions), ..plan() }).on_to(Method::GetQuestion);
-    assert_eq!(led.refused(Method::GetQuestion, 508112).next(), refused());
+    let guided = Guided::by(Plan { route: Some(Route::Questions), ..plan() }).on_to(Method::GetQuestion);
+    assert_eq!(guided.refused(Method::GetQuestion, 508112).next(), refused());
 }
 
 #[test]
 fn a_report_that_was_not_produced_is_applied_for_anew() {
-    let led = Led::new().logging_in(2, 0).on_to(Method::GetViewReportInfo);
-    assert_eq!(led.refused(Method::GetViewReportInfo, 508132).next(), call(Method::GetVerifyMethod));
+    let guided = Guided::new().logging_in(2, 0).on_to(Method::GetViewReportInfo);
+    assert_eq!(guided.refused(Method::GetViewReportInfo, 508132).next(), call(Method::GetVerifyMethod));
 }
 
 #[test]
@@ -198,25 +198,25 @@ fn a_report_that_exists_is_fetched_straight_away() {
 #[test]
 fn a_busy_read_or_login_is_repeated_after_a_pause() {
     for method in [Method::GetVerifyMethod, Method::OnlineValidateCard] {
-        let mut led = Led::before(method).refused(method, 508100);
-        let Action::Wait(wait) = led.next() else { panic!("no wait") };
-        assert_eq!((wait.until.duration_since(led.now).as_secs(), wait.why), (5, Why::Busy));
-        led.pass(5);
-        assert_eq!(led.next(), call(method));
+        let mut guided = Guided::before(method).refused(method, 508100);
+        let Action::Wait(wait) = guided.next() else { panic!("no wait") };
+        assert_eq!((wait.until.duration_since(guided.now).as_secs(), wait.why), (5, Why::Busy));
+        guided.pass(5);
+        assert_eq!(guided.next(), call(method));
     }
-    let mut led = Led::before(Method::Login).refused(Method::Login, 508100);
-    led.pass(5);
-    led.on_to(Method::Login);
+    let mut guided = Guided::before(Method::Login).refused(Method::Login, 508100);
+    guided.pass(5);
+    guided.on_to(Method::Login);
 }
 
 #[test]
 fn a_busy_submission_is_repeated_only_after_a_login() {
     for code in codes_to(Recovery::Again) {
-        let mut led = Led::before(Method::SubmitOnlineAuth).refused(Method::SubmitOnlineAuth, code);
-        led.pass(60);
-        led.calls.clear();
-        let led = led.on_to(Method::SubmitOnlineAuth);
-        assert!(led.calls.contains(&Step::Call(Method::Login)), "{:?}", led.calls);
+        let mut guided = Guided::before(Method::SubmitOnlineAuth).refused(Method::SubmitOnlineAuth, code);
+        guided.pass(60);
+        guided.calls.clear();
+        let guided = guided.on_to(Method::SubmitOnlineAuth);
+        assert!(guided.calls.contains(&Step::Call(Method::Login)), "{:?}", guided.calls);
     }
 }
 
@@ -225,30 +225,30 @@ fn what_cannot_be_helped_stops_with_the_refusal() {
     for code in codes_to(Recovery::None).chain(codes_to(Recovery::Wait).filter(|code| *code != 508114)) {
         assert_eq!(after(Method::OnlineValidateCard, code), refused(), "{code}");
     }
-    let mut led = Led::before(Method::OnlineValidateCard);
-    led.refuse(Step::Call(Method::OnlineValidateCard), 999_999);
-    assert_eq!(led.next(), refused());
+    let mut guided = Guided::before(Method::OnlineValidateCard);
+    guided.refuse(Step::Call(Method::OnlineValidateCard), 999_999);
+    assert_eq!(guided.next(), refused());
 }
 
 #[test]
 fn each_step_has_its_tries() {
     for max_tries in 1..4 {
-        let mut led = Led::by(Plan { max_tries, ..plan() }).on_to(Method::OnlineValidateCard);
+        let mut guided = Guided::by(Plan { max_tries, ..plan() }).on_to(Method::OnlineValidateCard);
         for _ in 1..max_tries {
-            led.refuse(Step::Call(Method::OnlineValidateCard), 508122);
-            assert_eq!(led.next(), call(Method::OnlineValidateCard));
+            guided.refuse(Step::Call(Method::OnlineValidateCard), 508122);
+            assert_eq!(guided.next(), call(Method::OnlineValidateCard));
         }
-        led.refuse(Step::Call(Method::OnlineValidateCard), 508122);
-        assert_eq!(led.next(), refused());
+        guided.refuse(Step::Call(Method::OnlineValidateCard), 508122);
+        assert_eq!(guided.next(), refused());
     }
 }
 
 #[test]
 fn a_lost_reply_of_what_tries_stops_and_of_what_never_left_too() {
-    let mut led = Led::before(Method::OnlineValidateCard);
-    led.lose(Step::Call(Method::OnlineValidateCard), Arrived::Maybe);
-    assert_eq!(led.next(), Action::Stop(Stop::Lost));
-    let mut led = Led::before(Method::SubmitOnlineAuth);
-    led.lose(Step::Call(Method::SubmitOnlineAuth), Arrived::No);
-    assert_eq!(led.next(), Action::Stop(Stop::Lost));
+    let mut guided = Guided::before(Method::OnlineValidateCard);
+    guided.lose(Step::Call(Method::OnlineValidateCard), Arrived::Maybe);
+    assert_eq!(guided.next(), Action::Stop(Stop::Lost));
+    let mut guided = Guided::before(Method::SubmitOnlineAuth);
+    guided.lose(Step::Call(Method::SubmitOnlineAuth), Arrived::No);
+    assert_eq!(guided.next(), Action::Stop(Stop::Lost));
 }

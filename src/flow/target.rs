@@ -5,7 +5,7 @@ use jiff::{SignedDuration, Timestamp};
 
 use super::Facts;
 use super::action::{Action, Goal, Reached, Route, Stop, Wait, Why};
-use super::guard::Refusal;
+use super::guard::Withheld;
 use super::guide::{Guide, LOGIN};
 use super::step::Step;
 use crate::protocol::{Method, UserStatus};
@@ -79,7 +79,7 @@ impl Guide {
     }
 }
 
-fn uncertain(facts: &Facts) -> Refusal {
+fn uncertain(facts: &Facts) -> Withheld {
     let (method, at) = facts.sent.first().map(|sent| (sent.method.clone(), sent.at)).unwrap_or_default();
-    Refusal::Uncertain { method, at }
+    Withheld::Uncertain { method, at }
 }

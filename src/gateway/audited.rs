@@ -3,10 +3,10 @@
 
 use std::fmt;
 
-use super::{CallError, Gateway, Principal, Sent};
+use super::{CallError, Gateway, Principal};
 use crate::audit::{AuditError, AuditLog, Ended, Subject};
 use crate::off_thread::off_thread;
-use crate::protocol::{Effect, Outcome, Recovery, Reply, Request};
+use crate::protocol::{Arrived, Effect, Outcome, Recovery, Reply, Request};
 
 /// A request that may leave, and on whose behalf: it only reads, or the audit log, where there is one, knows of it.
 #[derive(Clone, Copy, Debug)]
@@ -96,7 +96,7 @@ fn ended(result: &Result<Reply, CallError>) -> Ended {
         Ok(Outcome::Refused(entry)) if entry.recovery == Recovery::Again => Ended::Busy,
         Ok(Outcome::Refused(_)) => Ended::Refused,
         Ok(Outcome::Unknown(_)) => Ended::Unknown,
-        Err(error) if error.was_sent() == Sent::No => Ended::NotSent,
+        Err(error) if error.arrived() == Arrived::No => Ended::NotSent,
         Err(_) => Ended::Unknown,
     }
 }

@@ -127,7 +127,7 @@ fn a_call_that_cannot_be_written_down_does_not_leave() {
     let gateway = Watched { answer: Ok(200), log: "/nowhere".into(), seen: Mutex::default() };
     let audited = Audited::logged(gateway, log, Box::new(|error| panic!("{error}")));
     let error = run(&audited, &Request::new(Method::Login)).unwrap_err();
-    assert_eq!((error.class(), error.was_sent()), (crate::protocol::Class::Config, Sent::No));
+    assert_eq!((error.class(), error.arrived()), (crate::protocol::Class::Config, crate::protocol::Arrived::No));
     assert_eq!(*audited.gateway.seen.lock().unwrap(), [0; 0]);
     assert!(run(&audited, &Request::new(Method::GetLoginInfo)).is_ok(), "a read has no need of a log");
 }

@@ -8,16 +8,7 @@ use thiserror::Error;
 use super::{Blame, GatewayRefusal, SandboxFault, SettingsError};
 use crate::audit::AuditError;
 use crate::keys::KeyError;
-use crate::protocol::{Class, ReplyError};
-
-/// Whether a failed call can have reached the gateway.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Sent {
-    /// It certainly did not: nothing of the request left this machine.
-    No,
-    /// It may have: only the gateway knows.
-    Maybe,
-}
+use crate::protocol::{Arrived, Class, ReplyError};
 
 /// Why no connection came about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Error)]
@@ -218,7 +209,7 @@ impl CallError {
     }
 
     /// Whether the call can have reached the gateway.
-    pub fn was_sent(&self) -> Sent {
+    pub fn arrived(&self) -> Arrived {
         match self {
             Self::Settings(_)
             | Self::Key(_)
@@ -227,7 +218,7 @@ impl CallError {
             | Self::Connect { .. }
             | Self::ConnectTimeout { .. }
             | Self::Certificate { .. }
-            | Self::Tls { .. } => Sent::No,
+            | Self::Tls { .. } => Arrived::No,
             Self::Timeout { .. }
             | Self::Interrupted
             | Self::Status { .. }
@@ -239,7 +230,7 @@ impl CallError {
             | Self::TooLarge { .. }
             // Its words say that nothing was done; they are no proof.
             | Self::Refused(_)
-            | Self::Reply(_) => Sent::Maybe,
+            | Self::Reply(_) => Arrived::Maybe,
         }
     }
 

@@ -5,8 +5,8 @@ use std::time::Duration;
 use super::CallError;
 use crate::protocol::{CodeEntry, MethodName};
 
-/// Gets every [`Event`] of every call as it happens.
-pub type Observer = Box<dyn Fn(&Event<'_>) + Send + Sync>;
+/// Gets every [`CallEvent`] of every call as it happens.
+pub type Observer = Box<dyn Fn(&CallEvent<'_>) + Send + Sync>;
 
 /// Why a call is made once more.
 #[derive(Clone, Copy, Debug)]
@@ -19,7 +19,7 @@ pub enum Cause<'a> {
 
 /// A step of a call.
 #[derive(Clone, Copy, Debug)]
-pub enum Event<'a> {
+pub enum CallEvent<'a> {
     /// An attempt begins.
     Started {
         /// The method called, as it may be shown: a gateway may have named it after a value.

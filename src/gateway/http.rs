@@ -10,7 +10,7 @@ use reqwest::header::{CONTENT_TYPE, DATE, HeaderName, LOCATION, RETRY_AFTER};
 use url::Url;
 
 use super::connections::Connections;
-use super::{CallError, Event, Gateway, HttpSettings, Observer, Outgoing, Pace, Retries, SettingsError};
+use super::{CallError, CallEvent, Gateway, HttpSettings, Observer, Outgoing, Pace, Retries, SettingsError};
 use super::{body, ca_file, cause, plain_to_tls};
 use crate::protocol::{KnownValues, Outcome, Reply, Request, mask};
 
@@ -84,7 +84,7 @@ impl HttpGateway {
         }
         drop(way);
         let bytes = body.as_ref().map_or(0, Vec::len);
-        self.retries.tell(&Event::Answered { status: status.as_u16(), bytes, elapsed: started.elapsed() });
+        self.retries.tell(&CallEvent::Answered { status: status.as_u16(), bytes, elapsed: started.elapsed() });
         if status.is_success() {
             return self.read(request, known, &body?);
         }

@@ -6,7 +6,7 @@
 //! Four promises are kept here, for every implementation that calls through [`Retries`]:
 //! - a call that tries or submits does not leave before the audit log, where one is kept, knows of it (see [`Audited`]);
 //! - a call that tries or submits is never sent twice by itself, unless it certainly never left this machine;
-//! - nothing that an error or an [`Event`] holds was taken from the request, and of a body only its shape; the one
+//! - nothing that an error or an [`CallEvent`] holds was taken from the request, and of a body only its shape; the one
 //!   exception are the words of a [`GatewayRefusal`], from which everything is taken out that is known;
 //! - a call ends: in time (one limit for everything) and in size (one limit for the unpacked reply).
 
@@ -46,8 +46,8 @@ pub use audited::{Audited, Complaint, Outgoing};
 pub use body::REPLY_LIMIT;
 pub use control::SandboxControlClient;
 pub use envelope::Envelope;
-pub use error::{CallError, CertificateReason, ConnectReason, Sent, TlsReason};
-pub use event::{Cause, Event, Observer};
+pub use error::{CallError, CertificateReason, ConnectReason, TlsReason};
+pub use event::{CallEvent, Cause, Observer};
 pub use http::HttpGateway;
 pub use loopback::is_loopback;
 pub use memory::MemorySandbox;

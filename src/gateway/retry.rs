@@ -9,8 +9,8 @@ use std::time::Instant;
 
 use backon::ExponentialBackoff;
 
-use super::{CallError, Cause, Event, Observer, Pace, Sent};
-use crate::protocol::{CodeEntry, KnownValues, Outcome, Recovery, Reply, Request};
+use super::{CallError, CallEvent, Cause, Observer, Pace};
+use crate::protocol::{Arrived, CodeEntry, KnownValues, Outcome, Recovery, Reply, Request};
 
 /// How often and how fast calls are repeated, and who is told.
 #[derive(Default)]
@@ -38,17 +38,17 @@ impl Retries {
         once: impl Fn() -> F + Send,
     ) -> Result<Reply, CallError> {
         let started = Instant::now();
-        let mut course = Course { retries: self, known, pauses: self.pace.pauses(self.count), attempts: 0 };
+        let mut attempts = Attempts { retries: self, known, pauses: self.pace.pauses(self.count), made: 0 };
         let result = match Sorted::of(request) {
-            Sorted::Repeatable(read) => course.repeat(read, once).await,
-            Sorted::Acting(act) => course.send(act, once).await,
+            Sorted::Repeatable(read) => attempts.repeat(read, once).await,
+            Sorted::Acting(act) => attempts.send(act, once).await,
         };
-        self.tell(&Event::Finished { attempts: course.attempts, elapsed: started.elapsed() });
+        self.tell(&CallEvent::Finished { attempts: attempts.made, elapsed: started.elapsed() });
         result
     }
 
     /// Tells the observer, if there is one.
-    pub(super) fn tell(&self, event: &Event<'_>) {
+    pub(super) fn tell(&self, event: &CallEvent<'_>) {
         if let Some(observer) = &self.observer {
             observer(event);
         }
@@ -83,19 +83,19 @@ impl TryFrom<CallError> for Unsent {
     type Error = CallError;
 
     fn try_from(error: CallError) -> Result<Self, CallError> {
-        if error.was_sent() == Sent::No && error.may_pass() { Ok(Self(error)) } else { Err(error) }
+        if error.arrived() == Arrived::No && error.may_pass() { Ok(Self(error)) } else { Err(error) }
     }
 }
 
 /// The attempts at one call.
-struct Course<'a> {
+struct Attempts<'a> {
     retries: &'a Retries,
     known: &'a KnownValues,
     pauses: ExponentialBackoff,
-    attempts: u32,
+    made: u32,
 }
 
-impl Course<'_> {
+impl Attempts<'_> {
     async fn repeat<F: Future<Output = Result<Reply, CallError>>>(
         &mut self,
         Repeatable(request): Repeatable<'_>,
@@ -136,10 +136,10 @@ impl Course<'_> {
     }
 
     fn begin(&mut self, request: &Request) {
-        self.attempts += 1;
+        self.made += 1;
         if self.retries.observer.is_some() {
             let method = self.known.method_named(request.method());
-            self.retries.tell(&Event::Started { method: &method, attempt: self.attempts });
+            self.retries.tell(&CallEvent::Started { method: &method, attempt: self.made });
         }
     }
 
@@ -148,7 +148,7 @@ impl Course<'_> {
         let Some(pause) = self.pauses.next().and_then(|own| self.retries.pace.at_least(own, asked)) else {
             return false;
         };
-        self.retries.tell(&Event::Pausing { cause, pause });
+        self.retries.tell(&CallEvent::Pausing { cause, pause });
         tokio::time::sleep(pause).await;
         true
     }

@@ -95,7 +95,7 @@ fn the_observer_hears_no_method_that_is_named_after_a_value() {
     let heard = std::sync::Arc::new(Mutex::new(Vec::new()));
     let ear = heard.clone();
     let observer: Observer = Box::new(move |event| {
-        if let Event::Started { method, .. } = event {
+        if let CallEvent::Started { method, .. } = event {
             ear.lock().unwrap().push(method.short().to_owned());
         }
     });

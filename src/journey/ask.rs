@@ -58,6 +58,19 @@ impl Ask {
     }
 }
 
+/// What came of looking for a value.
+#[derive(Clone, Debug)]
+pub enum Answered {
+    /// A value that was given: nobody had to be asked.
+    Given(Secret),
+    /// A value that somebody said when asked.
+    Said(Secret),
+    /// Another picture or SMS is wished for first.
+    Refresh,
+    /// Nothing was given, and nobody had an answer.
+    Nobody,
+}
+
 /// What is known of the applicant who is asked for.
 #[derive(Clone, Debug, Default)]
 pub struct About {

@@ -4,14 +4,14 @@ use std::sync::Arc;
 
 use jiff::{SignedDuration, Timestamp};
 
-use super::ask::{About, Ask, Choice};
+use super::ask::{About, Answered, Ask, Choice};
 use super::filling::Filling;
 use super::finding::Finding;
 use super::values::Values;
-use crate::flow::{Action, Arrived, Facts, Fields, Goal, Guide, Needs, Plan, Reached, Route, Step, Stop, Told, Wait};
+use crate::flow::{Action, Facts, Fields, Goal, Guide, Needs, Plan, Reached, Route, Step, Stop, Told, Wait};
 use crate::protocol::check::Problem;
 use crate::protocol::{
-    CodeEntry, Effect, Key, KnownValues, LOGIN_SECONDS, Method, MethodName, Outcome, Recovery, Reply, Request, Secret,
+    Arrived, CodeEntry, Effect, Key, KnownValues, LOGIN_SECONDS, Method, MethodName, Outcome, Recovery, Reply, Request,
 };
 
 /// The next thing to do.
@@ -54,19 +54,6 @@ pub enum End {
     Reached(Reached),
     /// Something is in the way.
     Stopped(Stop),
-}
-
-/// What was found.
-#[derive(Clone, Debug)]
-pub enum Found {
-    /// A value that was given.
-    Given(Secret),
-    /// A value that somebody said when asked.
-    Said(Secret),
-    /// Another picture or SMS is wished for first.
-    Refresh,
-    /// Nothing was given, and nobody had an answer.
-    Nothing,
 }
 
 /// A value that cannot be right.
@@ -272,14 +259,14 @@ impl Journey {
 
     /// What was found of the value asked for last. Somebody who said a value that cannot be right is asked again, within
     /// bounds, and the value is returned; a given one is an error.
-    pub fn found(&mut self, found: Found) -> Result<Option<Unusable>, Unusable> {
+    pub fn found(&mut self, answered: Answered) -> Result<Option<Unusable>, Unusable> {
         let numbers = self.verifies_numbers;
         match &mut self.stage {
             Stage::Deciding => Ok(None),
             Stage::Filling(filling) => {
-                filling.take(match found {
-                    Found::Given(value) | Found::Said(value) => Some(value),
-                    Found::Refresh | Found::Nothing => None,
+                filling.take(match answered {
+                    Answered::Given(value) | Answered::Said(value) => Some(value),
+                    Answered::Refresh | Answered::Nobody => None,
                 });
                 Ok(None)
             }
@@ -287,15 +274,15 @@ impl Journey {
                 let Some(key) = finding.key().cloned() else { return Ok(None) };
                 let method = finding.method().clone();
                 let unusable = |problem| Unusable { key: key.clone(), problem, method };
-                match found {
-                    Found::Given(value) => finding.given(value, numbers, &mut self.values).map_err(unusable)?,
-                    Found::Said(value) => {
+                match answered {
+                    Answered::Given(value) => finding.given(value, numbers, &mut self.values).map_err(unusable)?,
+                    Answered::Said(value) => {
                         self.known.learn(&key, value.expose());
                         let most = self.guide.plan().max_tries;
                         return Ok(finding.said(value, numbers, most, &mut self.values).map(unusable));
                     }
-                    Found::Nothing => finding.unanswered(&mut self.values),
-                    Found::Refresh => finding.refresh(&mut self.values),
+                    Answered::Nobody => finding.unanswered(&mut self.values),
+                    Answered::Refresh => finding.refresh(&mut self.values),
                 }
                 Ok(None)
             }

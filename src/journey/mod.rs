@@ -16,6 +16,6 @@ mod refused;
 mod values;
 
 pub use ahead::Ahead;
-pub use ask::{About, Ask, Choice, From};
-pub use machine::{Call, Durability, End, Found, Journey, Next, Unusable};
+pub use ask::{About, Answered, Ask, Choice, From};
+pub use machine::{Call, Durability, End, Journey, Next, Unusable};
 pub use refused::RefusedValues;

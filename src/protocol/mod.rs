@@ -6,6 +6,7 @@
 //!
 //! In: bytes of a reply, values for a request. Out: a [`Reply`] or a [`ReplyError`]; the JSON of a [`Request`].
 
+mod arrived;
 pub mod check;
 mod class;
 pub mod codes;
@@ -27,6 +28,7 @@ mod status;
 mod wire;
 mod wire_name;
 
+pub use arrived::Arrived;
 pub use class::{CLASSES, Class, ClassSpec};
 pub use codes::{CODES, CodeEntry, Recovery};
 pub use form::{ChoiceOption, Field, FieldType, Form, Refresh, RefreshParam, Rule};

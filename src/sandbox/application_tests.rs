@@ -2,7 +2,7 @@
 
 use serde_json::{Map, Value, json};
 
-use super::super::walk::{logged_in, noon, with, without};
+use super::super::testing::{logged_in, noon, with, without};
 use crate::protocol::Key;
 
 #[test]

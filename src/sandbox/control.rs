@@ -5,7 +5,7 @@ use jiff::{SignedDuration, Timestamp};
 use serde_json::{Value, json};
 
 use super::door::Door;
-use super::faults::{Course, Fault};
+use super::faults::{Fault, Schedule};
 use super::people::rows;
 use super::world::World;
 
@@ -39,7 +39,7 @@ const PATHS: [(&str, &[Method]); 7] = [
 /// Answers it; `wall` is the wall clock's time.
 pub(super) fn answer(
     world: &mut World,
-    course: &mut Course,
+    schedule: &mut Schedule,
     door: &Door,
     control: &Control,
     wall: Timestamp,
@@ -57,10 +57,10 @@ pub(super) fn answer(
         "people" => done(json!(rows())),
         "journal" => done(json!(world.journal())),
         "inbox" => inbox(world, control, wall),
-        "faults" => faults(course, world.seed(), door, control),
+        "faults" => faults(schedule, world.seed(), door, control),
         "reset" => {
             *world = World::new(world.seed());
-            course.restart();
+            schedule.restart();
             done(json!({"now": world.now(wall)}))
         }
         _ => advance(world, control, wall),
@@ -88,7 +88,7 @@ fn advance(world: &mut World, control: &Control, wall: Timestamp) -> (StatusCode
 }
 
 /// GET shows the faults, PUT sets others in their place, DELETE ends them all; each answers with those that hold.
-fn faults(course: &mut Course, seed: u64, door: &Door, control: &Control) -> (StatusCode, Value) {
+fn faults(schedule: &mut Schedule, seed: u64, door: &Door, control: &Control) -> (StatusCode, Value) {
     if *control.method != Method::GET {
         let specs = if *control.method == Method::DELETE { Ok(Vec::new()) } else { read_faults(control.body) };
         let faults = match specs {
@@ -98,9 +98,9 @@ fn faults(course: &mut Course, seed: u64, door: &Door, control: &Control) -> (St
         if let Some(pause) = faults.iter().filter_map(Fault::refusal).max() {
             door.shut(pause);
         }
-        *course = Course::new(seed, faults);
+        *schedule = Schedule::new(seed, faults);
     }
-    let shown = course.faults().map(|(fault, met)| json!({"fault": fault.to_string(), "met": met}));
+    let shown = schedule.faults().map(|(fault, met)| json!({"fault": fault.to_string(), "met": met}));
     done(shown.collect())
 }
 

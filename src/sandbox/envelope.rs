@@ -16,7 +16,7 @@ use crate::protocol::{MethodName, signed};
 
 /// What a served sandbox speaks.
 #[derive(Clone, Debug, Default)]
-pub enum Envelope {
+pub enum AcceptedEnvelope {
     /// JSON as it is.
     #[default]
     Plain,
@@ -39,7 +39,7 @@ impl From<OwnError> for Refused {
     }
 }
 
-impl Envelope {
+impl AcceptedEnvelope {
     /// The logical request within a body that came at `now`.
     pub fn open(&self, body: &[u8], now: Timestamp) -> Result<Value, Refused> {
         let json = serde_json::from_slice::<Value>(body).ok();

@@ -5,7 +5,7 @@ use url::form_urlencoded::Serializer;
 use super::super::own_error::*;
 use super::*;
 use crate::keys::SigningKey;
-use crate::sandbox::walk::noon;
+use crate::sandbox::testing::noon;
 
 /// A private copy of the test key of that length.
 fn key(bits: u32) -> SigningKey {
@@ -18,8 +18,8 @@ fn key(bits: u32) -> SigningKey {
     SigningKey::read(&path).unwrap()
 }
 
-fn merchants() -> Envelope {
-    Envelope::Signed(key(1024).public().clone())
+fn merchants() -> AcceptedEnvelope {
+    AcceptedEnvelope::Signed(key(1024).public().clone())
 }
 
 type Fields = Vec<(&'static str, String)>;
@@ -127,10 +127,10 @@ fn each_kind_of_sandbox_tells_who_speaks_the_other_kind_so() {
     let plain = json!({"method": "crawler.api.zx.getLoginInfo", "biz_data": {}}).to_string();
     assert_eq!(refused(plain.as_bytes()), NOT_SIGNED.error);
     assert!(NOT_SIGNED.msg.contains("plain") && NOT_SIGNED.msg.contains("envelope"));
-    let signed = Envelope::Plain.open(&signed_by(&key(1024), sound()), noon()).unwrap_err();
+    let signed = AcceptedEnvelope::Plain.open(&signed_by(&key(1024), sound()), noon()).unwrap_err();
     assert_eq!((signed.status, &signed.reply["error"]), (StatusCode::OK, &json!(SIGNED.error)));
     assert!(SIGNED.msg.contains("plain") && SIGNED.msg.contains("--envelope signed"));
-    let neither = Envelope::Plain.open(b"<html>", noon()).unwrap_err();
+    let neither = AcceptedEnvelope::Plain.open(b"<html>", noon()).unwrap_err();
     assert_eq!((neither.status, &neither.reply["code"]), (StatusCode::BAD_REQUEST, &json!(NOT_JSON)));
 }
 
@@ -148,5 +148,5 @@ fn answers_are_wrapped_under_the_methods_name_and_a_report_stands_bare() {
     assert_eq!(close("viewReport", &answer)["crawler_api_zx_viewReport_response"], json!({"a": 1}));
     let refusal = json!({"code": 508115, "msg": "x", "data": {}});
     assert_eq!(close("viewReport", &refusal)["crawler_api_zx_viewReport_response"], refusal);
-    assert_eq!(Envelope::Plain.close(&json!({"method": "crawler.api.zx.login"}), answer.clone(), 7), answer);
+    assert_eq!(AcceptedEnvelope::Plain.close(&json!({"method": "crawler.api.zx.login"}), answer.clone(), 7), answer);
 }

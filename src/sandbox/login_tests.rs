@@ -1,7 +1,7 @@
 use serde_json::json;
 
 use super::super::World;
-use super::super::walk::{Applicant, logged_in, noon, without};
+use super::super::testing::{Applicant, logged_in, noon, without};
 use super::*;
 use crate::protocol::{LOCK_SECONDS, LOGIN_SECONDS};
 

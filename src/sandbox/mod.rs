@@ -44,16 +44,16 @@ pub mod server;
 mod session;
 mod standing;
 pub mod state;
+#[cfg(test)]
+mod testing;
 mod tls;
 mod unionpay;
 mod viewing;
-#[cfg(test)]
-mod walk;
 mod wire;
 mod world;
 
 pub use control::NAME;
-pub use envelope::{Envelope, Refused};
+pub use envelope::{AcceptedEnvelope, Refused};
 pub use faults::{Acting, Calls, Fault, FaultError, KINDS, KindRow, QUIRKS, QuirkRow};
 pub use inbox::{Inbox, Sms};
 pub use journal::{Deed, JournalEntry, KEPT_IN_A_FILE, KEPT_IN_MEMORY, SeenKey};

@@ -2,7 +2,7 @@
 
 use serde_json::json;
 
-use super::walk::{Applicant, End, noon};
+use super::testing::{Applicant, End, noon};
 use super::{Deed, World, rows};
 
 const DAY: i64 = 24 * 60 * 60;

@@ -25,11 +25,11 @@ use tokio::task::JoinSet;
 use super::control::{self, Control};
 use super::delivery::{Cut, deliver, reply};
 use super::door::Door;
-use super::faults::{Course, Fault};
+use super::faults::{Fault, Schedule};
 use super::pieces::Pieces;
 use super::replay::Replay;
 use super::wire::{Ending, Wire};
-use super::{Envelope, SelfSigned, call, world::World};
+use super::{AcceptedEnvelope, SelfSigned, call, world::World};
 use crate::protocol::MethodName;
 use crate::recording::Recording;
 
@@ -46,7 +46,7 @@ pub struct ServeOptions {
     /// What goes wrong on the way.
     pub faults: Vec<Fault>,
     /// How calls come and answers leave.
-    pub envelope: Envelope,
+    pub envelope: AcceptedEnvelope,
     /// What answers in the world's place, if anything.
     pub replay: Option<Recording>,
     /// What TLS is spoken with; none: plain HTTP.
@@ -57,7 +57,14 @@ pub struct ServeOptions {
 
 impl Default for ServeOptions {
     fn default() -> Self {
-        Self { seed: 0, faults: Vec::new(), envelope: Envelope::Plain, replay: None, tls: None, clock: Timestamp::now }
+        Self {
+            seed: 0,
+            faults: Vec::new(),
+            envelope: AcceptedEnvelope::Plain,
+            replay: None,
+            tls: None,
+            clock: Timestamp::now,
+        }
     }
 }
 
@@ -65,11 +72,11 @@ impl Default for ServeOptions {
 struct Shared {
     world: Mutex<World>,
     replay: Option<Replay>,
-    course: Mutex<Course>,
+    schedule: Mutex<Schedule>,
     door: Door,
     /// Calls that were answered.
     calls: AtomicU64,
-    envelope: Envelope,
+    envelope: AcceptedEnvelope,
     tls: Option<SelfSigned>,
     clock: fn() -> Timestamp,
 }
@@ -81,8 +88,8 @@ impl Shared {
     }
 
     /// The faults; as usable as the world.
-    fn course(&self) -> MutexGuard<'_, Course> {
-        self.course.lock().unwrap_or_else(PoisonError::into_inner)
+    fn schedule(&self) -> MutexGuard<'_, Schedule> {
+        self.schedule.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
@@ -94,7 +101,7 @@ pub async fn serve(listener: TcpListener, options: ServeOptions, shutdown: impl 
     }
     let shared = Arc::new(Shared {
         world: Mutex::new(World::new(options.seed)),
-        course: Mutex::new(Course::new(options.seed, options.faults)),
+        schedule: Mutex::new(Schedule::new(options.seed, options.faults)),
         replay: options.replay.map(Replay::new),
         door,
         calls: AtomicU64::new(0),
@@ -164,7 +171,7 @@ async fn respond(request: Request<Incoming>, shared: &Shared, ending: &Ending) -
         let control = Control { method: &head.method, path, query, body: &body };
         let replayed = shared.replay.as_ref().and_then(|replay| replay.control(&control, wall));
         let (status, value) = replayed.unwrap_or_else(|| {
-            control::answer(&mut shared.world(), &mut shared.course(), &shared.door, &control, wall)
+            control::answer(&mut shared.world(), &mut shared.schedule(), &shared.door, &control, wall)
         });
         shared.door.settled().await; // whoever has shut it is told when it is shut
         return Ok(reply(status, &value));
@@ -188,7 +195,7 @@ async fn gateway(body: &[u8], wall: Timestamp, shared: &Shared, ending: &Ending)
         Err(refused) => return Ok(reply(refused.status, &refused.reply)),
     };
     let method = call::method_name(&request).and_then(MethodName::parse).and_then(|name| name.known());
-    let met = shared.course().meet(method);
+    let met = shared.schedule().meet(method);
     let answer = match &shared.replay {
         Some(replay) => met.acts.then(|| replay.answer(&request)),
         None => shared.world().answer_under(&request, wall, &met),

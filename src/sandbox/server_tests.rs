@@ -8,7 +8,7 @@ use std::time::{Duration, Instant};
 
 use serde_json::{Value, json};
 
-use super::super::walk::{noon, request};
+use super::super::testing::{noon, request};
 use super::*;
 
 /// A running server; it ends when this is dropped.
@@ -127,7 +127,7 @@ fn the_inbox_gives_the_captcha_and_the_journal_shows_the_calls() {
 #[test]
 fn an_inbox_shows_method_code_and_time_of_an_sms() {
     let server = Server::start(&[]);
-    let row = super::super::walk::row("report-ready-01");
+    let row = super::super::testing::row("report-ready-01");
     server.call("u1", "getPicCode", json!({"type": 2}));
     let captcha = server.get("/_sandbox/inbox?user_id=u1").1["captcha"].clone();
     let login = json!({"login_name": "report-ready-01", "password": row.answers["password"], "pic_code": captcha});

@@ -113,7 +113,7 @@ mod tests {
 
     use serde_json::json;
 
-    use super::super::walk::{Applicant, noon, request};
+    use super::super::testing::{Applicant, noon, request};
     use super::*;
 
     fn state() -> (tempfile::TempDir, StateFile) {

@@ -1,6 +1,6 @@
 use serde_json::{Value, json};
 
-use super::super::walk::{Applicant, logged_in, noon, with, without};
+use super::super::testing::{Applicant, logged_in, noon, with, without};
 use super::*;
 
 /// Runs `test` with an applicant whose bank has sent its SMS, and the parameters of onlineAuthentication.

@@ -3,7 +3,7 @@
 use proptest::prelude::*;
 use serde_json::{Value, json};
 
-use super::super::walk::{Applicant, logged_in, noon, request};
+use super::super::testing::{Applicant, logged_in, noon, request};
 use super::*;
 use crate::protocol::{METHODS, codes};
 

@@ -41,14 +41,14 @@ pub enum WrongType {
 
 /// A call that is made for checks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Call {
+pub enum CheckedCall {
     /// A step of the way.
     Step(Step),
     /// getPicCode with a wrong `type`: the one call on which wrong parameters do no harm.
     Wrong(WrongType),
 }
 
-impl Call {
+impl CheckedCall {
     /// The first call of every smoke test: it leaves nothing behind and needs no value.
     pub const FIRST: Self = Self::Step(Step::Call(Method::GetPicCode));
 
@@ -122,29 +122,29 @@ pub struct CheckSpec {
     /// The lowest level that makes it.
     pub level: Level,
     /// The call whose outcome is judged.
-    pub call: Call,
+    pub call: CheckedCall,
     /// The section of protocol or vendor document it is about.
     pub section: &'static str,
 }
 
-const fn step(method: Method) -> Call {
-    Call::Step(Step::Call(method))
+const fn step(method: Method) -> CheckedCall {
+    CheckedCall::Step(Step::Call(method))
 }
 
-const fn row(check: Check, id: &'static str, level: Level, call: Call, section: &'static str) -> CheckSpec {
+const fn row(check: Check, id: &'static str, level: Level, call: CheckedCall, section: &'static str) -> CheckSpec {
     CheckSpec { check, id, level, call, section }
 }
 
 /// Every check, in the order in which they are made.
 #[rustfmt::skip]
 pub static CHECKS: [CheckSpec; 22] = [
-    row(Check::Reachable, "gateway.reachable", Level::Probe, Call::FIRST, "1"),
-    row(Check::Tls, "gateway.tls", Level::Probe, Call::FIRST, "1"),
-    row(Check::Reply, "gateway.reply", Level::Probe, Call::FIRST, "1"),
-    row(Check::Picture, "getPicCode.picture", Level::Probe, Call::FIRST, "1.1.1"),
-    row(Check::TypeMissing, "getPicCode.type-missing", Level::Probe, Call::Wrong(WrongType::Missing), "1.1.1"),
-    row(Check::TypeUnknown, "getPicCode.type-unknown", Level::Probe, Call::Wrong(WrongType::Unknown), "1.1.1"),
-    row(Check::TypeText, "getPicCode.type-text", Level::Probe, Call::Wrong(WrongType::Text), "1.1.1"),
+    row(Check::Reachable, "gateway.reachable", Level::Probe, CheckedCall::FIRST, "1"),
+    row(Check::Tls, "gateway.tls", Level::Probe, CheckedCall::FIRST, "1"),
+    row(Check::Reply, "gateway.reply", Level::Probe, CheckedCall::FIRST, "1"),
+    row(Check::Picture, "getPicCode.picture", Level::Probe, CheckedCall::FIRST, "1.1.1"),
+    row(Check::TypeMissing, "getPicCode.type-missing", Level::Probe, CheckedCall::Wrong(WrongType::Missing), "1.1.1"),
+    row(Check::TypeUnknown, "getPicCode.type-unknown", Level::Probe, CheckedCall::Wrong(WrongType::Unknown), "1.1.1"),
+    row(Check::TypeText, "getPicCode.type-text", Level::Probe, CheckedCall::Wrong(WrongType::Text), "1.1.1"),
     row(Check::LoginForm, "getLoginInfo.form", Level::Probe, step(Method::GetLoginInfo), "1.1.2"),
     row(Check::Login, "login.accepted", Level::Login, step(Method::Login), "1.1.3"),
     row(Check::UserStatus, "login.status", Level::Login, step(Method::Login), "1.1.3"),
@@ -156,7 +156,7 @@ pub static CHECKS: [CheckSpec; 22] = [
     row(Check::Authentication, "onlineAuthentication.code", Level::Full, step(Method::OnlineAuthentication), "1.1.9"),
     row(Check::HandInCode, "submitOnlineAuth.form", Level::Full, step(Method::SubmitOnlineAuth), "1.2.0"),
     row(Check::AuthedInfo, "getOnlineAuthedInfo.form", Level::Full, step(Method::GetOnlineAuthedInfo), "1.2.1"),
-    row(Check::ApplySms, "apply-sms.accepted", Level::Full, Call::Step(Step::ApplySms), "1.2.2"),
+    row(Check::ApplySms, "apply-sms.accepted", Level::Full, CheckedCall::Step(Step::ApplySms), "1.2.2"),
     row(Check::Apply, "submitApplyMessageCode.accepted", Level::Full, step(Method::SubmitApplyMessageCode), "1.2.3"),
     row(Check::ReportForm, "getViewReportInfo.form", Level::Full, step(Method::GetViewReportInfo), "1.2.4"),
     row(Check::Report, "viewReport.report", Level::Full, step(Method::ViewReport), "1.2.5"),
@@ -171,7 +171,7 @@ impl Check {
 
     /// The first check of a step: the one that fails where the step cannot be taken.
     pub fn of_step(step: Step) -> Option<Self> {
-        CHECKS.iter().find(|row| row.call == Call::Step(step)).map(|row| row.check)
+        CHECKS.iter().find(|row| row.call == CheckedCall::Step(step)).map(|row| row.check)
     }
 }
 
@@ -195,7 +195,7 @@ mod tests {
         let ids: BTreeSet<&str> = CHECKS.iter().map(|row| row.id).collect();
         assert_eq!(ids.len(), CHECKS.len());
         for row in &CHECKS {
-            if let Call::Step(Step::Call(method)) = row.call
+            if let CheckedCall::Step(Step::Call(method)) = row.call
                 && !row.id.starts_with("gateway.")
             {
                 assert_eq!(row.id.split('.').next(), Some(method.name()), "{}", row.id);
@@ -230,8 +230,8 @@ mod tests {
     #[test]
     fn a_probe_only_reads_and_a_login_submits_nothing() {
         let effect = |row: &CheckSpec| match row.call {
-            Call::Step(step) => step.effect(),
-            Call::Wrong(_) => row.call.request().effect(),
+            CheckedCall::Step(step) => step.effect(),
+            CheckedCall::Wrong(_) => row.call.request().effect(),
         };
         let of = |level| CHECKS.iter().filter(move |row| row.level == level).map(effect);
         assert!(of(Level::Probe).all(|effect| effect == Effect::Reads));

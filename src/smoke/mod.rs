@@ -16,7 +16,7 @@ mod shape;
 mod status;
 
 pub use baseline::{Baseline, BaselineError, Shapes};
-pub use check::{CHECKS, Call, Check, CheckSpec, Level, WrongType};
+pub use check::{CHECKS, Check, CheckSpec, CheckedCall, Level, WrongType};
 pub use fault::{Fault, FieldFault, Skipped, Unreached};
 pub use judge::{Heard, accepted, judge};
 pub use promise::Promise;

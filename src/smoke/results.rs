@@ -1,6 +1,6 @@
 //! What came of each check.
 
-use super::check::{CHECKS, Call, Check, CheckSpec, Level};
+use super::check::{CHECKS, Check, CheckSpec, CheckedCall, Level};
 use super::fault::{Fault, Skipped};
 use super::judge::{Heard, judge};
 use super::promise::Promise;
@@ -47,7 +47,7 @@ impl Results {
 
     /// Judges the checks of a call. Of a call that is made once more only what is wrong counts: a check that has passed
     /// and then fails has failed, and one that has failed stays so.
-    pub fn hear(&mut self, call: Call, heard: &Heard, ms: f64) {
+    pub fn hear(&mut self, call: CheckedCall, heard: &Heard, ms: f64) {
         let mut left = ms;
         for row in CHECKS.iter().filter(|row| row.level <= self.level && row.call == call) {
             let status = judge(row.check, heard);

@@ -4,7 +4,7 @@ use super::*;
 use crate::gateway::{CallError, ConnectReason};
 use crate::protocol::{KnownValues, Method, Reply};
 
-fn hear(results: &mut Results, call: Call, outcome: Result<Reply, CallError>) {
+fn hear(results: &mut Results, call: CheckedCall, outcome: Result<Reply, CallError>) {
     let request = call.request();
     results.hear(call, &Heard { known: &KnownValues::of(&request), outcome: &outcome, picture: None, tls: false }, 5.0);
 }
@@ -20,7 +20,7 @@ fn reply(code: i64) -> Result<Reply, CallError> {
 #[test]
 fn what_cannot_run_after_a_failure_is_skipped_and_names_it() {
     let mut results = Results::new(Level::Login);
-    hear(&mut results, Call::FIRST, Err(refused()));
+    hear(&mut results, CheckedCall::FIRST, Err(refused()));
     let entries = results.end();
     assert!(entries[0].fault().is_some());
     assert_eq!(entries.len(), 12);
@@ -43,7 +43,7 @@ fn a_level_has_its_own_checks_and_those_of_the_levels_before() {
 #[test]
 fn a_calls_time_counts_once() {
     let mut results = Results::new(Level::Probe);
-    hear(&mut results, Call::FIRST, reply(508140));
+    hear(&mut results, CheckedCall::FIRST, reply(508140));
     let entries = results.end();
     assert_eq!(entries.iter().map(|entry| entry.ms).sum::<f64>(), 5.0);
 }
@@ -51,7 +51,7 @@ fn a_calls_time_counts_once() {
 #[test]
 fn a_check_that_fails_when_its_call_is_made_once_more_has_failed() {
     let mut results = Results::new(Level::Probe);
-    let call = Call::Wrong(crate::smoke::WrongType::Text);
+    let call = CheckedCall::Wrong(crate::smoke::WrongType::Text);
     hear(&mut results, call, reply(1));
     assert_eq!(results.failed(), None);
     hear(&mut results, call, Err(refused()));
@@ -66,9 +66,9 @@ fn a_call_that_fails_later_fails_the_check_that_is_about_what_is_wrong() {
     for check in [Check::Reachable, Check::Reply, Check::Picture] {
         results.note(check, Status::Passed);
     }
-    hear(&mut results, Call::FIRST, reply(508100));
+    hear(&mut results, CheckedCall::FIRST, reply(508100));
     assert_eq!(results.failed(), Some("getPicCode.picture"));
-    hear(&mut results, Call::FIRST, Err(refused()));
+    hear(&mut results, CheckedCall::FIRST, Err(refused()));
     assert_eq!(results.failed(), Some("gateway.reachable"));
 }
 

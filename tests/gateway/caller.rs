@@ -5,7 +5,7 @@ use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
 use tokio::runtime::{Builder, Runtime};
-use zhengxin::gateway::{Audited, CallError, Event, HttpGateway, HttpSettings, Pace, Principal};
+use zhengxin::gateway::{Audited, CallError, CallEvent, HttpGateway, HttpSettings, Pace, Principal};
 use zhengxin::protocol::{Key, KnownValues, Merchant, Method, Reply, Request};
 
 /// Texts that no error may contain: what the requests hold, and what the broken gateways answer.
@@ -66,12 +66,12 @@ pub fn principal(user_id: &str) -> Principal {
     Principal { merchant, known: KnownValues::default(), authorization: None }
 }
 
-fn said(event: &Event<'_>) -> String {
+fn said(event: &CallEvent<'_>) -> String {
     match event {
-        Event::Started { method, attempt } => format!("started {method} {attempt}"),
-        Event::Answered { status, bytes, .. } => format!("answered {status} {bytes}"),
-        Event::Pausing { cause, .. } => format!("pausing {cause:?}"),
-        Event::Finished { attempts, .. } => format!("finished {attempts}"),
+        CallEvent::Started { method, attempt } => format!("started {method} {attempt}"),
+        CallEvent::Answered { status, bytes, .. } => format!("answered {status} {bytes}"),
+        CallEvent::Pausing { cause, .. } => format!("pausing {cause:?}"),
+        CallEvent::Finished { attempts, .. } => format!("finished {attempts}"),
     }
 }
 

@@ -5,8 +5,8 @@ use std::time::Duration;
 
 use serde_json::json;
 use tokio::runtime::Builder;
-use zhengxin::gateway::{CallError, SandboxControlClient, Sent};
-use zhengxin::protocol::Class;
+use zhengxin::gateway::{CallError, SandboxControlClient};
+use zhengxin::protocol::{Arrived, Class};
 
 use crate::caller::{Caller, read, submit};
 use crate::support::broken::{BrokenGateway, Then, ok};
@@ -82,7 +82,7 @@ fn a_kept_connection_closed_after_the_request_was_read_repeats_no_submission() {
         (0..2).for_each(|_| drop(caller.call(&read()).unwrap()));
         let error = caller.error(&submit());
         assert_eq!(error, CallError::Interrupted);
-        assert_eq!((error.class(), error.was_sent()), (Class::Unavailable, Sent::Maybe));
+        assert_eq!((error.class(), error.arrived()), (Class::Unavailable, Arrived::Maybe));
         assert_eq!(gateway.arrived("onlineAuthentication"), 1);
         assert_eq!(gateway.connections(), 1, "it went out on the kept connection");
     }
@@ -114,7 +114,7 @@ fn a_submission_that_meets_a_closing_connection_arrives_once_at_most() {
         match outcome {
             Ok(_) => assert_eq!(arrived, 1),
             Err(error) => {
-                assert_eq!(error.was_sent(), Sent::Maybe, "{error:?}");
+                assert_eq!(error.arrived(), Arrived::Maybe, "{error:?}");
                 assert!(arrived <= 1, "{arrived} arrived");
             }
         }

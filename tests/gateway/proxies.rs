@@ -2,7 +2,8 @@
 
 use std::process::Command;
 
-use zhengxin::gateway::{CallError, ConnectReason, Sent};
+use zhengxin::gateway::{CallError, ConnectReason};
+use zhengxin::protocol::Arrived;
 
 use crate::caller::{Caller, read, submit};
 use crate::support::broken::{BrokenGateway, Then, http, ok, refusing_url};
@@ -45,7 +46,7 @@ fn a_proxy_that_lets_nothing_through_is_named_as_the_reason() {
     for (caller, origin) in [(caller, "https://gateway.invalid"), (refusing, "http://gateway.invalid")] {
         let error = caller.error(&submit());
         assert_eq!(error, CallError::Connect { origin: origin.into(), reason: ConnectReason::Proxy });
-        assert_eq!(error.was_sent(), Sent::No);
+        assert_eq!(error.arrived(), Arrived::No);
     }
     assert_eq!(proxy.arrived("CONNECT gateway.invalid:443"), 3);
 }

@@ -2,8 +2,8 @@
 
 use std::time::Duration;
 
-use zhengxin::gateway::{CallError, REPLY_LIMIT, Sent};
-use zhengxin::protocol::{Class, Looks, ReplyError};
+use zhengxin::gateway::{CallError, REPLY_LIMIT};
+use zhengxin::protocol::{Arrived, Class, Looks, ReplyError};
 
 use crate::caller::{Caller, SECRETS, read, submit};
 use crate::support::broken::{BrokenGateway, Then, http, ok};
@@ -31,7 +31,7 @@ fn expect_of(caller: impl Fn(&str) -> Caller, then: Then, reads: usize, class: C
         let error = caller(&gateway.url()).error(&request);
         assert!(is(&error), "{}: {error:?}", request.method());
         assert_eq!(error.class(), class, "{error:?}");
-        assert_eq!(error.was_sent(), Sent::Maybe, "{error:?}");
+        assert_eq!(error.arrived(), Arrived::Maybe, "{error:?}");
         assert_eq!(gateway.requests().len(), arrivals, "{} after {error:?}", request.method());
         let shown = format!("{error} {error:?}");
         for secret in SECRETS {
@@ -167,7 +167,7 @@ fn a_reply_without_end_stops_at_the_limit() {
         let gateway = BrokenGateway::always(endless.clone());
         let error = Caller::new(&gateway.url()).error(&request);
         assert_eq!(error, CallError::TooLarge { limit: REPLY_LIMIT });
-        assert_eq!((error.class(), error.was_sent()), (Class::Protocol, Sent::Maybe));
+        assert_eq!((error.class(), error.arrived()), (Class::Protocol, Arrived::Maybe));
         assert_eq!(gateway.requests().len(), arrivals);
     }
 }

@@ -5,8 +5,8 @@ use std::net::TcpListener;
 use std::path::PathBuf;
 use std::time::{Duration, Instant};
 
-use zhengxin::gateway::{CallError, CertificateReason, HttpGateway, HttpSettings, Sent, SettingsError, TlsReason};
-use zhengxin::protocol::Class;
+use zhengxin::gateway::{CallError, CertificateReason, HttpGateway, HttpSettings, SettingsError, TlsReason};
+use zhengxin::protocol::{Arrived, Class};
 
 use crate::caller::{Caller, read, submit};
 use crate::support::broken::{BrokenGateway, Then, ok};
@@ -21,7 +21,7 @@ fn untrusted(served: &str, ca: &str) -> CertificateReason {
     let caller = caller(&url, ca);
     for request in [read(), submit()] {
         let error = caller.error(&request);
-        assert_eq!((error.class(), error.was_sent()), (Class::Unavailable, Sent::No), "{error:?}");
+        assert_eq!((error.class(), error.arrived()), (Class::Unavailable, Arrived::No), "{error:?}");
         assert_eq!(caller.attempts(), 1, "a bad certificate is not tried again");
     }
     match caller.error(&read()) {
@@ -62,7 +62,7 @@ fn a_port_that_speaks_no_tls_is_recognised() {
     let caller = caller(&url, "ca.pem");
     let error = caller.error(&submit());
     assert_eq!(error, CallError::Tls { origin: url, reason: TlsReason::NotTls });
-    assert_eq!((error.class(), error.was_sent()), (Class::Unavailable, Sent::No));
+    assert_eq!((error.class(), error.arrived()), (Class::Unavailable, Arrived::No));
     assert_eq!(caller.attempts(), 3);
 }
 
@@ -77,7 +77,7 @@ fn a_port_that_closes_instead_of_a_handshake_is_told_from_one_where_nothing_list
     });
     let error = caller(&url, "ca.pem").error(&submit());
     assert_eq!(error, CallError::Tls { origin: url, reason: TlsReason::Closed });
-    assert_eq!((error.class(), error.was_sent()), (Class::Unavailable, Sent::No));
+    assert_eq!((error.class(), error.arrived()), (Class::Unavailable, Arrived::No));
 }
 
 #[test]
@@ -87,7 +87,7 @@ fn plain_http_to_a_tls_port_is_recognised() {
     for request in [read(), submit()] {
         let error = caller.error(&request);
         assert_eq!(error, CallError::OnlyTls { origin: url.clone() });
-        assert_eq!((error.class(), error.was_sent()), (Class::Protocol, Sent::Maybe));
+        assert_eq!((error.class(), error.arrived()), (Class::Protocol, Arrived::Maybe));
         assert_eq!(caller.attempts(), 1);
     }
 }

@@ -3,8 +3,8 @@
 use std::net::TcpListener;
 use std::time::Duration;
 
-use zhengxin::gateway::{CallError, ConnectReason, HttpGateway, HttpSettings, Sent, SettingsError};
-use zhengxin::protocol::Class;
+use zhengxin::gateway::{CallError, ConnectReason, HttpGateway, HttpSettings, SettingsError};
+use zhengxin::protocol::{Arrived, Class};
 
 use crate::caller::{Caller, read, submit};
 use crate::support::broken::refusing_url;
@@ -13,7 +13,7 @@ fn expect(caller: &Caller, is: impl Fn(&CallError) -> bool) {
     for request in [read(), submit()] {
         let error = caller.error(&request);
         assert!(is(&error), "{error:?}");
-        assert_eq!((error.class(), error.was_sent()), (Class::Unavailable, Sent::No));
+        assert_eq!((error.class(), error.arrived()), (Class::Unavailable, Arrived::No));
         assert_eq!(caller.attempts(), 3, "{}", request.method());
     }
 }
@@ -60,5 +60,5 @@ fn what_is_configured_wrongly_is_refused_before_any_connection() {
     let error = HttpGateway::new(settings).unwrap_err();
     assert_eq!(error, SettingsError::PlainHttp { host: "gateway.example".into() });
     let error = CallError::from(error);
-    assert_eq!((error.class(), error.class().exit(), error.was_sent()), (Class::Config, 12, Sent::No));
+    assert_eq!((error.class(), error.class().exit(), error.arrived()), (Class::Config, 12, Arrived::No));
 }

@@ -7,11 +7,11 @@ use std::sync::{Arc, Mutex, MutexGuard};
 
 use jiff::{SignedDuration, Timestamp};
 use zhengxin::drive::{
-    Answered, Answerer, Barred, Clock, DriveError, Driver as Drive, Drove, Event, ExchangeError, InMemory, Observe,
+    Answerer, Barred, Clock, DriveError, Driver as Drive, Drove, Event, ExchangeError, InMemory, Observe,
 };
 use zhengxin::flow::{Facts, Guide, Plan, Route, Step};
 use zhengxin::gateway::{Audited, CallError, ConnectReason, Gateway, Outgoing, Principal};
-use zhengxin::journey::{Ask, Choice, End, From, Journey};
+use zhengxin::journey::{Answered, Ask, Choice, End, From, Journey};
 use zhengxin::protocol::{Key, KnownValues, Merchant, Reply, Secret};
 
 use super::gateways::Answer;
@@ -226,8 +226,8 @@ impl Gateway for Shared {
 impl Answerer for Shared {
     type Error = Infallible;
 
-    async fn find(&mut self, ask: &Ask) -> Result<Answered, Infallible> {
-        Ok(self.world().answer(ask))
+    async fn find(&mut self, ask: &Ask) -> Result<Option<Answered>, Infallible> {
+        Ok(Some(self.world().answer(ask)))
     }
 
     async fn choose(&mut self, choice: &Choice) -> Result<Option<Route>, Infallible> {

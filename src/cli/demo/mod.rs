@@ -1,14 +1,14 @@
 //! `zhengxin demo`: the whole journey on a sandbox in memory. It reads no environment, configuration or session and leaves
 //! nothing behind.
 
-mod play;
+mod applicant;
 
 use std::ops::ControlFlow;
 
 use clap::{Args, ValueEnum};
 use serde_json::{Value, json};
 
-use self::play::{Day, Play, is_well};
+use self::applicant::{Day, DemoApplicant, is_well};
 use super::client::runtime;
 use super::context::{Context, Done};
 use super::outcome::Telling;
@@ -39,16 +39,16 @@ pub fn run(args: DemoArgs, context: &mut Context) -> Done {
     let lang = context.lang();
     let name = args.route.to_possible_value().map(|value| value.get_name().to_owned()).unwrap_or_default();
     let no_person = || Failure::misused(Lang::En, usage::NOT_IN_THE_SANDBOX, &[("name", &name)]);
-    let mut play = Play::new(args.route).ok_or_else(no_person)?;
+    let mut applicant = DemoApplicant::new(args.route).ok_or_else(no_person)?;
     let runtime = runtime(lang)?;
     let mut steps = Vec::new();
-    say(&say::BEGIN.fill(lang, &[("name", play.login_name())]), &mut context.printer)?;
+    say(&say::BEGIN.fill(lang, &[("name", applicant.login_name())]), &mut context.printer)?;
     let mut teller = Teller { printer: &mut context.printer, steps: &mut steps, printed: Ok(()) };
-    let day = play.first_day(&runtime, &mut teller);
+    let day = applicant.first_day(&runtime, &mut teller);
     ended(day, teller.printed, lang)?;
     say(say::A_DAY_LATER.get(lang), &mut context.printer)?;
     let mut teller = Teller { printer: &mut context.printer, steps: &mut steps, printed: Ok(()) };
-    let day = play.next_day(&runtime, &mut teller);
+    let day = applicant.next_day(&runtime, &mut teller);
     let last = ended(day, teller.printed, lang)?;
     let report_data = last.and_then(|last| last.outcome.ok()).map_or(Value::Null, |reply| reply.data);
     let json = json!({"steps": steps, "report": report_data});

@@ -7,10 +7,10 @@ use crate::sandbox::{Deed, JournalEntry};
 
 /// Plays a whole journey and hands out what the sandbox saw.
 fn journal(route: DemoRoute) -> Vec<JournalEntry> {
-    let (mut play, runtime) = (Play::new(route).unwrap(), runtime(Lang::En).unwrap());
-    assert!(is_well(&play.first_day(&runtime, Unobserved).unwrap().0));
-    assert!(is_well(&play.next_day(&runtime, Unobserved).unwrap().0));
-    play.sandbox().world().journal().to_vec()
+    let (mut applicant, runtime) = (DemoApplicant::new(route).unwrap(), runtime(Lang::En).unwrap());
+    assert!(is_well(&applicant.first_day(&runtime, Unobserved).unwrap().0));
+    assert!(is_well(&applicant.next_day(&runtime, Unobserved).unwrap().0));
+    applicant.sandbox().world().journal().to_vec()
 }
 
 fn methods(journal: &[JournalEntry]) -> Vec<&str> {

@@ -60,10 +60,9 @@ impl Ended<'_> {
             }
             // Nothing more is sent where nothing can be stored; what the gateway decided is told all the same.
             DriveError::Exchange(ExchangeError::Unstored(error, exchange)) => {
-                let accepted = self.telling.judge(&exchange)?;
-                let nothing = Keep::nothing(lang);
-                let delivered = deliver(exchange.call.step(), accepted, None, nothing, context);
-                delivered.and(Err(self.applicant.unstored(&error, lang)))
+                let stored = Err(self.applicant.unstored(&error, lang));
+                let accepted = Accepted { stored, ..self.telling.judge(&exchange)? };
+                deliver(exchange.call.step(), accepted, None, Keep::nothing(lang), context)
             }
             DriveError::Answer(error) => {
                 let mut failure = inquiry::could_not_find(&error, self.applicant, context);

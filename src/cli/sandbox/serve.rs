@@ -18,7 +18,7 @@ use crate::output::Failure;
 use crate::protocol::Class;
 use crate::recording::Recording;
 use crate::sandbox::server::{self, ServeOptions};
-use crate::sandbox::{Envelope, Fault, SelfSigned};
+use crate::sandbox::{AcceptedEnvelope, Fault, SelfSigned};
 
 /// Arguments of `sandbox serve`.
 #[derive(Args, Debug)]
@@ -154,11 +154,11 @@ fn holds_something_else(path: &Path) -> bool {
     }
 }
 
-fn envelope(args: &ServeArgs, lang: Lang) -> Result<Envelope, Box<Failure>> {
+fn envelope(args: &ServeArgs, lang: Lang) -> Result<AcceptedEnvelope, Box<Failure>> {
     match (args.envelope, &args.public_key) {
-        (EnvelopeKind::Plain, None) => Ok(Envelope::Plain),
+        (EnvelopeKind::Plain, None) => Ok(AcceptedEnvelope::Plain),
         (EnvelopeKind::Signed, Some(path)) => {
-            PublicKey::read(path).map(Envelope::Signed).map_err(|error| failure::key(&error, lang))
+            PublicKey::read(path).map(AcceptedEnvelope::Signed).map_err(|error| failure::key(&error, lang))
         }
         (EnvelopeKind::Plain, Some(_)) => Err(Failure::misused(lang, say::KEY_WITHOUT_SIGNED, &[])),
         (EnvelopeKind::Signed, None) => {

@@ -6,7 +6,7 @@ use std::time::{Duration, Instant};
 
 use tokio::runtime::Runtime;
 
-use super::told::{self, Told};
+use super::presentation::{self, Presentation};
 use crate::cli::context::Context;
 use crate::cli::interrupt::{self, UnderWay};
 use crate::client::Client;
@@ -16,7 +16,7 @@ use crate::messages::{Lang, errors, run as say};
 use crate::output::progress::Spinner;
 use crate::output::{Failure, Printer};
 use crate::protocol::{Effect, KnownValues, Reply, Request};
-use crate::smoke::{Call, Fault, Heard, Results, Shapes, accepted};
+use crate::smoke::{CheckedCall, Fault, Heard, Results, Shapes, accepted};
 
 /// The gateway of a smoke test, with the runtime its calls run on.
 #[derive(Debug)]
@@ -38,7 +38,7 @@ pub struct Judge<'a> {
     known: KnownValues,
     tls: bool,
     spins: bool,
-    told: Told,
+    presentation: Presentation,
     /// What came of the checks.
     pub results: Results,
     /// The shapes of the replies.
@@ -49,23 +49,23 @@ pub struct Judge<'a> {
 
 impl<'a> Judge<'a> {
     /// Nothing was called.
-    pub fn new(gateway: &Gateway, told: Told, context: &'a Context) -> Self {
-        let results = Results::new(told.level);
+    pub fn new(gateway: &Gateway, presentation: Presentation, context: &'a Context) -> Self {
+        let results = Results::new(presentation.level);
         let printer = &context.printer;
-        told.leave(&results, printer);
+        presentation.leave(&results, printer);
         let spins = printer.style().shows_notices() && std::io::stderr().is_terminal();
         let (known, tls) = (gateway.principal.known.clone(), gateway.tls);
         let shapes = Shapes::default();
-        Self { printer, known, tls, spins, told, results, shapes, spinner: None, under_way: None }
+        Self { printer, known, tls, spins, presentation, results, shapes, spinner: None, under_way: None }
     }
 
-    /// What came of all calls, and how it is told.
-    pub fn end(self) -> (Told, Results, Shapes) {
-        (self.told, self.results, self.shapes)
+    /// What came of all calls, and how it is presentation.
+    pub fn end(self) -> (Presentation, Results, Shapes) {
+        (self.presentation, self.results, self.shapes)
     }
 
     /// Makes a call that belongs to no journey, and judges the checks that are about it. The reply, if it was accepted.
-    pub fn make(&mut self, call: Call, request: &Request, gateway: &Gateway) -> Result<Reply, Fault> {
+    pub fn make(&mut self, call: CheckedCall, request: &Request, gateway: &Gateway) -> Result<Reply, Fault> {
         self.leaving(request);
         let began = Instant::now();
         let outcome = gateway.runtime.block_on(gateway.client.call(&gateway.principal, request));
@@ -81,20 +81,20 @@ impl<'a> Judge<'a> {
     }
 
     /// Judges what came of a call; its shape is kept if the gateway accepted it.
-    fn hear(&mut self, call: Call, outcome: &Result<Reply, CallError>, elapsed: Duration) -> Result<(), Fault> {
+    fn hear(&mut self, call: CheckedCall, outcome: &Result<Reply, CallError>, elapsed: Duration) -> Result<(), Fault> {
         (self.spinner, self.under_way) = (None, None);
         // Whole microseconds, as everywhere.
         let ms = elapsed.as_micros() as f64 / 1000.0;
         let picture = outcome.as_ref().ok().and_then(Reply::picture_bytes);
         let heard = Heard { known: &self.known, outcome, picture: picture.as_deref(), tls: self.tls };
         self.results.hear(call, &heard, ms);
-        self.told.leave(&self.results, self.printer);
+        self.presentation.leave(&self.results, self.printer);
         self.shapes.add(accepted(&heard)?);
         Ok(())
     }
 
     fn heard(&mut self, exchange: &Exchange) -> ControlFlow<()> {
-        let heard = self.hear(Call::Step(exchange.call.step()), &exchange.outcome, exchange.elapsed);
+        let heard = self.hear(CheckedCall::Step(exchange.call.step()), &exchange.outcome, exchange.elapsed);
         match heard.is_err() || self.results.failed().is_some() {
             true => ControlFlow::Break(()),
             false => ControlFlow::Continue(()),
@@ -115,7 +115,7 @@ impl Observe for Judge<'_> {
 
 /// What is said if the call is interrupted: it may have arrived.
 fn interrupted(request: &Request, lang: Lang) -> Box<Failure> {
-    let failure = told::interrupted(lang).method(request.method().short());
+    let failure = presentation::interrupted(lang).method(request.method().short());
     Box::new(match request.effect() {
         Effect::Reads => failure,
         Effect::Tries | Effect::Submits => failure.hint(errors::MAY_HAVE_ACTED.get(lang)),

@@ -4,22 +4,22 @@
 //! as is named by flag or environment, or is nobody.
 
 mod baseline;
+mod checked;
 mod judge;
+mod presentation;
 mod probe;
-mod told;
 mod unbegun;
 mod values;
-mod walk;
 
 use std::path::{Path, PathBuf};
 
 use clap::{Args, ValueEnum};
 
 use self::baseline::Baselines;
+use self::checked::SmokeApplicant;
 use self::judge::{Gateway, Judge};
-use self::told::Told;
+use self::presentation::Presentation;
 pub use self::unbegun::{asked, tell};
-use self::walk::Walk;
 use super::applicant::Applicant;
 use super::context::{Context, Done};
 use super::global::OutputFormat;
@@ -106,7 +106,7 @@ pub enum Format {
 /// Checks the gateway. The class of the first check that failed is the end.
 pub fn run(args: SmokeArgs, context: &mut Context) -> Done {
     let format = format(args.format, context)?;
-    interrupt::leaves(unbegun::text(format, &told::interrupted(context.lang())));
+    interrupt::leaves(unbegun::text(format, &presentation::interrupted(context.lang())));
     match made(&args, format, context) {
         Ok(made) => finish(made, context),
         Err(failure) => {
@@ -119,7 +119,7 @@ pub fn run(args: SmokeArgs, context: &mut Context) -> Done {
 
 /// What came of a level's calls.
 struct Made {
-    told: Told,
+    presentation: Presentation,
     results: Results,
     shapes: Shapes,
     known: KnownValues,
@@ -145,29 +145,29 @@ fn made(args: &SmokeArgs, format: Format, context: &mut Context) -> Result<Made,
     let finder = finder(level, &applicant, context)?;
     let baselines = Baselines::open(args, context.lang())?;
     let tls = matches!(&applicant.profile.gateway, GatewayAddress::Http(url) if url.scheme() == "https");
-    let told = Told { format, level, gateway: applicant.profile.gateway.origin() };
+    let presentation = Presentation { format, level, gateway: applicant.profile.gateway.origin() };
     let gateway = Gateway {
         client: client::open(&applicant, false, context)?,
         principal: applicant.principal(context)?,
         runtime: client::runtime(context.lang())?,
         tls,
     };
-    let mut judge = Judge::new(&gateway, told, context);
+    let mut judge = Judge::new(&gateway, presentation, context);
     let form = probe::probe(&gateway, &mut judge);
     if let (Some((finder, route)), Some(form), None) = (finder, form, judge.results.failed()) {
-        judge = Walk::new(promise, route, finder, &applicant, &gateway, judge).go(&form, context);
+        judge = SmokeApplicant::new(promise, route, finder, &applicant, &gateway, judge).go(&form, context);
     }
-    let (told, results, shapes) = judge.end();
-    Ok(Made { told, results, shapes, known: applicant.known.clone(), baselines })
+    let (presentation, results, shapes) = judge.end();
+    Ok(Made { presentation, results, shapes, known: applicant.known.clone(), baselines })
 }
 
 /// Holds the replies against the baseline, prints everything, and writes the new baseline if all is well.
-fn finish(Made { told, results, shapes, known, baselines }: Made, context: &mut Context) -> Done {
+fn finish(Made { presentation, results, shapes, known, baselines }: Made, context: &mut Context) -> Done {
     // A gateway may have named a member after a value before it was sent: by now all are known.
     let shapes = shapes.hidden(&known);
     let mut entries = results.end();
     entries.extend(baselines.known.iter().flat_map(|baseline| baseline.clone().hidden(&known).compare(&shapes)));
-    let text = told.text(&entries, &context.printer);
+    let text = presentation.text(&entries, &context.printer);
     interrupt::leaves(None);
     let printed = text.and_then(|text| context.printer.write(&text));
     let first = entries.iter().find_map(Entry::fault).map(Fault::class);
@@ -176,7 +176,7 @@ fn finish(Made { told, results, shapes, known, baselines }: Made, context: &mut 
             context.printer.notice(&say::NOT_RECORDED.fill(context.lang(), &[("path", &path)]));
             Ok(())
         }
-        None => baselines.record(told.level, &shapes),
+        None => baselines.record(presentation.level, &shapes),
     };
     printed.and(recorded).and(first.map_or(Ok(()), |class| Err(Failure::quiet(class))))
 }

@@ -11,8 +11,8 @@ fn error(text: &str) -> FaultError {
     text.parse::<Fault>().unwrap_err()
 }
 
-fn course(faults: &[&str]) -> Course {
-    Course::new(1, faults.iter().map(|text| fault(text)).collect())
+fn schedule(faults: &[&str]) -> Schedule {
+    Schedule::new(1, faults.iter().map(|text| fault(text)).collect())
 }
 
 const LOGIN: Option<Method> = Some(Method::Login);
@@ -83,20 +83,20 @@ fn an_error_names_what_is_wrong() {
 
 #[test]
 fn delays_add_up_and_of_what_spoils_a_reply_the_first_counts() {
-    let mut course = course(&["latency:login:250", "latency:*:5", "half:login", "reset:login", "quirk:*:reversed"]);
-    let met = course.meet(LOGIN);
+    let mut schedule = schedule(&["latency:login:250", "latency:*:5", "half:login", "reset:login", "quirk:*:reversed"]);
+    let met = schedule.meet(LOGIN);
     assert_eq!((met.delay, met.spoils, met.acts), (Duration::from_millis(255), Some(Spoil::Half), true));
     assert_eq!(met.faults, ["latency:login:250", "latency:*:5", "half:login", "quirk:*:reversed"]);
-    let met = course.meet(None);
+    let met = schedule.meet(None);
     assert_eq!((met.delay, met.spoils, met.quirks.len()), (Duration::from_millis(5), None, 1));
-    let met: Vec<u64> = course.faults().map(|(_, met)| met).collect();
+    let met: Vec<u64> = schedule.faults().map(|(_, met)| met).collect();
     assert_eq!(met, [1, 2, 1, 1, 2]);
 }
 
 #[test]
 fn all_quirks_are_all_whatever_is_named_beside() {
     for text in ["quirk:*:all", "quirk:*:all+zero-code", "quirk:*:zero-code+all"] {
-        let names: HashSet<_> = course(&[text]).meet(LOGIN).quirks.iter().map(|row| row.name).collect();
+        let names: HashSet<_> = schedule(&[text]).meet(LOGIN).quirks.iter().map(|row| row.name).collect();
         assert_eq!(names.len(), QUIRKS.len(), "{text}");
     }
 }
@@ -104,8 +104,8 @@ fn all_quirks_are_all_whatever_is_named_beside() {
 #[test]
 fn calls_are_counted_for_each_method() {
     let hits = |text: &str, methods: &[Option<Method>]| -> Vec<bool> {
-        let mut course = course(&[text]);
-        methods.iter().map(|method| course.meet(*method).spoils.is_some()).collect()
+        let mut schedule = schedule(&[text]);
+        methods.iter().map(|method| schedule.meet(*method).spoils.is_some()).collect()
     };
     assert_eq!(hits("reset:login#2", &[LOGIN, PICTURE, LOGIN, LOGIN]), [false, false, true, false]);
     assert_eq!(hits("reset:login#2+", &[LOGIN, LOGIN, LOGIN]), [false, true, true]);
@@ -116,19 +116,19 @@ fn calls_are_counted_for_each_method() {
 
 #[test]
 fn a_restart_counts_anew() {
-    let mut course = course(&["reset:login#1"]);
-    assert!(!course.meet(LOGIN).acts || course.meet(LOGIN).spoils.is_none());
-    course.restart();
-    assert!(course.meet(LOGIN).spoils.is_some());
+    let mut schedule = schedule(&["reset:login#1"]);
+    assert!(!schedule.meet(LOGIN).acts || schedule.meet(LOGIN).spoils.is_none());
+    schedule.restart();
+    assert!(schedule.meet(LOGIN).spoils.is_some());
 }
 
 #[test]
 fn chance_and_delays_come_from_the_seed_and_not_from_other_calls() {
     let play = |seed, others| -> Vec<(Duration, bool)> {
-        let mut course = Course::new(seed, vec![fault("latency:*:0-1000"), fault("reset:*%50")]);
+        let mut schedule = Schedule::new(seed, vec![fault("latency:*:0-1000"), fault("reset:*%50")]);
         let mut one = || {
-            (0..others).for_each(|_| drop(course.meet(PICTURE)));
-            let met = course.meet(LOGIN);
+            (0..others).for_each(|_| drop(schedule.meet(PICTURE)));
+            let met = schedule.meet(LOGIN);
             (met.delay, met.spoils.is_some())
         };
         (0..40).map(|_| one()).collect()
@@ -144,10 +144,10 @@ fn chance_and_delays_come_from_the_seed_and_not_from_other_calls() {
 fn ten_in_a_hundred_are_about_ten_in_a_hundred_from_the_first_call_on() {
     let (mut early, mut late) = (0, 0);
     for seed in 0..50 {
-        let mut course = Course::new(seed, vec![fault("reset:*%10")]);
+        let mut schedule = Schedule::new(seed, vec![fault("reset:*%10")]);
         for method in METHODS.iter().map(|row| Some(row.method)) {
-            early += u32::from(course.meet(method).spoils.is_some());
-            late += u32::from((0..9).map(|_| course.meet(method)).next_back().unwrap().spoils.is_some());
+            early += u32::from(schedule.meet(method).spoils.is_some());
+            late += u32::from((0..9).map(|_| schedule.meet(method)).next_back().unwrap().spoils.is_some());
         }
     }
     // 700 draws each: 70, give or take four times the deviation of 8.

@@ -14,10 +14,10 @@
 //! whatever else goes on beside it.
 
 mod calls;
-mod course;
 mod error;
 mod kinds;
 mod quirks;
+mod schedule;
 mod spoilt;
 
 use std::fmt;
@@ -26,10 +26,10 @@ use std::str::FromStr;
 use std::time::Duration;
 
 pub use calls::Calls;
-pub(super) use course::{Course, Met};
 pub use error::FaultError;
 pub use kinds::{Acting, KINDS, KindRow, names};
 pub use quirks::{QUIRKS, QuirkRow};
+pub(super) use schedule::{Met, Schedule};
 pub(super) use spoilt::spoilt;
 
 /// Something that goes wrong with some calls.

@@ -1,16 +1,16 @@
-//! For tests: an applicant who is led, with a gateway that says what the document says until a test says otherwise.
+//! For tests: an applicant who is guided, with a gateway that says what the document says until a test says otherwise.
 
 use jiff::{SignedDuration, Timestamp};
 use serde_json::{Value, json};
 
-use super::{Action, Arrived, Departure, Facts, Fields, Goal, Guide, Needs, Plan, Step, Told};
-use crate::protocol::{Key, KnownValues, Method, ParamValue, Reply, Request, codes};
+use super::{Action, Departure, Facts, Fields, Goal, Guide, Needs, Plan, Step, Told};
+use crate::protocol::{Arrived, Key, KnownValues, Method, ParamValue, Reply, Request, codes};
 
 pub(super) fn plan() -> Plan {
     Plan { until: Goal::Report, route: None, max_tries: 3, patience: 30, person: false }
 }
 
-pub(super) struct Led {
+pub(super) struct Guided {
     pub guide: Guide,
     pub facts: Facts,
     pub now: Timestamp,
@@ -22,7 +22,7 @@ pub(super) struct Led {
     pub asked: Vec<Fields>,
 }
 
-impl Led {
+impl Guided {
     pub fn by(plan: Plan) -> Self {
         let now = Timestamp::from_second(1_700_000_000).unwrap();
         let (calls, asked) = (Vec::new(), Vec::new());
@@ -33,7 +33,7 @@ impl Led {
         Self::by(plan())
     }
 
-    /// Led so far that a call of this method comes next.
+    /// Guided so far that a call of this method comes next.
     pub fn before(method: Method) -> Self {
         Self::new().on_to(method)
     }

@@ -16,11 +16,11 @@ use crate::journey::{End, Journey};
 use crate::output::Failure;
 use crate::protocol::{Class, Method, Reply};
 use crate::session::PictureKeep;
-use crate::smoke::{Call, Check, Fault, Promise, Skipped, Status, Unreached};
+use crate::smoke::{Check, CheckedCall, Fault, Promise, Skipped, Status, Unreached};
 use crate::store::StoreError;
 
 /// An applicant on the way.
-pub struct Walk<'a> {
+pub struct SmokeApplicant<'a> {
     gateway: &'a Gateway,
     applicant: &'a Applicant,
     driver: Driver<'a, Recorded<AnyGateway>, PictureKeep, Finder, SystemClock, Judge<'a>>,
@@ -31,7 +31,7 @@ pub struct Walk<'a> {
 /// Whether the journey goes on.
 type GoesOn = bool;
 
-impl<'a> Walk<'a> {
+impl<'a> SmokeApplicant<'a> {
     /// An applicant before the login.
     pub fn new(
         promise: Promise,
@@ -127,7 +127,7 @@ impl<'a> Walk<'a> {
             return self.no_questions(Unreached::NoQuestions, Skipped::NoQuestions);
         }
         // Only looked at: the guide takes the route that is wished for, and fetches the questions itself if it is theirs.
-        let call = Call::Step(Step::Call(Method::GetQuestion));
+        let call = CheckedCall::Step(Step::Call(Method::GetQuestion));
         let judge = &mut self.driver.observe;
         match judge.make(call, &call.request(), self.gateway) {
             Err(Fault::Refused { code: Some(code), class: Class::Route, msg }) => {

@@ -8,10 +8,10 @@ use serde_json::Value;
 use tokio::runtime::Runtime;
 
 use super::DemoRoute;
-use crate::drive::{Answered, Answerer, Clock, DriveError, Driver, Drove, Exchange, InMemory, Observe};
+use crate::drive::{Answerer, Clock, DriveError, Driver, Drove, Exchange, InMemory, Observe};
 use crate::flow::{Facts, Goal, Plan, Route, Step};
 use crate::gateway::{Audited, MemorySandbox, Principal};
-use crate::journey::{Ask, Choice, End, From, Journey};
+use crate::journey::{Answered, Ask, Choice, End, From, Journey};
 use crate::protocol::{Key, KnownValues, Merchant, Method, QUESTIONS, Reply, Secret};
 use crate::sandbox::{World, rows};
 
@@ -36,7 +36,7 @@ impl Clock for StoppedClock {
 
 /// A sandbox in memory and the applicant whose journey is played.
 #[derive(Debug)]
-pub struct Play {
+pub struct DemoApplicant {
     sandbox: Audited<MemorySandbox>,
     principal: Principal,
     clock: StoppedClock,
@@ -47,10 +47,10 @@ pub struct Play {
     login_form: Option<Reply>,
 }
 
-/// How a day of the play ended.
+/// How a day of the applicant ended.
 pub type Day = Result<(Drove, Option<Exchange>), DriveError<Infallible, Infallible>>;
 
-impl Play {
+impl DemoApplicant {
     /// A new sandbox and a person of it who can go that route; none if there is no such person.
     pub fn new(route: DemoRoute) -> Option<Self> {
         let (name, route) = match route {
@@ -160,12 +160,12 @@ impl Person<'_> {
 impl Answerer for Person<'_> {
     type Error = Infallible;
 
-    async fn find(&mut self, ask: &Ask) -> Result<Answered, Infallible> {
-        Ok(match self.value(ask) {
+    async fn find(&mut self, ask: &Ask) -> Result<Option<Answered>, Infallible> {
+        Ok(Some(match self.value(ask) {
             Some(value) if ask.from == From::Asked => Answered::Said(value),
             Some(value) => Answered::Given(value),
             None => Answered::Nobody,
-        })
+        }))
     }
 
     async fn choose(&mut self, choice: &Choice) -> Result<Option<Route>, Infallible> {

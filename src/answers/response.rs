@@ -4,7 +4,7 @@ use super::Answer;
 
 /// What came of asking.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Reply {
+pub enum Response {
     /// A value.
     Answer(Answer),
     /// Another captcha picture, or another SMS, is wished for; then ask again.

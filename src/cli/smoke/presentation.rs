@@ -11,7 +11,7 @@ use crate::smoke::{Entry, Level, Results};
 
 /// How the result is printed, and of what.
 #[derive(Clone, Debug)]
-pub struct Told {
+pub struct Presentation {
     /// The format.
     pub format: Format,
     /// The level that is checked.
@@ -20,7 +20,7 @@ pub struct Told {
     pub gateway: String,
 }
 
-impl Told {
+impl Presentation {
     /// The result as it is printed.
     pub fn text(&self, entries: &[Entry], printer: &Printer) -> Result<String, Box<Failure>> {
         let rows = entries.iter().map(|entry| failure::check_row(entry, printer.style().lang)).collect();

@@ -3,16 +3,16 @@
 use std::time::Instant;
 
 use super::error::{Barred, ExchangeError};
-use super::exchange::{Exchange, arrived};
+use super::exchange::Exchange;
 use super::{Clock, Event, Keep, Observe};
-use crate::flow::{Arrived, Departure, Facts, Step};
+use crate::flow::{Departure, Facts, Step};
 use crate::gateway::{Audited, Gateway, Principal};
 use crate::journey::{Call, Durability};
-use crate::protocol::{Effect, Method};
+use crate::protocol::{Arrived, Effect, Method};
 
 /// The way to the gateway for one applicant.
 #[derive(Debug)]
-pub struct Line<'a, G, C> {
+pub struct Channel<'a, G, C> {
     /// The gateway, shared by all applicants of a process.
     pub gateway: &'a Audited<G>,
     /// On whose behalf the calls are made.
@@ -39,21 +39,21 @@ pub enum Manner {
 /// A submission's record outlasts a crash of the machine before it leaves. A captcha picture is taken away before its
 /// answer leaves, and put back if the call never left.
 pub async fn exchange<G: Gateway, K: Keep, C: Clock>(
-    line: &Line<'_, G, C>,
+    channel: &Channel<'_, G, C>,
     call: Call,
     manner: Manner,
     facts: &mut Facts,
     keep: &mut K,
     observe: &mut impl Observe,
 ) -> Result<Exchange, ExchangeError<K::Error>> {
-    let (step, request, known) = (call.step(), &call.request, &line.principal.known);
+    let (step, request, known) = (call.step(), &call.request, &channel.principal.known);
     if let Some(stored) = keep.hold().await.map_err(ExchangeError::Keep)? {
         *facts = stored;
     }
     if let Manner::Guided(owed @ (Durability::Process | Durability::Machine)) = manner {
         keep.save(facts, owed).await.map_err(ExchangeError::Keep)?;
     }
-    let now = line.clock.now();
+    let now = channel.clock.now();
     facts.expire(now);
     if let Err(barred) = check(&call, manner, facts, now) {
         return Err(ExchangeError::Barred(request.method().clone(), barred));
@@ -69,12 +69,12 @@ pub async fn exchange<G: Gateway, K: Keep, C: Clock>(
         keep.save(facts, Durability::Machine).await.map_err(ExchangeError::Keep)?;
     }
     let began = Instant::now();
-    let outcome = line.gateway.call(line.principal, request).await;
+    let outcome = channel.gateway.call(channel.principal, request).await;
     let elapsed = began.elapsed();
     let (mut next, mut has_picture) = (None, false);
     match &outcome {
         Ok(reply) => {
-            let now = line.clock.now();
+            let now = channel.clock.now();
             next = departure.replied(facts, reply, known, now);
             // A login's reply may carry a fresh picture at any time (§1.1.3).
             if let (Step::Call(Method::Login), Some(picture)) = (step, reply.picture_bytes())
@@ -85,8 +85,8 @@ pub async fn exchange<G: Gateway, K: Keep, C: Clock>(
             }
         }
         Err(error) => {
-            departure.lost(facts, arrived(error));
-            if let (Arrived::No, Some(picture)) = (arrived(error), taken) {
+            departure.lost(facts, error.arrived());
+            if let (Arrived::No, Some(picture)) = (error.arrived(), taken) {
                 let _ = keep.put_picture(&picture).await;
             }
         }

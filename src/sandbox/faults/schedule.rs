@@ -9,7 +9,7 @@ use crate::sandbox::draw;
 
 /// The faults that are set, and how many calls each has seen.
 #[derive(Debug)]
-pub(in crate::sandbox) struct Course {
+pub(in crate::sandbox) struct Schedule {
     seed: u64,
     faults: Vec<Counted>,
 }
@@ -37,7 +37,7 @@ pub(in crate::sandbox) struct Met {
     pub acts: bool,
 }
 
-impl Course {
+impl Schedule {
     /// These faults, which no call has seen.
     pub fn new(seed: u64, faults: Vec<Fault>) -> Self {
         let faults = faults.into_iter().map(|fault| Counted { fault, seen: HashMap::new(), met: 0 });
