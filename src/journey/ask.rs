@@ -11,7 +11,7 @@ use crate::protocol::{Key, Secret};
 
 /// Where a value may come from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum From {
+pub enum Origin {
     /// A given value (flag, file, environment, form, session), otherwise somebody who can be asked.
     Anywhere,
     /// A given value only.
@@ -28,7 +28,7 @@ pub struct Ask {
     /// The call it is for, with the form whose field it fills in.
     pub needs: Arc<Needs>,
     /// Where it may come from.
-    pub from: From,
+    pub from: Origin,
     /// Given values that no longer count, because they were used up.
     pub spent: Vec<Secret>,
     /// The value where nothing is given, if there is a default.

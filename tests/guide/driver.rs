@@ -11,7 +11,7 @@ use zhengxin::drive::{
 };
 use zhengxin::flow::{Facts, Guide, Plan, Route, Step};
 use zhengxin::gateway::{Audited, CallError, ConnectReason, Gateway, Outgoing, Principal};
-use zhengxin::journey::{Answered, Ask, Choice, End, From, Journey};
+use zhengxin::journey::{Answered, Ask, Choice, End, Journey, Origin};
 use zhengxin::protocol::{Key, KnownValues, Merchant, Reply, Secret};
 
 use super::gateways::Answer;
@@ -175,12 +175,12 @@ impl World {
 
     fn answer(&mut self, ask: &Ask) -> Answered {
         // Nothing is given but the login name of the session.
-        if let (From::Anywhere, Some(own)) =
+        if let (Origin::Anywhere, Some(own)) =
             (ask.from, ask.about.remembered.get(&ask.key).filter(|_| ask.key == Key::LoginName))
         {
             return Answered::Given(own.clone());
         }
-        if ask.from == From::Given {
+        if ask.from == Origin::Given {
             return ask.default.clone().map_or(Answered::Nobody, Answered::Given);
         }
         let habit = self.habits[(self.turn + self.count as usize) % self.habits.len()];
