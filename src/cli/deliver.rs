@@ -3,15 +3,21 @@
 use std::path::Path;
 
 use super::context::{Context, Done};
-use super::keep::Keep;
 use super::outcome::Accepted;
+use super::report_files::ReportFiles;
 use crate::failure;
 use crate::flow::Step;
 use crate::output::reply::{self as shown, Around};
 use crate::protocol::{Class, Lacking, Method, ReplyError};
 
 /// Keeps what is to be kept and prints the reply; `file` is the picture that came with it.
-pub fn deliver(step: Step, accepted: Accepted, file: Option<&Path>, mut keep: Keep, context: &mut Context) -> Done {
+pub fn deliver(
+    step: Step,
+    accepted: Accepted,
+    file: Option<&Path>,
+    mut keep: ReportFiles,
+    context: &mut Context,
+) -> Done {
     let Accepted { reply, next_step, stored, .. } = accepted;
     // The files appear only with a report in them.
     if keep.is_in_vain(&reply.data) {

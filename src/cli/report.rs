@@ -3,7 +3,7 @@
 use clap::Args;
 
 use super::context::{Context, Done};
-use super::keep::KeepArgs;
+use super::report_files::ReportFileArgs;
 use super::single::SingleCall;
 use crate::protocol::{Key, Method};
 
@@ -21,7 +21,7 @@ pub struct ReportArgs {
     pub report_version: Option<String>,
     /// Where it goes.
     #[command(flatten)]
-    pub keep: KeepArgs,
+    pub keep: ReportFileArgs,
 }
 
 /// Fetches the report, and saves it if asked to.

@@ -6,8 +6,8 @@ use super::applicant::Applicant;
 use super::context::{Context, Done};
 use super::deliver::deliver;
 use super::gather::{Gather, Inputs};
-use super::keep::Keep;
 use super::picture;
+use super::report_files::ReportFiles;
 use super::save::SaveFile;
 use super::send::{Sender, may_send};
 use super::show;
@@ -24,7 +24,7 @@ pub struct SingleCall {
     purpose: Option<Purpose>,
     again: bool,
     picture_to: Option<SaveFile>,
-    keep: Option<Keep>,
+    keep: Option<ReportFiles>,
 }
 
 impl SingleCall {
@@ -80,7 +80,7 @@ impl SingleCall {
 
     /// Where a report goes.
     #[must_use]
-    pub fn keep(mut self, keep: Keep) -> Self {
+    pub fn keep(mut self, keep: ReportFiles) -> Self {
         self.keep = Some(keep);
         self
     }
@@ -127,7 +127,7 @@ impl SingleCall {
             }
             _ => accepted.picture.clone(),
         };
-        let keep = self.keep.unwrap_or_else(|| Keep::nothing(lang));
+        let keep = self.keep.unwrap_or_else(|| ReportFiles::nothing(lang));
         deliver(self.inputs.step, accepted, file.as_deref(), keep, context)
     }
 }

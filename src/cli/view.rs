@@ -6,7 +6,7 @@ use clap::Args;
 use serde_json::json;
 
 use super::context::{Context, Done};
-use super::keep::write_page;
+use super::report_files::write_page;
 use super::save::SaveFile;
 use super::{pager, stdin};
 use crate::failure;

@@ -7,76 +7,12 @@ use jiff::{SignedDuration, Timestamp};
 use super::ask::{About, Answered, Ask, Choice};
 use super::filling::Filling;
 use super::finding::Finding;
+use super::next::{Call, Durability, End, Next, Unusable};
 use super::values::Values;
-use crate::flow::{Action, Facts, Fields, Goal, Guide, Needs, Plan, Reached, Route, Step, Stop, Told, Wait};
-use crate::protocol::check::Problem;
+use crate::flow::{Action, Facts, Goal, Guide, Needs, Plan, Route, Step};
 use crate::protocol::{
     Arrived, CodeEntry, Effect, Key, KnownValues, LOGIN_SECONDS, Method, MethodName, Outcome, Recovery, Reply, Request,
 };
-
-/// The next thing to do.
-#[derive(Debug)]
-pub enum Next {
-    /// Find this value, and say what was found ([`Journey::found`]).
-    Find(Ask),
-    /// Nothing: all values of a step were looked for, and this is what came of it.
-    Told(Fields, Told),
-    /// Find out which route is wished for ([`Journey::chose`]).
-    Choose(Choice),
-    /// Make this call ([`Journey::heard`]).
-    Send(Call),
-    /// Do nothing until then.
-    Wait(Wait),
-    /// There is nothing left to do.
-    End(End),
-}
-
-/// A call to be made.
-#[derive(Clone, Debug)]
-pub struct Call {
-    /// What it needs, with the form that it fills in.
-    pub needs: Arc<Needs>,
-    /// The request, complete.
-    pub request: Request,
-}
-
-impl Call {
-    /// The step that it is.
-    pub fn step(&self) -> Step {
-        self.needs.step
-    }
-}
-
-/// How a journey ends.
-#[derive(Clone, Debug, PartialEq)]
-pub enum End {
-    /// The goal, or what can be reached of it today.
-    Reached(Reached),
-    /// Something is in the way.
-    Stopped(Stop),
-}
-
-/// A value that cannot be right.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Unusable {
-    /// Its key.
-    pub key: Key,
-    /// What is wrong with it.
-    pub problem: Problem,
-    /// The method that it is for.
-    pub method: MethodName,
-}
-
-/// How safely the facts must be stored.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Durability {
-    /// They may be stored together with what the next call brings: losing them costs a repeated read.
-    Later,
-    /// They must outlast the end of this process.
-    Process,
-    /// They must outlast a crash of the machine.
-    Machine,
-}
 
 /// One applicant's journey.
 #[derive(Debug)]
@@ -190,10 +126,11 @@ impl Journey {
     pub fn next(&mut self, now: Timestamp, can_find: &dyn Fn(&Ask) -> bool) -> Next {
         loop {
             match std::mem::take(&mut self.stage) {
-                Stage::Deciding => match self.decide(now) {
-                    Ok(stage) => self.stage = stage,
-                    Err(next) => return next,
-                },
+                Stage::Deciding => {
+                    if let Some(next) = self.decide(now) {
+                        return next;
+                    }
+                }
                 Stage::Finding(mut finding) => match finding.next(&mut self.values) {
                     Some(ask) => {
                         self.stage = Stage::Finding(finding);
@@ -222,18 +159,24 @@ impl Journey {
         }
     }
 
-    fn decide(&mut self, now: Timestamp) -> Result<Stage, Next> {
+    /// Takes the guide's next action. Nothing is to be done yet if the values of a step are to be found, or a request to be
+    /// filled in.
+    fn decide(&mut self, now: Timestamp) -> Option<Next> {
         self.facts.expire(now);
         match self.guide.next(&self.facts, now) {
-            Action::Call(step) => Ok(self.filling(step, now)),
+            Action::Call(step) => {
+                self.stage = self.filling(step, now);
+                None
+            }
             Action::Ask(fields) => {
                 let (needs, about) = (self.needs(fields.step), self.about(now));
-                Ok(Stage::Finding(Box::new(Finding::new(fields, needs, about, &mut self.values))))
+                self.stage = Stage::Finding(Box::new(Finding::new(fields, needs, about, &mut self.values)));
+                None
             }
-            Action::Choose(offered) => Err(Next::Choose(Choice { offered, about: self.about(now) })),
-            Action::Wait(wait) => Err(Next::Wait(wait)),
-            Action::Done(reached) => Err(Next::End(End::Reached(reached))),
-            Action::Stop(stop) => Err(Next::End(End::Stopped(stop))),
+            Action::Choose(offered) => Some(Next::Choose(Choice { offered, about: self.about(now) })),
+            Action::Wait(wait) => Some(Next::Wait(wait)),
+            Action::Done(reached) => Some(Next::End(End::Reached(reached))),
+            Action::Stop(stop) => Some(Next::End(End::Stopped(stop))),
         }
     }
 

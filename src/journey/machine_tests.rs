@@ -3,8 +3,10 @@
 use serde_json::{Value, json};
 
 use super::*;
+use crate::flow::Stop;
 use crate::journey::Origin;
 use crate::protocol::Secret;
+use crate::protocol::check::Problem;
 
 fn noon() -> Timestamp {
     Timestamp::from_second(1_700_000_000).unwrap()

@@ -12,10 +12,12 @@ mod ask;
 mod filling;
 mod finding;
 mod machine;
+mod next;
 mod refused;
 mod values;
 
 pub use ahead::Ahead;
 pub use ask::{About, Answered, Ask, Choice, Origin};
-pub use machine::{Call, Durability, End, Journey, Next, Unusable};
+pub use machine::Journey;
+pub use next::{Call, Durability, End, Next, Unusable};
 pub use refused::RefusedValues;

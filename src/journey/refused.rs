@@ -15,11 +15,11 @@ const LOGIN: Step = Step::Call(Method::Login);
 #[derive(Debug, Default)]
 pub struct RefusedValues {
     values: Vec<Vec<(Key, Secret)>>,
-    calls: Vec<Call>,
+    calls: Vec<RefusedCall>,
 }
 
 #[derive(Debug)]
-struct Call {
+struct RefusedCall {
     step: Step,
     values: Vec<(Key, Secret)>,
     /// What was wrong with it.
@@ -50,7 +50,7 @@ impl RefusedValues {
         // What belongs to the login is said anew there, and may leave another call as it was.
         let stays = step == LOGIN || !entry.fields.iter().any(of_the_login);
         if step.effect() != Effect::Reads && is_its_own && stays {
-            self.calls.push(Call { step, values: texts(request), fields: entry.fields });
+            self.calls.push(RefusedCall { step, values: texts(request), fields: entry.fields });
         }
     }
 

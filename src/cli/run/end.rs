@@ -8,8 +8,8 @@ use crate::answers::{FindError, is_own};
 use crate::cli::applicant::Applicant;
 use crate::cli::context::{Context, Done};
 use crate::cli::deliver::deliver;
-use crate::cli::keep::Keep;
 use crate::cli::outcome::{Accepted, Telling};
+use crate::cli::report_files::ReportFiles;
 use crate::cli::{barred, inquiry, picture};
 use crate::drive::{DriveError, Drove, Exchange, ExchangeError};
 use crate::failure;
@@ -39,7 +39,7 @@ type Driven = Result<Drove, DriveError<SessionKeepError, FindError>>;
 
 impl Ended<'_> {
     /// Hands over what was reached, or says what is in the way. `last` is the last call that brought a result.
-    pub fn hand_over(&self, driven: Driven, last: Option<Exchange>, keep: Keep, context: &mut Context) -> Done {
+    pub fn hand_over(&self, driven: Driven, last: Option<Exchange>, keep: ReportFiles, context: &mut Context) -> Done {
         match driven {
             Ok(Drove::Ended(End::Reached(reached))) => self.reached(&reached, last, keep, context),
             Ok(Drove::Ended(End::Stopped(stop))) => Err(self.stopped(&stop, last, context)),
@@ -63,7 +63,7 @@ impl Ended<'_> {
                 let stored = Err(self.applicant.unstored(&error, lang));
                 let step = exchange.call.step();
                 let accepted = Accepted { stored, ..self.telling.judge(*exchange)? };
-                deliver(step, accepted, None, Keep::nothing(lang), context)
+                deliver(step, accepted, None, ReportFiles::nothing(lang), context)
             }
             DriveError::Answer(error) => {
                 let mut failure = inquiry::could_not_find(&error, self.applicant, context);
@@ -79,7 +79,7 @@ impl Ended<'_> {
     }
 
     /// Applied where the report was the goal is the result, too, with the exit code of a pending application.
-    fn reached(&self, reached: &Reached, last: Option<Exchange>, keep: Keep, context: &mut Context) -> Done {
+    fn reached(&self, reached: &Reached, last: Option<Exchange>, keep: ReportFiles, context: &mut Context) -> Done {
         let lang = context.lang();
         let last = last.and_then(|last| Some((last.call.step(), self.telling.judge(last).ok()?)));
         match (reached, last) {

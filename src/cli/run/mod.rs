@@ -20,7 +20,7 @@ use super::applicant::Applicant;
 use super::client;
 use super::context::{Context, Done};
 use super::inquiry;
-use super::keep::{Keep, KeepArgs};
+use super::report_files::{ReportFileArgs, ReportFiles};
 use super::secret_flags::{CardSecretsFrom, PasswordFrom};
 use crate::answers::{CaptchaShown, Finder, route};
 use crate::drive::{Driver, SystemClock};
@@ -47,7 +47,7 @@ pub struct RunArgs {
     pub max_tries: u32,
     /// Where the report goes.
     #[command(flatten)]
-    pub keep: KeepArgs,
+    pub keep: ReportFileArgs,
     /// How a captcha picture is shown at the prompt
     #[arg(long, value_name = "HOW", default_value = "show")]
     pub captcha: Captcha,
@@ -193,7 +193,7 @@ pub fn run(args: RunArgs, context: &mut Context) -> Done {
 fn drive(
     plan: Plan,
     finder: Finder,
-    keep: Keep,
+    keep: ReportFiles,
     applicant: &Applicant,
     again: &str,
     events: bool,

@@ -1,7 +1,7 @@
 //! The journey of an applicant, as far as the level goes. It ends at the first reply that is not as documented, and what it
 //! learns stays in memory.
 
-use super::judge::{Gateway, Judge};
+use super::judge::{CheckedGateway, Judge};
 use super::values;
 use crate::answers::{FindError, Finder};
 use crate::cli::applicant::Applicant;
@@ -21,7 +21,7 @@ use crate::store::StoreError;
 
 /// An applicant on the way.
 pub struct SmokeApplicant<'a> {
-    gateway: &'a Gateway,
+    gateway: &'a CheckedGateway,
     applicant: &'a Applicant,
     driver: Driver<'a, Recorded<AnyGateway>, PictureKeep, Finder, SystemClock, Judge<'a>>,
     promise: Promise,
@@ -38,7 +38,7 @@ impl<'a> SmokeApplicant<'a> {
         route: Option<Route>,
         finder: Finder,
         applicant: &'a Applicant,
-        gateway: &'a Gateway,
+        gateway: &'a CheckedGateway,
         judge: Judge<'a>,
     ) -> Self {
         let patience = i64::try_from(applicant.profile.timeout.as_secs()).unwrap_or(i64::MAX);

@@ -20,7 +20,7 @@ use crate::smoke::{CheckedCall, Fault, Heard, Results, Shapes, accepted};
 
 /// The gateway of a smoke test, with the runtime its calls run on.
 #[derive(Debug)]
-pub struct Gateway {
+pub struct CheckedGateway {
     /// The gateway.
     pub client: Client,
     /// On whose behalf calls are made.
@@ -49,7 +49,7 @@ pub struct Judge<'a> {
 
 impl<'a> Judge<'a> {
     /// Nothing was called.
-    pub fn new(gateway: &Gateway, presentation: Presentation, context: &'a Context) -> Self {
+    pub fn new(gateway: &CheckedGateway, presentation: Presentation, context: &'a Context) -> Self {
         let results = Results::new(presentation.level);
         let printer = &context.printer;
         presentation.leave(&results, printer);
@@ -65,7 +65,7 @@ impl<'a> Judge<'a> {
     }
 
     /// Makes a call that belongs to no journey, and judges the checks that are about it. The reply, if it was accepted.
-    pub fn make(&mut self, call: CheckedCall, request: &Request, gateway: &Gateway) -> Result<Reply, Fault> {
+    pub fn make(&mut self, call: CheckedCall, request: &Request, gateway: &CheckedGateway) -> Result<Reply, Fault> {
         self.leaving(request);
         let began = Instant::now();
         let outcome = gateway.runtime.block_on(gateway.client.call(&gateway.principal, request));

@@ -17,7 +17,7 @@ use clap::{Args, ValueEnum};
 
 use self::baseline::Baselines;
 use self::checked::SmokeApplicant;
-use self::judge::{Gateway, Judge};
+use self::judge::{CheckedGateway, Judge};
 use self::presentation::Presentation;
 pub use self::unbegun::{asked, tell};
 use super::applicant::Applicant;
@@ -146,7 +146,7 @@ fn made(args: &SmokeArgs, format: Format, context: &mut Context) -> Result<Made,
     let baselines = Baselines::open(args, context.lang())?;
     let tls = matches!(&applicant.profile.gateway, GatewayAddress::Http(url) if url.scheme() == "https");
     let presentation = Presentation { format, level, gateway: applicant.profile.gateway.origin() };
-    let gateway = Gateway {
+    let gateway = CheckedGateway {
         client: client::open(&applicant, false, context)?,
         principal: applicant.principal(context)?,
         runtime: client::runtime(context.lang())?,

@@ -1,12 +1,12 @@
 //! The probe: calls that leave nothing behind and need nobody's values.
 
-use super::judge::{Gateway, Judge};
+use super::judge::{CheckedGateway, Judge};
 use crate::flow::Step;
 use crate::protocol::{Method, Reply};
 use crate::smoke::{CheckedCall, Fault, WrongType};
 
 /// Probes the gateway. Returns the reply with the login's form.
-pub fn probe(gateway: &Gateway, judge: &mut Judge) -> Option<Reply> {
+pub fn probe(gateway: &CheckedGateway, judge: &mut Judge) -> Option<Reply> {
     let mut make = |call: CheckedCall| judge.make(call, &call.request(), gateway);
     if let Err(Fault::Call(_)) = make(CheckedCall::FIRST) {
         return None; // it is no gateway, or not there: nothing else is to be learned

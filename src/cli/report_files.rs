@@ -16,7 +16,7 @@ use crate::store::names_same_file;
 /// Where a report goes.
 #[derive(Args, Clone, Debug, Default)]
 #[command(group(ArgGroup::new("kept").args(["save", "html"]).multiple(true)))]
-pub struct KeepArgs {
+pub struct ReportFileArgs {
     /// Save the report, as received, in this file
     #[arg(long, value_name = "FILE")]
     pub save: Option<PathBuf>,
@@ -33,16 +33,16 @@ pub struct KeepArgs {
 
 /// The files, prepared before the call.
 #[derive(Debug)]
-pub struct Keep {
+pub struct ReportFiles {
     save: Option<SaveFile>,
     html: Option<SaveFile>,
     masks: bool,
     lang: Lang,
 }
 
-impl KeepArgs {
+impl ReportFileArgs {
     /// Prepares the files; where nothing will be sent nothing is opened.
-    pub fn open(&self, sends: bool, lang: Lang) -> Result<Keep, Box<Failure>> {
+    pub fn open(&self, sends: bool, lang: Lang) -> Result<ReportFiles, Box<Failure>> {
         if let (Some(save), Some(html)) = (&self.save, &self.html)
             && names_same_file(save, html)
         {
@@ -51,11 +51,11 @@ impl KeepArgs {
         let open = |flag, path: &Option<PathBuf>| {
             path.as_deref().map(|path| SaveFile::open(flag, path, self.force, sends, lang)).transpose()
         };
-        Ok(Keep { save: open("--save", &self.save)?, html: open("--html", &self.html)?, masks: self.mask, lang })
+        Ok(ReportFiles { save: open("--save", &self.save)?, html: open("--html", &self.html)?, masks: self.mask, lang })
     }
 }
 
-impl Keep {
+impl ReportFiles {
     /// Nothing is kept, nothing hidden.
     pub fn nothing(lang: Lang) -> Self {
         Self { save: None, html: None, masks: false, lang }

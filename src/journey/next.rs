@@ -1,0 +1,72 @@
+//! What a journey wants to be done.
+
+use std::sync::Arc;
+
+use super::ask::{Ask, Choice};
+use crate::flow::{Fields, Needs, Reached, Step, Stop, Told, Wait};
+use crate::protocol::check::Problem;
+use crate::protocol::{Key, MethodName, Request};
+
+/// The next thing to do.
+#[derive(Debug)]
+pub enum Next {
+    /// Find this value, and say what was found ([`Journey::found`]).
+    Find(Ask),
+    /// Nothing: all values of a step were looked for, and this is what came of it.
+    Told(Fields, Told),
+    /// Find out which route is wished for ([`Journey::chose`]).
+    Choose(Choice),
+    /// Make this call ([`Journey::heard`]).
+    Send(Call),
+    /// Do nothing until then.
+    Wait(Wait),
+    /// There is nothing left to do.
+    End(End),
+}
+
+/// A call to be made.
+#[derive(Clone, Debug)]
+pub struct Call {
+    /// What it needs, with the form that it fills in.
+    pub needs: Arc<Needs>,
+    /// The request, complete.
+    pub request: Request,
+}
+
+impl Call {
+    /// The step that it is.
+    pub fn step(&self) -> Step {
+        self.needs.step
+    }
+}
+
+/// How a journey ends.
+#[derive(Clone, Debug, PartialEq)]
+pub enum End {
+    /// The goal, or what can be reached of it today.
+    Reached(Reached),
+    /// Something is in the way.
+    Stopped(Stop),
+}
+
+/// A value that cannot be right.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Unusable {
+    /// Its key.
+    pub key: Key,
+    /// What is wrong with it.
+    pub problem: Problem,
+    /// The method that it is for.
+    pub method: MethodName,
+}
+
+/// How safely the facts must be stored.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Durability {
+    /// They may be stored together with what the next call brings: losing them costs a repeated read.
+    Later,
+    /// They must outlast the end of this process.
+    Process,
+    /// They must outlast a crash of the machine.
+    Machine,
+}
