@@ -1,5 +1,6 @@
 //! The pages for contributors say what is true: the table of rooms, and every file, name and link that they cite.
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -85,7 +86,8 @@ fn every_link_within_the_repository_leads_somewhere() {
             }
             let target = if file.is_empty() { path.clone() } else { path.parent().unwrap().join(file) };
             assert!(target.exists(), "{} links to {link}", path.display());
-            let anchors = |text: &str| text.lines().filter(|line| line.starts_with('#')).map(anchor).collect::<Vec<_>>();
+            let anchors =
+                |text: &str| text.lines().filter(|line| line.starts_with('#')).map(anchor).collect::<Vec<_>>();
             assert!(
                 heading.is_empty() || anchors(&fs::read_to_string(&target).unwrap()).contains(&heading.to_owned()),
                 "{} links to {link}, and there is no such heading",
@@ -120,25 +122,71 @@ fn every_name_in_a_row_that_cites_a_file_stands_in_that_file() {
     }
 }
 
+/// The words of every room's code, and its modules.
+fn words_of_rooms(sources: &[(String, String)]) -> BTreeMap<&str, BTreeSet<&str>> {
+    let mut rooms: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
+    for (path, text) in sources {
+        let known = rooms.entry(room(path)).or_default();
+        known.extend(words(text));
+        known.extend(Path::new(path).file_stem().and_then(|name| name.to_str()));
+    }
+    rooms
+}
+
 #[test]
 fn every_item_that_a_page_names_by_its_room_is_in_that_room() {
     let sources = sources();
+    let rooms = words_of_rooms(&sources);
     for name in PAGES {
         let text = page(name);
-        for item in cited(&text).into_iter().filter(|item| item.contains("::") && !item.contains(' ')) {
-            let item = item.trim_end_matches("()");
-            let (first, rest) = item.split_once("::").unwrap();
-            if !ROOMS.iter().any(|(room, _)| *room == first) {
-                continue;
-            }
-            let of_the_room: Vec<&str> =
-                sources.iter().filter(|(path, _)| room(path) == first).flat_map(|(_, text)| words(text)).collect();
-            for part in rest.split("::") {
-                // A module may be a file of that name.
-                let is_file = sources.iter().any(|(path, _)| path.contains(&format!("/{part}.rs")));
-                assert!(of_the_room.contains(&part) || is_file, "{name}: {first} has no {part} ({item})");
+        for item in cited(&text).into_iter().filter(|item| !item.contains(' ')) {
+            let mut parts = item.split("::");
+            let Some(known) = parts.next().and_then(|first| rooms.get(first)) else { continue };
+            for part in parts {
+                assert!(known.contains(part), "{name}: there is no {part} for {item}");
             }
         }
+    }
+}
+
+/// The types that a file has for others, by name.
+fn types<'a>(words: &[&'a str]) -> Vec<&'a str> {
+    let mut types = Vec::new();
+    for at in 0..words.len() {
+        let rest = &words[at..];
+        let rest = match rest {
+            ["pub", "(", _, ")", rest @ ..] | ["pub", rest @ ..] => rest,
+            _ => continue,
+        };
+        if let ["struct" | "enum" | "trait" | "type", name, ..] = rest {
+            types.push(*name);
+        }
+    }
+    types
+}
+
+#[test]
+fn two_rooms_share_the_name_of_a_type_only_if_the_glossary_tells_them_apart() {
+    let sources = sources();
+    let mut rooms_of: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
+    let is_of_tests = |path: &str| path.ends_with("_tests.rs") || path.ends_with("/testing.rs");
+    for (path, text) in sources.iter().filter(|(path, _)| !is_of_tests(path)) {
+        types(&words(text)).into_iter().for_each(|name| {
+            rooms_of.entry(name).or_default().insert(room(path));
+        });
+    }
+    let shared: BTreeSet<&str> = rooms_of.iter().filter(|(_, rooms)| rooms.len() > 1).map(|(name, _)| *name).collect();
+    let text = page("docs/glossary.md");
+    let (_, table) = text.split_once("## Names that stand for two things").unwrap();
+    let rows = table.lines().filter(|line| line.starts_with("| `"));
+    let told: BTreeSet<&str> = rows.map(|line| cited(line)[0]).collect();
+    assert_eq!(shared.difference(&told).collect::<Vec<_>>(), [] as [&&str; 0], "no row in docs/glossary.md");
+    let is_kind = |word: &str| ["struct", "enum", "trait", "type"].contains(&word);
+    let of_file = |text| words(text).windows(2).filter(|pair| is_kind(pair[0])).map(|pair| pair[1]).collect::<Vec<_>>();
+    let all: Vec<&str> = sources.iter().flat_map(|(_, text)| of_file(text)).collect();
+    for name in told {
+        let times = all.iter().filter(|known| **known == name).count();
+        assert!(times > 1, "docs/glossary.md tells apart two meanings of {name}, which has one");
     }
 }
 
@@ -147,4 +195,5 @@ fn a_page_that_cites_what_is_not_there_would_be_noticed() {
     assert_eq!(cited("see `src/a.rs` and\n```\n`no`\n```\n`b::C`"), ["src/a.rs", "b::C"]);
     assert_eq!(cells("| `a` | b | `c` |"), ["`a`", "b", "`c`"]);
     assert_eq!(anchor("## Add a code, or two"), "add-a-code-or-two");
+    assert_eq!(types(&words("pub struct A;\npub(super) enum B {}\nstruct C;")), ["A", "B"]);
 }
