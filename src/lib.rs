@@ -1,6 +1,177 @@
 //! `zhengxin`: a scriptable client for the 融360 credit-report gateway.
 //!
-//! A pure core decides, thin shells do: each room's module docs say what goes in and what comes out.
+//! The gateway leads its clients by forms: every reply names the next method and the fields to fill in. The library is
+//! built on that. Its pure rooms read a reply and decide the next step, and one asynchronous loop ([`drive`]) carries the
+//! decisions out. The command line ([`cli`]) is one user of the loop; your program can be another.
+//!
+//! # The rooms
+//!
+//! A room is a public module. These are pure: they open no socket, file or terminal and read no clock.
+//!
+//! | room | what it offers |
+//! |---|---|
+//! | [`protocol`] | the vendor's document as tables and types: methods, keys, requests, replies, forms, codes |
+//! | [`flow`] | what is known of one applicant ([`flow::Facts`]), and the [`flow::Guide`] that decides the next step |
+//! | [`journey`] | the guide together with the applicant's values: [`journey::Journey`] says what to find, send or wait for |
+//! | [`report`] | a credit report: its fields, its account sentences read into records, the figures computed from them |
+//! | [`smoke`] | the checks of a gateway, and the judgement of what it answered |
+//! | [`messages`] | the program's own words, in Chinese and English |
+//! | [`pixels`], [`nearest`] | a captcha picture decoded; the nearest known name to a mistyped one |
+//!
+//! These act on the outside world:
+//!
+//! | room | what it offers |
+//! |---|---|
+//! | [`drive`] | the loop ([`drive::Driver`]), one call ([`drive::exchange`]), and the four traits that you implement or choose |
+//! | [`gateway`] | the [`gateway::Gateway`] trait: over HTTP, signed or plain, or a sandbox in this process |
+//! | [`sandbox`] | a simulated gateway with synthetic people, in memory or served over HTTP |
+//! | [`answers`] | where values come from: flags, files, environment, ask program, prompt |
+//! | [`session`] | one applicant's facts in a private file |
+//! | [`config`], [`client`] | profiles, and the gateway that a profile describes |
+//! | [`audit`], [`recording`], [`keys`], [`store`] | the audit log, masked recordings, the signing key, private files |
+//! | [`saved`] | saved reports, found and read |
+//! | [`failure`], [`output`], [`cli`] | errors put into words, all printing, the command line |
+//! | [`env`], [`stdin`], [`off_thread`] | the environment, standard input, and a thread for work that blocks |
+//!
+//! `docs/architecture.md` shows how the rooms fit together, `docs/glossary.md` says what each term means.
+//!
+//! # Making one call
+//!
+//! [`drive::exchange`] makes a single call by the rules that keep an applicant safe. A submission is recorded before it
+//! leaves, and one whose outcome is unknown is not sent again.
+//!
+//! ```
+//! use std::sync::Arc;
+//!
+//! use zhengxin::drive::{Channel, Clock, InMemory, Manner, SystemClock, Unobserved, exchange};
+//! use zhengxin::flow::{Facts, Needs, Step};
+//! use zhengxin::gateway::{Audited, MemorySandbox, Principal};
+//! use zhengxin::journey::Call;
+//! use zhengxin::protocol::{KnownValues, Merchant, Method, Request};
+//! use zhengxin::sandbox::World;
+//!
+//! # let runtime = tokio::runtime::Builder::new_current_thread().enable_time().build().unwrap();
+//! # runtime.block_on(async {
+//! let gateway = Audited::unlogged(MemorySandbox::new(World::new(0), || SystemClock.now()));
+//! let principal = Principal {
+//!     merchant: Merchant {
+//!         merchant_id: "123124".into(),
+//!         app_name: "zhengxin".into(),
+//!         app_version: "1.0.0".into(),
+//!         platform: "web".into(),
+//!         notice_url: "https://merchant.example/notice".into(),
+//!         user_id: "applicant-1".into(),
+//!     },
+//!     known: KnownValues::default(),
+//!     authorization: None,
+//! };
+//! let channel = Channel { gateway: &gateway, principal: &principal, clock: &SystemClock };
+//!
+//! let mut facts = Facts::default();
+//! let needs = Needs::of(Step::Call(Method::GetLoginInfo), &facts, None);
+//! let call = Call { needs: Arc::new(needs), request: Request::new(Method::GetLoginInfo) };
+//! let manner = Manner::Single { again: false };
+//! let made = exchange(&channel, call, manner, &mut facts, &mut InMemory::default(), &mut Unobserved).await.unwrap();
+//!
+//! assert!(made.accepted().is_some());
+//! // The reply holds the login form, so the login comes next.
+//! assert_eq!(made.next, Some(Step::Call(Method::Login)));
+//! # });
+//! ```
+//!
+//! # Driving a journey
+//!
+//! [`drive::Driver`] goes the whole way: it asks your [`drive::Answerer`] for values, makes the calls, and recovers from
+//! the refusals that can be mended. Here it logs in one of the sandbox's people, whose captcha is read from the sandbox's
+//! inbox.
+//!
+//! ```
+//! use std::convert::Infallible;
+//!
+//! use zhengxin::drive::{Answerer, Clock, Driver, Drove, InMemory, SystemClock, Unobserved};
+//! use zhengxin::flow::{Facts, Goal, Plan, Reached, Route};
+//! use zhengxin::gateway::{Audited, MemorySandbox, Principal};
+//! use zhengxin::journey::{Answered, Ask, Choice, End, Journey};
+//! use zhengxin::protocol::{Key, KnownValues, Merchant, Secret};
+//! use zhengxin::sandbox::{World, rows};
+//!
+//! /// Knows a login name and a password, and looks into the sandbox's inbox for the captcha.
+//! struct Person<'a> {
+//!     login_name: String,
+//!     password: String,
+//!     sandbox: &'a MemorySandbox,
+//! }
+//!
+//! impl Person<'_> {
+//!     fn value(&self, key: &Key) -> Option<Secret> {
+//!         match key {
+//!             Key::LoginName => Some(self.login_name.as_str().into()),
+//!             Key::Password => Some(self.password.as_str().into()),
+//!             Key::PicCode => {
+//!                 let inbox = self.sandbox.world().inbox("applicant-1", SystemClock.now());
+//!                 inbox.captcha.map(Secret::from)
+//!             }
+//!             _ => None,
+//!         }
+//!     }
+//! }
+//!
+//! impl Answerer for Person<'_> {
+//!     type Error = Infallible;
+//!
+//!     async fn find(&mut self, ask: &Ask) -> Result<Option<Answered>, Infallible> {
+//!         Ok(Some(self.value(&ask.key).map_or(Answered::Nobody, Answered::Given)))
+//!     }
+//!
+//!     async fn choose(&mut self, choice: &Choice) -> Result<Option<Route>, Infallible> {
+//!         Ok(choice.offered.first().copied())
+//!     }
+//!
+//!     fn is_at_hand(&self, _: &Ask) -> bool {
+//!         true
+//!     }
+//!
+//!     fn can_find(&self, ask: &Ask) -> bool {
+//!         self.value(&ask.key).is_some()
+//!     }
+//!
+//!     fn asks_for_the_route(&self) -> bool {
+//!         false
+//!     }
+//! }
+//!
+//! # let runtime = tokio::runtime::Builder::new_current_thread().enable_time().build().unwrap();
+//! # runtime.block_on(async {
+//! let gateway = Audited::unlogged(MemorySandbox::new(World::new(0), || SystemClock.now()));
+//! let principal = Principal {
+//!     merchant: Merchant {
+//!         merchant_id: "123124".into(),
+//!         app_name: "zhengxin".into(),
+//!         app_version: "1.0.0".into(),
+//!         platform: "web".into(),
+//!         notice_url: "https://merchant.example/notice".into(),
+//!         user_id: "applicant-1".into(),
+//!     },
+//!     known: KnownValues::default(),
+//!     authorization: None,
+//! };
+//! let answers = rows().into_iter().next().unwrap().answers;
+//! let text = |name: &str| answers[name].as_str().unwrap().to_owned();
+//! let person = Person { login_name: text("login_name"), password: text("password"), sandbox: gateway.gateway() };
+//!
+//! let plan = Plan { until: Goal::Login, route: None, max_tries: 3, patience: 30, person: false };
+//! let journey = Journey::new(plan, Facts::default(), principal.known.clone());
+//! let line = (&gateway, &principal, &SystemClock);
+//! let mut driver = Driver::new(journey, line, InMemory::default(), person, Unobserved);
+//!
+//! let drove = driver.run().await.unwrap();
+//! assert!(matches!(drove, Drove::Ended(End::Reached(Reached::Login))));
+//! assert!(driver.journey.facts().is_logged_in(SystemClock.now()));
+//! # });
+//! ```
+//!
+//! Against a real gateway, replace the [`gateway::MemorySandbox`] with a [`gateway::HttpGateway`]; to keep the facts, replace
+//! [`drive::InMemory`] with a [`session::SessionKeep`]. Nothing else changes.
 
 pub mod answers;
 pub mod audit;

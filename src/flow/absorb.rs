@@ -215,7 +215,7 @@ fn is_application(method: &str) -> bool {
 }
 
 impl Facts {
-    /// Like [`super::may_send`], for these facts.
+    /// Whether these facts let a call of `method` out now. `again` overrides for submissions, never for passwords.
     pub fn may_send(&self, method: &MethodName, now: Timestamp, again: bool) -> Result<(), Withheld> {
         super::guard::may_send(self, method, now, again)
     }

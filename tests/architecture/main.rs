@@ -7,9 +7,12 @@
 //! 2. Files import each other in no circle. Only what a `mod.rs` uses of the files in its folder does not count: they may
 //!    use what it defines itself. A file that names what a `mod.rs` only hands on imports the file that defines it.
 //! 3. A code of the gateway stands as a number in the code table only.
+//!
+//! `pages.rs` holds the pages for contributors against the code.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::panic)]
 
 mod circles;
+mod pages;
 mod source;
 mod tree;
 
