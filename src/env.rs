@@ -1,4 +1,4 @@
-//! The environment, as something that is passed in: nothing below `main` reads the process's own.
+//! The environment as a value that is passed in. Only `main` reads the process's own environment.
 
 use std::collections::BTreeMap;
 use std::ffi::{OsStr, OsString};

@@ -1,4 +1,4 @@
-//! The known name that a mistyped one most likely means.
+//! Finds the known name closest to a mistyped one.
 
 /// How alike two names must be (Jaro-Winkler, 0 to 1) before one is suggested for the other.
 const ALIKE: f64 = 0.8;

@@ -1,4 +1,4 @@
-//! Work that blocks, on a thread where it holds no other call up.
+//! Runs blocking work on another thread, so that it does not delay other calls.
 
 use std::future;
 use std::panic;

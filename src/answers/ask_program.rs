@@ -1,4 +1,5 @@
-//! The ask program, in the manner of SSH_ASKPASS: one argument, the prompt; its first output line is the answer.
+//! The ask program, called the way SSH_ASKPASS is: it gets the prompt as its one argument, and its first
+//! output line is the answer.
 
 use std::ffi::OsStr;
 use std::path::Path;

@@ -1,4 +1,4 @@
-//! Asking those who can be asked: the ask program, then the person at the terminal.
+//! Interactive sources: the ask program first, then the person at the terminal.
 
 use std::fmt;
 use std::io;

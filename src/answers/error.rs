@@ -1,4 +1,4 @@
-//! Why a given value cannot be used. No variant holds a value.
+//! Errors for values that were given but cannot be used. No variant holds a value.
 
 use std::io;
 use std::path::PathBuf;

@@ -1,4 +1,4 @@
-//! The answers file: an object of keys as in the protocol.
+//! The answers file: an object whose keys are the protocol's parameter names.
 
 use std::path::{Path, PathBuf};
 

@@ -1,5 +1,5 @@
-//! Finds the values of a journey: given ones first, then the ask program, the sandbox's inbox or the person at the
-//! terminal.
+//! Finds the values of a journey. It tries the given values first, then the ask program, the sandbox's inbox
+//! or the terminal.
 
 use std::path::PathBuf;
 

@@ -1,4 +1,4 @@
-//! Reading what the user names: a file, a pipe or standard input.
+//! Reads the input a user points at: a file, a pipe or standard input.
 
 use std::fmt;
 use std::fs::File;

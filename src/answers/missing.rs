@@ -1,4 +1,4 @@
-//! The ways to give what is missing.
+//! Lists the ways to supply a missing value.
 
 use super::question_answers::{self, QUESTION_ANSWERS};
 use crate::protocol::{Key, Sensitivity};

@@ -1,4 +1,4 @@
-//! The two notations of an answers file, JSON and TOML, as one shape.
+//! Reads answers files in JSON and in TOML into the same structure.
 
 use std::path::Path;
 

@@ -1,5 +1,5 @@
-//! What is said to the program itself, under a name that a form may use, too: it is nobody's answer, whatever a form calls
-//! its keys.
+//! Options of the program whose name a form might also use as a key. They are never taken as an answer to a
+//! form.
 
 use super::question_answers::{QUESTION_ANSWERS, VARIABLE};
 use crate::config::PROFILE_KEYS;

@@ -1,4 +1,4 @@
-//! The first output line of a program, within bounds of time and size.
+//! Runs a program and reads its first output line, with limits on time and size.
 
 use std::io::{self, Read};
 use std::process::{Child, ChildStdout, Command, ExitStatus, Stdio};

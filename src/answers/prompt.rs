@@ -1,4 +1,4 @@
-//! Asking the person at the terminal until the value can be right.
+//! Asks the person at the terminal and repeats the prompt until the value passes the local checks.
 
 use super::wanted::Wanted;
 use super::{Answer, Response, Source, Terminal, TerminalError};

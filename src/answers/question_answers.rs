@@ -1,4 +1,4 @@
-//! The five answers to the questions, which are given together.
+//! The answers to the five questions, which are given together.
 
 use crate::protocol::{Key, QUESTIONS, Secret};
 

@@ -1,4 +1,4 @@
-//! What asking may bring.
+//! The possible results of asking for a value.
 
 use super::Answer;
 

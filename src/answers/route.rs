@@ -1,4 +1,4 @@
-//! The route as a value that is given or asked for: no form asks for it.
+//! The route, treated as a value that can be given or asked for. No form asks for it.
 
 use thiserror::Error;
 

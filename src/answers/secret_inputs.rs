@@ -1,4 +1,4 @@
-//! Secrets by their own options, which never take the secret itself: `--password-stdin` and its like.
+//! Options that name a secret's source, such as `--password-stdin`. No option takes the secret itself.
 
 use std::path::{Path, PathBuf};
 use std::process::Command;

@@ -1,4 +1,4 @@
-//! An answer and where it comes from.
+//! An answer together with its source.
 
 use std::fmt;
 

@@ -1,4 +1,4 @@
-//! The sources that need nobody to be asked, in their order.
+//! The non-interactive sources, in order of precedence.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;

@@ -1,7 +1,7 @@
-//! The person at the terminal: lines, lines without echo, choices.
+//! Prompts at the terminal: lines, lines without echo, choices.
 //!
-//! A plain line is read as the terminal gives it, not key by key: the line editor, an end of input (Ctrl-D) and
-//! characters two columns wide then work as everywhere else.
+//! A plain line is read in the terminal's line mode, not key by key. Line editing, Ctrl-D and double-width
+//! characters then work as they do in other programs.
 
 use std::io::{self, Write};
 use std::sync::atomic::{AtomicBool, Ordering};

@@ -1,4 +1,4 @@
-//! On a pseudo-terminal: the test program runs itself there, and this side types.
+//! Tests on a pseudo-terminal: the test binary runs itself there, and the test types.
 
 use std::process::Command;
 use std::time::Duration;

@@ -1,4 +1,4 @@
-//! What is asked for.
+//! Describes the value to find.
 
 use std::path::PathBuf;
 

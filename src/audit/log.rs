@@ -1,4 +1,4 @@
-//! The log and its two kinds of line.
+//! The audit log and its two kinds of line.
 
 use std::path::Path;
 use std::sync::Arc;

@@ -1,8 +1,10 @@
-//! The audit log: who called what for whom, with whose consent, and what came of it; never a value.
+//! The audit log records who made which call for which applicant, with which consent, and how it ended. It
+//! never holds a value.
 //!
-//! In: what a call is, before it leaves, and what came of it. Out: two lines of JSON that share an `id`, at the end of a
-//! file that any number of processes may share. The first is on the disk before the call leaves; where the second is
-//! missing, the process ended in between and the outcome is unknown. Knows `protocol` and `store`.
+//! In: a description of a call before it leaves, and later its outcome. Out: two lines of JSON with the same
+//! `id`, appended to a file that several processes may share. The first line is synced to disk before the
+//! call leaves. If the second line is missing, the process ended in between and the outcome is unknown. Knows
+//! `protocol` and `store`.
 
 mod authorization;
 mod log;

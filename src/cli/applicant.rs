@@ -1,4 +1,4 @@
-//! Who a command acts for: the profile, the applicant, their session, and where their values come from.
+//! The applicant a command acts for: profile, user_id, session, and the sources of values.
 
 use std::path::Path;
 

@@ -1,4 +1,4 @@
-//! A call that is not sent, in words.
+//! Turns a withheld call into the failure that explains it.
 
 use super::applicant::Applicant;
 use super::given::Given;

@@ -1,4 +1,4 @@
-//! `zhengxin call METHOD [key=value ...]`: any method, without local checks.
+//! `zhengxin call METHOD [key=value ...]`: calls any method, without local checks.
 
 use std::path::Path;
 use std::sync::Arc;

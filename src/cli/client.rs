@@ -1,4 +1,4 @@
-//! The gateway of a command: opened once, with the words for what it tells.
+//! A command's gateway: opens it once and supplies the texts for its notices.
 
 use tokio::runtime::{Builder, Runtime};
 

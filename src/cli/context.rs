@@ -1,4 +1,4 @@
-//! What every command gets: the options, the environment, the streams, the clock.
+//! The context of a command: options, environment, streams, clock.
 
 use std::path::{Path, PathBuf};
 

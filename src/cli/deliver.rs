@@ -1,4 +1,4 @@
-//! Handing over what a call brought: a picture to its file, a report to its file, the reply to standard output.
+//! Delivers the result of a call: a picture to its file, a report to its file, the reply to standard output.
 
 use std::path::Path;
 

@@ -1,4 +1,4 @@
-//! `zhengxin diff OLD NEW`: what changed between two saved reports of one person.
+//! `zhengxin diff OLD NEW`: compares two saved reports of one person.
 
 use std::path::{Path, PathBuf};
 

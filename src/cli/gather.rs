@@ -1,5 +1,5 @@
-//! Gathers the values of one call: given ones first, then those somebody can be asked for. Nothing is lost: a value that is
-//! missing or wrong ends the command before anything is sent.
+//! Gathers the values of one call: given values first, then values from the ask program or the terminal. A
+//! missing or wrong value ends the command before anything is sent.
 
 use std::path::PathBuf;
 use std::sync::Arc;

@@ -1,4 +1,4 @@
-//! The global options that were given, to be repeated in the commands we print.
+//! Remembers which global options were given, so that suggested commands can repeat them.
 
 use clap::parser::ValueSource;
 use clap::{ArgAction, ArgMatches, Command};

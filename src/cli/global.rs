@@ -1,4 +1,4 @@
-//! The options that every command takes. No command is named here, so that each may read them.
+//! The options that every command takes. This file imports no command, so every command can import it.
 
 use std::path::PathBuf;
 

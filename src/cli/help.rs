@@ -1,4 +1,4 @@
-//! `zhengxin help TOPIC`: the contract's tables, as in the man page, and help on commands.
+//! `zhengxin help TOPIC`: the contract's tables as in the man page, and the help of commands.
 
 use clap::{Args, Command};
 

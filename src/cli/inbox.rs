@@ -1,4 +1,4 @@
-//! `--ask sandbox:`: what an applicant would read off the picture and the telephone.
+//! `--ask sandbox:`: reads captchas and SMS codes from the sandbox's inbox, in place of an applicant.
 
 use serde_json::Value;
 

@@ -1,4 +1,4 @@
-//! Whom to ask for an applicant's values: the sources that were given, and those who can be asked.
+//! Sets up the sources of an applicant's values: the given ones, then the interactive ones.
 
 use std::mem;
 use std::sync::Arc;

@@ -1,7 +1,7 @@
-//! Signals. Ctrl-C, and those that ask to end, SIGTERM and SIGHUP: the terminal is put right, half-written files go, what
-//! was interrupted is said, and the program ends with 130, whichever it was: the contract knows one code for all of them.
-//! Every call that acts has been recorded before, so nothing else is to be done. SIGXFSZ: a limit on the size of files is
-//! an error of the write that meets it, as a full disk is.
+//! Signal handling. SIGINT (Ctrl-C), SIGTERM and SIGHUP restore the terminal, delete half-written files, say
+//! what was interrupted, and exit with 130: the contract has one code for all three. Calls that act were
+//! recorded before they left, so no other cleanup is needed. SIGXFSZ is turned into an error of the write
+//! that exceeds the file size limit, like a full disk.
 
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};

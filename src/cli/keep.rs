@@ -1,4 +1,4 @@
-//! `--save` and `--html`: the files in which a report is kept, and what is hidden on its page.
+//! `--save` and `--html`: the files a report is written to, and what to mask on its page.
 
 use std::path::PathBuf;
 

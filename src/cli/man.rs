@@ -1,4 +1,4 @@
-//! `zhengxin man [DIR]`: the man pages, made from the one definition of the command line.
+//! `zhengxin man [DIR]`: the man pages, generated from the clap definition.
 
 use std::io;
 use std::path::PathBuf;

@@ -1,7 +1,8 @@
-//! argv. The definitions of the command line and one file per command, named after the command; each is a short driver.
+//! The command line: its clap definition, and one file per command, named after the command. Each command is
+//! a short driver.
 //!
-//! In: the words that were typed, the environment, the streams. Out: an exit code. Low arguments (clap's) become high
-//! ones (checked values) in one place per command, before anything happens.
+//! In: arguments, environment, streams. Out: an exit code. Each command converts its clap arguments into
+//! checked values in one place, before it does anything else.
 
 pub mod apply;
 pub mod args;

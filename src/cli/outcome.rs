@@ -1,4 +1,5 @@
-//! What came of a call, in words: the accepted reply, or the failure that says what is in the way and what to do.
+//! Turns the outcome of a call into words: the accepted reply, or a failure that names the problem and the
+//! next step.
 
 use std::path::PathBuf;
 

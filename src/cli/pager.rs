@@ -1,4 +1,4 @@
-//! `--pager`: a page through $PAGER, where standard output is a terminal.
+//! `--pager`: shows a page through $PAGER if standard output is a terminal.
 
 use std::io::IsTerminal;
 use std::process::Command;

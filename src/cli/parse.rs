@@ -1,8 +1,8 @@
-//! From words to matches, without building more of the command line than the words name.
+//! Parses arguments while building as little of the clap definition as possible.
 //!
-//! clap gives every subcommand a copy of every global option, which is half of the program's start-up. So the named
-//! subcommand alone is built and parsed; whatever does not parse that way is parsed by the whole definition, which words
-//! every mistake and every overview.
+//! clap copies every global option into every subcommand, which takes half of the program's start-up time. So
+//! only the named subcommand is built and parsed. If that fails, the whole definition parses the arguments
+//! again and words the error or the help text.
 
 use std::ffi::OsString;
 

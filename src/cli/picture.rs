@@ -1,4 +1,4 @@
-//! Captcha pictures on disk.
+//! Writes captcha pictures to disk.
 
 use std::path::{Path, PathBuf};
 

@@ -1,4 +1,4 @@
-//! `--save FILE` and its like: a file that appears only with the report, or the picture, in it.
+//! `--save FILE` and similar options: the file appears only once its content is complete.
 
 use std::fs::{self, File};
 use std::io::{self, Write};

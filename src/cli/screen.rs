@@ -1,4 +1,4 @@
-//! The terminal beside a prompt: what a form says, and the captcha picture.
+//! What the terminal shows next to a prompt: the form's texts and the captcha picture.
 
 use std::path::Path;
 

@@ -1,4 +1,5 @@
-//! Flags that say where a secret comes from. No flag takes a secret itself: others can read a command's arguments.
+//! Flags that name the source of a secret. No flag takes a secret itself, because other users can read a
+//! command's arguments.
 
 use std::path::PathBuf;
 

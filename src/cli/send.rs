@@ -1,4 +1,4 @@
-//! One call of a single command, sent for its applicant.
+//! Sends the one call of a single command for its applicant.
 
 use std::ops::ControlFlow;
 

@@ -1,4 +1,4 @@
-//! `zhengxin session ...`: the session files.
+//! `zhengxin session ...`: lists, shows and removes session files.
 
 use std::fs;
 use std::path::Path;

@@ -1,4 +1,4 @@
-//! `--dry-run` and `--curl`: the call as it would be made, sending nothing.
+//! `--dry-run` and `--curl`: show the call without sending it.
 
 use serde_json::Value;
 

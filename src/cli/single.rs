@@ -1,4 +1,4 @@
-//! A single command: gather the values, make the one call, print the result. It decides nothing.
+//! A single command: gather the values, make one call, print the result. It makes no decisions of its own.
 
 use std::sync::Arc;
 

@@ -1,4 +1,4 @@
-//! `zhengxin status`: where the applicant stands, from the session alone.
+//! `zhengxin status`: the applicant's state, from the session alone.
 
 use serde_json::{Value, json};
 

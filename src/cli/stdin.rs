@@ -1,4 +1,4 @@
-//! Files of the command line that are standard input.
+//! Command-line files that are read from standard input.
 
 use std::path::Path;
 

@@ -1,4 +1,4 @@
-//! The topics of `help`: tables of the contract, made from the tables of the program.
+//! The topics of `help`: the contract's tables, derived from the program's tables.
 
 use super::variables;
 use crate::protocol::{CLASSES, KEYS};

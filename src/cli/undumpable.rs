@@ -1,4 +1,4 @@
-//! What the program holds in memory stays there: no core dump, and no look into it by the user's other processes.
+//! Protects the program's memory: no core dump, and no reading by the user's other processes.
 
 /// From now on the system writes no core dump of this process, and of the programs that it starts.
 ///

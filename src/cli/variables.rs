@@ -1,4 +1,4 @@
-//! Every environment variable of the program, from the tables that know them.
+//! All environment variables of the program, collected from the tables that define them.
 
 use crate::config::PROFILE_KEYS;
 use crate::messages::Lang;

@@ -1,4 +1,4 @@
-//! `-v`: what happens on the line, without bodies.
+//! `-v`: shows the events of each call, without bodies.
 
 use crate::failure;
 use crate::gateway::{CallEvent, Cause, Observer};

@@ -1,4 +1,4 @@
-//! Why no gateway could be made ready.
+//! Errors of opening a gateway.
 
 use std::path::PathBuf;
 

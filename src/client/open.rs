@@ -1,4 +1,4 @@
-//! The gateway of a profile, behind the recording and the audit log.
+//! Opens the gateway of a profile and wraps it in the recording and audit layers.
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;

@@ -1,5 +1,5 @@
-//! The hands on a sandbox: the state file of the built-in one, or the control endpoints of one that is served on this
-//! machine.
+//! Controls a sandbox: through the state file of the built-in one, or through the control endpoints of one
+//! served on this machine.
 
 use std::io;
 use std::path::PathBuf;

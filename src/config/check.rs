@@ -1,4 +1,4 @@
-//! `config check`: everything that is wrong with a profile, not only the first thing.
+//! `config check`: reports every problem of a profile, not only the first.
 
 use std::fs::{self, File};
 use std::path::PathBuf;

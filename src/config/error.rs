@@ -1,4 +1,4 @@
-//! Why a configuration cannot be used.
+//! Configuration errors.
 
 use std::fmt;
 use std::io;

@@ -1,4 +1,4 @@
-//! `config init`: the text of a new `config.toml`, and writing it.
+//! `config init`: generates and writes a new `config.toml`.
 
 use std::fmt::Write as _;
 use std::fs::OpenOptions;

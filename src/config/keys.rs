@@ -1,4 +1,4 @@
-//! The keys of a profile: one table, from which parsing, the environment, `config` and the documentation derive.
+//! The table of profile keys. Parsing, the environment, `config` and the documentation derive from it.
 
 use std::fmt;
 

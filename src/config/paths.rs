@@ -1,4 +1,4 @@
-//! Where the program keeps things.
+//! The directories and files of the program.
 
 use std::path::{Path, PathBuf};
 

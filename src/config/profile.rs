@@ -1,4 +1,4 @@
-//! A profile as it holds for this run.
+//! The resolved profile of this run.
 
 use std::path::PathBuf;
 use std::time::Duration;

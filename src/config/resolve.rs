@@ -1,4 +1,4 @@
-//! Which profile holds, and each of its values: flag, environment, profile, default, in this order.
+//! Resolves the profile and each of its values, in order of precedence: flag, environment, profile, default.
 
 use std::path::PathBuf;
 use std::time::Duration;

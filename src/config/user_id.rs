@@ -1,4 +1,4 @@
-//! Whose application it is: flag, answers file, environment, named session, profile.
+//! Resolves the user_id, in order of precedence: flag, answers file, environment, named session, profile.
 
 use super::{ConfigError, Place, Setting};
 

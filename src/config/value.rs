@@ -1,4 +1,4 @@
-//! The values a key may have.
+//! The types of profile values.
 
 use std::time::Duration;
 

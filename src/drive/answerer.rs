@@ -1,4 +1,4 @@
-//! Where values come from.
+//! The trait for finding values.
 
 use crate::flow::{Needs, Route};
 use crate::journey::{Answered, Ask, Choice};

@@ -1,4 +1,5 @@
-//! One call: allowed, recorded, made, taken in, stored.
+//! One call from start to end: check that it may be sent, record it, make it, absorb the reply, store the
+//! facts.
 
 use std::time::Instant;
 

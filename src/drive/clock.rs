@@ -1,4 +1,4 @@
-//! The time.
+//! The trait for time and waiting.
 
 use std::time::Duration;
 

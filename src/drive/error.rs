@@ -1,4 +1,4 @@
-//! Why a call or a drive could not go on.
+//! Errors that end a call or a drive.
 
 use thiserror::Error;
 

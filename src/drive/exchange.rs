@@ -1,4 +1,4 @@
-//! A call that was made, and what came of it.
+//! A completed call with its outcome.
 
 use std::time::Duration;
 

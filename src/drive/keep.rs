@@ -1,4 +1,4 @@
-//! Where an applicant's facts are stored.
+//! The trait for storing an applicant's facts.
 
 use std::convert::Infallible;
 

@@ -1,4 +1,4 @@
-//! Who is told what happens, and may break off.
+//! The trait for observers of a drive. An observer can stop the drive.
 
 use std::ops::ControlFlow;
 use std::time::Duration;

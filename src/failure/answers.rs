@@ -1,4 +1,4 @@
-//! Values that cannot be used or could not be asked for.
+//! Failures for values that cannot be used or could not be asked for.
 
 use std::path::Path;
 

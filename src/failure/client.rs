@@ -1,4 +1,4 @@
-//! A gateway that cannot be made ready, and a sandbox that cannot be looked into.
+//! Failures for a gateway that cannot be opened and for a sandbox that cannot be inspected.
 
 use super::{audit, internal, key, line, settings, state, store};
 use crate::client::{ClientError, ControlError};

@@ -1,4 +1,4 @@
-//! A configuration, or a variable, that cannot be used.
+//! Failures for an unusable configuration or environment variable.
 
 use super::Words;
 use super::keys::words as key_words;

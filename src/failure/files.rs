@@ -1,4 +1,4 @@
-//! Files of the program's own that cannot be used: sessions, pictures, the sandbox's state.
+//! Failures for the program's own files: sessions, pictures, the sandbox's state.
 
 use super::Words;
 use crate::messages::why::{files as say, system};

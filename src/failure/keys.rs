@@ -1,4 +1,4 @@
-//! A key that cannot be used.
+//! Failures for unusable keys.
 
 use std::path::Path;
 

@@ -1,4 +1,4 @@
-//! A call without a reply: the gateway's settings, the connection, a body that is not understood.
+//! Failures for calls without a reply: gateway settings, the connection, unreadable bodies.
 
 use super::files::{state_words, store_words};
 use super::keys::words as key_words;

@@ -1,4 +1,4 @@
-//! What helps where no connection came about, or none that can be used.
+//! Hints for calls that found no usable connection.
 
 use url::Url;
 

@@ -1,6 +1,6 @@
-//! Typed errors of all rooms become the failure that is shown: class, words, and the hint.
+//! Converts the typed errors of all rooms into the failure that is shown: class, message, hint.
 //!
-//! In: an error of a room below, the language. Out: a `Failure`, whose class gives the exit code.
+//! In: an error of a lower room, and the language. Out: a `Failure`, whose class determines the exit code.
 
 mod answers;
 mod client;

@@ -1,4 +1,4 @@
-//! Files that give no report.
+//! Failures for files that hold no readable report.
 
 use std::path::Path;
 

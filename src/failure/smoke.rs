@@ -1,4 +1,4 @@
-//! What is said of a check: what was expected, what came, why it was not made.
+//! The texts of a check: what was expected, what the gateway sent, why the check was skipped.
 
 use super::line::line_text;
 use crate::messages::{Lang, Text, errors, run, smoke as say};

@@ -1,4 +1,4 @@
-//! A value of the command line that a room below refuses.
+//! Failures for command-line values that a lower room rejects.
 
 use super::Words;
 use crate::messages::{Lang, usage as say};

@@ -1,4 +1,4 @@
-//! An error's row of the catalogue with what fills its places.
+//! Picks an error's row of the message catalogue and fills its placeholders.
 
 use std::error::Error;
 

@@ -1,4 +1,4 @@
-//! What a call leaves in the facts.
+//! Updates the facts from a call and its reply.
 
 use jiff::Timestamp;
 

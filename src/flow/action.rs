@@ -1,4 +1,4 @@
-//! What the guide and whoever drives it say to each other. No value of an applicant is in it.
+//! The vocabulary between the guide and its driver. It holds no value of an applicant.
 
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};

@@ -1,4 +1,4 @@
-//! The captchas of a step.
+//! Which of a step's keys are captchas.
 
 use super::{Facts, Step};
 use crate::protocol::{Field, Key, Method};

@@ -1,7 +1,8 @@
-//! Forms as a session may hold them: a gateway may put a value that it was sent into any text of a form.
+//! Cleans forms before they are stored in a session: a gateway may repeat a value it was sent in any text of
+//! a form.
 //!
-//! A text stays without the value; a prefilled value, a key or the name of a method that holds one goes. What the document
-//! itself names stays, and so do the prefilled values that belong to the card.
+//! Known values are removed from texts. A prefilled value, a key or a method name that contains a known value
+//! is dropped. Names from the document stay, and so do the prefilled values of the card.
 
 use serde_json::{Map, Value};
 

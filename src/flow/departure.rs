@@ -1,4 +1,5 @@
-//! What a call changes in the facts before it leaves, and what becomes of that afterwards (contract, "Submissions").
+//! The changes to the facts just before a call leaves, and whether they stand afterwards (contract,
+//! "Submissions").
 
 use jiff::Timestamp;
 

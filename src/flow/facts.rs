@@ -1,4 +1,5 @@
-//! What is known of one applicant between calls: only what a later step needs, only from accepted steps, never a secret.
+//! What is known about one applicant between calls. It holds only what later steps need, only from accepted
+//! steps, and no secrets.
 
 use std::collections::BTreeMap;
 use std::fmt;

@@ -1,4 +1,4 @@
-//! Whether a call may be sent at all: what the session knows that the gateway must not be asked twice.
+//! Decides whether a call may be sent, so that nothing the session already recorded is sent twice.
 
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};

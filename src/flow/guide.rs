@@ -1,9 +1,10 @@
-//! The guided way: what to do next, and never anything twice that must not be.
+//! The guide: decides what to do next, and never repeats a call that must not be repeated.
 //!
-//! In: the facts, the time, what was told and what came of each call. Out: one [`Action`] after the other until one of them
-//! is an end. The guide itself knows neither values nor replies; what the gateway said is in the facts, so that another
-//! guide, in another process on another day, goes on where this one was. What it keeps is of one run: how often a step was
-//! refused, what has to be asked anew, which route was chosen.
+//! In: the facts, the time, what was found, and the outcome of each call. Out: one [`Action`] after the
+//! other, until an action ends the journey. The guide sees neither values nor replies. What the gateway said
+//! is in the facts, so another guide can resume the journey in another process on another day. The guide's
+//! own state lasts for one run: how often each step was refused, which values must be asked for again, which
+//! route was chosen.
 
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};

@@ -1,7 +1,8 @@
-//! What a call needs: the parameters of the table, what the gateway's form asks for, what a refresh names.
+//! What a call needs: the parameters of the method table, the fields of the gateway's form, and the keys of a
+//! refresh.
 //!
-//! In: the step, the facts, and how the application's SMS is sent. Out: the method, its form, the keys wanted in the
-//! document's order, and the values that nobody has to give.
+//! In: the step, the facts, and how the application's SMS is sent. Out: the method, its form, the keys it
+//! needs in the document's order, and the values that are already known.
 
 use serde_json::Value;
 

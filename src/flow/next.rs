@@ -1,4 +1,5 @@
-//! What comes next: the order of the document, the forms of the gateway, and the recoveries of the code table.
+//! Determines the next step from the document's order, the gateway's forms and the recovery column of the
+//! code table.
 
 use super::{Facts, Step};
 use crate::protocol::{CodeEntry, Effect, Form, Key, Method, Recovery, Reply, codes};

@@ -1,5 +1,5 @@
-//! Refreshes whose answer has not come yet: a picture that was fetched, an SMS that was sent. The next answer is theirs,
-//! so nobody fetches another one for it.
+//! Refreshes that still wait for their answer: a fetched picture, a sent SMS. The next answer belongs to
+//! them, so they are not requested a second time.
 
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};

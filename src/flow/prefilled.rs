@@ -1,4 +1,4 @@
-//! What a form comes with: the prefilled values that a session may hold (protocol.md, sensitivity table), and until when.
+//! The prefilled values of forms that a session may hold, and for how long (protocol.md, sensitivity table).
 
 use jiff::Timestamp;
 use serde_json::Value;

@@ -1,4 +1,5 @@
-//! What a guide does about a refusal: the recovery column of the code table (protocol.md, section 6), within bounds.
+//! How the guide recovers from a refusal: the recovery column of the code table (protocol.md, section 6),
+//! with a limit on tries.
 
 use jiff::{SignedDuration, Timestamp};
 

@@ -1,4 +1,4 @@
-//! protocol.md, section 6, "How a recovery is carried out": each line a test.
+//! Tests of protocol.md, section 6, "How a recovery is carried out": one test per line.
 
 use super::super::testing::{Guided, codes_to, plan};
 use super::*;

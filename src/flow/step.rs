@@ -1,4 +1,4 @@
-//! The steps of the way, which are our commands.
+//! The steps of the journey. Each step is one of the program's commands.
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 

@@ -1,5 +1,5 @@
-//! Where a guide goes next, from the facts alone: the states and routes of protocol.md, section 4, and what the contract
-//! says of open submissions and of one application in 24 hours.
+//! The guide's next target, from the facts alone: the states and routes of protocol.md, section 4, and the
+//! contract's rules on open submissions and on one application in 24 hours.
 
 use jiff::{SignedDuration, Timestamp};
 

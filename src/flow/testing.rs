@@ -1,4 +1,4 @@
-//! For tests: an applicant who is guided, with a gateway that says what the document says until a test says otherwise.
+//! Test support: a guided applicant, and a gateway that follows the document unless a test overrides a reply.
 
 use jiff::{SignedDuration, Timestamp};
 use serde_json::{Value, json};

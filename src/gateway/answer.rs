@@ -1,4 +1,4 @@
-//! What of a method's answer says by itself that the call was accepted, where a wrapped reply has no `code`.
+//! Recognises accepted calls by their data, for wrapped replies without a `code`.
 
 use serde_json::Value;
 

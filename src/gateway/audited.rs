@@ -1,5 +1,5 @@
-//! The one door that calls leave by. Decided by types: a [`Gateway`] takes an [`Outgoing`], and only [`Audited`] makes one,
-//! of a call that acts after it has been written down.
+//! The one place that calls leave through, enforced by types: a [`Gateway`] takes an [`Outgoing`], and only
+//! [`Audited`] makes one. For a call that acts, it writes the audit line first.
 
 use std::fmt;
 

@@ -1,4 +1,4 @@
-//! The reply's body, unpacked, up to a limit.
+//! Decompresses the reply's body, up to a size limit.
 
 use reqwest::Response;
 

@@ -1,4 +1,4 @@
-//! The profile's `ca_file`: certificates to trust beside the system's.
+//! The profile's `ca_file`: certificates to trust in addition to the system's.
 
 use std::fs;
 use std::io;

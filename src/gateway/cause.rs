@@ -1,5 +1,5 @@
-//! From the HTTP client's errors to ours: by the types in the chain of causes, never by keeping their texts, which
-//! contain URLs.
+//! Maps the HTTP client's errors to ours by the types in their source chain. Their texts are never kept,
+//! because they contain URLs.
 
 use std::error::Error;
 use std::io;

@@ -1,4 +1,4 @@
-//! The HTTP client, set up so that it does nothing by itself: no redirects, no repeating, no cookies.
+//! The HTTP client, configured to do nothing on its own: no redirects, no retries, no cookies.
 
 use std::sync::Arc;
 use std::time::Duration;

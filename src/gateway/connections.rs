@@ -1,12 +1,12 @@
-//! Which connection a call goes out on.
+//! Chooses the connection for a call.
 //!
-//! A server may close a connection after a reply without having said that it would, and the client learns of that only
-//! when the news arrives: what is sent meanwhile is lost, and whether the server heard it remains unknown. A call that reads
-//! is made once more then. A call that is sent once goes out on a kept connection only if that very connection has answered
-//! twice; otherwise on one of its own.
+//! A server may close a kept connection after a reply without announcing it. The client learns of it only
+//! when the close arrives. A call sent in between is lost, and the client cannot tell whether the server
+//! received it. A call that reads is then retried once. A call that acts must not be retried, so it uses a
+//! kept connection only if that connection has already answered twice; otherwise it opens a new one.
 //!
-//! Kept connections are lanes: clients that keep one connection each and serve one call at a time, so that what a reply
-//! proves, or a failure disproves, is about one connection.
+//! Kept connections are lanes: clients that keep one connection each and serve one call at a time. A reply or
+//! a failure is thus evidence about one connection only.
 
 use std::sync::OnceLock;
 

@@ -1,4 +1,4 @@
-//! The control endpoints of a sandbox that is served over loopback HTTP.
+//! The control endpoints of a sandbox served over loopback HTTP.
 
 use std::path::PathBuf;
 

@@ -1,4 +1,4 @@
-//! How a request travels and how its reply is unwrapped (gateway-envelopes.md).
+//! Wraps requests in an envelope and unwraps replies (gateway-envelopes.md).
 
 use std::sync::Arc;
 

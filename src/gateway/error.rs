@@ -1,4 +1,4 @@
-//! Why a call has no reply, and whether it can have done anything.
+//! Errors of calls without a reply, and whether the call may have had an effect.
 
 use std::io;
 use std::time::Duration;

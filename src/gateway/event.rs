@@ -1,4 +1,4 @@
-//! What happens during a call, for a command that shows it (`-v`). Holds no bodies.
+//! Events during a call, for commands that show them (`-v`). They hold no bodies.
 
 use std::time::Duration;
 

@@ -1,4 +1,4 @@
-//! What is known of one kept connection, and which of several a call goes out on.
+//! The state of one kept connection, and the choice between several.
 
 use std::fmt;
 use std::sync::{Mutex, MutexGuard, PoisonError};

@@ -1,4 +1,4 @@
-//! Which addresses never leave this machine.
+//! Recognises loopback addresses.
 
 use url::{Host, Url};
 

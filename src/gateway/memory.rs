@@ -1,4 +1,4 @@
-//! A sandbox in memory, at a time that its caller sets.
+//! A sandbox in memory, whose caller sets the time.
 
 use std::fmt;
 use std::sync::{Mutex, MutexGuard, PoisonError};

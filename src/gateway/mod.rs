@@ -1,14 +1,16 @@
-//! The way to the gateway: one trait, [`Gateway`]; over HTTP it is [`HttpGateway`].
+//! The way to the gateway: the trait [`Gateway`], implemented over HTTP by [`HttpGateway`].
 //!
-//! In: a request of the pure core and the [`Principal`] on whose behalf it is made. Out: the [`Reply`], or a [`CallError`] that says what kind of failure it was and
-//! whether the call can have reached the gateway. What the gateway refuses is a reply, not an error.
+//! In: a request of the pure core, and the [`Principal`] on whose behalf it is made. Out: the [`Reply`], or a
+//! [`CallError`] that says what kind of failure it was and whether the call may have reached the gateway. A
+//! refusal by the gateway is a reply, not an error.
 //!
-//! Four promises are kept here, for every implementation that calls through [`Retries`]:
-//! - a call that tries or submits does not leave before the audit log, where one is kept, knows of it (see [`Audited`]);
-//! - a call that tries or submits is never sent twice by itself, unless it certainly never left this machine;
-//! - nothing that an error or an [`CallEvent`] holds was taken from the request, and of a body only its shape; the one
-//!   exception are the words of a [`GatewayRefusal`], from which everything is taken out that is known;
-//! - a call ends: in time (one limit for everything) and in size (one limit for the unpacked reply).
+//! This room keeps four promises, for every implementation that calls through [`Retries`]:
+//! - A call that tries or submits leaves only after the audit log, if there is one, has recorded it (see
+//!   [`Audited`]).
+//! - A call that tries or submits is retried automatically only if it certainly never left this machine.
+//! - Errors and [`CallEvent`]s hold nothing from the request, and only the shape of a body. The one exception
+//!   are the words of a [`GatewayRefusal`], from which all known values are removed.
+//! - A call is bounded in time (one overall limit) and in size (one limit for the decompressed reply).
 
 mod answer;
 mod audited;

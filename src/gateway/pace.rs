@@ -1,4 +1,4 @@
-//! How long to pause before a call is made once more.
+//! How long to pause before a retry.
 
 use std::time::Duration;
 

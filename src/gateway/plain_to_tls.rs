@@ -1,10 +1,11 @@
-//! Plain HTTP sent to a port that speaks TLS. What comes back of it is an alert, which is no HTTP, or an end, or a page of
-//! the server's that is meant for browsers; and the HTTP client does not give out bytes that it cannot read. So the port is
-//! asked: whoever answers the beginning of a TLS handshake in TLS speaks it. Nothing of the call is in that.
+//! Detects plain HTTP sent to a TLS port. Such a port replies with a TLS alert, which is not HTTP, or closes
+//! the connection, or serves an error page meant for browsers. The HTTP client does not expose bytes it
+//! cannot parse. So this code probes the port with the start of a TLS handshake, which contains nothing of
+//! the call. If the port answers in TLS, it speaks TLS.
 //!
-//! That is a connection that nobody wanted, so it is made only on this machine, only as long as nothing was understood there,
-//! and not after a call that acts and broke off without an answer: that one may have been heard, and what became of it is no
-//! matter of TLS.
+//! The probe is a connection the user did not ask for, so it is limited. It is made only to this machine,
+//! only before any reply from the port was understood, and not after a call that acts broke off without an
+//! answer: the server may have received that call, and TLS would not explain it.
 
 use std::io;
 use std::sync::Arc;

@@ -1,4 +1,4 @@
-//! On whose behalf a call is made.
+//! The merchant and the applicant on whose behalf a call is made.
 
 use crate::audit::Authorization;
 use crate::protocol::{KnownValues, Merchant};

@@ -1,4 +1,4 @@
-//! `--record`: every call that leaves, with what came back.
+//! `--record`: records every call that leaves, with its reply.
 
 use std::fmt;
 use std::sync::Arc;

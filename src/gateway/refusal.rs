@@ -1,4 +1,4 @@
-//! A call that the gateway itself refuses: not a code of the protocol, but an `error` of the envelope.
+//! A call refused by the gateway's envelope: an `error` of the envelope, not a code of the protocol.
 
 use std::fmt;
 

@@ -1,4 +1,4 @@
-//! What a request is on the wire.
+//! The wire form of a request.
 
 use zeroize::Zeroizing;
 

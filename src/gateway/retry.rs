@@ -1,8 +1,8 @@
-//! Which calls are made once more. Decided by types: a call that acts cannot reach the loop that repeats.
+//! Decides which calls are retried, enforced by types: a call that acts cannot reach the retry loop.
 //!
-//! A [`Repeatable`] can only be made from a request that reads, and only it is repeated after a failure whose effect is
-//! unknown. Everything else is [`Acting`]: it is made again only after an [`Unsent`] failure, and that can only be made
-//! from an error that says the call never left.
+//! A [`Repeatable`] can only be made from a request that reads. Only a [`Repeatable`] is retried after a
+//! failure with an unknown effect. All other requests are [`Acting`]. They are retried only after an
+//! [`Unsent`] failure, and that can only be made from an error that says the call never left.
 
 use std::future::Future;
 use std::time::Instant;

@@ -1,4 +1,4 @@
-//! The sandbox in this process: its state file instead of a connection.
+//! The built-in sandbox as a gateway: its state file takes the place of a connection.
 
 use jiff::Timestamp;
 

@@ -1,4 +1,4 @@
-//! A sandbox whose state file cannot be used.
+//! Errors of the sandbox's state file.
 
 use std::sync::Arc;
 

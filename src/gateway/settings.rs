@@ -1,4 +1,4 @@
-//! What an HTTP gateway has to be told, and what is refused before any connection.
+//! The settings of an HTTP gateway, and their validation before any connection is made.
 
 use std::fmt;
 use std::path::PathBuf;

@@ -1,4 +1,4 @@
-//! Settings that cannot be used.
+//! Errors of gateway settings.
 
 use std::io;
 use std::path::PathBuf;

@@ -1,4 +1,4 @@
-//! A gateway is shared by tasks on any thread: held by the compiler.
+//! Compile-time checks that tasks on any thread can share a gateway.
 
 use super::*;
 use crate::protocol::Request;

@@ -1,4 +1,4 @@
-//! Signed requests: the fields of the signed envelope with a signature over them.
+//! Signs requests: the fields of the signed envelope with a signature over them.
 
 use jiff::Timestamp;
 use url::form_urlencoded::Serializer;

@@ -1,4 +1,4 @@
-//! Replies in the envelope of the platform's open gateway, and those that come without it.
+//! Unwraps replies in the envelope of the platform's open gateway, and accepts replies without it.
 
 use serde_json::{Map, Value, json};
 

@@ -1,5 +1,5 @@
-//! The steps that lie ahead, as far as they are known before the first call: what `run --dry-run` shows, and what a smoke
-//! test needs before it begins.
+//! The steps ahead, as far as they are known before the first call. `run --dry-run` lists them, and a smoke
+//! test checks that it has their values.
 
 use jiff::Timestamp;
 

@@ -1,4 +1,4 @@
-//! What a journey asks for: one value at a time, or the route.
+//! The request of a journey for one value, or for the route.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;

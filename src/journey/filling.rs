@@ -1,4 +1,4 @@
-//! Filling in the request of a call from the values at hand and the given ones.
+//! Fills in the request of a call from the journey's values and the given ones.
 
 use std::collections::VecDeque;
 use std::sync::Arc;

@@ -1,4 +1,4 @@
-//! Finding the values that a step needs, one after the other.
+//! Finds the values that a step needs, one after the other.
 
 use std::sync::Arc;
 

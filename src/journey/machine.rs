@@ -1,4 +1,4 @@
-//! The state machine of a journey: what comes next, and what came of it.
+//! The state machine of a journey: it returns the next thing to do and takes in the result.
 
 use std::sync::Arc;
 

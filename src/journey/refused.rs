@@ -1,8 +1,9 @@
-//! The values that a gateway refused during one journey: a value that was refused once is never new again, however much was
-//! said in between.
+//! The values that a gateway refused during one journey. A refused value never counts as new again, even if
+//! other values were sent in between.
 //!
-//! In: the code of a refusal and the values sent last; the values about to be sent. Out: which of the values that were asked
-//! again are new. They are kept in memory only, and no longer than the journey.
+//! In: the code of a refusal with the values sent last, and later the values about to be sent. Out: which of
+//! the values asked for again are new. Refused values are kept in memory only, and no longer than the
+//! journey.
 
 use std::collections::BTreeMap;
 

@@ -1,4 +1,4 @@
-//! The values of one journey: what was said, sent, used up and refused.
+//! The values of one journey: found, sent, used up, refused.
 
 use std::collections::{BTreeMap, BTreeSet};
 

@@ -1,4 +1,4 @@
-//! Why a key cannot be used.
+//! Errors of keys.
 
 use std::fmt;
 use std::io;

@@ -1,4 +1,4 @@
-//! Reading a key's file.
+//! Reads a key file.
 
 use std::fs::File;
 use std::io::{self, Read};

@@ -1,4 +1,4 @@
-//! How long a key is.
+//! The length limits of keys.
 
 use std::path::Path;
 

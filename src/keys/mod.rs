@@ -1,8 +1,8 @@
-//! RSA keys from PEM files: the merchant's, which signs, and the sandbox's copy of its public half, which verifies.
+//! RSA keys from PEM files: the merchant's private key signs, and the sandbox verifies with the public key.
 //!
-//! In: a path. Out: a [`SigningKey`] or a [`PublicKey`], or a [`KeyError`] that says what is wrong with which file.
-//! SHA1withRSA only, because that is what the signed envelope speaks; SECURITY.md says what that means. Nothing of a
-//! private key is printed, and what was read of its file is zeroed.
+//! In: a path. Out: a [`SigningKey`] or a [`PublicKey`], or a [`KeyError`] that names the file and the
+//! problem. SHA1withRSA is the only algorithm, because the signed envelope requires it; SECURITY.md explains
+//! the consequences. Nothing of a private key is printed, and the bytes read from its file are zeroed.
 
 mod error;
 mod file;

@@ -1,4 +1,4 @@
-//! PEM as people have it: lines of any length, either line end, anything around the blocks.
+//! Lenient PEM parsing: lines of any length, either line ending, any text around the blocks.
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;

@@ -1,5 +1,5 @@
-//! `zhengxin capabilities`: what this program can do, for programs. Everything is made from the command line's definition
-//! and the tables; nothing is written down here a second time.
+//! `zhengxin capabilities`: a machine-readable description of this program. It is derived from the clap
+//! definition and the program's tables, so nothing is listed twice.
 
 mod commands;
 mod tables;

@@ -1,4 +1,4 @@
-//! The tables of the program as JSON.
+//! The program's tables as JSON.
 
 use clap::Command;
 use serde_json::{Value, json};

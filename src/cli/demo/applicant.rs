@@ -1,4 +1,4 @@
-//! The applicant of the demo: a person of the sandbox, their answers, and the two days of their journey.
+//! The demo's applicant: a person of the sandbox with their answers, and the two days of their journey.
 
 use std::convert::Infallible;
 use std::sync::{Arc, Mutex, PoisonError};

@@ -1,5 +1,5 @@
-//! `zhengxin demo`: the whole journey on a sandbox in memory. It reads no environment, configuration or session and leaves
-//! nothing behind.
+//! `zhengxin demo`: the whole journey on a sandbox in memory. It reads no environment, configuration or
+//! session, and writes no files.
 
 mod applicant;
 

@@ -1,4 +1,4 @@
-//! The demo's journal against the document's calls (protocol.md, section 3).
+//! Compares the demo's journal with the calls in the document (protocol.md, section 3).
 
 use super::*;
 use crate::drive::Unobserved;

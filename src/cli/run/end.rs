@@ -1,4 +1,4 @@
-//! How a run ends: the result that is handed over, or the failure that says what is in the way.
+//! How a run ends: it delivers the result, or returns a failure that names the problem.
 
 use std::path::PathBuf;
 

@@ -1,8 +1,8 @@
-//! `zhengxin run`: the whole way to the report, following the gateway's forms.
+//! `zhengxin run`: follows the gateway's forms all the way to the report.
 //!
-//! It drives one [`Journey`](crate::journey::Journey): values come from flags, files, the environment, the session and those
-//! who can be asked; facts go into the session file, so that a `run` that was ended anywhere goes on where it was. What
-//! happens is told by [`tell`], what came of it is handed over by [`end`].
+//! It drives one [`Journey`](crate::journey::Journey). Values come from flags, files, the environment, the
+//! session, the ask program and the terminal. Facts go into the session file, so a later `run` resumes where
+//! an interrupted one stopped. [`tell`] reports progress; [`end`] delivers the result.
 
 mod end;
 mod preview;

@@ -1,4 +1,4 @@
-//! `run --dry-run`: no call, but each field of the steps ahead and where its value would come from.
+//! `run --dry-run`: lists the fields of the steps ahead and the source of each value, without making a call.
 
 use serde_json::{Value, json};
 

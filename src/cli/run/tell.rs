@@ -1,4 +1,4 @@
-//! What a run tells while it goes: a line for each step and a spinner for people, a line of JSON for supervisors.
+//! A run's progress: a line per step and a spinner for people, JSON lines for supervising programs.
 
 use std::io::IsTerminal;
 use std::ops::ControlFlow;

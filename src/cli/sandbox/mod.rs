@@ -1,4 +1,4 @@
-//! `zhengxin sandbox ...`: the built-in gateway, served or looked into.
+//! `zhengxin sandbox ...`: serves, inspects and controls the built-in gateway.
 
 pub mod serve;
 

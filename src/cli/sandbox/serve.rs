@@ -1,4 +1,4 @@
-//! `zhengxin sandbox serve`: the sandbox over HTTP.
+//! `zhengxin sandbox serve`: serves the sandbox over HTTP.
 
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr};
 use std::path::{Path, PathBuf};

@@ -1,5 +1,5 @@
-//! The journey of an applicant, as far as the level goes. It ends at the first reply that is not as documented, and what it
-//! learns stays in memory.
+//! The journey of a smoke test, as far as its level goes. It stops at the first undocumented reply and keeps
+//! its facts in memory.
 
 use super::judge::{Gateway, Judge};
 use super::values;

@@ -1,4 +1,4 @@
-//! Judges every call of a smoke test, and breaks off at the first that is not as documented.
+//! Judges every call of a smoke test, and stops the journey at the first reply that is not as documented.
 
 use std::io::IsTerminal;
 use std::ops::ControlFlow;

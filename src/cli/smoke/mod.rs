@@ -1,7 +1,7 @@
 //! `zhengxin smoke`: checks a gateway, for CI.
 //!
-//! It makes the calls of a level and judges what comes back. It uses no session and leaves none behind; whoever it acts
-//! as is named by flag or environment, or is nobody.
+//! It makes the calls of a level and judges the replies. It neither reads nor writes a session. The applicant
+//! must be named by flag or environment; otherwise the calls are made for no applicant.
 
 mod baseline;
 mod checked;

@@ -1,4 +1,4 @@
-//! What is printed of the checks: at the end, or where the run is interrupted.
+//! Prints the results of the checks, at the end or when the run is interrupted.
 
 use super::Format;
 use crate::cli::interrupt;

@@ -1,4 +1,4 @@
-//! The probe: calls that leave nothing behind and need nobody's values.
+//! The probe level: calls that change nothing and need no applicant's values.
 
 use super::judge::{Gateway, Judge};
 use crate::flow::Step;

@@ -1,7 +1,8 @@
-//! What a run that could not begin leaves on standard output: for TAP and JUnit, which a job hands on as a file, why.
+//! The output of a smoke run that could not start.
 //!
-//! Standard error and the exit code say the same as everywhere. JSON says nothing on standard output in an error, and
-//! people read standard error.
+//! A CI job passes TAP and JUnit output on as a file, so these formats state the reason on standard output.
+//! Standard error and the exit code are the same as for other commands. The JSON format prints nothing on
+//! standard output in case of an error, and people read standard error.
 
 use std::ffi::OsString;
 

@@ -1,4 +1,4 @@
-//! Which values a journey needs that nobody can give.
+//! Finds the values that a journey needs but no source can supply.
 
 use jiff::Timestamp;
 
