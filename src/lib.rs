@@ -1,6 +1,7 @@
 //! `zhengxin`: a scriptable client for the 融360 credit-report gateway.
 //!
-//! A pure core decides, thin shells do: each room's module docs say what goes in and what comes out.
+//! A pure core makes the decisions, and thin layers around it do the I/O. Each room's module docs say what
+//! goes in and what comes out.
 
 pub mod answers;
 pub mod audit;

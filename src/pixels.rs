@@ -1,4 +1,4 @@
-//! Captcha pictures, decoded: PNG only.
+//! Decodes captcha pictures (PNG only).
 
 use std::io::Cursor;
 

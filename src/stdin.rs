@@ -1,4 +1,4 @@
-//! How standard input is named where a file is.
+//! The name of standard input in place of a file.
 
 use std::fmt;
 use std::path::{Path, PathBuf};

@@ -1,4 +1,4 @@
-//! What the program can do, for people: its commands.
+//! The program's commands, listed for people.
 
 use serde_json::Value;
 

@@ -1,4 +1,4 @@
-//! The code catalogue for people.
+//! The code catalogue, for people.
 
 use comfy_table::{ContentArrangement, Table, presets};
 

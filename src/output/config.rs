@@ -1,4 +1,4 @@
-//! The configuration for people.
+//! The configuration, for people.
 
 use serde_json::Value;
 

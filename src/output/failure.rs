@@ -1,4 +1,4 @@
-//! A command's failure, ready to be shown: one line for people, one line of JSON for scripts.
+//! Renders a command's failure: one line for people, one line of JSON for scripts.
 
 use std::path::PathBuf;
 

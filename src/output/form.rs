@@ -1,4 +1,4 @@
-//! A form for people: the gateway's own titles and hints.
+//! A form for people, with the gateway's own titles and hints.
 
 use anstyle::Style as Ansi;
 

@@ -1,5 +1,5 @@
-//! JSON that no terminal obeys: the control characters that JSON lets stand are escaped, too, and so is what turns the
-//! direction of a text or ends its line.
+//! JSON that is safe to print on a terminal. Control characters that JSON allows are escaped too, and so are
+//! characters that change the text direction or break a line.
 
 use std::io::{self, Write};
 

@@ -1,4 +1,4 @@
-//! A long text through a pager.
+//! Shows a long text through a pager.
 
 use std::io::Write;
 use std::process::{Command, Stdio};

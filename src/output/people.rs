@@ -1,4 +1,4 @@
-//! The sandbox's people and inbox for people.
+//! The sandbox's people and inbox, for people.
 
 use serde_json::Value;
 

@@ -1,5 +1,5 @@
-//! A captcha picture on the terminal: as the picture itself where the terminal shows pictures (kitty's and iTerm2's
-//! protocols), in half-block characters elsewhere, in ASCII where not even those are known.
+//! A captcha picture on the terminal: as an image if the terminal supports kitty's or iTerm2's protocol,
+//! otherwise in half-block characters, or in ASCII if the terminal may lack those too.
 
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;

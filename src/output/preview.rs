@@ -1,4 +1,4 @@
-//! Where each value of a way would come from, for people.
+//! The source of each value a journey will need, for people.
 
 use serde_json::Value;
 

@@ -1,4 +1,4 @@
-//! What is seen on standard error while nothing else is: a spinner, or a bar where it is known how much is to be done.
+//! Progress on standard error: a spinner, or a bar if the total is known.
 
 use std::io::{IsTerminal, stderr, stdout};
 use std::time::{Duration, Instant};

@@ -1,4 +1,4 @@
-//! Remarks on standard error, for code that has no printer at hand: what is going on, from wherever it is told.
+//! Remarks on standard error, for code without access to a printer.
 
 use std::fmt;
 use std::io::{self, Write};

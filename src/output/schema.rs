@@ -1,4 +1,4 @@
-//! The JSON Schemas of everything that is printed with `--json`, and which command prints which.
+//! The JSON Schemas of all `--json` output, and which command prints which.
 
 use crate::flow::Step;
 

@@ -1,4 +1,4 @@
-//! Where applicants stand, for people.
+//! The applicants' states, for people.
 
 use serde_json::Value;
 

@@ -1,6 +1,7 @@
-//! What can be known wrong about a value before it travels.
+//! Local checks of values before they are sent.
 //!
-//! Codes and captchas are six letters or digits (protocol.md, 3.2) but nothing is checked of them: the gateway decides.
+//! Codes and captchas have six letters or digits (protocol.md, 3.2), but that is not checked here: the
+//! gateway decides.
 
 use jiff::civil::Date;
 

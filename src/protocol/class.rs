@@ -1,4 +1,4 @@
-//! Error classes: the one word a script switches on. The class decides the exit code.
+//! Error classes: the word that scripts branch on. The class determines the exit code.
 
 use std::fmt;
 

@@ -1,6 +1,8 @@
-//! The code catalogue (protocol.md, section 6): what every code of the gateway means and what a client can do about it.
+//! The code catalogue (protocol.md, section 6): the meaning of each gateway code and the client's possible
+//! reaction.
 //!
-//! Every code has a name here ([`WRONG_PASSWORD`]); code elsewhere that treats a code specially names it.
+//! Every code has a named constant here ([`WRONG_PASSWORD`]). Code elsewhere uses the name, never the bare
+//! number.
 
 use std::fmt;
 

@@ -1,4 +1,5 @@
-//! The forms of the document as one table: which reply hands out which, what they ask for, and by which type of field.
+//! The documented forms as one table: which reply contains which form, and the keys and field types of each
+//! form.
 
 use super::{KEYS, Key, MERCHANT_KEYS, METHODS, Method};
 

@@ -1,7 +1,7 @@
 //! Forms: what the gateway asks for next (protocol.md, section 2.1).
 //!
-//! A form is cleaned first (blanks around member names, methods, keys and prefilled values go, everything else stays) and
-//! read afterwards; the cleaned JSON is what the program prints.
+//! A form is cleaned first: blanks around member names, methods, keys and prefilled values are trimmed,
+//! everything else stays. The cleaned JSON is then parsed, and it is also what the program prints.
 
 use serde_json::{Map, Value};
 

@@ -1,4 +1,4 @@
-//! The keys of parameters and form fields: what each is called, and what may happen to its value.
+//! The keys of parameters and form fields: their names, and the sensitivity of their values.
 
 use std::fmt;
 

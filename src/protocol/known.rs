@@ -1,8 +1,8 @@
-//! The values that this process has taken or sent: a gateway may repeat them in any text, of any call.
+//! The values that this process has received or sent. The gateway may repeat them in any text of any call.
 //!
-//! In: values with their keys, from the code that loads, asks for or sends them. Out: texts and names of the gateway's
-//! without them. Shared by cloning, also between threads; kept in memory alone, zeroed at the end; nothing shows what is in
-//! it.
+//! In: values with their keys, from the code that loads, asks for or sends them. Out: the gateway's texts and
+//! names with these values removed. Clones share one set, also between threads. It lives in memory only and
+//! is zeroed on drop, and its `Debug` output shows no value.
 
 use std::fmt;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};

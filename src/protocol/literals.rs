@@ -1,7 +1,7 @@
-//! Reading JSON with every number as it was written.
+//! Reads JSON while keeping every number as it was written.
 //!
-//! serde_json keeps all digits but spells an exponent its own way (`1e3` becomes `1e+3`). A number of the gateway's is
-//! printed as it came, so those literals are put back.
+//! serde_json keeps all digits but normalises exponents (`1e3` becomes `1e+3`). The program prints the
+//! gateway's numbers as they arrived, so this code restores the original literals.
 
 use serde_json::{Number, Value};
 

@@ -1,4 +1,4 @@
-//! How a value is shown: one place, by the kind of its key, never by looking at the text.
+//! Masks values for display. The kind of a value's key decides, never the look of its text.
 
 use super::{Key, Sensitivity};
 

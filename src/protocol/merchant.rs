@@ -1,4 +1,4 @@
-//! The merchant: who calls, and for whom.
+//! The merchant, and the applicant it calls for.
 
 use super::mask::HIDDEN;
 

@@ -1,7 +1,7 @@
 //! The 15 methods of the document as one table.
 //!
-//! Fourteen have a name; the fifteenth (§1.2.2, whose page is lost) is whatever the submitApplyMessageCode form names
-//! as its `refreshMethod`, and so has no row.
+//! Fourteen have a name. The fifteenth (§1.2.2, whose page is lost) has no row: its name is the
+//! `refreshMethod` of the submitApplyMessageCode form.
 
 use std::fmt;
 

@@ -1,10 +1,11 @@
-//! What the vendor's document says, and nothing else: methods, keys, requests, replies, forms, codes, statuses.
+//! The content of the vendor's document: methods, keys, requests, replies, forms, codes, statuses.
 //!
-//! Pure: no socket, no file, no clock, no other room of the program. Every fact stands once, in a table
-//! ([`Method::spec`], [`Key::spec`], [`codes::CODES`], [`Class::spec`]); prompts, masking, retries, the `codes`
-//! command, the sandbox's checks and the JSON schemas are derived from these tables.
+//! Pure: no socket, file or clock, and no import of another room. Every fact stands once, in a table
+//! ([`Method::spec`], [`Key::spec`], [`codes::CODES`], [`Class::spec`]). Prompts, masking, retries, the
+//! `codes` command, the sandbox's checks and the JSON schemas derive from these tables.
 //!
-//! In: bytes of a reply, values for a request. Out: a [`Reply`] or a [`ReplyError`]; the JSON of a [`Request`].
+//! In: bytes of a reply, values for a request. Out: a [`Reply`] or a [`ReplyError`]; the JSON of a
+//! [`Request`].
 
 mod arrived;
 pub mod check;

@@ -1,4 +1,4 @@
-//! A value that cannot be printed by accident.
+//! A secret value that cannot be printed by accident.
 
 use std::fmt;
 

@@ -1,4 +1,4 @@
-//! Reading JSON without members that nobody will look at.
+//! Reads JSON and skips the members that no code will look at.
 
 use std::fmt;
 

@@ -1,4 +1,4 @@
-//! The signed envelope's fields, and what is signed of them (gateway-envelopes.md).
+//! The signed envelope's fields, and the text that is signed (gateway-envelopes.md).
 
 use jiff::Timestamp;
 use zeroize::Zeroizing;

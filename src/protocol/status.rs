@@ -1,4 +1,4 @@
-//! What a login says of the applicant (§1.1.3), and the kinds of card (§1.1.7).
+//! The applicant's status as a login reports it (§1.1.3), and the kinds of card (§1.1.7).
 
 use serde::{Deserialize, Serialize};
 

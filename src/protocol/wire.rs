@@ -1,4 +1,4 @@
-//! A request's JSON as it goes over the wire: written straight into a buffer that is zeroed when dropped.
+//! A request's JSON for the wire, written directly into a buffer that is zeroed on drop.
 
 use serde::ser::SerializeMap;
 use serde::{Serialize, Serializer};

@@ -1,4 +1,4 @@
-//! What a name on the wire means, which depends on the method.
+//! The meaning of a name on the wire, which depends on the method.
 
 use super::{Key, Method, MethodName};
 

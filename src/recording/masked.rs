@@ -1,4 +1,5 @@
-//! A reply as it is recorded. One rule: what this program knows to be the protocol's own stays, everything else is masked.
+//! Masks a reply for a recording. One rule: what the program knows to be part of the protocol stays,
+//! everything else is masked.
 
 use serde_json::{Map, Value, json};
 

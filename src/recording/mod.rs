@@ -1,9 +1,10 @@
-//! Recordings: what was asked and what was answered, a line of JSON for each call, masked before it is written.
+//! Recordings: one line of JSON per call with its request and its reply, masked before it is written.
 //!
-//! In: a request with its reply, or why there is none. Out: lines at the end of a file ([`Recorder`]), and read back, the
-//! replies by method ([`Recording`]). A recording holds what the protocol itself says (members, methods, keys, types, codes,
-//! statuses), and of other names those that look like a protocol's; everything else that a person or a gateway wrote is masked
-//! or reduced to its shape, so it can be handed to somebody else. Knows `protocol` and `store`.
+//! In: a request with its reply, or the reason why there is none. Out: lines appended to a file
+//! ([`Recorder`]); read back, the replies by method ([`Recording`]). A recording keeps what belongs to the
+//! protocol (members, methods, keys, types, codes, statuses) and other names that look like protocol names.
+//! Everything else that a person or a gateway wrote is masked or reduced to its shape, so that a recording
+//! can be shared. Knows `protocol` and `store`.
 
 mod masked;
 mod read;

@@ -1,4 +1,4 @@
-//! A recording, read back.
+//! Reads a recording.
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};

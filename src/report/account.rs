@@ -1,4 +1,4 @@
-//! One account sentence as data (report.md, section 3): the names and their order are a contract.
+//! One account sentence as data (report.md, section 3). Field names and their order are part of the contract.
 
 use std::borrow::Cow;
 

@@ -1,4 +1,4 @@
-//! What the score is composed of (§1.2.5, composition).
+//! The components of the score (§1.2.5, composition).
 
 use serde::Serialize;
 

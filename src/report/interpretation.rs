@@ -1,4 +1,4 @@
-//! What the gateway says of the report in words (§1.2.5, overdue and interpretation).
+//! The gateway's interpretation of the report (§1.2.5, overdue and interpretation).
 
 use std::borrow::Cow;
 

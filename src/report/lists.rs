@@ -1,4 +1,4 @@
-//! Where account sentences stand in a report, and reading them one after the other.
+//! The lists of a report that hold account sentences, and an iterator over the sentences.
 
 use std::borrow::Cow;
 

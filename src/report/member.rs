@@ -1,5 +1,5 @@
-//! Lenient looks at JSON: a member of another type than in the document is read if that makes sense, and is not there
-//! otherwise.
+//! Lenient access to JSON members. A member of another type than documented is converted if that makes sense;
+//! otherwise it counts as absent.
 
 use std::borrow::Cow;
 

@@ -1,4 +1,4 @@
-//! Who looked at the file, when and why (§1.2.5: personalQueryRecords, orgnizationQueryRecords).
+//! The queries: who looked at the file, when and why (§1.2.5: personalQueryRecords, orgnizationQueryRecords).
 
 use std::borrow::Cow;
 

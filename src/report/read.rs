@@ -1,4 +1,4 @@
-//! Finding the report in what was saved.
+//! Finds the report in a saved file's JSON.
 
 use serde_json::Value;
 use thiserror::Error;

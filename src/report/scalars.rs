@@ -1,4 +1,4 @@
-//! The report's own scalars (§1.2.5).
+//! The report's scalar fields (§1.2.5).
 
 use std::borrow::Cow;
 

@@ -1,5 +1,5 @@
-//! Members of a report that nothing reads: those that nobody knows, and those whose value is of a type that says nothing
-//! there. They are told as they came, so that whoever looks at a report loses nothing of it.
+//! Members of a report that no code reads: unknown members, and members whose value has an unusable type.
+//! They are listed as received, so that a reader of the report misses nothing.
 
 use serde_json::{Map, Value};
 

@@ -1,4 +1,4 @@
-//! A day, or a month where the credit centre prints no day.
+//! A day, or a month if the credit centre prints no day.
 
 use std::fmt;
 

@@ -1,4 +1,4 @@
-//! The report as it came. Typed looks at it are in files of their own.
+//! The report as received. Typed access to its parts is in files of their own.
 
 use std::fmt;
 

@@ -1,6 +1,7 @@
-//! A call as the gateway reads it: strictly, exactly as the document sends it.
+//! Parses a call strictly: only what the document sends is accepted.
 //!
-//! Names and values are taken as they come: a name with blanks around it is not the document's name, a number is no string.
+//! Names and values are taken as they are: a name with blanks around it is not the document's name, a number
+//! is not a string.
 
 use jiff::Timestamp;
 use serde_json::{Map, Value};

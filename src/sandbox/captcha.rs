@@ -1,6 +1,6 @@
-//! The captcha's picture: six characters in a bitmap font, drawn large, out of line and with noise.
+//! The captcha's picture: six characters of a bitmap font, enlarged, shifted and covered with noise.
 //!
-//! One bit a pixel, so that a picture is a few hundred bytes and drawing one takes microseconds.
+//! It has one bit per pixel, so a picture takes a few hundred bytes and drawing one takes microseconds.
 
 use base64::Engine;
 use font8x8::UnicodeFonts;

@@ -1,4 +1,5 @@
-//! What proves the possession of a card in §1.1.9: a debit card's PIN, a credit card's expiry and last three digits.
+//! The proof of possession of a card in §1.1.9: a debit card's PIN, or a credit card's expiry and last three
+//! digits.
 
 use super::call::Call;
 use super::journal::Deed;

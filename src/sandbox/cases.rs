@@ -1,4 +1,4 @@
-//! The table of cases: who lives in the sandbox, and how each ends.
+//! The table of cases: the sandbox's people, and the end that each reaches.
 
 use super::person::Case;
 use crate::protocol::{Key, Method, UserStatus, codes};

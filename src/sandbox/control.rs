@@ -1,4 +1,4 @@
-//! The control endpoints under `/_sandbox/`: what an applicant would see, what was called, the clock, the faults.
+//! The control endpoints under `/_sandbox/`: inbox, journal, clock, faults.
 
 use hyper::{Method, StatusCode};
 use jiff::{SignedDuration, Timestamp};

@@ -1,4 +1,4 @@
-//! How an answer leaves: the one place where faults come between the world and its caller.
+//! Sends a reply. This is the one place where faults are applied between the world and its caller.
 
 use hyper::header::{CONTENT_TYPE, HeaderValue, RETRY_AFTER};
 use hyper::{Response, StatusCode};

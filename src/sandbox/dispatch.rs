@@ -1,6 +1,7 @@
-//! The way into the world: a request is read, handed to its method, answered and written into the journal.
+//! The entry to the world: parses a request, dispatches it to its method, and writes the reply into the
+//! journal.
 //!
-//! It stands above the methods, which know the world and not this file.
+//! It imports the methods. They import the world, but not this file.
 
 use jiff::Timestamp;
 use serde_json::{Value, json};

@@ -1,4 +1,4 @@
-//! The port: listening, or for a while not, so that connections are refused.
+//! The listening port. It can close for a while, so that connections are refused.
 
 use std::io;
 use std::net::SocketAddr;

@@ -1,4 +1,4 @@
-//! Codes and captchas, drawn from a seed: the same seed and the same past give the same codes.
+//! Draws codes and captchas from a seed: the same seed and the same history give the same codes.
 
 /// Letters and digits that cannot be taken for one another. Others (0, 1, o, l ...) never stand in a code of the sandbox.
 pub(super) const ALPHABET: &[u8] = b"34678acdefhkmnprtwxy";

@@ -1,8 +1,9 @@
-//! How calls reach the served sandbox and how its answers leave: plain, or signed as the platform's open gateway wants it.
+//! The envelope of the served sandbox: plain, or signed as on the platform's open gateway.
 //!
-//! A sandbox speaks one of the two and tells who speaks the other so. What the signed one refuses never reaches the world;
-//! it is answered, as the open gateway answers, with HTTP 200 and an `error` of the envelope's own. The vendor's numbers
-//! are not known; the sandbox has numbers of its own (`own_error.rs`).
+//! A sandbox speaks one of the two and rejects calls in the other with an explanation. A call that the signed
+//! envelope rejects never reaches the world. It is answered as the open gateway does: with HTTP 200 and an
+//! `error` of the envelope. The vendor's numbers are not known, so the sandbox defines its own
+//! (`own_error.rs`).
 
 use hyper::StatusCode;
 use jiff::Timestamp;

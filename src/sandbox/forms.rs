@@ -1,4 +1,5 @@
-//! The forms of the document: titles, hints, types and keys as they are printed there, without stray blanks in the names.
+//! The forms of the document: titles, hints, types and keys as printed, but without stray blanks in the
+//! names.
 
 use serde_json::{Value, json};
 

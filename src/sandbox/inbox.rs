@@ -1,4 +1,4 @@
-//! What an applicant would see: the picture on the screen and the messages on the telephone.
+//! What an applicant would see: the picture on the screen and the messages on the phone.
 
 use jiff::Timestamp;
 use serde::Serialize;

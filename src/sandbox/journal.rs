@@ -1,4 +1,4 @@
-//! What was called: every call's shape and effect, never its values.
+//! The journal: the shape and the effect of every call, never its values.
 
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};

@@ -1,4 +1,5 @@
-//! A signed call, opened: its fields checked one after the other, the signature before anything the fields say is used.
+//! Opens a signed call. It checks one field after the other, and verifies the signature before it uses any
+//! field.
 
 use std::collections::HashSet;
 

@@ -1,7 +1,8 @@
-//! The people of the sandbox and the answers that lead each of them to a known end.
+//! The people of the sandbox, with the answers that lead each of them to a known end.
 //!
-//! One table of cases; people and rows are derived from it. A case has people of its own, so that what one row does (lock
-//! a login name, apply) is never felt by another. The people are the same for every seed.
+//! One table of cases; people and rows derive from it. Each case has its own people, so side effects of one
+//! row (a locked login name, an application) never affect another row. The people are the same for every
+//! seed.
 
 use std::collections::HashMap;
 use std::sync::LazyLock;

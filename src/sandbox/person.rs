@@ -1,7 +1,8 @@
-//! A synthetic person: what the credit centre and the bank know of them.
+//! A synthetic person: what the credit centre and the bank know about them.
 //!
-//! Everything is derived from the person's number, so that no two share a value, and nothing can belong to anyone: region
-//! codes 99xxxx are not in use, mobile numbers lie in 1380000xxxx, cards in 620000 (debit) and 625000 (credit).
+//! All values derive from the person's number, so no two people share one. None can belong to a real person:
+//! region codes 99xxxx are not in use, mobile numbers start with 1380000, cards with 620000 (debit) and
+//! 625000 (credit).
 
 use crate::protocol::check::{self, identity_check_digit};
 use crate::protocol::{CardType, Key, Method, UserStatus};

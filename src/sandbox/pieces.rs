@@ -1,4 +1,4 @@
-//! A reply's body: whole, byte by byte, or only half of it.
+//! A reply's body, sent whole, byte by byte, or only by half.
 
 use std::future::Future;
 use std::io;

@@ -1,4 +1,4 @@
-//! §1.1.4 to §1.1.6: the ways to verify, and the one by questions.
+//! §1.1.4 to §1.1.6: the verification methods, and verification by questions.
 
 use serde_json::json;
 

@@ -1,4 +1,4 @@
-//! How a method answers: with data, or with a code of the catalogue.
+//! The result of a method: data, or a code of the catalogue.
 
 use serde_json::{Value, json};
 

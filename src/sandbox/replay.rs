@@ -1,4 +1,4 @@
-//! `--replay`: a recording answers in the world's place. It knows no people and checks nothing.
+//! `--replay`: a recording answers instead of the world. It knows no people and checks nothing.
 
 use std::collections::BTreeMap;
 use std::sync::{Mutex, PoisonError};

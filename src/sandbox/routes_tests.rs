@@ -1,4 +1,4 @@
-//! The routes of section 4, walked to their ends.
+//! Tests of the routes of section 4, from start to end.
 
 use serde_json::json;
 

@@ -1,7 +1,7 @@
-//! The world over HTTP: every path outside `/_sandbox/` is the gateway, in the envelope it was given.
+//! The world over HTTP: every path outside `/_sandbox/` is the gateway, in the configured envelope.
 //!
-//! One world in memory behind a mutex that is never held across a wait. Runs on any tokio runtime, the current-thread one
-//! included, with as many connections as come.
+//! One world in memory behind a mutex that is never held across an await. It runs on any tokio runtime,
+//! including the current-thread one, and accepts any number of connections.
 
 use std::future::{Future, poll_fn};
 use std::io;

@@ -1,4 +1,4 @@
-//! The server over real TCP, spoken to in raw HTTP.
+//! Tests of the server over real TCP, in raw HTTP.
 
 use std::io::{Read, Write};
 use std::net::{SocketAddr, TcpStream};

@@ -1,4 +1,4 @@
-//! What the gateway remembers under a user_id.
+//! The gateway's memory of a user_id.
 
 use std::collections::BTreeSet;
 

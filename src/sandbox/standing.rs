@@ -1,4 +1,4 @@
-//! How a person stands at the credit centre, and how that changes with time.
+//! A person's status at the credit centre, and how it changes with time.
 
 use jiff::{SignedDuration, Timestamp};
 use serde::{Deserialize, Serialize};

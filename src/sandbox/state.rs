@@ -1,4 +1,4 @@
-//! The world on disk, for calls without a server: one file, one lock, replaced whole.
+//! The world on disk, for calls without a server: one file with one lock, replaced as a whole.
 
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};

@@ -1,4 +1,4 @@
-//! A driver for tests: one applicant's way through the world, by JSON requests only, with codes read off the inbox.
+//! Test support: drives one applicant through the world by JSON requests only, with codes from the inbox.
 
 use jiff::{SignedDuration, Timestamp};
 use serde_json::{Map, Value, json};

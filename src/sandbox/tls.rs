@@ -1,4 +1,4 @@
-//! TLS for a served sandbox: a key and a certificate of its own, made anew each time.
+//! TLS for a served sandbox. Each start generates a new key and certificate.
 
 use std::fmt;
 use std::net::IpAddr;

@@ -1,4 +1,4 @@
-//! §1.1.7 to §1.2.0: the card, the bank's SMS, UnionPay's authentication, the code handed in.
+//! §1.1.7 to §1.2.0: the card, the bank's SMS, UnionPay's authentication, the submission of its code.
 
 use serde_json::json;
 

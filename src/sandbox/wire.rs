@@ -1,4 +1,4 @@
-//! A connection that can be told to end in a reset.
+//! A connection that can be closed with a reset.
 
 use std::io;
 use std::pin::Pin;

@@ -1,4 +1,5 @@
-//! The world behind the gateway: its clock, its sessions, its people, its journal. The one way in is [`World::answer`].
+//! The world behind the gateway: its clock, sessions, people and journal. [`World::answer`] is the only
+//! entry.
 
 use std::collections::{BTreeMap, BTreeSet};
 

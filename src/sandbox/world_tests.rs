@@ -1,4 +1,4 @@
-//! What holds for every method: the door, the clock, the memory.
+//! Tests of rules for every method: parsing, clock, sessions.
 
 use proptest::prelude::*;
 use serde_json::{Value, json};

@@ -1,4 +1,4 @@
-//! Why a file gives no report.
+//! Errors of reading a saved report.
 
 use std::io;
 use std::path::PathBuf;

@@ -1,7 +1,8 @@
-//! The files that are meant: those named, and every `*.json` below a directory, in the order of their names.
+//! Expands the command line's paths: the named files, and every `*.json` below a named directory, sorted by
+//! name.
 //!
-//! A directory is read when its turn comes, and of what is in it only the names are kept. Hidden files, and what is
-//! neither file nor directory, are passed over; links to directories, too, so that no way leads in circles.
+//! A directory is read when its turn comes, and only the names of its entries are kept. Hidden files and
+//! special files are skipped. Links to directories are skipped too, so that no path forms a cycle.
 
 use std::ffi::OsStr;
 use std::fs::{self, DirEntry};

@@ -1,4 +1,4 @@
-//! A saved report, read from a file or standard input.
+//! Reads a saved report from a file or standard input.
 
 use std::fs::File;
 use std::io::Read;

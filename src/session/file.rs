@@ -1,4 +1,4 @@
-//! Reading, binding and replacing a session file.
+//! Reads, binds and replaces a session file.
 
 use std::ops::{Deref, DerefMut};
 use std::path::Path;

@@ -1,4 +1,4 @@
-//! A session file as the place where a journey's facts are stored.
+//! Stores a journey's facts in a session file.
 
 use thiserror::Error;
 

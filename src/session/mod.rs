@@ -1,7 +1,8 @@
 //! The session file: one applicant at one gateway, shared by all commands.
 //!
-//! In: a directory, a name, the facts to keep. Out: the facts that were kept, or a [`SessionError`] that leaves the file
-//! as it is. A file is replaced whole under an advisory lock, so neither a kill nor many processes at once can harm it.
+//! In: a directory, a name, the facts to store. Out: the stored facts, or a [`SessionError`] that leaves the
+//! file unchanged. A file is replaced atomically under an advisory lock, so neither a kill nor concurrent
+//! processes can damage it.
 
 mod file;
 mod keep;

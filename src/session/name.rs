@@ -1,4 +1,4 @@
-//! Names and places of sessions.
+//! The names and paths of sessions.
 
 use std::fs;
 use std::io;

@@ -1,4 +1,4 @@
-//! The captcha picture beside a session.
+//! The captcha picture stored next to a session.
 
 use std::path::{Path, PathBuf};
 

@@ -1,4 +1,4 @@
-//! The shapes of a gateway's replies, written down once and held against what comes later.
+//! A baseline: the recorded shapes of a gateway's replies, to compare later replies with.
 
 use std::cmp::Ordering;
 use std::collections::BTreeMap;

@@ -1,4 +1,4 @@
-//! What is wrong with what came back, and why a check was not made.
+//! Faults of a reply, and reasons for skipping a check.
 
 use crate::flow::{Route, Step};
 use crate::gateway::CallError;

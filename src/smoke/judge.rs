@@ -1,4 +1,4 @@
-//! The judgement of what came back of a call.
+//! Judges the outcome of a call.
 
 use super::check::Check;
 use super::fault::{Fault, FieldFault, Skipped};

@@ -1,5 +1,6 @@
-//! Whether bytes are a picture of a kind that captchas come in. A PNG is decoded whole; of the others the parts are gone
-//! through, each as long as it says, so that what is cut short or only begins like a picture is none.
+//! Decides whether bytes are a picture in a format that captchas use. A PNG is decoded completely. For the
+//! other formats the parser walks through the parts by their stated lengths, so a truncated picture or a mere
+//! header does not pass.
 
 use crate::pixels::is_png;
 

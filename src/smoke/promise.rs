@@ -1,7 +1,7 @@
-//! What a level promises of the applicant, and why one cannot keep it.
+//! What a level requires of the applicant, and why an applicant may fall short of it.
 //!
-//! A check that was not made says nothing of the gateway. So a level passes only if its promise was kept; what was left
-//! out may be another way than the applicant's, and no more.
+//! A skipped check says nothing about the gateway. So a level passes only if its promise was kept: it may
+//! skip only checks of routes that this applicant does not take.
 
 use super::check::{Check, Level};
 use super::fault::Unreached;

@@ -1,4 +1,4 @@
-//! What came of each check.
+//! The results of the checks.
 
 use super::check::{CHECKS, Check, CheckSpec, CheckedCall, Level};
 use super::fault::{Fault, Skipped};

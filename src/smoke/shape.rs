@@ -1,9 +1,10 @@
-//! The shape of a reply: which members there are, of which types, and how what is read leniently is written. No value is
-//! in it.
+//! The shape of a reply: its members, their types, and the notation of leniently parsed values. It holds no
+//! value.
 //!
-//! The elements of an array are one shape, in which everything is that any of them has, with a note of what not all of them
-//! have; so are several replies of one method. Only a form's fields are told
-//! apart, by their keys, and keep the number of their type: both are what the gateway's clients are written against.
+//! The elements of an array have one merged shape: it holds every member that any element has, and marks
+//! those that some elements lack. Several replies of one method are merged in the same way. Only a form's
+//! fields are kept apart, by key, and with their type numbers, because the gateway's clients are written
+//! against both.
 
 use std::collections::{BTreeMap, BTreeSet};
 

@@ -1,4 +1,4 @@
-//! How a check ended.
+//! The result of a single check.
 
 use super::fault::{Fault, Skipped};
 

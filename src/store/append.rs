@@ -1,4 +1,5 @@
-//! Files that only grow. A line is one write at the end of the file, so that any number of processes may share one.
+//! Append-only files. Each line is a single write at the end of the file, so that several processes may share
+//! one file.
 
 use std::fs::{self, File, OpenOptions};
 use std::io::{self, Read, Seek, SeekFrom, Write};

@@ -1,4 +1,4 @@
-//! Directories of our own: for their owner only, whoever made them.
+//! The program's own directories: only their owner may access them, even if another program created them.
 
 use std::fs;
 use std::io;

@@ -1,4 +1,4 @@
-//! What a file of lines is, by its first one.
+//! Recognises the kind of a line file by its first line.
 
 use std::fs::File;
 use std::io::{BufRead, BufReader, Read};

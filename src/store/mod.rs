@@ -1,7 +1,7 @@
-//! Files of our own on disk: private, replaced whole, locked; and those that only grow.
+//! The program's own files on disk: private, locked, replaced atomically; and append-only logs.
 //!
-//! In: paths and bytes. Out: bytes, or a [`StoreError`] that says what is wrong with which file. Session files and the
-//! sandbox's state are kept with it, logs and recordings written. Knows no other room.
+//! In: paths and bytes. Out: bytes, or a [`StoreError`] that names the file and the problem. Session files,
+//! the sandbox's state, logs and recordings are stored with it. Knows no other room.
 
 mod append;
 mod directory;

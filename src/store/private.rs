@@ -1,4 +1,4 @@
-//! Reading and replacing private files.
+//! Reads and replaces private files.
 
 use std::fs::{self, File, OpenOptions};
 use std::io::{self, Read, Write};

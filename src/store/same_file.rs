@@ -1,4 +1,4 @@
-//! What two paths mean, as far as that can be told without opening anything.
+//! Compares two paths, as far as that is possible without opening a file.
 
 use std::path::Path;
 

@@ -1,7 +1,7 @@
-//! What changed between two reports, as a page on the terminal and as JSON.
+//! The differences between two reports, as a page on the terminal and as JSON.
 //!
-//! In: a [`Diff`] and its two reports, what is to be hidden, a style. Out: text. Every text of the reports passes through
-//! the same hands as on a report's own page, so nothing in them reaches the terminal as more than text.
+//! In: a [`Diff`] and its two reports, what to mask, a style. Out: text. All texts of the reports pass
+//! through the same sanitising as on a report's own page, so they cannot control the terminal.
 
 mod json;
 mod page;

@@ -1,4 +1,4 @@
-//! What changed, for people.
+//! The differences, for people.
 
 use super::Compared;
 use super::values::{difference, field_change, scalar_change};

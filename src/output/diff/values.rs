@@ -1,4 +1,4 @@
-//! The fields of an account and their values in words.
+//! An account's fields and their values, in words.
 
 use serde_json::{Value, json};
 

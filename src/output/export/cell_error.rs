@@ -1,4 +1,4 @@
-//! Why a row of cells could not be written.
+//! Errors of writing a row of cells.
 
 use std::fmt::{self, Display};
 use std::io;

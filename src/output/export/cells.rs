@@ -1,4 +1,5 @@
-//! A flat record as a row of cells, without a detour through JSON: fields that the record skips are empty cells.
+//! Serialises a flat record as a row of cells, without building JSON first. Fields that the record skips
+//! become empty cells.
 
 use std::fmt::{Display, Write as _};
 

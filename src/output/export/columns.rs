@@ -1,8 +1,8 @@
-//! The columns of CSV, derived from the schema of a row, in its order.
+//! The CSV columns, derived from the schema of a row, in the schema's order.
 //!
-//! A member is a column of its name. An object within is one column for each of its members, `loans.balance`; a list of
-//! fixed places one for each member of each place, named after what tells the places apart, `queries.personal.all`. Any
-//! other list is one column that holds it as JSON.
+//! A member becomes a column of the same name. A nested object becomes one column per member:
+//! `loans.balance`. A list with fixed places becomes one column per place and member, named after the member
+//! that identifies the place: `queries.personal.all`. Any other list becomes one column that holds JSON.
 
 use serde_json::{Map, Value};
 

@@ -1,4 +1,4 @@
-//! Writing rows, one after the other.
+//! Writes rows, one after the other.
 
 use std::io::{self, Write};
 

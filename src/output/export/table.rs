@@ -1,4 +1,4 @@
-//! Rows of CSV.
+//! Writes CSV rows.
 
 use std::io::{self, Write};
 

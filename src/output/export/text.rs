@@ -1,8 +1,8 @@
-//! The text of a cell of CSV.
+//! The text of a CSV cell.
 //!
-//! A spreadsheet takes a cell that begins with `=`, `+`, `-` or `@` for a formula, whoever wrote it. Such a text gets an
-//! apostrophe before it, and so does one that begins with a tab or the end of a line. What a spreadsheet has no use for, and
-//! steers a terminal, becomes a blank; tabs and ends of lines within a text stay.
+//! A spreadsheet evaluates a cell that begins with `=`, `+`, `-` or `@` as a formula. Such a text gets a
+//! leading apostrophe, and so does one that begins with a tab or a line break. Other control characters,
+//! which spreadsheets cannot use and terminals obey, become blanks. Tabs and line breaks inside a text stay.
 
 use std::borrow::Cow;
 

@@ -1,4 +1,4 @@
-//! What can be exported of a report.
+//! The parts of a report that can be exported.
 
 use serde_json::{Value, json};
 

@@ -1,4 +1,4 @@
-//! A filter in a process of its own, seen from here.
+//! The parent's side of a filter that runs in its own process.
 
 use std::ffi::OsString;
 use std::fmt;

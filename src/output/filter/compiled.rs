@@ -1,5 +1,5 @@
-//! The filter itself, by jaq. It sees the result and nothing else: `env`, `input` and their like are left out, files cannot
-//! be loaded.
+//! The compiled jaq filter. It sees only the result: `env`, `input` and similar functions are left out, and
+//! it cannot load files.
 
 use jaq_core::load::{self, Arena, File, Loader};
 use jaq_core::{Compiler, Ctx, Vars, data, unwrap_valr};

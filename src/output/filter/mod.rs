@@ -1,15 +1,15 @@
-//! `--jq`: a filter over the JSON result, built in.
+//! `--jq`: a built-in filter over the JSON result.
 //!
-//! jaq evaluates by calling itself and knows no limit: a filter that recurses without end (`def f: 1 + f; f`), or a value that
-//! it nests some hundred thousand deep, overflows the stack, which ends a process on the spot; a string repeated a billion
-//! times does the same by memory. Nothing in the language lets that be foreseen, a stack of any size only moves it, and
-//! what overflows may be the dropping of a value as well. So whatever can do such a thing runs in a process of its own
-//! ([`apart`], [`served`]): the program once more, with one internal word and next to no environment; filter, results and what
-//! becomes of them go over its pipes. If it dies, that is one line here.
+//! jaq evaluates recursively and has no limits. An endlessly recursive filter (`def f: 1 + f; f`) overflows
+//! the stack, which kills the process. So does a value nested some hundred thousand levels deep, even while
+//! it is dropped. A string repeated a billion times exhausts memory. The language gives no way to predict
+//! this, and a larger stack only moves the limit. So a filter that could do any of it runs in its own process
+//! ([`apart`], [`served`]): this program again, with one internal argument and almost no environment. Filter,
+//! inputs and outputs go through its pipes. If that process dies, this one reports an error in one line.
 //!
-//! What people mostly write (paths, selections, objects, what counts and sorts) cannot, as its syntax shows ([`plain`]).
-//! It runs here, where it costs nothing and needs no second process. A filter that is not known to be plain costs the start of
-//! the program, some milliseconds, and is asked all rows of an export by the one process.
+//! Most filters (paths, selections, objects, counting, sorting) cannot do any of this, which [`plain`]
+//! recognises by their syntax. They run in this process, at no extra cost. Any other filter costs one process
+//! start, a few milliseconds, and an export sends all its rows to the same process.
 
 mod apart;
 mod compiled;

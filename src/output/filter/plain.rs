@@ -1,4 +1,4 @@
-//! Which filters are known not to recurse, to nest or to grow beyond their text and the result they see.
+//! Recognises filters that cannot recurse, nest deeply, or grow beyond the size of their text and input.
 
 use jaq_core::load;
 use jaq_core::load::lex::StrPart;

@@ -1,5 +1,6 @@
-//! A filter in a process of its own, seen from there. A line comes in: first the filter, as a JSON string, then results, each
-//! behind `r` (strings bare) or `j`. An answer goes out for each: its kind, its length, and on the next line so many bytes.
+//! The child's side of a filter that runs in its own process. Each input line holds one message: first the
+//! filter as a JSON string, then results prefixed with `r` (print strings raw) or `j` (print JSON). Each
+//! message gets an answer: a line with its kind and its length in bytes, then that many bytes.
 
 use std::io::{self, BufRead, Write};
 use std::process;

@@ -1,4 +1,4 @@
-//! The accounts, those overdue first.
+//! The accounts, overdue ones first.
 
 use maud::{Markup, html};
 

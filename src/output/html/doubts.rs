@@ -1,4 +1,5 @@
-//! What is to be doubted: counts stated otherwise, sentences not wholly understood, lines and members beside them.
+//! The doubts about a report: counts that differ from the gateway's, sentences not fully understood, unknown
+//! lines and members.
 
 use maud::{Markup, html};
 

@@ -1,4 +1,4 @@
-//! The gateway's own words.
+//! The gateway's interpretation of the report, in its own words.
 
 use maud::{Markup, html};
 

@@ -1,8 +1,8 @@
-//! A report as one HTML file that needs nothing else: no network, no script, its charts drawn within it.
+//! A report as one self-contained HTML file: no network, no script, charts as inline SVG.
 //!
-//! In: a [`Page`](super::report::Page), a language. Out: the file's text. All text goes through `maud`, which escapes it,
-//! after [`plain`](super::report::plain) has made it fit for printing; nothing of a report becomes markup, a style or an
-//! address.
+//! In: a [`Page`](super::report::Page), a language. Out: the file's text. All text is first sanitised by
+//! [`plain`](super::report::plain) and then escaped by `maud`, so nothing of a report becomes markup, a style
+//! or a URL.
 
 mod accounts;
 mod charts;

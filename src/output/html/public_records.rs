@@ -1,4 +1,4 @@
-//! Public records, as they came.
+//! Public records, as received.
 
 use maud::{Markup, html};
 

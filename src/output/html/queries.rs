@@ -1,4 +1,4 @@
-//! Who looked at the file.
+//! The queries: who looked at the file.
 
 use maud::{Markup, html};
 

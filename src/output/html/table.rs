@@ -1,4 +1,4 @@
-//! Tables, which become lists on narrow screens.
+//! Tables, which turn into lists on narrow screens.
 
 use maud::{Markup, html};
 

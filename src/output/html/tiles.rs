@@ -1,4 +1,4 @@
-//! The figures that matter most, large.
+//! The most important figures, as large tiles.
 
 use maud::{Markup, html};
 

@@ -1,4 +1,4 @@
-//! An account in the words of a page, whatever it is shown on.
+//! An account in words, for the terminal page and the HTML page.
 
 use crate::messages::{Lang, report as say};
 use crate::report::{Account, Understood, When, is_overdue_list};

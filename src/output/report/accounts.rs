@@ -1,4 +1,5 @@
-//! The accounts: those overdue first. A table where there is room, a few lines each where there is not.
+//! The accounts, overdue ones first: as a table if the terminal is wide enough, otherwise as a few lines
+//! each.
 
 use crate::messages::{Lang, Text, report as say};
 use crate::report::Account;

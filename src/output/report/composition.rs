@@ -1,4 +1,4 @@
-//! What the score is made of, as bars.
+//! The components of the score, as bars.
 
 use unicode_width::UnicodeWidthStr;
 

@@ -1,5 +1,5 @@
-//! What is to be doubted: counts that the gateway states otherwise, sentences that were not wholly understood, lines that
-//! are no accounts, members that nobody knows. Nothing of the report is dropped without a word.
+//! The doubts about a report: counts that differ from the gateway's, sentences not fully understood, lines
+//! that are not accounts, unknown members. Nothing of the report is dropped silently.
 
 use crate::messages::{Lang, Text, report as say};
 use crate::report::{Account, Disagreement, Understood};

@@ -1,4 +1,4 @@
-//! The figures in the words of a page, whatever they are shown on.
+//! The figures in words, for the terminal page and the HTML page.
 
 use crate::messages::{Lang, Text, report as say};
 use crate::report::{Age, Kind, Periods, WINDOWS};

@@ -1,4 +1,4 @@
-//! The figures: the overview and the limits of cards.
+//! The figures: the overview and the card limits.
 
 use crate::messages::report as say;
 

@@ -1,4 +1,4 @@
-//! Who, when, the score.
+//! The head of the page: person, date, score.
 
 use crate::messages::{Text, report as say};
 

@@ -1,4 +1,5 @@
-//! The report as `view --json` prints it (schema `view`), written as it is read: its accounts are never held all at once.
+//! The report as `view --json` prints it (schema `view`). Accounts are written as they are read, never all
+//! held at once.
 
 use std::cell::RefCell;
 

@@ -1,8 +1,8 @@
 //! A report as a page on the terminal, and as JSON.
 //!
-//! In: a [`Report`], what is to be hidden ([`Masking`]), a style. Out: text. What a page shows is gathered once
-//! ([`Page`]); its words ([`AccountRow`], [`figure_rows`], [`words`]) are those of the HTML page, too. Every text of the
-//! report passes through [`plain`], so nothing in it reaches the terminal as more than text.
+//! In: a [`Report`], what to mask ([`Masking`]), a style. Out: text. [`Page`] gathers the content of a page
+//! once. Its words ([`AccountRow`], [`figure_rows`], [`words`]) are shared with the HTML page. All texts of
+//! the report pass through [`plain`], so they cannot control the terminal.
 
 pub mod account_row;
 pub(super) mod accounts;

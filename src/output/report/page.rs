@@ -1,4 +1,4 @@
-//! What a page shows of a report, gathered once, whatever it is shown on.
+//! The content of a report's page, gathered once for the terminal and for HTML.
 
 use std::collections::BTreeMap;
 

@@ -1,4 +1,4 @@
-//! Texts of the report, made fit for printing.
+//! Sanitises the report's texts for printing.
 
 use super::super::failure::printable;
 

@@ -1,4 +1,4 @@
-//! Public records, as they came.
+//! Public records, as received.
 
 use serde_json::Value;
 

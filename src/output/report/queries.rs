@@ -1,4 +1,4 @@
-//! Who looked at the file: how often, and each of them.
+//! The queries: how often the file was looked at, and each query.
 
 use crate::messages::report as say;
 use crate::report::{Query, QueryDate};

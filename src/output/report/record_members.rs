@@ -1,4 +1,4 @@
-//! The members of public records that are known by name: what they are called, and which of them say who nobody is.
+//! The known members of public records: their labels, and which of them identify nobody and so need no mask.
 
 use crate::messages::{Lang, Text, report as say};
 

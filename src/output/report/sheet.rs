@@ -1,4 +1,5 @@
-//! The sheet a page is written on: headings, pairs, tables, paragraphs, all as wide as the terminal.
+//! The sheet that a page is written on: headings, pairs, tables and paragraphs, fitted to the terminal's
+//! width.
 
 use anstyle::{AnsiColor, Style as Ansi};
 use comfy_table::{Cell, CellAlignment, ColumnConstraint, ContentArrangement, LineStyle, Row, Table, Width, presets};

@@ -1,4 +1,4 @@
-//! What the report's own terms are called on a page.
+//! The page's words for the report's own terms.
 
 use std::borrow::Cow;
 

@@ -1,4 +1,4 @@
-//! For people: a line for each check.
+//! Results for people: one line per check.
 
 use anstyle::{AnsiColor, Style as Ansi};
 use unicode_width::UnicodeWidthStr;

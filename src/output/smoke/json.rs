@@ -1,4 +1,4 @@
-//! The JSON value.
+//! Results as a JSON value.
 
 use serde_json::{Value, json};
 

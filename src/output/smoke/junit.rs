@@ -1,5 +1,5 @@
-//! JUnit XML in the shape that Jenkins and GitLab read: what the xunit plugin's junit-10.xsd allows, and nothing that
-//! only one of them knows.
+//! JUnit XML that both Jenkins and GitLab read. It stays within the xunit plugin's junit-10.xsd and uses
+//! nothing that only one of them supports.
 
 use super::{Outcome, Row, Sheet};
 

@@ -1,7 +1,7 @@
-//! What came of a gateway's checks, in four formats.
+//! The results of a gateway's checks, in four formats.
 //!
-//! In: a [`Sheet`], its texts already in the user's language. Out: text, or the JSON value. The formats for machines are
-//! the same for everybody: TAP 14, and the JUnit XML that Jenkins and GitLab read.
+//! In: a [`Sheet`] with texts already in the user's language. Out: text, or the JSON value. The machine
+//! formats are standard: TAP 14, and the JUnit XML that Jenkins and GitLab read.
 
 mod human;
 mod json;

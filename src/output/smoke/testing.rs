@@ -1,4 +1,4 @@
-//! For tests: a sheet with a check of every outcome, and texts that could do harm.
+//! Test support: a sheet with a check of every outcome, and with hostile texts.
 
 use super::{Outcome, Row, Sheet};
 use crate::protocol::Class;

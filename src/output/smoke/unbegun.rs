@@ -1,4 +1,5 @@
-//! A run that could not begin: the formats that a job hands on as a file say why, instead of leaving it empty.
+//! The output of a run that could not start: formats that a CI job passes on as a file state the reason,
+//! instead of leaving the file empty.
 
 use super::junit::{CLASS, HEAD, escaped};
 use crate::output::{Failure, printable};

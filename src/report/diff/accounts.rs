@@ -1,4 +1,4 @@
-//! The accounts that differ, as lists of sentences: the records are read one by one, whenever somebody goes through them.
+//! The differing accounts, as lists of sentences. The records are read one at a time, on each iteration.
 
 use std::fmt;
 

@@ -1,4 +1,4 @@
-//! The fields of an account side by side: only those that differ are made into JSON.
+//! Compares the fields of two accounts. Only fields that differ are converted to JSON.
 
 use jiff::civil::Date;
 use serde::Serialize;

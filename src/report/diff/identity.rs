@@ -1,4 +1,4 @@
-//! By what an account is known again in another report.
+//! The identity by which an account is found again in another report.
 
 use jiff::civil::Date;
 

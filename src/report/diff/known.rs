@@ -1,5 +1,5 @@
-//! What is kept of an account while it is looked for in the other report: its sentence and three fingerprints. The
-//! records of a million accounts would not fit; they are read again where they are shown.
+//! What stays in memory of an account while it is matched with the other report: its sentence and three
+//! fingerprints. The records of a million accounts would not fit, so they are read again when they are shown.
 
 use std::borrow::Cow;
 use std::hash::{BuildHasher, Hash, RandomState};

@@ -1,8 +1,9 @@
-//! What differs between two reports of one person.
+//! The differences between two reports of one person.
 //!
-//! In: an older and a newer report. Out: accounts that are new, gone, closed or changed; queries that are new or gone;
-//! public records that are new or gone; score and grade where they differ. Reports are of one person when name and document number are equal. The day of an
-//! account's figures (`as_of`) moves on by itself and is no change alone.
+//! In: an older and a newer report. Out: accounts that are new, gone, closed or changed; queries and public
+//! records that are new or gone; score and grade if they differ. Two reports are of one person if name and
+//! document number are equal. A new date of an account's figures (`as_of`) alone is not a change, because
+//! that date moves with every report.
 
 mod accounts;
 mod fields;

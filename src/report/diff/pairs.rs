@@ -1,5 +1,5 @@
-//! Finding each account of one report in the other. Two accounts may be equal in everything: they are matched one to
-//! one, in their order.
+//! Matches each account of one report with one of the other. Accounts that are equal in every field are
+//! matched one to one, in order.
 
 use std::collections::HashMap;
 

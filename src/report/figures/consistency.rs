@@ -1,10 +1,11 @@
-//! Whether the gateway's own counts are those of the sentences.
+//! Compares the gateway's own counts with the sentences.
 //!
-//! Compared per row of `informatonAbstract` are A (cards and loans in the lists of that group, sentences that nobody
-//! understood included) and, where every one of them was wholly understood, B (not ended), D (ever overdue, by its
-//! sentence or by its list) and E (ever overdue by more than 90 days). C, guarantees, is compared for all rows together,
-//! since later replies keep them in one list. `overdue.overdueNo` is compared with D of all rows. What could not be compared
-//! is told, too: silence means agreement.
+//! Per row of `informatonAbstract`, A is compared: the cards and loans in that group's lists, including
+//! sentences that were not understood. If every sentence of a row was fully understood, B (not ended), D
+//! (ever overdue, by its sentence or by its list) and E (ever overdue by more than 90 days) are compared too.
+//! C, guarantees, is compared for all rows together, because later replies keep guarantees in one list.
+//! `overdue.overdueNo` is compared with D of all rows. Counts that could not be compared are listed as such,
+//! so an empty result means agreement.
 
 use serde::Serialize;
 

@@ -1,4 +1,4 @@
-//! Counting lines, accounts, loans and guarantees.
+//! Counts of lines, accounts, loans and guarantees.
 
 use std::collections::BTreeMap;
 

@@ -1,9 +1,10 @@
-//! Limits of cards, and how much of them is used.
+//! Card limits and their use.
 //!
-//! Counted are credit and quasi-credit cards that state a limit and are neither closed nor a bad debt; nothing is used
-//! of a card never activated. What is used is 已使用额度, or the balance or overdraft printed in its place. A card that
-//! does not say it is no part of the utilisation: less understood must not look like less used. Accounts of one card in
-//! several currencies often share one limit; the report does not say so, and they count one by one.
+//! This counts credit and quasi-credit cards that state a limit and are neither closed nor a bad debt. A card
+//! that was never activated uses nothing. The used amount is 已使用额度, or else the balance or overdraft printed
+//! in its place. A card without a used amount is left out of the utilisation, so that missing information
+//! does not make the use look lower. Accounts of one card in several currencies often share one limit, but
+//! the report does not say so; each account is counted separately.
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;

@@ -1,7 +1,8 @@
-//! Figures computed from a report's accounts and queries. Each is defined where it stands.
+//! Figures computed from a report's accounts and queries. Each is defined next to its code.
 //!
-//! All of it comes from the sentences and the query records, in one pass; what the gateway states is only compared.
-//! Sums are of whole units as printed. An account counts as *ended* once it is closed, settled or transferred.
+//! All figures come from the sentences and the query records, in one pass; the gateway's own counts are only
+//! compared with them. Sums are in whole units, as printed. An account counts as *ended* once it is closed,
+//! settled or transferred.
 
 mod ages;
 mod consistency;

@@ -1,4 +1,4 @@
-//! Queries of the last months before the report.
+//! Queries in the months before the report.
 
 use std::collections::HashMap;
 

@@ -1,4 +1,4 @@
-//! The clauses of sentences, and the rule of each.
+//! The clauses of sentences, and the rule that parses each.
 
 use super::rules::{card, claim, guarantee, history, loan};
 use super::tokens::{Fit, Input};

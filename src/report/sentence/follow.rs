@@ -1,4 +1,5 @@
-//! Following the forms of a family clause by clause: which may come next, and whether the sentence may end here.
+//! Follows the forms of a family clause by clause: which clauses may come next, and whether the sentence may
+//! end here.
 
 use super::clause::Clause;
 use super::form::{Forms, Step};

@@ -1,4 +1,4 @@
-//! The forms of sentences: which clauses, in which order. This is the table of report.md, section 2.
+//! The forms of sentences: their clauses in order. This is the table of report.md, section 2.
 
 use super::clause::Clause::{self, *};
 

@@ -1,7 +1,7 @@
-//! The head of a sentence, behind its date: whose account it is and what kind of sentence follows.
+//! The head of a sentence, after its date: the institution, and the kind of sentence that follows.
 //!
-//! Names of institutions contain 日, 为 and brackets, so each head is cut at words that no name holds; a name never
-//! reaches over a comma or a full stop.
+//! Institution names contain 日, 为 and brackets. So each head is cut at words that no name contains, and a
+//! name never extends past a comma or a full stop.
 
 use std::borrow::Cow;
 

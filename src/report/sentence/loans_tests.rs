@@ -1,4 +1,4 @@
-//! The loans of report.md, section 2, row by row.
+//! Tests of the loans of report.md, section 2, row by row.
 
 use serde_json::{Value, json};
 

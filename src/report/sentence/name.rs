@@ -1,4 +1,5 @@
-//! What may be a name. Names are free text, so this is what keeps a stray clause from being taken for a part of one.
+//! Decides whether a text may be a name. Names are free text, so these limits keep a stray clause from
+//! becoming part of one.
 
 use super::tokens::{begins_with_date, is_bracket};
 use crate::report::vocabulary::half;

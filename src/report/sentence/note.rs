@@ -1,4 +1,4 @@
-//! Lines that stand near accounts and are none: headings, explanations, "no record", queries.
+//! Lines between accounts that are not accounts: headings, explanations, "no record", queries.
 
 use serde::Serialize;
 use winnow::Parser;

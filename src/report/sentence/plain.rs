@@ -1,6 +1,6 @@
-//! Making a sentence plain: blanks, numbering and bullets dropped, digits half width.
+//! Normalises a sentence: drops blanks, numbering and bullets, and makes digits half width.
 //!
-//! Punctuation is left as printed, since names are printed with it; rules take it in either width.
+//! Punctuation stays as printed, because names are printed with it. The rules accept it in either width.
 
 use std::borrow::Cow;
 

@@ -1,4 +1,5 @@
-//! What the tests of sentences share: a sentence is read in full width, in half width and with blanks all over.
+//! Test support for sentences: parses each sentence in full width, in half width and with blanks inserted
+//! everywhere.
 
 use serde_json::{Value, json};
 

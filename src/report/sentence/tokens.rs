@@ -1,4 +1,4 @@
-//! The smallest things of a sentence: punctuation of either width, dates, amounts, counts, free texts.
+//! The tokens of a sentence: punctuation of either width, dates, amounts, counts, free texts.
 
 use jiff::civil::Date;
 use winnow::Parser;

@@ -1,4 +1,4 @@
-//! Walking through a sentence: date and head, then clause by clause, passing over what does not fit.
+//! Walks through a sentence: date and head, then clause by clause, skipping clauses that do not fit.
 
 use std::borrow::Cow;
 use std::ops::Range;

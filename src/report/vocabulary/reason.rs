@@ -1,4 +1,4 @@
-//! Why somebody looked at the file.
+//! The reasons for queries.
 
 use std::borrow::Cow;
 

@@ -1,4 +1,4 @@
-//! Full- and half-width punctuation. The two mix within one sentence, so they are never told apart.
+//! Full- and half-width punctuation. A sentence may mix the two, so comparisons treat them as equal.
 
 use std::borrow::Cow;
 

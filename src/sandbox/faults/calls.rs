@@ -1,4 +1,4 @@
-//! Which calls a fault concerns.
+//! Selects the calls that a fault affects.
 
 use std::str::FromStr;
 

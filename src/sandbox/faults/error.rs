@@ -1,4 +1,4 @@
-//! Why a text is no fault.
+//! Errors of parsing a fault.
 
 use thiserror::Error;
 

@@ -1,4 +1,4 @@
-//! The kinds of faults, as a table. Parsing, errors, help and man page are made from it.
+//! The kinds of faults, as a table. Parsing, errors, help and man page derive from it.
 
 use std::time::Duration;
 

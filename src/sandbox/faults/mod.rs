@@ -1,17 +1,18 @@
-//! What goes wrong on the way, on demand: a small language of faults.
+//! Faults on demand: a small language that makes calls go wrong.
 //!
 //! ```text
 //! KIND:CALLS[:ARGUMENT][:acted|:unacted]
 //! ```
 //!
-//! `KIND` is a row of [`KINDS`], the one table of what there is: its name, its form, what it does, whether the world has
-//! acted by then. `CALLS` says which calls are concerned (a method or `*`, and which of them; see [`Calls`]). Where a kind
-//! leaves it open, the last word says whether the world acts on the call although the caller learns nothing of it.
+//! `KIND` is a row of [`KINDS`], the table of all kinds: its name, its syntax, its effect, and whether the
+//! world has acted by then. `CALLS` selects the affected calls: a method or `*`, and which of its calls (see
+//! [`Calls`]). If the kind leaves it open, the last word says whether the world acts on the call although its
+//! reply is lost.
 //!
-//! Several faults may concern one call: delays add up, quirks come together, and of those that spoil the reply the first
-//! counts. A fault changes what is told of the world, never what the world does with a call that reaches it. Whatever is
-//! random is drawn from the sandbox's seed, the fault, the method and the number of the call, so that a run repeats
-//! whatever else goes on beside it.
+//! Several faults may affect one call: delays add up, quirks combine, and only the first fault that spoils
+//! the reply counts. A fault changes the reply, never what the world does with a call that reaches it. Random
+//! choices depend only on the sandbox's seed, the fault, the method and the number of the call. A run
+//! therefore repeats exactly, whatever other calls are made at the same time.
 
 mod calls;
 mod error;

@@ -1,4 +1,5 @@
-//! What the document lets a gateway do to its replies (protocol.md, sections 2 and 2.1), as a table.
+//! The liberties that the document allows a gateway in its replies (protocol.md, sections 2 and 2.1), as a
+//! table.
 
 use serde_json::{Map, Value, json};
 

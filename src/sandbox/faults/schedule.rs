@@ -1,4 +1,4 @@
-//! The faults of a served sandbox as calls come in: what each call meets.
+//! Applies the faults of a served sandbox to incoming calls in order.
 
 use std::collections::HashMap;
 use std::time::Duration;

@@ -1,4 +1,4 @@
-//! What is said instead of the world's answer.
+//! The replies that replace the world's answer.
 
 use serde_json::{Value, json};
 

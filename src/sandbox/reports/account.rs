@@ -1,4 +1,5 @@
-//! The accounts of a credit file, as records: what the sentences and the ready-parsed lists are written from.
+//! The accounts of a credit file as records. The sentences and the pre-parsed lists are both written from
+//! them.
 
 use jiff::civil::Date;
 

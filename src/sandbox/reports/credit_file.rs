@@ -1,4 +1,4 @@
-//! A person's credit file, drawn from the person's number: always the same people with the same past.
+//! A person's credit file, derived from the person's number, so that a person always has the same history.
 
 use jiff::civil::Date;
 use jiff::{Span, ToSpan};

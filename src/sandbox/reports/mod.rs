@@ -1,7 +1,7 @@
-//! Reports (§1.2.5): a credit file, drawn and written out as the gateway sends it.
+//! Reports (§1.2.5): generates a credit file and writes it out as the gateway sends it.
 //!
-//! In: a person, and when the report was made. Out: the `data` of viewReport, with every field the vendor's document
-//! shows; people of the second generation of sentences get the later, ready-parsed fields too.
+//! In: a person, and the date of the report. Out: the `data` of viewReport, with every field in the vendor's
+//! document. People with the second generation of sentences also get the later, pre-parsed fields.
 
 mod account;
 mod credit_file;

@@ -1,4 +1,4 @@
-//! Accounts as the sentences the credit centre prints, in the wording of both generations.
+//! Writes accounts as the credit centre's sentences, in the wording of both generations.
 
 use jiff::civil::Date;
 

@@ -1,5 +1,5 @@
-//! The charts, as SVG within the page. Those with lines of text lay themselves out in percentages of the page's width, so
-//! that their letters have one size on every screen.
+//! The charts, as inline SVG. Charts with text lay themselves out in percentages of the page's width, so that
+//! the font size is the same on every screen.
 
 pub mod gauge;
 pub mod query_months;

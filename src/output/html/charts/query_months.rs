@@ -1,4 +1,4 @@
-//! How often the file was looked at, month by month.
+//! The number of queries per month.
 
 use jiff::ToSpan;
 use jiff::civil::Date;

@@ -1,4 +1,4 @@
-//! What the score is made of.
+//! The components of the score.
 
 use std::f64::consts::TAU;
 

@@ -1,4 +1,4 @@
-//! The accounts over time: from the day each was opened to the month it was closed, or to the report.
+//! The accounts over time: from the day each was opened to the month it was closed, or to the report's date.
 
 use jiff::civil::{Date, date};
 use maud::{Markup, html};

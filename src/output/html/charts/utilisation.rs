@@ -1,4 +1,4 @@
-//! How much of each card's limit is used.
+//! The used share of each card's limit.
 
 use maud::{Markup, html};
 

@@ -1,6 +1,6 @@
-//! `--mask`: what says who somebody is, hidden. What has a place of its own is hidden by its kind; texts that hold
-//! everything in one line lose the person's own values, what stands behind the words for a number, and long numbers. What
-//! was not understood of a sentence is hidden whole: anybody may be named in it.
+//! `--mask`: hides what identifies people. A value with a member of its own is masked by its kind. Free texts
+//! lose the person's own values, whatever follows a word for "number", and long numbers. The part of a
+//! sentence that was not understood is hidden completely, because it may name anyone.
 
 mod numbers;
 mod own;

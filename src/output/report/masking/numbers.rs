@@ -1,4 +1,4 @@
-//! Texts without the numbers of cards, documents, telephones in them, be they printed in one or in groups.
+//! Removes card, document and telephone numbers from texts, whether printed in one piece or in groups.
 
 use super::text::is_blank;
 use crate::protocol::mask::HIDDEN;

@@ -1,4 +1,4 @@
-//! The person's own values, found in texts however they are spaced and written.
+//! Finds the person's own values in texts, in any spacing and spelling.
 
 use super::text::is_blank;
 use crate::protocol::mask::HIDDEN;

@@ -1,4 +1,4 @@
-//! A public record as it may be shown.
+//! Masks a public record.
 
 use std::borrow::Cow;
 

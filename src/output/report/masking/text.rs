@@ -1,4 +1,4 @@
-//! Texts without the names in them.
+//! Removes names from texts.
 
 use std::borrow::Cow;
 

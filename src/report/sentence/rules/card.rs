@@ -1,4 +1,4 @@
-//! Clauses of cards; those of figures and states serve loans, too.
+//! Clauses of cards. Loans share those about figures and states.
 
 use std::borrow::Cow;
 
