@@ -1,6 +1,8 @@
-//! Parsing of account sentences: MB/s and allocations per sentence; a report of a million sentences in one go.
+//! Benchmark of the account sentence parser: MB/s, allocations per sentence, and one report of a million
+//! sentences.
 //!
-//! `cargo bench --bench parse`. The sentences are those of the tests: every form of the specification, at random.
+//! `cargo bench --bench parse`. The sentences come from the tests' generator: random ones in every form of
+//! the specification.
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::panic, dead_code)] // it is built from the tests' own files
 

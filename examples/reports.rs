@@ -1,6 +1,6 @@
 //! Writes reports of the sandbox's people into a directory, for benchmarks: `reports COUNT DIRECTORY`.
 //!
-//! Every report is of another day, so no two are equal; the people are those whose report is ready.
+//! Each report has another date, so no two are equal. Only people whose report is ready are used.
 
 use std::fs;
 use std::path::Path;

@@ -1,4 +1,4 @@
-//! Properties of the pure core: whatever comes in, nothing panics and nothing leaks.
+//! Properties of the pure core: no input makes it panic or leak a secret.
 
 use std::path::Path;
 

@@ -1,4 +1,4 @@
-//! What the binary prints, held against the schemas it publishes.
+//! Validates the binary's output with the schemas it publishes.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::panic)]
 
 #[path = "support/people.rs"]

@@ -1,5 +1,5 @@
-//! Any bytes as what the signed envelope brings: a wrapped reply to the client, a signed call to the sandbox. Nothing is
-//! accepted that this key did not sign.
+//! Feeds any bytes to both ends of the signed envelope: as a wrapped reply to the client, as a signed call to
+//! the sandbox. Nothing without this key's signature is accepted.
 
 #![no_main]
 

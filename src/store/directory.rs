@@ -1,4 +1,4 @@
-//! The program's own directories: only their owner may access them, even if another program created them.
+//! The program's own directories, accessible to their owner only.
 
 use std::fs;
 use std::io;

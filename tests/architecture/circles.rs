@@ -1,4 +1,4 @@
-//! Circles: files that import each other, at once or around others.
+//! Finds import cycles between files, direct or through other files.
 
 use std::collections::{BTreeMap, BTreeSet};
 

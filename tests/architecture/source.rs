@@ -1,4 +1,4 @@
-//! A source file as words, without comments and without what is compiled for tests only.
+//! A source file as tokens, without comments and without code compiled only for tests.
 
 /// A word, a number, a text in quotes, `::`, or a single mark.
 #[derive(Clone, Copy, Debug)]

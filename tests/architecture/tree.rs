@@ -1,7 +1,7 @@
-//! The files of `src/`, and what each names of the others.
+//! The files of `src/` and their imports.
 //!
-//! A path is followed to the file that defines what it names, through whatever `use` re-exports it on the way. So a file
-//! imports another only if it names something of that file's own; `mod x;` and a re-export are signposts and no imports.
+//! A path is resolved to the file that defines the item, through every re-export on the way. So a file
+//! imports another only if it names an item of that file. `mod x;` and re-exports are not imports.
 
 use std::collections::{BTreeMap, BTreeSet};
 

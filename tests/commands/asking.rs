@@ -1,4 +1,4 @@
-//! Asking: the ask program, and what is said where nobody answers.
+//! The ask program, and the errors when no answer comes.
 
 use serde_json::json;
 

@@ -1,4 +1,5 @@
-//! The audit log: two lines for every call that acts, the first before it leaves, and never a value.
+//! The audit log: two lines for every call that acts, the first written before the call leaves, and no
+//! values.
 
 use std::fs;
 use std::path::PathBuf;

@@ -1,4 +1,4 @@
-//! An applicant before a served sandbox whose calls become of what a test says.
+//! An applicant of a served sandbox. The test decides what happens to each call.
 
 use super::stage::Stage;
 use super::support::between::{Arrived, Between, Fate};

@@ -1,4 +1,4 @@
-//! The program before a gateway that records, with the document's own merchant.
+//! The program with a recording gateway and the document's own merchant.
 
 use serde_json::{Value, json};
 

@@ -1,4 +1,4 @@
-//! `captcha --out FILE`: the picture, and nothing but a file is ever replaced.
+//! `captcha --out FILE`: writes the picture, and replaces only regular files.
 
 use std::fs;
 use std::os::unix::fs::{FileTypeExt, PermissionsExt, symlink};

@@ -1,4 +1,4 @@
-//! TLS that fails, by a certificate that is not trusted or otherwise, is explained with what helps, and nothing is sent.
+//! TLS failures, by an untrusted certificate or otherwise: the error suggests a fix, and nothing is sent.
 
 use std::io::{Read, Write};
 use std::net::TcpListener;

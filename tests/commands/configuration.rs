@@ -1,4 +1,4 @@
-//! `zhengxin config ...`, profiles, and what a gateway must be before anything is sent.
+//! `zhengxin config ...`, profiles, and the checks of a gateway's settings before anything is sent.
 
 use std::fs;
 use std::os::unix::fs::PermissionsExt;

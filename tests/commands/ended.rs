@@ -1,4 +1,4 @@
-//! A program that is ended in the middle of a call.
+//! A program that is terminated in the middle of a call.
 
 use std::process::{Child, Command, Stdio};
 use std::thread;

@@ -1,4 +1,4 @@
-//! Wrong input is refused before the network, and leaves everything as it was.
+//! Invalid input is rejected before any network access, and changes nothing.
 
 use super::bench::{Bench, logged_in};
 use super::stage::Stage;

@@ -1,4 +1,4 @@
-//! The program's own words in Chinese and in English, whichever room they come from.
+//! The program's own texts in Chinese and in English, from every room.
 
 use std::os::unix::fs::symlink;
 

@@ -1,4 +1,4 @@
-//! Gateways that say when to come back (`Retry-After`), where that is not waited for.
+//! Gateways that send `Retry-After`, in cases where the program does not wait.
 
 use serde_json::{Value, json};
 

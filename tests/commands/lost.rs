@@ -1,4 +1,5 @@
-//! Replies that come too late: what is told, what is remembered, and how it is settled.
+//! Replies that arrive too late: what the program reports, what the session records, and how the outcome is
+//! settled.
 
 use serde_json::json;
 

@@ -1,5 +1,5 @@
-//! A gateway that puts an applicant's values where names, codes and parameters of its own belong: no file of ours takes
-//! them in.
+//! A gateway that puts an applicant's values in place of names, codes and parameters: none of them reaches
+//! our files.
 
 use std::fs;
 

@@ -1,4 +1,4 @@
-//! What is printed where: standard output for results, standard error for the rest.
+//! Results go to standard output, everything else to standard error.
 
 use serde_json::json;
 

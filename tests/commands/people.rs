@@ -1,4 +1,4 @@
-//! Everybody in `sandbox people` comes to the end that their row names, by the commands.
+//! All people of `sandbox people` reach the end named in their row, using single commands.
 
 use std::collections::BTreeSet;
 use std::thread;

@@ -1,4 +1,4 @@
-//! A card, a number or a code that a form comes with: used, shown masked, and gone with the card.
+//! A card, a number or a code prefilled in a form: used, shown masked, and dropped together with the card.
 
 use jiff::SignedDuration;
 use serde_json::{Value, json};

@@ -1,4 +1,5 @@
-//! Everything the document lets a gateway do to its replies (protocol.md, sections 2 and 2.1), as it is printed.
+//! The printed result of every liberty the document allows a gateway in its replies (protocol.md, sections 2
+//! and 2.1).
 
 use serde_json::{Value, json};
 

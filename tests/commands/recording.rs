@@ -1,4 +1,5 @@
-//! `--record` and `sandbox serve --replay`: what was recorded answers the same commands again, and gives nobody away.
+//! `--record` and `sandbox serve --replay`: a recording answers the same commands again, and identifies
+//! nobody.
 
 use std::fs;
 

@@ -1,4 +1,5 @@
-//! What forms say of values and of the action beside a field (protocol.md, sections 2.1 and 3, "Corrections").
+//! A form's prefilled values and the refresh action beside a field (protocol.md, sections 2.1 and 3,
+//! "Corrections").
 
 use serde_json::{Value, json};
 

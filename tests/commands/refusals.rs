@@ -1,4 +1,4 @@
-//! Every code of the gateway: what it means to a script.
+//! Every gateway code, and the exit code and class that scripts get for it.
 
 use std::collections::BTreeSet;
 

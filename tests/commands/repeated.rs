@@ -1,4 +1,5 @@
-//! A gateway that repeats what it was told in earlier calls, or what it cannot know from this one: nothing shows it.
+//! A gateway that repeats values from earlier calls, or values it cannot know from this call: no output shows
+//! them.
 
 use std::fs;
 use std::sync::Mutex;

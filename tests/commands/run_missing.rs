@@ -1,4 +1,5 @@
-//! `run` for a script without an ask program: in phases, a value that nobody has ends each.
+//! `run` for a script without an ask program: the journey takes several runs, and each ends at a missing
+//! value.
 
 use serde_json::{Value, json};
 

@@ -1,4 +1,5 @@
-//! `run` for everybody in `sandbox people`: each comes to the end of their row, or past it where that can be done.
+//! `run` for all people of `sandbox people`: each reaches the end of their row, or passes it where that is
+//! possible.
 
 use std::thread;
 

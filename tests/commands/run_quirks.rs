@@ -1,4 +1,4 @@
-//! `run` before a gateway that does to its replies everything at once that the document lets it do.
+//! `run` with a gateway that takes every liberty the document allows it in its replies, all at once.
 
 use serde_json::{Value, json};
 

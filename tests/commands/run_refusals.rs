@@ -1,4 +1,4 @@
-//! `run`: how a refusal is recovered from, and where it ends.
+//! `run`: how it recovers from a refusal, and when it gives up.
 
 use serde_json::{Value, json};
 

@@ -1,4 +1,4 @@
-//! `run`: what it hands over, by its goal.
+//! `run`: the result for each goal.
 
 use std::fs;
 use std::os::unix::fs::PermissionsExt;

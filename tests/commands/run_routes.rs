@@ -1,4 +1,4 @@
-//! `run`: every way to the report, led by the gateway's forms, with exactly the requests of the document.
+//! `run`: every route to the report, following the gateway's forms, with exactly the document's requests.
 
 use serde_json::{Value, json};
 

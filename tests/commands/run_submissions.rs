@@ -1,4 +1,4 @@
-//! `run`: submissions whose outcome is not known, and one application in 24 hours.
+//! `run`: submissions with an unknown outcome, and one application in 24 hours.
 
 use std::time::{Duration, Instant};
 

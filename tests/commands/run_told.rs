@@ -1,4 +1,4 @@
-//! `run`: what it tells without going, and while it goes; one run at a time.
+//! `run`: what it prints in a dry run and while it runs, and one run at a time per session.
 
 use std::io::{BufRead, BufReader};
 

@@ -1,4 +1,4 @@
-//! `zhengxin sandbox ...`: the same hands on the built-in gateway and on a served one.
+//! `zhengxin sandbox ...`: the same controls for the built-in gateway and a served one.
 
 use serde_json::json;
 

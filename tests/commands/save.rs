@@ -1,4 +1,4 @@
-//! `--save FILE`: the report as received, or nothing.
+//! `--save FILE`: writes the report as received, or no file at all.
 
 use std::fs;
 use std::os::unix::fs::PermissionsExt;

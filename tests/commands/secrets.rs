@@ -1,4 +1,5 @@
-//! Secrets: by file, pipe, command or environment, never by flag; and never read from where others can.
+//! Secrets come from a file, a pipe, a command or the environment, never from a flag, and never from a source
+//! that others can read.
 
 use serde_json::json;
 

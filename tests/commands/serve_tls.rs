@@ -1,4 +1,5 @@
-//! `sandbox serve --tls`: where the certificate is told, and that the program trusts it as `ca_file` says.
+//! `sandbox serve --tls`: it prints the certificate's path, and the program trusts the certificate through
+//! `ca_file`.
 
 use std::io::{BufRead, BufReader};
 use std::process::Child;

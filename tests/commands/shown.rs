@@ -1,4 +1,4 @@
-//! `--dry-run` and `--curl`: the call as it would be made, and nothing sent.
+//! `--dry-run` and `--curl`: show the call and send nothing.
 
 use std::path::Path;
 use std::process::Command;

@@ -1,4 +1,4 @@
-//! `smoke`: each level before sandboxes, and before gateways that are none.
+//! `smoke`: each level with sandboxes, and with servers that are not gateways.
 
 use std::fs;
 

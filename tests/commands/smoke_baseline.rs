@@ -1,4 +1,4 @@
-//! `smoke --record-baseline` and `--baseline`: what a gateway's replies look like, and what has changed.
+//! `smoke --record-baseline` and `--baseline`: records the shapes of a gateway's replies and reports changes.
 
 use std::fs;
 

@@ -1,5 +1,5 @@
-//! `smoke --format junit`: what Jenkins and GitLab read, what our own schema says, and what a run leaves that could not
-//! begin.
+//! `smoke --format junit`: readable by Jenkins and GitLab, valid by our own schema, and written even if the
+//! run could not start.
 
 use std::path::Path;
 use std::process::{Command, Stdio};

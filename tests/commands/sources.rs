@@ -1,4 +1,4 @@
-//! Where a value comes from: the first of eight sources that has one.
+//! Sources of a value: the first of eight that has one wins.
 
 use serde_json::{Value, json};
 

@@ -1,4 +1,4 @@
-//! A sandbox, built in or served, and an applicant of it at the command line.
+//! A sandbox, built in or served, with one of its applicants at the command line.
 
 use serde_json::Value;
 

@@ -1,4 +1,4 @@
-//! `zhengxin status`: where the applicant stands, from the session alone, and the exit code that says what to do.
+//! `zhengxin status`: the applicant's state, from the session alone, and the exit code that says what to do.
 
 use jiff::SignedDuration;
 use serde_json::{Value, json};

@@ -1,4 +1,4 @@
-//! What is not sent twice: submissions, applications within a day, refused passwords.
+//! Calls that are not sent twice: submissions, applications within a day, refused passwords.
 
 use std::io::Read;
 use std::net::TcpListener;

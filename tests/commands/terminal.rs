@@ -1,4 +1,4 @@
-//! Somebody at a terminal is asked last, and not at all with `--no-input`.
+//! The person at a terminal is asked last, and not at all with `--no-input`.
 
 use std::process::Command;
 use std::time::Duration;

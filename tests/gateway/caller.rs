@@ -1,4 +1,4 @@
-//! A caller with short limits, and the two kinds of call it makes.
+//! A caller with short timeouts, and its two kinds of call.
 
 use std::mem::take;
 use std::sync::{Arc, Mutex};

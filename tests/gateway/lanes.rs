@@ -1,4 +1,4 @@
-//! Calls of many applicants at once: what a connection has shown counts for that connection.
+//! Concurrent calls of many applicants: what a connection has proved counts for that connection only.
 
 use std::sync::Arc;
 

@@ -1,4 +1,4 @@
-//! Each way a gateway can answer wrongly: which error, of which class, and how many requests arrive.
+//! Every kind of invalid reply: which error it gives, of which class, and how many requests arrive.
 
 use std::time::Duration;
 

@@ -1,4 +1,4 @@
-//! Certificates: which are trusted, and what is said of those that are not.
+//! Certificates: which are trusted, and the errors for those that are not.
 
 use std::io::{Read, Write};
 use std::net::TcpListener;

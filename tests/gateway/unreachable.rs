@@ -1,4 +1,4 @@
-//! No connection: nothing was sent, so that even a submission may be tried again.
+//! No connection: nothing was sent, so even a submission may be retried.
 
 use std::net::TcpListener;
 use std::time::Duration;

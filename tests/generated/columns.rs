@@ -1,4 +1,4 @@
-//! The columns that `docs/export.md` lists are those of the schemas.
+//! The columns in `docs/export.md` match the schemas.
 
 use std::fmt::Write;
 use std::fs;

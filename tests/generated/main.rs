@@ -1,4 +1,4 @@
-//! The man pages, completions and tables in the repository are those the program makes.
+//! The man pages, completions and tables in the repository match the program's output.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::panic)]
 
 mod columns;

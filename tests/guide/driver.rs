@@ -1,4 +1,5 @@
-//! The production loop with generated parts: a gateway that says anything, people who answer anything, a clock that jumps.
+//! The production loop with generated parts: a gateway that says anything, people who answer anything, a
+//! clock that jumps.
 
 use std::collections::BTreeMap;
 use std::convert::Infallible;

@@ -1,4 +1,4 @@
-//! Gateways that say anything: what the document says, any code of the table, any form, or nothing at all.
+//! Generated gateways: they reply as documented, or with any code of the table, any form, or not at all.
 
 use proptest::prelude::*;
 use serde_json::{Value, json};

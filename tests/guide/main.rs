@@ -1,5 +1,5 @@
-//! Properties of the guide: whatever a gateway says and whatever people do, it ends, and nothing goes out twice that must
-//! not.
+//! Properties of the guide: whatever the gateway and the people do, the guide ends, and it never sends a call
+//! twice that must not be repeated.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::panic)]
 
 mod driver;

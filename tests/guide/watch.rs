@@ -1,4 +1,4 @@
-//! What must never happen, whatever a guide is told.
+//! Watches a journey for what must never happen.
 
 use jiff::Timestamp;
 use zhengxin::flow::{Facts, Step};

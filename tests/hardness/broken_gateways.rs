@@ -1,4 +1,4 @@
-//! A gateway that breaks: what every kind of call makes of it. Reads are repeated, whatever acts goes out once.
+//! Broken gateways and every kind of call: reads are retried, calls that act go out once.
 
 use std::fs;
 use std::time::Duration;

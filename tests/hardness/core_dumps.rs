@@ -1,4 +1,4 @@
-//! Memory that holds passwords is written nowhere, whatever ends the process.
+//! Memory with passwords is never written to disk, however the process ends.
 
 use std::fs;
 use std::os::unix::process::ExitStatusExt;

@@ -1,4 +1,4 @@
-//! Every fault of the sandbox against every method: what the program makes of it, what it repeats, what it remembers.
+//! Every fault of the sandbox with every method: the resulting error, the retries, the session afterwards.
 
 use std::fs;
 use std::thread;

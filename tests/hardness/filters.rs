@@ -1,4 +1,4 @@
-//! `--jq` with filters that would end the process they run in: they end one of their own.
+//! `--jq` with filters that crash their process: they crash the child process only.
 
 use std::fs;
 use std::process::{Child, Command, Stdio};

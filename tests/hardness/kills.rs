@@ -1,4 +1,4 @@
-//! A process that is killed at the worst moment: nothing is sent twice, and the session always loads.
+//! A process killed at the worst moment: nothing is sent twice, and the session always loads.
 
 use std::process::{Child, Command};
 use std::thread::sleep;

@@ -1,4 +1,4 @@
-//! Somebody at a terminal who knows everything about themselves, reads captchas and SMS codes, and types them.
+//! A simulated person at a terminal who knows all answers, and reads and types captchas and SMS codes.
 
 use std::process::Command;
 

@@ -1,4 +1,5 @@
-//! Where results go: a report is never lost, a result that cannot be written is said, a reader that has gone is not.
+//! Delivery of results: a report is never lost, an unwritable result is an error, a reader that has gone away
+//! is not.
 
 use std::fs::{self, File};
 use std::io::Read;

@@ -1,4 +1,4 @@
-//! `run` through faults that pass: run again and again, it comes to its end, and applies once.
+//! `run` with transient faults: repeated runs reach the end and apply once.
 
 use serde_json::Value;
 

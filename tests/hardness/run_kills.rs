@@ -1,8 +1,9 @@
-//! `run`, killed while a call is under way, and started again: it goes on, and no submission acts twice.
+//! `run`, killed during a call and started again: it resumes, and no submission acts twice.
 //!
-//! The sandbox acts first and replies late, so that a kill takes the reply away and nothing else. One submission has to
-//! act twice when its own reply is lost: with the reply of onlineAuthentication the UnionPay code is lost, and after a
-//! login that says `unionpay_auth` 0 the contract goes on from onlineValidateCard. Never without that login in between.
+//! The sandbox acts first and replies late, so a kill loses only the reply. One submission has to act twice
+//! if its own reply is lost. The reply of onlineAuthentication carries the UnionPay code, and after a login
+//! with `unionpay_auth` 0 the contract continues at onlineValidateCard. It never acts twice without that
+//! login in between.
 
 use std::thread;
 use std::time::Duration;

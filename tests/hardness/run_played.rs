@@ -1,4 +1,5 @@
-//! A first run on a gateway, played through with what goes wrong on such days: each time it goes on with the least asking.
+//! First runs on a gateway, with everyday failures on the way: each run resumes and asks as little as
+//! possible.
 
 use crate::person::Person;
 use crate::support::process::{Run, Served};

@@ -1,4 +1,4 @@
-//! `run` with a person at a terminal: what is seen, what is not, and how it looks elsewhere.
+//! `run` with a person at a terminal: what it shows and hides there, and its output elsewhere.
 
 use crate::person::{DOWN, Person};
 use crate::support::process::{Served, until};

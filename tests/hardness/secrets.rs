@@ -1,4 +1,4 @@
-//! Secrets stay where they came from: in no file, in no output at any verbosity, in no error, in nobody's environment.
+//! Secrets never leak: into no file, no output at any verbosity, no error, no child's environment.
 
 use std::fs;
 use std::os::unix::fs::PermissionsExt;

@@ -1,4 +1,4 @@
-//! The program's own files: private, whole, and left alone where they are not what they should be.
+//! The program's own files: private, complete, and left unchanged if they are not what they should be.
 
 use std::fs::{self, Permissions};
 use std::os::unix::fs::{MetadataExt, PermissionsExt, symlink};

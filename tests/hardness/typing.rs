@@ -1,4 +1,4 @@
-//! The program on a pseudo-terminal, and somebody who types.
+//! The program on a pseudo-terminal, with a simulated typist.
 
 use std::process::Command;
 use std::time::Duration;

@@ -1,4 +1,4 @@
-//! The HTML page in a real browser, Chromium without a window. Where there is none the test says so and passes.
+//! The HTML page in a real browser, headless Chromium. Without one, the test says so and passes.
 
 use std::fs;
 use std::io::Read;

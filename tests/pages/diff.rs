@@ -1,4 +1,4 @@
-//! What changed, on the terminal, held against what is kept in `shown`.
+//! The differences page on the terminal, compared with the snapshots in `shown`.
 
 use serde_json::{Value, json};
 use unicode_width::UnicodeWidthStr;

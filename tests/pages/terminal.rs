@@ -1,5 +1,5 @@
-//! The page on the terminal, held against what is kept in `shown`. Renew it with `SNAPSHOTS=overwrite cargo test --test
-//! pages`, and look at what has changed.
+//! The page on the terminal, compared with the snapshots in `shown`. Update them with `SNAPSHOTS=overwrite
+//! cargo test --test pages`, and review the changes.
 
 use std::path::Path;
 

@@ -1,4 +1,4 @@
-//! What holds of every text that is read as a sentence: no character of it is lost.
+//! No character of a text that is parsed as a sentence is lost.
 
 use zhengxin::report::Account;
 use zhengxin::report::sentence::{Piece, pieces, plain, read};

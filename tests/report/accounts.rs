@@ -1,4 +1,4 @@
-//! Random accounts as sentences, in the wordings of the specification, and as the records that they must become.
+//! Random accounts as sentences in the specification's wordings, with the records that they must parse to.
 
 use fastrand::Rng;
 use serde_json::Map;

@@ -1,4 +1,4 @@
-//! A sentence with a part too few or too many is never taken for whole, and no word of it is lost.
+//! A sentence with a missing or additional part is never taken for complete, and none of its words is lost.
 
 use fastrand::Rng;
 use proptest::prelude::*;

@@ -1,4 +1,4 @@
-//! Hostile texts and reports: nothing panics, nothing is lost, and time stays in proportion.
+//! Hostile texts and reports: nothing panics, nothing is lost, and time grows linearly.
 
 use std::time::{Duration, Instant};
 

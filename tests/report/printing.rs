@@ -1,4 +1,4 @@
-//! How a printer or a copyist may change a sentence without changing what it says.
+//! The ways in which a printer or a copyist may change a sentence without changing its meaning.
 
 use fastrand::Rng;
 

@@ -1,4 +1,4 @@
-//! Whatever form an account has, and however its sentence is printed, it is read back as it was written.
+//! An account of any form, in any printed variant, parses back to the record it was written from.
 
 use fastrand::Rng;
 use proptest::prelude::*;

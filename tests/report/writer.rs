@@ -1,4 +1,4 @@
-//! Writing an account: each clause of a sentence together with what it says in the record.
+//! Writes an account: each clause of the sentence together with its part of the record.
 
 use fastrand::Rng;
 use serde_json::{Map, Value};

@@ -1,4 +1,4 @@
-//! `export` of many files: directories, broken ones among them, memory.
+//! `export` of many files: directories, broken files, memory use.
 
 use std::fs;
 use std::io::{BufRead, BufReader};

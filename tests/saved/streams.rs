@@ -1,4 +1,4 @@
-//! `export` into streams that end early, are full or are looked at.
+//! `export` into streams that close early, are full, or are a terminal.
 
 use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};

@@ -1,4 +1,4 @@
-//! The program with a merchant's key, before a gateway.
+//! The program with a merchant's key and a gateway.
 
 use std::path::PathBuf;
 

@@ -1,4 +1,4 @@
-//! What leaves this machine: the documented fields, and a signature that others find right.
+//! The signed call on the wire: the documented fields, and a signature that independent tools verify.
 
 use serde_json::Value;
 

@@ -1,4 +1,4 @@
-//! Replies that came through the gateway garbled, or contradict themselves: an act is never taken as done on their word.
+//! Garbled or contradictory replies of a signed gateway: they never count as proof that a call acted.
 
 use serde_json::{Value, json};
 

@@ -1,4 +1,4 @@
-//! Gateways that refuse a call themselves, and what is told of it.
+//! Gateways that refuse a call in their envelope, and the resulting errors.
 
 use serde_json::{Value, json};
 

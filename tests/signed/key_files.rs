@@ -1,4 +1,4 @@
-//! A private key that cannot be used is refused with 12, named, before anything is sent.
+//! An unusable private key gives exit code 12 and names the file, before anything is sent.
 
 use crate::bench::Bench;
 use crate::keys;

@@ -1,4 +1,4 @@
-//! Whatever the values are, the call says them and the signature is right; whatever comes back, nothing panics.
+//! Properties: any values arrive unchanged and correctly signed, and no reply makes the client panic.
 
 use std::sync::{Arc, LazyLock};
 

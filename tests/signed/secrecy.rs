@@ -1,4 +1,4 @@
-//! Neither the key nor what is signed with it is ever shown: at no verbosity, in no error, in no file.
+//! Neither the key nor the signed text is ever shown: at no verbosity, in no error, in no file.
 
 use std::fs;
 

@@ -1,4 +1,4 @@
-//! An applicant of a served sandbox who walks by single commands, captcha and SMS codes read off the inbox.
+//! An applicant of a served sandbox who uses single commands and reads captchas and SMS codes from the inbox.
 
 use std::process::Command;
 

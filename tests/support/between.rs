@@ -1,5 +1,5 @@
-//! A gateway between the program and a served sandbox: it remembers every call, and may answer in the sandbox's place,
-//! change what the sandbox says, or lose it.
+//! A proxy between the program and a served sandbox. It records every call, and can answer in the sandbox's
+//! place, change its reply, or drop it.
 
 use std::collections::BTreeMap;
 use std::io::{BufReader, Read, Write};

@@ -1,4 +1,4 @@
-//! A gateway that misbehaves on order, one level below HTTP, and remembers what arrived.
+//! A gateway that misbehaves on order, below the HTTP level, and records what arrives.
 
 use std::io::{BufRead, BufReader, Read, Write};
 use std::net::{SocketAddr, TcpListener, TcpStream};

@@ -1,4 +1,4 @@
-//! The program as a user runs it: the built binary, a home of its own, an environment that holds nothing else.
+//! Runs the built binary as a user would, with its own home directory and an otherwise empty environment.
 
 use std::fs;
 use std::io::Write;

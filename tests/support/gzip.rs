@@ -1,4 +1,4 @@
-//! Just enough of gzip to pack a reply, and to make one that unpacks to far more than it is.
+//! A minimal gzip writer: enough to pack a reply, and to make one that unpacks to a multiple of its size.
 
 const HEAD: [u8; 10] = [0x1f, 0x8b, 8, 0, 0, 0, 0, 0, 0, 0xff];
 

@@ -1,4 +1,4 @@
-//! The test keys, and two opinions on signatures that are not the program's.
+//! The test keys, and two independent implementations to verify signatures.
 
 use std::fs;
 use std::path::{Path, PathBuf};

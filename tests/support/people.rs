@@ -1,4 +1,4 @@
-//! The sandbox's people: who they are and which way they go.
+//! The sandbox's people and their routes.
 
 use serde_json::Value;
 

@@ -1,4 +1,4 @@
-//! The program as a process: a home of its own, no environment but what a test says, and a sandbox that is served.
+//! The program as a process with its own home directory and a controlled environment, and a served sandbox.
 
 use std::io::{BufRead, BufReader, Read, Write};
 use std::net::TcpStream;

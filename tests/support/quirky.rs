@@ -1,4 +1,4 @@
-//! A reply with everything at once that the document lets a gateway do to it (protocol.md, sections 2 and 2.1).
+//! A reply that takes every liberty the document allows, all at once (protocol.md, sections 2 and 2.1).
 
 use serde_json::{Map, Value, json};
 

@@ -1,4 +1,4 @@
-//! A gateway that says what it is told to and remembers what it was asked.
+//! A gateway that replies as the test says and records its calls.
 
 use std::collections::VecDeque;
 use std::sync::{Arc, Mutex};

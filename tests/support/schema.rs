@@ -1,4 +1,4 @@
-//! Holds what the binary printed against the schemas it publishes.
+//! Validates the binary's output with the schemas it publishes.
 
 use serde_json::Value;
 use zhengxin::output::schema;

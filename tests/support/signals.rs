@@ -1,4 +1,4 @@
-//! Signals as a person's shell leaves them.
+//! Resets signals to the state in which a shell starts its children.
 
 use std::sync::atomic::AtomicBool;
 use std::sync::{Arc, Once};
