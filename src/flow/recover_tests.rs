@@ -9,7 +9,7 @@ fn call(method: Method) -> Action {
     Action::Call(Step::Call(method))
 }
 
-/// What comes after a refusal of the call of `method`, everything asked for having been answered.
+/// The action after `method` was refused with `code`, once every question was answered.
 fn after(method: Method, code: i64) -> Action {
     Guided::before(method).refused(method, code).next()
 }
