@@ -13,10 +13,10 @@ use crate::journey::{About, Answered, Ask, Choice, From};
 use crate::off_thread::off_thread;
 use crate::protocol::{Form, Key, Method, MethodName, Secret, Sensitivity};
 
-/// How a captcha picture is shown to the person who is asked.
+/// How a person is shown a captcha picture.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum CaptchaShown {
-    /// The picture, and its path.
+    /// The picture and its path.
     Picture,
     /// Its path.
     Path,
@@ -24,25 +24,25 @@ pub enum CaptchaShown {
     Nothing,
 }
 
-/// What a person sees beside a prompt.
+/// What a person sees next to a prompt.
 pub trait Screen: Send {
-    /// The headings and paragraphs of a form, and how many seconds are left of the login.
+    /// Shows the headings and paragraphs of a form, and the seconds until the login expires.
     fn introduce(&mut self, form: Option<&Form>, seconds_left: i64);
 
-    /// A picture as the terminal shows it, if it can.
+    /// The picture in the terminal's notation, if the terminal supports pictures.
     fn drawn(&self, picture: &std::path::Path) -> Option<String>;
 }
 
-/// Why a value could not be looked for.
+/// Why the search for a value failed.
 #[derive(Debug, Error)]
 pub enum FindError {
     /// A given value cannot be used.
     #[error(transparent)]
     Given(#[from] AnswersError),
-    /// Nobody could be asked for this key of a call of this method.
+    /// Asking for a value failed.
     #[error("{error}")]
     Asking {
-        /// Why not.
+        /// The cause.
         error: AskError,
         /// The key.
         key: Key,
@@ -51,21 +51,21 @@ pub enum FindError {
     },
 }
 
-/// The applicant whose values are found, and how they are asked for.
+/// The applicant whose values are found, and how their captchas are shown.
 #[derive(Clone, Debug)]
 pub struct Asked {
-    /// The merchant's id for the applicant.
+    /// The merchant's id of the applicant.
     pub user_id: String,
-    /// Where the captcha picture lies.
+    /// The path of the captcha picture.
     pub picture: PathBuf,
     /// How it is shown.
     pub captcha: CaptchaShown,
 }
 
-/// Finds the values of one applicant.
+/// Finds one applicant's values.
 #[derive(Debug)]
 pub struct Finder {
-    /// Away while a value is looked for on a thread of its own.
+    /// `None` while another thread is looking for a value.
     inner: Option<Box<Inner>>,
 }
 
@@ -85,35 +85,35 @@ impl std::fmt::Debug for Inner {
 }
 
 impl Finder {
-    /// Finds values in `sources`, then by `asking`.
+    /// Creates a finder that searches `sources` first and then uses `asking`.
     pub fn new(sources: Sources, asking: Asking, asked: Asked, screen: Box<dyn Screen>) -> Self {
         Self { inner: Some(Box::new(Inner { sources, asking, asked, screen, introduced: None })) }
     }
 
-    /// True if a person looks at what is asked.
+    /// True if a person answers the questions.
     pub fn asks_a_person(&self) -> bool {
         self.inner.as_ref().is_some_and(|inner| inner.asks_a_person())
     }
 
-    /// The login name that was given, with the form and the session left out.
+    /// The given login name, ignoring form and session.
     pub fn given_login_name(&mut self) -> Result<Option<Secret>, AnswersError> {
         let Some(inner) = &mut self.inner else { return Ok(None) };
         let found = inner.sources.find(&Method::Login.into(), &Key::LoginName, None)?;
         Ok(found.map(|answer| answer.value))
     }
 
-    /// Where a value would come from, without asking or reading anything.
+    /// The source of a value, without asking for or reading it.
     pub fn source_of(&self, method: &MethodName, key: &Key) -> Result<Option<Source>, AnswersError> {
         let Some(inner) = &self.inner else { return Ok(None) };
         Ok(inner.sources.source_of(method, key, None)?.or_else(|| inner.who(key)))
     }
 
-    /// The route that the given values are for: the questions if only their answers are given.
+    /// The route that the given values imply: the questions if only their answers are given.
     pub fn route_by_values(&self) -> Result<Route, AnswersError> {
         self.inner.as_ref().map_or(Ok(Route::Unionpay), |inner| inner.route_by_values())
     }
 
-    /// Lends out what finds values, to a thread of its own if it may block.
+    /// Runs `work` with the inner state, on another thread if it may block.
     async fn lent<T: Send + 'static>(
         &mut self,
         blocks: bool,
@@ -184,12 +184,12 @@ impl Inner {
         self.asking.who(&route::key()).is_some()
     }
 
-    /// Who would be asked for a form's key. Nobody is asked for a key of the program's own.
+    /// The source that would be asked for a form's key. The program's own keys are never asked for.
     fn who(&self, key: &Key) -> Option<Source> {
         self.asking.who(key).filter(|_| !is_own(key))
     }
 
-    /// True if nobody is waited for. An empty inbox leaves the question to the terminal.
+    /// True if finding the value needs no waiting. If the inbox is empty, the terminal is asked.
     fn is_at_hand(&self, ask: &Ask) -> bool {
         let is_in_the_inbox = || self.who(&ask.key) == Some(Source::SandboxInbox) && self.asking.terminal.is_none();
         self.is_given(ask) || ask.from == From::Anywhere && self.is_without_source(ask) && is_in_the_inbox()
@@ -199,13 +199,13 @@ impl Inner {
         matches!(self.sources.source_of(&ask.needs.method, &ask.key, ask.prefilled()), Ok(None))
     }
 
-    /// True if a given value counts, and reading it does not block.
+    /// True if there is a valid given value that can be read without blocking.
     fn is_given(&self, ask: &Ask) -> bool {
         if ask.from == From::Asked {
             return false;
         }
         match self.sources.source_of(&ask.needs.method, &ask.key, ask.prefilled()) {
-            // A given value that is used up leaves the question to somebody.
+            // If the given value is used up, the value is asked for.
             Ok(Some(_)) if ask.from == From::Anywhere && !ask.spent.is_empty() => false,
             // The options for secrets may name a command or a pipe.
             Ok(Some(Source::Flag)) => ask.key.sensitivity() != Sensitivity::Secret,
@@ -274,13 +274,13 @@ impl Inner {
         wanted
     }
 
-    /// The same with what is known of the applicant.
+    /// Adds the facts about the applicant.
     fn about(&self, wanted: Wanted, login_name: Option<Secret>, about: &About) -> Wanted {
         let deadline = about.login_ends.map(|ends| ends.as_second());
         Wanted { user_id: Some(self.asked.user_id.clone()), login_name, deadline, ..wanted }
     }
 
-    /// The login name that is used: the one that was said, otherwise the given one.
+    /// The effective login name: the one entered, or else the given one.
     fn login_name(&self, about: &About, method: &MethodName, prefilled: Option<&str>) -> Option<Secret> {
         about.login_name.clone().or_else(|| self.sources.login_name(method, prefilled))
     }
@@ -292,7 +292,7 @@ impl Inner {
         }
     }
 
-    /// The route: as somebody says, otherwise the questions if only their answers are given.
+    /// Chooses the route: by asking, or else the questions if only their answers are given.
     fn choose(&mut self, choice: &Choice) -> Result<Route, FindError> {
         self.sources.remembered = choice.about.remembered.clone();
         if self.asks_for_the_route() {
@@ -319,8 +319,9 @@ impl Inner {
     }
 }
 
-/// True if a picture or an SMS of an earlier run has lost its worth: another one is fetched, once. A picture that nobody
-/// could answer has expired or cannot be read; an SMS has left the sandbox's inbox, while a real one may still arrive.
+/// True if a picture or an SMS of an earlier run has expired, so that it must be requested again, once. An
+/// unanswered picture has expired or is unreadable. An SMS can be gone from the sandbox's inbox, but a real
+/// one may still arrive.
 fn waited_too_long(wanted: &Wanted, ask: &Ask, who: Source) -> bool {
     let can_be_fetched = match who {
         Source::AskProgram => wanted.captcha,

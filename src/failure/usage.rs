@@ -5,7 +5,7 @@ use crate::messages::{Lang, usage as say};
 use crate::output::Failure;
 use crate::sandbox::FaultError;
 
-/// An invalid fault for `sandbox serve`.
+/// The failure for an invalid fault of `sandbox serve`.
 pub fn fault(spec: &str, error: &FaultError, lang: Lang) -> Box<Failure> {
     let reason = match error {
         FaultError::Word { text, known } => Words::of(say::FAULT_WORD).with("part", text).with("known", known),
