@@ -10,14 +10,15 @@ use crate::flow::Step;
 use crate::output::reply::{self as shown, Around};
 use crate::protocol::{Class, Lacking, Method, ReplyError};
 
-/// Keeps what is to be kept and prints the reply; `file` is the picture that came with it.
+/// Saves what is to be saved and prints the reply. `file` is the picture that came with it.
 pub fn deliver(step: Step, accepted: Accepted, file: Option<&Path>, mut keep: Keep, context: &mut Context) -> Done {
     let Accepted { reply, next_step, stored, .. } = accepted;
-    // The files appear only with a report in them.
+    // Create the files only if the reply contains a report.
     if keep.is_in_vain(&reply.data) {
         return Err(Box::new(failure::call(&ReplyError::Lacks(Lacking::Report).into(), &reply.method, context.lang())));
     }
-    // The report is saved before it is printed; if it cannot be, printing it bare is its last chance.
+    // Save the report before printing it. If saving fails, print it without decoration, as the last chance to
+    // keep it.
     let only_here = step == Step::Call(Method::ViewReport) && !keep.saves();
     let saved = keep.save(&reply.data);
     let bare = format!("{}\n", reply.data);
@@ -32,7 +33,8 @@ pub fn deliver(step: Step, accepted: Accepted, file: Option<&Path>, mut keep: Ke
     {
         context.printer.write(&bare)?; // the filter failed, and the report costs a day
     }
-    // A report costs a day, and the session needs to know nothing of it.
+    // A report costs a day's wait, so it is delivered even if the session, which it does not change, could
+    // not be stored.
     let stored = if step == Step::Call(Method::ViewReport) { Ok(()) } else { stored };
     saved.and(printed).and(keep.write_html(&reply.data)).and(stored)
 }

@@ -94,7 +94,8 @@ pub struct Global {
 }
 
 impl Global {
-    /// Options that contradict each other or need another. clap sees only those on the same side of the command's name.
+    /// Finds options that contradict or need each other. clap compares only those on the same side of the
+    /// command's name.
     pub fn contradiction(&self) -> Option<Text> {
         match () {
             () if self.json && self.output.is_some() => Some(say::JSON_AND_OUTPUT),

@@ -41,7 +41,7 @@ pub struct Keep {
 }
 
 impl KeepArgs {
-    /// Prepares the files; where nothing will be sent nothing is opened.
+    /// Prepares the files. Opens none if nothing will be sent.
     pub fn open(&self, sends: bool, lang: Lang) -> Result<Keep, Box<Failure>> {
         if let (Some(save), Some(html)) = (&self.save, &self.html)
             && names_same_file(save, html)
@@ -56,7 +56,7 @@ impl KeepArgs {
 }
 
 impl Keep {
-    /// Nothing is kept, nothing hidden.
+    /// Saves nothing and masks nothing.
     pub fn nothing(lang: Lang) -> Self {
         Self { save: None, html: None, masks: false, lang }
     }
@@ -66,12 +66,12 @@ impl Keep {
         self.save.is_some()
     }
 
-    /// True if personal data are hidden.
+    /// True if personal data are masked.
     pub fn masks(&self) -> bool {
         self.masks
     }
 
-    /// True if a file waits for a report and this is none.
+    /// True if a file waits for a report and the data are not one.
     pub fn is_in_vain(&self, data: &Value) -> bool {
         (self.save.is_some() || self.html.is_some()) && data.as_object().is_some_and(Map::is_empty)
     }
@@ -81,7 +81,8 @@ impl Keep {
         self.save.take().map_or(Ok(()), |file| file.write_json(data))
     }
 
-    /// Writes the page. What is no report has none, which is said once everything else is done.
+    /// Writes the page. Data that are not a report have no page, which is an error only after everything else
+    /// is done.
     pub fn write_html(&mut self, data: &Value) -> Done {
         let Some(file) = self.html.take() else { return Ok(()) };
         let report = Report::read(data.clone())
@@ -90,7 +91,7 @@ impl Keep {
     }
 }
 
-/// Writes a report's page into a file.
+/// Writes a report's page to a file.
 pub fn write_page(file: SaveFile, report: &Report, masks: bool, lang: Lang) -> Done {
     let page = Page::of(report, Masking::of(report, masks));
     file.write_text(&html::file(&page, lang))

@@ -30,7 +30,7 @@ pub struct CardSecretsFrom {
     pub last_three_file: Option<PathBuf>,
 }
 
-/// Where a command's secrets come from.
+/// The sources of a command's secrets.
 #[derive(Clone, Debug, Default)]
 pub struct SecretFlags {
     /// The password.

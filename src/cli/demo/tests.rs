@@ -5,7 +5,7 @@ use crate::drive::Unobserved;
 use crate::protocol::{Key, METHODS, Needed};
 use crate::sandbox::{Deed, JournalEntry};
 
-/// Plays a whole journey and hands out what the sandbox saw.
+/// Runs a whole journey and returns the sandbox's journal.
 fn journal(route: DemoRoute) -> Vec<JournalEntry> {
     let (mut applicant, runtime) = (DemoApplicant::new(route).unwrap(), runtime(Lang::En).unwrap());
     assert!(is_well(&applicant.first_day(&runtime, Unobserved).unwrap().0));

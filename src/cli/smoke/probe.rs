@@ -5,14 +5,14 @@ use crate::flow::Step;
 use crate::protocol::{Method, Reply};
 use crate::smoke::{CheckedCall, Fault, WrongType};
 
-/// Probes the gateway. Returns the reply with the login's form.
+/// Probes the gateway. Returns the reply with the login form.
 pub fn probe(gateway: &Gateway, judge: &mut Judge) -> Option<Reply> {
     let mut make = |call: CheckedCall| judge.make(call, &call.request(), gateway);
     if let Err(Fault::Call(_)) = make(CheckedCall::FIRST) {
         return None; // it is no gateway, or not there: nothing else is to be learned
     }
     for wrong in [WrongType::Missing, WrongType::Unknown, WrongType::Text] {
-        // The results judge it; whatever code comes, the probe goes on.
+        // The results judge the reply. The probe continues with any code.
         let _ = make(CheckedCall::Wrong(wrong));
     }
     make(CheckedCall::Step(Step::Call(Method::GetLoginInfo))).ok()

@@ -12,15 +12,15 @@ use super::Format;
 use crate::output::smoke::{junit_error, tap_bail_out};
 use crate::output::{Failure, Printer};
 
-/// Says it in this format.
+/// Prints the reason in this format.
 pub fn tell(format: Format, failure: &Failure, printer: &mut Printer) {
     if let Some(text) = text(format, failure) {
-        // What is in the way already is the end; that it could not be said here changes nothing.
+        // The failure itself is reported elsewhere, so an error of this output is ignored.
         let _ = printer.write(&text);
     }
 }
 
-/// What is said in this format.
+/// The output in this format.
 pub fn text(format: Format, failure: &Failure) -> Option<String> {
     match format {
         Format::Tap => Some(tap_bail_out(failure)),
@@ -29,7 +29,7 @@ pub fn text(format: Format, failure: &Failure) -> Option<String> {
     }
 }
 
-/// The format that was asked of a smoke test, as far as words that could not be read as a whole tell.
+/// The requested format of a smoke test, as far as unparsable arguments show.
 pub fn asked(argv: &[OsString]) -> Option<Format> {
     let words: Vec<&str> = argv.iter().skip(1).map(|word| word.to_str().unwrap_or_default()).collect();
     let named = |name: &str| Format::from_str(name, false).ok();
