@@ -67,11 +67,12 @@ pub use signer::Signer;
 
 use crate::protocol::Reply;
 
-/// A side that answers the methods of the document.
+/// A server that answers the document's methods.
 ///
-/// One is built for a process and shared by all its applicants: each call brings along on whose behalf it is made. An
-/// implementation does its own repeating (see [`Retries`]), so that the caller gets the outcome, and blocks no thread of the
-/// runtime. `async fn call` is how to implement it. It is called by way of [`Audited`], which alone can make an [`Outgoing`].
+/// One instance is built per process and shared by all applicants; each call carries its principal. An
+/// implementation does its own retries (see [`Retries`]), so the caller gets the final outcome, and it blocks
+/// no thread of the runtime. Implement it with `async fn call`. Only [`Audited`] can call it, because only it
+/// can make an [`Outgoing`].
 pub trait Gateway: Send + Sync {
     /// Makes a call and reads the reply. A refusal by the gateway is `Ok`.
     fn call(&self, call: Outgoing<'_>) -> impl Future<Output = Result<Reply, CallError>> + Send;

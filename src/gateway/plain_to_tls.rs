@@ -18,20 +18,21 @@ use tokio::net::TcpStream;
 
 use super::{CallError, HttpSettings, client, is_loopback};
 
-/// How long the port has to answer.
+/// How long to wait for the port's answer.
 const PATIENCE: Duration = Duration::from_millis(300);
 
-/// How TLS begins: an alert or a handshake, of some version 3.
+/// The first bytes of TLS: an alert or a handshake record of version 3.x.
 const RECORDS: [[u8; 2]; 2] = [[21, 3], [22, 3]];
 
-/// The error of a call, or that its port speaks TLS, where that explains the error. `acts`: the call is sent once.
+/// Returns the error of a call, or [`CallError::OnlyTls`] if a TLS port explains it. `acts`: the call must
+/// not be retried.
 pub(super) async fn explained(error: CallError, settings: &HttpSettings, acts: bool) -> CallError {
     let puzzles = match error {
         CallError::NotHttp | CallError::Status { status: 400, .. } => true,
         CallError::Interrupted => !acts,
         _ => false,
     };
-    // Through a proxy the port cannot be asked; the environment's is for other machines only.
+    // The probe does not work through a proxy. The environment's proxies do not apply to this machine.
     let direct = settings.proxy.is_none() && is_loopback(&settings.url);
     if !puzzles || settings.url.scheme() != "http" || !direct {
         return error;
@@ -47,7 +48,7 @@ async fn speaks_tls(settings: &HttpSettings) -> io::Result<bool> {
     let (host, port) = (settings.url.host(), settings.url.port_or_known_default());
     let (host, port) = host.zip(port).ok_or(io::ErrorKind::InvalidInput)?;
     let mut stream = match host {
-        // `localhost`: this machine, whatever the system's resolver says.
+        // `localhost` is this machine, whatever the system's resolver says.
         url::Host::Domain(_) => TcpStream::connect(("127.0.0.1", port)).await?,
         url::Host::Ipv4(address) => TcpStream::connect((address, port)).await?,
         url::Host::Ipv6(address) => TcpStream::connect((address, port)).await?,
@@ -58,7 +59,7 @@ async fn speaks_tls(settings: &HttpSettings) -> io::Result<bool> {
     Ok(RECORDS.contains(&beginning))
 }
 
-/// The first message of a handshake with nobody in particular.
+/// The first message of a handshake, with an arbitrary server name.
 fn hello() -> Option<Vec<u8>> {
     let name = ServerName::try_from("localhost").ok()?;
     let mut connection = ClientConnection::new(Arc::new(client::without_roots().ok()?), name).ok()?;

@@ -15,7 +15,7 @@ use super::loopback::is_localhost;
 #[error("the name has no address")]
 pub(super) struct NoAddress;
 
-/// The system's resolver, but for `localhost`.
+/// The system's resolver, except for `localhost`.
 pub(super) struct Resolver;
 
 impl Resolve for Resolver {

@@ -7,14 +7,14 @@ use crate::off_thread::off_thread;
 use crate::protocol::Reply;
 use crate::sandbox::state::StateFile;
 
-/// The built-in gateway, for calls without a server.
+/// The built-in sandbox, for calls without a server.
 #[derive(Debug)]
 pub struct SandboxGateway {
     state: StateFile,
 }
 
 impl SandboxGateway {
-    /// The world in a state file.
+    /// Uses the world in a state file.
     pub fn new(state: StateFile) -> Self {
         Self { state }
     }

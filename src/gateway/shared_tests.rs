@@ -18,7 +18,7 @@ fn one_gateway_serves_tasks_on_any_thread() {
     is_shared::<CallError>();
 }
 
-/// Compiled, never run.
+/// Checked by the compiler, never run.
 #[allow(dead_code)]
 fn a_call_may_move_between_threads(
     http: &Audited<Recorded<HttpGateway>>,

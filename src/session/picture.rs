@@ -9,27 +9,27 @@ use crate::journey::Durability;
 use crate::off_thread::off_thread;
 use crate::store::{self, StoreError};
 
-/// A picture's file. What is in it soon loses its worth, so it is not synced.
+/// A picture's file. It is not synced, because a picture expires soon.
 pub(super) struct PictureFile<'a>(pub &'a Path);
 
 impl PictureFile<'_> {
-    /// True if there is a picture to be looked at.
+    /// True if there is a picture.
     pub(super) fn exists(&self) -> bool {
         std::fs::metadata(self.0).is_ok_and(|found| found.is_file() && found.len() > 0)
     }
 
-    /// Writes a picture, privately.
+    /// Writes a picture to a private file.
     pub(super) async fn put(&self, picture: &[u8]) -> Result<(), StoreError> {
         let (path, picture) = (self.0.to_owned(), picture.to_owned());
         off_thread(move || store::write_passing(&path, &picture)).await
     }
 
-    /// Takes the picture away.
+    /// Removes the picture and returns it.
     pub(super) async fn take(&self) -> Option<Vec<u8>> {
         let path = self.0.to_owned();
         off_thread(move || {
             let picture = std::fs::read(&path).ok()?;
-            // A picture that stays behind is a nuisance, not a reason to make no call.
+            // A leftover picture is no reason to withhold a call.
             let _ = store::remove(&path);
             Some(picture)
         })
@@ -37,14 +37,14 @@ impl PictureFile<'_> {
     }
 }
 
-/// Stores no facts, only the picture that somebody has to look at.
+/// Stores no facts, only the picture for a person to look at.
 #[derive(Debug)]
 pub struct PictureKeep {
     picture: PathBuf,
 }
 
 impl PictureKeep {
-    /// Stores the picture where that of a session would lie.
+    /// Stores the picture at the path of the session's picture.
     pub fn new(location: &Location) -> Self {
         Self { picture: location.picture.clone() }
     }

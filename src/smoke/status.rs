@@ -2,12 +2,12 @@
 
 use super::fault::{Fault, Skipped};
 
-/// What came of a check.
+/// The result of a check.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Status {
     /// As documented.
     Passed,
-    /// Not so.
+    /// Not as documented.
     Failed(Fault),
     /// Not made.
     Skipped(Skipped),
