@@ -19,23 +19,23 @@ pub use read::{Recording, RecordingError};
 use crate::protocol::{Class, KnownValues, Merchant, Reply, Request};
 use crate::store::{AppendFile, LineKind, StoreError};
 
-/// How a recording is told from other files.
+/// Recognises a recording.
 const LINES: LineKind = LineKind { begins: "{\"time\":\"", members: &["request", "reply"] };
 
-/// Where calls are recorded, of any number of applicants.
+/// Records calls of any number of applicants in one file.
 #[derive(Debug)]
 pub struct Recorder {
     file: AppendFile,
 }
 
 impl Recorder {
-    /// Opens the file, or makes it.
+    /// Opens the file, or creates it.
     pub fn open(path: &Path) -> Result<Self, StoreError> {
         Ok(Self { file: AppendFile::open(path, LINES)? })
     }
 
-    /// Adds a call for `merchant` and its reply, or the class of the failure that came instead. Nothing that is `known`
-    /// stands in the reply. Blocks as long as the file takes.
+    /// Appends a call for `merchant` with its reply, or with the class of its failure. Values in `known` are
+    /// removed from the reply. Blocks while writing.
     pub fn add(
         &self,
         merchant: &Merchant,
