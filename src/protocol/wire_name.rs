@@ -3,7 +3,7 @@
 use super::{Key, Method, MethodName};
 
 impl Key {
-    /// The key a request or form of `method` means by the wire name `wire` (blanks trimmed).
+    /// The key that the wire name `wire` means in a request or form of `method`. Blanks are trimmed.
     pub fn from_wire(method: &MethodName, wire: &str) -> Self {
         match (method.known(), wire.trim()) {
             (Some(Method::OnlineAuthentication), "password") => Self::CardPassword,

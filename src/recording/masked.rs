@@ -21,8 +21,7 @@ const LONGEST_NUMBER: usize = 2;
 /// Longer values of open keys may be personal data too; `2.0` is not.
 const LONGEST_OPEN: usize = 4;
 
-/// Masks the request. The document cannot vouch for names that a form supplied: keys, and the method of an
-/// SMS.
+/// Masks the request, including undocumented names that a form supplied: keys, and the method of an SMS.
 pub(super) fn request(request: &Request, merchant: &Merchant, known: &KnownValues) -> Value {
     let Value::Object(mut masked) = request.masked_json(merchant) else { return Value::Null };
     if let Some(Value::Object(params)) = masked.get_mut("biz_data") {
