@@ -19,7 +19,7 @@ pub fn value(key: &Key, text: &str) -> String {
     }
 }
 
-/// The last four digits of a card number, unless that is half of it or more.
+/// The last four digits of a card number. A text shorter than eight characters is hidden completely.
 fn last_four(text: &str) -> String {
     let tail: Vec<char> = text.chars().rev().take(4).collect();
     if text.chars().count() < 8 {

@@ -84,7 +84,7 @@ impl Needed {
     }
 }
 
-/// The meaning of `type`. Its number depends on the method.
+/// The meanings of `type`: two for getPicCode, two for all other methods.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Purpose {
     /// 1 of getPicCode

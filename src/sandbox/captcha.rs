@@ -7,20 +7,20 @@ use font8x8::UnicodeFonts;
 
 use super::draw::CODE_LENGTH;
 
-/// Width of the picture, in pixels.
+/// The picture's width in pixels.
 pub const WIDTH: usize = MARGIN * 2 + CODE_LENGTH * ADVANCE;
-/// Height of the picture, in pixels.
+/// The picture's height in pixels.
 pub const HEIGHT: usize = 56;
 
 const MARGIN: usize = 8;
-/// Pixels of one dot of the font.
+/// The size of one dot of the font in pixels.
 const SCALE: usize = 4;
 const GLYPH: usize = 8 * SCALE;
 const ADVANCE: usize = GLYPH + 2;
 const NOISE_DOTS: usize = 120;
 const NOISE_LINES: usize = 2;
 
-/// White and black dots, 1 is white.
+/// The pixels, 1 is white.
 struct Canvas {
     bytes: Vec<u8>,
 }
@@ -57,7 +57,7 @@ impl Canvas {
     }
 }
 
-/// The PNG of `text`, in base64, as `pic_code` carries it (§1.1.1). Empty only if the encoder fails.
+/// The PNG of `text` in base64, as in `pic_code` (§1.1.1). Empty only if the encoder fails.
 pub(super) fn picture(text: &str, mut rng: fastrand::Rng) -> String {
     let mut canvas = Canvas::new();
     for (place, letter) in text.chars().enumerate() {

@@ -15,17 +15,17 @@ use super::refusal::{NOT_JSON, Refusal};
 use crate::keys::PublicKey;
 use crate::protocol::{MethodName, signed};
 
-/// What a served sandbox speaks.
+/// The envelope of a served sandbox.
 #[derive(Clone, Debug, Default)]
 pub enum AcceptedEnvelope {
-    /// JSON as it is.
+    /// Plain JSON.
     #[default]
     Plain,
-    /// Signed calls, verified with this key; wrapped answers.
+    /// Signed calls, verified with this key, and wrapped answers.
     Signed(PublicKey),
 }
 
-/// A call that does not reach the world.
+/// A call rejected by the envelope.
 #[derive(Debug)]
 pub struct Refused {
     /// The status of the HTTP response.
@@ -41,7 +41,7 @@ impl From<OwnError> for Refused {
 }
 
 impl AcceptedEnvelope {
-    /// The logical request within a body that came at `now`.
+    /// The logical request in a body that arrived at `now`.
     pub fn open(&self, body: &[u8], now: Timestamp) -> Result<Value, Refused> {
         let json = serde_json::from_slice::<Value>(body).ok();
         match (self, json) {
@@ -58,7 +58,7 @@ impl AcceptedEnvelope {
         }
     }
 
-    /// The world's answer to `request` as it leaves. `number` tells the calls apart.
+    /// Wraps the world's answer to `request`. `number` identifies the call.
     pub(super) fn close(&self, request: &Value, answer: Value, number: u64) -> Value {
         if matches!(self, Self::Plain) {
             return answer;
@@ -74,7 +74,7 @@ impl AcceptedEnvelope {
     }
 }
 
-/// The open gateway hands a report out bare: its fields stand where a reply would.
+/// The open gateway sends a report without the reply around it: the report's fields take its place.
 fn inner(method: &MethodName, mut answer: Value) -> Value {
     let succeeded = answer.get("code") == Some(&json!(200));
     match answer.get_mut("data") {
@@ -83,7 +83,7 @@ fn inner(method: &MethodName, mut answer: Value) -> Value {
     }
 }
 
-/// True for a body that was meant as a signed call.
+/// True if a body is meant as a signed call.
 fn is_signed(body: &[u8]) -> bool {
     url::form_urlencoded::parse(body).any(|(name, _)| name == signed::SIGN)
 }

@@ -13,7 +13,7 @@
 //! | 10009 | app_id is not the merchant_id of biz_data |
 //! | 10010 | signed call to a sandbox that takes plain ones |
 
-/// An `error` of the envelope's own.
+/// An `error` of the envelope.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct OwnError {
     pub error: i64,
