@@ -12,15 +12,15 @@ use crate::report::{Diff, Report};
 
 pub use self::page::page;
 
-/// Two reports and what differs, what is to be hidden.
+/// Two reports with their differences and what to mask.
 #[derive(Debug)]
 pub struct Compared<'a> {
     /// The older report.
     pub old: &'a Report,
     /// The newer one.
     pub new: &'a Report,
-    /// What differs.
+    /// The differences.
     pub diff: Diff<'a>,
-    /// What is hidden.
+    /// What to mask.
     pub masking: Masking,
 }

@@ -24,27 +24,27 @@ pub use self::apart::Helper;
 use self::compiled::Compiled;
 pub use self::served::{WORD, serve};
 
-/// Why a filter gave nothing.
+/// Why a filter failed.
 #[derive(Debug, Error)]
 pub enum FilterError {
-    /// It is no filter.
+    /// It cannot be parsed.
     #[error("not a jq filter: {0}")]
     Syntax(String),
-    /// It is written so deeply nested that it cannot be read.
+    /// It is nested too deeply to be parsed.
     #[error("not a jq filter that can be read: nested too deeply")]
     Nested,
     /// It failed on this result.
     #[error("the jq filter failed: {0}")]
     Run(String),
-    /// Its process died of it.
+    /// It killed its process.
     #[error("the jq filter recurses without end, or what it makes is nested too deeply or too large")]
     Endless,
-    /// Its process cannot be started.
+    /// Its process could not be started.
     #[error("the jq filter needs a process of its own: {0}")]
     Alone(std::io::Error),
 }
 
-/// A filter, ready to be run.
+/// A filter, ready to run.
 #[derive(Debug)]
 pub struct Filter(Place);
 
@@ -61,7 +61,8 @@ impl Filter {
         Compiled::new(code).map(|compiled| Self(Place::Here(compiled)))
     }
 
-    /// A filter that cannot end this process: one that might is run by a helper, which is started at once.
+    /// A filter that cannot kill this process: if it might, it runs in a helper process, which is started
+    /// now.
     pub fn guarded(code: &str, helper: &Helper) -> Result<Self, FilterError> {
         if plain::is_plain(code) {
             return Self::new(code);
@@ -69,7 +70,7 @@ impl Filter {
         Apart::start(code, helper).map(|apart| Self(Place::Apart(apart)))
     }
 
-    /// Everything the filter makes of a result: a line each; strings bare if `raw`.
+    /// Applies the filter to a result. The output has one line per value, with raw strings if `raw`.
     pub fn run(&self, value: &Value, raw: bool) -> Result<String, FilterError> {
         let json = value.to_string();
         let lines = match &self.0 {

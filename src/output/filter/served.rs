@@ -10,18 +10,18 @@ use std::thread;
 use super::FilterError;
 use super::compiled::Compiled;
 
-/// The word on the command line that makes the program such a process. It is no command: nobody types it.
+/// The argument that makes this program a filter process. It is internal and not a command.
 pub const WORD: &str = "__filter";
 
-/// How deep a filter may go, as bytes of stack: a few hundred thousand levels, taken only if needed.
+/// The stack size in bytes, enough for some hundred thousand levels. Memory is only used when needed.
 const STACK: usize = 64 << 20;
 
-/// How much memory it may ask for, and how many seconds of a processor it may take, where the system counts that: some filters
-/// grow or go round without end, and never deeper.
+/// The limits of memory and of processor seconds, if the system supports them: some filters grow or loop
+/// forever without recursing.
 const MEMORY: u64 = 2 << 30;
 const SECONDS: u64 = 300;
 
-/// How an answer begins.
+/// The kind of an answer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Kind {
     Done,
@@ -45,7 +45,7 @@ impl Kind {
     }
 }
 
-/// Answers standard input until it ends. Whatever the filter is doing then is given up: nobody waits for it.
+/// Serves standard input until it is closed. Work in progress is abandoned then, because no one waits for it.
 pub fn serve() -> u8 {
     bound();
     let (sender, lines) = channel();
@@ -61,7 +61,7 @@ pub fn serve() -> u8 {
     0
 }
 
-/// A system that does not bound it lets it go on.
+/// If the system does not support limits, the filter runs without them.
 fn bound() {
     use rustix::process::{Resource, Rlimit, getrlimit, setrlimit};
     for (resource, most) in [(Resource::As, MEMORY), (Resource::Cpu, SECONDS)] {

@@ -9,7 +9,7 @@ use crate::output::report::Page;
 use crate::output::report::doubts::{disagreement, not_compared, reading, rest};
 use crate::output::report::plain::plain;
 
-/// The end of the page; nothing where there is no doubt.
+/// The last section. Empty if there are no doubts.
 pub fn draw(page: &Page<'_>, lang: Lang) -> Markup {
     let names = page.not_shown();
     html! {

@@ -6,7 +6,7 @@ use super::figure_rows::{limit_notes, limits, overview};
 use super::page::Page;
 use super::sheet::{Fit, Paint, Sheet, bar};
 
-/// Columns of a bar within a table.
+/// The width of a bar in a table.
 const BAR: usize = 10;
 
 /// The overview, and the limits by currency.

@@ -48,7 +48,7 @@ pub fn page(page: &Page<'_>, style: &Style) -> String {
     sheet.done()
 }
 
-/// The page of what a gateway sent as a report. What is none is shown as it came.
+/// The page of what the gateway sent as a report. Other data are shown as received.
 pub fn received(data: &Value, masks: bool, style: &Style) -> String {
     match Report::read(data.clone()) {
         Ok(report) => page(&Page::of(&report, Masking::of(&report, masks)), style),

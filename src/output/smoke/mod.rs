@@ -19,21 +19,21 @@ pub use unbegun::{bail_out, junit_error, tap_bail_out};
 
 use crate::protocol::Class;
 
-/// What came of a check.
+/// The result of a check.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Outcome {
     /// As documented.
     Passed,
-    /// Not so.
+    /// Not as documented.
     Failed {
-        /// The class of what came.
+        /// The class of the actual result.
         class: Class,
-        /// What came.
+        /// The actual result.
         got: String,
     },
-    /// Not made.
+    /// Skipped.
     Skipped {
-        /// Why not.
+        /// The reason.
         why: String,
     },
 }
@@ -43,13 +43,13 @@ pub enum Outcome {
 pub struct Row {
     /// Its id.
     pub id: String,
-    /// The section it is about.
+    /// The section of the document.
     pub section: &'static str,
-    /// What is expected.
+    /// The expected result.
     pub expected: String,
-    /// What came of it.
+    /// The actual result.
     pub outcome: Outcome,
-    /// Milliseconds it took.
+    /// The duration in milliseconds.
     pub ms: f64,
 }
 
