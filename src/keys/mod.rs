@@ -15,9 +15,9 @@ pub use error::{KeyError, KeyKind};
 pub use public_key::PublicKey;
 pub use signing_key::SigningKey;
 
-/// The shortest modulus that is used, in bits: such keys are in use.
+/// The shortest allowed modulus in bits. Such keys are still in use.
 pub const SHORTEST: u32 = 1024;
-/// The longest, in bits.
+/// The longest allowed modulus in bits.
 pub const LONGEST: u32 = 8192;
-/// The shortest modulus that nobody is warned of, in bits.
+/// The shortest modulus without a warning, in bits.
 pub const SOUND: u32 = 2048;

@@ -32,7 +32,7 @@ pub use walk::Piece;
 
 use super::Account;
 
-/// Reads one sentence.
+/// Parses one sentence.
 pub fn read(sentence: &str) -> Account<'_> {
     let mut account = match plain(sentence) {
         Cow::Borrowed(plain) => walk::walk(plain, |_| ()),
@@ -42,7 +42,7 @@ pub fn read(sentence: &str) -> Account<'_> {
     account
 }
 
-/// How a sentence already made [`plain`] was read: every piece of it, in order, understood or not.
+/// The pieces of a sentence already made [`plain`], in order, understood or not.
 pub fn pieces(plain: &str) -> Vec<Piece<'_>> {
     let mut pieces = Vec::new();
     walk::walk(plain, |piece| pieces.push(piece));

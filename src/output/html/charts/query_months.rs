@@ -15,7 +15,7 @@ const MONTHS: usize = 24;
 const HEIGHT: f64 = 110.0;
 const ABOVE: f64 = 16.0;
 const BELOW: f64 = 22.0;
-/// The minimum of the vertical scale.
+/// The vertical scale reaches at least this many queries.
 const LEAST: u64 = 4;
 /// Every how many months one is labelled.
 const NAMED: usize = 6;
