@@ -21,7 +21,7 @@ use std::path::Path;
 use tree::{Import, Tree, room};
 use zhengxin::protocol::CODES;
 
-/// Every room, and the rooms that it may know; from the ground up. A room that is listed need not be there yet.
+/// Every room with the rooms it may know, from the ground up. A listed room may not exist yet.
 const ROOMS: &[(&str, &[&str])] = &[
     ("env", &[]),
     ("messages", &[]),
@@ -144,7 +144,7 @@ fn imports() -> Vec<Import> {
     Tree::read(sources.iter().map(|(path, text)| (path.as_str(), text.as_str()))).imports()
 }
 
-/// The imports that the table does not allow, a line each.
+/// The imports that the table forbids, one per line.
 fn too_many(imports: &[Import], rooms: &[(&str, &[&str])]) -> Vec<String> {
     let allowed =
         |from: &str, to: &str| from == to || rooms.iter().any(|(room, known)| *room == from && known.contains(&to));

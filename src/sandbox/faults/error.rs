@@ -2,18 +2,18 @@
 
 use thiserror::Error;
 
-/// Why a text is no fault.
+/// Why a text is not a valid fault.
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
 pub enum FaultError {
-    /// A word that is none of its table.
+    /// An unknown word.
     #[error("{text:?} is none of {known}")]
     Word {
         /// The word.
         text: String,
-        /// Those there are.
+        /// The known words.
         known: String,
     },
-    /// A part is missing, or there is one too many.
+    /// A part is missing or superfluous.
     #[error("{text:?} does not have the form {form}")]
     Form {
         /// The whole text.
