@@ -28,7 +28,7 @@ fn main() {
     divan::main();
 }
 
-/// So many sentences as the gateway prints them.
+/// This many sentences as the gateway prints them.
 fn sentences(count: usize) -> Vec<String> {
     let mut rng = Rng::with_seed(7);
     (0..count).map(|place| accounts::write(&mut rng, place % accounts::FORMS.len()).sentence()).collect()
@@ -62,7 +62,7 @@ fn a_thousand_lines_that_are_no_accounts(bencher: Bencher<'_, '_>) {
     );
 }
 
-/// The text of a report with so many sentences.
+/// The text of a report with this many sentences.
 fn report(count: usize) -> String {
     json!({"reportTime": "2015.07.03 10:12:45", "creditCards": {"unOverdue": sentences(count)}}).to_string()
 }

@@ -8,7 +8,7 @@ use zhengxin::report::sentence::{Piece, pieces, plain, read};
 use crate::accounts::{FORMS, write};
 use crate::printing::{half_width, printed};
 
-/// A record whose texts differ in nothing but punctuation from those of an equal one.
+/// The record with normalised punctuation in its texts.
 fn folded(mut record: serde_json::Map<String, Value>) -> serde_json::Map<String, Value> {
     for value in record.values_mut() {
         if let Value::String(text) = value {
