@@ -8,7 +8,7 @@ use zhengxin::flow::Facts;
 use zhengxin::protocol::{Form, KEYS, METHODS, Method, Reply, Secret, Sensitivity, check, mask};
 use zhengxin::session::Location;
 
-/// Any JSON, with the names that the reader looks for among its members.
+/// Arbitrary JSON that includes the member names that the parser looks for.
 fn any_json() -> impl Strategy<Value = Value> {
     let name = prop_oneof![
         Just(" code ".to_owned()),

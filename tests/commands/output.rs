@@ -5,7 +5,7 @@ use serde_json::json;
 use super::bench::{Bench, form};
 use super::support::cli::Zhengxin;
 
-/// The sandbox by its default, in words for people.
+/// The sandbox as the default gateway, with output for people.
 fn plain() -> Zhengxin {
     Zhengxin::new()
 }

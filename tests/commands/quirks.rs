@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 
 use super::bench::Bench;
 
-/// What a command prints when it gets this reply, to the letter.
+/// The exact output of a command with this reply.
 #[track_caller]
 fn printed(line: &str, reply: &str) -> String {
     Bench::hearing(&[reply]).run(line).exits(0).stdout

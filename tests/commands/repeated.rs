@@ -12,10 +12,10 @@ use super::stage::Stage;
 use super::support::between::{Arrived, Between, Fate};
 use super::support::cli::Zhengxin;
 
-/// Everything that says something of the applicant, but for numbers of two digits, which stand in times as well.
+/// All personal values, except two-digit numbers, which also occur in times.
 const KEYS: [&str; 6] = ["login_name", "password", "real_name", "id_card", "cellphone", "bank_card"];
 
-/// A person whose gateway refuses a call with all that was sent by then, the user_id apart.
+/// A person whose gateway refuses a call and repeats all values sent so far, except the user_id.
 fn telling(person: &str, method: &'static str) -> (Stage, Between) {
     let sent = Mutex::new(String::new());
     with(person, move |call: &Arrived| {

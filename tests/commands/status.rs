@@ -11,7 +11,7 @@ fn bench() -> Bench {
     Bench::new().env("ZHENGXIN_PASSWORD", "hunter2")
 }
 
-/// The state and the rest, and the exit code.
+/// The state, the whole output, and the exit code.
 #[track_caller]
 fn status(bench: &Bench, exit: i32) -> (String, Value) {
     let before = bench.gateway.requests().len();

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use zhengxin::report::Report;
 
-/// Where a report lies.
+/// The path of a report.
 pub fn path(name: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/pages/reports").join(format!("{name}.json"))
 }
