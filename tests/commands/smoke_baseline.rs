@@ -212,7 +212,7 @@ fn a_new_baseline_is_not_written_over_a_drift_from_the_old_one() {
 #[test]
 fn a_member_that_is_named_after_a_value_is_not_told_nor_written() {
     let (stage, _gateway) = with("apply-credit-01", |call| {
-        // From now on, replies have members named after values that were sent.
+        // A login's reply has members named after values of this call and of earlier ones.
         NAMED.lock().unwrap().extend(["login_name", "password", "pic_code"].map(|key| call.params[key].clone()));
         Fate::Changed(|method, mut reply| {
             for value in NAMED.lock().unwrap().iter().filter_map(Value::as_str).filter(|_| method == "login") {
