@@ -9,7 +9,7 @@ use super::asking::{AskError, Asking};
 use super::{AnswersError, Asker, Response, Source, Sources, Wanted, is_own, route};
 use crate::drive::Answerer;
 use crate::flow::{Needs, Route, Step};
-use crate::journey::{About, Answered, Ask, Choice, From};
+use crate::journey::{About, Answered, Ask, Choice, Origin};
 use crate::off_thread::off_thread;
 use crate::protocol::{Form, Key, Method, MethodName, Secret, Sensitivity};
 
@@ -192,7 +192,7 @@ impl Inner {
     /// True if finding the value needs no waiting. If the inbox is empty, the terminal is asked.
     fn is_at_hand(&self, ask: &Ask) -> bool {
         let is_in_the_inbox = || self.who(&ask.key) == Some(Source::SandboxInbox) && self.asking.terminal.is_none();
-        self.is_given(ask) || ask.from == From::Anywhere && self.is_without_source(ask) && is_in_the_inbox()
+        self.is_given(ask) || ask.from == Origin::Anywhere && self.is_without_source(ask) && is_in_the_inbox()
     }
 
     fn is_without_source(&self, ask: &Ask) -> bool {
@@ -201,28 +201,28 @@ impl Inner {
 
     /// True if there is a valid given value that can be read without blocking.
     fn is_given(&self, ask: &Ask) -> bool {
-        if ask.from == From::Asked {
+        if ask.from == Origin::Asked {
             return false;
         }
         match self.sources.source_of(&ask.needs.method, &ask.key, ask.prefilled()) {
-            // If the given value is used up, the value is asked for.
-            Ok(Some(_)) if ask.from == From::Anywhere && !ask.spent.is_empty() => false,
+            // A given value that is used up leaves the question to somebody.
+            Ok(Some(_)) if ask.from == Origin::Anywhere && !ask.spent.is_empty() => false,
             // The options for secrets may name a command or a pipe.
             Ok(Some(Source::Flag)) => ask.key.sensitivity() != Sensitivity::Secret,
             Ok(Some(source)) => source != Source::PasswordCommand,
-            Ok(None) => ask.from == From::Given || ask.default.is_some(),
+            Ok(None) => ask.from == Origin::Given || ask.default.is_some(),
             Err(_) => false,
         }
     }
 
     fn find(&mut self, ask: &Ask) -> Result<Answered, FindError> {
         self.sources.remembered = ask.about.remembered.clone();
-        if ask.from != From::Asked
+        if ask.from != Origin::Asked
             && let Some(value) = self.given(ask)?
         {
             return Ok(Answered::Given(value));
         }
-        if ask.from == From::Given {
+        if ask.from == Origin::Given {
             return Ok(Answered::Nobody);
         }
         self.ask(ask)

@@ -46,27 +46,30 @@ impl Telling {
         Self { given, guided: None, known, picture: PathBuf::new(), lang }
     }
 
-    /// The outcome of an exchange.
-    pub fn judge(&self, exchange: &Exchange) -> Result<Accepted, Box<Failure>> {
-        let request = &exchange.call.request;
+    /// What came of an exchange.
+    pub fn judge(&self, exchange: Exchange) -> Result<Accepted, Box<Failure>> {
+        let next_step = exchange.next.map(|step| self.command(step));
         let picture = exchange.has_picture.then(|| self.picture.clone());
+        match (self.failure(&exchange), exchange.outcome) {
+            (None, Ok(reply)) => Ok(Accepted { reply, next_step, picture, stored: Ok(()) }),
+            (Some(failure), _) => Err(failure),
+            (None, Err(error)) => Err(Box::new(failure::call(&error, exchange.call.request.method(), self.lang))),
+        }
+    }
+
+    /// Why an exchange did not succeed; none if the gateway accepted the call.
+    pub fn failure(&self, exchange: &Exchange) -> Option<Box<Failure>> {
+        let request = &exchange.call.request;
         let reply = match &exchange.outcome {
             Ok(reply) => reply,
-            Err(error) => {
-                let failure = failure::call(error, request.method(), self.lang);
-                return Err(self.way_out(failure, exchange));
-            }
+            Err(error) => return Some(self.way_out(failure::call(error, request.method(), self.lang), exchange)),
         };
-        let next_step = exchange.next.map(|step| self.command(step));
-        let mut failure = match self.refusal(reply, request, next_step.clone()) {
-            None => return Ok(Accepted { reply: reply.clone(), next_step, picture, stored: Ok(()) }),
-            Some(failure) => failure,
-        };
-        failure.file = picture;
+        let mut failure = self.refusal(reply, request, exchange.next.map(|step| self.command(step)))?;
+        failure.file = exchange.has_picture.then(|| self.picture.clone());
         if failure.code == Some(codes::NO_MOBILE) && exchange.call.step() == Step::ApplySms {
             failure.hint = Some(say::APPLY_SMS_METHOD.get(self.lang).to_owned());
         }
-        Err(self.way_out(failure, exchange))
+        Some(self.way_out(failure, exchange))
     }
 
     /// The failure for a reply that is a refusal; `None` for a success.

@@ -62,11 +62,11 @@ impl<'a> Sender<'a> {
         let made = drive::exchange(&channel, call, manner, &mut facts, &mut keep, &mut interruptible);
         let lang = self.telling.lang;
         match self.runtime.block_on(made) {
-            Ok(exchange) => self.telling.judge(&exchange),
-            // Report the gateway's decision even if it could not be stored.
+            Ok(exchange) => self.telling.judge(exchange),
+            // What the gateway decided is told even where it could not be stored.
             Err(ExchangeError::Unstored(error, exchange)) => {
                 let stored = Err(self.applicant.unstored(&error, lang));
-                Ok(Accepted { stored, ..self.telling.judge(&exchange)? })
+                Ok(Accepted { stored, ..self.telling.judge(*exchange)? })
             }
             Err(ExchangeError::Keep(error)) => Err(self.applicant.unstored(&error, lang)),
             Err(ExchangeError::Barred(method, barred)) => {

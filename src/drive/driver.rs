@@ -9,7 +9,7 @@ use super::error::DriveError;
 use super::{Answerer, Channel, Clock, Event, Exchange, ExchangeError, Keep, Observe, exchange};
 use crate::flow::{Step, Wait};
 use crate::gateway::{Audited, Gateway, Principal};
-use crate::journey::{Ask, Call, Choice, Durability, End, From, Journey, Next};
+use crate::journey::{Ask, Call, Choice, Durability, End, Journey, Next, Origin};
 use crate::protocol::Method;
 
 /// Pauses are slept in slices of this length, because a laptop may be suspended meanwhile.
@@ -107,8 +107,8 @@ impl<'a, G: Gateway, K: Keep, A: Answerer, C: Clock, O: Observe> Driver<'a, G, K
     }
 
     async fn find(&mut self, ask: Ask) -> Stepped<K, A> {
-        // Before waiting for an answer, store the facts and release their lock.
-        if ask.from != From::Given && !self.answers.is_at_hand(&ask) {
+        // Nobody is waited for while facts are held, or not stored.
+        if ask.from != Origin::Given && !self.answers.is_at_hand(&ask) {
             self.rest().await?;
         }
         let Some(answered) = self.answers.find(&ask).await.map_err(DriveError::Answer)? else {
@@ -182,3 +182,7 @@ impl<'a, G: Gateway, K: Keep, A: Answerer, C: Clock, O: Observe> Driver<'a, G, K
         self.keep.release(self.journey.facts(), Durability::Machine).await.map_err(DriveError::Keep)
     }
 }
+
+#[cfg(test)]
+#[path = "driver_tests.rs"]
+mod tests;

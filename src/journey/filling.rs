@@ -3,7 +3,7 @@
 use std::collections::VecDeque;
 use std::sync::Arc;
 
-use super::ask::{About, Ask, From};
+use super::ask::{About, Ask, Origin};
 use super::values::Values;
 use crate::flow::{Needs, Step};
 use crate::protocol::{CardType, Key, ParamValue, Request, Secret};
@@ -47,7 +47,7 @@ impl Filling {
 
     fn ask(&self, key: Key, values: &Values) -> Ask {
         Ask {
-            from: From::Given,
+            from: Origin::Given,
             spent: values.spent(&key),
             default: Values::default_of(&key, &self.needs),
             may_stay: false,

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::ask::{About, Ask, From};
+use super::ask::{About, Ask, Origin};
 use super::values::Values;
 use crate::flow::{Fields, Needs, Step, Told};
 use crate::protocol::check::Problem;
@@ -63,9 +63,9 @@ impl Finding {
     fn ask(&self, key: &Key, values: &Values) -> Ask {
         let again = self.is_asked_again(key);
         let from = match () {
-            () if self.keeps_given => From::Given,
-            () if again || values.is_stale(key) => From::Asked,
-            () => From::Anywhere,
+            () if self.keeps_given => Origin::Given,
+            () if again || values.is_stale(key) => Origin::Asked,
+            () => Origin::Anywhere,
         };
         Ask {
             key: key.clone(),

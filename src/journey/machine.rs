@@ -327,3 +327,7 @@ impl Journey {
 fn code_holds(entry: &CodeEntry) -> bool {
     entry.recovery == Recovery::NewInput && !entry.fields.contains(&Key::MessageCode)
 }
+
+#[cfg(test)]
+#[path = "machine_tests.rs"]
+mod tests;

@@ -16,6 +16,6 @@ mod refused;
 mod values;
 
 pub use ahead::Ahead;
-pub use ask::{About, Answered, Ask, Choice, From};
+pub use ask::{About, Answered, Ask, Choice, Origin};
 pub use machine::{Call, Durability, End, Journey, Next, Unusable};
 pub use refused::RefusedValues;

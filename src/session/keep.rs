@@ -83,8 +83,14 @@ impl Keep for SessionKeep {
         if self.lock.is_some() {
             return Ok(None);
         }
-        let (file, gateway, user_id) = (self.file.clone(), self.gateway.clone(), self.user_id.clone());
-        let lock = off_thread(move || file.lock(&gateway, &user_id)).await?;
+        // Only another process that holds the lock is worth a thread: it may be waited for.
+        let lock = match self.file.try_lock(&self.gateway, &self.user_id)? {
+            Some(lock) => lock,
+            None => {
+                let (file, gateway, user_id) = (self.file.clone(), self.gateway.clone(), self.user_id.clone());
+                off_thread(move || file.lock(&gateway, &user_id)).await?
+            }
+        };
         let facts = lock.facts.clone();
         self.lock = Some(lock);
         Ok(Some(facts))
@@ -115,10 +121,14 @@ impl Keep for SessionKeep {
     }
 
     async fn put_picture(&mut self, picture: &[u8]) -> Result<(), SessionKeepError> {
-        self.picture().put(picture).await.map_err(SessionKeepError::Picture)
+        self.picture().put(picture).map_err(SessionKeepError::Picture)
     }
 
     async fn take_picture(&mut self) -> Option<Vec<u8>> {
-        self.picture().take().await
+        self.picture().take()
     }
 }
+
+#[cfg(test)]
+#[path = "keep_tests.rs"]
+mod tests;

@@ -6,10 +6,9 @@ use super::Location;
 use crate::drive::Keep;
 use crate::flow::Facts;
 use crate::journey::Durability;
-use crate::off_thread::off_thread;
 use crate::store::{self, StoreError};
 
-/// A picture's file. It is not synced, because a picture expires soon.
+/// A picture's file. A picture is small and soon loses its worth, so it is not synced: nothing here waits for the disk.
 pub(super) struct PictureFile<'a>(pub &'a Path);
 
 impl PictureFile<'_> {
@@ -18,22 +17,17 @@ impl PictureFile<'_> {
         std::fs::metadata(self.0).is_ok_and(|found| found.is_file() && found.len() > 0)
     }
 
-    /// Writes a picture to a private file.
-    pub(super) async fn put(&self, picture: &[u8]) -> Result<(), StoreError> {
-        let (path, picture) = (self.0.to_owned(), picture.to_owned());
-        off_thread(move || store::write_passing(&path, &picture)).await
+    /// Writes a picture, privately.
+    pub(super) fn put(&self, picture: &[u8]) -> Result<(), StoreError> {
+        store::write_passing(self.0, picture)
     }
 
-    /// Removes the picture and returns it.
-    pub(super) async fn take(&self) -> Option<Vec<u8>> {
-        let path = self.0.to_owned();
-        off_thread(move || {
-            let picture = std::fs::read(&path).ok()?;
-            // A leftover picture is no reason to withhold a call.
-            let _ = store::remove(&path);
-            Some(picture)
-        })
-        .await
+    /// Takes the picture away.
+    pub(super) fn take(&self) -> Option<Vec<u8>> {
+        let picture = std::fs::read(self.0).ok()?;
+        // A picture that stays behind is a nuisance, not a reason to make no call.
+        let _ = store::remove(self.0);
+        Some(picture)
     }
 }
 
@@ -70,10 +64,10 @@ impl Keep for PictureKeep {
     }
 
     async fn put_picture(&mut self, picture: &[u8]) -> Result<(), StoreError> {
-        PictureFile(&self.picture).put(picture).await
+        PictureFile(&self.picture).put(picture)
     }
 
     async fn take_picture(&mut self) -> Option<Vec<u8>> {
-        PictureFile(&self.picture).take().await
+        PictureFile(&self.picture).take()
     }
 }

@@ -12,7 +12,7 @@ use zhengxin::drive::{
 };
 use zhengxin::flow::{Facts, Guide, Plan, Route, Step};
 use zhengxin::gateway::{Audited, CallError, ConnectReason, Gateway, Outgoing, Principal};
-use zhengxin::journey::{Answered, Ask, Choice, End, From, Journey};
+use zhengxin::journey::{Answered, Ask, Choice, End, Journey, Origin};
 use zhengxin::protocol::{Key, KnownValues, Merchant, Reply, Secret};
 
 use super::gateways::Answer;
@@ -175,13 +175,13 @@ impl World {
     }
 
     fn answer(&mut self, ask: &Ask) -> Answered {
-        // No value is given except the session's login name.
-        if let (From::Anywhere, Some(own)) =
+        // Nothing is given but the login name of the session.
+        if let (Origin::Anywhere, Some(own)) =
             (ask.from, ask.about.remembered.get(&ask.key).filter(|_| ask.key == Key::LoginName))
         {
             return Answered::Given(own.clone());
         }
-        if ask.from == From::Given {
+        if ask.from == Origin::Given {
             return ask.default.clone().map_or(Answered::Nobody, Answered::Given);
         }
         let habit = self.habits[(self.turn + self.count as usize) % self.habits.len()];

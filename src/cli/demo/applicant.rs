@@ -11,7 +11,7 @@ use super::DemoRoute;
 use crate::drive::{Answerer, Clock, DriveError, Driver, Drove, Exchange, InMemory, Observe};
 use crate::flow::{Facts, Goal, Plan, Route, Step};
 use crate::gateway::{Audited, MemorySandbox, Principal};
-use crate::journey::{Answered, Ask, Choice, End, From, Journey};
+use crate::journey::{Answered, Ask, Choice, End, Journey, Origin};
 use crate::protocol::{Key, KnownValues, Merchant, Method, QUESTIONS, Reply, Secret};
 use crate::sandbox::{World, rows};
 
@@ -162,7 +162,7 @@ impl Answerer for Person<'_> {
 
     async fn find(&mut self, ask: &Ask) -> Result<Option<Answered>, Infallible> {
         Ok(Some(match self.value(ask) {
-            Some(value) if ask.from == From::Asked => Answered::Said(value),
+            Some(value) if ask.from == Origin::Asked => Answered::Said(value),
             Some(value) => Answered::Given(value),
             None => Answered::Nobody,
         }))

@@ -69,7 +69,7 @@ fn ended(day: Day, printed: Done, lang: Lang) -> Result<Option<Exchange>, Box<Fa
         return Ok(last);
     }
     let telling = Telling { lang: Lang::En, ..Telling::of_nobody(KnownValues::default()) };
-    match last.map(|last| telling.judge(&last)) {
+    match last.map(|last| telling.judge(last)) {
         Some(Err(failure)) => Err(failure),
         _ => Err(no_way()),
     }

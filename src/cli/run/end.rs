@@ -62,8 +62,9 @@ impl Ended<'_> {
             // Nothing more is sent if nothing can be stored. The gateway's decision is reported all the same.
             DriveError::Exchange(ExchangeError::Unstored(error, exchange)) => {
                 let stored = Err(self.applicant.unstored(&error, lang));
-                let accepted = Accepted { stored, ..self.telling.judge(&exchange)? };
-                deliver(exchange.call.step(), accepted, None, Keep::nothing(lang), context)
+                let step = exchange.call.step();
+                let accepted = Accepted { stored, ..self.telling.judge(*exchange)? };
+                deliver(step, accepted, None, Keep::nothing(lang), context)
             }
             DriveError::Answer(error) => {
                 let mut failure = inquiry::could_not_find(&error, self.applicant, context);
@@ -81,7 +82,7 @@ impl Ended<'_> {
     /// If the goal was the report, a pending application is a result too, with its own exit code.
     fn reached(&self, reached: &Reached, last: Option<Exchange>, keep: Keep, context: &mut Context) -> Done {
         let lang = context.lang();
-        let last = last.and_then(|last| Some((last.call.step(), self.telling.judge(&last).ok()?)));
+        let last = last.and_then(|last| Some((last.call.step(), self.telling.judge(last).ok()?)));
         match (reached, last) {
             (Reached::Report, Some((step, accepted))) => {
                 deliver(step, Accepted { next_step: None, ..accepted }, None, keep, context)
@@ -176,7 +177,7 @@ impl Ended<'_> {
     /// command to run later.
     fn refused(&self, last: Option<Exchange>) -> Box<Failure> {
         let lang = self.telling.lang;
-        let Some(Err(mut failure)) = last.map(|last| self.telling.judge(&last)) else {
+        let Some(Err(mut failure)) = last.map(|last| self.telling.judge(last)) else {
             return Box::new(Failure::said(Class::Protocol, lang, say::NO_WAY, &[]));
         };
         failure.file = failure.file.or_else(|| self.picture());

@@ -11,7 +11,7 @@ use serde_json::{Value, json};
 use crate::answers::problem_text;
 use crate::cli::context::{Context, Done};
 use crate::cli::interrupt::{self, UnderWay};
-use crate::cli::outcome::{Accepted, Telling};
+use crate::cli::outcome::Telling;
 use crate::drive::{Event, Exchange, Observe};
 use crate::flow::{Step, Wait, Why};
 use crate::messages::{Lang, run as say};
@@ -60,15 +60,18 @@ impl Teller {
         let (step, method) = (exchange.call.step(), exchange.call.request.method());
         // Rounded to microseconds, which is precise enough and keeps the number short.
         let ms = exchange.elapsed.as_micros() as f64 / 1000.0;
-        let judged = self.telling.judge(exchange);
-        let (code, class) = match &judged {
-            Ok(accepted) => (accepted.reply.code_sent.clone(), Class::Ok),
-            Err(failure) => (failure.code.map_or(Value::Null, Value::from), failure.class),
+        let failure = self.telling.failure(exchange);
+        let (code, class) = match (&failure, &exchange.outcome) {
+            (None, Ok(reply)) => (reply.code_sent.clone(), Class::Ok),
+            (failure, _) => {
+                let class = failure.as_ref().map_or(Class::Internal, |failure| failure.class);
+                (failure.as_ref().and_then(|failure| failure.code).map_or(Value::Null, Value::from), class)
+            }
         };
         self.event("call", json!({"step": step, "method": method.short(), "code": code, "class": class, "ms": ms}));
-        // An accepted report is printed as the result and needs no line.
-        if step != Step::Call(Method::ViewReport) || judged.is_err() {
-            self.notice(&line(step, method, &judged, ms, self.telling.lang));
+        // The report is the result, which begins by saying so.
+        if step != Step::Call(Method::ViewReport) || failure.is_some() {
+            self.notice(&line(step, method, failure.as_deref(), ms, self.telling.lang));
         }
     }
 
@@ -124,16 +127,16 @@ impl Observe for Teller {
     }
 }
 
-/// A line such as `✓ login  log in  12.3 ms`
-fn line(step: Step, method: &MethodName, judged: &Result<Accepted, Box<Failure>>, ms: f64, lang: Lang) -> String {
+/// `✓ login  log in  12.3 ms`
+fn line(step: Step, method: &MethodName, failure: Option<&Failure>, ms: f64, lang: Lang) -> String {
     let (green, red) = (AnsiColor::Green, AnsiColor::Red);
     let colour = |colour: AnsiColor| Ansi::new().fg_color(Some(colour.into()));
-    match judged {
-        Ok(_) => {
+    match failure {
+        None => {
             let (green, title) = (colour(green), if lang == Lang::Zh { step.title() } else { step.english() });
             format!("{green}✓{green:#} {method:<24} {ms:>8.1} ms  {title}")
         }
-        Err(failure) => {
+        Some(failure) => {
             let red = colour(red);
             let code = failure.code.map(|code| format!("{code} ")).unwrap_or_default();
             let english = failure.english.as_deref().filter(|_| lang == Lang::En && failure.code.is_some());

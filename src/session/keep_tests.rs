@@ -1,0 +1,84 @@
+use std::time::Duration;
+
+use jiff::Timestamp;
+
+use super::*;
+use crate::session::Location;
+
+fn block_on<T>(future: impl Future<Output = T>) -> T {
+    tokio::runtime::Builder::new_current_thread().enable_time().build().unwrap().block_on(future)
+}
+
+fn keep(file: &SessionFile) -> SessionKeep {
+    SessionKeep::new(file.clone(), "sandbox:", "u1")
+}
+
+fn applied(second: i64) -> Facts {
+    Facts { applied_at: Some(Timestamp::from_second(second).unwrap()), ..Facts::default() }
+}
+
+fn stored(file: &SessionFile) -> Option<Facts> {
+    file.read().unwrap().map(|session| session.facts)
+}
+
+#[test]
+fn facts_that_may_wait_are_not_written_and_nobody_else_can_change_them() {
+    let dir = tempfile::tempdir().unwrap();
+    let file = SessionFile::new(Location::named(dir.path(), "s"));
+    let mut keep = keep(&file);
+    block_on(async {
+        assert_eq!(keep.hold().await.unwrap(), Some(Facts::default()));
+        keep.release(&applied(1), Durability::Later).await.unwrap();
+        assert_eq!(stored(&file), None);
+        assert!(file.try_lock("sandbox:", "u1").unwrap().is_none(), "it is still locked");
+        assert_eq!(keep.hold().await.unwrap(), None, "they are the newest");
+        keep.release(&applied(2), Durability::Machine).await.unwrap();
+    });
+    assert_eq!(stored(&file), Some(applied(2)));
+    assert!(file.try_lock("sandbox:", "u1").unwrap().is_some());
+}
+
+#[test]
+fn facts_that_must_be_stored_are_written_while_they_are_held() {
+    let dir = tempfile::tempdir().unwrap();
+    let file = SessionFile::new(Location::named(dir.path(), "s"));
+    let mut keep = keep(&file);
+    for (second, durability) in [(1, Durability::Process), (2, Durability::Machine)] {
+        block_on(async {
+            keep.hold().await.unwrap();
+            keep.save(&applied(second), durability).await.unwrap();
+            assert_eq!(stored(&file), Some(applied(second)));
+            assert!(file.try_lock("sandbox:", "u1").unwrap().is_none());
+            keep.release(&applied(second), Durability::Later).await.unwrap();
+        });
+        assert!(file.try_lock("sandbox:", "u1").unwrap().is_some(), "nothing is left to be written");
+    }
+}
+
+#[test]
+fn a_hold_waits_for_the_process_that_has_the_session_and_takes_over_what_it_stored() {
+    let dir = tempfile::tempdir().unwrap();
+    let file = SessionFile::new(Location::named(dir.path(), "s"));
+    let mut other = file.lock("sandbox:", "u1").unwrap();
+    let mut keep = keep(&file);
+    let writes = std::thread::spawn(move || {
+        std::thread::sleep(Duration::from_millis(80));
+        other.facts = applied(7);
+        other.save().unwrap();
+    });
+    assert_eq!(block_on(keep.hold()).unwrap(), Some(applied(7)));
+    writes.join().unwrap();
+}
+
+#[test]
+fn a_picture_is_taken_away_once() {
+    let dir = tempfile::tempdir().unwrap();
+    let mut keep = keep(&SessionFile::new(Location::named(dir.path(), "s")));
+    assert!(!keep.has_picture());
+    block_on(async {
+        keep.put_picture(b"png").await.unwrap();
+        assert!(keep.has_picture());
+        assert_eq!(keep.take_picture().await.as_deref(), Some(&b"png"[..]));
+        assert_eq!(keep.take_picture().await, None);
+    });
+}
