@@ -205,7 +205,7 @@ impl Inner {
             return false;
         }
         match self.sources.source_of(&ask.needs.method, &ask.key, ask.prefilled()) {
-            // A given value that is used up leaves the question to somebody.
+            // If the given value is used up, the value is asked for.
             Ok(Some(_)) if ask.from == Origin::Anywhere && !ask.spent.is_empty() => false,
             // The options for secrets may name a command or a pipe.
             Ok(Some(Source::Flag)) => ask.key.sensitivity() != Sensitivity::Secret,

@@ -46,7 +46,7 @@ impl Telling {
         Self { given, guided: None, known, picture: PathBuf::new(), lang }
     }
 
-    /// What came of an exchange.
+    /// The outcome of an exchange.
     pub fn judge(&self, exchange: Exchange) -> Result<Accepted, Box<Failure>> {
         let next_step = exchange.next.map(|step| self.command(step));
         let picture = exchange.has_picture.then(|| self.picture.clone());
@@ -57,7 +57,7 @@ impl Telling {
         }
     }
 
-    /// Why an exchange did not succeed; none if the gateway accepted the call.
+    /// The failure of an exchange; `None` if the gateway accepted the call.
     pub fn failure(&self, exchange: &Exchange) -> Option<Box<Failure>> {
         let request = &exchange.call.request;
         let reply = match &exchange.outcome {

@@ -63,7 +63,7 @@ impl<'a> Sender<'a> {
         let lang = self.telling.lang;
         match self.runtime.block_on(made) {
             Ok(exchange) => self.telling.judge(exchange),
-            // What the gateway decided is told even where it could not be stored.
+            // Report the gateway's decision even if it could not be stored.
             Err(ExchangeError::Unstored(error, exchange)) => {
                 let stored = Err(self.applicant.unstored(&error, lang));
                 Ok(Accepted { stored, ..self.telling.judge(*exchange)? })

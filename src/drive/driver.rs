@@ -107,7 +107,7 @@ impl<'a, G: Gateway, K: Keep, A: Answerer, C: Clock, O: Observe> Driver<'a, G, K
     }
 
     async fn find(&mut self, ask: Ask) -> Stepped<K, A> {
-        // Nobody is waited for while facts are held, or not stored.
+        // Before waiting for an answer, store the facts and release their lock.
         if ask.from != Origin::Given && !self.answers.is_at_hand(&ask) {
             self.rest().await?;
         }

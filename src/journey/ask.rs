@@ -12,7 +12,7 @@ use crate::protocol::{Key, Secret};
 /// The sources a value may come from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Origin {
-    /// A given value (flag, file, environment, form, session), otherwise somebody who can be asked.
+    /// A given value (flag, file, environment, form, session), or else the answer to a question.
     Anywhere,
     /// A given value only.
     Given,
@@ -27,9 +27,9 @@ pub struct Ask {
     pub key: Key,
     /// The call that needs it, with the form that asks for it.
     pub needs: Arc<Needs>,
-    /// Where it may come from.
+    /// The allowed sources.
     pub from: Origin,
-    /// Given values that no longer count, because they were used up.
+    /// Used-up values: a given value that equals one of them does not count.
     pub spent: Vec<Secret>,
     /// The default if no value is given.
     pub default: Option<Secret>,

@@ -70,15 +70,15 @@ impl SessionFile {
         Ok(store::sync_beside(&self.location.path)?)
     }
 
-    /// Takes the lock for one call and reads the session as it is then; a new one where there is none. Waits up to 30 s for
-    /// another process.
+    /// Takes the lock for a call and reads the session, or creates a new one if there is none. Waits up to 30 s
+    /// for another process.
     ///
     /// `gateway` and `user_id` must be the session's own.
     pub fn lock(&self, gateway: &str, user_id: &str) -> Result<SessionLock, SessionError> {
         self.lock_within(WAIT, gateway, user_id)
     }
 
-    /// The same without waiting: none if another process holds the lock.
+    /// The same without waiting: `None` if another process holds the lock.
     pub fn try_lock(&self, gateway: &str, user_id: &str) -> Result<Option<SessionLock>, SessionError> {
         match self.lock_within(Duration::ZERO, gateway, user_id) {
             Err(SessionError::Store(StoreError::Locked { .. })) => Ok(None),

@@ -83,7 +83,7 @@ impl Keep for SessionKeep {
         if self.lock.is_some() {
             return Ok(None);
         }
-        // Only another process that holds the lock is worth a thread: it may be waited for.
+        // Only waiting for another process's lock blocks long enough to need a thread.
         let lock = match self.file.try_lock(&self.gateway, &self.user_id)? {
             Some(lock) => lock,
             None => {

@@ -8,7 +8,7 @@ use crate::flow::Facts;
 use crate::journey::Durability;
 use crate::store::{self, StoreError};
 
-/// A picture's file. A picture is small and soon loses its worth, so it is not synced: nothing here waits for the disk.
+/// A picture's file. A picture is small and expires soon, so it is not synced, and nothing here waits for the disk.
 pub(super) struct PictureFile<'a>(pub &'a Path);
 
 impl PictureFile<'_> {
@@ -17,15 +17,15 @@ impl PictureFile<'_> {
         std::fs::metadata(self.0).is_ok_and(|found| found.is_file() && found.len() > 0)
     }
 
-    /// Writes a picture, privately.
+    /// Writes a picture to a private file.
     pub(super) fn put(&self, picture: &[u8]) -> Result<(), StoreError> {
         store::write_passing(self.0, picture)
     }
 
-    /// Takes the picture away.
+    /// Removes the picture and returns it.
     pub(super) fn take(&self) -> Option<Vec<u8>> {
         let picture = std::fs::read(self.0).ok()?;
-        // A picture that stays behind is a nuisance, not a reason to make no call.
+        // A leftover picture is no reason to withhold a call.
         let _ = store::remove(self.0);
         Some(picture)
     }

@@ -175,7 +175,7 @@ impl World {
     }
 
     fn answer(&mut self, ask: &Ask) -> Answered {
-        // Nothing is given but the login name of the session.
+        // No value is given except the session's login name.
         if let (Origin::Anywhere, Some(own)) =
             (ask.from, ask.about.remembered.get(&ask.key).filter(|_| ask.key == Key::LoginName))
         {

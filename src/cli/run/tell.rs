@@ -69,7 +69,7 @@ impl Teller {
             }
         };
         self.event("call", json!({"step": step, "method": method.short(), "code": code, "class": class, "ms": ms}));
-        // The report is the result, which begins by saying so.
+        // An accepted report is printed as the result and needs no line.
         if step != Step::Call(Method::ViewReport) || failure.is_some() {
             self.notice(&line(step, method, failure.as_deref(), ms, self.telling.lang));
         }
@@ -127,7 +127,7 @@ impl Observe for Teller {
     }
 }
 
-/// `✓ login  log in  12.3 ms`
+/// A line such as `✓ login  log in  12.3 ms`
 fn line(step: Step, method: &MethodName, failure: Option<&Failure>, ms: f64, lang: Lang) -> String {
     let (green, red) = (AnsiColor::Green, AnsiColor::Red);
     let colour = |colour: AnsiColor| Ansi::new().fg_color(Some(colour.into()));
