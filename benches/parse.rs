@@ -1,6 +1,8 @@
-//! Parsing of account sentences: MB/s and allocations per sentence; a report of a million sentences in one go.
+//! Benchmark of the account sentence parser: MB/s, allocations per sentence, and one report of a million
+//! sentences.
 //!
-//! `cargo bench --bench parse`. The sentences are those of the tests: every form of the specification, at random.
+//! `cargo bench --bench parse`. The sentences come from the tests' generator: random ones in every form of
+//! the specification.
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::panic, dead_code)] // it is built from the tests' own files
 
@@ -26,7 +28,7 @@ fn main() {
     divan::main();
 }
 
-/// So many sentences as the gateway prints them.
+/// This many sentences as the gateway prints them.
 fn sentences(count: usize) -> Vec<String> {
     let mut rng = Rng::with_seed(7);
     (0..count).map(|place| accounts::write(&mut rng, place % accounts::FORMS.len()).sentence()).collect()
@@ -60,7 +62,7 @@ fn a_thousand_lines_that_are_no_accounts(bencher: Bencher<'_, '_>) {
     );
 }
 
-/// The text of a report with so many sentences.
+/// The text of a report with this many sentences.
 fn report(count: usize) -> String {
     json!({"reportTime": "2015.07.03 10:12:45", "creditCards": {"unOverdue": sentences(count)}}).to_string()
 }

@@ -1,6 +1,6 @@
 //! Writes reports of the sandbox's people into a directory, for benchmarks: `reports COUNT DIRECTORY`.
 //!
-//! Every report is of another day, so no two are equal; the people are those whose report is ready.
+//! Each report has another date, so no two are equal. Only people whose report is ready are used.
 
 use std::fs;
 use std::path::Path;
@@ -10,11 +10,11 @@ use serde_json::{Value, json};
 use zhengxin::protocol::PREFIX;
 use zhengxin::sandbox::{World, rows};
 
-/// Under which every call is made.
+/// The user_id of every call.
 const USER_ID: &str = "bench";
-/// Over how many days the reports are spread.
+/// The number of days that the reports are spread over.
 const DAYS: i64 = 4000;
-/// Where the worlds' time begins.
+/// The start time of the worlds.
 const BEGIN: &str = "2015-07-01T04:00:00Z";
 
 fn main() -> anyhow::Result<()> {
@@ -28,7 +28,7 @@ fn main() -> anyhow::Result<()> {
     for number in 0..count.parse()? {
         let Some(person) = people.get(number % people.len().max(1)) else { anyhow::bail!("nobody has a report") };
         let days = i64::try_from(number / people.len())?;
-        // Beyond some years the calendar would end: then seconds make the difference.
+        // After some years the calendar would end, so further reports differ by seconds.
         let age = SignedDuration::from_hours(24 * (days % DAYS)) + SignedDuration::from_secs(days);
         let report = report(person, begin + age)?;
         fs::write(Path::new(&directory).join(format!("{number:06}.json")), format!("{report}\n"))?;
@@ -36,7 +36,7 @@ fn main() -> anyhow::Result<()> {
     Ok(())
 }
 
-/// The answers of those whose report is ready.
+/// The answers of people whose report is ready.
 fn ready(at: Timestamp) -> Vec<Value> {
     let is_ready = |answers: &Value| report(answers, at).is_ok();
     rows().into_iter().map(|row| row.answers).filter(is_ready).collect()
@@ -63,7 +63,7 @@ fn log_in(world: &mut World, answers: &Value, at: Timestamp) {
     call(world, "login", parameters, at);
 }
 
-/// The report of a person, made at that time.
+/// A person's report, produced at that time.
 fn report(person: &Value, at: Timestamp) -> anyhow::Result<Value> {
     let mut world = World::new(0);
     log_in(&mut world, person, at);

@@ -1,4 +1,4 @@
-//! The environment, as something that is passed in: nothing below `main` reads the process's own.
+//! The environment as a value that is passed in. Only `main` reads the process's own environment.
 
 use std::collections::BTreeMap;
 use std::ffi::{OsStr, OsString};
@@ -7,30 +7,30 @@ use std::path::PathBuf;
 
 use thiserror::Error;
 
-/// What every variable of the program begins with.
+/// The prefix of all the program's variables.
 pub const PREFIX: &str = "ZHENGXIN_";
 
-/// A variable that is no Unicode text. Its value is not repeated: it may be a password.
+/// A variable that is not valid Unicode. Its value is not repeated, because it may be a password.
 #[derive(Clone, Debug, Error, PartialEq, Eq)]
 #[error("environment variable {0} is not valid UTF-8")]
 pub struct NotUnicode(pub String);
 
-/// The variables of an environment. `Debug` shows their names only.
+/// The variables of an environment. `Debug` shows only their names.
 #[derive(Clone, Default)]
 pub struct Env(BTreeMap<OsString, OsString>);
 
 impl Env {
-    /// The environment of this process, as it is now.
+    /// The current environment of this process.
     pub fn process() -> Self {
         Self(std::env::vars_os().collect())
     }
 
-    /// An environment of these variables.
+    /// An environment with these variables.
     pub fn of(variables: &[(&str, &str)]) -> Self {
         Self(variables.iter().map(|(name, value)| (name.into(), value.into())).collect())
     }
 
-    /// A variable's text. Empty is the same as not set, as scripts clear variables that way.
+    /// A variable's text. An empty variable counts as unset, because scripts clear variables that way.
     pub fn get(&self, name: &str) -> Result<Option<&str>, NotUnicode> {
         match self.raw(name).map(OsStr::to_str) {
             None => Ok(None),
@@ -44,14 +44,14 @@ impl Env {
         self.raw(name).map(PathBuf::from)
     }
 
-    /// The same without the program's own variables.
+    /// The environment without the program's own variables.
     #[must_use]
     pub fn without_own(mut self) -> Self {
         self.0.retain(|name, _| !name.to_string_lossy().starts_with(PREFIX));
         self
     }
 
-    /// Every variable.
+    /// All variables.
     pub fn iter(&self) -> impl Iterator<Item = (&OsStr, &OsStr)> {
         self.0.iter().map(|(name, value)| (name.as_os_str(), value.as_os_str()))
     }

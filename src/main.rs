@@ -1,4 +1,4 @@
-//! argv in, exit code out; nothing else.
+//! The binary: arguments in, exit code out.
 
 use std::process::ExitCode;
 

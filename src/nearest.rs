@@ -1,9 +1,9 @@
-//! The known name that a mistyped one most likely means.
+//! Finds the known name closest to a mistyped one.
 
-/// How alike two names must be (Jaro-Winkler, 0 to 1) before one is suggested for the other.
+/// The minimum similarity (Jaro-Winkler, 0 to 1) of a suggested name.
 const ALIKE: f64 = 0.8;
 
-/// The name among `known` nearest to `typed`, unless none is near.
+/// The name in `known` that is closest to `typed`, if any is similar enough.
 pub fn nearest<'a>(typed: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     let typed = typed.to_lowercase();
     known
@@ -15,7 +15,7 @@ pub fn nearest<'a>(typed: &str, known: impl IntoIterator<Item = &'a str>) -> Opt
 }
 
 fn likeness(typed: &str, name: &str) -> f64 {
-    // In short names one slip weighs so much that Jaro-Winkler finds nothing alike.
+    // In short names, one typing mistake makes the Jaro-Winkler similarity too low.
     let one_slip = typed.chars().count() >= 3 && strsim::osa_distance(typed, name) == 1;
     strsim::jaro_winkler(typed, name).max(if one_slip { ALIKE } else { 0.0 })
 }

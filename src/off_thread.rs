@@ -1,17 +1,18 @@
-//! Work that blocks, on a thread where it holds no other call up.
+//! Runs blocking work on another thread, so that it does not delay other calls.
 
 use std::future;
 use std::panic;
 
 use tokio::task;
 
-/// Does `work` on the runtime's pool for blocking work. A panic goes on here. If the caller is dropped meanwhile, work that
-/// has begun is still done to its end.
+/// Runs `work` on the runtime's blocking pool. A panic is propagated. If the caller is dropped, work that has
+/// started still runs to its end.
 pub async fn off_thread<T: Send + 'static>(work: impl FnOnce() -> T + Send + 'static) -> T {
     match task::spawn_blocking(work).await.map_err(|error| error.try_into_panic()) {
         Ok(done) => done,
         Err(Ok(payload)) => panic::resume_unwind(payload),
-        // The runtime is shutting down before the work began. It polls no future any more, this one included.
+        // The runtime is shutting down and has not started the work. It polls no future any more, including
+        // this one.
         Err(Err(_)) => future::pending().await,
     }
 }

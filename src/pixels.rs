@@ -1,18 +1,18 @@
-//! Captcha pictures, decoded: PNG only.
+//! Decodes captcha pictures (PNG only).
 
 use std::io::Cursor;
 
-/// A picture as rows of colours.
+/// A picture as rows of pixels.
 #[derive(Clone, Debug)]
 pub struct Pixels {
-    /// How many points a row has; at least one.
+    /// The number of pixels per row, at least one.
     pub width: usize,
-    /// The points of all rows, one after the other.
+    /// The pixels of all rows, in order.
     pub rows: Vec<[u8; 3]>,
 }
 
 impl Pixels {
-    /// Decodes a PNG, if it is one of a captcha's size.
+    /// Decodes a PNG of a captcha's size.
     pub fn decode(bytes: &[u8]) -> Option<Self> {
         let limits = png::Limits { bytes: 8 << 20 };
         let mut decoder = png::Decoder::new_with_limits(Cursor::new(bytes), limits);
@@ -30,7 +30,7 @@ impl Pixels {
         Some(Self { width: usize::try_from(info.width).ok().filter(|width| *width > 0)?, rows })
     }
 
-    /// The picture in at most `columns`, by leaving out points evenly.
+    /// Scales the picture down to at most `columns` by leaving out pixels evenly.
     pub fn fitted(self, columns: usize) -> Option<Self> {
         let every = self.width.div_ceil(columns.max(1));
         if every <= 1 {
@@ -44,11 +44,11 @@ impl Pixels {
 
 fn on_paper(colour: [u8; 3], alpha: u8) -> [u8; 3] {
     let alpha = u16::from(alpha);
-    // Between 0 and 255 by construction.
+    // Always between 0 and 255.
     colour.map(|part| u8::try_from((u16::from(part) * alpha + 255 * (255 - alpha)) / 255).unwrap_or(255))
 }
 
-/// True if the bytes are a PNG that can be decoded whole.
+/// True if the bytes are a PNG that can be decoded completely.
 pub fn is_png(bytes: &[u8]) -> bool {
     Pixels::decode(bytes).is_some()
 }

@@ -1,9 +1,9 @@
-//! How standard input is named where a file is.
+//! The name of standard input in place of a file.
 
 use std::fmt;
 use std::path::{Path, PathBuf};
 
-/// Paths by which standard input is named.
+/// The paths that mean standard input.
 const PATHS: [&str; 4] = ["-", "/dev/stdin", "/dev/fd/0", "/proc/self/fd/0"];
 
 /// True if the path means standard input.
@@ -11,7 +11,7 @@ pub fn is_stdin(path: &Path) -> bool {
     PATHS.iter().any(|known| Path::new(known) == path)
 }
 
-/// What was read.
+/// The input that was read.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Input {
     /// Standard input.
@@ -21,7 +21,7 @@ pub enum Input {
 }
 
 impl Input {
-    /// What the path means.
+    /// The input that a path means.
     pub fn of(path: &Path) -> Self {
         if is_stdin(path) { Self::Stdin } else { Self::File(path.to_owned()) }
     }

@@ -1,4 +1,4 @@
-//! Properties of the pure core: whatever comes in, nothing panics and nothing leaks.
+//! Properties of the pure core: no input makes it panic or leak a secret.
 
 use std::path::Path;
 
@@ -8,7 +8,7 @@ use zhengxin::flow::Facts;
 use zhengxin::protocol::{Form, KEYS, METHODS, Method, Reply, Secret, Sensitivity, check, mask};
 use zhengxin::session::Location;
 
-/// Any JSON, with the names that the reader looks for among its members.
+/// Arbitrary JSON that includes the member names that the parser looks for.
 fn any_json() -> impl Strategy<Value = Value> {
     let name = prop_oneof![
         Just(" code ".to_owned()),

@@ -1,4 +1,4 @@
-//! What the binary prints, held against the schemas it publishes.
+//! Validates the binary's output with the schemas it publishes.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::panic)]
 
 #[path = "support/people.rs"]
@@ -16,7 +16,7 @@ use schema::{assert_error, assert_valid};
 use serde_json::Value;
 use tempfile::TempDir;
 
-/// A home of its own in which the binary runs, against the sandbox and one of its people.
+/// A home directory for the binary, with the sandbox and one of its people.
 struct Home {
     dir: TempDir,
     gateway: String,
@@ -38,7 +38,7 @@ impl Home {
         command
     }
 
-    /// Runs a command line and holds what it prints against its schema.
+    /// Runs a command line and validates its output with its schema.
     #[track_caller]
     fn ok(&self, line: &str) -> Value {
         self.ends(0, line)
@@ -53,7 +53,7 @@ impl Home {
         serde_json::from_str(&stdout).unwrap()
     }
 
-    /// Runs a command line that fails: nothing on standard output, an error object on standard error.
+    /// Runs a command line that fails. Standard output must be empty, and standard error one error object.
     #[track_caller]
     fn fails(&self, exit: i32, line: &str) -> Value {
         let output = self.command(line).output().unwrap();
@@ -66,7 +66,7 @@ impl Home {
         error
     }
 
-    /// The options that act as the person of that login name.
+    /// The options for acting as the person with this login name.
     fn as_person(&self, login_name: &str) -> String {
         let answers = answers_of(&self.ok("sandbox people"), login_name);
         let file = self.path(&format!("{login_name}.json"));

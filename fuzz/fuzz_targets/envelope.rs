@@ -1,5 +1,5 @@
-//! Any bytes as what the signed envelope brings: a wrapped reply to the client, a signed call to the sandbox. Nothing is
-//! accepted that this key did not sign.
+//! Feeds any bytes to both ends of the signed envelope: as a wrapped reply to the client, as a signed call to
+//! the sandbox. Nothing without this key's signature is accepted.
 
 #![no_main]
 
@@ -46,7 +46,7 @@ fuzz_target!(|input: (u8, usize, u8, &[u8])| {
     let opened = ENDS.sandbox.open(&call, now).expect("this was signed");
     let place = place % call.len();
     call[place] = byte;
-    // Encoded otherwise, or in a place that decodes to the same: the same call.
+    // In another encoding of the same content, it must be the same call.
     if let Ok(other) = ENDS.sandbox.open(&call, now) {
         assert_eq!(other, opened);
     }

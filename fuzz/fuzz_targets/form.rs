@@ -1,4 +1,5 @@
-//! Any JSON as a form: no panic, names trimmed, and the same form read again from what it was cleaned to.
+//! Parses any JSON as a form: no panic, names are trimmed, and parsing the cleaned form gives the same form
+//! again.
 
 #![no_main]
 

@@ -1,4 +1,4 @@
-//! Any bytes as a reply to any method, plain and wrapped: no panic, whatever the reply is asked.
+//! Parses any bytes as a reply to any method, plain and wrapped: no method of the reply panics.
 
 #![no_main]
 

@@ -1,4 +1,4 @@
-//! Any bytes as a saved report: no panic, whatever it is asked, and nothing changed in what is kept.
+//! Reads any bytes as a saved report: no method panics, and the stored JSON does not change.
 
 #![no_main]
 

@@ -1,4 +1,4 @@
-//! Any bytes as a plain call to the sandbox: an answer with a code and no panic, asked twice.
+//! Sends any bytes as a plain call to the sandbox, twice: it replies with a code and does not panic.
 
 #![no_main]
 

@@ -1,4 +1,4 @@
-//! Any text as an account sentence: no panic, and no character of it lost.
+//! Parses any text as an account sentence: no panic, and no character is lost.
 
 #![no_main]
 

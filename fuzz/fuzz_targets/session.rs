@@ -1,4 +1,5 @@
-//! Any bytes as a session file: no panic, and what was read is written and read back equal.
+//! Reads any bytes as a session file: no panic, and a session that was read survives writing and reading
+//! back.
 
 #![no_main]
 

@@ -1,4 +1,5 @@
-//! The ask program, in the manner of SSH_ASKPASS: one argument, the prompt; its first output line is the answer.
+//! The ask program, called the way SSH_ASKPASS is: it gets the prompt as its one argument, and its first
+//! output line is the answer.
 
 use std::ffi::OsStr;
 use std::path::Path;
@@ -13,8 +14,8 @@ use crate::env::{Env, PREFIX};
 use crate::messages::Lang;
 use crate::protocol::{ChoiceOption, Secret};
 
-/// Variables of the program that an ask program may see: with them it can call `zhengxin` itself. Any other could hold
-/// an answer.
+/// The program's variables that an ask program may see, so that it can call `zhengxin` itself. All others
+/// could hold an answer.
 const PASSED_ON: [&str; 6] = [
     "ZHENGXIN_CONFIG",
     "ZHENGXIN_PROFILE",
@@ -24,7 +25,7 @@ const PASSED_ON: [&str; 6] = [
     "ZHENGXIN_LANG",
 ];
 
-/// Asks the program. None: it has no answer.
+/// Runs the ask program. `None` means that it has no answer.
 pub(super) fn ask(
     path: &Path,
     wanted: &Wanted,
@@ -48,7 +49,7 @@ fn may_see(name: &OsStr, value: &OsStr) -> bool {
     !own || (PASSED_ON.contains(&&*name) && !confidential())
 }
 
-/// What the program is told. Every variable is there; what is not known is empty.
+/// The variables that describe the question. All of them are set; unknown ones are empty.
 fn variables(wanted: &Wanted) -> Vec<(String, String)> {
     let number = |number: Option<i64>| number.map_or_else(String::new, |number| number.to_string());
     let told = [
@@ -65,7 +66,8 @@ fn variables(wanted: &Wanted) -> Vec<(String, String)> {
         ("REFUSED", number(wanted.refused)),
         ("DEADLINE", number(wanted.deadline)),
     ];
-    // The gateway's texts may hold what no variable can, and be longer than a program's environment may be.
+    // The gateway's texts may contain bytes that a variable cannot hold, and may exceed the size limit of an
+    // environment.
     told.into_iter().map(|(name, value)| (format!("{PREFIX}ASK_{name}"), sendable(name, &value))).collect()
 }
 

@@ -1,4 +1,4 @@
-//! Asking those who can be asked: the ask program, then the person at the terminal.
+//! Interactive sources: the ask program first, then the person at the terminal.
 
 use std::fmt;
 use std::io;
@@ -14,7 +14,7 @@ use crate::env::Env;
 use crate::messages::Lang;
 use crate::protocol::{Class, Key, Secret};
 
-/// Who `--ask` names.
+/// The target of `--ask`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Asker {
     /// A program, by path or by its name in PATH.
@@ -24,7 +24,7 @@ pub enum Asker {
 }
 
 impl Asker {
-    /// Reads what `--ask` or ZHENGXIN_ASK says.
+    /// Parses `--ask` or ZHENGXIN_ASK.
     pub fn parse(text: &str) -> Self {
         if text == "sandbox:" { Self::Sandbox } else { Self::Program(text.into()) }
     }
@@ -37,17 +37,17 @@ pub struct InboxError {
     pub class: Class,
     /// What went wrong.
     pub source: Box<dyn std::error::Error + Send + Sync>,
-    /// The same in the user's language.
+    /// The same, in the user's language.
     pub said: String,
 }
 
-/// The sandbox's inbox: it knows captcha answers and SMS codes.
+/// The sandbox's inbox, which knows captcha answers and SMS codes.
 pub trait Inbox: Send {
-    /// The answer for `pic_code` or `message_code`; nothing else is asked.
+    /// The answer for `pic_code` or `message_code`. It is asked for nothing else.
     fn answer(&mut self, wanted: &Wanted) -> Result<Option<Secret>, InboxError>;
 }
 
-/// Why asking failed. That nobody had an answer is no failure.
+/// Why asking failed. Getting no answer is not an error.
 #[derive(Debug, Error)]
 pub enum AskError {
     /// The ask program could not be run.
@@ -55,15 +55,15 @@ pub enum AskError {
     CannotStart {
         /// The program.
         program: PathBuf,
-        /// What the system said.
+        /// The system's error.
         source: io::Error,
     },
-    /// The ask program took too long and was ended.
+    /// The ask program took too long and was killed.
     #[error("the ask program {program} gave no answer within {limit:?}")]
     TimedOut {
         /// The program.
         program: PathBuf,
-        /// How long it may take.
+        /// The time limit.
         limit: Duration,
     },
     /// The sandbox's inbox could not be read.
@@ -98,17 +98,17 @@ impl From<TerminalError> for AskError {
     }
 }
 
-/// Those who can be asked.
+/// The interactive sources of values.
 pub struct Asking {
-    /// Who `--ask` names.
+    /// The target of `--ask`.
     pub asker: Option<Asker>,
-    /// How long the ask program may take.
+    /// The ask program's time limit.
     pub limit: Duration,
-    /// The environment; the ask program sees it without answers.
+    /// The environment, from which the ask program gets no answers.
     pub env: Env,
     /// The inbox for `--ask sandbox:`.
     pub inbox: Option<Box<dyn Inbox>>,
-    /// The terminal, if standard input and standard error are one and `--no-input` is absent.
+    /// The terminal, if standard input and standard error are terminals and `--no-input` is absent.
     pub terminal: Option<Box<dyn Terminal>>,
     /// The language of prompts.
     pub lang: Lang,
@@ -117,8 +117,9 @@ pub struct Asking {
 }
 
 impl Asking {
-    /// Asks for one value: ask program or inbox, then the terminal. None: nobody has an answer. What is typed has passed
-    /// the local checks; what a program says has not, like every value that nobody was asked for.
+    /// Asks for one value: the ask program or the inbox first, then the terminal. `None` means that there is
+    /// no answer. Typed values have passed the local checks. Values from a program have not, as with all
+    /// given values.
     pub fn ask(&mut self, wanted: &Wanted) -> Result<Option<Response>, AskError> {
         if let Some(answer) = self.ask_asker(wanted)? {
             return Ok(Some(Response::Answer(answer)));
@@ -130,7 +131,7 @@ impl Asking {
         }
     }
 
-    /// Who would be asked first for `key`, without asking.
+    /// The source that would be asked first for `key`. This asks nothing.
     pub fn who(&self, key: &Key) -> Option<Source> {
         match &self.asker {
             Some(Asker::Program(_)) => Some(Source::AskProgram),

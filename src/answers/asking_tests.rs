@@ -4,7 +4,8 @@ use std::process::Command;
 use super::*;
 use crate::protocol::{ChoiceOption, Method};
 
-/// Writes a script. Another process does it: a file that this one has open for writing could not be run.
+/// Writes a script, in another process: the system refuses to run a file that this process has open for
+/// writing.
 fn script(dir: &Path, text: &str) -> PathBuf {
     let path = dir.join("ask me");
     let write = "printf '#!/bin/sh\\n%s\\n' \"$1\" > \"$2\" && chmod 700 \"$2\"";

@@ -1,4 +1,4 @@
-//! Why a given value cannot be used. No variant holds a value.
+//! Errors for values that were given but cannot be used. No variant holds a value.
 
 use std::io;
 use std::path::PathBuf;
@@ -11,72 +11,72 @@ use crate::env::NotUnicode;
 use crate::protocol::{Class, Key};
 use crate::stdin::Input;
 
-/// Why a given value, or the file or command it should come from, cannot be used.
+/// Why a given value, or its file or command, cannot be used.
 #[derive(Debug, Error)]
 pub enum AnswersError {
     /// The file could not be read.
     #[error("{path}: {source}")]
     Io {
-        /// What was read.
+        /// The input.
         path: Input,
-        /// What the system said.
+        /// The system's error.
         source: io::Error,
     },
-    /// A file of secrets that others can read or change.
+    /// A file with secrets that other users can read or change.
     #[error("{0} can be read or changed by others (chmod 600, or --allow-shared-file)")]
     Shared(Input),
     /// A file longer than any answers file.
     #[error("{path} is longer than {limit} bytes")]
     TooLong {
-        /// What was read.
+        /// The input.
         path: Input,
-        /// How long it may be.
+        /// The length limit.
         limit: u64,
     },
-    /// A file that is no text.
+    /// A file that is not valid UTF-8.
     #[error("{0} is not valid UTF-8")]
     NotText(Input),
     /// A file whose first line is empty.
     #[error("{0} is empty, or its first line is")]
     Empty(Input),
-    /// An answers file that is neither JSON nor TOML.
+    /// An answers file that is neither valid JSON nor valid TOML.
     #[error("{path}:{line}:{column}: not valid {format}")]
     Syntax {
         /// The file.
         path: PathBuf,
-        /// The line, from 1 on.
+        /// The line, from 1.
         line: usize,
-        /// The character in it, from 1 on.
+        /// The column, from 1.
         column: usize,
         /// `JSON` or `TOML`.
         format: &'static str,
     },
-    /// An answers file that is JSON but no object.
+    /// An answers file whose JSON is not an object.
     #[error("{0} is no object of keys and values")]
     NotAnObject(PathBuf),
-    /// A value that is neither text nor number.
+    /// A value that is neither a string nor a number.
     #[error("{path}: {name} must be a text in quotes, not {found}")]
     WrongType {
         /// The file.
         path: PathBuf,
         /// The key.
         key: Key,
-        /// The key as it is written.
+        /// The key as written.
         name: String,
-        /// What it is.
+        /// The value's type.
         found: &'static str,
     },
-    /// A number that may have lost its leading zeros, or whose digits are not certain.
+    /// A number that may have lost leading zeros or precision.
     #[error("{path}: {name} is a number and may have lost digits: write it in quotes")]
     NumberUnsafe {
         /// The file.
         path: PathBuf,
         /// The key.
         key: Key,
-        /// The key as it is written.
+        /// The key as written.
         name: String,
     },
-    /// Answers to the questions that are not five of 1 to 5.
+    /// Answers to the questions that are not five numbers from 1 to 5.
     #[error("{place}: needs five answers from 1 to 5, such as 1,2,3,1,5")]
     QuestionAnswers {
         /// The file or variable.
@@ -85,18 +85,18 @@ pub enum AnswersError {
     /// Two options read standard input.
     #[error("{first} and {second} both read standard input")]
     TwoReaders {
-        /// Who reads it already.
+        /// The option that already reads it.
         first: String,
-        /// Who would, too.
+        /// The option that would read it too.
         second: String,
     },
-    /// Two options give the password.
+    /// Two options supply the password.
     #[error("only one of --password-stdin, --password-file and --password-command can give the password")]
     TwoPasswords,
     /// A variable that cannot be read.
     #[error(transparent)]
     Environment(#[from] NotUnicode),
-    /// The password command stands in a file that others can write.
+    /// The password command is in a file that other users can write.
     #[error("{0}: others can write it, and it holds password_command")]
     CommandOpenToOthers(PathBuf),
     /// The password command could not be run.
@@ -105,7 +105,7 @@ pub enum AnswersError {
     /// The password command failed.
     #[error("the password command failed ({0})")]
     CommandFailed(ExitStatus),
-    /// The password command printed no line that could be a password.
+    /// The password command printed no usable line.
     #[error("the password command printed no password")]
     CommandSilent,
     /// The password command took too long.

@@ -1,4 +1,4 @@
-//! The answers file: an object of keys as in the protocol.
+//! The answers file: an object whose keys are the protocol's parameter names.
 
 use std::path::{Path, PathBuf};
 
@@ -11,16 +11,16 @@ use crate::nearest::nearest;
 use crate::protocol::{KEYS, Key, METHODS, MethodName, Secret, Sensitivity};
 use crate::stdin::{Input, is_stdin};
 
-/// A key or method that nobody documented. It is kept: a form may ask for it.
+/// An undocumented key or method. It is kept, because a form may ask for it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct UnknownAnswer {
     /// Its name.
     pub name: String,
-    /// The known name it most likely means.
+    /// The closest known name.
     pub nearest: Option<&'static str>,
 }
 
-/// The answers of a file. `Debug` shows keys, never values.
+/// The answers of a file. `Debug` shows keys but no values.
 #[derive(Clone, Debug, Default)]
 pub struct AnswersFile {
     bare: Vec<(Key, Secret)>,
@@ -29,7 +29,7 @@ pub struct AnswersFile {
 }
 
 impl AnswersFile {
-    /// Reads the file, or standard input for `-`. A file of secrets that others can read is refused.
+    /// Reads the file, or standard input for `-`. A file with secrets that other users can read is refused.
     pub fn read(path: &Path, allow_shared: bool, stdin: &mut Stdin) -> Result<Self, AnswersError> {
         if is_stdin(path) {
             stdin.claim("--answers")?;
@@ -47,7 +47,7 @@ impl AnswersFile {
         keys.into_iter().any(|key| key.sensitivity() == Sensitivity::Secret)
     }
 
-    /// Reads the text of the file at `path`.
+    /// Parses the text of the file at `path`.
     pub fn parse(path: &Path, text: &str) -> Result<Self, AnswersError> {
         let mut file = Self::default();
         for (name, value) in notation::read(path, text)? {
@@ -59,13 +59,13 @@ impl AnswersFile {
         Ok(file)
     }
 
-    /// The value for `key` in a call of `method`: what stands under the method beats the bare key. What the file says to the
-    /// program itself is no value, whatever a form calls its keys.
+    /// The value for `key` in a call of `method`. A value under the method takes precedence over a bare key.
+    /// Settings of the program itself are not values, even if a form uses the same key.
     pub fn get(&self, method: Option<&MethodName>, key: &Key) -> Option<&Secret> {
         if is_own(key) { None } else { self.find(method, key) }
     }
 
-    /// Every value of the file, for a call of whatever method.
+    /// All values of the file, for calls of any method.
     pub fn values(&self) -> impl Iterator<Item = (&Key, &Secret)> {
         let bare = self.bare.iter().map(|(key, value)| (key, value));
         let values = bare.chain(self.scoped.iter().map(|(_, key, value)| (key, value)));
@@ -93,7 +93,7 @@ impl AnswersFile {
         self.own("authorization")
     }
 
-    /// Names that nobody documented, for a warning.
+    /// Undocumented names, for a warning.
     pub fn unknown(&self) -> &[UnknownAnswer] {
         &self.unknown
     }
@@ -130,7 +130,7 @@ impl AnswersFile {
             text(path, &key, name, value)?.map(|text| (key, text)).into_iter().collect()
         };
         for (key, value) in answers {
-            // question_answers stands behind a question of its own, wherever it is written.
+            // question_answers ranks below a single question's own key, in whatever order they are written.
             let first = matches!(key, Key::Question(_)) && name != QUESTION_ANSWERS;
             match method {
                 Some(method) => insert(&mut self.scoped, first, (method.clone(), key, value)),
@@ -163,7 +163,7 @@ fn questions(path: &Path, value: Written) -> Result<Vec<(Key, Secret)>, AnswersE
     answers.ok_or_else(|| AnswersError::QuestionAnswers { place: format!("{}: {QUESTION_ANSWERS}", path.display()) })
 }
 
-/// A value's text; none for one that was left empty.
+/// A value as text; `None` if it was left empty.
 fn text(path: &Path, key: &Key, name: &str, value: Written) -> Result<Option<Secret>, AnswersError> {
     match value {
         Written::Nothing => Ok(None),
@@ -178,8 +178,8 @@ fn text(path: &Path, key: &Key, name: &str, value: Written) -> Result<Option<Sec
     }
 }
 
-/// True for a number that is certainly what was meant: whole, and not shorter than its key's values are, as it would be
-/// without leading zeros.
+/// True if the number certainly has all digits as intended: it is whole, and not shorter than the key's
+/// values, so it has lost no leading zeros.
 fn keeps_its_digits(key: &Key, number: &str) -> bool {
     let fewest = match key {
         Key::Year | Key::Month => 2,

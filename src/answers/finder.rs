@@ -1,4 +1,5 @@
-//! Finds the values of a journey, without holding up anything else: what may block is looked up on a thread of its own.
+//! Finds the values of a journey. It tries the given values first, then the ask program, the sandbox's inbox
+//! or the terminal.
 
 use super::lookup::{Asked, FindError, Lookup, Screen};
 use super::{AnswersError, Asking, Source, Sources};
@@ -8,7 +9,7 @@ use crate::journey::{Answered, Ask, Choice};
 use crate::off_thread::off_thread;
 use crate::protocol::{Form, Key, Method, MethodName, Secret};
 
-/// Finds the values of one applicant.
+/// Finds one applicant's values.
 #[derive(Debug)]
 pub struct Finder {
     /// Away while a value is looked for on a thread of its own.
@@ -16,35 +17,35 @@ pub struct Finder {
 }
 
 impl Finder {
-    /// Finds values in `sources`, then by `asking`.
+    /// Creates a finder that searches `sources` first and then uses `asking`.
     pub fn new(sources: Sources, asking: Asking, asked: Asked, screen: Box<dyn Screen>) -> Self {
         Self { lookup: Some(Box::new(Lookup::new(sources, asking, asked, screen))) }
     }
 
-    /// True if a person looks at what is asked.
+    /// True if a person answers the questions.
     pub fn asks_a_person(&self) -> bool {
         self.lookup.as_ref().is_some_and(|lookup| lookup.asks_a_person())
     }
 
-    /// The login name that was given, with the form and the session left out.
+    /// The given login name, ignoring form and session.
     pub fn given_login_name(&mut self) -> Result<Option<Secret>, AnswersError> {
         let Some(lookup) = &mut self.lookup else { return Ok(None) };
         let found = lookup.sources.find(&Method::Login.into(), &Key::LoginName, None)?;
         Ok(found.map(|answer| answer.value))
     }
 
-    /// Where a value would come from, without asking or reading anything.
+    /// The source of a value, without asking for or reading it.
     pub fn source_of(&self, method: &MethodName, key: &Key) -> Result<Option<Source>, AnswersError> {
         let Some(lookup) = &self.lookup else { return Ok(None) };
         Ok(lookup.sources.source_of(method, key, None)?.or_else(|| lookup.who(key)))
     }
 
-    /// The route that the given values are for: the questions if only their answers are given.
+    /// The route that the given values imply: the questions if only their answers are given.
     pub fn route_by_values(&self) -> Result<Route, AnswersError> {
         self.lookup.as_ref().map_or(Ok(Route::Unionpay), |lookup| lookup.route_by_values())
     }
 
-    /// Lends out what finds values, to a thread of its own if it may block.
+    /// Runs `work` with the inner state, on another thread if it may block.
     async fn lent<T: Send + 'static>(
         &mut self,
         blocks: bool,

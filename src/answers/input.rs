@@ -1,4 +1,4 @@
-//! Reading what the user names: a file, a pipe or standard input.
+//! Reads the input a user points at: a file, a pipe or standard input.
 
 use std::fmt;
 use std::fs::File;
@@ -12,24 +12,24 @@ use crate::protocol::Secret;
 use crate::stdin::{Input, is_stdin};
 use crate::store::is_shared;
 
-/// How long a line that is a value may be.
+/// The length limit of a line with a value.
 pub(super) const LINE_LIMIT: usize = 64 * 1024;
-/// How long an answers file may be.
+/// The length limit of an answers file.
 const FILE_LIMIT: u64 = 1024 * 1024;
 
-/// Standard input, which only one option can read.
+/// Standard input. Only one option may read it.
 pub struct Stdin {
     reader: Box<dyn Read + Send>,
     claimed_by: Option<String>,
 }
 
 impl Stdin {
-    /// Standard input as it is passed in.
+    /// Wraps the reader that is passed in.
     pub fn new(reader: impl Read + Send + 'static) -> Self {
         Self { reader: Box::new(reader), claimed_by: None }
     }
 
-    /// Says who is going to read it; a second one is refused.
+    /// Claims standard input for an option. A second claim is refused.
     pub fn claim(&mut self, by: &str) -> Result<(), AnswersError> {
         if let Some(first) = self.claimed_by.as_ref().filter(|first| *first != by) {
             return Err(AnswersError::TwoReaders { first: first.clone(), second: by.to_owned() });
@@ -38,7 +38,7 @@ impl Stdin {
         Ok(())
     }
 
-    /// What there is to read.
+    /// The reader.
     pub fn reader(&mut self) -> &mut dyn Read {
         &mut self.reader
     }
@@ -50,7 +50,7 @@ impl fmt::Debug for Stdin {
     }
 }
 
-/// A text read whole, and whether others can read it, too.
+/// Reads a whole text. Also returns whether other users can read the file.
 pub(super) fn text(path: &Path, stdin: &mut Stdin) -> Result<(Zeroizing<String>, bool), AnswersError> {
     let Opened { mut reader, name, shared, room } = open(path, stdin)?;
     let mut bytes = Zeroizing::new(Vec::with_capacity(room)); // one that grows leaves copies behind
@@ -63,7 +63,7 @@ pub(super) fn text(path: &Path, stdin: &mut Stdin) -> Result<(Zeroizing<String>,
     Ok((Zeroizing::new(text.to_owned()), shared))
 }
 
-/// The first line, without its end; a file that others can read is refused.
+/// Reads the first line, without its line ending. A file that other users can read is refused.
 pub fn first_line(path: &Path, allow_shared: bool, stdin: &mut Stdin) -> Result<Secret, AnswersError> {
     let Opened { reader, name, shared, .. } = open(path, stdin)?;
     if shared && !allow_shared {
@@ -84,18 +84,18 @@ pub fn first_line(path: &Path, allow_shared: bool, stdin: &mut Stdin) -> Result<
     }
 }
 
-/// A line's text without a carriage return at its end.
+/// A line as text, without a trailing carriage return.
 pub(super) fn line_text(line: &[u8]) -> Result<&str, std::str::Utf8Error> {
     std::str::from_utf8(line.strip_suffix(b"\r").unwrap_or(line))
 }
 
-/// What a path means.
+/// An opened input.
 struct Opened<'a> {
     reader: Box<dyn Read + 'a>,
     name: Input,
-    /// A regular file that others can read. A pipe is nobody else's, and a link counts as what it leads to.
+    /// True for a regular file that other users can read. Pipes never count. A link counts as its target.
     shared: bool,
-    /// Bytes that what a file holds fits into, none of them used up by its end.
+    /// A buffer size that holds the whole input. With this capacity the buffer never grows.
     room: usize,
 }
 

@@ -1,22 +1,22 @@
-//! The ways to give what is missing.
+//! Lists the ways to supply a missing value.
 
 use super::question_answers::{self, QUESTION_ANSWERS};
 use crate::protocol::{Key, Sensitivity};
 
-/// A value that nobody gave, and the ways to give it. An ask program can always give it, too.
+/// A missing value, and the ways to supply it besides an ask program.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct MissingValue {
     /// Its key.
     pub key: Key,
-    /// The option that takes it; for a secret, those that say where it is.
+    /// The option that takes it. For a secret, the options that name its source.
     pub flags: Vec<String>,
     /// Its environment variable.
     pub variable: String,
-    /// Its name in an answers file.
+    /// Its key in an answers file.
     pub file_key: String,
 }
 
-/// The ways to give each of these values.
+/// The ways to supply each of these values.
 pub fn missing(keys: &[Key]) -> Vec<MissingValue> {
     keys.iter().map(of_key).collect()
 }
@@ -29,7 +29,7 @@ fn of_key(key: &Key) -> MissingValue {
     MissingValue { key: key.clone(), flags: flags(key), variable: variable_of(key), file_key }
 }
 
-/// The environment variable that gives a key's value: the answers to the questions share one.
+/// The environment variable of a key. The answers to the questions share one.
 pub fn variable_of(key: &Key) -> String {
     match key {
         Key::Question(_) => question_answers::VARIABLE.to_owned(),

@@ -1,8 +1,10 @@
-//! Where a value comes from, in one order: flag, answers file, environment, form, session; then ask program and prompt.
+//! Where values come from, in order of precedence: flag, answers file, environment, form, session, ask
+//! program, prompt.
 //!
-//! In: what was given (flags, files, an [`Env`](crate::env::Env), the session's values) and what is [`Wanted`]. Out: an
-//! [`Answer`] that knows its [`Source`], or none, and then the ways to give it ([`missing`]). [`Sources`] never asks
-//! anybody; [`Asking`] does nothing else. No `Debug` and no error of this room shows a value.
+//! In: the given values (flags, files, an [`Env`](crate::env::Env), the session) and the [`Wanted`] key. Out:
+//! an [`Answer`] that knows its [`Source`]. If no source has a value, [`missing`] lists the ways to supply
+//! one. [`Sources`] never asks a person or a program; [`Asking`] only asks. No `Debug` output and no error of
+//! this room shows a value.
 
 mod ask_program;
 mod asking;

@@ -1,4 +1,4 @@
-//! The two notations of an answers file, JSON and TOML, as one shape.
+//! Reads answers files in JSON and in TOML into the same structure.
 
 use std::path::Path;
 
@@ -8,7 +8,7 @@ use toml::de::{DeTable, DeValue};
 use super::AnswersError;
 use crate::protocol::Secret;
 
-/// A value as it is written.
+/// A value as written.
 #[derive(Debug)]
 pub(super) enum Written {
     Text(Secret),
@@ -16,17 +16,17 @@ pub(super) enum Written {
     Number(Secret),
     List(Vec<Written>),
     Object(Object),
-    /// JSON's null: not given.
+    /// JSON's null: the value is not given.
     Nothing,
-    /// What no answer can be, by the name of its type.
+    /// A type that no answer has, by its name.
     Other(&'static str),
 }
 
-/// Names and values in their order.
+/// Names and values, in order.
 pub(super) type Object = Vec<(String, Written)>;
 
 impl Written {
-    /// The name of its type.
+    /// The name of the value's type.
     pub(super) fn type_name(&self) -> &'static str {
         match self {
             Self::Text(_) => "text",
@@ -39,7 +39,7 @@ impl Written {
     }
 }
 
-/// Reads a text: JSON or TOML by the file's extension, otherwise by how it begins.
+/// Parses a text as JSON or TOML, by the file's extension or else by its first characters.
 pub(super) fn read(path: &Path, text: &str) -> Result<Object, AnswersError> {
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
     let extension = path.extension().and_then(|extension| extension.to_str()).unwrap_or_default();
@@ -52,7 +52,7 @@ pub(super) fn read(path: &Path, text: &str) -> Result<Object, AnswersError> {
 }
 
 fn json(path: &Path, text: &str) -> Result<Object, AnswersError> {
-    // Only the position: what the parser says could repeat the text.
+    // Keep only the position: the parser's message could repeat the text.
     let value: Value = serde_json::from_str(text).map_err(|error| AnswersError::Syntax {
         path: path.to_owned(),
         line: error.line(),

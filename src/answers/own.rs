@@ -1,14 +1,14 @@
-//! What is said to the program itself, under a name that a form may use, too: it is nobody's answer, whatever a form calls
-//! its keys.
+//! Options of the program whose name a form might also use as a key. They are never taken as an answer to a
+//! form.
 
 use super::question_answers::{QUESTION_ANSWERS, VARIABLE};
 use crate::config::PROFILE_KEYS;
 use crate::protocol::Key;
 
-/// Keys that an answers file may hold besides those of the protocol.
+/// Keys of an answers file that are not the protocol's.
 pub(super) const OWN_KEYS: [&str; 4] = ["user_id", "route", "authorization", QUESTION_ANSWERS];
 
-/// Variables of the program's own besides the profile's.
+/// The program's own variables, without the profile's.
 const OWN_VARIABLES: [&str; 9] = [
     "ZHENGXIN_CONFIG",
     "ZHENGXIN_PROFILE",
@@ -21,7 +21,7 @@ const OWN_VARIABLES: [&str; 9] = [
     VARIABLE,
 ];
 
-/// True for what the program is told and a gateway never is, though a form asks for it.
+/// True for settings of the program itself, which no gateway may receive, even if its form asks for them.
 pub fn is_own(key: &Key) -> bool {
     let Key::Other(name) = key else { return false };
     let variable = key.variable();

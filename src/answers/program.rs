@@ -1,4 +1,4 @@
-//! The first output line of a program, within bounds of time and size.
+//! Runs a program and reads its first output line, with limits on time and size.
 
 use std::io::{self, Read};
 use std::process::{Child, ChildStdout, Command, ExitStatus, Stdio};
@@ -11,35 +11,35 @@ use zeroize::Zeroizing;
 use super::input::{LINE_LIMIT, line_text};
 use crate::protocol::Secret;
 
-/// How long to wait for output of a program that has ended, while something it started holds the pipe open.
+/// How long to wait for the output of a program that has ended, if a process it started keeps the pipe open.
 const GRACE: Duration = Duration::from_millis(200);
-/// How often to look whether a program has ended: at first, and at most.
+/// The first and the longest interval between checks whether a program has ended.
 const PAUSES: (Duration, Duration) = (Duration::from_millis(1), Duration::from_millis(20));
 
 /// How a program ended.
 #[derive(Debug)]
 pub(super) enum Ended {
-    /// Well, with a first line that is not empty.
+    /// With status 0 and a usable first line.
     Line(Secret),
-    /// Well, but its first line is empty, too long or no text.
+    /// With status 0, but the first line is empty, too long or not UTF-8.
     NoLine,
-    /// With another status than 0.
+    /// With another status.
     Failed(ExitStatus),
 }
 
-/// Why a program gave nothing.
+/// Why a program has no result.
 #[derive(Debug)]
 pub(super) enum ProgramError {
     /// It could not be started or waited for.
     NotRun(io::Error),
-    /// It took too long and was ended.
+    /// It took too long and was killed.
     TimedOut,
 }
 
-/// Runs a program without standard input; its standard error passes through.
+/// Runs a program without standard input and passes its standard error through.
 ///
-/// It stays in this process group, so that it can read from the terminal and Ctrl-C reaches it. What it starts itself
-/// may outlive it, but is not waited for.
+/// It stays in this process group, so that it can read from the terminal and gets Ctrl-C. Processes that it
+/// starts may outlive it, but are not waited for.
 pub(super) fn first_line(mut command: Command, limit: Duration) -> Result<Ended, ProgramError> {
     let started = Instant::now();
     command.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::inherit());
@@ -79,7 +79,7 @@ pub(super) fn first_line(mut command: Command, limit: Duration) -> Result<Ended,
     Ok(output.line().map_or(Ended::NoLine, Ended::Line))
 }
 
-/// Ends a program; both calls fail only for one that has ended already.
+/// Kills a program. Both calls fail only if it has already ended.
 fn end(child: &mut Child) {
     let _ = child.kill();
     let _ = child.wait();
@@ -92,7 +92,7 @@ enum State {
     TooLong,
 }
 
-/// What a program has printed so far, up to its first line's end.
+/// The output of a program so far, up to the end of its first line.
 struct Output {
     line: Mutex<(State, Zeroizing<Vec<u8>>)>,
     changed: Condvar,
@@ -100,7 +100,7 @@ struct Output {
 
 impl Default for Output {
     fn default() -> Self {
-        // The room is there from the beginning: a buffer that grows leaves copies behind.
+        // Allocated at full size, because a growing buffer leaves copies of the secret behind.
         let line = Zeroizing::new(Vec::with_capacity(LINE_LIMIT + 1));
         Self { line: Mutex::new((State::Reading, line)), changed: Condvar::new() }
     }
@@ -115,7 +115,7 @@ impl Output {
         self.lock().0
     }
 
-    /// Reads to the end, so that a program that prints more than a line does not fail for it.
+    /// Reads to the end, so that a program that prints more does not fail with a broken pipe.
     fn collect(&self, mut pipe: ChildStdout) {
         let mut chunk = Zeroizing::new([0; 4096]);
         loop {
@@ -150,7 +150,7 @@ impl Output {
         self.changed.notify_all();
     }
 
-    /// The line, once the program has ended.
+    /// The line, after the program has ended.
     fn line(&self) -> Option<Secret> {
         let reading = |line: &mut (State, _)| line.0 == State::Reading;
         let waited = self.changed.wait_timeout_while(self.lock(), GRACE, reading);

@@ -1,16 +1,17 @@
-//! Asking the person at the terminal until the value can be right.
+//! Asks the person at the terminal and repeats the prompt until the value passes the local checks.
 
 use super::wanted::Wanted;
 use super::{Answer, Response, Source, Terminal, TerminalError};
 use crate::messages::{Lang, Text, answers as say};
 use crate::protocol::check::{self, Problem};
 
-/// How many refused lines in a row are borne. A terminal that is gone answers with empty lines for ever.
+/// The limit of rejected lines in a row. A closed terminal returns empty lines forever.
 const TRIES: usize = 50;
-/// How much of a text from the gateway is shown.
+/// The maximum length of a gateway text in a prompt.
 const SHOWN: usize = 500;
 
-/// Asks until the value passes the local checks; `numbers` as in [`check::value`]. None: the value given before stays.
+/// Asks until the value passes the local checks; `numbers` as in [`check::value`]. `None` keeps the previous
+/// value.
 pub(super) fn ask(
     terminal: &mut dyn Terminal,
     wanted: &Wanted,
@@ -52,7 +53,8 @@ pub(super) fn ask(
     Err(TerminalError::Interrupted)
 }
 
-/// The prompt: title, hint, and how to get another picture or SMS. What the gateway says in it cannot steer the terminal.
+/// The prompt: title, hint, and how to request another picture or SMS. Control characters in the gateway's
+/// texts are removed.
 pub(super) fn prompt_text(wanted: &Wanted, lang: Lang) -> String {
     let title = printable(&wanted.title);
     let title = title.trim_end_matches([':', '：', ' ']);
@@ -72,12 +74,12 @@ pub(super) fn prompt_text(wanted: &Wanted, lang: Lang) -> String {
     }
 }
 
-/// A text without control characters, not too long.
+/// A text without control characters, shortened to the limit.
 pub(super) fn printable(text: &str) -> String {
     text.chars().take(SHOWN).map(|c| if c.is_control() { ' ' } else { c }).collect()
 }
 
-/// What is said of a value that cannot be right.
+/// The message for an invalid value.
 pub fn problem_text(problem: Problem) -> Text {
     match problem {
         Problem::Blank => say::BLANK,

@@ -3,7 +3,7 @@ use std::collections::VecDeque;
 use super::*;
 use crate::protocol::{ChoiceOption, Key, Secret};
 
-/// A terminal with the lines of a script; it writes down what it was asked.
+/// A terminal that types scripted lines and records what it was asked.
 #[derive(Default)]
 struct Scripted {
     lines: VecDeque<&'static str>,

@@ -1,18 +1,18 @@
-//! The five answers to the questions, which are given together.
+//! The answers to the five questions, which are given together.
 
 use crate::protocol::{Key, QUESTIONS, Secret};
 
-/// Their name in an answers file.
+/// The key in an answers file.
 pub const QUESTION_ANSWERS: &str = "question_answers";
-/// Their environment variable.
+/// The environment variable.
 pub(super) const VARIABLE: &str = "ZHENGXIN_QUESTION_ANSWERS";
 
-/// Five answers from 1 to 5, separated by commas; none if they are not that.
+/// Parses five answers from 1 to 5, separated by commas. `None` if the text is anything else.
 pub(super) fn split(text: &str) -> Option<Vec<(Key, Secret)>> {
     collect(text.split(','))
 }
 
-/// The same from a list.
+/// The same, from a list.
 pub(super) fn collect<'a>(answers: impl Iterator<Item = &'a str>) -> Option<Vec<(Key, Secret)>> {
     let answers: Vec<&str> = answers.map(str::trim).collect();
     let all_known = answers.iter().all(|answer| matches!(*answer, "1" | "2" | "3" | "4" | "5"));

@@ -1,12 +1,12 @@
-//! What asking may bring.
+//! The possible results of asking for a value.
 
 use super::Answer;
 
-/// What came of asking.
+/// The result of asking.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Response {
     /// A value.
     Answer(Answer),
-    /// Another captcha picture, or another SMS, is wished for; then ask again.
+    /// Request another captcha picture or SMS, then ask again.
     Refresh,
 }

@@ -1,4 +1,4 @@
-//! The route as a value that is given or asked for: no form asks for it.
+//! The route, treated as a value that can be given or asked for. No form asks for it.
 
 use thiserror::Error;
 
@@ -13,7 +13,7 @@ pub fn key() -> Key {
     Key::from_name("route")
 }
 
-/// The choice among the offered routes, as it is asked for.
+/// The question for one of the offered routes.
 pub(super) fn wanted(offered: &[Route], lang: Lang) -> Wanted {
     let options = offered.iter().map(|route| {
         let title = match route {
@@ -25,21 +25,21 @@ pub(super) fn wanted(offered: &[Route], lang: Lang) -> Wanted {
     Wanted::choice(&key(), say::ROUTE.get(lang).to_owned(), options.collect(), lang)
 }
 
-/// Why a named route cannot be used.
+/// Why a named route is invalid.
 #[derive(Debug, Error)]
 pub enum RouteError {
     /// The variable is not text.
     #[error(transparent)]
     Environment(#[from] NotUnicode),
-    /// There is no such route.
+    /// The route does not exist.
     #[error("{place}: say auto, unionpay or questions")]
     Unknown {
-        /// Where it was named.
+        /// The option or variable that names it.
         place: &'static str,
     },
 }
 
-/// The route that flag, answers file or environment name; none for `auto`.
+/// The route named by flag, answers file or environment; `None` for `auto`.
 pub fn named(flag: Option<&str>, file: Option<&AnswersFile>, env: &Env) -> Result<Option<Route>, RouteError> {
     let variable = env.get(&key().variable())?;
     let given = [(flag, "--route"), (file.and_then(AnswersFile::route), "route"), (variable, "ZHENGXIN_ROUTE")];

@@ -1,4 +1,4 @@
-//! Secrets by their own options, which never take the secret itself: `--password-stdin` and its like.
+//! Options that name a secret's source, such as `--password-stdin`. No option takes the secret itself.
 
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -11,18 +11,18 @@ use crate::env::Env;
 use crate::protocol::{Key, Secret};
 use crate::stdin::is_stdin;
 
-/// The options that give secrets, as they were typed.
+/// The options that supply secrets, as typed.
 #[derive(Clone, Debug, Default)]
 pub struct SecretOptions {
     /// `--password-stdin`
     pub password_stdin: bool,
     /// `--password-file`
     pub password_file: Option<PathBuf>,
-    /// `--password-command`; may hold a password
+    /// `--password-command`; its text may contain a password
     pub password_command: Option<Secret>,
-    /// `password_command` of the profile or its variable
+    /// `password_command` of the profile, or its variable
     pub profile_command: Option<Secret>,
-    /// The file that the profile's command stands in, if others can write it: then it is not run
+    /// The file with the profile's command, if other users can write it: then the command is not run
     pub open_to_others: Option<PathBuf>,
     /// `--card-password-file`
     pub card_password_file: Option<PathBuf>,
@@ -30,7 +30,7 @@ pub struct SecretOptions {
     pub last_three_file: Option<PathBuf>,
     /// `--allow-shared-file`
     pub allow_shared: bool,
-    /// How long a command may take (`--ask-timeout`)
+    /// A command's time limit (`--ask-timeout`)
     pub limit: Duration,
 }
 
@@ -38,11 +38,11 @@ pub struct SecretOptions {
 enum Way {
     File(PathBuf),
     Command(Secret),
-    /// A command that anybody may have put there.
+    /// A command that another user may have written.
     Refused(PathBuf),
 }
 
-/// Where secrets are read when they are wanted, each once. `Debug` shows no secret.
+/// The sources of secrets. Each is read at most once, when its secret is needed. `Debug` shows no secret.
 #[derive(Debug, Default)]
 pub struct SecretInputs {
     ways: Vec<(Key, Source, Way)>,
@@ -52,7 +52,7 @@ pub struct SecretInputs {
 }
 
 impl SecretInputs {
-    /// Takes the options; nothing is read yet, but standard input is claimed.
+    /// Takes the options. It claims standard input, but reads nothing yet.
     pub fn new(options: SecretOptions, stdin: &mut Stdin) -> Result<Self, AnswersError> {
         let mut ways: Vec<(Key, Source, Way)> = Vec::new();
         let passwords = [
@@ -81,12 +81,12 @@ impl SecretInputs {
         Ok(Self { ways, read: Vec::new(), allow_shared: options.allow_shared, limit: options.limit })
     }
 
-    /// True if there is a way of that strength to the secret. Nothing is read.
+    /// True if the secret has a source of this precedence. Reads nothing.
     pub(super) fn has(&self, key: &Key, source: Source) -> bool {
         self.ways.iter().any(|(known, strength, _)| known == key && *strength == source)
     }
 
-    /// The secret by the way of that strength, if there is one.
+    /// Reads the secret from its source of this precedence, if there is one.
     pub(super) fn read(
         &mut self,
         key: &Key,
@@ -110,7 +110,7 @@ impl SecretInputs {
     }
 }
 
-/// The first output line of a command of the user's shell.
+/// The first output line of a command run in the user's shell.
 fn command_line(text: &Secret, env: &Env, limit: Duration) -> Result<Secret, AnswersError> {
     let mut command = shell(text.expose());
     command.env_clear().envs(env.iter());

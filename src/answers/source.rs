@@ -1,19 +1,19 @@
-//! An answer and where it comes from.
+//! An answer together with its source.
 
 use std::fmt;
 
 use crate::protocol::{Key, Secret, check};
 
-/// Where a value comes from, in the order of precedence.
+/// The sources of a value, in order of precedence.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Source {
-    /// Its flag, or for secrets `--password-stdin`, `--password-file` and their like.
+    /// Its flag. For secrets: `--password-stdin`, `--password-file` and similar options.
     Flag,
     /// The answers file.
     AnswersFile,
     /// The environment.
     Environment,
-    /// `password_command` of the profile or its variable: weaker than what was given for this run alone.
+    /// `password_command` of the profile, or its variable. It ranks below values given for this run only.
     PasswordCommand,
     /// The form's prefilled value.
     Form,
@@ -28,7 +28,7 @@ pub enum Source {
 }
 
 impl Source {
-    /// Its name in `--dry-run`.
+    /// The name in `--dry-run`.
     pub fn name(self) -> &'static str {
         match self {
             Self::Flag => "flag",
@@ -50,12 +50,12 @@ impl fmt::Display for Source {
     }
 }
 
-/// A value and where it comes from.
+/// A value and its source.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Answer {
-    /// The value, tidied as it is sent.
+    /// The value, normalised for sending.
     pub value: Secret,
-    /// Where it comes from.
+    /// The source.
     pub source: Source,
 }
 

@@ -1,4 +1,4 @@
-//! The sources that need nobody to be asked, in their order.
+//! The non-interactive sources, in order of precedence.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -10,27 +10,27 @@ use super::{Answer, AnswersError, AnswersFile, SecretInputs, Source, Stdin};
 use crate::env::Env;
 use crate::protocol::{Key, KnownValues, MethodName, Secret, Sensitivity, check};
 
-/// Everything that was given. `Debug` shows no value.
+/// All given values. `Debug` shows none of them.
 #[derive(Debug)]
 pub struct Sources {
-    /// Flags: the value as typed, for each key that has one.
+    /// The flags that were given, with their values as typed.
     pub flags: BTreeMap<Key, Secret>,
     /// The answers file.
     pub file: AnswersFile,
     /// The environment.
     pub env: Env,
-    /// What the session remembers. A secret in it is not used.
+    /// The session's values. A secret among them is ignored.
     pub remembered: Arc<BTreeMap<Key, Secret>>,
-    /// Secrets by their own options.
+    /// The options for secrets.
     pub secrets: SecretInputs,
-    /// Standard input, for those who claimed it.
+    /// Standard input, for the option that claimed it.
     pub stdin: Stdin,
-    /// Whoever is to know what is found.
+    /// Every value that is found is added to these.
     pub known: KnownValues,
 }
 
 impl Sources {
-    /// Nothing given but this environment.
+    /// No values given, except in this environment.
     pub fn new(env: Env, stdin: Stdin) -> Self {
         Self {
             flags: BTreeMap::new(),
@@ -43,7 +43,8 @@ impl Sources {
         }
     }
 
-    /// The value for `key` in a call of `method`: flag, answers file, environment, the form's `prefilled` value, session.
+    /// Finds the value of `key` for a call of `method`, in this order: flag, answers file, environment, the
+    /// form's `prefilled` value, session.
     pub fn find(
         &mut self,
         method: &MethodName,
@@ -66,7 +67,7 @@ impl Sources {
         }))
     }
 
-    /// The login name that is used in a call of `method`, for whoever is asked for another value.
+    /// The login name for a call of `method`, to show when another value is asked for.
     pub fn login_name(&self, method: &MethodName, prefilled: Option<&str>) -> Option<Secret> {
         let key = &Key::LoginName;
         let value = match self.source_of(method, key, prefilled).ok()?? {
@@ -80,7 +81,7 @@ impl Sources {
         value.map(|value| check::tidy(key, value.expose()).into())
     }
 
-    /// Where [`find`](Self::find) would take the value from, without reading or running anything for it.
+    /// The source [`find`](Self::find) would take the value from. Reads nothing and runs no command.
     pub fn source_of(
         &self,
         method: &MethodName,

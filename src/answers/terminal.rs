@@ -1,7 +1,7 @@
-//! The person at the terminal: lines, lines without echo, choices.
+//! Prompts at the terminal: lines, lines without echo, choices.
 //!
-//! A plain line is read as the terminal gives it, not key by key: the line editor, an end of input (Ctrl-D) and
-//! characters two columns wide then work as everywhere else.
+//! A plain line is read in the terminal's line mode, not key by key. Line editing, Ctrl-D and double-width
+//! characters then work as they do in other programs.
 
 use std::io::{self, Write};
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -14,10 +14,10 @@ use zeroize::Zeroizing;
 
 use crate::protocol::Secret;
 
-/// Why nothing came from the terminal.
+/// Why the terminal gave no answer.
 #[derive(Debug, Error)]
 pub enum TerminalError {
-    /// Ctrl-C, Ctrl-D, Escape at a choice, or the terminal is gone.
+    /// Ctrl-C, Ctrl-D, Escape at a choice, or a closed terminal.
     #[error("interrupted")]
     Interrupted,
     /// Reading or writing failed.
@@ -25,20 +25,20 @@ pub enum TerminalError {
     Io(#[from] io::Error),
 }
 
-/// Somebody who can be asked. Control characters are gone from every text that is handed over.
+/// A terminal with a person. All texts passed to it are free of control characters.
 pub trait Terminal: Send {
     /// Shows a line.
     fn say(&mut self, line: &str) -> Result<(), TerminalError>;
     /// Asks for a line.
     fn line(&mut self, prompt: &str) -> Result<Secret, TerminalError>;
-    /// Asks for a line that is not seen.
+    /// Asks for a line without echo.
     fn hidden_line(&mut self, prompt: &str) -> Result<Secret, TerminalError>;
-    /// Asks for one of several titles, by its place.
+    /// Asks for one of several titles and returns its index.
     fn choose(&mut self, prompt: &str, titles: &[String]) -> Result<usize, TerminalError>;
 }
 
-/// The terminal of this process: standard error shows, standard input and, without echo, the controlling terminal read.
-/// Use it only if both are terminals.
+/// This process's terminal. Prompts go to standard error. Lines come from standard input, hidden lines from
+/// the controlling terminal. Use it only if both streams are terminals.
 #[derive(Debug, Default)]
 pub struct SystemTerminal;
 
@@ -96,13 +96,13 @@ static CURSOR_HIDDEN: AtomicBool = AtomicBool::new(false);
 
 fn show_cursor() {
     if CURSOR_HIDDEN.swap(false, Ordering::SeqCst) {
-        // Nothing is left to do about a terminal that takes no output.
+        // There is no way to handle a terminal that takes no output.
         let _ = Term::stderr().show_cursor();
     }
 }
 
-/// Puts the terminal back as it was: echo, line editing, cursor. For the thread that handles SIGINT, SIGTERM and SIGHUP, just
-/// before it ends the process; without a prompt under way it does nothing.
+/// Restores the terminal: echo, line editing, cursor. The signal thread calls it just before it ends the
+/// process. Without an active prompt it does nothing.
 pub fn restore_terminal() {
     echo::restore();
     show_cursor();
@@ -114,10 +114,10 @@ mod echo {
 
     use rustix::termios::{OptionalActions, Termios, tcgetattr, tcsetattr};
 
-    /// How the terminal was before its echo was turned off.
+    /// The terminal's state before its echo was turned off.
     static BEFORE: Mutex<Option<Termios>> = Mutex::new(None);
 
-    /// Keeps the terminal's state while it lives, and puts it back in the end.
+    /// Guard that restores the terminal's state on drop.
     pub(super) struct Kept;
 
     impl Kept {

@@ -1,4 +1,4 @@
-//! On a pseudo-terminal: the test program runs itself there, and this side types.
+//! Tests on a pseudo-terminal: the test binary runs itself there, and the test types.
 
 use std::process::Command;
 use std::time::Duration;
@@ -9,7 +9,7 @@ use super::*;
 
 const KIND: &str = "PROMPT_UNDER_TEST";
 
-/// What runs on the pseudo-terminal.
+/// Runs on the pseudo-terminal.
 #[test]
 #[ignore = "run by the other tests on a pseudo-terminal"]
 fn asked() {
@@ -37,8 +37,8 @@ fn asked() {
     eprintln!("\r\nanswer <{answer:?}>");
 }
 
-/// Asks on a pseudo-terminal, waits for the prompt, types, and gives what was shown until the terminal's state, which
-/// `stty` tells in the end.
+/// Asks on a pseudo-terminal, waits for the prompt and types. Returns the output up to the terminal's state,
+/// which `stty` prints at the end.
 fn typed(kind: &str, prompt: &str, keys: &str) -> String {
     let mut command = Command::new("/bin/sh");
     let script =

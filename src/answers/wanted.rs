@@ -1,4 +1,4 @@
-//! What is asked for.
+//! Describes the value to find.
 
 use std::path::PathBuf;
 
@@ -6,40 +6,40 @@ use crate::flow::Needs;
 use crate::messages::{Lang, Text, answers as say};
 use crate::protocol::{ChoiceOption, Field, FieldType, Key, Method, MethodName, Secret, Sensitivity};
 
-/// A value to ask for, and what the one who is asked may want to know.
+/// A question for a value, with context for the one who answers.
 #[derive(Clone, Debug)]
 pub struct Wanted {
     /// Its key.
     pub key: Key,
-    /// What it is called.
+    /// Its title.
     pub title: String,
-    /// What else is said about it.
+    /// A hint.
     pub hint: String,
-    /// What may happen to it.
+    /// How sensitive it is.
     pub sensitivity: Sensitivity,
-    /// The choices, if it is one.
+    /// The options, if it is a choice.
     pub options: Vec<ChoiceOption>,
-    /// True if it is read off a picture that can be fetched anew.
+    /// True if it is read off a picture that can be fetched again.
     pub captcha: bool,
     /// The picture.
     pub image: Option<PathBuf>,
-    /// The picture as a terminal shows it.
+    /// The picture in the terminal's notation.
     pub drawn: Option<String>,
-    /// True if it comes by an SMS that can be sent anew.
+    /// True if it comes by an SMS that can be sent again.
     pub by_sms: bool,
-    /// True if the value given before may stay: no answer then changes nothing.
+    /// True if the previous value may be kept: an empty answer then keeps it.
     pub may_stay: bool,
-    /// The method that will be called with it.
+    /// The method that needs it.
     pub method: Option<MethodName>,
     /// The applicant.
     pub user_id: Option<String>,
     /// The applicant's login name.
     pub login_name: Option<Secret>,
-    /// 1 at first.
+    /// The number of the attempt, from 1.
     pub attempt: u32,
-    /// The code by which the last value was refused.
+    /// The code with which the last value was refused.
     pub refused: Option<i64>,
-    /// When it is too late, in Unix seconds.
+    /// The time by which the answer is needed, in Unix seconds.
     pub deadline: Option<i64>,
 }
 
@@ -66,8 +66,8 @@ impl Wanted {
         }
     }
 
-    /// One of the keys that a form's field asks for. In Chinese the vendor's words are used; in English the program's,
-    /// unless only the form knows what the field is.
+    /// One of the keys that a form's field asks for. Chinese texts are the vendor's. English texts are the
+    /// program's, unless only the form describes the field.
     pub fn of_field(field: &Field, key: &Key, method: &MethodName, lang: Lang) -> Self {
         let vendors = !field.title.is_empty() && field.kind != FieldType::Expiry;
         let only_the_form_knows = matches!(key, Key::Other(_) | Key::Question(_));
@@ -84,7 +84,7 @@ impl Wanted {
         wanted
     }
 
-    /// A value that a call needs: as its form's field has it, otherwise as the key table does.
+    /// A value that a call needs, described by the form's field if there is one, otherwise by the key table.
     pub fn of_needs(key: &Key, needs: &Needs, lang: Lang) -> Self {
         match needs.field(key) {
             Some(field) => Self::of_field(field, key, &needs.method, lang),
@@ -92,17 +92,17 @@ impl Wanted {
         }
     }
 
-    /// A choice that no form asks for, such as the route.
+    /// A choice that does not come from a form, such as the route.
     pub fn choice(key: &Key, title: String, options: Vec<ChoiceOption>, lang: Lang) -> Self {
         Self { title, options, ..Self::of_key(key, None, lang) }
     }
 
-    /// True if something can be fetched or sent anew before it is answered.
+    /// True if a picture or SMS can be requested again before answering.
     pub fn can_refresh(&self) -> bool {
         self.captcha || self.by_sms
     }
 
-    /// True if it must not be seen while it is typed.
+    /// True if it must be typed without echo.
     pub fn is_secret(&self) -> bool {
         self.sensitivity == Sensitivity::Secret
     }

@@ -2,29 +2,29 @@
 
 use thiserror::Error;
 
-/// The longest reference, in characters.
+/// The maximum length of a reference, in characters.
 const LONGEST: usize = 200;
 
-/// A reference to the applicant's written consent: the merchant's own words, one line.
+/// A reference to the applicant's written consent: one line in the merchant's own words.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Authorization(String);
 
-/// Why a text is no reference. The text is not repeated.
+/// Why a text is not a valid reference. The text is not repeated.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Error)]
 pub enum AuthorizationError {
-    /// Nothing, or only blanks.
+    /// Empty, or only blanks.
     #[error("the authorization is empty")]
     Blank,
-    /// More than one line, or what steers a terminal.
+    /// More than one line, or other control characters.
     #[error("the authorization is more than one line of text")]
     Control,
-    /// Longer than any reference.
+    /// Longer than the limit.
     #[error("the authorization is longer than {LONGEST} characters")]
     Long,
 }
 
 impl Authorization {
-    /// Reads a reference, outer blanks trimmed.
+    /// Parses a reference and trims it.
     pub fn new(text: &str) -> Result<Self, AuthorizationError> {
         match text.trim() {
             "" => Err(AuthorizationError::Blank),
@@ -34,7 +34,7 @@ impl Authorization {
         }
     }
 
-    /// Its text.
+    /// The text.
     pub fn text(&self) -> &str {
         &self.0
     }

@@ -1,4 +1,4 @@
-//! The log and its two kinds of line.
+//! The audit log and its two kinds of line.
 
 use std::path::Path;
 use std::sync::Arc;
@@ -10,30 +10,30 @@ use super::{AuditError, Authorization, Ended, Event, Id};
 use crate::protocol::MethodName;
 use crate::store::{AppendFile, LineKind};
 
-/// How a log is told from other files.
+/// Recognises an audit log.
 const LINES: LineKind = LineKind { begins: "{\"event\":\"", members: &["event", "id", "user_id", "method"] };
 
-/// Where calls go: the same for every call of a process.
+/// The target of the calls, the same for all calls of a process.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Destination {
-    /// The profile's name; `None` where no profile was named and flag or environment name the gateway.
+    /// The profile's name. `None` if no profile was named and a flag or the environment sets the gateway.
     pub profile: Option<String>,
-    /// The gateway's host; `sandbox:` is the built-in one.
+    /// The gateway's host, or `sandbox:` for the built-in one.
     pub gateway: String,
 }
 
-/// What one call is: for whom it is made, with whose consent, and its method.
+/// Describes one call: the applicant, their consent, the method.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Subject {
-    /// The merchant's own id for the applicant.
+    /// The merchant's id of the applicant.
     pub user_id: String,
-    /// Where the applicant's consent is kept, if the merchant said.
+    /// A reference to the applicant's consent, if the merchant gave one.
     pub authorization: Option<Authorization>,
-    /// The method, as it may be written into a file.
+    /// The method, safe to write to a file.
     pub method: MethodName,
 }
 
-/// An open log. Clones write the same file.
+/// An open log. Clones write to the same file.
 #[derive(Clone, Debug)]
 pub struct AuditLog(Arc<Opened>);
 
@@ -43,7 +43,7 @@ struct Opened {
     destination: Destination,
 }
 
-/// A call whose first line is written. The code that makes the call owes the log the second.
+/// A call whose first line is written. The caller must write the second with [`Entry::done`].
 #[derive(Debug)]
 #[must_use]
 pub struct Entry {
@@ -52,7 +52,7 @@ pub struct Entry {
     subject: Subject,
 }
 
-/// A line. Both kinds say everything, so that each can be found by itself.
+/// A line. Both kinds contain all the data of the call, so that each can be searched on its own.
 #[derive(Serialize)]
 struct Line<'a> {
     event: Event,
@@ -67,7 +67,7 @@ struct Line<'a> {
     end: Option<End>,
 }
 
-/// What only the second line says.
+/// The additional data of the second line.
 #[derive(Serialize)]
 struct End {
     code: Option<i64>,
@@ -75,13 +75,13 @@ struct End {
 }
 
 impl AuditLog {
-    /// Opens the file, or makes it.
+    /// Opens the file, or creates it.
     pub fn open(path: &Path, destination: Destination) -> Result<Self, AuditError> {
         Ok(Self(Arc::new(Opened { file: AppendFile::open(path, LINES)?, destination })))
     }
 
-    /// Writes that a call is about to leave. It may only leave once this has come back: the line is on the disk then. Blocks
-    /// as long as the disk takes.
+    /// Records that a call is about to leave. The call may leave only after this returns, when the line is
+    /// synced to disk. Blocks until then.
     pub fn sent(&self, subject: Subject) -> Result<Entry, AuditError> {
         let entry = Entry { log: self.clone(), id: Id::new(), subject };
         entry.write(Event::Sent, None)?;
@@ -91,7 +91,7 @@ impl AuditLog {
 }
 
 impl Entry {
-    /// Writes what came of it, with the gateway's code if there was one. Blocks as long as the file takes.
+    /// Records the outcome, with the gateway's code if there was one. Blocks while writing.
     pub fn done(self, code: Option<i64>, outcome: Ended) -> Result<(), AuditError> {
         self.write(Event::Done, Some(End { code, outcome }))
     }

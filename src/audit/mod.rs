@@ -1,8 +1,10 @@
-//! The audit log: who called what for whom, with whose consent, and what came of it; never a value.
+//! The audit log records who made which call for which applicant, with which consent, and how it ended. It
+//! never holds a value.
 //!
-//! In: what a call is, before it leaves, and what came of it. Out: two lines of JSON that share an `id`, at the end of a
-//! file that any number of processes may share. The first is on the disk before the call leaves; where the second is
-//! missing, the process ended in between and the outcome is unknown. Knows `protocol` and `store`.
+//! In: a description of a call before it leaves, and later its outcome. Out: two lines of JSON with the same
+//! `id`, appended to a file that several processes may share. The first line is synced to disk before the
+//! call leaves. If the second line is missing, the process ended in between and the outcome is unknown. Knows
+//! `protocol` and `store`.
 
 mod authorization;
 mod log;
@@ -18,17 +20,17 @@ pub use log::{AuditLog, Destination, Entry, Subject};
 
 use crate::store::StoreError;
 
-/// What came of a call, as an auditor needs to know it.
+/// The outcome of a call, as an auditor needs it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Ended {
     /// The gateway accepted it.
     Accepted,
-    /// The gateway refused it, with a code of the document.
+    /// The gateway refused it with a documented code.
     Refused,
-    /// The gateway said that it is busy: it may have acted all the same.
+    /// The gateway said it was busy, but may have acted all the same.
     Busy,
-    /// It may have arrived; no answer, or none that is understood, tells what came of it.
+    /// It may have arrived. There was no answer, or none that shows the outcome.
     Unknown,
     /// It certainly never left this machine.
     NotSent,
@@ -39,13 +41,13 @@ impl Ended {
     pub const ALL: [Self; 5] = [Self::Accepted, Self::Refused, Self::Busy, Self::Unknown, Self::NotSent];
 }
 
-/// Why a call could not be written down.
+/// Why a call could not be recorded.
 #[derive(Clone, Debug, Error)]
 #[error("the audit log cannot be written: {0}")]
 pub struct AuditError(Arc<StoreError>);
 
 impl AuditError {
-    /// What is wrong with the file.
+    /// The error of the file.
     pub fn store(&self) -> &StoreError {
         &self.0
     }
@@ -57,7 +59,7 @@ impl From<StoreError> for AuditError {
     }
 }
 
-/// Two are the same if they say the same.
+/// Equal if their messages are equal.
 impl PartialEq for AuditError {
     fn eq(&self, other: &Self) -> bool {
         self.to_string() == other.to_string()
@@ -66,22 +68,23 @@ impl PartialEq for AuditError {
 
 impl Eq for AuditError {}
 
-/// A line's `event`.
+/// The `event` of a line.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "kebab-case")]
 enum Event {
     /// The call is about to leave.
     Sent,
-    /// It is over.
+    /// The call has ended.
     Done,
 }
 
-/// What two lines of one call, and no others, have in common.
+/// The id that only the two lines of one call share.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 struct Id(u64);
 
 impl Id {
-    /// A new one, of the system's randomness: processes and machines that share a log know nothing of each other.
+    /// A new random id. It must be random, because the processes and machines that share a log do not know
+    /// each other.
     fn new() -> Self {
         use std::hash::{BuildHasher, Hasher, RandomState};
         Self(RandomState::new().build_hasher().finish())

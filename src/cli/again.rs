@@ -1,4 +1,4 @@
-//! `--again`: a submission that the session knows of is sent once more.
+//! `--again`: sends a submission although the session says it was sent before.
 
 use clap::Args;
 

@@ -1,4 +1,4 @@
-//! Who a command acts for: the profile, the applicant, their session, and where their values come from.
+//! The applicant a command acts for: profile, user_id, session, and the sources of values.
 
 use std::path::Path;
 
@@ -18,22 +18,22 @@ use crate::session::{self, Location, Owner, Session, SessionError, SessionFile, 
 /// An applicant at a gateway.
 #[derive(Debug)]
 pub struct Applicant {
-    /// The profile that holds.
+    /// The resolved profile.
     pub profile: Profile,
-    /// The merchant fields, the applicant's user_id among them.
+    /// The merchant's fields, including the applicant's user_id.
     pub merchant: Merchant,
     /// The session file.
     pub file: SessionFile,
-    /// What it held when the command began, what has expired left out.
+    /// The session's facts when the command began, without expired ones.
     pub facts: Facts,
     /// The answers file.
     pub answers: Option<AnswersFile>,
-    /// Every value that this process has taken or sent.
+    /// Every value that this process has received or sent.
     pub known: KnownValues,
 }
 
 impl Applicant {
-    /// Finds out who a command acts for. Nothing is written.
+    /// Determines the applicant a command acts for. Writes nothing.
     pub fn resolve(context: &mut Context) -> Result<Self, Box<Failure>> {
         context.claim_stdin()?;
         let profile = context.profile()?;
@@ -63,7 +63,8 @@ impl Applicant {
         Ok(Self { profile, merchant, file, facts, answers, known: KnownValues::default() }.knowing(context))
     }
 
-    /// For whoever acts under `user_id` and keeps nothing: what would lie beside a session lies in `dir`.
+    /// Creates an applicant for `user_id` without a session. Files that would belong to the session go to
+    /// `dir`.
     pub fn without_session(
         profile: Profile,
         user_id: &str,
@@ -77,7 +78,7 @@ impl Applicant {
         Self { profile, merchant, file, facts, answers, known }.knowing(context)
     }
 
-    /// The same, knowing what was given, sent or not, and what the session remembers.
+    /// Adds all given values, sent or not, and the session's values to the known ones.
     fn knowing(self, context: &Context) -> Self {
         self.known.learn_merchant(&self.merchant);
         for (key, value) in self.answers.iter().flat_map(AnswersFile::values) {
@@ -96,7 +97,7 @@ impl Applicant {
         self.facts.all_remembered().iter().for_each(|(key, value)| self.known.learn(key, value.expose()));
     }
 
-    /// Reads the session once more: another process may have gone on.
+    /// Reads the session again, because another process may have changed it.
     pub fn read_again(&mut self, context: &Context) -> Result<(), Box<Failure>> {
         let unusable = |error| failure::session(&error, &self.file.location().name, context.lang());
         if let Some(session) = self.file.read().map_err(unusable)? {
@@ -107,7 +108,7 @@ impl Applicant {
         Ok(())
     }
 
-    /// A call with another login name than the session's, which is not sent.
+    /// The failure for a call with another login name than the session's. The call is not sent.
     pub fn other_login_name(&self, lang: Lang) -> Box<Failure> {
         let name = self.file.location().name.clone();
         let own = self.facts.remembered(&Key::LoginName);
@@ -116,12 +117,12 @@ impl Applicant {
         failure::session(&error, &name, lang)
     }
 
-    /// Where what is learnt of the applicant is stored.
+    /// The session file as the store of the applicant's facts.
     pub fn keep(&self) -> SessionKeep {
         SessionKeep::new(self.file.clone(), &self.profile.gateway.origin(), &self.merchant.user_id)
     }
 
-    /// The session, or the picture beside it, could not be stored.
+    /// The failure if the session or its picture could not be stored.
     pub fn unstored(&self, error: &SessionKeepError, lang: Lang) -> Box<Failure> {
         match error {
             SessionKeepError::Session(error) => failure::session(error, &self.file.location().name, lang),
@@ -129,7 +130,7 @@ impl Applicant {
         }
     }
 
-    /// On whose behalf calls are made.
+    /// The merchant and the applicant of the calls.
     pub fn principal(&self, context: &Context) -> Result<Principal, Box<Failure>> {
         if let GatewayAddress::Http(url) = &self.profile.gateway {
             self.known.learn_query(url);
@@ -138,7 +139,7 @@ impl Applicant {
         Ok(Principal { merchant: self.merchant.clone(), known: self.known.clone(), authorization })
     }
 
-    /// How outcomes are told; `guided` is the command of the `run` that makes the calls.
+    /// How to report outcomes. `guided` is the command of the `run` that makes the calls.
     pub fn telling(&self, guided: Option<&str>, context: &Context) -> Telling {
         Telling {
             given: context.given.clone(),
@@ -149,13 +150,13 @@ impl Applicant {
         }
     }
 
-    /// What a call of `step` needs.
+    /// The needs of a call of `step`.
     pub fn needs(&self, step: Step) -> Needs {
         Needs::of(step, &self.facts, self.profile.apply_sms_method())
     }
 }
 
-/// Who the applicant is, as the merchant calls them; `session` is the user_id of a session that was named.
+/// The merchant's id of the applicant; `session` is the user_id of a named session.
 pub fn whose(
     profile: &Profile,
     answers: Option<&AnswersFile>,
@@ -167,7 +168,7 @@ pub fn whose(
     found.map(|found| found.value).ok_or_else(|| missing_user_id(context))
 }
 
-/// The session that is named after gateway and user_id; it is not looked into.
+/// The session named after gateway and user_id. It is not read.
 pub fn own_session(state: &Path, context: &mut Context) -> Result<SessionFile, Box<Failure>> {
     let profile = context.profile()?;
     let answers = answers(context)?;
@@ -175,7 +176,7 @@ pub fn own_session(state: &Path, context: &mut Context) -> Result<SessionFile, B
     Ok(SessionFile::new(Location::of(state, &profile.gateway.origin(), &user_id)))
 }
 
-/// The session that `--session` or its variable names.
+/// The session named by `--session` or its variable.
 pub fn named_session(context: &Context, state: &Path) -> Result<Option<SessionFile>, Box<Failure>> {
     let variable = context.env.get("ZHENGXIN_SESSION");
     let variable = variable.map_err(|error| failure::environment(&error, context.lang()))?;
@@ -183,7 +184,7 @@ pub fn named_session(context: &Context, state: &Path) -> Result<Option<SessionFi
     Ok(given.map(|text| SessionFile::new(session::Location::given(state, text))))
 }
 
-/// The answers file that `--answers` or its variable names.
+/// The answers file named by `--answers` or its variable.
 pub fn answers(context: &mut Context) -> Result<Option<AnswersFile>, Box<Failure>> {
     let Some(path) = context.answers_path()?.map(str::to_owned) else { return Ok(None) };
     let file = AnswersFile::read(Path::new(&path), context.global.allow_shared_file, &mut context.stdin)
@@ -200,7 +201,7 @@ pub fn answers(context: &mut Context) -> Result<Option<AnswersFile>, Box<Failure
     Ok(Some(file))
 }
 
-/// Nobody has said who the applicant is.
+/// The failure if no user_id is given.
 fn missing_user_id(context: &Context) -> Box<Failure> {
     let mut failure = Failure::said(Class::Missing, context.lang(), say::MISSING, &[("keys", "user_id")]);
     failure.fields = vec!["user_id".to_owned()];

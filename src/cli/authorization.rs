@@ -9,8 +9,8 @@ use crate::messages::{Lang, errors as say};
 use crate::output::{Failure, trace};
 use crate::protocol::Class;
 
-/// The consent that the flag names, otherwise the answers file, otherwise the environment. It is of use only to an audit
-/// log.
+/// The consent named by the flag, or else by the answers file, or else by the environment. Only an audit log
+/// uses it.
 pub fn of(
     profile: &Profile,
     answers: Option<&AnswersFile>,

@@ -1,4 +1,4 @@
-//! A call that is not sent, in words.
+//! Turns a withheld call into the failure that explains it.
 
 use super::applicant::Applicant;
 use super::given::Given;
@@ -10,7 +10,7 @@ use crate::messages::Lang;
 use crate::output::Failure;
 use crate::protocol::{Method, MethodName};
 
-/// Why a call of `method` is not sent.
+/// The failure for a withheld call of `method`.
 pub fn failure(barred: &Barred, method: &MethodName, applicant: &Applicant, telling: &Telling) -> Box<Failure> {
     match barred {
         Barred::OtherLoginName => applicant.other_login_name(telling.lang),
@@ -18,7 +18,7 @@ pub fn failure(barred: &Barred, method: &MethodName, applicant: &Applicant, tell
     }
 }
 
-/// What is known of the applicant forbids a call. A login tells what came of a submission.
+/// The failure for a call that the facts forbid. A login would settle an open submission.
 pub fn refusal(refusal: &Withheld, method: &MethodName, given: &Given, lang: Lang) -> Failure {
     let mut failure = failure::refusal(refusal, method, lang);
     let is_uncertain = matches!(refusal, Withheld::Uncertain { .. });

@@ -1,4 +1,4 @@
-//! `zhengxin call METHOD [key=value ...]`: any method, without local checks.
+//! `zhengxin call METHOD [key=value ...]`: calls any method, without local checks.
 
 use std::path::Path;
 use std::sync::Arc;
@@ -35,7 +35,7 @@ pub struct CallArgs {
     pub again: Again,
 }
 
-/// Makes the call with the parameters as they were given.
+/// Makes the call with the given parameters.
 pub fn run(args: CallArgs, context: &mut Context) -> Done {
     let wrong = || Failure::misused(context.lang(), usage::NOT_A_METHOD, &[("name", &args.method)]);
     let method = MethodName::parse(&args.method).filter(is_name).ok_or_else(wrong)?;
@@ -71,7 +71,7 @@ pub fn run(args: CallArgs, context: &mut Context) -> Done {
             let needs = Arc::new(applicant.needs(Step::Call(known)));
             sender.send(Call { needs, request }, args.again.again)?
         }
-        // An undocumented method leads nowhere: the session has no step for it.
+        // The session has no step for an undocumented method.
         None => sender.send_unknown(&request)?,
     };
     let around =
@@ -85,7 +85,7 @@ fn is_name(method: &MethodName) -> bool {
     method.short().chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '_' | '.'))
 }
 
-/// Of two values for one key none is the one that was meant.
+/// If a key is given twice, there is no way to tell which value was meant.
 fn refuse_repeated(method: &MethodName, params: &[String], lang: Lang) -> Done {
     let mut seen = Vec::new();
     for (key, _) in params.iter().filter_map(|param| param.split_once('=')) {
@@ -104,7 +104,7 @@ fn read(method: &MethodName, param: &str, context: &mut Context) -> Result<(Key,
     let (key, value) = param.split_once('=').ok_or_else(form)?;
     let name = key.trim_end_matches(':').trim();
     if MERCHANT_KEYS.contains(&name) {
-        // The session belongs to one user_id; what the call says of the merchant is the profile's.
+        // The session belongs to one user_id, and the merchant's fields come from the profile.
         return Err(Failure::misused(lang, say::MERCHANT, &[("key", name)]));
     }
     if let Some(key) = key.strip_suffix(':') {
@@ -121,7 +121,7 @@ fn read(method: &MethodName, param: &str, context: &mut Context) -> Result<(Key,
     Ok((open_key(method, key, lang)?, ParamValue::Text(Secret::from(value))))
 }
 
-/// A secret never stands in argv.
+/// Secrets must not be given as arguments.
 fn open_key(method: &MethodName, key: &str, lang: Lang) -> Result<Key, Box<Failure>> {
     let key = Key::from_wire(method, key);
     if key.sensitivity() != Sensitivity::Secret {

@@ -1,4 +1,4 @@
-//! The gateway of a command: opened once, with the words for what it tells.
+//! A command's gateway: opens it once and supplies the texts for its notices.
 
 use tokio::runtime::{Builder, Runtime};
 
@@ -13,12 +13,13 @@ use crate::messages::{Lang, errors as say, keys as signing};
 use crate::output::{Failure, trace};
 use crate::store::StoreError;
 
-/// The runtime of one command: a single thread is enough for one call at a time.
+/// A command's runtime. A single thread is enough for one call at a time.
 pub fn runtime(lang: Lang) -> Result<Runtime, Box<Failure>> {
     Builder::new_current_thread().enable_all().build().map_err(|error| failure::internal(&error, lang))
 }
 
-/// The gateway of an applicant's profile. `leaves_busy`: the caller waits for a busy gateway itself, and says so.
+/// Opens the gateway of an applicant's profile. With `leaves_busy`, the caller waits for a busy gateway
+/// itself and reports it.
 pub fn open(applicant: &Applicant, leaves_busy: bool, context: &Context) -> Result<Client, Box<Failure>> {
     let lang = context.lang();
     let options = Options {
@@ -31,7 +32,7 @@ pub fn open(applicant: &Applicant, leaves_busy: bool, context: &Context) -> Resu
     client::open(&applicant.profile, options).map_err(|error| failure::client(&error, lang))
 }
 
-/// The hands on the profile's sandbox.
+/// Controls the profile's sandbox.
 pub fn sandbox(profile: &Profile, context: &Context) -> Result<SandboxControl, Box<Failure>> {
     let lang = context.lang();
     let state = context.paths().sandbox_file().map_err(|error| failure::config(&error, lang))?;

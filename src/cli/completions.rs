@@ -27,7 +27,7 @@ pub enum CompletionShell {
 }
 
 impl CompletionShell {
-    /// The name of the file in `completions/`.
+    /// The file name in `completions/`.
     pub fn file_name(self) -> &'static str {
         match self {
             Self::Bash => "zhengxin.bash",
@@ -39,7 +39,7 @@ impl CompletionShell {
         }
     }
 
-    /// The completions, made from the one definition of the command line.
+    /// The completions, generated from the command line's definition.
     pub fn script(self, mut command: Command) -> String {
         let mut script = Vec::new();
         let name = "zhengxin";
@@ -55,7 +55,7 @@ impl CompletionShell {
     }
 }
 
-/// Prints the completions of `command`, the whole definition.
+/// Prints the completions for `command`, the whole definition.
 pub fn run(args: CompletionsArgs, command: Command, context: &mut Context) -> Done {
     context.printer.write(&args.shell.script(command))
 }

@@ -33,7 +33,7 @@ pub struct InitArgs {
     pub values: Vec<String>,
 }
 
-/// Runs one of them.
+/// Runs a subcommand.
 pub fn run(command: ConfigCommand, context: &mut Context) -> Done {
     match command {
         ConfigCommand::Show => {
@@ -73,7 +73,7 @@ fn finding(finding: &Finding, lang: Lang) -> Value {
     })
 }
 
-/// The public half of the key that signs: what the platform must know.
+/// The public half of the signing key, which the platform must be given.
 fn signing_key(key: &PublicKey, lang: Lang) -> Value {
     let bits = key.bits().to_string();
     let warning = key.is_weak().then(|| signing::WEAK.fill(lang, &[("bits", &bits)]));
@@ -112,7 +112,7 @@ fn init(args: &InitArgs, context: &mut Context) -> Done {
     values.iter_mut().for_each(from_here);
     let name = context.global.profile.clone().unwrap_or_else(|| "default".to_owned());
     let text = config::init_text(&name, &values, context.lang());
-    // What would be refused later is refused now, before anything is written.
+    // Check the text now: after writing it, every command would reject it.
     ConfigFile::parse(&path, &text)
         .and_then(|file| config::resolve(&context.overrides(), &context.env, &file))
         .map_err(|error| failure::config(&error, context.lang()))?;
@@ -137,7 +137,8 @@ fn given(args: &InitArgs, lang: Lang) -> Result<Vec<(ProfileKey, String)>, Box<F
     args.values.iter().map(read).collect()
 }
 
-/// A path that was typed is relative to where the user stands; within the file it would be relative to the file.
+/// Converts a typed path to an absolute one. The user means it relative to the working directory, but in the
+/// file it would be relative to the file.
 fn from_here((key, value): &mut (ProfileKey, String)) {
     if key.spec().kind == ValueKind::Path
         && let Ok(path) = std::path::absolute(&*value)

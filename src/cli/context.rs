@@ -1,4 +1,4 @@
-//! What every command gets: the options, the environment, the streams, the clock.
+//! The context of a command: options, environment, streams, clock.
 
 use std::path::{Path, PathBuf};
 
@@ -16,10 +16,10 @@ use crate::messages::{Lang, config as say, usage};
 use crate::output::filter::Helper;
 use crate::output::{Failure, Filter, Printer, Style, filter_failure};
 
-/// How a command ends.
+/// The result of a command.
 pub type Done = Result<(), Box<Failure>>;
 
-/// One run of the program.
+/// The context of one program run.
 #[derive(Debug)]
 pub struct Context {
     /// The global options.
@@ -30,14 +30,14 @@ pub struct Context {
     pub printer: Printer,
     /// Standard input.
     pub stdin: Stdin,
-    /// The options to repeat in commands we print.
+    /// The options to repeat in suggested commands.
     pub given: Given,
-    /// Where secrets come from.
+    /// The sources of secrets.
     pub secret_inputs: SecretFlags,
 }
 
 impl Context {
-    /// The language of what is said.
+    /// The language of messages.
     pub fn lang(&self) -> Lang {
         self.printer.style().lang
     }
@@ -47,12 +47,12 @@ impl Context {
         !self.global.dry_run && !self.global.curl
     }
 
-    /// The time.
+    /// The current time.
     pub fn now(&self) -> Timestamp {
         Timestamp::now()
     }
 
-    /// Where files lie.
+    /// The program's directories and files.
     pub fn paths(&self) -> Paths {
         Paths::new(&self.env, Places::of_the_platform())
     }
@@ -62,12 +62,12 @@ impl Context {
         self.paths().state().map(std::path::Path::to_owned).map_err(|error| failure::config(&error, self.lang()))
     }
 
-    /// The configuration file, empty where there is none.
+    /// The configuration file. Empty if there is none.
     pub fn config_file(&self) -> Result<ConfigFile, Box<Failure>> {
         ConfigFile::load(&self.paths()).map_err(|error| failure::config(&error, self.lang()))
     }
 
-    /// The options that say something about the profile.
+    /// The options that override the profile.
     pub fn overrides(&self) -> Overrides {
         Overrides {
             profile: self.global.profile.clone(),
@@ -81,19 +81,19 @@ impl Context {
         }
     }
 
-    /// The answers file that `--answers` or its variable names.
+    /// The answers file named by `--answers` or its variable.
     pub fn answers_path(&self) -> Result<Option<&str>, Box<Failure>> {
         let variable = self.env.get("ZHENGXIN_ANSWERS");
         let variable = variable.map_err(|error| failure::environment(&error, self.lang()))?;
         Ok(self.global.answers.as_deref().or(variable))
     }
 
-    /// The recording that `--record` or its variable names.
+    /// The recording named by `--record` or its variable.
     pub fn record_path(&self) -> Option<PathBuf> {
         self.global.record.clone().or_else(|| self.env.path("ZHENGXIN_RECORD"))
     }
 
-    /// Refuses two readers of standard input, before either has taken anything from it.
+    /// Refuses two readers of standard input before either has read from it.
     pub fn claim_stdin(&mut self) -> Done {
         let (password, card) = (&self.secret_inputs.password, &self.secret_inputs.card);
         let readers = [
@@ -109,13 +109,13 @@ impl Context {
         names.into_iter().try_for_each(|name| self.stdin.claim(name)).map_err(|error| failure::answers(&error, lang))
     }
 
-    /// The gateway of the profile, whatever else is wrong with it; none where its address is none.
+    /// The profile's gateway, even if the rest of the profile is invalid. `None` if its address is invalid.
     pub fn gateway(&self) -> Result<Option<GatewayAddress>, Box<Failure>> {
         gateway(&self.overrides(), &self.env, &self.config_file()?)
             .map_err(|error| failure::config(&error, self.lang()))
     }
 
-    /// The profile that holds. Where nobody named one, a line says what holds instead.
+    /// The resolved profile. If no profile was named, a remark says which settings apply instead.
     pub fn profile(&mut self) -> Result<Profile, Box<Failure>> {
         let profile = resolve(&self.overrides(), &self.env, &self.config_file()?)
             .map_err(|error| failure::config(&error, self.lang()))?;
@@ -135,7 +135,7 @@ impl Context {
     }
 }
 
-/// The style that the options and the environment ask for.
+/// The output style from options and environment.
 pub fn style(global: &Global, env: &Env, terminal: Terminals) -> Result<Style, Box<Failure>> {
     let lang = language(global, env)?;
     if let Some(contradiction) = global.contradiction() {
@@ -162,18 +162,18 @@ pub fn style(global: &Global, env: &Env, terminal: Terminals) -> Result<Style, B
     })
 }
 
-/// How wide a page shall be that goes elsewhere than to a terminal: shells do not pass the variable on unless told to.
+/// The width of a page that does not go to a terminal. Shells export this variable only on request.
 fn columns(env: &Env) -> Option<u16> {
     env.get("COLUMNS").ok().flatten()?.parse().ok().filter(|columns| *columns > 0)
 }
 
-/// The program once more, for a filter that needs a process of its own.
+/// This program as the child process of a filter.
 fn helper(env: &Env) -> Helper {
     let zone = |name| Some((name, env.path(name)?.into_os_string()));
     Helper { program: std::env::current_exe(), env: ["TZ", "TZDIR"].into_iter().filter_map(zone).collect() }
 }
 
-/// The language that the options, the environment or the locale ask for.
+/// The language from options, environment or locale.
 fn language(global: &Global, env: &Env) -> Result<Lang, Box<Failure>> {
     match (&global.lang, env.get("ZHENGXIN_LANG")) {
         (Some(lang), _) => Ok(Lang::from_locale(lang)),
@@ -183,19 +183,19 @@ fn language(global: &Global, env: &Env) -> Result<Lang, Box<Failure>> {
     }
 }
 
-/// Which streams are terminals.
+/// The streams that are terminals.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Terminals {
-    /// Standard input and standard error: somebody can be asked.
+    /// Standard input and standard error are terminals: there is a person to ask.
     pub interactive: bool,
-    /// Standard output and standard error: colours are seen.
+    /// Standard output and standard error are terminals: colours are visible.
     pub seen: bool,
-    /// Columns of the terminal.
+    /// The terminal's width in columns.
     pub columns: Option<u16>,
 }
 
 impl Terminals {
-    /// Those of this process.
+    /// The terminals of this process.
     pub fn of_the_process() -> Self {
         use std::io::IsTerminal;
         let (out, err) = (std::io::stdout(), std::io::stderr());
@@ -208,8 +208,8 @@ impl Terminals {
     }
 }
 
-/// The locale's language: POSIX's variables in their order; on macOS, which sets none of them for a program that no
-/// terminal has started, the user's own setting.
+/// The language of the locale, from POSIX's variables in their order. On macOS, programs started outside a
+/// terminal have none of them, so the user's system setting is used.
 fn locale(env: &Env) -> Lang {
     let set = |name| env.get(name).ok().flatten();
     let posix = set("LC_ALL").or_else(|| set("LC_MESSAGES")).or_else(|| set("LANG"));

@@ -1,4 +1,4 @@
-//! Handing over what a call brought: a picture to its file, a report to its file, the reply to standard output.
+//! Delivers the result of a call: a picture to its file, a report to its file, the reply to standard output.
 
 use std::path::Path;
 
@@ -19,11 +19,12 @@ pub fn deliver(
     context: &mut Context,
 ) -> Done {
     let Accepted { reply, next_step, stored, .. } = accepted;
-    // The files appear only with a report in them.
+    // Create the files only if the reply contains a report.
     if keep.is_in_vain(&reply.data) {
         return Err(Box::new(failure::call(&ReplyError::Lacks(Lacking::Report).into(), &reply.method, context.lang())));
     }
-    // The report is saved before it is printed; if it cannot be, printing it bare is its last chance.
+    // Save the report before printing it. If saving fails, print it without decoration, as the last chance to
+    // keep it.
     let only_here = step == Step::Call(Method::ViewReport) && !keep.saves();
     let saved = keep.save(&reply.data);
     let bare = format!("{}\n", reply.data);
@@ -38,7 +39,8 @@ pub fn deliver(
     {
         context.printer.write(&bare)?; // the filter failed, and the report costs a day
     }
-    // A report costs a day, and the session needs to know nothing of it.
+    // A report costs a day's wait, so it is delivered even if the session, which it does not change, could
+    // not be stored.
     let stored = if step == Step::Call(Method::ViewReport) { Ok(()) } else { stored };
     saved.and(printed).and(keep.write_html(&reply.data)).and(stored)
 }

@@ -1,4 +1,4 @@
-//! `zhengxin diff OLD NEW`: what changed between two saved reports of one person.
+//! `zhengxin diff OLD NEW`: compares two saved reports of one person.
 
 use std::path::{Path, PathBuf};
 
@@ -29,7 +29,8 @@ pub struct DiffArgs {
     pub mask: bool,
 }
 
-/// Compares them. The end is 0 if nothing differs, 1 if something does, 3 if they cannot be compared.
+/// Compares the reports. The exit code is 0 if they are equal, 1 if they differ, 3 if they cannot be
+/// compared.
 pub fn run(args: &DiffArgs, context: &mut Context) -> Done {
     let files = [("OLD".to_owned(), args.old.as_path()), ("NEW".to_owned(), args.new.as_path())];
     stdin::claim(files, context)?;
@@ -45,7 +46,7 @@ pub fn run(args: &DiffArgs, context: &mut Context) -> Done {
         context.printer.write(&text)
     };
     match printed {
-        // A reader that has gone changes nothing about what was found.
+        // A closed pipe does not change the result of the comparison.
         Err(failure) if !failure.is_silent() => Err(failure),
         _ if is_same => Ok(()),
         _ => Err(Failure::quiet(Class::Different)),

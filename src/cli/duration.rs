@@ -1,4 +1,4 @@
-//! Durations as they are typed: `24h`, `30 days`, `90m`.
+//! Parses durations as users type them: `24h`, `30 days`, `90m`.
 
 use jiff::SignedDuration;
 

@@ -1,5 +1,5 @@
-//! Gathers the values of one call: given ones first, then those somebody can be asked for. Nothing is lost: a value that is
-//! missing or wrong ends the command before anything is sent.
+//! Gathers the values of one call: given values first, then values from the ask program or the terminal. A
+//! missing or wrong value ends the command before anything is sent.
 
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -17,25 +17,25 @@ use crate::messages::Lang;
 use crate::output::Failure;
 use crate::protocol::{CardType, Key, Method, ParamValue, Purpose, Request, Secret, check};
 
-/// Those who can be asked, made ready when the first is; and what they are told of who it is for.
+/// The interactive sources, set up when the first question is asked, and the login name to show with it.
 #[derive(Debug)]
 struct Somebody {
     asking: Option<Asking>,
     login_name: Option<Secret>,
 }
 
-/// Where the values of one call come from, beside what every command takes.
+/// The sources of one call's values, besides those of every command.
 #[derive(Debug)]
 pub struct Inputs {
     /// The step.
     pub step: Step,
-    /// Values given by flags of the command.
+    /// Values given by the command's flags.
     pub flags: Vec<(Key, Secret)>,
-    /// Values that are sent where nothing is given.
+    /// Default values.
     pub fallbacks: Vec<(Key, &'static str)>,
 }
 
-/// The values that one call needs.
+/// Gathers the values that one call needs.
 #[derive(Debug)]
 pub struct Gather<'c, 'a> {
     inputs: &'c Inputs,
@@ -44,12 +44,12 @@ pub struct Gather<'c, 'a> {
 }
 
 impl<'c, 'a> Gather<'c, 'a> {
-    /// For `call`, made for `applicant`.
+    /// Creates it for `inputs` and `applicant`.
     pub fn new(inputs: &'c Inputs, applicant: &'a Applicant) -> Self {
         Self { inputs, applicant, needs: applicant.needs(inputs.step) }
     }
 
-    /// All values, checked, in the document's order. `sender` is made ready if a picture had to be fetched.
+    /// All values, checked, in the document's order. `sender` is set if a picture had to be fetched.
     pub fn values(
         &self,
         context: &mut Context,
@@ -61,7 +61,7 @@ impl<'c, 'a> Gather<'c, 'a> {
         let login_name = sources.login_name(&self.needs.method, self.prefilled(&Key::LoginName));
         let mut somebody = Somebody { asking: None, login_name };
         let mut lacking = Vec::new();
-        // The card's type decides which of the other parameters there are.
+        // The card's type determines the other parameters.
         let first = self.needs.depends_on_card().then(|| self.given(&mut sources, &Key::CardType, lang));
         let card = match first.transpose()?.flatten() {
             Some(text) => Some(text),
@@ -88,7 +88,7 @@ impl<'c, 'a> Gather<'c, 'a> {
             }
             match value {
                 Some(value) => found.push((place, key, value)),
-                // The curl command takes it from its variable.
+                // The curl command reads it from its variable.
                 None if context.global.curl => found.push((place, key, Secret::from(""))),
                 None => missing.push(key),
             }
@@ -96,7 +96,7 @@ impl<'c, 'a> Gather<'c, 'a> {
         if !missing.is_empty() {
             return Err(self.missing(&missing, context));
         }
-        // Whoever gave a value, it stands in its place.
+        // Sort by the document's order, whatever the source.
         found.sort_by_key(|(place, ..)| *place);
         let found: Vec<(Key, Secret)> = found.into_iter().map(|(_, key, value)| (key, value)).collect();
         self.check(&found, context)?;
@@ -106,7 +106,7 @@ impl<'c, 'a> Gather<'c, 'a> {
         Ok(values)
     }
 
-    /// What is given for a key, or what is sent where nobody says otherwise.
+    /// The given value of a key, or its default.
     fn given(&self, sources: &mut Sources, key: &Key, lang: Lang) -> Result<Option<Secret>, Box<Failure>> {
         let answer = sources
             .find(&self.needs.method, key, self.prefilled(key))
@@ -133,7 +133,7 @@ impl<'c, 'a> Gather<'c, 'a> {
         Ok(())
     }
 
-    /// Asks for one value; none where nobody can be asked or has an answer.
+    /// Asks for one value. `None` if there is no one to ask or no answer.
     fn ask(
         &self,
         key: &Key,
@@ -171,7 +171,8 @@ impl<'c, 'a> Gather<'c, 'a> {
         }
     }
 
-    /// The one exception to "one call": a captcha that is to be asked for has to be seen.
+    /// Fetches the captcha picture. This is the one exception to "one call": a person has to see it to
+    /// answer.
     fn fetch_picture(&self, context: &Context, sender: &mut Option<Sender<'a>>) -> Result<PathBuf, Box<Failure>> {
         let sender = match sender {
             Some(sender) => sender,
@@ -186,7 +187,7 @@ impl<'c, 'a> Gather<'c, 'a> {
 
     fn missing(&self, keys: &[Key], context: &Context) -> Box<Failure> {
         let mut failure = inquiry::nobody_gave(keys, &self.needs.method, self.applicant, context);
-        // A picture has to be seen before its text can be given.
+        // The picture has to be seen before its text can be given.
         failure.next_step =
             keys.contains(&Key::PicCode).then(|| context.given.command(Step::Call(Method::GetPicCode).command()));
         Box::new(failure)

@@ -1,14 +1,14 @@
-//! The global options that were given, to be repeated in the commands we print.
+//! Remembers which global options were given, so that suggested commands can repeat them.
 
 use clap::parser::ValueSource;
 use clap::{ArgAction, ArgMatches, Command};
 
 use crate::config::may_hold_a_secret;
 
-/// Options that belong to one run only: a next command is not filtered, shown or silenced as this one was.
+/// Options that apply to one run only. Suggested commands do not repeat them.
 const OF_ONE_RUN: [&str; 4] = ["jq", "raw", "dry_run", "curl"];
 
-/// The options as they were typed, ready to be put into a shell command.
+/// The options as typed, ready for a shell command.
 #[derive(Clone, Debug, Default)]
 pub struct Given {
     options: Vec<String>,
@@ -17,7 +17,7 @@ pub struct Given {
 }
 
 impl Given {
-    /// Those global options of `command` that stand in `matches` because somebody typed them.
+    /// Collects the global options of `command` that the user typed, from `matches`.
     pub fn collect(command: &Command, matches: &ArgMatches) -> Self {
         let innermost = innermost(matches);
         let mut words = Vec::new();
@@ -42,17 +42,17 @@ impl Given {
         Self { options: words, command, flags }
     }
 
-    /// The words of the command that was given, such as `session remove`.
+    /// The words of the given command, such as `session remove`.
     pub fn name(&self) -> &str {
         &self.command
     }
 
-    /// True if the command that was given has an option of its own of that name, such as `--pic-code`.
+    /// True if the given command has an option of this name, such as `--pic-code`.
     pub fn has_flag(&self, flag: &str) -> bool {
         self.flags.iter().any(|known| known == flag)
     }
 
-    /// A ready-to-run command: the program, the command's words, the options.
+    /// A complete command: the program, the command's words, the options.
     pub fn command(&self, words: &str) -> String {
         let mut command = format!("zhengxin {words}");
         for word in &self.options {
@@ -62,7 +62,7 @@ impl Given {
         command
     }
 
-    /// The same for another session than the one that was given.
+    /// The same command for another session.
     pub fn command_for_session(&self, words: &str, session: &str) -> String {
         let named = |word: &String| word == "--session";
         let place = self.options.iter().position(named);
@@ -75,7 +75,7 @@ impl Given {
     }
 }
 
-/// An option's value. A URL that may hold a password or a token is named by its variable.
+/// An option's value. A URL that may contain a password or a token is replaced by its variable.
 fn shown(id: &str, value: &str) -> String {
     if id == "gateway" && may_hold_a_secret(value) {
         return "\"$ZHENGXIN_GATEWAY\"".to_owned();
@@ -83,7 +83,7 @@ fn shown(id: &str, value: &str) -> String {
     shell_words::quote(value).into_owned()
 }
 
-/// The words of the command that `matches` name, and its own options.
+/// The command's words, and its own options.
 fn named(mut command: &Command, mut matches: &ArgMatches) -> (String, Vec<String>) {
     let mut words = Vec::new();
     while let Some((name, inner)) = matches.subcommand() {

@@ -1,4 +1,4 @@
-//! The options that every command takes. No command is named here, so that each may read them.
+//! The options that every command takes. This file imports no command, so every command can import it.
 
 use std::path::PathBuf;
 
@@ -94,7 +94,8 @@ pub struct Global {
 }
 
 impl Global {
-    /// Options that contradict each other or need another. clap sees only those on the same side of the command's name.
+    /// Finds options that contradict or need each other. clap compares only those on the same side of the
+    /// command's name.
     pub fn contradiction(&self) -> Option<Text> {
         match () {
             () if self.json && self.output.is_some() => Some(say::JSON_AND_OUTPUT),

@@ -1,4 +1,4 @@
-//! `zhengxin help TOPIC`: the contract's tables, as in the man page, and help on commands.
+//! `zhengxin help TOPIC`: the contract's tables as in the man page, and the help of commands.
 
 use clap::{Args, Command};
 
@@ -16,7 +16,7 @@ pub struct HelpArgs {
     pub words: Vec<String>,
 }
 
-/// Prints a topic, or the help of a command of `command`, the whole definition.
+/// Prints a topic, or the help of a command. `command` is the whole definition.
 pub fn run(args: &HelpArgs, mut command: Command, context: &mut Context) -> Done {
     if let [word] = args.words.as_slice()
         && let Some(topic) = topics::TOPICS.iter().find(|topic| topic.name == word)

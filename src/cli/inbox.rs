@@ -1,4 +1,4 @@
-//! `--ask sandbox:`: what an applicant would read off the picture and the telephone.
+//! `--ask sandbox:`: reads captchas and SMS codes from the sandbox's inbox, in place of an applicant.
 
 use serde_json::Value;
 
@@ -8,16 +8,16 @@ use crate::failure;
 use crate::messages::Lang;
 use crate::protocol::{Key, MethodName, Secret};
 
-/// The sandbox's inbox of one applicant.
+/// One applicant's inbox in the sandbox.
 #[derive(Debug)]
 pub struct SandboxInbox {
-    /// The hands on the sandbox.
+    /// Controls the sandbox.
     pub control: SandboxControl,
     /// The applicant.
     pub user_id: String,
-    /// The method that a code is for where the question does not say.
+    /// The method that needs the code, for questions that do not name one.
     pub method: MethodName,
-    /// The language of errors.
+    /// The language of messages.
     pub lang: Lang,
 }
 
@@ -37,7 +37,7 @@ impl Inbox for SandboxInbox {
         }
         let method = wanted.method.as_ref().unwrap_or(&self.method).short().to_owned();
         let messages = inbox.get("sms").and_then(Value::as_array).map(Vec::as_slice).unwrap_or_default();
-        // The newest message for this method: older codes no longer hold.
+        // Take the newest message for this method, because older codes are invalid.
         let newest = messages.iter().rev().find(|sms| sms.get("method").and_then(Value::as_str) == Some(&method));
         Ok(newest.and_then(|sms| sms.get("code")).and_then(text))
     }

@@ -1,4 +1,4 @@
-//! Whom to ask for an applicant's values: the sources that were given, and those who can be asked.
+//! Sets up the sources of an applicant's values: the given ones, then the interactive ones.
 
 use std::mem;
 use std::sync::Arc;
@@ -20,10 +20,10 @@ use crate::messages::{Lang, answers as words, errors as say};
 use crate::output::Failure;
 use crate::protocol::{Class, Key, LOGIN_SECONDS, Method, MethodName, Secret};
 
-/// How long an ask program may take where nobody says otherwise.
+/// The default time limit of an ask program.
 const ASK_TIMEOUT: Duration = Duration::from_secs(5 * 60);
 
-/// What was given: flags, the answers file, the environment, what the session remembers, the options for secrets.
+/// The given values: flags, answers file, environment, session, options for secrets.
 pub fn sources(flags: &[(Key, Secret)], applicant: &Applicant, context: &mut Context) -> Result<Sources, Box<Failure>> {
     let (password, card) = (&context.secret_inputs.password, &context.secret_inputs.card);
     let command = applicant.profile.setting(ProfileKey::PasswordCommand);
@@ -50,7 +50,7 @@ pub fn sources(flags: &[(Key, Secret)], applicant: &Applicant, context: &mut Con
     Ok(sources)
 }
 
-/// What finds the values of an applicant's journey.
+/// Finds the values of an applicant's journey.
 pub fn finder(
     flags: &[(Key, Secret)],
     captcha: CaptchaShown,
@@ -64,7 +64,7 @@ pub fn finder(
     Ok(Finder::new(sources, asking, asked, Box::new(TerminalScreen::new(context))))
 }
 
-/// A value could not be looked for.
+/// The failure if the search for a value failed.
 pub fn could_not_find(error: &FindError, applicant: &Applicant, context: &Context) -> Box<Failure> {
     match error {
         FindError::Given(error) => failure::answers(error, context.lang()),
@@ -72,8 +72,8 @@ pub fn could_not_find(error: &FindError, applicant: &Applicant, context: &Contex
     }
 }
 
-/// Those who can be asked: the program or inbox of `--ask`, the person at the terminal. `method` is the one that the
-/// inbox's codes are for where a question does not say.
+/// The interactive sources: the program or inbox of `--ask`, and the terminal. `method` is the method that
+/// the inbox's codes are for, if a question does not name one.
 pub fn asking(method: &MethodName, applicant: &Applicant, context: &Context) -> Result<Asking, Box<Failure>> {
     let variable = context.env.get("ZHENGXIN_ASK");
     let variable = variable.map_err(|error| failure::environment(&error, context.lang()))?;
@@ -99,7 +99,7 @@ pub fn asking(method: &MethodName, applicant: &Applicant, context: &Context) -> 
     })
 }
 
-/// What is asked for `key`, and what the one who is asked may want to know.
+/// The question for `key`, with context for the one who answers.
 pub fn wanted(key: &Key, needs: &Needs, login_name: Option<Secret>, applicant: &Applicant, lang: Lang) -> Wanted {
     let login = applicant.facts.login.as_ref();
     Wanted {
@@ -110,7 +110,7 @@ pub fn wanted(key: &Key, needs: &Needs, login_name: Option<Secret>, applicant: &
     }
 }
 
-/// Nobody could be asked for `key`, for a call of `method`.
+/// The failure if `key` could not be asked for, in a call of `method`.
 pub fn could_not_ask(
     error: &AskError,
     key: &Key,
@@ -128,7 +128,8 @@ pub fn could_not_ask(
     failure
 }
 
-/// Values that nobody gave, for a call of `method`, or never gives; a picture that waits for its answer is named.
+/// The failure for missing values of a call of `method`, including values that must never be given. It names
+/// the picture if one waits for its answer.
 pub fn nobody_gave(keys: &[Key], method: &MethodName, applicant: &Applicant, context: &Context) -> Failure {
     let lang = context.lang();
     let values = missing(keys);
@@ -140,7 +141,7 @@ pub fn nobody_gave(keys: &[Key], method: &MethodName, applicant: &Applicant, con
     failure.fields = keys.iter().map(ToString::to_string).collect();
     let never: Vec<&str> = keys.iter().filter(|key| is_own(key)).map(Key::name).collect();
     if !never.is_empty() {
-        // What else is missing would not help.
+        // A value that can never be given is missing, so the other missing values do not matter.
         return failure.method(method.short()).hint(say::NEVER_GIVEN.fill(lang, &[("keys", &never.join(", "))]));
     }
     let picture = &applicant.file.location().picture;

@@ -1,7 +1,7 @@
-//! Signals. Ctrl-C, and those that ask to end, SIGTERM and SIGHUP: the terminal is put right, half-written files go, what
-//! was interrupted is said, and the program ends with 130, whichever it was: the contract knows one code for all of them.
-//! Every call that acts has been recorded before, so nothing else is to be done. SIGXFSZ: a limit on the size of files is
-//! an error of the write that meets it, as a full disk is.
+//! Signal handling. SIGINT (Ctrl-C), SIGTERM and SIGHUP restore the terminal, delete half-written files, say
+//! what was interrupted, and exit with 130: the contract has one code for all three. Calls that act were
+//! recorded before they left, so no other cleanup is needed. SIGXFSZ is turned into an error of the write
+//! that exceeds the file size limit, like a full disk.
 
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -15,17 +15,17 @@ use crate::output::{Failure, Printer, Style, trace};
 use crate::protocol::Class;
 use crate::store;
 
-/// How long what is said may take: a standard error that nobody reads must not keep the program from ending.
+/// The time limit of the last message. If standard error blocks, the program must still end.
 const PATIENCE: Duration = Duration::from_secs(1);
 
-/// Temporary files that lie where others see them, under names that nobody else uses.
+/// Temporary files in directories of the user, under unique names.
 static TEMPORARY: Mutex<Vec<PathBuf>> = Mutex::new(Vec::new());
-/// True while a child that has the terminal takes them for itself.
+/// True while a child process has the terminal and receives the signals.
 static LEFT: AtomicBool = AtomicBool::new(false);
-/// What an interruption now would say.
+/// The message for an interruption at this point.
 static SAID: Mutex<Said> = Mutex::new(Said { json: false, color: false, lang: Lang::En, quiet: false, call: None });
 
-/// What an interruption now would leave on standard output.
+/// What an interruption prints on standard output at this point.
 static LEAVES: Mutex<Option<String>> = Mutex::new(None);
 
 struct Said {
@@ -36,15 +36,15 @@ struct Said {
     call: Option<Box<Failure>>,
 }
 
-/// Watches for signals from now on; what is said of an interruption is said in this style.
+/// Starts watching for signals. Messages about an interruption use this style.
 pub fn watch(style: &Style) {
     say_by(|said| (said.json, said.color, said.lang) = (style.json, style.color, style.lang));
-    // Whoever started the program may want it to go on: `nohup` ignores SIGHUP, a shell's background job SIGINT. What is
-    // ignored stays so; SIGTERM means this program alone.
+    // The parent may want this program to go on: `nohup` ignores SIGHUP, background jobs ignore SIGINT.
+    // Ignored signals stay ignored. SIGTERM is always handled, because it is sent to this program alone.
     if ctrlc::try_set_handler(end).is_err() {
         watch_for_termination();
     }
-    // A handler, since nothing safe ignores a signal; what it notes down nobody reads.
+    // Registers a flag that no code reads, because there is no safe way to ignore a signal.
     let _ = signal_hook::flag::register(signal_hook::consts::SIGXFSZ, std::sync::Arc::default());
 }
 
@@ -53,14 +53,14 @@ fn watch_for_termination() {
     thread::spawn(move || signals.forever().for_each(|_| end()));
 }
 
-/// Puts everything right that can be, says what was interrupted, and ends the program.
+/// Cleans up, reports what was interrupted, and exits.
 fn end() {
     if LEFT.load(Ordering::SeqCst) {
         return;
     }
     restore_terminal();
     for path in TEMPORARY.lock().unwrap_or_else(PoisonError::into_inner).iter() {
-        // What cannot be removed stays; there is nobody left to tell.
+        // Leave files that cannot be removed: it is too late to report them.
         match path.is_dir() {
             true => drop(std::fs::remove_dir(path)),
             false => drop(store::remove(path)),
@@ -68,7 +68,7 @@ fn end() {
     }
     let (done, told) = mpsc::channel();
     thread::spawn(move || {
-        // Nobody else writes the result now.
+        // Hold the lock, so that no other thread writes a result now.
         let mut leaves = LEAVES.lock().unwrap_or_else(PoisonError::into_inner);
         tell(leaves.take());
         let _ = done.send(());
@@ -78,7 +78,8 @@ fn end() {
     std::process::exit(i32::from(Class::Interrupted.exit()));
 }
 
-/// Leaves them to a child that has the terminal, as long as `with_child` takes: it ends when it wants to, and then we do.
+/// Leaves signals to a child that has the terminal, while `with_child` runs. The child decides when to end,
+/// and this program ends after it.
 pub fn left_to_a_child<T>(with_child: impl FnOnce() -> T) -> T {
     LEFT.store(true, Ordering::SeqCst);
     let done = with_child();
@@ -86,32 +87,32 @@ pub fn left_to_a_child<T>(with_child: impl FnOnce() -> T) -> T {
     done
 }
 
-/// Lets an interruption take this temporary file along, or a directory that is empty then.
+/// Registers a temporary file, or a then empty directory, for removal by an interruption.
 pub fn takes_along(path: &Path) {
     TEMPORARY.lock().unwrap_or_else(PoisonError::into_inner).push(path.to_owned());
 }
 
-/// Another language from now on.
+/// Sets the language.
 pub fn speak(lang: Lang) {
     say_by(|said| said.lang = lang);
 }
 
-/// An interruption is how this command ends: nothing is said of it.
+/// Declares that an interruption is this command's normal end, so that it is not reported.
 pub fn is_the_end() {
     say_by(|said| said.quiet = true);
 }
 
-/// What an interruption leaves on standard output from now on. Once it has come this does not return: whoever is about to
-/// write a result takes this away first, so that there are never two.
+/// Sets what an interruption prints on standard output. After an interruption this function does not return.
+/// So a caller that is about to print a result clears this text first, and there are never two results.
 pub fn leaves(text: Option<String>) {
     *LEAVES.lock().unwrap_or_else(PoisonError::into_inner) = text;
 }
 
-/// A call that is under way, until this is dropped.
+/// Marks a call as in flight until dropped.
 #[derive(Debug)]
 pub struct UnderWay(());
 
-/// What an interruption says while a call is under way.
+/// Sets the message for an interruption while a call is in flight.
 pub fn during(call: Box<Failure>) -> UnderWay {
     say_by(|said| said.call = Some(call));
     UnderWay(())

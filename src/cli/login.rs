@@ -21,7 +21,7 @@ pub struct LoginArgs {
     pub password: PasswordFrom,
 }
 
-/// Logs in. A refused password is never tried again by itself.
+/// Logs in. A refused password is never retried automatically.
 pub fn run(args: LoginArgs, context: &mut Context) -> Done {
     context.secret_inputs.password = args.password;
     SingleCall::of(Method::Login).flag(Key::LoginName, args.login_name).flag(Key::PicCode, args.pic_code).run(context)

@@ -1,4 +1,4 @@
-//! `zhengxin man [DIR]`: the man pages, made from the one definition of the command line.
+//! `zhengxin man [DIR]`: the man pages, generated from the clap definition.
 
 use std::io;
 use std::path::PathBuf;
@@ -20,7 +20,7 @@ pub struct ManArgs {
     pub dir: Option<PathBuf>,
 }
 
-/// Every page of `root`, the whole definition: its file name and its text.
+/// All pages of `root`, the whole definition: file name and text.
 pub fn pages(mut root: Command) -> io::Result<Vec<(String, Vec<u8>)>> {
     root.build();
     let mut pages = Vec::new();
@@ -28,7 +28,7 @@ pub fn pages(mut root: Command) -> io::Result<Vec<(String, Vec<u8>)>> {
     Ok(pages)
 }
 
-/// The first page.
+/// The name of the first page.
 const ROOT: &str = "zhengxin";
 
 fn is_everywhere(arg: &Arg) -> bool {
@@ -39,12 +39,12 @@ fn section(title: &str, body: &str, text: &mut Vec<u8>) {
     text.extend(format!(".SH \"{title}\"\n{}", lines(body)).into_bytes());
 }
 
-/// A text as it stands, a line a line.
+/// A preformatted text, line by line.
 fn lines(text: &str) -> String {
     format!(".nf\n{}.fi\n", text.lines().map(escaped).collect::<String>())
 }
 
-/// One line of roff that shows this line.
+/// A line as roff.
 fn escaped(line: &str) -> String {
     let line = line.replace('\\', "\\e").replace('-', "\\-");
     let guard = if line.starts_with(['.', '\'']) { "\\&" } else { "" };
@@ -54,12 +54,12 @@ fn escaped(line: &str) -> String {
 fn page(name: &str, command: &Command, pages: &mut Vec<(String, Vec<u8>)>) -> io::Result<()> {
     let first = name == ROOT;
     let own = command.clone().name(name.to_owned()).version(env!("CARGO_PKG_VERSION"));
-    // Global options are listed once, on the first page.
+    // List global options once, on the first page.
     let own = own.mut_args(|arg| if !first && is_everywhere(&arg) { arg.hide(true) } else { arg });
     let usage = command.clone().render_usage().to_string();
     let has_options = own.get_arguments().any(|arg| !arg.is_hide_set());
     let has_commands = own.has_subcommands();
-    // No date and no source but the version, so that the pages change only with the command line.
+    // No date: the pages change only with the command line and the version.
     let man = Man::new(own).title(name.to_uppercase()).date("");
     let mut text = Vec::new();
     man.render_title(&mut text)?;
@@ -87,7 +87,7 @@ fn page(name: &str, command: &Command, pages: &mut Vec<(String, Vec<u8>)>) -> io
     Ok(())
 }
 
-/// The topics as sections of the man page.
+/// The help topics as sections of the man page.
 fn topic_sections() -> String {
     let mut text = String::new();
     for topic in &topics::TOPICS {

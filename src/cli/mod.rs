@@ -1,7 +1,8 @@
-//! argv. The definitions of the command line and one file per command, named after the command; each is a short driver.
+//! The command line: its clap definition, and one file per command, named after the command. Each command is
+//! a short driver.
 //!
-//! In: the words that were typed, the environment, the streams. Out: an exit code. Low arguments (clap's) become high
-//! ones (checked values) in one place per command, before anything happens.
+//! In: arguments, environment, streams. Out: an exit code. Each command converts its clap arguments into
+//! checked values in one place, before it does anything else.
 
 pub mod apply;
 pub mod args;
@@ -78,7 +79,7 @@ use crate::messages::Lang;
 use crate::output::{Failure, Printer, Style, filter, output_failure};
 use crate::protocol::Class;
 
-/// Runs the program: the words that were typed, the environment. Returns the exit code.
+/// Runs the program with these arguments and this environment. Returns the exit code.
 pub fn run(argv: impl IntoIterator<Item = OsString>, env: Env) -> u8 {
     undumpable::make();
     let argv: Vec<OsString> = argv.into_iter().collect();
@@ -95,7 +96,7 @@ pub fn run(argv: impl IntoIterator<Item = OsString>, env: Env) -> u8 {
         Ok(cli) => cli,
         Err(error) => return usage(&error, &argv, &env),
     };
-    // The demo shows the same everywhere, whatever is configured.
+    // The demo ignores the configuration, so that it is the same everywhere.
     let env = if matches!(cli.command, Command::Demo(_)) { env.without_own() } else { env };
     let style = match context::style(&cli.global, &env, Terminals::of_the_process()) {
         Ok(style) => style,
@@ -165,12 +166,12 @@ fn end(printer: &mut Printer, done: Done) -> u8 {
     }
 }
 
-/// A style for failures that come before the options could be read.
+/// The style of failures before the options are parsed.
 fn plain(global: &Global) -> Style {
     Style { json: global.json || global.jq.is_some(), ..Style::default() }
 }
 
-/// What clap says: help and version on standard output, mistakes as ours.
+/// Prints clap's output: help and version on standard output, mistakes in our own format.
 fn usage(error: &clap::Error, argv: &[OsString], env: &Env) -> u8 {
     if matches!(error.kind(), ErrorKind::DisplayHelp | ErrorKind::DisplayVersion) {
         let printed = error.print().map_err(|error| Box::new(output_failure(&error, Lang::default())));
@@ -186,14 +187,14 @@ fn usage(error: &clap::Error, argv: &[OsString], env: &Env) -> u8 {
     end(&mut printer, Err(failure))
 }
 
-/// A smoke test that could not begin says so in a format that a job hands on as a file, too.
+/// Reports a smoke test that could not start, also in the formats that a job passes on as a file.
 fn tell_unbegun(argv: &[OsString], failure: &Failure, printer: &mut Printer) {
     if let Some(format) = smoke::asked(argv).filter(|_| !json_is_typed(argv)) {
         smoke::tell(format, failure, printer);
     }
 }
 
-/// clap's words on one line: its first paragraph names what is wrong or lacks, a tip what may have been meant.
+/// clap's message on one line. Its first paragraph names the problem, and a tip may name what was meant.
 fn said(text: &str) -> Box<Failure> {
     let lines: Vec<&str> = text.lines().map(str::trim).collect();
     let first = lines.split(|line| line.is_empty()).find(|paragraph| !paragraph.is_empty()).unwrap_or_default();
@@ -202,7 +203,7 @@ fn said(text: &str) -> Box<Failure> {
     failure
 }
 
-/// Whether JSON is wanted, as far as words that could not be read as a whole tell.
+/// True if JSON output is requested, as far as unparsable arguments show.
 fn says_json(argv: &[OsString], env: &Env) -> bool {
     json_is_typed(argv) || matches!(env.get("ZHENGXIN_OUTPUT"), Ok(Some("json")))
 }

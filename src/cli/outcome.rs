@@ -1,4 +1,5 @@
-//! What came of a call, in words: the accepted reply, or the failure that says what is in the way and what to do.
+//! Turns the outcome of a call into words: the accepted reply, or a failure that names the problem and the
+//! next step.
 
 use std::path::PathBuf;
 
@@ -10,18 +11,18 @@ use crate::messages::{Lang, errors as say};
 use crate::output::Failure;
 use crate::protocol::{Class, Effect, KnownValues, Method, Outcome, Reply, Request, codes};
 
-/// How outcomes are told: what the commands are that go on.
+/// How to report outcomes, with the commands to run next.
 #[derive(Clone, Debug)]
 pub struct Telling {
-    /// The options to repeat in a next command.
+    /// The options to repeat in a suggested command.
     pub given: Given,
-    /// The command of the `run` that makes the calls: it goes on by the same command.
+    /// The command of the `run` that makes the calls. Running it again resumes the journey.
     pub guided: Option<String>,
-    /// The values that are hidden in whatever the gateway says.
+    /// The values to mask in the gateway's texts.
     pub known: KnownValues,
-    /// Where the captcha picture lies.
+    /// The path of the captcha picture.
     pub picture: PathBuf,
-    /// The language of failures.
+    /// The language of messages.
     pub lang: Lang,
 }
 
@@ -30,22 +31,22 @@ pub struct Telling {
 pub struct Accepted {
     /// The reply.
     pub reply: Reply,
-    /// The command for what comes next.
+    /// The suggested next command.
     pub next_step: Option<String>,
-    /// A fresh captcha picture that came with it.
+    /// The new captcha picture, if one came with it.
     pub picture: Option<PathBuf>,
-    /// Whether what it brought could be stored.
+    /// Whether its results could be stored.
     pub stored: Result<(), Box<Failure>>,
 }
 
 impl Telling {
-    /// How outcomes are told where no command goes on.
+    /// For calls without a next command.
     pub fn of_nobody(known: KnownValues) -> Self {
         let (given, lang) = (Given::default(), Lang::default());
         Self { given, guided: None, known, picture: PathBuf::new(), lang }
     }
 
-    /// What came of an exchange.
+    /// The outcome of an exchange.
     pub fn judge(&self, exchange: Exchange) -> Result<Accepted, Box<Failure>> {
         let next_step = exchange.next.map(|step| self.command(step));
         let picture = exchange.has_picture.then(|| self.picture.clone());
@@ -56,7 +57,7 @@ impl Telling {
         }
     }
 
-    /// Why an exchange did not succeed; none if the gateway accepted the call.
+    /// The failure of an exchange; `None` if the gateway accepted the call.
     pub fn failure(&self, exchange: &Exchange) -> Option<Box<Failure>> {
         let request = &exchange.call.request;
         let reply = match &exchange.outcome {
@@ -71,10 +72,10 @@ impl Telling {
         Some(self.way_out(failure, exchange))
     }
 
-    /// The refusal that a reply is; none if it is a success.
+    /// The failure for a reply that is a refusal; `None` for a success.
     pub fn refusal(&self, reply: &Reply, request: &Request, next_step: Option<String>) -> Option<Failure> {
         let method = request.method();
-        // A gateway that repeats what was sent must not make us say it.
+        // The gateway may repeat sent values in its text, so known values are masked.
         let said = reply.said(&self.known);
         let mut failure = match reply.outcome() {
             Outcome::Success => return None,
@@ -89,12 +90,12 @@ impl Telling {
         Some(failure)
     }
 
-    /// The command for a step.
+    /// The command of a step.
     pub fn command(&self, step: Step) -> String {
         self.guided.clone().unwrap_or_else(|| self.given.command(step.command()))
     }
 
-    /// Where the outcome of a submission is not known: the login that tells, as a command and in words.
+    /// If a submission's outcome is unknown, adds the login that settles it, as a command and in words.
     fn way_out(&self, failure: Failure, exchange: &Exchange) -> Box<Failure> {
         match exchange.call.request.effect() == Effect::Submits && exchange.is_uncertain {
             true => self.outcome_unknown(failure),
@@ -109,7 +110,7 @@ impl Telling {
         Box::new(failure)
     }
 
-    /// What is said if the call is interrupted: it may have arrived.
+    /// The message if the call is interrupted: it may have arrived.
     pub fn interrupted(&self, request: &Request) -> Box<Failure> {
         let failure = Failure::said(Class::Interrupted, self.lang, say::INTERRUPTED, &[]);
         let mut failure = failure.method(request.method().short());

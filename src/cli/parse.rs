@@ -1,8 +1,8 @@
-//! From words to matches, without building more of the command line than the words name.
+//! Parses arguments while building as little of the clap definition as possible.
 //!
-//! clap gives every subcommand a copy of every global option, which is half of the program's start-up. So the named
-//! subcommand alone is built and parsed; whatever does not parse that way is parsed by the whole definition, which words
-//! every mistake and every overview.
+//! clap copies every global option into every subcommand, which takes half of the program's start-up time. So
+//! only the named subcommand is built and parsed. If that fails, the whole definition parses the arguments
+//! again and words the error or the help text.
 
 use std::ffi::OsString;
 
@@ -12,15 +12,15 @@ use clap::{ArgMatches, Args, Command, CommandFactory, Subcommand};
 use super::args::{self, Cli, WIDTH};
 use super::global::Global;
 
-/// The definition that was used and what it made of the words.
+/// The definition that was used, and its result.
 pub struct Parsed {
-    /// The definition: its global options are those of the whole.
+    /// The definition, with all global options.
     pub command: &'static mut Command,
-    /// What was typed, or what clap says of it.
+    /// The matches, or clap's error.
     pub matches: Result<ArgMatches, clap::Error>,
 }
 
-/// Parses the words.
+/// Parses the arguments.
 pub fn parse(argv: &[OsString]) -> Parsed {
     let quick = parse_by(named(argv), argv);
     match quick.matches.as_ref().map_err(clap::Error::kind) {
@@ -31,13 +31,14 @@ pub fn parse(argv: &[OsString]) -> Parsed {
 }
 
 fn parse_by(command: Command, argv: &[OsString]) -> Parsed {
-    // Never freed: the process ends with it, and taking it apart would be a tenth of the start-up.
+    // Leaked on purpose: it lives until the process ends, and dropping it would take a tenth of the start-up
+    // time.
     let command = Box::leak(Box::new(command));
     let matches = command.try_get_matches_from_mut(argv);
     Parsed { command, matches }
 }
 
-/// The program with the global options and the one subcommand that the words name, if they name one.
+/// The program with its global options and the one subcommand that the arguments name, if they name one.
 fn named(argv: &[OsString]) -> Command {
     let command =
         Command::new("zhengxin").version(env!("CARGO_PKG_VERSION")).propagate_version(true).max_term_width(WIDTH);
@@ -50,7 +51,7 @@ fn named(argv: &[OsString]) -> Command {
     }
 }
 
-/// The first word that is neither an option nor an option's value.
+/// The first argument that is neither an option nor an option's value.
 fn first_word<'a>(command: &Command, argv: &'a [OsString]) -> Option<&'a str> {
     let mut words = argv.iter().skip(1).map(|word| word.to_str());
     while let Some(word) = words.next() {

@@ -1,4 +1,4 @@
-//! `--save FILE` and its like: a file that appears only with the report, or the picture, in it.
+//! `--save FILE` and similar options: the file appears only once its content is complete.
 
 use std::fs::{self, File};
 use std::io::{self, Write};
@@ -13,7 +13,7 @@ use crate::messages::{Lang, Text, output, usage as say};
 use crate::output::Failure;
 use crate::protocol::Class;
 
-/// A place for what a call brings, prepared before the call: a report costs a day.
+/// A file prepared before the call, because a report that cannot be saved costs a day.
 #[derive(Debug)]
 pub struct SaveFile {
     flag: &'static str,
@@ -24,11 +24,11 @@ pub struct SaveFile {
 }
 
 impl SaveFile {
-    /// Prepares the file: an existing one is wrong usage unless `force`, and what is no file (a directory, a device) is
-    /// never replaced; where nothing will be sent nothing is opened.
+    /// Prepares the file. An existing file is a usage error unless `force` is set, and anything but a file (a
+    /// directory, a device) is never replaced. Opens nothing if nothing will be sent.
     pub fn open(flag: &'static str, path: &Path, force: bool, sends: bool, lang: Lang) -> Result<Self, Box<Failure>> {
         match fs::symlink_metadata(path) {
-            // Somebody means standard output, which has the result already.
+            // The user means standard output, which gets the result anyway.
             _ if path == Path::new("-") => Err(wrong(flag, path, say::SAVE_NOT_A_FILE, say::SAVE_ELSEWHERE, lang)),
             Ok(found) if !found.is_file() && !found.is_symlink() => {
                 Err(wrong(flag, path, say::SAVE_NOT_A_FILE, say::SAVE_ELSEWHERE, lang))
@@ -38,8 +38,8 @@ impl SaveFile {
         }
     }
 
-    /// Prepares the file of `captcha --out`: a picture is soon worthless, so an older one is replaced; nothing else is, not
-    /// even a link.
+    /// Prepares the file of `captcha --out`. An older picture is replaced, because pictures expire soon.
+    /// Nothing else is replaced, not even a link.
     pub fn of_picture(path: &Path, sends: bool, lang: Lang) -> Result<Self, Box<Failure>> {
         match fs::symlink_metadata(path) {
             Ok(found) if !found.is_file() => Err(wrong("--out", path, say::SAVE_NOT_A_FILE, say::SAVE_ELSEWHERE, lang)),
@@ -47,7 +47,7 @@ impl SaveFile {
         }
     }
 
-    /// Where it will be.
+    /// The path of the file.
     pub fn path(&self) -> &Path {
         &self.path
     }
@@ -62,7 +62,7 @@ impl SaveFile {
         Ok(Self { flag, path: path.to_owned(), force, file, lang })
     }
 
-    /// Writes JSON and lets the file appear.
+    /// Writes JSON and puts the file in place.
     pub fn write_json(self, report: &Value) -> Result<(), Box<Failure>> {
         self.write(|file| {
             serde_json::to_writer(io::BufWriter::new(&mut *file), report)?;
@@ -70,12 +70,12 @@ impl SaveFile {
         })
     }
 
-    /// Writes a text and lets the file appear.
+    /// Writes a text and puts the file in place.
     pub fn write_text(self, text: &str) -> Result<(), Box<Failure>> {
         self.write(|file| writeln!(file, "{text}"))
     }
 
-    /// Writes a picture and lets the file appear.
+    /// Writes a picture and puts the file in place.
     pub fn write_picture(self, picture: &[u8]) -> Result<(), Box<Failure>> {
         self.write(|file| file.write_all(picture))
     }

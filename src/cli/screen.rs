@@ -1,4 +1,4 @@
-//! The terminal beside a prompt: what a form says, and the captcha picture.
+//! What the terminal shows next to a prompt: the form's texts and the captcha picture.
 
 use std::path::Path;
 
@@ -9,10 +9,10 @@ use crate::output::picture::{Graphics, draw};
 use crate::output::{Remarks, duration, form};
 use crate::protocol::Form;
 
-/// How wide a picture may be where the terminal does not say.
+/// The maximum width of a picture if the terminal's width is unknown.
 const COLUMNS: u16 = 80;
 
-/// Standard error as a person sees it.
+/// Shows things to a person on standard error.
 #[derive(Debug)]
 pub struct TerminalScreen {
     remarks: Remarks,
@@ -23,7 +23,7 @@ pub struct TerminalScreen {
 }
 
 impl TerminalScreen {
-    /// The terminal of this process.
+    /// The screen of this process's terminal.
     pub fn new(context: &Context) -> Self {
         let style = context.printer.style();
         Self {
@@ -37,7 +37,7 @@ impl TerminalScreen {
 }
 
 impl Screen for TerminalScreen {
-    /// The form's headings and paragraphs, and how long the login holds.
+    /// Shows the form's headings and paragraphs, and the seconds until the login expires.
     fn introduce(&mut self, form: Option<&Form>, seconds_left: i64) {
         let text = form.map(|form| form::labels(form, self.color)).unwrap_or_default();
         if !text.is_empty() {
@@ -49,7 +49,7 @@ impl Screen for TerminalScreen {
         }
     }
 
-    /// The picture as this terminal shows it; one that cannot be read is not shown.
+    /// The picture in this terminal's notation. An unreadable picture is not shown.
     fn drawn(&self, picture: &Path) -> Option<String> {
         draw(&std::fs::read(picture).ok()?, self.graphics, self.columns)
     }

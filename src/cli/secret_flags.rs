@@ -1,4 +1,5 @@
-//! Flags that say where a secret comes from. No flag takes a secret itself: others can read a command's arguments.
+//! Flags that name the source of a secret. No flag takes a secret itself, because other users can read a
+//! command's arguments.
 
 use std::path::PathBuf;
 
@@ -29,7 +30,7 @@ pub struct CardSecretsFrom {
     pub last_three_file: Option<PathBuf>,
 }
 
-/// Where a command's secrets come from.
+/// The sources of a command's secrets.
 #[derive(Clone, Debug, Default)]
 pub struct SecretFlags {
     /// The password.

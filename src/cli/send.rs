@@ -1,4 +1,4 @@
-//! One call of a single command, sent for its applicant.
+//! Sends the one call of a single command for its applicant.
 
 use std::ops::ControlFlow;
 
@@ -22,7 +22,7 @@ use crate::messages::Lang;
 use crate::output::Failure;
 use crate::protocol::{MethodName, Request};
 
-/// The way to the gateway for the calls of one command.
+/// Sends the calls of one command.
 #[derive(Debug)]
 pub struct Sender<'a> {
     runtime: Runtime,
@@ -32,7 +32,8 @@ pub struct Sender<'a> {
     telling: Telling,
 }
 
-/// Whether the session lets a call of `method` out. Asked before anybody is asked for a value, and again under the lock.
+/// Checks whether the session allows a call of `method`. This is checked before any value is asked for, and
+/// again under the lock.
 pub fn may_send(
     facts: &Facts,
     method: &MethodName,
@@ -45,14 +46,14 @@ pub fn may_send(
 }
 
 impl<'a> Sender<'a> {
-    /// Makes everything ready. Nothing is connected.
+    /// Prepares everything. Makes no connection.
     pub fn new(applicant: &'a Applicant, context: &Context) -> Result<Self, Box<Failure>> {
         let client = client::open(applicant, false, context)?;
         let (runtime, principal) = (client::runtime(context.lang())?, applicant.principal(context)?);
         Ok(Self { runtime, client, principal, applicant, telling: applicant.telling(None, context) })
     }
 
-    /// Sends one call, and says what came of it.
+    /// Sends one call and returns its outcome.
     pub fn send(&self, call: Call, again: bool) -> Result<Accepted, Box<Failure>> {
         let channel = Channel { gateway: &self.client, principal: &self.principal, clock: &SystemClock };
         let (mut facts, mut keep) = (self.applicant.facts.clone(), self.applicant.keep());
@@ -62,7 +63,7 @@ impl<'a> Sender<'a> {
         let lang = self.telling.lang;
         match self.runtime.block_on(made) {
             Ok(exchange) => self.telling.judge(exchange),
-            // What the gateway decided is told even where it could not be stored.
+            // Report the gateway's decision even if it could not be stored.
             Err(ExchangeError::Unstored(error, exchange)) => {
                 let stored = Err(self.applicant.unstored(&error, lang));
                 Ok(Accepted { stored, ..self.telling.judge(*exchange)? })
@@ -74,7 +75,7 @@ impl<'a> Sender<'a> {
         }
     }
 
-    /// Sends a call of a method that is not documented: it never changes the session.
+    /// Sends a call of an undocumented method. It never changes the session.
     pub fn send_unknown(&self, request: &Request) -> Result<Accepted, Box<Failure>> {
         let mut keep = self.applicant.keep();
         let lang = self.telling.lang;
@@ -93,7 +94,7 @@ impl<'a> Sender<'a> {
     }
 }
 
-/// Says what an interruption would mean while a call is under way.
+/// Sets the message for an interruption while a call is in flight.
 struct Interruptible<'a> {
     telling: &'a Telling,
     _under_way: Option<UnderWay>,

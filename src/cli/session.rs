@@ -1,4 +1,4 @@
-//! `zhengxin session ...`: the session files.
+//! `zhengxin session ...`: lists, shows and removes session files.
 
 use std::fs;
 use std::path::Path;
@@ -57,7 +57,7 @@ pub struct PruneArgs {
     pub older_than: String,
 }
 
-/// Runs one of them.
+/// Runs a subcommand.
 pub fn run(command: SessionCommand, context: &mut Context) -> Done {
     match command {
         SessionCommand::List(args) => list(&args, context),
@@ -79,7 +79,7 @@ fn find(args: &NameArgs, context: &mut Context) -> Result<SessionFile, Box<Failu
     let state = context.state()?;
     match named_session(context, &state)? {
         Some(file) => Ok(file),
-        // The file may be one that nobody can read any more.
+        // The file may be unreadable, so its name is derived without reading it.
         None => applicant::own_session(&state, context),
     }
 }
@@ -102,8 +102,8 @@ fn show(args: &NameArgs, context: &mut Context) -> Done {
     context.printer.result(&json, |_| format!("{text}\n"))
 }
 
-/// The file's content with every value masked by its key. Questions and other forms are the gateway's words about the
-/// applicant: only their methods, keys and prefilled values are shown.
+/// The file's content with every value masked by its key. Forms are the gateway's words about the applicant,
+/// so only their methods, keys and prefilled values are shown.
 fn masked(session: &Session) -> serde_json::Result<Value> {
     let mut json = serde_json::to_value(session)?;
     let Some(facts) = json.get_mut("facts").and_then(Value::as_object_mut) else { return Ok(json) };
@@ -143,7 +143,7 @@ fn remove(args: &NameArgs, context: &mut Context) -> Done {
     context.printer.result(&json!({ "removed": [name] }), |_| format!("{text}\n"))
 }
 
-/// `--dry-run`: what would go, and nothing does.
+/// `--dry-run`: lists what would be removed.
 fn would_remove(names: &[String], context: &mut Context) -> Done {
     let text = match names {
         [] => say::PRUNED.fill(context.lang(), &[("count", "0")]),
@@ -152,7 +152,7 @@ fn would_remove(names: &[String], context: &mut Context) -> Done {
     context.printer.result(&json!({ "removed": [], "would_remove": names }), |_| format!("{text}\n"))
 }
 
-/// Every session of the state directory that can be read; the others are named on standard error.
+/// All readable sessions of the state directory. Unreadable ones are reported on standard error.
 fn all(context: &mut Context) -> Result<Vec<(SessionFile, Session)>, Box<Failure>> {
     let state = context.state()?;
     let lang = context.lang();
@@ -180,7 +180,7 @@ fn list(args: &ListArgs, context: &mut Context) -> Done {
         let next = facts.next_step(now);
         let left = facts.seconds_left(now);
         let due = next.is_some() || facts.state(now) == State::Report;
-        // Those without a deadline come last.
+        // Sessions without a deadline come last.
         let deadline = if left > 0 { left } else { i64::MAX };
         let name = file.location().name.clone();
         let row = json!({
@@ -199,7 +199,8 @@ fn list(args: &ListArgs, context: &mut Context) -> Done {
     context.printer.result(&json, |style| shown::list(&rows, style))
 }
 
-/// The command for a session's next step. Another gateway than the profile's is named, so that it runs as it is.
+/// The command for a session's next step. It names the gateway if that is not the profile's, so that the
+/// command runs as printed.
 fn command(step: Step, name: &str, gateway: &str, own: Option<&str>, context: &Context) -> String {
     let command = context.given.command_for_session(step.command(), name);
     if context.global.gateway.is_some() || own == Some(gateway) {
@@ -208,7 +209,8 @@ fn command(step: Step, name: &str, gateway: &str, own: Option<&str>, context: &C
     format!("{command} --gateway {}", shell_words::quote(gateway))
 }
 
-/// Removes what has not changed for long. What is still waited for stays, whatever its age.
+/// Removes sessions that have not changed for a long time. A session with something pending stays, whatever
+/// its age.
 fn prune(args: &PruneArgs, context: &mut Context) -> Done {
     let age = duration::long(&args.older_than, context.lang())?;
     let now = context.now();

@@ -1,4 +1,4 @@
-//! `--dry-run` and `--curl`: the call as it would be made, sending nothing.
+//! `--dry-run` and `--curl`: show the call without sending it.
 
 use serde_json::Value;
 
@@ -11,7 +11,8 @@ use crate::output::Failure;
 use crate::output::schema::{self, Calls};
 use crate::protocol::{Key, ParamValue, Request, Sensitivity};
 
-/// Refuses the two options where there is no call to be shown: what such a command does it must not do under them.
+/// Refuses the two options for commands that make no call. Such a command must not act under them, and there
+/// is nothing to show.
 pub fn check(context: &Context) -> Done {
     let command = context.given.name();
     let asked = [("--dry-run", context.global.dry_run), ("--curl", context.global.curl)];
@@ -25,7 +26,7 @@ pub fn check(context: &Context) -> Done {
     Err(Failure::misused(context.lang(), text, &[("flag", flag), ("command", command)]))
 }
 
-/// Shows the request: masked JSON, or a curl command.
+/// Shows the request as masked JSON or as a curl command.
 pub fn request(request: &Request, applicant: &Applicant, context: &mut Context) -> Done {
     if context.global.curl {
         return curl(request, applicant, context);
@@ -35,8 +36,8 @@ pub fn request(request: &Request, applicant: &Applicant, context: &mut Context) 
     context.printer.result(&json, |_| format!("{text}\n"))
 }
 
-/// The exact call as a curl command. Every sensitive value stands as its variable, so that the command can be kept,
-/// shown and run.
+/// The exact call as a curl command. Sensitive values are replaced by their variables, so that the command
+/// can be stored, shown and run.
 fn curl(request: &Request, applicant: &Applicant, context: &mut Context) -> Done {
     if applicant.profile.envelope == EnvelopeKind::Signed && applicant.profile.gateway != GatewayAddress::Sandbox {
         let mut failure = Failure::misused(context.lang(), say::NO_SIGNED_CURL, &[]);
@@ -65,17 +66,17 @@ fn curl(request: &Request, applicant: &Applicant, context: &mut Context) -> Done
     context.printer.result(&json, |_| format!("{command}\n"))
 }
 
-/// The body goes in by standard input, so that no value stands in an argument of curl's where others could read it.
+/// The body goes to curl's standard input, because other users could read values in its arguments.
 fn command(request: &Request, applicant: &Applicant, url: &str, variables: &mut Vec<String>) -> String {
-    // A mark that no value can hold stands for each variable until the JSON is quoted for the shell.
+    // A marker that no value can contain stands for each variable until the JSON is quoted for the shell.
     let mut marks: Vec<(String, String)> = Vec::new();
     for (key, value) in request.params().iter().filter(|(key, _)| key.sensitivity() != Sensitivity::Open) {
         let variable = variable_of(key);
         marks.push(match (key, value) {
-            // Five answers in one variable.
+            // The five answers share one variable.
             (Key::Question(question), _) => (mark(key), nth_of_list(&variable, question + 1)),
             (_, ParamValue::Text(_)) => (mark(key), in_a_json_string(&variable)),
-            // The variable holds all of the JSON.
+            // The variable holds a complete JSON value.
             (_, ParamValue::Json(_)) => (format!("\"{}\"", mark(key)), format!("\"${variable}\"")),
         });
         if !variables.contains(&variable) {
@@ -87,7 +88,7 @@ fn command(request: &Request, applicant: &Applicant, url: &str, variables: &mut 
     });
     let mut body = quoted(&shown);
     for (mark, word) in marks {
-        // Out of the single quotes, the word, and back in.
+        // Close the single quotes, insert the word, and open them again.
         body = body.replace(&mark, &format!("'{word}'"));
     }
     format!(
@@ -96,13 +97,13 @@ fn command(request: &Request, applicant: &Applicant, url: &str, variables: &mut 
     )
 }
 
-/// A word of POSIX shell: a variable's value as it stands within a JSON string, its quotes and backslashes escaped.
-/// A value is one line of text; other control characters are in none.
+/// A POSIX shell word that inserts a variable's value into a JSON string, with quotes and backslashes
+/// escaped. Values are single lines and contain no other control characters.
 fn in_a_json_string(variable: &str) -> String {
     format!(r#""$(printf '%s' "${variable}" | sed 's/[\"]/\\&/g')""#)
 }
 
-/// A word of POSIX shell: one answer of a variable's list.
+/// A POSIX shell word for one answer of a variable's list.
 fn nth_of_list(variable: &str, place: u8) -> String {
     format!(r#""$(printf '%s' "${variable}" | cut -d , -f {place} | tr -d ' ')""#)
 }

@@ -1,4 +1,4 @@
-//! A single command: gather the values, make the one call, print the result. It decides nothing.
+//! A single command: gather the values, make one call, print the result. It makes no decisions of its own.
 
 use std::sync::Arc;
 
@@ -17,7 +17,7 @@ use crate::journey::Call;
 use crate::protocol::{Key, Method, ParamValue, Purpose, Request, Secret};
 use crate::store;
 
-/// One call as its command describes it.
+/// Describes one call of a command.
 #[derive(Debug)]
 pub struct SingleCall {
     inputs: Inputs,
@@ -28,7 +28,7 @@ pub struct SingleCall {
 }
 
 impl SingleCall {
-    /// A call of a method of the table.
+    /// A call of a documented method.
     pub fn of(method: Method) -> Self {
         Self::step(Step::Call(method))
     }
@@ -43,42 +43,42 @@ impl SingleCall {
         Self { inputs, purpose: None, again: false, picture_to: None, keep: None }
     }
 
-    /// A value given by its flag, if it was.
+    /// Adds a value given by a flag.
     #[must_use]
     pub fn flag(mut self, key: Key, value: Option<String>) -> Self {
         self.inputs.flags.extend(value.map(|value| (key, Secret::from(value))));
         self
     }
 
-    /// What is sent where nobody says otherwise.
+    /// Adds a default value.
     #[must_use]
     pub fn fallback(mut self, key: Key, value: &'static str) -> Self {
         self.inputs.fallbacks.push((key, value));
         self
     }
 
-    /// What `type` says.
+    /// Sets the call's `type`.
     #[must_use]
     pub fn purpose(mut self, purpose: Purpose) -> Self {
         self.purpose = Some(purpose);
         self
     }
 
-    /// `--again`.
+    /// Sets `--again`.
     #[must_use]
     pub fn again(mut self, again: bool) -> Self {
         self.again = again;
         self
     }
 
-    /// Where a picture goes.
+    /// Sets the file for a picture.
     #[must_use]
     pub fn picture_to(mut self, place: Option<SaveFile>) -> Self {
         self.picture_to = place;
         self
     }
 
-    /// Where a report goes.
+    /// Sets the files for a report.
     #[must_use]
     pub fn keep(mut self, keep: ReportFiles) -> Self {
         self.keep = Some(keep);
@@ -89,7 +89,7 @@ impl SingleCall {
     pub fn run(self, context: &mut Context) -> Done {
         let applicant = Applicant::resolve(context)?;
         if context.sends() {
-            // Nobody is asked for a code, nor shown a picture, for a call that will not be made.
+            // For a call that will not be made, ask for no code and show no picture.
             let (method, now, lang) = (applicant.needs(self.inputs.step).method, context.now(), context.lang());
             may_send(&applicant.facts, &method, now, self.again, &context.given, lang)?;
         }
@@ -120,7 +120,7 @@ impl SingleCall {
             (Step::Call(Method::GetPicCode), None) => Some(picture::keep(&accepted.reply, own, lang)?),
             (Step::Call(Method::GetPicCode), Some(place)) => {
                 let (picture, path) = (picture::of(&accepted.reply, lang)?, place.path().to_owned());
-                // The session's own is no longer the gateway's.
+                // The gateway has replaced the picture in the session, so remove it.
                 store::remove(own).map_err(|error| failure::store(&error, lang))?;
                 place.write_picture(&picture)?;
                 Some(path)

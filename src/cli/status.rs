@@ -1,4 +1,4 @@
-//! `zhengxin status`: where the applicant stands, from the session alone.
+//! `zhengxin status`: the applicant's state, from the session alone.
 
 use serde_json::{Value, json};
 
@@ -8,7 +8,7 @@ use crate::flow::{Facts, Need, Needs, State, Step};
 use crate::output::{Failure, status as shown};
 use crate::protocol::{Class, Key};
 
-/// Tells where the applicant stands; the exit code says whether there is something to do.
+/// Prints the applicant's state. The exit code says whether there is something to do.
 pub fn run(context: &mut Context) -> Done {
     let applicant = Applicant::resolve(context)?;
     let now = context.now();
@@ -32,7 +32,7 @@ pub fn run(context: &mut Context) -> Done {
     }
 }
 
-/// 7 while an application waits, 0 while logged in, 4 when a login is needed.
+/// 7 while an application is pending, 0 while logged in, 4 if a login is needed.
 fn class(state: State, logged_in: bool) -> Class {
     match state {
         State::Applied => Class::Pending,
@@ -42,7 +42,7 @@ fn class(state: State, logged_in: bool) -> Class {
     }
 }
 
-/// The values of the next step that the session does not know.
+/// The values of the next step that are not in the session.
 pub fn missing(step: Step, facts: &Facts) -> Vec<Value> {
     let needs = Needs::of(step, facts, None);
     let wants = needs.wants(needs.card(facts)).into_iter();

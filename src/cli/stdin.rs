@@ -1,4 +1,4 @@
-//! Files of the command line that are standard input.
+//! Command-line files that are read from standard input.
 
 use std::path::Path;
 
@@ -6,7 +6,8 @@ use super::context::{Context, Done};
 use crate::failure;
 use crate::stdin::is_stdin;
 
-/// Says who reads standard input, if one of the named files means it; two readers are wrong usage, `--answers -` included.
+/// Claims standard input if one of the named files means it. Two readers are a usage error, `--answers -`
+/// included.
 pub fn claim<'a>(files: impl IntoIterator<Item = (String, &'a Path)>, context: &mut Context) -> Done {
     let reading: Vec<_> = files.into_iter().filter(|(_, path)| is_stdin(path)).collect();
     if reading.is_empty() {

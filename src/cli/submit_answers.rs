@@ -23,7 +23,7 @@ pub struct SubmitAnswersArgs {
     pub again: Again,
 }
 
-/// Answers the questions, which applies for the report.
+/// Submits the answers to the questions, which applies for the report.
 pub fn run(args: SubmitAnswersArgs, context: &mut Context) -> Done {
     let mut call = SingleCall::of(Method::SubmitQuestion).again(args.again.again);
     for (question, answer) in by_question(&args, context.lang())? {
@@ -32,7 +32,7 @@ pub fn run(args: SubmitAnswersArgs, context: &mut Context) -> Done {
     call.run(context)
 }
 
-/// The answers by question, from 0.
+/// The answers with the index of their question, from 0.
 fn by_question(args: &SubmitAnswersArgs, lang: Lang) -> Result<Vec<(u8, String)>, Box<Failure>> {
     if !args.in_order.is_empty() && args.in_order.len() != usize::from(QUESTIONS) {
         return Err(Failure::misused(lang, say::FIVE_ANSWERS, &[("count", &args.in_order.len().to_string())]));

@@ -1,4 +1,4 @@
-//! The topics of `help`: tables of the contract, made from the tables of the program.
+//! The topics of `help`: the contract's tables, derived from the program's tables.
 
 use super::variables;
 use crate::protocol::{CLASSES, KEYS};
@@ -58,7 +58,7 @@ fn values() -> String {
     text
 }
 
-/// How a fault is written.
+/// The syntax of a fault.
 const FAULTS: &str = "A fault of `sandbox serve --fault` is KIND:CALLS[:...]. CALLS is a method's short name or *, and of \
     those calls all, or the second (login#2), from the second on (login#2+), or 30 in a hundred by chance (login%30), \
     counted for each method. GET, PUT and DELETE /_sandbox/faults change them (PUT: a JSON array of faults).";
@@ -78,10 +78,10 @@ pub fn faults() -> String {
     text
 }
 
-/// How wide the tables are: an indented man page in a terminal of 80 columns.
+/// The width of the tables: that of an indented man page in a terminal of 80 columns.
 const WIDTH: usize = 72;
 
-/// A row of a table; a meaning too long for one line goes on below itself.
+/// Appends a table row. A meaning too long for one line continues below itself.
 fn wrapped(text: &mut String, row: &str, meaning: &str) {
     let mut line = row.to_owned();
     for word in meaning.split(' ') {

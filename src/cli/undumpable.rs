@@ -1,13 +1,13 @@
-//! What the program holds in memory stays there: no core dump, and no look into it by the user's other processes.
+//! Protects the program's memory: no core dump, and no reading by the user's other processes.
 
-/// From now on the system writes no core dump of this process, and of the programs that it starts.
+/// Turns off core dumps of this process and of programs it starts.
 ///
-/// On Linux it is also made undumpable, since the limit on a core's size does not hold for one that is piped to a collector
-/// of crashes. The kernel then gives its `/proc` entries to root, so that its environment, where passwords may stand, and
-/// its memory are closed to the user's other processes, debuggers among them. A program that it starts is dumpable again:
-/// what was set does not outlast `execve`.
+/// On Linux it also makes the process undumpable, because the size limit of cores does not apply to cores
+/// piped to a crash collector. The kernel then assigns the process's `/proc` entries to root. So its memory
+/// and its environment, which may hold passwords, are closed to the user's other processes, including
+/// debuggers. Programs it starts are dumpable again, because the setting does not survive `execve`.
 ///
-/// Where the system does not let it, the program works all the same.
+/// If the system does not allow any of this, the program works all the same.
 pub fn make() {
     use rustix::process::{Resource, Rlimit, setrlimit};
     let _ = setrlimit(Resource::Core, Rlimit { current: Some(0), maximum: Some(0) });

@@ -1,19 +1,19 @@
-//! Every environment variable of the program, from the tables that know them.
+//! All environment variables of the program, collected from the tables that define them.
 
 use crate::config::PROFILE_KEYS;
 use crate::messages::Lang;
 use crate::protocol::{KEYS, Key};
 
-/// A variable.
+/// An environment variable.
 #[derive(Clone, Debug)]
 pub struct Variable {
     /// Its name.
     pub name: String,
-    /// What it says.
+    /// Its meaning.
     pub meaning: String,
 }
 
-/// Variables that are neither a profile key's nor a value's.
+/// Variables that belong neither to a profile key nor to a parameter.
 const OWN: [(&str, &str); 9] = [
     ("ZHENGXIN_ANSWERS", "--answers: the file values come from"),
     ("ZHENGXIN_ASK", "--ask: the program that is asked for missing values"),
@@ -26,7 +26,7 @@ const OWN: [(&str, &str); 9] = [
     ("ZHENGXIN_SESSION", "--session: the session's name or path"),
 ];
 
-/// All of them, by name.
+/// All variables, sorted by name.
 pub fn all() -> Vec<Variable> {
     let own = OWN.iter().map(|(name, meaning)| Variable { name: (*name).to_owned(), meaning: (*meaning).to_owned() });
     let profile = PROFILE_KEYS.iter().map(|row| Variable {

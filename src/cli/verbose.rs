@@ -1,10 +1,10 @@
-//! `-v`: what happens on the line, without bodies.
+//! `-v`: shows the events of each call, without bodies.
 
 use crate::failure;
 use crate::gateway::{CallEvent, Cause, Observer};
 use crate::messages::{Lang, verbose as say};
 
-/// Tells on standard error what happens, from verbosity 1 on.
+/// Reports events on standard error, from verbosity 1.
 pub fn observer(verbosity: u8, lang: Lang) -> Observer {
     Box::new(move |event| {
         let (level, text) = told(event, lang);
@@ -14,7 +14,7 @@ pub fn observer(verbosity: u8, lang: Lang) -> Observer {
     })
 }
 
-/// From which verbosity on an event is told, and how.
+/// The verbosity from which an event is reported, and its text.
 fn told(event: &CallEvent<'_>, lang: Lang) -> (u8, String) {
     match event {
         CallEvent::Started { method, attempt } => {

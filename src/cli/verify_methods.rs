@@ -35,7 +35,7 @@ impl From<VerifyFor> for Purpose {
     }
 }
 
-/// Lists the methods on offer.
+/// Lists the offered methods.
 pub fn run(args: VerifyMethodsArgs, context: &mut Context) -> Done {
     SingleCall::of(Method::GetVerifyMethod)
         .flag(Key::LoginName, args.login_name)

@@ -60,7 +60,7 @@ pub fn run(args: &ViewArgs, context: &mut Context) -> Done {
     if args.pager { pager::show(&text, context) } else { context.printer.write(&text) }
 }
 
-/// The file of the page, which is never the report itself.
+/// Opens the file for the page. It must not be the report's own file.
 fn open(path: &Path, args: &ViewArgs, lang: Lang) -> Result<SaveFile, Box<Failure>> {
     if names_same_file(path, &args.file) {
         return Err(Failure::misused(lang, say::HTML_OVER_REPORT, &[("path", &path.display().to_string())]));

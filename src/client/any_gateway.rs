@@ -3,12 +3,12 @@
 use crate::gateway::{CallError, Gateway, HttpGateway, Outgoing, SandboxGateway};
 use crate::protocol::Reply;
 
-/// A gateway to talk to.
+/// The kinds of gateway that a profile can name.
 #[derive(Debug)]
 pub enum AnyGateway {
-    /// Over HTTP.
+    /// A gateway reached over HTTP.
     Http(Box<HttpGateway>),
-    /// The built-in one, in this process.
+    /// The built-in sandbox, in this process.
     Sandbox(SandboxGateway),
 }
 

@@ -1,4 +1,4 @@
-//! Why no gateway could be made ready.
+//! Errors of opening a gateway.
 
 use std::path::PathBuf;
 
@@ -10,22 +10,23 @@ use crate::gateway::SettingsError;
 use crate::keys::KeyError;
 use crate::store::StoreError;
 
-/// Why no gateway could be made ready. Nothing was sent.
+/// Why no gateway could be opened. Nothing was sent.
 #[derive(Debug, Error)]
 pub enum ClientError {
-    /// The gateway cannot be used as it is configured. For a fault of `ca_file`: the setting that names the file.
+    /// The gateway's settings are not usable. If `ca_file` is the cause, this also holds the setting that
+    /// names the file.
     #[error("{0}")]
     Settings(SettingsError, Option<Setting>),
-    /// The private key cannot be used; the setting that names its file.
+    /// The private key is not usable. This also holds the setting that names its file.
     #[error("{0}")]
     Key(KeyError, Option<Setting>),
-    /// The audit log cannot be written.
+    /// The audit log is not writable.
     #[error(transparent)]
     Audit(#[from] AuditError),
-    /// The recording cannot be written.
+    /// The recording is not writable.
     #[error(transparent)]
     Record(StoreError),
-    /// The recording would be the audit log.
+    /// The recording and the audit log are the same file.
     #[error("{0} cannot be both the recording and the audit log")]
     RecordIsAudit(PathBuf),
 }

@@ -1,8 +1,8 @@
-//! From a profile to a gateway that is ready to be called, once a process.
+//! Turns a profile into a gateway that is ready for calls, once per process.
 //!
-//! In: the profile, the options that say how calls are recorded, audited and told. Out: a [`Client`] that all applicants of
-//! the process share, or a [`ClientError`]; and the hands on a sandbox ([`SandboxControl`]). The private key is read here,
-//! and only when calls are about to be made.
+//! In: the profile, and the options for recording, auditing and notices. Out: a [`Client`] that all
+//! applicants of the process share, or a [`ClientError`]; and [`SandboxControl`] for sandboxes. The private
+//! key is read here, and only when calls are about to be made.
 
 mod any_gateway;
 mod error;

@@ -1,4 +1,4 @@
-//! The gateway of a profile, behind the recording and the audit log.
+//! Opens the gateway of a profile and wraps it in the recording and audit layers.
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -15,32 +15,32 @@ use crate::recording::Recorder;
 use crate::sandbox::state::StateFile;
 use crate::store::{is_regular_or_new, names_same_file};
 
-/// The gateway that all applicants of a process share.
+/// The gateway shared by all applicants of a process.
 pub type Client = Audited<Recorded<AnyGateway>>;
 
-/// How a client is made ready, beside what its profile says.
+/// The options of a client that do not come from its profile.
 pub struct Options {
     /// The state file of the built-in sandbox.
     pub sandbox: PathBuf,
-    /// `http://` to other machines too.
+    /// Allow `http://` to other machines.
     pub allow_http: bool,
-    /// A busy code is the caller's to wait for.
+    /// Leave waiting after a busy code to the caller.
     pub leaves_busy: bool,
-    /// The file in which calls are recorded.
+    /// The file to record calls in.
     pub record: Option<PathBuf>,
-    /// Who is told.
+    /// The callbacks for notices.
     pub tell: Tell,
 }
 
-/// Who is told of things that stop no call.
+/// Callbacks for notices that stop no call.
 pub struct Tell {
-    /// What happens during a call (`-v`).
+    /// Gets the events of a call (`-v`).
     pub observer: Observer,
-    /// That a call could not be written down in the audit log once it was over.
+    /// Told when the outcome of a call could not be written to the audit log.
     pub complaint: Complaint,
-    /// That a call could not be recorded.
+    /// Told when a call could not be recorded.
     pub regret: Regret,
-    /// That the private key has this many bits, and that is few.
+    /// Told the length of a private key that is too short to be safe.
     pub weak_key: Box<dyn Fn(u32)>,
 }
 
@@ -50,7 +50,7 @@ impl std::fmt::Debug for Options {
     }
 }
 
-/// Makes the gateway of a profile ready. Nothing is connected.
+/// Opens the gateway of a profile. Makes no connection.
 pub fn open(profile: &Profile, options: Options) -> Result<Client, ClientError> {
     let Options { sandbox, allow_http, leaves_busy, record, tell } = options;
     let gateway = match &profile.gateway {
@@ -84,13 +84,13 @@ pub fn open(profile: &Profile, options: Options) -> Result<Client, ClientError> 
     }
 }
 
-/// A fault of `ca_file` names the setting it comes from.
+/// Adds the setting that `ca_file` came from to an error about that file.
 fn of_settings(error: SettingsError, profile: &Profile) -> ClientError {
     let setting = error.is_of_ca_file().then(|| profile.setting(ProfileKey::CaFile).cloned()).flatten();
     ClientError::Settings(error, setting)
 }
 
-/// How calls travel.
+/// The profile's envelope.
 fn envelope(profile: &Profile, weak_key: &dyn Fn(u32)) -> Result<gateway::Envelope, ClientError> {
     if profile.envelope == EnvelopeKind::Plain {
         return Ok(gateway::Envelope::Plain);
@@ -109,7 +109,8 @@ fn envelope(profile: &Profile, weak_key: &dyn Fn(u32)) -> Result<gateway::Envelo
     })))
 }
 
-/// Opens the recording. A device or a pipe may be the audit log, too: it keeps no lines apart anyway.
+/// Opens the recording. It must not be the audit log, unless that is a device or a pipe, which mixes its
+/// lines anyway.
 fn recorder(path: &Path, profile: &Profile) -> Result<Recorder, ClientError> {
     let audit = profile.path(ProfileKey::Audit);
     if audit.is_some_and(|audit| names_same_file(path, &audit)) && is_regular_or_new(path) {
@@ -118,7 +119,7 @@ fn recorder(path: &Path, profile: &Profile) -> Result<Recorder, ClientError> {
     Recorder::open(path).map_err(ClientError::Record)
 }
 
-/// The gateway's host; its path and query may hold what nobody should see.
+/// The gateway's host. The rest of the URL may hold secrets.
 fn host(gateway: &GatewayAddress) -> String {
     match gateway {
         GatewayAddress::Sandbox => gateway.origin(),

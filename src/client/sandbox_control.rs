@@ -1,5 +1,5 @@
-//! The hands on a sandbox: the state file of the built-in one, or the control endpoints of one that is served on this
-//! machine.
+//! Controls a sandbox: through the state file of the built-in one, or through the control endpoints of one
+//! served on this machine.
 
 use std::io;
 use std::path::PathBuf;
@@ -15,7 +15,7 @@ use crate::protocol::Class;
 use crate::sandbox::state::{StateError, StateFile};
 use crate::sandbox::{NAME, Row, rows};
 
-/// Why a sandbox could not be looked into or changed.
+/// Why a sandbox could not be inspected or changed.
 #[derive(Debug, Error)]
 pub enum ControlError {
     /// The gateway is neither `sandbox:` nor on this machine.
@@ -24,21 +24,21 @@ pub enum ControlError {
     /// The control endpoints did not answer.
     #[error(transparent)]
     Unreachable(CallError),
-    /// What answers there is no sandbox.
+    /// The server that answered is not a sandbox.
     #[error("what answers there is no sandbox of this program")]
     NotItsAnswer,
-    /// The state file cannot be used.
+    /// The state file is not usable.
     #[error(transparent)]
     State(#[from] StateError),
-    /// A value could not be put into JSON.
+    /// A value could not be converted to JSON.
     #[error(transparent)]
     Json(#[from] serde_json::Error),
-    /// The runtime for requests could not be made.
+    /// The runtime for the requests could not be created.
     #[error(transparent)]
     Runtime(#[from] io::Error),
 }
 
-/// A sandbox that can be looked into. Its requests block; they must not be made inside a runtime.
+/// Inspects and controls a sandbox. Its methods block and must not be called inside a runtime.
 #[derive(Debug)]
 pub struct SandboxControl {
     way: Way,
@@ -47,12 +47,12 @@ pub struct SandboxControl {
 #[derive(Debug)]
 enum Way {
     File(StateFile),
-    /// With the runtime its requests run on, so that they share a connection.
+    /// The runtime stays alive between requests, so that they share a connection.
     Http(SandboxControlClient, Box<Runtime>),
 }
 
 impl SandboxControl {
-    /// The profile's sandbox: `sandbox:`, whose state file is named, or a loopback URL, nothing else.
+    /// The sandbox of a profile: `sandbox:` with its state file, or a loopback URL.
     pub fn of(profile: &Profile, sandbox: PathBuf) -> Result<Self, ControlError> {
         let gateway = &profile.gateway;
         let way = match gateway {
@@ -66,7 +66,7 @@ impl SandboxControl {
         Ok(Self { way })
     }
 
-    /// The messages and captcha answers that wait for an applicant.
+    /// The messages and captcha answers waiting for an applicant.
     pub fn inbox(&self, user_id: &str) -> Result<Value, ControlError> {
         match &self.way {
             Way::File(file) => Ok(serde_json::to_value(file.with(|world| world.inbox(user_id, Timestamp::now()))?)?),
@@ -74,7 +74,8 @@ impl SandboxControl {
         }
     }
 
-    /// Whether the server there calls itself a sandbox. An error where nothing answers: then nothing is known of it.
+    /// True if the server identifies itself as a sandbox. An error if it does not reply, because then it
+    /// could be anything.
     pub fn is_one(&self) -> Result<bool, ControlError> {
         let Way::Http(client, runtime) = &self.way else { return Ok(true) };
         match runtime.block_on(client.get("about", &[])) {
@@ -93,7 +94,7 @@ impl SandboxControl {
         }
     }
 
-    /// Begins with a new world.
+    /// Resets the world.
     pub fn reset(&self) -> Result<(), ControlError> {
         match &self.way {
             Way::File(file) => Ok(file.reset()?),
@@ -101,7 +102,7 @@ impl SandboxControl {
         }
     }
 
-    /// Lets time pass.
+    /// Moves the sandbox's clock forward.
     pub fn advance(&self, by: SignedDuration) -> Result<(), ControlError> {
         match &self.way {
             Way::File(file) => Ok(file.with(|world| world.advance(by))?),
@@ -122,7 +123,7 @@ impl SandboxControl {
     }
 }
 
-/// Something else than a sandbox may listen there.
+/// Checks the form of an answer, because another server may listen on that port.
 fn understood(value: Value, fits: fn(&Value) -> bool) -> Result<Value, ControlError> {
     if fits(&value) { Ok(value) } else { Err(ControlError::NotItsAnswer) }
 }

@@ -1,4 +1,4 @@
-//! `config check`: everything that is wrong with a profile, not only the first thing.
+//! `config check`: reports every problem of a profile, not only the first.
 
 use std::fs::{self, File};
 use std::path::PathBuf;
@@ -8,27 +8,27 @@ use super::{ConfigError, ConfigFile, Overrides, Place, ProfileKey, Setting, Valu
 use crate::env::Env;
 use crate::keys::{PublicKey, SigningKey};
 
-/// One thing that was looked at.
+/// The result of one check.
 #[derive(Debug)]
 pub struct Finding {
-    /// The key it is about; none for what concerns the profile as a whole.
+    /// The key; `None` for a problem of the profile as a whole.
     pub key: Option<ProfileKey>,
-    /// Where the value stands.
+    /// The place of the value.
     pub place: Option<Place>,
-    /// What is wrong; none if all is well.
+    /// The problem; `None` if the value is fine.
     pub problem: Option<ConfigError>,
 }
 
-/// Everything that was looked at.
+/// The results of all checks.
 #[derive(Debug, Default)]
 pub struct Checked {
-    /// One for every value, and one for each thing that is wrong with the whole.
+    /// One for each value, and one for each problem of the profile as a whole.
     pub findings: Vec<Finding>,
-    /// The public half of the private key, if the profile names one that can be used.
+    /// The public half of the private key, if the profile names a usable one.
     pub key: Option<PublicKey>,
 }
 
-/// Looks at every value of the chosen profile, at what lacks and at the files it names.
+/// Checks all values of the chosen profile, its missing keys, and the files it names.
 pub fn check(overrides: &Overrides, env: &Env, file: &ConfigFile) -> Checked {
     let mut checked = Checked::default();
     let whole = |problem| Finding { key: None, place: None, problem: Some(problem) };
@@ -49,12 +49,12 @@ pub fn check(overrides: &Overrides, env: &Env, file: &ConfigFile) -> Checked {
 }
 
 impl Checked {
-    /// True if nothing is wrong.
+    /// True if there is no problem.
     pub fn is_ok(&self) -> bool {
         self.findings.iter().all(|finding| finding.problem.is_none())
     }
 
-    /// Looks into the files that a value names.
+    /// Checks the file that a value names.
     fn look_into(&mut self, setting: &Setting) -> Result<(), ConfigError> {
         match (setting.key, setting.key.spec().kind) {
             (ProfileKey::Audit, _) => Ok(()), // made when it is written
@@ -76,8 +76,8 @@ impl Checked {
 }
 
 impl Setting {
-    /// The file that the value stands in, if others can write it: whoever can change a command there can run commands as
-    /// its owner.
+    /// The file that contains the value, if other users can write it. Whoever can change a command there can
+    /// run commands as the file's owner.
     pub fn open_to_others(&self) -> Option<PathBuf> {
         let Place::File { path, .. } = &self.place else { return None };
         let writable = fs::metadata(path).is_ok_and(|metadata| is_writable_by_others(&metadata));

@@ -1,4 +1,4 @@
-//! Why a configuration cannot be used.
+//! Configuration errors.
 
 use std::fmt;
 use std::io;
@@ -11,26 +11,26 @@ use crate::env::NotUnicode;
 use crate::keys::KeyError;
 use crate::protocol::Class;
 
-/// Where a setting stands.
+/// The place of a setting.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Place {
     /// A global option.
     Flag(&'static str),
     /// An environment variable.
     Variable(&'static str),
-    /// A line of the configuration file, from 1 on.
+    /// A line of the configuration file, from 1.
     File {
         /// The file.
         path: PathBuf,
         /// The line.
         line: usize,
     },
-    /// Nowhere: it is what the program takes by itself.
+    /// The program's default.
     Default,
 }
 
 impl Place {
-    /// Its kind in one word: `flag`, `env`, `profile` or `default`.
+    /// The kind of place: `flag`, `env`, `profile` or `default`.
     pub fn origin(&self) -> &'static str {
         match self {
             Self::Flag(_) => "flag",
@@ -51,14 +51,14 @@ impl fmt::Display for Place {
     }
 }
 
-/// What a value of the configuration file must be.
+/// The required type of a value in the configuration file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Expected {
     /// A table.
     Table,
-    /// A text.
+    /// A string.
     Text,
-    /// A duration, which is a text with a unit.
+    /// A duration: a string with a unit.
     Duration,
 }
 
@@ -72,16 +72,16 @@ impl fmt::Display for Expected {
     }
 }
 
-/// Why a configuration cannot be used. No variant holds a setting's value.
+/// Why a configuration is not usable. No variant holds a setting's value.
 #[derive(Debug, Error)]
 pub enum ConfigError {
-    /// The system knows no home directory, and a path below it is needed.
+    /// The program needs the home directory, but the system has none for this user.
     #[error("no home directory: set HOME{}", if *.config { ", or ZHENGXIN_CONFIG to a configuration file" } else { "" })]
     NoHome {
-        /// True if the configuration file is what is needed, false for the state directory.
+        /// True if it needs the configuration file, false if it needs the state directory.
         config: bool,
     },
-    /// ZHENGXIN_CONFIG names a file that is not there.
+    /// The file named by ZHENGXIN_CONFIG does not exist.
     #[error("{0}: no such file (named by ZHENGXIN_CONFIG)")]
     NotThere(PathBuf),
     /// The file could not be read or written.
@@ -89,32 +89,32 @@ pub enum ConfigError {
     Io {
         /// The file.
         path: PathBuf,
-        /// What the system said.
+        /// The system's error.
         source: io::Error,
     },
-    /// The file is no TOML.
+    /// The file is not valid TOML.
     #[error("{path}:{line}:{column}: {message}")]
     Syntax {
         /// The file.
         path: PathBuf,
-        /// The line, from 1 on.
+        /// The line, from 1.
         line: usize,
-        /// The character in it, from 1 on.
+        /// The column, from 1.
         column: usize,
-        /// What the parser expected; nothing of the file's text.
+        /// What the parser expected. It contains nothing of the file's text.
         message: String,
     },
-    /// The file is no text.
+    /// The file is not valid UTF-8.
     #[error("{path}:{line}:{column}: not valid UTF-8")]
     NotText {
         /// The file.
         path: PathBuf,
-        /// The line, from 1 on.
+        /// The line, from 1.
         line: usize,
-        /// The character in it, from 1 on.
+        /// The column, from 1.
         column: usize,
     },
-    /// A key that no profile has.
+    /// An unknown key.
     #[error("{path}:{line}: unknown key {key:?}{}", did_you_mean(.nearest.as_deref()))]
     UnknownKey {
         /// The file.
@@ -123,10 +123,10 @@ pub enum ConfigError {
         line: usize,
         /// The key.
         key: String,
-        /// The key it most likely means.
+        /// The closest known key.
         nearest: Option<String>,
     },
-    /// A key whose value has the wrong type.
+    /// The value has the wrong type.
     #[error("{path}:{line}: {key} must be {expected}, not {found}")]
     WrongType {
         /// The file.
@@ -135,76 +135,76 @@ pub enum ConfigError {
         line: usize,
         /// The key.
         key: String,
-        /// What it must be.
+        /// The expected type.
         expected: Expected,
-        /// What it is.
+        /// The actual type.
         found: &'static str,
     },
-    /// A value that its key cannot have.
+    /// The value is invalid for its key.
     #[error("{place}: {key} must be {problem}")]
     BadValue {
-        /// Where it stands.
+        /// Its place.
         place: Place,
         /// The key.
         key: ProfileKey,
-        /// What is wrong with it.
+        /// The problem.
         problem: ValueProblem,
     },
-    /// A profile that is nowhere defined.
+    /// The profile does not exist.
     #[error("{place}: no profile {name:?}{} (known: {})", did_you_mean(.nearest.as_deref()), .known.join(", "))]
     UnknownProfile {
-        /// Who named it.
+        /// The place that names it.
         place: Place,
         /// Its name.
         name: String,
-        /// The profile it most likely means.
+        /// The closest known name.
         nearest: Option<String>,
-        /// Every profile there is.
+        /// All profiles.
         known: Vec<String>,
     },
-    /// Passwords would travel in the clear.
+    /// Passwords would be sent unencrypted.
     #[error("{origin} is not encrypted and passwords would travel in the clear; use https, or --allow-http")]
     PlainHttp {
         /// The gateway.
         origin: String,
     },
-    /// A real gateway without the fields that it needs.
+    /// Required fields of a real gateway are missing.
     #[error("{} {}", who_lacks(.profile.as_deref()), lacking(.keys))]
     Lacking {
-        /// The profile; none where nobody named one and flag or environment name the gateway.
+        /// The profile. `None` if no profile was named and a flag or the environment sets the gateway.
         profile: Option<String>,
-        /// All keys that lack.
+        /// All missing keys.
         keys: Vec<ProfileKey>,
     },
-    /// `--user-id` and the answers file name two applicants.
+    /// `--user-id` and the answers file name different applicants.
     #[error("--user-id and user_id of the answers file differ")]
     UserIdsDiffer,
-    /// A variable that cannot be read.
+    /// A variable that is not valid Unicode.
     #[error(transparent)]
     Environment(#[from] NotUnicode),
-    /// `config init` does not overwrite.
+    /// `config init` does not overwrite a file.
     #[error("{0} exists already")]
     Exists(PathBuf),
-    /// A file that the profile names and that cannot be used.
+    /// A file that the profile names is not usable.
     #[error("{key}: {path}: {source}")]
     NamedFile {
         /// The key that names it.
         key: ProfileKey,
         /// The file.
         path: PathBuf,
-        /// What the system said.
+        /// The system's error.
         source: io::Error,
     },
-    /// The private key cannot be used.
+    /// The private key is not usable.
     #[error(transparent)]
     Key(#[from] KeyError),
-    /// A password command that others can change.
+    /// Other users can change the password command.
     #[error("{0}: others can write it, and it holds password_command")]
     OpenToOthers(PathBuf),
 }
 
 impl ConfigError {
-    /// The error's class: what is typed on the command line is usage, the rest is configuration.
+    /// The error class: usage for problems on the command line, configuration for all others.
     pub fn class(&self) -> Class {
         match self {
             Self::UserIdsDiffer | Self::BadValue { place: Place::Flag(_), .. } => Class::Usage,

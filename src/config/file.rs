@@ -12,7 +12,7 @@ use super::{ConfigError, Expected, PROFILE_KEYS, Paths, ProfileKey, ValueKind};
 use crate::nearest::nearest;
 use crate::protocol::Secret;
 
-/// A value of the file and its line. Some values are confidential, so none is shown.
+/// A value of the file with its line. It may be confidential, so `Debug` does not show it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Entry {
     pub(super) text: Secret,
@@ -32,8 +32,8 @@ impl Table {
     }
 }
 
-/// What `config.toml` says. Every key in it is known and has the right type; values are checked when a profile is
-/// resolved.
+/// The content of `config.toml`. All its keys are known and have values of the right type. The values are
+/// checked when a profile is resolved.
 #[derive(Clone, Debug, Default)]
 pub struct ConfigFile {
     pub(super) path: Option<PathBuf>,
@@ -42,7 +42,7 @@ pub struct ConfigFile {
 }
 
 impl ConfigFile {
-    /// Reads the file. One that is not there is an empty one, unless the environment names it.
+    /// Reads the file. A missing file counts as empty, unless the environment names it.
     pub fn load(paths: &Paths) -> Result<Self, ConfigError> {
         let Ok(path) = paths.config_file() else {
             return Ok(Self::default()); // no home directory: then nothing can be in it
@@ -57,7 +57,7 @@ impl ConfigFile {
         }
     }
 
-    /// Reads the text of the file at `path`.
+    /// Parses the text of the file at `path`.
     pub fn parse(path: &Path, text: &str) -> Result<Self, ConfigError> {
         let text = text.strip_prefix('\u{feff}').unwrap_or(text);
         let document = DeTable::parse(text).map_err(|error| {
@@ -80,12 +80,12 @@ impl ConfigFile {
         Ok(file)
     }
 
-    /// Where the file was read; none if there is none.
+    /// The path of the file; `None` if there is no file.
     pub fn path(&self) -> Option<&Path> {
         self.path.as_deref()
     }
 
-    /// The names of its profiles, in their order.
+    /// The names of the profiles, in order.
     pub fn names(&self) -> impl Iterator<Item = &str> {
         self.profiles.iter().map(|table| table.name.as_str())
     }
@@ -157,7 +157,7 @@ impl Reader<'_> {
     }
 }
 
-/// Line and column, both from 1 on, of the byte at `offset`.
+/// The line and column, both from 1, of the byte at `offset`.
 fn position(text: &str, offset: usize) -> (usize, usize) {
     let before = text.get(..offset).unwrap_or(text);
     let line = before.matches('\n').count() + 1;

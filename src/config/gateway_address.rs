@@ -1,4 +1,4 @@
-//! Where the gateway is.
+//! The gateway's address.
 
 use std::fmt;
 
@@ -6,10 +6,11 @@ use url::{Host, Url};
 
 use crate::protocol::mask::HIDDEN;
 
-/// How the built-in gateway is written.
+/// The notation of the built-in gateway.
 const SANDBOX: &str = "sandbox:";
 
-/// Where the gateway is. `Display` and `Debug` hide what in the URL may be a password or a token.
+/// The address of the gateway. `Display` and `Debug` hide the parts of a URL that may contain a password or a
+/// token.
 #[derive(Clone, PartialEq, Eq)]
 pub enum GatewayAddress {
     /// The built-in gateway, in this process.
@@ -19,7 +20,7 @@ pub enum GatewayAddress {
 }
 
 impl GatewayAddress {
-    /// Reads `sandbox:` or an http(s) URL.
+    /// Parses `sandbox:` or an http(s) URL.
     pub fn parse(text: &str) -> Option<Self> {
         let text = text.trim();
         if text == SANDBOX {
@@ -29,7 +30,7 @@ impl GatewayAddress {
         (matches!(url.scheme(), "http" | "https") && url.has_host()).then_some(Self::Http(url))
     }
 
-    /// What a session belongs to: `sandbox:`, or scheme, host and port without a path.
+    /// The origin that a session is bound to: `sandbox:`, or scheme, host and port.
     pub fn origin(&self) -> String {
         match self {
             Self::Sandbox => SANDBOX.to_owned(),
@@ -37,7 +38,7 @@ impl GatewayAddress {
         }
     }
 
-    /// True if the address is this machine's own and requests to it never leave it.
+    /// True if requests to the address never leave this machine.
     pub fn is_loopback(&self) -> bool {
         let Self::Http(url) = self else { return false };
         match url.host() {
@@ -48,12 +49,12 @@ impl GatewayAddress {
         }
     }
 
-    /// True for the sandbox and loopback addresses: no real applicant is behind them.
+    /// True for the sandbox and loopback addresses, which have no real applicants.
     pub fn is_local(&self) -> bool {
         *self == Self::Sandbox || self.is_loopback()
     }
 
-    /// True if what is sent there could be read on the way.
+    /// True if requests could be read on the way.
     pub fn is_plain_http(&self) -> bool {
         matches!(self, Self::Http(url) if url.scheme() == "http") && !self.is_loopback()
     }
@@ -74,16 +75,17 @@ impl fmt::Debug for GatewayAddress {
     }
 }
 
-/// True for a URL that may hold a password or a token: one with a user, a query or a fragment. Also for what is no URL.
+/// True for a URL that may contain a password or a token: one with a user, a query or a fragment. Also true
+/// for an invalid URL.
 pub fn may_hold_a_secret(url: &str) -> bool {
     url.contains(['@', '?', '#'])
 }
 
-/// A URL as it may be shown: without user, query and fragment, where a password or a token may be.
+/// The URL without user, query and fragment, which may contain a password or a token.
 pub(super) fn shown(url: &Url) -> String {
     let mut shown = url.clone();
     if url.password().is_some() || !url.username().is_empty() {
-        // Both fail only for URLs that cannot have a user; those have none to hide.
+        // Both calls fail only for URLs that cannot have a user, and those have nothing to hide.
         let _ = shown.set_username(HIDDEN);
         let _ = shown.set_password(None);
     }

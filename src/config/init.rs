@@ -1,4 +1,4 @@
-//! `config init`: the text of a new `config.toml`, and writing it.
+//! `config init`: generates and writes a new `config.toml`.
 
 use std::fmt::Write as _;
 use std::fs::OpenOptions;
@@ -9,7 +9,7 @@ use super::{ConfigError, PROFILE_KEYS, ProfileKey, ValueKind};
 use crate::messages::{Lang, config as say};
 use crate::store::create_private_dir;
 
-/// A commented `config.toml` with one profile: the values given, and every other key as a comment.
+/// A commented `config.toml` with one profile: the given values, and all other keys as comments.
 pub fn init_text(profile: &str, values: &[(ProfileKey, String)], lang: Lang) -> String {
     let mut text = format!("# {}\n\n", say::FILE_HEAD.get(lang));
     // Writing to a string cannot fail.
@@ -26,7 +26,7 @@ pub fn init_text(profile: &str, values: &[(ProfileKey, String)], lang: Lang) -> 
     text
 }
 
-/// Writes a new file for its owner only; one that exists is left as it is.
+/// Writes a new file that only its owner can access. Never overwrites a file.
 pub fn write_new(path: &Path, text: &str) -> Result<(), ConfigError> {
     let io = |source: io::Error| ConfigError::Io { path: path.to_owned(), source };
     if let Some(dir) = path.parent() {

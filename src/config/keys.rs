@@ -1,4 +1,4 @@
-//! The keys of a profile: one table, from which parsing, the environment, `config` and the documentation derive.
+//! The table of profile keys. Parsing, the environment, `config` and the documentation derive from it.
 
 use std::fmt;
 
@@ -30,31 +30,31 @@ pub enum ProfileKey {
     Audit,
 }
 
-/// What a key's value must be.
+/// The type of a key's value.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ValueKind {
-    /// Any text.
+    /// Any string.
     Text,
     /// `sandbox:` or an http(s) URL.
     Gateway,
     /// A URL.
     Url,
-    /// A file.
+    /// A path.
     Path,
-    /// A duration with its unit: `30s`, `500ms`, `2m`.
+    /// A duration with a unit: `30s`, `500ms`, `2m`.
     Duration,
-    /// A whole number from 0 on.
+    /// A whole number, 0 or greater.
     Count,
     /// One of these words.
     OneOf(&'static [&'static str]),
 }
 
-/// When a profile must have a key.
+/// When a profile needs a key.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Required {
     /// Never.
     No,
-    /// For every gateway but the sandbox.
+    /// For all gateways except the sandbox.
     RealGateway,
     /// With the signed envelope.
     Signed,
@@ -69,21 +69,21 @@ pub struct ProfileKeySpec {
     pub name: &'static str,
     /// Its environment variable.
     pub variable: &'static str,
-    /// The global option that sets it, if there is one.
+    /// The global option that overrides it, if there is one.
     pub flag: Option<&'static str>,
-    /// What its value must be.
+    /// The type of its value.
     pub kind: ValueKind,
-    /// What holds where nobody says.
+    /// The default.
     pub default: Option<&'static str>,
-    /// What the built-in sandbox profile says instead.
+    /// The value in the built-in sandbox profile, if that differs.
     pub sandbox: Option<&'static str>,
-    /// When it must be there.
+    /// When it is required.
     pub required: Required,
-    /// True if its value may hold a password: never shown.
+    /// True if its value may contain a password and is never shown.
     pub confidential: bool,
-    /// What a value looks like.
+    /// An example of a value.
     pub example: &'static str,
-    /// What it is for.
+    /// Its purpose.
     pub meaning: Text,
 }
 
@@ -133,7 +133,7 @@ impl ProfileKeySpec {
     }
 }
 
-/// Every key, in the order of the documentation and of the enum.
+/// All keys, in the order of the documentation and of the enum.
 #[rustfmt::skip]
 pub static PROFILE_KEYS: [ProfileKeySpec; 20] = [
     row(ProfileKey::Gateway, "gateway", "ZHENGXIN_GATEWAY", ValueKind::Gateway, "https://gateway.example/api", say::GATEWAY)
@@ -178,7 +178,7 @@ pub static PROFILE_KEYS: [ProfileKeySpec; 20] = [
 impl ProfileKey {
     /// The key's row.
     pub fn spec(self) -> &'static ProfileKeySpec {
-        // The table holds every key, in the order of the enum; a test proves it.
+        // The table holds every key in the order of the enum, which a test proves.
         PROFILE_KEYS.get(self as usize).unwrap_or(&PROFILE_KEYS[0])
     }
 
@@ -187,7 +187,7 @@ impl ProfileKey {
         self.spec().name
     }
 
-    /// The key of that name.
+    /// Looks a key up by its name.
     pub fn from_name(name: &str) -> Option<Self> {
         PROFILE_KEYS.iter().find(|row| row.name == name).map(|row| row.key)
     }

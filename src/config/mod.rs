@@ -1,8 +1,8 @@
-//! Profiles: which gateway, as whom, and how.
+//! Profiles: which gateway to call, as which merchant, and with which settings.
 //!
-//! In: the global options that were given, an [`Env`](crate::env::Env) and the text of `config.toml`. Out: a
-//! [`Profile`] whose every value knows where it comes from, or a [`ConfigError`]. [`PROFILE_KEYS`] is the one table of
-//! what a profile may say.
+//! In: the global options, an [`Env`](crate::env::Env) and the text of `config.toml`. Out: a [`Profile`] in
+//! which every value knows its source, or a [`ConfigError`]. [`PROFILE_KEYS`] is the one table of the
+//! settings a profile may have.
 
 mod check;
 mod error;

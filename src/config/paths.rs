@@ -1,4 +1,4 @@
-//! Where the program keeps things.
+//! The directories and files of the program.
 
 use std::path::{Path, PathBuf};
 
@@ -7,10 +7,10 @@ use directories::ProjectDirs;
 use super::ConfigError;
 use crate::env::Env;
 
-/// Names the configuration file.
+/// The variable that names the configuration file.
 pub const CONFIG_VARIABLE: &str = "ZHENGXIN_CONFIG";
 
-/// The platform's directories for the program, as far as there are any.
+/// The platform's directories for the program, if there are any.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Places {
     /// For `config.toml`.
@@ -20,7 +20,7 @@ pub struct Places {
 }
 
 impl Places {
-    /// What the platform says, XDG variables included. None without a home directory.
+    /// The platform's directories, including XDG variables. Empty without a home directory.
     pub fn of_the_platform() -> Self {
         ProjectDirs::from("", "", "zhengxin").map_or_else(Self::default, |dirs| Self {
             config: Some(dirs.config_dir().to_owned()),
@@ -29,7 +29,7 @@ impl Places {
     }
 }
 
-/// The program's files. A directory that does not exist is an error only for those who need it.
+/// The program's paths. A missing directory is an error only when it is needed.
 #[derive(Clone, Debug)]
 pub struct Paths {
     places: Places,
@@ -37,28 +37,28 @@ pub struct Paths {
 }
 
 impl Paths {
-    /// The files within `places`, or where the environment says.
+    /// The paths within `places`, unless the environment overrides them.
     pub fn new(env: &Env, places: Places) -> Self {
         Self { places, named_config: env.path(CONFIG_VARIABLE) }
     }
 
-    /// The configuration file, whether it is there or not.
+    /// The configuration file, which may not exist.
     pub fn config_file(&self) -> Result<PathBuf, ConfigError> {
         let usual = || self.places.config.as_ref().map(|dir| dir.join("config.toml"));
         self.named_config.clone().or_else(usual).ok_or(ConfigError::NoHome { config: true })
     }
 
-    /// True if the environment names the configuration file: then it has to be there.
+    /// True if the environment names the configuration file, which must then exist.
     pub fn config_is_named(&self) -> bool {
         self.named_config.is_some()
     }
 
-    /// The sandbox's state.
+    /// The sandbox's state file.
     pub fn sandbox_file(&self) -> Result<PathBuf, ConfigError> {
         Ok(self.state()?.join("sandbox.json"))
     }
 
-    /// The directory that holds all the program remembers; what lies in it for a session, the session knows.
+    /// The state directory. The paths of sessions in it are defined by the session room.
     pub fn state(&self) -> Result<&Path, ConfigError> {
         self.places.state.as_deref().ok_or(ConfigError::NoHome { config: false })
     }

@@ -1,4 +1,4 @@
-//! A profile as it holds for this run.
+//! The resolved profile of this run.
 
 use std::path::PathBuf;
 use std::time::Duration;
@@ -8,57 +8,57 @@ use crate::messages::Lang;
 use crate::protocol::signed::TimestampUnit;
 use crate::protocol::{Merchant, MethodName, Secret};
 
-/// How requests travel.
+/// The envelope of requests.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum EnvelopeKind {
-    /// JSON as it is.
+    /// Plain JSON.
     Plain,
     /// Form-encoded with an RSA signature.
     Signed,
 }
 
-/// A value and where it comes from.
+/// A value and its place.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Setting {
     /// Its key.
     pub key: ProfileKey,
-    /// Its text: of some keys confidential, so of none printable.
+    /// Its text. No text is printable, because some keys are confidential.
     pub value: Secret,
-    /// Where it stands.
+    /// Its place.
     pub place: Place,
 }
 
-/// A profile as it holds for this run: every value checked, each with its origin.
+/// A resolved profile: every value is checked and knows its place.
 #[derive(Clone, Debug)]
 pub struct Profile {
-    /// Its name. None: nobody named a profile, and the gateway is another than the built-in profile's.
+    /// Its name. `None` if no profile was named and the gateway is not the built-in profile's.
     pub name: Option<String>,
-    /// True if nobody named a profile: the caller says so.
+    /// True if no profile was named, so that the caller can say so.
     pub implied: bool,
     /// The configuration file, if there is one.
     pub file: Option<PathBuf>,
-    /// Where the gateway is.
+    /// The gateway's address.
     pub gateway: GatewayAddress,
-    /// How requests travel.
+    /// The envelope of requests.
     pub envelope: EnvelopeKind,
     /// The unit of the signed envelope's timestamp.
     pub timestamp_unit: TimestampUnit,
     /// The time limit of one request.
     pub timeout: Duration,
-    /// How often a request that may be repeated is repeated.
+    /// The number of retries.
     pub retries: u32,
-    /// The language; none means: the locale's.
+    /// The language; `None` uses the locale's.
     pub lang: Option<Lang>,
     pub(super) settings: Vec<Setting>,
 }
 
 impl Profile {
-    /// Every value that is set, in the order of the key table.
+    /// All set values, in the order of the key table.
     pub fn settings(&self) -> &[Setting] {
         &self.settings
     }
 
-    /// A value and its origin.
+    /// A value with its place.
     pub fn setting(&self, key: ProfileKey) -> Option<&Setting> {
         self.settings.iter().find(|setting| setting.key == key)
     }
@@ -68,12 +68,13 @@ impl Profile {
         self.setting(key).map(|setting| setting.value.expose())
     }
 
-    /// A value that is a path. In the configuration file it is relative to that file, elsewhere to the working directory.
+    /// A value that is a path. In the configuration file it is relative to that file, otherwise to the
+    /// working directory.
     pub fn path(&self, key: ProfileKey) -> Option<PathBuf> {
         self.setting(key).map(Setting::path)
     }
 
-    /// The merchant fields for this applicant. The user_id comes from [`user_id`](super::user_id).
+    /// The merchant's fields for this applicant. The user_id comes from [`user_id`](super::user_id).
     pub fn merchant(&self, user_id: &str) -> Merchant {
         let text = |key| self.text(key).unwrap_or_default().to_owned();
         Merchant {
@@ -91,7 +92,7 @@ impl Profile {
         self.text(ProfileKey::AppId).or_else(|| self.text(ProfileKey::MerchantId)).unwrap_or_default()
     }
 
-    /// The signed envelope's version, as it was configured.
+    /// The signed envelope's version, as configured.
     pub fn protocol_version(&self) -> &str {
         self.text(ProfileKey::ProtocolVersion).unwrap_or_default()
     }

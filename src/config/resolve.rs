@@ -1,4 +1,4 @@
-//! Which profile holds, and each of its values: flag, environment, profile, default, in this order.
+//! Resolves the profile and each of its values, in order of precedence: flag, environment, profile, default.
 
 use std::path::PathBuf;
 use std::time::Duration;
@@ -15,17 +15,17 @@ use crate::nearest::nearest;
 use crate::protocol::Secret;
 use crate::protocol::signed::TimestampUnit;
 
-/// Names the profile.
+/// The variable that names the profile.
 pub const PROFILE_VARIABLE: &str = "ZHENGXIN_PROFILE";
-/// The built-in profile.
+/// The name of the built-in profile.
 pub const SANDBOX_PROFILE: &str = "sandbox";
 
-/// The global options that say something about the profile, as they were typed.
+/// The global options that override the profile, as typed.
 #[derive(Clone, Debug, Default)]
 pub struct Overrides {
     /// `--profile`
     pub profile: Option<String>,
-    /// `--gateway`; may hold a password
+    /// `--gateway`; may contain a password
     pub gateway: Option<Secret>,
     /// `--user-id`
     pub user_id: Option<String>,
@@ -56,7 +56,7 @@ impl Overrides {
     }
 }
 
-/// The profile that holds for this run.
+/// Resolves the profile of this run.
 pub fn resolve(overrides: &Overrides, env: &Env, file: &ConfigFile) -> Result<Profile, ConfigError> {
     let gathered = Gathered::new(overrides, env, file)?;
     match gathered.problems(overrides).into_iter().next() {
@@ -65,12 +65,12 @@ pub fn resolve(overrides: &Overrides, env: &Env, file: &ConfigFile) -> Result<Pr
     }
 }
 
-/// The gateway of the profile that holds, before anything else of it is looked at; none where its address is none.
+/// The gateway of the resolved profile, without checking other values. `None` if its address is invalid.
 pub fn gateway(overrides: &Overrides, env: &Env, file: &ConfigFile) -> Result<Option<GatewayAddress>, ConfigError> {
     Ok(Gathered::new(overrides, env, file)?.gateway())
 }
 
-/// The values of a profile, not yet checked.
+/// The values of a profile before they are checked.
 pub(super) struct Gathered {
     name: String,
     implied: bool,
@@ -94,13 +94,13 @@ impl Gathered {
         let mut gathered = Self { name, implied: place == Place::Default, settings: Vec::new() };
         for row in &PROFILE_KEYS {
             let found = given(row, overrides, env, file, table)?;
-            // The gateway comes first in the table, so it is known where the built-in values may serve.
+            // The gateway is first in the table, so that the built-in values know which gateway they are for.
             gathered.settings.extend(found.or_else(|| gathered.built_in(row)));
         }
         Ok(gathered)
     }
 
-    /// What holds for a key that nobody gave. The sandbox's values never reach a real gateway.
+    /// The default of a key. The sandbox profile's values are never used for a real gateway.
     fn built_in(&self, row: &ProfileKeySpec) -> Option<Setting> {
         let own = self.name == SANDBOX_PROFILE;
         let serves = match row.key {
@@ -116,8 +116,8 @@ impl Gathered {
         self.text(ProfileKey::Gateway).and_then(GatewayAddress::parse)
     }
 
-    /// The name by which others may know it. Where nobody named a profile and flag or environment name a gateway, the
-    /// built-in profile's would read as if nobody real were called.
+    /// The name to show for the profile. If no profile was named and a flag or the environment sets the
+    /// gateway, there is none: the built-in profile's name would suggest a sandbox.
     fn known_as(&self) -> Option<String> {
         let own = |gateway: &Setting| matches!(gateway.place, Place::Default | Place::File { .. });
         let gateway = self.settings.iter().find(|setting| setting.key == ProfileKey::Gateway);
@@ -133,7 +133,7 @@ impl Gathered {
         self.settings.iter().find(|setting| setting.key == key).map(|setting| setting.value.expose())
     }
 
-    /// Everything that is wrong with it.
+    /// All problems of the profile.
     pub(super) fn problems(&self, overrides: &Overrides) -> Vec<ConfigError> {
         let mut problems: Vec<ConfigError> = self.settings.iter().filter_map(problem).collect();
         if let Some(gateway) = self.gateway()
@@ -160,7 +160,7 @@ impl Gathered {
         required && self.text(row.key).is_none()
     }
 
-    /// The profile; every value has been checked before.
+    /// Builds the profile. All values have been checked before.
     fn into_profile(self, file: &ConfigFile) -> Profile {
         let text = |key| self.text(key).unwrap_or_default();
         Profile {
@@ -185,13 +185,13 @@ impl Gathered {
     }
 }
 
-/// What is wrong with a value.
+/// The problem of a value, if there is one.
 pub(super) fn problem(setting: &Setting) -> Option<ConfigError> {
     let problem = value::check(setting.key.spec().kind, setting.value.expose()).err()?;
     Some(ConfigError::BadValue { place: setting.place.clone(), key: setting.key, problem })
 }
 
-/// The name of the profile and who named it.
+/// The name of the profile and the place that names it.
 fn choose(overrides: &Overrides, env: &Env, file: &ConfigFile) -> Result<(String, Place), ConfigError> {
     if let Some(name) = &overrides.profile {
         return Ok((name.clone(), Place::Flag("--profile")));
@@ -207,7 +207,7 @@ fn choose(overrides: &Overrides, env: &Env, file: &ConfigFile) -> Result<(String
     })
 }
 
-/// A key's value by flag, environment or profile.
+/// A key's value from flag, environment or profile.
 fn given(
     row: &ProfileKeySpec,
     overrides: &Overrides,
@@ -220,7 +220,7 @@ fn given(
         return Ok(setting(value, Place::Flag(flag)));
     }
     if let Some(value) = env.get(row.variable)? {
-        // What a CI system keeps as a secret often ends in a line break.
+        // Secrets of CI systems often end with a line break.
         return Ok(setting(value.trim().into(), Place::Variable(row.variable)));
     }
     Ok(table.and_then(|table| table.get(row.key)).and_then(|entry| {

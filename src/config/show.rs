@@ -6,8 +6,8 @@ use url::Url;
 use super::{PROFILE_KEYS, Place, Profile, Setting, ValueKind, gateway_address};
 use crate::protocol::mask;
 
-/// The profile as JSON: its name, its file, and under `values` each key with `value`, `origin` and, unless it is a
-/// default, `from` (the flag, the variable, or file and line). A key that is not set has the value and origin null.
+/// The profile as JSON: its name, its file, and `values`. Each key has `value`, `origin` and, unless it is a
+/// default, `from` (the flag, the variable, or file and line). A missing key has null for value and origin.
 pub fn show(profile: &Profile) -> Value {
     let values = PROFILE_KEYS.iter().map(|row| {
         let shown = profile.setting(row.key).map_or_else(|| json!({"value": null, "origin": null}), shown);
@@ -28,7 +28,8 @@ fn shown(setting: &Setting) -> Value {
     }
 }
 
-/// A value as it may be shown: a URL without what may be a password or a token, a command not at all.
+/// A value that is safe to show: a URL without the parts that may contain a password or a token, and never a
+/// command.
 fn masked(setting: &Setting) -> String {
     let (row, text) = (setting.key.spec(), setting.value.expose());
     match (row.kind, Url::parse(text)) {

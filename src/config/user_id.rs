@@ -1,8 +1,8 @@
-//! Whose application it is: flag, answers file, environment, named session, profile.
+//! Resolves the user_id, in order of precedence: flag, answers file, environment, named session, profile.
 
 use super::{ConfigError, Place, Setting};
 
-/// Where a user_id comes from.
+/// The source of a user_id.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum UserIdOrigin {
     /// `--user-id`
@@ -11,24 +11,24 @@ pub enum UserIdOrigin {
     Answers,
     /// `ZHENGXIN_USER_ID`
     Environment,
-    /// The session that was named
+    /// The named session
     Session,
     /// The profile, or the sandbox's own
     Profile,
 }
 
-/// A user_id and where it comes from.
+/// A user_id and its source.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct UserId {
     /// The id.
     pub value: String,
-    /// Where it comes from.
+    /// Its source.
     pub origin: UserIdOrigin,
 }
 
-/// Chooses the user_id. `setting` is the profile's ([`Profile::setting`](super::Profile::setting)), which flag and
-/// environment have overridden already; `answers` the answers file's; `session` that of a session named by `--session`.
-/// None means: it is missing.
+/// Chooses the user_id. `setting` comes from [`Profile::setting`](super::Profile::setting), which includes
+/// the overrides by flag and environment; `answers` from the answers file; `session` from a session named by
+/// `--session`. `None` means that no user_id is given.
 pub fn user_id(
     setting: Option<&Setting>,
     answers: Option<&str>,

@@ -1,4 +1,4 @@
-//! The values a key may have.
+//! The types of profile values.
 
 use std::time::Duration;
 
@@ -8,43 +8,43 @@ use url::Url;
 
 use super::{GatewayAddress, ValueKind};
 
-/// What a value should have been. The value itself is not repeated.
+/// The requirement that a value violates. The value itself is not repeated.
 #[derive(Clone, Copy, Debug, Error, PartialEq, Eq)]
 pub enum ValueProblem {
-    /// Nothing, or only blanks.
+    /// The value is empty or blank.
     #[error("not empty")]
     Empty,
     /// Neither `sandbox:` nor an http(s) URL.
     #[error("\"sandbox:\" or a URL that begins with https:// or http:// (a host beyond ASCII as xn--...)")]
     NotAGateway,
-    /// No URL.
+    /// Not a URL.
     #[error("a URL")]
     NotAUrl,
     /// A duration without its unit.
     #[error("a duration with its unit, such as 30s, 500ms or 2m")]
     NoUnit,
-    /// No duration.
+    /// Not a duration.
     #[error("a duration such as 30s, 500ms or 2m")]
     NotADuration,
-    /// A duration of nothing, or a negative one.
+    /// A duration of zero or less.
     #[error("a duration longer than 0")]
     NotPositive,
-    /// No number from 0 on.
+    /// Not a whole number of 0 or greater.
     #[error("a whole number from 0 on")]
     NotACount,
-    /// None of the words it may be.
+    /// Not one of these words.
     #[error("one of {}", .0.join(", "))]
     NotOneOf(&'static [&'static str]),
 }
 
-/// Reads a duration: `30s`, `500ms`, `2m`, `1h 30m`, `2d`. A unit is required, and more than nothing.
+/// Parses a duration: `30s`, `500ms`, `2m`, `1h 30m`, `2d`. It must have a unit and be longer than zero.
 pub fn duration(text: &str) -> Result<Duration, ValueProblem> {
     let text = text.trim();
     if !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.') {
         return Err(ValueProblem::NoUnit);
     }
     let span: jiff::Span = text.parse().map_err(|_| ValueProblem::NotADuration)?;
-    // Months and years have no fixed length: only a date could tell.
+    // Months and years are rejected, because their length depends on a date.
     let length = span.to_duration(SpanRelativeTo::days_are_24_hours()).map_err(|_| ValueProblem::NotADuration)?;
     match Duration::try_from(length) {
         Ok(length) if !length.is_zero() => Ok(length),
@@ -52,7 +52,7 @@ pub fn duration(text: &str) -> Result<Duration, ValueProblem> {
     }
 }
 
-/// Checks a value against its kind.
+/// Checks that a value has this type.
 pub(super) fn check(kind: ValueKind, text: &str) -> Result<(), ValueProblem> {
     if text.trim().is_empty() {
         return Err(ValueProblem::Empty);

@@ -1,32 +1,32 @@
-//! Where values come from.
+//! The trait for finding values.
 
 use crate::flow::{Needs, Route};
 use crate::journey::{Answered, Ask, Choice};
 
 /// Finds the values that a journey asks for.
 pub trait Answerer: Send {
-    /// Why a value could not be looked for. That nobody had an answer is no error.
+    /// Why the search for a value failed. Finding no value is not an error.
     type Error: Send;
 
-    /// Finds one value. Where [`Ask::from`] says so, a given value counts first: flag, file, environment, form, session,
-    /// and [`Ask::default`] where none is given; then somebody is asked. Without a result somebody will answer later, and the
-    /// journey is parked until then.
+    /// Finds one value. If [`Ask::from`] allows it, a given value (flag, file, environment, form, session)
+    /// takes precedence, then [`Ask::default`]; only then is the value asked for. `None` means that the
+    /// answer comes later, and the journey is parked until then.
     fn find(&mut self, ask: &Ask) -> impl Future<Output = Result<Option<Answered>, Self::Error>> + Send;
 
-    /// The route that is wished for; none if the choice is made later.
+    /// Chooses the route; `None` if the choice comes later.
     fn choose(&mut self, choice: &Choice) -> impl Future<Output = Result<Option<Route>, Self::Error>> + Send;
 
-    /// True if [`find`](Self::find) would not wait for anybody.
+    /// True if [`find`](Self::find) would return without waiting for an answer.
     fn is_at_hand(&self, ask: &Ask) -> bool;
 
-    /// True if a value is given or somebody could be asked for it. Nobody is asked.
+    /// True if a value is given or could be asked for. This asks no one.
     fn can_find(&self, ask: &Ask) -> bool;
 
-    /// True if somebody would be asked which route is wished for.
+    /// True if the choice of the route would be asked for.
     fn asks_for_the_route(&self) -> bool;
 
-    /// A call is about to be made. A form that asks for nothing may say something to a person all the same, such as the
-    /// warning before the questions. `seconds_left`: of the login.
+    /// A call is about to be made. A form without fields may still have a text for a person, such as the
+    /// warning before the questions. `seconds_left` is the rest of the login's time.
     fn show(&mut self, needs: &Needs, seconds_left: i64) {
         let _ = (needs, seconds_left);
     }

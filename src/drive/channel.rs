@@ -1,4 +1,5 @@
-//! One call: allowed, recorded, made, taken in, stored.
+//! One call from start to end: check that it may be sent, record it, make it, absorb the reply, store the
+//! facts.
 
 use std::time::Instant;
 
@@ -10,34 +11,36 @@ use crate::gateway::{Audited, Gateway, Principal};
 use crate::journey::{Call, Durability};
 use crate::protocol::{Arrived, Effect, Method};
 
-/// The way to the gateway for one applicant.
+/// One applicant's connection to the gateway.
 #[derive(Debug)]
 pub struct Channel<'a, G, C> {
     /// The gateway, shared by all applicants of a process.
     pub gateway: &'a Audited<G>,
-    /// On whose behalf the calls are made.
+    /// The merchant and the applicant of the calls.
     pub principal: &'a Principal,
     /// The time.
     pub clock: &'a C,
 }
 
-/// How a call is made.
+/// The context of a call.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Manner {
-    /// By a command of its own; `again`: a submission goes out although an earlier one is known.
+    /// A single command. `again` sends a submission although an earlier one is on record.
     Single {
         /// `--again`.
         again: bool,
     },
-    /// As a part of a journey. What earlier calls brought must be stored this safely before it leaves.
+    /// Part of a journey. The results of earlier calls must be stored with this durability before the call
+    /// leaves.
     Guided(Durability),
 }
 
 /// Makes one call.
 ///
-/// The facts are held from before the call until its outcome is stored, and another process may have changed them before.
-/// A submission's record outlasts a crash of the machine before it leaves. A captcha picture is taken away before its
-/// answer leaves, and put back if the call never left.
+/// The facts stay locked from before the call until its outcome is stored. Another process may have changed
+/// them before that, so they are read again. A submission is recorded on disk before it leaves, so the record
+/// survives a crash of the machine. A captcha picture is removed before its answer leaves, and restored if
+/// the call never left.
 pub async fn exchange<G: Gateway, K: Keep, C: Clock>(
     channel: &Channel<'_, G, C>,
     call: Call,
@@ -76,7 +79,7 @@ pub async fn exchange<G: Gateway, K: Keep, C: Clock>(
         Ok(reply) => {
             let now = channel.clock.now();
             next = departure.replied(facts, reply, known, now);
-            // A login's reply may carry a fresh picture at any time (§1.1.3).
+            // A login's reply may contain a new picture (§1.1.3).
             if let (Step::Call(Method::Login), Some(picture)) = (step, reply.picture_bytes())
                 && keep.put_picture(&picture).await.is_ok()
             {
@@ -104,7 +107,7 @@ pub async fn exchange<G: Gateway, K: Keep, C: Clock>(
     }
 }
 
-/// Whether what is known of the applicant lets the call out.
+/// Checks whether the facts allow the call.
 fn check(call: &Call, manner: Manner, facts: &Facts, now: jiff::Timestamp) -> Result<(), Barred> {
     if facts.other_login_name(&call.request) {
         return Err(Barred::OtherLoginName);

@@ -1,19 +1,19 @@
-//! The time.
+//! The trait for time and waiting.
 
 use std::time::Duration;
 
 use jiff::Timestamp;
 
-/// Tells the time, and lets it pass.
+/// The time, and waiting.
 pub trait Clock: Send + Sync {
-    /// The time now.
+    /// The current time.
     fn now(&self) -> Timestamp;
 
     /// Returns at `time` or a little later.
     fn until(&self, time: Timestamp) -> impl Future<Output = ()> + Send;
 }
 
-/// The clock of this machine.
+/// This machine's clock.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct SystemClock;
 

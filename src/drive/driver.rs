@@ -12,21 +12,21 @@ use crate::gateway::{Audited, Gateway, Principal};
 use crate::journey::{Ask, Call, Choice, Durability, End, Journey, Next, Origin};
 use crate::protocol::Method;
 
-/// How long a pause lasts before the time is looked at again: a laptop may have slept.
+/// Pauses are slept in slices of this length, because a laptop may be suspended meanwhile.
 const SLICE: SignedDuration = SignedDuration::from_millis(500);
 
 /// How a drive ended.
 #[derive(Debug)]
 pub enum Drove {
-    /// There is nothing left to do.
+    /// The journey ended.
     Ended(End),
-    /// Somebody will find this value later.
+    /// The journey waits for this value, which will come later.
     Parked(Box<Ask>),
-    /// Somebody will choose a route later.
+    /// The journey waits for the choice of a route, which will come later.
     Undecided(Choice),
-    /// There is nothing to do until then, and the observer does not wait.
+    /// The journey has to pause until then, but the observer did not want to wait.
     Until(Timestamp),
-    /// The observer broke off.
+    /// The observer stopped the drive.
     BrokenOff,
 }
 
@@ -35,22 +35,23 @@ pub enum Drove {
 pub struct Driver<'a, G, K, A, C, O> {
     /// The journey.
     pub journey: Journey,
-    /// Where its facts are stored.
+    /// Stores its facts.
     pub keep: K,
-    /// Where its values come from.
+    /// Finds its values.
     pub answers: A,
-    /// Who is told.
+    /// Receives its events.
     pub observe: O,
-    /// The last call that brought a result of its own: neither a refresh nor the form of a login, unless it was refused.
+    /// The last call with a result of its own. Refreshes and the fetching of the login form count only if
+    /// they were refused.
     pub last: Option<Exchange>,
     channel: Channel<'a, G, C>,
 }
 
-/// What one step of a drive comes to: the drive's end, if it is one.
+/// The result of one step: how the drive ended, or `None` if it goes on.
 type Stepped<K, A> = Result<Option<Drove>, DriveError<<K as Keep>::Error, <A as Answerer>::Error>>;
 
 impl<'a, G: Gateway, K: Keep, A: Answerer, C: Clock, O: Observe> Driver<'a, G, K, A, C, O> {
-    /// A driver of `journey`, whose calls go to `gateway` on behalf of `principal`.
+    /// Creates a driver for `journey`, which calls `gateway` on behalf of `principal`.
     pub fn new(
         journey: Journey,
         (gateway, principal, clock): (&'a Audited<G>, &'a Principal, &'a C),
@@ -62,7 +63,7 @@ impl<'a, G: Gateway, K: Keep, A: Answerer, C: Clock, O: Observe> Driver<'a, G, K
         Self { journey, keep, answers, observe, last: None, channel }
     }
 
-    /// Drives the journey until it ends. Whatever the end, the facts are stored then.
+    /// Drives the journey until it ends. The facts are stored in any case.
     pub async fn run(&mut self) -> Result<Drove, DriveError<K::Error, A::Error>> {
         let drove = loop {
             match self.step().await {
@@ -75,7 +76,7 @@ impl<'a, G: Gateway, K: Keep, A: Answerer, C: Clock, O: Observe> Driver<'a, G, K
         drove.and_then(|drove| stored.map(|()| drove))
     }
 
-    /// Does the next thing.
+    /// Carries out the next step.
     pub async fn step(&mut self) -> Stepped<K, A> {
         if self.journey.is_deciding() && self.journey.awaits_picture() && !self.keep.has_picture() {
             self.journey.forget_picture();
@@ -94,7 +95,7 @@ impl<'a, G: Gateway, K: Keep, A: Answerer, C: Clock, O: Observe> Driver<'a, G, K
         }
     }
 
-    /// Makes the call of a step with the values at hand, whatever the guide would say.
+    /// Makes the call of a step with the values found so far, bypassing the guide.
     pub async fn detour(&mut self, step: Step) -> Stepped<K, A> {
         self.journey.detour(step, self.channel.clock.now());
         while !self.journey.is_deciding() {
@@ -106,7 +107,7 @@ impl<'a, G: Gateway, K: Keep, A: Answerer, C: Clock, O: Observe> Driver<'a, G, K
     }
 
     async fn find(&mut self, ask: Ask) -> Stepped<K, A> {
-        // Nobody is waited for while facts are held, or not stored.
+        // Before waiting for an answer, store the facts and release their lock.
         if ask.from != Origin::Given && !self.answers.is_at_hand(&ask) {
             self.rest().await?;
         }
@@ -176,7 +177,7 @@ impl<'a, G: Gateway, K: Keep, A: Answerer, C: Clock, O: Observe> Driver<'a, G, K
         self.observe.event(event).is_break().then_some(Drove::BrokenOff)
     }
 
-    /// Stores everything and lets go of it: nothing is called for a while.
+    /// Stores the facts and releases them, because no call will be made for a while.
     async fn rest(&mut self) -> Result<(), DriveError<K::Error, A::Error>> {
         self.keep.release(self.journey.facts(), Durability::Machine).await.map_err(DriveError::Keep)
     }

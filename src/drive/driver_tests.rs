@@ -1,4 +1,4 @@
-//! How a drive ends where it does not reach its journey's end, and that facts are stored then.
+//! Tests of drives that stop before their journey's end, and of storing the facts then.
 
 use std::ops::ControlFlow;
 use std::sync::{Arc, Mutex};
@@ -12,7 +12,7 @@ use crate::gateway::{CallError, Outgoing};
 use crate::journey::Answered;
 use crate::protocol::{Arrived, KnownValues, Merchant, Reply};
 
-/// A gateway that says this to every call, after the login's form and the picture.
+/// A gateway that gives this answer to every call, after the login form and the picture.
 struct Says(serde_json::Value);
 
 impl Gateway for Says {
@@ -39,7 +39,7 @@ impl Clock for Stopped {
     }
 }
 
-/// Answers everything with `x`, or leaves everything for later.
+/// Answers every question with `x`, or leaves all of them for later.
 struct Person {
     later: bool,
 }
@@ -69,7 +69,7 @@ impl Answerer for Person {
     }
 }
 
-/// What was stored, with its durability; it may break.
+/// Records what was stored, with its durability. Storing may fail.
 #[derive(Clone, Default)]
 struct Stored {
     releases: Arc<Mutex<Vec<Durability>>>,
@@ -105,7 +105,7 @@ impl Keep for Stored {
     }
 }
 
-/// Breaks off at the first pause.
+/// Stops the drive at the first pause.
 struct NeverWaits;
 
 impl Observe for NeverWaits {

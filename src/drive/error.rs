@@ -1,4 +1,4 @@
-//! Why a call or a drive could not go on.
+//! Errors that end a call or a drive.
 
 use thiserror::Error;
 
@@ -10,36 +10,36 @@ use crate::protocol::MethodName;
 /// Why a call is not sent.
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
 pub enum Barred {
-    /// What is known of the applicant forbids it.
+    /// The facts forbid it.
     #[error(transparent)]
     Withheld(#[from] Withheld),
-    /// It holds another login name than the one that the facts belong to.
+    /// The call's login name differs from the one the facts belong to.
     #[error("the login name is another one")]
     OtherLoginName,
 }
 
-/// Why a call could not be made, or its outcome not be stored. `K` is the error of [`Keep`](super::Keep).
+/// Why a call was not made, or its outcome not stored. `K` is the error of [`Keep`](super::Keep).
 #[derive(Debug)]
 pub enum ExchangeError<K> {
     /// Facts or a picture could not be stored; the call was not made.
     Keep(K),
-    /// A call of this method is not sent.
+    /// A call of this method must not be sent.
     Barred(MethodName, Barred),
-    /// The call was made, and what it brought could not be stored.
+    /// The call was made, but its outcome could not be stored.
     Unstored(K, Box<Exchange>),
 }
 
-/// Why a drive could not go on. `K` is the error of [`Keep`](super::Keep), `A` that of [`Answerer`](super::Answerer).
+/// Why a drive failed. `K` is the error of [`Keep`](super::Keep), `A` that of [`Answerer`](super::Answerer).
 #[derive(Debug)]
 pub enum DriveError<K, A> {
-    /// A call could not be made, or its outcome not be stored.
+    /// A call was not made, or its outcome not stored.
     Exchange(ExchangeError<K>),
     /// Facts or a picture could not be stored.
     Keep(K),
-    /// A value could not be looked for.
+    /// The search for a value failed.
     Answer(A),
-    /// A given value cannot be right.
+    /// A given value is invalid.
     Unusable(Unusable),
-    /// The accepted reply to a call of this method holds no captcha picture.
+    /// The accepted reply to this method has no captcha picture.
     NoPicture(MethodName),
 }

@@ -1,4 +1,4 @@
-//! A call that was made, and what came of it.
+//! A completed call with its outcome.
 
 use std::time::Duration;
 
@@ -7,20 +7,20 @@ use crate::gateway::CallError;
 use crate::journey::Call;
 use crate::protocol::{Arrived, Outcome, Reply};
 
-/// A call that was made, with or without a reply. Its facts are taken in and stored.
+/// A call that was made, with or without a reply. The facts include it and are stored.
 #[derive(Debug)]
 pub struct Exchange {
     /// The call.
     pub call: Call,
-    /// What came back.
+    /// The reply, or why there is none.
     pub outcome: Result<Reply, CallError>,
-    /// The step that comes next.
+    /// The next step.
     pub next: Option<Step>,
-    /// True if the outcome of a submission, this or an earlier one, is not known.
+    /// True if the outcome of this or an earlier submission is unknown.
     pub is_uncertain: bool,
-    /// True if a fresh captcha picture came with it and was stored.
+    /// True if the reply contained a new captcha picture, which was stored.
     pub has_picture: bool,
-    /// How long the gateway took.
+    /// How long the call took.
     pub elapsed: Duration,
 }
 

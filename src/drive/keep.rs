@@ -1,47 +1,48 @@
-//! Where an applicant's facts are stored.
+//! The trait for storing an applicant's facts.
 
 use std::convert::Infallible;
 
 use crate::flow::Facts;
 use crate::journey::Durability;
 
-/// Stores the facts of one applicant, and the captcha picture that waits for its answer.
+/// Stores one applicant's facts and the open captcha picture.
 pub trait Keep: Send {
     /// Why something could not be stored.
     type Error: Send;
 
-    /// Takes hold of the facts for a call: no other process changes them until they are [released](Self::release). Returns
-    /// them as they are stored; none if nobody else can have changed them.
+    /// Locks the facts for a call: no other process changes them until they are [released](Self::release).
+    /// Returns the stored facts, or `None` if no other process can have changed them.
     fn hold(&mut self) -> impl Future<Output = Result<Option<Facts>, Self::Error>> + Send;
 
-    /// Stores facts while they are held.
+    /// Stores the facts while they are locked.
     fn save(&mut self, facts: &Facts, durability: Durability) -> impl Future<Output = Result<(), Self::Error>> + Send;
 
-    /// Stores facts and lets go of them. With [`Durability::Later`] they may stay held, and unstored, until the next call.
+    /// Stores the facts and releases the lock. With [`Durability::Later`], an implementation may keep the
+    /// lock and delay storing until the next call.
     fn release(
         &mut self,
         facts: &Facts,
         durability: Durability,
     ) -> impl Future<Output = Result<(), Self::Error>> + Send;
 
-    /// True if the captcha picture is there to be looked at.
+    /// True if the captcha picture is stored.
     fn has_picture(&self) -> bool;
 
-    /// Stores a captcha picture in place of the one before.
+    /// Stores a captcha picture and replaces the previous one.
     fn put_picture(&mut self, picture: &[u8]) -> impl Future<Output = Result<(), Self::Error>> + Send;
 
-    /// Takes the captcha picture away before its answer leaves, so that nobody answers it a second time.
+    /// Removes the captcha picture before its answer leaves, so that it is not answered twice.
     fn take_picture(&mut self) -> impl Future<Output = Option<Vec<u8>>> + Send;
 }
 
-/// Stores nothing beyond the end of the process.
+/// Keeps everything in memory.
 #[derive(Debug, Default)]
 pub struct InMemory {
     picture: Option<Vec<u8>>,
 }
 
 impl InMemory {
-    /// The picture that waits for its answer.
+    /// The open captcha picture.
     pub fn picture(&self) -> Option<&[u8]> {
         self.picture.as_deref()
     }

@@ -1,11 +1,12 @@
-//! The loop: carries out what a [`Journey`](crate::journey::Journey) asks for, one thing after the other.
+//! The loop: carries out the requests of a [`Journey`](crate::journey::Journey), one after the other.
 //!
-//! In: a journey, a gateway, and four small traits: where facts are stored ([`Keep`]), where values come from
-//! ([`Answerer`]), the time ([`Clock`]), and who is told ([`Observe`]). Out: how the drive ended ([`Drove`]). `run`, `smoke`,
-//! `demo` and the property tests are this loop with other implementations of the traits. A single command makes one
-//! [`exchange`] by the same rules.
+//! In: a journey, a gateway, and four small traits: [`Keep`] stores facts, [`Answerer`] finds values,
+//! [`Clock`] gives the time, [`Observe`] receives events. Out: how the drive ended ([`Drove`]). `run`,
+//! `smoke`, `demo` and the property tests run this loop with their own implementations of the traits. A
+//! single command makes one [`exchange`] by the same rules.
 //!
-//! All futures are `Send`, so that many journeys can be driven in one process; a command drives one on a runtime of its own.
+//! All futures are `Send`, so one process can drive many journeys at once. A command drives one journey on
+//! its own runtime.
 
 mod answerer;
 mod channel;

@@ -1,4 +1,4 @@
-//! Who is told what happens, and may break off.
+//! The trait for observers of a drive. An observer can stop the drive.
 
 use std::ops::ControlFlow;
 use std::time::Duration;
@@ -8,28 +8,28 @@ use crate::flow::{Fields, Step, Told, Wait};
 use crate::journey::Unusable;
 use crate::protocol::Request;
 
-/// Something that happens during a drive. It borrows values, and shows none in `Debug`.
+/// An event of a drive. It borrows values, but its `Debug` output shows none.
 #[derive(Clone, Copy, Debug)]
 pub enum Event<'a> {
-    /// Somebody said a value that cannot be right.
+    /// An answer was invalid.
     Wrong(&'a Unusable),
-    /// The values of a step were looked for.
+    /// The search for a step's values is finished.
     Told(&'a Fields, &'a Told),
-    /// A call is about to leave. Breaking is of no use any more.
+    /// A call is about to leave. It is too late to stop it.
     Leaving(Step, &'a Request),
     /// A call is over.
     Heard(&'a Exchange),
-    /// A pause is under way; how long it lasts from now on.
+    /// A pause is running, with this much time left.
     Waiting(&'a Wait, Duration),
 }
 
-/// Is told what happens.
+/// Observes a drive.
 pub trait Observe: Send {
-    /// Something happens. Breaking ends the drive as soon as nothing is in flight.
+    /// Called for each event. Returning `Break` ends the drive as soon as no call is in flight.
     fn event(&mut self, event: &Event<'_>) -> ControlFlow<()>;
 }
 
-/// Nobody is told.
+/// An observer that ignores all events.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Unobserved;
 

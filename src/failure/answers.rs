@@ -1,4 +1,4 @@
-//! Values that cannot be used or could not be asked for.
+//! Failures for values that cannot be used or could not be asked for.
 
 use std::path::Path;
 
@@ -11,7 +11,7 @@ use crate::messages::{Lang, run};
 use crate::output::Failure;
 use crate::protocol::Class;
 
-/// Answers that cannot be used.
+/// The failure for unusable answers.
 pub fn answers(error: &AnswersError, lang: Lang) -> Box<Failure> {
     let mut failure = words(error).failure(error.class(), lang, error);
     failure.fields = match error {
@@ -22,12 +22,12 @@ pub fn answers(error: &AnswersError, lang: Lang) -> Box<Failure> {
     Box::new(failure)
 }
 
-/// A value that could not be asked for.
+/// The failure for a value that could not be asked for.
 pub fn ask(error: &AskError, lang: Lang) -> Box<Failure> {
     Box::new(ask_words(error).failure(error.class(), lang, error))
 }
 
-/// A named route that cannot be used.
+/// The failure for an invalid route.
 pub fn route(error: &RouteError, lang: Lang) -> Box<Failure> {
     match error {
         RouteError::Environment(error) => environment(error, lang),
@@ -73,7 +73,7 @@ fn words(error: &AnswersError) -> Words {
     }
 }
 
-/// What was read, in Chinese.
+/// The input's name in Chinese.
 fn name(input: &Input) -> String {
     match input {
         Input::Stdin => say::STANDARD_INPUT.zh.to_owned(),

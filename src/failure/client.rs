@@ -1,4 +1,4 @@
-//! A gateway that cannot be made ready, and a sandbox that cannot be looked into.
+//! Failures for a gateway that cannot be opened and for a sandbox that cannot be inspected.
 
 use super::{audit, internal, key, line, settings, state, store};
 use crate::client::{ClientError, ControlError};
@@ -7,7 +7,7 @@ use crate::messages::{Lang, Text, errors as say, keys as signing, sandbox, usage
 use crate::output::Failure;
 use crate::protocol::Class;
 
-/// A gateway that cannot be made ready.
+/// The failure for a gateway that cannot be opened.
 pub fn client(error: &ClientError, lang: Lang) -> Box<Failure> {
     match error {
         ClientError::Settings(error, setting) => traced(settings(error, lang), setting, say::CA_FILE_FROM, lang),
@@ -20,7 +20,7 @@ pub fn client(error: &ClientError, lang: Lang) -> Box<Failure> {
     }
 }
 
-/// A failure over a file, with the setting that names it where nothing else helps.
+/// Adds the setting that names the file, unless the failure already has a hint.
 fn traced(failure: Box<Failure>, setting: &Option<Setting>, text: Text, lang: Lang) -> Box<Failure> {
     match setting.as_ref().filter(|_| failure.hint.is_none()) {
         Some(setting) => {
@@ -31,7 +31,7 @@ fn traced(failure: Box<Failure>, setting: &Option<Setting>, text: Text, lang: La
     }
 }
 
-/// A sandbox that cannot be looked into or changed.
+/// The failure for a sandbox that cannot be inspected or changed.
 pub fn control(error: &ControlError, lang: Lang) -> Box<Failure> {
     match error {
         ControlError::NotASandbox => Failure::misused(lang, sandbox::NOT_A_SANDBOX, &[]),

@@ -1,4 +1,4 @@
-//! A configuration, or a variable, that cannot be used.
+//! Failures for an unusable configuration or environment variable.
 
 use super::Words;
 use super::keys::words as key_words;
@@ -9,22 +9,22 @@ use crate::messages::{Lang, usage};
 use crate::output::Failure;
 use crate::protocol::Class;
 
-/// A configuration that cannot be used.
+/// The failure for an unusable configuration.
 pub fn config(error: &ConfigError, lang: Lang) -> Box<Failure> {
     Box::new(words(error).failure(error.class(), lang, error))
 }
 
-/// The same as a text.
+/// Its message as text.
 pub fn config_text(error: &ConfigError, lang: Lang) -> String {
     words(error).said(lang, error)
 }
 
-/// A variable that is not Unicode.
+/// The failure for a variable that is not valid Unicode.
 pub fn environment(error: &NotUnicode, lang: Lang) -> Box<Failure> {
     Box::new(not_unicode(error).failure(Class::Config, lang, error))
 }
 
-/// An invalid duration; `what` names the option or key that holds it.
+/// The failure for an invalid duration; `what` names its option or key.
 pub fn duration(what: &str, problem: ValueProblem, lang: Lang) -> Box<Failure> {
     let (error, reason) = (problem.to_string(), problem_words(problem).zh());
     Failure::misused(lang, usage::DURATION, &[("what", what), ("error", &error), ("reason", &reason)])

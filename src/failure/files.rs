@@ -1,4 +1,4 @@
-//! Files of the program's own that cannot be used: sessions, pictures, the sandbox's state.
+//! Failures for the program's own files: sessions, pictures, the sandbox's state.
 
 use super::Words;
 use crate::messages::why::{files as say, system};
@@ -10,7 +10,7 @@ use crate::sandbox::state::StateError;
 use crate::session::{Owner, SessionError};
 use crate::store::StoreError;
 
-/// A session that cannot be used.
+/// The failure for an unusable session.
 pub fn session(error: &SessionError, name: &str, lang: Lang) -> Box<Failure> {
     let remove = format!("zhengxin session remove {}", shell_words::quote(name));
     let hint = match error {
@@ -27,12 +27,12 @@ pub fn session(error: &SessionError, name: &str, lang: Lang) -> Box<Failure> {
     Box::new(session_words(error).failure(Class::Config, lang, error).hint(hint))
 }
 
-/// A file of the program's own that cannot be used.
+/// The failure for an unusable file of the program's own.
 pub fn store(error: &StoreError, lang: Lang) -> Box<Failure> {
     Box::new(store_words(error).failure(Class::Config, lang, error))
 }
 
-/// A file that is no recording.
+/// The failure for a file that is not a recording.
 pub fn recording(error: &RecordingError, lang: Lang) -> Box<Failure> {
     let words = match error {
         RecordingError::Io { path, source } => {
@@ -46,7 +46,7 @@ pub fn recording(error: &RecordingError, lang: Lang) -> Box<Failure> {
     Box::new(words.failure(Class::Config, lang, error))
 }
 
-/// A sandbox whose state cannot be used.
+/// The failure for an unusable sandbox state.
 pub fn state(error: &StateError, lang: Lang) -> Box<Failure> {
     Box::new(state_words(error).failure(Class::Config, lang, error))
 }

@@ -1,4 +1,4 @@
-//! A key that cannot be used.
+//! Failures for unusable keys.
 
 use std::path::Path;
 
@@ -8,7 +8,7 @@ use crate::messages::why::{keys as say, system};
 use crate::messages::{Lang, Text, keys as hints};
 use crate::output::Failure;
 
-/// A key that cannot be used.
+/// The failure for an unusable key.
 pub fn key(error: &KeyError, lang: Lang) -> Box<Failure> {
     let failure = words(error).failure(error.class(), lang, error);
     Box::new(match hint(error, lang) {

@@ -1,4 +1,4 @@
-//! A call without a reply: the gateway's settings, the connection, a body that is not understood.
+//! Failures for calls without a reply: gateway settings, the connection, unreadable bodies.
 
 use super::files::{state_words, store_words};
 use super::keys::words as key_words;
@@ -10,7 +10,7 @@ use crate::messages::{Lang, Text, errors};
 use crate::output::Failure;
 use crate::protocol::{Class, Lacking, ReplyError};
 
-/// Settings of the gateway that cannot be used.
+/// The failure for unusable gateway settings.
 pub fn settings(error: &SettingsError, lang: Lang) -> Box<Failure> {
     let failure = settings_words(error).failure(error.class(), lang, error);
     Box::new(match error {
@@ -19,7 +19,7 @@ pub fn settings(error: &SettingsError, lang: Lang) -> Box<Failure> {
     })
 }
 
-/// A call that is none of the document's methods and has no reply.
+/// The failure for a call without a reply that is not one of the document's methods.
 pub fn line(error: &CallError, lang: Lang) -> Failure {
     let failure = words(error).failure(error.class(), lang, error);
     match line_hint::tls(error, lang) {
@@ -28,7 +28,7 @@ pub fn line(error: &CallError, lang: Lang) -> Failure {
     }
 }
 
-/// Why a call has no reply, as a text.
+/// The reason for a missing reply, as text.
 pub fn line_text(error: &CallError, lang: Lang) -> String {
     words(error).said(lang, error)
 }
@@ -64,7 +64,7 @@ pub(super) fn words(error: &CallError) -> Words {
     }
 }
 
-/// An audit log that cannot be written.
+/// The failure for an unwritable audit log.
 pub fn audit(error: &AuditError, lang: Lang) -> Box<Failure> {
     let failure = audit_words(error).failure(Class::Config, lang, error);
     Box::new(failure.hint(errors::AUDIT_HINT.get(lang)))

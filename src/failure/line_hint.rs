@@ -1,11 +1,11 @@
-//! What helps where no connection came about, or none that can be used.
+//! Hints for calls that found no usable connection.
 
 use url::Url;
 
 use crate::gateway::{CallError, CertificateReason, TlsReason, is_loopback};
 use crate::messages::{Lang, Text, errors as say};
 
-/// What to do about TLS, if that is the matter.
+/// A hint about TLS, if TLS is the problem.
 pub fn tls(error: &CallError, lang: Lang) -> Option<String> {
     match error {
         CallError::Certificate { reason, .. } => Some(certificate(*reason).get(lang).to_owned()),
@@ -27,7 +27,7 @@ fn certificate(reason: CertificateReason) -> Text {
     }
 }
 
-/// Plain http is named for this machine only: to another one it would carry passwords in the clear.
+/// Plain http is suggested only for this machine: to another one it would send passwords unencrypted.
 fn handshake(reason: TlsReason, origin: &str, lang: Lang) -> String {
     let here = Url::parse(origin).is_ok_and(|url| is_loopback(&url));
     let text = match reason {

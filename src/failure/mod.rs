@@ -1,6 +1,6 @@
-//! Typed errors of all rooms become the failure that is shown: class, words, and the hint.
+//! Converts the typed errors of all rooms into the failure that is shown: class, message, hint.
 //!
-//! In: an error of a room below, the language. Out: a `Failure`, whose class gives the exit code.
+//! In: an error of a lower room, and the language. Out: a `Failure`, whose class determines the exit code.
 
 mod answers;
 mod client;
@@ -32,12 +32,12 @@ use crate::output::Failure;
 use crate::protocol::check::Problem;
 use crate::protocol::{Arrived, Class, Effect, Key, MethodName, Recovery, ReplyError};
 
-/// An error that should not be possible.
+/// The failure for an error that should be impossible.
 pub fn internal(error: &dyn std::error::Error, lang: Lang) -> Box<Failure> {
     Box::new(Words::of(why::INTERNAL).with("error", error).failure(Class::Internal, lang, error))
 }
 
-/// A call that is not sent.
+/// The failure for a withheld call.
 pub fn refusal(refusal: &Withheld, method: &MethodName, lang: Lang) -> Failure {
     let after = refusal.after();
     let left = crate::output::duration(after.unwrap_or_default(), lang);
@@ -59,7 +59,7 @@ pub fn refusal(refusal: &Withheld, method: &MethodName, lang: Lang) -> Failure {
     failure
 }
 
-/// A value that is refused before the network, for a call of `method`; it is never repeated.
+/// The failure for a value rejected before the network, in a call of `method`. It never repeats the value.
 pub fn input(key: &Key, problem: Problem, method: &MethodName, lang: Lang) -> Box<Failure> {
     let said = |lang| format!("{key}: {}", problem_text(problem).get(lang));
     let mut failure = Failure::new(Class::Input, said(lang)).method(method.short());
@@ -72,7 +72,7 @@ pub fn input(key: &Key, problem: Problem, method: &MethodName, lang: Lang) -> Bo
     Box::new(failure)
 }
 
-/// A call without a reply.
+/// The failure for a call without a reply.
 pub fn call(error: &CallError, method: &MethodName, lang: Lang) -> Failure {
     let mut failure = line::words(error).failure(error.class(), lang, error).method(method.short());
     failure.after = error.retry_after().and_then(|seconds| i64::try_from(seconds).ok());
@@ -96,7 +96,8 @@ pub fn call(error: &CallError, method: &MethodName, lang: Lang) -> Failure {
     }
 }
 
-/// The gateway's own wish, in whole minutes where it is more than one: nobody should come back too early.
+/// When the gateway wants to be called again. Above a minute, this is rounded up to whole minutes, so that
+/// the user does not come back too early.
 fn come_back(after: i64, lang: Lang) -> String {
     let after = if after < 60 { after } else { after.saturating_add(59) / 60 * 60 };
     say::COME_BACK.fill(lang, &[("left", &crate::output::duration(after, lang))])
@@ -111,12 +112,12 @@ fn blame_hint(blame: Blame) -> Option<Text> {
     }
 }
 
-/// The command that comes next, as a hint.
+/// A hint with the next command.
 pub fn then(command: &str, lang: Lang) -> String {
     say::THEN.fill(lang, &[("command", command)])
 }
 
-/// A code that the table does not know. A code that cannot be shown is left out.
+/// The failure for an undocumented code. A code that must not be shown is left out.
 pub fn unknown_code(code: Option<i64>, msg: String, method: &MethodName, lang: Lang) -> Failure {
     let mut failure = Failure::new(Class::Unknown, msg).method(method.short());
     if failure.msg.is_empty() {

@@ -1,4 +1,4 @@
-//! Files that give no report.
+//! Failures for files that hold no readable report.
 
 use std::path::Path;
 
@@ -10,7 +10,7 @@ use crate::protocol::Class;
 use crate::report::ReadError;
 use crate::saved::ReportFileError;
 
-/// A file that gives no report: one line that names it and the place.
+/// The failure for a file without a readable report: one line with the file and the position.
 pub fn report_file(error: &ReportFileError, lang: Lang) -> Box<Failure> {
     Box::new(words(error).failure(Class::Input, lang, error))
 }

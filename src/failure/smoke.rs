@@ -1,4 +1,4 @@
-//! What is said of a check: what was expected, what came, why it was not made.
+//! The texts of a check: what was expected, what the gateway sent, why the check was skipped.
 
 use super::line::line_text;
 use crate::messages::{Lang, Text, errors, run, smoke as say};
@@ -7,7 +7,7 @@ use crate::protocol::mask::HIDDEN;
 use crate::protocol::{Key, codes};
 use crate::smoke::{Change, Check, Drift, Entry, Fault, FieldFault, Skipped, Status, Unreached};
 
-/// The row that is printed for a check.
+/// The printed row of a check.
 pub fn check_row(entry: &Entry, lang: Lang) -> Row {
     let outcome = match &entry.status {
         Status::Passed => Outcome::Passed,
@@ -83,7 +83,7 @@ fn got(fault: &Fault, lang: Lang) -> String {
     }
 }
 
-/// What the applicant's way should have led to.
+/// What the applicant's journey should have reached.
 fn to_be_reached(why: &Unreached) -> Text {
     match why {
         Unreached::Applied | Unreached::HasReport | Unreached::Authenticated => say::OPEN,
@@ -92,7 +92,7 @@ fn to_be_reached(why: &Unreached) -> Text {
     }
 }
 
-/// Why it does not, and the way out.
+/// Why it was not reached, and what to do.
 fn unreached(why: &Unreached, lang: Lang) -> String {
     let (what, way_out) = match why {
         Unreached::Applied => (say::APPLIED.get(lang).to_owned(), say::ANOTHER_APPLICANT),
@@ -106,7 +106,7 @@ fn unreached(why: &Unreached, lang: Lang) -> String {
     say::WAY_OUT.fill(lang, &[("what", &what), ("way_out", way_out.get(lang))])
 }
 
-/// The gateway's words; beside them ours, for those who read English.
+/// The gateway's words, with ours beside them for readers of English.
 fn refused(code: Option<i64>, msg: &str, lang: Lang) -> String {
     let entry = code.and_then(codes::find).filter(|_| lang == Lang::En);
     let english = entry.map(|entry| format!(" ({})", entry.english)).unwrap_or_default();
@@ -160,7 +160,7 @@ mod tests {
     use crate::protocol::{Class, Method, ReplyError};
     use crate::smoke::CHECKS;
 
-    /// Said in both languages, with every place filled.
+    /// Asserts that a text exists in both languages with all placeholders filled.
     #[track_caller]
     fn assert_said(say: impl Fn(Lang) -> String) {
         let (zh, en) = (say(Lang::Zh), say(Lang::En));

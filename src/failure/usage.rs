@@ -1,11 +1,11 @@
-//! A value of the command line that a room below refuses.
+//! Failures for command-line values that a lower room rejects.
 
 use super::Words;
 use crate::messages::{Lang, usage as say};
 use crate::output::Failure;
 use crate::sandbox::FaultError;
 
-/// An invalid fault for `sandbox serve`.
+/// The failure for an invalid fault of `sandbox serve`.
 pub fn fault(spec: &str, error: &FaultError, lang: Lang) -> Box<Failure> {
     let reason = match error {
         FaultError::Word { text, known } => Words::of(say::FAULT_WORD).with("part", text).with("known", known),

@@ -1,4 +1,4 @@
-//! An error's row of the catalogue with what fills its places.
+//! Picks an error's row of the message catalogue and fills its placeholders.
 
 use std::error::Error;
 
@@ -6,7 +6,7 @@ use crate::messages::{Lang, Text};
 use crate::output::Failure;
 use crate::protocol::Class;
 
-/// What is said of an error. The English column of its row is the error's own text.
+/// The words for an error: a row of the catalogue, whose English column is the error's own text.
 #[derive(Debug)]
 pub struct Words {
     text: Text,
@@ -14,24 +14,24 @@ pub struct Words {
 }
 
 impl Words {
-    /// A row without places.
+    /// A row without placeholders.
     pub fn of(text: Text) -> Self {
         Self { text, values: Vec::new() }
     }
 
-    /// Fills a place.
+    /// Fills a placeholder.
     #[must_use]
     pub fn with(mut self, place: &'static str, value: impl ToString) -> Self {
         self.values.push((place, value.to_string()));
         self
     }
 
-    /// In Chinese, for a place of another row.
+    /// The Chinese text, for a placeholder of another row.
     pub fn zh(&self) -> String {
         self.text.fill(Lang::Zh, &self.values())
     }
 
-    /// In `lang`.
+    /// The text in `lang`.
     pub fn said(&self, lang: Lang, error: &dyn Error) -> String {
         match lang {
             Lang::Zh => self.zh(),
@@ -39,7 +39,7 @@ impl Words {
         }
     }
 
-    /// The failure that says it.
+    /// Creates a failure with these words.
     pub fn failure(mut self, class: Class, lang: Lang, error: &dyn Error) -> Failure {
         self.values.push(("error", error.to_string()));
         Failure::said(class, lang, self.text, &self.values())
@@ -50,7 +50,7 @@ impl Words {
     }
 }
 
-/// Asserts that an error is said in both languages with every place filled.
+/// Asserts that an error has a text in both languages, with all placeholders filled.
 #[cfg(test)]
 #[track_caller]
 pub fn assert_said(failure: impl Fn(Lang) -> Failure, error: &dyn Error) {
@@ -59,6 +59,6 @@ pub fn assert_said(failure: impl Fn(Lang) -> Failure, error: &dyn Error) {
     assert_eq!((&zh.english, zh.class), (&Some(en.msg.clone()), en.class));
     assert_ne!(zh.msg, en.msg);
     assert!(zh.msg.chars().any(|c| ('\u{4e00}'..='\u{9fff}').contains(&c)), "{}", zh.msg);
-    // What has no value is filled with a question mark.
+    // A placeholder without a value is printed as a question mark.
     assert!(!zh.msg.contains(['{', '}', '?']), "{}", zh.msg);
 }

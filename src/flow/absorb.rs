@@ -1,4 +1,4 @@
-//! What a call leaves in the facts.
+//! Updates the facts from a call and its reply.
 
 use jiff::Timestamp;
 
@@ -11,7 +11,8 @@ use crate::protocol::{
 };
 
 impl Facts {
-    /// Records a submission before it is sent; other calls leave no record. True if there is something to write.
+    /// Records a submission before it is sent; other calls leave no record. Returns true if there is
+    /// something to store.
     pub fn record_sent(&mut self, request: &Request, now: Timestamp) -> bool {
         let submits = request.effect() == Effect::Submits;
         if submits {
@@ -20,14 +21,15 @@ impl Facts {
         submits
     }
 
-    /// Takes back the record made last: the call provably never left, or its outcome is known. Older ones stay open.
+    /// Removes the latest submission record, because the call provably never left or its outcome is known.
+    /// Older records stay.
     pub fn record_settled(&mut self, request: &Request) {
         if request.effect() == Effect::Submits {
             self.sent.pop();
         }
     }
 
-    /// Takes in a reply. Returns the step that comes next.
+    /// Updates the facts from a reply. Returns the next step.
     pub fn absorb(&mut self, step: Step, request: &Request, reply: &Reply, now: Timestamp) -> Option<Step> {
         self.record_answered(step);
         match reply.outcome() {
@@ -37,7 +39,7 @@ impl Facts {
         }
     }
 
-    /// The session's login name, if it is another than the one about to be sent.
+    /// True if the session belongs to another login name than the one about to be sent.
     pub fn other_login_name(&self, request: &Request) -> bool {
         match (&self.login_name, request.text(&Key::LoginName)) {
             (Some(own), Some(sent)) => own.0.expose() != sent,
@@ -54,7 +56,7 @@ impl Facts {
         }
         self.keep_forms(reply, now);
         let next = after_success(step, reply, self).map(|next| match next {
-            // "Submissions": a UnionPay call that did not act is done again from the card on.
+            // "Submissions": after a UnionPay call that did not act, the route starts again at the card.
             Step::Call(Method::GetVerifyMethod) if unionpay => Step::Call(Method::OnlineValidateCard),
             next => next,
         });
@@ -111,7 +113,7 @@ impl Facts {
         }
     }
 
-    /// An accepted login begins anew at the gateway, and settles a submission whose outcome was not known.
+    /// An accepted login starts a new login at the gateway, and settles submissions with an unknown outcome.
     fn absorb_login(&mut self, request: &Request, reply: &Reply, now: Timestamp) {
         self.forget_login_steps();
         self.login_name = request.text(&Key::LoginName).map(|name| Kept(name.into())).or(self.login_name.take());
@@ -126,7 +128,7 @@ impl Facts {
         self.settle(status);
         match status {
             Some(UserStatus::Processing) if self.application_left(now).is_none() => self.applied_at = Some(now),
-            // The report is there, or the gateway refused that application: nothing is waited for.
+            // The report exists, or the gateway refused the application: there is nothing left to wait for.
             Some(
                 UserStatus::ReportReady
                 | UserStatus::LocalReport
@@ -137,8 +139,8 @@ impl Facts {
         }
     }
 
-    /// "Submissions": what a login says of those whose outcome was not known. An unknown status tells nothing of an
-    /// application.
+    /// "Submissions": a login settles those with an unknown outcome. An unknown status says nothing about
+    /// applications, so those stay open.
     fn settle(&mut self, status: Option<UserStatus>) {
         self.sent.retain(|sent| status.is_none() && is_application(&sent.method));
     }
@@ -187,7 +189,7 @@ impl Facts {
             self.forms.remove(Method::GetQuestion.name()); // the questions are closed
         }
         let next = match after_refusal(step, entry, self) {
-            // "as user_status 6": whom UnionPay has authenticated needs no verification for it.
+            // "as user_status 6": an applicant already authenticated by UnionPay needs no verification.
             Some(_)
                 if entry.code == codes::NOT_PRODUCED
                     && self.login.as_ref().is_some_and(|login| login.unionpay_auth) =>
@@ -203,19 +205,19 @@ impl Facts {
     }
 
     fn refuse_password(&mut self, times: usize, now: Timestamp) {
-        // Only those of the last ten minutes count ("Refused passwords").
+        // Only refusals of the last ten minutes count ("Refused passwords").
         self.passwords_refused.retain(|at| super::facts::elapsed(*at, now) < crate::protocol::LOCK_SECONDS);
         self.passwords_refused.extend(std::iter::repeat_n(now, times));
     }
 }
 
-/// True for a method that applies for the report.
+/// True for a method that submits an application.
 fn is_application(method: &str) -> bool {
     [Method::SubmitQuestion, Method::SubmitApplyMessageCode].iter().any(|known| known.name() == method)
 }
 
 impl Facts {
-    /// Whether these facts let a call of `method` out now. `again` overrides for submissions, never for passwords.
+    /// [`super::may_send`] for these facts.
     pub fn may_send(&self, method: &MethodName, now: Timestamp, again: bool) -> Result<(), Withheld> {
         super::guard::may_send(self, method, now, again)
     }

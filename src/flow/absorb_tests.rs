@@ -1,4 +1,4 @@
-//! What each reply leaves in the facts, and what the facts then allow.
+//! Tests of how each reply changes the facts, and of what the new facts allow.
 
 use jiff::{SignedDuration, Timestamp};
 use serde_json::json;

@@ -1,4 +1,4 @@
-//! What the guide and whoever drives it say to each other. No value of an applicant is in it.
+//! The vocabulary between the guide and its driver. It holds no value of an applicant.
 
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
@@ -7,19 +7,19 @@ use super::guard::Withheld;
 use super::step::Step;
 use crate::protocol::{CardType, Key, Method};
 
-/// How far the way is to be gone.
+/// The goal of a journey.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Goal {
-    /// Until logged in.
+    /// Logged in.
     Login,
-    /// Until an application is accepted.
+    /// An application is accepted.
     Applied,
-    /// Until the report is there.
+    /// The report is ready.
     Report,
 }
 
-/// How the applicant is verified (§1.1.4), in the order in which they are offered.
+/// A verification route (§1.1.4), in the order in which they are offered.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Route {
@@ -30,7 +30,7 @@ pub enum Route {
 }
 
 impl Route {
-    /// Both.
+    /// Every route.
     pub const ALL: [Self; 2] = [Self::Unionpay, Self::Questions];
 
     /// Its name in flags and answers.
@@ -41,12 +41,12 @@ impl Route {
         }
     }
 
-    /// The route of that name.
+    /// Looks a route up by its name.
     pub fn from_name(name: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|route| route.name() == name)
     }
 
-    /// The method whose form begins it.
+    /// The method whose form starts the route.
     pub fn method(self) -> Method {
         match self {
             Self::Unionpay => Method::OnlineValidateCard,
@@ -54,7 +54,7 @@ impl Route {
         }
     }
 
-    /// The route that a step belongs to alone.
+    /// The route of a step that belongs to only one.
     pub(super) fn of(step: Step) -> Option<Self> {
         match step {
             Step::Call(Method::SubmitQuestion) => Some(Self::Questions),
@@ -63,7 +63,7 @@ impl Route {
         }
     }
 
-    /// The vendor's title of it.
+    /// The vendor's title.
     pub fn title(self) -> &'static str {
         match self {
             Self::Unionpay => "银联验证",
@@ -72,118 +72,119 @@ impl Route {
     }
 }
 
-/// What somebody wants of a guide.
+/// What the user asked for.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Plan {
     /// How far to go.
     pub until: Goal,
-    /// The route that was named; none: what the gateway offers decides, or whoever can be asked.
+    /// The named route. Without one, the gateway's offer decides, or the user is asked.
     pub route: Option<Route>,
-    /// How often a step may be refused before the refusal is the result.
+    /// How often a step may be refused before the refusal ends the journey.
     pub max_tries: u32,
-    /// Seconds a call may be on its way: an unknown outcome is not asked for earlier.
+    /// Seconds a call may stay in flight. The guide does not ask for an unknown outcome earlier.
     pub patience: i64,
-    /// True if a person can look at a refused SMS code again; otherwise a new SMS is sent.
+    /// True if a person answers, who can re-read an SMS after a refused code. Otherwise a new SMS is
+    /// requested.
     pub person: bool,
 }
 
-/// What to do now.
+/// The next thing to do.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Action {
-    /// Make this call with the values at hand, and say what came of it.
+    /// Make this call with the found values, and report its outcome.
     Call(Step),
-    /// Find these values, and say which are there.
+    /// Find these values, and report which were found.
     Ask(Fields),
-    /// Find out which of these routes is wished for.
+    /// Choose one of these routes.
     Choose(Vec<Route>),
-    /// Do nothing until then.
+    /// Wait.
     Wait(Wait),
-    /// The end: the goal, or what can be reached of it today.
+    /// The end: the goal is reached, or as much of it as is possible today.
     Done(Reached),
-    /// The end: something is in the way.
+    /// The end: the goal cannot be reached now.
     Stop(Stop),
 }
 
 /// Values that a step needs.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Fields {
-    /// The step they are for.
+    /// The step that needs them.
     pub step: Step,
     /// Their keys, in order.
     pub keys: Vec<Key>,
-    /// Those of them whose last value was refused or is used up: only somebody who is asked now counts.
+    /// The keys whose last value was refused or used up. Only an answer to a new question counts for them.
     pub anew: Vec<Key>,
-    /// Keys that will be asked for when these are there, because an SMS has to be sent first.
+    /// Keys to ask for after these, because an SMS has to be sent first.
     pub later: Vec<Key>,
 }
 
-/// What came of asking.
+/// The result of finding values.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Told {
-    /// The keys that have no value, `later` ones among them if nobody could give those either.
+    /// The keys without a value, including keys of `later` that could not be answered either.
     pub missing: Vec<Key>,
-    /// The keys of `anew` that have a value other than the refused one.
+    /// The keys of `anew` whose value is not the refused one.
     pub renewed: Vec<Key>,
-    /// Another picture, or another SMS, is wished for first: the key of its answer.
+    /// The key whose picture or SMS should be requested again first.
     pub refresh: Option<Key>,
-    /// The card's type, if it was asked for.
+    /// The card's type, if it was among the keys.
     pub card: Option<CardType>,
 }
 
 /// A pause.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Wait {
-    /// Until when.
+    /// When it ends.
     pub until: Timestamp,
-    /// What for.
+    /// The reason.
     pub why: Why,
 }
 
-/// What a pause is for.
+/// The reason for a pause.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Why {
     /// The gateway is busy, or could not send an SMS.
     Busy,
-    /// A submission may still be on its way.
+    /// A submission may still be in flight.
     Outcome,
 }
 
-/// How far the way was gone.
+/// What was reached.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Reached {
-    /// Logged in, as was wished.
+    /// Logged in, as requested.
     Login,
-    /// Applied, as was wished.
+    /// Applied, as requested.
     Applied,
-    /// The report is there.
+    /// The report is ready.
     Report,
-    /// Applied; the report is not there yet. These values are missing to look whether it is.
+    /// Applied, but the report is not ready yet. Checking whether it is takes these missing values.
     Waiting(Vec<Key>),
 }
 
-/// Why the way ends before its goal.
+/// Why a journey stops before its goal.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Stop {
-    /// The last refusal stands.
+    /// The last refusal is final.
     Refused,
     /// The last call had no reply.
     Lost,
-    /// Values are missing, and nobody could be asked.
+    /// Values are missing, and there was no one to ask.
     Missing {
-        /// The step they are for.
+        /// The step that needs them.
         step: Step,
         /// Their keys.
         keys: Vec<Key>,
     },
-    /// The session knows that it must not be sent.
+    /// The guard withheld the call.
     Guard(Withheld),
-    /// A `user_status` that nobody documented, and no route was named.
+    /// The `user_status` is not documented, and no route was named.
     UnknownStatus(Option<i64>),
-    /// The route that was named is not offered.
+    /// The gateway does not offer the named route.
     NotOffered(Route),
-    /// Nothing says what comes next.
+    /// Neither the gateway nor the document names a next step.
     NoWay,
-    /// The gateway leads in a circle.
+    /// The gateway keeps returning to this step.
     Circle(Step),
 }

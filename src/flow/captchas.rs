@@ -1,10 +1,11 @@
-//! The captchas of a step.
+//! Which of a step's keys are captchas.
 
 use super::{Facts, Step};
 use crate::protocol::{Field, Key, Method};
 
 impl Facts {
-    /// The keys that `step` takes off a picture: the document's (protocol.md, section 3), and those of its form.
+    /// The keys of `step` that are answered from a captcha picture: the document's (protocol.md, section 3),
+    /// and those of its form.
     pub fn captchas(&self, step: Step) -> Vec<Key> {
         let Step::Call(method) = step else { return Vec::new() };
         let documented = matches!(method, Method::Login | Method::SubmitOnlineAuth).then_some(Key::PicCode);
@@ -14,7 +15,7 @@ impl Facts {
         documented.iter().cloned().chain(more).collect()
     }
 
-    /// Records that a call answers the picture that waits: a captcha serves one attempt, whatever comes of it.
+    /// Records that a call answers the open picture: a captcha serves one attempt, whatever its result.
     pub fn record_answered(&mut self, step: Step) {
         if !self.captchas(step).is_empty() {
             self.opened.picture = None;

@@ -1,7 +1,8 @@
-//! Forms as a session may hold them: a gateway may put a value that it was sent into any text of a form.
+//! Cleans forms before they are stored in a session: a gateway may repeat a value it was sent in any text of
+//! a form.
 //!
-//! A text stays without the value; a prefilled value, a key or the name of a method that holds one goes. What the document
-//! itself names stays, and so do the prefilled values that belong to the card.
+//! Known values are removed from texts. A prefilled value, a key or a method name that contains a known value
+//! is dropped. Names from the document stay, and so do the prefilled values of the card.
 
 use serde_json::{Map, Value};
 
@@ -10,7 +11,8 @@ use super::prefilled::OF_THE_CARD;
 use crate::protocol::{Key, KnownValues, Method, MethodName, mask};
 
 impl Facts {
-    /// Takes out what this process knows and a session may not hold, wherever a gateway has put it: above all into forms.
+    /// Removes known values that a session may not hold from wherever the gateway put them, above all from
+    /// forms.
     pub fn clean(&mut self, known: &KnownValues) {
         self.card_type = self.card_type.take().filter(|kind| known.keepable(kind, false) == *kind);
         if let Some(login) = &mut self.login {
@@ -20,7 +22,7 @@ impl Facts {
         self.forms.retain(|name, _| !known.is_named_after(name));
         for (name, form) in &mut self.forms {
             if let Some(method) = MethodName::parse(name) {
-                // Somebody has to find their answer in what is asked there, notes and all.
+                // The applicant must be able to read the questions and their options, notes included.
                 let is_read = method.known() == Some(Method::SubmitQuestion);
                 Cleaner { known, method }.clean(form, is_read);
             }
@@ -51,7 +53,7 @@ impl Cleaner<'_> {
 
     fn clean_members(&self, members: &mut Map<String, Value>, is_read: bool) {
         let key = members.get("key").and_then(Value::as_str).map(|key| Key::from_wire(&self.method, key));
-        // A choice has no key, and a number.
+        // A choice has a number and no key.
         let (is_choice, of_the_card) = (key.is_none(), key.is_some_and(|key| OF_THE_CARD.contains(&key)));
         members.retain(|name, value| match (name.as_str(), value.as_str()) {
             ("key" | "method" | "refreshMethod", Some(name)) => !self.known.is_named_after(name),
@@ -75,7 +77,7 @@ impl Cleaner<'_> {
     }
 }
 
-/// What a choice may be numbered by.
+/// True for a value that may number a choice.
 fn is_number(value: &Value) -> bool {
     let text = value.as_str().map_or_else(|| value.to_string(), str::to_owned);
     mask::is_short_number(&text)

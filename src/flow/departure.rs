@@ -1,17 +1,18 @@
-//! What a call changes in the facts before it leaves, and what becomes of that afterwards (contract, "Submissions").
+//! The changes to the facts just before a call leaves, and whether they stand afterwards (contract,
+//! "Submissions").
 
 use jiff::Timestamp;
 
 use super::{Facts, Opened, Step};
 use crate::protocol::{Arrived, KnownValues, Reply, Request};
 
-/// A call that is about to leave: its submission is recorded, and the picture that it answers no longer waits.
+/// A call that is about to leave. Its submission is recorded, and the picture it answers is no longer open.
 #[derive(Debug)]
 #[must_use]
 pub struct Departure<'a> {
     step: Step,
     request: &'a Request,
-    /// The refreshes that waited for their answer, should the call never leave.
+    /// The open refreshes, to be restored if the call never leaves.
     opened: Opened,
     recorded: bool,
 }
@@ -35,15 +36,14 @@ impl<'a> Departure<'a> {
         !facts.captchas(self.step).is_empty()
     }
 
-    /// The gateway has replied. Returns the step that comes next. Nothing that this process knows to be a secret stays in
-    /// the facts.
+    /// The gateway replied. Returns the next step. All values known to be secret are removed from the facts.
     pub fn replied(self, facts: &mut Facts, reply: &Reply, known: &KnownValues, now: Timestamp) -> Option<Step> {
         let next = facts.absorb(self.step, self.request, reply, now);
         facts.clean(known);
         next
     }
 
-    /// There was no reply. A call that never left has submitted and answered nothing.
+    /// There was no reply. A call that never left changed nothing, so its records are undone.
     pub fn lost(self, facts: &mut Facts, arrived: Arrived) {
         if arrived == Arrived::No {
             facts.record_settled(self.request);

@@ -1,4 +1,5 @@
-//! What is known of one applicant between calls: only what a later step needs, only from accepted steps, never a secret.
+//! What is known about one applicant between calls. It holds only what later steps need, only from accepted
+//! steps, and no secrets.
 
 use std::collections::BTreeMap;
 use std::fmt;
@@ -10,7 +11,8 @@ use serde_json::Value;
 use super::{Opened, Step};
 use crate::protocol::{APPLICATION_SECONDS, Form, KEYS, Key, LOGIN_SECONDS, Method, Secret, UserStatus};
 
-/// A value that may stand in the session file (protocol.md, sensitivity table) but is never printed unmasked.
+/// A value that the session file may hold (protocol.md, sensitivity table) but that is always masked when
+/// printed.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Kept(pub Secret);
 
@@ -29,25 +31,25 @@ impl<'de> Deserialize<'de> for Kept {
 /// An accepted login.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Login {
-    /// When it was accepted. The 30 minutes of §1.1.7 are counted from here.
+    /// When the gateway accepted it. The 30 minutes of §1.1.7 start here.
     pub at: Timestamp,
-    /// `user_status` as sent; none where it was missing.
+    /// `user_status` as received; `None` if it was missing.
     pub user_status: Option<i64>,
-    /// Already authenticated by UnionPay.
+    /// True if UnionPay had already authenticated the applicant.
     pub unionpay_auth: bool,
-    /// The gateway has said that it no longer holds (508110, 508142).
+    /// The gateway has ended this login (508110, 508142).
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub ended: bool,
 }
 
 impl Login {
-    /// The status, if the document knows it.
+    /// The status, if it is documented.
     pub fn status(&self) -> Option<UserStatus> {
         self.user_status.and_then(UserStatus::from_number)
     }
 }
 
-/// A submission that was sent and whose outcome is not known.
+/// A sent submission whose outcome is unknown.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct OpenSubmission {
     /// The method's short name.
@@ -56,7 +58,7 @@ pub struct OpenSubmission {
     pub at: Timestamp,
 }
 
-/// Where an applicant stands.
+/// The applicant's state.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum State {
@@ -66,7 +68,7 @@ pub enum State {
     LoggedIn,
     /// The login has expired.
     Expired,
-    /// A submission's outcome is not known.
+    /// The outcome of a submission is unknown.
     Uncertain,
     /// Applied less than 24 hours ago.
     Applied,
@@ -79,12 +81,12 @@ impl State {
     pub const ALL: [Self; 6] =
         [Self::None, Self::LoggedIn, Self::Expired, Self::Uncertain, Self::Applied, Self::Report];
 
-    /// The state of that name.
+    /// Looks a state up by its name.
     pub fn from_name(name: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|state| state.name() == name)
     }
 
-    /// Its name in JSON.
+    /// The name in JSON.
     pub fn name(self) -> &'static str {
         match self {
             Self::None => "none",
@@ -97,29 +99,29 @@ impl State {
     }
 }
 
-/// Everything known of one applicant.
+/// All facts about one applicant.
 #[derive(Clone, Default, PartialEq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct Facts {
-    /// The login name of the first accepted login: the session belongs to it.
+    /// The login name of the first accepted login. The session is bound to it.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub login_name: Option<Kept>,
     /// The last accepted login.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub login: Option<Login>,
-    /// Passwords refused since the last accepted login: when; 508108 stands three times.
+    /// The times of refused passwords since the last accepted login. 508108 adds three entries.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub passwords_refused: Vec<Timestamp>,
-    /// The submissions whose outcome is not known, oldest first: more than one only after `--again`.
+    /// The submissions with an unknown outcome, oldest first. Only `--again` makes more than one possible.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub sent: Vec<OpenSubmission>,
-    /// When an application was accepted, or first seen.
+    /// When an application was accepted, or first reported by a login.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub applied_at: Option<Timestamp>,
     /// The card UnionPay accepted in this login.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub bank_card: Option<Kept>,
-    /// When it was accepted.
+    /// When UnionPay accepted it.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub card_at: Option<Timestamp>,
     /// Its type, "1" debit or "2" credit.
@@ -131,20 +133,20 @@ pub struct Facts {
     /// The UnionPay code, until it is used.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub unionpay_code: Option<Kept>,
-    /// Pictures and SMS codes that wait for their answer.
+    /// Pictures and SMS codes that still wait for their answer.
     #[serde(skip_serializing_if = "Opened::is_empty")]
     pub opened: Opened,
-    /// What comes next.
+    /// The next step.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub next: Option<Step>,
-    /// The forms of this login by their method, cleaned, without values that a session may not hold.
+    /// The forms of this login by method, cleaned of values that a session may not hold.
     #[serde(skip_serializing_if = "BTreeMap::is_empty")]
     pub forms: BTreeMap<String, Value>,
 }
 
 impl fmt::Debug for Facts {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        // Forms may hold personal data (questions about the applicant): only their methods are shown.
+        // Forms may hold personal data (questions about the applicant), so only their methods are shown.
         f.debug_struct("Facts")
             .field("login", &self.login)
             .field("sent", &self.sent)
@@ -156,7 +158,7 @@ impl fmt::Debug for Facts {
 }
 
 impl Facts {
-    /// Seconds the login still holds; 0 when it has expired or there is none.
+    /// Seconds until the login expires; 0 if it has expired or there is none.
     pub fn seconds_left(&self, now: Timestamp) -> i64 {
         match &self.login {
             Some(login) if !login.ended => (LOGIN_SECONDS - elapsed(login.at, now)).clamp(0, LOGIN_SECONDS),
@@ -169,13 +171,13 @@ impl Facts {
         self.seconds_left(now) > 0
     }
 
-    /// Seconds until an application is a day old; none where none is known or it is older.
+    /// Seconds until the application is 24 hours old; `None` if there is no application or it is older.
     pub fn application_left(&self, now: Timestamp) -> Option<i64> {
         let left = APPLICATION_SECONDS - elapsed(self.applied_at?, now);
         (left > 0).then_some(left)
     }
 
-    /// Where the applicant stands. A waiting application goes before everything else.
+    /// The applicant's state. A recent application takes precedence over everything else.
     pub fn state(&self, now: Timestamp) -> State {
         let login = self.login.as_ref();
         match () {
@@ -188,7 +190,7 @@ impl Facts {
         }
     }
 
-    /// What the session answers for a parameter of `method`.
+    /// The session's value for `key`.
     pub fn remembered(&self, key: &Key) -> Option<Secret> {
         let kept = |kept: &Option<Kept>| kept.as_ref().map(|kept| kept.0.clone());
         match key {
@@ -201,7 +203,7 @@ impl Facts {
         }
     }
 
-    /// All that is remembered, by key.
+    /// All values in the session, by key.
     pub fn all_remembered(&self) -> BTreeMap<Key, Secret> {
         KEYS.iter().filter_map(|row| Some((row.key.clone(), self.remembered(&row.key)?))).collect()
     }
@@ -211,7 +213,7 @@ impl Facts {
         self.forms.get(method.name()).and_then(|form| Form::read(form, None))
     }
 
-    /// What comes next: nothing while an application waits, a login where one is needed.
+    /// The next step: none while an application is pending, a login if one is needed.
     pub fn next_step(&self, now: Timestamp) -> Option<Step> {
         match self.state(now) {
             State::Applied => None,
@@ -221,8 +223,9 @@ impl Facts {
         }
     }
 
-    /// Forgets what belongs to a login that has expired. The contract: card and phone number until submitOnlineAuth
-    /// succeeds or the login expires. Where no login is known the card's own half hour counts. True if anything went.
+    /// Forgets what belongs to an expired login. By contract, card and phone number last until
+    /// submitOnlineAuth succeeds or the login expires. If no login is known, the card expires after its own
+    /// 30 minutes. Returns true if anything was forgotten.
     pub fn expire(&mut self, now: Timestamp) -> bool {
         let expired = match &self.login {
             Some(_) => !self.is_logged_in(now),
@@ -259,7 +262,7 @@ impl Facts {
     }
 }
 
-/// Whole seconds from `then` to `now`; a clock that was set back counts as no time.
+/// Whole seconds from `then` to `now`, or 0 if the clock was set back.
 pub(super) fn elapsed(then: Timestamp, now: Timestamp) -> i64 {
     now.duration_since(then).as_secs().max(0)
 }

@@ -1,4 +1,4 @@
-//! Whether a call may be sent at all: what the session knows that the gateway must not be asked twice.
+//! Decides whether a call may be sent, so that nothing the session already recorded is sent twice.
 
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
@@ -8,13 +8,13 @@ use super::Facts;
 use super::facts::elapsed;
 use crate::protocol::{Class, Effect, LOCK_SECONDS, Method, MethodName};
 
-/// Refused passwords within [`LOCK_SECONDS`] after which no further login is sent.
+/// The number of refused passwords within [`LOCK_SECONDS`] after which logins are withheld.
 const PASSWORDS_BORNE: usize = 3;
 
-/// Why a call is not sent.
+/// Why a call is withheld.
 #[derive(Clone, Debug, PartialEq, Eq, Error, Serialize, Deserialize)]
 pub enum Withheld {
-    /// A submission's outcome is not known ("Submissions").
+    /// A submission's outcome is unknown ("Submissions").
     #[error("{method} was sent at {at} and its outcome is not known")]
     Uncertain {
         /// The submission's method.
@@ -25,23 +25,23 @@ pub enum Withheld {
     /// An application is less than 24 hours old.
     #[error("applied at {at}, {seconds_left} s to wait")]
     Applied {
-        /// When it was accepted or seen.
+        /// When it was accepted, or first reported by a login.
         at: Timestamp,
-        /// Seconds until it is a day old.
+        /// Seconds until it is 24 hours old.
         seconds_left: i64,
     },
     /// Too many passwords were refused.
     #[error("{count} passwords were refused, {seconds_left} s to wait")]
     PasswordsRefused {
-        /// How many count.
+        /// How many refusals count.
         count: usize,
-        /// Seconds until the oldest that counts is ten minutes old.
+        /// Seconds until the oldest of them is ten minutes old.
         seconds_left: i64,
     },
 }
 
 impl Withheld {
-    /// Its class.
+    /// The error class.
     pub fn class(&self) -> Class {
         match self {
             Self::Uncertain { .. } => Class::Duplicate,
@@ -59,7 +59,8 @@ impl Withheld {
     }
 }
 
-/// Whether a single command may send a call of `method` now. `again` overrides for submissions, never for passwords.
+/// Checks whether a single command may send a call of `method` now. `again` overrides the check for
+/// submissions, never for passwords.
 pub fn may_send(facts: &Facts, method: &MethodName, now: Timestamp, again: bool) -> Result<(), Withheld> {
     if method.known() == Some(Method::Login) {
         return passwords(facts, now);

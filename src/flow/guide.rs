@@ -1,9 +1,10 @@
-//! The guided way: what to do next, and never anything twice that must not be.
+//! The guide: decides what to do next, and never repeats a call that must not be repeated.
 //!
-//! In: the facts, the time, what was told and what came of each call. Out: one [`Action`] after the other until one of them
-//! is an end. The guide itself knows neither values nor replies; what the gateway said is in the facts, so that another
-//! guide, in another process on another day, goes on where this one was. What it keeps is of one run: how often a step was
-//! refused, what has to be asked anew, which route was chosen.
+//! In: the facts, the time, what was found, and the outcome of each call. Out: one [`Action`] after the
+//! other, until an action ends the journey. The guide sees neither values nor replies. What the gateway said
+//! is in the facts, so another guide can resume the journey in another process on another day. The guide's
+//! own state lasts for one run: how often each step was refused, which values must be asked for again, which
+//! route was chosen.
 
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
@@ -16,8 +17,8 @@ use crate::protocol::{Arrived, CardType, Effect, Form, Key, Method, Outcome, Rep
 
 pub(super) const LOGIN: Step = Step::Call(Method::Login);
 const PICTURE: Step = Step::Call(Method::GetPicCode);
-/// A step may be made this often for each try that the plan allows; a gateway that wants more leads in a circle. What
-/// leaves nothing behind may be made more often.
+/// A step may run this often per try that the plan allows. A gateway that asks for more leads in a circle.
+/// Steps that only read may run more often.
 const ROUNDS: u32 = 2;
 const ROUNDS_OF_READS: u32 = 8;
 
@@ -25,10 +26,10 @@ const ROUNDS_OF_READS: u32 = 8;
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Guide {
     pub(super) plan: Plan,
-    /// The step whose values are being found, and how far that is.
+    /// The step whose values are being found, and the progress so far.
     at: Option<Step>,
     pub(super) filled: Filled,
-    /// What has to be asked anew, by refusal.
+    /// The values to ask for again, one entry per refusal.
     pub(super) anew: Vec<Anew>,
     pub(super) refused: Counts,
     made: Counts,
@@ -36,47 +37,47 @@ pub struct Guide {
     pub(super) renew_sms: bool,
     pub(super) pause: Option<Wait>,
     pub(super) end: Option<Stop>,
-    /// A login or an application was accepted in this run, and no outcome is open since.
+    /// True if a login or an application was accepted in this run and no outcome is open since.
     pub(super) asked_gateway: bool,
-    /// The login is only for looking whether the report has come.
+    /// True if the login only serves to check whether the report is ready.
     pub(super) looking: bool,
     missing_to_look: Option<Vec<Key>>,
     pub(super) fetched: bool,
     pub(super) login_form: bool,
     card: Option<CardType>,
     pub(super) chosen: Option<Route>,
-    /// A step to go to whatever the facts say comes next.
+    /// A step to take next, regardless of what the facts say.
     pub(super) detour: Option<Step>,
-    /// 508113: UnionPay is the way if getOnlineAuthedInfo is refused.
+    /// After 508113: fall back to UnionPay if getOnlineAuthedInfo is refused.
     pub(super) high_level: bool,
 }
 
-/// How much of a step's values is there.
+/// How many of a step's values have been found.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub(super) enum Filled {
     Nothing,
-    /// All but the code that an SMS brings.
+    /// All except the code that an SMS brings.
     Values,
     All,
 }
 
-/// Values to be asked anew.
+/// Values to ask for again.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub(super) struct Anew {
     /// The step that takes them.
     pub(super) step: Step,
-    /// One of these has to be new.
+    /// At least one of these must have a new value.
     pub(super) refused: Vec<Key>,
-    /// These must not be taken from where they came from.
+    /// These were used up: their old source does not count any more.
     pub(super) used: Vec<Key>,
 }
 
-/// How often, by step.
+/// Counts by step.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub(super) struct Counts(Vec<(Step, u32)>);
 
 impl Counts {
-    /// Counts one more; returns how many there are now.
+    /// Adds one and returns the new count.
     pub(super) fn add(&mut self, step: Step) -> u32 {
         match self.0.iter_mut().find(|(known, _)| *known == step) {
             Some((_, count)) => {
@@ -92,7 +93,7 @@ impl Counts {
 }
 
 impl Guide {
-    /// A guide for this plan.
+    /// Creates a guide for this plan.
     pub fn new(plan: Plan) -> Self {
         Self {
             plan,
@@ -117,7 +118,7 @@ impl Guide {
         }
     }
 
-    /// What to do now.
+    /// Decides what to do now.
     pub fn next(&mut self, facts: &Facts, now: Timestamp) -> Action {
         if let Some(stop) = &self.end {
             return Action::Stop(stop.clone());
@@ -135,7 +136,7 @@ impl Guide {
         }
     }
 
-    /// The values of a step were looked for.
+    /// Takes in the result of finding a step's values.
     pub fn told(&mut self, fields: &Fields, told: &Told) {
         let card_is_news = self.card.is_none() && told.card.is_some();
         self.card = told.card.or(self.card);
@@ -149,7 +150,7 @@ impl Guide {
                     self.filled = Filled::Nothing; // it was asked for alone: now the others
                 }
                 self.forget_anew(fields);
-                // Another telephone has not got the SMS.
+                // A new phone number has not received the SMS.
                 self.renew_sms |= told.renewed.contains(&Key::Cellphone);
             }
             None if self.looking => {
@@ -159,12 +160,13 @@ impl Guide {
         }
     }
 
-    /// A call would go out as it was refused: the gateway leads in a circle.
+    /// The next call would equal a refused one: the gateway leads in a circle.
     pub fn repeats(&mut self, step: Step) {
         self.end = Some(Stop::Circle(step));
     }
 
-    /// A call has a reply, or has none and may or may not have arrived; `facts` are those after it.
+    /// Takes in the outcome of a call: a reply, or whether the call may have arrived. `facts` already include
+    /// it.
     pub fn heard(&mut self, step: Step, outcome: Result<&Reply, Arrived>, facts: &Facts, now: Timestamp) {
         match outcome.map(Reply::outcome) {
             Ok(Outcome::Success) => self.accepted(step),
@@ -174,17 +176,17 @@ impl Guide {
         }
     }
 
-    /// Goes further than was planned first.
+    /// Extends the plan to another goal.
     pub fn go_on_to(&mut self, goal: Goal) {
         self.plan.until = goal;
     }
 
-    /// The plan.
+    /// The current plan.
     pub fn plan(&self) -> &Plan {
         &self.plan
     }
 
-    /// A route was chosen.
+    /// Takes in the chosen route.
     pub fn choose(&mut self, route: Route) {
         self.chosen = Some(route);
     }
@@ -209,7 +211,7 @@ impl Guide {
         self.detour = self.detour.filter(|detour| *detour != step);
     }
 
-    /// True if a refusal stands: nothing new was said, or what has to be said anew was not.
+    /// True if the refusal is final: no value is new, or one that must be new is not.
     fn is_stuck(&self, fields: &Fields, told: &Told) -> bool {
         let mut of_step = self.anew.iter().filter(|anew| anew.step == fields.step).peekable();
         let is_anew = of_step.peek().is_some();
@@ -228,11 +230,12 @@ impl Guide {
         self.anew.retain(|anew| !(anew.refused.is_empty() && anew.used.is_empty()));
     }
 
-    /// The next thing to do for a step: its picture, its values, its SMS, its code, the call.
+    /// The next action for a step, in this order: its picture, its values, its SMS, its code, the call.
     fn toward(&mut self, step: Step, facts: &Facts, now: Timestamp) -> Action {
         if step == LOGIN {
             if let Err(refusal) = facts.may_send(&Method::Login.into(), now, false) {
-                // A run that has sent one ends in its refusal; one that sends nothing is told why.
+                // If this run sent the refused password, the run ends with that refusal. Otherwise it
+                // explains why the call is withheld.
                 let own = self.anew.iter().any(|anew| anew.refused.contains(&Key::Password));
                 return Action::Stop(if own { Stop::Refused } else { Stop::Guard(refusal) });
             }
@@ -251,7 +254,7 @@ impl Guide {
         }
         let wants = needs.wants(card).into_iter().filter(|want| want.need != Need::WhenKnown);
         let mut keys: Vec<Key> = wants.map(|want| want.key).collect();
-        // A person reads the form from its top.
+        // A person reads the form from top to bottom.
         let order = needs.form.as_ref().map(Form::asks).unwrap_or_default();
         keys.sort_by_key(|key| order.iter().position(|asked| asked == key).unwrap_or(usize::MAX));
         let picture = keys.iter().any(|key| needs.is_captcha(key));

@@ -1,4 +1,4 @@
-//! Where a guide leads while all goes well, and what it says where it does not go on.
+//! Tests of the guide when every call succeeds, and of the reasons it gives when it cannot go on.
 
 use super::super::testing::{Guided, plan};
 use super::*;

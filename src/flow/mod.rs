@@ -1,9 +1,9 @@
 //! One applicant's way to the report, as decisions without I/O.
 //!
-//! In: what is known so far ([`Facts`]), the request that was made, the reply that came, the time. Out: the facts
-//! afterwards, whether a call may be sent at all ([`guard`]), what a call needs ([`Needs`]), what comes next ([`Step`]),
-//! and, for whoever wants to be guided, one [`Action`] after the other ([`Guide`]). Facts and guides are serialisable, so
-//! that they can be put down and picked up by another process on another day.
+//! In: the known facts ([`Facts`]), the request, its reply, the time. Out: the updated facts, whether a call
+//! may be sent ([`guard`]), what a call needs ([`Needs`]) and what comes next ([`Step`]). The [`Guide`]
+//! combines them into one [`Action`] after the other. Facts and guides are serialisable, so another process
+//! can resume them on another day.
 
 mod absorb;
 mod action;

@@ -1,7 +1,8 @@
-//! What a call needs: the parameters of the table, what the gateway's form asks for, what a refresh names.
+//! What a call needs: the parameters of the method table, the fields of the gateway's form, and the keys of a
+//! refresh.
 //!
-//! In: the step, the facts, and how the application's SMS is sent. Out: the method, its form, the keys wanted in the
-//! document's order, and the values that nobody has to give.
+//! In: the step, the facts, and how the application's SMS is sent. Out: the method, its form, the keys it
+//! needs in the document's order, and the values that are already known.
 
 use serde_json::Value;
 
@@ -9,14 +10,14 @@ use super::{Facts, Step, opened};
 use crate::protocol::check::{self, Problem};
 use crate::protocol::{CardType, Field, Form, Key, Method, MethodName, Needed, ParamValue, Refresh, Secret};
 
-/// Why a value is wanted.
+/// Why a call needs a value.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Need {
     /// The document or a refresh requires it.
     Required,
-    /// The gateway's form asks for it, and the document does not know it of this method.
+    /// The gateway's form asks for it, although the document does not list it for this method.
     ByForm,
-    /// It is sent if it is known (§1.1.8).
+    /// Sent if the value is known (§1.1.8).
     WhenKnown,
 }
 
@@ -25,7 +26,7 @@ pub enum Need {
 pub struct Want {
     /// Its key.
     pub key: Key,
-    /// Why it is wanted.
+    /// Why the call needs it.
     pub need: Need,
 }
 
@@ -38,12 +39,12 @@ pub struct Needs {
     pub method: MethodName,
     /// The form whose fields the values come from.
     pub form: Option<Form>,
-    /// The refresh that the call is, if it is one.
+    /// The refresh, if the call is one.
     refresh: Option<Refresh>,
 }
 
 impl Needs {
-    /// For `step`. `apply_sms` is the method that a profile names for §1.2.2.
+    /// Determines the needs of `step`. `apply_sms` is the profile's method for §1.2.2.
     pub fn of(step: Step, facts: &Facts, apply_sms: Option<MethodName>) -> Self {
         let (method, form, refresh) = match step {
             Step::ApplySms => {
@@ -67,12 +68,12 @@ impl Needs {
         self.form.as_ref().and_then(|form| form.field(key))
     }
 
-    /// What the form has already filled in for `key`.
+    /// The form's prefilled value of `key`.
     pub fn prefilled(&self, key: &Key) -> Option<&str> {
         self.field(key).and_then(|field| field.value.as_deref())
     }
 
-    /// A value as the gateway takes it: of a choice one of its options, which may be given by its title.
+    /// Checks a value and converts it to the gateway's notation. A choice's option may be given by its title.
     pub fn checked(&self, key: &Key, value: Secret, numbers: bool) -> Result<Secret, Problem> {
         let options = self.field(key).map(|field| field.options.as_slice()).unwrap_or_default();
         let value = match options.iter().find(|option| option.value == value.expose()) {
@@ -90,7 +91,8 @@ impl Needs {
         self.table().any(|(key, _)| *key == Key::CardType)
     }
 
-    /// The card's type as the form tells it: it asks for the PIN of a debit card or for the back of a credit card.
+    /// The card's type as implied by the form: it asks for a debit card's PIN or for the back of a credit
+    /// card.
     pub fn card_of_form(&self) -> Option<CardType> {
         let asks = self.form.as_ref()?.asks();
         match (asks.contains(&Key::CardPassword), asks.contains(&Key::LastThree)) {
@@ -100,12 +102,12 @@ impl Needs {
         }
     }
 
-    /// The card's type, as the gateway told it or as the form does.
+    /// The card's type, as stated by the gateway or implied by the form.
     pub fn card(&self, facts: &Facts) -> Option<CardType> {
         facts.card_type.as_deref().and_then(CardType::from_wire).or_else(|| self.card_of_form())
     }
 
-    /// The values to be found; for a card of either type before it is known.
+    /// The values to find. If the card's type is unknown, those for both types.
     pub fn wants_so_far(&self, facts: &Facts) -> Vec<Want> {
         let Some(card) = self.card(facts) else {
             let mut wants = self.wants(Some(CardType::Debit));
@@ -117,7 +119,7 @@ impl Needs {
         self.wants(Some(card))
     }
 
-    /// The values to be found, for a card of this type.
+    /// The values to find for a card of this type.
     pub fn wants(&self, card: Option<CardType>) -> Vec<Want> {
         let mut wants: Vec<Want> = Vec::new();
         for (key, needed) in self.table().filter(|(key, _)| **key != Key::Type) {
@@ -136,11 +138,11 @@ impl Needs {
                 wants.push(Want { key, need: Need::Required });
             }
         }
-        // What the refresh names together with its value nobody has to give.
+        // Values that the refresh itself fixes need no source.
         let fixed = self.fixed();
         wants.retain(|want| !fixed.iter().any(|(key, _)| *key == want.key));
         if self.refresh.is_none() {
-            // The other card's parameters stand in the table, and are not sent.
+            // The other card type's parameters are in the table, but must not be sent.
             let own = |key: &Key| *key != Key::Type && !self.table().any(|(known, _)| known == key);
             for key in self.form.iter().flat_map(Form::asks).filter(own) {
                 if !wants.iter().any(|want| want.key == key) {
@@ -151,13 +153,13 @@ impl Needs {
         wants
     }
 
-    /// What a refresh names together with its value.
+    /// The parameters whose values the refresh fixes.
     pub fn fixed(&self) -> Vec<(Key, ParamValue)> {
         let params = self.refresh.iter().flat_map(|refresh| &refresh.params);
         let fixed = params.filter_map(|param| {
             let key = Key::from_wire(&self.method, &param.key);
             let value = match (param.value.clone()?, &key) {
-                // `type` is the one integer, however the form writes it.
+                // `type` is the only integer, even if the form writes it as a string.
                 (Value::String(text), Key::Type) => match text.trim().parse::<i64>() {
                     Ok(number) => ParamValue::Json(number.into()),
                     Err(_) => ParamValue::Text(text.trim().into()),
@@ -171,18 +173,18 @@ impl Needs {
         fixed.collect()
     }
 
-    /// True if `key` is read off the captcha picture.
+    /// True if `key` is read off a captcha picture.
     pub fn is_captcha(&self, key: &Key) -> bool {
         *key == Key::PicCode || self.field(key).is_some_and(Field::is_captcha)
     }
 
-    /// The key whose value comes by an SMS that the form's own refresh sends, and the step that sends it.
+    /// The key of the code that the form's own refresh sends by SMS, and the step that sends it.
     pub fn sms(&self) -> Option<(Key, Step)> {
         Some((Key::MessageCode, opened::sms_of(self.step)?))
     }
 
     fn table(&self) -> impl Iterator<Item = (&'static Key, Needed)> {
-        // A refresh of §1.2.2 has no parameters but those the form names, whatever method it calls.
+        // A refresh of §1.2.2 has only the parameters that the form names, whatever method it calls.
         let method = match self.step {
             Step::Call(method) => Some(method),
             Step::ApplySms => None,
@@ -192,7 +194,8 @@ impl Needs {
 }
 
 impl Facts {
-    /// The application's "send me the SMS" (§1.2.2): what the profile names, else the form, else what §1.2.0 names for it.
+    /// The application's "send me the SMS" (§1.2.2): the method comes from the profile, else from the form,
+    /// else from §1.2.0.
     pub fn apply_sms(&self, named: Option<MethodName>) -> Refresh {
         let form = self.form(Method::SubmitApplyMessageCode);
         let fields = form.iter().flat_map(|form| &form.fields).filter(|field| !field.is_captcha());

@@ -1,10 +1,11 @@
-//! What comes next: the order of the document, the forms of the gateway, and the recoveries of the code table.
+//! Determines the next step from the document's order, the gateway's forms and the recovery column of the
+//! code table.
 
 use super::{Facts, Step};
 use crate::protocol::{CodeEntry, Effect, Form, Key, Method, Recovery, Reply, codes};
 
 impl Step {
-    /// The step whose form is filled in for it: a refresh belongs to the form beside whose field it stands.
+    /// The step whose form provides the values: a refresh belongs to the form that contains it.
     pub fn of_form(self, facts: &Facts) -> Self {
         match self {
             Self::ApplySms => Self::Call(Method::SubmitApplyMessageCode),
@@ -16,7 +17,7 @@ impl Step {
     }
 }
 
-/// What comes after an accepted call. `facts` are those after it; `sms` tells that the call sent the application's SMS.
+/// The step after an accepted call. `facts` already include the reply.
 pub fn after_success(step: Step, reply: &Reply, facts: &Facts) -> Option<Step> {
     let Step::Call(method) = step else { return Some(Step::Call(Method::SubmitApplyMessageCode)) };
     let documented = match method {
@@ -35,11 +36,11 @@ pub fn after_success(step: Step, reply: &Reply, facts: &Facts) -> Option<Step> {
     let offered = || reply.rules.iter().filter_map(|rule| rule.form.as_ref());
     let chosen =
         offered().find(|form| form.method.known() == Some(Method::OnlineValidateCard)).or_else(|| offered().next());
-    // The gateway's own word goes first, an SMS its form wants before the answer to it.
+    // The gateway's form takes precedence. If the form needs an SMS, that SMS comes before its answer.
     reply.next.as_ref().or(chosen).and_then(entry).or(documented)
 }
 
-/// The first thing to do for a form: send its SMS, otherwise call its method.
+/// The first step for a form: send its SMS if it needs one, otherwise call its method.
 fn entry(form: &Form) -> Option<Step> {
     match form.method.known()? {
         Method::OnlineAuthentication => Some(Step::Call(Method::GetOnlineMessageCode)),
@@ -48,7 +49,7 @@ fn entry(form: &Form) -> Option<Step> {
     }
 }
 
-/// Section 4: what a login's status leads to.
+/// Section 4: the step that a login's status leads to.
 fn after_login(facts: &Facts) -> Option<Step> {
     use crate::protocol::UserStatus as Status;
     let login = facts.login.as_ref()?;
@@ -61,7 +62,7 @@ fn after_login(facts: &Facts) -> Option<Step> {
     }
 }
 
-/// What comes after a refusal (protocol.md, section 6, "How a recovery is carried out").
+/// The step after a refusal (protocol.md, section 6, "How a recovery is carried out").
 pub fn after_refusal(step: Step, entry: &CodeEntry, facts: &Facts) -> Option<Step> {
     let Step::Call(method) = step else {
         return match entry.recovery {
@@ -74,7 +75,7 @@ pub fn after_refusal(step: Step, entry: &CodeEntry, facts: &Facts) -> Option<Ste
     let call = |method| Some(Step::Call(method));
     match entry.recovery {
         Recovery::None | Recovery::Wait => None,
-        // What may have acted is settled by a login before anything is sent again.
+        // The call may have acted: a login settles that before anything is sent again.
         Recovery::Again if method.spec().effect == Effect::Submits => call(Method::Login),
         Recovery::Again => call(method),
         Recovery::NewInput => call(entry.fields.first().map_or(method, |key| asked_by(method, key, facts))),
@@ -96,23 +97,24 @@ pub fn after_refusal(step: Step, entry: &CodeEntry, facts: &Facts) -> Option<Ste
     }
 }
 
-/// The step that asked for a refused field, which may not be the refused one: "go back there" (protocol.md, section 6).
+/// The step that asked for the refused field. It may be an earlier one than the refused step: "go back there"
+/// (protocol.md, section 6).
 pub(super) fn asked_by(method: Method, key: &Key, facts: &Facts) -> Method {
     let own = |method: Method| method.spec().params.iter().any(|param| param.key == key);
-    // What the document does not know of a call, and its form asks for all the same, is said there.
+    // A field that is not documented for a method, but asked for by its form, belongs to that form.
     let by_form = || facts.form(method).is_some_and(|form| form.asks().contains(key));
     match key {
         _ if !own(method) && by_form() => method,
         Key::LoginName => Method::Login,
         Key::BankCard | Key::CardType => Method::OnlineValidateCard,
         _ if own(method) => method,
-        // What only UnionPay asks for.
+        // Only UnionPay asks for these.
         _ if *key != Key::MessageCode && own(Method::OnlineAuthentication) => Method::OnlineAuthentication,
         _ => method,
     }
 }
 
-/// The call that hands out the refused step's form.
+/// The call that returns the refused step's form.
 fn restart(method: Method) -> Method {
     match method {
         Method::GetPicCode => Method::GetPicCode,

@@ -1,5 +1,5 @@
-//! Refreshes whose answer has not come yet: a picture that was fetched, an SMS that was sent. The next answer is theirs,
-//! so nobody fetches another one for it.
+//! Refreshes that still wait for their answer: a fetched picture, a sent SMS. The next answer belongs to
+//! them, so they are not requested a second time.
 
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
@@ -7,14 +7,14 @@ use serde::{Deserialize, Serialize};
 use super::Step;
 use crate::protocol::Method;
 
-/// What waits for its answer.
+/// The open refreshes, which wait for their answer.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct Opened {
-    /// When the captcha picture was fetched. It is the gateway's one for the applicant, whatever form asks for it.
+    /// When the captcha picture was fetched. The gateway has one per applicant, for all forms.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub picture: Option<Timestamp>,
-    /// The SMS that was sent last.
+    /// The last SMS that was sent.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub sms: Option<OpenSms>,
 }
@@ -30,7 +30,7 @@ pub struct OpenSms {
 }
 
 impl Opened {
-    /// True if nothing waits.
+    /// True if nothing is open.
     pub fn is_empty(&self) -> bool {
         *self == Self::default()
     }
@@ -40,7 +40,7 @@ impl Opened {
         self.sms.as_ref().is_some_and(|sms| sms.step == step)
     }
 
-    /// A refresh was made.
+    /// Records a refresh.
     pub(super) fn open(&mut self, refresh: Step, now: Timestamp) {
         match refresh {
             Step::Call(Method::GetPicCode) => self.picture = Some(now),
@@ -49,7 +49,7 @@ impl Opened {
     }
 }
 
-/// The step that takes the code which `refresh` sends.
+/// The step that takes the code sent by `refresh`.
 fn taker(refresh: Step) -> Option<Step> {
     match refresh {
         Step::Call(Method::GetOnlineMessageCode) => Some(Step::Call(Method::OnlineAuthentication)),
@@ -58,7 +58,7 @@ fn taker(refresh: Step) -> Option<Step> {
     }
 }
 
-/// The step that sends the SMS whose code `step` takes.
+/// The step that sends the SMS with the code for `step`.
 pub(super) fn sms_of(step: Step) -> Option<Step> {
     [Step::Call(Method::GetOnlineMessageCode), Step::ApplySms].into_iter().find(|refresh| taker(*refresh) == Some(step))
 }

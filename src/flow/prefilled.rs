@@ -1,4 +1,4 @@
-//! What a form comes with: the prefilled values that a session may hold (protocol.md, sensitivity table), and until when.
+//! The prefilled values of forms that a session may hold, and for how long (protocol.md, sensitivity table).
 
 use jiff::Timestamp;
 use serde_json::Value;
@@ -6,11 +6,11 @@ use serde_json::Value;
 use super::Facts;
 use crate::protocol::{FieldType, Form, Key, MethodName, Reply, Sensitivity};
 
-/// Values that belong to the card: they go with it.
+/// Values that belong to the card and are forgotten with it.
 pub(super) const OF_THE_CARD: [Key; 3] = [Key::BankCard, Key::Cellphone, Key::UnionpayCode];
 
 impl Facts {
-    /// Keeps the forms of a reply. A card that came with one is kept as long as one that was sent.
+    /// Stores the forms of a reply. A prefilled card is kept as long as one that was sent.
     pub(super) fn keep_forms(&mut self, reply: &Reply, now: Timestamp) {
         let offered = reply.rules.iter().filter_map(|rule| rule.form.as_ref());
         for form in reply.next.iter().chain(offered) {
@@ -40,7 +40,7 @@ impl Facts {
     }
 }
 
-/// The form without prefilled values that a session may not hold.
+/// The form's JSON without prefilled values that a session may not hold.
 fn without_values(form: &Form) -> Value {
     let mut json = form.json().clone();
     for field in fields(&mut json) {
@@ -64,7 +64,7 @@ fn without_values(form: &Form) -> Value {
     json
 }
 
-/// Whether a value of the card's stands in a form, in a field or beside one.
+/// True if a form contains one of the card's values, in a field or in a refresh.
 fn comes_with_card(form: &Form) -> bool {
     let of_the_card = |key: &str| OF_THE_CARD.contains(&Key::from_wire(&form.method, key));
     form.fields.iter().any(|field| {
@@ -74,7 +74,7 @@ fn comes_with_card(form: &Form) -> bool {
     })
 }
 
-/// Whether a session may hold a value of a key of the document.
+/// True if a session may hold the value of a documented key.
 fn may_stay(key: &Key) -> bool {
     key.sensitivity() == Sensitivity::Open || *key == Key::LoginName || OF_THE_CARD.contains(key)
 }
@@ -87,7 +87,7 @@ fn key_of(field: &Value, method: &MethodName) -> Key {
     Key::from_wire(method, field.get("key").and_then(Value::as_str).unwrap_or_default())
 }
 
-/// Drops the values of a refresh that are not to stay; one that cannot be read goes whole.
+/// Drops a refresh's values that may not stay. A refresh that cannot be parsed is dropped as a whole.
 fn drop_refresh_values(field: &mut Value, stays: impl Fn(&Value) -> bool) {
     match field.get_mut("refreshParam") {
         Some(Value::Array(params)) => params.iter_mut().filter(|param| !stays(param)).for_each(drop_value),

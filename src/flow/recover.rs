@@ -1,4 +1,5 @@
-//! What a guide does about a refusal: the recovery column of the code table (protocol.md, section 6), within bounds.
+//! How the guide recovers from a refusal: the recovery column of the code table (protocol.md, section 6),
+//! with a limit on tries.
 
 use jiff::{SignedDuration, Timestamp};
 
@@ -11,7 +12,7 @@ use super::step::Step;
 use crate::protocol::{Class, CodeEntry, Effect, Key, Method, Recovery, codes};
 
 impl Guide {
-    /// The gateway refused a call with a code of the table; `facts` are those after it.
+    /// Decides how to recover from a refusal with a known code. `facts` already include it.
     pub(super) fn refused(&mut self, step: Step, entry: &CodeEntry, facts: &Facts, now: Timestamp) {
         self.filled = Filled::Nothing;
         let tries = self.refused.add(step);
@@ -25,9 +26,10 @@ impl Guide {
         self.anew.extend(anew);
         self.high_level = self.high_level || entry.code == codes::HIGH_SECURITY;
         match entry.recovery {
-            // The outcome of what may have acted is asked for first.
+            // The call may have acted: first find out its outcome.
             Recovery::Again if !facts.sent.is_empty() => self.asked_gateway = false,
-            // What a person typed wrong may be typed right; nobody else can look again.
+            // A person may have mistyped the code and can read the SMS again. A program cannot, so it needs a
+            // new SMS.
             Recovery::NewSms if !self.plan.person || step.is_refresh() => self.renew_sms = true,
             Recovery::RestartStep if step == LOGIN => self.login_form = false,
             _ => {}
@@ -40,7 +42,7 @@ impl Guide {
         }
     }
 
-    /// A call had no reply. `may_have_arrived`: it was sent as far as anybody knows.
+    /// A call had no reply. `may_have_arrived` is true unless the call certainly never left.
     pub(super) fn lost(&mut self, step: Step, may_have_arrived: bool) {
         self.filled = Filled::Nothing;
         let tries = self.refused.add(step);
@@ -51,7 +53,7 @@ impl Guide {
         }
     }
 
-    /// The gateway sent a code that nobody knows: its text is the result.
+    /// The gateway sent an unknown code: its text is the result.
     pub(super) fn not_understood(&mut self) {
         self.end = Some(Stop::Refused);
     }
@@ -68,7 +70,7 @@ impl Guide {
         true
     }
 
-    /// True if nothing can be done, or what can be done is not what was wished for.
+    /// True if there is no recovery, or the recovery contradicts the plan.
     fn is_final(&self, step: Step, entry: &CodeEntry) -> bool {
         match entry.recovery {
             Recovery::None | Recovery::Wait => true,
@@ -84,7 +86,7 @@ impl Guide {
     }
 }
 
-/// What has to be asked anew after a refusal; none where that belongs to a step which was never taken.
+/// The values to ask for again after a refusal. `None` if they belong to a step that was never taken.
 fn anew(step: Step, entry: &CodeEntry, facts: &Facts) -> Option<Option<Anew>> {
     let mut refused: Vec<Key> = match entry.recovery {
         Recovery::NewInput | Recovery::NewCaptcha | Recovery::NewSms | Recovery::RestartStep => entry.fields.to_vec(),
@@ -102,13 +104,13 @@ fn anew(step: Step, entry: &CodeEntry, facts: &Facts) -> Option<Option<Anew>> {
     if !refused.is_empty() && !can_be_said {
         return None;
     }
-    // A captcha serves one attempt, whatever the code's fields say.
+    // A captcha serves one attempt, whichever fields the code names.
     let used = facts.captchas(step);
     let nothing = refused.is_empty() && used.is_empty();
     Some((!nothing).then_some(Anew { step: taker, refused, used }))
 }
 
-/// True if the step that asks for a refused field is the refused one's form, or was taken before it.
+/// True if the step that asks for a refused field is the refused step itself, or was taken before it.
 fn was_taken(taker: Step, form: Step, facts: &Facts) -> bool {
     let Step::Call(method) = taker else { return false };
     taker == form
@@ -119,7 +121,7 @@ fn was_taken(taker: Step, form: Step, facts: &Facts) -> bool {
         }
 }
 
-/// True if a step asks for one of these keys: nothing else can be said anew.
+/// True if a step asks for one of these keys. Only then can a new value be given.
 fn asks_one(taker: Step, keys: &[Key], facts: &Facts) -> bool {
     Needs::of(taker, facts, None).wants_so_far(facts).iter().any(|want| keys.contains(&want.key))
 }

@@ -1,4 +1,4 @@
-//! protocol.md, section 6, "How a recovery is carried out": each line a test.
+//! Tests of protocol.md, section 6, "How a recovery is carried out": one test per line.
 
 use super::super::testing::{Guided, codes_to, plan};
 use super::*;
@@ -9,7 +9,7 @@ fn call(method: Method) -> Action {
     Action::Call(Step::Call(method))
 }
 
-/// What comes after a refusal of the call of `method`, everything asked for having been answered.
+/// The action after `method` was refused with `code`, once every question was answered.
 fn after(method: Method, code: i64) -> Action {
     Guided::before(method).refused(method, code).next()
 }

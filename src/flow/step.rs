@@ -1,23 +1,23 @@
-//! The steps of the way, which are our commands.
+//! The steps of the journey. Each step is one of the program's commands.
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use crate::protocol::{Effect, METHODS, Method, Purpose};
 
-/// A step of the way, one of our commands.
+/// A step of the journey, which is also one of our commands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Step {
-    /// A call of that method.
+    /// A call of this method.
     Call(Method),
     /// The "send me the SMS" action of the application's form (§1.2.2).
     ApplySms,
 }
 
-/// Our command for §1.2.2, whose method's name is lost.
+/// Our command for §1.2.2. The document's page with the method's name is lost.
 const APPLY_SMS: &str = "apply sms";
 
 impl Step {
-    /// The words of its command.
+    /// The words of the command.
     pub fn command(self) -> &'static str {
         match self {
             Self::Call(method) => method.spec().command,
@@ -25,7 +25,7 @@ impl Step {
         }
     }
 
-    /// The vendor's title of what it does.
+    /// The vendor's title of the step.
     pub fn title(self) -> &'static str {
         match self {
             Self::Call(method) => method.spec().title,
@@ -33,7 +33,7 @@ impl Step {
         }
     }
 
-    /// The same in English.
+    /// The title in English.
     pub fn english(self) -> &'static str {
         match self {
             Self::Call(method) => method.spec().english,
@@ -41,7 +41,8 @@ impl Step {
         }
     }
 
-    /// What its call may do. Of the application's SMS, whose method's name is lost, nothing is known: it is not repeated.
+    /// The effect of the call. The method of the application's SMS is unknown, so its effect is too, and it
+    /// is not retried.
     pub fn effect(self) -> Effect {
         match self {
             Self::Call(method) => method.spec().effect,
@@ -49,7 +50,7 @@ impl Step {
         }
     }
 
-    /// What its `type` says on the way to a report; none for a call without one.
+    /// The value of the call's `type`, if it has one.
     pub fn purpose(self) -> Option<Purpose> {
         match self {
             Self::Call(method) => method.purpose(),
@@ -57,12 +58,12 @@ impl Step {
         }
     }
 
-    /// True for the actions beside a field: a new picture, an SMS.
+    /// True for actions beside a field: fetching a picture, sending an SMS.
     pub fn is_refresh(self) -> bool {
         matches!(self, Self::ApplySms | Self::Call(Method::GetPicCode | Method::GetOnlineMessageCode))
     }
 
-    /// The step of a command.
+    /// Looks a step up by its command.
     pub fn from_command(command: &str) -> Option<Self> {
         if command == APPLY_SMS {
             return Some(Self::ApplySms);

@@ -1,5 +1,5 @@
-//! Where a guide goes next, from the facts alone: the states and routes of protocol.md, section 4, and what the contract
-//! says of open submissions and of one application in 24 hours.
+//! The guide's next target, from the facts alone: the states and routes of protocol.md, section 4, and the
+//! contract's rules on open submissions and on one application in 24 hours.
 
 use jiff::{SignedDuration, Timestamp};
 
@@ -11,7 +11,7 @@ use super::step::Step;
 use crate::protocol::{Method, UserStatus};
 
 impl Guide {
-    /// The step to take, or the end.
+    /// The next step, or the end.
     pub(super) fn target(&mut self, facts: &Facts, now: Timestamp) -> Result<Step, Box<Action>> {
         let end = |action| Err(Box::new(action));
         self.looking = false;
@@ -51,20 +51,20 @@ impl Guide {
         }
         match self.detour.or(facts.next).map(|step| step.of_form(facts)) {
             Some(step @ Step::Call(Method::OnlineValidateCard | Method::GetQuestion)) => self.on_a_route(step, facts),
-            // The caller has changed their mind in the middle of the other route.
+            // The user has switched the route in the middle of the other one.
             Some(step) if self.plan.route.is_some_and(|named| Route::of(step).is_some_and(|route| route != named)) => {
                 self.on_a_route(step, facts)
             }
             Some(step) => Ok(step),
             None if has_report => Ok(Step::Call(Method::GetViewReportInfo)),
-            // The caller has named the route: nothing else is known.
+            // The status is unknown, but the user has named the route.
             None if status.is_none() && login.unionpay_auth => Ok(Step::Call(Method::GetOnlineAuthedInfo)),
             None if status.is_none() && facts.forms.is_empty() => Ok(Step::Call(Method::GetVerifyMethod)),
             None => end(Action::Stop(Stop::NoWay)),
         }
     }
 
-    /// The first step of the route: as was named, else as is offered, else as somebody says.
+    /// The first step of the route: the named one, or the only one offered, or the one the user chooses.
     fn on_a_route(&mut self, step: Step, facts: &Facts) -> Result<Step, Box<Action>> {
         let offered: Vec<Route> = Route::ALL.into_iter().filter(|route| facts.form(route.method()).is_some()).collect();
         let begun = facts.card_at.map(|_| Route::Unionpay);

@@ -1,4 +1,4 @@
-//! For tests: an applicant who is guided, with a gateway that says what the document says until a test says otherwise.
+//! Test support: a guided applicant, and a gateway that follows the document unless a test overrides a reply.
 
 use jiff::{SignedDuration, Timestamp};
 use serde_json::{Value, json};
@@ -14,11 +14,11 @@ pub(super) struct Guided {
     pub guide: Guide,
     pub facts: Facts,
     pub now: Timestamp,
-    /// `user_status` and `unionpay_auth` of the next login.
+    /// The `user_status` and `unionpay_auth` that the next login returns.
     pub login: (i64, i64),
-    /// Every call so far.
+    /// All calls so far.
     pub calls: Vec<Step>,
-    /// What was asked since the last call.
+    /// The questions since the last call.
     pub asked: Vec<Fields>,
 }
 
@@ -33,18 +33,18 @@ impl Guided {
         Self::by(plan())
     }
 
-    /// Guided so far that a call of this method comes next.
+    /// A guide about to call this method.
     pub fn before(method: Method) -> Self {
         Self::new().on_to(method)
     }
 
-    /// The same with this login.
+    /// Sets the result of the next login.
     pub fn logging_in(mut self, user_status: i64, unionpay_auth: i64) -> Self {
         self.login = (user_status, unionpay_auth);
         self
     }
 
-    /// Goes on, everything accepted, until a call of this method comes next.
+    /// Accepts all calls until this method comes next.
     pub fn on_to(mut self, method: Method) -> Self {
         for _ in 0..40 {
             match self.next() {
@@ -56,7 +56,7 @@ impl Guided {
         panic!("{method:?} never came: {:?}", self.calls);
     }
 
-    /// What the guide wants, after everything it asks for was answered with something new.
+    /// The guide's next action, after every question was answered with a new value.
     pub fn next(&mut self) -> Action {
         loop {
             self.facts.expire(self.now);
@@ -68,7 +68,7 @@ impl Guided {
         }
     }
 
-    /// What the guide asks for next, once its calls were accepted.
+    /// The guide's next question, after its calls were accepted.
     pub fn ask(&mut self) -> Fields {
         loop {
             self.facts.expire(self.now);
@@ -80,7 +80,7 @@ impl Guided {
         }
     }
 
-    /// Tells which values are missing and which are new.
+    /// Answers a question: these keys are missing, those are new.
     pub fn tell(&mut self, fields: &Fields, missing: &[Key], renewed: &[Key]) {
         let told = Told { missing: missing.to_vec(), renewed: renewed.to_vec(), ..Told::default() };
         self.guide.told(fields, &told);
@@ -96,13 +96,13 @@ impl Guided {
         self.hear(step, json!({"code": code, "msg": "no"}));
     }
 
-    /// A call of the method that comes next is refused.
+    /// Refuses the next call, which is of `method`.
     pub fn refused(mut self, method: Method, code: i64) -> Self {
         self.refuse(Step::Call(method), code);
         self
     }
 
-    /// A call goes out and this comes back.
+    /// Makes a call and returns this reply to it.
     pub fn hear(&mut self, step: Step, reply: Value) {
         let request = self.request(step);
         let reply = Reply::from_json(request.method(), reply).unwrap();
@@ -111,7 +111,7 @@ impl Guided {
         self.guide.heard(step, Ok(&reply), &self.facts, self.now);
     }
 
-    /// A call goes out and nothing comes back.
+    /// Makes a call that gets no reply.
     pub fn lose(&mut self, step: Step, arrived: Arrived) {
         let request = self.request(step);
         Departure::record(&mut self.facts, step, &request, self.now).lost(&mut self.facts, arrived);

@@ -1,11 +1,11 @@
-//! What of a method's answer says by itself that the call was accepted, where a wrapped reply has no `code`.
+//! Recognises accepted calls by their data, for wrapped replies without a `code`.
 
 use serde_json::Value;
 
 use crate::protocol::{Method, MethodName};
 
-/// True if a wrapped reply without a `code` is the data of a success: it holds what the method answers with. Of a method
-/// whose data is documented as empty only a `code` can say so.
+/// True if a wrapped reply without a `code` is the data of a success: it contains what the method returns.
+/// For a method with empty data, only a `code` can tell.
 pub(super) fn is_one(method: &MethodName, inner: &Value) -> bool {
     match (members_of(method), inner) {
         (_, Value::Null) => false,
@@ -14,13 +14,13 @@ pub(super) fn is_one(method: &MethodName, inner: &Value) -> bool {
         (Holds::OneOf(names), Value::Object(members)) => {
             members.iter().any(|(name, value)| names.contains(&name.trim()) && says_something(value))
         }
-        // How PHP writes an empty object; any other is told apart as data of the wrong type.
+        // PHP writes an empty object as `[]`. Any other list is data of the wrong type.
         (_, Value::Array(list)) => !list.is_empty(),
         (_, Value::Bool(_) | Value::Number(_)) => true,
     }
 }
 
-/// True if a string is an answer as it is: a picture in base64.
+/// True if a bare string is a complete answer: a picture in base64.
 pub(super) fn is_bare(method: &MethodName, text: &str) -> bool {
     let base64 = |c: char| c.is_ascii_alphanumeric() || c.is_ascii_whitespace() || "+/=,;:-_".contains(c);
     method.known() == Some(Method::GetPicCode) && !text.trim().is_empty() && text.chars().all(base64)
@@ -36,11 +36,11 @@ fn says_something(value: &Value) -> bool {
     }
 }
 
-/// What the data of a success holds.
+/// The expected data of a success.
 enum Holds {
-    /// Members that this program needs not know: a report, a form, the answer of an undocumented method.
+    /// Unspecified members: a report, a form, the answer of an undocumented method.
     Anything,
-    /// One of these.
+    /// At least one of these members.
     OneOf(&'static [&'static str]),
 }
 

@@ -1,5 +1,5 @@
-//! The one door that calls leave by. Decided by types: a [`Gateway`] takes an [`Outgoing`], and only [`Audited`] makes one,
-//! of a call that acts after it has been written down.
+//! The one place that calls leave through, enforced by types: a [`Gateway`] takes an [`Outgoing`], and only
+//! [`Audited`] makes one. For a call that acts, it writes the audit line first.
 
 use std::fmt;
 
@@ -8,7 +8,8 @@ use crate::audit::{AuditError, AuditLog, Ended, Subject};
 use crate::off_thread::off_thread;
 use crate::protocol::{Arrived, Effect, Outcome, Recovery, Reply, Request};
 
-/// A request that may leave, and on whose behalf: it only reads, or the audit log, where there is one, knows of it.
+/// A request that may leave, with its principal. It only reads, or the audit log, if there is one, has
+/// recorded it.
 #[derive(Clone, Copy, Debug)]
 pub struct Outgoing<'a> {
     principal: &'a Principal,
@@ -16,7 +17,7 @@ pub struct Outgoing<'a> {
 }
 
 impl<'a> Outgoing<'a> {
-    /// On whose behalf.
+    /// The principal.
     pub fn principal(self) -> &'a Principal {
         self.principal
     }
@@ -27,34 +28,35 @@ impl<'a> Outgoing<'a> {
     }
 }
 
-/// Told when a call could not be written down once it was over: it has been made, and its outcome stands.
+/// Told when the outcome of a call could not be written to the log. The call was made, and its outcome
+/// stands.
 pub type Complaint = Box<dyn Fn(&AuditError) + Send + Sync>;
 
-/// A gateway whose calls are written down: a call that reads goes through, a call that tries or submits leaves two lines.
-/// One is enough for all applicants of a process.
+/// A gateway with an audit log. Calls that read pass through; calls that try or submit write two lines. One
+/// instance serves all applicants of a process.
 pub struct Audited<G> {
     gateway: G,
     log: Option<(AuditLog, Complaint)>,
 }
 
 impl<G: Gateway> Audited<G> {
-    /// No log is kept.
+    /// Without a log.
     pub fn unlogged(gateway: G) -> Self {
         Self { gateway, log: None }
     }
 
-    /// Every call that acts is written down in `log`.
+    /// Records every call that acts in `log`.
     pub fn logged(gateway: G, log: AuditLog, complaint: Complaint) -> Self {
         Self { gateway, log: Some((log, complaint)) }
     }
 
-    /// The gateway behind the log. It takes no call but through this door.
+    /// The gateway behind the log. It cannot be called directly.
     pub fn gateway(&self) -> &G {
         &self.gateway
     }
 
-    /// Makes a call. One that acts and cannot be written down does not leave. From now on the principal knows everything
-    /// that the call sends.
+    /// Makes a call. A call that acts is not made if it cannot be recorded. All values it sends are added to
+    /// the principal's known values first.
     pub async fn call(&self, principal: &Principal, request: &Request) -> Result<Reply, CallError> {
         principal.known.learn_merchant(&principal.merchant);
         principal.known.learn_request(request);
@@ -73,7 +75,7 @@ impl<G: Gateway> Audited<G> {
     }
 }
 
-/// A call as the log names it. A form may name a method after a value: that is not written.
+/// The call's description in the log. A method that a form named after a known value is not written.
 fn subject(Outgoing { principal, request }: Outgoing<'_>) -> Subject {
     Subject {
         user_id: principal.merchant.user_id.clone(),
@@ -89,7 +91,7 @@ impl<G: fmt::Debug> fmt::Debug for Audited<G> {
     }
 }
 
-/// What came of a call. Busy and unknown codes are no outcome: the gateway may have acted all the same.
+/// The outcome of a call. After busy and unknown codes the gateway may have acted, so the outcome is unknown.
 fn ended(result: &Result<Reply, CallError>) -> Ended {
     match result.as_ref().map(Reply::outcome) {
         Ok(Outcome::Success) => Ended::Accepted,

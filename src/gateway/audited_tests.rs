@@ -10,7 +10,7 @@ use crate::audit::Destination;
 use crate::gateway::{ConnectReason, Pace, Retries};
 use crate::protocol::{Key, KnownValues, Merchant, Method};
 
-/// A gateway that says one thing, and looks into the log before it does.
+/// A gateway that always gives one answer, and reads the log before each.
 struct Watched {
     answer: Result<i64, CallError>,
     log: std::path::PathBuf,
@@ -52,7 +52,7 @@ fn principal(user_id: &str) -> Principal {
     Principal { merchant, known: KnownValues::default(), authorization: None }
 }
 
-/// What stands in the log after a call that ends so, and how many lines stood there at each attempt.
+/// The log's lines after a call with this outcome, and the number of lines at each attempt.
 fn logged(answer: Result<i64, CallError>, request: &Request) -> (Vec<Value>, Vec<usize>) {
     let dir = tempfile::tempdir().unwrap();
     let path = dir.path().join("audit.jsonl");

@@ -1,4 +1,4 @@
-//! The profile's `ca_file`: certificates to trust beside the system's.
+//! The profile's `ca_file`: certificates to trust in addition to the system's.
 
 use std::fs;
 use std::io;
@@ -10,7 +10,8 @@ use rustls::pki_types::pem::PemObject;
 
 use super::SettingsError;
 
-/// Every certificate of a PEM file. Each is checked here, so that a bad one is named before any call.
+/// Reads all certificates of a PEM file. Each is checked now, so that an invalid one is reported before any
+/// call.
 pub(super) fn read(path: &Path) -> Result<Vec<CertificateDer<'static>>, SettingsError> {
     let unreadable = |error: io::Error| {
         let (kind, said) = (error.kind(), error.to_string());

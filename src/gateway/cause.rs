@@ -1,5 +1,5 @@
-//! From the HTTP client's errors to ours: by the types in the chain of causes, never by keeping their texts, which
-//! contain URLs.
+//! Maps the HTTP client's errors to ours by the types in their source chain. Their texts are never kept,
+//! because they contain URLs.
 
 use std::error::Error;
 use std::io;
@@ -25,7 +25,7 @@ pub(super) fn of_sending(error: &reqwest::Error, settings: &HttpSettings) -> Cal
     }
 }
 
-/// Why a body ended before its end.
+/// Why a body is incomplete.
 pub(super) fn of_body(error: &reqwest::Error) -> CallError {
     match chain(error).any(|cause| cause.is::<hyper::Error>()) {
         true => CallError::Interrupted,
@@ -43,7 +43,7 @@ fn of_exchange(error: &reqwest::Error) -> CallError {
 fn of_connecting(error: &reqwest::Error, settings: &HttpSettings) -> CallError {
     let origin = settings.origin();
     match why_not_connected(error, settings) {
-        // Connecting as such ends in other ways: it was the handshake, of which nothing else came.
+        // Connecting itself fails with other errors, so this was the TLS handshake, closed without an alert.
         ConnectReason::Closed if settings.url.scheme() == "https" => {
             CallError::Tls { origin, reason: TlsReason::Closed }
         }
@@ -52,14 +52,14 @@ fn of_connecting(error: &reqwest::Error, settings: &HttpSettings) -> CallError {
 }
 
 fn why_not_connected(error: &reqwest::Error, settings: &HttpSettings) -> ConnectReason {
-    // The tunnel's error type is not public; its text is fixed and says which proxy step failed.
+    // The tunnel's error type is not public. Its text is fixed and names the proxy step that failed.
     if settings.proxy.is_some() || chain(error).any(|cause| cause.to_string().starts_with("tunnel error")) {
         return ConnectReason::Proxy;
     }
     if chain(error).any(|cause| cause.is::<NoAddress>()) {
         return ConnectReason::Dns;
     }
-    // The outer ones only wrap.
+    // The outer errors are only wrappers.
     match chain(error).filter_map(|cause| cause.downcast_ref::<io::Error>()).last().map(io::Error::kind) {
         Some(io::ErrorKind::ConnectionRefused) => ConnectReason::Refused,
         Some(io::ErrorKind::ConnectionReset | io::ErrorKind::UnexpectedEof | io::ErrorKind::BrokenPipe) => {
@@ -79,7 +79,7 @@ fn of_certificate(fault: &CertificateError) -> CertificateReason {
             CertificateReason::WrongHost
         }
         CertificateError::Revoked => CertificateReason::Revoked,
-        // The verifier's own error type is not public; its name is what it shows.
+        // The verifier's error type is not public, so compare its name.
         CertificateError::Other(other) if format!("{other:?}").contains("CaUsedAsEndEntity") => {
             CertificateReason::IssuesCertificates
         }
@@ -90,7 +90,7 @@ fn of_certificate(fault: &CertificateError) -> CertificateReason {
 fn of_tls(fault: &TlsError) -> TlsReason {
     match fault {
         TlsError::InvalidMessage(_) => TlsReason::NotTls,
-        // We offer the two newest versions: who knows neither is older.
+        // We offer the two newest versions, so a server that supports neither is too old.
         TlsError::PeerIncompatible(PeerIncompatible::ServerDoesNotSupportTls12Or13)
         | TlsError::AlertReceived(rustls::AlertDescription::ProtocolVersion) => TlsReason::TooOld,
         TlsError::PeerIncompatible(_) => TlsReason::Incompatible,
@@ -99,7 +99,8 @@ fn of_tls(fault: &TlsError) -> TlsReason {
     }
 }
 
-/// The error and its causes, outermost first. An `io::Error` hides what it wraps from `source`: looked into here.
+/// The error and its causes, outermost first. The inner error of an `io::Error` is not its `source`, so it is
+/// unwrapped here.
 fn chain<'a>(error: &'a (dyn Error + 'static)) -> impl Iterator<Item = &'a (dyn Error + 'static)> {
     std::iter::successors(Some(error), |cause| behind(*cause))
 }

@@ -1,4 +1,4 @@
-//! The HTTP client, set up so that it does nothing by itself: no redirects, no repeating, no cookies.
+//! The HTTP client, configured to do nothing on its own: no redirects, no retries, no cookies.
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -13,20 +13,21 @@ use super::resolver::Resolver;
 use super::{HttpSettings, SettingsError, is_loopback};
 use crate::off_thread::off_thread;
 
-/// How long an unused connection stays usable. Less than what servers keep (5 s and more): one they have closed
-/// meanwhile would make the outcome of the next call uncertain, and a new connection costs less than that.
+/// How long an idle connection is kept. It is less than what servers keep (5 s and more). Using a connection
+/// that the server has just closed would make a call's outcome uncertain, and a new connection costs less
+/// than that.
 const IDLE: Duration = Duration::from_secs(4);
 
-/// How many connections a client keeps for further calls.
+/// The number of connections a client keeps for later calls.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Keeping {
     /// One, as long as the gateway keeps it.
     One,
-    /// None: each call has its own.
+    /// None: each call opens its own.
     Nothing,
 }
 
-/// Builds a client. Clients that share `tls` share its sessions, too.
+/// Builds a client. Clients with the same `tls` also share its sessions.
 pub(super) fn build(settings: &HttpSettings, tls: ClientConfig, keeping: Keeping) -> Result<Client, SettingsError> {
     let builder = proxied(Client::builder(), settings)?
         .user_agent(concat!("zhengxin/", env!("CARGO_PKG_VERSION")))
@@ -42,8 +43,8 @@ pub(super) fn build(settings: &HttpSettings, tls: ClientConfig, keeping: Keeping
     builder.build().map_err(|_| SettingsError::Client)
 }
 
-/// What clients need for TLS. Only plain http to this machine does without the system's root certificates, which take
-/// milliseconds to load: on the way to any other address, or to a proxy that is named, TLS may be wanted.
+/// The TLS configuration of clients. Loading the system's root certificates takes milliseconds. It is skipped
+/// only for plain http to this machine, because any other address or a named proxy may need TLS.
 pub(super) async fn tls(
     settings: &HttpSettings,
     extra_roots: &[CertificateDer<'static>],
@@ -55,7 +56,7 @@ pub(super) async fn tls(
     off_thread(move || with_roots(extra_roots)).await
 }
 
-/// The same for code that may block.
+/// The same, for code that may block.
 pub(super) fn tls_blocking(
     settings: &HttpSettings,
     extra_roots: Vec<CertificateDer<'static>>,
@@ -67,11 +68,11 @@ fn may_want_tls(settings: &HttpSettings) -> bool {
     settings.url.scheme() == "https" || !is_loopback(&settings.url) || settings.proxy.is_some()
 }
 
-/// TLS that trusts the system's root certificates and `extra_roots`. Blocks while it reads them.
+/// TLS with the system's root certificates and `extra_roots`. Blocks while it reads them.
 fn with_roots(extra_roots: Vec<CertificateDer<'static>>) -> Result<ClientConfig, SettingsError> {
-    // One that is installed comes from a program that uses this library and knows better.
+    // If a provider is installed, a program that uses this library chose it on purpose.
     let provider = CryptoProvider::get_default().cloned().unwrap_or_else(|| Arc::new(ring::default_provider()));
-    // The one thing that can fail here and is not ours: loading the system's certificates.
+    // The only possible failure that is not a bug of ours is loading the system's certificates.
     let verifier = Verifier::new_with_extra_roots(extra_roots, provider.clone()).map_err(|_| SettingsError::NoRoots)?;
     let mut config = ClientConfig::builder_with_provider(provider)
         .with_safe_default_protocol_versions()
@@ -83,7 +84,7 @@ fn with_roots(extra_roots: Vec<CertificateDer<'static>>) -> Result<ClientConfig,
     Ok(config)
 }
 
-/// The profile's proxy, else the environment's; the latter is not meant for this machine.
+/// The profile's proxy, or else the environment's, which does not apply to this machine.
 fn proxied(builder: ClientBuilder, settings: &HttpSettings) -> Result<ClientBuilder, SettingsError> {
     match &settings.proxy {
         Some(proxy) => Ok(builder.proxy(Proxy::all(proxy).map_err(|_| SettingsError::Proxy)?)),
@@ -92,7 +93,8 @@ fn proxied(builder: ClientBuilder, settings: &HttpSettings) -> Result<ClientBuil
     }
 }
 
-/// TLS that trusts no certificate, where no handshake is ever completed: the client insists on having a configuration.
+/// TLS without trusted certificates, for connections without a handshake: the client requires a
+/// configuration.
 pub(super) fn without_roots() -> Result<ClientConfig, SettingsError> {
     let provider = Arc::new(ring::default_provider());
     let builder = ClientConfig::builder_with_provider(provider)

@@ -1,12 +1,12 @@
-//! Which connection a call goes out on.
+//! Chooses the connection for a call.
 //!
-//! A server may close a connection after a reply without having said that it would, and the client learns of that only
-//! when the news arrives: what is sent meanwhile is lost, and whether the server heard it remains unknown. A call that reads
-//! is made once more then. A call that is sent once goes out on a kept connection only if that very connection has answered
-//! twice; otherwise on one of its own.
+//! A server may close a kept connection after a reply without announcing it. The client learns of it only
+//! when the close arrives. A call sent in between is lost, and the client cannot tell whether the server
+//! received it. A call that reads is then retried once. A call that acts must not be retried, so it uses a
+//! kept connection only if that connection has already answered twice; otherwise it opens a new one.
 //!
-//! Kept connections are lanes: clients that keep one connection each and serve one call at a time, so that what a reply
-//! proves, or a failure disproves, is about one connection.
+//! Kept connections are lanes: clients that keep one connection each and serve one call at a time. A reply or
+//! a failure is thus evidence about one connection only.
 
 use std::sync::OnceLock;
 
@@ -21,25 +21,26 @@ use super::lane::{Evidence, Given, Lanes};
 use super::{HttpSettings, SettingsError};
 use crate::protocol::Request;
 
-/// The connections to one gateway. The clients are built by the first calls that need them.
+/// The connections to one gateway. The first calls that need a client build it.
 #[derive(Debug)]
 pub(super) struct Connections {
     extra_roots: Vec<CertificateDer<'static>>,
-    /// What all clients share: root certificates are loaded once.
+    /// Shared by all clients, so that root certificates are loaded once.
     tls: OnceCell<ClientConfig>,
     lanes: Lanes<Client>,
     single: OnceLock<Client>,
 }
 
-/// What a call goes out by. A lane is the call's alone until this is dropped: the reply has to be read by then.
+/// The connection of a call. A lane belongs to the call until this is dropped, so the reply must be read by
+/// then.
 pub(super) struct Way<'a> {
     /// The client that sends it.
     client: Client,
-    /// Where the client goes back to; `None`: it is no lane.
+    /// The lanes to return the client to; `None` if it is not a lane.
     lanes: Option<&'a Lanes<Client>>,
-    /// What was known of the lane's connection before this call.
+    /// The lane's evidence before this call.
     before: Evidence,
-    /// What is known of it now. Nothing, until the call has ended well.
+    /// The lane's evidence now. Empty until the call has ended well.
     after: Evidence,
 }
 
@@ -48,7 +49,7 @@ impl Connections {
         Self { extra_roots, tls: OnceCell::new(), lanes: Lanes::new(), single: OnceLock::new() }
     }
 
-    /// The way of a call.
+    /// Chooses a call's connection.
     pub(super) async fn way(&self, request: &Request, settings: &HttpSettings) -> Result<Way<'_>, SettingsError> {
         let tls = self.tls.get_or_try_init(|| client::tls(settings, &self.extra_roots)).await?;
         let given = match request.may_be_repeated() {
@@ -61,8 +62,8 @@ impl Connections {
         Ok(match given {
             Given::Lane(client, before) => {
                 let way = way(client, lanes, before);
-                // The runtime looks at its sockets only when it is run. Let it see what was closed since the last call,
-                // before a dead connection is chosen for this one.
+                // The runtime checks its sockets only when it runs. Yield, so that it notices connections
+                // closed since the last call before one of them is chosen.
                 tokio::task::yield_now().await;
                 way
             }
@@ -71,7 +72,7 @@ impl Connections {
         })
     }
 
-    /// The client of the calls that have a connection of their own.
+    /// The client for calls with their own connection.
     fn single(&self, settings: &HttpSettings, tls: &ClientConfig) -> Result<Client, SettingsError> {
         if let Some(client) = self.single.get() {
             return Ok(client.clone());
@@ -87,14 +88,14 @@ impl Way<'_> {
         &self.client
     }
 
-    /// The call was answered, and its reply was read to the end.
+    /// Records that the call was answered and its reply read to the end.
     pub(super) fn answered(&mut self, response: &Response) {
         let port = response.extensions().get::<HttpInfo>().map(|info| info.local_addr().port());
         self.after = self.before.answered(port.filter(|port| *port != 0));
     }
 }
 
-/// Gives the lane back, also where the call failed, timed out or was given up: then without any evidence.
+/// Returns the lane. If the call failed, timed out or was cancelled, its evidence is empty.
 impl Drop for Way<'_> {
     fn drop(&mut self) {
         if let Some(lanes) = self.lanes {

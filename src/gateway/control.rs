@@ -1,4 +1,4 @@
-//! The control endpoints of a sandbox that is served over loopback HTTP.
+//! The control endpoints of a sandbox served over loopback HTTP.
 
 use std::path::PathBuf;
 
@@ -9,10 +9,10 @@ use url::Url;
 use super::client::{self, Keeping};
 use super::{CallError, HttpSettings, ca_file, cause, plain_to_tls};
 
-/// How often it is looked once more.
+/// The number of retries.
 const REPEATS: u32 = 2;
 
-/// A sandbox somebody serves on this machine.
+/// A sandbox served on this machine.
 #[derive(Debug)]
 pub struct SandboxControlClient {
     settings: HttpSettings,
@@ -20,7 +20,8 @@ pub struct SandboxControlClient {
 }
 
 impl SandboxControlClient {
-    /// The control endpoints beside the gateway at `url`, whose certificate `ca_file` vouches for if it has one.
+    /// The control endpoints next to the gateway at `url`. `ca_file` holds the certificate to trust, if there
+    /// is one.
     pub fn new(url: &Url, ca_file: Option<PathBuf>) -> Result<Self, CallError> {
         let settings = HttpSettings { ca_file, ..HttpSettings::new(url.as_str())? };
         settings.check()?;
@@ -29,13 +30,13 @@ impl SandboxControlClient {
         Ok(Self { settings, client })
     }
 
-    /// Looks at `/_sandbox/NAME`, with query parameters.
+    /// Reads `/_sandbox/NAME` with query parameters.
     pub async fn get(&self, name: &str, query: &[(&str, &str)]) -> Result<Value, CallError> {
         let mut url = self.url(name);
         if !query.is_empty() {
             url.query_pairs_mut().extend_pairs(query);
         }
-        // Looking changes nothing: done once more where a connection broke that the other side had not meant to keep.
+        // Reading changes nothing, so it is retried if a kept connection broke.
         for _ in 0..REPEATS {
             match self.exchange(self.client.get(url.clone())).await {
                 Err(CallError::Interrupted) => {}
@@ -45,7 +46,7 @@ impl SandboxControlClient {
         self.send(self.client.get(url)).await
     }
 
-    /// Changes something by `/_sandbox/NAME`.
+    /// Posts to `/_sandbox/NAME`.
     pub async fn post(&self, name: &str, body: &Value) -> Result<Value, CallError> {
         self.send(self.client.post(self.url(name)).body(body.to_string())).await
     }

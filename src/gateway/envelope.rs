@@ -1,4 +1,4 @@
-//! How a request travels and how its reply is unwrapped (gateway-envelopes.md).
+//! Wraps requests in an envelope and unwraps replies (gateway-envelopes.md).
 
 use std::sync::Arc;
 
@@ -9,11 +9,11 @@ use crate::keys::KeyError;
 use crate::off_thread::off_thread;
 use crate::protocol::{Merchant, MethodName, Reply, Request};
 
-/// The form a request takes on the wire.
+/// The wire format of requests.
 #[derive(Clone, Debug, Default)]
 #[non_exhaustive]
 pub enum Envelope {
-    /// The JSON of protocol.md, section 1, is the body.
+    /// The body is the JSON of protocol.md, section 1.
     #[default]
     Plain,
     /// Form fields, signed with the merchant's key.
@@ -21,7 +21,7 @@ pub enum Envelope {
 }
 
 impl Envelope {
-    /// The request as it is sent at `now`.
+    /// Wraps a request for sending at `now`.
     pub fn wrap(&self, request: &Request, merchant: &Merchant, now: Timestamp) -> Result<Wrapped, KeyError> {
         match self {
             Self::Plain => {
@@ -31,7 +31,8 @@ impl Envelope {
         }
     }
 
-    /// The same without holding other calls up: signing takes milliseconds. The plain envelope is wrapped where it is.
+    /// The same without delaying other calls: signing takes milliseconds, so it runs on another thread. The
+    /// plain envelope needs none.
     pub(super) async fn wrap_now(&self, request: &Request, merchant: &Merchant) -> Result<Wrapped, KeyError> {
         match self {
             Self::Plain => self.wrap(request, merchant, Timestamp::now()),
@@ -42,9 +43,9 @@ impl Envelope {
         }
     }
 
-    /// Reads the body that answers a call of `method`. Either form of reply is read whatever the request's: only a call
-    /// that the gateway itself refuses is told apart by what was sent.
-    /// Its words pass through `hide`.
+    /// Reads the reply body of a call of `method`. It accepts both forms of reply, whatever the request's
+    /// envelope. Only a refusal by the gateway's envelope depends on what was sent. The gateway's words pass
+    /// through `hide`.
     pub fn read(&self, method: &MethodName, body: &[u8], hide: Hide) -> Result<Reply, CallError> {
         wrapped::read(method, body, matches!(self, Self::Signed(_)), hide)
     }

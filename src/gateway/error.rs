@@ -1,4 +1,4 @@
-//! Why a call has no reply, and whether it can have done anything.
+//! Errors of calls without a reply, and whether the call may have had an effect.
 
 use std::io;
 use std::time::Duration;
@@ -10,10 +10,10 @@ use crate::audit::AuditError;
 use crate::keys::KeyError;
 use crate::protocol::{Arrived, Class, ReplyError};
 
-/// Why no connection came about.
+/// Why no connection was made.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Error)]
 pub enum ConnectReason {
-    /// Nothing listens there.
+    /// Nothing listens on the port.
     #[error("connection refused")]
     Refused,
     /// The name has no address.
@@ -22,30 +22,30 @@ pub enum ConnectReason {
     /// The connection was closed before it was usable.
     #[error("the connection was closed at once")]
     Closed,
-    /// The proxy cannot be reached or does not let the call through.
+    /// The proxy is unreachable or refuses the call.
     #[error("the proxy did not let it through")]
     Proxy,
-    /// Something else that the system said.
+    /// Another error of the system.
     #[error("{0}")]
     Other(io::ErrorKind),
 }
 
-/// What is wrong with the certificate the other side showed.
+/// Why the server's certificate is not trusted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Error)]
 pub enum CertificateReason {
-    /// Nobody who is trusted has issued it; a `ca_file` can help.
+    /// The issuer is not trusted; a `ca_file` can help.
     #[error("unknown issuer")]
     UnknownIssuer,
     /// It has expired.
     #[error("expired")]
     Expired,
-    /// It is not valid yet; or the clock here is wrong.
+    /// It is not valid yet, or this machine's clock is wrong.
     #[error("not valid yet")]
     NotValidYet,
     /// It was issued for another host.
     #[error("issued for another host")]
     WrongHost,
-    /// It is a CA's, to issue others with, and not a server's.
+    /// It is a CA certificate, not a server's.
     #[error("a CA's, not a server's")]
     IssuesCertificates,
     /// It was revoked.
@@ -56,22 +56,22 @@ pub enum CertificateReason {
     Other,
 }
 
-/// Why TLS could not be set up, certificates apart.
+/// Why the TLS handshake failed, certificates aside.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Error)]
 pub enum TlsReason {
-    /// What answers there does not speak TLS.
+    /// The server does not speak TLS.
     #[error("the other side does not speak TLS")]
     NotTls,
-    /// The connection ended before an answer: what does not speak TLS often does that.
+    /// The connection was closed without an answer, which is common for servers that do not speak TLS.
     #[error("the other side closed the connection")]
     Closed,
-    /// No version that is safe.
+    /// The server offers no safe version.
     #[error("the other side offers only TLS 1.1 or older; at least TLS 1.2 is needed")]
     TooOld,
-    /// No version or cipher that both sides know.
+    /// There is no common version or cipher.
     #[error("no common TLS version or cipher")]
     Incompatible,
-    /// The other side broke it off with an alert.
+    /// The server sent an alert.
     #[error("the other side refused the handshake")]
     Alert,
     /// Anything else.
@@ -79,58 +79,58 @@ pub enum TlsReason {
     Other,
 }
 
-/// A call without a reply. Holds no body, no request, and of the URL only the origin; of a refusal by the gateway itself its
-/// words, from which every known value is taken out.
+/// A call without a reply. It holds nothing of bodies and requests, and of the URL only the origin. A refusal
+/// by the gateway's envelope keeps its words, with known values removed.
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
 pub enum CallError {
-    /// The configuration does not work.
+    /// The configuration is not usable.
     #[error(transparent)]
     Settings(#[from] SettingsError),
     /// The call could not be signed.
     #[error(transparent)]
     Key(#[from] KeyError),
-    /// The call could not be written down in the audit log: it was not made.
+    /// The audit log could not record the call, so it was not made.
     #[error(transparent)]
     Audit(#[from] AuditError),
-    /// The sandbox's state file cannot be used; its world is as it was.
+    /// The sandbox's state file is not usable. Its world did not change.
     #[error(transparent)]
     Sandbox(#[from] SandboxFault),
-    /// No connection.
+    /// No connection was made.
     #[error("{origin} cannot be reached: {reason}")]
     Connect {
         /// Scheme, host and port of the gateway.
         origin: String,
-        /// Why.
+        /// The reason.
         reason: ConnectReason,
     },
-    /// Connecting took too long.
+    /// Connecting timed out.
     #[error("{origin} cannot be reached: no connection within {limit:?}")]
     ConnectTimeout {
         /// Scheme, host and port of the gateway.
         origin: String,
-        /// The limit.
+        /// The time limit.
         limit: Duration,
     },
-    /// The certificate is not trusted. Never repeated: it will not get better.
+    /// The certificate is not trusted. Never retried, because that would not help.
     #[error("the certificate of {origin} is not trusted: {reason}")]
     Certificate {
         /// Scheme, host and port of the gateway.
         origin: String,
-        /// Why.
+        /// The reason.
         reason: CertificateReason,
     },
-    /// TLS could not be set up.
+    /// The TLS handshake failed.
     #[error("no TLS with {origin}: {reason}")]
     Tls {
         /// Scheme, host and port of the gateway.
         origin: String,
-        /// Why.
+        /// The reason.
         reason: TlsReason,
     },
-    /// No complete reply in time.
+    /// The complete reply did not arrive in time.
     #[error("no complete reply within {limit:?}")]
     Timeout {
-        /// The limit.
+        /// The time limit.
         limit: Duration,
     },
     /// The connection broke before the reply was complete.
@@ -141,50 +141,51 @@ pub enum CallError {
     Status {
         /// The status.
         status: u16,
-        /// The beginning of the body with letters and digits as `x`; or the words of the gateway's own refusal.
+        /// The beginning of the body with letters and digits replaced by `x`, or the words of the gateway's
+        /// refusal.
         excerpt: String,
         /// `Retry-After`, in seconds.
         retry_after: Option<u64>,
     },
-    /// A redirect. Not followed: the request would go to somebody else.
+    /// A redirect. It is not followed, because the request would go to another server.
     #[error("HTTP status {status}: redirected to {}, which is not followed", host.as_deref().unwrap_or("an unknown host"))]
     Redirected {
         /// The status.
         status: u16,
-        /// The host redirected to.
+        /// The target host.
         host: Option<String>,
     },
-    /// Plain HTTP to a port that speaks TLS.
+    /// Plain HTTP to a TLS port.
     #[error("{origin} speaks TLS, not plain HTTP")]
     OnlyTls {
         /// Scheme, host and port of the gateway.
         origin: String,
     },
-    /// What answered does not speak HTTP.
+    /// The server does not speak HTTP.
     #[error("the answer is no HTTP")]
     NotHttp,
-    /// The reply is packed in a way that cannot be unpacked.
+    /// The reply's compression is invalid or unknown.
     #[error("the reply cannot be unpacked")]
     Packing,
-    /// The reply, unpacked, is longer than any report.
+    /// The decompressed reply exceeds the limit.
     #[error("the reply is longer than {limit} bytes")]
     TooLarge {
         /// The limit.
         limit: usize,
     },
-    /// The gateway itself refuses the call: an `error` of its envelope, not a code of the protocol.
+    /// The gateway's envelope refuses the call: an `error` of the envelope, not a code of the protocol.
     #[error("{0}")]
     Refused(GatewayRefusal),
-    /// The reply is not understood.
+    /// The reply is not valid.
     #[error(transparent)]
     Reply(#[from] ReplyError),
 }
 
 impl CallError {
-    /// Its class: `unavailable` where a later call may succeed, `protocol` where the answer makes no sense.
+    /// The error class: `unavailable` if a later call may succeed, `protocol` if the answer makes no sense.
     ///
-    /// Of the HTTP statuses 5xx, 408 and 429 mean "not now"; every other one (3xx, 401, 404, 407 ...) says that this
-    /// is not the gateway, or not the way to it.
+    /// The HTTP statuses 5xx, 408 and 429 mean "not now". Any other status (3xx, 401, 404, 407 ...) means
+    /// that this is not the gateway, or not the way to it.
     pub fn class(&self) -> Class {
         match self {
             Self::Settings(error) => error.class(),
@@ -208,7 +209,7 @@ impl CallError {
         }
     }
 
-    /// Whether the call can have reached the gateway.
+    /// Whether the call may have reached the gateway.
     pub fn arrived(&self) -> Arrived {
         match self {
             Self::Settings(_)
@@ -223,25 +224,26 @@ impl CallError {
             | Self::Interrupted
             | Self::Status { .. }
             | Self::Redirected { .. }
-            // Most likely not; but a port may speak both.
+            // Most likely it did not arrive, but a port may speak both.
             | Self::OnlyTls { .. }
             | Self::NotHttp
             | Self::Packing
             | Self::TooLarge { .. }
-            // Its words say that nothing was done; they are no proof.
+            // Its words say that nothing was done, but they are no proof.
             | Self::Refused(_)
             | Self::Reply(_) => Arrived::Maybe,
         }
     }
 
-    /// True where the same call may succeed a moment later.
+    /// True if the same call may succeed a moment later.
     pub fn may_pass(&self) -> bool {
         self.class() == Class::Unavailable && !matches!(self, Self::Certificate { .. })
     }
 
-    /// This status together with what the gateway itself says against the call. "Not now" may pass, and then the call is made
-    /// once more, unless the words name what will not: signature, key, clock, envelope. They do not count beside "too many"
-    /// and "too slow", which say what it was. In any other case the gateway's own word tells more than the status.
+    /// Combines this status with the refusal in the gateway's envelope. A status that means "not now" wins,
+    /// and the call may be retried, unless the refusal names a permanent cause: signature, key, clock,
+    /// envelope. 429 and 408 always win, because they already name the cause. In all other cases the refusal
+    /// wins, because it says more than the status.
     pub(super) fn beside(self, refusal: GatewayRefusal) -> Self {
         match self {
             Self::Status { status: status @ (408 | 429), retry_after, .. } => {
@@ -254,7 +256,7 @@ impl CallError {
         }
     }
 
-    /// How many seconds the other side asked to wait.
+    /// The seconds that the server asked to wait.
     pub fn retry_after(&self) -> Option<u64> {
         match self {
             Self::Status { retry_after, .. } => *retry_after,

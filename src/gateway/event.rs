@@ -1,53 +1,53 @@
-//! What happens during a call, for a command that shows it (`-v`). Holds no bodies.
+//! Events during a call, for commands that show them (`-v`). They hold no bodies.
 
 use std::time::Duration;
 
 use super::CallError;
 use crate::protocol::{CodeEntry, MethodName};
 
-/// Gets every [`CallEvent`] of every call as it happens.
+/// Receives each [`CallEvent`] of each call as it happens.
 pub type Observer = Box<dyn Fn(&CallEvent<'_>) + Send + Sync>;
 
-/// Why a call is made once more.
+/// Why a call is retried.
 #[derive(Clone, Copy, Debug)]
 pub enum Cause<'a> {
-    /// It has no reply.
+    /// It had no reply.
     Failed(&'a CallError),
-    /// The gateway said that it is busy.
+    /// The gateway is busy.
     Busy(&'static CodeEntry),
 }
 
-/// A step of a call.
+/// An event of a call.
 #[derive(Clone, Copy, Debug)]
 pub enum CallEvent<'a> {
     /// An attempt begins.
     Started {
-        /// The method called, as it may be shown: a gateway may have named it after a value.
+        /// The method, safe to show: the gateway may have named it after a value.
         method: &'a MethodName,
-        /// Which attempt, from 1.
+        /// The number of the attempt, from 1.
         attempt: u32,
     },
-    /// An HTTP reply has come, or as much of it as there was.
+    /// An HTTP reply has arrived, at least in part.
     Answered {
         /// The HTTP status.
         status: u16,
-        /// Length of its body, unpacked; 0 where it could not be read.
+        /// The length of its decompressed body; 0 if that could not be read.
         bytes: usize,
-        /// Since this attempt began.
+        /// Time since this attempt began.
         elapsed: Duration,
     },
-    /// The call is made once more after a pause.
+    /// The call will be retried after a pause.
     Pausing {
-        /// Why.
+        /// The reason.
         cause: Cause<'a>,
-        /// How long.
+        /// The length of the pause.
         pause: Duration,
     },
-    /// The call is over, well or not.
+    /// The call has ended, with or without a reply.
     Finished {
-        /// How many attempts there were.
+        /// The number of attempts.
         attempts: u32,
-        /// Since the first began, pauses included.
+        /// Time since the first attempt began, including pauses.
         elapsed: Duration,
     },
 }

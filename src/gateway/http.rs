@@ -14,21 +14,21 @@ use super::{CallError, CallEvent, Gateway, HttpSettings, Observer, Outgoing, Pac
 use super::{body, ca_file, cause, plain_to_tls};
 use crate::protocol::{KnownValues, Outcome, Reply, Request, mask};
 
-/// How much of a body that is no reply is kept, as a shape.
+/// The maximum length of an excerpt of an invalid reply.
 const EXCERPT: usize = 40;
 
-/// A gateway at a URL, for any number of applicants. Its calls share connections; it must be called inside a tokio runtime
-/// with I/O and time.
+/// A gateway at a URL, for any number of applicants. Calls share connections. It must be called inside a
+/// tokio runtime with I/O and time enabled.
 pub struct HttpGateway {
     settings: HttpSettings,
     connections: Connections,
     retries: Retries,
-    /// True once a reply was read: the port speaks what is spoken to it.
+    /// True once a reply was read, which proves that the port speaks our protocol.
     understood: AtomicBool,
 }
 
 impl HttpGateway {
-    /// Checks the settings and reads `ca_file`. Nothing is connected; the client itself is built by the first call.
+    /// Checks the settings and reads `ca_file`. It makes no connection; the first call builds the client.
     pub fn new(settings: HttpSettings) -> Result<Self, SettingsError> {
         settings.check()?;
         let extra_roots = settings.ca_file.as_deref().map(ca_file::read).transpose()?.unwrap_or_default();
@@ -38,21 +38,21 @@ impl HttpGateway {
         Ok(Self { settings, connections, retries, understood })
     }
 
-    /// The same, telling `observer` what happens.
+    /// Sets the observer.
     #[must_use]
     pub fn observed(mut self, observer: Observer) -> Self {
         self.retries.observer = Some(observer);
         self
     }
 
-    /// The same with other pauses.
+    /// Sets the lengths of the pauses.
     #[must_use]
     pub fn paced(mut self, pace: Pace) -> Self {
         self.retries.pace = pace;
         self
     }
 
-    /// One attempt.
+    /// Makes one attempt.
     async fn exchange(&self, call: Outgoing<'_>) -> Result<Reply, CallError> {
         let limit = self.settings.timeout;
         let answered = tokio::time::timeout(limit, self.send_and_read(call)).await;
@@ -72,7 +72,8 @@ impl HttpGateway {
         let (request, known) = (call.request(), &call.principal().known);
         let wrapped = self.settings.envelope.wrap_now(request, &call.principal().merchant).await?;
         let mut way = self.connections.way(request, &self.settings).await?;
-        // Zeroed once the client lets it go; what it has copied meanwhile, for TLS or into its own buffer, is not ours.
+        // Zeroed when the client drops it. The client's own copies, for TLS and buffering, are out of our
+        // control.
         let body = Bytes::from_owner(wrapped.body);
         let sending =
             way.client().post(self.settings.url.clone()).header(CONTENT_TYPE, wrapped.content_type).body(body).send();
@@ -88,18 +89,18 @@ impl HttpGateway {
         if status.is_success() {
             return self.read(request, known, &body?);
         }
-        // A status that says "no" is the more telling half of a reply whose body could not be read.
+        // If the body could not be read, an error status still says more.
         let body = body.unwrap_or_default();
         let without = unanswered(&response, known, &body);
         match self.read(request, known, &body) {
-            // A success contradicts the status: only an error code counts.
+            // A success contradicts the status, so only error codes are accepted.
             Ok(reply) if !matches!(reply.outcome(), Outcome::Success) => Ok(reply),
             Err(CallError::Refused(refusal)) => Err(without.beside(refusal)),
             Ok(_) | Err(_) => Err(without),
         }
     }
 
-    /// Reads a body. What the gateway itself says against the call is kept without anything that is known.
+    /// Reads a body. Known values are removed from a refusal of the gateway's envelope.
     fn read(&self, request: &Request, known: &KnownValues, body: &[u8]) -> Result<Reply, CallError> {
         self.settings.envelope.read(request.method(), body, &|text: &str| known.hide(text))
     }
@@ -107,7 +108,7 @@ impl HttpGateway {
 
 impl Gateway for HttpGateway {
     async fn call(&self, call: Outgoing<'_>) -> Result<Reply, CallError> {
-        // Its query may hold tokens.
+        // The query may contain tokens.
         call.principal().known.learn_query(&self.settings.url);
         self.retries.call(call.request(), &call.principal().known, || self.exchange(call)).await
     }
@@ -119,7 +120,7 @@ impl fmt::Debug for HttpGateway {
     }
 }
 
-/// The error of a status other than 2xx.
+/// The error for a status other than 2xx.
 fn unanswered(response: &Response, known: &KnownValues, body: &[u8]) -> CallError {
     let status = response.status();
     if status.is_redirection() {
@@ -131,7 +132,7 @@ fn unanswered(response: &Response, known: &KnownValues, body: &[u8]) -> CallErro
     CallError::Status { status: status.as_u16(), excerpt: mask::shape(text.trim(), EXCERPT), retry_after }
 }
 
-/// The seconds that `Retry-After` asks to wait; a date counts from the gateway's own clock if it tells it.
+/// The seconds of `Retry-After`. A date is relative to the gateway's own `Date`, if it sends one.
 fn retry_after(response: &Response) -> Option<u64> {
     let header = |name: HeaderName| response.headers().get(name)?.to_str().ok().map(str::trim);
     let text = header(RETRY_AFTER)?;
@@ -143,7 +144,7 @@ fn retry_after(response: &Response) -> Option<u64> {
     })
 }
 
-/// The host of `Location`; the rest of it may hold values of the applicant.
+/// The host of `Location`. The rest of it may contain values of the applicant.
 fn redirected_to(response: &Response) -> Option<String> {
     let location = response.headers().get(LOCATION)?.to_str().ok()?;
     let target: Url = response.url().join(location).ok()?;

@@ -1,58 +1,58 @@
-//! What is known of one kept connection, and which of several a call goes out on.
+//! The state of one kept connection, and the choice between several.
 
 use std::fmt;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
-/// How many calls a connection must have answered before one that acts goes out on it.
+/// The number of calls a connection must have answered before a call that acts may use it.
 const PROVEN: u32 = 2;
 
-/// What a connection has shown. It is told from others by this machine's port.
+/// The evidence about a connection, which is identified by its local port.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) struct Evidence {
-    /// This machine's port; `None` before the first reply, and where the client does not tell.
+    /// The local port. `None` before the first reply, or if the client does not report it.
     port: Option<u16>,
-    /// How many calls it has answered in a row.
+    /// The number of calls it has answered in a row.
     answers: u32,
 }
 
 impl Evidence {
-    /// A call was answered on the connection from `port`.
+    /// Records an answer on the connection from `port`.
     pub(super) fn answered(self, port: Option<u16>) -> Self {
         let same = port.is_some() && port == self.port;
         Self { port, answers: if same { self.answers.saturating_add(1) } else { 1 } }
     }
 
-    /// Whether a call that acts may go out on it: it is known to outlive a reply.
+    /// True if a call that acts may use it: the connection has proved to stay open after a reply.
     pub(super) fn is_proven(self) -> bool {
         self.port.is_some() && self.answers >= PROVEN
     }
 }
 
-/// Lanes to one gateway. A lane is a client `C` that keeps one connection and serves one call at a time.
-/// There are never more lanes than calls at the same time: one is made only where none is free.
+/// The lanes to one gateway. A lane is a client `C` that keeps one connection and serves one call at a time.
+/// A new lane is made only if none is free, so there are never more lanes than concurrent calls.
 ///
-/// Kept here are the free ones, the one that was used last at the end.
+/// This holds the free lanes, the last used one at the end.
 pub(super) struct Lanes<C>(Mutex<Vec<(C, Evidence)>>);
 
-/// What [`Lanes`] give a call.
+/// What [`Lanes`] hand out for a call.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) enum Given<C> {
     /// This lane, until it is given back.
     Lane(C, Evidence),
-    /// A lane that has to be made: its connection will be new.
+    /// A new lane with a new connection.
     New,
-    /// No lane: a connection of the call's own, that is not kept.
+    /// No lane: a connection for this call only.
     None,
 }
 
 impl<C> Lanes<C> {
-    /// No lane.
+    /// Creates an empty set.
     pub(super) fn new() -> Self {
         Self(Mutex::new(Vec::new()))
     }
 
-    /// A lane for a call that may be repeated: one that is not proven, so that the proven ones are there for calls that act;
-    /// else any.
+    /// A lane for a call that may be retried. It prefers unproven lanes, so that proven ones stay available
+    /// for calls that act.
     pub(super) fn for_repeatable(&self) -> Given<C> {
         let mut free = self.free();
         let unproven = free.iter().rposition(|(_, evidence)| !evidence.is_proven());
@@ -62,9 +62,10 @@ impl<C> Lanes<C> {
         }
     }
 
-    /// A proven lane for a call that is sent once, the one that was used last: the gateway is the least likely to have closed
-    /// its connection. Where no lane is free, a new one has a connection of its own; where those that are free are not proven,
-    /// the gateway may keep no connections at all, and the call's own is not kept either.
+    /// A lane for a call that must not be retried: the proven lane that was used last, whose connection the
+    /// gateway is least likely to have closed. If no lane is free, a new lane with a new connection. If the
+    /// free lanes are all unproven, the gateway may not keep connections at all, so the call gets a
+    /// connection that is not kept either.
     pub(super) fn for_acting(&self) -> Given<C> {
         let mut free = self.free();
         match free.iter().rposition(|(_, evidence)| evidence.is_proven()) {
@@ -74,12 +75,12 @@ impl<C> Lanes<C> {
         }
     }
 
-    /// Takes a lane back.
+    /// Returns a lane.
     pub(super) fn give_back(&self, client: C, evidence: Evidence) {
         self.free().push((client, evidence));
     }
 
-    /// A thread that panicked while it held the lock left a whole list behind: each change is one step.
+    /// Ignores poisoning: every change is a single step, so a panic leaves the list valid.
     fn free(&self) -> MutexGuard<'_, Vec<(C, Evidence)>> {
         self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }

@@ -1,8 +1,8 @@
-//! Which addresses never leave this machine.
+//! Recognises loopback addresses.
 
 use url::{Host, Url};
 
-/// True for 127.0.0.0/8, ::1 and `localhost`: there plain http gives nothing away, and no proxy is asked.
+/// True for 127.0.0.0/8, ::1 and `localhost`. There plain http is safe, and no proxy is used.
 pub fn is_loopback(url: &Url) -> bool {
     match url.host() {
         Some(Host::Domain(name)) => is_localhost(name),
@@ -12,7 +12,7 @@ pub fn is_loopback(url: &Url) -> bool {
     }
 }
 
-/// True for the one name that means this machine, with or without the root's dot.
+/// True for the name `localhost`, with or without a trailing dot.
 pub(super) fn is_localhost(name: &str) -> bool {
     name.strip_suffix('.').unwrap_or(name).eq_ignore_ascii_case("localhost")
 }

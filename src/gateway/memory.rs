@@ -1,4 +1,4 @@
-//! A sandbox in memory, at a time that its caller sets.
+//! A sandbox in memory, whose caller sets the time.
 
 use std::fmt;
 use std::sync::{Mutex, MutexGuard, PoisonError};
@@ -9,14 +9,14 @@ use super::{CallError, Gateway, Outgoing};
 use crate::protocol::Reply;
 use crate::sandbox::World;
 
-/// A world that lives as long as the process, and the clock that it goes by.
+/// A world that lives as long as the process, with its clock.
 pub struct MemorySandbox {
     world: Mutex<World>,
     now: Box<dyn Fn() -> Timestamp + Send + Sync>,
 }
 
 impl MemorySandbox {
-    /// This world, at the time that `now` tells.
+    /// Creates it from a world and a clock.
     pub fn new(world: World, now: impl Fn() -> Timestamp + Send + Sync + 'static) -> Self {
         Self { world: Mutex::new(world), now: Box::new(now) }
     }

@@ -1,14 +1,16 @@
-//! The way to the gateway: one trait, [`Gateway`]; over HTTP it is [`HttpGateway`].
+//! The way to the gateway: the trait [`Gateway`], implemented over HTTP by [`HttpGateway`].
 //!
-//! In: a request of the pure core and the [`Principal`] on whose behalf it is made. Out: the [`Reply`], or a [`CallError`] that says what kind of failure it was and
-//! whether the call can have reached the gateway. What the gateway refuses is a reply, not an error.
+//! In: a request of the pure core, and the [`Principal`] on whose behalf it is made. Out: the [`Reply`], or a
+//! [`CallError`] that says what kind of failure it was and whether the call may have reached the gateway. A
+//! refusal by the gateway is a reply, not an error.
 //!
-//! Four promises are kept here, for every implementation that calls through [`Retries`]:
-//! - a call that tries or submits does not leave before the audit log, where one is kept, knows of it (see [`Audited`]);
-//! - a call that tries or submits is never sent twice by itself, unless it certainly never left this machine;
-//! - nothing that an error or an [`CallEvent`] holds was taken from the request, and of a body only its shape; the one
-//!   exception are the words of a [`GatewayRefusal`], from which everything is taken out that is known;
-//! - a call ends: in time (one limit for everything) and in size (one limit for the unpacked reply).
+//! This room keeps four promises, for every implementation that calls through [`Retries`]:
+//! - A call that tries or submits leaves only after the audit log, if there is one, has recorded it (see
+//!   [`Audited`]).
+//! - A call that tries or submits is retried automatically only if it certainly never left this machine.
+//! - Errors and [`CallEvent`]s hold nothing from the request, and only the shape of a body. The one exception
+//!   are the words of a [`GatewayRefusal`], from which all known values are removed.
+//! - A call is bounded in time (one overall limit) and in size (one limit for the decompressed reply).
 
 mod answer;
 mod audited;
@@ -65,11 +67,12 @@ pub use signer::Signer;
 
 use crate::protocol::Reply;
 
-/// A side that answers the methods of the document.
+/// A server that answers the document's methods.
 ///
-/// One is built for a process and shared by all its applicants: each call brings along on whose behalf it is made. An
-/// implementation does its own repeating (see [`Retries`]), so that the caller gets the outcome, and blocks no thread of the
-/// runtime. `async fn call` is how to implement it. It is called by way of [`Audited`], which alone can make an [`Outgoing`].
+/// One instance is built per process and shared by all applicants; each call carries its principal. An
+/// implementation does its own retries (see [`Retries`]), so the caller gets the final outcome, and it blocks
+/// no thread of the runtime. Implement it with `async fn call`. Only [`Audited`] can call it, because only it
+/// can make an [`Outgoing`].
 pub trait Gateway: Send + Sync {
     /// Makes a call and reads the reply. A refusal by the gateway is `Ok`.
     fn call(&self, call: Outgoing<'_>) -> impl Future<Output = Result<Reply, CallError>> + Send;

@@ -1,20 +1,20 @@
-//! How long to pause before a call is made once more.
+//! How long to pause before a retry.
 
 use std::time::Duration;
 
 use backon::{BackoffBuilder, ExponentialBackoff, ExponentialBuilder};
 
-/// The longest `Retry-After` that is waited for, in seconds: whoever asks for more gets an error to look at instead.
+/// The longest `Retry-After` to wait for, in seconds. A longer one is returned as an error.
 const LONGEST_WAIT: u64 = 10;
 
-/// The lengths of pauses. Tests make them short.
+/// The lengths of pauses. Tests shorten them.
 #[derive(Clone, Copy, Debug)]
 pub struct Pace {
-    /// The first pause; each is twice the one before, and up to twice that by chance.
+    /// The first pause. Each further one is twice as long. Jitter adds up to the same length again.
     pub first: Duration,
-    /// Where the doubling ends.
+    /// The limit of the doubling.
     pub most: Duration,
-    /// How long a second lasts that the gateway asks to wait (`Retry-After`, a busy code's `after`).
+    /// The length of a second in waits that the gateway asks for (`Retry-After`, a busy code's `after`).
     pub second: Duration,
 }
 
@@ -35,7 +35,8 @@ impl Pace {
             .build()
     }
 
-    /// The pause when `asked` seconds were asked for and ours would be `own`; none where that is too long.
+    /// The pause if the gateway asked for `asked` seconds and ours would be `own`. `None` if that is too
+    /// long.
     pub(super) fn at_least(&self, own: Duration, asked: Option<u64>) -> Option<Duration> {
         match asked {
             None => Some(own),

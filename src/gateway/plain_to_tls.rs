@@ -1,10 +1,11 @@
-//! Plain HTTP sent to a port that speaks TLS. What comes back of it is an alert, which is no HTTP, or an end, or a page of
-//! the server's that is meant for browsers; and the HTTP client does not give out bytes that it cannot read. So the port is
-//! asked: whoever answers the beginning of a TLS handshake in TLS speaks it. Nothing of the call is in that.
+//! Detects plain HTTP sent to a TLS port. Such a port replies with a TLS alert, which is not HTTP, or closes
+//! the connection, or serves an error page meant for browsers. The HTTP client does not expose bytes it
+//! cannot parse. So this code probes the port with the start of a TLS handshake, which contains nothing of
+//! the call. If the port answers in TLS, it speaks TLS.
 //!
-//! That is a connection that nobody wanted, so it is made only on this machine, only as long as nothing was understood there,
-//! and not after a call that acts and broke off without an answer: that one may have been heard, and what became of it is no
-//! matter of TLS.
+//! The probe is a connection the user did not ask for, so it is limited. It is made only to this machine,
+//! only before any reply from the port was understood, and not after a call that acts broke off without an
+//! answer: the server may have received that call, and TLS would not explain it.
 
 use std::io;
 use std::sync::Arc;
@@ -17,20 +18,21 @@ use tokio::net::TcpStream;
 
 use super::{CallError, HttpSettings, client, is_loopback};
 
-/// How long the port has to answer.
+/// How long to wait for the port's answer.
 const PATIENCE: Duration = Duration::from_millis(300);
 
-/// How TLS begins: an alert or a handshake, of some version 3.
+/// The first bytes of TLS: an alert or a handshake record of version 3.x.
 const RECORDS: [[u8; 2]; 2] = [[21, 3], [22, 3]];
 
-/// The error of a call, or that its port speaks TLS, where that explains the error. `acts`: the call is sent once.
+/// Returns the error of a call, or [`CallError::OnlyTls`] if a TLS port explains it. `acts`: the call must
+/// not be retried.
 pub(super) async fn explained(error: CallError, settings: &HttpSettings, acts: bool) -> CallError {
     let puzzles = match error {
         CallError::NotHttp | CallError::Status { status: 400, .. } => true,
         CallError::Interrupted => !acts,
         _ => false,
     };
-    // Through a proxy the port cannot be asked; the environment's is for other machines only.
+    // The probe does not work through a proxy. The environment's proxies do not apply to this machine.
     let direct = settings.proxy.is_none() && is_loopback(&settings.url);
     if !puzzles || settings.url.scheme() != "http" || !direct {
         return error;
@@ -46,7 +48,7 @@ async fn speaks_tls(settings: &HttpSettings) -> io::Result<bool> {
     let (host, port) = (settings.url.host(), settings.url.port_or_known_default());
     let (host, port) = host.zip(port).ok_or(io::ErrorKind::InvalidInput)?;
     let mut stream = match host {
-        // `localhost`: this machine, whatever the system's resolver says.
+        // `localhost` is this machine, whatever the system's resolver says.
         url::Host::Domain(_) => TcpStream::connect(("127.0.0.1", port)).await?,
         url::Host::Ipv4(address) => TcpStream::connect((address, port)).await?,
         url::Host::Ipv6(address) => TcpStream::connect((address, port)).await?,
@@ -57,7 +59,7 @@ async fn speaks_tls(settings: &HttpSettings) -> io::Result<bool> {
     Ok(RECORDS.contains(&beginning))
 }
 
-/// The first message of a handshake with nobody in particular.
+/// The first message of a handshake, with an arbitrary server name.
 fn hello() -> Option<Vec<u8>> {
     let name = ServerName::try_from("localhost").ok()?;
     let mut connection = ClientConnection::new(Arc::new(client::without_roots().ok()?), name).ok()?;

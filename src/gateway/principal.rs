@@ -1,15 +1,16 @@
-//! On whose behalf a call is made.
+//! The merchant and the applicant on whose behalf a call is made.
 
 use crate::audit::Authorization;
 use crate::protocol::{KnownValues, Merchant};
 
-/// On whose behalf calls are made: what every call of one applicant carries.
+/// The principal of a call: what all calls of one applicant carry.
 #[derive(Clone, Debug)]
 pub struct Principal {
-    /// The merchant's fields, the applicant's user_id among them.
+    /// The merchant's fields, including the applicant's user_id.
     pub merchant: Merchant,
-    /// The values that this process has taken or sent for the applicant: no text of a gateway's is shown with one of them.
+    /// The values this process has received or sent for the applicant. They are removed from the gateway's
+    /// texts.
     pub known: KnownValues,
-    /// Where the applicant's written consent is kept, if the merchant said: the audit log names it.
+    /// A reference to the applicant's written consent, if the merchant gave one. The audit log records it.
     pub authorization: Option<Authorization>,
 }

@@ -1,4 +1,4 @@
-//! `--record`: every call that leaves, with what came back.
+//! `--record`: records every call that leaves, with its reply.
 
 use std::fmt;
 use std::sync::Arc;
@@ -9,22 +9,22 @@ use crate::protocol::Reply;
 use crate::recording::Recorder;
 use crate::store::StoreError;
 
-/// Told when a call could not be recorded: its outcome stands.
+/// Told when a call could not be recorded. Its outcome stands.
 pub type Regret = Box<dyn Fn(&StoreError) + Send + Sync>;
 
-/// A gateway whose calls are recorded, if the command says so.
+/// A gateway with optional recording.
 pub struct Recorded<G> {
     gateway: G,
     recorder: Option<(Arc<Recorder>, Regret)>,
 }
 
 impl<G> Recorded<G> {
-    /// No call is recorded.
+    /// Without recording.
     pub fn unrecorded(gateway: G) -> Self {
         Self { gateway, recorder: None }
     }
 
-    /// Every call is recorded, masked.
+    /// Records every call, masked.
     pub fn by(gateway: G, recorder: Recorder, regret: Regret) -> Self {
         Self { gateway, recorder: Some((Arc::new(recorder), regret)) }
     }
@@ -35,7 +35,7 @@ impl<G: Gateway> Gateway for Recorded<G> {
         let result = self.gateway.call(call).await;
         let Some((recorder, regret)) = &self.recorder else { return result };
         let (recorder, principal, request) = (recorder.clone(), call.principal().clone(), call.request().clone());
-        // The reply goes along and comes back: a report is too large to be copied for this.
+        // The reply is moved to the thread and back, because a report is too large to copy.
         let (result, added) = off_thread(move || {
             let reply = result.as_ref().map_err(CallError::class);
             let added = recorder.add(&principal.merchant, &principal.known, &request, reply);

@@ -1,4 +1,4 @@
-//! A call that the gateway itself refuses: not a code of the protocol, but an `error` of the envelope.
+//! A call refused by the gateway's envelope: an `error` of the envelope, not a code of the protocol.
 
 use std::fmt;
 
@@ -6,16 +6,16 @@ use serde_json::{Map, Value};
 
 use crate::protocol::Class;
 
-/// How much of the gateway's own words is kept, in characters.
+/// The maximum length of the gateway's words, in characters.
 const LONGEST: usize = 200;
 
-/// Takes out of a text what is known of the applicant.
+/// Removes known values from a text.
 pub type Hide<'a> = &'a dyn Fn(&str) -> String;
 
-/// What is most likely wrong.
+/// The most likely cause of a refusal.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Blame {
-    /// The other envelope is wanted.
+    /// The gateway expects the other envelope.
     Envelope,
     /// The signature, the key or the app_id.
     Key,
@@ -25,8 +25,8 @@ pub enum Blame {
     Other,
 }
 
-/// Words of `error` and `msg`, in small letters, that tell what is wrong. Nobody publishes the gateway's numbers, so its words have
-/// to do; the first row whose word is there counts.
+/// Lower-case words of `error` and `msg` that identify the cause. The gateway's error numbers are not
+/// published, so its words must do. The first matching row wins.
 const WORDS: [(&str, Blame); 14] = [
     ("envelope", Blame::Envelope),
     ("时间戳", Blame::Clock),
@@ -44,23 +44,23 @@ const WORDS: [(&str, Blame); 14] = [
     ("app id", Blame::Key),
 ];
 
-/// A refusal by the gateway itself.
+/// A refusal by the gateway's envelope.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct GatewayRefusal {
-    /// Its `error`, as it was sent.
+    /// Its `error`, as received.
     pub error: String,
-    /// Its `msg`, cut short.
+    /// Its `msg`, shortened.
     pub msg: String,
-    /// Its `request_id`, if it gave one.
+    /// Its `request_id`, if there is one.
     pub request_id: Option<String>,
-    /// What is most likely wrong.
+    /// The most likely cause.
     pub blame: Blame,
 }
 
 impl GatewayRefusal {
-    /// Reads what stands beside `error`. `signed` says what was sent: a plain call that lacks a signature has the wrong
-    /// envelope, not the wrong key.
-    /// Every text passes through `hide` before anything else is done to it: of a value cut in two, half would be shown.
+    /// Parses a refusal from `error` and the members next to it. `signed` says which envelope was sent: if a
+    /// plain call lacks a signature, the envelope is wrong, not the key. Every text passes through `hide`
+    /// first, because a value cut in half would no longer be recognised.
     pub(super) fn read(error: &Value, beside: &Map<String, Value>, signed: bool, hide: Hide) -> Self {
         let text = |value: &Value| shown(value, hide);
         let member = |name: &str| beside.iter().find(|(known, _)| known.trim() == name).map(|(_, value)| text(value));
@@ -72,14 +72,14 @@ impl GatewayRefusal {
         Self { error: text(error), msg, request_id, blame }
     }
 
-    /// What it says, as it says it: `error`, `msg` and `request_id`, the latter two where it gave them.
+    /// The gateway's words: `error`, and `msg` and `request_id` if there are any.
     pub fn words(&self) -> String {
         let colon = if self.msg.is_empty() { "" } else { ": " };
         let id = self.request_id.as_ref().map(|id| format!(" (request_id {id})")).unwrap_or_default();
         format!("error {}{colon}{}{id}", self.error, self.msg)
     }
 
-    /// `config` where the profile is to blame, otherwise `protocol`.
+    /// The error class: `config` if the profile is the cause, otherwise `protocol`.
     pub fn class(&self) -> Class {
         match self.blame {
             Blame::Envelope | Blame::Key => Class::Config,
@@ -88,13 +88,13 @@ impl GatewayRefusal {
     }
 }
 
-/// True if a word begins so: "assigned" says nothing of a signature.
+/// True if a word of the text starts with `word`. So "assigned" does not match "sign".
 fn says(text: &str, word: &str) -> bool {
     let mut places = text.match_indices(word).filter_map(|(place, _)| text.get(..place));
     places.any(|before| !before.ends_with(|c: char| c.is_ascii_alphabetic()))
 }
 
-/// A text of the gateway's on one line, and not too much of it.
+/// One of the gateway's texts on one line, shortened.
 fn shown(value: &Value, hide: Hide) -> String {
     let text = hide(&value.as_str().map_or_else(|| value.to_string(), str::to_owned));
     text.trim().chars().take(LONGEST).map(|c| if c.is_control() { ' ' } else { c }).collect()

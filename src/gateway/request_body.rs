@@ -1,11 +1,11 @@
-//! What a request is on the wire.
+//! The wire form of a request.
 
 use zeroize::Zeroizing;
 
-/// A request ready for the wire: holds everything in the clear, so it has no `Debug`.
+/// A request ready to be sent. It holds all values unmasked, so it has no `Debug`.
 pub struct Wrapped {
     /// The `Content-Type`.
     pub content_type: &'static str,
-    /// The body; zeroed when it is dropped.
+    /// The body, zeroed on drop.
     pub body: Zeroizing<Vec<u8>>,
 }

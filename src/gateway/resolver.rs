@@ -1,5 +1,6 @@
-//! Names to addresses. Our own, for two reasons: `localhost` is this machine whatever the system's resolver says (plain
-//! http is allowed there), and a name that cannot be found is an error of a type of its own.
+//! Resolves names to addresses. We have our own resolver for two reasons. `localhost` must be this machine
+//! whatever the system's resolver says, because plain http is allowed there. And a name that does not resolve
+//! gets its own error type.
 
 use std::io;
 use std::net::{Ipv4Addr, Ipv6Addr, SocketAddr};
@@ -14,7 +15,7 @@ use super::loopback::is_localhost;
 #[error("the name has no address")]
 pub(super) struct NoAddress;
 
-/// The system's resolver, but for `localhost`.
+/// The system's resolver, except for `localhost`.
 pub(super) struct Resolver;
 
 impl Resolve for Resolver {

@@ -1,8 +1,8 @@
-//! Which calls are made once more. Decided by types: a call that acts cannot reach the loop that repeats.
+//! Decides which calls are retried, enforced by types: a call that acts cannot reach the retry loop.
 //!
-//! A [`Repeatable`] can only be made from a request that reads, and only it is repeated after a failure whose effect is
-//! unknown. Everything else is [`Acting`]: it is made again only after an [`Unsent`] failure, and that can only be made
-//! from an error that says the call never left.
+//! A [`Repeatable`] can only be made from a request that reads. Only a [`Repeatable`] is retried after a
+//! failure with an unknown effect. All other requests are [`Acting`]. They are retried only after an
+//! [`Unsent`] failure, and that can only be made from an error that says the call never left.
 
 use std::future::Future;
 use std::time::Instant;
@@ -12,25 +12,26 @@ use backon::ExponentialBackoff;
 use super::{CallError, CallEvent, Cause, Observer, Pace};
 use crate::protocol::{Arrived, CodeEntry, KnownValues, Outcome, Recovery, Reply, Request};
 
-/// How often and how fast calls are repeated, and who is told.
+/// How often and how fast calls are retried, and who observes them.
 #[derive(Default)]
 pub struct Retries {
-    /// Further attempts, where a call may be repeated.
+    /// The number of retries.
     pub count: u32,
-    /// A busy code is the caller's to wait for.
+    /// Leave waiting after a busy code to the caller.
     pub leaves_busy: bool,
-    /// The pauses between them.
+    /// The pauses between attempts.
     pub pace: Pace,
-    /// Who is told what happens.
+    /// Receives the events.
     pub observer: Option<Observer>,
 }
 
 impl Retries {
-    /// Makes a call by way of `once`, which makes one attempt; again where the request's effect and the failure allow.
+    /// Makes a call with `once`, which makes one attempt, and retries it if the request's effect and the
+    /// failure allow.
     ///
-    /// A read is repeated after any failure that may pass and after a busy code; whatever acts only if it certainly
-    /// never left. When the attempts are used up the last outcome stands. The observer is told no method's name that holds
-    /// one of the `known` values.
+    /// A read is retried after a busy code and after any failure that may pass. A call that acts is retried
+    /// only if it certainly never left. After the last attempt its outcome stands. Method names that contain
+    /// one of the `known` values are not shown to the observer.
     pub async fn call<F: Future<Output = Result<Reply, CallError>> + Send>(
         &self,
         request: &Request,
@@ -47,7 +48,7 @@ impl Retries {
         result
     }
 
-    /// Tells the observer, if there is one.
+    /// Sends an event to the observer, if there is one.
     pub(super) fn tell(&self, event: &CallEvent<'_>) {
         if let Some(observer) = &self.observer {
             observer(event);
@@ -55,13 +56,13 @@ impl Retries {
     }
 }
 
-/// A request that only reads, and whose first outcome need not be seen.
+/// A request that only reads and may be retried.
 struct Repeatable<'a>(&'a Request);
 
-/// A request that leaves something behind, or is sent once.
+/// A request that acts, or whose first outcome must be seen.
 struct Acting<'a>(&'a Request);
 
-/// The one place where either is made.
+/// The only place where either type is made.
 enum Sorted<'a> {
     Repeatable(Repeatable<'a>),
     Acting(Acting<'a>),
@@ -76,7 +77,7 @@ impl<'a> Sorted<'a> {
     }
 }
 
-/// A failure of a call that certainly never left and may go better the next time.
+/// A failure of a call that certainly never left and may succeed on a retry.
 struct Unsent(CallError);
 
 impl TryFrom<CallError> for Unsent {
@@ -87,7 +88,7 @@ impl TryFrom<CallError> for Unsent {
     }
 }
 
-/// The attempts at one call.
+/// The attempts of one call.
 struct Attempts<'a> {
     retries: &'a Retries,
     known: &'a KnownValues,
@@ -143,7 +144,7 @@ impl Attempts<'_> {
         }
     }
 
-    /// Pauses before another attempt. False: there is none left, or too long a wait was asked for.
+    /// Pauses before a retry. Returns false if no attempt is left, or the gateway asked for too long a wait.
     async fn pause(&mut self, cause: Cause<'_>, asked: Option<u64>) -> bool {
         let Some(pause) = self.pauses.next().and_then(|own| self.retries.pace.at_least(own, asked)) else {
             return false;
@@ -154,7 +155,7 @@ impl Attempts<'_> {
     }
 }
 
-/// The code of a gateway that asks for the same call again.
+/// The code, if it asks for the same call again.
 fn busy(reply: &Reply) -> Option<&'static CodeEntry> {
     match reply.outcome() {
         Outcome::Refused(entry) if entry.recovery == Recovery::Again => Some(entry),

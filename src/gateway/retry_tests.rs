@@ -14,7 +14,7 @@ fn retries() -> Retries {
     Retries { count: 2, pace: Pace { first: brief, most: brief, second: brief }, observer: None, leaves_busy: false }
 }
 
-/// Calls `method` at something that always answers the same, and counts.
+/// Calls `method` on a gateway that always gives the same answer, and counts the attempts.
 fn attempts(method: MethodName, answer: impl Fn() -> Result<Reply, CallError> + Sync) -> u32 {
     let runtime = tokio::runtime::Builder::new_current_thread().enable_time().build().unwrap();
     let seen = AtomicU32::new(0);

@@ -1,4 +1,4 @@
-//! The sandbox in this process: its state file instead of a connection.
+//! The built-in sandbox as a gateway: its state file takes the place of a connection.
 
 use jiff::Timestamp;
 
@@ -7,14 +7,14 @@ use crate::off_thread::off_thread;
 use crate::protocol::Reply;
 use crate::sandbox::state::StateFile;
 
-/// The built-in gateway, for calls without a server.
+/// The built-in sandbox, for calls without a server.
 #[derive(Debug)]
 pub struct SandboxGateway {
     state: StateFile,
 }
 
 impl SandboxGateway {
-    /// The world in a state file.
+    /// Uses the world in a state file.
     pub fn new(state: StateFile) -> Self {
         Self { state }
     }

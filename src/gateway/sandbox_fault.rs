@@ -1,4 +1,4 @@
-//! A sandbox whose state file cannot be used.
+//! Errors of the sandbox's state file.
 
 use std::sync::Arc;
 
@@ -6,13 +6,13 @@ use thiserror::Error;
 
 use crate::sandbox::state::StateError;
 
-/// Why the sandbox's state file could not be used.
+/// Why the sandbox's state file is not usable.
 #[derive(Clone, Debug, Error)]
 #[error(transparent)]
 pub struct SandboxFault(Arc<StateError>);
 
 impl SandboxFault {
-    /// What is wrong with which file.
+    /// The error, with the file.
     pub fn state(&self) -> &StateError {
         &self.0
     }
@@ -24,7 +24,7 @@ impl From<StateError> for SandboxFault {
     }
 }
 
-/// Two are the same if they say the same.
+/// Equal if their messages are equal.
 impl PartialEq for SandboxFault {
     fn eq(&self, other: &Self) -> bool {
         self.to_string() == other.to_string()

@@ -1,4 +1,4 @@
-//! What an HTTP gateway has to be told, and what is refused before any connection.
+//! The settings of an HTTP gateway, and their validation before any connection is made.
 
 use std::fmt;
 use std::path::PathBuf;
@@ -8,32 +8,32 @@ use url::Url;
 
 use super::{Envelope, SettingsError, is_loopback};
 
-/// Where the gateway is and how to talk to it.
+/// The address and the connection settings of a gateway.
 #[derive(Clone)]
 pub struct HttpSettings {
-    /// The gateway's one URL.
+    /// The gateway's only URL.
     pub url: Url,
-    /// How requests are wrapped.
+    /// The envelope.
     pub envelope: Envelope,
-    /// The longest one attempt may take, from looking up the name to the last byte of the reply.
+    /// The time limit of one attempt, from resolving the name to the last byte of the reply.
     pub timeout: Duration,
-    /// The longest connecting may take, TLS included; never more than nine tenths of `timeout`.
+    /// The time limit of connecting, including TLS; at most nine tenths of `timeout`.
     pub connect_timeout: Duration,
-    /// The proxy, `http://` or `https://`; none: the environment's (`HTTPS_PROXY`, `HTTP_PROXY`, `NO_PROXY`), and to a
-    /// loopback address none at all.
+    /// The proxy, `http://` or `https://`. `None` uses the environment's (`HTTPS_PROXY`, `HTTP_PROXY`,
+    /// `NO_PROXY`), but none for loopback addresses.
     pub proxy: Option<String>,
-    /// PEM certificates to trust beside the system's.
+    /// PEM certificates to trust in addition to the system's.
     pub ca_file: Option<PathBuf>,
-    /// Further attempts, where a call may be repeated.
+    /// The number of retries.
     pub retries: u32,
-    /// A busy code is the caller's to wait for, even of what only reads.
+    /// Leave waiting after a busy code to the caller, even for calls that only read.
     pub leaves_busy: bool,
-    /// `http://` to other machines too.
+    /// Allow `http://` to other machines.
     pub allow_http: bool,
 }
 
 impl HttpSettings {
-    /// The settings of a gateway at `url` with the contract's defaults: 30 s, 10 s to connect, 2 retries.
+    /// The settings for `url` with the contract's defaults: 30 s, 10 s to connect, 2 retries.
     pub fn new(url: &str) -> Result<Self, SettingsError> {
         Ok(Self {
             url: Url::parse(url).map_err(SettingsError::Url)?,
@@ -48,7 +48,7 @@ impl HttpSettings {
         })
     }
 
-    /// Refuses what must not be tried. Opens nothing.
+    /// Rejects forbidden settings. Opens nothing.
     pub(super) fn check(&self) -> Result<(), SettingsError> {
         match self.url.scheme() {
             "https" => {}
@@ -65,12 +65,13 @@ impl HttpSettings {
         self.proxy.as_deref().map_or(Ok(()), check_proxy)
     }
 
-    /// How long connecting may take: ends before the whole attempt does, so that a call that never left is known as one.
+    /// The time limit of connecting. It ends before the whole attempt does, so that a call that never left is
+    /// recognised as such.
     pub(super) fn connect_limit(&self) -> Duration {
         self.connect_timeout.min(self.timeout * 9 / 10)
     }
 
-    /// Plain http stays on this machine: the gateway's, and the proxy's on the way to it.
+    /// Rejects plain http to other machines, for the gateway and for a proxy on the way to it.
     fn never_in_the_clear(&self) -> Result<(), SettingsError> {
         let proxy = self.proxy.as_deref().and_then(|proxy| Url::parse(proxy).ok());
         let clear = proxy.filter(|proxy| proxy.scheme() == "http");
@@ -80,13 +81,13 @@ impl HttpSettings {
         }
     }
 
-    /// Scheme, host and port: all of the URL that may be shown.
+    /// Scheme, host and port: the part of the URL that may be shown.
     pub(super) fn origin(&self) -> String {
         self.url.origin().ascii_serialization()
     }
 }
 
-/// A query can hold a token and a proxy's URL a password: neither is shown.
+/// Hides the query, which may contain a token, and the proxy's URL, which may contain a password.
 impl fmt::Debug for HttpSettings {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("HttpSettings")

@@ -1,4 +1,4 @@
-//! Settings that cannot be used.
+//! Errors of gateway settings.
 
 use std::io;
 use std::path::PathBuf;
@@ -7,28 +7,28 @@ use thiserror::Error;
 
 use crate::protocol::Class;
 
-/// Why a gateway cannot be used as it is configured. Nothing was sent.
+/// Why the gateway's settings are not usable. Nothing was sent.
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
 pub enum SettingsError {
-    /// The URL is none.
+    /// The URL is invalid.
     #[error("the gateway's URL is not valid: {0}")]
     Url(url::ParseError),
     /// The URL is neither http nor https.
     #[error("the gateway's URL is neither https:// nor http:// but {0}:")]
     Scheme(String),
-    /// Plain http to another machine: passwords would travel in the clear.
+    /// Plain http to another machine would send passwords unencrypted.
     #[error("plain http to {host}: passwords would travel in the clear")]
     PlainHttp {
         /// The host.
         host: String,
     },
-    /// The URL names a user or a password.
+    /// The URL contains a user or a password.
     #[error("the gateway's URL contains a user name or a password")]
     UrlCredentials,
     /// A timeout of zero.
     #[error("a timeout must be longer than zero")]
     NoTime,
-    /// The proxy is no http(s) URL.
+    /// The proxy is not an http(s) URL.
     #[error("the proxy is no http:// or https:// URL")]
     Proxy,
     /// `ca_file` cannot be read.
@@ -36,9 +36,9 @@ pub enum SettingsError {
     CaFile {
         /// The file.
         path: PathBuf,
-        /// What is wrong with it.
+        /// The kind of error.
         kind: io::ErrorKind,
-        /// The same in the system's words.
+        /// The system's message.
         said: String,
     },
     /// `ca_file` holds no PEM certificate.
@@ -47,12 +47,12 @@ pub enum SettingsError {
         /// The file.
         path: PathBuf,
     },
-    /// `ca_file` holds something that is no certificate.
+    /// `ca_file` contains an invalid certificate.
     #[error("ca_file: certificate {number} of {path} cannot be read")]
     BadCertificate {
         /// The file.
         path: PathBuf,
-        /// Which one, from 1.
+        /// Its number, from 1.
         number: usize,
     },
     /// The system has no root certificates, and there is no `ca_file`.
@@ -64,12 +64,12 @@ pub enum SettingsError {
 }
 
 impl SettingsError {
-    /// True if `ca_file` is to blame.
+    /// True if `ca_file` is the cause.
     pub fn is_of_ca_file(&self) -> bool {
         matches!(self, Self::CaFile { .. } | Self::NoCertificate { .. } | Self::BadCertificate { .. })
     }
 
-    /// Always `config`.
+    /// The error class, always `config`.
     pub fn class(&self) -> Class {
         Class::Config
     }

@@ -1,4 +1,4 @@
-//! A gateway is shared by tasks on any thread: held by the compiler.
+//! Compile-time checks that tasks on any thread can share a gateway.
 
 use super::*;
 use crate::protocol::Request;
@@ -18,7 +18,7 @@ fn one_gateway_serves_tasks_on_any_thread() {
     is_shared::<CallError>();
 }
 
-/// Compiled, never run.
+/// Checked by the compiler, never run.
 #[allow(dead_code)]
 fn a_call_may_move_between_threads(
     http: &Audited<Recorded<HttpGateway>>,

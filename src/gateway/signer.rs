@@ -1,4 +1,4 @@
-//! Signed requests: the fields of the signed envelope with a signature over them.
+//! Signs requests: the fields of the signed envelope with a signature over them.
 
 use jiff::Timestamp;
 use url::form_urlencoded::Serializer;
@@ -9,28 +9,28 @@ use crate::keys::{KeyError, SigningKey};
 use crate::protocol::signed::{self, TimestampUnit};
 use crate::protocol::{Merchant, Request};
 
-/// Bytes that one takes in a form: `%00`.
+/// The length of an encoded byte in a form: `%00`.
 const ENCODED: usize = 3;
 
-/// What signs the calls of one merchant.
+/// Signs the calls of one merchant.
 #[derive(Debug)]
 pub struct Signer {
-    /// Who calls.
+    /// The app_id.
     pub app_id: String,
-    /// The envelope's version, sent as it is.
+    /// The envelope's version, sent as given.
     pub version: String,
-    /// The unit of its timestamp.
+    /// The unit of the timestamp.
     pub unit: TimestampUnit,
     /// The merchant's private key.
     pub key: SigningKey,
 }
 
 impl Signer {
-    /// The request as it is sent at `now`. What holds the parameters in the clear is zeroed when it is dropped.
+    /// Wraps a request for sending at `now`. All unencrypted parameters are zeroed on drop.
     pub(super) fn wrap(&self, request: &Request, merchant: &Merchant, now: Timestamp) -> Result<Wrapped, KeyError> {
         let (method, timestamp) = (request.method().full(), self.unit.text(now));
         let biz_data = request.wire_biz_data(merchant);
-        // JSON is text.
+        // JSON is always valid UTF-8.
         let biz_data = std::str::from_utf8(&biz_data).unwrap_or_default();
         let fields = [
             (signed::METHOD, method.as_str()),
@@ -42,7 +42,7 @@ impl Signer {
             (signed::BIZ_DATA, biz_data),
         ];
         let sign = self.key.sign(signed::string_to_sign(&fields).as_bytes())?;
-        // Room for everything encoded: a text that grows leaves copies behind.
+        // Allocate room for all encoded fields, because a growing buffer leaves copies behind.
         let room = fields.iter().map(|(name, value)| name.len() + ENCODED * value.len() + 2).sum::<usize>();
         let mut form = Serializer::new(String::with_capacity(room + signed::SIGN.len() + ENCODED * sign.len() + 2));
         form.extend_pairs(fields).append_pair(signed::SIGN, &sign);

@@ -86,7 +86,7 @@ fn an_error_in_the_place_of_the_code_is_a_refusal() {
             assert_eq!((refusal.error.as_str(), refusal.msg.as_str()), ("5", "internal"));
         }
     }
-    // Beside a code it is a member that nobody knows.
+    // Next to a code it is an unknown member.
     assert_eq!(login(&json!({"error": 200, LOGIN: {"code": 0, "error": 5}})).code, 0);
 }
 

@@ -1,15 +1,15 @@
-//! The steps that lie ahead, as far as they are known before the first call: what `run --dry-run` shows, and what a smoke
-//! test needs before it begins.
+//! The steps ahead, as far as they are known before the first call. `run --dry-run` lists them, and a smoke
+//! test checks that it has their values.
 
 use jiff::Timestamp;
 
 use crate::flow::{Facts, Goal, Need, Needs, Plan, Route, Step, Want};
 use crate::protocol::{Key, Method, MethodName};
 
-/// The values that only one type of card has.
+/// The values that only one type of card has, by type.
 const BY_CARD: [&[Key]; 2] = [&[Key::CardPassword], &[Key::Year, Key::Month, Key::LastThree]];
 
-/// What lies ahead of an applicant.
+/// The steps ahead of an applicant.
 #[derive(Clone, Copy, Debug)]
 pub struct Ahead<'a> {
     facts: &'a Facts,
@@ -17,12 +17,12 @@ pub struct Ahead<'a> {
 }
 
 impl<'a> Ahead<'a> {
-    /// Ahead of an applicant of whom `facts` are known; `apply_sms` is the method that a profile names for §1.2.2.
+    /// Creates it from the applicant's facts. `apply_sms` is the profile's method for §1.2.2.
     pub fn of(facts: &'a Facts, apply_sms: Option<&'a MethodName>) -> Self {
         Self { facts, apply_sms }
     }
 
-    /// The steps of a plan whose forms are still to be filled in.
+    /// The steps of a plan whose forms are not filled in yet.
     pub fn steps(&self, plan: &Plan, now: Timestamp) -> Vec<Step> {
         use Method as M;
         let facts = self.facts;
@@ -41,7 +41,7 @@ impl<'a> Ahead<'a> {
                     &[M::OnlineValidateCard, M::OnlineAuthentication, M::SubmitOnlineAuth, M::SubmitApplyMessageCode]
                 }
             };
-            // Steps that were taken already are not taken again.
+            // Skip the steps that are already done.
             let next = facts.next.map(|step| step.of_form(facts));
             let from = route.iter().position(|method| Some(Step::Call(*method)) == next).unwrap_or_default();
             steps.extend(route.iter().skip(from));
@@ -57,14 +57,14 @@ impl<'a> Ahead<'a> {
         Needs::of(step, self.facts, self.apply_sms.cloned())
     }
 
-    /// The values of a step that have to come from somewhere: neither optional nor told by the gateway on the way.
+    /// The values of a step that need a source: required ones that the gateway does not supply on the way.
     pub fn wants(&self, needs: &Needs) -> Vec<Want> {
         let mut wants = needs.wants_so_far(self.facts);
         wants.retain(|want| want.need != Need::WhenKnown && !comes_with_the_replies(&want.key));
         wants
     }
 
-    /// The values of a step that are neither in its form nor to be found by `can_find`.
+    /// The values of a step that are neither prefilled in its form nor found by `can_find`.
     pub fn missing<E>(
         &self,
         step: Step,
@@ -77,7 +77,7 @@ impl<'a> Ahead<'a> {
                 lacking.push(want.key);
             }
         }
-        // Before the card's type is known, the values of one type are enough.
+        // While the card's type is unknown, the values of one type are enough.
         let has_those_of_one_type = || BY_CARD.iter().any(|own| !own.iter().any(|key| lacking.contains(key)));
         if needs.card(self.facts).is_none() && has_those_of_one_type() {
             lacking.retain(|key| !BY_CARD.concat().contains(key));
@@ -86,7 +86,7 @@ impl<'a> Ahead<'a> {
     }
 }
 
-/// True for a value that the gateway tells on the way, or that has a default.
+/// True for a value that the gateway supplies on the way, or that has a default.
 fn comes_with_the_replies(key: &Key) -> bool {
     matches!(key, Key::CardType | Key::UnionpayCode | Key::Version)
 }

@@ -1,4 +1,4 @@
-//! What a journey asks for: one value at a time, or the route.
+//! The request of a journey for one value, or for the route.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -9,86 +9,86 @@ use crate::flow::{Needs, Route};
 use crate::protocol::check::Problem;
 use crate::protocol::{Key, Secret};
 
-/// Where a value may come from.
+/// The sources a value may come from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Origin {
-    /// A given value (flag, file, environment, form, session), otherwise somebody who can be asked.
+    /// A given value (flag, file, environment, form, session), or else the answer to a question.
     Anywhere,
     /// A given value only.
     Given,
-    /// Only somebody who is asked now: the given value was refused, is used up, or belongs to another card.
+    /// Only the answer to a question: the given value was refused, is used up, or belongs to another card.
     Asked,
 }
 
-/// A value to be found.
+/// A request for a value.
 #[derive(Clone, Debug)]
 pub struct Ask {
     /// Its key.
     pub key: Key,
-    /// The call it is for, with the form whose field it fills in.
+    /// The call that needs it, with the form that asks for it.
     pub needs: Arc<Needs>,
-    /// Where it may come from.
+    /// The allowed sources.
     pub from: Origin,
-    /// Given values that no longer count, because they were used up.
+    /// Used-up values: a given value that equals one of them does not count.
     pub spent: Vec<Secret>,
-    /// The value where nothing is given, if there is a default.
+    /// The default if no value is given.
     pub default: Option<Secret>,
-    /// True if the value sent last may stay: no answer then keeps it.
+    /// True if the value sent last remains valid. It is then kept if there is no new answer.
     pub may_stay: bool,
-    /// True if the picture or the SMS that it is read from was fetched again since the last attempt.
+    /// True if its picture or SMS was requested again since the last attempt.
     pub is_refreshed: bool,
-    /// Which attempt this is, from 1, at asking somebody for this key of this method.
+    /// The number of this attempt, from 1, to ask for this key of this method.
     pub attempt: u32,
-    /// The code by which the last value was refused.
+    /// The code with which the last value was refused.
     pub refused: Option<i64>,
-    /// What is known of the applicant.
+    /// Facts about the applicant.
     pub about: About,
 }
 
 impl Ask {
-    /// What the form has already filled in.
+    /// The form's prefilled value.
     pub fn prefilled(&self) -> Option<&str> {
         self.needs.prefilled(&self.key)
     }
 
-    /// The value as the gateway takes it, or why it cannot be right. `numbers`: card, identity and mobile numbers are
-    /// checked, too.
+    /// Checks the value and converts it to the gateway's notation. With `numbers`, card, identity and mobile
+    /// numbers are checked too.
     pub fn checked(&self, value: Secret, numbers: bool) -> Result<Secret, Problem> {
         self.needs.checked(&self.key, value, numbers)
     }
 }
 
-/// What came of looking for a value.
+/// The result of looking for a value.
 #[derive(Clone, Debug)]
 pub enum Answered {
-    /// A value that was given: nobody had to be asked.
+    /// A given value, found without asking.
     Given(Secret),
-    /// A value that somebody said when asked.
+    /// An answer to a question.
     Said(Secret),
-    /// Another picture or SMS is wished for first.
+    /// The picture or SMS should be requested again first.
     Refresh,
-    /// Nothing was given, and nobody had an answer.
+    /// No value was given, and the question was not answered.
     Nobody,
 }
 
-/// What is known of the applicant who is asked for.
+/// Facts about the applicant whose values are asked for.
 #[derive(Clone, Debug, Default)]
 pub struct About {
-    /// The login name that was said during this journey.
+    /// The login name entered during this journey.
     pub login_name: Option<Secret>,
-    /// What the session remembers, by key.
+    /// The session's values, by key.
     pub remembered: Arc<BTreeMap<Key, Secret>>,
-    /// When the login ends.
+    /// When the login expires.
     pub login_ends: Option<Timestamp>,
-    /// Seconds that are left of it; 0 if nobody is logged in.
+    /// Seconds until then; 0 if the applicant is not logged in.
     pub seconds_left: i64,
 }
 
-/// A route to be chosen.
+/// A request to choose a route.
 #[derive(Clone, Debug)]
 pub struct Choice {
     /// The routes that the gateway offers.
     pub offered: Vec<Route>,
-    /// What is known of the applicant.
+    /// Facts about the applicant.
     pub about: About,
 }

@@ -1,4 +1,4 @@
-//! Filling in the request of a call from the values at hand and the given ones.
+//! Fills in the request of a call from the journey's values and the given ones.
 
 use std::collections::VecDeque;
 use std::sync::Arc;
@@ -8,7 +8,7 @@ use super::values::Values;
 use crate::flow::{Needs, Step};
 use crate::protocol::{CardType, Key, ParamValue, Request, Secret};
 
-/// A request that is being filled in.
+/// A request in the process of being filled in.
 #[derive(Debug)]
 pub(super) struct Filling {
     needs: Arc<Needs>,
@@ -28,12 +28,12 @@ impl Filling {
         Self { needs: Arc::new(needs), about, wants, request }
     }
 
-    /// The step whose call it is.
+    /// The step of the call.
     pub(super) fn step(&self) -> Step {
         self.needs.step
     }
 
-    /// The next value that only a given one can supply; none once the request is complete.
+    /// The next value that only a given source can supply; `None` once the request is complete.
     pub(super) fn next(&mut self, values: &Values) -> Option<Ask> {
         while let Some(key) = self.wants.front().cloned() {
             match values.current().get(&key) {
@@ -60,14 +60,14 @@ impl Filling {
         }
     }
 
-    /// The value of the key at hand; none leaves it out.
+    /// Sets the current key's value; `None` omits it.
     pub(super) fn take(&mut self, value: Option<Secret>) {
         if let (Some(key), Some(value)) = (self.wants.pop_front(), value) {
             self.request.set(key, ParamValue::Text(value));
         }
     }
 
-    /// The complete request, with what it needed.
+    /// Returns the complete request with its needs.
     pub(super) fn end(mut self) -> (Arc<Needs>, Request) {
         for (key, value) in self.needs.fixed() {
             self.request.set(key, value);

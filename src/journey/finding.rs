@@ -1,4 +1,4 @@
-//! Finding the values that a step needs, one after the other.
+//! Finds the values that a step needs, one after the other.
 
 use std::sync::Arc;
 
@@ -15,11 +15,11 @@ pub(super) struct Finding {
     needs: Arc<Needs>,
     about: About,
     told: Told,
-    /// How many keys are done with.
+    /// How many keys are finished.
     done: usize,
-    /// How many answers for the key at hand could not be right.
+    /// How many answers for the current key were invalid.
     wrong: u32,
-    /// Nobody had a new value for the key at hand: a given one may stay.
+    /// The current key has no new value, so a given one may be kept.
     keeps_given: bool,
 }
 
@@ -30,7 +30,7 @@ impl Finding {
         Self { fields, needs, about, told, done: 0, wrong: 0, keeps_given: false }
     }
 
-    /// The key at hand.
+    /// The current key.
     pub(super) fn key(&self) -> Option<&Key> {
         self.fields.keys.get(self.done)
     }
@@ -49,7 +49,7 @@ impl Finding {
         self.fields.anew.contains(key)
     }
 
-    /// The next value to be found. Values that were said before are taken as they are.
+    /// The next value to find. Values entered earlier are reused.
     pub(super) fn next(&mut self, values: &mut Values) -> Option<Ask> {
         while let Some(key) = self.key().filter(|_| self.told.refresh.is_none()).cloned() {
             match values.at_hand(self.fields.step, &key, self.is_asked_again(&key)) {
@@ -81,7 +81,7 @@ impl Finding {
         }
     }
 
-    /// A given value. One that cannot be right is an error: nobody is asked in its place.
+    /// Takes in a given value. An invalid one is an error: it is not replaced by a question.
     pub(super) fn given(&mut self, value: Secret, numbers: bool, values: &mut Values) -> Result<(), Problem> {
         let Some(key) = self.key().cloned() else { return Ok(()) };
         if self.keeps_given {
@@ -94,7 +94,8 @@ impl Finding {
         Ok(())
     }
 
-    /// Somebody said a value. Returns why it cannot be right; they are asked again up to `most` times.
+    /// Takes in an answer. If it is invalid, returns the problem, and the question is repeated up to `most`
+    /// times.
     pub(super) fn said(&mut self, value: Secret, numbers: bool, most: u32, values: &mut Values) -> Option<Problem> {
         let key = self.key().cloned()?;
         values.was_asked(&self.needs.method, &key);
@@ -114,7 +115,7 @@ impl Finding {
         }
     }
 
-    /// Nobody had an answer: the value sent last stays where it may.
+    /// The question was not answered. The value sent last is kept if it remains valid.
     pub(super) fn unanswered(&mut self, values: &mut Values) {
         let Some(key) = self.key().cloned() else { return };
         if !self.keeps_given {
@@ -157,16 +158,16 @@ impl Finding {
         (self.done, self.wrong, self.keeps_given) = (self.done + 1, 0, false);
     }
 
-    /// Another picture or SMS is wished for first.
+    /// The picture or SMS should be requested again first.
     pub(super) fn refresh(&mut self, values: &mut Values) {
         self.told.refresh = self.key().cloned();
         self.told.refresh.iter().for_each(|key| values.was_asked(&self.needs.method, key));
     }
 
-    /// All values were looked for. `can_find` tells whether a value that is asked for later could be found at all.
+    /// Finishes the search. `can_find` tells whether a value that is asked for later could be found at all.
     pub(super) fn end(mut self, can_find: &dyn Fn(&Ask) -> bool, values: &mut Values) -> (Fields, Told) {
         if self.told.refresh.is_some() {
-            // What else was found is looked for again after the refresh.
+            // The other values are searched for again after the refresh.
             return (self.fields, Told { refresh: self.told.refresh, ..Told::default() });
         }
         values.settle(&mut self.told.renewed);

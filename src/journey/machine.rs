@@ -1,4 +1,4 @@
-//! The state machine of a journey: what comes next, and what came of it.
+//! The state machine of a journey: it returns the next thing to do and takes in the result.
 
 use std::sync::Arc;
 
@@ -25,79 +25,79 @@ pub struct Journey {
     /// True if card, identity and mobile numbers are checked.
     verifies_numbers: bool,
     stage: Stage,
-    /// A try left something behind that is not stored yet.
+    /// True if a call with an effect has results that are not stored yet.
     acted: bool,
 }
 
-/// What a journey is about to do.
+/// The current stage.
 #[derive(Debug, Default)]
 enum Stage {
-    /// The guide decides.
+    /// The guide decides what comes next.
     #[default]
     Deciding,
-    /// The values of a step are being found.
+    /// A step's values are being found.
     Finding(Box<Finding>),
     /// A request is being filled in.
     Filling(Box<Filling>),
 }
 
 impl Journey {
-    /// The journey of an applicant of whom `facts` are known. Every value that is said is added to `known`.
+    /// Creates a journey from the applicant's facts. It adds every answer to `known`.
     pub fn new(plan: Plan, facts: Facts, known: KnownValues) -> Self {
         let (values, stage) = (Values::default(), Stage::default());
         let (apply_sms, verifies_numbers, acted) = (None, true, false);
         Self { guide: Guide::new(plan), facts, values, known, apply_sms, verifies_numbers, stage, acted }
     }
 
-    /// The same where the application's SMS is sent by this method, whatever the form says (§1.2.2).
+    /// Sets the method for the application's SMS, overriding the form (§1.2.2).
     #[must_use]
     pub fn with_apply_sms(self, method: Option<MethodName>) -> Self {
         Self { apply_sms: method, ..self }
     }
 
-    /// The same without the checks of card, identity and mobile numbers.
+    /// Turns the checks of card, identity and mobile numbers on or off.
     #[must_use]
     pub fn verifying_numbers(self, verifies_numbers: bool) -> Self {
         Self { verifies_numbers, ..self }
     }
 
-    /// What is known of the applicant.
+    /// The applicant's facts.
     pub fn facts(&self) -> &Facts {
         &self.facts
     }
 
-    /// The guide, which can be put down and picked up ([`Journey::pick_up`]).
+    /// The guide, which can be stored and resumed with [`Journey::pick_up`].
     pub fn guide(&self) -> &Guide {
         &self.guide
     }
 
-    /// Goes on with a guide that was put down.
+    /// Resumes with a stored guide.
     pub fn pick_up(&mut self, guide: Guide) {
         self.guide = guide;
         self.stage = Stage::Deciding;
     }
 
-    /// Goes further than was planned first.
+    /// Extends the plan to another goal.
     pub fn go_on_to(&mut self, goal: Goal) {
         self.guide.go_on_to(goal);
     }
 
-    /// Every value that is known.
+    /// All known values.
     pub fn known(&self) -> &KnownValues {
         &self.known
     }
 
-    /// What a call of `step` needs.
+    /// The needs of a call of `step`.
     pub fn needs(&self, step: Step) -> Needs {
         Needs::of(step, &self.facts, self.apply_sms.clone())
     }
 
-    /// True if the guide decides next: no value of a step is being found.
+    /// True if the guide decides next, and no step's values are being found.
     pub fn is_deciding(&self) -> bool {
         matches!(self.stage, Stage::Deciding)
     }
 
-    /// The step whose values are being found, or whose call is being filled in.
+    /// The step whose values are being found or filled in.
     pub fn step_at_hand(&self) -> Option<Step> {
         match &self.stage {
             Stage::Deciding => None,
@@ -106,7 +106,7 @@ impl Journey {
         }
     }
 
-    /// The facts, for a call that changes them.
+    /// Mutable facts, for a call that changes them.
     pub fn facts_mut(&mut self) -> &mut Facts {
         &mut self.facts
     }
@@ -116,13 +116,13 @@ impl Journey {
         self.facts.opened.picture.is_some()
     }
 
-    /// The picture is lost: another one has to be fetched.
+    /// Records that the picture is lost, so that a new one is fetched.
     pub fn forget_picture(&mut self) {
         self.facts.opened.picture = None;
     }
 
-    /// What to do at `now`. `can_find` tells whether a value could be found at all, given or asked for, without asking
-    /// anybody.
+    /// Returns what to do at `now`. `can_find` tells whether a value could be found at all, given or by a
+    /// question, without asking it.
     pub fn next(&mut self, now: Timestamp, can_find: &dyn Fn(&Ask) -> bool) -> Next {
         loop {
             match std::mem::take(&mut self.stage) {
@@ -184,12 +184,12 @@ impl Journey {
         Stage::Filling(Box::new(Filling::new(self.needs(step), self.about(now), &self.values)))
     }
 
-    /// Makes a call of `step` the next thing to do, whatever the guide would say.
+    /// Makes a call of `step` the next thing to do, bypassing the guide.
     pub fn detour(&mut self, step: Step, now: Timestamp) {
         self.stage = self.filling(step, now);
     }
 
-    /// What is known of the applicant, for those who are asked.
+    /// The facts that accompany a question.
     fn about(&self, now: Timestamp) -> About {
         let login = self.facts.login.as_ref();
         About {
@@ -200,8 +200,8 @@ impl Journey {
         }
     }
 
-    /// What was found of the value asked for last. Somebody who said a value that cannot be right is asked again, within
-    /// bounds, and the value is returned; a given one is an error.
+    /// Takes in the result for the value requested last. An invalid answer is returned, and its question is
+    /// repeated up to a limit. An invalid given value is an error.
     pub fn found(&mut self, answered: Answered) -> Result<Option<Unusable>, Unusable> {
         let numbers = self.verifies_numbers;
         match &mut self.stage {
@@ -232,19 +232,20 @@ impl Journey {
         }
     }
 
-    /// A route was chosen.
+    /// Takes in the chosen route.
     pub fn chose(&mut self, route: Route) {
         self.guide.choose(route);
     }
 
-    /// How safely what earlier calls brought must be stored before a call of `request` leaves: a submission stores it
-    /// together with its own record.
+    /// How durably the results of earlier calls must be stored before `request` leaves. A submission stores
+    /// them together with its own record.
     pub fn owes(&mut self, request: &Request) -> Durability {
         let acted = std::mem::take(&mut self.acted);
         if acted && request.effect() != Effect::Submits { Durability::Process } else { Durability::Later }
     }
 
-    /// A call was made, and its reply was taken into the facts; or it has none, and may or may not have arrived.
+    /// Takes in the outcome of a call. The facts already include its reply. A call without a reply may have
+    /// arrived or not.
     pub fn heard(&mut self, call: &Call, outcome: Result<&Reply, Arrived>, now: Timestamp) {
         let (step, request) = (call.step(), &call.request);
         let refused = match outcome.map(Reply::outcome) {
@@ -259,13 +260,13 @@ impl Journey {
         self.acted = outcome.is_ok() && request.effect() == Effect::Tries;
     }
 
-    /// A reply that came outside of this journey, such as a form that was fetched before it began.
+    /// Takes in a reply from before this journey, such as a form fetched earlier.
     pub fn heard_before(&mut self, method: Method, reply: &Reply, now: Timestamp) {
         self.facts.absorb(Step::Call(method), &Request::new(method), reply, now);
     }
 }
 
-/// True if a call was refused for something else than the code that an SMS brought.
+/// True if a refusal concerns something other than the code from the SMS.
 fn code_holds(entry: &CodeEntry) -> bool {
     entry.recovery == Recovery::NewInput && !entry.fields.contains(&Key::MessageCode)
 }

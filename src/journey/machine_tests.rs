@@ -1,4 +1,4 @@
-//! What a journey asks for, and what it makes of the answers. Where it leads is the guide's matter, and tested there.
+//! Tests of what a journey asks for, and how it handles the answers. Its steps are the guide's decisions, tested there.
 
 use serde_json::{Value, json};
 
@@ -21,7 +21,7 @@ fn next(journey: &mut Journey) -> Next {
     journey.next(noon(), &|_| true)
 }
 
-/// The next value that is asked for.
+/// The next question.
 #[track_caller]
 fn asked(journey: &mut Journey) -> Ask {
     loop {
@@ -51,7 +51,7 @@ fn say(journey: &mut Journey, text: &str) {
     assert_eq!(journey.found(Answered::Said(Secret::from(text))), Ok(None));
 }
 
-/// The gateway answers a call.
+/// Takes in the gateway's reply to a call.
 fn answer(journey: &mut Journey, call: &Call, reply: Value) {
     let reply = Reply::from_json(call.request.method(), reply).unwrap();
     let departure = crate::flow::Departure::record(&mut journey.facts, call.step(), &call.request, noon());
@@ -59,7 +59,7 @@ fn answer(journey: &mut Journey, call: &Call, reply: Value) {
     journey.heard(call, Ok(&reply), noon());
 }
 
-/// A journey whose login asks for its values.
+/// A journey that asks for the login's values.
 fn before_login(max_tries: u32) -> Journey {
     let mut journey = journey(max_tries);
     for reply in [json!({"code": 200, "data": {}}), json!({"code": 200, "data": {"pic_code": "aGk="}})] {

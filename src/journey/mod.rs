@@ -1,11 +1,11 @@
-//! One applicant's journey to the report: the guide of [`flow`](crate::flow) together with the applicant's values. Pure:
-//! it opens no socket, file or terminal and reads no clock.
+//! One applicant's journey to the report: the guide of [`flow`](crate::flow) together with the applicant's
+//! values. Pure: it opens no socket, file or terminal and reads no clock.
 //!
-//! In: the values that were found, the replies that came, the time. Out: one [`Next`] after the other (a value to find, a
-//! route to choose, a call to make, a time to wait for, an end), and how safely the facts must be stored before a call
-//! leaves ([`Durability`]). The loop of [`drive`](crate::drive) carries out what a journey asks for.
+//! In: the found values, the replies, the time. Out: one [`Next`] after the other (a value to find, a route
+//! to choose, a call to make, a time to wait for, an end), and how durably the facts must be stored before a
+//! call leaves ([`Durability`]). The loop of [`drive`](crate::drive) carries these out.
 //!
-//! The guide hears only which values are there, never a value. Values live in a [`Journey`] and nowhere else.
+//! The guide learns which values exist, never the values themselves. Only the [`Journey`] holds values.
 
 mod ahead;
 mod ask;

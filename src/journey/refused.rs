@@ -1,8 +1,9 @@
-//! The values that a gateway refused during one journey: a value that was refused once is never new again, however much was
-//! said in between.
+//! The values that a gateway refused during one journey. A refused value never counts as new again, even if
+//! other values were sent in between.
 //!
-//! In: the code of a refusal and the values sent last; the values about to be sent. Out: which of the values that were asked
-//! again are new. They are kept in memory only, and no longer than the journey.
+//! In: the code of a refusal with the values sent last, and later the values about to be sent. Out: which of
+//! the values asked for again are new. Refused values are kept in memory only, and no longer than the
+//! journey.
 
 use std::collections::BTreeMap;
 
@@ -11,7 +12,7 @@ use crate::protocol::{CodeEntry, Effect, Key, Method, ParamValue, Recovery, Requ
 
 const LOGIN: Step = Step::Call(Method::Login);
 
-/// Values that were refused together, and the calls that held them.
+/// Values that were refused together, and the refused calls.
 #[derive(Debug, Default)]
 pub struct RefusedValues {
     values: Vec<Vec<(Key, Secret)>>,
@@ -22,12 +23,12 @@ pub struct RefusedValues {
 struct RefusedCall {
     step: Step,
     values: Vec<(Key, Secret)>,
-    /// What was wrong with it.
+    /// The keys that the refusal named.
     fields: &'static [Key],
 }
 
 impl RefusedValues {
-    /// The gateway refused a call; `sent` is what was sent last of every key.
+    /// Records a refusal. `sent` holds the last value sent for every key.
     pub fn add(&mut self, step: Step, entry: &CodeEntry, request: &Request, sent: &BTreeMap<Key, Secret>) {
         if entry.recovery == Recovery::NewInput {
             self.add_values(entry, sent);
@@ -43,29 +44,29 @@ impl RefusedValues {
         }
     }
 
-    /// The same call that acts must not go out as it was, wherever a gateway leads.
+    /// Records the call itself. If it acts, it must not be sent again unchanged, wherever the gateway leads.
     fn add_call(&mut self, step: Step, entry: &CodeEntry, request: &Request) {
         let of_the_login = |key: &Key| matches!(key, Key::LoginName | Key::Password);
         let is_its_own = entry.fields.iter().any(|key| request.text(key).is_some());
-        // What belongs to the login is said anew there, and may leave another call as it was.
+        // Login values are entered again at the login, so another call may stay unchanged.
         let stays = step == LOGIN || !entry.fields.iter().any(of_the_login);
         if step.effect() != Effect::Reads && is_its_own && stays {
             self.calls.push(RefusedCall { step, values: texts(request), fields: entry.fields });
         }
     }
 
-    /// True if this very call was refused.
+    /// True if exactly this call was refused.
     pub fn holds(&self, step: Step, request: &Request) -> bool {
         self.calls.iter().any(|call| call.step == step && call.values == texts(request))
     }
 
-    /// Another SMS came, or another card is meant: its value may be one that was refused before.
+    /// Forgets a key's refused values: after a new SMS or with another card, the same value may be right.
     pub fn forget(&mut self, key: &Key) {
         self.values.retain(|values| values.iter().all(|(refused, _)| refused != key));
         self.calls.retain(|call| !call.fields.contains(key));
     }
 
-    /// Takes out of `renewed` what was refused before, just so, with what else is about to be sent.
+    /// Removes from `renewed` the keys whose values were refused before in the same combination.
     pub fn keep_new(&self, current: &BTreeMap<Key, Secret>, renewed: &mut Vec<Key>) {
         for values in &self.values {
             if values.iter().all(|(key, value)| current.get(key) == Some(value)) {

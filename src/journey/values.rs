@@ -1,4 +1,4 @@
-//! The values of one journey: what was said, sent, used up and refused.
+//! The values of one journey: found, sent, used up, refused.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -6,73 +6,73 @@ use super::RefusedValues;
 use crate::flow::{Needs, Step};
 use crate::protocol::{CodeEntry, Key, Method, MethodName, ParamValue, Request, Secret, Sensitivity};
 
-/// The report's version unless another one is given (§1.2.5).
+/// The report's default version (§1.2.5).
 const VERSION: &str = "2.0";
 
-/// The values of one journey. `Debug` shows none of them.
+/// The values of one journey. Its `Debug` output shows none of them.
 #[derive(Debug, Default)]
 pub(super) struct Values {
-    /// What somebody said during this journey: newer than what was given.
+    /// The answers of this journey. They are newer than given values.
     said: BTreeMap<Key, Secret>,
-    /// Said since the last call of a form's step: not asked again before that call.
+    /// Answers since the last call of a form's step. They are not asked for again before that call.
     just_said: BTreeSet<Key>,
-    /// The keys of pictures and SMS codes that were fetched again since the last call of a form's step.
+    /// Keys whose picture or SMS was requested again since the last call of a form's step.
     refreshed: BTreeSet<Key>,
-    /// The values of the step at hand.
+    /// The values of the current step.
     current: (Option<Step>, BTreeMap<Key, Secret>),
-    /// A code by SMS that went out with a wrong name or PIN: it still holds, for that step.
+    /// A code from an SMS that was sent with a wrong name or PIN. It remains valid for that step.
     code: Option<(Step, Secret)>,
     /// The value sent last, by key.
     sent: BTreeMap<Key, Secret>,
-    /// One-time values that were sent: they are used up.
+    /// One-time values that were sent and are used up.
     used: Vec<(Key, Secret)>,
-    /// Values that were given for another card.
+    /// Keys whose given values belong to another card.
     stale: BTreeSet<Key>,
     refused: RefusedValues,
-    /// The last refusal's code.
+    /// The code of the last refusal.
     pub(super) refusal: Option<i64>,
-    /// The method and key of every question to somebody.
+    /// The method and key of every question so far.
     asked: Vec<(MethodName, Key)>,
 }
 
 impl Values {
-    /// The values of a step are being found: those of another one no longer count.
+    /// Starts the search for a step's values. Another step's values are dropped.
     pub(super) fn begin(&mut self, step: Step) {
         if self.current.0 != Some(step) {
             self.current = (Some(step), BTreeMap::new());
         }
     }
 
-    /// The values of the step at hand.
+    /// The values of the current step.
     pub(super) fn current(&self) -> &BTreeMap<Key, Secret> {
         &self.current.1
     }
 
-    /// A value of the step at hand was found.
+    /// Adds a value to the current step.
     pub(super) fn found(&mut self, key: &Key, value: Secret) {
         self.current.1.insert(key.clone(), value);
     }
 
-    /// Somebody said a value.
+    /// Adds an answer.
     pub(super) fn say(&mut self, key: &Key, value: Secret) {
         self.said.insert(key.clone(), value);
         self.just_said.insert(key.clone());
     }
 
-    /// The value of `key` for `step`, if it was said before and still counts. `again`: the last one was refused or is used
-    /// up.
+    /// The answer for `key` of `step`, if there is one that still counts. `again`: the last value was refused
+    /// or used up.
     pub(super) fn at_hand(&self, step: Step, key: &Key, again: bool) -> Option<Secret> {
         let said = self.said.get(key).filter(|_| !again || self.just_said.contains(key));
         let code = || self.code.as_ref().filter(|(of, _)| !again && *key == Key::MessageCode && *of == step);
         said.or_else(|| code().map(|(_, code)| code)).cloned()
     }
 
-    /// The login name that somebody said.
+    /// The login name that was entered.
     pub(super) fn login_name(&self) -> Option<Secret> {
         self.current.1.get(&Key::LoginName).or_else(|| self.said.get(&Key::LoginName)).cloned()
     }
 
-    /// The value of `key` that was sent last.
+    /// The value last sent for `key`.
     pub(super) fn sent_last(&self, key: &Key) -> Option<Secret> {
         self.sent.get(key).cloned()
     }
@@ -82,14 +82,14 @@ impl Values {
         self.stale.contains(key)
     }
 
-    /// The values of `key` that are used up. A UnionPay code that the session remembers counts until the gateway says
-    /// otherwise.
+    /// The used-up values of `key`. A UnionPay code in the session remains valid until the gateway refuses
+    /// it.
     pub(super) fn spent(&self, key: &Key) -> Vec<Secret> {
         let of_key = self.used.iter().filter(|(used, _)| used == key && *key != Key::UnionpayCode);
         of_key.map(|(_, value)| value.clone()).collect()
     }
 
-    /// The value where nothing is given.
+    /// The default value.
     pub(super) fn default_of(key: &Key, needs: &Needs) -> Option<Secret> {
         match key {
             Key::Version => Some(VERSION.into()),
@@ -98,28 +98,28 @@ impl Values {
         }
     }
 
-    /// True if the picture or SMS of `key` was fetched again since the last attempt.
+    /// True if the picture or SMS of `key` was requested again since the last attempt.
     pub(super) fn is_refreshed(&self, key: &Key, is_captcha: bool) -> bool {
         self.refreshed.contains(if is_captcha { &Key::PicCode } else { key })
     }
 
-    /// How often somebody was asked for a key of a method.
+    /// How often a method's key was asked for.
     pub(super) fn times_asked(&self, method: &MethodName, key: &Key) -> u32 {
         let times = self.asked.iter().filter(|(asked, of)| asked == method && of == key).count();
         u32::try_from(times).unwrap_or(u32::MAX)
     }
 
-    /// Somebody was asked.
+    /// Counts a question.
     pub(super) fn was_asked(&mut self, method: &MethodName, key: &Key) {
         self.asked.push((method.clone(), key.clone()));
     }
 
-    /// True if `value` is another one than was sent last, or comes from a picture or an SMS that was fetched again.
+    /// True if `value` differs from the one sent last, or comes from a new picture or SMS.
     pub(super) fn is_new(&self, key: &Key, value: &Secret) -> bool {
         self.refreshed.contains(key) || self.sent.get(key) != Some(value)
     }
 
-    /// All values of a step were looked for: takes out of `renewed` those that were refused before.
+    /// Removes from `renewed` the keys whose values were refused before.
     pub(super) fn settle(&mut self, renewed: &mut Vec<Key>) {
         self.refused.keep_new(&self.current.1, renewed);
         if renewed.contains(&Key::BankCard) {
@@ -127,19 +127,19 @@ impl Values {
         }
     }
 
-    /// True if this very call was refused before.
+    /// True if exactly this call was refused before.
     pub(super) fn were_refused(&self, step: Step, request: &Request) -> bool {
         self.refused.holds(step, request)
     }
 
-    /// A call went out. `code_holds`: it was refused for another value than the code that an SMS brought.
+    /// Records a sent call. `code_holds`: it was refused, but not because of the code from the SMS.
     pub(super) fn was_sent(&mut self, step: Step, request: &Request, code_holds: bool) {
         let params = request.params().iter().filter_map(|(key, value)| match value {
             ParamValue::Text(value) => Some((key.clone(), value.clone())),
             ParamValue::Json(_) => None,
         });
         let params: Vec<(Key, Secret)> = params.collect();
-        // A refresh may be refused for its values, too.
+        // A refresh may also be refused because of its values.
         self.sent.extend(params.iter().cloned());
         match step {
             Step::Call(Method::GetPicCode) => {
@@ -167,7 +167,7 @@ impl Values {
         self.current = (None, BTreeMap::new());
     }
 
-    /// The gateway refused a call.
+    /// Records a refusal.
     pub(super) fn was_refused(&mut self, step: Step, entry: &CodeEntry, request: &Request) {
         self.refusal = Some(entry.code);
         self.just_said.retain(|key| !entry.fields.contains(key));
@@ -181,7 +181,8 @@ impl Values {
             self.refused.forget(&key);
             self.stale.insert(key);
         }
-        // The holder of that card, and the telephone on file with its bank, may be what was refused for this one.
+        // Another card may have another holder or phone number, so values refused for this card may be right
+        // for it.
         for key in [Key::RealName, Key::IdCard, Key::Cellphone] {
             self.refused.forget(&key);
         }

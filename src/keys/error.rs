@@ -1,4 +1,4 @@
-//! Why a key cannot be used.
+//! Errors of keys.
 
 use std::fmt;
 use std::io;
@@ -9,7 +9,7 @@ use thiserror::Error;
 use super::{LONGEST, SHORTEST};
 use crate::protocol::Class;
 
-/// Which half of a key pair is wanted.
+/// The half of a key pair.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum KeyKind {
     /// The private one.
@@ -27,7 +27,7 @@ impl fmt::Display for KeyKind {
     }
 }
 
-/// Why a key cannot be used. Holds nothing of the file but what its PEM says it is.
+/// Why a key is not usable. It holds nothing of the file except the label of its PEM block.
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
 pub enum KeyError {
     /// The file cannot be read.
@@ -35,41 +35,41 @@ pub enum KeyError {
     Unreadable {
         /// The file.
         path: PathBuf,
-        /// What is wrong with it.
+        /// The kind of error.
         kind: io::ErrorKind,
-        /// The same in the system's words.
+        /// The system's message.
         said: String,
     },
-    /// Others can read or change a private key.
+    /// Other users can read or change the private key.
     #[error("the private key {0} can be read or changed by others")]
     Shared(PathBuf),
-    /// The file holds no PEM.
+    /// The file contains no PEM block.
     #[error("{path} holds no {wanted} key in PEM")]
     NotPem {
         /// The file.
         path: PathBuf,
-        /// What it should hold.
+        /// The expected half.
         wanted: KeyKind,
     },
-    /// The file holds something else.
+    /// The file contains another kind of PEM block.
     #[error("{path} holds {label}, not an RSA {wanted} key")]
     Other {
         /// The file.
         path: PathBuf,
-        /// What its PEM says it is.
+        /// The label of the block.
         label: String,
-        /// What it should hold.
+        /// The expected half.
         wanted: KeyKind,
     },
-    /// The private key is behind a passphrase.
+    /// The private key has a passphrase.
     #[error("the private key {0} is encrypted with a passphrase")]
     Encrypted(PathBuf),
-    /// It looks like a key and is none.
+    /// The block has the right label but no valid key.
     #[error("{path}: the RSA {wanted} key is damaged")]
     Damaged {
         /// The file.
         path: PathBuf,
-        /// What it should hold.
+        /// The expected half.
         wanted: KeyKind,
     },
     /// Its modulus is too short or too long.
@@ -77,16 +77,16 @@ pub enum KeyError {
     Length {
         /// The file.
         path: PathBuf,
-        /// Bits of the modulus.
+        /// The length of the modulus in bits.
         bits: u32,
     },
-    /// The key is sound and did not sign.
+    /// The key is valid but failed to sign.
     #[error("{0}: signing failed")]
     NotSigned(PathBuf),
 }
 
 impl KeyError {
-    /// Always `config`.
+    /// The error class, always `config`.
     pub fn class(&self) -> Class {
         Class::Config
     }

@@ -1,4 +1,4 @@
-//! Reading a key's file.
+//! Reads a key file.
 
 use std::fs::File;
 use std::io::{self, Read};
@@ -9,11 +9,12 @@ use zeroize::Zeroizing;
 use super::{KeyError, KeyKind};
 use crate::store::is_shared;
 
-/// Far more than any key file, in bytes.
+/// The maximum length of a key file in bytes, far more than any needs.
 const LIMIT: usize = 64 * 1024;
 
-/// The file's text, in one buffer that is zeroed. A private key's file must be its owner's alone; a pipe is nobody's
-/// file. A symbolic link is followed (secrets are often mounted so): what counts is the file it leads to.
+/// Reads the file into one buffer that is zeroed on drop. A private key's file must be accessible to its
+/// owner only; this does not apply to pipes. Symbolic links are followed, because secrets are often mounted
+/// that way; the target must meet the rule.
 pub(super) fn read(path: &Path, wanted: KeyKind) -> Result<Zeroizing<Vec<u8>>, KeyError> {
     let failed = |error: io::Error| {
         let (kind, said) = (error.kind(), error.to_string());
@@ -24,7 +25,7 @@ pub(super) fn read(path: &Path, wanted: KeyKind) -> Result<Zeroizing<Vec<u8>>, K
     if wanted == KeyKind::Private && metadata.is_file() && is_shared(&metadata) {
         return Err(KeyError::Shared(path.to_owned()));
     }
-    // Large enough from the beginning: a buffer that grows leaves copies behind.
+    // Allocated at full size, because a growing buffer leaves copies of the key behind.
     let mut bytes = Zeroizing::new(Vec::with_capacity(LIMIT + 1));
     file.take(LIMIT as u64).read_to_end(&mut bytes).map_err(failed)?;
     Ok(bytes)

@@ -1,10 +1,10 @@
-//! How long a key is.
+//! The length limits of keys.
 
 use std::path::Path;
 
 use super::{KeyError, LONGEST, SHORTEST};
 
-/// Refuses a modulus of a length that is not used, before anything is computed with it.
+/// Rejects a modulus of an unsupported length before computing with it.
 pub(super) fn check_length(modulus: &[u8], path: &Path) -> Result<(), KeyError> {
     let significant = modulus.iter().skip_while(|byte| **byte == 0);
     let leading = significant.clone().next().map_or(0, |byte| byte.leading_zeros());

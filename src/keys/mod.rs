@@ -1,8 +1,8 @@
-//! RSA keys from PEM files: the merchant's, which signs, and the sandbox's copy of its public half, which verifies.
+//! RSA keys from PEM files: the merchant's private key signs, and the sandbox verifies with the public key.
 //!
-//! In: a path. Out: a [`SigningKey`] or a [`PublicKey`], or a [`KeyError`] that says what is wrong with which file.
-//! SHA1withRSA only, because that is what the signed envelope speaks; SECURITY.md says what that means. Nothing of a
-//! private key is printed, and what was read of its file is zeroed.
+//! In: a path. Out: a [`SigningKey`] or a [`PublicKey`], or a [`KeyError`] that names the file and the
+//! problem. SHA1withRSA is the only algorithm, because the signed envelope requires it; SECURITY.md explains
+//! the consequences. Nothing of a private key is printed, and the bytes read from its file are zeroed.
 
 mod error;
 mod file;
@@ -15,9 +15,9 @@ pub use error::{KeyError, KeyKind};
 pub use public_key::PublicKey;
 pub use signing_key::SigningKey;
 
-/// The shortest modulus that is used, in bits: such keys are in use.
+/// The shortest allowed modulus in bits. Such keys are still in use.
 pub const SHORTEST: u32 = 1024;
-/// The longest, in bits.
+/// The longest allowed modulus in bits.
 pub const LONGEST: u32 = 8192;
-/// The shortest modulus that nobody is warned of, in bits.
+/// The shortest modulus without a warning, in bits.
 pub const SOUND: u32 = 2048;

@@ -1,10 +1,10 @@
-//! PEM as people have it: lines of any length, either line end, anything around the blocks.
+//! Lenient PEM parsing: lines of any length, either line ending, any text around the blocks.
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use zeroize::Zeroizing;
 
-/// A block: what its first line says it is, and what stands between that and its last line.
+/// A PEM block: its label, and its content.
 pub(super) struct Block<'a> {
     pub label: &'a str,
     body: &'a str,
@@ -12,7 +12,7 @@ pub(super) struct Block<'a> {
 
 const DASHES: &str = "-----";
 
-/// The whole blocks of a text, in their order.
+/// The complete blocks of a text, in order.
 pub(super) fn blocks(text: &str) -> impl Iterator<Item = Block<'_>> {
     let mut rest = text;
     std::iter::from_fn(move || {
@@ -26,12 +26,12 @@ pub(super) fn blocks(text: &str) -> impl Iterator<Item = Block<'_>> {
 }
 
 impl Block<'_> {
-    /// True if a passphrase guards it, in either way.
+    /// True if it has a passphrase, by either of PEM's notations.
     pub fn is_encrypted(&self) -> bool {
         self.label.starts_with("ENCRYPTED ") || self.body.trim_start().starts_with("Proc-Type:")
     }
 
-    /// What the block holds; none if it is no base64.
+    /// The decoded content; `None` if it is not valid base64.
     pub fn der(&self) -> Option<Zeroizing<Vec<u8>>> {
         let mut text = Zeroizing::new(Vec::with_capacity(self.body.len()));
         text.extend(self.body.bytes().filter(|byte| !byte.is_ascii_whitespace()));

@@ -14,7 +14,7 @@ use super::length::check_length;
 use super::pem::{Block, blocks};
 use super::{KeyError, KeyKind, SOUND, file};
 
-/// An RSA key that verifies.
+/// An RSA key that verifies signatures.
 #[derive(Clone, PartialEq, Eq)]
 pub struct PublicKey {
     key: rsa::PublicKey,
@@ -49,7 +49,8 @@ impl PublicKey {
         rsa::PublicKey::from_pkcs1_der(pkcs1).ok().and_then(Self::new).ok_or_else(damaged)
     }
 
-    /// The key with what is shown of it; none if it cannot be written, which no key that was read is.
+    /// Creates it with its PEM text and fingerprint. `None` if it cannot be encoded, which is impossible for
+    /// a key that was read.
     pub(super) fn new(key: rsa::PublicKey) -> Option<Self> {
         let der = key.to_public_key_der().ok()?;
         let pem = der.to_pem("PUBLIC KEY", LineEnding::LF).ok()?;
@@ -58,27 +59,27 @@ impl PublicKey {
         Some(Self { key, pem, fingerprint })
     }
 
-    /// Bits of the modulus.
+    /// The length of the modulus in bits.
     pub fn bits(&self) -> u32 {
         self.key.n().bit_width_vartime()
     }
 
-    /// True where the key is in use but shorter than it should be.
+    /// True if the key is allowed but shorter than recommended.
     pub fn is_weak(&self) -> bool {
         self.bits() < SOUND
     }
 
-    /// The key as PEM (SubjectPublicKeyInfo): what the platform is given.
+    /// The key as PEM (SubjectPublicKeyInfo), as the platform needs it.
     pub fn pem(&self) -> &str {
         &self.pem
     }
 
-    /// SHA-256 over its DER (SubjectPublicKeyInfo) in hexadecimal digits.
+    /// The SHA-256 of its DER (SubjectPublicKeyInfo), in hexadecimal.
     pub fn fingerprint(&self) -> &str {
         &self.fingerprint
     }
 
-    /// True if `signature` is SHA1withRSA over `message` by this key's other half.
+    /// True if `signature` is this key pair's SHA1withRSA signature of `message`.
     pub fn verifies(&self, message: &[u8], signature: &[u8]) -> bool {
         self.key.pkcs1v15_verify::<Sha1>(message, signature).is_ok()
     }

@@ -15,7 +15,7 @@ use super::length::check_length;
 use super::pem::{Block, blocks};
 use super::{KeyError, KeyKind, PublicKey, file};
 
-/// An RSA key that signs. Zeroed when dropped; `Debug` shows nothing of it.
+/// An RSA key that signs. It is zeroed on drop, and `Debug` shows nothing of it.
 pub struct SigningKey {
     key: PrivateKey,
     public: PublicKey,
@@ -23,7 +23,8 @@ pub struct SigningKey {
 }
 
 impl SigningKey {
-    /// Reads a PEM file that only its owner can read: PKCS#8 (`PRIVATE KEY`) or PKCS#1 (`RSA PRIVATE KEY`), no passphrase.
+    /// Reads a PEM file that only its owner can read: PKCS#8 (`PRIVATE KEY`) or PKCS#1 (`RSA PRIVATE KEY`),
+    /// without a passphrase.
     pub fn read(path: &Path) -> Result<Self, KeyError> {
         let wanted = KeyKind::Private;
         let bytes = file::read(path, wanted)?;
@@ -60,8 +61,8 @@ impl SigningKey {
         &self.public
     }
 
-    /// SHA1withRSA (RSASSA-PKCS1-v1_5) over `message`, in base64. The same message gives the same signature; the
-    /// arithmetic behind it is blinded with the system's randomness.
+    /// Signs `message` with SHA1withRSA (RSASSA-PKCS1-v1_5); the result is base64. The signature is
+    /// deterministic. The computation is blinded with the system's randomness.
     pub fn sign(&self, message: &[u8]) -> Result<String, KeyError> {
         let signature = self.key.pkcs1v15_sign::<Sha1>(message);
         signature.map(|bytes| STANDARD.encode(bytes)).map_err(|_| KeyError::NotSigned(self.path.clone()))

@@ -10,7 +10,7 @@ fn source(name: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/support/keys").join(name)
 }
 
-/// A private copy of a test key, gone with its directory.
+/// A private copy of a test key in a temporary directory.
 fn private(dir: &TempDir, name: &str, change: impl Fn(String) -> String) -> PathBuf {
     let path = dir.path().join(name);
     fs::write(&path, change(fs::read_to_string(source(name)).unwrap())).unwrap();
@@ -112,7 +112,7 @@ fn a_damaged_key_is_refused_wherever_it_is_damaged() {
                 lines[line].insert(3, if first == 'A' { 'B' } else { 'A' });
                 lines.join("\n")
             };
-            // A part that does not count towards signing may be damaged: then the signature must still be right.
+            // A damaged part that is not used for signing is tolerated, but the signature must be correct.
             if let Ok(key) = SigningKey::read(&private(&dir, name, damage)) {
                 let signature = key.sign(b"x").map(|text| STANDARD.decode(text).unwrap());
                 assert!(signature.is_ok_and(|bytes| key.public().verifies(b"x", &bytes)), "{name}:{line}");

@@ -1,4 +1,4 @@
-//! What is said when something is asked.
+//! Texts for prompts.
 
 use super::{Text, text};
 

@@ -1,4 +1,4 @@
-//! What `call` says.
+//! Texts of `call`.
 
 use super::{Text, text};
 

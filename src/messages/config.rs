@@ -1,4 +1,4 @@
-//! What is said about profiles.
+//! Texts about profiles.
 
 use super::{Text, text};
 

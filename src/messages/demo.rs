@@ -1,4 +1,4 @@
-//! What the demo says.
+//! Texts of the demo.
 
 use super::{Text, text};
 

@@ -1,4 +1,4 @@
-//! What is said of what changed between two reports.
+//! Texts about the differences between two reports.
 
 use super::{Text, text};
 

@@ -1,4 +1,4 @@
-//! What is said when something does not go.
+//! Texts of failures.
 
 use super::{Text, text};
 

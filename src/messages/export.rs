@@ -1,4 +1,4 @@
-//! What is said of an export.
+//! Texts of `export`.
 
 use super::{Text, text};
 

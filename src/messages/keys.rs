@@ -1,4 +1,4 @@
-//! What is said about keys and signed calls.
+//! Texts about keys and signed calls.
 
 use super::{Text, text};
 

@@ -1,7 +1,7 @@
-//! What the program itself says, Chinese and English side by side.
+//! The program's own texts, Chinese and English side by side.
 //!
-//! One catalogue in topical files; a [`Text`] is two columns of one row. Knows no other room; the gateway's own texts
-//! never pass through here.
+//! One catalogue in topical files; a [`Text`] is one row with two columns. This room knows no other room, and
+//! the gateway's texts never pass through it.
 
 pub mod answers;
 pub mod call;

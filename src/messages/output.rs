@@ -1,4 +1,4 @@
-//! Words around what is printed.
+//! Labels and headings of printed results.
 
 use super::{Text, text};
 

@@ -1,7 +1,7 @@
-//! The places of a text: `{name}`, to be filled with a value.
+//! The placeholders of a text: `{name}` is replaced by a value.
 //!
-//! Everything here can run while the program is compiled: a row of the catalogue whose languages disagree about their
-//! places does not compile.
+//! All functions here are `const`, so the compiler checks the catalogue: a row whose languages have different
+//! placeholders does not compile.
 
 /// The place that takes an error's own text, which is English.
 const ERROR: &[u8] = b"error";

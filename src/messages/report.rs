@@ -1,4 +1,4 @@
-//! Words of the report's page, on the terminal and in HTML.
+//! Texts of the report's page, on the terminal and in HTML.
 
 use super::{Text, text};
 

@@ -1,4 +1,4 @@
-//! What `run` says.
+//! Texts of `run`.
 
 use super::{Text, text};
 

@@ -1,4 +1,4 @@
-//! What the sandbox's commands say.
+//! Texts of the sandbox commands.
 
 use super::{Text, text};
 

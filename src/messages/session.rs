@@ -1,4 +1,4 @@
-//! What the session commands say.
+//! Texts of the session commands.
 
 use super::{Text, text};
 

@@ -1,4 +1,4 @@
-//! What `--dry-run` and `--curl` say.
+//! Texts of `--dry-run` and `--curl`.
 
 use super::{Text, text};
 

@@ -1,4 +1,4 @@
-//! What is said of a gateway's checks.
+//! Texts of the gateway checks.
 
 use super::{Text, text};
 

@@ -1,4 +1,4 @@
-//! What is said of a line that was typed wrong, where the program's own checks find it.
+//! Texts for command-line mistakes that the program's own checks find.
 
 use super::{Text, text};
 

@@ -1,4 +1,4 @@
-//! What `-v` tells of a call.
+//! Texts of `-v`.
 
 use super::{Text, text};
 

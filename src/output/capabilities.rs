@@ -1,4 +1,4 @@
-//! What the program can do, for people: its commands.
+//! The program's commands, listed for people.
 
 use serde_json::Value;
 
@@ -6,7 +6,7 @@ use super::codes::{plain_table, rendered};
 use super::style::Style;
 use crate::messages::output as say;
 
-/// A line a command, and where the rest is.
+/// One line per command, and a note on the rest.
 pub fn human(capabilities: &Value, style: &Style) -> String {
     let mut table = plain_table(style);
     let text = |value: Option<&Value>| value.and_then(Value::as_str).unwrap_or_default().to_owned();

@@ -1,4 +1,4 @@
-//! The code catalogue for people.
+//! The code catalogue, for people.
 
 use comfy_table::{ContentArrangement, Table, presets};
 
@@ -6,7 +6,7 @@ use super::style::Style;
 use crate::messages::Lang;
 use crate::protocol::CodeEntry;
 
-/// A table of codes, with the English text where the language is English.
+/// A table of codes, with English texts if the language is English.
 pub fn human(rows: &[&CodeEntry], style: &Style) -> String {
     let mut table = plain_table(style);
     for row in rows {
@@ -21,12 +21,12 @@ pub fn human(rows: &[&CodeEntry], style: &Style) -> String {
     rendered(&table)
 }
 
-/// The table's text, without blanks at the ends of its lines.
+/// The table's text, without trailing blanks.
 pub(super) fn rendered(table: &Table) -> String {
     format!("{}\n", table.trim_fmt())
 }
 
-/// A table without lines, as wide as the terminal.
+/// A borderless table, as wide as the terminal.
 pub(super) fn plain_table(style: &Style) -> Table {
     let mut table = Table::new();
     table.load_style(presets::NOTHING).set_content_arrangement(ContentArrangement::Dynamic);

@@ -1,4 +1,4 @@
-//! The configuration for people.
+//! The configuration, for people.
 
 use serde_json::Value;
 
@@ -6,7 +6,7 @@ use super::codes::{plain_table, rendered};
 use super::style::Style;
 use crate::messages::keys as say;
 
-/// The profile that holds: key, value, where it comes from.
+/// The resolved profile: key, value, source.
 pub fn human(profile: &Value, style: &Style) -> String {
     let mut table = plain_table(style);
     let text = |value: Option<&Value>| value.and_then(Value::as_str).unwrap_or_default().to_owned();
@@ -19,7 +19,7 @@ pub fn human(profile: &Value, style: &Style) -> String {
     format!("{name}{}", rendered(&table))
 }
 
-/// What `config check` found.
+/// The findings of `config check`.
 pub fn findings(check: &Value, style: &Style) -> String {
     let mut table = plain_table(style);
     let text = |value: Option<&Value>| value.and_then(Value::as_str).unwrap_or_default().to_owned();
@@ -32,7 +32,7 @@ pub fn findings(check: &Value, style: &Style) -> String {
         + &check.get("key").filter(|key| !key.is_null()).map(|key| signing_key(key, style)).unwrap_or_default()
 }
 
-/// The key that signs, as the platform's people want to see it.
+/// The signing key, in the form that the platform's staff need.
 fn signing_key(key: &Value, style: &Style) -> String {
     let text = |name: &str| key.get(name).and_then(Value::as_str).unwrap_or_default();
     let bits = key.get("bits").map(ToString::to_string).unwrap_or_default();

@@ -1,4 +1,4 @@
-//! A command's failure, ready to be shown: one line for people, one line of JSON for scripts.
+//! Renders a command's failure: one line for people, one line of JSON for scripts.
 
 use std::path::PathBuf;
 
@@ -10,36 +10,36 @@ use super::style::Style;
 use crate::messages::{Lang, Text};
 use crate::protocol::{Class, CodeEntry, Recovery};
 
-/// What went wrong, where, and what to do.
+/// A failure: what went wrong, where, and what to do.
 #[derive(Clone, Debug)]
 pub struct Failure {
-    /// The class; it decides the exit code.
+    /// The class, which determines the exit code.
     pub class: Class,
-    /// The gateway's code; none for errors that are not the gateway's.
+    /// The gateway's code, if the failure is the gateway's.
     pub code: Option<i64>,
-    /// What is said: the gateway's text, or ours.
+    /// The message: the gateway's text, or ours.
     pub msg: String,
-    /// The same in English.
+    /// The message in English.
     pub english: Option<String>,
-    /// The short name of the method that was called.
+    /// The short name of the called method.
     pub method: Option<String>,
-    /// What can be done.
+    /// The possible reaction.
     pub recovery: Recovery,
-    /// The keys to ask for again, or those that are missing.
+    /// The keys to ask for again, or the missing keys.
     pub fields: Vec<String>,
     /// Seconds to wait.
     pub after: Option<i64>,
     /// What to do, in words.
     pub hint: Option<String>,
-    /// A ready-to-run command.
+    /// A command to run next.
     pub next_step: Option<String>,
-    /// The captcha picture that waits for its answer.
+    /// The open captcha picture.
     pub file: Option<PathBuf>,
     silent: bool,
 }
 
 impl Failure {
-    /// A failure that is not the gateway's.
+    /// A failure that does not come from the gateway.
     pub fn new(class: Class, msg: impl Into<String>) -> Self {
         Self {
             class,
@@ -57,23 +57,23 @@ impl Failure {
         }
     }
 
-    /// A failure said in the user's language, with the English beside it in JSON.
+    /// A failure in the user's language, with English added in JSON.
     pub fn said(class: Class, lang: Lang, text: Text, values: &[(&str, &str)]) -> Self {
         let english = text.fill(Lang::En, values);
         Self { english: Some(english), ..Self::new(class, text.fill(lang, values)) }
     }
 
-    /// Wrong usage of the command line.
+    /// A usage error.
     pub fn usage(msg: impl Into<String>) -> Box<Self> {
         Box::new(Self::new(Class::Usage, msg))
     }
 
-    /// The same, said in the user's language.
+    /// A usage error in the user's language.
     pub fn misused(lang: Lang, text: Text, values: &[(&str, &str)]) -> Box<Self> {
         Box::new(Self::said(Class::Usage, lang, text, values))
     }
 
-    /// The gateway's refusal by a code of the table.
+    /// A refusal by the gateway with a documented code.
     pub fn refused(entry: &CodeEntry, msg: String, method: &str) -> Self {
         Self {
             code: Some(entry.code),
@@ -87,12 +87,12 @@ impl Failure {
         }
     }
 
-    /// The reader of standard output has gone: the program ends quietly, with success.
+    /// The reader of standard output has closed it. The program then ends silently with success.
     pub fn reader_gone() -> Self {
         Self { silent: true, ..Self::new(Class::Ok, "") }
     }
 
-    /// An end with this class about which nothing is left to say.
+    /// An end with this class and without a message.
     pub fn quiet(class: Class) -> Box<Self> {
         Box::new(Self { silent: true, ..Self::new(class, "") })
     }
@@ -102,14 +102,14 @@ impl Failure {
         self.silent
     }
 
-    /// Adds what to do.
+    /// Adds a hint.
     #[must_use]
     pub fn hint(mut self, hint: impl Into<String>) -> Self {
         self.hint = Some(hint.into());
         self
     }
 
-    /// Names the method that was called.
+    /// Adds the called method.
     #[must_use]
     pub fn method(mut self, method: &str) -> Self {
         self.method = Some(method.to_owned());
@@ -141,7 +141,7 @@ impl Failure {
         json::line(&self.json())
     }
 
-    /// `error: ...` and, where there is something to do, `hint: ...`.
+    /// `error: ...`, followed by `hint: ...` if there is a hint.
     pub(super) fn human(&self, style: &Style) -> String {
         let red = Ansi::new().fg_color(Some(AnsiColor::Red.into())).bold();
         let mut text = format!("{red}{}{red:#}: ", "error");
@@ -160,13 +160,13 @@ impl Failure {
     }
 }
 
-/// A text of the gateway's on one line, its control characters made harmless, and those that turn the direction of
-/// writing, break lines or are not seen at all.
+/// A gateway text on one line. Control characters are replaced, and so are invisible characters and those
+/// that change the text direction or break lines.
 pub fn printable(text: &str) -> String {
     text.chars().map(|c| if is_printed(c) { c } else { ' ' }).collect()
 }
 
-/// True for a character that [`printable`] leaves as it is.
+/// True for characters that [`printable`] keeps.
 pub fn is_printed(c: char) -> bool {
     !c.is_control() && !is_unseen(c)
 }

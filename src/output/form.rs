@@ -1,11 +1,11 @@
-//! A form for people: the gateway's own titles and hints.
+//! A form for people, with the gateway's own titles and hints.
 
 use anstyle::Style as Ansi;
 
 use super::failure::printable;
 use crate::protocol::{Field, FieldType, Form};
 
-/// The form's fields, a line each; a choice with its options; labels as they are.
+/// The form, one line per field, with the options of choices and the labels.
 pub fn human(form: &Form) -> String {
     let mut text = String::new();
     for field in &form.fields {
@@ -14,7 +14,7 @@ pub fn human(form: &Form) -> String {
     text
 }
 
-/// What the form says beside its fields: headings in bold, paragraphs below them.
+/// The form's labels: headings in bold, paragraphs below them.
 pub fn labels(form: &Form, color: bool) -> String {
     let bold = if color { Ansi::new().bold() } else { Ansi::new() };
     let mut text = String::new();

@@ -1,5 +1,5 @@
-//! JSON that no terminal obeys: the control characters that JSON lets stand are escaped, too, and so is what turns the
-//! direction of a text or ends its line.
+//! JSON that is safe to print on a terminal. Control characters that JSON allows are escaped too, and so are
+//! characters that change the text direction or break a line.
 
 use std::io::{self, Write};
 
@@ -7,7 +7,7 @@ use serde::Serialize;
 use serde_json::Serializer;
 use serde_json::ser::Formatter;
 
-/// Compact, with every character escaped that steers a terminal.
+/// Compact JSON with all terminal control characters escaped.
 struct Escaping;
 
 impl Formatter for Escaping {
@@ -29,13 +29,13 @@ fn next_steering(text: &str) -> Option<(usize, char)> {
     text.char_indices().find(|(_, c)| is_steering(*c))
 }
 
-/// True of the bytes, rare ones, that such characters begin with, those below a blank apart.
+/// True for bytes that start such characters, except those below a blank. They are rare.
 pub fn may_steer(byte: u8) -> bool {
     (byte == 0x7f) | (byte == 0xc2) | (byte == 0xd8) | (byte == 0xe2)
 }
 
-/// DEL and U+0080 to U+009F (the other control characters are escaped already), and what turns the direction of a text or
-/// ends its line.
+/// True for DEL and U+0080 to U+009F (other control characters are escaped anyway), and for characters that
+/// change the text direction or break a line.
 pub fn is_steering(c: char) -> bool {
     c.is_control()
         || matches!(c, '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
@@ -49,17 +49,17 @@ pub fn write(writer: &mut impl Write, value: &impl Serialize) -> io::Result<()> 
 /// A value on one line.
 pub fn line(value: &impl Serialize) -> String {
     let mut text = Vec::new();
-    // Writing to memory fails only for what is no JSON, and nothing of ours is.
+    // Writing to memory fails only for invalid values, and ours are all valid.
     let _ = write(&mut text, value);
     String::from_utf8(text).unwrap_or_default()
 }
 
-/// Copies JSON that something else wrote; such characters stand within its strings alone.
+/// Copies JSON from another writer. Such characters can only occur in its strings.
 pub fn copy(writer: &mut impl Write, json: &str) -> io::Result<()> {
     Escaping.write_string_fragment(writer, json)
 }
 
-/// A list that is made while it is written.
+/// A list that is generated while it is written.
 #[derive(Debug)]
 pub struct Each<F>(pub F);
 

@@ -1,7 +1,8 @@
-//! How things look.
+//! How results look.
 //!
-//! In: values, a [`Style`]. Out: text on the two streams, nothing decided. Results go to standard output, everything else
-//! to standard error; with `--json` standard output is one JSON value. All printing of the program happens here.
+//! In: values and a [`Style`]. Out: text on the two streams. This room decides nothing. Results go to
+//! standard output, everything else to standard error; with `--json`, standard output is one JSON value. All
+//! printing of the program happens here.
 
 pub mod capabilities;
 pub mod codes;

@@ -1,4 +1,4 @@
-//! The sandbox's people and inbox for people.
+//! The sandbox's people and inbox, for people.
 
 use serde_json::Value;
 
@@ -7,7 +7,7 @@ use super::failure::printable;
 use super::style::Style;
 use crate::messages::sandbox as say;
 
-/// A line a person: login name, what happens, where it ends.
+/// One line per person: login name, description, end.
 pub fn human(people: &Value, style: &Style) -> String {
     let mut table = plain_table(style);
     for row in people.as_array().into_iter().flatten() {
@@ -19,7 +19,7 @@ pub fn human(people: &Value, style: &Style) -> String {
     rendered(&table)
 }
 
-/// What waits for an applicant.
+/// An applicant's inbox.
 pub fn inbox(inbox: &Value, style: &Style) -> String {
     let captcha = text(inbox.get("captcha"));
     let captcha = if captcha.is_empty() { say::NO_CAPTCHA.get(style.lang).to_owned() } else { captcha };

@@ -1,40 +1,40 @@
-//! A captcha picture on the terminal: as the picture itself where the terminal shows pictures (kitty's and iTerm2's
-//! protocols), in half-block characters elsewhere, in ASCII where not even those are known.
+//! A captcha picture on the terminal: as an image if the terminal supports kitty's or iTerm2's protocol,
+//! otherwise in half-block characters, or in ASCII if the terminal may lack those too.
 
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 
 use crate::pixels::Pixels;
 
-/// What a terminal can show.
+/// The ways in which terminals can show pictures.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Graphics {
     /// kitty's protocol: PNG in chunks.
     Kitty,
-    /// iTerm2's protocol: any picture.
+    /// iTerm2's protocol: pictures of any format.
     Iterm,
     /// Half-block characters in 24-bit colour.
     Blocks,
-    /// Half-block characters in the 256 colours that every colour terminal has.
+    /// Half-block characters in the 256 colours that all colour terminals have.
     Palette,
-    /// Letters alone.
+    /// ASCII characters only.
     Ascii,
 }
 
-/// How much base64 one message of kitty's protocol may carry.
+/// The maximum length of base64 per message of kitty's protocol.
 const CHUNK: usize = 4096;
-/// Brighter points than this are paper.
+/// Brighter pixels count as paper.
 const PAPER: u8 = 160;
 
 impl Graphics {
-    /// What the terminal of these variables shows.
+    /// Derives a terminal's abilities from its environment variables.
     pub fn of(variable: impl Fn(&str) -> Option<String>) -> Self {
         let is = |name: &str, words: &[&str]| {
             variable(name).is_some_and(|value| words.iter().any(|word| value.to_ascii_lowercase().contains(word)))
         };
         let locale =
             ["LC_ALL", "LC_CTYPE", "LANG"].into_iter().find_map(|name| variable(name).filter(|v| !v.is_empty()));
-        // A multiplexer passes no pictures on.
+        // A multiplexer does not pass pictures on.
         let direct = !is("TERM", &["screen", "tmux"]) && variable("TMUX").is_none();
         match () {
             () if direct && (is("TERM", &["kitty", "ghostty"]) || variable("KITTY_WINDOW_ID").is_some()) => Self::Kitty,
@@ -49,7 +49,7 @@ impl Graphics {
     }
 }
 
-/// The picture for a terminal of `columns`; none where it cannot be shown.
+/// The picture for a terminal of `columns`, or `None` if it cannot be shown.
 pub fn draw(bytes: &[u8], graphics: Graphics, columns: usize) -> Option<String> {
     match graphics {
         Graphics::Kitty if bytes.starts_with(b"\x89PNG") => Some(kitty(bytes)),
@@ -73,7 +73,7 @@ fn kitty(bytes: &[u8]) -> String {
     drawn
 }
 
-/// Two rows of points a line: the upper one is the character's colour, the lower one its ground.
+/// Two rows of pixels per line: the upper one as foreground, the lower one as background.
 fn blocks(pixels: &Pixels, colour: fn([u8; 3]) -> String) -> String {
     let rows: Vec<&[[u8; 3]]> = pixels.rows.chunks(pixels.width).collect();
     let mut drawn = String::new();
@@ -94,13 +94,13 @@ fn rgb([red, green, blue]: [u8; 3]) -> String {
     format!("2;{red};{green};{blue}")
 }
 
-/// The nearest colour of the palette's cube of six steps a part.
+/// The nearest colour of the palette's cube with six steps per channel.
 fn palette(colour: [u8; 3]) -> String {
     let [red, green, blue] = colour.map(|part| (u16::from(part) * 5 + 127) / 255);
     format!("5;{}", 16 + 36 * red + 6 * green + blue)
 }
 
-/// Ink and paper; every second row, since a character is about twice as high as wide.
+/// Ink and paper, using every second row, because a character is about twice as high as it is wide.
 fn ascii(pixels: &Pixels) -> String {
     let bright = |[red, green, blue]: &[u8; 3]| (u16::from(*red) + u16::from(*green) + u16::from(*blue)) / 3;
     let row = |row: &[[u8; 3]]| {
@@ -114,7 +114,7 @@ fn ascii(pixels: &Pixels) -> String {
 mod tests {
     use super::*;
 
-    /// Two points wide, two high: black, white, white, black.
+    /// Two by two pixels: black, white, white, black.
     fn picture() -> Vec<u8> {
         let mut bytes = Vec::new();
         let mut encoder = png::Encoder::new(&mut bytes, 2, 2);

@@ -1,4 +1,4 @@
-//! Where each value of a way would come from, for people.
+//! The source of each value a journey will need, for people.
 
 use serde_json::Value;
 
@@ -6,7 +6,7 @@ use super::codes::{plain_table, rendered};
 use super::style::Style;
 use crate::messages::run as say;
 
-/// A line for each field: its step, its key, its source.
+/// One line per field: its step, its key, its source.
 pub fn human(steps: &[Value], style: &Style) -> String {
     let text = |value: &Value, name: &str| value.get(name).and_then(Value::as_str).map(str::to_owned);
     let mut table = plain_table(style);

@@ -29,7 +29,7 @@ impl fmt::Debug for Printer {
 }
 
 impl Printer {
-    /// A printer on the process's own streams. Colours are taken away again where they are not wanted.
+    /// A printer for this process's streams. It strips colours if they are not wanted.
     pub fn process(style: Style) -> Self {
         let choice = if style.color { anstream::ColorChoice::Always } else { anstream::ColorChoice::Never };
         let out = anstream::AutoStream::new(io::stdout(), choice);
@@ -42,22 +42,22 @@ impl Printer {
         &self.style
     }
 
-    /// Speaks another language from now on.
+    /// Sets the language.
     pub fn speak(&mut self, lang: Lang) {
         self.style.lang = lang;
     }
 
-    /// Prints JSON from now on, as `--json` does.
+    /// Turns on JSON output, as `--json` does.
     pub fn print_json(&mut self) {
         self.style.json = true;
     }
 
-    /// Hands over the filter, to a result that is written piece by piece.
+    /// Takes the filter, for a result that is written in pieces.
     pub fn take_filter(&mut self) -> Option<Filter> {
         self.style.filter.take()
     }
 
-    /// Prints a result: the JSON value, filtered if a filter was given, or what `human` makes of it.
+    /// Prints a result: as JSON, filtered if there is a filter, or as `human` renders it.
     pub fn result(&mut self, json: &Value, human: impl FnOnce(&Style) -> String) -> Result<(), Box<Failure>> {
         if !self.style.json {
             let text = human(&self.style);
@@ -67,21 +67,22 @@ impl Printer {
         self.write(&text)
     }
 
-    /// A JSON value as it is printed: filtered if a filter was given.
+    /// A JSON value as printed, filtered if there is a filter.
     pub fn rendered(&self, json: &Value) -> Result<String, Box<Failure>> {
         let filtered = |filter: &Filter| filter.run(json, self.style.raw);
         let text = self.style.filter.as_ref().map_or_else(|| Ok(format!("{json}\n")), filtered);
         text.map_err(|error| filter_failure(&error, self.style.lang))
     }
 
-    /// Prints a result as JSON while it is made, however large it is; all at once only where a filter has to see it whole.
+    /// Prints a result as JSON while it is generated, so its size does not matter. Only a filter needs it as
+    /// a whole.
     pub fn streamed(&mut self, value: &impl Serialize) -> Result<(), Box<Failure>> {
         let lang = self.style.lang;
         if self.style.filter.is_some() {
             let json = serde_json::to_value(value).map_err(|error| output_failure(&error.into(), lang))?;
             return self.result(&json, |_| String::new());
         }
-        // Nothing in it steers a terminal, so nothing has to be taken out again.
+        // The JSON contains no terminal control characters, so nothing must be stripped.
         let write = || -> io::Result<()> {
             let mut out = bulk();
             json::write(&mut out, value)?;
@@ -91,7 +92,7 @@ impl Printer {
         write().map_err(|error| Box::new(output_failure(&error, lang)))
     }
 
-    /// Writes to standard output. A reader that has gone is no failure ([`Failure::is_silent`]).
+    /// Writes to standard output. A closed pipe is not a failure ([`Failure::is_silent`]).
     pub fn write(&mut self, text: &str) -> Result<(), Box<Failure>> {
         let lang = self.style.lang;
         let mut write = || {
@@ -101,26 +102,26 @@ impl Printer {
         write().map_err(|error| Box::new(output_failure(&error, lang)))
     }
 
-    /// A remark on standard error: where things stand, what to know. Not shown with `--quiet` or plain `--json`.
+    /// Prints a notice on standard error, for orientation. Hidden with `--quiet` or plain `--json`.
     pub fn notice(&mut self, text: &str) {
         if self.style.shows_notices() {
             self.remark(text);
         }
     }
 
-    /// A remark at verbosity `level` (1 for `-v`).
+    /// Prints a notice at verbosity `level` (1 for `-v`).
     pub fn verbose(&mut self, level: u8, text: &str) {
         if self.style.verbose >= level {
             self.remark(text);
         }
     }
 
-    /// A line on standard error, whatever the options say: what the user must see to go on.
+    /// Prints a line on standard error whatever the options, because the user needs it to continue.
     pub fn remark(&mut self, text: &str) {
         self.err.remark(text);
     }
 
-    /// The failure on standard error, in its form.
+    /// Prints the failure on standard error, as JSON or as text.
     pub fn failure(&mut self, failure: &Failure) {
         if failure.is_silent() {
             return;
@@ -130,15 +131,16 @@ impl Printer {
     }
 }
 
-/// How much is written at once where there is much.
+/// The buffer size for long output.
 const BULK: usize = 1 << 16;
 
-/// Standard output for a result written piece by piece, unaltered: what steers a terminal must not be in it.
+/// Standard output for a result written in pieces, without changes. The caller must keep terminal control
+/// characters out of it.
 pub fn bulk() -> impl Write {
     io::BufWriter::with_capacity(BULK, io::stdout().lock())
 }
 
-/// Standard output cannot be written; a reader that has gone is no failure.
+/// The failure of writing to standard output. A closed pipe is not a failure.
 pub fn output_failure(error: &io::Error, lang: Lang) -> Failure {
     match error.kind() {
         ErrorKind::BrokenPipe => Failure::reader_gone(),
@@ -149,7 +151,7 @@ pub fn output_failure(error: &io::Error, lang: Lang) -> Failure {
     }
 }
 
-/// What is said of a filter that gave nothing.
+/// The failure of a filter.
 pub fn filter_failure(error: &FilterError, lang: Lang) -> Box<Failure> {
     let output = |text, values: &[(&str, &str)]| Box::new(Failure::said(Class::Output, lang, text, values));
     match error {
@@ -164,7 +166,7 @@ pub fn filter_failure(error: &FilterError, lang: Lang) -> Box<Failure> {
     }
 }
 
-/// A remark from where no printer is at hand: what the line to the gateway tells.
+/// Prints a remark from code without a printer: the events of a call.
 pub fn trace(text: &str) {
     let _ = writeln!(io::stderr(), "{text}");
 }

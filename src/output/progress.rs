@@ -1,23 +1,23 @@
-//! What is seen on standard error while nothing else is: a spinner, or a bar where it is known how much is to be done.
+//! Progress on standard error: a spinner, or a bar if the total is known.
 
 use std::io::{IsTerminal, stderr, stdout};
 use std::time::{Duration, Instant};
 
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
-/// How often the spinner moves.
+/// The spinner's interval.
 const TICK: Duration = Duration::from_millis(100);
-/// How long something may take without a bar.
+/// How long something may take before the bar appears.
 const PATIENCE: Duration = Duration::from_secs(1);
-/// What the bar looks like.
+/// The bar's layout.
 const BAR: &str = "{bar:40} {pos}/{len}  {eta}";
 
-/// Something is under way; it disappears when it is dropped.
+/// A spinner, which disappears when dropped.
 #[derive(Debug)]
 pub struct Spinner(ProgressBar);
 
 impl Spinner {
-    /// Shows `text`, if somebody is looking and it takes long enough to be seen.
+    /// Shows `text` if there is a terminal and it takes long enough to be noticed.
     pub fn begin(text: String, seen: bool) -> Self {
         let bar = ProgressBar::with_draw_target(None, ProgressDrawTarget::hidden());
         if seen {
@@ -36,24 +36,24 @@ impl Drop for Spinner {
     }
 }
 
-/// How many of many things are done. Seen only if it takes long and standard error is a terminal, and standard output,
-/// which would mix with it, is none; disappears when it is dropped.
+/// A progress bar. It appears only if the work takes long, standard error is a terminal, and standard output
+/// is not one, because the two would mix. It disappears when dropped.
 #[derive(Debug)]
 pub struct Bar {
     bar: ProgressBar,
-    /// When it is shown.
+    /// The time from which it is shown.
     from: Option<Instant>,
 }
 
 impl Bar {
-    /// Nothing is done yet. It is shown only if it is `wanted`.
+    /// A bar at zero. It is shown only if `wanted`.
     pub fn new(wanted: bool) -> Self {
         let seen = wanted && stderr().is_terminal() && !stdout().is_terminal();
         let bar = ProgressBar::with_draw_target(None, ProgressDrawTarget::hidden());
         Self { bar, from: seen.then(|| Instant::now() + PATIENCE) }
     }
 
-    /// The next of `all` things begins.
+    /// The next of `all` items starts.
     pub fn step(&mut self, all: usize) {
         self.bar.set_length(all as u64);
         if self.from.is_some_and(|from| from <= Instant::now()) {
@@ -64,7 +64,7 @@ impl Bar {
         self.bar.inc(1);
     }
 
-    /// Lets something be printed on standard error.
+    /// Hides the bar while something is printed on standard error.
     pub fn aside(&self, print: impl FnOnce()) {
         self.bar.suspend(print);
     }

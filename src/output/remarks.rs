@@ -1,9 +1,9 @@
-//! Remarks on standard error, for code that has no printer at hand: what is going on, from wherever it is told.
+//! Remarks on standard error, for code without access to a printer.
 
 use std::fmt;
 use std::io::{self, Write};
 
-/// Standard error, with colours or without.
+/// Standard error, with or without colours.
 pub struct Remarks {
     err: Box<dyn Write + Send + Sync>,
 }
@@ -15,7 +15,7 @@ impl fmt::Debug for Remarks {
 }
 
 impl Remarks {
-    /// Standard error of this process. Colours are taken away again where they are not wanted.
+    /// This process's standard error. Colours are stripped if they are not wanted.
     pub fn process(color: bool) -> Self {
         let choice = if color { anstream::ColorChoice::Always } else { anstream::ColorChoice::Never };
         Self { err: Box::new(anstream::AutoStream::new(io::stderr(), choice)) }
@@ -23,7 +23,7 @@ impl Remarks {
 
     /// Writes a line.
     pub fn remark(&mut self, text: &str) {
-        // Where standard error cannot be written there is nobody to tell.
+        // If standard error is not writable, there is no way to report it.
         let _ = writeln!(self.err, "{text}").and_then(|()| self.err.flush());
     }
 }

@@ -12,20 +12,21 @@ use crate::flow::Step;
 use crate::messages::{Lang, output as say};
 use crate::protocol::{Method, Reply, UserStatus, mask};
 
-/// What stands around a reply when it is shown.
+/// The context in which a reply is shown.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Around<'a> {
-    /// The step that was made; none for a method that nobody documented.
+    /// The step; `None` for an undocumented method.
     pub step: Option<Step>,
-    /// The command for what comes next.
+    /// The suggested next command.
     pub next_step: Option<&'a str>,
     /// The captcha picture.
     pub file: Option<&'a Path>,
-    /// True if personal data of a report are hidden on its page.
+    /// True if personal data are masked on a report's page.
     pub masks: bool,
 }
 
-/// The object of the contract: method, code, msg, data, next, next_step, what else the reply held, and the picture.
+/// The object of the contract: method, code, msg, data, next, next_step, other members of the reply, and the
+/// picture.
 pub fn json(reply: &Reply, around: Around<'_>) -> Value {
     let mut object = Map::new();
     object.insert("method".to_owned(), reply.method.short().into());
@@ -43,7 +44,7 @@ pub fn json(reply: &Reply, around: Around<'_>) -> Value {
     Value::Object(object)
 }
 
-/// The reply for people: what was done, what came of it, what comes next.
+/// The reply for people: what was called, the result, what comes next.
 pub fn human(reply: &Reply, around: Around<'_>, style: &Style) -> String {
     let green = Ansi::new().fg_color(Some(AnsiColor::Green.into()));
     let title = around.step.map(|step| match style.lang {

@@ -1,4 +1,4 @@
-//! The JSON Schemas of everything that is printed with `--json`, and which command prints which.
+//! The JSON Schemas of all `--json` output, and which command prints which.
 
 use crate::flow::Step;
 
@@ -13,7 +13,7 @@ pub struct Schema {
 
 macro_rules! schemas {
     ($($name:literal)*) => {
-        /// Every schema, by name.
+        /// All schemas, by name.
         pub static SCHEMAS: &[Schema] =
             &[$(Schema { name: $name, text: include_str!(concat!("schemas/", $name, ".json")) }),*];
     };
@@ -26,58 +26,59 @@ schemas! {
     "view"
 }
 
-/// The name of the schema of errors, the last line of standard error.
+/// The name of the schema of errors, which are the last line of standard error.
 pub const ERROR: &str = "error";
-/// Options that show a call instead of making it, and the schema of what they print.
+/// The options that show a call instead of making it, with the schemas of their output.
 const SHOWN: [(&str, &str); 2] = [("--dry-run", "request"), ("--curl", "curl")];
-/// Options of `run`, and the schema of what they print: instead of its result, or on standard error.
+/// The options of `run` with the schemas of their output, which replaces the result or goes to standard
+/// error.
 const OF_RUN: [(&str, &str); 2] = [("--dry-run", "run-preview"), (EVENTS, "run-event")];
-/// Options of the commands that remove sessions, and the schema of what they print.
+/// The options of commands that remove sessions, with the schemas of their output.
 const OF_REMOVING: [(&str, &str); 1] = [("--dry-run", "removed")];
-/// Options of `view`, and the schema of what they print.
+/// The options of `view`, with the schemas of their output.
 const OF_VIEW: [(&str, &str); 1] = [("--html", "path")];
-/// Options of `export`, and the schema of what they print instead.
+/// The options of `export`, with the schemas of their output.
 const OF_EXPORT: [(&str, &str); 4] = [
     ("--what queries", "export-queries"),
     ("--what figures", "export-figures"),
     ("--what reports", "export-reports"),
     ("--schema", "schema"),
 ];
-/// The option that prints beside the result.
+/// The option whose output is printed in addition to the result.
 const EVENTS: &str = "--events";
 
-/// What a command prints with `--json`.
+/// The output of a command with `--json`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Output {
     /// One value of this schema.
     Json(&'static str),
-    /// A text all the same: a script, a page, a help.
+    /// Text in spite of `--json`: a script, a page, a help text.
     Text,
 }
 
-/// Which calls a command makes, as far as `--dry-run` and `--curl` can show them instead.
+/// The calls of a command that `--dry-run` and `--curl` can show.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Calls {
-    /// None, or none that could be shown.
+    /// None that can be shown.
     NotShown,
-    /// One, whose request can be shown.
+    /// One call, which can be shown.
     One,
-    /// A fixed course of several.
+    /// A fixed sequence of calls.
     Several,
-    /// Those that the gateway leads to: the command says itself what to show instead.
+    /// The calls that the gateway leads to. The command decides what to show instead.
     Run,
 }
 
-/// A command and what it prints.
+/// A row of the table of commands.
 #[derive(Clone, Copy, Debug)]
 struct CommandRow {
-    /// Its words.
+    /// The command's words.
     words: &'static str,
-    /// What it prints.
+    /// Its output.
     output: Output,
-    /// The calls it makes.
+    /// Its calls.
     calls: Calls,
-    /// Its options that print something else, and the schema of that.
+    /// The options that change its output, with their schemas.
     options: &'static [(&'static str, &'static str)],
 }
 
@@ -90,7 +91,7 @@ const fn row(
     CommandRow { words, output, calls, options }
 }
 
-/// The commands that are not simply one call of the document.
+/// The commands that do not simply make one documented call.
 #[rustfmt::skip]
 static COMMANDS: [CommandRow; 30] = [
     row("call", Output::Json("reply"), Calls::One, &SHOWN),
@@ -125,41 +126,41 @@ static COMMANDS: [CommandRow; 30] = [
     row("view", Output::Json("view"), Calls::NotShown, &OF_VIEW),
 ];
 
-/// Every command that is simply one call of the document.
+/// The row of all commands that make one documented call.
 const ONE_CALL: CommandRow = row("", Output::Json("reply"), Calls::One, &SHOWN);
 
-/// The row of the command of these words; none where there is no such command.
+/// The row of a command; `None` if the command does not exist.
 fn command(words: &str) -> Option<CommandRow> {
     let special = COMMANDS.iter().find(|row| row.words == words).copied();
     special.or_else(|| Step::from_command(words).map(|_| ONE_CALL))
 }
 
-/// The schema of that name.
+/// Looks a schema up by its name.
 pub fn find(name: &str) -> Option<&'static Schema> {
     SCHEMAS.iter().find(|schema| schema.name == name)
 }
 
-/// What the command of these words prints; none where there is no such command.
+/// The output of a command; `None` if the command does not exist.
 pub fn output(words: &str) -> Option<Output> {
     command(words).map(|row| row.output)
 }
 
-/// The calls that the command of these words makes.
+/// The calls of a command.
 pub fn calls(words: &str) -> Calls {
     command(words).map_or(Calls::NotShown, |row| row.calls)
 }
 
-/// True for the commands whose output is a call: `--dry-run` and `--curl` show it instead.
+/// True for commands with a call that `--dry-run` and `--curl` show instead.
 pub fn is_call(words: &str) -> bool {
     calls(words) == Calls::One
 }
 
-/// The options of a command that print something else, and the schema of that.
+/// The options that change a command's output, with their schemas.
 pub fn with_options(words: &str) -> &'static [(&'static str, &'static str)] {
     command(words).map_or(&[], |row| row.options)
 }
 
-/// The schema of what a command line prints: its words from the command on, options and all.
+/// The schema of a command line's output, given its words from the command on, including options.
 pub fn of_line(line: &str) -> Option<&'static Schema> {
     let words: Vec<&str> = line.split_whitespace().collect();
     let commands = (1..=words.len()).rev().filter_map(|count| words.get(..count)).map(|words| words.join(" "));

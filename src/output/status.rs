@@ -1,4 +1,4 @@
-//! Where applicants stand, for people.
+//! The applicants' states, for people.
 
 use serde_json::Value;
 
@@ -29,7 +29,7 @@ pub fn human(status: &Value, style: &Style) -> String {
     rendered(&table)
 }
 
-/// Many applicants, a line each.
+/// Several applicants, one per line.
 pub fn list(rows: &[Value], style: &Style) -> String {
     let mut table = plain_table(style);
     for row in rows {

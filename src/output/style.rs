@@ -1,4 +1,4 @@
-//! How the user wants to see things.
+//! The user's output preferences.
 
 use crate::messages::Lang;
 
@@ -7,33 +7,33 @@ use super::filter::Filter;
 /// The output options of one run of the program.
 #[derive(Debug, Default)]
 pub struct Style {
-    /// The language of what the program says.
+    /// The language of messages.
     pub lang: Lang,
-    /// One JSON value on standard output, JSON errors on standard error.
+    /// True for one JSON value on standard output and JSON errors on standard error.
     pub json: bool,
-    /// A filter over that value.
+    /// A filter for that value.
     pub filter: Option<Filter>,
-    /// Strings that come out of the filter are printed bare.
+    /// True if the filter's strings are printed raw.
     pub raw: bool,
-    /// Colours may be used.
+    /// True if colours may be used.
     pub color: bool,
-    /// No notices.
+    /// True to hide notices.
     pub quiet: bool,
-    /// How much is told of what happens: 0, 1, 2, ...
+    /// The verbosity: 0, 1, 2, ...
     pub verbose: u8,
-    /// Columns of the terminal; none where standard output is none.
+    /// The terminal's width; `None` if standard output is not a terminal.
     pub columns: Option<u16>,
 }
 
 impl Style {
-    /// True if notices are shown: not with `--quiet`, and with `--json` only if asked for by `-v`, so that the error is
-    /// the last line of standard error and often the only one.
+    /// True if notices are shown. `--quiet` hides them. `--json` hides them unless `-v` asks for them, so
+    /// that an error is the last and often the only line of standard error.
     pub fn shows_notices(&self) -> bool {
         !self.quiet && (!self.json || self.verbose > 0)
     }
 }
 
-/// Seconds as people say them: `1 h 05 min`, `7 min`, `40 s`.
+/// Seconds in words: `1 h 05 min`, `7 min`, `40 s`.
 pub fn duration(seconds: i64, lang: Lang) -> String {
     let (hours, minutes) = (seconds / 3600, seconds % 3600 / 60);
     match (lang, hours, minutes) {

@@ -1,11 +1,11 @@
 //! Whether a call without a reply may have reached the gateway.
 
-/// Whether a call without a reply may have reached the gateway. A call that may have arrived and acted is never sent again
-/// before the gateway was asked ("Submissions").
+/// Whether a call without a reply may have reached the gateway. A call that may have arrived and acted is
+/// never sent again before the gateway was asked for its outcome ("Submissions").
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Arrived {
-    /// It certainly did not: nothing of the request left this machine.
+    /// Certainly not: nothing of the request left this machine.
     No,
-    /// It may have: only the gateway knows.
+    /// Possibly: only the gateway knows.
     Maybe,
 }

@@ -1,44 +1,45 @@
-//! What can be known wrong about a value before it travels.
+//! Local checks of values before they are sent.
 //!
-//! Codes and captchas are six letters or digits (protocol.md, 3.2) but nothing is checked of them: the gateway decides.
+//! Codes and captchas have six letters or digits (protocol.md, 3.2), but that is not checked here: the
+//! gateway decides.
 
 use jiff::civil::Date;
 
 use super::Key;
 
-/// Why a value was refused.
+/// Why a value was rejected.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Problem {
-    /// Nothing, or only blanks.
+    /// Empty, or only blanks.
     Blank,
-    /// A card number of other than 13 to 19 digits.
+    /// A card number that does not have 13 to 19 digits.
     CardDigits,
-    /// A card number whose check digit does not fit.
+    /// A card number with a wrong check digit.
     CardCheckDigit,
-    /// An identity number of other than 17 digits and a digit or X.
+    /// An identity number that is not 17 digits followed by a digit or X.
     IdentityForm,
-    /// An identity number whose date of birth does not exist.
+    /// An identity number with an impossible date of birth.
     IdentityDate,
-    /// An identity number whose check digit does not fit.
+    /// An identity number with a wrong check digit.
     IdentityCheckDigit,
-    /// A mobile number that is not 11 digits beginning with 1.
+    /// A mobile number that is not 11 digits starting with 1.
     Mobile,
-    /// A month other than 01 to 12.
+    /// A month that is not 01 to 12.
     Month,
-    /// A year of other than two digits.
+    /// A year that is not two digits.
     Year,
-    /// Last digits of other than three digits.
+    /// Last digits that are not three digits.
     LastThree,
-    /// An answer other than 1 to 5.
+    /// An answer that is not 1 to 5.
     Answer,
-    /// A card type other than 1 or 2.
+    /// A card type that is neither 1 nor 2.
     CardType,
-    /// None of the options of the form's field.
+    /// Not one of the options of the form's field.
     NoOption,
 }
 
-/// Checks one value. `numbers` false skips the checks of card, identity and mobile numbers (`--no-verify-input`), for odd
-/// test data.
+/// Checks one value. With `numbers` false, the checks of card, identity and mobile numbers are skipped
+/// (`--no-verify-input`), for unusual test data.
 pub fn value(key: &Key, text: &str, numbers: bool) -> Result<(), Problem> {
     let problem = match key {
         _ if text.trim().is_empty() => Some(Problem::Blank),
@@ -55,7 +56,8 @@ pub fn value(key: &Key, text: &str, numbers: bool) -> Result<(), Problem> {
     problem.map_or(Ok(()), Err)
 }
 
-/// The value as it is sent: outer blanks gone, and from card, identity and mobile numbers the blanks and hyphens inside, too.
+/// Normalises a value for sending: trims it, and removes blanks and hyphens inside card, identity and mobile
+/// numbers.
 pub fn tidy(key: &Key, text: &str) -> String {
     match key {
         Key::Password | Key::CardPassword => text.to_owned(),
@@ -85,7 +87,7 @@ fn bank_card(text: &str) -> Option<Problem> {
     (luhn(text) != 0).then_some(Problem::CardCheckDigit)
 }
 
-/// The Luhn sum modulo 10 (ISO/IEC 7812-1): 0 for a number with a right check digit.
+/// The Luhn sum modulo 10 (ISO/IEC 7812-1): 0 for a correct check digit.
 fn luhn(digits: &str) -> u32 {
     let sum: u32 = digits
         .bytes()
@@ -114,7 +116,7 @@ fn id_card(text: &str) -> Option<Problem> {
     (!check.eq_ignore_ascii_case(identity_check_digit(digits))).then_some(Problem::IdentityCheckDigit)
 }
 
-/// True for eight digits YYYYMMDD that are a day of the calendar.
+/// True for eight digits YYYYMMDD that are a valid date.
 fn is_date(text: &str) -> bool {
     let part = |range| text.get(range).and_then(|part: &str| part.parse::<i16>().ok());
     let (Some(year), Some(month), Some(day)) = (part(0..4), part(4..6), part(6..8)) else {
@@ -161,7 +163,7 @@ mod tests {
 
     #[test]
     fn the_last_character_of_an_identity_number_may_be_x_in_either_case() {
-        // Searched: digits whose check character is X.
+        // Search for digits whose check character is X.
         let digits =
             (0..1000).map(|n| format!("99000018800101{n:03}")).find(|d| identity_check_digit(d) == "X").unwrap();
         assert_eq!(of(Key::IdCard, &format!("{digits}X")), Ok(()));

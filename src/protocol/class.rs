@@ -1,10 +1,10 @@
-//! Error classes: the one word a script switches on. The class decides the exit code.
+//! Error classes: the word that scripts branch on. The class determines the exit code.
 
 use std::fmt;
 
 use serde::{Serialize, Serializer};
 
-/// What kind of result a call or command had (command-line contract, "Exit codes").
+/// The kind of a result (command-line contract, "Exit codes").
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[allow(missing_docs)] // the names are the contract's; CLASSES says what each means
 pub enum Class {
@@ -40,11 +40,11 @@ pub enum Class {
 pub struct ClassSpec {
     /// The class.
     pub class: Class,
-    /// Its name in JSON errors, `codes --class` and the documentation.
+    /// The name in JSON errors, `codes --class` and the documentation.
     pub name: &'static str,
     /// The process exit code.
     pub exit: u8,
-    /// What it means, in one line.
+    /// The meaning, in one line.
     pub meaning: &'static str,
 }
 
@@ -85,7 +85,7 @@ const fn row(class: Class, name: &'static str, exit: u8, meaning: &'static str) 
 impl Class {
     /// The class's row.
     pub fn spec(self) -> &'static ClassSpec {
-        // The table holds every class, in the order of the enum; a test proves it.
+        // The table holds every class in the order of the enum, which a test proves.
         CLASSES.get(self as usize).unwrap_or(&CLASSES[0])
     }
 
@@ -94,7 +94,7 @@ impl Class {
         self.spec().exit
     }
 
-    /// The class of that name.
+    /// Looks a class up by its name.
     pub fn from_name(name: &str) -> Option<Self> {
         CLASSES.iter().find(|row| row.name == name).map(|row| row.class)
     }

@@ -1,6 +1,8 @@
-//! The code catalogue (protocol.md, section 6): what every code of the gateway means and what a client can do about it.
+//! The code catalogue (protocol.md, section 6): the meaning of each gateway code and the client's possible
+//! reaction.
 //!
-//! Every code has a name here ([`WRONG_PASSWORD`]); code elsewhere that treats a code specially names it.
+//! Every code has a named constant here ([`WRONG_PASSWORD`]). Code elsewhere uses the name, never the bare
+//! number.
 
 use std::fmt;
 
@@ -8,33 +10,33 @@ use serde::{Serialize, Serializer};
 
 use super::{Class, Key};
 
-/// What can be done after a code.
+/// The possible reaction to a code.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Recovery {
     /// Nothing.
     None,
-    /// The same call again, after a pause.
+    /// Make the same call again, after a pause.
     Again,
-    /// The same step with a new answer to the fields named.
+    /// Repeat the step with new values for the named fields.
     NewInput,
-    /// A new picture, then the answer to it.
+    /// Fetch a new picture and answer it.
     NewCaptcha,
-    /// A new SMS, then its code.
+    /// Request a new SMS and enter its code.
     NewSms,
-    /// Back to the call that hands out this step's form.
+    /// Go back to the call that returns this step's form.
     RestartStep,
-    /// Log in again, then go on.
+    /// Log in again, then continue.
     Login,
-    /// Another verification method.
+    /// Use another verification method.
     Route,
-    /// Nothing to do now; come back later.
+    /// Come back later.
     Wait,
-    /// Straight to the report.
+    /// Go straight to the report.
     Report,
 }
 
 impl Recovery {
-    /// Its name in JSON.
+    /// The name in JSON.
     pub fn name(self) -> &'static str {
         match self {
             Self::None => "none",
@@ -68,13 +70,13 @@ impl Serialize for Recovery {
 pub struct CodeEntry {
     /// The code.
     pub code: i64,
-    /// The vendor's text, as it is printed in the document.
+    /// The vendor's text, as printed in the document.
     pub vendor_text: &'static str,
-    /// The same in English.
+    /// The text in English.
     pub english: &'static str,
-    /// How a script should treat it; decides the exit code.
+    /// The class, which determines the exit code.
     pub class: Class,
-    /// What can be done about it.
+    /// The possible reaction.
     pub recovery: Recovery,
     /// The keys to ask for again.
     pub fields: &'static [Key],
@@ -82,7 +84,7 @@ pub struct CodeEntry {
     pub after: Option<u32>,
 }
 
-/// The row of a code.
+/// Looks up the row of a code.
 pub fn find(code: i64) -> Option<&'static CodeEntry> {
     CODES.binary_search_by_key(&code, |row| row.code).ok().and_then(|place| CODES.get(place))
 }
@@ -100,7 +102,7 @@ const fn row(
     CodeEntry { code, vendor_text, english, class, recovery, fields, after }
 }
 
-/// Makes a constant and a row of [`CODES`] of every line: a name, and the only place where its number stands.
+/// Turns each line into a named constant and a row of [`CODES`]. Nowhere else does the number appear.
 macro_rules! catalogue {
     ($(
         $name:ident = $code:literal, $vendor_text:literal, $english:literal,
@@ -111,13 +113,13 @@ macro_rules! catalogue {
             pub const $name: i64 = $code;
         )*
 
-        /// Every code, in ascending order.
+        /// All codes, in ascending order.
         pub static CODES: [CodeEntry; [$($name),*].len()] =
             [$(row($name, $vendor_text, $english, $class, $recovery, $fields, $after)),*];
     };
 }
 
-// In ascending order. 0 and 200 both mean success; the document misnumbers nothing else.
+// In ascending order. 0 and 200 both mean success.
 catalogue! {
     OK = 0, "ok", "ok", Class::Ok, Recovery::None, &[], 0;
     SUCCESS = 200, "ok", "ok", Class::Ok, Recovery::None, &[], 0;

@@ -1,15 +1,16 @@
-//! The forms of the document as one table: which reply hands out which, what they ask for, and by which type of field.
+//! The documented forms as one table: which reply contains which form, and the keys and field types of each
+//! form.
 
 use super::{KEYS, Key, MERCHANT_KEYS, METHODS, Method};
 
-/// The members of replies and forms that the document names, keys and the report's apart.
+/// The documented members of replies and forms, without keys and without those of the report.
 #[rustfmt::skip]
 const MEMBERS: [&str; 22] = [
     "code", "msg", "data", "next", "rules", "id", "title", "hint", "method", "param", "value", "options", "refreshMethod",
     "refreshParam", "user_status", "unionpay_auth", "apply_type", "cardtype", "url", "error", "request_id", "biz_data",
 ];
 
-/// Whether a member, a key or a method has this name in the document.
+/// True if the document uses this name for a member, a key or a method.
 pub fn is_name(name: &str) -> bool {
     MEMBERS.contains(&name)
         || MERCHANT_KEYS.contains(&name)
@@ -24,27 +25,27 @@ pub struct FieldSpec {
     pub key: &'static Key,
     /// The number of its type.
     pub number: i64,
-    /// The method of the action beside it, where the document prints one.
+    /// The method of its refresh, if the document prints one.
     pub refresh: Option<Method>,
 }
 
 /// A documented form.
 #[derive(Clone, Copy, Debug)]
 pub struct FormSpec {
-    /// The method whose reply hands it out.
+    /// The method whose reply contains it.
     pub of: Method,
     /// The method that takes its answers.
     pub method: Method,
-    /// The fields that it has in any case.
+    /// The fields that it always has.
     pub fields: &'static [FieldSpec],
 }
 
-/// Fields that a form has for one type of card (§1.1.7).
+/// The additional fields for a debit card (§1.1.7).
 pub static DEBIT_FIELDS: [FieldSpec; 1] = [field(&Key::CardPassword, 3)];
-/// The same for the other.
+/// The additional fields for a credit card.
 pub static CREDIT_FIELDS: [FieldSpec; 2] = [field(&Key::LastThree, 3), field(&Key::Month, 17)];
 
-/// Every form, in the order of the replies that hand them out.
+/// All forms, in the order of the replies that contain them.
 #[rustfmt::skip]
 pub static FORMS: [FormSpec; 9] = [
     FormSpec { of: Method::GetLoginInfo, method: Method::Login, fields: &[
@@ -73,12 +74,12 @@ const fn refreshed(key: &'static Key, number: i64, method: Method) -> FieldSpec 
 }
 
 impl FormSpec {
-    /// The form that a reply to `of` hands out for `method`.
+    /// The form for `method` in a reply to `of`.
     pub fn find(of: Method, method: Method) -> Option<&'static Self> {
         FORMS.iter().find(|form| form.of == of && form.method == method)
     }
 
-    /// The forms that a reply to `of` hands out: one, or those of §1.1.4 to choose from.
+    /// The forms in a reply to `of`: one, or for §1.1.4 several to choose from.
     pub fn all_of(of: Method) -> impl Iterator<Item = &'static Self> {
         FORMS.iter().filter(move |form| form.of == of)
     }

@@ -1,16 +1,16 @@
 //! Forms: what the gateway asks for next (protocol.md, section 2.1).
 //!
-//! A form is cleaned first (blanks around member names, methods, keys and prefilled values go, everything else stays) and
-//! read afterwards; the cleaned JSON is what the program prints.
+//! A form is cleaned first: blanks around member names, methods, keys and prefilled values are trimmed,
+//! everything else stays. The cleaned JSON is then parsed, and it is also what the program prints.
 
 use serde_json::{Map, Value};
 
 use super::{Key, Method, MethodName, Sensitivity};
 
-/// What kind of field a form shows.
+/// The type of a form's field.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum FieldType {
-    /// 1, and every type nobody documented: text.
+    /// 1, and all undocumented types: text.
     Text,
     /// 2: resident identity number.
     IdCard,
@@ -20,7 +20,7 @@ pub enum FieldType {
     Cellphone,
     /// 5: password.
     Password,
-    /// 6: text; a captcha by its key or refresh method.
+    /// 6: text. Its key or its refresh method may make it a captcha.
     Code,
     /// 7: code from an SMS, or the UnionPay code.
     MessageCode,
@@ -35,7 +35,7 @@ pub enum FieldType {
 }
 
 impl FieldType {
-    /// The type of that number; unknown numbers are text.
+    /// Looks a type up by its number; unknown numbers are text.
     pub fn from_number(number: i64) -> Self {
         match number {
             2 => Self::IdCard,
@@ -52,12 +52,12 @@ impl FieldType {
         }
     }
 
-    /// True for headings and paragraphs: shown, never sent.
+    /// True for headings and paragraphs, which are shown but never sent.
     pub fn is_label(self) -> bool {
         matches!(self, Self::Heading | Self::Paragraph)
     }
 
-    /// What the type says of a value whose key nobody documented.
+    /// The sensitivity that the type implies, for undocumented keys.
     fn sensitivity(self) -> Sensitivity {
         match self {
             Self::Pin | Self::Password => Sensitivity::Secret,
@@ -68,21 +68,21 @@ impl FieldType {
     }
 }
 
-/// One choice of a field.
+/// An option of a choice.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ChoiceOption {
-    /// What the applicant reads.
+    /// The text that the applicant reads.
     pub title: String,
-    /// What is sent.
+    /// The value that is sent.
     pub value: String,
 }
 
 /// A parameter of a refresh.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct RefreshParam {
-    /// Its key on the wire.
+    /// The key on the wire.
     pub key: String,
-    /// Its value; none means: that key's value from this form.
+    /// The value; `None` takes the value of that key from this form.
     pub value: Option<Value>,
 }
 
@@ -91,7 +91,7 @@ pub struct RefreshParam {
 pub struct Refresh {
     /// The method to call.
     pub method: MethodName,
-    /// What to send with it.
+    /// The parameters of the call.
     pub params: Vec<RefreshParam>,
 }
 
@@ -102,22 +102,22 @@ pub struct Field {
     pub title: String,
     /// The vendor's hint.
     pub hint: String,
-    /// What kind of field it is.
+    /// Its type.
     pub kind: FieldType,
-    /// The number of its type, as sent.
+    /// The number of its type, as received.
     pub number: Option<i64>,
     /// Its key.
     pub key: Key,
     /// A prefilled value, if it is not empty.
     pub value: Option<String>,
-    /// The choices of a single choice.
+    /// The options of a choice.
     pub options: Vec<ChoiceOption>,
-    /// The action beside it.
+    /// Its refresh.
     pub refresh: Option<Refresh>,
 }
 
 impl Field {
-    /// The keys this field asks for: none for a label, two for an expiry, otherwise its own.
+    /// The keys this field asks for: none for a label, two for an expiry date, otherwise its own.
     pub fn asks(&self) -> Vec<Key> {
         match self.kind {
             FieldType::Heading | FieldType::Paragraph => Vec::new(),
@@ -126,7 +126,8 @@ impl Field {
         }
     }
 
-    /// What may happen to its value: a known key keeps its own, whatever the field type says.
+    /// The sensitivity of its value. A documented key determines it; the field's type only counts for other
+    /// keys.
     pub fn sensitivity(&self) -> Sensitivity {
         match &self.key {
             Key::Other(_) if self.is_captcha() => Sensitivity::OneTime,
@@ -135,24 +136,24 @@ impl Field {
         }
     }
 
-    /// True if its answer is read off a picture.
+    /// True if it is answered from a picture.
     pub fn is_captcha(&self) -> bool {
         let refreshes = self.refresh.as_ref().and_then(|refresh| refresh.method.known());
         self.key == Key::PicCode || refreshes == Some(Method::GetPicCode)
     }
 }
 
-/// A form: the method to call next and what to fill in.
+/// A form: the method to call next, and the fields to fill in.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Form {
-    /// The method to call with the answers.
+    /// The method that takes the answers.
     pub method: MethodName,
-    /// Its fields, labels among them, in the gateway's order.
+    /// Its fields, including labels, in the gateway's order.
     pub fields: Vec<Field>,
     json: Value,
 }
 
-/// One entry of `data.rules` (§1.1.4): a form to choose.
+/// An entry of `data.rules` (§1.1.4): one of the forms to choose from.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Rule {
     /// 1 问题验证, 2 银联验证.
@@ -164,7 +165,8 @@ pub struct Rule {
 }
 
 impl Form {
-    /// Reads the `next` of a reply. A member that is no object, or names no method where none is implied, is no form.
+    /// Parses the `next` of a reply. `None` if it is not an object, or if it names no method and none is
+    /// implied.
     pub fn read(next: &Value, implied: Option<Method>) -> Option<Self> {
         let mut json = Value::Object(trim_names(next.as_object()?));
         let named = text(json.get("method")).and_then(|name| MethodName::parse(&name));
@@ -175,12 +177,12 @@ impl Form {
         Some(Self { method, fields, json })
     }
 
-    /// The cleaned form, as it is printed.
+    /// The cleaned JSON.
     pub fn json(&self) -> &Value {
         &self.json
     }
 
-    /// The keys the form asks for, in its order, each once.
+    /// The keys the form asks for, in order and without duplicates.
     pub fn asks(&self) -> Vec<Key> {
         let mut keys = Vec::new();
         for key in self.fields.iter().flat_map(Field::asks) {
@@ -198,7 +200,7 @@ impl Form {
 }
 
 impl Rule {
-    /// Reads `data.rules`; what is no object is left out.
+    /// Parses `data.rules`. Entries that are not objects are skipped.
     pub fn read_all(rules: &Value) -> Vec<Self> {
         let rules = rules.as_array().map(Vec::as_slice).unwrap_or_default();
         let read = |rule: &Value| {
@@ -213,7 +215,7 @@ impl Rule {
     }
 }
 
-/// A member as an integer: a number without a fraction, or a string that holds one.
+/// A member as an integer: a number without a fraction, or a string with one.
 pub(super) fn integer(value: &Value) -> Option<i64> {
     let parse = |text: &str| {
         let text = text.trim();
@@ -229,7 +231,7 @@ pub(super) fn integer(value: &Value) -> Option<i64> {
     }
 }
 
-/// The members of an object under their trimmed names; the first of two that fall together wins.
+/// An object's members under their trimmed names. If two names become equal, the first one wins.
 pub(super) fn trim_names(object: &Map<String, Value>) -> Map<String, Value> {
     let mut trimmed = Map::with_capacity(object.len());
     for (name, value) in object {
@@ -238,7 +240,7 @@ pub(super) fn trim_names(object: &Map<String, Value>) -> Map<String, Value> {
     trimmed
 }
 
-/// A string or number as trimmed text; none for what is empty or of another type.
+/// A string or number as trimmed text. `None` if it is empty or has another type.
 fn text(value: Option<&Value>) -> Option<String> {
     let text = match value? {
         Value::String(text) => text.trim().to_owned(),
@@ -267,7 +269,7 @@ fn clean(form: &mut Value, method: &MethodName) {
     }
 }
 
-/// Trims an object's member names, and the strings of the members listed.
+/// Trims an object's member names, and the strings of the listed members.
 fn trim_members(value: &mut Value, strings: &[&str]) {
     let Some(object) = value.as_object_mut() else { return };
     *object = trim_names(object);

@@ -1,29 +1,29 @@
-//! The keys of parameters and form fields: what each is called, and what may happen to its value.
+//! The keys of parameters and form fields: their names, and the sensitivity of their values.
 
 use std::fmt;
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
-/// What may happen to a value (protocol.md, sensitivity table).
+/// How a value must be protected (protocol.md, sensitivity table).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Sensitivity {
-    /// Passwords, PINs, last three digits: never shown, never a flag, never in a file of ours.
+    /// Passwords, PINs, last three digits: never shown, never given by a flag, never written to our files.
     Secret,
-    /// Card numbers and expiry: shown masked (a card number with its last four digits).
+    /// Card numbers and expiry dates: masked when shown. A card number keeps its last four digits.
     Card,
-    /// Captcha answers and codes: used once, shown masked.
+    /// Captcha answers and codes: valid once, masked when shown.
     OneTime,
-    /// Names, identity and mobile numbers: masked in logs, recordings and shown requests.
+    /// Names, identity and mobile numbers: masked in logs, recordings and displayed requests.
     Personal,
-    /// Says nothing about a person (`type`, `version`, `card_type`).
+    /// Not personal (`type`, `version`, `card_type`).
     Open,
 }
 
 impl Sensitivity {
-    /// Every kind.
+    /// All kinds.
     pub const ALL: [Self; 5] = [Self::Secret, Self::Card, Self::OneTime, Self::Personal, Self::Open];
 
-    /// Its name in the documentation and in JSON.
+    /// The name in the documentation and in JSON.
     pub fn name(self) -> &'static str {
         match self {
             Self::Secret => "secret",
@@ -35,7 +35,8 @@ impl Sensitivity {
     }
 }
 
-/// A parameter's key. The card PIN, `password` on the wire of onlineAuthentication, is [`Key::CardPassword`] here.
+/// The key of a parameter. `password` of onlineAuthentication is the card's PIN and has its own key,
+/// [`Key::CardPassword`].
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Key {
     /// `login_name`
@@ -44,7 +45,7 @@ pub enum Key {
     Password,
     /// `pic_code`
     PicCode,
-    /// `type`, the one integer
+    /// `type`, the only integer
     Type,
     /// `version` of §1.2.5
     Version,
@@ -72,7 +73,7 @@ pub enum Key {
     UnionpayCode,
     /// `kbaList[n].options`, n from 0 to 4
     Question(u8),
-    /// A key that only a form knows.
+    /// An undocumented key, from a form.
     Other(Box<str>),
 }
 
@@ -81,22 +82,22 @@ pub enum Key {
 pub struct KeySpec {
     /// The key.
     pub key: Key,
-    /// Its name everywhere but on the wire.
+    /// The name everywhere except on the wire.
     pub name: &'static str,
-    /// Its name on the wire.
+    /// The name on the wire.
     pub wire: &'static str,
-    /// What may happen to its value.
+    /// How its value must be protected.
     pub sensitivity: Sensitivity,
-    /// The vendor's word for it.
+    /// The vendor's title.
     pub title: &'static str,
-    /// The same in English.
+    /// The title in English.
     pub english: &'static str,
 }
 
-/// How many questions §1.1.5 asks.
+/// The number of questions in §1.1.5.
 pub const QUESTIONS: u8 = 5;
 
-/// Every key of the document.
+/// All documented keys.
 #[rustfmt::skip]
 pub static KEYS: [KeySpec; 21] = [
     row(Key::LoginName, "login_name", "login_name", Sensitivity::Personal, "用户名", "login name"),
@@ -138,12 +139,12 @@ const fn question(n: u8, wire: &'static str, title: &'static str, english: &'sta
 }
 
 impl Key {
-    /// The key's row; none for a key that only a form knows.
+    /// The key's row; `None` for an undocumented key.
     pub fn spec(&self) -> Option<&'static KeySpec> {
         KEYS.iter().find(|row| row.key == *self)
     }
 
-    /// Its name in flags, answers files, the environment, errors and the session.
+    /// The name in flags, answers files, the environment, errors and the session.
     pub fn name(&self) -> &str {
         match self {
             Self::Other(name) => name,
@@ -151,7 +152,7 @@ impl Key {
         }
     }
 
-    /// Its name in a request.
+    /// The name in a request.
     pub fn wire(&self) -> &str {
         match self {
             Self::Other(name) => name,
@@ -159,18 +160,18 @@ impl Key {
         }
     }
 
-    /// What may happen to its value. A key that nobody documented is treated as personal.
+    /// How its value must be protected. Undocumented keys count as personal.
     pub fn sensitivity(&self) -> Sensitivity {
         self.spec().map_or(Sensitivity::Personal, |row| row.sensitivity)
     }
 
-    /// The key of that name, as people and scripts write it.
+    /// Looks a key up by its name outside the wire.
     pub fn from_name(name: &str) -> Self {
         let name = name.trim();
         KEYS.iter().find(|row| row.name == name).map_or_else(|| Self::Other(name.into()), |row| row.key.clone())
     }
 
-    /// The environment variable that answers it: `ZHENGXIN_` and its name in capitals.
+    /// The environment variable for its value: `ZHENGXIN_` and the name in upper case.
     pub fn variable(&self) -> String {
         let name = self.name().chars();
         let upper = name.map(|c| if c.is_ascii_alphanumeric() { c.to_ascii_uppercase() } else { '_' });

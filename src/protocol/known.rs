@@ -1,8 +1,8 @@
-//! The values that this process has taken or sent: a gateway may repeat them in any text, of any call.
+//! The values that this process has received or sent. The gateway may repeat them in any text of any call.
 //!
-//! In: values with their keys, from the code that loads, asks for or sends them. Out: texts and names of the gateway's
-//! without them. Shared by cloning, also between threads; kept in memory alone, zeroed at the end; nothing shows what is in
-//! it.
+//! In: values with their keys, from the code that loads, asks for or sends them. Out: the gateway's texts and
+//! names with these values removed. Clones share one set, also between threads. It lives in memory only and
+//! is zeroed on drop, and its `Debug` output shows no value.
 
 use std::fmt;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
@@ -14,40 +14,40 @@ use super::{
     Field, Form, Key, Merchant, MethodName, ParamValue, Request, Secret, Sensitivity, check, documented, mask,
 };
 
-/// How many digits an amount or a date in a question may have.
+/// The maximum number of digits of an amount or a date in a question.
 const AMOUNT: usize = 8;
-/// How many characters no text holds by chance.
+/// The length from which a text no longer contains a value by chance.
 const BY_CHANCE: usize = 6;
 
-/// Values that no text of a gateway's may show. Clones are one and the same.
+/// Values that must not be shown in the gateway's texts. Clones share the same values.
 #[derive(Clone, Default)]
 pub struct KnownValues(Arc<Mutex<Vec<Known>>>);
 
 struct Known {
     text: Secret,
-    /// A session may not hold it, wherever a gateway puts it.
+    /// True if a session must not hold it, wherever the gateway puts it.
     stays_out: bool,
 }
 
 impl KnownValues {
-    /// What a call of `request` sends, and nothing else.
+    /// Only the values that `request` sends.
     pub fn of(request: &Request) -> Self {
         let known = Self::default();
         known.learn_request(request);
         known
     }
 
-    /// Takes in a value of `key`, as it is sent. One of an open key says nothing of anybody.
+    /// Adds the value of `key`, as sent. Values of open keys are not personal and are skipped.
     pub fn learn(&self, key: &Key, value: &str) {
         self.learn_as(key.sensitivity(), key, value);
     }
 
-    /// The same for a field, whose type says what a key means that nobody documented.
+    /// The same for a field. Its type determines the sensitivity of an undocumented key.
     pub fn learn_answer(&self, field: &Field, value: &str) {
         self.learn_as(field.sensitivity(), &field.key, value);
     }
 
-    /// Takes in the values of a request that fill in the fields of a form.
+    /// Adds the values of a request that fill in the fields of a form.
     pub fn learn_form(&self, form: Option<&Form>, request: &Request) {
         for field in form.iter().flat_map(|form| &form.fields) {
             if let Some(value) = request.text(&field.key) {
@@ -65,7 +65,7 @@ impl KnownValues {
         self.add(&check::tidy(key, value), stays_out);
     }
 
-    /// Takes in everything that a call sends.
+    /// Adds all values of a call.
     pub fn learn_request(&self, request: &Request) {
         for (key, value) in request.params() {
             match value {
@@ -77,7 +77,7 @@ impl KnownValues {
         }
     }
 
-    /// Takes in what the merchant's fields hold that is not for everybody: the applicant's id, the query of `notice_url`.
+    /// Adds the merchant's confidential values: the applicant's user_id, and the query of `notice_url`.
     pub fn learn_merchant(&self, merchant: &Merchant) {
         self.add(&merchant.user_id, false);
         let query = merchant.notice_url.split_once('?').map_or("", |(_, query)| query);
@@ -85,17 +85,18 @@ impl KnownValues {
         url::form_urlencoded::parse(query.as_bytes()).for_each(|(_, value)| self.add(&value, false));
     }
 
-    /// Takes in the values of a URL's query: they may be tokens.
+    /// Adds the values of a URL's query, which may be tokens.
     pub fn learn_query(&self, url: &Url) {
         url.query_pairs().for_each(|(_, value)| self.add(&value, false));
     }
 
-    /// The list. A thread that panicked while it held the lock left a whole list behind: a value is added in one step.
+    /// The values. Ignores poisoning: a value is added in a single step, so a panic leaves the list valid.
     fn values(&self) -> MutexGuard<'_, Vec<Known>> {
         self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// The longest stands first: what holds another goes before it is torn. One character says nothing.
+    /// Sorted by length, longest first, so that a value is removed before its parts are. A single character
+    /// is too common to hide.
     fn add(&self, text: &str, stays_out: bool) {
         if text.trim().chars().nth(1).is_none() {
             return;
@@ -109,14 +110,14 @@ impl KnownValues {
         known.insert(place, Known { text: text.into(), stays_out });
     }
 
-    /// A text of the gateway's in which every value that it repeats is hidden, as it is or as it stands in JSON or a form.
+    /// Hides every known value in a gateway's text, whether it appears as is or encoded for JSON or a form.
     pub fn hide(&self, text: &str) -> String {
         let known = self.values();
         known.iter().fold(text.to_owned(), |text, own| mask::taken_out(&text, own.text.expose()))
     }
 
-    /// A text of a form as a session may hold it. `is_read`: somebody has to find their answer in it, so that a number that
-    /// may be an amount or a date stays.
+    /// A form's text with the values removed that a session may not hold. With `is_read`, the applicant needs
+    /// the text to answer, so numbers that may be amounts or dates stay.
     pub fn keepable(&self, text: &str, is_read: bool) -> String {
         let known = self.values();
         known.iter().filter(|own| own.stays_out).fold(text.to_owned(), |text, own| match own.text.expose() {
@@ -126,26 +127,26 @@ impl KnownValues {
         })
     }
 
-    /// Whether a prefilled value is one that a session may not hold, or holds one that stands nowhere by chance: a shorter
-    /// one may be a part of what the gateway wants to have back.
+    /// True if a prefilled value is one that a session may not hold, or contains one too long to be there by
+    /// chance. A shorter one may be part of a value that the gateway expects back.
     pub fn is_in_prefilled(&self, text: &str) -> bool {
         let is_in = |value: &str| value.chars().count() >= BY_CHANCE && mask::taken_out(text, value) != text;
         let known = self.values();
         known.iter().filter(|own| own.stays_out).any(|own| own.text.expose() == text.trim() || is_in(own.text.expose()))
     }
 
-    /// Whether a text repeats a value.
+    /// True if a text contains a value.
     pub fn stands_in(&self, text: &str) -> bool {
         self.hide(text) != text
     }
 
-    /// Whether a name that the gateway chose repeats a value; the document's own are nobody's.
+    /// True if a name chosen by the gateway contains a value. The document's own names never count.
     pub fn is_named_after(&self, name: &str) -> bool {
         !documented::is_name(name.trim()) && self.stands_in(name)
     }
 
-    /// A name that the gateway chose (a member's, a key's, a method's), as it may be written into a file of ours: the
-    /// document's as it is, any other only if it holds no value and cannot be one.
+    /// A name chosen by the gateway (a member, a key, a method) for our files. Documented names stay. Other
+    /// names stay only if they contain no value and cannot be one.
     pub fn named(&self, name: &str) -> String {
         let shown = match name.trim() {
             mask::HIDDEN | mask::UNNAMED => name,
@@ -157,7 +158,7 @@ impl KnownValues {
         shown.to_owned()
     }
 
-    /// A method's name, likewise: the application's SMS is named by the gateway.
+    /// The same for a method's name. The gateway chooses the name of the application's SMS.
     pub fn method_named(&self, method: &MethodName) -> MethodName {
         match method {
             MethodName::Known(method) => MethodName::Known(*method),
@@ -165,7 +166,7 @@ impl KnownValues {
         }
     }
 
-    /// Whether a number is one of the values: a gateway may send one as its code.
+    /// True if a number is a known value: a gateway may send one as its code.
     pub fn holds_number(&self, number: i64) -> bool {
         let is = |text: &str| text.parse::<i64>().is_ok_and(|value| value.unsigned_abs() == number.unsigned_abs());
         self.values().iter().any(|own| is(own.text.expose().trim()))

@@ -1,11 +1,11 @@
-//! Reading JSON with every number as it was written.
+//! Reads JSON while keeping every number as it was written.
 //!
-//! serde_json keeps all digits but spells an exponent its own way (`1e3` becomes `1e+3`). A number of the gateway's is
-//! printed as it came, so those literals are put back.
+//! serde_json keeps all digits but normalises exponents (`1e3` becomes `1e+3`). The program prints the
+//! gateway's numbers as they arrived, so this code restores the original literals.
 
 use serde_json::{Number, Value};
 
-/// Reads JSON.
+/// Parses JSON.
 pub fn parse(text: &str) -> serde_json::Result<Value> {
     let mut value = serde_json::from_str(text)?;
     if !may_have_exponent(text) {
@@ -18,7 +18,7 @@ pub fn parse(text: &str) -> serde_json::Result<Value> {
     Ok(value)
 }
 
-/// A quick look that is mostly enough: a digit before an E, within a string or not.
+/// A fast check that is enough for most texts: is there a digit before an E, in a string or not?
 fn may_have_exponent(text: &str) -> bool {
     let bytes = text.as_bytes();
     bytes.iter().zip(bytes.iter().skip(1)).any(|(digit, e)| matches!(e, b'e' | b'E') && digit.is_ascii_digit())
@@ -28,7 +28,7 @@ fn has_exponent(literal: &str) -> bool {
     literal.contains(['e', 'E'])
 }
 
-/// The numbers of a JSON text, in its order.
+/// The numbers of a JSON text, in order.
 fn literals(text: &str) -> Vec<&str> {
     let mut found = Vec::new();
     let mut rest = text;
@@ -46,7 +46,7 @@ fn literals(text: &str) -> Vec<&str> {
     found
 }
 
-/// Where the string that begins here ends.
+/// The end of the string that starts here.
 fn end_of_string(text: &str) -> usize {
     let mut escaped = false;
     for (place, byte) in text.bytes().enumerate().skip(1) {

@@ -1,14 +1,14 @@
-//! How a value is shown: one place, by the kind of its key, never by looking at the text.
+//! Masks values for display. The kind of a value's key decides, never the look of its text.
 
 use super::{Key, Sensitivity};
 
-/// What stands for something hidden. Its length says nothing about the value's.
+/// Replaces a hidden value. Its length reveals nothing about the value's.
 pub const HIDDEN: &str = "***";
 
-/// The value of `key` as it may be shown.
+/// Masks the value of `key`.
 ///
-/// Secrets, one-time codes and expiry dates vanish whole; a card number keeps its last four digits; personal data keep
-/// their first character; the rest stays.
+/// Secrets, one-time codes and expiry dates are hidden completely. A card number keeps its last four digits,
+/// personal data keep their first character, and other values stay.
 pub fn value(key: &Key, text: &str) -> String {
     match (key.sensitivity(), key) {
         (Sensitivity::Open, _) => text.to_owned(),
@@ -19,7 +19,7 @@ pub fn value(key: &Key, text: &str) -> String {
     }
 }
 
-/// A card number: its last four digits, unless that would be half of it.
+/// The last four digits of a card number. A text shorter than eight characters is hidden completely.
 fn last_four(text: &str) -> String {
     let tail: Vec<char> = text.chars().rev().take(4).collect();
     if text.chars().count() < 8 {
@@ -38,8 +38,8 @@ fn first(text: &str) -> String {
     }
 }
 
-/// A text in which `value` is hidden, as it is or as it stands in JSON (PHP's escapes too) or a form. One of two
-/// characters is hidden where it stands alone, unless it is Chinese, which knows no blanks.
+/// Hides `value` in a text, whether it appears as is or encoded for JSON (including PHP's escapes) or a form.
+/// A value of two characters is hidden only as a separate word, except in Chinese, which has no blanks.
 pub fn taken_out(text: &str, value: &str) -> String {
     if !may_hold(text, value) {
         return text.to_owned();
@@ -51,10 +51,10 @@ pub fn taken_out(text: &str, value: &str) -> String {
     if is_long_number(value) { taken_out_in_groups(&text, value) } else { text }
 }
 
-/// A quick look, which is mostly enough: every text is held against every value.
+/// A fast check that is enough for most texts, because every text is compared with every value.
 fn may_hold(text: &str, value: &str) -> bool {
     let is_here = |part: &[u8]| part.eq_ignore_ascii_case(value.as_bytes());
-    // No encoding is shorter, and each that differs has one of these in it.
+    // No encoding is shorter, and each differing one contains one of these characters.
     !value.is_empty()
         && text.len() >= value.len()
         && (text.as_bytes().windows(value.len()).any(is_here)
@@ -62,7 +62,7 @@ fn may_hold(text: &str, value: &str) -> bool {
             || is_long_number(value) && text.contains([' ', '-']))
 }
 
-/// A value as it may be written in JSON, by PHP or a browser, in a form.
+/// The notations of a value in JSON, by PHP, by a browser and in a form.
 fn encodings(value: &str) -> Vec<String> {
     if is_plain(value) {
         return vec![value.to_owned()];
@@ -73,12 +73,12 @@ fn encodings(value: &str) -> Vec<String> {
     vec![value.to_owned(), json.replace('/', "\\/"), escaped(&json), form.replace('+', "%20"), json, form]
 }
 
-/// True of a value that is written one way only.
+/// True if a value has only one notation.
 fn is_plain(value: &str) -> bool {
     value.bytes().all(|byte| byte.is_ascii_alphanumeric())
 }
 
-/// Captchas are often repeated in capitals, and escapes are written in both.
+/// Ignores case: captchas are often repeated in capitals, and escapes exist in both cases.
 fn taken_out_in_any_case(text: &str, value: &str) -> String {
     let (small, wanted) = (text.to_ascii_lowercase(), value.to_ascii_lowercase());
     let (mut out, mut end) = (String::new(), 0);
@@ -90,7 +90,7 @@ fn taken_out_in_any_case(text: &str, value: &str) -> String {
     out + text.get(end..).unwrap_or_default()
 }
 
-/// A number as it is often printed: `6250 0000 0000 0004`, `138-0000-5000`.
+/// A number in groups, as often printed: `6250 0000 0000 0004`, `138-0000-5000`.
 fn taken_out_in_groups(text: &str, number: &str) -> String {
     let (mut out, mut rest) = (String::new(), text);
     while let Some(next) = rest.chars().next() {
@@ -108,7 +108,7 @@ fn taken_out_in_groups(text: &str, number: &str) -> String {
     out
 }
 
-/// How long the number is that a text begins with, a blank or hyphen between its digits not counted as another.
+/// The length of the number at the start of a text, with single blanks or hyphens between its digits.
 fn length_in_groups(text: &str, number: &str) -> Option<usize> {
     let mut chars = text.chars();
     let mut is_first = true;
@@ -125,12 +125,12 @@ fn length_in_groups(text: &str, number: &str) -> Option<usize> {
     Some(text.len() - chars.as_str().len())
 }
 
-/// As long as the number of a card, a document or a telephone.
+/// True for a number as long as that of a card, a document or a telephone.
 fn is_long_number(text: &str) -> bool {
     text.len() >= 11 && text.bytes().all(|byte| byte.is_ascii_digit() || matches!(byte, b'X' | b'x'))
 }
 
-/// A text of JSON in which what is not ASCII is written as PHP does: `\u5f20`.
+/// A JSON text with non-ASCII characters escaped as PHP does: `\u5f20`.
 fn escaped(json: &str) -> String {
     let written = |unit: u16| match u8::try_from(unit) {
         Ok(ascii) if ascii.is_ascii() => char::from(ascii).to_string(),
@@ -139,7 +139,7 @@ fn escaped(json: &str) -> String {
     json.encode_utf16().map(written).collect()
 }
 
-/// The same where no letter or digit stands directly beside it, Chinese apart.
+/// Hides a value only if no letter or digit is next to it. Chinese characters do not count as letters.
 pub fn taken_out_alone(text: &str, value: &str) -> String {
     let joins = |c: char| c.is_alphanumeric() && !is_chinese(c);
     let (mut out, mut rest) = (String::new(), text);
@@ -152,12 +152,12 @@ pub fn taken_out_alone(text: &str, value: &str) -> String {
     out + rest
 }
 
-/// A number as short as a month, or the digits on the back of a card.
+/// A number as short as a month or the last three digits of a card.
 pub fn is_short_number(text: &str) -> bool {
     is_number_of(text, DIGITS)
 }
 
-/// A number of at most so many digits.
+/// A number of at most this many digits.
 pub fn is_number_of(text: &str, digits: usize) -> bool {
     text.len() <= digits && text.bytes().all(|byte| byte.is_ascii_digit())
 }
@@ -166,15 +166,15 @@ fn is_chinese(c: char) -> bool {
     matches!(c, '\u{3400}'..='\u{9fff}' | '\u{20000}'..='\u{3ffff}')
 }
 
-/// What stands for a name that may be a value.
+/// Replaces a name that may be a value.
 pub const UNNAMED: &str = "*";
-/// How many digits in a row a name may have.
+/// The maximum number of consecutive digits in a name.
 const DIGITS: usize = 3;
-/// How long a name may be.
+/// The maximum length of a name.
 const LONGEST: usize = 64;
 
-/// Whether a name that somebody else chose (a member's, a key's, a method's) may be a value: it does not look like the name
-/// of a protocol's, holds a number as long as those that mean somebody, or is a number for the most part.
+/// True if a name chosen by someone else (a member, a key, a method) may be a value: it does not look like a
+/// protocol name, contains a number long enough to be personal, or consists mostly of digits.
 pub fn may_be_value(name: &str) -> bool {
     let digits = name.bytes().filter(u8::is_ascii_digit).count();
     let mut run = 0;
@@ -186,8 +186,8 @@ pub fn may_be_value(name: &str) -> bool {
     number || 2 * digits > name.len() || name.len() > LONGEST || !name.bytes().all(in_name)
 }
 
-/// The shape of a text nobody can vouch for: letters and digits become `x`, so that `<html>` still looks like markup
-/// and a password still looks like nothing. At most `most` characters, control characters as `.`.
+/// The shape of an untrusted text: letters and digits become `x`, so that `<html>` still looks like markup
+/// and a password reveals nothing. At most `most` characters; control characters become `.`.
 pub fn shape(text: &str, most: usize) -> String {
     let shaped = text.chars().take(most).map(|c| match c {
         c if c.is_alphanumeric() => 'x',

@@ -1,24 +1,24 @@
-//! The merchant: who calls, and for whom.
+//! The merchant, and the applicant it calls for.
 
 use super::mask::HIDDEN;
 
-/// The merchant fields, in the document's order.
+/// The merchant's fields, in the document's order.
 pub const MERCHANT_KEYS: [&str; 6] = ["merchant_id", "app_name", "app_version", "platform", "notice_url", "user_id"];
 
-/// The merchant fields of every call's `biz_data`.
+/// The merchant's fields in every call's `biz_data`.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Merchant {
-    /// Merchant number issued by the platform.
+    /// The merchant number issued by the platform.
     pub merchant_id: String,
-    /// Calling application.
+    /// The calling application.
     pub app_name: String,
     /// Its version.
     pub app_version: String,
     /// `web`, ...
     pub platform: String,
-    /// Where the platform may notify the merchant.
+    /// The URL at which the platform may notify the merchant.
     pub notice_url: String,
-    /// The merchant's own id for the applicant; the gateway keys its session on it.
+    /// The merchant's id of the applicant. The gateway binds its session to it.
     pub user_id: String,
 }
 
@@ -34,7 +34,7 @@ impl Merchant {
         fields
     }
 
-    /// Where the platform may notify the merchant, as it may be shown: a query may hold a token.
+    /// The notification URL, safe to show: without its query, which may contain a token.
     pub fn notice_url_shown(&self) -> String {
         match self.notice_url.split_once('?') {
             Some((url, _)) => format!("{url}?{HIDDEN}"),

@@ -1,16 +1,16 @@
 //! The 15 methods of the document as one table.
 //!
-//! Fourteen have a name; the fifteenth (§1.2.2, whose page is lost) is whatever the submitApplyMessageCode form names
-//! as its `refreshMethod`, and so has no row.
+//! Fourteen have a name. The fifteenth (§1.2.2, whose page is lost) has no row: its name is the
+//! `refreshMethod` of the submitApplyMessageCode form.
 
 use std::fmt;
 
 use super::Key;
 
-/// What every full method name begins with.
+/// The prefix of every full method name.
 pub const PREFIX: &str = "crawler.api.zx.";
 
-/// A method of the document.
+/// A documented method.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[allow(missing_docs)] // the vendor's names; METHODS says what each is
 pub enum Method {
@@ -30,14 +30,15 @@ pub enum Method {
     ViewReport,
 }
 
-/// What a call may do at the gateway.
+/// The effect of a call at the gateway.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Effect {
-    /// May be repeated freely.
+    /// None: it may be retried freely.
     Reads,
-    /// Leaves something behind (a counted attempt, a message, a used code): never repeated by itself.
+    /// A lasting effect (a counted attempt, a message, a used code): never retried automatically.
     Tries,
-    /// An application or a bank check: recorded before it is sent, never repeated before the gateway has been asked.
+    /// An application or a bank check: recorded before it is sent, never sent again before the gateway was
+    /// asked for its outcome.
     Submits,
 }
 
@@ -55,16 +56,16 @@ impl Effect {
     }
 }
 
-/// When a parameter is sent.
+/// When a method needs a parameter.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Needed {
-    /// Required.
+    /// Always.
     Always,
-    /// Required for a debit card, not sent for a credit card.
+    /// For a debit card only.
     Debit,
-    /// Required for a credit card, not sent for a debit card.
+    /// For a credit card only.
     Credit,
-    /// Sent when it is known (§1.1.8 as corrected).
+    /// Sent if it is known (§1.1.8 as corrected).
     WhenKnown,
 }
 
@@ -83,7 +84,7 @@ impl Needed {
     }
 }
 
-/// What `type` says: the two meanings it has, and the number of each.
+/// The meanings of `type`: two for getPicCode, two for all other methods.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Purpose {
     /// 1 of getPicCode
@@ -111,7 +112,7 @@ impl Purpose {
 pub struct ParamSpec {
     /// Its key.
     pub key: &'static Key,
-    /// When it is sent.
+    /// When it is needed.
     pub needed: Needed,
 }
 
@@ -120,19 +121,19 @@ pub struct ParamSpec {
 pub struct MethodSpec {
     /// The method.
     pub method: Method,
-    /// Its name without the prefix.
+    /// The name without the prefix.
     pub name: &'static str,
     /// The section of the vendor's document.
     pub section: &'static str,
-    /// Our command, word by word.
+    /// Our command, in words.
     pub command: &'static str,
-    /// What a call may do.
+    /// The effect of a call.
     pub effect: Effect,
     /// Its parameters, in the document's order.
     pub params: &'static [ParamSpec],
     /// The vendor's title.
     pub title: &'static str,
-    /// The same in English.
+    /// The title in English.
     pub english: &'static str,
 }
 
@@ -149,7 +150,7 @@ const fn credit(key: &'static Key) -> ParamSpec {
     ParamSpec { key, needed: Needed::Credit }
 }
 
-/// Every named method, in the document's order.
+/// All named methods, in the document's order.
 #[rustfmt::skip]
 pub static METHODS: [MethodSpec; 14] = [
     MethodSpec { method: Method::GetPicCode, name: "getPicCode", section: "1.1.1", command: "captcha", effect: Effect::Reads,
@@ -200,7 +201,7 @@ pub static METHODS: [MethodSpec; 14] = [
 impl Method {
     /// The method's row.
     pub fn spec(self) -> &'static MethodSpec {
-        // The table holds every method, in the order of the enum; a test proves it.
+        // The table holds every method in the order of the enum, which a test proves.
         METHODS.get(self as usize).unwrap_or(&METHODS[0])
     }
 
@@ -209,24 +210,24 @@ impl Method {
         self.spec().name
     }
 
-    /// What its `type` says on the way to a report; none for a method without one.
+    /// The `type` on the way to a report, if the method has one.
     pub fn purpose(self) -> Option<Purpose> {
         let has_type = self.spec().params.iter().any(|param| *param.key == Key::Type);
         has_type.then_some(if self == Self::GetPicCode { Purpose::Login } else { Purpose::Apply })
     }
 }
 
-/// A method's name as a form or a person gives it: one of the document's, or another.
+/// A method's name as a form or a person gives it.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum MethodName {
-    /// A method of the table.
+    /// A documented method.
     Known(Method),
-    /// A name that the document does not list, without the prefix.
+    /// An undocumented name, without the prefix.
     Other(Box<str>),
 }
 
 impl MethodName {
-    /// Reads a short or full name, blanks trimmed. Empty: none.
+    /// Parses a short or full name, trimmed. `None` if it is empty.
     pub fn parse(text: &str) -> Option<Self> {
         let text = text.trim();
         let short = text.strip_prefix(PREFIX).unwrap_or(text);
@@ -245,12 +246,12 @@ impl MethodName {
         }
     }
 
-    /// The name as it goes over the wire.
+    /// The name on the wire.
     pub fn full(&self) -> String {
         format!("{PREFIX}{}", self.short())
     }
 
-    /// The method of the table, if it is one.
+    /// The documented method, if it is one.
     pub fn known(&self) -> Option<Method> {
         match self {
             Self::Known(method) => Some(*method),
@@ -258,7 +259,7 @@ impl MethodName {
         }
     }
 
-    /// What a call may do. Of a method that nobody documented nothing is known: it is not repeated.
+    /// The effect of a call. That of an undocumented method is unknown, so it is never retried.
     pub fn effect(&self) -> Effect {
         self.known().map_or(Effect::Tries, |method| method.spec().effect)
     }

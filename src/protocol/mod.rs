@@ -1,10 +1,11 @@
-//! What the vendor's document says, and nothing else: methods, keys, requests, replies, forms, codes, statuses.
+//! The content of the vendor's document: methods, keys, requests, replies, forms, codes, statuses.
 //!
-//! Pure: no socket, no file, no clock, no other room of the program. Every fact stands once, in a table
-//! ([`Method::spec`], [`Key::spec`], [`codes::CODES`], [`Class::spec`]); prompts, masking, retries, the `codes`
-//! command, the sandbox's checks and the JSON schemas are derived from these tables.
+//! Pure: no socket, file or clock, and no import of another room. Every fact stands once, in a table
+//! ([`Method::spec`], [`Key::spec`], [`codes::CODES`], [`Class::spec`]). Prompts, masking, retries, the
+//! `codes` command, the sandbox's checks and the JSON schemas derive from these tables.
 //!
-//! In: bytes of a reply, values for a request. Out: a [`Reply`] or a [`ReplyError`]; the JSON of a [`Request`].
+//! In: bytes of a reply, values for a request. Out: a [`Reply`] or a [`ReplyError`]; the JSON of a
+//! [`Request`].
 
 mod arrived;
 pub mod check;
@@ -43,11 +44,12 @@ pub use secret::Secret;
 pub use sieve::parse_only;
 pub use status::{CardType, UserStatus};
 
-/// Seconds a login lasts (§1.1.7, note 3): the UnionPay steps must be done within 30 minutes.
+/// The length of a login in seconds (§1.1.7, note 3). The UnionPay steps must be done within these 30
+/// minutes.
 pub const LOGIN_SECONDS: i64 = 30 * 60;
-/// Seconds an application takes (508114: 24 小时后).
+/// The time of an application in seconds (508114: 24 小时后).
 pub const APPLICATION_SECONDS: i64 = 24 * 60 * 60;
-/// Seconds a login name stays locked after too many wrong passwords (508108).
+/// The time in seconds that a login name stays locked after too many wrong passwords (508108).
 pub const LOCK_SECONDS: i64 = 10 * 60;
-/// Wrong passwords in a row that the gateway bears; one more locks the login name (508108).
+/// The number of wrong passwords in a row that the gateway accepts. One more locks the login name (508108).
 pub const WRONG_PASSWORDS_BORNE: usize = 5;

@@ -7,14 +7,14 @@ use base64::engine::general_purpose::{GeneralPurpose, GeneralPurposeConfig};
 
 use super::Reply;
 
-/// Gateways differ in whether they pad.
+/// Accepts base64 with and without padding, because gateways differ.
 const BASE64: GeneralPurpose = GeneralPurpose::new(
     &alphabet::STANDARD,
     GeneralPurposeConfig::new().with_decode_padding_mode(DecodePaddingMode::Indifferent),
 );
 
 impl Reply {
-    /// The bytes of the captcha picture; none if the reply holds none, or not in base64.
+    /// The captcha picture's bytes. `None` if the reply has no picture or it is not valid base64.
     pub fn picture_bytes(&self) -> Option<Vec<u8>> {
         let text: String = self.picture()?.chars().filter(|c| !c.is_whitespace()).collect();
         BASE64.decode(text).ok().filter(|bytes| !bytes.is_empty())

@@ -8,23 +8,23 @@ use thiserror::Error;
 use super::form::{integer, trim_names};
 use super::{CodeEntry, Form, KnownValues, Method, MethodName, Rule, UserStatus, codes, literals, mask};
 
-/// The codes of the table have six digits; a seventh may come.
+/// Documented codes have six digits. Seven are allowed for new ones.
 const LONGEST_CODE: u64 = 9_999_999;
 
 /// What a body that is not JSON looks like.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Looks {
-    /// Nothing at all.
+    /// Empty.
     Empty,
-    /// It begins like an HTML or XML page.
+    /// The start of an HTML or XML page.
     Html,
-    /// JSON that ends too early.
+    /// Truncated JSON.
     CutShort,
     /// Anything else.
     Other,
 }
 
-/// Why a body is no reply. Says where and of what shape, never what stood there.
+/// Why a body is not a valid reply. It holds positions and shapes, never the content.
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
 pub enum ReplyError {
     /// The body is not JSON.
@@ -36,34 +36,34 @@ pub enum ReplyError {
         line: usize,
         /// Column of the first error, from 1.
         column: usize,
-        /// The beginning of the body with letters and digits as `x`.
+        /// The start of the body, with letters and digits replaced by `x`.
         excerpt: String,
     },
-    /// The body is JSON but no object.
+    /// The body is JSON, but not an object.
     #[error("the reply is no object")]
     NotAnObject,
     /// There is no `code`.
     #[error("the reply has no code")]
     NoCode,
-    /// `code` is no integer.
+    /// `code` is not an integer.
     #[error("the reply's code is no integer")]
     CodeType,
-    /// `data` of a success is neither object, string nor null.
+    /// The `data` of a success is neither object, string nor null.
     #[error("the reply's data is neither an object nor a string")]
     DataType,
-    /// A success lacks what its method is called for.
+    /// A success without the data that its method promises.
     #[error("the reply lacks {0}")]
     Lacks(Lacking),
 }
 
-/// What a reply that is a success may lack.
+/// What a success may lack.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Lacking {
     /// The report.
     Report,
     /// The captcha picture.
     Picture,
-    /// The answer of the method, in a reply of the open gateway.
+    /// The method's answer, in a reply of the open gateway.
     Answer,
 }
 
@@ -77,43 +77,43 @@ impl fmt::Display for Lacking {
     }
 }
 
-/// What the gateway decided.
+/// The gateway's decision.
 #[derive(Clone, Copy, Debug)]
 pub enum Outcome {
     /// Code 0 or 200.
     Success,
-    /// A code of the table.
+    /// A documented code.
     Refused(&'static CodeEntry),
-    /// A code that the table does not know.
+    /// An undocumented code.
     Unknown(i64),
 }
 
-/// A reply, read. Holds personal data and codes: `Debug` shows only method and code.
+/// A parsed reply. It holds personal data and codes, so `Debug` shows only method and code.
 #[derive(Clone)]
 pub struct Reply {
     /// The method that was called.
     pub method: MethodName,
     /// The code.
     pub code: i64,
-    /// `code` as sent.
+    /// `code` as received.
     pub code_sent: Value,
-    /// `msg` as sent; null where it was missing.
+    /// `msg` as received; null if it was missing.
     pub msg: Value,
-    /// `data` as sent, without `next`; a string that holds an object is parsed.
+    /// `data` as received, but without `next`, and parsed if it was a string with an object.
     pub data: Value,
-    /// The type in which `data` was sent; none: it was missing.
+    /// The type of `data` as received; `None` if it was missing.
     pub data_sent: Option<&'static str>,
-    /// The form, if the reply names one.
+    /// The form, if the reply has one.
     pub next: Option<Form>,
-    /// `next` as sent inside `data`, with its name as written; none: there was no form in it.
+    /// `next` as received inside `data`, with its untrimmed name; `None` if there was no form in it.
     pub next_inside: Option<(String, Value)>,
-    /// `next` as sent beside `data`, read or not.
+    /// `next` as received next to `data`, even if it was not used.
     pub next_beside: Option<Value>,
     /// Forms to choose from (§1.1.4).
     pub rules: Vec<Rule>,
-    /// Other top-level members, as they came.
+    /// Other top-level members, as received.
     pub extra: Map<String, Value>,
-    /// The names of `code`, `msg`, `data` and `next`, as they were written.
+    /// The untrimmed names of `code`, `msg`, `data` and `next`.
     pub names_sent: Vec<String>,
 }
 
@@ -124,12 +124,12 @@ impl std::fmt::Debug for Reply {
 }
 
 impl Reply {
-    /// Reads a body that answers a call of `method`.
+    /// Parses the reply body of a call of `method`.
     pub fn read(method: &MethodName, body: &[u8]) -> Result<Self, ReplyError> {
         Self::from_json(method, Self::json(body)?)
     }
 
-    /// A body's JSON, its numbers as they were written.
+    /// Parses a body as JSON, with numbers as they were written.
     pub fn json(body: &[u8]) -> Result<Value, ReplyError> {
         let body = body.strip_prefix(b"\xef\xbb\xbf").unwrap_or(body);
         let json = match std::str::from_utf8(body) {
@@ -139,7 +139,7 @@ impl Reply {
         json.map_err(|error| not_json(body, &error))
     }
 
-    /// Reads a reply that is JSON already.
+    /// Parses a reply that is already JSON.
     pub fn from_json(method: &MethodName, json: Value) -> Result<Self, ReplyError> {
         let Value::Object(members) = json else { return Err(ReplyError::NotAnObject) };
         let (mut extra, mut names_sent) = (Map::new(), Vec::new());
@@ -187,7 +187,7 @@ impl Reply {
         })
     }
 
-    /// What the gateway decided.
+    /// The gateway's decision.
     pub fn outcome(&self) -> Outcome {
         match codes::find(self.code) {
             _ if succeeded(self.code) => Outcome::Success,
@@ -196,8 +196,8 @@ impl Reply {
         }
     }
 
-    /// The code as it may be written into a file of ours: none where it is unknown and may be a value, being longer than
-    /// those of the table or one that is known.
+    /// The code for our files. `None` if it is undocumented and may be a value: one that is longer than
+    /// documented codes, or a known value.
     pub fn code_written(&self, known: &KnownValues) -> Option<i64> {
         let is_plain = |code: i64| code.unsigned_abs() <= LONGEST_CODE && !known.holds_number(code);
         match self.outcome() {
@@ -206,7 +206,7 @@ impl Reply {
         }
     }
 
-    /// How the name of `code`, `msg`, `data` or the `next` beside it was written; none: it was missing.
+    /// The untrimmed name of `code`, `msg`, `data` or the outer `next`; `None` if it was missing.
     pub fn name_sent(&self, name: &str) -> Option<&str> {
         self.names_sent.iter().map(String::as_str).find(|sent| sent.trim() == name)
     }
@@ -220,7 +220,7 @@ impl Reply {
         }
     }
 
-    /// `msg` as it may be shown: the document's own words as they are, any others without what is known.
+    /// `msg` for display: a documented text as it is, any other with known values hidden.
     pub fn said(&self, known: &KnownValues) -> String {
         match (self.outcome(), self.message()) {
             (Outcome::Refused(entry), said) if said == entry.vendor_text => said,
@@ -233,32 +233,32 @@ impl Reply {
         find(self.data.as_object()?, name)
     }
 
-    /// A member of `data`, or of the reply itself where `data` lacks it (§1.1.3).
+    /// A member of `data`, or of the reply itself if `data` does not have it (§1.1.3).
     pub fn member_anywhere(&self, name: &str) -> Option<&Value> {
         self.member(name).or_else(|| find(&self.extra, name))
     }
 
-    /// `user_status` of a login: the number, if there is one.
+    /// `user_status` of a login, as a number.
     pub fn user_status_number(&self) -> Option<i64> {
         self.member_anywhere("user_status").and_then(integer)
     }
 
-    /// `user_status` of a login: none where it is missing or unknown.
+    /// `user_status` of a login; `None` if it is missing or undocumented.
     pub fn user_status(&self) -> Option<UserStatus> {
         self.user_status_number().and_then(UserStatus::from_number)
     }
 
-    /// `unionpay_auth` of a login; unknown is no.
+    /// `unionpay_auth` of a login; false unless it is 1.
     pub fn unionpay_auth(&self) -> bool {
         self.member_anywhere("unionpay_auth").and_then(integer) == Some(1)
     }
 
-    /// `cardtype` of onlineValidateCard: "1" or "2", as it is sent on as `card_type`.
+    /// `cardtype` of onlineValidateCard: "1" or "2", as sent later in `card_type`.
     pub fn card_type(&self) -> Option<String> {
         self.member("cardtype").and_then(integer).map(|number| number.to_string())
     }
 
-    /// The captcha picture of getPicCode, or of a login that carries a fresh one: base64 text.
+    /// The captcha picture of getPicCode, or of a login with a new one, as base64 text.
     pub fn picture(&self) -> Option<&str> {
         let text = match &self.data {
             Value::String(text) => text.as_str(),
@@ -269,7 +269,7 @@ impl Reply {
         (!base64.is_empty()).then_some(base64)
     }
 
-    /// The UnionPay code of onlineAuthentication: prefilled in its form, or the bare data (§1.1.9).
+    /// The UnionPay code of onlineAuthentication: prefilled in its form, or the data themselves (§1.1.9).
     pub fn unionpay_code(&self) -> Option<String> {
         if self.method.known() != Some(Method::OnlineAuthentication) {
             return None;
@@ -280,7 +280,7 @@ impl Reply {
     }
 }
 
-/// What JSON calls the type of a value.
+/// JSON's name for the type of a value.
 pub fn json_type(value: &Value) -> &'static str {
     match value {
         Value::Null => "null",
@@ -301,7 +301,7 @@ fn find<'a>(object: &'a Map<String, Value>, name: &str) -> Option<&'a Value> {
     object.get(name).or_else(|| object.iter().find(|(key, _)| key.trim() == name).map(|(_, value)| value))
 }
 
-/// `data` as it is kept, and the form that stood inside it.
+/// `data` as stored, and the form inside it.
 fn read_data(data: Value, success: bool) -> Result<(Value, Option<(String, Value)>), ReplyError> {
     let mut data = match data {
         Value::String(text) => read_string(text),
@@ -311,7 +311,7 @@ fn read_data(data: Value, success: bool) -> Result<(Value, Option<(String, Value
     match &mut data {
         Value::Object(members) => {
             let next = members.iter().find(|(name, _)| name.trim() == "next");
-            // What is no form is kept like any other member.
+            // A `next` that is not a form is kept like any other member.
             if let Some(name) = next.filter(|(_, next)| Form::read(next, None).is_some()).map(|(name, _)| name.clone())
             {
                 inside = members.shift_remove(&name).map(|next| (name, next));
@@ -326,7 +326,7 @@ fn read_data(data: Value, success: bool) -> Result<(Value, Option<(String, Value
     Ok((data, inside))
 }
 
-/// A string that holds an object is that object; an empty one is none; any other is kept.
+/// A string with an object becomes that object, an empty one null; others stay.
 fn read_string(text: String) -> Value {
     let trimmed = text.trim();
     if trimmed.is_empty() {
@@ -338,7 +338,7 @@ fn read_string(text: String) -> Value {
     }
 }
 
-/// getViewReportInfo sends `data.param` and no method: the form's method is then viewReport (§1.2.4).
+/// getViewReportInfo sends `data.param` without a method. The form's method is then viewReport (§1.2.4).
 fn implied_form(method: &MethodName, data: &Value) -> Option<Form> {
     if method.known() != Some(Method::GetViewReportInfo) {
         return None;

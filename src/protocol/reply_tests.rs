@@ -1,4 +1,4 @@
-//! Every quirk of protocol.md, section 2.
+//! Tests of every quirk in protocol.md, section 2.
 
 use serde_json::json;
 

@@ -6,12 +6,12 @@ use serde_json::{Map, Value};
 
 use super::{Effect, Key, MERCHANT_KEYS, Merchant, MethodName, Purpose, Secret, mask};
 
-/// A parameter's value.
+/// The value of a parameter.
 #[derive(Clone, PartialEq, Eq)]
 pub enum ParamValue {
     /// Sent as a JSON string.
     Text(Secret),
-    /// Sent as it is: `type`, and what `call key:=json` gives.
+    /// Sent as is: `type`, and values given by `call key:=json`.
     Json(Value),
 }
 
@@ -21,7 +21,7 @@ impl fmt::Debug for ParamValue {
     }
 }
 
-/// A call to be made. Nothing in it can be printed but masked.
+/// A call to make. It can only be printed masked.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Request {
     method: MethodName,
@@ -40,23 +40,23 @@ impl Request {
         &self.method
     }
 
-    /// What the call may do.
+    /// The effect of the call.
     pub fn effect(&self) -> Effect {
         self.method.effect()
     }
 
-    /// Whatever comes of it is to be seen: once it has left it is not sent again, even if it only reads.
+    /// Disables retries, so that the first outcome is visible.
     #[must_use]
     pub fn once(self) -> Self {
         Self { once: true, ..self }
     }
 
-    /// Whether a call may be made again whose outcome is not known, or is that the gateway is busy.
+    /// True if the call may be retried after an unknown outcome or a busy code.
     pub fn may_be_repeated(&self) -> bool {
         self.effect() == Effect::Reads && !self.once
     }
 
-    /// Sets a parameter; of two with the same key the later one counts.
+    /// Sets a parameter. A later value for the same key replaces the earlier one.
     pub fn set(&mut self, key: Key, value: ParamValue) {
         self.params.retain(|(known, _)| *known != key);
         self.params.push((key, value));
@@ -76,7 +76,7 @@ impl Request {
         self
     }
 
-    /// Sets `type` to what the call is for, if it has one.
+    /// Sets `type` to the purpose of the call, if it has one.
     #[must_use]
     pub fn with_purpose(self, purpose: Option<Purpose>) -> Self {
         match purpose {
@@ -85,12 +85,12 @@ impl Request {
         }
     }
 
-    /// The parameters, in the order they are sent.
+    /// The parameters, in sending order.
     pub fn params(&self) -> &[(Key, ParamValue)] {
         &self.params
     }
 
-    /// A parameter's text, if it was given as one.
+    /// A parameter's text, if it is one.
     pub fn text(&self, key: &Key) -> Option<&str> {
         self.params.iter().find(|(known, _)| known == key).and_then(|(_, value)| match value {
             ParamValue::Text(secret) => Some(secret.expose()),
@@ -98,7 +98,8 @@ impl Request {
         })
     }
 
-    /// The `biz_data` object, for the sandbox in this process only; [`wire_biz_data`](Self::wire_biz_data) is for the wire.
+    /// The `biz_data` object, only for the sandbox in this process. [`wire_biz_data`](Self::wire_biz_data) is
+    /// for the wire.
     pub fn biz_data(&self, merchant: &Merchant) -> Value {
         self.biz_data_with(merchant, |_, value| match value {
             ParamValue::Text(secret) => secret.expose().into(),
@@ -106,18 +107,18 @@ impl Request {
         })
     }
 
-    /// The logical request of section 1, likewise.
+    /// The logical request of section 1, also only for the sandbox in this process.
     pub fn json(&self, merchant: &Merchant) -> Value {
         serde_json::json!({"method": self.method.full(), "biz_data": self.biz_data(merchant)})
     }
 
-    /// The request as it may be shown.
+    /// The request, masked.
     pub fn masked_json(&self, merchant: &Merchant) -> Value {
         let notice_url = merchant.notice_url_shown();
         self.shown_json(&Merchant { notice_url, ..merchant.clone() }, mask::value)
     }
 
-    /// The request with every sensitive text replaced by what `show` makes of it; numbers of open keys stay.
+    /// The request with `show` applied to every sensitive text. Numbers of open keys stay.
     pub fn shown_json(&self, merchant: &Merchant, show: impl Fn(&Key, &str) -> String) -> Value {
         let biz_data = self.biz_data_with(merchant, |key, value| match value {
             ParamValue::Text(secret) => show(key, secret.expose()).into(),
@@ -138,12 +139,13 @@ impl Request {
         Value::Object(biz_data)
     }
 
-    /// The parameters beside the merchant's fields: a form that asks for one of those gets the merchant's own.
+    /// The parameters without the merchant's fields. If a form asks for one of those, the merchant's own
+    /// value is sent.
     fn own(&self) -> impl Iterator<Item = &(Key, ParamValue)> {
         self.params.iter().filter(|(key, _)| !MERCHANT_KEYS.contains(&key.wire()))
     }
 
-    /// The same under their names on the wire, each name once: of two the later one counts.
+    /// The parameters by their wire names. If a name occurs twice, the later value counts.
     pub(super) fn sent(&self) -> impl Iterator<Item = (&str, &ParamValue)> {
         let later = |place: usize, name: &str| self.own().skip(place + 1).any(|(key, _)| key.wire() == name);
         let named = self.own().map(|(key, value)| (key.wire(), value)).enumerate();

@@ -1,30 +1,31 @@
-//! A value that cannot be printed by accident.
+//! A secret value that cannot be printed by accident.
 
 use std::fmt;
 
 use secrecy::{ExposeSecret, SecretString};
 use zeroize::Zeroize;
 
-/// A parameter's value: zeroed when dropped, never shown by `Debug`, without `Display` and `Serialize`.
+/// A secret value. It is zeroed on drop, its `Debug` shows nothing, and it has neither `Display` nor
+/// `Serialize`.
 ///
-/// Every value an applicant gives is one of these from the moment it is read until the request is written.
+/// All values of an applicant have this type from reading them to writing the request.
 #[derive(Clone)]
 pub struct Secret(SecretString);
 
 impl Secret {
-    /// The value itself: for the wire, for local checks and for [`mask`](super::mask) only.
+    /// The value itself. Use it only for the wire, for local checks and for [`mask`](super::mask).
     pub fn expose(&self) -> &str {
         self.0.expose_secret()
     }
 
-    /// True when nothing, or only blanks, was given.
+    /// True if the value is empty or blank.
     pub fn is_blank(&self) -> bool {
         self.expose().trim().is_empty()
     }
 }
 
 impl From<String> for Secret {
-    /// Copies, and zeroes what was given: to make it fit, the system may leave it where it was.
+    /// Copies the text and zeroes the original, because shrinking it in place could leave a copy behind.
     fn from(mut text: String) -> Self {
         let secret = Self::from(text.as_str());
         text.zeroize();

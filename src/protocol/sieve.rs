@@ -1,4 +1,4 @@
-//! Reading JSON without members that nobody will look at.
+//! Reads JSON and skips the members that no code will look at.
 
 use std::fmt;
 
@@ -7,13 +7,13 @@ use serde_json::{Map, Value};
 
 use super::literals;
 
-/// Reads of an object the members of these names alone; the others are looked through for errors, but not kept.
-/// Anything else is read whole.
+/// Parses only the members with these names of an object. The others are checked for syntax errors and
+/// dropped. Anything but an object is parsed completely.
 pub fn parse_only(text: &str, wanted: &[&str]) -> serde_json::Result<Value> {
     let mut json = serde_json::Deserializer::from_str(text);
     match Sieve(wanted).deserialize(&mut json).and_then(|value| json.end().map(|()| value)) {
         Ok(value) if !has_number(&value) => Ok(value),
-        // Numbers as they were written need the whole text, and so does the place of the first error.
+        // Keeping numbers as written and locating the first error both need the complete text.
         _ => literals::parse(text),
     }
 }
@@ -56,7 +56,7 @@ impl<'de> Visitor<'de> for Sieve<'_> {
     }
 }
 
-/// The name of a member, if it is one of these; blanks around it do not count.
+/// Matches the name of a member with one of these, ignoring blanks around it.
 struct Name<'a>(&'a [&'a str]);
 
 impl<'de> DeserializeSeed<'de> for Name<'_> {

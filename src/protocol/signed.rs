@@ -1,34 +1,34 @@
-//! The signed envelope's fields, and what is signed of them (gateway-envelopes.md).
+//! The signed envelope's fields, and the text that is signed (gateway-envelopes.md).
 
 use jiff::Timestamp;
 use zeroize::Zeroizing;
 
 use super::MethodName;
 
-/// Full name of the method.
+/// The full name of the method.
 pub const METHOD: &str = "method";
-/// Who calls; equals `merchant_id` of the parameters.
+/// The caller; equals `merchant_id` of the parameters.
 pub const APP_ID: &str = "app_id";
-/// `1.0`, or what the merchant was told to send.
+/// `1.0`, or the version given to the merchant.
 pub const VERSION: &str = "version";
-/// How the call is signed: [`RSA`].
+/// The signature's algorithm: [`RSA`].
 pub const SIGN_TYPE: &str = "sign_type";
-/// The form of parameters and reply: [`JSON`].
+/// The format of parameters and reply: [`JSON`].
 pub const FORMAT: &str = "format";
 /// Unix time.
 pub const TIMESTAMP: &str = "timestamp";
-/// The parameters, as JSON text.
+/// The parameters as JSON text.
 pub const BIZ_DATA: &str = "biz_data";
-/// The signature, in base64; not signed itself.
+/// The signature in base64. It is not signed itself.
 pub const SIGN: &str = "sign";
 
-/// Every field that is signed.
+/// The signed fields.
 pub const SIGNED_FIELDS: [&str; 7] = [METHOD, APP_ID, VERSION, SIGN_TYPE, FORMAT, TIMESTAMP, BIZ_DATA];
-/// The one [`SIGN_TYPE`]: RSASSA-PKCS1-v1_5 with SHA-1.
+/// The only [`SIGN_TYPE`]: RSASSA-PKCS1-v1_5 with SHA-1.
 pub const RSA: &str = "RSA";
-/// The one [`FORMAT`].
+/// The only [`FORMAT`].
 pub const JSON: &str = "json";
-/// Versions that clients of the platform send.
+/// The versions that the platform's clients send.
 pub const VERSIONS: [&str; 2] = ["1.0", "1.0.0"];
 
 /// The `Content-Type` of a signed call.
@@ -45,7 +45,7 @@ pub enum TimestampUnit {
 }
 
 impl TimestampUnit {
-    /// A time as the field says it.
+    /// A time in the field's notation.
     pub fn text(self, time: Timestamp) -> String {
         match self {
             Self::Seconds => time.as_second().to_string(),
@@ -54,8 +54,8 @@ impl TimestampUnit {
     }
 }
 
-/// What is signed: `name=value` of every field but `sign`, sorted by the bytes of the names, joined with `&`. Values
-/// stand as they are, not URL-encoded, so they may hold `&` and `=` themselves. Holds the parameters in the clear.
+/// The signed text: `name=value` of every field except `sign`, sorted by the bytes of the names, joined with
+/// `&`. Values are not URL-encoded, so they may contain `&` and `=`. The text holds the parameters unmasked.
 pub fn string_to_sign(fields: &[(&str, &str)]) -> Zeroizing<String> {
     let mut sorted: Vec<_> = fields.iter().filter(|(name, _)| *name != SIGN).collect();
     sorted.sort_by_key(|(name, _)| name.as_bytes());
@@ -72,7 +72,7 @@ pub fn string_to_sign(fields: &[(&str, &str)]) -> Zeroizing<String> {
     text
 }
 
-/// Under which name the reply to a call of `method` is wrapped.
+/// The member that wraps the reply to a call of `method`.
 pub fn response_name(method: &MethodName) -> String {
     format!("{}_response", method.full().replace('.', "_"))
 }

@@ -1,4 +1,4 @@
-//! What a login says of the applicant (§1.1.3), and the kinds of card (§1.1.7).
+//! The applicant's status as a login reports it (§1.1.3), and the kinds of card (§1.1.7).
 
 use serde::{Deserialize, Serialize};
 
@@ -24,7 +24,7 @@ pub enum UserStatus {
 }
 
 impl UserStatus {
-    /// Every status, by its number.
+    /// All statuses, by number.
     pub const ALL: [Self; 7] = [
         Self::NotApplied,
         Self::Processing,
@@ -40,12 +40,12 @@ impl UserStatus {
         self as i64
     }
 
-    /// The status of that number, if the document knows it.
+    /// Looks a status up by its number.
     pub fn from_number(number: i64) -> Option<Self> {
         Self::ALL.into_iter().find(|status| status.number() == number)
     }
 
-    /// True for 2 and 4: the report can be fetched.
+    /// True for 2 and 4: the report is ready.
     pub fn has_report(self) -> bool {
         matches!(self, Self::ReportReady | Self::LocalReport)
     }

@@ -1,4 +1,4 @@
-//! A request's JSON as it goes over the wire: written straight into a buffer that is zeroed when dropped.
+//! A request's JSON for the wire, written directly into a buffer that is zeroed on drop.
 
 use serde::ser::SerializeMap;
 use serde::{Serialize, Serializer};
@@ -6,29 +6,29 @@ use zeroize::Zeroizing;
 
 use super::{MERCHANT_KEYS, Merchant, ParamValue, Request};
 
-/// Bytes that a character can take in JSON: `\u0000`.
+/// The maximum length of a character in JSON: `\u0000`.
 const ESCAPED: usize = 6;
 
 impl Request {
-    /// The logical request of section 1, for the wire only.
+    /// The logical request of section 1, only for the wire.
     pub fn wire_json(&self, merchant: &Merchant) -> Zeroizing<Vec<u8>> {
         let method = self.method().full();
         self.written(merchant, &Whole { method: &method, biz_data: BizData { request: self, merchant } })
     }
 
-    /// Its `biz_data` alone, for the wire only.
+    /// Its `biz_data`, only for the wire.
     pub fn wire_biz_data(&self, merchant: &Merchant) -> Zeroizing<Vec<u8>> {
         self.written(merchant, &BizData { request: self, merchant })
     }
 
-    /// JSON in a buffer that is large enough from the beginning: one that grows leaves copies behind.
+    /// JSON in a buffer of sufficient capacity, because a growing buffer leaves copies behind.
     fn written(&self, merchant: &Merchant, json: &impl Serialize) -> Zeroizing<Vec<u8>> {
         let fields = merchant.fields().iter().map(|(name, value)| name.len() + value.len()).sum::<usize>();
         let params = self.params().iter().map(|(key, value)| key.wire().len() + length(value)).sum::<usize>();
         let marks = 8 * (MERCHANT_KEYS.len() + self.params().len() + 4);
         let room = ESCAPED * (self.method().full().len() + fields + params) + marks;
         let mut buffer = Zeroizing::new(Vec::with_capacity(room));
-        // Texts and JSON into memory: nothing of it can fail.
+        // Serialising text and JSON into memory cannot fail.
         let _ = serde_json::to_writer(&mut *buffer, json);
         debug_assert!(buffer.capacity() == room, "the buffer has grown");
         buffer

@@ -1,9 +1,9 @@
-//! What a name on the wire means, which depends on the method.
+//! The meaning of a name on the wire, which depends on the method.
 
 use super::{Key, Method, MethodName};
 
 impl Key {
-    /// The key a request or form of `method` means by the wire name `wire` (blanks trimmed).
+    /// The key that the wire name `wire` means in a request or form of `method`. Blanks are trimmed.
     pub fn from_wire(method: &MethodName, wire: &str) -> Self {
         match (method.known(), wire.trim()) {
             (Some(Method::OnlineAuthentication), "password") => Self::CardPassword,

@@ -1,4 +1,5 @@
-//! A reply as it is recorded. One rule: what this program knows to be the protocol's own stays, everything else is masked.
+//! Masks a reply for a recording. One rule: what the program knows to be part of the protocol stays,
+//! everything else is masked.
 
 use serde_json::{Map, Value, json};
 
@@ -7,20 +8,20 @@ use crate::protocol::{
     Form, KEYS, Key, KnownValues, Merchant, MethodName, Outcome, Reply, Request, Sensitivity, documented,
 };
 
-/// A picture of one white dot, in the place of every captcha.
+/// A picture of one white dot, which replaces every captcha.
 const BLANK_PICTURE: &str =
     "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR4nGP4DwABAQEAsTj2FAAAAABJRU5ErkJggg==";
-/// Members of `data` that may hold a picture (§1.1.1, §1.1.3).
+/// Members of `data` that may contain a picture (§1.1.1, §1.1.3).
 const PICTURES: [&str; 2] = ["pic_code", "url"];
-/// Members of a form whose texts name methods and keys.
+/// Members of a form that contain names of methods and keys.
 const NAMES: [&str; 3] = ["method", "key", "refreshMethod"];
-/// Longer numbers might be somebody's.
+/// Numbers with more digits may be personal data.
 const LONGEST_NUMBER: usize = 2;
 
-/// Longer values of open keys might be, too: `2.0` is none.
+/// Longer values of open keys may be personal data too; `2.0` is not.
 const LONGEST_OPEN: usize = 4;
 
-/// The request, masked. A form names keys, and the method of an SMS.
+/// Masks the request, including undocumented names that a form supplied: keys, and the method of an SMS.
 pub(super) fn request(request: &Request, merchant: &Merchant, known: &KnownValues) -> Value {
     let Value::Object(mut masked) = request.masked_json(merchant) else { return Value::Null };
     if let Some(Value::Object(params)) = masked.get_mut("biz_data") {
@@ -30,7 +31,7 @@ pub(super) fn request(request: &Request, merchant: &Merchant, known: &KnownValue
     Value::Object(masked)
 }
 
-/// The reply, masked: it leads a client the same way as the one that came.
+/// Masks the reply. It leads a client the same way as the original.
 pub(super) fn reply(reply: &Reply, known: &KnownValues) -> Value {
     let masker = Masker { method: &reply.method, known };
     let mut data = match (&reply.data, reply.picture()) {
@@ -50,7 +51,7 @@ pub(super) fn reply(reply: &Reply, known: &KnownValues) -> Value {
     Value::Object(masked)
 }
 
-/// The document's text for the code; of a code that it does not know, the shape of the gateway's.
+/// The document's text for the code. For an undocumented code, the shape of the gateway's text.
 fn message(reply: &Reply) -> String {
     match reply.outcome() {
         Outcome::Success => "ok".to_owned(),
@@ -69,7 +70,7 @@ struct Masker<'a> {
 }
 
 impl Masker<'_> {
-    /// A member's name; a gateway that makes one of a value must not make us write it.
+    /// A member's name, unless the gateway made it from a known value.
     fn name(&self, name: &str) -> String {
         self.known.named(name)
     }
@@ -99,21 +100,21 @@ impl Masker<'_> {
         let key = Key::from_wire(self.method, name);
         match (name.trim(), value) {
             (name, Value::String(text)) if PICTURES.contains(&name) && !text.trim().is_empty() => BLANK_PICTURE.into(),
-            // A value of a key of the document is masked by that, however short it is and of whatever type.
+            // Values of documented keys are masked by key, even short ones, and whatever their type.
             _ if is_guarded(&key) => self.prefilled(&key, value),
             ("next" | "param", next) => match Form::read(&whole(name, next), None) {
                 Some(form) if name.trim() == "next" => self.form(&form),
                 Some(form) => self.form(&form).get("param").cloned().unwrap_or_default(),
                 None => self.value(next),
             },
-            // A status or a type, whether it was sent as a text or not.
+            // A status or a type, as a number or as a string.
             (name, Value::Number(number)) if documented::is_name(name) => number_masked(&number.to_string()),
             (name, Value::String(text)) if is_short_number(text.trim()) && !self.repeats(name, text) => value.clone(),
             _ => self.value(value),
         }
     }
 
-    /// Whether a text is one of the values, where the document does not say what stands there.
+    /// True if a text repeats a known value in a place that the document does not specify.
     fn repeats(&self, name: &str, text: &str) -> bool {
         !documented::is_name(name) && self.known.stands_in(text)
     }
@@ -149,7 +150,7 @@ impl Masker<'_> {
         masked.collect::<Map<_, _>>().into()
     }
 
-    /// A choice, or a parameter of a refresh. A choice's number stays, what it stands for goes.
+    /// Masks an option or a refresh parameter. An option keeps its number and loses its title.
     fn entry(&self, entry: &Value, method: &MethodName) -> Value {
         let Value::Object(members) = entry else { return self.value(entry) };
         let key = members.get("key").and_then(Value::as_str).map(|key| Key::from_wire(method, key));
@@ -164,8 +165,8 @@ impl Masker<'_> {
         masked.collect::<Map<_, _>>().into()
     }
 
-    /// A value that a form comes with, as any value of its key is shown. Empty ones stay: they say where a value is taken
-    /// from. A key that says nothing of anybody can be given a value that does.
+    /// Masks a prefilled value as any value of its key. Empty values stay, because they show where a value
+    /// comes from. Values of open keys are masked too if they repeat a known value.
     fn prefilled(&self, key: &Key, value: &Value) -> Value {
         match (value, key.sensitivity()) {
             (Value::Null | Value::Bool(_), _) => value.clone(),
@@ -179,17 +180,17 @@ impl Masker<'_> {
     }
 }
 
-/// The vendor's word for a key; of questions it says nothing of what is asked.
+/// The vendor's title for a key. Titles of questions reveal nothing of the question.
 fn title(key: &Key) -> Option<&'static str> {
     KEYS.iter().find(|row| row.key == *key).map(|row| row.title)
 }
 
-/// A key of the document whose values say something of somebody.
+/// True for a documented key with personal values.
 fn is_guarded(key: &Key) -> bool {
     key.spec().is_some_and(|row| row.sensitivity != Sensitivity::Open)
 }
 
-/// A form's JSON as a form is read: a bare list of fields gets the method that it lacks.
+/// Completes a form's JSON as the form parser does: a bare list of fields gets its missing method.
 fn whole(name: &str, next: &Value) -> Value {
     match name.trim() {
         "param" => json!({"method": "viewReport", "param": next}),
@@ -197,7 +198,7 @@ fn whole(name: &str, next: &Value) -> Value {
     }
 }
 
-/// A type, or a version: `2`, `2.0`.
+/// True for a type or a version: `2`, `2.0`.
 fn is_open(text: &str) -> bool {
     text.len() <= LONGEST_OPEN && text.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.')
 }
@@ -206,7 +207,7 @@ fn is_short_number(text: &str) -> bool {
     !text.is_empty() && text.len() <= LONGEST_NUMBER && text.bytes().all(|byte| byte.is_ascii_digit())
 }
 
-/// A number: a short one as it is, of a longer one as many ones as it has digits.
+/// Masks a number: a short one stays, a longer one becomes as many ones as it has digits.
 fn number_masked(text: &str) -> Value {
     let digits = text.bytes().filter(u8::is_ascii_digit).count();
     if digits > LONGEST_NUMBER { ones(text) } else { crate::protocol::parse_json(text).unwrap_or(Value::Null) }

@@ -1,9 +1,10 @@
-//! Recordings: what was asked and what was answered, a line of JSON for each call, masked before it is written.
+//! Recordings: one line of JSON per call with its request and its reply, masked before it is written.
 //!
-//! In: a request with its reply, or why there is none. Out: lines at the end of a file ([`Recorder`]), and read back, the
-//! replies by method ([`Recording`]). A recording holds what the protocol itself says (members, methods, keys, types, codes,
-//! statuses), and of other names those that look like a protocol's; everything else that a person or a gateway wrote is masked
-//! or reduced to its shape, so it can be handed to somebody else. Knows `protocol` and `store`.
+//! In: a request with its reply, or the reason why there is none. Out: lines appended to a file
+//! ([`Recorder`]); read back, the replies by method ([`Recording`]). A recording keeps what belongs to the
+//! protocol (members, methods, keys, types, codes, statuses) and other names that look like protocol names.
+//! Everything else that a person or a gateway wrote is masked or reduced to its shape, so that a recording
+//! can be shared. Knows `protocol` and `store`.
 
 mod masked;
 mod read;
@@ -18,23 +19,23 @@ pub use read::{Recording, RecordingError};
 use crate::protocol::{Class, KnownValues, Merchant, Reply, Request};
 use crate::store::{AppendFile, LineKind, StoreError};
 
-/// How a recording is told from other files.
+/// Recognises a recording.
 const LINES: LineKind = LineKind { begins: "{\"time\":\"", members: &["request", "reply"] };
 
-/// Where calls are recorded, of any number of applicants.
+/// Records calls of any number of applicants in one file.
 #[derive(Debug)]
 pub struct Recorder {
     file: AppendFile,
 }
 
 impl Recorder {
-    /// Opens the file, or makes it.
+    /// Opens the file, or creates it.
     pub fn open(path: &Path) -> Result<Self, StoreError> {
         Ok(Self { file: AppendFile::open(path, LINES)? })
     }
 
-    /// Adds a call for `merchant` and its reply, or the class of the failure that came instead. Nothing that is `known`
-    /// stands in the reply. Blocks as long as the file takes.
+    /// Appends a call for `merchant` with its reply, or with the class of its failure. Values in `known` are
+    /// removed from the reply. Blocks while writing.
     pub fn add(
         &self,
         merchant: &Merchant,

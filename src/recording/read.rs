@@ -1,4 +1,4 @@
-//! A recording, read back.
+//! Reads a recording.
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -9,33 +9,33 @@ use thiserror::Error;
 
 use crate::protocol::{MethodName, parse_json};
 
-/// The replies of a recording, by user_id and method, in the order they came.
+/// The replies of a recording by user_id and method, in order.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Recording {
     users: BTreeMap<String, BTreeMap<String, Vec<Value>>>,
     first: String,
 }
 
-/// Why a file is no recording. What stands in it is not repeated.
+/// Why a file is not a usable recording. Its content is not repeated.
 #[derive(Debug, Error)]
 pub enum RecordingError {
-    /// It cannot be read.
+    /// It could not be read.
     #[error("{path}: {source}")]
     Io {
         /// The file.
         path: PathBuf,
-        /// What the system said.
+        /// The system's error.
         source: io::Error,
     },
-    /// A line is no recorded call.
+    /// A line is not a recorded call.
     #[error("{path}: line {line} is no recorded call")]
     Line {
         /// The file.
         path: PathBuf,
-        /// Which line, from 1.
+        /// The line, from 1.
         line: usize,
     },
-    /// No call in it has a reply.
+    /// No call has a reply.
     #[error("{path} holds no reply")]
     Empty {
         /// The file.
@@ -50,13 +50,13 @@ impl Recording {
         Self::parse(path, &text)
     }
 
-    /// Reads the text of the file at `path`.
+    /// Parses the text of the file at `path`.
     pub fn parse(path: &Path, text: &str) -> Result<Self, RecordingError> {
         let mut recording = Self::default();
         for (place, line) in text.lines().enumerate().filter(|(_, line)| !line.trim().is_empty()) {
             let wrong = || RecordingError::Line { path: path.to_owned(), line: place + 1 };
             let (method, user_id, reply) = parse_json(line).ok().and_then(call).ok_or_else(wrong)?;
-            // A call that got no reply has nothing to give.
+            // Skip calls without a reply.
             let Some(reply) = reply else { continue };
             if recording.users.is_empty() {
                 recording.first.clone_from(&user_id);
@@ -69,8 +69,9 @@ impl Recording {
         }
     }
 
-    /// The reply to the `nth` call (from 0) of `method` for `user_id`, the last one where there were fewer; none where there
-    /// was none. An applicant who is not in the recording is taken for the first one that is.
+    /// The reply to the `nth` call (from 0) of `method` for `user_id`. If there were fewer calls, the last
+    /// reply; if there were none, `None`. An unknown applicant gets the replies of the recording's first
+    /// applicant.
     pub fn reply(&self, user_id: &str, method: &str, nth: usize) -> Option<&Value> {
         let calls = self.users.get(user_id).or_else(|| self.users.get(&self.first))?;
         let replies = calls.get(method)?;

@@ -1,4 +1,4 @@
-//! One account sentence as data (report.md, section 3): the names and their order are a contract.
+//! One account sentence as data (report.md, section 3). Field names and their order are part of the contract.
 
 use std::borrow::Cow;
 
@@ -7,7 +7,7 @@ use serde::Serialize;
 
 use super::When;
 
-/// What a sentence is about.
+/// The kind of an account.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Kind {
@@ -17,9 +17,9 @@ pub enum Kind {
     QuasiCreditCard,
     /// A loan of one of the kinds of [`vocabulary::HOUSING_LOANS`](super::vocabulary::HOUSING_LOANS).
     HousingLoan,
-    /// Any other loan, revolving lines and other business included.
+    /// Any other loan, including revolving lines and other business.
     OtherLoan,
-    /// A guarantee for somebody else's loan or card, or a related repayment liability.
+    /// A guarantee for another person's loan or card, or a related repayment liability.
     Guarantee,
     /// An insurer or guarantor paid for the person (代偿).
     Compensation,
@@ -28,7 +28,7 @@ pub enum Kind {
 }
 
 impl Kind {
-    /// Every kind, in the order of reports.
+    /// All kinds, in the order of reports.
     pub const ALL: [Self; 7] = [
         Self::CreditCard,
         Self::QuasiCreditCard,
@@ -50,7 +50,7 @@ impl Kind {
     }
 }
 
-/// What has become of an account.
+/// The state of an account.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum State {
@@ -73,7 +73,7 @@ pub enum State {
 }
 
 impl State {
-    /// Every state.
+    /// All states.
     pub const ALL: [Self; 8] = [
         Self::Open,
         Self::NotActivated,
@@ -85,7 +85,7 @@ impl State {
         Self::Stopped,
     ];
 
-    /// True once nothing more can happen to the account at its issuer: closed, settled or transferred.
+    /// True if the account has ended at its issuer: closed, settled or transferred.
     pub fn is_ended(self) -> bool {
         match self {
             Self::Closed | Self::Settled | Self::Transferred => true,
@@ -100,38 +100,38 @@ impl State {
 pub enum Understood {
     /// All of it, and nothing is missing.
     Full,
-    /// What the record says is right; something was not understood (`rest`), or something that belongs there is missing.
+    /// The record is correct, but a part was not understood (`rest`) or a required part is missing.
     Part,
     /// Nothing.
     #[default]
     None,
 }
 
-/// The record of one sentence. A field is absent where the sentence does not say.
+/// The record of one sentence. A field is absent if the sentence does not state it.
 ///
-/// Amounts are whole units as printed: yuan where `converted`, otherwise of `currency`. The record borrows from the
-/// report; [`Account::into_owned`] cuts it loose.
+/// Amounts are whole units as printed: in yuan if `converted`, otherwise in `currency`. The record borrows
+/// from the report; [`Account::into_owned`] makes it independent.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize)]
 pub struct Account<'a> {
-    /// What the sentence is about; absent where nothing was understood.
+    /// The kind; absent if nothing was understood.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub kind: Option<Kind>,
     /// The kind of loan, as printed.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub loan_kind: Option<Cow<'a, str>>,
-    /// The whole name of the institution as printed, blanks removed.
+    /// The complete name of the institution as printed, without blanks.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub issuer: Option<Cow<'a, str>>,
-    /// The recognised tail of the name: …分行, …支行, …营业部, 信用卡中心.
+    /// The recognised end of the name: …分行, …支行, …营业部, 信用卡中心.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub branch: Option<Cow<'a, str>>,
-    /// ISO 4217 code of the account, or the currency's name where it has none here.
+    /// The ISO 4217 code of the currency, or its name if the code is unknown.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub currency: Option<Cow<'a, str>>,
-    /// True where 折合人民币 stands.
+    /// True if the sentence contains 折合人民币.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub converted: Option<bool>,
-    /// The day the sentence begins with.
+    /// The date at the start of the sentence.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub opened_on: Option<Date>,
     /// 最近一次还款日期
@@ -155,19 +155,19 @@ pub struct Account<'a> {
     /// 透支余额
     #[serde(skip_serializing_if = "Option::is_none")]
     pub overdrawn: Option<i64>,
-    /// 大额专项分期余额, a part of `balance`.
+    /// 大额专项分期余额, which is part of `balance`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub instalment_balance: Option<i64>,
-    /// 截至: when the figures were taken. Closed cards and settled loans have none.
+    /// 截至: the date of the figures. Closed cards and settled loans have none.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub as_of: Option<When>,
-    /// What has become of the account.
+    /// The state of the account.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub state: Option<State>,
     /// 到期, 额度有效期至
     #[serde(skip_serializing_if = "Option::is_none")]
     pub due_on: Option<Date>,
-    /// Of 销户, 结清, 转出
+    /// The date of 销户, 结清 or 转出
     #[serde(skip_serializing_if = "Option::is_none")]
     pub closed_on: Option<When>,
     /// True for 可循环使用, false for 不可循环使用.
@@ -185,13 +185,14 @@ pub struct Account<'a> {
     /// Months overdrawn for more than 60 days within five years (quasi-credit cards).
     #[serde(skip_serializing_if = "Option::is_none")]
     pub months_over_60: Option<u32>,
-    /// Those of them beyond 90 days; 0 for 没有发生过90天以上.
+    /// How many of them were beyond 90 days; 0 for 没有发生过90天以上.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub months_over_90: Option<u32>,
     /// 卡片尾号
     #[serde(skip_serializing_if = "Option::is_none")]
     pub tail: Option<Cow<'a, str>>,
-    /// For whom a guarantee stands, the document number hidden but for its last four characters.
+    /// The person or firm that a guarantee is for. All but the last four characters of the document number
+    /// are hidden.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub party: Option<Cow<'a, str>>,
     /// 责任人类型
@@ -203,20 +204,20 @@ pub struct Account<'a> {
     /// The report's file.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub file: Option<Cow<'a, str>>,
-    /// Which of the report's lists held the sentence: `creditCards.overdue`, …
+    /// The report's list that contained the sentence: `creditCards.overdue`, …
     #[serde(skip_serializing_if = "Option::is_none")]
     pub list: Option<Cow<'a, str>>,
     /// How much was understood.
     pub understood: Understood,
-    /// What was not understood, blanks removed.
+    /// The part that was not understood, without blanks.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub rest: Option<Cow<'a, str>>,
-    /// The sentence as it came.
+    /// The sentence as received.
     pub sentence: Cow<'a, str>,
 }
 
 impl Account<'_> {
-    /// The same record, borrowing nothing.
+    /// The record as an owned value.
     pub fn into_owned(self) -> Account<'static> {
         Account {
             loan_kind: self.loan_kind.map(own),
@@ -256,47 +257,47 @@ impl Account<'_> {
         }
     }
 
-    /// True for cards and loans: what the credit centre counts as accounts.
+    /// True for cards and loans, which the credit centre counts as accounts.
     pub fn is_credit(&self) -> bool {
         self.kind.is_some_and(|kind| kind.is_card() || kind.is_loan())
     }
 
-    /// True if the amounts are in yuan: of an account in CNY, or converted.
+    /// True if the amounts are in yuan, because the account is in CNY or converted.
     pub fn is_in_yuan(&self) -> bool {
         self.converted == Some(true) || self.currency.as_deref() == Some("CNY")
     }
 
-    /// What is used of a card's limit: 已使用额度, or the balance or overdraft that stands for it. Nothing is used of a
-    /// card that was never activated.
+    /// The used amount of a card's limit: 已使用额度, or else the balance or overdraft. A card that was never
+    /// activated uses nothing.
     pub fn used_of_limit(&self) -> Option<i64> {
         let said = self.used.or(self.overdrawn).or(self.balance);
         said.or((self.state == Some(State::NotActivated)).then_some(0))
     }
 
-    /// The same of a card; the two generations of sentences have different words for it.
+    /// The used amount of a card. The two generations of sentences have different words for it.
     pub fn used_of_card(&self) -> Option<i64> {
         self.kind.filter(|kind| kind.is_card()).and(self.used_of_limit())
     }
 
-    /// True if the sentence or its list says that the account is or was overdue (a quasi-credit card: overdrawn for more
-    /// than 60 days), a bad debt included.
+    /// True if the sentence or its list states that the account is or was overdue (for a quasi-credit card:
+    /// overdrawn for more than 60 days). A bad debt counts.
     pub fn was_overdue(&self) -> bool {
         let months = self.months_overdue.into_iter().chain(self.months_over_60).any(|months| months > 0);
         months || self.is_overdue() || self.was_over_90() || self.list.as_deref().is_some_and(is_overdue_list)
     }
 
-    /// True if the sentence says that the account was overdue by more than 90 days, a bad debt included.
+    /// True if the sentence states that the account was overdue by more than 90 days. A bad debt counts.
     pub fn was_over_90(&self) -> bool {
         self.months_over_90.is_some_and(|months| months > 0) || self.state == Some(State::BadDebt)
     }
 
-    /// True if the sentence says that something is overdue now.
+    /// True if the sentence states that an amount is overdue now.
     pub fn is_overdue(&self) -> bool {
         self.currently_overdue == Some(true) || self.overdue_amount.is_some_and(|amount| amount > 0)
     }
 }
 
-/// True for the lists of accounts that are or were overdue.
+/// True for lists of accounts that are or were overdue.
 pub fn is_overdue_list(list: &str) -> bool {
     list.ends_with(".overdue") || list.ends_with(".overdraft")
 }

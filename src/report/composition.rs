@@ -1,25 +1,25 @@
-//! What the score is composed of (§1.2.5, composition).
+//! The components of the score (§1.2.5, composition).
 
 use serde::Serialize;
 
 use super::Report;
 use super::member::{get, number_of};
 
-/// The parts of a score, in the order of the document.
+/// The parts of a score, in the document's order.
 pub const COMPOSITION: [&str; 6] =
     ["publicRecords", "basic", "houseLoans", "otherLoans", "queryRecords", "creditCards"];
 
-/// How well one part does.
+/// The share of one part.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize)]
 pub struct Share {
     /// One of [`COMPOSITION`].
     pub part: &'static str,
-    /// 0 to 1 by the document; whatever the gateway sent.
+    /// 0 to 1 according to the document, but kept as received.
     pub share: f64,
 }
 
 impl Report {
-    /// The parts that the report states.
+    /// The parts that the report contains.
     pub fn composition(&self) -> Vec<Share> {
         let Some(composition) = get(self.data(), "composition") else { return Vec::new() };
         let parts = COMPOSITION.into_iter();

@@ -9,12 +9,13 @@ use super::member::{get, integer_of};
 /// The names of a row's counts.
 pub(super) const LETTERS: [&str; 5] = ["A", "B", "C", "D", "E"];
 
-/// One row: counts of accounts. The letters are the gateway's; their meaning is that of the credit centre's form.
+/// One row of counts of accounts. The letters are the gateway's; their meaning comes from the credit centre's
+/// form.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct Row {
     /// A: accounts.
     pub accounts: Option<i64>,
-    /// B: those not closed or not settled.
+    /// B: accounts not closed or not settled.
     pub open: Option<i64>,
     /// C: guarantees for others.
     pub guarantees: Option<i64>,
@@ -24,7 +25,7 @@ pub struct Row {
     pub ever_over_90: Option<i64>,
 }
 
-/// The rows of accounts. A row that the report lacks is empty.
+/// The rows. A row that the report lacks is empty.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct Summary {
     /// creditCard: both kinds of card.
@@ -36,7 +37,7 @@ pub struct Summary {
 }
 
 impl Report {
-    /// The counts that the gateway states.
+    /// The gateway's counts.
     pub fn summary(&self) -> Summary {
         let row = |name: &str| self.summary_row(name).map(Row::read).unwrap_or_default();
         Summary { credit_card: row("creditCard"), house_loan: row("houseLoan"), other_loan: row("otherLoan") }

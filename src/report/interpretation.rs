@@ -1,4 +1,4 @@
-//! What the gateway says of the report in words (§1.2.5, overdue and interpretation).
+//! The gateway's interpretation of the report (§1.2.5, overdue and interpretation).
 
 use std::borrow::Cow;
 
@@ -21,18 +21,18 @@ pub struct StatedOverdue<'a> {
 pub struct Interpretation<'a> {
     /// Its paragraphs.
     pub advice: Vec<Advice<'a>>,
-    /// What it says of accounts overdue.
+    /// Its statement about overdue accounts.
     pub overdue: Option<Cow<'a, str>>,
 }
 
-/// A paragraph, and the sentences that it is about.
+/// A paragraph and the sentences it refers to.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Advice<'a> {
     /// The paragraph.
     pub title: Option<Cow<'a, str>>,
     /// Account sentences, or other lines.
     pub items: Vec<Cow<'a, str>>,
-    /// type: not documented.
+    /// type; undocumented.
     pub kind: Option<i64>,
 }
 
@@ -55,7 +55,7 @@ impl Report {
     }
 }
 
-/// The paragraphs; a single one may have come without a list.
+/// The paragraphs. A single one may come without a list.
 fn details(list: &Value) -> Box<dyn Iterator<Item = &Value> + '_> {
     let is_one = ["title", "item"].iter().any(|name| get(list, name).is_some());
     if is_one { Box::new(std::iter::once(list)) } else { items(list) }

@@ -1,4 +1,4 @@
-//! Where account sentences stand in a report, and reading them one after the other.
+//! The lists of a report that hold account sentences, and an iterator over the sentences.
 
 use std::borrow::Cow;
 
@@ -9,13 +9,13 @@ use super::member::{get, items};
 use super::sentence::{self, Note};
 use super::{Account, Report, Understood};
 
-/// The members whose lists hold sentences.
+/// The members whose lists contain sentences.
 pub(super) const GROUPS: [&str; 3] = ["creditCards", "houseLoans", "otherLoans"];
-/// The list of guarantees of later replies, on the report's top level.
+/// The list of guarantees in later replies, a top-level member of the report.
 pub(super) const GUARANTEES: &str = "guaranteeOthers";
-/// All members that hold sentences.
+/// All members that contain sentences.
 pub(super) const OF_ACCOUNTS: [&str; 4] = [GROUPS[0], GROUPS[1], GROUPS[2], GUARANTEES];
-/// The lists known, as they are named in records.
+/// The known lists, with their names in records.
 const LISTS: [(&str, &str, &str); 10] = [
     ("creditCards", "unOverdue", "creditCards.unOverdue"),
     ("creditCards", "overdue", "creditCards.overdue"),
@@ -29,21 +29,21 @@ const LISTS: [(&str, &str, &str); 10] = [
     ("otherLoans", "guaranteeOthers", "otherLoans.guaranteeOthers"),
 ];
 
-/// The most characters of the name of a list that is not known: it is repeated in every record.
+/// The maximum length of an unknown list's name, because every record repeats it.
 const LONGEST_NAME: usize = 60;
 
 /// One line of the lists of accounts.
 #[derive(Clone, Debug, PartialEq, Eq)]
-// Lines are streamed, not stored: a box for each account would only cost time.
+// Lines are streamed, not stored, so boxing each account would only cost time.
 #[allow(clippy::large_enum_variant)]
 pub enum Line<'a> {
-    /// An account, or a sentence that nobody understood.
+    /// An account, or a sentence that was not understood.
     Account(Account<'a>),
-    /// A line of a known wording that is no account.
+    /// A line with a known wording that is not an account.
     Remark(Remark<'a>),
 }
 
-/// A line that stands among the accounts and is none.
+/// A line among the accounts that is not an account.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Remark<'a> {
     /// The report's file.
@@ -51,9 +51,9 @@ pub struct Remark<'a> {
     pub file: Option<Cow<'a, str>>,
     /// The list that held the line.
     pub list: Cow<'a, str>,
-    /// What it is.
+    /// The kind of line.
     pub note: Note,
-    /// The line as it came.
+    /// The line as received.
     pub sentence: Cow<'a, str>,
 }
 
@@ -61,18 +61,18 @@ pub struct Remark<'a> {
 pub(super) type Sentence<'a> = (Cow<'a, str>, Cow<'a, str>);
 
 impl Report {
-    /// The lines of the lists of accounts, read one by one: cards, housing loans, other loans, then the guarantees of
-    /// later replies; within each the order of the report. Blank lines are skipped.
+    /// The lines of the lists of accounts, parsed one at a time: cards, housing loans, other loans, then the
+    /// guarantees of later replies, each in the report's order. Blank lines are skipped.
     pub fn lines(&self) -> impl Iterator<Item = Line<'_>> {
         self.sentences().map(|sentence| self.line(sentence))
     }
 
-    /// The accounts, one record per sentence; a sentence that nobody understood is a record, too.
+    /// The accounts, one record per sentence, including sentences that were not understood.
     pub fn accounts(&self) -> impl Iterator<Item = Account<'_>> {
         self.sentences().filter_map(|sentence| self.account(sentence))
     }
 
-    /// The lines among the accounts that are known to be none: headings, explanations, queries.
+    /// The lines among the accounts known not to be accounts: headings, explanations, queries.
     pub fn remarks(&self) -> impl Iterator<Item = Remark<'_>> {
         self.lines().filter_map(|line| match line {
             Line::Account(_) => None,
@@ -80,7 +80,7 @@ impl Report {
         })
     }
 
-    /// The account of a sentence of this report; none where it is a remark.
+    /// The account of a sentence of this report; `None` for a remark.
     pub(super) fn account<'a>(&'a self, sentence: Sentence<'a>) -> Option<Account<'a>> {
         match self.line(sentence) {
             Line::Account(account) => Some(account),
@@ -96,7 +96,7 @@ impl Report {
         }
     }
 
-    /// Every sentence and the name of its list. What is no text is taken as the JSON it is.
+    /// All sentences with their lists' names. An item that is not a string is taken as its JSON text.
     pub(super) fn sentences(&self) -> impl Iterator<Item = Sentence<'_>> {
         let lists = lists(self.data()).into_iter();
         lists.flat_map(|(name, list)| {
@@ -113,7 +113,7 @@ impl Report {
     }
 }
 
-/// The lists of a report, named.
+/// The report's lists with their names.
 fn lists(data: &Value) -> Vec<(Cow<'_, str>, &Value)> {
     let mut lists = Vec::new();
     for group in GROUPS {
@@ -140,7 +140,7 @@ fn list_name<'a>(group: &str, list: &str) -> Cow<'a, str> {
 fn line<'a>(file: Option<&'a str>, list: Cow<'a, str>, sentence: &'a str) -> Line<'a> {
     let mut account = sentence::read(sentence);
     let file = file.map(Cow::Borrowed);
-    // Only what nobody understood can be a remark.
+    // Only a sentence that was not understood can be a remark.
     let unknown = (account.understood == Understood::None).then(|| account.rest.as_deref().unwrap_or_default());
     if let Some(note) = unknown.and_then(sentence::note) {
         return Line::Remark(Remark { file, list, note, sentence: Cow::Borrowed(sentence) });
@@ -149,7 +149,7 @@ fn line<'a>(file: Option<&'a str>, list: Cow<'a, str>, sentence: &'a str) -> Lin
     Line::Account(account)
 }
 
-/// A line cut loose from its sentence, which lives no longer.
+/// An owned line, for a sentence that is about to be dropped.
 fn owned<'a>(line: Line<'_>, file: Option<&'a str>, list: Cow<'a, str>) -> Line<'a> {
     let file = file.map(Cow::Borrowed);
     match line {

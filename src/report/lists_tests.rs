@@ -58,7 +58,7 @@ fn lists_of_other_types_are_read_all_the_same() {
     assert_eq!(kinds[..4], [Some(Kind::CreditCard), housing, housing, housing]);
     let sentences: Vec<_> = read.iter().map(|account| &*account.sentence).collect();
     assert_eq!(sentences[4..6], ["12.5", "true"]);
-    // A sentence within more JSON is found, and the JSON around it is what is not understood.
+    // A sentence inside other JSON is found, and the JSON around it is not understood.
     assert_eq!(read[6].state, Some(State::Settled));
     assert_eq!(read[6].rest.as_deref(), Some(r#"{"content":"。"}"#));
     assert_eq!(read[7].rest.as_deref(), Some(r#"["。"]"#));

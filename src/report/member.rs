@@ -1,12 +1,12 @@
-//! Lenient looks at JSON: a member of another type than in the document is read if that makes sense, and is not there
-//! otherwise.
+//! Lenient access to JSON members. A member of another type than documented is converted if that makes sense;
+//! otherwise it counts as absent.
 
 use std::borrow::Cow;
 
 use jiff::civil::{Date, DateTime, Time};
 use serde_json::Value;
 
-/// A member by its name, blanks around which do not count; null is none.
+/// A member by its name, ignoring blanks around it. `None` for null.
 pub(super) fn get<'v>(value: &'v Value, name: &str) -> Option<&'v Value> {
     let members = value.as_object()?;
     let found =
@@ -14,7 +14,7 @@ pub(super) fn get<'v>(value: &'v Value, name: &str) -> Option<&'v Value> {
     found.filter(|value| !value.is_null())
 }
 
-/// A text, or a number or truth value as text. Blank is none.
+/// A string, number or boolean as text. `None` if it is blank.
 pub(super) fn text(value: &Value) -> Option<Cow<'_, str>> {
     match value {
         Value::String(text) => Some(Cow::Borrowed(text.trim())).filter(|text| !text.is_empty()),
@@ -29,7 +29,7 @@ pub(super) fn text_of<'v>(value: &'v Value, name: &str) -> Option<Cow<'v, str>> 
     text(get(value, name)?)
 }
 
-/// An integer, written as a number or as text, perhaps with thousands separators or zeros behind a point.
+/// An integer, written as a number or a string, possibly with thousands separators or zeros after a point.
 pub(super) fn integer(value: &Value) -> Option<i64> {
     let text = text(value)?;
     let plain: Cow<'_, str> = if text.contains(',') { text.replace(',', "").into() } else { text };
@@ -42,13 +42,13 @@ pub(super) fn integer_of(value: &Value, name: &str) -> Option<i64> {
     integer(get(value, name)?)
 }
 
-/// A finite number, written as a number or as text.
+/// A finite number, written as a number or a string.
 pub(super) fn number_of(value: &Value, name: &str) -> Option<f64> {
     text_of(value, name)?.parse().ok().filter(|number: &f64| number.is_finite())
 }
 
-/// The items of a list. What came as something else is a list of that one thing, an object (as PHP writes a list with
-/// gaps) one of its members.
+/// The items of a list. An object counts as its members, because PHP writes a list with gaps that way. Any
+/// other value counts as a single item.
 pub(super) fn items(value: &Value) -> Box<dyn Iterator<Item = &Value> + '_> {
     match value {
         Value::Null => Box::new(std::iter::empty()),
@@ -58,7 +58,7 @@ pub(super) fn items(value: &Value) -> Box<dyn Iterator<Item = &Value> + '_> {
     }
 }
 
-/// A time in one of the ways that the gateway writes them: `2015.07.01 12:02:59`, `2015年3月31日`, `2015-11-10`.
+/// A time in one of the gateway's notations: `2015.07.01 12:02:59`, `2015年3月31日`, `2015-11-10`.
 pub(super) fn time(text: &str) -> Option<DateTime> {
     let known = |c: char| c.is_ascii_digit() || c.is_whitespace() || ".-/:年月日时分秒TZ".contains(c);
     if !text.chars().all(known) {

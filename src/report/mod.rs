@@ -1,17 +1,17 @@
 //! The credit report (§1.2.5): its model, its account sentences as data, the figures computed from them.
 //!
-//! Pure: no file, no clock, no terminal. A report is the JSON it came as, with typed looks at it, so nothing that the
-//! gateway sent can be lost; a field that is missing, null or of another type is simply not there.
+//! Pure: no file, no clock, no terminal. A report keeps the JSON it came as and offers typed access to it, so
+//! nothing that the gateway sent is lost. A field that is missing, null or of another type counts as absent.
 //!
-//! - In: the text of a saved report ([`Report::from_text`]) or its JSON ([`Report::read`]): the bare report, the whole
-//!   reply, or what `report --json` printed.
-//! - Out: its scalars ([`Report::scalars`]), accounts ([`Report::accounts`], one [`Account`] per sentence, streamed),
-//!   the lines that are no accounts ([`Report::remarks`]), queries ([`Report::queries`]), the parts the gateway computed
-//!   ([`Report::summary`], [`Report::composition`], ...), [`Figures::of`] a report, and what differs between two
-//!   ([`diff`]).
+//! - In: the text of a saved report ([`Report::from_text`]) or its JSON ([`Report::read`]): the bare report,
+//!   the whole reply, or what `report --json` printed.
+//! - Out: its scalars ([`Report::scalars`]), accounts ([`Report::accounts`], one [`Account`] per sentence,
+//!   streamed), the lines that are not accounts ([`Report::remarks`]), queries ([`Report::queries`]), the
+//!   parts the gateway computed ([`Report::summary`], [`Report::composition`], ...), [`Figures::of`] a
+//!   report, and the differences between two ([`diff`]).
 //!
-//! Everything that goes out is serialisable, with the names that scripts rely on. What is not understood is kept and
-//! marked, never dropped and never an error.
+//! All output is serialisable, with the names that scripts rely on. What is not understood is kept and
+//! marked. It is never dropped and never an error.
 
 mod account;
 mod composition;

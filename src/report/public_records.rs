@@ -8,20 +8,20 @@ use serde_json::Value;
 use super::Report;
 use super::member::{get, items};
 
-/// The members that hold public records; the first is a bare list, the others are lists by kind.
+/// The members with public records. The first is a plain list, the others are lists by kind.
 const MEMBERS: [&str; 3] = ["publicRecords", "newPublicRecords", "publiCrecords"];
 
-/// One public record, as it came: its fields are documented for compulsory execution only.
+/// One public record as received. Only fields of compulsory execution are documented.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct PublicRecord<'a> {
-    /// Which list held it: `publicRecords`, `newPublicRecords.taxesRecords`, …
+    /// Its list: `publicRecords`, `newPublicRecords.taxesRecords`, …
     pub list: Cow<'a, str>,
     /// The record.
     pub record: &'a Value,
 }
 
 impl Report {
-    /// Every public record.
+    /// All public records.
     pub fn public_records(&self) -> Vec<PublicRecord<'_>> {
         let mut found = Vec::new();
         for member in MEMBERS {

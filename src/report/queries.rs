@@ -1,4 +1,4 @@
-//! Who looked at the file, when and why (§1.2.5: personalQueryRecords, orgnizationQueryRecords).
+//! The queries: who looked at the file, when and why (§1.2.5: personalQueryRecords, orgnizationQueryRecords).
 
 use std::borrow::Cow;
 
@@ -9,7 +9,7 @@ use serde_json::Value;
 use super::Report;
 use super::member::{get, items, text, text_of, time};
 
-/// Whose query it was.
+/// The source of a query.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Source {
@@ -20,10 +20,10 @@ pub enum Source {
 }
 
 impl Source {
-    /// Both, in the order in which queries are exported.
+    /// Both, in the order of exports.
     pub const ALL: [Self; 2] = [Self::Institution, Self::Personal];
 
-    /// The report's list of such queries, spelled as the gateway does.
+    /// The report's list of these queries, in the gateway's spelling.
     pub fn list(self) -> &'static str {
         match self {
             Self::Institution => "orgnizationQueryRecords",
@@ -38,31 +38,31 @@ impl Source {
 pub enum QueryDate<'a> {
     /// A day: `YYYY-MM-DD`.
     Day(Date),
-    /// What stands there instead, as printed.
+    /// Another text, as printed.
     Text(Cow<'a, str>),
 }
 
-/// One query. A field is absent where the record does not say.
+/// One query. A field is absent if the record does not state it.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 pub struct Query<'a> {
     /// The report's file.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub file: Option<Cow<'a, str>>,
-    /// Whose query it was.
+    /// The source.
     pub source: Source,
-    /// Institution and user, as printed.
+    /// The institution and its user, as printed.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub operator: Option<Cow<'a, str>>,
-    /// Why, as printed.
+    /// The reason, as printed.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub reason: Option<Cow<'a, str>>,
-    /// When.
+    /// The date.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub on: Option<QueryDate<'a>>,
 }
 
 impl Query<'_> {
-    /// The day, if it is one.
+    /// The date, if it is valid.
     pub fn day(&self) -> Option<Date> {
         match self.on {
             Some(QueryDate::Day(day)) => Some(day),
@@ -72,7 +72,8 @@ impl Query<'_> {
 }
 
 impl Report {
-    /// The queries, institutions' first, in the order of the report. A record that is a mere text is taken for its operator.
+    /// The queries in the report's order, those of institutions first. A record that is only a string is
+    /// taken as its operator.
     pub fn queries(&self) -> impl Iterator<Item = Query<'_>> {
         let file = self.file();
         Source::ALL.into_iter().flat_map(move |source| {
@@ -82,7 +83,7 @@ impl Report {
     }
 }
 
-/// The records of a list; a single record may have come without one.
+/// The records of a list. A single record may come without a list.
 fn records(list: &Value) -> Box<dyn Iterator<Item = &Value> + '_> {
     let is_record = ["queryOperator", "queryReason", "queryTime"].iter().any(|name| get(list, name).is_some());
     if is_record { Box::new(std::iter::once(list)) } else { items(list) }

@@ -1,4 +1,4 @@
-//! Finding the report in what was saved.
+//! Finds the report in a saved file's JSON.
 
 use serde_json::Value;
 use thiserror::Error;
@@ -8,31 +8,31 @@ use super::lists::OF_ACCOUNTS;
 use super::unread::is_read;
 use crate::protocol::{parse_json, parse_only};
 
-/// Members by which a report is known, besides those that are read (§1.2.5).
+/// Members that identify a report, besides those that are read (§1.2.5).
 const UNREAD: [&str; 2] = ["credit_card_detail", "guarantee_for_others"];
-/// Members that a report has, but that anything else might have, too.
+/// Members that a report has, but that are too common to identify one.
 const COMMON: [&str; 2] = ["id", "name"];
-/// How many envelopes a report may be in.
+/// The maximum number of envelopes around a report.
 const MOST_ENVELOPES: usize = 4;
 
-/// Why a text is no report. Says where, never what stood there.
+/// Why a text is not a report. It holds positions, never content.
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
 pub enum ReadError {
-    /// Nothing is in it but blanks, or a byte order mark.
+    /// It contains only blanks or a byte order mark.
     #[error("it is empty")]
     Empty,
-    /// It is not text.
+    /// It is not valid UTF-8.
     #[error("not UTF-8 at line {line}, column {column}")]
     NotText {
-        /// Line of the first byte that is none, from 1.
+        /// The line of the first invalid byte, from 1.
         line: usize,
         /// Its column in bytes, from 1.
         column: usize,
     },
-    /// Lists and objects stand in one another more often than anybody reads.
+    /// Lists and objects are nested too deeply.
     #[error("nested too deeply at line {line}, column {column}")]
     TooDeep {
-        /// Line of the first level that is too much, from 1.
+        /// The line of the first excess level, from 1.
         line: usize,
         /// Its column, from 1.
         column: usize,
@@ -44,21 +44,21 @@ pub enum ReadError {
         line: usize,
         /// Column of the first error, from 1.
         column: usize,
-        /// True if the text ends too early.
+        /// True if the text is truncated.
         cut_short: bool,
     },
-    /// It is JSON, but neither a report nor a reply that holds one.
+    /// It is JSON, but neither a report nor a reply that contains one.
     #[error("no report in it")]
     NoReport,
 }
 
 impl Report {
-    /// Reads the bytes of a saved file; a byte order mark is skipped.
+    /// Reads the bytes of a saved file, skipping a byte order mark.
     pub fn from_bytes(bytes: &[u8]) -> Result<Self, ReadError> {
         Self::from_text(text(bytes)?)
     }
 
-    /// The same where only the accounts count: of a bare report, nothing else is kept.
+    /// The same if only accounts are needed: other members of a bare report are dropped.
     pub fn accounts_from_bytes(bytes: &[u8]) -> Result<Self, ReadError> {
         let text = text(bytes)?;
         let accounts = Self::parsed(text, |text| parse_only(text, &OF_ACCOUNTS));
@@ -78,8 +78,8 @@ impl Report {
         Self::read(parse(text).map_err(|error| not_json(&error))?)
     }
 
-    /// Finds the report in JSON: the bare report, the whole reply (wrapped or not), or the output of `report --json`;
-    /// `data` may be a string that holds JSON.
+    /// Finds the report in JSON: the bare report, the complete reply (wrapped or not), or the output of
+    /// `report --json`. `data` may be a string of JSON.
     pub fn read(value: Value) -> Result<Self, ReadError> {
         let data = unwrap(value, 0).ok_or(ReadError::NoReport)?;
         Ok(Self::of(data))
@@ -88,7 +88,7 @@ impl Report {
 
 fn not_json(error: &serde_json::Error) -> ReadError {
     let (line, column) = (error.line(), error.column());
-    // serde_json has no kind for it, only the words.
+    // serde_json has no error kind for this, only a message.
     match error.to_string().starts_with("recursion limit exceeded") {
         true => ReadError::TooDeep { line, column },
         false => ReadError::NotJson { line, column, cut_short: error.is_eof() },
@@ -104,10 +104,10 @@ fn text(bytes: &[u8]) -> Result<&str, ReadError> {
     })
 }
 
-/// Members of what `view --json` prints: a look at a report, which cannot be read back.
+/// Members of `view --json`, whose output cannot be read back as a report.
 const SEEN: [&str; 3] = ["report", "accounts", "figures"];
 
-/// True if a member of a report is there.
+/// True if a value has a member of a report.
 fn is_report(value: &Value) -> bool {
     let Value::Object(members) = value else { return false };
     if SEEN.iter().all(|name| members.contains_key(*name)) {

@@ -1,4 +1,4 @@
-//! The report's own scalars (§1.2.5).
+//! The report's scalar fields (§1.2.5).
 
 use std::borrow::Cow;
 
@@ -11,15 +11,15 @@ use super::member::{get, integer_of, text_of, time};
 /// A scalar member of the report.
 #[derive(Clone, Copy, Debug)]
 pub struct Scalar {
-    /// Its name, as the gateway spells it.
+    /// The name, in the gateway's spelling.
     pub name: &'static str,
-    /// What it is.
+    /// The meaning.
     pub meaning: &'static str,
 }
 
 macro_rules! scalars {
     ($($name:literal $meaning:literal;)*) => {
-        /// Every scalar, in the order in which they are exported.
+        /// All scalars, in the order of exports.
         pub const SCALARS: &[Scalar] = &[$(Scalar { name: $name, meaning: $meaning }),*];
     };
 }
@@ -46,7 +46,7 @@ scalars! {
 }
 
 impl Report {
-    /// The scalars that the report has, as they came, under their own names; before them `file`, if it was told.
+    /// The report's scalars as received, by their own names, after `file` if the file's name is known.
     pub fn scalars(&self) -> Map<String, Value> {
         let file = self.file().map(|file| ("file".to_owned(), Value::from(file)));
         let here = |scalar: &Scalar| {
@@ -56,7 +56,7 @@ impl Report {
         file.into_iter().chain(SCALARS.iter().filter_map(here)).collect()
     }
 
-    /// A scalar as text, if it is there and is one.
+    /// A scalar as text, if it is present and a scalar.
     pub fn scalar(&self, name: &str) -> Option<Cow<'_, str>> {
         text_of(self.data(), name)
     }
@@ -66,7 +66,7 @@ impl Report {
         integer_of(self.data(), "score")
     }
 
-    /// The report's own time, China's: `reportTime`, or else `queryTime` or `updateTime`.
+    /// The report's own time in China: `reportTime`, or else `queryTime` or `updateTime`.
     pub fn made_at(&self) -> Option<DateTime> {
         ["reportTime", "queryTime", "updateTime"].into_iter().find_map(|name| time(&self.scalar(name)?))
     }

@@ -1,5 +1,5 @@
-//! Members of a report that nothing reads: those that nobody knows, and those whose value is of a type that says nothing
-//! there. They are told as they came, so that whoever looks at a report loses nothing of it.
+//! Members of a report that no code reads: unknown members, and members whose value has an unusable type.
+//! They are listed as received, so that a reader of the report misses nothing.
 
 use serde_json::{Map, Value};
 
@@ -9,23 +9,23 @@ use super::gateway_summary::LETTERS;
 use super::member::{integer, text};
 use super::scalars::SCALARS;
 
-/// What is read of a value.
+/// The part of a value that is read.
 enum Shape {
-    /// All of it, whatever it is.
+    /// All of it.
     All,
-    /// A text, number or truth value.
+    /// A string, number or boolean.
     Text,
-    /// A number, or a text that is one.
+    /// A number, or a string with one.
     Number,
-    /// An object with these members.
+    /// An object; only these members.
     Object(&'static [(&'static str, Self)]),
-    /// An object with these numbers.
+    /// An object; only these numbers.
     Numbers(&'static [&'static str]),
-    /// A list of objects or texts, an object of them, or one alone.
+    /// A list of objects or strings, an object of them, or a single one.
     List(&'static [(&'static str, Self)]),
 }
 
-/// A report's members other than its scalars.
+/// The report's members except its scalars.
 static REPORT: [(&str, Shape); 13] = [
     ("orgnizationQueryRecords", Shape::List(&QUERY)),
     ("personalQueryRecords", Shape::List(&QUERY)),
@@ -67,7 +67,7 @@ fn shape(name: &str) -> Option<&'static Shape> {
 }
 
 impl Report {
-    /// Tells `found` every member that nothing reads, empty ones apart, by its path: `composition.other`,
+    /// Reports every non-empty member that no code reads to `found`, with its path: `composition.other`,
     /// `personalQueryRecords[3].note`.
     pub fn unread(&self, found: &mut dyn FnMut(&str, &Value)) {
         let Some(members) = self.data().as_object() else { return };
@@ -117,7 +117,7 @@ fn look(path: &str, value: &Value, shape: &Shape, found: &mut dyn FnMut(&str, &V
     }
 }
 
-/// One thing of a list.
+/// One item of a list.
 fn one(path: &str, item: &Value, known: &'static [(&'static str, Shape)], found: &mut dyn FnMut(&str, &Value)) {
     match item {
         Value::Object(members) if !known.is_empty() => inside(path, members, known, found),

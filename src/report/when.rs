@@ -1,14 +1,14 @@
-//! A day, or a month where the credit centre prints no day.
+//! A day, or a month if the credit centre prints no day.
 
 use std::fmt;
 
 use jiff::civil::Date;
 use serde::{Serialize, Serializer};
 
-/// A point in time as exact as it was printed. Serialised as `YYYY-MM-DD` or `YYYY-MM`.
+/// A date with the printed precision. Serialised as `YYYY-MM-DD` or `YYYY-MM`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum When {
-    /// A month, by its first day.
+    /// A month, as its first day.
     Month(Date),
     /// A day.
     Day(Date),

@@ -1,10 +1,10 @@
-//! The report as it came. Typed looks at it are in files of their own.
+//! The report as received. Typed access to its parts is in files of their own.
 
 use std::fmt;
 
 use serde_json::Value;
 
-/// A report, as it came. Holds personal data: `Debug` shows none of it.
+/// A report as received. It holds personal data, so `Debug` shows none of it.
 #[derive(Clone, PartialEq)]
 pub struct Report {
     data: Value,
@@ -18,23 +18,23 @@ impl fmt::Debug for Report {
 }
 
 impl Report {
-    /// The report that these members are.
+    /// Creates a report from its members.
     pub(super) fn of(data: Value) -> Self {
         Self { data, file: None }
     }
 
-    /// The same report, its file's name remembered for what is exported.
+    /// Adds the file's name, for exports.
     #[must_use]
     pub fn in_file(self, name: impl Into<String>) -> Self {
         Self { file: Some(name.into()), ..self }
     }
 
-    /// The file's name, if it was told.
+    /// The file's name, if it is known.
     pub fn file(&self) -> Option<&str> {
         self.file.as_deref()
     }
 
-    /// All of the report: every member, in its order, numbers as they were written.
+    /// The complete report: all members in order, with numbers as they were written.
     pub fn data(&self) -> &Value {
         &self.data
     }

@@ -11,7 +11,7 @@ use super::standing::AppliedBy;
 use super::world::{World, check_login_name, check_trouble};
 use crate::protocol::{Key, UserStatus, codes};
 
-/// Refuses a second application within 24 hours, and one for a report that exists.
+/// Refuses a second application within 24 hours, and an application if the report already exists.
 pub(super) fn check_may_apply(status: UserStatus) -> Result<(), Refusal> {
     match status {
         UserStatus::Processing => Err(codes::APPLIED.into()),
@@ -23,7 +23,7 @@ pub(super) fn check_may_apply(status: UserStatus) -> Result<(), Refusal> {
     }
 }
 
-/// §1.2.1. For users whom UnionPay has authenticated; others are told to log in as one (508109).
+/// §1.2.1. Only for users authenticated by UnionPay; others are told to log in as one (508109).
 pub(super) fn get_online_authed_info(world: &mut World, call: &Call) -> Answer {
     let person = world.logged_in(call)?;
     check_login_name(call, person)?;

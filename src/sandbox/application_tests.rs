@@ -1,4 +1,4 @@
-//! Applying by SMS code or questions, and what comes of it.
+//! Tests of applying by SMS code or questions, and of the results.
 
 use serde_json::{Map, Value, json};
 

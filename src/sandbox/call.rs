@@ -1,6 +1,7 @@
-//! A call as the gateway reads it: strictly, exactly as the document sends it.
+//! Parses a call strictly: only what the document sends is accepted.
 //!
-//! Names and values are taken as they come: a name with blanks around it is not the document's name, a number is no string.
+//! Names and values are taken as they are: a name with blanks around it is not the document's name, a number
+//! is not a string.
 
 use jiff::Timestamp;
 use serde_json::{Map, Value};
@@ -8,39 +9,39 @@ use serde_json::{Map, Value};
 use super::refusal::{MALFORMED, Refusal, UNKNOWN_METHOD};
 use crate::protocol::{Key, MERCHANT_KEYS, Method, MethodName, PREFIX, UserStatus, codes};
 
-/// Characters a user_id may have: the gateway's session is kept under it.
+/// The maximum length of a user_id in characters. The session is stored under it.
 const LONGEST_USER_ID: usize = 128;
 
-/// What a method gets to see.
+/// The call as a method sees it.
 pub(super) struct Call<'a> {
     /// The method.
     pub method: Method,
-    /// The merchant's id for the applicant.
+    /// The merchant's id of the applicant.
     pub user_id: &'a str,
     /// The world's time.
     pub now: Timestamp,
     biz_data: &'a Map<String, Value>,
 }
 
-/// The short name of the method a request calls, if it names one.
+/// The short name of the request's method, if there is one.
 pub(super) fn method_name(request: &Value) -> Option<&str> {
     let name = request.get("method")?.as_str()?.trim();
     Some(name.strip_prefix(PREFIX).unwrap_or(name))
 }
 
-/// `biz_data` of a request, if it is an object.
+/// The request's `biz_data`, if it is an object.
 pub(super) fn biz_data(request: &Value) -> Option<&Map<String, Value>> {
     request.get("biz_data")?.as_object()
 }
 
-/// The user_id of a request, if it sends a usable one.
+/// The request's user_id, if it is valid.
 pub(super) fn user_id(request: &Value) -> Option<&str> {
     let user_id = biz_data(request)?.get("user_id")?.as_str()?;
     (!user_id.trim().is_empty() && user_id.chars().count() <= LONGEST_USER_ID).then_some(user_id)
 }
 
 impl<'a> Call<'a> {
-    /// Reads a request: the full method name and all six merchant fields must be there.
+    /// Parses a request. It must have the full method name and all six merchant fields.
     pub fn read(request: &'a Value, now: Timestamp) -> Result<Self, Refusal> {
         let name = request.get("method").and_then(Value::as_str).unwrap_or_default();
         let known = MethodName::parse(name).and_then(|parsed| parsed.known());
@@ -56,7 +57,7 @@ impl<'a> Call<'a> {
         Ok(Self { method, user_id, now, biz_data })
     }
 
-    /// A parameter's text; none where it is missing, blank or no string.
+    /// A parameter's text. `None` if it is missing, blank or not a string.
     pub fn text(&self, key: &Key) -> Option<&'a str> {
         self.biz_data.get(key.wire())?.as_str().filter(|text| !text.trim().is_empty())
     }
@@ -69,12 +70,12 @@ impl<'a> Call<'a> {
         })
     }
 
-    /// True if the parameter was sent at all.
+    /// True if the parameter was sent, whatever its type.
     pub fn sends(&self, key: &Key) -> bool {
         self.biz_data.contains_key(key.wire())
     }
 
-    /// True if the parameter was sent as something that is no string.
+    /// True if the parameter was sent, but not as a string.
     pub fn sends_other_than_text(&self, key: &Key) -> bool {
         self.biz_data.get(key.wire()).is_some_and(|value| !value.is_string() && !value.is_null())
     }
@@ -89,7 +90,7 @@ impl<'a> Call<'a> {
     }
 }
 
-/// The code that tells why there is no report to fetch; none if there is one.
+/// The code that explains why there is no report; `None` if there is one.
 pub(super) fn why_no_report(status: UserStatus) -> Option<i64> {
     match status {
         UserStatus::ReportReady | UserStatus::LocalReport => None,

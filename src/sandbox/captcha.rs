@@ -1,26 +1,26 @@
-//! The captcha's picture: six characters in a bitmap font, drawn large, out of line and with noise.
+//! The captcha's picture: six characters of a bitmap font, enlarged, shifted and covered with noise.
 //!
-//! One bit a pixel, so that a picture is a few hundred bytes and drawing one takes microseconds.
+//! It has one bit per pixel, so a picture takes a few hundred bytes and drawing one takes microseconds.
 
 use base64::Engine;
 use font8x8::UnicodeFonts;
 
 use super::draw::CODE_LENGTH;
 
-/// Width of the picture, in pixels.
+/// The picture's width in pixels.
 pub const WIDTH: usize = MARGIN * 2 + CODE_LENGTH * ADVANCE;
-/// Height of the picture, in pixels.
+/// The picture's height in pixels.
 pub const HEIGHT: usize = 56;
 
 const MARGIN: usize = 8;
-/// Pixels of one dot of the font.
+/// The size of one dot of the font in pixels.
 const SCALE: usize = 4;
 const GLYPH: usize = 8 * SCALE;
 const ADVANCE: usize = GLYPH + 2;
 const NOISE_DOTS: usize = 120;
 const NOISE_LINES: usize = 2;
 
-/// White and black dots, 1 is white.
+/// The pixels, 1 is white.
 struct Canvas {
     bytes: Vec<u8>,
 }
@@ -57,7 +57,7 @@ impl Canvas {
     }
 }
 
-/// The PNG of `text`, in base64, as `pic_code` carries it (§1.1.1). Empty only if the encoder fails.
+/// The PNG of `text` in base64, as in `pic_code` (§1.1.1). Empty only if the encoder fails.
 pub(super) fn picture(text: &str, mut rng: fastrand::Rng) -> String {
     let mut canvas = Canvas::new();
     for (place, letter) in text.chars().enumerate() {

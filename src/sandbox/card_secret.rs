@@ -1,4 +1,5 @@
-//! What proves the possession of a card in §1.1.9: a debit card's PIN, a credit card's expiry and last three digits.
+//! The proof of possession of a card in §1.1.9: a debit card's PIN, or a credit card's expiry and last three
+//! digits.
 
 use super::call::Call;
 use super::journal::Deed;
@@ -8,7 +9,8 @@ use super::standing::{CARD_TRIES_BORNE, Tries};
 use crate::protocol::check::{self, Problem};
 use crate::protocol::{CardType, Key, Method, Needed, codes};
 
-/// Checks that the card's own parameters are there and well formed, and that the other kind's are not sent.
+/// Checks that the card's own parameters are present and well formed, and that none of the other kind is
+/// sent.
 pub(super) fn check_form(call: &Call, kind: CardType) -> Result<(), Refusal> {
     let other = match kind {
         CardType::Debit => Needed::Credit,
@@ -42,7 +44,7 @@ fn check_digits(call: &Call, key: &Key, missing: i64, form: i64) -> Result<(), R
     }
 }
 
-/// Compares what was sent with what the bank knows, and counts what is wrong.
+/// Compares the parameters with the bank's data, and counts wrong attempts.
 pub(super) fn check(call: &Call, secret: &CardSecret, tries: &mut Tries) -> Result<(), Refusal> {
     if tries.locked(call.now) {
         return Err(codes::PASSWORD_TRIES.into());

@@ -1,4 +1,4 @@
-//! The table of cases: who lives in the sandbox, and how each ends.
+//! The table of cases: the sandbox's people, and the end that each reaches.
 
 use super::person::Case;
 use crate::protocol::{Key, Method, UserStatus, codes};
@@ -6,23 +6,23 @@ use crate::protocol::{Key, Method, UserStatus, codes};
 /// One row of the table.
 #[derive(Debug)]
 pub(super) struct CaseRow {
-    /// The login name; numbered where there are several people.
+    /// The login name. Numbered if the case has several people.
     pub name: &'static str,
-    /// How many people of this kind there are.
+    /// The number of people.
     pub people: usize,
-    /// What happens, in one line.
+    /// A description in one line.
     pub how: &'static str,
-    /// What the answers hold beside login name and password.
+    /// The answers besides login name and password.
     pub route: Route,
-    /// How these people are special.
+    /// What is special about these people.
     pub case: Case,
-    /// What in the answers is changed on purpose.
+    /// A deliberate change in the answers.
     pub change: Option<Change>,
-    /// The refusal that ends the way.
+    /// The refusal that ends the journey.
     pub end: Option<(Method, i64)>,
 }
 
-/// The way that a row's answers are for.
+/// The route of a row's answers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Route {
     /// UnionPay with a credit card.
@@ -31,34 +31,34 @@ pub(super) enum Route {
     Debit,
     /// The five questions.
     Questions,
-    /// Login name and password are all it takes.
+    /// Only login name and password.
     Login,
 }
 
-/// A value in the answers that is wrong, or given where the inbox would give it.
+/// A wrong value in the answers, or a value that would otherwise come from the inbox.
 #[derive(Clone, Copy, Debug)]
 pub(super) enum Change {
-    /// Under its bare key.
+    /// Under the bare key.
     Value(&'static Key, &'static str),
-    /// Under its method.
+    /// Under the method.
     At(Method, &'static Key, &'static str),
-    /// All five answers to the questions are others than the right ones.
+    /// All five answers to the questions are wrong.
     Answers,
 }
 
 const ORDINARY: Case = Case::ORDINARY;
 
-/// Ends well.
+/// A case that ends well.
 const fn good(name: &'static str, people: usize, how: &'static str, route: Route, case: Case) -> CaseRow {
     CaseRow { name, people, how, route, case, change: None, end: None }
 }
 
-/// Ends in a code because of who the person is.
+/// A case that ends with a code because of the person's situation.
 const fn refused(name: &'static str, how: &'static str, route: Route, case: Case, end: (Method, i64)) -> CaseRow {
     CaseRow { name, people: 1, how, route, case, change: None, end: Some(end) }
 }
 
-/// Ends in a code because of what is sent.
+/// A case that ends with a code because of a wrong value.
 const fn wrong(
     name: &'static str,
     how: &'static str,
@@ -70,18 +70,20 @@ const fn wrong(
     CaseRow { name, people: 1, how, route, case, change: Some(change), end: Some(end) }
 }
 
-/// Ends in a code that the gateway gives although everything is right.
+/// A case that ends with a code although all values are right.
 const fn trouble(name: &'static str, how: &'static str, route: Route, end: (Method, i64)) -> CaseRow {
     let case = Case { trouble: Some(end), ..start_of(end.0) };
     CaseRow { name, people: 1, how, route, case, change: None, end: Some(end) }
 }
 
-/// Ends at the login in a code of registration or password recovery, which no method of the document is about.
+/// A case that ends at the login, with a code of registration or password recovery, for which the document
+/// has no method.
 const fn forced(name: &'static str, how: &'static str, code: i64) -> CaseRow {
     trouble(name, how, Route::Login, (Method::Login, code))
 }
 
-/// The shortest way to a method: authenticated where the application is refused, report ready where the report is.
+/// The situation from which a method is reached most quickly: authenticated for application refusals, report
+/// ready for report refusals.
 const fn start_of(method: Method) -> Case {
     match method {
         Method::GetOnlineAuthedInfo | Method::SubmitApplyMessageCode => AUTHENTICATED,
@@ -96,7 +98,7 @@ const fn with_status(status: UserStatus) -> Case {
     Case { status, ..ORDINARY }
 }
 
-/// Everybody. Row 0 applies by credit card; the rest in the order of the way to the report.
+/// All cases. Row 0 applies by credit card; the rest follow the order of the way to the report.
 #[rustfmt::skip]
 pub(super) static CASES: [CaseRow; 81] = [
     good("apply-credit", 8, "applies by credit card", Route::Credit, ORDINARY),

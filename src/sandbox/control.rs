@@ -1,4 +1,4 @@
-//! The control endpoints under `/_sandbox/`: what an applicant would see, what was called, the clock, the faults.
+//! The control endpoints under `/_sandbox/`: inbox, journal, clock, faults.
 
 use hyper::{Method, StatusCode};
 use jiff::{SignedDuration, Timestamp};
@@ -9,14 +9,14 @@ use super::faults::{Fault, Schedule};
 use super::people::rows;
 use super::world::World;
 
-/// Every path of the control endpoints begins so.
+/// The prefix of all control endpoints.
 pub(super) const PREFIX: &str = "/_sandbox/";
-/// What a sandbox calls itself: nothing else that listens on a machine does.
+/// The name a sandbox identifies itself with. No other server uses it.
 pub const NAME: &str = "zhengxin";
-/// The longest single step of the clock, in seconds: ten years.
+/// The maximum advance of the clock in one request, in seconds: ten years.
 const LONGEST_STEP: i64 = 10 * 366 * 24 * 60 * 60;
 
-/// A control request, apart from its transport.
+/// A control request without its transport.
 pub(super) struct Control<'a> {
     pub method: &'a Method,
     /// The path after [`PREFIX`].
@@ -25,7 +25,7 @@ pub(super) struct Control<'a> {
     pub body: &'a [u8],
 }
 
-/// The paths, and how each is asked.
+/// The paths with their HTTP methods.
 const PATHS: [(&str, &[Method]); 7] = [
     ("about", &[Method::GET]),
     ("people", &[Method::GET]),
@@ -36,7 +36,7 @@ const PATHS: [(&str, &[Method]); 7] = [
     ("advance", &[Method::POST]),
 ];
 
-/// Answers it; `wall` is the wall clock's time.
+/// Answers the request; `wall` is the time of the wall clock.
 pub(super) fn answer(
     world: &mut World,
     schedule: &mut Schedule,
@@ -87,7 +87,7 @@ fn advance(world: &mut World, control: &Control, wall: Timestamp) -> (StatusCode
     }
 }
 
-/// GET shows the faults, PUT sets others in their place, DELETE ends them all; each answers with those that hold.
+/// GET lists the faults, PUT replaces them, DELETE removes them. Each replies with the faults that now apply.
 fn faults(schedule: &mut Schedule, seed: u64, door: &Door, control: &Control) -> (StatusCode, Value) {
     if *control.method != Method::GET {
         let specs = if *control.method == Method::DELETE { Ok(Vec::new()) } else { read_faults(control.body) };

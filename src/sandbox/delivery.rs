@@ -1,4 +1,4 @@
-//! How an answer leaves: the one place where faults come between the world and its caller.
+//! Sends a reply. This is the one place where faults are applied between the world and its caller.
 
 use hyper::header::{CONTENT_TYPE, HeaderValue, RETRY_AFTER};
 use hyper::{Response, StatusCode};
@@ -9,13 +9,13 @@ use super::pieces::Pieces;
 use super::wire::Ending;
 use crate::protocol::Method;
 
-/// The connection ends without a reply.
+/// The connection is closed without a reply.
 #[derive(Debug, thiserror::Error)]
 #[error("the connection is cut on purpose")]
 pub(super) struct Cut;
 
-/// Delivers the world's answer (none where the call has not reached it) to a call of `method` that has met this; `close`
-/// wraps what is told.
+/// Delivers the world's answer to a call of `method` that met these faults. The answer is `None` if the call
+/// did not reach the world. `close` wraps the reply in the envelope.
 pub(super) async fn deliver(
     met: &Met,
     method: Option<Method>,
@@ -44,12 +44,12 @@ pub(super) async fn deliver(
     })
 }
 
-/// An object as the document prints some: a comma behind the last member.
+/// An object with a comma after the last member, as the document sometimes prints it.
 fn with_a_comma(text: &str) -> String {
     format!("{},}}", text.strip_suffix('}').unwrap_or(text))
 }
 
-/// A reply as it should be.
+/// A regular reply.
 pub(super) fn reply(status: StatusCode, value: &Value) -> Response<Pieces> {
     let mut response = json(Pieces::whole(value.to_string()));
     *response.status_mut() = status;
@@ -66,7 +66,7 @@ fn typed(body: Pieces, kind: &'static str) -> Response<Pieces> {
     response
 }
 
-/// What stands before a gateway says when it does not let a call through.
+/// The error page of a proxy that does not pass a call on.
 fn page(status: StatusCode, retry_after: Option<u32>) -> Response<Pieces> {
     let page =
         format!("<!doctype html>\n<html><head><title>{status}</title></head><body><h1>{status}</h1></body></html>\n");

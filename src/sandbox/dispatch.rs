@@ -1,6 +1,7 @@
-//! The way into the world: a request is read, handed to its method, answered and written into the journal.
+//! The entry to the world: parses a request, dispatches it to its method, and writes the reply into the
+//! journal.
 //!
-//! It stands above the methods, which know the world and not this file.
+//! It imports the methods. They import the world, but not this file.
 
 use jiff::Timestamp;
 use serde_json::{Value, json};
@@ -14,7 +15,8 @@ use super::{application, login, questions, unionpay, viewing};
 use crate::protocol::{Method, codes};
 
 impl World {
-    /// Answers a request `{"method", "biz_data"}` at the wall clock's time `wall`. Takes any JSON and always gives a reply.
+    /// Answers a request `{"method", "biz_data"}` at the wall clock's time `wall`. Accepts any JSON and
+    /// always returns a reply.
     pub fn answer(&mut self, request: &Value, wall: Timestamp) -> Value {
         let now = self.now(wall);
         let read = Call::read(request, now);
@@ -27,7 +29,8 @@ impl World {
         reply
     }
 
-    /// The same for a call that has met faults; none where they keep it from the world. The journal shows it in either case.
+    /// Answers a call that met faults. `None` if a fault keeps it from the world. The journal records it in
+    /// any case.
     pub(super) fn answer_under(&mut self, request: &Value, wall: Timestamp, met: &Met) -> Option<Value> {
         let answer = met.acts.then(|| self.answer(request, wall));
         if answer.is_none() {

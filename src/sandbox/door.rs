@@ -1,4 +1,4 @@
-//! The port: listening, or for a while not, so that connections are refused.
+//! The listening port. It can close for a while, so that connections are refused.
 
 use std::io;
 use std::net::SocketAddr;
@@ -9,14 +9,14 @@ use std::time::{Duration, Instant};
 use tokio::net::{TcpListener, TcpSocket};
 use tokio::sync::Notify;
 
-/// Connections that may wait to be accepted.
+/// The maximum number of connections waiting to be accepted.
 const BACKLOG: u32 = 1024;
-/// How long is waited before a port that somebody else has taken is tried again.
+/// The interval between attempts to reopen a port that another process has taken.
 const TRY_AGAIN: Duration = Duration::from_millis(20);
-/// How often it is looked whether the port has been closed.
+/// The interval of checks whether the port was closed.
 const LOOK: Duration = Duration::from_millis(1);
 
-/// Until when nobody listens.
+/// The time until which the port is closed.
 #[derive(Debug, Default)]
 pub(super) struct Door {
     shut_until: Mutex<Option<Instant>>,
@@ -25,25 +25,25 @@ pub(super) struct Door {
 }
 
 impl Door {
-    /// Shuts it for so long, from now on.
+    /// Closes the port for `pause`, from now on.
     pub fn shut(&self, pause: Duration) {
         *self.shut_until.lock().unwrap_or_else(PoisonError::into_inner) = Instant::now().checked_add(pause);
         self.slammed.notify_one();
     }
 
-    /// Ready when it has been shut.
+    /// Completes when the port is to be closed.
     pub async fn slammed(&self) {
         self.slammed.notified().await;
     }
 
-    /// Ready once nobody listens any more, if it has been shut.
+    /// Completes when the port is no longer listening, if it is to be closed.
     pub async fn settled(&self) {
         while self.shut_for().is_some() && !self.closed.load(Ordering::Relaxed) {
             tokio::time::sleep(LOOK).await;
         }
     }
 
-    /// How long it stays shut; none where it is open.
+    /// How long it stays closed; `None` if it is open.
     pub fn shut_for(&self) -> Option<Duration> {
         let until = *self.shut_until.lock().unwrap_or_else(PoisonError::into_inner);
         until?.checked_duration_since(Instant::now()).filter(|left| !left.is_zero())
@@ -53,7 +53,7 @@ impl Door {
     pub async fn reopened(&self, listener: TcpListener) -> io::Result<TcpListener> {
         let address = listener.local_addr()?;
         drop(listener);
-        // The port stays ours: bound, but nobody listens.
+        // Keep the port bound without listening, so that no other process takes it.
         let mut held = hold(address);
         self.closed.store(true, Ordering::Relaxed);
         while let Some(left) = self.shut_for() {

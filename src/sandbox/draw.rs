@@ -1,15 +1,16 @@
-//! Codes and captchas, drawn from a seed: the same seed and the same past give the same codes.
+//! Draws codes and captchas from a seed: the same seed and the same history give the same codes.
 
-/// Letters and digits that cannot be taken for one another. Others (0, 1, o, l ...) never stand in a code of the sandbox.
+/// Letters and digits that cannot be confused with each other. Codes of the sandbox never contain others (0,
+/// 1, o, l ...).
 pub(super) const ALPHABET: &[u8] = b"34678acdefhkmnprtwxy";
-/// How many of them are digits; they stand first.
+/// The number of digits, which come first.
 const DIGITS: usize = 5;
-/// Letters and digits of a captcha, an SMS code, an identity code, a UnionPay code (hints of §1.1.2 and §1.1.7).
+/// The length of a captcha, an SMS code, an identity code and a UnionPay code (hints of §1.1.2 and §1.1.7).
 pub(super) const CODE_LENGTH: usize = 6;
 
-/// A generator for the thing that `parts` name, in the world of `seed`.
+/// A random generator for the purpose named by `parts`, in the world of `seed`.
 pub(super) fn rng(seed: u64, parts: &[&str]) -> fastrand::Rng {
-    // FNV-1a, with a separator after each part, so that ("ab", "c") and ("a", "bc") differ.
+    // FNV-1a with a separator after each part, so that ("ab", "c") and ("a", "bc") differ.
     let bytes = parts.iter().flat_map(|part| part.bytes().chain([0xff]));
     let hash = bytes
         .fold(0xcbf2_9ce4_8422_2325 ^ seed, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3));
@@ -18,7 +19,7 @@ pub(super) fn rng(seed: u64, parts: &[&str]) -> fastrand::Rng {
     rng
 }
 
-/// Six letters or digits, with at least one of each: a client that checks for digits only is found out.
+/// Six letters or digits with at least one of each, so that a client that expects only digits fails.
 pub(super) fn code(mut rng: fastrand::Rng) -> String {
     let letters = ALPHABET.len() - DIGITS;
     let (digit_at, step) = (rng.usize(..CODE_LENGTH), rng.usize(1..CODE_LENGTH));

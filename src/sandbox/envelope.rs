@@ -1,8 +1,9 @@
-//! How calls reach the served sandbox and how its answers leave: plain, or signed as the platform's open gateway wants it.
+//! The envelope of the served sandbox: plain, or signed as on the platform's open gateway.
 //!
-//! A sandbox speaks one of the two and tells who speaks the other so. What the signed one refuses never reaches the world;
-//! it is answered, as the open gateway answers, with HTTP 200 and an `error` of the envelope's own. The vendor's numbers
-//! are not known; the sandbox has numbers of its own (`own_error.rs`).
+//! A sandbox speaks one of the two and rejects calls in the other with an explanation. A call that the signed
+//! envelope rejects never reaches the world. It is answered as the open gateway does: with HTTP 200 and an
+//! `error` of the envelope. The vendor's numbers are not known, so the sandbox defines its own
+//! (`own_error.rs`).
 
 use hyper::StatusCode;
 use jiff::Timestamp;
@@ -14,17 +15,17 @@ use super::refusal::{NOT_JSON, Refusal};
 use crate::keys::PublicKey;
 use crate::protocol::{MethodName, signed};
 
-/// What a served sandbox speaks.
+/// The envelope of a served sandbox.
 #[derive(Clone, Debug, Default)]
 pub enum AcceptedEnvelope {
-    /// JSON as it is.
+    /// Plain JSON.
     #[default]
     Plain,
-    /// Signed calls, verified with this key; wrapped answers.
+    /// Signed calls, verified with this key, and wrapped answers.
     Signed(PublicKey),
 }
 
-/// A call that does not reach the world.
+/// A call rejected by the envelope.
 #[derive(Debug)]
 pub struct Refused {
     /// The status of the HTTP response.
@@ -40,7 +41,7 @@ impl From<OwnError> for Refused {
 }
 
 impl AcceptedEnvelope {
-    /// The logical request within a body that came at `now`.
+    /// The logical request in a body that arrived at `now`.
     pub fn open(&self, body: &[u8], now: Timestamp) -> Result<Value, Refused> {
         let json = serde_json::from_slice::<Value>(body).ok();
         match (self, json) {
@@ -57,7 +58,7 @@ impl AcceptedEnvelope {
         }
     }
 
-    /// The world's answer to `request` as it leaves. `number` tells the calls apart.
+    /// Wraps the world's answer to `request`. `number` identifies the call.
     pub(super) fn close(&self, request: &Value, answer: Value, number: u64) -> Value {
         if matches!(self, Self::Plain) {
             return answer;
@@ -73,7 +74,7 @@ impl AcceptedEnvelope {
     }
 }
 
-/// The open gateway hands a report out bare: its fields stand where a reply would.
+/// The open gateway sends a report without the reply around it: the report's fields take its place.
 fn inner(method: &MethodName, mut answer: Value) -> Value {
     let succeeded = answer.get("code") == Some(&json!(200));
     match answer.get_mut("data") {
@@ -82,7 +83,7 @@ fn inner(method: &MethodName, mut answer: Value) -> Value {
     }
 }
 
-/// True for a body that was meant as a signed call.
+/// True if a body is meant as a signed call.
 fn is_signed(body: &[u8]) -> bool {
     url::form_urlencoded::parse(body).any(|(name, _)| name == signed::SIGN)
 }

@@ -7,7 +7,7 @@ use super::*;
 use crate::keys::SigningKey;
 use crate::sandbox::testing::noon;
 
-/// A private copy of the test key of that length.
+/// A private copy of the test key with this length.
 fn key(bits: u32) -> SigningKey {
     use std::os::unix::fs::PermissionsExt;
     let source = Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("tests/support/keys/{bits}-pkcs8.pem"));
@@ -24,7 +24,7 @@ fn merchants() -> AcceptedEnvelope {
 
 type Fields = Vec<(&'static str, String)>;
 
-/// A sound call.
+/// A valid call.
 fn sound() -> Fields {
     vec![
         ("method", "crawler.api.zx.getLoginInfo".into()),
@@ -54,7 +54,7 @@ fn signed_by(key: &SigningKey, mut fields: Fields) -> Vec<u8> {
     form(&fields)
 }
 
-/// The `error` of a call that is refused.
+/// The `error` of a rejected call.
 #[track_caller]
 fn refused(body: &[u8]) -> i64 {
     let refused = merchants().open(body, noon()).unwrap_err();

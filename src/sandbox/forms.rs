@@ -1,4 +1,5 @@
-//! The forms of the document: titles, hints, types and keys as they are printed there, without stray blanks in the names.
+//! The forms of the document: titles, hints, types and keys as printed, but without stray blanks in the
+//! names.
 
 use serde_json::{Value, json};
 
@@ -13,7 +14,7 @@ fn field(title: &str, hint: &str, kind: i64, key: &str) -> Value {
     json!({"title": title, "hint": hint, "type": kind, "key": key, "value": "", "options": []})
 }
 
-/// The same with an action beside it.
+/// The same with a refresh.
 fn refreshed(mut field: Value, method: Method, params: Value) -> Value {
     if let Some(members) = field.as_object_mut() {
         members.insert("refreshMethod".to_owned(), method.name().into());
@@ -97,7 +98,7 @@ pub(super) fn authenticate(kind: CardType) -> Value {
     form(Method::OnlineAuthentication, fields)
 }
 
-/// §1.1.9, the UnionPay code prefilled. The captcha names no refreshMethod there.
+/// §1.1.9 with the UnionPay code prefilled. Its captcha has no refreshMethod.
 pub(super) fn hand_in_code(unionpay_code: &str) -> Value {
     let mut code = field("银联认证码", "", 7, Key::UnionpayCode.wire());
     if let Some(members) = code.as_object_mut() {
@@ -115,12 +116,13 @@ pub(super) fn apply_after_unionpay() -> Value {
     form(Method::SubmitApplyMessageCode, vec![refreshed(apply_code(), Method::GetOnlineMessageCode, json!([]))])
 }
 
-/// §1.2.1. Cut off at the page's end: what is printed names no refreshMethod, so this one names none either.
+/// §1.2.1. The document's page is cut off at its end. The printed part has no refreshMethod, so this form has
+/// none either.
 pub(super) fn apply_as_authenticated() -> Value {
     form(Method::SubmitApplyMessageCode, vec![apply_code()])
 }
 
-/// §1.2.4: fields only, no method.
+/// §1.2.4: only fields, without a method.
 pub(super) fn view_report_fields() -> Value {
     json!([field("央行验证码", "短信下发至您注册时使用的手机中", 7, Key::MessageCode.wire())])
 }

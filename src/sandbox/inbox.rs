@@ -1,4 +1,4 @@
-//! What an applicant would see: the picture on the screen and the messages on the telephone.
+//! What an applicant would see: the picture on the screen and the messages on the phone.
 
 use jiff::Timestamp;
 use serde::Serialize;
@@ -8,12 +8,12 @@ use super::session::{CAPTCHA_SECONDS, waits, within};
 use super::world::World;
 use crate::protocol::Method;
 
-/// The codes that still wait under one user_id: not used up, not expired.
+/// The valid, unused codes of one user_id.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Inbox {
     /// The user_id.
     pub user_id: String,
-    /// What the last picture shows.
+    /// The text of the last picture.
     pub captcha: Option<String>,
     /// The messages, oldest first.
     pub sms: Vec<Sms>,
@@ -22,17 +22,17 @@ pub struct Inbox {
 /// A message.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Sms {
-    /// Short name of the method that takes the code.
+    /// The short name of the method that takes the code.
     pub method: &'static str,
     /// The code.
     pub code: String,
-    /// The world's time of its sending.
+    /// The world's time when it was sent.
     pub sent_at: Timestamp,
 }
 
 impl World {
-    /// The inbox of a user_id. A person's identity code reaches the user_id that logged in last as that person, and every
-    /// other that did so before: it is the person's telephone.
+    /// The inbox of a user_id. A person's identity code is sent to their phone, so it appears under every
+    /// user_id that has logged in as that person.
     pub fn inbox(&self, user_id: &str, wall: Timestamp) -> Inbox {
         let now = self.now(wall);
         let mut inbox = Inbox { user_id: user_id.to_owned(), captcha: None, sms: Vec::new() };

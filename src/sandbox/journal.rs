@@ -1,4 +1,4 @@
-//! What was called: every call's shape and effect, never its values.
+//! The journal: the shape and the effect of every call, never its values.
 
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
@@ -6,23 +6,23 @@ use serde_json::Value;
 
 use crate::protocol::MERCHANT_KEYS;
 
-/// What a call did to the world.
+/// The effect of a call on the world.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Deed {
-    /// Nothing: it read, or was refused.
+    /// None: the call only read, or was refused.
     None,
-    /// A picture was handed out.
+    /// A picture was sent.
     CaptchaIssued,
-    /// A wrong captcha was given; the picture is used up.
+    /// The captcha was wrong; the picture is used up.
     WrongCaptcha,
-    /// A login was accepted.
+    /// The login was accepted.
     Login,
     /// A wrong password was counted.
     WrongPassword,
-    /// A wrong password too many: the login name is locked.
+    /// One wrong password too many: the login name is locked.
     Locked,
-    /// The questions were handed out.
+    /// The questions were sent.
     QuestionsSent,
     /// An SMS was sent.
     SmsSent,
@@ -32,20 +32,20 @@ pub enum Deed {
     CardChecked,
     /// A wrong PIN, expiry or last three digits were counted.
     WrongCardSecret,
-    /// UnionPay authenticated the applicant and gave a code.
+    /// UnionPay authenticated the applicant and issued a code.
     Authenticated,
     /// The UnionPay code was accepted.
     SecurityRaised,
-    /// An application was accepted.
+    /// The application was accepted.
     Applied,
-    /// A report was handed out.
+    /// The report was sent.
     ReportRead,
 }
 
-/// A parameter as it came: its name and the JSON type of its value.
+/// A parameter as received: its name and the JSON type of its value.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SeenKey {
-    /// Its name, blanks and all.
+    /// The untrimmed name.
     pub key: String,
     /// `string`, `integer`, `number`, `boolean`, `null`, `array` or `object`.
     #[serde(rename = "type")]
@@ -55,36 +55,36 @@ pub struct SeenKey {
 /// One call.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct JournalEntry {
-    /// Number of the call, from 1, never given twice in a world.
+    /// The number of the call, from 1, unique in its world.
     pub no: u64,
     /// The world's time.
     pub at: Timestamp,
-    /// Short name of the method; empty where none was named.
+    /// The short name of the method; empty if there was none.
     pub method: String,
-    /// The merchant's id for the applicant; empty where none was sent.
+    /// The merchant's id of the applicant; empty if there was none.
     pub user_id: String,
-    /// The world's code; none where a fault kept the call from it.
+    /// The world's code; `None` if a fault kept the call from the world.
     pub code: Option<i64>,
-    /// What the call did.
+    /// The effect of the call.
     pub effect: Deed,
-    /// Login name of the person whose data travelled, or who is logged in under the user_id.
+    /// The login name of the person whose data were sent, or who is logged in under the user_id.
     pub person: Option<String>,
-    /// Data of different people travelled in this call, or under this user_id.
+    /// Data of different people were sent in this call or under this user_id.
     pub mixed: bool,
-    /// A name or a value came with blanks around it.
+    /// A name or a value had blanks around it.
     pub stray: bool,
-    /// The parameters beyond the merchant fields, in the order they came.
+    /// The parameters besides the merchant's fields, in order.
     pub keys: Vec<SeenKey>,
-    /// The faults that the call has met.
+    /// The faults that the call met.
     #[serde(default)]
     pub faults: Vec<String>,
 }
 
-/// Entries an in-memory world keeps; the oldest go first.
+/// The number of entries in memory. The oldest are dropped first.
 pub const KEPT_IN_MEMORY: usize = 10_000;
-/// Entries a state file keeps: it is read and written whole for every call.
+/// The number of entries in a state file, which every call reads and writes completely.
 pub const KEPT_IN_A_FILE: usize = 200;
-/// Bounds of what a caller's own names may take in the journal.
+/// Limits for names chosen by the caller.
 const LONGEST_NAME: usize = 64;
 const MOST_KEYS: usize = 64;
 
@@ -101,7 +101,7 @@ impl Journal {
         Self { kept: KEPT_IN_MEMORY, next: 1, entries: Vec::new() }
     }
 
-    /// Keeps at most `count` entries from now on.
+    /// Limits the number of entries from now on.
     pub fn keep(&mut self, count: usize) {
         self.kept = count.max(1);
     }
@@ -110,19 +110,19 @@ impl Journal {
         &self.entries
     }
 
-    /// Adds an entry and gives it its number.
+    /// Adds an entry and numbers it.
     pub fn add(&mut self, mut entry: JournalEntry) {
         entry.no = self.next;
         self.next += 1;
         if self.entries.len() >= self.kept {
-            // A tenth at a time, so that dropping costs little per call.
+            // Drops a tenth at a time, so that the cost per call is small.
             let dropped = self.entries.len() - self.kept + self.kept.div_ceil(10);
             self.entries.drain(..dropped.min(self.entries.len()));
         }
         self.entries.push(entry);
     }
 
-    /// Notes what the last call has met.
+    /// Adds the faults that the last call met.
     pub fn mark(&mut self, faults: &[String]) {
         if let Some(entry) = self.entries.last_mut() {
             entry.faults = faults.to_vec();
@@ -130,18 +130,18 @@ impl Journal {
     }
 }
 
-/// A caller's own name, cut to a bearable length.
+/// A name chosen by the caller, cut to the limit.
 pub(super) fn shortened(name: &str) -> String {
     name.chars().take(LONGEST_NAME).collect()
 }
 
-/// The parameters of `biz_data` beyond the merchant fields.
+/// The parameters of `biz_data` besides the merchant's fields.
 pub(super) fn seen_keys(biz_data: &serde_json::Map<String, Value>) -> Vec<SeenKey> {
     let own = biz_data.iter().filter(|(name, _)| !MERCHANT_KEYS.contains(&name.as_str()));
     own.take(MOST_KEYS).map(|(name, value)| SeenKey { key: shortened(name), kind: kind(value).to_owned() }).collect()
 }
 
-/// True where a name or a text has blanks around it.
+/// True if a name or a text has blanks around it.
 pub(super) fn has_stray_blanks(biz_data: &serde_json::Map<String, Value>) -> bool {
     let stray = |text: &str| text.trim() != text;
     biz_data.iter().any(|(name, value)| stray(name) || value.as_str().is_some_and(stray))

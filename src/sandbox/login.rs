@@ -10,7 +10,7 @@ use super::world::{World, check_trouble};
 use super::{captcha, draw, forms};
 use crate::protocol::{Key, Method, WRONG_PASSWORDS_BORNE, codes};
 
-/// §1.1.1. The picture before it is used up by the new one.
+/// §1.1.1. The new picture invalidates the previous one.
 pub(super) fn get_pic_code(world: &mut World, call: &Call) -> Answer {
     call.check_type(&[1, 2])?;
     let seed = world.seed();
@@ -26,7 +26,7 @@ pub(super) fn get_login_info() -> Answer {
     Ok(Told::read(json!({"next": forms::login()})))
 }
 
-/// §1.1.3. The captcha is looked at first: a wrong one costs no password try.
+/// §1.1.3. The captcha is checked first, so a wrong captcha does not count as a wrong password.
 pub(super) fn login(world: &mut World, call: &Call) -> Answer {
     let now = call.now;
     world.session_mut(call.user_id, now).answer_captcha(call.text(&Key::PicCode), now)?;

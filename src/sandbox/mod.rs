@@ -1,16 +1,16 @@
-//! The built-in simulated gateway: a pure world, and an HTTP server and a state file around it.
+//! The built-in simulated gateway: a pure world, with an HTTP server and a state file around it.
 //!
-//! In: requests `{"method", "biz_data"}` as JSON, the time, a seed. Out: replies as the vendor's document describes them,
-//! the inbox of an applicant, the journal of what was called. [`World`] decides everything; [`server`] and [`state`] only
-//! carry it, and faults come between it and the callers of a served one. It never talks to anyone else and knows
-//! synthetic people only.
+//! In: requests `{"method", "biz_data"}` as JSON, the time, a seed. Out: replies as the vendor's document
+//! describes them, the inbox of an applicant, the journal of calls. [`World`] decides everything. [`server`]
+//! and [`state`] only transport its replies, and a served sandbox applies faults in between. The sandbox
+//! connects to nothing and knows only synthetic people.
 //!
-//! Where the document is silent the sandbox is strict, so that a client that strays is found out: parameters are strings
-//! (`type` an integer) under exactly their names; the other kind of card's parameters are refused; every captcha serves
-//! one attempt; a step whose form was not fetched in this login has expired (508101). What no code of the catalogue is
-//! about is 508149 with the parameter named in `msg`; an unknown method is 404001 and a body that is not JSON 400001,
-//! which the catalogue does not know. Served with the signed envelope it has `error` numbers of its own, listed in
-//! `own_error.rs`.
+//! Where the document is silent the sandbox is strict, so that mistakes of a client show. Parameters are
+//! strings (`type` an integer) under exactly their names. Parameters of the other kind of card are refused.
+//! Every captcha serves one attempt. A step whose form was not fetched in this login has expired (508101). A
+//! problem that no code of the catalogue covers gives 508149 with the parameter named in `msg`. An unknown
+//! method gives 404001 and a body that is not JSON gives 400001; neither is in the catalogue. With the signed
+//! envelope the sandbox has its own `error` numbers, listed in `own_error.rs`.
 
 mod application;
 mod call;

@@ -1,4 +1,5 @@
-//! A signed call, opened: its fields checked one after the other, the signature before anything the fields say is used.
+//! Opens a signed call. It checks one field after the other, and verifies the signature before it uses any
+//! field.
 
 use std::collections::HashSet;
 
@@ -11,17 +12,17 @@ use super::own_error::{APP_ID, BIZ_DATA, FIELDS, FORMAT, OwnError, SIGN, SIGN_TY
 use crate::keys::PublicKey;
 use crate::protocol::signed;
 
-/// How far the caller's clock may be from this one.
+/// The maximum difference between the caller's clock and this one.
 const CLOCKS: SignedDuration = SignedDuration::from_mins(10);
 
-/// What a signed call asks for.
+/// The content of a signed call.
 #[derive(Debug)]
 pub(super) struct Opened {
     pub method: String,
     pub biz_data: Value,
 }
 
-/// The fields as they came, by name.
+/// The fields as received, by name.
 struct Fields(Vec<(String, String)>);
 
 impl Fields {
@@ -46,14 +47,14 @@ impl Fields {
         if allowed.contains(&self.get(name)?) { Ok(()) } else { Err(error) }
     }
 
-    /// Whatever else was sent was signed, too.
+    /// All fields that were sent are signed, unknown ones included.
     fn string_to_sign(&self) -> zeroize::Zeroizing<String> {
         let pairs: Vec<(&str, &str)> = self.0.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
         signed::string_to_sign(&pairs)
     }
 }
 
-/// Opens a call that came at `now`.
+/// Opens a call that arrived at `now`.
 pub(super) fn open(key: &PublicKey, body: &[u8], now: Timestamp) -> Result<Opened, OwnError> {
     let fields = Fields::read(body)?;
     fields.check(signed::SIGN_TYPE, &[signed::RSA], SIGN_TYPE)?;
@@ -74,7 +75,7 @@ pub(super) fn open(key: &PublicKey, body: &[u8], now: Timestamp) -> Result<Opene
     Ok(Opened { method: fields.get(signed::METHOD)?.to_owned(), biz_data })
 }
 
-/// Thirteen digits are milliseconds until the year 2286, ten are seconds.
+/// Thirteen digits are milliseconds until the year 2286; ten digits are seconds.
 fn is_plausible(text: &str, now: Timestamp) -> bool {
     let Some(number) = text.parse::<i64>().ok().filter(|_| text.bytes().all(|byte| byte.is_ascii_digit())) else {
         return false;

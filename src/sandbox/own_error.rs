@@ -1,19 +1,19 @@
-//! The `error` numbers that the sandbox gives instead of the vendor's, which are not known.
+//! The sandbox's own `error` numbers, because the vendor's are not known.
 //!
 //! | error | what is wrong |
 //! |---|---|
-//! | 10001 | a plain call, to a sandbox that takes signed ones |
-//! | 10002 | a field is missing, stands twice or is empty |
+//! | 10001 | plain call to a sandbox that takes signed ones |
+//! | 10002 | a field is missing, repeated or empty |
 //! | 10003 | sign_type is not RSA |
 //! | 10004 | format is not json |
 //! | 10005 | version is neither 1.0 nor 1.0.0 |
-//! | 10006 | timestamp is no Unix time, in s or ms, within ten minutes of now |
+//! | 10006 | timestamp is not a Unix time, in s or ms, within ten minutes of now |
 //! | 10007 | sign is not the merchant's signature over the fields |
-//! | 10008 | biz_data is no JSON object |
+//! | 10008 | biz_data is not a JSON object |
 //! | 10009 | app_id is not the merchant_id of biz_data |
-//! | 10010 | a signed call, to a sandbox that takes plain ones |
+//! | 10010 | signed call to a sandbox that takes plain ones |
 
-/// An `error` of the envelope's own.
+/// An `error` of the envelope.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct OwnError {
     pub error: i64,

@@ -1,7 +1,8 @@
-//! The people of the sandbox and the answers that lead each of them to a known end.
+//! The people of the sandbox, with the answers that lead each of them to a known end.
 //!
-//! One table of cases; people and rows are derived from it. A case has people of its own, so that what one row does (lock
-//! a login name, apply) is never felt by another. The people are the same for every seed.
+//! One table of cases; people and rows derive from it. Each case has its own people, so side effects of one
+//! row (a locked login name, an application) never affect another row. The people are the same for every
+//! seed.
 
 use std::collections::HashMap;
 use std::sync::LazyLock;
@@ -13,12 +14,12 @@ use super::cases::{CASES, CaseRow, Change, Route};
 use super::person::{Card, CardSecret, Person};
 use crate::protocol::{CardType, Key, QUESTIONS};
 
-/// A row of `sandbox people`: answers, and what they lead to.
+/// A row of `sandbox people`: answers, and the end they lead to.
 #[derive(Clone, Debug, Serialize)]
 pub struct Row {
-    /// What happens, in one line.
+    /// A description in one line.
     pub how: String,
-    /// The method that ends the way with `code`; none where nothing is refused.
+    /// The method that ends the journey with `code`; `None` if nothing is refused.
     pub method: Option<&'static str>,
     /// The code of that end.
     pub code: Option<i64>,
@@ -26,7 +27,7 @@ pub struct Row {
     pub answers: Value,
 }
 
-/// Everybody, in the table's order.
+/// All people, in the table's order.
 static PEOPLE: LazyLock<Vec<Person>> = LazyLock::new(|| {
     let mut people = Vec::new();
     for row in &CASES {
@@ -38,27 +39,27 @@ static PEOPLE: LazyLock<Vec<Person>> = LazyLock::new(|| {
     people
 });
 
-/// Whose each value is: login names, identity numbers, names, mobile and card numbers.
+/// The owner of each personal value: login names, identity numbers, names, mobile and card numbers.
 static MARKS: LazyLock<HashMap<&'static str, &'static Person>> =
     LazyLock::new(|| PEOPLE.iter().flat_map(|person| person.marks().map(move |mark| (mark, person))).collect());
 
-/// The person of that login name.
+/// Looks a person up by login name.
 pub(super) fn find(login_name: &str) -> Option<&'static Person> {
     owner(login_name).filter(|person| person.login_name == login_name)
 }
 
-/// Whose value this is, if it is anybody's.
+/// The owner of a value, if it has one.
 pub(super) fn owner(value: &str) -> Option<&'static Person> {
     MARKS.get(value).copied()
 }
 
-/// The card of that number, and whose it is.
+/// The card with this number, and its owner.
 pub(super) fn card(number: &str) -> Option<(&'static Person, &'static Card)> {
     let person = owner(number)?;
     person.cards.iter().find(|card| card.number == number).map(|card| (person, card))
 }
 
-/// Every row. Row 0 applies by credit card.
+/// All rows. Row 0 applies by credit card.
 pub fn rows() -> Vec<Row> {
     let mut people = PEOPLE.iter();
     let mut rows = Vec::new();

@@ -1,7 +1,8 @@
-//! A synthetic person: what the credit centre and the bank know of them.
+//! A synthetic person: what the credit centre and the bank know about them.
 //!
-//! Everything is derived from the person's number, so that no two share a value, and nothing can belong to anyone: region
-//! codes 99xxxx are not in use, mobile numbers lie in 1380000xxxx, cards in 620000 (debit) and 625000 (credit).
+//! All values derive from the person's number, so no two people share one. None can belong to a real person:
+//! region codes 99xxxx are not in use, mobile numbers start with 1380000, cards with 620000 (debit) and
+//! 625000 (credit).
 
 use crate::protocol::check::{self, identity_check_digit};
 use crate::protocol::{CardType, Key, Method, UserStatus};
@@ -9,36 +10,36 @@ use crate::protocol::{CardType, Key, Method, UserStatus};
 /// A person of the sandbox.
 #[derive(Clone, Debug)]
 pub(super) struct Person {
-    /// Login name at the credit centre.
+    /// The login name at the credit centre.
     pub login_name: String,
     /// Its password.
     pub password: String,
-    /// Name registered at the credit centre and at the bank.
+    /// The name registered at the credit centre and at the bank.
     pub real_name: String,
-    /// Identity number registered at both.
+    /// The identity number registered at both.
     pub id_card: String,
-    /// The mobile number on file with the bank. (The credit centre's own never travels.)
+    /// The mobile number registered at the bank. (The credit centre's own number never appears in calls.)
     pub cellphone: String,
     /// A debit and a credit card.
     pub cards: [Card; 2],
     /// The right answers to the five questions, each 1 to 5.
     pub truth: [u8; 5],
-    /// What the table says of this person.
+    /// The person's situation, from the table.
     pub case: Case,
-    /// Place in the table; the report is drawn from it.
+    /// The index in the table, from which the report is derived.
     pub number: u32,
 }
 
 /// A bank card.
 #[derive(Clone, Debug)]
 pub(super) struct Card {
-    /// 16 digits with a right check digit.
+    /// 16 digits with a correct check digit.
     pub number: String,
-    /// Debit or credit, and what proves its possession.
+    /// The kind of card, with the proof of its possession.
     pub secret: CardSecret,
 }
 
-/// What a bank asks for beside the SMS code.
+/// The bank's secrets besides the SMS code.
 #[derive(Clone, Debug)]
 pub(super) enum CardSecret {
     /// The withdrawal PIN, six digits.
@@ -47,27 +48,27 @@ pub(super) enum CardSecret {
     Credit { year: String, month: String, last_three: String },
 }
 
-/// In what way a person is special.
+/// What is special about a person.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Case {
-    /// The status before anything happens in the world.
+    /// The status at the beginning.
     pub status: UserStatus,
-    /// Authenticated by UnionPay already.
+    /// Already authenticated by UnionPay.
     pub unionpay_auth: bool,
     /// Security level high without UnionPay (a digital certificate): no questions (508113).
     pub high_security: bool,
-    /// Too little on file for questions (508112).
+    /// Not enough data for questions (508112).
     pub thin_file: bool,
-    /// The cards' bank takes no part (508131).
+    /// The cards' bank does not take part (508131).
     pub unsupported_bank: bool,
-    /// What becomes of an application that was verified.
+    /// The result of a verified application.
     pub outcome: UserStatus,
-    /// The method that ends in this code, everything sent being right.
+    /// The method that ends with this code although all values are right.
     pub trouble: Option<(Method, i64)>,
 }
 
 impl Case {
-    /// Nobody special: not applied yet, everything goes well.
+    /// An ordinary person: not applied yet, and all goes well.
     pub const ORDINARY: Self = Self {
         status: UserStatus::NotApplied,
         unionpay_auth: false,
@@ -80,7 +81,7 @@ impl Case {
 }
 
 impl Card {
-    /// Debit or credit.
+    /// The kind of card.
     pub fn kind(&self) -> CardType {
         match self.secret {
             CardSecret::Debit { .. } => CardType::Debit,
@@ -90,7 +91,7 @@ impl Card {
 }
 
 impl Person {
-    /// Person number `number` (below 5000) of the table.
+    /// Person `number` (below 5000) of the table.
     pub fn new(number: u32, login_name: String, case: Case) -> Self {
         let debit = CardSecret::Debit { pin: format!("{:06}", (number + 1) * 7919 % 1_000_000) };
         let credit = CardSecret::Credit {
@@ -114,7 +115,7 @@ impl Person {
         }
     }
 
-    /// The card of that kind.
+    /// The card of this kind.
     pub fn card(&self, kind: CardType) -> &Card {
         let [debit, credit] = &self.cards;
         match kind {
@@ -123,14 +124,14 @@ impl Person {
         }
     }
 
-    /// The values that tell this person from all others, as they appear in requests.
+    /// The values that identify this person in requests.
     pub fn marks(&self) -> impl Iterator<Item = &str> {
         let own = [&self.login_name, &self.id_card, &self.real_name, &self.cellphone];
         own.into_iter().chain(self.cards.iter().map(|card| &card.number)).map(String::as_str)
     }
 }
 
-/// A name that reads as one and says "test": surname, 测, and a numeral.
+/// A plausible name that says "test": surname, 测, and a numeral.
 fn real_name(number: u32) -> String {
     const SURNAMES: [&str; 20] = [
         "赵", "钱", "孙", "李", "周", "吴", "郑", "王", "冯", "陈", "褚", "卫", "蒋", "沈", "韩", "杨", "朱", "秦",
@@ -147,14 +148,14 @@ fn real_name(number: u32) -> String {
     format!("{}测{given}", pick(&SURNAMES, number % 20))
 }
 
-/// Region 990000, a date of birth, a serial number, a right check digit.
+/// Region 990000, a date of birth, a serial number, a correct check digit.
 fn id_card(number: u32) -> String {
     let (year, month, day) = (1955 + number % 45, 1 + number % 12, 1 + number % 28);
     let digits = format!("99{:04}{year}{month:02}{day:02}{:03}", number / 500, number % 500 * 2 + 1);
     format!("{digits}{}", identity_check_digit(&digits))
 }
 
-/// A number of the range `bin` with a right check digit.
+/// A number of the range `bin` with a correct check digit.
 pub(super) fn card_number(bin: &str, number: u32) -> String {
     let digits = format!("{bin}{number:09}");
     let fits = |digit: &u8| check::value(&Key::BankCard, &format!("{digits}{digit}"), true).is_ok();

@@ -1,4 +1,4 @@
-//! A reply's body: whole, byte by byte, or only half of it.
+//! A reply's body, sent whole, byte by byte, or only by half.
 
 use std::future::Future;
 use std::io;
@@ -9,13 +9,13 @@ use std::time::Duration;
 use hyper::body::{Body, Bytes, Frame, SizeHint};
 use tokio::time::Sleep;
 
-/// How long half a reply has to leave before the connection is closed.
+/// How long to wait after half a reply, so that it is sent before the connection is closed.
 const TO_LEAVE: Duration = Duration::from_millis(20);
 
 /// The body.
 pub(super) struct Pieces {
     rest: Bytes,
-    /// Bytes announced and not yet sent.
+    /// Bytes announced but not sent yet.
     announced: u64,
     pace: Pace,
     pause: Option<Pin<Box<Sleep>>>,
@@ -29,17 +29,17 @@ enum Pace {
 }
 
 impl Pieces {
-    /// All at once.
+    /// Sends the body at once.
     pub fn whole(text: String) -> Self {
         Self::new(text.into(), Pace::Whole)
     }
 
-    /// A byte at a time, with a pause before each.
+    /// Sends the body byte by byte, with a pause before each.
     pub fn drip(text: String, pause: Duration) -> Self {
         Self::new(text.into(), Pace::Drip(pause))
     }
 
-    /// Announces all, sends half and breaks off.
+    /// Announces the whole body, sends half of it and closes.
     pub fn half(text: String) -> Self {
         let mut body = Self::new(text.into(), Pace::Half);
         body.rest.truncate(body.rest.len() / 2);
@@ -57,7 +57,7 @@ impl Pieces {
         (!piece.is_empty()).then(|| Ok(Frame::data(piece)))
     }
 
-    /// Ready once this long has passed since it was first asked.
+    /// Completes this long after the first poll.
     fn poll_pause(&mut self, cx: &mut Context<'_>, pause: Duration) -> Poll<()> {
         let sleep = self.pause.get_or_insert_with(|| Box::pin(tokio::time::sleep(pause)));
         std::task::ready!(sleep.as_mut().poll(cx));

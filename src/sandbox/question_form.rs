@@ -4,7 +4,7 @@ use serde_json::{Value, json};
 
 use crate::protocol::Key;
 
-/// The option that every question ends with.
+/// The last option of every question.
 const NONE_OF_THESE: &str = "以上都不是";
 
 /// A question and its first four options.
@@ -40,7 +40,7 @@ static QUESTIONS: [Question; crate::protocol::QUESTIONS as usize] = [
     },
 ];
 
-/// The fields of submitQuestion's form. The right option is the person's own affair, see `Person::truth`.
+/// The fields of submitQuestion's form. The correct option depends on the person, see `Person::truth`.
 pub(super) fn fields() -> Vec<Value> {
     let field = |(place, question): (u8, &Question)| {
         let titles = question.options.into_iter().chain([NONE_OF_THESE]);

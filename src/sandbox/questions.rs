@@ -1,4 +1,4 @@
-//! §1.1.4 to §1.1.6: the ways to verify, and the one by questions.
+//! §1.1.4 to §1.1.6: the verification methods, and verification by questions.
 
 use serde_json::json;
 
@@ -11,7 +11,7 @@ use super::standing::AppliedBy;
 use super::world::{World, check_login_name, check_trouble};
 use crate::protocol::{Key, Method, UserStatus, codes};
 
-/// §1.1.4. Both ways are always offered; what is wrong with one is said when it is taken.
+/// §1.1.4. Both routes are always offered. A route that is closed to the person fails at its first step.
 pub(super) fn get_verify_method(world: &mut World, call: &Call) -> Answer {
     let person = world.logged_in(call)?;
     check_login_name(call, person)?;
@@ -34,7 +34,8 @@ pub(super) fn get_question(world: &mut World, call: &Call) -> Answer {
     Ok(Told::new(json!({"next": forms::questions()}), Deed::QuestionsSent))
 }
 
-/// §1.1.6. Right or wrong, the answers are an application; wrong ones are refused after 24 hours (user_status 3).
+/// §1.1.6. Right or wrong, the answers count as an application. Wrong ones are refused after 24 hours
+/// (user_status 3).
 pub(super) fn submit_question(world: &mut World, call: &Call) -> Answer {
     let person = world.logged_in(call)?;
     if !world.session_mut(call.user_id, call.now).questions {

@@ -1,33 +1,33 @@
-//! How a method answers: with data, or with a code of the catalogue.
+//! The result of a method: data, or a code of the catalogue.
 
 use serde_json::{Value, json};
 
 use super::journal::Deed;
 use crate::protocol::codes;
 
-/// What a method has to say.
+/// The result of a method.
 pub(super) type Answer = Result<Told, Refusal>;
 
 /// A success.
 pub(super) struct Told {
-    /// `data` of the reply.
+    /// The reply's `data`.
     pub data: Value,
-    /// What was done.
+    /// The effect.
     pub deed: Deed,
 }
 
 impl Told {
-    /// Data, and something that was done.
+    /// Data and an effect.
     pub fn new(data: Value, deed: Deed) -> Self {
         Self { data, deed }
     }
 
-    /// Data that was only read.
+    /// Data without an effect.
     pub fn read(data: Value) -> Self {
         Self::new(data, Deed::None)
     }
 
-    /// Something done, with nothing to tell.
+    /// An effect without data.
     pub fn done(deed: Deed) -> Self {
         Self::new(json!({}), deed)
     }
@@ -38,9 +38,9 @@ impl Told {
 pub(super) struct Refusal {
     /// The code.
     pub code: i64,
-    /// What the vendor's text does not say: which parameter it is about.
+    /// An addition to the vendor's text: the parameter in question.
     pub detail: Option<String>,
-    /// What was done nevertheless (an attempt counted).
+    /// The effect of the refused call, such as a counted attempt.
     pub deed: Deed,
 }
 
@@ -51,17 +51,17 @@ impl From<i64> for Refusal {
 }
 
 impl Refusal {
-    /// A refusal that names what it is about.
+    /// A refusal that names the parameter.
     pub fn because(code: i64, detail: impl Into<String>) -> Self {
         Self { detail: Some(detail.into()), ..Self::from(code) }
     }
 
-    /// A refusal that did something.
+    /// A refusal with an effect.
     pub fn after(code: i64, deed: Deed) -> Self {
         Self { deed, ..Self::from(code) }
     }
 
-    /// `msg` of the reply: the vendor's text as it is printed, then what it does not say.
+    /// The reply's `msg`: the vendor's text as printed, then the addition.
     pub fn message(&self) -> String {
         let text = match (self.code, codes::find(self.code)) {
             (_, Some(entry)) => entry.vendor_text,
@@ -77,16 +77,16 @@ impl Refusal {
     }
 }
 
-/// A body that is not JSON. Not in the catalogue: a client sees class unknown.
+/// The body is not JSON. The code is not in the catalogue, so a client sees class unknown.
 pub(super) const NOT_JSON: i64 = 400001;
-/// A method that the document does not list, or none. Not in the catalogue either.
+/// The method is missing or undocumented. The code is not in the catalogue either.
 pub(super) const UNKNOWN_METHOD: i64 = 404001;
 
-/// A parameter is missing or of the wrong JSON type, and no code is about that parameter.
+/// A parameter is missing or has the wrong JSON type, and there is no code for that parameter.
 pub(super) const MALFORMED: i64 = codes::ENTRIES_WRONG;
-/// The form that leads here was not fetched in this login.
+/// The form of this step was not fetched in this login.
 pub(super) const STEP_EXPIRED: i64 = codes::PAGE_EXPIRED;
-/// No answer to question 1, 2, ... (508208 does not exist).
+/// The answer to question 1, 2, ... is missing (508208 does not exist).
 pub(super) const ANSWER_MISSING: [i64; 5] = [
     codes::ANSWER_1_MISSING,
     codes::ANSWER_2_MISSING,

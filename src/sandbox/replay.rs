@@ -1,4 +1,4 @@
-//! `--replay`: a recording answers in the world's place. It knows no people and checks nothing.
+//! `--replay`: a recording answers instead of the world. It knows no people and checks nothing.
 
 use std::collections::BTreeMap;
 use std::sync::{Mutex, PoisonError};
@@ -12,23 +12,23 @@ use super::control::Control;
 use crate::protocol::Method;
 use crate::recording::Recording;
 
-/// The code of a call that the recording has no reply to; the catalogue does not know it.
+/// The code for a call without a recorded reply. It is not in the catalogue.
 const NOT_RECORDED: i64 = 404_002;
-/// What the inbox holds: any code is as good as the one that was masked.
+/// The code in the inbox. Any code works, because the recorded one was masked.
 const ANY_CODE: &str = "000000";
 /// The methods that take a code from an SMS.
 const TAKE_A_CODE: [Method; 3] = [Method::OnlineAuthentication, Method::SubmitApplyMessageCode, Method::ViewReport];
 
-/// A recording and how far each applicant has come in it.
+/// A recording with each applicant's position in it.
 #[derive(Debug)]
 pub(super) struct Replay {
     recording: Recording,
-    /// Calls so far, by user_id and method.
+    /// The number of calls so far, by user_id and method.
     calls: Mutex<BTreeMap<(String, String), usize>>,
 }
 
 impl Replay {
-    /// From the beginning.
+    /// Starts at the beginning.
     pub fn new(recording: Recording) -> Self {
         Self { recording, calls: Mutex::default() }
     }
@@ -47,8 +47,8 @@ impl Replay {
         })
     }
 
-    /// What a recording answers by itself of the control endpoints: an inbox, so that whoever read captchas and codes off it
-    /// can do so again, and the beginning anew.
+    /// The control endpoints that a recording supports: an inbox, so that clients which read captchas and
+    /// codes from it still work, and a reset to the beginning.
     pub fn control(&self, control: &Control, wall: Timestamp) -> Option<(StatusCode, Value)> {
         match control.path {
             "inbox" => {

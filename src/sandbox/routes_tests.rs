@@ -1,4 +1,4 @@
-//! The routes of section 4, walked to their ends.
+//! Tests of the routes of section 4, from start to end.
 
 use serde_json::json;
 
@@ -11,7 +11,7 @@ fn walk(world: &mut World, user_id: &str, login_name: &str) -> End {
     Applicant::new(world, user_id, login_name).walk()
 }
 
-/// Applies, is pending, and has the report a day later.
+/// Asserts that this person can apply, is pending, and has the report a day later.
 fn assert_leads_to_a_report(login_name: &str, applies_at: &str, apply_type: &str) {
     let mut world = World::new(1);
     let mut applicant = Applicant::new(&mut world, "u1", login_name);

@@ -1,7 +1,7 @@
-//! The world over HTTP: every path outside `/_sandbox/` is the gateway, in the envelope it was given.
+//! The world over HTTP: every path outside `/_sandbox/` is the gateway, in the configured envelope.
 //!
-//! One world in memory behind a mutex that is never held across a wait. Runs on any tokio runtime, the current-thread one
-//! included, with as many connections as come.
+//! One world in memory behind a mutex that is never held across an await. It runs on any tokio runtime,
+//! including the current-thread one, and accepts any number of connections.
 
 use std::future::{Future, poll_fn};
 use std::io;
@@ -33,23 +33,23 @@ use super::{AcceptedEnvelope, SelfSigned, call, world::World};
 use crate::protocol::MethodName;
 use crate::recording::Recording;
 
-/// Bytes a request's body may have.
+/// The size limit of a request's body, in bytes.
 pub const LONGEST_BODY: usize = 1024 * 1024;
-/// How long is waited after an accept that failed (too many open files).
+/// The pause after a failed accept (too many open files).
 const ACCEPT_PAUSE: Duration = Duration::from_millis(50);
 
-/// How a server behaves.
+/// The configuration of a server.
 #[derive(Clone, Debug)]
 pub struct ServeOptions {
     /// The world's seed.
     pub seed: u64,
-    /// What goes wrong on the way.
+    /// The faults.
     pub faults: Vec<Fault>,
-    /// How calls come and answers leave.
+    /// The envelope of calls and replies.
     pub envelope: AcceptedEnvelope,
-    /// What answers in the world's place, if anything.
+    /// A recording that answers instead of the world.
     pub replay: Option<Recording>,
-    /// What TLS is spoken with; none: plain HTTP.
+    /// The TLS certificate; `None` for plain HTTP.
     pub tls: Option<SelfSigned>,
     /// The wall clock.
     pub clock: fn() -> Timestamp,
@@ -68,13 +68,13 @@ impl Default for ServeOptions {
     }
 }
 
-/// What the connections share.
+/// The state shared by all connections.
 struct Shared {
     world: Mutex<World>,
     replay: Option<Replay>,
     schedule: Mutex<Schedule>,
     door: Door,
-    /// Calls that were answered.
+    /// The number of answered calls.
     calls: AtomicU64,
     envelope: AcceptedEnvelope,
     tls: Option<SelfSigned>,
@@ -82,18 +82,18 @@ struct Shared {
 }
 
 impl Shared {
-    /// The world. A panic elsewhere leaves it as usable as any call does.
+    /// The world. Ignores poisoning, because a panic elsewhere does not damage it.
     fn world(&self) -> MutexGuard<'_, World> {
         self.world.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// The faults; as usable as the world.
+    /// The faults. Ignores poisoning too.
     fn schedule(&self) -> MutexGuard<'_, Schedule> {
         self.schedule.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
-/// Serves until `shutdown` is ready; open connections are then cut.
+/// Serves until `shutdown` completes, and then closes open connections.
 pub async fn serve(listener: TcpListener, options: ServeOptions, shutdown: impl Future) {
     let door = Door::default();
     if let Some(pause) = options.faults.iter().filter_map(Fault::refusal).max() {
@@ -117,7 +117,7 @@ pub async fn serve(listener: TcpListener, options: ServeOptions, shutdown: impl 
     .await;
 }
 
-/// Takes connections for as long as there is a port to listen on.
+/// Accepts connections as long as there is a port to listen on.
 async fn accept(mut listener: TcpListener, shared: Arc<Shared>) -> io::Result<()> {
     let mut connections = JoinSet::new();
     loop {
@@ -139,7 +139,7 @@ async fn connection(stream: TcpStream, shared: Arc<Shared>) {
     let ending = Ending::default();
     let wire = Wire::new(stream, ending.clone());
     let Some(tls) = &shared.tls else { return speak(wire, shared, ending).await };
-    // Who does not get through the handshake concerns nobody but themselves.
+    // A failed handshake only affects its client.
     if let Ok(stream) = tls.acceptor.accept(wire).await {
         speak(stream, Arc::clone(&shared), ending).await;
     }
@@ -151,9 +151,9 @@ async fn speak(stream: impl AsyncRead + AsyncWrite + Unpin, shared: Arc<Shared>,
         async move { respond(request, &shared, &ending).await }
     });
     let mut http = hyper::server::conn::http1::Builder::new();
-    // No timer, so no time limit on a silent connection: an applicant may think about a captcha for minutes.
+    // No timer, so silent connections have no time limit: an applicant may take minutes for a captcha.
     http.pipeline_flush(true);
-    // A connection that breaks concerns nobody but its peer.
+    // A broken connection only affects its client.
     let _ = http.serve_connection(TokioIo::new(stream), service).await;
 }
 
@@ -188,7 +188,7 @@ async fn respond(request: Request<Incoming>, shared: &Shared, ending: &Ending) -
     gateway(&body, wall, shared, ending).await
 }
 
-/// A call to the gateway.
+/// Handles a call to the gateway.
 async fn gateway(body: &[u8], wall: Timestamp, shared: &Shared, ending: &Ending) -> Result<Response<Pieces>, Cut> {
     let request = match shared.envelope.open(body, wall) {
         Ok(request) => request,
@@ -205,7 +205,7 @@ async fn gateway(body: &[u8], wall: Timestamp, shared: &Shared, ending: &Ending)
     deliver(&met, method, answer, close, ending).await
 }
 
-/// The body, unless it is too long or breaks off. One announced as too long is not waited for.
+/// Reads the body. `None` if it is too long or incomplete. A body announced as too long is not read at all.
 async fn read_body(body: Incoming) -> Option<Bytes> {
     if body.size_hint().lower() > LONGEST_BODY as u64 {
         return None;

@@ -1,4 +1,4 @@
-//! The server over real TCP, spoken to in raw HTTP.
+//! Tests of the server over real TCP, in raw HTTP.
 
 use std::io::{Read, Write};
 use std::net::{SocketAddr, TcpStream};
@@ -11,7 +11,7 @@ use serde_json::{Value, json};
 use super::super::testing::{noon, request};
 use super::*;
 
-/// A running server; it ends when this is dropped.
+/// A running server, stopped on drop.
 struct Server {
     address: SocketAddr,
     stop: Option<tokio::sync::oneshot::Sender<()>>,
@@ -200,7 +200,7 @@ fn a_late_reply_comes_after_the_world_has_acted_and_delays_no_other_call() {
     assert!(began.elapsed() >= Duration::from_millis(1500));
 }
 
-/// What comes of a call before the connection ends or 300 ms have passed, and how it ended.
+/// The output of a call until the connection ends or 300 ms have passed, and how it ended.
 fn raw(server: &Server, method: &str) -> (String, Option<std::io::ErrorKind>) {
     let mut stream = server.connect().stream;
     stream.set_read_timeout(Some(Duration::from_millis(300))).unwrap();

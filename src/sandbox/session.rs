@@ -1,4 +1,4 @@
-//! What the gateway remembers under a user_id.
+//! The gateway's memory of a user_id.
 
 use std::collections::BTreeSet;
 
@@ -10,21 +10,23 @@ use super::journal::Deed;
 use super::refusal::Refusal;
 use crate::protocol::{CardType, LOGIN_SECONDS, codes};
 
-/// Seconds a captcha waits for its answer. Not in the document.
+/// The lifetime of a captcha in seconds. Our choice; the document does not say.
 pub const CAPTCHA_SECONDS: i64 = 10 * 60;
-/// Seconds an SMS code is good for, from its sending. Not in the document.
+/// The lifetime of an SMS code in seconds. Our choice; the document does not say.
 pub const SMS_SECONDS: i64 = 5 * 60;
-/// Wrong tries of one SMS code that are borne; the next one kills the code (508126). Not in the document.
+/// The number of wrong attempts that an SMS code survives. The next one invalidates it (508126). Our choice;
+/// the document does not say.
 pub const SMS_TRIES_BORNE: u8 = 3;
-/// Seconds a UnionPay code is good for (508128). Not in the document; half of what the whole step may take.
+/// The lifetime of a UnionPay code in seconds (508128). Our choice, half of the time for the whole step; the
+/// document does not say.
 pub const UNIONPAY_CODE_SECONDS: i64 = LOGIN_SECONDS / 2;
 
-/// True while `since` lies less than `seconds` back.
+/// True if `since` is less than `seconds` ago.
 pub(super) fn within(since: Timestamp, now: Timestamp, seconds: i64) -> bool {
     now.duration_since(since) < SignedDuration::from_secs(seconds)
 }
 
-/// A code as it was sent or shown.
+/// A code that was sent or shown.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub(super) struct Issued {
     pub code: String,
@@ -47,14 +49,14 @@ pub(super) struct CheckedCard {
     pub kind: CardType,
 }
 
-/// A UnionPay transaction that went through: the SMS code and the card it used.
+/// A successful UnionPay transaction, with its SMS code and card.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub(super) struct Transaction {
     pub code: String,
     pub card: String,
 }
 
-/// The state kept under one user_id.
+/// The state of one user_id.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub(super) struct Session {
     /// The last accepted login, expired or not.
@@ -65,20 +67,20 @@ pub(super) struct Session {
     pub bank_sms: Option<Issued>,
     /// The credit centre's SMS, for submitApplyMessageCode.
     pub apply_sms: Option<Issued>,
-    /// The card under way.
+    /// The card in use.
     pub card: Option<CheckedCard>,
-    /// The last transaction, so that its repetition is known.
+    /// The last transaction, to recognise its repetition.
     pub transaction: Option<Transaction>,
     /// The UnionPay code, and whether it was used.
     pub unionpay: Option<Issued>,
     pub unionpay_used: bool,
-    /// The questions were handed out and not answered yet.
+    /// True if the questions were sent and not answered yet.
     pub questions: bool,
-    /// Login names of the people whose data travelled here.
+    /// The login names of the people whose data were sent under this user_id.
     pub people: BTreeSet<String>,
-    /// The last call.
+    /// The time of the last call.
     pub seen: Timestamp,
-    /// Codes drawn so far.
+    /// The number of codes drawn so far.
     draws: u32,
 }
 
@@ -100,27 +102,28 @@ impl Session {
         }
     }
 
-    /// The login name, while the login lasts. What is done meanwhile does not prolong it (§1.1.7, note 3).
+    /// The login name until the login expires. Later calls do not extend it (§1.1.7, note 3).
     pub fn logged_in(&self, now: Timestamp) -> Option<&str> {
         let login = self.login.as_ref().filter(|login| within(login.at, now, LOGIN_SECONDS));
         login.map(|login| login.login_name.as_str())
     }
 
-    /// Begins a login: whatever an earlier one had under way is gone.
+    /// Starts a new login, which drops everything of the previous one.
     pub fn log_in(&mut self, login_name: &str, now: Timestamp) {
         let login = Some(Login { login_name: login_name.to_owned(), at: now });
         let people = std::mem::take(&mut self.people);
         *self = Self { login, people, draws: self.draws, ..Self::new(now) };
     }
 
-    /// Draws a new code. `user_id` and the count keep parallel sessions apart and each reproducible.
+    /// Draws a new code. It depends on `user_id` and the count, so that parallel sessions differ and each is
+    /// reproducible.
     pub fn draw(&mut self, seed: u64, user_id: &str, now: Timestamp) -> Issued {
         self.draws = self.draws.wrapping_add(1);
         let code = draw::code(draw::rng(seed, &[user_id, &self.draws.to_string()]));
         Issued { code, at: now, wrong_tries: 0 }
     }
 
-    /// Checks the answer to the picture, which is used up by the attempt.
+    /// Checks the answer to the picture. The attempt uses the picture up.
     pub fn answer_captcha(&mut self, answer: Option<&str>, now: Timestamp) -> Result<(), Refusal> {
         let waiting = self.captcha.take().filter(|issued| within(issued.at, now, CAPTCHA_SECONDS));
         match (waiting, answer) {
@@ -131,13 +134,13 @@ impl Session {
 }
 
 impl Issued {
-    /// True if `answer` is the code, in either case.
+    /// True if `answer` equals the code, ignoring case.
     pub fn fits(&self, answer: &str) -> bool {
         self.code.eq_ignore_ascii_case(answer)
     }
 }
 
-/// Checks an SMS code against the one that was sent. It stays good after a right answer: who accepts the call uses it up.
+/// Checks an SMS code. A correct one stays valid until the call that it belongs to is accepted.
 pub(super) fn check_sms(sent: &mut Option<Issued>, answer: &str, now: Timestamp) -> Result<(), Refusal> {
     let waiting = sent.as_mut().filter(|issued| within(issued.at, now, SMS_SECONDS));
     let Some(issued) = waiting else { return Err(codes::WRONG_SMS_CODE.into()) };
@@ -152,7 +155,7 @@ pub(super) fn check_sms(sent: &mut Option<Issued>, answer: &str, now: Timestamp)
     Err(Refusal::after(code, Deed::WrongCode))
 }
 
-/// True if a code still waits to be used.
+/// True if a code is valid and unused.
 pub(super) fn waits(sent: &Issued, now: Timestamp) -> bool {
     within(sent.at, now, SMS_SECONDS) && sent.wrong_tries <= SMS_TRIES_BORNE
 }

@@ -1,4 +1,4 @@
-//! How a person stands at the credit centre, and how that changes with time.
+//! A person's status at the credit centre, and how it changes with time.
 
 use jiff::{SignedDuration, Timestamp};
 use serde::{Deserialize, Serialize};
@@ -8,14 +8,17 @@ use super::person::Person;
 use super::session::{Issued, within};
 use crate::protocol::{APPLICATION_SECONDS, LOCK_SECONDS, UserStatus};
 
-/// Seconds an identity code is good for, from its sending. Reading the report does not use it up. Not in the document.
+/// The lifetime of an identity code in seconds. Reading the report does not use it up. Our choice; the
+/// document does not say.
 pub const IDENTITY_CODE_SECONDS: i64 = 7 * 24 * 60 * 60;
-/// Seconds a local report is valid for (`nextUpdateTime` of the document's example lies a month after `updateTime`).
+/// The lifetime of a local report in seconds (in the document's example, `nextUpdateTime` is a month after
+/// `updateTime`).
 pub const REPORT_SECONDS: i64 = 30 * 24 * 60 * 60;
-/// Wrong card secrets in a row that the bank bears; one more and the card is refused for a while (508136).
+/// The number of wrong card secrets in a row that the bank accepts. After one more, the card is refused for a
+/// while (508136).
 pub const CARD_TRIES_BORNE: u32 = 5;
 
-/// How an application was verified: `apply_type` of §1.1.3.
+/// The verification of an application: `apply_type` of §1.1.3.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub(super) enum AppliedBy {
@@ -37,11 +40,11 @@ impl AppliedBy {
 pub(super) struct Application {
     pub at: Timestamp,
     pub by: AppliedBy,
-    /// The status it leads to.
+    /// The resulting status.
     pub outcome: UserStatus,
 }
 
-/// A row of wrong tries, and the lock it ends in.
+/// A series of wrong attempts, and the lock after it.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub(super) struct Tries {
     wrong: u32,
@@ -49,7 +52,7 @@ pub(super) struct Tries {
 }
 
 impl Tries {
-    /// True while locked. A lock that has run out is forgotten, with what led to it.
+    /// True while locked. An expired lock is removed together with the attempts before it.
     pub fn locked(&mut self, now: Timestamp) -> bool {
         if self.locked_at.is_some_and(|at| !within(at, now, LOCK_SECONDS)) {
             *self = Self::default();
@@ -57,7 +60,7 @@ impl Tries {
         self.locked_at.is_some()
     }
 
-    /// Counts a wrong try; true if it is one more than `borne`, which locks.
+    /// Counts a wrong attempt. Returns true if there are more than `borne`, which locks.
     pub fn count(&mut self, borne: u32, now: Timestamp) -> bool {
         self.wrong = self.wrong.saturating_add(1);
         if self.wrong > borne {
@@ -66,32 +69,32 @@ impl Tries {
         self.locked_at.is_some()
     }
 
-    /// A right try ends the row.
+    /// A correct attempt ends the series.
     pub fn clear(&mut self) {
         *self = Self::default();
     }
 }
 
-/// The state of one person.
+/// The status of one person.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub(super) struct Standing {
     pub passwords: Tries,
     pub card_secrets: Tries,
     pub unionpay_auth: bool,
-    /// What holds while nothing was applied for.
+    /// The status without an application.
     status: UserStatus,
     pub application: Option<Application>,
-    /// When the report was first handed out.
+    /// When the report was first sent.
     viewed_at: Option<Timestamp>,
-    /// When the identity code was last sent, beyond the first time after an application.
+    /// When the identity code was last renewed after an application.
     identity_sent_at: Option<Timestamp>,
-    /// Which identity code it is: each application and each renewal brings the next.
+    /// The number of the identity code. Each application and each renewal increments it.
     #[serde(default)]
     identity_codes: u32,
 }
 
 impl Standing {
-    /// How a person stands when they first appear. What "happened before" happened just then.
+    /// A person's initial status. Earlier events are treated as having just happened.
     pub fn begin(person: &Person, now: Timestamp) -> Self {
         let earlier = |at| Application { at, by: AppliedBy::UnionPay, outcome: person.case.outcome };
         let day = SignedDuration::from_secs(APPLICATION_SECONDS);
@@ -116,7 +119,7 @@ impl Standing {
         }
     }
 
-    /// `user_status` at this time.
+    /// The `user_status` at this time.
     pub fn status(&self, now: Timestamp) -> UserStatus {
         match (&self.application, self.viewed_at) {
             (None, _) => self.status,
@@ -127,25 +130,25 @@ impl Standing {
         }
     }
 
-    /// Takes an application.
+    /// Records an application.
     pub fn apply(&mut self, by: AppliedBy, outcome: UserStatus, now: Timestamp) {
         self.application = Some(Application { at: now, by, outcome });
         (self.viewed_at, self.identity_sent_at) = (None, None);
         self.identity_codes = self.identity_codes.wrapping_add(1);
     }
 
-    /// The report was handed out: from now on it is a local one.
+    /// Records that the report was sent. From now on it is a local one.
     pub fn viewed(&mut self, now: Timestamp) {
         self.viewed_at.get_or_insert(now);
     }
 
-    /// When the report was made: 24 hours after the application.
+    /// When the report was produced: 24 hours after the application.
     pub fn produced_at(&self) -> Option<Timestamp> {
         let day = SignedDuration::from_secs(APPLICATION_SECONDS);
         self.application.as_ref().and_then(|application| application.at.saturating_add(day).ok())
     }
 
-    /// Sends a fresh identity code where the last one has expired.
+    /// Sends a new identity code if the last one has expired.
     pub fn renew_identity_code(&mut self, now: Timestamp) {
         let sent = self.identity_sent_at.or_else(|| self.produced_at());
         if sent.is_some_and(|at| !within(at, now, IDENTITY_CODE_SECONDS)) {
@@ -154,7 +157,7 @@ impl Standing {
         }
     }
 
-    /// The identity code that is good at this time, if the report exists.
+    /// The valid identity code at this time, if the report exists.
     pub fn identity_code(&self, person: &Person, seed: u64, now: Timestamp) -> Option<Issued> {
         let at = self.identity_sent_at.or_else(|| self.produced_at())?;
         let good = self.status(now).has_report() && within(at, now, IDENTITY_CODE_SECONDS);

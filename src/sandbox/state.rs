@@ -1,4 +1,4 @@
-//! The world on disk, for calls without a server: one file, one lock, replaced whole.
+//! The world on disk, for calls without a server: one file with one lock, replaced as a whole.
 
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};
@@ -10,24 +10,24 @@ use super::journal::KEPT_IN_A_FILE;
 use super::world::World;
 use crate::store::{self, Lock, StoreError};
 
-/// How long another process is waited for.
+/// How long to wait for another process.
 const LOCK_WAIT: Duration = Duration::from_secs(30);
 
-/// Why the state file could not be used. Nothing was changed.
+/// Why the state file is not usable. Nothing was changed.
 #[derive(Debug, Error)]
 pub enum StateError {
     /// Reading, writing or locking failed.
     #[error(transparent)]
     Store(#[from] StoreError),
-    /// The file holds no world.
+    /// The file's content is not a world.
     #[error("{path} holds no sandbox state ({source}); `sandbox reset` begins a new one")]
     Damaged {
         /// The file.
         path: PathBuf,
-        /// Where reading it stopped.
+        /// The parser's error.
         source: serde_json::Error,
     },
-    /// The world could not be put into JSON.
+    /// The world could not be converted to JSON.
     #[error("the sandbox state cannot be written: {0}")]
     Unwritable(serde_json::Error),
 }
@@ -40,24 +40,24 @@ pub struct StateFile {
 }
 
 impl StateFile {
-    /// The world in the file at `path`; while there is no file, a new world of seed 0. The file's directory is the program's
-    /// own: it is kept private.
+    /// The world in the file at `path`. If there is no file, a new world with seed 0. The file's directory
+    /// belongs to the program and is kept private.
     pub fn new(path: impl Into<PathBuf>) -> Self {
         Self { path: path.into(), seed: 0 }
     }
 
-    /// The same with another seed for new worlds.
+    /// Sets the seed of new worlds.
     #[must_use]
     pub fn with_seed(self, seed: u64) -> Self {
         Self { seed, ..self }
     }
 
-    /// The file.
+    /// The path of the file.
     pub fn path(&self) -> &Path {
         &self.path
     }
 
-    /// Runs `f` on the world while no other process can. The file is written only if the world changed.
+    /// Runs `f` on the world under a lock. The file is written only if the world has changed.
     pub fn with<T>(&self, f: impl FnOnce(&mut World) -> T) -> Result<T, StateError> {
         let _lock = self.lock()?;
         let before = store::read_private(&self.path)?;
@@ -77,7 +77,7 @@ impl StateFile {
         Ok(result)
     }
 
-    /// Begins a new world, whatever the file holds.
+    /// Starts a new world, whatever the file's content.
     pub fn reset(&self) -> Result<(), StateError> {
         let _lock = self.lock()?;
         Ok(store::write_private(&self.path, &write(&self.new_world())?)?)

@@ -1,4 +1,4 @@
-//! A driver for tests: one applicant's way through the world, by JSON requests only, with codes read off the inbox.
+//! Test support: drives one applicant through the world by JSON requests only, with codes from the inbox.
 
 use jiff::{SignedDuration, Timestamp};
 use serde_json::{Map, Value, json};
@@ -6,17 +6,17 @@ use serde_json::{Map, Value, json};
 use super::{Row, World, rows};
 use crate::protocol::PREFIX;
 
-/// Where every test begins.
+/// The start time of every test.
 pub(super) fn noon() -> Timestamp {
     "2026-03-01T04:00:00Z".parse().unwrap()
 }
 
-/// The row of that login name.
+/// Looks a row up by login name.
 pub(super) fn row(login_name: &str) -> Row {
     rows().into_iter().find(|row| row.answers["login_name"] == login_name).unwrap()
 }
 
-/// How a way ended.
+/// The end of a journey.
 #[derive(Debug)]
 pub(super) struct End {
     pub method: String,
@@ -24,7 +24,7 @@ pub(super) struct End {
     pub data: Value,
 }
 
-/// An applicant with answers, under a user_id.
+/// An applicant with answers and a user_id.
 pub(super) struct Applicant<'a> {
     pub world: &'a mut World,
     pub user_id: String,
@@ -36,7 +36,7 @@ impl<'a> Applicant<'a> {
         Self { world, user_id: user_id.to_owned(), answers: row(login_name).answers }
     }
 
-    /// Makes a call with parameters beside the merchant fields.
+    /// Makes a call with parameters besides the merchant's fields.
     pub fn call(&mut self, method: &str, params: Value) -> End {
         let reply = self.world.answer(&request(&self.user_id, method, params), noon());
         End { method: method.to_owned(), code: reply["code"].as_i64().unwrap(), data: reply["data"].clone() }
@@ -46,7 +46,7 @@ impl<'a> Applicant<'a> {
         self.world.advance(SignedDuration::from_secs(seconds));
     }
 
-    /// The answer to `key` at `method`: from the answers, else from the inbox.
+    /// The answer to `key` at `method`, from the answers or else from the inbox.
     pub fn answer(&self, method: &str, key: &str) -> String {
         let given = self.answers[method].get(key).or_else(|| self.answers.get(key));
         if let Some(text) = given.and_then(Value::as_str) {
@@ -57,7 +57,7 @@ impl<'a> Applicant<'a> {
         if key == "pic_code" { inbox.captcha } else { sms }.unwrap_or_default()
     }
 
-    /// The parameters `keys` (name on the wire and in the answers) with their answers.
+    /// The parameters `keys` (name on the wire and name in the answers) with their answers.
     fn params(&self, method: &str, keys: &[&str]) -> Value {
         let wire = |key: &str| if key == "card_password" { "password".to_owned() } else { key.to_owned() };
         keys.iter().map(|key| (wire(key), self.answer(method, key).into())).collect::<Map<_, _>>().into()
@@ -83,7 +83,7 @@ impl<'a> Applicant<'a> {
         self.call("getOnlineMessageCode", json!({"cellphone": cellphone}))
     }
 
-    /// The parameters of onlineAuthentication, as the document sends them.
+    /// The parameters of onlineAuthentication, as in the document.
     pub fn authentication(&self) -> Value {
         let method = "onlineAuthentication";
         let mut keys = vec!["cellphone", "real_name", "id_card", "bank_card", "message_code"];
@@ -100,7 +100,7 @@ impl<'a> Applicant<'a> {
         self.call("onlineAuthentication", params)
     }
 
-    /// Hands in the code that the form of onlineAuthentication brought.
+    /// Submits the code from the form of onlineAuthentication.
     pub fn hand_in(&mut self, authenticated: &End) -> End {
         assert_eq!(self.call("getPicCode", json!({"type": 2})).code, 200);
         let mut params = self.params("submitOnlineAuth", &["pic_code"]);
@@ -154,7 +154,7 @@ impl<'a> Applicant<'a> {
         self.call("viewReport", params)
     }
 
-    /// The whole way, as section 4 draws it.
+    /// The whole journey, as in section 4.
     pub fn walk(&mut self) -> End {
         let login = self.login();
         if login.code != 200 {
@@ -181,7 +181,7 @@ impl<'a> Applicant<'a> {
     }
 }
 
-/// A request as the document sends it.
+/// A request, as in the document.
 pub(super) fn request(user_id: &str, method: &str, params: Value) -> Value {
     let mut biz_data = json!({"merchant_id": "123124", "app_name": "rong360bigapp", "app_version": "2.0.0",
         "platform": "web", "notice_url": "http://m.rong360.com/api/notice", "user_id": user_id});
@@ -189,7 +189,7 @@ pub(super) fn request(user_id: &str, method: &str, params: Value) -> Value {
     json!({"method": format!("{PREFIX}{method}"), "biz_data": biz_data})
 }
 
-/// Runs `test` with an applicant that is logged in.
+/// Runs `test` with a logged-in applicant.
 pub(super) fn logged_in(login_name: &str, test: impl FnOnce(&mut Applicant)) {
     let mut world = World::new(1);
     let mut applicant = Applicant::new(&mut world, "u1", login_name);

@@ -1,4 +1,4 @@
-//! TLS for a served sandbox: a key and a certificate of its own, made anew each time.
+//! TLS for a served sandbox. Each start generates a new key and certificate.
 
 use std::fmt;
 use std::net::IpAddr;
@@ -16,21 +16,21 @@ use tokio_rustls::TlsAcceptor;
 /// Why there is no certificate.
 #[derive(Debug, Error)]
 pub enum TlsError {
-    /// Key or certificate could not be made.
+    /// Key or certificate could not be generated.
     #[error("no certificate could be made: {0}")]
     Certificate(#[from] rcgen::Error),
-    /// TLS could not be set up with them.
+    /// TLS could not be configured with them.
     #[error("TLS cannot be set up: {0}")]
     Setup(#[from] rustls::Error),
-    /// The certificate could not be written as PEM.
+    /// The certificate could not be encoded as PEM.
     #[error("the certificate cannot be written: {0}")]
     Pem(pem::Error),
 }
 
-/// Whom such a certificate is made out to.
+/// The subject of the certificates.
 const NAME: &str = "zhengxin sandbox";
 
-/// A self-signed certificate and what accepts connections with it.
+/// A self-signed certificate and its TLS acceptor.
 #[derive(Clone)]
 pub struct SelfSigned {
     pem: String,
@@ -56,7 +56,7 @@ impl SelfSigned {
         Ok(Self { pem, acceptor: TlsAcceptor::from(Arc::new(config)) })
     }
 
-    /// True if a file holds such a certificate, of whatever run, and nothing else.
+    /// True if a file contains such a certificate, of any run, and nothing else.
     pub fn is_one(file: &[u8]) -> bool {
         let sections = String::from_utf8_lossy(file).matches("-----BEGIN ").count();
         let alone = file.starts_with(b"-----BEGIN CERTIFICATE-----") && sections == 1;
@@ -64,13 +64,13 @@ impl SelfSigned {
         der.is_some_and(|der| der.windows(NAME.len()).any(|bytes| bytes == NAME.as_bytes()))
     }
 
-    /// The certificate: what a client's `ca_file` holds.
+    /// The certificate, for a client's `ca_file`.
     pub fn pem(&self) -> &str {
         &self.pem
     }
 }
 
-/// Without the key.
+/// Hides the key.
 impl fmt::Debug for SelfSigned {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("SelfSigned").field("pem", &self.pem).finish_non_exhaustive()

@@ -1,4 +1,4 @@
-//! §1.1.7 to §1.2.0: the card, the bank's SMS, UnionPay's authentication, the code handed in.
+//! §1.1.7 to §1.2.0: the card, the bank's SMS, UnionPay's authentication, the submission of its code.
 
 use serde_json::json;
 
@@ -12,7 +12,7 @@ use super::session::{CheckedCard, Session, Transaction, UNIONPAY_CODE_SECONDS, c
 use super::world::{World, check_trouble};
 use crate::protocol::{CardType, Key, check, codes};
 
-/// §1.1.7. Whose card it is only the authentication finds out.
+/// §1.1.7. The card's owner is checked only at the authentication.
 pub(super) fn online_validate_card(world: &mut World, call: &Call) -> Answer {
     let person = world.logged_in(call)?;
     let number = call.required(&Key::BankCard, codes::WRONG_CARD_NUMBER)?;
@@ -34,7 +34,8 @@ pub(super) fn online_validate_card(world: &mut World, call: &Call) -> Answer {
     Ok(Told::new(json!({"cardtype": cardtype, "next": forms::authenticate(kind)}), Deed::CardChecked))
 }
 
-/// §1.1.8 with a `cellphone`: the bank's SMS. Without: §1.2.2, the credit centre's, to the registered telephone.
+/// §1.1.8 with a `cellphone`: the bank's SMS. Without: §1.2.2, the credit centre's SMS to the registered
+/// phone.
 pub(super) fn get_online_message_code(world: &mut World, call: &Call) -> Answer {
     let person = world.logged_in(call)?;
     let seed = world.seed();
@@ -52,7 +53,7 @@ pub(super) fn get_online_message_code(world: &mut World, call: &Call) -> Answer 
     Ok(Told::done(Deed::SmsSent))
 }
 
-/// The bank sends its SMS for the card under way, and only to the number it has on file.
+/// The bank sends its SMS only for the current card and to the registered number.
 fn check_bank_sms(session: &Session, call: &Call) -> Result<(), Refusal> {
     let card = session.card.as_ref().ok_or(STEP_EXPIRED)?;
     if call.sends(&Key::BankCard) && call.text(&Key::BankCard) != Some(card.number.as_str()) {
@@ -69,7 +70,7 @@ fn check_bank_sms(session: &Session, call: &Call) -> Result<(), Refusal> {
     Ok(())
 }
 
-/// §1.1.9. The SMS code is used up by success only, so that a wrong name or PIN can be put right.
+/// §1.1.9. Only success uses the SMS code up, so that a wrong name or PIN can be corrected.
 pub(super) fn online_authentication(world: &mut World, call: &Call) -> Answer {
     let (now, seed) = (call.now, world.seed());
     let person = world.logged_in(call)?;
@@ -115,7 +116,8 @@ pub(super) fn online_authentication(world: &mut World, call: &Call) -> Answer {
     Ok(Told::new(json!({"next": form}), Deed::Authenticated))
 }
 
-/// §1.2.0. Raises the security level: unionpay_auth is 1 from the next login on, and the questions are closed.
+/// §1.2.0. Raises the security level: from the next login on, unionpay_auth is 1 and the questions are
+/// closed.
 pub(super) fn submit_online_auth(world: &mut World, call: &Call) -> Answer {
     let person = world.logged_in(call)?;
     let session = world.session_mut(call.user_id, call.now);

@@ -3,7 +3,7 @@ use serde_json::{Value, json};
 use super::super::testing::{Applicant, logged_in, noon, with, without};
 use super::*;
 
-/// Runs `test` with an applicant whose bank has sent its SMS, and the parameters of onlineAuthentication.
+/// Runs `test` with an applicant who has the bank's SMS, and with the parameters of onlineAuthentication.
 fn at_the_bank(login_name: &str, test: impl FnOnce(&mut Applicant, Value)) {
     logged_in(login_name, |applicant| {
         assert_eq!(applicant.check_card().code, 200);

@@ -19,7 +19,7 @@ pub(super) fn get_view_report_info(world: &mut World, call: &Call) -> Answer {
     Ok(Told::read(json!({"param": forms::view_report_fields()})))
 }
 
-/// §1.2.5. The code stays good: a report that was lost on its way can be fetched again.
+/// §1.2.5. The code stays valid, so that a report lost in transit can be fetched again.
 pub(super) fn view_report(world: &mut World, call: &Call) -> Answer {
     let person = world.logged_in(call)?;
     check_login_name(call, person)?;

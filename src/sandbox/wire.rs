@@ -1,4 +1,4 @@
-//! A connection that can be told to end in a reset.
+//! A connection that can be closed with a reset.
 
 use std::io;
 use std::pin::Pin;
@@ -9,12 +9,12 @@ use std::task::{Context, Poll};
 use tokio::io::{AsyncRead, AsyncWrite, ReadBuf};
 use tokio::net::TcpStream;
 
-/// Says how a connection ends.
+/// Decides how a connection is closed.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Ending(Arc<AtomicBool>);
 
 impl Ending {
-    /// From now on it ends in a reset instead of in good order.
+    /// From now on it is closed with a reset.
     pub fn reset(&self) {
         self.0.store(true, Ordering::Relaxed);
     }
@@ -28,7 +28,8 @@ pub(super) struct Wire {
 
 impl Wire {
     pub fn new(stream: TcpStream, ending: Ending) -> Self {
-        // Without it small replies wait for the peer's acknowledgement; a socket that refuses it still serves.
+        // Without it, small replies wait for the peer's acknowledgement. A socket that does not support it
+        // still works.
         let _ = stream.set_nodelay(true);
         Self { stream, ending }
     }
@@ -37,7 +38,7 @@ impl Wire {
 impl Drop for Wire {
     fn drop(&mut self) {
         if self.ending.0.load(Ordering::Relaxed) {
-            // A socket closed so says nothing more than RST; one that cannot is closed in good order.
+            // A socket closed this way only sends RST. If it cannot, it is closed normally.
             let _ = self.stream.set_zero_linger();
         }
     }

@@ -1,4 +1,5 @@
-//! The world behind the gateway: its clock, its sessions, its people, its journal. The one way in is [`World::answer`].
+//! The world behind the gateway: its clock, sessions, people and journal. [`World::answer`] is the only
+//! entry.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -15,30 +16,31 @@ use super::session::{Session, within};
 use super::standing::{IDENTITY_CODE_SECONDS, Standing};
 use crate::protocol::{APPLICATION_SECONDS, Key, Method, codes};
 
-/// Seconds after its last call that a session is forgotten: long enough for an application and its identity code.
+/// The number of seconds after its last call when a session is forgotten: long enough for an application and
+/// its identity code.
 const FORGOTTEN_AFTER: i64 = APPLICATION_SECONDS + IDENTITY_CODE_SECONDS;
-/// Sessions below which nothing is swept.
+/// The number of sessions below which none is forgotten.
 const SWEEP_FROM: usize = 256;
-/// Sessions a world bears; the longest unused go first.
+/// The maximum number of sessions. The least recently used are dropped first.
 const MOST_SESSIONS: usize = 100_000;
 
-/// The simulated gateway. Pure: time and seed are passed in, and it can be written down and read back.
+/// The simulated gateway. Pure: time and seed are passed in, and it can be serialised.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct World {
     seed: u64,
-    /// How far its clock runs before the wall clock.
+    /// The difference between its clock and the wall clock.
     ahead: SignedDuration,
     /// By user_id.
     sessions: BTreeMap<String, Session>,
-    /// Number of sessions at which the forgotten ones are swept out.
+    /// The number of sessions at which old ones are dropped.
     sweep_at: usize,
-    /// By login name; who is not in it stands as their case says.
+    /// By login name. A missing person has the status of their case.
     standings: BTreeMap<String, Standing>,
     journal: Journal,
 }
 
 impl World {
-    /// A world in which nothing has happened. The seed decides every code and picture, not the people.
+    /// A new world. The seed determines all codes and pictures, but not the people.
     pub fn new(seed: u64) -> Self {
         Self {
             seed,
@@ -50,12 +52,12 @@ impl World {
         }
     }
 
-    /// What it was made from.
+    /// The seed.
     pub fn seed(&self) -> u64 {
         self.seed
     }
 
-    /// Puts the world's clock forward. It never goes back: a negative duration does nothing.
+    /// Advances the world's clock. It never goes back: a negative duration does nothing.
     pub fn advance(&mut self, by: SignedDuration) {
         self.ahead = self.ahead.saturating_add(by.max(SignedDuration::ZERO));
     }
@@ -65,17 +67,17 @@ impl World {
         wall.saturating_add(self.ahead).unwrap_or(wall)
     }
 
-    /// The calls so far, oldest first; the oldest of very many are gone.
+    /// The calls, oldest first. Very old ones may be dropped.
     pub fn journal(&self) -> &[JournalEntry] {
         self.journal.entries()
     }
 
-    /// Keeps at most `count` calls in the journal from now on.
+    /// Limits the number of calls in the journal from now on.
     pub fn keep_journal(&mut self, count: usize) {
         self.journal.keep(count);
     }
 
-    /// Writes a call into the journal.
+    /// Adds a call to the journal.
     pub(super) fn record(&mut self, request: &Value, understood: bool, now: Timestamp, code: Option<i64>, deed: Deed) {
         let nothing = Map::new();
         let biz_data = call::biz_data(request).unwrap_or(&nothing);
@@ -105,17 +107,17 @@ impl World {
         });
     }
 
-    /// Says in the journal which faults the call written last has met.
+    /// Adds the faults that the last call met to the journal.
     pub(super) fn mark(&mut self, faults: &[String]) {
         self.journal.mark(faults);
     }
 
-    /// What is remembered under a user_id.
+    /// The session of a user_id, if there is one.
     pub(super) fn session(&self, user_id: &str) -> Option<&Session> {
         self.sessions.get(user_id)
     }
 
-    /// The session of a user_id, made if there is none.
+    /// The session of a user_id, created if needed.
     pub(super) fn session_mut(&mut self, user_id: &str, now: Timestamp) -> &mut Session {
         if self.sessions.len() >= self.sweep_at && !self.sessions.contains_key(user_id) {
             self.sweep(now);
@@ -125,7 +127,8 @@ impl World {
         session
     }
 
-    /// Forgets old sessions. The next sweep comes when there are twice as many: so the cost per call stays constant.
+    /// Drops old sessions. The next run is due when their number has doubled, so the cost per call stays
+    /// constant.
     fn sweep(&mut self, now: Timestamp) {
         self.sessions.retain(|_, session| within(session.seen, now, FORGOTTEN_AFTER));
         if self.sessions.len() >= MOST_SESSIONS {
@@ -137,24 +140,24 @@ impl World {
         self.sweep_at = (self.sessions.len() * 2).clamp(SWEEP_FROM, MOST_SESSIONS);
     }
 
-    /// How a person stands, if they have appeared.
+    /// A person's status, if they have made a call.
     pub(super) fn standing(&self, person: &Person) -> Option<&Standing> {
         self.standings.get(&person.login_name)
     }
 
-    /// How a person stands.
+    /// A person's status, created if needed.
     pub(super) fn standing_mut(&mut self, person: &Person, now: Timestamp) -> &mut Standing {
         self.standings.entry(person.login_name.clone()).or_insert_with(|| Standing::begin(person, now))
     }
 
-    /// Who is logged in under the call's user_id.
+    /// The person logged in under the call's user_id.
     pub(super) fn logged_in(&self, call: &Call) -> Result<&'static Person, Refusal> {
         let login_name = self.session(call.user_id).and_then(|session| session.logged_in(call.now));
         login_name.and_then(people::find).ok_or_else(|| codes::NOT_LOGGED_IN.into())
     }
 }
 
-/// Checks that the call's `login_name` is the one that is logged in.
+/// Checks that the call's `login_name` is the logged-in one.
 pub(super) fn check_login_name(call: &Call, person: &Person) -> Result<(), Refusal> {
     let name = call.required(&Key::LoginName, codes::NO_SUCH_LOGIN_NAME)?;
     match people::find(name) {
@@ -164,7 +167,7 @@ pub(super) fn check_login_name(call: &Call, person: &Person) -> Result<(), Refus
     }
 }
 
-/// The refusal that this person's case has in store for `method`.
+/// The refusal of `method` that this person's case defines.
 pub(super) fn check_trouble(person: &Person, method: Method) -> Result<(), Refusal> {
     match person.case.trouble {
         Some((at, code)) if at == method => Err(code.into()),

@@ -1,4 +1,4 @@
-//! What holds for every method: the door, the clock, the memory.
+//! Tests of rules for every method: parsing, clock, sessions.
 
 use proptest::prelude::*;
 use serde_json::{Value, json};
@@ -136,7 +136,7 @@ fn forgotten_sessions_are_swept_out_and_fresh_ones_kept() {
     assert_eq!(world.sessions.len(), SWEEP_FROM * 2);
 }
 
-/// JSON of any shape, with the words of the protocol in it so that it gets past the door now and then.
+/// JSON of any shape, with words of the protocol in it so that some of it passes the parser.
 fn any_json() -> impl Strategy<Value = Value> {
     let words = METHODS.iter().map(|row| request("u1", row.name, json!({}))["method"].clone());
     let words: Vec<Value> = words.chain(["apply-credit-01", "", " 1", "000000"].map(Value::from)).collect();

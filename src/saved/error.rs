@@ -1,4 +1,4 @@
-//! Why a file gives no report.
+//! Errors of reading a saved report.
 
 use std::io;
 use std::path::PathBuf;
@@ -7,31 +7,31 @@ use thiserror::Error;
 
 use crate::report::ReadError;
 
-/// Why a file gives no report.
+/// Why a file holds no readable report.
 #[derive(Debug, Error)]
 pub enum ReportFileError {
-    /// It cannot be read.
+    /// The file could not be read.
     #[error("{}: {source}", .path.display())]
     Io {
         /// The file or directory.
         path: PathBuf,
-        /// Why not.
+        /// The system's error.
         source: io::Error,
     },
-    /// It is too long.
+    /// The file is too long.
     #[error("{}: longer than {limit} bytes", .path.display())]
     TooLong {
         /// The file.
         path: PathBuf,
-        /// How long it may be.
+        /// The limit.
         limit: u64,
     },
-    /// What stands in it is no report.
+    /// The content is not a report.
     #[error("{}: {source}", .path.display())]
     Read {
         /// The file.
         path: PathBuf,
-        /// What is wrong, and where.
+        /// The problem and its position.
         source: ReadError,
     },
 }

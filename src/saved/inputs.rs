@@ -1,7 +1,8 @@
-//! The files that are meant: those named, and every `*.json` below a directory, in the order of their names.
+//! Expands the command line's paths: the named files, and every `*.json` below a named directory, sorted by
+//! name.
 //!
-//! A directory is read when its turn comes, and of what is in it only the names are kept. Hidden files, and what is
-//! neither file nor directory, are passed over; links to directories, too, so that no way leads in circles.
+//! A directory is read when its turn comes, and only the names of its entries are kept. Hidden files and
+//! special files are skipped. Links to directories are skipped too, so that no path forms a cycle.
 
 use std::ffi::OsStr;
 use std::fs::{self, DirEntry};
@@ -12,22 +13,22 @@ use std::vec::IntoIter;
 use super::ReportFileError;
 use crate::stdin::is_stdin;
 
-/// How the names of reports in a directory end.
+/// The extension of reports in a directory.
 const ENDING: &str = "json";
 
-/// The files, one after the other.
+/// Iterates over the files.
 #[derive(Debug)]
 pub struct Inputs {
     named: IntoIter<PathBuf>,
-    /// The directories on the way, and what is still to come of each.
+    /// The open directories, each with its remaining entries.
     directories: Vec<(PathBuf, IntoIter<Entry>)>,
     found: usize,
-    /// The named directory at hand, as long as no file of it has come.
+    /// The current named directory, until it has yielded a file.
     bare: Option<PathBuf>,
     void: Vec<PathBuf>,
 }
 
-/// What is in a directory.
+/// An entry of a directory.
 #[derive(Debug, PartialEq, Eq, PartialOrd, Ord)]
 struct Entry {
     name: Box<OsStr>,
@@ -35,25 +36,25 @@ struct Entry {
 }
 
 impl Inputs {
-    /// The files that these words of the command line mean.
+    /// The files that these command-line arguments mean.
     pub fn of(named: Vec<PathBuf>) -> Self {
         Self { found: named.len(), named: named.into_iter(), directories: Vec::new(), bare: None, void: Vec::new() }
     }
 
-    /// The named directories, of those gone through by now, in which there was no file.
+    /// The named directories so far that contained no file.
     pub fn void(&self) -> &[PathBuf] {
         &self.void
     }
 
-    /// How many there are, as far as is known by now.
+    /// The number of files found so far.
     pub fn found(&self) -> usize {
         self.found
     }
 
-    /// Goes into a directory.
+    /// Opens a directory.
     fn enter(&mut self, path: PathBuf) -> Result<(), ReportFileError> {
         let entries = entries(&path).map_err(|source| ReportFileError::Io { path: path.clone(), source })?;
-        // The directory itself was counted and is no file.
+        // The directory itself was counted, but is not a file.
         self.found = (self.found + entries.len()).saturating_sub(1);
         self.directories.push((path, entries.into_iter()));
         Ok(())
@@ -96,7 +97,7 @@ impl Iterator for Inputs {
     }
 }
 
-/// The reports and directories in a directory, by name.
+/// The reports and subdirectories of a directory, sorted by name.
 fn entries(directory: &Path) -> io::Result<Vec<Entry>> {
     let mut entries = Vec::new();
     for entry in fs::read_dir(directory)? {

@@ -1,4 +1,4 @@
-//! A saved report, read from a file or standard input.
+//! Reads a saved report from a file or standard input.
 
 use std::fs::File;
 use std::io::Read;
@@ -8,12 +8,12 @@ use super::ReportFileError;
 use crate::report::Report;
 use crate::stdin::is_stdin;
 
-/// How long a file may be, in bytes.
+/// The maximum length of a file in bytes.
 const LIMIT: u64 = 1 << 30;
-/// What a buffer keeps of its memory from one file to the next.
+/// The maximum buffer capacity kept from one file to the next.
 const KEPT: usize = 1 << 24;
 
-/// Reads reports, one after the other, with one buffer.
+/// Reads reports one after the other with one buffer.
 #[derive(Debug, Default)]
 pub struct Reader {
     buffer: Vec<u8>,
@@ -21,12 +21,12 @@ pub struct Reader {
 }
 
 impl Reader {
-    /// A reader for whom only the accounts count.
+    /// A reader for callers that only need accounts.
     pub fn of_accounts() -> Self {
         Self { accounts_alone: true, ..Self::default() }
     }
 
-    /// Reads the report in a file, or in what `stdin` holds if the path means standard input.
+    /// Reads the report in a file, or from `stdin` if the path means standard input.
     pub fn read(&mut self, path: &Path, stdin: &mut dyn Read) -> Result<Report, ReportFileError> {
         self.buffer.clear();
         self.buffer.shrink_to(KEPT);

@@ -1,4 +1,4 @@
-//! Reading, binding and replacing a session file.
+//! Reads, binds and replaces a session file.
 
 use std::ops::{Deref, DerefMut};
 use std::path::Path;
@@ -10,27 +10,27 @@ use super::{Location, Owner, SessionError};
 use crate::flow::Facts;
 use crate::store::{self, Lock, StoreError};
 
-/// The format this program writes.
+/// The format that this program writes.
 const FORMAT: u64 = 1;
-/// How long a second process waits for the lock.
+/// How long to wait for another process's lock.
 const WAIT: Duration = Duration::from_secs(30);
 
-/// What a session file holds.
+/// The content of a session file.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Session {
     /// The file's format.
     format: u64,
     /// The gateway's origin.
     pub gateway: String,
-    /// The applicant, as the merchant calls them.
+    /// The merchant's id of the applicant.
     pub user_id: String,
-    /// What is known.
+    /// The applicant's facts.
     #[serde(default)]
     pub facts: Facts,
 }
 
 impl Session {
-    /// A session in which nothing has happened.
+    /// A new session.
     pub fn new(gateway: &str, user_id: &str) -> Self {
         Self { format: FORMAT, gateway: gateway.to_owned(), user_id: user_id.to_owned(), facts: Facts::default() }
     }
@@ -43,42 +43,42 @@ pub struct SessionFile {
 }
 
 impl SessionFile {
-    /// The file at `location`, which need not exist.
+    /// The file at `location`, which may not exist yet.
     pub fn new(location: Location) -> Self {
         Self { location }
     }
 
-    /// Where it lies.
+    /// Its location.
     pub fn location(&self) -> &Location {
         &self.location
     }
 
-    /// True if there is one, whatever it holds.
+    /// True if the file exists, whatever its content.
     pub fn exists(&self) -> bool {
         std::fs::symlink_metadata(&self.location.path).is_ok()
     }
 
-    /// What it holds now; none if there is no file.
+    /// Reads the session; `None` if there is no file.
     pub fn read(&self) -> Result<Option<Session>, SessionError> {
         self.location.keep_private()?;
         let Some(bytes) = store::read_private(&self.location.path)? else { return Ok(None) };
         parse(&self.location.path, &bytes).map(Some)
     }
 
-    /// Waits until what was written swiftly is there after a crash of the machine, too.
+    /// Syncs the directory, so that the last swift write survives a crash of the machine.
     pub fn sync(&self) -> Result<(), SessionError> {
         Ok(store::sync_beside(&self.location.path)?)
     }
 
-    /// Takes the lock for one call and reads the session as it is then; a new one where there is none. Waits up to 30 s for
-    /// another process.
+    /// Takes the lock for a call and reads the session, or creates a new one if there is none. Waits up to 30 s
+    /// for another process.
     ///
     /// `gateway` and `user_id` must be the session's own.
     pub fn lock(&self, gateway: &str, user_id: &str) -> Result<SessionLock, SessionError> {
         self.lock_within(WAIT, gateway, user_id)
     }
 
-    /// The same without waiting: none if another process holds the lock.
+    /// The same without waiting: `None` if another process holds the lock.
     pub fn try_lock(&self, gateway: &str, user_id: &str) -> Result<Option<SessionLock>, SessionError> {
         match self.lock_within(Duration::ZERO, gateway, user_id) {
             Err(SessionError::Store(StoreError::Locked { .. })) => Ok(None),
@@ -96,7 +96,7 @@ impl SessionFile {
         Ok(SessionLock { file: self.clone(), session, stored, _lock: lock })
     }
 
-    /// Whether a session is this gateway's and this applicant's.
+    /// Checks that a session belongs to this gateway and this applicant.
     pub fn check(&self, session: &Session, gateway: &str, user_id: &str) -> Result<(), SessionError> {
         let (what, own) = match () {
             () if session.gateway != gateway => (Owner::Gateway, &session.gateway),
@@ -106,8 +106,8 @@ impl SessionFile {
         Err(SessionError::Foreign { name: self.location.name.clone(), what, own: own.clone() })
     }
 
-    /// Takes out of the file what belongs to a login that has expired. Where it cannot be done now, because another
-    /// process holds the file or it cannot be written, the next command does it.
+    /// Removes the data of an expired login from the file. If that is not possible now, because the file is
+    /// locked or not writable, the next command does it.
     pub fn forget_expired(&self, now: jiff::Timestamp) {
         let Ok(lock) = Lock::acquire(&self.location.lock(), Duration::ZERO) else { return };
         if let Ok(Some(stored)) = self.read() {
@@ -118,7 +118,7 @@ impl SessionFile {
         }
     }
 
-    /// Removes the session and its picture; true if there was a session.
+    /// Removes the session and its picture. Returns true if there was a session.
     pub fn remove(&self) -> Result<bool, SessionError> {
         if !self.location.path.parent().is_some_and(Path::is_dir) {
             return Ok(false); // locking would make the directory
@@ -135,7 +135,7 @@ impl SessionFile {
     }
 }
 
-/// A session that no other process can change: held for one call, or for calls that follow one another at once.
+/// A locked session. The lock is held for one call, or for several that follow each other without a pause.
 #[derive(Debug)]
 pub struct SessionLock {
     file: SessionFile,
@@ -145,17 +145,17 @@ pub struct SessionLock {
 }
 
 impl SessionLock {
-    /// True if nothing changed since the session was read or written.
+    /// True if the session has no unsaved changes.
     pub fn is_saved(&self) -> bool {
         self.stored.as_ref() == Some(&self.session)
     }
 
-    /// Writes the session, synced, if anything changed since it was read or written.
+    /// Writes and syncs the session, if it has unsaved changes.
     pub fn save(&mut self) -> Result<(), SessionError> {
         self.save_by(store::write_locked)
     }
 
-    /// The same without waiting for the directory: after a crash of the machine the session may be the one before, until
+    /// The same without syncing the directory. A crash of the machine may restore the previous session, until
     /// [`SessionFile::sync`] has returned.
     pub fn save_swiftly(&mut self) -> Result<(), SessionError> {
         self.save_by(store::write_swiftly)

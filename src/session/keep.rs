@@ -1,4 +1,4 @@
-//! A session file as the place where a journey's facts are stored.
+//! Stores a journey's facts in a session file.
 
 use thiserror::Error;
 
@@ -10,7 +10,7 @@ use crate::journey::Durability;
 use crate::off_thread::off_thread;
 use crate::store::StoreError;
 
-/// Why a session, or the picture beside it, could not be stored.
+/// Why a session or its picture could not be stored.
 #[derive(Debug, Error)]
 pub enum SessionKeepError {
     /// The session file.
@@ -21,17 +21,17 @@ pub enum SessionKeepError {
     Picture(StoreError),
 }
 
-/// Stores one applicant's facts in a session file, and the captcha picture beside it.
+/// Stores one applicant's facts in a session file, and the captcha picture next to it.
 ///
-/// The session's lock is held for a call, or for calls that follow one another at once; it is never held while anybody is
-/// waited for.
+/// The session's lock is held for one call, or for several that follow each other without a pause. It is
+/// never held while waiting for an answer.
 #[derive(Debug)]
 pub struct SessionKeep {
     file: SessionFile,
     gateway: String,
     user_id: String,
     lock: Option<SessionLock>,
-    /// The file was written, but a crash of the machine could undo that.
+    /// The last write could still be undone by a crash of the machine.
     unsynced: bool,
 }
 
@@ -41,7 +41,7 @@ impl SessionKeep {
         Self { file, gateway: gateway.to_owned(), user_id: user_id.to_owned(), lock: None, unsynced: false }
     }
 
-    /// Puts facts into the locked session and writes it as safely as is asked. Returns the lock.
+    /// Writes facts into the locked session with the requested durability. Returns the lock.
     async fn write(
         &mut self,
         mut lock: SessionLock,
@@ -83,7 +83,7 @@ impl Keep for SessionKeep {
         if self.lock.is_some() {
             return Ok(None);
         }
-        // Only another process that holds the lock is worth a thread: it may be waited for.
+        // Only waiting for another process's lock blocks long enough to need a thread.
         let lock = match self.file.try_lock(&self.gateway, &self.user_id)? {
             Some(lock) => lock,
             None => {
@@ -107,7 +107,7 @@ impl Keep for SessionKeep {
         if let Some(lock) = self.lock.take() {
             let (lock, written) = self.write(lock, facts, durability).await;
             written?;
-            // It stays locked until what the call brought is written.
+            // Keep the lock until the call's results are written.
             self.lock = Some(lock).filter(|lock| !lock.is_saved());
         }
         if durability == Durability::Machine {

@@ -1,7 +1,8 @@
 //! The session file: one applicant at one gateway, shared by all commands.
 //!
-//! In: a directory, a name, the facts to keep. Out: the facts that were kept, or a [`SessionError`] that leaves the file
-//! as it is. A file is replaced whole under an advisory lock, so neither a kill nor many processes at once can harm it.
+//! In: a directory, a name, the facts to store. Out: the stored facts, or a [`SessionError`] that leaves the
+//! file unchanged. A file is replaced atomically under an advisory lock, so neither a kill nor concurrent
+//! processes can damage it.
 
 mod file;
 mod keep;
@@ -19,23 +20,23 @@ use thiserror::Error;
 
 use crate::store::StoreError;
 
-/// Why a session could not be used. The file is as it was.
+/// Why a session is not usable. The file did not change.
 #[derive(Debug, Error)]
 pub enum SessionError {
     /// The file could not be read, written or locked, or is not private.
     #[error(transparent)]
     Store(#[from] StoreError),
-    /// The file holds something else than a session.
+    /// The file's content is not a session.
     #[error("{path}: line {line}, column {column}: not a session")]
     Damaged {
         /// The file.
         path: PathBuf,
-        /// Line of the first error, from 1.
+        /// The line of the first error, from 1.
         line: usize,
-        /// Column of the first error, from 1.
+        /// The column of the first error, from 1.
         column: usize,
     },
-    /// The file was written by a newer version of the program.
+    /// A newer version of the program wrote the file.
     #[error("{path}: written by a newer version (format {found})")]
     Newer {
         /// The file.
@@ -48,21 +49,21 @@ pub enum SessionError {
     Foreign {
         /// The session's name.
         name: String,
-        /// What differs.
+        /// The difference.
         what: Owner,
-        /// What the session belongs to, as it may be shown.
+        /// The session's own owner, safe to show.
         own: String,
     },
 }
 
-/// What a session belongs to.
+/// What a session is bound to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Owner {
     /// One gateway.
     Gateway,
     /// One user_id.
     UserId,
-    /// One login name, from the first accepted login.
+    /// A login name, from the first accepted login.
     LoginName,
 }
 

@@ -1,4 +1,4 @@
-//! Names and places of sessions.
+//! The names and paths of sessions.
 
 use std::fs;
 use std::io;
@@ -6,24 +6,24 @@ use std::path::{Path, PathBuf};
 
 use crate::store::{self, StoreError};
 
-/// The longest part of a file name made from a user_id; the rest becomes a number.
+/// The maximum length of a user_id in a file name. The rest is replaced by a number.
 const LONGEST: usize = 120;
 
-/// The directory of session files, in the state directory.
+/// The subdirectory of session files in the state directory.
 const SESSIONS: &str = "sessions";
-/// The directory of captcha pictures, in the state directory.
+/// The subdirectory of captcha pictures in the state directory.
 const PICTURES: &str = "captcha";
 
-/// Where a session's files lie.
+/// The paths of a session's files.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Location {
-    /// The session's name, as `--session` takes it.
+    /// The session's name, as given to `--session`.
     pub name: String,
     /// The session file.
     pub path: PathBuf,
-    /// The captcha picture that waits for its answer.
+    /// The open captcha picture.
     pub picture: PathBuf,
-    /// The state directory, if the session lies in it; none for a path of the user's own.
+    /// The state directory, if the session is in it. `None` for a path given by the user.
     state: Option<PathBuf>,
 }
 
@@ -38,7 +38,7 @@ impl Location {
         }
     }
 
-    /// A session at a path of the caller's: its picture lies beside it.
+    /// A session at a path given by the user. Its picture is next to it.
     pub fn at(path: &Path) -> Self {
         Self {
             name: path.display().to_string(),
@@ -48,22 +48,23 @@ impl Location {
         }
     }
 
-    /// `--session NAME|PATH`: what holds a separator or ends in `.json` is a path.
+    /// `--session NAME|PATH`: a text with a separator or ending in `.json` is a path.
     pub fn given(state: &Path, text: &str) -> Self {
         if is_path(text) { Self::at(Path::new(text)) } else { Self::named(state, text) }
     }
 
-    /// The session of an applicant at a gateway: its name is made from both, so that two never share one.
+    /// The session of an applicant at a gateway. Its name is derived from both, so that no two applicants
+    /// share one.
     pub fn of(state: &Path, origin: &str, user_id: &str) -> Self {
         Self::named(state, &format!("{}@{}", sanitize_user(user_id), sanitize_origin(origin)))
     }
 
-    /// The lock file of a `run`, held from its beginning to its end.
+    /// The lock file of a `run`, held from start to end.
     pub fn run_lock(&self) -> PathBuf {
         self.path.with_extension("run.lock")
     }
 
-    /// The names of the sessions in the state directory, in alphabetical order; the directories are seen to first.
+    /// All sessions in the state directory, sorted by name. The directories are made private first.
     pub fn all(state: &Path) -> Result<Vec<Self>, StoreError> {
         keep_private(state)?;
         let Ok(entries) = fs::read_dir(state.join(SESSIONS)) else { return Ok(Vec::new()) }; // nobody has begun yet
@@ -74,8 +75,8 @@ impl Location {
         Ok(names.iter().map(|name| Self::named(state, name)).collect())
     }
 
-    /// Sees to it that the directories the session lies in are their owner's only. One that the user has named is the
-    /// user's affair.
+    /// Makes the session's directories accessible to their owner only. Directories given by the user are left
+    /// alone.
     pub(super) fn keep_private(&self) -> Result<(), StoreError> {
         self.state.as_deref().map_or(Ok(()), keep_private)
     }
@@ -92,7 +93,7 @@ fn keep_private(state: &Path) -> Result<(), StoreError> {
     store::keep_private(&state.join(PICTURES))
 }
 
-/// True for what `--session` takes as a path.
+/// True if `--session` takes the text as a path.
 pub fn is_path(text: &str) -> bool {
     text.contains(std::path::is_separator) || text.ends_with(".json")
 }
@@ -102,14 +103,15 @@ fn sanitize_origin(origin: &str) -> String {
     escape(&origin.trim_end_matches(':').replace("://", "_").replace(':', "_"))
 }
 
-/// The part of a name made from a user_id: letters, digits, `-` and `.` stay, every other byte is `%` and two hex digits.
+/// The user_id part of a name: letters, digits, `-` and `.` stay; any other byte becomes `%` and two hex
+/// digits.
 pub fn sanitize_user(user_id: &str) -> String {
     let escaped = escape(user_id);
     if escaped.len() <= LONGEST {
         return escaped;
     }
-    // Names that agree in their beginning stay apart by a number; should two numbers ever agree, the session still
-    // knows its own user_id and refuses the other.
+    // A number keeps names with the same beginning apart. If two numbers are ever equal, the session still
+    // holds its user_id and refuses the other.
     let number = user_id
         .bytes()
         .fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3));

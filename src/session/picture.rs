@@ -1,4 +1,4 @@
-//! The captcha picture beside a session.
+//! The captcha picture stored next to a session.
 
 use std::path::{Path, PathBuf};
 
@@ -8,37 +8,37 @@ use crate::flow::Facts;
 use crate::journey::Durability;
 use crate::store::{self, StoreError};
 
-/// A picture's file. A picture is small and soon loses its worth, so it is not synced: nothing here waits for the disk.
+/// A picture's file. A picture is small and expires soon, so it is not synced, and nothing here waits for the disk.
 pub(super) struct PictureFile<'a>(pub &'a Path);
 
 impl PictureFile<'_> {
-    /// True if there is a picture to be looked at.
+    /// True if there is a picture.
     pub(super) fn exists(&self) -> bool {
         std::fs::metadata(self.0).is_ok_and(|found| found.is_file() && found.len() > 0)
     }
 
-    /// Writes a picture, privately.
+    /// Writes a picture to a private file.
     pub(super) fn put(&self, picture: &[u8]) -> Result<(), StoreError> {
         store::write_passing(self.0, picture)
     }
 
-    /// Takes the picture away.
+    /// Removes the picture and returns it.
     pub(super) fn take(&self) -> Option<Vec<u8>> {
         let picture = std::fs::read(self.0).ok()?;
-        // A picture that stays behind is a nuisance, not a reason to make no call.
+        // A leftover picture is no reason to withhold a call.
         let _ = store::remove(self.0);
         Some(picture)
     }
 }
 
-/// Stores no facts, only the picture that somebody has to look at.
+/// Stores no facts, only the picture for a person to look at.
 #[derive(Debug)]
 pub struct PictureKeep {
     picture: PathBuf,
 }
 
 impl PictureKeep {
-    /// Stores the picture where that of a session would lie.
+    /// Stores the picture at the path of the session's picture.
     pub fn new(location: &Location) -> Self {
         Self { picture: location.picture.clone() }
     }

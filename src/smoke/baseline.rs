@@ -1,4 +1,4 @@
-//! The shapes of a gateway's replies, written down once and held against what comes later.
+//! A baseline: the recorded shapes of a gateway's replies, to compare later replies with.
 
 use std::cmp::Ordering;
 use std::collections::BTreeMap;
@@ -13,7 +13,8 @@ use super::shape::Shape;
 use super::status::Status;
 use crate::protocol::{KnownValues, METHODS, MethodName, Outcome, Reply};
 
-/// The format this program writes and reads. 1 did not know how names are written, 2 not what only some elements have.
+/// The format that this program writes and reads. Format 1 did not have the notation of names, format 2 did
+/// not mark members that only some elements have.
 const FORMAT: u64 = 3;
 
 /// The shapes of the accepted replies, by method.
@@ -21,7 +22,7 @@ const FORMAT: u64 = 3;
 pub struct Shapes(BTreeMap<String, Shape>);
 
 impl Shapes {
-    /// Takes in a reply; a refusal has the shape of every refusal, and is left out.
+    /// Adds a reply's shape. Refusals all have the same shape and are left out.
     pub fn add(&mut self, reply: &Reply) {
         if !matches!(reply.outcome(), Outcome::Success) {
             return;
@@ -30,7 +31,7 @@ impl Shapes {
         self.join(name, Shape::of_reply(reply));
     }
 
-    /// The same without names that a gateway has made of what is known.
+    /// Removes names that the gateway made from known values.
     #[must_use]
     pub fn hidden(self, known: &KnownValues) -> Self {
         let mut hidden = Self::default();
@@ -46,18 +47,18 @@ impl Shapes {
     }
 }
 
-/// Why a file is no baseline.
+/// Why a file is not a usable baseline.
 #[derive(Debug, Error)]
 pub enum BaselineError {
-    /// What stands in it is something else.
+    /// The content is not a baseline.
     #[error("line {line}, column {column}: not a baseline")]
     Damaged {
-        /// Line of the first error, from 1.
+        /// The line of the first error, from 1.
         line: usize,
-        /// Column of the first error, from 1.
+        /// The column of the first error, from 1.
         column: usize,
     },
-    /// An older version of the program wrote it: what it did not write down cannot be compared.
+    /// An older version of the program wrote it, so information is missing for a comparison.
     #[error("written by an older version (format {0})")]
     Older(u64),
     /// A newer version of the program wrote it.
@@ -71,28 +72,28 @@ pub enum BaselineError {
 pub struct Baseline {
     /// The file's format.
     baseline: u64,
-    /// The level at which it was recorded.
+    /// The level it was recorded at.
     level: String,
     /// The shapes, by method.
     replies: Shapes,
 }
 
-/// What every format has.
+/// The part that all formats share.
 #[derive(Deserialize)]
 struct Format {
     baseline: u64,
 }
 
 impl Baseline {
-    /// The baseline of these replies.
+    /// Creates a baseline from shapes.
     pub fn new(level: Level, shapes: &Shapes) -> Self {
         Self { baseline: FORMAT, level: level.name().to_owned(), replies: shapes.clone() }
     }
 
-    /// Reads a file's text.
+    /// Parses a file's text.
     pub fn parse(text: &[u8]) -> Result<Self, BaselineError> {
         let damaged = |error: serde_json::Error| BaselineError::Damaged { line: error.line(), column: error.column() };
-        // The format goes first: what another one holds is not known.
+        // Check the format first, because the content of other formats is unknown.
         let format: Format = serde_json::from_slice(text).map_err(damaged)?;
         match format.baseline.cmp(&FORMAT) {
             Ordering::Less => Err(BaselineError::Older(format.baseline)),
@@ -101,13 +102,13 @@ impl Baseline {
         }
     }
 
-    /// The same without names that a gateway has made of what is known.
+    /// Removes names that the gateway made from known values.
     #[must_use]
     pub fn hidden(self, known: &KnownValues) -> Self {
         Self { replies: self.replies.hidden(known), ..self }
     }
 
-    /// A check for each method that is known here or has answered: `baseline.getPicCode`.
+    /// Makes one check per method that is in the baseline or has answered: `baseline.getPicCode`.
     pub fn compare(&self, shapes: &Shapes) -> Vec<Entry> {
         let documented = METHODS.iter().map(|row| row.name);
         let others = self.replies.0.keys().chain(shapes.0.keys()).map(String::as_str);

@@ -3,14 +3,14 @@
 use crate::flow::Step;
 use crate::protocol::{Key, Method, ParamValue, Request};
 
-/// How much is checked; each level takes in the ones before.
+/// How much is checked. Each level includes the previous ones.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Level {
-    /// What leaves nothing behind, and needs nobody's values.
+    /// Calls that change nothing and need no values.
     Probe,
-    /// A login, and what is read after it; nothing is submitted.
+    /// A login and the reads after it. Nothing is submitted.
     Login,
-    /// Everything, submissions too.
+    /// Everything, including submissions.
     Full,
 }
 
@@ -18,7 +18,7 @@ impl Level {
     /// Every level.
     pub const ALL: [Self; 3] = [Self::Probe, Self::Login, Self::Full];
 
-    /// Its name in flags, JSON and baselines.
+    /// The name in flags, JSON and baselines.
     pub fn name(self) -> &'static str {
         match self {
             Self::Probe => "probe",
@@ -28,33 +28,33 @@ impl Level {
     }
 }
 
-/// A `type` that the document does not know of getPicCode.
+/// An undocumented `type` of getPicCode.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum WrongType {
-    /// None at all.
+    /// Missing.
     Missing,
-    /// Another number than 1 and 2.
+    /// A number other than 1 and 2.
     Unknown,
-    /// A text.
+    /// A string.
     Text,
 }
 
-/// A call that is made for checks.
+/// A call made for checks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum CheckedCall {
-    /// A step of the way.
+    /// A step of the journey.
     Step(Step),
-    /// getPicCode with a wrong `type`: the one call on which wrong parameters do no harm.
+    /// getPicCode with a wrong `type`. It is the only call on which wrong parameters do no harm.
     Wrong(WrongType),
 }
 
 impl CheckedCall {
-    /// The first call of every smoke test: it leaves nothing behind and needs no value.
+    /// The first call of every smoke test. It changes nothing and needs no values.
     pub const FIRST: Self = Self::Step(Step::Call(Method::GetPicCode));
 
-    /// The request of a call that needs nobody's values.
+    /// The request of a call that needs no values.
     pub fn request(self) -> Request {
-        // A crash that a second attempt hides is one.
+        // Disables retries, so that a crash on the first attempt is visible.
         let picture = Request::new(Method::GetPicCode).once();
         match self {
             Self::Step(Step::Call(method)) => Request::new(method).with_purpose(method.purpose()),
@@ -79,12 +79,12 @@ impl CheckedCall {
     }
 }
 
-/// Neither 1 nor 2, which §1.1.1 knows.
+/// Neither 1 nor 2, the types of §1.1.1.
 const UNKNOWN_TYPE: i64 = 9;
-/// No number.
+/// Not a number.
 const WORD: &str = "login";
 
-/// What is checked.
+/// The checks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[allow(missing_docs)] // CHECKS says what each is
 pub enum Check {
@@ -117,13 +117,13 @@ pub enum Check {
 pub struct CheckSpec {
     /// The check.
     pub check: Check,
-    /// Its id, the same for ever.
+    /// Its id, which never changes.
     pub id: &'static str,
-    /// The lowest level that makes it.
+    /// The lowest level that includes it.
     pub level: Level,
-    /// The call whose outcome is judged.
+    /// The call that is judged.
     pub call: CheckedCall,
-    /// The section of protocol or vendor document it is about.
+    /// The section of protocol.md or of the vendor's document.
     pub section: &'static str,
 }
 
@@ -135,7 +135,7 @@ const fn row(check: Check, id: &'static str, level: Level, call: CheckedCall, se
     CheckSpec { check, id, level, call, section }
 }
 
-/// Every check, in the order in which they are made.
+/// All checks, in the order in which they are made.
 #[rustfmt::skip]
 pub static CHECKS: [CheckSpec; 22] = [
     row(Check::Reachable, "gateway.reachable", Level::Probe, CheckedCall::FIRST, "1"),
@@ -165,11 +165,11 @@ pub static CHECKS: [CheckSpec; 22] = [
 impl Check {
     /// The check's row.
     pub fn spec(self) -> &'static CheckSpec {
-        // The table holds every check, in the order of the enum; a test proves it.
+        // The table holds every check in the order of the enum, which a test proves.
         CHECKS.get(self as usize).unwrap_or(&CHECKS[0])
     }
 
-    /// The first check of a step: the one that fails where the step cannot be taken.
+    /// The first check of a step. It fails if the step cannot be taken.
     pub fn of_step(step: Step) -> Option<Self> {
         CHECKS.iter().find(|row| row.call == CheckedCall::Step(step)).map(|row| row.check)
     }

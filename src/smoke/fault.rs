@@ -1,4 +1,4 @@
-//! What is wrong with what came back, and why a check was not made.
+//! Faults of a reply, and reasons for skipping a check.
 
 use crate::flow::{Route, Step};
 use crate::gateway::CallError;
@@ -6,52 +6,52 @@ use crate::protocol::{Class, Key, KnownValues, Method};
 
 use super::shape::Drift;
 
-/// What is wrong with a documented form.
+/// A fault of a form.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum FieldFault {
     /// The form does not ask for it.
     Missing(Key),
-    /// Its type is another one, or no number.
+    /// The field's type is another one, or not a number.
     Type {
         /// The field.
         key: Key,
-        /// The number of the document.
+        /// The documented number.
         documented: i64,
-        /// What came.
+        /// The received number.
         came: Option<i64>,
     },
-    /// The action beside it calls another method, or there is none.
+    /// The field's refresh calls another method or is missing.
     Refresh {
         /// The field.
         key: Key,
-        /// The method of the document.
+        /// The documented method.
         documented: Method,
     },
-    /// Its choices are not the five of the document.
+    /// The options are not the document's five.
     Options(Key),
 }
 
-/// Why a check that the level promises could not be made: a matter of the applicant, not of the gateway.
+/// Why this applicant cannot reach a check that the level promises. It is not a fault of the gateway.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Unreached {
-    /// They have applied, so nothing is to be verified or applied for.
+    /// They have already applied, so there is nothing to verify or to apply for.
     Applied,
-    /// Their report is there.
+    /// Their report is ready.
     HasReport,
-    /// UnionPay has authenticated them, so nothing is to be verified.
+    /// UnionPay has already authenticated them, so there is nothing to verify.
     Authenticated,
     /// The gateway offers them no questions.
     NoQuestions,
-    /// The questions are closed to them (508112, 508113): the code, and the gateway's words.
+    /// The gateway closed the questions for them (508112, 508113): the code and the gateway's words.
     QuestionsClosed(i64, String),
-    /// They have applied, and the report is not there yet.
+    /// They have applied, but the report is not ready yet.
     Pending,
     /// They have no report.
     NoReport,
 }
 
 impl Unreached {
-    /// The class: it decides the exit code.
+    /// The error class, which determines the exit code.
     pub fn class(&self) -> Class {
         match self {
             Self::Applied | Self::Pending => Class::Pending,
@@ -65,53 +65,53 @@ impl Unreached {
 /// Why a check failed.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Fault {
-    /// There is no reply.
+    /// There was no reply.
     Call(CallError),
-    /// The gateway refuses.
+    /// The gateway refused the call.
     Refused {
-        /// The code; none where it repeats what is known.
+        /// The code; `None` if it repeats a known value.
         code: Option<i64>,
-        /// Its class; of a code that the table does not know, `unknown`.
+        /// Its class; `unknown` for an undocumented code.
         class: Class,
-        /// The gateway's words, without what is known.
+        /// The gateway's words, with known values removed.
         msg: String,
     },
-    /// There is no picture.
+    /// The picture is missing.
     NoPicture,
-    /// What is called a picture cannot be decoded.
+    /// The picture cannot be decoded.
     BadPicture,
-    /// The reply hands out no form for this method.
+    /// The reply contains no form for this method.
     NoForm(Method),
-    /// The form is not the document's.
+    /// The form differs from the document's.
     Form(Method, Vec<FieldFault>),
-    /// `user_status` is missing or not documented.
+    /// `user_status` is missing or undocumented.
     UserStatus(Option<i64>),
-    /// No verification method that the document knows.
+    /// There is no documented verification method.
     NoRules,
     /// `cardtype` is neither 1 nor 2.
     CardType,
-    /// There is no UnionPay code.
+    /// The UnionPay code is missing.
     NoUnionpayCode,
-    /// What is called a report is none.
+    /// The data are not a report.
     NotAReport,
-    /// Values are missing, and nobody could be asked.
+    /// Values are missing, and there was no one to ask.
     Missing(Vec<Key>),
-    /// A value could not be had: the class of that failure, and its words.
+    /// The search for a value failed: the class and message of that failure.
     Unanswered(Class, String),
-    /// The route that was named is not offered.
+    /// The gateway does not offer the named route.
     NotOffered(Route),
-    /// The gateway leads in a circle.
+    /// The gateway keeps returning to this step.
     Circle(Step),
-    /// Nothing says what comes next.
+    /// Neither the gateway nor the document names a next step.
     NoWay,
-    /// The applicant's way does not lead to what the level promises.
+    /// The applicant cannot reach what the level promises.
     Unreached(Unreached),
-    /// The replies have changed.
+    /// The shapes of the replies have changed.
     Drift(Vec<Drift>),
 }
 
 impl Fault {
-    /// The same without numbers that are known: a gateway may send one as a status or a type.
+    /// Removes numbers that are known values: the gateway may send one as a status or a type.
     #[must_use]
     pub fn hidden(mut self, known: &KnownValues) -> Self {
         let forget = |number: &mut Option<i64>| *number = number.filter(|number| !known.holds_number(*number));
@@ -127,7 +127,7 @@ impl Fault {
         self
     }
 
-    /// The class: it decides the exit code.
+    /// The error class, which determines the exit code.
     pub fn class(&self) -> Class {
         match self {
             Self::Call(error) => error.class(),
@@ -151,23 +151,23 @@ impl Fault {
     }
 }
 
-/// Why a check was not made.
+/// Why a check was skipped.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Skipped {
-    /// There is no TLS to this gateway.
+    /// The connection to this gateway does not use TLS.
     NoTls,
-    /// Another check failed, this one.
+    /// This other check failed.
     Earlier(&'static str),
-    /// The run was interrupted before.
+    /// The run was interrupted first.
     Interrupted,
-    /// The applicant's way does not lead there.
+    /// It is not on the applicant's route.
     NotOnTheWay,
-    /// The questions are closed to this applicant (508112, 508113), who goes another way.
+    /// The gateway closed the questions for this applicant (508112, 508113), who takes another route.
     QuestionsClosed(i64),
     /// The gateway offers no questions.
     NoQuestions,
-    /// The baseline knows no such reply.
+    /// The baseline has no such reply.
     NotInBaseline,
-    /// No such reply came.
+    /// There was no such reply.
     NoReply,
 }

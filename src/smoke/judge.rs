@@ -1,4 +1,4 @@
-//! The judgement of what came back of a call.
+//! Judges the outcome of a call.
 
 use super::check::Check;
 use super::fault::{Fault, FieldFault, Skipped};
@@ -9,20 +9,20 @@ use crate::protocol::documented::{CREDIT_FIELDS, DEBIT_FIELDS, FieldSpec, FormSp
 use crate::protocol::{CardType, Class, Field, FieldType, Form, KnownValues, Method, Outcome, Reply};
 use crate::report::Report;
 
-/// What came back of a call.
+/// The outcome of a call, to be judged.
 #[derive(Clone, Copy, Debug)]
 pub struct Heard<'a> {
-    /// What was taken and sent by now: it is taken out of whatever the gateway says.
+    /// The values received and sent so far. They are removed from the gateway's texts.
     pub known: &'a KnownValues,
-    /// What came.
+    /// The reply, or why there is none.
     pub outcome: &'a Result<Reply, CallError>,
-    /// The picture of it, decoded from base64.
+    /// Its picture, decoded from base64.
     pub picture: Option<&'a [u8]>,
-    /// Whether TLS is spoken with this gateway.
+    /// True if the connection uses TLS.
     pub tls: bool,
 }
 
-/// How many choices a question has (§1.1.5).
+/// The number of options of a question (§1.1.5).
 const CHOICES: usize = 5;
 
 /// Judges one check by the outcome of its call.
@@ -38,7 +38,7 @@ pub fn judge(check: Check, heard: &Heard) -> Status {
     }
 }
 
-/// Something answers at all. Whether it speaks TLS, HTTP and the protocol are other checks.
+/// Passes if a server answered at all. Other checks judge whether it speaks TLS, HTTP and the protocol.
 fn reachable(outcome: &Result<Reply, CallError>) -> Status {
     match outcome {
         Err(
@@ -65,7 +65,7 @@ fn tls(heard: &Heard) -> Status {
     }
 }
 
-/// A reply of the protocol, whatever its code.
+/// Passes for a reply of the protocol with any code.
 fn any_code(outcome: &Result<Reply, CallError>) -> Status {
     outcome.as_ref().map(drop).map_err(|error| Fault::Call(error.clone())).into()
 }
@@ -81,7 +81,7 @@ pub fn accepted<'a>(heard: &Heard<'a>) -> Result<&'a Reply, Fault> {
     Err(Fault::Refused { code, class, msg: reply.said(heard.known) })
 }
 
-/// Whether an accepted reply holds what its method is called for.
+/// Checks that an accepted reply contains what its method promises.
 fn content(check: Check, reply: &Reply, heard: &Heard) -> Result<(), Fault> {
     match check {
         Check::Picture => picture(heard.picture),
@@ -96,7 +96,7 @@ fn content(check: Check, reply: &Reply, heard: &Heard) -> Result<(), Fault> {
         Check::ReportForm => form(reply, Method::GetViewReportInfo, Method::ViewReport, &[]),
         Check::Report => report(reply),
         Check::Login | Check::SubmitQuestion | Check::BankSms | Check::ApplySms | Check::Apply => Ok(()),
-        // Judged by the call, not by what it brought.
+        // Judged by the call itself, not by its data.
         Check::Reachable | Check::Tls | Check::Reply | Check::TypeMissing | Check::TypeUnknown | Check::TypeText => {
             Ok(())
         }
@@ -111,12 +111,12 @@ fn picture(bytes: Option<&[u8]>) -> Result<(), Fault> {
     }
 }
 
-/// A number of section 4; `unionpay_auth` needs no check: what is not 1 is no (§1.1.3).
+/// Checks for a number of section 4. `unionpay_auth` needs no check: anything but 1 means no (§1.1.3).
 fn user_status(reply: &Reply) -> Result<(), Fault> {
     reply.user_status().map(drop).ok_or(Fault::UserStatus(reply.user_status_number()))
 }
 
-/// At least one verification method of the document, and each of those with its form.
+/// Checks for at least one documented verification method, each with its form.
 fn rules(reply: &Reply) -> Result<(), Fault> {
     let mut known = 0;
     for documented in FormSpec::all_of(Method::GetVerifyMethod) {
@@ -139,7 +139,7 @@ fn card(reply: &Reply) -> Result<(), Fault> {
     form(reply, Method::OnlineValidateCard, Method::OnlineAuthentication, more)
 }
 
-/// The UnionPay code, alone or in the form that hands it in (§1.1.9).
+/// Checks for the UnionPay code, either alone or in the form that submits it (§1.1.9).
 fn authentication(reply: &Reply) -> Result<(), Fault> {
     reply.unionpay_code().ok_or(Fault::NoUnionpayCode)?;
     match &reply.next {
@@ -154,7 +154,7 @@ fn report(reply: &Reply) -> Result<(), Fault> {
     read.map(drop).ok_or(Fault::NotAReport)
 }
 
-/// The documented form of a reply, with fields that it has on top of its own.
+/// Checks for the documented form, with `more` fields in addition to its own.
 fn form(reply: &Reply, of: Method, method: Method, more: &[FieldSpec]) -> Result<(), Fault> {
     let form = reply.next.as_ref().filter(|form| form.method.known() == Some(method));
     let form = form.ok_or(Fault::NoForm(method))?;
@@ -187,7 +187,7 @@ fn field_fault(form: &Form, documented: &FieldSpec) -> Option<FieldFault> {
     }
 }
 
-/// Five choices, numbered from 1.
+/// True for five options, numbered from 1.
 fn has_choices(field: &Field) -> bool {
     let numbers = (1..=CHOICES).map(|number| number.to_string());
     field.options.len() == CHOICES && numbers.zip(&field.options).all(|(number, option)| option.value == number)

@@ -5,7 +5,7 @@ use crate::gateway::{CertificateReason, ConnectReason};
 use crate::protocol::{Key, MERCHANT_KEYS, Request};
 use crate::sandbox::World;
 
-/// A captcha of the sandbox's.
+/// A captcha picture of the sandbox.
 fn png() -> Vec<u8> {
     use base64::Engine;
     let fields = MERCHANT_KEYS.map(|key| (key.to_owned(), json!("x")));

@@ -1,9 +1,9 @@
 //! Checks of a gateway, as data.
 //!
-//! In: what came back of the calls that a driver made. Out: for each check of the table whether the gateway does what the
-//! document says, and where not, what is wrong, as a type; and the shapes of the replies, to be held against earlier ones.
-//! Nothing is called and nothing said here. No value of a reply outlives its judgement: a fault holds names, types and
-//! codes, and of the gateway's words what is left of them without what is known.
+//! In: the outcomes of calls that a driver made. Out: for each check of the table, whether the gateway
+//! follows the document, and if not, a typed fault; and the shapes of the replies, for comparison with
+//! earlier ones. This room makes no calls and prints nothing. It keeps no value of a reply: a fault holds
+//! names, types and codes, and the gateway's words only with known values removed.
 
 mod baseline;
 mod check;

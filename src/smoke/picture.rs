@@ -1,17 +1,18 @@
-//! Whether bytes are a picture of a kind that captchas come in. A PNG is decoded whole; of the others the parts are gone
-//! through, each as long as it says, so that what is cut short or only begins like a picture is none.
+//! Decides whether bytes are a picture in a format that captchas use. A PNG is decoded completely. For the
+//! other formats the parser walks through the parts by their stated lengths, so a truncated picture or a mere
+//! header does not pass.
 
 use crate::pixels::is_png;
 
 const PNG: &[u8] = b"\x89PNG\r\n\x1a\n";
 
-/// True if it is one, as far as can be told without decoding.
+/// True if the bytes are a picture, as far as can be told without decoding.
 pub fn is_picture(bytes: &[u8]) -> bool {
     let kinds = [gif, jpeg, bmp, webp];
     if bytes.starts_with(PNG) { is_png(bytes) } else { kinds.iter().any(|whole| whole(Rest(bytes)).is_some()) }
 }
 
-/// What is still to be looked at.
+/// The bytes that are still unread.
 #[derive(Clone, Copy)]
 struct Rest<'a>(&'a [u8]);
 
@@ -22,7 +23,7 @@ impl<'a> Rest<'a> {
         Some(taken)
     }
 
-    /// Passes over these bytes.
+    /// Consumes exactly these bytes.
     fn expect(&mut self, bytes: &[u8]) -> Option<()> {
         (self.take(bytes.len())? == bytes).then_some(())
     }
@@ -31,18 +32,18 @@ impl<'a> Rest<'a> {
         self.take(1)?.first().copied()
     }
 
-    /// A number, its least byte first.
+    /// A little-endian number.
     fn little(&mut self, length: usize) -> Option<usize> {
         Some(self.take(length)?.iter().rev().fold(0, |number, byte| number << 8 | usize::from(*byte)))
     }
 
-    /// A number, its greatest byte first.
+    /// A big-endian number.
     fn big(&mut self, length: usize) -> Option<usize> {
         Some(self.take(length)?.iter().fold(0, |number, byte| number << 8 | usize::from(*byte)))
     }
 }
 
-/// Screen, blocks with an image among them, trailer.
+/// Screen, blocks including an image, trailer.
 fn gif(mut rest: Rest) -> Option<()> {
     rest.expect(b"GIF8").filter(|()| matches!(rest.take(2), Some(b"7a" | b"9a")))?;
     size(rest.little(2)?, rest.little(2)?)?;
@@ -70,7 +71,7 @@ fn gif(mut rest: Rest) -> Option<()> {
     }
 }
 
-/// A GIF's table of colours, where it has one.
+/// A GIF's colour table, if there is one.
 fn colours(rest: &mut Rest, flags: u8) -> Option<()> {
     if flags & 0x80 != 0 {
         rest.take(6 << (flags & 7))?;
@@ -78,7 +79,7 @@ fn colours(rest: &mut Rest, flags: u8) -> Option<()> {
     Some(())
 }
 
-/// A GIF's pieces of data up to the empty one; how many.
+/// A GIF's data blocks up to the empty one. Returns their number.
 fn blocks(rest: &mut Rest) -> Option<usize> {
     for count in 0.. {
         match rest.byte()? {
@@ -89,7 +90,7 @@ fn blocks(rest: &mut Rest) -> Option<usize> {
     None
 }
 
-/// Segments, with a frame and its scan among them, up to the end of the image.
+/// Segments including a frame and its scan, up to the end of the image.
 fn jpeg(mut rest: Rest) -> Option<()> {
     rest.expect(b"\xff\xd8")?;
     let (mut framed, mut scanned) = (false, false);
@@ -120,14 +121,14 @@ fn jpeg(mut rest: Rest) -> Option<()> {
     }
 }
 
-/// What a JPEG's scan holds, up to the next marker that is none of its own; how much it is.
+/// A JPEG scan's data, up to the next marker that does not belong to it. Returns its length.
 fn scan(rest: &mut Rest) -> Option<usize> {
     let ends = |pair: &[u8]| matches!(pair, [0xff, marker] if !matches!(marker, 0 | 0xd0..=0xd7 | 0xff));
     let length = rest.0.windows(2).position(ends)?;
     rest.take(length).map(<[u8]>::len)
 }
 
-/// Both headers, and as many points as they say.
+/// Both headers, and as many pixels as they state.
 fn bmp(mut rest: Rest) -> Option<()> {
     let whole = rest.0.len();
     rest.expect(b"BM")?;
@@ -139,7 +140,7 @@ fn bmp(mut rest: Rest) -> Option<()> {
     rest.take(2)?;
     let depth = rest.little(2)?;
     let packed = header != 12 && matches!(rest.little(4)?, 1 | 2 | 4 | 5);
-    // Upside down where it is negative.
+    // A negative height means that rows are stored top down.
     let turned = u32::try_from(height).ok()?.cast_signed().unsigned_abs();
     let height = if side == 4 { usize::try_from(turned).ok()? } else { height };
     let needed = if packed { 1 } else { width.checked_mul(depth)?.div_ceil(32).checked_mul(4)?.checked_mul(height)? };
@@ -147,7 +148,7 @@ fn bmp(mut rest: Rest) -> Option<()> {
     ((header == 12 || header >= 40) && fits).then_some(())
 }
 
-/// The container, and in it a first piece that is one of a picture.
+/// The container, whose first chunk must be an image's.
 fn webp(mut rest: Rest) -> Option<()> {
     rest.expect(b"RIFF")?;
     let length = rest.little(4)?;
@@ -158,7 +159,7 @@ fn webp(mut rest: Rest) -> Option<()> {
     (length > 0).then(|| inside.take(length))?.map(drop)
 }
 
-/// Neither side is nothing.
+/// Both sides must be positive.
 fn size(width: usize, height: usize) -> Option<()> {
     (width > 0 && height > 0).then_some(())
 }
@@ -182,7 +183,7 @@ mod tests {
         STANDARD.decode(text).unwrap()
     }
 
-    /// The picture with another byte in a place.
+    /// The picture with one byte replaced.
     fn changed(text: &str, place: usize, byte: u8) -> Vec<u8> {
         let mut bytes = bytes(text);
         bytes[place] = byte;

@@ -1,22 +1,22 @@
-//! What a level promises of the applicant, and why one cannot keep it.
+//! What a level requires of the applicant, and why an applicant may fall short of it.
 //!
-//! A check that was not made says nothing of the gateway. So a level passes only if its promise was kept; what was left
-//! out may be another way than the applicant's, and no more.
+//! A skipped check says nothing about the gateway. So a level passes only if its promise was kept: it may
+//! skip only checks of routes that this applicant does not take.
 
 use super::check::{Check, Level};
 use super::fault::Unreached;
 use crate::protocol::UserStatus;
 
-/// What a run has to come to before it may pass.
+/// What a run must have reached to pass.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Promise {
-    /// Of `probe`: nobody is needed for it.
+    /// Of `probe`: nothing that depends on an applicant.
     Nobody,
     /// Of `login`: the verification methods and the questions were read.
     Offers,
-    /// Of `full`: an application was accepted, whichever way it went.
+    /// Of `full`: an application was accepted, by either route.
     Application,
-    /// Of `full` where the report was asked for: it was fetched, and nothing submitted.
+    /// Of `full` with the report: it was fetched, and nothing was submitted.
     Report,
 }
 
@@ -31,7 +31,7 @@ impl Promise {
         }
     }
 
-    /// The checks that keep it: one of each row.
+    /// The checks that keep it: at least one of each row must pass.
     pub fn checks(self) -> &'static [&'static [Check]] {
         match self {
             Self::Nobody => &[],
@@ -41,8 +41,8 @@ impl Promise {
         }
     }
 
-    /// The check that cannot be made for somebody of this status, authenticated by UnionPay or not, and why; none: the way
-    /// is open.
+    /// The check that an applicant of this status, authenticated by UnionPay or not, cannot reach, and why.
+    /// `None` if all can be reached.
     pub fn barred(self, status: UserStatus, authenticated: bool) -> Option<(Check, Unreached)> {
         let applied = status == UserStatus::Processing;
         let settled = match () {
@@ -55,7 +55,7 @@ impl Promise {
             Self::Offers => {
                 settled.or(authenticated.then_some(Unreached::Authenticated)).map(|why| (Check::Rules, why))
             }
-            // Whoever is authenticated begins elsewhere.
+            // An authenticated applicant starts at another step.
             Self::Application => settled.map(|why| (if authenticated { Check::AuthedInfo } else { Check::Rules }, why)),
             Self::Report if status.has_report() => None,
             Self::Report => Some((Check::ReportForm, if applied { Unreached::Pending } else { Unreached::NoReport })),

@@ -1,4 +1,4 @@
-//! What came of each check.
+//! The results of the checks.
 
 use super::check::{CHECKS, Check, CheckSpec, CheckedCall, Level};
 use super::fault::{Fault, Skipped};
@@ -7,18 +7,18 @@ use super::promise::Promise;
 use super::status::Status;
 use crate::flow::Step;
 
-/// A check and what came of it.
+/// A check and its result.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Entry {
     /// Its id.
     pub id: String,
-    /// The section it is about.
+    /// The section of the document.
     pub section: &'static str,
-    /// The check of the table; none for a comparison with a baseline.
+    /// The check of the table; `None` for a comparison with a baseline.
     pub check: Option<Check>,
-    /// What came of it.
+    /// Its result.
     pub status: Status,
-    /// Milliseconds of the call that was made for it; 0 where another check had it made.
+    /// Milliseconds of the call made for it; 0 if the call was made for another check.
     pub ms: f64,
 }
 
@@ -32,7 +32,7 @@ impl Entry {
     }
 }
 
-/// The checks of a level, as far as they were made.
+/// The results of a level so far.
 #[derive(Debug)]
 pub struct Results {
     level: Level,
@@ -40,13 +40,13 @@ pub struct Results {
 }
 
 impl Results {
-    /// Nothing was made.
+    /// Creates empty results.
     pub fn new(level: Level) -> Self {
         Self { level, made: Vec::new() }
     }
 
-    /// Judges the checks of a call. Of a call that is made once more only what is wrong counts: a check that has passed
-    /// and then fails has failed, and one that has failed stays so.
+    /// Judges the checks of a call. If a call is repeated, only failures count: a passed check that fails now
+    /// has failed, and a failed check stays failed.
     pub fn hear(&mut self, call: CheckedCall, heard: &Heard, ms: f64) {
         let mut left = ms;
         for row in CHECKS.iter().filter(|row| row.level <= self.level && row.call == call) {
@@ -63,14 +63,15 @@ impl Results {
         }
     }
 
-    /// Sets a check that was not judged by a call of its own.
+    /// Sets the result of a check that no call of its own has judged.
     pub fn note(&mut self, check: Check, status: Status) {
         if !self.has(check) {
             self.made.push((check, status, 0.0));
         }
     }
 
-    /// Sets a check, whatever its call came to: that is a matter of the applicant, not of the gateway.
+    /// Sets the result of a check whatever its call's outcome, because the reason is the applicant, not the
+    /// gateway.
     pub fn set(&mut self, check: Check, status: Status) {
         match self.made.iter_mut().find(|(known, ..)| *known == check) {
             Some((_, known, _)) => *known = status,
@@ -78,15 +79,15 @@ impl Results {
         }
     }
 
-    /// The first check of a promise that was not kept, if nothing else is wrong.
+    /// The first check of a promise that was not kept, if no check has failed.
     pub fn unkept(&self, promise: Promise) -> Option<Check> {
         let kept = |check: &Check| self.status(*check) == Some(&Status::Passed);
         let broken = promise.checks().iter().find(|any| !any.iter().any(kept));
         broken.filter(|_| self.failed().is_none()).and_then(|any| any.first()).copied()
     }
 
-    /// A step cannot be taken: its check fails, or the next one that is open where that was made already. Where a check
-    /// has failed this is what came of it, and said already.
+    /// Records that a step failed: its check fails, or the next open one if that check was already made. If a
+    /// check has already failed, this is only a consequence and not recorded.
     pub fn fail(&mut self, step: Step, fault: Fault) {
         let own = Check::of_step(step).filter(|check| !self.has(*check));
         if let (None, Some(check)) = (self.failed(), own.or_else(|| self.next_open())) {
@@ -107,12 +108,12 @@ impl Results {
         self.open().next().map(|row| row.check)
     }
 
-    /// Every check of the level; what was not made is skipped, with the reason.
+    /// All checks of the level. Those not made are skipped, with the reason.
     pub fn end(self) -> Vec<Entry> {
         self.entries(Skipped::NotOnTheWay)
     }
 
-    /// The same where the run is interrupted now: that is why the others were not made.
+    /// The results if the run is interrupted now, which is the reason for skipping the rest.
     pub fn interrupted(&self) -> Vec<Entry> {
         self.entries(Skipped::Interrupted)
     }
@@ -120,7 +121,8 @@ impl Results {
     fn entries(&self, mut reason: Skipped) -> Vec<Entry> {
         let entry = |row: &'static CheckSpec| {
             let made = self.made.iter().find(|(check, ..)| *check == row.check);
-            // What stands before a check that failed was not on the way to it; what stands behind it nobody knows.
+            // Skipped checks before the failed one were not on its route. Whether those after it are is
+            // unknown.
             if let (Some((_, Status::Failed(_), _)), Skipped::NotOnTheWay) = (made, reason) {
                 reason = Skipped::Earlier(row.id);
             }

@@ -1,9 +1,10 @@
-//! The shape of a reply: which members there are, of which types, and how what is read leniently is written. No value is
-//! in it.
+//! The shape of a reply: its members, their types, and the notation of leniently parsed values. It holds no
+//! value.
 //!
-//! The elements of an array are one shape, in which everything is that any of them has, with a note of what not all of them
-//! have; so are several replies of one method. Only a form's fields are told
-//! apart, by their keys, and keep the number of their type: both are what the gateway's clients are written against.
+//! The elements of an array have one merged shape: it holds every member that any element has, and marks
+//! those that some elements lack. Several replies of one method are merged in the same way. Only a form's
+//! fields are kept apart, by key, and with their type numbers, because the gateway's clients are written
+//! against both.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -15,81 +16,81 @@ use crate::protocol::{KnownValues, PREFIX, Reply, json_type};
 
 /// The member that holds a form's fields.
 const FIELDS: &str = "param";
-/// The members that hold a method's name, or a key.
+/// The members that hold the name of a method or a key.
 const NAMES: [&str; 3] = ["method", "refreshMethod", "key"];
-/// The types of what has members: objects, and a form's fields.
+/// The types that have members: objects, and a form's list of fields.
 const HAVE_MEMBERS: [&str; 2] = ["object", "array"];
-/// What stands for a name in the way it is written: `" *"` has a blank before it.
+/// Stands for a name in its notation: `" *"` has a leading blank.
 const PLAIN: &str = "*";
-/// How many digits the number of a field's type may have.
+/// The maximum number of digits of a field's type.
 const DIGITS: usize = 3;
 
 /// The shape of a JSON value.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Shape {
-    /// The types that were seen.
+    /// The observed types.
     types: BTreeSet<String>,
-    /// How its own name is written.
+    /// The notation of its own name.
     #[serde(default = "plain", skip_serializing_if = "is_plain")]
     name: BTreeSet<String>,
-    /// How the method or the key is written that it holds.
+    /// The notation of the method or key that it holds.
     #[serde(default = "plain", skip_serializing_if = "is_plain")]
     text: BTreeSet<String>,
-    /// Whether only some of the objects that are one shape here have it.
+    /// True if only some of the merged objects have it.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     some: bool,
-    /// The members of an object; the fields of a form, by key.
+    /// The members of an object, or the fields of a form by key.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     members: BTreeMap<String, Shape>,
-    /// What the elements of an array are.
+    /// The merged shape of an array's elements.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     elements: Option<Box<Shape>>,
 }
 
-/// What differs between two shapes.
+/// A change between two shapes.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Change {
-    /// It is no longer there.
+    /// The member is gone.
     Gone,
-    /// It was in every element, and is in some only.
+    /// All elements had it, and now only some do.
     GoneFromSome,
-    /// It was not there.
+    /// The member is new.
     New,
-    /// It is of another type.
+    /// The type has changed.
     Type {
-        /// The types that it had.
+        /// The old types.
         was: String,
-        /// The types that it has.
+        /// The new types.
         is: String,
     },
-    /// Its own name is written otherwise.
+    /// The notation of its name has changed.
     Name {
-        /// How it was written.
+        /// The old notation.
         was: String,
-        /// How it is written.
+        /// The new notation.
         is: String,
     },
-    /// The method or the key that it holds is written otherwise.
+    /// The notation of the method or key that it holds has changed.
     Text {
-        /// How it was written.
+        /// The old notation.
         was: String,
-        /// How it is written.
+        /// The new notation.
         is: String,
     },
 }
 
-/// A difference, and where.
+/// A change and its place.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Drift {
-    /// Names from the reply on: `data.rules[].id`, `data.next.param.login_name`.
+    /// The path of names from the reply: `data.rules[].id`, `data.next.param.login_name`.
     pub path: String,
-    /// What it is.
+    /// The change.
     pub change: Change,
 }
 
 impl Shape {
-    /// The shape of a reply as it was sent.
+    /// The shape of a reply as received.
     pub fn of_reply(reply: &Reply) -> Self {
         let mut members = reply.extra.clone();
         let sent = [("code", Some(&reply.code_sent)), ("msg", Some(&reply.msg)), ("next", reply.next_beside.as_ref())];
@@ -158,10 +159,10 @@ impl Shape {
         self.members.insert(name, joined.unwrap_or(shape));
     }
 
-    /// Everything that either has.
+    /// Merges two shapes.
     #[must_use]
     pub fn joined(mut self, mut other: Self) -> Self {
-        // Where only one of them has members at all, the other lacks none.
+        // If only one of them has members at all, none is missing from the other.
         if HAVE_MEMBERS.iter().any(|kind| self.types.contains(*kind) && other.types.contains(*kind)) {
             let lacks = |shape: &Self, name: &str| !shape.members.contains_key(name);
             self.members.iter_mut().for_each(|(name, own)| own.some |= lacks(&other, name));
@@ -181,7 +182,7 @@ impl Shape {
         self
     }
 
-    /// The same without names that a gateway has made of what is known.
+    /// Removes names that the gateway made from known values.
     #[must_use]
     pub fn hidden(mut self, known: &KnownValues) -> Self {
         for (name, shape) in std::mem::take(&mut self.members) {
@@ -191,7 +192,7 @@ impl Shape {
         self
     }
 
-    /// What a later shape has otherwise.
+    /// The changes from this shape to a later one.
     pub fn drift(&self, later: &Self) -> Vec<Drift> {
         let mut found = Vec::new();
         self.compare(later, "", &mut found);
@@ -211,7 +212,7 @@ impl Shape {
         differs(&self.name, &later.name, |was, is| Change::Name { was, is });
         differs(&self.text, &later.text, |was, is| Change::Text { was, is });
         let within = |name: &str| if path.is_empty() { name.to_owned() } else { format!("{path}.{name}") };
-        // Where another type came there are no members to be compared.
+        // Members of different types cannot be compared.
         if later.types.is_disjoint(&self.types) {
             return;
         }
@@ -224,7 +225,7 @@ impl Shape {
         for name in later.members.keys().filter(|name| !self.members.contains_key(*name)) {
             found.push(Drift { path: within(name), change: Change::New });
         }
-        // An empty list says nothing of its elements.
+        // An empty list says nothing about its elements.
         if let (Some(own), Some(later)) = (&self.elements, &later.elements) {
             own.compare(later, &format!("{path}[]"), found);
         }
@@ -235,7 +236,7 @@ fn one(text: &str) -> BTreeSet<String> {
     BTreeSet::from([text.to_owned()])
 }
 
-/// How most names are written.
+/// The notation of most names.
 fn plain() -> BTreeSet<String> {
     one(PLAIN)
 }
@@ -244,8 +245,8 @@ fn is_plain(written: &BTreeSet<String>) -> bool {
     *written == plain()
 }
 
-/// How a name is written: its blanks and its prefix, and nothing of it. A reply means the same with them and without
-/// (protocol.md, 2.1), but a client may not know that.
+/// The notation of a name: its blanks and its prefix, without the name itself. They do not change a reply's
+/// meaning (protocol.md, 2.1), but a client may depend on them.
 fn written(name: &str) -> String {
     let blank = |is: bool| if is { " " } else { "" };
     let (before, after) = (name.starts_with(char::is_whitespace), name.ends_with(char::is_whitespace));
@@ -261,7 +262,7 @@ fn member<'a>(value: &'a Value, name: &str) -> Option<&'a Value> {
     value.as_object()?.iter().find(|(known, _)| known.trim() == name).map(|(_, value)| value)
 }
 
-/// A name as it may be written down.
+/// A name, safe to write down.
 fn named(name: &str) -> String {
     let name = name.trim();
     if mask::may_be_value(name) { UNNAMED.to_owned() } else { name.to_owned() }

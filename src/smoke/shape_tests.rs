@@ -120,7 +120,7 @@ fn a_reply_that_is_written_otherwise_has_drifted_though_it_means_the_same() {
     assert_eq!(changes(&usual, &null), at("data", became("object", "null")));
 }
 
-/// What has drifted in a reply of getLoginInfo.
+/// The changes between two replies of getLoginInfo.
 fn drifts(before: Value, after: Value) -> Vec<(String, Change)> {
     let shape = |reply: Value| Shape::of_reply(&Reply::from_json(&Method::GetLoginInfo.into(), reply).unwrap());
     changes(&shape(before), &shape(after))

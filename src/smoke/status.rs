@@ -1,13 +1,13 @@
-//! How a check ended.
+//! The result of a single check.
 
 use super::fault::{Fault, Skipped};
 
-/// What came of a check.
+/// The result of a check.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Status {
     /// As documented.
     Passed,
-    /// Not so.
+    /// Not as documented.
     Failed(Fault),
     /// Not made.
     Skipped(Skipped),

@@ -1,4 +1,5 @@
-//! Files that only grow. A line is one write at the end of the file, so that any number of processes may share one.
+//! Append-only files. Each line is a single write at the end of the file, so that several processes may share
+//! one file.
 
 use std::fs::{self, File, OpenOptions};
 use std::io::{self, Read, Seek, SeekFrom, Write};
@@ -11,14 +12,14 @@ use serde::Serialize;
 use super::private::sync_dir;
 use super::{LineKind, StoreError};
 
-/// Longer than the writing of a line takes.
+/// Longer than it takes to write a line.
 const MOMENT: Duration = Duration::from_millis(20);
 
-/// A file that lines are added to.
+/// An append-only file of lines.
 ///
-/// A new one is for its owner only (0600). A symbolic link is followed, and what it leads to counts: a regular file or a
-/// pipe must belong to the user or to root, and not everybody may write it. A device and a pipe are written as they are; a
-/// pipe that nobody reads is an error, never a wait.
+/// A new file is private (0600). A symbolic link is followed, and the rules apply to its target: a regular
+/// file or a pipe must belong to the user or to root, and must not be writable by everyone. Devices and pipes
+/// are written as they are. A pipe without a reader is an error, so that the program never waits for one.
 #[derive(Debug)]
 pub struct AppendFile {
     path: PathBuf,
@@ -27,8 +28,8 @@ pub struct AppendFile {
 }
 
 impl AppendFile {
-    /// Opens it, or makes it. A file that holds something else is left as it is. What a write that broke off has left at its
-    /// end is closed with a line break.
+    /// Opens the file, or creates it. A file with other content is refused and left unchanged. If an
+    /// interrupted write left an unfinished line at the end, it is closed with a line break.
     pub fn open(path: &Path, kind: LineKind) -> Result<Self, StoreError> {
         let file = open(path).map_err(StoreError::io(path))?;
         let found = file.metadata().map_err(StoreError::io(path))?;
@@ -38,7 +39,8 @@ impl AppendFile {
         }
         let opened = Self { path: path.to_owned(), file, is_file: found.is_file() };
         if opened.is_file && found.len() == 0 {
-            // A file that is new has to be found again after a crash, too: in the directory that a link leads to.
+            // Sync the directory of a new file, so that it still exists after a crash. For a link, that is
+            // the target's directory.
             let place = fs::canonicalize(path).map_err(StoreError::io(path))?;
             sync_dir(place.parent().unwrap_or(Path::new("/"))).map_err(StoreError::io(path))?;
         }
@@ -48,18 +50,18 @@ impl AppendFile {
         Ok(opened)
     }
 
-    /// Adds a line, which must hold no line break.
+    /// Appends a line. The text must not contain a line break.
     pub fn append(&self, line: &str) -> Result<(), StoreError> {
         self.write(format!("{line}\n").as_bytes())
     }
 
-    /// Adds a line of JSON.
+    /// Appends a line of JSON.
     pub fn append_json(&self, line: &impl Serialize) -> Result<(), StoreError> {
         let line = serde_json::to_string(line).map_err(|error| StoreError::io(&self.path)(error.into()))?;
         self.append(&line)
     }
 
-    /// Waits until everything added is on the disk; of no meaning where there is none.
+    /// Syncs all appended lines to disk. Does nothing for devices and pipes.
     pub fn sync(&self) -> Result<(), StoreError> {
         match self.is_file {
             true => self.file.sync_data().map_err(StoreError::io(&self.path)),
@@ -67,7 +69,7 @@ impl AppendFile {
         }
     }
 
-    /// One write: in pieces, others could come between them.
+    /// A single write, because other processes' lines could come between several.
     fn write(&self, bytes: &[u8]) -> Result<(), StoreError> {
         let written = loop {
             match (&self.file).write(bytes) {
@@ -84,7 +86,7 @@ impl AppendFile {
 
 fn open(path: &Path) -> io::Result<File> {
     use std::os::unix::fs::OpenOptionsExt;
-    // Not blocking: a pipe without a reader, or one that is full, must not hold a call up for ever.
+    // Open without blocking: a pipe that is full or has no reader must not hang the call.
     let flags = (rustix::fs::OFlags::NONBLOCK | rustix::fs::OFlags::NOCTTY).bits().cast_signed();
     OpenOptions::new().append(true).create(true).mode(0o600).custom_flags(flags).open(path)
 }
@@ -99,20 +101,21 @@ fn check(path: &Path, found: &fs::Metadata) -> Result<(), StoreError> {
     }
 }
 
-/// True for the file of a user whom `own` trusts: their own, root's, and root trusts everybody's.
+/// True if `own` trusts the owner: users trust themselves and root, and root trusts all.
 fn is_trusted(owner: u32, own: u32) -> bool {
     own == 0 || owner == own || owner == 0
 }
 
-/// True for a file whose last line was never finished. A line that another process is just writing may be seen in part: it
-/// is another one a moment later.
+/// True if the file's last line is unfinished. Another process may be writing a line right now; that one is
+/// finished a moment later.
 fn ends_within_a_line(path: &Path) -> bool {
     let Some(unfinished) = unfinished(path) else { return false };
     thread::sleep(MOMENT);
     self::unfinished(path) == Some(unfinished)
 }
 
-/// The length of a file that ends within a line. One that may be written but not read is taken as whole.
+/// The length of a file with an unfinished last line. A file that can be written but not read counts as
+/// finished.
 fn unfinished(path: &Path) -> Option<u64> {
     let last = || {
         let mut file = File::open(path)?;
@@ -130,7 +133,7 @@ mod tests {
 
     use super::*;
 
-    /// Of these tests' lines.
+    /// Opens a file with the lines of these tests.
     fn open_any(path: &Path) -> Result<AppendFile, StoreError> {
         AppendFile::open(path, LineKind { begins: "", members: &[] })
     }

@@ -1,4 +1,4 @@
-//! Directories of our own: for their owner only, whoever made them.
+//! The program's own directories, accessible to their owner only.
 
 use std::fs;
 use std::io;
@@ -6,7 +6,7 @@ use std::path::Path;
 
 use super::StoreError;
 
-/// Makes a directory, and those above it that are missing, for the owner only (0700).
+/// Creates a directory and its missing parents for the owner only (0700).
 pub fn create_private_dir(dir: &Path) -> Result<(), StoreError> {
     if dir.as_os_str().is_empty() || dir.is_dir() {
         return Ok(());
@@ -17,9 +17,10 @@ pub fn create_private_dir(dir: &Path) -> Result<(), StoreError> {
     builder.create(dir).map_err(StoreError::io(dir))
 }
 
-/// Sees to it that a directory of the program's own, if it is there, is for its owner only: one that others can look into
-/// is narrowed to 0700. Another user's is refused, and so is a link to what is another user's or open to others: what lies
-/// elsewhere is never changed. Not for directories that the user has named.
+/// Makes an existing directory of the program accessible to its owner only, by changing its mode to 0700 if
+/// needed. A directory of another user is refused. So is a link to a directory that belongs to another user
+/// or is open to others, because a directory elsewhere is never changed. Do not use this for directories that
+/// the user has named.
 pub fn keep_private(dir: &Path) -> Result<(), StoreError> {
     let found = match fs::symlink_metadata(dir) {
         Ok(found) => found,
@@ -40,13 +41,13 @@ fn is_open(place: &fs::Metadata) -> bool {
     std::os::unix::fs::MetadataExt::mode(place) & 0o077 != 0
 }
 
-/// True for what belongs to another user. The superuser may use it where it is private.
+/// True if it belongs to another user. Root may use it if it is private.
 fn is_foreign(found: &fs::Metadata) -> bool {
     let own = rustix::process::geteuid().as_raw();
     std::os::unix::fs::MetadataExt::uid(found) != own && (own != 0 || (is_open(found) && !found.is_symlink()))
 }
 
-/// Changes the very directory that is there, not what may have been put in its place.
+/// Changes the open directory, not its path, which could have been replaced meanwhile.
 fn narrow(dir: &Path) -> io::Result<()> {
     use std::os::unix::fs::{OpenOptionsExt, PermissionsExt};
     let flags = rustix::fs::OFlags::DIRECTORY | rustix::fs::OFlags::NOFOLLOW;
@@ -65,7 +66,7 @@ mod tests {
         fs::metadata(dir).unwrap().mode() & 0o777
     }
 
-    /// A directory of this mode in a directory of its own.
+    /// A directory with this mode inside a temporary one.
     fn directory(mode: u32) -> (tempfile::TempDir, PathBuf) {
         let home = tempfile::tempdir().unwrap();
         let dir = home.path().join("sessions");

@@ -1,4 +1,4 @@
-//! What a file of lines is, by its first one.
+//! Recognises the kind of a line file by its first line.
 
 use std::fs::File;
 use std::io::{BufRead, BufReader, Read};
@@ -6,21 +6,21 @@ use std::path::Path;
 
 use serde_json::{Map, Value};
 
-/// How much of the first line is read; more only a report takes.
+/// How many bytes of the first line are read. Only a report is longer.
 const READ: u64 = 1 << 20;
 
 /// A kind of file whose lines are JSON objects.
 #[derive(Clone, Copy, Debug)]
 pub struct LineKind {
-    /// How our lines begin: all that is known of one that broke off, or is too long to be read here.
+    /// How each line starts. It is the only test for a line that is truncated or too long.
     pub begins: &'static str,
-    /// Members that every line has, whoever has written it anew.
+    /// Members that every line has, even after another tool rewrote it.
     pub members: &'static [&'static str],
 }
 
 impl LineKind {
-    /// True if the first line of a file that is there is of this kind, or there is none. A file that may be written but not
-    /// read is taken as one.
+    /// True if the file's first line is of this kind, or the file is empty. A file that can be written but
+    /// not read is trusted.
     pub(super) fn is_of(self, path: &Path) -> bool {
         File::open(path).ok().and_then(first_line).is_none_or(|line| self.is(&line))
     }
@@ -34,7 +34,8 @@ impl LineKind {
     }
 }
 
-/// The first line that is not blank, as far as it is read; two processes that close a broken line leave an empty one.
+/// The first non-blank line, up to the limit. Blank lines occur, because two processes may both close a
+/// broken line.
 fn first_line(file: File) -> Option<Vec<u8>> {
     let lines = BufReader::new(file.take(READ)).split(b'\n').map_while(Result::ok);
     let mut filled = lines.map(|line| line.trim_ascii().to_vec()).filter(|line| !line.is_empty());

@@ -8,10 +8,11 @@ use std::time::{Duration, Instant};
 
 use super::{StoreError, create_private_dir, remove};
 
-/// How often a waiting process tries again.
+/// The interval at which a waiting process tries again.
 const PAUSE: Duration = Duration::from_millis(5);
 
-/// A lock held until it is dropped. The lock file stays; what it guards is replaced by renaming, so it cannot be the lock.
+/// A lock, held until dropped. The lock file is a separate file and stays, because the guarded file is
+/// replaced by renaming.
 #[derive(Debug)]
 pub struct Lock {
     file: File,
@@ -19,7 +20,7 @@ pub struct Lock {
 }
 
 impl Lock {
-    /// Takes the lock at `path`, waiting at most `wait` for another process.
+    /// Takes the lock at `path`, and waits at most `wait` for another process.
     pub fn acquire(path: &Path, wait: Duration) -> Result<Self, StoreError> {
         if let Some(dir) = path.parent() {
             create_private_dir(dir)?;
@@ -28,7 +29,7 @@ impl Lock {
         loop {
             let file = open(path).map_err(StoreError::io(path))?;
             match file.try_lock() {
-                // The file may have been removed between open and lock: then the lock guards nothing.
+                // If the file was removed between open and lock, the lock is useless, so try again.
                 Ok(()) if is_still_at(&file, path) => return Ok(Self { file, path: path.to_owned() }),
                 Ok(()) => continue,
                 Err(TryLockError::WouldBlock) if started.elapsed() < wait => thread::sleep(PAUSE),
@@ -40,7 +41,7 @@ impl Lock {
         }
     }
 
-    /// Writes who holds the lock into the lock file, for those who are refused.
+    /// Writes this process's id into the lock file, for processes that are refused the lock.
     pub fn sign(&mut self) -> Result<(), StoreError> {
         let write = |file: &mut File| {
             file.set_len(0)?;
@@ -50,14 +51,14 @@ impl Lock {
         write(&mut self.file).map_err(StoreError::io(&self.path))
     }
 
-    /// The process that signed the lock at `path`, if one did.
+    /// The process id in the lock file at `path`, if there is one.
     pub fn holder(path: &Path) -> Option<u32> {
         let mut text = String::new();
         File::open(path).ok()?.take(16).read_to_string(&mut text).ok()?;
         text.trim().parse().ok()
     }
 
-    /// Gives the lock back and removes its file.
+    /// Releases the lock and removes its file.
     pub fn discard(self) -> Result<(), StoreError> {
         remove(&self.path).map(drop)
     }

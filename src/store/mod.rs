@@ -1,7 +1,7 @@
-//! Files of our own on disk: private, replaced whole, locked; and those that only grow.
+//! The program's own files on disk: private, locked, replaced atomically; and append-only logs.
 //!
-//! In: paths and bytes. Out: bytes, or a [`StoreError`] that says what is wrong with which file. Session files and the
-//! sandbox's state are kept with it, logs and recordings written. Knows no other room.
+//! In: paths and bytes. Out: bytes, or a [`StoreError`] that names the file and the problem. Session files,
+//! the sandbox's state, logs and recordings are stored with it. Knows no other room.
 
 mod append;
 mod directory;
@@ -26,7 +26,7 @@ use std::time::Duration;
 
 use thiserror::Error;
 
-/// Why a file of ours could not be used. Nothing was changed.
+/// Why one of the program's own files is not usable. Nothing was changed.
 #[derive(Debug, Error)]
 pub enum StoreError {
     /// Reading, writing or locking failed.
@@ -34,31 +34,31 @@ pub enum StoreError {
     Io {
         /// The file or directory.
         path: PathBuf,
-        /// What the system said.
+        /// The system's error.
         source: io::Error,
     },
     /// The path is a symbolic link.
     #[error("{0} is a symbolic link")]
     Symlink(PathBuf),
-    /// The path is no regular file.
+    /// The path is not a regular file.
     #[error("{0} is no regular file")]
     NotAFile(PathBuf),
-    /// Others than its owner may read or write it, or it belongs to another user.
+    /// The file is accessible to others, or belongs to another user.
     #[error("{0} can be read or changed by others")]
     Shared(PathBuf),
-    /// A file to be added to that everybody may write.
+    /// The append-only file is writable by everyone.
     #[error("{0} can be written by everybody")]
     WritableByAll(PathBuf),
-    /// A file to be added to that belongs to neither the user nor root.
+    /// The append-only file belongs to neither the user nor root.
     #[error("{0} belongs to another user")]
     ForeignFile(PathBuf),
-    /// A file to be added to that holds something else.
+    /// The append-only file has other content.
     #[error("{0} holds something else: name a file of its own, or a new one")]
     Occupied(PathBuf),
-    /// A directory of the program's own that belongs to another user.
+    /// The program's directory belongs to another user.
     #[error("{0} belongs to another user")]
     ForeignDirectory(PathBuf),
-    /// In the place of a directory of the program's own, a link to one that others can look into.
+    /// The program's directory is a link to one that is accessible to others.
     #[error("{0} is a link to a directory that others can look into")]
     OpenLink(PathBuf),
     /// Another process holds the lock.
@@ -66,7 +66,7 @@ pub enum StoreError {
     Locked {
         /// The lock file.
         path: PathBuf,
-        /// How long was waited.
+        /// How long this process waited.
         waited: Duration,
     },
 }

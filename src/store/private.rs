@@ -1,4 +1,4 @@
-//! Reading and replacing private files.
+//! Reads and replaces private files.
 
 use std::fs::{self, File, OpenOptions};
 use std::io::{self, Read, Write};
@@ -8,7 +8,7 @@ use tempfile::NamedTempFile;
 
 use super::{StoreError, create_private_dir};
 
-/// Reads a file that only its owner may read; none if there is none. A symbolic link is not followed.
+/// Reads a private file; `None` if there is none. Does not follow symbolic links.
 pub fn read_private(path: &Path) -> Result<Option<Vec<u8>>, StoreError> {
     let mut file = match open_no_follow(path) {
         Ok(file) => file,
@@ -30,30 +30,32 @@ pub fn read_private(path: &Path) -> Result<Option<Vec<u8>>, StoreError> {
     Ok(Some(bytes))
 }
 
-/// Replaces a file whole: a temporary file beside it (0600), synced, renamed, and the rename synced, so that after a
-/// crash either the old or the new content is there.
+/// Replaces a file atomically: writes a temporary file next to it (0600), syncs it, renames it, and syncs the
+/// rename. After a crash, either the old or the new content is there.
 pub fn write_private(path: &Path, bytes: &[u8]) -> Result<(), StoreError> {
     replace(path, bytes, Synced::Renamed, |dir| NamedTempFile::new_in(dir))
 }
 
-/// Like [`write_private`], for what is worth no waiting for the disk: after a crash of the machine it may be gone or empty.
+/// Like [`write_private`], without syncing, for content of little worth: after a crash of the machine it may
+/// be missing or empty.
 pub fn write_passing(path: &Path, bytes: &[u8]) -> Result<(), StoreError> {
     replace(path, bytes, Synced::Nothing, |dir| NamedTempFile::new_in(dir))
 }
 
-/// Like [`write_private`], for whoever holds the file's lock: the temporary file has a name of its own, so that one left by
-/// a process that was killed is found again, and does not keep for ever what the file itself has long forgotten.
+/// Like [`write_private`], for a caller that holds the file's lock. The temporary file has a fixed name, so
+/// that one left by a killed process is found and removed. Otherwise it would keep data that the file itself
+/// no longer has.
 pub fn write_locked(path: &Path, bytes: &[u8]) -> Result<(), StoreError> {
     replace_locked(path, bytes, Synced::Renamed)
 }
 
-/// Like [`write_locked`], but does not wait for the rename to reach the disk: after a crash of the machine the old content
-/// may be there again, whole, until [`sync_beside`] has returned.
+/// Like [`write_locked`], without syncing the rename. After a crash of the machine the complete old content
+/// may be back, until [`sync_beside`] has returned.
 pub fn write_swiftly(path: &Path, bytes: &[u8]) -> Result<(), StoreError> {
     replace_locked(path, bytes, Synced::Content)
 }
 
-/// Waits until what was renamed to `path` is there after a crash, too.
+/// Syncs the rename to `path`, so that it survives a crash.
 pub fn sync_beside(path: &Path) -> Result<(), StoreError> {
     sync_dir(path.parent().unwrap_or(Path::new("."))).map_err(StoreError::io(path))
 }
@@ -65,7 +67,7 @@ fn replace_locked(path: &Path, bytes: &[u8], synced: Synced) -> Result<(), Store
     replace(path, bytes, synced, |dir| tempfile::Builder::new().prefix(name).rand_bytes(0).tempfile_in(dir))
 }
 
-/// Removes what a killed process left of a write to `path`, for whoever holds the file's lock.
+/// Removes the leftovers of a killed process's write to `path`. The caller must hold the file's lock.
 pub fn remove_unfinished(path: &Path) -> Result<(), StoreError> {
     remove(&unfinished(path)).map(drop)
 }
@@ -76,7 +78,7 @@ fn unfinished(path: &Path) -> PathBuf {
     name.into()
 }
 
-/// What is waited for.
+/// What to sync.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Synced {
     Nothing,
@@ -107,7 +109,7 @@ fn replace(
     replace().map_err(StoreError::io(path))
 }
 
-/// Removes a file; true if there was one.
+/// Removes a file. Returns true if there was one.
 pub fn remove(path: &Path) -> Result<bool, StoreError> {
     match fs::remove_file(path) {
         Ok(()) => Ok(true),
@@ -116,7 +118,7 @@ pub fn remove(path: &Path) -> Result<bool, StoreError> {
     }
 }
 
-/// True if others than the running user may read or write the file, or it is another user's.
+/// True if other users may read or write the file, or it belongs to another user.
 pub fn is_shared(metadata: &fs::Metadata) -> bool {
     use std::os::unix::fs::MetadataExt;
     let own = rustix::process::geteuid().as_raw();
@@ -125,7 +127,7 @@ pub fn is_shared(metadata: &fs::Metadata) -> bool {
 
 fn open_no_follow(path: &Path) -> io::Result<File> {
     use std::os::unix::fs::OpenOptionsExt;
-    // Not blocking, so that a pipe put in a session's place cannot hang the program.
+    // Open without blocking, so that a pipe in place of a session cannot hang the program.
     let flags = rustix::fs::OFlags::NOFOLLOW | rustix::fs::OFlags::NONBLOCK;
     OpenOptions::new().read(true).custom_flags(flags.bits().cast_signed()).open(path)
 }

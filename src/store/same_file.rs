@@ -1,14 +1,15 @@
-//! What two paths mean, as far as that can be told without opening anything.
+//! Compares two paths, as far as that is possible without opening a file.
 
 use std::path::Path;
 
-/// True if two paths name the same file, as far as their words tell.
+/// True if two paths name the same file, as far as the paths themselves show.
 pub fn names_same_file(one: &Path, other: &Path) -> bool {
     let whole = |path: &Path| std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
     whole(one) == whole(other)
 }
 
-/// True for a regular file, or for a path at which there is nothing yet: a device, a pipe or the like keeps no lines apart.
+/// True for a regular file, or for a path where nothing exists yet. Devices and pipes do not keep lines
+/// apart.
 pub fn is_regular_or_new(path: &Path) -> bool {
     std::fs::metadata(path).is_ok_and(|found| found.is_file()) || !path.exists()
 }

@@ -1,10 +1,10 @@
-//! Circles: files that import each other, at once or around others.
+//! Finds import cycles between files, direct or through other files.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::tree::Import;
 
-/// The files of every circle, in the order of their names.
+/// The files of each cycle, sorted by name.
 pub fn circles(imports: &[Import]) -> impl Iterator<Item = Vec<String>> {
     let mut to: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
     for import in imports.iter().filter(|import| counts(import)) {
@@ -20,7 +20,7 @@ pub fn circles(imports: &[Import]) -> impl Iterator<Item = Vec<String>> {
     circles.into_iter()
 }
 
-/// A re-export is a signpost, and what a `mod.rs` uses of the files below it is what it is there for.
+/// Re-exports do not count, nor does what a `mod.rs` uses of the files below it, because that is its purpose.
 fn counts(import: &Import) -> bool {
     let below = import.from.strip_suffix("mod.rs");
     !import.is_reexport && !below.is_some_and(|folder| import.to.starts_with(folder))
@@ -35,7 +35,7 @@ fn reached_from<'a>(file: &'a str, to: &BTreeMap<&'a str, BTreeSet<&'a str>>) ->
     reached
 }
 
-/// A circle in words: its files, and the lines that tie them.
+/// Describes a cycle: its files, and the lines of the imports.
 pub fn told(circle: &[String], imports: &[Import]) -> String {
     let ties =
         imports.iter().filter(|import| counts(import) && circle.contains(&import.from) && circle.contains(&import.to));

@@ -1,14 +1,14 @@
-//! The architecture, held: which room may know which, and no circles between files.
+//! Checks the architecture: which room may know which, and no cycles between files.
 //!
-//! A room is a folder or a file directly under `src/`. What is compiled for tests only is not looked at. How a path is
-//! followed to the file that it means stands in `tree.rs`. The rules:
+//! A room is a folder or a file directly under `src/`. Code compiled only for tests is skipped. `tree.rs`
+//! resolves a path to the file it means. The rules:
 //!
-//! 1. A room names only rooms that its row of [`ROOMS`] lists: in a path as it is written, and in what that leads to.
-//! 2. Files import each other in no circle. Only what a `mod.rs` uses of the files in its folder does not count: they may
-//!    use what it defines itself. A file that names what a `mod.rs` only hands on imports the file that defines it.
-//! 3. A code of the gateway stands as a number in the code table only.
-//!
-//! `pages.rs` holds the pages for contributors against the code.
+//! 1. A room names only rooms in its row of [`ROOMS`], both in the path as written and in the file that the
+//!    path resolves to.
+//! 2. Files do not import each other in a cycle. One case is exempt: a `mod.rs` may use files in its folder
+//!    that use definitions of the `mod.rs` itself. A file that names a mere re-export of a `mod.rs` imports
+//!    the file that defines it.
+//! 3. A gateway code appears as a number in the code table only.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::panic)]
 
 mod circles;
@@ -22,7 +22,7 @@ use std::path::Path;
 use tree::{Import, Tree, room};
 use zhengxin::protocol::CODES;
 
-/// Every room, and the rooms that it may know; from the ground up. A room that is listed need not be there yet.
+/// Every room with the rooms it may know, from the ground up. A listed room may not exist yet.
 const ROOMS: &[(&str, &[&str])] = &[
     ("env", &[]),
     ("messages", &[]),
@@ -145,7 +145,7 @@ fn imports() -> Vec<Import> {
     Tree::read(sources.iter().map(|(path, text)| (path.as_str(), text.as_str()))).imports()
 }
 
-/// The imports that the table does not allow, a line each.
+/// The imports that the table forbids, one per line.
 fn too_many(imports: &[Import], rooms: &[(&str, &[&str])]) -> Vec<String> {
     let allowed =
         |from: &str, to: &str| from == to || rooms.iter().any(|(room, known)| *room == from && known.contains(&to));

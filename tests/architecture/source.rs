@@ -1,23 +1,23 @@
-//! A source file as words, without comments and without what is compiled for tests only.
+//! A source file as tokens, without comments and without code compiled only for tests.
 
-/// A word, a number, a text in quotes, `::`, or a single mark.
+/// A word, a number, a quoted text, `::`, or a single mark.
 #[derive(Clone, Copy, Debug)]
 pub struct Token<'a> {
     pub text: &'a str,
-    /// From 1.
+    /// The line, from 1.
     pub line: usize,
 }
 
-/// A source file, read.
+/// A parsed source file.
 #[derive(Debug)]
 pub struct Source<'a> {
-    /// Its tokens, those of test code left out.
+    /// Its tokens without test code.
     pub tokens: Vec<Token<'a>>,
-    /// The modules in other files that it has for tests only, and the file of each where an attribute names it.
+    /// The modules in other files that exist for tests only, with their file if an attribute names it.
     pub test_modules: Vec<(&'a str, Option<&'a str>)>,
 }
 
-/// Reads a source file.
+/// Parses a source file.
 pub fn read(text: &str) -> Source<'_> {
     let all = tokens(text);
     let mut source = Source { tokens: Vec::new(), test_modules: Vec::new() };
@@ -42,7 +42,7 @@ pub fn read(text: &str) -> Source<'_> {
     source
 }
 
-/// Where the attributes end that begin here.
+/// The end of the attributes that start here.
 fn end_of_attributes(tokens: &[Token], mut at: usize) -> usize {
     while let [hash, bracket, ..] = &tokens[at..]
         && hash.text == "#"
@@ -53,7 +53,7 @@ fn end_of_attributes(tokens: &[Token], mut at: usize) -> usize {
     at
 }
 
-/// Where the item ends that begins here: behind its semicolon, or behind the bracket that closes its first one.
+/// The end of the item that starts here: after its semicolon, or after the bracket that closes its first one.
 fn end_of_item(tokens: &[Token], from: usize) -> usize {
     let mut depth = 0;
     for (at, token) in tokens.iter().enumerate().skip(from) {
@@ -70,7 +70,7 @@ fn end_of_item(tokens: &[Token], from: usize) -> usize {
     tokens.len()
 }
 
-/// Every token of a text.
+/// All tokens of a text.
 fn tokens(text: &str) -> Vec<Token<'_>> {
     let mut tokens = Vec::new();
     let (mut at, mut line) = (0, 1);
@@ -120,7 +120,7 @@ fn length(rest: &str, first: char) -> usize {
     }
 }
 
-/// The length of a text in quotes.
+/// The length of a quoted text.
 fn quoted(rest: &str, quote: char) -> usize {
     let mut escaped = false;
     let end = rest.char_indices().skip(1).find(|(_, c)| {

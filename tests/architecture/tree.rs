@@ -1,7 +1,7 @@
-//! The files of `src/`, and what each names of the others.
+//! The files of `src/` and their imports.
 //!
-//! A path is followed to the file that defines what it names, through whatever `use` re-exports it on the way. So a file
-//! imports another only if it names something of that file's own; `mod x;` and a re-export are signposts and no imports.
+//! A path is resolved to the file that defines the item, through every re-export on the way. So a file
+//! imports another only if it names an item of that file. `mod x;` and re-exports are not imports.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -10,14 +10,14 @@ use crate::source::{self, Source, Token};
 /// A module's path from the crate's root.
 type Path = Vec<String>;
 
-/// Something that a file names of another module.
+/// A path in a file that names an item of another module.
 #[derive(Debug)]
 struct Mention {
     file: usize,
     line: usize,
-    /// The module that it stands in.
+    /// The module that contains it.
     module: Path,
-    /// As it is written.
+    /// The path as written.
     path: Path,
     is_reexport: bool,
 }
@@ -26,26 +26,26 @@ struct Mention {
 #[derive(Debug, Default)]
 pub struct Tree {
     files: Vec<String>,
-    /// The file of every module; those within a file have that file.
+    /// The file of every module, inline modules included.
     modules: BTreeMap<Path, usize>,
-    /// What `use` makes of a name in a module.
+    /// The names that `use` introduces in a module.
     names: BTreeMap<(Path, String), Path>,
     mentions: Vec<Mention>,
 }
 
-/// A file names something of another file.
+/// An import of one file by another.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Import {
     pub from: String,
     pub line: usize,
     pub to: String,
-    /// The room that the path names: it may only hand on what `to` defines.
+    /// The room that the path names. It may only re-export what `to` defines.
     pub room: String,
     pub is_reexport: bool,
 }
 
 impl Tree {
-    /// Reads files: their paths, `src/...`, and texts.
+    /// Parses files, given as paths `src/...` and texts.
     pub fn read<'a>(files: impl IntoIterator<Item = (&'a str, &'a str)>) -> Self {
         let mut files: Vec<(&str, Source)> = files.into_iter().map(|(path, text)| (path, source::read(text))).collect();
         let of_tests: BTreeSet<String> = files.iter().flat_map(|(path, source)| test_files(path, source)).collect();
@@ -62,7 +62,7 @@ impl Tree {
         tree
     }
 
-    /// What every file imports.
+    /// The imports of all files.
     pub fn imports(&self) -> Vec<Import> {
         let import = |mention: &Mention| {
             let absolute = self.absolute(&mention.module, &mention.path)?;
@@ -78,7 +78,7 @@ impl Tree {
         imports
     }
 
-    /// A path from the crate's root; none if it is another crate's.
+    /// The path from the crate's root; `None` for another crate.
     fn absolute(&self, module: &Path, path: &Path) -> Option<Path> {
         let supers = path.iter().take_while(|word| *word == "super").count();
         let (base, rest) = match path.first()?.as_str() {
@@ -95,7 +95,7 @@ impl Tree {
         Some([base.as_slice(), rest].concat())
     }
 
-    /// The file that defines what an absolute path names.
+    /// The file that defines the item of an absolute path.
     fn file_of(&self, path: &Path, depth: usize) -> Option<usize> {
         let mut module = Path::new();
         for (place, name) in path.iter().enumerate() {
@@ -140,7 +140,7 @@ fn test_files<'a>(path: &'a str, source: &'a Source) -> impl Iterator<Item = Str
     })
 }
 
-/// Goes through the tokens of a file.
+/// Walks through the tokens of a file.
 struct Reader<'t, 's> {
     tree: &'t mut Tree,
     files: &'t BTreeMap<Path, usize>,
@@ -194,7 +194,7 @@ impl Reader<'_, '_> {
         matches!(text, "crate" | "super" | "self" | "zhengxin") || self.files.contains_key(&child)
     }
 
-    /// Reads a tree of `use`; where it ends.
+    /// Parses a `use` tree and returns its end.
     fn import(&mut self, mut at: usize, module: &Path, before: &Path, is_reexport: bool) -> usize {
         let mut path = before.clone();
         let line = self.tokens.get(at).map_or(0, |token| token.line);

@@ -1,12 +1,12 @@
-//! An ask program that is a person of the sandbox.
+//! An ask program that answers as a person of the sandbox.
 
 use serde_json::json;
 
 use super::stage::Stage;
 use super::support::cli::Ran;
 
-/// A person whose ask program is this script; `$inbox` is the sandbox's inbox as JSON, `$own` a program that prints a
-/// value of the person's by its key, and `log` what the script leaves behind.
+/// A person with this script as the ask program. `$inbox` is the sandbox's inbox as JSON, `$own` a program
+/// that prints one of the person's values by key, and `log` the file that the script writes.
 pub struct Asked {
     pub stage: Stage,
     program: String,
@@ -39,11 +39,11 @@ impl Asked {
     }
 }
 
-/// A script that answers everything of a form.
+/// A script that answers all questions of a form.
 pub const ALL: &str =
     "case $key in pic_code) captcha;; message_code) sms $method;; route) echo unionpay;; *) own $key;; esac";
 
-/// The same script, which writes down each question: method, key, attempt, refusal.
+/// The same script, which also logs each question: method, key, attempt, refusal.
 pub fn logging(script: &str) -> String {
     format!("echo \"$method $key $ZHENGXIN_ASK_ATTEMPT $ZHENGXIN_ASK_REFUSED\" >> log\n{script}")
 }

@@ -1,4 +1,4 @@
-//! Asking: the ask program, and what is said where nobody answers.
+//! The ask program, and the errors when no answer comes.
 
 use serde_json::json;
 
@@ -141,7 +141,7 @@ fn the_ways_that_are_named_are_the_commands_own() {
         assert!(login.contains(flag), "{flag} in {login}");
     }
     assert!(hint("verify-methods").contains("--login-name"));
-    // A run has no option for a captcha.
+    // `run` has no option for a captcha.
     bench.gateway.will_say(&picture());
     let run = hint("run --login-name lisi");
     assert!(run.contains("--password-file") && !run.contains("--pic-code"), "{run}");

@@ -1,4 +1,5 @@
-//! The audit log: two lines for every call that acts, the first before it leaves, and never a value.
+//! The audit log: two lines for every call that acts, the first written before the call leaves, and no
+//! values.
 
 use std::fs;
 use std::path::PathBuf;
@@ -49,7 +50,8 @@ fn a_profile_is_named_only_where_one_holds() {
         zhengxin.run(&format!("{LOGIN} --audit audit.jsonl"));
         lines(&zhengxin, "audit.jsonl")[0]["profile"].clone()
     };
-    // Flag or environment name a gateway, and nobody names a profile: it is not the built-in one's call.
+    // A flag or the environment sets the gateway and no profile is named, so the call is not the built-in
+    // profile's.
     assert_eq!(profile(Zhengxin::at(&gateway.url())), Value::Null);
     assert_eq!(profile(Zhengxin::new().env("ZHENGXIN_GATEWAY", &gateway.url())), Value::Null);
     assert_eq!(profile(Zhengxin::at(&gateway.url()).env("ZHENGXIN_PROFILE", "sandbox")), "sandbox");
@@ -119,7 +121,7 @@ fn a_log_that_cannot_be_written_stops_the_call_and_leaves_the_session_as_it_was(
 
 #[test]
 fn an_outcome_that_cannot_be_written_is_a_notice() {
-    // Room for the first line and not for the second.
+    // There is room for the first line, but not for the second.
     let stage = Stage::human("apply-credit-01");
     let person = stage.zhengxin.answers(&stage.answers_and(&json!({})));
     let script = format!(

@@ -1,11 +1,11 @@
-//! The program before a gateway that records, with the document's own merchant.
+//! The program with a recording gateway and the document's own merchant.
 
 use serde_json::{Value, json};
 
 use super::support::cli::{Ran, Zhengxin};
 use super::support::recording::RecordingGateway;
 
-/// The merchant of the document's examples as a profile; `{gateway}` is where it lies.
+/// The merchant of the document's examples as a profile; `{gateway}` is replaced by the URL.
 const PROFILE: &str = r#"
 default_profile = "uat"
 [profiles.uat]
@@ -19,14 +19,14 @@ user_id = "123124455"
 retries = 0
 "#;
 
-/// The program, configured for a gateway that says what it is told to.
+/// The program, configured for a gateway with scripted replies.
 pub struct Bench {
     pub gateway: RecordingGateway,
     pub zhengxin: Zhengxin,
 }
 
 impl Bench {
-    /// Everything is right to the gateway.
+    /// The gateway accepts everything.
     pub fn new() -> Self {
         Self::before(RecordingGateway::start())
     }
@@ -41,7 +41,7 @@ impl Bench {
         Self { zhengxin: Zhengxin::new().config(&profile).option("--json"), gateway }
     }
 
-    /// A variable of the environment.
+    /// Sets an environment variable.
     pub fn env(mut self, name: &str, value: &str) -> Self {
         self.zhengxin = self.zhengxin.env(name, value);
         self
@@ -52,13 +52,13 @@ impl Bench {
         self.zhengxin.run(line)
     }
 
-    /// Lets the gateway give this reply to a line, which has to end well.
+    /// Runs a line with this reply and asserts success.
     pub fn accept(&self, line: &str, reply: &Value) -> Value {
         self.gateway.will_say(&reply.to_string());
         self.run(line).json()
     }
 
-    /// The last request: its method and parameters. The merchant fields must be the profile's.
+    /// The last request's method and parameters. Asserts that the merchant's fields are the profile's.
     pub fn sent(&self) -> (String, Value) {
         let Value::Object(mut body) = self.gateway.last() else { panic!("no object") };
         let Some(Value::Object(mut params)) = body.remove("biz_data") else { panic!("no biz_data") };
@@ -70,13 +70,13 @@ impl Bench {
         (method, params.into())
     }
 
-    /// The gateway has heard nothing.
+    /// Asserts that the gateway got no request.
     pub fn nothing_sent(&self) {
         assert_eq!(self.gateway.requests(), [""; 0]);
     }
 }
 
-/// The merchant fields of the profile.
+/// The profile's merchant fields.
 pub fn merchant() -> Value {
     json!({"merchant_id": "123124", "app_name": "rong360bigapp", "app_version": "2.0.0", "platform": "web",
         "notice_url": "http://m.rong360.com/api/notice", "user_id": "123124455"})

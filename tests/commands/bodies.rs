@@ -1,4 +1,4 @@
-//! Exactly the bodies of the document: protocol.md, sections 1 and 3, each compared whole.
+//! Request bodies equal the document's: protocol.md, sections 1 and 3, each compared as a whole.
 
 use serde_json::{Value, json};
 

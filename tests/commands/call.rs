@@ -1,4 +1,4 @@
-//! `zhengxin call`: any method with any parameters, as they are given.
+//! `zhengxin call`: any method with any parameters, sent as given.
 
 use serde_json::json;
 

@@ -1,4 +1,4 @@
-//! `captcha --out FILE`: the picture, and nothing but a file is ever replaced.
+//! `captcha --out FILE`: writes the picture, and replaces only regular files.
 
 use std::fs;
 use std::os::unix::fs::{FileTypeExt, PermissionsExt, symlink};
@@ -8,7 +8,7 @@ use serde_json::json;
 
 use super::bench::{Bench, ok};
 
-/// The gateway sends a picture that reads `hello`.
+/// The gateway sends a picture whose bytes are `hello`.
 fn bench() -> Bench {
     Bench::hearing(&[&ok(json!({"pic_code": "aGVsbG8="})).to_string()])
 }

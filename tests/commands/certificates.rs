@@ -1,4 +1,4 @@
-//! TLS that fails, by a certificate that is not trusted or otherwise, is explained with what helps, and nothing is sent.
+//! TLS failures, by an untrusted certificate or otherwise: the error suggests a fix, and nothing is sent.
 
 use std::io::{Read, Write};
 use std::net::TcpListener;
@@ -46,7 +46,7 @@ fn every_certificate_problem_comes_with_its_fix() {
     }
 }
 
-/// A port that answers whatever comes with these bytes and closes.
+/// A port that answers any input with these bytes and closes.
 fn answering(answer: &'static [u8]) -> String {
     let listener = TcpListener::bind("127.0.0.1:0").unwrap();
     let address = listener.local_addr().unwrap();
@@ -59,7 +59,7 @@ fn answering(answer: &'static [u8]) -> String {
     address.to_string()
 }
 
-/// The class, what is said, and the hint.
+/// The class, the message, and the hint.
 fn explained(url: &str, exit: i32) -> (String, String) {
     let zhengxin = Zhengxin::at(url).env("ZHENGXIN_CA_FILE", file("ca.pem").to_str().unwrap()).option("--retries 0");
     let error = zhengxin.run("login-info --user-id u-1").exits(exit).error();

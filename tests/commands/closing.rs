@@ -1,4 +1,5 @@
-//! A gateway, or a proxy before it, that closes each connection after its reply without having said so, as HTTP allows.
+//! A gateway, or a proxy before it, that closes each connection after its reply without announcing it, as
+//! HTTP allows.
 
 use super::behind::counts;
 use super::stage::Stage;

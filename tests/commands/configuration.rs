@@ -1,4 +1,4 @@
-//! `zhengxin config ...`, profiles, and what a gateway must be before anything is sent.
+//! `zhengxin config ...`, profiles, and the checks of a gateway's settings before anything is sent.
 
 use std::fs;
 use std::os::unix::fs::PermissionsExt;
@@ -143,7 +143,7 @@ fn plain_http_is_for_this_machine_only() {
         assert_eq!(error["class"], "config");
         assert!(error.to_string().contains("--allow-http"), "{error}");
     }
-    // Allowed, it is tried: the proxy that nobody serves is as far as it gets.
+    // If allowed, the call is tried, and gets as far as the unreachable proxy.
     let nobody = super::support::broken::refusing_url();
     let tried = bench.env("ZHENGXIN_PROXY", &nobody);
     tried.run("login-info --gateway http://192.0.2.1/api --allow-http").exits(8);

@@ -1,4 +1,4 @@
-//! A program that is ended in the middle of a call.
+//! A program that is terminated in the middle of a call.
 
 use std::process::{Child, Command, Stdio};
 use std::thread;
@@ -12,7 +12,7 @@ use super::support::schema;
 
 const ANSWERS: [&str; 6] = ["submit-answers", "1", "2", "3", "1", "5"];
 
-/// Starts these words and waits until their call has arrived.
+/// Starts this command and waits until its call has arrived.
 fn in_the_middle(gateway: &BrokenGateway, zhengxin: &Zhengxin, words: &[&str]) -> Child {
     let child = zhengxin.command().args(words).args(["--json", "--gateway", &gateway.url()]).spawn().unwrap();
     arrived(gateway);
@@ -32,7 +32,7 @@ fn signal(child: &Child, name: &str) {
     assert!(Command::new("/bin/sh").args(["-c", &kill]).status().unwrap().success());
 }
 
-/// What is said when such a signal comes in the middle of a call: the only line of standard error.
+/// The message when this signal arrives during a call: the only line of standard error.
 fn said(words: &[&str], name: &str) -> Value {
     let gateway = BrokenGateway::always(Then::Silence);
     let child = in_the_middle(&gateway, &Zhengxin::new().env("ZHENGXIN_PASSWORD", "hunter2"), words);
@@ -91,7 +91,7 @@ fn people_read_that_it_was_interrupted() {
     assert!(String::from_utf8(ended.stderr).unwrap().ends_with("error: 已中断\n"));
 }
 
-/// What a smoke test in this format leaves on standard output when such a signal comes during its second call.
+/// The standard output of a smoke test in this format when this signal arrives during its second call.
 fn left_behind(format: &str, name: &str) -> String {
     let gateway = BrokenGateway::start(|nth| match nth {
         0 => Then::Send(ok(r#"{"code":508140,"msg":"","data":null}"#)),

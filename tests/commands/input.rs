@@ -1,9 +1,9 @@
-//! Wrong input is refused before the network, and leaves everything as it was.
+//! Invalid input is rejected before any network access, and changes nothing.
 
 use super::bench::{Bench, logged_in};
 use super::stage::Stage;
 
-/// A line and the key it gets wrong.
+/// Lines, each with its invalid key.
 const WRONG: [(&str, &str); 19] = [
     ("unionpay card --bank-card 6250000000000005", "bank_card"), // Luhn
     ("unionpay card --bank-card 625000000000", "bank_card"),     // too short

@@ -1,10 +1,11 @@
-//! The program's own words in Chinese and in English, whichever room they come from.
+//! The program's own texts in Chinese and in English, from every room.
 
 use std::os::unix::fs::symlink;
 
 use super::support::cli::Zhengxin;
 
-/// The line fails alike in both languages: the message is Chinese in one, and `english` is what the other says.
+/// Asserts that the line fails in the same way in both languages: `msg` is Chinese in one, and `english` is
+/// the message of the other.
 #[track_caller]
 fn said_in_both(zhengxin: &Zhengxin, line: &str, exit: i32) {
     let zh = zhengxin.run(&format!("{line} --lang zh")).exits(exit).error();

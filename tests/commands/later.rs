@@ -1,4 +1,4 @@
-//! Gateways that say when to come back (`Retry-After`), where that is not waited for.
+//! Gateways that send `Retry-After`, in cases where the program does not wait.
 
 use serde_json::{Value, json};
 
@@ -7,7 +7,7 @@ use super::support::served::Served;
 
 const LOGIN: &str = "login --login-name lisi --pic-code 2wt56f --password-stdin";
 
-/// What a line says of a sandbox with this fault.
+/// The error of a line with a sandbox that has this fault.
 fn told(fault: &str, line: &str) -> Value {
     let served = Served::with(&["--fault", fault]);
     Zhengxin::at(served.url()).run_with(line, "hunter2\n").exits(8).error()

@@ -1,4 +1,5 @@
-//! Replies that come too late: what is told, what is remembered, and how it is settled.
+//! Replies that arrive too late: what the program reports, what the session records, and how the outcome is
+//! settled.
 
 use serde_json::json;
 
@@ -6,7 +7,7 @@ use super::stage::answers_of;
 use super::support::cli::Zhengxin;
 use super::support::served::Served;
 
-/// An applicant who answers everything, before a sandbox whose replies to `method` come late.
+/// An applicant with all answers, and a sandbox whose replies to `method` arrive too late.
 fn late(method: &str, person: &str) -> (Served, Zhengxin, String) {
     let served = Served::with(&["--fault", &format!("latency:{method}:4000")]);
     let zhengxin = Zhengxin::at(served.url());

@@ -1,4 +1,4 @@
-//! The program through its binary. One test binary, one topic a file.
+//! Tests of the program through its binary. One test binary, one topic per file.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::panic)]
 
 mod asked;

@@ -1,5 +1,5 @@
-//! A gateway that puts an applicant's values where names, codes and parameters of its own belong: no file of ours takes
-//! them in.
+//! A gateway that puts an applicant's values in place of names, codes and parameters: none of them reaches
+//! our files.
 
 use std::fs;
 
@@ -16,7 +16,7 @@ fn bench(reply: &Value) -> Bench {
     Bench::hearing(&[&reply.to_string()]).env("ZHENGXIN_PASSWORD", "hunter2").env("ZHENGXIN_LAST_THREE", "037")
 }
 
-/// The bank's authentication by credit card.
+/// The command of the bank's authentication with a credit card.
 fn auth() -> String {
     format!(
         "unionpay auth --real-name 李四 --id-card {IDENTITY} --cellphone {NUMBER} --message-code herdrc \

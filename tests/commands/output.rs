@@ -1,11 +1,11 @@
-//! What is printed where: standard output for results, standard error for the rest.
+//! Results go to standard output, everything else to standard error.
 
 use serde_json::json;
 
 use super::bench::{Bench, form};
 use super::support::cli::Zhengxin;
 
-/// The sandbox by its default, in words for people.
+/// The sandbox as the default gateway, with output for people.
 fn plain() -> Zhengxin {
     Zhengxin::new()
 }

@@ -1,4 +1,4 @@
-//! Several applicants at once: nobody's values in anybody's calls.
+//! Several applicants at once: no value of one appears in a call of another.
 
 use std::thread;
 

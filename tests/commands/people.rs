@@ -1,4 +1,4 @@
-//! Everybody in `sandbox people` comes to the end that their row names, by the commands.
+//! All people of `sandbox people` reach the end named in their row, using single commands.
 
 use std::collections::BTreeSet;
 use std::thread;
@@ -10,7 +10,8 @@ use super::support::cli::Zhengxin;
 use super::support::people::{CARD_WAY, QUESTION_WAY};
 use super::support::served::Served;
 
-/// Takes the way of the row's answers after the login. Returns the end: method and code, both null where all went well.
+/// Follows the route of the row's answers after the login. Returns the method and the code of the end, both
+/// null if all calls were accepted.
 fn end_of(zhengxin: &Zhengxin, row: &Value) -> (Value, Value) {
     let name = row["answers"]["login_name"].as_str().unwrap();
     let file = zhengxin.file(&format!("{name}.json"), &row["answers"].to_string());

@@ -1,4 +1,4 @@
-//! A card, a number or a code that a form comes with: used, shown masked, and gone with the card.
+//! A card, a number or a code prefilled in a form: used, shown masked, and dropped together with the card.
 
 use jiff::SignedDuration;
 use serde_json::{Value, json};
@@ -8,7 +8,7 @@ use super::bench::{Bench, form, logged_in, ok};
 const CARD: &str = "6250000000000004";
 const NUMBER: &str = "13800000002";
 
-/// Logged in; the verification methods have arrived with a form that knows the card.
+/// Logged in, with verification methods whose form has a prefilled card.
 fn bench() -> Bench {
     let bench = Bench::new().env("ZHENGXIN_PASSWORD", "hunter2");
     bench.accept("login --login-name lisi --pic-code 2wt56f", &logged_in());
@@ -18,7 +18,7 @@ fn bench() -> Bench {
     bench
 }
 
-/// The bank's form, which knows the number.
+/// The bank's form with a prefilled number.
 fn bank_form() -> Value {
     let mut card = form("onlineAuthentication", json!([{"type": 4, "key": "cellphone", "value": NUMBER}]));
     card["data"]["cardtype"] = json!(2);
@@ -73,7 +73,7 @@ fn what_a_form_prefills_ends_with_the_login_or_its_half_hour() {
     bench.zhengxin.age(SignedDuration::from_mins(31));
     bench.run("status").exits(4);
     assert!(!bench.zhengxin.session_text().contains(CARD));
-    // Where no login is known.
+    // Without a known login.
     let bench = Bench::new();
     let fields = json!([{"type": 6, "key": "bank_card", "value": CARD}]);
     bench.accept("verify-methods --login-name lisi", &form("onlineValidateCard", fields));

@@ -1,10 +1,11 @@
-//! Everything the document lets a gateway do to its replies (protocol.md, sections 2 and 2.1), as it is printed.
+//! The printed result of every liberty the document allows a gateway in its replies (protocol.md, sections 2
+//! and 2.1).
 
 use serde_json::{Value, json};
 
 use super::bench::Bench;
 
-/// What a command prints when it gets this reply, to the letter.
+/// The exact output of a command with this reply.
 #[track_caller]
 fn printed(line: &str, reply: &str) -> String {
     Bench::hearing(&[reply]).run(line).exits(0).stdout

@@ -1,4 +1,5 @@
-//! `--record` and `sandbox serve --replay`: what was recorded answers the same commands again, and gives nobody away.
+//! `--record` and `sandbox serve --replay`: a recording answers the same commands again, and identifies
+//! nobody.
 
 use std::fs;
 
@@ -9,7 +10,7 @@ use super::stage::Stage;
 use super::support::cli::{Zhengxin, chmod};
 use super::support::served::Served;
 
-/// The UnionPay route, a command for each step, up to the application.
+/// The UnionPay route up to the application, one command per step.
 const ROUTE: [&str; 12] = [
     "captcha",
     "login-info",
@@ -24,14 +25,14 @@ const ROUTE: [&str; 12] = [
     "apply submit",
     "status",
 ];
-/// A day later.
+/// The commands a day later.
 const LAST: [&str; 3] = ["login", "report-info", "report"];
 
 fn lines(text: &str) -> Vec<Value> {
     text.lines().map(|line| serde_json::from_str(line).unwrap()).collect()
 }
 
-/// The exit code and the `next_step` of a step, addresses and paths left out.
+/// The exit code and the `next_step` of a step, without URLs and paths.
 fn told(zhengxin: &Zhengxin, step: &str, answers: &str, gateway: &str) -> (i32, Value) {
     let ran = zhengxin.run(&format!("{step} --answers {answers} --ask sandbox: --gateway {gateway} --json"));
     let said = serde_json::from_str::<Value>(&ran.stdout).unwrap_or_default();
@@ -40,7 +41,7 @@ fn told(zhengxin: &Zhengxin, step: &str, answers: &str, gateway: &str) -> (i32, 
     (ran.exit, json!([said["method"], said["code"], text]))
 }
 
-/// Goes the whole way, the day of waiting included.
+/// Walks the whole route, including the day of waiting.
 fn walk(zhengxin: &Zhengxin, answers: &str, gateway: &str, option: &str) -> Vec<(i32, Value)> {
     let steps = |steps: &[&str]| -> Vec<_> {
         steps.iter().map(|step| told(zhengxin, &format!("{step} {option}"), answers, gateway)).collect()
@@ -65,7 +66,7 @@ fn the_whole_route_is_recorded_and_answers_the_same_commands_again() {
     let home = Zhengxin::new();
     let answers = home.answers(&stage.answers_and(&json!({"user_id": "u-1"})));
     assert_eq!(walk(&home, &answers, replay.url(), ""), first);
-    // Somebody the recording does not know goes the first one's way.
+    // An applicant who is not in the recording gets the first one's replies.
     let stranger = Zhengxin::new();
     let answers = stranger.answers(&stage.answers_and(&json!({"user_id": "u-2"})));
     stranger

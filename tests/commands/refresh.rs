@@ -1,4 +1,5 @@
-//! What forms say of values and of the action beside a field (protocol.md, sections 2.1 and 3, "Corrections").
+//! A form's prefilled values and the refresh action beside a field (protocol.md, sections 2.1 and 3,
+//! "Corrections").
 
 use serde_json::{Value, json};
 
@@ -15,14 +16,14 @@ fn after(line: &str, reply: &Value) -> Bench {
     bench
 }
 
-/// The form of submitApplyMessageCode as `apply info` brings it, with this action beside its field.
+/// The form of submitApplyMessageCode from `apply info`, with this refresh.
 fn application(refresh: Value) -> Bench {
     let mut field = json!({"title": "短信验证码", "type": 7, "key": "message_code", "value": ""});
     field.as_object_mut().unwrap().extend(refresh.as_object().unwrap().clone());
     after("apply info", &form("submitApplyMessageCode", json!([field])))
 }
 
-/// The form of onlineAuthentication as `unionpay card` brings it, with these parameters of its action.
+/// The form of onlineAuthentication from `unionpay card`, with these refresh parameters.
 fn authentication(params: Value) -> Bench {
     let fields = json!([{"title": "动态验证码", "type": 7, "key": "message_code", "value": "",
         "refreshMethod": "getOnlineMessageCode ", "refreshParam": params}]);

@@ -1,4 +1,4 @@
-//! Every code of the gateway: what it means to a script.
+//! Every gateway code, and the exit code and class that scripts get for it.
 
 use std::collections::BTreeSet;
 
@@ -6,11 +6,12 @@ use serde_json::{Value, json};
 
 use super::bench::Bench;
 
-/// What each code is to a script: code, class, exit code, recovery, seconds to wait, keys to ask for again, and the
-/// vendor's text, so that a row can be judged where it stands. Class and exit code were weighed row by row, the vendor's
-/// text against the contract's table of exit codes, and are written out by meaning: neither is made from the program's
-/// tables or from the other. They agree with the catalogue of codes. Two rows were close: 508149 ("what you entered is
-/// wrong") could as well be `input`, and 508141 (no SMS for want of a number) `unavailable`; there the catalogue decided.
+/// What scripts get for each code: code, class, exit code, recovery, seconds to wait, keys to ask for again;
+/// and the vendor's text, so that each row can be reviewed here. Class and exit code were determined row by
+/// row from the vendor's text and the contract's table of exit codes. Neither was generated from the
+/// program's tables or from the other column, and they agree with the code catalogue. Two rows were close:
+/// 508149 ("what you entered is wrong") could also be `input`, and 508141 (no SMS because the number is
+/// missing) could be `unavailable`. The catalogue decided both.
 const REFUSALS: &str = "
     # What was typed cannot be right: empty, of the wrong form, or not what the card or document says.
     508122  input        3  new-input     -      bank_card                             卡号输入错误, 请重新输入
@@ -115,7 +116,7 @@ struct Row {
     text: String,
 }
 
-/// The rows, in the order of their codes.
+/// The rows, ordered by code.
 fn rows() -> Vec<Row> {
     let row = |line: &'static str| {
         let mut words = line.split_whitespace();
@@ -132,7 +133,7 @@ fn rows() -> Vec<Row> {
     rows
 }
 
-/// Every code but those of success.
+/// All codes except success.
 pub fn codes() -> BTreeSet<i64> {
     rows().iter().map(|row| row.code).collect()
 }

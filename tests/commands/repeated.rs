@@ -1,4 +1,5 @@
-//! A gateway that repeats what it was told in earlier calls, or what it cannot know from this one: nothing shows it.
+//! A gateway that repeats values from earlier calls, or values it cannot know from this call: no output shows
+//! them.
 
 use std::fs;
 use std::sync::Mutex;
@@ -11,10 +12,10 @@ use super::stage::Stage;
 use super::support::between::{Arrived, Between, Fate};
 use super::support::cli::Zhengxin;
 
-/// Everything that says something of the applicant, but for numbers of two digits, which stand in times as well.
+/// All personal values, except two-digit numbers, which also occur in times.
 const KEYS: [&str; 6] = ["login_name", "password", "real_name", "id_card", "cellphone", "bank_card"];
 
-/// A person whose gateway refuses a call with all that was sent by then, the user_id apart.
+/// A person whose gateway refuses a call and repeats all values sent so far, except the user_id.
 fn telling(person: &str, method: &'static str) -> (Stage, Between) {
     let sent = Mutex::new(String::new());
     with(person, move |call: &Arrived| {

@@ -1,4 +1,4 @@
-//! Each way to the report, a command a step, and exactly the requests of the document.
+//! Each route to the report, one command per step, with exactly the document's requests.
 
 use super::stage::Stage;
 use super::support::people::{CARD_WAY, QUESTION_WAY};

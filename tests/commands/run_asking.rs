@@ -1,4 +1,4 @@
-//! `run` and its ask program: what it is told, and what becomes of its answers.
+//! `run` and its ask program: the prompts it gets, and what happens to its answers.
 
 use std::time::{Duration, Instant};
 

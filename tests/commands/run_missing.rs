@@ -1,4 +1,5 @@
-//! `run` for a script without an ask program: in phases, a value that nobody has ends each.
+//! `run` for a script without an ask program: the journey takes several runs, and each ends at a missing
+//! value.
 
 use serde_json::{Value, json};
 
@@ -7,7 +8,7 @@ use super::stage::Stage;
 use super::support::between::Fate;
 use super::support::schema;
 
-/// The keys that a run lacks.
+/// The missing keys of a run.
 #[track_caller]
 fn missing(stage: &Stage, answers: &Value) -> Vec<String> {
     let ran = stage.go_with(answers, "").exits(11);
@@ -17,7 +18,7 @@ fn missing(stage: &Stage, answers: &Value) -> Vec<String> {
     fields
 }
 
-/// A person whose login waits for its captcha; and the answers with it.
+/// A person with an open captcha at the login, and the answers including it.
 fn with_captcha(person: &str) -> (Stage, Value) {
     let stage = Stage::served(person);
     assert_eq!(missing(&stage, &stage.answers_and(&json!({}))), ["pic_code"]);
@@ -193,7 +194,7 @@ fn an_old_captcha_costs_one_try_and_the_picture_after_it_is_named() {
     assert_eq!(stage.calls("login"), 3);
 }
 
-/// The login's form, asking for what the program is told, too.
+/// The login form with additional fields for the program's own settings.
 fn grasping(_: &str, mut reply: Value) -> String {
     if let Some(fields) = reply["data"]["next"]["param"].as_array_mut() {
         for key in ["private_key", "user_id", "city"] {

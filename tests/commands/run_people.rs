@@ -1,4 +1,5 @@
-//! `run` for everybody in `sandbox people`: each comes to the end of their row, or past it where that can be done.
+//! `run` for all people of `sandbox people`: each reaches the end of their row, or passes it where that is
+//! possible.
 
 use std::thread;
 
@@ -8,12 +9,12 @@ use super::support::cli::{Ran, Zhengxin};
 use super::support::schema;
 use super::support::served::Served;
 
-/// Refused for a value that the inbox knows better.
+/// Rows that are refused for a value that the inbox corrects.
 const PUT_RIGHT: [&str; 3] = ["wrong-sms", "wrong-apply-sms", "wrong-identity"];
-/// Led past the refusal to a step whose values their answers do not hold.
+/// Rows whose run goes past the refusal, to a step that their answers have no values for.
 const LED_ON: [&str; 4] = ["wrong-captcha", "thin-file", "high-security", "nothing-produced"];
 
-/// How a row's run ended: its last step's object, or its error.
+/// The end of a row's run: its last step's object, or its error.
 fn end_of(ran: &Ran) -> Value {
     if ran.stdout.is_empty() {
         schema::assert_error(&ran.stderr);
@@ -33,7 +34,7 @@ fn judge(row: &Value, ran: &Ran) {
     } else if LED_ON.contains(&name) {
         assert_eq!((ran.exit, &end["fields"]), (11, &json!(["bank_card"])), "{name}");
     } else if name == "exists" {
-        // It is told of a report, and there is none.
+        // The gateway announces a report, but there is none.
         assert_eq!((&end["method"], &end["code"]), (&json!("getViewReportInfo"), &json!(508133)), "{name}: {ran:?}");
     } else {
         assert_eq!((&end["method"], &end["code"]), (&row["method"], &row["code"]), "{name}: {ran:?}");
@@ -45,7 +46,7 @@ fn every_row_comes_to_its_end_or_past_it_within_the_bounds() {
     let served = Served::start();
     let zhengxin = Zhengxin::at(served.url());
     let rows = zhengxin.run("sandbox people").json().as_array().unwrap().clone();
-    // The waits of the busy ones go by at the same time.
+    // Run in parallel, so that the waits for busy gateways overlap.
     thread::scope(|scope| {
         for nth in 0..4 {
             let (zhengxin, rows) = (&zhengxin, &rows);
@@ -53,7 +54,7 @@ fn every_row_comes_to_its_end_or_past_it_within_the_bounds() {
                 for row in rows.iter().skip(nth).step_by(4) {
                     let name = row["answers"]["login_name"].as_str().unwrap();
                     let answers = zhengxin.file(&format!("{name}.json"), &row["answers"].to_string());
-                    // A minute's wait for one row's SMS is seen elsewhere.
+                    // One row would wait a minute for an SMS, which another test covers.
                     let tries = if row["code"] == 508118 { 1 } else { 2 };
                     let options = format!("--user-id {name} --ask sandbox: --timeout 2s --max-tries {tries}");
                     judge(row, &zhengxin.run(&format!("run --answers {} {options}", answers.display())));

@@ -1,4 +1,4 @@
-//! `run` before a gateway that does to its replies everything at once that the document lets it do.
+//! `run` with a gateway that takes every liberty the document allows it in its replies, all at once.
 
 use serde_json::{Value, json};
 
@@ -9,14 +9,14 @@ use super::support::quirky::{UNKNOWN_KEY, quirky};
 use super::support::schema;
 use super::support::served::Served;
 
-/// A person before such a gateway.
+/// A person of such a gateway.
 fn before(person: &str) -> (Stage, Between) {
     let served = Served::start();
     let gateway = Between::before(served.url(), |_| Fate::Changed(quirky));
     (Stage::behind(&gateway.url(), served, person), gateway)
 }
 
-/// Goes the whole way of a person whose answers hold what only this gateway asks for.
+/// Runs the whole journey of a person whose answers include this gateway's additional fields.
 #[track_caller]
 fn goes(person: &str, options: &str, exit: i32) -> (Value, Stage, Between) {
     let (stage, gateway) = before(person);
@@ -31,7 +31,7 @@ fn goes(person: &str, options: &str, exit: i32) -> (Value, Stage, Between) {
     (ran.value(), stage, gateway)
 }
 
-/// What the gateway's own fields got, in the calls of a form's method.
+/// Asserts that the gateway's additional fields were sent in the calls of a form's method.
 #[track_caller]
 fn got_its_own_fields(gateway: &Between, method: &str) {
     let sent = gateway.sent(method);
@@ -107,7 +107,7 @@ fn a_refused_captcha_and_a_refused_code_are_put_right() {
     assert_eq!((gateway.count("getPicCode"), gateway.count("login")), (2, 2));
 }
 
-/// Adds a field to the forms that `method` brings.
+/// Adds a field to the forms in a method's replies.
 fn with_one_more(person: &str, method: &'static str, add: fn(&str, Value) -> String) -> (Stage, Between) {
     with(person, move |call| if call.method == method { Fate::Changed(add) } else { Fate::Through })
 }

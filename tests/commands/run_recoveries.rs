@@ -1,4 +1,5 @@
-//! `run`: the ways around a refusal that are not another value: the other route, an earlier step, another login, the report.
+//! `run`: recoveries that do not ask for another value: the other route, an earlier step, a new login, the
+//! report.
 
 use std::io::{BufRead, BufReader};
 use std::time::{Duration, Instant};

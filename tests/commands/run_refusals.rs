@@ -1,4 +1,4 @@
-//! `run`: how a refusal is recovered from, and where it ends.
+//! `run`: how it recovers from a refusal, and when it gives up.
 
 use serde_json::{Value, json};
 
@@ -8,7 +8,7 @@ use super::stage::Stage;
 use super::support::between::{Between, Fate};
 use super::support::schema;
 
-/// A run that ends in a refusal.
+/// Asserts that a run ends with a refusal.
 #[track_caller]
 fn refused(ran: &super::support::cli::Ran, code: i64) -> Value {
     schema::assert_error(ran.stderr.lines().last().unwrap());
@@ -17,7 +17,7 @@ fn refused(ran: &super::support::cli::Ran, code: i64) -> Value {
     error
 }
 
-/// What was sent for a key by the calls of a method.
+/// The values of a key in the calls of a method.
 fn values(gateway: &Between, method: &str, key: &str) -> Vec<String> {
     gateway.sent(method).iter().map(|sent| sent[key].as_str().unwrap_or_default().to_owned()).collect()
 }
@@ -122,7 +122,7 @@ fn another_card_is_asked_for_where_one_is_refused() {
     assert_eq!((gateway.count("onlineValidateCard"), gateway.count("getVerifyMethod")), (2, 1));
 }
 
-/// A person whose first card is another one than their own, of this kind, and refused only by UnionPay.
+/// A person whose first card is not their own. It is of this kind, and only UnionPay refuses it.
 fn whose_first_card_is_refused(cardtype: i64) -> (Stage, Between) {
     with("apply-credit-01", move |call| match (call.method.as_str(), call.nth) {
         ("onlineValidateCard", 1) => Fate::Instead(json!({"code": 200, "data": {"cardtype": cardtype}})),

@@ -1,4 +1,4 @@
-//! `run`: what it hands over, by its goal.
+//! `run`: the result for each goal.
 
 use std::fs;
 use std::os::unix::fs::PermissionsExt;
@@ -13,7 +13,7 @@ use super::support::cli::Ran;
 use super::support::schema;
 use super::support::served::Served;
 
-/// The object of a run that needed no call.
+/// Asserts that the object is that of a run without a call.
 fn no_call(ran: &Ran) {
     schema::assert_valid("run", &ran.stdout);
     let object = ran.value();
@@ -136,7 +136,7 @@ fn a_directory_that_is_not_there_is_found_before_any_call() {
 
 #[test]
 fn a_report_that_cannot_be_saved_goes_to_standard_output() {
-    // Somebody else takes the name while the call is under way.
+    // Another process creates the file while the call is in flight.
     let taken: Arc<OnceLock<PathBuf>> = Arc::default();
     let (served, name) = (Served::start(), taken.clone());
     let gateway = Between::before(served.url(), move |call| {

@@ -1,4 +1,4 @@
-//! `run`: every way to the report, led by the gateway's forms, with exactly the requests of the document.
+//! `run`: every route to the report, following the gateway's forms, with exactly the document's requests.
 
 use serde_json::{Value, json};
 
@@ -21,7 +21,7 @@ const APPLY: [&str; 4] = [
 const REPORT: [&str; 2] = ["getViewReportInfo", "viewReport login_name message_code version"];
 const LOGIN: [&str; 3] = ["getLoginInfo", "getPicCode type", "login login_name password pic_code"];
 
-/// The last step's object, which is the result of a run that ends so.
+/// The last step's object, which is the result of such a run.
 #[track_caller]
 fn ended(ran: Ran, exit: i32, method: &str) -> Value {
     let ran = ran.exits(exit);
@@ -152,7 +152,7 @@ fn who_has_the_report_needs_no_second_login_for_another_copy() {
     assert_eq!((stage.calls("login"), stage.calls("viewReport")), (1, 2));
 }
 
-/// A person whose `user_status` is no documented one.
+/// A person whose `user_status` is undocumented.
 fn of_unknown_status(person: &str) -> (Stage, Between) {
     with(person, |call| match call.method.as_str() {
         "login" => Fate::Changed(|_, mut reply| {

@@ -1,4 +1,4 @@
-//! `run`: submissions whose outcome is not known, and one application in 24 hours.
+//! `run`: submissions with an unknown outcome, and one application in 24 hours.
 
 use std::time::{Duration, Instant};
 
@@ -9,7 +9,7 @@ use super::behind::{counts, once, with};
 use super::stage::Stage;
 use super::support::between::{Between, Fate};
 
-/// The ways that end in each submission.
+/// The routes that end in each submission.
 const SUBMISSIONS: [(&str, &str); 4] = [
     ("apply-questions-01", "submitQuestion"),
     ("apply-credit-01", "onlineAuthentication"),
@@ -17,7 +17,7 @@ const SUBMISSIONS: [(&str, &str); 4] = [
     ("authenticated-01", "submitApplyMessageCode"),
 ];
 
-/// Nothing was called in between but what a login takes.
+/// Asserts that in between only the calls of a login were made.
 #[track_caller]
 fn then_logged_in(gateway: &Between, method: &str) {
     let methods = gateway.methods();
@@ -35,7 +35,7 @@ fn a_submission_that_acted_without_a_reply_is_found_by_a_login_and_not_repeated(
         assert_eq!(stage.applied(), 1, "{method}");
         assert_eq!(gateway.count("login"), 2, "{method}");
         then_logged_in(&gateway, method);
-        // UnionPay's bank check tells nobody that it was made; it is made again from the card on.
+        // No login tells whether UnionPay's bank check was made, so it is repeated, starting with the card.
         let times = if method == "onlineAuthentication" { 2 } else { 1 };
         assert_eq!(gateway.count(method), times, "{method}");
     }
@@ -110,7 +110,7 @@ fn a_status_that_nobody_documented_settles_no_application() {
     assert_eq!((&error["class"], &error["code"]), (&json!("duplicate"), &Value::Null));
     assert_eq!(stage.run("status").exits(4).value()["state"], "uncertain");
     assert_eq!(counts(&gateway, &["login", "submitQuestion"]), [2, 1]);
-    // The next login may tell.
+    // The next login may tell the outcome.
     stage.go("--timeout 1s").exits(7);
     assert_eq!(counts(&gateway, &["login", "submitQuestion"]), [3, 1]);
 }

@@ -1,4 +1,4 @@
-//! `run`: what it tells without going, and while it goes; one run at a time.
+//! `run`: what it prints in a dry run and while it runs, and one run at a time per session.
 
 use std::io::{BufRead, BufReader};
 
@@ -8,7 +8,7 @@ use super::behind::refused_once;
 use super::stage::Stage;
 use super::support::schema;
 
-/// The fields of a previewed step, each with where it would come from.
+/// The fields of a previewed step with their sources.
 fn sources(preview: &Value, method: &str) -> Vec<(String, Option<String>)> {
     let steps = preview["steps"].as_array().unwrap();
     let step = steps.iter().find(|step| step["method"] == method).unwrap_or_else(|| panic!("no {method}: {preview}"));
@@ -17,7 +17,7 @@ fn sources(preview: &Value, method: &str) -> Vec<(String, Option<String>)> {
     fields.map(|field| (text(&field["key"]).unwrap(), text(&field["source"]))).collect()
 }
 
-/// What a preview says; nothing has been called afterwards.
+/// The preview. Asserts that no call was made.
 fn preview(stage: &Stage, options: &str) -> Value {
     let before = stage.called().len();
     let line = format!("run --dry-run {options}");
@@ -115,7 +115,7 @@ fn the_error_is_the_last_line_after_the_events() {
 #[test]
 fn a_second_run_on_the_session_ends_at_once_and_names_the_first() {
     let stage = Stage::served("apply-credit-01");
-    // The first run waits for the answer that comes when the pipe is written to.
+    // The first run waits for an answer, which comes when the pipe is written to.
     let pipe = stage.zhengxin.path("answer");
     assert!(std::process::Command::new("mkfifo").arg(&pipe).status().unwrap().success());
     let program = stage.zhengxin.program("ask", "read line < answer; echo $line");
@@ -127,7 +127,7 @@ fn a_second_run_on_the_session_ends_at_once_and_names_the_first() {
     let error = stage.go("").exits(12).error();
     assert_eq!(error["class"], "config");
     assert!(error["msg"].as_str().unwrap().contains(&first.id().to_string()), "{error}");
-    // Another applicant is another matter, and so is a single command.
+    // Runs for other applicants and single commands are not blocked.
     stage.go("--user-id another --until login").exits(0);
     stage.run("login-info").exits(0);
     first.kill().unwrap();

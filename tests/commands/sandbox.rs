@@ -1,4 +1,4 @@
-//! `zhengxin sandbox ...`: the same hands on the built-in gateway and on a served one.
+//! `zhengxin sandbox ...`: the same controls for the built-in gateway and a served one.
 
 use serde_json::json;
 
@@ -95,7 +95,7 @@ fn what_is_no_sandbox_is_wrong_usage_and_left_alone() {
         let line = format!("sandbox {command} --gateway https://gateway.example/api");
         assert_eq!(bench.run(&line).exits(2).error()["class"], "usage", "{command}");
     }
-    // Whatever else the command or the profile lacks.
+    // Whatever else is missing in the command or the profile.
     for gateway in ["https://gateway.example/api", "http://gateway.example"] {
         for command in ["people", "inbox", "reset", "advance 1h"] {
             let line = format!("sandbox {command} --gateway {gateway}");

@@ -1,4 +1,4 @@
-//! `--save FILE`: the report as received, or nothing.
+//! `--save FILE`: writes the report as received, or no file at all.
 
 use std::fs;
 use std::os::unix::fs::PermissionsExt;
@@ -52,7 +52,7 @@ fn a_directory_that_cannot_be_written_is_found_before_anything_is_sent() {
 #[test]
 fn a_report_that_cannot_be_saved_goes_to_standard_output() {
     let bench = Bench::hearing(&[REPORT]);
-    // Somebody else takes the name while the call is under way.
+    // Another process creates the file while the call is in flight.
     let program = bench.zhengxin.program("ask", "echo theirs > report.json; echo herdrc");
     let ran = bench.run(&format!("report --login-name lisi --ask {program} --save report.json")).exits(1);
     let report: Value = ran.value();
@@ -116,6 +116,6 @@ fn what_the_gateway_decided_is_told_where_the_session_cannot_be_kept() {
     chmod(&sessions, 0o500);
     let ran = bench.run("login --login-name lisi --pic-code 2wt56f");
     chmod(&sessions, 0o700);
-    // Whoever may write everywhere notices nothing.
+    // A user who may write everywhere gets no error.
     assert_eq!(ran.exits(5).error()["code"], 208101);
 }

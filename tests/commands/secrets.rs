@@ -1,4 +1,5 @@
-//! Secrets: by file, pipe, command or environment, never by flag; and never read from where others can.
+//! Secrets come from a file, a pipe, a command or the environment, never from a flag, and never from a source
+//! that others can read.
 
 use serde_json::json;
 
@@ -119,7 +120,7 @@ fn two_readers_of_standard_input_are_refused_before_either_reads() {
         "call login password=@- pic_code=@/dev/stdin".to_owned(),
     ];
     for line in lines {
-        // Nobody writes and nobody closes: whoever read would wait for ever.
+        // The pipe has no writer and is never closed, so reading it would block forever.
         let mut child = bench.zhengxin.command().args(shell_words::split(&line).unwrap()).spawn().unwrap();
         let held = child.stdin.take();
         assert_eq!(child.wait().unwrap().code(), Some(2), "{line}");

@@ -1,4 +1,5 @@
-//! `sandbox serve --tls`: where the certificate is told, and that the program trusts it as `ca_file` says.
+//! `sandbox serve --tls`: it prints the certificate's path, and the program trusts the certificate through
+//! `ca_file`.
 
 use std::io::{BufRead, BufReader};
 use std::process::Child;
@@ -8,21 +9,21 @@ use serde_json::{Value, json};
 use super::support::cli::Zhengxin;
 use super::support::schema;
 
-/// A served sandbox that speaks TLS; it ends when this is dropped.
+/// A served sandbox with TLS, killed on drop.
 struct ServedTls {
     process: Child,
     lines: Vec<String>,
 }
 
 impl ServedTls {
-    /// Starts it in this home and reads so many lines of what it prints.
+    /// Starts it in this home directory and reads this many lines of its output.
     fn start(home: &Zhengxin, options: &[&str], lines: usize) -> Self {
         let mut process = home.command().args(["sandbox", "serve", "--quiet", "--tls"]).args(options).spawn().unwrap();
         let printed = BufReader::new(process.stdout.take().unwrap()).lines();
         Self { process, lines: printed.take(lines).map(Result::unwrap).collect() }
     }
 
-    /// The first line.
+    /// The first line, which is the URL.
     fn url(&self) -> &str {
         &self.lines[0]
     }
@@ -35,7 +36,7 @@ impl Drop for ServedTls {
     }
 }
 
-/// A home that trusts the certificate in `ca.pem`, and a sandbox that shows it.
+/// A home directory that trusts the certificate in `ca.pem`, and a sandbox that uses it.
 fn trusting(options: &[&str]) -> (Zhengxin, ServedTls) {
     let home = Zhengxin::new();
     let file = home.path("ca.pem");

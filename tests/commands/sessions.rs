@@ -1,4 +1,4 @@
-//! `zhengxin session ...`: the files in which an applicant's standing is kept.
+//! `zhengxin session ...`: the session files.
 
 use std::fs;
 use std::os::unix::fs::PermissionsExt;

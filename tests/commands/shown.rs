@@ -1,4 +1,4 @@
-//! `--dry-run` and `--curl`: the call as it would be made, and nothing sent.
+//! `--dry-run` and `--curl`: show the call and send nothing.
 
 use std::path::Path;
 use std::process::Command;
@@ -9,7 +9,7 @@ use super::bench::{Bench, merchant};
 
 const AUTH: &str = "unionpay auth --real-name 张三丰 --id-card 99000019550101004X --cellphone 13800000001 \
                     --message-code herdrc --bank-card 6250000000000004 --card-type 2 --year 37 --month 11";
-/// What must not be seen.
+/// Values that must not be shown.
 const VALUES: [&str; 9] =
     ["张三丰", "99000019550101004X", "13800000001", "herdrc", "6250000000000004", "37", "11\"", "007", "hunter2"];
 
@@ -55,7 +55,8 @@ fn the_curl_command_holds_no_value_and_names_its_variables() {
     bench.nothing_sent();
 }
 
-/// Runs the curl command of a line in every shell there is, and the line itself: the gateway hears the same each time.
+/// Runs a line's curl command in every installed shell, and the line itself. The gateway must get the same
+/// request each time.
 #[track_caller]
 fn same_call(bench: &Bench, line: &str, variables: &[(&str, &str)]) {
     let command = bench.run(&format!("{line} --curl")).json()["curl"].as_str().unwrap().to_owned();

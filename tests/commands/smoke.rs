@@ -1,4 +1,4 @@
-//! `smoke`: each level before sandboxes, and before gateways that are none.
+//! `smoke`: each level with sandboxes, and with servers that are not gateways.
 
 use std::fs;
 
@@ -14,7 +14,7 @@ use super::support::schema;
 use super::support::served::Served;
 use super::support::tls;
 
-/// The checks of a run by what came of them, in order.
+/// The ids of a run's checks with this status, in order.
 #[track_caller]
 fn ids(ran: &Ran, status: &str) -> Vec<String> {
     schema::assert_valid("smoke", &ran.stdout);
@@ -31,7 +31,7 @@ fn check(ran: &Ran, id: &str) -> Value {
     check.unwrap_or_else(|| panic!("no {id} in {value}"))
 }
 
-/// Checks with a person's answers and the sandbox's inbox.
+/// Runs checks with a person's answers and the sandbox's inbox.
 fn smoke(stage: &Stage, options: &str) -> Ran {
     let answers = stage.zhengxin.answers(&stage.answers_and(&json!({})));
     stage.run(&format!("smoke --answers {answers} --ask sandbox: {options}"))
@@ -41,7 +41,7 @@ fn methods(stage: &Stage) -> Vec<String> {
     stage.journal().iter().map(|entry| entry["method"].as_str().unwrap().to_owned()).collect()
 }
 
-/// Nothing of a session is left, nor a picture.
+/// Asserts that no session and no picture are left.
 #[track_caller]
 fn leaves_nothing(zhengxin: &Zhengxin) {
     assert_eq!(zhengxin.sessions(), [""; 0]);

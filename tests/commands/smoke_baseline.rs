@@ -1,4 +1,4 @@
-//! `smoke --record-baseline` and `--baseline`: what a gateway's replies look like, and what has changed.
+//! `smoke --record-baseline` and `--baseline`: records the shapes of a gateway's replies and reports changes.
 
 use std::fs;
 
@@ -10,7 +10,7 @@ use super::support::between::{Between, Fate};
 use super::support::cli::Ran;
 use super::support::schema;
 
-/// A person whose gateway does this to its replies; the baseline of the level was recorded before that.
+/// A person whose gateway changes its replies in this way, after the baseline was recorded.
 fn changed(person: &str, level: &str, change: fn(&str, Value) -> String) -> (Stage, Between, Ran) {
     let (stage, gateway) = with(person, move |call| match call.params["user_id"] == "later" {
         true => Fate::Changed(change),
@@ -23,7 +23,7 @@ fn changed(person: &str, level: &str, change: fn(&str, Value) -> String) -> (Sta
     (stage, gateway, ran)
 }
 
-/// What the comparisons with the baseline came to: id, status, what came.
+/// The comparisons with the baseline: id, status, difference.
 fn compared(ran: &Ran) -> Vec<(String, String, Value)> {
     schema::assert_valid("smoke", &ran.stdout);
     let value = ran.value();
@@ -212,7 +212,7 @@ fn a_new_baseline_is_not_written_over_a_drift_from_the_old_one() {
 #[test]
 fn a_member_that_is_named_after_a_value_is_not_told_nor_written() {
     let (stage, _gateway) = with("apply-credit-01", |call| {
-        // The next login's reply holds members named like what was sent with this one, and so do the calls before it.
+        // A login's reply has members named after values of this call and of earlier ones.
         NAMED.lock().unwrap().extend(["login_name", "password", "pic_code"].map(|key| call.params[key].clone()));
         Fate::Changed(|method, mut reply| {
             for value in NAMED.lock().unwrap().iter().filter_map(Value::as_str).filter(|_| method == "login") {
@@ -236,7 +236,8 @@ fn a_member_that_is_named_after_a_value_is_not_told_nor_written() {
     assert!(told.contains("data.*** is new") && heard().iter().all(|value| !told.contains(value)), "{told}");
 }
 
-/// What the gateway of one test has heard: a reply is changed by a function that holds nothing.
+/// The values a gateway has received. A static, because the function that changes replies cannot capture
+/// anything.
 static NAMED: std::sync::Mutex<Vec<Value>> = std::sync::Mutex::new(Vec::new());
 
 fn heard() -> Vec<String> {

@@ -8,7 +8,7 @@ use super::support::broken::refusing_url;
 use super::support::cli::{Ran, Zhengxin};
 use super::support::served::Served;
 
-/// A gateway whose login form is gone, and its words would break any format.
+/// A gateway without a login form, whose texts would break any format.
 pub fn broken() -> (Zhengxin, Between, impl Sized) {
     let served = Served::start();
     let gateway = Between::before(served.url(), |call| match call.method.as_str() {
@@ -20,7 +20,7 @@ pub fn broken() -> (Zhengxin, Between, impl Sized) {
     (Zhengxin::new().option(&format!("--gateway {} --lang en --color never --quiet", gateway.url())), gateway, served)
 }
 
-/// The text with its times left out.
+/// The output without times.
 fn timeless(ran: &Ran) -> String {
     let digits = |c: char| c.is_ascii_digit();
     let mut text = String::new();
@@ -64,7 +64,7 @@ fn people_read_a_line_for_each_check() {
     assert_eq!(squeezed(&timeless(&ran)), squeezed(&sections(&expected)));
 }
 
-/// What the times leave of their line: the section before them is of digits, too.
+/// Removes times, but not the section before them, which also consists of digits.
 fn squeezed(text: &str) -> String {
     let line = |line: &str| line.replace("SECTION", "TIME").split_whitespace().collect::<Vec<_>>().join(" ");
     text.lines().map(line).collect::<Vec<_>>().join("\n")

@@ -1,5 +1,5 @@
-//! `smoke --format junit`: what Jenkins and GitLab read, what our own schema says, and what a run leaves that could not
-//! begin.
+//! `smoke --format junit`: readable by Jenkins and GitLab, valid by our own schema, and written even if the
+//! run could not start.
 
 use std::path::Path;
 use std::process::{Command, Stdio};
@@ -55,7 +55,7 @@ const fn element(
     Element { name, children, required, optional }
 }
 
-/// What that schema allows of each element that is written here.
+/// What that schema allows for each element written here.
 #[rustfmt::skip]
 static JUNIT: [Element; 8] = [
     element("testsuites", &["testsuite"], &[], &["name", "time", "tests", "failures", "errors"]),
@@ -99,8 +99,8 @@ fn assert_is_junit(element: Node) {
     }
 }
 
-/// Documents of every kind: all well, a gateway whose words would break any format, none at all, a level that was not
-/// reached, a run that could not begin.
+/// Documents of all kinds: all checks passed, a gateway whose texts would break any format, no gateway, a
+/// level that was not reached, a run that could not start.
 fn documents() -> Vec<Ran> {
     let served = Served::start();
     let well = Zhengxin::new().option(&format!("--gateway {}", served.url())).run("smoke --format junit").exits(0);
@@ -137,7 +137,7 @@ fn every_document_counts_what_it_holds() {
     }
 }
 
-/// Where xmllint is there it judges by the schema.
+/// If xmllint is installed, it validates with the schema.
 #[test]
 fn every_document_is_as_the_schema_says_for_another_parser() {
     if Command::new("xmllint").arg("--version").stderr(Stdio::null()).status().is_err() {
@@ -145,7 +145,7 @@ fn every_document_is_as_the_schema_says_for_another_parser() {
     }
     for ran in documents() {
         assert_eq!(judged(&ran.stdout), Ok(()), "{}", ran.stdout);
-        // It judges at all.
+        // Make sure that it really validates.
         assert!(judged(&ran.stdout.replace("classname=", "class=")).is_err());
         assert!(judged(&ran.stdout.replace(" time=\"0.000\"", "")).is_err());
     }
@@ -170,7 +170,7 @@ fn the_schema_knows_every_class_that_a_check_can_fail_with() {
     let of_class = |node: &Node| node.attribute("name") == Some("class") && node.tag_name().name() == "simpleType";
     let class = schema.descendants().find(of_class).unwrap();
     let known: Vec<&str> = class.descendants().filter_map(|node| node.attribute("value")).collect();
-    // `different` is of diff alone.
+    // The class `different` belongs to `diff` alone.
     let classes = CLASSES.iter().filter(|row| !matches!(row.class, Class::Ok | Class::Different));
     assert_eq!(known, classes.map(|row| row.name).collect::<Vec<_>>());
 }
@@ -192,7 +192,7 @@ fn a_run_that_could_not_begin_is_an_error_and_not_an_empty_file() {
         let document = Document::parse(&ran.stdout).unwrap_or_else(|error| panic!("{options}: {error}"));
         let error = document.descendants().find(|node| node.has_tag_name("error")).unwrap();
         assert_eq!(error.attribute("type"), Some(class), "{options}");
-        // clap's own words stand on several lines there.
+        // clap's message has several lines there.
         let message = error.attribute("message").unwrap().split(" [").next().unwrap();
         assert!(!message.is_empty() && ran.stderr.contains(message), "{message}\n{}", ran.stderr);
         let tap = zhengxin.run(&format!("smoke --format tap {options}")).exits(exit);
@@ -210,7 +210,7 @@ fn help_is_help_and_json_says_nothing_on_standard_output_in_an_error() {
     }
 }
 
-/// The lines of the documented GitLab job, without a baseline, run as a runner does.
+/// Runs the lines of the documented GitLab job, without a baseline, as a runner does.
 fn job(gateway: &str) -> Option<i32> {
     let text = include_str!("../../docs/smoke.md");
     let (_, lines) = text.split_once("  script:\n    - |\n").unwrap();

@@ -1,10 +1,10 @@
-//! Where a value comes from: the first of eight sources that has one.
+//! Sources of a value: the first of eight that has one wins.
 
 use serde_json::{Value, json};
 
 use super::bench::{Bench, form, logged_in, ok};
 
-/// What `login` takes besides the value that a test is about.
+/// The other values of `login`, besides the one under test.
 const REST: [(&str, &str); 2] = [("ZHENGXIN_PASSWORD", "hunter2"), ("ZHENGXIN_PIC_CODE", "2wt56f")];
 
 fn bench() -> Bench {
@@ -20,7 +20,7 @@ fn sent(bench: &Bench, key: &str) -> String {
 fn a_flag_goes_before_the_answers_file_and_that_before_the_environment() {
     let bench = bench().env("ZHENGXIN_LOGIN_NAME", "by-environment");
     let answers = bench.zhengxin.answers(&json!({"login_name": "by-file"}));
-    // Each refused, so that the session belongs to nobody yet.
+    // All refused, so that the session is not bound to a login name.
     bench.gateway.will_say(r#"{"code":210101,"msg":"x"}"#);
     bench.run(&format!("login --login-name by-flag --answers {answers}")).exits(5);
     assert_eq!(sent(&bench, "login_name"), "by-flag");
@@ -51,7 +51,7 @@ fn the_answers_file_may_be_toml_and_its_name_may_come_from_the_environment() {
     assert_eq!((sent(&bench, "login_name"), sent(&bench, "pic_code")), ("lisi".to_owned(), "abc123".to_owned()));
 }
 
-/// Logged in; the form of submitOnlineAuth has arrived with this prefilled code.
+/// Logged in, with a form of submitOnlineAuth that has this prefilled code.
 fn with_form(prefilled: &str) -> Bench {
     let bench = bench().env("ZHENGXIN_CARD_PASSWORD", "012345");
     bench.accept("login --login-name lisi", &logged_in());
@@ -80,7 +80,7 @@ fn the_session_knows_what_the_last_form_prefilled_until_it_is_used() {
     assert_eq!(sent(&bench, "unionpay_code"), "by-ask", "it was used");
 }
 
-/// Logged in; the bank's form has arrived for a credit card with this prefilled field.
+/// Logged in, with the bank's form for a credit card that has this prefilled field.
 fn with_bank_form(prefilled: Value) -> Bench {
     let bench = bench();
     bench.accept("login --login-name lisi", &logged_in());

@@ -1,4 +1,4 @@
-//! A sandbox, built in or served, and an applicant of it at the command line.
+//! A sandbox, built in or served, with one of its applicants at the command line.
 
 use serde_json::Value;
 
@@ -6,7 +6,7 @@ use super::support::cli::{Ran, Zhengxin};
 use super::support::people;
 use super::support::served::Served;
 
-/// An applicant before a sandbox.
+/// An applicant and a sandbox.
 pub struct Stage {
     pub zhengxin: Zhengxin,
     pub served: Option<Served>,
@@ -26,12 +26,12 @@ impl Stage {
         Self::new(Zhengxin::at(served.url()), Some(served), person)
     }
 
-    /// `sandbox serve`, to which the program comes by this address only.
+    /// `sandbox serve`, which the program reaches only through this URL.
     pub fn behind(url: &str, served: Served, person: &str) -> Self {
         Self::new(Zhengxin::at(url), Some(served), person)
     }
 
-    /// `sandbox serve`, before somebody who reads.
+    /// `sandbox serve`, with output for people.
     pub fn human(person: &str) -> Self {
         let stage = Self::served(person);
         let url = stage.served.as_ref().unwrap().url();
@@ -40,7 +40,7 @@ impl Stage {
         Self { zhengxin, answers, ..stage }
     }
 
-    /// Both.
+    /// Both kinds.
     pub fn each(person: &str) -> [Self; 2] {
         [Self::built_in(person), Self::served(person)]
     }
@@ -51,7 +51,7 @@ impl Stage {
         Self { zhengxin, served, person, answers }
     }
 
-    /// A variable of the environment.
+    /// Sets an environment variable.
     pub fn env(mut self, name: &str, value: &str) -> Self {
         self.zhengxin = self.zhengxin.env(name, value);
         self
@@ -62,17 +62,17 @@ impl Stage {
         self.person[key].as_str().unwrap()
     }
 
-    /// Runs a line as it is.
+    /// Runs a line as is.
     pub fn run(&self, line: &str) -> Ran {
         self.zhengxin.run(line)
     }
 
-    /// Runs a command whose values come from the person's answers file and the sandbox's inbox.
+    /// Runs a command with values from the person's answers file and the sandbox's inbox.
     pub fn step(&self, command: &str) -> Value {
         self.run(&format!("{command} --answers {} --ask sandbox:", self.answers)).json()
     }
 
-    /// Runs several. Returns what the last one said.
+    /// Runs several commands and returns the output of the last.
     pub fn steps(&self, commands: &[&str]) -> Value {
         let mut said = commands.iter().map(|command| self.step(command)).collect::<Vec<_>>();
         said.pop().unwrap()
@@ -83,30 +83,30 @@ impl Stage {
         self.run(&format!("run --answers {} --ask sandbox: {options}", self.answers))
     }
 
-    /// `run` with these answers instead, and nobody to ask.
+    /// `run` with these answers, and no one to ask.
     pub fn go_with(&self, answers: &Value, options: &str) -> Ran {
         let answers = self.zhengxin.answers(answers);
         self.run(&format!("run --answers {answers} --no-input {options}"))
     }
 
-    /// The person's answers, with some changed or added.
+    /// The person's answers with changes.
     pub fn answers_and(&self, more: &Value) -> Value {
         let mut answers = self.person.clone();
         answers.as_object_mut().unwrap().extend(more.as_object().unwrap().clone());
         answers
     }
 
-    /// How often a method was called.
+    /// The number of a method's calls.
     pub fn calls(&self, method: &str) -> usize {
         self.journal().iter().filter(|entry| entry["method"] == method).count()
     }
 
-    /// How often an application was accepted.
+    /// The number of accepted applications.
     pub fn applied(&self) -> usize {
         self.journal().iter().filter(|entry| entry["effect"] == "applied").count()
     }
 
-    /// The captcha that waits.
+    /// The open captcha.
     pub fn captcha(&self) -> String {
         self.run("sandbox inbox").json()["captcha"].as_str().unwrap().to_owned()
     }
@@ -131,14 +131,14 @@ impl Stage {
         }
     }
 
-    /// The calls so far, a line each: the method and its parameters, each checked to be of its documented type and to
-    /// belong to this person alone.
+    /// The calls so far, one per line: the method and its parameters. Asserts that each has its documented
+    /// type and belongs to this person only.
     pub fn called(&self) -> Vec<String> {
         self.journal().iter().map(line_of).collect()
     }
 }
 
-/// The answers of a person of the program's gateway.
+/// The answers of a person in the program's sandbox.
 #[track_caller]
 pub fn answers_of(zhengxin: &Zhengxin, who: &str) -> Value {
     people::answers_of(&zhengxin.run("sandbox people").json(), who)
@@ -149,7 +149,7 @@ fn line_of(entry: &Value) -> String {
     assert_eq!(entry["mixed"], false, "{entry}");
     let mut line = entry["method"].as_str().unwrap().to_owned();
     for key in entry["keys"].as_array().unwrap() {
-        // protocol.md, section 3: everything is a string but `type`.
+        // protocol.md, section 3: all parameters are strings except `type`.
         let kind = if key["key"] == "type" { "integer" } else { "string" };
         assert_eq!(key["type"], kind, "{entry}");
         line = format!("{line} {}", key["key"].as_str().unwrap());

@@ -1,4 +1,4 @@
-//! `zhengxin status`: where the applicant stands, from the session alone, and the exit code that says what to do.
+//! `zhengxin status`: the applicant's state, from the session alone, and the exit code that says what to do.
 
 use jiff::SignedDuration;
 use serde_json::{Value, json};
@@ -11,7 +11,7 @@ fn bench() -> Bench {
     Bench::new().env("ZHENGXIN_PASSWORD", "hunter2")
 }
 
-/// The state and the rest, and the exit code.
+/// The state, the whole output, and the exit code.
 #[track_caller]
 fn status(bench: &Bench, exit: i32) -> (String, Value) {
     let before = bench.gateway.requests().len();

@@ -1,4 +1,4 @@
-//! What is not sent twice: submissions, applications within a day, refused passwords.
+//! Calls that are not sent twice: submissions, applications within a day, refused passwords.
 
 use std::io::Read;
 use std::net::TcpListener;
@@ -22,7 +22,7 @@ fn bench() -> Bench {
     bench
 }
 
-/// The line is refused so, and nothing is sent.
+/// Asserts that the line is refused with this exit code, and that nothing is sent.
 #[track_caller]
 fn unsent(bench: &Bench, line: &str, exit: i32) -> Value {
     let before = bench.gateway.requests().len();
@@ -118,7 +118,7 @@ fn a_submission_that_never_left_leaves_no_doubt() {
 
 #[test]
 fn what_never_left_does_not_settle_what_was_sent_before() {
-    // A gateway that takes one request and is gone.
+    // A gateway that reads one request and then disappears.
     let listener = TcpListener::bind("127.0.0.1:0").unwrap();
     let line = format!("{ANSWERS} --retries 0 --gateway http://{}", listener.local_addr().unwrap());
     let gone = thread::spawn(move || listener.accept().unwrap().0.read(&mut [0; 4096]).unwrap());

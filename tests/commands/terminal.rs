@@ -1,4 +1,4 @@
-//! Somebody at a terminal is asked last, and not at all with `--no-input`.
+//! The person at a terminal is asked last, and not at all with `--no-input`.
 
 use std::process::Command;
 use std::time::Duration;
@@ -8,7 +8,7 @@ use expectrl::{Eof, Expect, Session};
 
 use super::bench::Bench;
 
-/// A line typed at a terminal; the shell tells how it ended.
+/// A line typed at a terminal. The shell prints its exit status.
 fn at_a_terminal(bench: &Bench, words: &[&str]) -> OsSession {
     let program = bench.zhengxin.command();
     let mut command = Command::new("/bin/sh");

@@ -1,4 +1,4 @@
-//! `--dry-run` and `--curl` on commands that call no method: nothing is done under them.
+//! `--dry-run` and `--curl` on commands that call no method: the commands do nothing.
 
 use std::fs;
 

@@ -1,4 +1,4 @@
-//! A caller with short limits, and the two kinds of call it makes.
+//! A caller with short timeouts, and its two kinds of call.
 
 use std::mem::take;
 use std::sync::{Arc, Mutex};
@@ -8,11 +8,11 @@ use tokio::runtime::{Builder, Runtime};
 use zhengxin::gateway::{Audited, CallError, CallEvent, HttpGateway, HttpSettings, Pace, Principal};
 use zhengxin::protocol::{Key, KnownValues, Merchant, Method, Reply, Request};
 
-/// Texts that no error may contain: what the requests hold, and what the broken gateways answer.
+/// Texts that no error may contain: values of the requests, and texts of the broken gateways.
 pub const SECRETS: [&str; 7] =
     ["applicant77", "wangwu", "hunter2", "6200000000000005", "110101199003070011", "tok3n", "GEHEIM"];
 
-/// A gateway, its runtime, and what was heard of its calls.
+/// A gateway with its runtime and the events of its calls.
 pub struct Caller {
     runtime: Runtime,
     gateway: Audited<HttpGateway>,
@@ -49,18 +49,18 @@ impl Caller {
         self.call(request).unwrap_err()
     }
 
-    /// What the observer was told, a line an event, without times.
+    /// The observer's events, one per line, without times.
     pub fn heard(&self) -> Vec<String> {
         take(&mut self.heard.lock().unwrap())
     }
 
-    /// How many attempts the last call took.
+    /// The number of attempts of the last call.
     pub fn attempts(&self) -> usize {
         self.heard().iter().filter(|line| line.starts_with("started")).count()
     }
 }
 
-/// An applicant without anything but a user_id.
+/// An applicant with only a user_id.
 pub fn principal(user_id: &str) -> Principal {
     let merchant = Merchant { user_id: user_id.into(), ..Merchant::default() };
     Principal { merchant, known: KnownValues::default(), authorization: None }

@@ -1,4 +1,4 @@
-//! Connections are shared, and a dead one never makes a call arrive twice.
+//! Connections are reused, and a dead one never makes a call arrive twice.
 
 use std::thread::sleep;
 use std::time::Duration;

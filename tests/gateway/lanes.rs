@@ -1,4 +1,4 @@
-//! Calls of many applicants at once: what a connection has shown counts for that connection.
+//! Concurrent calls of many applicants: what a connection has proved counts for that connection only.
 
 use std::sync::Arc;
 
@@ -14,7 +14,7 @@ fn fine() -> Then {
     Then::Send(ok(r#"{"code":200,"data":{}}"#))
 }
 
-/// Applicants that share a gateway. Each makes calls one after the other, all at the same time.
+/// Applicants that share a gateway. All of them make calls at the same time, each one after the other.
 struct Crowd {
     runtime: Runtime,
     gateway: Arc<Audited<HttpGateway>>,
@@ -29,7 +29,7 @@ impl Crowd {
         Self { runtime, gateway: Arc::new(Audited::unlogged(gateway)), size }
     }
 
-    /// Every applicant makes these calls; `calls` gets its number.
+    /// Every applicant makes these calls; `calls` gets the applicant's number.
     fn make(&self, calls: impl Fn(usize) -> Vec<Request>) {
         let _inside = self.runtime.enter();
         let journey = |number: usize| {
@@ -72,7 +72,7 @@ fn applicants_that_are_at_different_places_need_hardly_more_either() {
 
 #[test]
 fn one_connection_that_breaks_leaves_the_others_trusted() {
-    // Four connections answer three reads each; of the next four reads one meets an end.
+    // Four connections answer three reads each. Of the next four reads, one meets a closed connection.
     let gateway = BrokenGateway::start(|number| if number == 13 { Then::Close } else { fine() });
     let crowd = Crowd::at(&gateway, 4);
     (0..3).for_each(|_| crowd.make(|_| vec![read()]));

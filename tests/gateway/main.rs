@@ -1,4 +1,4 @@
-//! The HTTP gateway against servers that misbehave. One binary, one topic a file.
+//! The HTTP gateway against misbehaving servers. One test binary, one topic per file.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::panic)]
 
 mod caller;

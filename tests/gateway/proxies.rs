@@ -1,4 +1,4 @@
-//! Which calls go through a proxy. The environment is set for a process of its own: the `child` tests.
+//! Which calls go through a proxy. Each test sets the environment of a child process: the `child` tests.
 
 use std::process::Command;
 

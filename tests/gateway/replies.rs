@@ -1,4 +1,4 @@
-//! Each way a gateway can answer wrongly: which error, of which class, and how many requests arrive.
+//! Every kind of invalid reply: which error it gives, of which class, and how many requests arrive.
 
 use std::time::Duration;
 
@@ -9,13 +9,13 @@ use crate::caller::{Caller, SECRETS, read, submit};
 use crate::support::broken::{BrokenGateway, Then, http, ok};
 use crate::support::gzip;
 
-/// How often a read arrives that is repeated as often as it may be.
+/// The number of attempts of a read that is retried up to the limit.
 const ALL: usize = 3;
 
-/// The limit of an attempt that is meant to reach it.
+/// The time limit of an attempt that is meant to time out.
 const LIMIT: Duration = Duration::from_millis(400);
 
-/// Calls a gateway that always does `then`. Whatever acts must arrive exactly once.
+/// Calls a gateway that always does `then`. Calls that act must arrive exactly once.
 fn expect(then: Then, reads: usize, class: Class, is: impl Fn(&CallError) -> bool) {
     expect_of(Caller::new, then, reads, class, is);
 }

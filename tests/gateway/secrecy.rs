@@ -1,4 +1,4 @@
-//! A gateway that echoes the whole request in everything it says.
+//! A gateway that echoes the whole request in every reply.
 
 use crate::caller::{Caller, SECRETS, read, submit};
 use crate::support::broken::{BrokenGateway, Then, http, ok};

@@ -1,4 +1,4 @@
-//! Which calls need a thread beside the one that they are made on.
+//! Which calls need a second thread.
 
 use std::sync::mpsc::channel;
 use std::time::Duration;

@@ -1,4 +1,4 @@
-//! Certificates: which are trusted, and what is said of those that are not.
+//! Certificates: which are trusted, and the errors for those that are not.
 
 use std::io::{Read, Write};
 use std::net::TcpListener;
@@ -107,7 +107,7 @@ fn nobody_is_asked_for_tls_after_a_call_that_acts_and_broke_off_nor_for_long() {
 
 #[test]
 fn a_server_that_says_in_http_that_it_wants_tls_is_recognised() {
-    // What Go's, nginx and Apache do: a page that says so, to whoever speaks no TLS.
+    // Go's server, nginx and Apache send such a page to clients that do not speak TLS.
     let wants = TcpListener::bind("127.0.0.1:0").unwrap();
     let url = format!("http://{}", wants.local_addr().unwrap());
     std::thread::spawn(move || {
@@ -183,7 +183,7 @@ fn a_self_signed_certificate_is_trusted_as_ca_file_unless_it_is_a_cas() {
     }
 }
 
-/// The first record that a client sends to a port, after which `answer` is sent.
+/// The first record that a client sends; the server then sends `answer`.
 fn greeted(answer: &'static [u8]) -> (String, std::sync::mpsc::Receiver<Vec<u8>>) {
     let listener = TcpListener::bind("127.0.0.1:0").unwrap();
     let url = format!("https://{}", listener.local_addr().unwrap());

@@ -1,4 +1,4 @@
-//! No connection: nothing was sent, so that even a submission may be tried again.
+//! No connection: nothing was sent, so even a submission may be retried.
 
 use std::net::TcpListener;
 use std::time::Duration;
@@ -28,7 +28,7 @@ fn a_refused_connection_is_tried_again_by_every_call() {
 
 #[test]
 fn a_name_without_an_address_is_tried_again_by_every_call() {
-    // Longer than any name may be: every resolver says no, without a network too.
+    // The name is longer than allowed, so that every resolver rejects it, even without a network.
     let url = format!("http://{}.invalid/?token=tok3n", "a".repeat(70));
     let caller = Caller::with(&url, |settings| settings.allow_http = true);
     expect(&caller, |error| matches!(error, CallError::Connect { reason: ConnectReason::Dns, .. }));

@@ -1,4 +1,4 @@
-//! The columns that `docs/export.md` lists are those of the schemas.
+//! The columns in `docs/export.md` match the schemas.
 
 use std::fmt::Write;
 use std::fs;
@@ -13,12 +13,12 @@ fn page() -> PathBuf {
     folder("docs").join("export.md")
 }
 
-/// Where the columns of such rows stand on the page.
+/// The marks around these rows' columns on the page.
 fn marks(what: What) -> [String; 2] {
     ["begin", "end"].map(|word| format!("<!-- {word} {} -->\n", what.schema_name()))
 }
 
-/// The page with every table as it should be.
+/// The page with all tables as they should be.
 fn renewed(mut text: String) -> String {
     for what in What::ALL {
         let [begin, end] = marks(what);
@@ -40,18 +40,18 @@ fn table(what: What) -> String {
     text + "\n"
 }
 
-/// The schema of a member, or of a place of a list.
+/// The schema of a member, or of a place in a list.
 fn inner<'a>(root: &'a Value, outer: &'a Value, step: &str) -> &'a Value {
     let outer = definition(root, outer).unwrap_or(outer);
     outer["properties"].get(step).or_else(|| outer["prefixItems"].get(step.parse::<usize>().ok()?)).unwrap()
 }
 
-/// What a schema refers to.
+/// The target of a schema's reference.
 fn definition<'a>(root: &'a Value, schema: &Value) -> Option<&'a Value> {
     root.pointer(schema["$ref"].as_str()?.strip_prefix('#')?)
 }
 
-/// What a column may hold: the name of a pattern, the words, or the types.
+/// The allowed values of a column: the name of a pattern, the words, or the types.
 fn values(root: &Value, member: &Value) -> String {
     let reference = definition(root, member);
     let member = match (reference, &member["$ref"]) {

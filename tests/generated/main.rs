@@ -1,4 +1,4 @@
-//! The man pages, completions and tables in the repository are those the program makes.
+//! The man pages, completions and tables in the repository match the program's output.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::panic)]
 
 mod columns;
@@ -12,7 +12,7 @@ use clap::{CommandFactory, ValueEnum};
 use zhengxin::cli::{args::Cli, completions::CompletionShell, man};
 use zhengxin::sandbox::{KINDS, QUIRKS, rows};
 
-/// What makes them anew.
+/// The command that regenerates them.
 pub const RENEW: &str = "cargo test --test generated -- --ignored renew";
 
 /// A folder of the repository.
@@ -58,7 +58,7 @@ fn what_is_checked_in_is_what_the_program_makes() {
     }
 }
 
-/// The tables of `docs/sandbox.md`, each between its marks.
+/// The tables of `docs/sandbox.md`, each with its marks.
 fn tables() -> [(&'static str, String); 3] {
     let row = |cells: &[&str]| format!("| {} |\n", cells.join(" | "));
     let table = |head: &[&str], rows: String| format!("{}{}{rows}", row(head), row(&vec!["---"; head.len()]));
@@ -76,7 +76,7 @@ fn tables() -> [(&'static str, String); 3] {
     ]
 }
 
-/// `docs/sandbox.md` with its tables as the program has them.
+/// `docs/sandbox.md` with the program's tables.
 fn sandbox_page() -> (PathBuf, String, String) {
     let path = folder("docs").join("sandbox.md");
     let kept = fs::read_to_string(&path).unwrap();
@@ -96,7 +96,7 @@ fn the_page_of_the_sandbox_has_the_tables_of_the_program() {
     assert!(kept == made, "docs/sandbox.md is stale; renew it with `{RENEW}`");
 }
 
-/// Writes what is checked in anew: `cargo test --test generated -- --ignored renew`.
+/// Regenerates the files in the repository: `cargo test --test generated -- --ignored renew`.
 #[test]
 #[ignore = "writes into the repository"]
 fn renew() {
@@ -145,7 +145,7 @@ fn every_command_has_a_page_and_the_first_has_the_contracts_tables() {
     }
 }
 
-/// Runs a tool over a text; none where this machine lacks it.
+/// Runs a tool on a text; `None` if it is not installed.
 fn tool(program: &str, arguments: &[&str], path: &Path) -> Option<Output> {
     Command::new(program).args(arguments).arg(path).stdin(Stdio::null()).output().ok()
 }

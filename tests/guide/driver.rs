@@ -1,4 +1,5 @@
-//! The production loop with generated parts: a gateway that says anything, people who answer anything, a clock that jumps.
+//! The production loop with generated parts: a gateway that says anything, people who answer anything, a
+//! clock that jumps.
 
 use std::collections::BTreeMap;
 use std::convert::Infallible;
@@ -17,44 +18,44 @@ use zhengxin::protocol::{Key, KnownValues, Merchant, Reply, Secret};
 use super::gateways::Answer;
 use super::watch::{Watch, values};
 
-/// What a person does when asked.
+/// How a person reacts to a question.
 #[derive(Clone, Copy, Debug)]
 pub enum Habit {
     /// Gives another value than before.
     Another,
     /// Gives the same value as before.
     Same,
-    /// Says nothing.
+    /// Gives no answer.
     Silent,
-    /// Wishes for another picture or SMS where there is one, and gives another value elsewhere.
+    /// Asks for another picture or SMS if possible, and otherwise gives another value.
     Refreshes,
 }
 
-/// The longest that a table's code lets wait, in seconds, beside the patience of the plan.
+/// The longest wait that a code of the table asks for, in seconds, besides the plan's patience.
 const LONGEST_PAUSE: i64 = 60;
-/// Names and passwords come from a small pool, so that a refused pair comes back.
+/// Names and passwords come from a small pool, so that refused pairs are repeated.
 const POOL: u32 = 3;
 
-/// Everything around a journey that the generated parts share.
+/// The state that the generated parts of a journey share.
 struct World {
     now: Timestamp,
-    /// The latest time that was ever seen: clocks go back, too.
+    /// The latest time so far, because clocks also go back.
     latest: Timestamp,
     answers: Vec<Answer>,
     habits: Vec<Habit>,
-    /// Seconds that pass between actions, over and over.
+    /// The seconds between actions, in a cycle.
     ticks: Vec<i64>,
-    /// Jumps of the clock, each once.
+    /// Jumps of the clock, each used once.
     jumps: Vec<i64>,
     turn: usize,
     sent: BTreeMap<Key, String>,
     count: u32,
     watch: Watch,
     calls: Vec<Step>,
-    /// The facts before the call that is about to leave.
+    /// The facts before the call in flight.
     facts: Facts,
     patience: i64,
-    /// When the pause that is under way ends.
+    /// The end of the current pause.
     pause: Option<Timestamp>,
 }
 
@@ -98,12 +99,12 @@ impl Driver {
         Self { shared, facts: Facts::default(), plan: plan.clone(), calls: Vec::new() }
     }
 
-    /// The next run is another one.
+    /// Sets the plan of the next run.
     pub fn goes_by(&mut self, plan: Plan) {
         self.plan = plan;
     }
 
-    /// Drives until the guide says that it ends. At every decision the guide is put down and picked up.
+    /// Drives until the guide ends. The guide is stored and resumed at every decision.
     pub fn run(&mut self) -> Result<End, Option<Drove>> {
         {
             let mut world = self.shared.world();
@@ -135,8 +136,8 @@ impl Driver {
                     Ok(None) => {}
                     Ok(Some(Drove::Ended(end))) => return Ok(end),
                     Ok(other) => return Err(other),
-                    // The gateway's picture is none, a remembered value is none of the form's options, or somebody has said
-                    // another applicant's login name.
+                    // The reply has no picture, a remembered value is not among the form's options, or a
+                    // person entered another applicant's login name.
                     Err(DriveError::NoPicture(_) | DriveError::Unusable(_)) => return Err(None),
                     Err(DriveError::Exchange(ExchangeError::Barred(_, Barred::OtherLoginName))) => return Err(None),
                     Err(error) => panic!("{error:?}"),
@@ -153,7 +154,7 @@ impl Driver {
     }
 }
 
-/// A guide that was put down and picked up decides as the one that was not.
+/// A guide that was stored and resumed decides as the original does.
 fn put_down_and_pick_up(journey: &mut Journey, now: Timestamp) {
     let text = serde_json::to_string(journey.guide()).unwrap();
     let (picked_up, mut one): (Guide, Guide) = (serde_json::from_str(&text).unwrap(), journey.guide().clone());
@@ -174,7 +175,7 @@ impl World {
     }
 
     fn answer(&mut self, ask: &Ask) -> Answered {
-        // Nothing is given but the login name of the session.
+        // No value is given except the session's login name.
         if let (Origin::Anywhere, Some(own)) =
             (ask.from, ask.about.remembered.get(&ask.key).filter(|_| ask.key == Key::LoginName))
         {
@@ -286,8 +287,8 @@ impl Observe for Shared {
     }
 }
 
-/// How many steps a run may take: a call is made at most eight times for each try, and may be preceded by its card's type,
-/// its values one by one, its code, a choice and two pauses; and there are fifteen calls.
+/// The limit of steps in a run. There are fifteen calls, each made at most eight times per try. Before a call
+/// there may be its card's type, its values one at a time, its code, a choice and two pauses.
 pub fn bound(max_tries: u32) -> u32 {
     15 * 8 * max_tries * 7 * 20
 }

@@ -1,19 +1,19 @@
-//! Gateways that say anything: what the document says, any code of the table, any form, or nothing at all.
+//! Generated gateways: they reply as documented, or with any code of the table, any form, or not at all.
 
 use proptest::prelude::*;
 use serde_json::{Value, json};
 use zhengxin::protocol::{CODES, KEYS, METHODS, Method};
 
-/// What a gateway says to one call.
+/// A gateway's answer to one call.
 #[derive(Clone, Debug)]
 pub enum Answer {
-    /// What the document says of the method, with this status, this `unionpay_auth` and this kind of card.
+    /// As documented for the method, with this status, this `unionpay_auth` and this kind of card.
     AsDocumented(Option<i64>, i64, i64),
-    /// A success with any data.
+    /// A success with arbitrary data.
     Anything(Value),
-    /// A refusal with any data: a code of the table, or one that nobody knows.
+    /// A refusal with arbitrary data, with a code of the table or an unknown one.
     Refusal(i64, Value),
-    /// Nothing. `true`: the call may have arrived.
+    /// No reply. `true`: the call may have arrived.
     Silence(bool),
 }
 
@@ -31,7 +31,7 @@ impl Answer {
     }
 }
 
-/// Any gateway: its answers, given one after the other, over and over.
+/// An arbitrary gateway: its answers are given in a cycle.
 pub fn any_gateway() -> impl Strategy<Value = Vec<Answer>> {
     let answer = prop_oneof![
         12 => documented_answer(),
@@ -42,7 +42,7 @@ pub fn any_gateway() -> impl Strategy<Value = Vec<Answer>> {
     prop::collection::vec(answer, 1..40)
 }
 
-/// A gateway that does what the document says.
+/// A gateway that follows the document.
 pub fn documented_gateway() -> impl Strategy<Value = Vec<Answer>> {
     prop::collection::vec(documented_answer(), 1..40)
 }
@@ -59,7 +59,7 @@ pub fn any_code() -> impl Strategy<Value = i64> {
     prop_oneof![20 => prop::sample::select(known), 1 => Just(999_999)]
 }
 
-/// Any data of a reply, with what the program looks for in it.
+/// Arbitrary data of a reply, including members that the program looks for.
 fn any_data() -> impl Strategy<Value = Value> {
     let status = prop::option::of(0_i64..8);
     let card = prop::option::of(1_i64..=3);
@@ -71,7 +71,7 @@ fn any_data() -> impl Strategy<Value = Value> {
     })
 }
 
-/// Any form of any method, with any fields in any order.
+/// An arbitrary form of any method, with any fields in any order.
 fn any_form() -> impl Strategy<Value = Value> {
     (any_method_name(), prop::collection::vec(any_field(), 0..7))
         .prop_map(|(method, fields)| json!({"method": method, "param": fields}))
@@ -106,7 +106,7 @@ fn any_refresh_param() -> impl Strategy<Value = Value> {
         .prop_map(|(key, value)| json!({"key": key, "value": value}))
 }
 
-/// What the document says of a method's success (protocol.md, section 3).
+/// The documented success of a method (protocol.md, section 3).
 fn documented(method: Option<Method>, status: Option<i64>, auth: i64, card: i64) -> Value {
     let field = |key: &str, kind: i64| json!({"title": "t", "type": kind, "key": key});
     let sms = |params: Value| json!({"type": 7, "key": "message_code", "refreshMethod": "getOnlineMessageCode", "refreshParam": params});

@@ -1,5 +1,5 @@
-//! Properties of the guide: whatever a gateway says and whatever people do, it ends, and nothing goes out twice that must
-//! not.
+//! Properties of the guide: whatever the gateway and the people do, the guide ends, and it never sends a call
+//! twice that must not be repeated.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::panic)]
 
 mod driver;
@@ -34,12 +34,12 @@ fn any_habits() -> impl Strategy<Value = Vec<Habit>> {
     prop::collection::vec(habit, 1..20)
 }
 
-/// Seconds between actions: mostly none, sometimes a coffee, a login's end, a night.
+/// Seconds between actions: mostly none, sometimes a coffee break, the rest of a login, a night.
 fn any_ticks() -> impl Strategy<Value = Vec<i64>> {
     prop::collection::vec(prop_oneof![12 => 0_i64..5, 2 => 60_i64..900, 1 => Just(1801)], 1..12)
 }
 
-/// A clock that jumps, back as well as ahead.
+/// Jumps of the clock, back and ahead.
 fn any_jumps() -> impl Strategy<Value = Vec<i64>> {
     prop::collection::vec(prop_oneof![-7200_i64..0, 0_i64..7200, Just(86_401)], 0..4)
 }

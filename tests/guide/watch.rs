@@ -1,4 +1,4 @@
-//! What must never happen, whatever a guide is told.
+//! Watches a journey for what must never happen.
 
 use jiff::Timestamp;
 use zhengxin::flow::{Facts, Step};
@@ -8,39 +8,39 @@ use zhengxin::protocol::{
 
 const LOGIN: Step = Step::Call(Method::Login);
 
-/// A call, and what was wrong with it.
+/// A refused call, and the keys that the refusal named.
 struct RefusedCall {
     step: Step,
     values: Vec<(Key, String)>,
     fields: &'static [Key],
 }
 
-/// Watches every call of a run, and keeps its own count of applications over all of them.
+/// Watches all calls of a run, and counts applications over all runs.
 #[derive(Default)]
 pub struct Watch {
     /// Login names and passwords that were refused in this run.
     refused_logins: Vec<[Option<String>; 2]>,
-    /// Calls refused for a value of theirs, in this run.
+    /// Calls refused because of their values, in this run.
     refused_calls: Vec<RefusedCall>,
-    /// The last application, as the contract counts it.
+    /// The last application, by the contract's definition.
     applied_at: Option<Timestamp>,
 }
 
 impl Watch {
-    /// A run begins: what was said in another one is not known.
+    /// A run starts. Refusals of earlier runs are forgotten.
     pub fn begins(&mut self) {
         self.refused_logins.clear();
         self.refused_calls.clear();
     }
 
-    /// A call is about to go out.
+    /// Checks a call that is about to leave.
     pub fn before(&self, step: Step, request: &Request, facts: &Facts, now: Timestamp, calls: &[Step]) {
         if step == LOGIN {
             assert!(!self.refused_logins.contains(&pair(request)), "a refused login went out again, after {calls:?}");
             let recent = |at: &&Timestamp| now.duration_since(**at).as_secs().max(0) < LOCK_SECONDS;
             assert!(facts.passwords_refused.iter().filter(recent).count() < 3, "a fourth password, after {calls:?}");
         }
-        // What leaves nothing behind may be tried again.
+        // Calls without effect may be retried.
         let acts = step.effect() != Effect::Reads;
         let again = acts && self.refused_calls.iter().any(|call| call.step == step && call.values == values(request));
         assert!(!again, "a refused call went out again as it was: {step:?} after {calls:?}");
@@ -52,12 +52,12 @@ impl Watch {
         assert!(left.is_none_or(|left| left <= 0), "{step:?} with {left:?} s of the day left, after {calls:?}");
     }
 
-    /// The gateway has answered a call.
+    /// Takes note of a reply.
     pub fn after(&mut self, step: Step, request: &Request, reply: &Reply, now: Timestamp) {
         match reply.outcome() {
             Outcome::Success => {
                 if matches!(step, Step::ApplySms | Step::Call(Method::GetOnlineMessageCode)) {
-                    // Another SMS may bring the same code.
+                    // A new SMS may bring the same code.
                     self.refused_calls.retain(|call| !call.fields.contains(&Key::MessageCode));
                 }
                 self.accepted(step, reply, now);
@@ -66,7 +66,7 @@ impl Watch {
                 if step == LOGIN && entry.code == codes::WRONG_PASSWORD {
                     self.refused_logins.push(pair(request));
                 }
-                // What belongs to the login is said anew there, and may leave another call as it was.
+                // Login values are entered again at the login, so another call may stay unchanged.
                 let its_own = entry.fields.iter().any(|key| request.text(key).is_some());
                 let the_logins = entry.fields.iter().any(|key| matches!(key, Key::LoginName | Key::Password));
                 if entry.recovery == Recovery::NewInput && its_own && (step == LOGIN || !the_logins) {
@@ -80,8 +80,8 @@ impl Watch {
         }
     }
 
-    /// "One application in 24 hours": accepted, 508114, or user_status 1; a login may say that it came to something, or to
-    /// nothing.
+    /// "One application in 24 hours": accepted, 508114, or user_status 1. A login may settle whether it had a
+    /// result.
     fn accepted(&mut self, step: Step, reply: &Reply, now: Timestamp) {
         match (step, reply.user_status_number()) {
             (LOGIN, Some(1)) => self.seen_applied(now),

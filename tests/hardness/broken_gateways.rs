@@ -1,4 +1,4 @@
-//! A gateway that breaks: what every kind of call makes of it. Reads are repeated, whatever acts goes out once.
+//! Broken gateways and every kind of call: reads are retried, calls that act go out once.
 
 use std::fs;
 use std::time::Duration;
@@ -6,7 +6,7 @@ use std::time::Duration;
 use crate::support::broken::{BrokenGateway, Then, http, ok, refusing_url};
 use crate::support::process::{Home, Run};
 
-/// A command, the method it calls, and its values, none of which may show up in an error.
+/// A command, the method it calls, and its values, which no error may show.
 struct Call {
     method: &'static str,
     args: &'static str,
@@ -52,13 +52,13 @@ const UNSEEN: [&str; 11] = [
     "tok3n",
 ];
 
-/// What is expected of a breakage.
+/// The expected result of a breakage.
 struct Expected {
     exit: i32,
     class: &'static str,
-    /// How often a read goes out with `--retries 1`.
+    /// The number of attempts of a read with `--retries 1`.
     reads: usize,
-    /// How long a request may take: short only where time is what runs out.
+    /// The request's time limit. Short only if the test is about timeouts.
     limit: &'static str,
 }
 
@@ -66,7 +66,7 @@ const UNAVAILABLE: Expected = Expected { exit: 8, class: "unavailable", reads: 2
 const TOO_LATE: Expected = Expected { limit: "500ms", ..UNAVAILABLE };
 const NOT_UNDERSTOOD: Expected = Expected { exit: 10, class: "protocol", reads: 1, limit: "20s" };
 
-/// Makes every call, for people and for scripts, with a gateway that breaks so after an accepted login.
+/// Makes every call, in both output modes, to a gateway that breaks this way after an accepted login.
 fn breaks(then: &Then, expected: &Expected) {
     std::thread::scope(|scope| {
         for call in &CALLS {
@@ -98,7 +98,7 @@ fn logged_in() -> Then {
     Then::Send(ok(r#"{"code":200,"msg":"ok","data":{"user_status":0,"unionpay_auth":0}}"#))
 }
 
-/// The exit code and one error, in its form, without a value.
+/// Asserts the exit code and a single, well-formed error without any value.
 fn told(call: &Call, run: &Run, expected: &Expected, json: bool) {
     assert_eq!((run.code, run.out.as_str()), (Some(expected.exit), ""), "{}: {run:?}", call.method);
     assert!(!run.err.contains("panicked"), "{run:?}");
@@ -121,7 +121,8 @@ fn told(call: &Call, run: &Run, expected: &Expected, json: bool) {
     }
 }
 
-/// A failed read or try leaves the session as it is; a submission leaves its record, and the command says so the next time.
+/// Asserts that a failed read or try leaves the session unchanged. A submission leaves its record, and the
+/// next command reports it.
 fn unharmed(home: &Home, options: &str, call: &Call, before: &[u8]) {
     if call.effect != Effect::Submits {
         assert_eq!(fs::read(home.session()).unwrap(), before, "{}", call.method);

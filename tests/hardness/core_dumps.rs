@@ -1,4 +1,4 @@
-//! Memory that holds passwords is written nowhere, whatever ends the process.
+//! Memory with passwords is never written to disk, however the process ends.
 
 use std::fs;
 use std::os::unix::process::ExitStatusExt;
@@ -7,7 +7,7 @@ use std::process::{Child, Command, Stdio};
 use crate::support::applicant::Applicant;
 use crate::support::process::{Served, until};
 
-/// A login under way, with a password in the environment, started where cores may be of any size.
+/// A login in flight with a password in the environment, started without a limit on core size.
 fn login(served: &Served, applicant: &Applicant) -> Child {
     let own = applicant.command("login");
     let words: Vec<_> = own.get_args().map(|word| shell_words::quote(word.to_str().unwrap()).into_owned()).collect();

@@ -31,7 +31,8 @@ fn many_logins_at_once_leave_one_that_holds() {
     let applicant = Applicant::new(&served, "applies by credit card");
     let started: Vec<Child> = (0..12).map(|_| applicant.command("login --json").spawn().unwrap()).collect();
     for process in started {
-        // One may use up the captcha of another: a wrong captcha or none to be had, and nothing worse.
+        // One process may use up another's captcha. That gives a wrong captcha or a missing one, and nothing
+        // worse.
         let run = Run::of(process.wait_with_output().unwrap());
         assert!(matches!(run.code, Some(0 | 5 | 11)), "{run:?}");
     }

@@ -1,4 +1,4 @@
-//! Every fault of the sandbox against every method: what the program makes of it, what it repeats, what it remembers.
+//! Every fault of the sandbox with every method: the resulting error, the retries, the session afterwards.
 
 use std::fs;
 use std::thread;
@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 
 use crate::support::process::{Home, Run, Served, until};
 
-/// A command, the method it calls, who gives it, and what they have done before.
+/// A command, its method, its person, and the commands before it.
 struct Call {
     command: &'static str,
     method: &'static str,
@@ -34,7 +34,8 @@ const fn call(
     Call { command, method, effect, person, before }
 }
 
-/// Every method (protocol.md, section 3), §1.2.2 by the command that calls it, §1.1.9 by either kind of card.
+/// Every method (protocol.md, section 3). §1.2.2 is called through its command, §1.1.9 with both kinds of
+/// card.
 #[rustfmt::skip]
 const CALLS: [Call; 16] = [
     call("captcha", "getPicCode", Reads, "apply-credit-01", &[]),
@@ -56,7 +57,7 @@ const CALLS: [Call; 16] = [
     call("report", "viewReport", Tries, "report-ready-02", &["login"]),
 ];
 
-/// Values that no error shows.
+/// Values that no error may show.
 const UNSEEN: [&str; 9] = [
     "password",
     "bank_card",
@@ -69,20 +70,20 @@ const UNSEEN: [&str; 9] = [
     "message_code",
 ];
 
-/// What is expected of a fault.
+/// The expected result of a fault.
 #[derive(Clone, Copy)]
 struct Expected {
     exit: i32,
     class: &'static str,
-    /// How often a read arrives with `--retries 1`.
+    /// The number of attempts of a read with `--retries 1`.
     reads: usize,
-    /// True if the world has acted on what arrived.
+    /// True if the world has acted on the call.
     acted: bool,
-    /// True if a submission leaves its record, because nobody knows what became of it.
+    /// True if a submission leaves its record, because its outcome is unknown.
     uncertain: bool,
-    /// True if the gateway itself says no, by a code of the table.
+    /// True if the gateway refuses with a documented code.
     refused: bool,
-    /// How long a request may take: short only where time is what runs out.
+    /// The request's time limit. Short only if the test is about timeouts.
     limit: &'static str,
 }
 
@@ -96,18 +97,18 @@ const BUSY: Expected = Expected { refused: true, ..UNAVAILABLE };
 const REFUSED: Expected = Expected { exit: 6, class: "rejected", reads: 1, acted: false, uncertain: false, ..BUSY };
 
 impl Expected {
-    /// The same where the world has not acted.
+    /// The same, but the world has not acted.
     const fn unacted(self) -> Self {
         Self { acted: false, ..self }
     }
 
-    /// The same where a read arrives so often.
+    /// The same with this number of attempts of a read.
     const fn reads(self, reads: usize) -> Self {
         Self { reads, ..self }
     }
 }
 
-/// Somebody who is about to give a command, with all its values at hand.
+/// An applicant who is about to run a command, with all its values given.
 struct Applicant {
     call: &'static Call,
     home: Home,
@@ -142,7 +143,7 @@ impl Applicant {
         self.home.run(&format!("{command} {} --no-input --retries 1 --timeout {}", self.options, expected.limit))
     }
 
-    /// The session's text; none where there is none yet.
+    /// The session's text; `None` if there is no session yet.
     fn session(&self) -> Option<String> {
         let sessions = fs::read_dir(self.home.state().join("sessions")).into_iter().flatten().flatten();
         let mut files =
@@ -150,12 +151,12 @@ impl Applicant {
         files.next().map(|path| fs::read_to_string(path).unwrap())
     }
 
-    /// The method whose outcome the session does not know.
+    /// The method with an unknown outcome in the session.
     fn in_doubt(&self) -> Option<String> {
         self.facts()["sent"][0]["method"].as_str().map(str::to_owned)
     }
 
-    /// What the session holds. Which picture or SMS waits for its answer is left out: the answer uses it up.
+    /// The session's facts, without open pictures and SMS, because the answer uses them up.
     fn facts(&self) -> Value {
         let Some(text) = self.session() else { return json!({}) };
         let mut facts = serde_json::from_str::<Value>(&text).unwrap()["facts"].take();
@@ -164,7 +165,7 @@ impl Applicant {
     }
 }
 
-/// Gives every command while this fault holds for all methods.
+/// Runs every command with this fault set for all methods.
 fn meets(fault: &str, expected: &Expected) {
     let served = Served::start();
     let mut applicants: Vec<Applicant> = Vec::new();
@@ -192,7 +193,7 @@ fn meets(fault: &str, expected: &Expected) {
     }
 }
 
-/// The exit code, one error without a value, no panic.
+/// Asserts the exit code and a single error, without values and without a panic.
 fn told(who: &Applicant, run: &Run, expected: &Expected) {
     let name = who.call.command;
     assert!(!run.err.contains("panicked"), "{name}: {run:?}");
@@ -203,14 +204,15 @@ fn told(who: &Applicant, run: &Run, expected: &Expected) {
     }
     let error = run.error();
     assert_eq!((&error["class"], &error["method"]), (&expected.class.into(), &who.call.method.into()), "{run:?}");
-    // The port is any number, and may hold three digits of somebody's.
+    // The port is random, and may contain three digits of a value.
     let err = run.err.replace(who.url.trim_start_matches("http://"), "");
     for value in UNSEEN.iter().filter_map(|key| who.values[*key].as_str()) {
         assert!(!err.contains(value), "{name}: {run:?}");
     }
 }
 
-/// What reads is repeated as often as it may be; what tries or submits arrives once and acts at most once.
+/// Asserts that reads are retried up to the limit, and that tries and submissions arrive once and act at most
+/// once.
 fn arrived(who: &Applicant, journal: &Value, fault: &str, expected: &Expected) {
     let name = who.call.command;
     let met = |entry: &&Value| entry["user_id"] == who.call.person && entry["faults"][0] == fault;
@@ -227,7 +229,8 @@ fn arrived(who: &Applicant, journal: &Value, fault: &str, expected: &Expected) {
     }
 }
 
-/// A call that failed leaves what the session holds as it was; a submission of which nobody knows leaves its record.
+/// Asserts that a failed call leaves the session's facts unchanged, and that a submission with an unknown
+/// outcome leaves its record.
 fn remembered(who: &Applicant, before: &Value, expected: &Expected) {
     let name = who.call.command;
     if who.call.effect == Submits && expected.uncertain {
@@ -238,7 +241,7 @@ fn remembered(who: &Applicant, before: &Value, expected: &Expected) {
     if expected.uncertain {
         let (mut facts, mut before) = (who.facts(), before.clone());
         if expected.refused {
-            // A step that was refused is the next one.
+            // A refused step is the next step.
             for facts in [&mut facts, &mut before] {
                 facts.as_object_mut().unwrap().remove("next");
             }

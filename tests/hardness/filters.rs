@@ -1,4 +1,4 @@
-//! `--jq` with filters that would end the process they run in: they end one of their own.
+//! `--jq` with filters that crash their process: they crash the child process only.
 
 use std::fs;
 use std::process::{Child, Command, Stdio};
@@ -18,7 +18,7 @@ fn run(filter: &str) -> Run {
     Run::of(codes(&Home::new(), filter).output().unwrap())
 }
 
-/// One line, nothing on standard output.
+/// Asserts a one-line error and an empty standard output.
 fn fails(filter: &str) {
     let failed = run(filter).exits(1);
     assert_eq!(failed.err.lines().count(), 1, "{filter}: {failed:?}");
@@ -26,18 +26,18 @@ fn fails(filter: &str) {
     assert_eq!((&error["class"], &error["msg"]), (&"output".into(), &ENDLESS.into()), "{filter}");
 }
 
-/// The processes that run filters for `parent`.
+/// The filter processes of `parent`.
 fn helpers(parent: u32) -> Vec<u32> {
     let children = fs::read_to_string(format!("/proc/{parent}/task/{parent}/children")).unwrap_or_default();
     children.split_whitespace().map(|id| id.parse().unwrap()).collect()
 }
 
-/// The program with a filter that goes round for ever, once it does.
+/// The program with an endless filter, once that is running.
 fn going_round(home: &Home) -> (Child, u32) {
     let process = codes(home, "def f: f; f").stdout(Stdio::piped()).spawn().unwrap();
     until("the filter's process runs", || !helpers(process.id()).is_empty());
     let helper = helpers(process.id())[0];
-    // Past the exec, into the filter: it takes processor time.
+    // It uses processor time, so it is past the exec and inside the filter.
     until("the filter goes round", || {
         let stat = fs::read_to_string(format!("/proc/{helper}/stat")).unwrap_or_default();
         stat.rsplit(')')
@@ -51,7 +51,7 @@ fn going_round(home: &Home) -> (Child, u32) {
 }
 
 fn gone(helper: u32) -> bool {
-    // Nobody waits for an orphan but init: a zombie has ended.
+    // Only init reaps an orphan, so a zombie counts as ended.
     let stat = fs::read_to_string(format!("/proc/{helper}/stat")).unwrap_or_default();
     stat.is_empty() || stat.contains(") Z ")
 }
@@ -81,7 +81,7 @@ fn a_filter_that_grows_without_getting_deeper_fails_in_one_line() {
     let home = Home::new();
     let own = codes(&home, "[repeat(\"a\" * 1000000)]");
     let mut shell = Command::new("/bin/sh");
-    // The bound on memory is the program's own where none is lower; a lower one is sooner there.
+    // The program sets its own memory limit. A lower one is reached sooner.
     shell.args(["-c", "ulimit -v 400000; exec \"$@\"", "sh", program()]).args(own.get_args());
     shell.env_clear().envs(own.get_envs().filter_map(|(name, value)| Some((name, value?))));
     let failed = Run::of(shell.current_dir(home.path()).stdin(Stdio::null()).output().unwrap()).exits(1);
@@ -131,7 +131,7 @@ fn the_filters_process_sees_neither_the_environment_nor_the_filter_on_its_comman
     });
     let helper = helpers(process.id())[0];
     let line = String::from_utf8(fs::read(format!("/proc/{helper}/cmdline")).unwrap()).unwrap();
-    // Undumpable as this program is, its environment is root's alone to read.
+    // The program is undumpable, so only root can read its environment.
     if let Ok(environment) = fs::read(format!("/proc/{helper}/environ")) {
         assert_eq!(String::from_utf8(environment).unwrap(), "TZ=Asia/Shanghai\0");
     }
@@ -161,7 +161,7 @@ fn an_interruption_of_the_whole_group_is_the_programs_to_tell() {
     let process = command.process_group(0).spawn().unwrap();
     until("the filter's process runs", || !helpers(process.id()).is_empty());
     let group = rustix::process::Pid::from_child(&process);
-    // Not before the program listens.
+    // Wait until the program listens.
     std::thread::sleep(std::time::Duration::from_millis(500));
     rustix::process::kill_process_group(group, rustix::process::Signal::INT).unwrap();
     let ended = Run::of(process.wait_with_output().unwrap()).exits(130);

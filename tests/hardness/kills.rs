@@ -1,4 +1,4 @@
-//! A process that is killed at the worst moment: nothing is sent twice, and the session always loads.
+//! A process killed at the worst moment: nothing is sent twice, and the session always loads.
 
 use std::process::{Child, Command};
 use std::thread::sleep;
@@ -8,7 +8,7 @@ use crate::support::applicant::{Applicant, way_to};
 use crate::support::broken::refusing_url;
 use crate::support::process::{Home, Served, files, until};
 
-/// The person for a submission, its command, and where it leads once a login has told that it was accepted.
+/// A submission's person, its command, and the next step once a login reports that it was accepted.
 struct Submission {
     method: &'static str,
     how: &'static str,
@@ -38,7 +38,7 @@ const SUBMISSIONS: [Submission; 4] = [
     Submission { method: "submitApplyMessageCode", how: "applies by credit card", settled: ("applied", 7), next: None },
 ];
 
-/// Kills the submitting command between the gateway's deed and its reply.
+/// Kills the submitting command after the gateway has acted and before it replies.
 fn killed(submission: &Submission) -> (Served, Applicant, &'static str) {
     let served = Served::with(&[&format!("latency:{}:3000", submission.method)]);
     let applicant = Applicant::new(&served, submission.how);
@@ -91,7 +91,7 @@ fn an_unsettled_submission_holds_back_every_other_submission() {
     assert_eq!(served.calls("submitOnlineAuth"), 0);
 }
 
-/// Starts a submission at a gateway that cannot be reached, and kills it once it is recorded.
+/// Starts a submission with an unreachable gateway, and kills it once it is recorded.
 fn killed_unsent(home: &Home, url: &str) {
     let mut process = unsent(home, url, "--retries 1000").spawn().unwrap();
     until("the submission is recorded", || {

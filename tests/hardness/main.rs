@@ -1,4 +1,4 @@
-//! The program as a process against everything that goes wrong around it. One binary, one topic a file.
+//! The program as a process in a hostile environment. One test binary, one topic per file.
 #![cfg(target_os = "linux")] // /proc and /dev/full
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::panic)]
 

@@ -1,4 +1,4 @@
-//! Somebody at a terminal who knows everything about themselves, reads captchas and SMS codes, and types them.
+//! A simulated person at a terminal who knows all answers, and reads and types captchas and SMS codes.
 
 use std::process::Command;
 
@@ -9,7 +9,7 @@ use crate::support::cli::aged;
 use crate::support::process::Served;
 use crate::typing::Typing;
 
-/// Down, in a list of choices.
+/// The down key, for lists of choices.
 pub const DOWN: &str = "\u{1b}[B";
 
 /// A person of a served sandbox.
@@ -28,7 +28,7 @@ impl Person {
         Self { served, applicant }
     }
 
-    /// `run` without anything to answer for the person.
+    /// `run` without a source that answers for the person.
     pub fn command(&self, options: &str) -> Command {
         self.applicant.home.command(&format!("run --gateway {} {options}", self.served.url))
     }
@@ -70,7 +70,7 @@ impl Person {
         typing.types(&format!("{}\n", self.captcha()));
     }
 
-    /// Chooses UnionPay and types the card, and what its form asks for but the SMS code.
+    /// Chooses UnionPay and types the card and the values of its form, except the SMS code.
     pub fn fills_in_the_card(&self, typing: &mut Typing) {
         typing.sees("how to verify").types("\r");
         typing.sees("card number").types(&format!("{}\n", self.value("bank_card")));
@@ -100,7 +100,7 @@ impl Person {
         typing.types(&format!("{}\n", self.sms("submitApplyMessageCode")));
     }
 
-    /// Time passes, for the gateway and, what the session holds being that much older, for the program.
+    /// Lets time pass: for the gateway by its clock, for the program by ageing the session.
     pub fn waits(&self, hours: i64) {
         let advance = format!("sandbox advance {hours}h --gateway {}", self.served.url);
         self.applicant.home.run(&advance).exits(0);

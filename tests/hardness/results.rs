@@ -1,4 +1,5 @@
-//! Where results go: a report is never lost, a result that cannot be written is said, a reader that has gone is not.
+//! Delivery of results: a report is never lost, an unwritable result is an error, a reader that has gone away
+//! is not.
 
 use std::fs::{self, File};
 use std::io::Read;
@@ -8,7 +9,7 @@ use std::process::{Command, Stdio};
 use crate::support::applicant::Applicant;
 use crate::support::process::{Home, Run, Served, files, program};
 
-/// Somebody whose report only has to be fetched, in a directory for it.
+/// An applicant with a report ready to fetch, and a directory for it.
 fn ready() -> (Served, Applicant) {
     let served = Served::start();
     let applicant = Applicant::new(&served, "the report is ready");
@@ -70,7 +71,7 @@ fn a_refused_report_leaves_no_file() {
 fn a_report_for_which_the_disk_is_full_goes_to_standard_output() {
     let (_served, applicant) = ready();
     let report = applicant.command("report --save reports/r.json --json");
-    // No file may grow: what a full disk is to a process, though one with a signal of its own.
+    // No file may grow. To a process this is like a full disk, except that it also gets a signal.
     let mut shell = Command::new("/bin/sh");
     shell.args(["-c", "ulimit -f 0; exec \"$@\"", "sh", program()]).args(report.get_args());
     shell.env_clear().envs(report.get_envs().filter_map(|(name, value)| Some((name, value?))));

@@ -1,13 +1,13 @@
-//! `run` through faults that pass: run again and again, it comes to its end, and applies once.
+//! `run` with transient faults: repeated runs reach the end and apply once.
 
 use serde_json::Value;
 
 use crate::support::process::{Home, Served};
 
-/// Runs that are enough for every method of a way to fail once.
+/// Enough runs for every method of a route to fail once.
 const ENOUGH: usize = 24;
 
-/// Runs as this person until the application stands, while the first call of every method meets the fault.
+/// Runs as this person until the application is accepted, with this fault at the first call of every method.
 fn gets_through(person: &str, fault: &str, timeout: &str) {
     let served = Served::with(&[fault]);
     let home = Home::new();

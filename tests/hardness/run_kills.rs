@@ -1,8 +1,9 @@
-//! `run`, killed while a call is under way, and started again: it goes on, and no submission acts twice.
+//! `run`, killed during a call and started again: it resumes, and no submission acts twice.
 //!
-//! The sandbox acts first and replies late, so that a kill takes the reply away and nothing else. One submission has to
-//! act twice when its own reply is lost: with the reply of onlineAuthentication the UnionPay code is lost, and after a
-//! login that says `unionpay_auth` 0 the contract goes on from onlineValidateCard. Never without that login in between.
+//! The sandbox acts first and replies late, so a kill loses only the reply. One submission has to act twice
+//! if its own reply is lost. The reply of onlineAuthentication carries the UnionPay code, and after a login
+//! with `unionpay_auth` 0 the contract continues at onlineValidateCard. It never acts twice without that
+//! login in between.
 
 use std::thread;
 use std::time::Duration;
@@ -12,11 +13,11 @@ use serde_json::Value;
 use crate::support::applicant::Applicant;
 use crate::support::process::{Served, until};
 
-/// A way from nothing to its end, and every call of it.
+/// A route from start to end, with all its calls.
 struct Way {
     how: &'static str,
     calls: &'static [&'static str],
-    /// What has acted in the end, beside logins.
+    /// The deeds at the end, besides logins.
     deeds: &'static [&'static str],
     exit: i32,
 }
@@ -75,7 +76,7 @@ const WAYS: [Way; 5] = [
     },
 ];
 
-/// How late the replies of the call are that is killed. The time limit of a call is longer.
+/// The delay of the reply to the call that is killed. The call's time limit is longer.
 const LATE: &str = "500";
 const LIMIT: &str = "1s";
 
@@ -84,7 +85,7 @@ fn calls(journal: &Value, method: &str) -> usize {
     journal.as_array().unwrap().iter().filter(|entry| entry["method"] == method).count()
 }
 
-/// Kills `run` while the call at `place` of the way is under way, starts it again, and looks what acted.
+/// Kills `run` during the call at `place`, starts it again, and checks what acted.
 fn killed(way: &Way, place: usize) {
     let method = way.calls[place];
     let case = format!("{}: {method}, call {place}", way.how);
@@ -113,7 +114,7 @@ fn killed(way: &Way, place: usize) {
     for deed in ["wrong-captcha", "wrong-code", "wrong-password", "wrong-card-secret"] {
         assert_eq!(deeds(deed), 0, "{case}: {deed}\n{journal}");
     }
-    // Nobody logs in again but to learn an outcome, or where the login's own reply is lost.
+    // A second login is made only to learn an outcome, or if the first login's reply was lost.
     let anew = method == "login" || submits.contains(&method);
     assert_eq!(calls(&journal, "login"), 1 + usize::from(anew), "{case}\n{journal}");
     if submits.contains(&method) {
@@ -128,7 +129,7 @@ fn killed(way: &Way, place: usize) {
     }
 }
 
-/// These places of a way, four at a time.
+/// Runs these places of a route, four at a time.
 fn all(cases: &[(usize, usize)]) {
     for some in cases.chunks(4) {
         thread::scope(|scope| {

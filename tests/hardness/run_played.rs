@@ -1,4 +1,5 @@
-//! A first run on a gateway, played through with what goes wrong on such days: each time it goes on with the least asking.
+//! First runs on a gateway, with everyday failures on the way: each run resumes and asks as little as
+//! possible.
 
 use crate::person::Person;
 use crate::support::process::{Run, Served};
@@ -58,7 +59,7 @@ fn a_laptop_closed_for_an_hour_at_a_prompt_needs_a_captcha_and_an_sms_code() {
     person.fills_in_the_card(&mut typing);
     typing.sees("bank's SMS code (");
     let code = person.sms("onlineAuthentication");
-    // The gateway's hour alone: a process keeps its own clock.
+    // Advances the gateway's clock only, because the process has its own.
     person.applicant.home.run(&format!("sandbox advance 1h --gateway {}", person.served.url)).exits(0);
     typing.types(&format!("{code}\n"));
     person.reads_the_picture(&mut typing);

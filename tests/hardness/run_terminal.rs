@@ -1,4 +1,4 @@
-//! `run` with a person at a terminal: what is seen, what is not, and how it looks elsewhere.
+//! `run` with a person at a terminal: what it shows and hides there, and its output elsewhere.
 
 use crate::person::{DOWN, Person};
 use crate::support::process::{Served, until};
@@ -98,7 +98,7 @@ fn ctrl_c_at_any_prompt_is_130_with_the_echo_back_and_the_next_run_goes_on() {
     typing.sees("bank's SMS code (").types(CTRL_C).ends(130);
 
     let mut typing = person.runs("");
-    // The mobile number stands in the session until the card is done with.
+    // The session holds the mobile number until the card is done.
     for (prompt, key) in [
         ("real name", "real_name"),
         ("identity number", "id_card"),
@@ -126,7 +126,7 @@ fn ctrl_c_during_a_call_is_130_and_the_login_holds() {
     assert_eq!(person.applicant.state(), ("logged-in".into(), 0));
 }
 
-/// What is seen up to the prompt for the captcha.
+/// The output up to the captcha's prompt.
 fn seen_before_the_captcha(options: &str, before: &str) -> String {
     let person = Person::new("applies by credit card");
     let mut typing = Typing::start(&person.command(&format!("--until login {options}")), before);

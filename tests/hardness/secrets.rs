@@ -1,4 +1,4 @@
-//! Secrets stay where they came from: in no file, in no output at any verbosity, in no error, in nobody's environment.
+//! Secrets never leak: into no file, no output at any verbosity, no error, no child's environment.
 
 use std::fs;
 use std::os::unix::fs::PermissionsExt;
@@ -10,7 +10,8 @@ use crate::support::applicant::{Applicant, way_to};
 use crate::support::broken::{BrokenGateway, Then, ok};
 use crate::support::process::{Run, Served, files};
 
-/// What must never be seen: the applicant's secrets and the refused ones. Card, identity and codes are masked as well.
+/// Values that must never be shown: the applicant's secrets, and refused ones. Cards, identity numbers and
+/// codes are masked as well.
 fn never(person: &Value) -> Vec<String> {
     let text = |key: &str| person[key].as_str().map(str::to_owned);
     let keys = ["password", "card_password", "last_three", "bank_card", "id_card"];
@@ -24,7 +25,7 @@ const WRONG: [(&str, &str); 4] = [
     ("ZHENGXIN_PIC_CODE", "wr0ngp"),
 ];
 
-/// True if `secret` stands in `text` by itself, not within a longer number or word.
+/// True if `secret` occurs in `text`, not as a part of a longer number or word.
 fn stands_in(text: &str, secret: &str) -> bool {
     let part = |c: Option<char>| c.is_some_and(|c| c.is_ascii_alphanumeric());
     text.match_indices(secret).any(|(place, _)| {
@@ -39,7 +40,7 @@ fn unseen(text: &str, secrets: &[String], place: &str) {
     }
 }
 
-/// Runs a command for scripts and for people, with everything that can be told.
+/// Runs a command for scripts and for people, at full verbosity.
 fn told(applicant: &Applicant, words: &str, variables: &[(&str, &str)]) -> Vec<Run> {
     let forms = ["-vvv --json", "-vvv"];
     let run = |form: &str| {
@@ -49,30 +50,30 @@ fn told(applicant: &Applicant, words: &str, variables: &[(&str, &str)]) -> Vec<R
     forms.map(run).into()
 }
 
-/// What is in the files of the home, answers apart.
+/// The content of all files in the home directory, except answers.
 fn kept(applicant: &Applicant) -> String {
     let own = applicant.home.path().join("answers.json");
     let texts = files(applicant.home.path()).into_iter().filter(|path| *path != own);
     texts.map(|path| String::from_utf8_lossy(&fs::read(path).unwrap()).into_owned()).collect()
 }
 
-/// Everything that can be written about calls.
+/// Options that write all logs about calls.
 const LOGS: &str = "--record calls.jsonl --audit audit.jsonl --authorization A-17";
 
-/// What was written about calls.
+/// The logs about calls.
 fn logs(applicant: &Applicant) -> String {
     let read = |name| fs::read_to_string(applicant.home.path().join(name)).unwrap_or_default();
     ["calls.jsonl", "audit.jsonl"].map(read).concat()
 }
 
-/// What says who the applicant is, the card's expiry with its quotes.
+/// Values that identify the applicant; the card's expiry with its quotes.
 fn personal(person: &Value) -> Vec<String> {
     let texts = ["login_name", "real_name", "cellphone"].iter().filter_map(|key| person[key].as_str());
     let expiry = ["year", "month"].iter().filter_map(|key| person[key].as_str()).map(|text| format!("\"{text}\""));
     texts.map(str::to_owned).chain(expiry).collect()
 }
 
-/// The same as they are, as they stand in a URL or a form, and as they stand in JSON within JSON.
+/// The secrets as they are, encoded for a URL or a form, and escaped for JSON within JSON.
 fn encoded(secrets: &[String]) -> Vec<String> {
     let forms = |secret: &String| {
         let form: String = url::form_urlencoded::byte_serialize(secret.as_bytes()).collect();
@@ -81,14 +82,14 @@ fn encoded(secrets: &[String]) -> Vec<String> {
     secrets.iter().flat_map(forms).collect()
 }
 
-/// Codes that the inbox holds now.
+/// The codes in the inbox.
 fn codes(served: &Served) -> Vec<String> {
     let inbox = served.get("inbox?user_id=u-1");
     let sms = inbox["sms"].as_array().unwrap().iter().map(|sms| &sms["code"]);
     sms.chain([&inbox["captcha"]]).filter_map(|code| Some(code.as_str()?.to_owned())).collect()
 }
 
-/// Walks a route: every step is shown, then made; nothing of it may be seen or kept.
+/// Walks a route. Every step is shown and then made, and no secret may be printed or stored.
 fn route(how: &str, method: &str) {
     let served = Served::start();
     let applicant = Applicant::new(&served, how);
@@ -145,7 +146,7 @@ fn refused_secrets_are_not_shown() {
     applicant.walk(&["captcha"]);
     let good = [("ZHENGXIN_PASSWORD", applicant.person["password"].as_str().unwrap())];
     applicant.home.write("answers.json", answers.to_string());
-    // A wrong captcha with the variable, a wrong password without it.
+    // A wrong captcha if the variable is set, a wrong password otherwise.
     for (wrong, class) in [(&WRONG[..], "captcha"), (&WRONG[..3], "credentials")] {
         let runs = told(&applicant, "login", wrong);
         assert!(runs[0].err.contains(&format!("\"class\":\"{class}\"")), "{runs:?}");

@@ -1,4 +1,4 @@
-//! The program's own files: private, whole, and left alone where they are not what they should be.
+//! The program's own files: private, complete, and left unchanged if they are not what they should be.
 
 use std::fs::{self, Permissions};
 use std::os::unix::fs::{MetadataExt, PermissionsExt, symlink};
@@ -39,7 +39,7 @@ fn files_are_0600_and_directories_0700_whatever_the_umask() {
     }
 }
 
-/// Every directory of the program's own.
+/// All directories of the program.
 fn own_directories(home: &Home) -> [PathBuf; 3] {
     ["", "sessions", "captcha"].map(|name| home.state().join(name))
 }
@@ -92,7 +92,7 @@ fn a_link_to_an_open_directory_in_the_place_of_ours_is_refused_unsent() {
     assert_eq!(served.calls("getLoginInfo") + served.calls("getPicCode"), 0);
 }
 
-/// Spoils a good session; every command that needs it refuses with 12 and touches nothing.
+/// Damages a valid session. Every command that needs it must refuse with 12 and change nothing.
 fn refused(spoil: impl FnOnce(&Path), says: &str) {
     let served = Served::start();
     let applicant = Applicant::new(&served, "applies by credit card");

@@ -7,7 +7,7 @@ use crate::support::applicant::Applicant;
 use crate::support::process::{Home, Served, until};
 use crate::typing::{CTRL_C, CTRL_D, Typing};
 
-/// Somebody at a terminal, with everything still to be typed.
+/// A person at a terminal who has to type all values.
 fn person() -> (Served, Applicant, Command) {
     let served = Served::start();
     let applicant = Applicant::new(&served, "applies by credit card");
@@ -126,7 +126,7 @@ fn no_input_asks_nobody() {
     assert!(seen.contains("missing: login_name, password, pic_code"), "{seen}");
 }
 
-/// The widest line, in columns: what is not ASCII takes two here.
+/// The width of the longest line in columns. Non-ASCII characters count twice here.
 fn widest(text: &str) -> usize {
     let shown = text.split("ended ").next().unwrap();
     let plain = anstream::adapter::strip_str(shown).to_string();
@@ -139,7 +139,7 @@ fn tables_and_help_fit_a_window_of_forty_columns() {
     for words in
         ["codes", "status --gateway sandbox:", "sandbox people --gateway sandbox:", "status --help", "codes --lang zh"]
     {
-        // The size is set once the terminal has got its own, which is when `start` returns.
+        // The terminal gets its initial size before `start` returns, so the new size is set after that.
         let mut typing = Typing::start(&home.command(words), "read go; stty cols 40;");
         let seen = typing.types("\n").ends(if words.starts_with("status --g") { 4 } else { 0 });
         assert!(widest(&seen) <= 40, "{words}: {} columns\n{seen}", widest(&seen));

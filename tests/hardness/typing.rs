@@ -1,4 +1,4 @@
-//! The program on a pseudo-terminal, and somebody who types.
+//! The program on a pseudo-terminal, with a simulated typist.
 
 use std::process::Command;
 use std::time::Duration;
@@ -11,7 +11,7 @@ use crate::support::process::program;
 pub const CTRL_C: &str = "\u{3}";
 pub const CTRL_D: &str = "\u{4}";
 
-/// The program on a pseudo-terminal. A shell tells its exit status and the terminal's state afterwards.
+/// The program on a pseudo-terminal. Afterwards a shell prints its exit status and the terminal's state.
 pub struct Typing {
     session: OsSession,
     seen: String,
@@ -40,7 +40,7 @@ impl Typing {
         self
     }
 
-    /// Waits for an expression; what its group holds.
+    /// Waits for a match of an expression and returns its group.
     #[track_caller]
     pub fn finds(&mut self, expression: &str) -> String {
         let found = self.session.expect(expectrl::Regex(expression)).unwrap();
@@ -53,7 +53,7 @@ impl Typing {
         self
     }
 
-    /// Waits for the end; everything that was seen.
+    /// Waits for the end and returns all output.
     #[track_caller]
     pub fn ends(&mut self, status: i32) -> String {
         let rest = self.session.expect(Eof).unwrap();

@@ -1,4 +1,4 @@
-//! Mistakes on the command line: exit 2, what was meant, and for scripts one line of JSON.
+//! Command-line mistakes: exit 2, a suggestion, and one line of JSON for scripts.
 
 use crate::support::process::Home;
 

@@ -1,4 +1,4 @@
-//! The HTML page in a real browser, Chromium without a window. Where there is none the test says so and passes.
+//! The HTML page in a real browser, headless Chromium. Without one, the test says so and passes.
 
 use std::fs;
 use std::io::Read;
@@ -28,7 +28,7 @@ const FLAGS: [&str; 10] = [
     "--window-size=380,800",
 ];
 const PATIENCE: Duration = Duration::from_secs(120);
-/// What a page around the page finds out about it: its width, its charts, what it loaded.
+/// A page that loads the page in a frame and measures its width, its charts, and what it loaded.
 const PROBE: &str = r#"<!DOCTYPE html><meta charset="utf-8"><title>probe</title>
 <iframe id="page" width="380" height="900" src="page.html"></iframe><p id="found">nothing</p>
 <script>
@@ -56,12 +56,12 @@ fn browser() -> Option<&'static str> {
     BROWSERS.into_iter().find(answers)
 }
 
-/// What the browser makes of a page, and what it complains of.
+/// The browser's view of a page, and its error messages.
 fn opened(browser: &str, home: &TempDir, page: &Path, proxy: &str) -> (String, String) {
     told(browser, home, page, proxy, &["--dump-dom"])
 }
 
-/// What the browser prints of a page, told what to do with it, and what it complains of.
+/// The browser's output for a page with these flags, and its error messages.
 fn told(browser: &str, home: &TempDir, page: &Path, proxy: &str, flags: &[&str]) -> (String, String) {
     let profile = tempfile::tempdir().unwrap();
     let mut command = Command::new(browser);
@@ -95,7 +95,7 @@ fn a_browser_shows_every_chart_loads_nothing_and_nothing_is_too_wide_for_a_telep
         println!("no Chromium here: the page was not looked at");
         return;
     };
-    // All that the browser asks of any network comes here.
+    // All network requests of the browser go to this proxy.
     let proxy = TcpListener::bind("127.0.0.1:0").unwrap();
     proxy.set_nonblocking(true).unwrap();
     let address = format!("http://{}", proxy.local_addr().unwrap());
@@ -122,7 +122,7 @@ fn a_browser_shows_every_chart_loads_nothing_and_nothing_is_too_wide_for_a_telep
     assert_eq!(of_the_page.count(), 0, "{asked:?}");
 }
 
-/// What a page around the page sees of its colours: whether the system is dark, and how light paper and ink are.
+/// A page that measures the page's colours: whether the system is dark, and how light paper and ink are.
 const COLOURS: &str = r#"<!DOCTYPE html><meta charset="utf-8"><title>probe</title>
 <iframe id="page" width="380" height="900" src="page.html"></iframe><p id="found">nothing</p>
 <script>
@@ -179,7 +179,7 @@ fn is_a4(sheet: &str) -> bool {
     matches!(*numbers, [0.0, 0.0, width, height] if (width - 595.0).abs() < 1.5 && (height - 842.0).abs() < 1.5)
 }
 
-/// What the page around the page has found out.
+/// The result of the measuring page.
 fn found(dom: &str) -> &str {
     dom.split("id=\"found\">").nth(1).and_then(|rest| rest.split('<').next()).unwrap_or_default()
 }

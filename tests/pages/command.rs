@@ -133,7 +133,7 @@ fn the_html_is_private_and_never_replaces_a_file_unasked_nor_the_report_at_all()
     assert!(fs::read_to_string(home.path("page.html")).unwrap().starts_with("<!DOCTYPE html>"));
     assert_eq!(home.view(&["report.json", "--html", "./report.json", "--force"]).status.code(), Some(2));
     assert_eq!(fs::read(report).unwrap(), fs::read(path("first")).unwrap());
-    // What is no report leaves no file.
+    // A file that is not a report gives no output file.
     home.file("other.json", "{}");
     assert_eq!(home.view(&["other.json", "--html", "other.html"]).status.code(), Some(3));
     assert!(!home.path("other.html").exists());

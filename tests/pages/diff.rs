@@ -1,4 +1,4 @@
-//! What changed, on the terminal, held against what is kept in `shown`.
+//! The differences page on the terminal, compared with the snapshots in `shown`.
 
 use serde_json::{Value, json};
 use unicode_width::UnicodeWidthStr;
@@ -20,7 +20,7 @@ fn month(masks: bool, style: &Style) -> String {
     shown(&report("second").in_file("old.json"), &report("later").in_file("new.json"), masks, style)
 }
 
-/// The hostile report, and the same person's with none of its accounts and queries.
+/// The malicious report, and one of the same person without its accounts and queries.
 fn hostile() -> [Report; 2] {
     let mut data = report("hostile").data().clone();
     let hostile = Report::read(data.clone()).unwrap().in_file("\u{1b}[2J.json");

@@ -1,4 +1,4 @@
-//! A report's pages: on the terminal as they look, in HTML as a browser sees them.
+//! A report's pages: on the terminal, and in HTML as a browser renders them.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::panic)]
 
 mod browser;

@@ -8,7 +8,7 @@ use zhengxin::report::Report;
 
 use crate::terminal::style;
 
-/// A report in each form, masked.
+/// A report in each output format, masked.
 fn masked(data: Value) -> [String; 3] {
     let report = Report::read(data).unwrap();
     let masking = Masking::of(&report, true);

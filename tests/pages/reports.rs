@@ -1,12 +1,12 @@
-//! The reports that are shown: of the sandbox's people, one of each generation of sentences, the second with lines that
-//! nobody understands; one with nothing in it; one written by somebody who means harm.
+//! The reports of these tests: one of the sandbox's people for each generation of sentences, the second with
+//! unknown lines; an empty one; a malicious one.
 
 use std::fs;
 use std::path::{Path, PathBuf};
 
 use zhengxin::report::Report;
 
-/// Where a report lies.
+/// The path of a report.
 pub fn path(name: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/pages/reports").join(format!("{name}.json"))
 }

@@ -1,5 +1,5 @@
-//! The page on the terminal, held against what is kept in `shown`. Renew it with `SNAPSHOTS=overwrite cargo test --test
-//! pages`, and look at what has changed.
+//! The page on the terminal, compared with the snapshots in `shown`. Update them with `SNAPSHOTS=overwrite
+//! cargo test --test pages`, and review the changes.
 
 use std::path::Path;
 
@@ -96,7 +96,7 @@ fn no_line_is_wider_than_the_terminal() {
 
 #[test]
 fn no_amount_is_parted_at_its_comma() {
-    // In Chinese a comma behind a number is an amount's.
+    // In Chinese, a comma after a digit belongs to an amount.
     let is_cut = |line: &&str| line.trim_end().strip_suffix(',').is_some_and(|line| line.ends_with(char::is_numeric));
     for name in ["first", "second", "later"] {
         for columns in [36, 40, 44, 60, 76, 80, 90, 100, 120] {

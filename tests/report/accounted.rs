@@ -1,18 +1,18 @@
-//! What holds of every text that is read as a sentence: no character of it is lost.
+//! No character of a text that is parsed as a sentence is lost.
 
 use zhengxin::report::Account;
 use zhengxin::report::sentence::{Piece, pieces, plain, read};
 
-/// A text as it was read.
+/// A parsed text.
 pub struct Accounted<'a> {
     pub account: Account<'a>,
     /// The text without blanks and numbering.
     pub plain: String,
-    /// What was not understood.
+    /// The part that was not understood.
     pub rest: String,
 }
 
-/// Reads a text, and sees that what was taken and the rest are all of it.
+/// Parses a text, and asserts that the understood pieces and the rest make up all of it.
 pub fn accounted(text: &str) -> Accounted<'_> {
     let account = read(text);
     assert_eq!(account.sentence, text);

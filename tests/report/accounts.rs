@@ -1,4 +1,4 @@
-//! Random accounts as sentences, in the wordings of the specification, and as the records that they must become.
+//! Random accounts as sentences in the specification's wordings, with the records that they must parse to.
 
 use fastrand::Rng;
 use serde_json::Map;
@@ -7,7 +7,7 @@ use crate::writer::{CURRENCIES, Part, ROLES, Writer, Written};
 
 type Form = (&'static str, fn(&mut Writer<'_>));
 
-/// Every form of the specification.
+/// All forms of the specification.
 pub const FORMS: [Form; 24] = [
     ("card in use", |w| {
         w.card_head("贷记卡", "credit_card");
@@ -252,7 +252,7 @@ pub const FORMS: [Form; 24] = [
     }),
 ];
 
-/// A random account of the form of that number.
+/// A random account of the form with this number.
 pub fn write(rng: &mut Rng, form: usize) -> Written {
     let (name, form) = FORMS[form];
     let second = rng.bool();

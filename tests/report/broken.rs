@@ -1,4 +1,4 @@
-//! A sentence with a part too few or too many is never taken for whole, and no word of it is lost.
+//! A sentence with a missing or additional part is never taken for complete, and none of its words is lost.
 
 use fastrand::Rng;
 use proptest::prelude::*;
@@ -9,7 +9,7 @@ use crate::accounts::{FORMS, write};
 use crate::printing::printed;
 use crate::writer::{Part, Written, sentence};
 
-/// Clauses that no form knows, in every place a clause may have.
+/// Clauses that no form has, with every kind of lead.
 const STRANGE: [&str; 8] = [
     "，新的条款",
     "。新的条款3,000",
@@ -21,7 +21,7 @@ const STRANGE: [&str; 8] = [
     "，余额宝",
 ];
 
-/// Cards, loans, what one answers for, and the rest: their sentences have few clauses in common.
+/// The families of sentences that have few clauses in common: cards, loans, liabilities, others.
 fn family(written: &Written) -> &'static str {
     let kind = written.record["kind"].as_str().unwrap();
     ["card", "loan", "guarantee"].into_iter().find(|family| kind.ends_with(family)).unwrap_or("others")
@@ -31,7 +31,7 @@ fn is_whole(sentence: &str) -> bool {
     accounted(sentence).account.understood == Understood::Full
 }
 
-/// The sentence with its parts changed, as it might be printed.
+/// The sentence with changed parts, in a random printed variant.
 fn changed(rng: &mut Rng, written: &Written, change: impl FnOnce(&mut Rng, &mut Vec<Part>)) -> String {
     let mut parts = written.parts.clone();
     change(rng, &mut parts);
@@ -59,7 +59,8 @@ proptest! {
         for place in 0..written.parts.len() {
             let text = changed(&mut rng, &written, |rng, parts| {
                 let again = parts[place].clone();
-                // Words without a mark before them, glued to a name, are a name: those stay where they were.
+                // Words joined to a name without a mark become part of the name, so they stay where they
+                // were.
                 let is_glued = !again.text.starts_with(['，', '。', '（', '）']);
                 let at = if is_glued || rng.bool() { place + 1 } else { rng.usize(..=parts.len()) };
                 parts.insert(at, again);
@@ -85,9 +86,9 @@ proptest! {
         let mut rng = Rng::with_seed(seed);
         let (written, other) = (write(&mut rng, form), write(&mut rng, other));
         let is_foreign = family(&other) != family(&written);
-        // Words without a mark before them, glued to a name, are a name.
+        // Words joined to a name without a mark become part of the name.
         let begins = |part: &&Part| part.text.starts_with(['，', '。', '（']);
-        // What stands in the middle of a disposal the specification leaves open; loans and cards share two clauses more.
+        // The specification leaves the middle of a disposal open. Loans and cards share two more clauses.
         let open = |part: &Part| family(&written) == "others" && part.text.contains(['至', '止']);
         let may_say = |part: &&Part| open(part) || ["呆账", "当前"].iter().any(|word| part.text.contains(word));
         let foreign = other.parts.iter().filter(|part| is_foreign && begins(part) && !may_say(part));

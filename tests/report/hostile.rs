@@ -1,4 +1,4 @@
-//! Hostile texts and reports: nothing panics, nothing is lost, and time stays in proportion.
+//! Hostile texts and reports: nothing panics, nothing is lost, and time grows linearly.
 
 use std::time::{Duration, Instant};
 
@@ -8,7 +8,7 @@ use zhengxin::report::{Figures, Report, Understood, diff};
 
 use crate::accounted::{Accounted, accounted};
 
-/// Words that sentences are made of, and what attackers add.
+/// Words of sentences, and texts that attackers add.
 const WORDS: [&str; 64] = [
     "2012年11月9日",
     "2015年6月",
@@ -85,7 +85,7 @@ fn any_text() -> impl Strategy<Value = String> {
     prop::collection::vec(word, 0..24).prop_map(|words| words.concat())
 }
 
-/// Any JSON with the names of a report among its members.
+/// Arbitrary JSON that includes names of a report's members.
 fn any_json() -> impl Strategy<Value = Value> {
     let names = vec![
         "creditCards",
@@ -140,7 +140,7 @@ fn nothing_is_lost(text: &str) {
     }
 }
 
-/// Reads everything that a report can be asked for.
+/// Calls every method of a report.
 fn ask_everything(report: &Report) {
     let accounts: Vec<_> = report.accounts().collect();
     let remarks: Vec<_> = report.remarks().collect();
@@ -176,7 +176,7 @@ proptest! {
             let _ = diff(&one, &other);
             ask_everything(&one);
         }
-        // The same within a report.
+        // The same inside a report.
         for name in ["creditCards", "otherLoans", "guaranteeOthers", "personalQueryRecords", "informatonAbstract", "interpretation"] {
             let wrapped = json!({"score": 1, name: one});
             let report = Report::read(wrapped.clone()).unwrap();
@@ -193,7 +193,7 @@ proptest! {
     }
 }
 
-/// How long one reading of the text takes.
+/// The time of parsing the text once.
 fn time(text: &str) -> Duration {
     let start = Instant::now();
     nothing_is_lost(text);

@@ -1,5 +1,5 @@
-//! Properties of the report room: random accounts are written as sentences and read back, sentences are broken, and
-//! hostile reports are read.
+//! Properties of the report room: random accounts are written as sentences and parsed back, sentences are
+//! broken, and hostile reports are parsed.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::panic)]
 
 mod accounted;

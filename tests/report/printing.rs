@@ -1,4 +1,4 @@
-//! How a printer or a copyist may change a sentence without changing what it says.
+//! The ways in which a printer or a copyist may change a sentence without changing its meaning.
 
 use fastrand::Rng;
 
@@ -6,12 +6,12 @@ const WIDTHS: [(char, char); 5] = [('，', ','), ('。', '.'), ('：', ':'), ('�
 const BLANKS: [&str; 6] = [" ", "\t", "\u{3000}", "\u{a0}", "\n", "\r\n  "];
 const NUMBERINGS: [&str; 7] = ["", "1. ", "12.", "3、", "•", "• ", "（7）"];
 
-/// All punctuation in half width: to compare texts that differ in nothing else.
+/// All punctuation in half width, to compare texts that may differ in it.
 pub fn half_width(text: &str) -> String {
     text.chars().map(|c| WIDTHS.iter().find(|(full, _)| *full == c).map_or(c, |(_, half)| *half)).collect()
 }
 
-/// Each punctuation mark in a width by chance.
+/// Each punctuation mark in a random width.
 pub fn any_width(rng: &mut Rng, text: &str) -> String {
     text.chars()
         .map(|c| match WIDTHS.iter().find(|(full, half)| *full == c || *half == c) {
@@ -27,7 +27,7 @@ pub fn any_width(rng: &mut Rng, text: &str) -> String {
         .collect()
 }
 
-/// Blanks by chance between any two characters.
+/// Inserts random blanks between characters.
 pub fn with_blanks(rng: &mut Rng, text: &str) -> String {
     let mut spaced = String::new();
     for c in text.chars() {
@@ -39,7 +39,7 @@ pub fn with_blanks(rng: &mut Rng, text: &str) -> String {
     spaced
 }
 
-/// The sentence as somebody might print it.
+/// A random printed variant of the sentence.
 pub fn printed(rng: &mut Rng, sentence: &str) -> String {
     let mut text = sentence.to_owned();
     if rng.u8(..4) == 0 {

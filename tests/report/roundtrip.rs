@@ -1,4 +1,4 @@
-//! Whatever form an account has, and however its sentence is printed, it is read back as it was written.
+//! An account of any form, in any printed variant, parses back to the record it was written from.
 
 use fastrand::Rng;
 use proptest::prelude::*;
@@ -8,7 +8,7 @@ use zhengxin::report::sentence::{Piece, pieces, plain, read};
 use crate::accounts::{FORMS, write};
 use crate::printing::{half_width, printed};
 
-/// A record whose texts differ in nothing but punctuation from those of an equal one.
+/// The record with normalised punctuation in its texts.
 fn folded(mut record: serde_json::Map<String, Value>) -> serde_json::Map<String, Value> {
     for value in record.values_mut() {
         if let Value::String(text) = value {

@@ -1,4 +1,4 @@
-//! Writing an account: each clause of a sentence together with what it says in the record.
+//! Writes an account: each clause of the sentence together with its part of the record.
 
 use fastrand::Rng;
 use serde_json::{Map, Value};
@@ -67,11 +67,11 @@ const OTHER: [&str; 18] = [
 pub const ROLES: [&str; 6] = ["保证人", "共同借款人", "反担保人", "抵押人", "质押人", "其他"];
 const PARTIES: [&str; 3] = ["张测一", "某某（北京）有限公司", "买买提·测试"];
 
-/// A part of a sentence, with what leads it.
+/// A part of a sentence, with its lead.
 #[derive(Clone, Debug)]
 pub struct Part {
     pub text: String,
-    /// Without it the sentence is one of another wording, and whole.
+    /// True if the sentence is complete without it, in another wording.
     pub droppable: bool,
 }
 
@@ -94,10 +94,10 @@ pub fn sentence(parts: &[Part]) -> String {
     parts.iter().map(|part| part.text.as_str()).chain(["。"]).collect()
 }
 
-/// An account under way.
+/// An account in the process of being written.
 pub struct Writer<'r> {
     pub rng: &'r mut Rng,
-    /// Two-digit months and days.
+    /// True for two-digit months and days.
     pub second: bool,
     pub parts: Vec<Part>,
     pub record: Map<String, Value>,
@@ -133,7 +133,7 @@ impl Writer<'_> {
         (said, format!("{month}-{day:02}"))
     }
 
-    /// An amount and the number it is.
+    /// An amount as text and as a number.
     pub fn amount(&mut self) -> (String, i64) {
         let number = match self.rng.u8(..6) {
             0 => 0,
@@ -189,7 +189,7 @@ impl Writer<'_> {
         self.set("as_of", day);
     }
 
-    /// A month in which the account ended.
+    /// A month of the account's end.
     pub fn ended(&mut self, before: &str, word: &str, state: &str) {
         let (said, month) = self.month();
         self.say(format!("{before}{said}{word}"));
@@ -259,7 +259,7 @@ impl Writer<'_> {
         }
     }
 
-    /// Retyped copies have 元 behind the amounts of cards.
+    /// In retyped copies 元 follows the amounts of cards.
     pub fn yuan(&mut self) -> &'static str {
         if self.rng.u8(..6) == 0 { "元" } else { "" }
     }

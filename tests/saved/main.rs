@@ -1,4 +1,4 @@
-//! What is done with saved reports, through the program's binary: `export` and `diff` as a user runs them.
+//! `export` and `diff` on saved reports, through the program's binary.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::panic)]
 
 mod diff;

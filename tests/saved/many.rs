@@ -1,4 +1,4 @@
-//! `export` of many files: directories, broken ones among them, memory.
+//! `export` of many files: directories, broken files, memory use.
 
 use std::fs;
 use std::io::{BufRead, BufReader};
@@ -62,7 +62,7 @@ fn standard_input_is_a_file_among_others_but_only_once() {
     }
 }
 
-/// The most memory a process has had, in kB.
+/// The peak memory of a process in kB.
 #[cfg(target_os = "linux")]
 fn peak(process: u32) -> u64 {
     let status = fs::read_to_string(format!("/proc/{process}/status")).unwrap();
@@ -80,7 +80,8 @@ fn memory_does_not_grow_with_the_number_of_files() {
         fs::create_dir_all(name.parent().unwrap()).unwrap();
         fs::write(name, &text).unwrap();
     }
-    // Looked at after the same number of rows of few and of many files, the process waiting for a reader.
+    // Measured after the same number of rows of few and of many files, while the process waits for its
+    // reader.
     let mut child = home.command().args(["export", "d", "--format", "ndjson"]).spawn().unwrap();
     let mut rows = BufReader::new(child.stdout.take().unwrap()).lines();
     let mut after = |count: usize| {

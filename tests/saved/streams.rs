@@ -1,4 +1,4 @@
-//! `export` into streams that end early, are full or are looked at.
+//! `export` into streams that close early, are full, or are a terminal.
 
 use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
@@ -33,7 +33,7 @@ fn a_full_disk_is_told() {
     }
 }
 
-/// `export` on a terminal, its rows written into a file: of so many times 400 reports.
+/// `export` on a terminal of this many times 400 reports, with the rows written to a file.
 fn export(home: &Zhengxin, times: usize, options: &str) -> expectrl::session::OsSession {
     let (program, files) = (env!("CARGO_BIN_EXE_zhengxin"), "d ".repeat(times));
     let mut shell = Command::new("/bin/sh");
@@ -51,7 +51,7 @@ fn a_bar_is_seen_where_it_takes_long_and_somebody_looks() {
         home.file(&format!("d/{number}.json"), &report(&[CARD; 20]).to_string());
     }
     let begun = Instant::now();
-    // More than anybody waits for: the terminal is closed once a bar was seen.
+    // More than the test waits for: the terminal is closed once a bar was seen.
     let mut seen = export(&home, 100, "");
     seen.expect(Regex("[0-9]+/[0-9]+  ")).unwrap();
     assert!(begun.elapsed() >= Duration::from_secs(1));

@@ -1,4 +1,4 @@
-//! The program with a merchant's key, before a gateway.
+//! The program with a merchant's key and a gateway.
 
 use std::path::PathBuf;
 
@@ -10,7 +10,7 @@ use crate::support::served::Served;
 /// An accepted call.
 pub const OK: &str = r#"{"code":200,"msg":"ok","data":{}}"#;
 
-/// The program at `url`, signing with a key.
+/// The program with the gateway `url` and a signing key.
 pub fn signing(url: &str, key: &str) -> Zhengxin {
     let zhengxin = Zhengxin::at(url).env("ZHENGXIN_ENVELOPE", "signed");
     let path = keys::private(&zhengxin.path(""), key);
@@ -23,7 +23,7 @@ pub fn sandbox(bits: u32) -> Served {
     Served::with(&["--envelope", "signed", "--public-key", key.to_str().unwrap()])
 }
 
-/// A gateway that says what it is told to, and the program that signs for it.
+/// A gateway with scripted replies, and the program that signs calls to it.
 pub struct Bench {
     pub gateway: RecordingGateway,
     pub zhengxin: Zhengxin,
@@ -65,7 +65,7 @@ impl Bench {
         assert_eq!(self.gateway.requests(), Vec::<String>::new());
     }
 
-    /// The key's file.
+    /// The path of the key.
     pub fn key(&self, name: &str) -> PathBuf {
         self.zhengxin.path(name)
     }

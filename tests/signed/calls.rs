@@ -1,4 +1,4 @@
-//! What leaves this machine: the documented fields, and a signature that others find right.
+//! The signed call on the wire: the documented fields, and a signature that independent tools verify.
 
 use serde_json::Value;
 
@@ -8,7 +8,7 @@ use crate::keys::{field, fields, openssl_verifies, ring_verifies, signed_text, t
 const LOGIN: &str = "login --login-name 李四 --pic-code a&b=c --password-stdin";
 const PASSWORD: &str = "p&ss=w+rd %20 密\n";
 
-/// Makes the call of a key and returns its fields.
+/// Makes a call signed with a key, and returns its fields.
 fn call(key: &str, variables: &[(&str, &str)]) -> Vec<(String, String)> {
     let mut bench = Bench::new(key);
     for (name, value) in variables {

@@ -1,4 +1,4 @@
-//! `config check` says whether the key fits; `config init` takes the signed keys.
+//! `config check` says whether the key is valid; `config init` writes the signed envelope's keys.
 
 use std::path::Path;
 

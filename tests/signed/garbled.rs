@@ -1,4 +1,4 @@
-//! Replies that came through the gateway garbled, or contradict themselves: an act is never taken as done on their word.
+//! Garbled or contradictory replies of a signed gateway: they never count as proof that a call acted.
 
 use serde_json::{Value, json};
 
@@ -12,7 +12,8 @@ fn wrapped(method: &str, inner: &Value) -> String {
     json!({"error": 200, "msg": "ok", format!("crawler_api_zx_{method}_response"): inner}).to_string()
 }
 
-/// An application that is answered so ends with this exit code, is uncertain in the session and unknown in the audit log.
+/// Asserts that an application with this reply gives this exit code, is uncertain in the session and unknown
+/// in the audit log.
 #[track_caller]
 fn leaves_in_doubt(exit: i32, reply: &str) {
     let bench = Bench::hearing(KEY, reply);

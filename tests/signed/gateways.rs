@@ -1,4 +1,4 @@
-//! Gateways that refuse a call themselves, and what is told of it.
+//! Gateways that refuse a call in their envelope, and the resulting errors.
 
 use serde_json::{Value, json};
 
@@ -9,7 +9,7 @@ use crate::support::served::Served;
 
 const KEY: &str = "1024-pkcs8.pem";
 
-/// What a read says of a gateway that answers so, and how often it was asked.
+/// The error of a read with this answer, and the number of attempts.
 #[track_caller]
 fn told(exit: i32, answer: Vec<u8>) -> (Value, usize) {
     let gateway = BrokenGateway::always(Then::Send(answer));
@@ -53,7 +53,7 @@ fn a_bad_status_counts_where_it_may_pass_and_otherwise_the_gateways_word() {
     assert_eq!(told(12, http("401 Unauthorized", "", says(1002, "签名错误"))).0["class"], "config");
     let (error, asked) = told(8, http("503 Busy", "", says(5000, "busy")));
     assert_eq!((&error["class"], asked), (&json!("unavailable"), 3));
-    // A protocol's code within is that code, as without an envelope.
+    // A protocol code inside counts as it would without an envelope.
     let inner = json!({"error": 200, "crawler_api_zx_getLoginInfo_response": {"code": 508110, "msg": "x"}});
     assert_eq!(told(4, http("500 Oops", "", inner.to_string())).0["code"], 508110);
 }
@@ -74,10 +74,10 @@ fn a_doubt_about_the_call_itself_counts_whatever_the_status_says() {
 fn what_the_gateway_says_beside_a_status_that_may_pass_is_told() {
     let (error, _) = told(8, http("503 Busy", "", says(5000, "调用次数超限")));
     assert_eq!(error["msg"], "HTTP status 503: error 5000: 调用次数超限 (request_id r-77)");
-    // "Too many" is what it says, whatever it counts them by.
+    // The status "Too many requests" wins over the refusal, whatever the refusal counts.
     let (error, _) = told(8, http("429 Too Many Requests", "", says(5000, "quota of app_id exceeded")));
     assert_eq!(error["msg"], "HTTP status 429: error 5000: quota of app_id exceeded (request_id r-77)");
-    // What was sent in confidence is none of it.
+    // The refusal must not repeat values that were sent.
     let gateway = BrokenGateway::always(Then::Send(http("500 Oops", "", says(5000, "no user lisi, hunter2"))));
     let login = "login --login-name lisi --pic-code 2wt56f --password-stdin";
     let error = signing(&gateway.url(), KEY).run_with(login, "hunter2\n").exits(8).error();

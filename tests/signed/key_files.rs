@@ -1,10 +1,10 @@
-//! A private key that cannot be used is refused with 12, named, before anything is sent.
+//! An unusable private key gives exit code 12 and names the file, before anything is sent.
 
 use crate::bench::Bench;
 use crate::keys;
 use crate::support::cli::chmod;
 
-/// The message for a key that is refused.
+/// The message for a rejected key.
 #[track_caller]
 fn refused(bench: &Bench, line: &str) -> (String, String) {
     let error = bench.run(line).exits(12).error();
@@ -52,7 +52,7 @@ fn a_signed_profile_without_a_key_lacks_it() {
     bench.nothing_sent();
 }
 
-/// How often a login, which fetches its picture first, warns of the key.
+/// The number of warnings about the key in a login, which makes two calls.
 fn warnings(key: &str, options: &str) -> usize {
     let bench = Bench::new(key).env("ZHENGXIN_PASSWORD", "hunter2");
     bench.gateway.will_say(r#"{"code":200,"data":{"pic_code":"aGVsbG8="}}"#);

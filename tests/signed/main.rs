@@ -1,4 +1,4 @@
-//! The signed envelope, from the key's file to the gateway's answer. One test binary, one topic a file.
+//! The signed envelope, from the key file to the gateway's reply. One test binary, one topic per file.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::panic, clippy::print_stderr)]
 
 mod bench;

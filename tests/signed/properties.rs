@@ -1,4 +1,4 @@
-//! Whatever the values are, the call says them and the signature is right; whatever comes back, nothing panics.
+//! Properties: any values arrive unchanged and correctly signed, and no reply makes the client panic.
 
 use std::sync::{Arc, LazyLock};
 
@@ -12,7 +12,7 @@ use zhengxin::protocol::{Key, METHODS, Merchant, Method, Request};
 
 use crate::keys::{self, field, fields, ring_verifies, signed_text};
 
-/// The signer of the tests: reading its key takes longer than signing.
+/// The signer, shared by all cases because reading its key takes longer than signing.
 static SIGNED: LazyLock<Envelope> = LazyLock::new(|| {
     let dir = tempfile::tempdir().unwrap();
     let key = SigningKey::read(&keys::private(dir.path(), "1024-pkcs8.pem")).unwrap();
@@ -20,7 +20,7 @@ static SIGNED: LazyLock<Envelope> = LazyLock::new(|| {
     Envelope::Signed(Arc::new(Signer { app_id, version, unit: TimestampUnit::Seconds, key }))
 });
 
-/// Texts of any kind, and those that an encoding could stumble over.
+/// Arbitrary texts, and texts that are difficult to encode.
 fn any_text() -> impl Strategy<Value = String> {
     prop_oneof![
         any::<String>(),

@@ -1,4 +1,4 @@
-//! The ways to the report, every call signed and verified, every answer wrapped.
+//! The routes to the report, with every call signed and verified and every reply wrapped.
 
 use crate::bench::{sandbox, signing};
 use crate::support::people::{CARD_WAY, QUESTION_WAY, answers_of};

@@ -1,4 +1,4 @@
-//! Neither the key nor what is signed with it is ever shown: at no verbosity, in no error, in no file.
+//! Neither the key nor the signed text is ever shown: at no verbosity, in no error, in no file.
 
 use std::fs;
 
@@ -12,12 +12,12 @@ use crate::support::process::files;
 
 const KEY: &str = "1024-pkcs8.pem";
 
-/// Every line of the key between its first and its last.
+/// The lines of the key between the first and the last.
 fn lines_of_the_key() -> Vec<String> {
     keys::text(KEY).lines().filter(|line| !line.starts_with("-----")).map(str::to_owned).collect()
 }
 
-/// What the program keeps.
+/// The files that the program stores.
 fn kept(zhengxin: &Zhengxin) -> String {
     let state = files(&zhengxin.path(".local"));
     state.iter().map(|path| String::from_utf8_lossy(&fs::read(path).unwrap()).into_owned()).collect()

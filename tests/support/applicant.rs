@@ -1,4 +1,4 @@
-//! An applicant of a served sandbox who walks by single commands, captcha and SMS codes read off the inbox.
+//! An applicant of a served sandbox who uses single commands and reads captchas and SMS codes from the inbox.
 
 use std::process::Command;
 
@@ -7,7 +7,7 @@ use serde_json::Value;
 use super::people::{CARD_WAY, QUESTION_WAY};
 use super::process::{Home, Run, Served};
 
-/// The commands up to and including the submission of that method.
+/// The commands up to and including the submission of this method.
 pub fn way_to(method: &str) -> &'static [&'static str] {
     match method {
         "submitQuestion" => &QUESTION_WAY,
@@ -41,7 +41,7 @@ impl Applicant {
         Run::of(self.command(words).output().unwrap())
     }
 
-    /// Makes these steps, all of which are accepted.
+    /// Runs these steps and asserts that all are accepted.
     #[track_caller]
     pub fn walk(&self, steps: &[&str]) {
         for step in steps {
@@ -50,7 +50,7 @@ impl Applicant {
         }
     }
 
-    /// What `status` says of the state, and its exit code.
+    /// The state as `status` prints it, and the exit code.
     pub fn state(&self) -> (String, i32) {
         let run = self.run("status --json");
         (run.json()["state"].as_str().unwrap().to_owned(), run.code.unwrap())

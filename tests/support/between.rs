@@ -1,5 +1,5 @@
-//! A gateway between the program and a served sandbox: it remembers every call, and may answer in the sandbox's place,
-//! change what the sandbox says, or lose it.
+//! A proxy between the program and a served sandbox. It records every call, and can answer in the sandbox's
+//! place, change its reply, or drop it.
 
 use std::collections::BTreeMap;
 use std::io::{BufReader, Read, Write};
@@ -11,28 +11,28 @@ use serde_json::{Value, json};
 
 use super::broken::{ok, read_head};
 
-/// A call that has arrived.
+/// A call that arrived.
 #[derive(Clone, Debug)]
 pub struct Arrived {
     /// The method's short name.
     pub method: String,
-    /// How often it has been called, this time included.
+    /// How many times it was called so far.
     pub nth: usize,
     /// Its `biz_data`.
     pub params: Value,
 }
 
-/// What becomes of it.
+/// What happens to a call.
 pub enum Fate {
     /// The sandbox answers.
     Through,
     /// The sandbox answers, and its reply is changed.
     Changed(fn(&str, Value) -> String),
-    /// The sandbox never hears of it; this is the reply.
+    /// The sandbox does not get it; this is the reply.
     Instead(Value),
     /// The sandbox acts, and the connection breaks without a reply.
     Lost,
-    /// The sandbox never hears of it, and the connection breaks without a reply.
+    /// The sandbox does not get it, and the connection breaks without a reply.
     Swallowed,
 }
 
@@ -43,19 +43,19 @@ impl Fate {
     }
 }
 
-/// The gateway. Ends with the test process.
+/// The proxy. It runs until the test process ends.
 pub struct Between {
     address: SocketAddr,
     calls: Arc<Mutex<Vec<Arrived>>>,
 }
 
 impl Between {
-    /// Before the sandbox at `url`.
+    /// Starts a proxy for the sandbox at `url`.
     pub fn before(url: &str, fate: impl Fn(&Arrived) -> Fate + Send + Sync + 'static) -> Self {
         Self::start(url, false, fate)
     }
 
-    /// Before the sandbox at `url`; nothing is changed, but each connection is closed after one reply, unannounced.
+    /// Starts a proxy that changes nothing, but closes each connection after one reply, unannounced.
     pub fn closing(url: &str) -> Self {
         Self::start(url, true, |_| Fate::Through)
     }
@@ -93,18 +93,18 @@ impl Between {
         self.calls().into_iter().map(|call| call.method).collect()
     }
 
-    /// What the calls of a method sent, oldest first.
+    /// The parameters of a method's calls, oldest first.
     pub fn sent(&self, method: &str) -> Vec<Value> {
         self.calls().into_iter().filter(|call| call.method == method).map(|call| call.params).collect()
     }
 
-    /// How often a method was called.
+    /// The number of a method's calls.
     pub fn count(&self, method: &str) -> usize {
         self.sent(method).len()
     }
 }
 
-/// One request. Nothing where the connection is to end.
+/// Handles one request. `None` if the connection is to be closed.
 fn serve(
     reader: &mut BufReader<&TcpStream>,
     sandbox: &str,

@@ -1,4 +1,4 @@
-//! A gateway that misbehaves on order, one level below HTTP, and remembers what arrived.
+//! A gateway that misbehaves on order, below the HTTP level, and records what arrives.
 
 use std::io::{BufRead, BufReader, Read, Write};
 use std::net::{SocketAddr, TcpListener, TcpStream};
@@ -7,26 +7,26 @@ use std::sync::{Arc, Mutex};
 use std::thread;
 use std::time::Duration;
 
-/// What becomes of a request that has arrived.
+/// What happens to a request that arrived.
 #[derive(Clone)]
 pub enum Then {
-    /// These bytes are sent; the connection stays.
+    /// Send these bytes and keep the connection.
     Send(Vec<u8>),
-    /// These bytes are sent; the connection is closed.
+    /// Send these bytes and close the connection.
     SendAndClose(Vec<u8>),
-    /// These bytes are sent; the connection is closed so much later.
+    /// Send these bytes and close the connection after the given time.
     SendAndCloseAfter(Vec<u8>, Duration),
-    /// Nothing is sent and nothing closed until the client gives up.
+    /// Send nothing and keep the connection until the client gives up.
     Silence,
-    /// The connection is closed in good order, without a word.
+    /// Close the connection normally, without a reply.
     Close,
-    /// The connection is reset: closed while a byte of the request is still unread.
+    /// Reset the connection, by closing it before the whole request was read.
     Reset,
-    /// The head is sent, then the piece over and over with a pause between, until the client gives up.
+    /// Send the head, then the piece again and again with pauses, until the client gives up.
     Endless { head: Vec<u8>, piece: Vec<u8>, pause: Duration },
 }
 
-/// The server. Ends with the test process.
+/// The server. It runs until the test process ends.
 pub struct BrokenGateway {
     address: SocketAddr,
     connections: Arc<AtomicUsize>,
@@ -34,7 +34,7 @@ pub struct BrokenGateway {
 }
 
 impl BrokenGateway {
-    /// Starts it on a free port. `answer` gets the number of the request, from 0.
+    /// Starts it on a free port. `answer` gets the index of the request.
     pub fn start(answer: impl Fn(usize) -> Then + Send + Sync + 'static) -> Self {
         let listener = TcpListener::bind("127.0.0.1:0").unwrap();
         let address = listener.local_addr().unwrap();
@@ -50,7 +50,7 @@ impl BrokenGateway {
         Self { address, connections, requests }
     }
 
-    /// The same answer to every request.
+    /// Starts it with the same answer to every request.
     pub fn always(then: Then) -> Self {
         Self::start(move |_| then.clone())
     }
@@ -63,29 +63,29 @@ impl BrokenGateway {
         self.address
     }
 
-    /// How many connections were opened.
+    /// The number of opened connections.
     pub fn connections(&self) -> usize {
         self.connections.load(Ordering::SeqCst)
     }
 
-    /// The requests that arrived, heads and bodies.
+    /// The requests that arrived, with heads and bodies.
     pub fn requests(&self) -> Vec<String> {
         self.requests.lock().unwrap().clone()
     }
 
-    /// How many requests arrived whose text contains `part`.
+    /// The number of requests that contain `part`.
     pub fn arrived(&self, part: &str) -> usize {
         self.requests().iter().filter(|request| request.contains(part)).count()
     }
 }
 
-/// An address where nothing listens.
+/// A URL where no server listens.
 pub fn refusing_url() -> String {
     let listener = TcpListener::bind("127.0.0.1:0").unwrap();
     format!("http://{}/", listener.local_addr().unwrap())
 }
 
-/// An HTTP reply with its length.
+/// An HTTP reply with its content length.
 pub fn http(status: &str, headers: &str, body: impl AsRef<[u8]>) -> Vec<u8> {
     let body = body.as_ref();
     let mut reply = format!("HTTP/1.1 {status}\r\nContent-Length: {}\r\n{headers}\r\n", body.len()).into_bytes();
@@ -93,7 +93,7 @@ pub fn http(status: &str, headers: &str, body: impl AsRef<[u8]>) -> Vec<u8> {
     reply
 }
 
-/// A reply as a gateway in good health sends it.
+/// A reply of a healthy gateway.
 pub fn ok(body: impl AsRef<[u8]>) -> Vec<u8> {
     http("200 OK", "Content-Type: application/json\r\n", body)
 }
@@ -144,7 +144,7 @@ fn serve(stream: TcpStream, answer: &(impl Fn(usize) -> Then + ?Sized), seen: &M
     }
 }
 
-/// A request's head, and how long its body is.
+/// A request's head, and the length of its body.
 pub fn read_head(reader: &mut impl BufRead) -> Option<(String, usize)> {
     let (mut head, mut length) = (String::new(), 0);
     loop {

@@ -1,4 +1,4 @@
-//! The program as a user runs it: the built binary, a home of its own, an environment that holds nothing else.
+//! Runs the built binary as a user would, with its own home directory and an otherwise empty environment.
 
 use std::fs;
 use std::io::Write;
@@ -11,7 +11,7 @@ use tempfile::TempDir;
 
 use super::signals;
 
-/// The program in a home of its own.
+/// The program with its own home directory.
 pub struct Zhengxin {
     home: TempDir,
     env: Vec<(String, String)>,
@@ -19,35 +19,35 @@ pub struct Zhengxin {
 }
 
 impl Zhengxin {
-    /// Nothing configured, nothing remembered.
+    /// Without configuration and sessions.
     pub fn new() -> Self {
         Self { home: tempfile::tempdir().unwrap(), env: Vec::new(), options: Vec::new() }
     }
 
-    /// The same with `--json` and this gateway on every line.
+    /// With `--json` and this gateway on every line.
     pub fn at(gateway: &str) -> Self {
         Self::new().option(&format!("--json --gateway {gateway}"))
     }
 
-    /// Options that end every line.
+    /// Adds options to the end of every line.
     pub fn option(mut self, words: &str) -> Self {
         self.options.extend(shell_words::split(words).unwrap());
         self
     }
 
-    /// A variable of the environment.
+    /// Sets an environment variable.
     pub fn env(mut self, name: &str, value: &str) -> Self {
         self.env.push((name.to_owned(), value.to_owned()));
         self
     }
 
-    /// `config.toml`, in its usual place.
+    /// Writes `config.toml` to its usual place.
     pub fn config(self, text: &str) -> Self {
         self.file(".config/zhengxin/config.toml", text);
         self
     }
 
-    /// A file in the home directory, readable by its owner only.
+    /// Writes a file in the home directory, readable by its owner only.
     pub fn file(&self, name: &str, text: &str) -> PathBuf {
         let path = self.path(name);
         fs::create_dir_all(path.parent().unwrap()).unwrap();
@@ -56,14 +56,14 @@ impl Zhengxin {
         path
     }
 
-    /// An ask program: a shell script.
+    /// Writes an ask program, which is a shell script.
     pub fn program(&self, name: &str, script: &str) -> String {
         let path = self.file(name, &format!("#!/bin/sh\n{script}\n"));
         chmod(&path, 0o700);
         path.to_str().unwrap().to_owned()
     }
 
-    /// An answers file; returns its path.
+    /// Writes an answers file and returns its path.
     pub fn answers(&self, answers: &Value) -> String {
         self.file("answers.json", &answers.to_string()).to_str().unwrap().to_owned()
     }
@@ -73,7 +73,7 @@ impl Zhengxin {
         self.home.path().join(name)
     }
 
-    /// Every session file, the name without its ending.
+    /// All session files, without their extension.
     pub fn sessions(&self) -> Vec<String> {
         let files = fs::read_dir(self.path(".local/state/zhengxin/sessions")).into_iter().flatten().flatten();
         let names = files.filter_map(|file| Some(file.file_name().to_str()?.strip_suffix(".json")?.to_owned()));
@@ -87,18 +87,18 @@ impl Zhengxin {
         fs::read_to_string(self.path(&format!(".local/state/zhengxin/sessions/{}.json", sessions[0]))).unwrap()
     }
 
-    /// Lets time pass for the only session: everything in it happened that much earlier.
+    /// Ages the only session: all its times are moved back by this much.
     pub fn age(&self, by: SignedDuration) {
         let session = aged(&self.session_text(), by);
         self.file(&format!(".local/state/zhengxin/sessions/{}.json", self.sessions()[0]), &session);
     }
 
-    /// Runs a line as it would be typed after `zhengxin`.
+    /// Runs a line as typed after `zhengxin`.
     pub fn run(&self, line: &str) -> Ran {
         self.run_with(line, "")
     }
 
-    /// Runs a command that the program printed (`next_step`), as it is.
+    /// Runs a command that the program printed in `next_step`.
     pub fn run_printed(&self, command: &Value) -> Ran {
         let words = shell_words::split(command.as_str().unwrap()).unwrap();
         let (program, words) = words.split_first().unwrap();
@@ -106,7 +106,7 @@ impl Zhengxin {
         self.start(words, "")
     }
 
-    /// The same as [`run`](Self::run) with this on standard input.
+    /// Like [`run`](Self::run), with this standard input.
     pub fn run_with(&self, line: &str, stdin: &str) -> Ran {
         let mut words = shell_words::split(line).unwrap();
         words.extend(self.options.iter().cloned());
@@ -115,7 +115,7 @@ impl Zhengxin {
 
     fn start(&self, words: &[String], stdin: &str) -> Ran {
         let mut child = self.command().args(words).spawn().unwrap();
-        // A program that reads nothing may be gone already.
+        // The program may have exited without reading.
         let _ = child.stdin.take().unwrap().write_all(stdin.as_bytes());
         let output = child.wait_with_output().unwrap();
         Ran {
@@ -126,7 +126,7 @@ impl Zhengxin {
         }
     }
 
-    /// The command with its environment and pipes, not yet started.
+    /// The command with environment and pipes, before it is started.
     pub fn command(&self) -> Command {
         signals::are_heard();
         let mut command = Command::new(env!("CARGO_BIN_EXE_zhengxin"));
@@ -137,7 +137,7 @@ impl Zhengxin {
     }
 }
 
-/// A run that has ended.
+/// A completed run.
 #[derive(Debug)]
 pub struct Ran {
     line: String,
@@ -147,28 +147,29 @@ pub struct Ran {
 }
 
 impl Ran {
-    /// It must have ended so.
+    /// Asserts the exit code.
     #[track_caller]
     pub fn exits(self, exit: i32) -> Self {
         assert_eq!(self.exit, exit, "zhengxin {}\n{}\n{}", self.line, self.stdout, self.stderr);
         self
     }
 
-    /// Standard output after success: one JSON value on one line.
+    /// Standard output of a successful run: one JSON value on one line.
     #[track_caller]
     pub fn json(self) -> Value {
         let ran = self.exits(0);
         ran.value()
     }
 
-    /// Standard output whatever the end: one JSON value on one line.
+    /// Standard output of any run: one JSON value on one line.
     #[track_caller]
     pub fn value(&self) -> Value {
         assert_eq!(self.stdout.matches('\n').count(), 1, "zhengxin {}\n{}", self.line, self.stdout);
         serde_json::from_str(&self.stdout).unwrap()
     }
 
-    /// The error object: the only line of standard error, nothing on standard output, and the exit code it names.
+    /// The error object. It must be the only line of standard error, match the exit code, and standard output
+    /// must be empty.
     #[track_caller]
     pub fn error(&self) -> Value {
         assert_eq!(self.stdout, "", "zhengxin {}", self.line);
@@ -187,7 +188,7 @@ impl Ran {
         (error["class"].as_str().unwrap().to_owned(), fields.collect())
     }
 
-    /// Everything that was printed.
+    /// All output.
     pub fn printed(&self) -> String {
         format!("{}{}", self.stdout, self.stderr)
     }
@@ -198,7 +199,7 @@ pub fn chmod(path: &Path, mode: u32) {
     fs::set_permissions(path, fs::Permissions::from_mode(mode)).unwrap();
 }
 
-/// A session's text in which everything happened that much earlier.
+/// A session's text with all its times moved back.
 pub fn aged(session: &str, by: SignedDuration) -> String {
     let earlier = |text: &str| text.parse::<Timestamp>().ok().map(|at| (at - by).to_string());
     let mut session: Value = serde_json::from_str(session).unwrap();

@@ -1,8 +1,8 @@
-//! Just enough of gzip to pack a reply, and to make one that unpacks to far more than it is.
+//! A minimal gzip writer: enough to pack a reply, and to make one that unpacks to a multiple of its size.
 
 const HEAD: [u8; 10] = [0x1f, 0x8b, 8, 0, 0, 0, 0, 0, 0, 0xff];
 
-/// `data` in one stored block: less than 64 KiB.
+/// Packs `data`, less than 64 KiB, in one stored block.
 pub fn pack(data: &[u8]) -> Vec<u8> {
     let length = u16::try_from(data.len()).unwrap();
     let mut packed = HEAD.to_vec();
@@ -15,7 +15,7 @@ pub fn pack(data: &[u8]) -> Vec<u8> {
     packed
 }
 
-/// Blanks, at least `size` of them, a hundred and sixtieth of that long.
+/// At least `size` blanks, packed to a hundred and sixtieth of that size.
 pub fn bomb(size: usize) -> Vec<u8> {
     let mut bits = Bits { bytes: HEAD.to_vec(), used: 8 };
     bits.push(0b011, 3); // the last block, with the fixed code
@@ -46,7 +46,7 @@ impl Bits {
         }
     }
 
-    /// Codes stand the other way round than numbers.
+    /// Codes are written in the opposite bit order of numbers.
     fn push_code(&mut self, code: u32, count: u32) {
         self.push(code.reverse_bits() >> (32 - count), count);
     }

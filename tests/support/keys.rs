@@ -1,4 +1,4 @@
-//! The test keys, and two opinions on signatures that are not the program's.
+//! The test keys, and two independent implementations to verify signatures.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -10,17 +10,17 @@ use ring::signature::{RSA_PKCS1_1024_8192_SHA1_FOR_LEGACY_USE_ONLY, UnparsedPubl
 
 use crate::support::cli::chmod;
 
-/// A file as it lies in the repository.
+/// The path of a file in the repository.
 pub fn source(name: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/support/keys").join(name)
 }
 
-/// Its text.
+/// The text of the file.
 pub fn text(name: &str) -> String {
     fs::read_to_string(source(name)).unwrap()
 }
 
-/// A copy of a key in a directory, for its owner only.
+/// A private copy of a key in a directory.
 pub fn private(dir: &Path, name: &str) -> PathBuf {
     let path = dir.join(name);
     fs::copy(source(name), &path).unwrap();
@@ -28,7 +28,7 @@ pub fn private(dir: &Path, name: &str) -> PathBuf {
     path
 }
 
-/// The fields of a body, decoded.
+/// The decoded fields of a body.
 pub fn fields(body: &[u8]) -> Vec<(String, String)> {
     url::form_urlencoded::parse(body).into_owned().collect()
 }
@@ -40,14 +40,14 @@ pub fn field<'a>(fields: &'a [(String, String)], name: &str) -> &'a str {
     &found.unwrap_or_else(|| panic!("no {name} in {fields:?}")).1
 }
 
-/// What gateway-envelopes.md says is signed, written down once more.
+/// The signed text of gateway-envelopes.md, implemented a second time.
 pub fn signed_text(fields: &[(String, String)]) -> String {
     let sorted: std::collections::BTreeMap<_, _> = fields.iter().filter(|(name, _)| name != "sign").cloned().collect();
     let pairs: Vec<String> = sorted.iter().map(|(name, value)| format!("{name}={value}")).collect();
     pairs.join("&")
 }
 
-/// True if ring finds the signature right.
+/// True if ring verifies the signature.
 pub fn ring_verifies(bits: u32, text: &str, sign: &str) -> bool {
     let pem = self::text(&format!("{bits}-public-pkcs1.pem"));
     let body: String = pem.lines().filter(|line| !line.starts_with("-----")).collect();
@@ -56,7 +56,7 @@ pub fn ring_verifies(bits: u32, text: &str, sign: &str) -> bool {
     key.verify(text.as_bytes(), &STANDARD.decode(sign).unwrap()).is_ok()
 }
 
-/// True if the openssl command line finds the signature right; none where there is no such command.
+/// True if the openssl command verifies the signature; `None` if the command is missing.
 pub fn openssl_verifies(bits: u32, text: &str, sign: &str) -> Option<bool> {
     let dir = tempfile::tempdir().unwrap();
     let (message, signature) = (dir.path().join("message"), dir.path().join("signature"));

@@ -1,4 +1,4 @@
-//! What integration tests share. Not every test binary uses all of it.
+//! Shared code of the integration tests. Not every test binary uses all of it.
 #![allow(dead_code)]
 
 pub mod applicant;

@@ -1,8 +1,8 @@
-//! The sandbox's people: who they are and which way they go.
+//! The sandbox's people and their routes.
 
 use serde_json::Value;
 
-/// From the login to the application by card.
+/// The commands from login to application by card.
 pub const CARD_WAY: [&str; 8] = [
     "login",
     "verify-methods",
@@ -13,11 +13,11 @@ pub const CARD_WAY: [&str; 8] = [
     "apply sms",
     "apply submit",
 ];
-/// From the login to the application by the questions.
+/// The commands from login to application by questions.
 pub const QUESTION_WAY: [&str; 4] = ["login", "verify-methods", "questions", "submit-answers"];
 
-/// The answers of somebody in `sandbox people`, or what its endpoint says: by login name, or the first by what the row is
-/// for.
+/// The answers of a person, from `sandbox people` or its endpoint: by login name, or the first by the row's
+/// description.
 #[track_caller]
 pub fn answers_of(people: &Value, who: &str) -> Value {
     let is_it = |row: &&Value| row["answers"]["login_name"] == who || row["how"] == who;

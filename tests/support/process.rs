@@ -1,4 +1,4 @@
-//! The program as a process: a home of its own, no environment but what a test says, and a sandbox that is served.
+//! The program as a process with its own home directory and a controlled environment, and a served sandbox.
 
 use std::io::{BufRead, BufReader, Read, Write};
 use std::net::TcpStream;
@@ -12,12 +12,12 @@ use tempfile::TempDir;
 
 use super::people::answers_of;
 
-/// The applicant of every test, as the merchant calls them.
+/// The merchant's id of the applicant in every test.
 pub const USER: &str = "u-1";
-/// How long something may take that normally takes milliseconds.
+/// The time limit for things that normally take milliseconds.
 const PATIENCE: Duration = Duration::from_secs(20);
 
-/// A home directory in which nothing has happened.
+/// A new home directory.
 pub struct Home {
     dir: TempDir,
 }
@@ -31,12 +31,12 @@ impl Home {
         self.dir.path()
     }
 
-    /// Where sessions, pictures and the sandbox lie.
+    /// The directory of sessions, pictures and the sandbox.
     pub fn state(&self) -> PathBuf {
         self.path().join(".local/state/zhengxin")
     }
 
-    /// The one session there is.
+    /// The only session.
     pub fn session(&self) -> PathBuf {
         let sessions = files(&self.state().join("sessions"));
         let mut sessions = sessions.into_iter().filter(|path| path.extension().is_some_and(|ending| ending == "json"));
@@ -45,13 +45,13 @@ impl Home {
         session
     }
 
-    /// What stands in the session, unmasked.
+    /// The session's content, unmasked.
     pub fn facts(&self) -> Value {
         let text = std::fs::read_to_string(self.session()).unwrap();
         serde_json::from_str::<Value>(&text).unwrap()["facts"].take()
     }
 
-    /// The program with these arguments (blanks separate them), for the applicant.
+    /// The program with these arguments, separated by blanks, for the applicant.
     pub fn command(&self, args: &str) -> Command {
         let mut command = self.bare();
         command.args(args.split_whitespace()).env("ZHENGXIN_USER_ID", USER);
@@ -67,12 +67,12 @@ impl Home {
         command
     }
 
-    /// Runs it to its end.
+    /// Runs it to completion.
     pub fn run(&self, args: &str) -> Run {
         Run::of(self.command(args).output().unwrap())
     }
 
-    /// Runs it to its end with further variables.
+    /// Runs it to completion with more variables.
     pub fn run_with(&self, args: &str, variables: &[(&str, &str)]) -> Run {
         Run::of(self.command(args).envs(variables.iter().copied()).output().unwrap())
     }
@@ -92,7 +92,7 @@ pub fn program() -> &'static str {
     env!("CARGO_BIN_EXE_zhengxin")
 }
 
-/// Every file under a directory, sorted.
+/// All files under a directory, sorted.
 pub fn files(dir: &Path) -> Vec<PathBuf> {
     let mut found = Vec::new();
     for entry in std::fs::read_dir(dir).into_iter().flatten().flatten() {
@@ -103,10 +103,10 @@ pub fn files(dir: &Path) -> Vec<PathBuf> {
     found
 }
 
-/// What became of a run.
+/// The result of a run.
 #[derive(Debug)]
 pub struct Run {
-    /// The exit code; none if a signal ended it.
+    /// The exit code; `None` if a signal ended the run.
     pub code: Option<i32>,
     pub out: String,
     pub err: String,
@@ -125,13 +125,13 @@ impl Run {
         self
     }
 
-    /// Standard output, which is one JSON value.
+    /// Standard output, which must be one JSON value.
     #[track_caller]
     pub fn json(&self) -> Value {
         serde_json::from_str(&self.out).unwrap_or_else(|error| panic!("{error}: {self:?}"))
     }
 
-    /// The error object of `--json`: the last line of standard error, and nothing on standard output.
+    /// The error object of `--json`: the last line of standard error. Standard output must be empty.
     #[track_caller]
     pub fn error(&self) -> Value {
         assert_eq!(self.out, "", "{self:?}");
@@ -142,7 +142,7 @@ impl Run {
     }
 }
 
-/// `sandbox serve` in a process of its own. Ends with the value.
+/// `sandbox serve` in its own process, killed on drop.
 pub struct Served {
     process: Child,
     pub url: String,
@@ -164,12 +164,12 @@ impl Served {
         Self { process, url: url.trim_end().to_owned() }
     }
 
-    /// A control endpoint's answer.
+    /// The answer of a control endpoint.
     pub fn get(&self, path: &str) -> Value {
         self.control("GET", path, "")
     }
 
-    /// Puts these faults in the place of those that hold.
+    /// Replaces the faults.
     pub fn put_faults(&self, faults: &[&str]) {
         let set = self.control("PUT", "faults", &serde_json::json!(faults).to_string());
         assert_eq!(set.as_array().map(Vec::len), Some(faults.len()), "{set}");
@@ -186,7 +186,7 @@ impl Served {
         serde_json::from_str(reply.split_once("\r\n\r\n").unwrap().1).unwrap()
     }
 
-    /// How many calls of a method arrived.
+    /// The number of a method's calls.
     pub fn calls(&self, method: &str) -> usize {
         let journal = self.get("journal");
         journal.as_array().unwrap().iter().filter(|entry| entry["method"] == method).count()
@@ -206,7 +206,7 @@ impl Drop for Served {
     }
 }
 
-/// Waits until something holds.
+/// Waits until a condition is true.
 #[track_caller]
 pub fn until(what: &str, mut holds: impl FnMut() -> bool) {
     let started = Instant::now();

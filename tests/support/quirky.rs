@@ -1,11 +1,11 @@
-//! A reply with everything at once that the document lets a gateway do to it (protocol.md, sections 2 and 2.1).
+//! A reply that takes every liberty the document allows, all at once (protocol.md, sections 2 and 2.1).
 
 use serde_json::{Map, Value, json};
 
-/// The key of a field that only this gateway's forms have: asked for in each.
+/// The key of a field that all forms of this gateway have and others do not.
 pub const UNKNOWN_KEY: &str = "city";
 
-/// The reply to a call of `method`, as a gateway sends it that has every quirk.
+/// The reply to a call of `method` with every quirk applied.
 pub fn quirky(method: &str, reply: Value) -> String {
     let Value::Object(mut reply) = reply else { panic!("no object") };
     let mut data = match reply.remove("data") {
@@ -28,7 +28,7 @@ pub fn quirky(method: &str, reply: Value) -> String {
     told.insert(" msg".into(), reply["msg"].clone());
     match method {
         "getPicCode" => drop(told.insert("data ".into(), data.remove("pic_code").unwrap_or_default())),
-        // The UnionPay code alone, and no form to hold it.
+        // The UnionPay code alone, without a form.
         "onlineAuthentication" if form.is_some() => {
             let fields = form.as_ref().unwrap()[" param"].as_array().unwrap().clone();
             let code = fields.iter().find_map(|field| field.get("value ").filter(|value| *value != "")).unwrap();
@@ -51,7 +51,7 @@ pub fn quirky(method: &str, reply: Value) -> String {
     Value::Object(told).to_string()
 }
 
-/// Its name prefixed, blanks around it, its fields in the opposite order, one more among them.
+/// Its name has a prefix and blanks around it, its fields are in the opposite order, and one field is added.
 fn quirky_form(form: Value) -> Value {
     let method = format!(" crawler.api.zx.{} ", form["method"].as_str().unwrap());
     json!({" param": quirky_fields(form["param"].clone()), "method ": method, "version": 3})

@@ -1,4 +1,4 @@
-//! A gateway that says what it is told to and remembers what it was asked.
+//! A gateway that replies as the test says and records its calls.
 
 use std::collections::VecDeque;
 use std::sync::{Arc, Mutex};
@@ -7,14 +7,14 @@ use serde_json::Value;
 
 use super::broken::{BrokenGateway, Then, ok};
 
-/// The gateway. It answers with the replies it was given, in their order, and goes on with the last one.
+/// A gateway that gives its replies in order, and then repeats the last one.
 pub struct RecordingGateway {
     server: BrokenGateway,
     replies: Arc<Mutex<VecDeque<String>>>,
 }
 
 impl RecordingGateway {
-    /// A gateway to which everything is right.
+    /// A gateway that accepts everything.
     pub fn start() -> Self {
         Self::saying(&[r#"{"code":200,"msg":"ok","data":{}}"#])
     }
@@ -31,7 +31,7 @@ impl RecordingGateway {
         Self { server, replies }
     }
 
-    /// What it says from now on.
+    /// Sets the reply from now on.
     pub fn will_say(&self, reply: &str) {
         *self.replies.lock().unwrap() = [reply.to_owned()].into();
     }
@@ -40,18 +40,18 @@ impl RecordingGateway {
         format!("http://{}/api", self.server.address())
     }
 
-    /// The heads and bodies of what arrived.
+    /// The heads and bodies of the requests.
     pub fn requests(&self) -> Vec<String> {
         self.server.requests()
     }
 
-    /// The bodies of what arrived.
+    /// The bodies of the requests.
     pub fn bodies(&self) -> Vec<Value> {
         let body = |request: &String| serde_json::from_str(request.split_once("\r\n\r\n").unwrap().1).unwrap();
         self.requests().iter().map(body).collect()
     }
 
-    /// The body that arrived last.
+    /// The body of the last request.
     pub fn last(&self) -> Value {
         self.bodies().pop().unwrap()
     }

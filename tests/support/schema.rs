@@ -1,10 +1,11 @@
-//! Holds what the binary printed against the schemas it publishes.
+//! Validates the binary's output with the schemas it publishes.
 
 use serde_json::Value;
 use zhengxin::output::schema;
 
-/// Asserts that `stdout` is one JSON value of the schema of the command. `command_words` is a command line from the
-/// command on; options may follow, so that `login --dry-run` is held against the schema of requests.
+/// Asserts that `stdout` is one JSON value that is valid by the command's schema. `command_words` is a
+/// command line from the command on. It may include options, so `login --dry-run` is checked with the schema
+/// of requests.
 #[track_caller]
 pub fn assert_valid(command_words: &str, stdout: &str) {
     let schema = schema::of_line(command_words).unwrap_or_else(|| panic!("`{command_words}` prints no JSON"));
@@ -17,7 +18,7 @@ pub fn assert_error(stderr_last_line: &str) {
     assert_matches(schema::find(schema::ERROR).unwrap(), stderr_last_line);
 }
 
-/// Asserts that a line is one JSON value of the schema of that name.
+/// Asserts that a line is one JSON value that is valid by the named schema.
 #[allow(dead_code)]
 #[track_caller]
 pub fn assert_named(name: &str, line: &str) {

@@ -8,7 +8,7 @@ use serde_json::Value;
 
 use super::cli::Zhengxin;
 
-/// A served sandbox; it ends when this is dropped.
+/// A served sandbox, killed on drop.
 pub struct Served {
     process: Child,
     url: String,
@@ -21,7 +21,7 @@ impl Served {
         Self::with(&[])
     }
 
-    /// The same with these options.
+    /// Starts one with these options.
     pub fn with(options: &[&str]) -> Self {
         let home = Zhengxin::new();
         let mut process = home.command().args(["sandbox", "serve", "--quiet"]).args(options).spawn().unwrap();
@@ -39,7 +39,7 @@ impl Served {
         self.get("/_sandbox/journal").as_array().unwrap().clone()
     }
 
-    /// What waits for an applicant.
+    /// The inbox of an applicant.
     pub fn inbox(&self, user_id: &str) -> Value {
         self.get(&format!("/_sandbox/inbox?user_id={user_id}"))
     }

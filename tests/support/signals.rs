@@ -1,4 +1,4 @@
-//! Signals as a person's shell leaves them.
+//! Lets child processes receive SIGINT and SIGHUP, which background jobs of a shell and `nohup` ignore.
 
 use std::sync::atomic::AtomicBool;
 use std::sync::{Arc, Once};
@@ -6,8 +6,9 @@ use std::sync::{Arc, Once};
 use signal_hook::consts::{SIGHUP, SIGINT};
 use signal_hook::flag;
 
-/// Lets the programs that are started from now on hear SIGINT and SIGHUP. A shell's background job ignores the one, `nohup`
-/// the other, and children inherit that; what their parent catches they do not ignore.
+/// From now on, child processes receive SIGINT and SIGHUP. A shell starts background jobs with SIGINT
+/// ignored, `nohup` does the same for SIGHUP, and children inherit that. A signal that the parent handles is
+/// not ignored in its children.
 pub fn are_heard() {
     static ONCE: Once = Once::new();
     ONCE.call_once(|| {

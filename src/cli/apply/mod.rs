@@ -19,7 +19,7 @@ pub enum ApplyCommand {
     Submit(submit::SubmitArgs),
 }
 
-/// Runs one of them.
+/// Runs a subcommand.
 pub fn run(command: ApplyCommand, context: &mut Context) -> Done {
     match command {
         ApplyCommand::Info(args) => info::run(args, context),

@@ -3,7 +3,7 @@
 use crate::cli::context::{Context, Done};
 use crate::cli::single::SingleCall;
 
-/// Has the credit centre send its SMS code.
+/// Requests the credit centre's SMS code.
 pub fn run(context: &mut Context) -> Done {
     SingleCall::apply_sms().run(context)
 }

@@ -6,10 +6,11 @@ use serde_json::{Map, Value, json};
 use crate::flow::Step;
 use crate::output::schema::{self, Output};
 
-/// The section of the vendor's document whose page is lost: the application's SMS, by a method that only a form names.
+/// The section of the application's SMS in the vendor's document. Its page is lost, and only a form names the
+/// method.
 const APPLY_SMS_SECTION: &str = "1.2.2";
 
-/// Every command that can be run, by its words.
+/// All runnable commands, by their words.
 pub fn leaves(root: &Command) -> Vec<(String, &Command)> {
     let mut leaves = Vec::new();
     collect("", root, &mut leaves);
@@ -26,23 +27,23 @@ fn collect<'a>(words: &str, command: &'a Command, leaves: &mut Vec<(String, &'a 
     }
 }
 
-/// The options of a command itself, without those that every command takes.
+/// A command's own options, without the global ones.
 pub fn own_flags(command: &Command) -> impl Iterator<Item = &Arg> {
     let own = |arg: &&Arg| arg.get_long().is_some() && !arg.is_global_set() && !is_claps(arg);
     command.get_arguments().filter(own)
 }
 
-/// `--help` and `--version`, which clap gives to every command.
+/// True for `--help` and `--version`, which clap adds to every command.
 fn is_claps(arg: &Arg) -> bool {
     matches!(arg.get_action(), ArgAction::Help | ArgAction::HelpShort | ArgAction::HelpLong | ArgAction::Version)
 }
 
-/// Every command as JSON.
+/// All commands as JSON.
 pub fn all(root: &Command) -> Value {
     leaves(root).into_iter().map(|(words, command)| of_command(&words, command)).collect()
 }
 
-/// The options that every command takes.
+/// The global options.
 pub fn global_flags(root: &Command) -> Value {
     root.get_arguments().filter(|arg| arg.get_long().is_some()).map(flag).collect()
 }
@@ -67,7 +68,7 @@ fn of_command(words: &str, command: &Command) -> Value {
     })
 }
 
-/// The method a command calls; members are null where a form or an argument names it.
+/// The method that a command calls. Members are null if a form or an argument names the method.
 fn calls(words: &str) -> Value {
     match Step::from_command(words) {
         Some(step @ Step::Call(method)) => {

@@ -1,5 +1,5 @@
-//! `zhengxin capabilities`: what this program can do, for programs. Everything is made from the command line's definition
-//! and the tables; nothing is written down here a second time.
+//! `zhengxin capabilities`: a machine-readable description of this program. It is derived from the clap
+//! definition and the program's tables, so nothing is listed twice.
 
 mod commands;
 mod tables;
@@ -14,13 +14,13 @@ use crate::messages::Lang;
 use crate::output::schema::SCHEMAS;
 use crate::output::{Failure, capabilities as shown};
 
-/// Prints everything.
+/// Prints the description.
 pub fn run(context: &mut Context) -> Done {
     let json = capabilities()?;
     context.printer.result(&json, |style| shown::human(&json, style))
 }
 
-/// Everything, as one object.
+/// The description as one object.
 fn capabilities() -> Result<Value, Box<Failure>> {
     let root = built();
     Ok(json!({
@@ -44,7 +44,7 @@ fn schemas() -> Result<Value, Box<Failure>> {
     Ok(Value::Object(parsed.map_err(|error| failure::internal(&error, Lang::default()))?))
 }
 
-/// The definition of the command line, complete with what clap adds.
+/// The command line's definition, including what clap adds.
 fn built() -> Command {
     let mut root = Cli::command();
     root.build();

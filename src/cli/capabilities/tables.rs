@@ -1,4 +1,4 @@
-//! The tables of the program as JSON.
+//! The program's tables as JSON.
 
 use clap::Command;
 use serde_json::{Value, json};
@@ -15,12 +15,12 @@ pub fn variables() -> Value {
     environment::all().iter().map(|row| json!({ "name": row.name, "meaning": row.meaning })).collect()
 }
 
-/// The classes of results.
+/// The result classes.
 pub fn classes() -> Value {
     CLASSES.iter().map(|row| json!({ "class": row.name, "exit": row.exit, "meaning": row.meaning })).collect()
 }
 
-/// The exit codes, each with its classes.
+/// The exit codes with their classes.
 pub fn exit_codes() -> Value {
     let same = CLASSES.chunk_by(|a, b| a.exit == b.exit);
     let row = |rows: &[crate::protocol::ClassSpec]| {
@@ -30,7 +30,7 @@ pub fn exit_codes() -> Value {
     same.map(row).collect()
 }
 
-/// The methods of the gateway, and the flags that give their parameters.
+/// The gateway's methods, and the flags for their parameters.
 pub fn methods(root: &Command) -> Value {
     let leaves = leaves(root);
     let command = |row: &MethodSpec| leaves.iter().find(|(words, _)| words == row.command).map(|(_, command)| *command);
@@ -59,13 +59,13 @@ fn of_method(row: &MethodSpec, command: Option<&Command>) -> Value {
     })
 }
 
-/// The flags of a command that give a key, or say where it is.
+/// A command's flags that take a key's value or name its source.
 pub fn flags(key: &Key, command: &Command) -> Vec<String> {
     let ways = missing(std::slice::from_ref(key)).into_iter().flat_map(|value| value.flags);
     ways.filter(|flag| own_flags(command).any(|arg| arg.get_long() == flag.strip_prefix("--"))).collect()
 }
 
-/// The keys of values.
+/// The parameter keys.
 pub fn keys() -> Value {
     let row = |row: &crate::protocol::KeySpec| {
         let variable = missing(std::slice::from_ref(&row.key)).into_iter().next().map(|value| value.variable);
@@ -81,7 +81,7 @@ pub fn keys() -> Value {
     KEYS.iter().map(row).collect()
 }
 
-/// The keys of profiles.
+/// The profile keys.
 pub fn profile_keys(root: &Command) -> Value {
     PROFILE_KEYS.iter().map(|row| profile_key(row, root)).collect()
 }

@@ -6,7 +6,7 @@ use crate::answers::missing;
 use crate::output::schema::{self, Output};
 use crate::protocol::{KEYS, Key, METHODS, Sensitivity};
 
-/// What may follow the name of a secret in a flag: words that say where it is.
+/// The words that may follow a secret's name in a flag. They name its source.
 const PLACES: [&str; 3] = ["stdin", "file", "command"];
 
 fn command<'a>(root: &'a Command, words: &str) -> &'a Command {

@@ -1,4 +1,4 @@
-//! The applicant of the demo: a person of the sandbox, their answers, and the two days of their journey.
+//! The demo's applicant: a person of the sandbox with their answers, and the two days of their journey.
 
 use std::convert::Infallible;
 use std::sync::{Arc, Mutex, PoisonError};
@@ -15,12 +15,12 @@ use crate::journey::{Answered, Ask, Choice, End, Journey, Origin};
 use crate::protocol::{Key, KnownValues, Merchant, Method, QUESTIONS, Reply, Secret};
 use crate::sandbox::{World, rows};
 
-/// The applicant's id.
+/// The user_id.
 const USER_ID: &str = "demo";
-/// How long an application takes.
+/// The time an application takes.
 const A_DAY: SignedDuration = SignedDuration::from_hours(24);
 
-/// A clock that stands still until it is set forward.
+/// A clock that advances only when told to.
 #[derive(Clone, Debug)]
 pub struct StoppedClock(Arc<Mutex<Timestamp>>);
 
@@ -34,7 +34,7 @@ impl Clock for StoppedClock {
     }
 }
 
-/// A sandbox in memory and the applicant whose journey is played.
+/// A sandbox in memory with the applicant of the demo.
 #[derive(Debug)]
 pub struct DemoApplicant {
     sandbox: Audited<MemorySandbox>,
@@ -43,15 +43,15 @@ pub struct DemoApplicant {
     answers: Value,
     route: Route,
     facts: Facts,
-    /// The reply with the login's form, which is the same every day.
+    /// The reply with the login form, which is the same every day.
     login_form: Option<Reply>,
 }
 
-/// How a day of the applicant ended.
+/// The result of one of the applicant's days.
 pub type Day = Result<(Drove, Option<Exchange>), DriveError<Infallible, Infallible>>;
 
 impl DemoApplicant {
-    /// A new sandbox and a person of it who can go that route; none if there is no such person.
+    /// Creates a sandbox and picks one of its people for this route. `None` if there is no such person.
     pub fn new(route: DemoRoute) -> Option<Self> {
         let (name, route) = match route {
             DemoRoute::Unionpay => ("apply-credit-01", Route::Unionpay),
@@ -66,7 +66,7 @@ impl DemoApplicant {
         Some(Self { sandbox, principal, clock, answers, route, facts: Facts::default(), login_form: None })
     }
 
-    /// The login name of the applicant.
+    /// The applicant's login name.
     pub fn login_name(&self) -> &str {
         self.answers.get("login_name").and_then(Value::as_str).unwrap_or_default()
     }
@@ -77,19 +77,19 @@ impl DemoApplicant {
         self.sandbox.gateway()
     }
 
-    /// The first day: from the login to the application.
+    /// The first day: from login to application.
     pub fn first_day(&mut self, runtime: &Runtime, observe: impl Observe) -> Day {
         self.day(runtime, observe)
     }
 
-    /// A day later: the report.
+    /// The next day: the report.
     pub fn next_day(&mut self, runtime: &Runtime, observe: impl Observe) -> Day {
         let tomorrow = self.clock.now().saturating_add(A_DAY);
         runtime.block_on(self.clock.until(tomorrow.unwrap_or_default()));
         self.day(runtime, observe)
     }
 
-    /// Drives the applicant as far as they get that day.
+    /// Drives the journey as far as it gets that day.
     fn day(&mut self, runtime: &Runtime, observe: impl Observe) -> Day {
         let plan = Plan { until: Goal::Report, route: Some(self.route), max_tries: 1, patience: 0, person: false };
         let mut journey = Journey::new(plan, self.facts.clone(), self.principal.known.clone());
@@ -101,7 +101,7 @@ impl DemoApplicant {
         let line = (&self.sandbox, &self.principal, &self.clock);
         let mut driver = Driver::new(journey, line, InMemory::default(), answers, observe);
         let drove = runtime.block_on(async {
-            // The document begins with the picture.
+            // The document starts with the picture.
             match driver.detour(Step::Call(Method::GetPicCode)).await? {
                 Some(drove) => Ok(drove),
                 None => driver.run().await,
@@ -113,7 +113,7 @@ impl DemoApplicant {
     }
 }
 
-/// True if a day came as far as it can: to the application, or to the report.
+/// True if a day went as far as it can: to the application or to the report.
 pub fn is_well(drove: &Drove) -> bool {
     matches!(drove, Drove::Ended(End::Reached(_)))
 }
@@ -130,7 +130,7 @@ fn merchant() -> Merchant {
     }
 }
 
-/// Answers as the person would: from their own values, and from the sandbox's inbox.
+/// Answers for the person, with their own values and the sandbox's inbox.
 struct Person<'a> {
     answers: &'a Value,
     sandbox: &'a MemorySandbox,
@@ -185,7 +185,7 @@ impl Answerer for Person<'_> {
     }
 }
 
-/// Keeps the reply with the login's form.
+/// Captures the reply with the login form.
 struct KeepsLoginForm<'a, O> {
     observe: O,
     form: &'a mut Option<Reply>,

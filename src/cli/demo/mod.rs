@@ -1,5 +1,5 @@
-//! `zhengxin demo`: the whole journey on a sandbox in memory. It reads no environment, configuration or session and leaves
-//! nothing behind.
+//! `zhengxin demo`: the whole journey on a sandbox in memory. It reads no environment, configuration or
+//! session, and writes no files.
 
 mod applicant;
 
@@ -34,7 +34,7 @@ pub enum DemoRoute {
     Questions,
 }
 
-/// Plays the journey, telling each step, and prints the report.
+/// Runs the journey, reporting each step, and prints the report.
 pub fn run(args: DemoArgs, context: &mut Context) -> Done {
     let lang = context.lang();
     let name = args.route.to_possible_value().map(|value| value.get_name().to_owned()).unwrap_or_default();
@@ -55,12 +55,12 @@ pub fn run(args: DemoArgs, context: &mut Context) -> Done {
     context.printer.result(&json, |style| format!("\n{}", report::received(&report_data, false, style)))
 }
 
-/// Writes a line for people.
+/// Prints a line for people.
 fn say(text: &str, printer: &mut Printer) -> Done {
     if printer.style().json { Ok(()) } else { printer.write(&format!("{text}\n")) }
 }
 
-/// The last call of a day that went well.
+/// The last call of a successful day.
 fn ended(day: Day, printed: Done, lang: Lang) -> Result<Option<Exchange>, Box<Failure>> {
     printed?;
     let no_way = || Box::new(Failure::said(Class::Protocol, lang, run::NO_WAY, &[]));
@@ -75,7 +75,7 @@ fn ended(day: Day, printed: Done, lang: Lang) -> Result<Option<Exchange>, Box<Fa
     }
 }
 
-/// Tells each call in a line.
+/// Reports each call in a line.
 struct Teller<'a> {
     printer: &'a mut Printer,
     steps: &'a mut Vec<Value>,
@@ -86,7 +86,7 @@ impl Observe for &mut Teller<'_> {
     fn event(&mut self, event: &Event<'_>) -> ControlFlow<()> {
         let Event::Heard(exchange) = event else { return ControlFlow::Continue(()) };
         let Ok(reply) = &exchange.outcome else { return ControlFlow::Continue(()) };
-        // Whole microseconds: nobody times a sandbox finer, and the decimals stay short.
+        // Rounded to microseconds, which is precise enough and keeps the number short.
         let ms = exchange.elapsed.as_micros() as f64 / 1000.0;
         self.steps.push(json!({"method": reply.method.short(), "code": reply.code_sent, "ms": ms}));
         let step = exchange.call.step();

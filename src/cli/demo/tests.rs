@@ -1,11 +1,11 @@
-//! The demo's journal against the document's calls (protocol.md, section 3).
+//! Compares the demo's journal with the calls in the document (protocol.md, section 3).
 
 use super::*;
 use crate::drive::Unobserved;
 use crate::protocol::{Key, METHODS, Needed};
 use crate::sandbox::{Deed, JournalEntry};
 
-/// Plays a whole journey and hands out what the sandbox saw.
+/// Runs a whole journey and returns the sandbox's journal.
 fn journal(route: DemoRoute) -> Vec<JournalEntry> {
     let (mut applicant, runtime) = (DemoApplicant::new(route).unwrap(), runtime(Lang::En).unwrap());
     assert!(is_well(&applicant.first_day(&runtime, Unobserved).unwrap().0));

@@ -38,7 +38,7 @@ pub struct ExportArgs {
     pub schema: Option<What>,
 }
 
-/// Exports all files; one that gives no report is told of and skipped, and the end is 3.
+/// Exports all files. A file without a report is reported and skipped, and the exit code is then 3.
 pub fn run(args: ExportArgs, context: &mut Context) -> Done {
     if let Some(what) = args.schema {
         let schema = what.schema();
@@ -57,7 +57,7 @@ pub fn run(args: ExportArgs, context: &mut Context) -> Done {
     }
 }
 
-/// Options that do not go together.
+/// Rejects contradicting options.
 fn contradiction(args: &ExportArgs, context: &Context) -> Option<Text> {
     let global = &context.global;
     let says_json = global.json || global.output == Some(OutputFormat::Json);
@@ -69,7 +69,7 @@ fn contradiction(args: &ExportArgs, context: &Context) -> Option<Text> {
     }
 }
 
-/// Writes the rows of every file. Returns how many files gave none.
+/// Writes the rows of all files. Returns how many files had no report.
 fn export(args: ExportArgs, mut out: impl Write, context: &mut Context) -> Result<usize, ExportError> {
     if args.bom {
         out.write_all("\u{feff}".as_bytes())?;

@@ -1,4 +1,4 @@
-//! The words of the command line for what is exported, and how.
+//! The command-line arguments for what to export, and in which format.
 
 use clap::ValueEnum;
 use clap::builder::PossibleValue;

@@ -1,4 +1,4 @@
-//! How a run ends: the result that is handed over, or the failure that says what is in the way.
+//! How a run ends: it delivers the result, or returns a failure that names the problem.
 
 use std::path::PathBuf;
 
@@ -21,20 +21,20 @@ use crate::output::reply::{self as shown, Around};
 use crate::protocol::{APPLICATION_SECONDS, Class, Key, Method, MethodName};
 use crate::session::SessionKeepError;
 
-/// A run that has ended.
+/// The end of a run.
 #[derive(Debug)]
 pub struct Ended<'a> {
-    /// Who it was for.
+    /// The applicant.
     pub applicant: &'a Applicant,
-    /// What is known of them now.
+    /// Their facts at the end.
     pub facts: &'a Facts,
-    /// How outcomes are told.
+    /// How outcomes are reported.
     pub telling: &'a Telling,
-    /// The command that goes on.
+    /// The command that resumes the run.
     pub again: &'a str,
 }
 
-/// How the drive of a run ended.
+/// The result of a run's drive.
 type Driven = Result<Drove, DriveError<SessionKeepError, FindError>>;
 
 impl Ended<'_> {
@@ -43,7 +43,7 @@ impl Ended<'_> {
         match driven {
             Ok(Drove::Ended(End::Reached(reached))) => self.reached(&reached, last, keep, context),
             Ok(Drove::Ended(End::Stopped(stop))) => Err(self.stopped(&stop, last, context)),
-            // Neither its answerer nor its observer leaves anything for later.
+            // A run's answerer and observer never park a journey.
             Ok(Drove::Parked(_) | Drove::Undecided(_) | Drove::Until(_) | Drove::BrokenOff) => Err(self.no_way()),
             Err(error) => self.failed(error, context),
         }
@@ -58,7 +58,7 @@ impl Ended<'_> {
             DriveError::Exchange(ExchangeError::Barred(method, barred)) => {
                 Err(barred::failure(&barred, &method, self.applicant, self.telling))
             }
-            // Nothing more is sent where nothing can be stored; what the gateway decided is told all the same.
+            // Nothing more is sent if nothing can be stored. The gateway's decision is reported all the same.
             DriveError::Exchange(ExchangeError::Unstored(error, exchange)) => {
                 let stored = Err(self.applicant.unstored(&error, lang));
                 let step = exchange.call.step();
@@ -67,7 +67,7 @@ impl Ended<'_> {
             }
             DriveError::Answer(error) => {
                 let mut failure = inquiry::could_not_find(&error, self.applicant, context);
-                // A value that was not said can be said to the same run, later.
+                // The missing value can be given to the next `run` of the same command.
                 if failure.class == Class::Missing {
                     failure.next_step.get_or_insert_with(|| self.again.to_owned());
                 }
@@ -99,7 +99,7 @@ impl Ended<'_> {
         }
     }
 
-    /// The last step's object, or one without a call where none was needed.
+    /// Prints the object of the last step, or one without a call if none was needed.
     fn print(&self, text: &str, last: Option<(Step, Accepted)>, missing: &[Key], context: &mut Context) -> Done {
         let picture = self.picture().filter(|_| missing.contains(&Key::PicCode));
         let again = self.again;
@@ -133,7 +133,7 @@ impl Ended<'_> {
         text
     }
 
-    /// What is in the way.
+    /// The failure for a stopped journey.
     fn stopped(&self, stop: &Stop, last: Option<Exchange>, context: &Context) -> Box<Failure> {
         let lang = context.lang();
         let mut failure = match stop {
@@ -165,14 +165,15 @@ impl Ended<'_> {
         Box::new(failure)
     }
 
-    /// Nothing says what comes next.
+    /// The failure if there is no next step.
     fn no_way(&self) -> Box<Failure> {
         let mut failure = Failure::said(Class::Protocol, self.telling.lang, say::NO_WAY, &[]);
         failure.next_step = Some(self.again.to_owned());
         Box::new(failure)
     }
 
-    /// The refusal, with the picture that waits for the next answer, and the command for later where time is the cure.
+    /// The refusal, with the picture that waits for the next answer. If waiting helps, it also names the
+    /// command to run later.
     fn refused(&self, last: Option<Exchange>) -> Box<Failure> {
         let lang = self.telling.lang;
         let Some(Err(mut failure)) = last.map(|last| self.telling.judge(last)) else {

@@ -1,8 +1,8 @@
-//! `zhengxin run`: the whole way to the report, following the gateway's forms.
+//! `zhengxin run`: follows the gateway's forms all the way to the report.
 //!
-//! It drives one [`Journey`](crate::journey::Journey): values come from flags, files, the environment, the session and those
-//! who can be asked; facts go into the session file, so that a `run` that was ended anywhere goes on where it was. What
-//! happens is told by [`tell`], what came of it is handed over by [`end`].
+//! It drives one [`Journey`](crate::journey::Journey). Values come from flags, files, the environment, the
+//! session, the ask program and the terminal. Facts go into the session file, so a later `run` resumes where
+//! an interrupted one stopped. [`tell`] reports progress; [`end`] delivers the result.
 
 mod end;
 mod preview;
@@ -139,7 +139,7 @@ impl RunArgs {
         flags.into_iter().filter_map(|(key, value)| Some((key, Secret::from(value.as_deref()?)))).collect()
     }
 
-    /// The words of the command that goes on: what the run is for, without any value of the applicant.
+    /// The words of the command that resumes this run: its goal, without any value of the applicant.
     fn words(&self) -> String {
         let mut words = vec!["run".to_owned()];
         let mut option = |name: &str, value: Option<Cow<'_, str>>| {
@@ -158,7 +158,7 @@ impl RunArgs {
     }
 }
 
-/// Goes the way as far as it can be gone today.
+/// Takes the journey as far as it can go today.
 pub fn run(args: RunArgs, context: &mut Context) -> Done {
     if context.global.curl {
         let failure = Failure::misused(context.lang(), say::NO_CURL, &[]);
@@ -189,7 +189,7 @@ pub fn run(args: RunArgs, context: &mut Context) -> Done {
     drive(plan, finder, keep, &applicant, &context.given.command(&words), args.events, context)
 }
 
-/// Drives the journey, and hands over what came of it. `again` is the command that goes on.
+/// Drives the journey and delivers the result. `again` is the command that resumes it.
 fn drive(
     plan: Plan,
     finder: Finder,
@@ -215,7 +215,7 @@ fn drive(
     done
 }
 
-/// Refuses another login name than the session's before anything is sent for it.
+/// Refuses another login name than the session's before anything is sent.
 fn check_login_name(finder: &mut Finder, applicant: &Applicant, context: &Context) -> Done {
     let given = finder.given_login_name().map_err(|error| failure::answers(&error, context.lang()))?;
     let Some(given) = given else { return Ok(()) };
@@ -226,7 +226,7 @@ fn check_login_name(finder: &mut Finder, applicant: &Applicant, context: &Contex
     }
 }
 
-/// A second run on the session would ask the same person for the same things.
+/// Locks the session against a second run, which would ask the same person the same questions.
 fn alone(applicant: &Applicant, context: &Context) -> Result<Lock, Box<Failure>> {
     let (path, lang) = (applicant.file.location().run_lock(), context.lang());
     let unusable = |error| failure::session(&SessionError::Store(error), &applicant.file.location().name, lang);

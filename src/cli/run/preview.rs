@@ -1,4 +1,4 @@
-//! `run --dry-run`: no call, but each field of the steps ahead and where its value would come from.
+//! `run --dry-run`: lists the fields of the steps ahead and the source of each value, without making a call.
 
 use serde_json::{Value, json};
 
@@ -10,7 +10,7 @@ use crate::flow::{Plan, Step};
 use crate::journey::Ahead;
 use crate::output::{Failure, preview};
 
-/// Prints the fields of the steps from where the session stands, as the document has them or the session's forms ask.
+/// Prints the fields of the remaining steps, from the document or from the session's forms.
 pub fn show(plan: &Plan, finder: &Finder, applicant: &Applicant, context: &mut Context) -> Done {
     let apply_sms = applicant.profile.apply_sms_method();
     let ahead = Ahead::of(&applicant.facts, apply_sms.as_ref());

@@ -1,4 +1,4 @@
-//! What a run tells while it goes: a line for each step and a spinner for people, a line of JSON for supervisors.
+//! A run's progress: a line per step and a spinner for people, JSON lines for supervising programs.
 
 use std::io::IsTerminal;
 use std::ops::ControlFlow;
@@ -19,7 +19,7 @@ use crate::output::progress::Spinner;
 use crate::output::{Failure, Remarks, printable};
 use crate::protocol::{Class, Method, MethodName, Request};
 
-/// Tells what a run does.
+/// Reports the progress of a run.
 #[derive(Debug)]
 pub struct Teller {
     remarks: Remarks,
@@ -29,12 +29,12 @@ pub struct Teller {
     spins: bool,
     spinner: Option<Spinner>,
     under_way: Option<UnderWay>,
-    /// The pause that was told last.
+    /// The pause reported last.
     paused: Option<Wait>,
 }
 
 impl Teller {
-    /// With events if they are wished for, with a spinner if somebody sees it.
+    /// Reports events if requested, and shows a spinner if there is a terminal.
     pub fn new(events: bool, telling: Telling, context: &Context) -> Self {
         let style = context.printer.style();
         let notices = style.shows_notices();
@@ -43,7 +43,7 @@ impl Teller {
         Self { remarks, telling, events, notices, spins, spinner: None, under_way: None, paused: None }
     }
 
-    /// The run has ended.
+    /// Takes note that the run has ended.
     pub fn ended(&mut self, done: &Done) {
         let class = done.as_ref().err().map_or(Class::Ok, |failure| failure.class);
         self.event("end", json!({"class": class, "exit": class.exit()}));
@@ -58,7 +58,7 @@ impl Teller {
     fn heard(&mut self, exchange: &Exchange) {
         (self.spinner, self.under_way) = (None, None);
         let (step, method) = (exchange.call.step(), exchange.call.request.method());
-        // Whole microseconds: nobody times a gateway finer, and the decimals stay short.
+        // Rounded to microseconds, which is precise enough and keeps the number short.
         let ms = exchange.elapsed.as_micros() as f64 / 1000.0;
         let failure = self.telling.failure(exchange);
         let (code, class) = match (&failure, &exchange.outcome) {
@@ -69,7 +69,7 @@ impl Teller {
             }
         };
         self.event("call", json!({"step": step, "method": method.short(), "code": code, "class": class, "ms": ms}));
-        // The report is the result, which begins by saying so.
+        // An accepted report is printed as the result and needs no line.
         if step != Step::Call(Method::ViewReport) || failure.is_some() {
             self.notice(&line(step, method, failure.as_deref(), ms, self.telling.lang));
         }
@@ -127,7 +127,7 @@ impl Observe for Teller {
     }
 }
 
-/// `✓ login  log in  12.3 ms`
+/// A line such as `✓ login  log in  12.3 ms`
 fn line(step: Step, method: &MethodName, failure: Option<&Failure>, ms: f64, lang: Lang) -> String {
     let (green, red) = (AnsiColor::Green, AnsiColor::Red);
     let colour = |colour: AnsiColor| Ansi::new().fg_color(Some(colour.into()));

@@ -1,4 +1,4 @@
-//! `zhengxin sandbox ...`: the built-in gateway, served or looked into.
+//! `zhengxin sandbox ...`: serves, inspects and controls the built-in gateway.
 
 pub mod serve;
 
@@ -38,7 +38,7 @@ pub struct AdvanceArgs {
     pub duration: String,
 }
 
-/// Runs one of them.
+/// Runs a subcommand.
 pub fn run(command: SandboxCommand, context: &mut Context) -> Done {
     match command {
         SandboxCommand::Serve(args) => serve::run(args, context),
@@ -59,7 +59,8 @@ pub fn run(command: SandboxCommand, context: &mut Context) -> Done {
     }
 }
 
-/// The profile and the hands on its sandbox. A gateway that is none is refused whatever else its profile lacks.
+/// The profile and the control of its sandbox. A gateway that is not a sandbox is refused even if the profile
+/// has other problems.
 fn control(context: &mut Context) -> Result<(Profile, SandboxControl), Box<Failure>> {
     if context.gateway()?.is_some_and(|gateway| !gateway.is_local()) {
         return Err(failure::control(&ControlError::NotASandbox, context.lang()));

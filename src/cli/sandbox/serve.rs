@@ -1,4 +1,4 @@
-//! `zhengxin sandbox serve`: the sandbox over HTTP.
+//! `zhengxin sandbox serve`: serves the sandbox over HTTP.
 
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr};
 use std::path::{Path, PathBuf};
@@ -53,7 +53,7 @@ pub struct ServeArgs {
     pub force: bool,
 }
 
-/// More than such a certificate takes, in bytes.
+/// The size limit in bytes for a file to count as such a certificate.
 const LARGEST: u64 = 1 << 14;
 
 /// `--envelope`.
@@ -66,7 +66,8 @@ pub enum EnvelopeKind {
     Signed,
 }
 
-/// Serves until the program is interrupted. The URL is the first line of standard output, printed once calls are accepted.
+/// Serves until interrupted. The URL is the first line on standard output, printed once the server accepts
+/// calls.
 pub fn run(args: ServeArgs, context: &mut Context) -> Done {
     let lang = context.lang();
     let parse = |spec: &String| spec.parse::<Fault>().map_err(|error| failure::fault(spec, &error, lang));
@@ -102,7 +103,8 @@ pub fn run(args: ServeArgs, context: &mut Context) -> Done {
     })
 }
 
-/// An address that a client on this machine can call: where every one of its addresses is listened on, its own.
+/// An address that clients on this machine can call: the loopback address if the server listens on all
+/// addresses.
 fn reachable(address: SocketAddr) -> SocketAddr {
     let ip = match address.ip() {
         IpAddr::V4(ip) if ip.is_unspecified() => Ipv4Addr::LOCALHOST.into(),
@@ -112,7 +114,7 @@ fn reachable(address: SocketAddr) -> SocketAddr {
     SocketAddr::new(ip, address.port())
 }
 
-/// The URL is the first line; the certificate follows where nobody named a file for it.
+/// Prints the URL, and after it the certificate if no file was named for it.
 fn tell(url: &str, pem: Option<&str>, context: &mut Context) -> Done {
     let mut json = json!({ "url": url });
     if let (Some(pem), Some(members)) = (pem, json.as_object_mut()) {
@@ -121,7 +123,7 @@ fn tell(url: &str, pem: Option<&str>, context: &mut Context) -> Done {
     context.printer.result(&json, |_| format!("{url}\n{}", pem.unwrap_or_default()))
 }
 
-/// The certificate, if one is asked for, in its file, if one is named.
+/// Creates the certificate if requested, and writes it to its file if one is named.
 fn tls(args: &ServeArgs, lang: Lang) -> Result<Option<SelfSigned>, Box<Failure>> {
     if !args.tls {
         return Ok(None);
@@ -144,7 +146,8 @@ fn tls(args: &ServeArgs, lang: Lang) -> Result<Option<SelfSigned>, Box<Failure>>
     Ok(Some(made))
 }
 
-/// True for a file that would be lost. A certificate of an earlier run is of no use to anybody: the next run's takes its place.
+/// True for a file whose content would be lost. The certificate of an earlier run does not count: it is
+/// useless, and the new one replaces it.
 fn holds_something_else(path: &Path) -> bool {
     match std::fs::metadata(path) {
         Ok(found) if found.is_file() && found.len() > 0 => {

@@ -14,16 +14,16 @@ use crate::protocol::Class;
 use crate::smoke::{Baseline, BaselineError, Level, Shapes};
 use crate::store::{StoreError, names_same_file};
 
-/// Both, made ready before the first call.
+/// Both files, opened before the first call.
 #[derive(Debug)]
 pub struct Baselines {
-    /// What the replies are held against.
+    /// The baseline to compare with.
     pub known: Option<Baseline>,
     record: Option<SaveFile>,
 }
 
 impl Baselines {
-    /// Reads the one and opens the other.
+    /// Reads the baseline and opens the new file.
     pub fn open(args: &SmokeArgs, lang: Lang) -> Result<Self, Box<Failure>> {
         if let (Some(known), Some(record)) = (&args.baseline, &args.record_baseline)
             && names_same_file(known, record)
@@ -35,12 +35,12 @@ impl Baselines {
         Ok(Self { known, record: args.record_baseline.as_deref().map(open).transpose()? })
     }
 
-    /// Where the shapes are to be written; they are not.
+    /// The path of the new baseline, if it will not be written.
     pub fn unrecorded(&self) -> Option<String> {
         self.record.as_ref().map(|file| file.path().display().to_string())
     }
 
-    /// Writes the shapes down.
+    /// Writes the new baseline.
     pub fn record(self, level: Level, shapes: &Shapes) -> Done {
         self.record.map_or(Ok(()), |file| file.write_text(&format!("{:#}", json!(Baseline::new(level, shapes)))))
     }

@@ -1,5 +1,5 @@
-//! The journey of an applicant, as far as the level goes. It ends at the first reply that is not as documented, and what it
-//! learns stays in memory.
+//! The journey of a smoke test, as far as its level goes. It stops at the first undocumented reply and keeps
+//! its facts in memory.
 
 use super::judge::{CheckedGateway, Judge};
 use super::values;
@@ -19,7 +19,7 @@ use crate::session::PictureKeep;
 use crate::smoke::{Check, CheckedCall, Fault, Promise, Skipped, Status, Unreached};
 use crate::store::StoreError;
 
-/// An applicant on the way.
+/// An applicant during a smoke test.
 pub struct SmokeApplicant<'a> {
     gateway: &'a CheckedGateway,
     applicant: &'a Applicant,
@@ -28,11 +28,11 @@ pub struct SmokeApplicant<'a> {
     route: Option<Route>,
 }
 
-/// Whether the journey goes on.
+/// True if the journey continues.
 type GoesOn = bool;
 
 impl<'a> SmokeApplicant<'a> {
-    /// An applicant before the login.
+    /// Creates an applicant before the login.
     pub fn new(
         promise: Promise,
         route: Option<Route>,
@@ -50,7 +50,7 @@ impl<'a> SmokeApplicant<'a> {
         Self { gateway, applicant, driver: Driver::new(journey, line, keep, finder, judge), promise, route }
     }
 
-    /// Goes the way; `form` is the reply with the login's form. Returns what came of it.
+    /// Runs the journey; `form` is the reply with the login form. Returns the judge with the results.
     pub fn go(mut self, form: &Reply, context: &Context) -> Judge<'a> {
         self.driver.journey.heard_before(Method::GetLoginInfo, form, SystemClock.now());
         let _ = self.drive(context)
@@ -58,7 +58,7 @@ impl<'a> SmokeApplicant<'a> {
             && self.read_offers(context)
             && self.has_values(context)
             && self.goes_on_to_its_promise(context);
-        // Whatever the reason, a level that was not reached has not passed.
+        // A level that was not reached has not passed, whatever the reason.
         let mut judge = self.driver.observe;
         if let Some(check) = judge.results.unkept(self.promise) {
             judge.results.set(check, Status::Failed(Fault::NoWay));
@@ -76,7 +76,7 @@ impl<'a> SmokeApplicant<'a> {
         self.drive(context)
     }
 
-    /// Drives the journey as far as it is planned. True if it got there.
+    /// Drives the journey to the planned goal. Returns true if it was reached.
     fn drive(&mut self, context: &Context) -> GoesOn {
         let drove = self.gateway.runtime.block_on(self.driver.run());
         self.drove(drove.map(Some), context)
@@ -87,7 +87,7 @@ impl<'a> SmokeApplicant<'a> {
         match drove {
             Ok(None | Some(Drove::Ended(End::Reached(Reached::Login)))) => true,
             Ok(Some(Drove::Ended(End::Stopped(stop)))) => self.stop(&stop),
-            // The judge has broken off, or what was reached is judged already.
+            // The judge has stopped the journey, or has already judged the result.
             Ok(Some(Drove::Ended(End::Reached(_)) | Drove::BrokenOff | Drove::Until(_))) => false,
             Ok(Some(Drove::Parked(_) | Drove::Undecided(_))) => false,
             Err(DriveError::Answer(error)) => {
@@ -103,7 +103,7 @@ impl<'a> SmokeApplicant<'a> {
         }
     }
 
-    /// Whether the way of an applicant who has logged in leads to what the level promises.
+    /// Checks whether the logged-in applicant can reach what the level promises.
     fn may_keep_its_promise(&mut self) -> GoesOn {
         let login = self.driver.journey.facts().login.as_ref();
         let barred = login.and_then(|login| self.promise.barred(login.status()?, login.unionpay_auth));
@@ -113,7 +113,7 @@ impl<'a> SmokeApplicant<'a> {
         }
     }
 
-    /// The verification methods and the questions, for an applicant who is to be verified.
+    /// Reads the verification methods and the questions, for an applicant who needs verification.
     fn read_offers(&mut self, context: &Context) -> GoesOn {
         let verified = self.driver.journey.facts().login.as_ref().is_some_and(|login| login.unionpay_auth);
         if verified || self.promise == Promise::Report {
@@ -126,7 +126,8 @@ impl<'a> SmokeApplicant<'a> {
         if self.driver.journey.facts().form(Method::GetQuestion).is_none() {
             return self.no_questions(Unreached::NoQuestions, Skipped::NoQuestions);
         }
-        // Only looked at: the guide takes the route that is wished for, and fetches the questions itself if it is theirs.
+        // Fetched for the check only: the guide follows the requested route, and fetches the questions itself
+        // if it needs them.
         let call = CheckedCall::Step(Step::Call(Method::GetQuestion));
         let judge = &mut self.driver.observe;
         match judge.make(call, &call.request(), self.gateway) {
@@ -137,8 +138,8 @@ impl<'a> SmokeApplicant<'a> {
         }
     }
 
-    /// The applicant gets no questions, which is no fault of the gateway's (protocol.md, 3.2): there is another way to an
-    /// application, but not to what `login` promises.
+    /// The applicant gets no questions, which is not a fault of the gateway (protocol.md, 3.2). The applicant
+    /// can still apply by another route, but the promise of `login` is not kept.
     fn no_questions(&mut self, why: Unreached, skipped: Skipped) -> GoesOn {
         if self.promise == Promise::Offers {
             return self.unreached(Check::Questions, why);
@@ -152,7 +153,8 @@ impl<'a> SmokeApplicant<'a> {
         false
     }
 
-    /// Whether the values of the way that lies ahead are there: nothing is begun that cannot be ended.
+    /// Checks that all values for the rest of the journey are available, so that nothing is started that
+    /// cannot be finished.
     fn has_values(&mut self, context: &Context) -> GoesOn {
         if self.promise == Promise::Offers {
             return false; // the way ends here
@@ -177,16 +179,16 @@ impl<'a> SmokeApplicant<'a> {
         }
     }
 
-    /// A step cannot be taken. Of a refresh the form beside whose field it stands is what cannot be filled in.
+    /// Records that a step failed. For a refresh, that is the step whose form contains it.
     fn fail(&mut self, step: Step, fault: Fault) -> GoesOn {
         let step = step.of_form(self.driver.journey.facts());
         self.driver.observe.results.fail(step, fault.hidden(self.driver.journey.known()));
         false
     }
 
-    /// A value of the step at hand could not be found.
+    /// Records that a value of the current step could not be found.
     fn unanswered(&mut self, failure: &Failure) -> GoesOn {
-        // Where no step is at hand a route was asked for, and UnionPay comes first.
+        // Without a current step, the route was asked for, and UnionPay is the first.
         let step = self.driver.journey.step_at_hand().unwrap_or(Step::Call(Method::OnlineValidateCard));
         self.fail(step, Fault::Unanswered(failure.class, failure.msg.clone()))
     }

@@ -1,4 +1,4 @@
-//! Judges every call of a smoke test, and breaks off at the first that is not as documented.
+//! Judges every call of a smoke test, and stops the journey at the first reply that is not as documented.
 
 use std::io::IsTerminal;
 use std::ops::ControlFlow;
@@ -18,20 +18,20 @@ use crate::output::{Failure, Printer};
 use crate::protocol::{Effect, KnownValues, Reply, Request};
 use crate::smoke::{CheckedCall, Fault, Heard, Results, Shapes, accepted};
 
-/// The gateway of a smoke test, with the runtime its calls run on.
+/// The gateway of a smoke test, with the runtime for its calls.
 #[derive(Debug)]
 pub struct CheckedGateway {
     /// The gateway.
     pub client: Client,
-    /// On whose behalf calls are made.
+    /// The merchant and the applicant of the calls.
     pub principal: Principal,
     /// The runtime.
     pub runtime: Runtime,
-    /// True if TLS is spoken with it.
+    /// True if the connection uses TLS.
     pub tls: bool,
 }
 
-/// Keeps what came of the calls.
+/// Collects the outcomes of the calls.
 #[derive(Debug)]
 pub struct Judge<'a> {
     printer: &'a Printer,
@@ -39,7 +39,7 @@ pub struct Judge<'a> {
     tls: bool,
     spins: bool,
     presentation: Presentation,
-    /// What came of the checks.
+    /// The results of the checks.
     pub results: Results,
     /// The shapes of the replies.
     pub shapes: Shapes,
@@ -59,7 +59,7 @@ impl<'a> Judge<'a> {
         Self { printer, known, tls, spins, presentation, results, shapes, spinner: None, under_way: None }
     }
 
-    /// What came of all calls, and how it is presentation.
+    /// Returns the presentation, the results and the shapes.
     pub fn end(self) -> (Presentation, Results, Shapes) {
         (self.presentation, self.results, self.shapes)
     }
@@ -80,10 +80,10 @@ impl<'a> Judge<'a> {
         self.spinner = Some(Spinner::begin(text, self.spins));
     }
 
-    /// Judges what came of a call; its shape is kept if the gateway accepted it.
+    /// Judges the outcome of a call. Keeps its shape if the gateway accepted it.
     fn hear(&mut self, call: CheckedCall, outcome: &Result<Reply, CallError>, elapsed: Duration) -> Result<(), Fault> {
         (self.spinner, self.under_way) = (None, None);
-        // Whole microseconds, as everywhere.
+        // Rounded to microseconds, as in all output.
         let ms = elapsed.as_micros() as f64 / 1000.0;
         let picture = outcome.as_ref().ok().and_then(Reply::picture_bytes);
         let heard = Heard { known: &self.known, outcome, picture: picture.as_deref(), tls: self.tls };
@@ -113,7 +113,7 @@ impl Observe for Judge<'_> {
     }
 }
 
-/// What is said if the call is interrupted: it may have arrived.
+/// The message if the call is interrupted: it may have arrived.
 fn interrupted(request: &Request, lang: Lang) -> Box<Failure> {
     let failure = presentation::interrupted(lang).method(request.method().short());
     Box::new(match request.effect() {

@@ -1,7 +1,7 @@
 //! `zhengxin smoke`: checks a gateway, for CI.
 //!
-//! It makes the calls of a level and judges what comes back. It uses no session and leaves none behind; whoever it acts
-//! as is named by flag or environment, or is nobody.
+//! It makes the calls of a level and judges the replies. It neither reads nor writes a session. The applicant
+//! must be named by flag or environment; otherwise the calls are made for no applicant.
 
 mod baseline;
 mod checked;
@@ -103,7 +103,7 @@ pub enum Format {
     Json,
 }
 
-/// Checks the gateway. The class of the first check that failed is the end.
+/// Checks the gateway. The class of the first failed check determines the exit code.
 pub fn run(args: SmokeArgs, context: &mut Context) -> Done {
     let format = format(args.format, context)?;
     interrupt::leaves(unbegun::text(format, &presentation::interrupted(context.lang())));
@@ -117,7 +117,7 @@ pub fn run(args: SmokeArgs, context: &mut Context) -> Done {
     }
 }
 
-/// What came of a level's calls.
+/// The outcomes of a level's calls.
 struct Made {
     presentation: Presentation,
     results: Results,
@@ -161,9 +161,11 @@ fn made(args: &SmokeArgs, format: Format, context: &mut Context) -> Result<Made,
     Ok(Made { presentation, results, shapes, known: applicant.known.clone(), baselines })
 }
 
-/// Holds the replies against the baseline, prints everything, and writes the new baseline if all is well.
+/// Compares the replies with the baseline, prints the results, and writes the new baseline if all checks
+/// passed.
 fn finish(Made { presentation, results, shapes, known, baselines }: Made, context: &mut Context) -> Done {
-    // A gateway may have named a member after a value before it was sent: by now all are known.
+    // The gateway may have used a value as a member name before the value was sent. By now all values are
+    // known.
     let shapes = shapes.hidden(&known);
     let mut entries = results.end();
     entries.extend(baselines.known.iter().flat_map(|baseline| baseline.clone().hidden(&known).compare(&shapes)));
@@ -181,7 +183,7 @@ fn finish(Made { presentation, results, shapes, known, baselines }: Made, contex
     printed.and(recorded).and(first.map_or(Ok(()), |class| Err(Failure::quiet(class))))
 }
 
-/// How the result is printed; `--json` is `--format json`, and the other way round.
+/// The output format; `--json` means `--format json` and vice versa.
 fn format(given: Option<Format>, context: &mut Context) -> Result<Format, Box<Failure>> {
     let (global, lang) = (&context.global, context.lang());
     let wants_json = global.json || global.jq.is_some() || global.output == Some(OutputFormat::Json);
@@ -203,8 +205,8 @@ fn format(given: Option<Format>, context: &mut Context) -> Result<Format, Box<Fa
     }
 }
 
-/// Somebody without a session: whom flag or environment name, or nobody; never the profile's own applicant, whom it would
-/// disturb. What a session would hold beside the facts lies in `dir`.
+/// An applicant without a session: the one named by flag or environment, or a placeholder. It is never the
+/// profile's own applicant, whom the test would disturb. Files that would belong to a session go to `dir`.
 fn nobody(dir: &Path, context: &mut Context) -> Result<Applicant, Box<Failure>> {
     context.claim_stdin()?;
     let profile = context.profile()?;
@@ -218,13 +220,13 @@ fn nobody(dir: &Path, context: &mut Context) -> Result<Applicant, Box<Failure>> 
     Ok(applicant)
 }
 
-/// A user_id that no merchant has given to anybody.
+/// A user_id that no merchant has assigned.
 fn anybody() -> String {
     format!("smoke-{:016x}", fastrand::u64(..))
 }
 
-/// Everything is done on a sandbox only, an application too. A gateway on this machine that cannot be reached may be
-/// anything.
+/// Allows levels with side effects, such as an application, on a sandbox only. If the gateway on this machine
+/// cannot be reached, it could be anything, so it is refused.
 fn only_a_sandbox(profile: &Profile, context: &Context) -> Done {
     let (gateway, lang) = (&profile.gateway, context.lang());
     let is_one = || client::sandbox(profile, context)?.is_one().map_err(|error| failure::control(&error, lang));
@@ -235,7 +237,7 @@ fn only_a_sandbox(profile: &Profile, context: &Context) -> Done {
     Err(Box::new(failure.hint(say::YES_SUBMIT.get(lang))))
 }
 
-/// Where the values of a login come from, and the route that is wished for. Missing values are told before any call.
+/// The sources of the login's values, and the requested route. Missing values are reported before any call.
 fn finder(
     level: Level,
     applicant: &Applicant,

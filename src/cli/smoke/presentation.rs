@@ -1,4 +1,4 @@
-//! What is printed of the checks: at the end, or where the run is interrupted.
+//! Prints the results of the checks, at the end or when the run is interrupted.
 
 use super::Format;
 use crate::cli::interrupt;
@@ -9,19 +9,19 @@ use crate::output::{Failure, Printer};
 use crate::protocol::Class;
 use crate::smoke::{Entry, Level, Results};
 
-/// How the result is printed, and of what.
+/// How to print which results.
 #[derive(Clone, Debug)]
 pub struct Presentation {
     /// The format.
     pub format: Format,
-    /// The level that is checked.
+    /// The checked level.
     pub level: Level,
     /// The gateway's origin.
     pub gateway: String,
 }
 
 impl Presentation {
-    /// The result as it is printed.
+    /// The results as printed.
     pub fn text(&self, entries: &[Entry], printer: &Printer) -> Result<String, Box<Failure>> {
         let rows = entries.iter().map(|entry| failure::check_row(entry, printer.style().lang)).collect();
         let sheet = Sheet { level: self.level.name(), gateway: &self.gateway, rows };
@@ -33,9 +33,10 @@ impl Presentation {
         }
     }
 
-    /// From now on an interruption leaves what is known by now: a job that is cancelled hands it on, too.
+    /// From now on an interruption prints the results so far, because a cancelled job passes them on too.
     pub fn leave(&self, results: &Results, printer: &Printer) {
-        // What a filter makes no sense of now stays away; why is said of the result, at the end.
+        // If the filter fails on the partial results, they are not printed. The final results report its
+        // error.
         let mut text = self.text(&results.interrupted(), printer).ok();
         if let (Format::Tap, Some(text)) = (self.format, &mut text) {
             text.push_str(&shown::bail_out(&interrupted(printer.style().lang)));
@@ -44,7 +45,7 @@ impl Presentation {
     }
 }
 
-/// That a run was interrupted.
+/// The failure for an interrupted run.
 pub fn interrupted(lang: Lang) -> Failure {
     Failure::said(Class::Interrupted, lang, errors::INTERRUPTED, &[])
 }

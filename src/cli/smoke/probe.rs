@@ -1,4 +1,4 @@
-//! The probe: calls that leave nothing behind and need nobody's values.
+//! The probe level: calls that change nothing and need no applicant's values.
 
 use super::judge::{CheckedGateway, Judge};
 use crate::flow::Step;
@@ -12,7 +12,7 @@ pub fn probe(gateway: &CheckedGateway, judge: &mut Judge) -> Option<Reply> {
         return None; // it is no gateway, or not there: nothing else is to be learned
     }
     for wrong in [WrongType::Missing, WrongType::Unknown, WrongType::Text] {
-        // The results judge it; whatever code comes, the probe goes on.
+        // The results judge the reply. The probe continues with any code.
         let _ = make(CheckedCall::Wrong(wrong));
     }
     make(CheckedCall::Step(Step::Call(Method::GetLoginInfo))).ok()

@@ -1,7 +1,8 @@
-//! What a run that could not begin leaves on standard output: for TAP and JUnit, which a job hands on as a file, why.
+//! The output of a smoke run that could not start.
 //!
-//! Standard error and the exit code say the same as everywhere. JSON says nothing on standard output in an error, and
-//! people read standard error.
+//! A CI job passes TAP and JUnit output on as a file, so these formats state the reason on standard output.
+//! Standard error and the exit code are the same as for other commands. The JSON format prints nothing on
+//! standard output in case of an error, and people read standard error.
 
 use std::ffi::OsString;
 
@@ -11,15 +12,15 @@ use super::Format;
 use crate::output::smoke::{junit_error, tap_bail_out};
 use crate::output::{Failure, Printer};
 
-/// Says it in this format.
+/// Prints the reason in this format.
 pub fn tell(format: Format, failure: &Failure, printer: &mut Printer) {
     if let Some(text) = text(format, failure) {
-        // What is in the way already is the end; that it could not be said here changes nothing.
+        // The failure itself is reported elsewhere, so an error of this output is ignored.
         let _ = printer.write(&text);
     }
 }
 
-/// What is said in this format.
+/// The output in this format.
 pub fn text(format: Format, failure: &Failure) -> Option<String> {
     match format {
         Format::Tap => Some(tap_bail_out(failure)),
@@ -28,7 +29,7 @@ pub fn text(format: Format, failure: &Failure) -> Option<String> {
     }
 }
 
-/// The format that was asked of a smoke test, as far as words that could not be read as a whole tell.
+/// The requested format of a smoke test, as far as unparsable arguments show.
 pub fn asked(argv: &[OsString]) -> Option<Format> {
     let words: Vec<&str> = argv.iter().skip(1).map(|word| word.to_str().unwrap_or_default()).collect();
     let named = |name: &str| Format::from_str(name, false).ok();

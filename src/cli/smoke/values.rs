@@ -1,4 +1,4 @@
-//! Which values a journey needs that nobody can give.
+//! Finds the values that a journey needs but no source can supply.
 
 use jiff::Timestamp;
 
@@ -8,7 +8,7 @@ use crate::flow::{Facts, Goal, Plan, Route, Step};
 use crate::journey::Ahead;
 use crate::protocol::{Key, Method, MethodName, UserStatus};
 
-/// The values that a login lacks.
+/// The missing values of a login.
 pub fn of_login(finder: &Finder, facts: &Facts, apply_sms: Option<&MethodName>) -> Result<Vec<Key>, AnswersError> {
     missing(Step::Call(Method::Login), finder, &Ahead::of(facts, apply_sms))
 }
@@ -17,8 +17,7 @@ fn missing(step: Step, finder: &Finder, ahead: &Ahead) -> Result<Vec<Key>, Answe
     ahead.missing(step, |needs, key| Ok(finder.source_of(&needs.method, key)?.is_some()))
 }
 
-/// The first step ahead of an applicant who has logged in whose values are missing, with all that are missing from there
-/// on.
+/// The first step ahead with missing values, for a logged-in applicant, and all keys missing from there on.
 pub fn ahead(
     route: Option<Route>,
     finder: &Finder,

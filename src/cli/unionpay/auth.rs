@@ -36,7 +36,7 @@ pub struct AuthArgs {
     pub again: Again,
 }
 
-/// Authenticates at UnionPay: the reply holds the UnionPay code.
+/// Authenticates with UnionPay. The reply contains the UnionPay code.
 pub fn run(args: AuthArgs, context: &mut Context) -> Done {
     context.secret_inputs.card = args.secrets;
     args.details

@@ -14,7 +14,7 @@ pub struct CardArgs {
     pub bank_card: Option<String>,
 }
 
-/// Lets UnionPay check a card.
+/// Asks UnionPay to check a card.
 pub fn run(args: CardArgs, context: &mut Context) -> Done {
     SingleCall::of(Method::OnlineValidateCard).flag(Key::BankCard, args.bank_card).purpose(Purpose::Apply).run(context)
 }

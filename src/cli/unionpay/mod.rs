@@ -54,7 +54,7 @@ impl BankDetails {
     }
 }
 
-/// Runs one of them.
+/// Runs a subcommand.
 pub fn run(command: UnionpayCommand, context: &mut Context) -> Done {
     match command {
         UnionpayCommand::Card(args) => card::run(args, context),

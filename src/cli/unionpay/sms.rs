@@ -15,7 +15,7 @@ pub struct SmsArgs {
     pub details: BankDetails,
 }
 
-/// Has the bank send its SMS code.
+/// Requests the bank's SMS code.
 pub fn run(args: SmsArgs, context: &mut Context) -> Done {
     args.details.give(SingleCall::of(Method::GetOnlineMessageCode)).run(context)
 }

@@ -21,7 +21,7 @@ pub struct SubmitArgs {
     pub again: Again,
 }
 
-/// Hands in the UnionPay code, which raises the security level.
+/// Submits the UnionPay code, which raises the security level.
 pub fn run(args: SubmitArgs, context: &mut Context) -> Done {
     SingleCall::of(Method::SubmitOnlineAuth)
         .flag(Key::PicCode, args.pic_code)

@@ -1,4 +1,4 @@
-//! Why a given value cannot be used, and why nobody could be asked.
+//! Reasons why a given value cannot be used, or why a value could not be asked for.
 
 use super::{Text, text};
 

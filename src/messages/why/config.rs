@@ -1,4 +1,4 @@
-//! Why a configuration cannot be used.
+//! Reasons why a configuration cannot be used.
 
 use super::{Text, text};
 

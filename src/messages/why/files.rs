@@ -1,4 +1,4 @@
-//! Why a file of the program's own cannot be used: sessions, pictures, logs, the sandbox's state.
+//! Reasons why one of the program's own files cannot be used: sessions, pictures, logs, the sandbox's state.
 
 use super::{Text, text};
 

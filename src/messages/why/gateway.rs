@@ -1,4 +1,4 @@
-//! Why a gateway cannot be used as it is configured.
+//! Reasons why a gateway cannot be used as configured.
 
 use super::{Text, text};
 

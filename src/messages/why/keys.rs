@@ -1,4 +1,4 @@
-//! Why a key cannot be used.
+//! Reasons why a key cannot be used.
 
 use super::{Text, text};
 

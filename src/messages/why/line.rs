@@ -1,4 +1,4 @@
-//! Why a call has no reply.
+//! Reasons why a call has no reply.
 
 use super::{Text, text};
 

@@ -1,6 +1,7 @@
-//! Why something does not go: a row for every error of the rooms below, and one for every reason within them.
+//! Reasons for failures: one row for every error of the lower rooms, and one for every reason within them.
 //!
-//! The English column is what the error itself says; a place `{reason}` takes another row's Chinese.
+//! The English column is the error's own `Display` text. In Chinese, the placeholder `{reason}` takes the
+//! Chinese text of another row.
 
 pub mod answers;
 pub mod config;

@@ -1,4 +1,4 @@
-//! Why a body is no reply.
+//! Reasons why a body is not a valid reply.
 
 use super::{Text, text};
 

@@ -1,4 +1,4 @@
-//! Why a file gives no report.
+//! Reasons why a file holds no readable report.
 
 use super::{Text, text};
 

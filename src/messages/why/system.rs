@@ -1,4 +1,4 @@
-//! What the system says of a file or a connection.
+//! Texts for errors that the operating system reports about files and connections.
 
 use std::io::{self, ErrorKind};
 

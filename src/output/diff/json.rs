@@ -1,4 +1,5 @@
-//! What differs as `diff --json` prints it (schema `diff`), written as it is read: its accounts are never held all at once.
+//! The differences as `diff --json` prints them (schema `diff`). Accounts are written as they are read, never
+//! all held at once.
 
 use serde::ser::SerializeMap;
 use serde::{Serialize, Serializer};

@@ -1,7 +1,7 @@
-//! What changed between two reports, as a page on the terminal and as JSON.
+//! The differences between two reports, as a page on the terminal and as JSON.
 //!
-//! In: a [`Diff`] and its two reports, what is to be hidden, a style. Out: text. Every text of the reports passes through
-//! the same hands as on a report's own page, so nothing in them reaches the terminal as more than text.
+//! In: a [`Diff`] and its two reports, what to mask, a style. Out: text. All texts of the reports pass
+//! through the same sanitising as on a report's own page, so they cannot control the terminal.
 
 mod json;
 mod page;
@@ -12,15 +12,15 @@ use crate::report::{Diff, Report};
 
 pub use self::page::page;
 
-/// Two reports and what differs, what is to be hidden.
+/// Two reports with their differences and what to mask.
 #[derive(Debug)]
 pub struct Compared<'a> {
     /// The older report.
     pub old: &'a Report,
     /// The newer one.
     pub new: &'a Report,
-    /// What differs.
+    /// The differences.
     pub diff: Diff<'a>,
-    /// What is hidden.
+    /// What to mask.
     pub masking: Masking,
 }

@@ -1,4 +1,4 @@
-//! What changed, for people.
+//! The differences, for people.
 
 use super::Compared;
 use super::values::{difference, field_change, scalar_change};
@@ -12,7 +12,7 @@ use crate::output::report::words::{cell_of, joined, number};
 use crate::output::report::{AccountRow, MOST, accounts, public_records};
 use crate::report::{Account, AccountChange, AccountChanges, Accounts, PublicRecord, Query, Report};
 
-/// The page of what changed.
+/// The page with the differences.
 pub fn page(compared: &Compared<'_>, style: &Style) -> String {
     let mut sheet = Sheet::new(style);
     head(compared, &mut sheet);
@@ -33,7 +33,7 @@ pub fn page(compared: &Compared<'_>, style: &Style) -> String {
     sheet.done()
 }
 
-/// Whose reports, and which.
+/// The person and the two reports.
 fn head(compared: &Compared<'_>, sheet: &mut Sheet) {
     let title = sheet.painted(say::TITLE.get(sheet.lang), Paint::Bold);
     let masked = compared.masking.hides().then(|| words::MASKED.get(sheet.lang));
@@ -64,10 +64,10 @@ fn score(compared: &Compared<'_>, sheet: &mut Sheet) {
     }
 }
 
-/// A mark before each line of a list, and the colour of its first.
+/// The mark before each line of a list, and the colour of the first line.
 type Mark = (&'static str, Paint);
 
-/// Accounts that only one report has.
+/// Accounts of one report only.
 fn listed(title: Text, accounts: &Accounts<'_>, mark: Mark, compared: &Compared<'_>, sheet: &mut Sheet) {
     let rows = accounts.iter().take(MOST).map(|account| row(compared.masking.account(account), sheet));
     let rows: Vec<AccountRow> = rows.collect();
@@ -76,7 +76,7 @@ fn listed(title: Text, accounts: &Accounts<'_>, mark: Mark, compared: &Compared<
     more(accounts.len(), sheet);
 }
 
-/// An account in words; one that nobody understood in its own.
+/// An account in words, or the sentence itself if it was not understood.
 fn row(account: Account<'_>, sheet: &Sheet) -> AccountRow {
     match account.kind {
         Some(_) => AccountRow::of(&account, account.as_of, sheet.lang),
@@ -84,7 +84,7 @@ fn row(account: Account<'_>, sheet: &Sheet) -> AccountRow {
     }
 }
 
-/// Accounts that both reports have.
+/// Accounts in both reports.
 fn changed(title: Text, accounts: &AccountChanges<'_>, mark: Mark, compared: &Compared<'_>, sheet: &mut Sheet) {
     heading(title, accounts.len(), sheet);
     for change in accounts.iter().take(MOST) {
@@ -93,7 +93,7 @@ fn changed(title: Text, accounts: &AccountChanges<'_>, mark: Mark, compared: &Co
         let row = row(account, sheet);
         let title = joined([row.kind, row.issuer, row.opened].map(Some), "  ");
         sheet.paragraph(mark.0, &title, if is_overdue { Paint::Red } else { mark.1 });
-        // That the figures are of another day goes without saying.
+        // A new date of the figures is expected and not worth a line.
         let changes = changes.iter().filter(|change| change.field != "as_of");
         let changes: Vec<String> = changes.map(|change| field_change(change, sheet.lang)).collect();
         let lines = if sheet.is_wide() { vec![changes.join(BETWEEN)] } else { changes };
@@ -123,14 +123,14 @@ fn records(title: Text, records: &[PublicRecord<'_>], mark: Mark, compared: &Com
     more(records.len(), sheet);
 }
 
-/// The title of a list that is not empty.
+/// The title of a list, unless it is empty.
 fn heading(title: Text, count: usize, sheet: &mut Sheet) {
     if count > 0 {
         sheet.heading(&format!("{} {}", title.get(sheet.lang), number(count as u64)));
     }
 }
 
-/// How many are not listed.
+/// The number of accounts that are not listed.
 fn more(count: usize, sheet: &mut Sheet) {
     let more = count.saturating_sub(MOST) as u64;
     if more > 0 {

@@ -1,4 +1,4 @@
-//! The fields of an account and their values in words.
+//! An account's fields and their values, in words.
 
 use serde_json::{Value, json};
 
@@ -30,7 +30,7 @@ pub fn scalar_change(change: &Change, lang: Lang) -> String {
     }
 }
 
-/// By how much a number has grown.
+/// The increase of a number.
 pub fn difference(change: &Change) -> Option<i128> {
     let integer = |value: &Value| match value {
         Value::String(text) => text.trim().parse::<i64>().ok(),
@@ -43,7 +43,7 @@ pub fn difference(change: &Change) -> Option<i128> {
 fn shown(field: &str, value: &Value, lang: Lang) -> String {
     let known = |text: Option<Text>| text.map(|text| text.get(lang).to_owned());
     match (field, value) {
-        // What is not there of it was understood.
+        // A missing `rest` means that everything was understood.
         ("rest", Value::Null) => say::NOTHING.get(lang).to_owned(),
         (_, Value::Null) => say::UNSAID.get(lang).to_owned(),
         (_, Value::Bool(truth)) => if *truth { say::YES } else { say::NO }.get(lang).to_owned(),

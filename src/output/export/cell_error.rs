@@ -1,4 +1,4 @@
-//! Why a row of cells could not be written.
+//! Errors of writing a row of cells.
 
 use std::fmt::{self, Display};
 use std::io;
@@ -8,7 +8,7 @@ use std::io;
 pub enum CellError {
     /// Writing failed.
     Write(io::Error),
-    /// The record is not flat, or has a field that is no column: the schema is wrong.
+    /// The record is not flat, or has a field without a column. The schema is then wrong.
     Shape(String),
 }
 
@@ -47,7 +47,7 @@ impl From<CellError> for io::Error {
     }
 }
 
-/// The record has members within members.
+/// The record has nested members.
 pub fn not_flat() -> CellError {
     CellError::Shape("not a flat record".to_owned())
 }

@@ -1,4 +1,5 @@
-//! A flat record as a row of cells, without a detour through JSON: fields that the record skips are empty cells.
+//! Serialises a flat record as a row of cells, without building JSON first. Fields that the record skips
+//! become empty cells.
 
 use std::fmt::{Display, Write as _};
 
@@ -13,7 +14,7 @@ use super::text::harmless;
 type Never = Impossible<(), CellError>;
 type Written<T = ()> = Result<T, CellError>;
 
-/// Makes a flat record a row of these columns. `scratch` is for what has to be made into text.
+/// Converts a flat record into a row of these columns. `scratch` is a buffer for converting values to text.
 pub fn row(
     row: &mut ByteRecord,
     columns: &[Column],
@@ -32,7 +33,7 @@ struct Cells<'a> {
 }
 
 impl Cells<'_> {
-    /// Goes to the next column, which is this one: a test holds the columns against the record.
+    /// Moves to the next column, which must be `name`: a test compares the columns with the record.
     fn next_is(&mut self, name: &str) -> Written {
         let column = self.columns.next().ok_or_else(|| CellError::Shape(format!("{name} is no column")))?;
         debug_assert_eq!(column.name, name);
@@ -44,7 +45,7 @@ impl Cells<'_> {
         Ok(())
     }
 
-    /// A value whose text is the program's own: a number, a day.
+    /// A value with a text of our own, such as a number or a date.
     fn plain(&mut self, value: impl Display) -> Written {
         self.scratch.clear();
         write!(self.scratch, "{value}").map_err(|_| not_flat())?;

@@ -1,8 +1,8 @@
-//! The columns of CSV, derived from the schema of a row, in its order.
+//! The CSV columns, derived from the schema of a row, in the schema's order.
 //!
-//! A member is a column of its name. An object within is one column for each of its members, `loans.balance`; a list of
-//! fixed places one for each member of each place, named after what tells the places apart, `queries.personal.all`. Any
-//! other list is one column that holds it as JSON.
+//! A member becomes a column of the same name. A nested object becomes one column per member:
+//! `loans.balance`. A list with fixed places becomes one column per place and member, named after the member
+//! that identifies the place: `queries.personal.all`. Any other list becomes one column that holds JSON.
 
 use serde_json::{Map, Value};
 
@@ -11,26 +11,26 @@ use super::What;
 /// A column.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Column {
-    /// Its name in the header.
+    /// The name in the header.
     pub name: String,
-    /// Where its values stand in a row: a JSON pointer.
+    /// The place of its value in a row, as a JSON pointer.
     pub at: String,
 }
 
-/// The columns of such rows.
+/// The columns of these rows.
 pub fn columns(what: What) -> Vec<Column> {
     let mut columns = Vec::new();
     within(&what.schema(), "", "", &mut columns);
     columns
 }
 
-/// The columns of the members of an object.
+/// The columns of an object's members.
 fn within(schema: &Value, prefix: &str, at: &str, columns: &mut Vec<Column>) {
     for (name, member) in members(schema) {
         let (name, at) = (format!("{prefix}{name}"), format!("{at}/{name}"));
         if let Some(places) = member.get("prefixItems").and_then(Value::as_array) {
             for (place, item) in places.iter().enumerate() {
-                // What is the same in every row is the place's name, and no column.
+                // A member that is constant for its place is used as the place's name and gets no column.
                 let is_name = |member: &Value| member.get("const").and_then(Value::as_str).map(str::to_owned);
                 let title = members(item).find_map(|(_, member)| is_name(member)).unwrap_or_else(|| place.to_string());
                 within(item, &format!("{name}.{title}."), &format!("{at}/{place}"), columns);

@@ -1,7 +1,8 @@
-//! Reports as rows: JSON, newline-delimited JSON or CSV, written as they come, so that memory stays flat.
+//! Reports as rows of JSON, newline-delimited JSON or CSV. Rows are written one at a time, so memory use
+//! stays flat.
 //!
-//! In: reports, one after the other. Out: text. What a row is, its names and their order stand in the schemas
-//! ([`What::schema`]); the columns of CSV are derived from them ([`columns`]).
+//! In: reports, one after the other. Out: text. The schemas ([`What::schema`]) define the rows, with the
+//! names and order of their fields; the CSV columns derive from them ([`columns`]).
 
 mod cell_error;
 mod cells;

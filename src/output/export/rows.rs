@@ -1,4 +1,4 @@
-//! Writing rows, one after the other.
+//! Writes rows, one after the other.
 
 use std::io::{self, Write};
 
@@ -12,19 +12,19 @@ use crate::output::filter::{Filter, FilterError};
 use crate::output::json;
 use crate::report::{Figures, Report};
 
-/// How rows are written.
+/// The format of rows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Format {
     /// One JSON array.
     Json,
-    /// One JSON value a line.
+    /// One JSON value per line.
     Ndjson,
     /// Comma-separated values.
     Csv,
 }
 
 impl Format {
-    /// All of them.
+    /// All formats.
     pub const ALL: [Self; 3] = [Self::Json, Self::Ndjson, Self::Csv];
 }
 
@@ -39,28 +39,28 @@ pub enum ExportError {
     Filter(#[from] FilterError),
 }
 
-/// A filter, and whether its strings are printed bare.
+/// A filter, and whether to print its strings raw.
 pub type Filtering<'f> = (&'f Filter, bool);
 
-/// Rows on their way into a writer.
+/// Writes rows to a writer.
 pub struct Rows<'f, W: Write> {
     what: What,
     sink: Sink<'f, W>,
 }
 
 enum Sink<'f, W: Write> {
-    /// An array; true once it has an item.
+    /// An array; true after its first item.
     Array(W, bool),
     Lines(W),
     Table(Box<Table<W>>),
-    /// The filter gets the array, so the rows are collected.
+    /// Collects the rows, because the filter gets the whole array.
     FilteredArray(W, Filtering<'f>, Vec<Value>),
-    /// The filter gets row by row.
+    /// Filters row by row.
     FilteredLines(W, Filtering<'f>),
 }
 
 impl<'f, W: Write> Rows<'f, W> {
-    /// Begins. A filter is given the whole array, or row by row for lines; CSV takes none.
+    /// Starts writing. A filter gets the whole array, or each row if the format has lines. CSV has no filter.
     pub fn begin(mut out: W, what: What, format: Format, filter: Option<Filtering<'f>>) -> io::Result<Self> {
         let sink = match (format, filter) {
             (Format::Json, Some(filter)) => Sink::FilteredArray(out, filter, Vec::new()),
@@ -87,7 +87,7 @@ impl<'f, W: Write> Rows<'f, W> {
                         let nested = serde_json::to_value(figures).map_err(io::Error::from)?;
                         self.row(&Row::<()>::Nested(nested))
                     }
-                    // A report may have millions of reasons: they are not made into values first.
+                    // Serialised directly, because a report may have millions of reasons.
                     _ => self.row(&Row::Record(&figures)),
                 }
             }
@@ -120,7 +120,7 @@ impl<'f, W: Write> Rows<'f, W> {
         Ok(())
     }
 
-    /// Ends, everything written.
+    /// Finishes the output.
     pub fn end(self) -> Result<(), ExportError> {
         let mut out = match self.sink {
             Sink::Array(mut out, _) => {

@@ -1,4 +1,4 @@
-//! Rows of CSV.
+//! Writes CSV rows.
 
 use std::io::{self, Write};
 
@@ -11,7 +11,7 @@ use super::text::harmless;
 use super::{Column, What, cells, columns};
 use crate::output::json;
 
-/// A table that is being written.
+/// A table in the process of being written.
 pub struct Table<W: Write> {
     writer: csv::Writer<W>,
     columns: Vec<Column>,
@@ -20,7 +20,7 @@ pub struct Table<W: Write> {
 }
 
 impl<W: Write> Table<W> {
-    /// Begins with the header.
+    /// Writes the header.
     pub fn begin(out: W, what: What) -> io::Result<Self> {
         let columns = columns(what);
         let mut writer = csv::Writer::from_writer(out);
@@ -28,20 +28,20 @@ impl<W: Write> Table<W> {
         Ok(Self { writer, columns, row: ByteRecord::new(), scratch: String::new() })
     }
 
-    /// A record without nested members.
+    /// Writes a record without nested members.
     pub fn flat(&mut self, record: &impl Serialize) -> io::Result<()> {
         cells::row(&mut self.row, &self.columns, &mut self.scratch, record)?;
         self.writer.write_byte_record(&self.row).map_err(failed)
     }
 
-    /// A row whose cells stand at places within a JSON value.
+    /// Writes a row whose cells are taken from a JSON value.
     pub fn nested(&mut self, row: &Value) -> io::Result<()> {
         self.row.clear();
         for column in &self.columns {
             match row.pointer(&column.at) {
                 None | Some(Value::Null) => self.row.push_field(b""),
                 Some(Value::String(text)) => self.row.push_field(harmless(text).as_bytes()),
-                // Numbers as they came, lists as JSON: no formula begins like either.
+                // Numbers as received, lists as JSON. No formula starts like either.
                 Some(other) => {
                     let mut cell = Vec::new();
                     json::write(&mut cell, other)?;
@@ -52,7 +52,7 @@ impl<W: Write> Table<W> {
         self.writer.write_byte_record(&self.row).map_err(failed)
     }
 
-    /// Writes what is left.
+    /// Writes the remaining output.
     pub fn end(mut self) -> io::Result<()> {
         self.writer.flush()
     }

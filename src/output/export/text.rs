@@ -1,19 +1,19 @@
-//! The text of a cell of CSV.
+//! The text of a CSV cell.
 //!
-//! A spreadsheet takes a cell that begins with `=`, `+`, `-` or `@` for a formula, whoever wrote it. Such a text gets an
-//! apostrophe before it, and so does one that begins with a tab or the end of a line. What a spreadsheet has no use for, and
-//! steers a terminal, becomes a blank; tabs and ends of lines within a text stay.
+//! A spreadsheet evaluates a cell that begins with `=`, `+`, `-` or `@` as a formula. Such a text gets a
+//! leading apostrophe, and so does one that begins with a tab or a line break. Other control characters,
+//! which spreadsheets cannot use and terminals obey, become blanks. Tabs and line breaks inside a text stay.
 
 use std::borrow::Cow;
 
 use crate::output::failure::is_printed;
 use crate::output::json;
 
-/// What a formula begins with; full width, small forms and the minus sign included.
+/// The first characters of formulas, including full-width and small forms and the minus sign.
 const FORMULAS: [char; 16] =
     ['=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠', '﹦', '﹢', '﹣', '﹫', '\u{2212}'];
 
-/// A text as a cell may hold it. `-` alone, standard input, is no formula.
+/// A text that is safe in a cell. A `-` alone, meaning standard input, is not a formula.
 pub fn harmless(text: &str) -> Cow<'_, str> {
     let begins = !begins_with_a_word(text) && text != "-" && text.trim_start_matches(is_blank).starts_with(FORMULAS);
     let steers = may_steer(text) && text.contains(is_steering);
@@ -28,7 +28,7 @@ pub fn harmless(text: &str) -> Cow<'_, str> {
     Cow::Owned(cell)
 }
 
-/// Blank, or not to be seen: a formula may stand behind it.
+/// True for blank or invisible characters, which may precede a formula.
 fn is_blank(c: char) -> bool {
     let is_end = matches!(c, '\t' | '\r' | '\n');
     !is_end && (c.is_whitespace() || !is_printed(c))
@@ -38,14 +38,14 @@ fn is_steering(c: char) -> bool {
     json::is_steering(c) && !matches!(c, '\t' | '\r' | '\n')
 }
 
-/// True of a text that begins with a letter, a digit or an ideograph: a quick look that is mostly enough.
+/// A fast check that is enough for most texts: does it start with a letter, a digit or an ideograph?
 fn begins_with_a_word(text: &str) -> bool {
     matches!(text.as_bytes().first(), Some(b'0'..=b'9' | b'A'..=b'Z' | b'a'..=b'z' | 0xe4..=0xe9))
 }
 
-/// True of a text with bytes that such characters begin with: a quick look that is mostly enough.
+/// A fast check that is enough for most texts: does it have bytes that control characters start with?
 fn may_steer(text: &str) -> bool {
-    // Without a way out of the loop, the processor looks at many bytes at once.
+    // A loop without early exit lets the processor compare many bytes at once.
     text.bytes().fold(false, |found, byte| found | (byte < b' ') | json::may_steer(byte))
 }
 

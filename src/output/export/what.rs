@@ -1,10 +1,10 @@
-//! What can be exported of a report.
+//! The parts of a report that can be exported.
 
 use serde_json::{Value, json};
 
 use crate::output::schema;
 
-/// What the rows are.
+/// The kind of rows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum What {
     /// One row per account sentence.
@@ -18,10 +18,10 @@ pub enum What {
 }
 
 impl What {
-    /// All of them.
+    /// All kinds.
     pub const ALL: [Self; 4] = [Self::Accounts, Self::Queries, Self::Figures, Self::Reports];
 
-    /// The name of the schema of an export of these rows.
+    /// The name of the schema of these rows.
     pub fn schema_name(self) -> &'static str {
         match self {
             Self::Accounts => "export-accounts",
@@ -31,7 +31,7 @@ impl What {
         }
     }
 
-    /// The schema of one row: what an export's schema says of its items, under a name of its own.
+    /// The schema of one row, which is the item schema of the export with its own name.
     pub fn schema(self) -> Value {
         let text = schema::find(self.schema_name()).map(|schema| schema.text).unwrap_or_default();
         let Ok(Value::Object(mut schema)) = serde_json::from_str(text) else { return Value::Null };

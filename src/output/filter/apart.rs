@@ -1,4 +1,4 @@
-//! A filter in a process of its own, seen from here.
+//! The parent's side of a filter that runs in its own process.
 
 use std::ffi::OsString;
 use std::fmt;
@@ -10,16 +10,18 @@ use std::sync::{Mutex, PoisonError};
 use super::FilterError;
 use super::served::{Kind, WORD};
 
-/// What such a process is started from.
+/// How to start a filter process.
 #[derive(Debug)]
 pub struct Helper {
-    /// The program itself; or why it is not known where that is.
+    /// The path of this program, or why it is unknown.
     pub program: io::Result<PathBuf>,
-    /// All of its environment: what is needed to tell local time. What else stands in ours may be a password.
+    /// Its complete environment: only what is needed for local time, because other variables may hold a
+    /// password.
     pub env: Vec<(&'static str, OsString)>,
 }
 
-/// A running one. It ends when this is dropped, and as well when this process dies: its standard input is closed then.
+/// A running filter process. It ends when this is dropped, and also when this process dies, because its
+/// standard input is closed then.
 pub(super) struct Apart(Mutex<Process>);
 
 struct Process {
@@ -35,7 +37,7 @@ impl fmt::Debug for Apart {
 }
 
 impl Apart {
-    /// Starts it and hands it the filter, which is compiled there.
+    /// Starts the process and sends it the filter, which it compiles.
     pub(super) fn start(code: &str, helper: &Helper) -> Result<Self, FilterError> {
         let mut process = Process::start(helper).map_err(FilterError::Alone)?;
         let code = serde_json::Value::from(code).to_string();
@@ -46,7 +48,7 @@ impl Apart {
         }
     }
 
-    /// What the filter makes of a result.
+    /// Applies the filter to a result.
     pub(super) fn run(&self, json: &[u8], raw: bool) -> Result<Vec<u8>, FilterError> {
         let mut process = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         let form: &[u8] = if raw { b"r" } else { b"j" };
@@ -60,7 +62,7 @@ impl Process {
         let mut command = Command::new(program);
         command.arg(WORD).env_clear().envs(helper.env.iter().map(|(name, value)| (name, value)));
         command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::null());
-        // Ctrl-C is for this process, which says so and takes the other along.
+        // Ctrl-C goes to this process only, which reports it and ends the child.
         std::os::unix::process::CommandExt::process_group(&mut command, 0);
         let mut child = command.spawn()?;
         let (input, output) = (child.stdin.take(), child.stdout.take());
@@ -70,7 +72,7 @@ impl Process {
         }
     }
 
-    /// Sends a line, gets an answer. No answer: it died of it.
+    /// Sends a line and reads the answer. If there is none, the process has died of it.
     fn ask(&mut self, line: &[u8]) -> Result<Vec<u8>, FilterError> {
         let (kind, text) = self.exchange(line).map_err(|_| FilterError::Endless)?;
         let words = |text: Vec<u8>| String::from_utf8_lossy(&text).into_owned();
@@ -93,7 +95,7 @@ impl Process {
         let kind = Kind::of(kind).ok_or_else(ended)?;
         let length: u64 = length.parse().map_err(|_| ended())?;
         let mut text = Vec::new();
-        // Only as much as comes is kept room for.
+        // Allocates only as much as arrives.
         if self.output.by_ref().take(length).read_to_end(&mut text)? as u64 != length {
             return Err(ended());
         }
@@ -102,7 +104,7 @@ impl Process {
 }
 
 impl Drop for Process {
-    /// Both calls fail only for one that has ended already.
+    /// Both calls fail only if it has already ended.
     fn drop(&mut self) {
         let _ = self.child.kill();
         let _ = self.child.wait();

@@ -1,5 +1,5 @@
-//! The filter itself, by jaq. It sees the result and nothing else: `env`, `input` and their like are left out, files cannot
-//! be loaded.
+//! The compiled jaq filter. It sees only the result: `env`, `input` and similar functions are left out, and
+//! it cannot load files.
 
 use jaq_core::load::{self, Arena, File, Loader};
 use jaq_core::{Compiler, Ctx, Vars, data, unwrap_valr};
@@ -8,7 +8,7 @@ use jaq_json::{Val, read, write};
 use super::FilterError;
 use crate::output::json;
 
-/// What a filter may not reach: the environment, other input, the program's end and its log.
+/// Functions that a filter must not use: the environment, other input, halting, logging.
 const CLOSED: [&str; 8] =
     ["env", "input", "inputs", "input_filename", "halt", "debug_empty", "stderr_empty", "halt_error"];
 
@@ -30,7 +30,7 @@ impl Compiled {
         let funs = jaq_core::funs().chain(jaq_std::funs()).chain(jaq_json::funs());
         let open = funs.filter(|(name, ..)| !CLOSED.contains(name));
         let arena = Arena::default();
-        // Definitions that use a closed function go as well: they would not compile.
+        // Also leave out definitions that use a closed function, because they would not compile.
         let defs = defs.filter(|def| !CLOSED.contains(&def.name) && !uses_closed(def.name));
         let modules = Loader::new(defs)
             .load(&arena, File { code, path: () })
@@ -44,7 +44,7 @@ impl Compiled {
         Ok(Self { filter })
     }
 
-    /// Everything the filter makes of a result, which is JSON text: a line each; strings bare if `raw`.
+    /// Applies the filter to JSON text. The output has one line per value, with raw strings if `raw`.
     pub(super) fn run(&self, input: &[u8], raw: bool) -> Result<Vec<u8>, FilterError> {
         let failed = |error: String| FilterError::Run(error);
         let input = read::parse_single(input).map_err(|error| failed(error.to_string()))?;
@@ -68,7 +68,7 @@ impl Compiled {
     }
 }
 
-/// What jaq says of a failure, up to the first value: the whole result may stand there.
+/// jaq's error message up to the first value, because it may contain the whole result.
 fn without_values(text: &str) -> String {
     let mut words = text.split(' ');
     match (words.next(), words.next()) {
@@ -79,7 +79,7 @@ fn without_values(text: &str) -> String {
     }
 }
 
-/// jq's definitions that are written in terms of a closed function.
+/// True for jq definitions that use a closed function.
 fn uses_closed(name: &str) -> bool {
     matches!(name, "debug" | "stderr" | "halt" | "halt_error" | "inputs" | "input_line_number")
 }
@@ -139,7 +139,7 @@ mod tests {
         ] {
             assert!(Compiled::new(code).is_err(), "{code}");
         }
-        // What changes a result's form only is open.
+        // Functions that only format a result are allowed.
         let value = json!({"a": [1, "x"]});
         assert_eq!(run(".a | @json", &value, true), "[1,\"x\"]\n");
         assert_eq!(run(".a[1] | @base64", &value, true), "eA==\n");

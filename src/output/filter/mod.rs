@@ -1,15 +1,15 @@
-//! `--jq`: a filter over the JSON result, built in.
+//! `--jq`: a built-in filter over the JSON result.
 //!
-//! jaq evaluates by calling itself and knows no limit: a filter that recurses without end (`def f: 1 + f; f`), or a value that
-//! it nests some hundred thousand deep, overflows the stack, which ends a process on the spot; a string repeated a billion
-//! times does the same by memory. Nothing in the language lets that be foreseen, a stack of any size only moves it, and
-//! what overflows may be the dropping of a value as well. So whatever can do such a thing runs in a process of its own
-//! ([`apart`], [`served`]): the program once more, with one internal word and next to no environment; filter, results and what
-//! becomes of them go over its pipes. If it dies, that is one line here.
+//! jaq evaluates recursively and has no limits. An endlessly recursive filter (`def f: 1 + f; f`) overflows
+//! the stack, which kills the process. So does a value nested some hundred thousand levels deep, even while
+//! it is dropped. A string repeated a billion times exhausts memory. The language gives no way to predict
+//! this, and a larger stack only moves the limit. So a filter that could do any of it runs in its own process
+//! ([`apart`], [`served`]): this program again, with one internal argument and almost no environment. Filter,
+//! inputs and outputs go through its pipes. If that process dies, this one reports an error in one line.
 //!
-//! What people mostly write (paths, selections, objects, what counts and sorts) cannot, as its syntax shows ([`plain`]).
-//! It runs here, where it costs nothing and needs no second process. A filter that is not known to be plain costs the start of
-//! the program, some milliseconds, and is asked all rows of an export by the one process.
+//! Most filters (paths, selections, objects, counting, sorting) cannot do any of this, which [`plain`]
+//! recognises by their syntax. They run in this process, at no extra cost. Any other filter costs one process
+//! start, a few milliseconds, and an export sends all its rows to the same process.
 
 mod apart;
 mod compiled;
@@ -24,27 +24,27 @@ pub use self::apart::Helper;
 use self::compiled::Compiled;
 pub use self::served::{WORD, serve};
 
-/// Why a filter gave nothing.
+/// Why a filter failed.
 #[derive(Debug, Error)]
 pub enum FilterError {
-    /// It is no filter.
+    /// It cannot be parsed.
     #[error("not a jq filter: {0}")]
     Syntax(String),
-    /// It is written so deeply nested that it cannot be read.
+    /// It is nested too deeply to be parsed.
     #[error("not a jq filter that can be read: nested too deeply")]
     Nested,
     /// It failed on this result.
     #[error("the jq filter failed: {0}")]
     Run(String),
-    /// Its process died of it.
+    /// It killed its process.
     #[error("the jq filter recurses without end, or what it makes is nested too deeply or too large")]
     Endless,
-    /// Its process cannot be started.
+    /// Its process could not be started.
     #[error("the jq filter needs a process of its own: {0}")]
     Alone(std::io::Error),
 }
 
-/// A filter, ready to be run.
+/// A filter, ready to run.
 #[derive(Debug)]
 pub struct Filter(Place);
 
@@ -61,7 +61,8 @@ impl Filter {
         Compiled::new(code).map(|compiled| Self(Place::Here(compiled)))
     }
 
-    /// A filter that cannot end this process: one that might is run by a helper, which is started at once.
+    /// A filter that cannot kill this process: if it might, it runs in a helper process, which is started
+    /// now.
     pub fn guarded(code: &str, helper: &Helper) -> Result<Self, FilterError> {
         if plain::is_plain(code) {
             return Self::new(code);
@@ -69,7 +70,7 @@ impl Filter {
         Apart::start(code, helper).map(|apart| Self(Place::Apart(apart)))
     }
 
-    /// Everything the filter makes of a result: a line each; strings bare if `raw`.
+    /// Applies the filter to a result. The output has one line per value, with raw strings if `raw`.
     pub fn run(&self, value: &Value, raw: bool) -> Result<String, FilterError> {
         let json = value.to_string();
         let lines = match &self.0 {

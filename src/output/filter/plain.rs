@@ -1,4 +1,4 @@
-//! Which filters are known not to recurse, to nest or to grow beyond their text and the result they see.
+//! Recognises filters that cannot recurse, nest deeply, or grow beyond the size of their text and input.
 
 use jaq_core::load;
 use jaq_core::load::lex::StrPart;
@@ -6,15 +6,16 @@ use jaq_core::load::parse::{BinaryOp, Pattern, Term};
 use jaq_core::ops::Math;
 use jaq_core::path::Part;
 
-/// The longest text that is read here, and how often it may open something: reading recurses too.
+/// The maximum length of a text parsed here, and its maximum number of nested terms, because parsing recurses
+/// too.
 const LENGTH: usize = 256;
 const OPENED: usize = 32;
-/// What a term begins with that holds another, words apart.
+/// The characters that start a nested term.
 const OPENS: [char; 4] = ['(', '[', '{', '-'];
 
-/// Filters by name that look at a value once, however they are combined. Missing on purpose: what repeats (`recurse`, `range`,
-/// `limit` ...), what writes to a place that is computed (`setpath`, `pick`), and what reads JSON out of a string (`fromjson`,
-/// `tonumber`).
+/// Functions that look at each value once, however they are combined. Deliberately missing: functions that
+/// repeat (`recurse`, `range`, `limit` ...), functions that write to a computed path (`setpath`, `pick`), and
+/// functions that parse JSON from a string (`fromjson`, `tonumber`).
 const NAMES: [&str; 60] = [
     "@base64",
     "@html",
@@ -78,7 +79,7 @@ const NAMES: [&str; 60] = [
     "values",
 ];
 
-/// True if it is. What is no filter is not plain either.
+/// True for a plain filter. An invalid filter is not plain.
 pub(super) fn is_plain(code: &str) -> bool {
     code.len() <= LENGTH
         && code.matches(OPENS).count() <= OPENED
@@ -110,7 +111,7 @@ fn part(part: &StrPart<&str, Term<&str>>) -> bool {
     }
 }
 
-/// Times is missing: it repeats a string as often as it is told.
+/// Multiplication is missing, because it can repeat a string any number of times.
 fn operator(operation: &BinaryOp<&str>) -> bool {
     match operation {
         BinaryOp::Pipe(Some(bound)) => pattern(bound),
@@ -199,7 +200,8 @@ mod tests {
 
     #[test]
     fn the_longest_plain_text_is_read_and_run_within_the_smallest_stack() {
-        // A megabyte is the main thread's on some systems. The frames of a debug build are several times as large.
+        // On some systems the main thread has a stack of one megabyte. Frames of a debug build are several
+        // times larger.
         let stack = if cfg!(debug_assertions) { 4 << 20 } else { 1 << 20 };
         let thread = std::thread::Builder::new().stack_size(stack).spawn(|| {
             for (open, middle, close) in [

@@ -1,5 +1,6 @@
-//! A filter in a process of its own, seen from there. A line comes in: first the filter, as a JSON string, then results, each
-//! behind `r` (strings bare) or `j`. An answer goes out for each: its kind, its length, and on the next line so many bytes.
+//! The child's side of a filter that runs in its own process. Each input line holds one message: first the
+//! filter as a JSON string, then results prefixed with `r` (print strings raw) or `j` (print JSON). Each
+//! message gets an answer: a line with its kind and its length in bytes, then that many bytes.
 
 use std::io::{self, BufRead, Write};
 use std::process;
@@ -9,18 +10,18 @@ use std::thread;
 use super::FilterError;
 use super::compiled::Compiled;
 
-/// The word on the command line that makes the program such a process. It is no command: nobody types it.
+/// The argument that makes this program a filter process. It is internal and not a command.
 pub const WORD: &str = "__filter";
 
-/// How deep a filter may go, as bytes of stack: a few hundred thousand levels, taken only if needed.
+/// The stack size in bytes, enough for some hundred thousand levels. Memory is only used when needed.
 const STACK: usize = 64 << 20;
 
-/// How much memory it may ask for, and how many seconds of a processor it may take, where the system counts that: some filters
-/// grow or go round without end, and never deeper.
+/// The limits of memory and of processor seconds, if the system supports them: some filters grow or loop
+/// forever without recursing.
 const MEMORY: u64 = 2 << 30;
 const SECONDS: u64 = 300;
 
-/// How an answer begins.
+/// The kind of an answer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Kind {
     Done,
@@ -44,7 +45,7 @@ impl Kind {
     }
 }
 
-/// Answers standard input until it ends. Whatever the filter is doing then is given up: nobody waits for it.
+/// Serves standard input until it is closed. Work in progress is abandoned then, because no one waits for it.
 pub fn serve() -> u8 {
     bound();
     let (sender, lines) = channel();
@@ -60,7 +61,7 @@ pub fn serve() -> u8 {
     0
 }
 
-/// A system that does not bound it lets it go on.
+/// If the system does not support limits, the filter runs without them.
 fn bound() {
     use rustix::process::{Resource, Rlimit, getrlimit, setrlimit};
     for (resource, most) in [(Resource::As, MEMORY), (Resource::Cpu, SECONDS)] {

@@ -1,4 +1,4 @@
-//! The accounts, those overdue first.
+//! The accounts, overdue ones first.
 
 use maud::{Markup, html};
 
@@ -8,7 +8,7 @@ use crate::messages::{Lang, report as say};
 use crate::output::report::words::{group as group_title, number};
 use crate::output::report::{AccountRow, Group, Page};
 
-/// Every group that has accounts.
+/// All groups with accounts.
 pub fn draw(page: &Page<'_>, lang: Lang) -> Markup {
     html! {
         section #accounts {

@@ -1,4 +1,5 @@
-//! What is to be doubted: counts stated otherwise, sentences not wholly understood, lines and members beside them.
+//! The doubts about a report: counts that differ from the gateway's, sentences not fully understood, unknown
+//! lines and members.
 
 use maud::{Markup, html};
 
@@ -8,7 +9,7 @@ use crate::output::report::Page;
 use crate::output::report::doubts::{disagreement, not_compared, reading, rest};
 use crate::output::report::plain::plain;
 
-/// The end of the page; nothing where there is no doubt.
+/// The last section. Empty if there are no doubts.
 pub fn draw(page: &Page<'_>, lang: Lang) -> Markup {
     let names = page.not_shown();
     html! {

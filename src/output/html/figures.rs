@@ -7,7 +7,7 @@ use crate::messages::{Lang, report as say};
 use crate::output::report::Page;
 use crate::output::report::figure_rows::{limit_notes, limits, overview};
 
-/// The overview and the limits by currency.
+/// The overview, and the limits by currency.
 pub fn draw(page: &Page<'_>, lang: Lang) -> Markup {
     let (rows, limits) = (overview(page, lang), limits(page, lang));
     let columns = [

@@ -1,4 +1,4 @@
-//! The gateway's own words.
+//! The gateway's interpretation of the report, in its own words.
 
 use maud::{Markup, html};
 
@@ -8,7 +8,7 @@ use crate::output::report::interpretation::overdue;
 use crate::output::report::plain::plain;
 use crate::output::report::{MOST, Page};
 
-/// The paragraphs and what they are about.
+/// The paragraphs with the sentences they refer to.
 pub fn draw(page: &Page<'_>, lang: Lang) -> Markup {
     let (overdue, advice) = (overdue(page), &page.interpretation.advice);
     let beyond = |count: usize| count.saturating_sub(MOST) as u64;

@@ -1,8 +1,8 @@
-//! A report as one HTML file that needs nothing else: no network, no script, its charts drawn within it.
+//! A report as one self-contained HTML file: no network, no script, charts as inline SVG.
 //!
-//! In: a [`Page`](super::report::Page), a language. Out: the file's text. All text goes through `maud`, which escapes it,
-//! after [`plain`](super::report::plain) has made it fit for printing; nothing of a report becomes markup, a style or an
-//! address.
+//! In: a [`Page`](super::report::Page), a language. Out: the file's text. All text is first sanitised by
+//! [`plain`](super::report::plain) and then escaped by `maud`, so nothing of a report becomes markup, a style
+//! or a URL.
 
 mod accounts;
 mod charts;
@@ -20,12 +20,12 @@ use maud::{DOCTYPE, Markup, PreEscaped, html};
 use super::report::Page;
 use crate::messages::{Lang, report as say};
 
-/// How the page looks, on screens in the light and in the dark, and on paper.
+/// The page's style for light and dark screens and for paper.
 const CSS: &str = include_str!("page.css");
-/// The page may load nothing, run nothing and send nothing; its own style is all it has.
+/// The page may not load, run or send anything. Only its own style is allowed.
 const POLICY: &str = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'";
 
-/// The file.
+/// The complete file.
 pub fn file(page: &Page<'_>, lang: Lang) -> String {
     let title = say::TITLE.get(lang);
     let title = page.scalar("name").map_or_else(|| title.to_owned(), |name| format!("{name} · {title}"));
@@ -71,7 +71,7 @@ fn body(page: &Page<'_>, lang: Lang) -> Markup {
     }
 }
 
-/// How many lines are not shown, if there are any.
+/// The number of lines that are not shown, if any.
 fn more(count: u64, lang: Lang) -> Markup {
     let count = super::report::words::number(count);
     html! { @if count != "0" { p.soft.small { (say::MORE.fill(lang, &[("count", &count)])) } } }

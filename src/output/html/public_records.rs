@@ -1,4 +1,4 @@
-//! Public records, as they came.
+//! Public records, as received.
 
 use maud::{Markup, html};
 
@@ -8,7 +8,7 @@ use crate::output::report::Page;
 use crate::output::report::public_records::{counts, members};
 use crate::output::report::words::record_list;
 
-/// The records, each under the name of its list.
+/// The records, each under its list's name.
 pub fn draw(page: &Page<'_>, lang: Lang) -> Markup {
     html! {
         section #public-records {

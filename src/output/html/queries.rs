@@ -1,4 +1,4 @@
-//! Who looked at the file.
+//! The queries: who looked at the file.
 
 use maud::{Markup, html};
 
@@ -13,7 +13,7 @@ use crate::output::report::words::{cell_of, source};
 use crate::output::report::{First, Page};
 use crate::report::{Periods, QueryCounts};
 
-/// The chart, the counts, and each query.
+/// The chart, the counts, and all queries.
 pub fn draw(page: &Page<'_>, lang: Lang) -> Markup {
     html! {
         section #queries {
@@ -53,7 +53,7 @@ fn counts(page: &Page<'_>, lang: Lang) -> Markup {
     }
 }
 
-/// The reasons of a source, if there is more than one.
+/// A source's reasons, if there is more than one.
 fn reasons(page: &Page<'_>, row: &QueryCounts, lang: Lang) -> First<(String, Periods)> {
     let reasons = page.figures.queries_by_reason.iter().filter(|why| why.source == row.source);
     let name = |reason: Option<&str>| reason.map_or_else(|| say::NO_CURRENCY.get(lang).to_owned(), cell);

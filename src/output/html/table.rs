@@ -1,29 +1,29 @@
-//! Tables, which become lists on narrow screens.
+//! Tables, which turn into lists on narrow screens.
 
 use maud::{Markup, html};
 
-/// How a column is set.
+/// The layout of a column.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Column {
-    /// What the row is about: its first line on narrow screens.
+    /// The subject of the row. It becomes the first line on narrow screens.
     Lead,
-    /// What kind of thing.
+    /// A category.
     Kind,
     /// Text.
     Text,
-    /// Text on one line.
+    /// Text without line breaks.
     Whole,
     /// A number.
     Number,
-    /// What to look at.
+    /// A warning.
     Note,
 }
 
-/// A day, a month, a state; what is longer is a text, and no line of its own.
+/// The maximum length of a date or state. Anything longer is text and gets no line of its own.
 const SHORT: usize = 24;
 
 impl Column {
-    /// The class of a cell.
+    /// The CSS class of a cell.
     fn holding(self, text: &str) -> &'static str {
         match self {
             Self::Whole if text.chars().count() > SHORT => Self::Text.class(),
@@ -43,7 +43,7 @@ impl Column {
     }
 }
 
-/// A table; a column that every row leaves empty is left out.
+/// A table without the columns that are empty in every row.
 pub fn folding(columns: &[(&str, Column)], rows: &[Vec<String>]) -> Markup {
     let is_used = |place: usize| rows.iter().any(|row| row.get(place).is_some_and(|cell| !cell.is_empty()));
     let used: Vec<(usize, &(&str, Column))> = columns.iter().enumerate().filter(|(place, _)| is_used(*place)).collect();

@@ -10,7 +10,7 @@ fn shown(report: serde_json::Value, masks: bool, lang: Lang) -> String {
     file(&Page::of(&report, masking), lang)
 }
 
-/// Everything that a report can say, said by somebody who wants to break out.
+/// A report whose every text tries to break out of the page.
 fn hostile() -> serde_json::Value {
     let evil = "\"'><script>alert(1)</script><img src=http://evil.example/x onerror=alert(1)>&amp;\u{1b}[31m\u{202e}";
     json!({
@@ -41,7 +41,7 @@ fn nothing_of_a_report_becomes_markup_and_nothing_is_loaded() {
             assert!(!text.contains("<script") && !text.contains("<img") && !text.contains("<b>银行"));
             assert!(text.contains("&lt;script&gt;"));
             assert!(!text.chars().any(|c| c.is_control() && c != '\n' || c == '\u{202e}'));
-            // What looks like an address is text; no attribute holds one.
+            // URLs may appear as text, but in no attribute.
             let marks = text.split('<').filter_map(|part| part.split('>').next());
             for mark in marks.filter(|mark| !mark.contains("data-label")) {
                 let quiet = !mark.contains("http") || mark.contains("http-equiv");

@@ -1,4 +1,4 @@
-//! The figures that matter most, large.
+//! The most important figures, as large tiles.
 
 use maud::{Markup, html};
 
@@ -7,7 +7,7 @@ use crate::output::report::Page;
 use crate::output::report::words::{number, percent};
 use crate::report::Source;
 
-/// A title, a figure, what belongs to it, and how it stands out.
+/// A title, a figure, a note, and a style.
 struct Tile {
     title: String,
     figure: String,

@@ -1,4 +1,4 @@
-//! Who, when, the score.
+//! The top of the page: person, date, score.
 
 use maud::{Markup, html};
 

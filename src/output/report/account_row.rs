@@ -1,40 +1,40 @@
-//! An account in the words of a page, whatever it is shown on.
+//! An account in words, for the terminal page and the HTML page.
 
 use crate::messages::{Lang, report as say};
 use crate::report::{Account, Understood, When, is_overdue_list};
 
 use super::words::{cell_of, currency, joined, kind, number, percent, state};
 
-/// What stands between two remarks: a line may be parted there.
+/// The separator of remarks. Lines may be broken at it.
 pub const BETWEEN: &str = " · ";
 
-/// The cells of an account. What the sentence does not say is empty.
+/// The cells of an account. A cell is empty if the sentence does not state its value.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct AccountRow {
     /// The kind, or the kind of loan as printed.
     pub kind: String,
     /// The institution, with the card's tail.
     pub issuer: String,
-    /// When it was opened.
+    /// The date of opening.
     pub opened: String,
     /// Limit or amount.
     pub amount: String,
-    /// What is used of it, or the balance.
+    /// The used amount, or the balance.
     pub balance: String,
-    /// How much of the limit is used.
+    /// The used share of the limit.
     pub share: String,
-    /// What has become of it, and when.
+    /// The state and its date.
     pub state: String,
-    /// What the sentence says of overdue payments.
+    /// What the sentence states about overdue payments.
     pub overdue: String,
-    /// For whom it stands.
+    /// The person or firm that a guarantee is for.
     pub party: String,
-    /// What else the sentence says.
+    /// Everything else in the sentence.
     pub details: String,
 }
 
 impl AccountRow {
-    /// The cells of an account; `usual` is when most figures were taken, which goes without saying.
+    /// The cells of an account. `usual` is the date of most figures, which is not repeated.
     pub fn of(account: &Account<'_>, usual: Option<When>, lang: Lang) -> Self {
         let amount = account.limit.or(account.amount);
         let used = if account.limit.is_some() { account.used_of_limit() } else { account.balance };
@@ -56,18 +56,18 @@ impl AccountRow {
 }
 
 impl AccountRow {
-    /// What the sentence says of overdue payments, and what else.
+    /// The statements about overdue payments, and everything else.
     pub fn notes(&self) -> String {
         joined([Some(self.overdue.clone()), Some(self.details.clone())], BETWEEN)
     }
 
-    /// The month in which it was opened.
+    /// The month of opening.
     pub fn opened_month(&self) -> String {
         self.opened.rsplit_once('-').map_or_else(String::new, |(month, _)| month.to_owned())
     }
 }
 
-/// How much of a card's limit is used, if that can be said.
+/// The used share of a card's limit, if it is known.
 pub fn share(account: &Account<'_>) -> Option<f64> {
     let limit = account.limit.filter(|limit| *limit > 0)?;
     account.used_of_limit().filter(|_| account.is_credit()).map(|used| used as f64 / limit as f64)

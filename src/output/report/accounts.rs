@@ -1,4 +1,5 @@
-//! The accounts: those overdue first. A table where there is room, a few lines each where there is not.
+//! The accounts, overdue ones first: as a table if the terminal is wide enough, otherwise as a few lines
+//! each.
 
 use crate::messages::{Lang, Text, report as say};
 use crate::report::Account;
@@ -21,7 +22,7 @@ pub fn write(page: &Page<'_>, sheet: &mut Sheet) {
         let rows: Vec<AccountRow> =
             accounts.shown.iter().map(|account| AccountRow::of(account, page.as_of, sheet.lang)).collect();
         match group {
-            // Their texts are the longest: with less room their columns would part amounts and days.
+            // This group has the longest texts. With less room its columns would break amounts and dates.
             Group::Others if sheet.is_roomy() => others(&rows, sheet),
             Group::Overdue | Group::Once | Group::Clean if sheet.is_wide() => table(&rows, paint(group), sheet),
             Group::Overdue | Group::Once | Group::Clean | Group::Others => lines(&rows, "•", paint(group), sheet),
@@ -42,15 +43,14 @@ fn paint(group: Group) -> Paint {
     }
 }
 
-/// How many accounts are not listed.
+/// The number of accounts that are not listed.
 fn more(accounts: &First<Account<'_>>, sheet: &mut Sheet) {
     if accounts.more > 0 {
         sheet.paragraph("", &say::MORE.fill(sheet.lang, &[("count", &number(accounts.more))]), Paint::Dim);
     }
 }
 
-/// Cards and loans. A column that all of them leave empty is left out, and where there is little room what can be done
-/// without.
+/// Cards and loans. Empty columns are left out, and on narrow terminals also less important ones.
 fn table(rows: &[AccountRow], paint: Paint, sheet: &mut Sheet) {
     let roomy = sheet.is_roomy();
     let opened = if roomy { |row: &AccountRow| row.opened.clone() } else { |row: &AccountRow| row.opened_month() };
@@ -73,7 +73,7 @@ fn table(rows: &[AccountRow], paint: Paint, sheet: &mut Sheet) {
     put(&columns, rows, paint, sheet);
 }
 
-/// Guarantees and their like.
+/// Guarantees and similar accounts.
 fn others(rows: &[AccountRow], sheet: &mut Sheet) {
     let columns: [Column; 7] = [
         (say::KIND, |row| row.kind.clone(), Fit::Name),
@@ -87,7 +87,7 @@ fn others(rows: &[AccountRow], sheet: &mut Sheet) {
     put(&columns, rows, Paint::Plain, sheet);
 }
 
-/// A title, the cell of a row, and how its column is set.
+/// A column: its title, the row's cell, and its layout.
 type Column = (Text, fn(&AccountRow) -> String, Fit);
 
 fn put(columns: &[Column], rows: &[AccountRow], paint: Paint, sheet: &mut Sheet) {
@@ -101,7 +101,7 @@ fn put(columns: &[Column], rows: &[AccountRow], paint: Paint, sheet: &mut Sheet)
     sheet.put(table, paint);
 }
 
-/// Each account on lines of its own, behind a mark.
+/// Several lines per account, after a mark.
 pub fn lines(rows: &[AccountRow], mark: &str, paint: Paint, sheet: &mut Sheet) {
     for row in rows {
         let lang = sheet.lang;

@@ -1,4 +1,4 @@
-//! What the score is made of, as bars.
+//! The components of the score, as bars.
 
 use unicode_width::UnicodeWidthStr;
 
@@ -8,10 +8,10 @@ use super::page::Page;
 use super::sheet::{Paint, Sheet, bar};
 use super::words::{part, percent};
 
-/// Columns behind a bar, for its percentage.
+/// The columns after a bar, for its percentage.
 const BEHIND: usize = 8;
 
-/// A bar for each part that the report states.
+/// One bar per part in the report.
 pub fn write(page: &Page<'_>, sheet: &mut Sheet) {
     let shares = page.report().composition();
     if shares.is_empty() {

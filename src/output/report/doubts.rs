@@ -1,5 +1,5 @@
-//! What is to be doubted: counts that the gateway states otherwise, sentences that were not wholly understood, lines that
-//! are no accounts, members that nobody knows. Nothing of the report is dropped without a word.
+//! The doubts about a report: counts that differ from the gateway's, sentences not fully understood, lines
+//! that are not accounts, unknown members. Nothing of the report is dropped silently.
 
 use crate::messages::{Lang, Text, report as say};
 use crate::report::{Account, Disagreement, Understood};
@@ -10,10 +10,10 @@ use super::plain::plain;
 use super::sheet::{Paint, Sheet};
 use super::words::{joined, kind, number};
 
-/// What the letters of the gateway's counts mean.
+/// The meaning of the letters of the gateway's counts.
 const LETTERS: [(&str, Text); 5] =
     [("A", say::LETTER_A), ("B", say::LETTER_B), ("C", say::LETTER_C), ("D", say::LETTER_D), ("E", say::LETTER_E)];
-/// Its rows.
+/// The rows of the gateway's counts.
 const ROWS: [(&str, Text); 3] =
     [("creditCard", say::PART_CARDS), ("houseLoan", say::PART_HOUSING), ("otherLoan", say::PART_OTHER)];
 
@@ -39,14 +39,14 @@ pub fn disagreement(found: &Disagreement, lang: Lang) -> String {
     )
 }
 
-/// The counts that were not compared; none where all were.
+/// The counts that were not compared; `None` if all were.
 pub fn not_compared(page: &Page<'_>, lang: Lang) -> Option<String> {
     let names = page.figures.not_compared.iter().map(|what| Some(count_name(what, lang)));
     let names = joined(names, BETWEEN);
     (!names.is_empty()).then(|| say::NOT_COMPARED.fill(lang, &[("names", &names)]))
 }
 
-/// How many sentences were understood.
+/// The number of sentences that were understood.
 pub fn reading(page: &Page<'_>, lang: Lang) -> String {
     let reading = page.figures.reading;
     let all = number(reading.full + reading.part + reading.none);
@@ -54,7 +54,7 @@ pub fn reading(page: &Page<'_>, lang: Lang) -> String {
     say::READING.fill(lang, &[("all", &all), ("full", &full), ("part", &part), ("none", &none)])
 }
 
-/// What of a sentence was not understood.
+/// The part of a sentence that was not understood.
 pub fn rest(account: &Account<'_>, lang: Lang) -> String {
     match (account.understood, account.rest.as_deref().map(plain)) {
         (Understood::None, _) => kind(None).get(lang).to_owned(),
@@ -63,7 +63,7 @@ pub fn rest(account: &Account<'_>, lang: Lang) -> String {
     }
 }
 
-/// The end of the page.
+/// The last section of the page.
 pub fn write(page: &Page<'_>, sheet: &mut Sheet) {
     let lang = sheet.lang;
     if !page.figures.disagreements.is_empty() {

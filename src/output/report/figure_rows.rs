@@ -1,4 +1,4 @@
-//! The figures in the words of a page, whatever they are shown on.
+//! The figures in words, for the terminal page and the HTML page.
 
 use crate::messages::{Lang, Text, report as say};
 use crate::report::{Age, Kind, Periods, WINDOWS};
@@ -7,7 +7,7 @@ use super::account_row::BETWEEN;
 use super::page::Page;
 use super::words::{currency, joined, kind, number, percent, state};
 
-/// The overview: what, and how much. What there is none of is left out.
+/// The overview as titles and values. Rows without a value are left out.
 pub fn overview(page: &Page<'_>, lang: Lang) -> Vec<(Text, String)> {
     let figures = &page.figures;
     let (loans, guarantees, overdue) = (figures.loans, figures.guarantees, figures.overdue);
@@ -33,7 +33,7 @@ pub fn overview(page: &Page<'_>, lang: Lang) -> Vec<(Text, String)> {
     }
     if overdue.now > 0 {
         let count = fill(say::OVERDUE_ACCOUNTS, &[("count", number(overdue.now))]);
-        // The second generation of sentences never says how much.
+        // The second generation of sentences states no amount.
         let amount = (overdue.amount != 0 || overdue.left_out > 0)
             .then(|| fill(say::AMOUNT_OVERDUE, &[("amount", number(overdue.amount))]));
         rows.push((say::OVERDUE_NOW, joined([Some(count), amount, left_out(overdue.left_out)], BETWEEN)));
@@ -80,24 +80,24 @@ fn age(age: Age, lang: Lang) -> String {
 pub struct LimitRow {
     /// The currency.
     pub currency: String,
-    /// How many accounts.
+    /// The number of accounts.
     pub accounts: String,
     /// The sum of their limits.
     pub limit: String,
-    /// The sum of what is used.
+    /// The sum of the used amounts.
     pub used: String,
-    /// How much of it is used, 1 for all.
+    /// The used share, 1 for all.
     pub utilisation: Option<f64>,
 }
 
 impl LimitRow {
-    /// The same as a percentage.
+    /// The used share as a percentage.
     pub fn percent(&self) -> String {
         self.utilisation.map(percent).unwrap_or_default()
     }
 }
 
-/// Limits by currency; the sum of all at the end, where it says something else.
+/// The limits by currency. The total follows if it adds information.
 pub fn limits(page: &Page<'_>, lang: Lang) -> Vec<LimitRow> {
     let figures = &page.figures;
     let row = |currency: String, accounts: u64, limit: i128, used: i128, utilisation: Option<f64>| LimitRow {
@@ -125,7 +125,7 @@ pub fn limits(page: &Page<'_>, lang: Lang) -> Vec<LimitRow> {
     rows
 }
 
-/// What is to be said of them: cards whose amounts cannot be added, or that do not say what is used.
+/// Notes on the limits: cards whose amounts cannot be added, or that do not state the used amount.
 pub fn limit_notes(page: &Page<'_>, lang: Lang) -> Vec<String> {
     let figures = &page.figures;
     let unknown = figures.limits.iter().map(|sum| sum.used_unknown).sum();
@@ -134,7 +134,7 @@ pub fn limit_notes(page: &Page<'_>, lang: Lang) -> Vec<String> {
     notes.map(|(note, count)| note.fill(lang, &[("count", &number(count))])).collect()
 }
 
-/// Queries by period: the cells under [`window_titles`].
+/// The query counts by period: the cells under [`window_titles`].
 pub fn periods(periods: &Periods) -> Vec<String> {
     let within = [periods.months_1, periods.months_3, periods.months_6, periods.months_12, periods.months_24];
     let shown = within.map(|count| count.map_or_else(|| "-".to_owned(), number));

@@ -1,4 +1,4 @@
-//! The figures: the overview and the limits of cards.
+//! The figures: the overview and the card limits.
 
 use crate::messages::report as say;
 
@@ -6,7 +6,7 @@ use super::figure_rows::{limit_notes, limits, overview};
 use super::page::Page;
 use super::sheet::{Fit, Paint, Sheet, bar};
 
-/// Columns of a bar within a table.
+/// The width of a bar in a table.
 const BAR: usize = 10;
 
 /// The overview, and the limits by currency.

@@ -1,4 +1,4 @@
-//! Who, when, the score.
+//! The head of the page: person, date, score.
 
 use crate::messages::{Text, report as say};
 
@@ -7,12 +7,12 @@ use super::page::Page;
 use super::sheet::{Paint, Sheet, bar};
 use super::words::joined;
 
-/// Where the scale of a score ends. The gateway states no maximum; its example is 894.
+/// The end of the score's scale. The gateway states no maximum; its example is 894.
 pub const MOST_SCORE: f64 = 1000.0;
-/// Scalars without documented meaning, shown under their own names.
+/// Undocumented scalars, shown by their own names.
 const UNEXPLAINED: [&str; 6] = ["rate", "expire", "isDelete", "query365", "hbaseKey", "id"];
 
-/// What the head of a page says of the person and the report.
+/// The facts about the person and the report.
 pub fn facts(page: &Page<'_>) -> Vec<(Text, String)> {
     let text = |name: &str| page.scalar(name).unwrap_or_default();
     vec![
@@ -34,7 +34,7 @@ pub fn unexplained(page: &Page<'_>) -> String {
     joined(known.map(|name| page.scalar(name).map(|text| format!("{name} {text}"))), BETWEEN)
 }
 
-/// A score between 0 and 1 of its scale, and where the scale ends.
+/// A score as a share of its scale, and the end of the scale.
 pub fn share(score: i64) -> (f64, f64) {
     let most = if score as f64 > MOST_SCORE { score as f64 } else { MOST_SCORE };
     (score.max(0) as f64 / most, most)
@@ -60,7 +60,7 @@ fn score(page: &Page<'_>, sheet: &mut Sheet) {
     let grade = page.scalar("grade").map(|grade| format!("{} {grade}", say::GRADE.get(lang)));
     let number = page.report().score();
     let Some(number) = number else {
-        // A score that is no number is shown as it is.
+        // A score that is not a number is shown as received.
         let said = page.scalar("score").map(|score| format!("{} {score}", say::SCORE.get(lang)));
         let said = joined([said, grade], "  ");
         sheet.paragraph("", if said.is_empty() { say::NO_SCORE.get(lang) } else { &said }, Paint::Bold);

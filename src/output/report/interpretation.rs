@@ -1,4 +1,4 @@
-//! The gateway's own words.
+//! The gateway's interpretation of the report, in its own words.
 
 use crate::messages::report as say;
 
@@ -8,7 +8,7 @@ use super::plain::plain;
 use super::sheet::{Paint, Sheet};
 use super::words::{joined, number};
 
-/// What the gateway says of accounts in default, in one line.
+/// The gateway's statement about accounts in default, on one line.
 pub fn overdue(page: &Page<'_>) -> String {
     let text = |text: Option<&std::borrow::Cow<'_, str>>| text.map(|text| plain(text));
     let count = page.stated_overdue.accounts.map(|count| format!("overdueNo {count}"));
@@ -16,7 +16,7 @@ pub fn overdue(page: &Page<'_>) -> String {
     joined([message, text(page.interpretation.overdue.as_ref())], BETWEEN)
 }
 
-/// The paragraphs and what they are about.
+/// The paragraphs with the sentences they refer to.
 pub fn write(page: &Page<'_>, sheet: &mut Sheet) {
     let (overdue, advice) = (overdue(page), &page.interpretation.advice);
     if overdue.is_empty() && advice.is_empty() {

@@ -1,4 +1,5 @@
-//! The report as `view --json` prints it (schema `view`), written as it is read: its accounts are never held all at once.
+//! The report as `view --json` prints it (schema `view`). Accounts are written as they are read, never all
+//! held at once.
 
 use std::cell::RefCell;
 
@@ -10,7 +11,7 @@ use super::masking::Masking;
 use crate::output::json::Each;
 use crate::report::{Figures, Line, Report, Share};
 
-/// A report that is to be written.
+/// A report in the process of being written.
 #[derive(Debug)]
 pub struct Seen<'a> {
     report: &'a Report,
@@ -18,7 +19,7 @@ pub struct Seen<'a> {
 }
 
 impl<'a> Seen<'a> {
-    /// A report and what is to be hidden.
+    /// A report, and what to mask in it.
     pub fn new(report: &'a Report, masking: &'a Masking) -> Self {
         Self { report, masking }
     }
@@ -36,7 +37,8 @@ impl Serialize for Seen<'_> {
         let mut map = serializer.serialize_map(None)?;
         map.serialize_entry("report", &masking.scalars(report.scalars()))?;
         map.serialize_entry("composition", &composition.collect::<Map<_, _>>())?;
-        // Reading the sentences takes most of the time: the remarks among them are put aside on the way.
+        // Parsing the sentences takes most of the time, so the remarks among them are collected in the same
+        // pass.
         let remarks = RefCell::new(Vec::new());
         let account = |line| match line {
             Line::Account(account) => Some(masking.account(account)),
@@ -62,7 +64,7 @@ impl Serialize for Seen<'_> {
     }
 }
 
-/// The members that nothing reads, by their paths.
+/// The members that no code reads, by path.
 struct Others<'a>(&'a Seen<'a>);
 
 impl Serialize for Others<'_> {

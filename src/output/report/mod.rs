@@ -1,8 +1,8 @@
 //! A report as a page on the terminal, and as JSON.
 //!
-//! In: a [`Report`], what is to be hidden ([`Masking`]), a style. Out: text. What a page shows is gathered once
-//! ([`Page`]); its words ([`AccountRow`], [`figure_rows`], [`words`]) are those of the HTML page, too. Every text of the
-//! report passes through [`plain`], so nothing in it reaches the terminal as more than text.
+//! In: a [`Report`], what to mask ([`Masking`]), a style. Out: text. [`Page`] gathers the content of a page
+//! once. Its words ([`AccountRow`], [`figure_rows`], [`words`]) are shared with the HTML page. All texts of
+//! the report pass through [`plain`], so they cannot control the terminal.
 
 pub mod account_row;
 pub(super) mod accounts;
@@ -48,7 +48,7 @@ pub fn page(page: &Page<'_>, style: &Style) -> String {
     sheet.done()
 }
 
-/// The page of what a gateway sent as a report. What is none is shown as it came.
+/// The page of what the gateway sent as a report. Other data are shown as received.
 pub fn received(data: &Value, masks: bool, style: &Style) -> String {
     match Report::read(data.clone()) {
         Ok(report) => page(&Page::of(&report, Masking::of(&report, masks)), style),

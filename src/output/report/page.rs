@@ -1,4 +1,4 @@
-//! What a page shows of a report, gathered once, whatever it is shown on.
+//! The content of a report's page, gathered once for the terminal and for HTML.
 
 use std::collections::BTreeMap;
 
@@ -8,24 +8,24 @@ use crate::report::{
     Account, Figures, Interpretation, Kind, Line, Query, Remark, Report, Source, State, StatedOverdue, Understood, When,
 };
 
-/// The most lines of one kind that a page lists; of more it says how many they are.
+/// The maximum number of listed lines of one kind. The rest is only counted.
 pub const MOST: usize = 500;
 
-/// Where an account is listed.
+/// The group that an account is listed in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Group {
     /// Overdue now, or a bad debt.
     Overdue,
-    /// Overdue once.
+    /// Overdue at some time.
     Once,
     /// Never overdue.
     Clean,
-    /// Guarantees and what else is neither card nor loan.
+    /// Guarantees and all other accounts that are neither card nor loan.
     Others,
 }
 
 impl Group {
-    /// Every group, in the order of the page.
+    /// All groups, in the page's order.
     pub const ALL: [Self; 4] = [Self::Overdue, Self::Once, Self::Clean, Self::Others];
 
     /// The group of an account.
@@ -39,12 +39,12 @@ impl Group {
     }
 }
 
-/// The first of many, and how many more there are.
+/// The first items of a list, and the number of the rest.
 #[derive(Clone, Debug, PartialEq)]
 pub struct First<T> {
     /// At most [`MOST`].
     pub shown: Vec<T>,
-    /// How many more.
+    /// The number of further items.
     pub more: u64,
 }
 
@@ -63,7 +63,7 @@ impl<T> First<T> {
         }
     }
 
-    /// True if there is none.
+    /// True if the list is empty.
     pub fn is_empty(&self) -> bool {
         self.shown.is_empty()
     }
@@ -77,7 +77,7 @@ impl<T> FromIterator<T> for First<T> {
     }
 }
 
-/// What a page shows.
+/// The content of a page.
 #[derive(Debug)]
 pub struct Page<'a> {
     report: &'a Report,
@@ -86,24 +86,24 @@ pub struct Page<'a> {
     pub figures: Figures<'a>,
     /// Accounts by group, each in the order of the report.
     pub accounts: BTreeMap<Group, First<Account<'a>>>,
-    /// When the figures of most accounts were taken.
+    /// The date of most accounts' figures.
     pub as_of: Option<When>,
-    /// Sentences that were understood in part or not at all.
+    /// Sentences that were not fully understood.
     pub doubts: First<Account<'a>>,
-    /// Lines among the accounts that are none.
+    /// Lines among the accounts that are not accounts.
     pub remarks: First<Remark<'a>>,
     /// Queries of both sources.
     pub queries: BTreeMap<Source, First<Query<'a>>>,
     /// Public records.
     pub public_records: First<Record<'a>>,
-    /// The gateway's words on accounts in default.
+    /// The gateway's statement about accounts in default.
     pub stated_overdue: StatedOverdue<'a>,
     /// The gateway's interpretation.
     pub interpretation: Interpretation<'a>,
 }
 
 impl<'a> Page<'a> {
-    /// Gathers a page.
+    /// Gathers the content.
     pub fn of(report: &'a Report, masking: Masking) -> Self {
         let mut page = Self {
             figures: masking.figures(Figures::of(report)),
@@ -156,24 +156,24 @@ impl<'a> Page<'a> {
         self.report
     }
 
-    /// True if personal data are hidden.
+    /// True if personal data are masked.
     pub fn is_masked(&self) -> bool {
         self.masking.hides()
     }
 
-    /// A scalar, ready to be printed; none where it is missing.
+    /// A scalar, ready to print; `None` if it is missing.
     pub fn scalar(&self, name: &str) -> Option<String> {
         let text = self.masking.scalar(name, self.report.scalar(name)?);
         Some(plain(&text)).filter(|text| !text.is_empty())
     }
 
-    /// How many accounts there are of a kind, by state.
+    /// The number of accounts of a kind, by state.
     pub fn count(&self, kind: Kind) -> Vec<(Option<State>, u64)> {
         let rows = self.figures.accounts.iter().filter(|row| row.kind == Some(kind));
         rows.map(|row| (row.state, row.count)).collect()
     }
 
-    /// The members of the report that nothing on the page says, by their paths.
+    /// The paths of the report's members that the page does not show.
     pub fn not_shown(&self) -> First<String> {
         let mut names = First::default();
         self.report.unread(&mut |path, _| names.push(plain(&self.masking.name(path))));

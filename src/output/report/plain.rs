@@ -1,23 +1,23 @@
-//! Texts of the report, made fit for printing.
+//! Sanitises the report's texts for printing.
 
 use super::super::failure::printable;
 
-/// The most characters of a text in a table; a sentence of the credit centre is shorter.
+/// The maximum length of a text in a table. Sentences of the credit centre are shorter.
 const LONGEST: usize = 60;
-/// The most characters of a line of its own.
+/// The maximum length of a line of its own.
 const LONGEST_LINE: usize = 2_000;
 
-/// A text on one line, nothing in it that steers a terminal, its blanks single.
+/// A text on one line, without control characters, with single blanks.
 pub fn plain(text: &str) -> String {
     clipped(&printable(text), LONGEST_LINE)
 }
 
-/// The same for a cell of a table.
+/// The same, for a table cell.
 pub fn cell(text: &str) -> String {
     clipped(&printable(text), LONGEST)
 }
 
-/// A text with single blanks and an ellipsis where it is too long.
+/// A text with single blanks, shortened with an ellipsis.
 fn clipped(text: &str, longest: usize) -> String {
     let mut shown = String::new();
     for (place, word) in text.split_whitespace().enumerate() {

@@ -1,4 +1,4 @@
-//! Public records, as they came.
+//! Public records, as received.
 
 use serde_json::Value;
 
@@ -13,7 +13,7 @@ use super::record_members::title;
 use super::sheet::{Paint, Sheet};
 use super::words::{joined, number, record_list};
 
-/// `案号: …`, a member a line; anything else on one line.
+/// `案号: …`, one member per line. Other values are put on one line.
 pub fn members(record: &Value, lang: Lang) -> First<(String, String)> {
     match record {
         Value::Object(members) => members
@@ -32,7 +32,7 @@ fn text(value: &Value) -> String {
     }
 }
 
-/// The gateway's counts A to E, if one of them is not 0.
+/// The gateway's counts A to E, if any is not 0.
 pub fn counts(report: &Report) -> Option<String> {
     let counts = report.summary_of_public_records();
     let named = ["A", "B", "C", "D", "E"].into_iter().zip(counts);
@@ -40,7 +40,7 @@ pub fn counts(report: &Report) -> Option<String> {
     counts.iter().flatten().any(|count| *count != 0).then(|| joined(named, BETWEEN))
 }
 
-/// The records, each under the name of its list.
+/// The records, each under its list's name.
 pub fn write(page: &Page<'_>, sheet: &mut Sheet) {
     let lang = sheet.lang;
     sheet.heading(say::PUBLIC_RECORDS.get(lang));
@@ -56,7 +56,7 @@ pub fn write(page: &Page<'_>, sheet: &mut Sheet) {
     }
 }
 
-/// A record: the name of its list behind a mark, and its members.
+/// A record: its list's name after a mark, and its members.
 pub fn put(found: &Record<'_>, (mark, paint): (&str, Paint), sheet: &mut Sheet) {
     sheet.paragraph(mark, &record_list(&found.list, sheet.lang), paint);
     let members = members(&found.record, sheet.lang);
@@ -67,7 +67,7 @@ pub fn put(found: &Record<'_>, (mark, paint): (&str, Paint), sheet: &mut Sheet) 
     more(members.more, "  ", sheet);
 }
 
-/// How many are not listed.
+/// The number of records that are not listed.
 fn more(count: u64, mark: &str, sheet: &mut Sheet) {
     if count > 0 {
         sheet.paragraph(mark, &say::MORE.fill(sheet.lang, &[("count", &number(count))]), Paint::Dim);

@@ -1,4 +1,4 @@
-//! Who looked at the file: how often, and each of them.
+//! The queries: how often the file was looked at, and each query.
 
 use crate::messages::report as say;
 use crate::report::{Query, QueryDate};
@@ -10,7 +10,7 @@ use super::plain::cell;
 use super::sheet::{Fit, Paint, Sheet};
 use super::words::{cell_of, joined, number, source};
 
-/// When a query was made, as far as the record says.
+/// The date of a query, as far as it is known.
 pub fn day(query: &Query<'_>) -> String {
     match &query.on {
         Some(QueryDate::Day(day)) => day.to_string(),
@@ -19,7 +19,7 @@ pub fn day(query: &Query<'_>) -> String {
     }
 }
 
-/// Counts by period and reason, and the queries.
+/// The counts by period and reason, and the queries.
 pub fn write(page: &Page<'_>, sheet: &mut Sheet) {
     sheet.heading(say::QUERIES.get(sheet.lang));
     if page.queries.is_empty() {
@@ -39,7 +39,7 @@ pub fn write(page: &Page<'_>, sheet: &mut Sheet) {
     }
 }
 
-/// How often a source looked, or one for a reason.
+/// The query counts of a source, or of one of its reasons.
 struct Counted {
     title: String,
     is_reason: bool,
@@ -59,7 +59,7 @@ fn counts(page: &Page<'_>, sheet: &mut Sheet) {
         let reasons = page.figures.queries_by_reason.iter().filter(|why| why.source == row.source);
         let reasons: First<_> = reasons.collect();
         beyond += reasons.more;
-        // A single reason would only say the same again.
+        // A single reason would repeat the source's counts.
         for why in reasons.shown.iter().filter(|_| reasons.shown.len() > 1) {
             let reason = why.reason.as_deref().map_or_else(|| say::NO_CURRENCY.get(lang).to_owned(), cell);
             rows.push(Counted { title: reason, is_reason: true, counts: periods(&why.periods) });
@@ -72,7 +72,7 @@ fn counts(page: &Page<'_>, sheet: &mut Sheet) {
     more(beyond, sheet);
 }
 
-/// How many are not listed.
+/// The number of queries that are not listed.
 fn more(count: u64, sheet: &mut Sheet) {
     if count > 0 {
         sheet.paragraph("", &say::MORE.fill(sheet.lang, &[("count", &number(count))]), Paint::Dim);
@@ -83,7 +83,7 @@ fn table(rows: Vec<Counted>, sheet: &mut Sheet) {
     let windows = window_titles(sheet.lang).into_iter().map(|title| (title, Fit::Number));
     let mut table = sheet.titled([(String::new(), Fit::Folds)].into_iter().chain(windows));
     for Counted { title, is_reason, counts } in rows {
-        // Not by blanks alone: where the title folds, they are lost.
+        // Not indented by blanks alone, because those are lost when the title is folded.
         let title = if is_reason { format!("  · {title}") } else { title };
         table.add_row([title].into_iter().chain(counts));
     }

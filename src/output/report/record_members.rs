@@ -1,18 +1,18 @@
-//! The members of public records that are known by name: what they are called, and which of them say who nobody is.
+//! The known members of public records: their labels, and which of them identify nobody and so need no mask.
 
 use crate::messages::{Lang, Text, report as say};
 
 use super::plain::plain;
 
-/// A member of a public record, of those that are documented.
+/// A documented member of public records.
 #[derive(Clone, Copy, Debug)]
 pub struct RecordMember {
     /// Its name, as the gateway spells it.
     pub name: &'static str,
-    /// What it is called on a page.
+    /// Its label on a page.
     pub title: Text,
-    /// True if its value may be shown where personal data are hidden. The number of a case leads to its parties, and what
-    /// was claimed and executed has been seen to name them.
+    /// True if its value is shown even when personal data are masked. A case number leads to the parties, and
+    /// claims and executions have been seen to name them.
     pub names_nobody: bool,
 }
 
@@ -21,7 +21,7 @@ const fn member(name: &'static str, title: Text, names_nobody: bool) -> RecordMe
     RecordMember { name, title, names_nobody }
 }
 
-/// Those of compulsory execution; no others are documented.
+/// The members of compulsory execution records. No others are documented.
 pub const RECORD_MEMBERS: [RecordMember; 11] = [
     member("applicationExecution", say::CLAIMED, false),
     member("applicationExecutionAmount", say::CLAIMED_AMOUNT, true),
@@ -36,12 +36,12 @@ pub const RECORD_MEMBERS: [RecordMember; 11] = [
     member("formatedFilingTime", say::CASE_FILED, true),
 ];
 
-/// The member of that name, if it is known.
+/// Looks a member up by name.
 pub fn known(name: &str) -> Option<&'static RecordMember> {
     RECORD_MEMBERS.iter().find(|member| member.name == name.trim())
 }
 
-/// What a member is called; one that nobody knows keeps its name.
+/// A member's label. An unknown member keeps its name.
 pub fn title(name: &str, lang: Lang) -> String {
     known(name).map_or_else(|| plain(name), |member| member.title.get(lang).to_owned())
 }

@@ -1,4 +1,5 @@
-//! The sheet a page is written on: headings, pairs, tables, paragraphs, all as wide as the terminal.
+//! The sheet that a page is written on: headings, pairs, tables and paragraphs, fitted to the terminal's
+//! width.
 
 use anstyle::{AnsiColor, Style as Ansi};
 use comfy_table::{Cell, CellAlignment, ColumnConstraint, ContentArrangement, LineStyle, Row, Table, Width, presets};
@@ -7,37 +8,37 @@ use unicode_width::UnicodeWidthStr;
 use crate::messages::{Lang, Text};
 use crate::output::Style;
 
-/// Columns where nobody knows how many there are: a file, a pipe.
+/// The width if there is no terminal: a file, a pipe.
 const UNKNOWN: usize = 110;
-/// Columns below which and beyond which nothing is laid out.
+/// The minimum and maximum width of the layout.
 const BOUNDS: (usize, usize) = (24, 140);
-/// From so many columns on accounts are a table.
+/// The width from which accounts are shown as a table.
 const WIDE: usize = 76;
-/// From so many columns on they leave nothing out.
+/// The width from which that table has all its columns.
 const ROOMY: usize = 100;
-/// Columns of a name, the blanks behind it included: where there is room, and where there is little.
+/// The width of a name with the blanks after it: on wide and on narrow terminals.
 const NAME: (u16, u16) = (16, 14);
-/// Blanks between the columns of a table.
+/// The blanks between a table's columns.
 const GAP: u16 = 2;
-/// Blanks before everything but headings.
+/// The indentation of everything but headings.
 const INDENT: usize = 2;
 
-/// How something stands out.
+/// A text's highlighting.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Paint {
-    /// As everything else.
+    /// None.
     Plain,
     /// A heading.
     Bold,
-    /// Of less interest.
+    /// Less important.
     Dim,
     /// Good.
     Green,
-    /// To be looked at.
+    /// A warning.
     Yellow,
     /// Bad.
     Red,
-    /// A measure.
+    /// A measured value.
     Cyan,
 }
 
@@ -56,43 +57,43 @@ impl Paint {
     }
 }
 
-/// How a column is set.
+/// The layout of a column.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Fit {
-    /// On as many lines as it takes.
+    /// Folds into as many lines as needed.
     Folds,
-    /// On as many lines as it takes, but not too narrow.
+    /// Folds, but not too narrow.
     Name,
-    /// On one line.
+    /// One line.
     Whole,
-    /// On one line, to the right.
+    /// One line, aligned to the right.
     Number,
 }
 
-/// A page that is being written.
+/// A page in the process of being written.
 #[derive(Debug)]
 pub struct Sheet {
     /// The language.
     pub lang: Lang,
-    /// Columns.
+    /// The width in columns.
     pub columns: usize,
     color: bool,
     text: String,
 }
 
 impl Sheet {
-    /// An empty one.
+    /// An empty page.
     pub fn new(style: &Style) -> Self {
         let columns = style.columns.map_or(UNKNOWN, usize::from).clamp(BOUNDS.0, BOUNDS.1);
         Self { lang: style.lang, columns, color: style.color, text: String::new() }
     }
 
-    /// True if there is room for tables of many columns.
+    /// True if there is room for tables with many columns.
     pub fn is_wide(&self) -> bool {
         self.columns >= WIDE
     }
 
-    /// True if there is room for all of their columns.
+    /// True if there is room for all columns.
     pub fn is_roomy(&self) -> bool {
         self.columns >= ROOMY
     }
@@ -102,7 +103,7 @@ impl Sheet {
         self.text
     }
 
-    /// A text that stands out, where colours may.
+    /// A highlighted text, if colours are allowed.
     pub fn painted(&self, text: &str, paint: Paint) -> String {
         if !self.color || paint == Paint::Plain || text.is_empty() {
             return text.to_owned();
@@ -111,13 +112,13 @@ impl Sheet {
         format!("{ansi}{text}{ansi:#}")
     }
 
-    /// A line as it is.
+    /// Adds a line as is.
     pub fn line(&mut self, text: &str) {
         self.text.push_str(text.trim_end());
         self.text.push('\n');
     }
 
-    /// The title of a section, a rule behind it.
+    /// Adds the title of a section, followed by a rule.
     pub fn heading(&mut self, title: &str) {
         self.line("");
         let lines = wrapped(title, self.columns);
@@ -128,13 +129,13 @@ impl Sheet {
         }
     }
 
-    /// The title of a part of a section.
+    /// Adds the title of a subsection.
     pub fn subheading(&mut self, title: &str, paint: Paint) {
         let title = self.painted(title, paint);
         self.line(&format!("{}{title}", " ".repeat(INDENT)));
     }
 
-    /// Titles and values, two pairs a line where there is room; what has no value is left out.
+    /// Adds titles and values, two pairs per line if there is room. Pairs without a value are left out.
     pub fn pairs(&mut self, pairs: &[(Text, String)]) {
         let filled: Vec<&(Text, String)> = pairs.iter().filter(|(_, value)| !value.is_empty()).collect();
         let short = filled.iter().all(|(_, value)| value.width() <= 28);
@@ -145,7 +146,7 @@ impl Sheet {
         self.put(table, Paint::Plain);
     }
 
-    /// An empty table of this page.
+    /// An empty table for this page.
     pub fn table(&self) -> Table {
         let mut table = Table::new();
         table.load_style(presets::NOTHING).set_content_arrangement(ContentArrangement::Dynamic);
@@ -153,7 +154,7 @@ impl Sheet {
         table
     }
 
-    /// A table with titles over its columns.
+    /// A table with column titles.
     pub fn titled(&self, columns: impl IntoIterator<Item = (String, Fit)>) -> Table {
         let (titles, fits): (Vec<String>, Vec<Fit>) = columns.into_iter().unzip();
         let mut table = self.table();
@@ -177,7 +178,7 @@ impl Sheet {
         table
     }
 
-    /// Puts a table on the page.
+    /// Adds a table to the page.
     pub fn put(&mut self, mut table: Table, paint: Paint) {
         for column in table.column_iter_mut() {
             column.set_padding((0, GAP));
@@ -189,7 +190,7 @@ impl Sheet {
         }
     }
 
-    /// A paragraph behind a mark, its lines below each other.
+    /// Adds a paragraph after a mark, with its lines aligned.
     pub fn paragraph(&mut self, mark: &str, text: &str, paint: Paint) {
         if mark.width() * 2 > self.columns {
             return self.paragraph("", &format!("{mark} {text}"), paint);
@@ -204,8 +205,8 @@ impl Sheet {
     }
 }
 
-/// Cuts the texts with amounts in a table into lines as paragraphs are cut, each column as wide as the table would have made
-/// it: left alone, a table cuts Chinese anywhere, within an amount, too.
+/// Folds texts with amounts in a table as paragraphs are folded, to the width the table would have given each
+/// column. The table itself would break Chinese text anywhere, even inside an amount.
 fn fold(table: &mut Table) {
     let widths = widths(table.clone());
     for row in table.row_iter_mut() {
@@ -219,7 +220,7 @@ fn fold(table: &mut Table) {
     }
 }
 
-/// True if there is an amount with thousands separators.
+/// True for a text with an amount that has thousands separators.
 fn has_amount(text: &str) -> bool {
     let mut parts = text.split(',').peekable();
     std::iter::from_fn(|| Some((parts.next()?, *parts.peek()?))).any(|(before, after)| {
@@ -227,14 +228,15 @@ fn has_amount(text: &str) -> bool {
     })
 }
 
-/// How wide the columns of a table become, without the blanks between them: read from a rule that is marked at their ends.
+/// The widths of a table's columns, without the gaps. They are measured on a rule with marks at the column
+/// ends.
 fn widths(mut table: Table) -> Vec<usize> {
     const END: char = '┬';
     const RULE: char = '─';
     if table.header().is_none() {
         let columns = table.column_count();
         table.set_header(vec![""; columns]);
-        // The marks take places that only a table with titles has.
+        // The marks use the positions that only a table with titles has.
         let marks = u16::try_from(columns.saturating_sub(1)).unwrap_or(u16::MAX);
         table.set_width(table.width().unwrap_or(u16::MAX).saturating_add(marks));
     }
@@ -244,7 +246,7 @@ fn widths(mut table: Table) -> Vec<usize> {
     columns.map(|column| column.width().saturating_sub(GAP.into()).max(1)).collect()
 }
 
-/// A share as a bar of so many columns, 1 being all of them; drawn in eighths.
+/// A share as a bar of this many columns, 1 filling all. Drawn in eighths.
 pub fn bar(share: f64, columns: usize) -> String {
     const EIGHTHS: [&str; 8] = ["", "▏", "▎", "▍", "▌", "▋", "▊", "▉"];
     let eighths = (share.clamp(0.0, 1.0) * columns as f64 * 8.0).round() as usize;
@@ -254,7 +256,7 @@ pub fn bar(share: f64, columns: usize) -> String {
     format!("{}{part}{}", "█".repeat(full), "·".repeat(empty))
 }
 
-/// A text cut into lines of at most `room` columns: between words, and anywhere within Chinese.
+/// Breaks a text into lines of at most `room` columns: between words, and anywhere within Chinese text.
 fn wrapped(text: &str, room: usize) -> Vec<String> {
     let (mut lines, mut line) = (Vec::new(), String::new());
     for piece in pieces(text) {
@@ -272,7 +274,8 @@ fn wrapped(text: &str, room: usize) -> Vec<String> {
     lines
 }
 
-/// What is not parted: words with the blanks behind them, single wide characters with the punctuation behind them.
+/// The pieces that are not broken: words with the blanks after them, and single wide characters with the
+/// punctuation after them.
 fn pieces(text: &str) -> Vec<&str> {
     let is_wide = |c: char| unicode_width::UnicodeWidthChar::width(c) == Some(2);
     let closes = |c: char| "，。、；：！？）》”’％".contains(c);

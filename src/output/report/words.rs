@@ -1,4 +1,4 @@
-//! What the report's own terms are called on a page.
+//! The page's words for the report's own terms.
 
 use std::borrow::Cow;
 
@@ -37,7 +37,7 @@ pub fn state(state: Option<State>) -> Text {
     }
 }
 
-/// Whose queries.
+/// The source of queries.
 pub fn source(source: Source) -> Text {
     match source {
         Source::Institution => say::INSTITUTION,
@@ -55,7 +55,7 @@ pub fn group(group: super::Group) -> Text {
     }
 }
 
-/// Parts of the score, by the gateway's names.
+/// The parts of the score, by the gateway's names.
 const PARTS: [(&str, Text); 6] = [
     ("publicRecords", say::PART_PUBLIC),
     ("basic", say::PART_BASIC),
@@ -64,7 +64,7 @@ const PARTS: [(&str, Text); 6] = [
     ("queryRecords", say::PART_QUERIES),
     ("creditCards", say::PART_CARDS),
 ];
-/// Lists of public records.
+/// The lists of public records.
 const RECORDS: [(&str, Text); 6] = [
     ("publicRecords", say::PUBLIC_RECORD),
     ("civilJudgmentRecords", say::CIVIL_JUDGMENT),
@@ -74,7 +74,7 @@ const RECORDS: [(&str, Text); 6] = [
     ("telecomArrearsRecords", say::TELECOM),
 ];
 
-/// A part of the score; a name that nobody knows stays.
+/// A part of the score. An unknown name stays.
 pub fn part(name: &str, lang: Lang) -> String {
     known(&PARTS, name, lang).unwrap_or_else(|| plain(name))
 }
@@ -89,7 +89,7 @@ fn known(table: &[(&str, Text)], name: &str, lang: Lang) -> Option<String> {
     table.iter().find(|(known, _)| *known == name).map(|(_, text)| text.get(lang).to_owned())
 }
 
-/// A currency: its Chinese name, or its code.
+/// A currency's Chinese name, or its code.
 pub fn currency(code: Option<&str>, lang: Lang) -> String {
     let Some(code) = code else { return say::NO_CURRENCY.get(lang).to_owned() };
     let named = CURRENCIES.iter().find(|(_, known)| *known == code).map(|(name, _)| *name);
@@ -113,18 +113,18 @@ pub fn number(number: impl Into<i128>) -> String {
     shown
 }
 
-/// A share as a percentage; an absurd one as the number it is.
+/// A share as a percentage; an implausible one as a plain number.
 pub fn percent(share: f64) -> String {
     let percent = share * 100.0;
     if percent.abs() < 1e6 { format!("{percent:.0}%") } else { format!("{share:.0e}") }
 }
 
-/// Parts of a line, those that are there.
+/// Joins the parts that are present.
 pub fn joined(parts: impl IntoIterator<Item = Option<String>>, between: &str) -> String {
     parts.into_iter().flatten().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(between)
 }
 
-/// A text of the report in a cell; nothing where it is missing.
+/// A text of the report for a cell; empty if it is missing.
 pub fn cell_of(text: Option<&Cow<'_, str>>) -> String {
     text.map(|text| cell(text)).unwrap_or_default()
 }

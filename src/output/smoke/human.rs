@@ -1,4 +1,4 @@
-//! For people: a line for each check.
+//! Results for people: one line per check.
 
 use anstyle::{AnsiColor, Style as Ansi};
 use unicode_width::UnicodeWidthStr;
@@ -7,7 +7,7 @@ use super::{Outcome, Row, Sheet};
 use crate::messages::{Lang, smoke as say};
 use crate::output::{Style, printable};
 
-/// The list, what is wrong below its line, and how many there are of each.
+/// The list with faults below their lines, and the totals.
 pub fn human(sheet: &Sheet, style: &Style) -> String {
     let lang = style.lang;
     let head = say::HEAD.fill(lang, &[("gateway", sheet.gateway), ("level", sheet.level)]);

@@ -1,4 +1,4 @@
-//! The JSON value.
+//! Results as a JSON value.
 
 use serde_json::{Value, json};
 
@@ -10,7 +10,7 @@ pub fn json(sheet: &Sheet) -> Value {
     json!({"level": sheet.level, "gateway": sheet.gateway, "checks": checks})
 }
 
-/// What was expected and what came stand there where they differ; of a check that was not made, why not.
+/// Expected and actual results if they differ. For a skipped check, the reason.
 fn check(row: &Row) -> Value {
     let (status, class, expected, got) = match &row.outcome {
         Outcome::Passed => ("passed", None, None, None),

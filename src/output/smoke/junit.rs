@@ -1,14 +1,14 @@
-//! JUnit XML in the shape that Jenkins and GitLab read: what the xunit plugin's junit-10.xsd allows, and nothing that
-//! only one of them knows.
+//! JUnit XML that both Jenkins and GitLab read. It stays within the xunit plugin's junit-10.xsd and uses
+//! nothing that only one of them supports.
 
 use super::{Outcome, Row, Sheet};
 
-/// What the test cases are grouped under, for ever: a check keeps its history.
+/// The class name of the test cases. It never changes, so that CI servers keep each check's history.
 pub(super) const CLASS: &str = "zhengxin.smoke";
-/// The line that every document begins with.
+/// The first line of every document.
 pub(super) const HEAD: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n";
 
-/// One suite, a case for each check.
+/// One suite with one case per check.
 pub fn junit(sheet: &Sheet) -> String {
     let cases: String = sheet.rows.iter().map(case).collect();
     let (tests, failures, skipped, time) = (sheet.rows.len(), sheet.failed(), sheet.skipped(), seconds(sheet.ms()));
@@ -26,7 +26,7 @@ pub fn junit(sheet: &Sheet) -> String {
 
 fn case(row: &Row) -> String {
     let (id, section, time) = (escaped(&row.id), escaped(row.section), seconds(row.ms));
-    // Of what may say it of a case that passed the schema has `group` only: a case has no properties there.
+    // The schema allows no properties on a case, so the section goes into `group`.
     let begin = format!("    <testcase classname=\"{CLASS}\" name=\"{id}\" group=\"{section}\" time=\"{time}\"");
     match &row.outcome {
         Outcome::Passed => format!("{begin}/>\n"),
@@ -46,7 +46,7 @@ fn seconds(ms: f64) -> String {
     format!("{:.3}", ms / 1000.0)
 }
 
-/// A text as it may stand in an attribute or between tags. What XML 1.0 does not allow at all is dropped.
+/// Escapes a text for attributes and content. Characters that XML 1.0 does not allow are dropped.
 pub(super) fn escaped(text: &str) -> String {
     let mut escaped = String::with_capacity(text.len());
     for c in text.chars() {
@@ -55,7 +55,7 @@ pub(super) fn escaped(text: &str) -> String {
             '<' => escaped.push_str("&lt;"),
             '>' => escaped.push_str("&gt;"),
             '"' => escaped.push_str("&quot;"),
-            // An attribute would turn them into blanks.
+            // In an attribute they would be turned into blanks.
             '\t' | '\n' | '\r' => escaped.push_str(&format!("&#{};", u32::from(c))),
             c if is_allowed(c) => escaped.push(c),
             _ => {}
@@ -64,7 +64,7 @@ pub(super) fn escaped(text: &str) -> String {
     escaped
 }
 
-/// XML 1.0, production 2; of control characters those beyond ASCII are allowed and discouraged: they go, too.
+/// XML 1.0, production 2. Non-ASCII control characters are allowed but discouraged, and dropped too.
 fn is_allowed(c: char) -> bool {
     !c.is_control() && !matches!(c, '\u{fffe}' | '\u{ffff}')
 }

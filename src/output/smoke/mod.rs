@@ -1,7 +1,7 @@
-//! What came of a gateway's checks, in four formats.
+//! The results of a gateway's checks, in four formats.
 //!
-//! In: a [`Sheet`], its texts already in the user's language. Out: text, or the JSON value. The formats for machines are
-//! the same for everybody: TAP 14, and the JUnit XML that Jenkins and GitLab read.
+//! In: a [`Sheet`] with texts already in the user's language. Out: text, or the JSON value. The machine
+//! formats are standard: TAP 14, and the JUnit XML that Jenkins and GitLab read.
 
 mod human;
 mod json;
@@ -19,21 +19,21 @@ pub use unbegun::{bail_out, junit_error, tap_bail_out};
 
 use crate::protocol::Class;
 
-/// What came of a check.
+/// The result of a check.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Outcome {
     /// As documented.
     Passed,
-    /// Not so.
+    /// Not as documented.
     Failed {
-        /// The class of what came.
+        /// The class of the actual result.
         class: Class,
-        /// What came.
+        /// The actual result.
         got: String,
     },
-    /// Not made.
+    /// Skipped.
     Skipped {
-        /// Why not.
+        /// The reason.
         why: String,
     },
 }
@@ -43,13 +43,13 @@ pub enum Outcome {
 pub struct Row {
     /// Its id.
     pub id: String,
-    /// The section it is about.
+    /// The section of the document.
     pub section: &'static str,
-    /// What is expected.
+    /// The expected result.
     pub expected: String,
-    /// What came of it.
+    /// The actual result.
     pub outcome: Outcome,
-    /// Milliseconds it took.
+    /// The duration in milliseconds.
     pub ms: f64,
 }
 

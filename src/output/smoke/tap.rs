@@ -5,7 +5,7 @@ use serde_json::Value;
 use super::{Outcome, Row, Sheet};
 use crate::output::printable;
 
-/// A test point for each check, with a YAML block below it.
+/// One test point per check, followed by a YAML block.
 pub fn tap(sheet: &Sheet) -> String {
     let points: String = (1..).zip(&sheet.rows).map(|(number, row)| point(number, row)).collect();
     let about = format!("# {}, level {}", printable(sheet.gateway), sheet.level);
@@ -28,12 +28,12 @@ fn point(number: usize, row: &Row) -> String {
     if !matches!(row.outcome, Outcome::Skipped { .. }) {
         block.push(("duration_ms", row.ms.into()));
     }
-    // A JSON string or number is YAML as it stands.
+    // JSON strings and numbers are valid YAML.
     let block: String = block.iter().map(|(name, value)| format!("  {name}: {value}\n")).collect();
     format!("{line}\n  ---\n{block}  ...\n")
 }
 
-/// What would begin a directive, and what escapes it.
+/// Escapes the start of a directive, and the escape character.
 fn escaped(text: &str) -> String {
     printable(text).replace('\\', "\\\\").replace('#', "\\#")
 }

@@ -1,9 +1,9 @@
-//! For tests: a sheet with a check of every outcome, and texts that could do harm.
+//! Test support: a sheet with a check of every outcome, and with hostile texts.
 
 use super::{Outcome, Row, Sheet};
 use crate::protocol::Class;
 
-/// What a gateway may say to break a format.
+/// A text with which a gateway might break a format.
 pub const HOSTILE: &str = "<b>\"'&]]>#\\ \u{0}\u{1b}[31m\u{b}\u{fffe}\n...";
 
 pub fn row(id: &str, outcome: Outcome, ms: f64) -> Row {

@@ -1,22 +1,23 @@
-//! A run that could not begin: the formats that a job hands on as a file say why, instead of leaving it empty.
+//! The output of a run that could not start: formats that a CI job passes on as a file state the reason,
+//! instead of leaving the file empty.
 
 use super::junit::{CLASS, HEAD, escaped};
 use crate::output::{Failure, printable};
 
-/// The one case of a suite whose run could not begin, for ever.
+/// The name of the only case of a run that could not start. It never changes.
 const CASE: &str = "smoke.begin";
 
-/// All of TAP where nothing was checked.
+/// The complete TAP output if nothing was checked.
 pub fn tap_bail_out(failure: &Failure) -> String {
     format!("TAP version 14\n{}", bail_out(failure))
 }
 
-/// TAP's last word.
+/// The TAP line that ends a run early.
 pub fn bail_out(failure: &Failure) -> String {
     format!("Bail out! {}\n", printable(&failure.msg))
 }
 
-/// A suite of one case, an error: no check has failed, none was made.
+/// A suite with one case, which is an error rather than a failure, because no check was made.
 pub fn junit_error(failure: &Failure) -> String {
     let counts = "tests=\"1\" failures=\"0\" errors=\"1\"";
     let hint = failure.hint.as_ref().map(|hint| format!("\nhint: {}", escaped(hint))).unwrap_or_default();

@@ -1,4 +1,4 @@
-//! The accounts that differ, as lists of sentences: the records are read one by one, whenever somebody goes through them.
+//! The differing accounts, as lists of sentences. The records are read one at a time, on each iteration.
 
 use std::fmt;
 
@@ -9,7 +9,7 @@ use super::fields::changes;
 use crate::report::lists::Sentence;
 use crate::report::{Account, Report};
 
-/// Accounts of one of the reports. Holds personal data: `Debug` shows none of it.
+/// Accounts of one of the reports. They hold personal data, so `Debug` shows none of it.
 #[derive(Clone)]
 pub struct Accounts<'a> {
     report: &'a Report,
@@ -21,17 +21,17 @@ impl<'a> Accounts<'a> {
         Self { report, sentences: sentences.collect() }
     }
 
-    /// How many there are.
+    /// The number of accounts.
     pub fn len(&self) -> usize {
         self.sentences.len()
     }
 
-    /// True if there is none.
+    /// True if there are none.
     pub fn is_empty(&self) -> bool {
         self.sentences.is_empty()
     }
 
-    /// Reads them, in the order of their report.
+    /// Reads the accounts, in the order of their report.
     pub fn iter(&self) -> impl Iterator<Item = Account<'a>> {
         self.sentences.iter().filter_map(|sentence| self.report.account(sentence.clone()))
     }
@@ -52,13 +52,13 @@ impl Serialize for Accounts<'_> {
 /// An account that differs.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct AccountChange<'a> {
-    /// The account as the newer report has it.
+    /// The account in the newer report.
     pub account: Account<'a>,
-    /// What is different: first what the newer record has, in its order, then what it lacks.
+    /// The changes: fields of the newer record in its order, then fields that it lacks.
     pub changes: Vec<FieldChange>,
 }
 
-/// Accounts that both reports have. Holds personal data: `Debug` shows none of it.
+/// Accounts in both reports. They hold personal data, so `Debug` shows none of it.
 #[derive(Clone)]
 pub struct AccountChanges<'a> {
     old: &'a Report,
@@ -71,17 +71,17 @@ impl<'a> AccountChanges<'a> {
         Self { old, new, sentences }
     }
 
-    /// How many there are.
+    /// The number of accounts.
     pub fn len(&self) -> usize {
         self.sentences.len()
     }
 
-    /// True if there is none.
+    /// True if there are none.
     pub fn is_empty(&self) -> bool {
         self.sentences.is_empty()
     }
 
-    /// Reads and compares them, in the order of the newer report.
+    /// Reads and compares the accounts, in the order of the newer report.
     pub fn iter(&self) -> impl Iterator<Item = AccountChange<'a>> {
         self.sentences.iter().filter_map(|(old, new)| {
             let (old, account) = (self.old.account(old.clone())?, self.new.account(new.clone())?);

@@ -17,7 +17,7 @@ fn cards(sentences: &[&str]) -> Report {
     report(json!({"creditCards": {"unOverdue": sentences}}))
 }
 
-/// Compares two lists of cards; what differs, as JSON, empty lists left out.
+/// Compares two lists of cards. Returns the differences as JSON, without empty lists.
 fn compare(old: &[&str], new: &[&str]) -> Value {
     let (old, new) = (cards(old), cards(new));
     let diff = diff(&old, &new).unwrap();

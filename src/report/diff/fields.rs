@@ -1,4 +1,4 @@
-//! The fields of an account side by side: only those that differ are made into JSON.
+//! Compares the fields of two accounts. Only fields that differ are converted to JSON.
 
 use jiff::civil::Date;
 use serde::Serialize;
@@ -7,7 +7,7 @@ use serde_json::Value;
 use super::{Change, FieldChange};
 use crate::report::{Account, Kind, State, When, vocabulary};
 
-/// What a field holds.
+/// The value of a field.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize)]
 #[serde(untagged)]
 enum Field<'s> {
@@ -27,7 +27,8 @@ impl Field<'_> {
     }
 }
 
-/// What a record says of the account, by the names and in the order of the record; not where and how it is worded.
+/// A record's fields about the account, with the record's names and order. Fields about the sentence itself
+/// are left out.
 fn fields<'s>(account: &'s Account<'_>) -> [(&'static str, Option<Field<'s>>); 31] {
     [
         ("kind", account.kind.map(Field::Kind)),
@@ -64,7 +65,7 @@ fn fields<'s>(account: &'s Account<'_>) -> [(&'static str, Option<Field<'s>>); 3
     ]
 }
 
-/// Texts that differ in the width of their punctuation alone are equal.
+/// Texts are equal if only the width of their punctuation differs.
 fn is_equal(old: Option<Field<'_>>, new: Option<Field<'_>>) -> bool {
     match (old, new) {
         (Some(Field::Text(old)), Some(Field::Text(new))) => vocabulary::same(old, new),
@@ -72,10 +73,10 @@ fn is_equal(old: Option<Field<'_>>, new: Option<Field<'_>>) -> bool {
     }
 }
 
-/// Different words for what is used of a card.
+/// The different words for the used amount of a card.
 const USED: [&str; 3] = ["used", "balance", "overdrawn"];
 
-/// What differs: first what the newer record has, in its order, then what it lacks.
+/// The changes: fields of the newer record in its order, then fields that it lacks.
 pub(super) fn changes(old: &Account<'_>, new: &Account<'_>) -> Vec<FieldChange> {
     let both = || fields(old).into_iter().zip(fields(new)).map(|((name, old), (_, new))| (name, old, new));
     let used = old.used_of_card();

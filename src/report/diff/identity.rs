@@ -1,13 +1,13 @@
-//! By what an account is known again in another report.
+//! The identity by which an account is found again in another report.
 
 use jiff::civil::Date;
 
 use crate::report::{Account, Kind};
 
-/// What does not change while an account lives: kind, institution, day, currency, card tail, amount.
+/// What stays constant for an account: kind, institution, date, currency, card tail, amount.
 ///
-/// Day and amount of a compensation are those of the last one, so it is known by its institution alone; a sentence that
-/// nobody understood, by its words.
+/// A compensation's date and amount are those of the latest one, so it is identified by its institution
+/// alone. A sentence that was not understood is identified by its text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(super) struct Identity<'s> {
     kind: Option<Kind>,
@@ -37,7 +37,7 @@ impl<'s> Identity<'s> {
         }
     }
 
-    /// The same without the card's tail, which the first generation does not print.
+    /// The identity without the card's tail, which the first generation does not print.
     pub fn without_tail(self) -> Self {
         Self { tail: None, ..self }
     }

@@ -1,5 +1,5 @@
-//! What is kept of an account while it is looked for in the other report: its sentence and three fingerprints. The
-//! records of a million accounts would not fit; they are read again where they are shown.
+//! What stays in memory of an account while it is matched with the other report: its sentence and three
+//! fingerprints. The records of a million accounts would not fit, so they are read again when they are shown.
 
 use std::borrow::Cow;
 use std::hash::{BuildHasher, Hash, RandomState};
@@ -8,11 +8,12 @@ use super::identity::Identity;
 use crate::report::lists::Sentence;
 use crate::report::{Account, Report, State, Understood, vocabulary};
 
-/// 64 bits of a hash whose key nobody knows: that two of a million are equal by chance happens once in 30 million runs.
+/// A 64-bit hash with a random key. The chance that two of a million accounts have the same fingerprint is
+/// one in 30 million runs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct Fingerprint(u64);
 
-/// Makes fingerprints that can be compared with each other.
+/// Makes comparable fingerprints.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Fingerprints(RandomState);
 
@@ -22,12 +23,12 @@ impl Fingerprints {
     }
 }
 
-/// An account that has not been found in the other report yet.
+/// An account that is not matched with the other report yet.
 pub(super) struct Known<'a> {
     pub sentence: Sentence<'a>,
-    /// Its place among those of its report.
+    /// Its index in its report.
     pub place: usize,
-    /// What it says, but for the day of its figures.
+    /// The fingerprint of its content without the date of the figures.
     pub said: Fingerprint,
     pub identity: Fingerprint,
     pub without_tail: Fingerprint,
@@ -36,7 +37,7 @@ pub(super) struct Known<'a> {
 }
 
 impl<'a> Known<'a> {
-    /// The account of a sentence; none where it is a remark.
+    /// The account of a sentence; `None` for a remark.
     pub fn read(report: &'a Report, sentence: Sentence<'a>, place: usize, fingerprints: &Fingerprints) -> Option<Self> {
         let account = halved(report.account(sentence.clone())?);
         let identity = Identity::of(&account);
@@ -52,7 +53,7 @@ impl<'a> Known<'a> {
     }
 }
 
-/// The same account, whatever the width of the punctuation in its texts.
+/// The account with half-width punctuation in its texts.
 fn halved(account: Account<'_>) -> Account<'_> {
     Account {
         loan_kind: account.loan_kind.map(vocabulary::halved),
@@ -65,7 +66,7 @@ fn halved(account: Account<'_>) -> Account<'_> {
     }
 }
 
-/// The same account without where it stands, how it is worded, and the day of its figures.
+/// The account without its place, its wording, and the date of its figures.
 fn said(account: Account<'_>) -> Account<'_> {
     let sentence = Cow::Borrowed("");
     let plain = Account { file: None, as_of: None, understood: Understood::default(), sentence, ..account };

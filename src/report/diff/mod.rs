@@ -1,8 +1,9 @@
-//! What differs between two reports of one person.
+//! The differences between two reports of one person.
 //!
-//! In: an older and a newer report. Out: accounts that are new, gone, closed or changed; queries that are new or gone;
-//! public records that are new or gone; score and grade where they differ. Reports are of one person when name and document number are equal. The day of an
-//! account's figures (`as_of`) moves on by itself and is no change alone.
+//! In: an older and a newer report. Out: accounts that are new, gone, closed or changed; queries and public
+//! records that are new or gone; score and grade if they differ. Two reports are of one person if name and
+//! document number are equal. A new date of an account's figures (`as_of`) alone is not a change, because
+//! that date moves with every report.
 
 mod accounts;
 mod fields;
@@ -22,18 +23,18 @@ use self::pairs::Pairs;
 use super::member::get;
 use super::{PublicRecord, Query, Report};
 
-/// The reports are of two persons, as far as they say: nothing is compared.
+/// The reports appear to be of two persons, so they are not compared.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Error)]
 pub enum DifferentPersons {
-    /// Both say who it is, and it is not the same.
+    /// Both reports have this member, and the values differ.
     #[error("the reports are of different persons: {0} differs")]
     Differs(&'static str),
-    /// Only one of them says it.
+    /// Only one report has this member.
     #[error("only one of the reports says its person's {0}")]
     Unsaid(&'static str),
 }
 
-/// What differs. The accounts and queries borrow from the reports.
+/// The differences. Accounts and queries borrow from the reports.
 #[derive(Clone, Debug, Serialize)]
 pub struct Diff<'a> {
     /// The score, if it differs.
@@ -42,23 +43,23 @@ pub struct Diff<'a> {
     pub grade: Option<Change>,
     /// Accounts that only the newer report has.
     pub new_accounts: Accounts<'a>,
-    /// Accounts that have been closed, settled or transferred.
+    /// Accounts that were closed, settled or transferred.
     pub closed_accounts: AccountChanges<'a>,
-    /// Accounts that differ otherwise.
+    /// Accounts with other changes.
     pub changed_accounts: AccountChanges<'a>,
     /// Accounts that only the older report has.
     pub gone_accounts: Accounts<'a>,
     /// Queries that only the newer report has.
     pub new_queries: Vec<Query<'a>>,
-    /// Queries that only the older report has: reports forget them after two years.
+    /// Queries that only the older report has. Reports drop queries after two years.
     pub gone_queries: Vec<Query<'a>>,
     /// Public records that only the newer report has.
     pub new_public_records: Vec<PublicRecord<'a>>,
-    /// Public records that only the older report has, or has otherwise.
+    /// Public records that only the older report has, or that have changed.
     pub gone_public_records: Vec<PublicRecord<'a>>,
 }
 
-/// A value before and after; null where a report lacks it.
+/// A value before and after; null if a report lacks it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Change {
     /// In the older report.
@@ -67,18 +68,18 @@ pub struct Change {
     pub new: Value,
 }
 
-/// A field of an account that differs.
+/// A changed field of an account.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct FieldChange {
     /// Its name in the record.
     pub field: String,
-    /// Before and after; null where absent.
+    /// The value before and after; null if absent.
     #[serde(flatten)]
     pub change: Change,
 }
 
 impl Diff<'_> {
-    /// True if nothing differs.
+    /// True if there are no differences.
     pub fn is_same(&self) -> bool {
         self.score.is_none()
             && self.grade.is_none()
@@ -123,13 +124,14 @@ pub fn diff<'a>(old: &'a Report, new: &'a Report) -> Result<Diff<'a>, DifferentP
     })
 }
 
-/// A scalar that differs. `894` and `"894"` are the same.
+/// A changed scalar. `894` and `"894"` are equal.
 fn scalar(old: &Report, new: &Report, name: &str) -> Option<Change> {
     let value = |report: &Report| get(report.data(), name).cloned().unwrap_or_default();
     (old.scalar(name) != new.scalar(name)).then(|| Change { old: value(old), new: value(new) })
 }
 
-/// What only one side has, or has more often: of the older, of the newer. What has one key is the same.
+/// The items that one side has more often than the other: those of the older report, then those of the newer.
+/// Items with the same key are equal.
 fn apart<T: Clone, K: Eq + Hash>(old: &[T], new: &[T], key: impl Fn(&T) -> K) -> (Vec<T>, Vec<T>) {
     let beyond = |these: &[T], those: &[T]| {
         let mut counts: HashMap<K, u64> = HashMap::new();

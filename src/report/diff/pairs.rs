@@ -1,5 +1,5 @@
-//! Finding each account of one report in the other. Two accounts may be equal in everything: they are matched one to
-//! one, in their order.
+//! Matches each account of one report with one of the other. Accounts that are equal in every field are
+//! matched one to one, in order.
 
 use std::collections::HashMap;
 
@@ -7,22 +7,22 @@ use super::known::{Fingerprints, Known};
 use crate::report::Report;
 use crate::report::lists::Sentence;
 
-/// The accounts of two reports that differ.
+/// The unmatched and the changed accounts of two reports.
 pub(super) struct Pairs<'a> {
-    /// Those that both have and that say something else, the older first; in the newer report's order.
+    /// Accounts in both reports with different content, the older one first, in the newer report's order.
     pub changed: Vec<(Known<'a>, Known<'a>)>,
     pub only_old: Vec<Known<'a>>,
     pub only_new: Vec<Known<'a>>,
 }
 
-/// Matches accounts: first those whose sentences are equal and stand in the same list (most reports differ little, and
-/// those need not even be read), then those that say the same, then by identity, then by identity without the card's
-/// tail where one of the two has none.
+/// Matches accounts in four passes: equal sentences in the same list (most reports differ little, and these
+/// need not even be parsed), then equal content, then equal identity, then equal identity without the card's
+/// tail if only one of the two has a tail.
 pub(super) fn pair<'a>(old: &'a Report, new: &'a Report) -> Pairs<'a> {
     let (old, new) = without_equal_sentences(old, new);
     let same = Matched::by(old, new, |old| old.said, |new| new.said);
     let found = Matched::by(same.only_old, same.only_new, |old| old.identity, |new| new.identity);
-    // A tail against none, or none against a tail; two different tails are two cards.
+    // Only an account with a tail matches one without. Two different tails are two cards.
     let with_tail = |known: &Known<'_>| (known.without_tail, known.has_tail);
     let without_tail = |known: &Known<'_>| (known.without_tail, !known.has_tail);
     let mut left = Matched::by(found.only_old, found.only_new, without_tail, with_tail);
@@ -34,9 +34,9 @@ pub(super) fn pair<'a>(old: &'a Report, new: &'a Report) -> Pairs<'a> {
     Pairs { changed, only_old: left.only_old, only_new: left.only_new }
 }
 
-/// The accounts of both reports, but not those that both have word for word.
+/// The accounts of both reports without sentences that both have word for word.
 fn without_equal_sentences<'a>(old: &'a Report, new: &'a Report) -> (Vec<Known<'a>>, Vec<Known<'a>>) {
-    // Of each sentence, how many more the older report has.
+    // For each sentence, how many more times the older report has it.
     let mut surplus: HashMap<Sentence<'a>, i64> = HashMap::new();
     for line in old.sentences() {
         *surplus.entry(line).or_default() += 1;
@@ -52,7 +52,7 @@ fn without_equal_sentences<'a>(old: &'a Report, new: &'a Report) -> (Vec<Known<'
     (of(old, 1), of(new, -1))
 }
 
-/// Takes one of a surplus of the given sign.
+/// Takes one from a surplus of the given sign.
 fn take<'a>(surplus: &mut HashMap<Sentence<'a>, i64>, line: &Sentence<'a>, sign: i64) -> bool {
     match surplus.get_mut(line) {
         Some(count) if *count * sign > 0 => {
@@ -63,7 +63,7 @@ fn take<'a>(surplus: &mut HashMap<Sentence<'a>, i64>, line: &Sentence<'a>, sign:
     }
 }
 
-/// Accounts of both reports with the same key, and what is left.
+/// Accounts of both reports with the same key, and the unmatched rest.
 struct Matched<'a> {
     pairs: Vec<(Known<'a>, Known<'a>)>,
     only_old: Vec<Known<'a>>,
@@ -71,7 +71,7 @@ struct Matched<'a> {
 }
 
 impl<'a> Matched<'a> {
-    /// Both lists are put in the order of their keys and gone through side by side.
+    /// Sorts both lists by key and walks through them in parallel.
     fn by<K: Ord>(
         mut old: Vec<Known<'a>>,
         mut new: Vec<Known<'a>>,

@@ -6,17 +6,17 @@ use serde::Serialize;
 
 use crate::report::Account;
 
-/// When a card or loan was opened, and how long before the report.
+/// The date on which a card or loan was opened, and its age.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 pub struct Age {
     /// The day.
     pub opened_on: Date,
-    /// Whole months from that day to the report's own day; null if the report does not say when it was made, or was
-    /// made before.
+    /// Whole months from that day to the date of the report. Null if the report has no date, or an earlier
+    /// one.
     pub months: Option<i32>,
 }
 
-/// The first and the last day on which a card or loan was opened.
+/// The first and the last date on which a card or loan was opened.
 #[derive(Default)]
 pub(super) struct Opened(Option<(Date, Date)>);
 

@@ -1,46 +1,48 @@
-//! Whether the gateway's own counts are those of the sentences.
+//! Compares the gateway's own counts with the sentences.
 //!
-//! Compared per row of `informatonAbstract` are A (cards and loans in the lists of that group, sentences that nobody
-//! understood included) and, where every one of them was wholly understood, B (not ended), D (ever overdue, by its
-//! sentence or by its list) and E (ever overdue by more than 90 days). C, guarantees, is compared for all rows together,
-//! since later replies keep them in one list. `overdue.overdueNo` is compared with D of all rows. What could not be compared
-//! is told, too: silence means agreement.
+//! Per row of `informatonAbstract`, A is compared: the cards and loans in that group's lists, including
+//! sentences that were not understood. If every sentence of a row was fully understood, B (not ended), D
+//! (ever overdue, by its sentence or by its list) and E (ever overdue by more than 90 days) are compared too.
+//! C, guarantees, is compared for all rows together, because later replies keep guarantees in one list.
+//! `overdue.overdueNo` is compared with D of all rows. Counts that could not be compared are listed as such,
+//! so an empty result means agreement.
 
 use serde::Serialize;
 
 use crate::report::lists::{GROUPS, GUARANTEES};
 use crate::report::{Account, Kind, Report, Row, State, Understood};
 
-/// A count that the gateway states differently.
+/// A count that differs from the gateway's.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Disagreement {
-    /// Where the gateway states it: `informatonAbstract.creditCard.A`, …
+    /// The gateway's member: `informatonAbstract.creditCard.A`, …
     pub what: &'static str,
-    /// What it states.
+    /// The gateway's count.
     pub stated: i64,
-    /// What the sentences say.
+    /// The count of the sentences.
     pub computed: i64,
 }
 
-/// What came of comparing.
+/// The result of a comparison.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Comparison {
     /// Counts that differ.
     pub disagreements: Vec<Disagreement>,
-    /// Stated counts that were not compared, since some sentence that may count was not wholly understood.
+    /// The gateway's counts that were not compared, because a sentence that may count was not fully
+    /// understood.
     pub not_compared: Vec<&'static str>,
 }
 
-/// A count, stated and computed.
+/// The gateway's count and the computed one.
 struct Compared {
     what: &'static str,
     stated: Option<i64>,
     computed: i64,
-    /// True if no sentence that was not wholly understood may change it.
+    /// True if all sentences that may count were fully understood.
     is_sure: bool,
 }
 
-/// Where the counts A, B, D, E of each row stand; the rows are in the order of [`GROUPS`].
+/// The members of the counts A, B, D, E of each row; the rows are in the order of [`GROUPS`].
 const NAMES: [[&str; 4]; 3] = [
     [
         "informatonAbstract.creditCard.A",
@@ -68,16 +70,16 @@ struct Counts {
     open: i64,
     ever_overdue: i64,
     ever_over_90: i64,
-    /// Accounts that were not wholly understood.
+    /// The number of accounts that were not fully understood.
     doubtful: i64,
 }
 
-/// Accounts counted as the gateway counts them.
+/// Counts accounts the way the gateway does.
 #[derive(Default)]
 pub(super) struct Tally {
     groups: [Counts; GROUPS.len()],
     guarantees: i64,
-    /// Sentences among the guarantees that were not understood.
+    /// The number of sentences among the guarantees that were not understood.
     doubtful_guarantees: i64,
 }
 

@@ -1,4 +1,4 @@
-//! Counting lines, accounts, loans and guarantees.
+//! Counts of lines, accounts, loans and guarantees.
 
 use std::collections::BTreeMap;
 
@@ -6,16 +6,16 @@ use serde::Serialize;
 
 use crate::report::{Account, Kind, State, Understood};
 
-/// How the lines of a report were understood.
+/// How well the lines of a report were understood.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct Reading {
-    /// Sentences wholly understood.
+    /// Sentences fully understood.
     pub full: u64,
-    /// Sentences understood in part.
+    /// Sentences partly understood.
     pub part: u64,
     /// Sentences not understood.
     pub none: u64,
-    /// Lines known to be no accounts.
+    /// Lines known not to be accounts.
     pub remarks: u64,
 }
 
@@ -29,14 +29,14 @@ impl Reading {
     }
 }
 
-/// How many accounts of a kind are in a state.
+/// The number of accounts of a kind and state.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 pub struct AccountCount {
-    /// Null for sentences that nobody understood.
+    /// Null for sentences that were not understood.
     pub kind: Option<Kind>,
-    /// Null where the sentence does not say: guarantees, compensation, asset disposal.
+    /// Null if the sentence states none: guarantees, compensation, asset disposal.
     pub state: Option<State>,
-    /// How many.
+    /// The number.
     pub count: u64,
 }
 
@@ -48,7 +48,7 @@ impl ByKind {
         *self.0.entry((account.kind, account.state)).or_default() += 1;
     }
 
-    /// Kinds in the order of [`Kind::ALL`], states in that of [`State::ALL`]; what has none comes first.
+    /// Kinds in the order of [`Kind::ALL`], states in that of [`State::ALL`], null first.
     pub fn rows(self) -> Vec<AccountCount> {
         self.0.into_iter().map(|((kind, state), count)| AccountCount { kind, state, count }).collect()
     }
@@ -57,13 +57,14 @@ impl ByKind {
 /// Loans and revolving lines of both kinds.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct Loans {
-    /// How many.
+    /// The number.
     pub count: u64,
-    /// How many of them are not ended.
+    /// The number of those that have not ended.
     pub open: u64,
-    /// What is still owed, in yuan: the balances of the loans in CNY that are not ended.
+    /// The amount still owed, in yuan: the balances of loans in CNY that have not ended.
     pub balance: i128,
-    /// Loans that are not ended and whose balance is not in this sum: of another currency, or not stated.
+    /// Loans that have not ended but are missing from this sum, because they are in another currency or state
+    /// no balance.
     pub left_out: u64,
 }
 
@@ -87,13 +88,13 @@ impl Loans {
 /// Guarantees and related repayment liabilities.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct Guarantees {
-    /// How many.
+    /// The number.
     pub count: u64,
-    /// What the person answers for, in yuan: the sum of 担保金额 and 相关还款责任金额.
+    /// The guaranteed amount in yuan: the sum of 担保金额 and 相关还款责任金额.
     pub amount: i128,
-    /// What is still owed of the loans and cards guaranteed for, in yuan.
+    /// The amount still owed on the guaranteed loans and cards, in yuan.
     pub balance: i128,
-    /// Guarantees that state another currency: they are in neither sum.
+    /// Guarantees in another currency. They are in neither sum.
     pub left_out: u64,
 }
 
@@ -103,7 +104,7 @@ impl Guarantees {
             return;
         }
         self.count += 1;
-        // Most guarantees state no currency: the credit centre prints those amounts in yuan.
+        // Most guarantees state no currency, because the credit centre prints their amounts in yuan.
         if account.currency.is_none() || account.is_in_yuan() {
             self.amount += i128::from(account.amount.unwrap_or(0));
             self.balance += i128::from(account.balance.or(account.used).unwrap_or(0));

@@ -189,7 +189,7 @@ fn what_the_gateway_states_otherwise_is_told() {
             told("overdue.overdueNo", 0, 2),
         ])
     );
-    // What was not understood is an account, but nobody knows of what kind.
+    // A sentence that was not understood is an account of unknown kind.
     assert_eq!(report([2, 2, 0, 2, 1], [4, 9, 1, 9, 9], 9, "没见过的话"), json!([]));
 }
 

@@ -1,9 +1,10 @@
-//! Limits of cards, and how much of them is used.
+//! Card limits and their use.
 //!
-//! Counted are credit and quasi-credit cards that state a limit and are neither closed nor a bad debt; nothing is used
-//! of a card never activated. What is used is 已使用额度, or the balance or overdraft printed in its place. A card that
-//! does not say it is no part of the utilisation: less understood must not look like less used. Accounts of one card in
-//! several currencies often share one limit; the report does not say so, and they count one by one.
+//! This counts credit and quasi-credit cards that state a limit and are neither closed nor a bad debt. A card
+//! that was never activated uses nothing. The used amount is 已使用额度, or else the balance or overdraft printed
+//! in its place. A card without a used amount is left out of the utilisation, so that missing information
+//! does not make the use look lower. Accounts of one card in several currencies often share one limit, but
+//! the report does not say so; each account is counted separately.
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
@@ -15,38 +16,38 @@ use crate::report::{Account, Kind, State};
 /// The cards of one currency.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Utilisation<'a> {
-    /// The currency of the accounts, as in [`Account::currency`]; null where the sentence does not say.
+    /// The accounts' currency, as in [`Account::currency`]; null if the sentence does not state it.
     pub currency: Option<Cow<'a, str>>,
     /// True if the amounts are converted to yuan.
     pub converted: bool,
-    /// How many accounts.
+    /// The number of accounts.
     pub accounts: u64,
-    /// The sum of their limits, in yuan if converted, else in the currency as printed.
+    /// The sum of their limits, in yuan if converted, otherwise in the printed currency.
     pub limit: i128,
-    /// The sum of what is used.
+    /// The sum of the used amounts.
     pub used: i128,
-    /// `used` by the limits of the cards that say what is used, to four decimals; null where these are 0. It may
-    /// exceed 1.
+    /// `used` divided by the limits of the cards that state a used amount, to four decimals. Null if these
+    /// limits are 0. It may exceed 1.
     pub utilisation: Option<f64>,
-    /// Accounts that do not say what is used.
+    /// Accounts that do not state a used amount.
     pub used_unknown: u64,
 }
 
-/// All cards whose amounts can be added: accounts in CNY, and those converted to yuan (折合人民币).
+/// All cards whose amounts can be added: accounts in CNY, and accounts converted to yuan (折合人民币).
 #[derive(Clone, Copy, Debug, Default, PartialEq, Serialize)]
 pub struct Overall {
-    /// How many accounts.
+    /// The number of accounts.
     pub accounts: u64,
     /// The sum of their limits, in yuan.
     pub limit: i128,
-    /// The sum of what is used, in yuan.
+    /// The sum of the used amounts, in yuan.
     pub used: i128,
-    /// `used` by the limits of the cards that say what is used, to four decimals; null where these are 0. It may
-    /// exceed 1.
+    /// `used` divided by the limits of the cards that state a used amount, to four decimals. Null if these
+    /// limits are 0. It may exceed 1.
     pub utilisation: Option<f64>,
-    /// Accounts left out: of another currency and not said to be converted.
+    /// Accounts left out, because they are in another currency and not marked as converted.
     pub left_out: u64,
-    /// Accounts that do not say what is used.
+    /// Accounts that do not state a used amount.
     pub used_unknown: u64,
 }
 
@@ -54,7 +55,7 @@ pub struct Overall {
 struct Sum {
     accounts: u64,
     limit: i128,
-    /// The limits of those that say what is used.
+    /// The limits of accounts that state a used amount.
     measured: i128,
     used: i128,
     used_unknown: u64,
@@ -90,7 +91,7 @@ impl ByCurrency {
         self.sums.entry(key).or_default().add(limit, account.used_of_limit());
     }
 
-    /// By currency.
+    /// The rows by currency.
     pub fn rows<'a>(&self) -> Vec<Utilisation<'a>> {
         let row = |((currency, converted), sum): (&(Option<String>, bool), &Sum)| Utilisation {
             currency: currency.clone().map(Cow::Owned),

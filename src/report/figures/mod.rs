@@ -1,7 +1,8 @@
-//! Figures computed from a report's accounts and queries. Each is defined where it stands.
+//! Figures computed from a report's accounts and queries. Each is defined next to its code.
 //!
-//! All of it comes from the sentences and the query records, in one pass; what the gateway states is only compared.
-//! Sums are of whole units as printed. An account counts as *ended* once it is closed, settled or transferred.
+//! All figures come from the sentences and the query records, in one pass; the gateway's own counts are only
+//! compared with them. Sums are in whole units, as printed. An account counts as *ended* once it is closed,
+//! settled or transferred.
 
 mod ages;
 mod consistency;
@@ -31,11 +32,12 @@ pub struct Figures<'a> {
     /// The report's file.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub file: Option<Cow<'a, str>>,
-    /// The report's own time, China's: ages and periods are counted back from it. Null if the report does not say.
+    /// The report's own time in China. Ages and periods are relative to it. Null if the report does not state
+    /// it.
     pub at: Option<DateTime>,
-    /// How the lines of the report were understood.
+    /// How well the lines of the report were understood.
     pub reading: Reading,
-    /// Accounts by kind and state. Accounts that nobody understood have no kind.
+    /// Accounts by kind and state. Accounts that were not understood have no kind.
     pub accounts: Vec<AccountCount>,
     /// Cards by currency: limit, used, utilisation.
     pub limits: Vec<Utilisation<'a>>,
@@ -51,18 +53,19 @@ pub struct Figures<'a> {
     pub oldest: Option<Age>,
     /// The card or loan opened last.
     pub newest: Option<Age>,
-    /// Queries of institutions and of the person, in all.
+    /// All queries of institutions and of the person.
     pub queries: Vec<QueryCounts>,
-    /// The same by reason, the most frequent first.
+    /// Queries by reason, the most frequent first.
     pub queries_by_reason: Vec<QueryCount>,
-    /// What the gateway states otherwise: `informatonAbstract` and `overdue`.
+    /// Counts that differ from the gateway's, in `informatonAbstract` and `overdue`.
     pub disagreements: Vec<Disagreement>,
-    /// What the gateway states and could not be compared: a sentence that may count was not wholly understood.
+    /// The gateway's counts that could not be compared, because a sentence that may count was not fully
+    /// understood.
     pub not_compared: Vec<&'static str>,
 }
 
 impl Figures<'_> {
-    /// The figures of a report.
+    /// Computes the figures of a report.
     pub fn of(report: &Report) -> Figures<'_> {
         let at = report.made_at();
         let today = at.map(DateTime::date);
@@ -95,7 +98,7 @@ impl Figures<'_> {
     }
 }
 
-/// What is added up over the accounts.
+/// The sums over all accounts.
 #[derive(Default)]
 struct Sum {
     reading: Reading,

@@ -4,25 +4,25 @@ use serde::Serialize;
 
 use crate::report::Account;
 
-/// Cards and loans that are or were overdue, by their sentences or the lists that hold them. A quasi-credit card is overdue when it is
-/// overdrawn for more than 60 days; a bad debt counts as overdue by more than 90 days.
+/// Cards and loans that are or were overdue, according to their sentences or lists. A quasi-credit card is
+/// overdue if it is overdrawn for more than 60 days. A bad debt counts as overdue by more than 90 days.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct Overdue {
     /// Accounts overdue now: 当前有逾期, or an 逾期金额 above 0.
     pub now: u64,
     /// The sum of 逾期金额, in yuan.
     pub amount: i128,
-    /// Accounts with an 逾期金额 of another currency: it is not in this sum.
+    /// Accounts with an 逾期金额 in another currency, which is missing from this sum.
     pub left_out: u64,
-    /// Accounts that are or ever were overdue.
+    /// Accounts that are or were overdue.
     pub ever: u64,
-    /// Accounts that ever were overdue by more than 90 days.
+    /// Accounts that were ever overdue by more than 90 days.
     pub over_90: u64,
-    /// Months overdue within five years, of all accounts together (one calendar month counts once per account).
+    /// Months overdue within five years, summed over all accounts.
     pub months: u64,
-    /// Those of them beyond 90 days.
+    /// How many of them were beyond 90 days.
     pub months_over_90: u64,
-    /// The most months overdue of a single account.
+    /// The maximum of months overdue of a single account.
     pub most_months: u64,
 }
 

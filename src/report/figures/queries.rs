@@ -1,4 +1,4 @@
-//! Queries of the last months before the report.
+//! Queries in the months before the report.
 
 use std::collections::HashMap;
 
@@ -9,16 +9,16 @@ use serde::Serialize;
 use crate::report::vocabulary::reason;
 use crate::report::{Query, Report, Source};
 
-/// The periods, in months back from the day of the report: from the same day so many months earlier, that day and the
-/// day of the report included.
+/// The periods in months. Each starts on the same day that many months before the report and ends on the
+/// report's day, both included.
 pub const WINDOWS: [i64; 5] = [1, 3, 6, 12, 24];
 
 /// Queries of one source.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct QueryCounts {
-    /// Whose.
+    /// The source.
     pub source: Source,
-    /// How many.
+    /// The counts.
     #[serde(flatten)]
     pub periods: Periods,
 }
@@ -26,17 +26,17 @@ pub struct QueryCounts {
 /// Queries of one source for one reason.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct QueryCount {
-    /// Whose.
+    /// The source.
     pub source: Source,
-    /// Why, brackets behind 本人查询 left out; null where the record does not say.
+    /// The reason without the brackets after 本人查询; null if the record does not state it.
     pub reason: Option<String>,
-    /// How many.
+    /// The counts.
     #[serde(flatten)]
     pub periods: Periods,
 }
 
 impl QueryCount {
-    /// The same rows with other words for their reasons; those that become equal are one.
+    /// Renames the reasons and merges rows whose reasons become equal.
     pub fn renamed(counts: Vec<Self>, mut name: impl FnMut(String) -> String) -> Vec<Self> {
         let mut reasons = ByReason::new();
         for Self { source, reason, periods } in counts {
@@ -47,7 +47,7 @@ impl QueryCount {
     }
 }
 
-/// Queries by period. Null if the report does not say when it was made.
+/// Query counts by period. Null if the report states no date.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct Periods {
     /// In the last month.
@@ -60,11 +60,11 @@ pub struct Periods {
     pub months_12: Option<u64>,
     /// In the last two years.
     pub months_24: Option<u64>,
-    /// All of them, those without a readable date included.
+    /// All queries, including those without a readable date.
     pub all: u64,
 }
 
-/// The first day of each period, and the last of all.
+/// The first day of each period, and the last day of all.
 #[derive(Clone, Copy)]
 struct Calendar {
     from: [Date; WINDOWS.len()],
@@ -107,7 +107,7 @@ impl Periods {
     }
 }
 
-/// Counts the queries of a report made on `today`: by source, and by source and reason.
+/// Counts a report's queries relative to `today`: by source, and by source and reason.
 pub(super) fn count(report: &Report, today: Option<Date>) -> (Vec<QueryCounts>, Vec<QueryCount>) {
     let calendar = today.map(Calendar::new);
     let mut sources = Source::ALL.map(|source| QueryCounts { source, periods: Periods::none(calendar) });
@@ -122,10 +122,10 @@ pub(super) fn count(report: &Report, today: Option<Date>) -> (Vec<QueryCounts>, 
     (sources.to_vec(), rows(reasons))
 }
 
-/// Queries by source and reason.
+/// Counts by source and reason.
 type ByReason = HashMap<(Source, Option<String>), Periods>;
 
-/// The most frequent reason of each source first.
+/// The rows of each source, the most frequent reason first.
 fn rows(reasons: ByReason) -> Vec<QueryCount> {
     let rows = reasons.into_iter().map(|((source, reason), periods)| QueryCount { source, reason, periods });
     let mut rows: Vec<_> = rows.collect();

@@ -1,4 +1,4 @@
-//! The cards of report.md, section 2, row by row.
+//! Tests of the cards of report.md, section 2, row by row.
 
 use serde_json::json;
 

@@ -1,35 +1,35 @@
-//! The clauses of sentences, and the rule of each.
+//! The clauses of sentences, and the rule that parses each.
 
 use super::rules::{card, claim, guarantee, history, loan};
 use super::tokens::{Fit, Input};
 use crate::report::Account;
 
-/// What stands before a clause.
+/// The text before a clause.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Lead {
     /// A comma or a full stop.
     Separator,
-    /// Nothing: the clause is glued to what precedes it.
+    /// Nothing: the clause follows directly.
     Nothing,
     /// Either.
     Any,
 }
 
-/// Declares the clauses: name, lead, rule.
+/// Declares the clauses with name, lead and rule.
 macro_rules! clauses {
     ($($(#[$doc:meta])* $name:ident $lead:ident $rule:path;)*) => {
-        /// A clause: one fact of a sentence. The rule of each writes what it understood into the record.
+        /// A clause: one fact of a sentence. Its rule writes what it understands into the record.
         #[derive(Clone, Copy, Debug, PartialEq, Eq)]
         #[repr(u8)]
         pub(super) enum Clause { $($(#[$doc])* $name),* }
 
         impl Clause {
-            /// How the clause is joined to what precedes it.
+            /// How the clause is joined to the text before it.
             pub fn lead(self) -> Lead {
                 match self { $(Self::$name => Lead::$lead),* }
             }
 
-            /// Reads the clause, without what leads it.
+            /// Parses the clause without its lead.
             #[inline]
             pub fn read<'a>(self, input: &mut Input<'a>, account: &mut Account<'a>) -> Fit<()> {
                 match self { $(Self::$name => $rule(input, account)),* }

@@ -1,17 +1,18 @@
-//! Following the forms of a family clause by clause: which may come next, and whether the sentence may end here.
+//! Follows the forms of a family clause by clause: which clauses may come next, and whether the sentence may
+//! end here.
 
 use super::clause::Clause;
 use super::form::{Forms, Step};
 
-/// No family has more forms.
+/// The maximum number of forms in a family.
 const MOST_FORMS: usize = 12;
-/// The place of a form that the sentence has left.
+/// The place of a form that no longer matches the sentence.
 const LEFT: u8 = u8::MAX;
 
-/// Where a sentence stands in each form of its family.
+/// The position of a sentence in each form of its family.
 pub(super) struct Follower {
     forms: &'static Forms,
-    /// The place of the next step, by form.
+    /// The place of the next step, for each form.
     at: [u8; MOST_FORMS],
 }
 
@@ -21,10 +22,10 @@ impl Follower {
         Self { forms, at: [0; MOST_FORMS] }
     }
 
-    /// Tries the clauses that may come next, until one fits; then only the forms that have it there go on.
+    /// Tries the clauses that may come next until one fits. Only the forms that have this clause here remain.
     ///
-    /// `loosely`, clauses further on may come, too, as if what belongs between were not missing: but never one that was
-    /// before.
+    /// If `loosely`, later clauses are tried too, as if the clauses in between were present. Clauses before
+    /// the current place are never tried.
     pub fn next(&mut self, loosely: bool, mut fits: impl FnMut(Clause) -> bool) -> Option<Clause> {
         let mut tried = 0_u64;
         let mut found = None;
@@ -50,7 +51,7 @@ impl Follower {
         Some(clause)
     }
 
-    /// True if some form lacks nothing more.
+    /// True if at least one form is complete.
     pub fn may_end(&self) -> bool {
         (0..self.forms.count()).any(|form| self.has_all(form))
     }
@@ -69,7 +70,7 @@ impl Follower {
             next = match step {
                 _ if loosely => Some(place + 1),
                 Step::Once(_) | Step::Then(_) => None,
-                // What depends on a clause that is not there is not there either.
+                // A step that depends on a missing clause is missing too.
                 Step::Maybe(_) => Some(behind(forms, form, place)),
             };
             Some((place, step.clause()))
@@ -88,7 +89,7 @@ impl Follower {
     }
 }
 
-/// The place behind an optional step that was left out, and behind what depends on it.
+/// The place after an omitted optional step and the steps that depend on it.
 fn behind(forms: &Forms, form: usize, optional: u8) -> u8 {
     let dependent = matches!(forms.step(form, usize::from(optional) + 1), Some(Step::Then(_)));
     optional + 1 + u8::from(dependent)
@@ -99,7 +100,7 @@ mod tests {
     use super::super::form::Family;
     use super::*;
 
-    /// Where the clauses lead: whether each fits, and whether the sentence may end behind them.
+    /// Follows clauses. Returns whether all fit, and whether the sentence may end after them.
     fn follow(family: Family, clauses: &[Clause]) -> (bool, bool) {
         let mut follower = Follower::new(family.forms());
         let all_fit = clauses.iter().all(|wanted| follower.next(false, |clause| clause == *wanted).is_some());

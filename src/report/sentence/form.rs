@@ -1,19 +1,19 @@
-//! The forms of sentences: which clauses, in which order. This is the table of report.md, section 2.
+//! The forms of sentences: their clauses in order. This is the table of report.md, section 2.
 
 use super::clause::Clause::{self, *};
 
-/// A clause in its place.
+/// A step of a form.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Step {
-    /// It must be there.
+    /// The clause is required.
     Once(Clause),
-    /// It may be there.
+    /// The clause is optional.
     Maybe(Clause),
-    /// It must be there if the optional one before it was.
+    /// The clause is required if the optional clause before it is present.
     Then(Clause),
 }
 
-/// What a sentence is about, by its head.
+/// A family of sentences, determined by the head.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Family {
     CreditCard,
@@ -27,7 +27,7 @@ pub(super) enum Family {
     Disposal,
 }
 
-/// The forms of a family: each is the opening, then one of the bodies, then the ending.
+/// The forms of a family. Each consists of the opening, one of the bodies, and the ending.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Forms {
     opening: &'static [Step],
@@ -55,7 +55,7 @@ const CARD: &[Step] = &[once(CardCurrency), maybe(CardTail), once(BracketEnd)];
 const CARD_NOT_ACTIVATED: &[Step] = &[once(AsOf), once(Limit), once(NotActivated)];
 const CARD_BAD_DEBT: &[Step] = &[once(AsOf), once(Limit), once(BadDebt), once(Balance)];
 const CARD_ONCE_OVERDUE: &[Step] = &[once(AsOf), once(Limit), once(Balance), once(Current)];
-// Retyped copies print the limit behind the closing.
+// Retyped copies print the limit after the closing.
 const CARD_CLOSED: &[Step] = &[once(Closed), maybe(Limit)];
 const CARD_HALTED: &[Step] = &[once(AsOf), once(Limit), once(Halted)];
 const CARD_HALTED_SINCE: &[Step] = &[once(HaltedSince)];
@@ -154,7 +154,7 @@ const DISPOSAL: Forms = Forms {
 };
 
 impl Family {
-    /// Its forms.
+    /// The family's forms.
     pub fn forms(self) -> &'static Forms {
         match self {
             Self::CreditCard => &CREDIT_CARD,
@@ -169,7 +169,7 @@ impl Family {
         }
     }
 
-    /// True for accounts of the person's own: those have a state.
+    /// True for the person's own accounts, which have a state.
     pub fn has_state(self) -> bool {
         match self {
             Self::CreditCard | Self::QuasiCreditCard | Self::Loan | Self::Line => true,
@@ -179,12 +179,12 @@ impl Family {
 }
 
 impl Forms {
-    /// How many forms there are.
+    /// The number of forms.
     pub fn count(&self) -> usize {
         self.bodies.len()
     }
 
-    /// The step of form number `form` at `place`; none behind its end.
+    /// The step of form number `form` at `place`; `None` after its end.
     pub fn step(&self, form: usize, place: usize) -> Option<Step> {
         let body = self.bodies.get(form)?;
         let (before, within) = (self.opening.len(), self.opening.len() + body.len());
@@ -198,7 +198,7 @@ impl Forms {
 }
 
 impl Step {
-    /// Its clause.
+    /// The step's clause.
     pub fn clause(self) -> Clause {
         match self {
             Self::Once(clause) | Self::Maybe(clause) | Self::Then(clause) => clause,

@@ -1,4 +1,4 @@
-//! Guarantees, liabilities, compensation and asset disposal of report.md, section 2, row by row.
+//! Tests of guarantees, liabilities, compensation and asset disposal of report.md, section 2, row by row.
 
 use serde_json::json;
 

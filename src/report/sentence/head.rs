@@ -1,7 +1,7 @@
-//! The head of a sentence, behind its date: whose account it is and what kind of sentence follows.
+//! The head of a sentence, after its date: the institution, and the kind of sentence that follows.
 //!
-//! Names of institutions contain 日, 为 and brackets, so each head is cut at words that no name holds; a name never
-//! reaches over a comma or a full stop.
+//! Institution names contain 日, 为 and brackets. So each head is cut at words that no name contains, and a
+//! name never extends past a comma or a full stop.
 
 use std::borrow::Cow;
 
@@ -19,10 +19,10 @@ use crate::report::{Account, Kind};
 
 const LOAN: &str = "贷款";
 const GRANTED: &str = "授信";
-/// Characters of a document number that are shown, its last ones.
+/// How many characters at the end of a document number are shown.
 const SHOWN: usize = 4;
 
-/// Reads the head. A sentence `loosely` read may lack the institution's name.
+/// Parses the head. If `loosely`, the institution's name may be missing.
 pub(super) fn head<'a>(input: &mut Input<'a>, account: &mut Account<'a>, loosely: bool) -> Fit<Family> {
     let ahead = upcoming(input);
     if let Some((name, _)) = ahead.split_once(ISSUED) {
@@ -50,7 +50,7 @@ pub(super) fn head<'a>(input: &mut Input<'a>, account: &mut Account<'a>, loosely
     Ok(family)
 }
 
-/// The institution's name and the word behind it.
+/// The institution's name and the word after it.
 fn issuer<'a>(input: &mut Input<'a>, account: &mut Account<'a>, words: (&'a str, &str), loosely: bool) -> Fit<()> {
     let (name, word) = words;
     if !is_name(name) || (name.is_empty() && !loosely) {
@@ -68,7 +68,7 @@ fn named<'a>(account: &mut Account<'a>, issuer: &'a str) {
     }
 }
 
-/// `招商银行发放的贷记卡`, `招商银行发放的` before a loan. What leasing companies lend they have 办理.
+/// `招商银行发放的贷记卡`, or `招商银行发放的` before a loan. For leasing companies the word is 办理.
 fn issued<'a>(input: &mut Input<'a>, account: &mut Account<'a>, name: &'a str, loosely: bool) -> Fit<Family> {
     issuer(input, account, (name, ISSUED), loosely)?;
     let cards = [
@@ -94,7 +94,7 @@ fn loan(account: &mut Account<'_>) -> Fit<Family> {
     Ok(Family::Loan)
 }
 
-/// `招商银行为个人消费贷款授信`, cut at the last 为; other business (融资融券交易) for the kind of loan.
+/// `招商银行为个人消费贷款授信`, split at the last 为. Other business (融资融券交易) may take the place of the kind of loan.
 fn line<'a>(input: &mut Input<'a>, account: &mut Account<'a>, loosely: bool) -> Fit<Family> {
     let words = upcoming(input).split_once(GRANTED).ok_or(EmptyError)?.0;
     let (name, kind) = words.rsplit_once('为').ok_or(EmptyError)?;
@@ -132,7 +132,7 @@ fn guarantee<'a>(input: &mut Input<'a>, account: &mut Account<'a>) -> Fit<Family
     Ok(family)
 }
 
-/// `张三（证件类型：身份证，证件号码：110101199001010000）`; the number is hidden but for its end.
+/// `张三（证件类型：身份证，证件号码：110101199001010000）`. All but the end of the number is hidden.
 fn party<'a>(input: &mut Input<'a>) -> Fit<Cow<'a, str>> {
     let whole = *input;
     let name = phrase.parse_next(input)?; // up to the colon behind 证件类型

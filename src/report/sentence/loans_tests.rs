@@ -1,4 +1,4 @@
-//! The loans of report.md, section 2, row by row.
+//! Tests of the loans of report.md, section 2, row by row.
 
 use serde_json::{Value, json};
 
@@ -7,7 +7,7 @@ use super::testing::full;
 
 const HEAD: &str = "2012年11月9日中国建设银行发放的500,000元（人民币）个人住房贷款，";
 
-/// What every loan here has, and more.
+/// The fields of every loan in these tests, with additions.
 fn loan(more: Value) -> Value {
     let mut expected = json!({
         "kind": "housing_loan", "loan_kind": "个人住房贷款", "issuer": "中国建设银行", "currency": "CNY",

@@ -1,16 +1,17 @@
-//! Account sentences (report.md, section 2), read into records.
+//! Parses account sentences (report.md, section 2) into records.
 //!
-//! In: a sentence as printed. Out: an [`Account`]; what was not understood of it is its `rest`.
+//! In: a sentence as printed. Out: an [`Account`]; the part that was not understood is its `rest`.
 //!
-//! A sentence is first made plain ([`plain`]: blanks and numbering dropped). Its head (`head`) says what kind of sentence it
-//! is; then come clauses (`clause`), each in its place. Which clauses belong in which place is a table (`form`), written
-//! like the table of the specification: **a new wording is one rule in `rules`, one row there and its test.** Where no
-//! rule fits, one clause is passed over as not understood and reading goes on behind it; what belongs later in the
-//! sentence may still be understood, what belongs earlier may not. Only a sentence that was wholly consumed and lacks
-//! nothing is [`Understood::Full`](super::Understood::Full).
+//! A sentence is first normalised ([`plain`] drops blanks and numbering). Its head (`head`) says what kind of
+//! sentence it is. The clauses (`clause`) follow, each in its place. A table (`form`), written like the table
+//! of the specification, says which clauses belong where. **A new wording is one rule in `rules`, one row in
+//! `form` and its test.** If no rule fits, the parser skips one clause as not understood and goes on after
+//! it. It may still understand clauses that belong later in the sentence, but not clauses that belong
+//! earlier. Only a sentence that was consumed completely and lacks nothing is
+//! [`Understood::Full`](super::Understood::Full).
 //!
-//! Reading takes time linear in the length of the sentence and, unless blanks must be dropped or a document number
-//! hidden, allocates nothing.
+//! Parsing takes time linear in the length of the sentence. It allocates nothing unless it must drop blanks
+//! or hide a document number.
 
 mod clause;
 mod follow;
@@ -31,7 +32,7 @@ pub use walk::Piece;
 
 use super::Account;
 
-/// Reads one sentence.
+/// Parses one sentence.
 pub fn read(sentence: &str) -> Account<'_> {
     let mut account = match plain(sentence) {
         Cow::Borrowed(plain) => walk::walk(plain, |_| ()),
@@ -41,7 +42,7 @@ pub fn read(sentence: &str) -> Account<'_> {
     account
 }
 
-/// How a sentence already made [`plain`] was read: every piece of it, in order, understood or not.
+/// The pieces of a sentence already made [`plain`], in order, understood or not.
 pub fn pieces(plain: &str) -> Vec<Piece<'_>> {
     let mut pieces = Vec::new();
     walk::walk(plain, |piece| pieces.push(piece));

@@ -1,34 +1,35 @@
-//! What may be a name. Names are free text, so this is what keeps a stray clause from being taken for a part of one.
+//! Decides whether a text may be a name. Names are free text, so these limits keep a stray clause from
+//! becoming part of one.
 
 use super::tokens::{begins_with_date, is_bracket};
 use crate::report::vocabulary::half;
 
-// The words that a head is cut at.
+// The words at which heads are split.
 pub(super) const ISSUED: &str = "发放的";
 pub(super) const HANDLED: &str = "办理的";
 pub(super) const COMPENSATED: &str = "进行最近一次代偿";
 pub(super) const CLAIM: &str = "接收债权";
 
-/// No name holds one of them.
+/// Words that no name contains.
 const HEADS: [&str; 4] = [ISSUED, HANDLED, COMPENSATED, CLAIM];
-/// What stands in brackets at the end of a firm's name.
+/// The texts in brackets that may end a firm's name.
 const FIRMS: [&str; 3] = ["有限合伙", "普通合伙", "特殊普通合伙"];
 
-/// True for what may be an institution's name: brackets are closed and do not begin it, and neither a date nor the words
-/// of a head are in it.
+/// True for a possible institution name: its brackets are balanced and not at the start, and it contains
+/// neither a date nor the words of a head.
 pub(super) fn is_name(text: &str) -> bool {
     !text.starts_with(is_bracket) && is_closed(text) && !has_date(text) && !HEADS.iter().any(|word| text.contains(word))
 }
 
-/// True for what may be the name of the party of a guarantee. Brackets follow it, so its own may not end it, unless they
-/// say what kind of firm it is.
+/// True for a possible name of a guarantee's party. Brackets follow it, so it may not end with brackets
+/// itself, unless they state the kind of firm.
 pub(super) fn is_party(text: &str) -> bool {
     let firm =
         |text: &str| text.split(is_bracket).rfind(|part| !part.is_empty()).is_some_and(|kind| FIRMS.contains(&kind));
     is_name(text) && (!text.ends_with(is_bracket) || firm(text))
 }
 
-/// True if every bracket is closed.
+/// True if all brackets are balanced.
 fn is_closed(text: &str) -> bool {
     let depth = text.chars().try_fold(0_usize, |depth, c| match half(c) {
         '(' => Some(depth + 1),

@@ -1,4 +1,4 @@
-//! Lines that stand near accounts and are none: headings, explanations, "no record", queries.
+//! Lines between accounts that are not accounts: headings, explanations, "no record", queries.
 
 use serde::Serialize;
 use winnow::Parser;
@@ -7,7 +7,7 @@ use winnow::token::take_while;
 use super::tokens::{begins_with_date, day, is_separator};
 use crate::report::vocabulary::{REASONS, half};
 
-/// What a line that is no account is.
+/// The kinds of lines that are not accounts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Note {
@@ -17,12 +17,12 @@ pub enum Note {
     Explanation,
     /// `系统中没有您…的记录。`
     NoRecord,
-    /// Somebody's query: date, institution, reason.
+    /// A query: date, institution, reason.
     Query,
 }
 
-/// What a [`plain`](super::plain()) line that is no account is. None where its wording is not one of the known ones: then it counts as an account that was not
-/// understood.
+/// Classifies a [`plain`](super::plain()) line that is not an account. `None` if its wording is unknown; it
+/// then counts as an account that was not understood.
 pub fn note(line: &str) -> Option<Note> {
     let text = line.trim_end_matches(|c: char| is_separator(c) || half(c) == ':');
     if text.len() < line.len() && text.ends_with("明细如下") {
@@ -38,17 +38,17 @@ pub fn note(line: &str) -> Option<Note> {
     }
 }
 
-/// `…账户，指…`, and nothing that was dated.
+/// `…账户，指…` without a date.
 fn is_explanation(text: &str) -> bool {
     let Some((subject, meaning)) = text.split_once(is_separator) else { return false };
     subject.ends_with("账户") && meaning.starts_with('指') && !subject.contains(|c: char| c.is_ascii_digit())
 }
 
-/// `2015年3月31日华夏银行/hx0000贷后管理`, perhaps with its number in front or commas between.
+/// `2015年3月31日华夏银行/hx0000贷后管理`, possibly with a number before it or commas inside.
 fn is_query(text: &str) -> bool {
     let mut input = text;
     if !begins_with_date(input) {
-        // The number is glued to the year: at most four digits more.
+        // The number is joined to the year: at most four more digits.
         let digits = take_while::<_, _, winnow::error::EmptyError>(5..=8, |c: char| c.is_ascii_digit());
         let Ok(digits) = { digits }.parse_peek(input).map(|(_, digits)| digits.len()) else { return false };
         input = input.get(digits - 4..).unwrap_or_default();

@@ -1,4 +1,4 @@
-//! Sentences that are not wholly understood: what was understood stands, the rest is told.
+//! Tests of partly understood sentences: the understood parts are kept, and the rest is listed.
 
 use serde_json::json;
 

@@ -1,18 +1,18 @@
-//! Making a sentence plain: blanks, numbering and bullets dropped, digits half width.
+//! Normalises a sentence: drops blanks, numbering and bullets, and makes digits half width.
 //!
-//! Punctuation is left as printed, since names are printed with it; rules take it in either width.
+//! Punctuation stays as printed, because names are printed with it. The rules accept it in either width.
 
 use std::borrow::Cow;
 
 use super::tokens::begins_with_date;
 
-/// Marks that begin an item of a list.
+/// The characters that start a list item.
 const BULLETS: [char; 13] = ['•', '·', '●', '○', '■', '□', '◆', '◇', '▪', '►', '-', '*', '※'];
-/// Digits that a number before a sentence may have.
+/// The maximum number of digits of a number before a sentence.
 const MOST_DIGITS: usize = 7;
 
-/// The sentence without its blanks, and without the numbering and bullets before its date. Borrows where nothing
-/// within has to change.
+/// The sentence without blanks, and without numbering and bullets before its date. Borrows if nothing inside
+/// has to change.
 pub fn plain(sentence: &str) -> Cow<'_, str> {
     let sentence = sentence.trim_matches(is_blank);
     match compact(sentence) {
@@ -25,7 +25,7 @@ pub fn plain(sentence: &str) -> Cow<'_, str> {
     }
 }
 
-/// White space of every kind, and the characters of no width that copying leaves.
+/// All kinds of white space, and the zero-width characters that copying leaves behind.
 fn is_blank(c: char) -> bool {
     c.is_whitespace() || matches!(c, '\u{200b}'..='\u{200d}' | '\u{2060}' | '\u{feff}' | '\u{ad}')
 }
@@ -49,7 +49,7 @@ fn narrow(digit: char) -> char {
     crate::report::vocabulary::half(digit)
 }
 
-/// Drops `12.`, `3、`, `（4）` and bullets, if the date of an account follows: nothing else is ever dropped.
+/// Drops `12.`, `3、`, `（4）` and bullets, but only if the date of an account follows.
 fn without_numbering(text: &str) -> &str {
     if begins_with_date(text) {
         return text;
@@ -59,7 +59,7 @@ fn without_numbering(text: &str) -> &str {
     if begins_with_date(rest) { rest } else { text }
 }
 
-/// What follows a number: one with a mark behind it, or in brackets.
+/// The text after a number that is followed by a mark or enclosed in brackets.
 fn numbering(text: &str) -> Option<&str> {
     let inside = text.strip_prefix(['（', '(', '【', '[']);
     let number = inside.unwrap_or(text);

@@ -1,4 +1,5 @@
-//! What the tests of sentences share: a sentence is read in full width, in half width and with blanks all over.
+//! Test support for sentences: parses each sentence in full width, in half width and with blanks inserted
+//! everywhere.
 
 use serde_json::{Value, json};
 
@@ -14,13 +15,13 @@ pub fn full_width(text: &str) -> String {
     text.chars().map(|c| WIDTHS.iter().find(|(_, half)| *half == c).map_or(c, |(full, _)| *full)).collect()
 }
 
-/// A blank behind every character.
+/// The text with a blank after every character.
 fn spaced(text: &str) -> String {
     let blanks = [' ', '\u{3000}', '\u{a0}', '\t', '\n'];
     text.chars().zip(blanks.into_iter().cycle()).flat_map(|(c, blank)| [c, blank]).collect()
 }
 
-/// The record of a sentence, without the sentence.
+/// The record without its sentence.
 pub fn record(sentence: &str) -> Value {
     let account = read(sentence);
     assert_eq!(account.sentence, sentence);
@@ -37,7 +38,7 @@ pub fn record(sentence: &str) -> Value {
     record
 }
 
-/// The sentence is understood wholly, as `expected`, however it is printed.
+/// Asserts that the sentence is fully understood as `expected`, in every printed variant.
 pub fn full(sentence: &str, expected: Value) {
     let expected = with(expected, "full");
     assert_eq!(record(sentence), expected, "{sentence}");
@@ -62,12 +63,12 @@ pub fn full(sentence: &str, expected: Value) {
     assert_eq!(record(unended), expected, "{unended}");
 }
 
-/// The sentence is understood in part, as `expected`.
+/// Asserts that the sentence is partly understood as `expected`.
 pub fn part(sentence: &str, expected: Value) {
     assert_eq!(record(sentence), with(expected, "part"), "{sentence}");
 }
 
-/// Nothing is understood, all is kept.
+/// Asserts that nothing is understood and all of it is kept.
 pub fn none(sentence: &str) {
     let expected = match plain(sentence) {
         plain if plain.is_empty() => json!({"understood": "none"}),
@@ -81,7 +82,7 @@ fn with(mut expected: Value, understood: &str) -> Value {
     expected
 }
 
-/// What every card of these tests has, and more.
+/// The fields of every card in these tests, with additions.
 pub fn card(more: Value) -> Value {
     let mut expected =
         json!({"kind": "credit_card", "issuer": "招商银行", "currency": "CNY", "opened_on": "2009-03-12"});

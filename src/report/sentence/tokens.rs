@@ -1,4 +1,4 @@
-//! The smallest things of a sentence: punctuation of either width, dates, amounts, counts, free texts.
+//! The tokens of a sentence: punctuation of either width, dates, amounts, counts, free texts.
 
 use jiff::civil::Date;
 use winnow::Parser;
@@ -9,12 +9,12 @@ use winnow::token::{literal, one_of, take_while};
 use crate::report::When;
 use crate::report::vocabulary::half;
 
-/// What is left of the sentence.
+/// The rest of the sentence.
 pub(super) type Input<'a> = &'a str;
-/// What a rule hands back; a rule that does not fit says nothing more.
+/// The result of a rule. A rule that does not fit gives no reason.
 pub(super) type Fit<T> = Result<T, EmptyError>;
 
-/// How a history begins; it may follow without a full stop.
+/// The start of a history, which may follow without a full stop.
 pub(super) const HISTORY: &str = "最近5年内有";
 
 /// A mark between clauses.
@@ -27,22 +27,22 @@ pub(super) fn is_bracket(c: char) -> bool {
     matches!(half(c), '(' | ')')
 }
 
-/// Where a free text ends at the latest.
+/// Ends a free text at the latest.
 fn is_mark(c: char) -> bool {
     matches!(half(c), ',' | '.' | ';' | ':')
 }
 
-/// Where a word ends.
+/// Ends a word.
 fn ends_word(c: char) -> bool {
     matches!(half(c), ',' | '.' | ';' | ':' | '(' | ')')
 }
 
-/// A mark between clauses, consumed.
+/// Consumes a mark between clauses.
 pub(super) fn separator(input: &mut Input<'_>) -> Fit<char> {
     one_of(is_separator).parse_next(input)
 }
 
-/// One punctuation mark, given in half width.
+/// A single punctuation mark in either width; `half_width` names it.
 pub(super) fn mark<'a>(half_width: char) -> impl Parser<Input<'a>, char, EmptyError> {
     one_of(move |c: char| half(c) == half_width)
 }
@@ -52,12 +52,12 @@ pub(super) fn word<'a>(input: &mut Input<'a>) -> Fit<&'a str> {
     take_while(1.., |c: char| !ends_word(c)).parse_next(input)
 }
 
-/// A word without digits: of a currency, of a kind of document.
+/// A word without digits, such as a currency or a kind of document.
 pub(super) fn label<'a>(input: &mut Input<'a>) -> Fit<&'a str> {
     word.verify(|text: &str| !text.contains(|c: char| c.is_ascii_digit())).parse_next(input)
 }
 
-/// The text up to the next mark, brackets and all; at least one character.
+/// The text up to the next mark, including brackets; at least one character.
 pub(super) fn phrase<'a>(input: &mut Input<'a>) -> Fit<&'a str> {
     take_while(1.., |c: char| !is_mark(c)).parse_next(input)
 }
@@ -83,7 +83,7 @@ fn year_and_month(input: &mut Input<'_>) -> Fit<(i16, i8)> {
     Ok((year, month))
 }
 
-/// `2012年11月9日`: a day that the calendar knows.
+/// A valid date: `2012年11月9日`.
 pub(super) fn day(input: &mut Input<'_>) -> Fit<Date> {
     let ((year, month), day) = (year_and_month, two_digits).parse_next(input)?;
     '日'.parse_next(input)?;
@@ -101,13 +101,13 @@ pub(super) fn when(input: &mut Input<'_>) -> Fit<When> {
     alt((day.map(When::Day), month.map(When::Month))).parse_next(input)
 }
 
-/// True if the text begins like a date: four digits and 年.
+/// True if the text starts like a date: four digits and 年.
 pub(super) fn begins_with_date(text: &str) -> bool {
     let (Some(year), Some(after)) = (text.get(..4), text.get(4..)) else { return false };
     year.bytes().all(|byte| byte.is_ascii_digit()) && after.starts_with('年')
 }
 
-/// A small number: of months.
+/// A small number, such as a number of months.
 pub(super) fn count(input: &mut Input<'_>) -> Fit<u32> {
     digits.try_map(str::parse).parse_next(input)
 }
@@ -117,8 +117,8 @@ pub(super) fn four_digits<'a>(input: &mut Input<'a>) -> Fit<&'a str> {
     take_while(4..=4, |c: char| c.is_ascii_digit()).parse_next(input)
 }
 
-/// An amount, `20,000`, perhaps with 元; `--` is none. Nothing but the end of a clause may follow, so that `500万` is not
-/// taken for 500.
+/// An amount, `20,000`, possibly with 元; `--` means none. It must end the clause, so that `500万` is not taken
+/// for 500.
 pub(super) fn amount(input: &mut Input<'_>) -> Fit<Option<i64>> {
     let amount = alt((no_amount.value(None), number.map(Some))).parse_next(input)?;
     opt('元').parse_next(input)?;
@@ -127,7 +127,7 @@ pub(super) fn amount(input: &mut Input<'_>) -> Fit<Option<i64>> {
     Ok(amount)
 }
 
-/// An amount with 元 behind it: `50,000元`.
+/// An amount followed by 元: `50,000元`.
 pub(super) fn yuan(input: &mut Input<'_>) -> Fit<Option<i64>> {
     let amount = alt((no_amount.value(None), number.map(Some))).parse_next(input)?;
     '元'.parse_next(input)?;
@@ -138,7 +138,7 @@ fn no_amount(input: &mut Input<'_>) -> Fit<()> {
     (mark('-'), mark('-')).void().parse_next(input)
 }
 
-/// Digits, perhaps in groups of three, perhaps with zeros behind a point. One that does not fit into 64 bits is none.
+/// Digits, possibly in groups of three, possibly with zeros after a point. Numbers beyond 64 bits do not fit.
 fn number(input: &mut Input<'_>) -> Fit<i64> {
     let whole = digits(input)?;
     let mut number: i64 = whole.parse().map_err(|_| EmptyError)?;
@@ -176,7 +176,7 @@ fn zero_cents(input: &mut Input<'_>) -> Fit<()> {
     Ok(())
 }
 
-/// True if a mark is here that stands within a number: digits follow that begin no date.
+/// True if the mark here is inside a number, because digits follow that do not start a date.
 pub(super) fn goes_on(text: &str) -> bool {
     let mut chars = text.chars();
     if !chars.next().is_some_and(is_separator) {
@@ -192,7 +192,7 @@ mod tests {
 
     use super::*;
 
-    /// What was read and what is left.
+    /// The result and the rest of the text.
     fn read<'a, T>(rule: impl Fn(&mut Input<'a>) -> Fit<T>, text: &'a str) -> Option<(T, &'a str)> {
         let mut input = text;
         rule(&mut input).ok().map(|value| (value, input))

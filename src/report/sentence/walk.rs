@@ -1,4 +1,4 @@
-//! Walking through a sentence: date and head, then clause by clause, passing over what does not fit.
+//! Walks through a sentence: date and head, then clause by clause, skipping clauses that do not fit.
 
 use std::borrow::Cow;
 use std::ops::Range;
@@ -10,19 +10,19 @@ use super::head::head;
 use super::tokens::{HISTORY, day, goes_on, is_bracket, is_separator, separator};
 use crate::report::{Account, State, Understood};
 
-/// A piece of a sentence. All pieces of a sentence, one after the other, are the sentence.
+/// A piece of a sentence. All pieces in order make up the sentence.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Piece<'a> {
-    /// A rule took it.
+    /// A rule understood it.
     Taken(&'a str),
-    /// Nothing took it: it belongs to the rest.
+    /// No rule understood it: it is part of the rest.
     Rest(&'a str),
 }
 
-/// Clauses between date and head that are passed over at most.
+/// The maximum number of skipped clauses between date and head.
 const MOST_BEFORE_HEAD: usize = 4;
 
-/// Reads a plain sentence and tells how, piece by piece. The record's `sentence` stays empty.
+/// Parses a plain sentence and reports its pieces to `tell`. The record's `sentence` stays empty.
 pub(super) fn walk<'a>(text: &'a str, tell: impl FnMut(Piece<'a>)) -> Account<'a> {
     let mut walk = Walk { text, at: 0, account: Account::default(), rest: 0..0, rests: None, tell };
     let Some(family) = walk.beginning() else {
@@ -50,12 +50,12 @@ pub(super) fn walk<'a>(text: &'a str, tell: impl FnMut(Piece<'a>)) -> Account<'a
 
 struct Walk<'a, T> {
     text: &'a str,
-    /// Where the walk is.
+    /// The current position.
     at: usize,
     account: Account<'a>,
-    /// The last stretch of the rest.
+    /// The last range of the rest.
     rest: Range<usize>,
-    /// The rest before it, if it has several stretches.
+    /// The earlier ranges of the rest, if it has several.
     rests: Option<String>,
     tell: T,
 }
@@ -65,18 +65,18 @@ impl<'a, T: FnMut(Piece<'a>)> Walk<'a, T> {
         self.text.get(self.at..).unwrap_or_default()
     }
 
-    /// True once something was passed over.
+    /// True if anything was skipped.
     fn has_rest(&self) -> bool {
         !self.rest.is_empty()
     }
 
-    /// True where only the last full stop is left.
+    /// True if only the final full stop is left.
     fn is_at_end(&self) -> bool {
         let mut left = self.left();
         separator(&mut left).is_ok() && left.is_empty()
     }
 
-    /// A rule took everything up to `end`.
+    /// Records that a rule understood everything up to `end`.
     fn take(&mut self, end: usize) {
         if let Some(piece) = self.text.get(self.at..end).filter(|piece| !piece.is_empty()) {
             (self.tell)(Piece::Taken(piece));
@@ -84,7 +84,7 @@ impl<'a, T: FnMut(Piece<'a>)> Walk<'a, T> {
         self.at = end;
     }
 
-    /// Nothing takes what stands before `end`.
+    /// Records that no rule understood the text before `end`.
     fn pass_over(&mut self, end: usize) {
         let Some(piece) = self.text.get(self.at..end).filter(|piece| !piece.is_empty()) else { return };
         (self.tell)(Piece::Rest(piece));
@@ -97,7 +97,7 @@ impl<'a, T: FnMut(Piece<'a>)> Walk<'a, T> {
         self.at = end;
     }
 
-    /// Date and head, and whatever stands before each. None: this is no account.
+    /// Parses date and head, with skipped text before each. `None` if this is not an account.
     fn beginning(&mut self) -> Option<Family> {
         let (opened, date) = date(self.text)?;
         let mut start = date.end;
@@ -120,7 +120,7 @@ impl<'a, T: FnMut(Piece<'a>)> Walk<'a, T> {
         None
     }
 
-    /// Takes the next clause, if one fits.
+    /// Parses the next clause, if one fits.
     fn clause(&mut self, family: Family, follower: &mut Follower, loosely: bool) -> bool {
         let glued = self.left();
         let mut separated = glued;
@@ -136,7 +136,7 @@ impl<'a, T: FnMut(Piece<'a>)> Walk<'a, T> {
             clause.read(&mut input, account).is_ok()
         });
         let Some(clause) = clause else { return false };
-        // Figures are those of an account in use, unless the sentence says otherwise; what was passed over might.
+        // Figures imply an account in use, unless the sentence states otherwise. A skipped part might do so.
         let has_figures = matches!(clause, Clause::Used | Clause::Overdrawn | Clause::Balance);
         if has_figures && family.has_state() && !self.has_rest() {
             self.account.state.get_or_insert(State::Open);
@@ -155,7 +155,7 @@ impl<'a, T: FnMut(Piece<'a>)> Walk<'a, T> {
     }
 }
 
-/// The first date, and where it stands.
+/// The first date and its range.
 fn date(text: &str) -> Option<(jiff::civil::Date, Range<usize>)> {
     text.match_indices('年').find_map(|(place, _)| {
         let start = place.checked_sub(4)?;
@@ -165,8 +165,8 @@ fn date(text: &str) -> Option<(jiff::civil::Date, Range<usize>)> {
     })
 }
 
-/// The length of what is passed over at once: a mark or bracket and what follows it, up to the next mark or bracket, or
-/// to a history.
+/// The length of the text to skip at once: a mark or bracket and the text after it, up to the next mark or
+/// bracket, or up to a history.
 fn unit(text: &str) -> usize {
     let mut places = text.char_indices().skip(1);
     let end = places.find(|(place, c)| {

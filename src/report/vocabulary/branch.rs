@@ -1,14 +1,15 @@
 //! The part of an institution's name that names a branch.
 
-/// How a branch ends. What stands between the institution's own name and this belongs to it.
+/// The words that end a branch's name. The text between the institution's own name and this word belongs to
+/// the branch.
 pub const BRANCHES: [&str; 3] = ["分行", "支行", "营业部"];
-/// The card centre, a branch by itself.
+/// The card centre, which is a branch by itself.
 pub const CARD_CENTRE: &str = "信用卡中心";
-/// How an institution's own name ends.
+/// The words that end an institution's own name.
 pub const INSTITUTIONS: [&str; 8] = ["银行", "公司", "信用社", "合作社", "联社", "农商行", "商行", "）"];
 
-/// The branch within the name of an institution: `北京市分行` of `中国工商银行北京市分行`. None where the name has no such
-/// tail, or where it is not clear where the tail begins.
+/// The branch in an institution's name: `北京市分行` in `中国工商银行北京市分行`. `None` if the name has no branch, or if its
+/// start is ambiguous.
 pub fn branch(issuer: &str) -> Option<&str> {
     if issuer.len() > CARD_CENTRE.len() && issuer.ends_with(CARD_CENTRE) {
         return issuer.get(issuer.len() - CARD_CENTRE.len()..);

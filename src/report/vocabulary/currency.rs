@@ -23,7 +23,7 @@ pub const CURRENCIES: [(&str, &str); 17] = [
     ("韩元", "KRW"),
 ];
 
-/// The code of a currency, or its name where the table does not know it.
+/// The code of a currency, or its printed name if it is unknown.
 pub fn currency(printed: &str) -> Cow<'_, str> {
     match CURRENCIES.iter().find(|(name, _)| *name == printed) {
         Some((_, code)) => Cow::Borrowed(code),

@@ -12,7 +12,7 @@ pub const HOUSING_LOANS: [&str; 5] = [
     "个人住房公积金贷款",
 ];
 
-/// The other kinds known; unknown ones count as other, too.
+/// The other known kinds. Unknown kinds count as other too.
 pub const OTHER_LOANS: [&str; 13] = [
     "个人消费贷款",
     "其他个人消费贷款",
@@ -29,10 +29,10 @@ pub const OTHER_LOANS: [&str; 13] = [
     "其他贷款",
 ];
 
-/// Business that stands among the loans without being called 贷款.
+/// Business that is listed among the loans without the word 贷款.
 pub const OTHER_BUSINESS: [&str; 4] = ["融资租赁", "融资融券交易", "约定购回式证券交易", "股票质押式回购交易"];
 
-/// Whether a loan of this kind is a housing loan or another one.
+/// Whether a loan of this kind is a housing loan or another loan.
 pub fn kind_of_loan(printed: &str) -> Kind {
     match HOUSING_LOANS.iter().any(|kind| same(kind, printed)) {
         true => Kind::HousingLoan,

@@ -1,5 +1,5 @@
-//! The credit centre's words (report.md, Vocabulary): each stands once, here. Texts are compared with full- and
-//! half-width punctuation taken as equal, see [`same`].
+//! The credit centre's words (report.md, Vocabulary), each defined once. Comparisons treat full- and
+//! half-width punctuation as equal, see [`same`].
 
 mod branch;
 mod currency;

@@ -1,13 +1,13 @@
-//! Why somebody looked at the file.
+//! The reasons for queries.
 
 use std::borrow::Cow;
 
 use super::half;
 
-/// The person's own query; the way it was made follows in brackets.
+/// The person's own query. The way it was made follows in brackets.
 pub const OWN_QUERY: &str = "本人查询";
 
-/// The reasons known.
+/// The known reasons.
 pub const REASONS: [&str; 16] = [
     "贷后管理",
     "贷款审批",
@@ -27,7 +27,7 @@ pub const REASONS: [&str; 16] = [
     OWN_QUERY,
 ];
 
-/// A reason without its blanks and without the brackets after 本人查询, so that equal reasons count together.
+/// A reason without blanks and without the brackets after 本人查询, so that equal reasons are counted together.
 pub fn reason(printed: &str) -> Cow<'_, str> {
     let text = printed.trim();
     match text.strip_prefix(OWN_QUERY) {

@@ -1,8 +1,8 @@
-//! Full- and half-width punctuation. The two mix within one sentence, so they are never told apart.
+//! Full- and half-width punctuation. A sentence may mix the two, so comparisons treat them as equal.
 
 use std::borrow::Cow;
 
-/// The half-width form of a full-width punctuation mark or digit; any other character as it is.
+/// The half-width form of a full-width punctuation mark or digit. Other characters stay.
 #[inline]
 pub fn half(c: char) -> char {
     match c {
@@ -23,7 +23,7 @@ pub fn halved(text: Cow<'_, str>) -> Cow<'_, str> {
     if text.chars().all(|c| half(c) == c) { text } else { text.chars().map(half).collect() }
 }
 
-/// True if two texts differ in nothing but the width of their punctuation.
+/// True if two texts differ only in the width of their punctuation.
 pub fn same(one: &str, other: &str) -> bool {
     one == other || one.chars().map(half).eq(other.chars().map(half))
 }

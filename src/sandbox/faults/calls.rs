@@ -1,12 +1,13 @@
-//! Which calls a fault concerns.
+//! Selects the calls that a fault affects.
 
 use std::str::FromStr;
 
 use super::FaultError;
 use crate::protocol::{Method, MethodName};
 
-/// The calls a fault concerns: `login`, `*` (every method), and of those all, `login#2` (the second), `login#2+` (from the
-/// second on) or `login%30` (30 in a hundred, by chance). Calls are counted for each method from when the fault was set.
+/// The calls that a fault affects: `login`, `*` (every method), or some of them: `login#2` (the second),
+/// `login#2+` (from the second on), `login%30` (a random 30 percent). Calls are counted per method from the
+/// time the fault was set.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Calls {
     method: Option<Method>,
@@ -18,7 +19,7 @@ enum Which {
     Every,
     Nth(u64),
     From(u64),
-    /// In a hundred.
+    /// Percent.
     Chance(u8),
 }
 
@@ -26,12 +27,12 @@ impl Calls {
     /// `*`
     pub(super) const ALL: Self = Self { method: None, which: Which::Every };
 
-    /// True if calls of `method` (none: an unknown one) are counted.
+    /// True if calls of `method` (`None` if unknown) are counted.
     pub(super) fn count(self, method: Option<Method>) -> bool {
         self.method.is_none() || self.method == method
     }
 
-    /// True if the `nth` of them is concerned; `chance` draws a number below 100.
+    /// True if the `nth` of them is affected; `chance` draws a number below 100.
     pub(super) fn concern(self, nth: u64, chance: impl FnOnce() -> u8) -> bool {
         match self.which {
             Which::Every => true,

@@ -1,54 +1,54 @@
-//! Why a text is no fault.
+//! Errors of parsing a fault.
 
 use thiserror::Error;
 
-/// Why a text is no fault.
+/// Why a text is not a valid fault.
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
 pub enum FaultError {
-    /// A word that is none of its table.
+    /// An unknown word.
     #[error("{text:?} is none of {known}")]
     Word {
         /// The word.
         text: String,
-        /// Those there are.
+        /// The known words.
         known: String,
     },
-    /// A part is missing, or there is one too many.
+    /// A part is missing or superfluous.
     #[error("{text:?} does not have the form {form}")]
     Form {
-        /// The whole.
+        /// The whole text.
         text: String,
-        /// How it is written.
+        /// The syntax of its kind.
         form: String,
     },
-    /// There is no method of that name.
+    /// The method does not exist.
     #[error("there is no method {0:?} (a short name such as login, or *)")]
     Method(String),
-    /// Which of the calls cannot be read.
+    /// The choice of calls cannot be parsed.
     #[error("{0:?} says not which calls: #2 is the second, #2+ from the second on, %30 30 in a hundred")]
     Which(String),
-    /// No number, or out of its bounds.
+    /// Not a number, or out of range.
     #[error("{text:?} is no number from {least} to {most}")]
     Number {
-        /// What stands there.
+        /// The text.
         text: String,
-        /// The least it may be.
+        /// The minimum.
         least: u64,
-        /// The most it may be.
+        /// The maximum.
         most: u64,
     },
-    /// A kind that concerns the port, for some calls only.
+    /// The kind affects the port and so all calls, but only some were chosen.
     #[error("{kind} concerns every call: * in the place of {calls:?}")]
     NotAll {
         /// The kind.
         kind: &'static str,
-        /// The calls that were named.
+        /// The chosen calls.
         calls: String,
     },
-    /// A refusal by a code that is none.
+    /// A refusal with a code that means success.
     #[error("{0:?} is success: a refusal has another code")]
     Success(String),
-    /// `acted` or `unacted` where the kind decides.
+    /// `acted` or `unacted` for a kind that does not leave it open.
     #[error("whether the call has acted cannot be chosen for {kind}")]
     Acting {
         /// The kind.

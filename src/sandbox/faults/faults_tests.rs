@@ -150,7 +150,7 @@ fn ten_in_a_hundred_are_about_ten_in_a_hundred_from_the_first_call_on() {
             late += u32::from((0..9).map(|_| schedule.meet(method)).next_back().unwrap().spoils.is_some());
         }
     }
-    // 700 draws each: 70, give or take four times the deviation of 8.
+    // 700 draws each: 70, plus or minus four times the standard deviation of 8.
     assert!((38..=102).contains(&early) && (38..=102).contains(&late), "{early}, {late}");
 }
 

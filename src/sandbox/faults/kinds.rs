@@ -1,4 +1,4 @@
-//! The kinds of faults, as a table. Parsing, errors, help and man page are made from it.
+//! The kinds of faults, as a table. Parsing, errors, help and man page derive from it.
 
 use std::time::Duration;
 
@@ -9,33 +9,33 @@ use super::{FaultError, Part, QUIRKS, Spoil, What};
 pub struct KindRow {
     /// Its name.
     pub name: &'static str,
-    /// How the calls are written that it may be for: any choice of them, or `*` alone.
+    /// The notation of the calls it may affect: any choice, or only `*`.
     pub calls: &'static str,
-    /// Its arguments, each after a colon; one in brackets may be left out.
+    /// Its arguments, each after a colon. Those in brackets are optional.
     pub arguments: &'static [&'static str],
-    /// Whether the world has acted on the call.
+    /// Whether the world acts on the call.
     pub acting: Acting,
-    /// What it does.
+    /// Its effect.
     pub meaning: &'static str,
-    /// Reads the arguments, of which there are as many as the row says.
+    /// Parses the arguments, whose number has been checked.
     pub(super) read: fn(&[&str]) -> Result<What, FaultError>,
 }
 
-/// Whether the world acts on a call that meets a fault.
+/// Whether the world acts on a call with a fault.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Acting {
-    /// It does.
+    /// It acts.
     Acted,
-    /// It does not.
+    /// It does not act.
     Unacted,
-    /// It does unless the fault ends in `:unacted`.
+    /// It acts unless the fault ends in `:unacted`.
     ActedUnless,
-    /// It does not unless the fault ends in `:acted`.
+    /// It does not act unless the fault ends in `:acted`.
     UnactedUnless,
 }
 
 impl Acting {
-    /// What holds if a fault says `said`; none where it has no say.
+    /// The result if the fault says `said`; `None` if it must not say it.
     pub(super) fn decide(self, said: Option<bool>) -> Option<bool> {
         match (self, said) {
             (Self::Acted, None) => Some(true),
@@ -46,7 +46,7 @@ impl Acting {
         }
     }
 
-    /// In words.
+    /// A description.
     pub fn words(self) -> &'static str {
         match self {
             Self::Acted => "the world has acted",
@@ -57,20 +57,20 @@ impl Acting {
     }
 }
 
-/// The longest time a fault takes, in milliseconds: an hour.
+/// The maximum time of a fault, in milliseconds: an hour.
 const LONGEST: u64 = 60 * 60 * 1000;
-/// The longest `Retry-After`, in seconds: a day.
+/// The maximum `Retry-After`, in seconds: a day.
 const LONGEST_RETRY_AFTER: u64 = 24 * 60 * 60;
-/// The codes that are no refusal: the document's, and that of [`QUIRKS`].
+/// The codes that mean success: the document's, and that of [`QUIRKS`].
 const SUCCESS: [u64; 2] = [200, 0];
-/// The largest code.
+/// The maximum code.
 const LARGEST_CODE: u64 = 999_999_999;
 
-/// For any choice of calls, and for all without a choice.
+/// Any choice of calls; all calls if none is given.
 const ANY: &str = "CALLS";
 const ALL: &str = "*";
 
-/// Every kind.
+/// All kinds.
 #[rustfmt::skip]
 pub static KINDS: [KindRow; 12] = [
     KindRow { name: "latency", calls: ANY, arguments: &["MS[-MS]"], acting: Acting::Acted, read: latency,
@@ -106,7 +106,7 @@ pub fn names() -> String {
 }
 
 impl KindRow {
-    /// How a fault of this kind is written.
+    /// The syntax of a fault of this kind.
     pub fn form(&self) -> String {
         let mut form = format!("{}:{}", self.name, self.calls);
         for argument in self.arguments {
@@ -118,7 +118,7 @@ impl KindRow {
         form
     }
 
-    /// True if it takes so many arguments.
+    /// True if it takes this many arguments.
     pub(super) fn takes(&self, count: usize) -> bool {
         let required = self.arguments.iter().filter(|argument| !argument.starts_with('[')).count();
         (required..=self.arguments.len()).contains(&count)
@@ -130,7 +130,7 @@ fn number(text: &str, least: u64, most: u64) -> Result<u64, FaultError> {
     number.ok_or_else(|| FaultError::Number { text: text.to_owned(), least, most })
 }
 
-/// The argument at a place; [`KindRow::takes`] has counted them.
+/// The argument at an index. [`KindRow::takes`] has checked their number.
 fn at<'a>(arguments: &[&'a str], place: usize) -> &'a str {
     arguments.get(place).copied().unwrap_or_default()
 }
@@ -141,7 +141,7 @@ fn milliseconds(arguments: &[&str]) -> Result<Duration, FaultError> {
 
 fn latency(arguments: &[&str]) -> Result<What, FaultError> {
     let text = at(arguments, 0);
-    // A minus sign or a dash without an end is no range, and is named as it stands.
+    // A minus sign, or a dash without an end, is not a range. It is reported as written.
     let range = text.split_once('-').filter(|(from, to)| !from.is_empty() && !to.is_empty());
     let (from, to) = range.unwrap_or((text, text));
     let from = number(from, 0, LONGEST)?;
@@ -193,7 +193,7 @@ fn code(arguments: &[&str]) -> Result<What, FaultError> {
     Ok(What::Spoils(Spoil::Code(narrow(code))))
 }
 
-/// A number that a bound has made small enough.
+/// Converts a number that a range check has made small enough.
 fn narrow<T: TryFrom<u64> + Default>(number: u64) -> T {
     number.try_into().unwrap_or_default()
 }

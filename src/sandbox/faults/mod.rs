@@ -1,17 +1,18 @@
-//! What goes wrong on the way, on demand: a small language of faults.
+//! Faults on demand: a small language that makes calls go wrong.
 //!
 //! ```text
 //! KIND:CALLS[:ARGUMENT][:acted|:unacted]
 //! ```
 //!
-//! `KIND` is a row of [`KINDS`], the one table of what there is: its name, its form, what it does, whether the world has
-//! acted by then. `CALLS` says which calls are concerned (a method or `*`, and which of them; see [`Calls`]). Where a kind
-//! leaves it open, the last word says whether the world acts on the call although the caller learns nothing of it.
+//! `KIND` is a row of [`KINDS`], the table of all kinds: its name, its syntax, its effect, and whether the
+//! world has acted by then. `CALLS` selects the affected calls: a method or `*`, and which of its calls (see
+//! [`Calls`]). If the kind leaves it open, the last word says whether the world acts on the call although its
+//! reply is lost.
 //!
-//! Several faults may concern one call: delays add up, quirks come together, and of those that spoil the reply the first
-//! counts. A fault changes what is told of the world, never what the world does with a call that reaches it. Whatever is
-//! random is drawn from the sandbox's seed, the fault, the method and the number of the call, so that a run repeats
-//! whatever else goes on beside it.
+//! Several faults may affect one call: delays add up, quirks combine, and only the first fault that spoils
+//! the reply counts. A fault changes the reply, never what the world does with a call that reaches it. Random
+//! choices depend only on the sandbox's seed, the fault, the method and the number of the call. A run
+//! therefore repeats exactly, whatever other calls are made at the same time.
 
 mod calls;
 mod error;
@@ -32,7 +33,7 @@ pub use quirks::{QUIRKS, QuirkRow};
 pub(super) use schedule::{Met, Schedule};
 pub(super) use spoilt::spoilt;
 
-/// Something that goes wrong with some calls.
+/// A fault that affects some calls.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Fault {
     text: String,
@@ -41,46 +42,46 @@ pub struct Fault {
     acted: bool,
 }
 
-/// What goes wrong.
+/// The effect of a fault.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum What {
-    /// The reply is late by so many milliseconds.
+    /// The reply is delayed by this many milliseconds.
     Latency(RangeInclusive<u64>),
-    /// Nobody listens for so long.
+    /// The port refuses connections for this long.
     Refuse(Duration),
-    /// What the document lets a gateway do to its replies.
+    /// The reply uses liberties that the document allows.
     Quirks(Vec<&'static QuirkRow>),
     /// The reply is spoilt.
     Spoils(Spoil),
 }
 
-/// How a reply is spoilt.
+/// The ways to spoil a reply.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Spoil {
     /// The connection is reset.
     Reset,
-    /// Nothing is said.
+    /// There is no reply.
     Silence,
-    /// Half of the reply.
+    /// Only half of the reply is sent.
     Half,
-    /// A byte at a time.
+    /// The reply is sent byte by byte.
     Drip(Duration),
-    /// An HTTP status with a page of its own.
+    /// An HTTP error status with an error page.
     Http { status: u16, retry_after: Option<u32> },
     /// A web page.
     Html,
-    /// The reply with a comma too many.
+    /// The reply with a superfluous comma.
     NotJson,
-    /// A part of the reply of another type.
+    /// The reply with a part of another type.
     Type(Part),
-    /// A code.
+    /// A refusal with this code.
     Code(i64),
 }
 
-/// The part of a reply that has a wrong type.
+/// The part of a reply with a wrong type.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Part {
-    /// The reply itself.
+    /// The whole reply.
     Reply,
     /// `code`.
     Code,
@@ -96,7 +97,7 @@ impl Part {
 }
 
 impl Fault {
-    /// How long nobody listens, from now on.
+    /// How long the port refuses connections, from now on.
     pub fn refusal(&self) -> Option<Duration> {
         match self.what {
             What::Refuse(pause) => Some(pause),
@@ -105,7 +106,7 @@ impl Fault {
     }
 }
 
-/// As it was written.
+/// The fault as written.
 impl fmt::Display for Fault {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.text)

@@ -1,10 +1,11 @@
-//! What the document lets a gateway do to its replies (protocol.md, sections 2 and 2.1), as a table.
+//! The liberties that the document allows a gateway in its replies (protocol.md, sections 2 and 2.1), as a
+//! table.
 
 use serde_json::{Map, Value, json};
 
 use crate::protocol::{Key, Method, PREFIX};
 
-/// The name of all quirks together.
+/// The name for all quirks together.
 pub(super) const ALL: &str = "all";
 
 /// A quirk.
@@ -12,12 +13,12 @@ pub(super) const ALL: &str = "all";
 pub struct QuirkRow {
     /// Its name.
     pub name: &'static str,
-    /// What it does to a reply.
+    /// Its effect on a reply.
     pub meaning: &'static str,
     apply: fn(Option<Method>, &mut Map<String, Value>),
 }
 
-/// A row stands for itself.
+/// Rows are equal if they are the same row.
 impl PartialEq for QuirkRow {
     fn eq(&self, other: &Self) -> bool {
         self.name == other.name
@@ -34,7 +35,7 @@ const fn quirk(
     QuirkRow { name, meaning, apply }
 }
 
-/// Every quirk, in the order in which several are done.
+/// All quirks, in the order in which they are applied.
 #[rustfmt::skip]
 pub static QUIRKS: [QuirkRow; 18] = [
     quirk("zero-code", "success is 0 instead of 200", zero_code),
@@ -57,13 +58,13 @@ pub static QUIRKS: [QuirkRow; 18] = [
     quirk("text-data", "data is a string that holds the object", text_data),
 ];
 
-/// The names of all quirks, and the name of all together.
+/// The names of all quirks, and the name for all together.
 pub(super) fn names() -> String {
     let names: Vec<&str> = QUIRKS.iter().map(|row| row.name).chain([ALL]).collect();
     names.join(", ")
 }
 
-/// Does them to the reply to a call of `method`, in the table's order.
+/// Applies quirks to the reply to a call of `method`, in the table's order.
 pub(super) fn apply(quirks: &[&'static QuirkRow], method: Option<Method>, reply: &mut Value) {
     let Value::Object(members) = reply else { return };
     for row in QUIRKS.iter().filter(|row| quirks.contains(row)) {
@@ -75,7 +76,7 @@ fn data(reply: &mut Map<String, Value>) -> Option<&mut Map<String, Value>> {
     reply.get_mut("data")?.as_object_mut()
 }
 
-/// The forms of a reply: where `f` sees each.
+/// Calls `f` with each form of a reply.
 fn each_form(reply: &mut Map<String, Value>, f: &mut dyn FnMut(&mut Map<String, Value>)) {
     let Some(data) = data(reply) else { return };
     if data.contains_key("param") {
@@ -96,7 +97,7 @@ fn each_field(reply: &mut Map<String, Value>, f: &mut dyn FnMut(&mut Map<String,
     });
 }
 
-/// Changes a member that is a text.
+/// Changes a string member.
 fn change(object: &mut Map<String, Value>, name: &str, f: impl FnOnce(&str) -> String) {
     if let Some(Value::String(text)) = object.get_mut(name)
         && !text.is_empty()
@@ -123,7 +124,7 @@ fn text_code(_: Option<Method>, reply: &mut Map<String, Value>) {
     }
 }
 
-/// Not in a report, whose numbers are its own, nor where a refresh action hands a number on.
+/// Does not affect reports, which have numbers of their own, nor numbers in refresh parameters.
 fn text_numbers(method: Option<Method>, reply: &mut Map<String, Value>) {
     if method != Some(Method::ViewReport)
         && let Some(data) = data(reply)
@@ -216,7 +217,7 @@ fn bare_data(method: Option<Method>, reply: &mut Map<String, Value>) {
     }
 }
 
-/// The prefilled UnionPay code, wherever the form stands by now.
+/// The prefilled UnionPay code, wherever earlier quirks have moved the form.
 fn unionpay_code(reply: &mut Map<String, Value>) -> Option<Value> {
     let inside = reply.get("data").and_then(|data| data.get("next"));
     let fields = inside.or_else(|| reply.get("next"))?.get("param")?.as_array()?;

@@ -42,7 +42,7 @@ fn every_quirk_changes_some_reply_and_all_change_every() {
     }
 }
 
-/// What a client makes of a reply.
+/// The reply as a client parses it.
 fn understood(method: Method, reply: Value) -> (bool, Option<Form>, Vec<Rule>, Option<String>) {
     let reply = Reply::from_json(&MethodName::from(method), reply).unwrap();
     let rules = reply.member("rules").map(Rule::read_all).unwrap_or_default();

@@ -1,4 +1,4 @@
-//! The faults of a served sandbox as calls come in: what each call meets.
+//! Applies the faults of a served sandbox to incoming calls in order.
 
 use std::collections::HashMap;
 use std::time::Duration;
@@ -7,7 +7,7 @@ use super::{Fault, QuirkRow, Spoil, What};
 use crate::protocol::Method;
 use crate::sandbox::draw;
 
-/// The faults that are set, and how many calls each has seen.
+/// The configured faults with their counts of calls.
 #[derive(Debug)]
 pub(in crate::sandbox) struct Schedule {
     seed: u64,
@@ -17,45 +17,45 @@ pub(in crate::sandbox) struct Schedule {
 #[derive(Debug)]
 struct Counted {
     fault: Fault,
-    /// By method; none: unknown ones.
+    /// Calls by method; `None` counts unknown methods.
     seen: HashMap<Option<Method>, u64>,
     met: u64,
 }
 
-/// What a call meets.
+/// The faults that a call meets.
 #[derive(Debug)]
 pub(in crate::sandbox) struct Met {
-    /// The faults, as they were written.
+    /// The faults as written.
     pub faults: Vec<String>,
-    /// How late the reply is.
+    /// The delay of the reply.
     pub delay: Duration,
-    /// What is done to the reply.
+    /// The quirks of the reply.
     pub quirks: Vec<&'static QuirkRow>,
-    /// What spoils it.
+    /// The fault that spoils it.
     pub spoils: Option<Spoil>,
     /// True if the call reaches the world.
     pub acts: bool,
 }
 
 impl Schedule {
-    /// These faults, which no call has seen.
+    /// Creates a schedule with these faults and no calls.
     pub fn new(seed: u64, faults: Vec<Fault>) -> Self {
         let faults = faults.into_iter().map(|fault| Counted { fault, seen: HashMap::new(), met: 0 });
         Self { seed, faults: faults.collect() }
     }
 
-    /// Forgets how many calls there were.
+    /// Resets the counts of calls.
     pub fn restart(&mut self) {
         let faults = std::mem::take(&mut self.faults).into_iter().map(|counted| counted.fault);
         *self = Self::new(self.seed, faults.collect());
     }
 
-    /// Each fault and how many calls have met it.
+    /// Each fault with the number of calls that met it.
     pub fn faults(&self) -> impl Iterator<Item = (&Fault, u64)> {
         self.faults.iter().map(|counted| (&counted.fault, counted.met))
     }
 
-    /// Counts a call of `method` (none: an unknown one) and tells what it meets.
+    /// Counts a call of `method` (`None` if unknown) and returns the faults it meets.
     pub fn meet(&mut self, method: Option<Method>) -> Met {
         let mut met = Met { faults: Vec::new(), delay: Duration::ZERO, quirks: Vec::new(), spoils: None, acts: true };
         for counted in &mut self.faults {
@@ -68,7 +68,7 @@ impl Schedule {
 }
 
 impl Counted {
-    /// Counts the call. Its number, if it is concerned.
+    /// Counts the call. Returns its number if the fault affects it.
     fn concerns(&mut self, seed: u64, method: Option<Method>) -> Option<u64> {
         if self.fault.refusal().is_some() || !self.fault.calls.count(method) {
             return None;

@@ -1,15 +1,15 @@
-//! What is said instead of the world's answer.
+//! The replies that replace the world's answer.
 
 use serde_json::{Value, json};
 
 use super::{Met, Part, Spoil, quirks};
 use crate::protocol::{Method, codes};
 
-/// What a refusal says whose code the catalogue does not know.
+/// The message of a refusal with a code that is not in the catalogue.
 const UNKNOWN: &str = "模拟故障";
 
-/// The world's answer to a call of `method` as the faults let it be told; `answer` is none where the call has not reached
-/// the world.
+/// The world's answer to a call of `method` after the faults were applied; `answer` is `None` if the call did
+/// not reach the world.
 pub(in crate::sandbox) fn spoilt(met: &Met, method: Option<Method>, answer: Option<Value>) -> Value {
     let mut told = match (&met.spoils, answer) {
         (Some(Spoil::Code(code)), _) => {

@@ -1,8 +1,9 @@
-//! The accounts of a credit file, as records: what the sentences and the ready-parsed lists are written from.
+//! The accounts of a credit file as records. The sentences and the pre-parsed lists are both written from
+//! them.
 
 use jiff::civil::Date;
 
-/// The wording of the credit centre's sentences.
+/// The generations of the credit centre's wording.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Generation {
     /// 2013 to 2019.
@@ -11,14 +12,14 @@ pub(super) enum Generation {
     Second,
 }
 
-/// How an account was paid.
+/// The payment history of an account.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) struct History {
     /// Months overdue in the last five years (quasi-credit cards: overdrawn for more than 60 days).
     pub months: u8,
-    /// Those of them beyond 90 days.
+    /// How many of them were overdue by more than 90 days.
     pub over_90: u8,
-    /// What is overdue now, in yuan.
+    /// The amount overdue now, in yuan.
     pub overdue_now: i64,
 }
 
@@ -32,16 +33,16 @@ pub(super) struct CardAccount {
     /// As printed: 人民币, 美元
     pub currency: &'static str,
     pub tail: String,
-    /// Month of the figures, or of the closing.
+    /// The month of the figures, or of the closing.
     pub as_of: Date,
-    /// In yuan, converted where the currency is foreign.
+    /// In yuan, converted for foreign currencies.
     pub limit: i64,
     pub used: i64,
     pub state: CardState,
     pub history: History,
 }
 
-/// What has become of a card.
+/// The state of a card.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum CardState {
     InUse,
@@ -57,22 +58,22 @@ pub(super) struct Loan {
     pub issuer: &'static str,
     /// In yuan.
     pub amount: i64,
-    /// As printed, 贷款 included.
+    /// As printed, including 贷款.
     pub kind: &'static str,
     pub due: Date,
-    /// Month of the figures, or of the end.
+    /// The month of the figures, or of the end.
     pub as_of: Date,
     pub state: LoanState,
     pub history: History,
 }
 
-/// What has become of a loan.
+/// The state of a loan.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum LoanState {
     Running {
         balance: i64,
     },
-    /// A line that can be drawn again and again; only the second generation knows it.
+    /// A revolving line. It exists in the second generation only.
     Line {
         balance: i64,
     },
@@ -80,7 +81,7 @@ pub(super) enum LoanState {
     Transferred,
 }
 
-/// A guarantee for somebody else's loan or card.
+/// A guarantee for another person's loan or card.
 #[derive(Clone, Debug)]
 pub(super) struct Guarantee {
     pub on: Date,
@@ -95,7 +96,7 @@ pub(super) struct Guarantee {
     pub as_of: Date,
 }
 
-/// Somebody looked at the file.
+/// A query of the file.
 #[derive(Clone, Debug)]
 pub(super) struct Query {
     pub operator: String,
@@ -116,7 +117,7 @@ impl Loan {
 }
 
 impl History {
-    /// True if the account belongs among those once overdue.
+    /// True for an account that was ever overdue.
     pub fn is_bad(self) -> bool {
         self.months > 0 || self.overdue_now > 0
     }

@@ -1,4 +1,4 @@
-//! A person's credit file, drawn from the person's number: always the same people with the same past.
+//! A person's credit file, derived from the person's number, so that a person always has the same history.
 
 use jiff::civil::Date;
 use jiff::{Span, ToSpan};
@@ -7,7 +7,7 @@ use super::account::{CardAccount, CardState, Generation, Guarantee, History, Loa
 use crate::sandbox::draw;
 use crate::sandbox::person::{Case, Person};
 
-/// Everything the credit centre knows of a person.
+/// All that the credit centre knows about a person.
 pub(super) struct CreditFile {
     pub generation: Generation,
     pub cards: Vec<CardAccount>,
@@ -16,7 +16,7 @@ pub(super) struct CreditFile {
     pub guarantees: Vec<Guarantee>,
     pub own_queries: Vec<Query>,
     pub queries: Vec<Query>,
-    /// A court enforces a debt.
+    /// True if a court enforces a debt.
     pub enforcement: bool,
     pub married: bool,
 }
@@ -38,7 +38,7 @@ const OTHER: [&str; 6] =
     ["个人消费贷款", "其他个人消费贷款", "个人汽车贷款", "个人助学贷款", "个人经营性贷款", "个人创业担保贷款"];
 const REASONS: [&str; 5] = ["贷后管理", "信用卡审批", "贷款审批", "担保资格审查", "额度审批"];
 
-/// The draw of one file, relative to the day of the report.
+/// Draws one file, relative to the date of the report.
 struct Draw {
     rng: fastrand::Rng,
     today: Date,
@@ -46,7 +46,8 @@ struct Draw {
 }
 
 impl CreditFile {
-    /// The file of `person` on the day `today`. What a person has is told by the number, so that every kind is somewhere.
+    /// The file of `person` on `today`. The person's number determines the kinds of accounts, so that every
+    /// kind occurs.
     pub fn draw(person: &Person, today: Date) -> Self {
         let number = person.number;
         let generation = if (number / 2).is_multiple_of(2) { Generation::First } else { Generation::Second };
@@ -88,13 +89,13 @@ impl Draw {
         words.get(self.rng.usize(..words.len().max(1))).copied().unwrap_or_default()
     }
 
-    /// A day between so many months ago.
+    /// A random day this many months ago.
     fn ago(&mut self, months: std::ops::Range<i64>) -> Date {
         let span: Span = self.rng.i64(months).months();
         self.today.saturating_sub(span).saturating_sub(self.rng.i64(0..28).days())
     }
 
-    /// The last month whose figures are known.
+    /// The last month with known figures.
     fn last_month(&self) -> Date {
         self.today.saturating_sub(1.month()).first_of_month()
     }
@@ -186,7 +187,7 @@ impl Draw {
     }
 
     fn guarantee(&mut self, of_card: bool) -> Guarantee {
-        // Somebody beyond the table: nobody whose data could travel in a call.
+        // A person beyond the table, whose data cannot occur in any call.
         let party = Person::new(4_000 + self.rng.u32(..900), String::new(), Case::ORDINARY);
         let contract_amount = self.rng.i64(5..90) * 10_000;
         Guarantee {

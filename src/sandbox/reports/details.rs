@@ -1,6 +1,7 @@
-//! The fields of later replies: guarantees in a list of their own, accounts parsed ready, public records.
+//! The fields of later replies: guarantees in their own list, pre-parsed accounts, public records.
 //!
-//! Only their names are known, from a public front end; that amounts are numbers and flags "0" or "1" is our choice.
+//! A public front end shows only their names. That amounts are numbers and flags are "0" or "1" is our
+//! choice.
 
 use serde_json::{Map, Value, json};
 

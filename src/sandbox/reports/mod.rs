@@ -1,7 +1,7 @@
-//! Reports (§1.2.5): a credit file, drawn and written out as the gateway sends it.
+//! Reports (§1.2.5): generates a credit file and writes it out as the gateway sends it.
 //!
-//! In: a person, and when the report was made. Out: the `data` of viewReport, with every field the vendor's document
-//! shows; people of the second generation of sentences get the later, ready-parsed fields too.
+//! In: a person, and the date of the report. Out: the `data` of viewReport, with every field in the vendor's
+//! document. People with the second generation of sentences also get the later, pre-parsed fields.
 
 mod account;
 mod credit_file;
@@ -19,7 +19,7 @@ use super::person::Person;
 use super::standing::REPORT_SECONDS;
 use crate::protocol::APPLICATION_SECONDS;
 
-/// The report of `person`, made at `produced_at`.
+/// The report of `person`, produced at `produced_at`.
 pub(super) fn report(person: &Person, produced_at: Timestamp) -> Value {
     let made = china(produced_at);
     let asked =
@@ -72,7 +72,7 @@ pub(super) fn report(person: &Person, produced_at: Timestamp) -> Value {
     report
 }
 
-/// The accounts once overdue, as sentences, with the months of each.
+/// The accounts that were ever overdue, as sentences, with the months of each.
 struct Overdue {
     cards: Vec<(String, u32)>,
     loans: Vec<(String, u32)>,
@@ -116,7 +116,7 @@ impl Overdue {
     }
 }
 
-/// China's time, without daylight saving.
+/// The time in China, which has no daylight saving.
 fn china(time: Timestamp) -> DateTime {
     tz::offset(8).to_datetime(time)
 }
@@ -160,14 +160,14 @@ fn loans(loans: &[Loan], generation: Generation, guarantees: &[String]) -> Value
     json!({"unOverdue": sentences(false), "overdue": sentences(true), "guaranteeOthers": guarantees})
 }
 
-/// Guarantees stand under what they are for; the second generation has a list of its own for them.
+/// Guarantees are listed with the accounts they are for. In the second generation they have their own list.
 fn guarantees(file: &CreditFile, of_cards: bool) -> Vec<String> {
     let wanted =
         file.guarantees.iter().filter(|account| file.generation == Generation::First && account.of_card == of_cards);
     wanted.map(|account| sentence::guarantee(account, file.generation)).collect()
 }
 
-/// A accounts, B open ones, C guarantees, D ever overdue, E ever overdue by more than 90 days.
+/// A: accounts, B: open ones, C: guarantees, D: ever overdue, E: ever overdue by more than 90 days.
 fn summary(file: &CreditFile) -> Value {
     let row = |accounts: Vec<(bool, History)>, guarantees: usize| {
         let count = |wanted: fn(&(bool, History)) -> bool| accounts.iter().filter(|account| wanted(account)).count();
@@ -189,7 +189,7 @@ fn summary(file: &CreditFile) -> Value {
     })
 }
 
-/// Between 350 and 950, lower with every account once overdue.
+/// Between 350 and 950, and lower with every account that was ever overdue.
 fn score(person: &Person, bad: &Overdue) -> i64 {
     let luck = draw::rng(u64::from(person.number), &["score"]).i64(0..100);
     (950 - luck - 90 * bad.accounts() as i64).max(350)
@@ -216,7 +216,7 @@ fn composition(score: i64) -> Value {
     })
 }
 
-/// A date as the ready-parsed lists print it.
+/// A date in the notation of the pre-parsed lists.
 fn plain(date: Date) -> String {
     date.to_string()
 }

@@ -1,11 +1,11 @@
-//! Accounts as the sentences the credit centre prints, in the wording of both generations.
+//! Writes accounts as the credit centre's sentences, in the wording of both generations.
 
 use jiff::civil::Date;
 
 use super::account::{CardAccount, CardState, Generation, Guarantee, History, Loan, LoanState};
 
 impl Generation {
-    /// A month: `2015年6月`, later `2015年06月`.
+    /// A month: `2015年6月`, in the second generation `2015年06月`.
     pub fn month(self, date: Date) -> String {
         match self {
             Self::First => format!("{}年{}月", date.year(), date.month()),
@@ -21,7 +21,7 @@ impl Generation {
         }
     }
 
-    /// Whether something is overdue now, where the second generation says so.
+    /// States whether an amount is overdue now, in the second generation.
     fn current(self, history: History) -> &'static str {
         match (self, history.overdue_now > 0) {
             (Self::First, _) => "",
@@ -30,7 +30,7 @@ impl Generation {
         }
     }
 
-    /// The amount overdue now, where the first generation prints it.
+    /// The amount overdue now, in the first generation.
     fn overdue_amount(self, history: History) -> String {
         match (self, history.overdue_now) {
             (Self::First, 1..) => format!("，逾期金额{}", amount(history.overdue_now)),
@@ -64,7 +64,7 @@ pub(super) fn card(account: &CardAccount, generation: Generation) -> String {
     let month = generation.month(account.as_of);
     let figures = || {
         let foreign = account.currency != "人民币" && generation == Generation::First;
-        // The first generation's foreign cards have a half-width comma here.
+        // In the first generation, foreign cards have a half-width comma here.
         let (comma, converted) = if foreign { (",", "折合人民币") } else { ("，", "") };
         format!("。截至{month}{comma}信用额度{converted}{}", amount(account.limit))
     };
@@ -108,7 +108,7 @@ pub(super) fn loan(account: &Loan, generation: Generation) -> String {
     format!("{body}{}", overdue(account.history))
 }
 
-/// The sentence of a guarantee; the second generation calls it a repayment liability.
+/// The sentence of a guarantee. In the second generation it is called a repayment liability.
 pub(super) fn guarantee(account: &Guarantee, generation: Generation) -> String {
     let (on, as_of) = (generation.day(account.on), generation.day(account.as_of));
     let whom = format!(

@@ -7,10 +7,10 @@ use crate::messages::{Lang, report as say};
 use crate::output::report::Page;
 use crate::output::report::header::share;
 
-/// A half circle, 100 long whatever its radius.
+/// A half circle. Its path length counts as 100.
 const ARC: &str = "M20 105 A90 90 0 0 1 200 105";
 
-/// The score, filled in on a half circle, with the grade below.
+/// The score as a filled half circle, with the grade below.
 pub fn draw(page: &Page<'_>, lang: Lang) -> Markup {
     let grade = page.scalar("grade").map(|grade| format!("{} {grade}", say::GRADE.get(lang)));
     let Some(score) = page.report().score() else {

@@ -1,5 +1,5 @@
-//! The charts, as SVG within the page. Those with lines of text lay themselves out in percentages of the page's width, so
-//! that their letters have one size on every screen.
+//! The charts, as inline SVG. Charts with text lay themselves out in percentages of the page's width, so that
+//! the font size is the same on every screen.
 
 pub mod gauge;
 pub mod query_months;
@@ -9,18 +9,18 @@ pub mod utilisation;
 
 use maud::{Markup, html};
 
-/// A number of a drawing, to two decimals.
+/// A coordinate with two decimals.
 fn at(number: f64) -> String {
     let text = format!("{number:.2}");
     text.trim_end_matches('0').trim_end_matches('.').to_owned()
 }
 
-/// A part of the width.
+/// A share of the width.
 fn percent(share: f64) -> String {
     format!("{}%", at(share.clamp(0.0, 1.0) * 100.0))
 }
 
-/// What the colours of a chart mean.
+/// The legend of a chart's colours.
 fn legend(rows: &[(&str, &str)]) -> Markup {
     html! {
         ul.legend {
@@ -36,7 +36,7 @@ fn legend(rows: &[(&str, &str)]) -> Markup {
     }
 }
 
-/// A label of a chart, short enough for a narrow screen; wide characters count twice.
+/// A label, cut to fit a narrow screen. Wide characters count twice.
 fn label(text: &str, columns: usize) -> String {
     use unicode_width::UnicodeWidthChar;
     let mut width = 0;

@@ -1,4 +1,4 @@
-//! How often the file was looked at, month by month.
+//! The number of queries per month.
 
 use jiff::ToSpan;
 use jiff::civil::Date;
@@ -9,23 +9,23 @@ use crate::messages::{Lang, report as say};
 use crate::output::report::Page;
 use crate::report::Source;
 
-/// Months that are drawn, the last being that of the report.
+/// The number of months, up to that of the report.
 const MONTHS: usize = 24;
-/// Height of the bars, what is above them and below.
+/// The height of the bars, and of the space above and below.
 const HEIGHT: f64 = 110.0;
 const ABOVE: f64 = 16.0;
 const BELOW: f64 = 22.0;
-/// The chart is at least so many queries high.
+/// The vertical scale reaches at least this many queries.
 const LEAST: u64 = 4;
-/// A month in so many is named.
+/// Every how many months one is labelled.
 const NAMED: usize = 6;
-/// How much of its place a bar takes.
+/// The width of a bar, as a share of its slot.
 const BAR: f64 = 0.66;
 
-/// Queries of institutions and of the person, by month, the oldest first.
+/// Queries of institutions and of the person, per month, oldest first.
 type Counts = [[u64; 2]; MONTHS];
 
-/// Two stacked bars for each month.
+/// Stacked bars for each month.
 pub fn draw(page: &Page<'_>, lang: Lang) -> Markup {
     let days: Vec<(Source, Option<Date>)> = page.report().queries().map(|query| (query.source, query.day())).collect();
     let last = page.figures.at.map(|at| at.date()).or_else(|| days.iter().filter_map(|(_, day)| *day).max());
@@ -41,7 +41,7 @@ pub fn draw(page: &Page<'_>, lang: Lang) -> Markup {
     }
 }
 
-/// Queries by month, and how many are not of these months.
+/// The queries per month, and the number outside these months.
 fn count(days: &[(Source, Option<Date>)], last: Date) -> (Counts, u64) {
     let (mut counts, mut others) = (Counts::default(), 0);
     for (source, day) in days {
@@ -95,7 +95,7 @@ fn chart(counts: &Counts, last: Date, lang: Lang) -> Markup {
     }
 }
 
-/// The names of the outermost months stay within the chart.
+/// Labels of the outermost months must stay within the chart.
 fn anchor(place: usize) -> &'static str {
     if place + 1 == MONTHS { "end" } else { "middle" }
 }

@@ -1,4 +1,4 @@
-//! What the score is made of.
+//! The components of the score.
 
 use std::f64::consts::TAU;
 
@@ -10,17 +10,17 @@ use crate::output::report::Page;
 use crate::output::report::words::{part, percent};
 use crate::report::Share;
 
-/// The middle, and how far a whole part reaches.
+/// The centre, and the radius of a full share.
 const MIDDLE: (f64, f64) = (180.0, 140.0);
 const REACH: f64 = 92.0;
-/// How far the names stand from the middle.
+/// The distance of the labels from the centre.
 const NAMES: f64 = REACH + 14.0;
-/// Rings, by the share they stand for.
+/// The rings, by their share.
 const RINGS: [f64; 4] = [0.25, 0.5, 0.75, 1.0];
-/// Fewer parts make no shape.
+/// With fewer parts there is no area to draw.
 const FEWEST: usize = 3;
 
-/// An axis for each part that the report states.
+/// One axis per part in the report.
 pub fn draw(page: &Page<'_>, lang: Lang) -> Markup {
     let shares = page.report().composition();
     html! {
@@ -33,7 +33,7 @@ pub fn draw(page: &Page<'_>, lang: Lang) -> Markup {
     }
 }
 
-/// Where a share stands on the axis of a part.
+/// The position of a share on the axis of a part.
 fn point(place: usize, parts: usize, share: f64) -> (f64, f64) {
     let turn = TAU * place as f64 / parts as f64;
     (MIDDLE.0 + turn.sin() * share * REACH, MIDDLE.1 - turn.cos() * share * REACH)
@@ -63,7 +63,7 @@ fn shape(shares: &[Share], lang: Lang) -> Markup {
     }
 }
 
-/// The name of a part and its share, beside the end of its axis.
+/// The label of a part with its share, at the end of its axis.
 fn name(place: usize, parts: usize, share: &Share, lang: Lang) -> Markup {
     let (x, y) = point(place, parts, NAMES / REACH);
     let anchor = match x - MIDDLE.0 {
@@ -71,7 +71,7 @@ fn name(place: usize, parts: usize, share: &Share, lang: Lang) -> Markup {
         off if off < -1.0 => "end",
         _ => "middle",
     };
-    // Two lines: above the topmost point, below the lowest, beside the others.
+    // Two lines: above the topmost point, below the lowest one, next to all others.
     let first = y + if y < MIDDLE.1 - REACH {
         -12.0
     } else if y > MIDDLE.1 + REACH {

@@ -1,4 +1,4 @@
-//! The accounts over time: from the day each was opened to the month it was closed, or to the report.
+//! The accounts over time: from the day each was opened to the month it was closed, or to the report's date.
 
 use jiff::civil::{Date, date};
 use maud::{Markup, html};
@@ -11,15 +11,15 @@ use crate::output::report::words::joined;
 use crate::output::report::{AccountRow, Group, Page};
 use crate::report::{Account, State, When};
 
-/// Accounts that are drawn.
+/// The maximum number of accounts.
 const MOST: usize = 60;
-/// Height of an account, and of the years above them.
+/// The height of an account's row, and of the years above.
 const ROW: usize = 36;
 const TOP: usize = 24;
-/// The most years that are named.
+/// The maximum number of labelled years.
 const YEARS: i16 = 7;
 
-/// The time that is drawn.
+/// The time range of the chart.
 #[derive(Clone, Copy)]
 struct Span {
     from: Date,
@@ -27,7 +27,7 @@ struct Span {
 }
 
 impl Span {
-    /// From the year of the first account to the report, or to the last thing that is known.
+    /// From the year of the first account to the report, or to the last known date.
     fn of(accounts: &[(&Account<'_>, Group)], made: Option<Date>) -> Option<Self> {
         let first = accounts.iter().filter_map(|(account, _)| account.opened_on).min()?;
         let ends = accounts.iter().flat_map(|(account, _)| {
@@ -38,20 +38,20 @@ impl Span {
         Some(Self { from: date(first.year(), 1, 1), to: last })
     }
 
-    /// Where a day stands, 0 to 1.
+    /// The position of a day, from 0 to 1.
     fn place(self, day: Date) -> f64 {
         let days = |day: Date| day.duration_since(self.from).as_hours() as f64;
         (days(day) / days(self.to).max(1.0)).clamp(0.0, 1.0)
     }
 
-    /// The years that are named.
+    /// The labelled years.
     fn years(self) -> Vec<i16> {
         let step = (self.to.year() - self.from.year()) / YEARS + 1;
         (self.from.year()..=self.to.year()).step_by(usize::try_from(step).unwrap_or(1)).collect()
     }
 }
 
-/// A bar for each card and loan, the oldest first.
+/// One bar per card and loan, oldest first.
 pub fn draw(page: &Page<'_>, lang: Lang) -> Markup {
     let groups = page.accounts.iter().filter(|(group, _)| **group != Group::Others);
     let mut accounts: Vec<(&Account<'_>, Group)> =
@@ -108,7 +108,7 @@ fn bar(top: usize, account: &Account<'_>, group: Group, span: Span, lang: Lang) 
     let marked = matches!(group, Group::Overdue | Group::Once);
     let about =
         joined([Some(row.state.clone()).filter(|_| ended), Some(row.overdue.clone()).filter(|_| marked)], BETWEEN);
-    // An early account is named from where its bar begins, a late one up to where it ends.
+    // The label of an early account starts at its bar's start; that of a late one ends at its bar's end.
     let (x, anchor) = if from > 0.5 { (1.0, "end") } else { (from, "start") };
     let colour = if marked { class } else { "soft" };
     html! {
@@ -117,7 +117,7 @@ fn bar(top: usize, account: &Account<'_>, group: Group, span: Span, lang: Lang) 
             text.wide x=(percent(x)) y=(top + 13) text-anchor=(anchor) {
                 (label(&row.issuer, 40)) " " (label(&row.kind, 24)) tspan class=(colour) { "  " (about) }
             }
-            // On a narrow screen there is no room but from edge to edge.
+            // A narrow screen needs the whole width.
             text.slim x="0" y=(top + 13) {
                 (label(&row.issuer, 20)) " " (label(&row.kind, 12)) tspan class=(colour) { "  " (label(&about, 20)) }
             }

@@ -1,4 +1,4 @@
-//! How much of each card's limit is used.
+//! The used share of each card's limit.
 
 use maud::{Markup, html};
 
@@ -10,15 +10,15 @@ use crate::output::report::words::{number, percent as percent_text};
 use crate::output::report::{AccountRow, Page};
 use crate::report::{Account, Kind, State};
 
-/// Cards that are drawn.
+/// The maximum number of cards.
 const MOST: usize = 24;
-/// Height of a card.
+/// The height of a card's row.
 const ROW: usize = 40;
-/// From here on much is used, and nearly all.
+/// The shares from which use is high, and very high.
 const MUCH: f64 = 0.7;
 const NEARLY_ALL: f64 = 0.9;
 
-/// A bar for each card in use, the fullest first; how many have none.
+/// One bar per card in use, the fullest first, and the number of cards without one.
 pub fn draw(page: &Page<'_>, lang: Lang) -> Markup {
     let accounts = page.accounts.values().flat_map(|accounts| &accounts.shown);
     let in_use =

@@ -1,6 +1,6 @@
-//! `--mask`: what says who somebody is, hidden. What has a place of its own is hidden by its kind; texts that hold
-//! everything in one line lose the person's own values, what stands behind the words for a number, and long numbers. What
-//! was not understood of a sentence is hidden whole: anybody may be named in it.
+//! `--mask`: hides what identifies people. A value with a member of its own is masked by its kind. Free texts
+//! lose the person's own values, whatever follows a word for "number", and long numbers. The part of a
+//! sentence that was not understood is hidden completely, because it may name anyone.
 
 mod numbers;
 mod own;
@@ -24,10 +24,10 @@ use crate::report::{
     QueryDate, Remark, Report, StatedOverdue, Understood,
 };
 
-/// Scalars of the report that say who somebody is.
+/// Scalars that identify the person.
 const PERSONAL: [&str; 6] = ["loginName", "reportId", "idCard", "name", "hbaseKey", "id"];
 
-/// What is hidden: nothing, or what says who somebody is.
+/// What to mask: nothing, or everything that identifies people.
 #[derive(Clone, Debug, Default)]
 pub struct Masking {
     hides: bool,
@@ -35,23 +35,23 @@ pub struct Masking {
 }
 
 impl Masking {
-    /// Hides nothing.
+    /// Masks nothing.
     pub fn none() -> Self {
         Self::default()
     }
 
-    /// Hides what says whose report this is, if wished for.
+    /// Masks what identifies the report's person, if `hides`.
     pub fn of(report: &Report, hides: bool) -> Self {
         Self::of_all(&[report], hides)
     }
 
-    /// The same for several reports that are shown together.
+    /// The same for several reports shown together.
     pub fn of_all(reports: &[&Report], hides: bool) -> Self {
         let own = reports.iter().flat_map(|report| PERSONAL.iter().filter_map(|name| report.scalar(name)));
         Self { hides, own: if hides { Own::of(own) } else { Own::default() } }
     }
 
-    /// True if something is hidden.
+    /// True if anything is masked.
     pub fn hides(&self) -> bool {
         self.hides
     }
@@ -66,7 +66,7 @@ impl Masking {
         }
     }
 
-    /// What differs besides accounts, queries and public records.
+    /// Differences other than accounts, queries and public records.
     pub fn difference<'a>(&self, mut diff: Diff<'a>) -> Diff<'a> {
         for (name, change) in [("score", &mut diff.score), ("grade", &mut diff.grade)] {
             change.iter_mut().for_each(|change| rewrite(change, |text| self.scalar(name, text)));
@@ -74,7 +74,7 @@ impl Masking {
         diff
     }
 
-    /// The name of a list or a member: the gateway's, who may say anything.
+    /// The name of a list or a member, which the gateway chose.
     pub fn name<'a>(&self, name: impl Into<Cow<'a, str>>) -> Cow<'a, str> {
         self.text(name.into())
     }
@@ -119,7 +119,7 @@ impl Masking {
         }
     }
 
-    /// What has changed of an account.
+    /// The changes of an account.
     pub fn change<'a>(&self, mut change: AccountChange<'a>) -> AccountChange<'a> {
         if !self.hides {
             return change;
@@ -130,7 +130,7 @@ impl Masking {
         AccountChange { account: self.account(change.account), ..change }
     }
 
-    /// The text of a field of an account.
+    /// The text of an account's field.
     fn field<'a>(&self, name: &str, text: Cow<'a, str>) -> Cow<'a, str> {
         match name {
             _ if !self.hides || text.is_empty() => text,
@@ -149,7 +149,7 @@ impl Masking {
         Remark { sentence, ..remark }
     }
 
-    /// A query: the institution stays, its user goes.
+    /// A query. The institution stays, its user is hidden.
     pub fn query<'a>(&self, query: Query<'a>) -> Query<'a> {
         if !self.hides {
             return query;
@@ -162,7 +162,7 @@ impl Masking {
         Query { operator, reason: query.reason.map(|reason| self.text(reason)), on, ..query }
     }
 
-    /// The figures: among them, the reasons of queries are texts.
+    /// The figures, whose query reasons are texts.
     pub fn figures<'a>(&self, mut figures: Figures<'a>) -> Figures<'a> {
         if self.hides {
             let reasons = std::mem::take(&mut figures.queries_by_reason);
@@ -171,7 +171,7 @@ impl Masking {
         figures
     }
 
-    /// The institution, and that somebody there asked.
+    /// The institution, without the user there.
     fn operator(&self, operator: &str) -> String {
         let institution = institution(operator);
         let shown = self.text(institution.into());
@@ -182,7 +182,7 @@ impl Masking {
         }
     }
 
-    /// The gateway's words on accounts in default.
+    /// The gateway's statement about accounts in default.
     pub fn stated_overdue<'a>(&self, stated: StatedOverdue<'a>) -> StatedOverdue<'a> {
         StatedOverdue { message: stated.message.map(|message| self.text(message)), ..stated }
     }
@@ -199,7 +199,7 @@ impl Masking {
         interpretation
     }
 
-    /// A member that nobody knows: anybody may be named in it.
+    /// An unknown member, which may name anyone.
     pub fn unread<'v>(&self, value: &'v Value) -> Cow<'v, Value> {
         if self.hides { Cow::Owned(HIDDEN.into()) } else { Cow::Borrowed(value) }
     }
@@ -209,7 +209,7 @@ impl Masking {
         Record { list: self.name(found.list), record: self.record(found.record) }
     }
 
-    /// A public record, whatever it holds: of its members only those stay that are known to name nobody.
+    /// A public record. Only members known to identify nobody stay.
     pub fn record(&self, record: &Value) -> Value {
         match record {
             _ if !self.hides => record.clone(),
@@ -230,7 +230,7 @@ impl Masking {
         }
     }
 
-    /// An account sentence: blanks say nothing in it, and may stand within what has to be found.
+    /// An account sentence. Its blanks mean nothing, but may interrupt a value to be found.
     fn sentence<'a>(&self, sentence: Cow<'a, str>) -> Cow<'a, str> {
         if !self.hides {
             return sentence;
@@ -239,7 +239,7 @@ impl Masking {
         self.text(without_parties(&plain).into())
     }
 
-    /// What was understood of an account sentence.
+    /// The understood part of an account sentence.
     fn understood(&self, sentence: &str) -> String {
         let shown = |piece: &Piece<'_>| match piece {
             Piece::Taken(taken) => self.sentence((*taken).into()).into_owned(),
@@ -257,7 +257,7 @@ impl Masking {
     }
 }
 
-/// Puts another text in the place of each, before and after.
+/// Replaces the texts before and after.
 fn rewrite<'a>(change: &mut Change, shown: impl Fn(Cow<'a, str>) -> Cow<'a, str>) {
     for value in [&mut change.old, &mut change.new] {
         if let Value::String(text) = value {

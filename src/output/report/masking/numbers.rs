@@ -1,10 +1,10 @@
-//! Texts without the numbers of cards, documents, telephones in them, be they printed in one or in groups.
+//! Removes card, document and telephone numbers from texts, whether printed in one piece or in groups.
 
 use super::text::is_blank;
 use crate::protocol::mask::HIDDEN;
 use crate::report::vocabulary::half;
 
-/// What stands before the number of a card, a document, a telephone or a contract.
+/// Words before the number of a card, a document, a telephone or a contract.
 const NUMBERED: [&str; 20] = [
     "尾号",
     "号码",
@@ -27,17 +27,17 @@ const NUMBERED: [&str; 20] = [
     "card",
     "no.",
 ];
-/// What may stand between such a word and its number.
+/// Characters between such a word and its number.
 const BETWEEN: &[char] = &[':', '(', '#', '为', '是', '【', '['];
-/// So many digits in a row are no amount and no date.
+/// A number with this many digits in a row is neither an amount nor a date.
 pub const LONG: usize = 9;
-/// The longest amount, date or time, in bytes.
+/// The maximum length of an amount, date or time in bytes.
 const LONGEST: usize = 64;
-/// What stands behind an amount of money.
+/// The unit after an amount of money.
 const MONEY: char = '元';
 
-/// A text without what stands behind [`NUMBERED`] and without [`LONG`] numbers. Groups with nothing but blanks between
-/// them are one number, but for dates, times, and amounts that can be told by their commas or their unit.
+/// Removes the numbers after [`NUMBERED`] words, and numbers of at least [`LONG`] digits. Groups separated
+/// only by blanks are one number, except dates, times, and amounts recognisable by commas or unit.
 pub fn without_numbers(text: &str) -> String {
     let mut shown = String::new();
     let mut rest = text;
@@ -53,7 +53,7 @@ pub fn without_numbers(text: &str) -> String {
     shown
 }
 
-/// True if a number's own word ends the text.
+/// True if the text ends with a word for a number.
 fn is_numbered(text: &str) -> bool {
     let label = text.trim_end_matches(|c: char| is_blank(c) || BETWEEN.contains(&half(c)));
     NUMBERED.iter().any(|word| {
@@ -62,7 +62,7 @@ fn is_numbered(text: &str) -> bool {
     })
 }
 
-/// Where the number ends that the text begins with, and whether it is to be hidden.
+/// The end of the number at the start of the text, and whether to hide it.
 fn number(text: &str, is_numbered: bool) -> (usize, bool) {
     if let Some(Measure { end, is_money }) = measure(text)
         && (is_money || !is_numbered)
@@ -93,7 +93,7 @@ fn number(text: &str, is_numbered: bool) -> (usize, bool) {
     (end, is_numbered || digits >= LONG)
 }
 
-/// How long what stands between two groups is: blanks, a point, or the bracket behind a dialling code.
+/// The length of the gap between two groups: blanks, a point, or the bracket after an area code.
 fn gap(text: &str, may_be_code: bool) -> usize {
     let Some(c) = text.chars().next() else { return 0 };
     let rest = match c {
@@ -104,7 +104,7 @@ fn gap(text: &str, may_be_code: bool) -> usize {
     text.len() - rest.trim_start_matches(is_blank).len()
 }
 
-/// How long the word is that the text begins with: letters, digits and what stands for them.
+/// The length of the word at the start of the text: letters, digits and mask characters.
 fn word(text: &str) -> usize {
     let is_part = |c: char| c.is_ascii_alphanumeric() || matches!(half(c), '*' | '-' | '0'..='9');
     text.find(|c| !is_part(c)).unwrap_or(text.len())
@@ -118,19 +118,19 @@ fn digits_of(word: &str) -> usize {
     word.chars().filter(|c| is_digit(*c)).count()
 }
 
-/// True for what may be a part of a number: digits, hyphens, the letter that a document's number may end with.
+/// True for a possible part of a number: digits, hyphens, the final letter of a document number.
 fn is_group(word: &str) -> bool {
     let digits = word.strip_suffix(['x', 'X']).unwrap_or(word);
     digits.chars().any(is_digit) && digits.chars().all(|c| is_digit(c) || half(c) == '-')
 }
 
-/// What tells when or how much, and says who nobody is.
+/// A date, time or amount, which identifies nobody.
 struct Measure {
     end: usize,
     is_money: bool,
 }
 
-/// The date, time or amount that the text begins with.
+/// The date, time or amount at the start of the text.
 fn measure(text: &str) -> Option<Measure> {
     let is_part = |c: char| c.is_ascii_digit() || matches!(c, ',' | '.' | '/' | ':' | '-');
     let stretch = text.bytes().take(LONGEST + 1).take_while(|byte| is_part(char::from(*byte))).count();
@@ -175,7 +175,7 @@ fn is_time(text: &str) -> bool {
     (1..=2).contains(&text.matches(':').count()) && text.split(':').all(|part| is_within(part, 60))
 }
 
-/// The year, month or day of a date in Chinese.
+/// A year, month or day of a Chinese date.
 fn has_unit(text: &str, unit: Option<char>) -> bool {
     match unit {
         Some('年') => is_year(text),
@@ -185,7 +185,7 @@ fn has_unit(text: &str, unit: Option<char>) -> bool {
     }
 }
 
-/// The date that the text begins with, in one or in groups: `20150701`, `2015 07 01`.
+/// The length of the date at the start of the text, in one or several groups: `20150701`, `2015 07 01`.
 fn date_in_groups(text: &str) -> Option<usize> {
     let first = text.get(..word(text))?;
     if let (8, Some((year, rest))) = (first.len(), first.split_at_checked(4))

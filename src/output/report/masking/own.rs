@@ -1,18 +1,19 @@
-//! The person's own values, found in texts however they are spaced and written.
+//! Finds the person's own values in texts, in any spacing and spelling.
 
 use super::text::is_blank;
 use crate::protocol::mask::HIDDEN;
 use crate::report::vocabulary::half;
 
-/// A shorter value, in bytes, might be part of any word or amount.
+/// The minimum length of a value in bytes. A shorter one might be part of any word or amount.
 const SHORTEST: usize = 4;
 
-/// The person's own values, without blanks, in small letters; the longest first, since one may hold another.
+/// The person's own values, without blanks, in lower case. The longest are first, because one may contain
+/// another.
 #[derive(Clone, Debug, Default)]
 pub struct Own(Vec<String>);
 
 impl Own {
-    /// Of these.
+    /// Collects these values.
     pub fn of(values: impl Iterator<Item = impl AsRef<str>>) -> Self {
         let values = values.map(|value| Folded::of(value.as_ref()).text);
         let mut values: Vec<String> = values.filter(|value| value.len() >= SHORTEST).collect();
@@ -21,7 +22,7 @@ impl Own {
         Self(values)
     }
 
-    /// A text without them.
+    /// Removes the values from a text.
     pub fn hidden(&self, mut text: String) -> String {
         let mut folded = Folded::of(&text);
         for own in &self.0 {
@@ -34,7 +35,7 @@ impl Own {
     }
 }
 
-/// A text without its blanks, in small letters, half width; and where each of its bytes comes from.
+/// A text without blanks, in lower case and half width, with the origin of each byte.
 struct Folded {
     text: String,
     places: Vec<(usize, usize)>,
@@ -50,7 +51,7 @@ impl Folded {
         folded
     }
 
-    /// The text that this was, without a value.
+    /// The original text without a value.
     fn without(&self, text: &str, own: &str) -> String {
         let (mut shown, mut done) = (String::new(), 0);
         for (place, found) in self.text.match_indices(own) {

@@ -1,11 +1,11 @@
-//! A public record as it may be shown.
+//! Masks a public record.
 
 use std::borrow::Cow;
 
 use serde::Serialize;
 use serde_json::Value;
 
-/// A public record: the name of its list, and it as it came.
+/// A public record as received, with its list's name.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Record<'a> {
     /// `newPublicRecords.taxesRecords`, …

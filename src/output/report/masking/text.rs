@@ -1,4 +1,4 @@
-//! Texts without the names in them.
+//! Removes names from texts.
 
 use std::borrow::Cow;
 
@@ -8,18 +8,18 @@ use crate::protocol::mask::{self, HIDDEN};
 use crate::report::sentence::plain;
 use crate::report::vocabulary::{BRANCHES, CARD_CENTRE, INSTITUTIONS, half};
 
-/// What stands between a person and the number of a document.
+/// The words between a person and the number of a document.
 const DOCUMENT: &str = "证件类型";
-/// Whose own query it was.
+/// The word for the person's own query.
 const OWN: &str = "本人";
 
-/// True for what says nothing between the parts of a name or number: blanks, and what is printed as one.
+/// True for blanks, and for characters printed like blanks.
 pub fn is_blank(c: char) -> bool {
     c.is_whitespace() || c == '\u{ad}' || !is_printed(c)
 }
 
-/// The institution of a query's operator, `招商银行` of `招商银行/user1`: up to the last word that an institution's name
-/// ends with. Nothing where none is recognised.
+/// The institution of a query's operator, `招商银行` in `招商银行/user1`: up to the last word that ends an
+/// institution's name. Empty if none is recognised.
 pub fn institution(operator: &str) -> &str {
     if operator == OWN {
         return operator;
@@ -32,14 +32,14 @@ pub fn institution(operator: &str) -> &str {
     operator.get(..end.unwrap_or(0)).unwrap_or_default()
 }
 
-/// `张***`, of `张测一（证件类型：身份证，证件号码：**************0014）`.
+/// `张***` for `张测一（证件类型：身份证，证件号码：**************0014）`.
 pub fn party_hidden(party: &str) -> String {
     let name = party.find(DOCUMENT).and_then(|place| party.get(..place)).unwrap_or(party);
     let name = name.trim_end_matches(|c| half(c) == '(');
     mask::value(&Key::RealName, name)
 }
 
-/// A sentence without the number of its contract, whatever stands in that.
+/// A sentence without its contract number, whatever that contains.
 pub fn without_contract<'a>(sentence: Cow<'a, str>, contract: Option<&str>) -> Cow<'a, str> {
     let Some(contract) = contract else { return sentence };
     let plain = plain(&sentence);

@@ -1,4 +1,4 @@
-//! Clauses of cards; those of figures and states serve loans, too.
+//! Clauses of cards. Loans share those about figures and states.
 
 use std::borrow::Cow;
 
@@ -33,10 +33,10 @@ pub fn bracket_end(input: &mut Input<'_>, _: &mut Account<'_>) -> Fit<()> {
     mark(')').void().parse_next(input)
 }
 
-/// `截至2015年6月`; retyped copies have 截止.
+/// `截至2015年6月`; in retyped copies 截止.
 pub fn as_of(input: &mut Input<'_>, account: &mut Account<'_>) -> Fit<()> {
     let as_of = preceded(alt(("截至", "截止")), tokens::when).parse_next(input)?;
-    // `截至2012年10月已销户` is no date of figures.
+    // `截至2012年10月已销户` is not a date of figures.
     peek(alt((tokens::separator.void(), eof.void()))).parse_next(input)?;
     account.as_of = Some(as_of);
     Ok(())
@@ -52,13 +52,13 @@ pub fn limit(input: &mut Input<'_>, account: &mut Account<'_>) -> Fit<()> {
     Ok(())
 }
 
-/// `已使用额度4,218`; retyped copies have 已用额度.
+/// `已使用额度4,218`; in retyped copies 已用额度.
 pub fn used(input: &mut Input<'_>, account: &mut Account<'_>) -> Fit<()> {
     account.used = preceded(alt(("已使用额度", "已用额度")), tokens::amount).parse_next(input)?;
     Ok(())
 }
 
-/// `透支余额0`; retyped copies have 透支额度.
+/// `透支余额0`; in retyped copies 透支额度.
 pub fn overdrawn(input: &mut Input<'_>, account: &mut Account<'_>) -> Fit<()> {
     account.overdrawn = preceded(alt(("透支余额", "透支额度")), tokens::amount).parse_next(input)?;
     Ok(())
@@ -70,7 +70,7 @@ pub fn balance(input: &mut Input<'_>, account: &mut Account<'_>) -> Fit<()> {
     Ok(())
 }
 
-/// `（含未出单的大额专项分期余额300）`, or without brackets and with fewer words behind a comma.
+/// `（含未出单的大额专项分期余额300）`, or shorter after a comma, without brackets.
 pub fn instalment_balance(input: &mut Input<'_>, account: &mut Account<'_>) -> Fit<()> {
     let open = opt((mark('('), '含')).parse_next(input)?;
     let words = (opt(("未出单", opt('的'))), "大额专项分期余额");
@@ -114,7 +114,7 @@ fn frozen_or_stopped(input: &mut Input<'_>) -> Fit<State> {
     preceded(words, alt(("冻结".value(State::Frozen), "止付".value(State::Stopped)))).parse_next(input)
 }
 
-/// `已冻结`, `账户状态为止付`: only the words 冻结 and 止付 are known, not what stands around them.
+/// `已冻结`, `账户状态为止付`. Only the words 冻结 and 止付 are known, not the text around them.
 pub fn halted(input: &mut Input<'_>, account: &mut Account<'_>) -> Fit<()> {
     account.state = Some(frozen_or_stopped(input)?);
     Ok(())

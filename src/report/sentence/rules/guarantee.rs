@@ -41,7 +41,7 @@ pub fn card_used(input: &mut Input<'_>, account: &mut Account<'_>) -> Fit<()> {
     Ok(())
 }
 
-/// `责任人类型为保证人`: one of [`ROLES`](vocabulary::ROLES), which has 其他 for all others.
+/// `责任人类型为保证人`: one of [`ROLES`](vocabulary::ROLES), which includes 其他 for all others.
 pub fn role<'a>(input: &mut Input<'a>, account: &mut Account<'a>) -> Fit<()> {
     let role = preceded("责任人类型为", word.verify(|role: &str| vocabulary::ROLES.contains(&role)));
     account.role = Some(Cow::Borrowed({ role }.parse_next(input)?));
@@ -54,14 +54,14 @@ pub fn liability_amount(input: &mut Input<'_>, account: &mut Account<'_>) -> Fit
     Ok(())
 }
 
-/// `（保证合同编号：A-1）`, `（保证合同编号：A（2018）1）`; `--` is none.
+/// `（保证合同编号：A-1）`, `（保证合同编号：A（2018）1）`; `--` means no number.
 pub fn contract<'a>(input: &mut Input<'a>, account: &mut Account<'a>) -> Fit<()> {
     let number = delimited((mark('('), "保证合同编号", mark(':')), contract_number, mark(')')).parse_next(input)?;
     account.contract = Some(number).filter(|number| !number.chars().all(|c| half(c) == '-')).map(Cow::Borrowed);
     Ok(())
 }
 
-/// The text up to the bracket that closes one opened before it; its own brackets are closed.
+/// The text up to the closing bracket, including balanced brackets inside.
 fn contract_number<'a>(input: &mut Input<'a>) -> Fit<&'a str> {
     let mut depth = 0_usize;
     let end = input.char_indices().find(|(_, c)| match half(*c) {
@@ -82,7 +82,7 @@ fn contract_number<'a>(input: &mut Input<'a>) -> Fit<&'a str> {
     Ok(number)
 }
 
-/// `贷款余额30,000（人民币元）`, with the kind of loan before it where the head had it.
+/// `贷款余额30,000（人民币元）`, preceded by the kind of loan if the head had it.
 pub fn liability_balance<'a>(input: &mut Input<'a>, account: &mut Account<'a>) -> Fit<()> {
     let words = tokens::upcoming(input);
     let kind = words.rfind("余额").and_then(|place| words.get(..place)).ok_or(EmptyError)?;
@@ -90,7 +90,7 @@ pub fn liability_balance<'a>(input: &mut Input<'a>, account: &mut Account<'a>) -
     let is_new = match stated {
         _ if kind == "贷款" => false,
         Some(stated) if vocabulary::same(kind, stated) => false,
-        // Only where nothing said otherwise before.
+        // Only if nothing before it stated a kind.
         None if loan::is_loan(kind) => true,
         _ => return Err(EmptyError),
     };

@@ -1,4 +1,4 @@
-//! What may follow any account: how it was paid within five years.
+//! The clauses on five years of payment history, which may follow any account.
 
 use winnow::Parser;
 use winnow::combinator::{alt, delimited};

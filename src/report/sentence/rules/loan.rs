@@ -31,14 +31,14 @@ pub fn kind<'a>(input: &mut Input<'a>, account: &mut Account<'a>) -> Fit<()> {
     Ok(())
 }
 
-/// True for a text with what belongs to the amount before the kind: digits, or a currency in brackets.
+/// True for a text that contains parts of the amount before the kind: digits, or a currency in brackets.
 fn names_an_amount(text: &str) -> bool {
     let is_currency = |part: &str| CURRENCIES.iter().any(|(name, _)| *name == part);
     text.contains(|c: char| c.is_ascii_digit()) || text.split(is_bracket).any(is_currency)
 }
 
-/// True for what is called 贷款, a word that stands at the end only, and for the business that is none but stands among
-/// them.
+/// True for a kind named 贷款, where that word is at the end only, and for other business that is listed among
+/// the loans.
 pub fn is_loan(text: &str) -> bool {
     let is_called_loan = text.find("贷款").is_some_and(|place| place + "贷款".len() == text.len());
     if is_called_loan {

@@ -1,4 +1,4 @@
-//! The rules of the clauses, by what sentences they stand in.
+//! The rules of the clauses, grouped by kind of sentence.
 
 pub(super) mod card;
 pub(super) mod claim;
