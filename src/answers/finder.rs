@@ -12,7 +12,7 @@ use crate::protocol::{Form, Key, Method, MethodName, Secret};
 /// Finds one applicant's values.
 #[derive(Debug)]
 pub struct Finder {
-    /// Away while a value is looked for on a thread of its own.
+    /// `None` while another thread uses it to find a value.
     lookup: Option<Box<Lookup>>,
 }
 

@@ -1,5 +1,5 @@
-//! Looks for one value after the other: in what was given, then with the ask program, the sandbox's inbox or the person at
-//! the terminal.
+//! Finds one value at a time: first among the given values, then by asking the ask program, the sandbox's inbox or the
+//! person at the terminal.
 
 use std::path::PathBuf;
 
@@ -37,7 +37,7 @@ pub enum FindError {
     /// A given value cannot be used.
     #[error(transparent)]
     Given(#[from] AnswersError),
-    /// Nobody could be asked for this key of a call of this method.
+    /// Asking for this key, for a call of this method, failed.
     #[error("{error}")]
     Asking {
         /// Why not.
@@ -89,12 +89,13 @@ impl Lookup {
         self.asking.who(&route::key()).is_some()
     }
 
-    /// Who would be asked for a form's key. Nobody is asked for a key of the program's own.
+    /// The source that would be asked for a form's key; `None` for keys that are settings of this program.
     pub(super) fn who(&self, key: &Key) -> Option<Source> {
         self.asking.who(key).filter(|_| !is_own(key))
     }
 
-    /// True if nobody is waited for. An empty inbox leaves the question to the terminal.
+    /// True if the search returns without waiting for a person or a program. The sandbox's inbox counts only without a
+    /// terminal, because an empty inbox passes the question on to the terminal.
     pub(super) fn is_at_hand(&self, ask: &Ask) -> bool {
         let is_in_the_inbox = || self.who(&ask.key) == Some(Source::SandboxInbox) && self.asking.terminal.is_none();
         self.is_given(ask) || ask.from == Origin::Anywhere && self.is_without_source(ask) && is_in_the_inbox()
@@ -110,7 +111,7 @@ impl Lookup {
             return false;
         }
         match self.sources.source_of(&ask.needs.method, &ask.key, ask.prefilled()) {
-            // A given value that is used up leaves the question to somebody.
+            // The given value may be one of the used-up ones. Then the question has to be asked, which blocks.
             Ok(Some(_)) if ask.from == Origin::Anywhere && !ask.spent.is_empty() => false,
             // The options for secrets may name a command or a pipe.
             Ok(Some(Source::Flag)) => ask.key.sensitivity() != Sensitivity::Secret,
@@ -179,13 +180,13 @@ impl Lookup {
         wanted
     }
 
-    /// The same with what is known of the applicant.
+    /// Adds the applicant's data to the question.
     fn about(&self, wanted: Wanted, login_name: Option<Secret>, about: &About) -> Wanted {
         let deadline = about.login_ends.map(|ends| ends.as_second());
         Wanted { user_id: Some(self.asked.user_id.clone()), login_name, deadline, ..wanted }
     }
 
-    /// The login name that is used: the one that was said, otherwise the given one.
+    /// The login name in use: the one entered during this journey, otherwise the given one.
     fn login_name(&self, about: &About, method: &MethodName, prefilled: Option<&str>) -> Option<Secret> {
         about.login_name.clone().or_else(|| self.sources.login_name(method, prefilled))
     }
@@ -197,7 +198,7 @@ impl Lookup {
         }
     }
 
-    /// The route: as somebody says, otherwise the questions if only their answers are given.
+    /// Chooses the route: asks for it if possible, otherwise derives it from the given values.
     pub(super) fn choose(&mut self, choice: &Choice) -> Result<Route, FindError> {
         self.sources.remembered = choice.about.remembered.clone();
         if self.asks_for_the_route() {
@@ -224,8 +225,9 @@ impl Lookup {
     }
 }
 
-/// True if a picture or an SMS of an earlier run has lost its worth: another one is fetched, once. A picture that nobody
-/// could answer has expired or cannot be read; an SMS has left the sandbox's inbox, while a real one may still arrive.
+/// True if a picture or SMS that was left open by an earlier run should be requested again. This happens at most once
+/// per attempt. A picture without an answer has expired or is unreadable. An SMS missing from the sandbox's inbox will
+/// not come any more; a real SMS might, so an ask program does not trigger another one.
 fn waited_too_long(wanted: &Wanted, ask: &Ask, who: Source) -> bool {
     let can_be_fetched = match who {
         Source::AskProgram => wanted.captcha,

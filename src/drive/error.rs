@@ -19,27 +19,35 @@ pub enum Barred {
 }
 
 /// Why a call was not made, or its outcome not stored. `K` is the error of [`Keep`](super::Keep).
-#[derive(Debug)]
+#[derive(Debug, Error)]
 pub enum ExchangeError<K> {
     /// Facts or a picture could not be stored; the call was not made.
+    #[error("the call was not made: {0}")]
     Keep(K),
     /// A call of this method must not be sent.
+    #[error("{0} is not sent: {1}")]
     Barred(MethodName, Barred),
     /// The call was made, but its outcome could not be stored.
+    #[error("the outcome of {method} could not be stored: {0}", method = .1.call.request.method())]
     Unstored(K, Box<Exchange>),
 }
 
 /// Why a drive failed. `K` is the error of [`Keep`](super::Keep), `A` that of [`Answerer`](super::Answerer).
-#[derive(Debug)]
+#[derive(Debug, Error)]
 pub enum DriveError<K, A> {
     /// A call was not made, or its outcome not stored.
+    #[error("{0}")]
     Exchange(ExchangeError<K>),
     /// Facts or a picture could not be stored.
+    #[error("{0}")]
     Keep(K),
     /// The search for a value failed.
+    #[error("{0}")]
     Answer(A),
     /// A given value is invalid.
+    #[error("{} of {} cannot be right", .0.key, .0.method)]
     Unusable(Unusable),
     /// The accepted reply to this method has no captcha picture.
+    #[error("the reply to {0} has no captcha picture")]
     NoPicture(MethodName),
 }

@@ -35,7 +35,7 @@ impl Facts {
         match reply.outcome() {
             Outcome::Success => self.absorb_success(step, request, reply, now),
             Outcome::Refused(entry) => self.absorb_refusal(step, request, entry, now),
-            Outcome::Unknown(_) => None, // an outcome that nobody understands settles nothing
+            Outcome::Unknown(_) => None, // the code is unknown, so open submissions stay open
         }
     }
 
@@ -61,7 +61,7 @@ impl Facts {
             next => next,
         });
         if !matches!(step, Step::Call(Method::GetPicCode | Method::GetLoginInfo)) {
-            self.next = next; // a picture or a fresh login form moves nobody
+            self.next = next; // fetching a picture or a login form does not change the next step
         }
         next
     }
@@ -82,7 +82,7 @@ impl Facts {
                 self.opened.open(Step::Call(method), now);
                 self.card_at = self.card_at.or(Some(now));
                 self.cellphone = sent(&Key::Cellphone).or(self.cellphone.take());
-                self.forget_prefilled(&[Key::Cellphone]); // the one that was used counts from here on
+                self.forget_prefilled(&[Key::Cellphone]); // from now on, only the number that was sent counts
             }
             Method::OnlineAuthentication => {
                 self.card_at = self.card_at.or(Some(now));
@@ -175,7 +175,7 @@ impl Facts {
             self.forget_login_steps();
         }
         if entry.fields.contains(&Key::BankCard) {
-            self.bank_card = None; // nobody shall send a refused card again unasked
+            self.bank_card = None; // a refused card must not be sent again without asking
             self.card_type = None;
             self.forget_prefilled(&[Key::BankCard]);
         }

@@ -16,7 +16,7 @@ impl Facts {
     pub fn clean(&mut self, known: &KnownValues) {
         self.card_type = self.card_type.take().filter(|kind| known.keepable(kind, false) == *kind);
         if let Some(login) = &mut self.login {
-            let documented = login.status().is_some(); // 0 is, though a code may be 000000
+            let documented = login.status().is_some(); // is kept, even if a known code equals it
             login.user_status = login.user_status.filter(|status| documented || !known.holds_number(*status));
         }
         self.forms.retain(|name, _| !known.is_named_after(name));

@@ -147,7 +147,7 @@ impl Guide {
             None if told.missing.is_empty() => {
                 self.filled = if fields.later.is_empty() { Filled::All } else { Filled::Values };
                 if card_is_news && fields.keys == [Key::CardType] {
-                    self.filled = Filled::Nothing; // it was asked for alone: now the others
+                    self.filled = Filled::Nothing; // only the card's type was asked for; the rest follows
                 }
                 self.forget_anew(fields);
                 // A new phone number has not received the SMS.

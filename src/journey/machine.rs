@@ -159,8 +159,8 @@ impl Journey {
         }
     }
 
-    /// Takes the guide's next action. Nothing is to be done yet if the values of a step are to be found, or a request to be
-    /// filled in.
+    /// Carries out the guide's next action. Returns `None` if that only starts a new stage (finding values, or filling
+    /// in a request); the caller then continues with that stage.
     fn decide(&mut self, now: Timestamp) -> Option<Next> {
         self.facts.expire(now);
         match self.guide.next(&self.facts, now) {
@@ -239,9 +239,8 @@ impl Journey {
 
     /// How durably the results of earlier calls must be stored before `request` leaves. A submission stores
     /// them together with its own record.
-    pub fn owes(&mut self, request: &Request) -> Durability {
-        let acted = std::mem::take(&mut self.acted);
-        if acted && request.effect() != Effect::Submits { Durability::Process } else { Durability::Later }
+    pub fn owes(&self, request: &Request) -> Durability {
+        if self.acted && request.effect() != Effect::Submits { Durability::Process } else { Durability::Later }
     }
 
     /// Takes in the outcome of a call. The facts already include its reply. A call without a reply may have

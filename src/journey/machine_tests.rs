@@ -170,7 +170,5 @@ fn what_a_try_brought_is_stored_before_the_next_call_and_a_submission_stores_it_
     assert_eq!(journey.owes(&login.request), Durability::Later, "reads leave nothing behind");
     answer(&mut journey, &login, json!({"code": 200, "data": {"user_status": 0, "unionpay_auth": 0}}));
     assert_eq!(journey.owes(&Request::new(Method::GetVerifyMethod)), Durability::Process);
-    assert_eq!(journey.owes(&Request::new(Method::GetVerifyMethod)), Durability::Later, "once is enough");
-    answer(&mut journey, &login, json!({"code": 200, "data": {"user_status": 0, "unionpay_auth": 0}}));
     assert_eq!(journey.owes(&Request::new(Method::SubmitQuestion)), Durability::Later);
 }

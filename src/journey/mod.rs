@@ -20,4 +20,3 @@ pub use ahead::Ahead;
 pub use ask::{About, Answered, Ask, Choice, Origin};
 pub use machine::Journey;
 pub use next::{Call, Durability, End, Next, Unusable};
-pub use refused::RefusedValues;

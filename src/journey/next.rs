@@ -1,4 +1,4 @@
-//! What a journey wants to be done.
+//! The requests of a journey to its driver.
 
 use std::sync::Arc;
 
@@ -12,9 +12,9 @@ use crate::protocol::{Key, MethodName, Request};
 pub enum Next {
     /// Find this value, and say what was found ([`Journey::found`]).
     Find(Ask),
-    /// Nothing: all values of a step were looked for, and this is what came of it.
+    /// Nothing to do: reports that the search for a step's values has ended, with its result.
     Told(Fields, Told),
-    /// Find out which route is wished for ([`Journey::chose`]).
+    /// Have the route chosen, and report it ([`Journey::chose`]).
     Choose(Choice),
     /// Make this call ([`Journey::heard`]).
     Send(Call),
@@ -43,7 +43,7 @@ impl Call {
 /// How a journey ends.
 #[derive(Clone, Debug, PartialEq)]
 pub enum End {
-    /// The goal, or what can be reached of it today.
+    /// The goal is reached, or as much of it as is possible today.
     Reached(Reached),
     /// Something is in the way.
     Stopped(Stop),
@@ -63,7 +63,7 @@ pub struct Unusable {
 /// How safely the facts must be stored.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Durability {
-    /// They may be stored together with what the next call brings: losing them costs a repeated read.
+    /// They may be stored later, together with the result of the next call. Losing them costs only a repeated read.
     Later,
     /// They must outlast the end of this process.
     Process,

@@ -14,7 +14,7 @@ const LOGIN: Step = Step::Call(Method::Login);
 
 /// Values that were refused together, and the refused calls.
 #[derive(Debug, Default)]
-pub struct RefusedValues {
+pub(super) struct RefusedValues {
     values: Vec<Vec<(Key, Secret)>>,
     calls: Vec<RefusedCall>,
 }

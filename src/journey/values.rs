@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::RefusedValues;
+use super::refused::RefusedValues;
 use crate::flow::{Needs, Step};
 use crate::protocol::{CodeEntry, Key, Method, MethodName, ParamValue, Request, Secret, Sensitivity};
 

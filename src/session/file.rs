@@ -124,7 +124,7 @@ impl SessionFile {
             return Ok(false); // locking would make the directory
         }
         self.location.keep_private()?;
-        let run = Lock::acquire(&self.location.run_lock(), Duration::ZERO)?; // nobody's feet are pulled away
+        let run = Lock::acquire(&self.location.run_lock(), Duration::ZERO)?; // fails during a `run`
         let lock = Lock::acquire(&self.location.lock(), WAIT)?;
         store::remove(&self.location.picture)?;
         store::remove_unfinished(&self.location.path)?;

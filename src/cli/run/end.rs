@@ -38,7 +38,8 @@ pub struct Ended<'a> {
 type Driven = Result<Drove, DriveError<SessionKeepError, FindError>>;
 
 impl Ended<'_> {
-    /// Hands over what was reached, or says what is in the way. `last` is the last call that brought a result.
+    /// Delivers the result, or returns the failure that explains why there is none. `last` is the last call with a
+    /// result of its own.
     pub fn hand_over(&self, driven: Driven, last: Option<Exchange>, keep: ReportFiles, context: &mut Context) -> Done {
         match driven {
             Ok(Drove::Ended(End::Reached(reached))) => self.reached(&reached, last, keep, context),
@@ -78,7 +79,8 @@ impl Ended<'_> {
         }
     }
 
-    /// Applied where the report was the goal is the result, too, with the exit code of a pending application.
+    /// Delivers the result of a journey that reached its goal. If the goal was the report but the journey could only
+    /// apply for it, that is a result too, with the exit code of a pending application.
     fn reached(&self, reached: &Reached, last: Option<Exchange>, keep: ReportFiles, context: &mut Context) -> Done {
         let lang = context.lang();
         let last = last.and_then(|last| Some((last.call.step(), self.telling.judge(last).ok()?)));
