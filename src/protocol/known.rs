@@ -10,6 +10,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use serde_json::Value;
 use url::Url;
 
+use super::spelling::{Canonical, Readings};
 use super::{
     Field, Form, Key, Merchant, MethodName, ParamValue, Request, Secret, Sensitivity, check, documented, mask,
 };
@@ -25,6 +26,8 @@ pub struct KnownValues(Arc<Mutex<Vec<Known>>>);
 
 struct Known {
     text: Secret,
+    /// As it is looked for in other spellings; a short one is not.
+    canonical: Option<Canonical>,
     /// A session may not hold it, wherever a gateway puts it.
     stays_out: bool,
 }
@@ -106,7 +109,7 @@ impl KnownValues {
             return;
         }
         let place = known.partition_point(|own| own.text.expose().len() > text.len());
-        known.insert(place, Known { text: text.into(), stays_out });
+        known.insert(place, Known { text: text.into(), canonical: Canonical::of(text), stays_out });
     }
 
     /// A text of the gateway's in which every value that it repeats is hidden, as it is or as it stands in JSON or a form.
@@ -139,19 +142,48 @@ impl KnownValues {
         self.hide(text) != text
     }
 
+    /// Whether a text is a value, and nothing else.
+    pub fn has(&self, text: &str) -> bool {
+        self.values().iter().any(|own| own.text.expose() == text.trim())
+    }
+
+    /// Whether a text repeats a value, as it is or in another spelling: escaped, encoded, in other letters, with something
+    /// between its digits. For what is handed on; a shorter text costs less.
+    pub fn is_spelt_in(&self, text: &str) -> bool {
+        self.stands_in(text) || self.is_recast_in(text, |_| true)
+    }
+
+    /// Whether a text's shape shows a value: one that is made of signs.
+    pub fn shows_through(&self, shape: &str) -> bool {
+        self.is_recast_in(shape, Canonical::is_signs)
+    }
+
+    /// Whether one of the values stands in a text in another spelling.
+    fn is_recast_in(&self, text: &str, counts: impl Fn(&Canonical) -> bool) -> bool {
+        let known = self.values();
+        let wanted = || known.iter().filter_map(|own| own.canonical.as_ref()).filter(|value| counts(value));
+        if text.is_empty() || wanted().next().is_none() {
+            return false;
+        }
+        let readings = Readings::of(text, wanted());
+        wanted().any(|value| readings.hold(value))
+    }
+
     /// Whether a name that the gateway chose repeats a value; the document's own are nobody's.
     pub fn is_named_after(&self, name: &str) -> bool {
         !documented::is_name(name.trim()) && self.stands_in(name)
     }
 
     /// A name that the gateway chose (a member's, a key's, a method's), as it may be written into a file of ours: the
-    /// document's as it is, any other only if it holds no value and cannot be one.
+    /// document's as it is, any other only if it holds no value in any spelling and cannot be one.
     pub fn named(&self, name: &str) -> String {
         let shown = match name.trim() {
             mask::HIDDEN | mask::UNNAMED => name,
             known if documented::is_name(known) => name,
             _ if self.is_named_after(name) => mask::HIDDEN,
             other if mask::may_be_value(other) => mask::UNNAMED,
+            // Last, since most names have been sorted out by now.
+            other if self.is_recast_in(other, |_| true) => mask::HIDDEN,
             _ => name,
         };
         shown.to_owned()

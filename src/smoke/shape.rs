@@ -11,7 +11,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 use crate::protocol::mask::{self, UNNAMED};
-use crate::protocol::{KnownValues, PREFIX, Reply, json_type};
+use crate::protocol::{FieldType, KnownValues, PREFIX, Reply, json_type};
 
 /// The member that holds a form's fields.
 const FIELDS: &str = "param";
@@ -181,9 +181,10 @@ impl Shape {
         self
     }
 
-    /// The same without names that a gateway has made of what is known.
+    /// The same without names that a gateway has made of what is known, and without such numbers of types.
     #[must_use]
     pub fn hidden(mut self, known: &KnownValues) -> Self {
+        self.types = self.types.iter().map(|kind| without_value(kind, known)).collect();
         for (name, shape) in std::mem::take(&mut self.members) {
             self.join_member(known.named(&name), shape.hidden(known));
         }
@@ -259,6 +260,15 @@ fn joined(types: &BTreeSet<String>) -> String {
 
 fn member<'a>(value: &'a Value, name: &str) -> Option<&'a Value> {
     value.as_object()?.iter().find(|(known, _)| known.trim() == name).map(|(_, value)| value)
+}
+
+/// A type, `number 15`, without a number that is a value; those of the document stay.
+fn without_value(kind: &str, known: &KnownValues) -> String {
+    let is_value = |number: i64| !FieldType::is_documented(number) && known.holds_number(number);
+    match kind.split_once(' ') {
+        Some((kind, number)) if number.parse().is_ok_and(is_value) => format!("{kind} {PLAIN}"),
+        _ => kind.to_owned(),
+    }
 }
 
 /// A name as it may be written down.
