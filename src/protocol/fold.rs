@@ -9,25 +9,41 @@ const LATIN: &[u8; 64] = b"aaaaaaaceeeeiiiienooooo*ouuuuytsaaaaaaaceeeeiiiienooo
 /// Where a script's ten digits begin.
 const DIGITS: [u32; 8] = [0x0660, 0x06f0, 0x0966, 0x09e6, 0x0e50, 0x0f20, 0x2080, 0xff10];
 
-/// Adds the letters and digits of a text, folded, and nothing else of it.
+/// Adds the letters and digits of a text, folded, and nothing else of it but what is rare between them.
 pub fn bare_into(text: &str, out: &mut String) {
-    fold_into(text, out, char::is_alphanumeric);
+    fold_into(text, out, |c| if c.is_ascii() { c.is_ascii_alphanumeric() } else { !is_between(c) });
 }
 
 /// Adds a text, folded, without blanks and control characters.
 pub fn signed_into(text: &str, out: &mut String) {
-    fold_into(text, out, |c| !c.is_whitespace() && !c.is_control());
+    fold_into(text, out, |c| !c.is_whitespace() && !c.is_control() && !is_unseen(c));
 }
 
 fn fold_into(text: &str, out: &mut String, stays: impl Fn(char) -> bool) {
     out.reserve(text.len());
     for c in text.chars() {
-        match folded(c) {
+        let c = if c.is_ascii() { c } else { folded(c) };
+        match c {
             c if !stays(c) => {}
             c if c.is_ascii() => out.push(c.to_ascii_lowercase()),
+            // No script behind these has small letters, but for a few that nobody writes.
+            '\u{2e80}'.. => out.push(c),
             c => out.extend(c.to_lowercase()),
         }
     }
+}
+
+/// True of signs that may stand between letters: ranges, since to ask Unicode's tables for each character takes too long.
+fn is_between(c: char) -> bool {
+    is_unseen(c)
+        || matches!(c, '\u{80}'..='\u{bf}' | '\u{2000}'..='\u{2bff}' | '\u{2e00}'..='\u{2e7f}' | '\u{3000}'..='\u{303f}')
+        || matches!(c, '\u{e000}'..='\u{f8ff}' | '\u{fe10}'..='\u{fe6f}' | '\u{ff5f}'..='\u{ff65}' | '\u{1f000}'..='\u{1faff}')
+}
+
+/// True of what is not seen, or joins the letter before it.
+fn is_unseen(c: char) -> bool {
+    matches!(c, '\u{ad}' | '\u{300}'..='\u{36f}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}')
+        || matches!(c, '\u{fe00}'..='\u{fe0f}' | '\u{feff}' | '\u{fffd}' | '\u{e0000}'..='\u{e0fff}')
 }
 
 /// A character as it is usually written.

@@ -10,7 +10,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use serde_json::Value;
 use url::Url;
 
-use super::spelling::{Canonical, Readings};
+use super::spelling::{self, Canonical};
 use super::{
     Field, Form, Key, Merchant, MethodName, ParamValue, Request, Secret, Sensitivity, check, documented, mask,
 };
@@ -139,7 +139,7 @@ impl KnownValues {
 
     /// Whether a text repeats a value.
     pub fn stands_in(&self, text: &str) -> bool {
-        self.hide(text) != text
+        self.values().iter().any(|own| mask::holds(text, own.text.expose()))
     }
 
     /// Whether a text is a value, and nothing else.
@@ -161,12 +161,8 @@ impl KnownValues {
     /// Whether one of the values stands in a text in another spelling.
     fn is_recast_in(&self, text: &str, counts: impl Fn(&Canonical) -> bool) -> bool {
         let known = self.values();
-        let wanted = || known.iter().filter_map(|own| own.canonical.as_ref()).filter(|value| counts(value));
-        if text.is_empty() || wanted().next().is_none() {
-            return false;
-        }
-        let readings = Readings::of(text, wanted());
-        wanted().any(|value| readings.hold(value))
+        let wanted = known.iter().filter_map(|own| own.canonical.as_ref());
+        spelling::is_any_in(wanted.filter(|value| counts(value)), text)
     }
 
     /// Whether a name that the gateway chose repeats a value; the document's own are nobody's.

@@ -11,6 +11,8 @@ use super::secret::Secret;
 
 /// How many bytes a canonical form must have: less stands everywhere by chance.
 const LEAST: usize = 3;
+/// How many places there are for the beginnings of values.
+const HEADS: usize = 4096;
 /// How many layers of escapes are undone.
 const LAYERS: usize = 3;
 /// How many encodings may lie in one another.
@@ -24,6 +26,7 @@ const SHORTEST: (usize, usize) = (4, 6);
 pub struct Canonical {
     form: Secret,
     is_bare: bool,
+    is_signs: bool,
 }
 
 impl Canonical {
@@ -34,105 +37,146 @@ impl Canonical {
             fold(value, &mut out);
             Some(out).filter(|out| out.len() >= LEAST).map(Secret::from)
         };
-        let bare = form(bare_into).map(|form| Self { form, is_bare: true });
-        bare.or_else(|| form(signed_into).map(|form| Self { form, is_bare: false }))
+        let is_signs = !value.contains(char::is_alphanumeric);
+        let bare = form(bare_into).map(|form| Self { form, is_bare: true, is_signs });
+        bare.or_else(|| form(signed_into).map(|form| Self { form, is_bare: false, is_signs }))
     }
 
-    /// True of a value that a text's shape does not hide: it has hardly a letter or a digit.
+    /// True of a value without a letter or a digit: a text's shape does not hide it.
     pub fn is_signs(&self) -> bool {
-        !self.is_bare
+        self.is_signs
     }
 }
 
-/// The canonical forms of a text.
-#[derive(Default)]
-pub struct Readings {
-    bare: String,
-    signed: String,
-    /// Whether signs are looked for at all: few values need it.
-    with_signs: bool,
+/// Whether one of the values stands in a text in whatever spelling.
+pub fn is_any_in<'a>(values: impl Iterator<Item = &'a Canonical>, text: &str) -> bool {
+    let (bare, signs): (Vec<_>, Vec<_>) = values.partition(|value| value.is_bare);
+    let search = |values: Vec<&'a Canonical>, fold| (!values.is_empty()).then(|| Search::new(values, fold));
+    let searches = [search(bare, bare_into), search(signs, signed_into)];
+    let mut reader = Reader { searches: searches.into_iter().flatten().collect(), folded: String::new() };
+    !reader.searches.is_empty() && reader.finds(text)
 }
 
-impl Readings {
-    /// Those of `text`, in which `values` are to be looked for.
-    pub fn of<'a>(text: &str, mut values: impl Iterator<Item = &'a Canonical>) -> Self {
-        let mut readings = Self { with_signs: values.any(Canonical::is_signs), ..Self::default() };
-        readings.read(text, 0);
-        readings
+/// Values that are looked for in texts of one canonical form.
+struct Search<'a> {
+    fold: fn(&str, &mut String),
+    values: Vec<&'a str>,
+    /// A bit for each of the values' beginnings: at most places of a text none of them can begin.
+    heads: [u64; HEADS / 64],
+}
+
+impl<'a> Search<'a> {
+    fn new(values: Vec<&'a Canonical>, fold: fn(&str, &mut String)) -> Self {
+        let values: Vec<&str> = values.iter().map(|value| value.form.expose()).collect();
+        let mut heads = [0; HEADS / 64];
+        for value in &values {
+            if let [a, b, c, ..] = value.as_bytes() {
+                let (word, bit) = head(*a, *b, *c);
+                heads.iter_mut().skip(word).take(1).for_each(|word| *word |= bit);
+            }
+        }
+        Self { fold, values, heads }
     }
 
-    /// Whether the value stands in one of them.
-    pub fn hold(&self, value: &Canonical) -> bool {
-        let forms = if value.is_bare { &self.bare } else { &self.signed };
-        forms.contains(value.form.expose())
+    fn finds(&self, folded: &str) -> bool {
+        let may_begin = |(place, three): (usize, &[u8])| match three {
+            [a, b, c] => {
+                let (word, bit) = head(*a, *b, *c);
+                (self.heads.get(word).is_some_and(|word| word & bit != 0)).then_some(place)
+            }
+            _ => None,
+        };
+        let mut places = folded.as_bytes().windows(LEAST).enumerate().filter_map(may_begin);
+        places.any(|place| {
+            let rest = folded.as_bytes().get(place..).unwrap_or_default();
+            self.values.iter().any(|value| rest.starts_with(value.as_bytes()))
+        })
+    }
+}
+
+/// The place of three bytes among the beginnings.
+fn head(a: u8, b: u8, c: u8) -> (usize, u64) {
+    let place = usize::from(a) ^ usize::from(b) << 2 ^ usize::from(c) << 4;
+    (place % HEADS / 64, 1 << (place % 64))
+}
+
+/// Reads a text in every way, and looks for the values in each.
+struct Reader<'a> {
+    searches: Vec<Search<'a>>,
+    folded: String,
+}
+
+impl Reader<'_> {
+    fn finds(&mut self, text: &str) -> bool {
+        let (is_found, plain) = self.reads(text);
+        // A percent sign before what is no escape would tear an encoding, so that the text itself is decoded as well.
+        is_found || self.decodes(text, 0) || plain.is_some_and(|plain| self.decodes(&plain, 0))
     }
 
-    fn read(&mut self, text: &str, depth: usize) {
-        self.note(text);
-        let mut plain = None;
+    /// Whether a value stands in a text, below whatever layers of escapes; and the text without them, if it has any.
+    fn reads(&mut self, text: &str) -> (bool, Option<String>) {
+        let (mut is_found, mut plain) = (self.is_in(text), None);
         for _ in 0..LAYERS {
-            let Some(next) = unescaped(plain.as_deref().unwrap_or(text)) else { break };
-            self.note(&next);
+            let next = unescaped(plain.as_deref().unwrap_or(text)).filter(|_| !is_found);
+            let Some(next) = next else { break };
+            is_found = self.is_in(&next);
             plain = Some(next);
         }
-        if depth < NESTED {
-            self.decode(text, depth);
-            // A percent sign before what is no escape would tear it.
-            plain.iter().for_each(|plain| self.decode(plain, depth));
-        }
+        (is_found, plain)
     }
 
-    /// One form behind another, with what no value has between them.
-    fn note(&mut self, text: &str) {
-        bare_into(text, &mut self.bare);
-        self.bare.push('\0');
-        if self.with_signs {
-            signed_into(text, &mut self.signed);
-            self.signed.push('\0');
-        }
+    /// Whether a value stands in a text as it is read now.
+    fn is_in(&mut self, text: &str) -> bool {
+        let Self { searches, folded } = self;
+        searches.iter().any(|search| {
+            folded.clear();
+            (search.fold)(text, folded);
+            search.finds(folded)
+        })
     }
 
-    fn decode(&mut self, text: &str, depth: usize) {
-        let base64 = symbols(text, |byte| base64_value(byte, false));
-        let url_safe = symbols(text, |byte| base64_value(byte, true));
-        // Where there is no hyphen and no underscore both are the same.
-        let alphabets = [&base64, &url_safe].into_iter().take(if base64 == url_safe { 1 } else { 2 });
-        for symbols in alphabets.filter(|symbols| symbols.len() >= SHORTEST.0) {
-            for phase in 0..4 {
-                self.decoded(&unpacked(symbols, phase, 6), depth);
-            }
-        }
-        let hex = hex_symbols(text);
-        if hex.len() < SHORTEST.1 {
-            return;
-        }
-        for phase in 0..2 {
-            let bytes = unpacked(&hex, phase, 4);
-            self.decoded(&bytes, depth);
-            // `5f20 4e09`: two bytes for each character.
-            for from in 0..2 {
-                let pairs = bytes.get(from..).unwrap_or_default().as_chunks::<2>().0;
-                let units = pairs.iter().map(|pair| u16::from_be_bytes(*pair));
-                self.note(&char::decode_utf16(units).flatten().collect::<String>());
-            }
-        }
+    fn decodes(&mut self, text: &str, depth: usize) -> bool {
+        self.decodes_base64(text, depth) || self.decodes_hex(text, depth)
     }
 
-    /// What was decoded: bytes that mean nothing are held against the values and not decoded once more.
-    fn decoded(&mut self, bytes: &[u8], depth: usize) {
+    fn decodes_base64(&mut self, text: &str, depth: usize) -> bool {
+        // Where there is no hyphen and no underscore both alphabets are the same.
+        let alphabets = if text.contains(['-', '_']) { &[false, true][..] } else { &[false] };
+        alphabets.iter().any(|is_url_safe| {
+            let symbols: Vec<u8> = text.bytes().filter_map(|byte| base64_value(byte, *is_url_safe)).collect();
+            symbols.len() >= SHORTEST.0 && (0..4).any(|phase| self.means(&unpacked(&symbols, phase, 6), depth))
+        })
+    }
+
+    fn decodes_hex(&mut self, text: &str, depth: usize) -> bool {
+        let symbols = hex_symbols(text);
+        symbols.len() >= SHORTEST.1
+            && (0..2).any(|phase| {
+                let bytes = unpacked(&symbols, phase, 4);
+                self.means(&bytes, depth) || (0..2).any(|from| self.is_in(&in_pairs(&bytes, from)))
+            })
+    }
+
+    /// Whether decoded bytes hold a value. Only what can be read in them may be encoded once more.
+    fn means(&mut self, bytes: &[u8], depth: usize) -> bool {
         let text = String::from_utf8_lossy(bytes);
-        match bytes.split(|byte| !byte.is_ascii_graphic()).any(|run| run.len() >= TELLING) {
-            true => self.read(&text, depth + 1),
-            false => self.note(&text),
+        let (is_found, plain) = self.reads(&text);
+        if is_found || depth == NESTED {
+            return is_found;
         }
+        let text = plain.as_deref().unwrap_or(&text);
+        let mut runs = text.split(|c: char| !c.is_ascii_graphic() && !c.is_ascii_whitespace());
+        runs.any(|run| run.len() >= TELLING && self.decodes(run, depth + 1))
     }
 }
 
-/// The values of those characters that are an alphabet's; the others stand between them, or are padding.
-fn symbols(text: &str, value: impl Fn(u8) -> Option<u8>) -> Vec<u8> {
-    text.bytes().filter_map(value).collect()
+/// What bytes mean, two for each character: `5f20 4e09`.
+fn in_pairs(bytes: &[u8], from: usize) -> String {
+    let pairs = bytes.get(from..).unwrap_or_default().as_chunks::<2>().0;
+    char::decode_utf16(pairs.iter().map(|pair| u16::from_be_bytes(*pair))).flatten().collect()
 }
 
+/// What a character of base64 stands for; the others stand between them, or are padding.
 fn base64_value(byte: u8, is_url_safe: bool) -> Option<u8> {
     match byte {
         b'A'..=b'Z' => Some(byte - b'A'),

@@ -5,7 +5,7 @@ use super::*;
 
 fn is_found(value: &str, text: &str) -> bool {
     let value = Canonical::of(value).unwrap();
-    Readings::of(text, std::iter::once(&value)).hold(&value)
+    is_any_in(std::iter::once(&value), text)
 }
 
 fn hex(bytes: impl IntoIterator<Item = u8>) -> String {

@@ -1,5 +1,8 @@
 //! A reply as it is recorded. One rule: what this program knows to be the protocol's own stays, everything else is masked.
 
+use std::cell::RefCell;
+use std::collections::HashMap;
+
 use serde_json::{Map, Value, json};
 
 use crate::protocol::mask::{self, HIDDEN};
@@ -23,10 +26,10 @@ const LONGEST_OPEN: usize = 4;
 /// The request, masked. A form names keys, and the method of an SMS.
 pub(super) fn request(request: &Request, merchant: &Merchant, known: &KnownValues) -> Value {
     let Value::Object(mut masked) = request.masked_json(merchant) else { return Value::Null };
-    let masker = Masker { method: request.method(), known };
+    let masker = Masker::new(request.method(), known);
     if let Some(Value::Object(params)) = masked.get_mut("biz_data") {
         let sent = std::mem::take(params).into_iter();
-        *params = sent.map(|(name, value)| (known.named(&name), masker.sent(&name, value))).collect();
+        *params = sent.map(|(name, value)| (masker.name(&name), masker.sent(&name, value))).collect();
     }
     masked.insert("method".to_owned(), known.method_named(request.method()).full().into());
     Value::Object(masked)
@@ -34,7 +37,7 @@ pub(super) fn request(request: &Request, merchant: &Merchant, known: &KnownValue
 
 /// The reply, masked: it leads a client the same way as the one that came.
 pub(super) fn reply(reply: &Reply, known: &KnownValues) -> Value {
-    let masker = Masker { method: &reply.method, known };
+    let masker = Masker::new(&reply.method, known);
     let mut data = match (&reply.data, reply.picture()) {
         (Value::String(_), Some(_)) if reply.method.short() == "getPicCode" => BLANK_PICTURE.into(),
         (data, _) => masker.value(data),
@@ -55,9 +58,15 @@ pub(super) fn reply(reply: &Reply, known: &KnownValues) -> Value {
 struct Masker<'a> {
     method: &'a MethodName,
     known: &'a KnownValues,
+    /// What became of names: a report repeats a few of them a thousand times.
+    names: RefCell<HashMap<String, String>>,
 }
 
-impl Masker<'_> {
+impl<'a> Masker<'a> {
+    fn new(method: &'a MethodName, known: &'a KnownValues) -> Self {
+        Self { method, known, names: RefCell::default() }
+    }
+
     /// The document's text for the code; of a code that it does not know, the shape of the gateway's.
     fn message(&self, reply: &Reply) -> String {
         match reply.outcome() {
@@ -87,7 +96,12 @@ impl Masker<'_> {
 
     /// A member's name; a gateway that makes one of a value must not make us write it.
     fn name(&self, name: &str) -> String {
-        self.known.named(name)
+        if let Some(named) = self.names.borrow().get(name) {
+            return named.clone();
+        }
+        let named = self.known.named(name);
+        self.names.borrow_mut().insert(name.to_owned(), named.clone());
+        named
     }
 
     fn method(&self, method: &MethodName) -> String {

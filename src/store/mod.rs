@@ -1,10 +1,11 @@
-//! Files of our own on disk: private, replaced whole, locked; and those that only grow.
+//! Files of our own on disk: private, replaced whole, locked; those that only grow, and those that appear when they are whole.
 //!
 //! In: paths and bytes. Out: bytes, or a [`StoreError`] that says what is wrong with which file. Session files and the
 //! sandbox's state are kept with it, logs and recordings written. Knows no other room.
 
 mod append;
 mod directory;
+mod draft;
 mod kind;
 mod lock;
 mod private;
@@ -12,6 +13,7 @@ mod same_file;
 
 pub use append::AppendFile;
 pub use directory::{create_private_dir, keep_private};
+pub use draft::Draft;
 pub use kind::LineKind;
 pub use lock::Lock;
 pub use private::{

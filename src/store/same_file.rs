@@ -1,5 +1,6 @@
-//! What two paths mean, as far as that can be told without opening anything.
+//! What two paths, or a path and an open file, mean: the same or not.
 
+use std::fs::File;
 use std::path::Path;
 
 /// True if two paths name the same file, as far as their words tell.
@@ -11,4 +12,13 @@ pub fn names_same_file(one: &Path, other: &Path) -> bool {
 /// True for a regular file, or for a path at which there is nothing yet: a device, a pipe or the like keeps no lines apart.
 pub fn is_regular_or_new(path: &Path) -> bool {
     std::fs::metadata(path).is_ok_and(|found| found.is_file()) || !path.exists()
+}
+
+/// True if the open file is the one that the path names now.
+pub(super) fn is_still_at(file: &File, path: &Path) -> bool {
+    use std::os::unix::fs::MetadataExt;
+    match (file.metadata(), std::fs::symlink_metadata(path)) {
+        (Ok(held), Ok(named)) => (held.dev(), held.ino()) == (named.dev(), named.ino()),
+        _ => false,
+    }
 }
