@@ -15,9 +15,11 @@ fn names(dir: &Path) -> Vec<String> {
     names
 }
 
+type Open = fn(&Path) -> io::Result<Draft>;
+
 /// Both kinds, for a path in a directory of its own.
-fn drafts() -> Vec<(tempfile::TempDir, PathBuf, fn(&Path) -> io::Result<Draft>)> {
-    let kinds: [fn(&Path) -> io::Result<Draft>; 2] = [Draft::beside, Draft::named_beside];
+fn drafts() -> Vec<(tempfile::TempDir, PathBuf, Open)> {
+    let kinds: [Open; 2] = [Draft::beside, Draft::named_beside];
     let place = |kind| {
         let dir = tempfile::tempdir().unwrap();
         let path = dir.path().join("report.json");
