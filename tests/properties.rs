@@ -130,7 +130,8 @@ fn spelled(value: &str, spelling: &str) -> String {
     use base64::engine::general_purpose::{STANDARD, URL_SAFE_NO_PAD};
     let each = |write: &dyn Fn(char) -> String| value.chars().map(write).collect::<String>();
     let other_case = |c: char| if c.is_lowercase() { c.to_ascii_uppercase() } else { c.to_ascii_lowercase() };
-    let full_width = |c: char| if c.is_ascii_graphic() { char::from_u32(u32::from(c) + 0xfee0).unwrap_or(c) } else { c };
+    let full_width =
+        |c: char| if c.is_ascii_graphic() { char::from_u32(u32::from(c) + 0xfee0).unwrap_or(c) } else { c };
     match spelling {
         "base64" => STANDARD.encode(value),
         "base64 for URLs" => URL_SAFE_NO_PAD.encode(value),
