@@ -5,7 +5,10 @@ use std::path::Path;
 use proptest::prelude::*;
 use serde_json::{Value, json};
 use zhengxin::flow::Facts;
-use zhengxin::protocol::{Form, KEYS, METHODS, Method, Reply, Secret, Sensitivity, check, mask};
+use zhengxin::protocol::{
+    Form, KEYS, Key, KnownValues, METHODS, Merchant, Method, Reply, Request, Secret, Sensitivity, check, mask,
+};
+use zhengxin::recording::Recorder;
 use zhengxin::session::Location;
 
 /// Arbitrary JSON that includes the member names that the parser looks for.
@@ -101,5 +104,91 @@ proptest! {
     fn facts_of_any_text_are_facts_or_an_error(text in ".{0,60}", json in any_json()) {
         let _ = serde_json::from_str::<Facts>(&text);
         let _ = serde_json::from_value::<Facts>(json);
+    }
+}
+
+/// The ways in which a value is spelled that a recording is searched for.
+const SPELLINGS: [&str; 14] = [
+    "as it is",
+    "base64",
+    "base64 for URLs",
+    "base64 behind one byte",
+    "base64 behind two bytes",
+    "hexadecimal",
+    "HEXADECIMAL",
+    "full width",
+    "entities",
+    "hexadecimal entities",
+    "percent",
+    "dots",
+    "other case",
+    "Unicode escapes",
+];
+
+fn spelled(value: &str, spelling: &str) -> String {
+    use base64::Engine;
+    use base64::engine::general_purpose::{STANDARD, URL_SAFE_NO_PAD};
+    let each = |write: &dyn Fn(char) -> String| value.chars().map(write).collect::<String>();
+    let other_case = |c: char| if c.is_lowercase() { c.to_ascii_uppercase() } else { c.to_ascii_lowercase() };
+    let full_width =
+        |c: char| if c.is_ascii_graphic() { char::from_u32(u32::from(c) + 0xfee0).unwrap_or(c) } else { c };
+    match spelling {
+        "base64" => STANDARD.encode(value),
+        "base64 for URLs" => URL_SAFE_NO_PAD.encode(value),
+        "base64 behind one byte" => STANDARD.encode(format!("\u{1}{value}")),
+        "base64 behind two bytes" => URL_SAFE_NO_PAD.encode(format!("::{value}")),
+        "hexadecimal" => value.bytes().map(|byte| format!("{byte:02x}")).collect(),
+        "HEXADECIMAL" => value.bytes().map(|byte| format!("{byte:02X}")).collect(),
+        "full width" => each(&|c| full_width(c).to_string()),
+        "entities" => each(&|c| format!("&#{};", u32::from(c))),
+        "hexadecimal entities" => each(&|c| format!("&#x{:X};", u32::from(c))),
+        "percent" => value.bytes().map(|byte| format!("%{byte:02X}")).collect(),
+        "dots" => each(&|c| format!("{c}.")),
+        "other case" => each(&|c| other_case(c).to_string()),
+        "Unicode escapes" => value.encode_utf16().map(|unit| format!("\\u{unit:04x}")).collect(),
+        _ => value.to_owned(),
+    }
+}
+
+/// Every text of a JSON value, names of members included.
+fn texts(value: &Value, out: &mut Vec<String>) {
+    match value {
+        Value::Object(members) => members.iter().for_each(|(name, value)| {
+            out.push(name.clone());
+            texts(value, out);
+        }),
+        Value::Array(list) => list.iter().for_each(|value| texts(value, out)),
+        Value::String(text) => out.push(text.clone()),
+        _ => {}
+    }
+}
+
+proptest! {
+    #[test]
+    fn a_recording_holds_no_known_value_in_any_spelling(
+        value in prop_oneof!["[a-z0-9]{6,16}", "[0-9]{11,18}", "[A-Za-z0-9]{4}[!-~]{2,8}", "[王李张刘陈][一-龥]{1,3}"],
+        spelling in prop::sample::select(&SPELLINGS[..]),
+        before in prop_oneof![Just(String::new()), "[a-z_.-]{0,8}", "[ -~]{0,8}"],
+        after in prop_oneof![Just(String::new()), "[a-z_.-]{0,8}", "[ -~]{0,8}"],
+    ) {
+        let spelled = spelled(&value, spelling);
+        let text = format!("{before}{spelled}{after}");
+        let reply = json!({"code": 7, "msg": text, &text: text, "data": {&text: [text], "next": {"method": text, "param": [
+            {"key": text, "type": 1, "title": text, "hint": text, "value": text, "refreshMethod": text, &text: text,
+             "options": [{"title": text, "value": text}], "refreshParam": [{"key": text, "value": text}]},
+            {"key": "version", "type": 1, "value": text}, {"key": "bank_card", "type": 1, "value": text}]}}});
+        let request = Request::new(Method::Login).with(Key::Password, value.as_str());
+        let known = KnownValues::of(&request);
+        let sent = Request::new(Method::ViewReport).with(Key::Version, text.as_str());
+        let dir = tempfile::tempdir().unwrap();
+        let path = dir.path().join("calls.jsonl");
+        let read = Reply::from_json(&Method::Login.into(), reply).unwrap();
+        Recorder::open(&path).unwrap().add(&Merchant::default(), &known, &sent, Ok(&read)).unwrap();
+        let line: Value = serde_json::from_str(&std::fs::read_to_string(&path).unwrap()).unwrap();
+        let mut held = Vec::new();
+        texts(&line, &mut held);
+        for held in held {
+            prop_assert!(!held.contains(&spelled) && !held.contains(&value), "{} as {}: {} in {}", value, spelling, held, line);
+        }
     }
 }

@@ -5,13 +5,13 @@ use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
 use serde_json::Value;
-use tempfile::NamedTempFile;
 
 use super::interrupt;
 use crate::messages::why::system;
 use crate::messages::{Lang, Text, output, usage as say};
 use crate::output::Failure;
 use crate::protocol::Class;
+use crate::store::Draft;
 
 /// A file prepared before the call, because a report that cannot be saved costs a day.
 #[derive(Debug)]
@@ -19,7 +19,7 @@ pub struct SaveFile {
     flag: &'static str,
     path: PathBuf,
     force: bool,
-    file: Option<NamedTempFile>,
+    file: Option<Draft>,
     lang: Lang,
 }
 
@@ -53,11 +53,10 @@ impl SaveFile {
     }
 
     fn prepare(flag: &'static str, path: &Path, force: bool, sends: bool, lang: Lang) -> Result<Self, Box<Failure>> {
-        let dir = path.parent().filter(|dir| !dir.as_os_str().is_empty()).unwrap_or(Path::new("."));
-        let open = || NamedTempFile::new_in(dir).map_err(|error| unusable(flag, path, &error, lang));
+        let open = || Draft::beside(path).map_err(|error| unusable(flag, path, &error, lang));
         let file = sends.then(open).transpose()?;
-        if let Some(file) = &file {
-            interrupt::takes_along(file.path());
+        if let Some(name) = file.as_ref().and_then(Draft::name) {
+            interrupt::takes_along(name);
         }
         Ok(Self { flag, path: path.to_owned(), force, file, lang })
     }
@@ -82,10 +81,8 @@ impl SaveFile {
 
     fn write(self, content: impl FnOnce(&mut File) -> io::Result<()>) -> Result<(), Box<Failure>> {
         let Some(mut file) = self.file else { return Ok(()) };
-        let written = content(file.as_file_mut()).and_then(|()| file.as_file().sync_all());
-        written.map_err(|error| unusable(self.flag, &self.path, &error, self.lang))?;
-        let persisted = if self.force { file.persist(&self.path) } else { file.persist_noclobber(&self.path) };
-        persisted.map(drop).map_err(|error| unusable(self.flag, &self.path, &error.error, self.lang))
+        let written = content(file.file()).and_then(|()| file.appear(self.force));
+        written.map_err(|error| unusable(self.flag, &self.path, &error, self.lang))
     }
 }
 

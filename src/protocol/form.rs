@@ -35,7 +35,12 @@ pub enum FieldType {
 }
 
 impl FieldType {
-    /// Looks a type up by its number; unknown numbers are text.
+    /// Whether the document has a type of this number.
+    pub fn is_documented(number: i64) -> bool {
+        number == 1 || Self::from_number(number) != Self::Text
+    }
+
+    /// The type of that number; unknown numbers are text.
     pub fn from_number(number: i64) -> Self {
         match number {
             2 => Self::IdCard,

@@ -10,6 +10,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use serde_json::Value;
 use url::Url;
 
+use super::spelling::{self, Canonical};
 use super::{
     Field, Form, Key, Merchant, MethodName, ParamValue, Request, Secret, Sensitivity, check, documented, mask,
 };
@@ -25,7 +26,9 @@ pub struct KnownValues(Arc<Mutex<Vec<Known>>>);
 
 struct Known {
     text: Secret,
-    /// True if a session must not hold it, wherever the gateway puts it.
+    /// As it is looked for in other spellings; a short one is not.
+    canonical: Option<Canonical>,
+    /// A session may not hold it, wherever a gateway puts it.
     stays_out: bool,
 }
 
@@ -107,7 +110,7 @@ impl KnownValues {
             return;
         }
         let place = known.partition_point(|own| own.text.expose().len() > text.len());
-        known.insert(place, Known { text: text.into(), stays_out });
+        known.insert(place, Known { text: text.into(), canonical: Canonical::of(text), stays_out });
     }
 
     /// Hides every known value in a gateway's text, whether it appears as is or encoded for JSON or a form.
@@ -137,7 +140,30 @@ impl KnownValues {
 
     /// True if a text contains a value.
     pub fn stands_in(&self, text: &str) -> bool {
-        self.hide(text) != text
+        self.values().iter().any(|own| mask::holds(text, own.text.expose()))
+    }
+
+    /// Whether a text is a value, and nothing else.
+    pub fn has(&self, text: &str) -> bool {
+        self.values().iter().any(|own| own.text.expose() == text.trim())
+    }
+
+    /// Whether a text repeats a value, as it is or in another spelling: escaped, encoded, in other letters, with something
+    /// between its digits. For what is handed on; a shorter text costs less.
+    pub fn is_spelt_in(&self, text: &str) -> bool {
+        self.stands_in(text) || self.is_recast_in(text, |_| true)
+    }
+
+    /// Whether a text's shape shows a value: one that is made of signs.
+    pub fn shows_through(&self, shape: &str) -> bool {
+        self.is_recast_in(shape, Canonical::is_signs)
+    }
+
+    /// Whether one of the values stands in a text in another spelling.
+    fn is_recast_in(&self, text: &str, counts: impl Fn(&Canonical) -> bool) -> bool {
+        let known = self.values();
+        let wanted = known.iter().filter_map(|own| own.canonical.as_ref());
+        spelling::is_any_in(wanted.filter(|value| counts(value)), text)
     }
 
     /// True if a name chosen by the gateway contains a value. The document's own names never count.
@@ -153,6 +179,8 @@ impl KnownValues {
             known if documented::is_name(known) => name,
             _ if self.is_named_after(name) => mask::HIDDEN,
             other if mask::may_be_value(other) => mask::UNNAMED,
+            // Last, since most names have been sorted out by now.
+            other if self.is_recast_in(other, |_| true) => mask::HIDDEN,
             _ => name,
         };
         shown.to_owned()

@@ -51,7 +51,12 @@ pub fn taken_out(text: &str, value: &str) -> String {
     if is_long_number(value) { taken_out_in_groups(&text, value) } else { text }
 }
 
-/// A fast check that is enough for most texts, because every text is compared with every value.
+/// Whether [`taken_out`] would find something.
+pub fn holds(text: &str, value: &str) -> bool {
+    may_hold(text, value) && taken_out(text, value) != text
+}
+
+/// A quick look, which is mostly enough: every text is held against every value.
 fn may_hold(text: &str, value: &str) -> bool {
     let is_here = |part: &[u8]| part.eq_ignore_ascii_case(value.as_bytes());
     // No encoding is shorter, and each differing one contains one of these characters.

@@ -1,11 +1,14 @@
 //! Masks a reply for a recording. One rule: what the program knows to be part of the protocol stays,
 //! everything else is masked.
 
+use std::cell::RefCell;
+use std::collections::HashMap;
+
 use serde_json::{Map, Value, json};
 
 use crate::protocol::mask::{self, HIDDEN};
 use crate::protocol::{
-    Form, KEYS, Key, KnownValues, Merchant, MethodName, Outcome, Reply, Request, Sensitivity, documented,
+    Form, KEYS, Key, KnownValues, MERCHANT_KEYS, Merchant, MethodName, Outcome, Reply, Request, Sensitivity, documented,
 };
 
 /// A picture of one white dot, which replaces every captcha.
@@ -24,8 +27,10 @@ const LONGEST_OPEN: usize = 4;
 /// Masks the request, including undocumented names that a form supplied: keys, and the method of an SMS.
 pub(super) fn request(request: &Request, merchant: &Merchant, known: &KnownValues) -> Value {
     let Value::Object(mut masked) = request.masked_json(merchant) else { return Value::Null };
+    let masker = Masker::new(request.method(), known);
     if let Some(Value::Object(params)) = masked.get_mut("biz_data") {
-        *params = std::mem::take(params).into_iter().map(|(name, value)| (known.named(&name), value)).collect();
+        let sent = std::mem::take(params).into_iter();
+        *params = sent.map(|(name, value)| (masker.name(&name), masker.sent(&name, value))).collect();
     }
     masked.insert("method".to_owned(), known.method_named(request.method()).full().into());
     Value::Object(masked)
@@ -33,7 +38,7 @@ pub(super) fn request(request: &Request, merchant: &Merchant, known: &KnownValue
 
 /// Masks the reply. It leads a client the same way as the original.
 pub(super) fn reply(reply: &Reply, known: &KnownValues) -> Value {
-    let masker = Masker { method: &reply.method, known };
+    let masker = Masker::new(&reply.method, known);
     let mut data = match (&reply.data, reply.picture()) {
         (Value::String(_), Some(_)) if reply.method.short() == "getPicCode" => BLANK_PICTURE.into(),
         (data, _) => masker.value(data),
@@ -43,7 +48,7 @@ pub(super) fn reply(reply: &Reply, known: &KnownValues) -> Value {
     }
     let mut masked = Map::new();
     masked.insert("code".to_owned(), json!(reply.code_written(known)));
-    masked.insert("msg".to_owned(), message(reply).into());
+    masked.insert("msg".to_owned(), masker.message(reply).into());
     masked.insert("data".to_owned(), data);
     for (name, value) in &reply.extra {
         masked.insert(masker.name(name), masker.member(name, value));
@@ -51,28 +56,53 @@ pub(super) fn reply(reply: &Reply, known: &KnownValues) -> Value {
     Value::Object(masked)
 }
 
-/// The document's text for the code. For an undocumented code, the shape of the gateway's text.
-fn message(reply: &Reply) -> String {
-    match reply.outcome() {
-        Outcome::Success => "ok".to_owned(),
-        Outcome::Refused(entry) => entry.vendor_text.to_owned(),
-        Outcome::Unknown(_) => shape(&reply.message()),
-    }
-}
-
-fn shape(text: &str) -> String {
-    mask::shape(text, usize::MAX)
-}
-
 struct Masker<'a> {
     method: &'a MethodName,
     known: &'a KnownValues,
+    /// What became of names: a report repeats a few of them a thousand times.
+    names: RefCell<HashMap<String, String>>,
 }
 
-impl Masker<'_> {
-    /// A member's name, unless the gateway made it from a known value.
+impl<'a> Masker<'a> {
+    fn new(method: &'a MethodName, known: &'a KnownValues) -> Self {
+        Self { method, known, names: RefCell::default() }
+    }
+
+    /// The document's text for the code; of a code that it does not know, the shape of the gateway's.
+    fn message(&self, reply: &Reply) -> String {
+        match reply.outcome() {
+            Outcome::Success => "ok".to_owned(),
+            Outcome::Refused(entry) => entry.vendor_text.to_owned(),
+            Outcome::Unknown(_) => self.shape(&reply.message()),
+        }
+    }
+
+    /// A text's shape, unless it shows a value that is made of signs.
+    fn shape(&self, text: &str) -> String {
+        let shape = mask::shape(text, usize::MAX);
+        if self.known.shows_through(&shape) { HIDDEN.to_owned() } else { shape }
+    }
+
+    /// A parameter as the request shows it. An open key can be given a value of another by a form; the merchant's fields
+    /// stay.
+    fn sent(&self, name: &str, value: Value) -> Value {
+        let is_open = |key: &Key| key.sensitivity() == Sensitivity::Open && !MERCHANT_KEYS.contains(&name);
+        match &value {
+            Value::String(text) if is_open(&Key::from_wire(self.method, name)) && self.known.is_spelt_in(text) => {
+                HIDDEN.into()
+            }
+            _ => value,
+        }
+    }
+
+    /// A member's name; a gateway that makes one of a value must not make us write it.
     fn name(&self, name: &str) -> String {
-        self.known.named(name)
+        if let Some(named) = self.names.borrow().get(name) {
+            return named.clone();
+        }
+        let named = self.known.named(name);
+        self.names.borrow_mut().insert(name.to_owned(), named.clone());
+        named
     }
 
     fn method(&self, method: &MethodName) -> String {
@@ -86,13 +116,21 @@ impl Masker<'_> {
                 true => ones(&number.to_string()),
                 false => number_masked(&number.to_string()),
             },
-            Value::String(text) => shape(text).into(),
-            Value::Array(items) => items.iter().map(|item| self.value(item)).collect(),
+            Value::String(text) => self.shape(text).into(),
+            Value::Array(items) => items.iter().map(|item| self.item(item)).collect(),
             Value::Object(members) => members
                 .iter()
                 .map(|(name, value)| (self.name(name), self.member(name, value)))
                 .collect::<Map<_, _>>()
                 .into(),
+        }
+    }
+
+    /// An element of a list: of numbers nothing but their lengths stays, since a list of digits can be a number.
+    fn item(&self, item: &Value) -> Value {
+        match item {
+            Value::Number(number) => ones(&number.to_string()),
+            other => self.value(other),
         }
     }
 
@@ -138,7 +176,7 @@ impl Masker<'_> {
         let masked = members.iter().map(|(name, value)| {
             let masked = match (name.as_str(), value) {
                 (name, Value::String(text)) if NAMES.contains(&name) => self.name(text).into(),
-                ("title", Value::String(text)) => title(&key).map_or_else(|| shape(text), str::to_owned).into(),
+                ("title", Value::String(text)) => title(&key).map_or_else(|| self.shape(text), str::to_owned).into(),
                 ("value", value) => self.prefilled(&key, value),
                 ("options" | "refreshParam", Value::Array(entries)) => {
                     entries.iter().map(|entry| self.entry(entry, method)).collect()
@@ -165,15 +203,22 @@ impl Masker<'_> {
         masked.collect::<Map<_, _>>().into()
     }
 
-    /// Masks a prefilled value as any value of its key. Empty values stay, because they show where a value
-    /// comes from. Values of open keys are masked too if they repeat a known value.
+    /// A text under a guarded key: what its mask leaves of another value than that key's own goes, too.
+    fn masked(&self, key: &Key, text: &str) -> String {
+        let shown = mask::value(key, text);
+        let is_another = !self.known.has(text) && self.known.is_spelt_in(&shown);
+        if is_another { HIDDEN.to_owned() } else { shown }
+    }
+
+    /// A value that a form comes with, as any value of its key is shown. Empty ones stay: they say where a value is taken
+    /// from. A key that says nothing of anybody can be given a value that does.
     fn prefilled(&self, key: &Key, value: &Value) -> Value {
         match (value, key.sensitivity()) {
             (Value::Null | Value::Bool(_), _) => value.clone(),
             (Value::String(text), _) if text.is_empty() => value.clone(),
-            (Value::String(text), Sensitivity::Open) if is_open(text) && !self.known.stands_in(text) => value.clone(),
-            (Value::String(text), Sensitivity::Open) => shape(text).into(),
-            (Value::String(text), _) => mask::value(key, text).into(),
+            (Value::String(text), Sensitivity::Open) if is_open(text) && !self.known.is_spelt_in(text) => value.clone(),
+            (Value::String(text), Sensitivity::Open) => self.shape(text).into(),
+            (Value::String(text), _) => self.masked(key, text).into(),
             (Value::Number(number), Sensitivity::Open) => number_masked(&number.to_string()),
             _ => HIDDEN.into(),
         }

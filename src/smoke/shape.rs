@@ -12,7 +12,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 use crate::protocol::mask::{self, UNNAMED};
-use crate::protocol::{KnownValues, PREFIX, Reply, json_type};
+use crate::protocol::{FieldType, KnownValues, PREFIX, Reply, json_type};
 
 /// The member that holds a form's fields.
 const FIELDS: &str = "param";
@@ -185,6 +185,7 @@ impl Shape {
     /// Removes names that the gateway made from known values.
     #[must_use]
     pub fn hidden(mut self, known: &KnownValues) -> Self {
+        self.types = self.types.iter().map(|kind| without_value(kind, known)).collect();
         for (name, shape) in std::mem::take(&mut self.members) {
             self.join_member(known.named(&name), shape.hidden(known));
         }
@@ -262,7 +263,16 @@ fn member<'a>(value: &'a Value, name: &str) -> Option<&'a Value> {
     value.as_object()?.iter().find(|(known, _)| known.trim() == name).map(|(_, value)| value)
 }
 
-/// A name, safe to write down.
+/// A type, `number 15`, without a number that is a value; those of the document stay.
+fn without_value(kind: &str, known: &KnownValues) -> String {
+    let is_value = |number: i64| !FieldType::is_documented(number) && known.holds_number(number);
+    match kind.split_once(' ') {
+        Some((kind, number)) if number.parse().is_ok_and(is_value) => format!("{kind} {PLAIN}"),
+        _ => kind.to_owned(),
+    }
+}
+
+/// A name as it may be written down.
 fn named(name: &str) -> String {
     let name = name.trim();
     if mask::may_be_value(name) { UNNAMED.to_owned() } else { name.to_owned() }

@@ -220,3 +220,25 @@ fn a_shape_is_written_and_read_back_with_its_spelling() {
 fn changes(before: &Shape, after: &Shape) -> Vec<(String, Change)> {
     before.drift(after).into_iter().map(|drift| (drift.path, drift.change)).collect()
 }
+
+#[test]
+fn a_number_of_a_type_that_is_a_value_is_not_written_down_and_those_of_the_document_are() {
+    let known = KnownValues::default();
+    known.learn(&crate::protocol::Key::LastThree, "037");
+    known.learn(&crate::protocol::Key::Year, "15");
+    let fields = json!({"param": [{"key": "a", "type": 37}, {"key": "b", "type": "037"}, {"key": "c", "type": 15}]});
+    let shape = serde_json::to_value(Shape::of(&fields).hidden(&known)).unwrap();
+    let kind = |key: &str| shape["members"]["param"]["members"][key]["members"]["type"]["types"][0].clone();
+    assert_eq!([kind("a"), kind("b"), kind("c")], [json!("number *"), json!("string *"), json!("number 15")]);
+}
+
+#[test]
+fn a_name_that_is_a_value_in_another_spelling_is_hidden() {
+    let known = KnownValues::default();
+    known.learn(&crate::protocol::Key::Password, "hunter2");
+    for name in ["aHVudGVyMg", "hUNTER2", "h.u-n_t.e.r.2"] {
+        let reply = json!({name: {name: 1}, "param": [{"key": name, "type": 1}]});
+        let shape = serde_json::to_string(&Shape::of(&reply).hidden(&known)).unwrap();
+        assert!(!shape.contains(name) && shape.contains("***"), "{name}: {shape}");
+    }
+}

@@ -5,6 +5,7 @@
 
 mod append;
 mod directory;
+mod draft;
 mod kind;
 mod lock;
 mod private;
@@ -12,6 +13,7 @@ mod same_file;
 
 pub use append::AppendFile;
 pub use directory::{create_private_dir, keep_private};
+pub use draft::Draft;
 pub use kind::LineKind;
 pub use lock::Lock;
 pub use private::{

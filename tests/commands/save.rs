@@ -1,8 +1,11 @@
 //! `--save FILE`: writes the report as received, or no file at all.
 
+use std::ffi::OsString;
 use std::fs;
 use std::os::unix::fs::PermissionsExt;
 use std::process::Stdio;
+use std::thread::sleep;
+use std::time::{Duration, Instant};
 
 use serde_json::{Value, json};
 
@@ -118,4 +121,67 @@ fn what_the_gateway_decided_is_told_where_the_session_cannot_be_kept() {
     chmod(&sessions, 0o700);
     // A user who may write everywhere gets no error.
     assert_eq!(ran.exits(5).error()["code"], 208101);
+}
+
+/// A report of 800 kB: to read and write it takes a while.
+fn long_report() -> String {
+    let lines: Vec<String> =
+        (0..8_000).map(|n| format!("2012年11月9日中国银行发放的贷记卡，第 {n} 号，李四")).collect();
+    json!({"code": 200, "msg": "ok", "data": {"name": "李四", "lines": lines}}).to_string()
+}
+
+/// Saves a report in a directory of its own, over an older one if `forced`, and kills the command so long after the gateway
+/// was asked; or never. What is in the directory then, and how long it took.
+fn killed(
+    bench: &Bench,
+    name: &str,
+    forced: bool,
+    after: Option<Duration>,
+) -> (Vec<OsString>, Option<String>, Duration) {
+    let dir = bench.zhengxin.path(name);
+    fs::create_dir(&dir).unwrap();
+    if forced {
+        fs::write(dir.join("r.json"), "older").unwrap();
+    }
+    let line = format!("{LINE} --save {name}/r.json{}", if forced { " --force" } else { "" });
+    let asked = bench.gateway.requests().len();
+    let mut command = bench.zhengxin.command();
+    let mut child = command.args(line.split(' ')).stdout(Stdio::null()).stderr(Stdio::null()).spawn().unwrap();
+    let began = Instant::now();
+    while bench.gateway.requests().len() == asked {
+        assert!(began.elapsed() < Duration::from_secs(60) && child.try_wait().unwrap().is_none());
+        sleep(Duration::from_millis(1));
+    }
+    let began = Instant::now();
+    if let Some(after) = after {
+        sleep(after);
+        child.kill().unwrap(); // SIGKILL
+    }
+    child.wait().unwrap();
+    let took = began.elapsed();
+    let names = fs::read_dir(&dir).unwrap().map(|entry| entry.unwrap().file_name()).collect();
+    (names, fs::read_to_string(dir.join("r.json")).ok(), took)
+}
+
+#[test]
+fn a_process_killed_at_any_moment_leaves_a_whole_report_or_nothing_of_it() {
+    const MOMENTS: u32 = 10;
+    let report = long_report();
+    let whole = serde_json::from_str::<Value>(&report).unwrap()["data"].to_string();
+    let bench = Bench::hearing(&[]);
+    bench.gateway.will_say(&report);
+    let (_, held, took) = killed(&bench, "first", false, None);
+    assert_eq!(held.unwrap().trim_end(), whole);
+    for moment in 0..MOMENTS {
+        bench.gateway.will_say(&report);
+        let forced = moment % 2 == 1;
+        // Most of them while it is written, near the end.
+        let after = took * (MOMENTS + 2 * moment) / (3 * MOMENTS);
+        let (names, held, _) = killed(&bench, &moment.to_string(), forced, Some(after));
+        match held.as_deref().map(str::trim_end) {
+            None => assert!(!forced && names.is_empty(), "{names:?}"),
+            Some("older") => assert!(forced && names == ["r.json"], "{names:?}"),
+            Some(held) => assert!(held == whole && names == ["r.json"], "{names:?}, {} bytes", held.len()),
+        }
+    }
 }

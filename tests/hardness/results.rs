@@ -7,7 +7,7 @@ use std::os::unix::fs::MetadataExt;
 use std::process::{Command, Stdio};
 
 use crate::support::applicant::Applicant;
-use crate::support::process::{Home, Run, Served, files, program};
+use crate::support::process::{Home, Run, Served, files, program, until};
 
 /// An applicant with a report ready to fetch, and a directory for it.
 fn ready() -> (Served, Applicant) {
@@ -130,4 +130,21 @@ fn a_reader_that_has_gone_ends_the_program_quietly() {
         process.stderr.take().unwrap().read_to_string(&mut err).unwrap();
         assert_eq!((process.wait().unwrap().code(), err.as_str()), (Some(0), ""), "{command}");
     }
+}
+
+#[test]
+fn a_process_killed_while_it_waits_for_the_report_leaves_nothing_of_it() {
+    let (served, applicant) = ready();
+    served.put_faults(&["latency:viewReport:5000"]);
+    let mut process = applicant.command("report --save reports/r.json").spawn().unwrap();
+    until("the report is asked for", || served.calls("viewReport") == 1);
+    process.kill().unwrap(); // SIGKILL
+    process.wait().unwrap();
+    let reports = applicant.home.path().join("reports");
+    // On a file system without unnamed files the next report takes it away.
+    served.put_faults(&[]);
+    let left = files(&reports).len();
+    applicant.run("report --save reports/r.json").exits(0);
+    assert_eq!(files(&reports), [reports.join("r.json")]);
+    assert!(left == 0 || !cfg!(target_os = "linux"), "{left} files were left");
 }
