@@ -5,7 +5,7 @@ use serde_json::Value;
 use crate::protocol::{Method, MethodName};
 
 /// True if a wrapped reply without a `code` is the data of a success: it holds what the method answers with. Of a method
-/// whose data is documented as empty only a `code` can say so.
+/// whose data is documented as empty only a `code`, or the `error` around it, can say so (see [`may_be_empty`]).
 pub(super) fn is_one(method: &MethodName, inner: &Value) -> bool {
     match (members_of(method), inner) {
         (_, Value::Null) => false,
@@ -14,10 +14,22 @@ pub(super) fn is_one(method: &MethodName, inner: &Value) -> bool {
         (Holds::OneOf(names), Value::Object(members)) => {
             members.iter().any(|(name, value)| names.contains(&name.trim()) && says_something(value))
         }
+        (Holds::Nothing, Value::Object(_)) => false,
         // How PHP writes an empty object; any other is told apart as data of the wrong type.
         (_, Value::Array(list)) => !list.is_empty(),
         (_, Value::Bool(_) | Value::Number(_)) => true,
     }
+}
+
+/// True if this answers a call of `method` that the envelope's own `error` has accepted although it says nothing: of the
+/// methods whose data is documented as empty (§1.2.2). A form for the next step may stand in it.
+pub(super) fn may_be_empty(method: &MethodName, inner: &Value) -> bool {
+    let is_next = |name: &str| name.trim() == "next";
+    matches!(members_of(method), Holds::Nothing)
+        && match inner {
+            Value::Object(members) => members.iter().all(|(name, value)| is_next(name) || !says_something(value)),
+            other => !says_something(other),
+        }
 }
 
 /// True if a string is an answer as it is: a picture in base64.
@@ -40,6 +52,8 @@ fn says_something(value: &Value) -> bool {
 enum Holds {
     /// Members that this program needs not know: a report, a form, the answer of an undocumented method.
     Anything,
+    /// Nothing, by the document.
+    Nothing,
     /// One of these.
     OneOf(&'static [&'static str]),
 }
@@ -58,7 +72,7 @@ fn members_of(method: &MethodName) -> Holds {
         Method::OnlineValidateCard => Holds::OneOf(&["cardtype", "next"]),
         Method::OnlineAuthentication => Holds::OneOf(&["next", "unionpay_code"]),
         Method::SubmitOnlineAuth => Holds::OneOf(&["next"]),
-        Method::SubmitQuestion | Method::GetOnlineMessageCode | Method::SubmitApplyMessageCode => Holds::OneOf(&[]),
+        Method::SubmitQuestion | Method::GetOnlineMessageCode | Method::SubmitApplyMessageCode => Holds::Nothing,
     }
 }
 

@@ -214,7 +214,7 @@ impl Rule {
 }
 
 /// A member as an integer: a number without a fraction, or a string that holds one.
-pub(super) fn integer(value: &Value) -> Option<i64> {
+pub fn integer(value: &Value) -> Option<i64> {
     let parse = |text: &str| {
         let text = text.trim();
         text.parse::<i64>().ok().or_else(|| {

@@ -31,7 +31,7 @@ mod wire_name;
 pub use arrived::Arrived;
 pub use class::{CLASSES, Class, ClassSpec};
 pub use codes::{CODES, CodeEntry, Recovery};
-pub use form::{ChoiceOption, Field, FieldType, Form, Refresh, RefreshParam, Rule};
+pub use form::{ChoiceOption, Field, FieldType, Form, Refresh, RefreshParam, Rule, integer};
 pub use key::{KEYS, Key, KeySpec, QUESTIONS, Sensitivity};
 pub use known::KnownValues;
 pub use literals::parse as parse_json;
