@@ -6,11 +6,12 @@
 
 use hyper::StatusCode;
 use jiff::Timestamp;
-use serde_json::{Map, Value, json};
+use serde_json::{Value, json};
 
 use super::open::{Opened, open};
 use super::own_error::{NOT_SIGNED, OwnError, SIGNED};
 use super::refusal::{NOT_JSON, Refusal};
+use super::wrap::Wrap;
 use crate::keys::PublicKey;
 use crate::protocol::{MethodName, signed};
 
@@ -20,8 +21,8 @@ pub enum AcceptedEnvelope {
     /// JSON as it is.
     #[default]
     Plain,
-    /// Signed calls, verified with this key; wrapped answers.
-    Signed(PublicKey),
+    /// Signed calls, verified with this key; answers wrapped so.
+    Signed(PublicKey, Wrap),
 }
 
 /// A call that does not reach the world.
@@ -49,8 +50,8 @@ impl AcceptedEnvelope {
             (Self::Plain, None) => {
                 Err(Refused { status: StatusCode::BAD_REQUEST, reply: Refusal::from(NOT_JSON).reply() })
             }
-            (Self::Signed(_), Some(_)) => Err(NOT_SIGNED.into()),
-            (Self::Signed(key), None) => match open(key, body, now) {
+            (Self::Signed(..), Some(_)) => Err(NOT_SIGNED.into()),
+            (Self::Signed(key, _), None) => match open(key, body, now) {
                 Ok(Opened { method, biz_data }) => Ok(json!({"method": method, "biz_data": biz_data})),
                 Err(error) => Err(error.into()),
             },
@@ -59,26 +60,12 @@ impl AcceptedEnvelope {
 
     /// The world's answer to `request` as it leaves. `number` tells the calls apart.
     pub(super) fn close(&self, request: &Value, answer: Value, number: u64) -> Value {
-        if matches!(self, Self::Plain) {
-            return answer;
-        }
+        let Self::Signed(_, wrap) = self else { return answer };
         let name = request.get("method").and_then(Value::as_str).and_then(MethodName::parse);
-        let Some(method) = name else { return answer };
-        let mut reply = Map::new();
-        reply.insert("error".to_owned(), json!(200));
-        reply.insert("msg".to_owned(), json!("success"));
-        reply.insert("request_id".to_owned(), json!(format!("sandbox-{number}")));
-        reply.insert(signed::response_name(&method), inner(&method, answer));
-        Value::Object(reply)
-    }
-}
-
-/// The open gateway hands a report out bare: its fields stand where a reply would.
-fn inner(method: &MethodName, mut answer: Value) -> Value {
-    let succeeded = answer.get("code") == Some(&json!(200));
-    match answer.get_mut("data") {
-        Some(report) if succeeded && method.known() == Some(crate::protocol::Method::ViewReport) => report.take(),
-        _ => answer,
+        match name {
+            Some(method) => wrap.wrapped(&method, answer, number),
+            None => answer,
+        }
     }
 }
 

@@ -51,6 +51,7 @@ mod unionpay;
 mod viewing;
 mod wire;
 mod world;
+mod wrap;
 
 pub use control::NAME;
 pub use envelope::{AcceptedEnvelope, Refused};
@@ -62,3 +63,4 @@ pub use session::{CAPTCHA_SECONDS, SMS_SECONDS, SMS_TRIES_BORNE, UNIONPAY_CODE_S
 pub use standing::{CARD_TRIES_BORNE, IDENTITY_CODE_SECONDS, REPORT_SECONDS};
 pub use tls::{SelfSigned, TlsError};
 pub use world::World;
+pub use wrap::Wrap;
