@@ -21,13 +21,14 @@ pub(super) fn is_one(method: &MethodName, inner: &Value) -> bool {
     }
 }
 
-/// True if this answers a call of `method` that the envelope's own `error` has accepted although it says nothing: of the
-/// methods whose data is documented as empty (§1.2.2). A form for the next step may stand in it.
+/// True if this answers a call of `method` that the envelope's own `error` has accepted, although it says nothing of that
+/// itself: of the methods whose data is documented as empty (§1.2.2). A form for the next step may stand in it, or what nobody
+/// documented; but a `msg` without a code is half a reply, and nobody knows which.
 pub(super) fn may_be_empty(method: &MethodName, inner: &Value) -> bool {
-    let is_next = |name: &str| name.trim() == "next";
+    let is_msg = |name: &str| name.trim() == "msg";
     matches!(members_of(method), Holds::Nothing)
         && match inner {
-            Value::Object(members) => members.iter().all(|(name, value)| is_next(name) || !says_something(value)),
+            Value::Object(members) => members.iter().all(|(name, value)| !is_msg(name) || !says_something(value)),
             other => !says_something(other),
         }
 }

@@ -31,7 +31,7 @@ fn a_refusal_inside_is_the_protocols() {
 #[test]
 fn without_a_code_the_inner_part_is_the_data_of_a_success() {
     let name = "crawler_api_zx_viewReport_response";
-    let report = Reply::json(br#"{"reportSn": "1", "amount": 1.50}"#).unwrap();
+    let report = Reply::json(br#"{"reportSn": "1", "amount": 1.50}"#, Limits::REPLY).unwrap();
     for inner in [report.clone(), json!(report.to_string())] {
         let reply = read_as(Method::ViewReport, &json!({"error": 200, "msg": "success", name: inner})).unwrap();
         assert_eq!((&reply.data, reply.code, reply.message().as_str()), (&report, 200, "success"));
@@ -208,7 +208,7 @@ fn an_outer_error_of_the_table_is_the_methods_own_code() {
         // A success that holds nothing is one where the document's data is empty, and only there.
         (Method::SubmitApplyMessageCode, json!({"error": 200, "msg": "ok"}), Some(200)),
         (Method::SubmitApplyMessageCode, json!({"error": 0, APPLY: {"next": {"method": "login"}}}), Some(200)),
-        (Method::SubmitApplyMessageCode, json!({"error": 200, APPLY: {"status": "failed"}}), None),
+        (Method::SubmitApplyMessageCode, json!({"error": 200, APPLY: {"msg": "internal"}}), None),
         (Method::SubmitApplyMessageCode, json!({APPLY: {}}), None),
         (Method::GetOnlineMessageCode, json!({"error": 200, BANK_SMS: []}), Some(200)),
         (Method::GetOnlineMessageCode, json!({"error": 200, BANK_SMS: "<html>"}), None),

@@ -19,7 +19,7 @@ impl Wrap {
     /// The world's answer to a call of `method` as it leaves. `number` tells the calls apart.
     pub(super) fn wrapped(self, method: &MethodName, answer: Value, number: u64) -> Value {
         let (error, msg, inner) = match (self, answer) {
-            (Self::Outer, Value::Object(answer)) => outer(answer),
+            (Self::Outer, Value::Object(answer)) if !is_bare_text(method, &answer) => outer(answer),
             (_, answer) => (json!(200), json!("success"), inner(method, answer)),
         };
         let mut reply = Map::new();
@@ -40,19 +40,33 @@ fn inner(method: &MethodName, mut answer: Value) -> Value {
     }
 }
 
+/// True if the data is a bare text, which this reading has no place for: nothing tells it from a page of something else.
+/// Only a picture comes so.
+fn is_bare_text(method: &MethodName, answer: &Map<String, Value>) -> bool {
+    let data = answer.iter().find(|(name, _)| name.trim() == "data").and_then(|(_, data)| data.as_str());
+    method.known() != Some(Method::GetPicCode) && data.is_some_and(|text| !text.is_empty() && !text.starts_with('{'))
+}
+
 /// Code and words of an answer, and its data with what else stood beside it: that has no other place in this reading.
 fn outer(mut answer: Map<String, Value>) -> (Value, Value, Value) {
     let mut take = |name: &str| {
         let sent = answer.keys().find(|sent| sent.trim() == name).cloned();
         sent.and_then(|sent| answer.shift_remove(&sent)).unwrap_or_default()
     };
-    let (error, msg, mut data) = (take("code"), take("msg"), take("data"));
-    match &mut data {
-        Value::Object(members) => members.extend(answer),
-        empty if answer.is_empty() || !matches!(empty, Value::Null) => {}
-        empty => *empty = Value::Object(answer),
+    let (error, msg, data) = (take("code"), take("msg"), take("data"));
+    let is_picture = data.as_str().is_some_and(|text| !text.is_empty() && !text.starts_with('{'));
+    if answer.is_empty() || is_picture {
+        return (error, msg, data);
     }
-    (error, msg, data)
+    let object = data.as_str().and_then(|text| serde_json::from_str(text).ok());
+    let (mut members, is_text) = match (data, object) {
+        (Value::Object(members), _) => (members, false),
+        (_, Some(members)) => (members, true),
+        _ => (Map::new(), false),
+    };
+    members.extend(answer);
+    let data = Value::Object(members);
+    (error, msg, if is_text { data.to_string().into() } else { data })
 }
 
 #[cfg(test)]
@@ -81,6 +95,20 @@ mod tests {
         assert_eq!((&beside["error"], &beside[LOGIN]), (&json!("0"), &json!({"a": 1, "next": {"b": 2}})));
         let dataless = wrapped(Wrap::Outer, json!({"code": 200, "msg": "ok", "next": {"b": 2}}));
         assert_eq!(dataless[LOGIN], json!({"next": {"b": 2}}));
-        assert_eq!(wrapped(Wrap::Outer, json!({"code": 200, "data": "aGVsbG8="}))[LOGIN], "aGVsbG8=");
+        let text = wrapped(Wrap::Outer, json!({"code": 200, "data": "{\"a\":1}", "next": {"b": 2}}));
+        assert_eq!(text[LOGIN], r#"{"a":1,"next":{"b":2}}"#);
+    }
+
+    #[test]
+    fn a_bare_text_goes_out_with_its_code_unless_it_is_a_picture() {
+        let answer = json!({"code": 200, "msg": "ok", "data": "uikie9"});
+        let authentication = Wrap::Outer.wrapped(&Method::OnlineAuthentication.into(), answer.clone(), 7);
+        assert_eq!(authentication["crawler_api_zx_onlineAuthentication_response"], answer);
+        let picture =
+            Wrap::Outer.wrapped(&Method::GetPicCode.into(), json!({"code": 0, "data": "aGVsbG8=", "a": 1}), 7);
+        assert_eq!(
+            (&picture["error"], &picture["crawler_api_zx_getPicCode_response"]),
+            (&json!(0), &json!("aGVsbG8="))
+        );
     }
 }
