@@ -3,6 +3,7 @@
 //! In: an error of a room below, the language. Out: a `Failure`, whose class gives the exit code.
 
 mod answers;
+mod beyond;
 mod client;
 mod config;
 mod files;

@@ -3,7 +3,7 @@
 use serde_json::{Map, Value, json};
 
 use super::{CallError, GatewayRefusal, Hide, answer};
-use crate::protocol::{Lacking, MethodName, Outcome, Reply, ReplyError, codes, integer, signed};
+use crate::protocol::{Lacking, Limits, MethodName, Outcome, Reply, ReplyError, codes, integer, signed};
 
 /// What a code around the method's answer says of a success.
 const PASSED_ON: i64 = codes::SUCCESS;
@@ -21,7 +21,7 @@ const THE_ANSWER: Lacking = Lacking::Answer;
 /// The gateway's `request_id`, and whatever else stands beside the wrapped reply, follows as a further member of the
 /// reply: it is what the platform's support asks for, and no member of the document has that name.
 pub(super) fn read(method: &MethodName, body: &[u8], signed: bool, hide: Hide) -> Result<Reply, CallError> {
-    let json = Reply::json(body)?;
+    let json = Reply::json(body, Limits::of(method))?;
     let Value::Object(mut outer) = json else { return Err(ReplyError::NotAnObject.into()) };
     let wrapped = name_of(&outer, &signed::response_name(method));
     if wrapped.is_none() && has_code(&outer) {
@@ -148,7 +148,7 @@ fn opened(method: &MethodName, inner: Value) -> Result<Value, ReplyError> {
     if text.trim().is_empty() || answer::is_bare(method, &text) {
         return Ok(Value::String(text));
     }
-    match Reply::json(text.as_bytes())? {
+    match Reply::json(text.as_bytes(), Limits::of(method))? {
         object @ Value::Object(_) => Ok(object),
         _ => Err(ReplyError::NotAnObject),
     }

@@ -13,7 +13,7 @@ use super::own_error::{NOT_SIGNED, OwnError, SIGNED};
 use super::refusal::{NOT_JSON, Refusal};
 use super::wrap::Wrap;
 use crate::keys::PublicKey;
-use crate::protocol::{MethodName, signed};
+use crate::protocol::{Limits, MethodName, parse_json_within, signed};
 
 /// What a served sandbox speaks.
 #[derive(Clone, Debug, Default)]
@@ -43,7 +43,7 @@ impl From<OwnError> for Refused {
 impl AcceptedEnvelope {
     /// The logical request within a body that came at `now`.
     pub fn open(&self, body: &[u8], now: Timestamp) -> Result<Value, Refused> {
-        let json = serde_json::from_slice::<Value>(body).ok();
+        let json = std::str::from_utf8(body).ok().and_then(|text| parse_json_within(text, Limits::REPLY).ok());
         match (self, json) {
             (Self::Plain, Some(request)) => Ok(request),
             (Self::Plain, None) if is_signed(body) => Err(SIGNED.into()),
