@@ -17,6 +17,7 @@ use std::path::PathBuf;
 
 use thiserror::Error;
 
+use crate::protocol::Beyond;
 use crate::store::StoreError;
 
 /// Why a session could not be used. The file is as it was.
@@ -34,6 +35,14 @@ pub enum SessionError {
         line: usize,
         /// Column of the first error, from 1.
         column: usize,
+    },
+    /// There is more in the file, or deeper, than the program writes.
+    #[error("{path}: {beyond}: not a session")]
+    Beyond {
+        /// The file.
+        path: PathBuf,
+        /// What is too much.
+        beyond: Beyond,
     },
     /// The file was written by a newer version of the program.
     #[error("{path}: written by a newer version (format {found})")]
