@@ -8,7 +8,7 @@ use std::time::Duration;
 use thiserror::Error;
 
 use crate::env::NotUnicode;
-use crate::protocol::{Class, Key};
+use crate::protocol::{Beyond, Class, Key};
 use crate::stdin::Input;
 
 /// Why a given value, or the file or command it should come from, cannot be used.
@@ -50,6 +50,14 @@ pub enum AnswersError {
         column: usize,
         /// `JSON` or `TOML`.
         format: &'static str,
+    },
+    /// An answers file with more in it, or deeper, than there could be answers.
+    #[error("{path}: {beyond}")]
+    Beyond {
+        /// The file.
+        path: PathBuf,
+        /// What is too much.
+        beyond: Beyond,
     },
     /// An answers file that is JSON but no object.
     #[error("{0} is no object of keys and values")]
@@ -118,7 +126,9 @@ impl AnswersError {
     pub fn class(&self) -> Class {
         match self {
             Self::TwoReaders { .. } | Self::TwoPasswords => Class::Usage,
-            Self::NumberUnsafe { .. } | Self::QuestionAnswers { .. } | Self::WrongType { .. } => Class::Input,
+            Self::Beyond { .. } | Self::NumberUnsafe { .. } | Self::QuestionAnswers { .. } | Self::WrongType { .. } => {
+                Class::Input
+            }
             Self::Io { .. }
             | Self::Shared(_)
             | Self::TooLong { .. }

@@ -1,4 +1,4 @@
-//! Files of our own on disk: private, replaced whole, locked; and those that only grow.
+//! Files of our own on disk: private, replaced whole, locked; those that only grow; and those that a person names.
 //!
 //! In: paths and bytes. Out: bytes, or a [`StoreError`] that says what is wrong with which file. Session files and the
 //! sandbox's state are kept with it, logs and recordings written. Knows no other room.
@@ -7,6 +7,7 @@ mod append;
 mod directory;
 mod kind;
 mod lock;
+mod named;
 mod private;
 mod same_file;
 
@@ -14,9 +15,10 @@ pub use append::AppendFile;
 pub use directory::{create_private_dir, keep_private};
 pub use kind::LineKind;
 pub use lock::Lock;
+pub use named::{open_named, read_named};
 pub use private::{
-    is_shared, read_private, remove, remove_unfinished, sync_beside, write_locked, write_passing, write_private,
-    write_swiftly,
+    is_shared, read_private, read_private_within, remove, remove_unfinished, sync_beside, write_locked, write_passing,
+    write_private, write_swiftly,
 };
 pub use same_file::{is_regular_or_new, names_same_file};
 
