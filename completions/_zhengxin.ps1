@@ -1189,6 +1189,7 @@ Register-ArgumentCompleter -Native -CommandName 'zhengxin' -ScriptBlock {
             [CompletionResult]::new('--fault', '--fault', [CompletionResultType]::ParameterName, 'Make something go wrong, such as latency:login:500 or reset:submitQuestion#1; repeatable')
             [CompletionResult]::new('--envelope', '--envelope', [CompletionResultType]::ParameterName, 'How calls must come: as JSON, or signed and verified with --public-key')
             [CompletionResult]::new('--public-key', '--public-key', [CompletionResultType]::ParameterName, 'The PEM file of the key that signs the calls, its public half')
+            [CompletionResult]::new('--wrap', '--wrap', [CompletionResultType]::ParameterName, 'Where the answer to a signed call says the method''s code: in the reply that is wrapped, or in the error around it')
             [CompletionResult]::new('--replay', '--replay', [CompletionResultType]::ParameterName, 'Answer from this recording (--record) instead of a sandbox')
             [CompletionResult]::new('--seed', '--seed', [CompletionResultType]::ParameterName, 'The seed of captchas, codes and faults')
             [CompletionResult]::new('--tls-cert-out', '--tls-cert-out', [CompletionResultType]::ParameterName, 'Write that certificate into FILE instead, before the URL is printed')

@@ -2722,7 +2722,7 @@ _zhengxin() {
             return 0
             ;;
         zhengxin__subcmd__sandbox__subcmd__serve)
-            opts="-q -v -h -V --listen --fault --envelope --public-key --replay --seed --tls --tls-cert-out --force --profile --gateway --session --user-id --json --output --jq --raw --answers --ask --ask-timeout --no-input --no-verify-input --allow-shared-file --allow-http --timeout --retries --dry-run --curl --audit --authorization --record --lang --color --quiet --verbose --help --version"
+            opts="-q -v -h -V --listen --fault --envelope --public-key --wrap --replay --seed --tls --tls-cert-out --force --profile --gateway --session --user-id --json --output --jq --raw --answers --ask --ask-timeout --no-input --no-verify-input --allow-shared-file --allow-http --timeout --retries --dry-run --curl --audit --authorization --record --lang --color --quiet --verbose --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2742,6 +2742,10 @@ _zhengxin() {
                     ;;
                 --public-key)
                     COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --wrap)
+                    COMPREPLY=($(compgen -W "inner outer" -- "${cur}"))
                     return 0
                     ;;
                 --replay)

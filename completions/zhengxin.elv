@@ -1156,6 +1156,7 @@ set edit:completion:arg-completer[zhengxin] = {|@words|
             cand --fault 'Make something go wrong, such as latency:login:500 or reset:submitQuestion#1; repeatable'
             cand --envelope 'How calls must come: as JSON, or signed and verified with --public-key'
             cand --public-key 'The PEM file of the key that signs the calls, its public half'
+            cand --wrap 'Where the answer to a signed call says the method''s code: in the reply that is wrapped, or in the error around it'
             cand --replay 'Answer from this recording (--record) instead of a sandbox'
             cand --seed 'The seed of captchas, codes and faults'
             cand --tls-cert-out 'Write that certificate into FILE instead, before the URL is printed'

@@ -1114,6 +1114,8 @@ complete -c zhengxin -n "__fish_zhengxin_using_subcommand sandbox; and __fish_se
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand sandbox; and __fish_seen_subcommand_from serve" -l envelope -d 'How calls must come: as JSON, or signed and verified with --public-key' -r -f -a "plain\t'JSON as it is'
 signed\t'Form-encoded with an RSA signature'"
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand sandbox; and __fish_seen_subcommand_from serve" -l public-key -d 'The PEM file of the key that signs the calls, its public half' -r -F
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand sandbox; and __fish_seen_subcommand_from serve" -l wrap -d 'Where the answer to a signed call says the method\'s code: in the reply that is wrapped, or in the error around it' -r -f -a "inner\t'The wrapped reply has the code, as it would have unwrapped; the error is 200'
+outer\t'The error is the code, and the data alone is wrapped'"
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand sandbox; and __fish_seen_subcommand_from serve" -l replay -d 'Answer from this recording (--record) instead of a sandbox' -r -F
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand sandbox; and __fish_seen_subcommand_from serve" -l seed -d 'The seed of captchas, codes and faults' -r
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand sandbox; and __fish_seen_subcommand_from serve" -l tls-cert-out -d 'Write that certificate into FILE instead, before the URL is printed' -r -F

@@ -1435,6 +1435,10 @@ module completions {
     [ "plain" "signed" ]
   }
 
+  def "nu-complete zhengxin sandbox serve wrap" [] {
+    [ "inner" "outer" ]
+  }
+
   def "nu-complete zhengxin sandbox serve output" [] {
     [ "human" "json" ]
   }
@@ -1453,6 +1457,7 @@ module completions {
     --fault: string           # Make something go wrong, such as latency:login:500 or reset:submitQuestion#1; repeatable
     --envelope: string@"nu-complete zhengxin sandbox serve envelope" # How calls must come: as JSON, or signed and verified with --public-key
     --public-key: path        # The PEM file of the key that signs the calls, its public half
+    --wrap: string@"nu-complete zhengxin sandbox serve wrap" # Where the answer to a signed call says the method's code: in the reply that is wrapped, or in the error around it
     --replay: path            # Answer from this recording (--record) instead of a sandbox
     --seed: string            # The seed of captchas, codes and faults
     --tls                     # Speak TLS with a certificate made for this run; it is printed after the URL, for ca_file

@@ -18,7 +18,7 @@ use zhengxin::sandbox;
 
 struct Ends {
     client: Envelope,
-    sandbox: sandbox::Envelope,
+    sandbox: sandbox::AcceptedEnvelope,
 }
 
 static ENDS: LazyLock<Ends> = LazyLock::new(|| {
@@ -31,7 +31,7 @@ static ENDS: LazyLock<Ends> = LazyLock::new(|| {
     let (app_id, version) = ("123124".to_owned(), "1.0".to_owned());
     let signer = Signer { app_id, version, unit: TimestampUnit::default(), key };
     let public = PublicKey::read(&own.join("1024-public.pem")).unwrap();
-    Ends { client: Envelope::Signed(Arc::new(signer)), sandbox: sandbox::Envelope::Signed(public) }
+    Ends { client: Envelope::Signed(Arc::new(signer)), sandbox: sandbox::AcceptedEnvelope::Signed(public, sandbox::Wrap::Inner) }
 });
 
 fuzz_target!(|input: (u8, usize, u8, &[u8])| {

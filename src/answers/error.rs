@@ -8,7 +8,7 @@ use std::time::Duration;
 use thiserror::Error;
 
 use crate::env::NotUnicode;
-use crate::protocol::{Class, Key};
+use crate::protocol::{Beyond, Class, Key};
 use crate::stdin::Input;
 
 /// Why a given value, or its file or command, cannot be used.
@@ -51,7 +51,15 @@ pub enum AnswersError {
         /// `JSON` or `TOML`.
         format: &'static str,
     },
-    /// An answers file whose JSON is not an object.
+    /// An answers file with more in it, or deeper, than there could be answers.
+    #[error("{path}: {beyond}")]
+    Beyond {
+        /// The file.
+        path: PathBuf,
+        /// What is too much.
+        beyond: Beyond,
+    },
+    /// An answers file that is JSON but no object.
     #[error("{0} is no object of keys and values")]
     NotAnObject(PathBuf),
     /// A value that is neither a string nor a number.
@@ -118,7 +126,9 @@ impl AnswersError {
     pub fn class(&self) -> Class {
         match self {
             Self::TwoReaders { .. } | Self::TwoPasswords => Class::Usage,
-            Self::NumberUnsafe { .. } | Self::QuestionAnswers { .. } | Self::WrongType { .. } => Class::Input,
+            Self::Beyond { .. } | Self::NumberUnsafe { .. } | Self::QuestionAnswers { .. } | Self::WrongType { .. } => {
+                Class::Input
+            }
             Self::Io { .. }
             | Self::Shared(_)
             | Self::TooLong { .. }

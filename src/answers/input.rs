@@ -1,7 +1,6 @@
 //! Reads the input a user points at: a file, a pipe or standard input.
 
 use std::fmt;
-use std::fs::File;
 use std::io::{BufRead, BufReader, Read};
 use std::path::Path;
 
@@ -10,7 +9,7 @@ use zeroize::Zeroizing;
 use super::AnswersError;
 use crate::protocol::Secret;
 use crate::stdin::{Input, is_stdin};
-use crate::store::is_shared;
+use crate::store::{is_shared, open_named};
 
 /// The length limit of a line with a value.
 pub(super) const LINE_LIMIT: usize = 64 * 1024;
@@ -104,7 +103,7 @@ fn open<'a>(path: &Path, stdin: &'a mut Stdin) -> Result<Opened<'a>, AnswersErro
         return Ok(Opened { reader: Box::new(stdin.reader()), name: Input::Stdin, shared: false, room: 0 });
     }
     let failed = |source| AnswersError::Io { path: Input::of(path), source };
-    let file = File::open(path).map_err(failed)?;
+    let file = open_named(path).map_err(failed)?;
     let metadata = file.metadata().map_err(failed)?;
     let shared = metadata.is_file() && is_shared(&metadata);
     let room = usize::try_from(metadata.len().min(FILE_LIMIT)).unwrap_or_default() + 64;

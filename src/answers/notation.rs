@@ -6,7 +6,7 @@ use serde_json::Value;
 use toml::de::{DeTable, DeValue};
 
 use super::AnswersError;
-use crate::protocol::Secret;
+use crate::protocol::{JsonError, Limits, Secret, parse_json_within};
 
 /// A value as written.
 #[derive(Debug)]
@@ -52,12 +52,12 @@ pub(super) fn read(path: &Path, text: &str) -> Result<Object, AnswersError> {
 }
 
 fn json(path: &Path, text: &str) -> Result<Object, AnswersError> {
-    // Keep only the position: the parser's message could repeat the text.
-    let value: Value = serde_json::from_str(text).map_err(|error| AnswersError::Syntax {
-        path: path.to_owned(),
-        line: error.line(),
-        column: error.column(),
-        format: "JSON",
+    // Only the position: what the parser says could repeat the text.
+    let value = parse_json_within(text, Limits::REPLY).map_err(|error| match error {
+        JsonError::Beyond { beyond, .. } => AnswersError::Beyond { path: path.to_owned(), beyond },
+        JsonError::Syntax(error) => {
+            AnswersError::Syntax { path: path.to_owned(), line: error.line(), column: error.column(), format: "JSON" }
+        }
     })?;
     match from_json(value) {
         Written::Object(object) => Ok(object),

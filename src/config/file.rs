@@ -1,6 +1,5 @@
 //! Reading `config.toml`.
 
-use std::fs;
 use std::io;
 use std::ops::Range;
 use std::path::{Path, PathBuf};
@@ -11,6 +10,10 @@ use toml::de::{DeTable, DeValue};
 use super::{ConfigError, Expected, PROFILE_KEYS, Paths, ProfileKey, ValueKind};
 use crate::nearest::nearest;
 use crate::protocol::Secret;
+use crate::store::read_named;
+
+/// Bytes a configuration may have.
+const LONGEST: u64 = 1024 * 1024;
 
 /// A value of the file with its line. It may be confidential, so `Debug` does not show it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -47,7 +50,7 @@ impl ConfigFile {
         let Ok(path) = paths.config_file() else {
             return Ok(Self::default()); // no home directory: then nothing can be in it
         };
-        match fs::read(&path) {
+        match read_named(&path, LONGEST) {
             Ok(bytes) => Self::parse(&path, text_of(&path, &bytes)?),
             Err(error) if error.kind() == io::ErrorKind::NotFound && paths.config_is_named() => {
                 Err(ConfigError::NotThere(path))
@@ -167,6 +170,8 @@ fn position(text: &str, offset: usize) -> (usize, usize) {
 
 #[cfg(test)]
 mod tests {
+    use std::fs;
+
     use super::*;
 
     fn parse(text: &str) -> Result<ConfigFile, ConfigError> {

@@ -3,6 +3,7 @@
 use std::path::Path;
 
 use super::Words;
+use super::beyond::beyond_words;
 use super::config::{environment, not_unicode};
 use crate::answers::route::{self, RouteError};
 use crate::answers::{AnswersError, AskError, Input, QUESTION_ANSWERS};
@@ -51,6 +52,7 @@ fn words(error: &AnswersError) -> Words {
         AnswersError::Syntax { path, line, column, format } => {
             at(say::SYNTAX, path).with("line", line).with("column", column).with("format", format)
         }
+        AnswersError::Beyond { path, beyond } => at(say::BEYOND, path).with("beyond", beyond_words(*beyond).zh()),
         AnswersError::NotAnObject(path) => at(say::NOT_AN_OBJECT, path),
         AnswersError::WrongType { path, name, found, key: _ } => {
             at(say::WRONG_TYPE, path).with("name", name).with("found", found)

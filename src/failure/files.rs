@@ -1,6 +1,7 @@
 //! Failures for the program's own files: sessions, pictures, the sandbox's state.
 
 use super::Words;
+use super::beyond::beyond_words;
 use crate::messages::why::{files as say, system};
 use crate::messages::{Lang, errors};
 use crate::output::Failure;
@@ -19,7 +20,7 @@ pub fn session(error: &SessionError, name: &str, lang: Lang) -> Box<Failure> {
             errors::SESSION_SHARED.fill(lang, &[("path", &path.display().to_string())])
         }
         SessionError::Store(_) => errors::SESSION_UNUSABLE.get(lang).to_owned(),
-        SessionError::Damaged { .. } | SessionError::Newer { .. } => {
+        SessionError::Damaged { .. } | SessionError::Beyond { .. } | SessionError::Newer { .. } => {
             errors::SESSION_DAMAGED.fill(lang, &[("remove", &remove)])
         }
         SessionError::Foreign { .. } => errors::SESSION_FOREIGN.fill(lang, &[("remove", &remove)]),
@@ -56,6 +57,10 @@ fn session_words(error: &SessionError) -> Words {
         SessionError::Store(error) => store_words(error),
         SessionError::Damaged { path, line, column } => {
             Words::of(say::DAMAGED).with("path", path.display()).with("line", line).with("column", column)
+        }
+        SessionError::Beyond { path, beyond } => {
+            let words = Words::of(say::BEYOND).with("path", path.display());
+            words.with("beyond", beyond_words(*beyond).zh())
         }
         SessionError::Newer { path, found } => Words::of(say::NEWER).with("path", path.display()).with("found", found),
         SessionError::Foreign { name, what, own: _ } => {

@@ -1,5 +1,6 @@
 //! Failures for calls without a reply: gateway settings, the connection, unreadable bodies.
 
+use super::beyond::beyond_words;
 use super::files::{state_words, store_words};
 use super::keys::words as key_words;
 use super::{Words, line_hint};
@@ -126,6 +127,7 @@ fn reply_words(error: &ReplyError) -> Words {
         ReplyError::NoCode => Words::of(reply::NO_CODE),
         ReplyError::CodeType => Words::of(reply::CODE_TYPE),
         ReplyError::DataType => Words::of(reply::DATA_TYPE),
+        ReplyError::Beyond(beyond) => beyond_words(*beyond),
         ReplyError::Lacks(what) => Words::of(reply::LACKS).with("what", lacking(*what).zh),
     }
 }

@@ -6,7 +6,7 @@ use super::super::words::assert_said;
 use super::*;
 use crate::gateway::{Blame, SandboxFault};
 use crate::keys::KeyError;
-use crate::protocol::Looks;
+use crate::protocol::{Beyond, Looks};
 use crate::sandbox::state::StateError;
 use crate::store::StoreError;
 
@@ -34,6 +34,11 @@ fn every_reply_error() -> Vec<ReplyError> {
         ReplyError::NoCode,
         ReplyError::CodeType,
         ReplyError::DataType,
+        ReplyError::Beyond(Beyond::Depth(64)),
+        ReplyError::Beyond(Beyond::Values(9)),
+        ReplyError::Beyond(Beyond::Fields(9)),
+        ReplyError::Beyond(Beyond::Options(9)),
+        ReplyError::Beyond(Beyond::Twice("code")),
         ReplyError::Lacks(Lacking::Report),
         ReplyError::Lacks(Lacking::Picture),
         ReplyError::Lacks(Lacking::Answer),

@@ -3,6 +3,7 @@
 //! In: an error of a lower room, and the language. Out: a `Failure`, whose class determines the exit code.
 
 mod answers;
+mod beyond;
 mod client;
 mod config;
 mod files;

@@ -3,6 +3,7 @@
 use std::path::Path;
 
 use super::Words;
+use super::beyond::beyond_words;
 use crate::messages::Lang;
 use crate::messages::why::{report_files as say, system};
 use crate::output::Failure;
@@ -27,6 +28,10 @@ fn words(error: &ReportFileError) -> Words {
                 of(say::NOT_JSON, path).with("line", line).with("column", column)
             }
             ReadError::TooDeep { line, column } => of(say::TOO_DEEP, path).with("line", line).with("column", column),
+            ReadError::Beyond { beyond, line, column } => {
+                let words = of(say::BEYOND, path).with("line", line).with("column", column);
+                words.with("beyond", beyond_words(*beyond).zh())
+            }
             ReadError::NoReport => of(say::NO_REPORT, path),
         },
     }
@@ -38,6 +43,7 @@ mod tests {
 
     use super::super::words::assert_said;
     use super::*;
+    use crate::protocol::Beyond;
 
     #[test]
     fn every_reason_is_said_in_both_languages() {
@@ -50,6 +56,7 @@ mod tests {
             read(ReadError::NotText { line: 2, column: 7 }),
             read(ReadError::NotJson { line: 3, column: 5, cut_short: true }),
             read(ReadError::TooDeep { line: 1, column: 150 }),
+            read(ReadError::Beyond { beyond: Beyond::Values(9), line: 1, column: 150 }),
             read(ReadError::NoReport),
         ] {
             assert_said(|lang| *report_file(&error, lang), &error);

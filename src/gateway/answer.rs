@@ -14,13 +14,26 @@ pub(super) fn is_one(method: &MethodName, inner: &Value) -> bool {
         (Holds::OneOf(names), Value::Object(members)) => {
             members.iter().any(|(name, value)| names.contains(&name.trim()) && says_something(value))
         }
-        // PHP writes an empty object as `[]`. Any other list is data of the wrong type.
+        (Holds::Nothing, Value::Object(_)) => false,
+        // How PHP writes an empty object; any other is told apart as data of the wrong type.
         (_, Value::Array(list)) => !list.is_empty(),
         (_, Value::Bool(_) | Value::Number(_)) => true,
     }
 }
 
-/// True if a bare string is a complete answer: a picture in base64.
+/// True if this answers a call of `method` that the envelope's own `error` has accepted, although it says nothing of that
+/// itself: of the methods whose data is documented as empty (§1.2.2). A form for the next step may stand in it, or what nobody
+/// documented; but a `msg` without a code is half a reply, and nobody knows which.
+pub(super) fn may_be_empty(method: &MethodName, inner: &Value) -> bool {
+    let is_msg = |name: &str| name.trim() == "msg";
+    matches!(members_of(method), Holds::Nothing)
+        && match inner {
+            Value::Object(members) => members.iter().all(|(name, value)| !is_msg(name) || !says_something(value)),
+            other => !says_something(other),
+        }
+}
+
+/// True if a string is an answer as it is: a picture in base64.
 pub(super) fn is_bare(method: &MethodName, text: &str) -> bool {
     let base64 = |c: char| c.is_ascii_alphanumeric() || c.is_ascii_whitespace() || "+/=,;:-_".contains(c);
     method.known() == Some(Method::GetPicCode) && !text.trim().is_empty() && text.chars().all(base64)
@@ -40,7 +53,9 @@ fn says_something(value: &Value) -> bool {
 enum Holds {
     /// Unspecified members: a report, a form, the answer of an undocumented method.
     Anything,
-    /// At least one of these members.
+    /// Nothing, by the document.
+    Nothing,
+    /// One of these.
     OneOf(&'static [&'static str]),
 }
 
@@ -58,7 +73,7 @@ fn members_of(method: &MethodName) -> Holds {
         Method::OnlineValidateCard => Holds::OneOf(&["cardtype", "next"]),
         Method::OnlineAuthentication => Holds::OneOf(&["next", "unionpay_code"]),
         Method::SubmitOnlineAuth => Holds::OneOf(&["next"]),
-        Method::SubmitQuestion | Method::GetOnlineMessageCode | Method::SubmitApplyMessageCode => Holds::OneOf(&[]),
+        Method::SubmitQuestion | Method::GetOnlineMessageCode | Method::SubmitApplyMessageCode => Holds::Nothing,
     }
 }
 

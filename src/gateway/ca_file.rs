@@ -1,6 +1,5 @@
 //! The profile's `ca_file`: certificates to trust in addition to the system's.
 
-use std::fs;
 use std::io;
 use std::path::Path;
 
@@ -9,6 +8,10 @@ use rustls::pki_types::CertificateDer;
 use rustls::pki_types::pem::PemObject;
 
 use super::SettingsError;
+use crate::store::read_named;
+
+/// Bytes of a file of certificates; the system's own have a quarter of that.
+const LONGEST: u64 = 1024 * 1024;
 
 /// Reads all certificates of a PEM file. Each is checked now, so that an invalid one is reported before any
 /// call.
@@ -17,7 +20,7 @@ pub(super) fn read(path: &Path) -> Result<Vec<CertificateDer<'static>>, Settings
         let (kind, said) = (error.kind(), error.to_string());
         SettingsError::CaFile { path: path.into(), kind, said }
     };
-    let pem = fs::read(path).map_err(unreadable)?;
+    let pem = read_named(path, LONGEST).map_err(unreadable)?;
     let mut certificates = Vec::new();
     for (place, der) in CertificateDer::pem_slice_iter(&pem).enumerate() {
         let bad = || SettingsError::BadCertificate { path: path.into(), number: place + 1 };

@@ -12,10 +12,13 @@ use url::Url;
 use super::connections::Connections;
 use super::{CallError, CallEvent, Gateway, HttpSettings, Observer, Outgoing, Pace, Retries, SettingsError};
 use super::{body, ca_file, cause, plain_to_tls};
-use crate::protocol::{KnownValues, Outcome, Reply, Request, mask};
+use crate::off_thread::off_thread;
+use crate::protocol::{KnownValues, Outcome, Reply, Request, longest_reply, mask};
 
 /// The maximum length of an excerpt of an invalid reply.
 const EXCERPT: usize = 40;
+/// Bytes of a body that are read in less time than another thread takes to wake up.
+const READ_AT_ONCE: usize = 32 * 1024;
 
 /// A gateway at a URL, for any number of applicants. Calls share connections. It must be called inside a
 /// tokio runtime with I/O and time enabled.
@@ -79,7 +82,7 @@ impl HttpGateway {
             way.client().post(self.settings.url.clone()).header(CONTENT_TYPE, wrapped.content_type).body(body).send();
         let mut response = sending.await.map_err(|error| cause::of_sending(&error, &self.settings))?;
         let status = response.status();
-        let body = body::read(&mut response).await;
+        let body = body::read(&mut response, longest_reply(request.method())).await;
         if body.is_ok() {
             way.answered(&response);
         }
@@ -87,22 +90,26 @@ impl HttpGateway {
         let bytes = body.as_ref().map_or(0, Vec::len);
         self.retries.tell(&CallEvent::Answered { status: status.as_u16(), bytes, elapsed: started.elapsed() });
         if status.is_success() {
-            return self.read(request, known, &body?);
+            return self.read(request, known, body?).await;
         }
         // If the body could not be read, an error status still says more.
         let body = body.unwrap_or_default();
         let without = unanswered(&response, known, &body);
-        match self.read(request, known, &body) {
-            // A success contradicts the status, so only error codes are accepted.
+        match self.read(request, known, body).await {
+            // A success contradicts the status: only an error code counts.
             Ok(reply) if !matches!(reply.outcome(), Outcome::Success) => Ok(reply),
             Err(CallError::Refused(refusal)) => Err(without.beside(refusal)),
             Ok(_) | Err(_) => Err(without),
         }
     }
 
-    /// Reads a body. Known values are removed from a refusal of the gateway's envelope.
-    fn read(&self, request: &Request, known: &KnownValues, body: &[u8]) -> Result<Reply, CallError> {
-        self.settings.envelope.read(request.method(), body, &|text: &str| known.hide(text))
+    /// Reads a body. What the gateway itself says against the call is kept without anything that is known. A long body is
+    /// read on another thread: the call's own time runs on meanwhile, and so do other calls.
+    async fn read(&self, request: &Request, known: &KnownValues, body: Vec<u8>) -> Result<Reply, CallError> {
+        let (envelope, method, known) = (self.settings.envelope.clone(), request.method().clone(), known.clone());
+        let is_long = body.len() > READ_AT_ONCE;
+        let read = move || envelope.read(&method, &body, &|text: &str| known.hide(text));
+        if is_long { off_thread(read).await } else { read() }
     }
 }
 

@@ -45,7 +45,6 @@ mod wrapped;
 use std::future::Future;
 
 pub use audited::{Audited, Complaint, Outgoing};
-pub use body::REPLY_LIMIT;
 pub use control::SandboxControlClient;
 pub use envelope::Envelope;
 pub use error::{CallError, CertificateReason, ConnectReason, TlsReason};

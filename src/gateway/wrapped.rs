@@ -3,10 +3,10 @@
 use serde_json::{Map, Value, json};
 
 use super::{CallError, GatewayRefusal, Hide, answer};
-use crate::protocol::{Lacking, MethodName, Outcome, Reply, ReplyError, signed};
+use crate::protocol::{Lacking, Limits, MethodName, Outcome, Reply, ReplyError, codes, integer, signed};
 
-/// The open gateway's `error` for a call that it passed on.
-const PASSED_ON: i64 = 200;
+/// What a code around the method's answer says of a success.
+const PASSED_ON: i64 = codes::SUCCESS;
 
 /// The error for a wrapped reply without the method's member.
 const THE_ANSWER: Lacking = Lacking::Answer;
@@ -18,67 +18,134 @@ const THE_ANSWER: Lacking = Lacking::Answer;
 /// The gateway's `request_id` and all other members around a wrapped reply are added to the reply: the
 /// platform's support asks for them, and no member of the document has such a name.
 pub(super) fn read(method: &MethodName, body: &[u8], signed: bool, hide: Hide) -> Result<Reply, CallError> {
-    let json = Reply::json(body)?;
+    let json = Reply::json(body, Limits::of(method))?;
     let Value::Object(mut outer) = json else { return Err(ReplyError::NotAnObject.into()) };
-    let refused = |object: &Map<String, Value>| refusal(object, signed, hide);
     let wrapped = name_of(&outer, &signed::response_name(method));
-    if wrapped.is_none() && name_of(&outer, "code").is_some() {
-        // For plain calls, `error` is an unknown member like any other.
-        let refusal = refused(&outer).filter(|_| signed);
-        return bare(method, outer, refusal);
+    if wrapped.is_none() && has_code(&outer) {
+        // Where calls go out plain, `error` is a member that nobody knows, as any other.
+        let said = if signed { Said::by(&outer, signed, hide) } else { Said::Nothing };
+        return bare(method, outer, said);
     }
-    if let Some(refusal) = refused(&outer) {
-        return Err(CallError::Refused(refusal));
-    }
-    let passed_on = take(&mut outer, "error").is_some_and(|error| !error.is_null());
-    let Some(inner) = wrapped.and_then(|name| outer.shift_remove(&name)) else {
-        // There is no reply, or the call was passed on without an answer.
-        return Err(if passed_on { ReplyError::Lacks(THE_ANSWER) } else { ReplyError::NoCode }.into());
+    let said = Said::by(&outer, signed, hide);
+    let error = take(&mut outer, "error");
+    let inner = wrapped.and_then(|name| outer.shift_remove(&name));
+    let reply = match said {
+        Said::Refusal(refusal) => return Err(CallError::Refused(refusal)),
+        Said::Code => refused(method, inner.unwrap_or_default(), outer, error),
+        Said::Accepted if inner.is_none() && !answer::may_be_empty(method, &Value::Null) => {
+            return Err(ReplyError::Lacks(THE_ANSWER).into()); // passed on, and nothing came of it
+        }
+        Said::Nothing if inner.is_none() => return Err(ReplyError::NoCode.into()), // no reply of any kind
+        Said::Accepted => answered(method, inner.unwrap_or_default(), outer, true, signed, hide)?,
+        Said::Nothing => answered(method, inner.unwrap_or_default(), outer, false, signed, hide)?,
     };
+    Ok(Reply::from_json(method, reply)?)
+}
+
+/// What an `error` says.
+enum Said {
+    /// There is none.
+    Nothing,
+    /// The call was accepted, or at least passed on.
+    Accepted,
+    /// A code of the table that is no success.
+    Code,
+    /// The gateway itself refuses the call.
+    Refusal(GatewayRefusal),
+}
+
+impl Said {
+    fn by(object: &Map<String, Value>, signed: bool, hide: Hide) -> Self {
+        let error = name_of(object, "error").and_then(|name| object.get(&name));
+        let Some(error) = error.filter(|error| !error.is_null()) else { return Self::Nothing };
+        match integer(error).and_then(codes::find) {
+            Some(entry) if matches!(entry.code, codes::OK | codes::SUCCESS) => Self::Accepted,
+            Some(_) => Self::Code,
+            None => Self::Refusal(GatewayRefusal::read(error, object, signed, hide)),
+        }
+    }
+}
+
+/// A wrapped reply that nothing around it refuses; where it has no code, `is_accepted` says that what is around it is one.
+fn answered(
+    method: &MethodName,
+    inner: Value,
+    outer: Map<String, Value>,
+    is_accepted: bool,
+    signed: bool,
+    hide: Hide,
+) -> Result<Value, CallError> {
     let inner = opened(method, inner)?;
-    let has_code = inner.as_object().is_some_and(|members| name_of(members, "code").is_some());
-    if let Some(refusal) = inner.as_object().filter(|_| !has_code).and_then(refused) {
-        return Err(CallError::Refused(refusal));
+    let members = inner.as_object();
+    if members.is_some_and(has_code) {
+        return Ok(whole(inner, outer));
     }
-    if !has_code && !says_no(&outer) && !answer::is_one(method, &inner) {
-        return Err(ReplyError::Lacks(THE_ANSWER).into());
+    match members.map(|members| Said::by(members, signed, hide)) {
+        Some(Said::Refusal(refusal)) => return Err(CallError::Refused(refusal)),
+        Some(Said::Code) => return Ok(whole(with_its_error_as_code(inner), outer)),
+        Some(Said::Accepted | Said::Nothing) | None => {}
     }
-    Ok(Reply::from_json(method, whole(inner, outer))?)
+    let is_enough = is_accepted && answer::may_be_empty(method, &inner) || answer::is_one(method, &inner);
+    if is_enough || says_no(&outer) { Ok(whole(inner, outer)) } else { Err(ReplyError::Lacks(THE_ANSWER).into()) }
+}
+
+/// A reply whose `error` is the method's code. A wrapped reply with a code of its own counts instead; without one it is the
+/// refusal's data, whatever it is.
+fn refused(method: &MethodName, inner: Value, mut outer: Map<String, Value>, error: Option<Value>) -> Value {
+    let inner = opened(method, inner.clone()).unwrap_or(inner);
+    take(&mut outer, "code");
+    outer.extend(error.map(|error| ("code".to_owned(), error)));
+    whole(inner, outer)
+}
+
+/// An inner part whose `error` stands in the place of the code.
+fn with_its_error_as_code(mut inner: Value) -> Value {
+    if let Some(members) = inner.as_object_mut()
+        && let Some(error) = take(members, "error")
+    {
+        members.insert("code".to_owned(), error);
+    }
+    inner
 }
 
 /// True if a code around the method's answer is not a success, so that the answer may be missing.
 fn says_no(outer: &Map<String, Value>) -> bool {
     let code = name_of(outer, "code").and_then(|name| outer.get(&name));
-    code.is_some_and(|code| !code.is_null() && !is(code, PASSED_ON) && !is(code, 0))
+    code.is_some_and(|code| !code.is_null() && !matches!(integer(code), Some(codes::OK | codes::SUCCESS)))
 }
 
-/// Parses a reply that is not wrapped. A refusal of the envelope takes precedence over a success and over an
-/// unreadable reply. A code of the protocol takes precedence over the refusal, because it says more.
-fn bare(method: &MethodName, outer: Map<String, Value>, refusal: Option<GatewayRefusal>) -> Result<Reply, CallError> {
-    let reply = Reply::from_json(method, Value::Object(outer));
-    match (refusal, reply) {
-        (Some(_), Ok(reply)) if !matches!(reply.outcome(), Outcome::Success) => Ok(reply),
-        (Some(refusal), _) => Err(CallError::Refused(refusal)),
-        (None, reply) => Ok(reply?),
+/// A reply that is not wrapped. What `error` says counts against a success, and against what cannot be read; a refusing code
+/// says more than it does.
+fn bare(method: &MethodName, outer: Map<String, Value>, said: Said) -> Result<Reply, CallError> {
+    let refuses = |reply: &Reply| !matches!(reply.outcome(), Outcome::Success);
+    match said {
+        Said::Nothing | Said::Accepted => Ok(Reply::from_json(method, Value::Object(outer))?),
+        Said::Refusal(refusal) => {
+            let reply = Reply::from_json(method, Value::Object(outer));
+            reply.ok().filter(refuses).ok_or(CallError::Refused(refusal))
+        }
+        Said::Code => {
+            let reply = Reply::from_json(method, Value::Object(outer.clone()));
+            match reply.ok().filter(refuses) {
+                Some(reply) => Ok(reply),
+                None => {
+                    let mut members = outer;
+                    take(&mut members, "code");
+                    Ok(Reply::from_json(method, with_its_error_as_code(Value::Object(members)))?)
+                }
+            }
+        }
     }
 }
 
-/// The refusal of the gateway's envelope, if there is one.
-fn refusal(object: &Map<String, Value>, signed: bool, hide: Hide) -> Option<GatewayRefusal> {
-    let error = name_of(object, "error").and_then(|name| object.get(&name))?;
-    let against = !error.is_null() && !is(error, PASSED_ON);
-    against.then(|| GatewayRefusal::read(error, object, signed, hide))
-}
-
-/// The inner part, with a string that contains an object replaced by that object. Any other string is an
-/// error, because it may be a proxy's page or half a reply. Only a picture comes as a bare string
-/// (protocol.md, section 2).
+/// The inner part with a string that holds an object as that object. A string that holds none is not understood: it may be
+/// a page of a proxy, or half a reply. Only a picture comes bare (protocol.md, section 2).
 fn opened(method: &MethodName, inner: Value) -> Result<Value, ReplyError> {
     let Value::String(text) = inner else { return Ok(inner) };
     if text.trim().is_empty() || answer::is_bare(method, &text) {
         return Ok(Value::String(text));
     }
-    match Reply::json(text.as_bytes())? {
+    match Reply::json(text.as_bytes(), Limits::of(method))? {
         object @ Value::Object(_) => Ok(object),
         _ => Err(ReplyError::NotAnObject),
     }
@@ -88,7 +155,7 @@ fn opened(method: &MethodName, inner: Value) -> Result<Value, ReplyError> {
 /// of a success, or of the `code` around it.
 fn whole(inner: Value, mut outer: Map<String, Value>) -> Value {
     let mut reply = match inner {
-        Value::Object(members) if name_of(&members, "code").is_some() => members,
+        Value::Object(members) if has_code(&members) => members,
         data => {
             let code = take(&mut outer, "code").unwrap_or(json!(PASSED_ON));
             let msg = take(&mut outer, "msg").unwrap_or_default();
@@ -114,11 +181,8 @@ fn name_of(object: &Map<String, Value>, name: &str) -> Option<String> {
     object.keys().find(|known| known.trim() == name).cloned()
 }
 
-fn is(value: &Value, number: i64) -> bool {
-    match value {
-        Value::String(text) => text.trim().parse() == Ok(number),
-        other => other.as_i64() == Some(number),
-    }
+fn has_code(object: &Map<String, Value>) -> bool {
+    name_of(object, "code").is_some()
 }
 
 #[cfg(test)]

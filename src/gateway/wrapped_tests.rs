@@ -31,7 +31,7 @@ fn a_refusal_inside_is_the_protocols() {
 #[test]
 fn without_a_code_the_inner_part_is_the_data_of_a_success() {
     let name = "crawler_api_zx_viewReport_response";
-    let report = Reply::json(br#"{"reportSn": "1", "amount": 1.50}"#).unwrap();
+    let report = Reply::json(br#"{"reportSn": "1", "amount": 1.50}"#, Limits::REPLY).unwrap();
     for inner in [report.clone(), json!(report.to_string())] {
         let reply = read_as(Method::ViewReport, &json!({"error": 200, "msg": "success", name: inner})).unwrap();
         assert_eq!((&reply.data, reply.code, reply.message().as_str()), (&report, 200, "success"));
@@ -172,4 +172,83 @@ fn what_lacks_the_methods_answer_is_not_understood() {
         read(&Method::Login.into(), b"<html>", true, &str::to_owned),
         Err(CallError::Reply(ReplyError::NotJson { .. }))
     ));
+}
+
+/// A row of the table of envelopes: the method, the body, and the code that counts, or none where it is not understood.
+type Row = (Method, Value, Option<i64>);
+
+#[test]
+fn an_outer_error_of_the_table_is_the_methods_own_code() {
+    const QUESTION: &str = "crawler_api_zx_submitQuestion_response";
+    const APPLY: &str = "crawler_api_zx_submitApplyMessageCode_response";
+    const BANK_SMS: &str = "crawler_api_zx_getOnlineMessageCode_response";
+    let table: [Row; 26] = [
+        // The outer error is the code, whatever is inside, as long as that has no code of its own.
+        (Method::Login, json!({"error": 208101, "msg": "x"}), Some(208101)),
+        (Method::Login, json!({"error": "208101", "msg": "x"}), Some(208101)),
+        (Method::Login, json!({" error ": " 208101 "}), Some(208101)),
+        (Method::Login, json!({"error": 208101, LOGIN: null}), Some(208101)),
+        (Method::Login, json!({"error": 208101, LOGIN: {}}), Some(208101)),
+        (Method::Login, json!({"error": 208101, LOGIN: []}), Some(208101)),
+        (Method::Login, json!({"error": 208101, LOGIN: ""}), Some(208101)),
+        (Method::Login, json!({"error": 208101, LOGIN: "<html>"}), Some(208101)),
+        (Method::Login, json!({"error": 208101, LOGIN: {"pic_code": "aGVsbG8="}}), Some(208101)),
+        (Method::Login, json!({"error": 508108, "code": 0}), Some(508108)),
+        (Method::SubmitQuestion, json!({"error": 508114, QUESTION: {"next": {}}}), Some(508114)),
+        // Inside of a success, an error in the place of the code.
+        (Method::Login, json!({"error": 200, LOGIN: {"error": 208101, "msg": "x"}}), Some(208101)),
+        // The inner code counts where there is one.
+        (Method::Login, json!({"error": 208101, LOGIN: {"code": 508110}}), Some(508110)),
+        (Method::Login, json!({"error": 200, LOGIN: {"code": 208101}}), Some(208101)),
+        (Method::Login, json!({"error": 0, LOGIN: {"code": 0, "data": {}}}), Some(0)),
+        // Both numbers of a success are one, and what is inside is the data.
+        (Method::Login, json!({"error": 200, LOGIN: {"user_status": 2}}), Some(200)),
+        (Method::Login, json!({"error": 0, LOGIN: {"user_status": 2}}), Some(200)),
+        (Method::Login, json!({"error": "0", LOGIN: {"user_status": 2}}), Some(200)),
+        // A success that holds nothing is one where the document's data is empty, and only there.
+        (Method::SubmitApplyMessageCode, json!({"error": 200, "msg": "ok"}), Some(200)),
+        (Method::SubmitApplyMessageCode, json!({"error": 0, APPLY: {"next": {"method": "login"}}}), Some(200)),
+        (Method::SubmitApplyMessageCode, json!({"error": 200, APPLY: {"msg": "internal"}}), None),
+        (Method::SubmitApplyMessageCode, json!({APPLY: {}}), None),
+        (Method::GetOnlineMessageCode, json!({"error": 200, BANK_SMS: []}), Some(200)),
+        (Method::GetOnlineMessageCode, json!({"error": 200, BANK_SMS: "<html>"}), None),
+        (Method::Login, json!({"error": 200, "msg": "ok"}), None),
+        (Method::Login, json!({"error": 0, LOGIN: {}}), None),
+    ];
+    for (method, body, code) in &table {
+        for signed in [true, false] {
+            if !signed && body.get("code").is_some() {
+                continue; // to a plain call a code beside it is the reply's own
+            }
+            let read = read(&(*method).into(), body.to_string().as_bytes(), signed, &str::to_owned);
+            assert_eq!(read.as_ref().ok().map(|reply| reply.code), *code, "{body} {read:?}");
+            assert!(read.is_ok() || matches!(read, Err(CallError::Reply(_))), "{body} {read:?}");
+        }
+    }
+    for inner in [json!(null), json!(""), json!({}), json!("{}"), json!([]), json!({"next": null})] {
+        for (method, name) in [(Method::SubmitQuestion, QUESTION), (Method::SubmitApplyMessageCode, APPLY)] {
+            let reply = read_as(method, &json!({"error": 200, "request_id": "r-1", name: inner})).unwrap();
+            assert!(matches!(reply.outcome(), Outcome::Success), "{inner}");
+            assert_eq!(reply.extra["request_id"], "r-1");
+        }
+    }
+}
+
+#[test]
+fn every_code_of_the_table_is_itself_as_an_outer_error() {
+    for entry in codes::CODES.iter().filter(|entry| !matches!(entry.code, 0 | 200)) {
+        for error in [json!(entry.code), json!(entry.code.to_string())] {
+            let reply = login(&json!({"error": error, "msg": entry.vendor_text, "request_id": "r-1"}));
+            let Outcome::Refused(found) = reply.outcome() else { panic!("{reply:?}") };
+            assert_eq!((found.class, found.recovery, &reply.code_sent), (entry.class, entry.recovery, &error));
+            assert_eq!((reply.message().as_str(), &reply.extra["request_id"]), (entry.vendor_text, &json!("r-1")));
+        }
+    }
+}
+
+#[test]
+fn an_answer_inside_of_an_outer_refusal_is_kept_as_its_data() {
+    let inner = json!({"next": {"method": "login", "param": []}, "pic_code": "aGVsbG8="});
+    let reply = login(&json!({"error": 210101, "msg": "x", LOGIN: inner}));
+    assert_eq!((reply.code, reply.picture(), reply.next.is_some()), (210101, Some("aGVsbG8="), true));
 }

@@ -1,13 +1,12 @@
 //! Reads a key file.
 
-use std::fs::File;
 use std::io::{self, Read};
 use std::path::Path;
 
 use zeroize::Zeroizing;
 
 use super::{KeyError, KeyKind};
-use crate::store::is_shared;
+use crate::store::{is_shared, open_named};
 
 /// The maximum length of a key file in bytes, far more than any needs.
 const LIMIT: usize = 64 * 1024;
@@ -20,7 +19,7 @@ pub(super) fn read(path: &Path, wanted: KeyKind) -> Result<Zeroizing<Vec<u8>>, K
         let (kind, said) = (error.kind(), error.to_string());
         KeyError::Unreadable { path: path.to_owned(), kind, said }
     };
-    let file = File::open(path).map_err(failed)?;
+    let file = open_named(path).map_err(failed)?;
     let metadata = file.metadata().map_err(failed)?;
     if wanted == KeyKind::Private && metadata.is_file() && is_shared(&metadata) {
         return Err(KeyError::Shared(path.to_owned()));

@@ -36,6 +36,8 @@ pub const CANNOT_LISTEN: Text = text("无法监听 {address}（{reason}）", "{a
 /// A key without a use.
 pub const KEY_WITHOUT_SIGNED: Text =
     text("--public-key 只用于 --envelope signed", "--public-key is for --envelope signed only");
+/// A way of wrapping where nothing is wrapped.
+pub const WRAP_WITHOUT_SIGNED: Text = text("--wrap 只用于 --envelope signed", "--wrap is for --envelope signed only");
 /// Nothing to verify with.
 pub const SIGNED_WITHOUT_KEY: Text = text(
     "--envelope signed 需要 --public-key FILE 来验证签名",

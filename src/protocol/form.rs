@@ -5,7 +5,7 @@
 
 use serde_json::{Map, Value};
 
-use super::{Key, Method, MethodName, Sensitivity};
+use super::{Beyond, FIELDS, Key, Method, MethodName, OPTIONS, Sensitivity};
 
 /// The type of a form's field.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -220,8 +220,30 @@ impl Rule {
     }
 }
 
-/// A member as an integer: a number without a fraction, or a string with one.
-pub(super) fn integer(value: &Value) -> Option<i64> {
+/// Refuses a form with more fields than [`FIELDS`], or a field with more options than [`OPTIONS`] or more parameters of
+/// its refresh than fields may be. What is no form passes.
+pub(super) fn check_size(form: &Value) -> Result<(), Beyond> {
+    let list = |value: &Value, name: &str| {
+        let members = value.as_object()?.iter();
+        members.filter(|(known, _)| known.trim() == name).filter_map(|(_, value)| value.as_array()).map(Vec::len).max()
+    };
+    if list(form, "param").is_some_and(|count| count > FIELDS) {
+        return Err(Beyond::Fields(FIELDS));
+    }
+    let params = form.as_object().into_iter().flatten().filter(|(name, _)| name.trim() == "param");
+    for field in params.filter_map(|(_, param)| param.as_array()).flatten() {
+        if list(field, "options").is_some_and(|count| count > OPTIONS) {
+            return Err(Beyond::Options(OPTIONS));
+        }
+        if list(field, "refreshParam").is_some_and(|count| count > FIELDS) {
+            return Err(Beyond::Fields(FIELDS));
+        }
+    }
+    Ok(())
+}
+
+/// A member as an integer: a number without a fraction, or a string that holds one.
+pub fn integer(value: &Value) -> Option<i64> {
     let parse = |text: &str| {
         let text = text.trim();
         text.parse::<i64>().ok().or_else(|| {

@@ -5,9 +5,17 @@
 
 use serde_json::{Number, Value};
 
-/// Parses JSON.
-pub fn parse(text: &str) -> serde_json::Result<Value> {
-    let mut value = serde_json::from_str(text)?;
+use super::bounded::{self, JsonError};
+use super::limits::Limits;
+
+/// Reads JSON within the widest limits that there are.
+pub fn parse(text: &str) -> Result<Value, JsonError> {
+    parse_within(text, Limits::REPORT)
+}
+
+/// Reads JSON within limits.
+pub fn parse_within(text: &str, limits: Limits) -> Result<Value, JsonError> {
+    let mut value = bounded::value(text, limits)?;
     if !may_have_exponent(text) {
         return Ok(value);
     }

@@ -8,6 +8,7 @@
 //! [`Request`].
 
 mod arrived;
+mod bounded;
 pub mod check;
 mod class;
 pub mod codes;
@@ -17,6 +18,7 @@ mod fold;
 mod form;
 mod key;
 mod known;
+mod limits;
 mod literals;
 pub mod mask;
 mod merchant;
@@ -33,12 +35,14 @@ mod wire;
 mod wire_name;
 
 pub use arrived::Arrived;
+pub use bounded::{JsonError, check_json};
 pub use class::{CLASSES, Class, ClassSpec};
 pub use codes::{CODES, CodeEntry, Recovery};
-pub use form::{ChoiceOption, Field, FieldType, Form, Refresh, RefreshParam, Rule};
+pub use form::{ChoiceOption, Field, FieldType, Form, Refresh, RefreshParam, Rule, integer};
 pub use key::{KEYS, Key, KeySpec, QUESTIONS, Sensitivity};
 pub use known::KnownValues;
-pub use literals::parse as parse_json;
+pub use limits::{Beyond, DEPTH, FIELDS, LONGEST_REPLY, LONGEST_REPORT, Limits, OPTIONS, longest_reply};
+pub use literals::{parse as parse_json, parse_within as parse_json_within};
 pub use merchant::{MERCHANT_KEYS, Merchant};
 pub use method::{Effect, METHODS, Method, MethodName, MethodSpec, Needed, PREFIX, ParamSpec, Purpose};
 pub use reply::{Lacking, Looks, Outcome, Reply, ReplyError, json_type};

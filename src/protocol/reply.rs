@@ -5,8 +5,11 @@ use std::fmt;
 use serde_json::{Map, Value};
 use thiserror::Error;
 
-use super::form::{integer, trim_names};
-use super::{CodeEntry, Form, KnownValues, Method, MethodName, Rule, UserStatus, codes, literals, mask};
+use super::form::{self, integer, trim_names};
+use super::{
+    Beyond, CodeEntry, FIELDS, Form, JsonError, KnownValues, Limits, Method, MethodName, Rule, UserStatus, codes,
+    literals, mask,
+};
 
 /// Documented codes have six digits. Seven are allowed for new ones.
 const LONGEST_CODE: u64 = 9_999_999;
@@ -51,7 +54,10 @@ pub enum ReplyError {
     /// The `data` of a success is neither object, string nor null.
     #[error("the reply's data is neither an object nor a string")]
     DataType,
-    /// A success without the data that its method promises.
+    /// There is more in it, or deeper, than in any reply; or what may stand once stands twice.
+    #[error("the reply has {0}")]
+    Beyond(Beyond),
+    /// A success lacks what its method is called for.
     #[error("the reply lacks {0}")]
     Lacks(Lacking),
 }
@@ -126,17 +132,17 @@ impl std::fmt::Debug for Reply {
 impl Reply {
     /// Parses the reply body of a call of `method`.
     pub fn read(method: &MethodName, body: &[u8]) -> Result<Self, ReplyError> {
-        Self::from_json(method, Self::json(body)?)
+        Self::from_json(method, Self::json(body, Limits::of(method))?)
     }
 
-    /// Parses a body as JSON, with numbers as they were written.
-    pub fn json(body: &[u8]) -> Result<Value, ReplyError> {
+    /// A body's JSON, its numbers as they were written.
+    pub fn json(body: &[u8], limits: Limits) -> Result<Value, ReplyError> {
         let body = body.strip_prefix(b"\xef\xbb\xbf").unwrap_or(body);
-        let json = match std::str::from_utf8(body) {
-            Ok(text) => literals::parse(text),
-            Err(_) => serde_json::from_slice(body), // says where
-        };
-        json.map_err(|error| not_json(body, &error))
+        match std::str::from_utf8(body) {
+            Ok(text) => literals::parse_within(text, limits).map_err(|error| not_read(body, &error)),
+            // Says where.
+            Err(_) => serde_json::from_slice(body).map_err(|error| not_json(body, &error)),
+        }
     }
 
     /// Parses a reply that is already JSON.
@@ -160,10 +166,12 @@ impl Reply {
                 names_sent.push(name);
             }
         }
+        let limits = Limits::of(method);
         let code_sent = code_sent.ok_or(ReplyError::NoCode)?;
         let code = integer(&code_sent).ok_or(ReplyError::CodeType)?;
         let data_sent = data.as_ref().map(json_type);
-        let (data, next_inside) = read_data(data.unwrap_or(Value::Null), succeeded(code))?;
+        let (data, next_inside) = read_data(data.unwrap_or(Value::Null), succeeded(code), limits)?;
+        check_forms(&data, next_inside.as_ref().map(|(_, next)| next).into_iter().chain(&beside))?;
         let next = next_inside.as_ref().map(|(_, next)| next).into_iter().chain(&beside);
         let next = next.filter_map(|next| Form::read(next, None)).next().or_else(|| implied_form(method, &data));
         let rules = match &data {
@@ -301,10 +309,10 @@ fn find<'a>(object: &'a Map<String, Value>, name: &str) -> Option<&'a Value> {
     object.get(name).or_else(|| object.iter().find(|(key, _)| key.trim() == name).map(|(_, value)| value))
 }
 
-/// `data` as stored, and the form inside it.
-fn read_data(data: Value, success: bool) -> Result<(Value, Option<(String, Value)>), ReplyError> {
+/// `data` as it is kept, and the form that stood inside it.
+fn read_data(data: Value, success: bool, limits: Limits) -> Result<(Value, Option<(String, Value)>), ReplyError> {
     let mut data = match data {
-        Value::String(text) => read_string(text),
+        Value::String(text) => read_string(text, limits)?,
         other => other,
     };
     let mut inside = None;
@@ -326,16 +334,31 @@ fn read_data(data: Value, success: bool) -> Result<(Value, Option<(String, Value
     Ok((data, inside))
 }
 
-/// A string with an object becomes that object, an empty one null; others stay.
-fn read_string(text: String) -> Value {
+/// A string that holds an object is that object; an empty one is none; any other is kept.
+fn read_string(text: String, limits: Limits) -> Result<Value, ReplyError> {
     let trimmed = text.trim();
     if trimmed.is_empty() {
-        return Value::Null;
+        return Ok(Value::Null);
     }
-    match literals::parse(trimmed) {
-        Ok(object @ Value::Object(_)) => object,
-        _ => Value::String(text),
+    match literals::parse_within(trimmed, limits) {
+        Ok(object @ Value::Object(_)) => Ok(object),
+        Err(JsonError::Beyond { beyond, .. }) => Err(ReplyError::Beyond(beyond)),
+        Ok(_) | Err(JsonError::Syntax(_)) => Ok(Value::String(text)),
     }
+}
+
+/// Refuses forms that nobody could fill in: the next one, those to choose from, and fields without a form around them.
+fn check_forms<'v>(data: &Value, next: impl Iterator<Item = &'v Value>) -> Result<(), ReplyError> {
+    let mut next = next;
+    next.try_for_each(form::check_size).map_err(ReplyError::Beyond)?;
+    form::check_size(data).map_err(ReplyError::Beyond)?;
+    let rules = data.as_object().and_then(|data| find(data, "rules")).and_then(Value::as_array);
+    let Some(rules) = rules else { return Ok(()) };
+    if rules.len() > FIELDS {
+        return Err(ReplyError::Beyond(Beyond::Fields(FIELDS)));
+    }
+    let mut forms = rules.iter().filter_map(|rule| find(rule.as_object()?, "next"));
+    forms.try_for_each(form::check_size).map_err(ReplyError::Beyond)
 }
 
 /// getViewReportInfo sends `data.param` without a method. The form's method is then viewReport (§1.2.4).
@@ -345,6 +368,13 @@ fn implied_form(method: &MethodName, data: &Value) -> Option<Form> {
     }
     let param = find(data.as_object()?, "param")?;
     Form::read(&serde_json::json!({ "param": param }), Some(Method::ViewReport))
+}
+
+fn not_read(body: &[u8], error: &JsonError) -> ReplyError {
+    match error {
+        JsonError::Syntax(error) => not_json(body, error),
+        JsonError::Beyond { beyond, .. } => ReplyError::Beyond(*beyond),
+    }
 }
 
 fn not_json(body: &[u8], error: &serde_json::Error) -> ReplyError {

@@ -5,16 +5,19 @@ use std::fmt;
 use serde::de::{DeserializeSeed, Deserializer, Error, IgnoredAny, MapAccess, Visitor};
 use serde_json::{Map, Value};
 
+use super::bounded::{Budget, JsonError};
+use super::limits::Limits;
 use super::literals;
 
-/// Parses only the members with these names of an object. The others are checked for syntax errors and
-/// dropped. Anything but an object is parsed completely.
-pub fn parse_only(text: &str, wanted: &[&str]) -> serde_json::Result<Value> {
+/// Reads of an object the members of these names alone; the others are looked through for errors, but not kept.
+/// Anything else is read whole.
+pub fn parse_only(text: &str, wanted: &[&str], limits: Limits) -> Result<Value, JsonError> {
     let mut json = serde_json::Deserializer::from_str(text);
-    match Sieve(wanted).deserialize(&mut json).and_then(|value| json.end().map(|()| value)) {
+    let budget = Budget::new(limits);
+    match (Sieve { wanted, budget: &budget }).deserialize(&mut json).and_then(|value| json.end().map(|()| value)) {
         Ok(value) if !has_number(&value) => Ok(value),
-        // Keeping numbers as written and locating the first error both need the complete text.
-        _ => literals::parse(text),
+        // Numbers as they were written need the whole text, and so does the place of the first error.
+        _ => literals::parse_within(text, limits),
     }
 }
 
@@ -27,7 +30,10 @@ fn has_number(value: &Value) -> bool {
     }
 }
 
-struct Sieve<'a>(&'a [&'a str]);
+struct Sieve<'a> {
+    wanted: &'a [&'a str],
+    budget: &'a Budget,
+}
 
 impl<'de> DeserializeSeed<'de> for Sieve<'_> {
     type Value = Value;
@@ -46,9 +52,9 @@ impl<'de> Visitor<'de> for Sieve<'_> {
 
     fn visit_map<A: MapAccess<'de>>(self, mut members: A) -> Result<Value, A::Error> {
         let mut kept = Map::new();
-        while let Some(wanted) = members.next_key_seed(Name(self.0))? {
+        while let Some(wanted) = members.next_key_seed(Name(self.wanted))? {
             match wanted {
-                Some(name) => drop(kept.insert(name, members.next_value()?)),
+                Some(name) => drop(kept.insert(name, members.next_value_seed(self.budget.value(1))?)),
                 None => drop(members.next_value::<IgnoredAny>()?),
             }
         }
@@ -88,28 +94,28 @@ mod tests {
     #[test]
     fn members_that_are_not_wanted_are_not_kept_and_the_others_as_they_came() {
         let text = r#"{"a": ["1.50", {"long": "2"}], " b ": [], "long": [{"a": "y"}], "b": "1", "a": null}"#;
-        assert_eq!(parse_only(text, &WANTED).unwrap().to_string(), r#"{"a":null," b ":[],"b":"1"}"#);
+        assert_eq!(parse_only(text, &WANTED, Limits::REPLY).unwrap().to_string(), r#"{"a":null," b ":[],"b":"1"}"#);
     }
 
     #[test]
     fn what_is_no_object_is_read_whole() {
         for text in ["[1]", "\"long\"", "12", "null"] {
-            assert_eq!(parse_only(text, &WANTED).unwrap(), literals::parse(text).unwrap());
+            assert_eq!(parse_only(text, &WANTED, Limits::REPLY).unwrap(), literals::parse(text).unwrap());
         }
     }
 
     #[test]
     fn an_error_within_what_is_not_wanted_is_an_error_and_has_its_place() {
         for text in ["{\n\"long\": [1,}", "{\"long\": \"", "{\"long\": 1} x", "{\"long\" 1}"] {
-            let place = |error: serde_json::Error| (error.line(), error.column());
+            let place = |error: JsonError| (error.line(), error.column());
             let expected = place(literals::parse(text).unwrap_err());
-            assert_eq!(place(parse_only(text, &WANTED).unwrap_err()), expected, "{text}");
+            assert_eq!(place(parse_only(text, &WANTED, Limits::REPLY).unwrap_err()), expected, "{text}");
         }
     }
 
     #[test]
     fn numbers_stay_as_they_were_written() {
-        let value = parse_only(r#"{"long": 1, "a": [1e3]}"#, &WANTED).unwrap();
+        let value = parse_only(r#"{"long": 1, "a": [1e3]}"#, &WANTED, Limits::REPLY).unwrap();
         assert_eq!(value["a"].to_string(), "[1e3]");
     }
 }

@@ -1,13 +1,17 @@
 //! Reads a recording.
 
 use std::collections::BTreeMap;
+use std::io;
 use std::path::{Path, PathBuf};
-use std::{fs, io};
 
 use serde_json::Value;
 use thiserror::Error;
 
 use crate::protocol::{MethodName, parse_json};
+use crate::store::read_named;
+
+/// Bytes of a recording: all replies are kept in memory.
+const LONGEST: u64 = 64 * 1024 * 1024;
 
 /// The replies of a recording by user_id and method, in order.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -46,7 +50,7 @@ pub enum RecordingError {
 impl Recording {
     /// Reads the file.
     pub fn read(path: &Path) -> Result<Self, RecordingError> {
-        let text = fs::read_to_string(path).map_err(|source| RecordingError::Io { path: path.to_owned(), source })?;
+        let text = read(path).map_err(|source| RecordingError::Io { path: path.to_owned(), source })?;
         Self::parse(path, &text)
     }
 
@@ -77,6 +81,11 @@ impl Recording {
         let replies = calls.get(method)?;
         replies.get(nth).or_else(|| replies.last())
     }
+}
+
+fn read(path: &Path) -> io::Result<String> {
+    let bytes = read_named(path, LONGEST)?;
+    String::from_utf8(bytes).map_err(|error| io::Error::new(io::ErrorKind::InvalidData, error))
 }
 
 /// The method, the applicant and the reply of a line.

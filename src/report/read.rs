@@ -6,7 +6,7 @@ use thiserror::Error;
 use super::Report;
 use super::lists::OF_ACCOUNTS;
 use super::unread::is_read;
-use crate::protocol::{parse_json, parse_only};
+use crate::protocol::{Beyond, JsonError, Limits, parse_json, parse_only};
 
 /// Members that identify a report, besides those that are read (§1.2.5).
 const UNREAD: [&str; 2] = ["credit_card_detail", "guarantee_for_others"];
@@ -37,6 +37,16 @@ pub enum ReadError {
         /// Its column, from 1.
         column: usize,
     },
+    /// There is more in it than in any report, or what may stand once stands twice.
+    #[error("{beyond} at line {line}, column {column}")]
+    Beyond {
+        /// What is too much.
+        beyond: Beyond,
+        /// Line of the place, from 1.
+        line: usize,
+        /// Its column, from 1.
+        column: usize,
+    },
     /// It is not JSON.
     #[error("not JSON at line {line}, column {column}")]
     NotJson {
@@ -61,7 +71,7 @@ impl Report {
     /// The same if only accounts are needed: other members of a bare report are dropped.
     pub fn accounts_from_bytes(bytes: &[u8]) -> Result<Self, ReadError> {
         let text = text(bytes)?;
-        let accounts = Self::parsed(text, |text| parse_only(text, &OF_ACCOUNTS));
+        let accounts = Self::parsed(text, |text| parse_only(text, &OF_ACCOUNTS, Limits::REPORT));
         accounts.or_else(|_| Self::from_text(text)) // a report without accounts, one in an envelope, or none
     }
 
@@ -70,7 +80,7 @@ impl Report {
         Self::parsed(text, parse_json)
     }
 
-    fn parsed(text: &str, parse: impl FnOnce(&str) -> serde_json::Result<Value>) -> Result<Self, ReadError> {
+    fn parsed(text: &str, parse: impl FnOnce(&str) -> Result<Value, JsonError>) -> Result<Self, ReadError> {
         let text = text.strip_prefix('\u{feff}').unwrap_or(text);
         if text.trim_start().is_empty() {
             return Err(ReadError::Empty);
@@ -86,12 +96,12 @@ impl Report {
     }
 }
 
-fn not_json(error: &serde_json::Error) -> ReadError {
+fn not_json(error: &JsonError) -> ReadError {
     let (line, column) = (error.line(), error.column());
-    // serde_json has no error kind for this, only a message.
-    match error.to_string().starts_with("recursion limit exceeded") {
-        true => ReadError::TooDeep { line, column },
-        false => ReadError::NotJson { line, column, cut_short: error.is_eof() },
+    match error {
+        JsonError::Syntax(error) => ReadError::NotJson { line, column, cut_short: error.is_eof() },
+        JsonError::Beyond { beyond: Beyond::Depth(_), .. } => ReadError::TooDeep { line, column },
+        JsonError::Beyond { beyond, .. } => ReadError::Beyond { beyond: *beyond, line, column },
     }
 }
 

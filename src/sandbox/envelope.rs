@@ -7,13 +7,14 @@
 
 use hyper::StatusCode;
 use jiff::Timestamp;
-use serde_json::{Map, Value, json};
+use serde_json::{Value, json};
 
 use super::open::{Opened, open};
 use super::own_error::{NOT_SIGNED, OwnError, SIGNED};
 use super::refusal::{NOT_JSON, Refusal};
+use super::wrap::Wrap;
 use crate::keys::PublicKey;
-use crate::protocol::{MethodName, signed};
+use crate::protocol::{Limits, MethodName, parse_json_within, signed};
 
 /// The envelope of a served sandbox.
 #[derive(Clone, Debug, Default)]
@@ -21,8 +22,8 @@ pub enum AcceptedEnvelope {
     /// Plain JSON.
     #[default]
     Plain,
-    /// Signed calls, verified with this key, and wrapped answers.
-    Signed(PublicKey),
+    /// Signed calls, verified with this key; answers wrapped so.
+    Signed(PublicKey, Wrap),
 }
 
 /// A call rejected by the envelope.
@@ -43,15 +44,15 @@ impl From<OwnError> for Refused {
 impl AcceptedEnvelope {
     /// The logical request in a body that arrived at `now`.
     pub fn open(&self, body: &[u8], now: Timestamp) -> Result<Value, Refused> {
-        let json = serde_json::from_slice::<Value>(body).ok();
+        let json = std::str::from_utf8(body).ok().and_then(|text| parse_json_within(text, Limits::REPLY).ok());
         match (self, json) {
             (Self::Plain, Some(request)) => Ok(request),
             (Self::Plain, None) if is_signed(body) => Err(SIGNED.into()),
             (Self::Plain, None) => {
                 Err(Refused { status: StatusCode::BAD_REQUEST, reply: Refusal::from(NOT_JSON).reply() })
             }
-            (Self::Signed(_), Some(_)) => Err(NOT_SIGNED.into()),
-            (Self::Signed(key), None) => match open(key, body, now) {
+            (Self::Signed(..), Some(_)) => Err(NOT_SIGNED.into()),
+            (Self::Signed(key, _), None) => match open(key, body, now) {
                 Ok(Opened { method, biz_data }) => Ok(json!({"method": method, "biz_data": biz_data})),
                 Err(error) => Err(error.into()),
             },
@@ -60,26 +61,12 @@ impl AcceptedEnvelope {
 
     /// Wraps the world's answer to `request`. `number` identifies the call.
     pub(super) fn close(&self, request: &Value, answer: Value, number: u64) -> Value {
-        if matches!(self, Self::Plain) {
-            return answer;
-        }
+        let Self::Signed(_, wrap) = self else { return answer };
         let name = request.get("method").and_then(Value::as_str).and_then(MethodName::parse);
-        let Some(method) = name else { return answer };
-        let mut reply = Map::new();
-        reply.insert("error".to_owned(), json!(200));
-        reply.insert("msg".to_owned(), json!("success"));
-        reply.insert("request_id".to_owned(), json!(format!("sandbox-{number}")));
-        reply.insert(signed::response_name(&method), inner(&method, answer));
-        Value::Object(reply)
-    }
-}
-
-/// The open gateway sends a report without the reply around it: the report's fields take its place.
-fn inner(method: &MethodName, mut answer: Value) -> Value {
-    let succeeded = answer.get("code") == Some(&json!(200));
-    match answer.get_mut("data") {
-        Some(report) if succeeded && method.known() == Some(crate::protocol::Method::ViewReport) => report.take(),
-        _ => answer,
+        match name {
+            Some(method) => wrap.wrapped(&method, answer, number),
+            None => answer,
+        }
     }
 }
 

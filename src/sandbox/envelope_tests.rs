@@ -19,7 +19,7 @@ fn key(bits: u32) -> SigningKey {
 }
 
 fn merchants() -> AcceptedEnvelope {
-    AcceptedEnvelope::Signed(key(1024).public().clone())
+    AcceptedEnvelope::Signed(key(1024).public().clone(), Wrap::Inner)
 }
 
 type Fields = Vec<(&'static str, String)>;

@@ -18,12 +18,14 @@ mod captcha;
 mod card_secret;
 mod cases;
 mod control;
+mod crowd;
 mod delivery;
 mod dispatch;
 mod door;
 mod draw;
 mod envelope;
 mod faults;
+mod foreign;
 mod forms;
 mod inbox;
 mod journal;
@@ -51,6 +53,7 @@ mod unionpay;
 mod viewing;
 mod wire;
 mod world;
+mod wrap;
 
 pub use control::NAME;
 pub use envelope::{AcceptedEnvelope, Refused};
@@ -62,3 +65,4 @@ pub use session::{CAPTCHA_SECONDS, SMS_SECONDS, SMS_TRIES_BORNE, UNIONPAY_CODE_S
 pub use standing::{CARD_TRIES_BORNE, IDENTITY_CODE_SECONDS, REPORT_SECONDS};
 pub use tls::{SelfSigned, TlsError};
 pub use world::World;
+pub use wrap::Wrap;

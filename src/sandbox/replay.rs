@@ -14,7 +14,9 @@ use crate::recording::Recording;
 
 /// The code for a call without a recorded reply. It is not in the catalogue.
 const NOT_RECORDED: i64 = 404_002;
-/// The code in the inbox. Any code works, because the recorded one was masked.
+/// Applicants times methods that are counted; beyond them one begins anew.
+const MOST_CALLERS: usize = 100_000;
+/// What the inbox holds: any code is as good as the one that was masked.
 const ANY_CODE: &str = "000000";
 /// The methods that take a code from an SMS.
 const TAKE_A_CODE: [Method; 3] = [Method::OnlineAuthentication, Method::SubmitApplyMessageCode, Method::ViewReport];
@@ -38,9 +40,16 @@ impl Replay {
         let method = call::method_name(request).unwrap_or_default().to_owned();
         let user_id = call::user_id(request).unwrap_or_default().to_owned();
         let mut calls = self.calls.lock().unwrap_or_else(PoisonError::into_inner);
-        let nth = calls.entry((user_id.clone(), method.clone())).or_default();
-        let reply = self.recording.reply(&user_id, &method, *nth).cloned();
-        *nth = nth.saturating_add(1);
+        let caller = (user_id.clone(), method.clone());
+        let nth = calls.get(&caller).copied().unwrap_or_default();
+        let reply = self.recording.reply(&user_id, &method, nth).cloned();
+        if reply.is_some() {
+            // Anybody can make up applicants; what is not recorded is not counted at all.
+            if calls.len() >= MOST_CALLERS && !calls.contains_key(&caller) {
+                calls.pop_first();
+            }
+            calls.insert(caller, nth.saturating_add(1));
+        }
         reply.unwrap_or_else(|| {
             let msg = format!("replay: the recording holds no reply to {}", super::journal::shortened(&method));
             json!({"code": NOT_RECORDED, "msg": msg})

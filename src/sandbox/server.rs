@@ -5,6 +5,7 @@
 
 use std::future::{Future, poll_fn};
 use std::io;
+use std::net::IpAddr;
 use std::pin::pin;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
@@ -15,7 +16,7 @@ use http_body_util::{BodyExt, Limited};
 use hyper::body::{Body, Bytes, Incoming};
 use hyper::header::{ALLOW, HeaderValue};
 use hyper::{Method, Request, Response, StatusCode};
-use hyper_util::rt::TokioIo;
+use hyper_util::rt::{TokioIo, TokioTimer};
 use jiff::Timestamp;
 use serde_json::json;
 use tokio::io::{AsyncRead, AsyncWrite};
@@ -23,9 +24,11 @@ use tokio::net::{TcpListener, TcpStream};
 use tokio::task::JoinSet;
 
 use super::control::{self, Control};
+use super::crowd::{self, Crowd, Place};
 use super::delivery::{Cut, deliver, reply};
 use super::door::Door;
 use super::faults::{Fault, Schedule};
+use super::foreign::is_foreign;
 use super::pieces::Pieces;
 use super::replay::Replay;
 use super::wire::{Ending, Wire};
@@ -35,7 +38,14 @@ use crate::recording::Recording;
 
 /// The size limit of a request's body, in bytes.
 pub const LONGEST_BODY: usize = 1024 * 1024;
-/// The pause after a failed accept (too many open files).
+/// How long a request's body may take.
+const BODY_TIME: Duration = Duration::from_secs(30);
+/// How long a connection may be silent between two requests, and the head of a request may take. An applicant may think
+/// about a captcha for minutes.
+const HEAD_TIME: Duration = Duration::from_secs(600);
+/// Bytes the head of a request may have.
+const LONGEST_HEAD: usize = 64 * 1024;
+/// How long is waited after an accept that failed (too many open files).
 const ACCEPT_PAUSE: Duration = Duration::from_millis(50);
 
 /// The configuration of a server.
@@ -53,6 +63,8 @@ pub struct ServeOptions {
     pub tls: Option<SelfSigned>,
     /// The wall clock.
     pub clock: fn() -> Timestamp,
+    /// Connections at the same time; none: as many as the process may have files open, but no more than 2,048.
+    pub connections: Option<usize>,
 }
 
 impl Default for ServeOptions {
@@ -64,6 +76,7 @@ impl Default for ServeOptions {
             replay: None,
             tls: None,
             clock: Timestamp::now,
+            connections: None,
         }
     }
 }
@@ -79,6 +92,7 @@ struct Shared {
     envelope: AcceptedEnvelope,
     tls: Option<SelfSigned>,
     clock: fn() -> Timestamp,
+    crowd: Arc<Crowd>,
 }
 
 impl Shared {
@@ -108,6 +122,7 @@ pub async fn serve(listener: TcpListener, options: ServeOptions, shutdown: impl 
         envelope: options.envelope,
         tls: options.tls,
         clock: options.clock,
+        crowd: Arc::new(Crowd::new(options.connections.unwrap_or_else(crowd::most))),
     });
     let (mut shutdown, mut accepting) = (pin!(shutdown), pin!(accept(listener, shared)));
     poll_fn(|context| match shutdown.as_mut().poll(context) {
@@ -121,52 +136,82 @@ pub async fn serve(listener: TcpListener, options: ServeOptions, shutdown: impl 
 async fn accept(mut listener: TcpListener, shared: Arc<Shared>) -> io::Result<()> {
     let mut connections = JoinSet::new();
     loop {
-        let mut slammed = pin!(shared.door.slammed());
+        let (mut slammed, mut room) = (pin!(shared.door.slammed()), pin!(shared.crowd.room()));
+        let mut has_room = false;
         let accepted = poll_fn(|context| match slammed.as_mut().poll(context) {
             Poll::Ready(()) => Poll::Ready(None),
-            Poll::Pending => listener.poll_accept(context).map(Some),
+            Poll::Pending => {
+                has_room = has_room || room.as_mut().poll(context).is_ready();
+                if has_room { listener.poll_accept(context).map(Some) } else { Poll::Pending }
+            }
         });
         match accepted.await {
             None => listener = shared.door.reopened(listener).await?,
-            Some(Ok((stream, _))) => drop(connections.spawn(connection(stream, Arc::clone(&shared)))),
+            Some(Ok((stream, _))) => {
+                let place = shared.crowd.enter();
+                let number = place.number();
+                let task = connections.spawn(connection(stream, Arc::clone(&shared), place));
+                shared.crowd.served_by(number, task);
+            }
             Some(Err(_)) => tokio::time::sleep(ACCEPT_PAUSE).await,
         }
         while connections.try_join_next().is_some() {} // forget those that have ended
     }
 }
 
-async fn connection(stream: TcpStream, shared: Arc<Shared>) {
+/// What a connection is known by.
+struct Peer {
+    ending: Ending,
+    place: Place,
+    /// The address of this machine that it came in at.
+    own: Option<IpAddr>,
+}
+
+async fn connection(stream: TcpStream, shared: Arc<Shared>, place: Place) {
+    let own = stream.local_addr().ok().map(|address| address.ip().to_canonical());
     let ending = Ending::default();
     let wire = Wire::new(stream, ending.clone());
-    let Some(tls) = &shared.tls else { return speak(wire, shared, ending).await };
-    // A failed handshake only affects its client.
-    if let Ok(stream) = tls.acceptor.accept(wire).await {
-        speak(stream, Arc::clone(&shared), ending).await;
+    let peer = Arc::new(Peer { ending, place, own });
+    let Some(tls) = &shared.tls else { return speak(wire, shared, peer).await };
+    // Who does not get through the handshake concerns nobody but themselves.
+    if let Ok(Ok(stream)) = tokio::time::timeout(BODY_TIME, tls.acceptor.accept(wire)).await {
+        speak(stream, Arc::clone(&shared), peer).await;
     }
 }
 
-async fn speak(stream: impl AsyncRead + AsyncWrite + Unpin, shared: Arc<Shared>, ending: Ending) {
+async fn speak(stream: impl AsyncRead + AsyncWrite + Unpin, shared: Arc<Shared>, peer: Arc<Peer>) {
     let service = hyper::service::service_fn(move |request| {
-        let (shared, ending) = (Arc::clone(&shared), ending.clone());
-        async move { respond(request, &shared, &ending).await }
+        let (shared, peer) = (Arc::clone(&shared), Arc::clone(&peer));
+        async move { respond(request, &shared, &peer).await }
     });
     let mut http = hyper::server::conn::http1::Builder::new();
-    // No timer, so silent connections have no time limit: an applicant may take minutes for a captcha.
-    http.pipeline_flush(true);
-    // A broken connection only affects its client.
+    http.timer(TokioTimer::new()).header_read_timeout(HEAD_TIME).max_buf_size(LONGEST_HEAD).pipeline_flush(true);
+    // A connection that breaks concerns nobody but its peer.
     let _ = http.serve_connection(TokioIo::new(stream), service).await;
 }
 
-async fn respond(request: Request<Incoming>, shared: &Shared, ending: &Ending) -> Result<Response<Pieces>, Cut> {
+async fn respond(request: Request<Incoming>, shared: &Shared, peer: &Peer) -> Result<Response<Pieces>, Cut> {
     let (head, body) = request.into_parts();
-    let Some(body) = read_body(body).await else {
-        return Ok(reply(
-            StatusCode::PAYLOAD_TOO_LARGE,
-            &json!({"error": "the body is longer than 1 MiB, or broke off"}),
-        ));
+    let body = match tokio::time::timeout(BODY_TIME, read_body(body)).await {
+        Ok(Some(body)) => body,
+        Ok(None) => {
+            return Ok(reply(
+                StatusCode::PAYLOAD_TOO_LARGE,
+                &json!({"error": "the body is longer than 1 MiB, or broke off"}),
+            ));
+        }
+        Err(_) => {
+            let slow = json!({"error": "the body took longer than 30 seconds"});
+            return Ok(reply(StatusCode::REQUEST_TIMEOUT, &slow));
+        }
     };
+    let _answering = peer.place.answering();
     let wall = (shared.clock)();
     if let Some(path) = head.uri.path().strip_prefix(control::PREFIX) {
+        if is_foreign(&head.uri, &head.headers, peer.own) {
+            let refused = json!({"error": "only this machine, by its own name, and no page of another origin"});
+            return Ok(reply(StatusCode::FORBIDDEN, &refused));
+        }
         let query = head.uri.query().unwrap_or_default();
         let control = Control { method: &head.method, path, query, body: &body };
         let replayed = shared.replay.as_ref().and_then(|replay| replay.control(&control, wall));
@@ -182,10 +227,10 @@ async fn respond(request: Request<Incoming>, shared: &Shared, ending: &Ending) -
         return Ok(refused);
     }
     if shared.door.shut_for().is_some() {
-        ending.reset();
+        peer.ending.reset();
         return Err(Cut);
     }
-    gateway(&body, wall, shared, ending).await
+    gateway(&body, wall, shared, &peer.ending).await
 }
 
 /// Handles a call to the gateway.

@@ -20,6 +20,11 @@ struct Server {
 
 impl Server {
     fn start(faults: &[&str]) -> Self {
+        Self::bearing(None, faults)
+    }
+
+    /// One that bears so many connections at the same time.
+    fn bearing(connections: Option<usize>, faults: &[&str]) -> Self {
         let faults = faults.iter().map(|fault| fault.parse().unwrap()).collect();
         let (tell, told) = mpsc::channel();
         let (stop, stopped) = tokio::sync::oneshot::channel();
@@ -28,8 +33,8 @@ impl Server {
             runtime.block_on(async {
                 let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
                 tell.send(listener.local_addr().unwrap()).unwrap();
-                serve(listener, ServeOptions { seed: 1, faults, clock: noon, ..ServeOptions::default() }, stopped)
-                    .await;
+                let options = ServeOptions { seed: 1, faults, clock: noon, connections, ..ServeOptions::default() };
+                serve(listener, options, stopped).await;
             });
         });
         Self { address: told.recv().unwrap(), stop: Some(stop), thread: Some(thread) }
@@ -333,4 +338,88 @@ fn many_connections_are_served_at_once() {
         assert_eq!(connection.send("POST", "/", &body).1["code"], 200);
     }
     assert_eq!(server.get("/_sandbox/journal").1.as_array().unwrap().len(), 100);
+}
+
+/// The status of a control request with these headers.
+fn asked(server: &Server, verb: &str, path: &str, headers: &str) -> u16 {
+    let mut connection = server.connect();
+    let request = format!("{verb} {path} HTTP/1.1\r\n{headers}Content-Length: 0\r\n\r\n");
+    connection.stream.write_all(request.as_bytes()).unwrap();
+    connection.receive().0
+}
+
+#[test]
+fn a_foreign_host_or_origin_reaches_no_control_endpoint() {
+    let server = Server::start(&[]);
+    server.call("u1", "getPicCode", json!({"type": 2}));
+    let own = format!("Host: {}\r\n", server.address);
+    for (verb, path) in
+        [("GET", "/_sandbox/inbox?user_id=u1"), ("POST", "/_sandbox/reset"), ("DELETE", "/_sandbox/faults")]
+    {
+        for foreign in ["Host: evil.example\r\n", "Host: 127.0.0.1.evil.example\r\n"] {
+            assert_eq!(asked(&server, verb, path, foreign), 403, "{path} {foreign}");
+        }
+        for origin in ["https://evil.example", "null", "http://127.0.0.1:1"] {
+            assert_eq!(asked(&server, verb, path, &format!("{own}Origin: {origin}\r\n")), 403, "{path} {origin}");
+        }
+    }
+    let (_, journal) = server.get("/_sandbox/journal");
+    assert_eq!(journal.as_array().unwrap().len(), 1, "nothing was reset");
+    assert_eq!(asked(&server, "POST", "/_sandbox/reset", &format!("{own}Origin: http://{}\r\n", server.address)), 200);
+    assert_eq!(asked(&server, "POST", "/_sandbox/reset", &own), 200);
+}
+
+#[test]
+fn connections_that_send_no_whole_request_keep_nobody_out() {
+    let server = Server::bearing(Some(50), &[]);
+    let slow: Vec<_> = (0..200)
+        .map(|number| {
+            let mut connection = server.connect();
+            let begun = ["", "POST / HTTP/1.1\r\n", "POST / HTTP/1.1\r\nContent-Length: 99\r\n\r\n{"][number % 3];
+            let _ = connection.stream.write_all(begun.as_bytes()); // the first ones may have gone by then
+            connection
+        })
+        .collect();
+    for _ in 0..20 {
+        assert_eq!(server.call("u1", "getLoginInfo", json!({}))["code"], 200);
+    }
+    let gone = slow.into_iter().filter(|connection| {
+        let mut stream = &connection.stream;
+        stream.set_read_timeout(Some(Duration::from_millis(1))).unwrap();
+        !matches!(stream.read(&mut [0]), Err(error) if matches!(error.kind(), io::ErrorKind::WouldBlock | io::ErrorKind::TimedOut))
+    });
+    assert!(gone.count() >= 150);
+}
+
+#[test]
+fn a_call_that_is_being_answered_is_not_cut_by_those_that_come() {
+    let server = Server::bearing(Some(4), &["latency:getLoginInfo:600"]);
+    let mut early = server.connect();
+    let body = request("u1", "getLoginInfo", json!({})).to_string();
+    let head = format!("POST / HTTP/1.1\r\nHost: localhost\r\nContent-Length: {}\r\n\r\n", body.len());
+    early.stream.write_all(format!("{head}{body}").as_bytes()).unwrap();
+    thread::sleep(Duration::from_millis(100));
+    let slow: Vec<_> = (0..20).map(|_| server.connect()).collect();
+    assert_eq!(server.call("u2", "getPicCode", json!({"type": 2}))["code"], 200);
+    assert_eq!(early.receive().1["code"], 200);
+    drop(slow);
+}
+
+#[test]
+fn what_a_user_leaves_behind_is_bounded_whatever_is_sent() {
+    let mut world = World::new(1);
+    let long = "x".repeat(1 << 20);
+    let size = |world: &World| serde_json::to_vec(world).unwrap().len();
+    for method in ["login", "onlineValidateCard", "onlineAuthentication", long.as_str()] {
+        let params =
+            json!({"login_name": long, "password": long, "bank_card": long, "real_name": long, long.clone(): 1});
+        world.answer(&request("u", method, params), noon());
+        world.answer(&request(&long, method, json!({})), noon());
+    }
+    assert!(size(&world) < 16 * 1024, "{}", size(&world));
+    let before = size(&world);
+    for number in 0..1000 {
+        world.answer(&request(&format!("u{number}"), "getPicCode", json!({"type": 2})), noon());
+    }
+    assert!(size(&world) - before < 1000 * 1024, "a kilobyte a user, the journal included");
 }

@@ -1,16 +1,17 @@
 //! Reads a saved report from a file or standard input.
 
-use std::fs::File;
 use std::io::Read;
 use std::path::Path;
 
 use super::ReportFileError;
+use crate::protocol::LONGEST_REPORT;
 use crate::report::Report;
 use crate::stdin::is_stdin;
+use crate::store::open_named;
 
-/// The maximum length of a file in bytes.
-const LIMIT: u64 = 1 << 30;
-/// The maximum buffer capacity kept from one file to the next.
+/// How long a file may be, in bytes: a report, whatever it is wrapped in.
+const LIMIT: u64 = LONGEST_REPORT as u64;
+/// What a buffer keeps of its memory from one file to the next.
 const KEPT: usize = 1 << 24;
 
 /// Reads reports one after the other with one buffer.
@@ -33,7 +34,7 @@ impl Reader {
         let read = if is_stdin(path) {
             stdin.take(LIMIT + 1).read_to_end(&mut self.buffer)
         } else {
-            File::open(path).and_then(|file| file.take(LIMIT + 1).read_to_end(&mut self.buffer))
+            open_named(path).and_then(|file| file.take(LIMIT + 1).read_to_end(&mut self.buffer))
         };
         read.map_err(|source| ReportFileError::Io { path: path.to_owned(), source })?;
         if self.buffer.len() as u64 > LIMIT {

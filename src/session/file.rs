@@ -8,11 +8,19 @@ use serde::{Deserialize, Serialize};
 
 use super::{Location, Owner, SessionError};
 use crate::flow::Facts;
+use crate::protocol::{DEPTH, JsonError, LONGEST_REPLY, Limits, check_json};
 use crate::store::{self, Lock, StoreError};
 
 /// The format that this program writes.
 const FORMAT: u64 = 1;
-/// How long to wait for another process's lock.
+/// Bytes a file may have: a form of every method, each as long as a reply may be.
+const LONGEST: u64 = 16 * LONGEST_REPLY as u64;
+/// What may stand in it. A form stands three levels deep, and has at most those of a reply.
+const LIMITS: Limits = Limits { depth: DEPTH + 8, values: 16 * Limits::REPLY.values };
+/// Bytes from which on a file is written without line breaks: the forms of a gateway that means no good would otherwise
+/// grow by their indentation beyond what is read.
+const LONG: usize = 256 * 1024;
+/// How long a second process waits for the lock.
 const WAIT: Duration = Duration::from_secs(30);
 
 /// The content of a session file.
@@ -61,7 +69,7 @@ impl SessionFile {
     /// Reads the session; `None` if there is no file.
     pub fn read(&self) -> Result<Option<Session>, SessionError> {
         self.location.keep_private()?;
-        let Some(bytes) = store::read_private(&self.location.path)? else { return Ok(None) };
+        let Some(bytes) = store::read_private_within(&self.location.path, LONGEST)? else { return Ok(None) };
         parse(&self.location.path, &bytes).map(Some)
     }
 
@@ -165,8 +173,12 @@ impl SessionLock {
         if self.is_saved() {
             return Ok(());
         }
-        let mut bytes = serde_json::to_vec_pretty(&self.session)
-            .map_err(|error| StoreError::Io { path: self.file.location.path.clone(), source: error.into() })?;
+        let unwritable =
+            |error: serde_json::Error| StoreError::Io { path: self.file.location.path.clone(), source: error.into() };
+        let mut bytes = serde_json::to_vec_pretty(&self.session).map_err(unwritable)?;
+        if bytes.len() > LONG {
+            bytes = serde_json::to_vec(&self.session).map_err(unwritable)?;
+        }
         bytes.push(b'\n');
         write(&self.file.location.path, &bytes)?;
         self.stored = Some(self.session.clone());
@@ -189,6 +201,11 @@ impl DerefMut for SessionLock {
 }
 
 fn parse(path: &Path, bytes: &[u8]) -> Result<Session, SessionError> {
+    if let Ok(text) = std::str::from_utf8(bytes)
+        && let Err(JsonError::Beyond { beyond, .. }) = check_json(text, LIMITS)
+    {
+        return Err(SessionError::Beyond { path: path.to_owned(), beyond });
+    }
     let session: Session = serde_json::from_slice(bytes).map_err(|error| SessionError::Damaged {
         path: path.to_owned(),
         line: error.line(),

@@ -18,6 +18,7 @@ use std::path::PathBuf;
 
 use thiserror::Error;
 
+use crate::protocol::Beyond;
 use crate::store::StoreError;
 
 /// Why a session is not usable. The file did not change.
@@ -36,7 +37,15 @@ pub enum SessionError {
         /// The column of the first error, from 1.
         column: usize,
     },
-    /// A newer version of the program wrote the file.
+    /// There is more in the file, or deeper, than the program writes.
+    #[error("{path}: {beyond}: not a session")]
+    Beyond {
+        /// The file.
+        path: PathBuf,
+        /// What is too much.
+        beyond: Beyond,
+    },
+    /// The file was written by a newer version of the program.
     #[error("{path}: written by a newer version (format {found})")]
     Newer {
         /// The file.

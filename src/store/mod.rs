@@ -8,6 +8,7 @@ mod directory;
 mod draft;
 mod kind;
 mod lock;
+mod named;
 mod private;
 mod same_file;
 
@@ -16,9 +17,10 @@ pub use directory::{create_private_dir, keep_private};
 pub use draft::Draft;
 pub use kind::LineKind;
 pub use lock::Lock;
+pub use named::{open_named, read_named};
 pub use private::{
-    is_shared, read_private, remove, remove_unfinished, sync_beside, write_locked, write_passing, write_private,
-    write_swiftly,
+    is_shared, read_private, read_private_within, remove, remove_unfinished, sync_beside, write_locked, write_passing,
+    write_private, write_swiftly,
 };
 pub use same_file::{is_regular_or_new, names_same_file};
 

@@ -10,6 +10,11 @@ use super::{StoreError, create_private_dir};
 
 /// Reads a private file; `None` if there is none. Does not follow symbolic links.
 pub fn read_private(path: &Path) -> Result<Option<Vec<u8>>, StoreError> {
+    read_private_within(path, u64::MAX)
+}
+
+/// The same, but a file longer than `limit` bytes is an error ([`io::ErrorKind::FileTooLarge`]), and not read.
+pub fn read_private_within(path: &Path, limit: u64) -> Result<Option<Vec<u8>>, StoreError> {
     let mut file = match open_no_follow(path) {
         Ok(file) => file,
         Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
@@ -24,6 +29,10 @@ pub fn read_private(path: &Path) -> Result<Option<Vec<u8>>, StoreError> {
     }
     if is_shared(&metadata) {
         return Err(StoreError::Shared(path.to_owned()));
+    }
+    if metadata.len() > limit {
+        let error = io::Error::new(io::ErrorKind::FileTooLarge, format!("longer than {limit} bytes"));
+        return Err(StoreError::io(path)(error));
     }
     let mut bytes = Vec::new();
     file.read_to_end(&mut bytes).map_err(StoreError::io(path))?;

@@ -18,6 +18,7 @@ mod ended;
 mod input;
 mod languages;
 mod later;
+mod limits;
 mod lost;
 mod misplaced;
 mod output;

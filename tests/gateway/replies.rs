@@ -2,8 +2,8 @@
 
 use std::time::Duration;
 
-use zhengxin::gateway::{CallError, REPLY_LIMIT};
-use zhengxin::protocol::{Arrived, Class, Looks, ReplyError};
+use zhengxin::gateway::CallError;
+use zhengxin::protocol::{Arrived, Beyond, Class, LONGEST_REPLY, LONGEST_REPORT, Looks, Method, ReplyError, Request};
 
 use crate::caller::{Caller, SECRETS, read, submit};
 use crate::support::broken::{BrokenGateway, Then, http, ok};
@@ -166,7 +166,7 @@ fn a_reply_without_end_stops_at_the_limit() {
     for (request, arrivals) in [(read(), 1), (submit(), 1)] {
         let gateway = BrokenGateway::always(endless.clone());
         let error = Caller::new(&gateway.url()).error(&request);
-        assert_eq!(error, CallError::TooLarge { limit: REPLY_LIMIT });
+        assert_eq!(error, CallError::TooLarge { limit: LONGEST_REPLY });
         assert_eq!((error.class(), error.arrived()), (Class::Protocol, Arrived::Maybe));
         assert_eq!(gateway.requests().len(), arrivals);
     }
@@ -181,14 +181,60 @@ fn a_slow_reply_without_end_stops_in_time() {
 
 #[test]
 fn the_limit_counts_unpacked_bytes() {
-    let bomb = gzip::bomb(REPLY_LIMIT + 1);
-    assert!(bomb.len() < REPLY_LIMIT / 100);
+    let bomb = gzip::bomb(LONGEST_REPLY + 1);
+    assert!(bomb.len() < LONGEST_REPLY / 100);
     for request in [read(), submit()] {
         let gateway = BrokenGateway::always(Then::Send(http("200 OK", "Content-Encoding: gzip\r\n", &bomb)));
         let error = Caller::new(&gateway.url()).error(&request);
-        assert_eq!(error, CallError::TooLarge { limit: REPLY_LIMIT });
+        assert_eq!(error, CallError::TooLarge { limit: LONGEST_REPLY });
         assert_eq!(gateway.requests().len(), 1);
     }
+}
+
+#[test]
+fn a_report_may_be_longer_than_any_other_reply_and_is_bounded_too() {
+    let report = || Request::new(Method::ViewReport);
+    let long = format!(r#"{{"code":200,"data":{{"score":"{}"}}}}"#, "x".repeat(LONGEST_REPLY));
+    let gateway = BrokenGateway::always(Then::Send(ok(&long)));
+    assert_eq!(Caller::new(&gateway.url()).call(&report()).unwrap().code, 200);
+    assert_eq!(Caller::new(&gateway.url()).error(&read()), CallError::TooLarge { limit: LONGEST_REPLY });
+    let bomb = gzip::bomb(LONGEST_REPORT + 1);
+    let gateway = BrokenGateway::always(Then::Send(http("200 OK", "Content-Encoding: gzip\r\n", &bomb)));
+    assert_eq!(Caller::new(&gateway.url()).error(&report()), CallError::TooLarge { limit: LONGEST_REPORT });
+}
+
+#[test]
+fn a_reply_beyond_a_limit_is_not_understood_and_not_repeated() {
+    let deep = |levels: usize| format!("{}1{}", "[".repeat(levels), "]".repeat(levels));
+    let in_data = |text: &str| format!(r#"{{"code":200,"msg":"GEHEIM","data":{{"x":{text}}}}}"#);
+    let form = |param: &str| in_data(&format!(r#"0,"next":{{"method":"login","param":[{param}]}}"#));
+    let field = |options: usize| {
+        let option = r#"{"title":"a","value":"1"}"#;
+        format!(r#"{{"type":19,"key":"k","options":[{}]}}"#, vec![option; options].join(","))
+    };
+    let many = |limit: usize| in_data(&format!("[{}1]", "1,".repeat(limit)));
+    for (body, beyond) in [
+        (in_data(&deep(63)), Beyond::Depth(64)),
+        (format!(r#"{{"code":200,"data":{:?}}}"#, format!("{{\"a\":{}}}", deep(64))), Beyond::Depth(64)),
+        (many(100_000), Beyond::Values(100_000)),
+        (r#"{"code":508114,"code":200,"msg":"GEHEIM"}"#.to_owned(), Beyond::Twice("code")),
+        (r#"{"code":508114," code ":200}"#.to_owned(), Beyond::Twice("code")),
+        (form(&vec![field(1); 101].join(",")), Beyond::Fields(100)),
+        (form(&field(201)), Beyond::Options(200)),
+    ] {
+        expect(Then::Send(ok(&body)), 1, Class::Protocol, |error| {
+            *error == CallError::Reply(ReplyError::Beyond(beyond))
+        });
+    }
+    for body in [in_data(&deep(62)), many(99_000), form(&vec![field(1); 100].join(",")), form(&field(200))] {
+        let gateway = BrokenGateway::always(Then::Send(ok(&body)));
+        assert_eq!(Caller::new(&gateway.url()).call(&read()).unwrap().code, 200);
+    }
+    let gateway = BrokenGateway::always(Then::Send(ok(many(100_000))));
+    assert_eq!(Caller::new(&gateway.url()).call(&Request::new(Method::ViewReport)).unwrap().code, 200);
+    let gateway = BrokenGateway::always(Then::Send(ok(many(1_000_000))));
+    let error = Caller::new(&gateway.url()).error(&Request::new(Method::ViewReport));
+    assert_eq!(error, CallError::Reply(ReplyError::Beyond(Beyond::Values(1_000_000))));
 }
 
 #[test]

@@ -12,6 +12,7 @@ mod properties;
 mod routes;
 mod secrecy;
 mod serve;
+mod wrap;
 
 #[path = "../support/mod.rs"]
 mod support;

@@ -18,7 +18,7 @@ use crate::output::Failure;
 use crate::protocol::Class;
 use crate::recording::Recording;
 use crate::sandbox::server::{self, ServeOptions};
-use crate::sandbox::{AcceptedEnvelope, Fault, SelfSigned};
+use crate::sandbox::{AcceptedEnvelope, Fault, SelfSigned, Wrap};
 
 /// Arguments of `sandbox serve`.
 #[derive(Args, Debug)]
@@ -36,6 +36,9 @@ pub struct ServeArgs {
     /// The PEM file of the key that signs the calls, its public half
     #[arg(long, value_name = "FILE")]
     pub public_key: Option<PathBuf>,
+    /// Where the answer to a signed call says the method's code: in the reply that is wrapped, or in the error around it
+    #[arg(long, value_enum, value_name = "READING")]
+    pub wrap: Option<WrapKind>,
     /// Answer from this recording (--record) instead of a sandbox
     #[arg(long, value_name = "FILE")]
     pub replay: Option<PathBuf>,
@@ -66,8 +69,16 @@ pub enum EnvelopeKind {
     Signed,
 }
 
-/// Serves until interrupted. The URL is the first line on standard output, printed once the server accepts
-/// calls.
+/// `--wrap`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum WrapKind {
+    /// The wrapped reply has the code, as it would have unwrapped; the error is 200
+    Inner,
+    /// The error is the code, and the data alone is wrapped
+    Outer,
+}
+
+/// Serves until the program is interrupted. The URL is the first line of standard output, printed once calls are accepted.
 pub fn run(args: ServeArgs, context: &mut Context) -> Done {
     let lang = context.lang();
     let parse = |spec: &String| spec.parse::<Fault>().map_err(|error| failure::fault(spec, &error, lang));
@@ -158,10 +169,18 @@ fn holds_something_else(path: &Path) -> bool {
 }
 
 fn envelope(args: &ServeArgs, lang: Lang) -> Result<AcceptedEnvelope, Box<Failure>> {
+    let wrap = match args.wrap {
+        Some(_) if args.envelope == EnvelopeKind::Plain => {
+            return Err(Failure::misused(lang, say::WRAP_WITHOUT_SIGNED, &[]));
+        }
+        Some(WrapKind::Outer) => Wrap::Outer,
+        Some(WrapKind::Inner) | None => Wrap::Inner,
+    };
     match (args.envelope, &args.public_key) {
         (EnvelopeKind::Plain, None) => Ok(AcceptedEnvelope::Plain),
         (EnvelopeKind::Signed, Some(path)) => {
-            PublicKey::read(path).map(AcceptedEnvelope::Signed).map_err(|error| failure::key(&error, lang))
+            let key = PublicKey::read(path).map_err(|error| failure::key(&error, lang))?;
+            Ok(AcceptedEnvelope::Signed(key, wrap))
         }
         (EnvelopeKind::Plain, Some(_)) => Err(Failure::misused(lang, say::KEY_WITHOUT_SIGNED, &[])),
         (EnvelopeKind::Signed, None) => {

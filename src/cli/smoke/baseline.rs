@@ -12,7 +12,10 @@ use crate::messages::{Lang, Text, smoke as say};
 use crate::output::Failure;
 use crate::protocol::Class;
 use crate::smoke::{Baseline, BaselineError, Level, Shapes};
-use crate::store::{StoreError, names_same_file};
+use crate::store::{StoreError, names_same_file, read_named};
+
+/// Bytes a baseline may have.
+const LONGEST: u64 = 1024 * 1024;
 
 /// Both files, opened before the first call.
 #[derive(Debug)]
@@ -48,7 +51,7 @@ impl Baselines {
 
 fn read(path: &Path, lang: Lang) -> Result<Baseline, Box<Failure>> {
     let io = |source| failure::store(&StoreError::Io { path: path.to_owned(), source }, lang);
-    let text = std::fs::read(path).map_err(io)?;
+    let text = read_named(path, LONGEST).map_err(io)?;
     Baseline::parse(&text).map_err(|error| unusable(path, &error, lang))
 }
 

@@ -16,6 +16,8 @@ pub const NOT_TEXT: Text = text("{path} 不是有效的 UTF-8");
 pub const EMPTY: Text = text("{path} 为空，或第一行为空");
 /// Neither JSON nor TOML.
 pub const SYNTAX: Text = text("{path}:{line}:{column}：不是有效的 {format}");
+/// More than answers can be.
+pub const BEYOND: Text = text("{path}：{beyond}");
 /// JSON, but no object.
 pub const NOT_AN_OBJECT: Text = text("{path} 不是由键和值组成的对象");
 /// Neither text nor number.

@@ -25,6 +25,8 @@ pub const LOCKED: Text = text("{path} 正被另一个进程占用（已等待 {w
 
 /// No session.
 pub const DAMAGED: Text = text("{path}：第 {line} 行第 {column} 列：不是会话");
+/// More than a session holds.
+pub const BEYOND: Text = text("{path}：{beyond}，不是会话");
 /// Of a newer version.
 pub const NEWER: Text = text("{path} 由更新的版本写入（格式 {found}）");
 /// Somebody else's.

@@ -17,6 +17,17 @@ pub const DATA_TYPE: Text = text("data 既不是对象也不是字符串");
 /// Something lacks.
 pub const LACKS: Text = text("缺少{what}");
 
+/// Too deep.
+pub const DEPTH: Text = text("嵌套超过 {limit} 层");
+/// Too many values.
+pub const VALUES: Text = text("超过 {limit} 个值");
+/// Too many fields.
+pub const FIELDS: Text = text("表单超过 {limit} 个字段");
+/// Too many options.
+pub const OPTIONS: Text = text("一个字段超过 {limit} 个选项");
+/// What may stand once.
+pub const TWICE: Text = text("同一对象中有两个 {name}");
+
 /// What a report's reply may lack.
 pub const A_REPORT: Text = text("报告");
 /// What the reply to a request for a picture may lack.

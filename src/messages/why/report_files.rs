@@ -14,5 +14,7 @@ pub const NOT_TEXT: Text = text("{path}：第 {line} 行第 {column} 列：不�
 pub const NOT_JSON: Text = text("{path}：第 {line} 行第 {column} 列：不是有效的 JSON");
 /// Lists and objects within one another, too often.
 pub const TOO_DEEP: Text = text("{path}：第 {line} 行第 {column} 列：嵌套过深");
+/// More than any report holds.
+pub const BEYOND: Text = text("{path}：第 {line} 行第 {column} 列：{beyond}");
 /// Something else.
 pub const NO_REPORT: Text = text("{path}：其中没有报告");

@@ -5,7 +5,7 @@ use std::io::{self, ErrorKind};
 use super::{Text, text};
 
 /// What is commonly said, by kind.
-const REASONS: [(ErrorKind, Text); 18] = [
+const REASONS: [(ErrorKind, Text); 19] = [
     (ErrorKind::NotFound, text("没有这个文件或目录")),
     (ErrorKind::PermissionDenied, text("没有权限")),
     (ErrorKind::AlreadyExists, text("已存在")),
@@ -24,6 +24,7 @@ const REASONS: [(ErrorKind, Text); 18] = [
     (ErrorKind::NetworkUnreachable, text("网络不可达")),
     (ErrorKind::ConnectionRefused, text("连接被拒绝")),
     (ErrorKind::TimedOut, text("超时")),
+    (ErrorKind::FileTooLarge, text("文件过大")),
 ];
 
 /// In Chinese where it is a common reason, otherwise the system's own words.
