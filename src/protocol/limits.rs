@@ -26,6 +26,8 @@ impl Limits {
     pub const REPLY: Self = Self { depth: DEPTH, values: 100_000 };
     /// Of a report.
     pub const REPORT: Self = Self { depth: DEPTH, values: 1_000_000 };
+    /// Of a saved report: a merchant's own file may hold far more than a reply does.
+    pub const SAVED: Self = Self { depth: DEPTH, values: 10_000_000 };
 
     /// Those of a reply to `method`.
     pub fn of(method: &MethodName) -> Self {

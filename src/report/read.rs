@@ -6,7 +6,7 @@ use thiserror::Error;
 use super::Report;
 use super::lists::OF_ACCOUNTS;
 use super::unread::is_read;
-use crate::protocol::{Beyond, JsonError, Limits, parse_json, parse_only};
+use crate::protocol::{Beyond, JsonError, Limits, parse_json_within, parse_only};
 
 /// Members that identify a report, besides those that are read (§1.2.5).
 const UNREAD: [&str; 2] = ["credit_card_detail", "guarantee_for_others"];
@@ -71,13 +71,13 @@ impl Report {
     /// The same if only accounts are needed: other members of a bare report are dropped.
     pub fn accounts_from_bytes(bytes: &[u8]) -> Result<Self, ReadError> {
         let text = text(bytes)?;
-        let accounts = Self::parsed(text, |text| parse_only(text, &OF_ACCOUNTS, Limits::REPORT));
+        let accounts = Self::parsed(text, |text| parse_only(text, &OF_ACCOUNTS, Limits::SAVED));
         accounts.or_else(|_| Self::from_text(text)) // a report without accounts, one in an envelope, or none
     }
 
     /// Reads the text of a saved file.
     pub fn from_text(text: &str) -> Result<Self, ReadError> {
-        Self::parsed(text, parse_json)
+        Self::parsed(text, |text| parse_json_within(text, Limits::SAVED))
     }
 
     fn parsed(text: &str, parse: impl FnOnce(&str) -> Result<Value, JsonError>) -> Result<Self, ReadError> {

@@ -4,13 +4,12 @@ use std::io::Read;
 use std::path::Path;
 
 use super::ReportFileError;
-use crate::protocol::LONGEST_REPORT;
 use crate::report::Report;
 use crate::stdin::is_stdin;
 use crate::store::open_named;
 
-/// How long a file may be, in bytes: a report, whatever it is wrapped in.
-const LIMIT: u64 = LONGEST_REPORT as u64;
+/// How long a file may be, in bytes.
+const LIMIT: u64 = 1 << 30;
 /// What a buffer keeps of its memory from one file to the next.
 const KEPT: usize = 1 << 24;
 

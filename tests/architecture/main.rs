@@ -40,7 +40,7 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("config", &["env", "keys", "messages", "nearest", "protocol", "store"]),
     ("journey", &["flow", "protocol"]),
     ("sandbox", &["keys", "protocol", "recording", "report", "store"]),
-    ("saved", &["protocol", "report", "stdin", "store"]),
+    ("saved", &["report", "stdin", "store"]),
     ("gateway", &["audit", "keys", "off_thread", "protocol", "recording", "sandbox", "store"]),
     ("client", &["audit", "config", "gateway", "keys", "protocol", "recording", "sandbox", "store"]),
     ("drive", &["flow", "gateway", "journey", "protocol"]),
