@@ -139,7 +139,7 @@ fn unwrap(value: Value, envelopes: usize) -> Option<Value> {
             let mut inside = members.into_iter().filter(|(name, _)| inner(name.trim()));
             inside.find_map(|(_, value)| unwrap(value, envelopes + 1))
         }
-        Value::String(text) if envelopes > 0 => unwrap(parse_json(&text).ok()?, envelopes + 1),
+        Value::String(text) if envelopes > 0 => unwrap(parse_json_within(&text, Limits::SAVED).ok()?, envelopes + 1),
         _ => None,
     }
 }
