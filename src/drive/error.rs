@@ -3,7 +3,7 @@
 use thiserror::Error;
 
 use super::Exchange;
-use crate::flow::Withheld;
+use crate::flow::{BadRefresh, Withheld};
 use crate::journey::Unusable;
 use crate::protocol::MethodName;
 
@@ -16,6 +16,9 @@ pub enum Barred {
     /// It holds another login name than the one that the facts belong to.
     #[error("the login name is another one")]
     OtherLoginName,
+    /// Its form, or the call itself, names a method that no refresh may call.
+    #[error("the form of {} names {} as a refresh", .0.form, .0.refresh)]
+    Refresh(BadRefresh),
 }
 
 /// Why a call could not be made, or its outcome not be stored. `K` is the error of [`Keep`](super::Keep).

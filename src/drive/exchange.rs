@@ -2,6 +2,8 @@
 
 use std::time::Duration;
 
+use jiff::{SignedDuration, Timestamp};
+
 use crate::flow::Step;
 use crate::gateway::CallError;
 use crate::journey::Call;
@@ -16,10 +18,12 @@ pub struct Exchange {
     pub outcome: Result<Reply, CallError>,
     /// The step that comes next.
     pub next: Option<Step>,
-    /// True if the outcome of a submission, this or an earlier one, is not known.
-    pub is_uncertain: bool,
+    /// When a login may say that a submission, this or an earlier one, did not act; none: every outcome is known.
+    pub due_at: Option<Timestamp>,
     /// True if a fresh captcha picture came with it and was stored.
     pub has_picture: bool,
+    /// How far the gateway's clock is ahead of ours, where that is too much.
+    pub skew: Option<SignedDuration>,
     /// How long the gateway took.
     pub elapsed: Duration,
 }

@@ -4,7 +4,9 @@ use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
 use super::guard::Withheld;
+use super::refresh::BadRefresh;
 use super::step::Step;
+use super::submission::Patience;
 use crate::protocol::{CardType, Key, Method};
 
 /// How far the way is to be gone.
@@ -81,10 +83,13 @@ pub struct Plan {
     pub route: Option<Route>,
     /// How often a step may be refused before the refusal is the result.
     pub max_tries: u32,
-    /// Seconds a call may be on its way: an unknown outcome is not asked for earlier.
-    pub patience: i64,
-    /// True if a person can look at a refused SMS code again; otherwise a new SMS is sent.
+    /// How long the outcome of a call is waited for.
+    pub patience: Patience,
+    /// True if a person is there: they look at a refused SMS code again, and wait for what time will settle. Otherwise a
+    /// new SMS is sent, and what has to be waited for is the end.
     pub person: bool,
+    /// Submits although the outcome of an earlier submission is not known, or the gateway has refused the same application.
+    pub again: bool,
 }
 
 /// What to do now.
@@ -145,7 +150,7 @@ pub struct Wait {
 pub enum Why {
     /// The gateway is busy, or could not send an SMS.
     Busy,
-    /// A submission may still be on its way.
+    /// A gateway may still act on a submission.
     Outcome,
 }
 
@@ -186,4 +191,8 @@ pub enum Stop {
     NoWay,
     /// The gateway leads in a circle.
     Circle(Step),
+    /// A form names a method beside a field that no refresh may call.
+    Refresh(BadRefresh),
+    /// The gateway has refused an application with the values that were given for this step.
+    Rejected(Step),
 }

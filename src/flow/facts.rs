@@ -7,7 +7,7 @@ use jiff::Timestamp;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use serde_json::Value;
 
-use super::{Opened, Step};
+use super::{OpenSubmission, Opened, Step};
 use crate::protocol::{APPLICATION_SECONDS, Form, KEYS, Key, LOGIN_SECONDS, Method, Secret, UserStatus};
 
 /// A value that may stand in the session file (protocol.md, sensitivity table) but is never printed unmasked.
@@ -45,15 +45,6 @@ impl Login {
     pub fn status(&self) -> Option<UserStatus> {
         self.user_status.and_then(UserStatus::from_number)
     }
-}
-
-/// A submission that was sent and whose outcome is not known.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct OpenSubmission {
-    /// The method's short name.
-    pub method: String,
-    /// When it was sent.
-    pub at: Timestamp,
 }
 
 /// Where an applicant stands.
@@ -113,6 +104,18 @@ pub struct Facts {
     /// The submissions whose outcome is not known, oldest first: more than one only after `--again`.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub sent: Vec<OpenSubmission>,
+    /// The methods whose last submission had no known outcome until a login said that it did not act.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub doubted: Vec<String>,
+    /// The submissions that were accepted since the last login: no form leads back to one.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub accepted: Vec<Step>,
+    /// The fingerprint of the card and identity that UnionPay authenticated last.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub verified_with: Option<String>,
+    /// The fingerprint of the values of the last application.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub applied_with: Option<String>,
     /// When an application was accepted, or first seen.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub applied_at: Option<Timestamp>,

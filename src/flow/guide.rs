@@ -9,8 +9,10 @@ use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
 use super::Facts;
+use super::clock::is_ahead;
 use super::action::{Action, Fields, Goal, Plan, Reached, Route, Stop, Told, Wait};
 use super::needs::{Need, Needs};
+use super::refresh::BadRefresh;
 use super::step::Step;
 use crate::protocol::{Arrived, CardType, Effect, Form, Key, Method, Outcome, Reply};
 
@@ -35,6 +37,8 @@ pub struct Guide {
     pub(super) renew_picture: bool,
     pub(super) renew_sms: bool,
     pub(super) pause: Option<Wait>,
+    /// When that pause began.
+    pub(super) paused_at: Option<Timestamp>,
     pub(super) end: Option<Stop>,
     /// A login or an application was accepted in this run, and no outcome is open since.
     pub(super) asked_gateway: bool,
@@ -104,6 +108,7 @@ impl Guide {
             renew_picture: false,
             renew_sms: false,
             pause: None,
+            paused_at: None,
             end: None,
             asked_gateway: false,
             looking: false,
@@ -126,7 +131,10 @@ impl Guide {
             return Action::Done(Reached::Waiting(keys.clone()));
         }
         match &self.pause {
-            Some(wait) if now < wait.until => return Action::Wait(wait.clone()),
+            // After a clock was set back nobody knows how long it still lasts.
+            Some(wait) if now < wait.until && !self.paused_at.is_some_and(|since| is_ahead(since, now)) => {
+                return Action::Wait(wait.clone());
+            }
             _ => self.pause = None,
         }
         match self.target(facts, now) {
@@ -162,6 +170,11 @@ impl Guide {
     /// A call would go out as it was refused: the gateway leads in a circle.
     pub fn repeats(&mut self, step: Step) {
         self.end = Some(Stop::Circle(step));
+    }
+
+    /// The gateway has refused an application with the values that were given for `step`.
+    pub fn rejected(&mut self, step: Step) {
+        self.end = Some(Stop::Rejected(step));
     }
 
     /// A call has a reply, or has none and may or may not have arrived; `facts` are those after it.
@@ -245,6 +258,9 @@ impl Guide {
             self.filled = Filled::Nothing;
         }
         let needs = Needs::of(step, facts, None);
+        if let Some(bad) = BadRefresh::of(&needs) {
+            return Action::Stop(Stop::Refresh(bad));
+        }
         let card = needs.card(facts).or(self.card);
         if needs.depends_on_card() && card.is_none() {
             return self.ask(step, vec![Key::CardType], Vec::new());

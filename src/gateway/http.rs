@@ -5,6 +5,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::{Instant, SystemTime};
 
 use hyper::body::Bytes;
+use jiff::Timestamp;
 use reqwest::Response;
 use reqwest::header::{CONTENT_TYPE, DATE, HeaderName, LOCATION, RETRY_AFTER};
 use url::Url;
@@ -85,15 +86,17 @@ impl HttpGateway {
         drop(way);
         let bytes = body.as_ref().map_or(0, Vec::len);
         self.retries.tell(&CallEvent::Answered { status: status.as_u16(), bytes, elapsed: started.elapsed() });
+        let date = date(&response);
+        let dated = |reply: Reply| Reply { date, ..reply };
         if status.is_success() {
-            return self.read(request, known, &body?);
+            return self.read(request, known, &body?).map(dated);
         }
         // A status that says "no" is the more telling half of a reply whose body could not be read.
         let body = body.unwrap_or_default();
         let without = unanswered(&response, known, &body);
         match self.read(request, known, &body) {
             // A success contradicts the status: only an error code counts.
-            Ok(reply) if !matches!(reply.outcome(), Outcome::Success) => Ok(reply),
+            Ok(reply) if !matches!(reply.outcome(), Outcome::Success) => Ok(dated(reply)),
             Err(CallError::Refused(refusal)) => Err(without.beside(refusal)),
             Ok(_) | Err(_) => Err(without),
         }
@@ -129,6 +132,12 @@ fn unanswered(response: &Response, known: &KnownValues, body: &[u8]) -> CallErro
     let retry_after = retry_after(response);
     let text = String::from_utf8_lossy(body.get(..4 * EXCERPT).unwrap_or(body));
     CallError::Status { status: status.as_u16(), excerpt: mask::shape(text.trim(), EXCERPT), retry_after }
+}
+
+/// The gateway's own time.
+fn date(response: &Response) -> Option<Timestamp> {
+    let text = response.headers().get(DATE)?.to_str().ok()?;
+    Timestamp::try_from(httpdate::parse_http_date(text.trim()).ok()?).ok()
 }
 
 /// The seconds that `Retry-After` asks to wait; a date counts from the gateway's own clock if it tells it.

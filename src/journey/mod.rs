@@ -11,11 +11,13 @@ mod ahead;
 mod ask;
 mod filling;
 mod finding;
+mod fingerprint;
 mod machine;
 mod refused;
 mod values;
 
 pub use ahead::Ahead;
 pub use ask::{About, Answered, Ask, Choice, From};
+pub use fingerprint::FingerprintKey;
 pub use machine::{Call, Durability, End, Journey, Next, Unusable};
 pub use refused::RefusedValues;

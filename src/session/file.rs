@@ -93,12 +93,13 @@ impl SessionFile {
         Err(SessionError::Foreign { name: self.location.name.clone(), what, own: own.clone() })
     }
 
-    /// Takes out of the file what belongs to a login that has expired. Where it cannot be done now, because another
+    /// Takes out of the file what belongs to a login that has expired, and dates now what is dated in the future. Where it cannot be done now, because another
     /// process holds the file or it cannot be written, the next command does it.
     pub fn forget_expired(&self, now: jiff::Timestamp) {
         let Ok(lock) = Lock::acquire(&self.location.lock(), Duration::ZERO) else { return };
         if let Ok(Some(stored)) = self.read() {
             let mut session = stored.clone();
+            session.facts.redate(now);
             session.facts.expire(now);
             let mut locked = SessionLock { file: self.clone(), session, stored: Some(stored), _lock: lock };
             let _ = locked.save();

@@ -147,6 +147,13 @@ impl Ended<'_> {
                 Failure::said(Class::Protocol, lang, say::UNKNOWN_STATUS, &[("status", &status)])
                     .hint(say::UNKNOWN_STATUS_HINT.get(lang))
             }
+            Stop::Refresh(bad) => failure::bad_refresh(bad, lang),
+            Stop::Rejected(step) => {
+                let keys = if *step == Step::Call(Method::SubmitQuestion) { "question_answers" } else { "bank_card, id_card" };
+                Failure::said(Class::Rejected, lang, say::REJECTED, &[("keys", keys)])
+                    .method(self.needs(*step).method.short())
+                    .hint(say::REJECTED_HINT.get(lang))
+            }
             Stop::NotOffered(route) => Failure::said(Class::Route, lang, say::NOT_OFFERED, &[("route", route.name())])
                 .method(Method::GetVerifyMethod.name())
                 .hint(say::NOT_OFFERED_HINT.get(lang)),
