@@ -40,7 +40,8 @@ pub fn run(context: &mut Context) -> Done {
 pub fn due(facts: &Facts, now: Timestamp) -> Map<String, Value> {
     let due_at = facts.due_at().filter(|_| facts.state(now) == State::Uncertain);
     let after = |due_at: Timestamp| due_at.duration_since(now).as_secs().max(0);
-    let members = due_at.map(|due_at| [("after".to_owned(), json!(after(due_at))), ("due_at".to_owned(), json!(due_at))]);
+    let members =
+        due_at.map(|due_at| [("after".to_owned(), json!(after(due_at))), ("due_at".to_owned(), json!(due_at))]);
     members.into_iter().flatten().collect()
 }
 

@@ -109,14 +109,7 @@ impl Facts {
         next
     }
 
-    fn absorb_accepted(
-        &mut self,
-        method: Method,
-        request: &Request,
-        reply: &Reply,
-        sending: &Sending,
-        now: Timestamp,
-    ) {
+    fn absorb_accepted(&mut self, method: Method, request: &Request, reply: &Reply, sending: &Sending, now: Timestamp) {
         let sent = |key| request.text(key).map(|text| Kept(Secret::from(text)));
         match method {
             Method::OnlineValidateCard => {

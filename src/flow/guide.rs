@@ -9,8 +9,8 @@ use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
 use super::Facts;
-use super::clock::is_ahead;
 use super::action::{Action, Fields, Goal, Plan, Reached, Route, Stop, Told, Wait};
+use super::clock::is_ahead;
 use super::needs::{Need, Needs};
 use super::refresh::BadRefresh;
 use super::step::Step;
@@ -250,7 +250,7 @@ impl Guide {
                 return Action::Stop(if own { Stop::Refused } else { Stop::Guard(refusal) });
             }
             if !self.login_form && facts.form(Method::Login).is_none() {
-                return self.call(Step::Call(Method::GetLoginInfo));
+                return self.call(Step::Call(Method::GetLoginInfo), facts);
             }
         }
         if self.at != Some(step) {
@@ -272,7 +272,7 @@ impl Guide {
         keys.sort_by_key(|key| order.iter().position(|asked| asked == key).unwrap_or(usize::MAX));
         let picture = keys.iter().any(|key| needs.is_captcha(key));
         if picture && (facts.opened.picture.is_none() || self.renew_picture) {
-            return self.call(PICTURE);
+            return self.call(PICTURE, facts);
         }
         let sms = needs.sms();
         let later: Vec<Key> = sms.iter().map(|(key, _)| key.clone()).collect();
@@ -282,10 +282,10 @@ impl Guide {
             (Filled::Nothing | Filled::Values, Some((_, send)))
                 if self.renew_sms || !facts.opened.has_sms_for(step) =>
             {
-                self.call(send)
+                self.call(send, facts)
             }
             (Filled::Nothing | Filled::Values, Some((key, _))) => self.ask(step, vec![key], Vec::new()),
-            _ => self.call(step),
+            _ => self.call(step, facts),
         }
     }
 
@@ -296,7 +296,10 @@ impl Guide {
         Action::Ask(Fields { step, keys, anew, later })
     }
 
-    fn call(&mut self, step: Step) -> Action {
+    fn call(&mut self, step: Step, facts: &Facts) -> Action {
+        if let Some(bad) = BadRefresh::of(&Needs::of(step, facts, None)) {
+            return Action::Stop(Stop::Refresh(bad));
+        }
         let rounds = if step.effect() == Effect::Reads { ROUNDS_OF_READS } else { ROUNDS };
         if self.made.add(step) > rounds * self.plan.max_tries.max(1) {
             self.end = Some(Stop::Circle(step));

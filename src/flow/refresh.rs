@@ -71,7 +71,8 @@ mod tests {
 
     #[test]
     fn the_applications_sms_is_never_a_submission_whoever_names_it() {
-        let sms = |facts: &Facts, named| BadRefresh::of(&Needs::of(Step::ApplySms, facts, named)).map(|bad| bad.refresh);
+        let sms =
+            |facts: &Facts, named| BadRefresh::of(&Needs::of(Step::ApplySms, facts, named)).map(|bad| bad.refresh);
         let named = form("submitApplyMessageCode", "submitQuestion");
         let facts = Facts { forms: [("submitApplyMessageCode".into(), named)].into(), ..Facts::default() };
         assert_eq!(sms(&facts, None).as_deref(), Some("submitQuestion"));

@@ -155,7 +155,12 @@ impl Facts {
             // Whole seconds, rounded up: who comes back then is not too early.
             true => {
                 let seconds_left = due_at.duration_since(now).as_millis().max(0).div_euclid(1000).saturating_add(1);
-                Withheld::Uncertain { method, at, due_at, seconds_left: i64::try_from(seconds_left).unwrap_or(i64::MAX) }
+                Withheld::Uncertain {
+                    method,
+                    at,
+                    due_at,
+                    seconds_left: i64::try_from(seconds_left).unwrap_or(i64::MAX),
+                }
             }
             false => Withheld::Duplicate { method, at },
         })

@@ -99,7 +99,10 @@ mod tests {
 
     #[test]
     fn a_call_without_its_values_has_none() {
-        assert_eq!(key(1).of_request(CARD, &Request::new(Method::OnlineAuthentication).with(Key::BankCard, "62")), None);
+        assert_eq!(
+            key(1).of_request(CARD, &Request::new(Method::OnlineAuthentication).with(Key::BankCard, "62")),
+            None
+        );
         assert_eq!(key(1).of_request(QUESTIONS, &Request::new(Method::SubmitQuestion)), None);
     }
 }

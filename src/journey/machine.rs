@@ -111,7 +111,8 @@ enum Stage {
 
 impl Journey {
     /// The journey of an applicant of whom `facts` are known. Every value that is said is added to `known`.
-    pub fn new(plan: Plan, facts: Facts, known: KnownValues) -> Self {
+    pub fn new(plan: Plan, mut facts: Facts, known: KnownValues) -> Self {
+        facts.wait_as(plan.patience);
         let (values, stage) = (Values::default(), Stage::default());
         let (apply_sms, verifies_numbers, fingerprints, acted) = (None, true, None, false);
         let guide = Guide::new(plan);

@@ -76,10 +76,8 @@ pub const REJECTED: Text = text(
     "the gateway has refused an application with the same {keys}: it is not made again",
 );
 /// The way out.
-pub const REJECTED_HINT: Text = text(
-    "换一组值，在终端中回答，或用 --again 再次提交",
-    "give other values, answer at a terminal, or say --again",
-);
+pub const REJECTED_HINT: Text =
+    text("换一组值，在终端中回答，或用 --again 再次提交", "give other values, answer at a terminal, or say --again");
 /// What can be seen of it.
 pub const CIRCLE_HINT: Text = text("用 -v 查看各步骤", "-v shows the steps");
 

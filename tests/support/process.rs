@@ -7,9 +7,11 @@ use std::process::{Child, Command, Output, Stdio};
 use std::thread::sleep;
 use std::time::{Duration, Instant};
 
+use jiff::SignedDuration;
 use serde_json::Value;
 use tempfile::TempDir;
 
+use super::cli::aged;
 use super::people::answers_of;
 
 /// The applicant of every test, as the merchant calls them.
@@ -43,6 +45,13 @@ impl Home {
         let session = sessions.next().expect("a session");
         assert_eq!(sessions.next(), None, "one session only");
         session
+    }
+
+    /// Lets time pass for the only session: everything in it happened that much earlier.
+    pub fn age(&self, by: SignedDuration) {
+        let path = self.session();
+        let session = aged(&std::fs::read_to_string(&path).unwrap(), by);
+        std::fs::write(&path, session).unwrap();
     }
 
     /// What stands in the session, unmasked.

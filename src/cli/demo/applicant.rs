@@ -91,7 +91,14 @@ impl DemoApplicant {
 
     /// Drives the applicant as far as they get that day.
     fn day(&mut self, runtime: &Runtime, observe: impl Observe) -> Day {
-        let plan = Plan { until: Goal::Report, route: Some(self.route), max_tries: 1, patience: Patience::default(), person: false, again: false };
+        let plan = Plan {
+            until: Goal::Report,
+            route: Some(self.route),
+            max_tries: 1,
+            patience: Patience::default(),
+            person: false,
+            again: false,
+        };
         let mut journey = Journey::new(plan, self.facts.clone(), self.principal.known.clone());
         if let Some(form) = &self.login_form {
             journey.heard_before(Method::GetLoginInfo, form, self.clock.now());

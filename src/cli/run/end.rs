@@ -149,7 +149,8 @@ impl Ended<'_> {
             }
             Stop::Refresh(bad) => failure::bad_refresh(bad, lang),
             Stop::Rejected(step) => {
-                let keys = if *step == Step::Call(Method::SubmitQuestion) { "question_answers" } else { "bank_card, id_card" };
+                let keys =
+                    if *step == Step::Call(Method::SubmitQuestion) { "question_answers" } else { "bank_card, id_card" };
                 Failure::said(Class::Rejected, lang, say::REJECTED, &[("keys", keys)])
                     .method(self.needs(*step).method.short())
                     .hint(say::REJECTED_HINT.get(lang))

@@ -42,7 +42,17 @@ impl Teller {
         let notices = style.shows_notices();
         let spins = !events && notices && std::io::stderr().is_terminal();
         let remarks = Remarks::process(style.color);
-        Self { remarks, telling, events, notices, spins, spinner: None, under_way: None, paused: None, skew_told: false }
+        Self {
+            remarks,
+            telling,
+            events,
+            notices,
+            spins,
+            spinner: None,
+            under_way: None,
+            paused: None,
+            skew_told: false,
+        }
     }
 
     /// The run has ended.
