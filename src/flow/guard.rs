@@ -81,9 +81,17 @@ impl Withheld {
         }
     }
 
+    /// The short name of the submission whose outcome is not known.
+    pub fn submission(&self) -> Option<&str> {
+        match self {
+            Self::Uncertain { method, .. } | Self::Duplicate { method, .. } => Some(method),
+            Self::Applied { .. } | Self::PasswordsRefused { .. } => None,
+        }
+    }
+
     /// True if a submission whose outcome is not known stands in the way.
     pub fn is_open_submission(&self) -> bool {
-        matches!(self, Self::Uncertain { .. } | Self::Duplicate { .. })
+        self.submission().is_some()
     }
 }
 

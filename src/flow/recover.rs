@@ -18,7 +18,7 @@ impl Guide {
         if self.may_still_be_unionpay(step, entry) {
             return;
         }
-        if entry.recovery == Recovery::Again && step.effect() == Effect::Submits {
+        if entry.recovery == Recovery::Again && step.effect() == Effect::Submits && tries < self.plan.max_tries {
             return self.is_uncertain();
         }
         let Some(anew) = anew(step, entry, facts) else { return self.end = Some(Stop::Refused) };

@@ -204,7 +204,7 @@ impl Journey {
             match std::mem::take(&mut self.stage) {
                 Stage::Deciding => match self.decide(now) {
                     Ok(stage) => self.stage = stage,
-                    Err(next) => return next,
+                    Err(next) => return *next,
                 },
                 Stage::Finding(mut finding) => match finding.next(&mut self.values) {
                     Some(ask) => {
@@ -261,7 +261,7 @@ impl Journey {
         self.facts.redate(now)
     }
 
-    fn decide(&mut self, now: Timestamp) -> Result<Stage, Next> {
+    fn decide(&mut self, now: Timestamp) -> Result<Stage, Box<Next>> {
         self.facts.expire(now);
         match self.guide.next(&self.facts, now) {
             Action::Call(step) => Ok(self.filling(step, now)),
@@ -269,10 +269,10 @@ impl Journey {
                 let (needs, about) = (self.needs(fields.step), self.about(now));
                 Ok(Stage::Finding(Box::new(Finding::new(fields, needs, about, &mut self.values))))
             }
-            Action::Choose(offered) => Err(Next::Choose(Choice { offered, about: self.about(now) })),
-            Action::Wait(wait) => Err(Next::Wait(wait)),
-            Action::Done(reached) => Err(Next::End(End::Reached(reached))),
-            Action::Stop(stop) => Err(Next::End(End::Stopped(stop))),
+            Action::Choose(offered) => Err(Box::new(Next::Choose(Choice { offered, about: self.about(now) }))),
+            Action::Wait(wait) => Err(Box::new(Next::Wait(wait))),
+            Action::Done(reached) => Err(Box::new(Next::End(End::Reached(reached)))),
+            Action::Stop(stop) => Err(Box::new(Next::End(End::Stopped(stop)))),
         }
     }
 

@@ -206,6 +206,8 @@ fn a_second_submission_without_an_outcome_is_left_to_a_person() {
 #[test]
 fn a_busy_submission_is_uncertain_too() {
     let (stage, gateway) = once("apply-questions-01", "submitQuestion", || Fate::refused(508100));
+    let error = stage.go("--timeout 1s").exits(7).error();
+    assert_eq!((&error["class"], &error["code"]), (&json!("uncertain"), &json!(508100)), "its code is told");
     uncertain(stage.go("--timeout 1s"));
     due(&stage);
     stage.go("--timeout 1s").exits(7);

@@ -13,7 +13,7 @@ use crate::cli::outcome::{Accepted, Telling};
 use crate::cli::{barred, inquiry, picture};
 use crate::drive::{DriveError, Drove, Exchange, ExchangeError};
 use crate::failure;
-use crate::flow::{Facts, Needs, Reached, Step, Stop};
+use crate::flow::{Facts, Needs, Reached, Step, Stop, Withheld};
 use crate::journey::End;
 use crate::messages::run as say;
 use crate::output::Failure;
@@ -140,7 +140,12 @@ impl Ended<'_> {
             Stop::Missing { step, keys } => {
                 inquiry::nobody_gave(keys, &self.needs(*step).method, self.applicant, context)
             }
-            Stop::Guard(refusal) => failure::refusal(refusal, &MethodName::from(Method::Login), lang),
+            Stop::Guard(refusal) => {
+                let method = refusal.submission().and_then(MethodName::parse);
+                let mut failure = failure::refusal(refusal, &method.unwrap_or_else(|| Method::Login.into()), lang);
+                failure.code = last.as_ref().and_then(|last| self.code_of(last, refusal));
+                failure
+            }
             Stop::UnknownStatus(status) => {
                 let status = status.filter(|status| !self.telling.known.holds_number(*status));
                 let status = status.map_or_else(|| "-".to_owned(), |status| status.to_string());
@@ -170,6 +175,13 @@ impl Ended<'_> {
         let never = matches!(stop, Stop::Missing { keys, .. } if keys.iter().any(is_own));
         failure.next_step = (!never).then(|| self.again.to_owned());
         Box::new(failure)
+    }
+
+    /// The code by which the gateway said nothing of what came of a submission of this run.
+    fn code_of(&self, last: &Exchange, refusal: &Withheld) -> Option<i64> {
+        let is_of_it = refusal.submission() == Some(last.call.request.method().short());
+        let reply = last.outcome.as_ref().ok().filter(|_| is_of_it)?;
+        reply.code_written(&self.telling.known)
     }
 
     /// Nothing says what comes next.
