@@ -113,6 +113,12 @@ fn masked(session: &Session) -> serde_json::Result<Value> {
             *value = mask::value(&Key::from_name(name), text).into();
         }
     }
+    // Whoever has the key could try values on a fingerprint.
+    let open = facts.get_mut("sent").and_then(Value::as_array_mut).into_iter().flatten();
+    open.filter_map(|sent| sent.get_mut("with")).for_each(|with| *with = mask::HIDDEN.into());
+    for name in ["applied_with", "verified_with"] {
+        facts.get_mut(name).into_iter().for_each(|with| *with = mask::HIDDEN.into());
+    }
     for (method, form) in facts.get_mut("forms").and_then(Value::as_object_mut).into_iter().flatten() {
         let Some(method) = MethodName::parse(method) else { continue };
         let fields = form.get_mut("param").and_then(Value::as_array_mut);

@@ -20,6 +20,7 @@ mod opened;
 mod prefilled;
 mod recover;
 mod refresh;
+mod settle;
 mod step;
 mod submission;
 mod target;

@@ -1,10 +1,11 @@
 //! The contract's "Submissions", rule by rule.
 
+use jiff::SignedDuration;
 use serde_json::{Value, json};
 
 use super::*;
 use crate::flow::{Sending, State, Step};
-use crate::protocol::{Arrived, Class, Key, KnownValues, Reply, Request};
+use crate::protocol::{Arrived, Class, Key, KnownValues, Method, Reply, Request};
 
 const LOGIN: Step = Step::Call(Method::Login);
 const PATIENCE: Patience = Patience { timeout: 30, settle_after: 600 };
