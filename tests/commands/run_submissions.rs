@@ -268,6 +268,33 @@ fn a_refused_application_is_not_made_again_with_the_same_given_answers() {
 }
 
 #[test]
+fn a_refused_application_is_not_made_again_with_the_same_given_card_and_identity() {
+    let (stage, gateway) = with("apply-credit-01", |call| match (call.method.as_str(), call.nth) {
+        ("login", 2) => Fate::Changed(|_, mut reply| {
+            reply["data"] = json!({"user_status": 3, "unionpay_auth": 0});
+            reply.to_string()
+        }),
+        ("getVerifyMethod", 2) => {
+            let form = json!({"method": "onlineValidateCard", "param": [{"type": 6, "key": "bank_card"}]});
+            Fate::Instead(json!({"code": 200, "data": {"rules": [{"id": 2, "title": "银联验证", "next": form}]}}))
+        }
+        ("onlineValidateCard", 2) => {
+            let field = |key: &str, kind: i64| json!({"type": kind, "key": key});
+            let mut fields = vec![field("real_name", 1), field("id_card", 2), field("cellphone", 4)];
+            fields.extend([field("last_three", 3), field("month", 17)]);
+            fields.push(json!({"type": 7, "key": "message_code", "refreshMethod": "getOnlineMessageCode"}));
+            let form = json!({"method": "onlineAuthentication", "param": fields});
+            Fate::Instead(json!({"code": 200, "data": {"cardtype": 2, "next": form}}))
+        }
+        _ => Fate::Through,
+    });
+    stage.go("").exits(7);
+    let error = stage.go("").exits(6).error();
+    assert_eq!((&error["class"], &error["method"]), (&json!("rejected"), &json!("onlineAuthentication")));
+    assert_eq!(counts(&gateway, &["onlineAuthentication", "getOnlineMessageCode"]), [1, 2], "no SMS went out for it");
+}
+
+#[test]
 fn other_answers_and_answers_that_somebody_was_asked_for_go_on() {
     let stage = Stage::served("wrong-answers");
     stage.go("").exits(7);

@@ -128,10 +128,13 @@ fn unharmed(home: &Home, options: &str, call: &Call, before: &[u8]) {
         return;
     }
     assert_eq!(home.facts()["sent"][0]["method"], call.method);
-    let status = home.run(&format!("status {options} --json")).exits(7);
+    let status = home.run(&format!("status {options} --json"));
     assert_eq!(status.json()["state"], "uncertain");
-    let again = home.run_with(&format!("{} {options} --json", call.args), &SECRETS).exits(7);
-    assert_eq!(again.error()["class"], "uncertain");
+    let again = home.run_with(&format!("{} {options} --json", call.args), &SECRETS);
+    // What came of the bank check can be asked for after its own timeout, which may be over.
+    let is_due = call.method == "onlineAuthentication" && again.code == Some(6);
+    assert_eq!(again.error()["class"], if is_due { "duplicate" } else { "uncertain" });
+    assert!(status.code == Some(7) || is_due && status.code == Some(4), "{status:?}");
 }
 
 #[test]
