@@ -759,6 +759,7 @@ Register-ArgumentCompleter -Native -CommandName 'zhengxin' -ScriptBlock {
             [CompletionResult]::new('--record', '--record', [CompletionResultType]::ParameterName, 'Add each call and its reply to this file, masked, for `sandbox serve --replay`')
             [CompletionResult]::new('--lang', '--lang', [CompletionResultType]::ParameterName, 'The language of what the program says [default: from the locale]')
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'Use colours')
+            [CompletionResult]::new('--again', '--again', [CompletionResultType]::ParameterName, 'Send it although the session knows of a submission or application: it may act twice')
             [CompletionResult]::new('--force', '--force', [CompletionResultType]::ParameterName, 'Let --save and --html replace existing files')
             [CompletionResult]::new('--mask', '--mask', [CompletionResultType]::ParameterName, 'Hide personal data on the page: names, document, report and card numbers, users')
             [CompletionResult]::new('--events', '--events', [CompletionResultType]::ParameterName, 'Write a JSON line for each step to standard error')

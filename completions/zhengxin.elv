@@ -738,6 +738,7 @@ set edit:completion:arg-completer[zhengxin] = {|@words|
             cand --record 'Add each call and its reply to this file, masked, for `sandbox serve --replay`'
             cand --lang 'The language of what the program says [default: from the locale]'
             cand --color 'Use colours'
+            cand --again 'Send it although the session knows of a submission or application: it may act twice'
             cand --force 'Let --save and --html replace existing files'
             cand --mask 'Hide personal data on the page: names, document, report and card numbers, users'
             cand --events 'Write a JSON line for each step to standard error'

@@ -723,6 +723,7 @@ en\t''"
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand run" -l color -d 'Use colours' -r -f -a "auto\t'Where a terminal shows them and NO_COLOR is not set'
 always\t'Into files and pipes, too'
 never\t'Not at all'"
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand run" -l again -d 'Send it although the session knows of a submission or application: it may act twice'
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand run" -l force -d 'Let --save and --html replace existing files'
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand run" -l mask -d 'Hide personal data on the page: names, document, report and card numbers, users'
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand run" -l events -d 'Write a JSON line for each step to standard error'

@@ -884,6 +884,7 @@ module completions {
     --route: string@"nu-complete zhengxin run route" # How the applicant is verified [default: auto]
     --until: string@"nu-complete zhengxin run until" # How far to go
     --max-tries: string       # How often a step may be refused before the refusal is the result
+    --again                   # Send it although the session knows of a submission or application: it may act twice
     --save: path              # Save the report, as received, in this file
     --html: path              # Write the report as a page in this file: HTML that needs nothing else
     --force                   # Let --save and --html replace existing files

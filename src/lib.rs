@@ -89,7 +89,7 @@
 //! use std::convert::Infallible;
 //!
 //! use zhengxin::drive::{Answerer, Clock, Driver, Drove, InMemory, SystemClock, Unobserved};
-//! use zhengxin::flow::{Facts, Goal, Plan, Reached, Route};
+//! use zhengxin::flow::{Facts, Goal, Patience, Plan, Reached, Route};
 //! use zhengxin::gateway::{Audited, MemorySandbox, Principal};
 //! use zhengxin::journey::{Answered, Ask, Choice, End, Journey};
 //! use zhengxin::protocol::{Key, KnownValues, Merchant, Secret};
@@ -159,7 +159,8 @@
 //! let text = |name: &str| answers[name].as_str().unwrap().to_owned();
 //! let person = Person { login_name: text("login_name"), password: text("password"), sandbox: gateway.gateway() };
 //!
-//! let plan = Plan { until: Goal::Login, route: None, max_tries: 3, patience: 30, person: false };
+//! let patience = Patience::default();
+//! let plan = Plan { until: Goal::Login, route: None, max_tries: 3, patience, person: false, again: false };
 //! let journey = Journey::new(plan, Facts::default(), principal.known.clone());
 //! let line = (&gateway, &principal, &SystemClock);
 //! let mut driver = Driver::new(journey, line, InMemory::default(), person, Unobserved);

@@ -1,6 +1,7 @@
 //! The applicant a command acts for: profile, user_id, session, and the sources of values.
 
 use std::path::Path;
+use std::time::Duration;
 
 use super::authorization;
 use super::context::Context;
@@ -8,12 +9,17 @@ use super::outcome::Telling;
 use crate::answers::{AnswersFile, variable_of};
 use crate::config::{GatewayAddress, Profile, ProfileKey, user_id};
 use crate::failure;
-use crate::flow::{Facts, Needs, Step};
+use crate::flow::{Facts, Needs, Patience, Step};
 use crate::gateway::Principal;
+use crate::journey::FingerprintKey;
 use crate::messages::{Lang, errors as say};
 use crate::output::Failure;
 use crate::protocol::{Class, KEYS, Key, KnownValues, Merchant, mask};
 use crate::session::{self, Location, Owner, Session, SessionError, SessionFile, SessionKeep, SessionKeepError};
+use crate::store::random_key;
+
+/// The file of that key, in the state directory.
+const FINGERPRINT_KEY: &str = "fingerprint.key";
 
 /// An applicant at a gateway.
 #[derive(Debug)]
@@ -56,9 +62,15 @@ impl Applicant {
             file.check(stored, &origin, &user_id).map_err(|error| unusable(&error, &file.location().name))?;
         }
         let mut facts = stored.map(|session| session.facts).unwrap_or_default();
-        if facts.expire(context.now()) {
-            file.forget_expired(context.now());
+        let now = context.now();
+        let redated = facts.redate(now);
+        if redated {
+            context.printer.notice(say::REDATED.get(lang));
         }
+        if facts.expire(now) || redated {
+            file.forget_expired(now);
+        }
+        facts.wait_as(patience(&profile));
         let merchant = profile.merchant(&user_id);
         Ok(Self { profile, merchant, file, facts, answers, known: KnownValues::default() }.knowing(context))
     }
@@ -102,7 +114,9 @@ impl Applicant {
         let unusable = |error| failure::session(&error, &self.file.location().name, context.lang());
         if let Some(session) = self.file.read().map_err(unusable)? {
             self.facts = session.facts;
+            self.facts.redate(context.now());
             self.facts.expire(context.now());
+            self.facts.wait_as(self.patience());
             self.learn_session();
         }
         Ok(())
@@ -150,13 +164,34 @@ impl Applicant {
         }
     }
 
-    /// The needs of a call of `step`.
+    /// How long the outcome of a call is waited for.
+    pub fn patience(&self) -> Patience {
+        patience(&self.profile)
+    }
+
+    /// What a call of `step` needs.
     pub fn needs(&self, step: Step) -> Needs {
         Needs::of(step, &self.facts, self.profile.apply_sms_method())
     }
 }
 
-/// The merchant's id of the applicant; `session` is the user_id of a named session.
+/// The key of a state directory's fingerprints. It is made where there is none.
+pub fn fingerprints(state: &Path, lang: Lang) -> Result<FingerprintKey, Box<Failure>> {
+    let key = random_key(&state.join(FINGERPRINT_KEY));
+    key.map(|key| FingerprintKey::new(&key)).map_err(|error| failure::store(&error, lang))
+}
+
+/// How long the outcome of a call of a profile is waited for.
+pub fn patience(profile: &Profile) -> Patience {
+    Patience { timeout: seconds(profile.timeout), settle_after: seconds(profile.settle_after) }
+}
+
+/// Whole seconds, rounded up.
+fn seconds(duration: Duration) -> i64 {
+    i64::try_from(duration.as_secs() + u64::from(duration.subsec_nanos() > 0)).unwrap_or(i64::MAX)
+}
+
+/// Who the applicant is, as the merchant calls them; `session` is the user_id of a session that was named.
 pub fn whose(
     profile: &Profile,
     answers: Option<&AnswersFile>,

@@ -13,6 +13,7 @@ use crate::protocol::{Method, MethodName};
 /// The failure for a withheld call of `method`.
 pub fn failure(barred: &Barred, method: &MethodName, applicant: &Applicant, telling: &Telling) -> Box<Failure> {
     match barred {
+        Barred::Refresh(bad) => Box::new(failure::bad_refresh(bad, telling.lang)),
         Barred::OtherLoginName => applicant.other_login_name(telling.lang),
         Barred::Withheld(refusal) => Box::new(self::refusal(refusal, method, &telling.given, telling.lang)),
     }
@@ -21,7 +22,6 @@ pub fn failure(barred: &Barred, method: &MethodName, applicant: &Applicant, tell
 /// The failure for a call that the facts forbid. A login would settle an open submission.
 pub fn refusal(refusal: &Withheld, method: &MethodName, given: &Given, lang: Lang) -> Failure {
     let mut failure = failure::refusal(refusal, method, lang);
-    let is_uncertain = matches!(refusal, Withheld::Uncertain { .. });
-    failure.next_step = is_uncertain.then(|| given.command(Step::Call(Method::Login).command()));
+    failure.next_step = refusal.is_open_submission().then(|| given.command(Step::Call(Method::Login).command()));
     failure
 }

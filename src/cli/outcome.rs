@@ -3,12 +3,14 @@
 
 use std::path::PathBuf;
 
+use jiff::{SignedDuration, Timestamp};
+
 use super::given::Given;
 use crate::drive::Exchange;
 use crate::failure;
 use crate::flow::Step;
 use crate::messages::{Lang, errors as say};
-use crate::output::Failure;
+use crate::output::{Failure, duration};
 use crate::protocol::{Class, Effect, KnownValues, Method, Outcome, Reply, Request, codes};
 
 /// How to report outcomes, with the commands to run next.
@@ -97,15 +99,19 @@ impl Telling {
 
     /// If a submission's outcome is unknown, adds the login that settles it, as a command and in words.
     fn way_out(&self, failure: Failure, exchange: &Exchange) -> Box<Failure> {
-        match exchange.call.request.effect() == Effect::Submits && exchange.is_uncertain {
-            true => self.outcome_unknown(failure),
-            false => Box::new(failure),
+        match exchange.due_at.filter(|_| exchange.call.request.effect() == Effect::Submits) {
+            Some(due_at) => self.outcome_unknown(failure, Some(due_at)),
+            None => Box::new(failure),
         }
     }
 
-    fn outcome_unknown(&self, mut failure: Failure) -> Box<Failure> {
+    fn outcome_unknown(&self, mut failure: Failure, due_at: Option<Timestamp>) -> Box<Failure> {
         let login = self.command(Step::Call(Method::Login));
-        failure.hint = Some(say::OUTCOME_UNKNOWN.fill(self.lang, &[("command", &login)]));
+        failure.due_at = due_at;
+        failure.hint = Some(match due_at {
+            Some(due) => say::OUTCOME_UNKNOWN.fill(self.lang, &[("due", &due.to_string()), ("command", &login)]),
+            None => say::OUTCOME_UNKNOWN_LATER.fill(self.lang, &[("command", &login)]),
+        });
         failure.next_step = Some(login);
         Box::new(failure)
     }
@@ -116,9 +122,14 @@ impl Telling {
         let mut failure = failure.method(request.method().short());
         failure.next_step.clone_from(&self.guided);
         match request.effect() {
-            Effect::Submits => self.outcome_unknown(failure),
+            Effect::Submits => self.outcome_unknown(failure, None),
             Effect::Tries => Box::new(failure.hint(say::MAY_HAVE_ACTED.get(self.lang))),
             Effect::Reads => Box::new(failure),
         }
     }
+}
+
+/// The gateway's clock and ours differ by this much.
+pub fn skewed(skew: SignedDuration, lang: Lang) -> String {
+    say::SKEW.fill(lang, &[("skew", &duration(skew.abs().as_secs(), lang))])
 }

@@ -1,26 +1,27 @@
 //! Sends the one call of a single command for its applicant.
 
 use std::ops::ControlFlow;
+use std::path::PathBuf;
 
 use jiff::Timestamp;
 use tokio::runtime::Runtime;
 
-use super::applicant::Applicant;
+use super::applicant::{self, Applicant};
 use super::barred;
 use super::client;
 use super::context::Context;
 use super::given::Given;
 use super::interrupt::{self, UnderWay};
-use super::outcome::{Accepted, Telling};
+use super::outcome::{Accepted, Telling, skewed};
 use crate::client::Client;
-use crate::drive::{self, Channel, Event, ExchangeError, Keep, Manner, Observe, SystemClock};
+use crate::drive::{self, Channel, Event, Exchange, ExchangeError, Keep, Manner, Observe, SystemClock};
 use crate::failure;
-use crate::flow::Facts;
+use crate::flow::{Facts, Step};
 use crate::gateway::Principal;
-use crate::journey::{Call, Durability};
+use crate::journey::{Call, Durability, FingerprintKey};
 use crate::messages::Lang;
-use crate::output::Failure;
-use crate::protocol::{MethodName, Request};
+use crate::output::{Failure, trace};
+use crate::protocol::{Method, MethodName, Request};
 
 /// Sends the calls of one command.
 #[derive(Debug)]
@@ -30,6 +31,8 @@ pub struct Sender<'a> {
     principal: Principal,
     applicant: &'a Applicant,
     telling: Telling,
+    state: PathBuf,
+    shows_notices: bool,
 }
 
 /// Checks whether the session allows a call of `method`. This is checked before any value is asked for, and
@@ -50,18 +53,34 @@ impl<'a> Sender<'a> {
     pub fn new(applicant: &'a Applicant, context: &Context) -> Result<Self, Box<Failure>> {
         let client = client::open(applicant, false, context)?;
         let (runtime, principal) = (client::runtime(context.lang())?, applicant.principal(context)?);
-        Ok(Self { runtime, client, principal, applicant, telling: applicant.telling(None, context) })
+        let (telling, state) = (applicant.telling(None, context), context.state()?);
+        let shows_notices = context.printer.style().shows_notices();
+        Ok(Self { runtime, client, principal, applicant, telling, state, shows_notices })
+    }
+
+    /// The key of the fingerprints, for the calls that an application is made with.
+    fn fingerprints(&self, step: Step) -> Result<Option<FingerprintKey>, Box<Failure>> {
+        let applies = matches!(step, Step::Call(Method::SubmitQuestion | Method::OnlineAuthentication));
+        applies.then(|| applicant::fingerprints(&self.state, self.telling.lang)).transpose()
     }
 
     /// Sends one call and returns its outcome.
     pub fn send(&self, call: Call, again: bool) -> Result<Accepted, Box<Failure>> {
-        let channel = Channel { gateway: &self.client, principal: &self.principal, clock: &SystemClock };
+        let (patience, fingerprints) = (self.applicant.patience(), self.fingerprints(call.step())?);
+        let (gateway, principal, clock) = (&self.client, &self.principal, &SystemClock);
+        let channel = Channel { gateway, principal, clock, patience, fingerprints };
         let (mut facts, mut keep) = (self.applicant.facts.clone(), self.applicant.keep());
         let mut interruptible = Interruptible { telling: &self.telling, _under_way: None };
         let manner = Manner::Single { again };
         let made = drive::exchange(&channel, call, manner, &mut facts, &mut keep, &mut interruptible);
         let lang = self.telling.lang;
-        match self.runtime.block_on(made) {
+        let made = self.runtime.block_on(made);
+        if let Ok(Exchange { skew: Some(skew), .. }) = &made
+            && self.shows_notices
+        {
+            trace(&skewed(*skew, lang));
+        }
+        match made {
             Ok(exchange) => self.telling.judge(exchange),
             // Report the gateway's decision even if it could not be stored.
             Err(ExchangeError::Unstored(error, exchange)) => {

@@ -11,9 +11,10 @@ use serde_json::{Value, json};
 use super::applicant::{self, named_session};
 use super::context::{Context, Done};
 use super::duration;
+use super::status;
 use crate::failure;
 use crate::flow::{State, Step};
-use crate::messages::session as say;
+use crate::messages::{errors, session as say};
 use crate::output::{Failure, status as shown};
 use crate::protocol::{Class, Key, MethodName, mask};
 use crate::session::{Location, Session, SessionError, SessionFile};
@@ -112,6 +113,12 @@ fn masked(session: &Session) -> serde_json::Result<Value> {
             *value = mask::value(&Key::from_name(name), text).into();
         }
     }
+    // Whoever has the key could try values on a fingerprint.
+    let open = facts.get_mut("sent").and_then(Value::as_array_mut).into_iter().flatten();
+    open.filter_map(|sent| sent.get_mut("with")).for_each(|with| *with = mask::HIDDEN.into());
+    for name in ["applied_with", "verified_with"] {
+        facts.get_mut(name).into_iter().for_each(|with| *with = mask::HIDDEN.into());
+    }
     for (method, form) in facts.get_mut("forms").and_then(Value::as_object_mut).into_iter().flatten() {
         let Some(method) = MethodName::parse(method) else { continue };
         let fields = form.get_mut("param").and_then(Value::as_array_mut);
@@ -171,23 +178,36 @@ fn all(context: &mut Context) -> Result<Vec<(SessionFile, Session)>, Box<Failure
 fn list(args: &ListArgs, context: &mut Context) -> Done {
     let now = context.now();
     let mut rows = Vec::new();
-    let own = context.profile().ok().map(|profile| profile.gateway.origin());
+    let profile = context.profile().ok();
+    let own = profile.as_ref().map(|profile| profile.gateway.origin());
+    let patience = profile.as_ref().map(applicant::patience);
     for (file, mut session) in all(context)? {
-        if session.facts.expire(now) {
+        let redated = session.facts.redate(now);
+        if session.facts.expire(now) || redated {
             file.forget_expired(now);
+        }
+        if redated {
+            context.printer.notice(errors::REDATED.get(context.lang()));
+        }
+        if let Some(patience) = patience.filter(|_| own.as_ref() == Some(&session.gateway)) {
+            session.facts.wait_as(patience);
         }
         let facts = &session.facts;
         let next = facts.next_step(now);
         let left = facts.seconds_left(now);
-        let due = next.is_some() || facts.state(now) == State::Report;
-        // Sessions without a deadline come last.
+        let waits = facts.state(now) == State::Uncertain && facts.due_at().is_some_and(|due_at| now < due_at);
+        let due = next.is_some() && !waits || facts.state(now) == State::Report;
+        // Those without a deadline come last.
         let deadline = if left > 0 { left } else { i64::MAX };
         let name = file.location().name.clone();
-        let row = json!({
+        let mut row = json!({
             "session": name, "user_id": session.user_id, "gateway": session.gateway, "state": facts.state(now),
             "logged_in": facts.is_logged_in(now), "seconds_left": left, "applied_at": facts.applied_at,
             "next_step": next.map(|step| command(step, &name, &session.gateway, own.as_deref(), context)),
         });
+        if let Some(row) = row.as_object_mut() {
+            row.extend(status::due(facts, now));
+        }
         rows.push((due, deadline, row));
     }
     if args.due {

@@ -12,7 +12,7 @@ use super::save::SaveFile;
 use super::send::{Sender, may_send};
 use super::show;
 use crate::failure;
-use crate::flow::Step;
+use crate::flow::{BadRefresh, Step};
 use crate::journey::Call;
 use crate::protocol::{Key, Method, ParamValue, Purpose, Request, Secret};
 use crate::store;
@@ -92,6 +92,9 @@ impl SingleCall {
             // For a call that will not be made, ask for no code and show no picture.
             let (method, now, lang) = (applicant.needs(self.inputs.step).method, context.now(), context.lang());
             may_send(&applicant.facts, &method, now, self.again, &context.given, lang)?;
+            if let Some(bad) = BadRefresh::of(&applicant.needs(self.inputs.step)) {
+                return Err(Box::new(failure::bad_refresh(&bad, lang)));
+            }
         }
         let mut sender = None;
         let values = Gather::new(&self.inputs, &applicant).values(context, &mut sender)?;

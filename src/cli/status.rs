@@ -1,6 +1,7 @@
 //! `zhengxin status`: the applicant's state, from the session alone.
 
-use serde_json::{Value, json};
+use jiff::Timestamp;
+use serde_json::{Map, Value, json};
 
 use super::applicant::Applicant;
 use super::context::{Context, Done};
@@ -14,7 +15,7 @@ pub fn run(context: &mut Context) -> Done {
     let now = context.now();
     let facts = &applicant.facts;
     let next = facts.next_step(now);
-    let json = json!({
+    let mut json = json!({
         "session": applicant.file.location().name,
         "user_id": applicant.merchant.user_id,
         "gateway": applicant.profile.gateway.origin(),
@@ -25,17 +26,31 @@ pub fn run(context: &mut Context) -> Done {
         "missing": next.map(|step| missing(step, facts)).unwrap_or_default(),
         "next_step": next.map(|step| context.given.command(step.command())),
     });
+    if let Some(json) = json.as_object_mut() {
+        json.extend(due(facts, now));
+    }
     context.printer.result(&json, |style| shown::human(&json, style))?;
-    match class(facts.state(now), facts.is_logged_in(now)) {
+    match class(facts, now) {
         Class::Ok => Ok(()),
         class => Err(Failure::quiet(class)),
     }
 }
 
-/// 7 while an application is pending, 0 while logged in, 4 if a login is needed.
-fn class(state: State, logged_in: bool) -> Class {
-    match state {
+/// When the outcome of a submission can be asked for, and how many seconds that is; nothing where every outcome is known.
+pub fn due(facts: &Facts, now: Timestamp) -> Map<String, Value> {
+    let due_at = facts.due_at().filter(|_| facts.state(now) == State::Uncertain);
+    let after = |due_at: Timestamp| due_at.duration_since(now).as_secs().max(0);
+    let members =
+        due_at.map(|due_at| [("after".to_owned(), json!(after(due_at))), ("due_at".to_owned(), json!(due_at))]);
+    members.into_iter().flatten().collect()
+}
+
+/// 7 while an application waits or nothing can be known of a submission, 0 while logged in, 4 when a login is needed.
+fn class(facts: &Facts, now: Timestamp) -> Class {
+    let logged_in = facts.is_logged_in(now);
+    match facts.state(now) {
         State::Applied => Class::Pending,
+        State::Uncertain if facts.due_at().is_some_and(|due_at| now < due_at) => Class::Uncertain,
         State::Uncertain | State::None | State::Expired => Class::Expired,
         State::LoggedIn | State::Report if logged_in => Class::Ok,
         State::LoggedIn | State::Report => Class::Expired,

@@ -28,6 +28,7 @@ pub enum ProfileKey {
     PasswordCommand,
     Lang,
     Audit,
+    SettleAfter,
 }
 
 /// The type of a key's value.
@@ -135,7 +136,7 @@ impl ProfileKeySpec {
 
 /// All keys, in the order of the documentation and of the enum.
 #[rustfmt::skip]
-pub static PROFILE_KEYS: [ProfileKeySpec; 20] = [
+pub static PROFILE_KEYS: [ProfileKeySpec; 21] = [
     row(ProfileKey::Gateway, "gateway", "ZHENGXIN_GATEWAY", ValueKind::Gateway, "https://gateway.example/api", say::GATEWAY)
         .flag("--gateway").sandbox("sandbox:").required(Required::RealGateway),
     row(ProfileKey::EnvelopeKind, "envelope", "ZHENGXIN_ENVELOPE", ValueKind::OneOf(&["plain", "signed"]), "plain", say::ENVELOPE)
@@ -173,6 +174,8 @@ pub static PROFILE_KEYS: [ProfileKeySpec; 20] = [
         .flag("--lang"),
     row(ProfileKey::Audit, "audit", "ZHENGXIN_AUDIT", ValueKind::Path, "/var/log/zhengxin/audit.jsonl", say::AUDIT)
         .flag("--audit"),
+    row(ProfileKey::SettleAfter, "settle_after", "ZHENGXIN_SETTLE_AFTER", ValueKind::Duration, "10m", say::SETTLE_AFTER)
+        .default("10m"),
 ];
 
 impl ProfileKey {

@@ -45,7 +45,9 @@ pub struct Profile {
     pub timestamp_unit: TimestampUnit,
     /// The time limit of one request.
     pub timeout: Duration,
-    /// The number of retries.
+    /// How long after a submission left a login may say that it did not act.
+    pub settle_after: Duration,
+    /// How often a request that may be repeated is repeated.
     pub retries: u32,
     /// The language; `None` uses the locale's.
     pub lang: Option<Lang>,

@@ -175,6 +175,7 @@ impl Gathered {
                 _ => TimestampUnit::Seconds,
             },
             timeout: duration(text(ProfileKey::Timeout)).unwrap_or(Duration::from_secs(30)),
+            settle_after: duration(text(ProfileKey::SettleAfter)).unwrap_or(Duration::from_secs(600)),
             retries: text(ProfileKey::Retries).parse().unwrap_or_default(),
             lang: self.text(ProfileKey::Lang).map(|lang| if lang == "zh" { Lang::Zh } else { Lang::En }),
             name: self.known_as(),

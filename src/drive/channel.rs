@@ -3,15 +3,20 @@
 
 use std::time::Instant;
 
+use jiff::SignedDuration;
+
 use super::error::{Barred, ExchangeError};
 use super::exchange::Exchange;
 use super::{Clock, Event, Keep, Observe};
-use crate::flow::{Departure, Facts, Step};
+use crate::flow::{BadRefresh, Departure, Facts, Patience, Sending, Step};
 use crate::gateway::{Audited, Gateway, Principal};
-use crate::journey::{Call, Durability};
+use crate::journey::{Call, Durability, FingerprintKey};
 use crate::protocol::{Arrived, Effect, Method};
 
-/// One applicant's connection to the gateway.
+/// The gateway's clock and ours may differ by this much: nobody needs to know.
+const SKEW: SignedDuration = SignedDuration::from_mins(5);
+
+/// The way to the gateway for one applicant.
 #[derive(Debug)]
 pub struct Channel<'a, G, C> {
     /// The gateway, shared by all applicants of a process.
@@ -20,6 +25,10 @@ pub struct Channel<'a, G, C> {
     pub principal: &'a Principal,
     /// The time.
     pub clock: &'a C,
+    /// How long the outcome of a call is waited for.
+    pub patience: Patience,
+    /// The key of the fingerprints of applications.
+    pub fingerprints: Option<FingerprintKey>,
 }
 
 /// The context of a call.
@@ -30,9 +39,13 @@ pub enum Manner {
         /// `--again`.
         again: bool,
     },
-    /// Part of a journey. The results of earlier calls must be stored with this durability before the call
-    /// leaves.
-    Guided(Durability),
+    /// As a part of a journey.
+    Guided {
+        /// What earlier calls brought must be stored this safely before it leaves.
+        owes: Durability,
+        /// `--again`: a submission goes out although the outcome of an earlier one is not known.
+        again: bool,
+    },
 }
 
 /// Makes one call.
@@ -53,17 +66,20 @@ pub async fn exchange<G: Gateway, K: Keep, C: Clock>(
     if let Some(stored) = keep.hold().await.map_err(ExchangeError::Keep)? {
         *facts = stored;
     }
-    if let Manner::Guided(owed @ (Durability::Process | Durability::Machine)) = manner {
+    if let Manner::Guided { owes: owed @ (Durability::Process | Durability::Machine), .. } = manner {
         keep.save(facts, owed).await.map_err(ExchangeError::Keep)?;
     }
     let now = channel.clock.now();
+    facts.redate(now);
+    facts.wait_as(channel.patience);
     facts.expire(now);
     if let Err(barred) = check(&call, manner, facts, now) {
         return Err(ExchangeError::Barred(request.method().clone(), barred));
     }
     let _ = observe.event(&Event::Leaving(step, request));
     known.learn_form(call.needs.form.as_ref(), request);
-    let departure = Departure::record(facts, step, request, now);
+    let fingerprint = channel.fingerprints.as_ref().and_then(|key| key.of_request(step, request));
+    let departure = Departure::record(facts, step, request, Sending { now, patience: channel.patience, fingerprint });
     let taken = match departure.answers_picture(facts) {
         true => keep.take_picture().await,
         false => None,
@@ -74,10 +90,11 @@ pub async fn exchange<G: Gateway, K: Keep, C: Clock>(
     let began = Instant::now();
     let outcome = channel.gateway.call(channel.principal, request).await;
     let elapsed = began.elapsed();
-    let (mut next, mut has_picture) = (None, false);
+    let (mut next, mut has_picture, mut skew) = (None, false, None);
     match &outcome {
         Ok(reply) => {
             let now = channel.clock.now();
+            skew = reply.date.map(|date| date.duration_since(now)).filter(|skew| skew.abs() > SKEW);
             next = departure.replied(facts, reply, known, now);
             // A login's reply may contain a new picture (§1.1.3).
             if let (Step::Call(Method::Login), Some(picture)) = (step, reply.picture_bytes())
@@ -96,11 +113,12 @@ pub async fn exchange<G: Gateway, K: Keep, C: Clock>(
     }
     let durability = match manner {
         Manner::Single { .. } => Durability::Machine,
-        Manner::Guided(_) if outcome.is_ok() && request.effect() != Effect::Submits => Durability::Later,
-        Manner::Guided(_) => Durability::Process,
+        Manner::Guided { .. } if outcome.is_ok() && request.effect() != Effect::Submits => Durability::Later,
+        Manner::Guided { .. } => Durability::Process,
     };
     let stored = keep.release(facts, durability).await;
-    let exchange = Exchange { is_uncertain: !facts.sent.is_empty(), outcome, next, has_picture, elapsed, call };
+    let due_at = facts.due_at();
+    let exchange = Exchange { due_at, outcome, next, has_picture, skew, elapsed, call };
     match stored {
         Ok(()) => Ok(exchange),
         Err(error) => Err(ExchangeError::Unstored(error, Box::new(exchange))),
@@ -112,6 +130,13 @@ fn check(call: &Call, manner: Manner, facts: &Facts, now: jiff::Timestamp) -> Re
     if facts.other_login_name(&call.request) {
         return Err(Barred::OtherLoginName);
     }
-    let again = matches!(manner, Manner::Single { again: true });
-    Ok(facts.may_send(call.request.method(), now, again)?)
+    if let Some(bad) = BadRefresh::of(&call.needs) {
+        return Err(Barred::Refresh(bad));
+    }
+    let withheld = facts.may_send(call.request.method(), now, manner == Manner::Single { again: true });
+    match (withheld, manner) {
+        // An application of the last 24 hours stands in the way of a journey all the same.
+        (Err(withheld), Manner::Guided { again: true, .. }) if withheld.is_open_submission() => Ok(()),
+        (withheld, _) => Ok(withheld?),
+    }
 }

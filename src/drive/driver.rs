@@ -59,7 +59,8 @@ impl<'a, G: Gateway, K: Keep, A: Answerer, C: Clock, O: Observe> Driver<'a, G, K
         answers: A,
         observe: O,
     ) -> Self {
-        let channel = Channel { gateway, principal, clock };
+        let (patience, fingerprints) = (journey.guide().plan().patience, journey.fingerprints().cloned());
+        let channel = Channel { gateway, principal, clock, patience, fingerprints };
         Self { journey, keep, answers, observe, last: None, channel }
     }
 
@@ -81,8 +82,12 @@ impl<'a, G: Gateway, K: Keep, A: Answerer, C: Clock, O: Observe> Driver<'a, G, K
         if self.journey.is_deciding() && self.journey.awaits_picture() && !self.keep.has_picture() {
             self.journey.forget_picture();
         }
+        let now = self.channel.clock.now();
+        if self.journey.redate(now) && self.observe.event(&Event::Redated).is_break() {
+            return Ok(Some(Drove::BrokenOff));
+        }
         let answers = &self.answers;
-        match self.journey.next(self.channel.clock.now(), &|ask| answers.can_find(ask)) {
+        match self.journey.next(now, &|ask| answers.can_find(ask)) {
             Next::Find(ask) => self.find(ask).await,
             Next::Told(fields, told) => Ok(self.tell(&Event::Told(&fields, &told))),
             Next::Choose(choice) => self.choose(choice).await,
@@ -134,7 +139,8 @@ impl<'a, G: Gateway, K: Keep, A: Answerer, C: Clock, O: Observe> Driver<'a, G, K
     async fn call(&mut self, call: Call) -> Stepped<K, A> {
         let left = self.journey.facts().seconds_left(self.channel.clock.now());
         self.answers.show(&call.needs, left);
-        let manner = Manner::Guided(self.journey.owes(&call.request));
+        let again = self.journey.guide().plan().again;
+        let manner = Manner::Guided { owes: self.journey.owes(&call.request), again };
         let facts = self.journey.facts_mut();
         let made = exchange(&self.channel, call, manner, facts, &mut self.keep, &mut self.observe).await;
         let (exchange, unstored) = match made {

@@ -7,7 +7,7 @@ use serde_json::json;
 
 use super::*;
 use crate::drive::{Keep, Unobserved};
-use crate::flow::{Facts, Goal, Plan, Route};
+use crate::flow::{Facts, Goal, Patience, Plan, Route};
 use crate::gateway::{CallError, Outgoing};
 use crate::journey::Answered;
 use crate::protocol::{Arrived, KnownValues, Merchant, Reply};
@@ -117,7 +117,14 @@ impl Observe for NeverWaits {
 type Driven = Result<Drove, DriveError<&'static str, ()>>;
 
 fn driven(says: serde_json::Value, later: bool, keep: Stored, observe: impl Observe) -> Driven {
-    let plan = Plan { until: Goal::Report, route: None, max_tries: 2, patience: 30, person: true };
+    let plan = Plan {
+        until: Goal::Report,
+        route: None,
+        max_tries: 2,
+        patience: Patience::default(),
+        person: true,
+        again: false,
+    };
     let (gateway, clock) = (Audited::unlogged(Says(says)), Stopped(Timestamp::from_second(1_700_000_000).unwrap()));
     let (merchant, known) = (Merchant::default(), KnownValues::default());
     let principal = Principal { merchant, known: known.clone(), authorization: None };

@@ -3,7 +3,7 @@
 use thiserror::Error;
 
 use super::Exchange;
-use crate::flow::Withheld;
+use crate::flow::{BadRefresh, Withheld};
 use crate::journey::Unusable;
 use crate::protocol::MethodName;
 
@@ -16,6 +16,9 @@ pub enum Barred {
     /// The call's login name differs from the one the facts belong to.
     #[error("the login name is another one")]
     OtherLoginName,
+    /// Its form, or the call itself, names a method that no refresh may call.
+    #[error("the form of {} names {} as a refresh", .0.form, .0.refresh)]
+    Refresh(BadRefresh),
 }
 
 /// Why a call was not made, or its outcome not stored. `K` is the error of [`Keep`](super::Keep).

@@ -2,6 +2,8 @@
 
 use std::time::Duration;
 
+use jiff::{SignedDuration, Timestamp};
+
 use crate::flow::Step;
 use crate::gateway::CallError;
 use crate::journey::Call;
@@ -16,11 +18,13 @@ pub struct Exchange {
     pub outcome: Result<Reply, CallError>,
     /// The next step.
     pub next: Option<Step>,
-    /// True if the outcome of this or an earlier submission is unknown.
-    pub is_uncertain: bool,
-    /// True if the reply contained a new captcha picture, which was stored.
+    /// When a login may say that a submission, this or an earlier one, did not act; none: every outcome is known.
+    pub due_at: Option<Timestamp>,
+    /// True if a fresh captcha picture came with it and was stored.
     pub has_picture: bool,
-    /// How long the call took.
+    /// How far the gateway's clock is ahead of ours, where that is too much.
+    pub skew: Option<SignedDuration>,
+    /// How long the gateway took.
     pub elapsed: Duration,
 }
 

@@ -19,7 +19,9 @@ pub enum Event<'a> {
     Leaving(Step, &'a Request),
     /// A call is over.
     Heard(&'a Exchange),
-    /// A pause is running, with this much time left.
+    /// Records were dated in the future: the clock was set back. They are dated now.
+    Redated,
+    /// A pause is under way; how long it lasts from now on.
     Waiting(&'a Wait, Duration),
 }
 

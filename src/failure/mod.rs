@@ -26,7 +26,7 @@ pub use self::smoke::check_row;
 pub use self::usage::fault;
 use self::words::Words;
 use crate::answers::problem_text;
-use crate::flow::Withheld;
+use crate::flow::{BadRefresh, Withheld};
 use crate::gateway::{Blame, CallError};
 use crate::messages::{Lang, Text, errors as say, keys as signing, why};
 use crate::output::Failure;
@@ -44,7 +44,11 @@ pub fn refusal(refusal: &Withheld, method: &MethodName, lang: Lang) -> Failure {
     let left = crate::output::duration(after.unwrap_or_default(), lang);
     let said = |text, values: &[(&str, &str)]| Failure::said(refusal.class(), lang, text, values);
     let failure = match refusal {
-        Withheld::Uncertain { method, at } => {
+        Withheld::Uncertain { method, at, due_at, .. } => {
+            let values = [("sent", method.as_str()), ("at", &at.to_string()), ("due", &due_at.to_string())];
+            said(say::UNCERTAIN_YET, &values).hint(say::UNCERTAIN_YET_HINT.fill(lang, &[("left", &left)]))
+        }
+        Withheld::Duplicate { method, at } => {
             said(say::UNCERTAIN, &[("sent", method), ("at", &at.to_string())]).hint(say::UNCERTAIN_HINT.get(lang))
         }
         Withheld::Applied { at, .. } => {
@@ -57,10 +61,18 @@ pub fn refusal(refusal: &Withheld, method: &MethodName, lang: Lang) -> Failure {
     };
     let mut failure = failure.method(method.short());
     failure.after = after;
+    failure.due_at = refusal.due_at();
     failure
 }
 
-/// The failure for a value rejected before the network, in a call of `method`. It never repeats the value.
+/// A form that names a method beside a field which no refresh may call.
+pub fn bad_refresh(bad: &BadRefresh, lang: Lang) -> Failure {
+    let values = [("form", bad.form.as_str()), ("refresh", bad.refresh.as_str())];
+    let failure = Failure::said(Class::Protocol, lang, say::BAD_REFRESH, &values);
+    failure.method(&bad.form).hint(say::BAD_REFRESH_HINT.get(lang))
+}
+
+/// A value that is refused before the network, for a call of `method`; it is never repeated.
 pub fn input(key: &Key, problem: Problem, method: &MethodName, lang: Lang) -> Box<Failure> {
     let said = |lang| format!("{key}: {}", problem_text(problem).get(lang));
     let mut failure = Failure::new(Class::Input, said(lang)).method(method.short());

@@ -2,21 +2,26 @@
 
 use jiff::Timestamp;
 
-use super::facts::{Kept, Login, OpenSubmission};
+use super::departure::Sending;
+use super::facts::{Kept, Login};
 use super::next::{after_refusal, after_success};
 use super::step::Step;
+use super::submission::{OpenSubmission, Patience, Witness, is_application};
 use super::{Facts, guard::Withheld};
 use crate::protocol::{
     CodeEntry, Effect, Key, Method, MethodName, Outcome, Recovery, Reply, Request, Secret, UserStatus, codes,
 };
 
 impl Facts {
-    /// Records a submission before it is sent; other calls leave no record. Returns true if there is
-    /// something to store.
-    pub fn record_sent(&mut self, request: &Request, now: Timestamp) -> bool {
+    /// Records a submission before it is sent; other calls leave no record. True if there is something to write.
+    pub fn record_sent(&mut self, request: &Request, now: Timestamp, patience: Patience) -> bool {
         let submits = request.effect() == Effect::Submits;
         if submits {
-            self.sent.push(OpenSubmission { method: request.method().short().to_owned(), at: now });
+            let method = request.method().short().to_owned();
+            let second = !self.sent.is_empty() || self.doubted.contains(&method);
+            let Patience { timeout, settle_after } = patience;
+            let (date, not_before, with) = (None, None, None);
+            self.sent.push(OpenSubmission { method, at: now, timeout, settle_after, date, not_before, second, with });
         }
         submits
     }
@@ -31,11 +36,37 @@ impl Facts {
 
     /// Updates the facts from a reply. Returns the next step.
     pub fn absorb(&mut self, step: Step, request: &Request, reply: &Reply, now: Timestamp) -> Option<Step> {
+        let sending = Sending { now, patience: Patience::default(), fingerprint: None };
+        self.absorb_reply(step, request, reply, &sending, now)
+    }
+
+    /// Takes in the reply to a call that left as `sending` says. Returns the step that comes next.
+    pub(super) fn absorb_reply(
+        &mut self,
+        step: Step,
+        request: &Request,
+        reply: &Reply,
+        sending: &Sending,
+        now: Timestamp,
+    ) -> Option<Step> {
         self.record_answered(step);
         match reply.outcome() {
-            Outcome::Success => self.absorb_success(step, request, reply, now),
-            Outcome::Refused(entry) => self.absorb_refusal(step, request, entry, now),
-            Outcome::Unknown(_) => None, // the code is unknown, so open submissions stay open
+            Outcome::Success => self.absorb_success(step, request, reply, sending, now),
+            Outcome::Refused(entry) => self.absorb_refusal(step, request, reply, entry, now),
+            // An outcome that nobody understands settles nothing.
+            Outcome::Unknown(_) => {
+                self.date_open(request, reply);
+                None
+            }
+        }
+    }
+
+    /// The gateway has told its time without telling what came of a submission.
+    fn date_open(&mut self, request: &Request, reply: &Reply) {
+        if request.effect() == Effect::Submits
+            && let Some(sent) = self.sent.last_mut()
+        {
+            sent.date = reply.date;
         }
     }
 
@@ -47,11 +78,24 @@ impl Facts {
         }
     }
 
-    fn absorb_success(&mut self, step: Step, request: &Request, reply: &Reply, now: Timestamp) -> Option<Step> {
+    fn absorb_success(
+        &mut self,
+        step: Step,
+        request: &Request,
+        reply: &Reply,
+        sending: &Sending,
+        now: Timestamp,
+    ) -> Option<Step> {
         self.record_settled(request);
-        let unionpay = step == Step::Call(Method::Login) && self.sent.iter().any(|sent| !is_application(&sent.method));
+        if step.effect() == Effect::Submits {
+            self.forget_doubt(request.method().short());
+            self.accepted.retain(|accepted| *accepted != step);
+            self.accepted.push(step);
+        }
+        let unionpay = step == Step::Call(Method::Login) && self.sent.iter().any(|sent| !sent.is_application());
         match step {
-            Step::Call(method) => self.absorb_accepted(method, request, reply, now),
+            Step::Call(Method::Login) => self.absorb_login(request, reply, sending.now, now),
+            Step::Call(method) => self.absorb_accepted(method, request, reply, sending, now),
             Step::ApplySms => self.opened.open(step, now),
         }
         self.keep_forms(reply, now);
@@ -66,10 +110,9 @@ impl Facts {
         next
     }
 
-    fn absorb_accepted(&mut self, method: Method, request: &Request, reply: &Reply, now: Timestamp) {
+    fn absorb_accepted(&mut self, method: Method, request: &Request, reply: &Reply, sending: &Sending, now: Timestamp) {
         let sent = |key| request.text(key).map(|text| Kept(Secret::from(text)));
         match method {
-            Method::Login => self.absorb_login(request, reply, now),
             Method::OnlineValidateCard => {
                 self.forget_card();
                 self.opened.sms = None; // it was sent for another card
@@ -88,6 +131,7 @@ impl Facts {
                 self.card_at = self.card_at.or(Some(now));
                 self.cellphone = sent(&Key::Cellphone).or(self.cellphone.take());
                 self.unionpay_code = reply.unionpay_code().map(|code| Kept(code.into()));
+                self.verified_with.clone_from(&sending.fingerprint);
                 self.forms.remove(Method::OnlineAuthentication.name());
                 self.opened.sms = None;
             }
@@ -101,10 +145,15 @@ impl Facts {
             Method::SubmitQuestion | Method::SubmitApplyMessageCode => {
                 self.sent.retain(|sent| !is_application(&sent.method));
                 self.applied_at = Some(now);
+                self.applied_with = match method {
+                    Method::SubmitQuestion => sending.fingerprint.clone(),
+                    _ => self.verified_with.clone(),
+                };
                 self.forms.clear();
                 self.opened.sms = None;
             }
-            Method::GetLoginInfo
+            Method::Login
+            | Method::GetLoginInfo
             | Method::GetVerifyMethod
             | Method::GetQuestion
             | Method::GetOnlineAuthedInfo
@@ -113,19 +162,19 @@ impl Facts {
         }
     }
 
-    /// An accepted login starts a new login at the gateway, and settles submissions with an unknown outcome.
-    fn absorb_login(&mut self, request: &Request, reply: &Reply, now: Timestamp) {
+    /// An accepted login begins anew at the gateway, and is evidence of the submissions whose outcome was not known.
+    fn absorb_login(&mut self, request: &Request, reply: &Reply, left: Timestamp, now: Timestamp) {
+        // A login that a form has led to lets nothing be submitted again.
+        let is_led = self.next == Some(Step::Call(Method::Login)) && self.is_logged_in(left) && self.sent.is_empty();
+        if !is_led {
+            self.accepted.clear();
+        }
         self.forget_login_steps();
         self.login_name = request.text(&Key::LoginName).map(|name| Kept(name.into())).or(self.login_name.take());
         self.passwords_refused.clear();
-        let status = reply.user_status();
-        self.login = Some(Login {
-            at: now,
-            user_status: reply.user_status_number(),
-            unionpay_auth: reply.unionpay_auth(),
-            ended: false,
-        });
-        self.settle(status);
+        let (status, unionpay_auth) = (reply.user_status(), reply.unionpay_auth());
+        self.login = Some(Login { at: now, user_status: reply.user_status_number(), unionpay_auth, ended: false });
+        self.settle(&Witness { status, unionpay_auth, left, heard: now, date: reply.date });
         match status {
             Some(UserStatus::Processing) if self.application_left(now).is_none() => self.applied_at = Some(now),
             // The report exists, or the gateway refused the application: there is nothing left to wait for.
@@ -139,21 +188,22 @@ impl Facts {
         }
     }
 
-    /// "Submissions": a login settles those with an unknown outcome. An unknown status says nothing about
-    /// applications, so those stay open.
-    fn settle(&mut self, status: Option<UserStatus>) {
-        self.sent.retain(|sent| status.is_none() && is_application(&sent.method));
-    }
-
     fn absorb_refusal(
         &mut self,
         step: Step,
         request: &Request,
+        reply: &Reply,
         entry: &'static CodeEntry,
         now: Timestamp,
     ) -> Option<Step> {
-        if entry.recovery != Recovery::Again {
-            self.record_settled(request);
+        match entry.recovery {
+            Recovery::Again => self.date_open(request, reply),
+            _ => {
+                self.record_settled(request);
+                if request.effect() == Effect::Submits {
+                    self.forget_doubt(request.method().short());
+                }
+            }
         }
         match entry.code {
             codes::WRONG_PASSWORD if step == Step::Call(Method::Login) => self.refuse_password(1, now),
@@ -201,6 +251,10 @@ impl Facts {
         if self.is_logged_in(now) && step != Step::Call(Method::Login) && next.is_some() {
             self.next = next;
         }
+        // The code table may lead back to what was accepted; the guide counts how often.
+        if next.is_some_and(|next| next.of_form(self) != step.of_form(self)) {
+            self.accepted.clear();
+        }
         next
     }
 
@@ -209,11 +263,6 @@ impl Facts {
         self.passwords_refused.retain(|at| super::facts::elapsed(*at, now) < crate::protocol::LOCK_SECONDS);
         self.passwords_refused.extend(std::iter::repeat_n(now, times));
     }
-}
-
-/// True for a method that submits an application.
-fn is_application(method: &str) -> bool {
-    [Method::SubmitQuestion, Method::SubmitApplyMessageCode].iter().any(|known| known.name() == method)
 }
 
 impl Facts {

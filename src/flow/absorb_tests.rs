@@ -4,7 +4,7 @@ use jiff::{SignedDuration, Timestamp};
 use serde_json::json;
 
 use super::*;
-use crate::flow::State;
+use crate::flow::{Patience, State};
 use crate::protocol::Class;
 
 fn at(seconds: i64) -> Timestamp {
@@ -124,7 +124,7 @@ fn a_submission_is_settled_by_success_and_by_a_refusal_that_is_none_of_busy() {
     {
         let mut facts = logged_in(0, 1);
         let request = submission(Method::SubmitApplyMessageCode);
-        assert!(facts.record_sent(&request, at(1)));
+        assert!(facts.record_sent(&request, at(1), Patience::default()));
         call(&mut facts, &request, refused(code), at(2));
         assert_eq!(facts.sent.is_empty(), settled, "{code}");
     }
@@ -133,10 +133,11 @@ fn a_submission_is_settled_by_success_and_by_a_refusal_that_is_none_of_busy() {
 #[test]
 fn an_unsettled_submission_stops_every_other_until_again_is_said() {
     let mut facts = logged_in(0, 0);
-    facts.record_sent(&submission(Method::OnlineAuthentication), at(1));
+    facts.record_sent(&submission(Method::OnlineAuthentication), at(1), Patience::default());
     assert_eq!(facts.state(at(2)), State::Uncertain);
     let next = submission(Method::SubmitOnlineAuth);
-    assert_eq!(facts.may_send(next.method(), at(2), false).unwrap_err().class(), Class::Duplicate);
+    assert_eq!(facts.may_send(next.method(), at(2), false).unwrap_err().class(), Class::Uncertain);
+    assert_eq!(facts.may_send(next.method(), at(31), false).unwrap_err().class(), Class::Duplicate);
     assert_eq!(facts.may_send(next.method(), at(2), true), Ok(()));
     assert_eq!(facts.may_send(&Method::GetQuestion.into(), at(2), false), Ok(()));
     assert_eq!(facts.may_send(&Method::ViewReport.into(), at(2), false), Ok(()));
@@ -145,7 +146,7 @@ fn an_unsettled_submission_stops_every_other_until_again_is_said() {
 #[test]
 fn only_submissions_are_recorded() {
     let mut facts = Facts::default();
-    assert!(!facts.record_sent(&Request::new(Method::Login), at(0)));
+    assert!(!facts.record_sent(&Request::new(Method::Login), at(0), Patience::default()));
     assert!(facts.sent.is_empty());
 }
 
@@ -153,8 +154,8 @@ fn only_submissions_are_recorded() {
 fn a_call_that_never_left_takes_back_its_own_record_only() {
     let mut facts = Facts::default();
     let request = submission(Method::SubmitQuestion);
-    facts.record_sent(&request, at(0));
-    facts.record_sent(&request, at(60));
+    facts.record_sent(&request, at(0), Patience::default());
+    facts.record_sent(&request, at(60), Patience::default());
     facts.record_settled(&request);
     assert_eq!(facts.sent.iter().map(|sent| sent.at).collect::<Vec<_>>(), [at(0)]);
     facts.record_settled(&request);
@@ -165,11 +166,11 @@ fn a_call_that_never_left_takes_back_its_own_record_only() {
 fn the_outcome_of_a_repeated_submission_settles_only_that_one() {
     let mut facts = logged_in(0, 1);
     let apply = submission(Method::SubmitApplyMessageCode);
-    facts.record_sent(&apply, at(1));
-    facts.record_sent(&apply, at(60));
+    facts.record_sent(&apply, at(1), Patience::default());
+    facts.record_sent(&apply, at(60), Patience::default());
     call(&mut facts, &apply, refused(211101), at(61));
     assert_eq!(facts.state(at(62)), State::Uncertain, "the first may have used up the code");
-    facts.record_sent(&apply, at(70));
+    facts.record_sent(&apply, at(70), Patience::default());
     call(&mut facts, &apply, json!({"code": 0}), at(71));
     assert!(facts.sent.is_empty(), "an accepted application settles every earlier one");
 }
@@ -177,9 +178,9 @@ fn the_outcome_of_a_repeated_submission_settles_only_that_one() {
 #[test]
 fn a_unionpay_call_settles_no_application() {
     let mut facts = logged_in(0, 0);
-    facts.record_sent(&submission(Method::SubmitQuestion), at(1));
+    facts.record_sent(&submission(Method::SubmitQuestion), at(1), Patience::default());
     let auth = submission(Method::OnlineAuthentication);
-    facts.record_sent(&auth, at(60));
+    facts.record_sent(&auth, at(60), Patience::default());
     call(&mut facts, &auth, json!({"code": 0, "data": "rgcgeb"}), at(61));
     assert_eq!(facts.state(at(62)), State::Uncertain);
 }
@@ -209,11 +210,11 @@ fn a_card_without_a_known_login_is_forgotten_after_half_an_hour() {
 fn a_login_settles_an_application_by_its_status() {
     for (status, settled) in [(0, true), (1, true), (2, true), (3, true), (4, true), (5, true), (6, true), (9, false)] {
         let mut facts = logged_in(0, 0);
-        facts.record_sent(&submission(Method::SubmitQuestion), at(1));
+        facts.record_sent(&submission(Method::SubmitQuestion), at(1), Patience::default());
         let (request, reply) = login(status, 0);
-        call(&mut facts, &request, reply, at(40));
+        call(&mut facts, &request, reply, at(640));
         assert_eq!(facts.sent.is_empty(), settled, "user_status {status}");
-        assert_eq!(facts.application_left(at(40)).is_some(), status == 1, "user_status {status}");
+        assert_eq!(facts.application_left(at(640)).is_some(), status == 1, "user_status {status}");
     }
 }
 
@@ -221,9 +222,9 @@ fn a_login_settles_an_application_by_its_status() {
 fn a_login_of_any_status_settles_a_unionpay_call() {
     for (auth, next) in [(1, "apply info"), (0, "unionpay card")] {
         let mut facts = logged_in(0, 0);
-        facts.record_sent(&submission(Method::SubmitOnlineAuth), at(1));
+        facts.record_sent(&submission(Method::SubmitOnlineAuth), at(1), Patience::default());
         let (request, reply) = login(0, auth);
-        assert_eq!(call(&mut facts, &request, reply, at(40)).map(Step::command), Some(next));
+        assert_eq!(call(&mut facts, &request, reply, at(640)).map(Step::command), Some(next));
         assert!(facts.sent.is_empty());
     }
 }

@@ -4,7 +4,9 @@ use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
 use super::guard::Withheld;
+use super::refresh::BadRefresh;
 use super::step::Step;
+use super::submission::Patience;
 use crate::protocol::{CardType, Key, Method};
 
 /// The goal of a journey.
@@ -81,11 +83,13 @@ pub struct Plan {
     pub route: Option<Route>,
     /// How often a step may be refused before the refusal ends the journey.
     pub max_tries: u32,
-    /// Seconds a call may stay in flight. The guide does not ask for an unknown outcome earlier.
-    pub patience: i64,
-    /// True if a person answers, who can re-read an SMS after a refused code. Otherwise a new SMS is
-    /// requested.
+    /// How long the outcome of a call is waited for.
+    pub patience: Patience,
+    /// True if a person is there: they look at a refused SMS code again, and wait for what time will settle. Otherwise a
+    /// new SMS is sent, and what has to be waited for is the end.
     pub person: bool,
+    /// Submits although the outcome of an earlier submission is not known, or the gateway has refused the same application.
+    pub again: bool,
 }
 
 /// The next thing to do.
@@ -187,4 +191,8 @@ pub enum Stop {
     NoWay,
     /// The gateway keeps returning to this step.
     Circle(Step),
+    /// A form names a method beside a field that no refresh may call.
+    Refresh(BadRefresh),
+    /// The gateway has refused an application with the values that were given for this step.
+    Rejected(Step),
 }

@@ -3,8 +3,19 @@
 
 use jiff::Timestamp;
 
-use super::{Facts, Opened, Step};
-use crate::protocol::{Arrived, KnownValues, Reply, Request};
+use super::{Facts, Opened, Patience, Step};
+use crate::protocol::{Arrived, KnownValues, Method, Reply, Request};
+
+/// How a call leaves.
+#[derive(Clone, Debug)]
+pub struct Sending {
+    /// When.
+    pub now: Timestamp,
+    /// How long its outcome is waited for.
+    pub patience: Patience,
+    /// The fingerprint of the values that an application is made with.
+    pub fingerprint: Option<String>,
+}
 
 /// A call that is about to leave. Its submission is recorded, and the picture it answers is no longer open.
 #[derive(Debug)]
@@ -15,15 +26,22 @@ pub struct Departure<'a> {
     /// The open refreshes, to be restored if the call never leaves.
     opened: Opened,
     recorded: bool,
+    sending: Sending,
 }
 
 impl<'a> Departure<'a> {
-    /// Records in `facts` that the call leaves at `now`.
-    pub fn record(facts: &mut Facts, step: Step, request: &'a Request, now: Timestamp) -> Self {
+    /// Records in `facts` that the call leaves.
+    pub fn record(facts: &mut Facts, step: Step, request: &'a Request, sending: Sending) -> Self {
         let opened = facts.opened.clone();
         facts.record_answered(step);
-        let recorded = facts.record_sent(request, now);
-        Self { step, request, opened, recorded }
+        let recorded = facts.record_sent(request, sending.now, sending.patience);
+        if recorded && let Some(sent) = facts.sent.last_mut() {
+            sent.with = match request.method().known() {
+                Some(Method::SubmitApplyMessageCode) => facts.verified_with.clone(),
+                _ => sending.fingerprint.clone(),
+            };
+        }
+        Self { step, request, opened, recorded, sending }
     }
 
     /// True if the call submits: its record must outlast a crash of the machine before the call leaves.
@@ -38,7 +56,7 @@ impl<'a> Departure<'a> {
 
     /// The gateway replied. Returns the next step. All values known to be secret are removed from the facts.
     pub fn replied(self, facts: &mut Facts, reply: &Reply, known: &KnownValues, now: Timestamp) -> Option<Step> {
-        let next = facts.absorb(self.step, self.request, reply, now);
+        let next = facts.absorb_reply(self.step, self.request, reply, &self.sending, now);
         facts.clean(known);
         next
     }

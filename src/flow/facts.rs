@@ -8,7 +8,7 @@ use jiff::Timestamp;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use serde_json::Value;
 
-use super::{Opened, Step};
+use super::{OpenSubmission, Opened, Step};
 use crate::protocol::{APPLICATION_SECONDS, Form, KEYS, Key, LOGIN_SECONDS, Method, Secret, UserStatus};
 
 /// A value that the session file may hold (protocol.md, sensitivity table) but that is always masked when
@@ -49,16 +49,7 @@ impl Login {
     }
 }
 
-/// A sent submission whose outcome is unknown.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct OpenSubmission {
-    /// The method's short name.
-    pub method: String,
-    /// When it was sent.
-    pub at: Timestamp,
-}
-
-/// The applicant's state.
+/// Where an applicant stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum State {
@@ -115,7 +106,19 @@ pub struct Facts {
     /// The submissions with an unknown outcome, oldest first. Only `--again` makes more than one possible.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub sent: Vec<OpenSubmission>,
-    /// When an application was accepted, or first reported by a login.
+    /// The methods whose last submission had no known outcome until a login said that it did not act.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub doubted: Vec<String>,
+    /// The submissions that were accepted since the last login: no form leads back to one.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub accepted: Vec<Step>,
+    /// The fingerprint of the card and identity that UnionPay authenticated last.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub verified_with: Option<String>,
+    /// The fingerprint of the values of the last application.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub applied_with: Option<String>,
+    /// When an application was accepted, or first seen.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub applied_at: Option<Timestamp>,
     /// The card UnionPay accepted in this login.

@@ -14,9 +14,21 @@ const PASSWORDS_BORNE: usize = 3;
 /// Why a call is withheld.
 #[derive(Clone, Debug, PartialEq, Eq, Error, Serialize, Deserialize)]
 pub enum Withheld {
-    /// A submission's outcome is unknown ("Submissions").
-    #[error("{method} was sent at {at} and its outcome is not known")]
+    /// A submission's outcome is not known, and time will help ("Submissions").
+    #[error("{method} was sent at {at} and its outcome is not known before {due_at}")]
     Uncertain {
+        /// The submission's method.
+        method: String,
+        /// When it was sent.
+        at: Timestamp,
+        /// When a login may say that it did not act.
+        due_at: Timestamp,
+        /// Seconds until then.
+        seconds_left: i64,
+    },
+    /// A submission's outcome is not known: a login tells, or a person decides.
+    #[error("{method} was sent at {at} and its outcome is not known")]
+    Duplicate {
         /// The submission's method.
         method: String,
         /// When it was sent.
@@ -44,7 +56,8 @@ impl Withheld {
     /// The error class.
     pub fn class(&self) -> Class {
         match self {
-            Self::Uncertain { .. } => Class::Duplicate,
+            Self::Uncertain { .. } => Class::Uncertain,
+            Self::Duplicate { .. } => Class::Duplicate,
             Self::Applied { .. } => Class::Pending,
             Self::PasswordsRefused { .. } => Class::Locked,
         }
@@ -53,9 +66,32 @@ impl Withheld {
     /// Seconds to wait before trying again.
     pub fn after(&self) -> Option<i64> {
         match self {
-            Self::Uncertain { .. } => None,
-            Self::Applied { seconds_left, .. } | Self::PasswordsRefused { seconds_left, .. } => Some(*seconds_left),
+            Self::Duplicate { .. } => None,
+            Self::Uncertain { seconds_left, .. }
+            | Self::Applied { seconds_left, .. }
+            | Self::PasswordsRefused { seconds_left, .. } => Some(*seconds_left),
         }
+    }
+
+    /// When a login may say that a submission did not act.
+    pub fn due_at(&self) -> Option<Timestamp> {
+        match self {
+            Self::Uncertain { due_at, .. } => Some(*due_at),
+            Self::Duplicate { .. } | Self::Applied { .. } | Self::PasswordsRefused { .. } => None,
+        }
+    }
+
+    /// The short name of the submission whose outcome is not known.
+    pub fn submission(&self) -> Option<&str> {
+        match self {
+            Self::Uncertain { method, .. } | Self::Duplicate { method, .. } => Some(method),
+            Self::Applied { .. } | Self::PasswordsRefused { .. } => None,
+        }
+    }
+
+    /// True if a submission whose outcome is not known stands in the way.
+    pub fn is_open_submission(&self) -> bool {
+        self.submission().is_some()
     }
 }
 
@@ -71,10 +107,7 @@ pub fn may_send(facts: &Facts, method: &MethodName, now: Timestamp, again: bool)
     if let (Some(at), Some(seconds_left)) = (facts.applied_at, facts.application_left(now)) {
         return Err(Withheld::Applied { at, seconds_left });
     }
-    match facts.sent.first() {
-        Some(sent) => Err(Withheld::Uncertain { method: sent.method.clone(), at: sent.at }),
-        None => Ok(()),
-    }
+    facts.open_submission(now).map_or(Ok(()), Err)
 }
 
 fn passwords(facts: &Facts, now: Timestamp) -> Result<(), Withheld> {

@@ -11,7 +11,9 @@ use serde::{Deserialize, Serialize};
 
 use super::Facts;
 use super::action::{Action, Fields, Goal, Plan, Reached, Route, Stop, Told, Wait};
+use super::clock::is_ahead;
 use super::needs::{Need, Needs};
+use super::refresh::BadRefresh;
 use super::step::Step;
 use crate::protocol::{Arrived, CardType, Effect, Form, Key, Method, Outcome, Reply};
 
@@ -36,6 +38,8 @@ pub struct Guide {
     pub(super) renew_picture: bool,
     pub(super) renew_sms: bool,
     pub(super) pause: Option<Wait>,
+    /// When that pause began.
+    pub(super) paused_at: Option<Timestamp>,
     pub(super) end: Option<Stop>,
     /// True if a login or an application was accepted in this run and no outcome is open since.
     pub(super) asked_gateway: bool,
@@ -105,6 +109,7 @@ impl Guide {
             renew_picture: false,
             renew_sms: false,
             pause: None,
+            paused_at: None,
             end: None,
             asked_gateway: false,
             looking: false,
@@ -127,7 +132,10 @@ impl Guide {
             return Action::Done(Reached::Waiting(keys.clone()));
         }
         match &self.pause {
-            Some(wait) if now < wait.until => return Action::Wait(wait.clone()),
+            // After a clock was set back nobody knows how long it still lasts.
+            Some(wait) if now < wait.until && !self.paused_at.is_some_and(|since| is_ahead(since, now)) => {
+                return Action::Wait(wait.clone());
+            }
             _ => self.pause = None,
         }
         match self.target(facts, now) {
@@ -165,8 +173,12 @@ impl Guide {
         self.end = Some(Stop::Circle(step));
     }
 
-    /// Takes in the outcome of a call: a reply, or whether the call may have arrived. `facts` already include
-    /// it.
+    /// The gateway has refused an application with the values that were given for `step`.
+    pub fn rejected(&mut self, step: Step) {
+        self.end = Some(Stop::Rejected(step));
+    }
+
+    /// A call has a reply, or has none and may or may not have arrived; `facts` are those after it.
     pub fn heard(&mut self, step: Step, outcome: Result<&Reply, Arrived>, facts: &Facts, now: Timestamp) {
         match outcome.map(Reply::outcome) {
             Ok(Outcome::Success) => self.accepted(step),
@@ -240,7 +252,7 @@ impl Guide {
                 return Action::Stop(if own { Stop::Refused } else { Stop::Guard(refusal) });
             }
             if !self.login_form && facts.form(Method::Login).is_none() {
-                return self.call(Step::Call(Method::GetLoginInfo));
+                return self.call(Step::Call(Method::GetLoginInfo), facts);
             }
         }
         if self.at != Some(step) {
@@ -248,6 +260,9 @@ impl Guide {
             self.filled = Filled::Nothing;
         }
         let needs = Needs::of(step, facts, None);
+        if let Some(bad) = BadRefresh::of(&needs) {
+            return Action::Stop(Stop::Refresh(bad));
+        }
         let card = needs.card(facts).or(self.card);
         if needs.depends_on_card() && card.is_none() {
             return self.ask(step, vec![Key::CardType], Vec::new());
@@ -259,7 +274,7 @@ impl Guide {
         keys.sort_by_key(|key| order.iter().position(|asked| asked == key).unwrap_or(usize::MAX));
         let picture = keys.iter().any(|key| needs.is_captcha(key));
         if picture && (facts.opened.picture.is_none() || self.renew_picture) {
-            return self.call(PICTURE);
+            return self.call(PICTURE, facts);
         }
         let sms = needs.sms();
         let later: Vec<Key> = sms.iter().map(|(key, _)| key.clone()).collect();
@@ -269,10 +284,10 @@ impl Guide {
             (Filled::Nothing | Filled::Values, Some((_, send)))
                 if self.renew_sms || !facts.opened.has_sms_for(step) =>
             {
-                self.call(send)
+                self.call(send, facts)
             }
             (Filled::Nothing | Filled::Values, Some((key, _))) => self.ask(step, vec![key], Vec::new()),
-            _ => self.call(step),
+            _ => self.call(step, facts),
         }
     }
 
@@ -283,7 +298,10 @@ impl Guide {
         Action::Ask(Fields { step, keys, anew, later })
     }
 
-    fn call(&mut self, step: Step) -> Action {
+    fn call(&mut self, step: Step, facts: &Facts) -> Action {
+        if let Some(bad) = BadRefresh::of(&Needs::of(step, facts, None)) {
+            return Action::Stop(Stop::Refresh(bad));
+        }
         let rounds = if step.effect() == Effect::Reads { ROUNDS_OF_READS } else { ROUNDS };
         if self.made.add(step) > rounds * self.plan.max_tries.max(1) {
             self.end = Some(Stop::Circle(step));

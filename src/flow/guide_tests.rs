@@ -171,12 +171,11 @@ fn what_the_login_form_asks_for_is_asked_for_after_an_expired_login_too() {
 
 #[test]
 fn an_unknown_outcome_is_waited_for_and_settled_by_a_login() {
-    let before = Guided::before(Method::SubmitOnlineAuth);
-    let mut guided = before;
+    let mut guided = Guided::by(Plan { person: true, ..plan() }).on_to(Method::SubmitOnlineAuth);
     guided.lose(Step::Call(Method::SubmitOnlineAuth), Arrived::Maybe);
     let Action::Wait(wait) = guided.next() else { panic!("no wait") };
-    assert_eq!((wait.until.duration_since(guided.now).as_secs(), wait.why), (30, Why::Outcome));
-    guided.pass(30);
+    assert_eq!((wait.until.duration_since(guided.now).as_secs(), wait.why), (600, Why::Outcome));
+    guided.pass(600);
     let guided = guided.logging_in(0, 1).on_to(Method::SubmitApplyMessageCode);
     let of = |method| guided.calls.iter().filter(|step| **step == Step::Call(method)).count();
     assert_eq!((of(Method::SubmitOnlineAuth), of(Method::Login)), (1, 2));
@@ -186,10 +185,103 @@ fn an_unknown_outcome_is_waited_for_and_settled_by_a_login() {
 fn an_outcome_that_even_a_login_does_not_tell_ends_the_way() {
     let mut guided = Guided::before(Method::SubmitApplyMessageCode);
     guided.lose(Step::Call(Method::SubmitApplyMessageCode), Arrived::Maybe);
-    guided.pass(30);
+    guided.pass(600);
     let mut guided = guided.logging_in(9, 1).on_to(Method::Login);
     guided.accept(Step::Call(Method::Login));
-    assert!(matches!(guided.next(), Action::Stop(Stop::Guard(Withheld::Uncertain { .. }))));
+    assert!(matches!(guided.next(), Action::Stop(Stop::Guard(Withheld::Duplicate { .. }))));
+}
+
+#[test]
+fn where_nobody_waits_an_unknown_outcome_ends_the_way_until_it_is_due() {
+    let mut guided = Guided::before(Method::SubmitApplyMessageCode);
+    guided.lose(Step::Call(Method::SubmitApplyMessageCode), Arrived::Maybe);
+    let due = guided.now + jiff::SignedDuration::from_secs(600);
+    for _ in 0..2 {
+        match guided.next() {
+            Action::Stop(Stop::Guard(Withheld::Uncertain { due_at, .. })) => assert_eq!(due_at, due),
+            other => panic!("{other:?}"),
+        }
+        guided.pass(599); // another run, too early and then in time
+        guided.guide = Guide::new(plan());
+        guided.now = guided.now.min(due - jiff::SignedDuration::from_secs(1));
+    }
+    guided.pass(1);
+    guided.logging_in(0, 1).on_to(Method::Login);
+}
+
+#[test]
+fn after_negative_evidence_it_is_submitted_once_more_and_then_left_to_a_person() {
+    let apply = Step::Call(Method::SubmitApplyMessageCode);
+    for person in [true, false] {
+        let mut guided = Guided::by(Plan { person, max_tries: 9, ..plan() }).logging_in(0, 1);
+        for _ in 0..2 {
+            guided = guided.on_to(Method::SubmitApplyMessageCode);
+            guided.lose(apply, Arrived::Maybe);
+            assert!(!matches!(guided.next(), Action::Call(_)));
+            guided.pass(600);
+        }
+        // A login may still find that it acted; that it did not nobody believes any more.
+        let mut guided = guided.on_to(Method::Login);
+        guided.accept(LOGIN);
+        assert!(matches!(guided.next(), Action::Stop(Stop::Guard(Withheld::Duplicate { .. }))), "person: {person}");
+        assert_eq!(guided.calls.iter().filter(|step| **step == apply).count(), 2);
+    }
+}
+
+#[test]
+fn again_submits_once_although_an_outcome_is_not_known() {
+    let apply = Step::Call(Method::SubmitApplyMessageCode);
+    let mut guided = Guided::new().logging_in(0, 1).on_to(Method::SubmitApplyMessageCode);
+    guided.lose(apply, Arrived::Maybe);
+    let again = Guide::new(Plan { again: true, ..plan() });
+    let mut guided = Guided { guide: again, ..guided }.on_to(Method::SubmitApplyMessageCode);
+    guided.lose(apply, Arrived::Maybe);
+    assert!(matches!(guided.next(), Action::Stop(Stop::Guard(Withheld::Duplicate { .. }))));
+}
+
+#[test]
+fn a_form_of_an_accepted_reply_never_leads_back_to_an_accepted_submission() {
+    let auth = Step::Call(Method::OnlineAuthentication);
+    for method in ["onlineAuthentication", "onlineValidateCard", "getVerifyMethod", "login"] {
+        let mut guided = Guided::by(Plan { max_tries: 9, ..plan() }).on_to(Method::OnlineAuthentication);
+        let form = serde_json::json!({"method": method, "param": []});
+        guided.hear(auth, serde_json::json!({"code": 0, "data": {"next": form, "unionpay_code": "u1"}}));
+        let end = loop {
+            match guided.next() {
+                Action::Call(step) if step == auth => panic!("{method}: {:?}", guided.calls),
+                Action::Call(step) => guided.accept(step),
+                end => break end,
+            }
+        };
+        assert_eq!(end, Action::Stop(Stop::Circle(auth)), "{method}");
+        assert_eq!(guided.calls.iter().filter(|step| **step == auth).count(), 1, "{method}");
+        // Nor does it in the next run.
+        guided.guide = Guide::new(plan());
+        assert_eq!(guided.next(), Action::Stop(Stop::Circle(auth)), "{method}");
+    }
+}
+
+#[test]
+fn a_refresh_that_would_submit_or_log_in_is_refused_before_anything_is_sent() {
+    for refresh in ["submitApplyMessageCode", "submitQuestion", "onlineAuthentication", "login"] {
+        let mut guided = Guided::new().logging_in(0, 1).on_to(Method::GetOnlineAuthedInfo);
+        let field = serde_json::json!({"type": 7, "key": "message_code", "refreshMethod": refresh});
+        let form = serde_json::json!({"method": "submitApplyMessageCode", "param": [field]});
+        let calls = guided.calls.len() + 1;
+        guided.hear(Step::Call(Method::GetOnlineAuthedInfo), serde_json::json!({"code": 0, "data": {"next": form}}));
+        let bad = BadRefresh { form: "submitApplyMessageCode".into(), refresh: refresh.into() };
+        assert_eq!(guided.next(), Action::Stop(Stop::Refresh(bad)));
+        assert_eq!(guided.calls.len(), calls);
+    }
+}
+
+#[test]
+fn a_pause_does_not_outlast_a_clock_that_was_set_back() {
+    let mut guided = Guided::before(Method::GetVerifyMethod);
+    guided.refuse(Step::Call(Method::GetVerifyMethod), 508100);
+    assert!(matches!(guided.next(), Action::Wait(_)));
+    guided.pass(-60);
+    assert_eq!(guided.next(), call(Method::GetVerifyMethod));
 }
 
 #[test]

@@ -19,6 +19,9 @@ impl Guide {
         if self.may_still_be_unionpay(step, entry) {
             return;
         }
+        if entry.recovery == Recovery::Again && step.effect() == Effect::Submits && tries < self.plan.max_tries {
+            return self.is_uncertain();
+        }
         let Some(anew) = anew(step, entry, facts) else { return self.end = Some(Stop::Refused) };
         if tries >= self.plan.max_tries || self.is_final(step, entry) {
             return self.end = Some(Stop::Refused);
@@ -26,10 +29,7 @@ impl Guide {
         self.anew.extend(anew);
         self.high_level = self.high_level || entry.code == codes::HIGH_SECURITY;
         match entry.recovery {
-            // The call may have acted: first find out its outcome.
-            Recovery::Again if !facts.sent.is_empty() => self.asked_gateway = false,
-            // A person may have mistyped the code and can read the SMS again. A program cannot, so it needs a
-            // new SMS.
+            // What a person typed wrong may be typed right; nobody else can look again.
             Recovery::NewSms if !self.plan.person || step.is_refresh() => self.renew_sms = true,
             Recovery::RestartStep if step == LOGIN => self.login_form = false,
             _ => {}
@@ -39,21 +39,26 @@ impl Guide {
         {
             let until = now.saturating_add(SignedDuration::from_secs(i64::from(seconds))).unwrap_or(now);
             self.pause = Some(Wait { until, why: Why::Busy });
+            self.paused_at = Some(now);
         }
     }
 
     /// A call had no reply. `may_have_arrived` is true unless the call certainly never left.
     pub(super) fn lost(&mut self, step: Step, may_have_arrived: bool) {
         self.filled = Filled::Nothing;
-        let tries = self.refused.add(step);
-        if may_have_arrived && step.effect() == Effect::Submits && tries < self.plan.max_tries {
-            self.asked_gateway = false; // a login tells what came of it
-        } else {
-            self.end = Some(Stop::Lost);
+        match may_have_arrived && step.effect() == Effect::Submits {
+            true => self.is_uncertain(),
+            false => self.end = Some(Stop::Lost),
         }
     }
 
-    /// The gateway sent an unknown code: its text is the result.
+    /// The outcome of a submission is not known: a login tells. `--again` was meant for an earlier one.
+    fn is_uncertain(&mut self) {
+        self.asked_gateway = false;
+        self.plan.again = false;
+    }
+
+    /// The gateway sent a code that nobody knows: its text is the result.
     pub(super) fn not_understood(&mut self) {
         self.end = Some(Stop::Refused);
     }

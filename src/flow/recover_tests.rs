@@ -213,7 +213,7 @@ fn a_busy_read_or_login_is_repeated_after_a_pause() {
 fn a_busy_submission_is_repeated_only_after_a_login() {
     for code in codes_to(Recovery::Again) {
         let mut guided = Guided::before(Method::SubmitOnlineAuth).refused(Method::SubmitOnlineAuth, code);
-        guided.pass(60);
+        guided.pass(600);
         guided.calls.clear();
         let guided = guided.on_to(Method::SubmitOnlineAuth);
         assert!(guided.calls.contains(&Step::Call(Method::Login)), "{:?}", guided.calls);

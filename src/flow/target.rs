@@ -1,7 +1,7 @@
 //! The guide's next target, from the facts alone: the states and routes of protocol.md, section 4, and the
 //! contract's rules on open submissions and on one application in 24 hours.
 
-use jiff::{SignedDuration, Timestamp};
+use jiff::Timestamp;
 
 use super::Facts;
 use super::action::{Action, Goal, Reached, Route, Stop, Wait, Why};
@@ -18,13 +18,8 @@ impl Guide {
         if self.fetched {
             return end(Action::Done(Reached::Report));
         }
-        if let Some(sent) = facts.sent.last() {
-            let until = sent.at.saturating_add(SignedDuration::from_secs(self.plan.patience)).unwrap_or(now);
-            return match () {
-                () if self.asked_gateway => end(Action::Stop(Stop::Guard(uncertain(facts)))),
-                () if now < until => end(Action::Wait(Wait { until, why: Why::Outcome })),
-                () => Ok(LOGIN),
-            };
+        if let Some(withheld) = facts.open_submission(now).filter(|_| !self.plan.again) {
+            return self.until_settled(withheld, facts, now);
         }
         if facts.application_left(now).is_some() {
             return match self.plan.until {
@@ -49,6 +44,9 @@ impl Guide {
         if status.is_none() && self.plan.route.is_none() {
             return end(Action::Stop(Stop::UnknownStatus(login.user_status)));
         }
+        if let Some(step) = self.leads_back(facts) {
+            return end(Action::Stop(Stop::Circle(step)));
+        }
         match self.detour.or(facts.next).map(|step| step.of_form(facts)) {
             Some(step @ Step::Call(Method::OnlineValidateCard | Method::GetQuestion)) => self.on_a_route(step, facts),
             // The user has switched the route in the middle of the other one.
@@ -64,7 +62,27 @@ impl Guide {
         }
     }
 
-    /// The first step of the route: the named one, or the only one offered, or the one the user chooses.
+    /// A submission's outcome is not known: from `due_at` on a login tells, unless one has told already that it cannot.
+    fn until_settled(&mut self, withheld: Withheld, facts: &Facts, now: Timestamp) -> Result<Step, Box<Action>> {
+        let end = |action| Err(Box::new(action));
+        let due_at = facts.due_at().unwrap_or(now);
+        if now >= due_at {
+            return if self.asked_gateway { end(Action::Stop(Stop::Guard(withheld))) } else { Ok(LOGIN) };
+        }
+        self.asked_gateway = false; // a login before then has told nothing
+        match withheld.due_at().filter(|_| self.plan.person) {
+            Some(until) => end(Action::Wait(Wait { until, why: Why::Outcome })),
+            None => end(Action::Stop(Stop::Guard(withheld))),
+        }
+    }
+
+    /// The accepted submission that a form leads back to.
+    fn leads_back(&self, facts: &Facts) -> Option<Step> {
+        let step = self.detour.or(facts.next)?.of_form(facts);
+        facts.accepted.contains(&step).then_some(step)
+    }
+
+    /// The first step of the route: as was named, else as is offered, else as somebody says.
     fn on_a_route(&mut self, step: Step, facts: &Facts) -> Result<Step, Box<Action>> {
         let offered: Vec<Route> = Route::ALL.into_iter().filter(|route| facts.form(route.method()).is_some()).collect();
         let begun = facts.card_at.map(|_| Route::Unionpay);
@@ -77,9 +95,4 @@ impl Guide {
             (None, None, _) => Err(Box::new(Action::Choose(offered))),
         }
     }
-}
-
-fn uncertain(facts: &Facts) -> Withheld {
-    let (method, at) = facts.sent.first().map(|sent| (sent.method.clone(), sent.at)).unwrap_or_default();
-    Withheld::Uncertain { method, at }
 }

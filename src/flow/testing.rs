@@ -3,11 +3,12 @@
 use jiff::{SignedDuration, Timestamp};
 use serde_json::{Value, json};
 
-use super::{Action, Departure, Facts, Fields, Goal, Guide, Needs, Plan, Step, Told};
+use super::{Action, Departure, Facts, Fields, Goal, Guide, Needs, Patience, Plan, Sending, Step, Told};
 use crate::protocol::{Arrived, Key, KnownValues, Method, ParamValue, Reply, Request, codes};
 
 pub(super) fn plan() -> Plan {
-    Plan { until: Goal::Report, route: None, max_tries: 3, patience: 30, person: false }
+    let patience = Patience { timeout: 30, settle_after: 600 };
+    Plan { until: Goal::Report, route: None, max_tries: 3, patience, person: false, again: false }
 }
 
 pub(super) struct Guided {
@@ -106,7 +107,8 @@ impl Guided {
     pub fn hear(&mut self, step: Step, reply: Value) {
         let request = self.request(step);
         let reply = Reply::from_json(request.method(), reply).unwrap();
-        let departure = Departure::record(&mut self.facts, step, &request, self.now);
+        let sending = self.sending();
+        let departure = Departure::record(&mut self.facts, step, &request, sending);
         departure.replied(&mut self.facts, &reply, &KnownValues::default(), self.now);
         self.guide.heard(step, Ok(&reply), &self.facts, self.now);
     }
@@ -114,8 +116,13 @@ impl Guided {
     /// Makes a call that gets no reply.
     pub fn lose(&mut self, step: Step, arrived: Arrived) {
         let request = self.request(step);
-        Departure::record(&mut self.facts, step, &request, self.now).lost(&mut self.facts, arrived);
+        let sending = self.sending();
+        Departure::record(&mut self.facts, step, &request, sending).lost(&mut self.facts, arrived);
         self.guide.heard(step, Err(arrived), &self.facts, self.now);
+    }
+
+    fn sending(&self) -> Sending {
+        Sending { now: self.now, patience: self.guide.plan().patience, fingerprint: None }
     }
 
     pub fn pass(&mut self, seconds: i64) {

@@ -5,6 +5,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::{Instant, SystemTime};
 
 use hyper::body::Bytes;
+use jiff::Timestamp;
 use reqwest::Response;
 use reqwest::header::{CONTENT_TYPE, DATE, HeaderName, LOCATION, RETRY_AFTER};
 use url::Url;
@@ -89,15 +90,17 @@ impl HttpGateway {
         drop(way);
         let bytes = body.as_ref().map_or(0, Vec::len);
         self.retries.tell(&CallEvent::Answered { status: status.as_u16(), bytes, elapsed: started.elapsed() });
+        let date = date(&response);
+        let dated = |reply: Reply| Reply { date, ..reply };
         if status.is_success() {
-            return self.read(request, known, body?).await;
+            return self.read(request, known, body?).await.map(dated);
         }
         // If the body could not be read, an error status still says more.
         let body = body.unwrap_or_default();
         let without = unanswered(&response, known, &body);
         match self.read(request, known, body).await {
             // A success contradicts the status: only an error code counts.
-            Ok(reply) if !matches!(reply.outcome(), Outcome::Success) => Ok(reply),
+            Ok(reply) if !matches!(reply.outcome(), Outcome::Success) => Ok(dated(reply)),
             Err(CallError::Refused(refusal)) => Err(without.beside(refusal)),
             Ok(_) | Err(_) => Err(without),
         }
@@ -139,7 +142,13 @@ fn unanswered(response: &Response, known: &KnownValues, body: &[u8]) -> CallErro
     CallError::Status { status: status.as_u16(), excerpt: mask::shape(text.trim(), EXCERPT), retry_after }
 }
 
-/// The seconds of `Retry-After`. A date is relative to the gateway's own `Date`, if it sends one.
+/// The gateway's own time.
+fn date(response: &Response) -> Option<Timestamp> {
+    let text = response.headers().get(DATE)?.to_str().ok()?;
+    Timestamp::try_from(httpdate::parse_http_date(text.trim()).ok()?).ok()
+}
+
+/// The seconds that `Retry-After` asks to wait; a date counts from the gateway's own clock if it tells it.
 fn retry_after(response: &Response) -> Option<u64> {
     let header = |name: HeaderName| response.headers().get(name)?.to_str().ok().map(str::trim);
     let text = header(RETRY_AFTER)?;

@@ -7,11 +7,13 @@ use jiff::{SignedDuration, Timestamp};
 use super::ask::{About, Answered, Ask, Choice};
 use super::filling::Filling;
 use super::finding::Finding;
+use super::fingerprint::{FingerprintKey, keys_of};
 use super::next::{Call, Durability, End, Next, Unusable};
 use super::values::Values;
-use crate::flow::{Action, Facts, Goal, Guide, Needs, Plan, Route, Step};
+use crate::flow::{Action, Facts, Goal, Guide, Login, Needs, Plan, Route, Step};
 use crate::protocol::{
     Arrived, CodeEntry, Effect, Key, KnownValues, LOGIN_SECONDS, Method, MethodName, Outcome, Recovery, Reply, Request,
+    UserStatus,
 };
 
 /// One applicant's journey.
@@ -24,6 +26,8 @@ pub struct Journey {
     apply_sms: Option<MethodName>,
     /// True if card, identity and mobile numbers are checked.
     verifies_numbers: bool,
+    /// The key of the fingerprints of applications.
+    fingerprints: Option<FingerprintKey>,
     stage: Stage,
     /// True if a call with an effect has results that are not stored yet.
     acted: bool,
@@ -42,11 +46,19 @@ enum Stage {
 }
 
 impl Journey {
-    /// Creates a journey from the applicant's facts. It adds every answer to `known`.
-    pub fn new(plan: Plan, facts: Facts, known: KnownValues) -> Self {
+    /// The journey of an applicant of whom `facts` are known. Every value that is said is added to `known`.
+    pub fn new(plan: Plan, mut facts: Facts, known: KnownValues) -> Self {
+        facts.wait_as(plan.patience);
         let (values, stage) = (Values::default(), Stage::default());
-        let (apply_sms, verifies_numbers, acted) = (None, true, false);
-        Self { guide: Guide::new(plan), facts, values, known, apply_sms, verifies_numbers, stage, acted }
+        let (apply_sms, verifies_numbers, fingerprints, acted) = (None, true, None, false);
+        let guide = Guide::new(plan);
+        Self { guide, facts, values, known, apply_sms, verifies_numbers, fingerprints, stage, acted }
+    }
+
+    /// The same where an application that the gateway has refused is not made again with the same given values.
+    #[must_use]
+    pub fn with_fingerprints(self, key: Option<FingerprintKey>) -> Self {
+        Self { fingerprints: key, ..self }
     }
 
     /// Sets the method for the application's SMS, overriding the form (§1.2.2).
@@ -139,6 +151,10 @@ impl Journey {
                     None => {
                         let (fields, told) = finding.end(can_find, &mut self.values);
                         self.guide.told(&fields, &told);
+                        let complete = told.missing.is_empty() && told.refresh.is_none();
+                        if complete && self.is_refused_application(fields.step) {
+                            self.guide.rejected(fields.step);
+                        }
                         return Next::Told(fields, told);
                     }
                 },
@@ -157,6 +173,29 @@ impl Journey {
                 },
             }
         }
+    }
+
+    /// True if the gateway has refused the last application, and the values of `step` would make the same one: none of
+    /// them was asked for.
+    fn is_refused_application(&self, step: Step) -> bool {
+        let status = self.facts.login.as_ref().and_then(Login::status);
+        let values = self.values.current();
+        let was_given = |key: &Key| !self.values.was_said(key);
+        let of_values = || self.fingerprints.as_ref()?.of_values(step, values);
+        status == Some(UserStatus::VerificationRefused)
+            && !self.guide.plan().again
+            && keys_of(step, values).iter().all(was_given)
+            && of_values().is_some_and(|print| self.facts.applied_with.as_ref() == Some(&print))
+    }
+
+    /// The key of the fingerprints of applications.
+    pub fn fingerprints(&self) -> Option<&FingerprintKey> {
+        self.fingerprints.as_ref()
+    }
+
+    /// Dates now what a clock that was set back has left in the future. True if anything was.
+    pub fn redate(&mut self, now: Timestamp) -> bool {
+        self.facts.redate(now)
     }
 
     /// Carries out the guide's next action. Returns `None` if that only starts a new stage (finding values, or filling

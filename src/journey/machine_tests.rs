@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 
 use super::*;
-use crate::flow::Stop;
+use crate::flow::{Patience, Sending, Stop};
 use crate::journey::Origin;
 use crate::protocol::Secret;
 use crate::protocol::check::Problem;
@@ -13,8 +13,13 @@ fn noon() -> Timestamp {
 }
 
 fn journey(max_tries: u32) -> Journey {
-    let plan = Plan { until: Goal::Report, route: None, max_tries, patience: 30, person: true };
+    let plan =
+        Plan { until: Goal::Report, route: None, max_tries, patience: Patience::default(), person: true, again: false };
     Journey::new(plan, Facts::default(), KnownValues::default())
+}
+
+fn sending() -> Sending {
+    Sending { now: noon(), patience: Patience::default(), fingerprint: None }
 }
 
 fn next(journey: &mut Journey) -> Next {
@@ -54,7 +59,7 @@ fn say(journey: &mut Journey, text: &str) {
 /// Takes in the gateway's reply to a call.
 fn answer(journey: &mut Journey, call: &Call, reply: Value) {
     let reply = Reply::from_json(call.request.method(), reply).unwrap();
-    let departure = crate::flow::Departure::record(&mut journey.facts, call.step(), &call.request, noon());
+    let departure = crate::flow::Departure::record(&mut journey.facts, call.step(), &call.request, sending());
     departure.replied(&mut journey.facts, &reply, &journey.known, noon());
     journey.heard(call, Ok(&reply), noon());
 }

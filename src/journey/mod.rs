@@ -11,6 +11,7 @@ mod ahead;
 mod ask;
 mod filling;
 mod finding;
+mod fingerprint;
 mod machine;
 mod next;
 mod refused;
@@ -18,5 +19,6 @@ mod values;
 
 pub use ahead::Ahead;
 pub use ask::{About, Answered, Ask, Choice, Origin};
+pub use fingerprint::FingerprintKey;
 pub use machine::Journey;
 pub use next::{Call, Durability, End, Next, Unusable};

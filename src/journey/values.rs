@@ -72,7 +72,12 @@ impl Values {
         self.current.1.get(&Key::LoginName).or_else(|| self.said.get(&Key::LoginName)).cloned()
     }
 
-    /// The value last sent for `key`.
+    /// True if somebody said the value of `key` during this journey.
+    pub(super) fn was_said(&self, key: &Key) -> bool {
+        self.said.contains_key(key)
+    }
+
+    /// The value of `key` that was sent last.
     pub(super) fn sent_last(&self, key: &Key) -> Option<Secret> {
         self.sent.get(key).cloned()
     }

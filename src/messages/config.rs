@@ -76,6 +76,11 @@ pub const PASSWORD_COMMAND: Text =
 pub const LANG: Text = text("语言：zh 或 en；默认随系统", "language: zh or en; default: the locale's");
 /// `audit`
 pub const AUDIT: Text = text("审计日志文件", "file of the audit log");
+/// `settle_after`
+pub const SETTLE_AFTER: Text = text(
+    "提交后多久，重新登录才可认定其未生效（网关可能延迟处理）",
+    "how long after a submission left a login may say that it did not act (a gateway may act late)",
+);
 /// How to give what `config init` needs.
 pub const INIT_HINT: Text = text(
     "用 KEY=VALUE 给出，例如 zhengxin config init gateway=https://gateway.example/api，或在终端中运行",

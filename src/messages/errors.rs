@@ -25,6 +25,17 @@ pub const SESSION_FOREIGN: Text = text(
     "choose another session with --session, or begin anew: {remove}",
 );
 
+/// A submission's outcome is not known yet.
+pub const UNCERTAIN_YET: Text = text(
+    "{sent} 已于 {at} 发出，结果未知，网关可能延迟处理；{due} 起重新登录可知；未发送",
+    "{sent} was sent at {at} and its outcome is not known; the gateway may act late, so only from {due} on a login tells: \
+     nothing was sent",
+);
+/// The way out.
+pub const UNCERTAIN_YET_HINT: Text = text(
+    "{left} 后再来（settle_after）；--again 会不问结果再次提交",
+    "come back in {left} (settle_after); --again submits without asking",
+);
 /// A submission's outcome is not known.
 pub const UNCERTAIN: Text = text(
     "{sent} 已于 {at} 发出，结果未知；未再次发送",
@@ -61,8 +72,33 @@ pub const NO_VERIFY: Text =
 pub const INTERRUPTED: Text = text("已中断", "interrupted");
 /// A submission may have acted.
 pub const OUTCOME_UNKNOWN: Text = text(
-    "结果未知，请勿重复提交；重新登录即可知道结果: {command}",
-    "the outcome is unknown: do not submit again; log in, which tells: {command}",
+    "结果未知，请勿重复提交；{due} 起重新登录即可知道结果: {command}",
+    "the outcome is unknown: do not submit again; from {due} on log in, which tells: {command}",
+);
+/// The same where nobody knows from when on.
+pub const OUTCOME_UNKNOWN_LATER: Text = text(
+    "结果未知，请勿重复提交；稍后重新登录即可知道结果: {command}",
+    "the outcome is unknown: do not submit again; log in later, which tells: {command}",
+);
+/// A form names as a refresh what is none.
+pub const BAD_REFRESH: Text = text(
+    "{form} 的表单把 {refresh} 作为刷新动作；未发送",
+    "the form of {form} names {refresh} as a refresh, which is for pictures and SMS: nothing was sent",
+);
+/// The way out.
+pub const BAD_REFRESH_HINT: Text = text(
+    "请勿继续，并向网关方核实；如配置档设置了 apply_sms_method，检查之",
+    "do not go on, and ask the gateway's operator why; if the profile sets apply_sms_method, look at it",
+);
+/// The clocks differ.
+pub const SKEW: Text = text(
+    "本机时钟与网关相差 {skew}：请检查本机时钟",
+    "this machine's clock and the gateway's differ by {skew}: check this machine's clock",
+);
+/// The clock was set back.
+pub const REDATED: Text = text(
+    "会话中有记录的时间在将来（时钟被调回过）；已改记为现在",
+    "the session holds records dated in the future (the clock was set back): they are dated now",
 );
 /// The method of the application's SMS may be another one.
 pub const APPLY_SMS_METHOD: Text = text(

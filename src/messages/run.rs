@@ -70,6 +70,14 @@ pub const NOT_OFFERED_HINT: Text = text("去掉 --route，或换一种方式", "
 pub const NO_WAY: Text = text("网关没有说明下一步", "the gateway does not say what comes next");
 /// A circle.
 pub const CIRCLE: Text = text("网关反复要求 {method}，已停止", "the gateway wants {method} again and again: stopped");
+/// The same application was refused.
+pub const REJECTED: Text = text(
+    "网关已拒绝用同样的 {keys} 提出的申请；未再次提交",
+    "the gateway has refused an application with the same {keys}: it is not made again",
+);
+/// The way out.
+pub const REJECTED_HINT: Text =
+    text("换一组值，在终端中回答，或用 --again 再次提交", "give other values, answer at a terminal, or say --again");
 /// What can be seen of it.
 pub const CIRCLE_HINT: Text = text("用 -v 查看各步骤", "-v shows the steps");
 

@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 
 use anstyle::{AnsiColor, Style as Ansi};
+use jiff::Timestamp;
 use serde_json::{Map, Value, json};
 
 use super::json;
@@ -29,6 +30,8 @@ pub struct Failure {
     pub fields: Vec<String>,
     /// Seconds to wait.
     pub after: Option<i64>,
+    /// When the outcome of a submission can be asked for.
+    pub due_at: Option<Timestamp>,
     /// What to do, in words.
     pub hint: Option<String>,
     /// A command to run next.
@@ -50,6 +53,7 @@ impl Failure {
             recovery: Recovery::None,
             fields: Vec::new(),
             after: None,
+            due_at: None,
             hint: None,
             next_step: None,
             file: None,
@@ -129,6 +133,9 @@ impl Failure {
         put("recovery", json!(self.recovery));
         put("fields", json!(self.fields));
         put("after", json!(self.after));
+        if let Some(due_at) = self.due_at {
+            put("due_at", json!(due_at));
+        }
         put("hint", json!(self.hint));
         put("next_step", json!(self.next_step));
         if let Some(file) = &self.file {

@@ -25,6 +25,7 @@ pub enum Class {
     Route,
     Duplicate,
     Pending,
+    Uncertain,
     Unavailable,
     Locked,
     Unknown,
@@ -50,7 +51,7 @@ pub struct ClassSpec {
 
 /// All classes, in the order of their exit codes.
 #[rustfmt::skip]
-pub static CLASSES: [ClassSpec; 25] = [
+pub static CLASSES: [ClassSpec; 26] = [
     row(Class::Ok, "ok", 0, "done"),
     row(Class::Output, "output", 1, "the result could not be written"),
     row(Class::Different, "different", 1, "diff: the reports differ"),
@@ -68,6 +69,7 @@ pub static CLASSES: [ClassSpec; 25] = [
     row(Class::Route, "route", 6, "use another verification route"),
     row(Class::Duplicate, "duplicate", 6, "sent already: not repeated before the gateway has been asked"),
     row(Class::Pending, "pending", 7, "applied, the result is not there yet: come back later"),
+    row(Class::Uncertain, "uncertain", 7, "sent, and not yet known whether it acted: come back later"),
     row(Class::Unavailable, "unavailable", 8, "network, timeout, HTTP 5xx or system busy"),
     row(Class::Locked, "locked", 9, "locked out for a while"),
     row(Class::Unknown, "unknown", 10, "a code that the table does not know"),

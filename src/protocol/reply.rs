@@ -2,6 +2,7 @@
 
 use std::fmt;
 
+use jiff::Timestamp;
 use serde_json::{Map, Value};
 use thiserror::Error;
 
@@ -121,6 +122,8 @@ pub struct Reply {
     pub extra: Map<String, Value>,
     /// The untrimmed names of `code`, `msg`, `data` and `next`.
     pub names_sent: Vec<String>,
+    /// The gateway's own time, if it told it with the reply (the header `Date`).
+    pub date: Option<Timestamp>,
 }
 
 impl std::fmt::Debug for Reply {
@@ -192,6 +195,7 @@ impl Reply {
             rules,
             extra,
             names_sent,
+            date: None,
         })
     }
 

@@ -120,6 +120,7 @@ impl SessionFile {
         let Ok(lock) = Lock::acquire(&self.location.lock(), Duration::ZERO) else { return };
         if let Ok(Some(stored)) = self.read() {
             let mut session = stored.clone();
+            session.facts.redate(now);
             session.facts.expire(now);
             let mut locked = SessionLock { file: self.clone(), session, stored: Some(stored), _lock: lock };
             let _ = locked.save();

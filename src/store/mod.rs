@@ -10,6 +10,7 @@ mod kind;
 mod lock;
 mod named;
 mod private;
+mod random_key;
 mod same_file;
 
 pub use append::AppendFile;
@@ -22,6 +23,7 @@ pub use private::{
     is_shared, read_private, read_private_within, remove, remove_unfinished, sync_beside, write_locked, write_passing,
     write_private, write_swiftly,
 };
+pub use random_key::random_key;
 pub use same_file::{is_regular_or_new, names_same_file};
 
 use std::io;

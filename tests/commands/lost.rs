@@ -24,8 +24,8 @@ fn an_application_that_arrived_without_an_answer_is_found_by_the_next_login() {
     let error = zhengxin.run(&format!("submit-answers {options} --timeout 1s")).exits(8).error();
     assert_eq!(error["class"], "unavailable");
     assert!(error["hint"].as_str().unwrap().contains("unknown"), "{error}");
-    assert_eq!(zhengxin.run("status").exits(4).value()["state"], "uncertain");
-    zhengxin.run(&format!("submit-answers {options}")).exits(6);
+    assert_eq!(zhengxin.run("status").exits(7).value()["state"], "uncertain");
+    zhengxin.run(&format!("submit-answers {options}")).exits(7);
     assert_eq!(zhengxin.run(&format!("login {options}")).json()["data"]["user_status"], json!(1));
     assert_eq!(zhengxin.run("status").exits(7).value()["state"], "applied");
     let applied = served.journal().iter().filter(|entry| entry["method"] == "submitQuestion").count();

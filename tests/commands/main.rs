@@ -12,6 +12,7 @@ mod bodies;
 mod call;
 mod captcha;
 mod certificates;
+mod clocks;
 mod closing;
 mod configuration;
 mod ended;

@@ -4,6 +4,7 @@
 use std::io::{BufRead, BufReader};
 use std::time::{Duration, Instant};
 
+use jiff::SignedDuration;
 use serde_json::{Value, json};
 
 use super::asked::{ALL, Asked};
@@ -208,6 +209,9 @@ fn a_busy_gateway_is_the_result_where_one_try_is_allowed() {
 #[test]
 fn a_busy_submission_is_repeated_only_after_a_login_has_told_that_it_did_nothing() {
     let (stage, gateway) = refused_once("apply-questions-01", "submitQuestion", 508100);
+    let error = stage.go("--timeout 1s").exits(7).error();
+    assert_eq!((&error["class"], &error["code"]), (&json!("uncertain"), &json!(508100)));
+    stage.zhengxin.age(SignedDuration::from_mins(11));
     stage.go("--timeout 1s").exits(7);
     let methods = gateway.methods();
     let after = methods.iter().position(|method| method == "submitQuestion").unwrap();

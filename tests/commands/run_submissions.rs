@@ -8,6 +8,7 @@ use serde_json::{Value, json};
 use super::behind::{counts, once, with};
 use super::stage::Stage;
 use super::support::between::{Between, Fate};
+use super::support::cli::Ran;
 
 /// The routes that end in each submission.
 const SUBMISSIONS: [(&str, &str); 4] = [
@@ -27,10 +28,26 @@ fn then_logged_in(gateway: &Between, method: &str) {
     assert!(between.clone().all(|called| ["getLoginInfo", "getPicCode"].contains(&called.as_str())), "{methods:?}");
 }
 
+/// Time has passed until a login may say that a submission did not act.
+fn due(stage: &Stage) {
+    stage.zhengxin.age(SignedDuration::from_mins(11));
+}
+
+/// The run ends because nothing can be known of a submission yet. Returns the error.
+#[track_caller]
+fn uncertain(ran: Ran) -> Value {
+    let error = ran.exits(7).error();
+    assert_eq!((&error["class"], &error["code"]), (&json!("uncertain"), &Value::Null));
+    error
+}
+
 #[test]
 fn a_submission_that_acted_without_a_reply_is_found_by_a_login_and_not_repeated() {
     for (person, method) in SUBMISSIONS {
         let (stage, gateway) = once(person, method, || Fate::Lost);
+        uncertain(stage.go("--timeout 1s"));
+        assert_eq!(gateway.count("login"), 1, "{method}");
+        due(&stage);
         stage.go("--timeout 1s").exits(7);
         assert_eq!(stage.applied(), 1, "{method}");
         assert_eq!(gateway.count("login"), 2, "{method}");
@@ -45,6 +62,8 @@ fn a_submission_that_acted_without_a_reply_is_found_by_a_login_and_not_repeated(
 fn a_submission_that_never_acted_is_made_again_after_a_login() {
     for (person, method) in SUBMISSIONS {
         let (stage, gateway) = once(person, method, || Fate::Swallowed);
+        uncertain(stage.go("--timeout 1s"));
+        due(&stage);
         stage.go("--timeout 1s").exits(7);
         assert_eq!((stage.applied(), gateway.count("login"), gateway.count(method)), (1, 2, 2), "{method}");
         then_logged_in(&gateway, method);
@@ -57,18 +76,45 @@ fn a_reply_that_comes_too_late_is_no_reply() {
     let url = served.url().to_owned();
     let stage = Stage::behind(&url, served, "apply-questions-01");
     let began = Instant::now();
-    stage.go("--timeout 1s").exits(7);
+    uncertain(stage.go("--timeout 1s"));
     assert!(began.elapsed() >= Duration::from_secs(1));
+    due(&stage);
+    stage.go("--timeout 1s").exits(7);
     assert_eq!((stage.calls("submitQuestion"), stage.calls("login"), stage.applied()), (1, 2, 1));
 }
 
 #[test]
-fn the_login_waits_until_the_call_can_no_longer_be_on_its_way() {
-    let (stage, gateway) = once("apply-questions-01", "submitQuestion", || Fate::Lost);
-    let began = Instant::now();
-    stage.go("--timeout 2s").exits(7);
-    assert!(began.elapsed() >= Duration::from_secs(2));
-    assert_eq!(gateway.count("submitQuestion"), 1);
+fn before_due_at_a_run_calls_nothing_and_says_when_to_come_back() {
+    for settle_after in ["10m", "1h"] {
+        let (stage, gateway) = once("apply-questions-01", "submitQuestion", || Fate::Swallowed);
+        let stage = stage.env("ZHENGXIN_SETTLE_AFTER", settle_after);
+        let error = uncertain(stage.go("--timeout 1s"));
+        let calls = gateway.calls().len();
+        let left: i64 = if settle_after == "10m" { 600 } else { 3600 };
+        let after = error["after"].as_i64().unwrap();
+        assert!((left - 20..=left + 1).contains(&after), "{error}");
+        let due_at: jiff::Timestamp = error["due_at"].as_str().unwrap().parse().unwrap();
+        let until = due_at.duration_since(jiff::Timestamp::now()).as_secs();
+        assert!((left - 20..=left).contains(&until), "{error}");
+        for _ in 0..3 {
+            stage.zhengxin.age(SignedDuration::from_secs(left / 5));
+            uncertain(stage.go("--timeout 1s"));
+            assert_eq!(stage.run("status").exits(7).value()["state"], "uncertain");
+        }
+        assert_eq!(gateway.calls().len(), calls, "a gateway may act late: nobody asks before");
+        stage.zhengxin.age(SignedDuration::from_secs(left * 2 / 5));
+        assert_eq!(stage.run("status").exits(4).value()["state"], "uncertain");
+        stage.go("--timeout 1s").exits(7);
+        assert_eq!(counts(&gateway, &["login", "submitQuestion"]), [2, 2]);
+    }
+}
+
+#[test]
+fn settle_after_is_never_less_than_the_calls_own_timeout() {
+    let (stage, _gateway) = once("apply-questions-01", "submitQuestion", || Fate::Swallowed);
+    let stage = stage.env("ZHENGXIN_SETTLE_AFTER", "1s");
+    let error = uncertain(stage.go("--timeout 50s"));
+    assert!((40..=51).contains(&error["after"].as_i64().unwrap()), "{error}");
 }
 
 #[test]
@@ -77,6 +123,8 @@ fn a_submission_without_a_reply_is_settled_by_the_next_run_as_well() {
     stage.steps(&["login", "verify-methods", "questions"]);
     let ran = stage.run(&format!("submit-answers {} --timeout 1s", stage.own("question_answers").replace(',', " ")));
     ran.exits(8);
+    uncertain(stage.go("--timeout 1s"));
+    due(&stage);
     stage.go("--timeout 1s").exits(7);
     assert_eq!(counts(&gateway, &["login", "submitQuestion"]), [2, 1]);
 }
@@ -86,7 +134,9 @@ fn where_nobody_answers_for_the_login_the_record_is_kept() {
     let (stage, gateway) = once("apply-questions-01", "submitQuestion", || Fate::Lost);
     stage.run("run --no-input").exits(11);
     let answers = stage.answers_and(&json!({"pic_code": stage.captcha()}));
-    let (class, fields) = stage.go_with(&answers, "--timeout 1s").exits(11).refusal();
+    uncertain(stage.go_with(&answers, "--timeout 1s"));
+    due(&stage);
+    let (class, fields) = stage.go_with(&stage.answers_and(&json!({})), "--timeout 1s").exits(11).refusal();
     assert_eq!((class.as_str(), fields), ("missing", vec!["pic_code".to_owned()]));
     assert_eq!(stage.run("status").exits(4).value()["state"], "uncertain");
     assert_eq!(stage.run("submit-answers 1 2 3 1 5").exits(6).error()["class"], "duplicate");
@@ -106,8 +156,11 @@ fn a_status_that_nobody_documented_settles_no_application() {
         }),
         _ => Fate::Through,
     });
+    uncertain(stage.go("--timeout 1s"));
+    due(&stage);
     let error = stage.go("--timeout 1s").exits(6).error();
     assert_eq!((&error["class"], &error["code"]), (&json!("duplicate"), &Value::Null));
+    assert!(error["hint"].as_str().unwrap().contains("--again"), "{error}");
     assert_eq!(stage.run("status").exits(4).value()["state"], "uncertain");
     assert_eq!(counts(&gateway, &["login", "submitQuestion"]), [2, 1]);
     // The next login may tell the outcome.
@@ -121,20 +174,150 @@ fn a_reply_that_is_not_understood_leaves_the_outcome_open_and_is_the_result() {
         once("apply-questions-01", "submitQuestion", || Fate::Instead(json!({"code": 999, "msg": "?"})));
     let error = stage.go("--timeout 1s").exits(10).error();
     assert_eq!((&error["class"], &error["code"], &error["msg"]), (&json!("unknown"), &json!(999), &json!("?")));
-    assert_eq!(stage.run("status").exits(4).value()["state"], "uncertain");
+    assert_eq!(stage.run("status").exits(7).value()["state"], "uncertain");
+    due(&stage);
     stage.go("--timeout 1s").exits(7);
     assert_eq!(counts(&gateway, &["submitQuestion", "login"]), [2, 2], "the login told that nothing was done");
 }
 
 #[test]
-fn submissions_that_are_lost_for_ever_end_within_the_tries() {
+fn a_second_submission_without_an_outcome_is_left_to_a_person() {
     let (stage, gateway) = with("apply-questions-01", |call| match call.method.as_str() {
         "submitQuestion" => Fate::Swallowed,
         _ => Fate::Through,
     });
-    assert_eq!(stage.go("--timeout 1s --max-tries 2").exits(8).error()["class"], "unavailable");
-    assert_eq!(gateway.count("submitQuestion"), 2);
-    assert_eq!(stage.run("status").exits(4).value()["state"], "uncertain");
+    let duplicate = |options: &str| {
+        let error = stage.go(options).exits(6).error();
+        assert_eq!(error["class"], "duplicate");
+        assert!(error["hint"].as_str().unwrap().contains("--again"), "{error}");
+    };
+    uncertain(stage.go("--timeout 1s"));
+    due(&stage);
+    duplicate("--timeout 1s");
+    assert_eq!(counts(&gateway, &["submitQuestion", "login"]), [2, 2]);
+    assert_eq!(stage.run("status").exits(7).value()["state"], "uncertain");
+    due(&stage);
+    duplicate("--timeout 1s");
+    assert_eq!(counts(&gateway, &["submitQuestion", "login"]), [2, 3], "negative evidence settles it no more");
+    duplicate("--timeout 1s --again");
+    assert_eq!(gateway.count("submitQuestion"), 3, "a person has said so, once");
+}
+
+#[test]
+fn a_busy_submission_is_uncertain_too() {
+    let (stage, gateway) = once("apply-questions-01", "submitQuestion", || Fate::refused(508100));
+    let error = stage.go("--timeout 1s").exits(7).error();
+    assert_eq!((&error["class"], &error["code"]), (&json!("uncertain"), &json!(508100)), "its code is told");
+    uncertain(stage.go("--timeout 1s"));
+    due(&stage);
+    stage.go("--timeout 1s").exits(7);
+    assert_eq!(counts(&gateway, &["submitQuestion", "login"]), [2, 2]);
+}
+
+#[test]
+fn an_accepted_submission_is_not_repeated_because_a_form_leads_back_to_it() {
+    let (stage, gateway) = with("apply-credit-01", |call| match call.method.as_str() {
+        "onlineAuthentication" => Fate::Changed(|_, mut reply| {
+            let code = reply["data"]["next"]["param"][0]["value"].clone();
+            let field = json!({"type": 7, "key": "message_code", "refreshMethod": "getOnlineMessageCode"});
+            reply["data"] =
+                json!({"unionpay_code": code, "next": {"method": "onlineAuthentication", "param": [field]}});
+            reply.to_string()
+        }),
+        _ => Fate::Through,
+    });
+    for _ in 0..2 {
+        let error = stage.go("").exits(10).error();
+        assert_eq!((&error["class"], &error["method"]), (&json!("protocol"), &json!("onlineAuthentication")));
+    }
+    assert_eq!(counts(&gateway, &["onlineAuthentication", "getOnlineMessageCode"]), [1, 1]);
+}
+
+#[test]
+fn a_refresh_that_would_submit_is_refused_before_anything_is_sent() {
+    let (stage, gateway) = with("authenticated-01", |call| match call.method.as_str() {
+        "getOnlineAuthedInfo" => Fate::Changed(|_, mut reply| {
+            reply["data"]["next"]["param"][0]["refreshMethod"] = json!("submitApplyMessageCode");
+            reply.to_string()
+        }),
+        _ => Fate::Through,
+    });
+    let error = stage.go("").exits(10).error();
+    assert_eq!((&error["class"], &error["code"]), (&json!("protocol"), &Value::Null));
+    assert!(error["msg"].as_str().unwrap().matches("submitApplyMessageCode").count() == 2, "{error}");
+    for line in ["apply sms", "apply submit --message-code herdrc"] {
+        assert_eq!(stage.run(line).exits(10).error()["class"], "protocol", "{line}");
+    }
+    assert_eq!(counts(&gateway, &["submitApplyMessageCode", "getOnlineMessageCode"]), [0, 0]);
+}
+
+#[test]
+fn a_refused_application_is_not_made_again_with_the_same_given_answers() {
+    let stage = Stage::served("wrong-answers");
+    stage.go("").exits(7);
+    stage.run("sandbox advance 24h").json();
+    for _ in 0..6 {
+        let error = stage.go("").exits(6).error();
+        assert_eq!((&error["class"], &error["code"]), (&json!("rejected"), &Value::Null));
+    }
+    assert_eq!((stage.applied(), stage.calls("submitQuestion")), (1, 1));
+    let text = stage.zhengxin.session_text();
+    assert!(!text.contains("question_answers"), "the answers are not kept: {text}");
+    stage.go("--again").exits(7);
+    assert_eq!(stage.applied(), 2);
+}
+
+#[test]
+fn a_refused_application_is_not_made_again_with_the_same_given_card_and_identity() {
+    let (stage, gateway) = with("apply-credit-01", |call| match (call.method.as_str(), call.nth) {
+        ("login", 2) => Fate::Changed(|_, mut reply| {
+            reply["data"] = json!({"user_status": 3, "unionpay_auth": 0});
+            reply.to_string()
+        }),
+        ("getVerifyMethod", 2) => {
+            let form = json!({"method": "onlineValidateCard", "param": [{"type": 6, "key": "bank_card"}]});
+            Fate::Instead(json!({"code": 200, "data": {"rules": [{"id": 2, "title": "银联验证", "next": form}]}}))
+        }
+        ("onlineValidateCard", 2) => {
+            let field = |key: &str, kind: i64| json!({"type": kind, "key": key});
+            let mut fields = vec![field("real_name", 1), field("id_card", 2), field("cellphone", 4)];
+            fields.extend([field("last_three", 3), field("month", 17)]);
+            fields.push(json!({"type": 7, "key": "message_code", "refreshMethod": "getOnlineMessageCode"}));
+            let form = json!({"method": "onlineAuthentication", "param": fields});
+            Fate::Instead(json!({"code": 200, "data": {"cardtype": 2, "next": form}}))
+        }
+        _ => Fate::Through,
+    });
+    stage.go("").exits(7);
+    let error = stage.go("").exits(6).error();
+    assert_eq!((&error["class"], &error["method"]), (&json!("rejected"), &json!("onlineAuthentication")));
+    assert_eq!(counts(&gateway, &["onlineAuthentication", "getOnlineMessageCode"]), [1, 2], "no SMS went out for it");
+}
+
+#[test]
+fn other_answers_and_answers_that_somebody_was_asked_for_go_on() {
+    let stage = Stage::served("wrong-answers");
+    stage.go("").exits(7);
+    stage.run("sandbox advance 24h").json();
+    stage.go("").exits(6);
+    let mut answers: Vec<&str> = stage.own("question_answers").split(',').collect();
+    answers[0] = if answers[0] == "1" { "2" } else { "1" };
+    let answers = stage.answers_and(&json!({"question_answers": answers.join(",")}));
+    let path = stage.zhengxin.answers(&answers);
+    stage.run(&format!("run --answers {path} --ask sandbox:")).exits(7);
+    assert_eq!(stage.applied(), 2);
+}
+
+#[test]
+fn records_dated_in_the_future_are_dated_now_and_block_no_longer_than_others() {
+    let stage = Stage::human("apply-questions-01");
+    stage.go("").exits(7);
+    stage.zhengxin.age(SignedDuration::from_hours(-24 * 365 * 3));
+    let told = stage.run("status").exits(7);
+    assert!(told.stderr.contains("future"), "{}", told.stderr);
+    assert!(!stage.run("status").exits(7).stderr.contains("future"), "it is told once");
+    stage.zhengxin.age(SignedDuration::from_hours(25));
+    stage.run("status").exits(4);
 }
 
 #[test]
@@ -195,11 +378,11 @@ fn the_next_day_the_report_is_fetched() {
 
 #[test]
 fn an_application_that_the_gateway_refused_is_made_anew() {
-    for person in ["produces-none", "wrong-answers"] {
+    for (person, options) in [("produces-none", ""), ("wrong-answers", "--again")] {
         let stage = Stage::served(person);
         stage.go("").exits(7);
         stage.run("sandbox advance 24h").json();
-        stage.go("").exits(7);
+        stage.go(options).exits(7);
         assert_eq!(stage.applied(), 2, "{person}");
     }
 }

@@ -131,6 +131,19 @@ fn list_is_an_array_and_due_leaves_out_those_who_wait() {
 }
 
 #[test]
+fn an_uncertain_submission_is_due_once_it_can_be_asked_for() {
+    let bench = bench();
+    bench.accept(LOGIN, &logged_in());
+    bench.gateway.will_say("");
+    bench.run("submit-answers 1 2 3 1 5").exits(10);
+    let row = bench.run("session list").json()[0].clone();
+    assert_eq!((&row["state"], row["due_at"].is_string()), (&json!("uncertain"), true), "{row}");
+    assert_eq!(bench.run("session list --due").json(), json!([]));
+    bench.zhengxin.age(SignedDuration::from_mins(11));
+    assert_eq!(bench.run("session list --due").json()[0]["state"], "uncertain");
+}
+
+#[test]
 fn due_puts_the_soonest_deadline_first() {
     let bench = bench();
     bench.accept(&format!("{LOGIN} --user-id later"), &logged_in());

@@ -93,6 +93,10 @@ fn a_submission_without_an_answer_is_uncertain_until_a_login_tells() {
     bench.accept(LOGIN, &logged_in());
     bench.gateway.will_say("");
     bench.run("submit-answers 1 2 3 1 5").exits(10);
+    let (state, early) = status(&bench, 7);
+    assert_eq!((state.as_str(), early["due_at"].is_string()), ("uncertain", true));
+    assert!((590..=600).contains(&early["after"].as_i64().unwrap()), "{early}");
+    bench.zhengxin.age(SignedDuration::from_mins(11));
     let (state, uncertain) = status(&bench, 4);
     assert_eq!((state.as_str(), &uncertain["next_step"]), ("uncertain", &json!("zhengxin login --json")));
     bench.accept(LOGIN, &logged_in());

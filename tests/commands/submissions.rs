@@ -22,7 +22,12 @@ fn bench() -> Bench {
     bench
 }
 
-/// Asserts that the line is refused with this exit code, and that nothing is sent.
+/// Time has passed until a login may say that a submission did not act.
+fn due(bench: &Bench) {
+    bench.zhengxin.age(SignedDuration::from_mins(11));
+}
+
+/// The line is refused so, and nothing is sent.
 #[track_caller]
 fn unsent(bench: &Bench, line: &str, exit: i32) -> Value {
     let before = bench.gateway.requests().len();
@@ -86,13 +91,17 @@ fn a_submission_whose_outcome_is_not_known_is_not_repeated() {
         let bench = bench();
         bench.gateway.will_say(reply);
         bench.run(ANSWERS);
-        let error = unsent(&bench, ANSWERS, 6);
-        assert_eq!(
-            (&error["class"], &error["next_step"]),
-            (&json!("duplicate"), &json!("zhengxin login --json")),
-            "{reply}"
-        );
-        unsent(&bench, HANDED_IN, 6);
+        for (exit, class) in [(7, "uncertain"), (6, "duplicate")] {
+            let error = unsent(&bench, ANSWERS, exit);
+            assert_eq!(
+                (&error["class"], &error["next_step"]),
+                (&json!(class), &json!("zhengxin login --json")),
+                "{reply}"
+            );
+            assert_eq!(error["due_at"].is_string(), exit == 7, "{error}");
+            unsent(&bench, HANDED_IN, exit);
+            due(&bench);
+        }
         bench.gateway.will_say(&ok(json!({})).to_string());
         bench.run(&format!("{ANSWERS} --again")).json();
     }
@@ -126,7 +135,7 @@ fn what_never_left_does_not_settle_what_was_sent_before() {
     bench.run(&line).exits(8);
     gone.join().unwrap();
     bench.run(&format!("{line} --again")).exits(8);
-    assert_eq!(bench.run(&line).exits(6).error()["class"], "duplicate", "the first one may have arrived");
+    assert_eq!(bench.run(&line).exits(7).error()["class"], "uncertain", "the first one may have arrived");
 }
 
 #[test]
@@ -137,9 +146,21 @@ fn a_login_settles_an_application() {
         let bench = bench();
         bench.gateway.will_say("");
         bench.run(APPLIED).exits(10);
+        due(&bench);
         bench.accept(LOGIN, &ok(json!({"user_status": user_status})));
         bench.gateway.will_say(&ok(json!({})).to_string());
         bench.run(APPLIED).exits(exit);
+    }
+}
+
+#[test]
+fn a_login_before_due_at_settles_only_what_it_says_was_done() {
+    for (user_status, exit, class) in [(1, 7, "pending"), (0, 7, "uncertain"), (3, 7, "uncertain")] {
+        let bench = bench();
+        bench.gateway.will_say("");
+        bench.run(APPLIED).exits(10);
+        bench.accept(LOGIN, &ok(json!({"user_status": user_status})));
+        assert_eq!(unsent(&bench, APPLIED, exit)["class"], class, "user_status {user_status}");
     }
 }
 
@@ -149,6 +170,7 @@ fn any_login_settles_what_was_sent_to_unionpay() {
         let bench = bench();
         bench.gateway.will_say("");
         bench.run(HANDED_IN).exits(10);
+        due(&bench);
         let said = bench.accept(LOGIN, &ok(json!({"user_status": 0, "unionpay_auth": auth})));
         assert_eq!(said["next_step"], next);
         bench.accept(HANDED_IN, &ok(json!({})));

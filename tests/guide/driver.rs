@@ -10,7 +10,7 @@ use jiff::{SignedDuration, Timestamp};
 use zhengxin::drive::{
     Answerer, Barred, Clock, DriveError, Driver as Drive, Drove, Event, ExchangeError, InMemory, Observe,
 };
-use zhengxin::flow::{Facts, Guide, Plan, Route, Step};
+use zhengxin::flow::{Facts, Guide, Patience, Plan, Route, Step};
 use zhengxin::gateway::{Audited, CallError, ConnectReason, Gateway, Outgoing, Principal};
 use zhengxin::journey::{Answered, Ask, Choice, End, Journey, Origin};
 use zhengxin::protocol::{Key, KnownValues, Merchant, Reply, Secret};
@@ -33,14 +33,14 @@ pub enum Habit {
 
 /// The longest wait that a code of the table asks for, in seconds, besides the plan's patience.
 const LONGEST_PAUSE: i64 = 60;
-/// Names and passwords come from a small pool, so that refused pairs are repeated.
+/// Clocks are adjusted by this many seconds without being set back.
+pub const ADJUSTED: i64 = 5;
+/// Names and passwords come from a small pool, so that a refused pair comes back.
 const POOL: u32 = 3;
 
 /// The state that the generated parts of a journey share.
 struct World {
     now: Timestamp,
-    /// The latest time so far, because clocks also go back.
-    latest: Timestamp,
     answers: Vec<Answer>,
     habits: Vec<Habit>,
     /// The seconds between actions, in a cycle.
@@ -54,8 +54,8 @@ struct World {
     calls: Vec<Step>,
     /// The facts before the call in flight.
     facts: Facts,
-    patience: i64,
-    /// The end of the current pause.
+    plan: Plan,
+    /// When the pause that is under way ends.
     pause: Option<Timestamp>,
 }
 
@@ -81,7 +81,6 @@ impl Driver {
         let now = Timestamp::from_second(1_700_000_000).unwrap();
         let world = World {
             now,
-            latest: now,
             answers,
             habits,
             ticks,
@@ -92,7 +91,7 @@ impl Driver {
             watch: Watch::default(),
             calls: Vec::new(),
             facts: Facts::default(),
-            patience: plan.patience,
+            plan: plan.clone(),
             pause: None,
         };
         let shared = Shared(Arc::new(Mutex::new(world)));
@@ -110,8 +109,8 @@ impl Driver {
             let mut world = self.shared.world();
             world.sent.clear();
             world.calls.clear();
-            world.watch.begins();
-            world.patience = self.plan.patience;
+            world.watch.begins(&self.plan);
+            world.plan = self.plan.clone();
         }
         let principal = Principal {
             merchant: Merchant { user_id: "applicant".into(), ..Merchant::default() },
@@ -171,7 +170,7 @@ impl World {
         let jump = if self.turn.is_multiple_of(7) { self.jumps.pop().unwrap_or_default() } else { 0 };
         let seconds = self.ticks[self.turn % self.ticks.len()] + jump;
         self.now += SignedDuration::from_secs(seconds);
-        self.latest = self.latest.max(self.now);
+        self.watch.clock_shows(self.now);
     }
 
     fn answer(&mut self, ask: &Ask) -> Answered {
@@ -264,24 +263,27 @@ impl Observe for Shared {
         let mut world = self.world();
         match event {
             Event::Leaving(step, request) => {
-                world.watch.before(*step, request, &world.facts, world.now, &world.calls);
+                let World { watch, facts, now, calls, .. } = &mut *world;
+                watch.before(*step, request, facts, *now, calls);
                 world.calls.push(*step);
                 world.sent.extend(values(request));
             }
             Event::Heard(exchange) => {
                 let (step, now) = (exchange.call.step(), world.now);
-                if let Ok(reply) = &exchange.outcome {
-                    world.watch.after(step, &exchange.call.request, reply, now);
+                match exchange.heard() {
+                    Ok(reply) => world.watch.after(step, &exchange.call.request, reply, now),
+                    Err(arrived) => world.watch.lost(&exchange.call.request, arrived),
                 }
             }
             Event::Waiting(wait, _) => {
                 assert!(wait.until > world.now, "a wait for a time that is past");
-                let longest = SignedDuration::from_secs(LONGEST_PAUSE.max(world.patience));
-                assert!(wait.until <= world.latest + longest, "a wait without bound: {wait:?} at {}", world.now);
+                let Patience { timeout, settle_after } = world.plan.patience;
+                let longest = SignedDuration::from_secs(LONGEST_PAUSE.max(settle_after).max(timeout) + ADJUSTED);
+                assert!(wait.until <= world.now + longest, "a wait without bound: {wait:?} at {}", world.now);
                 world.pause = Some(wait.until);
             }
             Event::Told(fields, _) => assert!(!fields.keys.is_empty(), "nothing to ask"),
-            Event::Wrong(_) => {}
+            Event::Wrong(_) | Event::Redated => {}
         }
         ControlFlow::Continue(())
     }

@@ -9,19 +9,17 @@ mod watch;
 use driver::{Driver, Habit};
 use gateways::{any_gateway, documented_gateway};
 use proptest::prelude::*;
-use zhengxin::flow::{Goal, Plan, Reached, Route};
+use zhengxin::flow::{Goal, Patience, Plan, Reached, Route};
 use zhengxin::journey::End;
 
 fn any_plan() -> impl Strategy<Value = Plan> {
     let until = prop_oneof![Just(Goal::Login), Just(Goal::Applied), Just(Goal::Report)];
     let route = prop_oneof![Just(None), Just(Some(Route::Unionpay)), Just(Some(Route::Questions))];
-    (until, route, 1_u32..5, 0_i64..120, any::<bool>()).prop_map(|(until, route, max_tries, patience, person)| Plan {
-        until,
-        route,
-        max_tries,
-        patience,
-        person,
-    })
+    let patience = (0_i64..120, 0_i64..900).prop_map(|(timeout, settle_after)| Patience { timeout, settle_after });
+    let again = prop::bool::weighted(0.1);
+    (until, route, 1_u32..5, patience, any::<bool>(), again).prop_map(
+        |(until, route, max_tries, patience, person, again)| Plan { until, route, max_tries, patience, person, again },
+    )
 }
 
 fn any_habits() -> impl Strategy<Value = Vec<Habit>> {
@@ -68,7 +66,8 @@ proptest! {
     fn a_documented_gateway_and_a_person_who_answers_lead_to_an_application_or_a_report(
         answers in documented_gateway(), person in any::<bool>(), tick in 0_i64..20,
     ) {
-        let plan = Plan { until: Goal::Report, route: Some(Route::Unionpay), max_tries: 3, patience: 30, person };
+        let (route, patience) = (Some(Route::Unionpay), Patience::default());
+        let plan = Plan { until: Goal::Report, route, max_tries: 3, patience, person, again: false };
         let mut driver = Driver::new(&plan, answers, vec![Habit::Another], vec![tick], Vec::new());
         let end = driver.run();
         let well = matches!(end, Ok(End::Reached(Reached::Report | Reached::Waiting(_))));

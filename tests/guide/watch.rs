@@ -1,10 +1,13 @@
 //! Watches a journey for what must never happen.
 
-use jiff::Timestamp;
-use zhengxin::flow::{Facts, Step};
+use jiff::{SignedDuration, Timestamp};
+use zhengxin::flow::{Facts, Patience, Plan, Step};
 use zhengxin::protocol::{
-    APPLICATION_SECONDS, Effect, Key, LOCK_SECONDS, Method, Outcome, ParamValue, Recovery, Reply, Request, codes,
+    APPLICATION_SECONDS, Arrived, Effect, Key, LOCK_SECONDS, Method, Outcome, ParamValue, Recovery, Reply, Request,
+    codes,
 };
+
+use super::driver::ADJUSTED;
 
 const LOGIN: Step = Step::Call(Method::Login);
 
@@ -15,7 +18,33 @@ struct RefusedCall {
     fields: &'static [Key],
 }
 
-/// Watches all calls of a run, and counts applications over all runs.
+/// A submission whose outcome is not known.
+struct Open {
+    method: Method,
+    at: Timestamp,
+    timeout: i64,
+    /// An earlier one of its kind had no known outcome either.
+    second: bool,
+}
+
+impl Open {
+    fn is_application(&self) -> bool {
+        is_application(self.method)
+    }
+
+    /// From when on negative evidence counts.
+    fn due(&self, settle_after: i64) -> Timestamp {
+        let applies_for_nothing = self.method == Method::OnlineAuthentication;
+        let seconds = if applies_for_nothing { self.timeout } else { settle_after.max(self.timeout) };
+        self.at + SignedDuration::from_secs(seconds)
+    }
+}
+
+fn is_application(method: Method) -> bool {
+    matches!(method, Method::SubmitQuestion | Method::SubmitApplyMessageCode)
+}
+
+/// Watches every call of a run, and keeps its own count of applications over all of them.
 #[derive(Default)]
 pub struct Watch {
     /// Login names and passwords that were refused in this run.
@@ -24,17 +53,36 @@ pub struct Watch {
     refused_calls: Vec<RefusedCall>,
     /// The last application, by the contract's definition.
     applied_at: Option<Timestamp>,
+    /// The submissions whose outcome is not known, the one under way among them.
+    open: Vec<Open>,
+    /// Those that a login said did not act.
+    doubted: Vec<Method>,
+    /// The submissions accepted since a login, a refusal or a lost reply.
+    accepted: Vec<Step>,
+    /// When the call under way left.
+    left: Timestamp,
+    patience: Patience,
+    /// `--again`, until a submission had no known outcome.
+    again: bool,
 }
 
 impl Watch {
-    /// A run starts. Refusals of earlier runs are forgotten.
-    pub fn begins(&mut self) {
+    /// A run begins: what was said in another one is not known.
+    pub fn begins(&mut self, plan: &Plan) {
+        (self.patience, self.again) = (plan.patience, plan.again);
         self.refused_logins.clear();
         self.refused_calls.clear();
     }
 
-    /// Checks a call that is about to leave.
-    pub fn before(&self, step: Step, request: &Request, facts: &Facts, now: Timestamp, calls: &[Step]) {
+    /// The time is told. What is dated in the future is dated now.
+    pub fn clock_shows(&mut self, now: Timestamp) {
+        let latest = now + SignedDuration::from_secs(ADJUSTED);
+        let dates = self.open.iter_mut().map(|open| &mut open.at).chain(&mut self.applied_at);
+        dates.filter(|at| **at > latest).for_each(|at| *at = now);
+    }
+
+    /// A call is about to go out.
+    pub fn before(&mut self, step: Step, request: &Request, facts: &Facts, now: Timestamp, calls: &[Step]) {
         if step == LOGIN {
             assert!(!self.refused_logins.contains(&pair(request)), "a refused login went out again, after {calls:?}");
             let recent = |at: &&Timestamp| now.duration_since(**at).as_secs().max(0) < LOCK_SECONDS;
@@ -44,18 +92,27 @@ impl Watch {
         let acts = step.effect() != Effect::Reads;
         let again = acts && self.refused_calls.iter().any(|call| call.step == step && call.values == values(request));
         assert!(!again, "a refused call went out again as it was: {step:?} after {calls:?}");
-        if request.effect() != Effect::Submits {
-            return;
-        }
-        assert!(facts.sent.is_empty(), "{step:?} while {:?} is open, after {calls:?}", facts.sent);
+        self.left = now;
+        let method = request.method().known();
+        let Some(method) = method.filter(|_| request.effect() == Effect::Submits) else { return };
+        assert!(!step.is_refresh(), "a refresh that submits: {method:?} after {calls:?}");
+        assert!(facts.sent.is_empty() || self.again, "{step:?} while {:?} is open, after {calls:?}", facts.sent);
+        assert!(self.open.is_empty() || self.again, "{step:?} before its outcome is known, after {calls:?}");
+        assert!(!self.accepted.contains(&step), "{step:?} was accepted, after {calls:?}");
+        let second = !self.open.is_empty() || self.doubted.contains(&method);
+        self.open.push(Open { method, at: now, timeout: self.patience.timeout, second });
         let left = self.applied_at.map(|at| APPLICATION_SECONDS - now.duration_since(at).as_secs().max(0));
         assert!(left.is_none_or(|left| left <= 0), "{step:?} with {left:?} s of the day left, after {calls:?}");
     }
 
     /// Takes note of a reply.
     pub fn after(&mut self, step: Step, request: &Request, reply: &Reply, now: Timestamp) {
+        self.outcome_of(request, reply);
         match reply.outcome() {
             Outcome::Success => {
+                if request.effect() == Effect::Submits {
+                    self.accepted.push(step);
+                }
                 if matches!(step, Step::ApplySms | Step::Call(Method::GetOnlineMessageCode)) {
                     // A new SMS may bring the same code.
                     self.refused_calls.retain(|call| !call.fields.contains(&Key::MessageCode));
@@ -80,9 +137,74 @@ impl Watch {
         }
     }
 
-    /// "One application in 24 hours": accepted, 508114, or user_status 1. A login may settle whether it had a
-    /// result.
+    /// A call has no reply.
+    pub fn lost(&mut self, request: &Request, arrived: Arrived) {
+        self.accepted.clear();
+        if request.effect() != Effect::Submits {
+            return;
+        }
+        match arrived {
+            Arrived::No => drop(self.open.pop()),
+            Arrived::Maybe => self.again = false,
+        }
+    }
+
+    /// An outcome is success, or a code of the table that is none of busy.
+    fn outcome_of(&mut self, request: &Request, reply: &Reply) {
+        let known = match reply.outcome() {
+            Outcome::Success => true,
+            Outcome::Refused(entry) => entry.recovery != Recovery::Again,
+            Outcome::Unknown(_) => false,
+        };
+        if !matches!(reply.outcome(), Outcome::Success) {
+            self.accepted.clear();
+        }
+        let submits = request.method().known().filter(|_| request.effect() == Effect::Submits);
+        match submits {
+            Some(method) if known => {
+                self.open.pop();
+                let both = is_application(method);
+                self.doubted.retain(|doubted| *doubted != method && !(both && is_application(*doubted)));
+            }
+            Some(_) => self.again = false,
+            None => {}
+        }
+        let applied = match reply.outcome() {
+            Outcome::Success => submits.is_some_and(is_application),
+            Outcome::Refused(entry) => entry.code == codes::APPLIED,
+            Outcome::Unknown(_) => false,
+        };
+        if applied {
+            self.open.retain(|open| !open.is_application());
+        }
+    }
+
+    /// An accepted login settles what it says was done at once, and what it says was not done from `due_at` on.
+    fn logged_in(&mut self, reply: &Reply) {
+        self.accepted.clear();
+        let (status, auth, left) = (reply.user_status_number(), reply.unionpay_auth(), self.left);
+        let settle_after = self.patience.settle_after;
+        for open in std::mem::take(&mut self.open) {
+            let done = match (open.is_application(), status) {
+                (false, _) => Some(auth),
+                (true, Some(1 | 2 | 4)) => Some(true),
+                (true, Some(0 | 3 | 5 | 6)) => Some(false),
+                (true, _) => None,
+            };
+            match done {
+                Some(true) => self.doubted.retain(|doubted| *doubted != open.method),
+                Some(false) if !open.second && left >= open.due(settle_after) => self.doubted.push(open.method),
+                _ => self.open.push(open),
+            }
+        }
+    }
+
+    /// "One application in 24 hours": accepted, 508114, or user_status 1; a login may say that it came to something, or to
+    /// nothing.
     fn accepted(&mut self, step: Step, reply: &Reply, now: Timestamp) {
+        if step == LOGIN {
+            self.logged_in(reply);
+        }
         match (step, reply.user_status_number()) {
             (LOGIN, Some(1)) => self.seen_applied(now),
             (LOGIN, Some(2 | 3 | 4 | 6)) => self.applied_at = None,

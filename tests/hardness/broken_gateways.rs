@@ -129,10 +129,13 @@ fn unharmed(home: &Home, options: &str, call: &Call, before: &[u8]) {
         return;
     }
     assert_eq!(home.facts()["sent"][0]["method"], call.method);
-    let status = home.run(&format!("status {options} --json")).exits(4);
+    let status = home.run(&format!("status {options} --json"));
     assert_eq!(status.json()["state"], "uncertain");
-    let again = home.run_with(&format!("{} {options} --json", call.args), &SECRETS).exits(6);
-    assert_eq!(again.error()["class"], "duplicate");
+    let again = home.run_with(&format!("{} {options} --json", call.args), &SECRETS);
+    // What came of the bank check can be asked for after its own timeout, which may be over.
+    let is_due = call.method == "onlineAuthentication" && again.code == Some(6);
+    assert_eq!(again.error()["class"], if is_due { "duplicate" } else { "uncertain" });
+    assert!(status.code == Some(7) || is_due && status.code == Some(4), "{status:?}");
 }
 
 #[test]
@@ -222,8 +225,8 @@ fn a_code_that_nobody_knows_settles_nothing() {
             (&error["class"], &error["code"], &error["msg"]),
             (&"unknown".into(), &777_777.into(), &"新的错误".into())
         );
-        let state = if call.effect == Effect::Submits { "uncertain" } else { "none" };
-        assert_eq!(home.run(&format!("status {options}")).exits(4).json()["state"], state, "{}", call.method);
+        let (state, exit) = if call.effect == Effect::Submits { ("uncertain", 7) } else { ("none", 4) };
+        assert_eq!(home.run(&format!("status {options}")).exits(exit).json()["state"], state, "{}", call.method);
         assert_eq!(gateway.requests().len(), 1, "{}", call.method);
     }
 }

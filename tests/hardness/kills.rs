@@ -59,6 +59,10 @@ fn kill(process: &mut Child) {
 fn a_submission_killed_before_its_reply_is_not_repeated_and_a_login_settles_it() {
     for submission in &SUBMISSIONS {
         let (served, applicant, command) = killed(submission);
+        assert_eq!(applicant.state(), ("uncertain".into(), 7), "{}", submission.method);
+        let early = applicant.run(&format!("{command} --json")).exits(7).error();
+        assert_eq!((&early["class"], early["due_at"].is_string()), (&"uncertain".into(), true), "{early}");
+        applicant.home.age(jiff::SignedDuration::from_mins(11));
         assert_eq!(applicant.state(), ("uncertain".into(), 4), "{}", submission.method);
         let again = applicant.run(&format!("{command} --json")).exits(6).error();
         assert_eq!((&again["class"], &again["code"]), (&"duplicate".into(), &serde_json::Value::Null), "{again}");
@@ -87,7 +91,7 @@ fn again_sends_a_submission_whose_outcome_is_not_known() {
 fn an_unsettled_submission_holds_back_every_other_submission() {
     let (served, applicant, _) = killed(&SUBMISSIONS[1]);
     let other = "unionpay submit --pic-code abcdef --unionpay-code 123456 --json";
-    assert_eq!(applicant.run(other).exits(6).error()["class"], "duplicate");
+    assert_eq!(applicant.run(other).exits(7).error()["class"], "uncertain");
     assert_eq!(served.calls("submitOnlineAuth"), 0);
 }
 
@@ -110,9 +114,9 @@ fn unsent(home: &Home, url: &str, options: &str) -> Command {
 fn a_submission_killed_before_it_was_sent_leaves_its_record_for_nobody_can_tell() {
     let (home, url) = (Home::new(), refusing_url());
     killed_unsent(&home, &url);
-    let status = home.run(&format!("status --gateway {url} --json")).exits(4);
+    let status = home.run(&format!("status --gateway {url} --json")).exits(7);
     assert_eq!(status.json()["state"], "uncertain");
-    assert_eq!(unsent(&home, &url, "").status().unwrap().code(), Some(6));
+    assert_eq!(unsent(&home, &url, "").status().unwrap().code(), Some(7));
 }
 
 #[test]

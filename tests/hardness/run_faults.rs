@@ -16,7 +16,11 @@ fn gets_through(person: &str, fault: &str, timeout: &str) {
     let mut codes = Vec::new();
     while codes.last() != Some(&7) {
         assert!(codes.len() < ENOUGH, "{person} {fault}: {codes:?}");
-        let run = home.run(&format!("run --retries 0 {options}"));
+        let run = home.run_with(&format!("run --retries 0 {options}"), &[("ZHENGXIN_SETTLE_AFTER", "1s")]);
+        if run.code == Some(7) && run.err.contains("\"uncertain\"") {
+            std::thread::sleep(std::time::Duration::from_millis(300));
+            continue;
+        }
         assert!(!run.err.contains("panicked"), "{run:?}");
         assert!(matches!(run.code, Some(4 | 7 | 8 | 10)), "{person} {fault}: {run:?}");
         codes.extend(run.code);

@@ -101,7 +101,7 @@ fn killed(way: &Way, place: usize) {
     let before = served.get("journal").as_array().unwrap().len();
     assert_eq!(before, place + 1, "{case}: the reply came before the kill");
 
-    let resumed = applicant.run(&run);
+    let resumed = applicant.run_until_settled(&run);
     assert_eq!(resumed.code, Some(way.exit), "{case}: {resumed:?}\n{}", served.get("journal"));
 
     let journal = served.get("journal");
@@ -162,7 +162,7 @@ fn a_run_killed_again_and_again_still_ends_with_one_application() {
         process.kill().unwrap();
         process.wait().unwrap();
     }
-    applicant.run("run --timeout 1s").exits(7);
+    applicant.run_until_settled("run --timeout 1s --json").exits(7);
     let journal = served.get("journal");
     let applied = journal.as_array().unwrap().iter().filter(|entry| entry["effect"] == "applied").count();
     assert_eq!(applied, 1, "{journal}");

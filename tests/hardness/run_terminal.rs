@@ -126,7 +126,25 @@ fn ctrl_c_during_a_call_is_130_and_the_login_holds() {
     assert_eq!(person.applicant.state(), ("logged-in".into(), 0));
 }
 
-/// The output up to the captcha's prompt.
+#[test]
+fn at_a_terminal_a_run_counts_down_until_an_outcome_can_be_asked_for_and_goes_on() {
+    let served = Served::with(&["reset:submitApplyMessageCode#1:unacted"]);
+    let person = Person::at(served, "authenticated by UnionPay before: applies with an SMS code");
+    let mut command = person.command("--timeout 1s");
+    let mut typing = Typing::start(command.env("ZHENGXIN_SETTLE_AFTER", "3s"), "");
+    person.logs_in(&mut typing);
+    person.reads_the_centres_sms(&mut typing);
+    typing.sees("a login tells what came of the submission");
+    assert_eq!(person.served.calls("login"), 1);
+    person.reads_the_picture(&mut typing);
+    person.reads_the_centres_sms(&mut typing);
+    typing.ends(7);
+    let calls = ["login", "submitApplyMessageCode"].map(|method| person.served.calls(method));
+    assert_eq!(calls, [2, 2]);
+    assert_eq!(person.applicant.state(), ("applied".into(), 7));
+}
+
+/// What is seen up to the prompt for the captcha.
 fn seen_before_the_captcha(options: &str, before: &str) -> String {
     let person = Person::new("applies by credit card");
     let mut typing = Typing::start(&person.command(&format!("--until login {options}")), before);

@@ -102,7 +102,7 @@ fn ctrl_c_during_a_call_is_130_and_leaves_what_a_kill_leaves() {
     let mut typing = Typing::start(&applicant.command("submit-answers"), "");
     until("the call has arrived", || served.calls("submitQuestion") == 1);
     typing.types(CTRL_C).ends(130);
-    assert_eq!(applicant.state(), ("uncertain".into(), 4));
+    assert_eq!(applicant.state(), ("uncertain".into(), 7));
 }
 
 #[test]

@@ -22,8 +22,8 @@ fn leaves_in_doubt(exit: i32, reply: &str) {
     let audit = std::fs::read_to_string(bench.zhengxin.path("audit.jsonl")).unwrap();
     let done: Value = serde_json::from_str(audit.lines().last().unwrap()).unwrap();
     assert_eq!((&done["outcome"], &done["code"]), (&json!("unknown"), &Value::Null), "{reply}");
-    assert_eq!(bench.run("status").exits(4).value()["state"], "uncertain", "{reply}");
-    bench.run(APPLIES).exits(6);
+    assert_eq!(bench.run("status").exits(7).value()["state"], "uncertain", "{reply}");
+    bench.run(APPLIES).exits(7);
     assert_eq!(bench.gateway.requests().len(), 1, "{reply}");
 }
 

@@ -103,7 +103,7 @@ fn a_submission_that_the_gateway_itself_refuses_stays_uncertain() {
     let bench = Bench::hearing(KEY, &says(4003, "quota"));
     let error = bench.run("apply submit --message-code herdrc").exits(10).error();
     assert!(text(&error, "hint").contains("do not submit again"), "{error}");
-    bench.run("apply submit --message-code herdrc").exits(6);
+    bench.run("apply submit --message-code herdrc").exits(7);
     assert_eq!(bench.gateway.requests().len(), 1);
 }
 

@@ -7,9 +7,11 @@ use std::process::{Child, Command, Output, Stdio};
 use std::thread::sleep;
 use std::time::{Duration, Instant};
 
+use jiff::SignedDuration;
 use serde_json::Value;
 use tempfile::TempDir;
 
+use super::cli::aged;
 use super::people::answers_of;
 
 /// The merchant's id of the applicant in every test.
@@ -45,7 +47,14 @@ impl Home {
         session
     }
 
-    /// The session's content, unmasked.
+    /// Lets time pass for the only session: everything in it happened that much earlier.
+    pub fn age(&self, by: SignedDuration) {
+        let path = self.session();
+        let session = aged(&std::fs::read_to_string(&path).unwrap(), by);
+        std::fs::write(&path, session).unwrap();
+    }
+
+    /// What stands in the session, unmasked.
     pub fn facts(&self) -> Value {
         let text = std::fs::read_to_string(self.session()).unwrap();
         serde_json::from_str::<Value>(&text).unwrap()["facts"].take()

@@ -9,7 +9,7 @@ use tokio::runtime::Runtime;
 
 use super::DemoRoute;
 use crate::drive::{Answerer, Clock, DriveError, Driver, Drove, Exchange, InMemory, Observe};
-use crate::flow::{Facts, Goal, Plan, Route, Step};
+use crate::flow::{Facts, Goal, Patience, Plan, Route, Step};
 use crate::gateway::{Audited, MemorySandbox, Principal};
 use crate::journey::{Answered, Ask, Choice, End, Journey, Origin};
 use crate::protocol::{Key, KnownValues, Merchant, Method, QUESTIONS, Reply, Secret};
@@ -91,7 +91,14 @@ impl DemoApplicant {
 
     /// Drives the journey as far as it gets that day.
     fn day(&mut self, runtime: &Runtime, observe: impl Observe) -> Day {
-        let plan = Plan { until: Goal::Report, route: Some(self.route), max_tries: 1, patience: 0, person: false };
+        let plan = Plan {
+            until: Goal::Report,
+            route: Some(self.route),
+            max_tries: 1,
+            patience: Patience::default(),
+            person: false,
+            again: false,
+        };
         let mut journey = Journey::new(plan, self.facts.clone(), self.principal.known.clone());
         if let Some(form) = &self.login_form {
             journey.heard_before(Method::GetLoginInfo, form, self.clock.now());

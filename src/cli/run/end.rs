@@ -13,7 +13,7 @@ use crate::cli::report_files::ReportFiles;
 use crate::cli::{barred, inquiry, picture};
 use crate::drive::{DriveError, Drove, Exchange, ExchangeError};
 use crate::failure;
-use crate::flow::{Facts, Needs, Reached, Step, Stop};
+use crate::flow::{Facts, Needs, Reached, Step, Stop, Withheld};
 use crate::journey::End;
 use crate::messages::run as say;
 use crate::output::Failure;
@@ -143,12 +143,25 @@ impl Ended<'_> {
             Stop::Missing { step, keys } => {
                 inquiry::nobody_gave(keys, &self.needs(*step).method, self.applicant, context)
             }
-            Stop::Guard(refusal) => failure::refusal(refusal, &MethodName::from(Method::Login), lang),
+            Stop::Guard(refusal) => {
+                let method = refusal.submission().and_then(MethodName::parse);
+                let mut failure = failure::refusal(refusal, &method.unwrap_or_else(|| Method::Login.into()), lang);
+                failure.code = last.as_ref().and_then(|last| self.code_of(last, refusal));
+                failure
+            }
             Stop::UnknownStatus(status) => {
                 let status = status.filter(|status| !self.telling.known.holds_number(*status));
                 let status = status.map_or_else(|| "-".to_owned(), |status| status.to_string());
                 Failure::said(Class::Protocol, lang, say::UNKNOWN_STATUS, &[("status", &status)])
                     .hint(say::UNKNOWN_STATUS_HINT.get(lang))
+            }
+            Stop::Refresh(bad) => failure::bad_refresh(bad, lang),
+            Stop::Rejected(step) => {
+                let keys =
+                    if *step == Step::Call(Method::SubmitQuestion) { "question_answers" } else { "bank_card, id_card" };
+                Failure::said(Class::Rejected, lang, say::REJECTED, &[("keys", keys)])
+                    .method(self.needs(*step).method.short())
+                    .hint(say::REJECTED_HINT.get(lang))
             }
             Stop::NotOffered(route) => Failure::said(Class::Route, lang, say::NOT_OFFERED, &[("route", route.name())])
                 .method(Method::GetVerifyMethod.name())
@@ -167,7 +180,14 @@ impl Ended<'_> {
         Box::new(failure)
     }
 
-    /// The failure if there is no next step.
+    /// The code by which the gateway said nothing of what came of a submission of this run.
+    fn code_of(&self, last: &Exchange, refusal: &Withheld) -> Option<i64> {
+        let is_of_it = refusal.submission() == Some(last.call.request.method().short());
+        let reply = last.outcome.as_ref().ok().filter(|_| is_of_it)?;
+        reply.code_written(&self.telling.known)
+    }
+
+    /// Nothing says what comes next.
     fn no_way(&self) -> Box<Failure> {
         let mut failure = Failure::said(Class::Protocol, self.telling.lang, say::NO_WAY, &[]);
         failure.next_step = Some(self.again.to_owned());

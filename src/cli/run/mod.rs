@@ -16,7 +16,8 @@ use clap::{Args, ValueEnum};
 
 use self::end::Ended;
 use self::tell::Teller;
-use super::applicant::Applicant;
+use super::again::Again;
+use super::applicant::{self, Applicant};
 use super::client;
 use super::context::{Context, Done};
 use super::inquiry;
@@ -45,6 +46,9 @@ pub struct RunArgs {
     /// How often a step may be refused before the refusal is the result
     #[arg(long, value_name = "N", default_value_t = 3, value_parser = clap::value_parser!(u32).range(1..=100))]
     pub max_tries: u32,
+    /// `--again`
+    #[command(flatten)]
+    pub again: Again,
     /// Where the report goes.
     #[command(flatten)]
     pub keep: ReportFileArgs,
@@ -176,8 +180,9 @@ pub fn run(args: RunArgs, context: &mut Context) -> Done {
         until: args.until.into(),
         route,
         max_tries: args.max_tries,
-        patience: seconds(applicant.profile.timeout),
+        patience: applicant.patience(),
         person: finder.asks_a_person(),
+        again: args.again.again,
     };
     if context.global.dry_run {
         return preview::show(&plan, &finder, &applicant, context);
@@ -205,7 +210,8 @@ fn drive(
     let teller = Teller::new(events, telling.clone(), context);
     let journey = Journey::new(plan, applicant.facts.clone(), applicant.known.clone())
         .with_apply_sms(applicant.profile.apply_sms_method())
-        .verifying_numbers(!context.global.no_verify_input);
+        .verifying_numbers(!context.global.no_verify_input)
+        .with_fingerprints(Some(applicant::fingerprints(&context.state()?, context.lang())?));
     let mut driver = Driver::new(journey, (&client, &principal, &SystemClock), applicant.keep(), finder, teller);
     let drove = runtime.block_on(driver.run());
     let Driver { journey, last, observe: mut teller, .. } = driver;
@@ -242,10 +248,6 @@ fn alone(applicant: &Applicant, context: &Context) -> Result<Lock, Box<Failure>>
         }
         Err(error) => Err(unusable(error)),
     }
-}
-
-fn seconds(duration: Duration) -> i64 {
-    i64::try_from(duration.as_secs() + u64::from(duration.subsec_nanos() > 0)).unwrap_or(i64::MAX)
 }
 
 #[cfg(test)]

@@ -11,10 +11,10 @@ use serde_json::{Value, json};
 use crate::answers::problem_text;
 use crate::cli::context::{Context, Done};
 use crate::cli::interrupt::{self, UnderWay};
-use crate::cli::outcome::Telling;
+use crate::cli::outcome::{Telling, skewed};
 use crate::drive::{Event, Exchange, Observe};
 use crate::flow::{Step, Wait, Why};
-use crate::messages::{Lang, run as say};
+use crate::messages::{Lang, errors, run as say};
 use crate::output::progress::Spinner;
 use crate::output::{Failure, Remarks, printable};
 use crate::protocol::{Class, Method, MethodName, Request};
@@ -31,6 +31,8 @@ pub struct Teller {
     under_way: Option<UnderWay>,
     /// The pause reported last.
     paused: Option<Wait>,
+    /// That the clocks differ was told.
+    skew_told: bool,
 }
 
 impl Teller {
@@ -40,7 +42,17 @@ impl Teller {
         let notices = style.shows_notices();
         let spins = !events && notices && std::io::stderr().is_terminal();
         let remarks = Remarks::process(style.color);
-        Self { remarks, telling, events, notices, spins, spinner: None, under_way: None, paused: None }
+        Self {
+            remarks,
+            telling,
+            events,
+            notices,
+            spins,
+            spinner: None,
+            under_way: None,
+            paused: None,
+            skew_told: false,
+        }
     }
 
     /// Takes note that the run has ended.
@@ -58,7 +70,11 @@ impl Teller {
     fn heard(&mut self, exchange: &Exchange) {
         (self.spinner, self.under_way) = (None, None);
         let (step, method) = (exchange.call.step(), exchange.call.request.method());
-        // Rounded to microseconds, which is precise enough and keeps the number short.
+        if let (Some(skew), false) = (exchange.skew, self.skew_told) {
+            self.skew_told = true;
+            self.notice(&skewed(skew, self.telling.lang));
+        }
+        // Whole microseconds: nobody times a gateway finer, and the decimals stay short.
         let ms = exchange.elapsed.as_micros() as f64 / 1000.0;
         let failure = self.telling.failure(exchange);
         let (code, class) = match (&failure, &exchange.outcome) {
@@ -77,7 +93,11 @@ impl Teller {
 
     fn waiting(&mut self, wait: &Wait, left: Duration) {
         if self.paused.as_ref() != Some(wait) {
-            self.event("wait", json!({"why": wait.why, "seconds": left.as_secs_f64().ceil()}));
+            let mut about = json!({"why": wait.why, "seconds": left.as_secs_f64().ceil()});
+            if let (Why::Outcome, Some(about)) = (wait.why, about.as_object_mut()) {
+                about.insert("due_at".to_owned(), json!(wait.until));
+            }
+            self.event("wait", about);
             self.paused = Some(wait.clone());
         }
         let text = match wait.why {
@@ -121,6 +141,7 @@ impl Observe for Teller {
             }
             Event::Leaving(_, request) => self.leaving(request),
             Event::Heard(exchange) => self.heard(exchange),
+            Event::Redated => self.notice(errors::REDATED.get(self.telling.lang)),
             Event::Waiting(wait, left) => self.waiting(wait, *left),
         }
         ControlFlow::Continue(())

@@ -41,8 +41,8 @@ impl<'a> SmokeApplicant<'a> {
         gateway: &'a CheckedGateway,
         judge: Judge<'a>,
     ) -> Self {
-        let patience = i64::try_from(applicant.profile.timeout.as_secs()).unwrap_or(i64::MAX);
-        let plan = Plan { until: Goal::Login, route, max_tries: 1, patience, person: finder.asks_a_person() };
+        let (patience, person) = (applicant.patience(), finder.asks_a_person());
+        let plan = Plan { until: Goal::Login, route, max_tries: 1, patience, person, again: false };
         let journey = Journey::new(plan, applicant.facts.clone(), gateway.principal.known.clone())
             .with_apply_sms(applicant.profile.apply_sms_method());
         let keep = PictureKeep::new(applicant.file.location());
@@ -175,7 +175,9 @@ impl<'a> SmokeApplicant<'a> {
             Stop::NotOffered(route) => self.fail(Step::Call(route.method()), Fault::NotOffered(*route)),
             Stop::Circle(step) => self.fail(*step, Fault::Circle(*step)),
             Stop::UnknownStatus(status) => self.fail(login, Fault::UserStatus(*status)),
-            Stop::Refused | Stop::Lost | Stop::Guard(_) | Stop::NoWay => self.fail(login, Fault::NoWay),
+            Stop::Refused | Stop::Lost | Stop::Guard(_) | Stop::NoWay | Stop::Rejected(_) | Stop::Refresh(_) => {
+                self.fail(login, Fault::NoWay)
+            }
         }
     }
 

@@ -107,7 +107,7 @@ impl Observe for Judge<'_> {
         match event {
             Event::Leaving(_, request) => self.leaving(request),
             Event::Heard(exchange) => return self.heard(exchange),
-            Event::Wrong(_) | Event::Told(..) | Event::Waiting(..) => {}
+            Event::Wrong(_) | Event::Told(..) | Event::Redated | Event::Waiting(..) => {}
         }
         ControlFlow::Continue(())
     }

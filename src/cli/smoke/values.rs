@@ -4,7 +4,7 @@ use jiff::Timestamp;
 
 use crate::answers::{AnswersError, Finder};
 use crate::drive::Answerer;
-use crate::flow::{Facts, Goal, Plan, Route, Step};
+use crate::flow::{Facts, Goal, Patience, Plan, Route, Step};
 use crate::journey::Ahead;
 use crate::protocol::{Key, Method, MethodName, UserStatus};
 
@@ -41,7 +41,7 @@ pub fn ahead(
         }
         named => named,
     };
-    let plan = Plan { until, route, max_tries: 1, patience: 0, person: false };
+    let plan = Plan { until, route, max_tries: 1, patience: Patience::default(), person: false, again: false };
     let ahead = Ahead::of(facts, apply_sms);
     let mut first = None;
     let mut keys: Vec<Key> = Vec::new();

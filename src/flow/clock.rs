@@ -1,0 +1,76 @@
+//! A clock that was set back: what is dated in the future would be waited for by nobody who knows why.
+
+use jiff::{SignedDuration, Timestamp};
+
+use super::Facts;
+
+/// Clocks are adjusted by this much without anybody having set them.
+const ADJUSTED: SignedDuration = SignedDuration::from_secs(5);
+
+/// True if a record of `at` lies in the future at `now`.
+pub(super) fn is_ahead(at: Timestamp, now: Timestamp) -> bool {
+    at.duration_since(now) > ADJUSTED
+}
+
+impl Facts {
+    /// Dates what is dated in the future `now`: it neither blocks for years nor is waited for without an end. True if
+    /// anything was.
+    pub fn redate(&mut self, now: Timestamp) -> bool {
+        let login = self.login.iter_mut().map(|login| &mut login.at);
+        let sms = self.opened.sms.iter_mut().map(|sms| &mut sms.at);
+        let sent = self.sent.iter_mut().map(|sent| &mut sent.at);
+        let single = [&mut self.applied_at, &mut self.card_at, &mut self.opened.picture].into_iter().flatten();
+        let mut any = false;
+        for at in login.chain(sms).chain(sent).chain(single).filter(|at| is_ahead(**at, now)) {
+            *at = now;
+            any = true;
+        }
+        // What the gateway's clock asked for was counted from a time that never was.
+        for sent in &mut self.sent {
+            let latest = now.saturating_add(sent.span()).unwrap_or(Timestamp::MAX);
+            if sent.not_before.is_some_and(|until| is_ahead(until, latest)) {
+                sent.not_before = None;
+                any = true;
+            }
+        }
+        any
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::flow::{Login, Patience, State};
+    use crate::protocol::{Method, Request};
+
+    fn at(seconds: i64) -> Timestamp {
+        Timestamp::from_second(1_700_000_000).unwrap() + SignedDuration::from_secs(seconds)
+    }
+
+    #[test]
+    fn a_record_dated_in_the_future_is_dated_now() {
+        let years = 3 * 365 * 86_400;
+        let mut facts = Facts { applied_at: Some(at(years)), ..Facts::default() };
+        assert!(facts.redate(at(0)));
+        assert_eq!(facts.applied_at, Some(at(0)));
+        assert_eq!(facts.application_left(at(86_400)), None, "it blocks a day, not years");
+        assert!(!facts.redate(at(1)), "it is told once");
+    }
+
+    #[test]
+    fn a_submission_and_a_login_dated_in_the_future_end_as_any_other() {
+        let login = Login { at: at(9000), user_status: Some(0), unionpay_auth: false, ended: false };
+        let mut facts = Facts { login: Some(login), ..Facts::default() };
+        facts.record_sent(&Request::new(Method::SubmitQuestion), at(9000), Patience::default());
+        assert!(facts.redate(at(0)));
+        assert_eq!(facts.due_at(), Some(at(600)));
+        assert_eq!((facts.seconds_left(at(1800)), facts.state(at(1))), (0, State::Uncertain));
+    }
+
+    #[test]
+    fn a_clock_that_was_adjusted_by_seconds_changes_nothing() {
+        let mut facts = Facts { applied_at: Some(at(5)), ..Facts::default() };
+        assert!(!facts.redate(at(0)));
+        assert_eq!(facts.applied_at, Some(at(5)));
+    }
+}

@@ -1,0 +1,83 @@
+//! Which methods a form may name beside a field (protocol.md, section 2.1): a refresh fetches a picture or sends an SMS. One
+//! that names a submission or the login would make it without its own form, its record and its rules.
+
+use serde::{Deserialize, Serialize};
+
+use super::{Needs, Step};
+use crate::protocol::{Effect, Form, Method, MethodName};
+
+/// A form that names a method beside a field which no refresh may call.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct BadRefresh {
+    /// The method whose form it is, as its short name.
+    pub form: String,
+    /// The method that it names as a refresh, as its short name.
+    pub refresh: String,
+}
+
+impl BadRefresh {
+    /// What is wrong with a form; none if nothing is.
+    pub fn of_form(form: &Form) -> Option<Self> {
+        let named = form.fields.iter().filter_map(|field| field.refresh.as_ref().map(|refresh| &refresh.method));
+        named.filter(|method| !may_be_refreshed_to(method)).map(|method| Self::new(&form.method, method)).next()
+    }
+
+    /// What is wrong with a call and the form that it fills in; none if nothing is.
+    pub fn of(needs: &Needs) -> Option<Self> {
+        let of_form = needs.form.as_ref().and_then(Self::of_form);
+        let own = || {
+            // Of §1.2.2 the form, or the profile, says which method it is.
+            let is_bad = needs.step == Step::ApplySms && !may_be_refreshed_to(&needs.method);
+            is_bad.then(|| Self::new(&Method::SubmitApplyMessageCode.into(), &needs.method))
+        };
+        of_form.or_else(own)
+    }
+
+    fn new(form: &MethodName, refresh: &MethodName) -> Self {
+        Self { form: form.short().to_owned(), refresh: refresh.short().to_owned() }
+    }
+}
+
+/// True for what reads or sends a message, and for a method that nobody documented: §1.2.2, whose page is lost, is one.
+fn may_be_refreshed_to(method: &MethodName) -> bool {
+    match method.known() {
+        None | Some(Method::GetOnlineMessageCode) => true,
+        Some(method) => method.spec().effect == Effect::Reads,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+    use crate::flow::Facts;
+    use crate::protocol::METHODS;
+
+    fn form(method: &str, refresh: &str) -> serde_json::Value {
+        json!({"method": method, "param": [{"type": 7, "key": "message_code", "refreshMethod": refresh}]})
+    }
+
+    #[test]
+    fn a_refresh_may_read_or_send_a_message_and_nothing_else() {
+        for row in &METHODS {
+            let found = BadRefresh::of_form(&Form::read(&form("login", row.name), None).unwrap());
+            let may = row.effect == Effect::Reads || row.method == Method::GetOnlineMessageCode;
+            let bad = BadRefresh { form: "login".into(), refresh: row.name.into() };
+            assert_eq!(found, (!may).then_some(bad), "{}", row.name);
+        }
+        assert_eq!(BadRefresh::of_form(&Form::read(&form("login", "sendIt"), None).unwrap()), None);
+    }
+
+    #[test]
+    fn the_applications_sms_is_never_a_submission_whoever_names_it() {
+        let sms =
+            |facts: &Facts, named| BadRefresh::of(&Needs::of(Step::ApplySms, facts, named)).map(|bad| bad.refresh);
+        let named = form("submitApplyMessageCode", "submitQuestion");
+        let facts = Facts { forms: [("submitApplyMessageCode".into(), named)].into(), ..Facts::default() };
+        assert_eq!(sms(&facts, None).as_deref(), Some("submitQuestion"));
+        let by_profile = Some(Method::SubmitApplyMessageCode.into());
+        assert_eq!(sms(&Facts::default(), by_profile).as_deref(), Some("submitApplyMessageCode"));
+        assert_eq!(sms(&Facts::default(), None), None);
+    }
+}
