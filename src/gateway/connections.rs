@@ -17,7 +17,7 @@ use rustls::pki_types::CertificateDer;
 use tokio::sync::OnceCell;
 
 use super::client::{self, Keeping};
-use super::lane::{Evidence, Given, Lanes};
+use super::lane::{Proof, Given, Lanes};
 use super::{HttpSettings, SettingsError};
 use crate::protocol::Request;
 
@@ -39,9 +39,9 @@ pub(super) struct Way<'a> {
     /// The lanes to return the client to; `None` if it is not a lane.
     lanes: Option<&'a Lanes<Client>>,
     /// The lane's evidence before this call.
-    before: Evidence,
+    before: Proof,
     /// The lane's evidence now. Empty until the call has ended well.
-    after: Evidence,
+    after: Proof,
 }
 
 impl Connections {
@@ -56,7 +56,7 @@ impl Connections {
             true => self.lanes.for_repeatable(),
             false => self.lanes.for_acting(),
         };
-        let unknown = Evidence::default();
+        let unknown = Proof::default();
         let way = |client, lanes, before| Way { client, lanes, before, after: unknown };
         let lanes = Some(&self.lanes);
         Ok(match given {

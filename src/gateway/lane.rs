@@ -8,14 +8,14 @@ const PROVEN: u32 = 2;
 
 /// The evidence about a connection, which is identified by its local port.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) struct Evidence {
+pub(super) struct Proof {
     /// The local port. `None` before the first reply, or if the client does not report it.
     port: Option<u16>,
     /// The number of calls it has answered in a row.
     answers: u32,
 }
 
-impl Evidence {
+impl Proof {
     /// Records an answer on the connection from `port`.
     pub(super) fn answered(self, port: Option<u16>) -> Self {
         let same = port.is_some() && port == self.port;
@@ -32,13 +32,13 @@ impl Evidence {
 /// A new lane is made only if none is free, so there are never more lanes than concurrent calls.
 ///
 /// This holds the free lanes, the last used one at the end.
-pub(super) struct Lanes<C>(Mutex<Vec<(C, Evidence)>>);
+pub(super) struct Lanes<C>(Mutex<Vec<(C, Proof)>>);
 
 /// What [`Lanes`] hand out for a call.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) enum Given<C> {
     /// This lane, until it is given back.
-    Lane(C, Evidence),
+    Lane(C, Proof),
     /// A new lane with a new connection.
     New,
     /// No lane: a connection for this call only.
@@ -76,17 +76,17 @@ impl<C> Lanes<C> {
     }
 
     /// Returns a lane.
-    pub(super) fn give_back(&self, client: C, evidence: Evidence) {
+    pub(super) fn give_back(&self, client: C, evidence: Proof) {
         self.free().push((client, evidence));
     }
 
     /// Ignores poisoning: every change is a single step, so a panic leaves the list valid.
-    fn free(&self) -> MutexGuard<'_, Vec<(C, Evidence)>> {
+    fn free(&self) -> MutexGuard<'_, Vec<(C, Proof)>> {
         self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
-fn given<C>((client, evidence): (C, Evidence)) -> Given<C> {
+fn given<C>((client, evidence): (C, Proof)) -> Given<C> {
     Given::Lane(client, evidence)
 }
 
@@ -100,21 +100,21 @@ impl<C> fmt::Debug for Lanes<C> {
 mod tests {
     use super::*;
 
-    fn proven() -> Evidence {
-        Evidence::default().answered(Some(7)).answered(Some(7))
+    fn proven() -> Proof {
+        Proof::default().answered(Some(7)).answered(Some(7))
     }
 
-    fn lanes(free: &[(char, Evidence)]) -> Lanes<char> {
+    fn lanes(free: &[(char, Proof)]) -> Lanes<char> {
         Lanes(Mutex::new(free.to_vec()))
     }
 
     #[test]
     fn a_connection_is_proven_by_two_answers_of_its_own() {
-        let once = Evidence::default().answered(Some(7));
-        assert!(!Evidence::default().is_proven() && !once.is_proven() && once.answered(Some(7)).is_proven());
+        let once = Proof::default().answered(Some(7));
+        assert!(!Proof::default().is_proven() && !once.is_proven() && once.answered(Some(7)).is_proven());
         assert!(!once.answered(Some(8)).is_proven(), "that was another connection");
         assert!(!proven().answered(Some(8)).is_proven(), "a new connection has to show it again");
-        let untold = (0..5).fold(Evidence::default(), |evidence, _| evidence.answered(None));
+        let untold = (0..5).fold(Proof::default(), |evidence, _| evidence.answered(None));
         assert!(!untold.is_proven(), "of connections that cannot be told apart nothing is known");
     }
 
@@ -127,8 +127,8 @@ mod tests {
 
     #[test]
     fn a_call_that_may_be_repeated_leaves_the_proven_lanes_to_calls_that_act() {
-        let lanes = lanes(&[('a', proven()), ('b', Evidence::default()), ('c', proven())]);
-        assert_eq!(lanes.for_repeatable(), Given::Lane('b', Evidence::default()));
+        let lanes = lanes(&[('a', proven()), ('b', Proof::default()), ('c', proven())]);
+        assert_eq!(lanes.for_repeatable(), Given::Lane('b', Proof::default()));
         assert_eq!(lanes.for_acting(), Given::Lane('c', proven()), "the one that was used last");
         assert_eq!(lanes.for_repeatable(), Given::Lane('a', proven()), "no connection more than needed");
         assert_eq!(lanes.for_repeatable(), Given::New);
@@ -136,7 +136,7 @@ mod tests {
 
     #[test]
     fn a_call_that_acts_takes_no_lane_that_is_not_proven() {
-        let lanes = lanes(&[('a', Evidence::default().answered(Some(7)))]);
+        let lanes = lanes(&[('a', Proof::default().answered(Some(7)))]);
         assert_eq!(lanes.for_acting(), Given::None);
         lanes.give_back('b', proven());
         assert_eq!(lanes.for_acting(), Given::Lane('b', proven()));

@@ -81,7 +81,7 @@ impl Crowd {
     }
 
     /// Takes a connection in; another one may have to go.
-    pub fn enter(self: &Arc<Self>) -> Place {
+    pub fn enter(self: &Arc<Self>) -> Seat {
         let mut members = self.members();
         if members.by_number.len() >= self.most
             && let Some(gone) = members.longest_waiting().and_then(|number| members.by_number.remove(&number))
@@ -91,7 +91,7 @@ impl Crowd {
         }
         let number = members.tick();
         members.by_number.insert(number, Member { since: number, is_busy: false, task: None });
-        Place { crowd: Arc::clone(self), number }
+        Seat { crowd: Arc::clone(self), number }
     }
 
     /// Says which task serves the connection.
@@ -117,14 +117,14 @@ impl Crowd {
     }
 }
 
-/// A connection's place; it is given up when this is dropped.
+/// A connection's seat; it is given up when this is dropped.
 #[derive(Debug)]
-pub(super) struct Place {
+pub(super) struct Seat {
     crowd: Arc<Crowd>,
     number: u64,
 }
 
-impl Place {
+impl Seat {
     /// What it is known by.
     pub fn number(&self) -> u64 {
         self.number
@@ -137,7 +137,7 @@ impl Place {
     }
 }
 
-impl Drop for Place {
+impl Drop for Seat {
     fn drop(&mut self) {
         self.crowd.members().by_number.remove(&self.number);
         self.crowd.changed.notify_one();
@@ -146,7 +146,7 @@ impl Drop for Place {
 
 /// A request that is being answered.
 #[derive(Debug)]
-pub(super) struct Answering<'a>(&'a Place);
+pub(super) struct Answering<'a>(&'a Seat);
 
 impl Drop for Answering<'_> {
     fn drop(&mut self) {

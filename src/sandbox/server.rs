@@ -24,7 +24,7 @@ use tokio::net::{TcpListener, TcpStream};
 use tokio::task::JoinSet;
 
 use super::control::{self, Control};
-use super::crowd::{self, Crowd, Place};
+use super::crowd::{self, Crowd, Seat};
 use super::delivery::{Cut, deliver, reply};
 use super::door::Door;
 use super::faults::{Fault, Schedule};
@@ -148,9 +148,9 @@ async fn accept(mut listener: TcpListener, shared: Arc<Shared>) -> io::Result<()
         match accepted.await {
             None => listener = shared.door.reopened(listener).await?,
             Some(Ok((stream, _))) => {
-                let place = shared.crowd.enter();
-                let number = place.number();
-                let task = connections.spawn(connection(stream, Arc::clone(&shared), place));
+                let seat = shared.crowd.enter();
+                let number = seat.number();
+                let task = connections.spawn(connection(stream, Arc::clone(&shared), seat));
                 shared.crowd.served_by(number, task);
             }
             Some(Err(_)) => tokio::time::sleep(ACCEPT_PAUSE).await,
@@ -162,16 +162,16 @@ async fn accept(mut listener: TcpListener, shared: Arc<Shared>) -> io::Result<()
 /// What a connection is known by.
 struct Peer {
     ending: Ending,
-    place: Place,
+    seat: Seat,
     /// The address of this machine that it came in at.
     own: Option<IpAddr>,
 }
 
-async fn connection(stream: TcpStream, shared: Arc<Shared>, place: Place) {
+async fn connection(stream: TcpStream, shared: Arc<Shared>, seat: Seat) {
     let own = stream.local_addr().ok().map(|address| address.ip().to_canonical());
     let ending = Ending::default();
     let wire = Wire::new(stream, ending.clone());
-    let peer = Arc::new(Peer { ending, place, own });
+    let peer = Arc::new(Peer { ending, seat, own });
     let Some(tls) = &shared.tls else { return speak(wire, shared, peer).await };
     // Who does not get through the handshake concerns nobody but themselves.
     if let Ok(Ok(stream)) = tokio::time::timeout(BODY_TIME, tls.acceptor.accept(wire)).await {
@@ -205,7 +205,7 @@ async fn respond(request: Request<Incoming>, shared: &Shared, peer: &Peer) -> Re
             return Ok(reply(StatusCode::REQUEST_TIMEOUT, &slow));
         }
     };
-    let _answering = peer.place.answering();
+    let _answering = peer.seat.answering();
     let wall = (shared.clock)();
     if let Some(path) = head.uri.path().strip_prefix(control::PREFIX) {
         if is_foreign(&head.uri, &head.headers, peer.own) {
