@@ -44,7 +44,7 @@
 //! use std::sync::Arc;
 //!
 //! use zhengxin::drive::{Channel, Clock, InMemory, Manner, SystemClock, Unobserved, exchange};
-//! use zhengxin::flow::{Facts, Needs, Step};
+//! use zhengxin::flow::{Facts, Needs, Patience, Step};
 //! use zhengxin::gateway::{Audited, MemorySandbox, Principal};
 //! use zhengxin::journey::Call;
 //! use zhengxin::protocol::{KnownValues, Merchant, Method, Request};
@@ -65,7 +65,8 @@
 //!     known: KnownValues::default(),
 //!     authorization: None,
 //! };
-//! let channel = Channel { gateway: &gateway, principal: &principal, clock: &SystemClock };
+//! let (gateway, principal, clock, patience) = (&gateway, &principal, &SystemClock, Patience::default());
+//! let channel = Channel { gateway, principal, clock, patience, fingerprints: None };
 //!
 //! let mut facts = Facts::default();
 //! let needs = Needs::of(Step::Call(Method::GetLoginInfo), &facts, None);
