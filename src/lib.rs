@@ -192,6 +192,7 @@ pub mod nearest;
 pub mod off_thread;
 pub mod output;
 pub mod pixels;
+pub mod printable;
 pub mod protocol;
 pub mod recording;
 pub mod report;

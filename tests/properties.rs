@@ -5,8 +5,11 @@ use std::path::Path;
 use proptest::prelude::*;
 use serde_json::{Value, json};
 use zhengxin::flow::Facts;
+use zhengxin::output::{Style, config, form, preview, status};
+use zhengxin::printable::{harmless, printable};
 use zhengxin::protocol::{
     Form, KEYS, Key, KnownValues, METHODS, Merchant, Method, Reply, Request, Secret, Sensitivity, check, mask,
+    normalised,
 };
 use zhengxin::recording::Recorder;
 use zhengxin::session::Location;
@@ -18,6 +21,7 @@ fn any_json() -> impl Strategy<Value = Value> {
         Just("data".to_owned()),
         Just("next".to_owned()),
         Just("param".to_owned()),
+        Just("hidden".to_owned()),
         Just("method ".to_owned()),
         Just("rules".to_owned()),
         Just("key".to_owned()),
@@ -47,6 +51,36 @@ fn any_method() -> impl Strategy<Value = Method> {
     prop::sample::select(METHODS.iter().map(|row| row.method).collect::<Vec<_>>())
 }
 
+/// A text with what steers terminals among its characters.
+fn hostile() -> impl Strategy<Value = String> {
+    let piece = prop_oneof![
+        any::<char>().prop_map(String::from),
+        prop::sample::select(vec![
+            "\u{1b}",
+            "\u{1b}[",
+            "\u{1b}[31m",
+            "\u{1b}]52;c;eA==\u{7}",
+            "\u{9b}2J",
+            "\u{90}",
+            "\u{202e}",
+            "\r",
+            "\u{8}",
+            "m",
+            "1;",
+            "\n",
+            "招",
+        ])
+        .prop_map(str::to_owned),
+    ];
+    prop::collection::vec(piece, 0..24).prop_map(|pieces| pieces.concat())
+}
+
+/// True of a text that no terminal obeys.
+fn steers_nothing(text: &str) -> bool {
+    !text.contains(|c: char| c.is_control() && !matches!(c, '\n' | '\t'))
+        && !text.contains(['\u{202e}', '\u{2066}', '\u{2028}'])
+}
+
 proptest! {
     #[test]
     fn any_bytes_are_a_reply_or_an_error(method in any_method(), body in prop::collection::vec(any::<u8>(), 0..200)) {
@@ -73,8 +107,10 @@ proptest! {
     fn a_check_of_any_text_ends(row in prop::sample::select(&KEYS[..]), text in ".{0,24}") {
         let key = &row.key;
         let _ = check::value(key, &text, true);
-        let tidy = check::tidy(key, &text);
-        prop_assert_eq!(check::tidy(key, &tidy), tidy);
+        if let Ok(value) = normalised(key, &text) {
+            prop_assert!(!value.expose().contains(char::is_control));
+            prop_assert_eq!(normalised(key, value.expose()), Ok(value));
+        }
     }
 
     #[test]
@@ -88,6 +124,34 @@ proptest! {
         let debug = format!("{:?}", Secret::from(text.as_str()));
         prop_assert!(!debug.contains(&text));
         prop_assert!(!mask::shape(&text, 99).chars().any(|c| c != 'x'));
+    }
+
+    #[test]
+    fn no_control_byte_of_others_reaches_a_terminal(text in hostile()) {
+        prop_assert!(steers_nothing(&printable(&text)) && !printable(&text).contains(['\n', '\t']));
+        prop_assert!(steers_nothing(&harmless(&text, false)));
+        // What is left with colours is colours.
+        let colours = harmless(&text, true);
+        prop_assert!(steers_nothing(&harmless(&colours, false)));
+        let plain = harmless(&colours, false).into_owned();
+        prop_assert_eq!(harmless(&plain, false).into_owned(), plain);
+    }
+
+    #[test]
+    fn what_a_gateway_or_a_file_calls_things_steers_nothing_where_it_is_shown(text in hostile()) {
+        let style = Style::default();
+        let field = json!({"title": text, "hint": text, "key": text, "type": 1, "options": [{"title": text, "value": text}]});
+        let next = json!({"method": "login", "param": [field, {"type": 15, "title": text}]});
+        if let Some(form) = Form::read(&next, None) {
+            prop_assert!(steers_nothing(&form::human(&form)), "{}", form::human(&form));
+        }
+        let steps = json!([{"step": text, "fields": [{"key": text, "source": text}]}]);
+        prop_assert!(steers_nothing(&preview::human(steps.as_array().unwrap(), &style)));
+        let row = json!({"session": text, "user_id": text, "gateway": text, "state": "none", "missing": [text], "next_step": text});
+        prop_assert!(steers_nothing(&status::human(&row, &style)));
+        prop_assert!(steers_nothing(&status::list(&[row], &style)));
+        let profile = json!({"profile": "x", "values": {"proxy": {"value": text, "origin": text}}});
+        prop_assert!(steers_nothing(&config::human(&profile, &style)));
     }
 
     #[test]

@@ -7,7 +7,7 @@ use std::process::Command;
 use std::time::Duration;
 
 use super::program::{self, Ended, ProgramError};
-use super::prompt::{printable, prompt_text};
+use super::prompt::{prompt_text, shown};
 use super::wanted::Wanted;
 use crate::config::may_hold_a_secret;
 use crate::env::{Env, PREFIX};
@@ -73,7 +73,7 @@ fn variables(wanted: &Wanted) -> Vec<(String, String)> {
 
 fn sendable(name: &str, value: &str) -> String {
     match name {
-        "TITLE" | "HINT" => printable(value),
+        "TITLE" | "HINT" => shown(value),
         _ => value.replace('\0', ""),
     }
 }

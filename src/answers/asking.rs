@@ -11,6 +11,7 @@ use super::program::ProgramError;
 use super::wanted::Wanted;
 use super::{Answer, Response, Source, Terminal, TerminalError, ask_program, prompt};
 use crate::env::Env;
+use crate::flow::Unlisted;
 use crate::messages::Lang;
 use crate::protocol::{Class, Key, Secret};
 
@@ -121,14 +122,20 @@ impl Asking {
     /// no answer. Typed values have passed the local checks. Values from a program have not, as with all
     /// given values.
     pub fn ask(&mut self, wanted: &Wanted) -> Result<Option<Response>, AskError> {
-        if let Some(answer) = self.ask_asker(wanted)? {
-            return Ok(Some(Response::Answer(answer)));
+        if let Some(response) = self.ask_asker(wanted)? {
+            return Ok(Some(response));
         }
         let Some(terminal) = &mut self.terminal else { return Ok(None) };
         match prompt::ask(terminal.as_mut(), wanted, self.lang, self.verify_numbers) {
             Ok(reply) => Ok(reply),
             Err(error) => Err(error.into()),
         }
+    }
+
+    /// Asks the person at the terminal, and nobody else, whether values may be sent that the document does not list.
+    pub fn permit(&mut self, unlisted: &[Unlisted]) -> Result<bool, AskError> {
+        let Some(terminal) = &mut self.terminal else { return Ok(false) };
+        Ok(prompt::permit(terminal.as_mut(), unlisted, self.lang)?)
     }
 
     /// The source that would be asked first for `key`. This asks nothing.
@@ -140,7 +147,7 @@ impl Asking {
         }
     }
 
-    fn ask_asker(&mut self, wanted: &Wanted) -> Result<Option<Answer>, AskError> {
+    fn ask_asker(&mut self, wanted: &Wanted) -> Result<Option<Response>, AskError> {
         let (value, source) = match &self.asker {
             Some(Asker::Program(program)) => {
                 let asked = ask_program::ask(program, wanted, &self.env, self.lang, self.limit);
@@ -156,7 +163,10 @@ impl Asking {
             }
             Some(Asker::Sandbox) | None => return Ok(None),
         };
-        Ok(value.map(|value| Answer::new(&wanted.key, value.expose(), source)))
+        Ok(value.map(|value| match Answer::new(&wanted.key, value.expose(), source) {
+            Ok(answer) => Response::Answer(answer),
+            Err(_) => Response::Unusable(value),
+        }))
     }
 }
 

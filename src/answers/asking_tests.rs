@@ -38,6 +38,7 @@ fn ask(script_text: &str, wanted: &Wanted) -> Result<Option<Response>, AskError>
 fn value(reply: Option<Response>) -> Option<String> {
     match reply? {
         Response::Answer(answer) => Some(answer.value.expose().to_owned()),
+        Response::Unusable(_) => panic!("unusable"),
         Response::Refresh => panic!("refresh"),
     }
 }

@@ -7,8 +7,11 @@ use std::time::Duration;
 
 use thiserror::Error;
 
+use super::prompt::problem_text;
 use crate::env::NotUnicode;
-use crate::protocol::{Beyond, Class, Key};
+use crate::messages::Lang;
+use crate::protocol::check::Problem;
+use crate::protocol::{Beyond, Class, Key, MethodName};
 use crate::stdin::Input;
 
 /// Why a given value, or its file or command, cannot be used.
@@ -90,6 +93,16 @@ pub enum AnswersError {
         /// The file or variable.
         place: String,
     },
+    /// A value that cannot be one, whoever gave it.
+    #[error("{key}: {}", problem_text(*problem).get(Lang::En))]
+    Unusable {
+        /// Its key.
+        key: Key,
+        /// What is wrong with it.
+        problem: Problem,
+        /// The method that it is for.
+        method: MethodName,
+    },
     /// Two options read standard input.
     #[error("{first} and {second} both read standard input")]
     TwoReaders {
@@ -104,9 +117,6 @@ pub enum AnswersError {
     /// A variable that cannot be read.
     #[error(transparent)]
     Environment(#[from] NotUnicode),
-    /// The password command is in a file that other users can write.
-    #[error("{0}: others can write it, and it holds password_command")]
-    CommandOpenToOthers(PathBuf),
     /// The password command could not be run.
     #[error("the password command could not be run: {0}")]
     CommandNotRun(#[source] io::Error),
@@ -126,9 +136,11 @@ impl AnswersError {
     pub fn class(&self) -> Class {
         match self {
             Self::TwoReaders { .. } | Self::TwoPasswords => Class::Usage,
-            Self::Beyond { .. } | Self::NumberUnsafe { .. } | Self::QuestionAnswers { .. } | Self::WrongType { .. } => {
-                Class::Input
-            }
+            Self::Beyond { .. }
+            | Self::NumberUnsafe { .. }
+            | Self::QuestionAnswers { .. }
+            | Self::WrongType { .. }
+            | Self::Unusable { .. } => Class::Input,
             Self::Io { .. }
             | Self::Shared(_)
             | Self::TooLong { .. }
@@ -137,7 +149,6 @@ impl AnswersError {
             | Self::Syntax { .. }
             | Self::NotAnObject(_)
             | Self::Environment(_)
-            | Self::CommandOpenToOthers(_)
             | Self::CommandNotRun(_)
             | Self::CommandFailed(_)
             | Self::CommandSilent

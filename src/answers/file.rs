@@ -65,6 +65,11 @@ impl AnswersFile {
         if is_own(key) { None } else { self.find(method, key) }
     }
 
+    /// True if a value for `key` stands under the method itself.
+    pub fn names(&self, method: &MethodName, key: &Key) -> bool {
+        !is_own(key) && self.scoped.iter().any(|(of, known, _)| of == method && known == key)
+    }
+
     /// All values of the file, for calls of any method.
     pub fn values(&self) -> impl Iterator<Item = (&Key, &Secret)> {
         let bare = self.bare.iter().map(|(key, value)| (key, value));

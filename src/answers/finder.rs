@@ -4,7 +4,7 @@
 use super::lookup::{Asked, FindError, Lookup, Screen};
 use super::{AnswersError, Asking, Source, Sources};
 use crate::drive::Answerer;
-use crate::flow::{Needs, Route};
+use crate::flow::{Needs, Route, Unlisted};
 use crate::journey::{Answered, Ask, Choice};
 use crate::off_thread::off_thread;
 use crate::protocol::{Form, Key, Method, MethodName, Secret};
@@ -80,6 +80,17 @@ impl Answerer for Finder {
     async fn choose(&mut self, choice: &Choice) -> Result<Option<Route>, FindError> {
         let (blocks, choice) = (self.asks_for_the_route(), choice.clone());
         self.lent(blocks, Ok(None), move |lookup| lookup.choose(&choice).map(Some)).await
+    }
+
+    async fn permit(&mut self, unlisted: &[Unlisted]) -> Result<bool, FindError> {
+        let (unlisted, first) = (unlisted.to_vec(), unlisted.first().cloned());
+        let asked = self.lent(true, Ok(false), move |lookup| lookup.permit(&unlisted)).await;
+        asked.map_err(|error| {
+            let (method, key) =
+                first.map_or_else(Default::default, |first| (first.method, first.key.name().to_owned()));
+            let method = MethodName::parse(&method).unwrap_or(Method::Login.into());
+            FindError::Asking { error, key: Key::from_name(&key), method }
+        })
     }
 
     fn is_at_hand(&self, ask: &Ask) -> bool {

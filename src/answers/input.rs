@@ -7,7 +7,7 @@ use std::path::Path;
 use zeroize::Zeroizing;
 
 use super::AnswersError;
-use crate::protocol::Secret;
+use crate::protocol::{Secret, bare};
 use crate::stdin::{Input, is_stdin};
 use crate::store::{is_shared, open_named};
 
@@ -85,7 +85,7 @@ pub fn first_line(path: &Path, allow_shared: bool, stdin: &mut Stdin) -> Result<
 
 /// A line as text, without a trailing carriage return.
 pub(super) fn line_text(line: &[u8]) -> Result<&str, std::str::Utf8Error> {
-    std::str::from_utf8(line.strip_suffix(b"\r").unwrap_or(line))
+    std::str::from_utf8(line).map(bare)
 }
 
 /// An opened input.
@@ -133,6 +133,8 @@ mod tests {
     fn the_first_line_loses_its_end_and_nothing_else() {
         let line = |text| first_line(Path::new("-"), false, &mut stdin(text)).map(|line| line.expose().to_owned());
         assert_eq!(line(" a b \r\nnext").unwrap(), " a b ");
+        assert_eq!(line("\u{feff} a b \r\nnext").unwrap(), " a b ");
+        assert!(matches!(line("\u{feff}\r\nnext"), Err(AnswersError::Empty(_))));
         assert_eq!(line("no end").unwrap(), "no end");
         assert!(matches!(line("\nnext"), Err(AnswersError::Empty(_))));
         assert!(matches!(line(""), Err(AnswersError::Empty(_))));

@@ -7,7 +7,7 @@ use thiserror::Error;
 
 use super::asking::{AskError, Asking};
 use super::{AnswersError, Asker, Response, Source, Sources, Wanted, is_own, route};
-use crate::flow::{Needs, Route, Step};
+use crate::flow::{Needs, Route, Step, Unlisted};
 use crate::journey::{About, Answered, Ask, Choice, Origin};
 use crate::protocol::{Form, Key, Method, MethodName, Secret, Sensitivity};
 
@@ -136,7 +136,8 @@ impl Lookup {
 
     fn given(&mut self, ask: &Ask) -> Result<Option<Secret>, AnswersError> {
         let found = self.sources.find(&ask.needs.method, &ask.key, ask.prefilled())?;
-        let counts = found.map(|answer| answer.value).filter(|value| !ask.spent.contains(value));
+        let is_named = self.sources.is_named(&ask.needs.method, &ask.key);
+        let counts = found.map(|answer| answer.value).filter(|value| is_named || !ask.spent.contains(value));
         Ok(counts.or_else(|| ask.default.clone()))
     }
 
@@ -153,10 +154,16 @@ impl Lookup {
         })?;
         Ok(match asked {
             Some(Response::Answer(answer)) => Answered::Said(answer.value),
+            Some(Response::Unusable(value)) => Answered::Said(value), // the journey says why, and asks again
             Some(Response::Refresh) => Answered::Refresh,
             None if waited_too_long(&wanted, ask, who) => Answered::Refresh,
             None => Answered::Nobody,
         })
+    }
+
+    /// Asks a person whether these values may be sent.
+    pub(super) fn permit(&mut self, unlisted: &[Unlisted]) -> Result<bool, AskError> {
+        self.asking.permit(unlisted)
     }
 
     fn wanted(&self, ask: &Ask) -> Wanted {

@@ -2,7 +2,9 @@
 
 use super::wanted::Wanted;
 use super::{Answer, Response, Source, Terminal, TerminalError};
+use crate::flow::Unlisted;
 use crate::messages::{Lang, Text, answers as say};
+use crate::printable::clipped;
 use crate::protocol::check::{self, Problem};
 
 /// The limit of rejected lines in a row. A closed terminal returns empty lines forever.
@@ -25,14 +27,15 @@ pub(super) fn ask(
         terminal.say(drawn)?;
     }
     if let Some(path) = &wanted.image {
-        terminal.say(&say::PICTURE.fill(lang, &[("path", &printable(&path.to_string_lossy()))]))?;
+        terminal.say(&say::PICTURE.fill(lang, &[("path", &shown(&path.to_string_lossy()))]))?;
     }
     let prompt = prompt_text(wanted, lang);
     if !wanted.options.is_empty() {
-        let titles: Vec<String> = wanted.options.iter().map(|option| printable(&option.title)).collect();
+        let titles: Vec<String> = wanted.options.iter().map(|option| shown(&option.title)).collect();
         let place = terminal.choose(&prompt, &titles)?;
         let chosen = wanted.options.get(place).ok_or(TerminalError::Interrupted)?;
-        return Ok(Some(Response::Answer(Answer::new(&wanted.key, &chosen.value, Source::Prompt))));
+        let answer = Answer::new(&wanted.key, &chosen.value, Source::Prompt);
+        return Ok(Some(answer.map_or_else(|_| Response::Unusable(chosen.value.as_str().into()), Response::Answer)));
     }
     for _ in 0..TRIES {
         let line = if wanted.is_secret() { terminal.hidden_line(&prompt)? } else { terminal.line(&prompt)? };
@@ -42,9 +45,10 @@ pub(super) fn ask(
         if wanted.may_stay && line.is_blank() {
             return Ok(None);
         }
-        let answer = Answer::new(&wanted.key, line.expose(), Source::Prompt);
-        match check::value(&wanted.key, answer.value.expose(), numbers) {
-            Ok(()) => return Ok(Some(Response::Answer(answer))),
+        let answer = Answer::new(&wanted.key, line.expose(), Source::Prompt)
+            .and_then(|answer| check::value(&wanted.key, answer.value.expose(), numbers).map(|()| answer));
+        match answer {
+            Ok(answer) => return Ok(Some(Response::Answer(answer))),
             Err(problem) => {
                 terminal.say(&say::AGAIN.fill(lang, &[("problem", problem_text(problem).get(lang))]))?;
             }
@@ -53,10 +57,20 @@ pub(super) fn ask(
     Err(TerminalError::Interrupted)
 }
 
+/// Asks whether values may be sent that the document does not list. Anything but a yes is a no.
+pub(super) fn permit(terminal: &mut dyn Terminal, unlisted: &[Unlisted], lang: Lang) -> Result<bool, TerminalError> {
+    for asked in unlisted {
+        let values = [("method", shown(&asked.method)), ("key", asked.key.name().to_owned())];
+        terminal.say(&say::UNLISTED.fill(lang, &values.each_ref().map(|(name, value)| (*name, value.as_str()))))?;
+    }
+    let line = terminal.line(say::MAY_GO.get(lang))?;
+    Ok(matches!(line.expose().trim().to_lowercase().as_str(), "y" | "yes" | "是"))
+}
+
 /// The prompt: title, hint, and how to request another picture or SMS. Control characters in the gateway's
 /// texts are removed.
 pub(super) fn prompt_text(wanted: &Wanted, lang: Lang) -> String {
-    let title = printable(&wanted.title);
+    let title = shown(&wanted.title);
     let title = title.trim_end_matches([':', '：', ' ']);
     let refresh = match () {
         () if wanted.captcha => Some(say::REFRESH),
@@ -64,7 +78,7 @@ pub(super) fn prompt_text(wanted: &Wanted, lang: Lang) -> String {
         () if wanted.may_stay => Some(say::STAYS),
         () => None,
     };
-    let hint = printable(&wanted.hint);
+    let hint = shown(&wanted.hint);
     let hint = Some(hint.trim()).filter(|hint| !hint.is_empty() && *hint != title).map(str::to_owned);
     let refresh = refresh.map(|text| text.get(lang).to_owned());
     match hint.into_iter().chain(refresh).collect::<Vec<_>>().join(if lang == Lang::Zh { "；" } else { "; " }).as_str()
@@ -74,9 +88,9 @@ pub(super) fn prompt_text(wanted: &Wanted, lang: Lang) -> String {
     }
 }
 
-/// A text without control characters, shortened to the limit.
-pub(super) fn printable(text: &str) -> String {
-    text.chars().take(SHOWN).map(|c| if c.is_control() { ' ' } else { c }).collect()
+/// A text of somebody else's as it is shown, not too long.
+pub(super) fn shown(text: &str) -> String {
+    clipped(text, SHOWN)
 }
 
 /// The message for an invalid value.
@@ -92,6 +106,9 @@ pub fn problem_text(problem: Problem) -> Text {
         Problem::Month => say::MONTH,
         Problem::Year => say::YEAR,
         Problem::LastThree => say::LAST_THREE,
+        Problem::Pin => say::PIN,
+        Problem::Control => say::CONTROL,
+        Problem::Pasted => say::PASTED,
         Problem::Answer => say::ANSWER,
         Problem::CardType => say::CARD_TYPE,
         Problem::NoOption => say::NO_OPTION,

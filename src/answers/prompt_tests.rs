@@ -46,6 +46,7 @@ fn answered(terminal: &mut Scripted, wanted: &Wanted) -> String {
     match ask(terminal, wanted, Lang::En, true).unwrap() {
         Some(Response::Answer(answer)) => answer.value.expose().to_owned(),
         Some(Response::Refresh) => "refresh".to_owned(),
+        Some(Response::Unusable(_)) => "unusable".to_owned(),
         None => "stays".to_owned(),
     }
 }
@@ -114,4 +115,19 @@ fn a_refused_value_stays_where_nothing_is_typed_and_an_sms_can_be_sent_anew() {
     assert_eq!(answered(&mut terminal, &refused), "stays");
     assert!(terminal.seen[1].contains("press Enter to keep it"), "{}", terminal.seen[1]);
     assert_eq!(answered(&mut terminal, &Wanted { by_sms: true, ..wanted(Key::MessageCode) }), "refresh");
+}
+
+#[test]
+fn what_the_gate_refuses_is_asked_again_and_a_whole_message_is_never_sent() {
+    let mut terminal = Scripted::new(&["【银行】验证码 123456", "12\u{1b}[D3456", "１２３ 456"]);
+    assert_eq!(answered(&mut terminal, &wanted(Key::MessageCode)), "123456");
+    assert_eq!(terminal.seen[1], "say|that is more than a code: give the code alone; try again");
+    assert_eq!(terminal.seen[3], "say|it holds control characters; try again");
+}
+
+#[test]
+fn a_pin_of_other_than_six_digits_is_asked_again() {
+    let mut terminal = Scripted::new(&["12345", "012345\r"]);
+    assert_eq!(answered(&mut terminal, &wanted(Key::CardPassword)), "012345");
+    assert_eq!(terminal.seen[1], "say|a PIN has six digits; try again");
 }

@@ -1,6 +1,6 @@
 //! The answers to the five questions, which are given together.
 
-use crate::protocol::{Key, QUESTIONS, Secret};
+use crate::protocol::{Key, QUESTIONS, Secret, bare, folded};
 
 /// The key in an answers file.
 pub const QUESTION_ANSWERS: &str = "question_answers";
@@ -9,7 +9,7 @@ pub(super) const VARIABLE: &str = "ZHENGXIN_QUESTION_ANSWERS";
 
 /// Parses five answers from 1 to 5, separated by commas. `None` if the text is anything else.
 pub(super) fn split(text: &str) -> Option<Vec<(Key, Secret)>> {
-    collect(text.split(','))
+    collect(folded(bare(text)).split(','))
 }
 
 /// The same, from a list.
@@ -28,6 +28,7 @@ mod tests {
     fn five_answers_are_told_apart() {
         let answers = split("1, 2,3,1,5").unwrap();
         assert_eq!(answers.len(), 5);
+        assert_eq!(split("\u{feff}１，２，3，1，5\r\n").unwrap()[4].1.expose(), "5");
         assert_eq!((&answers[4].0, answers[4].1.expose()), (&Key::Question(4), "5"));
     }
 

@@ -22,8 +22,6 @@ pub struct SecretOptions {
     pub password_command: Option<Secret>,
     /// `password_command` of the profile, or its variable
     pub profile_command: Option<Secret>,
-    /// The file with the profile's command, if other users can write it: then the command is not run
-    pub open_to_others: Option<PathBuf>,
     /// `--card-password-file`
     pub card_password_file: Option<PathBuf>,
     /// `--last-three-file`
@@ -38,8 +36,6 @@ pub struct SecretOptions {
 enum Way {
     File(PathBuf),
     Command(Secret),
-    /// A command that another user may have written.
-    Refused(PathBuf),
 }
 
 /// The sources of secrets. Each is read at most once, when its secret is needed. `Debug` shows no secret.
@@ -75,8 +71,8 @@ impl SecretInputs {
             }
             ways.push((key, Source::Flag, way));
         }
-        let way = |command| options.open_to_others.map_or(Way::Command(command), Way::Refused);
-        let command = options.profile_command.map(|command| (Key::Password, Source::PasswordCommand, way(command)));
+        let command =
+            options.profile_command.map(|command| (Key::Password, Source::PasswordCommand, Way::Command(command)));
         ways.extend(command);
         Ok(Self { ways, read: Vec::new(), allow_shared: options.allow_shared, limit: options.limit })
     }
@@ -103,7 +99,6 @@ impl SecretInputs {
         let secret = match way {
             Way::File(path) => input::first_line(Path::new(path), self.allow_shared, stdin)?,
             Way::Command(command) => command_line(command, env, self.limit)?,
-            Way::Refused(path) => return Err(AnswersError::CommandOpenToOthers(path.clone())),
         };
         self.read.push((key.clone(), source, secret.clone()));
         Ok(Some(secret))

@@ -2,7 +2,8 @@
 
 use std::fmt;
 
-use crate::protocol::{Key, Secret, check};
+use crate::protocol::check::Problem;
+use crate::protocol::{Key, Secret, normalised};
 
 /// The sources of a value, in order of precedence.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -52,6 +53,7 @@ impl fmt::Display for Source {
 
 /// A value and its source.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Answer {
     /// The value, normalised for sending.
     pub value: Secret,
@@ -60,7 +62,8 @@ pub struct Answer {
 }
 
 impl Answer {
-    pub(super) fn new(key: &Key, text: &str, source: Source) -> Self {
-        Self { value: check::tidy(key, text).into(), source }
+    /// A value as it was given, or why it cannot be one.
+    pub(super) fn new(key: &Key, text: &str, source: Source) -> Result<Self, Problem> {
+        normalised(key, text).map(|value| Self { value, source })
     }
 }

@@ -8,7 +8,7 @@ use super::own::is_own;
 use super::question_answers;
 use super::{Answer, AnswersError, AnswersFile, SecretInputs, Source, Stdin};
 use crate::env::Env;
-use crate::protocol::{Key, KnownValues, MethodName, Secret, Sensitivity, check};
+use crate::protocol::{Key, KnownValues, MethodName, Secret, Sensitivity, normalised};
 
 /// All given values. `Debug` shows none of them.
 #[derive(Debug)]
@@ -61,10 +61,12 @@ impl Sources {
             Source::Session => self.remembered.get(key).cloned(),
             Source::AskProgram | Source::SandboxInbox | Source::Prompt => None,
         };
-        Ok(value.map(|value| {
-            self.known.learn(key, value.expose());
-            Answer::new(key, value.expose(), source)
-        }))
+        let Some(value) = value else { return Ok(None) };
+        self.known.learn(key, value.expose());
+        Answer::new(key, value.expose(), source).map(Some).map_err(|problem| {
+            let (key, method) = (key.clone(), method.clone());
+            AnswersError::Unusable { key, problem, method }
+        })
     }
 
     /// The login name for a call of `method`, to show when another value is asked for.
@@ -78,7 +80,7 @@ impl Sources {
             Source::Session => self.remembered.get(key).cloned(),
             Source::PasswordCommand | Source::AskProgram | Source::SandboxInbox | Source::Prompt => None,
         };
-        value.map(|value| check::tidy(key, value.expose()).into())
+        value.and_then(|value| normalised(key, value.expose()).ok())
     }
 
     /// The source [`find`](Self::find) would take the value from. Reads nothing and runs no command.
@@ -96,13 +98,19 @@ impl Sources {
             Some(Source::Environment)
         } else if self.secrets.has(key, Source::PasswordCommand) {
             Some(Source::PasswordCommand)
-        } else if prefilled.is_some_and(|value| !value.trim().is_empty()) {
+        } else if prefilled.is_some_and(|value| fills_in(key, value)) {
             Some(Source::Form)
         } else if self.remembered.contains_key(key) && key.sensitivity() != Sensitivity::Secret {
             Some(Source::Session)
         } else {
             None
         })
+    }
+
+    /// True if the value that [`find`](Self::find) takes is named under its method: it counts for that method however often
+    /// the same text was used elsewhere, as the fixed codes of a test gateway are.
+    pub fn is_named(&self, method: &MethodName, key: &Key) -> bool {
+        self.file.names(method, key) && matches!(self.source_of(method, key, None), Ok(Some(Source::AnswersFile)))
     }
 
     fn variable(&self, key: &Key) -> Result<Option<Secret>, AnswersError> {
@@ -117,6 +125,11 @@ impl Sources {
         let answers = question_answers::split(text).ok_or(AnswersError::QuestionAnswers { place: name })?;
         Ok(answers.into_iter().find(|(known, _)| known == key).map(|(_, answer)| answer))
     }
+}
+
+/// True if what a form comes with is a value. One that the gate refuses counts as none: nobody has given it.
+fn fills_in(key: &Key, prefilled: &str) -> bool {
+    normalised(key, prefilled).is_ok_and(|value| !value.is_blank())
 }
 
 #[cfg(test)]

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use super::*;
 use crate::answers::SecretOptions;
 use crate::protocol::Method;
+use crate::protocol::check::Problem;
 
 fn sources(env: &[(&str, &str)]) -> Sources {
     Sources::new(Env::of(env), Stdin::new(std::io::empty()))
@@ -119,4 +120,37 @@ fn debug_shows_no_value() {
     given.file = file("password = 'hunter2'");
     let answer = given.find(&Method::Login.into(), &Key::Password, None).unwrap();
     assert!(!format!("{given:?} {answer:?}").contains("hunter2"));
+}
+
+#[test]
+fn every_source_passes_the_same_gate() {
+    let key = Key::Cellphone;
+    let telephones = "\u{feff}＋86 138-0000-5000";
+    let next = |given: &mut Sources, prefilled| find(given, Method::GetOnlineMessageCode, key.clone(), prefilled);
+    let mut given = sources(&[("ZHENGXIN_CELLPHONE", telephones)]);
+    given.flags.insert(key.clone(), telephones.into());
+    given.file = file(&format!("cellphone = '{telephones}'"));
+    Arc::make_mut(&mut given.remembered).insert(key.clone(), telephones.into());
+    for source in [Source::Flag, Source::AnswersFile, Source::Environment, Source::Form, Source::Session] {
+        assert_eq!(next(&mut given, Some(telephones)), Some(("13800005000".into(), source)));
+        match source {
+            Source::Flag => given.flags.clear(),
+            Source::AnswersFile => given.file = AnswersFile::default(),
+            Source::Environment => given.env = Env::default(),
+            _ => assert_eq!(next(&mut given, None), Some(("13800005000".into(), Source::Session))),
+        }
+        if source == Source::Form {
+            break;
+        }
+    }
+}
+
+#[test]
+fn a_given_value_with_an_escape_sequence_is_an_error_without_the_value_and_a_forms_counts_as_none() {
+    let mut given = sources(&[("ZHENGXIN_LOGIN_NAME", "li\u{1b}[2Jsi")]);
+    let error = given.find(&Method::Login.into(), &Key::LoginName, None).unwrap_err();
+    assert!(matches!(error, AnswersError::Unusable { key: Key::LoginName, problem: Problem::Control, .. }));
+    assert!(!format!("{error} {error:?}").contains("[2J"));
+    assert_eq!(error.class(), crate::protocol::Class::Input);
+    assert_eq!(find(&mut sources(&[]), Method::Login, Key::LoginName, Some("li\u{1b}[2Jsi")), None);
 }

@@ -19,7 +19,7 @@ use crate::messages::{Lang, call as say, usage};
 use crate::nearest::nearest;
 use crate::output::Failure;
 use crate::output::reply::{self as shown, Around};
-use crate::protocol::{Key, MERCHANT_KEYS, METHODS, MethodName, ParamValue, Request, Secret, Sensitivity};
+use crate::protocol::{Key, MERCHANT_KEYS, METHODS, MethodName, ParamValue, Request, Secret, Sensitivity, bare};
 
 /// Arguments of `call`.
 #[derive(Args, Debug)]
@@ -118,7 +118,7 @@ fn read(method: &MethodName, param: &str, context: &mut Context) -> Result<(Key,
             first_line(Path::new(path), allow, &mut context.stdin).map_err(|error| failure::answers(&error, lang))?;
         return Ok((Key::from_wire(method, key), ParamValue::Text(text)));
     }
-    Ok((open_key(method, key, lang)?, ParamValue::Text(Secret::from(value))))
+    Ok((open_key(method, key, lang)?, ParamValue::Text(Secret::from(bare(value)))))
 }
 
 /// Secrets must not be given as arguments.

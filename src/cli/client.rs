@@ -4,12 +4,12 @@ use tokio::runtime::{Builder, Runtime};
 
 use super::applicant::Applicant;
 use super::context::Context;
-use super::verbose;
+use super::{variables, verbose};
 use crate::audit::AuditError;
 use crate::client::{self, Client, Options, SandboxControl, Tell};
-use crate::config::Profile;
+use crate::config::{GatewayAddress, Profile};
 use crate::failure;
-use crate::messages::{Lang, errors as say, keys as signing};
+use crate::messages::{Lang, errors as say, keys as signing, verbose as told};
 use crate::output::{Failure, trace};
 use crate::store::StoreError;
 
@@ -29,7 +29,22 @@ pub fn open(applicant: &Applicant, leaves_busy: bool, context: &Context) -> Resu
         record: context.record_path(),
         tell: tell(context),
     };
+    tell_trusted(&applicant.profile, context);
     client::open(&applicant.profile, options).map_err(|error| failure::client(&error, lang))
+}
+
+/// Whoever sets these variables decides which gateway is believed: `-v` says so.
+fn tell_trusted(profile: &Profile, context: &Context) {
+    let is_https = matches!(&profile.gateway, GatewayAddress::Http(url) if url.scheme() == "https");
+    if context.global.verbose == 0 || !is_https {
+        return;
+    }
+    for name in variables::of_certificates() {
+        if let Some(path) = context.env.path(name) {
+            let path = path.display().to_string();
+            trace(&told::TRUSTED.fill(context.lang(), &[("name", name), ("path", &path)]));
+        }
+    }
 }
 
 /// Controls the profile's sandbox.

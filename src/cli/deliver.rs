@@ -27,17 +27,16 @@ pub fn deliver(
     // keep it.
     let only_here = step == Step::Call(Method::ViewReport) && !keep.saves();
     let saved = keep.save(&reply.data);
-    let bare = format!("{}\n", reply.data);
     let around = Around { step: Some(step), next_step: next_step.as_deref(), file, masks: keep.masks() };
     let json = shown::json(&reply, around);
     let printed = match &saved {
         Ok(()) => context.printer.result(&json, |style| shown::human(&reply, around, style)),
-        Err(_) => context.printer.write(&bare),
+        Err(_) => context.printer.write_json(&reply.data),
     };
     if let (true, Err(failure)) = (only_here && context.printer.style().filter.is_some(), &printed)
         && failure.class == Class::Output
     {
-        context.printer.write(&bare)?; // the filter failed, and the report costs a day
+        context.printer.write_json(&reply.data)?; // the filter failed, and the report costs a day
     }
     // A report costs a day's wait, so it is delivered even if the session, which it does not change, could
     // not be stored.

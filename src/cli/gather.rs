@@ -11,11 +11,11 @@ use super::send::Sender;
 use super::{inquiry, picture};
 use crate::answers::{Asking, Response, Screen, Sources, is_own};
 use crate::failure;
-use crate::flow::{Need, Needs, Step};
+use crate::flow::{self, Need, Needs, Step, Unlisted};
 use crate::journey::Call;
 use crate::messages::Lang;
 use crate::output::Failure;
-use crate::protocol::{CardType, Key, Method, ParamValue, Purpose, Request, Secret, check};
+use crate::protocol::{CardType, Key, Method, ParamValue, Purpose, Request, Secret};
 
 /// The interactive sources, set up when the first question is asked, and the login name to show with it.
 #[derive(Debug)]
@@ -56,6 +56,7 @@ impl<'c, 'a> Gather<'c, 'a> {
         sender: &mut Option<Sender<'a>>,
     ) -> Result<Vec<(Key, ParamValue)>, Box<Failure>> {
         let lang = context.lang();
+        self.check_form(context)?;
         let mut sources = inquiry::sources(&self.inputs.flags, self.applicant, context)?;
         let mut found: Vec<(usize, Key, Secret)> = Vec::new();
         let login_name = sources.login_name(&self.needs.method, self.prefilled(&Key::LoginName));
@@ -99,11 +100,27 @@ impl<'c, 'a> Gather<'c, 'a> {
         // Sort by the document's order, whatever the source.
         found.sort_by_key(|(place, ..)| *place);
         let found: Vec<(Key, Secret)> = found.into_iter().map(|(_, key, value)| (key, value)).collect();
-        self.check(&found, context)?;
         let mut values: Vec<(Key, ParamValue)> =
-            found.into_iter().map(|(key, value)| (key, ParamValue::Text(value))).collect();
+            self.check(found, context)?.into_iter().map(|(key, value)| (key, ParamValue::Text(value))).collect();
         values.extend(self.needs.fixed());
         Ok(values)
+    }
+
+    /// Refuses what the form asks for beyond the document, unless the profile or a person allows it.
+    fn check_form(&self, context: &Context) -> Result<(), Box<Failure>> {
+        let (applicant, profile) = (self.applicant, &self.applicant.profile);
+        let extra = profile.extra_fields();
+        let mut found = flow::unlisted(self.inputs.step, &applicant.facts, profile.apply_sms_method().as_ref());
+        found.retain(|unlisted| unlisted.is_secret() || !extra.contains(&unlisted.key));
+        let Some(first) = found.first().map(|unlisted| unlisted.key.clone()) else { return Ok(()) };
+        if context.sends() && !found.iter().any(Unlisted::is_secret) {
+            let method = &self.needs.method;
+            let could_not = |error| inquiry::could_not_ask(&error, &first, method, applicant, context);
+            if inquiry::asking(method, applicant, context)?.permit(&found).map_err(could_not)? {
+                return Ok(());
+            }
+        }
+        Err(Box::new(failure::unlisted(&found, &extra, context.lang())))
     }
 
     /// The given value of a key, or its default.
@@ -124,13 +141,19 @@ impl<'c, 'a> Gather<'c, 'a> {
         self.inputs.step == Step::Call(Method::OnlineAuthentication)
     }
 
-    fn check(&self, found: &[(Key, Secret)], context: &Context) -> Result<(), Box<Failure>> {
+    /// The values as the gateway writes them. A choice's title becomes its option's value.
+    fn check(&self, found: Vec<(Key, Secret)>, context: &Context) -> Result<Vec<(Key, Secret)>, Box<Failure>> {
         let numbers = !context.global.no_verify_input;
-        for (key, value) in found.iter().filter(|(_, value)| !context.global.curl || !value.is_blank()) {
-            check::value(key, value.expose(), numbers)
-                .map_err(|problem| failure::input(key, problem, &self.needs.method, context.lang()))?;
-        }
-        Ok(())
+        let checked = |(key, value): (Key, Secret)| {
+            if context.global.curl && value.is_blank() {
+                return Ok((key, value)); // the curl command reads it from its variable
+            }
+            match self.needs.checked(&key, value, numbers) {
+                Ok(value) => Ok((key, value)),
+                Err(problem) => Err(failure::input(&key, problem, &self.needs.method, context.lang())),
+            }
+        };
+        found.into_iter().map(checked).collect()
     }
 
     /// Asks for one value. `None` if there is no one to ask or no answer.
@@ -164,6 +187,12 @@ impl<'c, 'a> Gather<'c, 'a> {
                 Some(Response::Answer(answer)) => {
                     self.applicant.known.learn(key, answer.value.expose());
                     return Ok(Some(answer.value));
+                }
+                Some(Response::Unusable(value)) => {
+                    self.applicant.known.learn(key, value.expose());
+                    let checked = self.needs.checked(key, value, !context.global.no_verify_input);
+                    let method = &self.needs.method;
+                    return checked.map(Some).map_err(|wrong| failure::input(key, wrong, method, context.lang()));
                 }
                 Some(Response::Refresh) => {}
                 None => return Ok(None),

@@ -13,7 +13,7 @@ use crate::answers::{
     AskError, Asked, Asker, Asking, CaptchaShown, FindError, Finder, Inbox, SecretInputs, SecretOptions, Sources,
     Stdin, SystemTerminal, Terminal, Wanted, is_own, missing,
 };
-use crate::config::{ProfileKey, Setting, duration};
+use crate::config::{ProfileKey, duration};
 use crate::failure;
 use crate::flow::Needs;
 use crate::messages::{Lang, answers as words, errors as say};
@@ -32,7 +32,6 @@ pub fn sources(flags: &[(Key, Secret)], applicant: &Applicant, context: &mut Con
         password_file: password.password_file.clone(),
         password_command: password.password_command.as_deref().map(Secret::from),
         profile_command: command.map(|command| command.value.clone()),
-        open_to_others: command.and_then(Setting::open_to_others),
         card_password_file: card.card_password_file.clone(),
         last_three_file: card.last_three_file.clone(),
         allow_shared: context.global.allow_shared_file,

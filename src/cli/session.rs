@@ -121,8 +121,10 @@ fn masked(session: &Session) -> serde_json::Result<Value> {
     }
     for (method, form) in facts.get_mut("forms").and_then(Value::as_object_mut).into_iter().flatten() {
         let Some(method) = MethodName::parse(method) else { continue };
-        let fields = form.get_mut("param").and_then(Value::as_array_mut);
-        for field in fields.into_iter().flatten().filter_map(Value::as_object_mut) {
+        let Some(form) = form.as_object_mut() else { continue };
+        let lists = form.iter_mut().filter(|(name, _)| matches!(name.as_str(), "param" | "hidden"));
+        let fields = lists.filter_map(|(_, list)| list.as_array_mut()).flatten();
+        for field in fields.filter_map(Value::as_object_mut) {
             field.retain(|name, _| matches!(name.as_str(), "key" | "type" | "value" | "refreshMethod"));
             let key = Key::from_wire(&method, field.get("key").and_then(Value::as_str).unwrap_or_default());
             if let Some(value) = field.get_mut("value") {

@@ -50,7 +50,21 @@ fn values() -> String {
         5. the session (never secrets)\n\
         6. the ask program (--ask PROGRAM)\n\
         7. a prompt on the terminal\n\
-        Otherwise the command ends with 11 and names every missing key.\n\n"
+        Otherwise the command ends with 11 and names every missing key.\n\n\
+        Every value passes one gate, whatever its source. A byte-order mark\n\
+        and line ends are cut off, and a control character is refused (3).\n\
+        Numbers and codes lose their blanks, and full-width letters and digits\n\
+        become ordinary ones. An identity number's x goes out as X, and +86,\n\
+        0086 or 86 before a mobile number is cut off. A PIN is six digits. A\n\
+        whole message where a code is wanted is asked again, or refused (3) if\n\
+        it was given. A password loses mark and line ends only. `call` cuts\n\
+        off mark and line ends only.\n\n\
+        A bare one-time value serves one step of a run. A value named under\n\
+        its method always counts for that method.\n\n\
+        Passwords, PINs and last three digits go only to the methods whose\n\
+        table lists them. Card and personal values go beyond their tables only\n\
+        where the profile's extra_fields names them, or a person says yes at\n\
+        the terminal.\n\n"
         .to_owned();
     for row in &KEYS {
         wrapped(&mut text, &format!("{:<18} {:<9} ", row.name, row.sensitivity.name()), row.english);

@@ -26,6 +26,17 @@ const OWN: [(&str, &str); 9] = [
     ("ZHENGXIN_SESSION", "--session: the session's name or path"),
 ];
 
+/// Variables of the libraries below.
+const OTHERS: [(&str, &str); 2] = [
+    ("SSL_CERT_DIR", "a directory of CA certificates to trust instead of the system's (told at -v)"),
+    ("SSL_CERT_FILE", "a file of CA certificates to trust instead of the system's (told at -v)"),
+];
+
+/// The variables by which other certificates than the system's are trusted.
+pub fn of_certificates() -> impl Iterator<Item = &'static str> {
+    OTHERS.iter().map(|(name, _)| *name)
+}
+
 /// All variables, sorted by name.
 pub fn all() -> Vec<Variable> {
     let own = OWN.iter().map(|(name, meaning)| Variable { name: (*name).to_owned(), meaning: (*meaning).to_owned() });
@@ -36,6 +47,9 @@ pub fn all() -> Vec<Variable> {
     let answered = KEYS.iter().filter(|row| !matches!(row.key, Key::Question(_) | Key::Type));
     let values = answered.map(|row| Variable { name: row.key.variable(), meaning: row.english.to_owned() });
     let mut all: Vec<Variable> = own.chain(profile).chain(values).collect();
+    all.extend(
+        OTHERS.iter().map(|(name, meaning)| Variable { name: (*name).to_owned(), meaning: (*meaning).to_owned() }),
+    );
     all.push(Variable { name: "NO_COLOR".to_owned(), meaning: "no colours".to_owned() });
     all.sort_by(|a, b| a.name.cmp(&b.name));
     all

@@ -1,7 +1,6 @@
 //! `config check`: reports every problem of a profile, not only the first.
 
-use std::fs::{self, File};
-use std::path::PathBuf;
+use std::fs::File;
 
 use super::resolve::{Gathered, problem};
 use super::{ConfigError, ConfigFile, Overrides, Place, ProfileKey, Setting, ValueKind};
@@ -58,9 +57,6 @@ impl Checked {
     fn look_into(&mut self, setting: &Setting) -> Result<(), ConfigError> {
         match (setting.key, setting.key.spec().kind) {
             (ProfileKey::Audit, _) => Ok(()), // made when it is written
-            (ProfileKey::PasswordCommand, _) => {
-                setting.open_to_others().map_or(Ok(()), |path| Err(ConfigError::OpenToOthers(path)))
-            }
             (ProfileKey::PrivateKey, _) => {
                 self.key = Some(SigningKey::read(&setting.path())?.public().clone());
                 Ok(())
@@ -75,22 +71,9 @@ impl Checked {
     }
 }
 
-impl Setting {
-    /// The file that contains the value, if other users can write it. Whoever can change a command there can
-    /// run commands as the file's owner.
-    pub fn open_to_others(&self) -> Option<PathBuf> {
-        let Place::File { path, .. } = &self.place else { return None };
-        let writable = fs::metadata(path).is_ok_and(|metadata| is_writable_by_others(&metadata));
-        writable.then(|| path.clone())
-    }
-}
-
-fn is_writable_by_others(metadata: &fs::Metadata) -> bool {
-    std::os::unix::fs::MetadataExt::mode(metadata) & 0o022 != 0
-}
-
 #[cfg(test)]
 mod tests {
+    use std::fs;
     use std::os::unix::fs::PermissionsExt;
     use std::path::Path;
 
@@ -130,17 +113,5 @@ mod tests {
         let found = problems(text, dir.path());
         assert_eq!(found.len(), 2, "{found:?}");
         assert!(found[0].contains("read or changed by others") && found[1].contains("none.pem"));
-    }
-
-    #[test]
-    fn a_password_command_that_others_can_change_is_found() {
-        let dir = tempfile::tempdir().unwrap();
-        let text = "[profiles.x]\ngateway='sandbox:'\npassword_command='pass'";
-        let path = dir.path().join("config.toml");
-        fs::write(&path, text).unwrap();
-        fs::set_permissions(&path, fs::Permissions::from_mode(0o644)).unwrap();
-        assert!(problems(text, dir.path()).is_empty(), "reading it is harmless");
-        fs::set_permissions(&path, fs::Permissions::from_mode(0o666)).unwrap();
-        assert!(problems(text, dir.path())[0].contains("write"));
     }
 }

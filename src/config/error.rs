@@ -60,6 +60,8 @@ pub enum Expected {
     Text,
     /// A duration: a string with a unit.
     Duration,
+    /// A list of texts.
+    List,
 }
 
 impl fmt::Display for Expected {
@@ -67,6 +69,7 @@ impl fmt::Display for Expected {
         f.write_str(match self {
             Self::Table => "a table",
             Self::Text => "a text in quotes",
+            Self::List => "a list of texts, such as [\"real_name\"]",
             Self::Duration => "a duration with its unit, such as \"30s\"",
         })
     }
@@ -198,8 +201,8 @@ pub enum ConfigError {
     /// The private key is not usable.
     #[error(transparent)]
     Key(#[from] KeyError),
-    /// Other users can change the password command.
-    #[error("{0}: others can write it, and it holds password_command")]
+    /// A configuration that others can change.
+    #[error("{0}: others can write it")]
     OpenToOthers(PathBuf),
 }
 

@@ -1,8 +1,8 @@
 //! Reading `config.toml`.
 
-use std::io;
 use std::ops::Range;
 use std::path::{Path, PathBuf};
+use std::{fs, io};
 
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
@@ -10,7 +10,7 @@ use toml::de::{DeTable, DeValue};
 use super::{ConfigError, Expected, PROFILE_KEYS, Paths, ProfileKey, ValueKind};
 use crate::nearest::nearest;
 use crate::protocol::Secret;
-use crate::store::read_named;
+use crate::store::{is_writable_by_others, read_named};
 
 /// Bytes a configuration may have.
 const LONGEST: u64 = 1024 * 1024;
@@ -50,6 +50,7 @@ impl ConfigFile {
         let Ok(path) = paths.config_file() else {
             return Ok(Self::default()); // no home directory: then nothing can be in it
         };
+        refuse_open_to_others(&path)?;
         match read_named(&path, LONGEST) {
             Ok(bytes) => Self::parse(&path, text_of(&path, &bytes)?),
             Err(error) if error.kind() == io::ErrorKind::NotFound && paths.config_is_named() => {
@@ -94,6 +95,17 @@ impl ConfigFile {
     }
 }
 
+/// Whoever can write the file can name another gateway, or a command that prints the password: it is refused whole, as
+/// OpenSSH refuses its own.
+fn refuse_open_to_others(path: &Path) -> Result<(), ConfigError> {
+    match fs::metadata(path) {
+        Ok(metadata) if metadata.is_file() && is_writable_by_others(&metadata) => {
+            Err(ConfigError::OpenToOthers(path.to_owned()))
+        }
+        Ok(_) | Err(_) => Ok(()), // reading it says what else is wrong
+    }
+}
+
 fn text_of<'b>(path: &Path, bytes: &'b [u8]) -> Result<&'b str, ConfigError> {
     std::str::from_utf8(bytes).map_err(|error| {
         let valid = bytes.get(..error.valid_up_to()).unwrap_or_default();
@@ -124,6 +136,7 @@ impl Reader<'_> {
                 DeValue::Integer(_) if known.spec().kind == ValueKind::Duration => {
                     return Err(self.wrong_type(key, value, Expected::Duration));
                 }
+                _ if known.spec().kind == ValueKind::Keys => self.list(key, value)?,
                 _ => self.text(key, value)?,
             };
             table.entries.push((known, entry));
@@ -137,6 +150,15 @@ impl Reader<'_> {
 
     fn text(&self, name: &Name<'_>, value: &Value<'_>) -> Result<Entry, ConfigError> {
         let text = value.get_ref().as_str().ok_or_else(|| self.wrong_type(name, value, Expected::Text))?;
+        Ok(Entry { text: text.into(), line: self.line(value.span()) })
+    }
+
+    /// A list of texts, as one text with commas.
+    fn list(&self, name: &Name<'_>, value: &Value<'_>) -> Result<Entry, ConfigError> {
+        let wrong = || self.wrong_type(name, value, Expected::List);
+        let items = value.get_ref().as_array().ok_or_else(wrong)?;
+        let items: Option<Vec<&str>> = items.iter().map(|item| item.get_ref().as_str()).collect();
+        let text = items.ok_or_else(wrong)?.join(", ");
         Ok(Entry { text: text.into(), line: self.line(value.span()) })
     }
 
@@ -170,7 +192,6 @@ fn position(text: &str, offset: usize) -> (usize, usize) {
 
 #[cfg(test)]
 mod tests {
-    use std::fs;
 
     use super::*;
 
@@ -245,6 +266,37 @@ mod tests {
         let named = Env::of(&[(CONFIG_VARIABLE, path.to_str().unwrap())]);
         let error = ConfigFile::load(&Paths::new(&named, Places::default())).unwrap_err();
         assert!(error.to_string().ends_with("c.toml:2:3: not valid UTF-8"), "{error}");
+    }
+
+    #[test]
+    fn a_file_that_others_can_write_is_refused_whole_and_one_they_can_read_is_not() {
+        use std::os::unix::fs::PermissionsExt;
+
+        use crate::config::{CONFIG_VARIABLE, Places};
+        use crate::env::Env;
+        let dir = tempfile::tempdir().unwrap();
+        let path = dir.path().join("c.toml");
+        fs::write(&path, "").unwrap();
+        let paths = Paths::new(&Env::of(&[(CONFIG_VARIABLE, path.to_str().unwrap())]), Places::default());
+        for (mode, refused) in [(0o600, false), (0o644, false), (0o664, true), (0o602, true), (0o666, true)] {
+            fs::set_permissions(&path, fs::Permissions::from_mode(mode)).unwrap();
+            let loaded = ConfigFile::load(&paths);
+            assert_eq!(matches!(loaded, Err(ConfigError::OpenToOthers(_))), refused, "{mode:o}");
+            assert_eq!(loaded.is_ok(), !refused, "{mode:o}");
+        }
+    }
+
+    #[test]
+    fn a_list_of_extra_fields_is_read_and_any_other_type_is_refused() {
+        let file =
+            parse("[profiles.a]\nextra_fields = [\"real_name\", \"id_card\"]\n[profiles.b]\nextra_fields = []\n")
+                .unwrap();
+        let text = |place: usize| file.profiles[place].get(ProfileKey::ExtraFields).unwrap().text.expose().to_owned();
+        assert_eq!((text(0), text(1)), ("real_name, id_card".to_owned(), String::new()));
+        assert_eq!(
+            refusal("[profiles.a]\nextra_fields = \"real_name\""),
+            "config.toml:2: extra_fields must be a list of texts, such as [\"real_name\"], not string"
+        );
     }
 
     #[test]

@@ -29,6 +29,7 @@ pub enum ProfileKey {
     Lang,
     Audit,
     SettleAfter,
+    ExtraFields,
 }
 
 /// The type of a key's value.
@@ -46,6 +47,8 @@ pub enum ValueKind {
     Duration,
     /// A whole number, 0 or greater.
     Count,
+    /// A list of keys of the protocol: card or personal values.
+    Keys,
     /// One of these words.
     OneOf(&'static [&'static str]),
 }
@@ -136,7 +139,7 @@ impl ProfileKeySpec {
 
 /// All keys, in the order of the documentation and of the enum.
 #[rustfmt::skip]
-pub static PROFILE_KEYS: [ProfileKeySpec; 21] = [
+pub static PROFILE_KEYS: [ProfileKeySpec; 22] = [
     row(ProfileKey::Gateway, "gateway", "ZHENGXIN_GATEWAY", ValueKind::Gateway, "https://gateway.example/api", say::GATEWAY)
         .flag("--gateway").sandbox("sandbox:").required(Required::RealGateway),
     row(ProfileKey::EnvelopeKind, "envelope", "ZHENGXIN_ENVELOPE", ValueKind::OneOf(&["plain", "signed"]), "plain", say::ENVELOPE)
@@ -176,6 +179,7 @@ pub static PROFILE_KEYS: [ProfileKeySpec; 21] = [
         .flag("--audit"),
     row(ProfileKey::SettleAfter, "settle_after", "ZHENGXIN_SETTLE_AFTER", ValueKind::Duration, "10m", say::SETTLE_AFTER)
         .default("10m"),
+    row(ProfileKey::ExtraFields, "extra_fields", "ZHENGXIN_EXTRA_FIELDS", ValueKind::Keys, "real_name, id_card", say::EXTRA_FIELDS),
 ];
 
 impl ProfileKey {

@@ -3,10 +3,10 @@
 use std::path::PathBuf;
 use std::time::Duration;
 
-use super::{GatewayAddress, Place, ProfileKey};
+use super::{GatewayAddress, Place, ProfileKey, value};
 use crate::messages::Lang;
 use crate::protocol::signed::TimestampUnit;
-use crate::protocol::{Merchant, MethodName, Secret};
+use crate::protocol::{Key, Merchant, MethodName, Secret};
 
 /// The envelope of requests.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -102,6 +102,11 @@ impl Profile {
     /// The method that sends the application's SMS, if the profile names one.
     pub fn apply_sms_method(&self) -> Option<MethodName> {
         self.text(ProfileKey::ApplySmsMethod).and_then(MethodName::parse)
+    }
+
+    /// Card and personal values that may go to a method whose table does not list them.
+    pub fn extra_fields(&self) -> Vec<Key> {
+        self.text(ProfileKey::ExtraFields).and_then(value::extra_fields).unwrap_or_default()
     }
 
     /// The command that prints the login password, if the profile or the environment names one.

@@ -7,6 +7,7 @@ use thiserror::Error;
 use url::Url;
 
 use super::{GatewayAddress, ValueKind};
+use crate::protocol::{Key, Sensitivity};
 
 /// The requirement that a value violates. The value itself is not repeated.
 #[derive(Clone, Copy, Debug, Error, PartialEq, Eq)]
@@ -32,6 +33,9 @@ pub enum ValueProblem {
     /// Not a whole number of 0 or greater.
     #[error("a whole number from 0 on")]
     NotACount,
+    /// A key that is none of a card or a person, or a secret's.
+    #[error("a list of card and personal keys, such as real_name or id_card; secrets never")]
+    NotExtra,
     /// Not one of these words.
     #[error("one of {}", .0.join(", "))]
     NotOneOf(&'static [&'static str]),
@@ -52,9 +56,19 @@ pub fn duration(text: &str) -> Result<Duration, ValueProblem> {
     }
 }
 
+/// Reads a list of card and personal keys, separated by commas; none if another key stands in it.
+pub(super) fn extra_fields(text: &str) -> Option<Vec<Key>> {
+    let key = |name: &str| {
+        let key = Key::from_name(name);
+        let may_be = matches!(key.sensitivity(), Sensitivity::Card | Sensitivity::Personal) && key.spec().is_some();
+        may_be.then_some(key)
+    };
+    text.split(',').map(str::trim).filter(|name| !name.is_empty()).map(key).collect()
+}
+
 /// Checks that a value has this type.
 pub(super) fn check(kind: ValueKind, text: &str) -> Result<(), ValueProblem> {
-    if text.trim().is_empty() {
+    if text.trim().is_empty() && kind != ValueKind::Keys {
         return Err(ValueProblem::Empty);
     }
     match kind {
@@ -63,6 +77,8 @@ pub(super) fn check(kind: ValueKind, text: &str) -> Result<(), ValueProblem> {
         ValueKind::Url => Url::parse(text).map(drop).map_err(|_| ValueProblem::NotAUrl),
         ValueKind::Duration => duration(text).map(drop),
         ValueKind::Count => text.parse::<u32>().map(drop).map_err(|_| ValueProblem::NotACount),
+        ValueKind::Keys if extra_fields(text).is_some() => Ok(()),
+        ValueKind::Keys => Err(ValueProblem::NotExtra),
         ValueKind::OneOf(words) if words.contains(&text) => Ok(()),
         ValueKind::OneOf(words) => Err(ValueProblem::NotOneOf(words)),
     }
@@ -100,5 +116,11 @@ mod tests {
         assert_eq!(check(ValueKind::Gateway, "ftp://x/"), Err(ValueProblem::NotAGateway));
         assert_eq!(check(ValueKind::OneOf(&["s", "ms"]), "S"), Err(ValueProblem::NotOneOf(&["s", "ms"])));
         assert_eq!(check(ValueKind::OneOf(&["s", "ms"]), "ms"), Ok(()));
+        for text in ["", "real_name, id_card", "bank_card"] {
+            assert_eq!(check(ValueKind::Keys, text), Ok(()), "{text}");
+        }
+        for text in ["password", "real_name, last_three", "city", "pic_code", "type"] {
+            assert_eq!(check(ValueKind::Keys, text), Err(ValueProblem::NotExtra), "{text}");
+        }
     }
 }

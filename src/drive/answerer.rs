@@ -1,6 +1,6 @@
 //! The trait for finding values.
 
-use crate::flow::{Needs, Route};
+use crate::flow::{Needs, Route, Unlisted};
 use crate::journey::{Answered, Ask, Choice};
 
 /// Finds the values that a journey asks for.
@@ -15,6 +15,12 @@ pub trait Answerer: Send {
 
     /// Chooses the route; `None` if the choice comes later.
     fn choose(&mut self, choice: &Choice) -> impl Future<Output = Result<Option<Route>, Self::Error>> + Send;
+
+    /// Whether a person allows values to be sent that the document does not list. Nobody is asked where nobody is there: no.
+    fn permit(&mut self, unlisted: &[Unlisted]) -> impl Future<Output = Result<bool, Self::Error>> + Send {
+        let _ = unlisted;
+        async { Ok(false) }
+    }
 
     /// True if [`find`](Self::find) would return without waiting for an answer.
     fn is_at_hand(&self, ask: &Ask) -> bool;

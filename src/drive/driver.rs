@@ -7,7 +7,7 @@ use jiff::{SignedDuration, Timestamp};
 use super::channel::Manner;
 use super::error::DriveError;
 use super::{Answerer, Channel, Clock, Event, Exchange, ExchangeError, Keep, Observe, exchange};
-use crate::flow::{Step, Wait};
+use crate::flow::{Step, Unlisted, Wait};
 use crate::gateway::{Audited, Gateway, Principal};
 use crate::journey::{Ask, Call, Choice, Durability, End, Journey, Next, Origin};
 use crate::protocol::Method;
@@ -91,6 +91,7 @@ impl<'a, G: Gateway, K: Keep, A: Answerer, C: Clock, O: Observe> Driver<'a, G, K
             Next::Find(ask) => self.find(ask).await,
             Next::Told(fields, told) => Ok(self.tell(&Event::Told(&fields, &told))),
             Next::Choose(choice) => self.choose(choice).await,
+            Next::Permit(unlisted) => self.permit(&unlisted).await,
             Next::Send(call) => self.call(call).await,
             Next::Wait(wait) => self.wait(&wait).await,
             Next::End(end) => {
@@ -134,6 +135,13 @@ impl<'a, G: Gateway, K: Keep, A: Answerer, C: Clock, O: Observe> Driver<'a, G, K
             }
             None => Ok(Some(Drove::Undecided(choice))),
         }
+    }
+
+    async fn permit(&mut self, unlisted: &[Unlisted]) -> Stepped<K, A> {
+        self.rest().await?;
+        let may = self.answers.permit(unlisted).await.map_err(DriveError::Answer)?;
+        self.journey.permit(unlisted, may);
+        Ok(None)
     }
 
     async fn call(&mut self, call: Call) -> Stepped<K, A> {

@@ -6,14 +6,17 @@ use super::Words;
 use super::beyond::beyond_words;
 use super::config::{environment, not_unicode};
 use crate::answers::route::{self, RouteError};
-use crate::answers::{AnswersError, AskError, Input, QUESTION_ANSWERS};
-use crate::messages::why::{answers as say, config, system};
+use crate::answers::{AnswersError, AskError, Input, QUESTION_ANSWERS, problem_text};
+use crate::messages::why::{answers as say, system};
 use crate::messages::{Lang, run};
 use crate::output::Failure;
 use crate::protocol::Class;
 
 /// The failure for unusable answers.
 pub fn answers(error: &AnswersError, lang: Lang) -> Box<Failure> {
+    if let AnswersError::Unusable { key, problem, method } = error {
+        return super::input(key, *problem, method, lang);
+    }
     let mut failure = words(error).failure(error.class(), lang, error);
     failure.fields = match error {
         AnswersError::QuestionAnswers { .. } => vec![QUESTION_ANSWERS.to_owned()],
@@ -59,12 +62,14 @@ fn words(error: &AnswersError) -> Words {
         }
         AnswersError::NumberUnsafe { path, name, key: _ } => at(say::NUMBER_UNSAFE, path).with("name", name),
         AnswersError::QuestionAnswers { place } => Words::of(say::QUESTION_ANSWERS).with("place", place),
+        AnswersError::Unusable { key, problem, .. } => {
+            Words::of(say::UNUSABLE).with("key", key).with("problem", problem_text(*problem).get(Lang::Zh))
+        }
         AnswersError::TwoReaders { first, second } => {
             Words::of(say::TWO_READERS).with("first", first).with("second", second)
         }
         AnswersError::TwoPasswords => Words::of(say::TWO_PASSWORDS),
         AnswersError::Environment(error) => not_unicode(error),
-        AnswersError::CommandOpenToOthers(path) => at(config::WRITABLE, path),
         AnswersError::CommandNotRun(source) => Words::of(say::COMMAND_NOT_RUN).with("reason", system::reason(source)),
         AnswersError::CommandFailed(status) => match status.code() {
             Some(code) => Words::of(say::COMMAND_FAILED).with("status", code),

@@ -7,7 +7,8 @@ use super::super::words::assert_said;
 use super::*;
 use crate::answers::InboxError;
 use crate::env::NotUnicode;
-use crate::protocol::{Class, Key};
+use crate::protocol::check::Problem;
+use crate::protocol::{Class, Key, Method};
 
 fn denied() -> io::Error {
     io::Error::from(io::ErrorKind::PermissionDenied)
@@ -37,7 +38,7 @@ fn every_error() -> Vec<AnswersError> {
         AnswersError::TwoReaders { first: "--answers".into(), second: "--password-stdin".into() },
         AnswersError::TwoPasswords,
         AnswersError::Environment(NotUnicode("ZHENGXIN_PASSWORD".into())),
-        AnswersError::CommandOpenToOthers(path()),
+        AnswersError::Unusable { key: Key::Month, problem: Problem::Month, method: Method::Login.into() },
         AnswersError::CommandNotRun(denied()),
         AnswersError::CommandFailed(ended(256)),
         AnswersError::CommandFailed(ended(9)),

@@ -5,13 +5,20 @@ use super::keys::words as key_words;
 use crate::config::{ConfigError, Expected, Place, ValueProblem};
 use crate::env::NotUnicode;
 use crate::messages::why::{self, config as say, system};
-use crate::messages::{Lang, usage};
+use crate::messages::{Lang, errors as said, usage};
 use crate::output::Failure;
 use crate::protocol::Class;
 
 /// The failure for an unusable configuration.
 pub fn config(error: &ConfigError, lang: Lang) -> Box<Failure> {
-    Box::new(words(error).failure(error.class(), lang, error))
+    let failure = words(error).failure(error.class(), lang, error);
+    Box::new(match error {
+        ConfigError::OpenToOthers(path) => {
+            let path = path.display().to_string();
+            failure.hint(said::CONFIG_WRITABLE.fill(lang, &[("path", &shell_words::quote(&path))]))
+        }
+        _ => failure,
+    })
 }
 
 /// Its message as text.
@@ -102,6 +109,7 @@ fn expected_words(expected: Expected) -> Words {
         Expected::Table => say::TABLE,
         Expected::Text => say::QUOTED,
         Expected::Duration => say::DURATION,
+        Expected::List => say::LIST,
     })
 }
 
@@ -114,6 +122,7 @@ fn problem_words(problem: ValueProblem) -> Words {
         ValueProblem::NotADuration => say::NOT_A_DURATION,
         ValueProblem::NotPositive => say::NOT_POSITIVE,
         ValueProblem::NotACount => say::NOT_A_COUNT,
+        ValueProblem::NotExtra => say::NOT_EXTRA,
         ValueProblem::NotOneOf(words) => return Words::of(say::NOT_ONE_OF).with("words", words.join(", ")),
     })
 }

@@ -29,6 +29,7 @@ fn every_error() -> Vec<ConfigError> {
         wrong(Expected::Table),
         wrong(Expected::Text),
         wrong(Expected::Duration),
+        wrong(Expected::List),
         unknown(place(), None),
         unknown(Place::Default, Some("uat")),
         ConfigError::PlainHttp { origin: "http://gateway.example".into() },

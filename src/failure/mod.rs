@@ -12,6 +12,7 @@ mod line;
 mod line_hint;
 mod report_files;
 mod smoke;
+mod unlisted;
 mod usage;
 mod words;
 
@@ -23,6 +24,7 @@ pub use self::keys::key;
 pub use self::line::{audit, line, line_text, settings};
 pub use self::report_files::report_file;
 pub use self::smoke::check_row;
+pub use self::unlisted::unlisted;
 pub use self::usage::fault;
 use self::words::Words;
 use crate::answers::problem_text;

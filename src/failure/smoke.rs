@@ -77,6 +77,7 @@ fn got(fault: &Fault, lang: Lang) -> String {
         Fault::Unanswered(_, msg) => msg.clone(),
         Fault::NotOffered(route) => fill(run::NOT_OFFERED, &[("route", route.name())]),
         Fault::Circle(step) => fill(run::CIRCLE, &[("method", step.command())]),
+        Fault::Unlisted(found) => super::unlisted(found, &[], lang).msg,
         Fault::NoWay => fill(run::NO_WAY, &[]),
         Fault::Unreached(why) => unreached(why, lang),
         Fault::Drift(drift) => drift.iter().map(|drift| change(drift, lang)).collect::<Vec<_>>().join("; "),

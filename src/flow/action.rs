@@ -7,6 +7,7 @@ use super::guard::Withheld;
 use super::refresh::BadRefresh;
 use super::step::Step;
 use super::submission::Patience;
+use super::unlisted::Unlisted;
 use crate::protocol::{CardType, Key, Method};
 
 /// The goal of a journey.
@@ -195,4 +196,17 @@ pub enum Stop {
     Refresh(BadRefresh),
     /// The gateway has refused an application with the values that were given for this step.
     Rejected(Step),
+    /// A form asks for what the document does not list, and nobody has allowed it.
+    Unlisted(Vec<Unlisted>),
+}
+
+impl Action {
+    /// The step that it is for, if it sends or gathers something.
+    pub fn step(&self) -> Option<Step> {
+        match self {
+            Self::Call(step) => Some(*step),
+            Self::Ask(fields) => Some(fields.step),
+            Self::Choose(_) | Self::Wait(_) | Self::Done(_) | Self::Stop(_) => None,
+        }
+    }
 }

@@ -26,6 +26,7 @@ mod submission;
 mod target;
 #[cfg(test)]
 mod testing;
+mod unlisted;
 
 pub use action::{Action, Fields, Goal, Plan, Reached, Route, Stop, Told, Wait, Why};
 pub use departure::{Departure, Sending};
@@ -38,3 +39,4 @@ pub use opened::{OpenSms, Opened};
 pub use refresh::BadRefresh;
 pub use step::Step;
 pub use submission::{OpenSubmission, Patience};
+pub use unlisted::{Unlisted, takers, unlisted};

@@ -6,9 +6,11 @@
 
 use serde_json::Value;
 
-use super::{Facts, Step, opened};
+use super::{Facts, Step};
 use crate::protocol::check::{self, Problem};
-use crate::protocol::{CardType, Field, Form, Key, Method, MethodName, Needed, ParamValue, Refresh, Secret};
+use crate::protocol::{
+    CardType, Field, Form, Hidden, Key, Method, MethodName, Needed, ParamValue, Refresh, Secret, normalised,
+};
 
 /// Why a call needs a value.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -63,6 +65,11 @@ impl Needs {
         Self { step, method, form, refresh }
     }
 
+    /// The refresh that the call is, if the gateway has named one.
+    pub fn refresh(&self) -> Option<&Refresh> {
+        self.refresh.as_ref()
+    }
+
     /// The form's field for `key`.
     pub fn field(&self, key: &Key) -> Option<&Field> {
         self.form.as_ref().and_then(|form| form.field(key))
@@ -77,11 +84,16 @@ impl Needs {
     pub fn checked(&self, key: &Key, value: Secret, numbers: bool) -> Result<Secret, Problem> {
         let options = self.field(key).map(|field| field.options.as_slice()).unwrap_or_default();
         let value = match options.iter().find(|option| option.value == value.expose()) {
-            None if !options.is_empty() && !value.is_blank() => {
-                let named = options.iter().find(|option| option.title.trim() == value.expose());
-                named.map(|option| option.value.as_str().into()).ok_or(Problem::NoOption)?
+            Some(_) => value, // the gateway's own, whatever it is
+            None => {
+                let value = normalised(key, value.expose())?;
+                let is = |text: &str| text == value.expose();
+                match options.iter().find(|option| is(&option.value) || is(option.title.trim())) {
+                    Some(option) => option.value.as_str().into(),
+                    None if options.is_empty() || value.is_blank() => value,
+                    None => return Err(Problem::NoOption),
+                }
             }
-            _ => value,
         };
         check::value(key, value.expose(), numbers).map(|()| value)
     }
@@ -141,20 +153,42 @@ impl Needs {
         // Values that the refresh itself fixes need no source.
         let fixed = self.fixed();
         wants.retain(|want| !fixed.iter().any(|(key, _)| *key == want.key));
-        if self.refresh.is_none() {
+        if !self.step.is_refresh() {
             // The other card type's parameters are in the table, but must not be sent.
             let own = |key: &Key| *key != Key::Type && !self.table().any(|(known, _)| known == key);
-            for key in self.form.iter().flat_map(Form::asks).filter(own) {
+            let shown = self.form.iter().flat_map(Form::asks).map(|key| (key, Need::ByForm));
+            // Nobody is asked for what the form does not show.
+            let hidden = self.hidden().filter(|hidden| hidden.value.is_none());
+            let hidden = hidden.map(|hidden| (hidden.key.clone(), Need::WhenKnown));
+            for (key, need) in shown.chain(hidden).filter(|(key, _)| own(key)) {
                 if !wants.iter().any(|want| want.key == key) {
-                    wants.push(Want { key, need: Need::ByForm });
+                    wants.push(Want { key, need });
                 }
             }
         }
         wants
     }
 
-    /// The parameters whose values the refresh fixes.
+    /// The hidden fields of the form that the call fills in, those that it shows as well left out.
+    fn hidden(&self) -> impl Iterator<Item = &Hidden> {
+        let form = self.form.as_ref().filter(|_| !self.step.is_refresh());
+        let asks = form.map(Form::asks).unwrap_or_default();
+        form.into_iter().flat_map(|form| &form.hidden).filter(move |hidden| !asks.contains(&hidden.key))
+    }
+
+    /// What a refresh, or a hidden field of the form, names together with its value.
     pub fn fixed(&self) -> Vec<(Key, ParamValue)> {
+        let hidden = self.hidden().filter_map(|hidden| {
+            let value = match hidden.value.clone()? {
+                Value::String(text) => ParamValue::Text(text.into()),
+                other => ParamValue::Json(other),
+            };
+            Some((hidden.key.clone(), value))
+        });
+        self.fixed_by_refresh().into_iter().chain(hidden).collect()
+    }
+
+    fn fixed_by_refresh(&self) -> Vec<(Key, ParamValue)> {
         let params = self.refresh.iter().flat_map(|refresh| &refresh.params);
         let fixed = params.filter_map(|param| {
             let key = Key::from_wire(&self.method, &param.key);
@@ -180,7 +214,7 @@ impl Needs {
 
     /// The key of the code that the form's own refresh sends by SMS, and the step that sends it.
     pub fn sms(&self) -> Option<(Key, Step)> {
-        Some((Key::MessageCode, opened::sms_of(self.step)?))
+        Some((Key::MessageCode, self.step.sms()?))
     }
 
     fn table(&self) -> impl Iterator<Item = (&'static Key, Needed)> {
@@ -247,6 +281,18 @@ mod tests {
         let form = json!({"method": "submitQuestion", "param": [{"type": 6, "key": "pic_code"}, {"type": 1, "key": "real_name"}]});
         let needs = Needs::of(Step::Call(Method::SubmitQuestion), &facts(form), None);
         assert_eq!(keys(&needs, None)[5..], [Key::PicCode, Key::RealName]);
+    }
+
+    #[test]
+    fn hidden_fields_are_sent_back_as_they_came_and_nobody_is_asked_for_one() {
+        let form = json!({"method": "getQuestion", "param": [{"type": 1, "key": "city"}], "hidden": [
+            {"key": "token", "value": "a1"}, {"key": "step", "value": 3}, {"key": "login_name", "value": ""}, {"key": "city", "value": "x"}]});
+        let needs = Needs::of(Step::Call(Method::GetQuestion), &facts(form), None);
+        let other = |name: &str| Key::Other(name.into());
+        assert_eq!(keys(&needs, None), [other("city"), Key::LoginName]);
+        assert_eq!(needs.wants(None)[1].need, Need::WhenKnown);
+        let fixed = [(other("token"), ParamValue::Text("a1".into())), (other("step"), ParamValue::Json(json!(3)))];
+        assert_eq!(needs.fixed(), fixed);
     }
 
     #[test]

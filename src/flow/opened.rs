@@ -58,7 +58,10 @@ fn taker(refresh: Step) -> Option<Step> {
     }
 }
 
-/// The step that sends the SMS with the code for `step`.
-pub(super) fn sms_of(step: Step) -> Option<Step> {
-    [Step::Call(Method::GetOnlineMessageCode), Step::ApplySms].into_iter().find(|refresh| taker(*refresh) == Some(step))
+impl Step {
+    /// The step that sends the SMS whose code this one takes.
+    pub fn sms(self) -> Option<Self> {
+        let refreshes = [Self::Call(Method::GetOnlineMessageCode), Self::ApplySms];
+        refreshes.into_iter().find(|refresh| taker(*refresh) == Some(self))
+    }
 }

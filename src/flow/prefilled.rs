@@ -36,6 +36,7 @@ impl Facts {
                 }
                 drop_refresh_values(field, |param| !keys.contains(&key_of(param, &method)));
             }
+            hidden(form).filter(|entry| keys.contains(&key_of(entry, &method))).for_each(drop_value);
         }
     }
 }
@@ -61,17 +62,25 @@ fn without_values(form: &Form) -> Value {
             known => may_stay(&known),
         });
     }
+    for entry in hidden(&mut json) {
+        // One of the applicant's own is known without it, and goes out as the applicant gave it.
+        if !matches!(key_of(entry, &form.method), Key::Other(_)) && !may_stay(&key_of(entry, &form.method)) {
+            drop_value(entry);
+        }
+    }
     json
 }
 
 /// True if a form contains one of the card's values, in a field or in a refresh.
 fn comes_with_card(form: &Form) -> bool {
     let of_the_card = |key: &str| OF_THE_CARD.contains(&Key::from_wire(&form.method, key));
-    form.fields.iter().any(|field| {
-        let params = field.refresh.iter().flat_map(|refresh| &refresh.params);
-        field.value.is_some() && OF_THE_CARD.contains(&field.key)
-            || params.filter(|param| param.value.is_some()).any(|param| of_the_card(&param.key))
-    })
+    let is_hidden = form.hidden.iter().any(|hidden| hidden.value.is_some() && OF_THE_CARD.contains(&hidden.key));
+    is_hidden
+        || form.fields.iter().any(|field| {
+            let params = field.refresh.iter().flat_map(|refresh| &refresh.params);
+            field.value.is_some() && OF_THE_CARD.contains(&field.key)
+                || params.filter(|param| param.value.is_some()).any(|param| of_the_card(&param.key))
+        })
 }
 
 /// True if a session may hold the value of a documented key.
@@ -81,6 +90,10 @@ fn may_stay(key: &Key) -> bool {
 
 fn fields(form: &mut Value) -> impl Iterator<Item = &mut Value> {
     form.get_mut("param").and_then(Value::as_array_mut).into_iter().flatten()
+}
+
+fn hidden(form: &mut Value) -> impl Iterator<Item = &mut Value> {
+    form.get_mut("hidden").and_then(Value::as_array_mut).into_iter().flatten()
 }
 
 fn key_of(field: &Value, method: &MethodName) -> Key {

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use super::ask::{About, Ask, Origin};
 use super::values::Values;
 use crate::flow::{Needs, Step};
-use crate::protocol::{CardType, Key, ParamValue, Request, Secret};
+use crate::protocol::{CardType, Key, ParamValue, Request, Secret, normalised};
 
 /// A request in the process of being filled in.
 #[derive(Debug)]
@@ -58,6 +58,12 @@ impl Filling {
             needs: self.needs.clone(),
             key,
         }
+    }
+
+    /// A value that was given for the key at hand; one that the gate refuses counts as none.
+    pub(super) fn given(&mut self, value: &Secret) {
+        let value = self.wants.front().and_then(|key| normalised(key, value.expose()).ok());
+        self.take(value);
     }
 
     /// Sets the current key's value; `None` omits it.

@@ -9,8 +9,9 @@ use super::filling::Filling;
 use super::finding::Finding;
 use super::fingerprint::{FingerprintKey, keys_of};
 use super::next::{Call, Durability, End, Next, Unusable};
+use super::permits::Permits;
 use super::values::Values;
-use crate::flow::{Action, Facts, Goal, Guide, Login, Needs, Plan, Route, Step};
+use crate::flow::{self, Action, Facts, Goal, Guide, Login, Needs, Plan, Route, Step, Unlisted};
 use crate::protocol::{
     Arrived, CodeEntry, Effect, Key, KnownValues, LOGIN_SECONDS, Method, MethodName, Outcome, Recovery, Reply, Request,
     UserStatus,
@@ -29,6 +30,11 @@ pub struct Journey {
     /// The key of the fingerprints of applications.
     fingerprints: Option<FingerprintKey>,
     stage: Stage,
+    permits: Permits,
+    /// What the guide wants, until somebody has said whether it may be done.
+    pending: Option<Action>,
+    /// The step whose forms were judged last, and nothing was heard since.
+    passed: Option<Step>,
     /// True if a call with an effect has results that are not stored yet.
     acted: bool,
 }
@@ -51,8 +57,27 @@ impl Journey {
         facts.wait_as(plan.patience);
         let (values, stage) = (Values::default(), Stage::default());
         let (apply_sms, verifies_numbers, fingerprints, acted) = (None, true, None, false);
-        let guide = Guide::new(plan);
-        Self { guide, facts, values, known, apply_sms, verifies_numbers, fingerprints, stage, acted }
+        let (guide, permits, pending, passed) = (Guide::new(plan), Permits::default(), None, None);
+        Self {
+            guide,
+            facts,
+            values,
+            known,
+            apply_sms,
+            verifies_numbers,
+            fingerprints,
+            stage,
+            permits,
+            pending,
+            passed,
+            acted,
+        }
+    }
+
+    /// The same where these card and personal values may be sent to a method whose table does not list them.
+    #[must_use]
+    pub fn with_extra_fields(self, keys: Vec<Key>) -> Self {
+        Self { permits: Permits::of_profile(keys), ..self }
     }
 
     /// The same where an application that the gateway has refused is not made again with the same given values.
@@ -86,7 +111,7 @@ impl Journey {
     /// Resumes with a stored guide.
     pub fn pick_up(&mut self, guide: Guide) {
         self.guide = guide;
-        self.stage = Stage::Deciding;
+        (self.stage, self.pending, self.passed) = (Stage::Deciding, None, None);
     }
 
     /// Extends the plan to another goal.
@@ -120,6 +145,7 @@ impl Journey {
 
     /// Mutable facts, for a call that changes them.
     pub fn facts_mut(&mut self) -> &mut Facts {
+        self.passed = None; // another process may have got another form
         &mut self.facts
     }
 
@@ -165,6 +191,12 @@ impl Journey {
                     }
                     None => {
                         let (needs, request) = filling.end();
+                        // A detour was not judged before.
+                        if self.passed != Some(needs.step)
+                            && let Some(stop) = self.permits.stop(&self.unlisted(needs.step))
+                        {
+                            return Next::End(End::Stopped(stop));
+                        }
                         if !self.values.were_refused(needs.step, &request) {
                             return Next::Send(Call { needs, request });
                         }
@@ -202,7 +234,20 @@ impl Journey {
     /// in a request); the caller then continues with that stage.
     fn decide(&mut self, now: Timestamp) -> Option<Next> {
         self.facts.expire(now);
-        match self.guide.next(&self.facts, now) {
+        let action = self.pending.take().unwrap_or_else(|| self.guide.next(&self.facts, now));
+        if let Some(step) = action.step().filter(|step| self.passed != Some(*step)) {
+            let judged = self.judged(step);
+            let asks = self.permits.asks(&judged);
+            if !asks.is_empty() {
+                self.pending = Some(action);
+                return Some(Next::Permit(asks));
+            }
+            if let Some(stop) = self.permits.stop(&judged) {
+                return Some(Next::End(End::Stopped(stop)));
+            }
+            self.passed = Some(step);
+        }
+        match action {
             Action::Call(step) => {
                 self.stage = self.filling(step, now);
                 None
@@ -217,6 +262,20 @@ impl Journey {
             Action::Done(reached) => Some(Next::End(End::Reached(reached))),
             Action::Stop(stop) => Some(Next::End(End::Stopped(stop))),
         }
+    }
+
+    fn unlisted(&self, step: Step) -> Vec<Unlisted> {
+        flow::unlisted(step, &self.facts, self.apply_sms.as_ref())
+    }
+
+    /// What a step's form asks for beyond the document, and what the SMS does that has to be sent for it.
+    fn judged(&self, step: Step) -> Vec<Unlisted> {
+        self.unlisted(step.sms().unwrap_or(step))
+    }
+
+    /// Somebody has said whether what [`Next::Permit`] names may be sent.
+    pub fn permit(&mut self, asked: &[Unlisted], may: bool) {
+        self.permits.answer(asked, may);
     }
 
     fn filling(&self, step: Step, now: Timestamp) -> Stage {
@@ -246,10 +305,10 @@ impl Journey {
         match &mut self.stage {
             Stage::Deciding => Ok(None),
             Stage::Filling(filling) => {
-                filling.take(match answered {
-                    Answered::Given(value) | Answered::Said(value) => Some(value),
-                    Answered::Refresh | Answered::Nobody => None,
-                });
+                match answered {
+                    Answered::Given(value) | Answered::Said(value) => filling.given(&value),
+                    Answered::Refresh | Answered::Nobody => filling.take(None),
+                }
                 Ok(None)
             }
             Stage::Finding(finding) => {
@@ -301,6 +360,7 @@ impl Journey {
     /// Takes in a reply from before this journey, such as a form fetched earlier.
     pub fn heard_before(&mut self, method: Method, reply: &Reply, now: Timestamp) {
         self.facts.absorb(Step::Call(method), &Request::new(method), reply, now);
+        self.passed = None;
     }
 }
 

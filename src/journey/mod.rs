@@ -14,6 +14,7 @@ mod finding;
 mod fingerprint;
 mod machine;
 mod next;
+mod permits;
 mod refused;
 mod values;
 

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::ask::{Ask, Choice};
-use crate::flow::{Fields, Needs, Reached, Step, Stop, Told, Wait};
+use crate::flow::{Fields, Needs, Reached, Step, Stop, Told, Unlisted, Wait};
 use crate::protocol::check::Problem;
 use crate::protocol::{Key, MethodName, Request};
 
@@ -16,6 +16,8 @@ pub enum Next {
     Told(Fields, Told),
     /// Have the route chosen, and report it ([`Journey::chose`]).
     Choose(Choice),
+    /// Ask a person whether these values may be sent, which the document does not list ([`Journey::permit`]).
+    Permit(Vec<Unlisted>),
     /// Make this call ([`Journey::heard`]).
     Send(Call),
     /// Do nothing until then.

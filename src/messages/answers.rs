@@ -26,6 +26,13 @@ pub const REFUSED: Text = text("上次的输入被网关拒绝（{code}）", "th
 /// A value is asked for once more.
 pub const AGAIN: Text = text("{problem}，请重新输入", "{problem}; try again");
 
+/// A form asks for a value that the document does not list.
+pub const UNLISTED: Text = text(
+    "网关要求向 {method} 提供 {key}，而接口文档未列出",
+    "the gateway asks {method} for {key}, which the document does not list",
+);
+/// Whether it may be sent.
+pub const MAY_GO: Text = text("是否发送？[y/N] ", "send it? [y/N] ");
 /// Nothing was typed.
 pub const BLANK: Text = text("不能为空", "a value is needed");
 /// Card number: digits.
@@ -47,6 +54,12 @@ pub const MONTH: Text = text("月份应为 01 到 12", "a month is 01 to 12");
 pub const YEAR: Text = text("年份应为两位数字", "a year has two digits");
 /// Last three digits.
 pub const LAST_THREE: Text = text("应为三位数字", "three digits are needed");
+/// PIN.
+pub const PIN: Text = text("银行卡密码应为六位数字", "a PIN has six digits");
+/// A control character.
+pub const CONTROL: Text = text("含有控制字符", "it holds control characters");
+/// A whole message.
+pub const PASTED: Text = text("看起来是整条短信，请只输入验证码", "that is more than a code: give the code alone");
 /// Answer to a question.
 pub const ANSWER: Text = text("答案应为 1 到 5", "an answer is 1 to 5");
 /// A choice.

@@ -81,6 +81,11 @@ pub const SETTLE_AFTER: Text = text(
     "提交后多久，重新登录才可认定其未生效（网关可能延迟处理）",
     "how long after a submission left a login may say that it did not act (a gateway may act late)",
 );
+/// `extra_fields`
+pub const EXTRA_FIELDS: Text = text(
+    "允许发给接口文档未列出它们的方法的银行卡和个人信息字段",
+    "card and personal values that may go to a method whose table does not list them",
+);
 /// How to give what `config init` needs.
 pub const INIT_HINT: Text = text(
     "用 KEY=VALUE 给出，例如 zhengxin config init gateway=https://gateway.example/api，或在终端中运行",

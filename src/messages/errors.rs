@@ -6,6 +6,8 @@ use super::{Text, text};
 pub const ALLOW_HTTP: Text =
     text("改用 https://；确要明文传输时加 --allow-http", "use https://, or say --allow-http if you accept that");
 
+/// Others can change the configuration.
+pub const CONFIG_WRITABLE: Text = text("执行 chmod go-w {path}", "run: chmod go-w {path}");
 /// Another process holds the session.
 pub const SESSION_LOCKED: Text =
     text("另一个进程正在使用这个会话，请稍后再试", "another process is using this session; try again later");

@@ -19,6 +19,7 @@ pub mod sandbox;
 pub mod session;
 pub mod show;
 pub mod smoke;
+pub mod unlisted;
 pub mod usage;
 pub mod verbose;
 pub mod why;

@@ -2,6 +2,11 @@
 
 use super::{Text, text};
 
+/// Other certificates are trusted than the system's.
+pub const TRUSTED: Text = text(
+    "按 {name}，信任 {path} 中的证书，而非系统的",
+    "{name}: the certificates of {path} are trusted instead of the system's",
+);
 /// An attempt begins.
 pub const STARTED: Text = text("{method}: 第 {attempt} 次尝试", "{method}: attempt {attempt}");
 /// A reply has come.

@@ -5,11 +5,12 @@ use serde_json::Value;
 use super::codes::{plain_table, rendered};
 use super::style::Style;
 use crate::messages::keys as say;
+use crate::printable::printable;
 
 /// The resolved profile: key, value, source.
 pub fn human(profile: &Value, style: &Style) -> String {
     let mut table = plain_table(style);
-    let text = |value: Option<&Value>| value.and_then(Value::as_str).unwrap_or_default().to_owned();
+    let text = |value: Option<&Value>| value.and_then(Value::as_str).map(printable).unwrap_or_default();
     let values = profile.get("values").and_then(Value::as_object);
     for (key, value) in values.into_iter().flatten().filter(|(_, value)| !value.get("value").is_none_or(Value::is_null))
     {
@@ -22,7 +23,7 @@ pub fn human(profile: &Value, style: &Style) -> String {
 /// The findings of `config check`.
 pub fn findings(check: &Value, style: &Style) -> String {
     let mut table = plain_table(style);
-    let text = |value: Option<&Value>| value.and_then(Value::as_str).unwrap_or_default().to_owned();
+    let text = |value: Option<&Value>| value.and_then(Value::as_str).map(printable).unwrap_or_default();
     for finding in check.get("findings").and_then(Value::as_array).into_iter().flatten() {
         let problem = text(finding.get("problem"));
         let mark = if problem.is_empty() { "✓" } else { "✗" };

@@ -9,6 +9,7 @@ use serde_json::{Map, Value, json};
 use super::json;
 use super::style::Style;
 use crate::messages::{Lang, Text};
+use crate::printable::{harmless, printable};
 use crate::protocol::{Class, CodeEntry, Recovery};
 
 /// A failure: what went wrong, where, and what to do.
@@ -157,29 +158,14 @@ impl Failure {
         }
         text.push_str(&printable(&self.msg));
         if let (Lang::En, Some(_), Some(english)) = (style.lang, self.code, &self.english) {
-            text.push_str(&format!(" ({english})"));
+            text.push_str(&format!(" ({})", printable(english)));
         }
         if let Some(hint) = &self.hint {
             let cyan = Ansi::new().fg_color(Some(AnsiColor::Cyan.into()));
-            text.push_str(&format!("\n{cyan}{}{cyan:#}: {hint}", "hint"));
+            text.push_str(&format!("\n{cyan}{}{cyan:#}: {}", "hint", harmless(hint, false)));
         }
         text
     }
-}
-
-/// A gateway text on one line. Control characters are replaced, and so are invisible characters and those
-/// that change the text direction or break lines.
-pub fn printable(text: &str) -> String {
-    text.chars().map(|c| if is_printed(c) { c } else { ' ' }).collect()
-}
-
-/// True for characters that [`printable`] keeps.
-pub fn is_printed(c: char) -> bool {
-    !c.is_control() && !is_unseen(c)
-}
-
-fn is_unseen(c: char) -> bool {
-    matches!(c, '\u{61c}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}' | '\u{e0000}'..='\u{e007f}')
 }
 
 #[cfg(test)]
@@ -215,8 +201,11 @@ mod tests {
     }
 
     #[test]
-    fn a_gateways_text_cannot_steer_the_terminal() {
-        assert_eq!(printable("a\u{1b}[31m\nb"), "a [31m b");
-        assert_eq!(printable("a\u{202e}b\u{2028}c\u{200b}d"), "a b c d");
+    fn neither_message_nor_hint_steers_the_terminal() {
+        let failure = Failure::new(Class::Input, "a\u{1b}]52;c;eA==\u{7}b").hint("c\u{9b}2J\u{202e}d");
+        assert_eq!(
+            anstream::adapter::strip_str(&failure.human(&Style::default())).to_string(),
+            "error: a ]52;c;eA== b\nhint: c 2J d"
+        );
     }
 }

@@ -2,7 +2,7 @@
 
 use anstyle::Style as Ansi;
 
-use super::failure::printable;
+use crate::printable::printable;
 use crate::protocol::{Field, FieldType, Form};
 
 /// The form, one line per field, with the options of choices and the labels.

@@ -7,6 +7,8 @@ use serde::Serialize;
 use serde_json::Serializer;
 use serde_json::ser::Formatter;
 
+use crate::printable::{is_steering, may_steer};
+
 /// Compact JSON with all terminal control characters escaped.
 struct Escaping;
 
@@ -27,18 +29,6 @@ fn next_steering(text: &str) -> Option<(usize, char)> {
         return None;
     }
     text.char_indices().find(|(_, c)| is_steering(*c))
-}
-
-/// True for bytes that start such characters, except those below a blank. They are rare.
-pub fn may_steer(byte: u8) -> bool {
-    (byte == 0x7f) | (byte == 0xc2) | (byte == 0xd8) | (byte == 0xe2)
-}
-
-/// True for DEL and U+0080 to U+009F (other control characters are escaped anyway), and for characters that
-/// change the text direction or break a line.
-pub fn is_steering(c: char) -> bool {
-    c.is_control()
-        || matches!(c, '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
 }
 
 /// Writes a value.

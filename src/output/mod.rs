@@ -28,7 +28,7 @@ pub mod smoke;
 pub mod status;
 mod style;
 
-pub use failure::{Failure, printable};
+pub use failure::Failure;
 pub use filter::{Filter, FilterError};
 pub use printer::{Printer, bulk, filter_failure, output_failure, trace};
 pub use remarks::Remarks;

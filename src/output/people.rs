@@ -3,9 +3,9 @@
 use serde_json::Value;
 
 use super::codes::{plain_table, rendered};
-use super::failure::printable;
 use super::style::Style;
 use crate::messages::sandbox as say;
+use crate::printable::printable;
 
 /// One line per person: login name, description, end.
 pub fn human(people: &Value, style: &Style) -> String {

@@ -5,10 +5,11 @@ use serde_json::Value;
 use super::codes::{plain_table, rendered};
 use super::style::Style;
 use crate::messages::run as say;
+use crate::printable::printable;
 
 /// One line per field: its step, its key, its source.
 pub fn human(steps: &[Value], style: &Style) -> String {
-    let text = |value: &Value, name: &str| value.get(name).and_then(Value::as_str).map(str::to_owned);
+    let text = |value: &Value, name: &str| value.get(name).and_then(Value::as_str).map(printable);
     let mut table = plain_table(style);
     table.add_row([say::STEP, say::VALUE, say::SOURCE].map(|title| title.get(style.lang)));
     for step in steps {

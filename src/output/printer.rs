@@ -1,7 +1,7 @@
 //! The two streams.
 
 use std::fmt;
-use std::io::{self, ErrorKind, Write};
+use std::io::{self, ErrorKind, IsTerminal, Write};
 
 use serde::Serialize;
 use serde_json::Value;
@@ -13,12 +13,15 @@ use super::remarks::Remarks;
 use super::style::Style;
 use crate::messages::why::system;
 use crate::messages::{Lang, output as say, usage};
+use crate::printable::harmless;
 use crate::protocol::Class;
 
 /// Prints results and remarks in one style.
 pub struct Printer {
     style: Style,
     out: Box<dyn Write + Send + Sync>,
+    /// Standard output is a terminal.
+    is_seen: bool,
     err: Remarks,
 }
 
@@ -34,7 +37,7 @@ impl Printer {
         let choice = if style.color { anstream::ColorChoice::Always } else { anstream::ColorChoice::Never };
         let out = anstream::AutoStream::new(io::stdout(), choice);
         let err = Remarks::process(style.color);
-        Self { style, out: Box::new(out), err }
+        Self { style, out: Box::new(out), is_seen: io::stdout().is_terminal(), err }
     }
 
     /// The style.
@@ -64,13 +67,16 @@ impl Printer {
             return self.write(&text);
         }
         let text = self.rendered(json)?;
-        self.write(&text)
+        match self.style.raw && !self.is_seen {
+            true => self.write_exactly(&text), // a script gets its string as it is
+            false => self.write(&text),
+        }
     }
 
     /// A JSON value as printed, filtered if there is a filter.
     pub fn rendered(&self, json: &Value) -> Result<String, Box<Failure>> {
         let filtered = |filter: &Filter| filter.run(json, self.style.raw);
-        let text = self.style.filter.as_ref().map_or_else(|| Ok(format!("{json}\n")), filtered);
+        let text = self.style.filter.as_ref().map_or_else(|| Ok(format!("{}\n", json::line(json))), filtered);
         text.map_err(|error| filter_failure(&error, self.style.lang))
     }
 
@@ -94,6 +100,15 @@ impl Printer {
 
     /// Writes to standard output. A closed pipe is not a failure ([`Failure::is_silent`]).
     pub fn write(&mut self, text: &str) -> Result<(), Box<Failure>> {
+        self.write_exactly(&harmless(text, self.style.color))
+    }
+
+    /// Writes a JSON value on a line, whatever the style says.
+    pub fn write_json(&mut self, value: &impl Serialize) -> Result<(), Box<Failure>> {
+        self.write_exactly(&format!("{}\n", json::line(value)))
+    }
+
+    fn write_exactly(&mut self, text: &str) -> Result<(), Box<Failure>> {
         let lang = self.style.lang;
         let mut write = || {
             self.out.write_all(text.as_bytes())?;
@@ -168,5 +183,5 @@ pub fn filter_failure(error: &FilterError, lang: Lang) -> Box<Failure> {
 
 /// Prints a remark from code without a printer: the events of a call.
 pub fn trace(text: &str) {
-    let _ = writeln!(io::stderr(), "{text}");
+    let _ = writeln!(io::stderr(), "{}", harmless(text, false));
 }

@@ -5,6 +5,8 @@ use std::time::{Duration, Instant};
 
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
+use crate::printable::printable;
+
 /// The spinner's interval.
 const TICK: Duration = Duration::from_millis(100);
 /// How long something may take before the bar appears.
@@ -23,7 +25,7 @@ impl Spinner {
         if seen {
             bar.set_draw_target(ProgressDrawTarget::stderr());
             bar.set_style(ProgressStyle::default_spinner());
-            bar.set_message(text);
+            bar.set_message(printable(&text));
             bar.enable_steady_tick(TICK);
         }
         Self(bar)

@@ -3,9 +3,12 @@
 use std::fmt;
 use std::io::{self, Write};
 
+use crate::printable::harmless;
+
 /// Standard error, with or without colours.
 pub struct Remarks {
     err: Box<dyn Write + Send + Sync>,
+    color: bool,
 }
 
 impl fmt::Debug for Remarks {
@@ -18,12 +21,13 @@ impl Remarks {
     /// This process's standard error. Colours are stripped if they are not wanted.
     pub fn process(color: bool) -> Self {
         let choice = if color { anstream::ColorChoice::Always } else { anstream::ColorChoice::Never };
-        Self { err: Box::new(anstream::AutoStream::new(io::stderr(), choice)) }
+        Self { err: Box::new(anstream::AutoStream::new(io::stderr(), choice)), color }
     }
 
-    /// Writes a line.
+    /// Writes a line that no terminal obeys but for its colours.
     pub fn remark(&mut self, text: &str) {
         // If standard error is not writable, there is no way to report it.
+        let text = harmless(text, self.color);
         let _ = writeln!(self.err, "{text}").and_then(|()| self.err.flush());
     }
 }

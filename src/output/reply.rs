@@ -5,11 +5,11 @@ use std::path::Path;
 use anstyle::{AnsiColor, Style as Ansi};
 use serde_json::{Map, Value, json};
 
-use super::failure::printable;
 use super::style::Style;
 use super::{form, report};
 use crate::flow::Step;
 use crate::messages::{Lang, output as say};
+use crate::printable::printable;
 use crate::protocol::{Method, Reply, UserStatus, mask};
 
 /// The context in which a reply is shown.

@@ -6,10 +6,11 @@ use super::codes::{plain_table, rendered};
 use super::style::{Style, duration};
 use crate::flow::State;
 use crate::messages::{Lang, Text, output as say};
+use crate::printable::printable;
 
 /// One applicant.
 pub fn human(status: &Value, style: &Style) -> String {
-    let text = |name: &str| status.get(name).and_then(Value::as_str).unwrap_or_default().to_owned();
+    let text = |name: &str| status.get(name).and_then(Value::as_str).map(printable).unwrap_or_default();
     let mut rows = vec![
         (say::APPLICANT, text("user_id")),
         (say::SESSION, text("session")),
@@ -20,7 +21,7 @@ pub fn human(status: &Value, style: &Style) -> String {
     rows.extend(left.map(|left| (say::LEFT, duration(left, style.lang))));
     rows.push((say::APPLIED_AT, text("applied_at")));
     let missing = status.get("missing").and_then(Value::as_array).map(Vec::as_slice).unwrap_or_default();
-    rows.push((say::MISSING, missing.iter().filter_map(Value::as_str).collect::<Vec<_>>().join(", ")));
+    rows.push((say::MISSING, missing.iter().filter_map(Value::as_str).map(printable).collect::<Vec<_>>().join(", ")));
     rows.push((say::NEXT, text("next_step")));
     let mut table = plain_table(style);
     for (title, value) in rows.into_iter().filter(|(_, value)| !value.is_empty()) {
@@ -33,7 +34,7 @@ pub fn human(status: &Value, style: &Style) -> String {
 pub fn list(rows: &[Value], style: &Style) -> String {
     let mut table = plain_table(style);
     for row in rows {
-        let text = |name: &str| row.get(name).and_then(Value::as_str).unwrap_or_default().to_owned();
+        let text = |name: &str| row.get(name).and_then(Value::as_str).map(printable).unwrap_or_default();
         let left = row.get("seconds_left").and_then(Value::as_i64).filter(|left| *left > 0);
         let left = left.map(|left| duration(left, style.lang)).unwrap_or_default();
         table.add_row([text("session"), state(row, style.lang), left, text("next_step")]);

@@ -34,6 +34,12 @@ pub enum Problem {
     Answer,
     /// A card type that is neither 1 nor 2.
     CardType,
+    /// A PIN of other than six digits.
+    Pin,
+    /// A control character, or an escape sequence.
+    Control,
+    /// A whole message where a code is wanted.
+    Pasted,
     /// Not one of the options of the form's field.
     NoOption,
 }
@@ -49,6 +55,7 @@ pub fn value(key: &Key, text: &str, numbers: bool) -> Result<(), Problem> {
         Key::Month => (!is_month(text)).then_some(Problem::Month),
         Key::Year => (!is_digits(text, 2)).then_some(Problem::Year),
         Key::LastThree => (!is_digits(text, 3)).then_some(Problem::LastThree),
+        Key::CardPassword => (!is_digits(text, 6)).then_some(Problem::Pin),
         Key::Question(_) => (!matches!(text, "1" | "2" | "3" | "4" | "5")).then_some(Problem::Answer),
         Key::CardType => (!matches!(text, "1" | "2")).then_some(Problem::CardType),
         _ => None,
@@ -56,19 +63,7 @@ pub fn value(key: &Key, text: &str, numbers: bool) -> Result<(), Problem> {
     problem.map_or(Ok(()), Err)
 }
 
-/// Normalises a value for sending: trims it, and removes blanks and hyphens inside card, identity and mobile
-/// numbers.
-pub fn tidy(key: &Key, text: &str) -> String {
-    match key {
-        Key::Password | Key::CardPassword => text.to_owned(),
-        Key::BankCard | Key::IdCard | Key::Cellphone => {
-            text.chars().filter(|c| !c.is_whitespace() && *c != '-').collect()
-        }
-        _ => text.trim().to_owned(),
-    }
-}
-
-fn is_digits(text: &str, count: usize) -> bool {
+pub(super) fn is_digits(text: &str, count: usize) -> bool {
     text.len() == count && text.bytes().all(|byte| byte.is_ascii_digit())
 }
 
@@ -76,7 +71,7 @@ fn is_month(text: &str) -> bool {
     is_digits(text, 2) && matches!(text.parse::<u8>(), Ok(1..=12))
 }
 
-fn is_mobile(text: &str) -> bool {
+pub(super) fn is_mobile(text: &str) -> bool {
     is_digits(text, 11) && text.starts_with('1')
 }
 
@@ -198,9 +193,10 @@ mod tests {
     }
 
     #[test]
-    fn stray_blanks_are_not_sent_but_a_password_is_the_applicants_own() {
-        assert_eq!(tidy(&Key::UnionpayCode, " uikie9"), "uikie9");
-        assert_eq!(tidy(&Key::BankCard, "6200 0000-0000 0005"), "6200000000000005");
-        assert_eq!(tidy(&Key::Password, " with blank "), " with blank ");
+    fn a_pin_is_six_digits() {
+        assert_eq!(of(Key::CardPassword, "012345"), Ok(()));
+        for pin in ["12345", "1234567", "12345a"] {
+            assert_eq!(value(&Key::CardPassword, pin, false), Err(Problem::Pin), "{pin}");
+        }
     }
 }

@@ -5,6 +5,7 @@
 
 use serde_json::{Map, Value};
 
+use super::hidden::{self, Hidden};
 use super::{Beyond, FIELDS, Key, Method, MethodName, OPTIONS, Sensitivity};
 
 /// The type of a form's field.
@@ -155,6 +156,8 @@ pub struct Form {
     pub method: MethodName,
     /// Its fields, including labels, in the gateway's order.
     pub fields: Vec<Field>,
+    /// What is sent with the answers, unseen.
+    pub hidden: Vec<Hidden>,
     json: Value,
 }
 
@@ -179,7 +182,8 @@ impl Form {
         clean(&mut json, &method);
         let fields = json.get("param").and_then(Value::as_array).map(Vec::as_slice).unwrap_or_default();
         let fields = fields.iter().filter_map(|field| read_field(field, &method)).collect();
-        Some(Self { method, fields, json })
+        let hidden = json.as_object().map(|form| hidden::read_all(form, &method)).unwrap_or_default();
+        Some(Self { method, fields, hidden, json })
     }
 
     /// The cleaned JSON.
@@ -281,6 +285,9 @@ fn clean(form: &mut Value, method: &MethodName) {
     if let Some(form) = form.as_object_mut() {
         form.shift_remove("method");
         form.shift_insert(0, "method".to_owned(), Value::from(method.short()));
+    }
+    for entry in form.get_mut("hidden").and_then(Value::as_array_mut).into_iter().flatten() {
+        trim_members(entry, &["key", "value"]);
     }
     for field in form.get_mut("param").and_then(Value::as_array_mut).into_iter().flatten() {
         trim_members(field, &["key", "value"]);

@@ -12,7 +12,8 @@ use url::Url;
 
 use super::spelling::{self, Canonical};
 use super::{
-    Field, Form, Key, Merchant, MethodName, ParamValue, Request, Secret, Sensitivity, check, documented, mask,
+    Field, Form, Key, Merchant, MethodName, ParamValue, Request, Secret, Sensitivity, bare, documented, mask,
+    normalised,
 };
 
 /// The maximum number of digits of an amount or a date in a question.
@@ -65,7 +66,9 @@ impl KnownValues {
             Sensitivity::Secret | Sensitivity::OneTime | Sensitivity::Card => true,
             Sensitivity::Personal => matches!(key, Key::RealName | Key::IdCard),
         };
-        self.add(&check::tidy(key, value), stays_out);
+        // What the gate refuses is not sent, and must not be shown all the same.
+        let value = normalised(key, value).unwrap_or_else(|_| bare(value).trim().into());
+        self.add(value.expose(), stays_out);
     }
 
     /// Adds all values of a call.

@@ -1,6 +1,6 @@
 //! Faults of a reply, and reasons for skipping a check.
 
-use crate::flow::{Route, Step};
+use crate::flow::{Route, Step, Unlisted};
 use crate::gateway::CallError;
 use crate::protocol::{Class, Key, KnownValues, Method};
 
@@ -102,6 +102,8 @@ pub enum Fault {
     NotOffered(Route),
     /// The gateway keeps returning to this step.
     Circle(Step),
+    /// A form asks for what the document does not list.
+    Unlisted(Vec<Unlisted>),
     /// Neither the gateway nor the document names a next step.
     NoWay,
     /// The applicant cannot reach what the level promises.
@@ -145,6 +147,7 @@ impl Fault {
             | Self::NoUnionpayCode
             | Self::NotAReport
             | Self::Circle(_)
+            | Self::Unlisted(_)
             | Self::NoWay
             | Self::Drift(_) => Class::Protocol,
         }

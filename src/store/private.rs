@@ -134,6 +134,13 @@ pub fn is_shared(metadata: &fs::Metadata) -> bool {
     metadata.mode() & 0o077 != 0 || (metadata.uid() != own && own != 0)
 }
 
+/// True if others than the running user, or root, may write the file, or could give themselves that right.
+pub fn is_writable_by_others(metadata: &fs::Metadata) -> bool {
+    use std::os::unix::fs::MetadataExt;
+    let (own, owner) = (rustix::process::geteuid().as_raw(), metadata.uid());
+    metadata.mode() & 0o022 != 0 || (owner != own && owner != 0 && own != 0)
+}
+
 fn open_no_follow(path: &Path) -> io::Result<File> {
     use std::os::unix::fs::OpenOptionsExt;
     // Open without blocking, so that a pipe in place of a session cannot hang the program.

@@ -100,3 +100,19 @@ fn a_server_that_is_too_old_is_told_to_be() {
         assert!(hint.contains("TLS 1.2 or 1.3"), "{hint}");
     }
 }
+
+#[test]
+fn certificates_that_are_trusted_instead_of_the_systems_are_told_at_v_and_in_the_help() {
+    let zhengxin = Zhengxin::new().env("SSL_CERT_FILE", "/tmp/own.pem").env("SSL_CERT_DIR", "/tmp/own");
+    let zhengxin = zhengxin.option("--gateway https://127.0.0.1:1 --retries 0 --lang en");
+    let merchant = ["MERCHANT_ID", "APP_NAME", "APP_VERSION", "PLATFORM", "USER_ID"];
+    let zhengxin = merchant.into_iter().fold(zhengxin, |zhengxin, name| zhengxin.env(&format!("ZHENGXIN_{name}"), "1"));
+    let zhengxin = zhengxin.env("ZHENGXIN_NOTICE_URL", "http://m.example/");
+    let told = zhengxin.run("login-info -v").stderr;
+    for line in ["SSL_CERT_FILE: the certificates of /tmp/own.pem", "SSL_CERT_DIR: the certificates of /tmp/own"] {
+        assert!(told.contains(line), "{told}");
+    }
+    assert!(!zhengxin.run("login-info").stderr.contains("SSL_CERT"));
+    let help = zhengxin.run("help environment").stdout;
+    assert!(help.contains("SSL_CERT_FILE") && help.contains("SSL_CERT_DIR"), "{help}");
+}

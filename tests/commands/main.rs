@@ -56,7 +56,9 @@ mod sources;
 mod status;
 mod submissions;
 mod terminal;
+mod unlisted;
 mod unsent;
+mod values;
 
 #[path = "../support/mod.rs"]
 mod support;

@@ -113,12 +113,15 @@ fn with_one_more(person: &str, method: &'static str, add: fn(&str, Value) -> Str
 }
 
 #[test]
-fn a_form_that_asks_for_a_value_of_another_step_gets_it() {
+fn a_form_that_asks_for_a_value_of_another_step_gets_it_where_the_profile_allows_it() {
     let (stage, gateway) = with_one_more("authenticated-01", "getOnlineAuthedInfo", |_, mut reply| {
         let fields = reply["data"]["next"]["param"].as_array_mut().unwrap();
         fields.push(json!({"title": "姓名", "type": 1, "key": "real_name", "value": ""}));
         reply.to_string()
     });
+    stage.go("--real-name 张三").exits(10);
+    assert_eq!(gateway.count("getOnlineMessageCode"), 0);
+    let stage = stage.env("ZHENGXIN_EXTRA_FIELDS", "real_name");
     let (class, fields) = stage.go("").exits(11).refusal();
     assert_eq!((class.as_str(), fields), ("missing", vec!["real_name".to_owned()]));
     assert_eq!(gateway.count("getOnlineMessageCode"), 0);

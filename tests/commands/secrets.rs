@@ -130,7 +130,7 @@ fn two_readers_of_standard_input_are_refused_before_either_reads() {
 }
 
 #[test]
-fn a_password_command_that_others_can_change_is_not_run() {
+fn a_configuration_that_others_can_write_is_refused_whole() {
     let bench = Bench::new();
     let config = bench.zhengxin.path(".config/zhengxin/config.toml");
     let ran = bench.zhengxin.path("ran");
@@ -138,8 +138,11 @@ fn a_password_command_that_others_can_change_is_not_run() {
     std::fs::write(&config, format!("{text}password_command = \"echo > {}; echo hunter2\"\n", ran.display())).unwrap();
     chmod(&config, 0o666);
     let error = bench.run(LOGIN).exits(12).error();
-    assert!(error["msg"].as_str().unwrap().contains("password_command"), "{error}");
+    assert!(error["msg"].as_str().unwrap().contains("others can write it"), "{error}");
+    assert!(error["hint"].as_str().unwrap().contains("chmod go-w"), "{error}");
     assert!(!ran.exists());
+    bench.run("status").exits(12);
+    bench.run("codes").exits(0);
     bench.nothing_sent();
     chmod(&config, 0o644);
     bench.run(LOGIN).json();

@@ -3,8 +3,11 @@
 use std::process::Command;
 use std::time::Duration;
 
+use serde_json::json;
+
 use crate::support::applicant::Applicant;
 use crate::support::process::{Home, Served, until};
+use crate::support::recording::RecordingGateway;
 use crate::typing::{CTRL_C, CTRL_D, Typing};
 
 /// A person at a terminal who has to type all values.
@@ -143,6 +146,73 @@ fn tables_and_help_fit_a_window_of_forty_columns() {
         let mut typing = Typing::start(&home.command(words), "read go; stty cols 40;");
         let seen = typing.types("\n").ends(if words.starts_with("status --g") { 4 } else { 0 });
         assert!(widest(&seen) <= 40, "{words}: {} columns\n{seen}", widest(&seen));
+    }
+}
+
+/// What steers a terminal: the clipboard, the title, the screen, the direction of writing.
+const STEERING: &str = "a\u{1b}]52;c;eA==\u{7}b\u{9b}2Jc\u{1b}]0;x\u{7}\u{202e}d";
+
+#[track_caller]
+fn steers_nothing(seen: &str, whose: &str) {
+    let foreign = ["\u{1b}]", "\u{7}", "\u{9b}", "\u{202e}"];
+    assert!(!foreign.iter().any(|part| seen.contains(part)), "{whose}: {seen:?}");
+}
+
+#[test]
+fn nothing_that_others_wrote_steers_the_terminal() {
+    let home = Home::new();
+    let field = json!({"type": 1, "key": STEERING, "title": STEERING, "hint": STEERING, "value": STEERING,
+        "options": [{"title": STEERING, "value": STEERING}]});
+    let reply = json!({"code": 200, "msg": STEERING, "data": {"next": {"method": "login", "param": [field]}}});
+    let gateway = RecordingGateway::saying(&[&reply.to_string()]);
+    let at = |words: &str| home.command(&format!("{words} --gateway {}", gateway.url()));
+    for words in [
+        "login-info",
+        "login-info --json",
+        "call getLoginInfo",
+        "call getLoginInfo --jq .next",
+        "run --dry-run",
+        "run --dry-run --json",
+        "session show",
+        "session show --json",
+        "status",
+    ] {
+        let exit = if words == "status" { 4 } else { 0 };
+        steers_nothing(&Typing::start(&at(words), "").ends(exit), words);
+    }
+    let refused = json!({"code": 1, "msg": STEERING, "data": STEERING}).to_string();
+    gateway.will_say(&refused);
+    for words in ["login-info", "questions", "questions --json", "questions -vvv"] {
+        steers_nothing(&Typing::start(&at(words), "").ends(10), words);
+    }
+    // Names of files, sessions, keys and profiles.
+    for (option, exit) in [("--answers", 12), ("--session", 4), ("--profile", 12), ("--gateway", 2)] {
+        let mut command = home.command("status");
+        command.args([option, &format!("./{STEERING}/x")]);
+        steers_nothing(&Typing::start(&command, "").ends(exit), option);
+    }
+    let answers = home.write("answers.json", json!({ STEERING: "x" }).to_string());
+    let command = home.command(&format!("status --gateway sandbox: --answers {}", answers.display()));
+    steers_nothing(&Typing::start(&command, "").ends(4), "a key of an answers file");
+}
+
+#[test]
+fn a_persons_yes_lets_a_value_beyond_the_document_out_and_anything_else_does_not() {
+    for (typed, exit) in [("y\n", 0), ("\n", 10), ("n\n", 10)] {
+        let home = Home::new();
+        let next = json!({"method": "getQuestion", "param": [{"type": 1, "key": "real_name"}]});
+        let login = json!({"code": 200, "msg": "", "data": {"user_status": 0, "unionpay_auth": 0, "next": next}});
+        let gateway = RecordingGateway::saying(&[&login.to_string()]);
+        let at = |words: &str| home.command(&format!("{words} --gateway {}", gateway.url()));
+        let mut login = at("login --login-name lisi --pic-code 2wt56f");
+        login.env("ZHENGXIN_PASSWORD", "hunter2");
+        assert!(login.output().unwrap().status.success());
+        let mut questions = at("questions");
+        questions.env("ZHENGXIN_REAL_NAME", "赵测零");
+        let mut typing = Typing::start(&questions, "");
+        typing.sees("real_name").sees("[y/N]").types(typed).ends(exit);
+        let sent = gateway.requests().concat().contains("赵测零");
+        assert_eq!(sent, exit == 0, "{typed:?}");
     }
 }
 

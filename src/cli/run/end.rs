@@ -173,6 +173,7 @@ impl Ended<'_> {
                     .method(method.short())
                     .hint(say::CIRCLE_HINT.get(lang))
             }
+            Stop::Unlisted(found) => failure::unlisted(found, &self.applicant.profile.extra_fields(), lang),
         };
         // Re-running would hit the same unanswerable field, so suggest no next step.
         let never = matches!(stop, Stop::Missing { keys, .. } if keys.iter().any(is_own));

@@ -210,6 +210,7 @@ fn drive(
     let teller = Teller::new(events, telling.clone(), context);
     let journey = Journey::new(plan, applicant.facts.clone(), applicant.known.clone())
         .with_apply_sms(applicant.profile.apply_sms_method())
+        .with_extra_fields(applicant.profile.extra_fields())
         .verifying_numbers(!context.global.no_verify_input)
         .with_fingerprints(Some(applicant::fingerprints(&context.state()?, context.lang())?));
     let mut driver = Driver::new(journey, (&client, &principal, &SystemClock), applicant.keep(), finder, teller);

@@ -16,7 +16,8 @@ use crate::drive::{Event, Exchange, Observe};
 use crate::flow::{Step, Wait, Why};
 use crate::messages::{Lang, errors, run as say};
 use crate::output::progress::Spinner;
-use crate::output::{Failure, Remarks, printable};
+use crate::output::{Failure, Remarks};
+use crate::printable::printable;
 use crate::protocol::{Class, Method, MethodName, Request};
 
 /// Reports the progress of a run.

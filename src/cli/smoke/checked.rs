@@ -14,7 +14,7 @@ use crate::flow::{Goal, Plan, Reached, Route, Step, Stop};
 use crate::gateway::Recorded;
 use crate::journey::{End, Journey};
 use crate::output::Failure;
-use crate::protocol::{Class, Method, Reply};
+use crate::protocol::{Class, Method, MethodName, Reply};
 use crate::session::PictureKeep;
 use crate::smoke::{Check, CheckedCall, Fault, Promise, Skipped, Status, Unreached};
 use crate::store::StoreError;
@@ -44,7 +44,8 @@ impl<'a> SmokeApplicant<'a> {
         let (patience, person) = (applicant.patience(), finder.asks_a_person());
         let plan = Plan { until: Goal::Login, route, max_tries: 1, patience, person, again: false };
         let journey = Journey::new(plan, applicant.facts.clone(), gateway.principal.known.clone())
-            .with_apply_sms(applicant.profile.apply_sms_method());
+            .with_apply_sms(applicant.profile.apply_sms_method())
+            .with_extra_fields(applicant.profile.extra_fields());
         let keep = PictureKeep::new(applicant.file.location());
         let line = (&gateway.client, &gateway.principal, &SystemClock);
         Self { gateway, applicant, driver: Driver::new(journey, line, keep, finder, judge), promise, route }
@@ -174,6 +175,10 @@ impl<'a> SmokeApplicant<'a> {
             Stop::Missing { step, keys } => self.fail(*step, Fault::Missing(keys.clone())),
             Stop::NotOffered(route) => self.fail(Step::Call(route.method()), Fault::NotOffered(*route)),
             Stop::Circle(step) => self.fail(*step, Fault::Circle(*step)),
+            Stop::Unlisted(found) => {
+                let method = found.first().and_then(|unlisted| MethodName::parse(&unlisted.method)?.known());
+                self.fail(Step::Call(method.unwrap_or(Method::Login)), Fault::Unlisted(found.clone()))
+            }
             Stop::UnknownStatus(status) => self.fail(login, Fault::UserStatus(*status)),
             Stop::Refused | Stop::Lost | Stop::Guard(_) | Stop::NoWay | Stop::Rejected(_) | Stop::Refresh(_) => {
                 self.fail(login, Fault::NoWay)

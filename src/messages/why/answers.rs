@@ -32,6 +32,8 @@ pub const TWO_READERS: Text = text("{first} 和 {second} 都要读取标准输�
 pub const TWO_PASSWORDS: Text = text("--password-stdin、--password-file 和 --password-command 只能用其中之一");
 /// The password command could not be run.
 pub const COMMAND_NOT_RUN: Text = text("无法运行密码命令（{reason}）");
+/// A value that cannot be one.
+pub const UNUSABLE: Text = text("{key}：{problem}");
 /// It ended with another code than 0.
 pub const COMMAND_FAILED: Text = text("密码命令失败（退出码 {status}）");
 /// A signal ended it.

@@ -44,8 +44,8 @@ pub const USER_IDS_DIFFER: Text = text("--user-id 与答案文件中的 user_id 
 pub const EXISTS: Text = text("{path} 已存在");
 /// A file that the profile names.
 pub const NAMED_FILE: Text = text("{key}：无法使用 {path}（{reason}）");
-/// A command that others can change.
-pub const WRITABLE: Text = text("{path} 可被其他用户修改，而其中有 password_command");
+/// A file that others can change.
+pub const WRITABLE: Text = text("{path} 可被其他用户修改");
 
 /// A value that is empty.
 pub const EMPTY: Text = text("不能为空");
@@ -61,5 +61,9 @@ pub const NOT_A_DURATION: Text = text("应为时长，如 30s、500ms、2m");
 pub const NOT_POSITIVE: Text = text("应为大于 0 的时长");
 /// No number.
 pub const NOT_A_COUNT: Text = text("应为不小于 0 的整数");
+/// No card or personal key.
+pub const NOT_EXTRA: Text = text("应为银行卡或个人信息的字段名，如 real_name、id_card；密码类不可");
+/// A list.
+pub const LIST: Text = text("文本列表，如 [\"real_name\"]");
 /// Another word.
 pub const NOT_ONE_OF: Text = text("应为以下之一: {words}");

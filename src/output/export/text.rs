@@ -6,8 +6,7 @@
 
 use std::borrow::Cow;
 
-use crate::output::failure::is_printed;
-use crate::output::json;
+use crate::printable::{self, is_printed};
 
 /// The first characters of formulas, including full-width and small forms and the minus sign.
 const FORMULAS: [char; 16] =
@@ -35,7 +34,7 @@ fn is_blank(c: char) -> bool {
 }
 
 fn is_steering(c: char) -> bool {
-    json::is_steering(c) && !matches!(c, '\t' | '\r' | '\n')
+    printable::is_steering(c) && !matches!(c, '\t' | '\r' | '\n')
 }
 
 /// A fast check that is enough for most texts: does it start with a letter, a digit or an ideograph?
@@ -46,7 +45,7 @@ fn begins_with_a_word(text: &str) -> bool {
 /// A fast check that is enough for most texts: does it have bytes that control characters start with?
 fn may_steer(text: &str) -> bool {
     // A loop without early exit lets the processor compare many bytes at once.
-    text.bytes().fold(false, |found, byte| found | (byte < b' ') | json::may_steer(byte))
+    text.bytes().fold(false, |found, byte| found | (byte < b' ') | printable::may_steer(byte))
 }
 
 #[cfg(test)]

@@ -32,6 +32,7 @@ pub use self::page::{First, Group, MOST, Page};
 use self::sheet::{Paint, Sheet};
 use super::style::Style;
 use crate::messages::report as say;
+use crate::printable::printable;
 use crate::report::Report;
 
 /// The page of a report.
@@ -57,7 +58,7 @@ pub fn received(data: &Value, masks: bool, style: &Style) -> String {
             sheet.paragraph("", say::NO_REPORT.get(style.lang), Paint::Yellow);
             let text = serde_json::to_string_pretty(data).unwrap_or_default();
             for line in text.lines() {
-                sheet.line(&super::failure::printable(line));
+                sheet.line(&printable(line));
             }
             sheet.done()
         }

@@ -1,6 +1,6 @@
 //! Sanitises the report's texts for printing.
 
-use super::super::failure::printable;
+use crate::printable::printable;
 
 /// The maximum length of a text in a table. Sentences of the credit centre are shorter.
 const LONGEST: usize = 60;

@@ -5,7 +5,8 @@ use unicode_width::UnicodeWidthStr;
 
 use super::{Outcome, Row, Sheet};
 use crate::messages::{Lang, smoke as say};
-use crate::output::{Style, printable};
+use crate::output::Style;
+use crate::printable::printable;
 
 /// The list with faults below their lines, and the totals.
 pub fn human(sheet: &Sheet, style: &Style) -> String {

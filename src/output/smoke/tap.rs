@@ -3,7 +3,7 @@
 use serde_json::Value;
 
 use super::{Outcome, Row, Sheet};
-use crate::output::printable;
+use crate::printable::printable;
 
 /// One test point per check, followed by a YAML block.
 pub fn tap(sheet: &Sheet) -> String {

@@ -2,7 +2,8 @@
 //! instead of leaving the file empty.
 
 use super::junit::{CLASS, HEAD, escaped};
-use crate::output::{Failure, printable};
+use crate::output::Failure;
+use crate::printable::printable;
 
 /// The name of the only case of a run that could not start. It never changes.
 const CASE: &str = "smoke.begin";

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use crate::output::failure::is_printed;
+use crate::printable::is_printed;
 use crate::protocol::Key;
 use crate::protocol::mask::{self, HIDDEN};
 use crate::report::sentence::plain;

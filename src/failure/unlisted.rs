@@ -1,0 +1,65 @@
+//! A form that asks for what the document does not list.
+
+use crate::flow::{Unlisted, takers};
+use crate::messages::{Lang, unlisted as say};
+use crate::output::Failure;
+use crate::protocol::{Class, Key};
+
+/// What is said of values that are not sent. `extra` are those that the profile allows already.
+pub fn unlisted(found: &[Unlisted], extra: &[Key], lang: Lang) -> Failure {
+    let secret = found.iter().find(|unlisted| unlisted.is_secret());
+    let method = secret.or(found.first()).map(|unlisted| unlisted.method.clone()).unwrap_or_default();
+    let mut failure = match secret {
+        Some(secret) => {
+            let takers: Vec<&str> = takers(&secret.key).collect();
+            let values = [("method", method.as_str()), ("key", secret.key.name()), ("takers", &takers.join(", "))];
+            Failure::said(Class::Protocol, lang, say::SECRET, &values).hint(say::SECRET_HINT.get(lang))
+        }
+        None => {
+            let keys = names(found.iter().map(|unlisted| &unlisted.key));
+            let line = names(extra.iter().chain(found.iter().map(|unlisted| &unlisted.key)));
+            let quoted: Vec<String> = line.iter().map(|key| format!("{key:?}")).collect();
+            let line = format!("extra_fields = [{}]", quoted.join(", "));
+            let values = [("method", method.as_str()), ("keys", &keys.join(", "))];
+            Failure::said(Class::Protocol, lang, say::EXTRA, &values)
+                .hint(say::EXTRA_HINT.fill(lang, &[("line", &line)]))
+        }
+    };
+    failure.fields = found.iter().map(|unlisted| unlisted.key.to_string()).collect();
+    failure.method(&method)
+}
+
+/// The names, each once.
+fn names<'a>(keys: impl Iterator<Item = &'a Key>) -> Vec<&'a str> {
+    let mut names: Vec<&str> = Vec::new();
+    for key in keys {
+        if !names.contains(&key.name()) {
+            names.push(key.name());
+        }
+    }
+    names
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn found(keys: &[Key]) -> Vec<Unlisted> {
+        keys.iter().map(|key| Unlisted { method: "getQuestion".to_owned(), key: key.clone() }).collect()
+    }
+
+    #[test]
+    fn a_secret_is_named_with_the_method_that_wants_it_and_those_that_may_have_it() {
+        let failure = unlisted(&found(&[Key::Password]), &[], Lang::En);
+        assert_eq!((failure.class, failure.class.exit()), (Class::Protocol, 10));
+        assert!(failure.msg.contains("getQuestion") && failure.msg.contains("password"), "{}", failure.msg);
+        assert!(failure.msg.contains("only login"), "{}", failure.msg);
+    }
+
+    #[test]
+    fn the_line_to_add_names_what_is_allowed_already_too() {
+        let failure = unlisted(&found(&[Key::RealName, Key::IdCard]), &[Key::BankCard, Key::IdCard], Lang::En);
+        let hint = failure.hint.unwrap();
+        assert!(hint.contains("extra_fields = [\"bank_card\", \"id_card\", \"real_name\"]"), "{hint}");
+    }
+}

@@ -1,0 +1,92 @@
+//! Texts of others on a terminal: one place says which characters are printed, which are escaped in JSON, and what is left
+//! of a text.
+//!
+//! In: a text from a gateway, a file, a file's name, a person. Out: the same without what steers a terminal (control
+//! characters, and with them every escape sequence), turns the direction of writing, breaks lines or is not seen at all. It
+//! knows no other room. Each place that shows such a text passes it through [`printable`]; whatever was forgotten passes
+//! through [`harmless`] on its way out.
+
+use std::borrow::Cow;
+
+/// A text on one line in which every character can be seen; a blank stands for each of the others.
+pub fn printable(text: &str) -> String {
+    text.chars().map(|c| if is_printed(c) { c } else { ' ' }).collect()
+}
+
+/// The same, not longer than so many characters.
+pub fn clipped(text: &str, most: usize) -> String {
+    text.chars().take(most).map(|c| if is_printed(c) { c } else { ' ' }).collect()
+}
+
+/// True for a character that [`printable`] leaves as it is.
+pub fn is_printed(c: char) -> bool {
+    !c.is_control() && !is_unseen(c)
+}
+
+fn is_unseen(c: char) -> bool {
+    matches!(c,
+        '\u{61c}' | '\u{180e}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}'
+        | '\u{fff9}'..='\u{fffb}' | '\u{e0000}'..='\u{e007f}')
+}
+
+/// True of a character that JSON must escape before a terminal sees it: C0, DEL, C1, and what turns the direction of a text
+/// or ends its line. What is merely not seen stays in JSON as it came.
+pub fn is_steering(c: char) -> bool {
+    c.is_control()
+        || matches!(c, '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+}
+
+/// True of the bytes, rare ones, that such characters begin with, those below a blank apart.
+pub fn may_steer(byte: u8) -> bool {
+    (byte == 0x7f) | (byte == 0xc2) | (byte == 0xd8) | (byte == 0xe2)
+}
+
+/// A whole page or line as it goes to a terminal: ends of lines and tabs stay, and the colours where they are wanted; where
+/// not, they go. A blank stands for every other character that steers.
+pub fn harmless(text: &str, colored: bool) -> Cow<'_, str> {
+    // Without a way out of the loop, the processor looks at many bytes at once.
+    let may_be = |found, byte: u8| found | ((byte < b' ') & (byte != b'\n') & (byte != b'\t')) | may_steer(byte);
+    if !text.bytes().fold(false, may_be) {
+        return Cow::Borrowed(text);
+    }
+    let (mut out, mut rest) = (String::with_capacity(text.len()), text);
+    while let Some(c) = rest.chars().next() {
+        let length = if c == '\u{1b}' { length_of_colour(rest) } else { 0 };
+        match rest.get(..length).filter(|colour| !colour.is_empty()) {
+            Some(colour) if colored => out.push_str(colour),
+            Some(_) => {}
+            None => out.push(if is_steering(c) && !matches!(c, '\n' | '\t') { ' ' } else { c }),
+        }
+        rest = rest.get(length.max(c.len_utf8())..).unwrap_or_default();
+    }
+    Cow::Owned(out)
+}
+
+/// How long the colour is that a text begins with (`ESC [ 1 ; 31 m`); 0 if it is none.
+fn length_of_colour(text: &str) -> usize {
+    let Some(parameters) = text.strip_prefix("\u{1b}[") else { return 0 };
+    let length = parameters.bytes().take_while(|byte| byte.is_ascii_digit() || *byte == b';').count();
+    if parameters.as_bytes().get(length) == Some(&b'm') { length + 3 } else { 0 }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_gateways_text_cannot_steer_the_terminal() {
+        assert_eq!(printable("a\u{1b}[31m\nb"), "a [31m b");
+        assert_eq!(printable("a\u{202e}b\u{2028}c\u{200b}d\u{9b}e\u{feff}"), "a b c d e ");
+        assert_eq!(printable("\u{1b}]52;c;eA==\u{7}招商银行"), " ]52;c;eA== 招商银行");
+        assert_eq!(clipped("ab\u{1b}cd", 4), "ab c");
+    }
+
+    #[test]
+    fn a_page_keeps_its_lines_and_our_colours_and_nothing_else() {
+        let page = "\u{1b}[1;31merror\u{1b}[0m:\ta\u{1b}]52;c;eA==\u{7}\n\u{1b}[2J\u{9b}31m\u{202e}±“招商”\r";
+        assert_eq!(harmless(page, true), "\u{1b}[1;31merror\u{1b}[0m:\ta ]52;c;eA== \n [2J 31m ±“招商” ");
+        assert_eq!(harmless(page, false), "error:\ta ]52;c;eA== \n [2J 31m ±“招商” ");
+        assert!(matches!(harmless("招商银行\n\t", false), Cow::Borrowed(_)));
+        assert_eq!(harmless("\u{1b}[31", true), " [31");
+    }
+}

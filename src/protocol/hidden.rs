@@ -1,0 +1,45 @@
+//! Hidden fields: what a form wants back with the next call, unseen (protocol.md, 2.1).
+
+use serde_json::{Map, Value};
+
+use super::{Key, MethodName};
+
+/// A hidden field of a form: never shown, never asked for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Hidden {
+    /// Its key.
+    pub key: Key,
+    /// What is sent, as it came; none means: the applicant's value of that key, if it is known.
+    pub value: Option<Value>,
+}
+
+/// Reads the `hidden` of a cleaned form; what has no key is left out.
+pub(super) fn read_all(form: &Map<String, Value>, method: &MethodName) -> Vec<Hidden> {
+    let list = form.get("hidden").and_then(Value::as_array).map(Vec::as_slice).unwrap_or_default();
+    let read = |entry: &Value| {
+        let key = entry.get("key").and_then(Value::as_str).filter(|key| !key.is_empty())?;
+        let value = entry.get("value").filter(|value| !value.is_null() && value.as_str() != Some(""));
+        Some(Hidden { key: Key::from_wire(method, key), value: value.cloned() })
+    };
+    list.iter().filter_map(read).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+    use crate::protocol::Form;
+
+    #[test]
+    fn a_hidden_field_keeps_its_value_as_it_came_and_an_empty_one_has_none() {
+        let form = Form::read(
+            &json!({"method": "login", "param": [], "hidden": [{" key ": " token ", "value": " a1 "}, {"key": "n", "value": 7},
+                {"key": "cellphone", "value": ""}, {"value": "x"}, "y"]}),
+            None,
+        );
+        let hidden = |key: &str, value| Hidden { key: Key::from_name(key), value };
+        let expected = [hidden("token", Some(json!("a1"))), hidden("n", Some(json!(7))), hidden("cellphone", None)];
+        assert_eq!(form.unwrap().hidden, expected);
+    }
+}

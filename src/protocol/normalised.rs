@@ -1,0 +1,199 @@
+//! The gate of every value, whatever its source: what is cut off, folded or refused before it may travel.
+//!
+//! A password is the applicant's own: only a byte-order mark and line ends are cut off. Numbers and codes come out as the
+//! document writes them, however a keyboard, a telephone or an editor wrote them. Full-width forms are folded by a table of
+//! one range instead of all of NFKC: an input method writes no other compatibility character for a letter or a digit, and
+//! any other fails the check of its key.
+
+use super::check::{self, Problem};
+use super::{Key, Secret};
+
+/// How many letters and digits a code may have: the document's have six.
+const LONGEST_CODE: usize = 16;
+/// How many it may have if blanks stand between them: `123 456` is a code, a sentence is not.
+const LONGEST_SPACED: usize = 8;
+/// How many characters an answer to a captcha may have.
+const LONGEST_CAPTCHA: usize = 16;
+/// What telephones write before a number of mainland China.
+const COUNTRY_CODES: [&str; 3] = ["+86", "0086", "86"];
+
+/// The value of `key` as it is sent, or why it cannot be one. Doing it twice changes nothing.
+///
+/// Control characters, and with them escape sequences, are refused in every value. Of card, identity and mobile numbers the
+/// blanks, hyphens and direction marks go, of a mobile number the country code too; the x of an identity number is an X.
+pub fn normalised(key: &Key, text: &str) -> Result<Secret, Problem> {
+    let text = bare(text);
+    let value = match key {
+        Key::Password => text.to_owned(),
+        Key::BankCard => number(text),
+        Key::IdCard => identity(number(text)),
+        Key::Cellphone => cellphone(number(text)),
+        Key::Year | Key::Month | Key::LastThree | Key::CardPassword | Key::CardType => without_blanks(text),
+        Key::PicCode | Key::MessageCode | Key::UnionpayCode => code(key, text)?,
+        Key::LoginName | Key::RealName | Key::Type | Key::Version | Key::Question(_) | Key::Other(_) => {
+            text.trim_matches(|c: char| c.is_whitespace() || is_mark(c)).to_owned()
+        }
+    };
+    let value = Secret::from(value);
+    if value.expose().contains(char::is_control) { Err(Problem::Control) } else { Ok(value) }
+}
+
+/// A text without the byte-order mark at its beginning and the line ends at its end: they belong to the file or pipe.
+pub fn bare(text: &str) -> &str {
+    text.trim_start_matches('\u{feff}').trim_end_matches(['\r', '\n'])
+}
+
+/// A text whose full-width letters, digits, signs and blanks are the ordinary ones.
+pub fn folded(text: &str) -> String {
+    let mut folded = String::with_capacity(text.len());
+    folded.extend(text.chars().map(fold));
+    folded
+}
+
+fn fold(c: char) -> char {
+    match c {
+        '\u{3000}' => ' ',
+        '\u{ff01}'..='\u{ff5e}' => char::from_u32(u32::from(c) - 0xfee0).unwrap_or(c),
+        c => c,
+    }
+}
+
+/// Folded, without what is not seen. A control character other than a tab stays, to be refused.
+fn without_blanks(text: &str) -> String {
+    let is_blank = |c: &char| c.is_whitespace() && (!c.is_control() || *c == '\t') || is_mark(*c);
+    let mut value = String::with_capacity(text.len()); // one that grows leaves copies behind
+    value.extend(text.trim().chars().map(fold).filter(|c| !is_blank(c)));
+    value
+}
+
+/// Marks that stand around copied texts and are not seen: direction, joining, byte order.
+fn is_mark(c: char) -> bool {
+    matches!(c, '\u{61c}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}')
+}
+
+/// The number of a card, a document or a telephone, without hyphens of whatever length.
+fn number(text: &str) -> String {
+    let mut number = without_blanks(text);
+    number.retain(|c| !matches!(c, '-' | '\u{2010}'..='\u{2015}' | '\u{2212}'));
+    number
+}
+
+/// The check character of an identity number is the capital X (GB 11643).
+fn identity(mut number: String) -> String {
+    let is_whole = number.strip_suffix('x').is_some_and(|digits| check::is_digits(digits, 17));
+    if is_whole {
+        number.pop();
+        number.push('X');
+    }
+    number
+}
+
+fn cellphone(mut number: String) -> String {
+    number.retain(|c| !matches!(c, '(' | ')'));
+    let rest = COUNTRY_CODES.iter().find_map(|code| number.strip_prefix(code).filter(|rest| check::is_mobile(rest)));
+    match rest.map(str::len) {
+        Some(length) => number.split_off(number.len() - length),
+        None => number,
+    }
+}
+
+/// A code is letters and digits; what a recording is masked with passes, too. A message that holds one is not taken apart: which of its numbers is meant, a person knows.
+fn code(key: &Key, text: &str) -> Result<String, Problem> {
+    let code = without_blanks(text);
+    if code.contains(char::is_control) {
+        return Err(Problem::Control);
+    }
+    if *key == Key::PicCode {
+        return if code.chars().count() > LONGEST_CAPTCHA { Err(Problem::Pasted) } else { Ok(code) };
+    }
+    let is_spaced = text.trim().contains(char::is_whitespace);
+    let longest = if is_spaced { LONGEST_SPACED } else { LONGEST_CODE };
+    if code.contains(|c: char| !c.is_ascii_alphanumeric() && !matches!(c, '-' | '_' | '*')) || code.len() > longest {
+        Err(Problem::Pasted)
+    } else {
+        Ok(code)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn of(key: Key, text: &str) -> String {
+        normalised(&key, text).unwrap().expose().to_owned()
+    }
+
+    #[test]
+    fn a_byte_order_mark_and_line_ends_belong_to_the_file_whatever_the_key() {
+        for row in &super::super::KEYS {
+            let text = match row.key {
+                Key::Cellphone => "13800005000",
+                _ => "123456",
+            };
+            assert_eq!(of(row.key.clone(), &format!("\u{feff}{text}\r\n")), text, "{}", row.name);
+        }
+    }
+
+    #[test]
+    fn a_password_is_the_applicants_own_in_everything_else() {
+        assert_eq!(of(Key::Password, "\u{feff} ｐass word\u{3000}x \r\n"), " ｐass word\u{3000}x ");
+    }
+
+    #[test]
+    fn a_control_character_or_an_escape_sequence_is_refused_in_every_value() {
+        for row in &super::super::KEYS {
+            for text in ["12\u{1b}[D3", "1\u{7}2", "1\u{9b}2", "1\n2", "1\u{0}2"] {
+                assert_eq!(normalised(&row.key, text).unwrap_err(), Problem::Control, "{} {text:?}", row.name);
+            }
+        }
+        assert_eq!(normalised(&Key::Other("x".into()), "a\u{1b}]52;c;x\u{7}").unwrap_err(), Problem::Control);
+    }
+
+    #[test]
+    fn full_width_numbers_and_codes_are_the_ordinary_ones_and_blanks_in_them_go() {
+        assert_eq!(of(Key::BankCard, "６２００ 0000-0000－0005"), "6200000000000005");
+        assert_eq!(of(Key::MessageCode, " １２３ 456 "), "123456");
+        assert_eq!(of(Key::UnionpayCode, " ｕikie9"), "uikie9");
+        assert_eq!(of(Key::PicCode, "2w t5\u{3000}６f"), "2wt56f");
+        assert_eq!(of(Key::CardPassword, "０12 345"), "012345");
+        assert_eq!(of(Key::LastThree, "０１２"), "012");
+        assert_eq!((of(Key::Year, " ２9"), of(Key::Month, "0 1")), ("29".to_owned(), "01".to_owned()));
+    }
+
+    #[test]
+    fn names_keep_what_is_in_them() {
+        assert_eq!(of(Key::RealName, " 阿里木·买买提\u{200e} "), "阿里木·买买提");
+        assert_eq!(of(Key::LoginName, " Ｌisi si"), "Ｌisi si");
+    }
+
+    #[test]
+    fn the_x_of_an_identity_number_goes_out_as_a_capital() {
+        for x in ["x", "X", "ｘ", "Ｘ"] {
+            assert_eq!(of(Key::IdCard, &format!("990000 18800101 004{x}")), "99000018800101004X");
+        }
+    }
+
+    #[test]
+    fn a_country_code_before_a_mobile_number_is_cut_off() {
+        let numbers =
+            ["+8613800005000", "+86 138 0000 5000", "0086-138-0000-5000", "(+86)13800005000", "8613800005000"];
+        for number in numbers.into_iter().chain(["＋86 13800005000", "\u{202d}13800005000\u{202c}", "13800005000"]) {
+            assert_eq!(of(Key::Cellphone, number), "13800005000", "{number}");
+        }
+        assert_eq!(of(Key::Cellphone, "86138"), "86138", "no number is left behind the code");
+    }
+
+    #[test]
+    fn a_whole_message_is_no_code() {
+        let messages = ["【央行征信】验证码123456，请勿泄露", "Your code is 123456", "code 123456", "验证码：123456"];
+        for message in messages {
+            for key in [Key::MessageCode, Key::UnionpayCode] {
+                assert_eq!(normalised(&key, message).unwrap_err(), Problem::Pasted, "{message}");
+            }
+        }
+        assert_eq!(normalised(&Key::PicCode, "验证码是 2wt56f，请在五分钟内输入").unwrap_err(), Problem::Pasted);
+        for code in ["123456", "herdrc", "12 34 56", "1 2 3 4 5 6", "1234"] {
+            assert!(normalised(&Key::MessageCode, code).is_ok(), "{code}");
+        }
+    }
+}

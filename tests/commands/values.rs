@@ -1,0 +1,149 @@
+//! The gate of every value, and what a value named under its method is good for.
+
+use serde_json::{Value, json};
+
+use super::asked::{ALL, Asked, logging};
+use super::bench::{Bench, form, logged_in, ok};
+use super::stage::Stage;
+
+/// A file as a Windows editor leaves it.
+fn windows(text: &str) -> String {
+    format!("\u{feff}{text}\r\n")
+}
+
+fn sent(bench: &Bench, key: &str) -> Value {
+    bench.sent().1[key].clone()
+}
+
+const AUTH: &str = "unionpay auth --bank-card 6200000000000005 --card-type 1 --cellphone 13800005000 --real-name 赵测零 \
+                    --id-card 99000019550101004X --message-code 654321";
+
+#[test]
+fn a_password_loses_mark_and_line_ends_by_whatever_way_it_comes_and_nothing_else() {
+    let text = windows(" pass　word ");
+    let line = "login --login-name lisi --pic-code abc123";
+    let bench = Bench::new();
+    let file = bench.zhengxin.file("secret", &text);
+    let (file, answers) = (file.display().to_string(), bench.zhengxin.answers(&json!({ "password": text })));
+    for options in
+        [format!("--password-file {file}"), format!("--password-command 'cat {file}'"), format!("--answers {answers}")]
+    {
+        bench.run(&format!("{line} {options}")).json();
+        assert_eq!(sent(&bench, "password"), " pass　word ", "{options}");
+    }
+    bench.zhengxin.run_with(&format!("{line} --password-stdin"), &text).json();
+    assert_eq!(sent(&bench, "password"), " pass　word ");
+    bench.run(&format!("call login login_name=lisi pic_code=abc123 password=@{file}")).json();
+    assert_eq!(sent(&bench, "password"), " pass　word ");
+    let bench = bench.env("ZHENGXIN_PASSWORD", &text);
+    bench.run(line).json();
+    assert_eq!(sent(&bench, "password"), " pass　word ");
+}
+
+#[test]
+fn a_call_cuts_mark_and_line_ends_off_and_folds_nothing() {
+    let bench = Bench::new();
+    bench.run("call unknownOne cellphone='\u{feff}＋86 138' x=' ａ '").json();
+    assert_eq!((sent(&bench, "cellphone"), sent(&bench, "x")), (json!("＋86 138"), json!(" ａ ")));
+}
+
+#[test]
+fn numbers_and_codes_go_out_as_the_document_writes_them() {
+    let bench = Bench::new().env("ZHENGXIN_CARD_PASSWORD", "０12 345");
+    let line = "unionpay auth --bank-card '６２００ 0000-0000 0005' --card-type 1 --cellphone '+86 138-0000-5000' --real-name \
+                赵测零 --id-card '９90000 19550101 004ｘ' --message-code '６54 321'";
+    bench.run(line).json();
+    let sent = bench.sent().1;
+    let expected = json!({"bank_card": "6200000000000005", "cellphone": "13800005000", "id_card": "99000019550101004X",
+        "message_code": "654321", "password": "012345", "card_type": "1"});
+    for (key, value) in expected.as_object().unwrap() {
+        assert_eq!(&sent[key], value, "{key}");
+    }
+}
+
+#[test]
+fn what_cannot_be_a_value_is_refused_with_3_and_never_shown() {
+    for (name, value, line) in [
+        ("ZHENGXIN_MESSAGE_CODE", "【银行】您的验证码是654321", AUTH.replace(" --message-code 654321", "")),
+        ("ZHENGXIN_CARD_PASSWORD", "12345", AUTH.to_owned()),
+        ("ZHENGXIN_PASSWORD", "hunter\u{1b}[D2", "login --login-name lisi --pic-code abc123".to_owned()),
+        ("ZHENGXIN_LOGIN_NAME", "hunter\u{9b}2J", "login --pic-code abc123".to_owned()),
+    ] {
+        let bench = Bench::new().env("ZHENGXIN_CARD_PASSWORD", "012345").env("ZHENGXIN_PASSWORD", "hunter2");
+        let bench = bench.env(name, value);
+        let ran = bench.run(&line).exits(3);
+        let error = ran.error();
+        assert_eq!(error["class"], "input", "{error}");
+        assert!(!error.to_string().contains(value) && !error.to_string().contains("hunter"), "{error}");
+        bench.nothing_sent();
+    }
+}
+
+#[test]
+fn a_whole_message_from_an_ask_program_is_asked_again_and_not_sent() {
+    let script = format!("case $key-$ZHENGXIN_ASK_ATTEMPT in bank_card-1) echo '卡号 6250';; *) {ALL};; esac");
+    let asked = Asked::new(Stage::served("apply-credit-01"), &logging(&script));
+    asked.go("").exits(7);
+    assert_eq!(asked.stage.calls("onlineValidateCard"), 1);
+    let bench = Bench::new().env("ZHENGXIN_PASSWORD", "hunter2");
+    let ask = bench.zhengxin.program("ask", "echo '【银行】您的验证码是654321'");
+    bench.run(&format!("apply submit --ask {ask}")).exits(3);
+    bench.nothing_sent();
+}
+
+/// The form of submitOnlineAuth comes with the login.
+fn fixed_codes(answers: &Value) -> Vec<Value> {
+    let login_form = form(
+        "login",
+        json!([{"type": 1, "key": "login_name"}, {"type": 5, "key": "password"},
+        {"type": 6, "key": "pic_code", "refreshMethod": "getPicCode", "refreshParam": [{"key": "type", "value": 2}]}]),
+    );
+    let mut login = logged_in();
+    login["data"]["next"] = json!({"method": "submitOnlineAuth", "param": [
+        {"type": 7, "key": "unionpay_code", "value": "uikie9"}, {"type": 6, "key": "pic_code"}]});
+    let picture = ok(json!({"pic_code": "iVBORw0KGgo="}));
+    let refused = json!({"code": 508_135, "msg": "x"});
+    let replies = [login_form, picture.clone(), login, picture, refused].map(|reply| reply.to_string());
+    let bench = Bench::hearing(&replies.each_ref().map(String::as_str));
+    let answers = bench.zhengxin.answers(answers);
+    bench.run(&format!("run --no-input --max-tries 1 --answers {answers}"));
+    bench.gateway.bodies()
+}
+
+#[test]
+fn a_value_named_under_its_method_counts_although_another_method_took_the_same_text() {
+    let answers = |under: Value| {
+        let mut answers = json!({"login_name": "lisi", "password": "hunter2", "pic_code": "1234"});
+        answers.as_object_mut().unwrap().extend(under.as_object().unwrap().clone());
+        answers
+    };
+    let calls = fixed_codes(&answers(json!({"submitOnlineAuth": {"pic_code": "1234"}})));
+    let last = calls.last().unwrap();
+    assert_eq!(last["method"], "crawler.api.zx.submitOnlineAuth", "{calls:?}");
+    assert_eq!(last["biz_data"]["pic_code"], "1234");
+    // Bare it serves one step.
+    let calls = fixed_codes(&answers(json!({})));
+    assert!(!calls.iter().any(|call| call["method"] == "crawler.api.zx.submitOnlineAuth"), "{calls:?}");
+}
+
+#[test]
+fn a_choices_title_goes_out_as_its_options_value() {
+    let fields = json!([{"type": 1, "key": "login_name"}, {"type": 5, "key": "password"}, {"type": 6, "key": "pic_code"},
+        {"type": 19, "key": "city", "options": [{"title": "北京", "value": "110000"}, {"title": "上海", "value": "310000"}]}]);
+    let line = "login --login-name lisi --pic-code abc123";
+    for (city, expected) in [("上海", Some("310000")), ("310000", Some("310000")), ("广州", None)] {
+        let bench = Bench::new().env("ZHENGXIN_PASSWORD", "hunter2").env("ZHENGXIN_CITY", city);
+        bench.accept("login-info", &form("login", fields.clone()));
+        match expected {
+            Some(value) => {
+                bench.gateway.will_say(&logged_in().to_string());
+                bench.run(line).json();
+                assert_eq!(sent(&bench, "city"), value, "{city}");
+            }
+            None => {
+                assert_eq!(bench.run(line).exits(3).error()["class"], "input");
+                assert_eq!(bench.gateway.requests().len(), 1, "only the form was asked for");
+            }
+        }
+    }
+}
