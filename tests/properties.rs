@@ -6,7 +6,8 @@ use proptest::prelude::*;
 use serde_json::{Value, json};
 use zhengxin::flow::Facts;
 use zhengxin::protocol::{
-    Form, KEYS, Key, KnownValues, METHODS, Merchant, Method, Reply, Request, Secret, Sensitivity, check, mask,
+    Form, KEYS, Key, KnownValues, METHODS, Merchant, Method, Reply, Request, Secret, Sensitivity, SessionOwner, check,
+    mask,
 };
 use zhengxin::recording::Recorder;
 use zhengxin::session::Location;
@@ -93,7 +94,10 @@ proptest! {
     #[test]
     fn applicants_never_share_a_session(a in ".{1,160}", b in ".{1,160}") {
         prop_assume!(a != b);
-        let path = |user: &str| Location::of(Path::new("/s"), "https://gateway.example", user).path;
+        let path = |user: &str| {
+            let (gateway, merchant_id) = ("https://gateway.example".to_owned(), "123124".to_owned());
+            Location::of(Path::new("/s"), &SessionOwner { gateway, merchant_id, user_id: user.to_owned() }).path
+        };
         let (a, b) = (path(&a), path(&b));
         prop_assert_ne!(&a, &b);
         prop_assert_eq!(a.parent().unwrap(), Path::new("/s/sessions"));

@@ -17,7 +17,7 @@ use rustls::pki_types::CertificateDer;
 use tokio::sync::OnceCell;
 
 use super::client::{self, Keeping};
-use super::lane::{Proof, Given, Lanes};
+use super::lane::{Given, Lanes, Proof};
 use super::{HttpSettings, SettingsError};
 use crate::protocol::Request;
 

@@ -23,10 +23,12 @@ mod literals;
 pub mod mask;
 mod merchant;
 mod method;
+mod past;
 mod picture;
 mod reply;
 mod request;
 mod secret;
+mod session_owner;
 mod sieve;
 pub mod signed;
 mod spelling;
@@ -45,9 +47,11 @@ pub use limits::{Beyond, DEPTH, FIELDS, LONGEST_REPLY, LONGEST_REPORT, Limits, O
 pub use literals::{parse as parse_json, parse_within as parse_json_within};
 pub use merchant::{MERCHANT_KEYS, Merchant};
 pub use method::{Effect, METHODS, Method, MethodName, MethodSpec, Needed, PREFIX, ParamSpec, Purpose};
+pub use past::{PastOutcome, PastSubmission};
 pub use reply::{Lacking, Looks, Outcome, Reply, ReplyError, json_type};
 pub use request::{ParamValue, Request};
 pub use secret::Secret;
+pub use session_owner::SessionOwner;
 pub use sieve::parse_only;
 pub use status::{CardType, UserStatus};
 
