@@ -1682,7 +1682,7 @@ _zhengxin() {
             return 0
             ;;
         zhengxin__subcmd__login)
-            opts="-q -v -h -V --login-name --pic-code --password-stdin --password-file --password-command --profile --gateway --session --user-id --json --output --jq --raw --answers --ask --ask-timeout --no-input --no-verify-input --allow-shared-file --allow-http --timeout --retries --dry-run --curl --audit --authorization --record --lang --color --quiet --verbose --help --version"
+            opts="-q -v -h -V --login-name --pic-code --again --password-stdin --password-file --password-command --profile --gateway --session --user-id --json --output --jq --raw --answers --ask --ask-timeout --no-input --no-verify-input --allow-shared-file --allow-http --timeout --retries --dry-run --curl --audit --authorization --record --lang --color --quiet --verbose --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2186,7 +2186,7 @@ _zhengxin() {
             return 0
             ;;
         zhengxin__subcmd__run)
-            opts="-q -v -h -V --route --until --max-tries --save --html --force --mask --captcha --events --login-name --bank-card --cellphone --real-name --id-card --year --month --password-stdin --password-file --password-command --card-password-file --last-three-file --profile --gateway --session --user-id --json --output --jq --raw --answers --ask --ask-timeout --no-input --no-verify-input --allow-shared-file --allow-http --timeout --retries --dry-run --curl --audit --authorization --record --lang --color --quiet --verbose --help --version"
+            opts="-q -v -h -V --route --until --max-tries --again --save --html --force --mask --captcha --events --login-name --bank-card --cellphone --real-name --id-card --year --month --password-stdin --password-file --password-command --card-password-file --last-three-file --profile --gateway --session --user-id --json --output --jq --raw --answers --ask --ask-timeout --no-input --no-verify-input --allow-shared-file --allow-http --timeout --retries --dry-run --curl --audit --authorization --record --lang --color --quiet --verbose --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3300,7 +3300,7 @@ _zhengxin() {
             return 0
             ;;
         zhengxin__subcmd__smoke)
-            opts="-q -v -h -V --level --until --format --record-baseline --force --baseline --yes-submit --profile --gateway --session --user-id --json --output --jq --raw --answers --ask --ask-timeout --no-input --no-verify-input --allow-shared-file --allow-http --timeout --retries --dry-run --curl --audit --authorization --record --lang --color --quiet --verbose --help --version"
+            opts="-q -v -h -V --level --until --format --record-baseline --force --baseline --yes-submit --again --profile --gateway --session --user-id --json --output --jq --raw --answers --ask --ask-timeout --no-input --no-verify-input --allow-shared-file --allow-http --timeout --retries --dry-run --curl --audit --authorization --record --lang --color --quiet --verbose --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0

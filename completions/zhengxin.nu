@@ -154,6 +154,7 @@ module completions {
   export extern "zhengxin login" [
     --login-name: string      # The applicant's login name
     --pic-code: string        # The answer to the captcha picture
+    --again                   # Send the password although three were refused: the gateway locks the login name after more than five
     --password-stdin          # Read the password from standard input
     --password-file: path     # Read the password from this file
     --password-command: string # Take the first line this command prints as the password
@@ -884,6 +885,7 @@ module completions {
     --route: string@"nu-complete zhengxin run route" # How the applicant is verified [default: auto]
     --until: string@"nu-complete zhengxin run until" # How far to go
     --max-tries: string       # How often a step may be refused before the refusal is the result
+    --again                   # Send a password although three were refused: the gateway locks the login name after more than five
     --save: path              # Save the report, as received, in this file
     --html: path              # Write the report as a page in this file: HTML that needs nothing else
     --force                   # Let --save and --html replace existing files
@@ -1747,6 +1749,7 @@ module completions {
     --force                   # Let --record-baseline replace an existing file
     --baseline: path          # Report what differs from the shapes in this file
     --yes-submit              # Let --level full apply for a report at a gateway that is no sandbox
+    --again                   # Send a password although three were refused: the gateway locks the login name after more than five
     --profile: string         # Use this profile of the configuration
     --gateway: string         # Talk to this gateway; `sandbox:` is the built-in one
     --session: string         # Use this session instead of the one named after gateway and user_id

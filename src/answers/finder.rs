@@ -246,6 +246,7 @@ impl Inner {
             method: ask.needs.method.clone(),
         })?;
         Ok(match asked {
+            Some(Response::Answer(answer)) if answer.source == Source::Prompt => Answered::Typed(answer.value),
             Some(Response::Answer(answer)) => Answered::Said(answer.value),
             Some(Response::Refresh) => Answered::Refresh,
             None if waited_too_long(&wanted, ask, who) => Answered::Refresh,

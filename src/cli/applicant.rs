@@ -10,8 +10,10 @@ use crate::config::{GatewayAddress, Profile, ProfileKey, user_id};
 use crate::failure;
 use crate::flow::{Facts, Needs, Step};
 use crate::gateway::Principal;
+use crate::journey::Interrupted;
 use crate::messages::{Lang, errors as say};
 use crate::output::Failure;
+use crate::passwords::{self, FileBudget};
 use crate::protocol::{Class, KEYS, Key, KnownValues, Merchant, mask};
 use crate::session::{self, Location, Owner, Session, SessionError, SessionFile, SessionKeep, SessionKeepError};
 
@@ -26,6 +28,8 @@ pub struct Applicant {
     pub file: SessionFile,
     /// What it held when the command began, what has expired left out.
     pub facts: Facts,
+    /// Where a run was interrupted, if the last one was.
+    pub way: Option<Interrupted>,
     /// The answers file.
     pub answers: Option<AnswersFile>,
     /// Every value that this process has taken or sent.
@@ -55,12 +59,12 @@ impl Applicant {
         if let Some(stored) = &stored {
             file.check(stored, &origin, &user_id).map_err(|error| unusable(&error, &file.location().name))?;
         }
-        let mut facts = stored.map(|session| session.facts).unwrap_or_default();
+        let (mut facts, way) = stored.map(|session| (session.facts, session.way)).unwrap_or_default();
         if facts.expire(context.now()) {
             file.forget_expired(context.now());
         }
         let merchant = profile.merchant(&user_id);
-        Ok(Self { profile, merchant, file, facts, answers, known: KnownValues::default() }.knowing(context))
+        Ok(Self { profile, merchant, file, facts, way, answers, known: KnownValues::default() }.knowing(context))
     }
 
     /// For whoever acts under `user_id` and keeps nothing: what would lie beside a session lies in `dir`.
@@ -73,8 +77,8 @@ impl Applicant {
     ) -> Self {
         let merchant = profile.merchant(user_id);
         let file = SessionFile::new(Location::at(&dir.join("captcha.json")));
-        let (facts, known) = (Facts::default(), KnownValues::default());
-        Self { profile, merchant, file, facts, answers, known }.knowing(context)
+        let (facts, way, known) = (Facts::default(), None, KnownValues::default());
+        Self { profile, merchant, file, facts, way, answers, known }.knowing(context)
     }
 
     /// The same, knowing what was given, sent or not, and what the session remembers.
@@ -100,7 +104,7 @@ impl Applicant {
     pub fn read_again(&mut self, context: &Context) -> Result<(), Box<Failure>> {
         let unusable = |error| failure::session(&error, &self.file.location().name, context.lang());
         if let Some(session) = self.file.read().map_err(unusable)? {
-            self.facts = session.facts;
+            (self.facts, self.way) = (session.facts, session.way);
             self.facts.expire(context.now());
             self.learn_session();
         }
@@ -119,6 +123,13 @@ impl Applicant {
     /// Where what is learnt of the applicant is stored.
     pub fn keep(&self) -> SessionKeep {
         SessionKeep::new(self.file.clone(), &self.profile.gateway.origin(), &self.merchant.user_id)
+    }
+
+    /// The refused passwords of the gateway's login names. What this process tells of them is marked once it is told.
+    pub fn budget(&self, context: &Context) -> Result<FileBudget, Box<Failure>> {
+        let budget = budget(&self.profile, &context.state()?, context.lang())?;
+        context.after.mark_told(&budget);
+        Ok(budget)
     }
 
     /// The session, or the picture beside it, could not be stored.
@@ -153,6 +164,12 @@ impl Applicant {
     pub fn needs(&self, step: Step) -> Needs {
         Needs::of(step, &self.facts, self.profile.apply_sms_method())
     }
+}
+
+/// The refused passwords of the login names at the profile's gateway.
+pub fn budget(profile: &Profile, state: &Path, lang: Lang) -> Result<FileBudget, Box<Failure>> {
+    let key = passwords::fingerprint_key(state).map_err(|error| failure::passwords(&error, lang))?;
+    Ok(FileBudget::new(state, &profile.gateway.without_query(), key))
 }
 
 /// Who the applicant is, as the merchant calls them; `session` is the user_id of a session that was named.

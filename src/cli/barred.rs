@@ -14,6 +14,7 @@ use crate::protocol::{Method, MethodName};
 pub fn failure(barred: &Barred, method: &MethodName, applicant: &Applicant, telling: &Telling) -> Box<Failure> {
     match barred {
         Barred::OtherLoginName => applicant.other_login_name(telling.lang),
+        Barred::Unreported(refused) => telling.refused_before(&refused.refusal, applicant),
         Barred::Withheld(refusal) => Box::new(self::refusal(refusal, method, &telling.given, telling.lang)),
     }
 }

@@ -16,6 +16,9 @@ pub struct LoginArgs {
     /// The answer to the captcha picture
     #[arg(long, value_name = "CODE")]
     pub pic_code: Option<String>,
+    /// Send the password although three were refused: the gateway locks the login name after more than five
+    #[arg(long)]
+    pub again: bool,
     /// Where the password comes from.
     #[command(flatten)]
     pub password: PasswordFrom,
@@ -24,5 +27,6 @@ pub struct LoginArgs {
 /// Logs in. A refused password is never tried again by itself.
 pub fn run(args: LoginArgs, context: &mut Context) -> Done {
     context.secret_inputs.password = args.password;
-    SingleCall::of(Method::Login).flag(Key::LoginName, args.login_name).flag(Key::PicCode, args.pic_code).run(context)
+    let call = SingleCall::of(Method::Login).flag(Key::LoginName, args.login_name);
+    call.flag(Key::PicCode, args.pic_code).again(args.again).run(context)
 }

@@ -1,11 +1,13 @@
 //! One call of a single command, sent for its applicant.
 
 use std::ops::ControlFlow;
+use std::path::PathBuf;
 
 use jiff::Timestamp;
 use tokio::runtime::Runtime;
 
-use super::applicant::Applicant;
+use super::after_telling::AfterTelling;
+use super::applicant::{self, Applicant};
 use super::barred;
 use super::client;
 use super::context::Context;
@@ -13,14 +15,16 @@ use super::given::Given;
 use super::interrupt::{self, UnderWay};
 use super::outcome::{Accepted, Telling};
 use crate::client::Client;
-use crate::drive::{self, Channel, Event, ExchangeError, Keep, Manner, Observe, SystemClock};
+use crate::drive::{
+    self, Barred, Budget, Channel, Event, ExchangeError, InMemoryBudget, Keep, Manner, Observe, SystemClock,
+};
 use crate::failure;
 use crate::flow::Facts;
 use crate::gateway::Principal;
-use crate::journey::{Call, Durability};
+use crate::journey::{Call, Durability, RefusedSecret, Snapshot};
 use crate::messages::Lang;
 use crate::output::Failure;
-use crate::protocol::{MethodName, Request};
+use crate::protocol::{Method, MethodName, Request};
 
 /// The way to the gateway for the calls of one command.
 #[derive(Debug)]
@@ -29,7 +33,9 @@ pub struct Sender<'a> {
     client: Client,
     principal: Principal,
     applicant: &'a Applicant,
+    state: PathBuf,
     telling: Telling,
+    after: AfterTelling,
 }
 
 /// Whether the session lets a call of `method` out. Asked before anybody is asked for a value, and again under the lock.
@@ -49,16 +55,33 @@ impl<'a> Sender<'a> {
     pub fn new(applicant: &'a Applicant, context: &Context) -> Result<Self, Box<Failure>> {
         let client = client::open(applicant, false, context)?;
         let (runtime, principal) = (client::runtime(context.lang())?, applicant.principal(context)?);
-        Ok(Self { runtime, client, principal, applicant, telling: applicant.telling(None, context) })
+        let (state, telling, after) = (context.state()?, applicant.telling(None, context), context.after.clone());
+        Ok(Self { runtime, client, principal, applicant, state, telling, after })
     }
 
     /// Sends one call, and says what came of it.
     pub fn send(&self, call: Call, again: bool) -> Result<Accepted, Box<Failure>> {
-        let channel = Channel { gateway: &self.client, principal: &self.principal, clock: &SystemClock };
-        let (mut facts, mut keep) = (self.applicant.facts.clone(), self.applicant.keep());
+        if call.request.method().known() != Some(Method::Login) {
+            return self.exchange(call, again, &InMemoryBudget::default(), |never| match never {});
+        }
+        let budget = applicant::budget(&self.applicant.profile, &self.state, self.telling.lang)?;
+        self.after.mark_told(&budget);
+        self.exchange(call, again, &budget, |error| failure::passwords(&error, self.telling.lang))
+    }
+
+    fn exchange<B: Budget>(
+        &self,
+        call: Call,
+        again: bool,
+        budget: &B,
+        uncounted: impl FnOnce(B::Error) -> Box<Failure>,
+    ) -> Result<Accepted, Box<Failure>> {
+        let channel = Channel { gateway: &self.client, principal: &self.principal, clock: &SystemClock, budget };
+        let mut subject = Snapshot { facts: self.applicant.facts.clone(), way: self.applicant.way.clone() };
+        let mut keep = self.applicant.keep();
         let mut interruptible = Interruptible { telling: &self.telling, _under_way: None };
         let manner = Manner::Single { again };
-        let made = drive::exchange(&channel, call, manner, &mut facts, &mut keep, &mut interruptible);
+        let made = drive::exchange(&channel, call, manner, &mut subject, &mut keep, &mut interruptible);
         let lang = self.telling.lang;
         match self.runtime.block_on(made) {
             Ok(exchange) => self.telling.judge(&exchange),
@@ -68,10 +91,25 @@ impl<'a> Sender<'a> {
                 Ok(Accepted { stored, ..self.telling.judge(&exchange)? })
             }
             Err(ExchangeError::Keep(error)) => Err(self.applicant.unstored(&error, lang)),
+            Err(ExchangeError::Budget(error)) => Err(uncounted(error)),
             Err(ExchangeError::Barred(method, barred)) => {
+                if let Barred::Unreported(refused) = &barred {
+                    self.tells(refused)?;
+                }
                 Err(barred::failure(&barred, &method, self.applicant, &self.telling))
             }
         }
+    }
+
+    /// A refusal that an interrupted run could not tell is told now.
+    fn tells(&self, refused: &RefusedSecret) -> Result<(), Box<Failure>> {
+        self.after.forget_way(&self.applicant.file);
+        if let Some(name) = &refused.login_name {
+            let budget = applicant::budget(&self.applicant.profile, &self.state, self.telling.lang)?;
+            budget.will_tell(name.clone());
+            self.after.mark_told(&budget);
+        }
+        Ok(())
     }
 
     /// Sends a call of a method that is not documented: it never changes the session.

@@ -37,6 +37,18 @@ impl GatewayAddress {
         }
     }
 
+    /// What refused passwords are counted for: `sandbox:`, or the URL without user, query and trailing slash.
+    pub fn without_query(&self) -> String {
+        let Self::Http(url) = self else { return SANDBOX.to_owned() };
+        let mut bare = url.clone();
+        bare.set_query(None);
+        bare.set_fragment(None);
+        // Both fail only for URLs that cannot have a user.
+        let _ = bare.set_username("");
+        let _ = bare.set_password(None);
+        bare.as_str().trim_end_matches('/').to_owned()
+    }
+
     /// True if the address is this machine's own and requests to it never leave it.
     pub fn is_loopback(&self) -> bool {
         let Self::Http(url) = self else { return false };
@@ -105,6 +117,20 @@ mod tests {
         assert_eq!(address("https://Gateway.example/api?x=1").origin(), "https://gateway.example");
         assert_eq!(address("http://127.0.0.1:8080/").origin(), "http://127.0.0.1:8080");
         assert_eq!(address("sandbox:").origin(), "sandbox:");
+    }
+
+    #[test]
+    fn refused_passwords_are_counted_for_the_url_without_what_may_change() {
+        for text in
+            ["https://Gateway.example/api?x=1", "https://gateway.example:443/api/", "https://u:p@gateway.example/api#f"]
+        {
+            assert_eq!(address(text).without_query(), "https://gateway.example/api", "{text}");
+        }
+        assert_ne!(
+            address("https://gateway.example/uat").without_query(),
+            address("https://gateway.example/prod").without_query()
+        );
+        assert_eq!(address("sandbox:").without_query(), "sandbox:");
     }
 
     #[test]

@@ -5,10 +5,12 @@ use std::time::Duration;
 use jiff::{SignedDuration, Timestamp};
 
 use super::channel::Manner;
-use super::error::DriveError;
-use super::{Answerer, Channel, Clock, Event, Exchange, ExchangeError, Keep, Observe, exchange};
-use crate::flow::{Step, Wait};
-use crate::gateway::{Audited, Gateway, Principal};
+use super::error::{Barred, DriveError};
+use super::subject::Guided;
+use super::{Answerer, Budget, Channel, Clock, Event, Exchange, ExchangeError, Keep, Observe, exchange};
+use crate::fingerprint::FingerprintKey;
+use crate::flow::{Step, Wait, Withheld};
+use crate::gateway::Gateway;
 use crate::journey::{Ask, Call, Choice, Durability, End, From, Journey, Next};
 use crate::protocol::Method;
 
@@ -32,10 +34,10 @@ pub enum Drove {
 
 /// Drives one journey.
 #[derive(Debug)]
-pub struct Driver<'a, G, K, A, C, O> {
+pub struct Driver<'a, G, K, A, C, B, O> {
     /// The journey.
     pub journey: Journey,
-    /// Where its facts are stored.
+    /// Where its snapshots are stored.
     pub keep: K,
     /// Where its values come from.
     pub answers: A,
@@ -43,27 +45,31 @@ pub struct Driver<'a, G, K, A, C, O> {
     pub observe: O,
     /// The last call that brought a result of its own: neither a refresh nor the form of a login, unless it was refused.
     pub last: Option<Exchange>,
-    channel: Channel<'a, G, C>,
+    channel: Channel<'a, G, C, B>,
+    key: FingerprintKey,
 }
 
 /// What one step of a drive comes to: the drive's end, if it is one.
-type Stepped<K, A> = Result<Option<Drove>, DriveError<<K as Keep>::Error, <A as Answerer>::Error>>;
+type Stepped<K, A, B> = Result<Option<Drove>, Error<K, A, B>>;
 
-impl<'a, G: Gateway, K: Keep, A: Answerer, C: Clock, O: Observe> Driver<'a, G, K, A, C, O> {
-    /// A driver of `journey`, whose calls go to `gateway` on behalf of `principal`.
+/// Why a drive could not go on.
+type Error<K, A, B> = DriveError<<K as Keep>::Error, <A as Answerer>::Error, <B as Budget>::Error>;
+
+impl<'a, G: Gateway, K: Keep, A: Answerer, C: Clock, B: Budget, O: Observe> Driver<'a, G, K, A, C, B, O> {
+    /// A driver of `journey`, whose calls go through `channel`. `key` makes the fingerprints of what is refused.
     pub fn new(
         journey: Journey,
-        (gateway, principal, clock): (&'a Audited<G>, &'a Principal, &'a C),
+        channel: Channel<'a, G, C, B>,
+        key: FingerprintKey,
         keep: K,
         answers: A,
         observe: O,
     ) -> Self {
-        let channel = Channel { gateway, principal, clock };
-        Self { journey, keep, answers, observe, last: None, channel }
+        Self { journey, keep, answers, observe, last: None, channel, key }
     }
 
     /// Drives the journey until it ends. Whatever the end, the facts are stored then.
-    pub async fn run(&mut self) -> Result<Drove, DriveError<K::Error, A::Error>> {
+    pub async fn run(&mut self) -> Result<Drove, Error<K, A, B>> {
         let drove = loop {
             match self.step().await {
                 Ok(None) => {}
@@ -76,7 +82,7 @@ impl<'a, G: Gateway, K: Keep, A: Answerer, C: Clock, O: Observe> Driver<'a, G, K
     }
 
     /// Does the next thing.
-    pub async fn step(&mut self) -> Stepped<K, A> {
+    pub async fn step(&mut self) -> Stepped<K, A, B> {
         if self.journey.is_deciding() && self.journey.awaits_picture() && !self.keep.has_picture() {
             self.journey.forget_picture();
         }
@@ -95,7 +101,7 @@ impl<'a, G: Gateway, K: Keep, A: Answerer, C: Clock, O: Observe> Driver<'a, G, K
     }
 
     /// Makes the call of a step with the values at hand, whatever the guide would say.
-    pub async fn detour(&mut self, step: Step) -> Stepped<K, A> {
+    pub async fn detour(&mut self, step: Step) -> Stepped<K, A, B> {
         self.journey.detour(step, self.channel.clock.now());
         while !self.journey.is_deciding() {
             if let Some(drove) = self.step().await? {
@@ -105,7 +111,7 @@ impl<'a, G: Gateway, K: Keep, A: Answerer, C: Clock, O: Observe> Driver<'a, G, K
         Ok(None)
     }
 
-    async fn find(&mut self, ask: Ask) -> Stepped<K, A> {
+    async fn find(&mut self, ask: Ask) -> Stepped<K, A, B> {
         // Nobody is waited for while facts are held, or not stored.
         if ask.from != From::Given && !self.answers.is_at_hand(&ask) {
             self.rest().await?;
@@ -117,7 +123,7 @@ impl<'a, G: Gateway, K: Keep, A: Answerer, C: Clock, O: Observe> Driver<'a, G, K
         Ok(wrong.and_then(|wrong| self.tell(&Event::Wrong(&wrong))))
     }
 
-    async fn choose(&mut self, choice: Choice) -> Stepped<K, A> {
+    async fn choose(&mut self, choice: Choice) -> Stepped<K, A, B> {
         if self.answers.asks_for_the_route() {
             self.rest().await?;
         }
@@ -130,18 +136,22 @@ impl<'a, G: Gateway, K: Keep, A: Answerer, C: Clock, O: Observe> Driver<'a, G, K
         }
     }
 
-    async fn call(&mut self, call: Call) -> Stepped<K, A> {
+    async fn call(&mut self, call: Call) -> Stepped<K, A, B> {
         let left = self.journey.facts().seconds_left(self.channel.clock.now());
         self.answers.show(&call.needs, left);
-        let manner = Manner::Guided(self.journey.owes(&call.request));
-        let facts = self.journey.facts_mut();
-        let made = exchange(&self.channel, call, manner, facts, &mut self.keep, &mut self.observe).await;
+        let (owed, again) = (self.journey.owes(&call.request), self.journey.guide().plan().again);
+        let (manner, key) = (Manner::Guided { owed, again }, &self.key);
+        let mut guided = Guided { journey: &mut self.journey, key };
+        let made = exchange(&self.channel, call, manner, &mut guided, &mut self.keep, &mut self.observe).await;
         let (exchange, unstored) = match made {
             Ok(exchange) => (exchange, None),
             Err(ExchangeError::Unstored(error, exchange)) => (*exchange, Some(error)),
+            Err(ExchangeError::Barred(_, Barred::Withheld(why))) if is_of_passwords(&why) => {
+                self.journey.hold_back(why);
+                return Ok(None);
+            }
             Err(error) => return Err(DriveError::Exchange(error)),
         };
-        self.journey.heard(&exchange.call, exchange.heard(), self.channel.clock.now());
         if exchange.call.step() == Step::Call(Method::GetPicCode)
             && let Some(reply) = exchange.accepted()
         {
@@ -160,7 +170,7 @@ impl<'a, G: Gateway, K: Keep, A: Answerer, C: Clock, O: Observe> Driver<'a, G, K
         Ok(broken_off)
     }
 
-    async fn wait(&mut self, wait: &Wait) -> Stepped<K, A> {
+    async fn wait(&mut self, wait: &Wait) -> Stepped<K, A, B> {
         self.rest().await?;
         let now = self.channel.clock.now();
         let Ok(left) = Duration::try_from(wait.until.duration_since(now)) else { return Ok(None) };
@@ -177,7 +187,15 @@ impl<'a, G: Gateway, K: Keep, A: Answerer, C: Clock, O: Observe> Driver<'a, G, K
     }
 
     /// Stores everything and lets go of it: nothing is called for a while.
-    async fn rest(&mut self) -> Result<(), DriveError<K::Error, A::Error>> {
-        self.keep.release(self.journey.facts(), Durability::Machine).await.map_err(DriveError::Keep)
+    async fn rest(&mut self) -> Result<(), Error<K, A, B>> {
+        self.keep.release(&self.journey.snapshot(&self.key), Durability::Machine).await.map_err(DriveError::Keep)
+    }
+}
+
+/// True where a login is held back for its password.
+fn is_of_passwords(why: &Withheld) -> bool {
+    match why {
+        Withheld::PasswordsRefused { .. } | Withheld::Unreported { .. } => true,
+        Withheld::Uncertain { .. } | Withheld::Applied { .. } => false,
     }
 }

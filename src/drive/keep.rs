@@ -1,26 +1,29 @@
-//! Where an applicant's facts are stored.
+//! Where the snapshots of an applicant's journey are stored.
 
 use std::convert::Infallible;
 
-use crate::flow::Facts;
-use crate::journey::Durability;
+use crate::journey::{Durability, Snapshot};
 
-/// Stores the facts of one applicant, and the captcha picture that waits for its answer.
+/// Stores the snapshots of one applicant's journey, and the captcha picture that waits for its answer.
 pub trait Keep: Send {
     /// Why something could not be stored.
     type Error: Send;
 
-    /// Takes hold of the facts for a call: no other process changes them until they are [released](Self::release). Returns
-    /// them as they are stored; none if nobody else can have changed them.
-    fn hold(&mut self) -> impl Future<Output = Result<Option<Facts>, Self::Error>> + Send;
+    /// Takes hold of what is stored for a call: no other process changes it until it is [released](Self::release). Returns
+    /// it; none if no other process can have changed it.
+    fn hold(&mut self) -> impl Future<Output = Result<Option<Snapshot>, Self::Error>> + Send;
 
-    /// Stores facts while they are held.
-    fn save(&mut self, facts: &Facts, durability: Durability) -> impl Future<Output = Result<(), Self::Error>> + Send;
+    /// Stores a snapshot while what is stored is held.
+    fn save(
+        &mut self,
+        snapshot: &Snapshot,
+        durability: Durability,
+    ) -> impl Future<Output = Result<(), Self::Error>> + Send;
 
-    /// Stores facts and lets go of them. With [`Durability::Later`] they may stay held, and unstored, until the next call.
+    /// Stores a snapshot and lets go of it. With [`Durability::Later`] it may stay held, and unstored, until the next call.
     fn release(
         &mut self,
-        facts: &Facts,
+        snapshot: &Snapshot,
         durability: Durability,
     ) -> impl Future<Output = Result<(), Self::Error>> + Send;
 
@@ -50,15 +53,15 @@ impl InMemory {
 impl Keep for InMemory {
     type Error = Infallible;
 
-    async fn hold(&mut self) -> Result<Option<Facts>, Infallible> {
+    async fn hold(&mut self) -> Result<Option<Snapshot>, Infallible> {
         Ok(None)
     }
 
-    async fn save(&mut self, _: &Facts, _: Durability) -> Result<(), Infallible> {
+    async fn save(&mut self, _: &Snapshot, _: Durability) -> Result<(), Infallible> {
         Ok(())
     }
 
-    async fn release(&mut self, _: &Facts, _: Durability) -> Result<(), Infallible> {
+    async fn release(&mut self, _: &Snapshot, _: Durability) -> Result<(), Infallible> {
         Ok(())
     }
 

@@ -116,6 +116,7 @@ impl Facts {
         self.forget_login_steps();
         self.login_name = request.text(&Key::LoginName).map(|name| Kept(name.into())).or(self.login_name.take());
         self.passwords_refused.clear();
+        self.login_tried = None;
         let status = reply.user_status();
         self.login = Some(Login {
             at: now,
@@ -154,8 +155,6 @@ impl Facts {
             self.record_settled(request);
         }
         match entry.code {
-            codes::WRONG_PASSWORD if step == Step::Call(Method::Login) => self.refuse_password(1, now),
-            codes::LOCKED => self.refuse_password(3, now),
             codes::APPLIED => {
                 self.sent.retain(|sent| !is_application(&sent.method));
                 self.applied_at = self.applied_at.filter(|_| self.application_left(now).is_some()).or(Some(now));
@@ -200,12 +199,6 @@ impl Facts {
             self.next = next;
         }
         next
-    }
-
-    fn refuse_password(&mut self, times: usize, now: Timestamp) {
-        // Only those of the last ten minutes count ("Refused passwords").
-        self.passwords_refused.retain(|at| super::facts::elapsed(*at, now) < crate::protocol::LOCK_SECONDS);
-        self.passwords_refused.extend(std::iter::repeat_n(now, times));
     }
 }
 

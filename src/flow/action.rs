@@ -73,7 +73,7 @@ impl Route {
 }
 
 /// What somebody wants of a guide.
-#[derive(Clone, Debug, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Plan {
     /// How far to go.
     pub until: Goal,
@@ -83,8 +83,11 @@ pub struct Plan {
     pub max_tries: u32,
     /// Seconds a call may be on its way: an unknown outcome is not asked for earlier.
     pub patience: i64,
-    /// True if a person can look at a refused SMS code again; otherwise a new SMS is sent.
+    /// True if a person can look at a refused SMS code again, and type a password; otherwise a new SMS is sent.
     pub person: bool,
+    /// `--again`: a password leaves although too many were refused.
+    #[serde(default)]
+    pub again: bool,
 }
 
 /// What to do now.

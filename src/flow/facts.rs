@@ -8,6 +8,7 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use serde_json::Value;
 
 use super::{Opened, Step};
+use crate::fingerprint::Fingerprint;
 use crate::protocol::{APPLICATION_SECONDS, Form, KEYS, Key, LOGIN_SECONDS, Method, Secret, UserStatus};
 
 /// A value that may stand in the session file (protocol.md, sensitivity table) but is never printed unmasked.
@@ -107,9 +108,14 @@ pub struct Facts {
     /// The last accepted login.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub login: Option<Login>,
-    /// Passwords refused since the last accepted login: when; 508108 stands three times.
+    /// Passwords refused since the last accepted login, as earlier versions counted them: the next login takes them over
+    /// into the count of its login name ([`Passwords`](super::Passwords)).
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub passwords_refused: Vec<Timestamp>,
+    /// The login name of the last login, by its fingerprint, unless that was accepted: how it stands is looked up before
+    /// anything is sent.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub login_tried: Option<Fingerprint>,
     /// The submissions whose outcome is not known, oldest first: more than one only after `--again`.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub sent: Vec<OpenSubmission>,

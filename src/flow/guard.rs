@@ -5,11 +5,7 @@ use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
 use super::Facts;
-use super::facts::elapsed;
-use crate::protocol::{Class, Effect, LOCK_SECONDS, Method, MethodName};
-
-/// Refused passwords within [`LOCK_SECONDS`] after which no further login is sent.
-const PASSWORDS_BORNE: usize = 3;
+use crate::protocol::{Class, Effect, MethodName, codes};
 
 /// Why a call is not sent.
 #[derive(Clone, Debug, PartialEq, Eq, Error, Serialize, Deserialize)]
@@ -30,13 +26,19 @@ pub enum Withheld {
         /// Seconds until it is a day old.
         seconds_left: i64,
     },
-    /// Too many passwords were refused.
-    #[error("{count} passwords were refused, {seconds_left} s to wait")]
+    /// Too many passwords were refused for the login name since its last accepted login.
+    #[error("{count} passwords were refused")]
     PasswordsRefused {
         /// How many count.
         count: usize,
-        /// Seconds until the oldest that counts is ten minutes old.
-        seconds_left: i64,
+    },
+    /// A password was refused, and the process that heard of it ended before it could say so.
+    #[error("refused with {code} at {at}, which was not reported")]
+    Unreported {
+        /// The gateway's code.
+        code: i64,
+        /// When it came.
+        at: Timestamp,
     },
 }
 
@@ -47,23 +49,22 @@ impl Withheld {
             Self::Uncertain { .. } => Class::Duplicate,
             Self::Applied { .. } => Class::Pending,
             Self::PasswordsRefused { .. } => Class::Locked,
+            Self::Unreported { code, .. } => codes::find(*code).map_or(Class::Unknown, |entry| entry.class),
         }
     }
 
     /// Seconds to wait before trying again.
     pub fn after(&self) -> Option<i64> {
         match self {
-            Self::Uncertain { .. } => None,
-            Self::Applied { seconds_left, .. } | Self::PasswordsRefused { seconds_left, .. } => Some(*seconds_left),
+            Self::Uncertain { .. } | Self::PasswordsRefused { .. } | Self::Unreported { .. } => None,
+            Self::Applied { seconds_left, .. } => Some(*seconds_left),
         }
     }
 }
 
-/// Whether a single command may send a call of `method` now. `again` overrides for submissions, never for passwords.
+/// Whether a single command may send a call of `method` now. `again` overrides. Refused passwords are counted by login name
+/// ([`Passwords`](super::Passwords)), not here.
 pub fn may_send(facts: &Facts, method: &MethodName, now: Timestamp, again: bool) -> Result<(), Withheld> {
-    if method.known() == Some(Method::Login) {
-        return passwords(facts, now);
-    }
     if method.effect() != Effect::Submits || again {
         return Ok(());
     }
@@ -72,17 +73,6 @@ pub fn may_send(facts: &Facts, method: &MethodName, now: Timestamp, again: bool)
     }
     match facts.sent.first() {
         Some(sent) => Err(Withheld::Uncertain { method: sent.method.clone(), at: sent.at }),
-        None => Ok(()),
-    }
-}
-
-fn passwords(facts: &Facts, now: Timestamp) -> Result<(), Withheld> {
-    let recent = facts.passwords_refused.iter().filter(|at| elapsed(**at, now) < LOCK_SECONDS);
-    let recent: Vec<_> = recent.collect();
-    match recent.len().checked_sub(PASSWORDS_BORNE).and_then(|place| recent.get(place)) {
-        Some(oldest) => {
-            Err(Withheld::PasswordsRefused { count: recent.len(), seconds_left: LOCK_SECONDS - elapsed(**oldest, now) })
-        }
         None => Ok(()),
     }
 }

@@ -3,14 +3,18 @@
 //! In: the facts, the time, what was told and what came of each call. Out: one [`Action`] after the other until one of them
 //! is an end. The guide itself knows neither values nor replies; what the gateway said is in the facts, so that another
 //! guide, in another process on another day, goes on where this one was. What it keeps is of one run: how often a step was
-//! refused, what has to be asked anew, which route was chosen.
+//! refused, what has to be asked anew, which route was chosen. A run that is interrupted leaves that to the next one
+//! ([`Guide::put_down`]).
 
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
 use super::Facts;
 use super::action::{Action, Fields, Goal, Plan, Reached, Route, Stop, Told, Wait};
+use super::guard::Withheld;
 use super::needs::{Need, Needs};
+use super::passwords::Standing;
+use super::recognisable::is_recognisable;
 use super::step::Step;
 use crate::protocol::{Arrived, CardType, Effect, Form, Key, Method, Outcome, Reply};
 
@@ -22,7 +26,7 @@ const ROUNDS: u32 = 2;
 const ROUNDS_OF_READS: u32 = 8;
 
 /// One applicant's guide.
-#[derive(Clone, Debug, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Guide {
     pub(super) plan: Plan,
     /// The step whose values are being found, and how far that is.
@@ -30,6 +34,9 @@ pub struct Guide {
     pub(super) filled: Filled,
     /// What has to be asked anew, by refusal.
     pub(super) anew: Vec<Anew>,
+    /// Everything of that kind that another process can recognise: what was said since dies with this one.
+    #[serde(default)]
+    refused_values: Vec<Anew>,
     pub(super) refused: Counts,
     made: Counts,
     pub(super) renew_picture: bool,
@@ -49,6 +56,9 @@ pub struct Guide {
     pub(super) detour: Option<Step>,
     /// 508113: UnionPay is the way if getOnlineAuthedInfo is refused.
     pub(super) high_level: bool,
+    /// How the login name stands, as far as it is known.
+    #[serde(default)]
+    passwords: Standing,
 }
 
 /// How much of a step's values is there.
@@ -61,7 +71,7 @@ pub(super) enum Filled {
 }
 
 /// Values to be asked anew.
-#[derive(Clone, Debug, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub(super) struct Anew {
     /// The step that takes them.
     pub(super) step: Step,
@@ -71,8 +81,16 @@ pub(super) struct Anew {
     pub(super) used: Vec<Key>,
 }
 
+impl Anew {
+    /// The same with the values alone that another process recognises.
+    fn recognisable(&self) -> Option<Self> {
+        let refused: Vec<Key> = self.refused.iter().filter(|key| is_recognisable(key)).cloned().collect();
+        (!refused.is_empty()).then(|| Self { step: self.step, refused, used: Vec::new() })
+    }
+}
+
 /// How often, by step.
-#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub(super) struct Counts(Vec<(Step, u32)>);
 
 impl Counts {
@@ -99,6 +117,7 @@ impl Guide {
             at: None,
             filled: Filled::Nothing,
             anew: Vec::new(),
+            refused_values: Vec::new(),
             refused: Counts::default(),
             made: Counts::default(),
             renew_picture: false,
@@ -114,6 +133,56 @@ impl Guide {
             chosen: None,
             detour: None,
             high_level: false,
+            passwords: Standing::default(),
+        }
+    }
+
+    /// What an interrupted run leaves to the next one: how often a step was refused, what has to be asked anew, the route
+    /// that was chosen, a pause that was begun, and an end that was not told yet. None if there is nothing of that kind.
+    pub fn put_down(&self) -> Option<Self> {
+        let nothing = Self::new(self.plan.clone());
+        let left = Self {
+            anew: self
+                .anew
+                .iter()
+                .chain(self.refused_values.iter().filter(|old| !self.anew.contains(old)))
+                .cloned()
+                .collect(),
+            refused: self.refused.clone(),
+            renew_picture: self.renew_picture,
+            renew_sms: self.renew_sms,
+            pause: self.pause.clone(),
+            end: self.end.clone().filter(|end| *end == Stop::Refused),
+            chosen: self.chosen,
+            detour: self.detour,
+            high_level: self.high_level,
+            // Values that were found are gone with their process. What bounds a circle bounds one run.
+            ..nothing.clone()
+        };
+        (left != nothing).then_some(left)
+    }
+
+    /// Goes on where an interrupted run was, by this plan. `tells`: the refusal in which that run ended can still be told.
+    #[must_use]
+    pub fn picked_up(self, plan: Plan, tells: bool) -> Self {
+        let refused_values = self.anew.iter().filter_map(Anew::recognisable).collect();
+        Self { plan, end: self.end.filter(|_| tells), refused_values, ..self }
+    }
+
+    /// How the login name stands whose password would be sent.
+    pub fn know_passwords(&mut self, standing: Standing) {
+        self.passwords = standing;
+    }
+
+    /// A login was held back. A run whose own password was refused ends in that refusal; one that has sent none is told why.
+    pub fn hold_back(&mut self, why: Withheld) {
+        self.end = Some(self.held_back(why));
+    }
+
+    fn held_back(&self, why: Withheld) -> Stop {
+        match self.anew.iter().any(|anew| anew.refused.contains(&Key::Password)) {
+            true => Stop::Refused,
+            false => Stop::Guard(why),
         }
     }
 
@@ -130,7 +199,7 @@ impl Guide {
             _ => self.pause = None,
         }
         match self.target(facts, now) {
-            Ok(step) => self.toward(step, facts, now),
+            Ok(step) => self.toward(step, facts),
             Err(end) => *end,
         }
     }
@@ -184,6 +253,12 @@ impl Guide {
         &self.plan
     }
 
+    /// This has to be asked anew, because it was refused or is used up.
+    pub(super) fn ask_anew(&mut self, anew: Anew) {
+        self.refused_values.extend(anew.recognisable().filter(|anew| !self.refused_values.contains(anew)));
+        self.anew.push(anew);
+    }
+
     /// A route was chosen.
     pub fn choose(&mut self, route: Route) {
         self.chosen = Some(route);
@@ -229,12 +304,11 @@ impl Guide {
     }
 
     /// The next thing to do for a step: its picture, its values, its SMS, its code, the call.
-    fn toward(&mut self, step: Step, facts: &Facts, now: Timestamp) -> Action {
+    fn toward(&mut self, step: Step, facts: &Facts) -> Action {
         if step == LOGIN {
-            if let Err(refusal) = facts.may_send(&Method::Login.into(), now, false) {
-                // A run that has sent one ends in its refusal; one that sends nothing is told why.
-                let own = self.anew.iter().any(|anew| anew.refused.contains(&Key::Password));
-                return Action::Stop(if own { Stop::Refused } else { Stop::Guard(refusal) });
+            // A person may still type one.
+            if let Err(why) = self.passwords.check(self.plan.person || self.plan.again) {
+                return Action::Stop(self.held_back(why));
             }
             if !self.login_form && facts.form(Method::Login).is_none() {
                 return self.call(Step::Call(Method::GetLoginInfo));
@@ -275,7 +349,11 @@ impl Guide {
 
     fn ask(&self, step: Step, keys: Vec<Key>, later: Vec<Key>) -> Action {
         let of_step = || self.anew.iter().filter(|anew| anew.step == step);
-        let is_anew = |key: &&Key| of_step().any(|anew| anew.refused.contains(key) || anew.used.contains(key));
+        let must_be_typed = step == LOGIN && self.passwords.is_used_up() && !self.plan.again;
+        let is_anew = |key: &&Key| {
+            of_step().any(|anew| anew.refused.contains(key) || anew.used.contains(key))
+                || must_be_typed && **key == Key::Password
+        };
         let anew = keys.iter().filter(is_anew).cloned().collect();
         Action::Ask(Fields { step, keys, anew, later })
     }

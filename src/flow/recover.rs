@@ -22,7 +22,7 @@ impl Guide {
         if tries >= self.plan.max_tries || self.is_final(step, entry) {
             return self.end = Some(Stop::Refused);
         }
-        self.anew.extend(anew);
+        anew.into_iter().for_each(|anew| self.ask_anew(anew));
         self.high_level = self.high_level || entry.code == codes::HIGH_SECURITY;
         match entry.recovery {
             // The outcome of what may have acted is asked for first.

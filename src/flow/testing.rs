@@ -7,7 +7,7 @@ use super::{Action, Departure, Facts, Fields, Goal, Guide, Needs, Plan, Step, To
 use crate::protocol::{Arrived, Key, KnownValues, Method, ParamValue, Reply, Request, codes};
 
 pub(super) fn plan() -> Plan {
-    Plan { until: Goal::Report, route: None, max_tries: 3, patience: 30, person: false }
+    Plan { until: Goal::Report, route: None, max_tries: 3, patience: 30, person: false, again: false }
 }
 
 pub(super) struct Guided {

@@ -63,8 +63,10 @@ impl Ask {
 pub enum Answered {
     /// A value that was given: nobody had to be asked.
     Given(Secret),
-    /// A value that somebody said when asked.
+    /// A value that a program said when asked.
     Said(Secret),
+    /// A value that a person typed at a prompt.
+    Typed(Secret),
     /// Another picture or SMS is wished for first.
     Refresh,
     /// Nothing was given, and nobody had an answer.

@@ -4,6 +4,7 @@ use std::collections::VecDeque;
 use std::sync::Arc;
 
 use super::ask::{About, Ask, From};
+use super::call::Call;
 use super::values::Values;
 use crate::flow::{Needs, Step};
 use crate::protocol::{CardType, Key, ParamValue, Request, Secret};
@@ -67,12 +68,12 @@ impl Filling {
         }
     }
 
-    /// The complete request, with what it needed.
-    pub(super) fn end(mut self) -> (Arc<Needs>, Request) {
+    /// The complete call.
+    pub(super) fn end(mut self, values: &Values) -> Call {
         for (key, value) in self.needs.fixed() {
             self.request.set(key, value);
         }
         let request = self.request.with_purpose(self.needs.step.purpose());
-        (self.needs, request)
+        Call { is_typed: values.is_typed(&request), needs: self.needs, request }
     }
 }

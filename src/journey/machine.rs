@@ -5,10 +5,15 @@ use std::sync::Arc;
 use jiff::{SignedDuration, Timestamp};
 
 use super::ask::{About, Answered, Ask, Choice};
+use super::call::Call;
 use super::filling::Filling;
 use super::finding::Finding;
+use super::snapshot::{Interrupted, Refusal, RefusedSecret, Snapshot};
 use super::values::Values;
-use crate::flow::{Action, Facts, Fields, Goal, Guide, Needs, Plan, Reached, Route, Step, Stop, Told, Wait};
+use crate::fingerprint::FingerprintKey;
+use crate::flow::{
+    Action, Facts, Fields, Goal, Guide, Needs, Plan, Reached, Route, Standing, Step, Stop, Told, Wait, Withheld,
+};
 use crate::protocol::check::Problem;
 use crate::protocol::{
     Arrived, CodeEntry, Effect, Key, KnownValues, LOGIN_SECONDS, Method, MethodName, Outcome, Recovery, Reply, Request,
@@ -31,22 +36,6 @@ pub enum Next {
     End(End),
 }
 
-/// A call to be made.
-#[derive(Clone, Debug)]
-pub struct Call {
-    /// What it needs, with the form that it fills in.
-    pub needs: Arc<Needs>,
-    /// The request, complete.
-    pub request: Request,
-}
-
-impl Call {
-    /// The step that it is.
-    pub fn step(&self) -> Step {
-        self.needs.step
-    }
-}
-
 /// How a journey ends.
 #[derive(Clone, Debug, PartialEq)]
 pub enum End {
@@ -54,6 +43,9 @@ pub enum End {
     Reached(Reached),
     /// Something is in the way.
     Stopped(Stop),
+    /// A secret or code was refused, and the process that heard of it was interrupted before it could say so. Nothing is
+    /// sent before that is told.
+    Unreported(Box<RefusedSecret>),
 }
 
 /// A value that cannot be right.
@@ -91,6 +83,10 @@ pub struct Journey {
     stage: Stage,
     /// A try left something behind that is not stored yet.
     acted: bool,
+    /// An interrupted journey whose refused secret or code is told instead of going on.
+    unreported: Option<Box<Interrupted>>,
+    /// The goal is reached: what was refused on the way no longer matters to anybody.
+    is_there: bool,
 }
 
 /// What a journey is about to do.
@@ -109,8 +105,19 @@ impl Journey {
     /// The journey of an applicant of whom `facts` are known. Every value that is said is added to `known`.
     pub fn new(plan: Plan, facts: Facts, known: KnownValues) -> Self {
         let (values, stage) = (Values::default(), Stage::default());
-        let (apply_sms, verifies_numbers, acted) = (None, true, false);
-        Self { guide: Guide::new(plan), facts, values, known, apply_sms, verifies_numbers, stage, acted }
+        let (apply_sms, verifies_numbers, acted, unreported, is_there) = (None, true, false, None, false);
+        let guide = Guide::new(plan);
+        Self { guide, facts, values, known, apply_sms, verifies_numbers, stage, acted, unreported, is_there }
+    }
+
+    /// The same, going on where another process was interrupted. `key` is the one by which that process took the
+    /// fingerprints of what was refused.
+    #[must_use]
+    pub fn resuming(self, way: Interrupted, key: &FingerprintKey) -> Self {
+        let unreported = way.unreported().is_some().then(|| Box::new(way.clone()));
+        let (values, guide) = Values::picked_up(way, key);
+        let plan = self.guide.plan().clone();
+        Self { guide: guide.picked_up(plan, values.last_refusal().is_some()), values, unreported, ..self }
     }
 
     /// The same where the application's SMS is sent by this method, whatever the form says (§1.2.2).
@@ -128,6 +135,37 @@ impl Journey {
     /// What is known of the applicant.
     pub fn facts(&self) -> &Facts {
         &self.facts
+    }
+
+    /// What is stored of the journey. `key` makes the fingerprints of what was refused.
+    pub fn snapshot(&self, key: &FingerprintKey) -> Snapshot {
+        let guide = self.guide.put_down().filter(|_| !self.is_there);
+        let way = match &self.unreported {
+            Some(way) => Some((**way).clone()),
+            None => guide.map(|guide| self.values.put_down(guide, key)),
+        };
+        Snapshot { facts: self.facts.clone(), way }
+    }
+
+    /// True if a secret or code was refused, and nothing else came of its step since.
+    pub fn holds_refused_secret(&self) -> bool {
+        self.values.holds_refused_secret()
+    }
+
+    /// The last refusal by a code of the table, in this process or in the interrupted one before it.
+    pub fn last_refusal(&self) -> Option<Refusal> {
+        self.values.last_refusal()
+    }
+
+    /// How the login name stands whose password would be sent.
+    pub fn know_passwords(&mut self, standing: Standing) {
+        self.guide.know_passwords(standing);
+    }
+
+    /// A login was held back: it is not sent.
+    pub fn hold_back(&mut self, why: Withheld) {
+        self.guide.hold_back(why);
+        self.stage = Stage::Deciding;
     }
 
     /// The guide, which can be put down and picked up ([`Journey::pick_up`]).
@@ -188,6 +226,9 @@ impl Journey {
     /// What to do at `now`. `can_find` tells whether a value could be found at all, given or asked for, without asking
     /// anybody.
     pub fn next(&mut self, now: Timestamp, can_find: &dyn Fn(&Ask) -> bool) -> Next {
+        if let Some(unreported) = self.unreported.as_ref().and_then(|way| way.unreported()) {
+            return Next::End(End::Unreported(Box::new(unreported.clone())));
+        }
         loop {
             match std::mem::take(&mut self.stage) {
                 Stage::Deciding => match self.decide(now) {
@@ -211,11 +252,11 @@ impl Journey {
                         return Next::Find(ask);
                     }
                     None => {
-                        let (needs, request) = filling.end();
-                        if !self.values.were_refused(needs.step, &request) {
-                            return Next::Send(Call { needs, request });
+                        let call = filling.end(&self.values);
+                        if !self.values.were_refused(call.step(), &call.request) {
+                            return Next::Send(call);
                         }
-                        self.guide.repeats(needs.step);
+                        self.guide.repeats(call.step());
                     }
                 },
             }
@@ -232,7 +273,10 @@ impl Journey {
             }
             Action::Choose(offered) => Err(Next::Choose(Choice { offered, about: self.about(now) })),
             Action::Wait(wait) => Err(Next::Wait(wait)),
-            Action::Done(reached) => Err(Next::End(End::Reached(reached))),
+            Action::Done(reached) => {
+                self.is_there = true;
+                Err(Next::End(End::Reached(reached)))
+            }
             Action::Stop(stop) => Err(Next::End(End::Stopped(stop))),
         }
     }
@@ -265,7 +309,7 @@ impl Journey {
             Stage::Deciding => Ok(None),
             Stage::Filling(filling) => {
                 filling.take(match answered {
-                    Answered::Given(value) | Answered::Said(value) => Some(value),
+                    Answered::Given(value) | Answered::Said(value) | Answered::Typed(value) => Some(value),
                     Answered::Refresh | Answered::Nobody => None,
                 });
                 Ok(None)
@@ -274,9 +318,12 @@ impl Journey {
                 let Some(key) = finding.key().cloned() else { return Ok(None) };
                 let method = finding.method().clone();
                 let unusable = |problem| Unusable { key: key.clone(), problem, method };
+                if let Answered::Typed(value) = &answered {
+                    self.values.was_typed(&key, value);
+                }
                 match answered {
                     Answered::Given(value) => finding.given(value, numbers, &mut self.values).map_err(unusable)?,
-                    Answered::Said(value) => {
+                    Answered::Said(value) | Answered::Typed(value) => {
                         self.known.learn(&key, value.expose());
                         let most = self.guide.plan().max_tries;
                         return Ok(finding.said(value, numbers, most, &mut self.values).map(unusable));
@@ -308,9 +355,12 @@ impl Journey {
             Ok(Outcome::Refused(entry)) => Some(entry),
             Ok(Outcome::Success | Outcome::Unknown(_)) | Err(_) => None,
         };
+        if matches!(outcome.map(Reply::outcome), Ok(Outcome::Unknown(_))) {
+            self.values.forget_last_refusal(); // the run ends in another one, which nobody understands
+        }
         self.values.was_sent(step, request, refused.is_some_and(code_holds));
         if let Some(entry) = refused {
-            self.values.was_refused(step, entry, request);
+            self.values.was_refused(step, entry, request, now);
         }
         self.guide.heard(step, outcome, &self.facts, now);
         self.acted = outcome.is_ok() && request.effect() == Effect::Tries;

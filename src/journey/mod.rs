@@ -9,13 +9,17 @@
 
 mod ahead;
 mod ask;
+mod call;
 mod filling;
 mod finding;
 mod machine;
 mod refused;
+mod snapshot;
 mod values;
 
 pub use ahead::Ahead;
 pub use ask::{About, Answered, Ask, Choice, From};
-pub use machine::{Call, Durability, End, Journey, Next, Unusable};
+pub use call::Call;
+pub use machine::{Durability, End, Journey, Next, Unusable};
 pub use refused::RefusedValues;
+pub use snapshot::{Interrupted, Refusal, RefusedSecret, Snapshot};

@@ -2,8 +2,12 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use jiff::Timestamp;
+
 use super::RefusedValues;
-use crate::flow::{Needs, Step};
+use super::snapshot::{Interrupted, Refusal, RefusedSecret};
+use crate::fingerprint::FingerprintKey;
+use crate::flow::{Guide, Needs, Step, is_recognisable};
 use crate::protocol::{CodeEntry, Key, Method, MethodName, ParamValue, Request, Secret, Sensitivity};
 
 /// The report's version unless another one is given (§1.2.5).
@@ -29,8 +33,12 @@ pub(super) struct Values {
     /// Values that were given for another card.
     stale: BTreeSet<Key>,
     refused: RefusedValues,
-    /// The last refusal's code.
-    pub(super) refusal: Option<i64>,
+    /// The last refusal.
+    last: Option<Refusal>,
+    /// Secrets and codes that were refused, where nothing else came of their step since.
+    secrets: Vec<(Key, Refusal, Option<Secret>)>,
+    /// The password that a person typed last.
+    typed: Option<Secret>,
     /// The method and key of every question to somebody.
     asked: Vec<(MethodName, Key)>,
 }
@@ -57,6 +65,34 @@ impl Values {
     pub(super) fn say(&mut self, key: &Key, value: Secret) {
         self.said.insert(key.clone(), value);
         self.just_said.insert(key.clone());
+    }
+
+    /// A person typed a value.
+    pub(super) fn was_typed(&mut self, key: &Key, value: &Secret) {
+        if *key == Key::Password {
+            self.typed = Some(value.clone());
+        }
+    }
+
+    /// True if a person typed the password of a request.
+    pub(super) fn is_typed(&self, request: &Request) -> bool {
+        let typed = self.typed.as_ref().map(Secret::expose);
+        typed.is_some() && request.text(&Key::Password) == typed
+    }
+
+    /// True if a secret or code was refused, and nothing else came of its step since.
+    pub(super) fn holds_refused_secret(&self) -> bool {
+        !self.secrets.is_empty()
+    }
+
+    /// The last refusal.
+    pub(super) fn last_refusal(&self) -> Option<Refusal> {
+        self.last
+    }
+
+    /// What was refused last is no longer how the journey ends.
+    pub(super) fn forget_last_refusal(&mut self) {
+        self.last = None;
     }
 
     /// The value of `key` for `step`, if it was said before and still counts. `again`: the last one was refused or is used
@@ -139,6 +175,9 @@ impl Values {
             ParamValue::Json(_) => None,
         });
         let params: Vec<(Key, Secret)> = params.collect();
+        if !step.is_refresh() {
+            self.secrets.retain(|(_, refusal, _)| refusal.step != step);
+        }
         // A refresh may be refused for its values, too.
         self.sent.extend(params.iter().cloned());
         match step {
@@ -168,10 +207,34 @@ impl Values {
     }
 
     /// The gateway refused a call.
-    pub(super) fn was_refused(&mut self, step: Step, entry: &CodeEntry, request: &Request) {
-        self.refusal = Some(entry.code);
+    pub(super) fn was_refused(&mut self, step: Step, entry: &CodeEntry, request: &Request, now: Timestamp) {
+        let refusal = Refusal { step, code: entry.code, at: now };
+        self.last = Some(refusal);
+        // Of the calls that only send an SMS or read something no value is wrong that is not theirs.
+        let sent = entry.fields.iter().filter(|key| !is_recognisable(key) && request.text(key).is_some());
+        let of_password = |key: &Key| request.text(&Key::LoginName).filter(|_| *key == Key::Password).map(Secret::from);
+        self.secrets.extend(sent.map(|key| (key.clone(), refusal, of_password(key))));
         self.just_said.retain(|key| !entry.fields.contains(key));
         self.refused.add(step, entry, request, &self.sent);
+    }
+
+    /// What an interruption now would leave, beside the guide.
+    pub(super) fn put_down(&self, guide: Guide, key: &FingerprintKey) -> Interrupted {
+        let (values, calls) = self.refused.fingerprints(key);
+        let secret = |(secret, refusal, login_name): &(Key, Refusal, Option<Secret>)| RefusedSecret {
+            key: secret.clone(),
+            refusal: *refusal,
+            login_name: login_name.as_ref().map(|name| key.of_login_name(name.expose())),
+        };
+        let (stale, secrets) = (self.stale.iter().cloned().collect(), self.secrets.iter().map(secret).collect());
+        Interrupted { guide, values, calls, stale, last: self.last, secrets }
+    }
+
+    /// The values of a journey that goes on where another process was interrupted. Returns its guide, too.
+    pub(super) fn picked_up(way: Interrupted, key: &FingerprintKey) -> (Self, Guide) {
+        let refused = RefusedValues::of_fingerprints(way.values, way.calls, key);
+        let stale = way.stale.into_iter().collect();
+        (Self { refused, stale, last: way.last, ..Self::default() }, way.guide)
     }
 
     /// PIN, expiry and last three digits belong to one card.

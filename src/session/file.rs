@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{Location, Owner, SessionError};
 use crate::flow::Facts;
+use crate::journey::Interrupted;
 use crate::store::{self, Lock, StoreError};
 
 /// The format this program writes.
@@ -27,12 +28,16 @@ pub struct Session {
     /// What is known.
     #[serde(default)]
     pub facts: Facts,
+    /// Where a journey was interrupted; none if the last one ended by itself.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub way: Option<Interrupted>,
 }
 
 impl Session {
     /// A session in which nothing has happened.
     pub fn new(gateway: &str, user_id: &str) -> Self {
-        Self { format: FORMAT, gateway: gateway.to_owned(), user_id: user_id.to_owned(), facts: Facts::default() }
+        let (gateway, user_id) = (gateway.to_owned(), user_id.to_owned());
+        Self { format: FORMAT, gateway, user_id, facts: Facts::default(), way: None }
     }
 }
 
@@ -102,6 +107,22 @@ impl SessionFile {
             session.facts.expire(now);
             let mut locked = SessionLock { file: self.clone(), session, stored: Some(stored), _lock: lock };
             let _ = locked.save();
+        }
+    }
+
+    /// Forgets where a journey was interrupted: how it ended has been told. Where it cannot be done now, the next command
+    /// tells it once more.
+    pub fn forget_way(&self) {
+        if !matches!(self.read(), Ok(Some(Session { way: Some(_), .. }))) {
+            return;
+        }
+        let Ok(lock) = Lock::acquire(&self.location.lock(), WAIT) else { return };
+        if let Ok(Some(stored)) = self.read()
+            && stored.way.is_some()
+        {
+            let session = Session { way: None, ..stored.clone() };
+            let mut locked = SessionLock { file: self.clone(), session, stored: Some(stored), _lock: lock };
+            let _ = locked.save_swiftly();
         }
     }
 

@@ -1,12 +1,11 @@
-//! A session file as the place where a journey's facts are stored.
+//! A session file as the place where the snapshots of a journey are stored.
 
 use thiserror::Error;
 
 use super::picture::PictureFile;
 use super::{SessionError, SessionFile, SessionLock};
 use crate::drive::Keep;
-use crate::flow::Facts;
-use crate::journey::Durability;
+use crate::journey::{Durability, Snapshot};
 use crate::off_thread::off_thread;
 use crate::store::StoreError;
 
@@ -21,7 +20,7 @@ pub enum SessionKeepError {
     Picture(StoreError),
 }
 
-/// Stores one applicant's facts in a session file, and the captcha picture beside it.
+/// Stores the snapshots of one applicant's journey in a session file, and the captcha picture beside it.
 ///
 /// The session's lock is held for a call, or for calls that follow one another at once; it is never held while anybody is
 /// waited for.
@@ -41,14 +40,14 @@ impl SessionKeep {
         Self { file, gateway: gateway.to_owned(), user_id: user_id.to_owned(), lock: None, unsynced: false }
     }
 
-    /// Puts facts into the locked session and writes it as safely as is asked. Returns the lock.
+    /// Puts a snapshot into the locked session and writes it as safely as is asked. Returns the lock.
     async fn write(
         &mut self,
         mut lock: SessionLock,
-        facts: &Facts,
+        snapshot: &Snapshot,
         durability: Durability,
     ) -> (SessionLock, Result<(), SessionError>) {
-        lock.facts = facts.clone();
+        (lock.facts, lock.way) = (snapshot.facts.clone(), snapshot.way.clone());
         if durability == Durability::Later || lock.is_saved() {
             return (lock, Ok(()));
         }
@@ -79,27 +78,27 @@ impl SessionKeep {
 impl Keep for SessionKeep {
     type Error = SessionKeepError;
 
-    async fn hold(&mut self) -> Result<Option<Facts>, SessionKeepError> {
+    async fn hold(&mut self) -> Result<Option<Snapshot>, SessionKeepError> {
         if self.lock.is_some() {
             return Ok(None);
         }
         let (file, gateway, user_id) = (self.file.clone(), self.gateway.clone(), self.user_id.clone());
         let lock = off_thread(move || file.lock(&gateway, &user_id)).await?;
-        let facts = lock.facts.clone();
+        let snapshot = Snapshot { facts: lock.facts.clone(), way: lock.way.clone() };
         self.lock = Some(lock);
-        Ok(Some(facts))
+        Ok(Some(snapshot))
     }
 
-    async fn save(&mut self, facts: &Facts, durability: Durability) -> Result<(), SessionKeepError> {
+    async fn save(&mut self, snapshot: &Snapshot, durability: Durability) -> Result<(), SessionKeepError> {
         let Some(lock) = self.lock.take() else { return Ok(()) };
-        let (lock, written) = self.write(lock, facts, durability).await;
+        let (lock, written) = self.write(lock, snapshot, durability).await;
         self.lock = Some(lock);
         Ok(written?)
     }
 
-    async fn release(&mut self, facts: &Facts, durability: Durability) -> Result<(), SessionKeepError> {
+    async fn release(&mut self, snapshot: &Snapshot, durability: Durability) -> Result<(), SessionKeepError> {
         if let Some(lock) = self.lock.take() {
-            let (lock, written) = self.write(lock, facts, durability).await;
+            let (lock, written) = self.write(lock, snapshot, durability).await;
             written?;
             // It stays locked until what the call brought is written.
             self.lock = Some(lock).filter(|lock| !lock.is_saved());

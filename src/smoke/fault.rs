@@ -98,6 +98,8 @@ pub enum Fault {
     Missing(Vec<Key>),
     /// A value could not be had: the class of that failure, and its words.
     Unanswered(Class, String),
+    /// A login was held back for passwords that were refused before: the class, and the words.
+    HeldBack(Class, String),
     /// The route that was named is not offered.
     NotOffered(Route),
     /// The gateway leads in a circle.
@@ -131,7 +133,7 @@ impl Fault {
     pub fn class(&self) -> Class {
         match self {
             Self::Call(error) => error.class(),
-            Self::Refused { class, .. } | Self::Unanswered(class, _) => *class,
+            Self::Refused { class, .. } | Self::Unanswered(class, _) | Self::HeldBack(class, _) => *class,
             Self::Unreached(why) => why.class(),
             Self::UserStatus(_) => Class::Unknown,
             Self::Missing(_) => Class::Missing,

@@ -15,8 +15,8 @@ pub use directory::{create_private_dir, keep_private};
 pub use kind::LineKind;
 pub use lock::Lock;
 pub use private::{
-    is_shared, read_private, remove, remove_unfinished, sync_beside, write_locked, write_passing, write_private,
-    write_swiftly,
+    is_shared, read_private, remove, remove_unfinished, sync_beside, write_locked, write_new, write_passing,
+    write_private, write_swiftly,
 };
 pub use same_file::{is_regular_or_new, names_same_file};
 

@@ -36,6 +36,23 @@ pub fn write_private(path: &Path, bytes: &[u8]) -> Result<(), StoreError> {
     replace(path, bytes, Synced::Renamed, |dir| NamedTempFile::new_in(dir))
 }
 
+/// Makes a private file, synced, unless there is one already. True if it was made.
+pub fn write_new(path: &Path, bytes: &[u8]) -> Result<bool, StoreError> {
+    let dir = path.parent().unwrap_or(Path::new("."));
+    create_private_dir(dir)?;
+    let write = || {
+        let mut file = NamedTempFile::new_in(dir)?; // 0600 from the beginning
+        file.write_all(bytes)?;
+        file.as_file().sync_data()?;
+        match file.persist_noclobber(path) {
+            Ok(_) => sync_dir(dir).map(|()| true),
+            Err(error) if error.error.kind() == io::ErrorKind::AlreadyExists => Ok(false),
+            Err(error) => Err(error.error),
+        }
+    };
+    write().map_err(StoreError::io(path))
+}
+
 /// Like [`write_private`], for what is worth no waiting for the disk: after a crash of the machine it may be gone or empty.
 pub fn write_passing(path: &Path, bytes: &[u8]) -> Result<(), StoreError> {
     replace(path, bytes, Synced::Nothing, |dir| NamedTempFile::new_in(dir))
@@ -164,6 +181,15 @@ mod tests {
         fs::write(&left, "half").unwrap();
         remove_unfinished(&path).unwrap();
         assert!(!left.exists() && path.exists());
+    }
+
+    #[test]
+    fn a_new_file_takes_the_place_of_none_that_is_there() {
+        let dir = tempfile::tempdir().unwrap();
+        let path = dir.path().join("a/key");
+        assert!(write_new(&path, b"one").unwrap() && !write_new(&path, b"two").unwrap());
+        assert_eq!(read_private(&path).unwrap().unwrap(), b"one");
+        assert_eq!(fs::metadata(&path).unwrap().permissions().mode() & 0o777, 0o600);
     }
 
     #[test]

@@ -22,6 +22,7 @@ mod lost;
 mod misplaced;
 mod output;
 mod parallel;
+mod passwords;
 mod people;
 mod prefilled;
 mod quirks;

@@ -8,7 +8,8 @@ use serde_json::Value;
 use tokio::runtime::Runtime;
 
 use super::DemoRoute;
-use crate::drive::{Answerer, Clock, DriveError, Driver, Drove, Exchange, InMemory, Observe};
+use crate::drive::{Answerer, Channel, Clock, DriveError, Driver, Drove, Exchange, InMemory, InMemoryBudget, Observe};
+use crate::fingerprint::FingerprintKey;
 use crate::flow::{Facts, Goal, Plan, Route, Step};
 use crate::gateway::{Audited, MemorySandbox, Principal};
 use crate::journey::{Answered, Ask, Choice, End, From, Journey};
@@ -48,7 +49,7 @@ pub struct DemoApplicant {
 }
 
 /// How a day of the applicant ended.
-pub type Day = Result<(Drove, Option<Exchange>), DriveError<Infallible, Infallible>>;
+pub type Day = Result<(Drove, Option<Exchange>), DriveError<Infallible, Infallible, Infallible>>;
 
 impl DemoApplicant {
     /// A new sandbox and a person of it who can go that route; none if there is no such person.
@@ -91,15 +92,26 @@ impl DemoApplicant {
 
     /// Drives the applicant as far as they get that day.
     fn day(&mut self, runtime: &Runtime, observe: impl Observe) -> Day {
-        let plan = Plan { until: Goal::Report, route: Some(self.route), max_tries: 1, patience: 0, person: false };
+        let plan = Plan {
+            until: Goal::Report,
+            route: Some(self.route),
+            max_tries: 1,
+            patience: 0,
+            person: false,
+            again: false,
+        };
         let mut journey = Journey::new(plan, self.facts.clone(), self.principal.known.clone());
         if let Some(form) = &self.login_form {
             journey.heard_before(Method::GetLoginInfo, form, self.clock.now());
         }
         let answers = Person { answers: &self.answers, sandbox: self.sandbox.gateway(), clock: &self.clock };
         let observe = KeepsLoginForm { observe, form: &mut self.login_form };
-        let line = (&self.sandbox, &self.principal, &self.clock);
-        let mut driver = Driver::new(journey, line, InMemory::default(), answers, observe);
+        let budget = InMemoryBudget::default();
+        let channel =
+            Channel { gateway: &self.sandbox, principal: &self.principal, clock: &self.clock, budget: &budget };
+        // Nothing is kept, so nothing is to be recognised by another process.
+        let key = FingerprintKey::new([0; FingerprintKey::BYTES]);
+        let mut driver = Driver::new(journey, channel, key, InMemory::default(), answers, observe);
         let drove = runtime.block_on(async {
             // The document begins with the picture.
             match driver.detour(Step::Call(Method::GetPicCode)).await? {

@@ -1,10 +1,11 @@
 //! `zhengxin run`: the whole way to the report, following the gateway's forms.
 //!
-//! It drives one [`Journey`](crate::journey::Journey): values come from flags, files, the environment, the session and those
+//! It drives one [`Journey`](crate::journey::Journey) ([`going`]): values come from flags, files, the environment, the session and those
 //! who can be asked; facts go into the session file, so that a `run` that was ended anywhere goes on where it was. What
 //! happens is told by [`tell`], what came of it is handed over by [`end`].
 
 mod end;
+mod going;
 mod preview;
 mod tell;
 
@@ -14,19 +15,15 @@ use std::time::Duration;
 
 use clap::{Args, ValueEnum};
 
-use self::end::Ended;
-use self::tell::Teller;
+use self::going::Going;
 use super::applicant::Applicant;
-use super::client;
 use super::context::{Context, Done};
 use super::inquiry;
 use super::keep::{Keep, KeepArgs};
 use super::secret_flags::{CardSecretsFrom, PasswordFrom};
 use crate::answers::{CaptchaShown, Finder, route};
-use crate::drive::{Driver, SystemClock};
 use crate::failure;
 use crate::flow::{Goal, Plan};
-use crate::journey::Journey;
 use crate::messages::run as say;
 use crate::output::Failure;
 use crate::protocol::{Class, Key, Method, Request, Secret};
@@ -45,6 +42,9 @@ pub struct RunArgs {
     /// How often a step may be refused before the refusal is the result
     #[arg(long, value_name = "N", default_value_t = 3, value_parser = clap::value_parser!(u32).range(1..=100))]
     pub max_tries: u32,
+    /// Send a password although three were refused: the gateway locks the login name after more than five
+    #[arg(long)]
+    pub again: bool,
     /// Where the report goes.
     #[command(flatten)]
     pub keep: KeepArgs,
@@ -171,13 +171,14 @@ pub fn run(args: RunArgs, context: &mut Context) -> Done {
     let named = route::named(args.route.as_deref(), applicant.answers.as_ref(), &context.env);
     let route = named.map_err(|error| failure::route(&error, lang))?;
     let mut finder = inquiry::finder(&args.flags(), args.captcha.into(), &applicant, context)?;
-    check_login_name(&mut finder, &applicant, context)?;
+    let login_name = check_login_name(&mut finder, &applicant, context)?;
     let plan = Plan {
         until: args.until.into(),
         route,
         max_tries: args.max_tries,
         patience: seconds(applicant.profile.timeout),
         person: finder.asks_a_person(),
+        again: args.again,
     };
     if context.global.dry_run {
         return preview::show(&plan, &finder, &applicant, context);
@@ -186,43 +187,23 @@ pub fn run(args: RunArgs, context: &mut Context) -> Done {
     let keep = args.keep.open(true, lang)?;
     let _alone = alone(&applicant, context)?;
     applicant.read_again(context)?;
-    drive(plan, finder, keep, &applicant, &context.given.command(&words), args.events, context)
+    let again = context.given.command(&words);
+    Going::new(&applicant, login_name.as_ref(), again, args.events, context)?.drive(plan, finder, keep, context)
 }
 
-/// Drives the journey, and hands over what came of it. `again` is the command that goes on.
-fn drive(
-    plan: Plan,
-    finder: Finder,
-    keep: Keep,
+/// Refuses another login name than the session's before anything is sent for it. Returns the one that is known.
+fn check_login_name(
+    finder: &mut Finder,
     applicant: &Applicant,
-    again: &str,
-    events: bool,
-    context: &mut Context,
-) -> Done {
-    let client = client::open(applicant, true, context)?;
-    let (runtime, principal) = (client::runtime(context.lang())?, applicant.principal(context)?);
-    let telling = applicant.telling(Some(again), context);
-    let teller = Teller::new(events, telling.clone(), context);
-    let journey = Journey::new(plan, applicant.facts.clone(), applicant.known.clone())
-        .with_apply_sms(applicant.profile.apply_sms_method())
-        .verifying_numbers(!context.global.no_verify_input);
-    let mut driver = Driver::new(journey, (&client, &principal, &SystemClock), applicant.keep(), finder, teller);
-    let drove = runtime.block_on(driver.run());
-    let Driver { journey, last, observe: mut teller, .. } = driver;
-    let ended = Ended { applicant, facts: journey.facts(), telling: &telling, again };
-    let done = ended.hand_over(drove, last, keep, context);
-    teller.ended(&done);
-    done
-}
-
-/// Refuses another login name than the session's before anything is sent for it.
-fn check_login_name(finder: &mut Finder, applicant: &Applicant, context: &Context) -> Done {
+    context: &Context,
+) -> Result<Option<Secret>, Box<Failure>> {
     let given = finder.given_login_name().map_err(|error| failure::answers(&error, context.lang()))?;
-    let Some(given) = given else { return Ok(()) };
-    let login = Request::new(Method::Login).with(Key::LoginName, given);
+    let own = applicant.facts.remembered(&Key::LoginName);
+    let Some(given) = given else { return Ok(own) };
+    let login = Request::new(Method::Login).with(Key::LoginName, given.clone());
     match applicant.facts.other_login_name(&login) {
         true => Err(applicant.other_login_name(context.lang())),
-        false => Ok(()),
+        false => Ok(Some(given)),
     }
 }
 

@@ -48,7 +48,11 @@ pub fn run(command: SandboxCommand, context: &mut Context) -> Done {
         }
         SandboxCommand::Inbox => inbox(context),
         SandboxCommand::Reset => {
-            control(context)?.1.reset().map_err(|error| failure::control(&error, context.lang()))?;
+            let (profile, control) = control(context)?;
+            control.reset().map_err(|error| failure::control(&error, context.lang()))?;
+            // It has forgotten every password, too.
+            let budget = applicant::budget(&profile, &context.state()?, context.lang())?;
+            budget.forget_all().map_err(|error| failure::passwords(&error, context.lang()))?;
             done(context, "reset", say::RESET.get(context.lang()))
         }
         SandboxCommand::Advance(args) => {

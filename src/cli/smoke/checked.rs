@@ -8,13 +8,14 @@ use crate::cli::applicant::Applicant;
 use crate::cli::context::Context;
 use crate::cli::inquiry;
 use crate::client::AnyGateway;
-use crate::drive::{Clock, DriveError, Driver, Drove, SystemClock};
+use crate::drive::{Channel, Clock, DriveError, Driver, Drove, ExchangeError, SystemClock};
 use crate::failure;
-use crate::flow::{Goal, Plan, Reached, Route, Step, Stop};
+use crate::flow::{Goal, Plan, Reached, Route, Standing, Step, Stop, Withheld};
 use crate::gateway::Recorded;
 use crate::journey::{End, Journey};
 use crate::output::Failure;
-use crate::protocol::{Class, Method, Reply};
+use crate::passwords::{FileBudget, PasswordsError};
+use crate::protocol::{Class, Method, MethodName, Reply};
 use crate::session::PictureKeep;
 use crate::smoke::{Check, CheckedCall, Fault, Promise, Skipped, Status, Unreached};
 use crate::store::StoreError;
@@ -23,31 +24,53 @@ use crate::store::StoreError;
 pub struct SmokeApplicant<'a> {
     gateway: &'a Gateway,
     applicant: &'a Applicant,
-    driver: Driver<'a, Recorded<AnyGateway>, PictureKeep, Finder, SystemClock, Judge<'a>>,
+    driver: Driver<'a, Recorded<AnyGateway>, PictureKeep, Finder, SystemClock, FileBudget, Judge<'a>>,
     promise: Promise,
     route: Option<Route>,
 }
 
+/// What a login needs.
+pub struct Login<'a> {
+    /// Where values come from.
+    pub finder: Finder,
+    /// How many passwords the login name has left.
+    pub budget: &'a FileBudget,
+    /// How it stands, as far as it is known.
+    pub standing: Standing,
+    /// `--again`.
+    pub again: bool,
+}
+
 /// Whether the journey goes on.
 type GoesOn = bool;
+/// Why a drive could not go on.
+type Error = DriveError<StoreError, FindError, PasswordsError>;
 
 impl<'a> SmokeApplicant<'a> {
     /// An applicant before the login.
     pub fn new(
         promise: Promise,
         route: Option<Route>,
-        finder: Finder,
+        Login { finder, budget, standing, again }: Login<'a>,
         applicant: &'a Applicant,
         gateway: &'a Gateway,
         judge: Judge<'a>,
     ) -> Self {
         let patience = i64::try_from(applicant.profile.timeout.as_secs()).unwrap_or(i64::MAX);
-        let plan = Plan { until: Goal::Login, route, max_tries: 1, patience, person: finder.asks_a_person() };
-        let journey = Journey::new(plan, applicant.facts.clone(), gateway.principal.known.clone())
+        let person = finder.asks_a_person();
+        let plan = Plan { until: Goal::Login, route, max_tries: 1, patience, person, again };
+        let mut journey = Journey::new(plan, applicant.facts.clone(), gateway.principal.known.clone())
             .with_apply_sms(applicant.profile.apply_sms_method());
         let keep = PictureKeep::new(applicant.file.location());
-        let line = (&gateway.client, &gateway.principal, &SystemClock);
-        Self { gateway, applicant, driver: Driver::new(journey, line, keep, finder, judge), promise, route }
+        journey.know_passwords(standing);
+        let channel = Channel { gateway: &gateway.client, principal: &gateway.principal, clock: &SystemClock, budget };
+        Self {
+            gateway,
+            applicant,
+            driver: Driver::new(journey, channel, budget.key().clone(), keep, finder, judge),
+            promise,
+            route,
+        }
     }
 
     /// Goes the way; `form` is the reply with the login's form. Returns what came of it.
@@ -82,13 +105,13 @@ impl<'a> SmokeApplicant<'a> {
         self.drove(drove.map(Some), context)
     }
 
-    fn drove(&mut self, drove: Result<Option<Drove>, DriveError<StoreError, FindError>>, context: &Context) -> GoesOn {
+    fn drove(&mut self, drove: Result<Option<Drove>, Error>, context: &Context) -> GoesOn {
         let login = Step::Call(Method::Login);
         match drove {
             Ok(None | Some(Drove::Ended(End::Reached(Reached::Login)))) => true,
-            Ok(Some(Drove::Ended(End::Stopped(stop)))) => self.stop(&stop),
+            Ok(Some(Drove::Ended(End::Stopped(stop)))) => self.stop(&stop, context),
             // The judge has broken off, or what was reached is judged already.
-            Ok(Some(Drove::Ended(End::Reached(_)) | Drove::BrokenOff | Drove::Until(_))) => false,
+            Ok(Some(Drove::Ended(End::Reached(_) | End::Unreported(_)) | Drove::BrokenOff | Drove::Until(_))) => false,
             Ok(Some(Drove::Parked(_) | Drove::Undecided(_))) => false,
             Err(DriveError::Answer(error)) => {
                 self.unanswered(&inquiry::could_not_find(&error, self.applicant, context))
@@ -98,6 +121,9 @@ impl<'a> SmokeApplicant<'a> {
             }
             Err(DriveError::Keep(_) | DriveError::NoPicture(_)) => {
                 self.fail(Step::Call(Method::GetPicCode), Fault::NoPicture)
+            }
+            Err(DriveError::Exchange(ExchangeError::Budget(error))) => {
+                self.unanswered(&failure::passwords(&error, context.lang()))
             }
             Err(DriveError::Exchange(_)) => self.fail(login, Fault::NoWay),
         }
@@ -166,13 +192,17 @@ impl<'a> SmokeApplicant<'a> {
         }
     }
 
-    fn stop(&mut self, stop: &Stop) -> GoesOn {
+    fn stop(&mut self, stop: &Stop, context: &Context) -> GoesOn {
         let login = Step::Call(Method::Login);
         match stop {
             Stop::Missing { step, keys } => self.fail(*step, Fault::Missing(keys.clone())),
             Stop::NotOffered(route) => self.fail(Step::Call(route.method()), Fault::NotOffered(*route)),
             Stop::Circle(step) => self.fail(*step, Fault::Circle(*step)),
             Stop::UnknownStatus(status) => self.fail(login, Fault::UserStatus(*status)),
+            Stop::Guard(why @ (Withheld::PasswordsRefused { .. } | Withheld::Unreported { .. })) => {
+                let failure = failure::refusal(why, &MethodName::from(Method::Login), context.lang());
+                self.fail(login, Fault::HeldBack(failure.class, failure.msg))
+            }
             Stop::Refused | Stop::Lost | Stop::Guard(_) | Stop::NoWay => self.fail(login, Fault::NoWay),
         }
     }

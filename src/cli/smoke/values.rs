@@ -42,7 +42,7 @@ pub fn ahead(
         }
         named => named,
     };
-    let plan = Plan { until, route, max_tries: 1, patience: 0, person: false };
+    let plan = Plan { until, route, max_tries: 1, patience: 0, person: false, again: false };
     let ahead = Ahead::of(facts, apply_sms);
     let mut first = None;
     let mut keys: Vec<Key> = Vec::new();

@@ -1,0 +1,86 @@
+//! A run on its way: the journey from its session, the drive, and what is remembered once its end has been told.
+
+use super::end::Ended;
+use super::tell::Teller;
+use crate::answers::Finder;
+use crate::cli::applicant::Applicant;
+use crate::cli::client;
+use crate::cli::context::{Context, Done};
+use crate::cli::keep::Keep;
+use crate::drive::{Channel, Driver, SystemClock};
+use crate::failure;
+use crate::fingerprint::Fingerprint;
+use crate::flow::Plan;
+use crate::journey::Journey;
+use crate::output::Failure;
+use crate::passwords::FileBudget;
+use crate::protocol::Secret;
+
+/// A run on its way.
+#[derive(Debug)]
+pub struct Going<'a> {
+    applicant: &'a Applicant,
+    budget: FileBudget,
+    /// The login name whose password would be sent, as far as it is known.
+    login_name: Option<Fingerprint>,
+    /// The command that goes on.
+    again: String,
+    events: bool,
+}
+
+impl<'a> Going<'a> {
+    /// For an applicant; `again` is the command that goes on.
+    pub fn new(
+        applicant: &'a Applicant,
+        login_name: Option<&Secret>,
+        again: String,
+        events: bool,
+        context: &Context,
+    ) -> Result<Self, Box<Failure>> {
+        let budget = applicant.budget(context)?;
+        let known = login_name.map(|name| budget.key().of_login_name(name.expose()));
+        // Where nobody has said whose login it is, it is most likely the one that was tried last.
+        let login_name = known.or_else(|| applicant.facts.login_tried.clone());
+        Ok(Self { applicant, budget, login_name, again, events })
+    }
+
+    /// The journey of the session, from where it was interrupted.
+    fn journey(&self, plan: Plan, context: &Context) -> Result<Journey, Box<Failure>> {
+        let applicant = self.applicant;
+        let mut journey = Journey::new(plan, applicant.facts.clone(), applicant.known.clone())
+            .with_apply_sms(applicant.profile.apply_sms_method())
+            .verifying_numbers(!context.global.no_verify_input);
+        if let Some(way) = &applicant.way {
+            journey = journey.resuming(way.clone(), self.budget.key());
+        }
+        if let Some(name) = &self.login_name {
+            let standing = self.budget.standing(name);
+            let standing = standing.map_err(|error| failure::passwords(&error, context.lang()))?;
+            journey.know_passwords(standing.and(applicant.facts.passwords_refused.len()));
+        }
+        Ok(journey)
+    }
+
+    /// Drives the journey, and hands over what came of it.
+    pub fn drive(self, plan: Plan, finder: Finder, keep: Keep, context: &mut Context) -> Done {
+        let applicant = self.applicant;
+        let client = client::open(applicant, true, context)?;
+        let (runtime, principal) = (client::runtime(context.lang())?, applicant.principal(context)?);
+        let telling = applicant.telling(Some(&self.again), context);
+        let teller = Teller::new(self.events, telling.clone(), context);
+        let (journey, key) = (self.journey(plan, context)?, self.budget.key().clone());
+        let channel = Channel { gateway: &client, principal: &principal, clock: &SystemClock, budget: &self.budget };
+        let mut driver = Driver::new(journey, channel, key, applicant.keep(), finder, teller);
+        let drove = runtime.block_on(driver.run());
+        let Driver { journey, last, observe: mut teller, .. } = driver;
+        let (facts, refusal) = (journey.facts(), journey.last_refusal());
+        let ended = Ended { applicant, facts, telling: &telling, again: &self.again, refusal };
+        let told = ended.told_of_passwords(&drove, self.login_name);
+        told.into_iter().for_each(|name| self.budget.will_tell(name));
+        let done = ended.hand_over(drove, last, keep, context);
+        // A run that ended by itself leaves nothing to the next one, once its end has been told.
+        context.after.forget_way(&applicant.file);
+        teller.ended(&done);
+        done
+    }
+}
