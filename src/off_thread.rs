@@ -17,6 +17,13 @@ pub async fn off_thread<T: Send + 'static>(work: impl FnOnce() -> T + Send + 'st
     }
 }
 
+/// Runs `work` that blocks for a moment, such as syncing a small file: at once if the caller has its thread to
+/// itself, otherwise as [`off_thread`]. Inside `block_on` the caller has it to itself, because a command drives one
+/// journey there, and changing threads twice would cost more than most of that work. A spawned task shares its thread.
+pub async fn off_shared_thread<T: Send + 'static>(work: impl FnOnce() -> T + Send + 'static) -> T {
+    if task::try_id().is_some() { off_thread(work).await } else { work() }
+}
+
 #[cfg(test)]
 mod tests {
     use std::time::Duration;
@@ -34,6 +41,16 @@ mod tests {
         let work = runtime.spawn(off_thread(move || told.recv_timeout(Duration::from_secs(20))));
         runtime.spawn(async move { tell.send("told").unwrap() }); // in the same thread, while the work waits
         assert_eq!(runtime.block_on(work).unwrap(), Ok("told"));
+    }
+
+    #[test]
+    fn a_moment_of_blocking_changes_threads_only_where_a_task_shares_its_own() {
+        let here = std::thread::current().id();
+        let which = || off_shared_thread(|| std::thread::current().id());
+        let runtime = runtime();
+        assert_eq!(runtime.block_on(which()), here);
+        let task = runtime.spawn(which());
+        assert_ne!(runtime.block_on(task).unwrap(), here);
     }
 
     #[test]

@@ -3,6 +3,7 @@
 use std::fmt;
 use std::io;
 use std::path::PathBuf;
+use std::pin::Pin;
 use std::time::Duration;
 
 use thiserror::Error;
@@ -42,10 +43,13 @@ pub struct InboxError {
     pub said: String,
 }
 
+/// An inbox's answer that is under way.
+pub type InboxAnswer<'a> = Pin<Box<dyn Future<Output = Result<Option<Secret>, InboxError>> + Send + 'a>>;
+
 /// The sandbox's inbox, which knows captcha answers and SMS codes.
 pub trait Inbox: Send {
     /// The answer for `pic_code` or `message_code`. It is asked for nothing else.
-    fn answer(&mut self, wanted: &Wanted) -> Result<Option<Secret>, InboxError>;
+    fn answer<'a>(&'a mut self, wanted: &'a Wanted) -> InboxAnswer<'a>;
 }
 
 /// Why asking failed. Getting no answer is not an error.
@@ -118,11 +122,23 @@ pub struct Asking {
 }
 
 impl Asking {
-    /// Asks for one value: the ask program or the inbox first, then the terminal. `None` means that there is
-    /// no answer. Typed values have passed the local checks. Values from a program have not, as with all
-    /// given values.
+    /// Asks the sandbox's inbox for a value that lies there. `None` means that it has no answer, or is not the one to
+    /// ask.
+    pub async fn ask_inbox(&mut self, wanted: &Wanted) -> Result<Option<Response>, AskError> {
+        match (&self.asker, &mut self.inbox) {
+            (Some(Asker::Sandbox), Some(inbox)) if is_in_the_inbox(&wanted.key) => {
+                let value = inbox.answer(wanted).await.map_err(AskError::Inbox)?;
+                Ok(value.map(|value| response(wanted, value, Source::SandboxInbox)))
+            }
+            _ => Ok(None),
+        }
+    }
+
+    /// Asks for one value: the ask program first, then the terminal. It blocks, and does not ask the inbox. `None`
+    /// means that there is no answer. Typed values have passed the local checks. Values from a program have not, as
+    /// with all given values.
     pub fn ask(&mut self, wanted: &Wanted) -> Result<Option<Response>, AskError> {
-        if let Some(response) = self.ask_asker(wanted)? {
+        if let Some(response) = self.ask_program(wanted)? {
             return Ok(Some(response));
         }
         let Some(terminal) = &mut self.terminal else { return Ok(None) };
@@ -147,26 +163,21 @@ impl Asking {
         }
     }
 
-    fn ask_asker(&mut self, wanted: &Wanted) -> Result<Option<Response>, AskError> {
-        let (value, source) = match &self.asker {
-            Some(Asker::Program(program)) => {
-                let asked = ask_program::ask(program, wanted, &self.env, self.lang, self.limit);
-                let value = asked.map_err(|error| match error {
-                    ProgramError::NotRun(source) => AskError::CannotStart { program: program.clone(), source },
-                    ProgramError::TimedOut => AskError::TimedOut { program: program.clone(), limit: self.limit },
-                })?;
-                (value, Source::AskProgram)
-            }
-            Some(Asker::Sandbox) if is_in_the_inbox(&wanted.key) => {
-                let value = self.inbox.as_mut().map_or(Ok(None), |inbox| inbox.answer(wanted));
-                (value.map_err(AskError::Inbox)?, Source::SandboxInbox)
-            }
-            Some(Asker::Sandbox) | None => return Ok(None),
-        };
-        Ok(value.map(|value| match Answer::new(&wanted.key, value.expose(), source) {
-            Ok(answer) => Response::Answer(answer),
-            Err(_) => Response::Unusable(value),
-        }))
+    fn ask_program(&self, wanted: &Wanted) -> Result<Option<Response>, AskError> {
+        let Some(Asker::Program(program)) = &self.asker else { return Ok(None) };
+        let asked = ask_program::ask(program, wanted, &self.env, self.lang, self.limit);
+        let value = asked.map_err(|error| match error {
+            ProgramError::NotRun(source) => AskError::CannotStart { program: program.clone(), source },
+            ProgramError::TimedOut => AskError::TimedOut { program: program.clone(), limit: self.limit },
+        })?;
+        Ok(value.map(|value| response(wanted, value, Source::AskProgram)))
+    }
+}
+
+fn response(wanted: &Wanted, value: Secret, source: Source) -> Response {
+    match Answer::new(&wanted.key, value.expose(), source) {
+        Ok(answer) => Response::Answer(answer),
+        Err(_) => Response::Unusable(value),
     }
 }
 

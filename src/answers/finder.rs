@@ -72,6 +72,11 @@ impl Answerer for Finder {
     type Error = FindError;
 
     async fn find(&mut self, ask: &Ask) -> Result<Option<Answered>, FindError> {
+        if let Some(lookup) = &mut self.lookup
+            && let Some(answered) = lookup.find_in_inbox(ask).await?
+        {
+            return Ok(Some(answered));
+        }
         let is_given = self.lookup.as_ref().is_some_and(|lookup| lookup.is_given(ask));
         let ask = ask.clone();
         self.lent(!is_given, Ok(Answered::Nobody), move |lookup| lookup.find(&ask)).await.map(Some)

@@ -141,24 +141,32 @@ impl Lookup {
         Ok(counts.or_else(|| ask.default.clone()))
     }
 
+    /// The same for a value that lies in the sandbox's inbox. `None` if it does not lie there, or if the person at the
+    /// terminal is asked next.
+    pub(super) async fn find_in_inbox(&mut self, ask: &Ask) -> Result<Option<Answered>, FindError> {
+        if ask.from == Origin::Given || self.who(&ask.key) != Some(Source::SandboxInbox) {
+            return Ok(None);
+        }
+        self.sources.remembered = ask.about.remembered.clone();
+        if ask.from != Origin::Asked
+            && let Some(value) = self.given(ask)?
+        {
+            return Ok(Some(Answered::Given(value)));
+        }
+        let wanted = self.wanted(ask);
+        let asked = self.asking.ask_inbox(&wanted).await.map_err(|error| not_asked(error, ask))?;
+        let is_final = asked.is_some() || self.asking.terminal.is_none();
+        Ok(is_final.then(|| answered(asked, &wanted, ask, Source::SandboxInbox)))
+    }
+
     fn ask(&mut self, ask: &Ask) -> Result<Answered, FindError> {
         let Some(who) = self.who(&ask.key) else { return Ok(Answered::Nobody) };
         if who == Source::Prompt {
             self.introduce(&ask.needs, ask.about.seconds_left);
         }
         let wanted = self.wanted(ask);
-        let asked = self.asking.ask(&wanted).map_err(|error| FindError::Asking {
-            error,
-            key: ask.key.clone(),
-            method: ask.needs.method.clone(),
-        })?;
-        Ok(match asked {
-            Some(Response::Answer(answer)) => Answered::Said(answer.value),
-            Some(Response::Unusable(value)) => Answered::Said(value), // the journey says why, and asks again
-            Some(Response::Refresh) => Answered::Refresh,
-            None if waited_too_long(&wanted, ask, who) => Answered::Refresh,
-            None => Answered::Nobody,
-        })
+        let asked = self.asking.ask(&wanted).map_err(|error| not_asked(error, ask))?;
+        Ok(answered(asked, &wanted, ask, who))
     }
 
     /// Asks a person whether these values may be sent.
@@ -229,6 +237,21 @@ impl Lookup {
         let only_questions = has(Method::SubmitQuestion, &Key::Question(0))?.is_some()
             && has(Method::OnlineValidateCard, &Key::BankCard)?.is_none();
         Ok(if only_questions { Route::Questions } else { Route::Unionpay })
+    }
+}
+
+fn not_asked(error: AskError, ask: &Ask) -> FindError {
+    FindError::Asking { error, key: ask.key.clone(), method: ask.needs.method.clone() }
+}
+
+/// The result of asking `who`.
+fn answered(asked: Option<Response>, wanted: &Wanted, ask: &Ask, who: Source) -> Answered {
+    match asked {
+        Some(Response::Answer(answer)) => Answered::Said(answer.value),
+        Some(Response::Unusable(value)) => Answered::Said(value), // the journey says why, and asks again
+        Some(Response::Refresh) => Answered::Refresh,
+        None if waited_too_long(wanted, ask, who) => Answered::Refresh,
+        None => Answered::Nobody,
     }
 }
 

@@ -28,7 +28,7 @@ mod terminal;
 mod wanted;
 
 pub use crate::stdin::{Input, is_stdin};
-pub use asking::{AskError, Asker, Asking, Inbox, InboxError};
+pub use asking::{AskError, Asker, Asking, Inbox, InboxAnswer, InboxError};
 pub use error::AnswersError;
 pub use file::{AnswersFile, UnknownAnswer};
 pub use finder::Finder;

@@ -4,12 +4,14 @@
 use std::path::PathBuf;
 use std::sync::Arc;
 
+use tokio::runtime::Runtime;
+
 use super::applicant::Applicant;
 use super::context::Context;
 use super::screen::TerminalScreen;
 use super::send::Sender;
-use super::{inquiry, picture};
-use crate::answers::{Asking, Response, Screen, Sources, is_own};
+use super::{client, inquiry, picture};
+use crate::answers::{AskError, Asking, Response, Screen, Sources, Wanted, is_own};
 use crate::failure;
 use crate::flow::{self, Need, Needs, Step, Unlisted};
 use crate::journey::Call;
@@ -20,8 +22,24 @@ use crate::protocol::{CardType, Key, Method, ParamValue, Purpose, Request, Secre
 /// The interactive sources, set up when the first question is asked, and the login name to show with it.
 #[derive(Debug)]
 struct Somebody {
-    asking: Option<Asking>,
+    asking: Option<Interactive>,
     login_name: Option<Secret>,
+}
+
+/// The interactive sources, with the runtime for requests to the sandbox's inbox.
+#[derive(Debug)]
+struct Interactive {
+    asking: Asking,
+    runtime: Runtime,
+}
+
+impl Interactive {
+    fn ask(&mut self, wanted: &Wanted) -> Result<Option<Response>, AskError> {
+        match self.runtime.block_on(self.asking.ask_inbox(wanted))? {
+            Some(response) => Ok(Some(response)),
+            None => self.asking.ask(wanted),
+        }
+    }
 }
 
 /// The sources of one call's values, besides those of every command.
@@ -167,11 +185,14 @@ impl<'c, 'a> Gather<'c, 'a> {
         if !context.sends() || is_own(key) {
             return Ok(None);
         }
-        let asking = match &mut somebody.asking {
-            Some(asking) => asking,
-            none => none.insert(inquiry::asking(&self.needs.method, self.applicant, context)?),
+        let interactive = match &mut somebody.asking {
+            Some(interactive) => interactive,
+            none => {
+                let asking = inquiry::asking(&self.needs.method, self.applicant, context)?;
+                none.insert(Interactive { asking, runtime: client::runtime(context.lang())? })
+            }
         };
-        if asking.who(key).is_none() {
+        if interactive.asking.who(key).is_none() {
             return Ok(None);
         }
         loop {
@@ -179,11 +200,12 @@ impl<'c, 'a> Gather<'c, 'a> {
                 inquiry::wanted(key, &self.needs, somebody.login_name.clone(), self.applicant, context.lang());
             if wanted.captcha && self.inputs.step != Step::Call(Method::GetPicCode) {
                 let picture = self.fetch_picture(context, sender)?;
-                wanted.drawn = asking.terminal.as_ref().and_then(|_| TerminalScreen::new(context).drawn(&picture));
+                wanted.drawn =
+                    interactive.asking.terminal.as_ref().and_then(|_| TerminalScreen::new(context).drawn(&picture));
                 wanted.image = Some(picture);
             }
             let could_not = |error| inquiry::could_not_ask(&error, key, &self.needs.method, self.applicant, context);
-            match asking.ask(&wanted).map_err(could_not)? {
+            match interactive.ask(&wanted).map_err(could_not)? {
                 Some(Response::Answer(answer)) => {
                     self.applicant.known.learn(key, answer.value.expose());
                     return Ok(Some(answer.value));

@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use crate::answers::{Inbox, InboxError, Wanted};
+use crate::answers::{Inbox, InboxAnswer, InboxError, Wanted};
 use crate::client::SandboxControl;
 use crate::failure;
 use crate::messages::Lang;
@@ -22,8 +22,14 @@ pub struct SandboxInbox {
 }
 
 impl Inbox for SandboxInbox {
-    fn answer(&mut self, wanted: &Wanted) -> Result<Option<Secret>, InboxError> {
-        let inbox = self.control.inbox(&self.user_id).map_err(|error| {
+    fn answer<'a>(&'a mut self, wanted: &'a Wanted) -> InboxAnswer<'a> {
+        Box::pin(self.find(wanted))
+    }
+}
+
+impl SandboxInbox {
+    async fn find(&self, wanted: &Wanted) -> Result<Option<Secret>, InboxError> {
+        let inbox = self.control.inbox(&self.user_id).await.map_err(|error| {
             let failure = failure::control(&error, self.lang);
             InboxError {
                 class: failure.class,

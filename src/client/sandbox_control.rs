@@ -1,16 +1,15 @@
 //! Controls a sandbox: through the state file of the built-in one, or through the control endpoints of one
 //! served on this machine.
 
-use std::io;
 use std::path::PathBuf;
 
 use jiff::{SignedDuration, Timestamp};
 use serde_json::{Value, json};
 use thiserror::Error;
-use tokio::runtime::{Builder, Runtime};
 
 use crate::config::{GatewayAddress, Profile, ProfileKey};
 use crate::gateway::{CallError, SandboxControlClient};
+use crate::off_thread::off_thread;
 use crate::protocol::Class;
 use crate::sandbox::state::{StateError, StateFile};
 use crate::sandbox::{NAME, Row, rows};
@@ -33,12 +32,9 @@ pub enum ControlError {
     /// A value could not be converted to JSON.
     #[error(transparent)]
     Json(#[from] serde_json::Error),
-    /// The runtime for the requests could not be created.
-    #[error(transparent)]
-    Runtime(#[from] io::Error),
 }
 
-/// Inspects and controls a sandbox. Its methods block and must not be called inside a runtime.
+/// Inspects and controls a sandbox, for one runtime: its requests share a connection.
 #[derive(Debug)]
 pub struct SandboxControl {
     way: Way,
@@ -47,8 +43,7 @@ pub struct SandboxControl {
 #[derive(Debug)]
 enum Way {
     File(StateFile),
-    /// The runtime stays alive between requests, so that they share a connection.
-    Http(SandboxControlClient, Box<Runtime>),
+    Http(SandboxControlClient),
 }
 
 impl SandboxControl {
@@ -59,7 +54,6 @@ impl SandboxControl {
             GatewayAddress::Sandbox => Way::File(StateFile::new(sandbox)),
             GatewayAddress::Http(url) if gateway.is_loopback() => Way::Http(
                 SandboxControlClient::new(url, profile.path(ProfileKey::CaFile)).map_err(ControlError::Unreachable)?,
-                Box::new(Builder::new_current_thread().enable_all().build()?),
             ),
             GatewayAddress::Http(_) => return Err(ControlError::NotASandbox),
         };
@@ -67,18 +61,22 @@ impl SandboxControl {
     }
 
     /// The messages and captcha answers waiting for an applicant.
-    pub fn inbox(&self, user_id: &str) -> Result<Value, ControlError> {
+    pub async fn inbox(&self, user_id: &str) -> Result<Value, ControlError> {
         match &self.way {
-            Way::File(file) => Ok(serde_json::to_value(file.with(|world| world.inbox(user_id, Timestamp::now()))?)?),
-            Way::Http(..) => self.get("inbox", &[("user_id", user_id)], is_inbox),
+            Way::File(file) => {
+                let user_id = user_id.to_owned();
+                let inbox = in_file(file, move |file| file.with(|world| world.inbox(&user_id, Timestamp::now())));
+                Ok(serde_json::to_value(inbox.await?)?)
+            }
+            Way::Http(client) => get(client, "inbox", &[("user_id", user_id)], is_inbox).await,
         }
     }
 
     /// True if the server identifies itself as a sandbox. An error if it does not reply, because then it
     /// could be anything.
-    pub fn is_one(&self) -> Result<bool, ControlError> {
-        let Way::Http(client, runtime) = &self.way else { return Ok(true) };
-        match runtime.block_on(client.get("about", &[])) {
+    pub async fn is_one(&self) -> Result<bool, ControlError> {
+        let Way::Http(client) = &self.way else { return Ok(true) };
+        match client.get("about", &[]).await {
             Ok(about) => Ok(about.get("sandbox").and_then(Value::as_str) == Some(NAME)),
             Err(CallError::Status { .. }) => Ok(false),
             Err(error) if error.class() == Class::Unavailable => Err(ControlError::Unreachable(error)),
@@ -87,40 +85,50 @@ impl SandboxControl {
     }
 
     /// The test people.
-    pub fn people(&self) -> Result<Value, ControlError> {
+    pub async fn people(&self) -> Result<Value, ControlError> {
         match &self.way {
             Way::File(_) => Ok(serde_json::to_value::<Vec<Row>>(rows())?),
-            Way::Http(..) => self.get("people", &[], is_people),
+            Way::Http(client) => get(client, "people", &[], is_people).await,
         }
     }
 
     /// Resets the world.
-    pub fn reset(&self) -> Result<(), ControlError> {
+    pub async fn reset(&self) -> Result<(), ControlError> {
         match &self.way {
-            Way::File(file) => Ok(file.reset()?),
-            Way::Http(..) => self.post("reset", &json!({})),
+            Way::File(file) => Ok(in_file(file, StateFile::reset).await?),
+            Way::Http(client) => post(client, "reset", &json!({})).await,
         }
     }
 
     /// Moves the sandbox's clock forward.
-    pub fn advance(&self, by: SignedDuration) -> Result<(), ControlError> {
+    pub async fn advance(&self, by: SignedDuration) -> Result<(), ControlError> {
         match &self.way {
-            Way::File(file) => Ok(file.with(|world| world.advance(by))?),
-            Way::Http(..) => self.post("advance", &json!({"seconds": by.as_secs()})),
+            Way::File(file) => Ok(in_file(file, move |file| file.with(|world| world.advance(by))).await?),
+            Way::Http(client) => post(client, "advance", &json!({"seconds": by.as_secs()})).await,
         }
     }
+}
 
-    fn get(&self, name: &str, query: &[(&str, &str)], fits: fn(&Value) -> bool) -> Result<Value, ControlError> {
-        let Way::Http(client, runtime) = &self.way else { return Ok(Value::Null) };
-        let value = runtime.block_on(client.get(name, query));
-        understood(value.map_err(ControlError::Unreachable)?, fits)
-    }
+/// Works with the state file. Another process may hold its lock for seconds.
+async fn in_file<T: Send + 'static>(
+    file: &StateFile,
+    work: impl FnOnce(&StateFile) -> Result<T, StateError> + Send + 'static,
+) -> Result<T, StateError> {
+    let file = file.clone();
+    off_thread(move || work(&file)).await
+}
 
-    fn post(&self, name: &str, body: &Value) -> Result<(), ControlError> {
-        let Way::Http(client, runtime) = &self.way else { return Ok(()) };
-        let value = runtime.block_on(client.post(name, body));
-        understood(value.map_err(ControlError::Unreachable)?, has_a_clock).map(drop)
-    }
+async fn get(
+    client: &SandboxControlClient,
+    name: &str,
+    query: &[(&str, &str)],
+    fits: fn(&Value) -> bool,
+) -> Result<Value, ControlError> {
+    understood(client.get(name, query).await.map_err(ControlError::Unreachable)?, fits)
+}
+
+async fn post(client: &SandboxControlClient, name: &str, body: &Value) -> Result<(), ControlError> {
+    understood(client.post(name, body).await.map_err(ControlError::Unreachable)?, has_a_clock).map(drop)
 }
 
 /// Checks the form of an answer, because another server may listen on that port.

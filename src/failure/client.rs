@@ -46,6 +46,5 @@ pub fn control(error: &ControlError, lang: Lang) -> Box<Failure> {
         }
         ControlError::State(error) => state(error, lang),
         ControlError::Json(error) => internal(error, lang),
-        ControlError::Runtime(error) => internal(error, lang),
     }
 }

@@ -264,11 +264,19 @@ pub fn integer(value: &Value) -> Option<i64> {
 
 /// An object's members under their trimmed names. If two names become equal, the first one wins.
 pub(super) fn trim_names(object: &Map<String, Value>) -> Map<String, Value> {
+    // Copying is cheaper than inserting, and next to no form needs trimming.
+    if has_trimmed_names(object) {
+        return object.clone();
+    }
     let mut trimmed = Map::with_capacity(object.len());
     for (name, value) in object {
         trimmed.entry(name.trim()).or_insert_with(|| value.clone());
     }
     trimmed
+}
+
+fn has_trimmed_names(object: &Map<String, Value>) -> bool {
+    object.keys().all(|name| name.trim().len() == name.len())
 }
 
 /// A string or number as trimmed text. `None` if it is empty or has another type.
@@ -306,9 +314,13 @@ fn clean(form: &mut Value, method: &MethodName) {
 /// Trims an object's member names, and the strings of the listed members.
 fn trim_members(value: &mut Value, strings: &[&str]) {
     let Some(object) = value.as_object_mut() else { return };
-    *object = trim_names(object);
+    if !has_trimmed_names(object) {
+        *object = trim_names(object);
+    }
     for name in strings {
-        if let Some(Value::String(text)) = object.get_mut(*name) {
+        if let Some(Value::String(text)) = object.get_mut(*name)
+            && text.trim().len() != text.len()
+        {
             *text = text.trim().to_owned();
         }
     }

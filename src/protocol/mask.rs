@@ -58,7 +58,11 @@ pub fn holds(text: &str, value: &str) -> bool {
 
 /// A quick look, which is mostly enough: every text is held against every value.
 fn may_hold(text: &str, value: &str) -> bool {
-    let is_here = |part: &[u8]| part.eq_ignore_ascii_case(value.as_bytes());
+    let first = value.as_bytes().first().map(u8::to_ascii_lowercase);
+    // Comparing the first byte alone rules out most places.
+    let is_here = |part: &[u8]| {
+        part.first().map(u8::to_ascii_lowercase) == first && part.eq_ignore_ascii_case(value.as_bytes())
+    };
     // No encoding is shorter, and each differing one contains one of these characters.
     !value.is_empty()
         && text.len() >= value.len()

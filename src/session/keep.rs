@@ -7,7 +7,7 @@ use super::{SessionError, SessionFile, SessionLock};
 use crate::drive::Keep;
 use crate::flow::Facts;
 use crate::journey::Durability;
-use crate::off_thread::off_thread;
+use crate::off_thread::{off_shared_thread, off_thread};
 use crate::store::StoreError;
 
 /// Why a session or its picture could not be stored.
@@ -53,7 +53,7 @@ impl SessionKeep {
             return (lock, Ok(()));
         }
         self.unsynced = durability == Durability::Process;
-        off_thread(move || {
+        off_shared_thread(move || {
             let written = match durability {
                 Durability::Process => lock.save_swiftly(),
                 Durability::Later | Durability::Machine => lock.save(),
@@ -68,7 +68,7 @@ impl SessionKeep {
             return Ok(());
         }
         let file = self.file.clone();
-        off_thread(move || file.sync()).await
+        off_shared_thread(move || file.sync()).await
     }
 
     fn picture(&self) -> PictureFile<'_> {

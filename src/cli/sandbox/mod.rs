@@ -6,7 +6,7 @@ use clap::{Args, Subcommand};
 use serde_json::{Value, json};
 
 use super::applicant;
-use super::client::sandbox;
+use super::client::{runtime, sandbox};
 use super::context::{Context, Done};
 use super::duration::long;
 use crate::client::{ControlError, SandboxControl};
@@ -43,41 +43,59 @@ pub fn run(command: SandboxCommand, context: &mut Context) -> Done {
     match command {
         SandboxCommand::Serve(args) => serve::run(args, context),
         SandboxCommand::People => {
-            let people = control(context)?.1.people().map_err(|error| failure::control(&error, context.lang()))?;
+            let people = control(context)?.wait(SandboxControl::people, context)?;
             context.printer.result(&people, |style| table::human(&people, style))
         }
         SandboxCommand::Inbox => inbox(context),
         SandboxCommand::Reset => {
-            control(context)?.1.reset().map_err(|error| failure::control(&error, context.lang()))?;
+            control(context)?.wait(SandboxControl::reset, context)?;
             done(context, "reset", say::RESET.get(context.lang()))
         }
         SandboxCommand::Advance(args) => {
             let by = long(&args.duration, context.lang())?;
-            control(context)?.1.advance(by).map_err(|error| failure::control(&error, context.lang()))?;
+            control(context)?.wait(async |control| control.advance(by).await, context)?;
             done(context, "advance", &say::ADVANCED.fill(context.lang(), &[("by", &args.duration)]))
         }
     }
 }
 
-/// The profile and the control of its sandbox. A gateway that is not a sandbox is refused even if the profile
+/// A profile's sandbox.
+struct Controlled {
+    profile: Profile,
+    control: SandboxControl,
+}
+
+impl Controlled {
+    /// Waits for `work` on the sandbox.
+    fn wait<T>(
+        &self,
+        work: impl AsyncFnOnce(&SandboxControl) -> Result<T, ControlError>,
+        context: &Context,
+    ) -> Result<T, Box<Failure>> {
+        let done = runtime(context.lang())?.block_on(work(&self.control));
+        done.map_err(|error| failure::control(&error, context.lang()))
+    }
+}
+
+/// The sandbox of the profile. A gateway that is not a sandbox is refused even if the profile
 /// has other problems.
-fn control(context: &mut Context) -> Result<(Profile, SandboxControl), Box<Failure>> {
+fn control(context: &mut Context) -> Result<Controlled, Box<Failure>> {
     if context.gateway()?.is_some_and(|gateway| !gateway.is_local()) {
         return Err(failure::control(&ControlError::NotASandbox, context.lang()));
     }
     let profile = context.profile()?;
     let control = sandbox(&profile, context)?;
-    Ok((profile, control))
+    Ok(Controlled { profile, control })
 }
 
 fn inbox(context: &mut Context) -> Done {
-    let (profile, control) = control(context)?;
+    let control = control(context)?;
     let state = context.state()?;
     let session = applicant::named_session(context, &state)?;
     let session = session.and_then(|file| file.read().ok().flatten()).map(|session| session.user_id);
     let answers = applicant::answers(context)?;
-    let user_id = applicant::whose(&profile, answers.as_ref(), session.as_deref(), context)?;
-    let inbox = control.inbox(&user_id).map_err(|error| failure::control(&error, context.lang()))?;
+    let user_id = applicant::whose(&control.profile, answers.as_ref(), session.as_deref(), context)?;
+    let inbox = control.wait(async |control| control.inbox(&user_id).await, context)?;
     context.printer.result(&inbox, |style| table::inbox(&inbox, style))
 }
 

@@ -229,7 +229,10 @@ fn anybody() -> String {
 /// cannot be reached, it could be anything, so it is refused.
 fn only_a_sandbox(profile: &Profile, context: &Context) -> Done {
     let (gateway, lang) = (&profile.gateway, context.lang());
-    let is_one = || client::sandbox(profile, context)?.is_one().map_err(|error| failure::control(&error, lang));
+    let is_one = || {
+        let is_one = client::runtime(lang)?.block_on(client::sandbox(profile, context)?.is_one());
+        is_one.map_err(|error| failure::control(&error, lang))
+    };
     if gateway.is_local() && is_one()? {
         return Ok(());
     }
