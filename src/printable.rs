@@ -36,17 +36,35 @@ pub fn is_steering(c: char) -> bool {
         || matches!(c, '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
 }
 
-/// True of the bytes, rare ones, that such characters begin with, those below a blank apart.
+/// The bytes, rare ones, that such characters begin with, those below a blank apart.
+const STEERING: [u8; 4] = [0x7f, 0xc2, 0xd8, 0xe2];
+
+/// True for such a byte.
 pub fn may_steer(byte: u8) -> bool {
-    (byte == 0x7f) | (byte == 0xc2) | (byte == 0xd8) | (byte == 0xe2)
+    STEERING.contains(&byte)
+}
+
+/// A fast check that is enough for most texts: false if no byte is one that a character begins with for which
+/// [`is_steering`] is true.
+pub fn may_hold_steering(text: &str) -> bool {
+    let (words, rest) = text.as_bytes().as_chunks();
+    words.iter().any(|word| word_may_steer(u64::from_ne_bytes(*word)))
+        || rest.iter().any(|byte| *byte < b' ' || may_steer(*byte))
+}
+
+/// The same for eight bytes at once. Subtracting a byte sets the high bit of each smaller one, if the bit was clear.
+fn word_may_steer(word: u64) -> bool {
+    const ONES: u64 = u64::from_ne_bytes([1; 8]);
+    const HIGH: u64 = u64::from_ne_bytes([0x80; 8]);
+    let smaller = |word: u64, than: u8| word.wrapping_sub(ONES * u64::from(than)) & !word & HIGH;
+    let [a, b, c, d] = STEERING.map(|byte| smaller(word ^ (ONES * u64::from(byte)), 1)); // zero where it is that byte
+    smaller(word, b' ') | a | b | c | d != 0
 }
 
 /// A whole page or line as it goes to a terminal: ends of lines and tabs stay, and the colours where they are wanted; where
 /// not, they go. A blank stands for every other character that steers.
 pub fn harmless(text: &str, colored: bool) -> Cow<'_, str> {
-    // Without a way out of the loop, the processor looks at many bytes at once.
-    let may_be = |found, byte: u8| found | ((byte < b' ') & (byte != b'\n') & (byte != b'\t')) | may_steer(byte);
-    if !text.bytes().fold(false, may_be) {
+    if !text.bytes().any(|byte| byte < b' ' && byte != b'\n' && byte != b'\t' || may_steer(byte)) {
         return Cow::Borrowed(text);
     }
     let (mut out, mut rest) = (String::with_capacity(text.len()), text);
@@ -72,6 +90,16 @@ fn length_of_colour(text: &str) -> usize {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn no_character_that_steers_is_overlooked_wherever_it_stands() {
+        for c in (0..=u32::from(char::MAX)).filter_map(char::from_u32).filter(|c| is_steering(*c)) {
+            for place in 0..17 {
+                assert!(may_hold_steering(&format!("{}{c}", "a".repeat(place))), "{c:?} at {place}");
+            }
+        }
+        assert!(!may_hold_steering("2012年11月9日招商银行发放的贷记卡（人民币账户），信用额度20,000。~!"));
+    }
 
     #[test]
     fn a_gateways_text_cannot_steer_the_terminal() {

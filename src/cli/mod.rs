@@ -48,7 +48,7 @@ mod inquiry;
 mod interrupt;
 mod outcome;
 mod pager;
-mod parse;
+pub mod parse;
 mod picture;
 mod report_files;
 mod save;
@@ -65,8 +65,8 @@ mod verbose;
 
 use std::ffi::OsString;
 
+use clap::FromArgMatches;
 use clap::error::ErrorKind;
-use clap::{CommandFactory, FromArgMatches};
 
 use self::args::{Cli, Command};
 use self::context::{Context, Done, Terminals};
@@ -149,10 +149,10 @@ fn dispatch(command: Command, context: &mut Context) -> Done {
         Command::Export(args) => export::run(args, context),
         Command::Diff(args) => diff::run(&args, context),
         Command::Config(command) => config::run(command, context),
-        Command::Completions(args) => completions::run(args, Cli::command(), context),
-        Command::Man(args) => man::run(&args, Cli::command(), context),
+        Command::Completions(args) => completions::run(args, parse::whole(), context),
+        Command::Man(args) => man::run(&args, parse::whole(), context),
         Command::Capabilities => capabilities::run(context),
-        Command::Help(args) => help::run(&args, Cli::command(), context),
+        Command::Help(args) => help::run(&args, parse::whole(), context),
     }
 }
 
@@ -222,7 +222,7 @@ mod tests {
     use super::*;
 
     fn usage(line: &str) -> Box<Failure> {
-        said(&Cli::command().try_get_matches_from(line.split(' ')).unwrap_err().render().to_string())
+        said(&parse::whole().try_get_matches_from(line.split(' ')).unwrap_err().render().to_string())
     }
 
     #[test]

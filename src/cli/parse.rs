@@ -11,6 +11,7 @@ use clap::{ArgMatches, Args, Command, CommandFactory, Subcommand};
 
 use super::args::{self, Cli, WIDTH};
 use super::global::Global;
+use super::topics;
 
 /// The definition that was used, and its result.
 pub struct Parsed {
@@ -26,8 +27,20 @@ pub fn parse(argv: &[OsString]) -> Parsed {
     match quick.matches.as_ref().map_err(clap::Error::kind) {
         Ok(matches) if matches.subcommand().is_some() => quick,
         Err(ErrorKind::DisplayVersion) => quick,
-        _ => parse_by(Cli::command(), argv),
+        _ => parse_by(whole(), argv),
     }
+}
+
+/// The whole definition. The help of `sandbox serve` ends with the table of faults, which takes too long to lay out for
+/// every start.
+pub fn whole() -> Command {
+    Cli::command().mut_subcommands(|command| match command.get_name() {
+        "sandbox" => command.mut_subcommands(|command| match command.get_name() {
+            "serve" => command.after_long_help(topics::faults()),
+            _ => command,
+        }),
+        _ => command,
+    })
 }
 
 fn parse_by(command: Command, argv: &[OsString]) -> Parsed {

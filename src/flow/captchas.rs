@@ -8,17 +8,27 @@ impl Facts {
     /// and those of its form.
     pub fn captchas(&self, step: Step) -> Vec<Key> {
         let Step::Call(method) = step else { return Vec::new() };
-        let documented = matches!(method, Method::Login | Method::SubmitOnlineAuth).then_some(Key::PicCode);
+        let documented = documents_a_captcha(method).then_some(Key::PicCode);
         let form = self.form(method);
         let fields = form.iter().flat_map(|form| &form.fields).filter(|field| field.is_captcha());
         let more = fields.flat_map(Field::asks).filter(|key| documented.as_ref() != Some(key));
         documented.iter().cloned().chain(more).collect()
     }
 
+    /// True if a call of `step` answers a captcha picture.
+    pub fn answers_picture(&self, step: Step) -> bool {
+        matches!(step, Step::Call(method) if documents_a_captcha(method)) || !self.captchas(step).is_empty()
+    }
+
     /// Records that a call answers the open picture: a captcha serves one attempt, whatever its result.
     pub fn record_answered(&mut self, step: Step) {
-        if !self.captchas(step).is_empty() {
+        if self.opened.picture.is_some() && self.answers_picture(step) {
             self.opened.picture = None;
         }
     }
+}
+
+/// True for the methods that the document lists `pic_code` for.
+fn documents_a_captcha(method: Method) -> bool {
+    matches!(method, Method::Login | Method::SubmitOnlineAuth)
 }

@@ -4,6 +4,8 @@
 //! Known values are removed from texts. A prefilled value, a key or a method name that contains a known value
 //! is dropped. Names from the document stay, and so do the prefilled values of the card.
 
+use std::borrow::Cow;
+
 use serde_json::{Map, Value};
 
 use super::Facts;
@@ -38,10 +40,14 @@ struct Cleaner<'a> {
 impl Cleaner<'_> {
     fn clean(&self, value: &mut Value, is_read: bool) {
         match value {
-            Value::String(text) => *text = self.known.keepable(text, is_read),
+            Value::String(text) => {
+                if let Cow::Owned(kept) = self.known.keepable(text, is_read) {
+                    *text = kept;
+                }
+            }
             Value::Number(number) => {
                 let text = number.to_string();
-                if self.known.keepable(&text, is_read) != text {
+                if matches!(self.known.keepable(&text, is_read), Cow::Owned(_)) {
                     *value = Value::Null;
                 }
             }

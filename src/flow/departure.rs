@@ -51,7 +51,7 @@ impl<'a> Departure<'a> {
 
     /// True if the call answers a captcha picture: that picture serves no second attempt.
     pub fn answers_picture(&self, facts: &Facts) -> bool {
-        !facts.captchas(self.step).is_empty()
+        facts.answers_picture(self.step)
     }
 
     /// The gateway replied. Returns the next step. All values known to be secret are removed from the facts.

@@ -4,6 +4,7 @@
 //! names with these values removed. Clones share one set, also between threads. It lives in memory only and
 //! is zeroed on drop, and its `Debug` output shows no value.
 
+use std::borrow::Cow;
 use std::fmt;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
@@ -119,24 +120,30 @@ impl KnownValues {
     /// Hides every known value in a gateway's text, whether it appears as is or encoded for JSON or a form.
     pub fn hide(&self, text: &str) -> String {
         let known = self.values();
-        known.iter().fold(text.to_owned(), |text, own| mask::taken_out(&text, own.text.expose()))
+        let left = known
+            .iter()
+            .fold(Cow::Borrowed(text), |text, own| mask::taken_out(&text, own.text.expose()).map_or(text, Cow::Owned));
+        left.into_owned()
     }
 
     /// A form's text with the values removed that a session may not hold. With `is_read`, the applicant needs
     /// the text to answer, so numbers that may be amounts or dates stay.
-    pub fn keepable(&self, text: &str, is_read: bool) -> String {
+    pub fn keepable<'t>(&self, text: &'t str, is_read: bool) -> Cow<'t, str> {
         let known = self.values();
-        known.iter().filter(|own| own.stays_out).fold(text.to_owned(), |text, own| match own.text.expose() {
-            number if is_read && mask::is_number_of(number, AMOUNT) => text,
-            short if mask::is_short_number(short) => mask::taken_out_alone(&text, short),
-            value => mask::taken_out(&text, value),
+        known.iter().filter(|own| own.stays_out).fold(Cow::Borrowed(text), |text, own| {
+            let left = match own.text.expose() {
+                number if is_read && mask::is_number_of(number, AMOUNT) => None,
+                short if mask::is_short_number(short) => mask::short_taken_out(&text, short),
+                value => mask::taken_out(&text, value),
+            };
+            left.map_or(text, Cow::Owned)
         })
     }
 
     /// True if a prefilled value is one that a session may not hold, or contains one too long to be there by
     /// chance. A shorter one may be part of a value that the gateway expects back.
     pub fn is_in_prefilled(&self, text: &str) -> bool {
-        let is_in = |value: &str| value.chars().count() >= BY_CHANCE && mask::taken_out(text, value) != text;
+        let is_in = |value: &str| value.chars().count() >= BY_CHANCE && mask::holds(text, value);
         let known = self.values();
         known.iter().filter(|own| own.stays_out).any(|own| own.text.expose() == text.trim() || is_in(own.text.expose()))
     }

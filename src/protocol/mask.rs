@@ -39,30 +39,31 @@ fn first(text: &str) -> String {
 }
 
 /// Hides `value` in a text, whether it appears as is or encoded for JSON (including PHP's escapes) or a form.
-/// A value of two characters is hidden only as a separate word, except in Chinese, which has no blanks.
-pub fn taken_out(text: &str, value: &str) -> String {
+/// A value of two characters is hidden only as a separate word, except in Chinese, which has no blanks. `None` if it
+/// does not appear.
+pub fn taken_out(text: &str, value: &str) -> Option<String> {
     if !may_hold(text, value) {
-        return text.to_owned();
+        return None;
     }
-    let text = encodings(value).iter().fold(text.to_owned(), |text, form| match form.chars().count() {
+    let left = encodings(value).iter().fold(text.to_owned(), |text, form| match form.chars().count() {
         ..=2 if !form.contains(is_chinese) => taken_out_alone(&text, form),
         _ => taken_out_in_any_case(&text, form),
     });
-    if is_long_number(value) { taken_out_in_groups(&text, value) } else { text }
+    let left = if is_long_number(value) { taken_out_in_groups(&left, value) } else { left };
+    (left != text).then_some(left)
 }
 
 /// Whether [`taken_out`] would find something.
 pub fn holds(text: &str, value: &str) -> bool {
-    may_hold(text, value) && taken_out(text, value) != text
+    taken_out(text, value).is_some()
 }
 
 /// A quick look, which is mostly enough: every text is held against every value.
 fn may_hold(text: &str, value: &str) -> bool {
     let first = value.as_bytes().first().map(u8::to_ascii_lowercase);
     // Comparing the first byte alone rules out most places.
-    let is_here = |part: &[u8]| {
-        part.first().map(u8::to_ascii_lowercase) == first && part.eq_ignore_ascii_case(value.as_bytes())
-    };
+    let is_here =
+        |part: &[u8]| part.first().map(u8::to_ascii_lowercase) == first && part.eq_ignore_ascii_case(value.as_bytes());
     // No encoding is shorter, and each differing one contains one of these characters.
     !value.is_empty()
         && text.len() >= value.len()
@@ -148,8 +149,17 @@ fn escaped(json: &str) -> String {
     json.encode_utf16().map(written).collect()
 }
 
+/// Hides a short value, as [`taken_out`] does, but only where no letter or digit is next to it.
+pub fn short_taken_out(text: &str, value: &str) -> Option<String> {
+    if !text.contains(value) {
+        return None;
+    }
+    let left = taken_out_alone(text, value);
+    (left != text).then_some(left)
+}
+
 /// Hides a value only if no letter or digit is next to it. Chinese characters do not count as letters.
-pub fn taken_out_alone(text: &str, value: &str) -> String {
+fn taken_out_alone(text: &str, value: &str) -> String {
     let joins = |c: char| c.is_alphanumeric() && !is_chinese(c);
     let (mut out, mut rest) = (String::new(), text);
     while let Some((before, after)) = rest.split_once(value) {

@@ -43,7 +43,7 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("sandbox", &["keys", "protocol", "recording", "report", "store"]),
     ("saved", &["report", "stdin", "store"]),
     ("gateway", &["audit", "keys", "off_thread", "protocol", "recording", "sandbox", "store"]),
-    ("client", &["audit", "config", "gateway", "keys", "protocol", "recording", "sandbox", "store"]),
+    ("client", &["audit", "config", "gateway", "keys", "off_thread", "protocol", "recording", "sandbox", "store"]),
     ("drive", &["flow", "gateway", "journey", "protocol"]),
     ("session", &["drive", "flow", "journey", "off_thread", "protocol", "store"]),
     (

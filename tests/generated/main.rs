@@ -8,8 +8,8 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
 
-use clap::{CommandFactory, ValueEnum};
-use zhengxin::cli::{args::Cli, completions::CompletionShell, man};
+use clap::ValueEnum;
+use zhengxin::cli::{completions::CompletionShell, man, parse::whole};
 use zhengxin::sandbox::{KINDS, QUIRKS, rows};
 
 /// The command that regenerates them.
@@ -31,15 +31,11 @@ fn read(folder: &Path) -> Files {
 }
 
 fn pages() -> Files {
-    man::pages(Cli::command())
-        .unwrap()
-        .into_iter()
-        .map(|(name, text)| (name, String::from_utf8(text).unwrap()))
-        .collect()
+    man::pages(whole()).unwrap().into_iter().map(|(name, text)| (name, String::from_utf8(text).unwrap())).collect()
 }
 
 fn scripts() -> Files {
-    let file = |shell: &CompletionShell| (shell.file_name().to_owned(), shell.script(Cli::command()));
+    let file = |shell: &CompletionShell| (shell.file_name().to_owned(), shell.script(whole()));
     CompletionShell::value_variants().iter().map(file).collect()
 }
 
@@ -124,7 +120,7 @@ fn zhengxin(words: &[&str]) -> String {
 fn the_program_prints_and_writes_exactly_these() {
     for shell in CompletionShell::value_variants() {
         let word = shell.to_possible_value().unwrap();
-        assert_eq!(zhengxin(&["completions", word.get_name()]), shell.script(Cli::command()));
+        assert_eq!(zhengxin(&["completions", word.get_name()]), shell.script(whole()));
     }
     let dir = tempfile::tempdir().unwrap();
     assert_eq!(zhengxin(&["man", dir.path().to_str().unwrap()]), "");
@@ -171,7 +167,7 @@ fn the_completions_load_in_their_shells() {
         ("fish", &["--no-execute"][..], CompletionShell::Fish),
     ] {
         let path = dir.path().join(shell.file_name());
-        fs::write(&path, shell.script(Cli::command())).unwrap();
+        fs::write(&path, shell.script(whole())).unwrap();
         let Some(loaded) = tool(program, arguments, &path) else { continue };
         assert!(loaded.status.success(), "{program}: {}", String::from_utf8_lossy(&loaded.stderr));
     }

@@ -4,11 +4,11 @@
 mod commands;
 mod tables;
 
-use clap::{Command, CommandFactory};
+use clap::Command;
 use serde_json::{Map, Value, json};
 
-use super::args::Cli;
 use super::context::{Context, Done};
+use super::parse::whole;
 use crate::failure;
 use crate::messages::Lang;
 use crate::output::schema::SCHEMAS;
@@ -46,7 +46,7 @@ fn schemas() -> Result<Value, Box<Failure>> {
 
 /// The command line's definition, including what clap adds.
 fn built() -> Command {
-    let mut root = Cli::command();
+    let mut root = whole();
     root.build();
     root
 }

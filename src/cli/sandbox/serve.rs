@@ -9,7 +9,7 @@ use tokio::net::TcpListener;
 
 use crate::cli::client::runtime;
 use crate::cli::context::{Context, Done};
-use crate::cli::{interrupt, topics};
+use crate::cli::interrupt;
 use crate::failure;
 use crate::keys::PublicKey;
 use crate::messages::why::system;
@@ -22,7 +22,6 @@ use crate::sandbox::{AcceptedEnvelope, Fault, SelfSigned, Wrap};
 
 /// Arguments of `sandbox serve`.
 #[derive(Args, Debug)]
-#[command(after_long_help = topics::faults())]
 pub struct ServeArgs {
     /// Where to listen; port 0 takes any free one
     #[arg(long, value_name = "ADDRESS:PORT", default_value = "127.0.0.1:0")]

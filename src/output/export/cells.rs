@@ -34,12 +34,14 @@ struct Cells<'a> {
 
 impl Cells<'_> {
     /// Moves to the next column, which must be `name`: a test compares the columns with the record.
+    #[inline]
     fn next_is(&mut self, name: &str) -> Written {
         let column = self.columns.next().ok_or_else(|| CellError::Shape(format!("{name} is no column")))?;
         debug_assert_eq!(column.name, name);
         Ok(())
     }
 
+    #[inline]
     fn cell(&mut self, text: &str) -> Written {
         self.row.push_field(text.as_bytes());
         Ok(())

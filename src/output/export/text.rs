@@ -15,7 +15,7 @@ const FORMULAS: [char; 16] =
 /// A text that is safe in a cell. A `-` alone, meaning standard input, is not a formula.
 pub fn harmless(text: &str) -> Cow<'_, str> {
     let begins = !begins_with_a_word(text) && text != "-" && text.trim_start_matches(is_blank).starts_with(FORMULAS);
-    let steers = may_steer(text) && text.contains(is_steering);
+    let steers = printable::may_hold_steering(text) && text.contains(is_steering);
     if !begins && !steers {
         return Cow::Borrowed(text);
     }
@@ -40,12 +40,6 @@ fn is_steering(c: char) -> bool {
 /// A fast check that is enough for most texts: does it start with a letter, a digit or an ideograph?
 fn begins_with_a_word(text: &str) -> bool {
     matches!(text.as_bytes().first(), Some(b'0'..=b'9' | b'A'..=b'Z' | b'a'..=b'z' | 0xe4..=0xe9))
-}
-
-/// A fast check that is enough for most texts: does it have bytes that control characters start with?
-fn may_steer(text: &str) -> bool {
-    // A loop without early exit lets the processor compare many bytes at once.
-    text.bytes().fold(false, |found, byte| found | (byte < b' ') | printable::may_steer(byte))
 }
 
 #[cfg(test)]

@@ -185,6 +185,7 @@ impl Forms {
     }
 
     /// The step of form number `form` at `place`; `None` after its end.
+    #[inline]
     pub fn step(&self, form: usize, place: usize) -> Option<Step> {
         let body = self.bodies.get(form)?;
         let (before, within) = (self.opening.len(), self.opening.len() + body.len());

@@ -26,6 +26,7 @@ pub fn plain(sentence: &str) -> Cow<'_, str> {
 }
 
 /// All kinds of white space, and the zero-width characters that copying leaves behind.
+#[inline]
 fn is_blank(c: char) -> bool {
     c.is_whitespace() || matches!(c, '\u{200b}'..='\u{200d}' | '\u{2060}' | '\u{feff}' | '\u{ad}')
 }

@@ -18,21 +18,25 @@ pub(super) type Fit<T> = Result<T, EmptyError>;
 pub(super) const HISTORY: &str = "最近5年内有";
 
 /// A mark between clauses.
+#[inline]
 pub(super) fn is_separator(c: char) -> bool {
     matches!(half(c), ',' | '.' | ';')
 }
 
 /// A round bracket.
+#[inline]
 pub(super) fn is_bracket(c: char) -> bool {
     matches!(half(c), '(' | ')')
 }
 
 /// Ends a free text at the latest.
+#[inline]
 fn is_mark(c: char) -> bool {
     matches!(half(c), ',' | '.' | ';' | ':')
 }
 
 /// Ends a word.
+#[inline]
 fn ends_word(c: char) -> bool {
     matches!(half(c), ',' | '.' | ';' | ':' | '(' | ')')
 }
