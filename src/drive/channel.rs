@@ -51,7 +51,8 @@ pub enum Manner {
 /// Makes one call.
 ///
 /// The facts stay locked from before the call until its outcome is stored. Another process may have changed
-/// them before that, so they are read again. A submission is recorded on disk before it leaves, so the record
+/// them before that, so they are read again. A submission does not leave if the audit log knows of one that
+/// the facts do not. A submission is recorded on disk before it leaves, so the record
 /// survives a crash of the machine. A captcha picture is removed before its answer leaves, and restored if
 /// the call never left.
 pub async fn exchange<G: Gateway, K: Keep, C: Clock>(
@@ -76,6 +77,14 @@ pub async fn exchange<G: Gateway, K: Keep, C: Clock>(
     if let Err(barred) = check(&call, manner, facts, now) {
         return Err(ExchangeError::Barred(request.method().clone(), barred));
     }
+    if is_looked_up(&call, manner, keep) {
+        let past = channel.gateway.past_submissions(channel.principal, now).await;
+        if facts.recall(&past, channel.patience, now) {
+            keep.save(facts, Durability::Machine).await.map_err(ExchangeError::Keep)?;
+            check(&call, manner, facts, now)
+                .map_err(|barred| ExchangeError::Barred(request.method().clone(), barred))?;
+        }
+    }
     let _ = observe.event(&Event::Leaving(step, request));
     known.learn_form(call.needs.form.as_ref(), request);
     let fingerprint = channel.fingerprints.as_ref().and_then(|key| key.of_request(step, request));
@@ -88,7 +97,7 @@ pub async fn exchange<G: Gateway, K: Keep, C: Clock>(
         keep.save(facts, Durability::Machine).await.map_err(ExchangeError::Keep)?;
     }
     let began = Instant::now();
-    let outcome = channel.gateway.call(channel.principal, request).await;
+    let outcome = channel.gateway.call_at(channel.principal, request, now).await;
     let elapsed = began.elapsed();
     let (mut next, mut has_picture, mut skew) = (None, false, None);
     match &outcome {
@@ -123,6 +132,12 @@ pub async fn exchange<G: Gateway, K: Keep, C: Clock>(
         Ok(()) => Ok(exchange),
         Err(error) => Err(ExchangeError::Unstored(error, Box::new(exchange))),
     }
+}
+
+/// True for a submission whose facts may come from an older copy: the audit log may know what they do not.
+fn is_looked_up(call: &Call, manner: Manner, keep: &impl Keep) -> bool {
+    let again = matches!(manner, Manner::Single { again: true });
+    call.request.effect() == Effect::Submits && !again && keep.may_be_restored()
 }
 
 /// Checks whether the facts allow the call.

@@ -92,6 +92,10 @@ impl Keep for Stored {
         if self.breaks { Err("the disk is full") } else { Ok(()) }
     }
 
+    fn may_be_restored(&self) -> bool {
+        false
+    }
+
     fn has_picture(&self) -> bool {
         true
     }

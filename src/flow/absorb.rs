@@ -22,6 +22,7 @@ impl Facts {
             let Patience { timeout, settle_after } = patience;
             let (date, not_before, with) = (None, None, None);
             self.sent.push(OpenSubmission { method, at: now, timeout, settle_after, date, not_before, second, with });
+            self.submitted_at = Some(now);
         }
         submits
     }
