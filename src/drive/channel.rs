@@ -9,7 +9,7 @@ use super::error::{Barred, ExchangeError};
 use super::exchange::Exchange;
 use super::{Clock, Event, Keep, Observe};
 use crate::flow::{BadRefresh, Departure, Facts, Patience, Sending, Step};
-use crate::gateway::{Audited, Gateway, Principal};
+use crate::gateway::{Audited, CallError, Gateway, Principal};
 use crate::journey::{Call, Durability, FingerprintKey};
 use crate::protocol::{Arrived, Effect, Method};
 
@@ -99,22 +99,23 @@ pub async fn exchange<G: Gateway, K: Keep, C: Clock>(
     let began = Instant::now();
     let outcome = channel.gateway.call_at(channel.principal, request, now).await;
     let elapsed = began.elapsed();
-    let (mut next, mut has_picture, mut skew) = (None, false, None);
+    let heard = channel.clock.now();
+    let date = outcome.as_ref().map_or_else(CallError::date, |reply| reply.date);
+    let skew = date.map(|date| date.duration_since(heard)).filter(|skew| skew.abs() > SKEW);
+    let (mut next, mut has_picture) = (None, false);
     match &outcome {
         Ok(reply) => {
-            let now = channel.clock.now();
-            skew = reply.date.map(|date| date.duration_since(now)).filter(|skew| skew.abs() > SKEW);
-            next = departure.replied(facts, reply, known, now);
+            next = departure.replied(facts, reply, known, heard);
             // A login's reply may contain a new picture (§1.1.3).
             if let (Step::Call(Method::Login), Some(picture)) = (step, reply.picture_bytes())
                 && keep.put_picture(&picture).await.is_ok()
             {
-                facts.opened.picture = Some(now);
+                facts.opened.picture = Some(heard);
                 has_picture = true;
             }
         }
         Err(error) => {
-            departure.lost(facts, error.arrived());
+            departure.lost(facts, error.arrived(), error.date());
             if let (Arrived::No, Some(picture)) = (error.arrived(), taken) {
                 let _ = keep.put_picture(&picture).await;
             }

@@ -63,12 +63,16 @@ impl<'a> Departure<'a> {
         next
     }
 
-    /// There was no reply. A call that never left changed nothing, so its records are undone.
-    pub fn lost(self, facts: &mut Facts, arrived: Arrived) {
-        if arrived == Arrived::No {
-            facts.record_settled(self.request);
-            facts.opened = self.opened;
-            facts.submitted_at = self.submitted_at;
+    /// There was no reply; the gateway's own time is `date` where an answer that is none told it. A call that never left
+    /// changed nothing, so its records are undone.
+    pub fn lost(self, facts: &mut Facts, arrived: Arrived, date: Option<Timestamp>) {
+        match arrived {
+            Arrived::No => {
+                facts.record_settled(self.request);
+                facts.opened = self.opened;
+                facts.submitted_at = self.submitted_at;
+            }
+            Arrived::Maybe => facts.date_open(self.request, date),
         }
     }
 }
