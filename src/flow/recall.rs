@@ -3,6 +3,7 @@
 use jiff::Timestamp;
 
 use super::Facts;
+use super::clock::is_ahead;
 use super::facts::elapsed;
 use super::submission::{OpenSubmission, Patience, is_application};
 use crate::protocol::{APPLICATION_SECONDS, PastOutcome, PastSubmission, UserStatus, codes};
@@ -12,11 +13,17 @@ impl Facts {
     ///
     /// An accepted application of the last 24 hours is new unless the facts have one as young, or a login since then has said
     /// that it is over. A submission whose outcome the log does not know is new if it is younger than the last that the facts
-    /// have recorded, unless a login long enough after it has settled it.
+    /// have recorded, unless a login long enough after it has settled it. A line that is dated in the future, after a clock was
+    /// set back, counts once, as one of now: it bars a day, not until its date has come.
     pub fn recall(&mut self, past: &[PastSubmission], patience: Patience, now: Timestamp) -> bool {
         let recorded = self.submitted_at;
         let mut learnt = false;
         for one in past.iter().filter(|one| elapsed(one.at, now) < APPLICATION_SECONDS) {
+            let dated = one.at;
+            if is_ahead(dated, now) && self.counted_ahead >= Some(dated) {
+                continue;
+            }
+            let one = PastSubmission { at: if is_ahead(dated, now) { now } else { dated }, ..*one };
             let is_recorded = recorded.is_some_and(|recorded| one.at <= recorded);
             let news = match one.outcome {
                 // The process that recorded it may not have been able to store that it was accepted.
@@ -24,12 +31,13 @@ impl Facts {
                 PastOutcome::Refused(Some(codes::APPLIED)) if is_application(one.method.name()) && !is_recorded => {
                     self.recall_application(one.at)
                 }
-                PastOutcome::Unknown if !is_recorded => self.recall_unknown(one, patience),
+                PastOutcome::Unknown if !is_recorded => self.recall_unknown(&one, patience),
                 _ => false,
             };
             if news {
                 learnt = true;
                 self.submitted_at = self.submitted_at.max(Some(one.at));
+                self.counted_ahead = self.counted_ahead.max(Some(dated).filter(|dated| is_ahead(*dated, now)));
             }
         }
         learnt
@@ -143,6 +151,34 @@ mod tests {
         assert!(recorded(9).recall(&log, Patience::default(), at(12)));
         assert!(logged_in(19, 0).recall(&log, Patience::default(), at(21)), "the gateway may act late");
         assert!(!logged_in(20, 0).recall(&log, Patience::default(), at(21)));
+    }
+
+    #[test]
+    fn a_line_dated_in_the_future_bars_for_a_day_and_not_until_its_date() {
+        let (years, day) = (3 * 365 * 24 * 60, 24 * 60);
+        let accepted = [past(APPLY, years, PastOutcome::Accepted)];
+        let mut facts = logged_in(0, 0);
+        assert!(facts.recall(&accepted, Patience::default(), at(1)));
+        assert_eq!(facts.applied_at, Some(at(1)));
+        assert!(!facts.recall(&accepted, Patience::default(), at(2)), "it has counted");
+        facts.redate(at(day + 1));
+        assert!(!facts.recall(&accepted, Patience::default(), at(day + 1)));
+        assert_eq!(facts.application_left(at(day + 1)), None);
+        let later = past(APPLY, years + 1, PastOutcome::Unknown);
+        assert!(facts.recall(&[accepted[0], later], Patience::default(), at(day + 2)), "that is another one");
+        assert_eq!(facts.due_at(), Some(at(day + 12)));
+    }
+
+    #[test]
+    fn what_the_facts_recorded_before_their_clock_was_set_back_is_not_news() {
+        for outcome in [PastOutcome::Accepted, PastOutcome::Unknown] {
+            let mut facts = Facts { submitted_at: Some(at(600)), applied_at: Some(at(600)), ..logged_in(0, 0) };
+            assert!(facts.redate(at(10)));
+            assert_eq!((facts.submitted_at, facts.applied_at), (Some(at(10)), Some(at(10))));
+            assert!(!facts.recall(&[past(APPLY, 600, outcome)], Patience::default(), at(20)), "{outcome:?}");
+            let other = past(APPLY, 15, PastOutcome::Unknown);
+            assert!(facts.recall(&[other], Patience::default(), at(20)), "the true time counts for all others");
+        }
     }
 
     #[test]

@@ -105,6 +105,26 @@ fn a_day_later_the_log_bars_nothing() {
 }
 
 #[test]
+fn a_log_dated_in_the_future_bars_for_a_day_and_not_for_years() {
+    let (bench, backup) = bench();
+    bench.accept(ANSWERS, &ok(json!({})));
+    restore(&bench, &backup);
+    let pass = |time: SignedDuration| {
+        let log = fs::read_to_string(bench.zhengxin.path("audit.jsonl")).unwrap();
+        let lines: Vec<String> = log.lines().map(|line| aged(line, time)).collect();
+        bench.zhengxin.file("audit.jsonl", &format!("{}\n", lines.join("\n")));
+    };
+    pass(SignedDuration::from_hours(-24 * 365 * 3)); // the clock was three years ahead then
+    for _ in 0..2 {
+        let error = unsent(&bench, ANSWERS, 7);
+        assert!((86_000..=86_400).contains(&error["after"].as_i64().unwrap()), "{error}");
+    }
+    pass(SignedDuration::from_hours(25));
+    bench.zhengxin.age(SignedDuration::from_hours(25));
+    bench.run(ANSWERS).json();
+}
+
+#[test]
 fn run_ends_where_the_log_knows_of_an_application() {
     for stage in super::stage::Stage::each("apply-questions-01") {
         let stage = stage.env("ZHENGXIN_AUDIT", "audit.jsonl");
