@@ -1,13 +1,17 @@
 //! A session that comes from an older copy: what the audit log knows of its submissions bars them.
 
 use std::fs;
+use std::path::PathBuf;
+use std::sync::{Arc, OnceLock};
 
 use jiff::SignedDuration;
 use serde_json::{Value, json};
 
+use super::behind::with;
 use super::bench::{Bench, logged_in, ok};
+use super::support::between::Fate;
 use super::support::broken::{self, BrokenGateway, Then};
-use super::support::cli::{Zhengxin, aged};
+use super::support::cli::{Ran, Zhengxin, aged};
 
 const LOGIN: &str = "login --login-name lisi --pic-code 2wt56f --audit audit.jsonl";
 const ANSWERS: &str = "submit-answers 1 2 3 1 5 --audit audit.jsonl";
@@ -23,6 +27,12 @@ fn bench() -> (Bench, String) {
 fn restore(bench: &Bench, backup: &str) {
     let name = bench.zhengxin.sessions().pop().unwrap();
     bench.zhengxin.file(&format!(".local/state/zhengxin/sessions/{name}.json"), backup);
+}
+
+/// The result, and the error beside it.
+fn both(ran: &Ran) -> (Value, Value) {
+    let error: Value = serde_json::from_str(ran.stderr.lines().last().unwrap()).unwrap();
+    (serde_json::from_str(&ran.stdout).unwrap(), error["error"].clone())
 }
 
 fn unsent(bench: &Bench, line: &str, exit: i32) -> Value {
@@ -152,17 +162,41 @@ fn an_accepted_submission_that_the_session_could_not_store_leads_to_no_second_on
         Then::Send(broken::ok(r#"{"code":200,"msg":"ok","data":{}}"#))
     });
     let zhengxin = zhengxin.option(&format!("--json --session mine --user-id u1 --gateway {}", gateway.url()));
-    let ran = zhengxin.run("submit-answers 1 2 3 1 5").exits(12);
-    let (said, error): (Value, Value) =
-        (serde_json::from_str(&ran.stdout).unwrap(), serde_json::from_str(ran.stderr.lines().last().unwrap()).unwrap());
+    let (said, error) = both(&zhengxin.run("submit-answers 1 2 3 1 5").exits(12));
     assert_eq!(said["code"], 200, "what the gateway decided is told");
-    for next in [&said["next_step"], &error["error"]["next_step"]] {
+    for next in [&said["next_step"], &error["next_step"]] {
         let next = next.as_str().unwrap();
         assert!(next.starts_with("zhengxin login "), "the only command that tells and submits nothing: {next}");
     }
-    assert!(error["error"]["hint"].as_str().unwrap().contains("do not submit it again"), "{error}");
+    assert!(error["hint"].as_str().unwrap().contains("do not submit it again"), "{error}");
     fs::rename(session.with_extension("moved"), &session).unwrap();
     let before = gateway.requests().len();
     assert_eq!(zhengxin.run("submit-answers 1 2 3 1 5").exits(7).error()["class"], "uncertain");
     assert_eq!(gateway.requests().len(), before);
+}
+
+#[test]
+fn a_run_whose_accepted_application_could_not_be_stored_applies_no_second_time() {
+    let home = Arc::new(OnceLock::new());
+    let known = home.clone();
+    let (stage, gateway) = with("apply-questions-01", move |call| {
+        if call.method == "submitQuestion" && call.nth == 1 {
+            let session: &PathBuf = known.get().unwrap();
+            fs::rename(session, session.with_extension("moved")).unwrap();
+            std::os::unix::fs::symlink("/nowhere", session).unwrap();
+        }
+        Fate::Through
+    });
+    home.set(stage.zhengxin.path(".local/state/zhengxin/sessions/mine.json")).unwrap();
+    let (said, error) = both(&stage.go("--session mine").exits(12));
+    assert_eq!((&said["method"], &said["code"]), (&json!("submitQuestion"), &json!(200)), "{said}");
+    for next in [&said["next_step"], &error["next_step"]] {
+        assert!(next.as_str().unwrap().starts_with("zhengxin login "), "it tells and submits nothing: {next}");
+    }
+    let session = home.get().unwrap();
+    fs::rename(session.with_extension("moved"), session).unwrap();
+    stage.go("--session mine").exits(7);
+    stage.zhengxin.age(SignedDuration::from_mins(11));
+    stage.go("--session mine").exits(7);
+    assert_eq!((gateway.count("submitQuestion"), stage.applied()), (1, 1));
 }

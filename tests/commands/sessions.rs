@@ -8,7 +8,7 @@ use jiff::SignedDuration;
 use serde_json::json;
 
 use super::bench::{Bench, form, logged_in, ok};
-use super::support::cli::chmod;
+use super::support::cli::{aged, chmod};
 
 const LOGIN: &str = "login --login-name lisi-with-a-name --pic-code 2wt56f";
 
@@ -113,6 +113,37 @@ fn nothing_is_kept_of_a_step_that_was_refused() {
     bench.gateway.will_say(r#"{"code":208101,"msg":"x"}"#);
     bench.run(LOGIN).exits(5);
     assert!(!bench.zhengxin.session_text().contains("lisi-with-a-name"));
+}
+
+#[test]
+fn a_login_at_one_path_settles_no_submission_at_another() {
+    let bench = bench();
+    bench.accept(LOGIN, &logged_in());
+    bench.gateway.will_say("");
+    bench.run("submit-answers 1 2 3 1 5").exits(10);
+    bench.zhengxin.age(SignedDuration::from_mins(11));
+    let uat = format!("--gateway {}/uat", bench.gateway.url());
+    bench.accept(&format!("{LOGIN} {uat}"), &ok(json!({"user_status": 0, "unionpay_auth": 0})));
+    assert_eq!(bench.zhengxin.sessions().len(), 2);
+    let before = bench.gateway.requests().len();
+    assert_eq!(bench.run("submit-answers 1 2 3 1 5").exits(6).error()["class"], "duplicate", "it is still open");
+    assert_eq!(bench.run("status").exits(4).value()["state"], "uncertain");
+    assert_eq!(bench.gateway.requests().len(), before);
+}
+
+#[test]
+fn sessions_dated_in_the_future_are_told_in_one_line_by_list() {
+    let bench = bench();
+    for user in ["a", "b"] {
+        bench.accept(&format!("{LOGIN} --user-id {user}"), &logged_in());
+    }
+    for name in bench.zhengxin.sessions() {
+        let path = format!(".local/state/zhengxin/sessions/{name}.json");
+        let text = fs::read_to_string(bench.zhengxin.path(&path)).unwrap();
+        bench.zhengxin.file(&path, &aged(&text, SignedDuration::from_hours(-24 * 365)));
+    }
+    let listed = |bench: &Bench| bench.run("session list -v --lang en").exits(0).stderr.matches("future").count();
+    assert_eq!((listed(&bench), listed(&bench)), (1, 0));
 }
 
 #[test]

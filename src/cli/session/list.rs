@@ -1,7 +1,7 @@
 //! `zhengxin session list`: a row for each session, printed while the next one is read.
 
-use std::cell::RefCell;
-use std::path::PathBuf;
+use std::cell::{Cell, RefCell};
+use std::path::{Path, PathBuf};
 
 use clap::Args;
 use jiff::Timestamp;
@@ -16,7 +16,7 @@ use crate::flow::{Patience, State, Step};
 use crate::messages::{Lang, errors};
 use crate::output::status::{self as shown, SessionRow};
 use crate::protocol::SessionOwner;
-use crate::session::{Location, Session, SessionFile};
+use crate::session::{Location, Session, SessionFile, each_at_once};
 
 /// How many rows are laid out together for people: their columns are as wide as these need.
 const TOGETHER: usize = 1_000;
@@ -42,14 +42,19 @@ pub fn run(args: &ListArgs, context: &mut Context) -> Done {
         commands: Commands::new(profile.as_ref(), context),
         lang: context.lang(),
         troubles: RefCell::default(),
+        redated: Cell::default(),
         expired: RefCell::default(),
     };
     let printed = print(&rows, args.due, context);
     for trouble in rows.troubles.borrow().iter() {
         context.printer.notice(trouble);
     }
+    if rows.redated.get() {
+        context.printer.notice(errors::REDATED.get(context.lang()));
+    }
     if printed.is_ok() {
-        rows.expired.borrow().iter().for_each(|file| file.forget_expired(rows.now));
+        let (state, now) = (&rows.state, rows.now);
+        each_at_once(&rows.expired.borrow(), |name| file(state, name).forget_expired(now));
     }
     printed
 }
@@ -85,8 +90,11 @@ struct Rows {
     commands: Commands,
     lang: Lang,
     troubles: RefCell<Vec<String>>,
-    /// Those that hold what belongs to an expired login. It goes once the list is printed: a list is not kept waiting.
-    expired: RefCell<Vec<SessionFile>>,
+    /// Some were dated in the future.
+    redated: Cell<bool>,
+    /// The names of those that hold what belongs to an expired login. It goes once the list is printed: a list is not kept
+    /// waiting.
+    expired: RefCell<Vec<String>>,
 }
 
 impl Rows {
@@ -100,8 +108,7 @@ impl Rows {
     }
 
     fn row(&self, name: &str) -> Option<(Option<i64>, SessionRow)> {
-        let file = SessionFile::new(Location::named(&self.state, name));
-        let mut session = match file.read_one_of_many() {
+        let mut session = match file(&self.state, name).read_one_of_many() {
             Ok(session) => session?, // removed meanwhile
             Err(error) => {
                 self.troubles.borrow_mut().push(failure::session(&error, name, self.lang).msg.clone());
@@ -110,11 +117,9 @@ impl Rows {
         };
         let redated = session.facts.redate(self.now);
         if session.facts.expire(self.now) || redated {
-            self.expired.borrow_mut().push(file);
+            self.expired.borrow_mut().push(name.to_owned());
         }
-        if redated {
-            self.troubles.borrow_mut().push(errors::REDATED.get(self.lang).to_owned());
-        }
+        self.redated.set(self.redated.get() || redated);
         if let Some(patience) = self.patience.filter(|_| self.commands.is_own(&session)) {
             session.facts.wait_as(patience);
         }
@@ -138,6 +143,10 @@ impl Rows {
         };
         Some((is_due.then_some(deadline), row))
     }
+}
+
+fn file(state: &Path, name: &str) -> SessionFile {
+    SessionFile::new(Location::named(state, name))
 }
 
 impl Serialize for Rows {
