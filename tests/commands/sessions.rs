@@ -147,6 +147,24 @@ fn sessions_dated_in_the_future_are_told_in_one_line_by_list() {
 }
 
 #[test]
+fn the_next_step_of_a_listed_session_leads_to_its_own_gateway() {
+    let (bench, other) = (bench(), Bench::new());
+    bench.run("login-info").json();
+    bench.run(&format!("login-info --gateway {}", other.gateway.url())).json();
+    for line in ["session list".to_owned(), format!("session list --gateway {}", other.gateway.url())] {
+        for row in bench.run(&line).json().as_array().unwrap() {
+            let requests = || [bench.gateway.requests().len(), other.gateway.requests().len()];
+            let before = requests();
+            let next = row["next_step"].as_str().unwrap().replacen("login", "login-info", 1);
+            bench.zhengxin.run_printed(&json!(next)).exits(0);
+            let [own, others] = [requests()[0] - before[0], requests()[1] - before[1]];
+            let is_own = row["gateway"] == bench.gateway.url().as_str();
+            assert_eq!((own, others), if is_own { (1, 0) } else { (0, 1) }, "{row}");
+        }
+    }
+}
+
+#[test]
 fn list_is_an_array_and_due_leaves_out_those_who_wait() {
     let bench = bench();
     assert_eq!(bench.run("session list").json(), json!([]));

@@ -158,8 +158,7 @@ impl Serialize for Rows {
 /// The commands that go on with a session.
 struct Commands {
     given: Given,
-    /// A gateway or profile is named in them already.
-    names_gateway: bool,
+    /// A profile is named in them already.
     names_profile: bool,
     own: Option<SessionOwner>,
     merchants: Merchants,
@@ -169,7 +168,6 @@ impl Commands {
     fn new(profile: Option<&Profile>, context: &Context) -> Self {
         Self {
             given: context.given.clone(),
-            names_gateway: context.global.gateway.is_some(),
             names_profile: context.global.profile.is_some(),
             own: profile.map(|profile| profile.identity("")),
             merchants: context.config_file().map(|file| Merchants::of(&file)).unwrap_or_default(),
@@ -187,10 +185,11 @@ impl Commands {
     /// The command for a session's next step. Where the profile's gateway or merchant is another, it names a profile that has
     /// the session's, or at least the gateway, so that it runs as it is.
     fn of(&self, step: Step, name: &str, session: &Session) -> String {
-        let command = self.given.command_for_session(step.command(), name);
-        if self.names_gateway || self.is_own(session) {
-            return command;
+        if self.is_own(session) {
+            return self.given.command_for_session(step.command(), name);
         }
+        // The gateway that was given is not the session's.
+        let command = self.given.without("--gateway").command_for_session(step.command(), name);
         let profile = session.merchant_id().and_then(|merchant| self.merchants.profile(&session.gateway, merchant));
         match profile.filter(|_| !self.names_profile) {
             Some(profile) => format!("{command} --profile {}", shell_words::quote(profile)),
