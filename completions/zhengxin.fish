@@ -874,43 +874,44 @@ complete -c zhengxin -n "__fish_zhengxin_using_subcommand codes" -s q -l quiet -
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand codes" -s v -l verbose -d 'Tell what happens; repeat for more (masked at every level)'
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand codes" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand codes" -s V -l version -d 'Print version'
-complete -c zhengxin -n "__fish_zhengxin_using_subcommand session; and not __fish_seen_subcommand_from list show path remove prune" -l profile -d 'Use this profile of the configuration' -r
-complete -c zhengxin -n "__fish_zhengxin_using_subcommand session; and not __fish_seen_subcommand_from list show path remove prune" -l gateway -d 'Talk to this gateway; `sandbox:` is the built-in one' -r
-complete -c zhengxin -n "__fish_zhengxin_using_subcommand session; and not __fish_seen_subcommand_from list show path remove prune" -l session -d 'Use this session instead of the one named after gateway and user_id' -r
-complete -c zhengxin -n "__fish_zhengxin_using_subcommand session; and not __fish_seen_subcommand_from list show path remove prune" -l user-id -d 'The merchant\'s own id for the applicant' -r
-complete -c zhengxin -n "__fish_zhengxin_using_subcommand session; and not __fish_seen_subcommand_from list show path remove prune" -l output -d 'How results are printed' -r -f -a "human\t'For people'
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand session; and not __fish_seen_subcommand_from list show path remove adopt prune" -l profile -d 'Use this profile of the configuration' -r
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand session; and not __fish_seen_subcommand_from list show path remove adopt prune" -l gateway -d 'Talk to this gateway; `sandbox:` is the built-in one' -r
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand session; and not __fish_seen_subcommand_from list show path remove adopt prune" -l session -d 'Use this session instead of the one named after gateway and user_id' -r
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand session; and not __fish_seen_subcommand_from list show path remove adopt prune" -l user-id -d 'The merchant\'s own id for the applicant' -r
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand session; and not __fish_seen_subcommand_from list show path remove adopt prune" -l output -d 'How results are printed' -r -f -a "human\t'For people'
 json\t'One JSON value'"
-complete -c zhengxin -n "__fish_zhengxin_using_subcommand session; and not __fish_seen_subcommand_from list show path remove prune" -l jq -d 'Filter the JSON result with a jq expression (implies --json)' -r
-complete -c zhengxin -n "__fish_zhengxin_using_subcommand session; and not __fish_seen_subcommand_from list show path remove prune" -l answers -d 'Take values from this JSON or TOML file; `-` is standard input' -r
-complete -c zhengxin -n "__fish_zhengxin_using_subcommand session; and not __fish_seen_subcommand_from list show path remove prune" -l ask -d 'Ask this program for missing values; `sandbox:` answers from the sandbox\'s inbox' -r
-complete -c zhengxin -n "__fish_zhengxin_using_subcommand session; and not __fish_seen_subcommand_from list show path remove prune" -l ask-timeout -d 'How long an ask program may take [default: 5m]' -r
-complete -c zhengxin -n "__fish_zhengxin_using_subcommand session; and not __fish_seen_subcommand_from list show path remove prune" -l timeout -d 'How long one request may take [default: 30s]' -r
-complete -c zhengxin -n "__fish_zhengxin_using_subcommand session; and not __fish_seen_subcommand_from list show path remove prune" -l retries -d 'How often a request is repeated where that is safe [default: 2]' -r
-complete -c zhengxin -n "__fish_zhengxin_using_subcommand session; and not __fish_seen_subcommand_from list show path remove prune" -l audit -d 'Write each call that acts to this audit log: a line before it is sent and one after' -r -F
-complete -c zhengxin -n "__fish_zhengxin_using_subcommand session; and not __fish_seen_subcommand_from list show path remove prune" -l authorization -d 'Where the applicant\'s written consent is kept, for the audit log' -r
-complete -c zhengxin -n "__fish_zhengxin_using_subcommand session; and not __fish_seen_subcommand_from list show path remove prune" -l record -d 'Add each call and its reply to this file, masked, for `sandbox serve --replay`' -r -F
-complete -c zhengxin -n "__fish_zhengxin_using_subcommand session; and not __fish_seen_subcommand_from list show path remove prune" -l lang -d 'The language of what the program says [default: from the locale]' -r -f -a "zh\t''
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand session; and not __fish_seen_subcommand_from list show path remove adopt prune" -l jq -d 'Filter the JSON result with a jq expression (implies --json)' -r
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand session; and not __fish_seen_subcommand_from list show path remove adopt prune" -l answers -d 'Take values from this JSON or TOML file; `-` is standard input' -r
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand session; and not __fish_seen_subcommand_from list show path remove adopt prune" -l ask -d 'Ask this program for missing values; `sandbox:` answers from the sandbox\'s inbox' -r
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand session; and not __fish_seen_subcommand_from list show path remove adopt prune" -l ask-timeout -d 'How long an ask program may take [default: 5m]' -r
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand session; and not __fish_seen_subcommand_from list show path remove adopt prune" -l timeout -d 'How long one request may take [default: 30s]' -r
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand session; and not __fish_seen_subcommand_from list show path remove adopt prune" -l retries -d 'How often a request is repeated where that is safe [default: 2]' -r
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand session; and not __fish_seen_subcommand_from list show path remove adopt prune" -l audit -d 'Write each call that acts to this audit log: a line before it is sent and one after' -r -F
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand session; and not __fish_seen_subcommand_from list show path remove adopt prune" -l authorization -d 'Where the applicant\'s written consent is kept, for the audit log' -r
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand session; and not __fish_seen_subcommand_from list show path remove adopt prune" -l record -d 'Add each call and its reply to this file, masked, for `sandbox serve --replay`' -r -F
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand session; and not __fish_seen_subcommand_from list show path remove adopt prune" -l lang -d 'The language of what the program says [default: from the locale]' -r -f -a "zh\t''
 en\t''"
-complete -c zhengxin -n "__fish_zhengxin_using_subcommand session; and not __fish_seen_subcommand_from list show path remove prune" -l color -d 'Use colours' -r -f -a "auto\t'Where a terminal shows them and NO_COLOR is not set'
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand session; and not __fish_seen_subcommand_from list show path remove adopt prune" -l color -d 'Use colours' -r -f -a "auto\t'Where a terminal shows them and NO_COLOR is not set'
 always\t'Into files and pipes, too'
 never\t'Not at all'"
-complete -c zhengxin -n "__fish_zhengxin_using_subcommand session; and not __fish_seen_subcommand_from list show path remove prune" -l json -d 'Print one JSON value (same as --output json)'
-complete -c zhengxin -n "__fish_zhengxin_using_subcommand session; and not __fish_seen_subcommand_from list show path remove prune" -l raw -d 'Print strings that come out of --jq bare'
-complete -c zhengxin -n "__fish_zhengxin_using_subcommand session; and not __fish_seen_subcommand_from list show path remove prune" -l no-input -d 'Never prompt on the terminal'
-complete -c zhengxin -n "__fish_zhengxin_using_subcommand session; and not __fish_seen_subcommand_from list show path remove prune" -l no-verify-input -d 'Skip the local checks of card, identity and mobile numbers'
-complete -c zhengxin -n "__fish_zhengxin_using_subcommand session; and not __fish_seen_subcommand_from list show path remove prune" -l allow-shared-file -d 'Accept files with secrets that others can read'
-complete -c zhengxin -n "__fish_zhengxin_using_subcommand session; and not __fish_seen_subcommand_from list show path remove prune" -l allow-http -d 'Allow http:// to a gateway that is not on this machine: passwords travel in the clear'
-complete -c zhengxin -n "__fish_zhengxin_using_subcommand session; and not __fish_seen_subcommand_from list show path remove prune" -l dry-run -d 'Print the request, masked, and send nothing; for session remove and prune, what would go. Refused where there is no call'
-complete -c zhengxin -n "__fish_zhengxin_using_subcommand session; and not __fish_seen_subcommand_from list show path remove prune" -l curl -d 'Print the call as a curl command, values as $ZHENGXIN_..., and send nothing. Refused where there is no call'
-complete -c zhengxin -n "__fish_zhengxin_using_subcommand session; and not __fish_seen_subcommand_from list show path remove prune" -s q -l quiet -d 'Print results and errors only'
-complete -c zhengxin -n "__fish_zhengxin_using_subcommand session; and not __fish_seen_subcommand_from list show path remove prune" -s v -l verbose -d 'Tell what happens; repeat for more (masked at every level)'
-complete -c zhengxin -n "__fish_zhengxin_using_subcommand session; and not __fish_seen_subcommand_from list show path remove prune" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c zhengxin -n "__fish_zhengxin_using_subcommand session; and not __fish_seen_subcommand_from list show path remove prune" -s V -l version -d 'Print version'
-complete -c zhengxin -n "__fish_zhengxin_using_subcommand session; and not __fish_seen_subcommand_from list show path remove prune" -f -a "list" -d 'List the sessions'
-complete -c zhengxin -n "__fish_zhengxin_using_subcommand session; and not __fish_seen_subcommand_from list show path remove prune" -f -a "show" -d 'Print a session, masked'
-complete -c zhengxin -n "__fish_zhengxin_using_subcommand session; and not __fish_seen_subcommand_from list show path remove prune" -f -a "path" -d 'Print where a session\'s file lies'
-complete -c zhengxin -n "__fish_zhengxin_using_subcommand session; and not __fish_seen_subcommand_from list show path remove prune" -f -a "remove" -d 'Remove a session and its captcha picture'
-complete -c zhengxin -n "__fish_zhengxin_using_subcommand session; and not __fish_seen_subcommand_from list show path remove prune" -f -a "prune" -d 'Remove sessions that have not changed for long'
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand session; and not __fish_seen_subcommand_from list show path remove adopt prune" -l json -d 'Print one JSON value (same as --output json)'
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand session; and not __fish_seen_subcommand_from list show path remove adopt prune" -l raw -d 'Print strings that come out of --jq bare'
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand session; and not __fish_seen_subcommand_from list show path remove adopt prune" -l no-input -d 'Never prompt on the terminal'
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand session; and not __fish_seen_subcommand_from list show path remove adopt prune" -l no-verify-input -d 'Skip the local checks of card, identity and mobile numbers'
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand session; and not __fish_seen_subcommand_from list show path remove adopt prune" -l allow-shared-file -d 'Accept files with secrets that others can read'
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand session; and not __fish_seen_subcommand_from list show path remove adopt prune" -l allow-http -d 'Allow http:// to a gateway that is not on this machine: passwords travel in the clear'
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand session; and not __fish_seen_subcommand_from list show path remove adopt prune" -l dry-run -d 'Print the request, masked, and send nothing; for session remove and prune, what would go. Refused where there is no call'
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand session; and not __fish_seen_subcommand_from list show path remove adopt prune" -l curl -d 'Print the call as a curl command, values as $ZHENGXIN_..., and send nothing. Refused where there is no call'
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand session; and not __fish_seen_subcommand_from list show path remove adopt prune" -s q -l quiet -d 'Print results and errors only'
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand session; and not __fish_seen_subcommand_from list show path remove adopt prune" -s v -l verbose -d 'Tell what happens; repeat for more (masked at every level)'
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand session; and not __fish_seen_subcommand_from list show path remove adopt prune" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand session; and not __fish_seen_subcommand_from list show path remove adopt prune" -s V -l version -d 'Print version'
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand session; and not __fish_seen_subcommand_from list show path remove adopt prune" -f -a "list" -d 'List the sessions'
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand session; and not __fish_seen_subcommand_from list show path remove adopt prune" -f -a "show" -d 'Print a session, masked'
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand session; and not __fish_seen_subcommand_from list show path remove adopt prune" -f -a "path" -d 'Print where a session\'s file lies'
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand session; and not __fish_seen_subcommand_from list show path remove adopt prune" -f -a "remove" -d 'Remove a session and its captcha picture'
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand session; and not __fish_seen_subcommand_from list show path remove adopt prune" -f -a "adopt" -d 'Say that a session of an earlier version is the profile\'s merchant\'s'
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand session; and not __fish_seen_subcommand_from list show path remove adopt prune" -f -a "prune" -d 'Remove sessions that have not changed for long'
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand session; and __fish_seen_subcommand_from list" -l profile -d 'Use this profile of the configuration' -r
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand session; and __fish_seen_subcommand_from list" -l gateway -d 'Talk to this gateway; `sandbox:` is the built-in one' -r
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand session; and __fish_seen_subcommand_from list" -l session -d 'Use this session instead of the one named after gateway and user_id' -r
@@ -1028,6 +1029,7 @@ en\t''"
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand session; and __fish_seen_subcommand_from remove" -l color -d 'Use colours' -r -f -a "auto\t'Where a terminal shows them and NO_COLOR is not set'
 always\t'Into files and pipes, too'
 never\t'Not at all'"
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand session; and __fish_seen_subcommand_from remove" -l force -d 'Remove it although a submission\'s outcome is not known or an application is less than 24 hours old'
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand session; and __fish_seen_subcommand_from remove" -l json -d 'Print one JSON value (same as --output json)'
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand session; and __fish_seen_subcommand_from remove" -l raw -d 'Print strings that come out of --jq bare'
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand session; and __fish_seen_subcommand_from remove" -l no-input -d 'Never prompt on the terminal'
@@ -1040,6 +1042,38 @@ complete -c zhengxin -n "__fish_zhengxin_using_subcommand session; and __fish_se
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand session; and __fish_seen_subcommand_from remove" -s v -l verbose -d 'Tell what happens; repeat for more (masked at every level)'
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand session; and __fish_seen_subcommand_from remove" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand session; and __fish_seen_subcommand_from remove" -s V -l version -d 'Print version'
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand session; and __fish_seen_subcommand_from adopt" -l profile -d 'Use this profile of the configuration' -r
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand session; and __fish_seen_subcommand_from adopt" -l gateway -d 'Talk to this gateway; `sandbox:` is the built-in one' -r
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand session; and __fish_seen_subcommand_from adopt" -l session -d 'Use this session instead of the one named after gateway and user_id' -r
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand session; and __fish_seen_subcommand_from adopt" -l user-id -d 'The merchant\'s own id for the applicant' -r
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand session; and __fish_seen_subcommand_from adopt" -l output -d 'How results are printed' -r -f -a "human\t'For people'
+json\t'One JSON value'"
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand session; and __fish_seen_subcommand_from adopt" -l jq -d 'Filter the JSON result with a jq expression (implies --json)' -r
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand session; and __fish_seen_subcommand_from adopt" -l answers -d 'Take values from this JSON or TOML file; `-` is standard input' -r
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand session; and __fish_seen_subcommand_from adopt" -l ask -d 'Ask this program for missing values; `sandbox:` answers from the sandbox\'s inbox' -r
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand session; and __fish_seen_subcommand_from adopt" -l ask-timeout -d 'How long an ask program may take [default: 5m]' -r
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand session; and __fish_seen_subcommand_from adopt" -l timeout -d 'How long one request may take [default: 30s]' -r
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand session; and __fish_seen_subcommand_from adopt" -l retries -d 'How often a request is repeated where that is safe [default: 2]' -r
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand session; and __fish_seen_subcommand_from adopt" -l audit -d 'Write each call that acts to this audit log: a line before it is sent and one after' -r -F
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand session; and __fish_seen_subcommand_from adopt" -l authorization -d 'Where the applicant\'s written consent is kept, for the audit log' -r
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand session; and __fish_seen_subcommand_from adopt" -l record -d 'Add each call and its reply to this file, masked, for `sandbox serve --replay`' -r -F
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand session; and __fish_seen_subcommand_from adopt" -l lang -d 'The language of what the program says [default: from the locale]' -r -f -a "zh\t''
+en\t''"
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand session; and __fish_seen_subcommand_from adopt" -l color -d 'Use colours' -r -f -a "auto\t'Where a terminal shows them and NO_COLOR is not set'
+always\t'Into files and pipes, too'
+never\t'Not at all'"
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand session; and __fish_seen_subcommand_from adopt" -l json -d 'Print one JSON value (same as --output json)'
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand session; and __fish_seen_subcommand_from adopt" -l raw -d 'Print strings that come out of --jq bare'
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand session; and __fish_seen_subcommand_from adopt" -l no-input -d 'Never prompt on the terminal'
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand session; and __fish_seen_subcommand_from adopt" -l no-verify-input -d 'Skip the local checks of card, identity and mobile numbers'
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand session; and __fish_seen_subcommand_from adopt" -l allow-shared-file -d 'Accept files with secrets that others can read'
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand session; and __fish_seen_subcommand_from adopt" -l allow-http -d 'Allow http:// to a gateway that is not on this machine: passwords travel in the clear'
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand session; and __fish_seen_subcommand_from adopt" -l dry-run -d 'Print the request, masked, and send nothing; for session remove and prune, what would go. Refused where there is no call'
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand session; and __fish_seen_subcommand_from adopt" -l curl -d 'Print the call as a curl command, values as $ZHENGXIN_..., and send nothing. Refused where there is no call'
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand session; and __fish_seen_subcommand_from adopt" -s q -l quiet -d 'Print results and errors only'
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand session; and __fish_seen_subcommand_from adopt" -s v -l verbose -d 'Tell what happens; repeat for more (masked at every level)'
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand session; and __fish_seen_subcommand_from adopt" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand session; and __fish_seen_subcommand_from adopt" -s V -l version -d 'Print version'
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand session; and __fish_seen_subcommand_from prune" -l older-than -d 'Remove those that have not changed for this long, such as 30d' -r
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand session; and __fish_seen_subcommand_from prune" -l profile -d 'Use this profile of the configuration' -r
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand session; and __fish_seen_subcommand_from prune" -l gateway -d 'Talk to this gateway; `sandbox:` is the built-in one' -r
@@ -1108,7 +1142,7 @@ complete -c zhengxin -n "__fish_zhengxin_using_subcommand sandbox; and not __fis
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand sandbox; and not __fish_seen_subcommand_from serve people inbox reset advance" -f -a "serve" -d 'Serve the sandbox over HTTP, in memory'
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand sandbox; and not __fish_seen_subcommand_from serve people inbox reset advance" -f -a "people" -d 'The test people, what each is for, and their answers'
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand sandbox; and not __fish_seen_subcommand_from serve people inbox reset advance" -f -a "inbox" -d 'The captcha text and SMS codes that wait for an applicant'
-complete -c zhengxin -n "__fish_zhengxin_using_subcommand sandbox; and not __fish_seen_subcommand_from serve people inbox reset advance" -f -a "reset" -d 'Begin anew: forget what happened in the sandbox'
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand sandbox; and not __fish_seen_subcommand_from serve people inbox reset advance" -f -a "reset" -d 'Begin anew: forget what happened in the sandbox, and its sessions'
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand sandbox; and not __fish_seen_subcommand_from serve people inbox reset advance" -f -a "advance" -d 'Let time pass in the sandbox'
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand sandbox; and __fish_seen_subcommand_from serve" -l listen -d 'Where to listen; port 0 takes any free one' -r
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand sandbox; and __fish_seen_subcommand_from serve" -l fault -d 'Make something go wrong, such as latency:login:500 or reset:submitQuestion#1; repeatable' -r

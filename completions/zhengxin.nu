@@ -1312,6 +1312,7 @@ module completions {
 
   # Remove a session and its captcha picture
   export extern "zhengxin session remove" [
+    --force                   # Remove it although a submission's outcome is not known or an application is less than 24 hours old
     --profile: string         # Use this profile of the configuration
     --gateway: string         # Talk to this gateway; `sandbox:` is the built-in one
     --session: string         # Use this session instead of the one named after gateway and user_id
@@ -1341,6 +1342,51 @@ module completions {
     --help(-h)                # Print help (see more with '--help')
     --version(-V)             # Print version
     name?: string             # The session's name or path [default: --session, or the applicant's own]
+  ]
+
+  def "nu-complete zhengxin session adopt output" [] {
+    [ "human" "json" ]
+  }
+
+  def "nu-complete zhengxin session adopt lang" [] {
+    [ "zh" "en" ]
+  }
+
+  def "nu-complete zhengxin session adopt color" [] {
+    [ "auto" "always" "never" ]
+  }
+
+  # Say that a session of an earlier version is the profile's merchant's
+  export extern "zhengxin session adopt" [
+    --profile: string         # Use this profile of the configuration
+    --gateway: string         # Talk to this gateway; `sandbox:` is the built-in one
+    --session: string         # Use this session instead of the one named after gateway and user_id
+    --user-id: string         # The merchant's own id for the applicant
+    --json                    # Print one JSON value (same as --output json)
+    --output: string@"nu-complete zhengxin session adopt output" # How results are printed
+    --jq: string              # Filter the JSON result with a jq expression (implies --json)
+    --raw                     # Print strings that come out of --jq bare
+    --answers: string         # Take values from this JSON or TOML file; `-` is standard input
+    --ask: string             # Ask this program for missing values; `sandbox:` answers from the sandbox's inbox
+    --ask-timeout: string     # How long an ask program may take [default: 5m]
+    --no-input                # Never prompt on the terminal
+    --no-verify-input         # Skip the local checks of card, identity and mobile numbers
+    --allow-shared-file       # Accept files with secrets that others can read
+    --allow-http              # Allow http:// to a gateway that is not on this machine: passwords travel in the clear
+    --timeout: string         # How long one request may take [default: 30s]
+    --retries: string         # How often a request is repeated where that is safe [default: 2]
+    --dry-run                 # Print the request, masked, and send nothing; for session remove and prune, what would go. Refused where there is no call
+    --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing. Refused where there is no call
+    --audit: path             # Write each call that acts to this audit log: a line before it is sent and one after
+    --authorization: string   # Where the applicant's written consent is kept, for the audit log
+    --record: path            # Add each call and its reply to this file, masked, for `sandbox serve --replay`
+    --lang: string@"nu-complete zhengxin session adopt lang" # The language of what the program says [default: from the locale]
+    --color: string@"nu-complete zhengxin session adopt color" # Use colours
+    --quiet(-q)               # Print results and errors only
+    --verbose(-v)             # Tell what happens; repeat for more (masked at every level)
+    --help(-h)                # Print help (see more with '--help')
+    --version(-V)             # Print version
+    name: string              # The session's name or path
   ]
 
   def "nu-complete zhengxin session prune output" [] {
@@ -1594,7 +1640,7 @@ module completions {
     [ "auto" "always" "never" ]
   }
 
-  # Begin anew: forget what happened in the sandbox
+  # Begin anew: forget what happened in the sandbox, and its sessions
   export extern "zhengxin sandbox reset" [
     --profile: string         # Use this profile of the configuration
     --gateway: string         # Talk to this gateway; `sandbox:` is the built-in one

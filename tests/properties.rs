@@ -4,12 +4,12 @@ use std::path::Path;
 
 use proptest::prelude::*;
 use serde_json::{Value, json};
-use zhengxin::flow::Facts;
+use zhengxin::flow::{Facts, State};
 use zhengxin::output::{Style, config, form, preview, status};
 use zhengxin::printable::{harmless, printable};
 use zhengxin::protocol::{
-    Form, KEYS, Key, KnownValues, METHODS, Merchant, Method, Reply, Request, Secret, Sensitivity, check, mask,
-    normalised,
+    Form, KEYS, Key, KnownValues, METHODS, Merchant, Method, Reply, Request, Secret, Sensitivity, SessionOwner, check,
+    mask, normalised,
 };
 use zhengxin::recording::Recorder;
 use zhengxin::session::Location;
@@ -149,6 +149,17 @@ proptest! {
         prop_assert!(steers_nothing(&preview::human(steps.as_array().unwrap(), &style)));
         let row = json!({"session": text, "user_id": text, "gateway": text, "state": "none", "missing": [text], "next_step": text});
         prop_assert!(steers_nothing(&status::human(&row, &style)));
+        let row = status::SessionRow {
+            session: text.clone(),
+            user_id: text.clone(),
+            gateway: text.clone(),
+            state: State::None,
+            logged_in: false,
+            seconds_left: 0,
+            applied_at: None,
+            next_step: Some(text.clone()),
+            due: serde_json::Map::new(),
+        };
         prop_assert!(steers_nothing(&status::list(&[row], &style)));
         let profile = json!({"profile": "x", "values": {"proxy": {"value": text, "origin": text}}});
         prop_assert!(steers_nothing(&config::human(&profile, &style)));
@@ -157,7 +168,10 @@ proptest! {
     #[test]
     fn applicants_never_share_a_session(a in ".{1,160}", b in ".{1,160}") {
         prop_assume!(a != b);
-        let path = |user: &str| Location::of(Path::new("/s"), "https://gateway.example", user).path;
+        let path = |user: &str| {
+            let (gateway, merchant_id) = ("https://gateway.example".to_owned(), "123124".to_owned());
+            Location::of(Path::new("/s"), &SessionOwner { gateway, merchant_id, user_id: user.to_owned() }).path
+        };
         let (a, b) = (path(&a), path(&b));
         prop_assert_ne!(&a, &b);
         prop_assert_eq!(a.parent().unwrap(), Path::new("/s/sessions"));

@@ -7,7 +7,7 @@ use jiff::Timestamp;
 use serde::Serialize;
 
 use super::{AuditError, Authorization, Ended, Event, Id};
-use crate::protocol::MethodName;
+use crate::protocol::{MethodName, SessionOwner};
 use crate::store::{AppendFile, LineKind};
 
 /// Recognises an audit log.
@@ -20,11 +20,15 @@ pub struct Destination {
     pub profile: Option<String>,
     /// The gateway's host, or `sandbox:` for the built-in one.
     pub gateway: String,
+    /// The gateway's URL as a session belongs to it. It is not written, since a path may hold what others shall not see.
+    pub base: String,
 }
 
 /// Describes one call: the applicant, their consent, the method.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Subject {
+    /// The merchant.
+    pub merchant_id: String,
     /// The merchant's id of the applicant.
     pub user_id: String,
     /// A reference to the applicant's consent, if the merchant gave one.
@@ -61,6 +65,7 @@ struct Line<'a> {
     profile: Option<&'a str>,
     gateway: &'a str,
     user_id: &'a str,
+    applicant: String,
     method: &'a str,
     authorization: Option<&'a str>,
     #[serde(flatten)]
@@ -80,32 +85,47 @@ impl AuditLog {
         Ok(Self(Arc::new(Opened { file: AppendFile::open(path, LINES)?, destination })))
     }
 
-    /// Records that a call is about to leave. The call may leave only after this returns, when the line is
-    /// synced to disk. Blocks until then.
-    pub fn sent(&self, subject: Subject) -> Result<Entry, AuditError> {
+    /// Records that a call leaves at `at`, the time that the session recorded. The call may leave only after this
+    /// returns, when the line is synced to disk. Blocks until then.
+    pub fn sent(&self, subject: Subject, at: Timestamp) -> Result<Entry, AuditError> {
         let entry = Entry { log: self.clone(), id: Id::new(), subject };
-        entry.write(Event::Sent, None)?;
+        entry.write(Event::Sent, at, None)?;
         self.0.file.sync()?;
         Ok(entry)
+    }
+
+    /// Who a call is made for.
+    pub(super) fn identity(&self, merchant_id: &str, user_id: &str) -> SessionOwner {
+        let gateway = self.0.destination.base.clone();
+        SessionOwner { gateway, merchant_id: merchant_id.to_owned(), user_id: user_id.to_owned() }
+    }
+
+    pub(super) fn file(&self) -> &AppendFile {
+        &self.0.file
+    }
+
+    pub(super) fn destination(&self) -> &Destination {
+        &self.0.destination
     }
 }
 
 impl Entry {
     /// Records the outcome, with the gateway's code if there was one. Blocks while writing.
     pub fn done(self, code: Option<i64>, outcome: Ended) -> Result<(), AuditError> {
-        self.write(Event::Done, Some(End { code, outcome }))
+        self.write(Event::Done, Timestamp::now(), Some(End { code, outcome }))
     }
 
-    fn write(&self, event: Event, end: Option<End>) -> Result<(), AuditError> {
-        let Opened { file, destination: Destination { profile, gateway } } = &*self.log.0;
-        let Subject { user_id, authorization, method } = &self.subject;
+    fn write(&self, event: Event, time: Timestamp, end: Option<End>) -> Result<(), AuditError> {
+        let Opened { file, destination: Destination { profile, gateway, .. } } = &*self.log.0;
+        let Subject { merchant_id, user_id, authorization, method } = &self.subject;
         let line = Line {
             event,
             id: self.id.to_string(),
-            time: Timestamp::now(),
+            time,
             profile: profile.as_deref(),
             gateway,
             user_id,
+            applicant: self.log.identity(merchant_id, user_id).digest(),
             method: method.short(),
             authorization: authorization.as_ref().map(Authorization::text),
             end,
@@ -122,12 +142,16 @@ mod tests {
     use crate::protocol::Method;
 
     fn destination() -> Destination {
-        Destination { profile: Some("uat".into()), gateway: "gateway.example".into() }
+        Destination {
+            profile: Some("uat".into()),
+            gateway: "gateway.example".into(),
+            base: "https://gateway.example".into(),
+        }
     }
 
     fn login(user_id: &str, authorization: Option<&str>) -> Subject {
         let authorization = authorization.map(|text| Authorization::new(text).unwrap());
-        Subject { user_id: user_id.into(), authorization, method: Method::Login.into() }
+        Subject { merchant_id: "m".into(), user_id: user_id.into(), authorization, method: Method::Login.into() }
     }
 
     fn lines(path: &Path) -> Vec<Value> {
@@ -139,10 +163,11 @@ mod tests {
         let dir = tempfile::tempdir().unwrap();
         let path = dir.path().join("audit.jsonl");
         let log = AuditLog::open(&path, destination()).unwrap();
-        let entry = log.sent(login("u\n1", Some("合同 17"))).unwrap();
+        let entry = log.sent(login("u\n1", Some("合同 17")), Timestamp::now()).unwrap();
         let [sent] = &lines(&path)[..] else { panic!("it is written before the call leaves") };
         let mut expected = json!({"event": "sent", "id": sent["id"], "time": sent["time"], "profile": "uat",
-            "gateway": "gateway.example", "user_id": "u\n1", "method": "login", "authorization": "合同 17"});
+            "gateway": "gateway.example", "user_id": "u\n1",
+            "applicant": log.identity("m", "u\n1").digest(), "method": "login", "authorization": "合同 17"});
         assert_eq!(sent, &expected);
         entry.done(Some(208101), Ended::Refused).unwrap();
         let done = &lines(&path)[1];
@@ -159,7 +184,7 @@ mod tests {
         let path = dir.path().join("audit.jsonl");
         let log = AuditLog::open(&path, destination()).unwrap();
         for ended in Ended::ALL {
-            log.sent(login("u", None)).unwrap().done(None, ended).unwrap();
+            log.sent(login("u", None), Timestamp::now()).unwrap().done(None, ended).unwrap();
         }
         let lines = lines(&path);
         let outcomes: Vec<_> = lines.iter().filter_map(|line| line["outcome"].as_str()).collect();
@@ -174,7 +199,8 @@ mod tests {
         let dir = tempfile::tempdir().unwrap();
         let path = dir.path().join("audit.jsonl");
         let log = AuditLog::open(&path, destination()).unwrap();
-        let entries = [("a", Some("合同 1")), ("b", None)].map(|(id, consent)| log.sent(login(id, consent)).unwrap());
+        let entries = [("a", Some("合同 1")), ("b", None)]
+            .map(|(id, consent)| log.sent(login(id, consent), Timestamp::now()).unwrap());
         for entry in entries {
             entry.done(Some(200), Ended::Accepted).unwrap();
         }

@@ -3,16 +3,17 @@
 //!
 //! In: a description of a call before it leaves, and later its outcome. Out: two lines of JSON with the same
 //! `id`, appended to a file that several processes may share. The first line is synced to disk before the
-//! call leaves. If the second line is missing, the process ended in between and the outcome is unknown. Knows
-//! `protocol` and `store`.
+//! call leaves. If the second line is missing, the process ended in between and the outcome is unknown. The last
+//! lines also tell what submissions an applicant has made. Knows `protocol` and `store`.
 
 mod authorization;
 mod log;
+mod past;
 
 use std::fmt;
 use std::sync::Arc;
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
 pub use authorization::{Authorization, AuthorizationError};
@@ -21,7 +22,7 @@ pub use log::{AuditLog, Destination, Entry, Subject};
 use crate::store::StoreError;
 
 /// The outcome of a call, as an auditor needs it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Ended {
     /// The gateway accepted it.
@@ -69,7 +70,7 @@ impl PartialEq for AuditError {
 impl Eq for AuditError {}
 
 /// The `event` of a line.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 enum Event {
     /// The call is about to leave.

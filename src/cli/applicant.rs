@@ -5,6 +5,7 @@ use std::time::Duration;
 
 use super::authorization;
 use super::context::Context;
+use super::former;
 use super::outcome::Telling;
 use crate::answers::{AnswersFile, variable_of};
 use crate::config::{GatewayAddress, Profile, ProfileKey, user_id};
@@ -15,7 +16,7 @@ use crate::journey::FingerprintKey;
 use crate::messages::{Lang, errors as say};
 use crate::output::Failure;
 use crate::protocol::{Class, KEYS, Key, KnownValues, Merchant, mask};
-use crate::session::{self, Location, Owner, Session, SessionError, SessionFile, SessionKeep, SessionKeepError};
+use crate::session::{Location, Owner, Session, SessionError, SessionFile, SessionKeep, SessionKeepError};
 use crate::store::random_key;
 
 /// The file of that key, in the state directory.
@@ -45,22 +46,18 @@ impl Applicant {
         let profile = context.profile()?;
         let answers = answers(context)?;
         let state = context.state()?;
-        let origin = profile.gateway.origin();
         let lang = context.lang();
-        let unusable = |error: &SessionError, name: &str| failure::session(error, name, lang);
         let named = named_session(context, &state)?;
-        let read = |file: &SessionFile| file.read().map_err(|error| unusable(&error, &file.location().name));
+        let read =
+            |file: &SessionFile| file.read().map_err(|error| failure::session(&error, &file.location().name, lang));
         let stored = named.as_ref().map(read).transpose()?.flatten();
         let own = stored.as_ref().map(|session: &Session| session.user_id.as_str());
         let user_id = whose(&profile, answers.as_ref(), own, context)?;
-        let file = named.unwrap_or_else(|| SessionFile::new(Location::of(&state, &origin, &user_id)));
-        let stored = match stored {
-            Some(stored) => Some(stored),
-            None => read(&file)?,
+        let identity = profile.identity(&user_id);
+        let (file, stored) = match named {
+            Some(file) => former::named(file, &identity, context)?,
+            None => former::own(&state, &identity, context)?,
         };
-        if let Some(stored) = &stored {
-            file.check(stored, &origin, &user_id).map_err(|error| unusable(&error, &file.location().name))?;
-        }
         let mut facts = stored.map(|session| session.facts).unwrap_or_default();
         let now = context.now();
         let redated = facts.redate(now);
@@ -133,7 +130,7 @@ impl Applicant {
 
     /// The session file as the store of the applicant's facts.
     pub fn keep(&self) -> SessionKeep {
-        SessionKeep::new(self.file.clone(), &self.profile.gateway.origin(), &self.merchant.user_id)
+        SessionKeep::new(self.file.clone(), self.profile.identity(&self.merchant.user_id))
     }
 
     /// The failure if the session or its picture could not be stored.
@@ -203,12 +200,15 @@ pub fn whose(
     found.map(|found| found.value).ok_or_else(|| missing_user_id(context))
 }
 
-/// The session named after gateway and user_id. It is not read.
+/// The session that is named after gateway, merchant and user_id, or else that of format 1; neither is looked into.
 pub fn own_session(state: &Path, context: &mut Context) -> Result<SessionFile, Box<Failure>> {
     let profile = context.profile()?;
     let answers = answers(context)?;
     let user_id = whose(&profile, answers.as_ref(), None, context)?;
-    Ok(SessionFile::new(Location::of(state, &profile.gateway.origin(), &user_id)))
+    let identity = profile.identity(&user_id);
+    let own = SessionFile::new(Location::of(state, &identity));
+    let former = SessionFile::new(Location::of_format_1(state, &identity));
+    Ok(if !own.exists() && former.exists() { former } else { own })
 }
 
 /// The session named by `--session` or its variable.
@@ -216,7 +216,8 @@ pub fn named_session(context: &Context, state: &Path) -> Result<Option<SessionFi
     let variable = context.env.get("ZHENGXIN_SESSION");
     let variable = variable.map_err(|error| failure::environment(&error, context.lang()))?;
     let given = context.global.session.as_deref().or(variable);
-    Ok(given.map(|text| SessionFile::new(session::Location::given(state, text))))
+    let at = |text: &str| Location::given(state, text).map_err(|error| failure::session(&error, text, context.lang()));
+    Ok(given.map(at).transpose()?.map(SessionFile::new))
 }
 
 /// The answers file named by `--answers` or its variable.

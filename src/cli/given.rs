@@ -64,14 +64,19 @@ impl Given {
 
     /// The same command for another session.
     pub fn command_for_session(&self, words: &str, session: &str) -> String {
-        let named = |word: &String| word == "--session";
-        let place = self.options.iter().position(named);
-        let mut others = self.options.clone();
-        if let Some(place) = place {
-            others.drain(place..(place + 2).min(others.len()));
+        let Self { mut options, .. } = self.without("--session");
+        options.extend(["--session".to_owned(), shell_words::quote(session).into_owned()]);
+        Self { options, ..Self::default() }.command(words)
+    }
+
+    /// The same options without one that takes a value.
+    #[must_use]
+    pub fn without(&self, option: &str) -> Self {
+        let mut others = self.clone();
+        if let Some(place) = others.options.iter().position(|word| word == option) {
+            others.options.drain(place..(place + 2).min(others.options.len()));
         }
-        others.extend(["--session".to_owned(), shell_words::quote(session).into_owned()]);
-        Self { options: others, ..Self::default() }.command(words)
+        others
     }
 }
 

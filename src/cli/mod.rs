@@ -40,6 +40,7 @@ mod client;
 mod context;
 mod deliver;
 mod duration;
+mod former;
 mod gather;
 mod given;
 mod global;

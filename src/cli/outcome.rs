@@ -74,6 +74,21 @@ impl Telling {
         Some(self.way_out(failure, exchange))
     }
 
+    /// What came of an exchange whose outcome could not be stored, for the reason that `failure` says. A submission's record
+    /// still says that its outcome is not known: the only command that is named is the login, which tells and submits nothing.
+    pub fn judge_unstored(&self, exchange: Exchange, mut failure: Box<Failure>) -> Result<Accepted, Box<Failure>> {
+        let (effect, method) = (exchange.call.request.effect(), exchange.call.request.method().clone());
+        let mut accepted = self.judge(exchange)?;
+        if effect == Effect::Submits {
+            let login = self.given.command(Step::Call(Method::Login).command());
+            let values = [("method", method.short()), ("command", &login)];
+            failure.hint = Some(say::ACCEPTED_UNSTORED.fill(self.lang, &values));
+            failure.next_step = Some(login.clone());
+            accepted.next_step = Some(login);
+        }
+        Ok(Accepted { stored: Err(failure), ..accepted })
+    }
+
     /// The failure for a reply that is a refusal; `None` for a success.
     pub fn refusal(&self, reply: &Reply, request: &Request, next_step: Option<String>) -> Option<Failure> {
         let method = request.method();

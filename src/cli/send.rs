@@ -84,8 +84,7 @@ impl<'a> Sender<'a> {
             Ok(exchange) => self.telling.judge(exchange),
             // Report the gateway's decision even if it could not be stored.
             Err(ExchangeError::Unstored(error, exchange)) => {
-                let stored = Err(self.applicant.unstored(&error, lang));
-                Ok(Accepted { stored, ..self.telling.judge(*exchange)? })
+                self.telling.judge_unstored(*exchange, self.applicant.unstored(&error, lang))
             }
             Err(ExchangeError::Keep(error)) => Err(self.applicant.unstored(&error, lang)),
             Err(ExchangeError::Barred(method, barred)) => {

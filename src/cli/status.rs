@@ -18,7 +18,7 @@ pub fn run(context: &mut Context) -> Done {
     let mut json = json!({
         "session": applicant.file.location().name,
         "user_id": applicant.merchant.user_id,
-        "gateway": applicant.profile.gateway.origin(),
+        "gateway": applicant.profile.gateway.base(),
         "state": facts.state(now),
         "logged_in": facts.is_logged_in(now),
         "seconds_left": facts.seconds_left(now),

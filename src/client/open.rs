@@ -77,7 +77,8 @@ pub fn open(profile: &Profile, options: Options) -> Result<Client, ClientError> 
     };
     match profile.path(ProfileKey::Audit) {
         Some(path) => {
-            let destination = Destination { profile: profile.name.clone(), gateway: host(&profile.gateway) };
+            let (name, gateway, base) = (profile.name.clone(), host(&profile.gateway), profile.gateway.base());
+            let destination = Destination { profile: name, gateway, base };
             Ok(Audited::logged(recorded, AuditLog::open(&path, destination)?, tell.complaint))
         }
         None => Ok(Audited::unlogged(recorded)),

@@ -30,6 +30,11 @@ pub(super) struct Table {
 }
 
 impl Table {
+    /// A profile that says nothing.
+    pub(super) fn empty(name: &str) -> Self {
+        Self { name: name.to_owned(), entries: Vec::new() }
+    }
+
     pub(super) fn get(&self, key: ProfileKey) -> Option<&Entry> {
         self.entries.iter().find(|(known, _)| *known == key).map(|(_, entry)| entry)
     }
@@ -68,7 +73,7 @@ impl ConfigFile {
             let (line, column) = position(text, error.span().map_or(0, |span| span.start));
             ConfigError::Syntax { path: path.to_owned(), line, column, message: error.message().to_owned() }
         })?;
-        let reader = Reader { path, text };
+        let reader = Reader { path, lines: line_ends(text) };
         let mut file = Self { path: Some(path.to_owned()), ..Self::default() };
         for (name, value) in document.get_ref().iter() {
             match name.get_ref().as_ref() {
@@ -119,7 +124,8 @@ type Value<'i> = Spanned<DeValue<'i>>;
 
 struct Reader<'a> {
     path: &'a Path,
-    text: &'a str,
+    /// Where its lines end. Every value has a line, so counting from the beginning for each would be quadratic.
+    lines: Vec<usize>,
 }
 
 impl Reader<'_> {
@@ -178,8 +184,13 @@ impl Reader<'_> {
     }
 
     fn line(&self, span: Range<usize>) -> usize {
-        position(self.text, span.start).0
+        self.lines.partition_point(|end| *end < span.start) + 1
     }
+}
+
+/// The places of the line breaks.
+fn line_ends(text: &str) -> Vec<usize> {
+    text.match_indices('\n').map(|(place, _)| place).collect()
 }
 
 /// The line and column, both from 1, of the byte at `offset`.

@@ -30,7 +30,15 @@ impl GatewayAddress {
         (matches!(url.scheme(), "http" | "https") && url.has_host()).then_some(Self::Http(url))
     }
 
-    /// The origin that a session is bound to: `sandbox:`, or scheme, host and port.
+    /// What a session belongs to: `sandbox:`, or scheme, host, port and path, without query and trailing slash.
+    pub fn base(&self) -> String {
+        match self {
+            Self::Sandbox => SANDBOX.to_owned(),
+            Self::Http(url) => format!("{}{}", self.origin(), url.path().trim_end_matches('/')),
+        }
+    }
+
+    /// `sandbox:`, or scheme, host and port.
     pub fn origin(&self) -> String {
         match self {
             Self::Sandbox => SANDBOX.to_owned(),
@@ -107,6 +115,18 @@ mod tests {
         assert_eq!(address("https://Gateway.example/api?x=1").origin(), "https://gateway.example");
         assert_eq!(address("http://127.0.0.1:8080/").origin(), "http://127.0.0.1:8080");
         assert_eq!(address("sandbox:").origin(), "sandbox:");
+    }
+
+    #[test]
+    fn the_base_has_a_path_and_neither_user_query_nor_trailing_slash() {
+        for (text, base) in [
+            ("https://joe:pass@Gateway.example:443/api/?x=1#y", "https://gateway.example/api"),
+            ("https://gateway.example/uat//", "https://gateway.example/uat"),
+            ("http://127.0.0.1:8080/", "http://127.0.0.1:8080"),
+            ("sandbox:", "sandbox:"),
+        ] {
+            assert_eq!(address(text).base(), base);
+        }
     }
 
     #[test]

@@ -6,7 +6,7 @@ use std::time::Duration;
 use super::{GatewayAddress, Place, ProfileKey, value};
 use crate::messages::Lang;
 use crate::protocol::signed::TimestampUnit;
-use crate::protocol::{Key, Merchant, MethodName, Secret};
+use crate::protocol::{Key, Merchant, MethodName, Secret, SessionOwner};
 
 /// The envelope of requests.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -87,6 +87,12 @@ impl Profile {
             notice_url: text(ProfileKey::NoticeUrl),
             user_id: user_id.to_owned(),
         }
+    }
+
+    /// Who this applicant's session belongs to.
+    pub fn identity(&self, user_id: &str) -> SessionOwner {
+        let merchant_id = self.text(ProfileKey::MerchantId).unwrap_or_default().to_owned();
+        SessionOwner { gateway: self.gateway.base(), merchant_id, user_id: user_id.to_owned() }
     }
 
     /// The signed envelope's app_id: its own, or else the merchant_id.

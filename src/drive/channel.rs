@@ -9,7 +9,7 @@ use super::error::{Barred, ExchangeError};
 use super::exchange::Exchange;
 use super::{Clock, Event, Keep, Observe};
 use crate::flow::{BadRefresh, Departure, Facts, Patience, Sending, Step};
-use crate::gateway::{Audited, Gateway, Principal};
+use crate::gateway::{Audited, CallError, Gateway, Principal};
 use crate::journey::{Call, Durability, FingerprintKey};
 use crate::protocol::{Arrived, Effect, Method};
 
@@ -51,7 +51,8 @@ pub enum Manner {
 /// Makes one call.
 ///
 /// The facts stay locked from before the call until its outcome is stored. Another process may have changed
-/// them before that, so they are read again. A submission is recorded on disk before it leaves, so the record
+/// them before that, so they are read again. A submission does not leave if the audit log knows of one that
+/// the facts do not. A submission is recorded on disk before it leaves, so the record
 /// survives a crash of the machine. A captcha picture is removed before its answer leaves, and restored if
 /// the call never left.
 pub async fn exchange<G: Gateway, K: Keep, C: Clock>(
@@ -76,6 +77,14 @@ pub async fn exchange<G: Gateway, K: Keep, C: Clock>(
     if let Err(barred) = check(&call, manner, facts, now) {
         return Err(ExchangeError::Barred(request.method().clone(), barred));
     }
+    if is_looked_up(&call, manner, keep) {
+        let past = channel.gateway.past_submissions(channel.principal, now).await;
+        if facts.recall(&past, channel.patience, now) {
+            keep.save(facts, Durability::Machine).await.map_err(ExchangeError::Keep)?;
+            check(&call, manner, facts, now)
+                .map_err(|barred| ExchangeError::Barred(request.method().clone(), barred))?;
+        }
+    }
     let _ = observe.event(&Event::Leaving(step, request));
     known.learn_form(call.needs.form.as_ref(), request);
     let fingerprint = channel.fingerprints.as_ref().and_then(|key| key.of_request(step, request));
@@ -88,24 +97,25 @@ pub async fn exchange<G: Gateway, K: Keep, C: Clock>(
         keep.save(facts, Durability::Machine).await.map_err(ExchangeError::Keep)?;
     }
     let began = Instant::now();
-    let outcome = channel.gateway.call(channel.principal, request).await;
+    let outcome = channel.gateway.call_at(channel.principal, request, now).await;
     let elapsed = began.elapsed();
-    let (mut next, mut has_picture, mut skew) = (None, false, None);
+    let heard = channel.clock.now();
+    let date = outcome.as_ref().map_or_else(CallError::date, |reply| reply.date);
+    let skew = date.map(|date| date.duration_since(heard)).filter(|skew| skew.abs() > SKEW);
+    let (mut next, mut has_picture) = (None, false);
     match &outcome {
         Ok(reply) => {
-            let now = channel.clock.now();
-            skew = reply.date.map(|date| date.duration_since(now)).filter(|skew| skew.abs() > SKEW);
-            next = departure.replied(facts, reply, known, now);
+            next = departure.replied(facts, reply, known, heard);
             // A login's reply may contain a new picture (§1.1.3).
             if let (Step::Call(Method::Login), Some(picture)) = (step, reply.picture_bytes())
                 && keep.put_picture(&picture).await.is_ok()
             {
-                facts.opened.picture = Some(now);
+                facts.opened.picture = Some(heard);
                 has_picture = true;
             }
         }
         Err(error) => {
-            departure.lost(facts, error.arrived());
+            departure.lost(facts, error.arrived(), error.date());
             if let (Arrived::No, Some(picture)) = (error.arrived(), taken) {
                 let _ = keep.put_picture(&picture).await;
             }
@@ -123,6 +133,12 @@ pub async fn exchange<G: Gateway, K: Keep, C: Clock>(
         Ok(()) => Ok(exchange),
         Err(error) => Err(ExchangeError::Unstored(error, Box::new(exchange))),
     }
+}
+
+/// True for a submission whose facts may come from an older copy: the audit log may know what they do not.
+fn is_looked_up(call: &Call, manner: Manner, keep: &impl Keep) -> bool {
+    let again = matches!(manner, Manner::Single { again: true });
+    call.request.effect() == Effect::Submits && !again && keep.may_be_restored()
 }
 
 /// Checks whether the facts allow the call.

@@ -10,7 +10,7 @@ use crate::drive::{Keep, Unobserved};
 use crate::flow::{Facts, Goal, Patience, Plan, Route};
 use crate::gateway::{CallError, Outgoing};
 use crate::journey::Answered;
-use crate::protocol::{Arrived, KnownValues, Merchant, Reply};
+use crate::protocol::{Arrived, KnownValues, Merchant, Reply, Request};
 
 /// A gateway that gives this answer to every call, after the login form and the picture.
 struct Says(serde_json::Value);
@@ -92,6 +92,10 @@ impl Keep for Stored {
         if self.breaks { Err("the disk is full") } else { Ok(()) }
     }
 
+    fn may_be_restored(&self) -> bool {
+        false
+    }
+
     fn has_picture(&self) -> bool {
         true
     }
@@ -117,6 +121,11 @@ impl Observe for NeverWaits {
 type Driven = Result<Drove, DriveError<&'static str, ()>>;
 
 fn driven(says: serde_json::Value, later: bool, keep: Stored, observe: impl Observe) -> Driven {
+    driven_from(Facts::default(), says, later, keep, observe)
+}
+
+/// The clock stands at 1,700,000,000 s.
+fn driven_from(facts: Facts, says: serde_json::Value, later: bool, keep: Stored, observe: impl Observe) -> Driven {
     let plan = Plan {
         until: Goal::Report,
         route: None,
@@ -128,7 +137,7 @@ fn driven(says: serde_json::Value, later: bool, keep: Stored, observe: impl Obse
     let (gateway, clock) = (Audited::unlogged(Says(says)), Stopped(Timestamp::from_second(1_700_000_000).unwrap()));
     let (merchant, known) = (Merchant::default(), KnownValues::default());
     let principal = Principal { merchant, known: known.clone(), authorization: None };
-    let journey = Journey::new(plan, Facts::default(), known);
+    let journey = Journey::new(plan, facts, known);
     let mut driver = Driver::new(journey, (&gateway, &principal, &clock), keep, Person { later }, observe);
     tokio::runtime::Builder::new_current_thread().build().unwrap().block_on(driver.run())
 }
@@ -170,4 +179,27 @@ fn nothing_more_is_sent_once_facts_cannot_be_stored() {
     assert_eq!((error, exchange.call.step()), ("the disk is full", Step::Call(Method::GetLoginInfo)));
     assert!(exchange.accepted().is_some(), "what the gateway said is handed over");
     assert_eq!(exchange.heard().err(), None::<Arrived>);
+}
+
+/// Remembers that the clock was set back, and stops the drive at the first pause.
+struct Alert<'a>(&'a mut bool);
+
+impl Observe for Alert<'_> {
+    fn event(&mut self, event: &Event<'_>) -> ControlFlow<()> {
+        *self.0 |= matches!(event, Event::Redated);
+        NeverWaits.event(event)
+    }
+}
+
+#[test]
+fn a_submission_dated_years_ahead_is_told_and_waited_for_no_longer_than_any_other() {
+    let now = Timestamp::from_second(1_700_000_000).unwrap();
+    let years = SignedDuration::from_hours(3 * 365 * 24);
+    let mut facts = Facts::default();
+    facts.record_sent(&Request::new(Method::SubmitQuestion), now + years, Patience::default());
+    let mut told = false;
+    let drove = driven_from(facts, json!({"code": 200}), false, Stored::default(), Alert(&mut told));
+    let due = now + SignedDuration::from_mins(10);
+    assert!(matches!(drove, Ok(Drove::Until(until)) if until == due), "{drove:?}");
+    assert!(told, "nobody waits without knowing why");
 }

@@ -25,6 +25,10 @@ pub trait Keep: Send {
         durability: Durability,
     ) -> impl Future<Output = Result<(), Self::Error>> + Send;
 
+    /// True if the facts outlast the process: then they may come from an older copy, and before a submission leaves the audit
+    /// log, where one is kept, is asked what they do not know.
+    fn may_be_restored(&self) -> bool;
+
     /// True if the captcha picture is stored.
     fn has_picture(&self) -> bool;
 
@@ -61,6 +65,10 @@ impl Keep for InMemory {
 
     async fn release(&mut self, _: &Facts, _: Durability) -> Result<(), Infallible> {
         Ok(())
+    }
+
+    fn may_be_restored(&self) -> bool {
+        false
     }
 
     fn has_picture(&self) -> bool {

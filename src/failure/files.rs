@@ -20,8 +20,14 @@ pub fn session(error: &SessionError, name: &str, lang: Lang) -> Box<Failure> {
             errors::SESSION_SHARED.fill(lang, &[("path", &path.display().to_string())])
         }
         SessionError::Store(_) => errors::SESSION_UNUSABLE.get(lang).to_owned(),
-        SessionError::Damaged { .. } | SessionError::Beyond { .. } | SessionError::Newer { .. } => {
+        SessionError::Damaged { .. } | SessionError::Beyond { .. } => {
             errors::SESSION_DAMAGED.fill(lang, &[("remove", &remove)])
+        }
+        SessionError::Newer { .. } => errors::SESSION_NEWER.fill(lang, &[("remove", &format!("{remove} --force"))]),
+        SessionError::Reserved { .. } => errors::SESSION_RESERVED.get(lang).to_owned(),
+        SessionError::Unclaimed { .. } => {
+            let adopt = format!("zhengxin session adopt {}", shell_words::quote(name));
+            errors::SESSION_UNCLAIMED.fill(lang, &[("adopt", &adopt)])
         }
         SessionError::Foreign { .. } => errors::SESSION_FOREIGN.fill(lang, &[("remove", &remove)]),
     };
@@ -63,9 +69,12 @@ fn session_words(error: &SessionError) -> Words {
             words.with("beyond", beyond_words(*beyond).zh())
         }
         SessionError::Newer { path, found } => Words::of(say::NEWER).with("path", path.display()).with("found", found),
+        SessionError::Reserved { path } => Words::of(say::RESERVED).with("path", path.display()),
+        SessionError::Unclaimed { name } => Words::of(say::UNCLAIMED).with("name", name),
         SessionError::Foreign { name, what, own: _ } => {
             let what = match what {
                 Owner::Gateway => say::GATEWAY,
+                Owner::Merchant => say::MERCHANT,
                 Owner::UserId => say::USER_ID,
                 Owner::LoginName => say::LOGIN_NAME,
             };

@@ -40,8 +40,11 @@ fn every_error_of_a_session_is_said_in_both_languages_with_what_to_do() {
     let foreign = |what| SessionError::Foreign { name: "u1@sandbox".into(), what, own: "sandbox:".into() };
     let own = [
         SessionError::Damaged { path: path(), line: 2, column: 3 },
-        SessionError::Newer { path: path(), found: 2 },
+        SessionError::Newer { path: path(), found: 3 },
+        SessionError::Reserved { path: path() },
+        SessionError::Unclaimed { name: "u1@sandbox".into() },
         foreign(Owner::Gateway),
+        foreign(Owner::Merchant),
         foreign(Owner::UserId),
         foreign(Owner::LoginName),
     ];

@@ -22,6 +22,7 @@ impl Facts {
             let Patience { timeout, settle_after } = patience;
             let (date, not_before, with) = (None, None, None);
             self.sent.push(OpenSubmission { method, at: now, timeout, settle_after, date, not_before, second, with });
+            self.submitted_at = Some(now);
         }
         submits
     }
@@ -55,18 +56,18 @@ impl Facts {
             Outcome::Refused(entry) => self.absorb_refusal(step, request, reply, entry, now),
             // An outcome that nobody understands settles nothing.
             Outcome::Unknown(_) => {
-                self.date_open(request, reply);
+                self.date_open(request, reply.date);
                 None
             }
         }
     }
 
     /// The gateway has told its time without telling what came of a submission.
-    fn date_open(&mut self, request: &Request, reply: &Reply) {
+    pub(super) fn date_open(&mut self, request: &Request, date: Option<Timestamp>) {
         if request.effect() == Effect::Submits
             && let Some(sent) = self.sent.last_mut()
         {
-            sent.date = reply.date;
+            sent.date = date;
         }
     }
 
@@ -197,7 +198,7 @@ impl Facts {
         now: Timestamp,
     ) -> Option<Step> {
         match entry.recovery {
-            Recovery::Again => self.date_open(request, reply),
+            Recovery::Again => self.date_open(request, reply.date),
             _ => {
                 self.record_settled(request);
                 if request.effect() == Effect::Submits {

@@ -19,10 +19,18 @@ impl Facts {
         let login = self.login.iter_mut().map(|login| &mut login.at);
         let sms = self.opened.sms.iter_mut().map(|sms| &mut sms.at);
         let sent = self.sent.iter_mut().map(|sent| &mut sent.at);
+        let refused = self.passwords_refused.iter_mut();
         let single = [&mut self.applied_at, &mut self.card_at, &mut self.opened.picture].into_iter().flatten();
         let mut any = false;
-        for at in login.chain(sms).chain(sent).chain(single).filter(|at| is_ahead(**at, now)) {
+        for at in login.chain(sms).chain(sent).chain(refused).chain(single).filter(|at| is_ahead(**at, now)) {
             *at = now;
+            any = true;
+        }
+        self.counted_ahead = self.counted_ahead.filter(|at| is_ahead(*at, now));
+        if let Some(at) = self.submitted_at.filter(|at| is_ahead(*at, now)) {
+            // An audit log has it with that time, and must not count it anew.
+            self.counted_ahead = self.counted_ahead.max(Some(at));
+            self.submitted_at = Some(now);
             any = true;
         }
         // What the gateway's clock asked for was counted from a time that never was.
@@ -65,6 +73,13 @@ mod tests {
         assert!(facts.redate(at(0)));
         assert_eq!(facts.due_at(), Some(at(600)));
         assert_eq!((facts.seconds_left(at(1800)), facts.state(at(1))), (0, State::Uncertain));
+    }
+
+    #[test]
+    fn refused_passwords_dated_in_the_future_count_as_refused_now() {
+        let mut facts = Facts { passwords_refused: vec![at(9000); 3], ..Facts::default() };
+        assert!(facts.redate(at(0)));
+        assert_eq!(facts.passwords_refused, [at(0); 3]);
     }
 
     #[test]

@@ -25,6 +25,8 @@ pub struct Departure<'a> {
     request: &'a Request,
     /// The open refreshes, to be restored if the call never leaves.
     opened: Opened,
+    /// When the last submission before this call was recorded.
+    submitted_at: Option<Timestamp>,
     recorded: bool,
     sending: Sending,
 }
@@ -32,7 +34,7 @@ pub struct Departure<'a> {
 impl<'a> Departure<'a> {
     /// Records in `facts` that the call leaves.
     pub fn record(facts: &mut Facts, step: Step, request: &'a Request, sending: Sending) -> Self {
-        let opened = facts.opened.clone();
+        let (opened, submitted_at) = (facts.opened.clone(), facts.submitted_at);
         facts.record_answered(step);
         let recorded = facts.record_sent(request, sending.now, sending.patience);
         if recorded && let Some(sent) = facts.sent.last_mut() {
@@ -41,7 +43,7 @@ impl<'a> Departure<'a> {
                 _ => sending.fingerprint.clone(),
             };
         }
-        Self { step, request, opened, recorded, sending }
+        Self { step, request, opened, submitted_at, recorded, sending }
     }
 
     /// True if the call submits: its record must outlast a crash of the machine before the call leaves.
@@ -61,11 +63,16 @@ impl<'a> Departure<'a> {
         next
     }
 
-    /// There was no reply. A call that never left changed nothing, so its records are undone.
-    pub fn lost(self, facts: &mut Facts, arrived: Arrived) {
-        if arrived == Arrived::No {
-            facts.record_settled(self.request);
-            facts.opened = self.opened;
+    /// There was no reply; the gateway's own time is `date` where an answer that is none told it. A call that never left
+    /// changed nothing, so its records are undone.
+    pub fn lost(self, facts: &mut Facts, arrived: Arrived, date: Option<Timestamp>) {
+        match arrived {
+            Arrived::No => {
+                facts.record_settled(self.request);
+                facts.opened = self.opened;
+                facts.submitted_at = self.submitted_at;
+            }
+            Arrived::Maybe => facts.date_open(self.request, date),
         }
     }
 }

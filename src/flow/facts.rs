@@ -106,6 +106,13 @@ pub struct Facts {
     /// The submissions with an unknown outcome, oldest first. Only `--again` makes more than one possible.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub sent: Vec<OpenSubmission>,
+    /// When the last submission was recorded, whatever came of it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub submitted_at: Option<Timestamp>,
+    /// The latest time ahead of this machine's clock that a submission bore, here or in a log: a log's lines up to then that are
+    /// still ahead have counted once, as submissions of that moment.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub counted_ahead: Option<Timestamp>,
     /// The methods whose last submission had no known outcome until a login said that it did not act.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub doubted: Vec<String>,

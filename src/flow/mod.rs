@@ -18,6 +18,7 @@ mod needs;
 mod next;
 mod opened;
 mod prefilled;
+mod recall;
 mod recover;
 mod refresh;
 mod settle;

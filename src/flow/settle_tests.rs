@@ -27,7 +27,7 @@ fn lost(method: Method) -> Facts {
 
 fn lose(facts: &mut Facts, method: Method, now: Timestamp) {
     let request = Request::new(method);
-    crate::flow::Departure::record(facts, Step::Call(method), &request, sending(now)).lost(facts, Arrived::Maybe);
+    crate::flow::Departure::record(facts, Step::Call(method), &request, sending(now)).lost(facts, Arrived::Maybe, None);
 }
 
 /// A call that left at `left` has this reply at `heard`, in which the gateway says that it is `date`.
@@ -105,6 +105,16 @@ fn negative_evidence_waits_for_the_gateways_clock_where_both_replies_tell_it() {
         hear(&mut facts, Method::Login, logged_in(0, 0), (610, 611), second);
         assert!(facts.sent.is_empty());
     }
+}
+
+#[test]
+fn an_error_status_tells_the_gateways_clock_as_a_reply_does() {
+    let mut facts = Facts::default();
+    let (step, request) = (Step::Call(Method::SubmitQuestion), Request::new(Method::SubmitQuestion));
+    let departure = crate::flow::Departure::record(&mut facts, step, &request, sending(at(0)));
+    departure.lost(&mut facts, Arrived::Maybe, Some(at(50_001)));
+    hear(&mut facts, Method::Login, logged_in(0, 0), (610, 611), Some(at(50_121)));
+    assert_eq!(facts.due_at(), Some(at(611 + 480)), "what is missing there is waited for here");
 }
 
 #[test]
@@ -190,7 +200,7 @@ fn a_call_that_never_left_ends_no_doubt() {
     let request = Request::new(Method::SubmitQuestion);
     let departure =
         crate::flow::Departure::record(&mut facts, Step::Call(Method::SubmitQuestion), &request, sending(at(700)));
-    departure.lost(&mut facts, Arrived::No);
+    departure.lost(&mut facts, Arrived::No, None);
     lose(&mut facts, Method::SubmitQuestion, at(800));
     assert!(facts.is_for_a_person());
 }
@@ -206,7 +216,7 @@ fn an_open_application_of_a_kind_is_remembered_by_its_fingerprint_once_it_is_fou
     let mut facts = Facts::default();
     let (step, request) = (Step::Call(Method::SubmitQuestion), Request::new(Method::SubmitQuestion));
     let sending = Sending { fingerprint: Some("f".into()), ..sending(at(0)) };
-    crate::flow::Departure::record(&mut facts, step, &request, sending).lost(&mut facts, Arrived::Maybe);
+    crate::flow::Departure::record(&mut facts, step, &request, sending).lost(&mut facts, Arrived::Maybe, None);
     assert_eq!(facts.applied_with, None);
     log_in(&mut facts, 1, 0, 1);
     assert_eq!(facts.applied_with.as_deref(), Some("f"));

@@ -117,7 +117,7 @@ impl Guided {
     pub fn lose(&mut self, step: Step, arrived: Arrived) {
         let request = self.request(step);
         let sending = self.sending();
-        Departure::record(&mut self.facts, step, &request, sending).lost(&mut self.facts, arrived);
+        Departure::record(&mut self.facts, step, &request, sending).lost(&mut self.facts, arrived, None);
         self.guide.heard(step, Err(arrived), &self.facts, self.now);
     }
 

@@ -3,10 +3,12 @@
 
 use std::fmt;
 
+use jiff::Timestamp;
+
 use super::{CallError, Gateway, Principal};
 use crate::audit::{AuditError, AuditLog, Ended, Subject};
 use crate::off_thread::off_thread;
-use crate::protocol::{Arrived, Effect, Outcome, Recovery, Reply, Request};
+use crate::protocol::{Arrived, Effect, Outcome, PastSubmission, Recovery, Reply, Request};
 
 /// A request that may leave, with its principal. It only reads, or the audit log, if there is one, has
 /// recorded it.
@@ -55,16 +57,29 @@ impl<G: Gateway> Audited<G> {
         &self.gateway
     }
 
-    /// Makes a call. A call that acts is not made if it cannot be recorded. All values it sends are added to
-    /// the principal's known values first.
+    /// The submissions of the last 24 hours that the log knows of for an applicant; none where no log is kept, or where it
+    /// cannot be read.
+    pub async fn past_submissions(&self, principal: &Principal, now: Timestamp) -> Vec<PastSubmission> {
+        let Some((log, _)) = &self.log else { return Vec::new() };
+        let (log, merchant) = (log.clone(), principal.merchant.clone());
+        off_thread(move || log.submissions(&merchant.merchant_id, &merchant.user_id, now)).await
+    }
+
+    /// Makes a call that leaves now.
     pub async fn call(&self, principal: &Principal, request: &Request) -> Result<Reply, CallError> {
+        self.call_at(principal, request, Timestamp::now()).await
+    }
+
+    /// Makes a call; `at` is when it leaves, as a session has recorded it. One that acts and cannot be written down does not
+    /// leave. From now on the principal knows everything that the call sends.
+    pub async fn call_at(&self, principal: &Principal, request: &Request, at: Timestamp) -> Result<Reply, CallError> {
         principal.known.learn_merchant(&principal.merchant);
         principal.known.learn_request(request);
         let call = Outgoing { principal, request };
         let log = self.log.as_ref().filter(|_| request.effect() != Effect::Reads);
         let Some((log, complaint)) = log else { return self.gateway.call(call).await };
         let (log, subject) = (log.clone(), subject(call));
-        let entry = off_thread(move || log.sent(subject)).await?;
+        let entry = off_thread(move || log.sent(subject, at)).await?;
         let result = self.gateway.call(call).await;
         let code = result.as_ref().ok().and_then(|reply| reply.code_written(&principal.known));
         let ended = ended(&result);
@@ -78,6 +93,7 @@ impl<G: Gateway> Audited<G> {
 /// The call's description in the log. A method that a form named after a known value is not written.
 fn subject(Outgoing { principal, request }: Outgoing<'_>) -> Subject {
     Subject {
+        merchant_id: principal.merchant.merchant_id.clone(),
         user_id: principal.merchant.user_id.clone(),
         authorization: principal.authorization.clone(),
         method: principal.known.method_named(request.method()),

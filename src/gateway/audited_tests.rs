@@ -44,7 +44,7 @@ fn lines(path: &Path) -> Vec<Value> {
 }
 
 fn destination() -> Destination {
-    Destination { profile: Some("p".into()), gateway: "g".into() }
+    Destination { profile: Some("p".into()), gateway: "g".into(), base: "https://g".into() }
 }
 
 fn principal(user_id: &str) -> Principal {

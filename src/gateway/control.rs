@@ -75,7 +75,8 @@ impl SandboxControlClient {
         let response = request.send().await.map_err(failed)?;
         let status = response.status();
         if !status.is_success() {
-            return Err(CallError::Status { status: status.as_u16(), excerpt: String::new(), retry_after: None });
+            let (status, excerpt) = (status.as_u16(), String::new());
+            return Err(CallError::Status { status, excerpt, retry_after: None, date: None });
         }
         let body = response.bytes().await.map_err(failed)?;
         serde_json::from_slice(&body).map_err(|_| CallError::NotHttp)

@@ -3,6 +3,7 @@
 use std::io;
 use std::time::Duration;
 
+use jiff::Timestamp;
 use thiserror::Error;
 
 use super::{Blame, GatewayRefusal, SandboxFault, SettingsError};
@@ -146,6 +147,8 @@ pub enum CallError {
         excerpt: String,
         /// `Retry-After`, in seconds.
         retry_after: Option<u64>,
+        /// The gateway's own time (`Date`).
+        date: Option<Timestamp>,
     },
     /// A redirect. It is not followed, because the request would go to another server.
     #[error("HTTP status {status}: redirected to {}, which is not followed", host.as_deref().unwrap_or("an unknown host"))]
@@ -246,11 +249,11 @@ impl CallError {
     /// wins, because it says more than the status.
     pub(super) fn beside(self, refusal: GatewayRefusal) -> Self {
         match self {
-            Self::Status { status: status @ (408 | 429), retry_after, .. } => {
-                Self::Status { status, excerpt: refusal.words(), retry_after }
+            Self::Status { status: status @ (408 | 429), retry_after, date, .. } => {
+                Self::Status { status, excerpt: refusal.words(), retry_after, date }
             }
-            Self::Status { status: status @ 500..=599, retry_after, .. } if refusal.blame == Blame::Other => {
-                Self::Status { status, excerpt: refusal.words(), retry_after }
+            Self::Status { status: status @ 500..=599, retry_after, date, .. } if refusal.blame == Blame::Other => {
+                Self::Status { status, excerpt: refusal.words(), retry_after, date }
             }
             _ => Self::Refused(refusal),
         }
@@ -260,6 +263,14 @@ impl CallError {
     pub fn retry_after(&self) -> Option<u64> {
         match self {
             Self::Status { retry_after, .. } => *retry_after,
+            _ => None,
+        }
+    }
+
+    /// The gateway's own time, if its answer told it.
+    pub fn date(&self) -> Option<Timestamp> {
+        match self {
+            Self::Status { date, .. } => *date,
             _ => None,
         }
     }

@@ -137,9 +137,9 @@ fn unanswered(response: &Response, known: &KnownValues, body: &[u8]) -> CallErro
         let host = redirected_to(response).map(|host| known.hide(&host));
         return CallError::Redirected { status: status.as_u16(), host };
     }
-    let retry_after = retry_after(response);
+    let (retry_after, date) = (retry_after(response), date(response));
     let text = String::from_utf8_lossy(body.get(..4 * EXCERPT).unwrap_or(body));
-    CallError::Status { status: status.as_u16(), excerpt: mask::shape(text.trim(), EXCERPT), retry_after }
+    CallError::Status { status: status.as_u16(), excerpt: mask::shape(text.trim(), EXCERPT), retry_after, date }
 }
 
 /// The gateway's own time.

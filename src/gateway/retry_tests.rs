@@ -82,10 +82,10 @@ fn what_is_sent_once_does_not_reach_it_either() {
 
 #[test]
 fn every_class_of_error_that_may_pass_is_unavailable() {
-    let odd = CallError::Status { status: 404, excerpt: String::new(), retry_after: None };
+    let odd = CallError::Status { status: 404, excerpt: String::new(), retry_after: None, date: None };
     assert_eq!((odd.class(), odd.may_pass()), (Class::Protocol, false));
     for status in [408, 429, 500, 502, 503, 599] {
-        let error = CallError::Status { status, excerpt: String::new(), retry_after: None };
+        let error = CallError::Status { status, excerpt: String::new(), retry_after: None, date: None };
         assert_eq!((error.class(), error.may_pass()), (Class::Unavailable, true), "{status}");
     }
 }

@@ -21,6 +21,29 @@ pub const SESSION_UNUSABLE: Text = text(
 /// The session is damaged.
 pub const SESSION_DAMAGED: Text =
     text("文件未作改动；要重新开始，执行: {remove}", "the file is left as it is; to begin anew: {remove}");
+/// The session was written by a newer version.
+pub const SESSION_NEWER: Text = text(
+    "请使用较新的版本；或放弃其中的一切（可能包括尚未有结果的申请），执行: {remove}",
+    "use the newer version; or forget all that it knows, an application that still waits perhaps among it: {remove}",
+);
+/// A session cannot be named so.
+pub const SESSION_RESERVED: Text =
+    text("请另选文件名，例如以 .json 结尾", "choose another name for the file, such as one that ends in .json");
+/// A person has to say whose a session is.
+pub const SESSION_UNCLAIMED: Text = text(
+    "该网关配置了多个商户或路径；请用 --profile 指明它属于谁，执行: {adopt}",
+    "several merchants or paths are configured at that gateway; say with --profile whose it is: {adopt}",
+);
+/// It has applied.
+pub const UNCLAIMED_APPLIED: Text = text(
+    "旧版本的会话 {name} 没有注明商户，并已于 {at} 申请（还剩 {left}）；未发送",
+    "session {name} of an earlier version, which does not say the merchant, applied at {at} ({left} left): nothing was sent",
+);
+/// It has submitted, and what came of it is not known.
+pub const UNCLAIMED_UNCERTAIN: Text = text(
+    "旧版本的会话 {name} 没有注明商户，{sent} 已于 {at} 发出，结果未知；未发送",
+    "session {name} of an earlier version, which does not say the merchant, sent {sent} at {at} and its outcome is not known: nothing was sent",
+);
 /// The session belongs to somebody else.
 pub const SESSION_FOREIGN: Text = text(
     "用 --session 另选一个会话，或执行: {remove}",
@@ -101,6 +124,11 @@ pub const SKEW: Text = text(
 pub const REDATED: Text = text(
     "会话中有记录的时间在将来（时钟被调回过）；已改记为现在",
     "the session holds records dated in the future (the clock was set back): they are dated now",
+);
+/// The gateway has accepted a submission, and the session does not know.
+pub const ACCEPTED_UNSTORED: Text = text(
+    "网关已接受 {method}，但会话未能记录：请勿重复提交，也不要删除会话；磁盘恢复后执行 {command}，它会记下结果",
+    "the gateway has accepted {method}, and the session could not be told: do not submit it again, and keep the session; once it can be written, {command} tells it",
 );
 /// The method of the application's SMS may be another one.
 pub const APPLY_SMS_METHOD: Text = text(

@@ -22,7 +22,7 @@ macro_rules! schemas {
 schemas! {
     "capabilities" "captcha" "codes" "config-check" "config-show" "curl" "demo" "diff" "done" "error"
     "export-accounts" "export-figures" "export-queries" "export-reports" "inbox" "path" "people" "removed" "reply"
-    "report" "request" "run" "run-event" "run-preview" "schema" "session-list" "session-show" "smoke" "status" "url"
+    "report" "request" "run" "run-event" "run-preview" "schema" "session-adopt" "session-list" "session-show" "smoke" "status" "url"
     "view"
 }
 
@@ -35,6 +35,8 @@ const SHOWN: [(&str, &str); 2] = [("--dry-run", "request"), ("--curl", "curl")];
 const OF_RUN: [(&str, &str); 2] = [("--dry-run", "run-preview"), (EVENTS, "run-event")];
 /// The options of commands that remove sessions, with the schemas of their output.
 const OF_REMOVING: [(&str, &str); 1] = [("--dry-run", "removed")];
+/// The options of `session adopt`, with the schemas of their output.
+const OF_ADOPTING: [(&str, &str); 1] = [("--dry-run", "session-adopt")];
 /// The options of `view`, with the schemas of their output.
 const OF_VIEW: [(&str, &str); 1] = [("--html", "path")];
 /// The options of `export`, with the schemas of their output.
@@ -93,7 +95,7 @@ const fn row(
 
 /// The commands that do not simply make one documented call.
 #[rustfmt::skip]
-static COMMANDS: [CommandRow; 30] = [
+static COMMANDS: [CommandRow; 31] = [
     row("call", Output::Json("reply"), Calls::One, &SHOWN),
     row("capabilities", Output::Json("capabilities"), Calls::NotShown, &[]),
     row("captcha", Output::Json("captcha"), Calls::One, &SHOWN),
@@ -115,6 +117,7 @@ static COMMANDS: [CommandRow; 30] = [
     row("sandbox people", Output::Json("people"), Calls::NotShown, &[]),
     row("sandbox reset", Output::Json("done"), Calls::NotShown, &[]),
     row("sandbox serve", Output::Json("url"), Calls::NotShown, &[]),
+    row("session adopt", Output::Json("session-adopt"), Calls::NotShown, &OF_ADOPTING),
     row("session list", Output::Json("session-list"), Calls::NotShown, &[]),
     row("session path", Output::Json("path"), Calls::NotShown, &[]),
     row("session prune", Output::Json("removed"), Calls::NotShown, &OF_REMOVING),

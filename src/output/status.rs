@@ -1,6 +1,8 @@
 //! The applicants' states, for people.
 
-use serde_json::Value;
+use jiff::Timestamp;
+use serde::Serialize;
+use serde_json::{Map, Value};
 
 use super::codes::{plain_table, rendered};
 use super::style::{Style, duration};
@@ -30,14 +32,37 @@ pub fn human(status: &Value, style: &Style) -> String {
     rendered(&table)
 }
 
-/// Several applicants, one per line.
-pub fn list(rows: &[Value], style: &Style) -> String {
+/// A row of `session list`.
+#[derive(Clone, Debug, Serialize)]
+pub struct SessionRow {
+    /// The session's name.
+    pub session: String,
+    /// The applicant.
+    pub user_id: String,
+    /// The gateway.
+    pub gateway: String,
+    /// Where they stand.
+    pub state: State,
+    /// Within the 30 minutes of a login.
+    pub logged_in: bool,
+    /// Seconds the login still holds.
+    pub seconds_left: i64,
+    /// When an application was accepted, or first seen.
+    pub applied_at: Option<Timestamp>,
+    /// The command for what comes next.
+    pub next_step: Option<String>,
+    /// When the outcome of a submission can be asked for, as in `status`.
+    #[serde(flatten)]
+    pub due: Map<String, Value>,
+}
+
+/// Many applicants, a line each.
+pub fn list(rows: &[SessionRow], style: &Style) -> String {
     let mut table = plain_table(style);
     for row in rows {
-        let text = |name: &str| row.get(name).and_then(Value::as_str).map(printable).unwrap_or_default();
-        let left = row.get("seconds_left").and_then(Value::as_i64).filter(|left| *left > 0);
-        let left = left.map(|left| duration(left, style.lang)).unwrap_or_default();
-        table.add_row([text("session"), state(row, style.lang), left, text("next_step")]);
+        let left = if row.seconds_left > 0 { duration(row.seconds_left, style.lang) } else { String::new() };
+        let next = row.next_step.as_deref().map(printable).unwrap_or_default();
+        table.add_row([printable(&row.session), in_words(row.state).get(style.lang).to_owned(), left, next]);
     }
     if rows.is_empty() {
         return format!("{}\n", say::NO_SESSIONS.get(style.lang));

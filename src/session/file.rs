@@ -8,11 +8,13 @@ use serde::{Deserialize, Serialize};
 
 use super::{Location, Owner, SessionError};
 use crate::flow::Facts;
-use crate::protocol::{DEPTH, JsonError, LONGEST_REPLY, Limits, check_json};
+use crate::protocol::{DEPTH, JsonError, LONGEST_REPLY, Limits, SessionOwner, check_json};
 use crate::store::{self, Lock, StoreError};
 
 /// The format that this program writes.
-const FORMAT: u64 = 1;
+const FORMAT: u64 = 2;
+/// The format before, which does not say the merchant, nor more of the gateway than its origin.
+const FORMAT_1: u64 = 1;
 /// Bytes a file may have: a form of every method, each as long as a reply may be.
 const LONGEST: u64 = 16 * LONGEST_REPLY as u64;
 /// What may stand in it. A form stands three levels deep, and has at most those of a reply.
@@ -20,16 +22,21 @@ const LIMITS: Limits = Limits { depth: DEPTH + 8, values: 16 * Limits::REPLY.val
 /// Bytes from which on a file is written without line breaks: the forms of a gateway that means no good would otherwise
 /// grow by their indentation beyond what is read.
 const LONG: usize = 256 * 1024;
+/// How the built-in gateway is written.
+const SANDBOX: &str = "sandbox:";
 /// How long a second process waits for the lock.
-const WAIT: Duration = Duration::from_secs(30);
+pub(super) const WAIT: Duration = Duration::from_secs(30);
 
 /// The content of a session file.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Session {
     /// The file's format.
     format: u64,
-    /// The gateway's origin.
+    /// The gateway; in format 1 its origin.
     pub gateway: String,
+    /// The merchant; none in format 1.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    merchant_id: Option<String>,
     /// The merchant's id of the applicant.
     pub user_id: String,
     /// The applicant's facts.
@@ -39,8 +46,29 @@ pub struct Session {
 
 impl Session {
     /// A new session.
-    pub fn new(gateway: &str, user_id: &str) -> Self {
-        Self { format: FORMAT, gateway: gateway.to_owned(), user_id: user_id.to_owned(), facts: Facts::default() }
+    pub fn new(identity: &SessionOwner) -> Self {
+        let SessionOwner { gateway, merchant_id, user_id } = identity.clone();
+        Self { format: FORMAT, gateway, merchant_id: Some(merchant_id), user_id, facts: Facts::default() }
+    }
+
+    /// The merchant it belongs to; none in format 1.
+    pub fn merchant_id(&self) -> Option<&str> {
+        self.merchant_id.as_deref()
+    }
+
+    /// True if it does not say which merchant's it is.
+    pub fn is_format_1(&self) -> bool {
+        self.format == FORMAT_1
+    }
+
+    /// True if it belongs to the built-in gateway.
+    pub fn is_of_sandbox(&self) -> bool {
+        self.gateway == SANDBOX
+    }
+
+    /// The same facts, belonging to `identity`.
+    fn claimed(self, identity: &SessionOwner) -> Self {
+        Self { facts: self.facts, ..Self::new(identity) }
     }
 }
 
@@ -48,12 +76,19 @@ impl Session {
 #[derive(Clone, Debug)]
 pub struct SessionFile {
     location: Location,
+    adopts: bool,
 }
 
 impl SessionFile {
     /// The file at `location`, which may not exist yet.
     pub fn new(location: Location) -> Self {
-        Self { location }
+        Self { location, adopts: false }
+    }
+
+    /// The same; `adopts`: a session of format 1 in it may be taken for that of whoever locks it.
+    #[must_use]
+    pub fn adopting(self, adopts: bool) -> Self {
+        Self { adopts, ..self }
     }
 
     /// Its location.
@@ -69,6 +104,11 @@ impl SessionFile {
     /// Reads the session; `None` if there is no file.
     pub fn read(&self) -> Result<Option<Session>, SessionError> {
         self.location.keep_private()?;
+        self.read_one_of_many()
+    }
+
+    /// The same where [`Location::names`] has seen to the directories.
+    pub fn read_one_of_many(&self) -> Result<Option<Session>, SessionError> {
         let Some(bytes) = store::read_private_within(&self.location.path, LONGEST)? else { return Ok(None) };
         parse(&self.location.path, &bytes).map(Some)
     }
@@ -81,37 +121,46 @@ impl SessionFile {
     /// Takes the lock for a call and reads the session, or creates a new one if there is none. Waits up to 30 s
     /// for another process.
     ///
-    /// `gateway` and `user_id` must be the session's own.
-    pub fn lock(&self, gateway: &str, user_id: &str) -> Result<SessionLock, SessionError> {
-        self.lock_within(WAIT, gateway, user_id)
+    /// It must be the session of `identity`. One of format 1 becomes so, if it may be adopted, at the first write.
+    pub fn lock(&self, identity: &SessionOwner) -> Result<SessionLock, SessionError> {
+        self.lock_within(WAIT, identity)
     }
 
     /// The same without waiting: `None` if another process holds the lock.
-    pub fn try_lock(&self, gateway: &str, user_id: &str) -> Result<Option<SessionLock>, SessionError> {
-        match self.lock_within(Duration::ZERO, gateway, user_id) {
+    pub fn try_lock(&self, identity: &SessionOwner) -> Result<Option<SessionLock>, SessionError> {
+        match self.lock_within(Duration::ZERO, identity) {
             Err(SessionError::Store(StoreError::Locked { .. })) => Ok(None),
             locked => locked.map(Some),
         }
     }
 
-    fn lock_within(&self, wait: Duration, gateway: &str, user_id: &str) -> Result<SessionLock, SessionError> {
+    fn lock_within(&self, wait: Duration, identity: &SessionOwner) -> Result<SessionLock, SessionError> {
         self.location.keep_private()?;
         let lock = Lock::acquire(&self.location.lock(), wait)?;
         store::remove_unfinished(&self.location.path)?;
         let stored = self.read()?;
-        let session = stored.clone().unwrap_or_else(|| Session::new(gateway, user_id));
-        self.check(&session, gateway, user_id)?;
+        let mut session = stored.clone().unwrap_or_else(|| Session::new(identity));
+        self.check(&session, identity)?;
+        if session.is_format_1() {
+            session = session.claimed(identity);
+        }
         Ok(SessionLock { file: self.clone(), session, stored, _lock: lock })
     }
 
-    /// Checks that a session belongs to this gateway and this applicant.
-    pub fn check(&self, session: &Session, gateway: &str, user_id: &str) -> Result<(), SessionError> {
+    /// Whether a session is that of `identity`, or may be adopted for it.
+    pub fn check(&self, session: &Session, identity: &SessionOwner) -> Result<(), SessionError> {
+        let gateway = if session.is_format_1() { identity.origin() } else { &identity.gateway };
+        let merchant_id = session.merchant_id().unwrap_or(&identity.merchant_id);
         let (what, own) = match () {
-            () if session.gateway != gateway => (Owner::Gateway, &session.gateway),
-            () if session.user_id != user_id => (Owner::UserId, &session.user_id),
+            () if session.gateway != gateway => (Owner::Gateway, session.gateway.as_str()),
+            () if merchant_id != identity.merchant_id => (Owner::Merchant, merchant_id),
+            () if session.user_id != identity.user_id => (Owner::UserId, session.user_id.as_str()),
+            () if session.is_format_1() && !self.adopts => {
+                return Err(SessionError::Unclaimed { name: self.location.name.clone() });
+            }
             () => return Ok(()),
         };
-        Err(SessionError::Foreign { name: self.location.name.clone(), what, own: own.clone() })
+        Err(SessionError::Foreign { name: self.location.name.clone(), what, own: own.to_owned() })
     }
 
     /// Removes the data of an expired login from the file. If that is not possible now, because the file is
@@ -125,22 +174,6 @@ impl SessionFile {
             let mut locked = SessionLock { file: self.clone(), session, stored: Some(stored), _lock: lock };
             let _ = locked.save();
         }
-    }
-
-    /// Removes the session and its picture. Returns true if there was a session.
-    pub fn remove(&self) -> Result<bool, SessionError> {
-        if !self.location.path.parent().is_some_and(Path::is_dir) {
-            return Ok(false); // locking would make the directory
-        }
-        self.location.keep_private()?;
-        let run = Lock::acquire(&self.location.run_lock(), Duration::ZERO)?; // fails during a `run`
-        let lock = Lock::acquire(&self.location.lock(), WAIT)?;
-        store::remove(&self.location.picture)?;
-        store::remove_unfinished(&self.location.path)?;
-        let removed = store::remove(&self.location.path)?;
-        lock.discard()?;
-        run.discard()?;
-        Ok(removed)
     }
 }
 
@@ -207,108 +240,29 @@ fn parse(path: &Path, bytes: &[u8]) -> Result<Session, SessionError> {
     {
         return Err(SessionError::Beyond { path: path.to_owned(), beyond });
     }
-    let session: Session = serde_json::from_slice(bytes).map_err(|error| SessionError::Damaged {
-        path: path.to_owned(),
-        line: error.line(),
-        column: error.column(),
-    })?;
-    match session.format {
-        FORMAT => Ok(session),
-        found => Err(SessionError::Newer { path: path.to_owned(), found }),
+    let damaged = |line, column| SessionError::Damaged { path: path.to_owned(), line, column };
+    let read = serde_json::from_slice::<Session>(bytes);
+    // A newer format may differ in everything but its number.
+    let found = read.as_ref().ok().map(|session| session.format).or_else(|| format(bytes));
+    if let Some(found) = found.filter(|found| ![FORMAT_1, FORMAT].contains(found)) {
+        return Err(SessionError::Newer { path: path.to_owned(), found });
     }
+    let session = read.map_err(|error| damaged(error.line(), error.column()))?;
+    match session.is_format_1() == session.merchant_id.is_none() {
+        true => Ok(session),
+        false => Err(damaged(1, 1)),
+    }
+}
+
+/// The format's number, whatever else is there.
+fn format(bytes: &[u8]) -> Option<u64> {
+    #[derive(Deserialize)]
+    struct Format {
+        format: u64,
+    }
+    serde_json::from_slice::<Format>(bytes).ok().map(|found| found.format)
 }
 
 #[cfg(test)]
-mod tests {
-    use std::fs;
-
-    use jiff::Timestamp;
-
-    use super::*;
-
-    fn session(dir: &Path) -> SessionFile {
-        SessionFile::new(Location::named(dir, "s"))
-    }
-
-    #[test]
-    fn what_one_process_saves_the_next_reads() {
-        let dir = tempfile::tempdir().unwrap();
-        let file = session(dir.path());
-        assert_eq!(file.read().unwrap(), None);
-        let mut lock = file.lock("sandbox:", "u1").unwrap();
-        lock.facts.applied_at = Some(Timestamp::from_second(5).unwrap());
-        lock.save().unwrap();
-        drop(lock);
-        let read = file.read().unwrap().unwrap();
-        assert_eq!(read.facts.applied_at, Some(Timestamp::from_second(5).unwrap()));
-        assert_eq!((read.gateway.as_str(), read.user_id.as_str()), ("sandbox:", "u1"));
-    }
-
-    #[test]
-    fn another_gateway_or_applicant_is_refused_and_the_file_left_alone() {
-        let dir = tempfile::tempdir().unwrap();
-        let file = session(dir.path());
-        file.lock("sandbox:", "u1").unwrap().save().unwrap();
-        let before = fs::read(&file.location().path).unwrap();
-        for (gateway, user, what) in
-            [("https://other.example", "u1", Owner::Gateway), ("sandbox:", "u2", Owner::UserId)]
-        {
-            match file.lock(gateway, user) {
-                Err(SessionError::Foreign { what: found, .. }) => assert_eq!(found, what),
-                other => panic!("{other:?}"),
-            }
-        }
-        assert_eq!(fs::read(&file.location().path).unwrap(), before);
-    }
-
-    #[test]
-    fn a_damaged_file_is_refused_and_left_alone() {
-        let dir = tempfile::tempdir().unwrap();
-        let file = session(dir.path());
-        for content in ["", "{", "[]", "{\"format\":1}", "{\"format\":\"x\",\"gateway\":\"g\",\"user_id\":\"u\"}"] {
-            store::write_private(&file.location().path, content.as_bytes()).unwrap();
-            assert!(matches!(file.read(), Err(SessionError::Damaged { .. })), "{content}");
-            assert!(file.lock("sandbox:", "u1").is_err());
-            assert_eq!(fs::read_to_string(&file.location().path).unwrap(), content);
-        }
-    }
-
-    #[test]
-    fn a_file_of_a_newer_format_is_refused() {
-        let dir = tempfile::tempdir().unwrap();
-        let file = session(dir.path());
-        store::write_private(&file.location().path, br#"{"format":2,"gateway":"g","user_id":"u"}"#).unwrap();
-        assert!(matches!(file.read(), Err(SessionError::Newer { found: 2, .. })));
-    }
-
-    #[test]
-    fn removing_takes_the_picture_and_the_lock_along() {
-        let dir = tempfile::tempdir().unwrap();
-        let file = session(dir.path());
-        assert!(!file.remove().unwrap());
-        file.lock("sandbox:", "u1").unwrap().save().unwrap();
-        store::write_private(&file.location().picture, b"png").unwrap();
-        assert!(file.remove().unwrap());
-        assert_eq!(fs::read_dir(dir.path().join("sessions")).unwrap().count(), 0);
-        assert!(!file.location().picture.exists());
-    }
-
-    #[test]
-    fn many_writers_lose_nothing() {
-        let dir = tempfile::tempdir().unwrap();
-        let file = session(dir.path());
-        std::thread::scope(|scope| {
-            for writer in 0..8 {
-                let file = file.clone();
-                scope.spawn(move || {
-                    for round in 0..4 {
-                        let mut lock = file.lock("sandbox:", "u1").unwrap();
-                        lock.facts.passwords_refused.push(Timestamp::from_second(writer * 10 + round).unwrap());
-                        lock.save().unwrap();
-                    }
-                });
-            }
-        });
-        assert_eq!(file.read().unwrap().unwrap().facts.passwords_refused.len(), 32);
-    }
-}
+#[path = "file_tests.rs"]
+mod tests;

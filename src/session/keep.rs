@@ -8,6 +8,7 @@ use crate::drive::Keep;
 use crate::flow::Facts;
 use crate::journey::Durability;
 use crate::off_thread::{off_shared_thread, off_thread};
+use crate::protocol::SessionOwner;
 use crate::store::StoreError;
 
 /// Why a session or its picture could not be stored.
@@ -28,17 +29,16 @@ pub enum SessionKeepError {
 #[derive(Debug)]
 pub struct SessionKeep {
     file: SessionFile,
-    gateway: String,
-    user_id: String,
+    identity: SessionOwner,
     lock: Option<SessionLock>,
     /// The last write could still be undone by a crash of the machine.
     unsynced: bool,
 }
 
 impl SessionKeep {
-    /// Stores into `file`, which belongs to this gateway and this applicant.
-    pub fn new(file: SessionFile, gateway: &str, user_id: &str) -> Self {
-        Self { file, gateway: gateway.to_owned(), user_id: user_id.to_owned(), lock: None, unsynced: false }
+    /// Stores into `file`, which belongs to `identity`.
+    pub fn new(file: SessionFile, identity: SessionOwner) -> Self {
+        Self { file, identity, lock: None, unsynced: false }
     }
 
     /// Writes facts into the locked session with the requested durability. Returns the lock.
@@ -84,11 +84,11 @@ impl Keep for SessionKeep {
             return Ok(None);
         }
         // Only waiting for another process's lock blocks long enough to need a thread.
-        let lock = match self.file.try_lock(&self.gateway, &self.user_id)? {
+        let lock = match self.file.try_lock(&self.identity)? {
             Some(lock) => lock,
             None => {
-                let (file, gateway, user_id) = (self.file.clone(), self.gateway.clone(), self.user_id.clone());
-                off_thread(move || file.lock(&gateway, &user_id)).await?
+                let (file, identity) = (self.file.clone(), self.identity.clone());
+                off_thread(move || file.lock(&identity)).await?
             }
         };
         let facts = lock.facts.clone();
@@ -114,6 +114,10 @@ impl Keep for SessionKeep {
             self.sync().await?;
         }
         Ok(())
+    }
+
+    fn may_be_restored(&self) -> bool {
+        true
     }
 
     fn has_picture(&self) -> bool {

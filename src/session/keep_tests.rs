@@ -9,8 +9,12 @@ fn block_on<T>(future: impl Future<Output = T>) -> T {
     tokio::runtime::Builder::new_current_thread().enable_time().build().unwrap().block_on(future)
 }
 
+fn own() -> SessionOwner {
+    SessionOwner { gateway: "sandbox:".into(), merchant_id: "m1".into(), user_id: "u1".into() }
+}
+
 fn keep(file: &SessionFile) -> SessionKeep {
-    SessionKeep::new(file.clone(), "sandbox:", "u1")
+    SessionKeep::new(file.clone(), own())
 }
 
 fn applied(second: i64) -> Facts {
@@ -30,12 +34,12 @@ fn facts_that_may_wait_are_not_written_and_nobody_else_can_change_them() {
         assert_eq!(keep.hold().await.unwrap(), Some(Facts::default()));
         keep.release(&applied(1), Durability::Later).await.unwrap();
         assert_eq!(stored(&file), None);
-        assert!(file.try_lock("sandbox:", "u1").unwrap().is_none(), "it is still locked");
+        assert!(file.try_lock(&own()).unwrap().is_none(), "it is still locked");
         assert_eq!(keep.hold().await.unwrap(), None, "they are the newest");
         keep.release(&applied(2), Durability::Machine).await.unwrap();
     });
     assert_eq!(stored(&file), Some(applied(2)));
-    assert!(file.try_lock("sandbox:", "u1").unwrap().is_some());
+    assert!(file.try_lock(&own()).unwrap().is_some());
 }
 
 #[test]
@@ -48,10 +52,10 @@ fn facts_that_must_be_stored_are_written_while_they_are_held() {
             keep.hold().await.unwrap();
             keep.save(&applied(second), durability).await.unwrap();
             assert_eq!(stored(&file), Some(applied(second)));
-            assert!(file.try_lock("sandbox:", "u1").unwrap().is_none());
+            assert!(file.try_lock(&own()).unwrap().is_none());
             keep.release(&applied(second), Durability::Later).await.unwrap();
         });
-        assert!(file.try_lock("sandbox:", "u1").unwrap().is_some(), "nothing is left to be written");
+        assert!(file.try_lock(&own()).unwrap().is_some(), "nothing is left to be written");
     }
 }
 
@@ -59,7 +63,7 @@ fn facts_that_must_be_stored_are_written_while_they_are_held() {
 fn a_hold_waits_for_the_process_that_has_the_session_and_takes_over_what_it_stored() {
     let dir = tempfile::tempdir().unwrap();
     let file = SessionFile::new(Location::named(dir.path(), "s"));
-    let mut other = file.lock("sandbox:", "u1").unwrap();
+    let mut other = file.lock(&own()).unwrap();
     let mut keep = keep(&file);
     let writes = std::thread::spawn(move || {
         std::thread::sleep(Duration::from_millis(80));

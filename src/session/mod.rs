@@ -1,18 +1,24 @@
-//! The session file: one applicant at one gateway, shared by all commands.
+//! The session file: one applicant of one merchant at one gateway, shared by all commands.
 //!
 //! In: a directory, a name, the facts to store. Out: the stored facts, or a [`SessionError`] that leaves the
 //! file unchanged. A file is replaced atomically under an advisory lock, so neither a kill nor concurrent
 //! processes can damage it.
 
+mod bond;
 mod file;
+mod format_1;
 mod keep;
 mod name;
 mod picture;
+mod remove;
 
+pub use bond::Bond;
 pub use file::{Session, SessionFile, SessionLock};
+pub use format_1::take_over;
 pub use keep::{SessionKeep, SessionKeepError};
-pub use name::{Location, sanitize_user};
+pub use name::Location;
 pub use picture::PictureKeep;
+pub use remove::{Removed, each_at_once};
 
 use std::path::PathBuf;
 
@@ -53,7 +59,19 @@ pub enum SessionError {
         /// Its format number.
         found: u64,
     },
-    /// The session belongs to another gateway, applicant or login name.
+    /// A path for a session that ends as the files beside a session do.
+    #[error("{path} ends as the files beside a session do")]
+    Reserved {
+        /// The path.
+        path: PathBuf,
+    },
+    /// The session is of format 1, and more than one merchant or path is configured at its gateway.
+    #[error("session {name} is of an earlier version and does not say which merchant's it is")]
+    Unclaimed {
+        /// The session's name.
+        name: String,
+    },
+    /// The session belongs to another gateway, merchant, applicant or login name.
     #[error("session {name} belongs to another {what}")]
     Foreign {
         /// The session's name.
@@ -70,6 +88,8 @@ pub enum SessionError {
 pub enum Owner {
     /// One gateway.
     Gateway,
+    /// One merchant.
+    Merchant,
     /// One user_id.
     UserId,
     /// A login name, from the first accepted login.
@@ -80,6 +100,7 @@ impl std::fmt::Display for Owner {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.write_str(match self {
             Self::Gateway => "gateway",
+            Self::Merchant => "merchant_id",
             Self::UserId => "user_id",
             Self::LoginName => "login_name",
         })

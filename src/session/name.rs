@@ -1,18 +1,31 @@
-//! The names and paths of sessions.
+//! Names and places of sessions.
+//!
+//! A session's files are its own file with something appended, so that no two sessions share one: `NAME.json`,
+//! `NAME.json.lock` (held for a call), `NAME.json.run-lock` (held by a `run`), `NAME.json.tmp` (being written), and the picture
+//! `NAME.png` in a directory of its own. No name of a session in the state directory ends in `.json`, and no path of the user's
+//! own ends as those files do.
 
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
+use super::SessionError;
+use crate::protocol::SessionOwner;
 use crate::store::{self, StoreError};
 
-/// The maximum length of a user_id in a file name. The rest is replaced by a number.
-const LONGEST: usize = 120;
+/// The longest part of a name that is made from a user_id, in characters.
+const USER: usize = 64;
+/// The longest part of a name that is made from a gateway, in characters.
+const PLACE: usize = 40;
 
 /// The subdirectory of session files in the state directory.
 const SESSIONS: &str = "sessions";
 /// The subdirectory of captcha pictures in the state directory.
 const PICTURES: &str = "captcha";
+/// How a session file ends.
+const ENDING: &str = ".json";
+/// How the files end that belong to a session.
+const OWN_ENDINGS: [&str; 4] = [".lock", ".run-lock", ".tmp", ".png"];
 
 /// The paths of a session's files.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -32,7 +45,7 @@ impl Location {
     pub fn named(state: &Path, name: &str) -> Self {
         Self {
             name: name.to_owned(),
-            path: state.join(SESSIONS).join(format!("{name}.json")),
+            path: state.join(SESSIONS).join(format!("{name}{ENDING}")),
             picture: state.join(PICTURES).join(format!("{name}.png")),
             state: Some(state.to_owned()),
         }
@@ -40,39 +53,43 @@ impl Location {
 
     /// A session at a path given by the user. Its picture is next to it.
     pub fn at(path: &Path) -> Self {
-        Self {
-            name: path.display().to_string(),
-            path: path.to_owned(),
-            picture: path.with_extension("png"),
-            state: None,
+        Self { name: path.display().to_string(), path: path.to_owned(), picture: appended(path, ".png"), state: None }
+    }
+
+    /// `--session NAME|PATH`: what holds a separator or ends in `.json` is a path. One that ends as a session's other files
+    /// do is refused: it could be another session's lock.
+    pub fn given(state: &Path, text: &str) -> Result<Self, SessionError> {
+        match is_path(text) {
+            true if OWN_ENDINGS.iter().any(|ending| text.ends_with(ending)) => {
+                Err(SessionError::Reserved { path: text.into() })
+            }
+            true => Ok(Self::at(Path::new(text))),
+            false => Ok(Self::named(state, text)),
         }
     }
 
-    /// `--session NAME|PATH`: a text with a separator or ending in `.json` is a path.
-    pub fn given(state: &Path, text: &str) -> Self {
-        if is_path(text) { Self::at(Path::new(text)) } else { Self::named(state, text) }
-    }
-
-    /// The session of an applicant at a gateway. Its name is derived from both, so that no two applicants
-    /// share one.
-    pub fn of(state: &Path, origin: &str, user_id: &str) -> Self {
-        Self::named(state, &format!("{}@{}", sanitize_user(user_id), sanitize_origin(origin)))
+    /// The session of an identity: `USER@GATEWAY+DIGEST`. User and gateway are there to be read, the digest keeps apart what
+    /// they do not tell apart: merchants, schemes, long or unusual user_ids.
+    pub fn of(state: &Path, identity: &SessionOwner) -> Self {
+        let gateway = identity.gateway.split_once("://").map_or(identity.gateway.as_str(), |(_, rest)| rest);
+        let (user, place) = (readable(&identity.user_id, USER), readable(gateway.trim_end_matches(':'), PLACE));
+        Self::named(state, &format!("{user}@{place}+{}", identity.digest()))
     }
 
     /// The lock file of a `run`, held from start to end.
     pub fn run_lock(&self) -> PathBuf {
-        self.path.with_extension("run.lock")
+        appended(&self.path, ".run-lock")
     }
 
-    /// All sessions in the state directory, sorted by name. The directories are made private first.
-    pub fn all(state: &Path) -> Result<Vec<Self>, StoreError> {
+    /// The names of the sessions in the state directory, sorted. The directories are made private first.
+    pub fn names(state: &Path) -> Result<Vec<String>, StoreError> {
         keep_private(state)?;
-        let Ok(entries) = fs::read_dir(state.join(SESSIONS)) else { return Ok(Vec::new()) }; // nobody has begun yet
+        let Ok(entries) = fs::read_dir(state.join(SESSIONS)) else { return Ok(Vec::new()) }; // there is no session yet
         let name =
-            |entry: io::Result<fs::DirEntry>| Some(entry.ok()?.file_name().to_str()?.strip_suffix(".json")?.to_owned());
+            |entry: io::Result<fs::DirEntry>| Some(entry.ok()?.file_name().to_str()?.strip_suffix(ENDING)?.to_owned());
         let mut names: Vec<String> = entries.filter_map(name).collect();
-        names.sort();
-        Ok(names.iter().map(|name| Self::named(state, name)).collect())
+        names.sort_unstable();
+        Ok(names)
     }
 
     /// Makes the session's directories accessible to their owner only. Directories given by the user are left
@@ -83,8 +100,19 @@ impl Location {
 
     /// The lock file held during a call.
     pub fn lock(&self) -> PathBuf {
-        self.path.with_extension("lock")
+        appended(&self.path, ".lock")
     }
+
+    /// The lock files that format 1 used for a session in the state directory: that of a `run`, and that of a call.
+    pub(super) fn format_1_locks(&self) -> Option<[PathBuf; 2]> {
+        self.state.as_ref().map(|_| ["run.lock", "lock"].map(|ending| self.path.with_extension(ending)))
+    }
+}
+
+fn appended(path: &Path, ending: &str) -> PathBuf {
+    let mut name = path.as_os_str().to_owned();
+    name.push(ending);
+    name.into()
 }
 
 fn keep_private(state: &Path) -> Result<(), StoreError> {
@@ -95,70 +123,101 @@ fn keep_private(state: &Path) -> Result<(), StoreError> {
 
 /// True if `--session` takes the text as a path.
 pub fn is_path(text: &str) -> bool {
-    text.contains(std::path::is_separator) || text.ends_with(".json")
+    text.contains(std::path::is_separator) || text.ends_with(ENDING)
 }
 
-/// `https://gateway.example` -> `https_gateway.example`.
-fn sanitize_origin(origin: &str) -> String {
-    escape(&origin.trim_end_matches(':').replace("://", "_").replace(':', "_"))
-}
-
-/// The user_id part of a name: letters, digits, `-` and `.` stay; any other byte becomes `%` and two hex
-/// digits.
-pub fn sanitize_user(user_id: &str) -> String {
-    let escaped = escape(user_id);
-    if escaped.len() <= LONGEST {
-        return escaped;
-    }
-    // A number keeps names with the same beginning apart. If two numbers are ever equal, the session still
-    // holds its user_id and refuses the other.
-    let number = user_id
-        .bytes()
-        .fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3));
-    format!("{}~{number:016x}", escaped.get(..LONGEST).unwrap_or_default())
-}
-
-fn escape(text: &str) -> String {
-    let mut escaped = String::with_capacity(text.len());
-    for (place, byte) in text.bytes().enumerate() {
-        match byte {
-            b'.' if place == 0 => escaped.push_str("%2E"), // no hidden files, no `..`
-            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'.' | b'_' => escaped.push(char::from(byte)),
-            other => escaped.push_str(&format!("%{other:02X}")),
-        }
-    }
-    escaped
+/// The beginning of a text as a part of a file name: letters, digits, `-`, `.` and `_` stay, and neither hides the file nor
+/// makes it `..`.
+fn readable(text: &str, longest: usize) -> String {
+    let part = |(place, c): (usize, char)| match c {
+        '.' if place == 0 => '_',
+        'a'..='z' | 'A'..='Z' | '0'..='9' | '-' | '.' | '_' => c,
+        '/' | ':' => '-',
+        _ => '_',
+    };
+    text.chars().take(longest).enumerate().map(part).collect()
 }
 
 #[cfg(test)]
 mod tests {
+    use std::collections::BTreeSet;
+
     use super::*;
 
-    #[test]
-    fn two_applicants_or_gateways_never_share_a_name() {
-        let of = |origin, user| Location::of(Path::new("/s"), origin, user).name;
-        assert_eq!(of("sandbox:", "u1"), "u1@sandbox");
-        assert_eq!(of("https://gateway.example", "u1"), "u1@https_gateway.example");
-        let names = [
-            of("http://127.0.0.1:80", "a"),
-            of("http://127.0.0.1:8", "a@0"),
-            of("http://127.0.0.1:80", "A/"),
-            of("x", ".."),
-        ];
-        assert_eq!(names.iter().collect::<std::collections::BTreeSet<_>>().len(), names.len(), "{names:?}");
-        assert!(names.iter().all(|name| !name.contains('/')));
+    fn of(gateway: &str, merchant: &str, user: &str) -> String {
+        let identity = SessionOwner { gateway: gateway.into(), merchant_id: merchant.into(), user_id: user.into() };
+        Location::of(Path::new("/s"), &identity).name
     }
 
     #[test]
-    fn a_long_user_id_still_makes_a_file_name() {
-        let (a, b) = (sanitize_user(&"张".repeat(200)), sanitize_user(&"张".repeat(201)));
-        assert!(a.len() < 160 && a != b, "{a}");
+    fn two_applicants_merchants_or_gateways_never_share_a_name() {
+        let names = [
+            of("http://127.0.0.1:80", "m", "a"),
+            of("http://127.0.0.1:80", "n", "a"),
+            of("http://127.0.0.1:8", "m", "a@0"),
+            of("http://127.0.0.1:80", "m", "A"),
+            of("http://127.0.0.1:80", "m", "A/"),
+            of("https://127.0.0.1:80", "m", "A/"),
+            of("https://g.example/uat", "m", "a"),
+            of("https://g.example/prod", "m", "a"),
+            of("https://g.example-uat", "m", "a"),
+            of("x", "m", ".."),
+        ];
+        assert_eq!(
+            names.iter().map(|name| name.to_lowercase()).collect::<BTreeSet<_>>().len(),
+            names.len(),
+            "{names:?}"
+        );
+        assert!(names.iter().all(|name| !name.contains('/') && !name.starts_with('.')));
+    }
+
+    #[test]
+    fn a_name_says_user_and_gateway_and_never_changes() {
+        assert_eq!(of("sandbox:", "sandbox", "u1"), "u1@sandbox+b5ced07c93e90d98");
+        assert_eq!(of("https://gateway.example/api", "123124", "u1"), "u1@gateway.example-api+12f5733c4eb7c0db");
+        assert_eq!(of("http://127.0.0.1:8080", "1", "张三"), "__@127.0.0.1-8080+51d70685e2e505d8");
+    }
+
+    #[test]
+    fn a_long_user_id_or_gateway_still_makes_a_file_name() {
+        let gateway = format!("https://{}.example/{}", "g".repeat(60), "path/".repeat(40));
+        let (a, b) = (of(&gateway, "m", &"张".repeat(200)), of(&gateway, "m", &"张".repeat(201)));
+        assert!(a.len() <= 64 + 1 + 40 + 1 + 16 && a != b, "{a}");
     }
 
     #[test]
     fn a_separator_or_an_ending_makes_a_path() {
-        assert_eq!(Location::given(Path::new("/s"), "./x").path, Path::new("./x"));
-        assert_eq!(Location::given(Path::new("/s"), "x.json").path, Path::new("x.json"));
-        assert_eq!(Location::given(Path::new("/s"), "x").path, Path::new("/s/sessions/x.json"));
+        let given = |text| Location::given(Path::new("/s"), text).unwrap().path;
+        assert_eq!(given("./x"), Path::new("./x"));
+        assert_eq!(given("x.json"), Path::new("x.json"));
+        assert_eq!(given("x"), Path::new("/s/sessions/x.json"));
+    }
+
+    /// Every file that belongs to a session.
+    fn files(session: &Location) -> [PathBuf; 5] {
+        [
+            session.path.clone(),
+            session.lock(),
+            session.run_lock(),
+            appended(&session.path, ".tmp"),
+            session.picture.clone(),
+        ]
+    }
+
+    #[test]
+    fn no_two_sessions_share_a_file() {
+        let named = ["a", "a.run", "a.lock", "a.run.lock", "a.json.lock", "a.json.tmp", "a.tmp", "a.png", "a.json.png"];
+        let paths = ["./a", "./a.json", "./a.run", "./a.txt", "./a.run.json", "./a.dat", "./a.json.json"];
+        let sessions: Vec<Location> =
+            named.iter().chain(&paths).map(|text| Location::given(Path::new("/s"), text).unwrap()).collect();
+        let all: Vec<PathBuf> = sessions.iter().flat_map(files).collect();
+        assert_eq!(all.iter().collect::<BTreeSet<_>>().len(), all.len(), "{all:?}");
+    }
+
+    #[test]
+    fn a_path_that_could_be_another_sessions_lock_is_refused() {
+        for text in ["./a.lock", "./a.json.run-lock", "x/a.tmp", "./a.png"] {
+            assert!(matches!(Location::given(Path::new("/s"), text), Err(SessionError::Reserved { .. })), "{text}");
+        }
     }
 }

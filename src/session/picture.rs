@@ -59,6 +59,10 @@ impl Keep for PictureKeep {
         Ok(())
     }
 
+    fn may_be_restored(&self) -> bool {
+        false
+    }
+
     fn has_picture(&self) -> bool {
         PictureFile(&self.picture).exists()
     }

@@ -67,7 +67,7 @@ fn a_certificate_is_a_matter_of_tls_and_not_of_reaching() {
 
 #[test]
 fn a_page_instead_of_a_reply_is_a_fault_of_the_reply() {
-    let page = || CallError::Status { status: 404, excerpt: String::new(), retry_after: None };
+    let page = || CallError::Status { status: 404, excerpt: String::new(), retry_after: None, date: None };
     assert_eq!(hear(Check::Reachable, Err(page())), Status::Passed);
     assert_eq!(hear(Check::Tls, Err(page())), Status::Passed);
     assert_eq!(fails(Check::Reply, Err(page())).class(), Class::Protocol);
@@ -79,7 +79,7 @@ fn wrong_parameters_may_get_any_code_and_no_crash() {
         let outcome = reply(Method::GetPicCode, json!({"code": code, "msg": ""}));
         assert_eq!(hear(Check::TypeText, outcome), Status::Passed);
     }
-    let crash = CallError::Status { status: 500, excerpt: String::new(), retry_after: None };
+    let crash = CallError::Status { status: 500, excerpt: String::new(), retry_after: None, date: None };
     assert_eq!(fails(Check::TypeMissing, Err(crash)).class(), Class::Unavailable);
 }
 

@@ -2,7 +2,7 @@
 //! one file.
 
 use std::fs::{self, File, OpenOptions};
-use std::io::{self, Read, Seek, SeekFrom, Write};
+use std::io::{self, BufRead, BufReader, Read, Seek, SeekFrom, Write};
 use std::path::{Path, PathBuf};
 use std::thread;
 use std::time::Duration;
@@ -12,6 +12,8 @@ use serde::Serialize;
 use super::private::sync_dir;
 use super::{LineKind, StoreError};
 
+/// More than any line of ours has.
+const LONGEST_LINE: u64 = 1 << 16;
 /// Longer than it takes to write a line.
 const MOMENT: Duration = Duration::from_millis(20);
 
@@ -66,6 +68,28 @@ impl AppendFile {
         match self.is_file {
             true => self.file.sync_data().map_err(StoreError::io(&self.path)),
             false => Ok(()),
+        }
+    }
+
+    /// Hands every whole line within the last `bytes` of the file to `take`, oldest first. None where the file keeps no lines,
+    /// or may be written and not read. Of a line longer than any of ours the rest comes as a line of its own.
+    pub fn each_last_line(&self, bytes: u64, mut take: impl FnMut(&str)) {
+        let Some(mut file) = File::open(&self.path).ok().filter(|_| self.is_file).map(BufReader::new) else { return };
+        let Ok(length) = file.seek(SeekFrom::End(0)) else { return };
+        let start = length.saturating_sub(bytes);
+        let mut line = Vec::new();
+        // What is before the first line break is a part of a line, unless the file begins there.
+        if file.seek(SeekFrom::Start(start)).is_err() || (start > 0 && file.skip_until(b'\n').is_err()) {
+            return;
+        }
+        let mut left = length;
+        while left > 0 {
+            line.clear();
+            match (&mut file).take(LONGEST_LINE).read_until(b'\n', &mut line) {
+                Ok(1..) => take(&String::from_utf8_lossy(&line)),
+                _ => return,
+            }
+            left = left.saturating_sub(line.len() as u64);
         }
     }
 
@@ -170,6 +194,23 @@ mod tests {
         for line in text.lines() {
             assert_eq!(line, line.chars().next().unwrap().to_string().repeat(900));
         }
+    }
+
+    #[test]
+    fn the_last_lines_come_whole_and_oldest_first() {
+        let dir = tempfile::tempdir().unwrap();
+        let path = dir.path().join("log");
+        let file = open_any(&path).unwrap();
+        ["one", "two", "three"].into_iter().for_each(|line| file.append(line).unwrap());
+        let last = |bytes| {
+            let mut lines = String::new();
+            file.each_last_line(bytes, |line| lines.push_str(line));
+            lines
+        };
+        assert_eq!(last(100), "one\ntwo\nthree\n");
+        assert_eq!(last(8), "three\n", "the line that the end falls into is left out");
+        assert_eq!(last(0), "");
+        open_any(Path::new("/dev/null")).unwrap().each_last_line(100, |line| panic!("{line}"));
     }
 
     #[test]

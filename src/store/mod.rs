@@ -20,8 +20,8 @@ pub use kind::LineKind;
 pub use lock::Lock;
 pub use named::{open_named, read_named};
 pub use private::{
-    is_shared, is_writable_by_others, read_private, read_private_within, remove, remove_unfinished, sync_beside,
-    write_locked, write_passing, write_private, write_swiftly,
+    is_shared, is_writable_by_others, read_private, read_private_within, remove, remove_unfinished, rename,
+    sync_beside, write_locked, write_passing, write_private, write_swiftly,
 };
 pub use random_key::random_key;
 pub use same_file::{is_regular_or_new, names_same_file};

@@ -118,6 +118,12 @@ fn replace(
     replace().map_err(StoreError::io(path))
 }
 
+/// Gives a file another name in the same file system, and waits until that is there after a crash, too.
+pub fn rename(from: &Path, to: &Path) -> Result<(), StoreError> {
+    let dir = to.parent().unwrap_or(Path::new("."));
+    fs::rename(from, to).and_then(|()| sync_dir(dir)).map_err(StoreError::io(from))
+}
+
 /// Removes a file. Returns true if there was one.
 pub fn remove(path: &Path) -> Result<bool, StoreError> {
     match fs::remove_file(path) {

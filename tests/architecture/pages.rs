@@ -122,6 +122,41 @@ fn every_name_in_a_row_that_cites_a_file_stands_in_that_file() {
     }
 }
 
+#[test]
+fn every_test_that_the_page_on_security_cites_is_there() {
+    let tests: BTreeSet<String> = all_sources().iter().flat_map(|text| functions(text)).collect();
+    let page = page("SECURITY.md");
+    // A sentence in snake case; a key or a variable has fewer words.
+    let is_sentence = |name: &&str| {
+        name.matches('_').count() >= 3 && name.chars().all(|c| c == '_' || c.is_ascii_lowercase() || c.is_ascii_digit())
+    };
+    let cited: Vec<&str> = cited(&page).into_iter().filter(is_sentence).collect();
+    assert!(!cited.is_empty());
+    let missing: Vec<&str> = cited.into_iter().filter(|name| !tests.contains(*name)).collect();
+    assert!(missing.is_empty(), "SECURITY.md cites {missing:?}");
+}
+
+/// The text of every file of code, tests included.
+fn all_sources() -> Vec<String> {
+    let (mut folders, mut texts) = (vec![root().join("src"), root().join("tests")], Vec::new());
+    while let Some(folder) = folders.pop() {
+        for path in fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()) {
+            match path.extension() {
+                _ if path.is_dir() => folders.push(path),
+                Some(ending) if ending == "rs" => texts.push(fs::read_to_string(path).unwrap()),
+                _ => {}
+            }
+        }
+    }
+    texts
+}
+
+/// The names of the functions in a file, tests included.
+fn functions(text: &str) -> Vec<String> {
+    let heads = text.lines().filter_map(|line| line.trim_start().strip_prefix("fn "));
+    heads.filter_map(|head| head.split_once('(')).map(|(name, _)| name.to_owned()).collect()
+}
+
 /// The words of every room's code, and its modules.
 fn words_of_rooms(sources: &[(String, String)]) -> BTreeMap<&str, BTreeSet<&str>> {
     let mut rooms: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();

@@ -35,7 +35,9 @@ fn a_call_that_acts_leaves_who_what_and_what_came_of_it() {
     bench.run(&format!("{LOGIN} --audit audit.jsonl --authorization '合同 2026-17'")).json();
     let lines = lines(&bench.zhengxin, "audit.jsonl");
     let mut sent = json!({"event": "sent", "id": lines[0]["id"], "time": lines[0]["time"], "profile": "uat",
-        "gateway": "127.0.0.1", "user_id": "123124455", "method": "login", "authorization": "合同 2026-17"});
+        "gateway": "127.0.0.1", "user_id": "123124455", "applicant": lines[0]["applicant"], "method": "login",
+        "authorization": "合同 2026-17"});
+    assert_eq!(lines[0]["applicant"].as_str().map(str::len), Some(16));
     assert_eq!(lines[0], sent);
     (sent["event"], sent["time"], sent["code"], sent["outcome"]) =
         (json!("done"), lines[1]["time"].clone(), json!(200), json!("accepted"));

@@ -209,10 +209,10 @@ fn a_busy_gateway_is_the_result_where_one_try_is_allowed() {
 #[test]
 fn a_busy_submission_is_repeated_only_after_a_login_has_told_that_it_did_nothing() {
     let (stage, gateway) = refused_once("apply-questions-01", "submitQuestion", 508100);
-    let error = stage.go("--timeout 1s").exits(7).error();
+    let error = stage.go("").exits(7).error();
     assert_eq!((&error["class"], &error["code"]), (&json!("uncertain"), &json!(508100)));
     stage.zhengxin.age(SignedDuration::from_mins(11));
-    stage.go("--timeout 1s").exits(7);
+    stage.go("").exits(7);
     let methods = gateway.methods();
     let after = methods.iter().position(|method| method == "submitQuestion").unwrap();
     assert_eq!(methods[after..after + 3], ["submitQuestion", "getLoginInfo", "getPicCode"]);

@@ -45,10 +45,10 @@ fn uncertain(ran: Ran) -> Value {
 fn a_submission_that_acted_without_a_reply_is_found_by_a_login_and_not_repeated() {
     for (person, method) in SUBMISSIONS {
         let (stage, gateway) = once(person, method, || Fate::Lost);
-        uncertain(stage.go("--timeout 1s"));
+        uncertain(stage.go(""));
         assert_eq!(gateway.count("login"), 1, "{method}");
         due(&stage);
-        stage.go("--timeout 1s").exits(7);
+        stage.go("").exits(7);
         assert_eq!(stage.applied(), 1, "{method}");
         assert_eq!(gateway.count("login"), 2, "{method}");
         then_logged_in(&gateway, method);
@@ -62,9 +62,9 @@ fn a_submission_that_acted_without_a_reply_is_found_by_a_login_and_not_repeated(
 fn a_submission_that_never_acted_is_made_again_after_a_login() {
     for (person, method) in SUBMISSIONS {
         let (stage, gateway) = once(person, method, || Fate::Swallowed);
-        uncertain(stage.go("--timeout 1s"));
+        uncertain(stage.go(""));
         due(&stage);
-        stage.go("--timeout 1s").exits(7);
+        stage.go("").exits(7);
         assert_eq!((stage.applied(), gateway.count("login"), gateway.count(method)), (1, 2, 2), "{method}");
         then_logged_in(&gateway, method);
     }
@@ -79,7 +79,7 @@ fn a_reply_that_comes_too_late_is_no_reply() {
     uncertain(stage.go("--timeout 1s"));
     assert!(began.elapsed() >= Duration::from_secs(1));
     due(&stage);
-    stage.go("--timeout 1s").exits(7);
+    stage.go("").exits(7);
     assert_eq!((stage.calls("submitQuestion"), stage.calls("login"), stage.applied()), (1, 2, 1));
 }
 
@@ -88,7 +88,7 @@ fn before_due_at_a_run_calls_nothing_and_says_when_to_come_back() {
     for settle_after in ["10m", "1h"] {
         let (stage, gateway) = once("apply-questions-01", "submitQuestion", || Fate::Swallowed);
         let stage = stage.env("ZHENGXIN_SETTLE_AFTER", settle_after);
-        let error = uncertain(stage.go("--timeout 1s"));
+        let error = uncertain(stage.go(""));
         let calls = gateway.calls().len();
         let left: i64 = if settle_after == "10m" { 600 } else { 3600 };
         let after = error["after"].as_i64().unwrap();
@@ -98,13 +98,13 @@ fn before_due_at_a_run_calls_nothing_and_says_when_to_come_back() {
         assert!((left - 20..=left).contains(&until), "{error}");
         for _ in 0..3 {
             stage.zhengxin.age(SignedDuration::from_secs(left / 5));
-            uncertain(stage.go("--timeout 1s"));
+            uncertain(stage.go(""));
             assert_eq!(stage.run("status").exits(7).value()["state"], "uncertain");
         }
         assert_eq!(gateway.calls().len(), calls, "a gateway may act late: nobody asks before");
         stage.zhengxin.age(SignedDuration::from_secs(left * 2 / 5));
         assert_eq!(stage.run("status").exits(4).value()["state"], "uncertain");
-        stage.go("--timeout 1s").exits(7);
+        stage.go("").exits(7);
         assert_eq!(counts(&gateway, &["login", "submitQuestion"]), [2, 2]);
     }
 }
@@ -121,11 +121,11 @@ fn settle_after_is_never_less_than_the_calls_own_timeout() {
 fn a_submission_without_a_reply_is_settled_by_the_next_run_as_well() {
     let (stage, gateway) = once("apply-questions-01", "submitQuestion", || Fate::Lost);
     stage.steps(&["login", "verify-methods", "questions"]);
-    let ran = stage.run(&format!("submit-answers {} --timeout 1s", stage.own("question_answers").replace(',', " ")));
+    let ran = stage.run(&format!("submit-answers {}", stage.own("question_answers").replace(',', " ")));
     ran.exits(8);
-    uncertain(stage.go("--timeout 1s"));
+    uncertain(stage.go(""));
     due(&stage);
-    stage.go("--timeout 1s").exits(7);
+    stage.go("").exits(7);
     assert_eq!(counts(&gateway, &["login", "submitQuestion"]), [2, 1]);
 }
 
@@ -134,15 +134,15 @@ fn where_nobody_answers_for_the_login_the_record_is_kept() {
     let (stage, gateway) = once("apply-questions-01", "submitQuestion", || Fate::Lost);
     stage.run("run --no-input").exits(11);
     let answers = stage.answers_and(&json!({"pic_code": stage.captcha()}));
-    uncertain(stage.go_with(&answers, "--timeout 1s"));
+    uncertain(stage.go_with(&answers, ""));
     due(&stage);
-    let (class, fields) = stage.go_with(&stage.answers_and(&json!({})), "--timeout 1s").exits(11).refusal();
+    let (class, fields) = stage.go_with(&stage.answers_and(&json!({})), "").exits(11).refusal();
     assert_eq!((class.as_str(), fields), ("missing", vec!["pic_code".to_owned()]));
     assert_eq!(stage.run("status").exits(4).value()["state"], "uncertain");
     assert_eq!(stage.run("submit-answers 1 2 3 1 5").exits(6).error()["class"], "duplicate");
     assert_eq!(gateway.count("submitQuestion"), 1);
     let answers = stage.answers_and(&json!({"pic_code": stage.captcha()}));
-    stage.go_with(&answers, "--timeout 1s").exits(7);
+    stage.go_with(&answers, "").exits(7);
     assert_eq!(counts(&gateway, &["submitQuestion", "login"]), [1, 2]);
 }
 
@@ -156,15 +156,15 @@ fn a_status_that_nobody_documented_settles_no_application() {
         }),
         _ => Fate::Through,
     });
-    uncertain(stage.go("--timeout 1s"));
+    uncertain(stage.go(""));
     due(&stage);
-    let error = stage.go("--timeout 1s").exits(6).error();
+    let error = stage.go("").exits(6).error();
     assert_eq!((&error["class"], &error["code"]), (&json!("duplicate"), &Value::Null));
     assert!(error["hint"].as_str().unwrap().contains("--again"), "{error}");
     assert_eq!(stage.run("status").exits(4).value()["state"], "uncertain");
     assert_eq!(counts(&gateway, &["login", "submitQuestion"]), [2, 1]);
     // The next login may tell the outcome.
-    stage.go("--timeout 1s").exits(7);
+    stage.go("").exits(7);
     assert_eq!(counts(&gateway, &["login", "submitQuestion"]), [3, 1]);
 }
 
@@ -172,11 +172,11 @@ fn a_status_that_nobody_documented_settles_no_application() {
 fn a_reply_that_is_not_understood_leaves_the_outcome_open_and_is_the_result() {
     let (stage, gateway) =
         once("apply-questions-01", "submitQuestion", || Fate::Instead(json!({"code": 999, "msg": "?"})));
-    let error = stage.go("--timeout 1s").exits(10).error();
+    let error = stage.go("").exits(10).error();
     assert_eq!((&error["class"], &error["code"], &error["msg"]), (&json!("unknown"), &json!(999), &json!("?")));
     assert_eq!(stage.run("status").exits(7).value()["state"], "uncertain");
     due(&stage);
-    stage.go("--timeout 1s").exits(7);
+    stage.go("").exits(7);
     assert_eq!(counts(&gateway, &["submitQuestion", "login"]), [2, 2], "the login told that nothing was done");
 }
 
@@ -191,26 +191,26 @@ fn a_second_submission_without_an_outcome_is_left_to_a_person() {
         assert_eq!(error["class"], "duplicate");
         assert!(error["hint"].as_str().unwrap().contains("--again"), "{error}");
     };
-    uncertain(stage.go("--timeout 1s"));
+    uncertain(stage.go(""));
     due(&stage);
-    duplicate("--timeout 1s");
+    duplicate("");
     assert_eq!(counts(&gateway, &["submitQuestion", "login"]), [2, 2]);
     assert_eq!(stage.run("status").exits(7).value()["state"], "uncertain");
     due(&stage);
-    duplicate("--timeout 1s");
+    duplicate("");
     assert_eq!(counts(&gateway, &["submitQuestion", "login"]), [2, 3], "negative evidence settles it no more");
-    duplicate("--timeout 1s --again");
+    duplicate("--again");
     assert_eq!(gateway.count("submitQuestion"), 3, "a person has said so, once");
 }
 
 #[test]
 fn a_busy_submission_is_uncertain_too() {
     let (stage, gateway) = once("apply-questions-01", "submitQuestion", || Fate::refused(508100));
-    let error = stage.go("--timeout 1s").exits(7).error();
+    let error = stage.go("").exits(7).error();
     assert_eq!((&error["class"], &error["code"]), (&json!("uncertain"), &json!(508100)), "its code is told");
-    uncertain(stage.go("--timeout 1s"));
+    uncertain(stage.go(""));
     due(&stage);
-    stage.go("--timeout 1s").exits(7);
+    stage.go("").exits(7);
     assert_eq!(counts(&gateway, &["submitQuestion", "login"]), [2, 2]);
 }
 
@@ -324,7 +324,7 @@ fn records_dated_in_the_future_are_dated_now_and_block_no_longer_than_others() {
 fn a_try_without_a_reply_is_not_repeated() {
     for method in ["login", "onlineValidateCard", "getOnlineMessageCode"] {
         let (stage, gateway) = once("apply-credit-01", method, || Fate::Lost);
-        assert_eq!(stage.go("--timeout 1s").exits(8).error()["class"], "unavailable");
+        assert_eq!(stage.go("").exits(8).error()["class"], "unavailable");
         assert_eq!(gateway.count(method), 1, "{method}");
     }
 }
@@ -332,7 +332,7 @@ fn a_try_without_a_reply_is_not_repeated() {
 #[test]
 fn a_read_without_a_reply_is_repeated() {
     let (stage, gateway) = once("apply-questions-01", "getQuestion", || Fate::Swallowed);
-    stage.go("--timeout 1s").exits(7);
+    stage.go("").exits(7);
     assert_eq!(counts(&gateway, &["getQuestion", "submitQuestion"]), [2, 1]);
 }
 

@@ -8,7 +8,7 @@ use jiff::SignedDuration;
 use serde_json::json;
 
 use super::bench::{Bench, form, logged_in, ok};
-use super::support::cli::chmod;
+use super::support::cli::{aged, chmod};
 
 const LOGIN: &str = "login --login-name lisi-with-a-name --pic-code 2wt56f";
 
@@ -116,6 +116,55 @@ fn nothing_is_kept_of_a_step_that_was_refused() {
 }
 
 #[test]
+fn a_login_at_one_path_settles_no_submission_at_another() {
+    let bench = bench();
+    bench.accept(LOGIN, &logged_in());
+    bench.gateway.will_say("");
+    bench.run("submit-answers 1 2 3 1 5").exits(10);
+    bench.zhengxin.age(SignedDuration::from_mins(11));
+    let uat = format!("--gateway {}/uat", bench.gateway.url());
+    bench.accept(&format!("{LOGIN} {uat}"), &ok(json!({"user_status": 0, "unionpay_auth": 0})));
+    assert_eq!(bench.zhengxin.sessions().len(), 2);
+    let before = bench.gateway.requests().len();
+    assert_eq!(bench.run("submit-answers 1 2 3 1 5").exits(6).error()["class"], "duplicate", "it is still open");
+    assert_eq!(bench.run("status").exits(4).value()["state"], "uncertain");
+    assert_eq!(bench.gateway.requests().len(), before);
+}
+
+#[test]
+fn sessions_dated_in_the_future_are_told_in_one_line_by_list() {
+    let bench = bench();
+    for user in ["a", "b"] {
+        bench.accept(&format!("{LOGIN} --user-id {user}"), &logged_in());
+    }
+    for name in bench.zhengxin.sessions() {
+        let path = format!(".local/state/zhengxin/sessions/{name}.json");
+        let text = fs::read_to_string(bench.zhengxin.path(&path)).unwrap();
+        bench.zhengxin.file(&path, &aged(&text, SignedDuration::from_hours(-24 * 365)));
+    }
+    let listed = |bench: &Bench| bench.run("session list -v --lang en").exits(0).stderr.matches("future").count();
+    assert_eq!((listed(&bench), listed(&bench)), (1, 0));
+}
+
+#[test]
+fn the_next_step_of_a_listed_session_leads_to_its_own_gateway() {
+    let (bench, other) = (bench(), Bench::new());
+    bench.run("login-info").json();
+    bench.run(&format!("login-info --gateway {}", other.gateway.url())).json();
+    for line in ["session list".to_owned(), format!("session list --gateway {}", other.gateway.url())] {
+        for row in bench.run(&line).json().as_array().unwrap() {
+            let requests = || [bench.gateway.requests().len(), other.gateway.requests().len()];
+            let before = requests();
+            let next = row["next_step"].as_str().unwrap().replacen("login", "login-info", 1);
+            bench.zhengxin.run_printed(&json!(next)).exits(0);
+            let [own, others] = [requests()[0] - before[0], requests()[1] - before[1]];
+            let is_own = row["gateway"] == bench.gateway.url().as_str();
+            assert_eq!((own, others), if is_own { (1, 0) } else { (0, 1) }, "{row}");
+        }
+    }
+}
+
+#[test]
 fn list_is_an_array_and_due_leaves_out_those_who_wait() {
     let bench = bench();
     assert_eq!(bench.run("session list").json(), json!([]));
@@ -164,6 +213,69 @@ fn remove_takes_the_session_and_its_picture() {
     assert!(bench.zhengxin.sessions().is_empty() && !fs::exists(picture).unwrap());
     bench.run("session remove mine").exits(12);
     bench.run("session show mine").exits(12);
+}
+
+/// Applied an hour ago, or with an outcome that is not known.
+fn bound(bench: &Bench, how: &str) {
+    bench.accept(&format!("{LOGIN} --session mine"), &logged_in());
+    match how {
+        "applied" => drop(bench.accept("submit-answers 1 2 3 1 5 --session mine", &ok(json!({})))),
+        _ => {
+            bench.gateway.will_say("");
+            bench.run("submit-answers 1 2 3 1 5 --session mine").exits(10);
+        }
+    }
+}
+
+#[test]
+fn remove_refuses_while_something_would_be_forgotten_and_force_says_what() {
+    for (how, method) in [("applied", json!(null)), ("uncertain", json!("submitQuestion"))] {
+        let bench = bench();
+        bound(&bench, how);
+        let before = bench.zhengxin.session_text();
+        for line in ["session remove mine", "session remove mine --dry-run"] {
+            let error = bench.run(line).exits(6).error();
+            assert_eq!((&error["class"], error["after"].is_i64()), (&json!("duplicate"), how == "applied"), "{error}");
+            assert!(error["hint"].as_str().unwrap().contains("--force"), "{error}");
+        }
+        assert_eq!(bench.zhengxin.session_text(), before);
+        let removed = bench.run("session remove mine --force").json();
+        let forgotten = removed["forgotten"].as_array().unwrap();
+        assert_eq!((&removed["removed"], forgotten.len()), (&json!(["mine"]), 1));
+        assert_eq!((&forgotten[0]["state"], &forgotten[0]["method"]), (&json!(how), &method));
+        assert!(bench.zhengxin.sessions().is_empty());
+    }
+}
+
+#[test]
+fn after_a_day_remove_needs_no_force() {
+    let bench = bench();
+    bound(&bench, "applied");
+    bench.zhengxin.age(SignedDuration::from_hours(25));
+    assert_eq!(bench.run("session remove mine").json(), json!({"removed": ["mine"]}));
+}
+
+#[test]
+fn sandbox_reset_removes_the_sandboxs_sessions_and_no_others() {
+    let bench = bench();
+    bench.run("login-info --session real").json();
+    bench.run("login-info --session played --gateway sandbox:").json();
+    bench.run("login-info --gateway sandbox:").json();
+    assert_eq!(bench.zhengxin.sessions().len(), 3);
+    bench.run("sandbox reset --gateway sandbox:").json();
+    assert_eq!(bench.zhengxin.sessions(), ["real"]);
+}
+
+#[test]
+fn a_session_whose_name_looks_like_a_lock_is_a_session() {
+    let bench = bench();
+    for name in ["a", "a.run", "a.lock", "a.run.lock", "a.json.lock", "a.tmp", "a.png"] {
+        bench.accept(&format!("{LOGIN} --session {name} --user-id u{}", name.len()), &logged_in());
+    }
+    assert_eq!(bench.zhengxin.sessions().len(), 7);
+    let before = bench.gateway.requests().len();
+    assert_eq!(bench.run("login-info --session ./a.lock").exits(12).error()["class"], "config");
+    assert_eq!(bench.gateway.requests().len(), before);
 }
 
 #[test]
@@ -216,7 +328,7 @@ fn a_session_that_is_unsafe_or_damaged_is_refused_and_left_as_it_is() {
 }
 
 #[test]
-fn a_session_belongs_to_one_gateway_one_applicant_and_one_login_name() {
+fn a_session_belongs_to_one_gateway_one_merchant_one_applicant_and_one_login_name() {
     let (bench, other) = (bench(), Bench::new());
     bench.accept(&format!("{LOGIN} --session mine"), &logged_in());
     let before = bench.gateway.requests().len();
@@ -227,11 +339,14 @@ fn a_session_belongs_to_one_gateway_one_applicant_and_one_login_name() {
         "verify-methods --session mine --login-name somebody-else".to_owned(),
         "report --session mine --login-name somebody-else --message-code herdrc".to_owned(),
         "call login --session mine login_name=somebody-else".to_owned(),
+        format!("login-info --session mine --gateway {}/uat", bench.gateway.url()),
     ] {
         let error = bench.run(&line).exits(12).error();
         assert_eq!(error["class"], "config", "{line}");
         assert!(error["hint"].as_str().unwrap().contains("zhengxin session remove mine"), "{line}: {error}");
     }
+    let bench = bench.env("ZHENGXIN_MERCHANT_ID", "999");
+    assert_eq!(bench.run("login-info --session mine").exits(12).error()["class"], "config", "another merchant");
     assert_eq!(bench.gateway.requests().len(), before);
     other.nothing_sent();
 }

@@ -28,7 +28,7 @@ fn nobody_has_logged_in() {
     let (state, status) = status(&bench, 4);
     assert_eq!(state, "none");
     let expected = json!({"session": status["session"], "user_id": "123124455",
-        "gateway": bench.gateway.url().trim_end_matches("/api"), "state": "none", "logged_in": false,
+        "gateway": bench.gateway.url(), "state": "none", "logged_in": false,
         "seconds_left": 0, "applied_at": null, "missing": ["login_name", "password", "pic_code"],
         "next_step": "zhengxin login --json"});
     assert_eq!(status, expected);

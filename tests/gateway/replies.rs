@@ -95,7 +95,7 @@ fn a_reply_without_code_or_with_data_of_a_wrong_type_is_not_understood() {
 fn a_server_error_with_a_page_is_unavailable_and_shows_its_shape() {
     let page = http("500 Internal Server Error", "", "<h1>GEHEIM 110101199003070011</h1>");
     expect(Then::Send(page), ALL, Class::Unavailable, |error| {
-        matches!(error, CallError::Status { status: 500, excerpt, retry_after: None }
+        matches!(error, CallError::Status { status: 500, excerpt, retry_after: None, .. }
             if excerpt == "<xx>xxxxxx xxxxxxxxxxxxxxxxxx</xx>")
     });
 }

@@ -16,7 +16,7 @@ fn only_a_call_that_is_written_down_needs_another_thread() {
     let gateway = BrokenGateway::always(Then::Send(ok(r#"{"code":200,"data":{}}"#)));
     let http = || HttpGateway::new(HttpSettings::new(&gateway.url()).unwrap()).unwrap();
     let dir = tempfile::tempdir().unwrap();
-    let destination = Destination { profile: None, gateway: "g".into() };
+    let destination = Destination { profile: None, gateway: "g".into(), base: "https://g".into() };
     let log = AuditLog::open(&dir.path().join("audit.jsonl"), destination).unwrap();
     let unlogged = Audited::unlogged(http());
     let logged = Audited::logged(http(), log, Box::new(|error| panic!("{error}")));

@@ -57,7 +57,7 @@ fn what_only_reads_the_session_waits_for_nobody() {
     let served = Served::start();
     let applicant = Applicant::new(&served, "applies by credit card");
     applicant.walk(&["login"]);
-    let lock = File::options().write(true).open(applicant.home.session().with_extension("lock")).unwrap();
+    let lock = File::options().write(true).open(applicant.home.session().with_extension("json.lock")).unwrap();
     lock.lock().unwrap();
     applicant.run("status").exits(0);
     applicant.run("session show").exits(0);

@@ -8,6 +8,7 @@ mod crowds;
 mod fault_matrix;
 mod filters;
 mod kills;
+mod many_sessions;
 mod person;
 mod results;
 mod run_faults;

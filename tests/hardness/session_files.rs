@@ -148,7 +148,7 @@ fn a_session_of_a_newer_version_is_refused() {
     refused(
         |path| {
             let text = fs::read_to_string(path).unwrap();
-            fs::write(path, text.replace("\"format\": 1", "\"format\": 2")).unwrap();
+            fs::write(path, text.replace("\"format\": 2", "\"format\": 3")).unwrap();
         },
         "newer version",
     );
@@ -158,8 +158,8 @@ fn a_session_of_a_newer_version_is_refused() {
 fn a_damaged_session_is_removed_by_the_command_that_the_hint_names() {
     let home = Home::new();
     home.run("login-info --gateway sandbox:").exits(0);
-    let session = home.state().join("sessions/u-1@sandbox.json");
-    home.write(".local/state/zhengxin/sessions/u-1@sandbox.json", "{");
+    let session = home.session();
+    home.write(session.strip_prefix(home.path()).unwrap().to_str().unwrap(), "{");
     let error = home.run("status --json").exits(12).error();
     let hint = error["hint"].as_str().unwrap();
     let command = hint.split_once("zhengxin ").unwrap().1;

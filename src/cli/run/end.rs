@@ -61,9 +61,8 @@ impl Ended<'_> {
             }
             // Nothing more is sent if nothing can be stored. The gateway's decision is reported all the same.
             DriveError::Exchange(ExchangeError::Unstored(error, exchange)) => {
-                let stored = Err(self.applicant.unstored(&error, lang));
                 let step = exchange.call.step();
-                let accepted = Accepted { stored, ..self.telling.judge(*exchange)? };
+                let accepted = self.telling.judge_unstored(*exchange, self.applicant.unstored(&error, lang))?;
                 deliver(step, accepted, None, ReportFiles::nothing(lang), context)
             }
             DriveError::Answer(error) => {

@@ -9,8 +9,9 @@ use super::applicant;
 use super::client::{runtime, sandbox};
 use super::context::{Context, Done};
 use super::duration::long;
+use super::session;
 use crate::client::{ControlError, SandboxControl};
-use crate::config::Profile;
+use crate::config::{GatewayAddress, Profile};
 use crate::failure;
 use crate::messages::sandbox as say;
 use crate::output::{Failure, people as table};
@@ -24,7 +25,7 @@ pub enum SandboxCommand {
     People,
     /// The captcha text and SMS codes that wait for an applicant
     Inbox,
-    /// Begin anew: forget what happened in the sandbox
+    /// Begin anew: forget what happened in the sandbox, and its sessions
     Reset,
     /// Let time pass in the sandbox
     Advance(AdvanceArgs),
@@ -48,7 +49,11 @@ pub fn run(command: SandboxCommand, context: &mut Context) -> Done {
         }
         SandboxCommand::Inbox => inbox(context),
         SandboxCommand::Reset => {
-            control(context)?.wait(SandboxControl::reset, context)?;
+            let controlled = control(context)?;
+            controlled.wait(SandboxControl::reset, context)?;
+            if controlled.profile.gateway == GatewayAddress::Sandbox {
+                session::of_the_sandbox(&context.state()?, context)?;
+            }
             done(context, "reset", say::RESET.get(context.lang()))
         }
         SandboxCommand::Advance(args) => {

@@ -29,10 +29,16 @@ pub const DAMAGED: Text = text("{path}：第 {line} 行第 {column} 列：不是
 pub const BEYOND: Text = text("{path}：{beyond}，不是会话");
 /// Of a newer version.
 pub const NEWER: Text = text("{path} 由更新的版本写入（格式 {found}）");
+/// It ends as a lock does.
+pub const RESERVED: Text = text("{path} 的结尾与会话的附属文件相同");
+/// It does not say which merchant's it is.
+pub const UNCLAIMED: Text = text("会话 {name} 来自旧版本，没有注明属于哪个商户");
 /// Somebody else's.
 pub const FOREIGN: Text = text("会话 {name} 属于另一个{what}");
 /// A gateway.
 pub const GATEWAY: Text = text("网关");
+/// A merchant.
+pub const MERCHANT: Text = text("商户（merchant_id）");
 /// An applicant.
 pub const USER_ID: Text = text("申请人（user_id）");
 /// A login name.

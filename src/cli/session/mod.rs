@@ -1,0 +1,90 @@
+//! `zhengxin session ...`: the session files.
+
+mod adopt;
+mod list;
+mod remove;
+mod show;
+
+use clap::builder::NonEmptyStringValueParser;
+use clap::{Args, Subcommand};
+use serde_json::json;
+
+use super::applicant::{self, named_session};
+use super::context::{Context, Done};
+use crate::failure;
+use crate::messages::session as say;
+use crate::output::Failure;
+use crate::protocol::Class;
+use crate::session::{Location, SessionError, SessionFile};
+
+pub use adopt::AdoptArgs;
+pub use list::ListArgs;
+pub use remove::{PruneArgs, RemoveArgs, of_the_sandbox};
+
+/// The commands under `session`.
+#[derive(Debug, Subcommand)]
+pub enum SessionCommand {
+    /// List the sessions
+    List(ListArgs),
+    /// Print a session, masked
+    Show(NameArgs),
+    /// Print where a session's file lies
+    Path(NameArgs),
+    /// Remove a session and its captcha picture
+    Remove(RemoveArgs),
+    /// Say that a session of an earlier version is the profile's merchant's
+    Adopt(AdoptArgs),
+    /// Remove sessions that have not changed for long
+    Prune(PruneArgs),
+}
+
+/// A session's name.
+#[derive(Args, Debug)]
+pub struct NameArgs {
+    /// The session's name or path [default: --session, or the applicant's own]
+    #[arg(value_name = "NAME", value_parser = NonEmptyStringValueParser::new())]
+    pub name: Option<String>,
+}
+
+/// Runs one of them.
+pub fn run(command: SessionCommand, context: &mut Context) -> Done {
+    match command {
+        SessionCommand::List(args) => list::run(&args, context),
+        SessionCommand::Show(args) => show::run(&args, context),
+        SessionCommand::Path(args) => {
+            let file = find(&args, context)?;
+            let path = file.location().path.display().to_string();
+            context.printer.result(&json!({ "path": path }), |_| format!("{path}\n"))
+        }
+        SessionCommand::Remove(args) => remove::run(&args, context),
+        SessionCommand::Adopt(args) => adopt::run(&args, context),
+        SessionCommand::Prune(args) => remove::prune(&args, context),
+    }
+}
+
+fn find(args: &NameArgs, context: &mut Context) -> Result<SessionFile, Box<Failure>> {
+    let state = context.state()?;
+    if let Some(name) = &args.name {
+        return given(name, context);
+    }
+    match named_session(context, &state)? {
+        Some(file) => Ok(file),
+        // The file may be one that nobody can read any more.
+        None => applicant::own_session(&state, context),
+    }
+}
+
+/// The session of that name or path.
+fn given(name: &str, context: &Context) -> Result<SessionFile, Box<Failure>> {
+    let location = Location::given(&context.state()?, name);
+    location.map(SessionFile::new).map_err(|error| failure::session(&error, name, context.lang()))
+}
+
+fn unusable(error: &SessionError, file: &SessionFile, context: &Context) -> Box<Failure> {
+    failure::session(error, &file.location().name, context.lang())
+}
+
+fn no_such(file: &SessionFile, context: &Context) -> Box<Failure> {
+    let name = &file.location().name;
+    Box::new(Failure::said(Class::Config, context.lang(), say::NO_SUCH, &[("name", name)]))
+}

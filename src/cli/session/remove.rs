@@ -1,0 +1,152 @@
+//! `zhengxin session remove` and `session prune`.
+
+use std::path::Path;
+use std::time::Duration;
+
+use clap::Args;
+use jiff::Timestamp;
+use serde_json::{Value, json};
+
+use super::{NameArgs, find, no_such, unusable};
+use crate::cli::context::{Context, Done};
+use crate::cli::duration;
+use crate::failure;
+use crate::messages::session as say;
+use crate::messages::{Lang, Text};
+use crate::output::{self, Failure};
+use crate::protocol::Class;
+use crate::session::{Bond, Location, Removed, SessionFile, each_at_once};
+
+/// Arguments of `session remove`.
+#[derive(Args, Debug)]
+pub struct RemoveArgs {
+    /// Which session
+    #[command(flatten)]
+    pub name: NameArgs,
+    /// Remove it although a submission's outcome is not known or an application is less than 24 hours old
+    #[arg(long)]
+    pub force: bool,
+}
+
+/// Arguments of `session prune`.
+#[derive(Args, Debug)]
+pub struct PruneArgs {
+    /// Remove those that have not changed for this long, such as 30d
+    #[arg(long, value_name = "DURATION")]
+    pub older_than: String,
+}
+
+/// Removes a session, unless it knows of a submission that would be forgotten with it.
+pub fn run(args: &RemoveArgs, context: &mut Context) -> Done {
+    let (file, now) = (find(&args.name, context)?, context.now());
+    let removed = match context.global.dry_run {
+        true => judged(&file, now, args.force),
+        false => file.remove(now, args.force),
+    };
+    let (name, lang) = (file.location().name.clone(), context.lang());
+    match removed.map_err(|error| unusable(&error, &file, context))? {
+        Removed::Nothing => Err(no_such(&file, context)),
+        Removed::Bound(bonds) => Err(bound(&bonds, &name, context)),
+        Removed::Gone(_) if context.global.dry_run => would_remove(&[name], context),
+        Removed::Gone(forgotten) => {
+            let text = say::REMOVED.fill(lang, &[("name", &name)]);
+            if forgotten.is_empty() {
+                return context.printer.result(&json!({ "removed": [name] }), |_| format!("{text}\n"));
+            }
+            let too = said(&forgotten, say::FORGOTTEN, say::FORGOTTEN_APPLICATION, lang);
+            let json = json!({ "removed": [name], "forgotten": forgotten.iter().map(shown).collect::<Vec<_>>() });
+            context.printer.result(&json, |_| format!("{text}\n{too}\n"))
+        }
+    }
+}
+
+/// What a removal would come to, without the lock.
+fn judged(file: &SessionFile, now: Timestamp, force: bool) -> Result<Removed, crate::session::SessionError> {
+    if !file.exists() {
+        return Ok(Removed::Nothing);
+    }
+    let bonds = file.bonds(now, force)?;
+    Ok(if bonds.is_empty() || force { Removed::Gone(bonds) } else { Removed::Bound(bonds) })
+}
+
+/// A session that must not be forgotten yet.
+fn bound(bonds: &[Bond], name: &str, context: &Context) -> Box<Failure> {
+    let lang = context.lang();
+    let said = |lang| {
+        let why = said(bonds, say::BOUND, say::BOUND_BY_APPLICATION, lang);
+        say::NOT_REMOVED.fill(lang, &[("name", name), ("why", &why)])
+    };
+    let mut failure = Failure::new(Class::Duplicate, said(lang));
+    failure.english = Some(said(Lang::En));
+    failure.after = bonds.iter().find_map(|bond| match bond {
+        Bond::Applied { seconds_left, .. } => Some(*seconds_left),
+        Bond::Uncertain { .. } => None,
+    });
+    Box::new(failure.hint(say::NOT_REMOVED_HINT.get(lang)))
+}
+
+/// One clause for each thing that would be, or is, forgotten.
+fn said(bonds: &[Bond], uncertain: Text, applied: Text, lang: Lang) -> String {
+    let clause = |bond: &Bond| match bond {
+        Bond::Uncertain { method, at } => uncertain.fill(lang, &[("sent", method), ("at", &at.to_string())]),
+        Bond::Applied { at, seconds_left } => {
+            let left = output::duration(*seconds_left, lang);
+            applied.fill(lang, &[("at", &at.to_string()), ("left", &left)])
+        }
+    };
+    bonds.iter().map(clause).collect::<Vec<_>>().join(say::AND.get(lang))
+}
+
+fn shown(bond: &Bond) -> Value {
+    match bond {
+        Bond::Uncertain { method, at } => json!({"state": "uncertain", "method": method, "at": at}),
+        Bond::Applied { at, .. } => json!({"state": "applied", "method": null, "at": at}),
+    }
+}
+
+/// `--dry-run`: what would go, and nothing does.
+fn would_remove(names: &[String], context: &mut Context) -> Done {
+    let text = match names {
+        [] => say::PRUNED.fill(context.lang(), &[("count", "0")]),
+        names => say::WOULD_REMOVE.fill(context.lang(), &[("names", &names.join(" "))]),
+    };
+    context.printer.result(&json!({ "removed": [], "would_remove": names }), |_| format!("{text}\n"))
+}
+
+/// Removes what has not changed for long. What is still waited for stays, whatever its age.
+pub fn prune(args: &PruneArgs, context: &mut Context) -> Done {
+    let age = Duration::from_secs(duration::long(&args.older_than, context.lang())?.unsigned_abs().as_secs());
+    let (now, state, lang) = (context.now(), context.state()?, context.lang());
+    let names = Location::names(&state).map_err(|error| failure::store(&error, lang))?;
+    let dry_run = context.global.dry_run;
+    let judged = each_at_once(&names, |name| {
+        let file = SessionFile::new(Location::named(&state, name));
+        if dry_run { file.would_be_pruned(age, now) } else { file.prune(age, now) }
+    });
+    let mut removed = Vec::new();
+    for (name, goes) in names.into_iter().zip(judged) {
+        match goes {
+            Ok(true) => removed.push(name),
+            Ok(false) => {}
+            Err(error) => context.printer.notice(&failure::session(&error, &name, lang).msg),
+        }
+    }
+    if context.global.dry_run {
+        return would_remove(&removed, context);
+    }
+    let text = say::PRUNED.fill(context.lang(), &[("count", &removed.len().to_string())]);
+    context.printer.result(&json!({ "removed": removed }), |_| format!("{text}\n"))
+}
+
+/// Removes every session of the built-in sandbox: the world that they know of is gone.
+pub fn of_the_sandbox(state: &Path, context: &Context) -> Done {
+    let lang = context.lang();
+    for name in Location::names(state).map_err(|error| failure::store(&error, lang))? {
+        let file = SessionFile::new(Location::named(state, &name));
+        // What cannot be read is not known to be the sandbox's.
+        if file.read_one_of_many().is_ok_and(|session| session.is_some_and(|session| session.is_of_sandbox())) {
+            file.remove(context.now(), true).map_err(|error| unusable(&error, &file, context))?;
+        }
+    }
+    Ok(())
+}

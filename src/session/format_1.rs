@@ -1,0 +1,80 @@
+//! Sessions of format 1, which belong to an origin and a user_id and do not say which merchant's they are.
+//!
+//! Format 1 named them `USER@ORIGIN`. They are read as they are; the first write makes them format 2.
+
+use std::fs;
+use std::path::Path;
+use std::time::Duration;
+
+use super::{Location, SessionError, SessionFile};
+use crate::protocol::SessionOwner;
+use crate::store::{self, Lock, StoreError};
+
+/// The longest part of a name made from a user_id; the rest became a number.
+const LONGEST: usize = 120;
+
+impl Location {
+    /// Where format 1 kept the session of an applicant at a gateway.
+    pub fn of_format_1(state: &Path, identity: &SessionOwner) -> Self {
+        let origin = escape(&identity.origin().trim_end_matches(':').replace("://", "_").replace(':', "_"));
+        Self::named(state, &format!("{}@{origin}", user(&identity.user_id)))
+    }
+}
+
+/// Moves a session of format 1, and its picture, to where format 2 looks for it: one rename, so that there is never a second
+/// one, nor none. False if there is one already, or the former is gone.
+pub fn take_over(former: &Location, to: &Location) -> Result<bool, SessionError> {
+    former.keep_private()?;
+    let mut locks = Vec::new();
+    for (place, path) in former.format_1_locks().into_iter().flatten().enumerate() {
+        locks.push(Lock::acquire(&path, if place == 0 { Duration::ZERO } else { super::file::WAIT })?);
+    }
+    locks.push(Lock::acquire(&former.run_lock(), Duration::ZERO)?);
+    locks.push(Lock::acquire(&former.lock(), super::file::WAIT)?);
+    let own = Lock::acquire(&to.lock(), super::file::WAIT)?;
+    let is_there = fs::symlink_metadata(&to.path).is_ok();
+    let former_file = SessionFile::new(former.clone());
+    let moves = !is_there && former_file.read()?.is_some_and(|session| session.is_format_1());
+    if moves {
+        store::remove_unfinished(&former.path)?;
+        // A picture that stays behind is fetched once more.
+        let _ = fs::rename(&former.picture, &to.picture);
+        store::rename(&former.path, &to.path)?;
+    }
+    drop(own);
+    locks.into_iter().try_for_each(|lock| lock.discard().map_err(SessionError::from))?;
+    Ok(moves)
+}
+
+/// Removes the lock files of format 1 that a session has left.
+pub(super) fn remove_locks(location: &Location) -> Result<(), StoreError> {
+    location.format_1_locks().into_iter().flatten().try_for_each(|path| store::remove(&path).map(drop))
+}
+
+/// The part of a name made from a user_id: letters, digits, `-`, `.` and `_` stay, every other byte is `%` and two hex digits.
+fn user(user_id: &str) -> String {
+    let escaped = escape(user_id);
+    if escaped.len() <= LONGEST {
+        return escaped;
+    }
+    let number = user_id
+        .bytes()
+        .fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3));
+    format!("{}~{number:016x}", escaped.get(..LONGEST).unwrap_or_default())
+}
+
+fn escape(text: &str) -> String {
+    let mut escaped = String::with_capacity(text.len());
+    for (place, byte) in text.bytes().enumerate() {
+        match byte {
+            b'.' if place == 0 => escaped.push_str("%2E"),
+            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'.' | b'_' => escaped.push(char::from(byte)),
+            other => escaped.push_str(&format!("%{other:02X}")),
+        }
+    }
+    escaped
+}
+
+#[cfg(test)]
+#[path = "format_1_tests.rs"]
+mod tests;

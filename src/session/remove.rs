@@ -1,0 +1,145 @@
+//! Removing sessions, one at a time and by age. What a session must not forget is judged under its lock.
+
+use std::fs;
+use std::panic::resume_unwind;
+use std::path::Path;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::thread;
+use std::time::{Duration, SystemTime};
+
+use jiff::Timestamp;
+
+use super::file::WAIT;
+use super::format_1::remove_locks;
+use super::{Bond, SessionError, SessionFile};
+use crate::store::{self, Lock, StoreError};
+
+/// How many sessions are removed at once.
+const AT_ONCE: usize = 16;
+
+/// What came of a removal.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Removed {
+    /// There is no such session.
+    Nothing,
+    /// It is gone, and this is forgotten with it.
+    Gone(Vec<Bond>),
+    /// It is still there, because of this.
+    Bound(Vec<Bond>),
+}
+
+impl SessionFile {
+    /// Removes the session and its picture, unless it binds; with `force` even then.
+    ///
+    /// A session that is damaged binds nobody: no program can tell any more. One that a newer version has written, or that
+    /// others can read, stays without `force`.
+    pub fn remove(&self, now: Timestamp, force: bool) -> Result<Removed, SessionError> {
+        if !self.location().path.parent().is_some_and(Path::is_dir) {
+            return Ok(Removed::Nothing); // locking would make the directory
+        }
+        self.location().keep_private()?;
+        let run = Lock::acquire(&self.location().run_lock(), Duration::ZERO)?; // its `run` would lose the ground it stands on
+        let lock = Lock::acquire(&self.location().lock(), WAIT)?;
+        let removed = match self.bonds(now, force) {
+            Ok(bonds) if !bonds.is_empty() && !force => Ok(Removed::Bound(bonds)),
+            Ok(bonds) => self.clear().map(|was_there| if was_there { Removed::Gone(bonds) } else { Removed::Nothing }),
+            Err(error) => Err(error),
+        };
+        run.discard()?;
+        lock.discard()?;
+        removed
+    }
+
+    /// What would be forgotten with the session.
+    pub fn bonds(&self, now: Timestamp, force: bool) -> Result<Vec<Bond>, SessionError> {
+        match self.read() {
+            Ok(session) => Ok(session.map(|session| session.bonds(now)).unwrap_or_default()),
+            Err(SessionError::Damaged { .. } | SessionError::Store(StoreError::Symlink(_))) => Ok(Vec::new()),
+            Err(_) if force => Ok(Vec::new()),
+            Err(error) => Err(error),
+        }
+    }
+
+    /// Removes the session if it has not changed for `age`, no process uses it, and nothing waits for its end. True if it is
+    /// gone. [`Location::names`](super::Location::names) has seen to the directories.
+    pub fn prune(&self, age: Duration, now: Timestamp) -> Result<bool, SessionError> {
+        if !self.is_older(age) {
+            return Ok(false);
+        }
+        let Some(lock) = unless_locked(Lock::acquire(&self.location().lock(), Duration::ZERO))? else {
+            return Ok(false);
+        };
+        let pruned = self.prune_locked(age, now);
+        lock.discard()?;
+        pruned
+    }
+
+    fn prune_locked(&self, age: Duration, now: Timestamp) -> Result<bool, SessionError> {
+        // A `run` takes its lock before it reads the session: one that begins now finds none.
+        let run_lock = self.location().run_lock();
+        let run = match run_lock.exists() {
+            true => match unless_locked(Lock::acquire(&run_lock, Duration::ZERO))? {
+                Some(run) => Some(run),
+                None => return Ok(false),
+            },
+            false => None,
+        };
+        let goes = self.would_be_pruned(age, now)? && self.clear()?;
+        if let Some(run) = run {
+            run.discard()?;
+        }
+        Ok(goes)
+    }
+
+    /// Whether [`prune`](Self::prune) would remove it, as far as that can be told without its lock.
+    pub fn would_be_pruned(&self, age: Duration, now: Timestamp) -> Result<bool, SessionError> {
+        if !self.is_older(age) {
+            return Ok(false);
+        }
+        Ok(self.read_one_of_many()?.is_some_and(|session| Bond::of(&session.facts, now).is_empty()))
+    }
+
+    fn is_older(&self, age: Duration) -> bool {
+        let changed = fs::symlink_metadata(&self.location().path).and_then(|metadata| metadata.modified());
+        let elapsed = changed.ok().and_then(|changed| SystemTime::now().duration_since(changed).ok());
+        elapsed.is_some_and(|elapsed| elapsed >= age)
+    }
+
+    /// Removes the files of a session that is locked; true if there was one.
+    fn clear(&self) -> Result<bool, SessionError> {
+        store::remove(&self.location().picture)?;
+        store::remove_unfinished(&self.location().path)?;
+        let was_there = store::remove(&self.location().path)?;
+        remove_locks(self.location())?;
+        Ok(was_there)
+    }
+}
+
+/// Does the same for many sessions, several at once, since freeing a file's blocks may take the disk longer than everything else
+/// that is done here. The results are in the order of the names.
+pub fn each_at_once<T: Send>(names: &[String], work: impl Fn(&str) -> T + Sync) -> Vec<T> {
+    let next = AtomicUsize::new(0);
+    let worker = || {
+        let taken = std::iter::from_fn(|| names.get(next.fetch_add(1, Ordering::Relaxed)).map(|name| name.as_str()));
+        taken.map(|name| (name, work(name))).collect::<Vec<_>>()
+    };
+    let mut done: Vec<(&str, T)> = thread::scope(|scope| {
+        let workers: Vec<_> = (0..AT_ONCE.min(names.len())).map(|_| scope.spawn(worker)).collect();
+        workers.into_iter().flat_map(|worker| worker.join().unwrap_or_else(|panic| resume_unwind(panic))).collect()
+    });
+    done.sort_unstable_by_key(|(name, _)| *name);
+    done.into_iter().map(|(_, result)| result).collect()
+}
+
+/// The lock, unless another process holds it.
+fn unless_locked(lock: Result<Lock, StoreError>) -> Result<Option<Lock>, StoreError> {
+    match lock {
+        Ok(lock) => Ok(Some(lock)),
+        Err(StoreError::Locked { .. }) => Ok(None),
+        Err(error) => Err(error),
+    }
+}
+
+#[cfg(test)]
+#[path = "remove_tests.rs"]
+mod tests;

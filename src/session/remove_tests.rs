@@ -1,0 +1,164 @@
+use jiff::SignedDuration;
+
+use super::*;
+use crate::flow::Patience;
+use crate::protocol::SessionOwner;
+use crate::session::Location;
+
+fn now() -> Timestamp {
+    Timestamp::now()
+}
+
+fn identity(gateway: &str) -> SessionOwner {
+    SessionOwner { gateway: gateway.into(), merchant_id: "m1".into(), user_id: "u1".into() }
+}
+
+/// A session at a real gateway.
+fn session(dir: &Path) -> SessionFile {
+    session_at(dir, "https://g.example")
+}
+
+fn session_at(dir: &Path, gateway: &str) -> SessionFile {
+    let file = SessionFile::new(Location::named(dir, "s"));
+    file.lock(&identity(gateway)).unwrap().save().unwrap();
+    store::write_private(&file.location().picture, b"png").unwrap();
+    file
+}
+
+fn apply(file: &SessionFile, gateway: &str, ago: SignedDuration) {
+    let mut lock = file.lock(&identity(gateway)).unwrap();
+    lock.facts.applied_at = Some(now() - ago);
+    lock.save().unwrap();
+}
+
+fn submit(file: &SessionFile, gateway: &str) {
+    let mut lock = file.lock(&identity(gateway)).unwrap();
+    let request = crate::protocol::Request::new(crate::protocol::Method::SubmitApplyMessageCode);
+    lock.facts.record_sent(&request, now() - SignedDuration::from_hours(100), Patience::default());
+    lock.save().unwrap();
+}
+
+fn left(dir: &Path) -> usize {
+    fs::read_dir(dir.join("sessions")).unwrap().count()
+}
+
+#[test]
+fn removing_takes_the_picture_and_the_locks_along() {
+    let dir = tempfile::tempdir().unwrap();
+    let absent = SessionFile::new(Location::named(dir.path(), "s"));
+    assert_eq!(absent.remove(now(), false).unwrap(), Removed::Nothing);
+    let file = session(dir.path());
+    fs::write(dir.path().join("sessions/s.lock"), "").unwrap();
+    assert_eq!(file.remove(now(), false).unwrap(), Removed::Gone(vec![]));
+    assert_eq!(left(dir.path()), 0);
+    assert!(!file.location().picture.exists());
+}
+
+#[test]
+fn an_uncertain_submission_or_a_young_application_stays_unless_it_is_forced() {
+    let dir = tempfile::tempdir().unwrap();
+    let gateway = "https://g.example";
+    let file = session(dir.path());
+    apply(&file, gateway, SignedDuration::from_hours(23));
+    submit(&file, gateway);
+    let Removed::Bound(bonds) = file.remove(now(), false).unwrap() else { panic!("it is gone") };
+    assert!(
+        matches!(&bonds[..], [Bond::Applied { .. }, Bond::Uncertain { method, .. }] if method == "submitApplyMessageCode")
+    );
+    assert!(file.exists() && file.location().picture.exists());
+    assert!(matches!(file.remove(now(), true).unwrap(), Removed::Gone(forgotten) if forgotten.len() == 2));
+    assert_eq!(left(dir.path()), 0);
+}
+
+#[test]
+fn an_application_of_yesterday_binds_no_longer() {
+    let dir = tempfile::tempdir().unwrap();
+    let file = session(dir.path());
+    apply(&file, "https://g.example", SignedDuration::from_hours(25));
+    assert_eq!(file.remove(now(), false).unwrap(), Removed::Gone(vec![]));
+}
+
+#[test]
+fn a_session_of_the_built_in_sandbox_goes_whatever_it_knows() {
+    let dir = tempfile::tempdir().unwrap();
+    let file = session_at(dir.path(), "sandbox:");
+    apply(&file, "sandbox:", SignedDuration::from_hours(1));
+    assert_eq!(file.remove(now(), false).unwrap(), Removed::Gone(vec![]));
+}
+
+#[test]
+fn what_a_newer_version_wrote_or_others_can_read_goes_by_force_only_and_what_is_damaged_goes() {
+    use std::os::unix::fs::PermissionsExt;
+    let dir = tempfile::tempdir().unwrap();
+    let file = session(dir.path());
+    let path = file.location().path.clone();
+    fs::set_permissions(&path, fs::Permissions::from_mode(0o644)).unwrap();
+    assert!(file.remove(now(), false).is_err());
+    store::write_private(&path, br#"{"format":3}"#).unwrap();
+    assert!(file.remove(now(), false).is_err());
+    assert_eq!(left(dir.path()), 1, "the locks are gone");
+    assert_eq!(file.remove(now(), true).unwrap(), Removed::Gone(vec![]));
+    store::write_private(&path, b"{").unwrap();
+    assert_eq!(file.remove(now(), false).unwrap(), Removed::Gone(vec![]));
+}
+
+fn age(file: &SessionFile, by: Duration) {
+    let file = fs::File::options().write(true).open(&file.location().path).unwrap();
+    file.set_modified(SystemTime::now() - by).unwrap();
+}
+
+const DAY: Duration = Duration::from_secs(24 * 60 * 60);
+
+#[test]
+fn pruning_removes_what_is_old_and_nothing_waits_for() {
+    let dir = tempfile::tempdir().unwrap();
+    let gateway = "https://g.example";
+    let file = session(dir.path());
+    assert!(!file.prune(DAY, now()).unwrap(), "it is young");
+    submit(&file, gateway);
+    age(&file, 5 * DAY);
+    assert!(!file.prune(DAY, now()).unwrap(), "its outcome is not known");
+    assert_eq!(left(dir.path()), 1, "no lock stays");
+    let mut lock = file.lock(&identity(gateway)).unwrap();
+    lock.facts.sent.clear();
+    lock.save().unwrap();
+    drop(lock);
+    age(&file, 5 * DAY);
+    assert!(file.prune(DAY, now()).unwrap());
+    assert_eq!(left(dir.path()), 0);
+}
+
+#[test]
+fn pruning_passes_over_what_another_process_uses() {
+    let dir = tempfile::tempdir().unwrap();
+    let file = session(dir.path());
+    age(&file, 5 * DAY);
+    let held = file.lock(&identity("https://g.example")).unwrap();
+    assert!(!file.prune(DAY, now()).unwrap());
+    drop(held);
+    let run = Lock::acquire(&file.location().run_lock(), Duration::ZERO).unwrap();
+    assert!(!file.prune(DAY, now()).unwrap());
+    drop(run);
+    assert!(file.prune(DAY, now()).unwrap());
+}
+
+#[test]
+fn a_session_that_changed_while_its_lock_was_waited_for_is_not_pruned() {
+    let dir = tempfile::tempdir().unwrap();
+    let file = session(dir.path());
+    age(&file, 5 * DAY);
+    assert!(file.would_be_pruned(DAY, now()).unwrap());
+    submit(&file, "https://g.example");
+    let _lock = Lock::acquire(&file.location().lock(), Duration::ZERO).unwrap();
+    assert!(!file.prune_locked(DAY, now()).unwrap());
+    age(&file, 5 * DAY);
+    assert!(!file.prune_locked(DAY, now()).unwrap(), "old, and uncertain all the same");
+    assert!(file.exists());
+}
+
+#[test]
+fn many_at_once_come_back_in_the_order_of_their_names() {
+    let names: Vec<String> = (0..1000).map(|number| format!("{number:04}")).collect();
+    assert_eq!(each_at_once(&names, str::to_owned), names);
+    assert_eq!(each_at_once(&[], str::to_owned), [""; 0]);
+}
