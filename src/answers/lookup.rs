@@ -153,6 +153,7 @@ impl Lookup {
             method: ask.needs.method.clone(),
         })?;
         Ok(match asked {
+            Some(Response::Answer(answer)) if answer.source == Source::Prompt => Answered::Typed(answer.value),
             Some(Response::Answer(answer)) => Answered::Said(answer.value),
             Some(Response::Unusable(value)) => Answered::Said(value), // the journey says why, and asks again
             Some(Response::Refresh) => Answered::Refresh,

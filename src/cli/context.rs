@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 
 use jiff::Timestamp;
 
+use super::after_telling::AfterTelling;
 use super::given::Given;
 use super::global::{ColorWhen, Global, OutputFormat};
 use super::interrupt;
@@ -34,6 +35,8 @@ pub struct Context {
     pub given: Given,
     /// The sources of secrets.
     pub secret_inputs: SecretFlags,
+    /// What is done once the outcome has been told.
+    pub after: AfterTelling,
 }
 
 impl Context {

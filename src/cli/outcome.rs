@@ -5,10 +5,12 @@ use std::path::PathBuf;
 
 use jiff::{SignedDuration, Timestamp};
 
+use super::applicant::Applicant;
 use super::given::Given;
 use crate::drive::Exchange;
 use crate::failure;
-use crate::flow::Step;
+use crate::flow::{Needs, Step};
+use crate::journey::Refusal;
 use crate::messages::{Lang, errors as say};
 use crate::output::{Failure, duration};
 use crate::protocol::{Class, Effect, KnownValues, Method, Outcome, Reply, Request, codes};
@@ -105,6 +107,13 @@ impl Telling {
         failure.hint = failure.hint.or_else(|| next_step.as_ref().map(|command| failure::then(command, self.lang)));
         failure.next_step = next_step;
         Some(failure)
+    }
+
+    /// The failure for a refusal that an interrupted process could not report.
+    pub fn refused_before(&self, refusal: &Refusal, applicant: &Applicant) -> Box<Failure> {
+        let method = Needs::of(refusal.step, &applicant.facts, applicant.profile.apply_sms_method()).method;
+        let failure = failure::refused_before(refusal.code, refusal.at, &method, self.lang);
+        Box::new(failure.hint(say::REFUSED_BEFORE_HINT.get(self.lang)))
     }
 
     /// The command of a step.

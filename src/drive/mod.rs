@@ -1,14 +1,15 @@
 //! The loop: carries out the requests of a [`Journey`](crate::journey::Journey), one after the other.
 //!
-//! In: a journey, a gateway, and four small traits: [`Keep`] stores facts, [`Answerer`] finds values,
-//! [`Clock`] gives the time, [`Observe`] receives events. Out: how the drive ended ([`Drove`]). `run`,
-//! `smoke`, `demo` and the property tests run this loop with their own implementations of the traits. A
-//! single command makes one [`exchange`] by the same rules.
+//! In: a journey, a gateway, and five small traits: [`Keep`] stores snapshots, [`Answerer`] finds values,
+//! [`Budget`] counts refused passwords, [`Clock`] gives the time, [`Observe`] receives events. Out: how the
+//! drive ended ([`Drove`]). `run`, `smoke`, `demo` and the property tests run this loop with their own
+//! implementations of the traits. A single command makes one [`exchange`] by the same rules.
 //!
 //! All futures are `Send`, so one process can drive many journeys at once. A command drives one journey on
 //! its own runtime.
 
 mod answerer;
+mod budget;
 mod channel;
 mod clock;
 mod driver;
@@ -16,8 +17,10 @@ mod error;
 mod exchange;
 mod keep;
 mod observe;
+mod subject;
 
 pub use answerer::Answerer;
+pub use budget::{Attempt, Budget, InMemoryBudget};
 pub use channel::{Channel, Manner, exchange};
 pub use clock::{Clock, SystemClock};
 pub use driver::{Driver, Drove};
@@ -25,3 +28,4 @@ pub use error::{Barred, DriveError, ExchangeError};
 pub use exchange::Exchange;
 pub use keep::{InMemory, Keep};
 pub use observe::{Event, Observe, Unobserved};
+pub use subject::Subject;

@@ -51,6 +51,9 @@ pub fn run(command: SandboxCommand, context: &mut Context) -> Done {
         SandboxCommand::Reset => {
             let (profile, control) = control(context)?;
             control.reset().map_err(|error| failure::control(&error, context.lang()))?;
+            // The sandbox has forgotten every refused password, too.
+            let budget = applicant::budget(&profile, &context.state()?, context.lang())?;
+            budget.forget_all().map_err(|error| failure::passwords(&error, context.lang()))?;
             if profile.gateway == GatewayAddress::Sandbox {
                 session::of_the_sandbox(&context.state()?, context)?;
             }
