@@ -69,11 +69,11 @@
 //! let budget = &InMemoryBudget::default();
 //! let channel = Channel { gateway, principal, clock, budget, patience, fingerprints: None };
 //!
-//! let mut subject = Snapshot::default();
-//! let needs = Needs::of(Step::Call(Method::GetLoginInfo), &subject.facts, None);
+//! let mut owner = Snapshot::default();
+//! let needs = Needs::of(Step::Call(Method::GetLoginInfo), &owner.facts, None);
 //! let call = Call { needs: Arc::new(needs), request: Request::new(Method::GetLoginInfo), is_typed: false };
 //! let manner = Manner::Single { again: false };
-//! let made = exchange(&channel, call, manner, &mut subject, &mut InMemory::default(), &mut Unobserved).await.unwrap();
+//! let made = exchange(&channel, call, manner, &mut owner, &mut InMemory::default(), &mut Unobserved).await.unwrap();
 //!
 //! assert!(made.accepted().is_some());
 //! // The reply holds the login form, so the login comes next.

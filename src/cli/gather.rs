@@ -28,7 +28,7 @@ struct Somebody {
 
 /// The values of a call.
 #[derive(Debug)]
-pub struct Gathered {
+pub struct GatheredValues {
     /// All values, checked, in the document's order.
     pub values: Vec<(Key, ParamValue)>,
     /// A person has typed the password at a prompt.
@@ -62,7 +62,11 @@ impl<'c, 'a> Gather<'c, 'a> {
     }
 
     /// All values, checked, in the document's order. `sender` is set if a picture had to be fetched.
-    pub fn values(&self, context: &mut Context, sender: &mut Option<Sender<'a>>) -> Result<Gathered, Box<Failure>> {
+    pub fn values(
+        &self,
+        context: &mut Context,
+        sender: &mut Option<Sender<'a>>,
+    ) -> Result<GatheredValues, Box<Failure>> {
         let lang = context.lang();
         self.check_form(context)?;
         let mut sources = inquiry::sources(&self.inputs.flags, self.applicant, context)?;
@@ -114,7 +118,7 @@ impl<'c, 'a> Gather<'c, 'a> {
         let mut values: Vec<(Key, ParamValue)> =
             self.check(found, context)?.into_iter().map(|(key, value)| (key, ParamValue::Text(value))).collect();
         values.extend(self.needs.fixed());
-        Ok(Gathered { values, is_password_typed: somebody.typed_password })
+        Ok(GatheredValues { values, is_password_typed: somebody.typed_password })
     }
 
     fn is_login(&self) -> bool {

@@ -5,15 +5,14 @@ use std::path::PathBuf;
 
 use jiff::{SignedDuration, Timestamp};
 
-use super::applicant::Applicant;
 use super::given::Given;
 use crate::drive::Exchange;
 use crate::failure;
-use crate::flow::{Needs, Step};
-use crate::journey::Refusal;
+use crate::flow::Step;
+use crate::journey::RecordedRefusal;
 use crate::messages::{Lang, errors as say};
 use crate::output::{Failure, duration};
-use crate::protocol::{Class, Effect, KnownValues, Method, Outcome, Reply, Request, codes};
+use crate::protocol::{Class, Effect, KnownValues, Method, MethodName, Outcome, Reply, Request, codes};
 
 /// How to report outcomes, with the commands to run next.
 #[derive(Clone, Debug)]
@@ -110,9 +109,8 @@ impl Telling {
     }
 
     /// The failure for a refusal that an interrupted process could not report.
-    pub fn refused_before(&self, refusal: &Refusal, applicant: &Applicant) -> Box<Failure> {
-        let method = Needs::of(refusal.step, &applicant.facts, applicant.profile.apply_sms_method()).method;
-        let failure = failure::refused_before(refusal.code, refusal.at, &method, self.lang);
+    pub fn refused_before(&self, refusal: &RecordedRefusal, method: &MethodName) -> Box<Failure> {
+        let failure = failure::refused_before(refusal.code, refusal.at, method, self.lang);
         Box::new(failure.hint(say::REFUSED_BEFORE_HINT.get(self.lang)))
     }
 

@@ -16,7 +16,8 @@ use super::interrupt::{self, UnderWay};
 use super::outcome::{Accepted, Telling, skewed};
 use crate::client::Client;
 use crate::drive::{
-    self, Barred, Budget, Channel, Event, Exchange, ExchangeError, InMemoryBudget, Keep, Manner, Observe, SystemClock,
+    self, Barred, Channel, Event, Exchange, ExchangeError, InMemoryBudget, Keep, Manner, Observe, PasswordBudget,
+    SystemClock,
 };
 use crate::failure;
 use crate::fingerprint::FingerprintKey;
@@ -79,7 +80,7 @@ impl<'a> Sender<'a> {
         self.exchange(call, again, &budget, |error| failure::passwords(&error, self.telling.lang))
     }
 
-    fn exchange<B: Budget>(
+    fn exchange<B: PasswordBudget>(
         &self,
         call: Call,
         again: bool,
@@ -89,11 +90,11 @@ impl<'a> Sender<'a> {
         let (patience, fingerprints) = (self.applicant.patience(), self.fingerprints(call.step())?);
         let (gateway, principal, clock) = (&self.client, &self.principal, &SystemClock);
         let channel = Channel { gateway, principal, clock, budget, patience, fingerprints };
-        let mut subject = Snapshot { facts: self.applicant.facts.clone(), way: self.applicant.way.clone() };
+        let mut owner = Snapshot { facts: self.applicant.facts.clone(), way: self.applicant.way.clone() };
         let mut keep = self.applicant.keep();
         let mut interruptible = Interruptible { telling: &self.telling, _under_way: None };
         let manner = Manner::Single { again };
-        let made = drive::exchange(&channel, call, manner, &mut subject, &mut keep, &mut interruptible);
+        let made = drive::exchange(&channel, call, manner, &mut owner, &mut keep, &mut interruptible);
         let lang = self.telling.lang;
         let made = self.runtime.block_on(made);
         if let Ok(Exchange { skew: Some(skew), .. }) = &made

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::applicant::Applicant;
 use super::context::{Context, Done};
 use super::deliver::deliver;
-use super::gather::{Gather, Gathered, Inputs};
+use super::gather::{Gather, GatheredValues, Inputs};
 use super::picture;
 use super::report_files::ReportFiles;
 use super::save::SaveFile;
@@ -106,7 +106,7 @@ impl SingleCall {
         self.send(call, &applicant, &sender, context)
     }
 
-    fn call(&self, applicant: &Applicant, gathered: Gathered) -> Call {
+    fn call(&self, applicant: &Applicant, gathered: GatheredValues) -> Call {
         let needs = applicant.needs(self.inputs.step);
         let mut request = Request::new(needs.method.clone());
         for (key, value) in gathered.values {

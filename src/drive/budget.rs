@@ -7,7 +7,7 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 use jiff::Timestamp;
 
 use crate::fingerprint::Fingerprint;
-use crate::flow::{LoginCame, Passwords, Standing, Withheld};
+use crate::flow::{LoginCame, PasswordStanding, Passwords, Withheld};
 use crate::protocol::Secret;
 
 /// A login that is about to leave.
@@ -22,7 +22,7 @@ pub struct Attempt {
 }
 
 /// Counts refused passwords by login name. Every journey of a process shares one, and so do all processes of a user.
-pub trait Budget: Send + Sync {
+pub trait PasswordBudget: Send + Sync {
     /// Why a count could not be read or written.
     type Error: Send;
     /// A login that was counted and may leave. While it is held no other login of that name may.
@@ -41,7 +41,12 @@ pub trait Budget: Send + Sync {
 
     /// Takes in what came of a login, and lets go of its name. Where that cannot be written the login stays counted. Returns
     /// how the name stands for the process that made the call.
-    fn settle(&self, permit: Self::Permit, came: LoginCame, now: Timestamp) -> impl Future<Output = Standing> + Send;
+    fn settle(
+        &self,
+        permit: Self::Permit,
+        came: LoginCame,
+        now: Timestamp,
+    ) -> impl Future<Output = PasswordStanding> + Send;
 }
 
 /// Counts for one process only.
@@ -54,7 +59,7 @@ impl InMemoryBudget {
     }
 }
 
-impl Budget for InMemoryBudget {
+impl PasswordBudget for InMemoryBudget {
     type Error = Infallible;
     type Permit = String;
 
@@ -75,7 +80,7 @@ impl Budget for InMemoryBudget {
         }))
     }
 
-    async fn settle(&self, name: String, came: LoginCame, now: Timestamp) -> Standing {
+    async fn settle(&self, name: String, came: LoginCame, now: Timestamp) -> PasswordStanding {
         let mut counts = self.counts();
         let passwords = counts.entry(name).or_default();
         passwords.came(came, now);

@@ -5,10 +5,10 @@ use std::time::Instant;
 
 use jiff::SignedDuration;
 
+use super::call_owner::CallOwner;
 use super::error::{Barred, ExchangeError};
 use super::exchange::Exchange;
-use super::subject::Subject;
-use super::{Attempt, Budget, Clock, Event, Keep, Observe};
+use super::{Attempt, Clock, Event, Keep, Observe, PasswordBudget};
 use crate::fingerprint::FingerprintKey;
 use crate::flow::{BadRefresh, Departure, Facts, LoginCame, Patience, Sending, Step};
 use crate::gateway::{Audited, CallError, Gateway, Principal};
@@ -69,11 +69,11 @@ impl Manner {
 /// of the machine. A captcha picture is removed before its answer leaves, and restored if the call never left. A
 /// login is counted against its login name before it leaves. A refusal is stored before it is reported, so that
 /// it outlasts this process.
-pub async fn exchange<G: Gateway, K: Keep, C: Clock, B: Budget>(
+pub async fn exchange<G: Gateway, K: Keep, C: Clock, B: PasswordBudget>(
     channel: &Channel<'_, G, C, B>,
     call: Call,
     manner: Manner,
-    subject: &mut impl Subject,
+    owner: &mut impl CallOwner,
     keep: &mut K,
     observe: &mut impl Observe,
 ) -> Result<Exchange, ExchangeError<K::Error, B::Error>> {
@@ -84,27 +84,27 @@ pub async fn exchange<G: Gateway, K: Keep, C: Clock, B: Budget>(
         if let Manner::Single { .. } = manner {
             unreported(request, &stored).map_err(barred)?;
         }
-        subject.stored(stored);
+        owner.stored(stored);
     }
     if let Manner::Guided { owes: owed @ (Durability::Process | Durability::Machine), .. } = manner {
-        keep.save(&subject.snapshot(), owed).await.map_err(ExchangeError::Keep)?;
+        keep.save(&owner.snapshot(), owed).await.map_err(ExchangeError::Keep)?;
     }
     let now = channel.clock.now();
-    let facts = subject.facts();
+    let facts = owner.facts();
     facts.redate(now);
     facts.wait_as(channel.patience);
     facts.expire(now);
     check(&call, manner, facts, now).map_err(barred)?;
     if is_looked_up(&call, manner, keep) {
         let past = channel.gateway.past_submissions(channel.principal, now).await;
-        if subject.facts().recall(&past, channel.patience, now) {
-            keep.save(&subject.snapshot(), Durability::Machine).await.map_err(ExchangeError::Keep)?;
-            check(&call, manner, subject.facts(), now).map_err(barred)?;
+        if owner.facts().recall(&past, channel.patience, now) {
+            keep.save(&owner.snapshot(), Durability::Machine).await.map_err(ExchangeError::Keep)?;
+            check(&call, manner, owner.facts(), now).map_err(barred)?;
         }
     }
-    let permit = match attempt(&call, manner, subject.facts()) {
+    let permit = match attempt(&call, manner, owner.facts()) {
         Some(attempt) => {
-            subject.facts().login_tried = channel.budget.known_by(&attempt.login_name);
+            owner.facts().login_tried = channel.budget.known_by(&attempt.login_name);
             let permit = channel.budget.reserve(attempt, now).await.map_err(ExchangeError::Budget)?;
             Some(permit.map_err(|withheld| barred(withheld.into()))?)
         }
@@ -114,13 +114,13 @@ pub async fn exchange<G: Gateway, K: Keep, C: Clock, B: Budget>(
     known.learn_form(call.needs.form.as_ref(), request);
     let fingerprint = channel.fingerprints.as_ref().and_then(|key| of_application(key, step, request));
     let sending = Sending { now, patience: channel.patience, fingerprint };
-    let departure = Departure::record(subject.facts(), step, request, sending);
-    let taken = match departure.answers_picture(subject.facts()) {
+    let departure = Departure::record(owner.facts(), step, request, sending);
+    let taken = match departure.answers_picture(owner.facts()) {
         true => keep.take_picture().await,
         false => None,
     };
     if departure.is_recorded() {
-        keep.save(&subject.snapshot(), Durability::Machine).await.map_err(ExchangeError::Keep)?;
+        keep.save(&owner.snapshot(), Durability::Machine).await.map_err(ExchangeError::Keep)?;
     }
     let began = Instant::now();
     let outcome = channel.gateway.call_at(channel.principal, request, now).await;
@@ -129,39 +129,39 @@ pub async fn exchange<G: Gateway, K: Keep, C: Clock, B: Budget>(
     let heard = outcome.as_ref().map_err(CallError::arrived);
     if let Some(permit) = permit {
         let standing = channel.budget.settle(permit, LoginCame::of(heard), now).await;
-        subject.know_passwords(standing);
+        owner.know_passwords(standing);
     }
     match &outcome {
         Ok(reply) => {
             skew = reply.date.map(|date| date.duration_since(now)).filter(|skew| skew.abs() > SKEW);
-            next = departure.replied(subject.facts(), reply, known, now);
+            next = departure.replied(owner.facts(), reply, known, now);
             // A login's reply may contain a new picture (§1.1.3).
             if let (Step::Call(Method::Login), Some(picture)) = (step, reply.picture_bytes())
                 && keep.put_picture(&picture).await.is_ok()
             {
-                subject.facts().opened.picture = Some(now);
+                owner.facts().opened.picture = Some(now);
                 has_picture = true;
             }
         }
         Err(error) => {
-            departure.lost(subject.facts(), error.arrived());
+            departure.lost(owner.facts(), error.arrived());
             if let (Arrived::No, Some(picture)) = (error.arrived(), taken) {
                 let _ = keep.put_picture(&picture).await;
             }
         }
     }
-    let held_secret = subject.holds_refused_secret();
-    subject.heard(&call, heard, now);
+    let held_secret = owner.holds_refused_secret();
+    owner.heard(&call, heard, now);
     let is_accepted = heard.is_ok_and(|reply| matches!(reply.outcome(), Outcome::Success));
     let durability = match manner {
         Manner::Single { .. } => Durability::Machine,
         // A refused secret is stored at once, because the next process must report it. So is its end.
-        Manner::Guided { .. } if held_secret != subject.holds_refused_secret() => Durability::Process,
+        Manner::Guided { .. } if held_secret != owner.holds_refused_secret() => Durability::Process,
         Manner::Guided { .. } if is_accepted && request.effect() != Effect::Submits => Durability::Later,
         Manner::Guided { .. } => Durability::Process,
     };
-    let stored = keep.release(&subject.snapshot(), durability).await;
-    let due_at = subject.facts().due_at();
+    let stored = keep.release(&owner.snapshot(), durability).await;
+    let due_at = owner.facts().due_at();
     let exchange = Exchange { due_at, outcome, next, has_picture, skew, elapsed, call };
     match stored {
         Ok(()) => Ok(exchange),

@@ -6,7 +6,7 @@ use jiff::{SignedDuration, Timestamp};
 
 use super::channel::Manner;
 use super::error::{Barred, DriveError};
-use super::{Answerer, Budget, Channel, Clock, Event, Exchange, ExchangeError, Keep, Observe, exchange};
+use super::{Answerer, Channel, Clock, Event, Exchange, ExchangeError, Keep, Observe, PasswordBudget, exchange};
 use crate::flow::{Step, Unlisted, Wait};
 use crate::gateway::{Audited, Gateway, Principal};
 use crate::journey::{Ask, Call, Choice, Durability, End, Journey, Next, Origin};
@@ -51,9 +51,9 @@ pub struct Driver<'a, G, K, A, C, B, O> {
 type Stepped<K, A, B> = Result<Option<Drove>, Error<K, A, B>>;
 
 /// Why a drive failed.
-type Error<K, A, B> = DriveError<<K as Keep>::Error, <A as Answerer>::Error, <B as Budget>::Error>;
+type Error<K, A, B> = DriveError<<K as Keep>::Error, <A as Answerer>::Error, <B as PasswordBudget>::Error>;
 
-impl<'a, G: Gateway, K: Keep, A: Answerer, C: Clock, B: Budget, O: Observe> Driver<'a, G, K, A, C, B, O> {
+impl<'a, G: Gateway, K: Keep, A: Answerer, C: Clock, B: PasswordBudget, O: Observe> Driver<'a, G, K, A, C, B, O> {
     /// Creates a driver for `journey`, which calls `gateway` on behalf of `principal`, with `budget` for its logins.
     pub fn new(
         journey: Journey,

@@ -26,7 +26,7 @@ pub enum Barred {
 }
 
 /// Why a call was not made, or its outcome not stored. `K` is the error of [`Keep`](super::Keep), `B` that of
-/// [`Budget`](super::Budget).
+/// [`PasswordBudget`](super::PasswordBudget).
 #[derive(Debug, Error)]
 pub enum ExchangeError<K, B> {
     /// Facts or a picture could not be stored; the call was not made.
@@ -44,7 +44,7 @@ pub enum ExchangeError<K, B> {
 }
 
 /// Why a drive failed. `K` is the error of [`Keep`](super::Keep), `A` that of [`Answerer`](super::Answerer), `B` that of
-/// [`Budget`](super::Budget).
+/// [`PasswordBudget`](super::PasswordBudget).
 #[derive(Debug, Error)]
 pub enum DriveError<K, A, B> {
     /// A call was not made, or its outcome not stored.

@@ -1,7 +1,7 @@
 //! The loop: carries out the requests of a [`Journey`](crate::journey::Journey), one after the other.
 //!
 //! In: a journey, a gateway, and five small traits: [`Keep`] stores snapshots, [`Answerer`] finds values,
-//! [`Budget`] counts refused passwords, [`Clock`] gives the time, [`Observe`] receives events. Out: how the
+//! [`PasswordBudget`] counts refused passwords, [`Clock`] gives the time, [`Observe`] receives events. Out: how the
 //! drive ended ([`Drove`]). `run`, `smoke`, `demo` and the property tests run this loop with their own
 //! implementations of the traits. A single command makes one [`exchange`] by the same rules.
 //!
@@ -10,6 +10,7 @@
 
 mod answerer;
 mod budget;
+mod call_owner;
 mod channel;
 mod clock;
 mod driver;
@@ -17,10 +18,10 @@ mod error;
 mod exchange;
 mod keep;
 mod observe;
-mod subject;
 
 pub use answerer::Answerer;
-pub use budget::{Attempt, Budget, InMemoryBudget};
+pub use budget::{Attempt, InMemoryBudget, PasswordBudget};
+pub use call_owner::CallOwner;
 pub use channel::{Channel, Manner, exchange};
 pub use clock::{Clock, SystemClock};
 pub use driver::{Driver, Drove};
@@ -28,4 +29,3 @@ pub use error::{Barred, DriveError, ExchangeError};
 pub use exchange::Exchange;
 pub use keep::{InMemory, Keep};
 pub use observe::{Event, Observe, Unobserved};
-pub use subject::Subject;

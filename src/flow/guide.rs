@@ -14,7 +14,7 @@ use super::action::{Action, Fields, Goal, Plan, Reached, Route, Stop, Told, Wait
 use super::clock::is_ahead;
 use super::guard::Withheld;
 use super::needs::{Need, Needs};
-use super::passwords::Standing;
+use super::passwords::PasswordStanding;
 use super::recognisable::is_recognisable;
 use super::refresh::BadRefresh;
 use super::step::Step;
@@ -63,7 +63,7 @@ pub struct Guide {
     pub(super) high_level: bool,
     /// How many passwords of the login name count, as far as that is known.
     #[serde(default)]
-    passwords: Standing,
+    passwords: PasswordStanding,
 }
 
 /// How many of a step's values have been found.
@@ -139,7 +139,7 @@ impl Guide {
             chosen: None,
             detour: None,
             high_level: false,
-            passwords: Standing::default(),
+            passwords: PasswordStanding::default(),
         }
     }
 
@@ -178,7 +178,7 @@ impl Guide {
     }
 
     /// Takes in how many passwords of the login name count.
-    pub fn know_passwords(&mut self, standing: Standing) {
+    pub fn know_passwords(&mut self, standing: PasswordStanding) {
         self.passwords = standing;
     }
 

@@ -39,7 +39,7 @@ pub use guide::Guide;
 pub use needs::{Need, Needs, Want};
 pub use next::{after_refusal, after_success};
 pub use opened::{OpenSms, Opened};
-pub use passwords::{LoginCame, Passwords, Standing, Unreported};
+pub use passwords::{LoginCame, PasswordStanding, Passwords, Unreported};
 pub use recognisable::is_recognisable;
 pub use refresh::BadRefresh;
 pub use step::Step;

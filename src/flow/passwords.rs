@@ -97,14 +97,14 @@ impl LoginCame {
 
 /// How a login name stands.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Standing {
+pub struct PasswordStanding {
     /// How many refused passwords count.
     pub count: usize,
     /// The last refusal, if nobody was told of it.
     pub unreported: Option<Unreported>,
 }
 
-impl Standing {
+impl PasswordStanding {
     /// The same with what a session counted before, as earlier versions did.
     #[must_use]
     pub fn and(self, carried: usize) -> Self {
@@ -128,9 +128,9 @@ impl Standing {
 
 impl Passwords {
     /// How the login name stands. What is in flight counts as refused.
-    pub fn standing(&self) -> Standing {
+    pub fn standing(&self) -> PasswordStanding {
         let counted: usize = self.counted.iter().map(|counted| counted.why.weight()).sum();
-        Standing { count: counted + usize::from(self.in_flight.is_some()), unreported: self.unreported }
+        PasswordStanding { count: counted + usize::from(self.in_flight.is_some()), unreported: self.unreported }
     }
 
     /// True if nothing is to be remembered.

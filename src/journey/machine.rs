@@ -10,10 +10,12 @@ use super::finding::Finding;
 use super::fingerprint::{keys_of, of_values};
 use super::next::{Call, Durability, End, Next, Unusable};
 use super::permits::Permits;
-use super::snapshot::{Interrupted, Refusal, Snapshot};
+use super::snapshot::{Interrupted, RecordedRefusal, Snapshot};
 use super::values::Values;
 use crate::fingerprint::FingerprintKey;
-use crate::flow::{self, Action, Facts, Goal, Guide, Login, Needs, Plan, Route, Standing, Step, Unlisted, Withheld};
+use crate::flow::{
+    self, Action, Facts, Goal, Guide, Login, Needs, PasswordStanding, Plan, Route, Step, Unlisted, Withheld,
+};
 use crate::protocol::{
     Arrived, CodeEntry, Effect, Key, KnownValues, LOGIN_SECONDS, Method, MethodName, Outcome, Recovery, Reply, Request,
     UserStatus,
@@ -139,12 +141,12 @@ impl Journey {
     }
 
     /// The last refusal by a code of the table, in this process or in the interrupted one before it.
-    pub fn last_refusal(&self) -> Option<Refusal> {
+    pub fn last_refusal(&self) -> Option<RecordedRefusal> {
         self.values.last_refusal()
     }
 
     /// Takes in how many passwords of the login name count.
-    pub fn know_passwords(&mut self, standing: Standing) {
+    pub fn know_passwords(&mut self, standing: PasswordStanding) {
         self.guide.know_passwords(standing);
     }
 

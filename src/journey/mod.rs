@@ -24,4 +24,4 @@ pub use ask::{About, Answered, Ask, Choice, Origin};
 pub use fingerprint::of_application;
 pub use machine::Journey;
 pub use next::{Call, Durability, End, Next, Unusable};
-pub use snapshot::{Interrupted, Refusal, RefusedSecret, Snapshot};
+pub use snapshot::{Interrupted, RecordedRefusal, RefusedSecret, Snapshot};

@@ -40,7 +40,7 @@ pub struct Interrupted {
     pub(super) stale: Vec<Key>,
     /// The last refusal.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub(super) last: Option<Refusal>,
+    pub(super) last: Option<RecordedRefusal>,
     /// Secrets and codes that were refused, where nothing else came of their step since.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub(super) secrets: Vec<RefusedSecret>,
@@ -48,7 +48,7 @@ pub struct Interrupted {
 
 /// A refusal by a code of the table.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Refusal {
+pub struct RecordedRefusal {
     /// The step that was refused.
     pub step: Step,
     /// The gateway's code.
@@ -64,7 +64,7 @@ pub struct RefusedSecret {
     pub key: Key,
     /// With what.
     #[serde(flatten)]
-    pub refusal: Refusal,
+    pub refusal: RecordedRefusal,
     /// Of a password, the login name that it was sent with.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub login_name: Option<Fingerprint>,

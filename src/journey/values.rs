@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use jiff::Timestamp;
 
 use super::refused::RefusedValues;
-use super::snapshot::{Interrupted, Refusal, RefusedSecret};
+use super::snapshot::{Interrupted, RecordedRefusal, RefusedSecret};
 use crate::fingerprint::FingerprintKey;
 use crate::flow::{Guide, Needs, Step, is_recognisable};
 use crate::protocol::{CodeEntry, Key, Method, MethodName, ParamValue, Request, Secret, Sensitivity};
@@ -34,9 +34,9 @@ pub(super) struct Values {
     stale: BTreeSet<Key>,
     refused: RefusedValues,
     /// The last refusal.
-    last: Option<Refusal>,
+    last: Option<RecordedRefusal>,
     /// Secrets and codes that were refused, where nothing else came of their step since.
-    secrets: Vec<(Key, Refusal, Option<Secret>)>,
+    secrets: Vec<(Key, RecordedRefusal, Option<Secret>)>,
     /// The password that a person typed last.
     typed: Option<Secret>,
     /// The method and key of every question so far.
@@ -86,7 +86,7 @@ impl Values {
     }
 
     /// The last refusal.
-    pub(super) fn last_refusal(&self) -> Option<Refusal> {
+    pub(super) fn last_refusal(&self) -> Option<RecordedRefusal> {
         self.last
     }
 
@@ -213,7 +213,7 @@ impl Values {
 
     /// Records a refusal.
     pub(super) fn was_refused(&mut self, step: Step, entry: &CodeEntry, request: &Request, now: Timestamp) {
-        let refusal = Refusal { step, code: entry.code, at: now };
+        let refusal = RecordedRefusal { step, code: entry.code, at: now };
         self.last = Some(refusal);
         // A call that only sends an SMS or reads is not refused because of a secret that it does not contain.
         let sent = entry.fields.iter().filter(|key| !is_recognisable(key) && request.text(key).is_some());
@@ -226,7 +226,7 @@ impl Values {
     /// What is stored for the next process, beside the guide. Without a key it holds no refused values.
     pub(super) fn stored(&self, guide: Guide, key: Option<&FingerprintKey>) -> Interrupted {
         let (values, calls) = key.map(|key| self.refused.fingerprints(key)).unwrap_or_default();
-        let secret = |(secret, refusal, login_name): &(Key, Refusal, Option<Secret>)| RefusedSecret {
+        let secret = |(secret, refusal, login_name): &(Key, RecordedRefusal, Option<Secret>)| RefusedSecret {
             key: secret.clone(),
             refusal: *refusal,
             login_name: key.zip(login_name.as_ref()).map(|(key, name)| key.of_login_name(name.expose())),

@@ -84,12 +84,12 @@ pub const APPLIED_HINT: Text = text(
 /// Too many passwords were refused.
 pub const PASSWORDS: Text = text(
     "该登录名上次登录成功以来已有 {sent} 次密码被拒或结果未知；未发送，以免登录名被锁定",
-    "{sent} passwords of this login name were refused, or had no reply, since its last accepted login: nothing was sent, so that it is not locked",
+    "{sent} passwords of this login name were refused, or may have been (no reply), since its last accepted login: nothing was sent, so that it is not locked",
 );
 /// The way out.
 pub const PASSWORDS_HINT: Text = text(
-    "确认密码后，在终端提示处输入，或加 --again 发送",
-    "make sure of the password, then type it at a prompt, or send it with --again",
+    "确认密码后，在终端提示处输入，或加 --again 发送；登录成功后重新计数",
+    "make sure of the password, then type it at a prompt or send it with --again; an accepted login clears the count",
 );
 /// A refusal of an earlier process, which was interrupted before it could tell it.
 pub const REFUSED_BEFORE: Text =

@@ -10,9 +10,9 @@ use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
 use super::PasswordsError;
-use crate::drive::{Attempt, Budget};
+use crate::drive::{Attempt, PasswordBudget};
 use crate::fingerprint::{Fingerprint, FingerprintKey};
-use crate::flow::{LoginCame, Passwords, Standing, Withheld};
+use crate::flow::{LoginCame, PasswordStanding, Passwords, Withheld};
 use crate::off_thread::off_thread;
 use crate::protocol::Secret;
 use crate::store::{self, Lock, StoreError};
@@ -64,7 +64,7 @@ impl FileBudget {
     }
 
     /// How the login name with this fingerprint stands.
-    pub fn standing(&self, name: &Fingerprint) -> Result<Standing, PasswordsError> {
+    pub fn standing(&self, name: &Fingerprint) -> Result<PasswordStanding, PasswordsError> {
         Ok(self.for_this_process(name, self.read(name)?.standing()))
     }
 
@@ -147,9 +147,9 @@ impl FileBudget {
     }
 
     /// How a login name stands for this process: its own refusals it tells itself.
-    fn for_this_process(&self, name: &Fingerprint, standing: Standing) -> Standing {
+    fn for_this_process(&self, name: &Fingerprint, standing: PasswordStanding) -> PasswordStanding {
         let is_own = self.own().contains(name);
-        Standing { unreported: standing.unreported.filter(|_| !is_own), ..standing }
+        PasswordStanding { unreported: standing.unreported.filter(|_| !is_own), ..standing }
     }
 
     fn reserved(&self, attempt: &Attempt, now: Timestamp) -> Result<Result<FilePermit, Withheld>, PasswordsError> {
@@ -169,7 +169,7 @@ impl FileBudget {
         Ok(Ok(FilePermit { name, passwords, lock }))
     }
 
-    fn settled(&self, permit: FilePermit, came: LoginCame, now: Timestamp) -> Standing {
+    fn settled(&self, permit: FilePermit, came: LoginCame, now: Timestamp) -> PasswordStanding {
         let FilePermit { name, mut passwords, lock } = permit;
         passwords.came(came, now);
         match passwords.standing().unreported {
@@ -182,7 +182,7 @@ impl FileBudget {
     }
 }
 
-impl Budget for FileBudget {
+impl PasswordBudget for FileBudget {
     type Error = PasswordsError;
     type Permit = FilePermit;
 
@@ -195,7 +195,7 @@ impl Budget for FileBudget {
         off_thread(move || budget.reserved(&attempt, now)).await
     }
 
-    async fn settle(&self, permit: FilePermit, came: LoginCame, now: Timestamp) -> Standing {
+    async fn settle(&self, permit: FilePermit, came: LoginCame, now: Timestamp) -> PasswordStanding {
         let budget = self.clone();
         off_thread(move || budget.settled(permit, came, now)).await
     }

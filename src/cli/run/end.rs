@@ -15,7 +15,7 @@ use crate::drive::{DriveError, Drove, Exchange, ExchangeError};
 use crate::failure;
 use crate::fingerprint::Fingerprint;
 use crate::flow::{Facts, Needs, Reached, Step, Stop, Withheld};
-use crate::journey::{End, Refusal};
+use crate::journey::{End, RecordedRefusal};
 use crate::messages::run as say;
 use crate::output::Failure;
 use crate::output::reply::{self as shown, Around};
@@ -35,7 +35,7 @@ pub struct Ended<'a> {
     /// The command that resumes the run.
     pub again: &'a str,
     /// The last refusal, in this run or in the interrupted one before it.
-    pub refusal: Option<Refusal>,
+    pub refusal: Option<RecordedRefusal>,
 }
 
 /// The result of a run's drive.
@@ -50,16 +50,18 @@ impl Ended<'_> {
         match driven {
             Ok(Drove::Ended(End::Reached(reached))) => self.reached(&reached, last, keep, context),
             Ok(Drove::Ended(End::Stopped(stop))) => Err(self.stopped(&stop, last, context)),
-            Ok(Drove::Ended(End::Unreported(refused))) => {
-                Err(self.telling.refused_before(&refused.refusal, self.applicant))
-            }
+            Ok(Drove::Ended(End::Unreported(refused))) => Err(self.refused_before(&refused.refusal)),
             // A run's answerer and observer never park a journey.
             Ok(Drove::Parked(_) | Drove::Undecided(_) | Drove::Until(_) | Drove::BrokenOff) => Err(self.no_way()),
             Err(error) => self.failed(error, context),
         }
     }
 
-    /// The login name of whose refused passwords this end tells, by its fingerprint.
+    fn refused_before(&self, refusal: &RecordedRefusal) -> Box<Failure> {
+        self.telling.refused_before(refusal, &self.applicant.needs(refusal.step).method)
+    }
+
+    /// The fingerprint of the login name whose refused password this end reports.
     pub fn told_of_passwords(&self, driven: &Driven, login_name: Option<Fingerprint>) -> Option<Fingerprint> {
         match driven {
             Ok(Drove::Ended(End::Unreported(refused))) => refused.login_name.clone(),
@@ -219,7 +221,7 @@ impl Ended<'_> {
         let lang = self.telling.lang;
         let mut failure = match (last.map(|last| self.telling.judge(last)), &self.refusal) {
             (Some(Err(failure)), _) => failure,
-            (_, Some(refusal)) => self.telling.refused_before(refusal, self.applicant),
+            (_, Some(refusal)) => self.refused_before(refusal),
             (_, None) => return Box::new(Failure::said(Class::Protocol, lang, say::NO_WAY, &[])),
         };
         failure.file = failure.file.or_else(|| self.picture());

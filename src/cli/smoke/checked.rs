@@ -10,7 +10,7 @@ use crate::cli::inquiry;
 use crate::client::AnyGateway;
 use crate::drive::{Clock, DriveError, Driver, Drove, ExchangeError, SystemClock};
 use crate::failure;
-use crate::flow::{Goal, Plan, Reached, Route, Standing, Step, Stop, Withheld};
+use crate::flow::{Goal, PasswordStanding, Plan, Reached, Route, Step, Stop, Withheld};
 use crate::gateway::Recorded;
 use crate::journey::{End, Journey};
 use crate::output::Failure;
@@ -30,13 +30,13 @@ pub struct SmokeApplicant<'a> {
 }
 
 /// The inputs of a login.
-pub struct Login<'a> {
+pub struct LoginInputs<'a> {
     /// Where values come from.
     pub finder: Finder,
     /// The counts of refused passwords.
     pub budget: &'a FileBudget,
     /// How many passwords of the login name count, as far as it is known.
-    pub standing: Standing,
+    pub standing: PasswordStanding,
     /// `--again`.
     pub again: bool,
 }
@@ -51,7 +51,7 @@ impl<'a> SmokeApplicant<'a> {
     pub fn new(
         promise: Promise,
         route: Option<Route>,
-        Login { finder, budget, standing, again }: Login<'a>,
+        LoginInputs { finder, budget, standing, again }: LoginInputs<'a>,
         applicant: &'a Applicant,
         gateway: &'a CheckedGateway,
         judge: Judge<'a>,

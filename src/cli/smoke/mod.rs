@@ -16,7 +16,7 @@ use std::path::{Path, PathBuf};
 use clap::{Args, ValueEnum};
 
 use self::baseline::Baselines;
-use self::checked::{Login, SmokeApplicant};
+use self::checked::{LoginInputs, SmokeApplicant};
 use self::judge::{CheckedGateway, Judge};
 use self::presentation::Presentation;
 pub use self::unbegun::{asked, tell};
@@ -28,7 +28,7 @@ use super::{applicant, client, inquiry, interrupt};
 use crate::answers::{CaptchaShown, Finder, route};
 use crate::config::{GatewayAddress, Place, Profile, ProfileKey};
 use crate::failure;
-use crate::flow::{Route, Standing, Withheld};
+use crate::flow::{PasswordStanding, Route, Withheld};
 use crate::messages::smoke as say;
 use crate::output::Failure;
 use crate::passwords::FileBudget;
@@ -177,16 +177,16 @@ fn login<'a>(
     budget: &'a FileBudget,
     again: bool,
     context: &Context,
-) -> Result<Login<'a>, Box<Failure>> {
+) -> Result<LoginInputs<'a>, Box<Failure>> {
     let lang = context.lang();
     let name = finder.given_login_name().map_err(|error| failure::answers(&error, lang))?;
     let name = name.map(|name| budget.key().of_login_name(name.expose()));
     let standing = match &name {
         Some(name) => budget.standing(name).map_err(|error| failure::passwords(&error, lang))?,
-        None => Standing::default(),
+        None => PasswordStanding::default(),
     };
     match standing.check(again || finder.asks_a_person()) {
-        Ok(()) => Ok(Login { finder, budget, standing, again }),
+        Ok(()) => Ok(LoginInputs { finder, budget, standing, again }),
         Err(why) => {
             if let (Some(name), Withheld::Unreported { .. }) = (name, &why) {
                 budget.will_tell(name);

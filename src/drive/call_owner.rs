@@ -2,12 +2,12 @@
 
 use jiff::Timestamp;
 
-use crate::flow::{Facts, Standing};
+use crate::flow::{Facts, PasswordStanding};
 use crate::journey::{Call, Journey, Snapshot};
 use crate::protocol::{Arrived, Reply};
 
 /// Whose call it is.
-pub trait Subject: Send {
+pub trait CallOwner: Send {
     /// What is known of the applicant.
     fn facts(&mut self) -> &mut Facts;
 
@@ -18,7 +18,7 @@ pub trait Subject: Send {
     fn heard(&mut self, call: &Call, outcome: Result<&Reply, Arrived>, now: Timestamp);
 
     /// Takes in how many passwords of the login name count now.
-    fn know_passwords(&mut self, standing: Standing);
+    fn know_passwords(&mut self, standing: PasswordStanding);
 
     /// True if a secret or code was refused and nothing else came of its step since. The next process reports it then, if
     /// this one is interrupted.
@@ -29,7 +29,7 @@ pub trait Subject: Send {
 }
 
 /// The applicant of a single command, which changes nothing but facts.
-impl Subject for Snapshot {
+impl CallOwner for Snapshot {
     fn facts(&mut self) -> &mut Facts {
         &mut self.facts
     }
@@ -40,7 +40,7 @@ impl Subject for Snapshot {
 
     fn heard(&mut self, _: &Call, _: Result<&Reply, Arrived>, _: Timestamp) {}
 
-    fn know_passwords(&mut self, _: Standing) {}
+    fn know_passwords(&mut self, _: PasswordStanding) {}
 
     fn holds_refused_secret(&self) -> bool {
         false
@@ -51,7 +51,7 @@ impl Subject for Snapshot {
     }
 }
 
-impl Subject for Journey {
+impl CallOwner for Journey {
     fn facts(&mut self) -> &mut Facts {
         self.facts_mut()
     }
@@ -65,7 +65,7 @@ impl Subject for Journey {
         Self::heard(self, call, outcome, now);
     }
 
-    fn know_passwords(&mut self, standing: Standing) {
+    fn know_passwords(&mut self, standing: PasswordStanding) {
         Self::know_passwords(self, standing);
     }
 
