@@ -19,7 +19,7 @@ struct Pending {
 
 impl AfterTelling {
     /// The interrupted journey of this session is forgotten then: how it ended is being told.
-    pub fn forget_way(&self, session: &SessionFile) {
+    pub fn forget_interrupted(&self, session: &SessionFile) {
         self.pending(|pending| pending.session = Some(session.clone()));
     }
 
@@ -31,7 +31,7 @@ impl AfterTelling {
     /// The outcome has been told.
     pub fn told(&self) {
         let Pending { session, budget } = self.pending(std::mem::take);
-        session.iter().for_each(SessionFile::forget_way);
+        session.iter().for_each(SessionFile::forget_interrupted);
         budget.iter().for_each(FileBudget::told);
     }
 

@@ -36,7 +36,7 @@ pub struct Applicant {
     /// The session's facts when the command began, without expired ones.
     pub facts: Facts,
     /// Where a run was interrupted, if the last one was.
-    pub way: Option<Interrupted>,
+    pub interrupted: Option<Interrupted>,
     /// The answers file.
     pub answers: Option<AnswersFile>,
     /// Every value that this process has received or sent.
@@ -62,7 +62,7 @@ impl Applicant {
             Some(file) => former::named(file, &identity, context)?,
             None => former::own(&state, &identity, context)?,
         };
-        let (mut facts, way) = stored.map(|session| (session.facts, session.way)).unwrap_or_default();
+        let (mut facts, interrupted) = stored.map(|session| (session.facts, session.interrupted)).unwrap_or_default();
         let now = context.now();
         let redated = facts.redate(now);
         if redated {
@@ -73,7 +73,8 @@ impl Applicant {
         }
         facts.wait_as(patience(&profile));
         let merchant = profile.merchant(&user_id);
-        Ok(Self { profile, merchant, file, facts, way, answers, known: KnownValues::default() }.knowing(context))
+        Ok(Self { profile, merchant, file, facts, interrupted, answers, known: KnownValues::default() }
+            .knowing(context))
     }
 
     /// Creates an applicant for `user_id` without a session. Files that would belong to the session go to
@@ -87,8 +88,8 @@ impl Applicant {
     ) -> Self {
         let merchant = profile.merchant(user_id);
         let file = SessionFile::new(Location::at(&dir.join("captcha.json")));
-        let (facts, way, known) = (Facts::default(), None, KnownValues::default());
-        Self { profile, merchant, file, facts, way, answers, known }.knowing(context)
+        let (facts, interrupted, known) = (Facts::default(), None, KnownValues::default());
+        Self { profile, merchant, file, facts, interrupted, answers, known }.knowing(context)
     }
 
     /// Adds all given values, sent or not, and the session's values to the known ones.
@@ -114,7 +115,7 @@ impl Applicant {
     pub fn read_again(&mut self, context: &Context) -> Result<(), Box<Failure>> {
         let unusable = |error| failure::session(&error, &self.file.location().name, context.lang());
         if let Some(session) = self.file.read().map_err(unusable)? {
-            (self.facts, self.way) = (session.facts, session.way);
+            (self.facts, self.interrupted) = (session.facts, session.interrupted);
             self.facts.redate(context.now());
             self.facts.expire(context.now());
             self.facts.wait_as(self.patience());

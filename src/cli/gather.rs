@@ -138,9 +138,11 @@ impl<'c, 'a> Gather<'c, 'a> {
         let Err(why) = standing.check(self.again || !is_given) else { return Ok(()) };
         if let Withheld::Unreported { .. } = why {
             budget.will_tell(name);
-            let of_password = |way: &Interrupted| way.unreported().is_some_and(|refused| refused.key == Key::Password);
-            if self.applicant.way.as_ref().is_some_and(of_password) {
-                context.after.forget_way(&self.applicant.file); // it tells of the same refusal
+            let of_password = |interrupted: &Interrupted| {
+                interrupted.unreported().is_some_and(|refused| refused.key == Key::Password)
+            };
+            if self.applicant.interrupted.as_ref().is_some_and(of_password) {
+                context.after.forget_interrupted(&self.applicant.file); // it tells of the same refusal
             }
         }
         Err(Box::new(barred::refusal(&why, &self.needs.method, &context.given, lang)))

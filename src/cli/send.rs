@@ -90,7 +90,8 @@ impl<'a> Sender<'a> {
         let (patience, fingerprints) = (self.applicant.patience(), self.fingerprints(call.step())?);
         let (gateway, principal, clock) = (&self.client, &self.principal, &SystemClock);
         let channel = Channel { gateway, principal, clock, budget, patience, fingerprints };
-        let mut owner = Snapshot { facts: self.applicant.facts.clone(), way: self.applicant.way.clone() };
+        let mut owner =
+            Snapshot { facts: self.applicant.facts.clone(), interrupted: self.applicant.interrupted.clone() };
         let mut keep = self.applicant.keep();
         let mut interruptible = Interruptible { telling: &self.telling, _under_way: None };
         let manner = Manner::Single { again };
@@ -122,7 +123,7 @@ impl<'a> Sender<'a> {
     /// Arranges that a refusal which an interrupted run could not report counts as reported once this command's outcome is
     /// printed.
     fn tells(&self, refused: &RefusedSecret) -> Result<(), Box<Failure>> {
-        self.after.forget_way(&self.applicant.file);
+        self.after.forget_interrupted(&self.applicant.file);
         if let Some(name) = &refused.login_name {
             let budget = applicant::budget(&self.applicant.profile, &self.state, self.telling.lang)?;
             budget.will_tell(name.clone());

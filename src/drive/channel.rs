@@ -104,9 +104,9 @@ pub async fn exchange<G: Gateway, K: Keep, C: Clock, B: PasswordBudget>(
     }
     let permit = match attempt(&call, manner, owner.facts()) {
         Some(attempt) => {
-            owner.facts().login_tried = channel.budget.known_by(&attempt.login_name);
+            let name = channel.budget.known_by(&attempt.login_name);
             let permit = channel.budget.reserve(attempt, now).await.map_err(ExchangeError::Budget)?;
-            Some(permit.map_err(|withheld| barred(withheld.into()))?)
+            Some((permit.map_err(|withheld| barred(withheld.into()))?, name))
         }
         None => None,
     };
@@ -127,8 +127,12 @@ pub async fn exchange<G: Gateway, K: Keep, C: Clock, B: PasswordBudget>(
     let elapsed = began.elapsed();
     let (mut next, mut has_picture, mut skew, now) = (None, false, None, channel.clock.now());
     let heard = outcome.as_ref().map_err(CallError::arrived);
-    if let Some(permit) = permit {
-        let standing = channel.budget.settle(permit, LoginCame::of(heard), now).await;
+    if let Some((permit, name)) = permit {
+        let came = LoginCame::of(heard);
+        if came.is_of_password() {
+            owner.facts().password_refused_for = name;
+        }
+        let standing = channel.budget.settle(permit, came, now).await;
         owner.know_passwords(standing);
     }
     match &outcome {
@@ -193,7 +197,7 @@ fn check(call: &Call, manner: Manner, facts: &Facts, now: jiff::Timestamp) -> Re
 
 /// A single command holds a secret or code that an interrupted journey's gateway refused: that is told first.
 fn unreported(request: &Request, stored: &Snapshot) -> Result<(), Barred> {
-    let unreported = stored.way.as_ref().and_then(Interrupted::unreported);
+    let unreported = stored.interrupted.as_ref().and_then(Interrupted::unreported);
     match unreported.filter(|refused| request.text(&refused.key).is_some()) {
         Some(refused) => Err(Barred::Unreported(refused.clone())),
         None => Ok(()),

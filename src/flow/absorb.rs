@@ -173,7 +173,7 @@ impl Facts {
         self.forget_login_steps();
         self.login_name = request.text(&Key::LoginName).map(|name| Kept(name.into())).or(self.login_name.take());
         self.passwords_refused.clear();
-        self.login_tried = None;
+        self.password_refused_for = None;
         let (status, unionpay_auth) = (reply.user_status(), reply.unionpay_auth());
         self.login = Some(Login { at: now, user_status: reply.user_status_number(), unionpay_auth, ended: false });
         self.settle(&Witness { status, unionpay_auth, left, heard: now, date: reply.date });

@@ -105,10 +105,10 @@ pub struct Facts {
     /// the count of its login name ([`Passwords`](super::Passwords)).
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub passwords_refused: Vec<Timestamp>,
-    /// The fingerprint of the last login's login name, unless that login was accepted. The count of the login name is looked
-    /// up by it before anything is sent.
+    /// The fingerprint of the login name whose password was refused last, until a login is accepted. The count of the login
+    /// name is looked up by it before anything is sent.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub login_tried: Option<Fingerprint>,
+    pub password_refused_for: Option<Fingerprint>,
     /// The submissions with an unknown outcome, oldest first. Only `--again` makes more than one possible.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub sent: Vec<OpenSubmission>,

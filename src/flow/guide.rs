@@ -143,10 +143,11 @@ impl Guide {
         }
     }
 
-    /// The state that an interrupted run leaves to the next one: how often a step was refused, the values to ask for again,
-    /// the chosen route, a pause, and an end that was not reported yet. None if there is nothing of that kind.
+    /// The state that an interrupted run leaves to the next one: how often each step was refused, the values to ask for again,
+    /// the chosen route, a pause, and an end that was not reported yet. A chosen route alone leaves nothing, so that a person
+    /// may choose another one.
     pub fn stored(&self) -> Option<Self> {
-        let nothing = Self::new(self.plan.clone());
+        let nothing = Self { chosen: self.chosen, ..Self::new(self.plan.clone()) };
         let left = Self {
             anew: self
                 .anew
@@ -160,7 +161,6 @@ impl Guide {
             pause: self.pause.clone(),
             paused_at: self.paused_at,
             end: self.end.clone().filter(|end| *end == Stop::Refused),
-            chosen: self.chosen,
             detour: self.detour,
             high_level: self.high_level,
             // Found values are lost with their process. The limit on rounds holds for one run.

@@ -360,6 +360,9 @@ fn a_refusal_that_nobody_was_told_of_is_told_before_any_call() {
 #[test]
 fn an_interrupted_run_leaves_its_refusals_and_nothing_that_died_with_it() {
     assert_eq!(Guided::before(Method::Login).guide.stored(), None, "nothing was refused");
+    let mut chosen = Guided::new().guide;
+    chosen.choose(Route::Questions);
+    assert_eq!(chosen.stored(), None, "another route may be chosen");
     let guided = Guided::before(Method::OnlineValidateCard).refused(Method::OnlineValidateCard, 508122);
     let left = guided.guide.stored().unwrap();
     let mut next = Guided { guide: left.resumed(plan(), true), ..guided };

@@ -80,6 +80,11 @@ pub enum LoginCame {
 }
 
 impl LoginCame {
+    /// True if it was refused because of its password.
+    pub fn is_of_password(self) -> bool {
+        matches!(self, Self::WrongPassword | Self::Locked)
+    }
+
     /// Of a call and its reply, if it has one.
     pub fn of(outcome: Result<&Reply, Arrived>) -> Self {
         match outcome.map(Reply::outcome) {

@@ -94,9 +94,9 @@ impl Journey {
     /// The same, resuming an interrupted journey. Its refused values are recognised by the key of
     /// [`with_fingerprints`](Self::with_fingerprints), which has to be set before.
     #[must_use]
-    pub fn resuming(self, way: Interrupted) -> Self {
-        let unreported = way.unreported().is_some().then(|| Box::new(way.clone()));
-        let (values, guide) = Values::resumed(way, self.fingerprints.as_ref());
+    pub fn resuming(self, interrupted: Interrupted) -> Self {
+        let unreported = interrupted.unreported().is_some().then(|| Box::new(interrupted.clone()));
+        let (values, guide) = Values::resumed(interrupted, self.fingerprints.as_ref());
         let plan = self.guide.plan().clone();
         Self { guide: guide.resumed(plan, values.last_refusal().is_some()), values, unreported, ..self }
     }
@@ -128,11 +128,11 @@ impl Journey {
     /// The part of the journey that is stored, so that another process can resume it.
     pub fn snapshot(&self) -> Snapshot {
         let guide = self.guide.stored().filter(|_| !self.is_there);
-        let way = match &self.unreported {
-            Some(way) => Some((**way).clone()),
+        let interrupted = match &self.unreported {
+            Some(interrupted) => Some((**interrupted).clone()),
             None => guide.map(|guide| self.values.stored(guide, self.fingerprints.as_ref())),
         };
-        Snapshot { facts: self.facts.clone(), way }
+        Snapshot { facts: self.facts.clone(), interrupted }
     }
 
     /// True if a secret or code was refused, and nothing else came of its step since.
@@ -215,7 +215,7 @@ impl Journey {
     /// Returns what to do at `now`. `can_find` tells whether a value could be found at all, given or by a
     /// question, without asking it.
     pub fn next(&mut self, now: Timestamp, can_find: &dyn Fn(&Ask) -> bool) -> Next {
-        if let Some(unreported) = self.unreported.as_ref().and_then(|way| way.unreported()) {
+        if let Some(unreported) = self.unreported.as_ref().and_then(|interrupted| interrupted.unreported()) {
             return Next::End(End::Unreported(Box::new(unreported.clone())));
         }
         loop {

@@ -16,12 +16,12 @@ pub struct Snapshot {
     /// What is known of the applicant.
     pub facts: Facts,
     /// Where the journey was interrupted; none if it left nothing but facts.
-    pub way: Option<Interrupted>,
+    pub interrupted: Option<Interrupted>,
 }
 
 impl From<Facts> for Snapshot {
     fn from(facts: Facts) -> Self {
-        Self { facts, way: None }
+        Self { facts, interrupted: None }
     }
 }
 

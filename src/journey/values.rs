@@ -236,10 +236,10 @@ impl Values {
     }
 
     /// The values of a journey that resumes an interrupted one. Returns its guide, too.
-    pub(super) fn resumed(way: Interrupted, key: Option<&FingerprintKey>) -> (Self, Guide) {
-        let refused = RefusedValues::of_fingerprints(way.values, way.calls, key);
-        let stale = way.stale.into_iter().collect();
-        (Self { refused, stale, last: way.last, ..Self::default() }, way.guide)
+    pub(super) fn resumed(interrupted: Interrupted, key: Option<&FingerprintKey>) -> (Self, Guide) {
+        let refused = RefusedValues::of_fingerprints(interrupted.values, interrupted.calls, key);
+        let stale = interrupted.stale.into_iter().collect();
+        (Self { refused, stale, last: interrupted.last, ..Self::default() }, interrupted.guide)
     }
 
     /// PIN, expiry and last three digits belong to one card.

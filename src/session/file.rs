@@ -45,14 +45,21 @@ pub struct Session {
     pub facts: Facts,
     /// Where a journey was interrupted; none if the last one ended by itself.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub way: Option<Interrupted>,
+    pub interrupted: Option<Interrupted>,
 }
 
 impl Session {
     /// A new session.
     pub fn new(identity: &SessionOwner) -> Self {
         let SessionOwner { gateway, merchant_id, user_id } = identity.clone();
-        Self { format: FORMAT, gateway, merchant_id: Some(merchant_id), user_id, facts: Facts::default(), way: None }
+        Self {
+            format: FORMAT,
+            gateway,
+            merchant_id: Some(merchant_id),
+            user_id,
+            facts: Facts::default(),
+            interrupted: None,
+        }
     }
 
     /// The merchant it belongs to; none in format 1.
@@ -72,7 +79,7 @@ impl Session {
 
     /// The same content, belonging to `identity`.
     fn claimed(self, identity: &SessionOwner) -> Self {
-        Self { facts: self.facts, way: self.way, ..Self::new(identity) }
+        Self { facts: self.facts, interrupted: self.interrupted, ..Self::new(identity) }
     }
 }
 
@@ -182,15 +189,15 @@ impl SessionFile {
 
     /// Removes what an interrupted journey left, because its end was reported. If that is not possible now, the next
     /// command reports it once more.
-    pub fn forget_way(&self) {
-        if !matches!(self.read(), Ok(Some(Session { way: Some(_), .. }))) {
+    pub fn forget_interrupted(&self) {
+        if !matches!(self.read(), Ok(Some(Session { interrupted: Some(_), .. }))) {
             return;
         }
         let Ok(lock) = Lock::acquire(&self.location.lock(), WAIT) else { return };
         if let Ok(Some(stored)) = self.read()
-            && stored.way.is_some()
+            && stored.interrupted.is_some()
         {
-            let session = Session { way: None, ..stored.clone() };
+            let session = Session { interrupted: None, ..stored.clone() };
             let mut locked = SessionLock { file: self.clone(), session, stored: Some(stored), _lock: lock };
             let _ = locked.save_swiftly();
         }

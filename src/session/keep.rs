@@ -47,7 +47,7 @@ impl SessionKeep {
         snapshot: &Snapshot,
         durability: Durability,
     ) -> (SessionLock, Result<(), SessionError>) {
-        (lock.facts, lock.way) = (snapshot.facts.clone(), snapshot.way.clone());
+        (lock.facts, lock.interrupted) = (snapshot.facts.clone(), snapshot.interrupted.clone());
         if durability == Durability::Later || lock.is_saved() {
             return (lock, Ok(()));
         }
@@ -90,7 +90,7 @@ impl Keep for SessionKeep {
                 off_thread(move || file.lock(&identity)).await?
             }
         };
-        let snapshot = Snapshot { facts: lock.facts.clone(), way: lock.way.clone() };
+        let snapshot = Snapshot { facts: lock.facts.clone(), interrupted: lock.interrupted.clone() };
         self.lock = Some(lock);
         Ok(Some(snapshot))
     }

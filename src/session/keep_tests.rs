@@ -23,7 +23,7 @@ fn applied(second: i64) -> Snapshot {
 }
 
 fn stored(file: &SessionFile) -> Option<Snapshot> {
-    file.read().unwrap().map(|session| Snapshot { facts: session.facts, way: session.way })
+    file.read().unwrap().map(|session| Snapshot { facts: session.facts, interrupted: session.interrupted })
 }
 
 #[test]

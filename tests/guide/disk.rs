@@ -14,7 +14,7 @@ pub struct Disk(Arc<Mutex<Written>>);
 #[derive(Default)]
 struct Written {
     facts: Option<String>,
-    way: Option<String>,
+    interrupted: Option<String>,
     picture: Option<Vec<u8>>,
     is_held: bool,
 }
@@ -28,8 +28,8 @@ impl Disk {
     pub fn read(&self) -> Snapshot {
         let written = self.written();
         let facts = written.facts.as_deref().map(|text| serde_json::from_str::<Facts>(text).unwrap());
-        let way = written.way.as_deref().map(|text| serde_json::from_str::<Interrupted>(text).unwrap());
-        Snapshot { facts: facts.unwrap_or_default(), way }
+        let interrupted = written.interrupted.as_deref().map(|text| serde_json::from_str::<Interrupted>(text).unwrap());
+        Snapshot { facts: facts.unwrap_or_default(), interrupted }
     }
 
     /// The process that held it is gone.
@@ -40,7 +40,7 @@ impl Disk {
     /// A run has ended by itself and told so.
     pub fn end_is_told(&self) {
         let mut written = self.written();
-        (written.way, written.is_held) = (None, false);
+        (written.interrupted, written.is_held) = (None, false);
     }
 
     fn write(&self, snapshot: &Snapshot, durability: Durability) {
@@ -49,7 +49,8 @@ impl Disk {
         }
         let mut written = self.written();
         written.facts = Some(serde_json::to_string(&snapshot.facts).unwrap());
-        written.way = snapshot.way.as_ref().map(|way| serde_json::to_string(way).unwrap());
+        written.interrupted =
+            snapshot.interrupted.as_ref().map(|interrupted| serde_json::to_string(interrupted).unwrap());
         drop(written);
         assert_eq!(self.read(), *snapshot, "it reads back as it was written");
     }

@@ -176,12 +176,12 @@ impl Driver {
             authorization: None,
         };
         let gateway = Audited::unlogged(self.shared.clone());
-        let Snapshot { facts, way } = self.disk.read();
+        let Snapshot { facts, interrupted } = self.disk.read();
         let mut journey = Journey::new(self.plan.clone(), facts, principal.known.clone())
             .verifying_numbers(false)
             .with_fingerprints(Some(FingerprintKey::new(&[1; 32])));
-        if let Some(way) = way {
-            journey = journey.resuming(way);
+        if let Some(interrupted) = interrupted {
+            journey = journey.resuming(interrupted);
         }
         let clock = self.shared.clone();
         let (people, watcher) = (self.shared.clone(), self.shared.clone());

@@ -122,7 +122,7 @@ fn goes_on(case: &Case) {
     assert!(matches!(last.code, Some(0 | 7)), "{name}: {last:?} {:?}", killed.gateway.methods());
     for path in crate::support::process::files(&killed.home.state()) {
         let text = String::from_utf8_lossy(&std::fs::read(&path).unwrap()).into_owned();
-        assert!(!text.contains("\"way\"") && !text.contains("unreported"), "{name}: {path:?} {text}");
+        assert!(!text.contains("\"interrupted\"") && !text.contains("unreported"), "{name}: {path:?} {text}");
     }
 }
 
@@ -165,9 +165,24 @@ fn a_killed_run_leaves_nothing_of_a_secret() {
     let person: Value = serde_json::from_str(&person).unwrap();
     let session = std::fs::read_to_string(killed.home.session()).unwrap();
     let session: Value = serde_json::from_str(&session).unwrap();
-    let way = session["way"].to_string();
-    assert!(way.contains("last_three"), "{way}");
+    let left = session["interrupted"].to_string();
+    assert!(left.contains("last_three"), "{left}");
     for (key, value) in person.as_object().unwrap() {
-        assert!(!way.contains(&format!("\"{}\"", value.as_str().unwrap())), "{key}: {way}");
+        assert!(!left.contains(&format!("\"{}\"", value.as_str().unwrap())), "{key}: {left}");
     }
+}
+
+#[test]
+fn session_show_hides_the_fingerprints_that_a_killed_run_left() {
+    let killed = Killed::at(&CASES[1]);
+    let session = std::fs::read_to_string(killed.home.session()).unwrap();
+    let session: Value = serde_json::from_str(&session).unwrap();
+    let values = session["interrupted"]["values"][0].as_array().unwrap().clone();
+    assert_eq!(values.len(), 2, "name and identity number: {session}");
+    let shown = killed.home.run(&format!("session show --gateway {} --json", killed.gateway.url())).exits(0).value();
+    for pair in values {
+        let fingerprint = pair[1].as_str().unwrap();
+        assert!(!shown.to_string().contains(fingerprint), "{fingerprint} {shown}");
+    }
+    assert_eq!(shown["interrupted"]["values"][0][0][1], "***", "{shown}");
 }

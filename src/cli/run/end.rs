@@ -166,7 +166,7 @@ impl Ended<'_> {
             Stop::Guard(refusal) => {
                 let method = refusal.submission().and_then(MethodName::parse);
                 let mut failure = failure::refusal(refusal, &method.unwrap_or_else(|| Method::Login.into()), lang);
-                failure.code = last.as_ref().and_then(|last| self.code_of(last, refusal));
+                failure.code = failure.code.or_else(|| self.code_of(last.as_ref()?, refusal));
                 failure
             }
             Stop::UnknownStatus(status) => {

@@ -40,8 +40,8 @@ impl<'a> Going<'a> {
     ) -> Result<Self, Box<Failure>> {
         let budget = applicant.budget(context)?;
         let known = login_name.map(|name| budget.key().of_login_name(name.expose()));
-        // Without a given login name it is most likely the one of the last login.
-        let login_name = known.or_else(|| applicant.facts.login_tried.clone());
+        // Without a given login name it is most likely the one whose password was refused last.
+        let login_name = known.or_else(|| applicant.facts.password_refused_for.clone());
         Ok(Self { applicant, budget, login_name, again, events })
     }
 
@@ -53,8 +53,8 @@ impl<'a> Going<'a> {
             .with_extra_fields(applicant.profile.extra_fields())
             .verifying_numbers(!context.global.no_verify_input)
             .with_fingerprints(Some(self.budget.key().clone()));
-        if let Some(way) = &applicant.way {
-            journey = journey.resuming(way.clone());
+        if let Some(interrupted) = &applicant.interrupted {
+            journey = journey.resuming(interrupted.clone());
         }
         if let Some(name) = &self.login_name {
             let standing = self.budget.standing(name);
@@ -82,7 +82,7 @@ impl<'a> Going<'a> {
         told.into_iter().for_each(|name| self.budget.will_tell(name));
         let done = ended.hand_over(drove, last, keep, context);
         // A run that ended by itself leaves nothing to the next one, once its end is reported.
-        context.after.forget_way(&applicant.file);
+        context.after.forget_interrupted(&applicant.file);
         teller.ended(&done);
         done
     }
