@@ -179,7 +179,7 @@ fn session_show_hides_the_fingerprints_that_a_killed_run_left() {
     let session: Value = serde_json::from_str(&session).unwrap();
     let values = session["interrupted"]["values"][0].as_array().unwrap().clone();
     assert_eq!(values.len(), 2, "name and identity number: {session}");
-    let shown = killed.home.run(&format!("session show --gateway {} --json", killed.gateway.url())).exits(0).value();
+    let shown = killed.home.run(&format!("session show --gateway {} --json", killed.gateway.url())).exits(0).json();
     for pair in values {
         let fingerprint = pair[1].as_str().unwrap();
         assert!(!shown.to_string().contains(fingerprint), "{fingerprint} {shown}");
