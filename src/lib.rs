@@ -16,6 +16,7 @@
 //! | [`report`] | a credit report: its fields, its account sentences read into records, the figures computed from them |
 //! | [`smoke`] | the checks of a gateway, and the judgement of what it answered |
 //! | [`messages`] | the program's own words, in Chinese and English |
+//! | [`fingerprint`] | keyed MACs by which a value is recognised without being stored |
 //! | [`pixels`], [`nearest`] | a captcha picture decoded; the nearest known name to a mistyped one |
 //!
 //! These act on the outside world:
@@ -26,7 +27,8 @@
 //! | [`gateway`] | the [`gateway::Gateway`] trait: over HTTP, signed or plain, or a sandbox in this process |
 //! | [`sandbox`] | a simulated gateway with synthetic people, in memory or served over HTTP |
 //! | [`answers`] | where values come from: flags, files, environment, ask program, prompt |
-//! | [`session`] | one applicant's facts in a private file |
+//! | [`session`] | one applicant's facts, and what an interrupted run left, in a private file |
+//! | [`passwords`] | the counts of refused passwords, a private file for each login name |
 //! | [`config`], [`client`] | profiles, and the gateway that a profile describes |
 //! | [`audit`], [`recording`], [`keys`], [`store`] | the audit log, masked recordings, the signing key, private files |
 //! | [`saved`] | saved reports, found and read |
@@ -175,7 +177,8 @@
 //! ```
 //!
 //! Against a real gateway, replace the [`gateway::MemorySandbox`] with a [`gateway::HttpGateway`]; to keep the facts, replace
-//! [`drive::InMemory`] with a [`session::SessionKeep`]. Nothing else changes.
+//! [`drive::InMemory`] with a [`session::SessionKeep`], and [`drive::InMemoryBudget`] with a [`passwords::FileBudget`]. Nothing
+//! else changes.
 
 pub mod answers;
 pub mod audit;

@@ -1,34 +1,35 @@
-//! What is done once the outcome of a command has been told, so that no process that is killed before takes it along.
+//! Removes records of refusals once this command has reported them. If the process is killed before that, the records stay
+//! and the next process reports them.
 
 use std::sync::{Arc, Mutex, PoisonError};
 
 use crate::passwords::FileBudget;
 use crate::session::SessionFile;
 
-/// What is done once the outcome has been told. Every copy is the same one.
+/// The records to remove once the outcome is reported. Every copy is the same one.
 #[derive(Clone, Debug, Default)]
 pub struct AfterTelling(Arc<Mutex<Pending>>);
 
 #[derive(Debug, Default)]
 struct Pending {
-    /// Holds an interrupted journey whose end is being told.
+    /// The session with an interrupted journey whose end this command reports.
     session: Option<SessionFile>,
-    /// Holds refused passwords that are being told of.
+    /// The counts with refusals that this command reports.
     budget: Option<FileBudget>,
 }
 
 impl AfterTelling {
-    /// The interrupted journey of this session is forgotten then: how it ended is being told.
+    /// Removes the interrupted journey of this session then, because this command reports its end.
     pub fn forget_interrupted(&self, session: &SessionFile) {
         self.pending(|pending| pending.session = Some(session.clone()));
     }
 
-    /// The refused passwords that this process tells of are marked then.
+    /// Marks the refused passwords that this process reports then.
     pub fn mark_told(&self, budget: &FileBudget) {
         self.pending(|pending| pending.budget = Some(budget.clone()));
     }
 
-    /// The outcome has been told.
+    /// The outcome is reported: removes the records.
     pub fn told(&self) {
         let Pending { session, budget } = self.pending(std::mem::take);
         session.iter().for_each(SessionFile::forget_interrupted);

@@ -35,7 +35,7 @@ pub struct Applicant {
     pub file: SessionFile,
     /// The session's facts when the command began, without expired ones.
     pub facts: Facts,
-    /// Where a run was interrupted, if the last one was.
+    /// The state that an interrupted run left.
     pub interrupted: Option<Interrupted>,
     /// The answers file.
     pub answers: Option<AnswersFile>,

@@ -35,7 +35,7 @@ pub struct Context {
     pub given: Given,
     /// The sources of secrets.
     pub secret_inputs: SecretFlags,
-    /// What is done once the outcome has been told.
+    /// The records to remove once the outcome is reported.
     pub after: AfterTelling,
 }
 

@@ -125,8 +125,8 @@ impl<'c, 'a> Gather<'c, 'a> {
         self.inputs.step == Step::Call(Method::Login)
     }
 
-    /// Nobody is asked for a code, nor shown a picture, for a login that will be held back. A password that is not given may
-    /// still be typed.
+    /// Withholds the login before any question is asked or picture shown, if refused passwords stand in its way. A password
+    /// that is not given may still be typed.
     fn check_passwords(&self, login_name: &Secret, sources: &Sources, context: &Context) -> Result<(), Box<Failure>> {
         let lang = context.lang();
         let source = sources.source_of(&self.needs.method, &Key::Password, self.prefilled(&Key::Password));
@@ -142,7 +142,7 @@ impl<'c, 'a> Gather<'c, 'a> {
                 interrupted.unreported().is_some_and(|refused| refused.key == Key::Password)
             };
             if self.applicant.interrupted.as_ref().is_some_and(of_password) {
-                context.after.forget_interrupted(&self.applicant.file); // it tells of the same refusal
+                context.after.forget_interrupted(&self.applicant.file); // it holds the same refusal
             }
         }
         Err(Box::new(barred::refusal(&why, &self.needs.method, &context.given, lang)))

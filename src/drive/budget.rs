@@ -1,4 +1,4 @@
-//! How many passwords a login name has left, whoever sends them (contract, "Refused passwords").
+//! The trait for counting refused passwords by login name (contract, "Refused passwords").
 
 use std::collections::BTreeMap;
 use std::convert::Infallible;
@@ -21,14 +21,14 @@ pub struct Attempt {
     pub carried: Vec<Timestamp>,
 }
 
-/// Counts refused passwords by login name. Every journey of a process shares one, and so do all processes of a user.
+/// Counts refused passwords by login name. All journeys of a process share one count, and so do all processes of a user.
 pub trait PasswordBudget: Send + Sync {
     /// Why a count could not be read or written.
     type Error: Send;
-    /// A login that was counted and may leave. While it is held no other login of that name may.
+    /// A login that was counted and may leave. No other login of that name may leave before it is settled.
     type Permit: Send;
 
-    /// What a login name is known by where it is not known itself; none if nothing outlasts the process.
+    /// The fingerprint by which a later process recognises a login name; `None` if the counts do not outlast the process.
     fn known_by(&self, login_name: &Secret) -> Option<Fingerprint>;
 
     /// Counts a login before it leaves, so that no end of the process can make the count too low. Or says why it may not
@@ -39,8 +39,8 @@ pub trait PasswordBudget: Send + Sync {
         now: Timestamp,
     ) -> impl Future<Output = Result<Result<Self::Permit, Withheld>, Self::Error>> + Send;
 
-    /// Takes in what came of a login, and lets go of its name. Where that cannot be written the login stays counted. Returns
-    /// how the name stands for the process that made the call.
+    /// Takes in the outcome of a login and unlocks its login name. If the outcome cannot be written, the login stays counted.
+    /// Returns the count of the login name.
     fn settle(
         &self,
         permit: Self::Permit,

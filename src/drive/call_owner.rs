@@ -1,4 +1,4 @@
-//! Whose call it is: the journey that makes it, or the applicant of a single command.
+//! The owner of a call: the journey that makes it, or the applicant of a single command.
 
 use jiff::Timestamp;
 
@@ -6,9 +6,9 @@ use crate::flow::{Facts, PasswordStanding};
 use crate::journey::{Call, Journey, Snapshot};
 use crate::protocol::{Arrived, Reply};
 
-/// Whose call it is.
+/// The owner of a call: an exchange changes its facts and stores its snapshot.
 pub trait CallOwner: Send {
-    /// What is known of the applicant.
+    /// The facts about the applicant.
     fn facts(&mut self) -> &mut Facts;
 
     /// Takes in what is stored: another process may have changed it.
@@ -24,7 +24,7 @@ pub trait CallOwner: Send {
     /// this one is interrupted.
     fn holds_refused_secret(&self) -> bool;
 
-    /// What is to be stored.
+    /// The snapshot to store.
     fn snapshot(&self) -> Snapshot;
 }
 

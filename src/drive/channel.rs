@@ -27,7 +27,7 @@ pub struct Channel<'a, G, C, B> {
     pub principal: &'a Principal,
     /// The time.
     pub clock: &'a C,
-    /// How many passwords the applicant's login name has left.
+    /// Counts refused passwords.
     pub budget: &'a B,
     /// How long the outcome of a call is waited for.
     pub patience: Patience,
@@ -195,7 +195,8 @@ fn check(call: &Call, manner: Manner, facts: &Facts, now: jiff::Timestamp) -> Re
     }
 }
 
-/// A single command holds a secret or code that an interrupted journey's gateway refused: that is told first.
+/// Withholds a single command that sends a kind of secret or code which was refused in an interrupted journey. That refusal
+/// is reported first.
 fn unreported(request: &Request, stored: &Snapshot) -> Result<(), Barred> {
     let unreported = stored.interrupted.as_ref().and_then(Interrupted::unreported);
     match unreported.filter(|refused| request.text(&refused.key).is_some()) {
@@ -204,7 +205,7 @@ fn unreported(request: &Request, stored: &Snapshot) -> Result<(), Barred> {
     }
 }
 
-/// A login that is to be counted, with what its session counted before.
+/// The login to count, with the refusals that its session counted before; `None` for other calls.
 fn attempt(call: &Call, manner: Manner, facts: &mut Facts) -> Option<Attempt> {
     if call.request.method().known() != Some(Method::Login) {
         return None;
@@ -213,7 +214,7 @@ fn attempt(call: &Call, manner: Manner, facts: &mut Facts) -> Option<Attempt> {
     Some(Attempt { login_name: login_name(&call.request), is_meant: call.is_typed || manner.is_again(), carried })
 }
 
-/// The login name of a request, however it is written; an empty one where there is none.
+/// The login name of a request, as text or JSON; empty if there is none.
 fn login_name(request: &Request) -> Secret {
     let name = request.params().iter().find(|(key, _)| *key == Key::LoginName);
     match name.map(|(_, value)| value) {

@@ -1,4 +1,4 @@
-//! Refused passwords that could not be counted, and a refusal that an earlier process could not tell.
+//! Failures of the counts of refused passwords, and refusals that an earlier process could not report.
 
 use jiff::Timestamp;
 
@@ -10,7 +10,7 @@ use crate::output::Failure;
 use crate::passwords::PasswordsError;
 use crate::protocol::{Class, MethodName, codes};
 
-/// Refused passwords that could not be counted: no login leaves.
+/// The failure if refused passwords could not be counted. No login leaves then.
 pub fn passwords(error: &PasswordsError, lang: Lang) -> Box<Failure> {
     let words = match error {
         PasswordsError::Store(error) => store_words(error),
@@ -26,7 +26,7 @@ pub fn passwords(error: &PasswordsError, lang: Lang) -> Box<Failure> {
     })
 }
 
-/// A refusal by a code of the table, which a process that was interrupted could not tell.
+/// The failure for a refusal that an interrupted process could not report.
 pub fn refused_before(code: i64, at: Timestamp, method: &MethodName, lang: Lang) -> Failure {
     let at = at.to_string();
     let Some(entry) = codes::find(code) else {

@@ -1,8 +1,8 @@
-//! How many passwords a login name has left (contract, "Refused passwords").
+//! Counts the refused passwords of one login name (contract, "Refused passwords").
 //!
-//! In: what came of each login. Out: whether another one may leave. A login is counted before it leaves and given back
-//! afterwards unless its password was refused or nobody knows, so that a process that ends in between counts too high and
-//! never too low. Nothing of a password is in it.
+//! In: the outcome of each login. Out: whether another login may leave. A login is counted before it leaves. It is uncounted
+//! afterwards, unless its password was refused or its outcome is unknown. So a process that ends in between leaves a count
+//! that is too high, never one that is too low. The count holds nothing of a password.
 
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
@@ -10,8 +10,8 @@ use serde::{Deserialize, Serialize};
 use super::Withheld;
 use crate::protocol::{Arrived, Outcome, Reply, codes};
 
-/// Refused passwords after which only one that a person types, or that `--again` is for, leaves. The gateway locks the login
-/// name at more than five.
+/// After this many refused passwords, only a password that a person types, or that is sent with `--again`, leaves. The
+/// gateway locks the login name after more than five.
 const BORNE: usize = 3;
 
 /// The passwords of one login name that were refused since its last accepted login.
@@ -19,10 +19,10 @@ const BORNE: usize = 3;
 #[serde(default)]
 pub struct Passwords {
     counted: Vec<Counted>,
-    /// A login left then, and what came of it is not known yet.
+    /// A login left then, and its outcome is not known yet.
     #[serde(skip_serializing_if = "Option::is_none")]
     in_flight: Option<Timestamp>,
-    /// The last refusal, until a process has told somebody.
+    /// The last refusal, until a process has reported it.
     #[serde(skip_serializing_if = "Option::is_none")]
     unreported: Option<Unreported>,
 }
@@ -55,7 +55,7 @@ impl Why {
     }
 }
 
-/// A refused password that nobody was told of: the process that heard of it ended before.
+/// A refused password that is not reported yet, because the process that received the refusal ended before.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Unreported {
     /// The gateway's code.
@@ -64,7 +64,7 @@ pub struct Unreported {
     pub at: Timestamp,
 }
 
-/// What came of a login, as far as its password is concerned.
+/// The outcome of a login, as far as its password is concerned.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum LoginCame {
     /// It was accepted.
@@ -73,7 +73,7 @@ pub enum LoginCame {
     WrongPassword,
     /// The login name is locked (508108).
     Locked,
-    /// It was refused for something else, or never left.
+    /// It was refused for another reason, or never left.
     Otherwise,
     /// It may have arrived, and has no reply.
     Lost,
@@ -100,23 +100,23 @@ impl LoginCame {
     }
 }
 
-/// How a login name stands.
+/// The count of a login name, as a login meets it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct PasswordStanding {
-    /// How many refused passwords count.
+    /// The number of refused passwords that count.
     pub count: usize,
-    /// The last refusal, if nobody was told of it.
+    /// The last refusal, if it is not reported yet.
     pub unreported: Option<Unreported>,
 }
 
 impl PasswordStanding {
-    /// The same with what a session counted before, as earlier versions did.
+    /// The same with the refusals that a session counted, as format 1 did.
     #[must_use]
     pub fn and(self, carried: usize) -> Self {
         Self { count: self.count + carried, ..self }
     }
 
-    /// True if only a password that a person types, or that `--again` is for, may leave.
+    /// True if only a password that a person types, or that is sent with `--again`, may leave.
     pub fn is_used_up(&self) -> bool {
         self.count >= BORNE
     }
@@ -132,18 +132,18 @@ impl PasswordStanding {
 }
 
 impl Passwords {
-    /// How the login name stands. What is in flight counts as refused.
+    /// The current count. A login in flight counts as refused.
     pub fn standing(&self) -> PasswordStanding {
         let counted: usize = self.counted.iter().map(|counted| counted.why.weight()).sum();
         PasswordStanding { count: counted + usize::from(self.in_flight.is_some()), unreported: self.unreported }
     }
 
-    /// True if nothing is to be remembered.
+    /// True if nothing counts.
     pub fn is_empty(&self) -> bool {
         *self == Self::default()
     }
 
-    /// Takes over a count of a session, which format 1 keeps there. Taking it over twice adds nothing.
+    /// Takes over a count that format 1 kept in a session. Taking it over twice adds nothing.
     pub fn carry_over(&mut self, refused: &[Timestamp]) {
         let known = |at: &Timestamp| self.counted.iter().any(|counted| counted.at == *at);
         let new: Vec<Timestamp> = refused.iter().filter(|at| !known(at)).copied().collect();
@@ -156,13 +156,13 @@ impl Passwords {
         self.counted.extend(lost);
     }
 
-    /// A login is about to leave. Whoever sends another one has been told of the last refusal.
+    /// A login is about to leave. The last refusal is reported by then.
     pub fn leaves(&mut self, now: Timestamp) {
         self.in_flight = Some(now);
         self.unreported = None;
     }
 
-    /// What came of the login that left last.
+    /// Takes in the outcome of the login that left last.
     pub fn came(&mut self, came: LoginCame, now: Timestamp) {
         self.in_flight = None;
         let (why, code) = match came {
@@ -176,7 +176,7 @@ impl Passwords {
         self.unreported = code.map(|code| Unreported { code, at: now });
     }
 
-    /// Somebody was told of the last refusal.
+    /// The last refusal is reported.
     pub fn reported(&mut self) {
         self.unreported = None;
     }

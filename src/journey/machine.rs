@@ -135,7 +135,7 @@ impl Journey {
         Snapshot { facts: self.facts.clone(), interrupted }
     }
 
-    /// True if a secret or code was refused, and nothing else came of its step since.
+    /// True if a secret or code was refused, and its step had no other outcome since.
     pub fn holds_refused_secret(&self) -> bool {
         self.values.holds_refused_secret()
     }
@@ -412,7 +412,7 @@ impl Journey {
             Ok(Outcome::Success | Outcome::Unknown(_)) | Err(_) => None,
         };
         if matches!(outcome.map(Reply::outcome), Ok(Outcome::Unknown(_))) {
-            self.values.forget_last_refusal(); // the run ends in another one, which nobody understands
+            self.values.forget_last_refusal(); // the run ends with another refusal, which is not understood
         }
         self.values.was_sent(step, request, refused.is_some_and(code_holds));
         if let Some(entry) = refused {

@@ -1,7 +1,7 @@
-//! What is stored of a journey, so that another process goes on where this one was interrupted.
+//! The part of a journey that is stored, so that another process resumes it after an interruption.
 //!
-//! In: the guide, the facts, what was refused. Out: a [`Snapshot`]. Of a refused value it holds a keyed fingerprint, of a
-//! refused secret or code only which it was, of which step, and when.
+//! In: the guide, the facts, the refused values. Out: a [`Snapshot`]. It holds a keyed fingerprint of a refused value. Of a
+//! refused secret or code it holds only its key, the step, and when it was refused.
 
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
@@ -10,10 +10,10 @@ use crate::fingerprint::Fingerprint;
 use crate::flow::{Facts, Guide, Step};
 use crate::protocol::Key;
 
-/// What is stored of a journey.
+/// The stored part of a journey.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Snapshot {
-    /// What is known of the applicant.
+    /// The facts about the applicant.
     pub facts: Facts,
     /// Where the journey was interrupted; none if it left nothing but facts.
     pub interrupted: Option<Interrupted>,
@@ -25,7 +25,7 @@ impl From<Facts> for Snapshot {
     }
 }
 
-/// What a journey leaves to the process that goes on after an interruption. A journey that ended by itself leaves none.
+/// The state that an interrupted journey leaves to the next process. A journey that ended by itself leaves none.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Interrupted {
     pub(super) guide: Guide,
@@ -41,7 +41,7 @@ pub struct Interrupted {
     /// The last refusal.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(super) last: Option<RecordedRefusal>,
-    /// Secrets and codes that were refused, where nothing else came of their step since.
+    /// Secrets and codes that were refused, unless their step had another outcome since.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub(super) secrets: Vec<RefusedSecret>,
 }
@@ -57,7 +57,7 @@ pub struct RecordedRefusal {
     pub at: Timestamp,
 }
 
-/// A secret or code that was refused. It is not known here, nor anything derived from it.
+/// A secret or code that was refused. Neither its value nor anything derived from it is stored.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct RefusedSecret {
     /// Which.
@@ -71,7 +71,7 @@ pub struct RefusedSecret {
 }
 
 impl Interrupted {
-    /// The refused secret or code that nobody was told of: that is said before it may go out once more.
+    /// The refused secret or code that is not reported yet. It is reported before anything is sent.
     pub fn unreported(&self) -> Option<&RefusedSecret> {
         self.secrets.last()
     }

@@ -35,7 +35,7 @@ pub(super) struct Values {
     refused: RefusedValues,
     /// The last refusal.
     last: Option<RecordedRefusal>,
-    /// Secrets and codes that were refused, where nothing else came of their step since.
+    /// Secrets and codes that were refused, unless their step had another outcome since.
     secrets: Vec<(Key, RecordedRefusal, Option<Secret>)>,
     /// The password that a person typed last.
     typed: Option<Secret>,
@@ -80,7 +80,7 @@ impl Values {
         typed.is_some() && request.text(&Key::Password) == typed
     }
 
-    /// True if a secret or code was refused, and nothing else came of its step since.
+    /// True if a secret or code was refused, and its step had no other outcome since.
     pub(super) fn holds_refused_secret(&self) -> bool {
         !self.secrets.is_empty()
     }
@@ -223,7 +223,7 @@ impl Values {
         self.refused.add(step, entry, request, &self.sent);
     }
 
-    /// What is stored for the next process, beside the guide. Without a key it holds no refused values.
+    /// The state for the next process: the guide and the refused values. Without a key it holds no fingerprints.
     pub(super) fn stored(&self, guide: Guide, key: Option<&FingerprintKey>) -> Interrupted {
         let (values, calls) = key.map(|key| self.refused.fingerprints(key)).unwrap_or_default();
         let secret = |(secret, refusal, login_name): &(Key, RecordedRefusal, Option<Secret>)| RefusedSecret {

@@ -91,7 +91,7 @@ pub const PASSWORDS_HINT: Text = text(
     "确认密码后，在终端提示处输入，或加 --again 发送；登录成功后重新计数",
     "make sure of the password, then type it at a prompt or send it with --again; an accepted login clears the count",
 );
-/// A refusal of an earlier process, which was interrupted before it could tell it.
+/// A refusal that an earlier process received, which was interrupted before it could report it.
 pub const REFUSED_BEFORE: Text =
     text("{text}（{at} 被拒；此次未再发送）", "{text} (refused at {at}: nothing was sent again)");
 /// The way out.

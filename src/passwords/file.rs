@@ -1,4 +1,4 @@
-//! The count of a login name as a file: locked for as long as a login of that name is under way.
+//! Stores the count of a login name in a file, which is locked while a login of that name is in flight.
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -24,7 +24,7 @@ const WAIT: Duration = Duration::from_secs(30);
 /// The format this program writes.
 const FORMAT: u64 = 1;
 
-/// What a file holds.
+/// The content of a file.
 #[derive(Serialize, Deserialize)]
 struct Stored {
     format: u64,
@@ -32,14 +32,14 @@ struct Stored {
     passwords: Passwords,
 }
 
-/// Counts the refused passwords of one gateway's login names, whichever process sent them.
+/// Counts the refused passwords of one gateway's login names, for all processes.
 #[derive(Clone, Debug)]
 pub struct FileBudget {
     state: PathBuf,
     /// Of this gateway.
     directory: PathBuf,
     key: FingerprintKey,
-    /// Login names whose refusal this process tells itself.
+    /// Login names whose refusal this process reports itself.
     to_tell: Arc<Mutex<BTreeSet<Fingerprint>>>,
 }
 
@@ -63,18 +63,18 @@ impl FileBudget {
         &self.key
     }
 
-    /// How the login name with this fingerprint stands.
+    /// The count of the login name with this fingerprint.
     pub fn standing(&self, name: &Fingerprint) -> Result<PasswordStanding, PasswordsError> {
         Ok(self.for_this_process(name, self.read(name)?.standing()))
     }
 
-    /// This process tells the last refusal of the login name with this fingerprint.
+    /// This process reports the last refusal of the login name with this fingerprint.
     pub fn will_tell(&self, name: Fingerprint) {
         self.own().insert(name);
     }
 
-    /// What this process had to tell of refused passwords has been told. Where that cannot be written, the next process
-    /// tells it once more.
+    /// The refusals that this process reports are reported. If that cannot be written, the next process reports them once
+    /// more.
     pub fn told(&self) {
         for name in std::mem::take(&mut *self.own()) {
             let Ok((lock, mut passwords)) = self.lock(&name) else { continue };
@@ -120,7 +120,7 @@ impl FileBudget {
         }
     }
 
-    /// Locks a login name. A login that is in flight in the file has lost its process: the lock was free.
+    /// Locks a login name. The lock was free, so the process of a login that is in flight in the file has ended.
     fn lock(&self, name: &Fingerprint) -> Result<(Lock, Passwords), PasswordsError> {
         self.keep_private()?;
         let lock = Lock::acquire(&self.path(name).with_extension("lock"), WAIT)?;
@@ -129,7 +129,7 @@ impl FileBudget {
         Ok((lock, passwords))
     }
 
-    /// Writes a count whole and synced, or removes the file where nothing counts any more, and unlocks the login name.
+    /// Writes and syncs a count, or removes the file if nothing counts any more. Unlocks the login name.
     fn write(&self, name: &Fingerprint, passwords: &Passwords, lock: Lock) -> Result<(), PasswordsError> {
         if passwords.is_empty() {
             store::remove(&self.path(name))?;
@@ -146,7 +146,7 @@ impl FileBudget {
         Ok(store::write_locked(&path, &bytes)?)
     }
 
-    /// How a login name stands for this process: its own refusals it tells itself.
+    /// The count as this process sees it, without the refusals that it reports itself.
     fn for_this_process(&self, name: &Fingerprint, standing: PasswordStanding) -> PasswordStanding {
         let is_own = self.own().contains(name);
         PasswordStanding { unreported: standing.unreported.filter(|_| !is_own), ..standing }
@@ -159,7 +159,7 @@ impl FileBudget {
         let standing = self.for_this_process(&name, passwords.standing());
         if let Err(withheld) = standing.check(attempt.is_meant) {
             if let Withheld::Unreported { .. } = withheld {
-                self.will_tell(name.clone()); // why the login is held back
+                self.will_tell(name.clone()); // as the reason for withholding the login
             }
             self.write(&name, &passwords, lock)?;
             return Ok(Err(withheld));
@@ -176,7 +176,7 @@ impl FileBudget {
             Some(_) => self.will_tell(name.clone()),
             None => drop(self.own().remove(&name)),
         }
-        // What cannot be written leaves the login counted as one in flight, which is never too low by more than a lock.
+        // If this cannot be written, the login stays counted as one in flight.
         let _ = self.write(&name, &passwords, lock);
         self.for_this_process(&name, passwords.standing())
     }

@@ -1,7 +1,7 @@
-//! The refused passwords of every login name, counted in the state directory for all commands of a user.
+//! Counts the refused passwords of every login name in the state directory, for all commands of a user.
 //!
-//! In: the state directory, the gateway, logins and what came of them. Out: whether another login may leave. A login name
-//! has a small file of its own, named after its fingerprint, as long as something counts against it. Neither a login name
+//! In: the state directory, the gateway, logins and their outcomes. Out: whether another login may leave. A login name has a
+//! small file of its own, named after its fingerprint, as long as a refusal counts against it. Neither a login name
 //! nor anything derived from a password is stored.
 
 mod error;

@@ -43,7 +43,7 @@ pub struct Session {
     /// The applicant's facts.
     #[serde(default)]
     pub facts: Facts,
-    /// Where a journey was interrupted; none if the last one ended by itself.
+    /// The state that an interrupted journey left; `None` if the last one ended by itself.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub interrupted: Option<Interrupted>,
 }

@@ -1,4 +1,4 @@
-//! The session as it lies on the disk: what a killed process had not written is gone.
+//! The stored session: changes that a killed process had not written are lost.
 
 use std::convert::Infallible;
 use std::sync::{Arc, Mutex, MutexGuard};
@@ -24,7 +24,7 @@ impl Disk {
         self.0.lock().unwrap()
     }
 
-    /// What a new process reads.
+    /// The snapshot that a new process reads.
     pub fn read(&self) -> Snapshot {
         let written = self.written();
         let facts = written.facts.as_deref().map(|text| serde_json::from_str::<Facts>(text).unwrap());
@@ -37,7 +37,7 @@ impl Disk {
         self.written().is_held = false;
     }
 
-    /// A run has ended by itself and told so.
+    /// A run has ended by itself and reported its end.
     pub fn end_is_told(&self) {
         let mut written = self.written();
         (written.interrupted, written.is_held) = (None, false);

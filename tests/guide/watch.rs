@@ -128,7 +128,10 @@ impl Watch {
         if step == LOGIN {
             assert!(!self.refused_logins.contains(&pair(request)), "a refused login went out again, after {calls:?}");
             let refused = self.passwords.get(&pair(request)[0]).copied().unwrap_or_default();
-            assert!(refused < 3 || is_meant, "a fourth password that nobody meant, after {calls:?}");
+            assert!(
+                refused < 3 || is_meant,
+                "a fourth password that was neither typed nor sent with --again, after {calls:?}"
+            );
         }
         // Calls without effect may be retried.
         let acts = step.effect() != Effect::Reads;
@@ -147,7 +150,7 @@ impl Watch {
         assert!(left.is_none_or(|left| left <= 0), "{step:?} with {left:?} s of the day left, after {calls:?}");
     }
 
-    /// What was wrong with a call of a killed process is not sent to that step again.
+    /// The values that were wrong in a call of a killed process are not sent to that step again.
     fn never_again_after_a_kill(&mut self, step: Step, request: &Request, calls: &[Step]) {
         if let Some(card) = request.text(&Key::BankCard) {
             let is_refused = self.refused_cards[1].iter().any(|refused| refused == card);
@@ -315,7 +318,7 @@ fn pair(request: &Request) -> [Option<String>; 2] {
     [Key::LoginName, Key::Password].map(|key| request.text(&key).map(str::to_owned))
 }
 
-/// True for what a session may not hold, nor anything derived from it.
+/// True for a value that a session may not hold, nor anything derived from it.
 fn is_secret(key: &Key) -> bool {
     matches!(key.sensitivity(), Sensitivity::Secret | Sensitivity::OneTime) || matches!(key, Key::Year | Key::Month)
 }
