@@ -27,13 +27,14 @@ const fn case(who: &'static str, method: &'static str, code: i64, is_secret: boo
 
 const CARD: &str = "apply-credit-01";
 
-const CASES: [Case; 16] = [
+const CASES: [Case; 17] = [
     case(CARD, "login", 208_101, true, 5),
     case(CARD, "onlineAuthentication", 508_119, false, 3),
     case(CARD, "onlineAuthentication", 508_120, true, 3),
     case(CARD, "onlineValidateCard", 508_130, false, 6),
     case(CARD, "submitApplyMessageCode", 211_101, true, 5),
     case("report-ready-01", "viewReport", 508_115, true, 5),
+    case("apply-questions-01", "submitQuestion", 508_206, false, 3),
     case(CARD, "login", 210_101, true, 5),
     case(CARD, "login", 508_145, false, 6),
     case(CARD, "onlineValidateCard", 508_122, false, 3),
@@ -47,7 +48,7 @@ const CASES: [Case; 16] = [
 ];
 
 /// The cases of the ordinary run.
-const SHORT: usize = 6;
+const SHORT: usize = 7;
 
 /// Answers captchas and codes off the sandbox's inbox, and nothing else. After a refusal it never answers, while there is a
 /// file `hold`.
