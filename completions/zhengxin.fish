@@ -173,6 +173,7 @@ en\t''"
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand login" -l color -d 'Use colours' -r -f -a "auto\t'Where a terminal shows them and NO_COLOR is not set'
 always\t'Into files and pipes, too'
 never\t'Not at all'"
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand login" -l again -d 'Send the password although three were refused: the gateway locks the login name after more than five'
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand login" -l password-stdin -d 'Read the password from standard input'
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand login" -l json -d 'Print one JSON value (same as --output json)'
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand login" -l raw -d 'Print strings that come out of --jq bare'
@@ -274,7 +275,7 @@ en\t''"
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand submit-answers" -l color -d 'Use colours' -r -f -a "auto\t'Where a terminal shows them and NO_COLOR is not set'
 always\t'Into files and pipes, too'
 never\t'Not at all'"
-complete -c zhengxin -n "__fish_zhengxin_using_subcommand submit-answers" -l again -d 'Send it although the session knows of a submission or application: it may act twice'
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand submit-answers" -l again -d 'Send it although the session knows of a submission or application that may act twice, or three passwords were refused'
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand submit-answers" -l json -d 'Print one JSON value (same as --output json)'
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand submit-answers" -l raw -d 'Print strings that come out of --jq bare'
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand submit-answers" -l no-input -d 'Never prompt on the terminal'
@@ -427,7 +428,7 @@ en\t''"
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand unionpay; and __fish_seen_subcommand_from auth" -l color -d 'Use colours' -r -f -a "auto\t'Where a terminal shows them and NO_COLOR is not set'
 always\t'Into files and pipes, too'
 never\t'Not at all'"
-complete -c zhengxin -n "__fish_zhengxin_using_subcommand unionpay; and __fish_seen_subcommand_from auth" -l again -d 'Send it although the session knows of a submission or application: it may act twice'
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand unionpay; and __fish_seen_subcommand_from auth" -l again -d 'Send it although the session knows of a submission or application that may act twice, or three passwords were refused'
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand unionpay; and __fish_seen_subcommand_from auth" -l json -d 'Print one JSON value (same as --output json)'
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand unionpay; and __fish_seen_subcommand_from auth" -l raw -d 'Print strings that come out of --jq bare'
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand unionpay; and __fish_seen_subcommand_from auth" -l no-input -d 'Never prompt on the terminal'
@@ -462,7 +463,7 @@ en\t''"
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand unionpay; and __fish_seen_subcommand_from submit" -l color -d 'Use colours' -r -f -a "auto\t'Where a terminal shows them and NO_COLOR is not set'
 always\t'Into files and pipes, too'
 never\t'Not at all'"
-complete -c zhengxin -n "__fish_zhengxin_using_subcommand unionpay; and __fish_seen_subcommand_from submit" -l again -d 'Send it although the session knows of a submission or application: it may act twice'
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand unionpay; and __fish_seen_subcommand_from submit" -l again -d 'Send it although the session knows of a submission or application that may act twice, or three passwords were refused'
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand unionpay; and __fish_seen_subcommand_from submit" -l json -d 'Print one JSON value (same as --output json)'
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand unionpay; and __fish_seen_subcommand_from submit" -l raw -d 'Print strings that come out of --jq bare'
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand unionpay; and __fish_seen_subcommand_from submit" -l no-input -d 'Never prompt on the terminal'
@@ -596,7 +597,7 @@ en\t''"
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand apply; and __fish_seen_subcommand_from submit" -l color -d 'Use colours' -r -f -a "auto\t'Where a terminal shows them and NO_COLOR is not set'
 always\t'Into files and pipes, too'
 never\t'Not at all'"
-complete -c zhengxin -n "__fish_zhengxin_using_subcommand apply; and __fish_seen_subcommand_from submit" -l again -d 'Send it although the session knows of a submission or application: it may act twice'
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand apply; and __fish_seen_subcommand_from submit" -l again -d 'Send it although the session knows of a submission or application that may act twice, or three passwords were refused'
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand apply; and __fish_seen_subcommand_from submit" -l json -d 'Print one JSON value (same as --output json)'
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand apply; and __fish_seen_subcommand_from submit" -l raw -d 'Print strings that come out of --jq bare'
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand apply; and __fish_seen_subcommand_from submit" -l no-input -d 'Never prompt on the terminal'
@@ -723,7 +724,7 @@ en\t''"
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand run" -l color -d 'Use colours' -r -f -a "auto\t'Where a terminal shows them and NO_COLOR is not set'
 always\t'Into files and pipes, too'
 never\t'Not at all'"
-complete -c zhengxin -n "__fish_zhengxin_using_subcommand run" -l again -d 'Send it although the session knows of a submission or application: it may act twice'
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand run" -l again -d 'Send it although the session knows of a submission or application that may act twice, or three passwords were refused'
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand run" -l force -d 'Let --save and --html replace existing files'
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand run" -l mask -d 'Hide personal data on the page: names, document, report and card numbers, users'
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand run" -l events -d 'Write a JSON line for each step to standard error'
@@ -796,7 +797,7 @@ en\t''"
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand call" -l color -d 'Use colours' -r -f -a "auto\t'Where a terminal shows them and NO_COLOR is not set'
 always\t'Into files and pipes, too'
 never\t'Not at all'"
-complete -c zhengxin -n "__fish_zhengxin_using_subcommand call" -l again -d 'Send it although the session knows of a submission or application: it may act twice'
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand call" -l again -d 'Send it although the session knows of a submission or application that may act twice, or three passwords were refused'
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand call" -l json -d 'Print one JSON value (same as --output json)'
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand call" -l raw -d 'Print strings that come out of --jq bare'
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand call" -l no-input -d 'Never prompt on the terminal'
@@ -1383,6 +1384,7 @@ always\t'Into files and pipes, too'
 never\t'Not at all'"
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand smoke" -l force -d 'Let --record-baseline replace an existing file'
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand smoke" -l yes-submit -d 'Let --level full apply for a report at a gateway that is no sandbox'
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand smoke" -l again -d 'Send the password although three were refused: the gateway locks the login name after more than five'
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand smoke" -l json -d 'Print one JSON value (same as --output json)'
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand smoke" -l raw -d 'Print strings that come out of --jq bare'
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand smoke" -l no-input -d 'Never prompt on the terminal'

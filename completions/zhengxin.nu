@@ -154,6 +154,7 @@ module completions {
   export extern "zhengxin login" [
     --login-name: string      # The applicant's login name
     --pic-code: string        # The answer to the captcha picture
+    --again                   # Send the password although three were refused: the gateway locks the login name after more than five
     --password-stdin          # Read the password from standard input
     --password-file: path     # Read the password from this file
     --password-command: string # Take the first line this command prints as the password
@@ -296,7 +297,7 @@ module completions {
   # Answer the questions: applies for the report (submitQuestion)
   export extern "zhengxin submit-answers" [
     --answer: string          # The answer to one question, such as 1=3; repeat for each
-    --again                   # Send it although the session knows of a submission or application: it may act twice
+    --again                   # Send it although the session knows of a submission or application that may act twice, or three passwords were refused
     --profile: string         # Use this profile of the configuration
     --gateway: string         # Talk to this gateway; `sandbox:` is the built-in one
     --session: string         # Use this session instead of the one named after gateway and user_id
@@ -503,7 +504,7 @@ module completions {
     --for: string@"nu-complete zhengxin unionpay auth purpose" # What the authentication is for
     --card-password-file: path # Read the debit card's PIN from this file
     --last-three-file: path   # Read the credit card's last three digits from this file
-    --again                   # Send it although the session knows of a submission or application: it may act twice
+    --again                   # Send it although the session knows of a submission or application that may act twice, or three passwords were refused
     --profile: string         # Use this profile of the configuration
     --gateway: string         # Talk to this gateway; `sandbox:` is the built-in one
     --session: string         # Use this session instead of the one named after gateway and user_id
@@ -550,7 +551,7 @@ module completions {
   export extern "zhengxin unionpay submit" [
     --pic-code: string        # The answer to the captcha picture
     --unionpay-code: string   # The UnionPay code [default: what `unionpay auth` returned]
-    --again                   # Send it although the session knows of a submission or application: it may act twice
+    --again                   # Send it although the session knows of a submission or application that may act twice, or three passwords were refused
     --profile: string         # Use this profile of the configuration
     --gateway: string         # Talk to this gateway; `sandbox:` is the built-in one
     --session: string         # Use this session instead of the one named after gateway and user_id
@@ -729,7 +730,7 @@ module completions {
   # Apply for the report (submitApplyMessageCode)
   export extern "zhengxin apply submit" [
     --message-code: string    # The code from the credit centre's SMS
-    --again                   # Send it although the session knows of a submission or application: it may act twice
+    --again                   # Send it although the session knows of a submission or application that may act twice, or three passwords were refused
     --profile: string         # Use this profile of the configuration
     --gateway: string         # Talk to this gateway; `sandbox:` is the built-in one
     --session: string         # Use this session instead of the one named after gateway and user_id
@@ -884,7 +885,7 @@ module completions {
     --route: string@"nu-complete zhengxin run route" # How the applicant is verified [default: auto]
     --until: string@"nu-complete zhengxin run until" # How far to go
     --max-tries: string       # How often a step may be refused before the refusal is the result
-    --again                   # Send it although the session knows of a submission or application: it may act twice
+    --again                   # Send it although the session knows of a submission or application that may act twice, or three passwords were refused
     --save: path              # Save the report, as received, in this file
     --html: path              # Write the report as a page in this file: HTML that needs nothing else
     --force                   # Let --save and --html replace existing files
@@ -996,7 +997,7 @@ module completions {
 
   # Call any method, by short or full name
   export extern "zhengxin call" [
-    --again                   # Send it although the session knows of a submission or application: it may act twice
+    --again                   # Send it although the session knows of a submission or application that may act twice, or three passwords were refused
     --profile: string         # Use this profile of the configuration
     --gateway: string         # Talk to this gateway; `sandbox:` is the built-in one
     --session: string         # Use this session instead of the one named after gateway and user_id
@@ -1799,6 +1800,7 @@ module completions {
     --force                   # Let --record-baseline replace an existing file
     --baseline: path          # Report what differs from the shapes in this file
     --yes-submit              # Let --level full apply for a report at a gateway that is no sandbox
+    --again                   # Send the password although three were refused: the gateway locks the login name after more than five
     --profile: string         # Use this profile of the configuration
     --gateway: string         # Talk to this gateway; `sandbox:` is the built-in one
     --session: string         # Use this session instead of the one named after gateway and user_id

@@ -16,17 +16,19 @@
 //! | [`report`] | a credit report: its fields, its account sentences read into records, the figures computed from them |
 //! | [`smoke`] | the checks of a gateway, and the judgement of what it answered |
 //! | [`messages`] | the program's own words, in Chinese and English |
+//! | [`fingerprint`] | keyed MACs by which a value is recognised without being stored |
 //! | [`pixels`], [`nearest`] | a captcha picture decoded; the nearest known name to a mistyped one |
 //!
 //! These act on the outside world:
 //!
 //! | room | what it offers |
 //! |---|---|
-//! | [`drive`] | the loop ([`drive::Driver`]), one call ([`drive::exchange`]), and the four traits that you implement or choose |
+//! | [`drive`] | the loop ([`drive::Driver`]), one call ([`drive::exchange`]), and the five traits that you implement or choose |
 //! | [`gateway`] | the [`gateway::Gateway`] trait: over HTTP, signed or plain, or a sandbox in this process |
 //! | [`sandbox`] | a simulated gateway with synthetic people, in memory or served over HTTP |
 //! | [`answers`] | where values come from: flags, files, environment, ask program, prompt |
-//! | [`session`] | one applicant's facts in a private file |
+//! | [`session`] | one applicant's facts, and what an interrupted run left, in a private file |
+//! | [`passwords`] | the counts of refused passwords, a private file for each login name |
 //! | [`config`], [`client`] | profiles, and the gateway that a profile describes |
 //! | [`audit`], [`recording`], [`keys`], [`store`] | the audit log, masked recordings, the signing key, private files |
 //! | [`saved`] | saved reports, found and read |
@@ -43,10 +45,10 @@
 //! ```
 //! use std::sync::Arc;
 //!
-//! use zhengxin::drive::{Channel, Clock, InMemory, Manner, SystemClock, Unobserved, exchange};
-//! use zhengxin::flow::{Facts, Needs, Patience, Step};
+//! use zhengxin::drive::{Channel, Clock, InMemory, InMemoryBudget, Manner, SystemClock, Unobserved, exchange};
+//! use zhengxin::flow::{Needs, Patience, Step};
 //! use zhengxin::gateway::{Audited, MemorySandbox, Principal};
-//! use zhengxin::journey::Call;
+//! use zhengxin::journey::{Call, Snapshot};
 //! use zhengxin::protocol::{KnownValues, Merchant, Method, Request};
 //! use zhengxin::sandbox::World;
 //!
@@ -66,13 +68,14 @@
 //!     authorization: None,
 //! };
 //! let (gateway, principal, clock, patience) = (&gateway, &principal, &SystemClock, Patience::default());
-//! let channel = Channel { gateway, principal, clock, patience, fingerprints: None };
+//! let budget = &InMemoryBudget::default();
+//! let channel = Channel { gateway, principal, clock, budget, patience, fingerprints: None };
 //!
-//! let mut facts = Facts::default();
-//! let needs = Needs::of(Step::Call(Method::GetLoginInfo), &facts, None);
-//! let call = Call { needs: Arc::new(needs), request: Request::new(Method::GetLoginInfo) };
+//! let mut owner = Snapshot::default();
+//! let needs = Needs::of(Step::Call(Method::GetLoginInfo), &owner.facts, None);
+//! let call = Call { needs: Arc::new(needs), request: Request::new(Method::GetLoginInfo), is_typed: false };
 //! let manner = Manner::Single { again: false };
-//! let made = exchange(&channel, call, manner, &mut facts, &mut InMemory::default(), &mut Unobserved).await.unwrap();
+//! let made = exchange(&channel, call, manner, &mut owner, &mut InMemory::default(), &mut Unobserved).await.unwrap();
 //!
 //! assert!(made.accepted().is_some());
 //! // The reply holds the login form, so the login comes next.
@@ -89,7 +92,7 @@
 //! ```
 //! use std::convert::Infallible;
 //!
-//! use zhengxin::drive::{Answerer, Clock, Driver, Drove, InMemory, SystemClock, Unobserved};
+//! use zhengxin::drive::{Answerer, Clock, Driver, Drove, InMemory, InMemoryBudget, SystemClock, Unobserved};
 //! use zhengxin::flow::{Facts, Goal, Patience, Plan, Reached, Route};
 //! use zhengxin::gateway::{Audited, MemorySandbox, Principal};
 //! use zhengxin::journey::{Answered, Ask, Choice, End, Journey};
@@ -163,7 +166,8 @@
 //! let patience = Patience::default();
 //! let plan = Plan { until: Goal::Login, route: None, max_tries: 3, patience, person: false, again: false };
 //! let journey = Journey::new(plan, Facts::default(), principal.known.clone());
-//! let line = (&gateway, &principal, &SystemClock);
+//! let budget = InMemoryBudget::default();
+//! let line = (&gateway, &principal, &SystemClock, &budget);
 //! let mut driver = Driver::new(journey, line, InMemory::default(), person, Unobserved);
 //!
 //! let drove = driver.run().await.unwrap();
@@ -173,7 +177,8 @@
 //! ```
 //!
 //! Against a real gateway, replace the [`gateway::MemorySandbox`] with a [`gateway::HttpGateway`]; to keep the facts, replace
-//! [`drive::InMemory`] with a [`session::SessionKeep`]. Nothing else changes.
+//! [`drive::InMemory`] with a [`session::SessionKeep`], and [`drive::InMemoryBudget`] with a [`passwords::FileBudget`]. Nothing
+//! else changes.
 
 pub mod answers;
 pub mod audit;
@@ -183,6 +188,7 @@ pub mod config;
 pub mod drive;
 pub mod env;
 pub mod failure;
+pub mod fingerprint;
 pub mod flow;
 pub mod gateway;
 pub mod journey;
@@ -191,6 +197,7 @@ pub mod messages;
 pub mod nearest;
 pub mod off_thread;
 pub mod output;
+pub mod passwords;
 pub mod pixels;
 pub mod printable;
 pub mod protocol;

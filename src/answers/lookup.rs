@@ -247,6 +247,7 @@ fn not_asked(error: AskError, ask: &Ask) -> FindError {
 /// The result of asking `who`.
 fn answered(asked: Option<Response>, wanted: &Wanted, ask: &Ask, who: Source) -> Answered {
     match asked {
+        Some(Response::Answer(answer)) if answer.source == Source::Prompt => Answered::Typed(answer.value),
         Some(Response::Answer(answer)) => Answered::Said(answer.value),
         Some(Response::Unusable(value)) => Answered::Said(value), // the journey says why, and asks again
         Some(Response::Refresh) => Answered::Refresh,

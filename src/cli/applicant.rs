@@ -10,11 +10,13 @@ use super::outcome::Telling;
 use crate::answers::{AnswersFile, variable_of};
 use crate::config::{GatewayAddress, Profile, ProfileKey, user_id};
 use crate::failure;
+use crate::fingerprint::FingerprintKey;
 use crate::flow::{Facts, Needs, Patience, Step};
 use crate::gateway::Principal;
-use crate::journey::FingerprintKey;
+use crate::journey::Interrupted;
 use crate::messages::{Lang, errors as say};
 use crate::output::Failure;
+use crate::passwords::FileBudget;
 use crate::protocol::{Class, KEYS, Key, KnownValues, Merchant, mask};
 use crate::session::{Location, Owner, Session, SessionError, SessionFile, SessionKeep, SessionKeepError};
 use crate::store::random_key;
@@ -33,6 +35,8 @@ pub struct Applicant {
     pub file: SessionFile,
     /// The session's facts when the command began, without expired ones.
     pub facts: Facts,
+    /// The state that an interrupted run left.
+    pub interrupted: Option<Interrupted>,
     /// The answers file.
     pub answers: Option<AnswersFile>,
     /// Every value that this process has received or sent.
@@ -58,7 +62,7 @@ impl Applicant {
             Some(file) => former::named(file, &identity, context)?,
             None => former::own(&state, &identity, context)?,
         };
-        let mut facts = stored.map(|session| session.facts).unwrap_or_default();
+        let (mut facts, interrupted) = stored.map(|session| (session.facts, session.interrupted)).unwrap_or_default();
         let now = context.now();
         let redated = facts.redate(now);
         if redated {
@@ -69,7 +73,8 @@ impl Applicant {
         }
         facts.wait_as(patience(&profile));
         let merchant = profile.merchant(&user_id);
-        Ok(Self { profile, merchant, file, facts, answers, known: KnownValues::default() }.knowing(context))
+        Ok(Self { profile, merchant, file, facts, interrupted, answers, known: KnownValues::default() }
+            .knowing(context))
     }
 
     /// Creates an applicant for `user_id` without a session. Files that would belong to the session go to
@@ -83,8 +88,8 @@ impl Applicant {
     ) -> Self {
         let merchant = profile.merchant(user_id);
         let file = SessionFile::new(Location::at(&dir.join("captcha.json")));
-        let (facts, known) = (Facts::default(), KnownValues::default());
-        Self { profile, merchant, file, facts, answers, known }.knowing(context)
+        let (facts, interrupted, known) = (Facts::default(), None, KnownValues::default());
+        Self { profile, merchant, file, facts, interrupted, answers, known }.knowing(context)
     }
 
     /// Adds all given values, sent or not, and the session's values to the known ones.
@@ -110,7 +115,7 @@ impl Applicant {
     pub fn read_again(&mut self, context: &Context) -> Result<(), Box<Failure>> {
         let unusable = |error| failure::session(&error, &self.file.location().name, context.lang());
         if let Some(session) = self.file.read().map_err(unusable)? {
-            self.facts = session.facts;
+            (self.facts, self.interrupted) = (session.facts, session.interrupted);
             self.facts.redate(context.now());
             self.facts.expire(context.now());
             self.facts.wait_as(self.patience());
@@ -131,6 +136,14 @@ impl Applicant {
     /// The session file as the store of the applicant's facts.
     pub fn keep(&self) -> SessionKeep {
         SessionKeep::new(self.file.clone(), self.profile.identity(&self.merchant.user_id))
+    }
+
+    /// The counts of refused passwords at the profile's gateway. The refusals that this process reports are marked as reported
+    /// once its outcome is printed.
+    pub fn budget(&self, context: &Context) -> Result<FileBudget, Box<Failure>> {
+        let budget = budget(&self.profile, &context.state()?, context.lang())?;
+        context.after.mark_told(&budget);
+        Ok(budget)
     }
 
     /// The failure if the session or its picture could not be stored.
@@ -178,6 +191,11 @@ pub fn fingerprints(state: &Path, lang: Lang) -> Result<FingerprintKey, Box<Fail
     key.map(|key| FingerprintKey::new(&key)).map_err(|error| failure::store(&error, lang))
 }
 
+/// The counts of refused passwords at the gateway of a profile.
+pub fn budget(profile: &Profile, state: &Path, lang: Lang) -> Result<FileBudget, Box<Failure>> {
+    Ok(FileBudget::new(state, &profile.gateway.base(), fingerprints(state, lang)?))
+}
+
 /// How long the outcome of a call of a profile is waited for.
 pub fn patience(profile: &Profile) -> Patience {
     Patience { timeout: seconds(profile.timeout), settle_after: seconds(profile.settle_after) }
@@ -187,7 +205,6 @@ pub fn patience(profile: &Profile) -> Patience {
 fn seconds(duration: Duration) -> i64 {
     i64::try_from(duration.as_secs() + u64::from(duration.subsec_nanos() > 0)).unwrap_or(i64::MAX)
 }
-
 /// Who the applicant is, as the merchant calls them; `session` is the user_id of a session that was named.
 pub fn whose(
     profile: &Profile,

@@ -69,7 +69,7 @@ pub fn run(args: CallArgs, context: &mut Context) -> Done {
     let accepted = match method.known() {
         Some(known) => {
             let needs = Arc::new(applicant.needs(Step::Call(known)));
-            sender.send(Call { needs, request }, args.again.again)?
+            sender.send(Call { needs, request, is_typed: false }, args.again.again)?
         }
         // The session has no step for an undocumented method.
         None => sender.send_unknown(&request)?,

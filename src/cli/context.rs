@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 
 use jiff::Timestamp;
 
+use super::after_telling::AfterTelling;
 use super::given::Given;
 use super::global::{ColorWhen, Global, OutputFormat};
 use super::interrupt;
@@ -34,6 +35,8 @@ pub struct Context {
     pub given: Given,
     /// The sources of secrets.
     pub secret_inputs: SecretFlags,
+    /// The records to remove once the outcome is reported.
+    pub after: AfterTelling,
 }
 
 impl Context {

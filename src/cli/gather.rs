@@ -10,11 +10,11 @@ use super::applicant::Applicant;
 use super::context::Context;
 use super::screen::TerminalScreen;
 use super::send::Sender;
-use super::{client, inquiry, picture};
-use crate::answers::{AskError, Asking, Response, Screen, Sources, Wanted, is_own};
+use super::{barred, client, inquiry, picture};
+use crate::answers::{AskError, Asking, Response, Screen, Source, Sources, Wanted, is_own};
 use crate::failure;
-use crate::flow::{self, Need, Needs, Step, Unlisted};
-use crate::journey::Call;
+use crate::flow::{self, Need, Needs, Step, Unlisted, Withheld};
+use crate::journey::{Call, Interrupted};
 use crate::messages::Lang;
 use crate::output::Failure;
 use crate::protocol::{CardType, Key, Method, ParamValue, Purpose, Request, Secret};
@@ -24,6 +24,17 @@ use crate::protocol::{CardType, Key, Method, ParamValue, Purpose, Request, Secre
 struct Somebody {
     asking: Option<Interactive>,
     login_name: Option<Secret>,
+    /// A person has typed the password.
+    typed_password: bool,
+}
+
+/// The values of a call.
+#[derive(Debug)]
+pub struct GatheredValues {
+    /// All values, checked, in the document's order.
+    pub values: Vec<(Key, ParamValue)>,
+    /// A person has typed the password at a prompt.
+    pub is_password_typed: bool,
 }
 
 /// The interactive sources, with the runtime for requests to the sandbox's inbox.
@@ -59,12 +70,13 @@ pub struct Gather<'c, 'a> {
     inputs: &'c Inputs,
     applicant: &'a Applicant,
     needs: Needs,
+    again: bool,
 }
 
 impl<'c, 'a> Gather<'c, 'a> {
-    /// Creates it for `inputs` and `applicant`.
-    pub fn new(inputs: &'c Inputs, applicant: &'a Applicant) -> Self {
-        Self { inputs, applicant, needs: applicant.needs(inputs.step) }
+    /// Creates it for `inputs` and `applicant`. `again`: `--again`.
+    pub fn new(inputs: &'c Inputs, applicant: &'a Applicant, again: bool) -> Self {
+        Self { inputs, applicant, needs: applicant.needs(inputs.step), again }
     }
 
     /// All values, checked, in the document's order. `sender` is set if a picture had to be fetched.
@@ -72,13 +84,16 @@ impl<'c, 'a> Gather<'c, 'a> {
         &self,
         context: &mut Context,
         sender: &mut Option<Sender<'a>>,
-    ) -> Result<Vec<(Key, ParamValue)>, Box<Failure>> {
+    ) -> Result<GatheredValues, Box<Failure>> {
         let lang = context.lang();
         self.check_form(context)?;
         let mut sources = inquiry::sources(&self.inputs.flags, self.applicant, context)?;
         let mut found: Vec<(usize, Key, Secret)> = Vec::new();
         let login_name = sources.login_name(&self.needs.method, self.prefilled(&Key::LoginName));
-        let mut somebody = Somebody { asking: None, login_name };
+        if let Some(name) = login_name.as_ref().filter(|_| context.sends() && self.is_login()) {
+            self.check_passwords(name, &sources, context)?;
+        }
+        let mut somebody = Somebody { asking: None, login_name, typed_password: false };
         let mut lacking = Vec::new();
         // The card's type determines the other parameters.
         let first = self.needs.depends_on_card().then(|| self.given(&mut sources, &Key::CardType, lang));
@@ -121,7 +136,34 @@ impl<'c, 'a> Gather<'c, 'a> {
         let mut values: Vec<(Key, ParamValue)> =
             self.check(found, context)?.into_iter().map(|(key, value)| (key, ParamValue::Text(value))).collect();
         values.extend(self.needs.fixed());
-        Ok(values)
+        Ok(GatheredValues { values, is_password_typed: somebody.typed_password })
+    }
+
+    fn is_login(&self) -> bool {
+        self.inputs.step == Step::Call(Method::Login)
+    }
+
+    /// Withholds the login before any question is asked or picture shown, if refused passwords stand in its way. A password
+    /// that is not given may still be typed.
+    fn check_passwords(&self, login_name: &Secret, sources: &Sources, context: &Context) -> Result<(), Box<Failure>> {
+        let lang = context.lang();
+        let source = sources.source_of(&self.needs.method, &Key::Password, self.prefilled(&Key::Password));
+        let is_given = source.map_err(|error| failure::answers(&error, lang))?.is_some();
+        let budget = self.applicant.budget(context)?;
+        let name = budget.key().of_login_name(login_name.expose());
+        let standing = budget.standing(&name).map_err(|error| failure::passwords(&error, lang))?;
+        let standing = standing.and(self.applicant.facts.passwords_refused.len());
+        let Err(why) = standing.check(self.again || !is_given) else { return Ok(()) };
+        if let Withheld::Unreported { .. } = why {
+            budget.will_tell(name);
+            let of_password = |interrupted: &Interrupted| {
+                interrupted.unreported().is_some_and(|refused| refused.key == Key::Password)
+            };
+            if self.applicant.interrupted.as_ref().is_some_and(of_password) {
+                context.after.forget_interrupted(&self.applicant.file); // it holds the same refusal
+            }
+        }
+        Err(Box::new(barred::refusal(&why, &self.needs.method, &context.given, lang)))
     }
 
     /// Refuses what the form asks for beyond the document, unless the profile or a person allows it.
@@ -207,6 +249,7 @@ impl<'c, 'a> Gather<'c, 'a> {
             let could_not = |error| inquiry::could_not_ask(&error, key, &self.needs.method, self.applicant, context);
             match interactive.ask(&wanted).map_err(could_not)? {
                 Some(Response::Answer(answer)) => {
+                    somebody.typed_password |= *key == Key::Password && answer.source == Source::Prompt;
                     self.applicant.known.learn(key, answer.value.expose());
                     return Ok(Some(answer.value));
                 }
@@ -231,7 +274,7 @@ impl<'c, 'a> Gather<'c, 'a> {
         };
         let step = Step::Call(Method::GetPicCode);
         let request = Request::new(Method::GetPicCode).with_type(Purpose::Login.number());
-        let call = Call { needs: Arc::new(self.applicant.needs(step)), request };
+        let call = Call { needs: Arc::new(self.applicant.needs(step)), request, is_typed: false };
         let accepted = sender.send(call, false)?;
         picture::keep(&accepted.reply, &self.applicant.file.location().picture, context.lang())
     }

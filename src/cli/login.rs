@@ -2,6 +2,7 @@
 
 use clap::Args;
 
+use super::again::PasswordAgain;
 use super::context::{Context, Done};
 use super::secret_flags::PasswordFrom;
 use super::single::SingleCall;
@@ -16,6 +17,9 @@ pub struct LoginArgs {
     /// The answer to the captcha picture
     #[arg(long, value_name = "CODE")]
     pub pic_code: Option<String>,
+    /// `--again`
+    #[command(flatten)]
+    pub again: PasswordAgain,
     /// Where the password comes from.
     #[command(flatten)]
     pub password: PasswordFrom,
@@ -24,5 +28,6 @@ pub struct LoginArgs {
 /// Logs in. A refused password is never retried automatically.
 pub fn run(args: LoginArgs, context: &mut Context) -> Done {
     context.secret_inputs.password = args.password;
-    SingleCall::of(Method::Login).flag(Key::LoginName, args.login_name).flag(Key::PicCode, args.pic_code).run(context)
+    let call = SingleCall::of(Method::Login).flag(Key::LoginName, args.login_name);
+    call.flag(Key::PicCode, args.pic_code).again(args.again.again).run(context)
 }

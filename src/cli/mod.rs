@@ -32,6 +32,7 @@ pub mod unionpay;
 pub mod verify_methods;
 pub mod view;
 
+mod after_telling;
 mod again;
 mod applicant;
 mod authorization;
@@ -69,6 +70,7 @@ use std::ffi::OsString;
 use clap::FromArgMatches;
 use clap::error::ErrorKind;
 
+use self::after_telling::AfterTelling;
 use self::args::{Cli, Command};
 use self::context::{Context, Done, Terminals};
 use self::given::Given;
@@ -115,6 +117,7 @@ pub fn run(argv: impl IntoIterator<Item = OsString>, env: Env) -> u8 {
         stdin: Stdin::new(std::io::stdin()),
         given,
         secret_inputs: SecretFlags::default(),
+        after: AfterTelling::default(),
     };
     let done = match show::check(&context) {
         Ok(()) => dispatch(cli.command, &mut context),
@@ -123,7 +126,9 @@ pub fn run(argv: impl IntoIterator<Item = OsString>, env: Env) -> u8 {
             Err(failure)
         }
     };
-    end(&mut context.printer, done)
+    let code = end(&mut context.printer, done);
+    context.after.told();
+    code
 }
 
 fn dispatch(command: Command, context: &mut Context) -> Done {

@@ -9,9 +9,10 @@ use super::given::Given;
 use crate::drive::Exchange;
 use crate::failure;
 use crate::flow::Step;
+use crate::journey::RecordedRefusal;
 use crate::messages::{Lang, errors as say};
 use crate::output::{Failure, duration};
-use crate::protocol::{Class, Effect, KnownValues, Method, Outcome, Reply, Request, codes};
+use crate::protocol::{Class, Effect, KnownValues, Method, MethodName, Outcome, Reply, Request, codes};
 
 /// How to report outcomes, with the commands to run next.
 #[derive(Clone, Debug)]
@@ -105,6 +106,12 @@ impl Telling {
         failure.hint = failure.hint.or_else(|| next_step.as_ref().map(|command| failure::then(command, self.lang)));
         failure.next_step = next_step;
         Some(failure)
+    }
+
+    /// The failure for a refusal that an interrupted process could not report.
+    pub fn refused_before(&self, refusal: &RecordedRefusal, method: &MethodName) -> Box<Failure> {
+        let failure = failure::refused_before(refusal.code, refusal.at, method, self.lang);
+        Box::new(failure.hint(say::REFUSED_BEFORE_HINT.get(self.lang)))
     }
 
     /// The command of a step.

@@ -6,6 +6,7 @@ use std::path::PathBuf;
 use jiff::Timestamp;
 use tokio::runtime::Runtime;
 
+use super::after_telling::AfterTelling;
 use super::applicant::{self, Applicant};
 use super::barred;
 use super::client;
@@ -14,11 +15,15 @@ use super::given::Given;
 use super::interrupt::{self, UnderWay};
 use super::outcome::{Accepted, Telling, skewed};
 use crate::client::Client;
-use crate::drive::{self, Channel, Event, Exchange, ExchangeError, Keep, Manner, Observe, SystemClock};
+use crate::drive::{
+    self, Barred, Channel, Event, Exchange, ExchangeError, InMemoryBudget, Keep, Manner, Observe, PasswordBudget,
+    SystemClock,
+};
 use crate::failure;
+use crate::fingerprint::FingerprintKey;
 use crate::flow::{Facts, Step};
 use crate::gateway::Principal;
-use crate::journey::{Call, Durability, FingerprintKey};
+use crate::journey::{Call, Durability, RefusedSecret, Snapshot};
 use crate::messages::Lang;
 use crate::output::{Failure, trace};
 use crate::protocol::{Method, MethodName, Request};
@@ -30,9 +35,10 @@ pub struct Sender<'a> {
     client: Client,
     principal: Principal,
     applicant: &'a Applicant,
-    telling: Telling,
     state: PathBuf,
+    telling: Telling,
     shows_notices: bool,
+    after: AfterTelling,
 }
 
 /// Checks whether the session allows a call of `method`. This is checked before any value is asked for, and
@@ -53,9 +59,9 @@ impl<'a> Sender<'a> {
     pub fn new(applicant: &'a Applicant, context: &Context) -> Result<Self, Box<Failure>> {
         let client = client::open(applicant, false, context)?;
         let (runtime, principal) = (client::runtime(context.lang())?, applicant.principal(context)?);
-        let (telling, state) = (applicant.telling(None, context), context.state()?);
+        let (state, telling, after) = (context.state()?, applicant.telling(None, context), context.after.clone());
         let shows_notices = context.printer.style().shows_notices();
-        Ok(Self { runtime, client, principal, applicant, telling, state, shows_notices })
+        Ok(Self { runtime, client, principal, applicant, state, telling, shows_notices, after })
     }
 
     /// The key of the fingerprints, for the calls that an application is made with.
@@ -66,13 +72,30 @@ impl<'a> Sender<'a> {
 
     /// Sends one call and returns its outcome.
     pub fn send(&self, call: Call, again: bool) -> Result<Accepted, Box<Failure>> {
+        if call.request.method().known() != Some(Method::Login) {
+            return self.exchange(call, again, &InMemoryBudget::default(), |never| match never {});
+        }
+        let budget = applicant::budget(&self.applicant.profile, &self.state, self.telling.lang)?;
+        self.after.mark_told(&budget);
+        self.exchange(call, again, &budget, |error| failure::passwords(&error, self.telling.lang))
+    }
+
+    fn exchange<B: PasswordBudget>(
+        &self,
+        call: Call,
+        again: bool,
+        budget: &B,
+        uncounted: impl FnOnce(B::Error) -> Box<Failure>,
+    ) -> Result<Accepted, Box<Failure>> {
         let (patience, fingerprints) = (self.applicant.patience(), self.fingerprints(call.step())?);
         let (gateway, principal, clock) = (&self.client, &self.principal, &SystemClock);
-        let channel = Channel { gateway, principal, clock, patience, fingerprints };
-        let (mut facts, mut keep) = (self.applicant.facts.clone(), self.applicant.keep());
+        let channel = Channel { gateway, principal, clock, budget, patience, fingerprints };
+        let mut owner =
+            Snapshot { facts: self.applicant.facts.clone(), interrupted: self.applicant.interrupted.clone() };
+        let mut keep = self.applicant.keep();
         let mut interruptible = Interruptible { telling: &self.telling, _under_way: None };
         let manner = Manner::Single { again };
-        let made = drive::exchange(&channel, call, manner, &mut facts, &mut keep, &mut interruptible);
+        let made = drive::exchange(&channel, call, manner, &mut owner, &mut keep, &mut interruptible);
         let lang = self.telling.lang;
         let made = self.runtime.block_on(made);
         if let Ok(Exchange { skew: Some(skew), .. }) = &made
@@ -87,10 +110,26 @@ impl<'a> Sender<'a> {
                 self.telling.judge_unstored(*exchange, self.applicant.unstored(&error, lang))
             }
             Err(ExchangeError::Keep(error)) => Err(self.applicant.unstored(&error, lang)),
+            Err(ExchangeError::Budget(error)) => Err(uncounted(error)),
             Err(ExchangeError::Barred(method, barred)) => {
+                if let Barred::Unreported(refused) = &barred {
+                    self.tells(refused)?;
+                }
                 Err(barred::failure(&barred, &method, self.applicant, &self.telling))
             }
         }
+    }
+
+    /// Arranges that a refusal which an interrupted run could not report counts as reported once this command's outcome is
+    /// printed.
+    fn tells(&self, refused: &RefusedSecret) -> Result<(), Box<Failure>> {
+        self.after.forget_interrupted(&self.applicant.file);
+        if let Some(name) = &refused.login_name {
+            let budget = applicant::budget(&self.applicant.profile, &self.state, self.telling.lang)?;
+            budget.will_tell(name.clone());
+            self.after.mark_told(&budget);
+        }
+        Ok(())
     }
 
     /// Sends a call of an undocumented method. It never changes the session.

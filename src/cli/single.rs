@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::applicant::Applicant;
 use super::context::{Context, Done};
 use super::deliver::deliver;
-use super::gather::{Gather, Inputs};
+use super::gather::{Gather, GatheredValues, Inputs};
 use super::picture;
 use super::report_files::ReportFiles;
 use super::save::SaveFile;
@@ -14,7 +14,7 @@ use super::show;
 use crate::failure;
 use crate::flow::{BadRefresh, Step};
 use crate::journey::Call;
-use crate::protocol::{Key, Method, ParamValue, Purpose, Request, Secret};
+use crate::protocol::{Key, Method, Purpose, Request, Secret};
 use crate::store;
 
 /// Describes one call of a command.
@@ -97,8 +97,8 @@ impl SingleCall {
             }
         }
         let mut sender = None;
-        let values = Gather::new(&self.inputs, &applicant).values(context, &mut sender)?;
-        let call = self.call(&applicant, values);
+        let gathered = Gather::new(&self.inputs, &applicant, self.again).values(context, &mut sender)?;
+        let call = self.call(&applicant, gathered);
         if !context.sends() {
             return show::request(&call.request, &applicant, context);
         }
@@ -106,13 +106,14 @@ impl SingleCall {
         self.send(call, &applicant, &sender, context)
     }
 
-    fn call(&self, applicant: &Applicant, values: Vec<(Key, ParamValue)>) -> Call {
+    fn call(&self, applicant: &Applicant, gathered: GatheredValues) -> Call {
         let needs = applicant.needs(self.inputs.step);
         let mut request = Request::new(needs.method.clone());
-        for (key, value) in values {
+        for (key, value) in gathered.values {
             request.set(key, value);
         }
-        Call { needs: Arc::new(needs), request: request.with_purpose(self.purpose) }
+        let request = request.with_purpose(self.purpose);
+        Call { needs: Arc::new(needs), request, is_typed: gathered.is_password_typed }
     }
 
     fn send(self, call: Call, applicant: &Applicant, sender: &Sender, context: &mut Context) -> Done {

@@ -5,26 +5,30 @@ use std::time::Instant;
 
 use jiff::SignedDuration;
 
+use super::call_owner::CallOwner;
 use super::error::{Barred, ExchangeError};
 use super::exchange::Exchange;
-use super::{Clock, Event, Keep, Observe};
-use crate::flow::{BadRefresh, Departure, Facts, Patience, Sending, Step};
+use super::{Attempt, Clock, Event, Keep, Observe, PasswordBudget};
+use crate::fingerprint::FingerprintKey;
+use crate::flow::{BadRefresh, Departure, Facts, LoginCame, Patience, Sending, Step};
 use crate::gateway::{Audited, CallError, Gateway, Principal};
-use crate::journey::{Call, Durability, FingerprintKey};
-use crate::protocol::{Arrived, Effect, Method};
+use crate::journey::{Call, Durability, Interrupted, Snapshot, of_application};
+use crate::protocol::{Arrived, Effect, Key, Method, Outcome, ParamValue, Request, Secret};
 
 /// The gateway's clock and ours may differ by this much: nobody needs to know.
 const SKEW: SignedDuration = SignedDuration::from_mins(5);
 
 /// The way to the gateway for one applicant.
 #[derive(Debug)]
-pub struct Channel<'a, G, C> {
+pub struct Channel<'a, G, C, B> {
     /// The gateway, shared by all applicants of a process.
     pub gateway: &'a Audited<G>,
     /// The merchant and the applicant of the calls.
     pub principal: &'a Principal,
     /// The time.
     pub clock: &'a C,
+    /// Counts refused passwords.
+    pub budget: &'a B,
     /// How long the outcome of a call is waited for.
     pub patience: Patience,
     /// The key of the fingerprints of applications.
@@ -43,91 +47,127 @@ pub enum Manner {
     Guided {
         /// What earlier calls brought must be stored this safely before it leaves.
         owes: Durability,
-        /// `--again`: a submission goes out although the outcome of an earlier one is not known.
+        /// `--again`: a submission goes out although the outcome of an earlier one is not known, and a password although too
+        /// many were refused.
         again: bool,
     },
 }
 
+impl Manner {
+    fn is_again(self) -> bool {
+        match self {
+            Self::Single { again } | Self::Guided { again, .. } => again,
+        }
+    }
+}
+
 /// Makes one call.
 ///
-/// The facts stay locked from before the call until its outcome is stored. Another process may have changed
-/// them before that, so they are read again. A submission does not leave if the audit log knows of one that
-/// the facts do not. A submission is recorded on disk before it leaves, so the record
-/// survives a crash of the machine. A captcha picture is removed before its answer leaves, and restored if
-/// the call never left.
-pub async fn exchange<G: Gateway, K: Keep, C: Clock>(
-    channel: &Channel<'_, G, C>,
+/// The stored snapshot stays locked from before the call until its outcome is stored. Another process may have
+/// changed the facts before that, so they are read again. A submission does not leave if the audit log knows of
+/// one that the facts do not. A submission is recorded on disk before it leaves, so the record survives a crash
+/// of the machine. A captcha picture is removed before its answer leaves, and restored if the call never left. A
+/// login is counted against its login name before it leaves. A refusal is stored before it is reported, so that
+/// it outlasts this process.
+pub async fn exchange<G: Gateway, K: Keep, C: Clock, B: PasswordBudget>(
+    channel: &Channel<'_, G, C, B>,
     call: Call,
     manner: Manner,
-    facts: &mut Facts,
+    owner: &mut impl CallOwner,
     keep: &mut K,
     observe: &mut impl Observe,
-) -> Result<Exchange, ExchangeError<K::Error>> {
+) -> Result<Exchange, ExchangeError<K::Error, B::Error>> {
     let (step, request, known) = (call.step(), &call.request, &channel.principal.known);
-    if let Some(stored) = keep.hold().await.map_err(ExchangeError::Keep)? {
-        *facts = stored;
+    let stored = keep.hold().await.map_err(ExchangeError::Keep)?;
+    let barred = |barred| ExchangeError::Barred(request.method().clone(), barred);
+    if let Some(stored) = stored {
+        if let Manner::Single { .. } = manner {
+            unreported(request, &stored).map_err(barred)?;
+        }
+        owner.stored(stored);
     }
     if let Manner::Guided { owes: owed @ (Durability::Process | Durability::Machine), .. } = manner {
-        keep.save(facts, owed).await.map_err(ExchangeError::Keep)?;
+        keep.save(&owner.snapshot(), owed).await.map_err(ExchangeError::Keep)?;
     }
     let now = channel.clock.now();
+    let facts = owner.facts();
     facts.redate(now);
     facts.wait_as(channel.patience);
     facts.expire(now);
-    if let Err(barred) = check(&call, manner, facts, now) {
-        return Err(ExchangeError::Barred(request.method().clone(), barred));
-    }
+    check(&call, manner, facts, now).map_err(barred)?;
     if is_looked_up(&call, manner, keep) {
         let past = channel.gateway.past_submissions(channel.principal, now).await;
-        if facts.recall(&past, channel.patience, now) {
-            keep.save(facts, Durability::Machine).await.map_err(ExchangeError::Keep)?;
-            check(&call, manner, facts, now)
-                .map_err(|barred| ExchangeError::Barred(request.method().clone(), barred))?;
+        if owner.facts().recall(&past, channel.patience, now) {
+            keep.save(&owner.snapshot(), Durability::Machine).await.map_err(ExchangeError::Keep)?;
+            check(&call, manner, owner.facts(), now).map_err(barred)?;
         }
     }
+    let permit = match attempt(&call, manner, owner.facts()) {
+        Some(attempt) => {
+            let name = channel.budget.known_by(&attempt.login_name);
+            let permit = channel.budget.reserve(attempt, now).await.map_err(ExchangeError::Budget)?;
+            Some((permit.map_err(|withheld| barred(withheld.into()))?, name))
+        }
+        None => None,
+    };
     let _ = observe.event(&Event::Leaving(step, request));
     known.learn_form(call.needs.form.as_ref(), request);
-    let fingerprint = channel.fingerprints.as_ref().and_then(|key| key.of_request(step, request));
-    let departure = Departure::record(facts, step, request, Sending { now, patience: channel.patience, fingerprint });
-    let taken = match departure.answers_picture(facts) {
+    let fingerprint = channel.fingerprints.as_ref().and_then(|key| of_application(key, step, request));
+    let sending = Sending { now, patience: channel.patience, fingerprint };
+    let departure = Departure::record(owner.facts(), step, request, sending);
+    let taken = match departure.answers_picture(owner.facts()) {
         true => keep.take_picture().await,
         false => None,
     };
     if departure.is_recorded() {
-        keep.save(facts, Durability::Machine).await.map_err(ExchangeError::Keep)?;
+        keep.save(&owner.snapshot(), Durability::Machine).await.map_err(ExchangeError::Keep)?;
     }
     let began = Instant::now();
     let outcome = channel.gateway.call_at(channel.principal, request, now).await;
     let elapsed = began.elapsed();
-    let heard = channel.clock.now();
+    let now = channel.clock.now();
     let date = outcome.as_ref().map_or_else(CallError::date, |reply| reply.date);
-    let skew = date.map(|date| date.duration_since(heard)).filter(|skew| skew.abs() > SKEW);
+    let skew = date.map(|date| date.duration_since(now)).filter(|skew| skew.abs() > SKEW);
     let (mut next, mut has_picture) = (None, false);
+    let heard = outcome.as_ref().map_err(CallError::arrived);
+    if let Some((permit, name)) = permit {
+        let came = LoginCame::of(heard);
+        if came.is_of_password() {
+            owner.facts().password_refused_for = name;
+        }
+        let standing = channel.budget.settle(permit, came, now).await;
+        owner.know_passwords(standing);
+    }
     match &outcome {
         Ok(reply) => {
-            next = departure.replied(facts, reply, known, heard);
+            next = departure.replied(owner.facts(), reply, known, now);
             // A login's reply may contain a new picture (§1.1.3).
             if let (Step::Call(Method::Login), Some(picture)) = (step, reply.picture_bytes())
                 && keep.put_picture(&picture).await.is_ok()
             {
-                facts.opened.picture = Some(heard);
+                owner.facts().opened.picture = Some(now);
                 has_picture = true;
             }
         }
         Err(error) => {
-            departure.lost(facts, error.arrived(), error.date());
+            departure.lost(owner.facts(), error.arrived(), error.date());
             if let (Arrived::No, Some(picture)) = (error.arrived(), taken) {
                 let _ = keep.put_picture(&picture).await;
             }
         }
     }
+    let held_secret = owner.holds_refused_secret();
+    owner.heard(&call, heard, now);
+    let is_accepted = heard.is_ok_and(|reply| matches!(reply.outcome(), Outcome::Success));
     let durability = match manner {
         Manner::Single { .. } => Durability::Machine,
-        Manner::Guided { .. } if outcome.is_ok() && request.effect() != Effect::Submits => Durability::Later,
+        // A refused secret is stored at once, because the next process must report it. So is its end.
+        Manner::Guided { .. } if held_secret != owner.holds_refused_secret() => Durability::Process,
+        Manner::Guided { .. } if is_accepted && request.effect() != Effect::Submits => Durability::Later,
         Manner::Guided { .. } => Durability::Process,
     };
-    let stored = keep.release(facts, durability).await;
-    let due_at = facts.due_at();
+    let stored = keep.release(&owner.snapshot(), durability).await;
+    let due_at = owner.facts().due_at();
     let exchange = Exchange { due_at, outcome, next, has_picture, skew, elapsed, call };
     match stored {
         Ok(()) => Ok(exchange),
@@ -154,5 +194,35 @@ fn check(call: &Call, manner: Manner, facts: &Facts, now: jiff::Timestamp) -> Re
         // An application of the last 24 hours stands in the way of a journey all the same.
         (Err(withheld), Manner::Guided { again: true, .. }) if withheld.is_open_submission() => Ok(()),
         (withheld, _) => Ok(withheld?),
+    }
+}
+
+/// Withholds a single command that sends a kind of secret or code which was refused in an interrupted journey. That refusal
+/// is reported first.
+fn unreported(request: &Request, stored: &Snapshot) -> Result<(), Barred> {
+    let unreported = stored.interrupted.as_ref().and_then(Interrupted::unreported);
+    match unreported.filter(|refused| request.text(&refused.key).is_some()) {
+        Some(refused) => Err(Barred::Unreported(refused.clone())),
+        None => Ok(()),
+    }
+}
+
+/// The login to count, with the refusals that its session counted before; `None` for other calls.
+fn attempt(call: &Call, manner: Manner, facts: &mut Facts) -> Option<Attempt> {
+    if call.request.method().known() != Some(Method::Login) {
+        return None;
+    }
+    let carried = std::mem::take(&mut facts.passwords_refused);
+    Some(Attempt { login_name: login_name(&call.request), is_meant: call.is_typed || manner.is_again(), carried })
+}
+
+/// The login name of a request, as text or JSON; empty if there is none.
+fn login_name(request: &Request) -> Secret {
+    let name = request.params().iter().find(|(key, _)| *key == Key::LoginName);
+    match name.map(|(_, value)| value) {
+        Some(ParamValue::Text(name)) => name.clone(),
+        Some(ParamValue::Json(serde_json::Value::String(name))) => name.as_str().into(),
+        Some(ParamValue::Json(other)) => other.to_string().into(),
+        None => "".into(),
     }
 }

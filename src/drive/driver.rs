@@ -5,8 +5,8 @@ use std::time::Duration;
 use jiff::{SignedDuration, Timestamp};
 
 use super::channel::Manner;
-use super::error::DriveError;
-use super::{Answerer, Channel, Clock, Event, Exchange, ExchangeError, Keep, Observe, exchange};
+use super::error::{Barred, DriveError};
+use super::{Answerer, Channel, Clock, Event, Exchange, ExchangeError, Keep, Observe, PasswordBudget, exchange};
 use crate::flow::{Step, Unlisted, Wait};
 use crate::gateway::{Audited, Gateway, Principal};
 use crate::journey::{Ask, Call, Choice, Durability, End, Journey, Next, Origin};
@@ -32,10 +32,10 @@ pub enum Drove {
 
 /// Drives one journey.
 #[derive(Debug)]
-pub struct Driver<'a, G, K, A, C, O> {
+pub struct Driver<'a, G, K, A, C, B, O> {
     /// The journey.
     pub journey: Journey,
-    /// Stores its facts.
+    /// Stores its snapshots.
     pub keep: K,
     /// Finds its values.
     pub answers: A,
@@ -44,28 +44,31 @@ pub struct Driver<'a, G, K, A, C, O> {
     /// The last call with a result of its own. Refreshes and the fetching of the login form count only if
     /// they were refused.
     pub last: Option<Exchange>,
-    channel: Channel<'a, G, C>,
+    channel: Channel<'a, G, C, B>,
 }
 
 /// The result of one step: how the drive ended, or `None` if it goes on.
-type Stepped<K, A> = Result<Option<Drove>, DriveError<<K as Keep>::Error, <A as Answerer>::Error>>;
+type Stepped<K, A, B> = Result<Option<Drove>, Error<K, A, B>>;
 
-impl<'a, G: Gateway, K: Keep, A: Answerer, C: Clock, O: Observe> Driver<'a, G, K, A, C, O> {
-    /// Creates a driver for `journey`, which calls `gateway` on behalf of `principal`.
+/// Why a drive failed.
+type Error<K, A, B> = DriveError<<K as Keep>::Error, <A as Answerer>::Error, <B as PasswordBudget>::Error>;
+
+impl<'a, G: Gateway, K: Keep, A: Answerer, C: Clock, B: PasswordBudget, O: Observe> Driver<'a, G, K, A, C, B, O> {
+    /// Creates a driver for `journey`, which calls `gateway` on behalf of `principal`, with `budget` for its logins.
     pub fn new(
         journey: Journey,
-        (gateway, principal, clock): (&'a Audited<G>, &'a Principal, &'a C),
+        (gateway, principal, clock, budget): (&'a Audited<G>, &'a Principal, &'a C, &'a B),
         keep: K,
         answers: A,
         observe: O,
     ) -> Self {
         let (patience, fingerprints) = (journey.guide().plan().patience, journey.fingerprints().cloned());
-        let channel = Channel { gateway, principal, clock, patience, fingerprints };
+        let channel = Channel { gateway, principal, clock, budget, patience, fingerprints };
         Self { journey, keep, answers, observe, last: None, channel }
     }
 
     /// Drives the journey until it ends. The facts are stored in any case.
-    pub async fn run(&mut self) -> Result<Drove, DriveError<K::Error, A::Error>> {
+    pub async fn run(&mut self) -> Result<Drove, Error<K, A, B>> {
         let drove = loop {
             match self.step().await {
                 Ok(None) => {}
@@ -78,7 +81,7 @@ impl<'a, G: Gateway, K: Keep, A: Answerer, C: Clock, O: Observe> Driver<'a, G, K
     }
 
     /// Carries out the next step.
-    pub async fn step(&mut self) -> Stepped<K, A> {
+    pub async fn step(&mut self) -> Stepped<K, A, B> {
         if self.journey.is_deciding() && self.journey.awaits_picture() && !self.keep.has_picture() {
             self.journey.forget_picture();
         }
@@ -102,7 +105,7 @@ impl<'a, G: Gateway, K: Keep, A: Answerer, C: Clock, O: Observe> Driver<'a, G, K
     }
 
     /// Makes the call of a step with the values found so far, bypassing the guide.
-    pub async fn detour(&mut self, step: Step) -> Stepped<K, A> {
+    pub async fn detour(&mut self, step: Step) -> Stepped<K, A, B> {
         self.journey.detour(step, self.channel.clock.now());
         while !self.journey.is_deciding() {
             if let Some(drove) = self.step().await? {
@@ -112,7 +115,7 @@ impl<'a, G: Gateway, K: Keep, A: Answerer, C: Clock, O: Observe> Driver<'a, G, K
         Ok(None)
     }
 
-    async fn find(&mut self, ask: Ask) -> Stepped<K, A> {
+    async fn find(&mut self, ask: Ask) -> Stepped<K, A, B> {
         // Before waiting for an answer, store the facts and release their lock.
         if ask.from != Origin::Given && !self.answers.is_at_hand(&ask) {
             self.rest().await?;
@@ -124,7 +127,7 @@ impl<'a, G: Gateway, K: Keep, A: Answerer, C: Clock, O: Observe> Driver<'a, G, K
         Ok(wrong.and_then(|wrong| self.tell(&Event::Wrong(&wrong))))
     }
 
-    async fn choose(&mut self, choice: Choice) -> Stepped<K, A> {
+    async fn choose(&mut self, choice: Choice) -> Stepped<K, A, B> {
         if self.answers.asks_for_the_route() {
             self.rest().await?;
         }
@@ -137,26 +140,29 @@ impl<'a, G: Gateway, K: Keep, A: Answerer, C: Clock, O: Observe> Driver<'a, G, K
         }
     }
 
-    async fn permit(&mut self, unlisted: &[Unlisted]) -> Stepped<K, A> {
+    async fn permit(&mut self, unlisted: &[Unlisted]) -> Stepped<K, A, B> {
         self.rest().await?;
         let may = self.answers.permit(unlisted).await.map_err(DriveError::Answer)?;
         self.journey.permit(unlisted, may);
         Ok(None)
     }
 
-    async fn call(&mut self, call: Call) -> Stepped<K, A> {
+    async fn call(&mut self, call: Call) -> Stepped<K, A, B> {
         let left = self.journey.facts().seconds_left(self.channel.clock.now());
         self.answers.show(&call.needs, left);
         let again = self.journey.guide().plan().again;
         let manner = Manner::Guided { owes: self.journey.owes(&call.request), again };
-        let facts = self.journey.facts_mut();
-        let made = exchange(&self.channel, call, manner, facts, &mut self.keep, &mut self.observe).await;
+        let journey = &mut self.journey;
+        let made = exchange(&self.channel, call, manner, journey, &mut self.keep, &mut self.observe).await;
         let (exchange, unstored) = match made {
             Ok(exchange) => (exchange, None),
             Err(ExchangeError::Unstored(error, exchange)) => (*exchange, Some(error)),
+            Err(ExchangeError::Barred(_, Barred::Withheld(why))) if why.is_of_passwords() => {
+                self.journey.hold_back(why);
+                return Ok(None);
+            }
             Err(error) => return Err(DriveError::Exchange(error)),
         };
-        self.journey.heard(&exchange.call, exchange.heard(), self.channel.clock.now());
         if exchange.call.step() == Step::Call(Method::GetPicCode)
             && let Some(reply) = exchange.accepted()
         {
@@ -175,7 +181,7 @@ impl<'a, G: Gateway, K: Keep, A: Answerer, C: Clock, O: Observe> Driver<'a, G, K
         Ok(broken_off)
     }
 
-    async fn wait(&mut self, wait: &Wait) -> Stepped<K, A> {
+    async fn wait(&mut self, wait: &Wait) -> Stepped<K, A, B> {
         self.rest().await?;
         let now = self.channel.clock.now();
         let Ok(left) = Duration::try_from(wait.until.duration_since(now)) else { return Ok(None) };
@@ -192,8 +198,8 @@ impl<'a, G: Gateway, K: Keep, A: Answerer, C: Clock, O: Observe> Driver<'a, G, K
     }
 
     /// Stores the facts and releases them, because no call will be made for a while.
-    async fn rest(&mut self) -> Result<(), DriveError<K::Error, A::Error>> {
-        self.keep.release(self.journey.facts(), Durability::Machine).await.map_err(DriveError::Keep)
+    async fn rest(&mut self) -> Result<(), Error<K, A, B>> {
+        self.keep.release(&self.journey.snapshot(), Durability::Machine).await.map_err(DriveError::Keep)
     }
 }
 

@@ -1,15 +1,16 @@
 //! Tests of drives that stop before their journey's end, and of storing the facts then.
 
+use std::convert::Infallible;
 use std::ops::ControlFlow;
 use std::sync::{Arc, Mutex};
 
 use serde_json::json;
 
 use super::*;
-use crate::drive::{Keep, Unobserved};
+use crate::drive::{InMemoryBudget, Keep, Unobserved};
 use crate::flow::{Facts, Goal, Patience, Plan, Route};
 use crate::gateway::{CallError, Outgoing};
-use crate::journey::Answered;
+use crate::journey::{Answered, Snapshot};
 use crate::protocol::{Arrived, KnownValues, Merchant, Reply, Request};
 
 /// A gateway that gives this answer to every call, after the login form and the picture.
@@ -79,15 +80,15 @@ struct Stored {
 impl Keep for Stored {
     type Error = &'static str;
 
-    async fn hold(&mut self) -> Result<Option<Facts>, &'static str> {
+    async fn hold(&mut self) -> Result<Option<Snapshot>, &'static str> {
         Ok(None)
     }
 
-    async fn save(&mut self, _: &Facts, _: Durability) -> Result<(), &'static str> {
+    async fn save(&mut self, _: &Snapshot, _: Durability) -> Result<(), &'static str> {
         Ok(())
     }
 
-    async fn release(&mut self, _: &Facts, durability: Durability) -> Result<(), &'static str> {
+    async fn release(&mut self, _: &Snapshot, durability: Durability) -> Result<(), &'static str> {
         self.releases.lock().unwrap().push(durability);
         if self.breaks { Err("the disk is full") } else { Ok(()) }
     }
@@ -118,7 +119,7 @@ impl Observe for NeverWaits {
     }
 }
 
-type Driven = Result<Drove, DriveError<&'static str, ()>>;
+type Driven = Result<Drove, DriveError<&'static str, (), Infallible>>;
 
 fn driven(says: serde_json::Value, later: bool, keep: Stored, observe: impl Observe) -> Driven {
     driven_from(Facts::default(), says, later, keep, observe)
@@ -138,7 +139,8 @@ fn driven_from(facts: Facts, says: serde_json::Value, later: bool, keep: Stored,
     let (merchant, known) = (Merchant::default(), KnownValues::default());
     let principal = Principal { merchant, known: known.clone(), authorization: None };
     let journey = Journey::new(plan, facts, known);
-    let mut driver = Driver::new(journey, (&gateway, &principal, &clock), keep, Person { later }, observe);
+    let budget = InMemoryBudget::default();
+    let mut driver = Driver::new(journey, (&gateway, &principal, &clock, &budget), keep, Person { later }, observe);
     tokio::runtime::Builder::new_current_thread().build().unwrap().block_on(driver.run())
 }
 

@@ -4,7 +4,7 @@ use thiserror::Error;
 
 use super::Exchange;
 use crate::flow::{BadRefresh, Withheld};
-use crate::journey::Unusable;
+use crate::journey::{RefusedSecret, Unusable};
 use crate::protocol::MethodName;
 
 /// Why a call is not sent.
@@ -13,6 +13,10 @@ pub enum Barred {
     /// The facts forbid it.
     #[error(transparent)]
     Withheld(#[from] Withheld),
+    /// It holds a secret or code that was refused, and the process that received the refusal was interrupted before it could
+    /// report it.
+    #[error("refused with {} at {}, which was not reported", .0.refusal.code, .0.refusal.at)]
+    Unreported(RefusedSecret),
     /// The call's login name differs from the one the facts belong to.
     #[error("the login name is another one")]
     OtherLoginName,
@@ -21,12 +25,16 @@ pub enum Barred {
     Refresh(BadRefresh),
 }
 
-/// Why a call was not made, or its outcome not stored. `K` is the error of [`Keep`](super::Keep).
+/// Why a call was not made, or its outcome not stored. `K` is the error of [`Keep`](super::Keep), `B` that of
+/// [`PasswordBudget`](super::PasswordBudget).
 #[derive(Debug, Error)]
-pub enum ExchangeError<K> {
+pub enum ExchangeError<K, B> {
     /// Facts or a picture could not be stored; the call was not made.
     #[error("the call was not made: {0}")]
     Keep(K),
+    /// The refused passwords of the login name could not be counted; the call was not made.
+    #[error("the call was not made: {0}")]
+    Budget(B),
     /// A call of this method must not be sent.
     #[error("{0} is not sent: {1}")]
     Barred(MethodName, Barred),
@@ -35,12 +43,13 @@ pub enum ExchangeError<K> {
     Unstored(K, Box<Exchange>),
 }
 
-/// Why a drive failed. `K` is the error of [`Keep`](super::Keep), `A` that of [`Answerer`](super::Answerer).
+/// Why a drive failed. `K` is the error of [`Keep`](super::Keep), `A` that of [`Answerer`](super::Answerer), `B` that of
+/// [`PasswordBudget`](super::PasswordBudget).
 #[derive(Debug, Error)]
-pub enum DriveError<K, A> {
+pub enum DriveError<K, A, B> {
     /// A call was not made, or its outcome not stored.
     #[error("{0}")]
-    Exchange(ExchangeError<K>),
+    Exchange(ExchangeError<K, B>),
     /// Facts or a picture could not be stored.
     #[error("{0}")]
     Keep(K),

@@ -1,27 +1,30 @@
-//! The trait for storing an applicant's facts.
+//! The trait for storing the snapshots of an applicant's journey.
 
 use std::convert::Infallible;
 
-use crate::flow::Facts;
-use crate::journey::Durability;
+use crate::journey::{Durability, Snapshot};
 
-/// Stores one applicant's facts and the open captcha picture.
+/// Stores the snapshots of one applicant's journey and the open captcha picture.
 pub trait Keep: Send {
     /// Why something could not be stored.
     type Error: Send;
 
-    /// Locks the facts for a call: no other process changes them until they are [released](Self::release).
-    /// Returns the stored facts, or `None` if no other process can have changed them.
-    fn hold(&mut self) -> impl Future<Output = Result<Option<Facts>, Self::Error>> + Send;
+    /// Locks the stored snapshot for a call: no other process changes it until it is [released](Self::release).
+    /// Returns it, or `None` if no other process can have changed it.
+    fn hold(&mut self) -> impl Future<Output = Result<Option<Snapshot>, Self::Error>> + Send;
 
-    /// Stores the facts while they are locked.
-    fn save(&mut self, facts: &Facts, durability: Durability) -> impl Future<Output = Result<(), Self::Error>> + Send;
+    /// Stores a snapshot while the stored one is locked.
+    fn save(
+        &mut self,
+        snapshot: &Snapshot,
+        durability: Durability,
+    ) -> impl Future<Output = Result<(), Self::Error>> + Send;
 
-    /// Stores the facts and releases the lock. With [`Durability::Later`], an implementation may keep the
+    /// Stores a snapshot and releases the lock. With [`Durability::Later`], an implementation may keep the
     /// lock and delay storing until the next call.
     fn release(
         &mut self,
-        facts: &Facts,
+        snapshot: &Snapshot,
         durability: Durability,
     ) -> impl Future<Output = Result<(), Self::Error>> + Send;
 
@@ -55,15 +58,15 @@ impl InMemory {
 impl Keep for InMemory {
     type Error = Infallible;
 
-    async fn hold(&mut self) -> Result<Option<Facts>, Infallible> {
+    async fn hold(&mut self) -> Result<Option<Snapshot>, Infallible> {
         Ok(None)
     }
 
-    async fn save(&mut self, _: &Facts, _: Durability) -> Result<(), Infallible> {
+    async fn save(&mut self, _: &Snapshot, _: Durability) -> Result<(), Infallible> {
         Ok(())
     }
 
-    async fn release(&mut self, _: &Facts, _: Durability) -> Result<(), Infallible> {
+    async fn release(&mut self, _: &Snapshot, _: Durability) -> Result<(), Infallible> {
         Ok(())
     }
 

@@ -1,14 +1,16 @@
 //! The loop: carries out the requests of a [`Journey`](crate::journey::Journey), one after the other.
 //!
-//! In: a journey, a gateway, and four small traits: [`Keep`] stores facts, [`Answerer`] finds values,
-//! [`Clock`] gives the time, [`Observe`] receives events. Out: how the drive ended ([`Drove`]). `run`,
-//! `smoke`, `demo` and the property tests run this loop with their own implementations of the traits. A
-//! single command makes one [`exchange`] by the same rules.
+//! In: a journey, a gateway, and five small traits: [`Keep`] stores snapshots, [`Answerer`] finds values,
+//! [`PasswordBudget`] counts refused passwords, [`Clock`] gives the time, [`Observe`] receives events. Out: how the
+//! drive ended ([`Drove`]). `run`, `smoke`, `demo` and the property tests run this loop with their own
+//! implementations of the traits. A single command makes one [`exchange`] by the same rules.
 //!
 //! All futures are `Send`, so one process can drive many journeys at once. A command drives one journey on
 //! its own runtime.
 
 mod answerer;
+mod budget;
+mod call_owner;
 mod channel;
 mod clock;
 mod driver;
@@ -18,6 +20,8 @@ mod keep;
 mod observe;
 
 pub use answerer::Answerer;
+pub use budget::{Attempt, InMemoryBudget, PasswordBudget};
+pub use call_owner::CallOwner;
 pub use channel::{Channel, Manner, exchange};
 pub use clock::{Clock, SystemClock};
 pub use driver::{Driver, Drove};

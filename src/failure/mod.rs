@@ -10,6 +10,7 @@ mod files;
 mod keys;
 mod line;
 mod line_hint;
+mod passwords;
 mod report_files;
 mod smoke;
 mod unlisted;
@@ -22,6 +23,7 @@ pub use self::config::{config, config_text, duration, environment};
 pub use self::files::{recording, session, state, store};
 pub use self::keys::key;
 pub use self::line::{audit, line, line_text, settings};
+pub use self::passwords::{passwords, refused_before};
 pub use self::report_files::report_file;
 pub use self::smoke::check_row;
 pub use self::unlisted::unlisted;
@@ -56,9 +58,11 @@ pub fn refusal(refusal: &Withheld, method: &MethodName, lang: Lang) -> Failure {
         Withheld::Applied { at, .. } => {
             said(say::APPLIED, &[("at", &at.to_string()), ("left", &left)]).hint(say::APPLIED_HINT.get(lang))
         }
-        Withheld::PasswordsRefused { count, .. } => {
-            let hint = say::PASSWORDS_HINT.fill(lang, &[("left", &left)]);
-            said(say::PASSWORDS, &[("sent", &count.to_string())]).hint(hint)
+        Withheld::PasswordsRefused { count } => {
+            said(say::PASSWORDS, &[("sent", &count.to_string())]).hint(say::PASSWORDS_HINT.get(lang))
+        }
+        Withheld::Unreported { code, at } => {
+            return refused_before(*code, *at, method, lang).hint(say::REFUSED_BEFORE_HINT.get(lang));
         }
     };
     let mut failure = failure.method(method.short());

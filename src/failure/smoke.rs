@@ -74,7 +74,7 @@ fn got(fault: &Fault, lang: Lang) -> String {
             let keys: Vec<&str> = keys.iter().map(Key::name).collect();
             fill(say::MISSING, &[("keys", &keys.join(", "))])
         }
-        Fault::Unanswered(_, msg) => msg.clone(),
+        Fault::Unanswered(_, msg) | Fault::HeldBack(_, msg) => msg.clone(),
         Fault::NotOffered(route) => fill(run::NOT_OFFERED, &[("route", route.name())]),
         Fault::Circle(step) => fill(run::CIRCLE, &[("method", step.command())]),
         Fault::Unlisted(found) => super::unlisted(found, &[], lang).msg,

@@ -173,6 +173,7 @@ impl Facts {
         self.forget_login_steps();
         self.login_name = request.text(&Key::LoginName).map(|name| Kept(name.into())).or(self.login_name.take());
         self.passwords_refused.clear();
+        self.password_refused_for = None;
         let (status, unionpay_auth) = (reply.user_status(), reply.unionpay_auth());
         self.login = Some(Login { at: now, user_status: reply.user_status_number(), unionpay_auth, ended: false });
         self.settle(&Witness { status, unionpay_auth, left, heard: now, date: reply.date });
@@ -207,8 +208,6 @@ impl Facts {
             }
         }
         match entry.code {
-            codes::WRONG_PASSWORD if step == Step::Call(Method::Login) => self.refuse_password(1, now),
-            codes::LOCKED => self.refuse_password(3, now),
             codes::APPLIED => {
                 self.sent.retain(|sent| !is_application(&sent.method));
                 self.applied_at = self.applied_at.filter(|_| self.application_left(now).is_some()).or(Some(now));
@@ -257,12 +256,6 @@ impl Facts {
             self.accepted.clear();
         }
         next
-    }
-
-    fn refuse_password(&mut self, times: usize, now: Timestamp) {
-        // Only refusals of the last ten minutes count ("Refused passwords").
-        self.passwords_refused.retain(|at| super::facts::elapsed(*at, now) < crate::protocol::LOCK_SECONDS);
-        self.passwords_refused.extend(std::iter::repeat_n(now, times));
     }
 }
 

@@ -277,35 +277,14 @@ fn a_refused_or_finished_application_is_not_waited_for() {
 }
 
 #[test]
-fn three_refused_passwords_in_ten_minutes_stop_the_next() {
-    let mut facts = Facts::default();
-    let (request, _) = login(0, 0);
-    for second in [0, 100, 200] {
-        assert_eq!(facts.may_send(request.method(), at(second), false), Ok(()));
-        call(&mut facts, &request, refused(208101), at(second));
-    }
-    let refusal = facts.may_send(request.method(), at(210), true).unwrap_err();
-    assert_eq!((refusal.class(), refusal.after()), (Class::Locked, Some(390)), "the oldest of three falls out first");
-    assert_eq!(facts.may_send(request.method(), at(600), false), Ok(()));
-}
-
-#[test]
-fn a_locked_login_name_counts_as_three() {
-    let mut facts = Facts::default();
-    let (request, _) = login(0, 0);
-    call(&mut facts, &request, refused(508108), at(0));
-    assert_eq!(facts.may_send(request.method(), at(1), false).unwrap_err().after(), Some(599));
-}
-
-#[test]
-fn an_accepted_login_clears_the_count() {
-    let mut facts = Facts::default();
+fn a_session_counts_no_password_any_more_and_an_accepted_login_clears_what_it_counted_before() {
+    let mut facts: Facts = serde_json::from_value(json!({"passwords_refused": [at(0), at(1)]})).unwrap();
     let (request, reply) = login(0, 0);
-    call(&mut facts, &request, refused(208101), at(0));
-    call(&mut facts, &request, refused(208101), at(1));
-    call(&mut facts, &request, reply, at(2));
-    call(&mut facts, &request, refused(208101), at(3));
-    assert_eq!(facts.may_send(request.method(), at(4), false), Ok(()));
+    call(&mut facts, &request, refused(208101), at(2));
+    assert_eq!(facts.passwords_refused, [at(0), at(1)], "the next login takes them over");
+    assert_eq!(facts.may_send(request.method(), at(3), false), Ok(()));
+    call(&mut facts, &request, reply, at(4));
+    assert!(facts.passwords_refused.is_empty());
 }
 
 #[test]

@@ -76,7 +76,7 @@ impl Route {
 }
 
 /// What the user asked for.
-#[derive(Clone, Debug, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Plan {
     /// How far to go.
     pub until: Goal,
@@ -86,10 +86,12 @@ pub struct Plan {
     pub max_tries: u32,
     /// How long the outcome of a call is waited for.
     pub patience: Patience,
-    /// True if a person is there: they look at a refused SMS code again, and wait for what time will settle. Otherwise a
-    /// new SMS is sent, and what has to be waited for is the end.
+    /// True if a person is there: they look at a refused SMS code again, type a password, and wait for what time will settle.
+    /// Otherwise a new SMS is sent, and what has to be waited for is the end.
     pub person: bool,
     /// Submits although the outcome of an earlier submission is not known, or the gateway has refused the same application.
+    /// Sends a password although too many were refused.
+    #[serde(default)]
     pub again: bool,
 }
 

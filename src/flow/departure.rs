@@ -4,6 +4,7 @@
 use jiff::Timestamp;
 
 use super::{Facts, Opened, Patience, Step};
+use crate::fingerprint::Fingerprint;
 use crate::protocol::{Arrived, KnownValues, Method, Reply, Request};
 
 /// How a call leaves.
@@ -14,7 +15,7 @@ pub struct Sending {
     /// How long its outcome is waited for.
     pub patience: Patience,
     /// The fingerprint of the values that an application is made with.
-    pub fingerprint: Option<String>,
+    pub fingerprint: Option<Fingerprint>,
 }
 
 /// A call that is about to leave. Its submission is recorded, and the picture it answers is no longer open.

@@ -9,6 +9,7 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use serde_json::Value;
 
 use super::{OpenSubmission, Opened, Step};
+use crate::fingerprint::Fingerprint;
 use crate::protocol::{APPLICATION_SECONDS, Form, KEYS, Key, LOGIN_SECONDS, Method, Secret, UserStatus};
 
 /// A value that the session file may hold (protocol.md, sensitivity table) but that is always masked when
@@ -100,9 +101,14 @@ pub struct Facts {
     /// The last accepted login.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub login: Option<Login>,
-    /// The times of refused passwords since the last accepted login. 508108 adds three entries.
+    /// The times of refused passwords since the last accepted login, as format 1 counted them. The next login adds them to
+    /// the count of its login name ([`Passwords`](super::Passwords)).
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub passwords_refused: Vec<Timestamp>,
+    /// The fingerprint of the login name whose password was refused last, until a login is accepted. The count of the login
+    /// name is looked up by it before anything is sent.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub password_refused_for: Option<Fingerprint>,
     /// The submissions with an unknown outcome, oldest first. Only `--again` makes more than one possible.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub sent: Vec<OpenSubmission>,
@@ -121,10 +127,10 @@ pub struct Facts {
     pub accepted: Vec<Step>,
     /// The fingerprint of the card and identity that UnionPay authenticated last.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub verified_with: Option<String>,
+    pub verified_with: Option<Fingerprint>,
     /// The fingerprint of the values of the last application.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub applied_with: Option<String>,
+    pub applied_with: Option<Fingerprint>,
     /// When an application was accepted, or first seen.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub applied_at: Option<Timestamp>,

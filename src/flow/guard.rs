@@ -5,11 +5,7 @@ use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
 use super::Facts;
-use super::facts::elapsed;
-use crate::protocol::{Class, Effect, LOCK_SECONDS, Method, MethodName};
-
-/// The number of refused passwords within [`LOCK_SECONDS`] after which logins are withheld.
-const PASSWORDS_BORNE: usize = 3;
+use crate::protocol::{Class, Effect, MethodName, codes};
 
 /// Why a call is withheld.
 #[derive(Clone, Debug, PartialEq, Eq, Error, Serialize, Deserialize)]
@@ -42,13 +38,19 @@ pub enum Withheld {
         /// Seconds until it is 24 hours old.
         seconds_left: i64,
     },
-    /// Too many passwords were refused.
-    #[error("{count} passwords were refused, {seconds_left} s to wait")]
+    /// Too many passwords were refused for the login name since its last accepted login.
+    #[error("{count} passwords were refused")]
     PasswordsRefused {
         /// How many refusals count.
         count: usize,
-        /// Seconds until the oldest of them is ten minutes old.
-        seconds_left: i64,
+    },
+    /// A password was refused, and the process that received the refusal ended before it could report it.
+    #[error("refused with {code} at {at}, which was not reported")]
+    Unreported {
+        /// The gateway's code.
+        code: i64,
+        /// When it came.
+        at: Timestamp,
     },
 }
 
@@ -60,16 +62,15 @@ impl Withheld {
             Self::Duplicate { .. } => Class::Duplicate,
             Self::Applied { .. } => Class::Pending,
             Self::PasswordsRefused { .. } => Class::Locked,
+            Self::Unreported { code, .. } => codes::find(*code).map_or(Class::Unknown, |entry| entry.class),
         }
     }
 
     /// Seconds to wait before trying again.
     pub fn after(&self) -> Option<i64> {
         match self {
-            Self::Duplicate { .. } => None,
-            Self::Uncertain { seconds_left, .. }
-            | Self::Applied { seconds_left, .. }
-            | Self::PasswordsRefused { seconds_left, .. } => Some(*seconds_left),
+            Self::Duplicate { .. } | Self::PasswordsRefused { .. } | Self::Unreported { .. } => None,
+            Self::Uncertain { seconds_left, .. } | Self::Applied { seconds_left, .. } => Some(*seconds_left),
         }
     }
 
@@ -77,7 +78,9 @@ impl Withheld {
     pub fn due_at(&self) -> Option<Timestamp> {
         match self {
             Self::Uncertain { due_at, .. } => Some(*due_at),
-            Self::Duplicate { .. } | Self::Applied { .. } | Self::PasswordsRefused { .. } => None,
+            Self::Duplicate { .. } | Self::Applied { .. } | Self::PasswordsRefused { .. } | Self::Unreported { .. } => {
+                None
+            }
         }
     }
 
@@ -85,7 +88,15 @@ impl Withheld {
     pub fn submission(&self) -> Option<&str> {
         match self {
             Self::Uncertain { method, .. } | Self::Duplicate { method, .. } => Some(method),
-            Self::Applied { .. } | Self::PasswordsRefused { .. } => None,
+            Self::Applied { .. } | Self::PasswordsRefused { .. } | Self::Unreported { .. } => None,
+        }
+    }
+
+    /// True if refused passwords stand in the way.
+    pub fn is_of_passwords(&self) -> bool {
+        match self {
+            Self::PasswordsRefused { .. } | Self::Unreported { .. } => true,
+            Self::Uncertain { .. } | Self::Duplicate { .. } | Self::Applied { .. } => false,
         }
     }
 
@@ -95,12 +106,9 @@ impl Withheld {
     }
 }
 
-/// Checks whether a single command may send a call of `method` now. `again` overrides the check for
-/// submissions, never for passwords.
+/// Checks whether a single command may send a call of `method` now. `again` overrides the check. Refused passwords are
+/// counted by login name ([`Passwords`](super::Passwords)), not here.
 pub fn may_send(facts: &Facts, method: &MethodName, now: Timestamp, again: bool) -> Result<(), Withheld> {
-    if method.known() == Some(Method::Login) {
-        return passwords(facts, now);
-    }
     if method.effect() != Effect::Submits || again {
         return Ok(());
     }
@@ -108,15 +116,4 @@ pub fn may_send(facts: &Facts, method: &MethodName, now: Timestamp, again: bool)
         return Err(Withheld::Applied { at, seconds_left });
     }
     facts.open_submission(now).map_or(Ok(()), Err)
-}
-
-fn passwords(facts: &Facts, now: Timestamp) -> Result<(), Withheld> {
-    let recent = facts.passwords_refused.iter().filter(|at| elapsed(**at, now) < LOCK_SECONDS);
-    let recent: Vec<_> = recent.collect();
-    match recent.len().checked_sub(PASSWORDS_BORNE).and_then(|place| recent.get(place)) {
-        Some(oldest) => {
-            Err(Withheld::PasswordsRefused { count: recent.len(), seconds_left: LOCK_SECONDS - elapsed(**oldest, now) })
-        }
-        None => Ok(()),
-    }
 }

@@ -4,7 +4,7 @@
 //! other, until an action ends the journey. The guide sees neither values nor replies. What the gateway said
 //! is in the facts, so another guide can resume the journey in another process on another day. The guide's
 //! own state lasts for one run: how often each step was refused, which values must be asked for again, which
-//! route was chosen.
+//! route was chosen. An interrupted run leaves that state to the next one ([`Guide::stored`]).
 
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
@@ -12,7 +12,10 @@ use serde::{Deserialize, Serialize};
 use super::Facts;
 use super::action::{Action, Fields, Goal, Plan, Reached, Route, Stop, Told, Wait};
 use super::clock::is_ahead;
+use super::guard::Withheld;
 use super::needs::{Need, Needs};
+use super::passwords::PasswordStanding;
+use super::recognisable::is_recognisable;
 use super::refresh::BadRefresh;
 use super::step::Step;
 use crate::protocol::{Arrived, CardType, Effect, Form, Key, Method, Outcome, Reply};
@@ -25,7 +28,7 @@ const ROUNDS: u32 = 2;
 const ROUNDS_OF_READS: u32 = 8;
 
 /// One applicant's guide.
-#[derive(Clone, Debug, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Guide {
     pub(super) plan: Plan,
     /// The step whose values are being found, and the progress so far.
@@ -33,6 +36,10 @@ pub struct Guide {
     pub(super) filled: Filled,
     /// The values to ask for again, one entry per refusal.
     pub(super) anew: Vec<Anew>,
+    /// Every such entry of this run, as far as another process recognises its values. Answers given since are lost with this
+    /// process, so the next one asks for these values again.
+    #[serde(default)]
+    refused_values: Vec<Anew>,
     pub(super) refused: Counts,
     made: Counts,
     pub(super) renew_picture: bool,
@@ -54,6 +61,9 @@ pub struct Guide {
     pub(super) detour: Option<Step>,
     /// After 508113: fall back to UnionPay if getOnlineAuthedInfo is refused.
     pub(super) high_level: bool,
+    /// How many passwords of the login name count, as far as that is known.
+    #[serde(default)]
+    passwords: PasswordStanding,
 }
 
 /// How many of a step's values have been found.
@@ -66,7 +76,7 @@ pub(super) enum Filled {
 }
 
 /// Values to ask for again.
-#[derive(Clone, Debug, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub(super) struct Anew {
     /// The step that takes them.
     pub(super) step: Step,
@@ -76,8 +86,16 @@ pub(super) struct Anew {
     pub(super) used: Vec<Key>,
 }
 
+impl Anew {
+    /// The same with only those values that another process recognises.
+    fn recognisable(&self) -> Option<Self> {
+        let refused: Vec<Key> = self.refused.iter().filter(|key| is_recognisable(key)).cloned().collect();
+        (!refused.is_empty()).then(|| Self { step: self.step, refused, used: Vec::new() })
+    }
+}
+
 /// Counts by step.
-#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub(super) struct Counts(Vec<(Step, u32)>);
 
 impl Counts {
@@ -104,6 +122,7 @@ impl Guide {
             at: None,
             filled: Filled::Nothing,
             anew: Vec::new(),
+            refused_values: Vec::new(),
             refused: Counts::default(),
             made: Counts::default(),
             renew_picture: false,
@@ -120,6 +139,59 @@ impl Guide {
             chosen: None,
             detour: None,
             high_level: false,
+            passwords: PasswordStanding::default(),
+        }
+    }
+
+    /// The state that an interrupted run leaves to the next one: how often each step was refused, the values to ask for again,
+    /// the chosen route, a pause, and an end that was not reported yet. A chosen route alone leaves nothing, so that a person
+    /// may choose another one.
+    pub fn stored(&self) -> Option<Self> {
+        let nothing = Self { chosen: self.chosen, ..Self::new(self.plan.clone()) };
+        let left = Self {
+            anew: self
+                .anew
+                .iter()
+                .chain(self.refused_values.iter().filter(|old| !self.anew.contains(old)))
+                .cloned()
+                .collect(),
+            refused: self.refused.clone(),
+            renew_picture: self.renew_picture,
+            renew_sms: self.renew_sms,
+            pause: self.pause.clone(),
+            paused_at: self.paused_at,
+            end: self.end.clone().filter(|end| *end == Stop::Refused),
+            detour: self.detour,
+            high_level: self.high_level,
+            // Found values are lost with their process. The limit on rounds holds for one run.
+            ..nothing.clone()
+        };
+        (left != nothing).then_some(left)
+    }
+
+    /// The same state, resumed with another plan. `tells`: the refusal in which the interrupted run ended can still be
+    /// reported.
+    #[must_use]
+    pub fn resumed(self, plan: Plan, tells: bool) -> Self {
+        let refused_values = self.anew.iter().filter_map(Anew::recognisable).collect();
+        Self { plan, end: self.end.filter(|_| tells), refused_values, ..self }
+    }
+
+    /// Takes in how many passwords of the login name count.
+    pub fn know_passwords(&mut self, standing: PasswordStanding) {
+        self.passwords = standing;
+    }
+
+    /// A login was withheld. If this run sent the refused password, the run ends with that refusal. Otherwise it explains
+    /// why the login is withheld.
+    pub fn hold_back(&mut self, why: Withheld) {
+        self.end = Some(self.held_back(why));
+    }
+
+    fn held_back(&self, why: Withheld) -> Stop {
+        match self.anew.iter().any(|anew| anew.refused.contains(&Key::Password)) {
+            true => Stop::Refused,
+            false => Stop::Guard(why),
         }
     }
 
@@ -139,7 +211,7 @@ impl Guide {
             _ => self.pause = None,
         }
         match self.target(facts, now) {
-            Ok(step) => self.toward(step, facts, now),
+            Ok(step) => self.toward(step, facts),
             Err(end) => *end,
         }
     }
@@ -198,6 +270,12 @@ impl Guide {
         &self.plan
     }
 
+    /// Adds values to ask for again, because they were refused or used up.
+    pub(super) fn ask_anew(&mut self, anew: Anew) {
+        self.refused_values.extend(anew.recognisable().filter(|anew| !self.refused_values.contains(anew)));
+        self.anew.push(anew);
+    }
+
     /// Takes in the chosen route.
     pub fn choose(&mut self, route: Route) {
         self.chosen = Some(route);
@@ -243,13 +321,11 @@ impl Guide {
     }
 
     /// The next action for a step, in this order: its picture, its values, its SMS, its code, the call.
-    fn toward(&mut self, step: Step, facts: &Facts, now: Timestamp) -> Action {
+    fn toward(&mut self, step: Step, facts: &Facts) -> Action {
         if step == LOGIN {
-            if let Err(refusal) = facts.may_send(&Method::Login.into(), now, false) {
-                // If this run sent the refused password, the run ends with that refusal. Otherwise it
-                // explains why the call is withheld.
-                let own = self.anew.iter().any(|anew| anew.refused.contains(&Key::Password));
-                return Action::Stop(if own { Stop::Refused } else { Stop::Guard(refusal) });
+            // A person may still type a password.
+            if let Err(why) = self.passwords.check(self.plan.person || self.plan.again) {
+                return Action::Stop(self.held_back(why));
             }
             if !self.login_form && facts.form(Method::Login).is_none() {
                 return self.call(Step::Call(Method::GetLoginInfo), facts);
@@ -293,7 +369,11 @@ impl Guide {
 
     fn ask(&self, step: Step, keys: Vec<Key>, later: Vec<Key>) -> Action {
         let of_step = || self.anew.iter().filter(|anew| anew.step == step);
-        let is_anew = |key: &&Key| of_step().any(|anew| anew.refused.contains(key) || anew.used.contains(key));
+        let must_be_typed = step == LOGIN && self.passwords.is_used_up() && !self.plan.again;
+        let is_anew = |key: &&Key| {
+            of_step().any(|anew| anew.refused.contains(key) || anew.used.contains(key))
+                || must_be_typed && **key == Key::Password
+        };
         let anew = keys.iter().filter(is_anew).cloned().collect();
         Action::Ask(Fields { step, keys, anew, later })
     }

@@ -2,7 +2,7 @@
 
 use super::super::testing::{Guided, plan};
 use super::*;
-use crate::flow::{Goal, Why, Withheld};
+use crate::flow::{Goal, PasswordStanding, Unreported, Why, Withheld};
 
 fn call(method: Method) -> Action {
     Action::Call(Step::Call(method))
@@ -317,18 +317,62 @@ fn who_cannot_be_asked_for_the_look_is_told_to_come_back() {
     assert_eq!(guided.next(), Action::Done(Reached::Waiting(vec![Key::PicCode])));
 }
 
+/// How a login name stands after this many refused passwords.
+fn refused_passwords(count: usize) -> PasswordStanding {
+    PasswordStanding { count, unreported: None }
+}
+
 #[test]
-fn no_login_goes_out_after_three_refused_passwords_in_ten_minutes() {
+fn no_login_goes_out_after_three_refused_passwords() {
     let mut guided = Guided::by(Plan { max_tries: 9, ..plan() });
-    for _ in 0..3 {
+    for count in 1..=3 {
         guided = guided.on_to(Method::Login).refused(Method::Login, 208101);
+        guided.guide.know_passwords(refused_passwords(count));
     }
     assert_eq!(guided.next(), Action::Stop(Stop::Refused), "the run that sent them ends in the refusal");
     let mut another = Guided { guide: Guide::new(plan()), ..guided };
-    assert!(
-        matches!(another.next(), Action::Stop(Stop::Guard(Withheld::PasswordsRefused { .. }))),
+    another.guide.know_passwords(refused_passwords(3));
+    assert_eq!(
+        another.next(),
+        Action::Stop(Stop::Guard(Withheld::PasswordsRefused { count: 3 })),
         "the next sends nothing"
     );
+}
+
+#[test]
+fn after_three_refused_passwords_a_person_types_one_and_again_sends_the_given_one() {
+    for (person, again, typed) in [(true, false, true), (false, true, false), (true, true, false)] {
+        let mut guided = Guided::by(Plan { person, again, ..plan() });
+        guided.guide.know_passwords(refused_passwords(3));
+        let fields = guided.ask();
+        assert_eq!(fields.anew.contains(&Key::Password), typed, "{person} {again}");
+    }
+}
+
+#[test]
+fn a_refusal_that_nobody_was_told_of_is_told_before_any_call() {
+    let at = Timestamp::from_second(1_700_000_000).unwrap();
+    let mut guided = Guided::by(Plan { person: true, again: true, ..plan() });
+    guided.guide.know_passwords(PasswordStanding { count: 1, unreported: Some(Unreported { code: 208101, at }) });
+    assert_eq!(guided.next(), Action::Stop(Stop::Guard(Withheld::Unreported { code: 208101, at })));
+}
+
+#[test]
+fn an_interrupted_run_leaves_its_refusals_and_nothing_that_died_with_it() {
+    assert_eq!(Guided::before(Method::Login).guide.stored(), None, "nothing was refused");
+    let mut chosen = Guided::new().guide;
+    chosen.choose(Route::Questions);
+    assert_eq!(chosen.stored(), None, "another route may be chosen");
+    let guided = Guided::before(Method::OnlineValidateCard).refused(Method::OnlineValidateCard, 508122);
+    let left = guided.guide.stored().unwrap();
+    let mut next = Guided { guide: left.resumed(plan(), true), ..guided };
+    assert_eq!(next.ask().anew, [Key::BankCard]);
+    let next = next.on_to(Method::OnlineValidateCard).refused(Method::OnlineValidateCard, 508122);
+    let mut next = next.on_to(Method::OnlineValidateCard).refused(Method::OnlineValidateCard, 508122);
+    assert_eq!(next.next(), Action::Stop(Stop::Refused), "three tries, whichever process made them");
+    let left = next.guide.stored().unwrap();
+    let mut last = Guided { guide: left.resumed(plan(), true), ..next };
+    assert_eq!(last.next(), Action::Stop(Stop::Refused), "an end that was not told yet");
 }
 
 #[test]

@@ -26,7 +26,7 @@ impl Guide {
         if tries >= self.plan.max_tries || self.is_final(step, entry) {
             return self.end = Some(Stop::Refused);
         }
-        self.anew.extend(anew);
+        anew.into_iter().for_each(|anew| self.ask_anew(anew));
         self.high_level = self.high_level || entry.code == codes::HIGH_SECURITY;
         match entry.recovery {
             // What a person typed wrong may be typed right; nobody else can look again.

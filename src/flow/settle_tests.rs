@@ -4,6 +4,7 @@ use jiff::SignedDuration;
 use serde_json::{Value, json};
 
 use super::*;
+use crate::fingerprint::FingerprintKey;
 use crate::flow::{Sending, State, Step};
 use crate::protocol::{Arrived, Class, Key, KnownValues, Method, Reply, Request};
 
@@ -215,11 +216,12 @@ fn a_record_of_an_earlier_version_waits_ten_minutes() {
 fn an_open_application_of_a_kind_is_remembered_by_its_fingerprint_once_it_is_found_done() {
     let mut facts = Facts::default();
     let (step, request) = (Step::Call(Method::SubmitQuestion), Request::new(Method::SubmitQuestion));
-    let sending = Sending { fingerprint: Some("f".into()), ..sending(at(0)) };
+    let print = FingerprintKey::new(&[1; 32]).of("kind", "f");
+    let sending = Sending { fingerprint: Some(print.clone()), ..sending(at(0)) };
     crate::flow::Departure::record(&mut facts, step, &request, sending).lost(&mut facts, Arrived::Maybe, None);
     assert_eq!(facts.applied_with, None);
     log_in(&mut facts, 1, 0, 1);
-    assert_eq!(facts.applied_with.as_deref(), Some("f"));
+    assert_eq!(facts.applied_with, Some(print));
 }
 
 #[test]

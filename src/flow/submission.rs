@@ -7,6 +7,7 @@
 use jiff::{SignedDuration, Timestamp};
 use serde::{Deserialize, Serialize};
 
+use crate::fingerprint::Fingerprint;
 use crate::protocol::{Method, UserStatus};
 
 /// Seconds after which a login may say that a submission did not act, unless the profile says otherwise.
@@ -51,7 +52,7 @@ pub struct OpenSubmission {
     pub second: bool,
     /// The fingerprint of the values that it was made with.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub with: Option<String>,
+    pub with: Option<Fingerprint>,
 }
 
 fn settle_after() -> i64 {

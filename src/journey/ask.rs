@@ -63,8 +63,10 @@ impl Ask {
 pub enum Answered {
     /// A given value, found without asking.
     Given(Secret),
-    /// An answer to a question.
+    /// The answer of a program to a question.
     Said(Secret),
+    /// A value that a person typed at a prompt.
+    Typed(Secret),
     /// The picture or SMS should be requested again first.
     Refresh,
     /// No value was given, and the question was not answered.

@@ -4,6 +4,7 @@ use std::collections::VecDeque;
 use std::sync::Arc;
 
 use super::ask::{About, Ask, Origin};
+use super::next::Call;
 use super::values::Values;
 use crate::flow::{Needs, Step};
 use crate::protocol::{CardType, Key, ParamValue, Request, Secret, normalised};
@@ -73,12 +74,12 @@ impl Filling {
         }
     }
 
-    /// Returns the complete request with its needs.
-    pub(super) fn end(mut self) -> (Arc<Needs>, Request) {
+    /// Returns the complete call.
+    pub(super) fn end(mut self, values: &Values) -> Call {
         for (key, value) in self.needs.fixed() {
             self.request.set(key, value);
         }
         let request = self.request.with_purpose(self.needs.step.purpose());
-        (self.needs, request)
+        Call { is_typed: values.is_typed(&request), needs: self.needs, request }
     }
 }

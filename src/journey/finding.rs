@@ -75,7 +75,7 @@ impl Finding {
             may_stay: self.may_stay(key),
             is_refreshed: values.is_refreshed(key, self.needs.is_captcha(key)),
             attempt: values.times_asked(&self.needs.method, key) + 1,
-            refused: values.refusal.filter(|_| again),
+            refused: values.last_refusal().map(|last| last.code).filter(|_| again),
             about: About { login_name: values.login_name(), ..self.about.clone() },
             needs: self.needs.clone(),
         }

@@ -1,55 +1,28 @@
-//! Fingerprints of the values that an application is made with: whether the next one would be the same can be told without
-//! keeping the values.
+//! The fingerprint of the values that an application is made with: whether the next one would be the same can be told
+//! without keeping the values.
 //!
-//! Only answers to the questions, card and identity number go into one, never a secret or a one-time code. They are short
-//! enough to be guessed, so the fingerprint is a keyed MAC, and the key never leaves the state directory.
+//! Only answers to the questions, card and identity number go into one, never a secret or a one-time code.
 
 use std::collections::BTreeMap;
-use std::fmt;
 
-use ring::hmac;
-
+use crate::fingerprint::{Fingerprint, FingerprintKey};
 use crate::flow::Step;
 use crate::protocol::{Key, Method, ParamValue, Request, Secret};
 
-/// The key of a state directory's fingerprints.
-#[derive(Clone)]
-pub struct FingerprintKey(hmac::Key);
-
-impl FingerprintKey {
-    /// From random bytes.
-    pub fn new(bytes: &[u8; 32]) -> Self {
-        Self(hmac::Key::new(hmac::HMAC_SHA256, bytes))
-    }
-
-    /// The fingerprint of the values that a call applies with; none for a call that does not.
-    pub fn of_request(&self, step: Step, request: &Request) -> Option<String> {
-        let texts = request.params().iter().filter_map(|(key, value)| match value {
-            ParamValue::Text(text) => Some((key.clone(), text.clone())),
-            ParamValue::Json(_) => None,
-        });
-        self.of_values(step, &texts.collect())
-    }
-
-    /// The same of values by key.
-    pub fn of_values(&self, step: Step, values: &BTreeMap<Key, Secret>) -> Option<String> {
-        let keys = keys_of(step, values);
-        let mut context = hmac::Context::with_key(&self.0);
-        for key in &keys {
-            let value = values.get(key)?;
-            // With its length, so that two values never look like one.
-            context.update(format!("{key}={}:", value.expose().len()).as_bytes());
-            context.update(value.expose().as_bytes());
-        }
-        let tag = context.sign();
-        (!keys.is_empty()).then(|| tag.as_ref().iter().map(|byte| format!("{byte:02x}")).collect())
-    }
+/// The fingerprint of the values that a call applies with; none for a call that does not.
+pub fn of_application(by: &FingerprintKey, step: Step, request: &Request) -> Option<Fingerprint> {
+    let texts = request.params().iter().filter_map(|(key, value)| match value {
+        ParamValue::Text(text) => Some((key.clone(), text.clone())),
+        ParamValue::Json(_) => None,
+    });
+    of_values(by, step, &texts.collect())
 }
 
-impl fmt::Debug for FingerprintKey {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("FingerprintKey")
-    }
+/// The same of values by key.
+pub(super) fn of_values(by: &FingerprintKey, step: Step, values: &BTreeMap<Key, Secret>) -> Option<Fingerprint> {
+    let keys: Vec<(String, &Secret)> =
+        keys_of(step, values).iter().map(|key| Some((key.to_string(), values.get(key)?))).collect::<Option<_>>()?;
+    (!keys.is_empty()).then(|| by.of_all(keys.iter().map(|(key, value)| (key.as_str(), value.expose()))))
 }
 
 /// The keys that make an application what it is.
@@ -80,7 +53,7 @@ mod tests {
 
     #[test]
     fn the_same_values_have_the_same_fingerprint_under_the_same_key_only() {
-        let of = |by, texts| key(by).of_request(QUESTIONS, &answers(texts)).unwrap();
+        let of = |by, texts| of_application(&key(by), QUESTIONS, &answers(texts)).unwrap();
         assert_eq!(of(1, ["1", "2"]), of(1, ["1", "2"]));
         assert_ne!(of(1, ["1", "2"]), of(1, ["2", "1"]));
         assert_ne!(of(1, ["1", "2"]), of(2, ["1", "2"]));
@@ -92,17 +65,17 @@ mod tests {
             let request = Request::new(Method::OnlineAuthentication).with(Key::BankCard, "62").with(Key::IdCard, "99");
             request.with(Key::CardPassword, pin).with(Key::LastThree, pin).with(Key::MessageCode, code)
         };
-        let of = |request| key(1).of_request(CARD, &request).unwrap();
+        let of = |request| of_application(&key(1), CARD, &request).unwrap();
         assert_eq!(of(request("123456", "a")), of(request("654321", "b")));
-        assert_eq!(key(1).of_request(Step::Call(Method::Login), &request("1", "2")), None);
+        assert_eq!(of_application(&key(1), Step::Call(Method::Login), &request("1", "2")), None);
     }
 
     #[test]
     fn a_call_without_its_values_has_none() {
         assert_eq!(
-            key(1).of_request(CARD, &Request::new(Method::OnlineAuthentication).with(Key::BankCard, "62")),
+            of_application(&key(1), CARD, &Request::new(Method::OnlineAuthentication).with(Key::BankCard, "62")),
             None
         );
-        assert_eq!(key(1).of_request(QUESTIONS, &Request::new(Method::SubmitQuestion)), None);
+        assert_eq!(of_application(&key(1), QUESTIONS, &Request::new(Method::SubmitQuestion)), None);
     }
 }

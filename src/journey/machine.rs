@@ -7,11 +7,15 @@ use jiff::{SignedDuration, Timestamp};
 use super::ask::{About, Answered, Ask, Choice};
 use super::filling::Filling;
 use super::finding::Finding;
-use super::fingerprint::{FingerprintKey, keys_of};
+use super::fingerprint::{keys_of, of_values};
 use super::next::{Call, Durability, End, Next, Unusable};
 use super::permits::Permits;
+use super::snapshot::{Interrupted, RecordedRefusal, Snapshot};
 use super::values::Values;
-use crate::flow::{self, Action, Facts, Goal, Guide, Login, Needs, Plan, Route, Step, Unlisted};
+use crate::fingerprint::FingerprintKey;
+use crate::flow::{
+    self, Action, Facts, Goal, Guide, Login, Needs, PasswordStanding, Plan, Route, Step, Unlisted, Withheld,
+};
 use crate::protocol::{
     Arrived, CodeEntry, Effect, Key, KnownValues, LOGIN_SECONDS, Method, MethodName, Outcome, Recovery, Reply, Request,
     UserStatus,
@@ -27,7 +31,7 @@ pub struct Journey {
     apply_sms: Option<MethodName>,
     /// True if card, identity and mobile numbers are checked.
     verifies_numbers: bool,
-    /// The key of the fingerprints of applications.
+    /// The key of the fingerprints of applications and of refused values.
     fingerprints: Option<FingerprintKey>,
     stage: Stage,
     permits: Permits,
@@ -37,6 +41,10 @@ pub struct Journey {
     passed: Option<Step>,
     /// True if a call with an effect has results that are not stored yet.
     acted: bool,
+    /// An interrupted journey whose refused secret or code has to be reported before anything else is done.
+    unreported: Option<Box<Interrupted>>,
+    /// The goal is reached: earlier refusals no longer matter.
+    is_there: bool,
 }
 
 /// The current stage.
@@ -58,6 +66,7 @@ impl Journey {
         let (values, stage) = (Values::default(), Stage::default());
         let (apply_sms, verifies_numbers, fingerprints, acted) = (None, true, None, false);
         let (guide, permits, pending, passed) = (Guide::new(plan), Permits::default(), None, None);
+        let (unreported, is_there) = (None, false);
         Self {
             guide,
             facts,
@@ -71,6 +80,8 @@ impl Journey {
             pending,
             passed,
             acted,
+            unreported,
+            is_there,
         }
     }
 
@@ -80,7 +91,18 @@ impl Journey {
         Self { permits: Permits::of_profile(keys), ..self }
     }
 
-    /// The same where an application that the gateway has refused is not made again with the same given values.
+    /// The same, resuming an interrupted journey. Its refused values are recognised by the key of
+    /// [`with_fingerprints`](Self::with_fingerprints), which has to be set before.
+    #[must_use]
+    pub fn resuming(self, interrupted: Interrupted) -> Self {
+        let unreported = interrupted.unreported().is_some().then(|| Box::new(interrupted.clone()));
+        let (values, guide) = Values::resumed(interrupted, self.fingerprints.as_ref());
+        let plan = self.guide.plan().clone();
+        Self { guide: guide.resumed(plan, values.last_refusal().is_some()), values, unreported, ..self }
+    }
+
+    /// The same with the key of the fingerprints: by it an application that the gateway has refused is not made again with
+    /// the same given values, and values that it refused are recognised after an interruption.
     #[must_use]
     pub fn with_fingerprints(self, key: Option<FingerprintKey>) -> Self {
         Self { fingerprints: key, ..self }
@@ -101,6 +123,37 @@ impl Journey {
     /// The applicant's facts.
     pub fn facts(&self) -> &Facts {
         &self.facts
+    }
+
+    /// The part of the journey that is stored, so that another process can resume it.
+    pub fn snapshot(&self) -> Snapshot {
+        let guide = self.guide.stored().filter(|_| !self.is_there);
+        let interrupted = match &self.unreported {
+            Some(interrupted) => Some((**interrupted).clone()),
+            None => guide.map(|guide| self.values.stored(guide, self.fingerprints.as_ref())),
+        };
+        Snapshot { facts: self.facts.clone(), interrupted }
+    }
+
+    /// True if a secret or code was refused, and its step had no other outcome since.
+    pub fn holds_refused_secret(&self) -> bool {
+        self.values.holds_refused_secret()
+    }
+
+    /// The last refusal by a code of the table, in this process or in the interrupted one before it.
+    pub fn last_refusal(&self) -> Option<RecordedRefusal> {
+        self.values.last_refusal()
+    }
+
+    /// Takes in how many passwords of the login name count.
+    pub fn know_passwords(&mut self, standing: PasswordStanding) {
+        self.guide.know_passwords(standing);
+    }
+
+    /// A login was withheld: it is not sent.
+    pub fn hold_back(&mut self, why: Withheld) {
+        self.guide.hold_back(why);
+        self.stage = Stage::Deciding;
     }
 
     /// The guide, which can be stored and resumed with [`Journey::pick_up`].
@@ -162,6 +215,9 @@ impl Journey {
     /// Returns what to do at `now`. `can_find` tells whether a value could be found at all, given or by a
     /// question, without asking it.
     pub fn next(&mut self, now: Timestamp, can_find: &dyn Fn(&Ask) -> bool) -> Next {
+        if let Some(unreported) = self.unreported.as_ref().and_then(|interrupted| interrupted.unreported()) {
+            return Next::End(End::Unreported(Box::new(unreported.clone())));
+        }
         loop {
             match std::mem::take(&mut self.stage) {
                 Stage::Deciding => {
@@ -190,17 +246,17 @@ impl Journey {
                         return Next::Find(ask);
                     }
                     None => {
-                        let (needs, request) = filling.end();
+                        let call = filling.end(&self.values);
                         // A detour was not judged before.
-                        if self.passed != Some(needs.step)
-                            && let Some(stop) = self.permits.stop(&self.unlisted(needs.step))
+                        if self.passed != Some(call.step())
+                            && let Some(stop) = self.permits.stop(&self.unlisted(call.step()))
                         {
                             return Next::End(End::Stopped(stop));
                         }
-                        if !self.values.were_refused(needs.step, &request) {
-                            return Next::Send(Call { needs, request });
+                        if !self.values.were_refused(call.step(), &call.request) {
+                            return Next::Send(call);
                         }
-                        self.guide.repeats(needs.step);
+                        self.guide.repeats(call.step());
                     }
                 },
             }
@@ -213,14 +269,14 @@ impl Journey {
         let status = self.facts.login.as_ref().and_then(Login::status);
         let values = self.values.current();
         let was_given = |key: &Key| !self.values.was_said(key);
-        let of_values = || self.fingerprints.as_ref()?.of_values(step, values);
+        let of_values = || of_values(self.fingerprints.as_ref()?, step, values);
         status == Some(UserStatus::VerificationRefused)
             && !self.guide.plan().again
             && keys_of(step, values).iter().all(was_given)
             && of_values().is_some_and(|print| self.facts.applied_with.as_ref() == Some(&print))
     }
 
-    /// The key of the fingerprints of applications.
+    /// The key of the fingerprints of applications and of refused values.
     pub fn fingerprints(&self) -> Option<&FingerprintKey> {
         self.fingerprints.as_ref()
     }
@@ -259,7 +315,10 @@ impl Journey {
             }
             Action::Choose(offered) => Some(Next::Choose(Choice { offered, about: self.about(now) })),
             Action::Wait(wait) => Some(Next::Wait(wait)),
-            Action::Done(reached) => Some(Next::End(End::Reached(reached))),
+            Action::Done(reached) => {
+                self.is_there = true;
+                Some(Next::End(End::Reached(reached)))
+            }
             Action::Stop(stop) => Some(Next::End(End::Stopped(stop))),
         }
     }
@@ -306,7 +365,7 @@ impl Journey {
             Stage::Deciding => Ok(None),
             Stage::Filling(filling) => {
                 match answered {
-                    Answered::Given(value) | Answered::Said(value) => filling.given(&value),
+                    Answered::Given(value) | Answered::Said(value) | Answered::Typed(value) => filling.given(&value),
                     Answered::Refresh | Answered::Nobody => filling.take(None),
                 }
                 Ok(None)
@@ -315,9 +374,12 @@ impl Journey {
                 let Some(key) = finding.key().cloned() else { return Ok(None) };
                 let method = finding.method().clone();
                 let unusable = |problem| Unusable { key: key.clone(), problem, method };
+                if let Answered::Typed(value) = &answered {
+                    self.values.was_typed(&key, value);
+                }
                 match answered {
                     Answered::Given(value) => finding.given(value, numbers, &mut self.values).map_err(unusable)?,
-                    Answered::Said(value) => {
+                    Answered::Said(value) | Answered::Typed(value) => {
                         self.known.learn(&key, value.expose());
                         let most = self.guide.plan().max_tries;
                         return Ok(finding.said(value, numbers, most, &mut self.values).map(unusable));
@@ -349,9 +411,12 @@ impl Journey {
             Ok(Outcome::Refused(entry)) => Some(entry),
             Ok(Outcome::Success | Outcome::Unknown(_)) | Err(_) => None,
         };
+        if matches!(outcome.map(Reply::outcome), Ok(Outcome::Unknown(_))) {
+            self.values.forget_last_refusal(); // the run ends with another refusal, which is not understood
+        }
         self.values.was_sent(step, request, refused.is_some_and(code_holds));
         if let Some(entry) = refused {
-            self.values.was_refused(step, entry, request);
+            self.values.was_refused(step, entry, request, now);
         }
         self.guide.heard(step, outcome, &self.facts, now);
         self.acted = outcome.is_ok() && request.effect() == Effect::Tries;

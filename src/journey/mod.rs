@@ -16,10 +16,12 @@ mod machine;
 mod next;
 mod permits;
 mod refused;
+mod snapshot;
 mod values;
 
 pub use ahead::Ahead;
 pub use ask::{About, Answered, Ask, Choice, Origin};
-pub use fingerprint::FingerprintKey;
+pub use fingerprint::of_application;
 pub use machine::Journey;
 pub use next::{Call, Durability, End, Next, Unusable};
+pub use snapshot::{Interrupted, RecordedRefusal, RefusedSecret, Snapshot};

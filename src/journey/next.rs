@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use super::ask::{Ask, Choice};
+use super::snapshot::RefusedSecret;
 use crate::flow::{Fields, Needs, Reached, Step, Stop, Told, Unlisted, Wait};
 use crate::protocol::check::Problem;
 use crate::protocol::{Key, MethodName, Request};
@@ -33,6 +34,8 @@ pub struct Call {
     pub needs: Arc<Needs>,
     /// The request, complete.
     pub request: Request,
+    /// True if a person typed its password at a prompt.
+    pub is_typed: bool,
 }
 
 impl Call {
@@ -49,6 +52,9 @@ pub enum End {
     Reached(Reached),
     /// Something is in the way.
     Stopped(Stop),
+    /// A secret or code was refused, and the process that received the refusal was interrupted before it could report it.
+    /// Nothing is sent before it is reported.
+    Unreported(Box<RefusedSecret>),
 }
 
 /// A value that cannot be right.

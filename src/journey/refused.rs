@@ -3,11 +3,12 @@
 //!
 //! In: the code of a refusal with the values sent last, and later the values about to be sent. Out: which of
 //! the values asked for again are new. Refused values are kept in memory only, and no longer than the
-//! journey.
+//! journey. An interrupted journey leaves fingerprints to the next process, of the values that may have one.
 
 use std::collections::BTreeMap;
 
-use crate::flow::Step;
+use crate::fingerprint::{Fingerprint, FingerprintKey};
+use crate::flow::{Step, is_recognisable};
 use crate::protocol::{CodeEntry, Effect, Key, Method, ParamValue, Recovery, Request, Secret};
 
 const LOGIN: Step = Step::Call(Method::Login);
@@ -15,17 +16,33 @@ const LOGIN: Step = Step::Call(Method::Login);
 /// Values that were refused together, and the refused calls.
 #[derive(Debug, Default)]
 pub(super) struct RefusedValues {
-    values: Vec<Vec<(Key, Secret)>>,
+    values: Vec<Vec<(Key, Seen)>>,
     calls: Vec<RefusedCall>,
+    /// The key of the fingerprints that an interrupted journey left.
+    key: Option<FingerprintKey>,
+}
+
+/// A value that was refused.
+#[derive(Clone, Debug)]
+enum Seen {
+    /// In this process.
+    Value(Secret),
+    /// In one before it.
+    Fingerprint(Fingerprint),
 }
 
 #[derive(Debug)]
 struct RefusedCall {
     step: Step,
-    values: Vec<(Key, Secret)>,
+    values: Vec<(Key, Seen)>,
+    /// True if `values` are all texts of the call; otherwise they are those that the refusal named.
+    is_whole: bool,
     /// The keys that the refusal named.
-    fields: &'static [Key],
+    fields: Vec<Key>,
 }
+
+/// Fingerprints of values that were refused together.
+type Fingerprints = Vec<(Key, Fingerprint)>;
 
 impl RefusedValues {
     /// Records a refusal. `sent` holds the last value sent for every key.
@@ -37,8 +54,8 @@ impl RefusedValues {
     }
 
     fn add_values(&mut self, entry: &CodeEntry, sent: &BTreeMap<Key, Secret>) {
-        let values = entry.fields.iter().filter_map(|key| Some((key.clone(), sent.get(key)?.clone())));
-        let values: Vec<(Key, Secret)> = values.collect();
+        let seen = |key: &Key| Some((key.clone(), Seen::Value(sent.get(key)?.clone())));
+        let values: Vec<(Key, Seen)> = entry.fields.iter().filter_map(seen).collect();
         if !values.is_empty() {
             self.values.push(values);
         }
@@ -51,13 +68,19 @@ impl RefusedValues {
         // Login values are entered again at the login, so another call may stay unchanged.
         let stays = step == LOGIN || !entry.fields.iter().any(of_the_login);
         if step.effect() != Effect::Reads && is_its_own && stays {
-            self.calls.push(RefusedCall { step, values: texts(request), fields: entry.fields });
+            let values = texts(request).into_iter().map(|(key, value)| (key, Seen::Value(value))).collect();
+            self.calls.push(RefusedCall { step, values, is_whole: true, fields: entry.fields.to_vec() });
         }
     }
 
-    /// True if exactly this call was refused.
+    /// True if exactly this call was refused. A call of an interrupted journey is recognised by the values that the
+    /// refusal named.
     pub fn holds(&self, step: Step, request: &Request) -> bool {
-        self.calls.iter().any(|call| call.step == step && call.values == texts(request))
+        let sent: BTreeMap<Key, Secret> = texts(request).into_iter().collect();
+        let is_it = |call: &RefusedCall| {
+            call.step == step && (!call.is_whole || call.values.len() == sent.len()) && self.are(&call.values, &sent)
+        };
+        self.calls.iter().any(is_it)
     }
 
     /// Forgets a key's refused values: after a new SMS or with another card, the same value may be right.
@@ -69,9 +92,57 @@ impl RefusedValues {
     /// Removes from `renewed` the keys whose values were refused before in the same combination.
     pub fn keep_new(&self, current: &BTreeMap<Key, Secret>, renewed: &mut Vec<Key>) {
         for values in &self.values {
-            if values.iter().all(|(key, value)| current.get(key) == Some(value)) {
+            if self.are(values, current) {
                 renewed.retain(|key| values.iter().all(|(refused, _)| refused != key));
             }
+        }
+    }
+
+    /// True if all of these are the values at hand.
+    fn are(&self, values: &[(Key, Seen)], at_hand: &BTreeMap<Key, Secret>) -> bool {
+        values.iter().all(|(key, seen)| at_hand.get(key).is_some_and(|value| self.is(key, seen, value)))
+    }
+
+    fn is(&self, key: &Key, seen: &Seen, value: &Secret) -> bool {
+        match seen {
+            Seen::Value(seen) => seen == value,
+            Seen::Fingerprint(seen) => self.key.as_ref().is_some_and(|by| by.of(key.wire(), value.expose()) == *seen),
+        }
+    }
+
+    /// The fingerprints by which the next process recognises the refused values, and the values that were wrong with a call.
+    /// A refusal that names a value without a fingerprint is left out: [`RefusedSecret`](super::RefusedSecret) stands for it.
+    pub(super) fn fingerprints(&self, by: &FingerprintKey) -> (Vec<Fingerprints>, Vec<(Step, Fingerprints)>) {
+        let one = |(key, seen): &(Key, Seen)| match seen {
+            _ if !is_recognisable(key) => None,
+            Seen::Value(value) => Some((key.clone(), by.of(key.wire(), value.expose()))),
+            Seen::Fingerprint(seen) => Some((key.clone(), seen.clone())),
+        };
+        let values = self.values.iter().filter_map(|values| values.iter().map(one).collect()).collect();
+        let of_call = |call: &RefusedCall| {
+            let wrong = call.values.iter().filter(|(key, _)| call.fields.contains(key));
+            Some((call.step, wrong.map(one).collect::<Option<Fingerprints>>()?))
+        };
+        (values, self.calls.iter().filter_map(of_call).collect())
+    }
+
+    /// The refused values that an interrupted journey left.
+    pub(super) fn of_fingerprints(
+        values: Vec<Fingerprints>,
+        calls: Vec<(Step, Fingerprints)>,
+        key: Option<&FingerprintKey>,
+    ) -> Self {
+        let seen = |values: Fingerprints| -> Vec<(Key, Seen)> {
+            values.into_iter().map(|(key, value)| (key, Seen::Fingerprint(value))).collect()
+        };
+        let call = |(step, values): (Step, Fingerprints)| {
+            let fields = values.iter().map(|(key, _)| key.clone()).collect();
+            RefusedCall { step, values: seen(values), is_whole: false, fields }
+        };
+        Self {
+            values: values.into_iter().map(seen).collect(),
+            calls: calls.into_iter().map(call).collect(),
+            key: key.cloned(),
         }
     }
 }
@@ -134,5 +205,54 @@ mod tests {
         assert!(refused.holds(step, &request("1")) && !refused.holds(step, &request("2")));
         refused.forget(&Key::MessageCode);
         assert!(!refused.holds(step, &request("1")));
+    }
+
+    fn key() -> FingerprintKey {
+        FingerprintKey::new(&[1; 32])
+    }
+
+    /// What another process knows after an interruption.
+    fn interrupted(refused: &RefusedValues) -> RefusedValues {
+        let (values, calls) = refused.fingerprints(&key());
+        let text = serde_json::to_string(&(values, calls)).unwrap();
+        let (values, calls) = serde_json::from_str(&text).unwrap();
+        RefusedValues::of_fingerprints(values, calls, Some(&key()))
+    }
+
+    #[test]
+    fn another_process_knows_refused_values_by_their_fingerprints() {
+        let mut refused = RefusedValues::default();
+        refused.add_values(find(508_119).unwrap(), &values(&[(Key::RealName, "a"), (Key::IdCard, "1")]));
+        let refused = interrupted(&interrupted(&refused));
+        assert!(new_after(&refused, &[(Key::RealName, "a"), (Key::IdCard, "1")]).is_empty());
+        assert_eq!(new_after(&refused, &[(Key::RealName, "a"), (Key::IdCard, "2")]).len(), 2);
+    }
+
+    #[test]
+    fn no_secret_leaves_a_fingerprint() {
+        let mut refused = RefusedValues::default();
+        refused.add_values(find(208_101).unwrap(), &values(&[(Key::LoginName, "a"), (Key::Password, "p")]));
+        refused.add_values(find(508_120).unwrap(), &values(&[(Key::Year, "29"), (Key::LastThree, "123")]));
+        refused.add_call(
+            Step::Call(Method::OnlineAuthentication),
+            find(508_120).unwrap(),
+            &Request::new(Method::OnlineAuthentication).with(Key::RealName, "a").with(Key::CardPassword, "1"),
+        );
+        assert_eq!(refused.fingerprints(&key()), (Vec::new(), Vec::new()));
+    }
+
+    #[test]
+    fn another_process_sends_no_call_with_what_was_wrong_with_it() {
+        let step = Step::Call(Method::OnlineAuthentication);
+        let request = |name: &str, pin: &str| {
+            Request::new(Method::OnlineAuthentication)
+                .with(Key::RealName, name)
+                .with(Key::IdCard, "1")
+                .with(Key::CardPassword, pin)
+        };
+        let mut refused = RefusedValues::default();
+        refused.add_call(step, find(508_119).unwrap(), &request("a", "1"));
+        let refused = interrupted(&refused);
+        assert!(refused.holds(step, &request("a", "2")) && !refused.holds(step, &request("b", "1")));
     }
 }

@@ -2,8 +2,12 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use jiff::Timestamp;
+
 use super::refused::RefusedValues;
-use crate::flow::{Needs, Step};
+use super::snapshot::{Interrupted, RecordedRefusal, RefusedSecret};
+use crate::fingerprint::FingerprintKey;
+use crate::flow::{Guide, Needs, Step, is_recognisable};
 use crate::protocol::{CodeEntry, Key, Method, MethodName, ParamValue, Request, Secret, Sensitivity};
 
 /// The report's default version (§1.2.5).
@@ -29,8 +33,12 @@ pub(super) struct Values {
     /// Keys whose given values belong to another card.
     stale: BTreeSet<Key>,
     refused: RefusedValues,
-    /// The code of the last refusal.
-    pub(super) refusal: Option<i64>,
+    /// The last refusal.
+    last: Option<RecordedRefusal>,
+    /// Secrets and codes that were refused, unless their step had another outcome since.
+    secrets: Vec<(Key, RecordedRefusal, Option<Secret>)>,
+    /// The password that a person typed last.
+    typed: Option<Secret>,
     /// The method and key of every question so far.
     asked: Vec<(MethodName, Key)>,
 }
@@ -57,6 +65,34 @@ impl Values {
     pub(super) fn say(&mut self, key: &Key, value: Secret) {
         self.said.insert(key.clone(), value);
         self.just_said.insert(key.clone());
+    }
+
+    /// A person typed a value.
+    pub(super) fn was_typed(&mut self, key: &Key, value: &Secret) {
+        if *key == Key::Password {
+            self.typed = Some(value.clone());
+        }
+    }
+
+    /// True if a person typed the password of a request.
+    pub(super) fn is_typed(&self, request: &Request) -> bool {
+        let typed = self.typed.as_ref().map(Secret::expose);
+        typed.is_some() && request.text(&Key::Password) == typed
+    }
+
+    /// True if a secret or code was refused, and its step had no other outcome since.
+    pub(super) fn holds_refused_secret(&self) -> bool {
+        !self.secrets.is_empty()
+    }
+
+    /// The last refusal.
+    pub(super) fn last_refusal(&self) -> Option<RecordedRefusal> {
+        self.last
+    }
+
+    /// The journey no longer ends with the last refusal.
+    pub(super) fn forget_last_refusal(&mut self) {
+        self.last = None;
     }
 
     /// The answer for `key` of `step`, if there is one that still counts. `again`: the last value was refused
@@ -144,6 +180,9 @@ impl Values {
             ParamValue::Json(_) => None,
         });
         let params: Vec<(Key, Secret)> = params.collect();
+        if !step.is_refresh() {
+            self.secrets.retain(|(_, refusal, _)| refusal.step != step);
+        }
         // A refresh may also be refused because of its values.
         self.sent.extend(params.iter().cloned());
         match step {
@@ -173,10 +212,34 @@ impl Values {
     }
 
     /// Records a refusal.
-    pub(super) fn was_refused(&mut self, step: Step, entry: &CodeEntry, request: &Request) {
-        self.refusal = Some(entry.code);
+    pub(super) fn was_refused(&mut self, step: Step, entry: &CodeEntry, request: &Request, now: Timestamp) {
+        let refusal = RecordedRefusal { step, code: entry.code, at: now };
+        self.last = Some(refusal);
+        // A call that only sends an SMS or reads is not refused because of a secret that it does not contain.
+        let sent = entry.fields.iter().filter(|key| !is_recognisable(key) && request.text(key).is_some());
+        let of_password = |key: &Key| request.text(&Key::LoginName).filter(|_| *key == Key::Password).map(Secret::from);
+        self.secrets.extend(sent.map(|key| (key.clone(), refusal, of_password(key))));
         self.just_said.retain(|key| !entry.fields.contains(key));
         self.refused.add(step, entry, request, &self.sent);
+    }
+
+    /// The state for the next process: the guide and the refused values. Without a key it holds no fingerprints.
+    pub(super) fn stored(&self, guide: Guide, key: Option<&FingerprintKey>) -> Interrupted {
+        let (values, calls) = key.map(|key| self.refused.fingerprints(key)).unwrap_or_default();
+        let secret = |(secret, refusal, login_name): &(Key, RecordedRefusal, Option<Secret>)| RefusedSecret {
+            key: secret.clone(),
+            refusal: *refusal,
+            login_name: key.zip(login_name.as_ref()).map(|(key, name)| key.of_login_name(name.expose())),
+        };
+        let (stale, secrets) = (self.stale.iter().cloned().collect(), self.secrets.iter().map(secret).collect());
+        Interrupted { guide, values, calls, stale, last: self.last, secrets }
+    }
+
+    /// The values of a journey that resumes an interrupted one. Returns its guide, too.
+    pub(super) fn resumed(interrupted: Interrupted, key: Option<&FingerprintKey>) -> (Self, Guide) {
+        let refused = RefusedValues::of_fingerprints(interrupted.values, interrupted.calls, key);
+        let stale = interrupted.stale.into_iter().collect();
+        (Self { refused, stale, last: interrupted.last, ..Self::default() }, interrupted.guide)
     }
 
     /// PIN, expiry and last three digits belong to one card.

@@ -83,11 +83,27 @@ pub const APPLIED_HINT: Text = text(
 );
 /// Too many passwords were refused.
 pub const PASSWORDS: Text = text(
-    "10 分钟内已有 {sent} 次密码被拒；未发送，以免登录名被锁定",
-    "{sent} passwords were refused within 10 minutes: nothing was sent, so that the login name is not locked",
+    "该登录名上次登录成功以来已有 {sent} 次密码被拒或结果未知；未发送，以免登录名被锁定",
+    "{sent} passwords of this login name were refused, or may have been (no reply), since its last accepted login: nothing was sent, so that it is not locked",
 );
 /// The way out.
-pub const PASSWORDS_HINT: Text = text("确认密码，{left} 后再试", "make sure of the password and try again in {left}");
+pub const PASSWORDS_HINT: Text = text(
+    "确认密码后，在终端提示处输入，或加 --again 发送；登录成功后重新计数",
+    "make sure of the password, then type it at a prompt or send it with --again; an accepted login clears the count",
+);
+/// A refusal that an earlier process received, which was interrupted before it could report it.
+pub const REFUSED_BEFORE: Text =
+    text("{text}（{at} 被拒；此次未再发送）", "{text} (refused at {at}: nothing was sent again)");
+/// The way out.
+pub const REFUSED_BEFORE_HINT: Text = text("再次运行即可继续", "run it again to go on");
+/// Refused passwords cannot be counted.
+pub const COUNT_UNUSABLE: Text = text(
+    "未发送；密码被拒的次数记在状态目录里：检查该文件和目录，或用 XDG_STATE_HOME 另选一个目录",
+    "nothing was sent: refused passwords are counted in the state directory; look at that file and its directory, or choose another one with XDG_STATE_HOME",
+);
+/// A count, or the key of fingerprints, is damaged.
+pub const REMOVE_COUNT: Text =
+    text("文件未作改动；要重新计数，执行: {remove}", "the file is left as it is; to count from zero again: {remove}");
 
 /// `--no-verify-input`
 pub const NO_VERIFY: Text =

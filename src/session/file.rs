@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{Location, Owner, SessionError};
 use crate::flow::Facts;
+use crate::journey::Interrupted;
 use crate::protocol::{DEPTH, JsonError, LONGEST_REPLY, Limits, SessionOwner, check_json};
 use crate::store::{self, Lock, StoreError};
 
@@ -42,13 +43,23 @@ pub struct Session {
     /// The applicant's facts.
     #[serde(default)]
     pub facts: Facts,
+    /// The state that an interrupted journey left; `None` if the last one ended by itself.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub interrupted: Option<Interrupted>,
 }
 
 impl Session {
     /// A new session.
     pub fn new(identity: &SessionOwner) -> Self {
         let SessionOwner { gateway, merchant_id, user_id } = identity.clone();
-        Self { format: FORMAT, gateway, merchant_id: Some(merchant_id), user_id, facts: Facts::default() }
+        Self {
+            format: FORMAT,
+            gateway,
+            merchant_id: Some(merchant_id),
+            user_id,
+            facts: Facts::default(),
+            interrupted: None,
+        }
     }
 
     /// The merchant it belongs to; none in format 1.
@@ -66,9 +77,9 @@ impl Session {
         self.gateway == SANDBOX
     }
 
-    /// The same facts, belonging to `identity`.
+    /// The same content, belonging to `identity`.
     fn claimed(self, identity: &SessionOwner) -> Self {
-        Self { facts: self.facts, ..Self::new(identity) }
+        Self { facts: self.facts, interrupted: self.interrupted, ..Self::new(identity) }
     }
 }
 
@@ -173,6 +184,22 @@ impl SessionFile {
             session.facts.expire(now);
             let mut locked = SessionLock { file: self.clone(), session, stored: Some(stored), _lock: lock };
             let _ = locked.save();
+        }
+    }
+
+    /// Removes what an interrupted journey left, because its end was reported. If that is not possible now, the next
+    /// command reports it once more.
+    pub fn forget_interrupted(&self) {
+        if !matches!(self.read(), Ok(Some(Session { interrupted: Some(_), .. }))) {
+            return;
+        }
+        let Ok(lock) = Lock::acquire(&self.location.lock(), WAIT) else { return };
+        if let Ok(Some(stored)) = self.read()
+            && stored.interrupted.is_some()
+        {
+            let session = Session { interrupted: None, ..stored.clone() };
+            let mut locked = SessionLock { file: self.clone(), session, stored: Some(stored), _lock: lock };
+            let _ = locked.save_swiftly();
         }
     }
 }

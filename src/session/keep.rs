@@ -1,12 +1,11 @@
-//! Stores a journey's facts in a session file.
+//! Stores the snapshots of a journey in a session file.
 
 use thiserror::Error;
 
 use super::picture::PictureFile;
 use super::{SessionError, SessionFile, SessionLock};
 use crate::drive::Keep;
-use crate::flow::Facts;
-use crate::journey::Durability;
+use crate::journey::{Durability, Snapshot};
 use crate::off_thread::{off_shared_thread, off_thread};
 use crate::protocol::SessionOwner;
 use crate::store::StoreError;
@@ -22,7 +21,7 @@ pub enum SessionKeepError {
     Picture(StoreError),
 }
 
-/// Stores one applicant's facts in a session file, and the captcha picture next to it.
+/// Stores the snapshots of one applicant's journey in a session file, and the captcha picture next to it.
 ///
 /// The session's lock is held for one call, or for several that follow each other without a pause. It is
 /// never held while waiting for an answer.
@@ -41,14 +40,14 @@ impl SessionKeep {
         Self { file, identity, lock: None, unsynced: false }
     }
 
-    /// Writes facts into the locked session with the requested durability. Returns the lock.
+    /// Writes a snapshot into the locked session with the requested durability. Returns the lock.
     async fn write(
         &mut self,
         mut lock: SessionLock,
-        facts: &Facts,
+        snapshot: &Snapshot,
         durability: Durability,
     ) -> (SessionLock, Result<(), SessionError>) {
-        lock.facts = facts.clone();
+        (lock.facts, lock.interrupted) = (snapshot.facts.clone(), snapshot.interrupted.clone());
         if durability == Durability::Later || lock.is_saved() {
             return (lock, Ok(()));
         }
@@ -79,7 +78,7 @@ impl SessionKeep {
 impl Keep for SessionKeep {
     type Error = SessionKeepError;
 
-    async fn hold(&mut self) -> Result<Option<Facts>, SessionKeepError> {
+    async fn hold(&mut self) -> Result<Option<Snapshot>, SessionKeepError> {
         if self.lock.is_some() {
             return Ok(None);
         }
@@ -91,21 +90,21 @@ impl Keep for SessionKeep {
                 off_thread(move || file.lock(&identity)).await?
             }
         };
-        let facts = lock.facts.clone();
+        let snapshot = Snapshot { facts: lock.facts.clone(), interrupted: lock.interrupted.clone() };
         self.lock = Some(lock);
-        Ok(Some(facts))
+        Ok(Some(snapshot))
     }
 
-    async fn save(&mut self, facts: &Facts, durability: Durability) -> Result<(), SessionKeepError> {
+    async fn save(&mut self, snapshot: &Snapshot, durability: Durability) -> Result<(), SessionKeepError> {
         let Some(lock) = self.lock.take() else { return Ok(()) };
-        let (lock, written) = self.write(lock, facts, durability).await;
+        let (lock, written) = self.write(lock, snapshot, durability).await;
         self.lock = Some(lock);
         Ok(written?)
     }
 
-    async fn release(&mut self, facts: &Facts, durability: Durability) -> Result<(), SessionKeepError> {
+    async fn release(&mut self, snapshot: &Snapshot, durability: Durability) -> Result<(), SessionKeepError> {
         if let Some(lock) = self.lock.take() {
-            let (lock, written) = self.write(lock, facts, durability).await;
+            let (lock, written) = self.write(lock, snapshot, durability).await;
             written?;
             // Keep the lock until the call's results are written.
             self.lock = Some(lock).filter(|lock| !lock.is_saved());

@@ -3,6 +3,7 @@ use std::time::Duration;
 use jiff::Timestamp;
 
 use super::*;
+use crate::flow::Facts;
 use crate::session::Location;
 
 fn block_on<T>(future: impl Future<Output = T>) -> T {
@@ -17,12 +18,12 @@ fn keep(file: &SessionFile) -> SessionKeep {
     SessionKeep::new(file.clone(), own())
 }
 
-fn applied(second: i64) -> Facts {
-    Facts { applied_at: Some(Timestamp::from_second(second).unwrap()), ..Facts::default() }
+fn applied(second: i64) -> Snapshot {
+    Facts { applied_at: Some(Timestamp::from_second(second).unwrap()), ..Facts::default() }.into()
 }
 
-fn stored(file: &SessionFile) -> Option<Facts> {
-    file.read().unwrap().map(|session| session.facts)
+fn stored(file: &SessionFile) -> Option<Snapshot> {
+    file.read().unwrap().map(|session| Snapshot { facts: session.facts, interrupted: session.interrupted })
 }
 
 #[test]
@@ -31,7 +32,7 @@ fn facts_that_may_wait_are_not_written_and_nobody_else_can_change_them() {
     let file = SessionFile::new(Location::named(dir.path(), "s"));
     let mut keep = keep(&file);
     block_on(async {
-        assert_eq!(keep.hold().await.unwrap(), Some(Facts::default()));
+        assert_eq!(keep.hold().await.unwrap(), Some(Snapshot::default()));
         keep.release(&applied(1), Durability::Later).await.unwrap();
         assert_eq!(stored(&file), None);
         assert!(file.try_lock(&own()).unwrap().is_none(), "it is still locked");
@@ -67,7 +68,7 @@ fn a_hold_waits_for_the_process_that_has_the_session_and_takes_over_what_it_stor
     let mut keep = keep(&file);
     let writes = std::thread::spawn(move || {
         std::thread::sleep(Duration::from_millis(80));
-        other.facts = applied(7);
+        other.facts = applied(7).facts;
         other.save().unwrap();
     });
     assert_eq!(block_on(keep.hold()).unwrap(), Some(applied(7)));

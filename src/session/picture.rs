@@ -4,8 +4,7 @@ use std::path::{Path, PathBuf};
 
 use super::Location;
 use crate::drive::Keep;
-use crate::flow::Facts;
-use crate::journey::Durability;
+use crate::journey::{Durability, Snapshot};
 use crate::store::{self, StoreError};
 
 /// A picture's file. A picture is small and expires soon, so it is not synced, and nothing here waits for the disk.
@@ -31,7 +30,7 @@ impl PictureFile<'_> {
     }
 }
 
-/// Stores no facts, only the picture for a person to look at.
+/// Stores no snapshots, only the picture for a person to look at.
 #[derive(Debug)]
 pub struct PictureKeep {
     picture: PathBuf,
@@ -47,15 +46,15 @@ impl PictureKeep {
 impl Keep for PictureKeep {
     type Error = StoreError;
 
-    async fn hold(&mut self) -> Result<Option<Facts>, StoreError> {
+    async fn hold(&mut self) -> Result<Option<Snapshot>, StoreError> {
         Ok(None)
     }
 
-    async fn save(&mut self, _: &Facts, _: Durability) -> Result<(), StoreError> {
+    async fn save(&mut self, _: &Snapshot, _: Durability) -> Result<(), StoreError> {
         Ok(())
     }
 
-    async fn release(&mut self, _: &Facts, _: Durability) -> Result<(), StoreError> {
+    async fn release(&mut self, _: &Snapshot, _: Durability) -> Result<(), StoreError> {
         Ok(())
     }
 

@@ -98,6 +98,8 @@ pub enum Fault {
     Missing(Vec<Key>),
     /// The search for a value failed: the class and message of that failure.
     Unanswered(Class, String),
+    /// A login was withheld because of earlier refused passwords: the class and message of that failure.
+    HeldBack(Class, String),
     /// The gateway does not offer the named route.
     NotOffered(Route),
     /// The gateway keeps returning to this step.
@@ -133,7 +135,7 @@ impl Fault {
     pub fn class(&self) -> Class {
         match self {
             Self::Call(error) => error.class(),
-            Self::Refused { class, .. } | Self::Unanswered(class, _) => *class,
+            Self::Refused { class, .. } | Self::Unanswered(class, _) | Self::HeldBack(class, _) => *class,
             Self::Unreached(why) => why.class(),
             Self::UserStatus(_) => Class::Unknown,
             Self::Missing(_) => Class::Missing,

@@ -25,6 +25,7 @@ mod lost;
 mod misplaced;
 mod output;
 mod parallel;
+mod passwords;
 mod people;
 mod prefilled;
 mod quirks;

@@ -67,7 +67,7 @@ fn a_refused_password_is_never_sent_again() {
 }
 
 #[test]
-fn each_new_password_is_sent_once_and_after_three_none_is_sent_for_a_while() {
+fn each_new_password_is_sent_once_and_after_three_none_is_sent() {
     let (stage, gateway) = with("apply-credit-01", |_| Fate::Through);
     let script = format!("case $key in password) echo \"wrong-$ZHENGXIN_ASK_ATTEMPT\";; *) {ALL};; esac");
     let asked = Asked::new(stage, &script);
@@ -76,7 +76,7 @@ fn each_new_password_is_sent_once_and_after_three_none_is_sent_for_a_while() {
     let before = gateway.calls().len();
     let error = asked.go("--max-tries 9").exits(9).error();
     assert_eq!((&error["class"], &error["code"]), (&json!("locked"), &Value::Null));
-    assert!((590..=600).contains(&error["after"].as_i64().unwrap()), "{error}");
+    assert_eq!(error["after"], Value::Null, "{error}");
     assert_eq!(gateway.calls().len(), before, "nothing is sent");
 }
 

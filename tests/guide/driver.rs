@@ -3,18 +3,23 @@
 
 use std::collections::BTreeMap;
 use std::convert::Infallible;
+use std::future::poll_fn;
 use std::ops::ControlFlow;
+use std::pin::pin;
 use std::sync::{Arc, Mutex, MutexGuard};
+use std::task::Poll;
 
 use jiff::{SignedDuration, Timestamp};
 use zhengxin::drive::{
-    Answerer, Barred, Clock, DriveError, Driver as Drive, Drove, Event, ExchangeError, InMemory, Observe,
+    Answerer, Barred, Clock, DriveError, Driver as Drive, Drove, Event, ExchangeError, InMemoryBudget, Observe,
 };
+use zhengxin::fingerprint::FingerprintKey;
 use zhengxin::flow::{Facts, Guide, Patience, Plan, Route, Step};
 use zhengxin::gateway::{Audited, CallError, ConnectReason, Gateway, Outgoing, Principal};
-use zhengxin::journey::{Answered, Ask, Choice, End, Journey, Origin};
+use zhengxin::journey::{Answered, Ask, Choice, End, Journey, Origin, Snapshot};
 use zhengxin::protocol::{Key, KnownValues, Merchant, Reply, Secret};
 
+use super::disk::Disk;
 use super::gateways::Answer;
 use super::watch::{Watch, values};
 
@@ -57,6 +62,21 @@ struct World {
     plan: Plan,
     /// When the pause that is under way ends.
     pause: Option<Timestamp>,
+    /// True if a person types what a program would say.
+    person: bool,
+    /// The password that a person typed last.
+    typed: Option<String>,
+    /// The process dies in the middle of the next call.
+    dies: bool,
+}
+
+/// When a process is killed.
+#[derive(Clone, Copy, Debug)]
+pub struct Kill {
+    /// After this many steps of the loop.
+    pub steps: usize,
+    /// In the middle of the call that comes next.
+    pub in_call: bool,
 }
 
 #[derive(Clone)]
@@ -71,7 +91,11 @@ impl Shared {
 /// An applicant's journeys, one after the other.
 pub struct Driver {
     shared: Shared,
-    facts: Facts,
+    /// What outlasts a process: the session, and the picture beside it.
+    disk: Disk,
+    /// And the counts of refused passwords.
+    budget: InMemoryBudget,
+    kills: Vec<Kill>,
     plan: Plan,
     pub calls: Vec<Step>,
 }
@@ -93,9 +117,18 @@ impl Driver {
             facts: Facts::default(),
             plan: plan.clone(),
             pause: None,
+            person: plan.person,
+            typed: None,
+            dies: false,
         };
         let shared = Shared(Arc::new(Mutex::new(world)));
-        Self { shared, facts: Facts::default(), plan: plan.clone(), calls: Vec::new() }
+        let (disk, budget, kills, calls) = (Disk::default(), InMemoryBudget::default(), Vec::new(), Vec::new());
+        Self { shared, disk, budget, kills, plan: plan.clone(), calls }
+    }
+
+    /// The same, killed at these times, each once, the last one first.
+    pub fn killed(self, kills: Vec<Kill>) -> Self {
+        Self { kills, ..self }
     }
 
     /// Sets the plan of the next run.
@@ -103,42 +136,86 @@ impl Driver {
         self.plan = plan;
     }
 
-    /// Drives until the guide ends. The guide is stored and resumed at every decision.
+    /// Drives until the guide ends, in as many processes as it takes. The guide is stored and resumed at every decision. A
+    /// journey that ended by itself has reported its end, and leaves nothing to the next run.
     pub fn run(&mut self) -> Result<End, Option<Drove>> {
         {
             let mut world = self.shared.world();
             world.sent.clear();
             world.calls.clear();
             world.watch.begins(&self.plan);
-            world.plan = self.plan.clone();
+            (world.plan, world.person) = (self.plan.clone(), self.plan.person);
         }
+        let end = loop {
+            let must_report = self.shared.world().watch.must_report();
+            let calls = self.shared.world().calls.len();
+            match self.process() {
+                None => {
+                    self.shared.world().watch.is_killed();
+                    self.disk.is_let_go();
+                }
+                Some(end) => {
+                    let reports = matches!(end, Ok(End::Unreported(_)));
+                    assert_eq!(reports, must_report, "{end:?} after a kill, {:?}", self.shared.world().calls);
+                    assert!(!reports || self.shared.world().calls.len() == calls, "a call before the report");
+                    break end;
+                }
+            }
+        };
+        self.disk.end_is_told();
+        self.calls = self.shared.world().calls.clone();
+        end
+    }
+
+    /// Drives in one process. None if it was killed.
+    fn process(&mut self) -> Option<Result<End, Option<Drove>>> {
+        let kill = self.kills.pop();
         let principal = Principal {
             merchant: Merchant { user_id: "applicant".into(), ..Merchant::default() },
             known: KnownValues::default(),
             authorization: None,
         };
         let gateway = Audited::unlogged(self.shared.clone());
-        let journey = Journey::new(self.plan.clone(), self.facts.clone(), principal.known.clone());
-        let journey = journey.verifying_numbers(false);
+        let Snapshot { facts, interrupted } = self.disk.read();
+        let mut journey = Journey::new(self.plan.clone(), facts, principal.known.clone())
+            .verifying_numbers(false)
+            .with_fingerprints(Some(FingerprintKey::new(&[1; 32])));
+        if let Some(interrupted) = interrupted {
+            journey = journey.resuming(interrupted);
+        }
         let clock = self.shared.clone();
         let (people, watcher) = (self.shared.clone(), self.shared.clone());
-        let line = (&gateway, &principal, &clock);
-        let mut drive = Drive::new(journey, line, InMemory::default(), people, watcher);
+        let line = (&gateway, &principal, &clock, &self.budget);
+        let mut drive = Drive::new(journey, line, self.disk.clone(), people, watcher);
         let runtime = tokio::runtime::Builder::new_current_thread().build().unwrap();
-        let end = runtime.block_on(async {
-            for _ in 0..bound(self.plan.max_tries) {
+        runtime.block_on(async {
+            for steps in 0..bound(self.plan.max_tries) {
+                if let Some(kill) = kill.filter(|kill| kill.steps == steps as usize) {
+                    if !kill.in_call {
+                        return None;
+                    }
+                    self.shared.world().dies = true;
+                }
                 if drive.journey.is_deciding() {
                     put_down_and_pick_up(&mut drive.journey, self.shared.world().now);
                 }
                 self.shared.world().facts = drive.journey.facts().clone();
-                match drive.step().await {
+                let stepped = {
+                    let mut step = pin!(drive.step());
+                    // Everything is at hand here: what waits, waits for ever.
+                    poll_fn(|context| Poll::Ready(step.as_mut().poll(context))).await
+                };
+                let Poll::Ready(stepped) = stepped else { return None };
+                match stepped {
                     Ok(None) => {}
-                    Ok(Some(Drove::Ended(end))) => return Ok(end),
-                    Ok(other) => return Err(other),
+                    Ok(Some(Drove::Ended(end))) => return Some(Ok(end)),
+                    Ok(other) => return Some(Err(other)),
                     // The reply has no picture, a remembered value is not among the form's options, or a
                     // person entered another applicant's login name.
-                    Err(DriveError::NoPicture(_) | DriveError::Unusable(_)) => return Err(None),
-                    Err(DriveError::Exchange(ExchangeError::Barred(_, Barred::OtherLoginName))) => return Err(None),
+                    Err(DriveError::NoPicture(_) | DriveError::Unusable(_)) => return Some(Err(None)),
+                    Err(DriveError::Exchange(ExchangeError::Barred(_, Barred::OtherLoginName))) => {
+                        return Some(Err(None));
+                    }
                     Err(error) => panic!("{error:?}"),
                 }
                 if drive.journey.is_deciding() {
@@ -146,10 +223,7 @@ impl Driver {
                 }
             }
             panic!("no end after {} steps: {:?}", bound(self.plan.max_tries), self.shared.world().calls);
-        });
-        self.facts = drive.journey.facts().clone();
-        self.calls = self.shared.world().calls.clone();
-        end
+        })
     }
 }
 
@@ -187,10 +261,26 @@ impl World {
         let is_refreshed = ask.needs.is_captcha(&ask.key) || ask.needs.sms().is_some_and(|(code, _)| code == ask.key);
         match habit {
             Habit::Refreshes if is_refreshed => Answered::Refresh,
-            Habit::Same if self.sent.contains_key(&ask.key) => Answered::Said(self.sent[&ask.key].as_str().into()),
+            Habit::Same if self.sent.contains_key(&ask.key) => {
+                let same = self.sent[&ask.key].as_str().into();
+                self.says(&ask.key, same)
+            }
             Habit::Silent => Answered::Nobody,
-            Habit::Another | Habit::Same | Habit::Refreshes => Answered::Said(self.invent(ask)),
+            Habit::Another | Habit::Same | Habit::Refreshes => {
+                let other = self.invent(ask);
+                self.says(&ask.key, other)
+            }
         }
+    }
+
+    fn says(&mut self, key: &Key, value: Secret) -> Answered {
+        if !self.person {
+            return Answered::Said(value);
+        }
+        if *key == Key::Password {
+            self.typed = Some(value.expose().to_owned());
+        }
+        Answered::Typed(value)
     }
 
     fn invent(&mut self, ask: &Ask) -> Secret {
@@ -213,6 +303,9 @@ impl World {
 
 impl Gateway for Shared {
     async fn call(&self, call: Outgoing<'_>) -> Result<Reply, CallError> {
+        if std::mem::take(&mut self.world().dies) {
+            std::future::pending::<()>().await;
+        }
         let (world, request) = (self.world(), call.request());
         let answer = world.answers[world.calls.len() % world.answers.len()].clone();
         if matches!(answer, Answer::Silence(false)) {
@@ -261,11 +354,12 @@ impl Clock for Shared {
 
 impl Observe for Shared {
     fn event(&mut self, event: &Event<'_>) -> ControlFlow<()> {
-        let mut world = self.world();
+        let world = &mut *self.world();
         match event {
             Event::Leaving(step, request) => {
+                let is_meant = world.plan.again || world.typed.as_deref() == request.text(&Key::Password);
                 let World { watch, facts, now, calls, .. } = &mut *world;
-                watch.before(*step, request, facts, *now, calls);
+                watch.before(*step, request, is_meant, facts, *now, calls);
                 world.calls.push(*step);
                 world.sent.extend(values(request));
             }
@@ -273,7 +367,7 @@ impl Observe for Shared {
                 let (step, now) = (exchange.call.step(), world.now);
                 match exchange.heard() {
                     Ok(reply) => world.watch.after(step, &exchange.call.request, reply, now),
-                    Err(arrived) => world.watch.lost(&exchange.call.request, arrived),
+                    Err(arrived) => world.watch.lost(step, &exchange.call.request, arrived),
                 }
             }
             Event::Waiting(wait, _) => {

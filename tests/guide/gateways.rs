@@ -2,7 +2,7 @@
 
 use proptest::prelude::*;
 use serde_json::{Value, json};
-use zhengxin::protocol::{CODES, KEYS, METHODS, Method};
+use zhengxin::protocol::{CODES, KEYS, Key, METHODS, Method};
 
 /// A gateway's answer to one call.
 #[derive(Clone, Debug)]
@@ -13,6 +13,8 @@ pub enum Answer {
     Anything(Value),
     /// A refusal with arbitrary data, with a code of the table or an unknown one.
     Refusal(i64, Value),
+    /// A refusal by a code that names a value of the call, the one at this place; a success if there is none.
+    Fitting(usize),
     /// No reply. `true`: the call may have arrived.
     Silence(bool),
 }
@@ -26,6 +28,13 @@ impl Answer {
             }
             Self::Anything(data) => Some(json!({"code": 0, "msg": "ok", "data": data})),
             Self::Refusal(code, data) => Some(json!({"code": code, "msg": "no", "data": data})),
+            Self::Fitting(place) => {
+                let codes = fitting(method);
+                match codes.get(place % codes.len().max(1)) {
+                    Some(code) => Some(json!({"code": code, "msg": "no"})),
+                    None => Self::AsDocumented(Some(0), 0, 2).to(method),
+                }
+            }
             Self::Silence(_) => None,
         }
     }
@@ -40,6 +49,18 @@ pub fn any_gateway() -> impl Strategy<Value = Vec<Answer>> {
         1 => any::<bool>().prop_map(Answer::Silence),
     ];
     prop::collection::vec(answer, 1..40)
+}
+
+/// A gateway that follows the document, but for refusals that name what it was sent.
+pub fn refusing_gateway() -> impl Strategy<Value = Vec<Answer>> {
+    let refusal = (0_usize..40).prop_map(Answer::Fitting);
+    prop::collection::vec(prop_oneof![6 => documented_answer(), 4 => refusal], 1..40)
+}
+
+/// The codes that name a value which a call of this method sends.
+fn fitting(method: Option<Method>) -> Vec<i64> {
+    let sends = |key: &Key| method.is_some_and(|method| method.spec().params.iter().any(|param| param.key == key));
+    CODES.iter().filter(|row| row.fields.iter().any(sends)).map(|row| row.code).collect()
 }
 
 /// A gateway that follows the document.

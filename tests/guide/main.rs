@@ -2,12 +2,13 @@
 //! twice that must not be repeated.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::panic)]
 
+mod disk;
 mod driver;
 mod gateways;
 mod watch;
 
-use driver::{Driver, Habit};
-use gateways::{any_gateway, documented_gateway};
+use driver::{Driver, Habit, Kill};
+use gateways::{any_gateway, documented_gateway, refusing_gateway};
 use proptest::prelude::*;
 use zhengxin::flow::{Goal, Patience, Plan, Reached, Route};
 use zhengxin::journey::End;
@@ -42,6 +43,12 @@ fn any_jumps() -> impl Strategy<Value = Vec<i64>> {
     prop::collection::vec(prop_oneof![-7200_i64..0, 0_i64..7200, Just(86_401)], 0..4)
 }
 
+/// When processes are killed: mostly early, where most is refused.
+fn any_kills() -> impl Strategy<Value = Vec<Kill>> {
+    let kill = (prop_oneof![4 => 0_usize..25, 1 => 25_usize..120], any::<bool>());
+    prop::collection::vec(kill.prop_map(|(steps, in_call)| Kill { steps, in_call }), 1..8)
+}
+
 proptest! {
     #[test]
     fn a_run_ends_and_repeats_nothing_that_must_not_be(
@@ -56,6 +63,19 @@ proptest! {
         ticks in any_ticks(), jumps in any_jumps(),
     ) {
         let mut driver = Driver::new(&plans[0], answers, habits, ticks, jumps);
+        for plan in plans {
+            driver.goes_by(plan);
+            let _ = driver.run();
+        }
+    }
+
+    #[test]
+    fn whenever_a_process_is_killed_the_next_sends_no_refused_value_again_and_reports_a_refused_secret_first(
+        plans in prop::collection::vec(any_plan(), 1..4),
+        answers in prop_oneof![3 => refusing_gateway(), 1 => any_gateway()], habits in any_habits(),
+        ticks in any_ticks(), kills in any_kills(),
+    ) {
+        let mut driver = Driver::new(&plans[0], answers, habits, ticks, Vec::new()).killed(kills);
         for plan in plans {
             driver.goes_by(plan);
             let _ = driver.run();

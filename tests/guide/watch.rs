@@ -1,10 +1,12 @@
 //! Watches a journey for what must never happen.
 
+use std::collections::BTreeMap;
+
 use jiff::{SignedDuration, Timestamp};
 use zhengxin::flow::{Facts, Patience, Plan, Step};
 use zhengxin::protocol::{
-    APPLICATION_SECONDS, Arrived, Effect, Key, LOCK_SECONDS, Method, Outcome, ParamValue, Recovery, Reply, Request,
-    codes,
+    APPLICATION_SECONDS, Arrived, CodeEntry, Effect, Key, Method, Outcome, ParamValue, Recovery, Reply, Request,
+    Sensitivity, codes,
 };
 
 use super::driver::ADJUSTED;
@@ -51,6 +53,18 @@ pub struct Watch {
     refused_logins: Vec<[Option<String>; 2]>,
     /// Calls refused because of their values, in this run.
     refused_calls: Vec<RefusedCall>,
+    /// The same of a killed process, as far as the values may leave a fingerprint. Only what was wrong counts.
+    refused_before: Vec<RefusedCall>,
+    /// Steps whose last outcome is that a secret or code of theirs was refused.
+    secrets: Vec<Step>,
+    /// A process was killed before it could report one.
+    must_report: bool,
+    /// Refused passwords by login name, over all runs.
+    passwords: BTreeMap<Option<String>, usize>,
+    /// The card that was sent last.
+    card: Option<String>,
+    /// Cards that were refused in this run, by whichever step, and those of killed processes.
+    refused_cards: [Vec<String>; 2],
     /// The last application, by the contract's definition.
     applied_at: Option<Timestamp>,
     /// The submissions whose outcome is not known, the one under way among them.
@@ -72,6 +86,25 @@ impl Watch {
         (self.patience, self.again) = (plan.patience, plan.again);
         self.refused_logins.clear();
         self.refused_calls.clear();
+        self.refused_before.clear();
+        self.refused_cards = Default::default();
+        self.secrets.clear();
+        self.must_report = false;
+    }
+
+    /// True if the next process has to report a refused secret or code before anything else.
+    pub fn must_report(&self) -> bool {
+        self.must_report
+    }
+
+    /// The process was killed. What it kept in memory is gone.
+    pub fn is_killed(&mut self) {
+        self.refused_logins.clear();
+        let leaves_a_trace = |call: &RefusedCall| call.fields.iter().all(|key| has_fingerprint(key, call));
+        self.refused_before.extend(self.refused_calls.drain(..).filter(leaves_a_trace));
+        let [now, before] = &mut self.refused_cards;
+        before.append(now);
+        self.must_report = !self.secrets.is_empty();
     }
 
     /// The time is told. What is dated in the future is dated now.
@@ -82,11 +115,23 @@ impl Watch {
     }
 
     /// A call is about to go out.
-    pub fn before(&mut self, step: Step, request: &Request, facts: &Facts, now: Timestamp, calls: &[Step]) {
+    pub fn before(
+        &mut self,
+        step: Step,
+        request: &Request,
+        is_meant: bool,
+        facts: &Facts,
+        now: Timestamp,
+        calls: &[Step],
+    ) {
+        self.never_again_after_a_kill(step, request, calls);
         if step == LOGIN {
             assert!(!self.refused_logins.contains(&pair(request)), "a refused login went out again, after {calls:?}");
-            let recent = |at: &&Timestamp| now.duration_since(**at).as_secs().max(0) < LOCK_SECONDS;
-            assert!(facts.passwords_refused.iter().filter(recent).count() < 3, "a fourth password, after {calls:?}");
+            let refused = self.passwords.get(&pair(request)[0]).copied().unwrap_or_default();
+            assert!(
+                refused < 3 || is_meant,
+                "a fourth password that was neither typed nor sent with --again, after {calls:?}"
+            );
         }
         // Calls without effect may be retried.
         let acts = step.effect() != Effect::Reads;
@@ -105,21 +150,60 @@ impl Watch {
         assert!(left.is_none_or(|left| left <= 0), "{step:?} with {left:?} s of the day left, after {calls:?}");
     }
 
+    /// The values that were wrong in a call of a killed process are not sent to that step again.
+    fn never_again_after_a_kill(&mut self, step: Step, request: &Request, calls: &[Step]) {
+        if let Some(card) = request.text(&Key::BankCard) {
+            let is_refused = self.refused_cards[1].iter().any(|refused| refused == card);
+            assert!(!is_refused, "a card that was refused before a kill went out again: {step:?} after {calls:?}");
+            if self.card.replace(card.to_owned()).is_some_and(|last| last != card) {
+                // The holder and telephone that were refused for one card may be right for another.
+                let of_card = |key: &Key| matches!(key, Key::RealName | Key::IdCard | Key::Cellphone);
+                self.refused_before.retain(|call| !call.fields.iter().any(of_card));
+            }
+        }
+        let is_sent = |call: &RefusedCall, key: &Key| {
+            call.values.iter().filter(|(of, _)| of == key).all(|(_, value)| request.text(key) == Some(value))
+        };
+        let again = self.refused_before.iter().find(|call| {
+            call.step == step && step.effect() != Effect::Reads && call.fields.iter().all(|key| is_sent(call, key))
+        });
+        assert!(again.is_none(), "a value that was refused before a kill went out again: {step:?} after {calls:?}");
+    }
+
+    /// Something else came of a step since a secret or code of it was refused.
+    fn came_to_something_else(&mut self, step: Step) {
+        if !step.is_refresh() {
+            self.secrets.retain(|refused| *refused != step);
+        }
+    }
+
     /// Takes note of a reply.
     pub fn after(&mut self, step: Step, request: &Request, reply: &Reply, now: Timestamp) {
+        self.came_to_something_else(step);
         self.outcome_of(request, reply);
         match reply.outcome() {
             Outcome::Success => {
                 if request.effect() == Effect::Submits {
                     self.accepted.push(step);
                 }
+                if step == LOGIN {
+                    self.passwords.remove(&pair(request)[0]);
+                }
                 if matches!(step, Step::ApplySms | Step::Call(Method::GetOnlineMessageCode)) {
                     // A new SMS may bring the same code.
                     self.refused_calls.retain(|call| !call.fields.contains(&Key::MessageCode));
+                    self.refused_before.retain(|call| !call.fields.contains(&Key::MessageCode));
                 }
                 self.accepted(step, reply, now);
             }
             Outcome::Refused(entry) => {
+                self.count_password(step, entry, request);
+                if entry.recovery == Recovery::NewInput && entry.fields == [Key::BankCard] {
+                    self.refused_cards[0].extend(self.card.clone());
+                }
+                if entry.fields.iter().any(|key| is_secret(key) && request.text(key).is_some()) {
+                    self.secrets.push(step);
+                }
                 if step == LOGIN && entry.code == codes::WRONG_PASSWORD {
                     self.refused_logins.push(pair(request));
                 }
@@ -138,7 +222,8 @@ impl Watch {
     }
 
     /// A call has no reply.
-    pub fn lost(&mut self, request: &Request, arrived: Arrived) {
+    pub fn lost(&mut self, step: Step, request: &Request, arrived: Arrived) {
+        self.came_to_something_else(step);
         self.accepted.clear();
         if request.effect() != Effect::Submits {
             return;
@@ -199,6 +284,16 @@ impl Watch {
         }
     }
 
+    fn count_password(&mut self, step: Step, entry: &CodeEntry, request: &Request) {
+        let times = match entry.code {
+            codes::WRONG_PASSWORD => 1,
+            codes::LOCKED => 3,
+            _ => 0,
+        };
+        if step == LOGIN && times > 0 {
+            *self.passwords.entry(pair(request)[0].clone()).or_default() += times;
+        }
+    }
     /// "One application in 24 hours": accepted, 508114, or user_status 1; a login may say that it came to something, or to
     /// nothing.
     fn accepted(&mut self, step: Step, reply: &Reply, now: Timestamp) {
@@ -221,6 +316,16 @@ impl Watch {
 
 fn pair(request: &Request) -> [Option<String>; 2] {
     [Key::LoginName, Key::Password].map(|key| request.text(&key).map(str::to_owned))
+}
+
+/// True for a value that a session may not hold, nor anything derived from it.
+fn is_secret(key: &Key) -> bool {
+    matches!(key.sensitivity(), Sensitivity::Secret | Sensitivity::OneTime) || matches!(key, Key::Year | Key::Month)
+}
+
+/// True if a refused field of a call may leave a fingerprint, or was not sent.
+fn has_fingerprint(key: &Key, call: &RefusedCall) -> bool {
+    !is_secret(key) || call.values.iter().all(|(sent, _)| sent != key)
 }
 
 /// The texts of a request.

@@ -22,7 +22,7 @@ fn sixty_four_processes_share_a_session() {
     }
     assert_eq!(applicant.state(), ("logged-in".into(), 0));
     let left: Vec<_> = files(&applicant.home.state()).iter().map(|path| path.extension().unwrap().to_owned()).collect();
-    assert_eq!(left, ["png", "json", "lock"], "no temporary file stays");
+    assert_eq!(left, ["png", "key", "json", "lock"], "no temporary file stays");
 }
 
 #[test]

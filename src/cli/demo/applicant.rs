@@ -8,7 +8,7 @@ use serde_json::Value;
 use tokio::runtime::Runtime;
 
 use super::DemoRoute;
-use crate::drive::{Answerer, Clock, DriveError, Driver, Drove, Exchange, InMemory, Observe};
+use crate::drive::{Answerer, Clock, DriveError, Driver, Drove, Exchange, InMemory, InMemoryBudget, Observe};
 use crate::flow::{Facts, Goal, Patience, Plan, Route, Step};
 use crate::gateway::{Audited, MemorySandbox, Principal};
 use crate::journey::{Answered, Ask, Choice, End, Journey, Origin};
@@ -48,7 +48,7 @@ pub struct DemoApplicant {
 }
 
 /// The result of one of the applicant's days.
-pub type Day = Result<(Drove, Option<Exchange>), DriveError<Infallible, Infallible>>;
+pub type Day = Result<(Drove, Option<Exchange>), DriveError<Infallible, Infallible, Infallible>>;
 
 impl DemoApplicant {
     /// Creates a sandbox and picks one of its people for this route. `None` if there is no such person.
@@ -105,7 +105,8 @@ impl DemoApplicant {
         }
         let answers = Person { answers: &self.answers, sandbox: self.sandbox.gateway(), clock: &self.clock };
         let observe = KeepsLoginForm { observe, form: &mut self.login_form };
-        let line = (&self.sandbox, &self.principal, &self.clock);
+        let budget = InMemoryBudget::default();
+        let line = (&self.sandbox, &self.principal, &self.clock, &budget);
         let mut driver = Driver::new(journey, line, InMemory::default(), answers, observe);
         let drove = runtime.block_on(async {
             // The document starts with the picture.

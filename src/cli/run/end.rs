@@ -13,11 +13,13 @@ use crate::cli::report_files::ReportFiles;
 use crate::cli::{barred, inquiry, picture};
 use crate::drive::{DriveError, Drove, Exchange, ExchangeError};
 use crate::failure;
+use crate::fingerprint::Fingerprint;
 use crate::flow::{Facts, Needs, Reached, Step, Stop, Withheld};
-use crate::journey::End;
+use crate::journey::{End, RecordedRefusal};
 use crate::messages::run as say;
 use crate::output::Failure;
 use crate::output::reply::{self as shown, Around};
+use crate::passwords::PasswordsError;
 use crate::protocol::{APPLICATION_SECONDS, Class, Key, Method, MethodName};
 use crate::session::SessionKeepError;
 
@@ -32,10 +34,14 @@ pub struct Ended<'a> {
     pub telling: &'a Telling,
     /// The command that resumes the run.
     pub again: &'a str,
+    /// The last refusal, in this run or in the interrupted one before it.
+    pub refusal: Option<RecordedRefusal>,
 }
 
 /// The result of a run's drive.
-type Driven = Result<Drove, DriveError<SessionKeepError, FindError>>;
+type Driven = Result<Drove, Error>;
+/// Why the drive failed.
+type Error = DriveError<SessionKeepError, FindError, PasswordsError>;
 
 impl Ended<'_> {
     /// Delivers the result, or returns the failure that explains why there is none. `last` is the last call with a
@@ -44,18 +50,33 @@ impl Ended<'_> {
         match driven {
             Ok(Drove::Ended(End::Reached(reached))) => self.reached(&reached, last, keep, context),
             Ok(Drove::Ended(End::Stopped(stop))) => Err(self.stopped(&stop, last, context)),
+            Ok(Drove::Ended(End::Unreported(refused))) => Err(self.refused_before(&refused.refusal)),
             // A run's answerer and observer never park a journey.
             Ok(Drove::Parked(_) | Drove::Undecided(_) | Drove::Until(_) | Drove::BrokenOff) => Err(self.no_way()),
             Err(error) => self.failed(error, context),
         }
     }
 
-    fn failed(&self, error: DriveError<SessionKeepError, FindError>, context: &mut Context) -> Done {
+    fn refused_before(&self, refusal: &RecordedRefusal) -> Box<Failure> {
+        self.telling.refused_before(refusal, &self.applicant.needs(refusal.step).method)
+    }
+
+    /// The fingerprint of the login name whose refused password this end reports.
+    pub fn told_of_passwords(&self, driven: &Driven, login_name: Option<Fingerprint>) -> Option<Fingerprint> {
+        match driven {
+            Ok(Drove::Ended(End::Unreported(refused))) => refused.login_name.clone(),
+            Ok(Drove::Ended(End::Stopped(Stop::Guard(Withheld::Unreported { .. })))) => login_name,
+            Ok(_) | Err(_) => None,
+        }
+    }
+
+    fn failed(&self, error: Error, context: &mut Context) -> Done {
         let lang = self.telling.lang;
         match error {
             DriveError::Keep(error) | DriveError::Exchange(ExchangeError::Keep(error)) => {
                 Err(self.applicant.unstored(&error, lang))
             }
+            DriveError::Exchange(ExchangeError::Budget(error)) => Err(failure::passwords(&error, lang)),
             DriveError::Exchange(ExchangeError::Barred(method, barred)) => {
                 Err(barred::failure(&barred, &method, self.applicant, self.telling))
             }
@@ -145,7 +166,7 @@ impl Ended<'_> {
             Stop::Guard(refusal) => {
                 let method = refusal.submission().and_then(MethodName::parse);
                 let mut failure = failure::refusal(refusal, &method.unwrap_or_else(|| Method::Login.into()), lang);
-                failure.code = last.as_ref().and_then(|last| self.code_of(last, refusal));
+                failure.code = failure.code.or_else(|| self.code_of(last.as_ref()?, refusal));
                 failure
             }
             Stop::UnknownStatus(status) => {
@@ -198,8 +219,10 @@ impl Ended<'_> {
     /// command to run later.
     fn refused(&self, last: Option<Exchange>) -> Box<Failure> {
         let lang = self.telling.lang;
-        let Some(Err(mut failure)) = last.map(|last| self.telling.judge(last)) else {
-            return Box::new(Failure::said(Class::Protocol, lang, say::NO_WAY, &[]));
+        let mut failure = match (last.map(|last| self.telling.judge(last)), &self.refusal) {
+            (Some(Err(failure)), _) => failure,
+            (_, Some(refusal)) => self.refused_before(refusal),
+            (_, None) => return Box::new(Failure::said(Class::Protocol, lang, say::NO_WAY, &[])),
         };
         failure.file = failure.file.or_else(|| self.picture());
         if failure.next_step.is_none() && matches!(failure.class, Class::Pending | Class::Locked | Class::Unavailable) {

@@ -1,10 +1,11 @@
 //! `zhengxin run`: follows the gateway's forms all the way to the report.
 //!
-//! It drives one [`Journey`](crate::journey::Journey). Values come from flags, files, the environment, the
-//! session, the ask program and the terminal. Facts go into the session file, so a later `run` resumes where
+//! It drives one [`Journey`](crate::journey::Journey) ([`going`]). Values come from flags, files, the environment, the
+//! session, the ask program and the terminal. Snapshots go into the session file, so a later `run` resumes where
 //! an interrupted one stopped. [`tell`] reports progress; [`end`] delivers the result.
 
 mod end;
+mod going;
 mod preview;
 mod tell;
 
@@ -14,20 +15,16 @@ use std::time::Duration;
 
 use clap::{Args, ValueEnum};
 
-use self::end::Ended;
-use self::tell::Teller;
+use self::going::Going;
 use super::again::Again;
-use super::applicant::{self, Applicant};
-use super::client;
+use super::applicant::Applicant;
 use super::context::{Context, Done};
 use super::inquiry;
-use super::report_files::{ReportFileArgs, ReportFiles};
+use super::report_files::ReportFileArgs;
 use super::secret_flags::{CardSecretsFrom, PasswordFrom};
 use crate::answers::{CaptchaShown, Finder, route};
-use crate::drive::{Driver, SystemClock};
 use crate::failure;
 use crate::flow::{Goal, Plan};
-use crate::journey::Journey;
 use crate::messages::run as say;
 use crate::output::Failure;
 use crate::protocol::{Class, Key, Method, Request, Secret};
@@ -175,7 +172,7 @@ pub fn run(args: RunArgs, context: &mut Context) -> Done {
     let named = route::named(args.route.as_deref(), applicant.answers.as_ref(), &context.env);
     let route = named.map_err(|error| failure::route(&error, lang))?;
     let mut finder = inquiry::finder(&args.flags(), args.captcha.into(), &applicant, context)?;
-    check_login_name(&mut finder, &applicant, context)?;
+    let login_name = check_login_name(&mut finder, &applicant, context)?;
     let plan = Plan {
         until: args.until.into(),
         route,
@@ -191,45 +188,23 @@ pub fn run(args: RunArgs, context: &mut Context) -> Done {
     let keep = args.keep.open(true, lang)?;
     let _alone = alone(&applicant, context)?;
     applicant.read_again(context)?;
-    drive(plan, finder, keep, &applicant, &context.given.command(&words), args.events, context)
+    let again = context.given.command(&words);
+    Going::new(&applicant, login_name.as_ref(), again, args.events, context)?.drive(plan, finder, keep, context)
 }
 
-/// Drives the journey and delivers the result. `again` is the command that resumes it.
-fn drive(
-    plan: Plan,
-    finder: Finder,
-    keep: ReportFiles,
+/// Refuses another login name than the session's before anything is sent. Returns the login name, if it is known.
+fn check_login_name(
+    finder: &mut Finder,
     applicant: &Applicant,
-    again: &str,
-    events: bool,
-    context: &mut Context,
-) -> Done {
-    let client = client::open(applicant, true, context)?;
-    let (runtime, principal) = (client::runtime(context.lang())?, applicant.principal(context)?);
-    let telling = applicant.telling(Some(again), context);
-    let teller = Teller::new(events, telling.clone(), context);
-    let journey = Journey::new(plan, applicant.facts.clone(), applicant.known.clone())
-        .with_apply_sms(applicant.profile.apply_sms_method())
-        .with_extra_fields(applicant.profile.extra_fields())
-        .verifying_numbers(!context.global.no_verify_input)
-        .with_fingerprints(Some(applicant::fingerprints(&context.state()?, context.lang())?));
-    let mut driver = Driver::new(journey, (&client, &principal, &SystemClock), applicant.keep(), finder, teller);
-    let drove = runtime.block_on(driver.run());
-    let Driver { journey, last, observe: mut teller, .. } = driver;
-    let ended = Ended { applicant, facts: journey.facts(), telling: &telling, again };
-    let done = ended.hand_over(drove, last, keep, context);
-    teller.ended(&done);
-    done
-}
-
-/// Refuses another login name than the session's before anything is sent.
-fn check_login_name(finder: &mut Finder, applicant: &Applicant, context: &Context) -> Done {
+    context: &Context,
+) -> Result<Option<Secret>, Box<Failure>> {
     let given = finder.given_login_name().map_err(|error| failure::answers(&error, context.lang()))?;
-    let Some(given) = given else { return Ok(()) };
-    let login = Request::new(Method::Login).with(Key::LoginName, given);
+    let own = applicant.facts.remembered(&Key::LoginName);
+    let Some(given) = given else { return Ok(own) };
+    let login = Request::new(Method::Login).with(Key::LoginName, given.clone());
     match applicant.facts.other_login_name(&login) {
         true => Err(applicant.other_login_name(context.lang())),
-        false => Ok(()),
+        false => Ok(Some(given)),
     }
 }
 

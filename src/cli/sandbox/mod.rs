@@ -51,6 +51,9 @@ pub fn run(command: SandboxCommand, context: &mut Context) -> Done {
         SandboxCommand::Reset => {
             let controlled = control(context)?;
             controlled.wait(SandboxControl::reset, context)?;
+            // The sandbox has forgotten every refused password, too.
+            let budget = applicant::budget(&controlled.profile, &context.state()?, context.lang())?;
+            budget.forget_all().map_err(|error| failure::passwords(&error, context.lang()))?;
             if controlled.profile.gateway == GatewayAddress::Sandbox {
                 session::of_the_sandbox(&context.state()?, context)?;
             }

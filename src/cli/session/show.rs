@@ -22,6 +22,9 @@ pub fn run(args: &NameArgs, context: &mut Context) -> Done {
 /// so only their methods, keys and prefilled values are shown.
 fn masked(session: &Session) -> serde_json::Result<Value> {
     let mut json = serde_json::to_value(session)?;
+    for name in ["values", "calls", "secrets"] {
+        json.pointer_mut(&format!("/interrupted/{name}")).into_iter().for_each(hide_fingerprints);
+    }
     let Some(facts) = json.get_mut("facts").and_then(Value::as_object_mut) else { return Ok(json) };
     for (name, value) in facts.iter_mut() {
         if let (Some(text), true) = (value.as_str(), Key::from_name(name).spec().is_some()) {
@@ -31,7 +34,7 @@ fn masked(session: &Session) -> serde_json::Result<Value> {
     // Whoever has the key could try values on a fingerprint.
     let open = facts.get_mut("sent").and_then(Value::as_array_mut).into_iter().flatten();
     open.filter_map(|sent| sent.get_mut("with")).for_each(|with| *with = mask::HIDDEN.into());
-    for name in ["applied_with", "verified_with"] {
+    for name in ["applied_with", "verified_with", "password_refused_for"] {
         facts.get_mut(name).into_iter().for_each(|with| *with = mask::HIDDEN.into());
     }
     for (method, form) in facts.get_mut("forms").and_then(Value::as_object_mut).into_iter().flatten() {
@@ -48,4 +51,20 @@ fn masked(session: &Session) -> serde_json::Result<Value> {
         }
     }
     Ok(json)
+}
+
+/// Hides the fingerprints that an interrupted run left: a refused value is stored as its key with its fingerprint, and a
+/// refused password with that of its login name.
+fn hide_fingerprints(left: &mut Value) {
+    match left {
+        Value::Array(pair) if matches!(pair.as_slice(), [Value::String(_), Value::String(_)]) => {
+            pair.iter_mut().skip(1).for_each(|fingerprint| *fingerprint = mask::HIDDEN.into());
+        }
+        Value::Array(list) => list.iter_mut().for_each(hide_fingerprints),
+        Value::Object(members) => {
+            members.get_mut("login_name").into_iter().for_each(|name| *name = mask::HIDDEN.into());
+            members.values_mut().for_each(hide_fingerprints);
+        }
+        Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => {}
+    }
 }

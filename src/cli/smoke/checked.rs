@@ -8,12 +8,13 @@ use crate::cli::applicant::Applicant;
 use crate::cli::context::Context;
 use crate::cli::inquiry;
 use crate::client::AnyGateway;
-use crate::drive::{Clock, DriveError, Driver, Drove, SystemClock};
+use crate::drive::{Clock, DriveError, Driver, Drove, ExchangeError, SystemClock};
 use crate::failure;
-use crate::flow::{Goal, Plan, Reached, Route, Step, Stop};
+use crate::flow::{Goal, PasswordStanding, Plan, Reached, Route, Step, Stop, Withheld};
 use crate::gateway::Recorded;
 use crate::journey::{End, Journey};
 use crate::output::Failure;
+use crate::passwords::{FileBudget, PasswordsError};
 use crate::protocol::{Class, Method, MethodName, Reply};
 use crate::session::PictureKeep;
 use crate::smoke::{Check, CheckedCall, Fault, Promise, Skipped, Status, Unreached};
@@ -23,31 +24,46 @@ use crate::store::StoreError;
 pub struct SmokeApplicant<'a> {
     gateway: &'a CheckedGateway,
     applicant: &'a Applicant,
-    driver: Driver<'a, Recorded<AnyGateway>, PictureKeep, Finder, SystemClock, Judge<'a>>,
+    driver: Driver<'a, Recorded<AnyGateway>, PictureKeep, Finder, SystemClock, FileBudget, Judge<'a>>,
     promise: Promise,
     route: Option<Route>,
 }
 
+/// The inputs of a login.
+pub struct LoginInputs<'a> {
+    /// Where values come from.
+    pub finder: Finder,
+    /// The counts of refused passwords.
+    pub budget: &'a FileBudget,
+    /// How many passwords of the login name count, as far as it is known.
+    pub standing: PasswordStanding,
+    /// `--again`.
+    pub again: bool,
+}
+
 /// True if the journey continues.
 type GoesOn = bool;
+/// Why a drive could not go on.
+type Error = DriveError<StoreError, FindError, PasswordsError>;
 
 impl<'a> SmokeApplicant<'a> {
     /// Creates an applicant before the login.
     pub fn new(
         promise: Promise,
         route: Option<Route>,
-        finder: Finder,
+        LoginInputs { finder, budget, standing, again }: LoginInputs<'a>,
         applicant: &'a Applicant,
         gateway: &'a CheckedGateway,
         judge: Judge<'a>,
     ) -> Self {
         let (patience, person) = (applicant.patience(), finder.asks_a_person());
-        let plan = Plan { until: Goal::Login, route, max_tries: 1, patience, person, again: false };
-        let journey = Journey::new(plan, applicant.facts.clone(), gateway.principal.known.clone())
+        let plan = Plan { until: Goal::Login, route, max_tries: 1, patience, person, again };
+        let mut journey = Journey::new(plan, applicant.facts.clone(), gateway.principal.known.clone())
             .with_apply_sms(applicant.profile.apply_sms_method())
             .with_extra_fields(applicant.profile.extra_fields());
         let keep = PictureKeep::new(applicant.file.location());
-        let line = (&gateway.client, &gateway.principal, &SystemClock);
+        journey.know_passwords(standing);
+        let line = (&gateway.client, &gateway.principal, &SystemClock, budget);
         Self { gateway, applicant, driver: Driver::new(journey, line, keep, finder, judge), promise, route }
     }
 
@@ -83,13 +99,13 @@ impl<'a> SmokeApplicant<'a> {
         self.drove(drove.map(Some), context)
     }
 
-    fn drove(&mut self, drove: Result<Option<Drove>, DriveError<StoreError, FindError>>, context: &Context) -> GoesOn {
+    fn drove(&mut self, drove: Result<Option<Drove>, Error>, context: &Context) -> GoesOn {
         let login = Step::Call(Method::Login);
         match drove {
             Ok(None | Some(Drove::Ended(End::Reached(Reached::Login)))) => true,
-            Ok(Some(Drove::Ended(End::Stopped(stop)))) => self.stop(&stop),
+            Ok(Some(Drove::Ended(End::Stopped(stop)))) => self.stop(&stop, context),
             // The judge has stopped the journey, or has already judged the result.
-            Ok(Some(Drove::Ended(End::Reached(_)) | Drove::BrokenOff | Drove::Until(_))) => false,
+            Ok(Some(Drove::Ended(End::Reached(_) | End::Unreported(_)) | Drove::BrokenOff | Drove::Until(_))) => false,
             Ok(Some(Drove::Parked(_) | Drove::Undecided(_))) => false,
             Err(DriveError::Answer(error)) => {
                 self.unanswered(&inquiry::could_not_find(&error, self.applicant, context))
@@ -99,6 +115,9 @@ impl<'a> SmokeApplicant<'a> {
             }
             Err(DriveError::Keep(_) | DriveError::NoPicture(_)) => {
                 self.fail(Step::Call(Method::GetPicCode), Fault::NoPicture)
+            }
+            Err(DriveError::Exchange(ExchangeError::Budget(error))) => {
+                self.unanswered(&failure::passwords(&error, context.lang()))
             }
             Err(DriveError::Exchange(_)) => self.fail(login, Fault::NoWay),
         }
@@ -169,7 +188,7 @@ impl<'a> SmokeApplicant<'a> {
         }
     }
 
-    fn stop(&mut self, stop: &Stop) -> GoesOn {
+    fn stop(&mut self, stop: &Stop, context: &Context) -> GoesOn {
         let login = Step::Call(Method::Login);
         match stop {
             Stop::Missing { step, keys } => self.fail(*step, Fault::Missing(keys.clone())),
@@ -180,6 +199,10 @@ impl<'a> SmokeApplicant<'a> {
                 self.fail(Step::Call(method.unwrap_or(Method::Login)), Fault::Unlisted(found.clone()))
             }
             Stop::UnknownStatus(status) => self.fail(login, Fault::UserStatus(*status)),
+            Stop::Guard(why @ (Withheld::PasswordsRefused { .. } | Withheld::Unreported { .. })) => {
+                let failure = failure::refusal(why, &MethodName::from(Method::Login), context.lang());
+                self.fail(login, Fault::HeldBack(failure.class, failure.msg))
+            }
             Stop::Refused | Stop::Lost | Stop::Guard(_) | Stop::NoWay | Stop::Rejected(_) | Stop::Refresh(_) => {
                 self.fail(login, Fault::NoWay)
             }

@@ -16,10 +16,11 @@ use std::path::{Path, PathBuf};
 use clap::{Args, ValueEnum};
 
 use self::baseline::Baselines;
-use self::checked::SmokeApplicant;
+use self::checked::{LoginInputs, SmokeApplicant};
 use self::judge::{CheckedGateway, Judge};
 use self::presentation::Presentation;
 pub use self::unbegun::{asked, tell};
+use super::again::PasswordAgain;
 use super::applicant::Applicant;
 use super::context::{Context, Done};
 use super::global::OutputFormat;
@@ -27,9 +28,10 @@ use super::{applicant, client, inquiry, interrupt};
 use crate::answers::{CaptchaShown, Finder, route};
 use crate::config::{GatewayAddress, Place, Profile, ProfileKey};
 use crate::failure;
-use crate::flow::Route;
+use crate::flow::{PasswordStanding, Route, Withheld};
 use crate::messages::smoke as say;
 use crate::output::Failure;
+use crate::passwords::FileBudget;
 use crate::protocol::{KnownValues, Method};
 use crate::smoke::{Entry, Fault, Level, Promise, Results, Shapes};
 use crate::store::StoreError;
@@ -58,6 +60,9 @@ pub struct SmokeArgs {
     /// Let --level full apply for a report at a gateway that is no sandbox
     #[arg(long)]
     pub yes_submit: bool,
+    /// `--again`
+    #[command(flatten)]
+    pub again: PasswordAgain,
 }
 
 /// `--level`.
@@ -143,6 +148,7 @@ fn made(args: &SmokeArgs, format: Format, context: &mut Context) -> Result<Made,
         only_a_sandbox(&applicant.profile, context)?;
     }
     let finder = finder(level, &applicant, context)?;
+    let budget = finder.is_some().then(|| applicant.budget(context)).transpose()?;
     let baselines = Baselines::open(args, context.lang())?;
     let tls = matches!(&applicant.profile.gateway, GatewayAddress::Http(url) if url.scheme() == "https");
     let presentation = Presentation { format, level, gateway: applicant.profile.gateway.origin() };
@@ -152,13 +158,42 @@ fn made(args: &SmokeArgs, format: Format, context: &mut Context) -> Result<Made,
         runtime: client::runtime(context.lang())?,
         tls,
     };
+    let (login, route) = match (finder, &budget) {
+        (Some((finder, route)), Some(budget)) => (Some(login(finder, budget, args.again.again, context)?), route),
+        _ => (None, None),
+    };
     let mut judge = Judge::new(&gateway, presentation, context);
     let form = probe::probe(&gateway, &mut judge);
-    if let (Some((finder, route)), Some(form), None) = (finder, form, judge.results.failed()) {
-        judge = SmokeApplicant::new(promise, route, finder, &applicant, &gateway, judge).go(&form, context);
+    if let (Some(login), Some(form), None) = (login, form, judge.results.failed()) {
+        judge = SmokeApplicant::new(promise, route, login, &applicant, &gateway, judge).go(&form, context);
     }
     let (presentation, results, shapes) = judge.end();
     Ok(Made { presentation, results, shapes, known: applicant.known.clone(), baselines })
+}
+
+/// The inputs of the login, unless refused passwords stand in its way. That is reported before any call.
+fn login<'a>(
+    mut finder: Finder,
+    budget: &'a FileBudget,
+    again: bool,
+    context: &Context,
+) -> Result<LoginInputs<'a>, Box<Failure>> {
+    let lang = context.lang();
+    let name = finder.given_login_name().map_err(|error| failure::answers(&error, lang))?;
+    let name = name.map(|name| budget.key().of_login_name(name.expose()));
+    let standing = match &name {
+        Some(name) => budget.standing(name).map_err(|error| failure::passwords(&error, lang))?,
+        None => PasswordStanding::default(),
+    };
+    match standing.check(again || finder.asks_a_person()) {
+        Ok(()) => Ok(LoginInputs { finder, budget, standing, again }),
+        Err(why) => {
+            if let (Some(name), Withheld::Unreported { .. }) = (name, &why) {
+                budget.will_tell(name);
+            }
+            Err(Box::new(failure::refusal(&why, &Method::Login.into(), lang)))
+        }
+    }
 }
 
 /// Compares the replies with the baseline, prints the results, and writes the new baseline if all checks

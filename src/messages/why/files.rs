@@ -22,6 +22,8 @@ pub const FOREIGN_DIRECTORY: Text = text("目录 {path} 属于其他用户");
 pub const OPEN_LINK: Text = text("{path} 是链接，指向其他用户可以进入的目录");
 /// Another process holds it.
 pub const LOCKED: Text = text("{path} 正被另一个进程占用（已等待 {waited}）");
+/// No count of refused passwords.
+pub const NO_COUNT: Text = text("{path} 不是密码被拒次数的记录，或由更新的版本写入");
 
 /// No session.
 pub const DAMAGED: Text = text("{path}：第 {line} 行第 {column} 列：不是会话");

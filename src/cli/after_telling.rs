@@ -1,0 +1,42 @@
+//! Removes records of refusals once this command has reported them. If the process is killed before that, the records stay
+//! and the next process reports them.
+
+use std::sync::{Arc, Mutex, PoisonError};
+
+use crate::passwords::FileBudget;
+use crate::session::SessionFile;
+
+/// The records to remove once the outcome is reported. Every copy is the same one.
+#[derive(Clone, Debug, Default)]
+pub struct AfterTelling(Arc<Mutex<Pending>>);
+
+#[derive(Debug, Default)]
+struct Pending {
+    /// The session with an interrupted journey whose end this command reports.
+    session: Option<SessionFile>,
+    /// The counts with refusals that this command reports.
+    budget: Option<FileBudget>,
+}
+
+impl AfterTelling {
+    /// Removes the interrupted journey of this session then, because this command reports its end.
+    pub fn forget_interrupted(&self, session: &SessionFile) {
+        self.pending(|pending| pending.session = Some(session.clone()));
+    }
+
+    /// Marks the refused passwords that this process reports then.
+    pub fn mark_told(&self, budget: &FileBudget) {
+        self.pending(|pending| pending.budget = Some(budget.clone()));
+    }
+
+    /// The outcome is reported: removes the records.
+    pub fn told(&self) {
+        let Pending { session, budget } = self.pending(std::mem::take);
+        session.iter().for_each(SessionFile::forget_interrupted);
+        budget.iter().for_each(FileBudget::told);
+    }
+
+    fn pending<T>(&self, change: impl FnOnce(&mut Pending) -> T) -> T {
+        change(&mut self.0.lock().unwrap_or_else(PoisonError::into_inner))
+    }
+}

@@ -1,0 +1,40 @@
+//! Failures of the counts of refused passwords, and refusals that an earlier process could not report.
+
+use jiff::Timestamp;
+
+use super::Words;
+use super::files::store_words;
+use crate::messages::why::files as why;
+use crate::messages::{Lang, errors as say};
+use crate::output::Failure;
+use crate::passwords::PasswordsError;
+use crate::protocol::{Class, MethodName, codes};
+
+/// The failure if refused passwords could not be counted. No login leaves then.
+pub fn passwords(error: &PasswordsError, lang: Lang) -> Box<Failure> {
+    let words = match error {
+        PasswordsError::Store(error) => store_words(error),
+        PasswordsError::Damaged(path) => Words::of(why::NO_COUNT).with("path", path.display()),
+    };
+    let failure = words.failure(Class::Config, lang, error);
+    Box::new(match error {
+        PasswordsError::Damaged(path) => {
+            let remove = format!("rm {}", shell_words::quote(&path.to_string_lossy()));
+            failure.hint(say::REMOVE_COUNT.fill(lang, &[("remove", &remove)]))
+        }
+        PasswordsError::Store(_) => failure.hint(say::COUNT_UNUSABLE.get(lang)),
+    })
+}
+
+/// The failure for a refusal that an interrupted process could not report.
+pub fn refused_before(code: i64, at: Timestamp, method: &MethodName, lang: Lang) -> Failure {
+    let at = at.to_string();
+    let Some(entry) = codes::find(code) else {
+        let values = [("at", at.as_str()), ("text", &code.to_string())];
+        return Failure::said(Class::Unknown, lang, say::REFUSED_BEFORE, &values).method(method.short());
+    };
+    let said = |lang: Lang, text: &str| say::REFUSED_BEFORE.fill(lang, &[("at", &at), ("text", text)]);
+    let mut failure = Failure::refused(entry, said(lang, entry.vendor_text), method.short());
+    failure.english = Some(said(Lang::En, entry.english));
+    failure
+}

@@ -1,0 +1,187 @@
+//! Counts the refused passwords of one login name (contract, "Refused passwords").
+//!
+//! In: the outcome of each login. Out: whether another login may leave. A login is counted before it leaves. It is uncounted
+//! afterwards, unless its password was refused or its outcome is unknown. So a process that ends in between leaves a count
+//! that is too high, never one that is too low. The count holds nothing of a password.
+
+use jiff::Timestamp;
+use serde::{Deserialize, Serialize};
+
+use super::Withheld;
+use crate::protocol::{Arrived, Outcome, Reply, codes};
+
+/// After this many refused passwords, only a password that a person types, or that is sent with `--again`, leaves. The
+/// gateway locks the login name after more than five.
+const BORNE: usize = 3;
+
+/// The passwords of one login name that were refused since its last accepted login.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Passwords {
+    counted: Vec<Counted>,
+    /// A login left then, and its outcome is not known yet.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    in_flight: Option<Timestamp>,
+    /// The last refusal, until a process has reported it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    unreported: Option<Unreported>,
+}
+
+/// A login that counts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+struct Counted {
+    at: Timestamp,
+    why: Why,
+}
+
+/// Why a login counts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+enum Why {
+    /// Its password was refused (208101).
+    Refused,
+    /// The login name is locked (508108), which counts as three.
+    Locked,
+    /// It had no reply: its password may have been refused.
+    Lost,
+}
+
+impl Why {
+    fn weight(self) -> usize {
+        match self {
+            Self::Refused | Self::Lost => 1,
+            Self::Locked => BORNE,
+        }
+    }
+}
+
+/// A refused password that is not reported yet, because the process that received the refusal ended before.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Unreported {
+    /// The gateway's code.
+    pub code: i64,
+    /// When it came.
+    pub at: Timestamp,
+}
+
+/// The outcome of a login, as far as its password is concerned.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum LoginCame {
+    /// It was accepted.
+    Accepted,
+    /// The password was refused (208101).
+    WrongPassword,
+    /// The login name is locked (508108).
+    Locked,
+    /// It was refused for another reason, or never left.
+    Otherwise,
+    /// It may have arrived, and has no reply.
+    Lost,
+}
+
+impl LoginCame {
+    /// True if it was refused because of its password.
+    pub fn is_of_password(self) -> bool {
+        matches!(self, Self::WrongPassword | Self::Locked)
+    }
+
+    /// Of a call and its reply, if it has one.
+    pub fn of(outcome: Result<&Reply, Arrived>) -> Self {
+        match outcome.map(Reply::outcome) {
+            Ok(Outcome::Success) => Self::Accepted,
+            Ok(Outcome::Refused(entry)) => match entry.code {
+                codes::WRONG_PASSWORD => Self::WrongPassword,
+                codes::LOCKED => Self::Locked,
+                _ => Self::Otherwise,
+            },
+            Ok(Outcome::Unknown(_)) | Err(Arrived::No) => Self::Otherwise,
+            Err(Arrived::Maybe) => Self::Lost,
+        }
+    }
+}
+
+/// The count of a login name, as a login meets it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PasswordStanding {
+    /// The number of refused passwords that count.
+    pub count: usize,
+    /// The last refusal, if it is not reported yet.
+    pub unreported: Option<Unreported>,
+}
+
+impl PasswordStanding {
+    /// The same with the refusals that a session counted, as format 1 did.
+    #[must_use]
+    pub fn and(self, carried: usize) -> Self {
+        Self { count: self.count + carried, ..self }
+    }
+
+    /// True if only a password that a person types, or that is sent with `--again`, may leave.
+    pub fn is_used_up(&self) -> bool {
+        self.count >= BORNE
+    }
+
+    /// Whether a login may leave. `is_meant`: a person has typed its password, or `--again` is given.
+    pub fn check(&self, is_meant: bool) -> Result<(), Withheld> {
+        match self.unreported {
+            Some(Unreported { code, at }) => Err(Withheld::Unreported { code, at }),
+            None if self.is_used_up() && !is_meant => Err(Withheld::PasswordsRefused { count: self.count }),
+            None => Ok(()),
+        }
+    }
+}
+
+impl Passwords {
+    /// The current count. A login in flight counts as refused.
+    pub fn standing(&self) -> PasswordStanding {
+        let counted: usize = self.counted.iter().map(|counted| counted.why.weight()).sum();
+        PasswordStanding { count: counted + usize::from(self.in_flight.is_some()), unreported: self.unreported }
+    }
+
+    /// True if nothing counts.
+    pub fn is_empty(&self) -> bool {
+        *self == Self::default()
+    }
+
+    /// Takes over a count that format 1 kept in a session. Taking it over twice adds nothing.
+    pub fn carry_over(&mut self, refused: &[Timestamp]) {
+        let known = |at: &Timestamp| self.counted.iter().any(|counted| counted.at == *at);
+        let new: Vec<Timestamp> = refused.iter().filter(|at| !known(at)).copied().collect();
+        self.counted.extend(new.into_iter().map(|at| Counted { at, why: Why::Refused }));
+    }
+
+    /// The process that sent the login in flight has ended: its outcome will never be known.
+    pub fn give_up_what_is_in_flight(&mut self) {
+        let lost = self.in_flight.take().map(|at| Counted { at, why: Why::Lost });
+        self.counted.extend(lost);
+    }
+
+    /// A login is about to leave. The last refusal is reported by then.
+    pub fn leaves(&mut self, now: Timestamp) {
+        self.in_flight = Some(now);
+        self.unreported = None;
+    }
+
+    /// Takes in the outcome of the login that left last.
+    pub fn came(&mut self, came: LoginCame, now: Timestamp) {
+        self.in_flight = None;
+        let (why, code) = match came {
+            LoginCame::Accepted => return *self = Self::default(),
+            LoginCame::Otherwise => return,
+            LoginCame::WrongPassword => (Why::Refused, Some(codes::WRONG_PASSWORD)),
+            LoginCame::Locked => (Why::Locked, Some(codes::LOCKED)),
+            LoginCame::Lost => (Why::Lost, None),
+        };
+        self.counted.push(Counted { at: now, why });
+        self.unreported = code.map(|code| Unreported { code, at: now });
+    }
+
+    /// The last refusal is reported.
+    pub fn reported(&mut self) {
+        self.unreported = None;
+    }
+}
+
+#[cfg(test)]
+#[path = "passwords_tests.rs"]
+mod tests;

@@ -1,0 +1,78 @@
+//! The part of a journey that is stored, so that another process resumes it after an interruption.
+//!
+//! In: the guide, the facts, the refused values. Out: a [`Snapshot`]. It holds a keyed fingerprint of a refused value. Of a
+//! refused secret or code it holds only its key, the step, and when it was refused.
+
+use jiff::Timestamp;
+use serde::{Deserialize, Serialize};
+
+use crate::fingerprint::Fingerprint;
+use crate::flow::{Facts, Guide, Step};
+use crate::protocol::Key;
+
+/// The stored part of a journey.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Snapshot {
+    /// The facts about the applicant.
+    pub facts: Facts,
+    /// Where the journey was interrupted; none if it left nothing but facts.
+    pub interrupted: Option<Interrupted>,
+}
+
+impl From<Facts> for Snapshot {
+    fn from(facts: Facts) -> Self {
+        Self { facts, interrupted: None }
+    }
+}
+
+/// The state that an interrupted journey leaves to the next process. A journey that ended by itself leaves none.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Interrupted {
+    pub(super) guide: Guide,
+    /// Values that were refused together.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub(super) values: Vec<Vec<(Key, Fingerprint)>>,
+    /// Values with which a step that acts was refused.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub(super) calls: Vec<(Step, Vec<(Key, Fingerprint)>)>,
+    /// Keys whose given values belong to a card that was refused.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub(super) stale: Vec<Key>,
+    /// The last refusal.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(super) last: Option<RecordedRefusal>,
+    /// Secrets and codes that were refused, unless their step had another outcome since.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub(super) secrets: Vec<RefusedSecret>,
+}
+
+/// A refusal by a code of the table.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct RecordedRefusal {
+    /// The step that was refused.
+    pub step: Step,
+    /// The gateway's code.
+    pub code: i64,
+    /// When it came.
+    pub at: Timestamp,
+}
+
+/// A secret or code that was refused. Neither its value nor anything derived from it is stored.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct RefusedSecret {
+    /// Which.
+    pub key: Key,
+    /// With what.
+    #[serde(flatten)]
+    pub refusal: RecordedRefusal,
+    /// Of a password, the login name that it was sent with.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub login_name: Option<Fingerprint>,
+}
+
+impl Interrupted {
+    /// The refused secret or code that is not reported yet. It is reported before anything is sent.
+    pub fn unreported(&self) -> Option<&RefusedSecret> {
+        self.secrets.last()
+    }
+}
