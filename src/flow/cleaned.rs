@@ -22,7 +22,7 @@ impl Facts {
             login.user_status = login.user_status.filter(|status| documented || !known.holds_number(*status));
         }
         self.forms.retain(|name, _| !known.is_named_after(name));
-        for (name, form) in &mut self.forms {
+        for (name, form) in self.forms.iter_mut() {
             if let Some(method) = MethodName::parse(name) {
                 // The applicant must be able to read the questions and their options, notes included.
                 let is_read = method.known() == Some(Method::SubmitQuestion);

@@ -6,8 +6,8 @@ use std::fmt;
 
 use jiff::Timestamp;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
-use serde_json::Value;
 
+use super::forms::Forms;
 use super::{OpenSubmission, Opened, Step};
 use crate::fingerprint::Fingerprint;
 use crate::protocol::{APPLICATION_SECONDS, Form, KEYS, Key, LOGIN_SECONDS, Method, Secret, UserStatus};
@@ -156,19 +156,18 @@ pub struct Facts {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub next: Option<Step>,
     /// The forms of this login by method, cleaned of values that a session may not hold.
-    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
-    pub forms: BTreeMap<String, Value>,
+    #[serde(skip_serializing_if = "Forms::is_empty")]
+    pub forms: Forms,
 }
 
 impl fmt::Debug for Facts {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        // Forms may hold personal data (questions about the applicant), so only their methods are shown.
         f.debug_struct("Facts")
             .field("login", &self.login)
             .field("sent", &self.sent)
             .field("applied_at", &self.applied_at)
             .field("next", &self.next)
-            .field("forms", &self.forms.keys())
+            .field("forms", &self.forms)
             .finish_non_exhaustive()
     }
 }

@@ -28,7 +28,7 @@ impl Facts {
 
     /// Forgets the prefilled values of these keys.
     pub(super) fn forget_prefilled(&mut self, keys: &[Key]) {
-        for (method, form) in &mut self.forms {
+        for (method, form) in self.forms.iter_mut() {
             let Some(method) = MethodName::parse(method) else { continue };
             for field in fields(form) {
                 if keys.contains(&key_of(field, &method)) {
