@@ -13,7 +13,7 @@ use super::PasswordsError;
 use crate::drive::{Attempt, PasswordBudget};
 use crate::fingerprint::{Fingerprint, FingerprintKey};
 use crate::flow::{LoginCame, PasswordStanding, Passwords, Withheld};
-use crate::off_thread::off_thread;
+use crate::off_thread::off_shared_thread;
 use crate::protocol::Secret;
 use crate::store::{self, Lock, StoreError};
 
@@ -192,12 +192,12 @@ impl PasswordBudget for FileBudget {
 
     async fn reserve(&self, attempt: Attempt, now: Timestamp) -> Result<Result<FilePermit, Withheld>, PasswordsError> {
         let budget = self.clone();
-        off_thread(move || budget.reserved(&attempt, now)).await
+        off_shared_thread(move || budget.reserved(&attempt, now)).await
     }
 
     async fn settle(&self, permit: FilePermit, came: LoginCame, now: Timestamp) -> PasswordStanding {
         let budget = self.clone();
-        off_thread(move || budget.settled(permit, came, now)).await
+        off_shared_thread(move || budget.settled(permit, came, now)).await
     }
 }
 
