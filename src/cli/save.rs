@@ -1,6 +1,6 @@
 //! `--save FILE` and similar options: the file appears only once its content is complete.
 
-use std::fs::{self, File};
+use std::fs;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
@@ -79,9 +79,9 @@ impl SaveFile {
         self.write(|file| file.write_all(picture))
     }
 
-    fn write(self, content: impl FnOnce(&mut File) -> io::Result<()>) -> Result<(), Box<Failure>> {
+    fn write(self, content: impl FnOnce(&mut Draft) -> io::Result<()>) -> Result<(), Box<Failure>> {
         let Some(mut file) = self.file else { return Ok(()) };
-        let written = content(file.file()).and_then(|()| file.appear(self.force));
+        let written = content(&mut file).and_then(|()| file.appear(self.force));
         written.map_err(|error| unusable(self.flag, &self.path, &error, self.lang))
     }
 }

@@ -2,15 +2,16 @@
 //! one file.
 
 use std::fs::{self, File, OpenOptions};
-use std::io::{self, BufRead, BufReader, Read, Seek, SeekFrom, Write};
+use std::io::{self, BufRead, BufReader, Read, Seek, SeekFrom};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use std::thread;
 use std::time::Duration;
 
 use serde::Serialize;
 
 use super::private::sync_dir;
-use super::{LineKind, StoreError};
+use super::{Disk, LineKind, StoreError};
 
 /// More than any line of ours has.
 const LONGEST_LINE: u64 = 1 << 16;
@@ -24,6 +25,7 @@ const MOMENT: Duration = Duration::from_millis(20);
 /// are written as they are. A pipe without a reader is an error, so that the program never waits for one.
 #[derive(Debug)]
 pub struct AppendFile {
+    disk: Arc<dyn Disk>,
     path: PathBuf,
     file: File,
     is_file: bool,
@@ -32,21 +34,21 @@ pub struct AppendFile {
 impl AppendFile {
     /// Opens the file, or creates it. A file with other content is refused and left unchanged. If an
     /// interrupted write left an unfinished line at the end, it is closed with a line break.
-    pub fn open(path: &Path, kind: LineKind) -> Result<Self, StoreError> {
-        let file = open(path).map_err(StoreError::io(path))?;
+    pub fn open(disk: Arc<dyn Disk>, path: &Path, kind: LineKind) -> Result<Self, StoreError> {
+        let file = open(&*disk, path).map_err(StoreError::io(path))?;
         let found = file.metadata().map_err(StoreError::io(path))?;
         check(path, &found)?;
-        if found.is_file() && !kind.is_of(path) {
+        if found.is_file() && !kind.is_of(&*disk, path) {
             return Err(StoreError::Occupied(path.to_owned()));
         }
-        let opened = Self { path: path.to_owned(), file, is_file: found.is_file() };
+        let opened = Self { disk, path: path.to_owned(), file, is_file: found.is_file() };
         if opened.is_file && found.len() == 0 {
             // Sync the directory of a new file, so that it still exists after a crash. For a link, that is
             // the target's directory.
             let place = fs::canonicalize(path).map_err(StoreError::io(path))?;
-            sync_dir(place.parent().unwrap_or(Path::new("/"))).map_err(StoreError::io(path))?;
+            sync_dir(&*opened.disk, place.parent().unwrap_or(Path::new("/"))).map_err(StoreError::io(path))?;
         }
-        if opened.is_file && ends_within_a_line(path) {
+        if opened.is_file && ends_within_a_line(&*opened.disk, path) {
             opened.write(b"\n")?;
         }
         Ok(opened)
@@ -66,7 +68,7 @@ impl AppendFile {
     /// Syncs all appended lines to disk. Does nothing for devices and pipes.
     pub fn sync(&self) -> Result<(), StoreError> {
         match self.is_file {
-            true => self.file.sync_data().map_err(StoreError::io(&self.path)),
+            true => self.disk.sync(&self.file).map_err(StoreError::io(&self.path)),
             false => Ok(()),
         }
     }
@@ -74,7 +76,8 @@ impl AppendFile {
     /// Hands every whole line within the last `bytes` of the file to `take`, oldest first. None where the file keeps no lines,
     /// or may be written and not read. Of a line longer than any of ours the rest comes as a line of its own.
     pub fn each_last_line(&self, bytes: u64, mut take: impl FnMut(&str)) {
-        let Some(mut file) = File::open(&self.path).ok().filter(|_| self.is_file).map(BufReader::new) else { return };
+        let opened = self.disk.open(&self.path, OpenOptions::new().read(true));
+        let Some(mut file) = opened.ok().filter(|_| self.is_file).map(BufReader::new) else { return };
         let Ok(length) = file.seek(SeekFrom::End(0)) else { return };
         let start = length.saturating_sub(bytes);
         let mut line = Vec::new();
@@ -96,7 +99,7 @@ impl AppendFile {
     /// A single write, because other processes' lines could come between several.
     fn write(&self, bytes: &[u8]) -> Result<(), StoreError> {
         let written = loop {
-            match (&self.file).write(bytes) {
+            match self.disk.write(&self.file, bytes) {
                 Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
                 result => break result.map_err(StoreError::io(&self.path))?,
             }
@@ -108,11 +111,11 @@ impl AppendFile {
     }
 }
 
-fn open(path: &Path) -> io::Result<File> {
+fn open(disk: &dyn Disk, path: &Path) -> io::Result<File> {
     use std::os::unix::fs::OpenOptionsExt;
     // Open without blocking: a pipe that is full or has no reader must not hang the call.
     let flags = (rustix::fs::OFlags::NONBLOCK | rustix::fs::OFlags::NOCTTY).bits().cast_signed();
-    OpenOptions::new().append(true).create(true).mode(0o600).custom_flags(flags).open(path)
+    disk.open(path, OpenOptions::new().append(true).create(true).mode(0o600).custom_flags(flags))
 }
 
 fn check(path: &Path, found: &fs::Metadata) -> Result<(), StoreError> {
@@ -132,17 +135,17 @@ fn is_trusted(owner: u32, own: u32) -> bool {
 
 /// True if the file's last line is unfinished. Another process may be writing a line right now; that one is
 /// finished a moment later.
-fn ends_within_a_line(path: &Path) -> bool {
-    let Some(unfinished) = unfinished(path) else { return false };
+fn ends_within_a_line(disk: &dyn Disk, path: &Path) -> bool {
+    let Some(unfinished) = unfinished(disk, path) else { return false };
     thread::sleep(MOMENT);
-    self::unfinished(path) == Some(unfinished)
+    self::unfinished(disk, path) == Some(unfinished)
 }
 
 /// The length of a file with an unfinished last line. A file that can be written but not read counts as
 /// finished.
-fn unfinished(path: &Path) -> Option<u64> {
+fn unfinished(disk: &dyn Disk, path: &Path) -> Option<u64> {
     let last = || {
-        let mut file = File::open(path)?;
+        let mut file = disk.open(path, OpenOptions::new().read(true))?;
         let place = file.seek(SeekFrom::End(-1))?;
         let mut byte = [0];
         file.read_exact(&mut byte)?;
@@ -156,10 +159,11 @@ mod tests {
     use std::os::unix::fs::{OpenOptionsExt, PermissionsExt, symlink};
 
     use super::*;
+    use crate::store::SystemDisk;
 
     /// Opens a file with the lines of these tests.
     fn open_any(path: &Path) -> Result<AppendFile, StoreError> {
-        AppendFile::open(path, LineKind { begins: "", members: &[] })
+        AppendFile::open(Arc::new(SystemDisk), path, LineKind { begins: "", members: &[] })
     }
 
     fn mode(path: &Path) -> u32 {
@@ -228,7 +232,7 @@ mod tests {
         let path = dir.path().join("notes");
         fs::write(&path, "dear diary").unwrap();
         let kind = LineKind { begins: "{", members: &["id"] };
-        assert!(matches!(AppendFile::open(&path, kind), Err(StoreError::Occupied(_))));
+        assert!(matches!(AppendFile::open(Arc::new(SystemDisk), &path, kind), Err(StoreError::Occupied(_))));
         assert_eq!(fs::read_to_string(&path).unwrap(), "dear diary");
     }
 

@@ -4,17 +4,21 @@ use std::fs;
 use std::io;
 use std::path::Path;
 
-use super::StoreError;
+use super::{Disk, StoreError};
 
 /// Creates a directory and its missing parents for the owner only (0700).
-pub fn create_private_dir(dir: &Path) -> Result<(), StoreError> {
+pub fn create_private_dir(disk: &dyn Disk, dir: &Path) -> Result<(), StoreError> {
     if dir.as_os_str().is_empty() || dir.is_dir() {
         return Ok(());
     }
-    let mut builder = fs::DirBuilder::new();
-    builder.recursive(true);
-    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
-    builder.create(dir).map_err(StoreError::io(dir))
+    if let Some(parent) = dir.parent() {
+        create_private_dir(disk, parent)?;
+    }
+    match disk.create_dir(dir) {
+        // Another process made it meanwhile.
+        Err(error) if error.kind() == io::ErrorKind::AlreadyExists && dir.is_dir() => Ok(()),
+        created => created.map_err(StoreError::io(dir)),
+    }
 }
 
 /// Makes an existing directory of the program accessible to its owner only, by changing its mode to 0700 if
