@@ -10,7 +10,7 @@ use std::time::Duration;
 
 use serde::Serialize;
 
-use super::private::sync_dir;
+use super::directory::sync_dir;
 use super::{Disk, LineKind, StoreError};
 
 /// More than any line of ours has.

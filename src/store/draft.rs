@@ -13,8 +13,8 @@ use std::sync::Arc;
 
 use tempfile::NamedTempFile;
 
+use super::directory::sync_dir;
 use super::disk::Writer;
-use super::private::sync_dir;
 use super::same_file::is_still_at;
 use super::temporary::private;
 use super::{Disk, SystemDisk};

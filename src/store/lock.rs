@@ -1,6 +1,6 @@
 //! Advisory locks between processes.
 
-use std::fs::{File, OpenOptions, TryLockError};
+use std::fs::{self, File, OpenOptions, TryLockError};
 use std::io::{self, Read, Seek, Write};
 use std::path::{Path, PathBuf};
 use std::thread;
@@ -23,7 +23,7 @@ pub struct Lock {
 impl Lock {
     /// Takes the lock at `path`, and waits at most `wait` for another process.
     pub fn acquire(disk: &dyn Disk, path: &Path, wait: Duration) -> Result<Self, StoreError> {
-        if let Some(dir) = path.parent() {
+        if let Some(dir) = path.parent().filter(|_| fs::symlink_metadata(path).is_err()) {
             create_private_dir(disk, dir)?;
         }
         let started = Instant::now();

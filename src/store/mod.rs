@@ -15,6 +15,8 @@ mod private;
 mod random_key;
 mod same_file;
 mod temporary;
+#[cfg(test)]
+mod testing;
 
 pub use append::AppendFile;
 pub use directory::{create_private_dir, keep_private};

@@ -4,6 +4,7 @@ use std::fs::{self, File, OpenOptions};
 use std::io;
 use std::path::{Path, PathBuf};
 
+use super::directory::sync_dir;
 use super::temporary::Temporary;
 use super::{Disk, StoreError, create_private_dir};
 
@@ -103,9 +104,10 @@ fn replace<'d>(
     temporary: impl FnOnce(&Path) -> io::Result<Temporary<'d>>,
 ) -> Result<(), StoreError> {
     let dir = path.parent().unwrap_or(Path::new("."));
-    create_private_dir(disk, dir)?;
-    if fs::symlink_metadata(path).is_ok_and(|found| found.is_symlink()) {
-        return Err(StoreError::Symlink(path.to_owned()));
+    match fs::symlink_metadata(path) {
+        Ok(found) if found.is_symlink() => return Err(StoreError::Symlink(path.to_owned())),
+        Ok(_) => {}
+        Err(_) => create_private_dir(disk, dir)?,
     }
     let replace = || {
         let mut file = temporary(dir)?; // 0600 from the beginning
@@ -153,10 +155,6 @@ fn open_no_follow(disk: &dyn Disk, path: &Path) -> io::Result<File> {
     // Open without blocking, so that a pipe in place of a session cannot hang the program.
     let flags = rustix::fs::OFlags::NOFOLLOW | rustix::fs::OFlags::NONBLOCK;
     disk.open(path, OpenOptions::new().read(true).custom_flags(flags.bits().cast_signed()))
-}
-
-pub(super) fn sync_dir(disk: &dyn Disk, dir: &Path) -> io::Result<()> {
-    disk.sync_dir(if dir.as_os_str().is_empty() { Path::new(".") } else { dir })
 }
 
 #[cfg(test)]

@@ -5,7 +5,8 @@ use std::path::Path;
 
 use ring::rand::{SecureRandom, SystemRandom};
 
-use super::private::{read_private, sync_dir};
+use super::directory::sync_dir;
+use super::private::read_private;
 use super::temporary::Temporary;
 use super::{Disk, StoreError, create_private_dir};
 
