@@ -11,6 +11,7 @@ use std::os::unix::fs::MetadataExt;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use serde::Serialize;
 use tempfile::NamedTempFile;
 
 use super::directory::sync_dir;
@@ -68,6 +69,16 @@ impl Draft {
             Kind::Unnamed(file) => file,
             Kind::Named(file) => file.as_file(),
         }
+    }
+
+    /// Writes JSON and lets the file appear.
+    pub fn put_json(mut self, value: &impl Serialize, replaces: bool) -> io::Result<()> {
+        let mut buffered = io::BufWriter::new(&mut self);
+        serde_json::to_writer(&mut buffered, value)?;
+        buffered.write_all(b"\n")?;
+        buffered.flush()?; // dropping it would pass over an error
+        drop(buffered);
+        self.appear(replaces)
     }
 
     /// The name that it has by now, if it has one: an interruption takes it along.

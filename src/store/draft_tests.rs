@@ -4,6 +4,7 @@ use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
 
 use super::*;
+use crate::store::testing::FailsOnce;
 
 /// Where the child of a test writes, and whether its file has a name.
 const CHILD: [&str; 2] = ["DRAFT_PATH", "DRAFT_IS_NAMED"];
@@ -53,6 +54,16 @@ fn a_file_that_is_there_is_replaced_only_if_that_is_wanted() {
         draft.appear(true).unwrap();
         assert_eq!((fs::read(&path).unwrap(), names(dir.path())), (b"ours".to_vec(), vec!["report.json".to_owned()]));
     }
+}
+
+#[test]
+fn a_short_file_that_could_not_be_written_does_not_appear() {
+    let dir = tempfile::tempdir().unwrap();
+    let (path, disk) = (dir.path().join("report.json"), Arc::new(FailsOnce::default()));
+    let draft = Draft::beside_on(disk.clone(), &path).unwrap();
+    disk.fail();
+    assert_eq!(draft.put_json(&"a report", true).unwrap_err().kind(), io::ErrorKind::StorageFull);
+    assert!(!path.exists());
 }
 
 #[test]
