@@ -5,6 +5,7 @@ use std::fs::{self, File, OpenOptions};
 use std::io::{self, BufRead, BufReader, Read, Seek, SeekFrom};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::thread;
 use std::time::Duration;
 
@@ -29,6 +30,8 @@ pub struct AppendFile {
     path: PathBuf,
     file: File,
     is_file: bool,
+    /// A write of this process failed, and may have left a part of a line.
+    is_broken: AtomicBool,
 }
 
 impl AppendFile {
@@ -41,7 +44,8 @@ impl AppendFile {
         if found.is_file() && !kind.is_of(&*disk, path) {
             return Err(StoreError::Occupied(path.to_owned()));
         }
-        let opened = Self { disk, path: path.to_owned(), file, is_file: found.is_file() };
+        let is_broken = AtomicBool::new(false);
+        let opened = Self { disk, path: path.to_owned(), file, is_file: found.is_file(), is_broken };
         if opened.is_file && found.len() == 0 {
             // Sync the directory of a new file, so that it still exists after a crash. For a link, that is
             // the target's directory.
@@ -56,7 +60,11 @@ impl AppendFile {
 
     /// Appends a line. The text must not contain a line break.
     pub fn append(&self, line: &str) -> Result<(), StoreError> {
-        self.write(format!("{line}\n").as_bytes())
+        // A part of an earlier line must not make this one unreadable. If nothing of it was written, a blank line is left.
+        let closes = if self.is_file && self.is_broken.load(Ordering::Relaxed) { "\n" } else { "" };
+        let written = self.write(format!("{closes}{line}\n").as_bytes());
+        self.is_broken.store(written.is_err(), Ordering::Relaxed);
+        written
     }
 
     /// Appends a line of JSON.
@@ -160,6 +168,7 @@ mod tests {
 
     use super::*;
     use crate::store::SystemDisk;
+    use crate::store::testing::FailsOnce;
 
     /// Opens a file with the lines of these tests.
     fn open_any(path: &Path) -> Result<AppendFile, StoreError> {
@@ -224,6 +233,19 @@ mod tests {
         fs::write(&path, "whole\nhal").unwrap();
         open_any(&path).unwrap().append("new").unwrap();
         assert_eq!(fs::read_to_string(&path).unwrap(), "whole\nhal\nnew\n");
+    }
+
+    #[test]
+    fn what_a_failed_write_has_left_is_closed_before_the_next_line() {
+        let dir = tempfile::tempdir().unwrap();
+        let path = dir.path().join("log");
+        let disk = Arc::new(FailsOnce::default());
+        let file = AppendFile::open(disk.clone(), &path, LineKind { begins: "", members: &[] }).unwrap();
+        file.append("one").unwrap();
+        disk.fail();
+        assert!(file.append("lost").is_err());
+        ["two", "three"].into_iter().for_each(|line| file.append(line).unwrap());
+        assert_eq!(fs::read_to_string(&path).unwrap(), "one\nlo\ntwo\nthree\n");
     }
 
     #[test]
