@@ -30,7 +30,7 @@ pub struct AppendFile {
     path: PathBuf,
     file: File,
     is_file: bool,
-    /// A write of this process failed, and may have left a part of a line.
+    /// The last line may be unfinished: a write of this process failed, or nobody could look.
     is_broken: AtomicBool,
 }
 
@@ -52,8 +52,11 @@ impl AppendFile {
             let place = fs::canonicalize(path).map_err(StoreError::io(path))?;
             sync_dir(&*opened.disk, place.parent().unwrap_or(Path::new("/"))).map_err(StoreError::io(path))?;
         }
-        if opened.is_file && ends_within_a_line(&*opened.disk, path) {
-            opened.write(b"\n")?;
+        let is_unfinished = if opened.is_file { ends_within_a_line(&*opened.disk, path) } else { Some(false) };
+        match is_unfinished {
+            Some(true) => opened.write(b"\n")?,
+            Some(false) => {}
+            None => opened.is_broken.store(true, Ordering::Relaxed),
         }
         Ok(opened)
     }
@@ -141,25 +144,32 @@ fn is_trusted(owner: u32, own: u32) -> bool {
     own == 0 || owner == own || owner == 0
 }
 
-/// True if the file's last line is unfinished. Another process may be writing a line right now; that one is
-/// finished a moment later.
-fn ends_within_a_line(disk: &dyn Disk, path: &Path) -> bool {
-    let Some(unfinished) = unfinished(disk, path) else { return false };
+/// Whether the file's last line is unfinished; `None` if that cannot be told. Another process may be writing a line right now;
+/// that one is finished a moment later.
+fn ends_within_a_line(disk: &dyn Disk, path: &Path) -> Option<bool> {
+    let Some(length) = unfinished(disk, path)? else { return Some(false) };
     thread::sleep(MOMENT);
-    self::unfinished(disk, path) == Some(unfinished)
+    Some(unfinished(disk, path)? == Some(length))
 }
 
-/// The length of a file with an unfinished last line. A file that can be written but not read counts as
-/// finished.
-fn unfinished(disk: &dyn Disk, path: &Path) -> Option<u64> {
+/// The length of a file with an unfinished last line; `None` if it cannot be read now. A file that may be written but not read
+/// counts as finished.
+fn unfinished(disk: &dyn Disk, path: &Path) -> Option<Option<u64>> {
     let last = || {
         let mut file = disk.open(path, OpenOptions::new().read(true))?;
-        let place = file.seek(SeekFrom::End(-1))?;
+        let length = file.seek(SeekFrom::End(0))?;
+        if length == 0 {
+            return Ok(None);
+        }
         let mut byte = [0];
+        file.seek(SeekFrom::End(-1))?;
         file.read_exact(&mut byte)?;
-        Ok::<_, io::Error>((byte != *b"\n").then_some(place + 1))
+        Ok::<_, io::Error>((byte != *b"\n").then_some(length))
     };
-    last().ok().flatten()
+    match last() {
+        Err(error) if error.kind() == io::ErrorKind::PermissionDenied => Some(None),
+        last => last.ok(),
+    }
 }
 
 #[cfg(test)]
@@ -246,6 +256,18 @@ mod tests {
         assert!(file.append("lost").is_err());
         ["two", "three"].into_iter().for_each(|line| file.append(line).unwrap());
         assert_eq!(fs::read_to_string(&path).unwrap(), "one\nlo\ntwo\nthree\n");
+    }
+
+    #[test]
+    fn a_line_that_nobody_could_look_at_is_closed_as_well() {
+        let dir = tempfile::tempdir().unwrap();
+        let path = dir.path().join("log");
+        fs::write(&path, "whole\nhal").unwrap();
+        let disk = Arc::new(FailsOnce::default());
+        disk.fail_open(3); // after the file itself and a look at its kind
+        let file = AppendFile::open(disk, &path, LineKind { begins: "", members: &[] }).unwrap();
+        ["one", "two"].into_iter().for_each(|line| file.append(line).unwrap());
+        assert_eq!(fs::read_to_string(&path).unwrap(), "whole\nhal\none\ntwo\n");
     }
 
     #[test]

@@ -1,26 +1,41 @@
 //! Disks for the tests of this room. The fault harness (`tests/faults`) has one that fails everywhere.
 
-use std::fs::File;
+use std::fs::{File, OpenOptions};
 use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Mutex;
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicU32, Ordering};
 
 use super::{Disk, SystemDisk};
 
-/// A disk whose next write fails, when that is asked for, after half of it is done.
+/// A disk on which one thing fails, when that is asked for.
 #[derive(Debug, Default)]
-pub(super) struct FailsOnce(AtomicBool);
+pub(super) struct FailsOnce {
+    write: AtomicBool,
+    /// How many files will be opened until one fails; 0: none does.
+    opens: AtomicU32,
+}
 
 impl FailsOnce {
+    /// The next write fails after half of it is done.
     pub(super) fn fail(&self) {
-        self.0.store(true, Ordering::SeqCst);
+        self.write.store(true, Ordering::SeqCst);
+    }
+
+    /// The file that is opened as the `nth` from now on cannot be.
+    pub(super) fn fail_open(&self, nth: u32) {
+        self.opens.store(nth, Ordering::SeqCst);
     }
 }
 
 impl Disk for FailsOnce {
+    fn open(&self, path: &Path, options: &OpenOptions) -> io::Result<File> {
+        let before = self.opens.fetch_update(Ordering::SeqCst, Ordering::SeqCst, |left| Some(left.saturating_sub(1)));
+        if before == Ok(1) { Err(io::Error::other("unreadable")) } else { SystemDisk.open(path, options) }
+    }
+
     fn write(&self, file: &File, bytes: &[u8]) -> io::Result<usize> {
-        if self.0.swap(false, Ordering::SeqCst) {
+        if self.write.swap(false, Ordering::SeqCst) {
             SystemDisk.write(file, &bytes[..bytes.len() / 2])?;
             return Err(io::ErrorKind::StorageFull.into());
         }
