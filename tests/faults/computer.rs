@@ -90,7 +90,7 @@ impl Computer {
         let records = Records { session: files.session.path.clone(), log: files.log.clone() };
         let gateway = FaultyGateway::new(case.replies.clone(), clock.clone(), disk.clone(), records);
         let gateway = Arc::new(gateway);
-        let person = Person { answers: Arc::new(case.way.answers()), gateway: gateway.clone() };
+        let person = Person { answers: case.way.answers(), gateway: gateway.clone() };
         let (reports, login_tried) = (Reports::default(), Arc::default());
         Self { disk, clock, gateway, person, case, reports, processes: 0, files, login_tried }
     }

@@ -1,7 +1,7 @@
 //! The applicant: a person of the sandbox with the values of their row, who reads codes off the screen and the telephone.
 
 use std::convert::Infallible;
-use std::sync::Arc;
+use std::sync::{Arc, LazyLock};
 
 use serde_json::Value;
 use zhengxin::drive::Answerer;
@@ -25,25 +25,27 @@ pub enum Way {
 
 pub const WAYS: [Way; 3] = [Way::Unionpay, Way::Questions, Way::Authenticated];
 
+static ANSWERS: LazyLock<Vec<Value>> = LazyLock::new(|| rows().into_iter().map(|row| row.answers).collect());
+
 impl Way {
     pub fn route(self) -> Route {
         if self == Self::Questions { Route::Questions } else { Route::Unionpay }
     }
 
     /// The values of the applicant of this way.
-    pub fn answers(self) -> Value {
+    pub fn answers(self) -> &'static Value {
         let name = match self {
             Self::Unionpay => "apply-credit-01",
             Self::Questions => "apply-questions-01",
             Self::Authenticated => "authenticated-01",
         };
-        rows().into_iter().map(|row| row.answers).find(|answers| answers["login_name"] == name).unwrap()
+        ANSWERS.iter().find(|answers| answers["login_name"] == name).unwrap()
     }
 }
 
 #[derive(Clone, Debug)]
 pub struct Person {
-    pub answers: Arc<Value>,
+    pub answers: &'static Value,
     pub gateway: Arc<FaultyGateway>,
 }
 
