@@ -1,10 +1,9 @@
 //! The cases: every fault at every operation of every way once, every pair of a submission that is not answered and a fault of
 //! the disk after it, and any number of combinations by chance.
 
-use std::sync::Arc;
+use std::sync::{Arc, LazyLock};
 
 use fastrand::Rng;
-use tokio::runtime::Runtime;
 use zhengxin::protocol::Effect;
 
 use super::bent::Mutant;
@@ -12,7 +11,7 @@ use super::case::{Case, USES, Use};
 use super::disk::{Death, DiskFault, ERRNOS, Errno, FaultyDisk, WHENS, When};
 use super::gateway::{Arrival, REPLY_FAULTS, ReplyFault};
 use super::image::{CUTS, Cut};
-use super::life::live;
+use super::life::{live, runtime};
 use super::person::{WAYS, Way};
 
 /// The ways in which a submission of a pair is not answered.
@@ -40,6 +39,23 @@ struct Ground {
     calls: Vec<Arrival>,
 }
 
+/// Every way, measured once.
+static GROUNDS: LazyLock<Vec<Ground>> = LazyLock::new(|| {
+    let (disk, runtime) = (Arc::new(FaultyDisk::new()), runtime());
+    let mut grounds = Vec::new();
+    for way in WAYS {
+        for used in USES {
+            for logged in [false, true] {
+                let ground = Ground { way, used, logged, operations: 0, calls: Vec::new() };
+                let outcome = live(&ground.case(None), &disk, &runtime);
+                assert_eq!(outcome.violations, [""; 0], "without a fault: {ground:?}");
+                grounds.push(Ground { operations: outcome.operations, calls: outcome.calls, ..ground });
+            }
+        }
+    }
+    grounds
+});
+
 /// What fails on a way: an operation on the disk, a call, or both, by their numbers.
 #[derive(Clone, Copy, Debug, Default)]
 struct Faults {
@@ -65,19 +81,9 @@ fn disk_faults() -> Vec<DiskFault> {
 }
 
 impl Cases {
-    /// Measures every way, and orders what is listed by `seed`.
-    pub fn new(seed: u64, disk: &Arc<FaultyDisk>, runtime: &Runtime) -> Self {
-        let mut grounds = Vec::new();
-        for way in WAYS {
-            for used in USES {
-                for logged in [false, true] {
-                    let ground = Ground { way, used, logged, operations: 0, calls: Vec::new() };
-                    let outcome = live(&ground.case(None), disk, runtime);
-                    assert_eq!(outcome.violations, [""; 0], "without a fault: {ground:?}");
-                    grounds.push(Ground { operations: outcome.operations, calls: outcome.calls, ..ground });
-                }
-            }
-        }
+    /// Orders what is listed by `seed`.
+    pub fn new(seed: u64) -> Self {
+        let grounds = GROUNDS.clone();
         let mut listed = [Ground::singles, Ground::pairs].map(|list| {
             let of_each = grounds.iter().enumerate();
             of_each.flat_map(|(number, ground)| list(ground).into_iter().map(move |faults| (number, faults))).collect()

@@ -7,17 +7,17 @@ use std::sync::{Arc, Mutex};
 use std::thread;
 use std::time::{Duration, Instant};
 
-use tokio::runtime::Runtime;
-
 use super::bent::Mutant;
 use super::case::Case;
 use super::cases::Cases;
 use super::disk::FaultyDisk;
-use super::life::{Outcome, live};
+use super::life::{Outcome, live, runtime};
 
 /// The seed where none is named.
 const SEED: u64 = 20;
 
+/// The tests of this binary take turns, so that each has all processors for its time.
+static ALONE: Mutex<()> = Mutex::new(());
 /// As many cases in which something goes wrong are told of.
 const ENOUGH: usize = 10;
 
@@ -96,16 +96,13 @@ pub fn seed() -> u64 {
     env::var("FAULTS_SEED").ok().map_or(SEED, |text| text.parse().expect("FAULTS_SEED is a number"))
 }
 
-fn runtime() -> Runtime {
-    tokio::runtime::Builder::new_current_thread().build().unwrap()
-}
-
 /// Tries cases until the time is over or enough is found.
 pub fn tries(trial: &Trial) -> Counts {
+    let cases = Cases::new(trial.seed);
+    let _alone = ALONE.lock();
     let began = Instant::now();
     let (next, stop) = (AtomicU64::new(0), AtomicBool::new(false));
     let counts = Mutex::new(Counts::default());
-    let cases = Cases::new(trial.seed, &Arc::new(FaultyDisk::new()), &runtime());
     let work = || {
         let (disk, runtime) = (Arc::new(FaultyDisk::new()), runtime());
         while !stop.load(Ordering::Relaxed) && began.elapsed() < trial.time {
@@ -148,7 +145,7 @@ fn case(cases: &Cases, kind: usize, place: u64, mutant: Option<Mutant>) -> Case 
 /// Repeats the case of a name: its kind and its place.
 pub fn repeat(name: &str) -> (Case, Outcome) {
     let (disk, runtime) = (Arc::new(FaultyDisk::new()), runtime());
-    let cases = Cases::new(seed(), &disk, &runtime);
+    let cases = Cases::new(seed());
     let (kind, number) = name.split_once(':').expect("KIND:NUMBER");
     let kind = KINDS.iter().position(|known| *known == kind).expect("a kind");
     let case = case(&cases, kind, number.parse().expect("a number"), None);

@@ -30,6 +30,11 @@ pub struct Outcome {
     pub failures: Vec<String>,
 }
 
+/// What a thread lives through its cases on.
+pub fn runtime() -> Runtime {
+    tokio::runtime::Builder::new_current_thread().build().unwrap()
+}
+
 /// Lives through a case.
 pub fn live(case: &Case, disk: &Arc<FaultyDisk>, runtime: &Runtime) -> Outcome {
     let mut computer = Computer::new(disk.clone(), case.clone());
