@@ -8,7 +8,7 @@ use serde::Serialize;
 
 use super::{AuditError, Authorization, Ended, Event, Id};
 use crate::protocol::{MethodName, SessionOwner};
-use crate::store::{AppendFile, LineKind};
+use crate::store::{AppendFile, Disk, LineKind, SystemDisk};
 
 /// Recognises an audit log.
 const LINES: LineKind = LineKind { begins: "{\"event\":\"", members: &["event", "id", "user_id", "method"] };
@@ -82,7 +82,12 @@ struct End {
 impl AuditLog {
     /// Opens the file, or creates it.
     pub fn open(path: &Path, destination: Destination) -> Result<Self, AuditError> {
-        Ok(Self(Arc::new(Opened { file: AppendFile::open(path, LINES)?, destination })))
+        Self::open_on(Arc::new(SystemDisk), path, destination)
+    }
+
+    /// The same on a disk.
+    pub fn open_on(disk: Arc<dyn Disk>, path: &Path, destination: Destination) -> Result<Self, AuditError> {
+        Ok(Self(Arc::new(Opened { file: AppendFile::open(disk, path, LINES)?, destination })))
     }
 
     /// Records that a call leaves at `at`, the time that the session recorded. The call may leave only after this

@@ -19,7 +19,7 @@ use crate::output::Failure;
 use crate::passwords::FileBudget;
 use crate::protocol::{Class, KEYS, Key, KnownValues, Merchant, mask};
 use crate::session::{Location, Owner, Session, SessionError, SessionFile, SessionKeep, SessionKeepError};
-use crate::store::random_key;
+use crate::store::{SystemDisk, random_key};
 
 /// The file of that key, in the state directory.
 const FINGERPRINT_KEY: &str = "fingerprint.key";
@@ -187,7 +187,7 @@ impl Applicant {
 
 /// The key of a state directory's fingerprints. It is made where there is none.
 pub fn fingerprints(state: &Path, lang: Lang) -> Result<FingerprintKey, Box<Failure>> {
-    let key = random_key(&state.join(FINGERPRINT_KEY));
+    let key = random_key(&SystemDisk, &state.join(FINGERPRINT_KEY));
     key.map(|key| FingerprintKey::new(&key)).map_err(|error| failure::store(&error, lang))
 }
 

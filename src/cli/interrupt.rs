@@ -13,7 +13,7 @@ use crate::answers::restore_terminal;
 use crate::messages::{Lang, errors as say};
 use crate::output::{Failure, Printer, Style, trace};
 use crate::protocol::Class;
-use crate::store;
+use crate::store::{self, SystemDisk};
 
 /// The time limit of the last message. If standard error blocks, the program must still end.
 const PATIENCE: Duration = Duration::from_secs(1);
@@ -63,7 +63,7 @@ fn end() {
         // Leave files that cannot be removed: it is too late to report them.
         match path.is_dir() {
             true => drop(std::fs::remove_dir(path)),
-            false => drop(store::remove(path)),
+            false => drop(store::remove(&SystemDisk, path)),
         }
     }
     let (done, told) = mpsc::channel();

@@ -6,7 +6,7 @@ use crate::failure;
 use crate::messages::Lang;
 use crate::output::Failure;
 use crate::protocol::{Lacking, MethodName, Reply, ReplyError};
-use crate::store;
+use crate::store::{self, SystemDisk};
 
 /// The picture of a getPicCode reply. A reply without one is an error.
 pub fn of(reply: &Reply, lang: Lang) -> Result<Vec<u8>, Box<Failure>> {
@@ -20,6 +20,6 @@ pub fn lacking(method: &MethodName, lang: Lang) -> Box<Failure> {
 
 /// Stores the picture of a getPicCode reply in a private file.
 pub fn keep(reply: &Reply, path: &Path, lang: Lang) -> Result<PathBuf, Box<Failure>> {
-    store::write_passing(path, &of(reply, lang)?).map_err(|error| failure::store(&error, lang))?;
+    store::write_passing(&SystemDisk, path, &of(reply, lang)?).map_err(|error| failure::store(&error, lang))?;
     Ok(path.to_owned())
 }

@@ -1,6 +1,6 @@
 //! `--save FILE` and similar options: the file appears only once its content is complete.
 
-use std::fs::{self, File};
+use std::fs;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
@@ -63,26 +63,22 @@ impl SaveFile {
 
     /// Writes JSON and puts the file in place.
     pub fn write_json(self, report: &Value) -> Result<(), Box<Failure>> {
-        self.write(|file| {
-            serde_json::to_writer(io::BufWriter::new(&mut *file), report)?;
-            file.write_all(b"\n")
-        })
+        self.put(|file, force| file.put_json(report, force))
     }
 
     /// Writes a text and puts the file in place.
     pub fn write_text(self, text: &str) -> Result<(), Box<Failure>> {
-        self.write(|file| writeln!(file, "{text}"))
+        self.put(|mut file, force| writeln!(file, "{text}").and_then(|()| file.appear(force)))
     }
 
     /// Writes a picture and puts the file in place.
     pub fn write_picture(self, picture: &[u8]) -> Result<(), Box<Failure>> {
-        self.write(|file| file.write_all(picture))
+        self.put(|mut file, force| file.write_all(picture).and_then(|()| file.appear(force)))
     }
 
-    fn write(self, content: impl FnOnce(&mut File) -> io::Result<()>) -> Result<(), Box<Failure>> {
-        let Some(mut file) = self.file else { return Ok(()) };
-        let written = content(file.file()).and_then(|()| file.appear(self.force));
-        written.map_err(|error| unusable(self.flag, &self.path, &error, self.lang))
+    fn put(self, written: impl FnOnce(Draft, bool) -> io::Result<()>) -> Result<(), Box<Failure>> {
+        let Some(file) = self.file else { return Ok(()) };
+        written(file, self.force).map_err(|error| unusable(self.flag, &self.path, &error, self.lang))
     }
 }
 

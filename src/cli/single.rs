@@ -15,7 +15,7 @@ use crate::failure;
 use crate::flow::{BadRefresh, Step};
 use crate::journey::Call;
 use crate::protocol::{Key, Method, Purpose, Request, Secret};
-use crate::store;
+use crate::store::{self, SystemDisk};
 
 /// Describes one call of a command.
 #[derive(Debug)]
@@ -125,7 +125,7 @@ impl SingleCall {
             (Step::Call(Method::GetPicCode), Some(place)) => {
                 let (picture, path) = (picture::of(&accepted.reply, lang)?, place.path().to_owned());
                 // The gateway has replaced the picture in the session, so remove it.
-                store::remove(own).map_err(|error| failure::store(&error, lang))?;
+                store::remove(&SystemDisk, own).map_err(|error| failure::store(&error, lang))?;
                 place.write_picture(&picture)?;
                 Some(path)
             }

@@ -7,7 +7,7 @@ use std::path::Path;
 
 use super::{ConfigError, PROFILE_KEYS, ProfileKey, ValueKind};
 use crate::messages::{Lang, config as say};
-use crate::store::create_private_dir;
+use crate::store::{SystemDisk, create_private_dir};
 
 /// A commented `config.toml` with one profile: the given values, and all other keys as comments.
 pub fn init_text(profile: &str, values: &[(ProfileKey, String)], lang: Lang) -> String {
@@ -30,7 +30,7 @@ pub fn init_text(profile: &str, values: &[(ProfileKey, String)], lang: Lang) -> 
 pub fn write_new(path: &Path, text: &str) -> Result<(), ConfigError> {
     let io = |source: io::Error| ConfigError::Io { path: path.to_owned(), source };
     if let Some(dir) = path.parent() {
-        create_private_dir(dir).map_err(|error| io(io::Error::other(error)))?;
+        create_private_dir(&SystemDisk, dir).map_err(|error| io(io::Error::other(error)))?;
     }
     let mut options = OpenOptions::new();
     options.write(true).create_new(true);

@@ -105,8 +105,9 @@ impl Facts {
             Step::Call(Method::GetVerifyMethod) if unionpay => Step::Call(Method::OnlineValidateCard),
             next => next,
         });
-        if !matches!(step, Step::Call(Method::GetPicCode | Method::GetLoginInfo)) {
-            self.next = next; // fetching a picture or a login form does not change the next step
+        // Fetching a picture or a login form changes the next step only if it was the next step.
+        if !matches!(step, Step::Call(Method::GetPicCode | Method::GetLoginInfo)) || self.next == Some(step) {
+            self.next = next;
         }
         next
     }

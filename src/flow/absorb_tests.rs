@@ -56,6 +56,18 @@ fn a_login_leads_where_its_status_says() {
 }
 
 #[test]
+fn a_picture_that_was_the_next_step_leads_on_once_it_is_fetched() {
+    let mut facts = logged_in(0, 0);
+    let authenticated = json!({"code": 200, "data": {"unionpay_code": "uikie9", "next": {"method": "submitOnlineAuth",
+        "param": [{"type": 7, "key": "unionpay_code", "value": "uikie9"}, {"type": 6, "key": "pic_code"}]}}});
+    call(&mut facts, &submission(Method::OnlineAuthentication), authenticated, at(1));
+    call(&mut facts, &submission(Method::SubmitOnlineAuth), refused(codes::WRONG_CAPTCHA), at(2));
+    assert_eq!(facts.next, Some(Step::Call(Method::GetPicCode)));
+    call(&mut facts, &Request::new(Method::GetPicCode), json!({"code": 200, "data": {"pic_code": "aGk="}}), at(3));
+    assert_eq!(facts.next, Some(Step::Call(Method::SubmitOnlineAuth)));
+}
+
+#[test]
 fn a_login_lasts_thirty_minutes() {
     let facts = logged_in(0, 0);
     assert_eq!((facts.seconds_left(at(60)), facts.state(at(60))), (1740, State::LoggedIn));

@@ -41,12 +41,12 @@ mod tests {
     use super::*;
     use crate::gateway::{Audited, Principal};
     use crate::protocol::{KnownValues, Merchant, Method, Request};
-    use crate::store::Lock;
+    use crate::store::{Lock, SystemDisk};
 
     #[test]
     fn while_another_process_holds_the_state_file_only_the_call_waits() {
         let dir = tempfile::tempdir().unwrap();
-        let lock = Lock::acquire(&dir.path().join("sandbox.json.lock"), Duration::ZERO).unwrap();
+        let lock = Lock::acquire(&SystemDisk, &dir.path().join("sandbox.json.lock"), Duration::ZERO).unwrap();
         let gateway = Audited::unlogged(SandboxGateway::new(StateFile::new(dir.path().join("sandbox.json"))));
         let merchant = Merchant { user_id: "u".into(), ..Merchant::default() };
         let principal = Principal { merchant, known: KnownValues::default(), authorization: None };

@@ -15,7 +15,7 @@ use crate::fingerprint::{Fingerprint, FingerprintKey};
 use crate::flow::{LoginCame, PasswordStanding, Passwords, Withheld};
 use crate::off_thread::off_shared_thread;
 use crate::protocol::Secret;
-use crate::store::{self, Lock, StoreError};
+use crate::store::{self, Lock, StoreError, SystemDisk};
 
 /// The directory of the counts, in the state directory.
 const DIRECTORY: &str = "passwords";
@@ -88,9 +88,9 @@ impl FileBudget {
         let Ok(entries) = fs::read_dir(&self.directory) else { return Ok(()) }; // nothing counts
         for entry in entries.filter_map(Result::ok) {
             if entry.path().extension().is_some_and(|ending| ending == "json") {
-                let lock = Lock::acquire(&entry.path().with_extension("lock"), WAIT)?;
-                store::remove(&entry.path())?;
-                lock.discard()?;
+                let lock = Lock::acquire(&SystemDisk, &entry.path().with_extension("lock"), WAIT)?;
+                store::remove(&SystemDisk, &entry.path())?;
+                lock.discard(&SystemDisk)?;
             }
         }
         Ok(())
@@ -113,7 +113,7 @@ impl FileBudget {
     fn read(&self, name: &Fingerprint) -> Result<Passwords, PasswordsError> {
         self.keep_private()?;
         let path = self.path(name);
-        let Some(bytes) = store::read_private(&path)? else { return Ok(Passwords::default()) };
+        let Some(bytes) = store::read_private(&SystemDisk, &path)? else { return Ok(Passwords::default()) };
         match serde_json::from_slice(&bytes) {
             Ok(Stored { format: FORMAT, passwords }) => Ok(passwords),
             Ok(_) | Err(_) => Err(PasswordsError::Damaged(path)),
@@ -123,7 +123,7 @@ impl FileBudget {
     /// Locks a login name. The lock was free, so the process of a login that is in flight in the file has ended.
     fn lock(&self, name: &Fingerprint) -> Result<(Lock, Passwords), PasswordsError> {
         self.keep_private()?;
-        let lock = Lock::acquire(&self.path(name).with_extension("lock"), WAIT)?;
+        let lock = Lock::acquire(&SystemDisk, &self.path(name).with_extension("lock"), WAIT)?;
         let mut passwords = self.read(name)?;
         passwords.give_up_what_is_in_flight();
         Ok((lock, passwords))
@@ -132,8 +132,8 @@ impl FileBudget {
     /// Writes and syncs a count, or removes the file if nothing counts any more. Unlocks the login name.
     fn write(&self, name: &Fingerprint, passwords: &Passwords, lock: Lock) -> Result<(), PasswordsError> {
         if passwords.is_empty() {
-            store::remove(&self.path(name))?;
-            return Ok(lock.discard()?);
+            store::remove(&SystemDisk, &self.path(name))?;
+            return Ok(lock.discard(&SystemDisk)?);
         }
         self.write_locked(name, passwords)
     }
@@ -143,7 +143,7 @@ impl FileBudget {
         let stored = Stored { format: FORMAT, passwords: passwords.clone() };
         let bytes = serde_json::to_vec(&stored)
             .map_err(|source| StoreError::Io { path: path.clone(), source: source.into() })?;
-        Ok(store::write_locked(&path, &bytes)?)
+        Ok(store::write_locked(&SystemDisk, &path, &bytes)?)
     }
 
     /// The count as this process sees it, without the refusals that it reports itself.

@@ -4,7 +4,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use super::*;
 
 fn budget(state: &Path) -> FileBudget {
-    let key = FingerprintKey::new(&store::random_key(&state.join("fingerprint.key")).unwrap());
+    let key = FingerprintKey::new(&store::random_key(&SystemDisk, &state.join("fingerprint.key")).unwrap());
     FileBudget::new(state, "https://gateway.example/api", key)
 }
 
@@ -129,7 +129,7 @@ fn a_damaged_file_lets_no_login_out_and_is_left_alone() {
     process(dir.path(), LoginCame::WrongPassword);
     let path = files(dir.path()).into_iter().find(|path| path.extension().is_some_and(|end| end == "json")).unwrap();
     for text in ["", "{", r#"{"format":2}"#] {
-        store::write_private(&path, text.as_bytes()).unwrap();
+        store::write_private(&SystemDisk, &path, text.as_bytes()).unwrap();
         let held_back = budget(dir.path()).reserved(&attempt(true), at(0));
         assert!(matches!(held_back, Err(PasswordsError::Damaged(_))), "{text}");
         assert_eq!(fs::read_to_string(&path).unwrap(), text);

@@ -10,6 +10,7 @@ mod masked;
 mod read;
 
 use std::path::Path;
+use std::sync::Arc;
 
 use jiff::Timestamp;
 use serde_json::json;
@@ -17,7 +18,7 @@ use serde_json::json;
 pub use read::{Recording, RecordingError};
 
 use crate::protocol::{Class, KnownValues, Merchant, Reply, Request};
-use crate::store::{AppendFile, LineKind, StoreError};
+use crate::store::{AppendFile, LineKind, StoreError, SystemDisk};
 
 /// Recognises a recording.
 const LINES: LineKind = LineKind { begins: "{\"time\":\"", members: &["request", "reply"] };
@@ -31,7 +32,7 @@ pub struct Recorder {
 impl Recorder {
     /// Opens the file, or creates it.
     pub fn open(path: &Path) -> Result<Self, StoreError> {
-        Ok(Self { file: AppendFile::open(path, LINES)? })
+        Ok(Self { file: AppendFile::open(Arc::new(SystemDisk), path, LINES)? })
     }
 
     /// Appends a call for `merchant` with its reply, or with the class of its failure. Values in `known` are

@@ -8,7 +8,7 @@ use thiserror::Error;
 
 use super::journal::KEPT_IN_A_FILE;
 use super::world::World;
-use crate::store::{self, Lock, StoreError};
+use crate::store::{self, Lock, StoreError, SystemDisk};
 
 /// How long to wait for another process.
 const LOCK_WAIT: Duration = Duration::from_secs(30);
@@ -60,7 +60,7 @@ impl StateFile {
     /// Runs `f` on the world under a lock. The file is written only if the world has changed.
     pub fn with<T>(&self, f: impl FnOnce(&mut World) -> T) -> Result<T, StateError> {
         let _lock = self.lock()?;
-        let before = store::read_private(&self.path)?;
+        let before = store::read_private(&SystemDisk, &self.path)?;
         let mut world = match &before {
             Some(bytes) => self.read(bytes)?,
             None => self.new_world(),
@@ -72,7 +72,7 @@ impl StateFile {
         let result = f(&mut world);
         let after = write(&world)?;
         if after != unchanged {
-            store::write_private(&self.path, &after)?;
+            store::write_private(&SystemDisk, &self.path, &after)?;
         }
         Ok(result)
     }
@@ -80,7 +80,7 @@ impl StateFile {
     /// Starts a new world, whatever the file's content.
     pub fn reset(&self) -> Result<(), StateError> {
         let _lock = self.lock()?;
-        Ok(store::write_private(&self.path, &write(&self.new_world())?)?)
+        Ok(store::write_private(&SystemDisk, &self.path, &write(&self.new_world())?)?)
     }
 
     fn lock(&self) -> Result<Lock, StateError> {
@@ -89,7 +89,7 @@ impl StateFile {
         }
         let mut name = OsString::from(&self.path);
         name.push(".lock");
-        Ok(Lock::acquire(Path::new(&name), LOCK_WAIT)?)
+        Ok(Lock::acquire(&SystemDisk, Path::new(&name), LOCK_WAIT)?)
     }
 
     fn read(&self, bytes: &[u8]) -> Result<World, StateError> {
@@ -143,7 +143,7 @@ mod tests {
     #[test]
     fn a_damaged_file_is_left_as_it_is_names_the_way_out_and_can_be_reset() {
         let (_dir, file) = state();
-        store::write_private(file.path(), b"{\"seed\": 1").unwrap();
+        store::write_private(&SystemDisk, file.path(), b"{\"seed\": 1").unwrap();
         let error = file.with(|_| ()).unwrap_err();
         assert!(matches!(error, StateError::Damaged { .. }));
         let text = error.to_string();

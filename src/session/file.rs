@@ -2,6 +2,7 @@
 
 use std::ops::{Deref, DerefMut};
 use std::path::Path;
+use std::sync::Arc;
 use std::time::Duration;
 
 use serde::{Deserialize, Serialize};
@@ -10,7 +11,7 @@ use super::{Location, Owner, SessionError};
 use crate::flow::Facts;
 use crate::journey::Interrupted;
 use crate::protocol::{DEPTH, JsonError, LONGEST_REPLY, Limits, SessionOwner, check_json};
-use crate::store::{self, Lock, StoreError};
+use crate::store::{self, Disk, Lock, StoreError, SystemDisk};
 
 /// The format that this program writes.
 const FORMAT: u64 = 2;
@@ -88,18 +89,30 @@ impl Session {
 pub struct SessionFile {
     location: Location,
     adopts: bool,
+    disk: Arc<dyn Disk>,
 }
 
 impl SessionFile {
     /// The file at `location`, which may not exist yet.
     pub fn new(location: Location) -> Self {
-        Self { location, adopts: false }
+        Self { location, adopts: false, disk: Arc::new(SystemDisk) }
     }
 
     /// The same; `adopts`: a session of format 1 in it may be taken for that of whoever locks it.
     #[must_use]
     pub fn adopting(self, adopts: bool) -> Self {
         Self { adopts, ..self }
+    }
+
+    /// The same on another disk than the system's.
+    #[must_use]
+    pub fn on(self, disk: Arc<dyn Disk>) -> Self {
+        Self { disk, ..self }
+    }
+
+    /// The disk that it is on.
+    pub(super) fn disk(&self) -> &dyn Disk {
+        &*self.disk
     }
 
     /// Its location.
@@ -120,13 +133,15 @@ impl SessionFile {
 
     /// The same where [`Location::names`] has seen to the directories.
     pub fn read_one_of_many(&self) -> Result<Option<Session>, SessionError> {
-        let Some(bytes) = store::read_private_within(&self.location.path, LONGEST)? else { return Ok(None) };
+        let Some(bytes) = store::read_private_within(self.disk(), &self.location.path, LONGEST)? else {
+            return Ok(None);
+        };
         parse(&self.location.path, &bytes).map(Some)
     }
 
     /// Syncs the directory, so that the last swift write survives a crash of the machine.
     pub fn sync(&self) -> Result<(), SessionError> {
-        Ok(store::sync_beside(&self.location.path)?)
+        Ok(store::sync_beside(self.disk(), &self.location.path)?)
     }
 
     /// Takes the lock for a call and reads the session, or creates a new one if there is none. Waits up to 30 s
@@ -147,8 +162,8 @@ impl SessionFile {
 
     fn lock_within(&self, wait: Duration, identity: &SessionOwner) -> Result<SessionLock, SessionError> {
         self.location.keep_private()?;
-        let lock = Lock::acquire(&self.location.lock(), wait)?;
-        store::remove_unfinished(&self.location.path)?;
+        let lock = Lock::acquire(self.disk(), &self.location.lock(), wait)?;
+        store::remove_unfinished(self.disk(), &self.location.path)?;
         let stored = self.read()?;
         let mut session = stored.clone().unwrap_or_else(|| Session::new(identity));
         self.check(&session, identity)?;
@@ -177,7 +192,7 @@ impl SessionFile {
     /// Removes the data of an expired login from the file. If that is not possible now, because the file is
     /// locked or not writable, the next command does it.
     pub fn forget_expired(&self, now: jiff::Timestamp) {
-        let Ok(lock) = Lock::acquire(&self.location.lock(), Duration::ZERO) else { return };
+        let Ok(lock) = Lock::acquire(self.disk(), &self.location.lock(), Duration::ZERO) else { return };
         if let Ok(Some(stored)) = self.read() {
             let mut session = stored.clone();
             session.facts.redate(now);
@@ -193,7 +208,7 @@ impl SessionFile {
         if !matches!(self.read(), Ok(Some(Session { interrupted: Some(_), .. }))) {
             return;
         }
-        let Ok(lock) = Lock::acquire(&self.location.lock(), WAIT) else { return };
+        let Ok(lock) = Lock::acquire(self.disk(), &self.location.lock(), WAIT) else { return };
         if let Ok(Some(stored)) = self.read()
             && stored.interrupted.is_some()
         {
@@ -230,7 +245,7 @@ impl SessionLock {
         self.save_by(store::write_swiftly)
     }
 
-    fn save_by(&mut self, write: fn(&Path, &[u8]) -> Result<(), StoreError>) -> Result<(), SessionError> {
+    fn save_by(&mut self, write: fn(&dyn Disk, &Path, &[u8]) -> Result<(), StoreError>) -> Result<(), SessionError> {
         if self.is_saved() {
             return Ok(());
         }
@@ -241,7 +256,7 @@ impl SessionLock {
             bytes = serde_json::to_vec(&self.session).map_err(unwritable)?;
         }
         bytes.push(b'\n');
-        write(&self.file.location.path, &bytes)?;
+        write(self.file.disk(), &self.file.location.path, &bytes)?;
         self.stored = Some(self.session.clone());
         Ok(())
     }

@@ -66,7 +66,7 @@ fn a_damaged_file_is_refused_and_left_alone() {
         "{\"format\":2,\"gateway\":\"g\",\"user_id\":\"u\"}",
         "{\"format\":1,\"gateway\":\"g\",\"merchant_id\":\"m\",\"user_id\":\"u\"}",
     ] {
-        store::write_private(&file.location().path, content.as_bytes()).unwrap();
+        store::write_private(&store::SystemDisk, &file.location().path, content.as_bytes()).unwrap();
         assert!(matches!(file.read(), Err(SessionError::Damaged { .. })), "{content}");
         assert!(file.lock(&own()).is_err());
         assert_eq!(fs::read_to_string(&file.location().path).unwrap(), content);
@@ -78,7 +78,7 @@ fn a_file_of_a_newer_format_is_refused() {
     let dir = tempfile::tempdir().unwrap();
     let file = session(dir.path());
     for newer in [r#"{"format":3,"gateway":"g","user_id":"u"}"#, r#"{"format":3,"whose":[],"facts":7}"#] {
-        store::write_private(&file.location().path, newer.as_bytes()).unwrap();
+        store::write_private(&store::SystemDisk, &file.location().path, newer.as_bytes()).unwrap();
         assert!(matches!(file.read(), Err(SessionError::Newer { found: 3, .. })));
         assert!(file.lock(&own()).is_err());
         assert_eq!(fs::read_to_string(&file.location().path).unwrap(), newer);

@@ -8,7 +8,7 @@ use std::time::Duration;
 
 use super::{Location, SessionError, SessionFile};
 use crate::protocol::SessionOwner;
-use crate::store::{self, Lock, StoreError};
+use crate::store::{self, Disk, Lock, StoreError, SystemDisk};
 
 /// The longest part of a name made from a user_id; the rest became a number.
 const LONGEST: usize = 120;
@@ -27,28 +27,28 @@ pub fn take_over(former: &Location, to: &Location) -> Result<bool, SessionError>
     former.keep_private()?;
     let mut locks = Vec::new();
     for (place, path) in former.format_1_locks().into_iter().flatten().enumerate() {
-        locks.push(Lock::acquire(&path, if place == 0 { Duration::ZERO } else { super::file::WAIT })?);
+        locks.push(Lock::acquire(&SystemDisk, &path, if place == 0 { Duration::ZERO } else { super::file::WAIT })?);
     }
-    locks.push(Lock::acquire(&former.run_lock(), Duration::ZERO)?);
-    locks.push(Lock::acquire(&former.lock(), super::file::WAIT)?);
-    let own = Lock::acquire(&to.lock(), super::file::WAIT)?;
+    locks.push(Lock::acquire(&SystemDisk, &former.run_lock(), Duration::ZERO)?);
+    locks.push(Lock::acquire(&SystemDisk, &former.lock(), super::file::WAIT)?);
+    let own = Lock::acquire(&SystemDisk, &to.lock(), super::file::WAIT)?;
     let is_there = fs::symlink_metadata(&to.path).is_ok();
     let former_file = SessionFile::new(former.clone());
     let moves = !is_there && former_file.read()?.is_some_and(|session| session.is_format_1());
     if moves {
-        store::remove_unfinished(&former.path)?;
+        store::remove_unfinished(&SystemDisk, &former.path)?;
         // A picture that stays behind is fetched once more.
         let _ = fs::rename(&former.picture, &to.picture);
-        store::rename(&former.path, &to.path)?;
+        store::rename(&SystemDisk, &former.path, &to.path)?;
     }
     drop(own);
-    locks.into_iter().try_for_each(|lock| lock.discard().map_err(SessionError::from))?;
+    locks.into_iter().try_for_each(|lock| lock.discard(&SystemDisk).map_err(SessionError::from))?;
     Ok(moves)
 }
 
 /// Removes the lock files of format 1 that a session has left.
-pub(super) fn remove_locks(location: &Location) -> Result<(), StoreError> {
-    location.format_1_locks().into_iter().flatten().try_for_each(|path| store::remove(&path).map(drop))
+pub(super) fn remove_locks(disk: &dyn Disk, location: &Location) -> Result<(), StoreError> {
+    location.format_1_locks().into_iter().flatten().try_for_each(|path| store::remove(disk, &path).map(drop))
 }
 
 /// The part of a name made from a user_id: letters, digits, `-`, `.` and `_` stay, every other byte is `%` and two hex digits.

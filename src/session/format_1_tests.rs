@@ -45,8 +45,8 @@ fn text(facts: &Value) -> String {
 fn state(facts: &Value) -> (tempfile::TempDir, Location, Location) {
     let dir = tempfile::tempdir().unwrap();
     let (former, to) = (Location::of_format_1(dir.path(), &own()), Location::of(dir.path(), &own()));
-    store::write_private(&former.path, text(facts).as_bytes()).unwrap();
-    store::write_private(&former.picture, b"png").unwrap();
+    store::write_private(&store::SystemDisk, &former.path, text(facts).as_bytes()).unwrap();
+    store::write_private(&store::SystemDisk, &former.picture, b"png").unwrap();
     (dir, former, to)
 }
 
@@ -122,7 +122,7 @@ fn a_session_that_is_there_is_never_overwritten() {
 fn what_an_earlier_version_is_using_is_not_taken_over() {
     let (_dir, former, to) = state(&json!({}));
     let [run, _] = former.format_1_locks().unwrap();
-    let held = Lock::acquire(&run, Duration::ZERO).unwrap();
+    let held = Lock::acquire(&store::SystemDisk, &run, Duration::ZERO).unwrap();
     let refused = take_over(&former, &to);
     assert!(matches!(refused, Err(SessionError::Store(StoreError::Locked { .. }))), "{refused:?}");
     assert!(former.path.exists() && !to.path.exists());

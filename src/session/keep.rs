@@ -71,7 +71,7 @@ impl SessionKeep {
     }
 
     fn picture(&self) -> PictureFile<'_> {
-        PictureFile(&self.file.location().picture)
+        PictureFile(self.file.disk(), &self.file.location().picture)
     }
 }
 

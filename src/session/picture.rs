@@ -1,31 +1,33 @@
 //! The captcha picture stored next to a session.
 
+use std::fs::OpenOptions;
 use std::path::{Path, PathBuf};
 
 use super::Location;
 use crate::drive::Keep;
 use crate::journey::{Durability, Snapshot};
-use crate::store::{self, StoreError};
+use crate::store::{self, Disk, StoreError, SystemDisk};
 
 /// A picture's file. A picture is small and expires soon, so it is not synced, and nothing here waits for the disk.
-pub(super) struct PictureFile<'a>(pub &'a Path);
+pub(super) struct PictureFile<'a>(pub &'a dyn Disk, pub &'a Path);
 
 impl PictureFile<'_> {
     /// True if there is a picture.
     pub(super) fn exists(&self) -> bool {
-        std::fs::metadata(self.0).is_ok_and(|found| found.is_file() && found.len() > 0)
+        std::fs::metadata(self.1).is_ok_and(|found| found.is_file() && found.len() > 0)
     }
 
     /// Writes a picture to a private file.
     pub(super) fn put(&self, picture: &[u8]) -> Result<(), StoreError> {
-        store::write_passing(self.0, picture)
+        store::write_passing(self.0, self.1, picture)
     }
 
     /// Removes the picture and returns it.
     pub(super) fn take(&self) -> Option<Vec<u8>> {
-        let picture = std::fs::read(self.0).ok()?;
+        let mut picture = Vec::new();
+        self.0.read(&self.0.open(self.1, OpenOptions::new().read(true)).ok()?, &mut picture).ok()?;
         // A leftover picture is no reason to withhold a call.
-        let _ = store::remove(self.0);
+        let _ = store::remove(self.0, self.1);
         Some(picture)
     }
 }
@@ -63,14 +65,14 @@ impl Keep for PictureKeep {
     }
 
     fn has_picture(&self) -> bool {
-        PictureFile(&self.picture).exists()
+        PictureFile(&SystemDisk, &self.picture).exists()
     }
 
     async fn put_picture(&mut self, picture: &[u8]) -> Result<(), StoreError> {
-        PictureFile(&self.picture).put(picture)
+        PictureFile(&SystemDisk, &self.picture).put(picture)
     }
 
     async fn take_picture(&mut self) -> Option<Vec<u8>> {
-        PictureFile(&self.picture).take()
+        PictureFile(&SystemDisk, &self.picture).take()
     }
 }

@@ -38,15 +38,15 @@ impl SessionFile {
             return Ok(Removed::Nothing); // locking would make the directory
         }
         self.location().keep_private()?;
-        let run = Lock::acquire(&self.location().run_lock(), Duration::ZERO)?; // its `run` would lose the ground it stands on
-        let lock = Lock::acquire(&self.location().lock(), WAIT)?;
+        let run = Lock::acquire(self.disk(), &self.location().run_lock(), Duration::ZERO)?; // its `run` would lose the ground it stands on
+        let lock = Lock::acquire(self.disk(), &self.location().lock(), WAIT)?;
         let removed = match self.bonds(now, force) {
             Ok(bonds) if !bonds.is_empty() && !force => Ok(Removed::Bound(bonds)),
             Ok(bonds) => self.clear().map(|was_there| if was_there { Removed::Gone(bonds) } else { Removed::Nothing }),
             Err(error) => Err(error),
         };
-        run.discard()?;
-        lock.discard()?;
+        run.discard(self.disk())?;
+        lock.discard(self.disk())?;
         removed
     }
 
@@ -66,11 +66,11 @@ impl SessionFile {
         if !self.is_older(age) {
             return Ok(false);
         }
-        let Some(lock) = unless_locked(Lock::acquire(&self.location().lock(), Duration::ZERO))? else {
+        let Some(lock) = unless_locked(Lock::acquire(self.disk(), &self.location().lock(), Duration::ZERO))? else {
             return Ok(false);
         };
         let pruned = self.prune_locked(age, now);
-        lock.discard()?;
+        lock.discard(self.disk())?;
         pruned
     }
 
@@ -78,7 +78,7 @@ impl SessionFile {
         // A `run` takes its lock before it reads the session: one that begins now finds none.
         let run_lock = self.location().run_lock();
         let run = match run_lock.exists() {
-            true => match unless_locked(Lock::acquire(&run_lock, Duration::ZERO))? {
+            true => match unless_locked(Lock::acquire(self.disk(), &run_lock, Duration::ZERO))? {
                 Some(run) => Some(run),
                 None => return Ok(false),
             },
@@ -86,7 +86,7 @@ impl SessionFile {
         };
         let goes = self.would_be_pruned(age, now)? && self.clear()?;
         if let Some(run) = run {
-            run.discard()?;
+            run.discard(self.disk())?;
         }
         Ok(goes)
     }
@@ -107,10 +107,10 @@ impl SessionFile {
 
     /// Removes the files of a session that is locked; true if there was one.
     fn clear(&self) -> Result<bool, SessionError> {
-        store::remove(&self.location().picture)?;
-        store::remove_unfinished(&self.location().path)?;
-        let was_there = store::remove(&self.location().path)?;
-        remove_locks(self.location())?;
+        store::remove(self.disk(), &self.location().picture)?;
+        store::remove_unfinished(self.disk(), &self.location().path)?;
+        let was_there = store::remove(self.disk(), &self.location().path)?;
+        remove_locks(self.disk(), self.location())?;
         Ok(was_there)
     }
 }

@@ -21,7 +21,7 @@ fn session(dir: &Path) -> SessionFile {
 fn session_at(dir: &Path, gateway: &str) -> SessionFile {
     let file = SessionFile::new(Location::named(dir, "s"));
     file.lock(&identity(gateway)).unwrap().save().unwrap();
-    store::write_private(&file.location().picture, b"png").unwrap();
+    store::write_private(&store::SystemDisk, &file.location().picture, b"png").unwrap();
     file
 }
 
@@ -94,11 +94,11 @@ fn what_a_newer_version_wrote_or_others_can_read_goes_by_force_only_and_what_is_
     let path = file.location().path.clone();
     fs::set_permissions(&path, fs::Permissions::from_mode(0o644)).unwrap();
     assert!(file.remove(now(), false).is_err());
-    store::write_private(&path, br#"{"format":3}"#).unwrap();
+    store::write_private(&store::SystemDisk, &path, br#"{"format":3}"#).unwrap();
     assert!(file.remove(now(), false).is_err());
     assert_eq!(left(dir.path()), 1, "the locks are gone");
     assert_eq!(file.remove(now(), true).unwrap(), Removed::Gone(vec![]));
-    store::write_private(&path, b"{").unwrap();
+    store::write_private(&store::SystemDisk, &path, b"{").unwrap();
     assert_eq!(file.remove(now(), false).unwrap(), Removed::Gone(vec![]));
 }
 
@@ -136,7 +136,7 @@ fn pruning_passes_over_what_another_process_uses() {
     let held = file.lock(&identity("https://g.example")).unwrap();
     assert!(!file.prune(DAY, now()).unwrap());
     drop(held);
-    let run = Lock::acquire(&file.location().run_lock(), Duration::ZERO).unwrap();
+    let run = Lock::acquire(&store::SystemDisk, &file.location().run_lock(), Duration::ZERO).unwrap();
     assert!(!file.prune(DAY, now()).unwrap());
     drop(run);
     assert!(file.prune(DAY, now()).unwrap());
@@ -149,7 +149,7 @@ fn a_session_that_changed_while_its_lock_was_waited_for_is_not_pruned() {
     age(&file, 5 * DAY);
     assert!(file.would_be_pruned(DAY, now()).unwrap());
     submit(&file, "https://g.example");
-    let _lock = Lock::acquire(&file.location().lock(), Duration::ZERO).unwrap();
+    let _lock = Lock::acquire(&store::SystemDisk, &file.location().lock(), Duration::ZERO).unwrap();
     assert!(!file.prune_locked(DAY, now()).unwrap());
     age(&file, 5 * DAY);
     assert!(!file.prune_locked(DAY, now()).unwrap(), "old, and uncertain all the same");

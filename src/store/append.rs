@@ -2,15 +2,17 @@
 //! one file.
 
 use std::fs::{self, File, OpenOptions};
-use std::io::{self, BufRead, BufReader, Read, Seek, SeekFrom, Write};
+use std::io::{self, BufRead, BufReader, Read, Seek, SeekFrom};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::thread;
 use std::time::Duration;
 
 use serde::Serialize;
 
-use super::private::sync_dir;
-use super::{LineKind, StoreError};
+use super::directory::sync_dir;
+use super::{Disk, LineKind, StoreError};
 
 /// More than any line of ours has.
 const LONGEST_LINE: u64 = 1 << 16;
@@ -24,37 +26,48 @@ const MOMENT: Duration = Duration::from_millis(20);
 /// are written as they are. A pipe without a reader is an error, so that the program never waits for one.
 #[derive(Debug)]
 pub struct AppendFile {
+    disk: Arc<dyn Disk>,
     path: PathBuf,
     file: File,
     is_file: bool,
+    /// The last line may be unfinished: a write of this process failed, or nobody could look.
+    is_broken: AtomicBool,
 }
 
 impl AppendFile {
     /// Opens the file, or creates it. A file with other content is refused and left unchanged. If an
     /// interrupted write left an unfinished line at the end, it is closed with a line break.
-    pub fn open(path: &Path, kind: LineKind) -> Result<Self, StoreError> {
-        let file = open(path).map_err(StoreError::io(path))?;
+    pub fn open(disk: Arc<dyn Disk>, path: &Path, kind: LineKind) -> Result<Self, StoreError> {
+        let file = open(&*disk, path).map_err(StoreError::io(path))?;
         let found = file.metadata().map_err(StoreError::io(path))?;
         check(path, &found)?;
-        if found.is_file() && !kind.is_of(path) {
+        if found.is_file() && !kind.is_of(&*disk, path) {
             return Err(StoreError::Occupied(path.to_owned()));
         }
-        let opened = Self { path: path.to_owned(), file, is_file: found.is_file() };
+        let is_broken = AtomicBool::new(false);
+        let opened = Self { disk, path: path.to_owned(), file, is_file: found.is_file(), is_broken };
         if opened.is_file && found.len() == 0 {
             // Sync the directory of a new file, so that it still exists after a crash. For a link, that is
             // the target's directory.
             let place = fs::canonicalize(path).map_err(StoreError::io(path))?;
-            sync_dir(place.parent().unwrap_or(Path::new("/"))).map_err(StoreError::io(path))?;
+            sync_dir(&*opened.disk, place.parent().unwrap_or(Path::new("/"))).map_err(StoreError::io(path))?;
         }
-        if opened.is_file && ends_within_a_line(path) {
-            opened.write(b"\n")?;
+        let is_unfinished = if opened.is_file { ends_within_a_line(&*opened.disk, path) } else { Some(false) };
+        match is_unfinished {
+            Some(true) => opened.write(b"\n")?,
+            Some(false) => {}
+            None => opened.is_broken.store(true, Ordering::Relaxed),
         }
         Ok(opened)
     }
 
     /// Appends a line. The text must not contain a line break.
     pub fn append(&self, line: &str) -> Result<(), StoreError> {
-        self.write(format!("{line}\n").as_bytes())
+        // A part of an earlier line must not make this one unreadable. If nothing of it was written, a blank line is left.
+        let closes = if self.is_file && self.is_broken.load(Ordering::Relaxed) { "\n" } else { "" };
+        let written = self.write(format!("{closes}{line}\n").as_bytes());
+        self.is_broken.store(written.is_err(), Ordering::Relaxed);
+        written
     }
 
     /// Appends a line of JSON.
@@ -66,7 +79,7 @@ impl AppendFile {
     /// Syncs all appended lines to disk. Does nothing for devices and pipes.
     pub fn sync(&self) -> Result<(), StoreError> {
         match self.is_file {
-            true => self.file.sync_data().map_err(StoreError::io(&self.path)),
+            true => self.disk.sync(&self.file).map_err(StoreError::io(&self.path)),
             false => Ok(()),
         }
     }
@@ -74,7 +87,8 @@ impl AppendFile {
     /// Hands every whole line within the last `bytes` of the file to `take`, oldest first. None where the file keeps no lines,
     /// or may be written and not read. Of a line longer than any of ours the rest comes as a line of its own.
     pub fn each_last_line(&self, bytes: u64, mut take: impl FnMut(&str)) {
-        let Some(mut file) = File::open(&self.path).ok().filter(|_| self.is_file).map(BufReader::new) else { return };
+        let opened = self.disk.open(&self.path, OpenOptions::new().read(true));
+        let Some(mut file) = opened.ok().filter(|_| self.is_file).map(BufReader::new) else { return };
         let Ok(length) = file.seek(SeekFrom::End(0)) else { return };
         let start = length.saturating_sub(bytes);
         let mut line = Vec::new();
@@ -96,7 +110,7 @@ impl AppendFile {
     /// A single write, because other processes' lines could come between several.
     fn write(&self, bytes: &[u8]) -> Result<(), StoreError> {
         let written = loop {
-            match (&self.file).write(bytes) {
+            match self.disk.write(&self.file, bytes) {
                 Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
                 result => break result.map_err(StoreError::io(&self.path))?,
             }
@@ -108,11 +122,11 @@ impl AppendFile {
     }
 }
 
-fn open(path: &Path) -> io::Result<File> {
+fn open(disk: &dyn Disk, path: &Path) -> io::Result<File> {
     use std::os::unix::fs::OpenOptionsExt;
     // Open without blocking: a pipe that is full or has no reader must not hang the call.
     let flags = (rustix::fs::OFlags::NONBLOCK | rustix::fs::OFlags::NOCTTY).bits().cast_signed();
-    OpenOptions::new().append(true).create(true).mode(0o600).custom_flags(flags).open(path)
+    disk.open(path, OpenOptions::new().append(true).create(true).mode(0o600).custom_flags(flags))
 }
 
 fn check(path: &Path, found: &fs::Metadata) -> Result<(), StoreError> {
@@ -130,25 +144,32 @@ fn is_trusted(owner: u32, own: u32) -> bool {
     own == 0 || owner == own || owner == 0
 }
 
-/// True if the file's last line is unfinished. Another process may be writing a line right now; that one is
-/// finished a moment later.
-fn ends_within_a_line(path: &Path) -> bool {
-    let Some(unfinished) = unfinished(path) else { return false };
+/// Whether the file's last line is unfinished; `None` if that cannot be told. Another process may be writing a line right now;
+/// that one is finished a moment later.
+fn ends_within_a_line(disk: &dyn Disk, path: &Path) -> Option<bool> {
+    let Some(length) = unfinished(disk, path)? else { return Some(false) };
     thread::sleep(MOMENT);
-    self::unfinished(path) == Some(unfinished)
+    Some(unfinished(disk, path)? == Some(length))
 }
 
-/// The length of a file with an unfinished last line. A file that can be written but not read counts as
-/// finished.
-fn unfinished(path: &Path) -> Option<u64> {
+/// The length of a file with an unfinished last line; `None` if it cannot be read now. A file that may be written but not read
+/// counts as finished.
+fn unfinished(disk: &dyn Disk, path: &Path) -> Option<Option<u64>> {
     let last = || {
-        let mut file = File::open(path)?;
-        let place = file.seek(SeekFrom::End(-1))?;
+        let mut file = disk.open(path, OpenOptions::new().read(true))?;
+        let length = file.seek(SeekFrom::End(0))?;
+        if length == 0 {
+            return Ok(None);
+        }
         let mut byte = [0];
+        file.seek(SeekFrom::End(-1))?;
         file.read_exact(&mut byte)?;
-        Ok::<_, io::Error>((byte != *b"\n").then_some(place + 1))
+        Ok::<_, io::Error>((byte != *b"\n").then_some(length))
     };
-    last().ok().flatten()
+    match last() {
+        Err(error) if error.kind() == io::ErrorKind::PermissionDenied => Some(None),
+        last => last.ok(),
+    }
 }
 
 #[cfg(test)]
@@ -156,10 +177,12 @@ mod tests {
     use std::os::unix::fs::{OpenOptionsExt, PermissionsExt, symlink};
 
     use super::*;
+    use crate::store::SystemDisk;
+    use crate::store::testing::FailsOnce;
 
     /// Opens a file with the lines of these tests.
     fn open_any(path: &Path) -> Result<AppendFile, StoreError> {
-        AppendFile::open(path, LineKind { begins: "", members: &[] })
+        AppendFile::open(Arc::new(SystemDisk), path, LineKind { begins: "", members: &[] })
     }
 
     fn mode(path: &Path) -> u32 {
@@ -223,12 +246,37 @@ mod tests {
     }
 
     #[test]
+    fn what_a_failed_write_has_left_is_closed_before_the_next_line() {
+        let dir = tempfile::tempdir().unwrap();
+        let path = dir.path().join("log");
+        let disk = Arc::new(FailsOnce::default());
+        let file = AppendFile::open(disk.clone(), &path, LineKind { begins: "", members: &[] }).unwrap();
+        file.append("one").unwrap();
+        disk.fail();
+        assert!(file.append("lost").is_err());
+        ["two", "three"].into_iter().for_each(|line| file.append(line).unwrap());
+        assert_eq!(fs::read_to_string(&path).unwrap(), "one\nlo\ntwo\nthree\n");
+    }
+
+    #[test]
+    fn a_line_that_nobody_could_look_at_is_closed_as_well() {
+        let dir = tempfile::tempdir().unwrap();
+        let path = dir.path().join("log");
+        fs::write(&path, "whole\nhal").unwrap();
+        let disk = Arc::new(FailsOnce::default());
+        disk.fail_open(3); // after the file itself and a look at its kind
+        let file = AppendFile::open(disk, &path, LineKind { begins: "", members: &[] }).unwrap();
+        ["one", "two"].into_iter().for_each(|line| file.append(line).unwrap());
+        assert_eq!(fs::read_to_string(&path).unwrap(), "whole\nhal\none\ntwo\n");
+    }
+
+    #[test]
     fn a_file_that_holds_something_else_is_left_as_it_is() {
         let dir = tempfile::tempdir().unwrap();
         let path = dir.path().join("notes");
         fs::write(&path, "dear diary").unwrap();
         let kind = LineKind { begins: "{", members: &["id"] };
-        assert!(matches!(AppendFile::open(&path, kind), Err(StoreError::Occupied(_))));
+        assert!(matches!(AppendFile::open(Arc::new(SystemDisk), &path, kind), Err(StoreError::Occupied(_))));
         assert_eq!(fs::read_to_string(&path).unwrap(), "dear diary");
     }
 

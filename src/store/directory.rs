@@ -4,17 +4,48 @@ use std::fs;
 use std::io;
 use std::path::Path;
 
-use super::StoreError;
+use super::{Disk, StoreError};
 
-/// Creates a directory and its missing parents for the owner only (0700).
-pub fn create_private_dir(dir: &Path) -> Result<(), StoreError> {
-    if dir.as_os_str().is_empty() || dir.is_dir() {
+/// Creates a directory and its missing parents for the owner only (0700), and waits until they are there after a crash, too:
+/// what is synced in a directory that is lost itself is lost with it. Call it before a new file is created in the directory.
+///
+/// A process may be killed between creating a directory and syncing its name. Nothing is ever created in a directory before
+/// that is done, so one that is not empty is safe, and an empty one is synced once more.
+pub fn create_private_dir(disk: &dyn Disk, dir: &Path) -> Result<(), StoreError> {
+    if dir.as_os_str().is_empty() {
         return Ok(());
     }
-    let mut builder = fs::DirBuilder::new();
-    builder.recursive(true);
-    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
-    builder.create(dir).map_err(StoreError::io(dir))
+    let parent = dir.parent().unwrap_or(Path::new("/"));
+    if !dir.is_dir() {
+        create_private_dir(disk, parent)?;
+        match disk.create_dir(dir) {
+            // Another process made it meanwhile.
+            Err(error) if error.kind() == io::ErrorKind::AlreadyExists && dir.is_dir() => {}
+            created => created.map_err(StoreError::io(dir))?,
+        }
+    } else if !is_empty(dir) {
+        return Ok(());
+    }
+    match sync_dir(disk, parent) {
+        Err(error) if cannot_be_synced(&error) => Ok(()),
+        synced => synced.map_err(StoreError::io(dir)),
+    }
+}
+
+/// True for a directory that may not be read, or on a file system that syncs no directories: that is no reason to store nothing.
+fn cannot_be_synced(error: &io::Error) -> bool {
+    use io::ErrorKind::{InvalidInput, PermissionDenied, ReadOnlyFilesystem, Unsupported};
+    matches!(error.kind(), InvalidInput | PermissionDenied | ReadOnlyFilesystem | Unsupported)
+}
+
+/// True if there is nothing in a directory, as far as that can be told.
+fn is_empty(dir: &Path) -> bool {
+    fs::read_dir(dir).is_ok_and(|mut entries| entries.next().is_none())
+}
+
+/// Waits until the names in a directory are there after a crash, too.
+pub(super) fn sync_dir(disk: &dyn Disk, dir: &Path) -> io::Result<()> {
+    disk.sync_dir(if dir.as_os_str().is_empty() { Path::new(".") } else { dir })
 }
 
 /// Makes an existing directory of the program accessible to its owner only, by changing its mode to 0700 if
@@ -61,6 +92,7 @@ mod tests {
     use std::path::PathBuf;
 
     use super::*;
+    use crate::store::testing::Synced;
 
     fn mode(dir: &Path) -> u32 {
         fs::metadata(dir).unwrap().mode() & 0o777
@@ -73,6 +105,29 @@ mod tests {
         fs::create_dir(&dir).unwrap();
         fs::set_permissions(&dir, fs::Permissions::from_mode(mode)).unwrap();
         (home, dir)
+    }
+
+    #[test]
+    fn a_new_directory_is_synced_where_it_appears() {
+        let home = tempfile::tempdir().unwrap();
+        let (root, disk) = (home.path().to_owned(), Synced::default());
+        fs::write(root.join("file"), "").unwrap();
+        create_private_dir(&disk, &root.join("a/b")).unwrap();
+        assert_eq!(*disk.0.lock().unwrap(), [root.clone(), root.join("a")]);
+        assert_eq!(mode(&root.join("a/b")), 0o700);
+        fs::write(root.join("a/b/file"), "").unwrap();
+        create_private_dir(&disk, &root.join("a/b")).unwrap();
+        assert_eq!(disk.0.lock().unwrap().len(), 2, "one that is used costs nothing");
+    }
+
+    #[test]
+    fn a_directory_that_a_killed_process_has_made_is_synced_before_anything_is_in_it() {
+        let home = tempfile::tempdir().unwrap();
+        let (root, disk) = (home.path().to_owned(), Synced::default());
+        fs::create_dir(root.join("a")).unwrap();
+        create_private_dir(&disk, &root.join("a/b")).unwrap();
+        create_private_dir(&disk, &root.join("a/b")).unwrap();
+        assert_eq!(*disk.0.lock().unwrap(), [root.clone(), root.join("a"), root.join("a")]);
     }
 
     #[test]

@@ -6,14 +6,19 @@
 
 use std::ffi::OsStr;
 use std::fs::{self, File};
-use std::io::{self, Seek};
+use std::io::{self, Seek, Write};
 use std::os::unix::fs::MetadataExt;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
+use serde::Serialize;
 use tempfile::NamedTempFile;
 
-use super::private::sync_dir;
+use super::directory::sync_dir;
+use super::disk::Writer;
 use super::same_file::is_still_at;
+use super::temporary::private;
+use super::{Disk, SystemDisk};
 
 /// How the names of unfinished files begin.
 const BEGINS: &str = ".zhengxin-";
@@ -25,6 +30,7 @@ const TRIES: usize = 8;
 /// A file that is being written beside the place where it will appear. For its owner only (0600).
 #[derive(Debug)]
 pub struct Draft {
+    disk: Arc<dyn Disk>,
     path: PathBuf,
     kind: Kind,
 }
@@ -38,25 +44,41 @@ enum Kind {
 impl Draft {
     /// Opens a file that will appear at `path`, and removes what killed processes have left in its directory.
     pub fn beside(path: &Path) -> io::Result<Self> {
-        sweep(directory(path));
-        let unnamed = unnamed_in(directory(path)).map(Kind::Unnamed);
-        let kind = unnamed.map_or_else(|| named_in(directory(path)).map(Kind::Named), Ok)?;
-        Ok(Self { path: path.to_owned(), kind })
+        Self::beside_on(Arc::new(SystemDisk), path)
+    }
+
+    /// The same on a disk.
+    pub fn beside_on(disk: Arc<dyn Disk>, path: &Path) -> io::Result<Self> {
+        sweep(&*disk, directory(path));
+        let unnamed = unnamed_in(&*disk, directory(path)).map(Kind::Unnamed);
+        let kind = unnamed.map_or_else(|| named_in(&*disk, directory(path)).map(Kind::Named), Ok)?;
+        Ok(Self { disk, path: path.to_owned(), kind })
     }
 
     /// The same as on a file system that knows no files without names.
     #[cfg(test)]
     fn named_beside(path: &Path) -> io::Result<Self> {
-        sweep(directory(path));
-        Ok(Self { path: path.to_owned(), kind: Kind::Named(named_in(directory(path))?) })
+        let disk = Arc::new(SystemDisk);
+        sweep(&*disk, directory(path));
+        let kind = Kind::Named(named_in(&*disk, directory(path))?);
+        Ok(Self { disk, path: path.to_owned(), kind })
     }
 
-    /// What is written to.
-    pub fn file(&mut self) -> &mut File {
-        match &mut self.kind {
+    fn file(&self) -> &File {
+        match &self.kind {
             Kind::Unnamed(file) => file,
-            Kind::Named(file) => file.as_file_mut(),
+            Kind::Named(file) => file.as_file(),
         }
+    }
+
+    /// Writes JSON and lets the file appear.
+    pub fn put_json(mut self, value: &impl Serialize, replaces: bool) -> io::Result<()> {
+        let mut buffered = io::BufWriter::new(&mut self);
+        serde_json::to_writer(&mut buffered, value)?;
+        buffered.write_all(b"\n")?;
+        buffered.flush()?; // dropping it would pass over an error
+        drop(buffered);
+        self.appear(replaces)
     }
 
     /// The name that it has by now, if it has one: an interruption takes it along.
@@ -69,17 +91,28 @@ impl Draft {
 
     /// Waits until the content is on the disk and lets the file appear, in one step. Another file at its place is replaced
     /// only if `replaces`; otherwise it stays, and this is an error.
-    pub fn appear(mut self, replaces: bool) -> io::Result<()> {
-        self.file().sync_all()?;
+    pub fn appear(self, replaces: bool) -> io::Result<()> {
+        let disk = &*self.disk;
+        disk.sync(self.file())?;
         match self.kind {
-            Kind::Unnamed(file) => name(file, &self.path, replaces)?,
-            Kind::Named(file) => persist(file, &self.path, replaces)?,
+            Kind::Unnamed(file) => name(disk, file, &self.path, replaces)?,
+            Kind::Named(file) => persist(disk, file, &self.path, replaces)?,
         }
         // The file is there for everybody now; a directory that may not be read cannot be synced.
-        match sync_dir(directory(&self.path)) {
+        match sync_dir(disk, directory(&self.path)) {
             Err(error) if error.kind() == io::ErrorKind::PermissionDenied => Ok(()),
             synced => synced,
         }
+    }
+}
+
+impl Write for Draft {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        Writer { disk: &*self.disk, file: self.file() }.write(bytes)
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
     }
 }
 
@@ -89,11 +122,11 @@ fn directory(path: &Path) -> &Path {
 
 /// A file without a name, if the system can make one and could name it later.
 #[cfg(target_os = "linux")]
-fn unnamed_in(dir: &Path) -> Option<File> {
+fn unnamed_in(disk: &dyn Disk, dir: &Path) -> Option<File> {
     use std::os::unix::fs::OpenOptionsExt;
     let mut options = fs::OpenOptions::new();
     options.read(true).write(true).mode(0o600).custom_flags(rustix::fs::OFlags::TMPFILE.bits().cast_signed());
-    let file = options.open(dir).ok()?;
+    let file = disk.open(dir, &options).ok()?;
     // It is named by way of /proc, which need not be there.
     let (own, named) = (file.metadata().ok()?, fs::metadata(by_number(&file)).ok()?);
     // The lock is for the moment in which `replace` has given it a passing name.
@@ -102,7 +135,7 @@ fn unnamed_in(dir: &Path) -> Option<File> {
 }
 
 #[cfg(not(target_os = "linux"))]
-fn unnamed_in(_dir: &Path) -> Option<File> {
+fn unnamed_in(_disk: &dyn Disk, _dir: &Path) -> Option<File> {
     None
 }
 
@@ -111,26 +144,23 @@ fn by_number(file: &File) -> PathBuf {
     format!("/proc/self/fd/{}", file.as_raw_fd()).into()
 }
 
-fn link(file: &File, path: &Path) -> io::Result<()> {
-    use rustix::fs::{AtFlags, CWD, linkat};
-    Ok(linkat(CWD, by_number(file), CWD, path, AtFlags::SYMLINK_FOLLOW)?)
-}
-
 /// Gives a file without a name its own. What the system refuses here is written once more, under a name: the content may
 /// have cost a day.
-fn name(mut file: File, path: &Path, replaces: bool) -> io::Result<()> {
-    let linked = match link(&file, path) {
+fn name(disk: &dyn Disk, mut file: File, path: &Path, replaces: bool) -> io::Result<()> {
+    let linked = match disk.link(&file, path) {
         // A link replaces nothing.
-        Err(error) if error.kind() == io::ErrorKind::AlreadyExists && replaces => replace(&file, path),
+        Err(error) if error.kind() == io::ErrorKind::AlreadyExists && replaces => replace(disk, &file, path),
         linked => linked,
     };
     match linked {
         Err(error) if error.kind() != io::ErrorKind::AlreadyExists => {
-            let mut copy = named_in(directory(path))?;
+            let copy = named_in(disk, directory(path))?;
             file.rewind()?;
-            io::copy(&mut file, copy.as_file_mut())?;
-            copy.as_file().sync_all()?;
-            persist(copy, path, replaces)
+            let mut content = Vec::new();
+            disk.read(&file, &mut content)?;
+            Writer { disk, file: copy.as_file() }.write_all(&content)?;
+            disk.sync(copy.as_file())?;
+            persist(disk, copy, path, replaces)
         }
         linked => linked,
     }
@@ -138,28 +168,31 @@ fn name(mut file: File, path: &Path, replaces: bool) -> io::Result<()> {
 
 /// Puts a file without a name in another's place: under a passing name first, since only a rename replaces. Killed in
 /// between, it leaves that name, which the next draft sweeps away; the file that was there is whole until the rename.
-fn replace(file: &File, path: &Path) -> io::Result<()> {
+fn replace(disk: &dyn Disk, file: &File, path: &Path) -> io::Result<()> {
     let mut tries = 0;
     let passing = loop {
         let passing = directory(path).join(format!("{BEGINS}{:016x}{ENDS}", fastrand::u64(..)));
-        match link(file, &passing) {
+        match disk.link(file, &passing) {
             Ok(()) => break passing,
             Err(error) if error.kind() == io::ErrorKind::AlreadyExists && tries < TRIES => tries += 1,
             Err(error) => return Err(error),
         }
     };
-    fs::rename(&passing, path).inspect_err(|_| drop(fs::remove_file(&passing)))
+    disk.rename(&passing, path).inspect_err(|_| drop(disk.remove(&passing)))
 }
 
-fn persist(file: NamedTempFile, path: &Path, replaces: bool) -> io::Result<()> {
-    let persisted = if replaces { file.persist(path) } else { file.persist_noclobber(path) };
-    persisted.map(drop).map_err(|error| error.error)
+fn persist(disk: &dyn Disk, file: NamedTempFile, path: &Path, replaces: bool) -> io::Result<()> {
+    let passing = file.into_temp_path();
+    if replaces { disk.rename(&passing, path) } else { disk.rename_new(&passing, path) }?;
+    passing.keep()?;
+    Ok(())
 }
 
 /// A file under a name that tells what it is, locked. One that was swept away before it was locked is made once more. Where
 /// the file system knows no locks it is not locked, and never swept away either.
-fn named_in(dir: &Path) -> io::Result<NamedTempFile> {
-    let make = || tempfile::Builder::new().prefix(BEGINS).suffix(ENDS).tempfile_in(dir);
+fn named_in(disk: &dyn Disk, dir: &Path) -> io::Result<NamedTempFile> {
+    let open = |path: &Path| disk.open(path, &private());
+    let make = || tempfile::Builder::new().prefix(BEGINS).suffix(ENDS).make_in(dir, open);
     for _ in 0..TRIES {
         let file = make()?;
         let locked = file.as_file().try_lock();
@@ -172,16 +205,16 @@ fn named_in(dir: &Path) -> io::Result<NamedTempFile> {
 
 /// Removes the unfinished files of processes that have ended. Whatever is not plainly one stays: another user's, one that
 /// others can read, a link, one with a second name, one that is locked. What cannot be removed stays as well.
-fn sweep(dir: &Path) {
+fn sweep(disk: &dyn Disk, dir: &Path) {
     let Ok(entries) = fs::read_dir(dir) else { return };
     for entry in entries.flatten().filter(|entry| is_unfinished(&entry.file_name())) {
         let path = entry.path();
-        let Ok(file) = open(&path) else { continue };
+        let Ok(file) = open(disk, &path) else { continue };
         let is_ours = file.metadata().is_ok_and(|found| {
             found.is_file() && found.nlink() == 1 && !super::is_shared(&found) && found.uid() == own_user()
         });
         if is_ours && file.try_lock().is_ok() && is_still_at(&file, &path) {
-            let _ = fs::remove_file(&path);
+            let _ = disk.remove(&path);
         }
     }
 }
@@ -196,10 +229,10 @@ fn is_unfinished(name: &OsStr) -> bool {
         .is_some_and(|random| random.len() >= 6 && random.bytes().all(|byte| byte.is_ascii_alphanumeric()))
 }
 
-fn open(path: &Path) -> io::Result<File> {
+fn open(disk: &dyn Disk, path: &Path) -> io::Result<File> {
     use std::os::unix::fs::OpenOptionsExt;
     let flags = rustix::fs::OFlags::NOFOLLOW | rustix::fs::OFlags::NONBLOCK;
-    fs::OpenOptions::new().read(true).custom_flags(flags.bits().cast_signed()).open(path)
+    disk.open(path, fs::OpenOptions::new().read(true).custom_flags(flags.bits().cast_signed()))
 }
 
 #[cfg(test)]

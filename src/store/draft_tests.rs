@@ -4,6 +4,7 @@ use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
 
 use super::*;
+use crate::store::testing::FailsOnce;
 
 /// Where the child of a test writes, and whether its file has a name.
 const CHILD: [&str; 2] = ["DRAFT_PATH", "DRAFT_IS_NAMED"];
@@ -32,7 +33,7 @@ fn drafts() -> Vec<(tempfile::TempDir, PathBuf, Open)> {
 fn a_file_appears_whole_and_for_its_owner_only() {
     for (dir, path, kind) in drafts() {
         let mut draft = kind(&path).unwrap();
-        draft.file().write_all(b"whole").unwrap();
+        draft.write_all(b"whole").unwrap();
         assert!(!path.exists());
         draft.appear(false).unwrap();
         assert_eq!(fs::read(&path).unwrap(), b"whole");
@@ -49,10 +50,20 @@ fn a_file_that_is_there_is_replaced_only_if_that_is_wanted() {
         assert_eq!(draft.appear(false).unwrap_err().kind(), io::ErrorKind::AlreadyExists);
         assert_eq!(fs::read(&path).unwrap(), b"theirs");
         let mut draft = kind(&path).unwrap();
-        draft.file().write_all(b"ours").unwrap();
+        draft.write_all(b"ours").unwrap();
         draft.appear(true).unwrap();
         assert_eq!((fs::read(&path).unwrap(), names(dir.path())), (b"ours".to_vec(), vec!["report.json".to_owned()]));
     }
+}
+
+#[test]
+fn a_short_file_that_could_not_be_written_does_not_appear() {
+    let dir = tempfile::tempdir().unwrap();
+    let (path, disk) = (dir.path().join("report.json"), Arc::new(FailsOnce::default()));
+    let draft = Draft::beside_on(disk.clone(), &path).unwrap();
+    disk.fail();
+    assert_eq!(draft.put_json(&"a report", true).unwrap_err().kind(), io::ErrorKind::StorageFull);
+    assert!(!path.exists());
 }
 
 #[test]
@@ -63,7 +74,7 @@ fn readers_see_the_old_file_or_the_new_one_while_it_is_replaced() {
             let writer = scope.spawn(|| {
                 for letter in ["b", "c"].repeat(20) {
                     let mut draft = kind(&path).unwrap();
-                    draft.file().write_all(letter.repeat(4096).as_bytes()).unwrap();
+                    draft.write_all(letter.repeat(4096).as_bytes()).unwrap();
                     draft.appear(true).unwrap();
                 }
             });
@@ -78,7 +89,7 @@ fn readers_see_the_old_file_or_the_new_one_while_it_is_replaced() {
 #[test]
 fn a_draft_that_is_given_up_leaves_nothing() {
     for (dir, path, kind) in drafts() {
-        kind(&path).unwrap().file().write_all(b"half").unwrap();
+        kind(&path).unwrap().write_all(b"half").unwrap();
         assert!(names(dir.path()).is_empty());
     }
 }
@@ -90,7 +101,7 @@ fn a_child_writes_until_it_is_killed() {
     let [path, named] = CHILD.map(|name| std::env::var(name).unwrap());
     let mut draft =
         if named == "true" { Draft::named_beside(Path::new(&path)) } else { Draft::beside(Path::new(&path)) };
-    let file = draft.as_mut().unwrap().file();
+    let file = draft.as_mut().unwrap();
     loop {
         file.write_all(&[b'r'; 4096]).unwrap();
         fs::write(format!("{path}.writing"), "").unwrap();
@@ -121,7 +132,7 @@ fn kill(mut child: Child) {
 fn a_killed_process_leaves_nothing_of_a_file_without_a_name() {
     let dir = tempfile::tempdir().unwrap();
     let path = dir.path().join("report.json");
-    if unnamed_in(dir.path()).is_none() {
+    if unnamed_in(&SystemDisk, dir.path()).is_none() {
         return; // this file system has no such files
     }
     kill(writing(&path, false));

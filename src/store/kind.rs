@@ -1,10 +1,12 @@
 //! Recognises the kind of a line file by its first line.
 
-use std::fs::File;
+use std::fs::{File, OpenOptions};
 use std::io::{BufRead, BufReader, Read};
 use std::path::Path;
 
 use serde_json::{Map, Value};
+
+use super::Disk;
 
 /// How many bytes of the first line are read. Only a report is longer.
 const READ: u64 = 1 << 20;
@@ -21,8 +23,8 @@ pub struct LineKind {
 impl LineKind {
     /// True if the file's first line is of this kind, or the file is empty. A file that can be written but
     /// not read is trusted.
-    pub(super) fn is_of(self, path: &Path) -> bool {
-        File::open(path).ok().and_then(first_line).is_none_or(|line| self.is(&line))
+    pub(super) fn is_of(self, disk: &dyn Disk, path: &Path) -> bool {
+        disk.open(path, OpenOptions::new().read(true)).ok().and_then(first_line).is_none_or(|line| self.is(&line))
     }
 
     fn is(self, line: &[u8]) -> bool {
@@ -52,7 +54,7 @@ mod tests {
         let dir = tempfile::tempdir().unwrap();
         let path = dir.path().join("log");
         std::fs::write(&path, text).unwrap();
-        KIND.is_of(&path)
+        KIND.is_of(&crate::store::SystemDisk, &path)
     }
 
     #[test]

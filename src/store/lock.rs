@@ -1,13 +1,13 @@
 //! Advisory locks between processes.
 
-use std::fs::{File, OpenOptions, TryLockError};
+use std::fs::{self, File, OpenOptions, TryLockError};
 use std::io::{self, Read, Seek, Write};
 use std::path::{Path, PathBuf};
 use std::thread;
 use std::time::{Duration, Instant};
 
 use super::same_file::is_still_at;
-use super::{StoreError, create_private_dir, remove};
+use super::{Disk, StoreError, create_private_dir, remove};
 
 /// The interval at which a waiting process tries again.
 const PAUSE: Duration = Duration::from_millis(5);
@@ -22,13 +22,13 @@ pub struct Lock {
 
 impl Lock {
     /// Takes the lock at `path`, and waits at most `wait` for another process.
-    pub fn acquire(path: &Path, wait: Duration) -> Result<Self, StoreError> {
-        if let Some(dir) = path.parent() {
-            create_private_dir(dir)?;
+    pub fn acquire(disk: &dyn Disk, path: &Path, wait: Duration) -> Result<Self, StoreError> {
+        if let Some(dir) = path.parent().filter(|_| fs::symlink_metadata(path).is_err()) {
+            create_private_dir(disk, dir)?;
         }
         let started = Instant::now();
         loop {
-            let file = open(path).map_err(StoreError::io(path))?;
+            let file = open(disk, path).map_err(StoreError::io(path))?;
             match file.try_lock() {
                 // If the file was removed between open and lock, the lock is useless, so try again.
                 Ok(()) if is_still_at(&file, path) => return Ok(Self { file, path: path.to_owned() }),
@@ -60,41 +60,42 @@ impl Lock {
     }
 
     /// Releases the lock and removes its file.
-    pub fn discard(self) -> Result<(), StoreError> {
-        remove(&self.path).map(drop)
+    pub fn discard(self, disk: &dyn Disk) -> Result<(), StoreError> {
+        remove(disk, &self.path).map(drop)
     }
 }
 
-fn open(path: &Path) -> io::Result<File> {
+fn open(disk: &dyn Disk, path: &Path) -> io::Result<File> {
     use std::os::unix::fs::OpenOptionsExt;
     let mut options = OpenOptions::new();
     options.read(true).write(true).create(true).truncate(false);
     options.mode(0o600).custom_flags(rustix::fs::OFlags::NOFOLLOW.bits().cast_signed());
-    options.open(path)
+    disk.open(path, &options)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::store::SystemDisk;
 
     #[test]
     fn a_second_holder_waits_and_gives_up() {
         let dir = tempfile::tempdir().unwrap();
         let path = dir.path().join("x.lock");
-        let mut held = Lock::acquire(&path, Duration::ZERO).unwrap();
+        let mut held = Lock::acquire(&SystemDisk, &path, Duration::ZERO).unwrap();
         held.sign().unwrap();
-        assert!(matches!(Lock::acquire(&path, Duration::from_millis(20)), Err(StoreError::Locked { .. })));
+        assert!(matches!(Lock::acquire(&SystemDisk, &path, Duration::from_millis(20)), Err(StoreError::Locked { .. })));
         assert_eq!(Lock::holder(&path), Some(std::process::id()));
         drop(held);
-        Lock::acquire(&path, Duration::ZERO).unwrap();
+        Lock::acquire(&SystemDisk, &path, Duration::ZERO).unwrap();
     }
 
     #[test]
     fn a_discarded_lock_can_be_taken_anew() {
         let dir = tempfile::tempdir().unwrap();
         let path = dir.path().join("x.lock");
-        Lock::acquire(&path, Duration::ZERO).unwrap().discard().unwrap();
+        Lock::acquire(&SystemDisk, &path, Duration::ZERO).unwrap().discard(&SystemDisk).unwrap();
         assert!(!path.exists());
-        Lock::acquire(&path, Duration::ZERO).unwrap();
+        Lock::acquire(&SystemDisk, &path, Duration::ZERO).unwrap();
     }
 }

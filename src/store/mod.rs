@@ -1,10 +1,12 @@
 //! The program's own files on disk: private, locked, replaced atomically; and append-only logs.
 //!
 //! In: paths and bytes. Out: bytes, or a [`StoreError`] that names the file and the problem. Session files,
-//! the sandbox's state, logs and recordings are stored with it. Knows no other room.
+//! the sandbox's state, logs and recordings are stored with it. What is done to files goes through [`Disk`], the
+//! system's ([`SystemDisk`]) or a test's. Knows no other room.
 
 mod append;
 mod directory;
+mod disk;
 mod draft;
 mod kind;
 mod lock;
@@ -12,9 +14,13 @@ mod named;
 mod private;
 mod random_key;
 mod same_file;
+mod temporary;
+#[cfg(test)]
+mod testing;
 
 pub use append::AppendFile;
 pub use directory::{create_private_dir, keep_private};
+pub use disk::{Disk, SystemDisk};
 pub use draft::Draft;
 pub use kind::LineKind;
 pub use lock::Lock;

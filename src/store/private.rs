@@ -1,21 +1,21 @@
 //! Reads and replaces private files.
 
 use std::fs::{self, File, OpenOptions};
-use std::io::{self, Read, Write};
+use std::io;
 use std::path::{Path, PathBuf};
 
-use tempfile::NamedTempFile;
-
-use super::{StoreError, create_private_dir};
+use super::directory::sync_dir;
+use super::temporary::Temporary;
+use super::{Disk, StoreError, create_private_dir};
 
 /// Reads a private file; `None` if there is none. Does not follow symbolic links.
-pub fn read_private(path: &Path) -> Result<Option<Vec<u8>>, StoreError> {
-    read_private_within(path, u64::MAX)
+pub fn read_private(disk: &dyn Disk, path: &Path) -> Result<Option<Vec<u8>>, StoreError> {
+    read_private_within(disk, path, u64::MAX)
 }
 
 /// The same, but a file longer than `limit` bytes is an error ([`io::ErrorKind::FileTooLarge`]), and not read.
-pub fn read_private_within(path: &Path, limit: u64) -> Result<Option<Vec<u8>>, StoreError> {
-    let mut file = match open_no_follow(path) {
+pub fn read_private_within(disk: &dyn Disk, path: &Path, limit: u64) -> Result<Option<Vec<u8>>, StoreError> {
+    let file = match open_no_follow(disk, path) {
         Ok(file) => file,
         Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
         Err(source) => {
@@ -35,50 +35,48 @@ pub fn read_private_within(path: &Path, limit: u64) -> Result<Option<Vec<u8>>, S
         return Err(StoreError::io(path)(error));
     }
     let mut bytes = Vec::new();
-    file.read_to_end(&mut bytes).map_err(StoreError::io(path))?;
+    disk.read(&file, &mut bytes).map_err(StoreError::io(path))?;
     Ok(Some(bytes))
 }
 
 /// Replaces a file atomically: writes a temporary file next to it (0600), syncs it, renames it, and syncs the
 /// rename. After a crash, either the old or the new content is there.
-pub fn write_private(path: &Path, bytes: &[u8]) -> Result<(), StoreError> {
-    replace(path, bytes, Synced::Renamed, |dir| NamedTempFile::new_in(dir))
+pub fn write_private(disk: &dyn Disk, path: &Path, bytes: &[u8]) -> Result<(), StoreError> {
+    replace(disk, path, bytes, Synced::Renamed, |dir| Temporary::new(disk, dir, PASSING))
 }
 
 /// Like [`write_private`], without syncing, for content of little worth: after a crash of the machine it may
 /// be missing or empty.
-pub fn write_passing(path: &Path, bytes: &[u8]) -> Result<(), StoreError> {
-    replace(path, bytes, Synced::Nothing, |dir| NamedTempFile::new_in(dir))
+pub fn write_passing(disk: &dyn Disk, path: &Path, bytes: &[u8]) -> Result<(), StoreError> {
+    replace(disk, path, bytes, Synced::Nothing, |dir| Temporary::new(disk, dir, PASSING))
 }
 
 /// Like [`write_private`], for a caller that holds the file's lock. The temporary file has a fixed name, so
 /// that one left by a killed process is found and removed. Otherwise it would keep data that the file itself
 /// no longer has.
-pub fn write_locked(path: &Path, bytes: &[u8]) -> Result<(), StoreError> {
-    replace_locked(path, bytes, Synced::Renamed)
+pub fn write_locked(disk: &dyn Disk, path: &Path, bytes: &[u8]) -> Result<(), StoreError> {
+    replace_locked(disk, path, bytes, Synced::Renamed)
 }
 
 /// Like [`write_locked`], without syncing the rename. After a crash of the machine the complete old content
 /// may be back, until [`sync_beside`] has returned.
-pub fn write_swiftly(path: &Path, bytes: &[u8]) -> Result<(), StoreError> {
-    replace_locked(path, bytes, Synced::Content)
+pub fn write_swiftly(disk: &dyn Disk, path: &Path, bytes: &[u8]) -> Result<(), StoreError> {
+    replace_locked(disk, path, bytes, Synced::Content)
 }
 
 /// Syncs the rename to `path`, so that it survives a crash.
-pub fn sync_beside(path: &Path) -> Result<(), StoreError> {
-    sync_dir(path.parent().unwrap_or(Path::new("."))).map_err(StoreError::io(path))
+pub fn sync_beside(disk: &dyn Disk, path: &Path) -> Result<(), StoreError> {
+    sync_dir(disk, path.parent().unwrap_or(Path::new("."))).map_err(StoreError::io(path))
 }
 
-fn replace_locked(path: &Path, bytes: &[u8], synced: Synced) -> Result<(), StoreError> {
-    remove_unfinished(path)?;
-    let name = unfinished(path);
-    let name = name.file_name().unwrap_or_default();
-    replace(path, bytes, synced, |dir| tempfile::Builder::new().prefix(name).rand_bytes(0).tempfile_in(dir))
+fn replace_locked(disk: &dyn Disk, path: &Path, bytes: &[u8], synced: Synced) -> Result<(), StoreError> {
+    remove_unfinished(disk, path)?;
+    replace(disk, path, bytes, synced, |_| Temporary::at(disk, &unfinished(path)))
 }
 
 /// Removes the leftovers of a killed process's write to `path`. The caller must hold the file's lock.
-pub fn remove_unfinished(path: &Path) -> Result<(), StoreError> {
-    remove(&unfinished(path)).map(drop)
+pub fn remove_unfinished(disk: &dyn Disk, path: &Path) -> Result<(), StoreError> {
+    remove(disk, &unfinished(path)).map(drop)
 }
 
 fn unfinished(path: &Path) -> PathBuf {
@@ -86,6 +84,9 @@ fn unfinished(path: &Path) -> PathBuf {
     name.push(".tmp");
     name.into()
 }
+
+/// How the names begin of files that are being written without a lock.
+const PASSING: &str = ".tmp";
 
 /// What to sync.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -95,38 +96,40 @@ enum Synced {
     Renamed,
 }
 
-fn replace(
+fn replace<'d>(
+    disk: &'d dyn Disk,
     path: &Path,
     bytes: &[u8],
     synced: Synced,
-    temporary: impl FnOnce(&Path) -> io::Result<NamedTempFile>,
+    temporary: impl FnOnce(&Path) -> io::Result<Temporary<'d>>,
 ) -> Result<(), StoreError> {
     let dir = path.parent().unwrap_or(Path::new("."));
-    create_private_dir(dir)?;
-    if fs::symlink_metadata(path).is_ok_and(|found| found.is_symlink()) {
-        return Err(StoreError::Symlink(path.to_owned()));
+    match fs::symlink_metadata(path) {
+        Ok(found) if found.is_symlink() => return Err(StoreError::Symlink(path.to_owned())),
+        Ok(_) => {}
+        Err(_) => create_private_dir(disk, dir)?,
     }
     let replace = || {
         let mut file = temporary(dir)?; // 0600 from the beginning
-        file.write_all(bytes)?;
+        file.write(bytes)?;
         if synced >= Synced::Content {
-            file.as_file().sync_data()?;
+            file.sync()?;
         }
         file.persist(path)?;
-        if synced == Synced::Renamed { sync_dir(dir) } else { Ok(()) }
+        if synced == Synced::Renamed { sync_dir(disk, dir) } else { Ok(()) }
     };
     replace().map_err(StoreError::io(path))
 }
 
 /// Gives a file another name in the same file system, and waits until that is there after a crash, too.
-pub fn rename(from: &Path, to: &Path) -> Result<(), StoreError> {
+pub fn rename(disk: &dyn Disk, from: &Path, to: &Path) -> Result<(), StoreError> {
     let dir = to.parent().unwrap_or(Path::new("."));
-    fs::rename(from, to).and_then(|()| sync_dir(dir)).map_err(StoreError::io(from))
+    disk.rename(from, to).and_then(|()| sync_dir(disk, dir)).map_err(StoreError::io(from))
 }
 
 /// Removes a file. Returns true if there was one.
-pub fn remove(path: &Path) -> Result<bool, StoreError> {
-    match fs::remove_file(path) {
+pub fn remove(disk: &dyn Disk, path: &Path) -> Result<bool, StoreError> {
+    match disk.remove(path) {
         Ok(()) => Ok(true),
         Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(false),
         Err(source) => Err(StoreError::io(path)(source)),
@@ -147,16 +150,11 @@ pub fn is_writable_by_others(metadata: &fs::Metadata) -> bool {
     metadata.mode() & 0o022 != 0 || (owner != own && owner != 0 && own != 0)
 }
 
-fn open_no_follow(path: &Path) -> io::Result<File> {
+fn open_no_follow(disk: &dyn Disk, path: &Path) -> io::Result<File> {
     use std::os::unix::fs::OpenOptionsExt;
     // Open without blocking, so that a pipe in place of a session cannot hang the program.
     let flags = rustix::fs::OFlags::NOFOLLOW | rustix::fs::OFlags::NONBLOCK;
-    OpenOptions::new().read(true).custom_flags(flags.bits().cast_signed()).open(path)
-}
-
-pub(super) fn sync_dir(dir: &Path) -> io::Result<()> {
-    let dir = if dir.as_os_str().is_empty() { Path::new(".") } else { dir };
-    File::open(dir)?.sync_all()
+    disk.open(path, OpenOptions::new().read(true).custom_flags(flags.bits().cast_signed()))
 }
 
 #[cfg(test)]
@@ -164,14 +162,15 @@ mod tests {
     use std::os::unix::fs::{PermissionsExt, symlink};
 
     use super::*;
+    use crate::store::SystemDisk;
 
     #[test]
     fn a_written_file_is_private_and_reads_back() {
         let dir = tempfile::tempdir().unwrap();
         let path = dir.path().join("a/b/file.json");
-        write_private(&path, b"one").unwrap();
-        write_private(&path, b"two").unwrap();
-        assert_eq!(read_private(&path).unwrap().unwrap(), b"two");
+        write_private(&SystemDisk, &path, b"one").unwrap();
+        write_private(&SystemDisk, &path, b"two").unwrap();
+        assert_eq!(read_private(&SystemDisk, &path).unwrap().unwrap(), b"two");
         assert_eq!(fs::metadata(&path).unwrap().permissions().mode() & 0o777, 0o600);
         assert_eq!(fs::metadata(path.parent().unwrap()).unwrap().permissions().mode() & 0o777, 0o700);
         assert_eq!(fs::read_dir(path.parent().unwrap()).unwrap().count(), 1, "no temporary file stays");
@@ -182,42 +181,42 @@ mod tests {
         let dir = tempfile::tempdir().unwrap();
         let (path, left) = (dir.path().join("s.json"), dir.path().join("s.json.tmp"));
         fs::write(&left, "half").unwrap();
-        write_locked(&path, b"whole").unwrap();
-        assert_eq!(read_private(&path).unwrap().unwrap(), b"whole");
+        write_locked(&SystemDisk, &path, b"whole").unwrap();
+        assert_eq!(read_private(&SystemDisk, &path).unwrap().unwrap(), b"whole");
         assert!(!left.exists());
         fs::write(&left, "half").unwrap();
-        remove_unfinished(&path).unwrap();
+        remove_unfinished(&SystemDisk, &path).unwrap();
         assert!(!left.exists() && path.exists());
     }
 
     #[test]
     fn no_file_is_none() {
-        assert!(read_private(Path::new("/nonexistent/file")).unwrap().is_none());
+        assert!(read_private(&SystemDisk, Path::new("/nonexistent/file")).unwrap().is_none());
     }
 
     #[test]
     fn a_file_that_others_can_read_is_refused() {
         let dir = tempfile::tempdir().unwrap();
         let path = dir.path().join("file");
-        write_private(&path, b"x").unwrap();
+        write_private(&SystemDisk, &path, b"x").unwrap();
         fs::set_permissions(&path, fs::Permissions::from_mode(0o640)).unwrap();
-        assert!(matches!(read_private(&path), Err(StoreError::Shared(_))));
+        assert!(matches!(read_private(&SystemDisk, &path), Err(StoreError::Shared(_))));
     }
 
     #[test]
     fn a_symbolic_link_is_neither_read_nor_replaced() {
         let dir = tempfile::tempdir().unwrap();
         let (target, link) = (dir.path().join("target"), dir.path().join("link"));
-        write_private(&target, b"x").unwrap();
+        write_private(&SystemDisk, &target, b"x").unwrap();
         symlink(&target, &link).unwrap();
-        assert!(matches!(read_private(&link), Err(StoreError::Symlink(_))));
-        assert!(matches!(write_private(&link, b"y"), Err(StoreError::Symlink(_))));
-        assert_eq!(read_private(&target).unwrap().unwrap(), b"x");
+        assert!(matches!(read_private(&SystemDisk, &link), Err(StoreError::Symlink(_))));
+        assert!(matches!(write_private(&SystemDisk, &link, b"y"), Err(StoreError::Symlink(_))));
+        assert_eq!(read_private(&SystemDisk, &target).unwrap().unwrap(), b"x");
     }
 
     #[test]
     fn a_directory_or_pipe_in_its_place_is_refused_at_once() {
         let dir = tempfile::tempdir().unwrap();
-        assert!(matches!(read_private(dir.path()), Err(StoreError::NotAFile(_))));
+        assert!(matches!(read_private(&SystemDisk, dir.path()), Err(StoreError::NotAFile(_))));
     }
 }

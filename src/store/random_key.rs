@@ -1,45 +1,47 @@
 //! A key of our own: random bytes, made once, for its owner only.
 
-use std::io::{self, Write};
+use std::io;
 use std::path::Path;
 
 use ring::rand::{SecureRandom, SystemRandom};
 
-use super::private::{read_private, sync_dir};
-use super::{StoreError, create_private_dir};
+use super::directory::sync_dir;
+use super::private::read_private;
+use super::temporary::Temporary;
+use super::{Disk, StoreError, create_private_dir};
 
 /// Bytes of a key.
 const LENGTH: usize = 32;
 
 /// The key at `path`, made if there is none. Of processes that make it at once one wins, and all have its key.
-pub fn random_key(path: &Path) -> Result<[u8; LENGTH], StoreError> {
-    if let Some(key) = read(path)? {
+pub fn random_key(disk: &dyn Disk, path: &Path) -> Result<[u8; LENGTH], StoreError> {
+    if let Some(key) = read(disk, path)? {
         return Ok(key);
     }
     let mut key = [0; LENGTH];
     let unspecified = |_| StoreError::io(path)(io::Error::other("no random numbers"));
     SystemRandom::new().fill(&mut key).map_err(unspecified)?;
     let dir = path.parent().unwrap_or(Path::new("."));
-    create_private_dir(dir)?;
+    create_private_dir(disk, dir)?;
     let create = || {
-        let mut file = tempfile::Builder::new().prefix(".key").tempfile_in(dir)?; // 0600 from the beginning
-        file.write_all(&key)?;
-        file.as_file().sync_data()?;
-        match file.persist_noclobber(path) {
-            Ok(_) => sync_dir(dir).map(|()| true),
-            Err(error) if error.error.kind() == io::ErrorKind::AlreadyExists => Ok(false),
-            Err(error) => Err(error.error),
+        let mut file = Temporary::new(disk, dir, ".key")?; // 0600 from the beginning
+        file.write(&key)?;
+        file.sync()?;
+        match file.persist_new(path) {
+            Ok(()) => sync_dir(disk, dir).map(|()| true),
+            Err(error) if error.kind() == io::ErrorKind::AlreadyExists => Ok(false),
+            Err(error) => Err(error),
         }
     };
     match create().map_err(StoreError::io(path))? {
         true => Ok(key),
-        false => read(path)?.ok_or_else(|| StoreError::io(path)(io::ErrorKind::NotFound.into())),
+        false => read(disk, path)?.ok_or_else(|| StoreError::io(path)(io::ErrorKind::NotFound.into())),
     }
 }
 
-fn read(path: &Path) -> Result<Option<[u8; LENGTH]>, StoreError> {
+fn read(disk: &dyn Disk, path: &Path) -> Result<Option<[u8; LENGTH]>, StoreError> {
     let key = |bytes: Vec<u8>| bytes.try_into().map_err(|_| StoreError::Occupied(path.to_owned()));
-    read_private(path)?.map(key).transpose()
+    read_private(disk, path)?.map(key).transpose()
 }
 
 #[cfg(test)]
@@ -48,14 +50,15 @@ mod tests {
     use std::os::unix::fs::PermissionsExt;
 
     use super::*;
+    use crate::store::SystemDisk;
 
     #[test]
     fn a_key_is_made_once_and_for_its_owner_only() {
         let dir = tempfile::tempdir().unwrap();
         let path = dir.path().join("state/fingerprint.key");
-        let key = random_key(&path).unwrap();
-        assert_eq!(random_key(&path).unwrap(), key);
-        assert_ne!(random_key(&dir.path().join("other.key")).unwrap(), key);
+        let key = random_key(&SystemDisk, &path).unwrap();
+        assert_eq!(random_key(&SystemDisk, &path).unwrap(), key);
+        assert_ne!(random_key(&SystemDisk, &dir.path().join("other.key")).unwrap(), key);
         assert_eq!(fs::metadata(&path).unwrap().permissions().mode() & 0o777, 0o600);
         assert_eq!(fs::read_dir(path.parent().unwrap()).unwrap().count(), 1, "no temporary file stays");
     }
@@ -65,7 +68,7 @@ mod tests {
         let dir = tempfile::tempdir().unwrap();
         let path = dir.path().join("fingerprint.key");
         let keys: Vec<_> = std::thread::scope(|scope| {
-            let made: Vec<_> = (0..8).map(|_| scope.spawn(|| random_key(&path).unwrap())).collect();
+            let made: Vec<_> = (0..8).map(|_| scope.spawn(|| random_key(&SystemDisk, &path).unwrap())).collect();
             made.into_iter().map(|thread| thread.join().unwrap()).collect()
         });
         assert!(keys.iter().all(|key| *key == keys[0]));
@@ -75,11 +78,11 @@ mod tests {
     fn a_key_that_others_can_read_or_that_is_none_is_refused() {
         let dir = tempfile::tempdir().unwrap();
         let path = dir.path().join("fingerprint.key");
-        random_key(&path).unwrap();
+        random_key(&SystemDisk, &path).unwrap();
         fs::set_permissions(&path, fs::Permissions::from_mode(0o644)).unwrap();
-        assert!(matches!(random_key(&path), Err(StoreError::Shared(_))));
+        assert!(matches!(random_key(&SystemDisk, &path), Err(StoreError::Shared(_))));
         fs::set_permissions(&path, fs::Permissions::from_mode(0o600)).unwrap();
         fs::write(&path, "short").unwrap();
-        assert!(matches!(random_key(&path), Err(StoreError::Occupied(_))));
+        assert!(matches!(random_key(&SystemDisk, &path), Err(StoreError::Occupied(_))));
     }
 }

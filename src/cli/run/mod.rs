@@ -29,7 +29,7 @@ use crate::messages::run as say;
 use crate::output::Failure;
 use crate::protocol::{Class, Key, Method, Request, Secret};
 use crate::session::SessionError;
-use crate::store::{Lock, StoreError};
+use crate::store::{Lock, StoreError, SystemDisk};
 
 /// Arguments of `run`.
 #[derive(Args, Debug)]
@@ -212,7 +212,7 @@ fn check_login_name(
 fn alone(applicant: &Applicant, context: &Context) -> Result<Lock, Box<Failure>> {
     let (path, lang) = (applicant.file.location().run_lock(), context.lang());
     let unusable = |error| failure::session(&SessionError::Store(error), &applicant.file.location().name, lang);
-    match Lock::acquire(&path, Duration::ZERO) {
+    match Lock::acquire(&SystemDisk, &path, Duration::ZERO) {
         Ok(mut lock) => {
             lock.sign().map_err(unusable)?;
             Ok(lock)

@@ -1,0 +1,58 @@
+//! Faults everywhere: whatever fails on the disk and on the way to the gateway, no submission leaves without its record, none
+//! leaves twice without the gateway's word, the session can be read, and the report is not lost.
+//!
+//! The production loop and the production store live through cases with faults, each case from the first login to the report
+//! of the next day. `benches/faults.sh` runs the long form.
+#![cfg(target_os = "linux")] // files without a name
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::panic)]
+#![allow(clippy::print_stdout)] // the counts
+
+mod bent;
+mod case;
+mod cases;
+mod clock;
+mod computer;
+mod delivery;
+mod disk;
+mod gateway;
+mod guided;
+mod harness;
+mod image;
+mod life;
+mod mutants;
+mod person;
+mod single;
+mod watch;
+
+use std::env;
+use std::time::Duration;
+
+use harness::{Trial, assert_nothing_found, repeat, seed, tries};
+
+/// Tries for this long, and prints the counts.
+fn nothing_is_found_within(time: Duration) {
+    let trial = Trial { seed: seed(), time, mutant: None };
+    let counts = tries(&trial);
+    println!("seed {}: {counts}", trial.seed);
+    assert_nothing_found(&counts, trial.seed);
+}
+
+#[test]
+fn no_fault_doubles_a_submission_or_loses_a_record_or_a_report() {
+    nothing_is_found_within(Duration::from_secs(15));
+}
+
+#[test]
+#[ignore = "the long form: benches/faults.sh"]
+fn no_fault_does_so_for_as_long_as_is_said() {
+    let seconds = env::var("FAULTS_SECONDS").ok().map_or(600, |text| text.parse().expect("a number of seconds"));
+    nothing_is_found_within(Duration::from_secs(seconds));
+}
+
+#[test]
+#[ignore = "repeats what another test has found"]
+fn a_named_case() {
+    let (case, outcome) = repeat(&env::var("FAULTS_CASE").expect("the name of a case"));
+    println!("{case:?}\n{outcome:?}\n{}", outcome.failures.join("\n"));
+    assert_eq!(outcome.violations, [""; 0]);
+}
