@@ -1,5 +1,4 @@
-//! The fingerprint of the values that an application is made with: whether the next one would be the same can be told
-//! without keeping the values.
+//! Fingerprints of an application's values, so that a repeat is recognised without storing them.
 //!
 //! Only answers to the questions, card and identity number go into one, never a secret or a one-time code.
 
@@ -25,7 +24,7 @@ pub(super) fn of_values(by: &FingerprintKey, step: Step, values: &BTreeMap<Key, 
     (!keys.is_empty()).then(|| by.of_all(keys.iter().map(|(key, value)| (key.as_str(), value.expose()))))
 }
 
-/// The keys that make an application what it is.
+/// The keys whose values identify an application.
 pub(super) fn keys_of(step: Step, values: &BTreeMap<Key, Secret>) -> Vec<Key> {
     match step {
         Step::Call(Method::SubmitQuestion) => {

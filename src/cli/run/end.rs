@@ -201,7 +201,7 @@ impl Ended<'_> {
         Box::new(failure)
     }
 
-    /// The code by which the gateway said nothing of what came of a submission of this run.
+    /// The gateway's code if it leaves this run's submission undecided.
     fn code_of(&self, last: &Exchange, refusal: &Withheld) -> Option<i64> {
         let is_of_it = refusal.submission() == Some(last.call.request.method().short());
         let reply = last.outcome.as_ref().ok().filter(|_| is_of_it)?;
