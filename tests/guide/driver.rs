@@ -185,8 +185,8 @@ impl Driver {
         }
         let clock = self.shared.clone();
         let (people, watcher) = (self.shared.clone(), self.shared.clone());
-        let line = (&gateway, &principal, &clock, &self.budget);
-        let mut drive = Drive::new(journey, line, self.disk.clone(), people, watcher);
+        let channel = (&gateway, &principal, &clock, &self.budget);
+        let mut drive = Drive::new(journey, channel, self.disk.clone(), people, watcher);
         let runtime = tokio::runtime::Builder::new_current_thread().build().unwrap();
         runtime.block_on(async {
             for steps in 0..bound(self.plan.max_tries) {
