@@ -122,6 +122,7 @@ pub async fn exchange<G: Gateway, K: Keep, C: Clock, B: PasswordBudget>(
     if departure.is_recorded() {
         keep.save(&owner.snapshot(), Durability::Machine).await.map_err(ExchangeError::Keep)?;
     }
+    // Measured for display only. The channel's clock may be set back or stand still, so it cannot measure.
     let began = Instant::now();
     let outcome = channel.gateway.call_at(channel.principal, request, now).await;
     let elapsed = began.elapsed();
