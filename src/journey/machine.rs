@@ -7,7 +7,7 @@ use jiff::{SignedDuration, Timestamp};
 use super::ask::{About, Answered, Ask, Choice};
 use super::filling::Filling;
 use super::finding::Finding;
-use super::fingerprint::{keys_of, of_values};
+use super::fingerprint::{identifying_keys, of_values};
 use super::next::{Call, Durability, End, Next, Unusable};
 use super::permits::Permits;
 use super::snapshot::{Interrupted, RecordedRefusal, Snapshot};
@@ -272,7 +272,7 @@ impl Journey {
         let of_values = || of_values(self.fingerprints.as_ref()?, step, values);
         status == Some(UserStatus::VerificationRefused)
             && !self.guide.plan().again
-            && keys_of(step, values).iter().all(was_given)
+            && identifying_keys(step, values.keys()).iter().all(was_given)
             && of_values().is_some_and(|print| self.facts.applied_with.as_ref() == Some(&print))
     }
 
