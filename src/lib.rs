@@ -18,6 +18,7 @@
 //! | [`messages`] | the program's own words, in Chinese and English |
 //! | [`fingerprint`] | keyed MACs by which a value is recognised without being stored |
 //! | [`pixels`], [`nearest`] | a captcha picture decoded; the nearest known name to a mistyped one |
+//! | [`printable`] | foreign text without what would steer a terminal |
 //!
 //! These act on the outside world:
 //!
@@ -32,7 +33,7 @@
 //! | [`config`], [`client`] | profiles, and the gateway that a profile describes |
 //! | [`audit`], [`recording`], [`keys`], [`store`] | the audit log, masked recordings, the signing key, private files |
 //! | [`saved`] | saved reports, found and read |
-//! | [`failure`], [`output`], [`cli`] | errors put into words, all printing, the command line |
+//! | [`failure`], [`output`], [`cli`] | errors put into words, how results look, the command line |
 //! | [`env`], [`stdin`], [`off_thread`] | the environment, standard input, and a thread for work that blocks |
 //!
 //! `docs/architecture.md` shows how the rooms fit together, `docs/glossary.md` says what each term means.
@@ -52,8 +53,8 @@
 //! use zhengxin::protocol::{KnownValues, Merchant, Method, Request};
 //! use zhengxin::sandbox::World;
 //!
-//! # let runtime = tokio::runtime::Builder::new_current_thread().enable_time().build().unwrap();
-//! # runtime.block_on(async {
+//! let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
+//! runtime.block_on(async {
 //! let gateway = Audited::unlogged(MemorySandbox::new(World::new(0), || SystemClock.now()));
 //! let principal = Principal {
 //!     merchant: Merchant {
@@ -80,7 +81,7 @@
 //! assert!(made.accepted().is_some());
 //! // The reply holds the login form, so the login comes next.
 //! assert_eq!(made.next, Some(Step::Call(Method::Login)));
-//! # });
+//! });
 //! ```
 //!
 //! # Driving a journey
@@ -144,8 +145,8 @@
 //!     }
 //! }
 //!
-//! # let runtime = tokio::runtime::Builder::new_current_thread().enable_time().build().unwrap();
-//! # runtime.block_on(async {
+//! let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
+//! runtime.block_on(async {
 //! let gateway = Audited::unlogged(MemorySandbox::new(World::new(0), || SystemClock.now()));
 //! let principal = Principal {
 //!     merchant: Merchant {
@@ -167,18 +168,24 @@
 //! let plan = Plan { until: Goal::Login, route: None, max_tries: 3, patience, person: false, again: false };
 //! let journey = Journey::new(plan, Facts::default(), principal.known.clone());
 //! let budget = InMemoryBudget::default();
-//! let line = (&gateway, &principal, &SystemClock, &budget);
-//! let mut driver = Driver::new(journey, line, InMemory::default(), person, Unobserved);
+//! let channel = (&gateway, &principal, &SystemClock, &budget);
+//! let mut driver = Driver::new(journey, channel, InMemory::default(), person, Unobserved);
 //!
 //! let drove = driver.run().await.unwrap();
 //! assert!(matches!(drove, Drove::Ended(End::Reached(Reached::Login))));
 //! assert!(driver.journey.facts().is_logged_in(SystemClock.now()));
-//! # });
+//! });
 //! ```
 //!
-//! Against a real gateway, replace the [`gateway::MemorySandbox`] with a [`gateway::HttpGateway`]; to keep the facts, replace
-//! [`drive::InMemory`] with a [`session::SessionKeep`], and [`drive::InMemoryBudget`] with a [`passwords::FileBudget`]. Nothing
-//! else changes.
+//! Against a real gateway, replace the [`gateway::MemorySandbox`] with a [`gateway::HttpGateway`], and let the `Person` ask the
+//! applicant instead of looking into the sandbox's inbox. To keep the facts, replace [`drive::InMemory`] with a
+//! [`session::SessionKeep`], and [`drive::InMemoryBudget`] with a [`passwords::FileBudget`].
+//!
+//! # Many journeys at once
+//!
+//! Spawn each journey as a task of its own: `tokio::spawn` an async block that owns what its driver borrows, with the gateway in
+//! an `Arc`. A `join_all` of drivers inside `block_on` is not enough. There [`off_thread::off_shared_thread`] believes that one
+//! journey has the thread to itself and writes files in place, so that each write holds up the other journeys.
 
 pub mod answers;
 pub mod audit;

@@ -21,12 +21,24 @@ pub fn missing(keys: &[Key]) -> Vec<MissingValue> {
     keys.iter().map(of_key).collect()
 }
 
+/// The names of these keys in an answers file, each once.
+pub fn file_keys(keys: &[Key]) -> Vec<&str> {
+    let mut names: Vec<&str> = keys.iter().map(file_key).collect();
+    names.dedup();
+    names
+}
+
 fn of_key(key: &Key) -> MissingValue {
-    let file_key = match key {
-        Key::Question(_) => QUESTION_ANSWERS.to_owned(),
-        key => key.name().to_owned(),
-    };
+    let file_key = file_key(key).to_owned();
     MissingValue { key: key.clone(), flags: flags(key), variable: variable_of(key), file_key }
+}
+
+/// The name in an answers file. The answers to the questions share one.
+fn file_key(key: &Key) -> &str {
+    match key {
+        Key::Question(_) => QUESTION_ANSWERS,
+        key => key.name(),
+    }
 }
 
 /// The environment variable of a key. The answers to the questions share one.

@@ -34,7 +34,7 @@ pub use file::{AnswersFile, UnknownAnswer};
 pub use finder::Finder;
 pub use input::{Stdin, first_line};
 pub use lookup::{Asked, CaptchaShown, FindError, Screen};
-pub use missing::{MissingValue, missing, variable_of};
+pub use missing::{MissingValue, file_keys, missing, variable_of};
 pub use own::is_own;
 pub use prompt::problem_text;
 pub use question_answers::QUESTION_ANSWERS;

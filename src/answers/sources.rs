@@ -127,7 +127,7 @@ impl Sources {
     }
 }
 
-/// True if what a form comes with is a value. One that the gate refuses counts as none: nobody has given it.
+/// True if the prefilled value is usable. An invalid one is treated as absent.
 fn fills_in(key: &Key, prefilled: &str) -> bool {
     normalised(key, prefilled).is_ok_and(|value| !value.is_blank())
 }

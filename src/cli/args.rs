@@ -72,11 +72,12 @@ pub enum Command {
     #[command(subcommand)]
     Session(session::SessionCommand),
     /// The built-in gateway
-    #[command(subcommand)]
+    #[command(subcommand, name = sandbox::NAME)]
     Sandbox(sandbox::SandboxCommand),
     /// Play a whole retrieval on the built-in gateway
     Demo(demo::DemoArgs),
     /// Check a gateway and say what works, for CI
+    #[command(name = smoke::NAME)]
     Smoke(smoke::SmokeArgs),
     /// Saved reports as rows: JSON or CSV
     Export(export::ExportArgs),

@@ -33,7 +33,7 @@ pub fn open(applicant: &Applicant, leaves_busy: bool, context: &Context) -> Resu
     client::open(&applicant.profile, options).map_err(|error| failure::client(&error, lang))
 }
 
-/// Whoever sets these variables decides which gateway is believed: `-v` says so.
+/// These variables decide which certificates are trusted, so `-v` prints them.
 fn tell_trusted(profile: &Profile, context: &Context) {
     let is_https = matches!(&profile.gateway, GatewayAddress::Http(url) if url.scheme() == "https");
     if context.global.verbose == 0 || !is_https {

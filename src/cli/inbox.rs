@@ -1,4 +1,7 @@
 //! `--ask sandbox:`: reads captchas and SMS codes from the sandbox's inbox, in place of an applicant.
+//!
+//! This is not in `answers`, because that room need not know gateways: it sees the trait [`Inbox`] only. So the error of the
+//! sandbox's control gets its class and words here, from `failure`, before it is handed over.
 
 use serde_json::Value;
 

@@ -11,7 +11,7 @@ use super::inbox::SandboxInbox;
 use super::screen::TerminalScreen;
 use crate::answers::{
     AskError, Asked, Asker, Asking, CaptchaShown, FindError, Finder, Inbox, SecretInputs, SecretOptions, Sources,
-    Stdin, SystemTerminal, Terminal, Wanted, is_own, missing,
+    Stdin, SystemTerminal, Terminal, Wanted, file_keys, is_own, missing,
 };
 use crate::config::{ProfileKey, duration};
 use crate::failure;
@@ -132,11 +132,9 @@ pub fn could_not_ask(
 pub fn nobody_gave(keys: &[Key], method: &MethodName, applicant: &Applicant, context: &Context) -> Failure {
     let lang = context.lang();
     let values = missing(keys);
-    let mut names: Vec<&str> = values.iter().map(|value| value.file_key.as_str()).collect();
-    names.dedup();
     let mut variables: Vec<&str> = values.iter().map(|value| value.variable.as_str()).collect();
     variables.dedup();
-    let mut failure = Failure::said(Class::Missing, lang, say::MISSING, &[("keys", &names.join(", "))]);
+    let mut failure = Failure::said(Class::Missing, lang, say::MISSING, &[("keys", &file_keys(keys).join(", "))]);
     failure.fields = keys.iter().map(ToString::to_string).collect();
     let never: Vec<&str> = keys.iter().filter(|key| is_own(key)).map(Key::name).collect();
     if !never.is_empty() {

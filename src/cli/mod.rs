@@ -38,6 +38,7 @@ mod applicant;
 mod authorization;
 mod barred;
 mod client;
+mod command_word;
 mod context;
 mod deliver;
 mod duration;

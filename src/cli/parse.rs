@@ -10,8 +10,9 @@ use clap::error::ErrorKind;
 use clap::{ArgMatches, Args, Command, CommandFactory, Subcommand};
 
 use super::args::{self, Cli, WIDTH};
+use super::command_word::command_word;
 use super::global::Global;
-use super::topics;
+use super::{sandbox, topics};
 
 /// The definition that was used, and its result.
 pub struct Parsed {
@@ -35,8 +36,8 @@ pub fn parse(argv: &[OsString]) -> Parsed {
 /// every start.
 pub fn whole() -> Command {
     Cli::command().mut_subcommands(|command| match command.get_name() {
-        "sandbox" => command.mut_subcommands(|command| match command.get_name() {
-            "serve" => command.after_long_help(topics::faults()),
+        sandbox::NAME => command.mut_subcommands(|command| match command.get_name() {
+            sandbox::serve::NAME => command.after_long_help(topics::faults()),
             _ => command,
         }),
         _ => command,
@@ -56,31 +57,12 @@ fn named(argv: &[OsString]) -> Command {
     let command =
         Command::new("zhengxin").version(env!("CARGO_PKG_VERSION")).propagate_version(true).max_term_width(WIDTH);
     let command = Global::augment_args(command).disable_help_subcommand(true);
-    let Some(word) = first_word(&command, argv) else { return command };
+    let Some(word) = command_word(&command, argv) else { return command };
     let all = args::Command::augment_subcommands(Command::new("zhengxin"));
     match all.find_subcommand(word) {
         Some(named) => command.subcommand(named.clone()),
         None => command,
     }
-}
-
-/// The first argument that is neither an option nor an option's value.
-fn first_word<'a>(command: &Command, argv: &'a [OsString]) -> Option<&'a str> {
-    let mut words = argv.iter().skip(1).map(|word| word.to_str());
-    while let Some(word) = words.next() {
-        let word = word?;
-        match word.strip_prefix("--") {
-            None if !word.starts_with('-') => return Some(word),
-            None => {} // no short option takes a value
-            Some(option) => {
-                let takes_value = |arg: &&clap::Arg| arg.get_long() == Some(option) && arg.get_action().takes_values();
-                if command.get_arguments().any(|arg| takes_value(&arg)) {
-                    words.next();
-                }
-            }
-        }
-    }
-    None
 }
 
 #[cfg(test)]

@@ -36,7 +36,7 @@ pub fn run(context: &mut Context) -> Done {
     }
 }
 
-/// When the outcome of a submission can be asked for, and how many seconds that is; nothing where every outcome is known.
+/// When the outcome can be queried, and in how many seconds. Empty: nothing is open.
 pub fn due(facts: &Facts, now: Timestamp) -> Map<String, Value> {
     let due_at = facts.due_at().filter(|_| facts.state(now) == State::Uncertain);
     let after = |due_at: Timestamp| due_at.duration_since(now).as_secs().max(0);

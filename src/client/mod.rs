@@ -11,5 +11,20 @@ mod sandbox_control;
 
 pub use any_gateway::AnyGateway;
 pub use error::ClientError;
-pub use open::{Client, Options, Tell, open};
+pub use open::{Client, Options, Tell, WeakKey, open};
 pub use sandbox_control::{ControlError, SandboxControl};
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn is_shared<T: Send + Sync>() {}
+
+    #[test]
+    fn a_client_and_what_it_is_opened_with_may_be_shared_between_threads() {
+        is_shared::<Client>();
+        is_shared::<Options>();
+        is_shared::<Tell>();
+        is_shared::<ClientError>();
+    }
+}

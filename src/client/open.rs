@@ -18,6 +18,9 @@ use crate::store::{is_regular_or_new, names_same_file};
 /// The gateway shared by all applicants of a process.
 pub type Client = Audited<Recorded<AnyGateway>>;
 
+/// Receives the length in bits of a private key that is too short to be safe.
+pub type WeakKey = Box<dyn Fn(u32) + Send + Sync>;
+
 /// The options of a client that do not come from its profile.
 pub struct Options {
     /// The state file of the built-in sandbox.
@@ -40,8 +43,8 @@ pub struct Tell {
     pub complaint: Complaint,
     /// Told when a call could not be recorded.
     pub regret: Regret,
-    /// Told the length of a private key that is too short to be safe.
-    pub weak_key: Box<dyn Fn(u32)>,
+    /// Told when the private key is too short to be safe.
+    pub weak_key: WeakKey,
 }
 
 impl std::fmt::Debug for Options {

@@ -16,7 +16,7 @@ pub trait Answerer: Send {
     /// Chooses the route; `None` if the choice comes later.
     fn choose(&mut self, choice: &Choice) -> impl Future<Output = Result<Option<Route>, Self::Error>> + Send;
 
-    /// Whether a person allows values to be sent that the document does not list. Nobody is asked where nobody is there: no.
+    /// Whether a person allows values to be sent that the document does not list. Defaults to no if no person can be asked.
     fn permit(&mut self, unlisted: &[Unlisted]) -> impl Future<Output = Result<bool, Self::Error>> + Send {
         let _ = unlisted;
         async { Ok(false) }

@@ -15,7 +15,7 @@ use crate::gateway::{Audited, CallError, Gateway, Principal};
 use crate::journey::{Call, Durability, Interrupted, Snapshot, of_application};
 use crate::protocol::{Arrived, Effect, Key, Method, Outcome, ParamValue, Request, Secret};
 
-/// The gateway's clock and ours may differ by this much: nobody needs to know.
+/// Clock differences up to this are not reported.
 const SKEW: SignedDuration = SignedDuration::from_mins(5);
 
 /// The way to the gateway for one applicant.
@@ -45,7 +45,7 @@ pub enum Manner {
     },
     /// As a part of a journey.
     Guided {
-        /// What earlier calls brought must be stored this safely before it leaves.
+        /// How durably results of earlier calls must be stored before this call leaves.
         owes: Durability,
         /// `--again`: a submission goes out although the outcome of an earlier one is not known, and a password although too
         /// many were refused.
@@ -122,6 +122,7 @@ pub async fn exchange<G: Gateway, K: Keep, C: Clock, B: PasswordBudget>(
     if departure.is_recorded() {
         keep.save(&owner.snapshot(), Durability::Machine).await.map_err(ExchangeError::Keep)?;
     }
+    // Measured for display only. The channel's clock may be set back or stand still, so it cannot measure.
     let began = Instant::now();
     let outcome = channel.gateway.call_at(channel.principal, request, now).await;
     let elapsed = began.elapsed();

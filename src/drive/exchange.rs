@@ -18,7 +18,7 @@ pub struct Exchange {
     pub outcome: Result<Reply, CallError>,
     /// The next step.
     pub next: Option<Step>,
-    /// When a login may say that a submission, this or an earlier one, did not act; none: every outcome is known.
+    /// When a login can show whether an open submission acted. `None`: none is open.
     pub due_at: Option<Timestamp>,
     /// True if a fresh captcha picture came with it and was stored.
     pub has_picture: bool,

@@ -5,8 +5,11 @@
 //! drive ended ([`Drove`]). `run`, `smoke`, `demo` and the property tests run this loop with their own
 //! implementations of the traits. A single command makes one [`exchange`] by the same rules.
 //!
-//! All futures are `Send`, so one process can drive many journeys at once. A command drives one journey on
-//! its own runtime.
+//! All futures are `Send`, so one process can drive many journeys at once, each in a task of its own. Spawn them: inside a
+//! future that `block_on` runs directly,
+//! [`off_shared_thread`](crate::off_thread::off_shared_thread) writes files in place, because it believes that one journey
+//! has the thread to itself. Drivers joined there (`join_all`) would hold each other up. A command drives one journey on its
+//! own runtime.
 
 mod answerer;
 mod budget;

@@ -1,10 +1,10 @@
-//! What is said of a limit that was passed.
+//! Words for a limit that was exceeded.
 
 use super::Words;
 use crate::messages::why::reply;
 use crate::protocol::Beyond;
 
-/// What is too much.
+/// The words for one limit.
 pub(super) fn beyond_words(beyond: Beyond) -> Words {
     match beyond {
         Beyond::Depth(limit) => Words::of(reply::DEPTH).with("limit", limit),

@@ -1,11 +1,11 @@
-//! A form that asks for what the document does not list.
+//! Failures for forms that ask for undocumented values.
 
 use crate::flow::{Unlisted, takers};
 use crate::messages::{Lang, unlisted as say};
 use crate::output::Failure;
 use crate::protocol::{Class, Key};
 
-/// What is said of values that are not sent. `extra` are those that the profile allows already.
+/// The failure for values that are not sent. `extra` are the keys that the profile already allows.
 pub fn unlisted(found: &[Unlisted], extra: &[Key], lang: Lang) -> Failure {
     let secret = found.iter().find(|unlisted| unlisted.is_secret());
     let method = secret.or(found.first()).map(|unlisted| unlisted.method.clone()).unwrap_or_default();

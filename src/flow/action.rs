@@ -120,7 +120,7 @@ pub struct Fields {
     /// Their keys, in order.
     pub keys: Vec<Key>,
     /// The keys whose last value was refused or used up. Only an answer to a new question counts for them.
-    pub anew: Vec<Key>,
+    pub ask_again: Vec<Key>,
     /// Keys to ask for after these, because an SMS has to be sent first.
     pub later: Vec<Key>,
 }
@@ -130,7 +130,7 @@ pub struct Fields {
 pub struct Told {
     /// The keys without a value, including keys of `later` that could not be answered either.
     pub missing: Vec<Key>,
-    /// The keys of `anew` whose value is not the refused one.
+    /// The keys of `ask_again` whose value is not the refused one.
     pub renewed: Vec<Key>,
     /// The key whose picture or SMS should be requested again first.
     pub refresh: Option<Key>,

@@ -34,12 +34,13 @@ pub struct Guide {
     /// The step whose values are being found, and the progress so far.
     at: Option<Step>,
     pub(super) filled: Filled,
-    /// The values to ask for again, one entry per refusal.
-    pub(super) anew: Vec<Anew>,
+    /// The values to ask for again, one entry per refusal. The session file has them by an older name.
+    #[serde(rename = "anew")]
+    pub(super) ask_again: Vec<AskAgain>,
     /// Every such entry of this run, as far as another process recognises its values. Answers given since are lost with this
     /// process, so the next one asks for these values again.
     #[serde(default)]
-    refused_values: Vec<Anew>,
+    refused_values: Vec<AskAgain>,
     pub(super) refused: Counts,
     made: Counts,
     pub(super) renew_picture: bool,
@@ -77,7 +78,7 @@ pub(super) enum Filled {
 
 /// Values to ask for again.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub(super) struct Anew {
+pub(super) struct AskAgain {
     /// The step that takes them.
     pub(super) step: Step,
     /// At least one of these must have a new value.
@@ -86,7 +87,7 @@ pub(super) struct Anew {
     pub(super) used: Vec<Key>,
 }
 
-impl Anew {
+impl AskAgain {
     /// The same with only those values that another process recognises.
     fn recognisable(&self) -> Option<Self> {
         let refused: Vec<Key> = self.refused.iter().filter(|key| is_recognisable(key)).cloned().collect();
@@ -121,7 +122,7 @@ impl Guide {
             plan,
             at: None,
             filled: Filled::Nothing,
-            anew: Vec::new(),
+            ask_again: Vec::new(),
             refused_values: Vec::new(),
             refused: Counts::default(),
             made: Counts::default(),
@@ -149,10 +150,10 @@ impl Guide {
     pub fn stored(&self) -> Option<Self> {
         let nothing = Self { chosen: self.chosen, ..Self::new(self.plan.clone()) };
         let left = Self {
-            anew: self
-                .anew
+            ask_again: self
+                .ask_again
                 .iter()
-                .chain(self.refused_values.iter().filter(|old| !self.anew.contains(old)))
+                .chain(self.refused_values.iter().filter(|old| !self.ask_again.contains(old)))
                 .cloned()
                 .collect(),
             refused: self.refused.clone(),
@@ -173,7 +174,7 @@ impl Guide {
     /// reported.
     #[must_use]
     pub fn resumed(self, plan: Plan, tells: bool) -> Self {
-        let refused_values = self.anew.iter().filter_map(Anew::recognisable).collect();
+        let refused_values = self.ask_again.iter().filter_map(AskAgain::recognisable).collect();
         Self { plan, end: self.end.filter(|_| tells), refused_values, ..self }
     }
 
@@ -189,7 +190,7 @@ impl Guide {
     }
 
     fn held_back(&self, why: Withheld) -> Stop {
-        match self.anew.iter().any(|anew| anew.refused.contains(&Key::Password)) {
+        match self.ask_again.iter().any(|entry| entry.refused.contains(&Key::Password)) {
             true => Stop::Refused,
             false => Stop::Guard(why),
         }
@@ -229,7 +230,7 @@ impl Guide {
                 if card_is_news && fields.keys == [Key::CardType] {
                     self.filled = Filled::Nothing; // only the card's type was asked for; the rest follows
                 }
-                self.forget_anew(fields);
+                self.forget_asked(fields);
                 // A new phone number has not received the SMS.
                 self.renew_sms |= told.renewed.contains(&Key::Cellphone);
             }
@@ -271,9 +272,9 @@ impl Guide {
     }
 
     /// Adds values to ask for again, because they were refused or used up.
-    pub(super) fn ask_anew(&mut self, anew: Anew) {
-        self.refused_values.extend(anew.recognisable().filter(|anew| !self.refused_values.contains(anew)));
-        self.anew.push(anew);
+    pub(super) fn must_ask_again(&mut self, values: AskAgain) {
+        self.refused_values.extend(values.recognisable().filter(|values| !self.refused_values.contains(values)));
+        self.ask_again.push(values);
     }
 
     /// Takes in the chosen route.
@@ -297,27 +298,27 @@ impl Guide {
         }
         self.at = None;
         self.filled = Filled::Nothing;
-        self.anew.retain(|anew| anew.step != step);
+        self.ask_again.retain(|entry| entry.step != step);
         self.detour = self.detour.filter(|detour| *detour != step);
     }
 
     /// True if the refusal is final: no value is new, or one that must be new is not.
     fn is_stuck(&self, fields: &Fields, told: &Told) -> bool {
-        let mut of_step = self.anew.iter().filter(|anew| anew.step == fields.step).peekable();
-        let is_anew = of_step.peek().is_some();
-        let nothing_new = |anew: &Anew| {
-            let mut asked = anew.refused.iter().filter(|key| fields.keys.contains(key)).peekable();
+        let mut of_step = self.ask_again.iter().filter(|entry| entry.step == fields.step).peekable();
+        let asks_again = of_step.peek().is_some();
+        let nothing_new = |entry: &AskAgain| {
+            let mut asked = entry.refused.iter().filter(|key| fields.keys.contains(key)).peekable();
             asked.peek().is_some() && !asked.any(|key| told.renewed.contains(key))
         };
-        is_anew && (!told.missing.is_empty() || of_step.any(nothing_new))
+        asks_again && (!told.missing.is_empty() || of_step.any(nothing_new))
     }
 
-    fn forget_anew(&mut self, fields: &Fields) {
-        for anew in self.anew.iter_mut().filter(|anew| anew.step == fields.step) {
-            anew.refused.retain(|key| !fields.keys.contains(key));
-            anew.used.retain(|key| !fields.keys.contains(key));
+    fn forget_asked(&mut self, fields: &Fields) {
+        for entry in self.ask_again.iter_mut().filter(|entry| entry.step == fields.step) {
+            entry.refused.retain(|key| !fields.keys.contains(key));
+            entry.used.retain(|key| !fields.keys.contains(key));
         }
-        self.anew.retain(|anew| !(anew.refused.is_empty() && anew.used.is_empty()));
+        self.ask_again.retain(|entry| !(entry.refused.is_empty() && entry.used.is_empty()));
     }
 
     /// The next action for a step, in this order: its picture, its values, its SMS, its code, the call.
@@ -368,14 +369,14 @@ impl Guide {
     }
 
     fn ask(&self, step: Step, keys: Vec<Key>, later: Vec<Key>) -> Action {
-        let of_step = || self.anew.iter().filter(|anew| anew.step == step);
+        let of_step = || self.ask_again.iter().filter(|entry| entry.step == step);
         let must_be_typed = step == LOGIN && self.passwords.is_used_up() && !self.plan.again;
-        let is_anew = |key: &&Key| {
-            of_step().any(|anew| anew.refused.contains(key) || anew.used.contains(key))
+        let asks_again = |key: &&Key| {
+            of_step().any(|entry| entry.refused.contains(key) || entry.used.contains(key))
                 || must_be_typed && **key == Key::Password
         };
-        let anew = keys.iter().filter(is_anew).cloned().collect();
-        Action::Ask(Fields { step, keys, anew, later })
+        let ask_again = keys.iter().filter(asks_again).cloned().collect();
+        Action::Ask(Fields { step, keys, ask_again, later })
     }
 
     fn call(&mut self, step: Step, facts: &Facts) -> Action {

@@ -345,7 +345,7 @@ fn after_three_refused_passwords_a_person_types_one_and_again_sends_the_given_on
         let mut guided = Guided::by(Plan { person, again, ..plan() });
         guided.guide.know_passwords(refused_passwords(3));
         let fields = guided.ask();
-        assert_eq!(fields.anew.contains(&Key::Password), typed, "{person} {again}");
+        assert_eq!(fields.ask_again.contains(&Key::Password), typed, "{person} {again}");
     }
 }
 
@@ -366,7 +366,7 @@ fn an_interrupted_run_leaves_its_refusals_and_nothing_that_died_with_it() {
     let guided = Guided::before(Method::OnlineValidateCard).refused(Method::OnlineValidateCard, 508122);
     let left = guided.guide.stored().unwrap();
     let mut next = Guided { guide: left.resumed(plan(), true), ..guided };
-    assert_eq!(next.ask().anew, [Key::BankCard]);
+    assert_eq!(next.ask().ask_again, [Key::BankCard]);
     let next = next.on_to(Method::OnlineValidateCard).refused(Method::OnlineValidateCard, 508122);
     let mut next = next.on_to(Method::OnlineValidateCard).refused(Method::OnlineValidateCard, 508122);
     assert_eq!(next.next(), Action::Stop(Stop::Refused), "three tries, whichever process made them");

@@ -5,7 +5,7 @@ use jiff::{SignedDuration, Timestamp};
 
 use super::Facts;
 use super::action::{Stop, Wait, Why};
-use super::guide::{Anew, Filled, Guide, LOGIN};
+use super::guide::{AskAgain, Filled, Guide, LOGIN};
 use super::needs::Needs;
 use super::next::asked_by;
 use super::step::Step;
@@ -22,11 +22,11 @@ impl Guide {
         if entry.recovery == Recovery::Again && step.effect() == Effect::Submits && tries < self.plan.max_tries {
             return self.is_uncertain();
         }
-        let Some(anew) = anew(step, entry, facts) else { return self.end = Some(Stop::Refused) };
+        let Some(values) = ask_again(step, entry, facts) else { return self.end = Some(Stop::Refused) };
         if tries >= self.plan.max_tries || self.is_final(step, entry) {
             return self.end = Some(Stop::Refused);
         }
-        anew.into_iter().for_each(|anew| self.ask_anew(anew));
+        values.into_iter().for_each(|values| self.must_ask_again(values));
         self.high_level = self.high_level || entry.code == codes::HIGH_SECURITY;
         match entry.recovery {
             // What a person typed wrong may be typed right; nobody else can look again.
@@ -92,7 +92,7 @@ impl Guide {
 }
 
 /// The values to ask for again after a refusal. `None` if they belong to a step that was never taken.
-fn anew(step: Step, entry: &CodeEntry, facts: &Facts) -> Option<Option<Anew>> {
+fn ask_again(step: Step, entry: &CodeEntry, facts: &Facts) -> Option<Option<AskAgain>> {
     let mut refused: Vec<Key> = match entry.recovery {
         Recovery::NewInput | Recovery::NewCaptcha | Recovery::NewSms | Recovery::RestartStep => entry.fields.to_vec(),
         _ => Vec::new(),
@@ -112,7 +112,7 @@ fn anew(step: Step, entry: &CodeEntry, facts: &Facts) -> Option<Option<Anew>> {
     // A captcha serves one attempt, whichever fields the code names.
     let used = facts.captchas(step);
     let nothing = refused.is_empty() && used.is_empty();
-    Some((!nothing).then_some(Anew { step: taker, refused, used }))
+    Some((!nothing).then_some(AskAgain { step: taker, refused, used }))
 }
 
 /// True if the step that asks for a refused field is the refused step itself, or was taken before it.

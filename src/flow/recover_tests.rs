@@ -22,7 +22,7 @@ fn refused() -> Action {
 fn new_input_asks_for_the_fields_named_and_makes_the_same_step_again() {
     let mut guided = Guided::before(Method::OnlineAuthentication).refused(Method::OnlineAuthentication, 508119);
     let fields = guided.ask();
-    assert_eq!(fields.anew, [Key::RealName, Key::IdCard]);
+    assert_eq!(fields.ask_again, [Key::RealName, Key::IdCard]);
     guided.tell(&fields, &[], &[Key::RealName]);
     assert_eq!(guided.ask().keys, [Key::MessageCode]);
 }
@@ -67,7 +67,7 @@ fn a_refused_login_waits_for_another_password_whatever_happens_in_between() {
     guided.pass(5);
     guided.refuse(Step::Call(Method::GetPicCode), 210101);
     let fields = guided.ask();
-    assert_eq!(fields.anew, [Key::LoginName, Key::Password, Key::PicCode]);
+    assert_eq!(fields.ask_again, [Key::LoginName, Key::Password, Key::PicCode]);
     guided.tell(&fields, &[], &[Key::PicCode]);
     assert_eq!(guided.next(), refused());
 }
@@ -77,7 +77,7 @@ fn a_wrong_captcha_fetches_another_picture_and_asks_for_it_alone() {
     for method in [Method::Login, Method::SubmitOnlineAuth] {
         let mut guided = Guided::before(method).refused(method, 210101);
         assert_eq!(guided.next(), call(Method::GetPicCode));
-        assert_eq!(guided.ask().anew, [Key::PicCode]);
+        assert_eq!(guided.ask().ask_again, [Key::PicCode]);
     }
 }
 
@@ -85,7 +85,7 @@ fn a_wrong_captcha_fetches_another_picture_and_asks_for_it_alone() {
 fn after_any_refusal_of_login_the_captcha_is_asked_for_too() {
     let mut guided = Guided::before(Method::Login).refused(Method::Login, 208101);
     assert_eq!(guided.next(), call(Method::GetPicCode));
-    assert_eq!(guided.ask().anew, [Key::LoginName, Key::Password, Key::PicCode]);
+    assert_eq!(guided.ask().ask_again, [Key::LoginName, Key::Password, Key::PicCode]);
 }
 
 #[test]

@@ -62,7 +62,7 @@ impl Guided {
         loop {
             self.facts.expire(self.now);
             match self.guide.next(&self.facts, self.now) {
-                Action::Ask(fields) => self.tell(&fields, &[], &fields.anew),
+                Action::Ask(fields) => self.tell(&fields, &[], &fields.ask_again),
                 Action::Choose(offered) => self.guide.choose(offered[0]),
                 other => return other,
             }

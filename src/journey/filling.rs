@@ -61,7 +61,7 @@ impl Filling {
         }
     }
 
-    /// A value that was given for the key at hand; one that the gate refuses counts as none.
+    /// Takes a given value for the current key; drops an invalid one.
     pub(super) fn given(&mut self, value: &Secret) {
         let value = self.wants.front().and_then(|key| normalised(key, value.expose()).ok());
         self.take(value);

@@ -46,7 +46,7 @@ impl Finding {
     }
 
     fn is_asked_again(&self, key: &Key) -> bool {
-        self.fields.anew.contains(key)
+        self.fields.ask_again.contains(key)
     }
 
     /// The next value to find. Values entered earlier are reused.

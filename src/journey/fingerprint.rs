@@ -1,5 +1,4 @@
-//! The fingerprint of the values that an application is made with: whether the next one would be the same can be told
-//! without keeping the values.
+//! Fingerprints of an application's values, so that a repeat is recognised without storing them.
 //!
 //! Only answers to the questions, card and identity number go into one, never a secret or a one-time code.
 
@@ -20,16 +19,18 @@ pub fn of_application(by: &FingerprintKey, step: Step, request: &Request) -> Opt
 
 /// The same of values by key.
 pub(super) fn of_values(by: &FingerprintKey, step: Step, values: &BTreeMap<Key, Secret>) -> Option<Fingerprint> {
-    let keys: Vec<(String, &Secret)> =
-        keys_of(step, values).iter().map(|key| Some((key.to_string(), values.get(key)?))).collect::<Option<_>>()?;
+    let keys: Vec<(String, &Secret)> = identifying_keys(step, values.keys())
+        .iter()
+        .map(|key| Some((key.to_string(), values.get(key)?)))
+        .collect::<Option<_>>()?;
     (!keys.is_empty()).then(|| by.of_all(keys.iter().map(|(key, value)| (key.as_str(), value.expose()))))
 }
 
-/// The keys that make an application what it is.
-pub(super) fn keys_of(step: Step, values: &BTreeMap<Key, Secret>) -> Vec<Key> {
+/// The keys whose values identify an application by `step`. Of the questions, those among `asked`.
+pub fn identifying_keys<'a>(step: Step, asked: impl IntoIterator<Item = &'a Key>) -> Vec<Key> {
     match step {
         Step::Call(Method::SubmitQuestion) => {
-            values.keys().filter(|key| matches!(key, Key::Question(_))).cloned().collect()
+            asked.into_iter().filter(|key| matches!(key, Key::Question(_))).cloned().collect()
         }
         Step::Call(Method::OnlineAuthentication) => vec![Key::BankCard, Key::IdCard],
         Step::Call(_) | Step::ApplySms => Vec::new(),

@@ -7,7 +7,7 @@ use jiff::{SignedDuration, Timestamp};
 use super::ask::{About, Answered, Ask, Choice};
 use super::filling::Filling;
 use super::finding::Finding;
-use super::fingerprint::{keys_of, of_values};
+use super::fingerprint::{identifying_keys, of_values};
 use super::next::{Call, Durability, End, Next, Unusable};
 use super::permits::Permits;
 use super::snapshot::{Interrupted, RecordedRefusal, Snapshot};
@@ -35,9 +35,9 @@ pub struct Journey {
     fingerprints: Option<FingerprintKey>,
     stage: Stage,
     permits: Permits,
-    /// What the guide wants, until somebody has said whether it may be done.
+    /// The guide's action, held back until a person permits or refuses it.
     pending: Option<Action>,
-    /// The step whose forms were judged last, and nothing was heard since.
+    /// The step whose form passed the check; reset when facts may have changed.
     passed: Option<Step>,
     /// True if a call with an effect has results that are not stored yet.
     acted: bool,
@@ -85,7 +85,7 @@ impl Journey {
         }
     }
 
-    /// The same where these card and personal values may be sent to a method whose table does not list them.
+    /// Allows these keys to be sent to methods that do not list them. A secret among them is still not sent.
     #[must_use]
     pub fn with_extra_fields(self, keys: Vec<Key>) -> Self {
         Self { permits: Permits::of_profile(keys), ..self }
@@ -101,8 +101,8 @@ impl Journey {
         Self { guide: guide.resumed(plan, values.last_refusal().is_some()), values, unreported, ..self }
     }
 
-    /// The same with the key of the fingerprints: by it an application that the gateway has refused is not made again with
-    /// the same given values, and values that it refused are recognised after an interruption.
+    /// Sets the key of the fingerprints. They prevent repeating a refused application with unchanged given values, and
+    /// recognise refused values after an interruption.
     #[must_use]
     pub fn with_fingerprints(self, key: Option<FingerprintKey>) -> Self {
         Self { fingerprints: key, ..self }
@@ -272,7 +272,7 @@ impl Journey {
         let of_values = || of_values(self.fingerprints.as_ref()?, step, values);
         status == Some(UserStatus::VerificationRefused)
             && !self.guide.plan().again
-            && keys_of(step, values).iter().all(was_given)
+            && identifying_keys(step, values.keys()).iter().all(was_given)
             && of_values().is_some_and(|print| self.facts.applied_with.as_ref() == Some(&print))
     }
 
@@ -281,7 +281,7 @@ impl Journey {
         self.fingerprints.as_ref()
     }
 
-    /// Dates now what a clock that was set back has left in the future. True if anything was.
+    /// Resets timestamps in the future (the clock was set back) to `now`. Returns true if any changed.
     pub fn redate(&mut self, now: Timestamp) -> bool {
         self.facts.redate(now)
     }
@@ -327,7 +327,7 @@ impl Journey {
         flow::unlisted(step, &self.facts, self.apply_sms.as_ref())
     }
 
-    /// What a step's form asks for beyond the document, and what the SMS does that has to be sent for it.
+    /// The undocumented fields of the step's form, and of the SMS that it needs first.
     fn judged(&self, step: Step) -> Vec<Unlisted> {
         self.unlisted(step.sms().unwrap_or(step))
     }

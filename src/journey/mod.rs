@@ -21,7 +21,7 @@ mod values;
 
 pub use ahead::Ahead;
 pub use ask::{About, Answered, Ask, Choice, Origin};
-pub use fingerprint::of_application;
+pub use fingerprint::{identifying_keys, of_application};
 pub use machine::Journey;
 pub use next::{Call, Durability, End, Next, Unusable};
 pub use snapshot::{Interrupted, RecordedRefusal, RefusedSecret, Snapshot};

@@ -1,6 +1,6 @@
 //! Which values beyond the document may be sent: those that the profile names, and those to which a person said yes.
 //!
-//! A form is asked about once; the answer holds for the run. A secret is never asked about.
+//! A person is asked once per method and key; the answer holds for the run. A secret is never asked about.
 
 use crate::flow::{Stop, Unlisted};
 use crate::protocol::Key;
@@ -17,7 +17,7 @@ impl Permits {
         Self { of_profile: keys, ..Self::default() }
     }
 
-    /// Those of which nobody has said yet whether they may be sent; none where a secret is among them.
+    /// Values still waiting for a yes or no. Empty if one is a secret.
     pub(super) fn asks(&self, found: &[Unlisted]) -> Vec<Unlisted> {
         if found.iter().any(Unlisted::is_secret) {
             return Vec::new();

@@ -1,8 +1,8 @@
 //! How results look.
 //!
 //! In: values and a [`Style`]. Out: text on the two streams. This room decides nothing. Results go to
-//! standard output, everything else to standard error; with `--json`, standard output is one JSON value. All
-//! printing of the program happens here.
+//! standard output, everything else to standard error; with `--json`, standard output is one JSON value. Only
+//! prompts and clap's own texts are printed elsewhere.
 
 pub mod capabilities;
 pub mod codes;

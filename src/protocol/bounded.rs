@@ -1,6 +1,5 @@
 //! Reading JSON within limits: what is beyond them is noticed where it begins, before it costs memory or time.
 
-use std::cell::Cell;
 use std::fmt;
 
 use serde::de::{DeserializeSeed, Deserializer, Error, MapAccess, SeqAccess, Visitor};
@@ -53,30 +52,30 @@ impl JsonError {
 /// What is left of the limits, for one text.
 pub(super) struct Budget {
     limits: Limits,
-    values_left: Cell<usize>,
-    beyond: Cell<Option<Beyond>>,
+    values_left: usize,
+    beyond: Option<Beyond>,
 }
 
 impl Budget {
     pub fn new(limits: Limits) -> Self {
-        Self { limits, values_left: Cell::new(limits.values), beyond: Cell::new(None) }
+        Self { limits, values_left: limits.values, beyond: None }
     }
 
     /// Reads a value that stands within `depth` lists and objects.
-    pub fn value(&self, depth: usize) -> Bounded<'_> {
+    pub fn value(&mut self, depth: usize) -> Bounded<'_> {
         Bounded { budget: self, depth, keeps: true }
     }
 
     /// What an error of the parser means.
     pub fn explained(&self, error: serde_json::Error) -> JsonError {
-        match self.beyond.get() {
+        match self.beyond {
             Some(beyond) => JsonError::Beyond { beyond, line: error.line(), column: error.column() },
             None => JsonError::Syntax(error),
         }
     }
 
-    fn pass<E: Error>(&self, beyond: Beyond) -> E {
-        self.beyond.set(Some(beyond));
+    fn pass<E: Error>(&mut self, beyond: Beyond) -> E {
+        self.beyond = Some(beyond);
         E::custom(beyond)
     }
 }
@@ -92,26 +91,29 @@ pub fn check_json(text: &str, limits: Limits) -> Result<(), JsonError> {
 }
 
 fn read(text: &str, limits: Limits, keeps: bool) -> Result<Value, JsonError> {
-    let budget = Budget::new(limits);
+    let mut budget = Budget::new(limits);
     let mut json = serde_json::Deserializer::from_str(text);
     let read = Bounded { keeps, ..budget.value(0) }.deserialize(&mut json);
     read.and_then(|value| json.end().map(|()| value)).map_err(|error| budget.explained(error))
 }
 
 /// A value within limits.
-#[derive(Clone, Copy)]
 pub(super) struct Bounded<'a> {
-    budget: &'a Budget,
+    budget: &'a mut Budget,
     depth: usize,
     keeps: bool,
 }
 
 impl Bounded<'_> {
-    /// What stands in this list or object.
-    fn inside<E: Error>(self) -> Result<Self, E> {
-        let depth = self.depth + 1;
+    /// Fails if this list or object is nested too deeply.
+    fn check_depth<E: Error>(&mut self) -> Result<(), E> {
         let limit = self.budget.limits.depth;
-        if depth > limit { Err(self.budget.pass(Beyond::Depth(limit))) } else { Ok(Self { depth, ..self }) }
+        if self.depth < limit { Ok(()) } else { Err(self.budget.pass(Beyond::Depth(limit))) }
+    }
+
+    /// The next value in this list or object.
+    fn inside(&mut self) -> Bounded<'_> {
+        Bounded { budget: self.budget, depth: self.depth + 1, keeps: self.keeps }
     }
 }
 
@@ -119,8 +121,8 @@ impl<'de> DeserializeSeed<'de> for Bounded<'_> {
     type Value = Value;
 
     fn deserialize<D: Deserializer<'de>>(self, json: D) -> Result<Value, D::Error> {
-        match self.budget.values_left.get().checked_sub(1) {
-            Some(left) => self.budget.values_left.set(left),
+        match self.budget.values_left.checked_sub(1) {
+            Some(left) => self.budget.values_left = left,
             None => return Err(self.budget.pass(Beyond::Values(self.budget.limits.values))),
         }
         json.deserialize_any(self)
@@ -162,10 +164,10 @@ impl<'de> Visitor<'de> for Bounded<'_> {
         Ok(Value::String(text))
     }
 
-    fn visit_seq<A: SeqAccess<'de>>(self, mut values: A) -> Result<Value, A::Error> {
-        let inside = self.inside()?;
+    fn visit_seq<A: SeqAccess<'de>>(mut self, mut values: A) -> Result<Value, A::Error> {
+        self.check_depth()?;
         let mut list = Vec::new();
-        while let Some(value) = values.next_element_seed(inside)? {
+        while let Some(value) = values.next_element_seed(self.inside())? {
             if self.keeps {
                 list.push(value);
             }
@@ -173,13 +175,13 @@ impl<'de> Visitor<'de> for Bounded<'_> {
         Ok(Value::Array(list))
     }
 
-    fn visit_map<A: MapAccess<'de>>(self, mut members: A) -> Result<Value, A::Error> {
+    fn visit_map<A: MapAccess<'de>>(mut self, mut members: A) -> Result<Value, A::Error> {
         let mut name = members.next_key_seed(Name)?;
         if let Some(Named::Number) = name {
             let number: String = members.next_value()?;
             return number.parse::<Number>().map(Value::Number).map_err(A::Error::custom);
         }
-        let inside = self.inside()?;
+        self.check_depth()?;
         let (mut kept, mut seen) = (Map::new(), [false; ONCE.len()]);
         while let Some(named) = name {
             let member = match named {
@@ -191,7 +193,7 @@ impl<'de> Visitor<'de> for Bounded<'_> {
                     return Err(self.budget.pass(Beyond::Twice(once)));
                 }
             }
-            let value = members.next_value_seed(inside)?;
+            let value = members.next_value_seed(self.inside())?;
             if self.keeps {
                 kept.insert(member, value);
             }

@@ -13,8 +13,8 @@ use super::literals;
 /// Anything else is read whole.
 pub fn parse_only(text: &str, wanted: &[&str], limits: Limits) -> Result<Value, JsonError> {
     let mut json = serde_json::Deserializer::from_str(text);
-    let budget = Budget::new(limits);
-    match (Sieve { wanted, budget: &budget }).deserialize(&mut json).and_then(|value| json.end().map(|()| value)) {
+    let mut budget = Budget::new(limits);
+    match (Sieve { wanted, budget: &mut budget }).deserialize(&mut json).and_then(|value| json.end().map(|()| value)) {
         Ok(value) if !has_number(&value) => Ok(value),
         // Numbers as they were written need the whole text, and so does the place of the first error.
         _ => literals::parse_within(text, limits),
@@ -32,7 +32,7 @@ fn has_number(value: &Value) -> bool {
 
 struct Sieve<'a> {
     wanted: &'a [&'a str],
-    budget: &'a Budget,
+    budget: &'a mut Budget,
 }
 
 impl<'de> DeserializeSeed<'de> for Sieve<'_> {

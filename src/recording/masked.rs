@@ -1,7 +1,6 @@
 //! Masks a reply for a recording. One rule: what the program knows to be part of the protocol stays,
 //! everything else is masked.
 
-use std::cell::RefCell;
 use std::collections::HashMap;
 
 use serde_json::{Map, Value, json};
@@ -27,7 +26,7 @@ const LONGEST_OPEN: usize = 4;
 /// Masks the request, including undocumented names that a form supplied: keys, and the method of an SMS.
 pub(super) fn request(request: &Request, merchant: &Merchant, known: &KnownValues) -> Value {
     let Value::Object(mut masked) = request.masked_json(merchant) else { return Value::Null };
-    let masker = Masker::new(request.method(), known);
+    let mut masker = Masker::new(request.method(), known);
     if let Some(Value::Object(params)) = masked.get_mut("biz_data") {
         let sent = std::mem::take(params).into_iter();
         *params = sent.map(|(name, value)| (masker.name(&name), masker.sent(&name, value))).collect();
@@ -38,7 +37,7 @@ pub(super) fn request(request: &Request, merchant: &Merchant, known: &KnownValue
 
 /// Masks the reply. It leads a client the same way as the original.
 pub(super) fn reply(reply: &Reply, known: &KnownValues) -> Value {
-    let masker = Masker::new(&reply.method, known);
+    let mut masker = Masker::new(&reply.method, known);
     let mut data = match (&reply.data, reply.picture()) {
         (Value::String(_), Some(_)) if reply.method.short() == "getPicCode" => BLANK_PICTURE.into(),
         (data, _) => masker.value(data),
@@ -60,12 +59,12 @@ struct Masker<'a> {
     method: &'a MethodName,
     known: &'a KnownValues,
     /// What became of names: a report repeats a few of them a thousand times.
-    names: RefCell<HashMap<String, String>>,
+    names: HashMap<String, String>,
 }
 
 impl<'a> Masker<'a> {
     fn new(method: &'a MethodName, known: &'a KnownValues) -> Self {
-        Self { method, known, names: RefCell::default() }
+        Self { method, known, names: HashMap::default() }
     }
 
     /// The document's text for the code; of a code that it does not know, the shape of the gateway's.
@@ -96,20 +95,20 @@ impl<'a> Masker<'a> {
     }
 
     /// A member's name; a gateway that makes one of a value must not make us write it.
-    fn name(&self, name: &str) -> String {
-        if let Some(named) = self.names.borrow().get(name) {
+    fn name(&mut self, name: &str) -> String {
+        if let Some(named) = self.names.get(name) {
             return named.clone();
         }
         let named = self.known.named(name);
-        self.names.borrow_mut().insert(name.to_owned(), named.clone());
+        self.names.insert(name.to_owned(), named.clone());
         named
     }
 
-    fn method(&self, method: &MethodName) -> String {
+    fn method(&mut self, method: &MethodName) -> String {
         method.known().map_or_else(|| self.name(method.short()), |method| method.name().to_owned())
     }
 
-    fn value(&self, value: &Value) -> Value {
+    fn value(&mut self, value: &Value) -> Value {
         match value {
             Value::Null | Value::Bool(_) => value.clone(),
             Value::Number(number) => match self.repeats("", &number.to_string()) {
@@ -127,14 +126,14 @@ impl<'a> Masker<'a> {
     }
 
     /// An element of a list: of numbers nothing but their lengths stays, since a list of digits can be a number.
-    fn item(&self, item: &Value) -> Value {
+    fn item(&mut self, item: &Value) -> Value {
         match item {
             Value::Number(number) => ones(&number.to_string()),
             other => self.value(other),
         }
     }
 
-    fn member(&self, name: &str, value: &Value) -> Value {
+    fn member(&mut self, name: &str, value: &Value) -> Value {
         let key = Key::from_wire(self.method, name);
         match (name.trim(), value) {
             (name, Value::String(text)) if PICTURES.contains(&name) && !text.trim().is_empty() => BLANK_PICTURE.into(),
@@ -157,7 +156,7 @@ impl<'a> Masker<'a> {
         !documented::is_name(name) && self.known.stands_in(text)
     }
 
-    fn form(&self, form: &Form) -> Value {
+    fn form(&mut self, form: &Form) -> Value {
         let Value::Object(members) = form.json() else { return Value::Null };
         let masked = members.iter().map(|(name, value)| match (name.as_str(), value) {
             ("method", _) => (name.clone(), self.method(&form.method).into()),
@@ -170,7 +169,7 @@ impl<'a> Masker<'a> {
         masked.collect::<Map<_, _>>().into()
     }
 
-    fn field(&self, field: &Value, method: &MethodName) -> Value {
+    fn field(&mut self, field: &Value, method: &MethodName) -> Value {
         let Value::Object(members) = field else { return self.value(field) };
         let key = Key::from_wire(method, members.get("key").and_then(Value::as_str).unwrap_or_default());
         let masked = members.iter().map(|(name, value)| {
@@ -189,7 +188,7 @@ impl<'a> Masker<'a> {
     }
 
     /// Masks an option or a refresh parameter. An option keeps its number and loses its title.
-    fn entry(&self, entry: &Value, method: &MethodName) -> Value {
+    fn entry(&mut self, entry: &Value, method: &MethodName) -> Value {
         let Value::Object(members) = entry else { return self.value(entry) };
         let key = members.get("key").and_then(Value::as_str).map(|key| Key::from_wire(method, key));
         let masked = members.iter().map(|(name, value)| {

@@ -259,6 +259,10 @@ fn a_refused_application_is_not_made_again_with_the_same_given_answers() {
     for _ in 0..6 {
         let error = stage.go("").exits(6).error();
         assert_eq!((&error["class"], &error["code"]), (&json!("rejected"), &Value::Null));
+        assert_eq!(
+            error["msg"],
+            "the gateway has refused an application with the same question_answers: it is not made again"
+        );
     }
     assert_eq!((stage.applied(), stage.calls("submitQuestion")), (1, 1));
     let text = stage.zhengxin.session_text();
@@ -291,6 +295,7 @@ fn a_refused_application_is_not_made_again_with_the_same_given_card_and_identity
     stage.go("").exits(7);
     let error = stage.go("").exits(6).error();
     assert_eq!((&error["class"], &error["method"]), (&json!("rejected"), &json!("onlineAuthentication")));
+    assert!(error["msg"].as_str().unwrap().contains("the same bank_card, id_card:"), "{error}");
     assert_eq!(counts(&gateway, &["onlineAuthentication", "getOnlineMessageCode"]), [1, 2], "no SMS went out for it");
 }
 

@@ -17,6 +17,8 @@ struct Written {
     interrupted: Option<String>,
     picture: Option<Vec<u8>>,
     is_held: bool,
+    /// The facts of the last snapshot that was handed over, written or not.
+    latest: Facts,
 }
 
 impl Disk {
@@ -32,9 +34,19 @@ impl Disk {
         Snapshot { facts: facts.unwrap_or_default(), interrupted }
     }
 
+    /// The facts of the last snapshot that was handed over, written or not.
+    pub fn latest(&self) -> Facts {
+        self.written().latest.clone()
+    }
+
     /// The process that held it is gone.
     pub fn is_let_go(&self) {
         self.written().is_held = false;
+    }
+
+    /// True if a process holds it.
+    pub fn is_held(&self) -> bool {
+        self.written().is_held
     }
 
     /// A run has ended by itself and reported its end.
@@ -44,6 +56,7 @@ impl Disk {
     }
 
     fn write(&self, snapshot: &Snapshot, durability: Durability) {
+        self.written().latest = snapshot.facts.clone();
         if durability == Durability::Later && self.read() != *snapshot {
             return;
         }

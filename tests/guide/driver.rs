@@ -1,5 +1,8 @@
 //! The production loop with generated parts: a gateway that says anything, people who answer anything, a
 //! clock that jumps.
+//!
+//! Most properties take the loop's steps one by one, which `Driver::run` does not allow: between two steps the
+//! process is killed, the guide is stored and resumed, or time passes. One property calls `Driver::run` itself.
 
 use std::collections::BTreeMap;
 use std::convert::Infallible;
@@ -68,6 +71,8 @@ struct World {
     typed: Option<String>,
     /// The process dies in the middle of the next call.
     dies: bool,
+    /// The steps that may still be made in one go; `None` if the loop is stepped from here.
+    left: Option<u32>,
 }
 
 /// When a process is killed.
@@ -80,11 +85,14 @@ pub struct Kill {
 }
 
 #[derive(Clone)]
-struct Shared(Arc<Mutex<World>>);
+struct Shared {
+    world: Arc<Mutex<World>>,
+    disk: Disk,
+}
 
 impl Shared {
     fn world(&self) -> MutexGuard<'_, World> {
-        self.0.lock().unwrap()
+        self.world.lock().unwrap()
     }
 }
 
@@ -120,9 +128,11 @@ impl Driver {
             person: plan.person,
             typed: None,
             dies: false,
+            left: None,
         };
-        let shared = Shared(Arc::new(Mutex::new(world)));
-        let (disk, budget, kills, calls) = (Disk::default(), InMemoryBudget::default(), Vec::new(), Vec::new());
+        let disk = Disk::default();
+        let shared = Shared { world: Arc::new(Mutex::new(world)), disk: disk.clone() };
+        let (budget, kills, calls) = (InMemoryBudget::default(), Vec::new(), Vec::new());
         Self { shared, disk, budget, kills, plan: plan.clone(), calls }
     }
 
@@ -167,26 +177,46 @@ impl Driver {
         end
     }
 
+    /// Drives to the end by the loop's own [`Drive::run`], which nothing interrupts. Then all facts that it handed
+    /// over are stored, and the session is released.
+    pub fn run_in_one_go(&mut self) {
+        {
+            let mut world = self.shared.world();
+            world.watch.begins(&self.plan);
+            world.left = Some(bound(self.plan.max_tries));
+        }
+        let (principal, gateway) = (principal(), Audited::unlogged(self.shared.clone()));
+        let (clock, people, watcher) = (self.shared.clone(), self.shared.clone(), self.shared.clone());
+        let channel = (&gateway, &principal, &clock, &self.budget);
+        let mut drive = Drive::new(self.journey(&principal), channel, self.disk.clone(), people, watcher);
+        let runtime = tokio::runtime::Builder::new_current_thread().build().unwrap();
+        let _ = runtime.block_on(drive.run());
+        assert_eq!(self.disk.read().facts, self.disk.latest(), "facts are not stored");
+        assert!(!self.disk.is_held(), "the session stays locked");
+    }
+
+    /// The journey of a new process.
+    fn journey(&self, principal: &Principal) -> Journey {
+        let Snapshot { facts, interrupted } = self.disk.read();
+        let journey = Journey::new(self.plan.clone(), facts, principal.known.clone())
+            .verifying_numbers(false)
+            .with_fingerprints(Some(FingerprintKey::new(&[1; 32])));
+        match interrupted {
+            Some(interrupted) => journey.resuming(interrupted),
+            None => journey,
+        }
+    }
+
     /// Drives in one process. None if it was killed.
     fn process(&mut self) -> Option<Result<End, Option<Drove>>> {
         let kill = self.kills.pop();
-        let principal = Principal {
-            merchant: Merchant { user_id: "applicant".into(), ..Merchant::default() },
-            known: KnownValues::default(),
-            authorization: None,
-        };
+        let principal = principal();
         let gateway = Audited::unlogged(self.shared.clone());
-        let Snapshot { facts, interrupted } = self.disk.read();
-        let mut journey = Journey::new(self.plan.clone(), facts, principal.known.clone())
-            .verifying_numbers(false)
-            .with_fingerprints(Some(FingerprintKey::new(&[1; 32])));
-        if let Some(interrupted) = interrupted {
-            journey = journey.resuming(interrupted);
-        }
+        let journey = self.journey(&principal);
         let clock = self.shared.clone();
         let (people, watcher) = (self.shared.clone(), self.shared.clone());
-        let line = (&gateway, &principal, &clock, &self.budget);
-        let mut drive = Drive::new(journey, line, self.disk.clone(), people, watcher);
+        let channel = (&gateway, &principal, &clock, &self.budget);
+        let mut drive = Drive::new(journey, channel, self.disk.clone(), people, watcher);
         let runtime = tokio::runtime::Builder::new_current_thread().build().unwrap();
         runtime.block_on(async {
             for steps in 0..bound(self.plan.max_tries) {
@@ -227,6 +257,14 @@ impl Driver {
     }
 }
 
+fn principal() -> Principal {
+    Principal {
+        merchant: Merchant { user_id: "applicant".into(), ..Merchant::default() },
+        known: KnownValues::default(),
+        authorization: None,
+    }
+}
+
 /// A guide that was stored and resumed decides as the original does.
 fn put_down_and_pick_up(journey: &mut Journey, now: Timestamp) {
     let text = serde_json::to_string(journey.guide()).unwrap();
@@ -239,6 +277,7 @@ fn put_down_and_pick_up(journey: &mut Journey, now: Timestamp) {
 }
 
 impl World {
+    /// Time passes between two steps.
     fn tick(&mut self) {
         self.turn += 1;
         let jump = if self.turn.is_multiple_of(7) { self.jumps.pop().unwrap_or_default() } else { 0 };
@@ -355,6 +394,12 @@ impl Clock for Shared {
 impl Observe for Shared {
     fn event(&mut self, event: &Event<'_>) -> ControlFlow<()> {
         let world = &mut *self.world();
+        if let Some(left) = world.left {
+            // Nothing else comes between the steps of a loop in one go.
+            world.left = left.checked_sub(1);
+            assert!(world.left.is_some(), "no end: {:?}", world.calls);
+            world.facts = self.disk.latest();
+        }
         match event {
             Event::Leaving(step, request) => {
                 let is_meant = world.plan.again || world.typed.as_deref() == request.text(&Key::Password);
@@ -379,6 +424,9 @@ impl Observe for Shared {
             }
             Event::Told(fields, _) => assert!(!fields.keys.is_empty(), "nothing to ask"),
             Event::Wrong(_) | Event::Redated => {}
+        }
+        if world.left.is_some() && matches!(event, Event::Heard(_) | Event::Told(..)) {
+            world.tick();
         }
         ControlFlow::Continue(())
     }

@@ -58,6 +58,13 @@ proptest! {
     }
 
     #[test]
+    fn a_run_in_one_go_ends_and_repeats_nothing_and_leaves_its_facts_stored(
+        plan in any_plan(), answers in any_gateway(), habits in any_habits(), ticks in any_ticks(),
+    ) {
+        Driver::new(&plan, answers, habits, ticks, Vec::new()).run_in_one_go();
+    }
+
+    #[test]
     fn one_run_after_another_repeats_nothing_that_must_not_be(
         plans in prop::collection::vec(any_plan(), 2..5), answers in any_gateway(), habits in any_habits(),
         ticks in any_ticks(), jumps in any_jumps(),

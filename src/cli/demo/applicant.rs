@@ -106,8 +106,8 @@ impl DemoApplicant {
         let answers = Person { answers: &self.answers, sandbox: self.sandbox.gateway(), clock: &self.clock };
         let observe = KeepsLoginForm { observe, form: &mut self.login_form };
         let budget = InMemoryBudget::default();
-        let line = (&self.sandbox, &self.principal, &self.clock, &budget);
-        let mut driver = Driver::new(journey, line, InMemory::default(), answers, observe);
+        let channel = (&self.sandbox, &self.principal, &self.clock, &budget);
+        let mut driver = Driver::new(journey, channel, InMemory::default(), answers, observe);
         let drove = runtime.block_on(async {
             // The document starts with the picture.
             match driver.detour(Step::Call(Method::GetPicCode)).await? {

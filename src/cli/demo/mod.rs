@@ -43,11 +43,11 @@ pub fn run(args: DemoArgs, context: &mut Context) -> Done {
     let runtime = runtime(lang)?;
     let mut steps = Vec::new();
     say(&say::BEGIN.fill(lang, &[("name", applicant.login_name())]), &mut context.printer)?;
-    let mut teller = Teller { printer: &mut context.printer, steps: &mut steps, printed: Ok(()) };
+    let mut teller = DemoTeller { printer: &mut context.printer, steps: &mut steps, printed: Ok(()) };
     let day = applicant.first_day(&runtime, &mut teller);
     ended(day, teller.printed, lang)?;
     say(say::A_DAY_LATER.get(lang), &mut context.printer)?;
-    let mut teller = Teller { printer: &mut context.printer, steps: &mut steps, printed: Ok(()) };
+    let mut teller = DemoTeller { printer: &mut context.printer, steps: &mut steps, printed: Ok(()) };
     let day = applicant.next_day(&runtime, &mut teller);
     let last = ended(day, teller.printed, lang)?;
     let report_data = last.and_then(|last| last.outcome.ok()).map_or(Value::Null, |reply| reply.data);
@@ -76,13 +76,13 @@ fn ended(day: Day, printed: Done, lang: Lang) -> Result<Option<Exchange>, Box<Fa
 }
 
 /// Reports each call in a line.
-struct Teller<'a> {
+struct DemoTeller<'a> {
     printer: &'a mut Printer,
     steps: &'a mut Vec<Value>,
     printed: Done,
 }
 
-impl Observe for &mut Teller<'_> {
+impl Observe for &mut DemoTeller<'_> {
     fn event(&mut self, event: &Event<'_>) -> ControlFlow<()> {
         let Event::Heard(exchange) = event else { return ControlFlow::Continue(()) };
         let Ok(reply) = &exchange.outcome else { return ControlFlow::Continue(()) };

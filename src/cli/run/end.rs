@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use serde_json::{Value, json};
 
-use crate::answers::{FindError, is_own};
+use crate::answers::{FindError, file_keys, is_own};
 use crate::cli::applicant::Applicant;
 use crate::cli::context::{Context, Done};
 use crate::cli::deliver::deliver;
@@ -15,12 +15,12 @@ use crate::drive::{DriveError, Drove, Exchange, ExchangeError};
 use crate::failure;
 use crate::fingerprint::Fingerprint;
 use crate::flow::{Facts, Needs, Reached, Step, Stop, Withheld};
-use crate::journey::{End, RecordedRefusal};
+use crate::journey::{End, RecordedRefusal, identifying_keys};
 use crate::messages::run as say;
 use crate::output::Failure;
 use crate::output::reply::{self as shown, Around};
 use crate::passwords::PasswordsError;
-use crate::protocol::{APPLICATION_SECONDS, Class, Key, Method, MethodName};
+use crate::protocol::{APPLICATION_SECONDS, Class, Key, Method, MethodName, QUESTIONS};
 use crate::session::SessionKeepError;
 
 /// The end of a run.
@@ -177,9 +177,9 @@ impl Ended<'_> {
             }
             Stop::Refresh(bad) => failure::bad_refresh(bad, lang),
             Stop::Rejected(step) => {
-                let keys =
-                    if *step == Step::Call(Method::SubmitQuestion) { "question_answers" } else { "bank_card, id_card" };
-                Failure::said(Class::Rejected, lang, say::REJECTED, &[("keys", keys)])
+                let questions: Vec<Key> = (0..QUESTIONS).map(Key::Question).collect();
+                let keys = identifying_keys(*step, &questions);
+                Failure::said(Class::Rejected, lang, say::REJECTED, &[("keys", &file_keys(&keys).join(", "))])
                     .method(self.needs(*step).method.short())
                     .hint(say::REJECTED_HINT.get(lang))
             }
@@ -201,7 +201,7 @@ impl Ended<'_> {
         Box::new(failure)
     }
 
-    /// The code by which the gateway said nothing of what came of a submission of this run.
+    /// The gateway's code if it leaves this run's submission undecided.
     fn code_of(&self, last: &Exchange, refusal: &Withheld) -> Option<i64> {
         let is_of_it = refusal.submission() == Some(last.call.request.method().short());
         let reply = last.outcome.as_ref().ok().filter(|_| is_of_it)?;

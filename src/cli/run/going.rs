@@ -72,8 +72,8 @@ impl<'a> Going<'a> {
         let telling = applicant.telling(Some(&self.again), context);
         let teller = Teller::new(self.events, telling.clone(), context);
         let journey = self.journey(plan, context)?;
-        let line = (&client, &principal, &SystemClock, &self.budget);
-        let mut driver = Driver::new(journey, line, applicant.keep(), finder, teller);
+        let channel = (&client, &principal, &SystemClock, &self.budget);
+        let mut driver = Driver::new(journey, channel, applicant.keep(), finder, teller);
         let drove = runtime.block_on(driver.run());
         let Driver { journey, last, observe: mut teller, .. } = driver;
         let (facts, refusal) = (journey.facts(), journey.last_refusal());

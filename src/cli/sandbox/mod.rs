@@ -16,10 +16,14 @@ use crate::failure;
 use crate::messages::sandbox as say;
 use crate::output::{Failure, people as table};
 
+/// The word that names the command.
+pub const NAME: &str = "sandbox";
+
 /// The commands under `sandbox`.
 #[derive(Debug, Subcommand)]
 pub enum SandboxCommand {
     /// Serve the sandbox over HTTP, in memory
+    #[command(name = serve::NAME)]
     Serve(serve::ServeArgs),
     /// The test people, what each is for, and their answers
     People,

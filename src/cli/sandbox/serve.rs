@@ -20,6 +20,9 @@ use crate::recording::Recording;
 use crate::sandbox::server::{self, ServeOptions};
 use crate::sandbox::{AcceptedEnvelope, Fault, SelfSigned, Wrap};
 
+/// The word that names the command, after `sandbox`.
+pub const NAME: &str = "serve";
+
 /// Arguments of `sandbox serve`.
 #[derive(Args, Debug)]
 pub struct ServeArgs {

@@ -63,8 +63,8 @@ impl<'a> SmokeApplicant<'a> {
             .with_extra_fields(applicant.profile.extra_fields());
         let keep = PictureKeep::new(applicant.file.location());
         journey.know_passwords(standing);
-        let line = (&gateway.client, &gateway.principal, &SystemClock, budget);
-        Self { gateway, applicant, driver: Driver::new(journey, line, keep, finder, judge), promise, route }
+        let channel = (&gateway.client, &gateway.principal, &SystemClock, budget);
+        Self { gateway, applicant, driver: Driver::new(journey, channel, keep, finder, judge), promise, route }
     }
 
     /// Runs the journey; `form` is the reply with the login form. Returns the judge with the results.

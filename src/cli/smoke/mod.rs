@@ -36,6 +36,9 @@ use crate::protocol::{KnownValues, Method};
 use crate::smoke::{Entry, Fault, Level, Promise, Results, Shapes};
 use crate::store::StoreError;
 
+/// The word that names the command.
+pub const NAME: &str = "smoke";
+
 /// Arguments of `smoke`.
 #[derive(Args, Debug)]
 pub struct SmokeArgs {

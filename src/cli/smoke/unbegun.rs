@@ -8,7 +8,8 @@ use std::ffi::OsString;
 
 use clap::ValueEnum;
 
-use super::Format;
+use super::{Format, NAME};
+use crate::cli::command_word::names_command;
 use crate::output::smoke::{junit_error, tap_bail_out};
 use crate::output::{Failure, Printer};
 
@@ -38,7 +39,7 @@ pub fn asked(argv: &[OsString]) -> Option<Format> {
         _ => None,
     });
     let joined = || words.iter().find_map(|word| named(word.strip_prefix("--format=")?));
-    words.contains(&"smoke").then(|| apart.or_else(joined)).flatten()
+    names_command(NAME, argv).then(|| apart.or_else(joined)).flatten()
 }
 
 #[cfg(test)]
@@ -61,5 +62,7 @@ mod tests {
         {
             assert_eq!(asked_by(line), None, "{line}");
         }
+        assert_eq!(asked_by("zhengxin view smoke --format tap"), None, "a file of that name");
+        assert_eq!(asked_by("zhengxin --profile smoke view --format tap"), None, "a profile of that name");
     }
 }
