@@ -7,7 +7,7 @@ use std::fmt;
 use jiff::Timestamp;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
-use super::forms::Forms;
+use super::forms::StoredForms;
 use super::{OpenSubmission, Opened, Step};
 use crate::fingerprint::Fingerprint;
 use crate::protocol::{APPLICATION_SECONDS, Form, KEYS, Key, LOGIN_SECONDS, Method, Secret, UserStatus};
@@ -156,8 +156,8 @@ pub struct Facts {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub next: Option<Step>,
     /// The forms of this login by method, cleaned of values that a session may not hold.
-    #[serde(skip_serializing_if = "Forms::is_empty")]
-    pub forms: Forms,
+    #[serde(skip_serializing_if = "StoredForms::is_empty")]
+    pub forms: StoredForms,
 }
 
 impl fmt::Debug for Facts {

@@ -35,7 +35,7 @@ mod unlisted;
 pub use action::{Action, Fields, Goal, Plan, Reached, Route, Stop, Told, Wait, Why};
 pub use departure::{Departure, Sending};
 pub use facts::{Facts, Kept, Login, State};
-pub use forms::Forms;
+pub use forms::StoredForms;
 pub use guard::Withheld;
 pub use guide::Guide;
 pub use needs::{Need, Needs, Want};
