@@ -319,3 +319,84 @@ fn facts_survive_a_round_trip_and_show_nothing_in_debug() {
     let shown = format!("{facts:?}");
     assert!(!shown.contains("6200000000000005") && !shown.contains("lisi"), "{shown}");
 }
+
+/// Facts with everything that a refusal may touch.
+fn before_a_refusal() -> Facts {
+    let form = |method: &str| (method.to_owned(), json!({"method": method, "param": []}));
+    let mut facts = Facts { forms: [form("login"), form("getQuestion")].into(), ..logged_in(0, 0) };
+    facts.opened.open(Step::Call(Method::GetOnlineMessageCode), at(1));
+    facts.next = Some(Step::Call(Method::SubmitQuestion));
+    facts
+}
+
+#[test]
+fn a_refusal_that_begins_a_step_again_waits_for_a_new_sms_and_only_the_logins_own_drops_its_form() {
+    for (method, code, has_sms, has_form) in [
+        (Method::Login, codes::PAGE_EXPIRED, false, false),
+        (Method::SubmitOnlineAuth, codes::PAGE_EXPIRED, false, true),
+        (Method::Login, codes::WRONG_PASSWORD, true, true),
+    ] {
+        let mut facts = before_a_refusal();
+        call(&mut facts, &Request::new(method), refused(code), at(2));
+        assert_eq!(facts.opened.sms.is_some(), has_sms, "{method:?} {code}");
+        assert_eq!(facts.forms.contains_key("login"), has_form, "{method:?} {code}");
+    }
+}
+
+#[test]
+fn a_refusal_of_the_route_closes_the_questions_and_no_other_does() {
+    for (code, closed) in [(codes::THIN_FILE, true), (codes::HIGH_SECURITY, true), (codes::BUSY, false)] {
+        let mut facts = before_a_refusal();
+        call(&mut facts, &Request::new(Method::GetQuestion), refused(code), at(2));
+        assert_eq!(!facts.forms.contains_key("getQuestion"), closed, "{code}");
+    }
+}
+
+#[test]
+fn a_report_that_was_not_produced_leads_an_applicant_whom_unionpay_knows_to_the_application() {
+    let step = Step::Call(Method::GetViewReportInfo);
+    for (auth, code, next) in [
+        (1, codes::NOT_PRODUCED, Step::Call(Method::GetOnlineAuthedInfo)),
+        (0, codes::NOT_PRODUCED, Step::Call(Method::GetVerifyMethod)),
+        (1, codes::BUSY, step),
+    ] {
+        let mut facts = logged_in(2, auth);
+        let request = Request::new(Method::GetViewReportInfo);
+        assert_eq!(call(&mut facts, &request, refused(code), at(2)), Some(next), "{auth} {code}");
+    }
+}
+
+#[test]
+fn a_refusal_names_the_next_step_while_the_login_lasts_unless_it_is_of_a_login_or_names_none() {
+    let kept = Some(Step::Call(Method::SubmitQuestion));
+    for (method, code, at, next) in [
+        (Method::GetQuestion, codes::THIN_FILE, at(2), Some(Step::Call(Method::OnlineValidateCard))),
+        (Method::GetQuestion, codes::THIN_FILE, at(1800), kept),
+        (Method::Login, codes::WRONG_PASSWORD, at(2), kept),
+        (Method::SubmitQuestion, codes::APPLIED, at(2), kept),
+    ] {
+        let mut facts = before_a_refusal();
+        call(&mut facts, &Request::new(method), refused(code), at);
+        assert_eq!(facts.next, next, "{method:?} {code}");
+    }
+}
+
+#[test]
+fn what_was_accepted_counts_until_a_refusal_leads_to_another_form() {
+    let accepted = vec![Step::Call(Method::OnlineAuthentication)];
+    for (code, forgotten) in [(codes::THIN_FILE, true), (codes::BUSY, false)] {
+        let mut facts = Facts { accepted: accepted.clone(), ..logged_in(0, 0) };
+        call(&mut facts, &Request::new(Method::GetQuestion), refused(code), at(2));
+        assert_eq!(facts.accepted.is_empty(), forgotten, "{code}");
+    }
+}
+
+#[test]
+fn a_definite_refusal_of_a_submission_ends_the_doubt_about_it_and_that_of_a_reading_call_does_not() {
+    for (method, doubted) in [(Method::SubmitQuestion, false), (Method::GetQuestion, true)] {
+        let mut facts = Facts { doubted: vec!["submitQuestion".into()], ..logged_in(0, 0) };
+        facts.record_sent(&submission(method), at(1), Patience::default());
+        call(&mut facts, &Request::new(method), refused(codes::ENTRIES_WRONG), at(2));
+        assert_eq!(!facts.doubted.is_empty(), doubted, "{method:?}");
+    }
+}
