@@ -383,6 +383,7 @@ en\t''"
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand unionpay; and __fish_seen_subcommand_from sms" -l color -d 'Use colours' -r -f -a "auto\t'Where a terminal shows them and NO_COLOR is not set'
 always\t'Into files and pipes, too'
 never\t'Not at all'"
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand unionpay; and __fish_seen_subcommand_from sms" -l again -d 'Send it although the session knows of a submission or application that may act twice, or three passwords were refused'
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand unionpay; and __fish_seen_subcommand_from sms" -l json -d 'Print one JSON value (same as --output json)'
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand unionpay; and __fish_seen_subcommand_from sms" -l raw -d 'Print strings that come out of --jq bare'
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand unionpay; and __fish_seen_subcommand_from sms" -l no-input -d 'Never prompt on the terminal'
@@ -564,6 +565,7 @@ en\t''"
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand apply; and __fish_seen_subcommand_from sms" -l color -d 'Use colours' -r -f -a "auto\t'Where a terminal shows them and NO_COLOR is not set'
 always\t'Into files and pipes, too'
 never\t'Not at all'"
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand apply; and __fish_seen_subcommand_from sms" -l again -d 'Send it although the session knows of a submission or application that may act twice, or three passwords were refused'
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand apply; and __fish_seen_subcommand_from sms" -l json -d 'Print one JSON value (same as --output json)'
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand apply; and __fish_seen_subcommand_from sms" -l raw -d 'Print strings that come out of --jq bare'
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand apply; and __fish_seen_subcommand_from sms" -l no-input -d 'Never prompt on the terminal'

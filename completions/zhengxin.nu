@@ -441,6 +441,7 @@ module completions {
     --id-card: string         # The resident identity number
     --bank-card: string       # The bank card's number [default: the one checked before]
     --card-type: string@"nu-complete zhengxin unionpay sms card_type" # 1 debit, 2 credit [default: what the check said]
+    --again                   # Send it although the session knows of a submission or application that may act twice, or three passwords were refused
     --profile: string         # Use this profile of the configuration
     --gateway: string         # Talk to this gateway; `sandbox:` is the built-in one
     --session: string         # Use this session instead of the one named after gateway and user_id
@@ -685,6 +686,7 @@ module completions {
 
   # Send the credit centre's SMS code (what the form names)
   export extern "zhengxin apply sms" [
+    --again                   # Send it although the session knows of a submission or application that may act twice, or three passwords were refused
     --profile: string         # Use this profile of the configuration
     --gateway: string         # Talk to this gateway; `sandbox:` is the built-in one
     --session: string         # Use this session instead of the one named after gateway and user_id

@@ -191,9 +191,11 @@ pub fn fingerprints(state: &Path, lang: Lang) -> Result<FingerprintKey, Box<Fail
     key.map(|key| FingerprintKey::new(&key)).map_err(|error| failure::store(&error, lang))
 }
 
-/// The counts of refused passwords at the gateway of a profile.
+/// The counts of refused passwords. Every gateway leads to the same credit centre, which locks a login name, so all of them
+/// share one count; only a gateway on this machine, which is a sandbox or a test, has its own.
 pub fn budget(profile: &Profile, state: &Path, lang: Lang) -> Result<FileBudget, Box<Failure>> {
-    Ok(FileBudget::new(state, &profile.gateway.base(), fingerprints(state, lang)?))
+    let gateway = if profile.gateway.is_local() { profile.gateway.base() } else { String::new() };
+    Ok(FileBudget::new(state, &gateway, fingerprints(state, lang)?))
 }
 
 /// How long the outcome of a call of a profile is waited for.

@@ -188,7 +188,8 @@ fn usage(error: &clap::Error, argv: &[OsString], env: &Env) -> u8 {
     let mut printer = Printer::process(Style { json: says_json(argv, env), ..Style::default() });
     tell_unbegun(argv, &failure, &mut printer);
     if !says_json(argv, env) {
-        let _ = error.print();
+        // What was typed stands in it.
+        printer.usage(&error.render().ansi().to_string());
         return Class::Usage.exit();
     }
     end(&mut printer, Err(failure))

@@ -41,17 +41,18 @@ pub struct Sender<'a> {
     after: AfterTelling,
 }
 
-/// Checks whether the session allows a call of `method`. This is checked before any value is asked for, and
+/// Checks whether the session allows a step by a call of `method`. This is checked before any value is asked for, and
 /// again under the lock.
-pub fn may_send(
+pub fn may_take(
     facts: &Facts,
-    method: &MethodName,
+    (step, method): (Step, &MethodName),
     now: Timestamp,
     again: bool,
     given: &Given,
     lang: Lang,
 ) -> Result<(), Box<Failure>> {
-    facts.may_send(method, now, again).map_err(|refusal| Box::new(barred::refusal(&refusal, method, given, lang)))
+    let withheld = facts.may_take(step, method, now, again);
+    withheld.map_err(|refusal| Box::new(barred::refusal(&refusal, method, given, lang)))
 }
 
 impl<'a> Sender<'a> {

@@ -9,7 +9,7 @@ use super::gather::{Gather, GatheredValues, Inputs};
 use super::picture;
 use super::report_files::ReportFiles;
 use super::save::SaveFile;
-use super::send::{Sender, may_send};
+use super::send::{Sender, may_take};
 use super::show;
 use crate::failure;
 use crate::flow::{BadRefresh, Step};
@@ -91,7 +91,7 @@ impl SingleCall {
         if context.sends() {
             // For a call that will not be made, ask for no code and show no picture.
             let (method, now, lang) = (applicant.needs(self.inputs.step).method, context.now(), context.lang());
-            may_send(&applicant.facts, &method, now, self.again, &context.given, lang)?;
+            may_take(&applicant.facts, (self.inputs.step, &method), now, self.again, &context.given, lang)?;
             if let Some(bad) = BadRefresh::of(&applicant.needs(self.inputs.step)) {
                 return Err(Box::new(failure::bad_refresh(&bad, lang)));
             }

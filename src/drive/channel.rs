@@ -190,7 +190,11 @@ fn check(call: &Call, manner: Manner, facts: &Facts, now: jiff::Timestamp) -> Re
     if let Some(bad) = BadRefresh::of(&call.needs) {
         return Err(Barred::Refresh(bad));
     }
-    let withheld = facts.may_send(call.request.method(), now, manner == Manner::Single { again: true });
+    let method = call.request.method();
+    let withheld = match manner {
+        Manner::Single { again } => facts.may_take(call.step(), method, now, again),
+        Manner::Guided { .. } => facts.may_send(method, now, false),
+    };
     match (withheld, manner) {
         // An application of the last 24 hours stands in the way of a journey all the same.
         (Err(withheld), Manner::Guided { again: true, .. }) if withheld.is_open_submission() => Ok(()),

@@ -265,6 +265,11 @@ impl Facts {
     pub fn may_send(&self, method: &MethodName, now: Timestamp, again: bool) -> Result<(), Withheld> {
         super::guard::may_send(self, method, now, again)
     }
+
+    /// [`super::may_take`] for these facts.
+    pub fn may_take(&self, step: Step, method: &MethodName, now: Timestamp, again: bool) -> Result<(), Withheld> {
+        super::guard::may_take(self, step, method, now, again)
+    }
 }
 
 #[cfg(test)]

@@ -400,3 +400,28 @@ fn a_definite_refusal_of_a_submission_ends_the_doubt_about_it_and_that_of_a_read
         assert_eq!(!facts.doubted.is_empty(), doubted, "{method:?}");
     }
 }
+
+#[test]
+fn an_sms_for_a_submission_is_withheld_like_the_submission_until_again_is_said() {
+    let mut facts = logged_in(0, 0);
+    facts.record_sent(&submission(Method::OnlineAuthentication), at(1), Patience::default());
+    let (bank, platform) = (Method::GetOnlineMessageCode.into(), MethodName::parse("sendIt").unwrap());
+    for (step, method) in [(Step::Call(Method::GetOnlineMessageCode), &bank), (Step::ApplySms, &platform)] {
+        let withheld = facts.may_take(step, method, at(2), false).unwrap_err();
+        assert_eq!(withheld.class(), Class::Uncertain, "{step:?}");
+        assert_eq!(facts.may_take(step, method, at(2), true), Ok(()), "{step:?}");
+    }
+    let picture = Step::Call(Method::GetPicCode);
+    assert_eq!(facts.may_take(picture, &Method::GetPicCode.into(), at(2), false), Ok(()));
+}
+
+#[test]
+fn an_application_that_the_gateway_knows_of_settles_those_on_record_and_no_unionpay_call() {
+    let mut facts = logged_in(0, 0);
+    for method in [Method::OnlineAuthentication, Method::SubmitQuestion, Method::SubmitApplyMessageCode] {
+        facts.record_sent(&submission(method), at(1), Patience::default());
+    }
+    call(&mut facts, &submission(Method::SubmitApplyMessageCode), refused(codes::APPLIED), at(2));
+    let open: Vec<&str> = facts.sent.iter().map(|sent| sent.method.as_str()).collect();
+    assert_eq!((open, facts.applied_at), (vec!["onlineAuthentication"], Some(at(2))));
+}

@@ -36,6 +36,8 @@ pub const STATE: Text = text("状态", "state");
 pub const LEFT: Text = text("登录剩余", "login left");
 /// When it was applied.
 pub const APPLIED_AT: Text = text("申请时间", "applied at");
+/// When the outcome of a submission can be asked for.
+pub const DUE_AT: Text = text("结果可查时间", "outcome from");
 /// What is missing.
 pub const MISSING: Text = text("还缺", "missing");
 /// Nothing to list.

@@ -117,6 +117,11 @@ impl Printer {
         write().map_err(|error| Box::new(output_failure(&error, lang)))
     }
 
+    /// Prints a complaint of the command line's parser on standard error: the user's own words stand in it.
+    pub fn usage(&mut self, text: &str) {
+        let _ = write!(anstream::stderr(), "{}", harmless(text, true));
+    }
+
     /// Prints a notice on standard error, for orientation. Hidden with `--quiet` or plain `--json`.
     pub fn notice(&mut self, text: &str) {
         if self.style.shows_notices() {

@@ -22,6 +22,7 @@ pub fn human(status: &Value, style: &Style) -> String {
     let left = status.get("seconds_left").and_then(Value::as_i64).filter(|left| *left > 0);
     rows.extend(left.map(|left| (say::LEFT, duration(left, style.lang))));
     rows.push((say::APPLIED_AT, text("applied_at")));
+    rows.push((say::DUE_AT, text("due_at")));
     let missing = status.get("missing").and_then(Value::as_array).map(Vec::as_slice).unwrap_or_default();
     rows.push((say::MISSING, missing.iter().filter_map(Value::as_str).map(printable).collect::<Vec<_>>().join(", ")));
     rows.push((say::NEXT, text("next_step")));

@@ -32,7 +32,7 @@ struct Stored {
     passwords: Passwords,
 }
 
-/// Counts the refused passwords of one gateway's login names, for all processes.
+/// Counts the refused passwords of login names, for all processes.
 #[derive(Clone, Debug)]
 pub struct FileBudget {
     state: PathBuf,
@@ -52,7 +52,8 @@ pub struct FilePermit {
 }
 
 impl FileBudget {
-    /// The counts of the gateway at this address, in the state directory `state`. Nothing is read yet.
+    /// The counts of the gateway at this address, or of all that share the empty one, in the state directory `state`. Nothing
+    /// is read yet.
     pub fn new(state: &Path, gateway: &str, key: FingerprintKey) -> Self {
         let directory = state.join(DIRECTORY).join(key.of("gateway", gateway).as_str());
         Self { state: state.to_owned(), directory, key, to_tell: Arc::default() }

@@ -10,8 +10,10 @@ use super::limits::{Beyond, Limits};
 
 /// The name by which serde_json hands out a number with all of its digits: as an object with this one member.
 const NUMBER: &str = "$serde_json::private::Number";
-/// Members that say what became of a call: two of them in one object contradict each other.
-const ONCE: [&str; 2] = ["code", "error"];
+/// Members that say what became of a call, and what comes next: two of them in one object contradict each other.
+const ONCE: [&str; 4] = ["code", "error", "data", "next"];
+/// The end of the name of the member that wraps a reply.
+const RESPONSE: &str = "_response";
 
 /// Why a text is not read. Says where, never what stood there.
 #[derive(Debug, ThisError)]
@@ -182,7 +184,7 @@ impl<'de> Visitor<'de> for Bounded<'_> {
             return number.parse::<Number>().map(Value::Number).map_err(A::Error::custom);
         }
         self.check_depth()?;
-        let (mut kept, mut seen) = (Map::new(), [false; ONCE.len()]);
+        let (mut kept, mut seen, mut is_wrapped) = (Map::new(), [false; ONCE.len()], false);
         while let Some(named) = name {
             let member = match named {
                 Named::Text(text) => text,
@@ -192,6 +194,9 @@ impl<'de> Visitor<'de> for Bounded<'_> {
                 if std::mem::replace(seen, true) {
                     return Err(self.budget.pass(Beyond::Twice(once)));
                 }
+            }
+            if member.trim().ends_with(RESPONSE) && std::mem::replace(&mut is_wrapped, true) {
+                return Err(self.budget.pass(Beyond::Twice(RESPONSE)));
             }
             let value = members.next_value_seed(self.inside())?;
             if self.keeps {

@@ -58,6 +58,9 @@ fn what_says_how_a_call_ended_stands_once_in_an_object() {
         (r#"{"code":200,"msg":"x"," code ":508114}"#, "code"),
         (r#"{"code":200,"\u0063ode":508114}"#, "code"),
         (r#"{"x_response":{"error":200,"error":208101}}"#, "error"),
+        (r#"{"code":200,"data":{"user_status":0},"data":{"user_status":1}}"#, "data"),
+        (r#"{"code":200,"data":{"next":{"method":"login"},"next":{"method":"getPicCode"}}}"#, "next"),
+        (r#"{"x_response":{"error":208101},"x_response":{"error":200}}"#, "_response"),
     ] {
         assert_eq!(beyond(text, Limits::REPLY), Some(Beyond::Twice(name)), "{text}");
     }

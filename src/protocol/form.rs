@@ -224,14 +224,15 @@ impl Rule {
     }
 }
 
-/// Refuses a form with more fields than [`FIELDS`], or a field with more options than [`OPTIONS`] or more parameters of
+/// Refuses a form with more fields than [`FIELDS`], hidden ones included, or a field with more options than [`OPTIONS`] or more parameters of
 /// its refresh than fields may be. What is no form passes.
 pub(super) fn check_size(form: &Value) -> Result<(), Beyond> {
     let list = |value: &Value, name: &str| {
         let members = value.as_object()?.iter();
         members.filter(|(known, _)| known.trim() == name).filter_map(|(_, value)| value.as_array()).map(Vec::len).max()
     };
-    if list(form, "param").is_some_and(|count| count > FIELDS) {
+    let fields = ["param", "hidden"].map(|name| list(form, name).unwrap_or_default());
+    if fields.iter().sum::<usize>() > FIELDS {
         return Err(Beyond::Fields(FIELDS));
     }
     let params = form.as_object().into_iter().flatten().filter(|(name, _)| name.trim() == "param");
@@ -441,5 +442,15 @@ mod tests {
         assert_eq!(Form::read(&json!("login"), None), None);
         assert_eq!(Form::read(&json!({"param": []}), None), None);
         assert_eq!(Form::read(&json!({"param": []}), Some(Method::ViewReport)).unwrap().method.short(), "viewReport");
+    }
+
+    #[test]
+    fn hidden_fields_count_as_fields() {
+        let fields = |count: usize| vec![json!({"key": "k", "value": "1"}); count];
+        let form = |shown, hidden| json!({"method": "login", "param": fields(shown), "hidden": fields(hidden)});
+        assert_eq!(check_size(&form(FIELDS - 1, 1)), Ok(()));
+        for (shown, hidden) in [(0, FIELDS + 1), (FIELDS, 1)] {
+            assert_eq!(check_size(&form(shown, hidden)), Err(Beyond::Fields(FIELDS)), "{shown} {hidden}");
+        }
     }
 }

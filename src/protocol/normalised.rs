@@ -30,12 +30,20 @@ pub fn normalised(key: &Key, text: &str) -> Result<Secret, Problem> {
         Key::Cellphone => cellphone(number(text)),
         Key::Year | Key::Month | Key::LastThree | Key::CardPassword | Key::CardType => without_blanks(text),
         Key::PicCode | Key::MessageCode | Key::UnionpayCode => code(key, text)?,
-        Key::LoginName | Key::RealName | Key::Type | Key::Version | Key::Question(_) | Key::Other(_) => {
-            text.trim_matches(|c: char| c.is_whitespace() || is_mark(c)).to_owned()
-        }
+        Key::Question(_) => answer(trimmed(text)),
+        Key::LoginName | Key::RealName | Key::Type | Key::Version | Key::Other(_) => trimmed(text).to_owned(),
     };
     let value = Secret::from(value);
     if value.expose().contains(char::is_control) { Err(Problem::Control) } else { Ok(value) }
+}
+
+fn trimmed(text: &str) -> &str {
+    text.trim_matches(|c: char| c.is_whitespace() || is_mark(c))
+}
+
+/// The number of an option, in ordinary digits; an option's title stays as it is.
+fn answer(text: &str) -> String {
+    if text.chars().count() == 1 { folded(text) } else { text.to_owned() }
 }
 
 /// A text without the byte-order mark at its beginning and the line ends at its end: they belong to the file or pipe.

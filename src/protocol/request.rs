@@ -1,5 +1,6 @@
 //! A call: its method, its parameters and the merchant's fields (protocol.md, sections 1 and 3).
 
+use std::collections::HashMap;
 use std::fmt;
 
 use serde_json::{Map, Value};
@@ -147,9 +148,9 @@ impl Request {
 
     /// The parameters by their wire names. If a name occurs twice, the later value counts.
     pub(super) fn sent(&self) -> impl Iterator<Item = (&str, &ParamValue)> {
-        let later = |place: usize, name: &str| self.own().skip(place + 1).any(|(key, _)| key.wire() == name);
-        let named = self.own().map(|(key, value)| (key.wire(), value)).enumerate();
-        named.filter(move |(place, (name, _))| !later(*place, name)).map(|(_, sent)| sent)
+        let named = || self.own().map(|(key, value)| (key.wire(), value)).enumerate();
+        let last: HashMap<&str, usize> = named().map(|(place, (name, _))| (name, place)).collect();
+        named().filter(move |(place, (name, _))| last.get(name) == Some(place)).map(|(_, sent)| sent)
     }
 }
 

@@ -147,7 +147,7 @@ pub fn is_shared(metadata: &fs::Metadata) -> bool {
 pub fn is_writable_by_others(metadata: &fs::Metadata) -> bool {
     use std::os::unix::fs::MetadataExt;
     let (own, owner) = (rustix::process::geteuid().as_raw(), metadata.uid());
-    metadata.mode() & 0o022 != 0 || (owner != own && owner != 0 && own != 0)
+    metadata.mode() & 0o022 != 0 || (owner != own && owner != 0)
 }
 
 fn open_no_follow(disk: &dyn Disk, path: &Path) -> io::Result<File> {

@@ -29,6 +29,17 @@ fn a_mistake_is_exit_2_with_one_error_on_standard_error() {
 }
 
 #[test]
+fn a_mistake_shows_no_control_character_of_what_was_typed() {
+    let home = Home::new();
+    for line in
+        ["codes x\u{9d}52;c;e\u{9c}\u{202e}", "x\u{9d}52;c;e\u{202e}", "status --lang=\u{202e}\u{9b}2J --no-such"]
+    {
+        let run = home.run(line).exits(2);
+        assert!(!run.err.contains(|c: char| matches!(c, '\u{80}'..='\u{9f}' | '\u{202e}')), "{line:?}: {run:?}");
+    }
+}
+
+#[test]
 fn a_mistake_with_json_is_one_line_of_json() {
     let home = Home::new();
     for mistake in MISTAKES {

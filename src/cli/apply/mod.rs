@@ -14,7 +14,7 @@ pub enum ApplyCommand {
     /// Fetch the application form (getOnlineAuthedInfo)
     Info(info::InfoArgs),
     /// Send the credit centre's SMS code (what the form names)
-    Sms,
+    Sms(sms::SmsArgs),
     /// Apply for the report (submitApplyMessageCode)
     Submit(submit::SubmitArgs),
 }
@@ -23,7 +23,7 @@ pub enum ApplyCommand {
 pub fn run(command: ApplyCommand, context: &mut Context) -> Done {
     match command {
         ApplyCommand::Info(args) => info::run(args, context),
-        ApplyCommand::Sms => sms::run(context),
+        ApplyCommand::Sms(args) => sms::run(args, context),
         ApplyCommand::Submit(args) => submit::run(args, context),
     }
 }
