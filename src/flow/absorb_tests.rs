@@ -402,7 +402,7 @@ fn a_definite_refusal_of_a_submission_ends_the_doubt_about_it_and_that_of_a_read
 }
 
 #[test]
-fn an_sms_for_a_submission_is_withheld_like_the_submission_until_again_is_said() {
+fn an_sms_is_withheld_while_the_outcome_of_a_submission_is_not_known_until_again_is_said() {
     let mut facts = logged_in(0, 0);
     facts.record_sent(&submission(Method::OnlineAuthentication), at(1), Patience::default());
     let (bank, platform) = (Method::GetOnlineMessageCode.into(), MethodName::parse("sendIt").unwrap());

@@ -109,18 +109,22 @@ impl Withheld {
 /// Checks whether a single command may send a call of `method` now. `again` overrides the check. Refused passwords are
 /// counted by login name ([`Passwords`](super::Passwords)), not here.
 pub fn may_send(facts: &Facts, method: &MethodName, now: Timestamp, again: bool) -> Result<(), Withheld> {
-    if method.effect() != Effect::Submits || again { Ok(()) } else { may_submit(facts, now) }
-}
-
-/// The same for a single command that takes `step`: an SMS whose code is for a submission is withheld like the submission.
-pub fn may_take(facts: &Facts, step: Step, method: &MethodName, now: Timestamp, again: bool) -> Result<(), Withheld> {
-    let is_sms = matches!(step, Step::ApplySms | Step::Call(Method::GetOnlineMessageCode));
-    if is_sms && !again { may_submit(facts, now) } else { may_send(facts, method, now, again) }
-}
-
-fn may_submit(facts: &Facts, now: Timestamp) -> Result<(), Withheld> {
+    if method.effect() != Effect::Submits || again {
+        return Ok(());
+    }
     if let (Some(at), Some(seconds_left)) = (facts.applied_at, facts.application_left(now)) {
         return Err(Withheld::Applied { at, seconds_left });
     }
+    no_open_submission(facts, now)
+}
+
+/// The same for a single command that takes `step`: while the outcome of a submission is not known, an SMS for another one is
+/// withheld, too.
+pub fn may_take(facts: &Facts, step: Step, method: &MethodName, now: Timestamp, again: bool) -> Result<(), Withheld> {
+    let is_sms = matches!(step, Step::ApplySms | Step::Call(Method::GetOnlineMessageCode));
+    if is_sms && !again { no_open_submission(facts, now) } else { may_send(facts, method, now, again) }
+}
+
+fn no_open_submission(facts: &Facts, now: Timestamp) -> Result<(), Withheld> {
     facts.open_submission(now).map_or(Ok(()), Err)
 }

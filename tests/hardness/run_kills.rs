@@ -162,7 +162,13 @@ fn a_run_killed_again_and_again_still_ends_with_one_application() {
         process.kill().unwrap();
         process.wait().unwrap();
     }
-    applicant.run_until_settled("run --timeout 1s --json").exits(7);
+    let mut end = applicant.run_until_settled("run --timeout 1s --json");
+    if end.code == Some(9) {
+        // Three logins were killed: each may have been refused, so a person makes sure of the password.
+        applicant.run("login --again").exits(0);
+        end = applicant.run_until_settled("run --timeout 1s --json");
+    }
+    end.exits(7);
     let journal = served.get("journal");
     let applied = journal.as_array().unwrap().iter().filter(|entry| entry["effect"] == "applied").count();
     assert_eq!(applied, 1, "{journal}");
