@@ -148,7 +148,8 @@ impl Asking {
         }
     }
 
-    /// Asks the person at the terminal, and nobody else, whether values may be sent that the document does not list.
+    /// Asks the person at the terminal whether to send values that the document does not list. The ask program is never
+    /// asked.
     pub fn permit(&mut self, unlisted: &[Unlisted]) -> Result<bool, AskError> {
         let Some(terminal) = &mut self.terminal else { return Ok(false) };
         Ok(prompt::permit(terminal.as_mut(), unlisted, self.lang)?)

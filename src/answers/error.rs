@@ -93,7 +93,7 @@ pub enum AnswersError {
         /// The file or variable.
         place: String,
     },
-    /// A value that cannot be one, whoever gave it.
+    /// A value that is not valid for its key.
     #[error("{key}: {}", problem_text(*problem).get(Lang::En))]
     Unusable {
         /// Its key.

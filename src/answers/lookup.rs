@@ -122,10 +122,7 @@ impl Lookup {
     }
 
     pub(super) fn find(&mut self, ask: &Ask) -> Result<Answered, FindError> {
-        self.sources.remembered = ask.about.remembered.clone();
-        if ask.from != Origin::Asked
-            && let Some(value) = self.given(ask)?
-        {
+        if let Some(value) = self.given(ask)? {
             return Ok(Answered::Given(value));
         }
         if ask.from == Origin::Given {
@@ -134,23 +131,25 @@ impl Lookup {
         self.ask(ask)
     }
 
+    /// The given value, unless the question is for somebody to answer.
     fn given(&mut self, ask: &Ask) -> Result<Option<Secret>, AnswersError> {
+        self.sources.remembered = ask.about.remembered.clone();
+        if ask.from == Origin::Asked {
+            return Ok(None);
+        }
         let found = self.sources.find(&ask.needs.method, &ask.key, ask.prefilled())?;
         let is_named = self.sources.is_named(&ask.needs.method, &ask.key);
         let counts = found.map(|answer| answer.value).filter(|value| is_named || !ask.spent.contains(value));
         Ok(counts.or_else(|| ask.default.clone()))
     }
 
-    /// The same for a value that lies in the sandbox's inbox. `None` if it does not lie there, or if the person at the
-    /// terminal is asked next.
+    /// Finds a value that lies in the sandbox's inbox, without blocking. `None` if it does not lie there, or if the person
+    /// at the terminal is asked next: then [`find`](Self::find) goes on.
     pub(super) async fn find_in_inbox(&mut self, ask: &Ask) -> Result<Option<Answered>, FindError> {
         if ask.from == Origin::Given || self.who(&ask.key) != Some(Source::SandboxInbox) {
             return Ok(None);
         }
-        self.sources.remembered = ask.about.remembered.clone();
-        if ask.from != Origin::Asked
-            && let Some(value) = self.given(ask)?
-        {
+        if let Some(value) = self.given(ask)? {
             return Ok(Some(Answered::Given(value)));
         }
         let wanted = self.wanted(ask);
