@@ -15,7 +15,7 @@ pub fn failure(barred: &Barred, method: &MethodName, applicant: &Applicant, tell
     match barred {
         Barred::Refresh(bad) => Box::new(failure::bad_refresh(bad, telling.lang)),
         Barred::OtherLoginName => applicant.other_login_name(telling.lang),
-        Barred::Unreported(refused) => telling.refused_before(&refused.refusal, method),
+        Barred::Unreported { refusal, .. } => telling.refused_before(refusal, method),
         Barred::Withheld(refusal) => Box::new(self::refusal(refusal, method, &telling.given, telling.lang)),
     }
 }

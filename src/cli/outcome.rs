@@ -12,7 +12,9 @@ use crate::flow::Step;
 use crate::journey::RecordedRefusal;
 use crate::messages::{Lang, errors as say};
 use crate::output::{Failure, duration};
-use crate::protocol::{Class, Effect, KnownValues, Method, MethodName, Outcome, Reply, Request, codes};
+use crate::protocol::{
+    Arrived, Class, Effect, KnownValues, Method, MethodName, Outcome, Recovery, Reply, Request, codes,
+};
 
 /// How to report outcomes, with the commands to run next.
 #[derive(Clone, Debug)]
@@ -119,8 +121,14 @@ impl Telling {
         self.guided.clone().unwrap_or_else(|| self.given.command(step.command()))
     }
 
-    /// If a submission's outcome is unknown, adds the login that settles it, as a command and in words.
-    fn way_out(&self, failure: Failure, exchange: &Exchange) -> Box<Failure> {
+    /// If a submission's outcome is unknown, adds the login that settles it, as a command and in words. No script may take such
+    /// a failure for one after which it tries again.
+    fn way_out(&self, mut failure: Failure, exchange: &Exchange) -> Box<Failure> {
+        let submits = exchange.call.request.effect() == Effect::Submits;
+        let is_open = submits && exchange.due_at.is_some() && exchange.heard().err() != Some(Arrived::No);
+        if is_open && failure.class == Class::Unavailable {
+            (failure.class, failure.recovery) = (Class::Uncertain, Recovery::None);
+        }
         match exchange.due_at.filter(|_| exchange.call.request.effect() == Effect::Submits) {
             Some(due_at) => self.outcome_unknown(failure, Some(due_at)),
             None => Box::new(failure),

@@ -20,10 +20,10 @@ use crate::drive::{
     SystemClock,
 };
 use crate::failure;
-use crate::fingerprint::FingerprintKey;
+use crate::fingerprint::{Fingerprint, FingerprintKey};
 use crate::flow::{Facts, Step};
 use crate::gateway::Principal;
-use crate::journey::{Call, Durability, RefusedSecret, Snapshot};
+use crate::journey::{Call, Durability, Snapshot};
 use crate::messages::Lang;
 use crate::output::{Failure, trace};
 use crate::protocol::{Method, MethodName, Request};
@@ -65,10 +65,12 @@ impl<'a> Sender<'a> {
         Ok(Self { runtime, client, principal, applicant, state, telling, shows_notices, after })
     }
 
-    /// The key of the fingerprints, for the calls that an application is made with.
+    /// The key of the fingerprints, for the calls that an application is made with, and where an interrupted run left some.
     fn fingerprints(&self, step: Step) -> Result<Option<FingerprintKey>, Box<Failure>> {
         let applies = matches!(step, Step::Call(Method::SubmitQuestion | Method::OnlineAuthentication));
-        applies.then(|| applicant::fingerprints(&self.state, self.telling.lang)).transpose()
+        (applies || self.applicant.interrupted.is_some())
+            .then(|| applicant::fingerprints(&self.state, self.telling.lang))
+            .transpose()
     }
 
     /// Sends one call and returns its outcome.
@@ -113,8 +115,8 @@ impl<'a> Sender<'a> {
             Err(ExchangeError::Keep(error)) => Err(self.applicant.unstored(&error, lang)),
             Err(ExchangeError::Budget(error)) => Err(uncounted(error)),
             Err(ExchangeError::Barred(method, barred)) => {
-                if let Barred::Unreported(refused) = &barred {
-                    self.tells(refused)?;
+                if let Barred::Unreported { login_name, .. } = &barred {
+                    self.tells(login_name.as_ref())?;
                 }
                 Err(barred::failure(&barred, &method, self.applicant, &self.telling))
             }
@@ -123,9 +125,9 @@ impl<'a> Sender<'a> {
 
     /// Arranges that a refusal which an interrupted run could not report counts as reported once this command's outcome is
     /// printed.
-    fn tells(&self, refused: &RefusedSecret) -> Result<(), Box<Failure>> {
+    fn tells(&self, login_name: Option<&Fingerprint>) -> Result<(), Box<Failure>> {
         self.after.forget_interrupted(&self.applicant.file);
-        if let Some(name) = &refused.login_name {
+        if let Some(name) = login_name {
             let budget = applicant::budget(&self.applicant.profile, &self.state, self.telling.lang)?;
             budget.will_tell(name.clone());
             self.after.mark_told(&budget);

@@ -12,7 +12,7 @@ use super::{Attempt, Clock, Event, Keep, Observe, PasswordBudget};
 use crate::fingerprint::FingerprintKey;
 use crate::flow::{BadRefresh, Departure, Facts, LoginCame, Patience, Sending, Step};
 use crate::gateway::{Audited, CallError, Gateway, Principal};
-use crate::journey::{Call, Durability, Interrupted, Snapshot, of_application};
+use crate::journey::{Call, Durability, Snapshot, of_application};
 use crate::protocol::{Arrived, Effect, Key, Method, Outcome, ParamValue, Request, Secret};
 
 /// Clock differences up to this are not reported.
@@ -82,7 +82,7 @@ pub async fn exchange<G: Gateway, K: Keep, C: Clock, B: PasswordBudget>(
     let barred = |barred| ExchangeError::Barred(request.method().clone(), barred);
     if let Some(stored) = stored {
         if let Manner::Single { .. } = manner {
-            unreported(request, &stored).map_err(barred)?;
+            unreported(step, request, &stored, channel.fingerprints.as_ref()).map_err(barred)?;
         }
         owner.stored(stored);
     }
@@ -202,12 +202,15 @@ fn check(call: &Call, manner: Manner, facts: &Facts, now: jiff::Timestamp) -> Re
     }
 }
 
-/// Withholds a single command that sends a kind of secret or code which was refused in an interrupted journey. That refusal
-/// is reported first.
-fn unreported(request: &Request, stored: &Snapshot) -> Result<(), Barred> {
-    let unreported = stored.interrupted.as_ref().and_then(Interrupted::unreported);
-    match unreported.filter(|refused| request.text(&refused.key).is_some()) {
-        Some(refused) => Err(Barred::Unreported(refused.clone())),
+/// Withholds a single command that sends a value which was refused last in an interrupted journey, or a kind of secret or
+/// code that was refused there. That refusal is reported first.
+fn unreported(step: Step, request: &Request, stored: &Snapshot, by: Option<&FingerprintKey>) -> Result<(), Barred> {
+    let Some(interrupted) = &stored.interrupted else { return Ok(()) };
+    if let Some(secret) = interrupted.unreported().filter(|refused| request.text(&refused.key).is_some()) {
+        return Err(Barred::Unreported { refusal: secret.refusal, login_name: secret.login_name.clone() });
+    }
+    match interrupted.refused(step, request, by) {
+        Some(refusal) => Err(Barred::Unreported { refusal, login_name: None }),
         None => Ok(()),
     }
 }

@@ -3,8 +3,9 @@
 use thiserror::Error;
 
 use super::Exchange;
+use crate::fingerprint::Fingerprint;
 use crate::flow::{BadRefresh, Withheld};
-use crate::journey::{RefusedSecret, Unusable};
+use crate::journey::{RecordedRefusal, Unusable};
 use crate::protocol::MethodName;
 
 /// Why a call is not sent.
@@ -13,10 +14,15 @@ pub enum Barred {
     /// The facts forbid it.
     #[error(transparent)]
     Withheld(#[from] Withheld),
-    /// It holds a secret or code that was refused, and the process that received the refusal was interrupted before it could
-    /// report it.
-    #[error("refused with {} at {}, which was not reported", .0.refusal.code, .0.refusal.at)]
-    Unreported(RefusedSecret),
+    /// It holds a value that was refused, or a kind of secret or code that was, and the process that received the refusal was
+    /// interrupted before it could report it.
+    #[error("refused with {} at {}, which was not reported", .refusal.code, .refusal.at)]
+    Unreported {
+        /// The refusal.
+        refusal: RecordedRefusal,
+        /// Of a password, the login name that it was sent with.
+        login_name: Option<Fingerprint>,
+    },
     /// The call's login name differs from the one the facts belong to.
     #[error("the login name is another one")]
     OtherLoginName,

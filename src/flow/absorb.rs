@@ -12,6 +12,9 @@ use crate::protocol::{
     CodeEntry, Effect, Key, Method, MethodName, Outcome, Recovery, Reply, Request, Secret, UserStatus, codes,
 };
 
+/// So many refused applications are remembered for an applicant. The gateway takes one in 24 hours.
+const MOST_REFUSED: usize = 32;
+
 impl Facts {
     /// Records a submission before it is sent; other calls leave no record. True if there is something to write.
     pub fn record_sent(&mut self, request: &Request, now: Timestamp, patience: Patience) -> bool {
@@ -178,6 +181,7 @@ impl Facts {
         let (status, unionpay_auth) = (reply.user_status(), reply.unionpay_auth());
         self.login = Some(Login { at: now, user_status: reply.user_status_number(), unionpay_auth, ended: false });
         self.settle(&Witness { status, unionpay_auth, left, heard: now, date: reply.date });
+        self.know_refused_applications(status);
         match status {
             Some(UserStatus::Processing) if self.application_left(now).is_none() => self.applied_at = Some(now),
             // The report exists, or the gateway refused the application: there is nothing left to wait for.
@@ -187,6 +191,19 @@ impl Facts {
                 | UserStatus::VerificationRefused
                 | UserStatus::ReportNotProduced,
             ) => self.applied_at = None,
+            _ => {}
+        }
+    }
+
+    /// A login told whether the last application was refused. A report ends the memory of those before it.
+    fn know_refused_applications(&mut self, status: Option<UserStatus>) {
+        match status {
+            Some(UserStatus::VerificationRefused) => {
+                let new = self.applied_with.take().filter(|with| !self.refused_with.contains(with));
+                self.refused_with.extend(new);
+                self.refused_with.drain(..self.refused_with.len().saturating_sub(MOST_REFUSED));
+            }
+            Some(UserStatus::ReportReady | UserStatus::LocalReport) => self.refused_with.clear(),
             _ => {}
         }
     }

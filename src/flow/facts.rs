@@ -131,6 +131,9 @@ pub struct Facts {
     /// The fingerprint of the values of the last application.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub applied_with: Option<Fingerprint>,
+    /// The fingerprints of refused applications, oldest first, until the gateway has a report.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub refused_with: Vec<Fingerprint>,
     /// When an application was accepted, or first seen.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub applied_at: Option<Timestamp>,

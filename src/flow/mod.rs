@@ -43,6 +43,7 @@ pub use next::{after_refusal, after_success};
 pub use opened::{OpenSms, Opened};
 pub use passwords::{LoginCame, PasswordStanding, Passwords, Unreported};
 pub use recognisable::is_recognisable;
+pub use recover::refused_keys;
 pub use refresh::BadRefresh;
 pub use step::Step;
 pub use submission::{OpenSubmission, Patience};

@@ -9,7 +9,7 @@ use super::guide::{AskAgain, Filled, Guide, LOGIN};
 use super::needs::Needs;
 use super::next::asked_by;
 use super::step::Step;
-use crate::protocol::{Class, CodeEntry, Effect, Key, Method, Recovery, codes};
+use crate::protocol::{Class, CodeEntry, Effect, Key, Method, Recovery, Sensitivity, codes};
 
 impl Guide {
     /// Decides how to recover from a refusal with a known code. `facts` already include it.
@@ -91,15 +91,34 @@ impl Guide {
     }
 }
 
-/// The values to ask for again after a refusal. `None` if they belong to a step that was never taken.
-fn ask_again(step: Step, entry: &CodeEntry, facts: &Facts) -> Option<Option<AskAgain>> {
+/// The keys of the values that a refusal is about. A code that says "what you entered is wrong" without naming a field
+/// (508149) is about everything that somebody entered for the step, except for codes that serve one attempt anyway.
+pub fn refused_keys(step: Step, entry: &CodeEntry, facts: &Facts) -> Vec<Key> {
+    let names_none = entry.fields.is_empty() && entry.class == Class::Rejected && step.effect() != Effect::Reads;
     let mut refused: Vec<Key> = match entry.recovery {
+        Recovery::RestartStep if names_none && !step.is_refresh() => entered(step, facts),
         Recovery::NewInput | Recovery::NewCaptcha | Recovery::NewSms | Recovery::RestartStep => entry.fields.to_vec(),
-        _ => Vec::new(),
+        Recovery::None | Recovery::Again | Recovery::Wait | Recovery::Login | Recovery::Route | Recovery::Report => {
+            Vec::new()
+        }
     };
     if step.is_refresh() {
         refused.retain(|key| *key != Key::MessageCode); // an SMS that could not be sent: no code was refused
     }
+    refused
+}
+
+/// The keys that somebody answers for a step itself, codes excepted.
+fn entered(step: Step, facts: &Facts) -> Vec<Key> {
+    let Step::Call(method) = step else { return Vec::new() };
+    let keys = Needs::of(step, facts, None).wants_so_far(facts).into_iter().map(|want| want.key);
+    let is_own = |key: &Key| key.sensitivity() != Sensitivity::OneTime && asked_by(method, key, facts) == method;
+    keys.filter(is_own).collect()
+}
+
+/// The values to ask for again after a refusal. `None` if they belong to a step that was never taken.
+fn ask_again(step: Step, entry: &CodeEntry, facts: &Facts) -> Option<Option<AskAgain>> {
+    let refused = refused_keys(step, entry, facts);
     let form = step.of_form(facts);
     let taker = match (refused.first(), form) {
         (Some(key), Step::Call(method)) => Step::Call(asked_by(method, key, facts)),

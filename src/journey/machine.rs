@@ -263,8 +263,8 @@ impl Journey {
         }
     }
 
-    /// True if the gateway has refused the last application, and the values of `step` would make the same one: none of
-    /// them was asked for.
+    /// True if the gateway has refused the last application, and the values of `step` would make that one or an earlier
+    /// refused one again: none of them was asked for.
     fn is_refused_application(&self, step: Step) -> bool {
         let status = self.facts.login.as_ref().and_then(Login::status);
         let values = self.values.current();
@@ -273,7 +273,7 @@ impl Journey {
         status == Some(UserStatus::VerificationRefused)
             && !self.guide.plan().again
             && identifying_keys(step, values.keys()).iter().all(was_given)
-            && of_values().is_some_and(|print| self.facts.applied_with.as_ref() == Some(&print))
+            && of_values().is_some_and(|print| self.facts.refused_with.contains(&print))
     }
 
     /// The key of the fingerprints of applications and of refused values.
@@ -416,7 +416,13 @@ impl Journey {
         }
         self.values.was_sent(step, request, refused.is_some_and(code_holds));
         if let Some(entry) = refused {
-            self.values.was_refused(step, entry, request, now);
+            let refusal = RecordedRefusal { step, code: entry.code, at: now };
+            let keys = flow::refused_keys(step, entry, &self.facts);
+            self.values.was_refused(refusal, &keys, request);
+            // A new picture or SMS may bring the text that was wrong for the last one.
+            if matches!(entry.recovery, Recovery::NewInput | Recovery::RestartStep) {
+                self.values.refuse(step, &keys, request);
+            }
         }
         self.guide.heard(step, outcome, &self.facts, now);
         self.acted = outcome.is_ok() && request.effect() == Effect::Tries;

@@ -9,7 +9,7 @@ use std::collections::BTreeMap;
 
 use crate::fingerprint::{Fingerprint, FingerprintKey};
 use crate::flow::{Step, is_recognisable};
-use crate::protocol::{CodeEntry, Effect, Key, Method, ParamValue, Recovery, Request, Secret};
+use crate::protocol::{Effect, Key, Method, ParamValue, Request, Secret};
 
 const LOGIN: Step = Step::Call(Method::Login);
 
@@ -45,31 +45,29 @@ struct RefusedCall {
 type Fingerprints = Vec<(Key, Fingerprint)>;
 
 impl RefusedValues {
-    /// Records a refusal. `sent` holds the last value sent for every key.
-    pub fn add(&mut self, step: Step, entry: &CodeEntry, request: &Request, sent: &BTreeMap<Key, Secret>) {
-        if entry.recovery == Recovery::NewInput {
-            self.add_values(entry, sent);
-            self.add_call(step, entry, request);
-        }
+    /// Records a refusal that is about the values of `keys`. `sent` holds the last value sent for every key.
+    pub fn add(&mut self, step: Step, keys: &[Key], request: &Request, sent: &BTreeMap<Key, Secret>) {
+        self.add_values(keys, sent);
+        self.add_call(step, keys, request);
     }
 
-    fn add_values(&mut self, entry: &CodeEntry, sent: &BTreeMap<Key, Secret>) {
+    fn add_values(&mut self, keys: &[Key], sent: &BTreeMap<Key, Secret>) {
         let seen = |key: &Key| Some((key.clone(), Seen::Value(sent.get(key)?.clone())));
-        let values: Vec<(Key, Seen)> = entry.fields.iter().filter_map(seen).collect();
+        let values: Vec<(Key, Seen)> = keys.iter().filter_map(seen).collect();
         if !values.is_empty() {
             self.values.push(values);
         }
     }
 
     /// Records the call itself. If it acts, it must not be sent again unchanged, wherever the gateway leads.
-    fn add_call(&mut self, step: Step, entry: &CodeEntry, request: &Request) {
+    fn add_call(&mut self, step: Step, keys: &[Key], request: &Request) {
         let of_the_login = |key: &Key| matches!(key, Key::LoginName | Key::Password);
-        let is_its_own = entry.fields.iter().any(|key| request.text(key).is_some());
+        let is_its_own = keys.iter().any(|key| request.text(key).is_some());
         // Login values are entered again at the login, so another call may stay unchanged.
-        let stays = step == LOGIN || !entry.fields.iter().any(of_the_login);
+        let stays = step == LOGIN || !keys.iter().any(of_the_login);
         if step.effect() != Effect::Reads && is_its_own && stays {
             let values = texts(request).into_iter().map(|(key, value)| (key, Seen::Value(value))).collect();
-            self.calls.push(RefusedCall { step, values, is_whole: true, fields: entry.fields.to_vec() });
+            self.calls.push(RefusedCall { step, values, is_whole: true, fields: keys.to_vec() });
         }
     }
 
@@ -81,6 +79,12 @@ impl RefusedValues {
             call.step == step && (!call.is_whole || call.values.len() == sent.len()) && self.are(&call.values, &sent)
         };
         self.calls.iter().any(is_it)
+    }
+
+    /// True if a call has values that were refused together.
+    pub fn holds_values(&self, request: &Request) -> bool {
+        let sent: BTreeMap<Key, Secret> = texts(request).into_iter().collect();
+        self.values.iter().any(|values| self.are(values, &sent))
     }
 
     /// Forgets a key's refused values: after a new SMS or with another card, the same value may be right.
@@ -173,8 +177,8 @@ mod tests {
     #[test]
     fn a_refused_name_is_nothing_new_after_another_one() {
         let mut refused = RefusedValues::default();
-        refused.add_values(find(508_145).unwrap(), &values(&[(Key::LoginName, "a"), (Key::Password, "p")]));
-        refused.add_values(find(508_145).unwrap(), &values(&[(Key::LoginName, "b"), (Key::Password, "p")]));
+        refused.add_values(&find(508_145).unwrap().fields, &values(&[(Key::LoginName, "a"), (Key::Password, "p")]));
+        refused.add_values(&find(508_145).unwrap().fields, &values(&[(Key::LoginName, "b"), (Key::Password, "p")]));
         assert_eq!(new_after(&refused, &[(Key::LoginName, "a"), (Key::Password, "q")]), [Key::Password]);
         assert_eq!(new_after(&refused, &[(Key::LoginName, "c")]), [Key::LoginName]);
     }
@@ -182,7 +186,7 @@ mod tests {
     #[test]
     fn a_name_and_a_password_are_refused_together() {
         let mut refused = RefusedValues::default();
-        refused.add_values(find(208_101).unwrap(), &values(&[(Key::LoginName, "a"), (Key::Password, "p")]));
+        refused.add_values(&find(208_101).unwrap().fields, &values(&[(Key::LoginName, "a"), (Key::Password, "p")]));
         assert!(new_after(&refused, &[(Key::LoginName, "a"), (Key::Password, "p")]).is_empty());
         assert_eq!(new_after(&refused, &[(Key::LoginName, "a"), (Key::Password, "q")]).len(), 2);
     }
@@ -190,7 +194,7 @@ mod tests {
     #[test]
     fn another_sms_may_bring_the_code_that_was_refused() {
         let mut refused = RefusedValues::default();
-        refused.add_values(find(508_115).unwrap(), &values(&[(Key::MessageCode, "1")]));
+        refused.add_values(&find(508_115).unwrap().fields, &values(&[(Key::MessageCode, "1")]));
         assert!(new_after(&refused, &[(Key::MessageCode, "1")]).is_empty());
         refused.forget(&Key::MessageCode);
         assert_eq!(new_after(&refused, &[(Key::MessageCode, "1")]), [Key::MessageCode]);
@@ -201,7 +205,7 @@ mod tests {
         let step = Step::Call(Method::OnlineAuthentication);
         let request = |code: &str| Request::new(Method::OnlineAuthentication).with(Key::MessageCode, code);
         let mut refused = RefusedValues::default();
-        refused.add_call(step, find(508_115).unwrap(), &request("1"));
+        refused.add_call(step, &find(508_115).unwrap().fields, &request("1"));
         assert!(refused.holds(step, &request("1")) && !refused.holds(step, &request("2")));
         refused.forget(&Key::MessageCode);
         assert!(!refused.holds(step, &request("1")));
@@ -222,7 +226,7 @@ mod tests {
     #[test]
     fn another_process_knows_refused_values_by_their_fingerprints() {
         let mut refused = RefusedValues::default();
-        refused.add_values(find(508_119).unwrap(), &values(&[(Key::RealName, "a"), (Key::IdCard, "1")]));
+        refused.add_values(&find(508_119).unwrap().fields, &values(&[(Key::RealName, "a"), (Key::IdCard, "1")]));
         let refused = interrupted(&interrupted(&refused));
         assert!(new_after(&refused, &[(Key::RealName, "a"), (Key::IdCard, "1")]).is_empty());
         assert_eq!(new_after(&refused, &[(Key::RealName, "a"), (Key::IdCard, "2")]).len(), 2);
@@ -231,11 +235,11 @@ mod tests {
     #[test]
     fn no_secret_leaves_a_fingerprint() {
         let mut refused = RefusedValues::default();
-        refused.add_values(find(208_101).unwrap(), &values(&[(Key::LoginName, "a"), (Key::Password, "p")]));
-        refused.add_values(find(508_120).unwrap(), &values(&[(Key::Year, "29"), (Key::LastThree, "123")]));
+        refused.add_values(&find(208_101).unwrap().fields, &values(&[(Key::LoginName, "a"), (Key::Password, "p")]));
+        refused.add_values(&find(508_120).unwrap().fields, &values(&[(Key::Year, "29"), (Key::LastThree, "123")]));
         refused.add_call(
             Step::Call(Method::OnlineAuthentication),
-            find(508_120).unwrap(),
+            &find(508_120).unwrap().fields,
             &Request::new(Method::OnlineAuthentication).with(Key::RealName, "a").with(Key::CardPassword, "1"),
         );
         assert_eq!(refused.fingerprints(&key()), (Vec::new(), Vec::new()));
@@ -251,7 +255,7 @@ mod tests {
                 .with(Key::CardPassword, pin)
         };
         let mut refused = RefusedValues::default();
-        refused.add_call(step, find(508_119).unwrap(), &request("a", "1"));
+        refused.add_call(step, &find(508_119).unwrap().fields, &request("a", "1"));
         let refused = interrupted(&refused);
         assert!(refused.holds(step, &request("a", "2")) && !refused.holds(step, &request("b", "1")));
     }

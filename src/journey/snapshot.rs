@@ -6,9 +6,10 @@
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
-use crate::fingerprint::Fingerprint;
+use super::refused::RefusedValues;
+use crate::fingerprint::{Fingerprint, FingerprintKey};
 use crate::flow::{Facts, Guide, Step};
-use crate::protocol::Key;
+use crate::protocol::{Key, Request};
 
 /// The stored part of a journey.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -71,6 +72,14 @@ pub struct RefusedSecret {
 }
 
 impl Interrupted {
+    /// The refusal in which the journey was interrupted, if a call of `step` with these values would meet it again. Values are
+    /// recognised by their fingerprints.
+    pub fn refused(&self, step: Step, request: &Request, by: Option<&FingerprintKey>) -> Option<RecordedRefusal> {
+        let last = self.last.filter(|last| last.step == step)?;
+        let refused = RefusedValues::of_fingerprints(self.values.clone(), self.calls.clone(), by);
+        (refused.holds(step, request) || refused.holds_values(request)).then_some(last)
+    }
+
     /// The refused secret or code that is not reported yet. It is reported before anything is sent.
     pub fn unreported(&self) -> Option<&RefusedSecret> {
         self.secrets.last()

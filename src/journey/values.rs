@@ -2,13 +2,11 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use jiff::Timestamp;
-
 use super::refused::RefusedValues;
 use super::snapshot::{Interrupted, RecordedRefusal, RefusedSecret};
 use crate::fingerprint::FingerprintKey;
 use crate::flow::{Guide, Needs, Step, is_recognisable};
-use crate::protocol::{CodeEntry, Key, Method, MethodName, ParamValue, Request, Secret, Sensitivity};
+use crate::protocol::{Key, Method, MethodName, ParamValue, Request, Secret, Sensitivity};
 
 /// The report's default version (§1.2.5).
 const VERSION: &str = "2.0";
@@ -211,16 +209,19 @@ impl Values {
         self.current = (None, BTreeMap::new());
     }
 
-    /// Records a refusal.
-    pub(super) fn was_refused(&mut self, step: Step, entry: &CodeEntry, request: &Request, now: Timestamp) {
-        let refusal = RecordedRefusal { step, code: entry.code, at: now };
+    /// Records a refusal that is about the values of `keys`.
+    pub(super) fn was_refused(&mut self, refusal: RecordedRefusal, keys: &[Key], request: &Request) {
         self.last = Some(refusal);
         // A call that only sends an SMS or reads is not refused because of a secret that it does not contain.
-        let sent = entry.fields.iter().filter(|key| !is_recognisable(key) && request.text(key).is_some());
+        let sent = keys.iter().filter(|key| !is_recognisable(key) && request.text(key).is_some());
         let of_password = |key: &Key| request.text(&Key::LoginName).filter(|_| *key == Key::Password).map(Secret::from);
         self.secrets.extend(sent.map(|key| (key.clone(), refusal, of_password(key))));
-        self.just_said.retain(|key| !entry.fields.contains(key));
-        self.refused.add(step, entry, request, &self.sent);
+        self.just_said.retain(|key| !keys.contains(key));
+    }
+
+    /// The values of `keys`, and the call if it acts, are not sent again.
+    pub(super) fn refuse(&mut self, step: Step, keys: &[Key], request: &Request) {
+        self.refused.add(step, keys, request, &self.sent);
     }
 
     /// The state for the next process: the guide and the refused values. Without a key it holds no fingerprints.

@@ -224,3 +224,16 @@ fn another_login_name_than_the_sessions_is_sent_nowhere() {
     assert_eq!(stage.go("--login-name somebody-else").exits(12).error()["class"], "config");
     assert_eq!(stage.called().len(), before);
 }
+
+#[test]
+fn answers_refused_as_a_whole_are_asked_for_again_and_given_ones_do_not_go_out_a_second_time() {
+    let (stage, gateway) = refused_once("apply-questions-01", "submitQuestion", 508149);
+    let error = refused(&stage.go("").exits(6), 508149);
+    assert_eq!((&error["class"], &error["method"]), (&json!("rejected"), &json!("submitQuestion")));
+    assert_eq!(gateway.count("submitQuestion"), 1);
+
+    let (stage, gateway) = refused_once("apply-questions-01", "submitQuestion", 508149);
+    let answers = "case $method in submitQuestion) echo $ZHENGXIN_ASK_ATTEMPT;; *) {ALL};; esac".replace("{ALL}", ALL);
+    Asked::new(stage, &answers).go("--route questions").exits(7);
+    assert_eq!(values(&gateway, "submitQuestion", "kbaList[2].options"), ["1", "2"]);
+}

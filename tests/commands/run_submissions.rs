@@ -122,7 +122,7 @@ fn a_submission_without_a_reply_is_settled_by_the_next_run_as_well() {
     let (stage, gateway) = once("apply-questions-01", "submitQuestion", || Fate::Lost);
     stage.steps(&["login", "verify-methods", "questions"]);
     let ran = stage.run(&format!("submit-answers {}", stage.own("question_answers").replace(',', " ")));
-    ran.exits(8);
+    ran.exits(7);
     uncertain(stage.go(""));
     due(&stage);
     stage.go("").exits(7);
@@ -310,6 +310,26 @@ fn other_answers_and_answers_that_somebody_was_asked_for_go_on() {
     let answers = stage.answers_and(&json!({"question_answers": answers.join(",")}));
     let path = stage.zhengxin.answers(&answers);
     stage.run(&format!("run --answers {path} --ask sandbox:")).exits(7);
+    assert_eq!(stage.applied(), 2);
+}
+
+#[test]
+fn an_application_refused_before_the_last_one_is_not_made_again_either() {
+    let stage = Stage::served("wrong-answers");
+    let own = stage.own("question_answers").to_owned();
+    let other = format!("{}{}", if own.starts_with('1') { "2" } else { "1" }, &own[1..]);
+    let run = |answers: &str| {
+        let path = stage.zhengxin.answers(&stage.answers_and(&json!({"question_answers": answers})));
+        stage.run(&format!("run --answers {path} --ask sandbox:"))
+    };
+    for answers in [&own, &other] {
+        run(answers).exits(7);
+        stage.run("sandbox advance 24h").json();
+    }
+    for _ in 0..3 {
+        run(&own).exits(6);
+        run(&other).exits(6);
+    }
     assert_eq!(stage.applied(), 2);
 }
 

@@ -27,7 +27,7 @@ const fn case(who: &'static str, method: &'static str, code: i64, is_secret: boo
 
 const CARD: &str = "apply-credit-01";
 
-const CASES: [Case; 17] = [
+const CASES: [Case; 19] = [
     case(CARD, "login", 208_101, true, 5),
     case(CARD, "onlineAuthentication", 508_119, false, 3),
     case(CARD, "onlineAuthentication", 508_120, true, 3),
@@ -35,6 +35,8 @@ const CASES: [Case; 17] = [
     case(CARD, "submitApplyMessageCode", 211_101, true, 5),
     case("report-ready-01", "viewReport", 508_115, true, 5),
     case("apply-questions-01", "submitQuestion", 508_206, false, 3),
+    case("apply-questions-01", "submitQuestion", 508_149, false, 6),
+    case(CARD, "onlineAuthentication", 508_127, false, 3),
     case(CARD, "login", 210_101, true, 5),
     case(CARD, "login", 508_145, false, 6),
     case(CARD, "onlineValidateCard", 508_122, false, 3),
@@ -48,7 +50,7 @@ const CASES: [Case; 17] = [
 ];
 
 /// The cases of the ordinary run.
-const SHORT: usize = 7;
+const SHORT: usize = 9;
 
 /// Answers captchas and codes off the sandbox's inbox, and nothing else. After a refusal it never answers, while there is a
 /// file `hold`.
@@ -156,6 +158,19 @@ fn a_refused_password_that_a_killed_run_could_not_report_is_reported_by_whoever_
             Some(0).filter(|_| command != "run --user-id another").or(Some(7)),
             "{command}"
         );
+    }
+}
+
+#[test]
+fn a_refused_value_that_a_killed_run_could_not_report_is_reported_by_a_single_command_that_has_it() {
+    for (case, command) in [(1, "unionpay auth --message-code 123456"), (3, "unionpay card"), (7, "submit-answers")] {
+        let (case, killed) = (&CASES[case], Killed::at(&CASES[case]));
+        let calls = killed.gateway.calls().len();
+        let error = killed.run(command).exits(case.exit).error();
+        assert_eq!((&error["code"], &error["method"]), (&case.code.into(), &Value::from(case.method)), "{command}");
+        assert_eq!(killed.gateway.calls().len(), calls, "{command}: something was sent before the report");
+        killed.run(command);
+        assert_eq!(killed.gateway.count(case.method), 2, "{command}: it is told once");
     }
 }
 

@@ -34,6 +34,8 @@ fn masked(session: &Session) -> serde_json::Result<Value> {
     // Whoever has the key could try values on a fingerprint.
     let open = facts.get_mut("sent").and_then(Value::as_array_mut).into_iter().flatten();
     open.filter_map(|sent| sent.get_mut("with")).for_each(|with| *with = mask::HIDDEN.into());
+    let refused = facts.get_mut("refused_with").and_then(Value::as_array_mut).into_iter().flatten();
+    refused.for_each(|with| *with = mask::HIDDEN.into());
     for name in ["applied_with", "verified_with", "password_refused_for"] {
         facts.get_mut(name).into_iter().for_each(|with| *with = mask::HIDDEN.into());
     }
