@@ -58,6 +58,9 @@ _zhengxin() {
             zhengxin,man)
                 cmd="zhengxin__subcmd__man"
                 ;;
+            zhengxin,notice)
+                cmd="zhengxin__subcmd__notice"
+                ;;
             zhengxin,questions)
                 cmd="zhengxin__subcmd__questions"
                 ;;
@@ -115,6 +118,9 @@ _zhengxin() {
             zhengxin__subcmd__config,show)
                 cmd="zhengxin__subcmd__config__subcmd__show"
                 ;;
+            zhengxin__subcmd__notice,serve)
+                cmd="zhengxin__subcmd__notice__subcmd__serve"
+                ;;
             zhengxin__subcmd__sandbox,advance)
                 cmd="zhengxin__subcmd__sandbox__subcmd__advance"
                 ;;
@@ -167,7 +173,7 @@ _zhengxin() {
 
     case "${cmd}" in
         zhengxin)
-            opts="-q -v -h -V --profile --gateway --session --user-id --json --output --jq --raw --answers --ask --ask-timeout --no-input --no-verify-input --allow-shared-file --allow-http --timeout --retries --dry-run --curl --audit --authorization --record --lang --color --quiet --verbose --help --version captcha login-info login verify-methods questions submit-answers unionpay apply report-info report run view call status codes session sandbox demo smoke export diff config completions man capabilities help"
+            opts="-q -v -h -V --profile --gateway --session --user-id --json --output --jq --raw --answers --ask --ask-timeout --no-input --no-verify-input --allow-shared-file --allow-http --timeout --retries --dry-run --curl --audit --authorization --record --lang --color --quiet --verbose --help --version captcha login-info login verify-methods questions submit-answers unionpay apply report-info report run view call status codes session sandbox notice demo smoke export diff config completions man capabilities help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 1 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1934,6 +1940,178 @@ _zhengxin() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
+        zhengxin__subcmd__notice)
+            opts="-q -v -h -V --profile --gateway --session --user-id --json --output --jq --raw --answers --ask --ask-timeout --no-input --no-verify-input --allow-shared-file --allow-http --timeout --retries --dry-run --curl --audit --authorization --record --lang --color --quiet --verbose --help --version serve"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --profile)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --gateway)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --session)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --user-id)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --output)
+                    COMPREPLY=($(compgen -W "human json" -- "${cur}"))
+                    return 0
+                    ;;
+                --jq)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --answers)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --ask)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --ask-timeout)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --timeout)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --retries)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --audit)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --authorization)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --record)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --lang)
+                    COMPREPLY=($(compgen -W "zh en" -- "${cur}"))
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        zhengxin__subcmd__notice__subcmd__serve)
+            opts="-q -v -h -V --listen --tls --tls-cert-out --force --public-key --append --profile --gateway --session --user-id --json --output --jq --raw --answers --ask --ask-timeout --no-input --no-verify-input --allow-shared-file --allow-http --timeout --retries --dry-run --curl --audit --authorization --record --lang --color --quiet --verbose --help --version"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --listen)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --tls-cert-out)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --public-key)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --append)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --profile)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --gateway)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --session)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --user-id)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --output)
+                    COMPREPLY=($(compgen -W "human json" -- "${cur}"))
+                    return 0
+                    ;;
+                --jq)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --answers)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --ask)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --ask-timeout)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --timeout)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --retries)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --audit)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --authorization)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --record)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --lang)
+                    COMPREPLY=($(compgen -W "zh en" -- "${cur}"))
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
         zhengxin__subcmd__questions)
             opts="-q -v -h -V --profile --gateway --session --user-id --json --output --jq --raw --answers --ask --ask-timeout --no-input --no-verify-input --allow-shared-file --allow-http --timeout --retries --dry-run --curl --audit --authorization --record --lang --color --quiet --verbose --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
@@ -2725,13 +2903,17 @@ _zhengxin() {
             return 0
             ;;
         zhengxin__subcmd__sandbox__subcmd__serve)
-            opts="-q -v -h -V --listen --fault --envelope --public-key --wrap --replay --seed --tls --tls-cert-out --force --profile --gateway --session --user-id --json --output --jq --raw --answers --ask --ask-timeout --no-input --no-verify-input --allow-shared-file --allow-http --timeout --retries --dry-run --curl --audit --authorization --record --lang --color --quiet --verbose --help --version"
+            opts="-q -v -h -V --listen --tls --tls-cert-out --force --fault --envelope --public-key --wrap --replay --seed --profile --gateway --session --user-id --json --output --jq --raw --answers --ask --ask-timeout --no-input --no-verify-input --allow-shared-file --allow-http --timeout --retries --dry-run --curl --audit --authorization --record --lang --color --quiet --verbose --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
             case "${prev}" in
                 --listen)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --tls-cert-out)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -2756,10 +2938,6 @@ _zhengxin() {
                     return 0
                     ;;
                 --seed)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --tls-cert-out)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;

@@ -73,6 +73,7 @@ complete -c zhengxin -n "__fish_zhengxin_needs_command" -f -a "status" -d 'Where
 complete -c zhengxin -n "__fish_zhengxin_needs_command" -f -a "codes" -d 'The code catalogue'
 complete -c zhengxin -n "__fish_zhengxin_needs_command" -f -a "session" -d 'The session files'
 complete -c zhengxin -n "__fish_zhengxin_needs_command" -f -a "sandbox" -d 'The built-in gateway'
+complete -c zhengxin -n "__fish_zhengxin_needs_command" -f -a "notice" -d 'The platform\'s notices'
 complete -c zhengxin -n "__fish_zhengxin_needs_command" -f -a "demo" -d 'Play a whole retrieval on the built-in gateway'
 complete -c zhengxin -n "__fish_zhengxin_needs_command" -f -a "smoke" -d 'Check a gateway and say what works, for CI'
 complete -c zhengxin -n "__fish_zhengxin_needs_command" -f -a "export" -d 'Saved reports as rows: JSON or CSV'
@@ -1148,6 +1149,7 @@ complete -c zhengxin -n "__fish_zhengxin_using_subcommand sandbox; and not __fis
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand sandbox; and not __fish_seen_subcommand_from serve people inbox reset advance" -f -a "reset" -d 'Begin anew: forget what happened in the sandbox, and its sessions'
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand sandbox; and not __fish_seen_subcommand_from serve people inbox reset advance" -f -a "advance" -d 'Let time pass in the sandbox'
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand sandbox; and __fish_seen_subcommand_from serve" -l listen -d 'Where to listen; port 0 takes any free one' -r
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand sandbox; and __fish_seen_subcommand_from serve" -l tls-cert-out -d 'Write that certificate into FILE instead, before the URL is printed' -r -F
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand sandbox; and __fish_seen_subcommand_from serve" -l fault -d 'Make something go wrong, such as latency:login:500 or reset:submitQuestion#1; repeatable' -r
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand sandbox; and __fish_seen_subcommand_from serve" -l envelope -d 'How calls must come: as JSON, or signed and verified with --public-key' -r -f -a "plain\t'JSON as it is'
 signed\t'Form-encoded with an RSA signature'"
@@ -1156,7 +1158,6 @@ complete -c zhengxin -n "__fish_zhengxin_using_subcommand sandbox; and __fish_se
 outer\t'The error is the code, and the data alone is wrapped'"
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand sandbox; and __fish_seen_subcommand_from serve" -l replay -d 'Answer from this recording (--record) instead of a sandbox' -r -F
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand sandbox; and __fish_seen_subcommand_from serve" -l seed -d 'The seed of captchas, codes and faults' -r
-complete -c zhengxin -n "__fish_zhengxin_using_subcommand sandbox; and __fish_seen_subcommand_from serve" -l tls-cert-out -d 'Write that certificate into FILE instead, before the URL is printed' -r -F
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand sandbox; and __fish_seen_subcommand_from serve" -l profile -d 'Use this profile of the configuration' -r
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand sandbox; and __fish_seen_subcommand_from serve" -l gateway -d 'Talk to this gateway; `sandbox:` is the built-in one' -r
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand sandbox; and __fish_seen_subcommand_from serve" -l session -d 'Use this session instead of the one named after gateway and user_id' -r
@@ -1319,6 +1320,77 @@ complete -c zhengxin -n "__fish_zhengxin_using_subcommand sandbox; and __fish_se
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand sandbox; and __fish_seen_subcommand_from advance" -s v -l verbose -d 'Tell what happens; repeat for more (masked at every level)'
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand sandbox; and __fish_seen_subcommand_from advance" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand sandbox; and __fish_seen_subcommand_from advance" -s V -l version -d 'Print version'
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand notice; and not __fish_seen_subcommand_from serve" -l profile -d 'Use this profile of the configuration' -r
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand notice; and not __fish_seen_subcommand_from serve" -l gateway -d 'Talk to this gateway; `sandbox:` is the built-in one' -r
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand notice; and not __fish_seen_subcommand_from serve" -l session -d 'Use this session instead of the one named after gateway and user_id' -r
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand notice; and not __fish_seen_subcommand_from serve" -l user-id -d 'The merchant\'s own id for the applicant' -r
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand notice; and not __fish_seen_subcommand_from serve" -l output -d 'How results are printed' -r -f -a "human\t'For people'
+json\t'One JSON value'"
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand notice; and not __fish_seen_subcommand_from serve" -l jq -d 'Filter the JSON result with a jq expression (implies --json)' -r
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand notice; and not __fish_seen_subcommand_from serve" -l answers -d 'Take values from this JSON or TOML file; `-` is standard input' -r
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand notice; and not __fish_seen_subcommand_from serve" -l ask -d 'Ask this program for missing values; `sandbox:` answers from the sandbox\'s inbox' -r
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand notice; and not __fish_seen_subcommand_from serve" -l ask-timeout -d 'How long an ask program may take [default: 5m]' -r
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand notice; and not __fish_seen_subcommand_from serve" -l timeout -d 'How long one request may take [default: 30s]' -r
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand notice; and not __fish_seen_subcommand_from serve" -l retries -d 'How often a request is repeated where that is safe [default: 2]' -r
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand notice; and not __fish_seen_subcommand_from serve" -l audit -d 'Write each call that acts to this audit log: a line before it is sent and one after' -r -F
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand notice; and not __fish_seen_subcommand_from serve" -l authorization -d 'Where the applicant\'s written consent is kept, for the audit log' -r
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand notice; and not __fish_seen_subcommand_from serve" -l record -d 'Add each call and its reply to this file, masked, for `sandbox serve --replay`' -r -F
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand notice; and not __fish_seen_subcommand_from serve" -l lang -d 'The language of what the program says [default: from the locale]' -r -f -a "zh\t''
+en\t''"
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand notice; and not __fish_seen_subcommand_from serve" -l color -d 'Use colours' -r -f -a "auto\t'Where a terminal shows them and NO_COLOR is not set'
+always\t'Into files and pipes, too'
+never\t'Not at all'"
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand notice; and not __fish_seen_subcommand_from serve" -l json -d 'Print one JSON value (same as --output json)'
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand notice; and not __fish_seen_subcommand_from serve" -l raw -d 'Print strings that come out of --jq bare'
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand notice; and not __fish_seen_subcommand_from serve" -l no-input -d 'Never prompt on the terminal'
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand notice; and not __fish_seen_subcommand_from serve" -l no-verify-input -d 'Skip the local checks of card, identity and mobile numbers'
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand notice; and not __fish_seen_subcommand_from serve" -l allow-shared-file -d 'Accept files with secrets that others can read'
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand notice; and not __fish_seen_subcommand_from serve" -l allow-http -d 'Allow http:// to a gateway that is not on this machine: passwords travel in the clear'
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand notice; and not __fish_seen_subcommand_from serve" -l dry-run -d 'Print the request, masked, and send nothing; for session remove and prune, what would go. Refused where there is no call'
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand notice; and not __fish_seen_subcommand_from serve" -l curl -d 'Print the call as a curl command, values as $ZHENGXIN_..., and send nothing. Refused where there is no call'
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand notice; and not __fish_seen_subcommand_from serve" -s q -l quiet -d 'Print results and errors only'
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand notice; and not __fish_seen_subcommand_from serve" -s v -l verbose -d 'Tell what happens; repeat for more (masked at every level)'
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand notice; and not __fish_seen_subcommand_from serve" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand notice; and not __fish_seen_subcommand_from serve" -s V -l version -d 'Print version'
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand notice; and not __fish_seen_subcommand_from serve" -f -a "serve" -d 'Receive notices over HTTP and print each as a JSON line'
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand notice; and __fish_seen_subcommand_from serve" -l listen -d 'Where to listen; port 0 takes any free one' -r
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand notice; and __fish_seen_subcommand_from serve" -l tls-cert-out -d 'Write that certificate into FILE instead, before the URL is printed' -r -F
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand notice; and __fish_seen_subcommand_from serve" -l public-key -d 'The PEM file of the platform\'s public key; a notice without its signature is answered 401 and kept as unverified' -r -F
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand notice; and __fish_seen_subcommand_from serve" -l append -d 'Append each notice to FILE, too, before it is answered' -r -F
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand notice; and __fish_seen_subcommand_from serve" -l profile -d 'Use this profile of the configuration' -r
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand notice; and __fish_seen_subcommand_from serve" -l gateway -d 'Talk to this gateway; `sandbox:` is the built-in one' -r
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand notice; and __fish_seen_subcommand_from serve" -l session -d 'Use this session instead of the one named after gateway and user_id' -r
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand notice; and __fish_seen_subcommand_from serve" -l user-id -d 'The merchant\'s own id for the applicant' -r
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand notice; and __fish_seen_subcommand_from serve" -l output -d 'How results are printed' -r -f -a "human\t'For people'
+json\t'One JSON value'"
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand notice; and __fish_seen_subcommand_from serve" -l jq -d 'Filter the JSON result with a jq expression (implies --json)' -r
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand notice; and __fish_seen_subcommand_from serve" -l answers -d 'Take values from this JSON or TOML file; `-` is standard input' -r
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand notice; and __fish_seen_subcommand_from serve" -l ask -d 'Ask this program for missing values; `sandbox:` answers from the sandbox\'s inbox' -r
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand notice; and __fish_seen_subcommand_from serve" -l ask-timeout -d 'How long an ask program may take [default: 5m]' -r
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand notice; and __fish_seen_subcommand_from serve" -l timeout -d 'How long one request may take [default: 30s]' -r
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand notice; and __fish_seen_subcommand_from serve" -l retries -d 'How often a request is repeated where that is safe [default: 2]' -r
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand notice; and __fish_seen_subcommand_from serve" -l audit -d 'Write each call that acts to this audit log: a line before it is sent and one after' -r -F
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand notice; and __fish_seen_subcommand_from serve" -l authorization -d 'Where the applicant\'s written consent is kept, for the audit log' -r
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand notice; and __fish_seen_subcommand_from serve" -l record -d 'Add each call and its reply to this file, masked, for `sandbox serve --replay`' -r -F
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand notice; and __fish_seen_subcommand_from serve" -l lang -d 'The language of what the program says [default: from the locale]' -r -f -a "zh\t''
+en\t''"
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand notice; and __fish_seen_subcommand_from serve" -l color -d 'Use colours' -r -f -a "auto\t'Where a terminal shows them and NO_COLOR is not set'
+always\t'Into files and pipes, too'
+never\t'Not at all'"
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand notice; and __fish_seen_subcommand_from serve" -l tls -d 'Speak TLS with a certificate made for this run; it is printed after the URL, for ca_file'
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand notice; and __fish_seen_subcommand_from serve" -l force -d 'Let --tls-cert-out replace a file that is no such certificate'
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand notice; and __fish_seen_subcommand_from serve" -l json -d 'Print one JSON value (same as --output json)'
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand notice; and __fish_seen_subcommand_from serve" -l raw -d 'Print strings that come out of --jq bare'
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand notice; and __fish_seen_subcommand_from serve" -l no-input -d 'Never prompt on the terminal'
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand notice; and __fish_seen_subcommand_from serve" -l no-verify-input -d 'Skip the local checks of card, identity and mobile numbers'
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand notice; and __fish_seen_subcommand_from serve" -l allow-shared-file -d 'Accept files with secrets that others can read'
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand notice; and __fish_seen_subcommand_from serve" -l allow-http -d 'Allow http:// to a gateway that is not on this machine: passwords travel in the clear'
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand notice; and __fish_seen_subcommand_from serve" -l dry-run -d 'Print the request, masked, and send nothing; for session remove and prune, what would go. Refused where there is no call'
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand notice; and __fish_seen_subcommand_from serve" -l curl -d 'Print the call as a curl command, values as $ZHENGXIN_..., and send nothing. Refused where there is no call'
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand notice; and __fish_seen_subcommand_from serve" -s q -l quiet -d 'Print results and errors only'
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand notice; and __fish_seen_subcommand_from serve" -s v -l verbose -d 'Tell what happens; repeat for more (masked at every level)'
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand notice; and __fish_seen_subcommand_from serve" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand notice; and __fish_seen_subcommand_from serve" -s V -l version -d 'Print version'
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand demo" -l route -d 'How the applicant is verified' -r -f -a "unionpay\t'Bank card and SMS'
 questions\t'Five questions'"
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand demo" -l profile -d 'Use this profile of the configuration' -r

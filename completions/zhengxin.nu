@@ -1504,15 +1504,15 @@ module completions {
   # Serve the sandbox over HTTP, in memory
   export extern "zhengxin sandbox serve" [
     --listen: string          # Where to listen; port 0 takes any free one
+    --tls                     # Speak TLS with a certificate made for this run; it is printed after the URL, for ca_file
+    --tls-cert-out: path      # Write that certificate into FILE instead, before the URL is printed
+    --force                   # Let --tls-cert-out replace a file that is no such certificate
     --fault: string           # Make something go wrong, such as latency:login:500 or reset:submitQuestion#1; repeatable
     --envelope: string@"nu-complete zhengxin sandbox serve envelope" # How calls must come: as JSON, or signed and verified with --public-key
     --public-key: path        # The PEM file of the key that signs the calls, its public half
     --wrap: string@"nu-complete zhengxin sandbox serve wrap" # Where the answer to a signed call says the method's code: in the reply that is wrapped, or in the error around it
     --replay: path            # Answer from this recording (--record) instead of a sandbox
     --seed: string            # The seed of captchas, codes and faults
-    --tls                     # Speak TLS with a certificate made for this run; it is printed after the URL, for ca_file
-    --tls-cert-out: path      # Write that certificate into FILE instead, before the URL is printed
-    --force                   # Let --tls-cert-out replace a file that is no such certificate
     --profile: string         # Use this profile of the configuration
     --gateway: string         # Talk to this gateway; `sandbox:` is the built-in one
     --session: string         # Use this session instead of the one named after gateway and user_id
@@ -1718,6 +1718,100 @@ module completions {
     --help(-h)                # Print help (see more with '--help')
     --version(-V)             # Print version
     duration: string          # How much time, such as 24h
+  ]
+
+  def "nu-complete zhengxin notice output" [] {
+    [ "human" "json" ]
+  }
+
+  def "nu-complete zhengxin notice lang" [] {
+    [ "zh" "en" ]
+  }
+
+  def "nu-complete zhengxin notice color" [] {
+    [ "auto" "always" "never" ]
+  }
+
+  # The platform's notices
+  export extern "zhengxin notice" [
+    --profile: string         # Use this profile of the configuration
+    --gateway: string         # Talk to this gateway; `sandbox:` is the built-in one
+    --session: string         # Use this session instead of the one named after gateway and user_id
+    --user-id: string         # The merchant's own id for the applicant
+    --json                    # Print one JSON value (same as --output json)
+    --output: string@"nu-complete zhengxin notice output" # How results are printed
+    --jq: string              # Filter the JSON result with a jq expression (implies --json)
+    --raw                     # Print strings that come out of --jq bare
+    --answers: string         # Take values from this JSON or TOML file; `-` is standard input
+    --ask: string             # Ask this program for missing values; `sandbox:` answers from the sandbox's inbox
+    --ask-timeout: string     # How long an ask program may take [default: 5m]
+    --no-input                # Never prompt on the terminal
+    --no-verify-input         # Skip the local checks of card, identity and mobile numbers
+    --allow-shared-file       # Accept files with secrets that others can read
+    --allow-http              # Allow http:// to a gateway that is not on this machine: passwords travel in the clear
+    --timeout: string         # How long one request may take [default: 30s]
+    --retries: string         # How often a request is repeated where that is safe [default: 2]
+    --dry-run                 # Print the request, masked, and send nothing; for session remove and prune, what would go. Refused where there is no call
+    --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing. Refused where there is no call
+    --audit: path             # Write each call that acts to this audit log: a line before it is sent and one after
+    --authorization: string   # Where the applicant's written consent is kept, for the audit log
+    --record: path            # Add each call and its reply to this file, masked, for `sandbox serve --replay`
+    --lang: string@"nu-complete zhengxin notice lang" # The language of what the program says [default: from the locale]
+    --color: string@"nu-complete zhengxin notice color" # Use colours
+    --quiet(-q)               # Print results and errors only
+    --verbose(-v)             # Tell what happens; repeat for more (masked at every level)
+    --help(-h)                # Print help (see more with '--help')
+    --version(-V)             # Print version
+  ]
+
+  def "nu-complete zhengxin notice serve output" [] {
+    [ "human" "json" ]
+  }
+
+  def "nu-complete zhengxin notice serve lang" [] {
+    [ "zh" "en" ]
+  }
+
+  def "nu-complete zhengxin notice serve color" [] {
+    [ "auto" "always" "never" ]
+  }
+
+  # Receive notices over HTTP and print each as a JSON line
+  export extern "zhengxin notice serve" [
+    --listen: string          # Where to listen; port 0 takes any free one
+    --tls                     # Speak TLS with a certificate made for this run; it is printed after the URL, for ca_file
+    --tls-cert-out: path      # Write that certificate into FILE instead, before the URL is printed
+    --force                   # Let --tls-cert-out replace a file that is no such certificate
+    --public-key: path        # The PEM file of the platform's public key; a notice without its signature is answered 401 and kept as unverified
+    --append: path            # Append each notice to FILE, too, before it is answered
+    --profile: string         # Use this profile of the configuration
+    --gateway: string         # Talk to this gateway; `sandbox:` is the built-in one
+    --session: string         # Use this session instead of the one named after gateway and user_id
+    --user-id: string         # The merchant's own id for the applicant
+    --json                    # Print one JSON value (same as --output json)
+    --output: string@"nu-complete zhengxin notice serve output" # How results are printed
+    --jq: string              # Filter the JSON result with a jq expression (implies --json)
+    --raw                     # Print strings that come out of --jq bare
+    --answers: string         # Take values from this JSON or TOML file; `-` is standard input
+    --ask: string             # Ask this program for missing values; `sandbox:` answers from the sandbox's inbox
+    --ask-timeout: string     # How long an ask program may take [default: 5m]
+    --no-input                # Never prompt on the terminal
+    --no-verify-input         # Skip the local checks of card, identity and mobile numbers
+    --allow-shared-file       # Accept files with secrets that others can read
+    --allow-http              # Allow http:// to a gateway that is not on this machine: passwords travel in the clear
+    --timeout: string         # How long one request may take [default: 30s]
+    --retries: string         # How often a request is repeated where that is safe [default: 2]
+    --dry-run                 # Print the request, masked, and send nothing; for session remove and prune, what would go. Refused where there is no call
+    --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing. Refused where there is no call
+    --audit: path             # Write each call that acts to this audit log: a line before it is sent and one after
+    --authorization: string   # Where the applicant's written consent is kept, for the audit log
+    --record: path            # Add each call and its reply to this file, masked, for `sandbox serve --replay`
+    --lang: string@"nu-complete zhengxin notice serve lang" # The language of what the program says [default: from the locale]
+    --color: string@"nu-complete zhengxin notice serve color" # Use colours
+    --quiet(-q)               # Print results and errors only
+    --verbose(-v)             # Tell what happens; repeat for more (masked at every level)
+    --help(-h)                # Print help (see more with '--help')
+    --version(-V)             # Print version
   ]
 
   def "nu-complete zhengxin demo route" [] {

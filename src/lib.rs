@@ -27,6 +27,7 @@
 //! | [`drive`] | the loop ([`drive::Driver`]), one call ([`drive::exchange`]), and the five traits that you implement or choose |
 //! | [`gateway`] | the [`gateway::Gateway`] trait: over HTTP, signed or plain, or a sandbox in this process |
 //! | [`sandbox`] | a simulated gateway with synthetic people, in memory or served over HTTP |
+//! | [`notice`], [`serving`] | the platform's notices, received over HTTP; what every HTTP server of the program needs |
 //! | [`answers`] | where values come from: flags, files, environment, ask program, prompt |
 //! | [`session`] | one applicant's facts, and what an interrupted run left, in a private file |
 //! | [`passwords`] | the counts of refused passwords, a private file for each login name |
@@ -202,6 +203,7 @@ pub mod journey;
 pub mod keys;
 pub mod messages;
 pub mod nearest;
+pub mod notice;
 pub mod off_thread;
 pub mod output;
 pub mod passwords;
@@ -212,6 +214,7 @@ pub mod recording;
 pub mod report;
 pub mod sandbox;
 pub mod saved;
+pub mod serving;
 pub mod session;
 pub mod smoke;
 pub mod stdin;

@@ -4,8 +4,8 @@ use clap::{Parser, Subcommand};
 
 use super::global::Global;
 use super::{
-    apply, call, captcha, codes, completions, config, demo, diff, export, help, login, man, report, run, sandbox,
-    session, smoke, submit_answers, unionpay, verify_methods, view,
+    apply, call, captcha, codes, completions, config, demo, diff, export, help, login, man, notice, report, run,
+    sandbox, session, smoke, submit_answers, unionpay, verify_methods, view,
 };
 
 /// The widest help text, in columns.
@@ -74,6 +74,9 @@ pub enum Command {
     /// The built-in gateway
     #[command(subcommand, name = sandbox::NAME)]
     Sandbox(sandbox::SandboxCommand),
+    /// The platform's notices
+    #[command(subcommand)]
+    Notice(notice::NoticeCommand),
     /// Play a whole retrieval on the built-in gateway
     Demo(demo::DemoArgs),
     /// Check a gateway and say what works, for CI

@@ -19,6 +19,7 @@ pub mod help;
 pub mod login;
 pub mod login_info;
 pub mod man;
+pub mod notice;
 pub mod questions;
 pub mod report;
 pub mod report_info;
@@ -49,6 +50,7 @@ mod global;
 mod inbox;
 mod inquiry;
 mod interrupt;
+mod listen;
 mod outcome;
 mod pager;
 pub mod parse;
@@ -151,6 +153,7 @@ fn dispatch(command: Command, context: &mut Context) -> Done {
         Command::Codes(args) => codes::run(&args, context),
         Command::Session(command) => session::run(command, context),
         Command::Sandbox(command) => sandbox::run(command, context),
+        Command::Notice(command) => notice::run(command, context),
         Command::Demo(args) => demo::run(args, context),
         Command::Smoke(args) => smoke::run(args, context),
         Command::Export(args) => export::run(args, context),

@@ -177,8 +177,8 @@ mod tests {
     #[test]
     fn a_refused_name_is_nothing_new_after_another_one() {
         let mut refused = RefusedValues::default();
-        refused.add_values(&find(508_145).unwrap().fields, &values(&[(Key::LoginName, "a"), (Key::Password, "p")]));
-        refused.add_values(&find(508_145).unwrap().fields, &values(&[(Key::LoginName, "b"), (Key::Password, "p")]));
+        refused.add_values(find(508_145).unwrap().fields, &values(&[(Key::LoginName, "a"), (Key::Password, "p")]));
+        refused.add_values(find(508_145).unwrap().fields, &values(&[(Key::LoginName, "b"), (Key::Password, "p")]));
         assert_eq!(new_after(&refused, &[(Key::LoginName, "a"), (Key::Password, "q")]), [Key::Password]);
         assert_eq!(new_after(&refused, &[(Key::LoginName, "c")]), [Key::LoginName]);
     }
@@ -186,7 +186,7 @@ mod tests {
     #[test]
     fn a_name_and_a_password_are_refused_together() {
         let mut refused = RefusedValues::default();
-        refused.add_values(&find(208_101).unwrap().fields, &values(&[(Key::LoginName, "a"), (Key::Password, "p")]));
+        refused.add_values(find(208_101).unwrap().fields, &values(&[(Key::LoginName, "a"), (Key::Password, "p")]));
         assert!(new_after(&refused, &[(Key::LoginName, "a"), (Key::Password, "p")]).is_empty());
         assert_eq!(new_after(&refused, &[(Key::LoginName, "a"), (Key::Password, "q")]).len(), 2);
     }
@@ -194,7 +194,7 @@ mod tests {
     #[test]
     fn another_sms_may_bring_the_code_that_was_refused() {
         let mut refused = RefusedValues::default();
-        refused.add_values(&find(508_115).unwrap().fields, &values(&[(Key::MessageCode, "1")]));
+        refused.add_values(find(508_115).unwrap().fields, &values(&[(Key::MessageCode, "1")]));
         assert!(new_after(&refused, &[(Key::MessageCode, "1")]).is_empty());
         refused.forget(&Key::MessageCode);
         assert_eq!(new_after(&refused, &[(Key::MessageCode, "1")]), [Key::MessageCode]);
@@ -205,7 +205,7 @@ mod tests {
         let step = Step::Call(Method::OnlineAuthentication);
         let request = |code: &str| Request::new(Method::OnlineAuthentication).with(Key::MessageCode, code);
         let mut refused = RefusedValues::default();
-        refused.add_call(step, &find(508_115).unwrap().fields, &request("1"));
+        refused.add_call(step, find(508_115).unwrap().fields, &request("1"));
         assert!(refused.holds(step, &request("1")) && !refused.holds(step, &request("2")));
         refused.forget(&Key::MessageCode);
         assert!(!refused.holds(step, &request("1")));
@@ -226,7 +226,7 @@ mod tests {
     #[test]
     fn another_process_knows_refused_values_by_their_fingerprints() {
         let mut refused = RefusedValues::default();
-        refused.add_values(&find(508_119).unwrap().fields, &values(&[(Key::RealName, "a"), (Key::IdCard, "1")]));
+        refused.add_values(find(508_119).unwrap().fields, &values(&[(Key::RealName, "a"), (Key::IdCard, "1")]));
         let refused = interrupted(&interrupted(&refused));
         assert!(new_after(&refused, &[(Key::RealName, "a"), (Key::IdCard, "1")]).is_empty());
         assert_eq!(new_after(&refused, &[(Key::RealName, "a"), (Key::IdCard, "2")]).len(), 2);
@@ -235,11 +235,11 @@ mod tests {
     #[test]
     fn no_secret_leaves_a_fingerprint() {
         let mut refused = RefusedValues::default();
-        refused.add_values(&find(208_101).unwrap().fields, &values(&[(Key::LoginName, "a"), (Key::Password, "p")]));
-        refused.add_values(&find(508_120).unwrap().fields, &values(&[(Key::Year, "29"), (Key::LastThree, "123")]));
+        refused.add_values(find(208_101).unwrap().fields, &values(&[(Key::LoginName, "a"), (Key::Password, "p")]));
+        refused.add_values(find(508_120).unwrap().fields, &values(&[(Key::Year, "29"), (Key::LastThree, "123")]));
         refused.add_call(
             Step::Call(Method::OnlineAuthentication),
-            &find(508_120).unwrap().fields,
+            find(508_120).unwrap().fields,
             &Request::new(Method::OnlineAuthentication).with(Key::RealName, "a").with(Key::CardPassword, "1"),
         );
         assert_eq!(refused.fingerprints(&key()), (Vec::new(), Vec::new()));
@@ -255,7 +255,7 @@ mod tests {
                 .with(Key::CardPassword, pin)
         };
         let mut refused = RefusedValues::default();
-        refused.add_call(step, &find(508_119).unwrap().fields, &request("a", "1"));
+        refused.add_call(step, find(508_119).unwrap().fields, &request("a", "1"));
         let refused = interrupted(&refused);
         assert!(refused.holds(step, &request("a", "2")) && !refused.holds(step, &request("b", "1")));
     }

@@ -20,7 +20,7 @@ pub const SESSION_UNUSABLE: Text = text(
 );
 /// The session is damaged.
 pub const SESSION_DAMAGED: Text =
-    text("文件未作改动；要重新开始，执行: {remove}", "the file is left as it is; to begin anew: {remove}");
+    text("文件未作改动；要重新开始，执行: {remove}", "the file is left as it is; to start over: {remove}");
 /// The session was written by a newer version.
 pub const SESSION_NEWER: Text = text(
     "请使用较新的版本；或放弃其中的一切（可能包括尚未有结果的申请），执行: {remove}",
@@ -47,7 +47,7 @@ pub const UNCLAIMED_UNCERTAIN: Text = text(
 /// The session belongs to somebody else.
 pub const SESSION_FOREIGN: Text = text(
     "用 --session 另选一个会话，或执行: {remove}",
-    "choose another session with --session, or begin anew: {remove}",
+    "choose another session with --session, or start over: {remove}",
 );
 
 /// A submission's outcome is not known yet.

@@ -11,6 +11,7 @@ pub mod diff;
 pub mod errors;
 pub mod export;
 pub mod keys;
+pub mod notice;
 pub mod output;
 mod places;
 pub mod report;

@@ -12,7 +12,7 @@ pub const NOT_ITS_ANSWER: Text = text("应答的不是模拟网关", "what answe
 /// Nobody serves it.
 pub const IS_IT_SERVED: Text = text("先运行 zhengxin sandbox serve", "start it with `zhengxin sandbox serve`");
 /// It was reset.
-pub const RESET: Text = text("模拟网关已重置", "the sandbox begins anew");
+pub const RESET: Text = text("模拟网关已重置", "the sandbox was reset");
 /// Time has passed.
 pub const ADVANCED: Text = text("模拟网关的时间前进了 {by}", "{by} have passed in the sandbox");
 /// It listens to others.

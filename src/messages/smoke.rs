@@ -38,7 +38,7 @@ pub const OLDER_BASELINE: Text =
 pub const NEWER_BASELINE: Text =
     text("{path}：由更新的版本写成（格式 {format}）", "{path}: written by a newer version (format {format})");
 /// The way out.
-pub const RECORD_ANEW: Text = text("用 --record-baseline 重新记录", "record it anew with --record-baseline");
+pub const RECORD_ANEW: Text = text("用 --record-baseline 重新记录", "record it again with --record-baseline");
 
 // What is expected of each check.
 

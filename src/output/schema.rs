@@ -21,7 +21,7 @@ macro_rules! schemas {
 
 schemas! {
     "capabilities" "captcha" "codes" "config-check" "config-show" "curl" "demo" "diff" "done" "error"
-    "export-accounts" "export-figures" "export-queries" "export-reports" "inbox" "path" "people" "removed" "reply"
+    "export-accounts" "export-figures" "export-queries" "export-reports" "inbox" "notice" "path" "people" "removed" "reply"
     "report" "request" "run" "run-event" "run-preview" "schema" "session-adopt" "session-list" "session-show" "smoke" "status" "url"
     "view"
 }
@@ -95,7 +95,7 @@ const fn row(
 
 /// The commands that do not simply make one documented call.
 #[rustfmt::skip]
-static COMMANDS: [CommandRow; 31] = [
+static COMMANDS: [CommandRow; 32] = [
     row("call", Output::Json("reply"), Calls::One, &SHOWN),
     row("capabilities", Output::Json("capabilities"), Calls::NotShown, &[]),
     row("captcha", Output::Json("captcha"), Calls::One, &SHOWN),
@@ -112,6 +112,7 @@ static COMMANDS: [CommandRow; 31] = [
     row("man", Output::Text, Calls::NotShown, &[]),
     row("report", Output::Json("report"), Calls::One, &SHOWN),
     row("run", Output::Json("run"), Calls::Run, &OF_RUN),
+    row("notice serve", Output::Json("notice"), Calls::NotShown, &[]),
     row("sandbox advance", Output::Json("done"), Calls::NotShown, &[]),
     row("sandbox inbox", Output::Json("inbox"), Calls::NotShown, &[]),
     row("sandbox people", Output::Json("people"), Calls::NotShown, &[]),

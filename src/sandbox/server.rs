@@ -10,13 +10,10 @@ use std::pin::pin;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::task::Poll;
-use std::time::Duration;
 
-use http_body_util::{BodyExt, Limited};
-use hyper::body::{Body, Bytes, Incoming};
+use hyper::body::Incoming;
 use hyper::header::{ALLOW, HeaderValue};
 use hyper::{Method, Request, Response, StatusCode};
-use hyper_util::rt::{TokioIo, TokioTimer};
 use jiff::Timestamp;
 use serde_json::json;
 use tokio::io::{AsyncRead, AsyncWrite};
@@ -24,29 +21,16 @@ use tokio::net::{TcpListener, TcpStream};
 use tokio::task::JoinSet;
 
 use super::control::{self, Control};
-use super::crowd::{self, Crowd, Seat};
 use super::delivery::{Cut, deliver, reply};
 use super::door::Door;
 use super::faults::{Fault, Schedule};
-use super::foreign::is_foreign;
 use super::pieces::Pieces;
 use super::replay::Replay;
 use super::wire::{Ending, Wire};
-use super::{AcceptedEnvelope, SelfSigned, call, world::World};
+use super::{AcceptedEnvelope, call, world::World};
 use crate::protocol::MethodName;
 use crate::recording::Recording;
-
-/// The size limit of a request's body, in bytes.
-pub const LONGEST_BODY: usize = 1024 * 1024;
-/// How long a request's body may take.
-const BODY_TIME: Duration = Duration::from_secs(30);
-/// How long a connection may be silent between two requests, and the head of a request may take. An applicant may think
-/// about a captcha for minutes.
-const HEAD_TIME: Duration = Duration::from_secs(600);
-/// Bytes the head of a request may have.
-const LONGEST_HEAD: usize = 64 * 1024;
-/// How long is waited after an accept that failed (too many open files).
-const ACCEPT_PAUSE: Duration = Duration::from_millis(50);
+use crate::serving::{self, ACCEPT_PAUSE, BODY_TIME, BodyError, Crowd, Seat, SelfSigned, is_foreign, read_body};
 
 /// The configuration of a server.
 #[derive(Clone, Debug)]
@@ -122,7 +106,7 @@ pub async fn serve(listener: TcpListener, options: ServeOptions, shutdown: impl 
         envelope: options.envelope,
         tls: options.tls,
         clock: options.clock,
-        crowd: Arc::new(Crowd::new(options.connections.unwrap_or_else(crowd::most))),
+        crowd: Arc::new(Crowd::new(options.connections.unwrap_or_else(serving::most))),
     });
     let (mut shutdown, mut accepting) = (pin!(shutdown), pin!(accept(listener, shared)));
     poll_fn(|context| match shutdown.as_mut().poll(context) {
@@ -174,35 +158,29 @@ async fn connection(stream: TcpStream, shared: Arc<Shared>, seat: Seat) {
     let peer = Arc::new(Peer { ending, seat, own });
     let Some(tls) = &shared.tls else { return speak(wire, shared, peer).await };
     // Who does not get through the handshake concerns nobody but themselves.
-    if let Ok(Ok(stream)) = tokio::time::timeout(BODY_TIME, tls.acceptor.accept(wire)).await {
+    if let Ok(Ok(stream)) = tokio::time::timeout(BODY_TIME, tls.accept(wire)).await {
         speak(stream, Arc::clone(&shared), peer).await;
     }
 }
 
 async fn speak(stream: impl AsyncRead + AsyncWrite + Unpin, shared: Arc<Shared>, peer: Arc<Peer>) {
-    let service = hyper::service::service_fn(move |request| {
+    let answer = move |request| {
         let (shared, peer) = (Arc::clone(&shared), Arc::clone(&peer));
         async move { respond(request, &shared, &peer).await }
-    });
-    let mut http = hyper::server::conn::http1::Builder::new();
-    http.timer(TokioTimer::new()).header_read_timeout(HEAD_TIME).max_buf_size(LONGEST_HEAD).pipeline_flush(true);
-    // A connection that breaks concerns nobody but its peer.
-    let _ = http.serve_connection(TokioIo::new(stream), service).await;
+    };
+    serving::speak(stream, answer).await;
 }
 
 async fn respond(request: Request<Incoming>, shared: &Shared, peer: &Peer) -> Result<Response<Pieces>, Cut> {
     let (head, body) = request.into_parts();
-    let body = match tokio::time::timeout(BODY_TIME, read_body(body)).await {
-        Ok(Some(body)) => body,
-        Ok(None) => {
-            return Ok(reply(
-                StatusCode::PAYLOAD_TOO_LARGE,
-                &json!({"error": "the body is longer than 1 MiB, or broke off"}),
-            ));
-        }
-        Err(_) => {
-            let slow = json!({"error": "the body took longer than 30 seconds"});
-            return Ok(reply(StatusCode::REQUEST_TIMEOUT, &slow));
+    let body = match read_body(body).await {
+        Ok(body) => body,
+        Err(error) => {
+            let status = match error {
+                BodyError::Unreadable => StatusCode::PAYLOAD_TOO_LARGE,
+                BodyError::Slow => StatusCode::REQUEST_TIMEOUT,
+            };
+            return Ok(reply(status, &json!({"error": error.to_string()})));
         }
     };
     let _answering = peer.seat.answering();
@@ -248,14 +226,6 @@ async fn gateway(body: &[u8], wall: Timestamp, shared: &Shared, ending: &Ending)
     let number = 1 + shared.calls.fetch_add(1, Ordering::Relaxed);
     let close = |told| shared.envelope.close(&request, told, number);
     deliver(&met, method, answer, close, ending).await
-}
-
-/// Reads the body. `None` if it is too long or incomplete. A body announced as too long is not read at all.
-async fn read_body(body: Incoming) -> Option<Bytes> {
-    if body.size_hint().lower() > LONGEST_BODY as u64 {
-        return None;
-    }
-    Some(Limited::new(body, LONGEST_BODY).collect().await.ok()?.to_bytes())
 }
 
 #[cfg(test)]

@@ -10,6 +10,7 @@ use serde_json::{Value, json};
 
 use super::super::testing::{noon, request};
 use super::*;
+use crate::serving::LONGEST_BODY;
 
 /// A running server, stopped on drop.
 struct Server {

@@ -8,6 +8,7 @@ mod config;
 mod garbled;
 mod gateways;
 mod key_files;
+mod notices;
 mod properties;
 mod routes;
 mod secrecy;

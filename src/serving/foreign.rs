@@ -13,7 +13,7 @@ use url::Host;
 
 /// True for a request that names another host, or comes from a page of another origin. `own` is the address that the
 /// connection came in at.
-pub(super) fn is_foreign(uri: &Uri, headers: &HeaderMap, own: Option<IpAddr>) -> bool {
+pub fn is_foreign(uri: &Uri, headers: &HeaderMap, own: Option<IpAddr>) -> bool {
     let hosts: Option<Vec<Authority>> = all(headers, HOST).map(|host| host?.parse().ok()).collect();
     let Some(hosts) = hosts else { return true };
     if !hosts.iter().chain(uri.authority()).all(|host| is_here(host.host(), own)) {

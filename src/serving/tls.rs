@@ -1,6 +1,7 @@
-//! TLS for a served sandbox. Each start generates a new key and certificate.
+//! TLS for a served run. Each start generates a new key and certificate.
 
 use std::fmt;
+use std::io;
 use std::net::IpAddr;
 use std::sync::Arc;
 
@@ -11,7 +12,9 @@ use rustls::ServerConfig;
 use rustls::pki_types::pem::PemObject;
 use rustls::pki_types::{CertificateDer, PrivateKeyDer};
 use thiserror::Error;
+use tokio::io::{AsyncRead, AsyncWrite};
 use tokio_rustls::TlsAcceptor;
+use tokio_rustls::server::TlsStream;
 
 /// Why there is no certificate.
 #[derive(Debug, Error)]
@@ -34,7 +37,7 @@ const NAME: &str = "zhengxin sandbox";
 #[derive(Clone)]
 pub struct SelfSigned {
     pem: String,
-    pub(super) acceptor: TlsAcceptor,
+    acceptor: TlsAcceptor,
 }
 
 impl SelfSigned {
@@ -62,6 +65,11 @@ impl SelfSigned {
         let alone = file.starts_with(b"-----BEGIN CERTIFICATE-----") && sections == 1;
         let der = alone.then(|| CertificateDer::from_pem_slice(file).ok()).flatten();
         der.is_some_and(|der| der.windows(NAME.len()).any(|bytes| bytes == NAME.as_bytes()))
+    }
+
+    /// Accepts a connection's handshake.
+    pub async fn accept<S: AsyncRead + AsyncWrite + Unpin>(&self, stream: S) -> io::Result<TlsStream<S>> {
+        self.acceptor.accept(stream).await
     }
 
     /// The certificate, for a client's `ca_file`.

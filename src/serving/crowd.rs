@@ -17,14 +17,14 @@ const MOST: usize = 2048;
 const OTHER_FILES: u64 = 64;
 
 /// How many connections there may be, so that the process never runs out of files: then nobody could come in.
-pub(super) fn most() -> usize {
+pub fn most() -> usize {
     let files = getrlimit(Resource::Nofile).current.unwrap_or(u64::MAX);
     usize::try_from(files.saturating_sub(OTHER_FILES)).unwrap_or(MOST).clamp(1, MOST)
 }
 
 /// The connections of a server.
 #[derive(Debug)]
-pub(super) struct Crowd {
+pub struct Crowd {
     most: usize,
     members: Mutex<Members>,
     changed: Notify,
@@ -60,6 +60,7 @@ impl Members {
 }
 
 impl Crowd {
+    /// At most `most` connections at the same time.
     pub fn new(most: usize) -> Self {
         Self { most: most.max(1), members: Mutex::default(), changed: Notify::new() }
     }
@@ -119,7 +120,7 @@ impl Crowd {
 
 /// A connection's seat; it is given up when this is dropped.
 #[derive(Debug)]
-pub(super) struct Seat {
+pub struct Seat {
     crowd: Arc<Crowd>,
     number: u64,
 }
@@ -146,7 +147,7 @@ impl Drop for Seat {
 
 /// A request that is being answered.
 #[derive(Debug)]
-pub(super) struct Answering<'a>(&'a Seat);
+pub struct Answering<'a>(&'a Seat);
 
 impl Drop for Answering<'_> {
     fn drop(&mut self) {
