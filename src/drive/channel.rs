@@ -130,6 +130,7 @@ pub async fn exchange<G: Gateway, K: Keep, C: Clock, B: PasswordBudget>(
     let date = outcome.as_ref().map_or_else(CallError::date, |reply| reply.date);
     let skew = date.map(|date| date.duration_since(now)).filter(|skew| skew.abs() > SKEW);
     let (mut next, mut has_picture) = (None, false);
+    let submissions = known_submissions(owner.facts());
     let heard = outcome.as_ref().map_err(CallError::arrived);
     if let Some((permit, name)) = permit {
         let came = LoginCame::of(heard);
@@ -158,13 +159,15 @@ pub async fn exchange<G: Gateway, K: Keep, C: Clock, B: PasswordBudget>(
         }
     }
     let held_secret = owner.holds_refused_secret();
+    let told = known_submissions(owner.facts()) != submissions;
     owner.heard(&call, heard, now);
     let is_accepted = heard.is_ok_and(|reply| matches!(reply.outcome(), Outcome::Success));
     let durability = match manner {
         Manner::Single { .. } => Durability::Machine,
         // A refused secret is stored at once, because the next process must report it. So is its end.
         Manner::Guided { .. } if held_secret != owner.holds_refused_secret() => Durability::Process,
-        Manner::Guided { .. } if is_accepted && request.effect() != Effect::Submits => Durability::Later,
+        // So is what a login says of an application: the next login may say something else.
+        Manner::Guided { .. } if is_accepted && request.effect() != Effect::Submits && !told => Durability::Later,
         Manner::Guided { .. } => Durability::Process,
     };
     let stored = keep.release(&owner.snapshot(), durability).await;
@@ -174,6 +177,11 @@ pub async fn exchange<G: Gateway, K: Keep, C: Clock, B: PasswordBudget>(
         Ok(()) => Ok(exchange),
         Err(error) => Err(ExchangeError::Unstored(error, Box::new(exchange))),
     }
+}
+
+/// The application and the submissions that the facts know.
+fn known_submissions(facts: &Facts) -> (Option<jiff::Timestamp>, Vec<jiff::Timestamp>) {
+    (facts.applied_at, facts.sent.iter().map(|sent| sent.at).collect())
 }
 
 /// True for a submission whose facts may come from an older copy: the audit log may know what they do not.

@@ -418,7 +418,10 @@ impl Observe for Shared {
             Event::Waiting(wait, _) => {
                 assert!(wait.until > world.now, "a wait for a time that is past");
                 let Patience { timeout, settle_after } = world.plan.patience;
-                let longest = SignedDuration::from_secs(LONGEST_PAUSE.max(settle_after).max(timeout) + ADJUSTED);
+                // A submission of an earlier plan had a timeout of its own.
+                let recorded = world.facts.sent.iter().map(|sent| sent.timeout).max().unwrap_or_default();
+                let longest = LONGEST_PAUSE.max(settle_after).max(timeout).max(recorded) + ADJUSTED;
+                let longest = SignedDuration::from_secs(longest);
                 assert!(wait.until <= world.now + longest, "a wait without bound: {wait:?} at {}", world.now);
                 world.pause = Some(wait.until);
             }

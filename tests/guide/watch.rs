@@ -100,7 +100,8 @@ impl Watch {
     /// The process was killed. What it kept in memory is gone.
     pub fn is_killed(&mut self) {
         self.refused_logins.clear();
-        let leaves_a_trace = |call: &RefusedCall| call.fields.iter().all(|key| has_fingerprint(key, call));
+        let leaves_a_trace =
+            |call: &RefusedCall| !call.fields.is_empty() && call.fields.iter().all(|key| has_fingerprint(key, call));
         self.refused_before.extend(self.refused_calls.drain(..).filter(leaves_a_trace));
         let [now, before] = &mut self.refused_cards;
         before.append(now);
@@ -198,7 +199,8 @@ impl Watch {
             }
             Outcome::Refused(entry) => {
                 self.count_password(step, entry, request);
-                if entry.recovery == Recovery::NewInput && entry.fields == [Key::BankCard] {
+                let asks_again = matches!(entry.recovery, Recovery::NewInput | Recovery::RestartStep);
+                if asks_again && entry.fields == [Key::BankCard] {
                     self.refused_cards[0].extend(self.card.clone());
                 }
                 if entry.fields.iter().any(|key| is_secret(key) && request.text(key).is_some()) {
@@ -210,7 +212,9 @@ impl Watch {
                 // Login values are entered again at the login, so another call may stay unchanged.
                 let its_own = entry.fields.iter().any(|key| request.text(key).is_some());
                 let the_logins = entry.fields.iter().any(|key| matches!(key, Key::LoginName | Key::Password));
-                if entry.recovery == Recovery::NewInput && its_own && (step == LOGIN || !the_logins) {
+                // "What you entered is wrong" names no field: the answers are refused as a whole.
+                let as_a_whole = entry.code == codes::ENTRIES_WRONG && step == Step::Call(Method::SubmitQuestion);
+                if as_a_whole || asks_again && its_own && (step == LOGIN || !the_logins) {
                     self.refused_calls.push(RefusedCall { step, values: values(request), fields: entry.fields });
                 }
                 if entry.code == codes::APPLIED {
