@@ -43,7 +43,7 @@ fn a_second_line_of_a_file_or_of_standard_input_is_refused_and_its_source_named(
         (format!("run --login-name lisi --password-file {file} --no-input --answers codes.json"), file.as_str()),
     ] {
         bench.zhengxin.file("codes.json", r#"{"pic_code": "2wt56f"}"#);
-        let error = bench.zhengxin.run_with(&format!("{line} --json"), "hunter2\nhunter3\n").exits(12).error();
+        let error = bench.zhengxin.run_with(&line, "hunter2\nhunter3\n").exits(12).error();
         let said = error["msg"].as_str().unwrap();
         assert!(said.contains(source) && said.contains("more than one line"), "{line}: {said}");
         assert!(!error.to_string().contains("hunter"), "{error}");
