@@ -129,7 +129,13 @@ struct Opened<'a> {
 fn open<'a>(path: &Path, stdin: &'a mut Stdin) -> Result<Opened<'a>, AnswersError> {
     if is_stdin(path) {
         let is_terminal = stdin.is_terminal;
-        return Ok(Opened { reader: Box::new(stdin.reader()), name: Input::Stdin, shared: false, is_terminal, room: 0 });
+        return Ok(Opened {
+            reader: Box::new(stdin.reader()),
+            name: Input::Stdin,
+            shared: false,
+            is_terminal,
+            room: 0,
+        });
     }
     let failed = |source| AnswersError::Io { path: Input::of(path), source };
     let file = open_named(path).map_err(failed)?;

@@ -213,9 +213,13 @@ mod tests {
     #[test]
     fn a_program_that_prints_without_end_is_ended_and_told_apart_from_a_silent_one() {
         let started = Instant::now();
-        for script in
-            ["cat /dev/zero", "head -c 1000000 /dev/zero | tr '\\0' x; sleep 15", "yes", "echo one; cat /dev/zero", "yes | cat"]
-        {
+        for script in [
+            "cat /dev/zero",
+            "head -c 1000000 /dev/zero | tr '\\0' x; sleep 15",
+            "yes",
+            "echo one; cat /dev/zero",
+            "yes | cat",
+        ] {
             assert!(matches!(run(script, Duration::from_secs(20)), Err(ProgramError::TooLong)), "{script}");
         }
         assert!(started.elapsed() < Duration::from_secs(10));

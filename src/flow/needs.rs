@@ -50,7 +50,9 @@ impl Wants {
     }
 
     fn leave_out(&mut self, keys: impl Iterator<Item = Key>) {
-        keys.for_each(|key| drop(self.keys.remove(&key)));
+        for key in keys {
+            self.keys.remove(&key);
+        }
         self.in_order.retain(|want| self.keys.contains(&want.key));
     }
 }

@@ -73,7 +73,8 @@ mod tests {
         for code in ["123456", "herdrc", "12 34 56", "1 2 3 4 5 6", "1234", "12345678", "m3ssag", "HERDRC"] {
             assert!(normalised(&Key::MessageCode, code).is_ok(), "{code}");
         }
-        for text in ["code123456", "123-456", "code1234", "123", "123456789", "12345.", "123_456", "******", "123456,"] {
+        for text in ["code123456", "123-456", "code1234", "123", "123456789", "12345.", "123_456", "******", "123456,"]
+        {
             assert_eq!(refusal(&Key::MessageCode, text), Problem::MessageCode, "{text}");
         }
     }

@@ -150,7 +150,10 @@ mod tests {
         assert_eq!(of(Key::BankCard, "⑥②⓪⓪ 𝟎𝟎𝟎𝟎 ₀₀₀₀ ⁰⁰⁰⁵"), "6200000000000005");
         assert_eq!(of(Key::IdCard, "𝟗𝟗𝟎𝟎𝟎𝟎𝟏𝟖𝟖𝟎𝟎𝟏𝟎𝟏𝟎𝟎𝟒ⓧ"), "99000018800101004X");
         assert_eq!(of(Key::Cellphone, "⁺𝟖𝟔 𝟏𝟑𝟖𝟎𝟎𝟎𝟎𝟓𝟎𝟎𝟎"), "13800005000");
-        assert_eq!((of(Key::CardPassword, "⓪①②③④⑤"), of(Key::LastThree, "⁰¹²")), ("012345".to_owned(), "012".to_owned()));
+        assert_eq!(
+            (of(Key::CardPassword, "⓪①②③④⑤"), of(Key::LastThree, "⁰¹²")),
+            ("012345".to_owned(), "012".to_owned())
+        );
         assert_eq!(of(Key::Question(0), "③"), "3");
         assert_eq!(folded("①，②,𝟑"), "1,2,3");
     }

@@ -31,7 +31,8 @@ fn a_password_comes_by_standard_input_file_or_command() {
 fn a_second_line_of_a_file_or_of_standard_input_is_refused_and_its_source_named() {
     let bench = Bench::new();
     let file = bench.zhengxin.file("password", "hunter2\r\nhunter3\r\n").display().to_string();
-    let auth = "unionpay auth --real-name 张三 --id-card 99000019550101004X --cellphone 13800000001 --message-code herdrc";
+    let auth =
+        "unionpay auth --real-name 张三 --id-card 99000019550101004X --cellphone 13800000001 --message-code herdrc";
     let credit = format!("{auth} --bank-card 6250000000000004 --card-type 2 --year 30 --month 01");
     for (line, source) in [
         (format!("{LOGIN} --password-file {file}"), file.as_str()),
@@ -48,7 +49,10 @@ fn a_second_line_of_a_file_or_of_standard_input_is_refused_and_its_source_named(
         assert!(said.contains(source) && said.contains("more than one line"), "{line}: {said}");
         assert!(!error.to_string().contains("hunter"), "{error}");
         let methods = bench.gateway.bodies();
-        assert!(methods.iter().all(|body| !body["method"].as_str().unwrap().ends_with(".login")), "{line}: {methods:?}");
+        assert!(
+            methods.iter().all(|body| !body["method"].as_str().unwrap().ends_with(".login")),
+            "{line}: {methods:?}"
+        );
     }
 }
 

@@ -41,7 +41,8 @@ fn run(first: &Value) -> (Option<i32>, Duration, usize) {
     });
     let home = Home::new();
     home.write("answers.json", r#"{"pic_code":"2wt56f","login_name":"wangwu"}"#);
-    let line = format!("run --no-input --answers answers.json --retries 0 --timeout {TIMEOUT}s --gateway {}", gateway.url());
+    let line =
+        format!("run --no-input --answers answers.json --retries 0 --timeout {TIMEOUT}s --gateway {}", gateway.url());
     let started = Instant::now();
     let ended = home.run_with(&line, &[("ZHENGXIN_PASSWORD", "hunter2-pass")]);
     assert!(!ended.err.contains("panicked"), "{ended:?}");
@@ -57,7 +58,8 @@ fn the_largest_forms_do_not_take_a_run_far_past_its_timeout() {
     };
     let members: Value = (0..60_000).map(|n| (format!("m{n}"), json!("v"))).collect::<serde_json::Map<_, _>>().into();
     let options: Vec<Value> = (0..200).map(|n| json!({"title": format!("title {n}"), "value": n})).collect();
-    let fields: Vec<Value> = (0..90).map(|n| json!({"type": 16, "title": "t", "options": options, "key": format!("f{n}")})).collect();
+    let fields: Vec<Value> =
+        (0..90).map(|n| json!({"type": 16, "title": "t", "options": options, "key": format!("f{n}")})).collect();
     let mut shown = login_form(&json!({}));
     shown["param"].as_array_mut().unwrap().extend(fields);
     let forms = [
