@@ -1029,7 +1029,7 @@ module completions {
     --help(-h)                # Print help (see more with '--help')
     --version(-V)             # Print version
     method: string            # The method, by short or full name
-    ...params: string         # key=value sends a string, key:=json any JSON, key=@FILE a file's first line (@- standard input)
+    ...params: string         # key=value sends a string, key:=json any JSON, key=@FILE the one line of a file (@- standard input)
   ]
 
   def "nu-complete zhengxin status output" [] {

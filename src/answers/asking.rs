@@ -71,6 +71,9 @@ pub enum AskError {
         /// The time limit.
         limit: Duration,
     },
+    /// The ask program printed without end and was killed.
+    #[error("the output of the ask program {0} is too long")]
+    TooLong(PathBuf),
     /// The sandbox's inbox could not be read.
     #[error("the sandbox's inbox: {}", .0.source)]
     Inbox(InboxError),
@@ -86,7 +89,7 @@ impl AskError {
     /// The error's class.
     pub fn class(&self) -> Class {
         match self {
-            Self::CannotStart { .. } => Class::Config,
+            Self::CannotStart { .. } | Self::TooLong(_) => Class::Config,
             Self::TimedOut { .. } | Self::Terminal(_) => Class::Missing,
             Self::Inbox(error) => error.class,
             Self::Interrupted => Class::Interrupted,
@@ -170,6 +173,7 @@ impl Asking {
         let value = asked.map_err(|error| match error {
             ProgramError::NotRun(source) => AskError::CannotStart { program: program.clone(), source },
             ProgramError::TimedOut => AskError::TimedOut { program: program.clone(), limit: self.limit },
+            ProgramError::TooLong => AskError::TooLong(program.clone()),
         })?;
         Ok(value.map(|value| response(wanted, value, Source::AskProgram)))
     }

@@ -105,8 +105,17 @@ fn a_secret_is_marked_and_what_is_not_known_is_empty() {
 
 #[test]
 fn a_failure_or_an_empty_line_is_no_answer() {
-    for text in ["echo x; exit 1", "exit 0", "echo; echo x", "kill -9 $$", "head -c 1000000 /dev/zero | tr '\\0' x"] {
+    for text in ["echo x; exit 1", "exit 0", "echo; echo x", "kill -9 $$"] {
         assert_eq!(ask(text, &wanted(Key::PicCode)).unwrap(), None, "{text}");
+    }
+}
+
+#[test]
+fn a_program_that_prints_without_end_is_told_as_such() {
+    for text in ["cat /dev/zero", "head -c 1000000 /dev/zero | tr '\\0' x", "yes"] {
+        let error = ask(text, &wanted(Key::PicCode)).unwrap_err();
+        assert!(matches!(error, AskError::TooLong(_)), "{text}: {error}");
+        assert_eq!(error.class(), Class::Config);
     }
 }
 
@@ -140,7 +149,8 @@ struct Codes;
 
 impl Inbox for Codes {
     fn answer<'a>(&'a mut self, wanted: &'a Wanted) -> InboxAnswer<'a> {
-        Box::pin(std::future::ready(Ok(Some(wanted.key.name().into()))))
+        let code = if wanted.key == Key::PicCode { "2wt56f" } else { "herdrc" };
+        Box::pin(std::future::ready(Ok(Some(code.into()))))
     }
 }
 
@@ -150,8 +160,8 @@ fn the_sandbox_answers_captchas_and_codes_only() {
         Asking { asker: Some(Asker::parse("sandbox:")), inbox: Some(Box::new(Codes)), ..asking(Path::new("")) };
     let runtime = tokio::runtime::Builder::new_current_thread().build().unwrap();
     let mut ask = |key| runtime.block_on(asking.ask_inbox(&wanted(key))).unwrap();
-    assert_eq!(value(ask(Key::PicCode)).as_deref(), Some("pic_code"));
-    assert_eq!(value(ask(Key::MessageCode)).as_deref(), Some("message_code"));
+    assert_eq!(value(ask(Key::PicCode)).as_deref(), Some("2wt56f"));
+    assert_eq!(value(ask(Key::MessageCode)).as_deref(), Some("herdrc"));
     assert_eq!(ask(Key::Password), None);
     assert_eq!(asking.ask(&wanted(Key::PicCode)).unwrap(), None, "nobody else is asked");
     assert_eq!(asking.who(&Key::PicCode), Some(Source::SandboxInbox));

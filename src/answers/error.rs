@@ -42,6 +42,9 @@ pub enum AnswersError {
     /// A file whose first line is empty.
     #[error("{0} is empty, or its first line is")]
     Empty(Input),
+    /// A file with a second line, where one value is expected: which of them is meant, a person knows.
+    #[error("{0} has more than one line, and one value is wanted")]
+    Lines(Input),
     /// An answers file that is neither valid JSON nor valid TOML.
     #[error("{path}:{line}:{column}: not valid {format}")]
     Syntax {
@@ -126,6 +129,9 @@ pub enum AnswersError {
     /// The password command printed no usable line.
     #[error("the password command printed no password")]
     CommandSilent,
+    /// The password command printed without end.
+    #[error("the output of the password command is too long")]
+    CommandTooLong,
     /// The password command took too long.
     #[error("the password command took longer than {0:?}")]
     CommandTimedOut(Duration),
@@ -146,12 +152,14 @@ impl AnswersError {
             | Self::TooLong { .. }
             | Self::NotText(_)
             | Self::Empty(_)
+            | Self::Lines(_)
             | Self::Syntax { .. }
             | Self::NotAnObject(_)
             | Self::Environment(_)
             | Self::CommandNotRun(_)
             | Self::CommandFailed(_)
             | Self::CommandSilent
+            | Self::CommandTooLong
             | Self::CommandTimedOut(_) => Class::Config,
         }
     }

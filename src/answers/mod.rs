@@ -32,7 +32,7 @@ pub use asking::{AskError, Asker, Asking, Inbox, InboxAnswer, InboxError};
 pub use error::AnswersError;
 pub use file::{AnswersFile, UnknownAnswer};
 pub use finder::Finder;
-pub use input::{Stdin, first_line};
+pub use input::{Stdin, only_line};
 pub use lookup::{Asked, CaptchaShown, FindError, Screen};
 pub use missing::{MissingValue, file_keys, missing, variable_of};
 pub use own::is_own;

@@ -16,12 +16,15 @@ const GRACE: Duration = Duration::from_millis(200);
 /// The first and the longest interval between checks whether a program has ended.
 const PAUSES: (Duration, Duration) = (Duration::from_millis(1), Duration::from_millis(20));
 
+/// How many bytes a program may print in all. What follows its first line is read away, but not without end.
+const OUTPUT_LIMIT: usize = 1024 * 1024;
+
 /// How a program ended.
 #[derive(Debug)]
 pub(super) enum Ended {
     /// With status 0 and a usable first line.
     Line(Secret),
-    /// With status 0, but the first line is empty, too long or not UTF-8.
+    /// With status 0, but the first line is empty or not UTF-8.
     NoLine,
     /// With another status.
     Failed(ExitStatus),
@@ -34,6 +37,8 @@ pub(super) enum ProgramError {
     NotRun(io::Error),
     /// It took too long and was killed.
     TimedOut,
+    /// It printed more than any answer has, and was killed.
+    TooLong,
 }
 
 /// Runs a program without standard input and passes its standard error through.
@@ -57,7 +62,7 @@ pub(super) fn first_line(mut command: Command, limit: Duration) -> Result<Ended,
     let status = loop {
         if output.state() == State::TooLong {
             end(&mut child);
-            return Ok(Ended::NoLine);
+            return Err(ProgramError::TooLong);
         }
         match child.try_wait() {
             Ok(Some(status)) => break status,
@@ -73,10 +78,11 @@ pub(super) fn first_line(mut command: Command, limit: Duration) -> Result<Ended,
         }
         pause = (pause * 2).min(PAUSES.1);
     };
-    if !status.success() {
+    // Its output is not read to the end then, so that it may have ended by a broken pipe.
+    if !status.success() && output.state() != State::TooLong {
         return Ok(Ended::Failed(status));
     }
-    Ok(output.line().map_or(Ended::NoLine, Ended::Line))
+    output.ended()
 }
 
 /// Kills a program. Both calls fail only if it has already ended.
@@ -115,17 +121,26 @@ impl Output {
         self.lock().0
     }
 
-    /// Reads to the end, so that a program that prints more does not fail with a broken pipe.
+    /// Reads to the end, so that a program that prints more than a line does not fail with a broken pipe. One that prints too
+    /// much does: the programs that it has started end with it.
     fn collect(&self, mut pipe: ChildStdout) {
         let mut chunk = Zeroizing::new([0; 4096]);
+        let mut left = OUTPUT_LIMIT;
         loop {
             let read = match pipe.read(&mut *chunk) {
                 Err(error) if error.kind() == io::ErrorKind::Interrupted => continue,
                 Ok(0) | Err(_) => break,
                 Ok(read) => chunk.get(..read).unwrap_or_default(),
             };
+            match left.checked_sub(read.len()) {
+                Some(rest) => left = rest,
+                None => self.lock().0 = State::TooLong,
+            }
             if self.state() == State::Reading {
                 self.take(read);
+            }
+            if self.state() == State::TooLong {
+                break;
             }
         }
         let mut line = self.lock();
@@ -150,13 +165,16 @@ impl Output {
         self.changed.notify_all();
     }
 
-    /// The line, after the program has ended.
-    fn line(&self) -> Option<Secret> {
+    /// The result, after the program has ended.
+    fn ended(&self) -> Result<Ended, ProgramError> {
         let reading = |line: &mut (State, _)| line.0 == State::Reading;
         let waited = self.changed.wait_timeout_while(self.lock(), GRACE, reading);
         let (line, _) = waited.unwrap_or_else(PoisonError::into_inner);
-        let text = line_text(&line.1).ok().filter(|_| line.0 != State::TooLong)?;
-        (!text.trim().is_empty()).then(|| text.into())
+        match line_text(&line.1) {
+            _ if line.0 == State::TooLong => Err(ProgramError::TooLong),
+            Ok(text) if !text.trim().is_empty() => Ok(Ended::Line(text.into())),
+            Ok(_) | Err(_) => Ok(Ended::NoLine),
+        }
     }
 }
 
@@ -193,10 +211,31 @@ mod tests {
     }
 
     #[test]
-    fn a_megabyte_without_a_line_end_is_no_line_and_does_not_take_the_time_limit() {
+    fn a_program_that_prints_without_end_is_ended_and_told_apart_from_a_silent_one() {
         let started = Instant::now();
-        assert_eq!(line("head -c 1000000 /dev/zero | tr '\\0' x; sleep 15"), None);
+        for script in [
+            "cat /dev/zero",
+            "head -c 1000000 /dev/zero | tr '\\0' x; sleep 15",
+            "yes",
+            "echo one; cat /dev/zero",
+            "yes | cat",
+        ] {
+            assert!(matches!(run(script, Duration::from_secs(20)), Err(ProgramError::TooLong)), "{script}");
+        }
         assert!(started.elapsed() < Duration::from_secs(10));
+    }
+
+    #[test]
+    fn what_a_program_that_prints_without_end_has_started_ends_with_it() {
+        let dir = tempfile::tempdir().unwrap();
+        let ended = dir.path().join("ended");
+        let script = format!("( cat /dev/zero; echo > {} ) & wait", ended.display());
+        assert!(matches!(run(&script, Duration::from_secs(20)), Err(ProgramError::TooLong)));
+        let started = Instant::now();
+        while !ended.exists() && started.elapsed() < Duration::from_secs(10) {
+            thread::sleep(PAUSES.1);
+        }
+        assert!(ended.exists(), "cat is still writing");
     }
 
     #[test]

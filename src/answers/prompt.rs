@@ -109,6 +109,8 @@ pub fn problem_text(problem: Problem) -> Text {
         Problem::Pin => say::PIN,
         Problem::Control => say::CONTROL,
         Problem::Pasted => say::PASTED,
+        Problem::PicCode => say::PIC_CODE,
+        Problem::MessageCode => say::MESSAGE_CODE,
         Problem::Answer => say::ANSWER,
         Problem::CardType => say::CARD_TYPE,
         Problem::NoOption => say::NO_OPTION,

@@ -97,7 +97,7 @@ impl SecretInputs {
             return Ok(None);
         };
         let secret = match way {
-            Way::File(path) => input::first_line(Path::new(path), self.allow_shared, stdin)?,
+            Way::File(path) => input::only_line(Path::new(path), self.allow_shared, stdin)?,
             Way::Command(command) => command_line(command, env, self.limit)?,
         };
         self.read.push((key.clone(), source, secret.clone()));
@@ -115,6 +115,7 @@ fn command_line(text: &Secret, env: &Env, limit: Duration) -> Result<Secret, Ans
         Ok(Ended::Failed(status)) => Err(AnswersError::CommandFailed(status)),
         Err(ProgramError::NotRun(source)) => Err(AnswersError::CommandNotRun(source)),
         Err(ProgramError::TimedOut) => Err(AnswersError::CommandTimedOut(limit)),
+        Err(ProgramError::TooLong) => Err(AnswersError::CommandTooLong),
     }
 }
 
@@ -128,6 +129,7 @@ fn shell(text: &str) -> Command {
 mod tests {
     use super::*;
     use crate::protocol::Class;
+    use crate::stdin::Input;
 
     fn options() -> SecretOptions {
         SecretOptions { limit: Duration::from_secs(20), ..SecretOptions::default() }
@@ -145,7 +147,8 @@ mod tests {
     #[test]
     fn a_password_comes_by_standard_input_or_command() {
         let by_stdin = SecretOptions { password_stdin: true, ..options() };
-        assert_eq!(password(by_stdin, "hunter2\nmore").unwrap().unwrap().expose(), "hunter2");
+        assert_eq!(password(by_stdin.clone(), "hunter2\n").unwrap().unwrap().expose(), "hunter2");
+        assert!(matches!(password(by_stdin, "hunter2\nmore").unwrap_err(), AnswersError::Lines(Input::Stdin)));
         assert_eq!(password(command("printf 'hunter2\\nmore\\n' | cat"), "").unwrap().unwrap().expose(), "hunter2");
         assert!(password(options(), "x").unwrap().is_none());
     }
@@ -165,10 +168,11 @@ mod tests {
     }
 
     #[test]
-    fn a_command_that_fails_hangs_or_says_nothing_is_an_error_of_the_configuration() {
+    fn a_command_that_fails_hangs_or_says_nothing_or_too_much_is_an_error_of_the_configuration() {
         let error = |text: &str| password(command(text), "").unwrap_err();
         assert!(matches!(error("echo hunter2; exit 1"), AnswersError::CommandFailed(_)));
         assert!(matches!(error("true"), AnswersError::CommandSilent));
+        assert!(matches!(error("cat /dev/zero"), AnswersError::CommandTooLong));
         assert_eq!(error("true").class(), Class::Config);
         let hanging = SecretOptions { limit: Duration::from_millis(50), ..command("sleep 20") };
         assert!(matches!(password(hanging, "").unwrap_err(), AnswersError::CommandTimedOut(_)));

@@ -11,7 +11,7 @@ use super::applicant::Applicant;
 use super::context::{Context, Done};
 use super::send::Sender;
 use super::show;
-use crate::answers::{first_line, is_stdin};
+use crate::answers::{is_stdin, only_line};
 use crate::failure;
 use crate::flow::Step;
 use crate::journey::Call;
@@ -27,7 +27,7 @@ pub struct CallArgs {
     /// The method, by short or full name
     #[arg(value_name = "METHOD")]
     pub method: String,
-    /// key=value sends a string, key:=json any JSON, key=@FILE a file's first line (@- standard input)
+    /// key=value sends a string, key:=json any JSON, key=@FILE the one line of a file (@- standard input)
     #[arg(value_name = "KEY=VALUE")]
     pub params: Vec<String>,
     /// Repeat a submission.
@@ -115,7 +115,7 @@ fn read(method: &MethodName, param: &str, context: &mut Context) -> Result<(Key,
     if let Some(path) = value.strip_prefix('@') {
         let allow = context.global.allow_shared_file;
         let text =
-            first_line(Path::new(path), allow, &mut context.stdin).map_err(|error| failure::answers(&error, lang))?;
+            only_line(Path::new(path), allow, &mut context.stdin).map_err(|error| failure::answers(&error, lang))?;
         return Ok((Key::from_wire(method, key), ParamValue::Text(text)));
     }
     Ok((open_key(method, key, lang)?, ParamValue::Text(Secret::from(bare(value)))))

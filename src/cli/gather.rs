@@ -11,13 +11,17 @@ use super::context::Context;
 use super::screen::TerminalScreen;
 use super::send::Sender;
 use super::{barred, client, inquiry, picture};
-use crate::answers::{AskError, Asking, Response, Screen, Source, Sources, Wanted, is_own};
+use crate::answers::{AskError, Asking, Response, Screen, Source, Sources, Wanted, is_own, problem_text};
 use crate::failure;
 use crate::flow::{self, Need, Needs, Step, Unlisted, Withheld};
 use crate::journey::{Call, Interrupted};
-use crate::messages::Lang;
+use crate::messages::{Lang, run as say};
 use crate::output::Failure;
 use crate::protocol::{CardType, Key, Method, ParamValue, Purpose, Request, Secret};
+
+/// How many answers to one question are looked at, as in a `run` with its default `--max-tries`. A program that errs each
+/// time would be asked without end.
+const MOST_ANSWERS: u32 = 3;
 
 /// The interactive sources, set up when the first question is asked, and the login name to show with it.
 #[derive(Debug)]
@@ -237,30 +241,45 @@ impl<'c, 'a> Gather<'c, 'a> {
         if interactive.asking.who(key).is_none() {
             return Ok(None);
         }
+        let (method, lang) = (&self.needs.method, context.lang());
+        let numbers = !context.global.no_verify_input;
+        let (mut picture, mut attempt) = (None, 1);
         loop {
-            let mut wanted =
-                inquiry::wanted(key, &self.needs, somebody.login_name.clone(), self.applicant, context.lang());
+            let mut wanted = inquiry::wanted(key, &self.needs, somebody.login_name.clone(), self.applicant, lang);
+            wanted.attempt = attempt;
             if wanted.captcha && self.inputs.step != Step::Call(Method::GetPicCode) {
-                let picture = self.fetch_picture(context, sender)?;
+                let picture = match &picture {
+                    Some(picture) => picture,
+                    None => picture.insert(self.fetch_picture(context, sender)?),
+                };
                 wanted.drawn =
-                    interactive.asking.terminal.as_ref().and_then(|_| TerminalScreen::new(context).drawn(&picture));
-                wanted.image = Some(picture);
+                    interactive.asking.terminal.as_ref().and_then(|_| TerminalScreen::new(context).drawn(picture));
+                wanted.image = Some(picture.clone());
             }
-            let could_not = |error| inquiry::could_not_ask(&error, key, &self.needs.method, self.applicant, context);
-            match interactive.ask(&wanted).map_err(could_not)? {
-                Some(Response::Answer(answer)) => {
-                    somebody.typed_password |= *key == Key::Password && answer.source == Source::Prompt;
-                    self.applicant.known.learn(key, answer.value.expose());
-                    return Ok(Some(answer.value));
+            let could_not = |error| inquiry::could_not_ask(&error, key, method, self.applicant, context);
+            let (value, is_typed) = match interactive.ask(&wanted).map_err(could_not)? {
+                Some(Response::Answer(answer)) => (answer.value, answer.source == Source::Prompt),
+                Some(Response::Unusable(value)) => (value, false),
+                Some(Response::Refresh) => {
+                    picture = None;
+                    continue;
                 }
-                Some(Response::Unusable(value)) => {
-                    self.applicant.known.learn(key, value.expose());
-                    let checked = self.needs.checked(key, value, !context.global.no_verify_input);
-                    let method = &self.needs.method;
-                    return checked.map(Some).map_err(|wrong| failure::input(key, wrong, method, context.lang()));
-                }
-                Some(Response::Refresh) => {}
                 None => return Ok(None),
+            };
+            self.applicant.known.learn(key, value.expose());
+            match self.needs.checked(key, value, numbers) {
+                Ok(value) => {
+                    somebody.typed_password |= *key == Key::Password && is_typed;
+                    return Ok(Some(value));
+                }
+                Err(problem) if attempt >= MOST_ANSWERS => {
+                    return Err(failure::input(key, problem, method, lang));
+                }
+                Err(problem) => {
+                    let values = [("key", key.name()), ("problem", problem_text(problem).get(lang))];
+                    context.printer.notice(&say::PROGRAM_WRONG.fill(lang, &values));
+                    attempt += 1;
+                }
             }
         }
     }

@@ -117,7 +117,7 @@ pub fn run(argv: impl IntoIterator<Item = OsString>, env: Env) -> u8 {
         global: cli.global,
         env,
         printer: Printer::process(style),
-        stdin: Stdin::new(std::io::stdin()),
+        stdin: Stdin::of_the_process(),
         given,
         secret_inputs: SecretFlags::default(),
         after: AfterTelling::default(),

@@ -53,12 +53,16 @@ fn values() -> String {
         Otherwise the command ends with 11 and names every missing key.\n\n\
         Every value passes one gate, whatever its source. A byte-order mark\n\
         and line ends are cut off, and a control character is refused (3).\n\
-        Numbers and codes lose their blanks, and full-width letters and digits\n\
-        become ordinary ones. An identity number's x goes out as X, and +86,\n\
-        0086 or 86 before a mobile number is cut off. A PIN is six digits. A\n\
-        whole message where a code is wanted is asked again, or refused (3) if\n\
-        it was given. A password loses mark and line ends only. `call` cuts\n\
-        off mark and line ends only.\n\n\
+        Numbers and codes lose their blanks, and full-width, circled and other\n\
+        forms of letters and digits (NFKC) become ordinary ones. An identity\n\
+        number's x goes out as X, and +86, 0086 or 86 before a mobile number is\n\
+        cut off. A PIN is six digits, a captcha code letters and digits, an SMS\n\
+        code 4 to 8 digits, or 4 to 6 letters and digits. A value that is none\n\
+        is asked again, or refused (3) if it was given. A password loses mark\n\
+        and line ends only. `call` cuts off mark and line ends only.\n\n\
+        A file or standard input with one value has one line: a second one is\n\
+        refused (12). Of what a password command or an ask program prints, the\n\
+        first line counts.\n\n\
         A bare one-time value serves one step of a run. A value named under\n\
         its method always counts for that method.\n\n\
         Passwords, PINs and last three digits go only to the methods whose\n\

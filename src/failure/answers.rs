@@ -52,6 +52,7 @@ fn words(error: &AnswersError) -> Words {
         AnswersError::TooLong { path, limit } => of(say::TOO_LONG, path).with("limit", limit),
         AnswersError::NotText(path) => of(say::NOT_TEXT, path),
         AnswersError::Empty(path) => of(say::EMPTY, path),
+        AnswersError::Lines(path) => of(say::LINES, path),
         AnswersError::Syntax { path, line, column, format } => {
             at(say::SYNTAX, path).with("line", line).with("column", column).with("format", format)
         }
@@ -76,6 +77,7 @@ fn words(error: &AnswersError) -> Words {
             None => Words::of(say::COMMAND_KILLED),
         },
         AnswersError::CommandSilent => Words::of(say::COMMAND_SILENT),
+        AnswersError::CommandTooLong => Words::of(say::COMMAND_TOO_LONG),
         AnswersError::CommandTimedOut(limit) => Words::of(say::COMMAND_TIMED_OUT).with("limit", format!("{limit:?}")),
     }
 }
@@ -96,6 +98,7 @@ fn ask_words(error: &AskError) -> Words {
         AskError::TimedOut { program, limit } => {
             Words::of(say::ASK_TIMED_OUT).with("program", program.display()).with("limit", format!("{limit:?}"))
         }
+        AskError::TooLong(program) => Words::of(say::ASK_TOO_LONG).with("program", program.display()),
         AskError::Inbox(error) => Words::of(say::INBOX).with("reason", &error.said),
         AskError::Interrupted => Words::of(say::INTERRUPTED),
         AskError::Terminal(source) => Words::of(say::TERMINAL).with("reason", system::reason(source)),

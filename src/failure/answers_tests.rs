@@ -30,6 +30,7 @@ fn every_error() -> Vec<AnswersError> {
         AnswersError::TooLong { path: input(), limit: 1024 },
         AnswersError::NotText(input()),
         AnswersError::Empty(input()),
+        AnswersError::Lines(input()),
         AnswersError::Syntax { path: path(), line: 2, column: 3, format: "JSON" },
         AnswersError::NotAnObject(path()),
         AnswersError::WrongType { path: path(), key: Key::Password, name: name(), found: "list" },
@@ -43,6 +44,7 @@ fn every_error() -> Vec<AnswersError> {
         AnswersError::CommandFailed(ended(256)),
         AnswersError::CommandFailed(ended(9)),
         AnswersError::CommandSilent,
+        AnswersError::CommandTooLong,
         AnswersError::CommandTimedOut(limit),
     ]
 }
@@ -60,6 +62,7 @@ fn every_error_of_asking_is_said_in_both_languages() {
     for error in [
         AskError::CannotStart { program: program(), source: denied() },
         AskError::TimedOut { program: program(), limit: Duration::from_secs(300) },
+        AskError::TooLong(program()),
         AskError::Interrupted,
         AskError::Terminal(denied()),
     ] {

@@ -4,6 +4,8 @@
 //! In: the step, the facts, and how the application's SMS is sent. Out: the method, its form, the keys it
 //! needs in the document's order, and the values that are already known.
 
+use std::collections::BTreeSet;
+
 use serde_json::Value;
 
 use super::{Facts, Step};
@@ -30,6 +32,29 @@ pub struct Want {
     pub key: Key,
     /// Why the call needs it.
     pub need: Need,
+}
+
+/// Parameters in the order in which they were added, each once. A gateway may name many.
+#[derive(Default)]
+struct Wants {
+    in_order: Vec<Want>,
+    keys: BTreeSet<Key>,
+}
+
+impl Wants {
+    /// Adds a key, unless it is wanted already.
+    fn add(&mut self, key: Key, need: Need) {
+        if self.keys.insert(key.clone()) {
+            self.in_order.push(Want { key, need });
+        }
+    }
+
+    fn leave_out(&mut self, keys: impl Iterator<Item = Key>) {
+        for key in keys {
+            self.keys.remove(&key);
+        }
+        self.in_order.retain(|want| self.keys.contains(&want.key));
+    }
 }
 
 /// What a call needs.
@@ -133,7 +158,7 @@ impl Needs {
 
     /// The values to find for a card of this type.
     pub fn wants(&self, card: Option<CardType>) -> Vec<Want> {
-        let mut wants: Vec<Want> = Vec::new();
+        let mut wants = Wants::default();
         for (key, needed) in self.table().filter(|(key, _)| **key != Key::Type) {
             let need = match needed {
                 Needed::Always => Need::Required,
@@ -142,17 +167,14 @@ impl Needs {
                 Needed::Debit | Needed::Credit => continue,
                 Needed::WhenKnown => Need::WhenKnown,
             };
-            wants.push(Want { key: key.clone(), need });
+            wants.add(key.clone(), need);
         }
         for param in self.refresh.iter().flat_map(|refresh| &refresh.params).filter(|param| param.value.is_none()) {
             let key = Key::from_wire(&Method::OnlineAuthentication.into(), &param.key);
-            if !wants.iter().any(|want| want.key == key) {
-                wants.push(Want { key, need: Need::Required });
-            }
+            wants.add(key, Need::Required);
         }
         // Values that the refresh itself fixes need no source.
-        let fixed = self.fixed();
-        wants.retain(|want| !fixed.iter().any(|(key, _)| *key == want.key));
+        wants.leave_out(self.fixed().into_iter().map(|(key, _)| key));
         if !self.step.is_refresh() {
             // The other card type's parameters are in the table, but must not be sent.
             let own = |key: &Key| *key != Key::Type && !self.table().any(|(known, _)| known == key);
@@ -161,18 +183,16 @@ impl Needs {
             let hidden = self.hidden().filter(|hidden| hidden.value.is_none());
             let hidden = hidden.map(|hidden| (hidden.key.clone(), Need::WhenKnown));
             for (key, need) in shown.chain(hidden).filter(|(key, _)| own(key)) {
-                if !wants.iter().any(|want| want.key == key) {
-                    wants.push(Want { key, need });
-                }
+                wants.add(key, need);
             }
         }
-        wants
+        wants.in_order
     }
 
     /// The hidden fields of the form that the call fills in, those that it shows as well left out.
     fn hidden(&self) -> impl Iterator<Item = &Hidden> {
         let form = self.form.as_ref().filter(|_| !self.step.is_refresh());
-        let asks = form.map(Form::asks).unwrap_or_default();
+        let asks: BTreeSet<Key> = form.into_iter().flat_map(Form::asks).collect();
         form.into_iter().flat_map(|form| &form.hidden).filter(move |hidden| !asks.contains(&hidden.key))
     }
 

@@ -60,6 +60,13 @@ pub const PIN: Text = text("银行卡密码应为六位数字", "a PIN has six d
 pub const CONTROL: Text = text("含有控制字符", "it holds control characters");
 /// A whole message.
 pub const PASTED: Text = text("看起来是整条短信，请只输入验证码", "that is more than a code: give the code alone");
+/// A picture's code.
+pub const PIC_CODE: Text = text("图片验证码应只含字母和数字", "a captcha code has letters and digits only");
+/// A code of an SMS.
+pub const MESSAGE_CODE: Text = text(
+    "短信验证码应为 4 至 8 位数字，或 4 至 6 位字母和数字",
+    "an SMS code has 4 to 8 digits, or 4 to 6 letters and digits: give the code alone",
+);
 /// Answer to a question.
 pub const ANSWER: Text = text("答案应为 1 到 5", "an answer is 1 to 5");
 /// A choice.

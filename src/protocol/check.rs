@@ -1,7 +1,6 @@
 //! Local checks of values before they are sent.
 //!
-//! Codes and captchas have six letters or digits (protocol.md, 3.2), but that is not checked here: the
-//! gateway decides.
+//! One-time codes are checked where they are folded, in `code.rs`: that needs the text as it was given.
 
 use jiff::civil::Date;
 
@@ -40,6 +39,10 @@ pub enum Problem {
     Control,
     /// A whole message where a code is wanted.
     Pasted,
+    /// A picture's code with something else than letters and digits in it.
+    PicCode,
+    /// A text that is no code of an SMS: its length is wrong, or there are signs in it.
+    MessageCode,
     /// Not one of the options of the form's field.
     NoOption,
 }

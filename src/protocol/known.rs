@@ -5,6 +5,8 @@
 //! is zeroed on drop, and its `Debug` output shows no value.
 
 use std::borrow::Cow;
+use std::cmp::Ordering;
+use std::collections::BTreeSet;
 use std::fmt;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
@@ -24,7 +26,7 @@ const BY_CHANCE: usize = 6;
 
 /// Values that must not be shown in the gateway's texts. Clones share the same values.
 #[derive(Clone, Default)]
-pub struct KnownValues(Arc<Mutex<Vec<Known>>>);
+pub struct KnownValues(Arc<Mutex<BTreeSet<Known>>>);
 
 struct Known {
     text: Secret,
@@ -33,6 +35,29 @@ struct Known {
     /// A session may not hold it, wherever a gateway puts it.
     stays_out: bool,
 }
+
+/// Longest first, so that a value is removed before its parts are. An answers file may give, and a gateway may ask for, very
+/// many values.
+impl Ord for Known {
+    fn cmp(&self, other: &Self) -> Ordering {
+        let (own, other) = (self.text.expose(), other.text.expose());
+        other.len().cmp(&own.len()).then_with(|| own.cmp(other))
+    }
+}
+
+impl PartialOrd for Known {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+impl PartialEq for Known {
+    fn eq(&self, other: &Self) -> bool {
+        self.text == other.text
+    }
+}
+
+impl Eq for Known {}
 
 impl KnownValues {
     /// Only the values that `request` sends.
@@ -98,23 +123,22 @@ impl KnownValues {
     }
 
     /// The values. Ignores poisoning: a value is added in a single step, so a panic leaves the list valid.
-    fn values(&self) -> MutexGuard<'_, Vec<Known>> {
+    fn values(&self) -> MutexGuard<'_, BTreeSet<Known>> {
         self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// Sorted by length, longest first, so that a value is removed before its parts are. A single character
-    /// is too common to hide.
+    /// Adds a value. A single character is too common to hide.
     fn add(&self, text: &str, stays_out: bool) {
         if text.trim().chars().nth(1).is_none() {
             return;
         }
         let mut known = self.values();
-        if let Some(own) = known.iter_mut().find(|own| own.text.expose() == text) {
-            own.stays_out |= stays_out;
-            return;
-        }
-        let place = known.partition_point(|own| own.text.expose().len() > text.len());
-        known.insert(place, Known { text: text.into(), canonical: Canonical::of(text), stays_out });
+        let own = Known { text: text.into(), canonical: None, stays_out };
+        let own = match known.take(&own) {
+            Some(before) => Known { stays_out: before.stays_out || stays_out, ..before },
+            None => Known { canonical: Canonical::of(text), ..own },
+        };
+        known.insert(own);
     }
 
     /// Hides every known value in a gateway's text, whether it appears as is or encoded for JSON or a form.

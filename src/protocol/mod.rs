@@ -11,6 +11,7 @@ mod arrived;
 mod bounded;
 pub mod check;
 mod class;
+mod code;
 pub mod codes;
 pub mod documented;
 mod escapes;

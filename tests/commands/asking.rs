@@ -12,10 +12,14 @@ fn picture() -> String {
 fn the_ask_program_answers_what_nobody_gave_once_per_field() {
     let bench = Bench::hearing(&[&picture(), &logged_in().to_string()]);
     let log = bench.zhengxin.path("asked");
-    let script = format!("echo \"$ZHENGXIN_ASK_KEY\" >> {}; echo \"the-$ZHENGXIN_ASK_KEY\"; echo more", log.display());
+    let script = format!(
+        "echo $ZHENGXIN_ASK_KEY >> {}; case $ZHENGXIN_ASK_KEY in pic_code) echo 2wt56f;; *) echo the-$ZHENGXIN_ASK_KEY;; esac
+        echo more",
+        log.display()
+    );
     let program = bench.zhengxin.program("ask", &script);
     bench.run(&format!("login --ask {program}")).json();
-    let params = json!({"login_name": "the-login_name", "password": "the-password", "pic_code": "the-pic_code"});
+    let params = json!({"login_name": "the-login_name", "password": "the-password", "pic_code": "2wt56f"});
     assert_eq!(bench.sent().1, params);
     assert_eq!(std::fs::read_to_string(log).unwrap(), "login_name\npassword\npic_code\n");
 }
@@ -59,7 +63,7 @@ fn the_ask_program_is_told_the_login_name_that_is_used_wherever_it_comes_from() 
     let program = bench.zhengxin.program(
         "ask",
         "test \"$ZHENGXIN_ASK_KEY\" = login_name && echo by-ask && exit
-        echo \"$ZHENGXIN_ASK_LOGIN_NAME\" > told; echo hunter2",
+        echo \"$ZHENGXIN_ASK_LOGIN_NAME\" > told; echo hunt32",
     );
     let told = || std::fs::read_to_string(bench.zhengxin.path("told")).unwrap();
     let answers = bench.zhengxin.answers(&json!({"login_name": "by-answers"}));

@@ -31,7 +31,7 @@ fn nothing_is_checked_or_trimmed() {
 #[test]
 fn a_value_may_be_read_from_a_file_or_standard_input() {
     let bench = Bench::new();
-    let file = bench.zhengxin.file("password", "hunter2\nmore\n");
+    let file = bench.zhengxin.file("password", "hunter2\n");
     bench.run(&format!("call login login_name=lisi password=@{} pic_code=2wt56f", file.display())).json();
     assert_eq!(bench.sent().1["password"], "hunter2");
     bench.zhengxin.run_with("call login login_name=lisi password=@- pic_code=2wt56f", "by-pipe\n").json();

@@ -123,8 +123,7 @@ fn a_program_that_does_not_end_is_ended_and_nobody_has_answered() {
 
 #[test]
 fn a_program_without_an_answer_leaves_the_value_missing() {
-    for script in ["exit 0", "echo", "own $key; exit 3", "head -c 1000000 /dev/zero | tr '\\0' x", "printf '\\377\\n'"]
-    {
+    for script in ["exit 0", "echo", "own $key; exit 3", "printf '\\377\\n'"] {
         let asked = Asked::new(Stage::served("apply-credit-01"), script);
         let (class, fields) = asked.go("").exits(11).refusal();
         assert_eq!((class.as_str(), fields.len()), ("missing", 3), "{script}: {fields:?}");

@@ -15,7 +15,7 @@ fn password_sent(bench: &Bench) -> String {
 #[test]
 fn a_password_comes_by_standard_input_file_or_command() {
     let bench = Bench::new().env("ZHENGXIN_PASSWORD", "weaker");
-    bench.zhengxin.run_with(&format!("{LOGIN} --password-stdin"), "by-stdin\nmore\n").json();
+    bench.zhengxin.run_with(&format!("{LOGIN} --password-stdin"), "by-stdin\n").json();
     assert_eq!(password_sent(&bench), "by-stdin");
     let file = bench.zhengxin.file("password", "by-file\n");
     bench.run(&format!("{LOGIN} --password-file {}", file.display())).json();
@@ -24,6 +24,51 @@ fn a_password_comes_by_standard_input_file_or_command() {
     assert_eq!(password_sent(&bench), "by-command");
     bench.run(LOGIN).json();
     assert_eq!(password_sent(&bench), "weaker");
+}
+
+/// A password that is pasted with a second line behind it costs one of the login name's tries.
+#[test]
+fn a_second_line_of_a_file_or_of_standard_input_is_refused_and_its_source_named() {
+    let bench = Bench::new();
+    let file = bench.zhengxin.file("password", "hunter2\r\nhunter3\r\n").display().to_string();
+    let auth =
+        "unionpay auth --real-name 张三 --id-card 99000019550101004X --cellphone 13800000001 --message-code herdrc";
+    let credit = format!("{auth} --bank-card 6250000000000004 --card-type 2 --year 30 --month 01");
+    for (line, source) in [
+        (format!("{LOGIN} --password-file {file}"), file.as_str()),
+        (format!("{LOGIN} --password-stdin"), "standard input"),
+        (format!("{LOGIN} --password-file -"), "standard input"),
+        (format!("{auth} --bank-card 6200000000000005 --card-type 1 --card-password-file {file}"), file.as_str()),
+        (format!("{credit} --last-three-file {file}"), file.as_str()),
+        (format!("call login password=@{file}"), file.as_str()),
+    ] {
+        let error = bench.zhengxin.run_with(&line, "hunter2\nhunter3\n").exits(12).error();
+        let said = error["msg"].as_str().unwrap();
+        assert!(said.contains(source) && said.contains("more than one line"), "{line}: {said}");
+        assert!(!error.to_string().contains("hunter"), "{error}");
+    }
+    bench.nothing_sent();
+}
+
+#[test]
+fn the_line_end_of_a_secret_may_be_windows_own_or_none_or_more_than_one() {
+    let bench = Bench::new();
+    for text in ["hunter2", "hunter2\n", "hunter2\r\n", "hunter2\r\n\r\n"] {
+        bench.zhengxin.run_with(&format!("{LOGIN} --password-stdin"), text).json();
+        assert_eq!(password_sent(&bench), "hunter2");
+    }
+}
+
+#[test]
+fn a_password_command_that_prints_without_end_is_ended_at_once_and_told() {
+    let bench = Bench::new();
+    for command in ["cat /dev/zero", "yes", "cat /dev/zero | cat"] {
+        let started = std::time::Instant::now();
+        let error = bench.run(&format!("{LOGIN} --password-command '{command}'")).exits(12).error();
+        assert_eq!(error["msg"], "the output of the password command is too long", "{command}");
+        assert!(started.elapsed() < std::time::Duration::from_secs(5), "{command}: {:?}", started.elapsed());
+    }
+    bench.nothing_sent();
 }
 
 #[test]

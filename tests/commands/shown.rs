@@ -107,9 +107,12 @@ fn whatever_a_password_is_made_of_arrives_as_it_is() {
     }
     for password in [r#"a"b\c$d'e"#, r"\", r#"""#, "100%s `id` $(id) \\n 密码", " a  b "] {
         let bench = Bench::new().env("ZHENGXIN_PASSWORD", password);
-        let line = r#"login --login-name 'o"neil\x' --pic-code 'a&b'"#;
-        let variables =
-            [("ZHENGXIN_LOGIN_NAME", r#"o"neil\x"#), ("ZHENGXIN_PASSWORD", password), ("ZHENGXIN_PIC_CODE", "a&b")];
+        let line = r#"login --login-name 'o"neil\x&b' --pic-code 2wt56f"#;
+        let variables = [
+            ("ZHENGXIN_LOGIN_NAME", r#"o"neil\x&b"#),
+            ("ZHENGXIN_PASSWORD", password),
+            ("ZHENGXIN_PIC_CODE", "2wt56f"),
+        ];
         same_call(&bench, line, &variables);
         assert_eq!(bench.gateway.last()["biz_data"]["password"], password);
     }

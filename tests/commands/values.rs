@@ -5,6 +5,7 @@ use serde_json::{Value, json};
 use super::asked::{ALL, Asked, logging};
 use super::bench::{Bench, form, logged_in, ok};
 use super::stage::Stage;
+use super::support::cli::Ran;
 
 /// A file as a Windows editor leaves it.
 fn windows(text: &str) -> String {
@@ -51,7 +52,7 @@ fn a_call_cuts_mark_and_line_ends_off_and_folds_nothing() {
 fn numbers_and_codes_go_out_as_the_document_writes_them() {
     let bench = Bench::new().env("ZHENGXIN_CARD_PASSWORD", "０12 345");
     let line = "unionpay auth --bank-card '６２００ 0000-0000 0005' --card-type 1 --cellphone '+86 138-0000-5000' --real-name \
-                赵测零 --id-card '９90000 19550101 004ｘ' --message-code '６54 321'";
+                赵测零 --id-card '９90000 19550101 004ｘ' --message-code '６⑤𝟒 321'";
     bench.run(line).json();
     let sent = bench.sent().1;
     let expected = json!({"bank_card": "6200000000000005", "cellphone": "13800005000", "id_card": "99000019550101004X",
@@ -65,6 +66,9 @@ fn numbers_and_codes_go_out_as_the_document_writes_them() {
 fn what_cannot_be_a_value_is_refused_with_3_and_never_shown() {
     for (name, value, line) in [
         ("ZHENGXIN_MESSAGE_CODE", "【银行】您的验证码是654321", AUTH.replace(" --message-code 654321", "")),
+        ("ZHENGXIN_MESSAGE_CODE", "code123456", AUTH.replace(" --message-code 654321", "")),
+        ("ZHENGXIN_MESSAGE_CODE", "123-456", AUTH.replace(" --message-code 654321", "")),
+        ("ZHENGXIN_PIC_CODE", "2wt-56", "login --login-name lisi".to_owned()),
         ("ZHENGXIN_CARD_PASSWORD", "12345", AUTH.to_owned()),
         ("ZHENGXIN_PASSWORD", "hunter\u{1b}[D2", "login --login-name lisi --pic-code abc123".to_owned()),
         ("ZHENGXIN_LOGIN_NAME", "hunter\u{9b}2J", "login --pic-code abc123".to_owned()),
@@ -89,6 +93,77 @@ fn a_whole_message_from_an_ask_program_is_asked_again_and_not_sent() {
     let ask = bench.zhengxin.program("ask", "echo '【银行】您的验证码是654321'");
     bench.run(&format!("apply submit --ask {ask}")).exits(3);
     bench.nothing_sent();
+}
+
+#[test]
+fn a_single_command_asks_the_ask_program_again_too() {
+    for wrong in ["【银行】您的验证码是654321", "code123456", "123-456"] {
+        let bench = Bench::new();
+        let script = format!(
+            "echo $ZHENGXIN_ASK_ATTEMPT >> log; case $ZHENGXIN_ASK_ATTEMPT in 3) echo 654321;; *) echo '{wrong}';; esac"
+        );
+        let ask = bench.zhengxin.program("ask", &script);
+        bench.run(&format!("apply submit --ask {ask}")).json();
+        assert_eq!(sent(&bench, "message_code"), "654321", "{wrong}");
+        assert_eq!(std::fs::read_to_string(bench.zhengxin.path("log")).unwrap(), "1\n2\n3\n");
+    }
+}
+
+#[test]
+fn a_single_command_asks_a_program_that_errs_each_time_three_times() {
+    let bench = Bench::new();
+    let ask = bench.zhengxin.program("ask", "echo x >> log; echo 【银行】您的验证码是654321");
+    let error = bench.run(&format!("apply submit --ask {ask}")).exits(3).error();
+    assert_eq!((&error["class"], &error["fields"]), (&json!("input"), &json!(["message_code"])), "{error}");
+    assert!(!error.to_string().contains("654321"), "{error}");
+    assert_eq!(std::fs::read_to_string(bench.zhengxin.path("log")).unwrap(), "x\nx\nx\n");
+    bench.nothing_sent();
+}
+
+#[test]
+fn a_single_command_shows_one_picture_however_often_its_code_is_asked_for() {
+    let picture = ok(json!({"pic_code": "iVBORw0KGgo="})).to_string();
+    let bench = Bench::hearing(&[&picture, &logged_in().to_string()]).env("ZHENGXIN_PASSWORD", "hunter2");
+    let script = "case $ZHENGXIN_ASK_ATTEMPT in 1) echo 2wt-56;; 2) echo '２ｗｔ５６<';; *) echo '②ｗｔ５６f';; esac";
+    let ask = bench.zhengxin.program("ask", script);
+    bench.run(&format!("login --login-name lisi --ask {ask}")).json();
+    let methods: Vec<Value> = bench.gateway.bodies().iter().map(|body| body["method"].clone()).collect();
+    assert_eq!(methods, ["crawler.api.zx.getPicCode", "crawler.api.zx.login"]);
+    assert_eq!(sent(&bench, "pic_code"), "2wt56f");
+}
+
+#[test]
+fn a_flag_that_can_be_no_code_is_refused_with_3() {
+    for (line, key) in [
+        ("login --login-name lisi --pic-code 2wt-56", "pic_code"),
+        ("login --login-name lisi --pic-code 验证码", "pic_code"),
+        ("unionpay submit --unionpay-code uikie9 --pic-code 'a b&c'", "pic_code"),
+        ("apply submit --message-code code123456", "message_code"),
+        ("apply submit --message-code 123-456", "message_code"),
+        ("report --login-name lisi --message-code '【央行】验证码herdrc'", "message_code"),
+    ] {
+        let bench = Bench::new().env("ZHENGXIN_PASSWORD", "hunter2");
+        let error = bench.run(line).exits(3).error();
+        assert_eq!((&error["class"], &error["fields"]), (&json!("input"), &json!([key])), "{line}: {error}");
+        bench.nothing_sent();
+    }
+}
+
+#[test]
+fn an_ask_program_that_prints_without_end_is_ended_at_once_and_told() {
+    let asked = Asked::new(Stage::served("apply-credit-01"), "cat /dev/zero");
+    let bench = Bench::new();
+    let ask = bench.zhengxin.program("ask", "cat /dev/zero");
+    let single = || bench.run(&format!("apply submit --ask {ask}"));
+    for run in [&single as &dyn Fn() -> Ran, &|| asked.go("")] {
+        let started = std::time::Instant::now();
+        let error = run().exits(12).error();
+        let said = error["msg"].as_str().unwrap();
+        assert!(said.contains("ask") && said.contains("too long"), "{said}");
+        assert!(started.elapsed() < std::time::Duration::from_secs(5), "{:?}", started.elapsed());
+    }
+    bench.nothing_sent();
+    assert_eq!(asked.stage.calls("login"), 0);
 }
 
 /// The form of submitOnlineAuth comes with the login.

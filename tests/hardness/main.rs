@@ -8,6 +8,7 @@ mod crowds;
 mod fault_matrix;
 mod filters;
 mod kills;
+mod late_reading;
 mod many_sessions;
 mod passwords;
 mod person;

@@ -5,7 +5,7 @@ use serde_json::Value;
 use crate::bench::Bench;
 use crate::keys::{field, fields, openssl_verifies, ring_verifies, signed_text, text};
 
-const LOGIN: &str = "login --login-name 李四 --pic-code a&b=c --password-stdin";
+const LOGIN: &str = "login --login-name 李四a&b=c --pic-code 2wt56f --password-stdin";
 const PASSWORD: &str = "p&ss=w+rd %20 密\n";
 
 /// Makes a call signed with a key, and returns its fields.
@@ -29,7 +29,7 @@ fn a_call_has_the_documented_fields_and_its_parameters_in_the_clear() {
         ("1.0", "RSA", "json")
     );
     let biz_data: Value = serde_json::from_str(field(&fields, "biz_data")).unwrap();
-    assert_eq!((&biz_data["login_name"], &biz_data["pic_code"]), (&"李四".into(), &"a&b=c".into()));
+    assert_eq!((&biz_data["login_name"], &biz_data["pic_code"]), (&"李四a&b=c".into(), &"2wt56f".into()));
     assert_eq!(biz_data["password"], PASSWORD.trim_end_matches('\n'));
     assert_eq!(biz_data["merchant_id"], field(&fields, "app_id"));
 }

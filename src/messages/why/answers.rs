@@ -14,6 +14,8 @@ pub const TOO_LONG: Text = text("{path} 超过 {limit} 字节");
 pub const NOT_TEXT: Text = text("{path} 不是有效的 UTF-8");
 /// Nothing in it.
 pub const EMPTY: Text = text("{path} 为空，或第一行为空");
+/// A second line.
+pub const LINES: Text = text("{path} 不止一行，而这里只需要一个值");
 /// Neither JSON nor TOML.
 pub const SYNTAX: Text = text("{path}:{line}:{column}：不是有效的 {format}");
 /// More than answers can be.
@@ -40,6 +42,8 @@ pub const COMMAND_FAILED: Text = text("密码命令失败（退出码 {status}�
 pub const COMMAND_KILLED: Text = text("密码命令被信号终止");
 /// It printed nothing.
 pub const COMMAND_SILENT: Text = text("密码命令没有输出密码");
+/// It printed without end.
+pub const COMMAND_TOO_LONG: Text = text("密码命令的输出太长");
 /// It took too long.
 pub const COMMAND_TIMED_OUT: Text = text("密码命令在 {limit} 内没有结束");
 
@@ -47,6 +51,8 @@ pub const COMMAND_TIMED_OUT: Text = text("密码命令在 {limit} 内没有结�
 pub const ASK_NOT_RUN: Text = text("无法运行询问程序 {program}（{reason}）");
 /// It took too long.
 pub const ASK_TIMED_OUT: Text = text("询问程序 {program} 在 {limit} 内没有给出答案");
+/// It printed without end.
+pub const ASK_TOO_LONG: Text = text("询问程序 {program} 的输出太长");
 /// The sandbox's inbox.
 pub const INBOX: Text = text("无法查看模拟网关的收件箱：{reason}");
 /// Ctrl-C.
