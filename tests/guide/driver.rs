@@ -333,6 +333,7 @@ impl World {
             Key::Month => format!("{:02}", self.count % 12 + 1),
             Key::Year => format!("{:02}", self.count % 100),
             Key::LastThree => format!("{:03}", self.count % 1000),
+            Key::MessageCode => format!("{:06}", self.count),
             Key::CardPassword => format!("{:06}", self.count % 1_000_000),
             _ => self.count.to_string(),
         };
