@@ -2,7 +2,8 @@
 //!
 //! In: paths and bytes. Out: bytes, or a [`StoreError`] that names the file and the problem. Session files,
 //! the sandbox's state, logs and recordings are stored with it. What is done to files goes through [`Disk`], the
-//! system's ([`SystemDisk`]) or a test's. Knows no other room.
+//! system's ([`SystemDisk`]) or a test's. Knows no other room
+//! but the words for a length of time.
 
 mod append;
 mod directory;
@@ -37,6 +38,8 @@ use std::path::PathBuf;
 use std::time::Duration;
 
 use thiserror::Error;
+
+use crate::duration;
 
 /// Why one of the program's own files is not usable. Nothing was changed.
 #[derive(Debug, Error)]
@@ -74,7 +77,7 @@ pub enum StoreError {
     #[error("{0} is a link to a directory that others can look into")]
     OpenLink(PathBuf),
     /// Another process holds the lock.
-    #[error("{path} is locked by another process (waited {waited:?})")]
+    #[error("{path} is locked by another process (waited {})", duration::en(*.waited))]
     Locked {
         /// The lock file.
         path: PathBuf,
