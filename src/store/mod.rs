@@ -14,6 +14,7 @@ mod lock;
 mod named;
 mod private;
 mod random_key;
+mod reading;
 mod same_file;
 mod temporary;
 #[cfg(test)]
@@ -27,10 +28,11 @@ pub use kind::LineKind;
 pub use lock::Lock;
 pub use named::{open_named, read_named};
 pub use private::{
-    is_shared, is_writable_by_others, read_private, read_private_within, remove, remove_unfinished, rename,
-    sync_beside, write_locked, write_passing, write_private, write_swiftly,
+    is_shared, is_writable_by_others, remove, remove_unfinished, rename, sync_beside, write_locked, write_passing,
+    write_private, write_swiftly,
 };
 pub use random_key::random_key;
+pub use reading::{Reading, read_private, read_private_within};
 pub use same_file::{is_regular_or_new, names_same_file};
 
 use std::io;
