@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use crate::duration;
+use crate::duration::{en, zh};
 use crate::messages::Lang;
 
 use super::filter::Filter;
@@ -41,7 +41,7 @@ pub fn duration(seconds: i64, lang: Lang) -> String {
     let seconds = u64::try_from(seconds).unwrap_or_default();
     let left = Duration::from_secs(if seconds < 60 { seconds } else { seconds - seconds % 60 });
     match lang {
-        Lang::En => duration::en(left),
-        Lang::Zh => duration::zh(left),
+        Lang::En => en(left),
+        Lang::Zh => zh(left),
     }
 }

@@ -11,7 +11,7 @@ use super::{Location, Owner, SessionError};
 use crate::flow::Facts;
 use crate::journey::Interrupted;
 use crate::protocol::{DEPTH, JsonError, LONGEST_REPLY, Limits, SessionOwner, check_json};
-use crate::store::{self, Disk, Lock, Reading, StoreError, SystemDisk};
+use crate::store::{self, Disk, HeldFile, Lock, StoreError, SystemDisk};
 
 /// The format that this program writes.
 const FORMAT: u64 = 2;
@@ -137,8 +137,8 @@ impl SessionFile {
     }
 
     /// The same, with the open file.
-    pub(super) fn read_open(&self) -> Result<Option<(Reading, Session)>, SessionError> {
-        let Some(reading) = Reading::of(self.disk(), &self.location.path, LONGEST)? else { return Ok(None) };
+    pub(super) fn read_open(&self) -> Result<Option<(HeldFile, Session)>, SessionError> {
+        let Some(reading) = HeldFile::of(self.disk(), &self.location.path, LONGEST)? else { return Ok(None) };
         let session = parse(&self.location.path, &reading.bytes)?;
         Ok(Some((reading, session)))
     }

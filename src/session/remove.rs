@@ -13,7 +13,7 @@ use jiff::Timestamp;
 use super::file::WAIT;
 use super::format_1::remove_locks;
 use super::{Bond, Session, SessionError, SessionFile};
-use crate::store::{self, Lock, Reading, StoreError};
+use crate::store::{self, HeldFile, Lock, StoreError};
 
 /// How many sessions are removed at once.
 const AT_ONCE: usize = 16;
@@ -84,7 +84,7 @@ impl SessionFile {
         pruned
     }
 
-    fn prune_judged(&self, judged: &Reading) -> Result<bool, SessionError> {
+    fn prune_judged(&self, judged: &HeldFile) -> Result<bool, SessionError> {
         // A `run` takes its lock before it reads the session: one that begins now finds none.
         let run_lock = self.location().run_lock();
         let run = match run_lock.exists() {
@@ -107,8 +107,8 @@ impl SessionFile {
     }
 
     /// The file, if it has not changed for `age` and nothing waits for the end of the session in it.
-    fn judge(&self, age: Duration, now: Timestamp) -> Result<Option<Reading>, SessionError> {
-        let goes = |(reading, session): &(Reading, Session)| {
+    fn judge(&self, age: Duration, now: Timestamp) -> Result<Option<HeldFile>, SessionError> {
+        let goes = |(reading, session): &(HeldFile, Session)| {
             // It may have been replaced since its age was looked at.
             is_since(reading.written(), age) && Bond::of(&session.facts, now).is_empty()
         };

@@ -32,7 +32,7 @@ pub use private::{
     write_private, write_swiftly,
 };
 pub use random_key::random_key;
-pub use reading::{Reading, read_private, read_private_within};
+pub use reading::{HeldFile, read_private, read_private_within};
 pub use same_file::{is_regular_or_new, names_same_file};
 
 use std::io;
@@ -46,7 +46,7 @@ use crate::duration;
 /// Why one of the program's own files is not usable. Nothing was changed.
 #[derive(Debug, Error)]
 pub enum StoreError {
-    /// Reading, writing or locking failed.
+    /// HeldFile, writing or locking failed.
     #[error("{path}: {source}")]
     Io {
         /// The file or directory.

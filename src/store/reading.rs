@@ -16,7 +16,7 @@ pub fn read_private(disk: &dyn Disk, path: &Path) -> Result<Option<Vec<u8>>, Sto
 
 /// The same, but a file longer than `limit` bytes is an error ([`io::ErrorKind::FileTooLarge`]), and not read.
 pub fn read_private_within(disk: &dyn Disk, path: &Path, limit: u64) -> Result<Option<Vec<u8>>, StoreError> {
-    Ok(Reading::of(disk, path, limit)?.map(|reading| reading.bytes))
+    Ok(HeldFile::of(disk, path, limit)?.map(|reading| reading.bytes))
 }
 
 /// A private file that was read and is still open.
@@ -24,7 +24,7 @@ pub fn read_private_within(disk: &dyn Disk, path: &Path, limit: u64) -> Result<O
 /// While it is open, no other file gets its number. So a caller that takes the file's lock afterwards can tell whether the
 /// file is still the one it has read, without reading it again.
 #[derive(Debug)]
-pub struct Reading {
+pub struct HeldFile {
     /// Held open, so that no other file gets its number.
     _file: File,
     before: Metadata,
@@ -32,7 +32,7 @@ pub struct Reading {
     pub bytes: Vec<u8>,
 }
 
-impl Reading {
+impl HeldFile {
     /// Reads a private file as [`read_private_within`] does.
     pub fn of(disk: &dyn Disk, path: &Path, limit: u64) -> Result<Option<Self>, StoreError> {
         let file = match open_no_follow(disk, path) {
@@ -89,8 +89,8 @@ mod tests {
     use super::*;
     use crate::store::{SystemDisk, write_locked};
 
-    fn read(path: &Path) -> Reading {
-        Reading::of(&SystemDisk, path, u64::MAX).unwrap().unwrap()
+    fn read(path: &Path) -> HeldFile {
+        HeldFile::of(&SystemDisk, path, u64::MAX).unwrap().unwrap()
     }
 
     #[test]
