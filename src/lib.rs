@@ -18,7 +18,7 @@
 //! | [`messages`] | the program's own words, in Chinese and English |
 //! | [`fingerprint`] | keyed MACs by which a value is recognised without being stored |
 //! | [`pixels`], [`nearest`] | a captcha picture decoded; the nearest known name to a mistyped one |
-//! | [`printable`] | foreign text without what would steer a terminal |
+//! | [`printable`], [`duration`] | foreign text without what would steer a terminal; lengths of time in words |
 //!
 //! These act on the outside world:
 //!
@@ -194,6 +194,7 @@ pub mod cli;
 pub mod client;
 pub mod config;
 pub mod drive;
+pub mod duration;
 pub mod env;
 pub mod failure;
 pub mod fingerprint;

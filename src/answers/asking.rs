@@ -11,6 +11,7 @@ use thiserror::Error;
 use super::program::ProgramError;
 use super::wanted::Wanted;
 use super::{Answer, Response, Source, Terminal, TerminalError, ask_program, prompt};
+use crate::duration;
 use crate::env::Env;
 use crate::flow::Unlisted;
 use crate::messages::Lang;
@@ -64,7 +65,7 @@ pub enum AskError {
         source: io::Error,
     },
     /// The ask program took too long and was killed.
-    #[error("the ask program {program} gave no answer within {limit:?}")]
+    #[error("the ask program {program} gave no answer within {}", duration::en(*.limit))]
     TimedOut {
         /// The program.
         program: PathBuf,

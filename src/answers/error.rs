@@ -8,6 +8,7 @@ use std::time::Duration;
 use thiserror::Error;
 
 use super::prompt::problem_text;
+use crate::duration;
 use crate::env::NotUnicode;
 use crate::messages::Lang;
 use crate::protocol::check::Problem;
@@ -133,7 +134,7 @@ pub enum AnswersError {
     #[error("the output of the password command is too long")]
     CommandTooLong,
     /// The password command took too long.
-    #[error("the password command took longer than {0:?}")]
+    #[error("the password command took longer than {}", duration::en(*.0))]
     CommandTimedOut(Duration),
 }
 

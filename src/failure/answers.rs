@@ -7,6 +7,7 @@ use super::beyond::beyond_words;
 use super::config::{environment, not_unicode};
 use crate::answers::route::{self, RouteError};
 use crate::answers::{AnswersError, AskError, Input, QUESTION_ANSWERS, problem_text};
+use crate::duration;
 use crate::messages::why::{answers as say, system};
 use crate::messages::{Lang, run};
 use crate::output::Failure;
@@ -78,7 +79,7 @@ fn words(error: &AnswersError) -> Words {
         },
         AnswersError::CommandSilent => Words::of(say::COMMAND_SILENT),
         AnswersError::CommandTooLong => Words::of(say::COMMAND_TOO_LONG),
-        AnswersError::CommandTimedOut(limit) => Words::of(say::COMMAND_TIMED_OUT).with("limit", format!("{limit:?}")),
+        AnswersError::CommandTimedOut(limit) => Words::of(say::COMMAND_TIMED_OUT).with("limit", duration::zh(*limit)),
     }
 }
 
@@ -96,7 +97,7 @@ fn ask_words(error: &AskError) -> Words {
             Words::of(say::ASK_NOT_RUN).with("program", program.display()).with("reason", system::reason(source))
         }
         AskError::TimedOut { program, limit } => {
-            Words::of(say::ASK_TIMED_OUT).with("program", program.display()).with("limit", format!("{limit:?}"))
+            Words::of(say::ASK_TIMED_OUT).with("program", program.display()).with("limit", duration::zh(*limit))
         }
         AskError::TooLong(program) => Words::of(say::ASK_TOO_LONG).with("program", program.display()),
         AskError::Inbox(error) => Words::of(say::INBOX).with("reason", &error.said),

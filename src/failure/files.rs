@@ -2,6 +2,7 @@
 
 use super::Words;
 use super::beyond::beyond_words;
+use crate::duration;
 use crate::messages::why::{files as say, system};
 use crate::messages::{Lang, errors};
 use crate::output::Failure;
@@ -97,7 +98,7 @@ pub(super) fn store_words(error: &StoreError) -> Words {
         StoreError::ForeignDirectory(path) => Words::of(say::FOREIGN_DIRECTORY).with("path", path.display()),
         StoreError::OpenLink(path) => Words::of(say::OPEN_LINK).with("path", path.display()),
         StoreError::Locked { path, waited } => {
-            Words::of(say::LOCKED).with("path", path.display()).with("waited", format!("{waited:.1?}"))
+            Words::of(say::LOCKED).with("path", path.display()).with("waited", duration::zh(*waited))
         }
     }
 }

@@ -8,6 +8,7 @@ use thiserror::Error;
 
 use super::{Blame, GatewayRefusal, SandboxFault, SettingsError};
 use crate::audit::AuditError;
+use crate::duration;
 use crate::keys::KeyError;
 use crate::protocol::{Arrived, Class, ReplyError};
 
@@ -105,7 +106,7 @@ pub enum CallError {
         reason: ConnectReason,
     },
     /// Connecting timed out.
-    #[error("{origin} cannot be reached: no connection within {limit:?}")]
+    #[error("{origin} cannot be reached: no connection within {}", duration::en(*.limit))]
     ConnectTimeout {
         /// Scheme, host and port of the gateway.
         origin: String,
@@ -129,7 +130,7 @@ pub enum CallError {
         reason: TlsReason,
     },
     /// The complete reply did not arrive in time.
-    #[error("no complete reply within {limit:?}")]
+    #[error("no complete reply within {}", duration::en(*.limit))]
     Timeout {
         /// The time limit.
         limit: Duration,

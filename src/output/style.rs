@@ -1,5 +1,8 @@
 //! The user's output preferences.
 
+use std::time::Duration;
+
+use crate::duration::{en, zh};
 use crate::messages::Lang;
 
 use super::filter::Filter;
@@ -33,15 +36,12 @@ impl Style {
     }
 }
 
-/// Seconds in words: `1 h 05 min`, `7 min`, `40 s`.
+/// The time left in words, in whole minutes where it is a minute or more: `1 h 05 min`, `7 min`, `40 s`.
 pub fn duration(seconds: i64, lang: Lang) -> String {
-    let (hours, minutes) = (seconds / 3600, seconds % 3600 / 60);
-    match (lang, hours, minutes) {
-        (Lang::En, 0, 0) => format!("{seconds} s"),
-        (Lang::Zh, 0, 0) => format!("{seconds} 秒"),
-        (Lang::En, 0, minutes) => format!("{minutes} min"),
-        (Lang::Zh, 0, minutes) => format!("{minutes} 分钟"),
-        (Lang::En, hours, minutes) => format!("{hours} h {minutes:02} min"),
-        (Lang::Zh, hours, minutes) => format!("{hours} 小时 {minutes:02} 分钟"),
+    let seconds = u64::try_from(seconds).unwrap_or_default();
+    let left = Duration::from_secs(if seconds < 60 { seconds } else { seconds - seconds % 60 });
+    match lang {
+        Lang::En => en(left),
+        Lang::Zh => zh(left),
     }
 }

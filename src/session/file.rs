@@ -11,7 +11,7 @@ use super::{Location, Owner, SessionError};
 use crate::flow::Facts;
 use crate::journey::Interrupted;
 use crate::protocol::{DEPTH, JsonError, LONGEST_REPLY, Limits, SessionOwner, check_json};
-use crate::store::{self, Disk, Lock, StoreError, SystemDisk};
+use crate::store::{self, Disk, HeldFile, Lock, StoreError, SystemDisk};
 
 /// The format that this program writes.
 const FORMAT: u64 = 2;
@@ -133,10 +133,14 @@ impl SessionFile {
 
     /// The same where [`Location::names`] has seen to the directories.
     pub fn read_one_of_many(&self) -> Result<Option<Session>, SessionError> {
-        let Some(bytes) = store::read_private_within(self.disk(), &self.location.path, LONGEST)? else {
-            return Ok(None);
-        };
-        parse(&self.location.path, &bytes).map(Some)
+        Ok(self.read_open()?.map(|(_, session)| session))
+    }
+
+    /// The same, with the open file.
+    pub(super) fn read_open(&self) -> Result<Option<(HeldFile, Session)>, SessionError> {
+        let Some(reading) = HeldFile::of(self.disk(), &self.location.path, LONGEST)? else { return Ok(None) };
+        let session = parse(&self.location.path, &reading.bytes)?;
+        Ok(Some((reading, session)))
     }
 
     /// Syncs the directory, so that the last swift write survives a crash of the machine.

@@ -1,6 +1,7 @@
 //! Removing sessions, one at a time and by age. What a session must not forget is judged under its lock.
 
 use std::fs;
+use std::io;
 use std::panic::resume_unwind;
 use std::path::Path;
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -11,8 +12,8 @@ use jiff::Timestamp;
 
 use super::file::WAIT;
 use super::format_1::remove_locks;
-use super::{Bond, SessionError, SessionFile};
-use crate::store::{self, Lock, StoreError};
+use super::{Bond, Session, SessionError, SessionFile};
+use crate::store::{self, HeldFile, Lock, StoreError};
 
 /// How many sessions are removed at once.
 const AT_ONCE: usize = 16;
@@ -62,29 +63,38 @@ impl SessionFile {
 
     /// Removes the session if it has not changed for `age`, no process uses it, and nothing waits for its end. True if it is
     /// gone. [`Location::names`](super::Location::names) has seen to the directories.
+    ///
+    /// It is judged first, since one that stays needs no lock. One that goes is removed only if, under its lock, the file is
+    /// still the very one that was judged.
     pub fn prune(&self, age: Duration, now: Timestamp) -> Result<bool, SessionError> {
         if !self.is_older(age) {
             return Ok(false);
         }
-        let Some(lock) = unless_locked(Lock::acquire(self.disk(), &self.location().lock(), Duration::ZERO))? else {
+        let judged = self.judge(age, now);
+        let lock = self.location().lock();
+        // One that stays loses the lock file that an earlier process has left.
+        if !matches!(judged, Ok(Some(_))) && !lock.exists() {
+            return judged.map(|_| false);
+        }
+        let Some(lock) = unless_locked(Lock::acquire_beside(self.disk(), &lock, Duration::ZERO))? else {
             return Ok(false);
         };
-        let pruned = self.prune_locked(age, now);
+        let pruned = judged.and_then(|judged| judged.map_or(Ok(false), |judged| self.prune_judged(&judged)));
         lock.discard(self.disk())?;
         pruned
     }
 
-    fn prune_locked(&self, age: Duration, now: Timestamp) -> Result<bool, SessionError> {
+    fn prune_judged(&self, judged: &HeldFile) -> Result<bool, SessionError> {
         // A `run` takes its lock before it reads the session: one that begins now finds none.
         let run_lock = self.location().run_lock();
         let run = match run_lock.exists() {
-            true => match unless_locked(Lock::acquire(self.disk(), &run_lock, Duration::ZERO))? {
+            true => match unless_locked(Lock::acquire_beside(self.disk(), &run_lock, Duration::ZERO))? {
                 Some(run) => Some(run),
                 None => return Ok(false),
             },
             false => None,
         };
-        let goes = self.would_be_pruned(age, now)? && self.clear()?;
+        let goes = judged.is_current(self.disk(), &self.location().path) && self.clear()?;
         if let Some(run) = run {
             run.discard(self.disk())?;
         }
@@ -93,16 +103,21 @@ impl SessionFile {
 
     /// Whether [`prune`](Self::prune) would remove it, as far as that can be told without its lock.
     pub fn would_be_pruned(&self, age: Duration, now: Timestamp) -> Result<bool, SessionError> {
-        if !self.is_older(age) {
-            return Ok(false);
-        }
-        Ok(self.read_one_of_many()?.is_some_and(|session| Bond::of(&session.facts, now).is_empty()))
+        Ok(self.is_older(age) && self.judge(age, now)?.is_some())
     }
 
+    /// The file, if it has not changed for `age` and nothing waits for the end of the session in it.
+    fn judge(&self, age: Duration, now: Timestamp) -> Result<Option<HeldFile>, SessionError> {
+        let goes = |(reading, session): &(HeldFile, Session)| {
+            // It may have been replaced since its age was looked at.
+            is_since(reading.written(), age) && Bond::of(&session.facts, now).is_empty()
+        };
+        Ok(self.read_open()?.filter(goes).map(|(reading, _)| reading))
+    }
+
+    /// True if the file has not changed for `age`, told without opening it.
     fn is_older(&self, age: Duration) -> bool {
-        let changed = fs::symlink_metadata(&self.location().path).and_then(|metadata| metadata.modified());
-        let elapsed = changed.ok().and_then(|changed| SystemTime::now().duration_since(changed).ok());
-        elapsed.is_some_and(|elapsed| elapsed >= age)
+        is_since(fs::symlink_metadata(&self.location().path).and_then(|metadata| metadata.modified()), age)
     }
 
     /// Removes the files of a session that is locked; true if there was one.
@@ -129,6 +144,12 @@ pub fn each_at_once<T: Send>(names: &[String], work: impl Fn(&str) -> T + Sync) 
     });
     done.sort_unstable_by_key(|(name, _)| *name);
     done.into_iter().map(|(_, result)| result).collect()
+}
+
+/// True if it was so long ago.
+fn is_since(changed: io::Result<SystemTime>, age: Duration) -> bool {
+    let elapsed = changed.ok().and_then(|changed| SystemTime::now().duration_since(changed).ok());
+    elapsed.is_some_and(|elapsed| elapsed >= age)
 }
 
 /// The lock, unless another process holds it.

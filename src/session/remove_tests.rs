@@ -148,11 +148,46 @@ fn a_session_that_changed_while_its_lock_was_waited_for_is_not_pruned() {
     let file = session(dir.path());
     age(&file, 5 * DAY);
     assert!(file.would_be_pruned(DAY, now()).unwrap());
+    let judged = file.judge(DAY, now()).unwrap().unwrap();
     submit(&file, "https://g.example");
     let _lock = Lock::acquire(&store::SystemDisk, &file.location().lock(), Duration::ZERO).unwrap();
-    assert!(!file.prune_locked(DAY, now()).unwrap());
+    assert!(!file.prune_judged(&judged).unwrap());
     age(&file, 5 * DAY);
-    assert!(!file.prune_locked(DAY, now()).unwrap(), "old, and uncertain all the same");
+    assert!(!file.prune_judged(&judged).unwrap(), "as old as before, and another one all the same");
+    assert!(file.judge(DAY, now()).unwrap().is_none(), "old, and uncertain all the same");
+    assert!(file.exists());
+}
+
+/// The system's disk, and what was opened on it.
+#[derive(Debug, Default)]
+struct Opened(std::sync::Mutex<Vec<std::path::PathBuf>>);
+
+impl store::Disk for Opened {
+    fn open(&self, path: &Path, options: &fs::OpenOptions) -> std::io::Result<fs::File> {
+        self.0.lock().unwrap().push(path.to_owned());
+        options.open(path)
+    }
+}
+
+#[test]
+fn a_session_that_was_replaced_after_its_age_was_looked_at_is_not_pruned() {
+    let dir = tempfile::tempdir().unwrap();
+    let file = session(dir.path());
+    assert!(file.judge(DAY, now()).unwrap().is_none(), "it is young");
+    age(&file, 5 * DAY);
+    assert!(file.judge(DAY, now()).unwrap().is_some());
+}
+
+#[test]
+fn a_session_that_stays_costs_no_lock() {
+    let dir = tempfile::tempdir().unwrap();
+    let file = session(dir.path());
+    submit(&file, "https://g.example");
+    age(&file, 5 * DAY);
+    fs::remove_file(file.location().lock()).unwrap();
+    let disk = std::sync::Arc::new(Opened::default());
+    assert!(!file.clone().on(disk.clone()).prune(DAY, now()).unwrap());
+    assert_eq!(*disk.0.lock().unwrap(), [file.location().path.clone()], "no lock");
     assert!(file.exists());
 }
 

@@ -38,7 +38,27 @@ fn cannot_be_synced(error: &io::Error) -> bool {
     matches!(error.kind(), InvalidInput | PermissionDenied | ReadOnlyFilesystem | Unsupported)
 }
 
+/// True if there is nothing in a directory, as far as that can be told. It asks for the directory's first entries only: the
+/// standard library asks for 32 KB of them, which takes longer than all else that a command does in a directory with
+/// hundreds of sessions.
+#[cfg(target_os = "linux")]
+fn is_empty(dir: &Path) -> bool {
+    use rustix::fs::{Mode, OFlags, RawDir, open};
+    // Room for the entries of the directory itself, of its parent and one of any name.
+    let mut room = [std::mem::MaybeUninit::uninit(); 384];
+    let Ok(dir) = open(dir, OFlags::RDONLY | OFlags::DIRECTORY | OFlags::CLOEXEC, Mode::empty()) else { return false };
+    let mut entries = RawDir::new(dir, &mut room);
+    while let Some(entry) = entries.next() {
+        match entry {
+            Ok(entry) if matches!(entry.file_name().to_bytes(), b"." | b"..") => {}
+            _ => return false,
+        }
+    }
+    true
+}
+
 /// True if there is nothing in a directory, as far as that can be told.
+#[cfg(not(target_os = "linux"))]
 fn is_empty(dir: &Path) -> bool {
     fs::read_dir(dir).is_ok_and(|mut entries| entries.next().is_none())
 }
@@ -128,6 +148,22 @@ mod tests {
         create_private_dir(&disk, &root.join("a/b")).unwrap();
         create_private_dir(&disk, &root.join("a/b")).unwrap();
         assert_eq!(*disk.0.lock().unwrap(), [root.clone(), root.join("a"), root.join("a")]);
+    }
+
+    #[test]
+    fn a_directory_is_empty_until_something_of_any_name_is_in_it() {
+        for name in ["a", ".a", "...", &"n".repeat(255)] {
+            let home = tempfile::tempdir().unwrap();
+            assert!(is_empty(home.path()));
+            fs::write(home.path().join(name), "").unwrap();
+            assert!(!is_empty(home.path()), "{name}");
+        }
+        let home = tempfile::tempdir().unwrap();
+        for number in 0..100 {
+            fs::write(home.path().join(format!("{number}{}", "n".repeat(200))), "").unwrap();
+        }
+        assert!(!is_empty(home.path()));
+        assert!(!is_empty(&home.path().join("absent")), "it cannot be told");
     }
 
     #[test]

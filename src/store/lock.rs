@@ -26,6 +26,11 @@ impl Lock {
         if let Some(dir) = path.parent().filter(|_| fs::symlink_metadata(path).is_err()) {
             create_private_dir(disk, dir)?;
         }
+        Self::acquire_beside(disk, path, wait)
+    }
+
+    /// The same where the caller knows that another file is in the directory of `path` already, which saves a look into it.
+    pub fn acquire_beside(disk: &dyn Disk, path: &Path, wait: Duration) -> Result<Self, StoreError> {
         let started = Instant::now();
         loop {
             let file = open(disk, path).map_err(StoreError::io(path))?;

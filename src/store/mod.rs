@@ -2,7 +2,8 @@
 //!
 //! In: paths and bytes. Out: bytes, or a [`StoreError`] that names the file and the problem. Session files,
 //! the sandbox's state, logs and recordings are stored with it. What is done to files goes through [`Disk`], the
-//! system's ([`SystemDisk`]) or a test's. Knows no other room.
+//! system's ([`SystemDisk`]) or a test's. Knows no other room
+//! but the words for a length of time.
 
 mod append;
 mod directory;
@@ -13,6 +14,7 @@ mod lock;
 mod named;
 mod private;
 mod random_key;
+mod reading;
 mod same_file;
 mod temporary;
 #[cfg(test)]
@@ -26,10 +28,11 @@ pub use kind::LineKind;
 pub use lock::Lock;
 pub use named::{open_named, read_named};
 pub use private::{
-    is_shared, is_writable_by_others, read_private, read_private_within, remove, remove_unfinished, rename,
-    sync_beside, write_locked, write_passing, write_private, write_swiftly,
+    is_shared, is_writable_by_others, remove, remove_unfinished, rename, sync_beside, write_locked, write_passing,
+    write_private, write_swiftly,
 };
 pub use random_key::random_key;
+pub use reading::{HeldFile, read_private, read_private_within};
 pub use same_file::{is_regular_or_new, names_same_file};
 
 use std::io;
@@ -38,10 +41,12 @@ use std::time::Duration;
 
 use thiserror::Error;
 
+use crate::duration;
+
 /// Why one of the program's own files is not usable. Nothing was changed.
 #[derive(Debug, Error)]
 pub enum StoreError {
-    /// Reading, writing or locking failed.
+    /// HeldFile, writing or locking failed.
     #[error("{path}: {source}")]
     Io {
         /// The file or directory.
@@ -74,7 +79,7 @@ pub enum StoreError {
     #[error("{0} is a link to a directory that others can look into")]
     OpenLink(PathBuf),
     /// Another process holds the lock.
-    #[error("{path} is locked by another process (waited {waited:?})")]
+    #[error("{path} is locked by another process (waited {})", duration::en(*.waited))]
     Locked {
         /// The lock file.
         path: PathBuf,

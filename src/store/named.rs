@@ -8,6 +8,8 @@ use std::sync::mpsc;
 use std::thread;
 use std::time::Duration;
 
+use crate::duration;
+
 /// How long a pipe may be without a writer.
 const NO_WRITER: Duration = Duration::from_secs(10);
 
@@ -25,7 +27,8 @@ fn open_within(path: &Path, limit: Duration) -> io::Result<File> {
     let (tell, told) = mpsc::channel();
     let path = path.to_owned();
     thread::Builder::new().spawn(move || drop(tell.send(File::open(path))))?;
-    let nobody = || io::Error::new(ErrorKind::TimedOut, format!("nobody wrote into the pipe within {limit:?}"));
+    let nobody =
+        || io::Error::new(ErrorKind::TimedOut, format!("nobody wrote into the pipe within {}", duration::en(limit)));
     told.recv_timeout(limit).unwrap_or_else(|_| Err(nobody()))
 }
 

@@ -1,43 +1,12 @@
-//! Reads and replaces private files.
+//! Replaces and removes private files, and says which are private.
 
-use std::fs::{self, File, OpenOptions};
+use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
 use super::directory::sync_dir;
 use super::temporary::Temporary;
 use super::{Disk, StoreError, create_private_dir};
-
-/// Reads a private file; `None` if there is none. Does not follow symbolic links.
-pub fn read_private(disk: &dyn Disk, path: &Path) -> Result<Option<Vec<u8>>, StoreError> {
-    read_private_within(disk, path, u64::MAX)
-}
-
-/// The same, but a file longer than `limit` bytes is an error ([`io::ErrorKind::FileTooLarge`]), and not read.
-pub fn read_private_within(disk: &dyn Disk, path: &Path, limit: u64) -> Result<Option<Vec<u8>>, StoreError> {
-    let file = match open_no_follow(disk, path) {
-        Ok(file) => file,
-        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
-        Err(source) => {
-            let linked = fs::symlink_metadata(path).is_ok_and(|found| found.is_symlink());
-            return Err(if linked { StoreError::Symlink(path.to_owned()) } else { StoreError::io(path)(source) });
-        }
-    };
-    let metadata = file.metadata().map_err(StoreError::io(path))?;
-    if !metadata.is_file() {
-        return Err(StoreError::NotAFile(path.to_owned()));
-    }
-    if is_shared(&metadata) {
-        return Err(StoreError::Shared(path.to_owned()));
-    }
-    if metadata.len() > limit {
-        let error = io::Error::new(io::ErrorKind::FileTooLarge, format!("longer than {limit} bytes"));
-        return Err(StoreError::io(path)(error));
-    }
-    let mut bytes = Vec::new();
-    disk.read(&file, &mut bytes).map_err(StoreError::io(path))?;
-    Ok(Some(bytes))
-}
 
 /// Replaces a file atomically: writes a temporary file next to it (0600), syncs it, renames it, and syncs the
 /// rename. After a crash, either the old or the new content is there.
@@ -150,19 +119,12 @@ pub fn is_writable_by_others(metadata: &fs::Metadata) -> bool {
     metadata.mode() & 0o022 != 0 || (owner != own && owner != 0)
 }
 
-fn open_no_follow(disk: &dyn Disk, path: &Path) -> io::Result<File> {
-    use std::os::unix::fs::OpenOptionsExt;
-    // Open without blocking, so that a pipe in place of a session cannot hang the program.
-    let flags = rustix::fs::OFlags::NOFOLLOW | rustix::fs::OFlags::NONBLOCK;
-    disk.open(path, OpenOptions::new().read(true).custom_flags(flags.bits().cast_signed()))
-}
-
 #[cfg(test)]
 mod tests {
     use std::os::unix::fs::{PermissionsExt, symlink};
 
     use super::*;
-    use crate::store::SystemDisk;
+    use crate::store::{SystemDisk, read_private};
 
     #[test]
     fn a_written_file_is_private_and_reads_back() {

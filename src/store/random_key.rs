@@ -6,7 +6,7 @@ use std::path::Path;
 use ring::rand::{SecureRandom, SystemRandom};
 
 use super::directory::sync_dir;
-use super::private::read_private;
+use super::reading::read_private;
 use super::temporary::Temporary;
 use super::{Disk, StoreError, create_private_dir};
 

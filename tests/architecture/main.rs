@@ -25,6 +25,7 @@ use zhengxin::protocol::CODES;
 
 /// Every room with the rooms it may know, from the ground up. A listed room may not exist yet.
 const ROOMS: &[(&str, &[&str])] = &[
+    ("duration", &[]),
     ("env", &[]),
     ("fingerprint", &[]),
     ("messages", &[]),
@@ -34,7 +35,7 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("printable", &[]),
     ("protocol", &[]),
     ("stdin", &[]),
-    ("store", &[]),
+    ("store", &["duration"]),
     ("audit", &["protocol", "store"]),
     ("flow", &["fingerprint", "protocol"]),
     ("keys", &["protocol", "store"]),
@@ -46,7 +47,7 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("notice", &["keys", "off_thread", "serving", "store"]),
     ("sandbox", &["keys", "protocol", "recording", "serving", "store"]),
     ("saved", &["report", "stdin", "store"]),
-    ("gateway", &["audit", "keys", "off_thread", "protocol", "recording", "sandbox", "store"]),
+    ("gateway", &["audit", "duration", "keys", "off_thread", "protocol", "recording", "sandbox", "store"]),
     ("client", &["audit", "config", "gateway", "keys", "off_thread", "protocol", "recording", "sandbox", "store"]),
     ("drive", &["fingerprint", "flow", "gateway", "journey", "protocol"]),
     ("passwords", &["drive", "fingerprint", "flow", "off_thread", "protocol", "store"]),
@@ -56,6 +57,7 @@ const ROOMS: &[(&str, &[&str])] = &[
         &[
             "config",
             "drive",
+            "duration",
             "env",
             "flow",
             "journey",
@@ -69,7 +71,7 @@ const ROOMS: &[(&str, &[&str])] = &[
         ],
     ),
     ("smoke", &["flow", "gateway", "pixels", "protocol", "report"]),
-    ("output", &["flow", "messages", "pixels", "printable", "protocol", "report"]),
+    ("output", &["duration", "flow", "messages", "pixels", "printable", "protocol", "report"]),
     (
         "failure",
         &[
@@ -77,6 +79,7 @@ const ROOMS: &[(&str, &[&str])] = &[
             "audit",
             "client",
             "config",
+            "duration",
             "env",
             "flow",
             "gateway",

@@ -215,6 +215,19 @@ fn remove_takes_the_session_and_its_picture() {
     bench.run("session show mine").exits(12);
 }
 
+#[test]
+fn remove_tells_of_a_session_in_use_without_fractions_of_a_millisecond() {
+    let bench = bench();
+    bench.run("login-info --session mine").json();
+    let run_lock = bench.zhengxin.file(".local/state/zhengxin/sessions/mine.json.run-lock", "1");
+    let held = fs::File::open(run_lock).unwrap();
+    held.try_lock().unwrap();
+    for (lang, waited) in [("en", "(waited 0 s)"), ("zh", "（已等待 0 秒）")] {
+        let error = bench.run(&format!("session remove mine --lang {lang}")).exits(12).error();
+        assert!(error["msg"].as_str().unwrap().contains(waited), "{error}");
+    }
+}
+
 /// Applied an hour ago, or with an outcome that is not known.
 fn bound(bench: &Bench, how: &str) {
     bench.accept(&format!("{LOGIN} --session mine"), &logged_in());
