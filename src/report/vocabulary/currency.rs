@@ -23,10 +23,58 @@ pub const CURRENCIES: [(&str, &str); 17] = [
     ("韩元", "KRW"),
 ];
 
+/// The ends of currencies' names.
+const UNITS: [&str; 22] = [
+    "元",
+    "镑",
+    "克朗",
+    "法郎",
+    "币",
+    "铢",
+    "盾",
+    "卢比",
+    "比索",
+    "里拉",
+    "兰特",
+    "林吉特",
+    "卢布",
+    "第纳尔",
+    "里亚尔",
+    "福林",
+    "兹罗提",
+    "先令",
+    "迪拉姆",
+    "坚戈",
+    "图格里克",
+    "基普",
+];
+
+/// True for a name of [`CURRENCIES`].
+pub fn is_known_currency(printed: &str) -> bool {
+    CURRENCIES.iter().any(|(name, _)| *name == printed)
+}
+
+/// True for a text that may name a currency: a known one, or one that ends with a unit. `非人民币` is none.
+pub fn is_currency(printed: &str) -> bool {
+    let denies = || printed.starts_with(['非', '不', '无', '除', '未', '已']);
+    is_known_currency(printed) || (UNITS.iter().any(|unit| printed.ends_with(unit)) && !denies())
+}
+
 /// The code of a currency, or its printed name if it is unknown.
 pub fn currency(printed: &str) -> Cow<'_, str> {
     match CURRENCIES.iter().find(|(name, _)| *name == printed) {
         Some((_, code)) => Cow::Borrowed(code),
         None => Cow::Borrowed(printed),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_currency_is_known_or_ends_with_a_unit() {
+        assert!(["人民币", "美元", "瑞典克朗", "印度卢比", "外币"].into_iter().all(is_currency));
+        assert!(["", "其他", "不含利息", "非人民币", "已结清"].into_iter().all(|text| !is_currency(text)));
     }
 }
