@@ -93,8 +93,11 @@ fn instalments(input: &mut Input<'_>) -> Fit<Option<i64>> {
     tokens::figure((opt(("未出单", opt('的'))), "大额专项分期余额")).parse_next(input)
 }
 
-/// `（含未出单的大额专项分期余额300）`
+/// `（含未出单的大额专项分期余额300）`. There is one such balance, in brackets or not.
 pub fn instalment_within(input: &mut Input<'_>, account: &mut Account<'_>) -> Fit<()> {
+    if account.instalment_balance.is_some() {
+        return Err(EmptyError);
+    }
     let open = (mark('('), alt(("包括", "包含", "含")));
     account.instalment_balance = delimited(open, instalments, mark(')')).parse_next(input)?;
     Ok(())
@@ -102,6 +105,9 @@ pub fn instalment_within(input: &mut Input<'_>, account: &mut Account<'_>) -> Fi
 
 /// `未出单大额专项分期余额300`
 pub fn instalment_balance(input: &mut Input<'_>, account: &mut Account<'_>) -> Fit<()> {
+    if account.instalment_balance.is_some() {
+        return Err(EmptyError);
+    }
     account.instalment_balance = instalments(input)?;
     Ok(())
 }
