@@ -64,6 +64,12 @@ proptest! {
         }
     }
 
+}
+
+proptest! {
+    // Each case parses thousands of sentences.
+    #![proptest_config(ProptestConfig::with_cases(48))]
+
     #[test]
     fn a_denial_anywhere_changes_the_record_or_it_is_not_whole(seed in any::<u64>(), form in 0..FORMS.len()) {
         let written = write(&mut Rng::with_seed(seed), form);

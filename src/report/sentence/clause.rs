@@ -19,7 +19,7 @@ pub(super) enum Lead {
 
 /// Where a clause may stand. The order of a sentence is free except where it carries meaning.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Place {
+pub(super) enum Position {
     /// Anywhere after the opening.
     Free,
     /// In the opening: after the clauses with a smaller number, and before everything else.
@@ -30,7 +30,7 @@ pub(super) enum Place {
     Dated,
     /// Directly after one of these clauses, to which it refers.
     Behind(&'static [Clause]),
-    /// Like [`Place::Behind`], for a clause that dates with the one before it.
+    /// Like [`Position::Behind`], for a clause that dates with the one before it.
     DatedBehind(&'static [Clause]),
 }
 
@@ -49,7 +49,7 @@ macro_rules! clauses {
             }
 
             /// Where the clause may stand.
-            pub fn place(self) -> Place {
+            pub fn position(self) -> Position {
                 match self { $(Self::$name => $place),* }
             }
 
@@ -65,7 +65,7 @@ macro_rules! clauses {
 use Clause::{
     Balance, LiabilityBalance, LineLimit, MonthsOverdrawn as Overdrawing, MonthsOverdue as Overdue, Overdrawn, Used,
 };
-use Place::{Behind, Date, Dated, DatedBehind, Free, Opening};
+use Position::{Behind, Date, Dated, DatedBehind, Free, Opening};
 
 clauses! {
     /// `人民币账户`

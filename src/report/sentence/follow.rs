@@ -1,7 +1,7 @@
 //! Follows the forms of a family clause by clause: which clauses may come next, and whether the sentence may
 //! end here.
 
-use super::clause::{Clause, Place};
+use super::clause::{Clause, Position};
 use super::form::{Clauses, Forms, HALVES};
 
 /// The clauses within the opening bracket of a card.
@@ -13,6 +13,8 @@ const BODY: u8 = u8::MAX;
 pub(super) struct Follower {
     forms: &'static Forms,
     seen: Clauses,
+    /// The clauses of all forms that have every clause so far.
+    with: Clauses,
     last: Option<Clause>,
     /// The place after the last clause in the family's usual order, where the search for the next one begins.
     usual: usize,
@@ -23,18 +25,22 @@ pub(super) struct Follower {
 
 impl Follower {
     pub fn new(forms: &'static Forms) -> Self {
-        Self { forms, seen: Clauses::default(), last: None, usual: 0, stage: 0, has_dated: false }
+        let with = compatible(forms, Clauses::default());
+        Self { forms, seen: Clauses::default(), with, last: None, usual: 0, stage: 0, has_dated: false }
     }
 
     /// Tries the clauses that may come next until one fits.
     pub fn next(&mut self, mut fits: impl FnMut(Clause) -> bool) -> Option<Clause> {
-        let with = self.compatible().without(self.seen);
-        let (before, after) = self.forms.clauses.split_at_checked(self.usual)?;
-        let usual = after.iter().zip(self.usual..).chain(before.iter().zip(0..));
-        let mut usual = usual.filter(|(clause, _)| with.has(**clause) && self.is_in_place(**clause));
-        let (clause, place) = usual.find(|(clause, _)| fits(**clause))?;
-        self.take(*clause, place);
-        Some(*clause)
+        let (forms, with) = (self.forms, self.with.without(self.seen));
+        let count = forms.clauses.len();
+        for place in (self.usual..count).chain(0..self.usual) {
+            let Some(clause) = forms.clauses.get(place).copied() else { continue };
+            if with.has(clause) && self.is_in_place(clause) && fits(clause) {
+                self.take(clause, place);
+                return Some(clause);
+            }
+        }
+        None
     }
 
     /// Records that text was skipped: no clause follows it directly.
@@ -65,17 +71,13 @@ impl Follower {
             && self.forms.bodies.iter().any(|body| body.all.covers(self.seen) && has(body.needs))
     }
 
-    /// The clauses of all forms that have every clause so far.
-    fn compatible(&self) -> Clauses {
-        let bodies = self.forms.bodies.iter().filter(|body| body.all.covers(self.seen));
-        bodies.fold(Clauses::default(), |all, body| all.and(body.all))
-    }
-
     fn is_in_place(&self, clause: Clause) -> bool {
-        match clause.place() {
-            Place::Free | Place::Date | Place::Dated => true,
-            Place::Opening(stage) => self.stage <= stage,
-            Place::Behind(before) | Place::DatedBehind(before) => self.last.is_some_and(|last| before.contains(&last)),
+        match clause.position() {
+            Position::Free | Position::Date | Position::Dated => true,
+            Position::Opening(stage) => self.stage <= stage,
+            Position::Behind(before) | Position::DatedBehind(before) => {
+                self.last.is_some_and(|last| before.contains(&last))
+            }
         }
     }
 
@@ -83,12 +85,21 @@ impl Follower {
         self.seen = self.seen.and(Clauses::of(&[clause]));
         self.last = Some(clause);
         self.usual = place + 1;
-        self.stage = match clause.place() {
-            Place::Opening(stage) => stage,
-            Place::Free | Place::Date | Place::Dated | Place::Behind(_) | Place::DatedBehind(_) => BODY,
+        self.stage = match clause.position() {
+            Position::Opening(stage) => stage, // all forms have the opening
+            Position::Free | Position::Date | Position::Dated | Position::Behind(_) | Position::DatedBehind(_) => {
+                self.with = compatible(self.forms, self.seen);
+                BODY
+            }
         };
-        self.has_dated |= matches!(clause.place(), Place::Dated | Place::DatedBehind(_));
+        self.has_dated |= matches!(clause.position(), Position::Dated | Position::DatedBehind(_));
     }
+}
+
+/// The clauses of all forms that have these.
+fn compatible(forms: &Forms, seen: Clauses) -> Clauses {
+    let bodies = forms.bodies.iter().filter(|body| body.all.covers(seen));
+    bodies.fold(Clauses::default(), |all, body| all.and(body.all))
 }
 
 #[cfg(test)]

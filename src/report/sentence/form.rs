@@ -1,6 +1,6 @@
 //! The forms of sentences: the clauses that make up each. This is the table of report.md, section 2.
 //!
-//! A form says which clauses belong together, not their order: [`Place`](super::clause::Place) says where the
+//! A form says which clauses belong together, not their order: [`Position`](super::clause::Position) says where the
 //! order carries meaning.
 
 use super::clause::Clause::{self, *};

@@ -15,14 +15,18 @@ pub(super) const CLAIM: &str = "接收债权";
 /// Words that no name contains.
 const HEADS: [&str; 4] = [ISSUED, HANDLED, COMPENSATED, CLAIM];
 /// Words before the verb that turn its meaning around or into the future. No name ends with one.
-const TURNS: [&str; 11] = ["未", "没", "没有", "不", "非", "拟", "待", "将", "已", "曾", "取消"];
+const TURNS: [char; 10] = ['未', '没', '不', '非', '拟', '待', '将', '已', '曾', '除'];
+/// Such words of two characters.
+const LONGER_TURNS: [&str; 4] = ["没有", "取消", "停止", "拒绝"];
 /// The texts in brackets that may end a firm's name.
 const FIRMS: [&str; 3] = ["有限合伙", "普通合伙", "特殊普通合伙"];
 
 /// True for a possible institution name: its brackets are balanced and not at the start, it contains neither a
 /// date nor the words of a head, and it does not end with a word that belongs to the verb behind it.
 pub(super) fn is_name(text: &str) -> bool {
-    let has_verb = HEADS.iter().any(|word| text.contains(word)) || TURNS.iter().any(|word| text.ends_with(word));
+    let has_verb = HEADS.iter().any(|word| text.contains(word))
+        || text.ends_with(TURNS)
+        || LONGER_TURNS.iter().any(|word| text.ends_with(word));
     !text.starts_with(is_bracket) && is_closed(text) && !has_date(text) && !has_verb
 }
 

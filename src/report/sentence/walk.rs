@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
-use super::clause::{Clause, Lead, Place};
+use super::clause::{Clause, Lead, Position};
 use super::follow::Follower;
 use super::form::Family;
 use super::head::head;
@@ -35,7 +35,7 @@ pub(super) fn walk<'a>(text: &'a str, tell: impl FnMut(Piece<'a>)) -> Account<'a
     let mut follower = Follower::new(family.forms());
     while walk.at < text.len() && !walk.is_at_end() {
         if !walk.clause(&mut follower) {
-            walk.may_state |= !walk.is_known_to_state_nothing(family);
+            walk.may_state = walk.may_state || !walk.is_known_to_state_nothing(family);
             walk.pass_over(walk.at + unit(walk.left()));
             follower.skip();
         }
@@ -135,7 +135,7 @@ impl<'a, T: FnMut(Piece<'a>)> Walk<'a, T> {
             // A date behind its figures is clear only at the end of a sentence.
             let as_of = account.as_of;
             let fits = clause.read(&mut input, account).is_ok();
-            let unclear = fits && has_dated && clause.place() == Place::Date && !is_end(input);
+            let unclear = fits && has_dated && clause.position() == Position::Date && !is_end(input);
             if unclear {
                 account.as_of = as_of;
             }
@@ -152,11 +152,12 @@ impl<'a, T: FnMut(Piece<'a>)> Walk<'a, T> {
     fn is_known_to_state_nothing(&self, family: Family) -> bool {
         let left = self.left();
         let end = left.len() - unit(left);
+        let mut aside = Account::default();
         let fits = |clause: &Clause| {
             let Some(mut input) = led(clause.lead(), left, true) else { return false };
-            clause.read(&mut input, &mut Account::default()).is_ok() && input.len() <= end
+            clause.read(&mut input, &mut aside).is_ok() && input.len() <= end
         };
-        family.forms().clauses.iter().any(|clause| !clause.states() && fits(clause))
+        { family.forms().clauses.iter().filter(|clause| !clause.states()) }.any(fits)
     }
 
     fn account(self, understood: Understood) -> Account<'a> {
