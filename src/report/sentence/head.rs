@@ -28,9 +28,6 @@ pub(super) fn head<'a>(input: &mut Input<'a>, account: &mut Account<'a>, loosely
     if let Some((name, _)) = ahead.split_once(ISSUED) {
         return issued(input, account, (name, ISSUED), loosely);
     }
-    if let Some((name, _)) = ahead.split_once(GIVEN).filter(|(name, _)| is_institution(name)) {
-        return issued(input, account, (name, GIVEN), loosely);
-    }
     let start = *input;
     if let Ok(family) = guarantee(input, account) {
         return Ok(family);
@@ -47,7 +44,10 @@ pub(super) fn head<'a>(input: &mut Input<'a>, account: &mut Account<'a>, loosely
     } else {
         (CLAIM, Kind::AssetDisposal, Family::Disposal)
     };
-    let (name, _) = ahead.split_once(word).ok_or(EmptyError)?;
+    let Some((name, _)) = ahead.split_once(word) else {
+        let (name, _) = ahead.split_once(GIVEN).filter(|(name, _)| is_institution(name)).ok_or(EmptyError)?;
+        return issued(input, account, (name, GIVEN), loosely);
+    };
     issuer(input, account, (name, word), loosely)?;
     account.kind = Some(kind);
     Ok(family)

@@ -49,23 +49,19 @@ const UNITS: [&str; 22] = [
     "基普",
 ];
 
-/// True for a name of [`CURRENCIES`].
-pub fn is_known_currency(printed: &str) -> bool {
-    CURRENCIES.iter().any(|(name, _)| *name == printed)
+/// The code of a known currency.
+pub fn known_currency(printed: &str) -> Option<&'static str> {
+    CURRENCIES.iter().find(|(name, _)| *name == printed).map(|(_, code)| *code)
 }
 
-/// True for a text that may name a currency: a known one, or one that ends with a unit. `非人民币` is none.
-pub fn is_currency(printed: &str) -> bool {
-    let denies = || printed.starts_with(['非', '不', '无', '除', '未', '已']);
-    is_known_currency(printed) || (UNITS.iter().any(|unit| printed.ends_with(unit)) && !denies())
-}
-
-/// The code of a currency, or its printed name if it is unknown.
-pub fn currency(printed: &str) -> Cow<'_, str> {
-    match CURRENCIES.iter().find(|(name, _)| *name == printed) {
-        Some((_, code)) => Cow::Borrowed(code),
-        None => Cow::Borrowed(printed),
+/// The code of a currency, or its printed name if it is unknown. `None` for a text that names no currency: it does
+/// not end with a unit, or denies one, as 非人民币 does.
+pub fn currency(printed: &str) -> Option<Cow<'_, str>> {
+    if let Some(code) = known_currency(printed) {
+        return Some(Cow::Borrowed(code));
     }
+    let denies = printed.starts_with(['非', '不', '无', '除', '未', '已']);
+    (!denies && UNITS.iter().any(|unit| printed.ends_with(unit))).then_some(Cow::Borrowed(printed))
 }
 
 #[cfg(test)]
@@ -74,7 +70,7 @@ mod tests {
 
     #[test]
     fn a_currency_is_known_or_ends_with_a_unit() {
-        assert!(["人民币", "美元", "瑞典克朗", "印度卢比", "外币"].into_iter().all(is_currency));
-        assert!(["", "其他", "不含利息", "非人民币", "已结清"].into_iter().all(|text| !is_currency(text)));
+        assert!(["人民币", "美元", "瑞典克朗", "印度卢比", "外币"].into_iter().all(|text| currency(text).is_some()));
+        assert!(["", "其他", "不含利息", "非人民币", "已结清"].into_iter().all(|text| currency(text).is_none()));
     }
 }

@@ -62,6 +62,9 @@ fn is_housing(printed: &str) -> bool {
 
 /// The text behind a remark at its start.
 fn before_remark(text: &str) -> &str {
+    if text.is_empty() {
+        return text;
+    }
     let end = text.char_indices().find(|(_, c)| half(*c) == ')').map(|(place, c)| place + c.len_utf8());
     let split = end.and_then(|end| text.split_at_checked(end));
     split.filter(|(remark, _)| is_remark(remark)).map_or(text, |(_, rest)| rest)
@@ -70,6 +73,9 @@ fn before_remark(text: &str) -> &str {
 /// The kind of a loan without a remark on the property in brackets at its end: `个人商用房贷款（包括商住两用房）`. Any other
 /// bracket stays.
 pub fn without_remark(kind: &str) -> &str {
+    if !kind.ends_with([')', '）']) {
+        return kind;
+    }
     let begin = kind.char_indices().rev().find(|(_, c)| half(*c) == '(').map(|(place, _)| place);
     let split = begin.and_then(|begin| kind.split_at_checked(begin));
     split.filter(|(_, remark)| is_remark(remark)).map_or(kind, |(name, _)| name)

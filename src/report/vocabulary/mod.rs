@@ -9,7 +9,7 @@ mod role;
 mod width;
 
 pub use branch::{BRANCHES, CARD_CENTRE, INSTITUTIONS, branch};
-pub use currency::{CURRENCIES, currency, is_currency, is_known_currency};
+pub use currency::{CURRENCIES, currency, known_currency};
 pub use loan::{HOUSING_LOANS, OTHER_BUSINESS, OTHER_LOANS, kind_of_loan, without_remark};
 pub use reason::{OWN_QUERY, REASONS, reason};
 pub use role::ROLES;

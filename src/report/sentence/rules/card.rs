@@ -20,12 +20,11 @@ pub fn limit_words<'a>(input: &mut Input<'a>) -> Fit<&'a str> {
 
 /// `人民币账户`; in retyped copies 人民币.
 pub fn currency<'a>(input: &mut Input<'a>, account: &mut Account<'a>) -> Fit<()> {
-    let name = label.verify_map(|text: &str| {
-        let named = text.strip_suffix("账户");
-        named.or_else(|| vocabulary::is_known_currency(text).then_some(text))
-    });
-    let name = { name }.verify(|name: &str| vocabulary::is_currency(name)).parse_next(input)?;
-    account.currency = Some(vocabulary::currency(name));
+    let named = |text: &'a str| match text.strip_suffix("账户") {
+        Some(name) => vocabulary::currency(name),
+        None => vocabulary::known_currency(text).map(Cow::Borrowed),
+    };
+    account.currency = Some(label.verify_map(named).parse_next(input)?);
     Ok(())
 }
 

@@ -12,8 +12,8 @@ use crate::report::vocabulary::{self, CURRENCIES, OTHER_BUSINESS};
 use crate::report::{Account, State};
 
 const LOAN: &str = "贷款";
-/// The words for what happened or did not yet.
-const HAPPENED: [&str; 3] = ["已", "尚未", "没有"];
+/// The beginnings of the words for what happened or did not: 已, 尚未, 没有.
+const HAPPENED: [char; 3] = ['已', '尚', '没'];
 
 /// `50,000元`
 pub fn amount(input: &mut Input<'_>, account: &mut Account<'_>) -> Fit<()> {
@@ -23,9 +23,8 @@ pub fn amount(input: &mut Input<'_>, account: &mut Account<'_>) -> Fit<()> {
 
 /// `（人民币）`
 pub fn currency<'a>(input: &mut Input<'a>, account: &mut Account<'a>) -> Fit<()> {
-    let name = label.verify(|name: &str| vocabulary::is_currency(name));
-    let name = delimited(mark('('), name, mark(')')).parse_next(input)?;
-    account.currency = Some(vocabulary::currency(name));
+    let name = label.verify_map(vocabulary::currency);
+    account.currency = Some(delimited(mark('('), name, mark(')')).parse_next(input)?);
     Ok(())
 }
 
@@ -50,7 +49,7 @@ pub fn is_loan(text: &str) -> bool {
     let name = vocabulary::without_remark(text);
     let is_called_loan = name.find(LOAN).is_some_and(|place| place + LOAN.len() == name.len());
     if is_called_loan {
-        return is_name(text) && !HAPPENED.iter().any(|word| text.contains(word));
+        return is_name(text) && !text.contains(HAPPENED);
     }
     OTHER_BUSINESS.contains(&text.strip_suffix("业务").unwrap_or(text))
 }
