@@ -146,7 +146,7 @@ fn begins_sentence(text: &str) -> bool {
 /// `结清（部分）` is taken for less than it says.
 pub(super) fn over(input: &mut Input<'_>) -> Fit<()> {
     let is_over =
-        input.is_empty() || input.starts_with(|c| is_separator(c)) || begins_sentence(input) || begins_with_date(input);
+        input.is_empty() || input.starts_with(is_separator) || begins_sentence(input) || begins_with_date(input);
     if is_over { Ok(()) } else { Err(EmptyError) }
 }
 
