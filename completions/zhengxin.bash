@@ -1534,11 +1534,11 @@ _zhengxin() {
                     return 0
                     ;;
                 --what)
-                    COMPREPLY=($(compgen -W "accounts queries figures reports" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "accounts queries figures reports public-records advice summary" -- "${cur}"))
                     return 0
                     ;;
                 --schema)
-                    COMPREPLY=($(compgen -W "accounts queries figures reports" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "accounts queries figures reports public-records advice summary" -- "${cur}"))
                     return 0
                     ;;
                 --profile)

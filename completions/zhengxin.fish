@@ -1477,11 +1477,17 @@ csv\t'Comma-separated values with a header'"
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand export" -l what -d 'What the rows are' -r -f -a "accounts\t'One row per account sentence'
 queries\t'One row per query'
 figures\t'One row per report: what is computed from accounts and queries'
-reports\t'One row per report: its own scalars'"
+reports\t'One row per report: its own scalars'
+public-records\t'One row per public record'
+advice\t'One row per paragraph of the gateway\'s interpretation'
+summary\t'One row per value the gateway states: the score\'s parts, overdue, A to E and their meaning'"
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand export" -l schema -d 'Print the JSON Schema of such rows instead' -r -f -a "accounts\t'One row per account sentence'
 queries\t'One row per query'
 figures\t'One row per report: what is computed from accounts and queries'
-reports\t'One row per report: its own scalars'"
+reports\t'One row per report: its own scalars'
+public-records\t'One row per public record'
+advice\t'One row per paragraph of the gateway\'s interpretation'
+summary\t'One row per value the gateway states: the score\'s parts, overdue, A to E and their meaning'"
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand export" -l profile -d 'Use this profile of the configuration' -r
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand export" -l gateway -d 'Talk to this gateway; `sandbox:` is the built-in one' -r
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand export" -l session -d 'Use this session instead of the one named after gateway and user_id' -r

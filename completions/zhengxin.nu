@@ -1932,11 +1932,11 @@ module completions {
   }
 
   def "nu-complete zhengxin export what" [] {
-    [ "accounts" "queries" "figures" "reports" ]
+    [ "accounts" "queries" "figures" "reports" "public-records" "advice" "summary" ]
   }
 
   def "nu-complete zhengxin export schema" [] {
-    [ "accounts" "queries" "figures" "reports" ]
+    [ "accounts" "queries" "figures" "reports" "public-records" "advice" "summary" ]
   }
 
   def "nu-complete zhengxin export output" [] {

@@ -16,7 +16,7 @@ fuzz_target!(|bytes: &[u8]| {
     );
     serde_json::to_string(&said).unwrap();
     let _ = (report.summary(), report.summary_of_public_records(), report.composition(), report.interpretation());
-    let _ = (report.public_records(), report.stated_overdue());
+    let _ = (report.public_records(), report.stated_overdue(), report.stated());
     assert!(diff(&report, &report).unwrap().is_same());
     assert_eq!(Report::from_text(&report.data().to_string()), Ok(report));
 });

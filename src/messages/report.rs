@@ -289,6 +289,14 @@ pub const LETTER_C: Text = text("为他人担保笔数", "guarantees");
 pub const LETTER_D: Text = text("发生过逾期的账户数", "ever overdue");
 /// E: ever overdue by more than 90 days.
 pub const LETTER_E: Text = text("发生过90天以上逾期的账户数", "ever overdue by more than 90 days");
+/// The section of these counts.
+pub const STATED: Text = text("网关统计", "The gateway's counts");
+/// A value whose meaning the document does not give.
+pub const NOT_DOCUMENTED: Text = text("含义未说明", "not documented");
+/// overdue.overdueNo
+pub const STATED_OVERDUE: Text = text("违约账户数", "accounts in default");
+/// overdue.message
+pub const STATED_MESSAGE: Text = text("违约说明", "what is said of accounts in default");
 /// One of them.
 pub const DISAGREEMENT: Text = text(
     "{name}：网关 {stated}，按明细 {computed}（{what}）",

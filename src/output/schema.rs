@@ -21,7 +21,8 @@ macro_rules! schemas {
 
 schemas! {
     "capabilities" "captcha" "codes" "config-check" "config-show" "curl" "demo" "diff" "done" "error"
-    "export-accounts" "export-figures" "export-queries" "export-reports" "inbox" "notice" "path" "people" "removed" "reply"
+    "export-accounts" "export-advice" "export-figures" "export-public-records" "export-queries" "export-reports"
+    "export-summary" "inbox" "notice" "path" "people" "removed" "reply"
     "report" "request" "run" "run-event" "run-preview" "schema" "session-adopt" "session-list" "session-show" "smoke" "status" "url"
     "view"
 }
@@ -40,10 +41,13 @@ const OF_ADOPTING: [(&str, &str); 1] = [("--dry-run", "session-adopt")];
 /// The options of `view`, with the schemas of their output.
 const OF_VIEW: [(&str, &str); 1] = [("--html", "path")];
 /// The options of `export`, with the schemas of their output.
-const OF_EXPORT: [(&str, &str); 4] = [
+const OF_EXPORT: [(&str, &str); 7] = [
     ("--what queries", "export-queries"),
     ("--what figures", "export-figures"),
     ("--what reports", "export-reports"),
+    ("--what public-records", "export-public-records"),
+    ("--what advice", "export-advice"),
+    ("--what summary", "export-summary"),
     ("--schema", "schema"),
 ];
 /// The option whose output is printed in addition to the result.

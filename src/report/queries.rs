@@ -59,6 +59,9 @@ pub struct Query<'a> {
     /// The date.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub on: Option<QueryDate<'a>>,
+    /// The gateway's number of the record, as received. Reports number their queries anew.
+    #[serde(rename = "queryID", skip_serializing_if = "Option::is_none")]
+    pub id: Option<Cow<'a, str>>,
 }
 
 impl Query<'_> {
@@ -85,12 +88,13 @@ impl Report {
 
 /// The records of a list. A single record may come without a list.
 fn records(list: &Value) -> Box<dyn Iterator<Item = &Value> + '_> {
-    let is_record = ["queryOperator", "queryReason", "queryTime"].iter().any(|name| get(list, name).is_some());
+    let is_record =
+        ["queryID", "queryOperator", "queryReason", "queryTime"].iter().any(|name| get(list, name).is_some());
     if is_record { Box::new(std::iter::once(list)) } else { items(list) }
 }
 
 fn query<'a>(file: Option<&'a str>, source: Source, record: &'a Value) -> Option<Query<'a>> {
-    let (operator, reason, on) = match record {
+    let (operator, reason, on, id) = match record {
         Value::Object(_) => (
             text_of(record, "queryOperator"),
             text_of(record, "queryReason"),
@@ -98,10 +102,11 @@ fn query<'a>(file: Option<&'a str>, source: Source, record: &'a Value) -> Option
                 Some(time) => QueryDate::Day(time.date()),
                 None => QueryDate::Text(text),
             }),
+            text_of(record, "queryID"),
         ),
-        other => (Some(text(other)?), None, None),
+        other => (Some(text(other)?), None, None, None),
     };
-    Some(Query { file: file.map(Cow::Borrowed), source, operator, reason, on })
+    Some(Query { file: file.map(Cow::Borrowed), source, operator, reason, on, id })
 }
 
 #[cfg(test)]
@@ -123,7 +128,7 @@ mod tests {
         assert_eq!(
             queries,
             json!([
-                {"file": "a", "source": "institution", "operator": "华夏银行/hx0000", "reason": "贷后管理", "on": "2013-11-19"},
+                {"file": "a", "source": "institution", "operator": "华夏银行/hx0000", "reason": "贷后管理", "on": "2013-11-19", "queryID": "1"},
                 {"file": "a", "source": "institution", "on": "7"},
                 {"file": "a", "source": "personal", "reason": "本人查询", "on": "soon"},
                 {"file": "a", "source": "personal", "operator": "?"},

@@ -6,6 +6,7 @@ mod accounted;
 mod accounts;
 mod broken;
 mod hostile;
+mod meaning;
 mod printing;
 mod roundtrip;
 mod writer;

@@ -6,7 +6,7 @@ use crate::reports::{CARD, HOSTILE, LOAN, home, report};
 use crate::support::cli::Zhengxin;
 use crate::support::schema::assert_valid;
 
-const WHATS: [&str; 4] = ["accounts", "queries", "figures", "reports"];
+const WHATS: [&str; 7] = ["accounts", "queries", "figures", "reports", "public-records", "advice", "summary"];
 
 fn two() -> Zhengxin {
     home(&[("a.json", &[CARD, LOAN]), ("b.json", &[HOSTILE])])

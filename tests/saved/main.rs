@@ -4,6 +4,7 @@
 mod diff;
 mod export;
 mod many;
+mod received;
 mod reports;
 mod streams;
 

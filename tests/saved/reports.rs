@@ -17,8 +17,11 @@ pub fn report(cards: &[&str]) -> Value {
         "name": "张测一", "idCard": "**************0014",
         "creditCards": {"unOverdue": cards},
         "orgnizationQueryRecords": [
-            {"queryOperator": "华夏银行/hx0000", "queryReason": "贷后管理", "queryTime": "2015年3月31日"},
+            {"queryID": "1", "queryOperator": "华夏银行/hx0000", "queryReason": "贷后管理", "queryTime": "2015年3月31日"},
         ],
+        "newPublicRecords": {"taxesRecords": [{"x": 1}]},
+        "composition": {"basic": 0.71},
+        "interpretation": {"detail": [{"title": "建议", "item": [], "type": 5}]},
     })
 }
 

@@ -31,6 +31,12 @@ impl ValueEnum for What {
             Self::Queries => ("queries", "One row per query"),
             Self::Figures => ("figures", "One row per report: what is computed from accounts and queries"),
             Self::Reports => ("reports", "One row per report: its own scalars"),
+            Self::PublicRecords => ("public-records", "One row per public record"),
+            Self::Advice => ("advice", "One row per paragraph of the gateway's interpretation"),
+            Self::Summary => (
+                "summary",
+                "One row per value the gateway states: the score's parts, overdue, A to E and their meaning",
+            ),
         };
         Some(PossibleValue::new(name).help(help))
     }

@@ -78,6 +78,6 @@ fn what_a_record_lacks_is_an_empty_cell() {
 #[test]
 fn a_query_is_a_row() {
     let on = Some(QueryDate::Day(jiff::civil::date(2015, 3, 31)));
-    let query = Query { file: Some("a".into()), source: Source::Personal, operator: None, reason: None, on };
+    let query = Query { file: Some("a".into()), source: Source::Personal, operator: None, reason: None, on, id: None };
     assert_eq!(written(What::Queries, &query), pairs(&[("file", "a"), ("source", "personal"), ("on", "2015-03-31")]));
 }

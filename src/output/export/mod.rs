@@ -7,6 +7,7 @@
 mod cell_error;
 mod cells;
 mod columns;
+mod received;
 mod rows;
 mod table;
 mod text;

@@ -7,6 +7,7 @@ use serde_json::Value;
 use thiserror::Error;
 
 use super::What;
+use super::received;
 use super::table::Table;
 use crate::output::filter::{Filter, FilterError};
 use crate::output::json;
@@ -92,7 +93,14 @@ impl<'f, W: Write> Rows<'f, W> {
                 }
             }
             What::Reports => self.row(&Row::<()>::Nested(Value::Object(report.scalars()))),
+            What::PublicRecords => self.nested(received::public_records(report)),
+            What::Advice => self.nested(received::advice(report)),
+            What::Summary => self.nested(received::summary(report)),
         }
+    }
+
+    fn nested(&mut self, mut rows: impl Iterator<Item = Value>) -> Result<(), ExportError> {
+        rows.try_for_each(|row| self.row(&Row::<()>::Nested(row)))
     }
 
     fn row(&mut self, row: &Row<impl Serialize>) -> Result<(), ExportError> {

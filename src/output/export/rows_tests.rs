@@ -34,7 +34,7 @@ fn lines_are_one_row_each() {
 
 #[test]
 fn csv_has_a_header_even_without_rows_and_every_row_has_every_cell() {
-    let header = "file,source,operator,reason,on\n";
+    let header = "file,source,operator,reason,on,queryID\n";
     assert_eq!(written(What::Queries, Format::Csv, None, &[]), header);
     let table = written(What::Reports, Format::Csv, None, &[report("a", &[])]);
     let (header, row) = table.split_once('\n').unwrap();

@@ -15,11 +15,18 @@ pub enum What {
     Figures,
     /// The scalars, one row per report.
     Reports,
+    /// One row per public record.
+    PublicRecords,
+    /// One row per paragraph of the gateway's interpretation.
+    Advice,
+    /// One row per value that the gateway states: composition, overdue, A to E.
+    Summary,
 }
 
 impl What {
     /// All kinds.
-    pub const ALL: [Self; 4] = [Self::Accounts, Self::Queries, Self::Figures, Self::Reports];
+    pub const ALL: [Self; 7] =
+        [Self::Accounts, Self::Queries, Self::Figures, Self::Reports, Self::PublicRecords, Self::Advice, Self::Summary];
 
     /// The name of the schema of these rows.
     pub fn schema_name(self) -> &'static str {
@@ -28,6 +35,9 @@ impl What {
             Self::Queries => "export-queries",
             Self::Figures => "export-figures",
             Self::Reports => "export-reports",
+            Self::PublicRecords => "export-public-records",
+            Self::Advice => "export-advice",
+            Self::Summary => "export-summary",
         }
     }
 

@@ -11,6 +11,7 @@ mod figures;
 mod interpretation;
 mod public_records;
 mod queries;
+mod stated;
 mod table;
 mod tiles;
 mod top;
@@ -61,6 +62,7 @@ fn body(page: &Page<'_>, lang: Lang) -> Markup {
             (charts::utilisation::draw(page, lang))
         }
         (figures::draw(page, lang))
+        (stated::draw(page, lang))
         (charts::timeline::draw(page, lang))
         (accounts::draw(page, lang))
         (queries::draw(page, lang))

@@ -5,7 +5,8 @@ use maud::{Markup, html};
 use super::more;
 use crate::messages::{Lang, report as say};
 use crate::output::report::Page;
-use crate::output::report::public_records::{counts, members};
+use crate::output::report::public_records::members;
+use crate::output::report::stated::of_public_records;
 use crate::output::report::words::record_list;
 
 /// The records, each under its list's name.
@@ -25,9 +26,7 @@ pub fn draw(page: &Page<'_>, lang: Lang) -> Markup {
                 }
             }
             (more(page.public_records.more, lang))
-            @if let Some(counts) = counts(page.report()) {
-                p.soft.small { (say::PUBLIC_COUNTS.get(lang)) ": " (counts) }
-            }
+            p.soft.small { (say::PUBLIC_COUNTS.get(lang)) ": " (of_public_records(page.report())) }
         }
     }
 }

@@ -8,14 +8,8 @@ use super::account_row::BETWEEN;
 use super::page::{First, Page};
 use super::plain::plain;
 use super::sheet::{Paint, Sheet};
+use super::stated::{LETTERS, ROWS};
 use super::words::{joined, kind, number};
-
-/// The meaning of the letters of the gateway's counts.
-const LETTERS: [(&str, Text); 5] =
-    [("A", say::LETTER_A), ("B", say::LETTER_B), ("C", say::LETTER_C), ("D", say::LETTER_D), ("E", say::LETTER_E)];
-/// The rows of the gateway's counts.
-const ROWS: [(&str, Text); 3] =
-    [("creditCard", say::PART_CARDS), ("houseLoan", say::PART_HOUSING), ("otherLoan", say::PART_OTHER)];
 
 /// `informatonAbstract.creditCard.A` in words.
 fn count_name(what: &str, lang: Lang) -> String {

@@ -20,6 +20,7 @@ pub mod public_records;
 pub mod queries;
 pub mod record_members;
 pub(super) mod sheet;
+pub mod stated;
 pub mod words;
 
 use serde_json::Value;
@@ -41,6 +42,7 @@ pub fn page(page: &Page<'_>, style: &Style) -> String {
     header::write(page, &mut sheet);
     composition::write(page, &mut sheet);
     figures::write(page, &mut sheet);
+    stated::write(page, &mut sheet);
     accounts::write(page, &mut sheet);
     queries::write(page, &mut sheet);
     public_records::write(page, &mut sheet);

@@ -3,15 +3,14 @@
 use serde_json::Value;
 
 use crate::messages::{Lang, report as say};
-use crate::report::Report;
 
-use super::account_row::BETWEEN;
 use super::masking::Record;
 use super::page::{First, Page};
 use super::plain::plain;
 use super::record_members::title;
 use super::sheet::{Paint, Sheet};
-use super::words::{joined, number, record_list};
+use super::stated::of_public_records;
+use super::words::{number, record_list};
 
 /// `案号: …`, one member per line. Other values are put on one line.
 pub fn members(record: &Value, lang: Lang) -> First<(String, String)> {
@@ -32,14 +31,6 @@ fn text(value: &Value) -> String {
     }
 }
 
-/// The gateway's counts A to E, if any is not 0.
-pub fn counts(report: &Report) -> Option<String> {
-    let counts = report.summary_of_public_records();
-    let named = ["A", "B", "C", "D", "E"].into_iter().zip(counts);
-    let named = named.map(|(letter, count)| count.map(|count| format!("{letter} {count}")));
-    counts.iter().flatten().any(|count| *count != 0).then(|| joined(named, BETWEEN))
-}
-
 /// The records, each under its list's name.
 pub fn write(page: &Page<'_>, sheet: &mut Sheet) {
     let lang = sheet.lang;
@@ -51,9 +42,8 @@ pub fn write(page: &Page<'_>, sheet: &mut Sheet) {
         put(found, ("•", Paint::Red), sheet);
     }
     more(page.public_records.more, "", sheet);
-    if let Some(counts) = counts(page.report()) {
-        sheet.paragraph(&format!("{}:", say::PUBLIC_COUNTS.get(lang)), &counts, Paint::Dim);
-    }
+    let counts = of_public_records(page.report());
+    sheet.paragraph(&format!("{}:", say::PUBLIC_COUNTS.get(lang)), &counts, Paint::Dim);
 }
 
 /// A record: its list's name after a mark, and its members.

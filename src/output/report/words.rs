@@ -76,7 +76,12 @@ const RECORDS: [(&str, Text); 6] = [
 
 /// A part of the score. An unknown name stays.
 pub fn part(name: &str, lang: Lang) -> String {
-    known(&PARTS, name, lang).unwrap_or_else(|| plain(name))
+    known_part(name, lang).unwrap_or_else(|| plain(name))
+}
+
+/// A part of the score, if it is known.
+pub fn known_part(name: &str, lang: Lang) -> Option<String> {
+    known(&PARTS, name, lang)
 }
 
 /// A list of public records.

@@ -106,8 +106,9 @@ pub fn diff<'a>(old: &'a Report, new: &'a Report) -> Result<Diff<'a>, DifferentP
         AccountChanges::new(old, new, sentences.collect())
     };
     let queries = |report: &'a Report| report.queries().collect::<Vec<_>>();
-    let without_file = |query: &Query<'a>| Query { file: None, ..query.clone() };
-    let (gone_queries, new_queries) = apart(&queries(old), &queries(new), without_file);
+    // Every report numbers its queries anew.
+    let itself = |query: &Query<'a>| Query { file: None, id: None, ..query.clone() };
+    let (gone_queries, new_queries) = apart(&queries(old), &queries(new), itself);
     let whole = |record: &PublicRecord<'a>| (record.list.clone(), record.record.to_string());
     let (gone_public_records, new_public_records) = apart(&old.public_records(), &new.public_records(), whole);
     Ok(Diff {

@@ -1,141 +1,164 @@
 //! Follows the forms of a family clause by clause: which clauses may come next, and whether the sentence may
 //! end here.
 
-use super::clause::Clause;
-use super::form::{Forms, Step};
+use super::clause::{Clause, Position};
+use super::form::{Clauses, Forms, HALVES};
 
-/// The maximum number of forms in a family.
-const MOST_FORMS: usize = 12;
-/// The place of a form that no longer matches the sentence.
-const LEFT: u8 = u8::MAX;
+/// The clauses within the opening bracket of a card.
+const INSIDE: Clauses = Clauses::of(&[Clause::CardCurrency, Clause::CardTail]);
+/// The stage after the opening.
+const BODY: u8 = u8::MAX;
 
-/// The position of a sentence in each form of its family.
+/// The clauses of a sentence so far.
 pub(super) struct Follower {
     forms: &'static Forms,
-    /// The place of the next step, for each form.
-    at: [u8; MOST_FORMS],
+    seen: Clauses,
+    /// The clauses of all forms that have every clause so far.
+    with: Clauses,
+    last: Option<Clause>,
+    /// The place after the last clause in the family's usual order, where the search for the next one begins.
+    usual: usize,
+    /// How far the opening is read.
+    stage: u8,
+    has_dated: bool,
 }
 
 impl Follower {
     pub fn new(forms: &'static Forms) -> Self {
-        debug_assert!(forms.count() <= MOST_FORMS);
-        Self { forms, at: [0; MOST_FORMS] }
+        let with = compatible(forms, Clauses::default());
+        Self { forms, seen: Clauses::default(), with, last: None, usual: 0, stage: 0, has_dated: false }
     }
 
-    /// Tries the clauses that may come next until one fits. Only the forms that have this clause here remain.
-    ///
-    /// If `loosely`, later clauses are tried too, as if the clauses in between were present. Clauses before
-    /// the current place are never tried.
-    pub fn next(&mut self, loosely: bool, mut fits: impl FnMut(Clause) -> bool) -> Option<Clause> {
-        let mut tried = 0_u64;
-        let mut found = None;
-        'forms: for form in 0..self.forms.count() {
-            for (_, clause) in self.admissible(form, loosely) {
-                let bit = 1_u64 << clause as u8;
-                if tried & bit == 0 {
-                    tried |= bit;
-                    if fits(clause) {
-                        found = Some(clause);
-                        break 'forms;
-                    }
-                }
+    /// Tries the clauses that may come next until one fits.
+    pub fn next(&mut self, mut fits: impl FnMut(Clause) -> bool) -> Option<Clause> {
+        let (forms, with) = (self.forms, self.with.without(self.seen));
+        let count = forms.clauses.len();
+        for place in (self.usual..count).chain(0..self.usual) {
+            let Some(clause) = forms.clauses.get(place).copied() else { continue };
+            if with.has(clause) && self.is_in_place(clause) && fits(clause) {
+                self.take(clause, place);
+                return Some(clause);
             }
         }
-        let clause = found?;
-        for form in 0..self.forms.count() {
-            let place = self.admissible(form, loosely).find(|(_, other)| *other == clause);
-            if let Some(at) = self.at.get_mut(form) {
-                *at = place.map_or(LEFT, |(place, _)| place + 1);
-            }
-        }
-        Some(clause)
+        None
+    }
+
+    /// Records that text was skipped: no clause follows it directly.
+    pub fn skip(&mut self) {
+        self.last = None;
+    }
+
+    /// True if a clause within the opening bracket was read.
+    pub fn is_inside(&self) -> bool {
+        self.seen.meets(INSIDE)
+    }
+
+    /// True if a figure was read that a date may date.
+    pub fn has_dated(&self) -> bool {
+        self.has_dated
+    }
+
+    /// True if figures of an account in use were read.
+    pub fn has_figures(&self) -> bool {
+        self.forms.clauses.iter().any(|clause| clause.is_figure() && self.seen.has(*clause))
     }
 
     /// True if at least one form is complete.
     pub fn may_end(&self) -> bool {
-        (0..self.forms.count()).any(|form| self.has_all(form))
+        let has = |needs: &[Clauses]| needs.iter().all(|need| self.seen.meets(*need));
+        HALVES.iter().all(|(first, second)| !self.seen.has(*first) || self.seen.has(*second))
+            && has(self.forms.opening)
+            && self.forms.bodies.iter().any(|body| body.all.covers(self.seen) && has(body.needs))
     }
 
-    fn place(&self, form: usize) -> Option<u8> {
-        self.at.get(form).copied().filter(|place| *place != LEFT)
-    }
-
-    /// The steps of a form that may come next.
-    fn admissible(&self, form: usize, loosely: bool) -> impl Iterator<Item = (u8, Clause)> {
-        let (forms, first) = (self.forms, self.place(form));
-        let mut next = first;
-        std::iter::from_fn(move || {
-            let place = next?;
-            let step = forms.step(form, usize::from(place))?;
-            next = match step {
-                _ if loosely => Some(place + 1),
-                Step::Once(_) | Step::Then(_) => None,
-                // A step that depends on a missing clause is missing too.
-                Step::Maybe(_) => Some(behind(forms, form, place)),
-            };
-            Some((place, step.clause()))
-        })
-    }
-
-    fn has_all(&self, form: usize) -> bool {
-        let Some(mut place) = self.place(form) else { return false };
-        loop {
-            match self.forms.step(form, usize::from(place)) {
-                None => return true,
-                Some(Step::Once(_) | Step::Then(_)) => return false,
-                Some(Step::Maybe(_)) => place = behind(self.forms, form, place),
+    fn is_in_place(&self, clause: Clause) -> bool {
+        match clause.position() {
+            Position::Free | Position::Date | Position::Dated => true,
+            Position::Opening(stage) => self.stage <= stage,
+            Position::Behind(before) | Position::DatedBehind(before) => {
+                self.last.is_some_and(|last| before.contains(&last))
             }
         }
     }
+
+    fn take(&mut self, clause: Clause, place: usize) {
+        self.seen = self.seen.and(Clauses::of(&[clause]));
+        self.last = Some(clause);
+        self.usual = place + 1;
+        self.stage = match clause.position() {
+            Position::Opening(stage) => stage, // all forms have the opening
+            Position::Free | Position::Date | Position::Dated | Position::Behind(_) | Position::DatedBehind(_) => {
+                self.with = compatible(self.forms, self.seen);
+                BODY
+            }
+        };
+        self.has_dated |= matches!(clause.position(), Position::Dated | Position::DatedBehind(_));
+    }
 }
 
-/// The place after an omitted optional step and the steps that depend on it.
-fn behind(forms: &Forms, form: usize, optional: u8) -> u8 {
-    let dependent = matches!(forms.step(form, usize::from(optional) + 1), Some(Step::Then(_)));
-    optional + 1 + u8::from(dependent)
+/// The clauses of all forms that have these.
+fn compatible(forms: &Forms, seen: Clauses) -> Clauses {
+    let bodies = forms.bodies.iter().filter(|body| body.all.covers(seen));
+    bodies.fold(Clauses::default(), |all, body| all.and(body.all))
 }
 
 #[cfg(test)]
 mod tests {
     use super::super::form::Family;
+    use super::Clause::*;
     use super::*;
+
+    const CARD: [Clause; 5] = [CardCurrency, BracketEnd, AsOf, Limit, Used];
 
     /// Follows clauses. Returns whether all fit, and whether the sentence may end after them.
     fn follow(family: Family, clauses: &[Clause]) -> (bool, bool) {
         let mut follower = Follower::new(family.forms());
-        let all_fit = clauses.iter().all(|wanted| follower.next(false, |clause| clause == *wanted).is_some());
+        let all_fit = clauses.iter().all(|wanted| follower.next(|clause| clause == *wanted).is_some());
         (all_fit, follower.may_end())
     }
 
     #[test]
-    fn a_history_has_two_halves() {
-        use Clause::*;
-        let card = [CardCurrency, BracketEnd, AsOf, Limit, Used];
-        assert_eq!(follow(Family::CreditCard, &card), (true, true));
-        let half = [card.as_slice(), &[MonthsOverdue]].concat();
-        assert_eq!(follow(Family::CreditCard, &half), (true, false));
-        assert_eq!(follow(Family::CreditCard, &[half.as_slice(), &[OverdueOver90]].concat()), (true, true));
-        assert!(!follow(Family::CreditCard, &[card.as_slice(), &[OverdueOver90]].concat()).0);
+    fn a_history_has_two_halves_one_directly_after_the_other() {
+        let with = |more: &[Clause]| follow(Family::CreditCard, &[CARD.as_slice(), more].concat());
+        assert_eq!(with(&[]), (true, true));
+        assert_eq!(with(&[MonthsOverdue]), (true, false));
+        assert_eq!(with(&[MonthsOverdue, OverdueOver90]), (true, true));
+        assert!(!with(&[OverdueOver90]).0);
+        assert!(!with(&[MonthsOverdue, OverdueAmount, OverdueOver90]).0);
     }
 
     #[test]
-    fn loosely_later_clauses_may_come_but_no_earlier_ones() {
-        use Clause::*;
-        let mut follower = Follower::new(Family::CreditCard.forms());
-        assert_eq!(follower.next(false, |clause| clause == Used), None);
-        assert_eq!(follower.next(true, |clause| clause == Used), Some(Used));
-        assert_eq!(follower.next(true, |clause| matches!(clause, AsOf | Limit | Used)), None);
-        assert_eq!(follower.next(true, |clause| clause == MonthsOverdue), Some(MonthsOverdue));
+    fn the_order_is_free_after_the_opening() {
+        let other = [CardCurrency, BracketEnd, MonthsOverdue, OverdueOver90, AsOf, Used, OverdueAmount, Limit];
+        assert_eq!(follow(Family::CreditCard, &other), (true, true));
+        assert!(!follow(Family::CreditCard, &[BracketEnd, CardCurrency]).0);
+        assert!(!follow(Family::CreditCard, &[AsOf, CardCurrency]).0);
     }
 
     #[test]
-    fn no_family_has_too_many_forms() {
+    fn clauses_that_share_no_form_do_not_stand_together() {
+        assert!(!follow(Family::CreditCard, &[AsOf, Limit, Used, Balance]).0);
+        assert!(!follow(Family::CreditCard, &[Closed, NotActivated]).0);
+        assert!(!follow(Family::Loan, &[Settled, Transferred]).0);
+    }
+
+    #[test]
+    fn a_part_of_a_figure_stands_directly_after_it() {
+        let begun = [CardCurrency, BracketEnd, AsOf];
+        let with = |more: &[Clause]| follow(Family::CreditCard, &[begun.as_slice(), more].concat()).0;
+        assert!(with(&[Limit, Used, InstalmentWithin]));
+        assert!(!with(&[Used, Limit, InstalmentWithin]));
+    }
+
+    #[test]
+    fn every_clause_of_a_form_is_tried_and_fits_a_set() {
         use Family::*;
         for family in
             [CreditCard, QuasiCreditCard, Loan, Line, LoanGuarantee, CardGuarantee, Liability, Compensation, Disposal]
         {
-            assert!(family.forms().count() <= MOST_FORMS);
+            let tried = Clauses::of(family.forms().clauses);
+            assert!(family.forms().bodies.iter().all(|body| tried.covers(body.all)), "{family:?}");
         }
-        assert!((Clause::ClaimAmount as u8) < 64);
+        assert!((ClaimAmount as u8) < 64);
     }
 }

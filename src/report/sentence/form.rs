@@ -1,16 +1,51 @@
-//! The forms of sentences: their clauses in order. This is the table of report.md, section 2.
+//! The forms of sentences: the clauses that make up each. This is the table of report.md, section 2.
+//!
+//! A form says which clauses belong together, not their order: [`Position`](super::clause::Position) says where the
+//! order carries meaning.
 
 use super::clause::Clause::{self, *};
 
-/// A step of a form.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Step {
-    /// The clause is required.
-    Once(Clause),
-    /// The clause is optional.
-    Maybe(Clause),
-    /// The clause is required if the optional clause before it is present.
-    Then(Clause),
+/// A set of clauses.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Clauses(u64);
+
+impl Clauses {
+    /// These clauses.
+    pub const fn of(clauses: &[Clause]) -> Self {
+        let (mut set, mut left) = (0, clauses);
+        while let [first, rest @ ..] = left {
+            set |= 1 << *first as u8;
+            left = rest;
+        }
+        Self(set)
+    }
+
+    /// All clauses of both sets.
+    pub const fn and(self, other: Self) -> Self {
+        Self(self.0 | other.0)
+    }
+
+    /// The clauses that are not in the other set.
+    pub const fn without(self, other: Self) -> Self {
+        Self(self.0 & !other.0)
+    }
+
+    /// True if it has this clause.
+    #[inline]
+    pub fn has(self, clause: Clause) -> bool {
+        self.0 & (1 << clause as u8) != 0
+    }
+
+    /// True if it has one of the clauses at least.
+    pub fn meets(self, other: Self) -> bool {
+        self.0 & other.0 != 0
+    }
+
+    /// True if it has all of these clauses.
+    #[inline]
+    pub fn covers(self, other: Self) -> bool {
+        other.0 & !self.0 == 0
+    }
 }
 
 /// A family of sentences, determined by the head.
@@ -27,130 +62,232 @@ pub(super) enum Family {
     Disposal,
 }
 
-/// The forms of a family. Each consists of the opening, one of the bodies, and the ending.
-#[derive(Clone, Copy, Debug)]
+/// The forms of a family. Each consists of the opening and one of the bodies; histories may stand in any.
+#[derive(Debug)]
 pub(super) struct Forms {
-    opening: &'static [Step],
-    bodies: &'static [&'static [Step]],
-    ending: &'static [Step],
+    /// All clauses of the family, in the order in which they mostly come.
+    pub clauses: &'static [Clause],
+    /// Of each of these sets the sentence needs one clause.
+    pub opening: &'static [Clauses],
+    pub bodies: &'static [Body],
 }
 
-const fn once(clause: Clause) -> Step {
-    Step::Once(clause)
+/// What a form needs besides the opening, and what it may have.
+#[derive(Debug)]
+pub(super) struct Body {
+    /// Of each of these sets the sentence needs one clause.
+    pub needs: &'static [Clauses],
+    /// All clauses of the form: what it needs, what it may have, the opening and histories.
+    pub all: Clauses,
 }
 
-const fn maybe(clause: Clause) -> Step {
-    Step::Maybe(clause)
+/// A first half of a history, which needs its second half.
+pub(super) const HALVES: [(Clause, Clause); 2] = [(MonthsOverdue, OverdueOver90), (MonthsOverdrawn, OverdrawnOver90)];
+const HISTORY: Clauses = Clauses::of(&[MonthsOverdue, OverdueOver90]);
+const QUASI_HISTORY: Clauses = HISTORY.and(Clauses::of(&[MonthsOverdrawn, OverdrawnOver90]));
+
+const fn union(sets: &[Clauses]) -> Clauses {
+    let (mut all, mut left) = (Clauses(0), sets);
+    while let [first, rest @ ..] = left {
+        all = all.and(*first);
+        left = rest;
+    }
+    all
 }
 
-const fn then(clause: Clause) -> Step {
-    Step::Then(clause)
+const fn one(clause: Clause) -> Clauses {
+    Clauses::of(&[clause])
 }
 
-const HISTORY: &[Step] = &[maybe(MonthsOverdue), then(OverdueOver90)];
-const QUASI_HISTORY: &[Step] =
-    &[maybe(MonthsOverdue), then(OverdueOver90), maybe(MonthsOverdrawn), then(OverdrawnOver90)];
+const fn card(needs: &'static [Clauses], may: &[Clause]) -> Body {
+    Body { needs, all: union(needs).and(Clauses::of(may)).and(union(CARD)).and(HISTORY) }
+}
 
-const CARD: &[Step] = &[once(CardCurrency), maybe(CardTail), once(BracketEnd)];
-const CARD_NOT_ACTIVATED: &[Step] = &[once(AsOf), once(Limit), once(NotActivated)];
-const CARD_BAD_DEBT: &[Step] = &[once(AsOf), once(Limit), once(BadDebt), once(Balance)];
-const CARD_ONCE_OVERDUE: &[Step] = &[once(AsOf), once(Limit), once(Balance), once(Current)];
-// Retyped copies print the limit after the closing.
-const CARD_CLOSED: &[Step] = &[once(Closed), maybe(Limit)];
-const CARD_HALTED: &[Step] = &[once(AsOf), once(Limit), once(Halted)];
-const CARD_HALTED_SINCE: &[Step] = &[once(HaltedSince)];
+const fn quasi(needs: &'static [Clauses], may: &[Clause]) -> Body {
+    let body = card(needs, may);
+    Body { needs, all: body.all.and(QUASI_HISTORY) }
+}
+
+const fn loan(needs: &'static [Clauses], may: &[Clause]) -> Body {
+    Body { needs, all: union(needs).and(Clauses::of(may)).and(union(LOAN_OPENING)).and(HISTORY) }
+}
+
+const fn other(needs: &'static [Clauses], may: &[Clause]) -> Body {
+    Body { needs, all: union(needs).and(Clauses::of(may)).and(HISTORY) }
+}
+
+/// A tail may stand without a currency.
+const CARD: &[Clauses] = &[Clauses::of(&[CardCurrency, CardTail]), one(BracketEnd)];
+const USED: &[Clauses] = &[one(AsOf), one(Limit), one(Used)];
+const OVERDRAWN: &[Clauses] = &[one(AsOf), one(Limit), one(Overdrawn)];
+const ONCE_OVERDUE: &[Clauses] = &[one(AsOf), one(Limit), one(Balance), Clauses::of(&[Current, OverdueAmount])];
+const INSTALMENTS: &[Clauses] =
+    &[one(AsOf), one(Limit), one(Balance), Clauses::of(&[InstalmentBalance, InstalmentWithin])];
+const NOT_ACTIVATED: &[Clauses] = &[one(AsOf), one(Limit), one(NotActivated)];
+const BAD_DEBT: &[Clauses] = &[one(AsOf), one(Limit), one(BadDebt), one(Balance)];
+const BAD_DEBT_OF_USED: &[Clauses] = &[one(AsOf), one(Limit), one(BadDebt), one(Used)];
+const HALTED: &[Clauses] = &[one(AsOf), one(Limit), one(Halted)];
+const WITH_INSTALMENTS: &[Clause] = &[Current, OverdueAmount, Halted, InstalmentBalance, InstalmentWithin];
 
 const CREDIT_CARD: Forms = Forms {
+    clauses: &[
+        CardCurrency,
+        CardTail,
+        BracketEnd,
+        AsOf,
+        Closed,
+        Limit,
+        Used,
+        Balance,
+        InstalmentWithin,
+        InstalmentBalance,
+        Current,
+        OverdueAmount,
+        NotActivated,
+        BadDebt,
+        Halted,
+        HaltedSince,
+        MonthsOverdue,
+        OverdueOver90,
+    ],
     opening: CARD,
     bodies: &[
-        &[once(AsOf), once(Limit), once(Used), maybe(OverdueAmount)],
-        CARD_ONCE_OVERDUE,
-        &[once(AsOf), once(Limit), once(Balance), once(InstalmentBalance), maybe(Current)],
-        CARD_NOT_ACTIVATED,
-        CARD_BAD_DEBT,
-        CARD_CLOSED,
-        CARD_HALTED,
-        CARD_HALTED_SINCE,
-        &[once(AsOf), once(Limit), once(Used), maybe(OverdueAmount), once(Halted)],
-        &[once(AsOf), once(Limit), once(Balance), once(Current), once(Halted)],
+        card(USED, WITH_INSTALMENTS),
+        card(ONCE_OVERDUE, WITH_INSTALMENTS),
+        card(INSTALMENTS, WITH_INSTALMENTS),
+        card(NOT_ACTIVATED, &[]),
+        card(BAD_DEBT, &[Current, OverdueAmount]),
+        card(BAD_DEBT_OF_USED, &[Current, OverdueAmount]),
+        card(&[one(Closed)], &[Limit, Used]), // retyped copies print figures after the closing
+        card(HALTED, &[]),
+        card(&[one(HaltedSince)], &[]),
     ],
-    ending: HISTORY,
 };
 
 const QUASI_CREDIT_CARD: Forms = Forms {
+    clauses: &[
+        CardCurrency,
+        CardTail,
+        BracketEnd,
+        AsOf,
+        Closed,
+        Limit,
+        Overdrawn,
+        Used,
+        Balance,
+        Current,
+        OverdueAmount,
+        NotActivated,
+        BadDebt,
+        Halted,
+        HaltedSince,
+        MonthsOverdrawn,
+        OverdrawnOver90,
+        MonthsOverdue,
+        OverdueOver90,
+    ],
     opening: CARD,
     bodies: &[
-        &[once(AsOf), once(Limit), once(Overdrawn)],
-        CARD_ONCE_OVERDUE,
-        CARD_NOT_ACTIVATED,
-        CARD_BAD_DEBT,
-        CARD_CLOSED,
-        CARD_HALTED,
-        CARD_HALTED_SINCE,
-        &[once(AsOf), once(Limit), once(Overdrawn), once(Halted)],
+        quasi(OVERDRAWN, &[Current, OverdueAmount, Halted]),
+        quasi(USED, &[Current, OverdueAmount, Halted]),
+        quasi(ONCE_OVERDUE, &[Current, OverdueAmount, Halted]),
+        quasi(NOT_ACTIVATED, &[]),
+        quasi(BAD_DEBT, &[Current, OverdueAmount]),
+        quasi(&[one(Closed)], &[Limit, Overdrawn]),
+        quasi(HALTED, &[]),
+        quasi(&[one(HaltedSince)], &[]),
     ],
-    ending: QUASI_HISTORY,
 };
 
+const LOAN_OPENING: &[Clauses] = &[one(LoanAmount), one(LoanCurrency), one(LoanKind)];
+
 const LOAN: Forms = Forms {
-    opening: &[once(LoanAmount), once(LoanCurrency), once(LoanKind)],
-    bodies: &[
-        &[
-            once(Due),
-            once(AsOf),
-            once(Balance),
-            maybe(OverdueAmount),
-            maybe(MonthsOverdue),
-            then(OverdueOver90),
-            maybe(Transferred), // after everything else
-        ],
-        &[
-            once(Due),
-            once(AsOf),
-            once(Balance),
-            once(Current),
-            maybe(MonthsOverdue),
-            then(OverdueOver90),
-            maybe(Transferred),
-        ],
-        &[once(Settled), maybe(MonthsOverdue), then(OverdueOver90)],
-        &[once(Transferred), maybe(MonthsOverdue), then(OverdueOver90)],
-        &[once(Due), once(AsOf), once(BadDebt), once(Balance), maybe(MonthsOverdue), then(OverdueOver90)],
+    clauses: &[
+        LoanAmount,
+        LoanCurrency,
+        LoanKind,
+        Due,
+        Settled,
+        AsOf,
+        Balance,
+        Current,
+        OverdueAmount,
+        BadDebt,
+        MonthsOverdue,
+        OverdueOver90,
+        Transferred,
     ],
-    ending: &[],
+    opening: LOAN_OPENING,
+    bodies: &[
+        loan(&[one(Due), one(AsOf), one(Balance)], &[Current, OverdueAmount, Transferred]),
+        loan(&[one(Settled)], &[Due]),
+        loan(&[one(Transferred)], &[Due]),
+        loan(&[one(Due), one(AsOf), one(BadDebt), one(Balance)], &[Current, OverdueAmount]),
+    ],
 };
 
 const LINE: Forms = Forms {
-    opening: &[once(LineValidity), once(Revolving)],
-    bodies: &[&[once(AsOf), once(LineLimit), once(Balance), once(Current)]],
-    ending: HISTORY,
+    clauses: &[
+        LineValidity,
+        Revolving,
+        AsOf,
+        LineLimit,
+        AmountCurrency,
+        Balance,
+        Current,
+        OverdueAmount,
+        MonthsOverdue,
+        OverdueOver90,
+    ],
+    opening: &[],
+    bodies: &[other(
+        &[
+            one(LineValidity),
+            one(Revolving),
+            one(AsOf),
+            one(LineLimit),
+            one(AmountCurrency),
+            one(Balance),
+            Clauses::of(&[Current, OverdueAmount]),
+        ],
+        &[],
+    )],
 };
 
 const LOAN_GUARANTEE: Forms = Forms {
+    clauses: &[GuaranteedContract, GuaranteeAmount, AsOf, GuaranteedBalance, MonthsOverdue, OverdueOver90],
     opening: &[],
-    bodies: &[&[once(GuaranteedContract), once(GuaranteeAmount), once(AsOf), once(GuaranteedBalance)]],
-    ending: HISTORY,
+    bodies: &[other(&[one(GuaranteedContract), one(GuaranteeAmount), one(AsOf), one(GuaranteedBalance)], &[])],
 };
 
 const CARD_GUARANTEE: Forms = Forms {
+    clauses: &[GuaranteedLimit, GuaranteeAmount, AsOf, GuaranteedUsed, MonthsOverdue, OverdueOver90],
     opening: &[],
-    bodies: &[&[once(GuaranteedLimit), once(GuaranteeAmount), once(AsOf), once(GuaranteedUsed)]],
-    ending: HISTORY,
+    bodies: &[other(&[one(GuaranteedLimit), one(GuaranteeAmount), one(AsOf), one(GuaranteedUsed)], &[])],
 };
 
 const LIABILITY: Forms = Forms {
+    clauses: &[Role, LiabilityAmount, Contract, AsOf, LiabilityBalance, AmountCurrency, MonthsOverdue, OverdueOver90],
     opening: &[],
-    bodies: &[&[once(Role), once(LiabilityAmount), maybe(Contract), once(AsOf), once(LiabilityBalance)]],
-    ending: HISTORY,
+    bodies: &[other(
+        &[one(Role), one(LiabilityAmount), one(AsOf), one(LiabilityBalance), one(AmountCurrency)],
+        &[Contract],
+    )],
 };
 
-const COMPENSATION: Forms =
-    Forms { opening: &[], bodies: &[&[once(Compensated), maybe(LastPaid), once(Balance)]], ending: HISTORY };
+const COMPENSATION: Forms = Forms {
+    clauses: &[Compensated, LastPaid, Balance, MonthsOverdue, OverdueOver90],
+    opening: &[],
+    bodies: &[other(&[one(Compensated), one(Balance)], &[LastPaid])],
+};
 
 const DISPOSAL: Forms = Forms {
+    clauses: &[ClaimAmount, LastPaid, AsOf, Balance, MonthsOverdue, OverdueOver90],
     opening: &[],
-    bodies: &[&[once(ClaimAmount), maybe(LastPaid), once(Balance)], &[once(ClaimAmount), once(AsOf), once(Balance)]],
-    ending: HISTORY,
+    bodies: &[
+        other(&[one(ClaimAmount), one(Balance)], &[LastPaid]),
+        other(&[one(ClaimAmount), one(AsOf), one(Balance)], &[]),
+    ],
 };
 
 impl Family {
@@ -174,35 +311,6 @@ impl Family {
         match self {
             Self::CreditCard | Self::QuasiCreditCard | Self::Loan | Self::Line => true,
             Self::LoanGuarantee | Self::CardGuarantee | Self::Liability | Self::Compensation | Self::Disposal => false,
-        }
-    }
-}
-
-impl Forms {
-    /// The number of forms.
-    pub fn count(&self) -> usize {
-        self.bodies.len()
-    }
-
-    /// The step of form number `form` at `place`; `None` after its end.
-    #[inline]
-    pub fn step(&self, form: usize, place: usize) -> Option<Step> {
-        let body = self.bodies.get(form)?;
-        let (before, within) = (self.opening.len(), self.opening.len() + body.len());
-        match place {
-            _ if place < before => self.opening.get(place),
-            _ if place < within => body.get(place - before),
-            _ => self.ending.get(place - within),
-        }
-        .copied()
-    }
-}
-
-impl Step {
-    /// The step's clause.
-    pub fn clause(self) -> Clause {
-        match self {
-            Self::Once(clause) | Self::Maybe(clause) | Self::Then(clause) => clause,
         }
     }
 }

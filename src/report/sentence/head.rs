@@ -11,7 +11,7 @@ use winnow::error::EmptyError;
 use winnow::token::take_while;
 
 use super::form::Family;
-use super::name::{CLAIM, COMPENSATED, HANDLED, ISSUED, is_name, is_party};
+use super::name::{CLAIM, COMPENSATED, GIVEN, HANDLED, ISSUED, is_institution, is_name, is_party};
 use super::rules::loan::is_loan;
 use super::tokens::{Fit, Input, is_bracket, is_separator, label, mark, phrase, separator, upcoming};
 use crate::report::vocabulary::{self, kind_of_loan};
@@ -26,7 +26,7 @@ const SHOWN: usize = 4;
 pub(super) fn head<'a>(input: &mut Input<'a>, account: &mut Account<'a>, loosely: bool) -> Fit<Family> {
     let ahead = upcoming(input);
     if let Some((name, _)) = ahead.split_once(ISSUED) {
-        return issued(input, account, name, loosely);
+        return issued(input, account, (name, ISSUED), loosely);
     }
     let start = *input;
     if let Ok(family) = guarantee(input, account) {
@@ -44,7 +44,10 @@ pub(super) fn head<'a>(input: &mut Input<'a>, account: &mut Account<'a>, loosely
     } else {
         (CLAIM, Kind::AssetDisposal, Family::Disposal)
     };
-    let (name, _) = ahead.split_once(word).ok_or(EmptyError)?;
+    let Some((name, _)) = ahead.split_once(word) else {
+        let (name, _) = ahead.split_once(GIVEN).filter(|(name, _)| is_institution(name)).ok_or(EmptyError)?;
+        return issued(input, account, (name, GIVEN), loosely);
+    };
     issuer(input, account, (name, word), loosely)?;
     account.kind = Some(kind);
     Ok(family)
@@ -68,9 +71,9 @@ fn named<'a>(account: &mut Account<'a>, issuer: &'a str) {
     }
 }
 
-/// `招商银行发放的贷记卡`, or `招商银行发放的` before a loan. For leasing companies the word is 办理.
-fn issued<'a>(input: &mut Input<'a>, account: &mut Account<'a>, name: &'a str, loosely: bool) -> Fit<Family> {
-    issuer(input, account, (name, ISSUED), loosely)?;
+/// `招商银行发放的贷记卡`, or `招商银行发放的` before a loan. In retyped copies the word is 发.
+fn issued<'a>(input: &mut Input<'a>, account: &mut Account<'a>, words: (&'a str, &str), loosely: bool) -> Fit<Family> {
+    issuer(input, account, words, loosely)?;
     let cards = [
         ("贷记卡", Kind::CreditCard, Family::CreditCard),
         ("准贷记卡", Kind::QuasiCreditCard, Family::QuasiCreditCard),

@@ -3,12 +3,12 @@
 //! In: a sentence as printed. Out: an [`Account`]; the part that was not understood is its `rest`.
 //!
 //! A sentence is first normalised ([`plain`] drops blanks and numbering). Its head (`head`) says what kind of
-//! sentence it is. The clauses (`clause`) follow, each in its place. A table (`form`), written like the table
-//! of the specification, says which clauses belong where. **A new wording is one rule in `rules`, one row in
-//! `form` and its test.** If no rule fits, the parser skips one clause as not understood and goes on after
-//! it. It may still understand clauses that belong later in the sentence, but not clauses that belong
-//! earlier. Only a sentence that was consumed completely and lacks nothing is
-//! [`Understood::Full`](super::Understood::Full).
+//! sentence it is. The clauses (`clause`) follow in any order, except where the order carries meaning. A table
+//! (`form`), written like the table of the specification, says which clauses belong together. **A new wording
+//! is one rule in `rules`, one row in `clause`, its name in `form` and its test.** If no rule fits, the parser
+//! skips one clause as not understood and goes on after it. Only a sentence that was consumed completely and
+//! lacks nothing is [`Understood::Full`](super::Understood::Full). An account is taken for open only if every
+//! skipped clause is known to state nothing else.
 //!
 //! Parsing takes time linear in the length of the sentence. It allocates nothing unless it must drop blanks
 //! or hide a document number.
@@ -52,6 +52,9 @@ pub fn pieces(plain: &str) -> Vec<Piece<'_>> {
 #[cfg(test)]
 #[path = "cards_tests.rs"]
 mod cards_tests;
+#[cfg(test)]
+#[path = "copies_tests.rs"]
+mod copies_tests;
 #[cfg(test)]
 #[path = "guarantees_tests.rs"]
 mod guarantees_tests;

@@ -48,13 +48,57 @@ fn a_clause_that_stands_twice_or_in_the_wrong_place_is_rest() {
         card(json!({"limit": 26_000, "used": 0, "as_of": "2015-06", "state": "open", "rest": "，已使用额度5"})),
     );
     part(
-        &format!("{CARD}。信用额度26,000，截至2015年6月，已使用额度0。"),
-        card(json!({"limit": 26_000, "used": 0, "rest": "，截至2015年6月"})),
+        &format!("{CARD}。已使用额度0，截至2015年6月，信用额度26,000。"),
+        card(json!({"limit": 26_000, "used": 0, "state": "open", "rest": "，截至2015年6月"})),
     );
     part(
-        &format!("{CARD}。截至2015年6月，信用额度26,000，已使用额度0，当前无逾期。"),
-        card(json!({"limit": 26_000, "used": 0, "as_of": "2015-06", "state": "open", "rest": "，当前无逾期"})),
+        &format!("{CARD}。截至2015年6月，信用额度26,000（含未出单的大额专项分期余额300），已使用额度0。"),
+        card(json!({
+            "limit": 26_000, "used": 0, "as_of": "2015-06", "state": "open",
+            "rest": "（含未出单的大额专项分期余额300）",
+        })),
     );
+    part(
+        &format!("{CARD}。截至2015年6月，信用额度26,000，已使用额度0，余额5。"),
+        card(json!({"limit": 26_000, "used": 0, "as_of": "2015-06", "state": "open", "rest": "，余额5"})),
+    );
+}
+
+#[test]
+fn figures_beside_a_state_that_is_not_read_are_of_no_open_account() {
+    for rest in ["，已核销", "，尚未激活", "，2015年7月销户", "（已结清）", "，账户已于2015年销户", "，新甲已冻结"]
+    {
+        part(
+            &format!("{CARD}。截至2015年6月，信用额度26,000，已使用额度0{rest}。"),
+            card(json!({"limit": 26_000, "used": 0, "as_of": "2015-06", "rest": rest})),
+        );
+    }
+}
+
+#[test]
+fn a_contradiction_is_rest() {
+    for (first, second, more) in [
+        ("，当前无逾期", "，逾期金额500", json!({"currently_overdue": false})),
+        ("，逾期金额500", "，当前无逾期", json!({"overdue_amount": 500})),
+        ("，当前有逾期", "，逾期金额0", json!({"currently_overdue": true})),
+        ("，当前有逾期", "，当前无逾期", json!({"currently_overdue": true})),
+    ] {
+        let mut expected =
+            card(json!({"limit": 26_000, "used": 0, "as_of": "2015-06", "state": "open", "rest": second}));
+        for (name, value) in more.as_object().unwrap() {
+            expected[name] = value.clone();
+        }
+        part(&format!("{CARD}。截至2015年6月，信用额度26,000，已使用额度0{first}{second}。"), expected);
+    }
+}
+
+#[test]
+fn words_behind_a_state_turn_it_and_are_no_state() {
+    for turned in ["，2015年7月销户后重开", "，2015年7月已销户（误）", "，截至2015年7月，已冻结后解冻"]
+    {
+        let account = super::read(&format!("{CARD}{turned}。")).into_owned();
+        assert_eq!((account.state, account.closed_on), (None, None), "{turned}");
+    }
 }
 
 #[test]

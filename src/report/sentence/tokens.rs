@@ -2,9 +2,9 @@
 
 use jiff::civil::Date;
 use winnow::Parser;
-use winnow::combinator::{alt, eof, opt, peek, preceded};
+use winnow::combinator::{alt, opt, preceded};
 use winnow::error::EmptyError;
-use winnow::token::{literal, one_of, take_while};
+use winnow::token::{one_of, take_while};
 
 use crate::report::When;
 use crate::report::vocabulary::half;
@@ -13,9 +13,6 @@ use crate::report::vocabulary::half;
 pub(super) type Input<'a> = &'a str;
 /// The result of a rule. A rule that does not fit gives no reason.
 pub(super) type Fit<T> = Result<T, EmptyError>;
-
-/// The start of a history, which may follow without a full stop.
-pub(super) const HISTORY: &str = "最近5年内有";
 
 /// A mark between clauses.
 #[inline]
@@ -121,14 +118,52 @@ pub(super) fn four_digits<'a>(input: &mut Input<'a>) -> Fit<&'a str> {
     take_while(4..=4, |c: char| c.is_ascii_digit()).parse_next(input)
 }
 
+/// The start of a history, which may follow without a full stop: `最近5年内有`.
+pub(super) fn history(input: &mut Input<'_>) -> Fit<()> {
+    let within = opt(alt(("之内", "以内", "内")));
+    (opt('最'), "近", alt(('5', '五')), '年', within, '有').void().parse_next(input)
+}
+
+/// True at the start of a history.
+#[inline]
+pub(super) fn begins_history(text: &str) -> bool {
+    let mut input = text;
+    text.starts_with(['最', '近']) && history(&mut input).is_ok()
+}
+
+/// `截至`; in retyped copies 截止, 截止至, 截止到.
+pub(super) fn until(input: &mut Input<'_>) -> Fit<()> {
+    ('截', alt(('至', '止')), opt(alt(('至', '到', '于')))).void().parse_next(input)
+}
+
+/// True at words that begin a new sentence, which may follow without a full stop.
+fn begins_sentence(text: &str) -> bool {
+    let mut input = text;
+    begins_history(text) || (text.starts_with('截') && until(&mut input).is_ok())
+}
+
+/// Nothing more of the clause follows. Holds for clauses that end with a word, so that neither `销户后重开` nor
+/// `结清（部分）` is taken for less than it says.
+pub(super) fn over(input: &mut Input<'_>) -> Fit<()> {
+    let is_over =
+        input.is_empty() || input.starts_with(is_separator) || begins_sentence(input) || begins_with_date(input);
+    if is_over { Ok(()) } else { Err(EmptyError) }
+}
+
+/// An amount behind its words: `余额20,000`, `余额为20,000`, `余额：20,000`.
+pub(super) fn figure<'a, T>(
+    words: impl Parser<Input<'a>, T, EmptyError>,
+) -> impl Parser<Input<'a>, Option<i64>, EmptyError> {
+    preceded((words, opt(alt(('为', mark(':'))))), amount)
+}
+
 /// An amount, `20,000`, possibly with 元; `--` means none. It must end the clause, so that `500万` is not taken
 /// for 500.
 pub(super) fn amount(input: &mut Input<'_>) -> Fit<Option<i64>> {
     let amount = alt((no_amount.value(None), number.map(Some))).parse_next(input)?;
     opt('元').parse_next(input)?;
-    peek(alt((eof.void(), one_of(|c| is_separator(c) || is_bracket(c)).void(), literal(HISTORY).void())))
-        .parse_next(input)?;
-    Ok(amount)
+    let is_over = input.is_empty() || input.starts_with(|c| is_separator(c) || is_bracket(c)) || begins_sentence(input);
+    if is_over { Ok(amount) } else { Err(EmptyError) }
 }
 
 /// An amount followed by 元: `50,000元`.

@@ -3,12 +3,13 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
-use super::clause::{Clause, Lead};
+use super::clause::{Clause, Lead, Position};
 use super::follow::Follower;
 use super::form::Family;
 use super::head::head;
-use super::tokens::{HISTORY, day, goes_on, is_bracket, is_separator, separator};
+use super::tokens::{begins_history, day, goes_on, is_bracket, is_separator, mark, separator};
 use crate::report::{Account, State, Understood};
+use winnow::Parser;
 
 /// A piece of a sentence. All pieces in order make up the sentence.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -24,7 +25,7 @@ const MOST_BEFORE_HEAD: usize = 4;
 
 /// Parses a plain sentence and reports its pieces to `tell`. The record's `sentence` stays empty.
 pub(super) fn walk<'a>(text: &'a str, tell: impl FnMut(Piece<'a>)) -> Account<'a> {
-    let mut walk = Walk { text, at: 0, account: Account::default(), rest: 0..0, rests: None, tell };
+    let mut walk = Walk { text, at: 0, account: Account::default(), rest: 0..0, rests: None, may_state: false, tell };
     let Some(family) = walk.beginning() else {
         walk.account = Account::default();
         walk.at = 0;
@@ -32,19 +33,19 @@ pub(super) fn walk<'a>(text: &'a str, tell: impl FnMut(Piece<'a>)) -> Account<'a
         return walk.account(Understood::None);
     };
     let mut follower = Follower::new(family.forms());
-    let mut lacks = false;
     while walk.at < text.len() && !walk.is_at_end() {
-        if walk.clause(family, &mut follower, false) {
-            continue;
+        if !walk.clause(&mut follower) {
+            walk.may_state = walk.may_state || !walk.is_known_to_state_nothing(family);
+            walk.pass_over(walk.at + unit(walk.left()));
+            follower.skip();
         }
-        if walk.clause(family, &mut follower, true) {
-            lacks = true; // what belongs before this clause
-            continue;
-        }
-        walk.pass_over(walk.at + unit(walk.left()));
     }
     walk.take(text.len());
-    let whole = follower.may_end() && !lacks && !walk.has_rest();
+    // Figures imply an account in use, unless the sentence states otherwise. A skipped part might do so.
+    if follower.has_figures() && family.has_state() && !walk.may_state {
+        walk.account.state.get_or_insert(State::Open);
+    }
+    let whole = follower.may_end() && !walk.has_rest();
     walk.account(if whole { Understood::Full } else { Understood::Part })
 }
 
@@ -57,6 +58,8 @@ struct Walk<'a, T> {
     rest: Range<usize>,
     /// The earlier ranges of the rest, if it has several.
     rests: Option<String>,
+    /// True if a skipped part might state what became of the account.
+    may_state: bool,
     tell: T,
 }
 
@@ -72,8 +75,7 @@ impl<'a, T: FnMut(Piece<'a>)> Walk<'a, T> {
 
     /// True if only the final full stop is left.
     fn is_at_end(&self) -> bool {
-        let mut left = self.left();
-        separator(&mut left).is_ok() && left.is_empty()
+        is_end(self.left())
     }
 
     /// Records that a rule understood everything up to `end`.
@@ -111,6 +113,7 @@ impl<'a, T: FnMut(Piece<'a>)> Walk<'a, T> {
                 self.take(date.end);
                 self.pass_over(start);
                 self.take(self.text.len() - input.len());
+                self.may_state = self.has_rest();
                 return Some(family);
             }
             start += unit(input);
@@ -121,28 +124,40 @@ impl<'a, T: FnMut(Piece<'a>)> Walk<'a, T> {
     }
 
     /// Parses the next clause, if one fits.
-    fn clause(&mut self, family: Family, follower: &mut Follower, loosely: bool) -> bool {
-        let glued = self.left();
-        let mut separated = glued;
-        let is_separated = separator(&mut separated).is_ok();
-        let mut input = glued;
+    fn clause(&mut self, follower: &mut Follower) -> bool {
+        let (is_inside, has_dated) = (follower.is_inside() || self.has_rest(), follower.has_dated());
+        let left = self.left();
+        let mut input = left;
         let account = &mut self.account;
-        let clause = follower.next(loosely, |clause| {
-            input = match (clause.lead(), is_separated) {
-                (Lead::Separator, false) | (Lead::Nothing, true) => return false,
-                (Lead::Separator, true) | (Lead::Any, _) => separated,
-                (Lead::Nothing, false) => glued,
-            };
-            clause.read(&mut input, account).is_ok()
+        let clause = follower.next(|clause| {
+            let Some(begun) = led(clause.lead(), left, is_inside) else { return false };
+            input = begun;
+            // A date behind its figures is clear only at the end of a sentence.
+            let as_of = account.as_of;
+            let fits = clause.read(&mut input, account).is_ok();
+            let unclear = fits && has_dated && clause.position() == Position::Date && !is_end(input);
+            if unclear {
+                account.as_of = as_of;
+            }
+            fits && !unclear
         });
-        let Some(clause) = clause else { return false };
-        // Figures imply an account in use, unless the sentence states otherwise. A skipped part might do so.
-        let has_figures = matches!(clause, Clause::Used | Clause::Overdrawn | Clause::Balance);
-        if has_figures && family.has_state() && !self.has_rest() {
-            self.account.state.get_or_insert(State::Open);
+        if clause.is_some() {
+            self.take(self.text.len() - input.len());
         }
-        self.take(self.text.len() - input.len());
-        true
+        clause.is_some()
+    }
+
+    /// True if the text to skip next is a clause of the family, only not in its place, and states nothing of
+    /// the account.
+    fn is_known_to_state_nothing(&self, family: Family) -> bool {
+        let left = self.left();
+        let end = left.len() - unit(left);
+        let mut aside = Account::default();
+        let fits = |clause: &Clause| {
+            let Some(mut input) = led(clause.lead(), left, true) else { return false };
+            clause.read(&mut input, &mut aside).is_ok() && input.len() <= end
+        };
+        { family.forms().clauses.iter().filter(|clause| !clause.states()) }.any(fits)
     }
 
     fn account(self, understood: Understood) -> Account<'a> {
@@ -153,6 +168,28 @@ impl<'a, T: FnMut(Piece<'a>)> Walk<'a, T> {
         });
         Account { understood, rest, ..self.account }
     }
+}
+
+/// The text behind a clause's lead, if it has that lead.
+fn led(lead: Lead, text: &str, is_inside: bool) -> Option<&str> {
+    let mut separated = text;
+    let is_separated = separator(&mut separated).is_ok();
+    match (lead, is_separated) {
+        (Lead::Separator, false) | (Lead::Nothing, true) => None,
+        (Lead::Separator | Lead::Any, true) => Some(separated),
+        (Lead::Nothing | Lead::Any, false) => Some(text),
+        (Lead::Inside, true) => is_inside.then_some(separated),
+        (Lead::Inside, false) => {
+            let mut inside = text;
+            mark('(').parse_next(&mut inside).is_ok().then_some(inside)
+        }
+    }
+}
+
+/// True if at most a final full stop is left.
+fn is_end(text: &str) -> bool {
+    let mut left = text;
+    text.is_empty() || (separator(&mut left).is_ok() && left.is_empty())
 }
 
 /// The first date and its range.
@@ -175,7 +212,7 @@ fn unit(text: &str) -> usize {
             let before = text.get(..*place).unwrap_or_default();
             before.ends_with(|c: char| c.is_ascii_digit()) && goes_on(here)
         };
-        is_bracket(*c) || (is_separator(*c) && !within_number()) || here.starts_with(HISTORY)
+        is_bracket(*c) || (is_separator(*c) && !within_number()) || begins_history(here)
     });
     end.map_or(text.len(), |(place, _)| place)
 }

@@ -23,10 +23,54 @@ pub const CURRENCIES: [(&str, &str); 17] = [
     ("韩元", "KRW"),
 ];
 
-/// The code of a currency, or its printed name if it is unknown.
-pub fn currency(printed: &str) -> Cow<'_, str> {
-    match CURRENCIES.iter().find(|(name, _)| *name == printed) {
-        Some((_, code)) => Cow::Borrowed(code),
-        None => Cow::Borrowed(printed),
+/// The ends of currencies' names.
+const UNITS: [&str; 22] = [
+    "元",
+    "镑",
+    "克朗",
+    "法郎",
+    "币",
+    "铢",
+    "盾",
+    "卢比",
+    "比索",
+    "里拉",
+    "兰特",
+    "林吉特",
+    "卢布",
+    "第纳尔",
+    "里亚尔",
+    "福林",
+    "兹罗提",
+    "先令",
+    "迪拉姆",
+    "坚戈",
+    "图格里克",
+    "基普",
+];
+
+/// The code of a known currency.
+pub fn known_currency(printed: &str) -> Option<&'static str> {
+    CURRENCIES.iter().find(|(name, _)| *name == printed).map(|(_, code)| *code)
+}
+
+/// The code of a currency, or its printed name if it is unknown. `None` for a text that names no currency: it does
+/// not end with a unit, or denies one, as 非人民币 does.
+pub fn currency(printed: &str) -> Option<Cow<'_, str>> {
+    if let Some(code) = known_currency(printed) {
+        return Some(Cow::Borrowed(code));
+    }
+    let denies = printed.starts_with(['非', '不', '无', '除', '未', '已']);
+    (!denies && UNITS.iter().any(|unit| printed.ends_with(unit))).then_some(Cow::Borrowed(printed))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_currency_is_known_or_ends_with_a_unit() {
+        assert!(["人民币", "美元", "瑞典克朗", "印度卢比", "外币"].into_iter().all(|text| currency(text).is_some()));
+        assert!(["", "其他", "不含利息", "非人民币", "已结清"].into_iter().all(|text| currency(text).is_none()));
     }
 }

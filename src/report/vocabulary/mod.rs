@@ -9,8 +9,8 @@ mod role;
 mod width;
 
 pub use branch::{BRANCHES, CARD_CENTRE, INSTITUTIONS, branch};
-pub use currency::{CURRENCIES, currency};
-pub use loan::{HOUSING_LOANS, OTHER_BUSINESS, OTHER_LOANS, kind_of_loan};
+pub use currency::{CURRENCIES, currency, known_currency};
+pub use loan::{HOUSING_LOANS, OTHER_BUSINESS, OTHER_LOANS, kind_of_loan, without_remark};
 pub use reason::{OWN_QUERY, REASONS, reason};
 pub use role::ROLES;
 pub use width::{half, halved, same};

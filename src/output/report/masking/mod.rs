@@ -159,7 +159,8 @@ impl Masking {
             QueryDate::Text(text) => QueryDate::Text(self.text(text)),
             day @ QueryDate::Day(_) => day,
         });
-        Query { operator, reason: query.reason.map(|reason| self.text(reason)), on, ..query }
+        let id = query.id.map(|id| self.text(id));
+        Query { operator, reason: query.reason.map(|reason| self.text(reason)), on, id, ..query }
     }
 
     /// The figures, whose query reasons are texts.

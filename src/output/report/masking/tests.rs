@@ -76,8 +76,14 @@ fn the_number_of_a_contract_is_hidden_with_its_brackets() {
 #[test]
 fn a_query_keeps_the_institution_alone() {
     let shown = |operator: &'static str| {
-        let query =
-            Query { file: None, source: Source::Personal, operator: Some(operator.into()), reason: None, on: None };
+        let query = Query {
+            file: None,
+            source: Source::Personal,
+            operator: Some(operator.into()),
+            reason: None,
+            on: None,
+            id: None,
+        };
         masking().query(query).operator.unwrap().into_owned()
     };
     for (operator, expected) in [

@@ -3,54 +3,58 @@
 use std::borrow::Cow;
 
 use winnow::Parser;
-use winnow::combinator::{delimited, opt, preceded};
+use winnow::combinator::{alt, delimited, opt, preceded};
 use winnow::error::EmptyError;
 
-use super::loan;
+use super::{card, loan};
 use crate::report::Account;
 use crate::report::sentence::tokens::{self, Fit, Input, mark, word};
 use crate::report::vocabulary::{self, half};
 
+/// No number of a contract has as many characters.
+const LONGEST_CONTRACT: usize = 256;
+
 /// `担保贷款合同金额90,000`
 pub fn contract_amount(input: &mut Input<'_>, account: &mut Account<'_>) -> Fit<()> {
-    account.contract_amount = preceded("担保贷款合同金额", tokens::amount).parse_next(input)?;
+    account.contract_amount = tokens::figure("担保贷款合同金额").parse_next(input)?;
     Ok(())
 }
 
-/// `担保信用卡授信额度90,000`
+/// `担保信用卡授信额度90,000`, `担保信用卡信用额度90,000`
 pub fn card_limit(input: &mut Input<'_>, account: &mut Account<'_>) -> Fit<()> {
-    account.limit = preceded("担保信用卡授信额度", tokens::amount).parse_next(input)?;
+    account.limit = tokens::figure(("担保信用卡", card::limit_words)).parse_next(input)?;
     Ok(())
 }
 
 /// `担保金额45,000`
 pub fn amount(input: &mut Input<'_>, account: &mut Account<'_>) -> Fit<()> {
-    account.amount = preceded("担保金额", tokens::amount).parse_next(input)?;
+    account.amount = tokens::figure("担保金额").parse_next(input)?;
     Ok(())
 }
 
-/// `担保贷款本金余额30,000`
+/// `担保贷款本金余额30,000`; the loan that is meant is the only one, so `余额30,000` too.
 pub fn loan_balance(input: &mut Input<'_>, account: &mut Account<'_>) -> Fit<()> {
-    account.balance = preceded(("担保贷款", opt("本金"), "余额"), tokens::amount).parse_next(input)?;
+    account.balance = tokens::figure((opt("担保"), opt("贷款"), opt("本金"), "余额")).parse_next(input)?;
     Ok(())
 }
 
 /// `担保信用卡已用额度30,000`
 pub fn card_used(input: &mut Input<'_>, account: &mut Account<'_>) -> Fit<()> {
-    account.used = preceded(("担保信用卡已", opt('使'), "用额度"), tokens::amount).parse_next(input)?;
+    account.used = tokens::figure(("担保信用卡已", opt('使'), "用额度")).parse_next(input)?;
     Ok(())
 }
 
 /// `责任人类型为保证人`: one of [`ROLES`](vocabulary::ROLES), which includes 其他 for all others.
 pub fn role<'a>(input: &mut Input<'a>, account: &mut Account<'a>) -> Fit<()> {
-    let role = preceded("责任人类型为", word.verify(|role: &str| vocabulary::ROLES.contains(&role)));
+    let role =
+        preceded(("责任人类型", alt(('为', mark(':')))), word.verify(|role: &str| vocabulary::ROLES.contains(&role)));
     account.role = Some(Cow::Borrowed({ role }.parse_next(input)?));
     Ok(())
 }
 
 /// `相关还款责任金额45,000`
 pub fn liability_amount(input: &mut Input<'_>, account: &mut Account<'_>) -> Fit<()> {
-    account.amount = preceded("相关还款责任金额", tokens::amount).parse_next(input)?;
+    account.amount = tokens::figure("相关还款责任金额").parse_next(input)?;
     Ok(())
 }
 
@@ -64,7 +68,7 @@ pub fn contract<'a>(input: &mut Input<'a>, account: &mut Account<'a>) -> Fit<()>
 /// The text up to the closing bracket, including balanced brackets inside.
 fn contract_number<'a>(input: &mut Input<'a>) -> Fit<&'a str> {
     let mut depth = 0_usize;
-    let end = input.char_indices().find(|(_, c)| match half(*c) {
+    let end = input.char_indices().take(LONGEST_CONTRACT).find(|(_, c)| match half(*c) {
         ')' if depth == 0 => true,
         ')' => {
             depth -= 1;
@@ -82,21 +86,19 @@ fn contract_number<'a>(input: &mut Input<'a>) -> Fit<&'a str> {
     Ok(number)
 }
 
-/// `贷款余额30,000（人民币元）`, preceded by the kind of loan if the head had it.
+/// `贷款余额30,000`, preceded by the kind of loan if the head had it; `余额30,000`.
 pub fn liability_balance<'a>(input: &mut Input<'a>, account: &mut Account<'a>) -> Fit<()> {
     let words = tokens::upcoming(input);
     let kind = words.rfind("余额").and_then(|place| words.get(..place)).ok_or(EmptyError)?;
     let stated = account.loan_kind.as_deref();
     let is_new = match stated {
-        _ if kind == "贷款" => false,
+        _ if kind.is_empty() || kind == "贷款" => false,
         Some(stated) if vocabulary::same(kind, stated) => false,
         // Only if nothing before it stated a kind.
         None if loan::is_loan(kind) => true,
         _ => return Err(EmptyError),
     };
-    let balance = preceded((kind, "余额"), tokens::amount).parse_next(input)?;
-    loan::currency(input, account)?;
-    account.balance = balance;
+    account.balance = tokens::figure((kind, "余额")).parse_next(input)?;
     if is_new {
         account.loan_kind = Some(Cow::Borrowed(kind));
     }

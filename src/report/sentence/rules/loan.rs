@@ -3,12 +3,17 @@
 use std::borrow::Cow;
 
 use winnow::Parser;
-use winnow::combinator::{alt, delimited, opt, preceded, terminated};
+use winnow::combinator::{alt, delimited, opt, terminated};
 
+use super::card::{ended, limit_words};
 use crate::report::sentence::name::is_name;
-use crate::report::sentence::tokens::{self, Fit, Input, is_bracket, label, mark, phrase};
+use crate::report::sentence::tokens::{self, Fit, Input, is_bracket, label, mark, over, phrase};
 use crate::report::vocabulary::{self, CURRENCIES, OTHER_BUSINESS};
-use crate::report::{Account, State, When};
+use crate::report::{Account, State};
+
+const LOAN: &str = "贷款";
+/// The beginnings of the words for what happened or did not: 已, 尚未, 没有.
+const HAPPENED: [char; 3] = ['已', '尚', '没'];
 
 /// `50,000元`
 pub fn amount(input: &mut Input<'_>, account: &mut Account<'_>) -> Fit<()> {
@@ -18,8 +23,8 @@ pub fn amount(input: &mut Input<'_>, account: &mut Account<'_>) -> Fit<()> {
 
 /// `（人民币）`
 pub fn currency<'a>(input: &mut Input<'a>, account: &mut Account<'a>) -> Fit<()> {
-    let name = delimited(mark('('), label, mark(')')).parse_next(input)?;
-    account.currency = Some(vocabulary::currency(name));
+    let name = label.verify_map(vocabulary::currency);
+    account.currency = Some(delimited(mark('('), name, mark(')')).parse_next(input)?);
     Ok(())
 }
 
@@ -38,57 +43,53 @@ fn names_an_amount(text: &str) -> bool {
 }
 
 /// True for a kind named 贷款, where that word is at the end only, and for other business that is listed among
-/// the loans.
+/// the loans. A remark on the property may follow in brackets: `个人商用房贷款（包括商住两用房）`. A kind states
+/// nothing that happened, so `已结清贷款` is none.
 pub fn is_loan(text: &str) -> bool {
-    let is_called_loan = text.find("贷款").is_some_and(|place| place + "贷款".len() == text.len());
+    let name = vocabulary::without_remark(text);
+    let is_called_loan = name.find(LOAN).is_some_and(|place| place + LOAN.len() == name.len());
     if is_called_loan {
-        return is_name(text);
+        return is_name(text) && !text.contains(HAPPENED);
     }
     OTHER_BUSINESS.contains(&text.strip_suffix("业务").unwrap_or(text))
 }
 
 /// `2035年1月2日到期`
 pub fn due(input: &mut Input<'_>, account: &mut Account<'_>) -> Fit<()> {
-    account.due_on = Some(terminated(tokens::day, "到期").parse_next(input)?);
+    account.due_on = Some(terminated(tokens::day, ("到期", over)).parse_next(input)?);
     Ok(())
-}
-
-fn ended<'a>(word: &'static str) -> impl Parser<Input<'a>, When, winnow::error::EmptyError> {
-    terminated(tokens::when, (opt('已'), word))
 }
 
 /// `2014年5月已结清`
 pub fn settled(input: &mut Input<'_>, account: &mut Account<'_>) -> Fit<()> {
-    account.closed_on = Some(ended("结清").parse_next(input)?);
+    account.closed_on = Some(ended(input, "结清")?);
     account.state = Some(State::Settled);
     Ok(())
 }
 
 /// `2014年5月已转出`
 pub fn transferred(input: &mut Input<'_>, account: &mut Account<'_>) -> Fit<()> {
-    account.closed_on = Some(ended("转出").parse_next(input)?);
+    account.closed_on = Some(ended(input, "转出")?);
     account.state = Some(State::Transferred);
     Ok(())
 }
 
 /// `额度有效期至2025年1月2日`, `额度长期有效`
 pub fn line_validity(input: &mut Input<'_>, account: &mut Account<'_>) -> Fit<()> {
-    account.due_on =
-        alt((preceded("额度有效期至", tokens::day).map(Some), "额度长期有效".value(None))).parse_next(input)?;
+    let until = delimited("额度有效期至", tokens::day, opt('止'));
+    account.due_on = terminated(alt((until.map(Some), "额度长期有效".value(None))), over).parse_next(input)?;
     Ok(())
 }
 
 /// `可循环使用`, `不可循环使用`
 pub fn revolving(input: &mut Input<'_>, account: &mut Account<'_>) -> Fit<()> {
-    let revolving = alt(("可循环使用".value(true), "不可循环使用".value(false))).parse_next(input)?;
-    account.revolving = Some(revolving);
+    let words = alt(("可循环使用".value(true), "不可循环使用".value(false)));
+    account.revolving = Some(terminated(words, over).parse_next(input)?);
     Ok(())
 }
 
-/// `信用额度50,000元（人民币）`
-pub fn line_limit<'a>(input: &mut Input<'a>, account: &mut Account<'a>) -> Fit<()> {
-    let limit = preceded("信用额度", tokens::yuan).parse_next(input)?;
-    currency(input, account)?;
-    account.limit = limit;
+/// `信用额度50,000元`, `授信额度50,000`
+pub fn line_limit(input: &mut Input<'_>, account: &mut Account<'_>) -> Fit<()> {
+    account.limit = tokens::figure(limit_words).parse_next(input)?;
     Ok(())
 }

@@ -1,0 +1,130 @@
+//! A changed sentence is either not taken for complete or parsed to another record, unless it means the same.
+
+use fastrand::Rng;
+use proptest::prelude::*;
+use serde_json::{Map, Value};
+use zhengxin::report::sentence::read;
+use zhengxin::report::{State, Understood};
+
+use crate::accounts::{FORMS, write};
+use crate::writer::{Part, Written, sentence};
+
+/// Words that deny what follows, or say that it is not so yet, or no longer.
+const DENIALS: [&str; 12] = ["未", "没有", "不", "非", "尚未", "拟", "曾", "取消", "解除", "不再", "并无", "除"];
+
+/// Clauses that state what became of an account, in wordings that no form has.
+const ENDINGS: [&str; 12] = [
+    "，已核销",
+    "。该贷款已转让",
+    "（已结清）",
+    "，账户关闭",
+    "，2016年5月注销",
+    "；呆账核销3,000",
+    "，已由担保人代偿",
+    "。已提前还清",
+    "，已作废",
+    "，强制止付中",
+    "，未冻结",
+    "，2016年5月销户后重开",
+];
+
+/// The record of a sentence that is taken for complete, without the sentence.
+fn whole(sentence: &str) -> Option<Map<String, Value>> {
+    let account = read(sentence);
+    if account.understood != Understood::Full {
+        return None;
+    }
+    let Value::Object(mut record) = serde_json::to_value(account).unwrap() else { unreachable!() };
+    record.remove("sentence");
+    Some(record)
+}
+
+/// The sentence with another part at a place.
+fn with(written: &Written, place: usize, text: &str) -> String {
+    let mut parts = written.parts.clone();
+    parts.insert(place, Part { text: text.to_owned(), droppable: false });
+    sentence(&parts)
+}
+
+proptest! {
+    #[test]
+    fn two_parts_exchanged_mean_the_same_or_are_not_whole(seed in any::<u64>(), form in 0..FORMS.len()) {
+        let mut rng = Rng::with_seed(seed);
+        let written = write(&mut rng, form);
+        let record = whole(&written.sentence());
+        prop_assert!(record.is_some());
+        for one in 0..written.parts.len() {
+            for other in one + 1..written.parts.len() {
+                let mut parts = written.parts.clone();
+                parts.swap(one, other);
+                let text = sentence(&parts);
+                let exchanged = whole(&text);
+                prop_assert!(exchanged.is_none() || exchanged == record, "{}", text);
+            }
+        }
+    }
+
+}
+
+proptest! {
+    // Each case parses thousands of sentences.
+    #![proptest_config(ProptestConfig::with_cases(48))]
+
+    #[test]
+    fn a_denial_anywhere_changes_the_record_or_it_is_not_whole(seed in any::<u64>(), form in 0..FORMS.len()) {
+        let written = write(&mut Rng::with_seed(seed), form);
+        let text = written.sentence();
+        let record = whole(&text);
+        for (place, _) in text.char_indices() {
+            for denial in DENIALS {
+                let (before, after) = text.split_at(place);
+                let denied = format!("{before}{denial}{after}");
+                prop_assert!(whole(&denied) != record, "{}", denied);
+            }
+        }
+    }
+
+    #[test]
+    fn another_digit_anywhere_changes_the_record_or_it_is_not_whole(seed in any::<u64>(), form in 0..FORMS.len()) {
+        let mut rng = Rng::with_seed(seed);
+        let written = write(&mut rng, form);
+        let text = written.sentence();
+        let record = whole(&text);
+        // All but the last four characters of a document number are hidden.
+        let hidden = text.find("证件号码").map(|place| place..text.find("）在").unwrap());
+        for (place, digit) in text.char_indices().filter(|(_, c)| c.is_ascii_digit()) {
+            if hidden.as_ref().is_some_and(|hidden| hidden.contains(&place)) {
+                continue;
+            }
+            let other = char::from_digit((digit.to_digit(10).unwrap() + rng.u32(1..10)) % 10, 10).unwrap();
+            let changed = format!("{}{other}{}", &text[..place], &text[place + 1..]);
+            prop_assert!(whole(&changed) != record, "{}", changed);
+        }
+    }
+
+    #[test]
+    fn a_part_that_contradicts_another_is_not_whole(seed in any::<u64>(), form in 0..FORMS.len()) {
+        let mut rng = Rng::with_seed(seed);
+        let (written, other) = (write(&mut rng, form), write(&mut rng, form));
+        let begins = |part: &&Part| part.text.starts_with(['，', '。', '（']) && !part.droppable;
+        for part in other.parts.iter().filter(begins) {
+            for place in 0..=written.parts.len() {
+                let text = with(&written, place, &part.text);
+                prop_assert!(whole(&text).is_none(), "{}", text);
+            }
+        }
+    }
+
+    #[test]
+    fn a_state_that_is_not_read_leaves_no_account_open(seed in any::<u64>(), form in 0..FORMS.len()) {
+        let written = write(&mut Rng::with_seed(seed), form);
+        for place in 0..=written.parts.len() {
+            for ending in ENDINGS {
+                let text = with(&written, place, ending);
+                let account = read(&text);
+                prop_assert!(account.understood != Understood::Full, "{}", text);
+                prop_assert!(account.state != Some(State::Open), "{}", text);
+            }
+        }
+    }
+}
