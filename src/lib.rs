@@ -205,6 +205,7 @@ pub mod nearest;
 pub mod off_thread;
 pub mod output;
 pub mod passwords;
+pub mod path_text;
 pub mod pixels;
 pub mod printable;
 pub mod protocol;

@@ -25,6 +25,7 @@ pub mod report_info;
 pub mod run;
 pub mod sandbox;
 pub mod session;
+mod session_name;
 pub mod smoke;
 pub mod status;
 pub mod submit_answers;
@@ -118,6 +119,7 @@ pub fn run(argv: impl IntoIterator<Item = OsString>, env: Env) -> u8 {
         stdin: Stdin::new(std::io::stdin()),
         given,
         secret_inputs: SecretFlags::default(),
+        saves_to: None,
         after: AfterTelling::default(),
     };
     let done = match show::check(&context) {
