@@ -295,10 +295,12 @@ impl CallError {
             | Self::Audit(_)
             | Self::Sandbox(_)
             | Self::Connect { .. }
-            | Self::Proxy { .. }
             | Self::ConnectTimeout { .. }
             | Self::Certificate { .. }
             | Self::Tls { .. } => Arrived::No,
+            // Plain http has no tunnel: the proxy held the whole call when it asked for a password.
+            Self::Proxy { origin, reason: ProxyReason::NeedsPassword, .. } if origin.starts_with("http:") => Arrived::Maybe,
+            Self::Proxy { .. } => Arrived::No,
             Self::Timeout { .. }
             | Self::Interrupted
             | Self::Status { .. }

@@ -30,6 +30,7 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("messages", &[]),
     ("nearest", &[]),
     ("off_thread", &[]),
+    ("path_text", &[]),
     ("pixels", &[]),
     ("printable", &[]),
     ("protocol", &[]),
@@ -40,7 +41,7 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("keys", &["protocol", "store"]),
     ("recording", &["protocol", "store"]),
     ("report", &["protocol"]),
-    ("config", &["env", "keys", "messages", "nearest", "protocol", "store"]),
+    ("config", &["env", "keys", "messages", "nearest", "path_text", "protocol", "store"]),
     ("journey", &["fingerprint", "flow", "protocol"]),
     ("sandbox", &["keys", "protocol", "recording", "store"]),
     ("saved", &["report", "stdin", "store"]),
@@ -48,7 +49,7 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("client", &["audit", "config", "gateway", "keys", "off_thread", "protocol", "recording", "sandbox", "store"]),
     ("drive", &["fingerprint", "flow", "gateway", "journey", "protocol"]),
     ("passwords", &["drive", "fingerprint", "flow", "off_thread", "protocol", "store"]),
-    ("session", &["drive", "flow", "journey", "off_thread", "protocol", "store"]),
+    ("session", &["drive", "flow", "journey", "off_thread", "path_text", "protocol", "store"]),
     (
         "answers",
         &[
@@ -60,6 +61,7 @@ const ROOMS: &[(&str, &[&str])] = &[
             "messages",
             "nearest",
             "off_thread",
+            "path_text",
             "printable",
             "protocol",
             "stdin",
@@ -67,7 +69,7 @@ const ROOMS: &[(&str, &[&str])] = &[
         ],
     ),
     ("smoke", &["flow", "gateway", "pixels", "protocol", "report"]),
-    ("output", &["flow", "messages", "pixels", "printable", "protocol", "report"]),
+    ("output", &["flow", "messages", "path_text", "pixels", "printable", "protocol", "report"]),
     (
         "failure",
         &[
@@ -82,6 +84,7 @@ const ROOMS: &[(&str, &[&str])] = &[
             "messages",
             "output",
             "passwords",
+            "path_text",
             "protocol",
             "recording",
             "report",
@@ -112,6 +115,7 @@ const ROOMS: &[(&str, &[&str])] = &[
             "nearest",
             "output",
             "passwords",
+            "path_text",
             "printable",
             "protocol",
             "recording",
