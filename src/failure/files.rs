@@ -39,7 +39,9 @@ pub fn session(error: &SessionError, name: &str, lang: Lang) -> Box<Failure> {
 /// The session as an argument of a command. A session at a path that is not UTF-8 is known by that path, not by its name.
 fn argument(error: &SessionError, name: &str) -> String {
     let path = match error {
-        SessionError::Damaged { path, .. } | SessionError::Beyond { path, .. } | SessionError::Newer { path, .. } => path,
+        SessionError::Damaged { path, .. } | SessionError::Beyond { path, .. } | SessionError::Newer { path, .. } => {
+            path
+        }
         _ => return path_text::word(name),
     };
     if path_text::shown(path) == name { path_text::word(path) } else { path_text::word(name) }

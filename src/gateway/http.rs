@@ -11,7 +11,7 @@ use reqwest::header::{ACCEPT_ENCODING, CONTENT_TYPE, DATE, HeaderName, LOCATION,
 use url::Url;
 
 use super::body::{self, Deadline};
-use super::connections::Connections;
+use super::connections::{Connections, Way};
 use super::head::Head;
 use super::{
     CallError, CallEvent, Gateway, HttpSettings, Observer, Outgoing, Pace, ProxyReason, Retries, SettingsError,
@@ -64,8 +64,7 @@ impl HttpGateway {
     async fn exchange(&self, call: Outgoing<'_>) -> Result<Reply, CallError> {
         let limit = self.settings.timeout;
         let deadline = Deadline { at: tokio::time::Instant::now() + limit, limit };
-        let answered = tokio::time::timeout_at(deadline.at, self.send_and_read(call, deadline)).await;
-        match answered.unwrap_or(Err(CallError::Timeout { limit })) {
+        match self.send_and_read(call, deadline).await {
             Err(error) if !self.understood.load(Ordering::Relaxed) => {
                 Err(plain_to_tls::explained(error, &self.settings, !call.request().may_be_repeated()).await)
             }
@@ -76,17 +75,27 @@ impl HttpGateway {
         }
     }
 
-    async fn send_and_read(&self, call: Outgoing<'_>, deadline: Deadline) -> Result<Reply, CallError> {
-        let started = Instant::now();
-        let (request, known) = (call.request(), &call.principal().known);
+    /// Sends the call. Returns the connection and what has arrived up to the end of the head.
+    async fn send(&self, call: Outgoing<'_>) -> Result<(Way<'_>, Response), CallError> {
+        let request = call.request();
         let wrapped = self.settings.envelope.wrap_now(request, &call.principal().merchant).await?;
-        let mut way = self.connections.way(request, &self.settings).await?;
+        let way = self.connections.way(request, &self.settings).await?;
         // Zeroed when the client drops it. The client's own copies, for TLS and buffering, are out of our
         // control.
         let body = Bytes::from_owner(wrapped.body);
         let post = way.client().post(self.settings.url.clone());
         let post = post.header(CONTENT_TYPE, wrapped.content_type).header(ACCEPT_ENCODING, "gzip");
-        let mut response = post.body(body).send().await.map_err(|error| cause::of_sending(&error, &self.settings))?;
+        let sent = post.body(body).send().await;
+        Ok((way, sent.map_err(|error| cause::of_sending(&error, &self.settings))?))
+    }
+
+    /// Sends the call and reads the reply. Only the gateway's part is limited in time: a report that has arrived when time is up
+    /// is kept all the same.
+    async fn send_and_read(&self, call: Outgoing<'_>, deadline: Deadline) -> Result<Reply, CallError> {
+        let started = Instant::now();
+        let (request, known) = (call.request(), &call.principal().known);
+        let sent = tokio::time::timeout_at(deadline.at, self.send(call)).await;
+        let (mut way, mut response) = sent.unwrap_or(Err(CallError::Timeout { limit: deadline.limit }))?;
         let status = response.status();
         let longest = longest_reply(request.method());
         let (packed, read) = body::read(&mut response, longest, deadline).await;

@@ -26,9 +26,8 @@ fn a_declared_charset_is_read_however_it_is_spelt() {
     ] {
         assert_eq!(read(&gbk(TEXT), content_type), (TEXT.to_owned(), Mended::default()), "{content_type}");
     }
-    let (utf_16, _, _) = (encoding_rs::UTF_16LE, (), ());
     let bytes: Vec<u8> = TEXT.encode_utf16().flat_map(u16::to_le_bytes).collect();
-    assert_eq!(read(&bytes, &format!("text/plain; charset={}", utf_16.name())).0, TEXT);
+    assert_eq!(read(&bytes, "text/plain; charset=utf-16le").0, TEXT);
     assert_eq!(read(&encoding_rs::BIG5.encode("登錄").0, "a/b; charset=big5").0, "登錄");
 }
 
@@ -96,7 +95,7 @@ fn a_byte_order_mark_decides_and_is_dropped() {
 
 #[test]
 fn a_charset_that_is_not_known_is_named_without_what_would_steer_a_terminal() {
-    let error = decode(b"\xff\xfe\xfd", Some("a/b; charset=kling\u{1b}on\u{7}")).unwrap_err();
+    let error = decode(b"\xff\xfd", Some("a/b; charset=kling\u{1b}on\u{7}")).unwrap_err();
     assert_eq!(error, UnknownCharset("klingon".into()));
     assert!(decode(&gbk(TEXT), Some("a/b; charset=hz-gb-2312")).is_err());
     let long = format!("a/b; charset={}", "x".repeat(500));

@@ -222,8 +222,8 @@ fn every_other_command_with_a_path_survives_such_a_one() {
 
 #[test]
 fn the_command_that_goes_on_repeats_the_path_for_a_shell() {
-    let bench = Bench::new();
-    let (exit, _, stderr) = run(&bench.zhengxin, "run --json --no-input --save @r.json");
+    let zhengxin = Zhengxin::new();
+    let (exit, _, stderr) = run(&zhengxin, "run --json --no-input --gateway sandbox: --user-id u --save @r.json");
     let error: Value = serde_json::from_str(stderr.lines().last().unwrap()).unwrap();
     assert_ne!(exit, 0);
     let next = error["error"]["next_step"].as_str().unwrap();
