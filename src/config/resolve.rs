@@ -221,7 +221,12 @@ fn given(
     if let (Some((path, place)), ValueKind::Path) = (given_path(row, overrides, env), row.kind)
         && path.to_str().is_none()
     {
-        return Ok(Some(Setting { key: row.key, value: path_text::shown(&path).into(), path: Some(path), place }));
+        return Ok(Some(Setting {
+            key: row.key,
+            value: path_text::shown(&path).into(),
+            path: Some(Box::new(path)),
+            place,
+        }));
     }
     if let (Some(value), Some(flag)) = (overrides.get(row.key), row.flag) {
         return Ok(setting(value, Place::Flag(flag)));

@@ -39,7 +39,7 @@ impl Pixels {
 
     /// A picture of whole rows; none if there is nothing in it.
     fn of(width: usize, rows: Vec<[u8; 3]>) -> Option<Self> {
-        (width > 0 && !rows.is_empty() && rows.len() % width == 0).then_some(Self { width, rows })
+        (width > 0 && !rows.is_empty() && rows.len().is_multiple_of(width)).then_some(Self { width, rows })
     }
 
     /// Scales the picture down to at most `columns` by leaving out pixels evenly.
