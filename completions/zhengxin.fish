@@ -31,7 +31,7 @@ complete -c zhengxin -n "__fish_zhengxin_needs_command" -l user-id -d 'The merch
 complete -c zhengxin -n "__fish_zhengxin_needs_command" -l output -d 'How results are printed' -r -f -a "human\t'For people'
 json\t'One JSON value'"
 complete -c zhengxin -n "__fish_zhengxin_needs_command" -l jq -d 'Filter the JSON result with a jq expression (implies --json)' -r
-complete -c zhengxin -n "__fish_zhengxin_needs_command" -l answers -d 'Take values from this JSON or TOML file; `-` is standard input' -r
+complete -c zhengxin -n "__fish_zhengxin_needs_command" -l answers -d 'Take values from this JSON or TOML file; `-` is standard input' -r -F
 complete -c zhengxin -n "__fish_zhengxin_needs_command" -l ask -d 'Ask this program for missing values; `sandbox:` answers from the sandbox\'s inbox' -r
 complete -c zhengxin -n "__fish_zhengxin_needs_command" -l ask-timeout -d 'How long an ask program may take [default: 5m]' -r
 complete -c zhengxin -n "__fish_zhengxin_needs_command" -l timeout -d 'How long one request may take [default: 30s]' -r
@@ -92,7 +92,7 @@ complete -c zhengxin -n "__fish_zhengxin_using_subcommand captcha" -l user-id -d
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand captcha" -l output -d 'How results are printed' -r -f -a "human\t'For people'
 json\t'One JSON value'"
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand captcha" -l jq -d 'Filter the JSON result with a jq expression (implies --json)' -r
-complete -c zhengxin -n "__fish_zhengxin_using_subcommand captcha" -l answers -d 'Take values from this JSON or TOML file; `-` is standard input' -r
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand captcha" -l answers -d 'Take values from this JSON or TOML file; `-` is standard input' -r -F
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand captcha" -l ask -d 'Ask this program for missing values; `sandbox:` answers from the sandbox\'s inbox' -r
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand captcha" -l ask-timeout -d 'How long an ask program may take [default: 5m]' -r
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand captcha" -l timeout -d 'How long one request may take [default: 30s]' -r
@@ -124,7 +124,7 @@ complete -c zhengxin -n "__fish_zhengxin_using_subcommand login-info" -l user-id
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand login-info" -l output -d 'How results are printed' -r -f -a "human\t'For people'
 json\t'One JSON value'"
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand login-info" -l jq -d 'Filter the JSON result with a jq expression (implies --json)' -r
-complete -c zhengxin -n "__fish_zhengxin_using_subcommand login-info" -l answers -d 'Take values from this JSON or TOML file; `-` is standard input' -r
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand login-info" -l answers -d 'Take values from this JSON or TOML file; `-` is standard input' -r -F
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand login-info" -l ask -d 'Ask this program for missing values; `sandbox:` answers from the sandbox\'s inbox' -r
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand login-info" -l ask-timeout -d 'How long an ask program may take [default: 5m]' -r
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand login-info" -l timeout -d 'How long one request may take [default: 30s]' -r
@@ -160,7 +160,7 @@ complete -c zhengxin -n "__fish_zhengxin_using_subcommand login" -l user-id -d '
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand login" -l output -d 'How results are printed' -r -f -a "human\t'For people'
 json\t'One JSON value'"
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand login" -l jq -d 'Filter the JSON result with a jq expression (implies --json)' -r
-complete -c zhengxin -n "__fish_zhengxin_using_subcommand login" -l answers -d 'Take values from this JSON or TOML file; `-` is standard input' -r
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand login" -l answers -d 'Take values from this JSON or TOML file; `-` is standard input' -r -F
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand login" -l ask -d 'Ask this program for missing values; `sandbox:` answers from the sandbox\'s inbox' -r
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand login" -l ask-timeout -d 'How long an ask program may take [default: 5m]' -r
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand login" -l timeout -d 'How long one request may take [default: 30s]' -r
@@ -197,7 +197,7 @@ complete -c zhengxin -n "__fish_zhengxin_using_subcommand verify-methods" -l use
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand verify-methods" -l output -d 'How results are printed' -r -f -a "human\t'For people'
 json\t'One JSON value'"
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand verify-methods" -l jq -d 'Filter the JSON result with a jq expression (implies --json)' -r
-complete -c zhengxin -n "__fish_zhengxin_using_subcommand verify-methods" -l answers -d 'Take values from this JSON or TOML file; `-` is standard input' -r
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand verify-methods" -l answers -d 'Take values from this JSON or TOML file; `-` is standard input' -r -F
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand verify-methods" -l ask -d 'Ask this program for missing values; `sandbox:` answers from the sandbox\'s inbox' -r
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand verify-methods" -l ask-timeout -d 'How long an ask program may take [default: 5m]' -r
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand verify-methods" -l timeout -d 'How long one request may take [default: 30s]' -r
@@ -229,7 +229,7 @@ complete -c zhengxin -n "__fish_zhengxin_using_subcommand questions" -l user-id 
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand questions" -l output -d 'How results are printed' -r -f -a "human\t'For people'
 json\t'One JSON value'"
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand questions" -l jq -d 'Filter the JSON result with a jq expression (implies --json)' -r
-complete -c zhengxin -n "__fish_zhengxin_using_subcommand questions" -l answers -d 'Take values from this JSON or TOML file; `-` is standard input' -r
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand questions" -l answers -d 'Take values from this JSON or TOML file; `-` is standard input' -r -F
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand questions" -l ask -d 'Ask this program for missing values; `sandbox:` answers from the sandbox\'s inbox' -r
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand questions" -l ask-timeout -d 'How long an ask program may take [default: 5m]' -r
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand questions" -l timeout -d 'How long one request may take [default: 30s]' -r
@@ -262,7 +262,7 @@ complete -c zhengxin -n "__fish_zhengxin_using_subcommand submit-answers" -l use
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand submit-answers" -l output -d 'How results are printed' -r -f -a "human\t'For people'
 json\t'One JSON value'"
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand submit-answers" -l jq -d 'Filter the JSON result with a jq expression (implies --json)' -r
-complete -c zhengxin -n "__fish_zhengxin_using_subcommand submit-answers" -l answers -d 'Take values from this JSON or TOML file; `-` is standard input' -r
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand submit-answers" -l answers -d 'Take values from this JSON or TOML file; `-` is standard input' -r -F
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand submit-answers" -l ask -d 'Ask this program for missing values; `sandbox:` answers from the sandbox\'s inbox' -r
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand submit-answers" -l ask-timeout -d 'How long an ask program may take [default: 5m]' -r
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand submit-answers" -l timeout -d 'How long one request may take [default: 30s]' -r
@@ -295,7 +295,7 @@ complete -c zhengxin -n "__fish_zhengxin_using_subcommand unionpay; and not __fi
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand unionpay; and not __fish_seen_subcommand_from card sms auth submit" -l output -d 'How results are printed' -r -f -a "human\t'For people'
 json\t'One JSON value'"
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand unionpay; and not __fish_seen_subcommand_from card sms auth submit" -l jq -d 'Filter the JSON result with a jq expression (implies --json)' -r
-complete -c zhengxin -n "__fish_zhengxin_using_subcommand unionpay; and not __fish_seen_subcommand_from card sms auth submit" -l answers -d 'Take values from this JSON or TOML file; `-` is standard input' -r
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand unionpay; and not __fish_seen_subcommand_from card sms auth submit" -l answers -d 'Take values from this JSON or TOML file; `-` is standard input' -r -F
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand unionpay; and not __fish_seen_subcommand_from card sms auth submit" -l ask -d 'Ask this program for missing values; `sandbox:` answers from the sandbox\'s inbox' -r
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand unionpay; and not __fish_seen_subcommand_from card sms auth submit" -l ask-timeout -d 'How long an ask program may take [default: 5m]' -r
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand unionpay; and not __fish_seen_subcommand_from card sms auth submit" -l timeout -d 'How long one request may take [default: 30s]' -r
@@ -332,7 +332,7 @@ complete -c zhengxin -n "__fish_zhengxin_using_subcommand unionpay; and __fish_s
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand unionpay; and __fish_seen_subcommand_from card" -l output -d 'How results are printed' -r -f -a "human\t'For people'
 json\t'One JSON value'"
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand unionpay; and __fish_seen_subcommand_from card" -l jq -d 'Filter the JSON result with a jq expression (implies --json)' -r
-complete -c zhengxin -n "__fish_zhengxin_using_subcommand unionpay; and __fish_seen_subcommand_from card" -l answers -d 'Take values from this JSON or TOML file; `-` is standard input' -r
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand unionpay; and __fish_seen_subcommand_from card" -l answers -d 'Take values from this JSON or TOML file; `-` is standard input' -r -F
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand unionpay; and __fish_seen_subcommand_from card" -l ask -d 'Ask this program for missing values; `sandbox:` answers from the sandbox\'s inbox' -r
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand unionpay; and __fish_seen_subcommand_from card" -l ask-timeout -d 'How long an ask program may take [default: 5m]' -r
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand unionpay; and __fish_seen_subcommand_from card" -l timeout -d 'How long one request may take [default: 30s]' -r
@@ -370,7 +370,7 @@ complete -c zhengxin -n "__fish_zhengxin_using_subcommand unionpay; and __fish_s
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand unionpay; and __fish_seen_subcommand_from sms" -l output -d 'How results are printed' -r -f -a "human\t'For people'
 json\t'One JSON value'"
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand unionpay; and __fish_seen_subcommand_from sms" -l jq -d 'Filter the JSON result with a jq expression (implies --json)' -r
-complete -c zhengxin -n "__fish_zhengxin_using_subcommand unionpay; and __fish_seen_subcommand_from sms" -l answers -d 'Take values from this JSON or TOML file; `-` is standard input' -r
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand unionpay; and __fish_seen_subcommand_from sms" -l answers -d 'Take values from this JSON or TOML file; `-` is standard input' -r -F
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand unionpay; and __fish_seen_subcommand_from sms" -l ask -d 'Ask this program for missing values; `sandbox:` answers from the sandbox\'s inbox' -r
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand unionpay; and __fish_seen_subcommand_from sms" -l ask-timeout -d 'How long an ask program may take [default: 5m]' -r
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand unionpay; and __fish_seen_subcommand_from sms" -l timeout -d 'How long one request may take [default: 30s]' -r
@@ -416,7 +416,7 @@ complete -c zhengxin -n "__fish_zhengxin_using_subcommand unionpay; and __fish_s
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand unionpay; and __fish_seen_subcommand_from auth" -l output -d 'How results are printed' -r -f -a "human\t'For people'
 json\t'One JSON value'"
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand unionpay; and __fish_seen_subcommand_from auth" -l jq -d 'Filter the JSON result with a jq expression (implies --json)' -r
-complete -c zhengxin -n "__fish_zhengxin_using_subcommand unionpay; and __fish_seen_subcommand_from auth" -l answers -d 'Take values from this JSON or TOML file; `-` is standard input' -r
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand unionpay; and __fish_seen_subcommand_from auth" -l answers -d 'Take values from this JSON or TOML file; `-` is standard input' -r -F
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand unionpay; and __fish_seen_subcommand_from auth" -l ask -d 'Ask this program for missing values; `sandbox:` answers from the sandbox\'s inbox' -r
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand unionpay; and __fish_seen_subcommand_from auth" -l ask-timeout -d 'How long an ask program may take [default: 5m]' -r
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand unionpay; and __fish_seen_subcommand_from auth" -l timeout -d 'How long one request may take [default: 30s]' -r
@@ -451,7 +451,7 @@ complete -c zhengxin -n "__fish_zhengxin_using_subcommand unionpay; and __fish_s
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand unionpay; and __fish_seen_subcommand_from submit" -l output -d 'How results are printed' -r -f -a "human\t'For people'
 json\t'One JSON value'"
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand unionpay; and __fish_seen_subcommand_from submit" -l jq -d 'Filter the JSON result with a jq expression (implies --json)' -r
-complete -c zhengxin -n "__fish_zhengxin_using_subcommand unionpay; and __fish_seen_subcommand_from submit" -l answers -d 'Take values from this JSON or TOML file; `-` is standard input' -r
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand unionpay; and __fish_seen_subcommand_from submit" -l answers -d 'Take values from this JSON or TOML file; `-` is standard input' -r -F
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand unionpay; and __fish_seen_subcommand_from submit" -l ask -d 'Ask this program for missing values; `sandbox:` answers from the sandbox\'s inbox' -r
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand unionpay; and __fish_seen_subcommand_from submit" -l ask-timeout -d 'How long an ask program may take [default: 5m]' -r
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand unionpay; and __fish_seen_subcommand_from submit" -l timeout -d 'How long one request may take [default: 30s]' -r
@@ -484,7 +484,7 @@ complete -c zhengxin -n "__fish_zhengxin_using_subcommand apply; and not __fish_
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand apply; and not __fish_seen_subcommand_from info sms submit" -l output -d 'How results are printed' -r -f -a "human\t'For people'
 json\t'One JSON value'"
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand apply; and not __fish_seen_subcommand_from info sms submit" -l jq -d 'Filter the JSON result with a jq expression (implies --json)' -r
-complete -c zhengxin -n "__fish_zhengxin_using_subcommand apply; and not __fish_seen_subcommand_from info sms submit" -l answers -d 'Take values from this JSON or TOML file; `-` is standard input' -r
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand apply; and not __fish_seen_subcommand_from info sms submit" -l answers -d 'Take values from this JSON or TOML file; `-` is standard input' -r -F
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand apply; and not __fish_seen_subcommand_from info sms submit" -l ask -d 'Ask this program for missing values; `sandbox:` answers from the sandbox\'s inbox' -r
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand apply; and not __fish_seen_subcommand_from info sms submit" -l ask-timeout -d 'How long an ask program may take [default: 5m]' -r
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand apply; and not __fish_seen_subcommand_from info sms submit" -l timeout -d 'How long one request may take [default: 30s]' -r
@@ -520,7 +520,7 @@ complete -c zhengxin -n "__fish_zhengxin_using_subcommand apply; and __fish_seen
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand apply; and __fish_seen_subcommand_from info" -l output -d 'How results are printed' -r -f -a "human\t'For people'
 json\t'One JSON value'"
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand apply; and __fish_seen_subcommand_from info" -l jq -d 'Filter the JSON result with a jq expression (implies --json)' -r
-complete -c zhengxin -n "__fish_zhengxin_using_subcommand apply; and __fish_seen_subcommand_from info" -l answers -d 'Take values from this JSON or TOML file; `-` is standard input' -r
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand apply; and __fish_seen_subcommand_from info" -l answers -d 'Take values from this JSON or TOML file; `-` is standard input' -r -F
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand apply; and __fish_seen_subcommand_from info" -l ask -d 'Ask this program for missing values; `sandbox:` answers from the sandbox\'s inbox' -r
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand apply; and __fish_seen_subcommand_from info" -l ask-timeout -d 'How long an ask program may take [default: 5m]' -r
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand apply; and __fish_seen_subcommand_from info" -l timeout -d 'How long one request may take [default: 30s]' -r
@@ -552,7 +552,7 @@ complete -c zhengxin -n "__fish_zhengxin_using_subcommand apply; and __fish_seen
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand apply; and __fish_seen_subcommand_from sms" -l output -d 'How results are printed' -r -f -a "human\t'For people'
 json\t'One JSON value'"
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand apply; and __fish_seen_subcommand_from sms" -l jq -d 'Filter the JSON result with a jq expression (implies --json)' -r
-complete -c zhengxin -n "__fish_zhengxin_using_subcommand apply; and __fish_seen_subcommand_from sms" -l answers -d 'Take values from this JSON or TOML file; `-` is standard input' -r
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand apply; and __fish_seen_subcommand_from sms" -l answers -d 'Take values from this JSON or TOML file; `-` is standard input' -r -F
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand apply; and __fish_seen_subcommand_from sms" -l ask -d 'Ask this program for missing values; `sandbox:` answers from the sandbox\'s inbox' -r
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand apply; and __fish_seen_subcommand_from sms" -l ask-timeout -d 'How long an ask program may take [default: 5m]' -r
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand apply; and __fish_seen_subcommand_from sms" -l timeout -d 'How long one request may take [default: 30s]' -r
@@ -586,7 +586,7 @@ complete -c zhengxin -n "__fish_zhengxin_using_subcommand apply; and __fish_seen
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand apply; and __fish_seen_subcommand_from submit" -l output -d 'How results are printed' -r -f -a "human\t'For people'
 json\t'One JSON value'"
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand apply; and __fish_seen_subcommand_from submit" -l jq -d 'Filter the JSON result with a jq expression (implies --json)' -r
-complete -c zhengxin -n "__fish_zhengxin_using_subcommand apply; and __fish_seen_subcommand_from submit" -l answers -d 'Take values from this JSON or TOML file; `-` is standard input' -r
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand apply; and __fish_seen_subcommand_from submit" -l answers -d 'Take values from this JSON or TOML file; `-` is standard input' -r -F
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand apply; and __fish_seen_subcommand_from submit" -l ask -d 'Ask this program for missing values; `sandbox:` answers from the sandbox\'s inbox' -r
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand apply; and __fish_seen_subcommand_from submit" -l ask-timeout -d 'How long an ask program may take [default: 5m]' -r
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand apply; and __fish_seen_subcommand_from submit" -l timeout -d 'How long one request may take [default: 30s]' -r
@@ -619,7 +619,7 @@ complete -c zhengxin -n "__fish_zhengxin_using_subcommand report-info" -l user-i
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand report-info" -l output -d 'How results are printed' -r -f -a "human\t'For people'
 json\t'One JSON value'"
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand report-info" -l jq -d 'Filter the JSON result with a jq expression (implies --json)' -r
-complete -c zhengxin -n "__fish_zhengxin_using_subcommand report-info" -l answers -d 'Take values from this JSON or TOML file; `-` is standard input' -r
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand report-info" -l answers -d 'Take values from this JSON or TOML file; `-` is standard input' -r -F
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand report-info" -l ask -d 'Ask this program for missing values; `sandbox:` answers from the sandbox\'s inbox' -r
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand report-info" -l ask-timeout -d 'How long an ask program may take [default: 5m]' -r
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand report-info" -l timeout -d 'How long one request may take [default: 30s]' -r
@@ -656,7 +656,7 @@ complete -c zhengxin -n "__fish_zhengxin_using_subcommand report" -l user-id -d 
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand report" -l output -d 'How results are printed' -r -f -a "human\t'For people'
 json\t'One JSON value'"
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand report" -l jq -d 'Filter the JSON result with a jq expression (implies --json)' -r
-complete -c zhengxin -n "__fish_zhengxin_using_subcommand report" -l answers -d 'Take values from this JSON or TOML file; `-` is standard input' -r
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand report" -l answers -d 'Take values from this JSON or TOML file; `-` is standard input' -r -F
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand report" -l ask -d 'Ask this program for missing values; `sandbox:` answers from the sandbox\'s inbox' -r
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand report" -l ask-timeout -d 'How long an ask program may take [default: 5m]' -r
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand report" -l timeout -d 'How long one request may take [default: 30s]' -r
@@ -713,7 +713,7 @@ complete -c zhengxin -n "__fish_zhengxin_using_subcommand run" -l user-id -d 'Th
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand run" -l output -d 'How results are printed' -r -f -a "human\t'For people'
 json\t'One JSON value'"
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand run" -l jq -d 'Filter the JSON result with a jq expression (implies --json)' -r
-complete -c zhengxin -n "__fish_zhengxin_using_subcommand run" -l answers -d 'Take values from this JSON or TOML file; `-` is standard input' -r
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand run" -l answers -d 'Take values from this JSON or TOML file; `-` is standard input' -r -F
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand run" -l ask -d 'Ask this program for missing values; `sandbox:` answers from the sandbox\'s inbox' -r
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand run" -l ask-timeout -d 'How long an ask program may take [default: 5m]' -r
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand run" -l timeout -d 'How long one request may take [default: 30s]' -r
@@ -751,7 +751,7 @@ complete -c zhengxin -n "__fish_zhengxin_using_subcommand view" -l user-id -d 'T
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand view" -l output -d 'How results are printed' -r -f -a "human\t'For people'
 json\t'One JSON value'"
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand view" -l jq -d 'Filter the JSON result with a jq expression (implies --json)' -r
-complete -c zhengxin -n "__fish_zhengxin_using_subcommand view" -l answers -d 'Take values from this JSON or TOML file; `-` is standard input' -r
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand view" -l answers -d 'Take values from this JSON or TOML file; `-` is standard input' -r -F
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand view" -l ask -d 'Ask this program for missing values; `sandbox:` answers from the sandbox\'s inbox' -r
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand view" -l ask-timeout -d 'How long an ask program may take [default: 5m]' -r
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand view" -l timeout -d 'How long one request may take [default: 30s]' -r
@@ -786,7 +786,7 @@ complete -c zhengxin -n "__fish_zhengxin_using_subcommand call" -l user-id -d 'T
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand call" -l output -d 'How results are printed' -r -f -a "human\t'For people'
 json\t'One JSON value'"
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand call" -l jq -d 'Filter the JSON result with a jq expression (implies --json)' -r
-complete -c zhengxin -n "__fish_zhengxin_using_subcommand call" -l answers -d 'Take values from this JSON or TOML file; `-` is standard input' -r
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand call" -l answers -d 'Take values from this JSON or TOML file; `-` is standard input' -r -F
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand call" -l ask -d 'Ask this program for missing values; `sandbox:` answers from the sandbox\'s inbox' -r
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand call" -l ask-timeout -d 'How long an ask program may take [default: 5m]' -r
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand call" -l timeout -d 'How long one request may take [default: 30s]' -r
@@ -819,7 +819,7 @@ complete -c zhengxin -n "__fish_zhengxin_using_subcommand status" -l user-id -d 
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand status" -l output -d 'How results are printed' -r -f -a "human\t'For people'
 json\t'One JSON value'"
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand status" -l jq -d 'Filter the JSON result with a jq expression (implies --json)' -r
-complete -c zhengxin -n "__fish_zhengxin_using_subcommand status" -l answers -d 'Take values from this JSON or TOML file; `-` is standard input' -r
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand status" -l answers -d 'Take values from this JSON or TOML file; `-` is standard input' -r -F
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand status" -l ask -d 'Ask this program for missing values; `sandbox:` answers from the sandbox\'s inbox' -r
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand status" -l ask-timeout -d 'How long an ask program may take [default: 5m]' -r
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand status" -l timeout -d 'How long one request may take [default: 30s]' -r
@@ -852,7 +852,7 @@ complete -c zhengxin -n "__fish_zhengxin_using_subcommand codes" -l user-id -d '
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand codes" -l output -d 'How results are printed' -r -f -a "human\t'For people'
 json\t'One JSON value'"
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand codes" -l jq -d 'Filter the JSON result with a jq expression (implies --json)' -r
-complete -c zhengxin -n "__fish_zhengxin_using_subcommand codes" -l answers -d 'Take values from this JSON or TOML file; `-` is standard input' -r
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand codes" -l answers -d 'Take values from this JSON or TOML file; `-` is standard input' -r -F
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand codes" -l ask -d 'Ask this program for missing values; `sandbox:` answers from the sandbox\'s inbox' -r
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand codes" -l ask-timeout -d 'How long an ask program may take [default: 5m]' -r
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand codes" -l timeout -d 'How long one request may take [default: 30s]' -r
@@ -884,7 +884,7 @@ complete -c zhengxin -n "__fish_zhengxin_using_subcommand session; and not __fis
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand session; and not __fish_seen_subcommand_from list show path remove adopt prune" -l output -d 'How results are printed' -r -f -a "human\t'For people'
 json\t'One JSON value'"
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand session; and not __fish_seen_subcommand_from list show path remove adopt prune" -l jq -d 'Filter the JSON result with a jq expression (implies --json)' -r
-complete -c zhengxin -n "__fish_zhengxin_using_subcommand session; and not __fish_seen_subcommand_from list show path remove adopt prune" -l answers -d 'Take values from this JSON or TOML file; `-` is standard input' -r
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand session; and not __fish_seen_subcommand_from list show path remove adopt prune" -l answers -d 'Take values from this JSON or TOML file; `-` is standard input' -r -F
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand session; and not __fish_seen_subcommand_from list show path remove adopt prune" -l ask -d 'Ask this program for missing values; `sandbox:` answers from the sandbox\'s inbox' -r
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand session; and not __fish_seen_subcommand_from list show path remove adopt prune" -l ask-timeout -d 'How long an ask program may take [default: 5m]' -r
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand session; and not __fish_seen_subcommand_from list show path remove adopt prune" -l timeout -d 'How long one request may take [default: 30s]' -r
@@ -922,7 +922,7 @@ complete -c zhengxin -n "__fish_zhengxin_using_subcommand session; and __fish_se
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand session; and __fish_seen_subcommand_from list" -l output -d 'How results are printed' -r -f -a "human\t'For people'
 json\t'One JSON value'"
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand session; and __fish_seen_subcommand_from list" -l jq -d 'Filter the JSON result with a jq expression (implies --json)' -r
-complete -c zhengxin -n "__fish_zhengxin_using_subcommand session; and __fish_seen_subcommand_from list" -l answers -d 'Take values from this JSON or TOML file; `-` is standard input' -r
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand session; and __fish_seen_subcommand_from list" -l answers -d 'Take values from this JSON or TOML file; `-` is standard input' -r -F
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand session; and __fish_seen_subcommand_from list" -l ask -d 'Ask this program for missing values; `sandbox:` answers from the sandbox\'s inbox' -r
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand session; and __fish_seen_subcommand_from list" -l ask-timeout -d 'How long an ask program may take [default: 5m]' -r
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand session; and __fish_seen_subcommand_from list" -l timeout -d 'How long one request may take [default: 30s]' -r
@@ -955,7 +955,7 @@ complete -c zhengxin -n "__fish_zhengxin_using_subcommand session; and __fish_se
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand session; and __fish_seen_subcommand_from show" -l output -d 'How results are printed' -r -f -a "human\t'For people'
 json\t'One JSON value'"
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand session; and __fish_seen_subcommand_from show" -l jq -d 'Filter the JSON result with a jq expression (implies --json)' -r
-complete -c zhengxin -n "__fish_zhengxin_using_subcommand session; and __fish_seen_subcommand_from show" -l answers -d 'Take values from this JSON or TOML file; `-` is standard input' -r
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand session; and __fish_seen_subcommand_from show" -l answers -d 'Take values from this JSON or TOML file; `-` is standard input' -r -F
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand session; and __fish_seen_subcommand_from show" -l ask -d 'Ask this program for missing values; `sandbox:` answers from the sandbox\'s inbox' -r
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand session; and __fish_seen_subcommand_from show" -l ask-timeout -d 'How long an ask program may take [default: 5m]' -r
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand session; and __fish_seen_subcommand_from show" -l timeout -d 'How long one request may take [default: 30s]' -r
@@ -987,7 +987,7 @@ complete -c zhengxin -n "__fish_zhengxin_using_subcommand session; and __fish_se
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand session; and __fish_seen_subcommand_from path" -l output -d 'How results are printed' -r -f -a "human\t'For people'
 json\t'One JSON value'"
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand session; and __fish_seen_subcommand_from path" -l jq -d 'Filter the JSON result with a jq expression (implies --json)' -r
-complete -c zhengxin -n "__fish_zhengxin_using_subcommand session; and __fish_seen_subcommand_from path" -l answers -d 'Take values from this JSON or TOML file; `-` is standard input' -r
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand session; and __fish_seen_subcommand_from path" -l answers -d 'Take values from this JSON or TOML file; `-` is standard input' -r -F
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand session; and __fish_seen_subcommand_from path" -l ask -d 'Ask this program for missing values; `sandbox:` answers from the sandbox\'s inbox' -r
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand session; and __fish_seen_subcommand_from path" -l ask-timeout -d 'How long an ask program may take [default: 5m]' -r
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand session; and __fish_seen_subcommand_from path" -l timeout -d 'How long one request may take [default: 30s]' -r
@@ -1019,7 +1019,7 @@ complete -c zhengxin -n "__fish_zhengxin_using_subcommand session; and __fish_se
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand session; and __fish_seen_subcommand_from remove" -l output -d 'How results are printed' -r -f -a "human\t'For people'
 json\t'One JSON value'"
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand session; and __fish_seen_subcommand_from remove" -l jq -d 'Filter the JSON result with a jq expression (implies --json)' -r
-complete -c zhengxin -n "__fish_zhengxin_using_subcommand session; and __fish_seen_subcommand_from remove" -l answers -d 'Take values from this JSON or TOML file; `-` is standard input' -r
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand session; and __fish_seen_subcommand_from remove" -l answers -d 'Take values from this JSON or TOML file; `-` is standard input' -r -F
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand session; and __fish_seen_subcommand_from remove" -l ask -d 'Ask this program for missing values; `sandbox:` answers from the sandbox\'s inbox' -r
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand session; and __fish_seen_subcommand_from remove" -l ask-timeout -d 'How long an ask program may take [default: 5m]' -r
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand session; and __fish_seen_subcommand_from remove" -l timeout -d 'How long one request may take [default: 30s]' -r
@@ -1052,7 +1052,7 @@ complete -c zhengxin -n "__fish_zhengxin_using_subcommand session; and __fish_se
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand session; and __fish_seen_subcommand_from adopt" -l output -d 'How results are printed' -r -f -a "human\t'For people'
 json\t'One JSON value'"
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand session; and __fish_seen_subcommand_from adopt" -l jq -d 'Filter the JSON result with a jq expression (implies --json)' -r
-complete -c zhengxin -n "__fish_zhengxin_using_subcommand session; and __fish_seen_subcommand_from adopt" -l answers -d 'Take values from this JSON or TOML file; `-` is standard input' -r
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand session; and __fish_seen_subcommand_from adopt" -l answers -d 'Take values from this JSON or TOML file; `-` is standard input' -r -F
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand session; and __fish_seen_subcommand_from adopt" -l ask -d 'Ask this program for missing values; `sandbox:` answers from the sandbox\'s inbox' -r
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand session; and __fish_seen_subcommand_from adopt" -l ask-timeout -d 'How long an ask program may take [default: 5m]' -r
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand session; and __fish_seen_subcommand_from adopt" -l timeout -d 'How long one request may take [default: 30s]' -r
@@ -1085,7 +1085,7 @@ complete -c zhengxin -n "__fish_zhengxin_using_subcommand session; and __fish_se
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand session; and __fish_seen_subcommand_from prune" -l output -d 'How results are printed' -r -f -a "human\t'For people'
 json\t'One JSON value'"
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand session; and __fish_seen_subcommand_from prune" -l jq -d 'Filter the JSON result with a jq expression (implies --json)' -r
-complete -c zhengxin -n "__fish_zhengxin_using_subcommand session; and __fish_seen_subcommand_from prune" -l answers -d 'Take values from this JSON or TOML file; `-` is standard input' -r
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand session; and __fish_seen_subcommand_from prune" -l answers -d 'Take values from this JSON or TOML file; `-` is standard input' -r -F
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand session; and __fish_seen_subcommand_from prune" -l ask -d 'Ask this program for missing values; `sandbox:` answers from the sandbox\'s inbox' -r
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand session; and __fish_seen_subcommand_from prune" -l ask-timeout -d 'How long an ask program may take [default: 5m]' -r
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand session; and __fish_seen_subcommand_from prune" -l timeout -d 'How long one request may take [default: 30s]' -r
@@ -1117,7 +1117,7 @@ complete -c zhengxin -n "__fish_zhengxin_using_subcommand sandbox; and not __fis
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand sandbox; and not __fish_seen_subcommand_from serve people inbox reset advance" -l output -d 'How results are printed' -r -f -a "human\t'For people'
 json\t'One JSON value'"
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand sandbox; and not __fish_seen_subcommand_from serve people inbox reset advance" -l jq -d 'Filter the JSON result with a jq expression (implies --json)' -r
-complete -c zhengxin -n "__fish_zhengxin_using_subcommand sandbox; and not __fish_seen_subcommand_from serve people inbox reset advance" -l answers -d 'Take values from this JSON or TOML file; `-` is standard input' -r
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand sandbox; and not __fish_seen_subcommand_from serve people inbox reset advance" -l answers -d 'Take values from this JSON or TOML file; `-` is standard input' -r -F
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand sandbox; and not __fish_seen_subcommand_from serve people inbox reset advance" -l ask -d 'Ask this program for missing values; `sandbox:` answers from the sandbox\'s inbox' -r
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand sandbox; and not __fish_seen_subcommand_from serve people inbox reset advance" -l ask-timeout -d 'How long an ask program may take [default: 5m]' -r
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand sandbox; and not __fish_seen_subcommand_from serve people inbox reset advance" -l timeout -d 'How long one request may take [default: 30s]' -r
@@ -1164,7 +1164,7 @@ complete -c zhengxin -n "__fish_zhengxin_using_subcommand sandbox; and __fish_se
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand sandbox; and __fish_seen_subcommand_from serve" -l output -d 'How results are printed' -r -f -a "human\t'For people'
 json\t'One JSON value'"
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand sandbox; and __fish_seen_subcommand_from serve" -l jq -d 'Filter the JSON result with a jq expression (implies --json)' -r
-complete -c zhengxin -n "__fish_zhengxin_using_subcommand sandbox; and __fish_seen_subcommand_from serve" -l answers -d 'Take values from this JSON or TOML file; `-` is standard input' -r
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand sandbox; and __fish_seen_subcommand_from serve" -l answers -d 'Take values from this JSON or TOML file; `-` is standard input' -r -F
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand sandbox; and __fish_seen_subcommand_from serve" -l ask -d 'Ask this program for missing values; `sandbox:` answers from the sandbox\'s inbox' -r
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand sandbox; and __fish_seen_subcommand_from serve" -l ask-timeout -d 'How long an ask program may take [default: 5m]' -r
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand sandbox; and __fish_seen_subcommand_from serve" -l timeout -d 'How long one request may take [default: 30s]' -r
@@ -1198,7 +1198,7 @@ complete -c zhengxin -n "__fish_zhengxin_using_subcommand sandbox; and __fish_se
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand sandbox; and __fish_seen_subcommand_from people" -l output -d 'How results are printed' -r -f -a "human\t'For people'
 json\t'One JSON value'"
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand sandbox; and __fish_seen_subcommand_from people" -l jq -d 'Filter the JSON result with a jq expression (implies --json)' -r
-complete -c zhengxin -n "__fish_zhengxin_using_subcommand sandbox; and __fish_seen_subcommand_from people" -l answers -d 'Take values from this JSON or TOML file; `-` is standard input' -r
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand sandbox; and __fish_seen_subcommand_from people" -l answers -d 'Take values from this JSON or TOML file; `-` is standard input' -r -F
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand sandbox; and __fish_seen_subcommand_from people" -l ask -d 'Ask this program for missing values; `sandbox:` answers from the sandbox\'s inbox' -r
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand sandbox; and __fish_seen_subcommand_from people" -l ask-timeout -d 'How long an ask program may take [default: 5m]' -r
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand sandbox; and __fish_seen_subcommand_from people" -l timeout -d 'How long one request may take [default: 30s]' -r
@@ -1230,7 +1230,7 @@ complete -c zhengxin -n "__fish_zhengxin_using_subcommand sandbox; and __fish_se
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand sandbox; and __fish_seen_subcommand_from inbox" -l output -d 'How results are printed' -r -f -a "human\t'For people'
 json\t'One JSON value'"
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand sandbox; and __fish_seen_subcommand_from inbox" -l jq -d 'Filter the JSON result with a jq expression (implies --json)' -r
-complete -c zhengxin -n "__fish_zhengxin_using_subcommand sandbox; and __fish_seen_subcommand_from inbox" -l answers -d 'Take values from this JSON or TOML file; `-` is standard input' -r
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand sandbox; and __fish_seen_subcommand_from inbox" -l answers -d 'Take values from this JSON or TOML file; `-` is standard input' -r -F
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand sandbox; and __fish_seen_subcommand_from inbox" -l ask -d 'Ask this program for missing values; `sandbox:` answers from the sandbox\'s inbox' -r
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand sandbox; and __fish_seen_subcommand_from inbox" -l ask-timeout -d 'How long an ask program may take [default: 5m]' -r
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand sandbox; and __fish_seen_subcommand_from inbox" -l timeout -d 'How long one request may take [default: 30s]' -r
@@ -1262,7 +1262,7 @@ complete -c zhengxin -n "__fish_zhengxin_using_subcommand sandbox; and __fish_se
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand sandbox; and __fish_seen_subcommand_from reset" -l output -d 'How results are printed' -r -f -a "human\t'For people'
 json\t'One JSON value'"
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand sandbox; and __fish_seen_subcommand_from reset" -l jq -d 'Filter the JSON result with a jq expression (implies --json)' -r
-complete -c zhengxin -n "__fish_zhengxin_using_subcommand sandbox; and __fish_seen_subcommand_from reset" -l answers -d 'Take values from this JSON or TOML file; `-` is standard input' -r
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand sandbox; and __fish_seen_subcommand_from reset" -l answers -d 'Take values from this JSON or TOML file; `-` is standard input' -r -F
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand sandbox; and __fish_seen_subcommand_from reset" -l ask -d 'Ask this program for missing values; `sandbox:` answers from the sandbox\'s inbox' -r
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand sandbox; and __fish_seen_subcommand_from reset" -l ask-timeout -d 'How long an ask program may take [default: 5m]' -r
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand sandbox; and __fish_seen_subcommand_from reset" -l timeout -d 'How long one request may take [default: 30s]' -r
@@ -1294,7 +1294,7 @@ complete -c zhengxin -n "__fish_zhengxin_using_subcommand sandbox; and __fish_se
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand sandbox; and __fish_seen_subcommand_from advance" -l output -d 'How results are printed' -r -f -a "human\t'For people'
 json\t'One JSON value'"
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand sandbox; and __fish_seen_subcommand_from advance" -l jq -d 'Filter the JSON result with a jq expression (implies --json)' -r
-complete -c zhengxin -n "__fish_zhengxin_using_subcommand sandbox; and __fish_seen_subcommand_from advance" -l answers -d 'Take values from this JSON or TOML file; `-` is standard input' -r
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand sandbox; and __fish_seen_subcommand_from advance" -l answers -d 'Take values from this JSON or TOML file; `-` is standard input' -r -F
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand sandbox; and __fish_seen_subcommand_from advance" -l ask -d 'Ask this program for missing values; `sandbox:` answers from the sandbox\'s inbox' -r
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand sandbox; and __fish_seen_subcommand_from advance" -l ask-timeout -d 'How long an ask program may take [default: 5m]' -r
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand sandbox; and __fish_seen_subcommand_from advance" -l timeout -d 'How long one request may take [default: 30s]' -r
@@ -1328,7 +1328,7 @@ complete -c zhengxin -n "__fish_zhengxin_using_subcommand demo" -l user-id -d 'T
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand demo" -l output -d 'How results are printed' -r -f -a "human\t'For people'
 json\t'One JSON value'"
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand demo" -l jq -d 'Filter the JSON result with a jq expression (implies --json)' -r
-complete -c zhengxin -n "__fish_zhengxin_using_subcommand demo" -l answers -d 'Take values from this JSON or TOML file; `-` is standard input' -r
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand demo" -l answers -d 'Take values from this JSON or TOML file; `-` is standard input' -r -F
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand demo" -l ask -d 'Ask this program for missing values; `sandbox:` answers from the sandbox\'s inbox' -r
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand demo" -l ask-timeout -d 'How long an ask program may take [default: 5m]' -r
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand demo" -l timeout -d 'How long one request may take [default: 30s]' -r
@@ -1371,7 +1371,7 @@ complete -c zhengxin -n "__fish_zhengxin_using_subcommand smoke" -l user-id -d '
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand smoke" -l output -d 'How results are printed' -r -f -a "human\t'For people'
 json\t'One JSON value'"
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand smoke" -l jq -d 'Filter the JSON result with a jq expression (implies --json)' -r
-complete -c zhengxin -n "__fish_zhengxin_using_subcommand smoke" -l answers -d 'Take values from this JSON or TOML file; `-` is standard input' -r
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand smoke" -l answers -d 'Take values from this JSON or TOML file; `-` is standard input' -r -F
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand smoke" -l ask -d 'Ask this program for missing values; `sandbox:` answers from the sandbox\'s inbox' -r
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand smoke" -l ask-timeout -d 'How long an ask program may take [default: 5m]' -r
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand smoke" -l timeout -d 'How long one request may take [default: 30s]' -r
@@ -1417,7 +1417,7 @@ complete -c zhengxin -n "__fish_zhengxin_using_subcommand export" -l user-id -d 
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand export" -l output -d 'How results are printed' -r -f -a "human\t'For people'
 json\t'One JSON value'"
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand export" -l jq -d 'Filter the JSON result with a jq expression (implies --json)' -r
-complete -c zhengxin -n "__fish_zhengxin_using_subcommand export" -l answers -d 'Take values from this JSON or TOML file; `-` is standard input' -r
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand export" -l answers -d 'Take values from this JSON or TOML file; `-` is standard input' -r -F
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand export" -l ask -d 'Ask this program for missing values; `sandbox:` answers from the sandbox\'s inbox' -r
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand export" -l ask-timeout -d 'How long an ask program may take [default: 5m]' -r
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand export" -l timeout -d 'How long one request may take [default: 30s]' -r
@@ -1450,7 +1450,7 @@ complete -c zhengxin -n "__fish_zhengxin_using_subcommand diff" -l user-id -d 'T
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand diff" -l output -d 'How results are printed' -r -f -a "human\t'For people'
 json\t'One JSON value'"
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand diff" -l jq -d 'Filter the JSON result with a jq expression (implies --json)' -r
-complete -c zhengxin -n "__fish_zhengxin_using_subcommand diff" -l answers -d 'Take values from this JSON or TOML file; `-` is standard input' -r
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand diff" -l answers -d 'Take values from this JSON or TOML file; `-` is standard input' -r -F
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand diff" -l ask -d 'Ask this program for missing values; `sandbox:` answers from the sandbox\'s inbox' -r
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand diff" -l ask-timeout -d 'How long an ask program may take [default: 5m]' -r
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand diff" -l timeout -d 'How long one request may take [default: 30s]' -r
@@ -1483,7 +1483,7 @@ complete -c zhengxin -n "__fish_zhengxin_using_subcommand config; and not __fish
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand config; and not __fish_seen_subcommand_from show path init check" -l output -d 'How results are printed' -r -f -a "human\t'For people'
 json\t'One JSON value'"
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand config; and not __fish_seen_subcommand_from show path init check" -l jq -d 'Filter the JSON result with a jq expression (implies --json)' -r
-complete -c zhengxin -n "__fish_zhengxin_using_subcommand config; and not __fish_seen_subcommand_from show path init check" -l answers -d 'Take values from this JSON or TOML file; `-` is standard input' -r
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand config; and not __fish_seen_subcommand_from show path init check" -l answers -d 'Take values from this JSON or TOML file; `-` is standard input' -r -F
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand config; and not __fish_seen_subcommand_from show path init check" -l ask -d 'Ask this program for missing values; `sandbox:` answers from the sandbox\'s inbox' -r
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand config; and not __fish_seen_subcommand_from show path init check" -l ask-timeout -d 'How long an ask program may take [default: 5m]' -r
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand config; and not __fish_seen_subcommand_from show path init check" -l timeout -d 'How long one request may take [default: 30s]' -r
@@ -1519,7 +1519,7 @@ complete -c zhengxin -n "__fish_zhengxin_using_subcommand config; and __fish_see
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand config; and __fish_seen_subcommand_from show" -l output -d 'How results are printed' -r -f -a "human\t'For people'
 json\t'One JSON value'"
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand config; and __fish_seen_subcommand_from show" -l jq -d 'Filter the JSON result with a jq expression (implies --json)' -r
-complete -c zhengxin -n "__fish_zhengxin_using_subcommand config; and __fish_seen_subcommand_from show" -l answers -d 'Take values from this JSON or TOML file; `-` is standard input' -r
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand config; and __fish_seen_subcommand_from show" -l answers -d 'Take values from this JSON or TOML file; `-` is standard input' -r -F
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand config; and __fish_seen_subcommand_from show" -l ask -d 'Ask this program for missing values; `sandbox:` answers from the sandbox\'s inbox' -r
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand config; and __fish_seen_subcommand_from show" -l ask-timeout -d 'How long an ask program may take [default: 5m]' -r
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand config; and __fish_seen_subcommand_from show" -l timeout -d 'How long one request may take [default: 30s]' -r
@@ -1551,7 +1551,7 @@ complete -c zhengxin -n "__fish_zhengxin_using_subcommand config; and __fish_see
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand config; and __fish_seen_subcommand_from path" -l output -d 'How results are printed' -r -f -a "human\t'For people'
 json\t'One JSON value'"
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand config; and __fish_seen_subcommand_from path" -l jq -d 'Filter the JSON result with a jq expression (implies --json)' -r
-complete -c zhengxin -n "__fish_zhengxin_using_subcommand config; and __fish_seen_subcommand_from path" -l answers -d 'Take values from this JSON or TOML file; `-` is standard input' -r
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand config; and __fish_seen_subcommand_from path" -l answers -d 'Take values from this JSON or TOML file; `-` is standard input' -r -F
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand config; and __fish_seen_subcommand_from path" -l ask -d 'Ask this program for missing values; `sandbox:` answers from the sandbox\'s inbox' -r
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand config; and __fish_seen_subcommand_from path" -l ask-timeout -d 'How long an ask program may take [default: 5m]' -r
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand config; and __fish_seen_subcommand_from path" -l timeout -d 'How long one request may take [default: 30s]' -r
@@ -1583,7 +1583,7 @@ complete -c zhengxin -n "__fish_zhengxin_using_subcommand config; and __fish_see
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand config; and __fish_seen_subcommand_from init" -l output -d 'How results are printed' -r -f -a "human\t'For people'
 json\t'One JSON value'"
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand config; and __fish_seen_subcommand_from init" -l jq -d 'Filter the JSON result with a jq expression (implies --json)' -r
-complete -c zhengxin -n "__fish_zhengxin_using_subcommand config; and __fish_seen_subcommand_from init" -l answers -d 'Take values from this JSON or TOML file; `-` is standard input' -r
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand config; and __fish_seen_subcommand_from init" -l answers -d 'Take values from this JSON or TOML file; `-` is standard input' -r -F
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand config; and __fish_seen_subcommand_from init" -l ask -d 'Ask this program for missing values; `sandbox:` answers from the sandbox\'s inbox' -r
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand config; and __fish_seen_subcommand_from init" -l ask-timeout -d 'How long an ask program may take [default: 5m]' -r
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand config; and __fish_seen_subcommand_from init" -l timeout -d 'How long one request may take [default: 30s]' -r
@@ -1615,7 +1615,7 @@ complete -c zhengxin -n "__fish_zhengxin_using_subcommand config; and __fish_see
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand config; and __fish_seen_subcommand_from check" -l output -d 'How results are printed' -r -f -a "human\t'For people'
 json\t'One JSON value'"
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand config; and __fish_seen_subcommand_from check" -l jq -d 'Filter the JSON result with a jq expression (implies --json)' -r
-complete -c zhengxin -n "__fish_zhengxin_using_subcommand config; and __fish_seen_subcommand_from check" -l answers -d 'Take values from this JSON or TOML file; `-` is standard input' -r
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand config; and __fish_seen_subcommand_from check" -l answers -d 'Take values from this JSON or TOML file; `-` is standard input' -r -F
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand config; and __fish_seen_subcommand_from check" -l ask -d 'Ask this program for missing values; `sandbox:` answers from the sandbox\'s inbox' -r
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand config; and __fish_seen_subcommand_from check" -l ask-timeout -d 'How long an ask program may take [default: 5m]' -r
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand config; and __fish_seen_subcommand_from check" -l timeout -d 'How long one request may take [default: 30s]' -r
@@ -1647,7 +1647,7 @@ complete -c zhengxin -n "__fish_zhengxin_using_subcommand completions" -l user-i
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand completions" -l output -d 'How results are printed' -r -f -a "human\t'For people'
 json\t'One JSON value'"
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand completions" -l jq -d 'Filter the JSON result with a jq expression (implies --json)' -r
-complete -c zhengxin -n "__fish_zhengxin_using_subcommand completions" -l answers -d 'Take values from this JSON or TOML file; `-` is standard input' -r
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand completions" -l answers -d 'Take values from this JSON or TOML file; `-` is standard input' -r -F
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand completions" -l ask -d 'Ask this program for missing values; `sandbox:` answers from the sandbox\'s inbox' -r
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand completions" -l ask-timeout -d 'How long an ask program may take [default: 5m]' -r
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand completions" -l timeout -d 'How long one request may take [default: 30s]' -r
@@ -1679,7 +1679,7 @@ complete -c zhengxin -n "__fish_zhengxin_using_subcommand man" -l user-id -d 'Th
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand man" -l output -d 'How results are printed' -r -f -a "human\t'For people'
 json\t'One JSON value'"
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand man" -l jq -d 'Filter the JSON result with a jq expression (implies --json)' -r
-complete -c zhengxin -n "__fish_zhengxin_using_subcommand man" -l answers -d 'Take values from this JSON or TOML file; `-` is standard input' -r
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand man" -l answers -d 'Take values from this JSON or TOML file; `-` is standard input' -r -F
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand man" -l ask -d 'Ask this program for missing values; `sandbox:` answers from the sandbox\'s inbox' -r
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand man" -l ask-timeout -d 'How long an ask program may take [default: 5m]' -r
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand man" -l timeout -d 'How long one request may take [default: 30s]' -r
@@ -1711,7 +1711,7 @@ complete -c zhengxin -n "__fish_zhengxin_using_subcommand capabilities" -l user-
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand capabilities" -l output -d 'How results are printed' -r -f -a "human\t'For people'
 json\t'One JSON value'"
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand capabilities" -l jq -d 'Filter the JSON result with a jq expression (implies --json)' -r
-complete -c zhengxin -n "__fish_zhengxin_using_subcommand capabilities" -l answers -d 'Take values from this JSON or TOML file; `-` is standard input' -r
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand capabilities" -l answers -d 'Take values from this JSON or TOML file; `-` is standard input' -r -F
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand capabilities" -l ask -d 'Ask this program for missing values; `sandbox:` answers from the sandbox\'s inbox' -r
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand capabilities" -l ask-timeout -d 'How long an ask program may take [default: 5m]' -r
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand capabilities" -l timeout -d 'How long one request may take [default: 30s]' -r
@@ -1743,7 +1743,7 @@ complete -c zhengxin -n "__fish_zhengxin_using_subcommand help" -l user-id -d 'T
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand help" -l output -d 'How results are printed' -r -f -a "human\t'For people'
 json\t'One JSON value'"
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand help" -l jq -d 'Filter the JSON result with a jq expression (implies --json)' -r
-complete -c zhengxin -n "__fish_zhengxin_using_subcommand help" -l answers -d 'Take values from this JSON or TOML file; `-` is standard input' -r
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand help" -l answers -d 'Take values from this JSON or TOML file; `-` is standard input' -r -F
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand help" -l ask -d 'Ask this program for missing values; `sandbox:` answers from the sandbox\'s inbox' -r
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand help" -l ask-timeout -d 'How long an ask program may take [default: 5m]' -r
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand help" -l timeout -d 'How long one request may take [default: 30s]' -r

@@ -6,7 +6,7 @@ use std::io;
 
 use rustls::{CertificateError, Error as TlsError, PeerIncompatible};
 
-use super::proxy::{self, ProxyAddress};
+use super::proxy::ProxyAddress;
 use super::resolver::NoAddress;
 use super::{CallError, CertificateReason, ConnectReason, HttpSettings, ProxyReason, TlsReason};
 
@@ -58,7 +58,7 @@ fn of_connecting(error: &reqwest::Error, settings: &HttpSettings) -> CallError {
 /// The proxy and what is wrong with it, if the call got no further. To an https gateway the proxy opens a tunnel; once that
 /// is there, an error is the gateway's own.
 fn of_proxy(error: &reqwest::Error, settings: &HttpSettings) -> Option<(ProxyAddress, ProxyReason)> {
-    let proxy = proxy::of(settings).ok()??;
+    let proxy = settings.proxy_address().ok()??;
     if error.is_timeout() {
         return Some((proxy, ProxyReason::Timeout));
     }

@@ -10,7 +10,7 @@ use rustls::{ClientConfig, RootCertStore};
 use rustls_platform_verifier::Verifier;
 
 use super::resolver::Resolver;
-use super::{HttpSettings, SettingsError, is_loopback, proxy};
+use super::{HttpSettings, SettingsError, is_loopback};
 use crate::off_thread::off_thread;
 
 /// How long an idle connection is kept. It is less than what servers keep (5 s and more). Using a connection
@@ -86,7 +86,7 @@ fn with_roots(extra_roots: Vec<CertificateDer<'static>>) -> Result<ClientConfig,
 
 /// With the proxy that the settings lead to, and no other: the client does not read the environment itself.
 fn proxied(builder: ClientBuilder, settings: &HttpSettings) -> Result<ClientBuilder, SettingsError> {
-    match proxy::of(settings)? {
+    match settings.proxy_address()? {
         Some(proxy) => Ok(builder.proxy(Proxy::all(proxy.url()).map_err(|_| SettingsError::Proxy)?)),
         None => Ok(builder.no_proxy()),
     }

@@ -16,7 +16,7 @@ use super::head::Head;
 use super::{
     CallError, CallEvent, Gateway, HttpSettings, Observer, Outgoing, Pace, ProxyReason, Retries, SettingsError,
 };
-use super::{ca_file, cause, plain_to_tls, proxy};
+use super::{ca_file, cause, plain_to_tls};
 use crate::off_thread::off_thread;
 use crate::protocol::{KnownValues, Method, Outcome, Reply, Request, decode, longest_reply, mask};
 
@@ -170,7 +170,7 @@ impl HttpGateway {
             return redirected(response, known);
         }
         // A proxy that lets nothing through answers itself where it sees the call, which is plain http.
-        if let (407, Ok(Some(proxy))) = (status, proxy::of(&self.settings)) {
+        if let (407, Ok(Some(proxy))) = (status, self.settings.proxy_address()) {
             let (origin, proxy) = (self.settings.origin(), proxy.name());
             return CallError::Proxy { origin, proxy, reason: ProxyReason::NeedsPassword };
         }

@@ -8,7 +8,7 @@ use std::fmt;
 
 use url::Url;
 
-use super::{HttpSettings, SettingsError, is_loopback, no_proxy};
+use super::{SettingsError, is_loopback, no_proxy};
 
 /// The variables for an https gateway, the first one that is set counts.
 const FOR_HTTPS: [&str; 4] = ["HTTPS_PROXY", "https_proxy", "ALL_PROXY", "all_proxy"];
@@ -67,13 +67,17 @@ impl ProxyAddress {
     }
 }
 
-/// The proxy for the gateway of these settings. `None`: the gateway is reached directly. The environment's proxy is not used
-/// for this machine.
-pub(super) fn of(settings: &HttpSettings) -> Result<Option<ProxyAddress>, SettingsError> {
-    if let Some(proxy) = &settings.proxy {
+/// The proxy for a gateway: the named one, or else the environment's. `None`: the gateway is reached directly. The
+/// environment's proxy is not used for this machine.
+pub(super) fn of(
+    named: Option<&str>,
+    variables: &ProxyVariables,
+    gateway: &Url,
+) -> Result<Option<ProxyAddress>, SettingsError> {
+    if let Some(proxy) = named {
         return read(proxy, "proxy", || SettingsError::Proxy).map(Some);
     }
-    let found = settings.proxy_variables.for_url(&settings.url).filter(|_| !is_loopback(&settings.url));
+    let found = variables.for_url(gateway).filter(|_| !is_loopback(gateway));
     let Some((name, value)) = found else { return Ok(None) };
     let bad = || SettingsError::ProxyVariable { name };
     let value = value.to_str().ok_or_else(bad)?.trim();
@@ -105,8 +109,8 @@ mod tests {
 
     fn chosen(variables: &[(&str, &str)], url: &str) -> Result<Option<String>, SettingsError> {
         let find = |name: &str| variables.iter().find(|(known, _)| *known == name).map(|(_, value)| value.into());
-        let settings = HttpSettings { proxy_variables: ProxyVariables::of(find), ..HttpSettings::new(url).unwrap() };
-        Ok(of(&settings)?.map(|proxy| proxy.name()))
+        let gateway = Url::parse(url).unwrap();
+        Ok(of(None, &ProxyVariables::of(find), &gateway)?.map(|proxy| proxy.name()))
     }
 
     #[test]

@@ -6,7 +6,8 @@ use std::time::Duration;
 
 use url::Url;
 
-use super::{Envelope, ProxyVariables, SettingsError, UnreadPlace, is_loopback, proxy};
+use super::proxy::{self, ProxyAddress};
+use super::{Envelope, ProxyVariables, SettingsError, UnreadPlace, is_loopback};
 
 /// The address and the connection settings of a gateway.
 #[derive(Clone)]
@@ -67,7 +68,12 @@ impl HttpSettings {
         if self.timeout.is_zero() || self.connect_timeout.is_zero() {
             return Err(SettingsError::NoTime);
         }
-        proxy::of(self).map(drop)
+        self.proxy_address().map(drop)
+    }
+
+    /// The proxy on the way to the gateway. `None`: it is reached directly.
+    pub(super) fn proxy_address(&self) -> Result<Option<ProxyAddress>, SettingsError> {
+        proxy::of(self.proxy.as_deref(), &self.proxy_variables, &self.url)
     }
 
     /// The time limit of connecting. It ends before the whole attempt does, so that a call that never left is
