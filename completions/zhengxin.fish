@@ -31,7 +31,7 @@ complete -c zhengxin -n "__fish_zhengxin_needs_command" -l user-id -d 'The merch
 complete -c zhengxin -n "__fish_zhengxin_needs_command" -l output -d 'How results are printed' -r -f -a "human\t'For people'
 json\t'One JSON value'"
 complete -c zhengxin -n "__fish_zhengxin_needs_command" -l jq -d 'Filter the JSON result with a jq expression (implies --json)' -r
-complete -c zhengxin -n "__fish_zhengxin_needs_command" -l answers -d 'Take values from this JSON or TOML file; `-` is standard input' -r
+complete -c zhengxin -n "__fish_zhengxin_needs_command" -l answers -d 'Take values from this JSON or TOML file; `-` is standard input' -r -F
 complete -c zhengxin -n "__fish_zhengxin_needs_command" -l ask -d 'Ask this program for missing values; `sandbox:` answers from the sandbox\'s inbox' -r
 complete -c zhengxin -n "__fish_zhengxin_needs_command" -l ask-timeout -d 'How long an ask program may take [default: 5m]' -r
 complete -c zhengxin -n "__fish_zhengxin_needs_command" -l timeout -d 'How long one request may take [default: 30s]' -r
@@ -93,7 +93,7 @@ complete -c zhengxin -n "__fish_zhengxin_using_subcommand captcha" -l user-id -d
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand captcha" -l output -d 'How results are printed' -r -f -a "human\t'For people'
 json\t'One JSON value'"
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand captcha" -l jq -d 'Filter the JSON result with a jq expression (implies --json)' -r
-complete -c zhengxin -n "__fish_zhengxin_using_subcommand captcha" -l answers -d 'Take values from this JSON or TOML file; `-` is standard input' -r
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand captcha" -l answers -d 'Take values from this JSON or TOML file; `-` is standard input' -r -F
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand captcha" -l ask -d 'Ask this program for missing values; `sandbox:` answers from the sandbox\'s inbox' -r
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand captcha" -l ask-timeout -d 'How long an ask program may take [default: 5m]' -r
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand captcha" -l timeout -d 'How long one request may take [default: 30s]' -r
@@ -125,7 +125,7 @@ complete -c zhengxin -n "__fish_zhengxin_using_subcommand login-info" -l user-id
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand login-info" -l output -d 'How results are printed' -r -f -a "human\t'For people'
 json\t'One JSON value'"
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand login-info" -l jq -d 'Filter the JSON result with a jq expression (implies --json)' -r
-complete -c zhengxin -n "__fish_zhengxin_using_subcommand login-info" -l answers -d 'Take values from this JSON or TOML file; `-` is standard input' -r
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand login-info" -l answers -d 'Take values from this JSON or TOML file; `-` is standard input' -r -F
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand login-info" -l ask -d 'Ask this program for missing values; `sandbox:` answers from the sandbox\'s inbox' -r
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand login-info" -l ask-timeout -d 'How long an ask program may take [default: 5m]' -r
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand login-info" -l timeout -d 'How long one request may take [default: 30s]' -r
@@ -161,7 +161,7 @@ complete -c zhengxin -n "__fish_zhengxin_using_subcommand login" -l user-id -d '
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand login" -l output -d 'How results are printed' -r -f -a "human\t'For people'
 json\t'One JSON value'"
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand login" -l jq -d 'Filter the JSON result with a jq expression (implies --json)' -r
-complete -c zhengxin -n "__fish_zhengxin_using_subcommand login" -l answers -d 'Take values from this JSON or TOML file; `-` is standard input' -r
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand login" -l answers -d 'Take values from this JSON or TOML file; `-` is standard input' -r -F
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand login" -l ask -d 'Ask this program for missing values; `sandbox:` answers from the sandbox\'s inbox' -r
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand login" -l ask-timeout -d 'How long an ask program may take [default: 5m]' -r
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand login" -l timeout -d 'How long one request may take [default: 30s]' -r
@@ -198,7 +198,7 @@ complete -c zhengxin -n "__fish_zhengxin_using_subcommand verify-methods" -l use
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand verify-methods" -l output -d 'How results are printed' -r -f -a "human\t'For people'
 json\t'One JSON value'"
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand verify-methods" -l jq -d 'Filter the JSON result with a jq expression (implies --json)' -r
-complete -c zhengxin -n "__fish_zhengxin_using_subcommand verify-methods" -l answers -d 'Take values from this JSON or TOML file; `-` is standard input' -r
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand verify-methods" -l answers -d 'Take values from this JSON or TOML file; `-` is standard input' -r -F
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand verify-methods" -l ask -d 'Ask this program for missing values; `sandbox:` answers from the sandbox\'s inbox' -r
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand verify-methods" -l ask-timeout -d 'How long an ask program may take [default: 5m]' -r
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand verify-methods" -l timeout -d 'How long one request may take [default: 30s]' -r
@@ -230,7 +230,7 @@ complete -c zhengxin -n "__fish_zhengxin_using_subcommand questions" -l user-id 
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand questions" -l output -d 'How results are printed' -r -f -a "human\t'For people'
 json\t'One JSON value'"
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand questions" -l jq -d 'Filter the JSON result with a jq expression (implies --json)' -r
-complete -c zhengxin -n "__fish_zhengxin_using_subcommand questions" -l answers -d 'Take values from this JSON or TOML file; `-` is standard input' -r
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand questions" -l answers -d 'Take values from this JSON or TOML file; `-` is standard input' -r -F
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand questions" -l ask -d 'Ask this program for missing values; `sandbox:` answers from the sandbox\'s inbox' -r
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand questions" -l ask-timeout -d 'How long an ask program may take [default: 5m]' -r
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand questions" -l timeout -d 'How long one request may take [default: 30s]' -r
@@ -263,7 +263,7 @@ complete -c zhengxin -n "__fish_zhengxin_using_subcommand submit-answers" -l use
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand submit-answers" -l output -d 'How results are printed' -r -f -a "human\t'For people'
 json\t'One JSON value'"
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand submit-answers" -l jq -d 'Filter the JSON result with a jq expression (implies --json)' -r
-complete -c zhengxin -n "__fish_zhengxin_using_subcommand submit-answers" -l answers -d 'Take values from this JSON or TOML file; `-` is standard input' -r
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand submit-answers" -l answers -d 'Take values from this JSON or TOML file; `-` is standard input' -r -F
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand submit-answers" -l ask -d 'Ask this program for missing values; `sandbox:` answers from the sandbox\'s inbox' -r
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand submit-answers" -l ask-timeout -d 'How long an ask program may take [default: 5m]' -r
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand submit-answers" -l timeout -d 'How long one request may take [default: 30s]' -r
@@ -296,7 +296,7 @@ complete -c zhengxin -n "__fish_zhengxin_using_subcommand unionpay; and not __fi
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand unionpay; and not __fish_seen_subcommand_from card sms auth submit" -l output -d 'How results are printed' -r -f -a "human\t'For people'
 json\t'One JSON value'"
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand unionpay; and not __fish_seen_subcommand_from card sms auth submit" -l jq -d 'Filter the JSON result with a jq expression (implies --json)' -r
-complete -c zhengxin -n "__fish_zhengxin_using_subcommand unionpay; and not __fish_seen_subcommand_from card sms auth submit" -l answers -d 'Take values from this JSON or TOML file; `-` is standard input' -r
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand unionpay; and not __fish_seen_subcommand_from card sms auth submit" -l answers -d 'Take values from this JSON or TOML file; `-` is standard input' -r -F
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand unionpay; and not __fish_seen_subcommand_from card sms auth submit" -l ask -d 'Ask this program for missing values; `sandbox:` answers from the sandbox\'s inbox' -r
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand unionpay; and not __fish_seen_subcommand_from card sms auth submit" -l ask-timeout -d 'How long an ask program may take [default: 5m]' -r
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand unionpay; and not __fish_seen_subcommand_from card sms auth submit" -l timeout -d 'How long one request may take [default: 30s]' -r
@@ -333,7 +333,7 @@ complete -c zhengxin -n "__fish_zhengxin_using_subcommand unionpay; and __fish_s
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand unionpay; and __fish_seen_subcommand_from card" -l output -d 'How results are printed' -r -f -a "human\t'For people'
 json\t'One JSON value'"
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand unionpay; and __fish_seen_subcommand_from card" -l jq -d 'Filter the JSON result with a jq expression (implies --json)' -r
-complete -c zhengxin -n "__fish_zhengxin_using_subcommand unionpay; and __fish_seen_subcommand_from card" -l answers -d 'Take values from this JSON or TOML file; `-` is standard input' -r
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand unionpay; and __fish_seen_subcommand_from card" -l answers -d 'Take values from this JSON or TOML file; `-` is standard input' -r -F
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand unionpay; and __fish_seen_subcommand_from card" -l ask -d 'Ask this program for missing values; `sandbox:` answers from the sandbox\'s inbox' -r
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand unionpay; and __fish_seen_subcommand_from card" -l ask-timeout -d 'How long an ask program may take [default: 5m]' -r
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand unionpay; and __fish_seen_subcommand_from card" -l timeout -d 'How long one request may take [default: 30s]' -r
@@ -371,7 +371,7 @@ complete -c zhengxin -n "__fish_zhengxin_using_subcommand unionpay; and __fish_s
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand unionpay; and __fish_seen_subcommand_from sms" -l output -d 'How results are printed' -r -f -a "human\t'For people'
 json\t'One JSON value'"
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand unionpay; and __fish_seen_subcommand_from sms" -l jq -d 'Filter the JSON result with a jq expression (implies --json)' -r
-complete -c zhengxin -n "__fish_zhengxin_using_subcommand unionpay; and __fish_seen_subcommand_from sms" -l answers -d 'Take values from this JSON or TOML file; `-` is standard input' -r
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand unionpay; and __fish_seen_subcommand_from sms" -l answers -d 'Take values from this JSON or TOML file; `-` is standard input' -r -F
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand unionpay; and __fish_seen_subcommand_from sms" -l ask -d 'Ask this program for missing values; `sandbox:` answers from the sandbox\'s inbox' -r
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand unionpay; and __fish_seen_subcommand_from sms" -l ask-timeout -d 'How long an ask program may take [default: 5m]' -r
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand unionpay; and __fish_seen_subcommand_from sms" -l timeout -d 'How long one request may take [default: 30s]' -r
@@ -417,7 +417,7 @@ complete -c zhengxin -n "__fish_zhengxin_using_subcommand unionpay; and __fish_s
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand unionpay; and __fish_seen_subcommand_from auth" -l output -d 'How results are printed' -r -f -a "human\t'For people'
 json\t'One JSON value'"
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand unionpay; and __fish_seen_subcommand_from auth" -l jq -d 'Filter the JSON result with a jq expression (implies --json)' -r
-complete -c zhengxin -n "__fish_zhengxin_using_subcommand unionpay; and __fish_seen_subcommand_from auth" -l answers -d 'Take values from this JSON or TOML file; `-` is standard input' -r
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand unionpay; and __fish_seen_subcommand_from auth" -l answers -d 'Take values from this JSON or TOML file; `-` is standard input' -r -F
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand unionpay; and __fish_seen_subcommand_from auth" -l ask -d 'Ask this program for missing values; `sandbox:` answers from the sandbox\'s inbox' -r
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand unionpay; and __fish_seen_subcommand_from auth" -l ask-timeout -d 'How long an ask program may take [default: 5m]' -r
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand unionpay; and __fish_seen_subcommand_from auth" -l timeout -d 'How long one request may take [default: 30s]' -r
@@ -452,7 +452,7 @@ complete -c zhengxin -n "__fish_zhengxin_using_subcommand unionpay; and __fish_s
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand unionpay; and __fish_seen_subcommand_from submit" -l output -d 'How results are printed' -r -f -a "human\t'For people'
 json\t'One JSON value'"
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand unionpay; and __fish_seen_subcommand_from submit" -l jq -d 'Filter the JSON result with a jq expression (implies --json)' -r
-complete -c zhengxin -n "__fish_zhengxin_using_subcommand unionpay; and __fish_seen_subcommand_from submit" -l answers -d 'Take values from this JSON or TOML file; `-` is standard input' -r
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand unionpay; and __fish_seen_subcommand_from submit" -l answers -d 'Take values from this JSON or TOML file; `-` is standard input' -r -F
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand unionpay; and __fish_seen_subcommand_from submit" -l ask -d 'Ask this program for missing values; `sandbox:` answers from the sandbox\'s inbox' -r
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand unionpay; and __fish_seen_subcommand_from submit" -l ask-timeout -d 'How long an ask program may take [default: 5m]' -r
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand unionpay; and __fish_seen_subcommand_from submit" -l timeout -d 'How long one request may take [default: 30s]' -r
@@ -485,7 +485,7 @@ complete -c zhengxin -n "__fish_zhengxin_using_subcommand apply; and not __fish_
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand apply; and not __fish_seen_subcommand_from info sms submit" -l output -d 'How results are printed' -r -f -a "human\t'For people'
 json\t'One JSON value'"
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand apply; and not __fish_seen_subcommand_from info sms submit" -l jq -d 'Filter the JSON result with a jq expression (implies --json)' -r
-complete -c zhengxin -n "__fish_zhengxin_using_subcommand apply; and not __fish_seen_subcommand_from info sms submit" -l answers -d 'Take values from this JSON or TOML file; `-` is standard input' -r
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand apply; and not __fish_seen_subcommand_from info sms submit" -l answers -d 'Take values from this JSON or TOML file; `-` is standard input' -r -F
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand apply; and not __fish_seen_subcommand_from info sms submit" -l ask -d 'Ask this program for missing values; `sandbox:` answers from the sandbox\'s inbox' -r
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand apply; and not __fish_seen_subcommand_from info sms submit" -l ask-timeout -d 'How long an ask program may take [default: 5m]' -r
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand apply; and not __fish_seen_subcommand_from info sms submit" -l timeout -d 'How long one request may take [default: 30s]' -r
@@ -521,7 +521,7 @@ complete -c zhengxin -n "__fish_zhengxin_using_subcommand apply; and __fish_seen
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand apply; and __fish_seen_subcommand_from info" -l output -d 'How results are printed' -r -f -a "human\t'For people'
 json\t'One JSON value'"
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand apply; and __fish_seen_subcommand_from info" -l jq -d 'Filter the JSON result with a jq expression (implies --json)' -r
-complete -c zhengxin -n "__fish_zhengxin_using_subcommand apply; and __fish_seen_subcommand_from info" -l answers -d 'Take values from this JSON or TOML file; `-` is standard input' -r
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand apply; and __fish_seen_subcommand_from info" -l answers -d 'Take values from this JSON or TOML file; `-` is standard input' -r -F
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand apply; and __fish_seen_subcommand_from info" -l ask -d 'Ask this program for missing values; `sandbox:` answers from the sandbox\'s inbox' -r
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand apply; and __fish_seen_subcommand_from info" -l ask-timeout -d 'How long an ask program may take [default: 5m]' -r
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand apply; and __fish_seen_subcommand_from info" -l timeout -d 'How long one request may take [default: 30s]' -r
@@ -553,7 +553,7 @@ complete -c zhengxin -n "__fish_zhengxin_using_subcommand apply; and __fish_seen
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand apply; and __fish_seen_subcommand_from sms" -l output -d 'How results are printed' -r -f -a "human\t'For people'
 json\t'One JSON value'"
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand apply; and __fish_seen_subcommand_from sms" -l jq -d 'Filter the JSON result with a jq expression (implies --json)' -r
-complete -c zhengxin -n "__fish_zhengxin_using_subcommand apply; and __fish_seen_subcommand_from sms" -l answers -d 'Take values from this JSON or TOML file; `-` is standard input' -r
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand apply; and __fish_seen_subcommand_from sms" -l answers -d 'Take values from this JSON or TOML file; `-` is standard input' -r -F
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand apply; and __fish_seen_subcommand_from sms" -l ask -d 'Ask this program for missing values; `sandbox:` answers from the sandbox\'s inbox' -r
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand apply; and __fish_seen_subcommand_from sms" -l ask-timeout -d 'How long an ask program may take [default: 5m]' -r
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand apply; and __fish_seen_subcommand_from sms" -l timeout -d 'How long one request may take [default: 30s]' -r
@@ -587,7 +587,7 @@ complete -c zhengxin -n "__fish_zhengxin_using_subcommand apply; and __fish_seen
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand apply; and __fish_seen_subcommand_from submit" -l output -d 'How results are printed' -r -f -a "human\t'For people'
 json\t'One JSON value'"
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand apply; and __fish_seen_subcommand_from submit" -l jq -d 'Filter the JSON result with a jq expression (implies --json)' -r
-complete -c zhengxin -n "__fish_zhengxin_using_subcommand apply; and __fish_seen_subcommand_from submit" -l answers -d 'Take values from this JSON or TOML file; `-` is standard input' -r
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand apply; and __fish_seen_subcommand_from submit" -l answers -d 'Take values from this JSON or TOML file; `-` is standard input' -r -F
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand apply; and __fish_seen_subcommand_from submit" -l ask -d 'Ask this program for missing values; `sandbox:` answers from the sandbox\'s inbox' -r
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand apply; and __fish_seen_subcommand_from submit" -l ask-timeout -d 'How long an ask program may take [default: 5m]' -r
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand apply; and __fish_seen_subcommand_from submit" -l timeout -d 'How long one request may take [default: 30s]' -r
@@ -620,7 +620,7 @@ complete -c zhengxin -n "__fish_zhengxin_using_subcommand report-info" -l user-i
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand report-info" -l output -d 'How results are printed' -r -f -a "human\t'For people'
 json\t'One JSON value'"
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand report-info" -l jq -d 'Filter the JSON result with a jq expression (implies --json)' -r
-complete -c zhengxin -n "__fish_zhengxin_using_subcommand report-info" -l answers -d 'Take values from this JSON or TOML file; `-` is standard input' -r
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand report-info" -l answers -d 'Take values from this JSON or TOML file; `-` is standard input' -r -F
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand report-info" -l ask -d 'Ask this program for missing values; `sandbox:` answers from the sandbox\'s inbox' -r
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand report-info" -l ask-timeout -d 'How long an ask program may take [default: 5m]' -r
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand report-info" -l timeout -d 'How long one request may take [default: 30s]' -r
@@ -657,7 +657,7 @@ complete -c zhengxin -n "__fish_zhengxin_using_subcommand report" -l user-id -d 
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand report" -l output -d 'How results are printed' -r -f -a "human\t'For people'
 json\t'One JSON value'"
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand report" -l jq -d 'Filter the JSON result with a jq expression (implies --json)' -r
-complete -c zhengxin -n "__fish_zhengxin_using_subcommand report" -l answers -d 'Take values from this JSON or TOML file; `-` is standard input' -r
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand report" -l answers -d 'Take values from this JSON or TOML file; `-` is standard input' -r -F
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand report" -l ask -d 'Ask this program for missing values; `sandbox:` answers from the sandbox\'s inbox' -r
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand report" -l ask-timeout -d 'How long an ask program may take [default: 5m]' -r
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand report" -l timeout -d 'How long one request may take [default: 30s]' -r
@@ -714,7 +714,7 @@ complete -c zhengxin -n "__fish_zhengxin_using_subcommand run" -l user-id -d 'Th
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand run" -l output -d 'How results are printed' -r -f -a "human\t'For people'
 json\t'One JSON value'"
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand run" -l jq -d 'Filter the JSON result with a jq expression (implies --json)' -r
-complete -c zhengxin -n "__fish_zhengxin_using_subcommand run" -l answers -d 'Take values from this JSON or TOML file; `-` is standard input' -r
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand run" -l answers -d 'Take values from this JSON or TOML file; `-` is standard input' -r -F
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand run" -l ask -d 'Ask this program for missing values; `sandbox:` answers from the sandbox\'s inbox' -r
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand run" -l ask-timeout -d 'How long an ask program may take [default: 5m]' -r
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand run" -l timeout -d 'How long one request may take [default: 30s]' -r
@@ -752,7 +752,7 @@ complete -c zhengxin -n "__fish_zhengxin_using_subcommand view" -l user-id -d 'T
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand view" -l output -d 'How results are printed' -r -f -a "human\t'For people'
 json\t'One JSON value'"
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand view" -l jq -d 'Filter the JSON result with a jq expression (implies --json)' -r
-complete -c zhengxin -n "__fish_zhengxin_using_subcommand view" -l answers -d 'Take values from this JSON or TOML file; `-` is standard input' -r
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand view" -l answers -d 'Take values from this JSON or TOML file; `-` is standard input' -r -F
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand view" -l ask -d 'Ask this program for missing values; `sandbox:` answers from the sandbox\'s inbox' -r
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand view" -l ask-timeout -d 'How long an ask program may take [default: 5m]' -r
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand view" -l timeout -d 'How long one request may take [default: 30s]' -r
@@ -787,7 +787,7 @@ complete -c zhengxin -n "__fish_zhengxin_using_subcommand call" -l user-id -d 'T
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand call" -l output -d 'How results are printed' -r -f -a "human\t'For people'
 json\t'One JSON value'"
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand call" -l jq -d 'Filter the JSON result with a jq expression (implies --json)' -r
-complete -c zhengxin -n "__fish_zhengxin_using_subcommand call" -l answers -d 'Take values from this JSON or TOML file; `-` is standard input' -r
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand call" -l answers -d 'Take values from this JSON or TOML file; `-` is standard input' -r -F
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand call" -l ask -d 'Ask this program for missing values; `sandbox:` answers from the sandbox\'s inbox' -r
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand call" -l ask-timeout -d 'How long an ask program may take [default: 5m]' -r
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand call" -l timeout -d 'How long one request may take [default: 30s]' -r
@@ -820,7 +820,7 @@ complete -c zhengxin -n "__fish_zhengxin_using_subcommand status" -l user-id -d 
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand status" -l output -d 'How results are printed' -r -f -a "human\t'For people'
 json\t'One JSON value'"
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand status" -l jq -d 'Filter the JSON result with a jq expression (implies --json)' -r
-complete -c zhengxin -n "__fish_zhengxin_using_subcommand status" -l answers -d 'Take values from this JSON or TOML file; `-` is standard input' -r
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand status" -l answers -d 'Take values from this JSON or TOML file; `-` is standard input' -r -F
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand status" -l ask -d 'Ask this program for missing values; `sandbox:` answers from the sandbox\'s inbox' -r
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand status" -l ask-timeout -d 'How long an ask program may take [default: 5m]' -r
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand status" -l timeout -d 'How long one request may take [default: 30s]' -r
@@ -853,7 +853,7 @@ complete -c zhengxin -n "__fish_zhengxin_using_subcommand codes" -l user-id -d '
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand codes" -l output -d 'How results are printed' -r -f -a "human\t'For people'
 json\t'One JSON value'"
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand codes" -l jq -d 'Filter the JSON result with a jq expression (implies --json)' -r
-complete -c zhengxin -n "__fish_zhengxin_using_subcommand codes" -l answers -d 'Take values from this JSON or TOML file; `-` is standard input' -r
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand codes" -l answers -d 'Take values from this JSON or TOML file; `-` is standard input' -r -F
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand codes" -l ask -d 'Ask this program for missing values; `sandbox:` answers from the sandbox\'s inbox' -r
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand codes" -l ask-timeout -d 'How long an ask program may take [default: 5m]' -r
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand codes" -l timeout -d 'How long one request may take [default: 30s]' -r
@@ -885,7 +885,7 @@ complete -c zhengxin -n "__fish_zhengxin_using_subcommand session; and not __fis
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand session; and not __fish_seen_subcommand_from list show path remove adopt prune" -l output -d 'How results are printed' -r -f -a "human\t'For people'
 json\t'One JSON value'"
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand session; and not __fish_seen_subcommand_from list show path remove adopt prune" -l jq -d 'Filter the JSON result with a jq expression (implies --json)' -r
-complete -c zhengxin -n "__fish_zhengxin_using_subcommand session; and not __fish_seen_subcommand_from list show path remove adopt prune" -l answers -d 'Take values from this JSON or TOML file; `-` is standard input' -r
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand session; and not __fish_seen_subcommand_from list show path remove adopt prune" -l answers -d 'Take values from this JSON or TOML file; `-` is standard input' -r -F
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand session; and not __fish_seen_subcommand_from list show path remove adopt prune" -l ask -d 'Ask this program for missing values; `sandbox:` answers from the sandbox\'s inbox' -r
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand session; and not __fish_seen_subcommand_from list show path remove adopt prune" -l ask-timeout -d 'How long an ask program may take [default: 5m]' -r
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand session; and not __fish_seen_subcommand_from list show path remove adopt prune" -l timeout -d 'How long one request may take [default: 30s]' -r
@@ -923,7 +923,7 @@ complete -c zhengxin -n "__fish_zhengxin_using_subcommand session; and __fish_se
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand session; and __fish_seen_subcommand_from list" -l output -d 'How results are printed' -r -f -a "human\t'For people'
 json\t'One JSON value'"
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand session; and __fish_seen_subcommand_from list" -l jq -d 'Filter the JSON result with a jq expression (implies --json)' -r
-complete -c zhengxin -n "__fish_zhengxin_using_subcommand session; and __fish_seen_subcommand_from list" -l answers -d 'Take values from this JSON or TOML file; `-` is standard input' -r
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand session; and __fish_seen_subcommand_from list" -l answers -d 'Take values from this JSON or TOML file; `-` is standard input' -r -F
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand session; and __fish_seen_subcommand_from list" -l ask -d 'Ask this program for missing values; `sandbox:` answers from the sandbox\'s inbox' -r
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand session; and __fish_seen_subcommand_from list" -l ask-timeout -d 'How long an ask program may take [default: 5m]' -r
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand session; and __fish_seen_subcommand_from list" -l timeout -d 'How long one request may take [default: 30s]' -r
@@ -956,7 +956,7 @@ complete -c zhengxin -n "__fish_zhengxin_using_subcommand session; and __fish_se
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand session; and __fish_seen_subcommand_from show" -l output -d 'How results are printed' -r -f -a "human\t'For people'
 json\t'One JSON value'"
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand session; and __fish_seen_subcommand_from show" -l jq -d 'Filter the JSON result with a jq expression (implies --json)' -r
-complete -c zhengxin -n "__fish_zhengxin_using_subcommand session; and __fish_seen_subcommand_from show" -l answers -d 'Take values from this JSON or TOML file; `-` is standard input' -r
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand session; and __fish_seen_subcommand_from show" -l answers -d 'Take values from this JSON or TOML file; `-` is standard input' -r -F
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand session; and __fish_seen_subcommand_from show" -l ask -d 'Ask this program for missing values; `sandbox:` answers from the sandbox\'s inbox' -r
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand session; and __fish_seen_subcommand_from show" -l ask-timeout -d 'How long an ask program may take [default: 5m]' -r
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand session; and __fish_seen_subcommand_from show" -l timeout -d 'How long one request may take [default: 30s]' -r
@@ -988,7 +988,7 @@ complete -c zhengxin -n "__fish_zhengxin_using_subcommand session; and __fish_se
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand session; and __fish_seen_subcommand_from path" -l output -d 'How results are printed' -r -f -a "human\t'For people'
 json\t'One JSON value'"
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand session; and __fish_seen_subcommand_from path" -l jq -d 'Filter the JSON result with a jq expression (implies --json)' -r
-complete -c zhengxin -n "__fish_zhengxin_using_subcommand session; and __fish_seen_subcommand_from path" -l answers -d 'Take values from this JSON or TOML file; `-` is standard input' -r
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand session; and __fish_seen_subcommand_from path" -l answers -d 'Take values from this JSON or TOML file; `-` is standard input' -r -F
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand session; and __fish_seen_subcommand_from path" -l ask -d 'Ask this program for missing values; `sandbox:` answers from the sandbox\'s inbox' -r
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand session; and __fish_seen_subcommand_from path" -l ask-timeout -d 'How long an ask program may take [default: 5m]' -r
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand session; and __fish_seen_subcommand_from path" -l timeout -d 'How long one request may take [default: 30s]' -r
@@ -1020,7 +1020,7 @@ complete -c zhengxin -n "__fish_zhengxin_using_subcommand session; and __fish_se
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand session; and __fish_seen_subcommand_from remove" -l output -d 'How results are printed' -r -f -a "human\t'For people'
 json\t'One JSON value'"
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand session; and __fish_seen_subcommand_from remove" -l jq -d 'Filter the JSON result with a jq expression (implies --json)' -r
-complete -c zhengxin -n "__fish_zhengxin_using_subcommand session; and __fish_seen_subcommand_from remove" -l answers -d 'Take values from this JSON or TOML file; `-` is standard input' -r
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand session; and __fish_seen_subcommand_from remove" -l answers -d 'Take values from this JSON or TOML file; `-` is standard input' -r -F
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand session; and __fish_seen_subcommand_from remove" -l ask -d 'Ask this program for missing values; `sandbox:` answers from the sandbox\'s inbox' -r
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand session; and __fish_seen_subcommand_from remove" -l ask-timeout -d 'How long an ask program may take [default: 5m]' -r
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand session; and __fish_seen_subcommand_from remove" -l timeout -d 'How long one request may take [default: 30s]' -r
@@ -1053,7 +1053,7 @@ complete -c zhengxin -n "__fish_zhengxin_using_subcommand session; and __fish_se
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand session; and __fish_seen_subcommand_from adopt" -l output -d 'How results are printed' -r -f -a "human\t'For people'
 json\t'One JSON value'"
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand session; and __fish_seen_subcommand_from adopt" -l jq -d 'Filter the JSON result with a jq expression (implies --json)' -r
-complete -c zhengxin -n "__fish_zhengxin_using_subcommand session; and __fish_seen_subcommand_from adopt" -l answers -d 'Take values from this JSON or TOML file; `-` is standard input' -r
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand session; and __fish_seen_subcommand_from adopt" -l answers -d 'Take values from this JSON or TOML file; `-` is standard input' -r -F
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand session; and __fish_seen_subcommand_from adopt" -l ask -d 'Ask this program for missing values; `sandbox:` answers from the sandbox\'s inbox' -r
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand session; and __fish_seen_subcommand_from adopt" -l ask-timeout -d 'How long an ask program may take [default: 5m]' -r
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand session; and __fish_seen_subcommand_from adopt" -l timeout -d 'How long one request may take [default: 30s]' -r
@@ -1086,7 +1086,7 @@ complete -c zhengxin -n "__fish_zhengxin_using_subcommand session; and __fish_se
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand session; and __fish_seen_subcommand_from prune" -l output -d 'How results are printed' -r -f -a "human\t'For people'
 json\t'One JSON value'"
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand session; and __fish_seen_subcommand_from prune" -l jq -d 'Filter the JSON result with a jq expression (implies --json)' -r
-complete -c zhengxin -n "__fish_zhengxin_using_subcommand session; and __fish_seen_subcommand_from prune" -l answers -d 'Take values from this JSON or TOML file; `-` is standard input' -r
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand session; and __fish_seen_subcommand_from prune" -l answers -d 'Take values from this JSON or TOML file; `-` is standard input' -r -F
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand session; and __fish_seen_subcommand_from prune" -l ask -d 'Ask this program for missing values; `sandbox:` answers from the sandbox\'s inbox' -r
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand session; and __fish_seen_subcommand_from prune" -l ask-timeout -d 'How long an ask program may take [default: 5m]' -r
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand session; and __fish_seen_subcommand_from prune" -l timeout -d 'How long one request may take [default: 30s]' -r
@@ -1118,7 +1118,7 @@ complete -c zhengxin -n "__fish_zhengxin_using_subcommand sandbox; and not __fis
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand sandbox; and not __fish_seen_subcommand_from serve people inbox reset advance" -l output -d 'How results are printed' -r -f -a "human\t'For people'
 json\t'One JSON value'"
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand sandbox; and not __fish_seen_subcommand_from serve people inbox reset advance" -l jq -d 'Filter the JSON result with a jq expression (implies --json)' -r
-complete -c zhengxin -n "__fish_zhengxin_using_subcommand sandbox; and not __fish_seen_subcommand_from serve people inbox reset advance" -l answers -d 'Take values from this JSON or TOML file; `-` is standard input' -r
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand sandbox; and not __fish_seen_subcommand_from serve people inbox reset advance" -l answers -d 'Take values from this JSON or TOML file; `-` is standard input' -r -F
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand sandbox; and not __fish_seen_subcommand_from serve people inbox reset advance" -l ask -d 'Ask this program for missing values; `sandbox:` answers from the sandbox\'s inbox' -r
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand sandbox; and not __fish_seen_subcommand_from serve people inbox reset advance" -l ask-timeout -d 'How long an ask program may take [default: 5m]' -r
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand sandbox; and not __fish_seen_subcommand_from serve people inbox reset advance" -l timeout -d 'How long one request may take [default: 30s]' -r
@@ -1165,7 +1165,7 @@ complete -c zhengxin -n "__fish_zhengxin_using_subcommand sandbox; and __fish_se
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand sandbox; and __fish_seen_subcommand_from serve" -l output -d 'How results are printed' -r -f -a "human\t'For people'
 json\t'One JSON value'"
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand sandbox; and __fish_seen_subcommand_from serve" -l jq -d 'Filter the JSON result with a jq expression (implies --json)' -r
-complete -c zhengxin -n "__fish_zhengxin_using_subcommand sandbox; and __fish_seen_subcommand_from serve" -l answers -d 'Take values from this JSON or TOML file; `-` is standard input' -r
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand sandbox; and __fish_seen_subcommand_from serve" -l answers -d 'Take values from this JSON or TOML file; `-` is standard input' -r -F
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand sandbox; and __fish_seen_subcommand_from serve" -l ask -d 'Ask this program for missing values; `sandbox:` answers from the sandbox\'s inbox' -r
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand sandbox; and __fish_seen_subcommand_from serve" -l ask-timeout -d 'How long an ask program may take [default: 5m]' -r
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand sandbox; and __fish_seen_subcommand_from serve" -l timeout -d 'How long one request may take [default: 30s]' -r
@@ -1199,7 +1199,7 @@ complete -c zhengxin -n "__fish_zhengxin_using_subcommand sandbox; and __fish_se
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand sandbox; and __fish_seen_subcommand_from people" -l output -d 'How results are printed' -r -f -a "human\t'For people'
 json\t'One JSON value'"
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand sandbox; and __fish_seen_subcommand_from people" -l jq -d 'Filter the JSON result with a jq expression (implies --json)' -r
-complete -c zhengxin -n "__fish_zhengxin_using_subcommand sandbox; and __fish_seen_subcommand_from people" -l answers -d 'Take values from this JSON or TOML file; `-` is standard input' -r
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand sandbox; and __fish_seen_subcommand_from people" -l answers -d 'Take values from this JSON or TOML file; `-` is standard input' -r -F
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand sandbox; and __fish_seen_subcommand_from people" -l ask -d 'Ask this program for missing values; `sandbox:` answers from the sandbox\'s inbox' -r
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand sandbox; and __fish_seen_subcommand_from people" -l ask-timeout -d 'How long an ask program may take [default: 5m]' -r
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand sandbox; and __fish_seen_subcommand_from people" -l timeout -d 'How long one request may take [default: 30s]' -r
@@ -1231,7 +1231,7 @@ complete -c zhengxin -n "__fish_zhengxin_using_subcommand sandbox; and __fish_se
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand sandbox; and __fish_seen_subcommand_from inbox" -l output -d 'How results are printed' -r -f -a "human\t'For people'
 json\t'One JSON value'"
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand sandbox; and __fish_seen_subcommand_from inbox" -l jq -d 'Filter the JSON result with a jq expression (implies --json)' -r
-complete -c zhengxin -n "__fish_zhengxin_using_subcommand sandbox; and __fish_seen_subcommand_from inbox" -l answers -d 'Take values from this JSON or TOML file; `-` is standard input' -r
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand sandbox; and __fish_seen_subcommand_from inbox" -l answers -d 'Take values from this JSON or TOML file; `-` is standard input' -r -F
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand sandbox; and __fish_seen_subcommand_from inbox" -l ask -d 'Ask this program for missing values; `sandbox:` answers from the sandbox\'s inbox' -r
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand sandbox; and __fish_seen_subcommand_from inbox" -l ask-timeout -d 'How long an ask program may take [default: 5m]' -r
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand sandbox; and __fish_seen_subcommand_from inbox" -l timeout -d 'How long one request may take [default: 30s]' -r
@@ -1263,7 +1263,7 @@ complete -c zhengxin -n "__fish_zhengxin_using_subcommand sandbox; and __fish_se
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand sandbox; and __fish_seen_subcommand_from reset" -l output -d 'How results are printed' -r -f -a "human\t'For people'
 json\t'One JSON value'"
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand sandbox; and __fish_seen_subcommand_from reset" -l jq -d 'Filter the JSON result with a jq expression (implies --json)' -r
-complete -c zhengxin -n "__fish_zhengxin_using_subcommand sandbox; and __fish_seen_subcommand_from reset" -l answers -d 'Take values from this JSON or TOML file; `-` is standard input' -r
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand sandbox; and __fish_seen_subcommand_from reset" -l answers -d 'Take values from this JSON or TOML file; `-` is standard input' -r -F
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand sandbox; and __fish_seen_subcommand_from reset" -l ask -d 'Ask this program for missing values; `sandbox:` answers from the sandbox\'s inbox' -r
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand sandbox; and __fish_seen_subcommand_from reset" -l ask-timeout -d 'How long an ask program may take [default: 5m]' -r
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand sandbox; and __fish_seen_subcommand_from reset" -l timeout -d 'How long one request may take [default: 30s]' -r
@@ -1295,7 +1295,7 @@ complete -c zhengxin -n "__fish_zhengxin_using_subcommand sandbox; and __fish_se
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand sandbox; and __fish_seen_subcommand_from advance" -l output -d 'How results are printed' -r -f -a "human\t'For people'
 json\t'One JSON value'"
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand sandbox; and __fish_seen_subcommand_from advance" -l jq -d 'Filter the JSON result with a jq expression (implies --json)' -r
-complete -c zhengxin -n "__fish_zhengxin_using_subcommand sandbox; and __fish_seen_subcommand_from advance" -l answers -d 'Take values from this JSON or TOML file; `-` is standard input' -r
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand sandbox; and __fish_seen_subcommand_from advance" -l answers -d 'Take values from this JSON or TOML file; `-` is standard input' -r -F
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand sandbox; and __fish_seen_subcommand_from advance" -l ask -d 'Ask this program for missing values; `sandbox:` answers from the sandbox\'s inbox' -r
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand sandbox; and __fish_seen_subcommand_from advance" -l ask-timeout -d 'How long an ask program may take [default: 5m]' -r
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand sandbox; and __fish_seen_subcommand_from advance" -l timeout -d 'How long one request may take [default: 30s]' -r
@@ -1400,7 +1400,7 @@ complete -c zhengxin -n "__fish_zhengxin_using_subcommand demo" -l user-id -d 'T
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand demo" -l output -d 'How results are printed' -r -f -a "human\t'For people'
 json\t'One JSON value'"
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand demo" -l jq -d 'Filter the JSON result with a jq expression (implies --json)' -r
-complete -c zhengxin -n "__fish_zhengxin_using_subcommand demo" -l answers -d 'Take values from this JSON or TOML file; `-` is standard input' -r
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand demo" -l answers -d 'Take values from this JSON or TOML file; `-` is standard input' -r -F
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand demo" -l ask -d 'Ask this program for missing values; `sandbox:` answers from the sandbox\'s inbox' -r
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand demo" -l ask-timeout -d 'How long an ask program may take [default: 5m]' -r
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand demo" -l timeout -d 'How long one request may take [default: 30s]' -r
@@ -1443,7 +1443,7 @@ complete -c zhengxin -n "__fish_zhengxin_using_subcommand smoke" -l user-id -d '
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand smoke" -l output -d 'How results are printed' -r -f -a "human\t'For people'
 json\t'One JSON value'"
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand smoke" -l jq -d 'Filter the JSON result with a jq expression (implies --json)' -r
-complete -c zhengxin -n "__fish_zhengxin_using_subcommand smoke" -l answers -d 'Take values from this JSON or TOML file; `-` is standard input' -r
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand smoke" -l answers -d 'Take values from this JSON or TOML file; `-` is standard input' -r -F
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand smoke" -l ask -d 'Ask this program for missing values; `sandbox:` answers from the sandbox\'s inbox' -r
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand smoke" -l ask-timeout -d 'How long an ask program may take [default: 5m]' -r
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand smoke" -l timeout -d 'How long one request may take [default: 30s]' -r
@@ -1495,7 +1495,7 @@ complete -c zhengxin -n "__fish_zhengxin_using_subcommand export" -l user-id -d 
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand export" -l output -d 'How results are printed' -r -f -a "human\t'For people'
 json\t'One JSON value'"
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand export" -l jq -d 'Filter the JSON result with a jq expression (implies --json)' -r
-complete -c zhengxin -n "__fish_zhengxin_using_subcommand export" -l answers -d 'Take values from this JSON or TOML file; `-` is standard input' -r
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand export" -l answers -d 'Take values from this JSON or TOML file; `-` is standard input' -r -F
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand export" -l ask -d 'Ask this program for missing values; `sandbox:` answers from the sandbox\'s inbox' -r
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand export" -l ask-timeout -d 'How long an ask program may take [default: 5m]' -r
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand export" -l timeout -d 'How long one request may take [default: 30s]' -r
@@ -1528,7 +1528,7 @@ complete -c zhengxin -n "__fish_zhengxin_using_subcommand diff" -l user-id -d 'T
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand diff" -l output -d 'How results are printed' -r -f -a "human\t'For people'
 json\t'One JSON value'"
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand diff" -l jq -d 'Filter the JSON result with a jq expression (implies --json)' -r
-complete -c zhengxin -n "__fish_zhengxin_using_subcommand diff" -l answers -d 'Take values from this JSON or TOML file; `-` is standard input' -r
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand diff" -l answers -d 'Take values from this JSON or TOML file; `-` is standard input' -r -F
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand diff" -l ask -d 'Ask this program for missing values; `sandbox:` answers from the sandbox\'s inbox' -r
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand diff" -l ask-timeout -d 'How long an ask program may take [default: 5m]' -r
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand diff" -l timeout -d 'How long one request may take [default: 30s]' -r
@@ -1561,7 +1561,7 @@ complete -c zhengxin -n "__fish_zhengxin_using_subcommand config; and not __fish
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand config; and not __fish_seen_subcommand_from show path init check" -l output -d 'How results are printed' -r -f -a "human\t'For people'
 json\t'One JSON value'"
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand config; and not __fish_seen_subcommand_from show path init check" -l jq -d 'Filter the JSON result with a jq expression (implies --json)' -r
-complete -c zhengxin -n "__fish_zhengxin_using_subcommand config; and not __fish_seen_subcommand_from show path init check" -l answers -d 'Take values from this JSON or TOML file; `-` is standard input' -r
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand config; and not __fish_seen_subcommand_from show path init check" -l answers -d 'Take values from this JSON or TOML file; `-` is standard input' -r -F
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand config; and not __fish_seen_subcommand_from show path init check" -l ask -d 'Ask this program for missing values; `sandbox:` answers from the sandbox\'s inbox' -r
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand config; and not __fish_seen_subcommand_from show path init check" -l ask-timeout -d 'How long an ask program may take [default: 5m]' -r
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand config; and not __fish_seen_subcommand_from show path init check" -l timeout -d 'How long one request may take [default: 30s]' -r
@@ -1597,7 +1597,7 @@ complete -c zhengxin -n "__fish_zhengxin_using_subcommand config; and __fish_see
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand config; and __fish_seen_subcommand_from show" -l output -d 'How results are printed' -r -f -a "human\t'For people'
 json\t'One JSON value'"
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand config; and __fish_seen_subcommand_from show" -l jq -d 'Filter the JSON result with a jq expression (implies --json)' -r
-complete -c zhengxin -n "__fish_zhengxin_using_subcommand config; and __fish_seen_subcommand_from show" -l answers -d 'Take values from this JSON or TOML file; `-` is standard input' -r
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand config; and __fish_seen_subcommand_from show" -l answers -d 'Take values from this JSON or TOML file; `-` is standard input' -r -F
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand config; and __fish_seen_subcommand_from show" -l ask -d 'Ask this program for missing values; `sandbox:` answers from the sandbox\'s inbox' -r
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand config; and __fish_seen_subcommand_from show" -l ask-timeout -d 'How long an ask program may take [default: 5m]' -r
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand config; and __fish_seen_subcommand_from show" -l timeout -d 'How long one request may take [default: 30s]' -r
@@ -1629,7 +1629,7 @@ complete -c zhengxin -n "__fish_zhengxin_using_subcommand config; and __fish_see
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand config; and __fish_seen_subcommand_from path" -l output -d 'How results are printed' -r -f -a "human\t'For people'
 json\t'One JSON value'"
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand config; and __fish_seen_subcommand_from path" -l jq -d 'Filter the JSON result with a jq expression (implies --json)' -r
-complete -c zhengxin -n "__fish_zhengxin_using_subcommand config; and __fish_seen_subcommand_from path" -l answers -d 'Take values from this JSON or TOML file; `-` is standard input' -r
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand config; and __fish_seen_subcommand_from path" -l answers -d 'Take values from this JSON or TOML file; `-` is standard input' -r -F
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand config; and __fish_seen_subcommand_from path" -l ask -d 'Ask this program for missing values; `sandbox:` answers from the sandbox\'s inbox' -r
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand config; and __fish_seen_subcommand_from path" -l ask-timeout -d 'How long an ask program may take [default: 5m]' -r
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand config; and __fish_seen_subcommand_from path" -l timeout -d 'How long one request may take [default: 30s]' -r
@@ -1661,7 +1661,7 @@ complete -c zhengxin -n "__fish_zhengxin_using_subcommand config; and __fish_see
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand config; and __fish_seen_subcommand_from init" -l output -d 'How results are printed' -r -f -a "human\t'For people'
 json\t'One JSON value'"
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand config; and __fish_seen_subcommand_from init" -l jq -d 'Filter the JSON result with a jq expression (implies --json)' -r
-complete -c zhengxin -n "__fish_zhengxin_using_subcommand config; and __fish_seen_subcommand_from init" -l answers -d 'Take values from this JSON or TOML file; `-` is standard input' -r
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand config; and __fish_seen_subcommand_from init" -l answers -d 'Take values from this JSON or TOML file; `-` is standard input' -r -F
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand config; and __fish_seen_subcommand_from init" -l ask -d 'Ask this program for missing values; `sandbox:` answers from the sandbox\'s inbox' -r
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand config; and __fish_seen_subcommand_from init" -l ask-timeout -d 'How long an ask program may take [default: 5m]' -r
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand config; and __fish_seen_subcommand_from init" -l timeout -d 'How long one request may take [default: 30s]' -r
@@ -1693,7 +1693,7 @@ complete -c zhengxin -n "__fish_zhengxin_using_subcommand config; and __fish_see
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand config; and __fish_seen_subcommand_from check" -l output -d 'How results are printed' -r -f -a "human\t'For people'
 json\t'One JSON value'"
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand config; and __fish_seen_subcommand_from check" -l jq -d 'Filter the JSON result with a jq expression (implies --json)' -r
-complete -c zhengxin -n "__fish_zhengxin_using_subcommand config; and __fish_seen_subcommand_from check" -l answers -d 'Take values from this JSON or TOML file; `-` is standard input' -r
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand config; and __fish_seen_subcommand_from check" -l answers -d 'Take values from this JSON or TOML file; `-` is standard input' -r -F
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand config; and __fish_seen_subcommand_from check" -l ask -d 'Ask this program for missing values; `sandbox:` answers from the sandbox\'s inbox' -r
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand config; and __fish_seen_subcommand_from check" -l ask-timeout -d 'How long an ask program may take [default: 5m]' -r
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand config; and __fish_seen_subcommand_from check" -l timeout -d 'How long one request may take [default: 30s]' -r
@@ -1725,7 +1725,7 @@ complete -c zhengxin -n "__fish_zhengxin_using_subcommand completions" -l user-i
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand completions" -l output -d 'How results are printed' -r -f -a "human\t'For people'
 json\t'One JSON value'"
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand completions" -l jq -d 'Filter the JSON result with a jq expression (implies --json)' -r
-complete -c zhengxin -n "__fish_zhengxin_using_subcommand completions" -l answers -d 'Take values from this JSON or TOML file; `-` is standard input' -r
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand completions" -l answers -d 'Take values from this JSON or TOML file; `-` is standard input' -r -F
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand completions" -l ask -d 'Ask this program for missing values; `sandbox:` answers from the sandbox\'s inbox' -r
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand completions" -l ask-timeout -d 'How long an ask program may take [default: 5m]' -r
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand completions" -l timeout -d 'How long one request may take [default: 30s]' -r
@@ -1757,7 +1757,7 @@ complete -c zhengxin -n "__fish_zhengxin_using_subcommand man" -l user-id -d 'Th
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand man" -l output -d 'How results are printed' -r -f -a "human\t'For people'
 json\t'One JSON value'"
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand man" -l jq -d 'Filter the JSON result with a jq expression (implies --json)' -r
-complete -c zhengxin -n "__fish_zhengxin_using_subcommand man" -l answers -d 'Take values from this JSON or TOML file; `-` is standard input' -r
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand man" -l answers -d 'Take values from this JSON or TOML file; `-` is standard input' -r -F
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand man" -l ask -d 'Ask this program for missing values; `sandbox:` answers from the sandbox\'s inbox' -r
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand man" -l ask-timeout -d 'How long an ask program may take [default: 5m]' -r
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand man" -l timeout -d 'How long one request may take [default: 30s]' -r
@@ -1789,7 +1789,7 @@ complete -c zhengxin -n "__fish_zhengxin_using_subcommand capabilities" -l user-
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand capabilities" -l output -d 'How results are printed' -r -f -a "human\t'For people'
 json\t'One JSON value'"
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand capabilities" -l jq -d 'Filter the JSON result with a jq expression (implies --json)' -r
-complete -c zhengxin -n "__fish_zhengxin_using_subcommand capabilities" -l answers -d 'Take values from this JSON or TOML file; `-` is standard input' -r
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand capabilities" -l answers -d 'Take values from this JSON or TOML file; `-` is standard input' -r -F
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand capabilities" -l ask -d 'Ask this program for missing values; `sandbox:` answers from the sandbox\'s inbox' -r
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand capabilities" -l ask-timeout -d 'How long an ask program may take [default: 5m]' -r
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand capabilities" -l timeout -d 'How long one request may take [default: 30s]' -r
@@ -1821,7 +1821,7 @@ complete -c zhengxin -n "__fish_zhengxin_using_subcommand help" -l user-id -d 'T
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand help" -l output -d 'How results are printed' -r -f -a "human\t'For people'
 json\t'One JSON value'"
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand help" -l jq -d 'Filter the JSON result with a jq expression (implies --json)' -r
-complete -c zhengxin -n "__fish_zhengxin_using_subcommand help" -l answers -d 'Take values from this JSON or TOML file; `-` is standard input' -r
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand help" -l answers -d 'Take values from this JSON or TOML file; `-` is standard input' -r -F
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand help" -l ask -d 'Ask this program for missing values; `sandbox:` answers from the sandbox\'s inbox' -r
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand help" -l ask-timeout -d 'How long an ask program may take [default: 5m]' -r
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand help" -l timeout -d 'How long one request may take [default: 30s]' -r

@@ -22,7 +22,7 @@ module completions {
     --output: string@"nu-complete zhengxin output" # How results are printed
     --jq: string              # Filter the JSON result with a jq expression (implies --json)
     --raw                     # Print strings that come out of --jq bare
-    --answers: string         # Take values from this JSON or TOML file; `-` is standard input
+    --answers: path           # Take values from this JSON or TOML file; `-` is standard input
     --ask: string             # Ask this program for missing values; `sandbox:` answers from the sandbox's inbox
     --ask-timeout: string     # How long an ask program may take [default: 5m]
     --no-input                # Never prompt on the terminal
@@ -72,7 +72,7 @@ module completions {
     --output: string@"nu-complete zhengxin captcha output" # How results are printed
     --jq: string              # Filter the JSON result with a jq expression (implies --json)
     --raw                     # Print strings that come out of --jq bare
-    --answers: string         # Take values from this JSON or TOML file; `-` is standard input
+    --answers: path           # Take values from this JSON or TOML file; `-` is standard input
     --ask: string             # Ask this program for missing values; `sandbox:` answers from the sandbox's inbox
     --ask-timeout: string     # How long an ask program may take [default: 5m]
     --no-input                # Never prompt on the terminal
@@ -116,7 +116,7 @@ module completions {
     --output: string@"nu-complete zhengxin login-info output" # How results are printed
     --jq: string              # Filter the JSON result with a jq expression (implies --json)
     --raw                     # Print strings that come out of --jq bare
-    --answers: string         # Take values from this JSON or TOML file; `-` is standard input
+    --answers: path           # Take values from this JSON or TOML file; `-` is standard input
     --ask: string             # Ask this program for missing values; `sandbox:` answers from the sandbox's inbox
     --ask-timeout: string     # How long an ask program may take [default: 5m]
     --no-input                # Never prompt on the terminal
@@ -166,7 +166,7 @@ module completions {
     --output: string@"nu-complete zhengxin login output" # How results are printed
     --jq: string              # Filter the JSON result with a jq expression (implies --json)
     --raw                     # Print strings that come out of --jq bare
-    --answers: string         # Take values from this JSON or TOML file; `-` is standard input
+    --answers: path           # Take values from this JSON or TOML file; `-` is standard input
     --ask: string             # Ask this program for missing values; `sandbox:` answers from the sandbox's inbox
     --ask-timeout: string     # How long an ask program may take [default: 5m]
     --no-input                # Never prompt on the terminal
@@ -216,7 +216,7 @@ module completions {
     --output: string@"nu-complete zhengxin verify-methods output" # How results are printed
     --jq: string              # Filter the JSON result with a jq expression (implies --json)
     --raw                     # Print strings that come out of --jq bare
-    --answers: string         # Take values from this JSON or TOML file; `-` is standard input
+    --answers: path           # Take values from this JSON or TOML file; `-` is standard input
     --ask: string             # Ask this program for missing values; `sandbox:` answers from the sandbox's inbox
     --ask-timeout: string     # How long an ask program may take [default: 5m]
     --no-input                # Never prompt on the terminal
@@ -260,7 +260,7 @@ module completions {
     --output: string@"nu-complete zhengxin questions output" # How results are printed
     --jq: string              # Filter the JSON result with a jq expression (implies --json)
     --raw                     # Print strings that come out of --jq bare
-    --answers: string         # Take values from this JSON or TOML file; `-` is standard input
+    --answers: path           # Take values from this JSON or TOML file; `-` is standard input
     --ask: string             # Ask this program for missing values; `sandbox:` answers from the sandbox's inbox
     --ask-timeout: string     # How long an ask program may take [default: 5m]
     --no-input                # Never prompt on the terminal
@@ -306,7 +306,7 @@ module completions {
     --output: string@"nu-complete zhengxin submit-answers output" # How results are printed
     --jq: string              # Filter the JSON result with a jq expression (implies --json)
     --raw                     # Print strings that come out of --jq bare
-    --answers: string         # Take values from this JSON or TOML file; `-` is standard input
+    --answers: path           # Take values from this JSON or TOML file; `-` is standard input
     --ask: string             # Ask this program for missing values; `sandbox:` answers from the sandbox's inbox
     --ask-timeout: string     # How long an ask program may take [default: 5m]
     --no-input                # Never prompt on the terminal
@@ -351,7 +351,7 @@ module completions {
     --output: string@"nu-complete zhengxin unionpay output" # How results are printed
     --jq: string              # Filter the JSON result with a jq expression (implies --json)
     --raw                     # Print strings that come out of --jq bare
-    --answers: string         # Take values from this JSON or TOML file; `-` is standard input
+    --answers: path           # Take values from this JSON or TOML file; `-` is standard input
     --ask: string             # Ask this program for missing values; `sandbox:` answers from the sandbox's inbox
     --ask-timeout: string     # How long an ask program may take [default: 5m]
     --no-input                # Never prompt on the terminal
@@ -396,7 +396,7 @@ module completions {
     --output: string@"nu-complete zhengxin unionpay card output" # How results are printed
     --jq: string              # Filter the JSON result with a jq expression (implies --json)
     --raw                     # Print strings that come out of --jq bare
-    --answers: string         # Take values from this JSON or TOML file; `-` is standard input
+    --answers: path           # Take values from this JSON or TOML file; `-` is standard input
     --ask: string             # Ask this program for missing values; `sandbox:` answers from the sandbox's inbox
     --ask-timeout: string     # How long an ask program may take [default: 5m]
     --no-input                # Never prompt on the terminal
@@ -450,7 +450,7 @@ module completions {
     --output: string@"nu-complete zhengxin unionpay sms output" # How results are printed
     --jq: string              # Filter the JSON result with a jq expression (implies --json)
     --raw                     # Print strings that come out of --jq bare
-    --answers: string         # Take values from this JSON or TOML file; `-` is standard input
+    --answers: path           # Take values from this JSON or TOML file; `-` is standard input
     --ask: string             # Ask this program for missing values; `sandbox:` answers from the sandbox's inbox
     --ask-timeout: string     # How long an ask program may take [default: 5m]
     --no-input                # Never prompt on the terminal
@@ -514,7 +514,7 @@ module completions {
     --output: string@"nu-complete zhengxin unionpay auth output" # How results are printed
     --jq: string              # Filter the JSON result with a jq expression (implies --json)
     --raw                     # Print strings that come out of --jq bare
-    --answers: string         # Take values from this JSON or TOML file; `-` is standard input
+    --answers: path           # Take values from this JSON or TOML file; `-` is standard input
     --ask: string             # Ask this program for missing values; `sandbox:` answers from the sandbox's inbox
     --ask-timeout: string     # How long an ask program may take [default: 5m]
     --no-input                # Never prompt on the terminal
@@ -561,7 +561,7 @@ module completions {
     --output: string@"nu-complete zhengxin unionpay submit output" # How results are printed
     --jq: string              # Filter the JSON result with a jq expression (implies --json)
     --raw                     # Print strings that come out of --jq bare
-    --answers: string         # Take values from this JSON or TOML file; `-` is standard input
+    --answers: path           # Take values from this JSON or TOML file; `-` is standard input
     --ask: string             # Ask this program for missing values; `sandbox:` answers from the sandbox's inbox
     --ask-timeout: string     # How long an ask program may take [default: 5m]
     --no-input                # Never prompt on the terminal
@@ -605,7 +605,7 @@ module completions {
     --output: string@"nu-complete zhengxin apply output" # How results are printed
     --jq: string              # Filter the JSON result with a jq expression (implies --json)
     --raw                     # Print strings that come out of --jq bare
-    --answers: string         # Take values from this JSON or TOML file; `-` is standard input
+    --answers: path           # Take values from this JSON or TOML file; `-` is standard input
     --ask: string             # Ask this program for missing values; `sandbox:` answers from the sandbox's inbox
     --ask-timeout: string     # How long an ask program may take [default: 5m]
     --no-input                # Never prompt on the terminal
@@ -650,7 +650,7 @@ module completions {
     --output: string@"nu-complete zhengxin apply info output" # How results are printed
     --jq: string              # Filter the JSON result with a jq expression (implies --json)
     --raw                     # Print strings that come out of --jq bare
-    --answers: string         # Take values from this JSON or TOML file; `-` is standard input
+    --answers: path           # Take values from this JSON or TOML file; `-` is standard input
     --ask: string             # Ask this program for missing values; `sandbox:` answers from the sandbox's inbox
     --ask-timeout: string     # How long an ask program may take [default: 5m]
     --no-input                # Never prompt on the terminal
@@ -695,7 +695,7 @@ module completions {
     --output: string@"nu-complete zhengxin apply sms output" # How results are printed
     --jq: string              # Filter the JSON result with a jq expression (implies --json)
     --raw                     # Print strings that come out of --jq bare
-    --answers: string         # Take values from this JSON or TOML file; `-` is standard input
+    --answers: path           # Take values from this JSON or TOML file; `-` is standard input
     --ask: string             # Ask this program for missing values; `sandbox:` answers from the sandbox's inbox
     --ask-timeout: string     # How long an ask program may take [default: 5m]
     --no-input                # Never prompt on the terminal
@@ -741,7 +741,7 @@ module completions {
     --output: string@"nu-complete zhengxin apply submit output" # How results are printed
     --jq: string              # Filter the JSON result with a jq expression (implies --json)
     --raw                     # Print strings that come out of --jq bare
-    --answers: string         # Take values from this JSON or TOML file; `-` is standard input
+    --answers: path           # Take values from this JSON or TOML file; `-` is standard input
     --ask: string             # Ask this program for missing values; `sandbox:` answers from the sandbox's inbox
     --ask-timeout: string     # How long an ask program may take [default: 5m]
     --no-input                # Never prompt on the terminal
@@ -785,7 +785,7 @@ module completions {
     --output: string@"nu-complete zhengxin report-info output" # How results are printed
     --jq: string              # Filter the JSON result with a jq expression (implies --json)
     --raw                     # Print strings that come out of --jq bare
-    --answers: string         # Take values from this JSON or TOML file; `-` is standard input
+    --answers: path           # Take values from this JSON or TOML file; `-` is standard input
     --ask: string             # Ask this program for missing values; `sandbox:` answers from the sandbox's inbox
     --ask-timeout: string     # How long an ask program may take [default: 5m]
     --no-input                # Never prompt on the terminal
@@ -836,7 +836,7 @@ module completions {
     --output: string@"nu-complete zhengxin report output" # How results are printed
     --jq: string              # Filter the JSON result with a jq expression (implies --json)
     --raw                     # Print strings that come out of --jq bare
-    --answers: string         # Take values from this JSON or TOML file; `-` is standard input
+    --answers: path           # Take values from this JSON or TOML file; `-` is standard input
     --ask: string             # Ask this program for missing values; `sandbox:` answers from the sandbox's inbox
     --ask-timeout: string     # How long an ask program may take [default: 5m]
     --no-input                # Never prompt on the terminal
@@ -914,7 +914,7 @@ module completions {
     --output: string@"nu-complete zhengxin run output" # How results are printed
     --jq: string              # Filter the JSON result with a jq expression (implies --json)
     --raw                     # Print strings that come out of --jq bare
-    --answers: string         # Take values from this JSON or TOML file; `-` is standard input
+    --answers: path           # Take values from this JSON or TOML file; `-` is standard input
     --ask: string             # Ask this program for missing values; `sandbox:` answers from the sandbox's inbox
     --ask-timeout: string     # How long an ask program may take [default: 5m]
     --no-input                # Never prompt on the terminal
@@ -962,7 +962,7 @@ module completions {
     --output: string@"nu-complete zhengxin view output" # How results are printed
     --jq: string              # Filter the JSON result with a jq expression (implies --json)
     --raw                     # Print strings that come out of --jq bare
-    --answers: string         # Take values from this JSON or TOML file; `-` is standard input
+    --answers: path           # Take values from this JSON or TOML file; `-` is standard input
     --ask: string             # Ask this program for missing values; `sandbox:` answers from the sandbox's inbox
     --ask-timeout: string     # How long an ask program may take [default: 5m]
     --no-input                # Never prompt on the terminal
@@ -1008,7 +1008,7 @@ module completions {
     --output: string@"nu-complete zhengxin call output" # How results are printed
     --jq: string              # Filter the JSON result with a jq expression (implies --json)
     --raw                     # Print strings that come out of --jq bare
-    --answers: string         # Take values from this JSON or TOML file; `-` is standard input
+    --answers: path           # Take values from this JSON or TOML file; `-` is standard input
     --ask: string             # Ask this program for missing values; `sandbox:` answers from the sandbox's inbox
     --ask-timeout: string     # How long an ask program may take [default: 5m]
     --no-input                # Never prompt on the terminal
@@ -1054,7 +1054,7 @@ module completions {
     --output: string@"nu-complete zhengxin status output" # How results are printed
     --jq: string              # Filter the JSON result with a jq expression (implies --json)
     --raw                     # Print strings that come out of --jq bare
-    --answers: string         # Take values from this JSON or TOML file; `-` is standard input
+    --answers: path           # Take values from this JSON or TOML file; `-` is standard input
     --ask: string             # Ask this program for missing values; `sandbox:` answers from the sandbox's inbox
     --ask-timeout: string     # How long an ask program may take [default: 5m]
     --no-input                # Never prompt on the terminal
@@ -1099,7 +1099,7 @@ module completions {
     --output: string@"nu-complete zhengxin codes output" # How results are printed
     --jq: string              # Filter the JSON result with a jq expression (implies --json)
     --raw                     # Print strings that come out of --jq bare
-    --answers: string         # Take values from this JSON or TOML file; `-` is standard input
+    --answers: path           # Take values from this JSON or TOML file; `-` is standard input
     --ask: string             # Ask this program for missing values; `sandbox:` answers from the sandbox's inbox
     --ask-timeout: string     # How long an ask program may take [default: 5m]
     --no-input                # Never prompt on the terminal
@@ -1144,7 +1144,7 @@ module completions {
     --output: string@"nu-complete zhengxin session output" # How results are printed
     --jq: string              # Filter the JSON result with a jq expression (implies --json)
     --raw                     # Print strings that come out of --jq bare
-    --answers: string         # Take values from this JSON or TOML file; `-` is standard input
+    --answers: path           # Take values from this JSON or TOML file; `-` is standard input
     --ask: string             # Ask this program for missing values; `sandbox:` answers from the sandbox's inbox
     --ask-timeout: string     # How long an ask program may take [default: 5m]
     --no-input                # Never prompt on the terminal
@@ -1189,7 +1189,7 @@ module completions {
     --output: string@"nu-complete zhengxin session list output" # How results are printed
     --jq: string              # Filter the JSON result with a jq expression (implies --json)
     --raw                     # Print strings that come out of --jq bare
-    --answers: string         # Take values from this JSON or TOML file; `-` is standard input
+    --answers: path           # Take values from this JSON or TOML file; `-` is standard input
     --ask: string             # Ask this program for missing values; `sandbox:` answers from the sandbox's inbox
     --ask-timeout: string     # How long an ask program may take [default: 5m]
     --no-input                # Never prompt on the terminal
@@ -1233,7 +1233,7 @@ module completions {
     --output: string@"nu-complete zhengxin session show output" # How results are printed
     --jq: string              # Filter the JSON result with a jq expression (implies --json)
     --raw                     # Print strings that come out of --jq bare
-    --answers: string         # Take values from this JSON or TOML file; `-` is standard input
+    --answers: path           # Take values from this JSON or TOML file; `-` is standard input
     --ask: string             # Ask this program for missing values; `sandbox:` answers from the sandbox's inbox
     --ask-timeout: string     # How long an ask program may take [default: 5m]
     --no-input                # Never prompt on the terminal
@@ -1278,7 +1278,7 @@ module completions {
     --output: string@"nu-complete zhengxin session path output" # How results are printed
     --jq: string              # Filter the JSON result with a jq expression (implies --json)
     --raw                     # Print strings that come out of --jq bare
-    --answers: string         # Take values from this JSON or TOML file; `-` is standard input
+    --answers: path           # Take values from this JSON or TOML file; `-` is standard input
     --ask: string             # Ask this program for missing values; `sandbox:` answers from the sandbox's inbox
     --ask-timeout: string     # How long an ask program may take [default: 5m]
     --no-input                # Never prompt on the terminal
@@ -1324,7 +1324,7 @@ module completions {
     --output: string@"nu-complete zhengxin session remove output" # How results are printed
     --jq: string              # Filter the JSON result with a jq expression (implies --json)
     --raw                     # Print strings that come out of --jq bare
-    --answers: string         # Take values from this JSON or TOML file; `-` is standard input
+    --answers: path           # Take values from this JSON or TOML file; `-` is standard input
     --ask: string             # Ask this program for missing values; `sandbox:` answers from the sandbox's inbox
     --ask-timeout: string     # How long an ask program may take [default: 5m]
     --no-input                # Never prompt on the terminal
@@ -1369,7 +1369,7 @@ module completions {
     --output: string@"nu-complete zhengxin session adopt output" # How results are printed
     --jq: string              # Filter the JSON result with a jq expression (implies --json)
     --raw                     # Print strings that come out of --jq bare
-    --answers: string         # Take values from this JSON or TOML file; `-` is standard input
+    --answers: path           # Take values from this JSON or TOML file; `-` is standard input
     --ask: string             # Ask this program for missing values; `sandbox:` answers from the sandbox's inbox
     --ask-timeout: string     # How long an ask program may take [default: 5m]
     --no-input                # Never prompt on the terminal
@@ -1415,7 +1415,7 @@ module completions {
     --output: string@"nu-complete zhengxin session prune output" # How results are printed
     --jq: string              # Filter the JSON result with a jq expression (implies --json)
     --raw                     # Print strings that come out of --jq bare
-    --answers: string         # Take values from this JSON or TOML file; `-` is standard input
+    --answers: path           # Take values from this JSON or TOML file; `-` is standard input
     --ask: string             # Ask this program for missing values; `sandbox:` answers from the sandbox's inbox
     --ask-timeout: string     # How long an ask program may take [default: 5m]
     --no-input                # Never prompt on the terminal
@@ -1459,7 +1459,7 @@ module completions {
     --output: string@"nu-complete zhengxin sandbox output" # How results are printed
     --jq: string              # Filter the JSON result with a jq expression (implies --json)
     --raw                     # Print strings that come out of --jq bare
-    --answers: string         # Take values from this JSON or TOML file; `-` is standard input
+    --answers: path           # Take values from this JSON or TOML file; `-` is standard input
     --ask: string             # Ask this program for missing values; `sandbox:` answers from the sandbox's inbox
     --ask-timeout: string     # How long an ask program may take [default: 5m]
     --no-input                # Never prompt on the terminal
@@ -1521,7 +1521,7 @@ module completions {
     --output: string@"nu-complete zhengxin sandbox serve output" # How results are printed
     --jq: string              # Filter the JSON result with a jq expression (implies --json)
     --raw                     # Print strings that come out of --jq bare
-    --answers: string         # Take values from this JSON or TOML file; `-` is standard input
+    --answers: path           # Take values from this JSON or TOML file; `-` is standard input
     --ask: string             # Ask this program for missing values; `sandbox:` answers from the sandbox's inbox
     --ask-timeout: string     # How long an ask program may take [default: 5m]
     --no-input                # Never prompt on the terminal
@@ -1565,7 +1565,7 @@ module completions {
     --output: string@"nu-complete zhengxin sandbox people output" # How results are printed
     --jq: string              # Filter the JSON result with a jq expression (implies --json)
     --raw                     # Print strings that come out of --jq bare
-    --answers: string         # Take values from this JSON or TOML file; `-` is standard input
+    --answers: path           # Take values from this JSON or TOML file; `-` is standard input
     --ask: string             # Ask this program for missing values; `sandbox:` answers from the sandbox's inbox
     --ask-timeout: string     # How long an ask program may take [default: 5m]
     --no-input                # Never prompt on the terminal
@@ -1609,7 +1609,7 @@ module completions {
     --output: string@"nu-complete zhengxin sandbox inbox output" # How results are printed
     --jq: string              # Filter the JSON result with a jq expression (implies --json)
     --raw                     # Print strings that come out of --jq bare
-    --answers: string         # Take values from this JSON or TOML file; `-` is standard input
+    --answers: path           # Take values from this JSON or TOML file; `-` is standard input
     --ask: string             # Ask this program for missing values; `sandbox:` answers from the sandbox's inbox
     --ask-timeout: string     # How long an ask program may take [default: 5m]
     --no-input                # Never prompt on the terminal
@@ -1653,7 +1653,7 @@ module completions {
     --output: string@"nu-complete zhengxin sandbox reset output" # How results are printed
     --jq: string              # Filter the JSON result with a jq expression (implies --json)
     --raw                     # Print strings that come out of --jq bare
-    --answers: string         # Take values from this JSON or TOML file; `-` is standard input
+    --answers: path           # Take values from this JSON or TOML file; `-` is standard input
     --ask: string             # Ask this program for missing values; `sandbox:` answers from the sandbox's inbox
     --ask-timeout: string     # How long an ask program may take [default: 5m]
     --no-input                # Never prompt on the terminal
@@ -1697,7 +1697,7 @@ module completions {
     --output: string@"nu-complete zhengxin sandbox advance output" # How results are printed
     --jq: string              # Filter the JSON result with a jq expression (implies --json)
     --raw                     # Print strings that come out of --jq bare
-    --answers: string         # Take values from this JSON or TOML file; `-` is standard input
+    --answers: path           # Take values from this JSON or TOML file; `-` is standard input
     --ask: string             # Ask this program for missing values; `sandbox:` answers from the sandbox's inbox
     --ask-timeout: string     # How long an ask program may take [default: 5m]
     --no-input                # Never prompt on the terminal
@@ -1841,7 +1841,7 @@ module completions {
     --output: string@"nu-complete zhengxin demo output" # How results are printed
     --jq: string              # Filter the JSON result with a jq expression (implies --json)
     --raw                     # Print strings that come out of --jq bare
-    --answers: string         # Take values from this JSON or TOML file; `-` is standard input
+    --answers: path           # Take values from this JSON or TOML file; `-` is standard input
     --ask: string             # Ask this program for missing values; `sandbox:` answers from the sandbox's inbox
     --ask-timeout: string     # How long an ask program may take [default: 5m]
     --no-input                # Never prompt on the terminal
@@ -1905,7 +1905,7 @@ module completions {
     --output: string@"nu-complete zhengxin smoke output" # How results are printed
     --jq: string              # Filter the JSON result with a jq expression (implies --json)
     --raw                     # Print strings that come out of --jq bare
-    --answers: string         # Take values from this JSON or TOML file; `-` is standard input
+    --answers: path           # Take values from this JSON or TOML file; `-` is standard input
     --ask: string             # Ask this program for missing values; `sandbox:` answers from the sandbox's inbox
     --ask-timeout: string     # How long an ask program may take [default: 5m]
     --no-input                # Never prompt on the terminal
@@ -1965,7 +1965,7 @@ module completions {
     --output: string@"nu-complete zhengxin export output" # How results are printed
     --jq: string              # Filter the JSON result with a jq expression (implies --json)
     --raw                     # Print strings that come out of --jq bare
-    --answers: string         # Take values from this JSON or TOML file; `-` is standard input
+    --answers: path           # Take values from this JSON or TOML file; `-` is standard input
     --ask: string             # Ask this program for missing values; `sandbox:` answers from the sandbox's inbox
     --ask-timeout: string     # How long an ask program may take [default: 5m]
     --no-input                # Never prompt on the terminal
@@ -2011,7 +2011,7 @@ module completions {
     --output: string@"nu-complete zhengxin diff output" # How results are printed
     --jq: string              # Filter the JSON result with a jq expression (implies --json)
     --raw                     # Print strings that come out of --jq bare
-    --answers: string         # Take values from this JSON or TOML file; `-` is standard input
+    --answers: path           # Take values from this JSON or TOML file; `-` is standard input
     --ask: string             # Ask this program for missing values; `sandbox:` answers from the sandbox's inbox
     --ask-timeout: string     # How long an ask program may take [default: 5m]
     --no-input                # Never prompt on the terminal
@@ -2057,7 +2057,7 @@ module completions {
     --output: string@"nu-complete zhengxin config output" # How results are printed
     --jq: string              # Filter the JSON result with a jq expression (implies --json)
     --raw                     # Print strings that come out of --jq bare
-    --answers: string         # Take values from this JSON or TOML file; `-` is standard input
+    --answers: path           # Take values from this JSON or TOML file; `-` is standard input
     --ask: string             # Ask this program for missing values; `sandbox:` answers from the sandbox's inbox
     --ask-timeout: string     # How long an ask program may take [default: 5m]
     --no-input                # Never prompt on the terminal
@@ -2101,7 +2101,7 @@ module completions {
     --output: string@"nu-complete zhengxin config show output" # How results are printed
     --jq: string              # Filter the JSON result with a jq expression (implies --json)
     --raw                     # Print strings that come out of --jq bare
-    --answers: string         # Take values from this JSON or TOML file; `-` is standard input
+    --answers: path           # Take values from this JSON or TOML file; `-` is standard input
     --ask: string             # Ask this program for missing values; `sandbox:` answers from the sandbox's inbox
     --ask-timeout: string     # How long an ask program may take [default: 5m]
     --no-input                # Never prompt on the terminal
@@ -2145,7 +2145,7 @@ module completions {
     --output: string@"nu-complete zhengxin config path output" # How results are printed
     --jq: string              # Filter the JSON result with a jq expression (implies --json)
     --raw                     # Print strings that come out of --jq bare
-    --answers: string         # Take values from this JSON or TOML file; `-` is standard input
+    --answers: path           # Take values from this JSON or TOML file; `-` is standard input
     --ask: string             # Ask this program for missing values; `sandbox:` answers from the sandbox's inbox
     --ask-timeout: string     # How long an ask program may take [default: 5m]
     --no-input                # Never prompt on the terminal
@@ -2189,7 +2189,7 @@ module completions {
     --output: string@"nu-complete zhengxin config init output" # How results are printed
     --jq: string              # Filter the JSON result with a jq expression (implies --json)
     --raw                     # Print strings that come out of --jq bare
-    --answers: string         # Take values from this JSON or TOML file; `-` is standard input
+    --answers: path           # Take values from this JSON or TOML file; `-` is standard input
     --ask: string             # Ask this program for missing values; `sandbox:` answers from the sandbox's inbox
     --ask-timeout: string     # How long an ask program may take [default: 5m]
     --no-input                # Never prompt on the terminal
@@ -2234,7 +2234,7 @@ module completions {
     --output: string@"nu-complete zhengxin config check output" # How results are printed
     --jq: string              # Filter the JSON result with a jq expression (implies --json)
     --raw                     # Print strings that come out of --jq bare
-    --answers: string         # Take values from this JSON or TOML file; `-` is standard input
+    --answers: path           # Take values from this JSON or TOML file; `-` is standard input
     --ask: string             # Ask this program for missing values; `sandbox:` answers from the sandbox's inbox
     --ask-timeout: string     # How long an ask program may take [default: 5m]
     --no-input                # Never prompt on the terminal
@@ -2282,7 +2282,7 @@ module completions {
     --output: string@"nu-complete zhengxin completions output" # How results are printed
     --jq: string              # Filter the JSON result with a jq expression (implies --json)
     --raw                     # Print strings that come out of --jq bare
-    --answers: string         # Take values from this JSON or TOML file; `-` is standard input
+    --answers: path           # Take values from this JSON or TOML file; `-` is standard input
     --ask: string             # Ask this program for missing values; `sandbox:` answers from the sandbox's inbox
     --ask-timeout: string     # How long an ask program may take [default: 5m]
     --no-input                # Never prompt on the terminal
@@ -2327,7 +2327,7 @@ module completions {
     --output: string@"nu-complete zhengxin man output" # How results are printed
     --jq: string              # Filter the JSON result with a jq expression (implies --json)
     --raw                     # Print strings that come out of --jq bare
-    --answers: string         # Take values from this JSON or TOML file; `-` is standard input
+    --answers: path           # Take values from this JSON or TOML file; `-` is standard input
     --ask: string             # Ask this program for missing values; `sandbox:` answers from the sandbox's inbox
     --ask-timeout: string     # How long an ask program may take [default: 5m]
     --no-input                # Never prompt on the terminal
@@ -2372,7 +2372,7 @@ module completions {
     --output: string@"nu-complete zhengxin capabilities output" # How results are printed
     --jq: string              # Filter the JSON result with a jq expression (implies --json)
     --raw                     # Print strings that come out of --jq bare
-    --answers: string         # Take values from this JSON or TOML file; `-` is standard input
+    --answers: path           # Take values from this JSON or TOML file; `-` is standard input
     --ask: string             # Ask this program for missing values; `sandbox:` answers from the sandbox's inbox
     --ask-timeout: string     # How long an ask program may take [default: 5m]
     --no-input                # Never prompt on the terminal
@@ -2416,7 +2416,7 @@ module completions {
     --output: string@"nu-complete zhengxin help output" # How results are printed
     --jq: string              # Filter the JSON result with a jq expression (implies --json)
     --raw                     # Print strings that come out of --jq bare
-    --answers: string         # Take values from this JSON or TOML file; `-` is standard input
+    --answers: path           # Take values from this JSON or TOML file; `-` is standard input
     --ask: string             # Ask this program for missing values; `sandbox:` answers from the sandbox's inbox
     --ask-timeout: string     # How long an ask program may take [default: 5m]
     --no-input                # Never prompt on the terminal

@@ -208,6 +208,7 @@ pub mod notice;
 pub mod off_thread;
 pub mod output;
 pub mod passwords;
+pub mod path_text;
 pub mod pixels;
 pub mod printable;
 pub mod protocol;

@@ -1,7 +1,7 @@
 //! The ask program, called the way SSH_ASKPASS is: it gets the prompt as its one argument, and its first
 //! output line is the answer.
 
-use std::ffi::OsStr;
+use std::ffi::{OsStr, OsString};
 use std::path::Path;
 use std::process::Command;
 use std::time::Duration;
@@ -50,7 +50,7 @@ fn may_see(name: &OsStr, value: &OsStr) -> bool {
 }
 
 /// The variables that describe the question. All of them are set; unknown ones are empty.
-fn variables(wanted: &Wanted) -> Vec<(String, String)> {
+fn variables(wanted: &Wanted) -> Vec<(String, OsString)> {
     let number = |number: Option<i64>| number.map_or_else(String::new, |number| number.to_string());
     let told = [
         ("KEY", wanted.key.name().to_owned()),
@@ -58,7 +58,6 @@ fn variables(wanted: &Wanted) -> Vec<(String, String)> {
         ("HINT", wanted.hint.clone()),
         ("SECRET", u8::from(wanted.is_secret()).to_string()),
         ("OPTIONS", options(&wanted.options)),
-        ("IMAGE", wanted.image.as_ref().map_or_else(String::new, |path| path.to_string_lossy().into_owned())),
         ("METHOD", wanted.method.as_ref().map_or_else(String::new, |method| method.short().to_owned())),
         ("USER_ID", wanted.user_id.clone().unwrap_or_default()),
         ("LOGIN_NAME", wanted.login_name.as_ref().map_or_else(String::new, |name| name.expose().to_owned())),
@@ -68,7 +67,10 @@ fn variables(wanted: &Wanted) -> Vec<(String, String)> {
     ];
     // The gateway's texts may contain bytes that a variable cannot hold, and may exceed the size limit of an
     // environment.
-    told.into_iter().map(|(name, value)| (format!("{PREFIX}ASK_{name}"), sendable(name, &value))).collect()
+    let told = told.into_iter().map(|(name, value)| (name, OsString::from(sendable(name, &value))));
+    // A path goes as it is: it need not be UTF-8.
+    let image = ("IMAGE", wanted.image.as_ref().map_or_else(OsString::new, |path| path.as_os_str().to_owned()));
+    told.chain([image]).map(|(name, value)| (format!("{PREFIX}ASK_{name}"), value)).collect()
 }
 
 fn sendable(name: &str, value: &str) -> String {

@@ -1,5 +1,6 @@
 //! Interactive sources: the ask program first, then the person at the terminal.
 
+use std::ffi::OsStr;
 use std::fmt;
 use std::io;
 use std::path::PathBuf;
@@ -28,7 +29,7 @@ pub enum Asker {
 
 impl Asker {
     /// Parses `--ask` or ZHENGXIN_ASK.
-    pub fn parse(text: &str) -> Self {
+    pub fn parse(text: &OsStr) -> Self {
         if text == "sandbox:" { Self::Sandbox } else { Self::Program(text.into()) }
     }
 }

@@ -156,8 +156,11 @@ impl Inbox for Codes {
 
 #[test]
 fn the_sandbox_answers_captchas_and_codes_only() {
-    let mut asking =
-        Asking { asker: Some(Asker::parse("sandbox:")), inbox: Some(Box::new(Codes)), ..asking(Path::new("")) };
+    let mut asking = Asking {
+        asker: Some(Asker::parse("sandbox:".as_ref())),
+        inbox: Some(Box::new(Codes)),
+        ..asking(Path::new(""))
+    };
     let runtime = tokio::runtime::Builder::new_current_thread().build().unwrap();
     let mut ask = |key| runtime.block_on(asking.ask_inbox(&wanted(key))).unwrap();
     assert_eq!(value(ask(Key::PicCode)).as_deref(), Some("2wt56f"));

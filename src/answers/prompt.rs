@@ -4,6 +4,7 @@ use super::wanted::Wanted;
 use super::{Answer, Response, Source, Terminal, TerminalError};
 use crate::flow::Unlisted;
 use crate::messages::{Lang, Text, answers as say};
+use crate::path_text;
 use crate::printable::clipped;
 use crate::protocol::check::{self, Problem};
 
@@ -27,7 +28,7 @@ pub(super) fn ask(
         terminal.say(drawn)?;
     }
     if let Some(path) = &wanted.image {
-        terminal.say(&say::PICTURE.fill(lang, &[("path", &shown(&path.to_string_lossy()))]))?;
+        terminal.say(&say::PICTURE.fill(lang, &[("path", &shown(&path_text::shown(path)))]))?;
     }
     let prompt = prompt_text(wanted, lang);
     if !wanted.options.is_empty() {

@@ -1,6 +1,7 @@
 //! The applicant a command acts for: profile, user_id, session, and the sources of values.
 
-use std::path::Path;
+use std::ffi::OsString;
+use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use super::authorization;
@@ -17,8 +18,9 @@ use crate::journey::Interrupted;
 use crate::messages::{Lang, errors as say};
 use crate::output::Failure;
 use crate::passwords::FileBudget;
+use crate::path_text;
 use crate::protocol::{Class, KEYS, Key, KnownValues, Merchant, mask};
-use crate::session::{Location, Owner, Session, SessionError, SessionFile, SessionKeep, SessionKeepError};
+use crate::session::{Location, Owner, Session, SessionError, SessionFile, SessionKeep, SessionKeepError, is_path};
 use crate::store::{SystemDisk, random_key};
 
 /// The file of that key, in the state directory.
@@ -232,17 +234,22 @@ pub fn own_session(state: &Path, context: &mut Context) -> Result<SessionFile, B
 
 /// The session named by `--session` or its variable.
 pub fn named_session(context: &Context, state: &Path) -> Result<Option<SessionFile>, Box<Failure>> {
-    let variable = context.env.get("ZHENGXIN_SESSION");
-    let variable = variable.map_err(|error| failure::environment(&error, context.lang()))?;
-    let given = context.global.session.as_deref().or(variable);
-    let at = |text: &str| Location::given(state, text).map_err(|error| failure::session(&error, text, context.lang()));
+    let variable = context.env.path("ZHENGXIN_SESSION");
+    if variable.as_ref().is_some_and(|name| !is_path(name.as_os_str())) {
+        context.env.get("ZHENGXIN_SESSION").map_err(|error| failure::environment(&error, context.lang()))?;
+    }
+    let given = context.global.session.clone().or(variable.map(PathBuf::into_os_string));
+    let at = |name: OsString| {
+        Location::given(state, &name)
+            .map_err(|error| failure::session(&error, &path_text::shown(&name), context.lang()))
+    };
     Ok(given.map(at).transpose()?.map(SessionFile::new))
 }
 
 /// The answers file named by `--answers` or its variable.
 pub fn answers(context: &mut Context) -> Result<Option<AnswersFile>, Box<Failure>> {
-    let Some(path) = context.answers_path()?.map(str::to_owned) else { return Ok(None) };
-    let file = AnswersFile::read(Path::new(&path), context.global.allow_shared_file, &mut context.stdin)
+    let Some(path) = context.answers_path() else { return Ok(None) };
+    let file = AnswersFile::read(&path, context.global.allow_shared_file, &mut context.stdin)
         .map_err(|error| failure::answers(&error, context.lang()))?;
     for unknown in file.unknown() {
         let text = match unknown.nearest {

@@ -1,5 +1,7 @@
 //! `zhengxin call METHOD [key=value ...]`: calls any method, without local checks.
 
+use std::ffi::{OsStr, OsString};
+use std::os::unix::ffi::OsStrExt;
 use std::path::Path;
 use std::sync::Arc;
 
@@ -19,6 +21,7 @@ use crate::messages::{Lang, call as say, usage};
 use crate::nearest::nearest;
 use crate::output::Failure;
 use crate::output::reply::{self as shown, Around};
+use crate::path_text;
 use crate::protocol::{Key, MERCHANT_KEYS, METHODS, MethodName, ParamValue, Request, Secret, Sensitivity, bare};
 
 /// Arguments of `call`.
@@ -29,7 +32,7 @@ pub struct CallArgs {
     pub method: String,
     /// key=value sends a string, key:=json any JSON, key=@FILE the one line of a file (@- standard input)
     #[arg(value_name = "KEY=VALUE")]
-    pub params: Vec<String>,
+    pub params: Vec<OsString>,
     /// Repeat a submission.
     #[command(flatten)]
     pub again: Again,
@@ -51,9 +54,7 @@ pub fn run(args: CallArgs, context: &mut Context) -> Done {
     }
     refuse_repeated(&method, &args.params, context.lang())?;
     context.claim_stdin()?;
-    for (key, _) in
-        args.params.iter().filter_map(|param| param.split_once("=@")).filter(|(_, path)| is_stdin(path.as_ref()))
-    {
+    for (key, _) in args.params.iter().filter_map(|param| file_of(param)).filter(|(_, path)| is_stdin(path)) {
         context.stdin.claim(&format!("{key}=@-")).map_err(|error| failure::answers(&error, context.lang()))?;
     }
     let mut request = Request::new(method.clone());
@@ -86,9 +87,9 @@ fn is_name(method: &MethodName) -> bool {
 }
 
 /// If a key is given twice, there is no way to tell which value was meant.
-fn refuse_repeated(method: &MethodName, params: &[String], lang: Lang) -> Done {
+fn refuse_repeated(method: &MethodName, params: &[OsString], lang: Lang) -> Done {
     let mut seen = Vec::new();
-    for (key, _) in params.iter().filter_map(|param| param.split_once('=')) {
+    for (key, _) in params.iter().filter_map(|param| halves(param)) {
         let key = Key::from_wire(method, key.trim_end_matches(':'));
         if seen.contains(&key) {
             return Err(Failure::misused(lang, usage::TWICE, &[("what", key.wire())]));
@@ -98,24 +99,40 @@ fn refuse_repeated(method: &MethodName, params: &[String], lang: Lang) -> Done {
     Ok(())
 }
 
-fn read(method: &MethodName, param: &str, context: &mut Context) -> Result<(Key, ParamValue), Box<Failure>> {
+/// What stands before and behind the first `=`. Only what stands behind it may be other bytes than UTF-8.
+fn halves(param: &OsStr) -> Option<(&str, &OsStr)> {
+    let bytes = param.as_bytes();
+    let place = bytes.iter().position(|byte| *byte == b'=')?;
+    let (key, value) = bytes.split_at_checked(place)?;
+    Some((std::str::from_utf8(key).ok()?, OsStr::from_bytes(value.get(1..)?)))
+}
+
+/// The key and the path of `key=@FILE`.
+fn file_of(param: &OsStr) -> Option<(&str, &Path)> {
+    let (key, value) = halves(param)?;
+    Some((key, Path::new(OsStr::from_bytes(value.as_bytes().strip_prefix(b"@")?))))
+}
+
+fn read(method: &MethodName, param: &OsStr, context: &mut Context) -> Result<(Key, ParamValue), Box<Failure>> {
     let lang = context.lang();
-    let form = || Failure::misused(lang, say::FORM, &[("param", param.split(['=', ':']).next().unwrap_or_default())]);
-    let (key, value) = param.split_once('=').ok_or_else(form)?;
+    let shown = path_text::shown(param);
+    let form = || Failure::misused(lang, say::FORM, &[("param", shown.split(['=', ':']).next().unwrap_or_default())]);
+    let (key, value) = halves(param).ok_or_else(form)?;
     let name = key.trim_end_matches(':').trim();
     if MERCHANT_KEYS.contains(&name) {
         // The session belongs to one user_id, and the merchant's fields come from the profile.
         return Err(Failure::misused(lang, say::MERCHANT, &[("key", name)]));
     }
+    let file = file_of(param).map(|(_, path)| path);
+    let value = value.to_str().or(file.map(|_| "")).ok_or_else(form)?;
     if let Some(key) = key.strip_suffix(':') {
         let json: Value = serde_json::from_str(value).map_err(|_| form())?;
         let key = open_key(method, key, lang)?;
         return Ok((key, ParamValue::Json(json)));
     }
-    if let Some(path) = value.strip_prefix('@') {
+    if let Some(path) = file {
         let allow = context.global.allow_shared_file;
-        let text =
-            only_line(Path::new(path), allow, &mut context.stdin).map_err(|error| failure::answers(&error, lang))?;
+        let text = only_line(path, allow, &mut context.stdin).map_err(|error| failure::answers(&error, lang))?;
         return Ok((Key::from_wire(method, key), ParamValue::Text(text)));
     }
     Ok((open_key(method, key, lang)?, ParamValue::Text(Secret::from(bare(value)))))

@@ -1,5 +1,7 @@
 //! A command's gateway: opens it once and supplies the texts for its notices.
 
+use std::path::PathBuf;
+
 use tokio::runtime::{Builder, Runtime};
 
 use super::applicant::Applicant;
@@ -9,6 +11,7 @@ use crate::audit::AuditError;
 use crate::client::{self, Client, Options, SandboxControl, Tell};
 use crate::config::{GatewayAddress, Profile};
 use crate::failure;
+use crate::gateway::{ProxyVariables, UnreadPlace};
 use crate::messages::{Lang, errors as say, keys as signing, verbose as told};
 use crate::output::{Failure, trace};
 use crate::store::StoreError;
@@ -27,6 +30,8 @@ pub fn open(applicant: &Applicant, leaves_busy: bool, context: &Context) -> Resu
         allow_http: context.global.allow_http,
         leaves_busy,
         record: context.record_path(),
+        unread: UnreadPlace { beside: context.saves_to.clone(), state: context.state().ok() },
+        proxies: ProxyVariables::of(|name| context.env.path(name).map(PathBuf::into_os_string)),
         tell: tell(context),
     };
     tell_trusted(&applicant.profile, context);

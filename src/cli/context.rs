@@ -35,6 +35,8 @@ pub struct Context {
     pub given: Given,
     /// The sources of secrets.
     pub secret_inputs: SecretFlags,
+    /// The file that the report is saved in.
+    pub saves_to: Option<PathBuf>,
     /// The records to remove once the outcome is reported.
     pub after: AfterTelling,
 }
@@ -85,10 +87,8 @@ impl Context {
     }
 
     /// The answers file named by `--answers` or its variable.
-    pub fn answers_path(&self) -> Result<Option<&str>, Box<Failure>> {
-        let variable = self.env.get("ZHENGXIN_ANSWERS");
-        let variable = variable.map_err(|error| failure::environment(&error, self.lang()))?;
-        Ok(self.global.answers.as_deref().or(variable))
+    pub fn answers_path(&self) -> Option<PathBuf> {
+        self.global.answers.clone().or_else(|| self.env.path("ZHENGXIN_ANSWERS"))
     }
 
     /// The recording named by `--record` or its variable.
@@ -98,9 +98,10 @@ impl Context {
 
     /// Refuses two readers of standard input before either has read from it.
     pub fn claim_stdin(&mut self) -> Done {
+        let answers = self.answers_path();
         let (password, card) = (&self.secret_inputs.password, &self.secret_inputs.card);
         let readers = [
-            ("--answers", self.answers_path()?.map(Path::new)),
+            ("--answers", answers.as_deref()),
             ("--password-stdin", password.password_stdin.then_some(Path::new("-"))),
             ("--password-file", password.password_file.as_deref()),
             ("--card-password-file", card.card_password_file.as_deref()),

@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use clap::Args;
 
 use super::context::{Context, Done};
+use super::outcome::mended;
 use super::stdin;
 use crate::failure;
 use crate::messages::diff as say;
@@ -55,7 +56,11 @@ pub fn run(args: &DiffArgs, context: &mut Context) -> Done {
 
 fn read(path: &Path, context: &mut Context) -> Result<Report, Box<Failure>> {
     let read = Reader::default().read(path, context.stdin.reader());
-    read.map_err(|error| failure::report_file(&error, context.lang()))
+    let report = read.map_err(|error| failure::report_file(&error, context.lang()))?;
+    if let Some(text) = mended(report.mended(), context.lang()) {
+        context.printer.notice(&format!("{}: {text}", path.display()));
+    }
+    Ok(report)
 }
 
 fn two_persons(persons: DifferentPersons, args: &DiffArgs, context: &Context) -> Box<Failure> {

@@ -1,9 +1,12 @@
 //! Remembers which global options were given, so that suggested commands can repeat them.
 
+use std::ffi::OsStr;
+
 use clap::parser::ValueSource;
 use clap::{ArgAction, ArgMatches, Command};
 
 use crate::config::may_hold_a_secret;
+use crate::path_text;
 
 /// Options that apply to one run only. Suggested commands do not repeat them.
 const OF_ONE_RUN: [&str; 4] = ["jq", "raw", "dry_run", "curl"];
@@ -33,7 +36,7 @@ impl Given {
                 _ => {
                     for value in innermost.get_raw(id).into_iter().flatten() {
                         words.push(format!("--{long}"));
-                        words.push(shown(id, &value.to_string_lossy()));
+                        words.push(shown(id, value));
                     }
                 }
             }
@@ -81,11 +84,11 @@ impl Given {
 }
 
 /// An option's value. A URL that may contain a password or a token is replaced by its variable.
-fn shown(id: &str, value: &str) -> String {
-    if id == "gateway" && may_hold_a_secret(value) {
+fn shown(id: &str, value: &OsStr) -> String {
+    if id == "gateway" && may_hold_a_secret(&value.to_string_lossy()) {
         return "\"$ZHENGXIN_GATEWAY\"".to_owned();
     }
-    shell_words::quote(value).into_owned()
+    path_text::word(value)
 }
 
 /// The command's words, and its own options.

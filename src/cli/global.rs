@@ -1,10 +1,11 @@
 //! The options that every command takes. This file imports no command, so every command can import it.
 
+use std::ffi::OsString;
 use std::path::PathBuf;
 
-use clap::builder::NonEmptyStringValueParser;
 use clap::{ArgAction, Args, ValueEnum};
 
+use super::session_name::session_name;
 use crate::audit::Authorization;
 use crate::messages::{Text, usage as say};
 
@@ -19,8 +20,8 @@ pub struct Global {
     #[arg(long, global = true, value_name = "URL")]
     pub gateway: Option<String>,
     /// Use this session instead of the one named after gateway and user_id
-    #[arg(long, global = true, value_name = "NAME|PATH", value_parser = NonEmptyStringValueParser::new())]
-    pub session: Option<String>,
+    #[arg(long, global = true, value_name = "NAME|PATH", value_parser = session_name())]
+    pub session: Option<OsString>,
     /// The merchant's own id for the applicant
     #[arg(long, global = true, value_name = "ID")]
     pub user_id: Option<String>,
@@ -38,10 +39,10 @@ pub struct Global {
     pub raw: bool,
     /// Take values from this JSON or TOML file; `-` is standard input
     #[arg(long, global = true, value_name = "FILE")]
-    pub answers: Option<String>,
+    pub answers: Option<PathBuf>,
     /// Ask this program for missing values; `sandbox:` answers from the sandbox's inbox
     #[arg(long, global = true, value_name = "PROGRAM")]
-    pub ask: Option<String>,
+    pub ask: Option<OsString>,
     /// How long an ask program may take [default: 5m]
     #[arg(long, global = true, value_name = "DURATION")]
     pub ask_timeout: Option<String>,

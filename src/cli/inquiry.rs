@@ -1,6 +1,7 @@
 //! Sets up the sources of an applicant's values: the given ones, then the interactive ones.
 
 use std::mem;
+use std::path::Path;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -74,9 +75,8 @@ pub fn could_not_find(error: &FindError, applicant: &Applicant, context: &Contex
 /// The interactive sources: the program or inbox of `--ask`, and the terminal. `method` is the method that
 /// the inbox's codes are for, if a question does not name one.
 pub fn asking(method: &MethodName, applicant: &Applicant, context: &Context) -> Result<Asking, Box<Failure>> {
-    let variable = context.env.get("ZHENGXIN_ASK");
-    let variable = variable.map_err(|error| failure::environment(&error, context.lang()))?;
-    let asker = context.global.ask.as_deref().or(variable).map(Asker::parse);
+    let variable = context.env.path("ZHENGXIN_ASK");
+    let asker = context.global.ask.as_deref().or(variable.as_deref().map(Path::as_os_str)).map(Asker::parse);
     let inbox = match asker {
         Some(Asker::Sandbox) => {
             let control = client::sandbox(&applicant.profile, context)?;

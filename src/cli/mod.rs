@@ -26,6 +26,7 @@ pub mod report_info;
 pub mod run;
 pub mod sandbox;
 pub mod session;
+mod session_name;
 pub mod smoke;
 pub mod status;
 pub mod submit_answers;
@@ -120,6 +121,7 @@ pub fn run(argv: impl IntoIterator<Item = OsString>, env: Env) -> u8 {
         stdin: Stdin::of_the_process(),
         given,
         secret_inputs: SecretFlags::default(),
+        saves_to: None,
         after: AfterTelling::default(),
     };
     let done = match show::check(&context) {

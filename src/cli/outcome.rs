@@ -13,7 +13,7 @@ use crate::journey::RecordedRefusal;
 use crate::messages::{Lang, errors as say};
 use crate::output::{Failure, duration};
 use crate::protocol::{
-    Arrived, Class, Effect, KnownValues, Method, MethodName, Outcome, Recovery, Reply, Request, codes,
+    Arrived, Class, Effect, KnownValues, Mended, Method, MethodName, Outcome, Recovery, Reply, Request, codes,
 };
 
 /// How to report outcomes, with the commands to run next.
@@ -157,6 +157,14 @@ impl Telling {
             Effect::Reads => Box::new(failure),
         }
     }
+}
+
+/// What was broken in a reply or a report; none if nothing was.
+pub fn mended(mended: Mended, lang: Lang) -> Option<String> {
+    let broken = (mended.characters > 0).then(|| say::MENDED.fill(lang, &[("count", &mended.characters.to_string())]));
+    let guessed = mended.guessed.map(|charset| say::GUESSED.fill(lang, &[("charset", charset)]));
+    let told: Vec<String> = guessed.into_iter().chain(broken).collect();
+    (!told.is_empty()).then(|| told.join(say::AND_THEN.get(lang)))
 }
 
 /// The gateway's clock and ours differ by this much.

@@ -26,6 +26,7 @@ pub struct ReportArgs {
 
 /// Fetches the report, and saves it if asked to.
 pub fn run(args: ReportArgs, context: &mut Context) -> Done {
+    context.saves_to.clone_from(&args.keep.save);
     let keep = args.keep.open(context.sends(), context.lang())?;
     SingleCall::of(Method::ViewReport)
         .flag(Key::LoginName, args.login_name)

@@ -13,7 +13,7 @@ use super::client;
 use super::context::Context;
 use super::given::Given;
 use super::interrupt::{self, UnderWay};
-use super::outcome::{Accepted, Telling, skewed};
+use super::outcome::{Accepted, Telling, mended, skewed};
 use crate::client::Client;
 use crate::drive::{
     self, Barred, Channel, Event, Exchange, ExchangeError, InMemoryBudget, Keep, Manner, Observe, PasswordBudget,
@@ -26,7 +26,7 @@ use crate::gateway::Principal;
 use crate::journey::{Call, Durability, Snapshot};
 use crate::messages::Lang;
 use crate::output::{Failure, trace};
-use crate::protocol::{Method, MethodName, Request};
+use crate::protocol::{Method, MethodName, Reply, Request};
 
 /// Sends the calls of one command.
 #[derive(Debug)]
@@ -106,6 +106,14 @@ impl<'a> Sender<'a> {
         {
             trace(&skewed(*skew, lang));
         }
+        let outcome = match &made {
+            Ok(exchange) => Some(&exchange.outcome),
+            Err(ExchangeError::Unstored(_, exchange)) => Some(&exchange.outcome),
+            Err(_) => None,
+        };
+        if let Some(Ok(reply)) = outcome {
+            self.tell_mended(reply);
+        }
         match made {
             Ok(exchange) => self.telling.judge(exchange),
             // Report the gateway's decision even if it could not be stored.
@@ -120,6 +128,12 @@ impl<'a> Sender<'a> {
                 }
                 Err(barred::failure(&barred, &method, self.applicant, &self.telling))
             }
+        }
+    }
+
+    fn tell_mended(&self, reply: &Reply) {
+        if let Some(text) = mended(reply.mended, self.telling.lang).filter(|_| self.shows_notices) {
+            trace(&text);
         }
     }
 
@@ -147,6 +161,7 @@ impl<'a> Sender<'a> {
             keep.release(&held.unwrap_or_default(), Durability::Machine).await.map_err(stored)?;
             reply.map_err(|error| Box::new(failure::call(&error, request.method(), lang)))
         })?;
+        self.tell_mended(&reply);
         match self.telling.refusal(&reply, request, None) {
             None => Ok(Accepted { reply, next_step: None, picture: None, stored: Ok(()) }),
             Some(failure) => Err(Box::new(failure)),

@@ -26,6 +26,20 @@ const OWN: [(&str, &str); 9] = [
     ("ZHENGXIN_SESSION", "--session: the session's name or path"),
 ];
 
+/// Variables that other programs know as well. In lower case they count too.
+const PROXIES: [(&str, &str); 4] = [
+    ("ALL_PROXY", "the proxy where HTTPS_PROXY or HTTP_PROXY is not set"),
+    (
+        "HTTPS_PROXY",
+        "the http or https proxy to an https gateway, unless the profile names one; never used for this machine",
+    ),
+    ("HTTP_PROXY", "the same to an http gateway"),
+    (
+        "NO_PROXY",
+        "hosts reached without these proxies: names (with those below), addresses, networks, each with or without a port; or *",
+    ),
+];
+
 /// Variables of the libraries below.
 const OTHERS: [(&str, &str); 2] = [
     ("SSL_CERT_DIR", "a directory of CA certificates to trust instead of the system's (told at -v)"),
@@ -48,7 +62,10 @@ pub fn all() -> Vec<Variable> {
     let values = answered.map(|row| Variable { name: row.key.variable(), meaning: row.english.to_owned() });
     let mut all: Vec<Variable> = own.chain(profile).chain(values).collect();
     all.extend(
-        OTHERS.iter().map(|(name, meaning)| Variable { name: (*name).to_owned(), meaning: (*meaning).to_owned() }),
+        PROXIES
+            .iter()
+            .chain(&OTHERS)
+            .map(|(name, meaning)| Variable { name: (*name).to_owned(), meaning: (*meaning).to_owned() }),
     );
     all.push(Variable { name: "NO_COLOR".to_owned(), meaning: "no colours".to_owned() });
     all.sort_by(|a, b| a.name.cmp(&b.name));

@@ -6,6 +6,7 @@ use clap::Args;
 use serde_json::json;
 
 use super::context::{Context, Done};
+use super::outcome::mended;
 use super::report_files::write_page;
 use super::save::SaveFile;
 use super::{pager, stdin};
@@ -13,6 +14,7 @@ use crate::failure;
 use crate::messages::{Lang, usage as say};
 use crate::output::report::{self, Masking, Page, Seen};
 use crate::output::{Failure, html};
+use crate::path_text;
 use crate::saved::Reader;
 use crate::store::names_same_file;
 
@@ -44,10 +46,13 @@ pub fn run(args: &ViewArgs, context: &mut Context) -> Done {
     let html = args.html.as_deref().filter(|_| !to_stdout).map(|path| open(path, args, lang)).transpose()?;
     let read = Reader::default().read(&args.file, context.stdin.reader());
     let report = read.map_err(|error| failure::report_file(&error, lang))?;
+    if let Some(text) = mended(report.mended(), lang) {
+        context.printer.notice(&text);
+    }
     if let (Some(file), Some(path)) = (html, &args.html) {
         write_page(file, &report, args.mask, lang)?;
-        let text = path.display().to_string();
-        return context.printer.result(&json!({"path": path}), |_| format!("{text}\n"));
+        let path = path_text::shown(path);
+        return context.printer.result(&json!({"path": path}), |_| format!("{path}\n"));
     }
     let masking = Masking::of(&report, args.mask);
     if to_stdout {

@@ -7,8 +7,8 @@ use super::{AnyGateway, ClientError};
 use crate::audit::{AuditLog, Destination};
 use crate::config::{EnvelopeKind, GatewayAddress, Profile, ProfileKey};
 use crate::gateway::{
-    self, Audited, Complaint, HttpGateway, HttpSettings, Observer, Recorded, Regret, SandboxGateway, SettingsError,
-    Signer,
+    self, Audited, Complaint, HttpGateway, HttpSettings, Observer, ProxyVariables, Recorded, Regret, SandboxGateway,
+    SettingsError, Signer, UnreadPlace,
 };
 use crate::keys::SigningKey;
 use crate::recording::Recorder;
@@ -31,6 +31,10 @@ pub struct Options {
     pub leaves_busy: bool,
     /// The file to record calls in.
     pub record: Option<PathBuf>,
+    /// Where the bytes of a report are kept that cannot be read.
+    pub unread: UnreadPlace,
+    /// The environment's variables about proxies.
+    pub proxies: ProxyVariables,
     /// The callbacks for notices.
     pub tell: Tell,
 }
@@ -55,7 +59,7 @@ impl std::fmt::Debug for Options {
 
 /// Opens the gateway of a profile. Makes no connection.
 pub fn open(profile: &Profile, options: Options) -> Result<Client, ClientError> {
-    let Options { sandbox, allow_http, leaves_busy, record, tell } = options;
+    let Options { sandbox, allow_http, leaves_busy, record, unread, proxies, tell } = options;
     let gateway = match &profile.gateway {
         GatewayAddress::Sandbox => AnyGateway::Sandbox(SandboxGateway::new(StateFile::new(sandbox))),
         GatewayAddress::Http(url) => {
@@ -64,6 +68,8 @@ pub fn open(profile: &Profile, options: Options) -> Result<Client, ClientError> 
                 envelope: envelope(profile, &*tell.weak_key)?,
                 timeout: profile.timeout,
                 proxy: profile.text(ProfileKey::Proxy).map(str::to_owned),
+                proxy_variables: proxies,
+                unread,
                 ca_file: profile.path(ProfileKey::CaFile),
                 retries: profile.retries,
                 allow_http,

@@ -43,7 +43,7 @@ pub struct SandboxControl {
 #[derive(Debug)]
 enum Way {
     File(StateFile),
-    Http(SandboxControlClient),
+    Http(Box<SandboxControlClient>),
 }
 
 impl SandboxControl {
@@ -52,9 +52,10 @@ impl SandboxControl {
         let gateway = &profile.gateway;
         let way = match gateway {
             GatewayAddress::Sandbox => Way::File(StateFile::new(sandbox)),
-            GatewayAddress::Http(url) if gateway.is_loopback() => Way::Http(
-                SandboxControlClient::new(url, profile.path(ProfileKey::CaFile)).map_err(ControlError::Unreachable)?,
-            ),
+            GatewayAddress::Http(url) if gateway.is_loopback() => {
+                let client = SandboxControlClient::new(url, profile.path(ProfileKey::CaFile));
+                Way::Http(Box::new(client.map_err(ControlError::Unreachable)?))
+            }
             GatewayAddress::Http(_) => return Err(ControlError::NotASandbox),
         };
         Ok(Self { way })

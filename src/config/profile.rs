@@ -24,6 +24,8 @@ pub struct Setting {
     pub key: ProfileKey,
     /// Its text. No text is printable, because some keys are confidential.
     pub value: Secret,
+    /// The path itself, where the value is one and not UTF-8. Boxed, because settings are part of errors.
+    pub path: Option<Box<PathBuf>>,
     /// Its place.
     pub place: Place,
 }
@@ -123,7 +125,7 @@ impl Profile {
 
 impl Setting {
     pub(super) fn path(&self) -> PathBuf {
-        let path = PathBuf::from(self.value.expose());
+        let path = self.path.as_deref().cloned().unwrap_or_else(|| PathBuf::from(self.value.expose()));
         match &self.place {
             Place::File { path: file, .. } => file.parent().map(|dir| dir.join(&path)).unwrap_or(path),
             Place::Flag(_) | Place::Variable(_) | Place::Default => path,

@@ -7,11 +7,12 @@ use super::file::{ConfigFile, Table};
 use super::value::{self, duration};
 use super::{
     ConfigError, EnvelopeKind, GatewayAddress, PROFILE_KEYS, Place, Profile, ProfileKey, ProfileKeySpec, Required,
-    Setting,
+    Setting, ValueKind,
 };
 use crate::env::Env;
 use crate::messages::Lang;
 use crate::nearest::nearest;
+use crate::path_text;
 use crate::protocol::Secret;
 use crate::protocol::signed::TimestampUnit;
 
@@ -50,7 +51,7 @@ impl Overrides {
             ProfileKey::Timeout => text(&self.timeout),
             ProfileKey::Retries => text(&self.retries),
             ProfileKey::Lang => text(&self.lang),
-            ProfileKey::Audit => self.audit.as_ref().map(|path| path.to_string_lossy().as_ref().into()),
+            ProfileKey::Audit => self.audit.as_ref().map(|path| path_text::shown(path).into()),
             _ => None,
         }
     }
@@ -109,7 +110,7 @@ impl Gathered {
             _ => self.is_local(),
         };
         let value = row.sandbox.filter(|_| serves).or(row.default)?;
-        Some(Setting { key: row.key, value: value.into(), place: Place::Default })
+        Some(Setting { key: row.key, value: value.into(), path: None, place: Place::Default })
     }
 
     fn gateway(&self) -> Option<GatewayAddress> {
@@ -216,7 +217,17 @@ fn given(
     file: &ConfigFile,
     table: Option<&Table>,
 ) -> Result<Option<Setting>, ConfigError> {
-    let setting = |value, place| Some(Setting { key: row.key, value, place });
+    let setting = |value, place| Some(Setting { key: row.key, value, path: None, place });
+    if let (Some((path, place)), ValueKind::Path) = (given_path(row, overrides, env), row.kind)
+        && path.to_str().is_none()
+    {
+        return Ok(Some(Setting {
+            key: row.key,
+            value: path_text::shown(&path).into(),
+            path: Some(Box::new(path)),
+            place,
+        }));
+    }
     if let (Some(value), Some(flag)) = (overrides.get(row.key), row.flag) {
         return Ok(setting(value, Place::Flag(flag)));
     }
@@ -227,6 +238,13 @@ fn given(
     Ok(table.and_then(|table| table.get(row.key)).and_then(|entry| {
         setting(entry.text.clone(), Place::File { path: file.path.clone().unwrap_or_default(), line: entry.line })
     }))
+}
+
+/// A path from flag or environment, which need not be UTF-8.
+fn given_path(row: &ProfileKeySpec, overrides: &Overrides, env: &Env) -> Option<(PathBuf, Place)> {
+    let flag = overrides.audit.clone().filter(|_| row.key == ProfileKey::Audit).zip(row.flag);
+    let flag = flag.map(|(path, flag)| (path, Place::Flag(flag)));
+    flag.or_else(|| Some((env.path(row.variable)?, Place::Variable(row.variable))))
 }
 
 #[cfg(test)]

@@ -66,7 +66,7 @@ mod tests {
     use crate::protocol::Class;
 
     fn setting(value: &str, place: Place) -> Setting {
-        Setting { key: ProfileKey::UserId, value: value.into(), place }
+        Setting { key: ProfileKey::UserId, value: value.into(), path: None, place }
     }
 
     fn origin(setting: Option<&Setting>, answers: Option<&str>, session: Option<&str>) -> Option<UserIdOrigin> {

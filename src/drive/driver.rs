@@ -166,7 +166,9 @@ impl<'a, G: Gateway, K: Keep, A: Answerer, C: Clock, B: PasswordBudget, O: Obser
         if exchange.call.step() == Step::Call(Method::GetPicCode)
             && let Some(reply) = exchange.accepted()
         {
-            let picture = reply.picture_bytes().ok_or_else(|| DriveError::NoPicture(reply.method.clone()))?;
+            let picture = reply
+                .picture_bytes()
+                .ok_or_else(|| DriveError::NoPicture(reply.method.clone(), reply.without_picture()))?;
             self.keep.put_picture(&picture).await.map_err(DriveError::Keep)?;
         }
         let broken_off = self.tell(&Event::Heard(&exchange));

@@ -6,7 +6,7 @@ use super::Exchange;
 use crate::fingerprint::Fingerprint;
 use crate::flow::{BadRefresh, Withheld};
 use crate::journey::{RecordedRefusal, Unusable};
-use crate::protocol::MethodName;
+use crate::protocol::{MethodName, ReplyError};
 
 /// Why a call is not sent.
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
@@ -66,6 +66,6 @@ pub enum DriveError<K, A, B> {
     #[error("{} of {} cannot be right", .0.key, .0.method)]
     Unusable(Unusable),
     /// The accepted reply to this method has no captcha picture.
-    #[error("the reply to {0} has no captcha picture")]
-    NoPicture(MethodName),
+    #[error("the reply to {0} has no captcha picture: {1}")]
+    NoPicture(MethodName, ReplyError),
 }

@@ -6,6 +6,7 @@ use crate::duration;
 use crate::messages::why::{files as say, system};
 use crate::messages::{Lang, errors};
 use crate::output::Failure;
+use crate::path_text;
 use crate::protocol::Class;
 use crate::recording::RecordingError;
 use crate::sandbox::state::StateError;
@@ -14,7 +15,8 @@ use crate::store::StoreError;
 
 /// The failure for an unusable session.
 pub fn session(error: &SessionError, name: &str, lang: Lang) -> Box<Failure> {
-    let remove = format!("zhengxin session remove {}", shell_words::quote(name));
+    let argument = argument(error, name);
+    let remove = format!("zhengxin session remove {argument}");
     let hint = match error {
         SessionError::Store(StoreError::Locked { .. }) => errors::SESSION_LOCKED.get(lang).to_owned(),
         SessionError::Store(StoreError::Shared(path)) => {
@@ -27,12 +29,23 @@ pub fn session(error: &SessionError, name: &str, lang: Lang) -> Box<Failure> {
         SessionError::Newer { .. } => errors::SESSION_NEWER.fill(lang, &[("remove", &format!("{remove} --force"))]),
         SessionError::Reserved { .. } => errors::SESSION_RESERVED.get(lang).to_owned(),
         SessionError::Unclaimed { .. } => {
-            let adopt = format!("zhengxin session adopt {}", shell_words::quote(name));
+            let adopt = format!("zhengxin session adopt {argument}");
             errors::SESSION_UNCLAIMED.fill(lang, &[("adopt", &adopt)])
         }
         SessionError::Foreign { .. } => errors::SESSION_FOREIGN.fill(lang, &[("remove", &remove)]),
     };
     Box::new(session_words(error).failure(Class::Config, lang, error).hint(hint))
+}
+
+/// The session as an argument of a command. A session at a path that is not UTF-8 is known by that path, not by its name.
+fn argument(error: &SessionError, name: &str) -> String {
+    let path = match error {
+        SessionError::Damaged { path, .. } | SessionError::Beyond { path, .. } | SessionError::Newer { path, .. } => {
+            path
+        }
+        _ => return path_text::word(name),
+    };
+    if path_text::shown(path) == name { path_text::word(path) } else { path_text::word(name) }
 }
 
 /// The failure for an unusable file of the program's own.

@@ -7,6 +7,7 @@ use crate::keys::{KeyError, KeyKind, LONGEST, SHORTEST};
 use crate::messages::why::{keys as say, system};
 use crate::messages::{Lang, Text, keys as hints};
 use crate::output::Failure;
+use crate::path_text;
 
 /// The failure for an unusable key.
 pub fn key(error: &KeyError, lang: Lang) -> Box<Failure> {
@@ -36,7 +37,7 @@ fn hint(error: &KeyError, lang: Lang) -> Option<String> {
 }
 
 fn quoted(path: &Path) -> String {
-    shell_words::quote(&path.to_string_lossy()).into_owned()
+    path_text::word(path)
 }
 
 pub(super) fn words(error: &KeyError) -> Words {

@@ -5,11 +5,13 @@ use super::files::{state_words, store_words};
 use super::keys::words as key_words;
 use super::{Words, line_hint};
 use crate::audit::AuditError;
-use crate::gateway::{CallError, CertificateReason, ConnectReason, GatewayRefusal, SettingsError, TlsReason};
+use crate::gateway::{
+    CallError, CertificateReason, ConnectReason, GatewayRefusal, ProxyReason, SettingsError, TlsReason,
+};
 use crate::messages::why::{gateway, line as say, reply, system};
 use crate::messages::{Lang, Text, errors};
 use crate::output::Failure;
-use crate::protocol::{Class, Lacking, ReplyError};
+use crate::protocol::{Class, Lacking, Looks, ReplyError};
 
 /// The failure for unusable gateway settings.
 pub fn settings(error: &SettingsError, lang: Lang) -> Box<Failure> {
@@ -23,7 +25,7 @@ pub fn settings(error: &SettingsError, lang: Lang) -> Box<Failure> {
 /// The failure for a call without a reply that is not one of the document's methods.
 pub fn line(error: &CallError, lang: Lang) -> Failure {
     let failure = words(error).failure(error.class(), lang, error);
-    match line_hint::tls(error, lang) {
+    match line_hint::connection(error, lang) {
         Some(hint) => failure.hint(hint),
         None => failure,
     }
@@ -36,12 +38,17 @@ pub fn line_text(error: &CallError, lang: Lang) -> String {
 
 pub(super) fn words(error: &CallError) -> Words {
     let at = |text, origin: &str| Words::of(text).with("origin", origin);
-    match error {
+    match error.reason() {
+        CallError::Unread { why, .. } => words(why),
+        CallError::Charset(error) => Words::of(say::CHARSET).with("charset", &error.0),
         CallError::Settings(error) => settings_words(error),
         CallError::Key(error) => key_words(error),
         CallError::Audit(error) => audit_words(error),
         CallError::Sandbox(fault) => state_words(fault.state()),
         CallError::Connect { origin, reason } => at(say::CONNECT, origin).with("reason", connect(*reason)),
+        CallError::Proxy { origin, proxy, reason } => {
+            at(say::BY_PROXY, origin).with("proxy", proxy).with("reason", of_proxy(*reason))
+        }
         CallError::ConnectTimeout { origin, .. } => at(say::CONNECT_TIMEOUT, origin),
         CallError::Certificate { origin, reason } => {
             at(say::CERTIFICATE, origin).with("reason", certificate(*reason).zh)
@@ -56,9 +63,12 @@ pub(super) fn words(error: &CallError) -> Words {
             Words::of(say::STATUS_BODY).with("status", status).with("excerpt", excerpt)
         }
         CallError::Redirected { status, .. } => Words::of(say::REDIRECTED).with("status", status),
+        CallError::OnlyHttps { status, origin } => at(say::ONLY_HTTPS, origin).with("status", status),
         CallError::OnlyTls { origin } => at(say::ONLY_TLS, origin),
         CallError::NotHttp => Words::of(say::NOT_HTTP),
         CallError::Packing => Words::of(say::PACKING),
+        CallError::Compressed { encoding } => Words::of(say::COMPRESSED).with("encoding", encoding),
+        CallError::WebPage { content_type } => Words::of(say::WEB_PAGE).with("type", content_type),
         CallError::TooLarge { limit } => Words::of(say::TOO_LARGE).with("limit", limit),
         CallError::Refused(refusal) => refused(refusal),
         CallError::Reply(error) => Words::of(reply::REPLY).with("reason", reply_words(error).zh()),
@@ -89,8 +99,21 @@ fn connect(reason: ConnectReason) -> String {
         ConnectReason::Refused => say::REFUSED,
         ConnectReason::Dns => say::DNS,
         ConnectReason::Closed => say::CLOSED,
-        ConnectReason::Proxy => say::PROXY,
         ConnectReason::Other(kind) => return system::reason_of_kind(kind),
+    };
+    text.zh.to_owned()
+}
+
+fn of_proxy(reason: ProxyReason) -> String {
+    let text = match reason {
+        ProxyReason::Refused => say::REFUSED,
+        ProxyReason::Dns => say::DNS,
+        ProxyReason::Closed => say::PROXY_CLOSED,
+        ProxyReason::NeedsPassword => say::PROXY_PASSWORD,
+        ProxyReason::NotLetThrough => say::PROXY,
+        ProxyReason::Tls => say::PROXY_TLS,
+        ProxyReason::Timeout => say::PROXY_TIMEOUT,
+        ProxyReason::Other(kind) => return system::reason_of_kind(kind),
     };
     text.zh.to_owned()
 }
@@ -120,7 +143,9 @@ fn tls(reason: TlsReason) -> Text {
 
 fn reply_words(error: &ReplyError) -> Words {
     match error {
-        ReplyError::NotJson { line, column, excerpt, looks: _ } => {
+        ReplyError::NotJson { looks: Looks::Empty, .. } => Words::of(reply::EMPTY),
+        ReplyError::NotJson { looks: Looks::Html, excerpt, .. } => Words::of(reply::WEB_PAGE).with("excerpt", excerpt),
+        ReplyError::NotJson { looks: Looks::CutShort | Looks::Other, line, column, excerpt } => {
             Words::of(reply::NOT_JSON).with("line", line).with("column", column).with("excerpt", excerpt)
         }
         ReplyError::NotAnObject => Words::of(reply::NOT_AN_OBJECT),
@@ -128,6 +153,7 @@ fn reply_words(error: &ReplyError) -> Words {
         ReplyError::CodeType => Words::of(reply::CODE_TYPE),
         ReplyError::DataType => Words::of(reply::DATA_TYPE),
         ReplyError::Beyond(beyond) => beyond_words(*beyond),
+        ReplyError::NotAPicture => Words::of(reply::NOT_A_PICTURE),
         ReplyError::Lacks(what) => Words::of(reply::LACKS).with("what", lacking(*what).zh),
     }
 }
@@ -148,6 +174,8 @@ fn settings_words(error: &SettingsError) -> Words {
         SettingsError::UrlCredentials => Words::of(gateway::CREDENTIALS),
         SettingsError::NoTime => Words::of(gateway::NO_TIME),
         SettingsError::Proxy => Words::of(gateway::PROXY),
+        SettingsError::ProxyVariable { name } => Words::of(gateway::PROXY_VARIABLE).with("name", name),
+        SettingsError::Socks { place, proxy } => Words::of(gateway::SOCKS).with("place", place).with("proxy", proxy),
         SettingsError::CaFile { path, kind, said: _ } => {
             let words = Words::of(gateway::CA_FILE).with("path", path.display());
             words.with("reason", system::reason_of_kind(*kind))

@@ -2,18 +2,27 @@
 
 use url::Url;
 
-use crate::gateway::{CallError, CertificateReason, TlsReason, is_loopback};
+use crate::gateway::{CallError, CertificateReason, ProxyReason, TlsReason, is_loopback};
 use crate::messages::{Lang, Text, errors as say};
 
-/// A hint about TLS, if TLS is the problem.
-pub fn tls(error: &CallError, lang: Lang) -> Option<String> {
-    match error {
+/// A hint about TLS or the proxy, if that is the problem.
+pub fn connection(error: &CallError, lang: Lang) -> Option<String> {
+    match error.reason() {
         CallError::Certificate { reason, .. } => Some(certificate(*reason).get(lang).to_owned()),
         CallError::Tls { origin, reason } => Some(handshake(*reason, origin, lang)),
         CallError::OnlyTls { origin } => {
             Some(say::USE_HTTPS.fill(lang, &[("url", &other_scheme(origin, "http", "https"))]))
         }
+        CallError::OnlyHttps { origin, .. } => Some(say::USE_HTTPS.fill(lang, &[("url", origin)])),
+        CallError::Proxy { reason, .. } => Some(proxy(*reason).get(lang).to_owned()),
         _ => None,
+    }
+}
+
+fn proxy(reason: ProxyReason) -> Text {
+    match reason {
+        ProxyReason::NeedsPassword => say::PROXY_PASSWORD,
+        _ => say::IS_THE_PROXY_RIGHT,
     }
 }
 

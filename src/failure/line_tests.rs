@@ -6,7 +6,7 @@ use super::super::words::assert_said;
 use super::*;
 use crate::gateway::{Blame, SandboxFault};
 use crate::keys::KeyError;
-use crate::protocol::{Beyond, Looks};
+use crate::protocol::{Beyond, Looks, UnknownCharset};
 use crate::sandbox::state::StateError;
 use crate::store::StoreError;
 
@@ -19,6 +19,8 @@ fn every_settings_error() -> Vec<SettingsError> {
         SettingsError::UrlCredentials,
         SettingsError::NoTime,
         SettingsError::Proxy,
+        SettingsError::ProxyVariable { name: "HTTPS_PROXY" },
+        SettingsError::Socks { place: "proxy", proxy: "127.0.0.1:1080".into() },
         SettingsError::CaFile { path: path(), kind: ErrorKind::NotFound, said: "gone".into() },
         SettingsError::NoCertificate { path: path() },
         SettingsError::BadCertificate { path: path(), number: 2 },
@@ -30,6 +32,8 @@ fn every_settings_error() -> Vec<SettingsError> {
 fn every_reply_error() -> Vec<ReplyError> {
     vec![
         ReplyError::NotJson { looks: Looks::Html, line: 1, column: 1, excerpt: "<xxxx>".into() },
+        ReplyError::NotJson { looks: Looks::Empty, line: 1, column: 0, excerpt: String::new() },
+        ReplyError::NotJson { looks: Looks::Other, line: 1, column: 1, excerpt: "xxxx".into() },
         ReplyError::NotAnObject,
         ReplyError::NoCode,
         ReplyError::CodeType,
@@ -39,6 +43,7 @@ fn every_reply_error() -> Vec<ReplyError> {
         ReplyError::Beyond(Beyond::Fields(9)),
         ReplyError::Beyond(Beyond::Options(9)),
         ReplyError::Beyond(Beyond::Twice("code")),
+        ReplyError::NotAPicture,
         ReplyError::Lacks(Lacking::Report),
         ReplyError::Lacks(Lacking::Picture),
         ReplyError::Lacks(Lacking::Answer),
@@ -65,6 +70,10 @@ fn every_error() -> Vec<CallError> {
         CallError::Status { status: 502, excerpt: "<xxxx>".into(), retry_after: None, date: None },
         CallError::Redirected { status: 302, host: None },
         CallError::OnlyTls { origin: origin() },
+        CallError::OnlyHttps { status: 307, origin: origin() },
+        CallError::Compressed { encoding: "br".into() },
+        CallError::Charset(UnknownCharset("x-y".into())),
+        CallError::WebPage { content_type: "a/b".into() },
         CallError::NotHttp,
         CallError::Packing,
         CallError::TooLarge { limit: 16 },
@@ -75,8 +84,19 @@ fn every_error() -> Vec<CallError> {
         refused("", Some("r-1".into())),
     ];
     let other = ConnectReason::Other(ErrorKind::HostUnreachable);
+    errors.extend([ConnectReason::Refused, ConnectReason::Dns, ConnectReason::Closed, other].map(connect));
     errors.extend(
-        [ConnectReason::Refused, ConnectReason::Dns, ConnectReason::Closed, ConnectReason::Proxy, other].map(connect),
+        [
+            ProxyReason::Refused,
+            ProxyReason::Dns,
+            ProxyReason::Closed,
+            ProxyReason::NeedsPassword,
+            ProxyReason::NotLetThrough,
+            ProxyReason::Tls,
+            ProxyReason::Timeout,
+            ProxyReason::Other(ErrorKind::HostUnreachable),
+        ]
+        .map(|reason| CallError::Proxy { origin: origin(), proxy: "127.0.0.1:1".into(), reason }),
     );
     errors.extend(
         [

@@ -31,7 +31,7 @@ pub use self::usage::fault;
 use self::words::Words;
 use crate::answers::problem_text;
 use crate::flow::{BadRefresh, Withheld};
-use crate::gateway::{Blame, CallError};
+use crate::gateway::{Blame, CallError, Kept};
 use crate::messages::{Lang, Text, errors as say, keys as signing, why};
 use crate::output::Failure;
 use crate::protocol::check::Problem;
@@ -95,23 +95,42 @@ pub fn input(key: &Key, problem: Problem, method: &MethodName, lang: Lang) -> Bo
 pub fn call(error: &CallError, method: &MethodName, lang: Lang) -> Failure {
     let mut failure = line::words(error).failure(error.class(), lang, error).method(method.short());
     failure.after = error.retry_after().and_then(|seconds| i64::try_from(seconds).ok());
-    if let Some(hint) = line_hint::tls(error, lang) {
+    let kept = error.kept().map(|kept| kept_at(kept, lang));
+    if let Some(Kept::At(path)) = error.kept() {
+        failure.file = Some(path.clone());
+    }
+    if let Some(hint) = line_hint::connection(error, lang) {
         return failure.hint(hint);
     }
     let acts = method.effect() != Effect::Reads;
-    let hint = match error {
+    let hint = match error.reason() {
         CallError::Audit(_) => Some(say::AUDIT_HINT),
         CallError::Refused(refusal) if refusal.blame != Blame::Other => blame_hint(refusal.blame),
         _ if acts && error.arrived() == Arrived::Maybe => Some(say::MAY_HAVE_ACTED),
-        CallError::NotHttp | CallError::Reply(ReplyError::NotJson { .. }) => Some(say::IS_IT_THE_GATEWAY),
+        CallError::NotHttp | CallError::WebPage { .. } | CallError::Reply(ReplyError::NotJson { .. }) => {
+            Some(say::IS_IT_THE_GATEWAY)
+        }
+        CallError::Compressed { .. } => Some(say::NO_COMPRESSION),
         CallError::Connect { .. } | CallError::ConnectTimeout { .. } => Some(say::IS_IT_THERE),
         _ => None,
     };
     let later = failure.after.filter(|after| *after > 0).map(|after| come_back(after, lang));
-    let hints: Vec<String> = hint.map(|hint| hint.get(lang).to_owned()).into_iter().chain(later).collect();
+    let hint = hint.map(|hint| hint.get(lang).to_owned());
+    let hints: Vec<String> = kept.into_iter().chain(hint).chain(later).collect();
     match hints.is_empty() {
         true => failure,
         false => failure.hint(hints.join(say::AND_THEN.get(lang))),
+    }
+}
+
+/// Where the bytes of a report are that could not be read.
+fn kept_at(kept: &Kept, lang: Lang) -> String {
+    match kept {
+        Kept::At(path) => say::KEPT.fill(lang, &[("path", &path.display().to_string())]),
+        Kept::Failed(path, kind) => {
+            let (path, reason) = (path.display().to_string(), why::system::reason_of_kind(*kind));
+            say::NOT_KEPT.fill(lang, &[("path", &path), ("error", &kind.to_string()), ("reason", &reason)])
+        }
     }
 }
 

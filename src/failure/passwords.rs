@@ -8,6 +8,7 @@ use crate::messages::why::files as why;
 use crate::messages::{Lang, errors as say};
 use crate::output::Failure;
 use crate::passwords::PasswordsError;
+use crate::path_text;
 use crate::protocol::{Class, MethodName, codes};
 
 /// The failure if refused passwords could not be counted. No login leaves then.
@@ -19,7 +20,7 @@ pub fn passwords(error: &PasswordsError, lang: Lang) -> Box<Failure> {
     let failure = words.failure(Class::Config, lang, error);
     Box::new(match error {
         PasswordsError::Damaged(path) => {
-            let remove = format!("rm {}", shell_words::quote(&path.to_string_lossy()));
+            let remove = format!("rm {}", path_text::word(path));
             failure.hint(say::REMOVE_COUNT.fill(lang, &[("remove", &remove)]))
         }
         PasswordsError::Store(_) => failure.hint(say::COUNT_UNUSABLE.get(lang)),

@@ -23,7 +23,6 @@ fn words(error: &ReportFileError) -> Words {
         ReportFileError::TooLong { path, limit } => of(say::TOO_LONG, path).with("limit", limit),
         ReportFileError::Read { path, source } => match source {
             ReadError::Empty => of(say::EMPTY, path),
-            ReadError::NotText { line, column } => of(say::NOT_TEXT, path).with("line", line).with("column", column),
             ReadError::NotJson { line, column, .. } => {
                 of(say::NOT_JSON, path).with("line", line).with("column", column)
             }
@@ -53,7 +52,6 @@ mod tests {
             ReportFileError::Io { path: path(), source: io::ErrorKind::NotFound.into() },
             ReportFileError::TooLong { path: path(), limit: 9 },
             read(ReadError::Empty),
-            read(ReadError::NotText { line: 2, column: 7 }),
             read(ReadError::NotJson { line: 3, column: 5, cut_short: true }),
             read(ReadError::TooDeep { line: 1, column: 150 }),
             read(ReadError::Beyond { beyond: Beyond::Values(9), line: 1, column: 150 }),

@@ -6,8 +6,9 @@ use std::io;
 
 use rustls::{CertificateError, Error as TlsError, PeerIncompatible};
 
+use super::proxy::ProxyAddress;
 use super::resolver::NoAddress;
-use super::{CallError, CertificateReason, ConnectReason, HttpSettings, TlsReason};
+use super::{CallError, CertificateReason, ConnectReason, HttpSettings, ProxyReason, TlsReason};
 
 /// Why a request got no status line.
 pub(super) fn of_sending(error: &reqwest::Error, settings: &HttpSettings) -> CallError {
@@ -15,6 +16,9 @@ pub(super) fn of_sending(error: &reqwest::Error, settings: &HttpSettings) -> Cal
         return of_exchange(error);
     }
     let origin = settings.origin();
+    if let Some((proxy, reason)) = of_proxy(error, settings) {
+        return CallError::Proxy { origin, proxy: proxy.name(), reason };
+    }
     if error.is_timeout() {
         return CallError::ConnectTimeout { origin, limit: settings.connect_limit() };
     }
@@ -42,7 +46,7 @@ fn of_exchange(error: &reqwest::Error) -> CallError {
 
 fn of_connecting(error: &reqwest::Error, settings: &HttpSettings) -> CallError {
     let origin = settings.origin();
-    match why_not_connected(error, settings) {
+    match why_not_connected(error) {
         // Connecting itself fails with other errors, so this was the TLS handshake, closed without an alert.
         ConnectReason::Closed if settings.url.scheme() == "https" => {
             CallError::Tls { origin, reason: TlsReason::Closed }
@@ -51,11 +55,31 @@ fn of_connecting(error: &reqwest::Error, settings: &HttpSettings) -> CallError {
     }
 }
 
-fn why_not_connected(error: &reqwest::Error, settings: &HttpSettings) -> ConnectReason {
-    // The tunnel's error type is not public. Its text is fixed and names the proxy step that failed.
-    if settings.proxy.is_some() || chain(error).any(|cause| cause.to_string().starts_with("tunnel error")) {
-        return ConnectReason::Proxy;
+/// The proxy and what is wrong with it, if the call got no further. To an https gateway the proxy opens a tunnel; once that
+/// is there, an error is the gateway's own.
+fn of_proxy(error: &reqwest::Error, settings: &HttpSettings) -> Option<(ProxyAddress, ProxyReason)> {
+    let proxy = settings.proxy_address().ok()??;
+    if error.is_timeout() {
+        return Some((proxy, ProxyReason::Timeout));
     }
+    // The tunnel's error type is not public. Its text is fixed and names the step that failed.
+    let tunnel = chain(error).map(ToString::to_string).find(|text| text.starts_with("tunnel error"));
+    let reason = match tunnel.as_deref() {
+        None if settings.url.scheme() == "https" => return None,
+        Some(text) if text.ends_with("proxy authorization required") => ProxyReason::NeedsPassword,
+        Some(text) if text.ends_with("unsuccessful") => ProxyReason::NotLetThrough,
+        _ if chain(error).any(|cause| cause.is::<TlsError>()) => ProxyReason::Tls,
+        _ => match why_not_connected(error) {
+            ConnectReason::Refused => ProxyReason::Refused,
+            ConnectReason::Dns => ProxyReason::Dns,
+            ConnectReason::Other(io::ErrorKind::Other) | ConnectReason::Closed => ProxyReason::Closed,
+            ConnectReason::Other(kind) => ProxyReason::Other(kind),
+        },
+    };
+    Some((proxy, reason))
+}
+
+fn why_not_connected(error: &reqwest::Error) -> ConnectReason {
     if chain(error).any(|cause| cause.is::<NoAddress>()) {
         return ConnectReason::Dns;
     }

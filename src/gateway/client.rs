@@ -84,12 +84,11 @@ fn with_roots(extra_roots: Vec<CertificateDer<'static>>) -> Result<ClientConfig,
     Ok(config)
 }
 
-/// The profile's proxy, or else the environment's, which does not apply to this machine.
+/// With the proxy that the settings lead to, and no other: the client does not read the environment itself.
 fn proxied(builder: ClientBuilder, settings: &HttpSettings) -> Result<ClientBuilder, SettingsError> {
-    match &settings.proxy {
-        Some(proxy) => Ok(builder.proxy(Proxy::all(proxy).map_err(|_| SettingsError::Proxy)?)),
-        None if is_loopback(&settings.url) => Ok(builder.no_proxy()),
-        None => Ok(builder),
+    match settings.proxy_address()? {
+        Some(proxy) => Ok(builder.proxy(Proxy::all(proxy.url()).map_err(|_| SettingsError::Proxy)?)),
+        None => Ok(builder.no_proxy()),
     }
 }
 

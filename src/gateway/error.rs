@@ -6,11 +6,11 @@ use std::time::Duration;
 use jiff::Timestamp;
 use thiserror::Error;
 
-use super::{Blame, GatewayRefusal, SandboxFault, SettingsError};
+use super::{Blame, GatewayRefusal, Kept, SandboxFault, SettingsError};
 use crate::audit::AuditError;
 use crate::duration;
 use crate::keys::KeyError;
-use crate::protocol::{Arrived, Class, ReplyError};
+use crate::protocol::{Arrived, Class, ReplyError, UnknownCharset};
 
 /// Why no connection was made.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Error)]
@@ -24,9 +24,35 @@ pub enum ConnectReason {
     /// The connection was closed before it was usable.
     #[error("the connection was closed at once")]
     Closed,
-    /// The proxy is unreachable or refuses the call.
-    #[error("the proxy did not let it through")]
-    Proxy,
+    /// Another error of the system.
+    #[error("{0}")]
+    Other(io::ErrorKind),
+}
+
+/// What is wrong with the proxy.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Error)]
+pub enum ProxyReason {
+    /// Nothing listens on its port.
+    #[error("connection refused")]
+    Refused,
+    /// Its name has no address.
+    #[error("the name cannot be resolved")]
+    Dns,
+    /// It closed the connection, or its answer cannot be read.
+    #[error("it closed the connection without letting the call through")]
+    Closed,
+    /// It wants a password, or another one.
+    #[error("it wants a user name and a password (407), or others than those given")]
+    NeedsPassword,
+    /// It refuses to connect to the gateway.
+    #[error("it did not let the call through")]
+    NotLetThrough,
+    /// No TLS with an https proxy.
+    #[error("no TLS with it")]
+    Tls,
+    /// It did not connect in time.
+    #[error("no connection in time")]
+    Timeout,
     /// Another error of the system.
     #[error("{0}")]
     Other(io::ErrorKind),
@@ -105,6 +131,16 @@ pub enum CallError {
         /// The reason.
         reason: ConnectReason,
     },
+    /// The proxy on the way was not reached, or did not let the call through.
+    #[error("{origin} cannot be reached: proxy {proxy}: {reason}")]
+    Proxy {
+        /// Scheme, host and port of the gateway.
+        origin: String,
+        /// Host and port of the proxy.
+        proxy: String,
+        /// The reason.
+        reason: ProxyReason,
+    },
     /// Connecting timed out.
     #[error("{origin} cannot be reached: no connection within {}", duration::en(*.limit))]
     ConnectTimeout {
@@ -159,6 +195,14 @@ pub enum CallError {
         /// The target host.
         host: Option<String>,
     },
+    /// The gateway sends a plain call to its https address. Not followed: the profile should name that address.
+    #[error("HTTP status {status}: redirected from http to {origin}, which is not followed")]
+    OnlyHttps {
+        /// The status.
+        status: u16,
+        /// Scheme, host and port of the target.
+        origin: String,
+    },
     /// Plain HTTP to a TLS port.
     #[error("{origin} speaks TLS, not plain HTTP")]
     OnlyTls {
@@ -168,9 +212,26 @@ pub enum CallError {
     /// The server does not speak HTTP.
     #[error("the answer is no HTTP")]
     NotHttp,
-    /// The reply's compression is invalid or unknown.
+    /// The reply's compression is invalid.
     #[error("the reply cannot be unpacked")]
     Packing,
+    /// The reply is compressed in a way that was not asked for.
+    #[error(
+        "the reply is compressed with {encoding} (Content-Encoding), which was not asked for and cannot be unpacked"
+    )]
+    Compressed {
+        /// The `Content-Encoding`.
+        encoding: String,
+    },
+    /// The reply is in a charset that is not known.
+    #[error("the reply cannot be read: {0}")]
+    Charset(UnknownCharset),
+    /// The reply is a page for browsers.
+    #[error("the gateway sent a web page ({content_type})")]
+    WebPage {
+        /// The type that `Content-Type` names.
+        content_type: String,
+    },
     /// The decompressed reply exceeds the limit.
     #[error("the reply is longer than {limit} bytes")]
     TooLarge {
@@ -180,6 +241,14 @@ pub enum CallError {
     /// The gateway's envelope refuses the call: an `error` of the envelope, not a code of the protocol.
     #[error("{0}")]
     Refused(GatewayRefusal),
+    /// The reply to a call for the report cannot be read. Its bytes are kept, if that was possible.
+    #[error("{why}")]
+    Unread {
+        /// The reason.
+        why: Box<CallError>,
+        /// Where the bytes are.
+        kept: Kept,
+    },
     /// The reply is not valid.
     #[error(transparent)]
     Reply(#[from] ReplyError),
@@ -197,6 +266,7 @@ impl CallError {
             Self::Audit(_) | Self::Sandbox(_) => Class::Config,
             Self::Refused(refusal) => refusal.class(),
             Self::Connect { .. }
+            | Self::Proxy { .. }
             | Self::ConnectTimeout { .. }
             | Self::Certificate { .. }
             | Self::Tls { .. }
@@ -205,11 +275,16 @@ impl CallError {
             Self::Status { status: 408 | 429 | 500..=599, .. } => Class::Unavailable,
             Self::Status { .. }
             | Self::Redirected { .. }
+            | Self::OnlyHttps { .. }
             | Self::OnlyTls { .. }
             | Self::NotHttp
             | Self::Packing
+            | Self::Compressed { .. }
+            | Self::Charset(_)
+            | Self::WebPage { .. }
             | Self::TooLarge { .. }
             | Self::Reply(_) => Class::Protocol,
+            Self::Unread { why, .. } => why.class(),
         }
     }
 
@@ -224,24 +299,50 @@ impl CallError {
             | Self::ConnectTimeout { .. }
             | Self::Certificate { .. }
             | Self::Tls { .. } => Arrived::No,
+            // Plain http has no tunnel: the proxy held the whole call when it asked for a password.
+            Self::Proxy { origin, reason: ProxyReason::NeedsPassword, .. } if origin.starts_with("http:") => Arrived::Maybe,
+            Self::Proxy { .. } => Arrived::No,
             Self::Timeout { .. }
             | Self::Interrupted
             | Self::Status { .. }
             | Self::Redirected { .. }
+            | Self::OnlyHttps { .. }
             // Most likely it did not arrive, but a port may speak both.
             | Self::OnlyTls { .. }
             | Self::NotHttp
             | Self::Packing
+            | Self::Compressed { .. }
+            | Self::Charset(_)
+            | Self::WebPage { .. }
             | Self::TooLarge { .. }
+            | Self::Unread { .. }
             // Its words say that nothing was done, but they are no proof.
             | Self::Refused(_)
             | Self::Reply(_) => Arrived::Maybe,
         }
     }
 
+    /// The reason alone, without the place of an unread report.
+    pub fn reason(&self) -> &Self {
+        match self {
+            Self::Unread { why, .. } => why.reason(),
+            other => other,
+        }
+    }
+
+    /// What became of the bytes of a report that could not be read.
+    pub fn kept(&self) -> Option<&Kept> {
+        match self {
+            Self::Unread { kept, .. } => Some(kept),
+            _ => None,
+        }
+    }
+
     /// True if the same call may succeed a moment later.
     pub fn may_pass(&self) -> bool {
-        self.class() == Class::Unavailable && !matches!(self, Self::Certificate { .. })
+        let is_lasting =
+            matches!(self, Self::Certificate { .. } | Self::Proxy { reason: ProxyReason::NeedsPassword, .. });
+        self.class() == Class::Unavailable && !is_lasting
     }
 
     /// Combines this status with the refusal in the gateway's envelope. A status that means "not now" wins,

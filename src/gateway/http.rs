@@ -7,14 +7,18 @@ use std::time::{Instant, SystemTime};
 use hyper::body::Bytes;
 use jiff::Timestamp;
 use reqwest::Response;
-use reqwest::header::{CONTENT_TYPE, DATE, HeaderName, LOCATION, RETRY_AFTER};
+use reqwest::header::{ACCEPT_ENCODING, CONTENT_TYPE, DATE, HeaderName, LOCATION, RETRY_AFTER};
 use url::Url;
 
-use super::connections::Connections;
-use super::{CallError, CallEvent, Gateway, HttpSettings, Observer, Outgoing, Pace, Retries, SettingsError};
-use super::{body, ca_file, cause, plain_to_tls};
+use super::body::{self, Deadline};
+use super::connections::{Connections, Way};
+use super::head::Head;
+use super::{
+    CallError, CallEvent, Gateway, HttpSettings, Observer, Outgoing, Pace, ProxyReason, Retries, SettingsError,
+};
+use super::{ca_file, cause, plain_to_tls};
 use crate::off_thread::off_thread;
-use crate::protocol::{KnownValues, Outcome, Reply, Request, longest_reply, mask};
+use crate::protocol::{KnownValues, Method, Outcome, Reply, Request, decode, longest_reply, mask};
 
 /// The maximum length of an excerpt of an invalid reply.
 const EXCERPT: usize = 40;
@@ -59,8 +63,8 @@ impl HttpGateway {
     /// Makes one attempt.
     async fn exchange(&self, call: Outgoing<'_>) -> Result<Reply, CallError> {
         let limit = self.settings.timeout;
-        let answered = tokio::time::timeout(limit, self.send_and_read(call)).await;
-        match answered.unwrap_or(Err(CallError::Timeout { limit })) {
+        let deadline = Deadline { at: tokio::time::Instant::now() + limit, limit };
+        match self.send_and_read(call, deadline).await {
             Err(error) if !self.understood.load(Ordering::Relaxed) => {
                 Err(plain_to_tls::explained(error, &self.settings, !call.request().may_be_repeated()).await)
             }
@@ -71,34 +75,61 @@ impl HttpGateway {
         }
     }
 
-    async fn send_and_read(&self, call: Outgoing<'_>) -> Result<Reply, CallError> {
-        let started = Instant::now();
-        let (request, known) = (call.request(), &call.principal().known);
+    /// Sends the call. Returns the connection and what has arrived up to the end of the head.
+    async fn send(&self, call: Outgoing<'_>) -> Result<(Way<'_>, Response), CallError> {
+        let request = call.request();
         let wrapped = self.settings.envelope.wrap_now(request, &call.principal().merchant).await?;
-        let mut way = self.connections.way(request, &self.settings).await?;
+        let way = self.connections.way(request, &self.settings).await?;
         // Zeroed when the client drops it. The client's own copies, for TLS and buffering, are out of our
         // control.
         let body = Bytes::from_owner(wrapped.body);
-        let sending =
-            way.client().post(self.settings.url.clone()).header(CONTENT_TYPE, wrapped.content_type).body(body).send();
-        let mut response = sending.await.map_err(|error| cause::of_sending(&error, &self.settings))?;
+        let post = way.client().post(self.settings.url.clone());
+        let post = post.header(CONTENT_TYPE, wrapped.content_type).header(ACCEPT_ENCODING, "gzip");
+        let sent = post.body(body).send().await;
+        Ok((way, sent.map_err(|error| cause::of_sending(&error, &self.settings))?))
+    }
+
+    /// Sends the call and reads the reply. Only the gateway's part is limited in time: a report that has arrived when time is up
+    /// is kept all the same.
+    async fn send_and_read(&self, call: Outgoing<'_>, deadline: Deadline) -> Result<Reply, CallError> {
+        let started = Instant::now();
+        let (request, known) = (call.request(), &call.principal().known);
+        let sent = tokio::time::timeout_at(deadline.at, self.send(call)).await;
+        let (mut way, mut response) = sent.unwrap_or(Err(CallError::Timeout { limit: deadline.limit }))?;
         let status = response.status();
-        let body = body::read(&mut response, longest_reply(request.method())).await;
-        if body.is_ok() {
+        let longest = longest_reply(request.method());
+        let (packed, read) = body::read(&mut response, longest, deadline).await;
+        if read.is_ok() {
             way.answered(&response);
         }
         drop(way);
-        let bytes = body.as_ref().map_or(0, Vec::len);
+        let head = Head::of(&response);
+        let body = match read {
+            Ok(()) => head.unpacked(&packed, longest).await,
+            Err(error) => Err(error),
+        };
+        let bytes = body.as_ref().map_or(0, Bytes::len);
         self.retries.tell(&CallEvent::Answered { status: status.as_u16(), bytes, elapsed: started.elapsed() });
         let date = date(&response);
         let dated = |reply: Reply| Reply { date, ..reply };
         if status.is_success() {
-            return self.read(request, known, body?).await.map(dated);
+            let is_report = request.method().known() == Some(Method::ViewReport);
+            let arrived = is_report.then(|| body.as_ref().unwrap_or(&packed).clone());
+            let read = match body {
+                Ok(body) => self.read(request, known, head, body).await,
+                Err(error) => Err(error),
+            };
+            return match (read, arrived) {
+                (Ok(reply), _) => Ok(dated(reply)),
+                // The gateway's own refusal was read.
+                (Err(error @ CallError::Refused(_)), _) | (Err(error), None) => Err(error),
+                (Err(error), Some(body)) => Err(self.keep(error, body, call).await),
+            };
         }
         // If the body could not be read, an error status still says more.
         let body = body.unwrap_or_default();
-        let without = unanswered(&response, known, &body);
-        match self.read(request, known, body).await {
+        let without = self.unanswered(&response, &head, known, &body);
+        match self.read(request, known, head, body).await {
             // A success contradicts the status: only an error code counts.
             Ok(reply) if !matches!(reply.outcome(), Outcome::Success) => Ok(dated(reply)),
             Err(CallError::Refused(refusal)) => Err(without.beside(refusal)),
@@ -108,11 +139,50 @@ impl HttpGateway {
 
     /// Reads a body. What the gateway itself says against the call is kept without anything that is known. A long body is
     /// read on another thread: the call's own time runs on meanwhile, and so do other calls.
-    async fn read(&self, request: &Request, known: &KnownValues, body: Vec<u8>) -> Result<Reply, CallError> {
+    async fn read(&self, request: &Request, known: &KnownValues, head: Head, body: Bytes) -> Result<Reply, CallError> {
         let (envelope, method, known) = (self.settings.envelope.clone(), request.method().clone(), known.clone());
         let is_long = body.len() > READ_AT_ONCE;
-        let read = move || envelope.read(&method, &body, &|text: &str| known.hide(text));
+        let read = move || {
+            let decoded = decode(&body, head.content_type.as_deref());
+            let (text, mended) = decoded.map_err(|error| head.explained(CallError::Charset(error), ""))?;
+            let reply = envelope.read(&method, text.as_bytes(), &|text: &str| known.hide(text));
+            reply.map(|reply| reply.also(mended)).map_err(|error| head.explained(error, &text))
+        };
         if is_long { off_thread(read).await } else { read() }
+    }
+
+    /// The error for a report that cannot be read. Its bytes are kept, if there are any.
+    async fn keep(&self, why: CallError, body: Bytes, call: Outgoing<'_>) -> CallError {
+        let (place, principal) = (self.settings.unread.clone(), call.principal().clone());
+        if body.is_empty() {
+            return why;
+        }
+        match off_thread(move || place.keep(&body, &principal, Timestamp::now())).await {
+            Some(kept) => CallError::Unread { why: Box::new(why), kept },
+            None => why,
+        }
+    }
+
+    /// The error for a status other than 2xx.
+    fn unanswered(&self, response: &Response, head: &Head, known: &KnownValues, body: &[u8]) -> CallError {
+        let status = response.status().as_u16();
+        if response.status().is_redirection() {
+            return redirected(response, known);
+        }
+        // A proxy that lets nothing through answers itself where it sees the call, which is plain http.
+        if let (407, Ok(Some(proxy))) = (status, self.settings.proxy_address()) {
+            let (origin, proxy) = (self.settings.origin(), proxy.name());
+            return CallError::Proxy { origin, proxy, reason: ProxyReason::NeedsPassword };
+        }
+        let (retry_after, date) = (retry_after(response), date(response));
+        let text = String::from_utf8_lossy(body.get(..4 * EXCERPT).unwrap_or(body));
+        let shape = mask::shape(text.trim(), EXCERPT);
+        let excerpt = match head.page() {
+            Some(kind) if shape.is_empty() => kind,
+            Some(kind) => format!("{kind}: {shape}"),
+            None => shape,
+        };
+        CallError::Status { status, excerpt, retry_after, date }
     }
 }
 
@@ -130,16 +200,18 @@ impl fmt::Debug for HttpGateway {
     }
 }
 
-/// The error for a status other than 2xx.
-fn unanswered(response: &Response, known: &KnownValues, body: &[u8]) -> CallError {
-    let status = response.status();
-    if status.is_redirection() {
-        let host = redirected_to(response).map(|host| known.hide(&host));
-        return CallError::Redirected { status: status.as_u16(), host };
+/// The error for a redirect. Of its target only scheme, host and port are kept: the rest may contain values of the applicant.
+fn redirected(response: &Response, known: &KnownValues) -> CallError {
+    let (status, from) = (response.status().as_u16(), response.url());
+    match target(response) {
+        Some(to) if from.scheme() == "http" && to.scheme() == "https" && from.host() == to.host() => {
+            CallError::OnlyHttps { status, origin: known.hide(&to.origin().ascii_serialization()) }
+        }
+        to => {
+            let host = to.and_then(|to| to.host_str().map(|host| known.hide(host)));
+            CallError::Redirected { status, host }
+        }
     }
-    let (retry_after, date) = (retry_after(response), date(response));
-    let text = String::from_utf8_lossy(body.get(..4 * EXCERPT).unwrap_or(body));
-    CallError::Status { status: status.as_u16(), excerpt: mask::shape(text.trim(), EXCERPT), retry_after, date }
 }
 
 /// The gateway's own time.
@@ -160,9 +232,7 @@ fn retry_after(response: &Response) -> Option<u64> {
     })
 }
 
-/// The host of `Location`. The rest of it may contain values of the applicant.
-fn redirected_to(response: &Response) -> Option<String> {
+fn target(response: &Response) -> Option<Url> {
     let location = response.headers().get(LOCATION)?.to_str().ok()?;
-    let target: Url = response.url().join(location).ok()?;
-    target.host_str().map(str::to_owned)
+    response.url().join(location).ok()
 }

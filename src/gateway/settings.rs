@@ -6,7 +6,8 @@ use std::time::Duration;
 
 use url::Url;
 
-use super::{Envelope, SettingsError, is_loopback};
+use super::proxy::{self, ProxyAddress};
+use super::{Envelope, ProxyVariables, SettingsError, UnreadPlace, is_loopback};
 
 /// The address and the connection settings of a gateway.
 #[derive(Clone)]
@@ -19,15 +20,18 @@ pub struct HttpSettings {
     pub timeout: Duration,
     /// The time limit of connecting, including TLS; at most nine tenths of `timeout`.
     pub connect_timeout: Duration,
-    /// The proxy, `http://` or `https://`. `None` uses the environment's (`HTTPS_PROXY`, `HTTP_PROXY`,
-    /// `NO_PROXY`), but none for loopback addresses.
+    /// The proxy, `http://` or `https://`. `None` uses the environment's, but none for loopback addresses.
     pub proxy: Option<String>,
+    /// The environment's variables about proxies: `HTTPS_PROXY`, `HTTP_PROXY`, `ALL_PROXY`, `NO_PROXY`.
+    pub proxy_variables: ProxyVariables,
     /// PEM certificates to trust in addition to the system's.
     pub ca_file: Option<PathBuf>,
     /// The number of retries.
     pub retries: u32,
     /// Leave waiting after a busy code to the caller, even for calls that only read.
     pub leaves_busy: bool,
+    /// Where the bytes of a report are kept that cannot be read.
+    pub unread: UnreadPlace,
     /// Allow `http://` to other machines.
     pub allow_http: bool,
 }
@@ -41,9 +45,11 @@ impl HttpSettings {
             timeout: Duration::from_secs(30),
             connect_timeout: Duration::from_secs(10),
             proxy: None,
+            proxy_variables: ProxyVariables::default(),
             ca_file: None,
             retries: 2,
             leaves_busy: false,
+            unread: UnreadPlace::default(),
             allow_http: false,
         })
     }
@@ -62,7 +68,12 @@ impl HttpSettings {
         if self.timeout.is_zero() || self.connect_timeout.is_zero() {
             return Err(SettingsError::NoTime);
         }
-        self.proxy.as_deref().map_or(Ok(()), check_proxy)
+        self.proxy_address().map(drop)
+    }
+
+    /// The proxy on the way to the gateway. `None`: it is reached directly.
+    pub(super) fn proxy_address(&self) -> Result<Option<ProxyAddress>, SettingsError> {
+        proxy::of(self.proxy.as_deref(), &self.proxy_variables, &self.url)
     }
 
     /// The time limit of connecting. It ends before the whole attempt does, so that a call that never left is
@@ -100,13 +111,6 @@ impl fmt::Debug for HttpSettings {
             .field("retries", &self.retries)
             .field("allow_http", &self.allow_http)
             .finish()
-    }
-}
-
-fn check_proxy(proxy: &str) -> Result<(), SettingsError> {
-    match Url::parse(proxy) {
-        Ok(url) if matches!(url.scheme(), "http" | "https") && url.host().is_some() => Ok(()),
-        _ => Err(SettingsError::Proxy),
     }
 }
 

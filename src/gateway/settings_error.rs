@@ -31,6 +31,20 @@ pub enum SettingsError {
     /// The proxy is not an http(s) URL.
     #[error("the proxy is no http:// or https:// URL")]
     Proxy,
+    /// The environment names a proxy that is none. Its value is not repeated, because it may hold a password.
+    #[error("{name} is set, but names no proxy: an http:// or https:// URL is needed, or host:port")]
+    ProxyVariable {
+        /// The variable.
+        name: &'static str,
+    },
+    /// The proxy speaks SOCKS.
+    #[error("the proxy {proxy} ({place}) is a SOCKS proxy, which is not supported: name an http:// or https:// one")]
+    Socks {
+        /// The variable, or the profile's key.
+        place: &'static str,
+        /// Host and port.
+        proxy: String,
+    },
     /// `ca_file` cannot be read.
     #[error("ca_file: {path} cannot be read: {said}")]
     CaFile {

@@ -40,12 +40,15 @@ fn credentials_in_a_url_are_refused_and_shown_nowhere() {
 #[test]
 fn a_proxy_is_an_http_url_and_never_shown() {
     let mut settings = HttpSettings::new("https://gateway.example/").unwrap();
-    for bad in ["", "proxy.example", "proxy.example:3128", "socks5://proxy.example", "http://u:hunter2@:80"] {
+    for bad in ["", "proxy.example", "proxy.example:3128", "ftp://proxy.example", "http://u:hunter2@:80"] {
         settings.proxy = Some(bad.into());
         let error = settings.check().unwrap_err();
         assert_eq!(error, SettingsError::Proxy, "{bad}");
         assert!(!error.to_string().contains("hunter2"));
     }
+    settings.proxy = Some("socks5://u:hunter2@proxy.example:1080".into());
+    let socks = SettingsError::Socks { place: "proxy", proxy: "proxy.example:1080".into() };
+    assert_eq!(settings.check(), Err(socks));
     settings.proxy = Some("http://proxy.example:3128".into());
     assert_eq!(settings.check(), Ok(()));
 }

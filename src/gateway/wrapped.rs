@@ -3,7 +3,7 @@
 use serde_json::{Map, Value, json};
 
 use super::{CallError, GatewayRefusal, Hide, answer};
-use crate::protocol::{Lacking, Limits, MethodName, Outcome, Reply, ReplyError, codes, integer, signed};
+use crate::protocol::{Lacking, Limits, Mended, MethodName, Outcome, Reply, ReplyError, codes, integer, signed};
 
 /// What a code around the method's answer says of a success.
 const PASSED_ON: i64 = codes::SUCCESS;
@@ -18,7 +18,18 @@ const THE_ANSWER: Lacking = Lacking::Answer;
 /// The gateway's `request_id` and all other members around a wrapped reply are added to the reply: the
 /// platform's support asks for them, and no member of the document has such a name.
 pub(super) fn read(method: &MethodName, body: &[u8], signed: bool, hide: Hide) -> Result<Reply, CallError> {
-    let json = Reply::json(body, Limits::of(method))?;
+    let mut mended = Mended::default();
+    Ok(unwrapped(method, body, signed, hide, &mut mended)?.also(mended))
+}
+
+fn unwrapped(
+    method: &MethodName,
+    body: &[u8],
+    signed: bool,
+    hide: Hide,
+    mended: &mut Mended,
+) -> Result<Reply, CallError> {
+    let json = Reply::json(body, Limits::of(method), mended)?;
     let Value::Object(mut outer) = json else { return Err(ReplyError::NotAnObject.into()) };
     let wrapped = name_of(&outer, &signed::response_name(method));
     if wrapped.is_none() && has_code(&outer) {
@@ -31,13 +42,17 @@ pub(super) fn read(method: &MethodName, body: &[u8], signed: bool, hide: Hide) -
     let inner = wrapped.and_then(|name| outer.shift_remove(&name));
     let reply = match said {
         Said::Refusal(refusal) => return Err(CallError::Refused(refusal)),
-        Said::Code => refused(method, inner.unwrap_or_default(), outer, error),
+        Said::Code => refused(method, inner.unwrap_or_default(), outer, error, mended),
         Said::Accepted if inner.is_none() && !answer::may_be_empty(method, &Value::Null) => {
             return Err(ReplyError::Lacks(THE_ANSWER).into()); // passed on, and nothing came of it
         }
         Said::Nothing if inner.is_none() => return Err(ReplyError::NoCode.into()), // no reply of any kind
-        Said::Accepted => answered(method, inner.unwrap_or_default(), outer, true, signed, hide)?,
-        Said::Nothing => answered(method, inner.unwrap_or_default(), outer, false, signed, hide)?,
+        Said::Accepted => {
+            answered(method, inner.unwrap_or_default(), outer, Around { is_accepted: true, signed, hide }, mended)?
+        }
+        Said::Nothing => {
+            answered(method, inner.unwrap_or_default(), outer, Around { is_accepted: false, signed, hide }, mended)?
+        }
     };
     Ok(Reply::from_json(method, reply)?)
 }
@@ -66,16 +81,22 @@ impl Said {
     }
 }
 
+/// What is known of a wrapped reply from outside it.
+struct Around<'a> {
+    is_accepted: bool,
+    signed: bool,
+    hide: Hide<'a>,
+}
+
 /// A wrapped reply that nothing around it refuses; where it has no code, `is_accepted` says that what is around it is one.
 fn answered(
     method: &MethodName,
     inner: Value,
     outer: Map<String, Value>,
-    is_accepted: bool,
-    signed: bool,
-    hide: Hide,
+    Around { is_accepted, signed, hide }: Around<'_>,
+    mended: &mut Mended,
 ) -> Result<Value, CallError> {
-    let inner = opened(method, inner)?;
+    let inner = opened(method, inner, mended)?;
     let members = inner.as_object();
     if members.is_some_and(has_code) {
         return Ok(whole(inner, outer));
@@ -91,8 +112,14 @@ fn answered(
 
 /// A reply whose `error` is the method's code. A wrapped reply with a code of its own counts instead; without one it is the
 /// refusal's data, whatever it is.
-fn refused(method: &MethodName, inner: Value, mut outer: Map<String, Value>, error: Option<Value>) -> Value {
-    let inner = opened(method, inner.clone()).unwrap_or(inner);
+fn refused(
+    method: &MethodName,
+    inner: Value,
+    mut outer: Map<String, Value>,
+    error: Option<Value>,
+    mended: &mut Mended,
+) -> Value {
+    let inner = opened(method, inner.clone(), mended).unwrap_or(inner);
     take(&mut outer, "code");
     outer.extend(error.map(|error| ("code".to_owned(), error)));
     whole(inner, outer)
@@ -140,12 +167,12 @@ fn bare(method: &MethodName, outer: Map<String, Value>, said: Said) -> Result<Re
 
 /// The inner part with a string that holds an object as that object. A string that holds none is not understood: it may be
 /// a page of a proxy, or half a reply. Only a picture comes bare (protocol.md, section 2).
-fn opened(method: &MethodName, inner: Value) -> Result<Value, ReplyError> {
+fn opened(method: &MethodName, inner: Value, mended: &mut Mended) -> Result<Value, ReplyError> {
     let Value::String(text) = inner else { return Ok(inner) };
     if text.trim().is_empty() || answer::is_bare(method, &text) {
         return Ok(Value::String(text));
     }
-    match Reply::json(text.as_bytes(), Limits::of(method))? {
+    match Reply::json(text.as_bytes(), Limits::of(method), mended)? {
         object @ Value::Object(_) => Ok(object),
         _ => Err(ReplyError::NotAnObject),
     }

@@ -31,7 +31,7 @@ fn a_refusal_inside_is_the_protocols() {
 #[test]
 fn without_a_code_the_inner_part_is_the_data_of_a_success() {
     let name = "crawler_api_zx_viewReport_response";
-    let report = Reply::json(br#"{"reportSn": "1", "amount": 1.50}"#, Limits::REPLY).unwrap();
+    let report = Reply::json(br#"{"reportSn": "1", "amount": 1.50}"#, Limits::REPLY, &mut Mended::default()).unwrap();
     for inner in [report.clone(), json!(report.to_string())] {
         let reply = read_as(Method::ViewReport, &json!({"error": 200, "msg": "success", name: inner})).unwrap();
         assert_eq!((&reply.data, reply.code, reply.message().as_str()), (&report, 200, "success"));

@@ -166,6 +166,36 @@ pub const IS_IT_THE_GATEWAY: Text =
 /// Nobody answers.
 pub const IS_IT_THERE: Text =
     text("检查 --gateway 的地址、网络和代理", "check the URL of --gateway, the network and the proxy");
+/// The bytes of a report that cannot be read.
+pub const KEPT: Text = text("收到的内容原样保存在 {path}", "what arrived is kept as it is in {path}");
+/// They could not be kept.
+pub const NOT_KEPT: Text =
+    text("收到的内容未能保存在 {path}（{reason}）", "what arrived could not be kept in {path}: {error}");
+/// Characters that were broken.
+pub const MENDED: Text = text(
+    "应答中有 {count} 个字符损坏，已代以 \u{fffd} 或转义；其余完整",
+    "{count} broken characters of the reply were replaced by \u{fffd} or escaped; everything else is whole",
+);
+/// A charset that nobody declared.
+pub const GUESSED: Text = text(
+    "应答不是 UTF-8，也未注明字符集：按 {charset} 读取",
+    "the reply is not UTF-8 and names no charset that fits: read as {charset}",
+);
+/// The proxy is not there, or refuses.
+pub const IS_THE_PROXY_RIGHT: Text = text(
+    "检查配置档的 proxy，或 HTTPS_PROXY 等环境变量；不需代理的主机列入 NO_PROXY",
+    "check proxy in the profile, or HTTPS_PROXY and its like; NO_PROXY lists the hosts that need no proxy",
+);
+/// The proxy wants a password.
+pub const PROXY_PASSWORD: Text = text(
+    "在代理地址中给出用户名和密码: http://USER:PASSWORD@HOST:PORT（特殊字符用 %XX）",
+    "give them in the proxy's URL: http://USER:PASSWORD@HOST:PORT, special characters as %XX",
+);
+/// A compression that nobody asked for.
+pub const NO_COMPRESSION: Text = text(
+    "请网关方只在请求允许时压缩（本程序只接受 gzip），或检查中间的代理",
+    "ask the gateway's operator to compress only as the request allows, which is gzip, or look at what is in between",
+);
 /// The audit log cannot be written.
 pub const AUDIT_HINT: Text = text(
     "未发送；检查 --audit 的文件（或 ZHENGXIN_AUDIT、配置档的 audit）",

@@ -9,6 +9,7 @@ use serde_json::{Map, Value, json};
 use super::json;
 use super::style::Style;
 use crate::messages::{Lang, Text};
+use crate::path_text;
 use crate::printable::{harmless, printable};
 use crate::protocol::{Class, CodeEntry, Recovery};
 
@@ -140,7 +141,7 @@ impl Failure {
         put("hint", json!(self.hint));
         put("next_step", json!(self.next_step));
         if let Some(file) = &self.file {
-            put("file", json!(file));
+            put("file", json!(path_text::shown(file)));
         }
         json!({ "error": error })
     }

@@ -5,11 +5,12 @@ use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 
 use crate::pixels::Pixels;
+use crate::protocol::is_page;
 
 /// The ways in which terminals can show pictures.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Graphics {
-    /// kitty's protocol: PNG in chunks.
+    /// kitty's protocol: PNG in chunks, other formats as pixels.
     Kitty,
     /// iTerm2's protocol: pictures of any format.
     Iterm,
@@ -52,21 +53,29 @@ impl Graphics {
 /// The picture for a terminal of `columns`, or `None` if it cannot be shown.
 pub fn draw(bytes: &[u8], graphics: Graphics, columns: usize) -> Option<String> {
     match graphics {
-        Graphics::Kitty if bytes.starts_with(b"\x89PNG") => Some(kitty(bytes)),
-        Graphics::Iterm => Some(format!("\x1b]1337;File=inline=1;size={}:{}\x07", bytes.len(), STANDARD.encode(bytes))),
-        Graphics::Kitty | Graphics::Blocks => Some(blocks(&Pixels::decode(bytes)?.fitted(columns)?, rgb)),
+        Graphics::Kitty if bytes.starts_with(b"\x89PNG") => Some(kitty("f=100", bytes)),
+        Graphics::Kitty => {
+            let pixels = Pixels::decode(bytes)?;
+            let format = format!("f=24,s={},v={}", pixels.width, pixels.height());
+            Some(kitty(&format, pixels.rows.as_flattened()))
+        }
+        Graphics::Iterm if !is_page(bytes) => {
+            Some(format!("\x1b]1337;File=inline=1;size={}:{}\x07", bytes.len(), STANDARD.encode(bytes)))
+        }
+        Graphics::Iterm => None,
+        Graphics::Blocks => Some(blocks(&Pixels::decode(bytes)?.fitted(columns)?, rgb)),
         Graphics::Palette => Some(blocks(&Pixels::decode(bytes)?.fitted(columns)?, palette)),
         Graphics::Ascii => Some(ascii(&Pixels::decode(bytes)?.fitted(columns)?)),
     }
 }
 
-fn kitty(bytes: &[u8]) -> String {
+fn kitty(format: &str, bytes: &[u8]) -> String {
     let text = STANDARD.encode(bytes);
     let chunks: Vec<&str> =
         (0..text.len()).step_by(CHUNK).filter_map(|at| text.get(at..text.len().min(at + CHUNK))).collect();
     let mut drawn = String::new();
     for (place, chunk) in chunks.iter().enumerate() {
-        let head = if place == 0 { "a=T,f=100," } else { "" };
+        let head = if place == 0 { format!("a=T,{format},") } else { String::new() };
         let more = u8::from(place + 1 < chunks.len());
         drawn.push_str(&format!("\x1b_G{head}m={more};{chunk}\x1b\\"));
     }
@@ -129,6 +138,35 @@ mod tests {
         Graphics::of(found)
     }
 
+    const ALL: [Graphics; 5] = [Graphics::Kitty, Graphics::Iterm, Graphics::Blocks, Graphics::Palette, Graphics::Ascii];
+    /// White pixels, eight by eight.
+    const GIF: &[u8] =
+        b"GIF89a\x08\0\x08\0\x80\0\0\0\0\0\xff\xff\xff,\0\0\0\0\x08\0\x08\0\0\x02\x07\x8c\x8f\xa9\xcb\xed\x0f\x05\0;";
+    /// Grey pixels, eight by eight.
+    const JPEG: &str = "/9j/4AAQSkZJRgABAQAAAQABAAD/2wBDAAMCAgICAgMCAgIDAwMDBAYEBAQEBAgGBgUGCQgKCgkICQkKDA8MCgsOCwkJDRENDg8QEBEQCg\
+        wSExIQEw8QEBD/wAALCAAIAAgBAREA/8QAFAABAAAAAAAAAAAAAAAAAAAACf/EABQQAQAAAAAAAAAAAAAAAAAAAAD/2gAIAQEAAD8AVN//2Q==";
+
+    /// White pixels, one by one.
+    fn bmp() -> Vec<u8> {
+        let numbers = [54_u32, 40, 1, 1, 0x0018_0001, 0, 4, 0, 0, 0, 0, 0x00ff_ffff];
+        [b"BM\x3a\0\0\0\0\0\0\0".to_vec(), numbers.into_iter().flat_map(u32::to_le_bytes).collect()].concat()
+    }
+
+    #[test]
+    fn a_picture_of_every_format_is_drawn_in_every_way() {
+        let jpeg = STANDARD.decode(JPEG).unwrap();
+        for (format, bytes) in [("png", picture()), ("gif", GIF.to_vec()), ("jpeg", jpeg), ("bmp", bmp())] {
+            for graphics in ALL {
+                assert!(draw(&bytes, graphics, 80).is_some(), "{format} {graphics:?}");
+            }
+            let drawn = draw(&bytes, Graphics::Blocks, 80).unwrap();
+            assert!(drawn.contains('▀'), "{format}");
+        }
+        assert_eq!(draw(&bmp(), Graphics::Kitty, 80).unwrap(), "\x1b_Ga=T,f=24,s=1,v=1,m=0;////\x1b\\");
+        let size = |bytes: &[u8]| Pixels::decode(bytes).map(|pixels| (pixels.width, pixels.height()));
+        assert_eq!((size(GIF), size(&STANDARD.decode(JPEG).unwrap())), (Some((8, 8)), Some((8, 8))));
+    }
+
     #[test]
     fn a_terminal_is_known_by_its_variables() {
         assert_eq!(graphics(&[("TERM", "xterm-kitty"), ("LANG", "C.UTF-8")]), Graphics::Kitty);
@@ -164,6 +202,9 @@ mod tests {
     #[test]
     fn what_is_no_picture_is_not_drawn() {
         assert_eq!(draw(b"GIF89a", Graphics::Blocks, 80), None);
+        for graphics in ALL {
+            assert_eq!(draw(b"<html>busy</html>", graphics, 80), None, "{graphics:?}");
+        }
         assert_eq!(draw(&[], Graphics::Ascii, 80), None);
     }
 }

@@ -9,6 +9,7 @@ use super::style::Style;
 use super::{form, report};
 use crate::flow::Step;
 use crate::messages::{Lang, output as say};
+use crate::path_text;
 use crate::printable::printable;
 use crate::protocol::{Method, Reply, UserStatus, mask};
 
@@ -36,7 +37,10 @@ pub fn json(reply: &Reply, around: Around<'_>) -> Value {
     object.insert("next".to_owned(), reply.next.as_ref().map_or(Value::Null, |form| form.json().clone()));
     object.insert("next_step".to_owned(), json!(around.next_step));
     if let Some(file) = around.file {
-        object.insert("file".to_owned(), json!(file));
+        object.insert("file".to_owned(), json!(path_text::shown(file)));
+    }
+    if reply.mended.characters > 0 {
+        object.insert("broken_characters".to_owned(), reply.mended.characters.into());
     }
     for (name, value) in &reply.extra {
         object.entry(name.as_str()).or_insert_with(|| value.clone());

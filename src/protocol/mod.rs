@@ -9,6 +9,7 @@
 
 mod arrived;
 mod bounded;
+mod charset;
 pub mod check;
 mod class;
 mod code;
@@ -23,6 +24,7 @@ mod known;
 mod limits;
 mod literals;
 pub mod mask;
+mod mended;
 mod merchant;
 mod method;
 mod normalised;
@@ -41,6 +43,7 @@ mod wire_name;
 
 pub use arrived::Arrived;
 pub use bounded::{JsonError, check_json};
+pub use charset::{UnknownCharset, decode};
 pub use class::{CLASSES, Class, ClassSpec};
 pub use codes::{CODES, CodeEntry, Recovery};
 pub use form::{ChoiceOption, Field, FieldType, Form, Refresh, RefreshParam, Rule, integer};
@@ -49,10 +52,12 @@ pub use key::{KEYS, Key, KeySpec, QUESTIONS, Sensitivity};
 pub use known::KnownValues;
 pub use limits::{Beyond, DEPTH, FIELDS, LONGEST_REPLY, LONGEST_REPORT, Limits, OPTIONS, longest_reply};
 pub use literals::{parse as parse_json, parse_within as parse_json_within};
+pub use mended::{Mended, parse_mended};
 pub use merchant::{MERCHANT_KEYS, Merchant};
 pub use method::{Effect, METHODS, Method, MethodName, MethodSpec, Needed, PREFIX, ParamSpec, Purpose};
 pub use normalised::{bare, folded, normalised};
 pub use past::{PastOutcome, PastSubmission};
+pub use picture::is_page;
 pub use reply::{Lacking, Looks, Outcome, Reply, ReplyError, json_type};
 pub use request::{ParamValue, Request};
 pub use secret::Secret;

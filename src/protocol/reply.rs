@@ -8,8 +8,8 @@ use thiserror::Error;
 
 use super::form::{self, integer, trim_names};
 use super::{
-    Beyond, CodeEntry, FIELDS, Form, JsonError, KnownValues, Limits, Method, MethodName, Rule, UserStatus, codes,
-    literals, mask,
+    Beyond, CodeEntry, FIELDS, Form, JsonError, KnownValues, Limits, Mended, Method, MethodName, Rule, UserStatus,
+    codes, mask, parse_mended,
 };
 
 /// Documented codes have six digits. Seven are allowed for new ones.
@@ -32,7 +32,7 @@ pub enum Looks {
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
 pub enum ReplyError {
     /// The body is not JSON.
-    #[error("not JSON at line {line}, column {column}: {excerpt}")]
+    #[error("{}", not_json_text(*.looks, *.line, *.column, .excerpt))]
     NotJson {
         /// What it looks like.
         looks: Looks,
@@ -58,9 +58,20 @@ pub enum ReplyError {
     /// There is more in it, or deeper, than in any reply; or what may stand once stands twice.
     #[error("the reply has {0}")]
     Beyond(Beyond),
+    /// What should be a captcha picture is none.
+    #[error("the captcha is no picture, but a web page or another text, or no base64")]
+    NotAPicture,
     /// A success lacks what its method is called for.
     #[error("the reply lacks {0}")]
     Lacks(Lacking),
+}
+
+fn not_json_text(looks: Looks, line: usize, column: usize, excerpt: &str) -> String {
+    match looks {
+        Looks::Empty => "the reply is empty".to_owned(),
+        Looks::Html => format!("the gateway sent a web page: {excerpt}"),
+        Looks::CutShort | Looks::Other => format!("not JSON at line {line}, column {column}: {excerpt}"),
+    }
 }
 
 /// What a success may lack.
@@ -124,6 +135,8 @@ pub struct Reply {
     pub names_sent: Vec<String>,
     /// The gateway's own time, if it told it with the reply (the header `Date`).
     pub date: Option<Timestamp>,
+    /// What was broken in its text.
+    pub mended: Mended,
 }
 
 impl std::fmt::Debug for Reply {
@@ -135,14 +148,22 @@ impl std::fmt::Debug for Reply {
 impl Reply {
     /// Parses the reply body of a call of `method`.
     pub fn read(method: &MethodName, body: &[u8]) -> Result<Self, ReplyError> {
-        Self::from_json(method, Self::json(body, Limits::of(method))?)
+        let mut mended = Mended::default();
+        let json = Self::json(body, Limits::of(method), &mut mended)?;
+        Ok(Self::from_json(method, json)?.also(mended))
     }
 
-    /// A body's JSON, its numbers as they were written.
-    pub fn json(body: &[u8], limits: Limits) -> Result<Value, ReplyError> {
+    /// Adds what was mended in the text around this reply.
+    #[must_use]
+    pub fn also(self, mended: Mended) -> Self {
+        Self { mended: self.mended.and(mended), ..self }
+    }
+
+    /// A body's JSON, its numbers as they were written. Broken characters are mended and counted.
+    pub fn json(body: &[u8], limits: Limits, mended: &mut Mended) -> Result<Value, ReplyError> {
         let body = body.strip_prefix(b"\xef\xbb\xbf").unwrap_or(body);
         match std::str::from_utf8(body) {
-            Ok(text) => literals::parse_within(text, limits).map_err(|error| not_read(body, &error)),
+            Ok(text) => parse_mended(text, limits, mended).map_err(|error| not_read(body, &error)),
             // Says where.
             Err(_) => serde_json::from_slice(body).map_err(|error| not_json(body, &error)),
         }
@@ -173,7 +194,8 @@ impl Reply {
         let code_sent = code_sent.ok_or(ReplyError::NoCode)?;
         let code = integer(&code_sent).ok_or(ReplyError::CodeType)?;
         let data_sent = data.as_ref().map(json_type);
-        let (data, next_inside) = read_data(data.unwrap_or(Value::Null), succeeded(code), limits)?;
+        let mut mended = Mended::default();
+        let (data, next_inside) = read_data(data.unwrap_or(Value::Null), succeeded(code), limits, &mut mended)?;
         check_forms(&data, next_inside.as_ref().map(|(_, next)| next).into_iter().chain(&beside))?;
         let next = next_inside.as_ref().map(|(_, next)| next).into_iter().chain(&beside);
         let next = next.filter_map(|next| Form::read(next, None)).next().or_else(|| implied_form(method, &data));
@@ -196,6 +218,7 @@ impl Reply {
             extra,
             names_sent,
             date: None,
+            mended,
         })
     }
 
@@ -314,9 +337,14 @@ fn find<'a>(object: &'a Map<String, Value>, name: &str) -> Option<&'a Value> {
 }
 
 /// `data` as it is kept, and the form that stood inside it.
-fn read_data(data: Value, success: bool, limits: Limits) -> Result<(Value, Option<(String, Value)>), ReplyError> {
+fn read_data(
+    data: Value,
+    success: bool,
+    limits: Limits,
+    mended: &mut Mended,
+) -> Result<(Value, Option<(String, Value)>), ReplyError> {
     let mut data = match data {
-        Value::String(text) => read_string(text, limits)?,
+        Value::String(text) => read_string(text, limits, mended)?,
         other => other,
     };
     let mut inside = None;
@@ -339,13 +367,17 @@ fn read_data(data: Value, success: bool, limits: Limits) -> Result<(Value, Optio
 }
 
 /// A string that holds an object is that object; an empty one is none; any other is kept.
-fn read_string(text: String, limits: Limits) -> Result<Value, ReplyError> {
+fn read_string(text: String, limits: Limits, mended: &mut Mended) -> Result<Value, ReplyError> {
     let trimmed = text.trim();
     if trimmed.is_empty() {
         return Ok(Value::Null);
     }
-    match literals::parse_within(trimmed, limits) {
-        Ok(object @ Value::Object(_)) => Ok(object),
+    let mut inside = Mended::default();
+    match parse_mended(trimmed, limits, &mut inside) {
+        Ok(object @ Value::Object(_)) => {
+            *mended = mended.and(inside);
+            Ok(object)
+        }
         Err(JsonError::Beyond { beyond, .. }) => Err(ReplyError::Beyond(beyond)),
         Ok(_) | Err(JsonError::Syntax(_)) => Ok(Value::String(text)),
     }

@@ -162,8 +162,10 @@ fn what_is_not_json_is_said_by_place_and_shape_only() {
     assert_eq!(looks(r#"{"code": 200, "da"#), Looks::CutShort);
     assert_eq!(looks("hunter2"), Looks::Other);
     assert_eq!(looks(r#"{"code":200,}"#), Looks::Other, "trailing commas are not forgiven");
-    let shown = read(Method::Login, "<html>hunter2").unwrap_err().to_string();
-    assert_eq!(shown, "not JSON at line 1, column 1: <xxxx>xxxxxxx");
+    let shown = |body| read(Method::Login, body).unwrap_err().to_string();
+    assert_eq!(shown("<html>hunter2"), "the gateway sent a web page: <xxxx>xxxxxxx");
+    assert_eq!(shown("hunter2"), "not JSON at line 1, column 1: xxxxxxx");
+    assert_eq!(shown(""), "the reply is empty");
 }
 
 #[test]

@@ -1,12 +1,14 @@
 //! Finds the report in a saved file's JSON.
 
+use std::borrow::Cow;
+
 use serde_json::Value;
 use thiserror::Error;
 
 use super::Report;
 use super::lists::OF_ACCOUNTS;
 use super::unread::is_read;
-use crate::protocol::{Beyond, JsonError, Limits, parse_json_within, parse_only};
+use crate::protocol::{Beyond, JsonError, Limits, Mended, decode, parse_mended, parse_only};
 
 /// Members that identify a report, besides those that are read (§1.2.5).
 const UNREAD: [&str; 2] = ["credit_card_detail", "guarantee_for_others"];
@@ -21,14 +23,6 @@ pub enum ReadError {
     /// It contains only blanks or a byte order mark.
     #[error("it is empty")]
     Empty,
-    /// It is not valid UTF-8.
-    #[error("not UTF-8 at line {line}, column {column}")]
-    NotText {
-        /// The line of the first invalid byte, from 1.
-        line: usize,
-        /// Its column in bytes, from 1.
-        column: usize,
-    },
     /// Lists and objects are nested too deeply.
     #[error("nested too deeply at line {line}, column {column}")]
     TooDeep {
@@ -63,36 +57,45 @@ pub enum ReadError {
 }
 
 impl Report {
-    /// Reads the bytes of a saved file, skipping a byte order mark.
+    /// Reads the bytes of a saved file: UTF-8, with or without a byte order mark, or GB18030. Broken characters are replaced,
+    /// see [`Report::mended`].
     pub fn from_bytes(bytes: &[u8]) -> Result<Self, ReadError> {
-        Self::from_text(text(bytes)?)
+        let (text, mended) = text(bytes);
+        Ok(Self::from_text(&text)?.also(mended))
     }
 
     /// The same if only accounts are needed: other members of a bare report are dropped.
     pub fn accounts_from_bytes(bytes: &[u8]) -> Result<Self, ReadError> {
-        let text = text(bytes)?;
-        let accounts = Self::parsed(text, |text| parse_only(text, &OF_ACCOUNTS, Limits::SAVED));
-        accounts.or_else(|_| Self::from_text(text)) // a report without accounts, one in an envelope, or none
+        let (text, mended) = text(bytes);
+        let accounts = Self::parsed(&text, |text, _| parse_only(text, &OF_ACCOUNTS, Limits::SAVED));
+        // a report without accounts, one in an envelope, one with broken characters, or none
+        Ok(accounts.or_else(|_| Self::from_text(&text))?.also(mended))
     }
 
     /// Reads the text of a saved file.
     pub fn from_text(text: &str) -> Result<Self, ReadError> {
-        Self::parsed(text, |text| parse_json_within(text, Limits::SAVED))
+        Self::parsed(text, |text, mended| parse_mended(text, Limits::SAVED, mended))
     }
 
-    fn parsed(text: &str, parse: impl FnOnce(&str) -> Result<Value, JsonError>) -> Result<Self, ReadError> {
+    fn parsed(
+        text: &str,
+        parse: impl FnOnce(&str, &mut Mended) -> Result<Value, JsonError>,
+    ) -> Result<Self, ReadError> {
         let text = text.strip_prefix('\u{feff}').unwrap_or(text);
         if text.trim_start().is_empty() {
             return Err(ReadError::Empty);
         }
-        Self::read(parse(text).map_err(|error| not_json(&error))?)
+        let mut mended = Mended::default();
+        let value = parse(text, &mut mended).map_err(|error| not_json(&error))?;
+        Ok(Self::read(value)?.also(mended))
     }
 
     /// Finds the report in JSON: the bare report, the complete reply (wrapped or not), or the output of
     /// `report --json`. `data` may be a string of JSON.
     pub fn read(value: Value) -> Result<Self, ReadError> {
-        let data = unwrap(value, 0).ok_or(ReadError::NoReport)?;
-        Ok(Self::of(data))
+        let mut mended = Mended::default();
+        let data = unwrap(value, 0, &mut mended).ok_or(ReadError::NoReport)?;
+        Ok(Self::of(data).also(mended))
     }
 }
 
@@ -105,13 +108,9 @@ fn not_json(error: &JsonError) -> ReadError {
     }
 }
 
-fn text(bytes: &[u8]) -> Result<&str, ReadError> {
-    simdutf8::compat::from_utf8(bytes).map_err(|error| {
-        let text = bytes.get(..error.valid_up_to()).unwrap_or_default();
-        let line = text.iter().filter(|byte| **byte == b'\n').count() + 1;
-        let column = text.iter().rev().take_while(|byte| **byte != b'\n').count() + 1;
-        ReadError::NotText { line, column }
-    })
+/// The file's text. A file declares no charset, so none can be unknown.
+fn text(bytes: &[u8]) -> (Cow<'_, str>, Mended) {
+    decode(bytes, None).unwrap_or_default()
 }
 
 /// Members of `view --json`, whose output cannot be read back as a report.
@@ -130,16 +129,18 @@ fn is_report(value: &Value) -> bool {
 }
 
 /// Takes the report out of its envelopes.
-fn unwrap(value: Value, envelopes: usize) -> Option<Value> {
+fn unwrap(value: Value, envelopes: usize, mended: &mut Mended) -> Option<Value> {
     match value {
         value if is_report(&value) => Some(value),
         _ if envelopes == MOST_ENVELOPES => None,
         Value::Object(members) => {
             let inner = |name: &str| name == "data" || name.ends_with("_response");
             let mut inside = members.into_iter().filter(|(name, _)| inner(name.trim()));
-            inside.find_map(|(_, value)| unwrap(value, envelopes + 1))
+            inside.find_map(|(_, value)| unwrap(value, envelopes + 1, mended))
         }
-        Value::String(text) if envelopes > 0 => unwrap(parse_json_within(&text, Limits::SAVED).ok()?, envelopes + 1),
+        Value::String(text) if envelopes > 0 => {
+            unwrap(parse_mended(&text, Limits::SAVED, mended).ok()?, envelopes + 1, mended)
+        }
         _ => None,
     }
 }

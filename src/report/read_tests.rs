@@ -35,9 +35,8 @@ fn what_holds_no_report_is_an_error_that_says_where() {
     ] {
         assert_eq!(Report::from_text(text).unwrap_err(), ReadError::NoReport, "{text}");
     }
-    let not_text = |bytes| Report::from_bytes(bytes).unwrap_err();
-    assert_eq!(not_text(b"\xff"), ReadError::NotText { line: 1, column: 1 });
-    assert_eq!(not_text(b"{\n\"a\": \"b\xc3(\"}"), ReadError::NotText { line: 2, column: 8 });
+    let not_text = Report::from_bytes(b"\xff").unwrap_err();
+    assert_eq!(not_text, ReadError::NotJson { line: 1, column: 1, cut_short: false });
     let cut = Report::from_text("{\n\"score\":").unwrap_err();
     assert_eq!(cut, ReadError::NotJson { line: 2, column: 8, cut_short: true });
 }
@@ -83,4 +82,27 @@ fn the_accounts_are_the_same_where_they_alone_count() {
         assert_eq!(whole.accounts().collect::<Vec<_>>(), lean.accounts().collect::<Vec<_>>(), "{text}");
     }
     assert_eq!(Report::accounts_from_bytes(b"{\"interpretation\": }"), Report::from_bytes(b"{\"interpretation\": }"));
+}
+
+#[test]
+fn a_broken_character_is_replaced_and_counted_in_every_form_that_a_report_is_saved_in() {
+    for (text, replaced) in [
+        (b"{\"name\":\"b\xc3(\",\"score\":1}".as_slice(), 1),
+        (br#"{"name":"b\ud83d(","score":1}"#, 1),
+        (br#"{"code":200,"data":"{\"name\":\"b\\ud83d(\",\"score\":1}"}"#, 1),
+        (b"{\"name\":\"b\xff(\",\"score\":1,\"note\":\"\\udc00\"}", 2),
+    ] {
+        for read in [Report::from_bytes, Report::accounts_from_bytes] {
+            let report = read(text).unwrap();
+            assert_eq!(report.mended().characters, replaced, "{}", String::from_utf8_lossy(text));
+        }
+        assert_eq!(Report::from_bytes(text).unwrap().data()["name"], "b\u{fffd}(");
+    }
+}
+
+#[test]
+fn a_report_in_gbk_is_read() {
+    let text = r#"{"name":"李四","score":1,"note":"无"}"#;
+    let report = Report::from_bytes(&encoding_rs::GB18030.encode(text).0).unwrap();
+    assert_eq!((&report.data()["name"], report.mended().guessed), (&"李四".into(), Some("gb18030")));
 }

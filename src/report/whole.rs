@@ -4,11 +4,14 @@ use std::fmt;
 
 use serde_json::Value;
 
+use crate::protocol::Mended;
+
 /// A report as received. It holds personal data, so `Debug` shows none of it.
 #[derive(Clone, PartialEq)]
 pub struct Report {
     data: Value,
     file: Option<String>,
+    mended: Mended,
 }
 
 impl fmt::Debug for Report {
@@ -20,7 +23,18 @@ impl fmt::Debug for Report {
 impl Report {
     /// Creates a report from its members.
     pub(super) fn of(data: Value) -> Self {
-        Self { data, file: None }
+        Self { data, file: None, mended: Mended::default() }
+    }
+
+    /// Adds what was mended in the text that it was read from.
+    #[must_use]
+    pub(super) fn also(self, mended: Mended) -> Self {
+        Self { mended: self.mended.and(mended), ..self }
+    }
+
+    /// What was broken in the text that it was read from.
+    pub fn mended(&self) -> Mended {
+        self.mended
     }
 
     /// Adds the file's name, for exports.

@@ -16,7 +16,7 @@ pub use bond::Bond;
 pub use file::{Session, SessionFile, SessionLock};
 pub use format_1::take_over;
 pub use keep::{SessionKeep, SessionKeepError};
-pub use name::Location;
+pub use name::{Location, is_path};
 pub use picture::PictureKeep;
 pub use remove::{Removed, each_at_once};
 

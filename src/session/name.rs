@@ -5,11 +5,14 @@
 //! `NAME.png` in a directory of its own. No name of a session in the state directory ends in `.json`, and no path of the user's
 //! own ends as those files do.
 
+use std::ffi::OsStr;
 use std::fs;
 use std::io;
+use std::os::unix::ffi::OsStrExt;
 use std::path::{Path, PathBuf};
 
 use super::SessionError;
+use crate::path_text;
 use crate::protocol::SessionOwner;
 use crate::store::{self, StoreError};
 
@@ -53,18 +56,20 @@ impl Location {
 
     /// A session at a path given by the user. Its picture is next to it.
     pub fn at(path: &Path) -> Self {
-        Self { name: path.display().to_string(), path: path.to_owned(), picture: appended(path, ".png"), state: None }
+        Self { name: path_text::shown(path), path: path.to_owned(), picture: appended(path, ".png"), state: None }
     }
 
     /// `--session NAME|PATH`: what holds a separator or ends in `.json` is a path. One that ends as a session's other files
     /// do is refused: it could be another session's lock.
-    pub fn given(state: &Path, text: &str) -> Result<Self, SessionError> {
-        match is_path(text) {
-            true if OWN_ENDINGS.iter().any(|ending| text.ends_with(ending)) => {
+    pub fn given(state: &Path, text: &OsStr) -> Result<Self, SessionError> {
+        let bytes = text.as_bytes();
+        match (is_path(text), text.to_str()) {
+            (true, _) if OWN_ENDINGS.iter().any(|ending| bytes.ends_with(ending.as_bytes())) => {
                 Err(SessionError::Reserved { path: text.into() })
             }
-            true => Ok(Self::at(Path::new(text))),
-            false => Ok(Self::named(state, text)),
+            (false, Some(name)) => Ok(Self::named(state, name)),
+            // A name that is not UTF-8 is refused where it is read.
+            (true, _) | (false, None) => Ok(Self::at(Path::new(text))),
         }
     }
 
@@ -122,8 +127,8 @@ fn keep_private(state: &Path) -> Result<(), StoreError> {
 }
 
 /// True if `--session` takes the text as a path.
-pub fn is_path(text: &str) -> bool {
-    text.contains(std::path::is_separator) || text.ends_with(ENDING)
+pub fn is_path(text: &OsStr) -> bool {
+    text.as_bytes().contains(&b'/') || text.as_bytes().ends_with(ENDING.as_bytes())
 }
 
 /// The beginning of a text as a part of a file name: letters, digits, `-`, `.` and `_` stay, and neither hides the file nor
@@ -187,7 +192,7 @@ mod tests {
 
     #[test]
     fn a_separator_or_an_ending_makes_a_path() {
-        let given = |text| Location::given(Path::new("/s"), text).unwrap().path;
+        let given = |text: &str| Location::given(Path::new("/s"), text.as_ref()).unwrap().path;
         assert_eq!(given("./x"), Path::new("./x"));
         assert_eq!(given("x.json"), Path::new("x.json"));
         assert_eq!(given("x"), Path::new("/s/sessions/x.json"));
@@ -209,7 +214,7 @@ mod tests {
         let named = ["a", "a.run", "a.lock", "a.run.lock", "a.json.lock", "a.json.tmp", "a.tmp", "a.png", "a.json.png"];
         let paths = ["./a", "./a.json", "./a.run", "./a.txt", "./a.run.json", "./a.dat", "./a.json.json"];
         let sessions: Vec<Location> =
-            named.iter().chain(&paths).map(|text| Location::given(Path::new("/s"), text).unwrap()).collect();
+            named.iter().chain(&paths).map(|text| Location::given(Path::new("/s"), text.as_ref()).unwrap()).collect();
         let all: Vec<PathBuf> = sessions.iter().flat_map(files).collect();
         assert_eq!(all.iter().collect::<BTreeSet<_>>().len(), all.len(), "{all:?}");
     }
@@ -217,7 +222,10 @@ mod tests {
     #[test]
     fn a_path_that_could_be_another_sessions_lock_is_refused() {
         for text in ["./a.lock", "./a.json.run-lock", "x/a.tmp", "./a.png"] {
-            assert!(matches!(Location::given(Path::new("/s"), text), Err(SessionError::Reserved { .. })), "{text}");
+            assert!(
+                matches!(Location::given(Path::new("/s"), text.as_ref()), Err(SessionError::Reserved { .. })),
+                "{text}"
+            );
         }
     }
 }

@@ -43,6 +43,7 @@ fn reachable(outcome: &Result<Reply, CallError>) -> Status {
     match outcome {
         Err(
             error @ (CallError::Connect { .. }
+            | CallError::Proxy { .. }
             | CallError::ConnectTimeout { .. }
             | CallError::Timeout { .. }
             | CallError::Interrupted

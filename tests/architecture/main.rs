@@ -31,6 +31,7 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("messages", &[]),
     ("nearest", &[]),
     ("off_thread", &[]),
+    ("path_text", &[]),
     ("pixels", &[]),
     ("printable", &[]),
     ("protocol", &[]),
@@ -41,7 +42,7 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("keys", &["protocol", "store"]),
     ("recording", &["protocol", "store"]),
     ("report", &["protocol"]),
-    ("config", &["env", "keys", "messages", "nearest", "protocol", "store"]),
+    ("config", &["env", "keys", "messages", "nearest", "path_text", "protocol", "store"]),
     ("journey", &["fingerprint", "flow", "protocol"]),
     ("serving", &[]),
     ("notice", &["keys", "off_thread", "serving", "store"]),
@@ -51,7 +52,7 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("client", &["audit", "config", "gateway", "keys", "off_thread", "protocol", "recording", "sandbox", "store"]),
     ("drive", &["fingerprint", "flow", "gateway", "journey", "protocol"]),
     ("passwords", &["drive", "fingerprint", "flow", "off_thread", "protocol", "store"]),
-    ("session", &["drive", "flow", "journey", "off_thread", "protocol", "store"]),
+    ("session", &["drive", "flow", "journey", "off_thread", "path_text", "protocol", "store"]),
     (
         "answers",
         &[
@@ -64,6 +65,7 @@ const ROOMS: &[(&str, &[&str])] = &[
             "messages",
             "nearest",
             "off_thread",
+            "path_text",
             "printable",
             "protocol",
             "stdin",
@@ -71,7 +73,7 @@ const ROOMS: &[(&str, &[&str])] = &[
         ],
     ),
     ("smoke", &["flow", "gateway", "pixels", "protocol", "report"]),
-    ("output", &["duration", "flow", "messages", "pixels", "printable", "protocol", "report"]),
+    ("output", &["duration", "flow", "messages", "path_text", "pixels", "printable", "protocol", "report"]),
     (
         "failure",
         &[
@@ -87,6 +89,7 @@ const ROOMS: &[(&str, &[&str])] = &[
             "messages",
             "output",
             "passwords",
+            "path_text",
             "protocol",
             "recording",
             "report",
@@ -118,6 +121,7 @@ const ROOMS: &[(&str, &[&str])] = &[
             "notice",
             "output",
             "passwords",
+            "path_text",
             "printable",
             "protocol",
             "recording",

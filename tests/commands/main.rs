@@ -26,6 +26,7 @@ mod misplaced;
 mod output;
 mod parallel;
 mod passwords;
+mod paths;
 mod people;
 mod prefilled;
 mod quirks;
@@ -60,6 +61,7 @@ mod status;
 mod submissions;
 mod terminal;
 mod unlisted;
+mod unread;
 mod unsent;
 mod values;
 

@@ -2,6 +2,8 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::panic)]
 
 mod caller;
+mod causes;
+mod charsets;
 mod connections;
 mod lanes;
 mod proxies;

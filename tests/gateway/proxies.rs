@@ -2,8 +2,8 @@
 
 use std::process::Command;
 
-use zhengxin::gateway::{CallError, ConnectReason};
-use zhengxin::protocol::Arrived;
+use zhengxin::gateway::{CallError, HttpGateway, HttpSettings, ProxyReason, ProxyVariables, SettingsError};
+use zhengxin::protocol::{Arrived, Class};
 
 use crate::caller::{Caller, read, submit};
 use crate::support::broken::{BrokenGateway, Then, http, ok, refusing_url};
@@ -38,17 +38,91 @@ fn a_proxy_that_is_named_is_used_to_this_machine_too() {
     assert_eq!((proxy.requests().len(), gateway.connections()), (1, 0));
 }
 
-#[test]
-fn a_proxy_that_lets_nothing_through_is_named_as_the_reason() {
-    let proxy = BrokenGateway::always(Then::SendAndClose(http("407 Proxy Authentication Required", "", "")));
-    let caller = through(&format!("http://wang:hunter2@{}", proxy.address()), "https://gateway.invalid/");
-    let refusing = through(&refusing_url(), ELSEWHERE);
-    for (caller, origin) in [(caller, "https://gateway.invalid"), (refusing, "http://gateway.invalid")] {
+/// Calls both kinds of gateway through a proxy and expects this reason, the proxy's name, and never its password.
+fn expect(proxy: &str, name: &str, attempts: usize, is: impl Fn(ProxyReason) -> bool) {
+    for url in ["https://gateway.invalid/", ELSEWHERE] {
+        let caller = through(proxy, url);
         let error = caller.error(&submit());
-        assert_eq!(error, CallError::Connect { origin: origin.into(), reason: ConnectReason::Proxy });
-        assert_eq!(error.arrived(), Arrived::No);
+        let CallError::Proxy { origin, proxy, reason } = &error else { panic!("{error:?}") };
+        assert!(url.starts_with(origin.as_str()) && proxy == name && is(*reason), "{error:?}");
+        // Without a tunnel the proxy held the whole call when it asked for a password.
+        let held = *reason == ProxyReason::NeedsPassword && url == ELSEWHERE;
+        let arrived = if held { Arrived::Maybe } else { Arrived::No };
+        assert_eq!((error.arrived(), error.class()), (arrived, Class::Unavailable));
+        assert_eq!(caller.attempts(), attempts, "{error:?}");
+        let shown = format!("{error} {error:?}");
+        assert!(shown.contains(name) && !shown.contains("hunter2"), "{shown}");
     }
-    assert_eq!(proxy.arrived("CONNECT gateway.invalid:443"), 3);
+}
+
+#[test]
+fn a_proxy_that_refuses_the_connection_is_named() {
+    let name = refusing_url().trim_start_matches("http://").trim_end_matches('/').to_owned();
+    expect(&format!("http://wang:hunter2@{name}"), &name, 3, |reason| reason == ProxyReason::Refused);
+}
+
+#[test]
+fn a_proxy_whose_name_has_no_address_is_named() {
+    let host = format!("{}.invalid", "a".repeat(70)); // longer than allowed, so that every resolver rejects it
+    let name = format!("{host}:3128");
+    expect(&format!("http://wang:hunter2@{name}"), &name, 3, |reason| reason == ProxyReason::Dns);
+}
+
+#[test]
+fn a_proxy_that_wants_a_password_is_asked_once() {
+    let proxy = BrokenGateway::always(Then::SendAndClose(http("407 Proxy Authentication Required", "", "")));
+    let name = proxy.address().to_string();
+    expect(&format!("http://wang:hunter2@{name}"), &name, 1, |reason| reason == ProxyReason::NeedsPassword);
+    assert_eq!(proxy.arrived("CONNECT gateway.invalid:443"), 1);
+}
+
+#[test]
+fn a_proxy_that_opens_no_tunnel_is_told_from_one_that_wants_a_password() {
+    for (then, expected) in [
+        (Then::SendAndClose(http("403 Forbidden", "", "")), ProxyReason::NotLetThrough),
+        (Then::SendAndClose(http("502 Bad Gateway", "", "")), ProxyReason::NotLetThrough),
+        (Then::Close, ProxyReason::Closed),
+    ] {
+        let proxy = BrokenGateway::always(then);
+        let error = through(&format!("http://{}", proxy.address()), "https://gateway.invalid/").error(&submit());
+        assert!(matches!(error, CallError::Proxy { reason, .. } if reason == expected), "{error:?}");
+        assert_eq!(proxy.arrived("CONNECT gateway.invalid:443"), 3);
+    }
+}
+
+#[test]
+fn a_silent_proxy_is_named_when_time_is_up() {
+    let proxy = BrokenGateway::always(Then::Silence);
+    let caller = Caller::with("https://gateway.invalid/", |settings| {
+        settings.connect_timeout = std::time::Duration::from_millis(100);
+        settings.retries = 0;
+        settings.proxy = Some(format!("http://{}", proxy.address()));
+        settings.ca_file = Some(crate::support::tls::file("ca.pem"));
+    });
+    let error = caller.error(&submit());
+    assert!(matches!(error, CallError::Proxy { reason: ProxyReason::Timeout, .. }), "{error:?}");
+}
+
+#[test]
+fn a_gateway_whose_certificate_is_bad_is_not_blamed_on_the_proxy() {
+    // The tunnel stands, and what answers in it is no TLS.
+    let proxy = BrokenGateway::always(Then::Send(b"HTTP/1.1 200 OK\r\n\r\n".into()));
+    let error = through(&format!("http://{}", proxy.address()), "https://gateway.invalid/").error(&submit());
+    assert!(matches!(error, CallError::Tls { .. } | CallError::Connect { .. }), "{error:?}");
+}
+
+#[test]
+fn a_proxy_of_the_environment_that_is_none_is_refused_and_not_passed_by() {
+    let settings = |variable: &'static str, value: &'static str| HttpSettings {
+        proxy_variables: ProxyVariables::of(|name| (name == variable).then(|| value.into())),
+        ..HttpSettings::new("https://gateway.invalid/").unwrap()
+    };
+    let error = HttpGateway::new(settings("https_proxy", "nonsense://wang:hunter2@127.0.0.1:1")).unwrap_err();
+    assert_eq!(error, SettingsError::ProxyVariable { name: "https_proxy" });
+    assert_eq!((error.class().exit(), error.to_string().contains("hunter2")), (12, false));
+    let error = HttpGateway::new(settings("ALL_PROXY", "socks5h://wang:hunter2@127.0.0.1:1080")).unwrap_err();
+    assert_eq!(error, SettingsError::Socks { place: "ALL_PROXY", proxy: "127.0.0.1:1080".into() });
+    assert!(HttpGateway::new(settings("http_proxy", "nonsense://x")).is_ok(), "it is not for this gateway");
 }
 
 fn child(name: &str, proxy: &str, target: &str) {
@@ -79,6 +153,7 @@ fn child_calls_target() {
     let caller = Caller::with(&target, |settings| {
         settings.allow_http = true;
         settings.ca_file = Some(crate::support::tls::file("ca.pem"));
+        settings.proxy_variables = ProxyVariables::of(|name| std::env::var_os(name));
     });
     assert_eq!(caller.call(&read()).unwrap().code, 200);
 }

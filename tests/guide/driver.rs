@@ -242,7 +242,7 @@ impl Driver {
                     Ok(other) => return Some(Err(other)),
                     // The reply has no picture, a remembered value is not among the form's options, or a
                     // person entered another applicant's login name.
-                    Err(DriveError::NoPicture(_) | DriveError::Unusable(_)) => return Some(Err(None)),
+                    Err(DriveError::NoPicture(..) | DriveError::Unusable(_)) => return Some(Err(None)),
                     Err(DriveError::Exchange(ExchangeError::Barred(_, Barred::OtherLoginName))) => {
                         return Some(Err(None));
                     }

@@ -68,14 +68,14 @@ fn what_is_no_report_is_exit_3_and_one_line_that_names_file_and_place() {
     let home = Home::new();
     home.file("cut.json", "{\"score\": 1,\n \"a\": ");
     home.file("wrong.json", "{\"score\": 1,\n  oops}");
-    home.file("binary.json", [0xff, 0xfe]);
+    home.file("binary.json", [0xff, 0xfd]);
     home.file("other.json", "{\"a\": 1}");
     home.file("empty.json", "");
     home.file("mark.json", "\u{feff}\n");
     for (file, said) in [
         ("cut.json", "error: cut.json: not JSON at line 2, column "),
         ("wrong.json", "error: wrong.json: not JSON at line 2, column 3"),
-        ("binary.json", "error: binary.json: not UTF-8"),
+        ("binary.json", "error: binary.json: not JSON at line 1"),
         ("other.json", "error: other.json: no report in it"),
         ("nowhere.json", "error: nowhere.json: No such file or directory"),
         (".", "error: .: Is a directory"),

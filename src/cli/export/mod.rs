@@ -9,6 +9,7 @@ use clap::Args;
 
 use super::context::{Context, Done};
 use super::global::OutputFormat;
+use super::outcome::mended;
 use super::stdin::claim;
 use crate::failure;
 use crate::messages::{Lang, Text, export as say};
@@ -85,7 +86,13 @@ fn export(args: ExportArgs, mut out: impl Write, context: &mut Context) -> Resul
     while let Some(input) = inputs.next() {
         bar.step(inputs.found());
         match input.and_then(|path| reader.read(&path, stdin.reader())) {
-            Ok(report) => rows.report(&report)?,
+            Ok(report) => {
+                if let Some(text) = mended(report.mended(), lang) {
+                    let file = report.file().unwrap_or_default();
+                    bar.aside(|| printer.notice(&format!("{file}: {text}")));
+                }
+                rows.report(&report)?;
+            }
             Err(error) => {
                 skipped += 1;
                 bar.aside(|| printer.failure(&failure::report_file(&error, lang)));

@@ -20,6 +20,7 @@ use crate::messages::run as say;
 use crate::output::Failure;
 use crate::output::reply::{self as shown, Around};
 use crate::passwords::PasswordsError;
+use crate::path_text;
 use crate::protocol::{APPLICATION_SECONDS, Class, Key, Method, MethodName, QUESTIONS};
 use crate::session::SessionKeepError;
 
@@ -95,7 +96,7 @@ impl Ended<'_> {
                 Err(failure)
             }
             DriveError::Unusable(value) => Err(failure::input(&value.key, value.problem, &value.method, lang)),
-            DriveError::NoPicture(method) => Err(picture::lacking(&method, lang)),
+            DriveError::NoPicture(method, why) => Err(picture::lacking(why, &method, lang)),
         }
     }
 
@@ -135,7 +136,7 @@ impl Ended<'_> {
         if let (Value::Object(object), false) = (&mut json, missing.is_empty()) {
             object.insert("missing".to_owned(), json!(missing));
             if let Some(picture) = &picture {
-                object.insert("file".to_owned(), json!(picture));
+                object.insert("file".to_owned(), json!(path_text::shown(picture)));
             }
         }
         context.printer.result(&json, |_| format!("{text}\n"))

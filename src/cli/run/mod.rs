@@ -9,8 +9,6 @@ mod going;
 mod preview;
 mod tell;
 
-use std::borrow::Cow;
-use std::path::Path;
 use std::time::Duration;
 
 use clap::{Args, ValueEnum};
@@ -27,6 +25,7 @@ use crate::failure;
 use crate::flow::{Goal, Plan};
 use crate::messages::run as say;
 use crate::output::Failure;
+use crate::path_text;
 use crate::protocol::{Class, Key, Method, Request, Secret};
 use crate::session::SessionError;
 use crate::store::{Lock, StoreError, SystemDisk};
@@ -143,15 +142,15 @@ impl RunArgs {
     /// The words of the command that resumes this run: its goal, without any value of the applicant.
     fn words(&self) -> String {
         let mut words = vec!["run".to_owned()];
-        let mut option = |name: &str, value: Option<Cow<'_, str>>| {
-            words.extend(value.map(|value| format!("{name} {}", shell_words::quote(&value))));
+        let mut option = |name: &str, value: Option<String>| {
+            words.extend(value.map(|value| format!("{name} {value}")));
         };
-        option("--route", self.route.as_deref().map(Cow::from));
+        option("--route", self.route.as_deref().map(path_text::word));
         let until =
             Some(self.until).filter(|until| *until != Until::Report).and_then(|until| until.to_possible_value());
-        option("--until", until.map(|until| Cow::from(until.get_name().to_owned())));
-        option("--save", self.keep.save.as_deref().map(Path::to_string_lossy));
-        option("--html", self.keep.html.as_deref().map(Path::to_string_lossy));
+        option("--until", until.map(|until| path_text::word(until.get_name())));
+        option("--save", self.keep.save.as_deref().map(path_text::word));
+        option("--html", self.keep.html.as_deref().map(path_text::word));
         for (flag, given) in [("--force", self.keep.force), ("--mask", self.keep.mask), ("--events", self.events)] {
             words.extend(given.then(|| flag.to_owned()));
         }
@@ -185,6 +184,7 @@ pub fn run(args: RunArgs, context: &mut Context) -> Done {
         return preview::show(&plan, &finder, &applicant, context);
     }
     let words = args.words();
+    context.saves_to.clone_from(&args.keep.save);
     let keep = args.keep.open(true, lang)?;
     let _alone = alone(&applicant, context)?;
     applicant.read_again(context)?;

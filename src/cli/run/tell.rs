@@ -11,7 +11,7 @@ use serde_json::{Value, json};
 use crate::answers::problem_text;
 use crate::cli::context::{Context, Done};
 use crate::cli::interrupt::{self, UnderWay};
-use crate::cli::outcome::{Telling, skewed};
+use crate::cli::outcome::{Telling, mended, skewed};
 use crate::drive::{Event, Exchange, Observe};
 use crate::flow::{Step, Wait, Why};
 use crate::messages::{Lang, errors, run as say};
@@ -74,6 +74,9 @@ impl Teller {
         if let (Some(skew), false) = (exchange.skew, self.skew_told) {
             self.skew_told = true;
             self.notice(&skewed(skew, self.telling.lang));
+        }
+        if let Some(text) = exchange.outcome.as_ref().ok().and_then(|reply| mended(reply.mended, self.telling.lang)) {
+            self.notice(&text);
         }
         // Whole microseconds: nobody times a gateway finer, and the decimals stay short.
         let ms = exchange.elapsed.as_micros() as f64 / 1000.0;

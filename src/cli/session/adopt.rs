@@ -1,11 +1,13 @@
 //! `zhengxin session adopt`: a person says whose a session of format 1 is.
 
+use std::ffi::OsString;
+
 use clap::Args;
-use clap::builder::NonEmptyStringValueParser;
 use serde_json::json;
 
 use super::{given, no_such, unusable};
 use crate::cli::context::{Context, Done};
+use crate::cli::session_name::session_name;
 use crate::messages::session as say;
 use crate::output::Failure;
 use crate::protocol::Class;
@@ -15,8 +17,8 @@ use crate::session::{Location, Owner, SessionError, SessionFile, take_over};
 #[derive(Args, Debug)]
 pub struct AdoptArgs {
     /// The session's name or path
-    #[arg(value_name = "NAME", value_parser = NonEmptyStringValueParser::new())]
-    pub name: String,
+    #[arg(value_name = "NAME", value_parser = session_name())]
+    pub name: OsString,
 }
 
 /// Makes a session of format 1 that of the profile's gateway and merchant. One that has the name which format 1 made itself

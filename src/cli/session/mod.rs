@@ -5,15 +5,18 @@ mod list;
 mod remove;
 mod show;
 
-use clap::builder::NonEmptyStringValueParser;
+use std::ffi::{OsStr, OsString};
+
 use clap::{Args, Subcommand};
 use serde_json::json;
 
 use super::applicant::{self, named_session};
 use super::context::{Context, Done};
+use crate::cli::session_name::session_name;
 use crate::failure;
 use crate::messages::session as say;
 use crate::output::Failure;
+use crate::path_text;
 use crate::protocol::Class;
 use crate::session::{Location, SessionError, SessionFile};
 
@@ -42,8 +45,8 @@ pub enum SessionCommand {
 #[derive(Args, Debug)]
 pub struct NameArgs {
     /// The session's name or path [default: --session, or the applicant's own]
-    #[arg(value_name = "NAME", value_parser = NonEmptyStringValueParser::new())]
-    pub name: Option<String>,
+    #[arg(value_name = "NAME", value_parser = session_name())]
+    pub name: Option<OsString>,
 }
 
 /// Runs one of them.
@@ -53,7 +56,7 @@ pub fn run(command: SessionCommand, context: &mut Context) -> Done {
         SessionCommand::Show(args) => show::run(&args, context),
         SessionCommand::Path(args) => {
             let file = find(&args, context)?;
-            let path = file.location().path.display().to_string();
+            let path = path_text::shown(&file.location().path);
             context.printer.result(&json!({ "path": path }), |_| format!("{path}\n"))
         }
         SessionCommand::Remove(args) => remove::run(&args, context),
@@ -75,9 +78,9 @@ fn find(args: &NameArgs, context: &mut Context) -> Result<SessionFile, Box<Failu
 }
 
 /// The session of that name or path.
-fn given(name: &str, context: &Context) -> Result<SessionFile, Box<Failure>> {
+fn given(name: &OsStr, context: &Context) -> Result<SessionFile, Box<Failure>> {
     let location = Location::given(&context.state()?, name);
-    location.map(SessionFile::new).map_err(|error| failure::session(&error, name, context.lang()))
+    location.map(SessionFile::new).map_err(|error| failure::session(&error, &path_text::shown(name), context.lang()))
 }
 
 fn unusable(error: &SessionError, file: &SessionFile, context: &Context) -> Box<Failure> {

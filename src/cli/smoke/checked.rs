@@ -113,7 +113,7 @@ impl<'a> SmokeApplicant<'a> {
             Err(DriveError::Unusable(value)) => {
                 self.unanswered(&failure::input(&value.key, value.problem, &value.method, context.lang()))
             }
-            Err(DriveError::Keep(_) | DriveError::NoPicture(_)) => {
+            Err(DriveError::Keep(_) | DriveError::NoPicture(..)) => {
                 self.fail(Step::Call(Method::GetPicCode), Fault::NoPicture)
             }
             Err(DriveError::Exchange(ExchangeError::Budget(error))) => {

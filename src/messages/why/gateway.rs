@@ -14,6 +14,10 @@ pub const CREDENTIALS: Text = text("网关地址中含有用户名或密码");
 pub const NO_TIME: Text = text("时限应大于零");
 /// No proxy.
 pub const PROXY: Text = text("代理地址不是 http:// 或 https:// 的 URL");
+/// A variable that names none.
+pub const PROXY_VARIABLE: Text = text("环境变量 {name} 不是代理地址：应为 http:// 或 https:// 的 URL，或 主机:端口");
+/// A SOCKS proxy.
+pub const SOCKS: Text = text("代理 {proxy}（{place}）是 SOCKS 代理，不受支持：请用 http:// 或 https:// 的代理");
 /// `ca_file` cannot be read.
 pub const CA_FILE: Text = text("ca_file：无法读取 {path}（{reason}）");
 /// `ca_file` holds none.

@@ -6,6 +6,8 @@ use super::{Text, text};
 pub const AUDIT: Text = text("审计日志无法写入：{reason}");
 /// No connection.
 pub const CONNECT: Text = text("无法连接 {origin}（{reason}）");
+/// No connection by way of the proxy.
+pub const BY_PROXY: Text = text("无法连接 {origin}：代理 {proxy}（{reason}）");
 /// Connecting took too long.
 pub const CONNECT_TIMEOUT: Text = text("连接 {origin} 超时");
 /// The certificate is not acceptable.
@@ -22,12 +24,20 @@ pub const STATUS: Text = text("网关返回 HTTP {status}");
 pub const STATUS_BODY: Text = text("网关返回 HTTP {status}：{excerpt}");
 /// A redirect.
 pub const REDIRECTED: Text = text("网关要求转向其他地址（HTTP {status}），未跟随");
+/// A redirect from http to https.
+pub const ONLY_HTTPS: Text = text("网关要求改用 {origin}（HTTP {status}），未跟随");
 /// Plain HTTP to a TLS port.
 pub const ONLY_TLS: Text = text("{origin} 使用 TLS，不接受明文 HTTP");
 /// What came is no HTTP.
 pub const NOT_HTTP: Text = text("对方的应答不是 HTTP");
 /// The reply could not be unpacked.
 pub const PACKING: Text = text("应答无法解压");
+/// Compressed in another way than asked for.
+pub const COMPRESSED: Text = text("应答以 {encoding} 压缩，并非所请求的方式，无法解压");
+/// A charset that nobody knows.
+pub const CHARSET: Text = text("应答的字符集 {charset} 不认识，也不是 UTF-8");
+/// A page for browsers.
+pub const WEB_PAGE: Text = text("网关返回了网页（{type}）");
 /// The reply is too long.
 pub const TOO_LARGE: Text = text("应答超过 {limit} 字节");
 
@@ -44,8 +54,16 @@ pub const REFUSED: Text = text("连接被拒绝");
 pub const DNS: Text = text("主机名无法解析");
 /// Closed at once.
 pub const CLOSED: Text = text("连接随即被关闭");
-/// The proxy.
+/// The proxy lets nothing through.
 pub const PROXY: Text = text("代理没有放行");
+/// It closed the connection.
+pub const PROXY_CLOSED: Text = text("代理没有放行就关闭了连接");
+/// It wants a password.
+pub const PROXY_PASSWORD: Text = text("代理要求用户名和密码（407），或所给的不对");
+/// No TLS with it.
+pub const PROXY_TLS: Text = text("与代理建立 TLS 失败");
+/// Not in time.
+pub const PROXY_TIMEOUT: Text = text("未能及时连接");
 
 /// Nobody who is trusted has issued it.
 pub const UNKNOWN_ISSUER: Text = text("签发者不受信任");

@@ -6,6 +6,10 @@ use super::{Text, text};
 pub const REPLY: Text = text("无法理解网关的应答：{reason}");
 /// Not JSON.
 pub const NOT_JSON: Text = text("第 {line} 行第 {column} 列不是 JSON: {excerpt}");
+/// Nothing.
+pub const EMPTY: Text = text("内容为空");
+/// A page for browsers.
+pub const WEB_PAGE: Text = text("收到的是网页: {excerpt}");
 /// No object.
 pub const NOT_AN_OBJECT: Text = text("不是对象");
 /// No code.
@@ -14,6 +18,8 @@ pub const NO_CODE: Text = text("没有 code");
 pub const CODE_TYPE: Text = text("code 不是整数");
 /// Data that is neither.
 pub const DATA_TYPE: Text = text("data 既不是对象也不是字符串");
+/// No picture.
+pub const NOT_A_PICTURE: Text = text("验证码不是图片，而是网页或其他文本，或不是有效的编码");
 /// Something lacks.
 pub const LACKS: Text = text("缺少{what}");
 

@@ -8,8 +8,6 @@ pub const IO: Text = text("{path}：无法读取（{reason}）");
 pub const TOO_LONG: Text = text("{path}：超过 {limit} 字节");
 /// Nothing is in it.
 pub const EMPTY: Text = text("{path}：内容为空");
-/// No text.
-pub const NOT_TEXT: Text = text("{path}：第 {line} 行第 {column} 列：不是有效的 UTF-8");
 /// No JSON.
 pub const NOT_JSON: Text = text("{path}：第 {line} 行第 {column} 列：不是有效的 JSON");
 /// Lists and objects within one another, too often.
