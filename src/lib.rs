@@ -64,6 +64,7 @@
 //!         platform: "web".into(),
 //!         notice_url: "https://merchant.example/notice".into(),
 //!         user_id: "applicant-1".into(),
+//!         notation: Notation::default(),
 //!     },
 //!     known: KnownValues::default(),
 //!     authorization: None,
@@ -73,7 +74,7 @@
 //! let channel = Channel { gateway, principal, clock, budget, patience, fingerprints: None };
 //!
 //! let mut owner = Snapshot::default();
-//! let needs = Needs::of(Step::Call(Method::GetLoginInfo), &owner.facts, None);
+//! let needs = Needs::of(Step::Call(Method::GetLoginInfo), &owner.facts, &Readings::default());
 //! let call = Call { needs: Arc::new(needs), request: Request::new(Method::GetLoginInfo), is_typed: false };
 //! let manner = Manner::Single { again: false };
 //! let made = exchange(&channel, call, manner, &mut owner, &mut InMemory::default(), &mut Unobserved).await.unwrap();
@@ -156,6 +157,7 @@
 //!         platform: "web".into(),
 //!         notice_url: "https://merchant.example/notice".into(),
 //!         user_id: "applicant-1".into(),
+//!         notation: Notation::default(),
 //!     },
 //!     known: KnownValues::default(),
 //!     authorization: None,

@@ -20,7 +20,7 @@ fuzz_target!(|input: (u8, &[u8])| {
     let now = Timestamp::UNIX_EPOCH;
     let next = facts.absorb(Step::Call(method), &Request::new(method), &reply, now);
     for step in next.into_iter().chain(facts.next_step(now)) {
-        let needs = Needs::of(step, &facts, None);
+        let needs = Needs::of(step, &facts, &Readings::default());
         let _ = (needs.wants_so_far(&facts), needs.fixed(), needs.sms());
     }
 });

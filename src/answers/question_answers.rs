@@ -1,13 +1,13 @@
 //! The answers to the five questions, which are given together.
 
-use crate::protocol::{Key, QUESTIONS, Secret, bare, folded};
+use crate::protocol::{Key, QUESTIONS, Secret, bare, check, folded};
 
 /// The key in an answers file.
 pub const QUESTION_ANSWERS: &str = "question_answers";
 /// The environment variable.
 pub(super) const VARIABLE: &str = "ZHENGXIN_QUESTION_ANSWERS";
 
-/// Parses five answers from 1 to 5, separated by commas. `None` if the text is anything else.
+/// Parses five numbers of options, 0 to 5, separated by commas. `None` if the text is anything else.
 pub(super) fn split(text: &str) -> Option<Vec<(Key, Secret)>> {
     collect(folded(bare(text)).split(','))
 }
@@ -15,7 +15,7 @@ pub(super) fn split(text: &str) -> Option<Vec<(Key, Secret)>> {
 /// The same, from a list.
 pub(super) fn collect<'a>(answers: impl Iterator<Item = &'a str>) -> Option<Vec<(Key, Secret)>> {
     let answers: Vec<&str> = answers.map(str::trim).collect();
-    let all_known = answers.iter().all(|answer| matches!(*answer, "1" | "2" | "3" | "4" | "5"));
+    let all_known = answers.iter().all(|answer| check::is_answer(answer));
     (all_known && answers.len() == usize::from(QUESTIONS))
         .then(|| (0..QUESTIONS).map(Key::Question).zip(answers.into_iter().map(Secret::from)).collect())
 }

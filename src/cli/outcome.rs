@@ -51,7 +51,7 @@ impl Telling {
 
     /// The outcome of an exchange.
     pub fn judge(&self, exchange: Exchange) -> Result<Accepted, Box<Failure>> {
-        let next_step = exchange.next.map(|step| self.command(step));
+        let next_step = self.next_step(&exchange);
         let picture = exchange.has_picture.then(|| self.picture.clone());
         match (self.failure(&exchange), exchange.outcome) {
             (None, Ok(reply)) => Ok(Accepted { reply, next_step, picture, stored: Ok(()) }),
@@ -67,8 +67,15 @@ impl Telling {
             Ok(reply) => reply,
             Err(error) => return Some(self.way_out(failure::call(error, request.method(), self.lang), exchange)),
         };
-        let mut failure = self.refusal(reply, request, exchange.next.map(|step| self.command(step)))?;
-        failure.file = exchange.has_picture.then(|| self.picture.clone());
+        let mut failure = self.refusal(reply, request, self.next_step(exchange))?;
+        if exchange.has_picture {
+            failure.file = Some(self.picture.clone());
+            if let Some(command) = &failure.next_step {
+                let values = [("file", self.picture.to_string_lossy()), ("command", command.into())];
+                let values = values.each_ref().map(|(name, value)| (*name, value.as_ref()));
+                failure.hint = Some(say::NEW_PICTURE.fill(self.lang, &values));
+            }
+        }
         if failure.code == Some(codes::NO_MOBILE) && exchange.call.step() == Step::ApplySms {
             failure.hint = Some(say::APPLY_SMS_METHOD.get(self.lang).to_owned());
         }
@@ -112,6 +119,12 @@ impl Telling {
     pub fn refused_before(&self, refusal: &RecordedRefusal, method: &MethodName) -> Box<Failure> {
         let failure = failure::refused_before(refusal.code, refusal.at, method, self.lang);
         Box::new(failure.hint(say::REFUSED_BEFORE_HINT.get(self.lang)))
+    }
+
+    /// The command that comes after an exchange.
+    fn next_step(&self, exchange: &Exchange) -> Option<String> {
+        let words = exchange.next?.words(exchange.recovers);
+        Some(self.guided.clone().unwrap_or_else(|| self.given.command(&words)))
     }
 
     /// The command of a step.

@@ -15,6 +15,7 @@ use super::clock::is_ahead;
 use super::guard::Withheld;
 use super::needs::{Need, Needs};
 use super::passwords::PasswordStanding;
+use super::readings::Readings;
 use super::recognisable::is_recognisable;
 use super::refresh::BadRefresh;
 use super::step::Step;
@@ -271,6 +272,11 @@ impl Guide {
         &self.plan
     }
 
+    /// The step whose form is being filled in.
+    pub fn heading_for(&self) -> Option<Step> {
+        self.at
+    }
+
     /// Adds values to ask for again, because they were refused or used up.
     pub(super) fn must_ask_again(&mut self, values: AskAgain) {
         self.refused_values.extend(values.recognisable().filter(|values| !self.refused_values.contains(values)));
@@ -336,7 +342,7 @@ impl Guide {
             self.at = Some(step);
             self.filled = Filled::Nothing;
         }
-        let needs = Needs::of(step, facts, None);
+        let needs = Needs::of(step, facts, &Readings::default());
         if let Some(bad) = BadRefresh::of(&needs) {
             return Action::Stop(Stop::Refresh(bad));
         }
@@ -380,7 +386,7 @@ impl Guide {
     }
 
     fn call(&mut self, step: Step, facts: &Facts) -> Action {
-        if let Some(bad) = BadRefresh::of(&Needs::of(step, facts, None)) {
+        if let Some(bad) = BadRefresh::of(&Needs::of(step, facts, &Readings::default())) {
             return Action::Stop(Stop::Refresh(bad));
         }
         let rounds = if step.effect() == Effect::Reads { ROUNDS_OF_READS } else { ROUNDS };

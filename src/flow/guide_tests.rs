@@ -319,7 +319,7 @@ fn who_cannot_be_asked_for_the_look_is_told_to_come_back() {
 
 /// How a login name stands after this many refused passwords.
 fn refused_passwords(count: usize) -> PasswordStanding {
-    PasswordStanding { count, unreported: None }
+    PasswordStanding { count, ..PasswordStanding::default() }
 }
 
 #[test]
@@ -353,7 +353,11 @@ fn after_three_refused_passwords_a_person_types_one_and_again_sends_the_given_on
 fn a_refusal_that_nobody_was_told_of_is_told_before_any_call() {
     let at = Timestamp::from_second(1_700_000_000).unwrap();
     let mut guided = Guided::by(Plan { person: true, again: true, ..plan() });
-    guided.guide.know_passwords(PasswordStanding { count: 1, unreported: Some(Unreported { code: 208101, at }) });
+    guided.guide.know_passwords(PasswordStanding {
+        count: 1,
+        unreported: Some(Unreported { code: 208101, at }),
+        locked_at: None,
+    });
     assert_eq!(guided.next(), Action::Stop(Stop::Guard(Withheld::Unreported { code: 208101, at })));
 }
 

@@ -132,7 +132,7 @@ impl Guided {
     fn request(&mut self, step: Step) -> Request {
         self.calls.push(step);
         self.asked.clear();
-        let needs = Needs::of(step, &self.facts, None);
+        let needs = Needs::of(step, &self.facts, &Readings::default());
         let mut request = Request::new(needs.method.clone());
         for want in needs.wants(None) {
             request.set(want.key, ParamValue::Text("x".into()));

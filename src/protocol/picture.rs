@@ -13,10 +13,39 @@ const BASE64: GeneralPurpose = GeneralPurpose::new(
     GeneralPurposeConfig::new().with_decode_padding_mode(DecodePaddingMode::Indifferent),
 );
 
+/// How the pictures that captchas come as begin: PNG, JPEG, GIF, BMP.
+const BEGINNINGS: [&[u8]; 4] = [b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff", b"GIF8", b"BM"];
+/// What a text must have before it is tried: an answer that a form prefills is shorter than any picture.
+const SHORTEST: usize = 40;
+
 impl Reply {
     /// The captcha picture's bytes. `None` if the reply has no picture or it is not valid base64.
     pub fn picture_bytes(&self) -> Option<Vec<u8>> {
-        let text: String = self.picture()?.chars().filter(|c| !c.is_whitespace()).collect();
-        BASE64.decode(text).ok().filter(|bytes| !bytes.is_empty())
+        decoded(self.picture()?)
     }
+
+    /// The bytes of the picture that came with a field of the reply's form.
+    pub fn form_picture_bytes(&self) -> Option<Vec<u8>> {
+        decoded(self.form_picture()?)
+    }
+}
+
+/// True for a text that is a picture in base64.
+pub fn is_picture(text: &str) -> bool {
+    text.len() >= SHORTEST
+        && decoded(bare(text)).is_some_and(|bytes| BEGINNINGS.iter().any(|begins| bytes.starts_with(begins)))
+}
+
+/// The base64 of a picture, without what introduces a data URL.
+pub(super) fn bare(text: &str) -> &str {
+    let text = text.trim();
+    match text.strip_prefix("data:") {
+        Some(rest) => rest.split_once(',').map_or("", |(_, base64)| base64),
+        None => text,
+    }
+}
+
+fn decoded(text: &str) -> Option<Vec<u8>> {
+    let text: String = text.chars().filter(|c| !c.is_whitespace()).collect();
+    BASE64.decode(text).ok().filter(|bytes| !bytes.is_empty())
 }

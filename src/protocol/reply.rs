@@ -9,7 +9,7 @@ use thiserror::Error;
 use super::form::{self, integer, trim_names};
 use super::{
     Beyond, CodeEntry, FIELDS, Form, JsonError, KnownValues, Limits, Method, MethodName, Rule, UserStatus, codes,
-    literals, mask,
+    literals, mask, picture,
 };
 
 /// Documented codes have six digits. Seven are allowed for new ones.
@@ -273,12 +273,15 @@ impl Reply {
     /// The captcha picture of getPicCode, or of a login with a new one, as base64 text.
     pub fn picture(&self) -> Option<&str> {
         let text = match &self.data {
-            Value::String(text) => text.as_str(),
-            _ => self.member_anywhere("pic_code").or_else(|| self.member_anywhere("url"))?.as_str()?,
+            Value::String(text) => Some(text.as_str()),
+            _ => self.member_anywhere("pic_code").or_else(|| self.member_anywhere("url")).and_then(Value::as_str),
         };
-        let text = text.trim();
-        let base64 = if text.starts_with("data:") { text.split_once(',')?.1 } else { text };
-        (!base64.is_empty()).then_some(base64)
+        text.map(picture::bare).filter(|base64| !base64.is_empty()).or_else(|| self.form_picture())
+    }
+
+    /// The captcha picture that came in a field of the form, as base64 text.
+    pub fn form_picture(&self) -> Option<&str> {
+        self.next.as_ref().and_then(Form::picture).map(picture::bare)
     }
 
     /// The UnionPay code of onlineAuthentication: prefilled in its form, or the data themselves (§1.1.9).

@@ -5,7 +5,8 @@ use std::fmt;
 
 use serde_json::{Map, Value};
 
-use super::{Effect, Key, MERCHANT_KEYS, Merchant, MethodName, Purpose, Secret, mask};
+use super::notation::Written;
+use super::{Effect, Key, MERCHANT_KEYS, Merchant, MethodName, Purpose, Secret, integer, mask};
 
 /// The value of a parameter.
 #[derive(Clone, PartialEq, Eq)]
@@ -27,13 +28,15 @@ impl fmt::Debug for ParamValue {
 pub struct Request {
     method: MethodName,
     params: Vec<(Key, ParamValue)>,
+    /// The keys whose texts go as integers, whatever the merchant's notation.
+    numbers: Vec<Key>,
     once: bool,
 }
 
 impl Request {
     /// A call of `method` without parameters.
     pub fn new(method: impl Into<MethodName>) -> Self {
-        Self { method: method.into(), params: Vec::new(), once: false }
+        Self { method: method.into(), params: Vec::new(), numbers: Vec::new(), once: false }
     }
 
     /// The method to call.
@@ -70,6 +73,22 @@ impl Request {
         self
     }
 
+    /// Sets a parameter to a text that goes as an integer.
+    pub fn set_number(&mut self, key: Key, digits: Secret) {
+        self.numbers.push(key.clone());
+        self.set(key, ParamValue::Text(digits));
+    }
+
+    /// True for a parameter whose text goes as an integer.
+    pub(super) fn is_number(&self, key: &Key) -> bool {
+        self.numbers.contains(key)
+    }
+
+    /// True for a parameter whose text a merchant's call writes as an integer.
+    pub fn goes_as_number(&self, key: &Key, merchant: &Merchant) -> bool {
+        self.is_number(key) || merchant.notation.is_number(key)
+    }
+
     /// Sets the integer `type`.
     #[must_use]
     pub fn with_type(mut self, number: i64) -> Self {
@@ -99,12 +118,22 @@ impl Request {
         })
     }
 
+    /// The number of `type`, if it is sent.
+    pub fn type_number(&self) -> Option<i64> {
+        self.params.iter().find(|(known, _)| *known == Key::Type).and_then(|(_, value)| match value {
+            ParamValue::Text(text) => text.expose().trim().parse().ok(),
+            ParamValue::Json(json) => integer(json),
+        })
+    }
+
     /// The `biz_data` object, only for the sandbox in this process. [`wire_biz_data`](Self::wire_biz_data) is
     /// for the wire.
     pub fn biz_data(&self, merchant: &Merchant) -> Value {
         self.biz_data_with(merchant, |_, value| match value {
-            ParamValue::Text(secret) => secret.expose().into(),
-            ParamValue::Json(json) => json.clone(),
+            Written::Text(secret) => secret.expose().into(),
+            Written::Number(number, _) => number.into(),
+            Written::Type(text) => text.into(),
+            Written::Json(json) => json.clone(),
         })
     }
 
@@ -122,20 +151,22 @@ impl Request {
     /// The request with `show` applied to every sensitive text. Numbers of open keys stay.
     pub fn shown_json(&self, merchant: &Merchant, show: impl Fn(&Key, &str) -> String) -> Value {
         let biz_data = self.biz_data_with(merchant, |key, value| match value {
-            ParamValue::Text(secret) => show(key, secret.expose()).into(),
-            ParamValue::Json(json) if key.sensitivity() == super::Sensitivity::Open => json.clone(),
-            ParamValue::Json(json) => show(key, &json.to_string()).into(),
+            Written::Text(secret) | Written::Number(_, secret) => show(key, secret.expose()).into(),
+            Written::Type(text) => text.into(),
+            Written::Json(json) if key.sensitivity() == super::Sensitivity::Open => json.clone(),
+            Written::Json(json) => show(key, &json.to_string()).into(),
         });
         serde_json::json!({"method": self.method.full(), "biz_data": biz_data})
     }
 
-    fn biz_data_with(&self, merchant: &Merchant, value: impl Fn(&Key, &ParamValue) -> Value) -> Value {
+    fn biz_data_with(&self, merchant: &Merchant, value: impl Fn(&Key, Written<'_>) -> Value) -> Value {
         let mut biz_data = Map::new();
         for (key, text) in merchant.fields() {
             biz_data.insert(key.to_owned(), text.into());
         }
         for (key, param) in self.own() {
-            biz_data.insert(key.wire().to_owned(), value(key, param));
+            let written = merchant.notation.written(self, key, param);
+            biz_data.insert(key.wire().to_owned(), value(key, written));
         }
         Value::Object(biz_data)
     }
@@ -147,10 +178,10 @@ impl Request {
     }
 
     /// The parameters by their wire names. If a name occurs twice, the later value counts.
-    pub(super) fn sent(&self) -> impl Iterator<Item = (&str, &ParamValue)> {
-        let named = || self.own().map(|(key, value)| (key.wire(), value)).enumerate();
-        let last: HashMap<&str, usize> = named().map(|(place, (name, _))| (name, place)).collect();
-        named().filter(move |(place, (name, _))| last.get(name) == Some(place)).map(|(_, sent)| sent)
+    pub(super) fn sent(&self) -> impl Iterator<Item = &(Key, ParamValue)> {
+        let last: HashMap<&str, usize> = self.own().enumerate().map(|(place, (key, _))| (key.wire(), place)).collect();
+        let is_last = move |(place, (key, _)): &(usize, &(Key, ParamValue))| last.get(key.wire()) == Some(place);
+        self.own().enumerate().filter(is_last).map(|(_, sent)| sent)
     }
 }
 
@@ -169,6 +200,7 @@ mod tests {
             platform: "web".into(),
             notice_url: "https://merchant.example/notice".into(),
             user_id: "u1".into(),
+            ..Merchant::default()
         }
     }
 

@@ -33,7 +33,7 @@ impl Computer {
             return Ok(ended);
         }
         let step = self.command(&facts);
-        let needs = Needs::of(step, &facts, None);
+        let needs = Needs::of(step, &facts, &Readings::default());
         facts.may_send(&needs.method, now, false).map_err(|withheld| withheld.to_string())?;
         let draft = if step == Step::Call(Method::ViewReport) { Some(self.draft()?) } else { None };
         let call = self.fill_in(needs, &facts)?;
@@ -98,7 +98,7 @@ impl Computer {
         if !facts.captchas(named).is_empty() && !has_picture {
             return PICTURE;
         }
-        let method = Needs::of(named, facts, None).method;
+        let method = Needs::of(named, facts, &Readings::default()).method;
         let has_code = inbox.sms.iter().any(|sms| sms.method == method.short());
         match named.sms() {
             Some(sms) if !facts.opened.has_sms_for(named) || !has_code => sms,
