@@ -47,10 +47,10 @@
 //! use std::sync::Arc;
 //!
 //! use zhengxin::drive::{Channel, Clock, InMemory, InMemoryBudget, Manner, SystemClock, Unobserved, exchange};
-//! use zhengxin::flow::{Needs, Patience, Step};
+//! use zhengxin::flow::{Needs, Patience, Readings, Step};
 //! use zhengxin::gateway::{Audited, MemorySandbox, Principal};
 //! use zhengxin::journey::{Call, Snapshot};
-//! use zhengxin::protocol::{KnownValues, Merchant, Method, Request};
+//! use zhengxin::protocol::{KnownValues, Merchant, Method, Notation, Request};
 //! use zhengxin::sandbox::World;
 //!
 //! let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
@@ -98,7 +98,7 @@
 //! use zhengxin::flow::{Facts, Goal, Patience, Plan, Reached, Route};
 //! use zhengxin::gateway::{Audited, MemorySandbox, Principal};
 //! use zhengxin::journey::{Answered, Ask, Choice, End, Journey};
-//! use zhengxin::protocol::{Key, KnownValues, Merchant, Secret};
+//! use zhengxin::protocol::{Key, KnownValues, Merchant, Notation, Secret};
 //! use zhengxin::sandbox::{World, rows};
 //!
 //! /// Knows a login name and a password, and looks into the sandbox's inbox for the captcha.

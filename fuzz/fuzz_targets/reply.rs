@@ -4,7 +4,7 @@
 
 use jiff::Timestamp;
 use libfuzzer_sys::fuzz_target;
-use zhengxin::flow::{Facts, Needs, Step};
+use zhengxin::flow::{Facts, Needs, Readings, Step};
 use zhengxin::gateway::Envelope;
 use zhengxin::protocol::{METHODS, Reply, Request};
 

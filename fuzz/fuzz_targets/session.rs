@@ -5,7 +5,7 @@
 
 use jiff::Timestamp;
 use libfuzzer_sys::fuzz_target;
-use zhengxin::flow::Needs;
+use zhengxin::flow::{Needs, Readings};
 use zhengxin::protocol::{KEYS, METHODS};
 use zhengxin::session::Session;
 

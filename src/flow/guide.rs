@@ -291,7 +291,11 @@ impl Guide {
     /// The gateway accepted a call.
     pub(super) fn accepted(&mut self, step: Step) {
         match step {
-            PICTURE => return self.renew_picture = false,
+            PICTURE => {
+                self.renew_picture = false;
+                self.filled = Filled::Nothing; // what was found for the picture is not all
+                return;
+            }
             Step::ApplySms | Step::Call(Method::GetOnlineMessageCode) => return self.renew_sms = false,
             Step::Call(Method::GetLoginInfo) => return self.login_form = true,
             LOGIN => {
@@ -357,7 +361,13 @@ impl Guide {
         keys.sort_by_key(|key| order.iter().position(|asked| asked == key).unwrap_or(usize::MAX));
         let picture = keys.iter().any(|key| needs.is_captcha(key));
         if picture && (facts.opened.picture.is_none() || self.renew_picture) {
-            return self.call(PICTURE, facts);
+            // What the form sends with the request for its picture is found first.
+            let with_it = Needs::of_picture(step, facts).wants(None).into_iter().map(|want| want.key);
+            let first: Vec<Key> = with_it.filter(|key| keys.contains(key)).collect();
+            return match self.filled {
+                Filled::Nothing if !first.is_empty() => self.ask(step, first, Vec::new()),
+                Filled::Nothing | Filled::Values | Filled::All => self.call(PICTURE, facts),
+            };
         }
         let sms = needs.sms();
         let later: Vec<Key> = sms.iter().map(|(key, _)| key.clone()).collect();

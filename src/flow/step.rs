@@ -27,10 +27,12 @@ impl Step {
 
     /// The words of the command, with what it is for where that is not an application.
     pub fn words(self, recovers: bool) -> String {
-        let has_type = matches!(self, Self::Call(method) if method.has_type());
-        match has_type && self.purpose(recovers) == Purpose::Recover {
-            true => format!("{} --for recover", self.command()),
-            false => self.command().to_owned(),
+        // The command of the card has no such option: there the session's purpose counts.
+        match self {
+            Self::Call(Method::GetVerifyMethod | Method::OnlineAuthentication) if recovers => {
+                format!("{} --for recover", self.command())
+            }
+            Self::Call(_) | Self::ApplySms => self.command().to_owned(),
         }
     }
 

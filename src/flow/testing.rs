@@ -3,7 +3,7 @@
 use jiff::{SignedDuration, Timestamp};
 use serde_json::{Value, json};
 
-use super::{Action, Departure, Facts, Fields, Goal, Guide, Needs, Patience, Plan, Sending, Step, Told};
+use super::{Action, Departure, Facts, Fields, Goal, Guide, Needs, Patience, Plan, Readings, Sending, Step, Told};
 use crate::protocol::{Arrived, Key, KnownValues, Method, ParamValue, Reply, Request, codes};
 
 pub(super) fn plan() -> Plan {

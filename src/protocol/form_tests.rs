@@ -86,3 +86,75 @@ fn hidden_fields_count_as_fields() {
         assert_eq!(check_size(&form(shown, hidden)), Err(Beyond::Fields(FIELDS)), "{shown} {hidden}");
     }
 }
+
+const PNG: &str = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR4nGP4DwABAQEAsTj2FAAAAABJRU5ErkJggg==";
+
+fn field(field: Value) -> Field {
+    Form::read(&json!({"method": "login", "param": [field]}), None).unwrap().fields.remove(0)
+}
+
+#[test]
+fn a_refresh_in_snake_case_is_the_refresh() {
+    let read = field(
+        json!({"type": "6", "key": "code", " refresh_method ": "getPicCode ", "refresh_param": [{" key ": " type ", "value": "2"}]}),
+    );
+    let refresh = read.refresh.as_ref().unwrap();
+    assert_eq!(refresh.method.known(), Some(Method::GetPicCode));
+    assert_eq!(refresh.params, [RefreshParam { key: "type".into(), value: Some(json!("2")) }]);
+    assert!(read.is_captcha() && read.kind == FieldType::Code);
+    let form = Form::read(
+        &json!({"method": "login", "param": [{"key": "x", "refresh_method": " crawler.api.zx.sendIt "}]}),
+        None,
+    );
+    assert_eq!(form.unwrap().json()["param"][0]["refresh_method"], "sendIt", "its own spelling stays");
+}
+
+#[test]
+fn an_empty_spelling_gives_way_to_the_other() {
+    let read =
+        field(json!({"key": "message_code", "refreshMethod": "", "refreshParam": [], "refresh_method": "sendIt",
+        "refresh_param": [{"key": "a", "value": "b"}]}));
+    assert_eq!(read.refresh.unwrap().params.len(), 1);
+}
+
+#[test]
+fn a_picture_in_a_captchas_value_is_its_picture_and_never_its_answer() {
+    for value in
+        [PNG.to_owned(), format!("data:image/png;base64,{PNG}"), format!(" {} ", PNG.replace("AAAA", "AA\nAA"))]
+    {
+        let read = field(json!({"type": 6, "key": "pic_code", "value": value}));
+        assert!(read.picture.is_some() && read.value.is_none(), "{value}");
+    }
+    for value in ["2wt56f", "R0lGODlh"] {
+        let read = field(json!({"type": 6, "key": "pic_code", "value": value}));
+        assert_eq!((read.value.as_deref(), read.picture), (Some(value), None));
+    }
+    let html = "PGh0bWw+YnVzeTwvaHRtbD48aHRtbD5idXN5PC9odG1sPg==";
+    let read = field(json!({"type": 6, "key": "pic_code", "value": html}));
+    assert_eq!((read.value, read.picture), (None, None), "neither a picture nor an answer");
+    let read = field(json!({"type": 1, "key": "city", "value": PNG}));
+    assert_eq!((read.value.as_deref(), read.picture), (Some(PNG), None), "no captcha");
+}
+
+#[test]
+fn both_hints_are_one_text() {
+    assert_eq!(field(json!({"key": "x", "hint": "短", "detail_hint": "长"})).hints(), "短  长");
+    assert_eq!(field(json!({"key": "x", "detail_hint": " 长 "})).hints(), "长");
+    assert_eq!(field(json!({"key": "x", "hint": "见长"})).hints(), "见长");
+}
+
+#[test]
+fn a_rule_without_a_next_is_known_by_its_id() {
+    let rules = Rule::read_all(&json!([{"id": "2"}, {"id": 1, "title": "问题验证"}, {"id": 3}, {"title": "x"}]));
+    let methods: Vec<_> =
+        rules.iter().map(|rule| rule.form.as_ref().map(|form| form.method.short().to_owned())).collect();
+    assert_eq!(methods, [Some("onlineValidateCard".to_owned()), Some("getQuestion".to_owned()), None, None]);
+}
+
+#[test]
+fn a_refresh_in_snake_case_has_the_same_limit() {
+    let params = |count: usize| vec![json!({"key": "k", "value": "v"}); count];
+    let form = |count| json!({"param": [{"key": "x", "refresh_param": params(count)}]});
+    assert_eq!(check_size(&form(FIELDS)), Ok(()));
+    assert_eq!(check_size(&form(FIELDS + 1)), Err(Beyond::Fields(FIELDS)));
+}

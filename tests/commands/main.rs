@@ -27,9 +27,12 @@ mod output;
 mod parallel;
 mod passwords;
 mod people;
+mod platform_forms;
 mod prefilled;
 mod quirks;
+mod readings;
 mod recording;
+mod recovering;
 mod refresh;
 mod refusals;
 mod repeated;
@@ -62,6 +65,7 @@ mod terminal;
 mod unlisted;
 mod unsent;
 mod values;
+mod ways_out;
 
 #[path = "../support/mod.rs"]
 mod support;

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use zhengxin::drive::{Channel, Exchange, ExchangeError, InMemoryBudget, Manner, Unobserved, exchange};
-use zhengxin::flow::{Facts, Need, Needs, Route, Step};
+use zhengxin::flow::{Facts, Need, Needs, Readings, Route, Step};
 use zhengxin::journey::{Call, Snapshot};
 use zhengxin::protocol::{CardType, Key, Method, ParamValue, Request};
 use zhengxin::store;
