@@ -15,7 +15,8 @@ fuzz_target!(|input: (u8, &[u8])| {
     let Ok(reply) = Reply::read(&method.into(), body) else { return };
     assert!(unwrapped.is_ok() || serde_json::from_slice::<serde_json::Value>(body).unwrap().get("error").is_some());
     let _ = (reply.outcome(), reply.message(), reply.user_status(), reply.unionpay_auth());
-    let _ = (reply.card_type(), reply.picture().map(str::len), reply.unionpay_code());
+    let _ = (reply.card_type(), reply.picture_bytes().map(|bytes| bytes.len()), reply.unionpay_code());
+    let _ = reply.form_picture_bytes();
     let mut facts = Facts::default();
     let now = Timestamp::UNIX_EPOCH;
     let next = facts.absorb(Step::Call(method), &Request::new(method), &reply, now);

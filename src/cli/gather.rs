@@ -308,9 +308,10 @@ impl<'c, 'a> Gather<'c, 'a> {
         let mut failure = inquiry::nobody_gave(keys, &self.needs.method, self.applicant, context);
         // The picture has to be seen before its text can be given. One that came unasked is there.
         if keys.contains(&Key::PicCode) {
-            failure.file = self.picture_at_hand();
+            let came_unasked = self.picture_at_hand();
             let fetch = || context.given.command(Step::Call(Method::GetPicCode).command());
-            failure.next_step = failure.file.is_none().then(fetch);
+            failure.next_step = came_unasked.is_none().then(fetch);
+            failure.file = came_unasked.or(failure.file);
         }
         Box::new(failure)
     }

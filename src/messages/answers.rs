@@ -61,7 +61,7 @@ pub const CONTROL: Text = text("含有控制字符", "it holds control character
 /// A whole message.
 pub const PASTED: Text = text("看起来是整条短信，请只输入验证码", "that is more than a code: give the code alone");
 /// Answer to a question.
-pub const ANSWER: Text = text("答案应为选项的编号", "an answer is the number of an option");
+pub const ANSWER: Text = text("答案应为 1 到 5", "an answer is 1 to 5");
 /// A choice.
 pub const NO_OPTION: Text = text("不是表单所列的选项", "is none of the options that the form offers");
 /// Card type.

@@ -30,7 +30,7 @@ pub enum Problem {
     Year,
     /// Last digits that are not three digits.
     LastThree,
-    /// An answer that is no option's number.
+    /// An answer that is not 1 to 5, where no form says which options there are.
     Answer,
     /// A card type that is neither 1 nor 2.
     CardType,
@@ -56,16 +56,11 @@ pub fn value(key: &Key, text: &str, numbers: bool) -> Result<(), Problem> {
         Key::Year => (!is_digits(text, 2)).then_some(Problem::Year),
         Key::LastThree => (!is_digits(text, 3)).then_some(Problem::LastThree),
         Key::CardPassword => (!is_digits(text, 6)).then_some(Problem::Pin),
-        Key::Question(_) => (!is_answer(text)).then_some(Problem::Answer),
+        Key::Question(_) => (!matches!(text, "1" | "2" | "3" | "4" | "5")).then_some(Problem::Answer),
         Key::CardType => (!matches!(text, "1" | "2")).then_some(Problem::CardType),
         _ => None,
     };
     problem.map_or(Ok(()), Err)
-}
-
-/// True for the number of an option. The document's run from 1 to 5, others from 0 to 4.
-pub fn is_answer(text: &str) -> bool {
-    matches!(text, "0" | "1" | "2" | "3" | "4" | "5")
 }
 
 pub(super) fn is_digits(text: &str, count: usize) -> bool {
@@ -193,7 +188,6 @@ mod tests {
     fn codes_may_hold_letters_and_answers_may_not() {
         assert_eq!(of(Key::MessageCode, "herdrc"), Ok(()));
         assert_eq!(of(Key::PicCode, "2wt56f"), Ok(()));
-        assert_eq!((of(Key::Question(0), "0"), of(Key::Question(0), "5")), (Ok(()), Ok(())));
         assert_eq!(of(Key::Question(0), "6"), Err(Problem::Answer));
         assert_eq!(of(Key::PicCode, "  "), Err(Problem::Blank));
     }

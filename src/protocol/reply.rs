@@ -373,8 +373,11 @@ fn implied_form(method: &MethodName, data: &Value) -> Option<Form> {
     if method.known() != Some(Method::GetViewReportInfo) {
         return None;
     }
-    let param = find(data.as_object()?, "param")?;
-    Form::read(&serde_json::json!({ "param": param }), Some(Method::ViewReport))
+    let data = data.as_object()?;
+    let mut form = Map::new();
+    form.insert("param".to_owned(), find(data, "param")?.clone());
+    form.extend(find(data, "hidden").map(|hidden| ("hidden".to_owned(), hidden.clone())));
+    Form::read(&Value::Object(form), Some(Method::ViewReport))
 }
 
 fn not_read(body: &[u8], error: &JsonError) -> ReplyError {

@@ -44,7 +44,7 @@ fn a_run_does_not_lead_from_a_recovery_into_an_application() {
     let before = bench.gateway.requests().len();
     let error = bench.run("run --no-input --bank-card 6200000000000005").exits(6).error();
     assert_eq!((&error["class"], &error["exit"]), (&json!("route"), &json!(6)), "{error}");
-    assert_eq!(error["next_step"], "zhengxin verify-methods --for apply --json");
+    assert_eq!(error["next_step"], "zhengxin verify-methods --for apply --json --no-input");
     assert_eq!(bench.gateway.requests().len(), before);
 }
 

@@ -127,7 +127,7 @@ impl Computer {
         for (key, value) in needs.fixed() {
             request.set(key, value);
         }
-        let purpose = needs.step.purpose();
+        let purpose = needs.purpose();
         Ok(Call { needs: Arc::new(needs), request: request.with_purpose(purpose), is_typed: false })
     }
 }
