@@ -139,6 +139,7 @@ impl Facts {
             Method::OnlineAuthentication => {
                 self.card_at = self.card_at.or(Some(now));
                 self.cellphone = sent(&Key::Cellphone).or(self.cellphone.take());
+                self.recovers |= request.type_number() == Some(Purpose::Recover.number());
                 self.unionpay_code = reply.unionpay_code().map(|code| Kept(code.into()));
                 self.verified_with.clone_from(&sending.fingerprint);
                 self.forms.remove(Method::OnlineAuthentication.name());

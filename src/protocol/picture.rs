@@ -1,11 +1,9 @@
-//! The captcha picture in a reply (§1.1.1, §1.1.3).
+//! Captcha pictures, which travel as base64 (§1.1.1, §1.1.3).
 
 use base64::Engine;
 use base64::alphabet;
 use base64::engine::DecodePaddingMode;
 use base64::engine::general_purpose::{GeneralPurpose, GeneralPurposeConfig};
-
-use super::Reply;
 
 /// Accepts base64 with and without padding, because gateways differ.
 const BASE64: GeneralPurpose = GeneralPurpose::new(
@@ -17,18 +15,6 @@ const BASE64: GeneralPurpose = GeneralPurpose::new(
 const BEGINNINGS: [&[u8]; 4] = [b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff", b"GIF8", b"BM"];
 /// What a text must have before it is tried: an answer that a form prefills is shorter than any picture.
 const SHORTEST: usize = 40;
-
-impl Reply {
-    /// The captcha picture's bytes. `None` if the reply has no picture or it is not valid base64.
-    pub fn picture_bytes(&self) -> Option<Vec<u8>> {
-        decoded(self.picture()?)
-    }
-
-    /// The bytes of the picture that came with a field of the reply's form.
-    pub fn form_picture_bytes(&self) -> Option<Vec<u8>> {
-        decoded(self.form_picture()?)
-    }
-}
 
 /// True for a text that is a picture in base64.
 pub fn is_picture(text: &str) -> bool {
@@ -45,7 +31,8 @@ pub(super) fn bare(text: &str) -> &str {
     }
 }
 
-fn decoded(text: &str) -> Option<Vec<u8>> {
+/// The bytes of a picture in base64. `None` if it is none or empty.
+pub(super) fn decoded(text: &str) -> Option<Vec<u8>> {
     let text: String = text.chars().filter(|c| !c.is_whitespace()).collect();
     BASE64.decode(text).ok().filter(|bytes| !bytes.is_empty())
 }

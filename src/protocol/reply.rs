@@ -279,6 +279,16 @@ impl Reply {
         text.map(picture::bare).filter(|base64| !base64.is_empty()).or_else(|| self.form_picture())
     }
 
+    /// The captcha picture's bytes. `None` if the reply has no picture or it is not valid base64.
+    pub fn picture_bytes(&self) -> Option<Vec<u8>> {
+        picture::decoded(self.picture()?)
+    }
+
+    /// The bytes of the picture that came with a field of the reply's form.
+    pub fn form_picture_bytes(&self) -> Option<Vec<u8>> {
+        picture::decoded(self.form_picture()?)
+    }
+
     /// The captcha picture that came in a field of the form, as base64 text.
     pub fn form_picture(&self) -> Option<&str> {
         self.next.as_ref().and_then(Form::picture).map(picture::bare)

@@ -5,8 +5,7 @@ use std::fmt;
 
 use serde_json::{Map, Value};
 
-use super::notation::Written;
-use super::{Effect, Key, MERCHANT_KEYS, Merchant, MethodName, Purpose, Secret, integer, mask};
+use super::{Effect, Key, MERCHANT_KEYS, Merchant, MethodName, Purpose, Secret, TypeAs, integer, mask};
 
 /// The value of a parameter.
 #[derive(Clone, PartialEq, Eq)]
@@ -21,6 +20,18 @@ impl fmt::Debug for ParamValue {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(mask::HIDDEN)
     }
+}
+
+/// A value as it stands in the JSON of a call.
+pub(super) enum OnWire<'a> {
+    /// A string.
+    Text(&'a Secret),
+    /// An integer, and the text that it was.
+    Number(u64, &'a Secret),
+    /// `type` as a string.
+    Type(String),
+    /// What a form or a person gave as JSON.
+    Json(&'a Value),
 }
 
 /// A call to make. It can only be printed masked.
@@ -79,14 +90,9 @@ impl Request {
         self.set(key, ParamValue::Text(digits));
     }
 
-    /// True for a parameter whose text goes as an integer.
-    pub(super) fn is_number(&self, key: &Key) -> bool {
-        self.numbers.contains(key)
-    }
-
     /// True for a parameter whose text a merchant's call writes as an integer.
     pub fn goes_as_number(&self, key: &Key, merchant: &Merchant) -> bool {
-        self.is_number(key) || merchant.notation.is_number(key)
+        self.numbers.contains(key) || merchant.notation.is_number(key)
     }
 
     /// Sets the integer `type`.
@@ -130,10 +136,10 @@ impl Request {
     /// for the wire.
     pub fn biz_data(&self, merchant: &Merchant) -> Value {
         self.biz_data_with(merchant, |_, value| match value {
-            Written::Text(secret) => secret.expose().into(),
-            Written::Number(number, _) => number.into(),
-            Written::Type(text) => text.into(),
-            Written::Json(json) => json.clone(),
+            OnWire::Text(secret) => secret.expose().into(),
+            OnWire::Number(number, _) => number.into(),
+            OnWire::Type(text) => text.into(),
+            OnWire::Json(json) => json.clone(),
         })
     }
 
@@ -151,24 +157,41 @@ impl Request {
     /// The request with `show` applied to every sensitive text. Numbers of open keys stay.
     pub fn shown_json(&self, merchant: &Merchant, show: impl Fn(&Key, &str) -> String) -> Value {
         let biz_data = self.biz_data_with(merchant, |key, value| match value {
-            Written::Text(secret) | Written::Number(_, secret) => show(key, secret.expose()).into(),
-            Written::Type(text) => text.into(),
-            Written::Json(json) if key.sensitivity() == super::Sensitivity::Open => json.clone(),
-            Written::Json(json) => show(key, &json.to_string()).into(),
+            OnWire::Text(secret) | OnWire::Number(_, secret) => show(key, secret.expose()).into(),
+            OnWire::Type(text) => text.into(),
+            OnWire::Json(json) if key.sensitivity() == super::Sensitivity::Open => json.clone(),
+            OnWire::Json(json) => show(key, &json.to_string()).into(),
         });
         serde_json::json!({"method": self.method.full(), "biz_data": biz_data})
     }
 
-    fn biz_data_with(&self, merchant: &Merchant, value: impl Fn(&Key, Written<'_>) -> Value) -> Value {
+    fn biz_data_with(&self, merchant: &Merchant, value: impl Fn(&Key, OnWire<'_>) -> Value) -> Value {
         let mut biz_data = Map::new();
         for (key, text) in merchant.fields() {
             biz_data.insert(key.to_owned(), text.into());
         }
         for (key, param) in self.own() {
-            let written = merchant.notation.written(self, key, param);
-            biz_data.insert(key.wire().to_owned(), value(key, written));
+            let on_wire = self.on_wire(merchant, key, param);
+            biz_data.insert(key.wire().to_owned(), value(key, on_wire));
         }
         Value::Object(biz_data)
+    }
+
+    /// How a parameter stands in a merchant's call.
+    pub(super) fn on_wire<'v>(&self, merchant: &Merchant, key: &Key, value: &'v ParamValue) -> OnWire<'v> {
+        match value {
+            ParamValue::Text(text) if self.goes_as_number(key, merchant) => match text.expose().parse() {
+                Ok(number) => OnWire::Number(number, text),
+                Err(_) => OnWire::Text(text),
+            },
+            ParamValue::Text(text) => OnWire::Text(text),
+            ParamValue::Json(Value::Number(number))
+                if *key == Key::Type && merchant.notation.type_as == TypeAs::String =>
+            {
+                OnWire::Type(number.to_string())
+            }
+            ParamValue::Json(json) => OnWire::Json(json),
+        }
     }
 
     /// The parameters without the merchant's fields. If a form asks for one of those, the merchant's own
@@ -190,7 +213,7 @@ mod tests {
     use serde_json::json;
 
     use super::*;
-    use crate::protocol::Method;
+    use crate::protocol::{Method, Notation, Numbers};
 
     fn merchant() -> Merchant {
         Merchant {
@@ -233,5 +256,40 @@ mod tests {
             assert!(!shown.contains(value), "{value} in {shown}");
         }
         assert!(shown.contains("123124"), "merchant fields are no secret");
+    }
+
+    fn sent(notation: Notation) -> Value {
+        let merchant = Merchant { notation, ..Merchant::default() };
+        let request = Request::new(Method::OnlineAuthentication)
+            .with(Key::Year, "29")
+            .with(Key::Month, "07")
+            .with(Key::LastThree, "012")
+            .with(Key::CardType, "2")
+            .with_type(1);
+        let biz_data = request.biz_data(&merchant);
+        assert_eq!(serde_json::from_slice::<Value>(&request.wire_biz_data(&merchant)).unwrap(), biz_data);
+        ["year", "month", "last_three", "card_type", "type"].map(|name| biz_data[name].clone()).into_iter().collect()
+    }
+
+    #[test]
+    fn numbers_go_as_strings_with_their_zeros_or_as_integers() {
+        assert_eq!(sent(Notation::default()), json!(["29", "07", "012", "2", 1]));
+        let ints = Notation { numbers: Numbers::Ints, ..Notation::default() };
+        assert_eq!(sent(ints), json!([29, 7, 12, "2", 1]));
+    }
+
+    #[test]
+    fn type_goes_as_an_integer_or_as_a_string() {
+        let text = Notation { type_as: TypeAs::String, ..Notation::default() };
+        assert_eq!(sent(text), json!(["29", "07", "012", "2", "1"]));
+    }
+
+    #[test]
+    fn an_integer_is_shown_masked_and_type_as_it_is_sent() {
+        let notation = Notation { numbers: Numbers::Ints, type_as: TypeAs::String };
+        let merchant = Merchant { notation, ..Merchant::default() };
+        let request = Request::new(Method::OnlineAuthentication).with(Key::LastThree, "012").with_type(1);
+        let shown = request.masked_json(&merchant)["biz_data"].clone();
+        assert_eq!((&shown["last_three"], &shown["type"]), (&json!("***"), &json!("1")));
     }
 }

@@ -4,7 +4,7 @@ use serde::ser::SerializeMap;
 use serde::{Serialize, Serializer};
 use zeroize::Zeroizing;
 
-use super::notation::Written;
+use super::request::OnWire;
 use super::{MERCHANT_KEYS, Merchant, ParamValue, Request};
 
 /// The maximum length of a character in JSON: `\u0000`.
@@ -62,11 +62,11 @@ impl Serialize for BizData<'_> {
         }
         for (key, value) in self.request.sent() {
             let name = key.wire();
-            match self.merchant.notation.written(self.request, key, value) {
-                Written::Text(secret) => map.serialize_entry(name, secret.expose())?,
-                Written::Number(number, _) => map.serialize_entry(name, &number)?,
-                Written::Type(text) => map.serialize_entry(name, &text)?,
-                Written::Json(json) => map.serialize_entry(name, json)?,
+            match self.request.on_wire(self.merchant, key, value) {
+                OnWire::Text(secret) => map.serialize_entry(name, secret.expose())?,
+                OnWire::Number(number, _) => map.serialize_entry(name, &number)?,
+                OnWire::Type(text) => map.serialize_entry(name, &text)?,
+                OnWire::Json(json) => map.serialize_entry(name, json)?,
             }
         }
         map.end()
