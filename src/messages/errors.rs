@@ -158,8 +158,8 @@ pub const ACCEPTED_UNSTORED: Text = text(
 );
 /// The method of the application's SMS may be another one.
 pub const APPLY_SMS_METHOD: Text = text(
-    "发送短信的方法可能不同：在配置档中设置 apply_sms_method（或 ZHENGXIN_APPLY_SMS_METHOD）",
-    "the method that sends this SMS may be another: set apply_sms_method in the profile (or ZHENGXIN_APPLY_SMS_METHOD)",
+    "发送短信的方法可能不同：在配置档中设置 apply_sms_method（或 ZHENGXIN_APPLY_SMS_METHOD），所带字段用 apply_sms_params",
+    "the method that sends this SMS may be another: set apply_sms_method in the profile (or ZHENGXIN_APPLY_SMS_METHOD), and its keys with apply_sms_params",
 );
 /// Another call that acts may have acted.
 pub const MAY_HAVE_ACTED: Text = text(
