@@ -4,11 +4,11 @@
 
 use jiff::Timestamp;
 use libfuzzer_sys::fuzz_target;
-use zhengxin::sandbox::{Envelope, World};
+use zhengxin::sandbox::{AcceptedEnvelope, World};
 
 fuzz_target!(|bytes: &[u8]| {
     let now = Timestamp::UNIX_EPOCH;
-    let Ok(request) = Envelope::Plain.open(bytes, now) else { return };
+    let Ok(request) = AcceptedEnvelope::Plain.open(bytes, now) else { return };
     let mut world = World::new(1);
     for _ in 0..2 {
         assert!(world.answer(&request, now)["code"].is_i64());
