@@ -197,7 +197,7 @@ Register-ArgumentCompleter -Native -CommandName 'zhengxin' -ScriptBlock {
         }
         'zhengxin;verify-methods' {
             [CompletionResult]::new('--login-name', '--login-name', [CompletionResultType]::ParameterName, 'The applicant''s login name')
-            [CompletionResult]::new('--for', '--for', [CompletionResultType]::ParameterName, 'What the verification is for')
+            [CompletionResult]::new('--for', '--for', [CompletionResultType]::ParameterName, 'What the verification is for [default: as before in the session, else apply]')
             [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'Use this profile of the configuration')
             [CompletionResult]::new('--gateway', '--gateway', [CompletionResultType]::ParameterName, 'Talk to this gateway; `sandbox:` is the built-in one')
             [CompletionResult]::new('--session', '--session', [CompletionResultType]::ParameterName, 'Use this session instead of the one named after gateway and user_id')
@@ -429,7 +429,7 @@ Register-ArgumentCompleter -Native -CommandName 'zhengxin' -ScriptBlock {
             [CompletionResult]::new('--message-code', '--message-code', [CompletionResultType]::ParameterName, 'The code from the bank''s SMS')
             [CompletionResult]::new('--year', '--year', [CompletionResultType]::ParameterName, 'Credit card: year of expiry, two digits')
             [CompletionResult]::new('--month', '--month', [CompletionResultType]::ParameterName, 'Credit card: month of expiry, 01 to 12')
-            [CompletionResult]::new('--for', '--for', [CompletionResultType]::ParameterName, 'What the authentication is for')
+            [CompletionResult]::new('--for', '--for', [CompletionResultType]::ParameterName, 'What the authentication is for [default: as before in the session, else apply]')
             [CompletionResult]::new('--card-password-file', '--card-password-file', [CompletionResultType]::ParameterName, 'Read the debit card''s PIN from this file')
             [CompletionResult]::new('--last-three-file', '--last-three-file', [CompletionResultType]::ParameterName, 'Read the credit card''s last three digits from this file')
             [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'Use this profile of the configuration')

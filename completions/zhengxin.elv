@@ -190,7 +190,7 @@ set edit:completion:arg-completer[zhengxin] = {|@words|
         }
         &'zhengxin;verify-methods'= {
             cand --login-name 'The applicant''s login name'
-            cand --for 'What the verification is for'
+            cand --for 'What the verification is for [default: as before in the session, else apply]'
             cand --profile 'Use this profile of the configuration'
             cand --gateway 'Talk to this gateway; `sandbox:` is the built-in one'
             cand --session 'Use this session instead of the one named after gateway and user_id'
@@ -416,7 +416,7 @@ set edit:completion:arg-completer[zhengxin] = {|@words|
             cand --message-code 'The code from the bank''s SMS'
             cand --year 'Credit card: year of expiry, two digits'
             cand --month 'Credit card: month of expiry, 01 to 12'
-            cand --for 'What the authentication is for'
+            cand --for 'What the authentication is for [default: as before in the session, else apply]'
             cand --card-password-file 'Read the debit card''s PIN from this file'
             cand --last-three-file 'Read the credit card''s last three digits from this file'
             cand --profile 'Use this profile of the configuration'

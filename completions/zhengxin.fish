@@ -189,7 +189,7 @@ complete -c zhengxin -n "__fish_zhengxin_using_subcommand login" -s v -l verbose
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand login" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand login" -s V -l version -d 'Print version'
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand verify-methods" -l login-name -d 'The applicant\'s login name' -r
-complete -c zhengxin -n "__fish_zhengxin_using_subcommand verify-methods" -l for -d 'What the verification is for' -r -f -a "apply\t'Applying for a report'
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand verify-methods" -l for -d 'What the verification is for [default: as before in the session, else apply]' -r -f -a "apply\t'Applying for a report'
 recover\t'Recovering the password'"
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand verify-methods" -l profile -d 'Use this profile of the configuration' -r
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand verify-methods" -l gateway -d 'Talk to this gateway; `sandbox:` is the built-in one' -r
@@ -406,7 +406,7 @@ complete -c zhengxin -n "__fish_zhengxin_using_subcommand unionpay; and __fish_s
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand unionpay; and __fish_seen_subcommand_from auth" -l message-code -d 'The code from the bank\'s SMS' -r
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand unionpay; and __fish_seen_subcommand_from auth" -l year -d 'Credit card: year of expiry, two digits' -r
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand unionpay; and __fish_seen_subcommand_from auth" -l month -d 'Credit card: month of expiry, 01 to 12' -r
-complete -c zhengxin -n "__fish_zhengxin_using_subcommand unionpay; and __fish_seen_subcommand_from auth" -l for -d 'What the authentication is for' -r -f -a "apply\t'Applying for a report'
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand unionpay; and __fish_seen_subcommand_from auth" -l for -d 'What the authentication is for [default: as before in the session, else apply]' -r -f -a "apply\t'Applying for a report'
 recover\t'Recovering the password'"
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand unionpay; and __fish_seen_subcommand_from auth" -l card-password-file -d 'Read the debit card\'s PIN from this file' -r -F
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand unionpay; and __fish_seen_subcommand_from auth" -l last-three-file -d 'Read the credit card\'s last three digits from this file' -r -F

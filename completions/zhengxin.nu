@@ -207,7 +207,7 @@ module completions {
   # List the verification methods (getVerifyMethod)
   export extern "zhengxin verify-methods" [
     --login-name: string      # The applicant's login name
-    --for: string@"nu-complete zhengxin verify-methods purpose" # What the verification is for
+    --for: string@"nu-complete zhengxin verify-methods purpose" # What the verification is for [default: as before in the session, else apply]
     --profile: string         # Use this profile of the configuration
     --gateway: string         # Talk to this gateway; `sandbox:` is the built-in one
     --session: string         # Use this session instead of the one named after gateway and user_id
@@ -326,7 +326,7 @@ module completions {
     --verbose(-v)             # Tell what happens; repeat for more (masked at every level)
     --help(-h)                # Print help (see more with '--help')
     --version(-V)             # Print version
-    ...in_order: string       # The answers to the five questions, each 1 to 5, in their order
+    ...in_order: string       # The answers to the five questions, each the number of an option, in their order
   ]
 
   def "nu-complete zhengxin unionpay output" [] {
@@ -502,7 +502,7 @@ module completions {
     --message-code: string    # The code from the bank's SMS
     --year: string            # Credit card: year of expiry, two digits
     --month: string           # Credit card: month of expiry, 01 to 12
-    --for: string@"nu-complete zhengxin unionpay auth purpose" # What the authentication is for
+    --for: string@"nu-complete zhengxin unionpay auth purpose" # What the authentication is for [default: as before in the session, else apply]
     --card-password-file: path # Read the debit card's PIN from this file
     --last-three-file: path   # Read the credit card's last three digits from this file
     --again                   # Send it although the session knows of a submission or application that may act twice, or three passwords were refused
@@ -1029,7 +1029,7 @@ module completions {
     --help(-h)                # Print help (see more with '--help')
     --version(-V)             # Print version
     method: string            # The method, by short or full name
-    ...params: string         # key=value sends a string, key:=json any JSON, key=@FILE the one line of a file (@- standard input)
+    ...params: string         # key=value sends a string, key:=json any JSON, key=@FILE a file's first line (@- standard input), key:=@FILE the same as JSON
   ]
 
   def "nu-complete zhengxin status output" [] {

@@ -48,10 +48,10 @@
 //! use std::sync::Arc;
 //!
 //! use zhengxin::drive::{Channel, Clock, InMemory, InMemoryBudget, Manner, SystemClock, Unobserved, exchange};
-//! use zhengxin::flow::{Needs, Patience, Step};
+//! use zhengxin::flow::{Needs, Patience, Readings, Step};
 //! use zhengxin::gateway::{Audited, MemorySandbox, Principal};
 //! use zhengxin::journey::{Call, Snapshot};
-//! use zhengxin::protocol::{KnownValues, Merchant, Method, Request};
+//! use zhengxin::protocol::{KnownValues, Merchant, Method, Notation, Request};
 //! use zhengxin::sandbox::World;
 //!
 //! let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
@@ -65,6 +65,7 @@
 //!         platform: "web".into(),
 //!         notice_url: "https://merchant.example/notice".into(),
 //!         user_id: "applicant-1".into(),
+//!         notation: Notation::default(),
 //!     },
 //!     known: KnownValues::default(),
 //!     authorization: None,
@@ -74,7 +75,7 @@
 //! let channel = Channel { gateway, principal, clock, budget, patience, fingerprints: None };
 //!
 //! let mut owner = Snapshot::default();
-//! let needs = Needs::of(Step::Call(Method::GetLoginInfo), &owner.facts, None);
+//! let needs = Needs::of(Step::Call(Method::GetLoginInfo), &owner.facts, &Readings::default());
 //! let call = Call { needs: Arc::new(needs), request: Request::new(Method::GetLoginInfo), is_typed: false };
 //! let manner = Manner::Single { again: false };
 //! let made = exchange(&channel, call, manner, &mut owner, &mut InMemory::default(), &mut Unobserved).await.unwrap();
@@ -98,7 +99,7 @@
 //! use zhengxin::flow::{Facts, Goal, Patience, Plan, Reached, Route};
 //! use zhengxin::gateway::{Audited, MemorySandbox, Principal};
 //! use zhengxin::journey::{Answered, Ask, Choice, End, Journey};
-//! use zhengxin::protocol::{Key, KnownValues, Merchant, Secret};
+//! use zhengxin::protocol::{Key, KnownValues, Merchant, Notation, Secret};
 //! use zhengxin::sandbox::{World, rows};
 //!
 //! /// Knows a login name and a password, and looks into the sandbox's inbox for the captcha.
@@ -157,6 +158,7 @@
 //!         platform: "web".into(),
 //!         notice_url: "https://merchant.example/notice".into(),
 //!         user_id: "applicant-1".into(),
+//!         notation: Notation::default(),
 //!     },
 //!     known: KnownValues::default(),
 //!     authorization: None,

@@ -1,5 +1,6 @@
 //! Feeds any bytes to both ends of the signed envelope: as a wrapped reply to the client, as a signed call to
-//! the sandbox. Nothing without this key's signature is accepted.
+//! the sandbox. Nothing without this key's signature is accepted. Whatever stands within an outer error of the table, the error is
+//! the code.
 
 #![no_main]
 
@@ -10,10 +11,11 @@ use std::sync::{Arc, LazyLock};
 
 use jiff::Timestamp;
 use libfuzzer_sys::fuzz_target;
+use serde_json::{Value, json};
 use zhengxin::gateway::{Envelope, Signer};
 use zhengxin::keys::{PublicKey, SigningKey};
 use zhengxin::protocol::signed::TimestampUnit;
-use zhengxin::protocol::{METHODS, Merchant, Request};
+use zhengxin::protocol::{CODES, METHODS, Merchant, Request};
 use zhengxin::sandbox;
 
 struct Ends {
@@ -38,6 +40,17 @@ fuzz_target!(|input: (u8, usize, u8, &[u8])| {
     let (number, place, byte, body) = input;
     let method = METHODS[usize::from(number) % METHODS.len()].method;
     let _ = ENDS.client.read(&method.into(), body, &str::to_owned);
+
+    let code = CODES[place % CODES.len()].code;
+    let inner: Value = serde_json::from_slice(body).unwrap_or(Value::Null);
+    let has_own_code = inner.is_string() || inner.as_object().is_some_and(|inner| inner.keys().any(|name| name.trim() == "code"));
+    let wrapped = json!({"error": code, "msg": "x", (format!("crawler_api_zx_{}_response", METHODS[usize::from(number) % METHODS.len()].name)): inner});
+    if let Ok(reply) = ENDS.client.read(&method.into(), wrapped.to_string().as_bytes(), &str::to_owned)
+        && !has_own_code
+        && !matches!(code, 0 | 200)
+    {
+        assert_eq!(reply.code, code);
+    }
 
     let now = Timestamp::UNIX_EPOCH;
     assert!(ENDS.sandbox.open(body, now).is_err(), "nobody signed this");

@@ -1,5 +1,5 @@
-//! Parses any JSON as a form: no panic, names are trimmed, and parsing the cleaned form gives the same form
-//! again.
+//! Parses any JSON as a form: no panic, names are trimmed, parsing the cleaned form gives the same form again, a picture is no
+//! answer, and a refresh is the same in both spellings.
 
 #![no_main]
 
@@ -14,6 +14,13 @@ fuzz_target!(|text: &str| {
         assert_eq!(key.name().trim(), key.name());
         let field = form.field(&key).expect("what is asked for has a field");
         let _ = (field.sensitivity(), field.is_captcha());
+    }
+    assert!(form.fields.iter().all(|field| field.picture.is_none() || field.value.is_none() && field.is_captcha()));
+    if !text.contains("refresh_") {
+        let snake = text.replace("refreshMethod", "refresh_method").replace("refreshParam", "refresh_param");
+        let params = |form: &Form| form.fields.iter().map(|field| Some(field.refresh.as_ref()?.params.len())).collect::<Vec<_>>();
+        let snake = parse_json(&snake).ok().and_then(|json| Form::read(&json, None));
+        assert_eq!(snake.as_ref().map(params), Some(params(&form)));
     }
     let again = Form::read(form.json(), None).expect("a cleaned form is a form");
     assert_eq!(again.asks(), form.asks());

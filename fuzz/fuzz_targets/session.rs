@@ -5,7 +5,7 @@
 
 use jiff::Timestamp;
 use libfuzzer_sys::fuzz_target;
-use zhengxin::flow::Needs;
+use zhengxin::flow::{Needs, Readings};
 use zhengxin::protocol::{KEYS, METHODS};
 use zhengxin::session::Session;
 
@@ -20,7 +20,7 @@ fuzz_target!(|bytes: &[u8]| {
             let _ = facts.may_send(&row.method.into(), now, false);
         }
         if let Some(step) = facts.next_step(now) {
-            let _ = Needs::of(step, facts, None).wants_so_far(facts);
+            let _ = Needs::of(step, facts, &Readings::default()).wants_so_far(facts);
         }
     }
     for row in &KEYS {

@@ -91,8 +91,8 @@ pub enum AnswersError {
         /// The key as written.
         name: String,
     },
-    /// Answers to the questions that are not five numbers from 1 to 5.
-    #[error("{place}: needs five answers from 1 to 5, such as 1,2,3,1,5")]
+    /// Answers to the questions that are not five numbers of options.
+    #[error("{place}: needs five numbers of options, such as 1,2,3,1,5")]
     QuestionAnswers {
         /// The file or variable.
         place: String,

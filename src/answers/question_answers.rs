@@ -7,7 +7,7 @@ pub const QUESTION_ANSWERS: &str = "question_answers";
 /// The environment variable.
 pub(super) const VARIABLE: &str = "ZHENGXIN_QUESTION_ANSWERS";
 
-/// Parses five answers from 1 to 5, separated by commas. `None` if the text is anything else.
+/// Parses five numbers of options, separated by commas: the document's run from 1 to 5, others from 0 to 4, and the form decides. `None` if the text is anything else.
 pub(super) fn split(text: &str) -> Option<Vec<(Key, Secret)>> {
     collect(folded(bare(text)).split(','))
 }
@@ -15,7 +15,7 @@ pub(super) fn split(text: &str) -> Option<Vec<(Key, Secret)>> {
 /// The same, from a list.
 pub(super) fn collect<'a>(answers: impl Iterator<Item = &'a str>) -> Option<Vec<(Key, Secret)>> {
     let answers: Vec<&str> = answers.map(str::trim).collect();
-    let all_known = answers.iter().all(|answer| matches!(*answer, "1" | "2" | "3" | "4" | "5"));
+    let all_known = answers.iter().all(|answer| matches!(*answer, "0" | "1" | "2" | "3" | "4" | "5"));
     (all_known && answers.len() == usize::from(QUESTIONS))
         .then(|| (0..QUESTIONS).map(Key::Question).zip(answers.into_iter().map(Secret::from)).collect())
 }
@@ -30,6 +30,7 @@ mod tests {
         assert_eq!(answers.len(), 5);
         assert_eq!(split("\u{feff}１，２，3，1，5\r\n").unwrap()[4].1.expose(), "5");
         assert_eq!((&answers[4].0, answers[4].1.expose()), (&Key::Question(4), "5"));
+        assert_eq!(split("0,1,2,3,4").unwrap()[0].1.expose(), "0");
     }
 
     #[test]

@@ -75,7 +75,7 @@ impl Wanted {
         if vendors && (lang == Lang::Zh || only_the_form_knows) {
             wanted.title.clone_from(&field.title);
         }
-        wanted.hint.clone_from(&field.hint);
+        wanted.hint = field.hints();
         wanted.captcha = field.is_captcha();
         wanted.options.clone_from(&field.options);
         if *key == field.key {

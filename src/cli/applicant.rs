@@ -12,7 +12,7 @@ use crate::answers::{AnswersFile, variable_of};
 use crate::config::{GatewayAddress, Profile, ProfileKey, user_id};
 use crate::failure;
 use crate::fingerprint::FingerprintKey;
-use crate::flow::{Facts, Needs, Patience, Step};
+use crate::flow::{Facts, Needs, Patience, Readings, Step};
 use crate::gateway::Principal;
 use crate::journey::Interrupted;
 use crate::messages::{Lang, errors as say};
@@ -181,9 +181,18 @@ impl Applicant {
         patience(&self.profile)
     }
 
+    /// How the profile reads what the document leaves open.
+    pub fn readings(&self) -> Readings {
+        Readings {
+            apply_sms_method: self.profile.apply_sms_method(),
+            apply_sms_params: self.profile.apply_sms_params(),
+            bank_sms_params: self.profile.bank_sms_params(),
+        }
+    }
+
     /// What a call of `step` needs.
     pub fn needs(&self, step: Step) -> Needs {
-        Needs::of(step, &self.facts, self.profile.apply_sms_method())
+        Needs::of(step, &self.facts, &self.readings())
     }
 }
 

@@ -22,7 +22,12 @@ use crate::nearest::nearest;
 use crate::output::Failure;
 use crate::output::reply::{self as shown, Around};
 use crate::path_text;
-use crate::protocol::{Key, MERCHANT_KEYS, METHODS, MethodName, ParamValue, Request, Secret, Sensitivity, bare};
+use crate::protocol::{
+    Key, MERCHANT_KEYS, METHODS, MethodName, Notation, ParamValue, Request, Secret, Sensitivity, bare,
+};
+
+/// Digits of a number that is surely an integer of 64 bits.
+const LONGEST_NUMBER: usize = 18;
 
 /// Arguments of `call`.
 #[derive(Args, Debug)]
@@ -30,7 +35,7 @@ pub struct CallArgs {
     /// The method, by short or full name
     #[arg(value_name = "METHOD")]
     pub method: String,
-    /// key=value sends a string, key:=json any JSON, key=@FILE the one line of a file (@- standard input)
+    /// key=value sends a string, key:=json any JSON, key=@FILE the one line of a file (@- standard input), key:=@FILE the same as JSON
     #[arg(value_name = "KEY=VALUE")]
     pub params: Vec<OsString>,
     /// Repeat a submission.
@@ -59,10 +64,13 @@ pub fn run(args: CallArgs, context: &mut Context) -> Done {
     }
     let mut request = Request::new(method.clone());
     for param in &args.params {
-        let (key, value) = read(&method, param, context)?;
-        request.set(key, value);
+        match read(&method, param, context)? {
+            (key, Given::Value(value)) => request.set(key, value),
+            (key, Given::Number(digits)) => request.set_number(key, digits),
+        }
     }
-    let applicant = Applicant::resolve(context)?;
+    let mut applicant = Applicant::resolve(context)?;
+    applicant.merchant.notation = Notation::default(); // values go as they are given
     if !context.sends() {
         return show::request(&request, &applicant, context);
     }
@@ -113,7 +121,14 @@ fn file_of(param: &OsStr) -> Option<(&str, &Path)> {
     Some((key, Path::new(OsStr::from_bytes(value.as_bytes().strip_prefix(b"@")?))))
 }
 
-fn read(method: &MethodName, param: &OsStr, context: &mut Context) -> Result<(Key, ParamValue), Box<Failure>> {
+/// A value as it was given.
+enum Given {
+    Value(ParamValue),
+    /// Digits that go as an integer.
+    Number(Secret),
+}
+
+fn read(method: &MethodName, param: &OsStr, context: &mut Context) -> Result<(Key, Given), Box<Failure>> {
     let lang = context.lang();
     let shown = path_text::shown(param);
     let form = || Failure::misused(lang, say::FORM, &[("param", shown.split(['=', ':']).next().unwrap_or_default())]);
@@ -125,17 +140,31 @@ fn read(method: &MethodName, param: &OsStr, context: &mut Context) -> Result<(Ke
     }
     let file = file_of(param).map(|(_, path)| path);
     let value = value.to_str().or(file.map(|_| "")).ok_or_else(form)?;
-    if let Some(key) = key.strip_suffix(':') {
-        let json: Value = serde_json::from_str(value).map_err(|_| form())?;
-        let key = open_key(method, key, lang)?;
-        return Ok((key, ParamValue::Json(json)));
-    }
+    let as_json = key.strip_suffix(':');
     if let Some(path) = file {
         let allow = context.global.allow_shared_file;
         let text = only_line(path, allow, &mut context.stdin).map_err(|error| failure::answers(&error, lang))?;
-        return Ok((Key::from_wire(method, key), ParamValue::Text(text)));
+        let value =
+            if as_json.is_some() { of_file(text).ok_or_else(form)? } else { Given::Value(ParamValue::Text(text)) };
+        return Ok((Key::from_wire(method, as_json.unwrap_or(key)), value));
     }
-    Ok((open_key(method, key, lang)?, ParamValue::Text(Secret::from(bare(value)))))
+    if let Some(key) = as_json {
+        let json: Value = serde_json::from_str(value).map_err(|_| form())?;
+        return Ok((open_key(method, key, lang)?, Given::Value(ParamValue::Json(json))));
+    }
+    Ok((open_key(method, key, lang)?, Given::Value(ParamValue::Text(Secret::from(bare(value))))))
+}
+
+/// A file's line as JSON. Digits are an integer, leading zeros or not, and stay a secret in memory; of other JSON a text does.
+fn of_file(line: Secret) -> Option<Given> {
+    let text = line.expose().trim();
+    if !text.is_empty() && text.len() <= LONGEST_NUMBER && text.bytes().all(|byte| byte.is_ascii_digit()) {
+        return Some(Given::Number(Secret::from(text)));
+    }
+    Some(Given::Value(match serde_json::from_str(text).ok()? {
+        Value::String(text) => ParamValue::Text(Secret::from(text)),
+        json => ParamValue::Json(json),
+    }))
 }
 
 /// Secrets must not be given as arguments.

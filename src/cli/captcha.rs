@@ -32,8 +32,8 @@ pub enum CaptchaFor {
 /// Fetches a picture and writes it to a file.
 pub fn run(args: CaptchaArgs, context: &mut Context) -> Done {
     let purpose = match args.purpose {
-        CaptchaFor::Login => Purpose::Login,
-        CaptchaFor::Register => Purpose::Register,
+        CaptchaFor::Login => None, // as the form says
+        CaptchaFor::Register => Some(Purpose::Register),
     };
     let out = args.out.map(|path| SaveFile::of_picture(&path, context.sends(), context.lang())).transpose()?;
     SingleCall::of(Method::GetPicCode).purpose(purpose).picture_to(out).run(context)

@@ -78,9 +78,9 @@ pub struct Gather<'c, 'a> {
 }
 
 impl<'c, 'a> Gather<'c, 'a> {
-    /// Creates it for `inputs` and `applicant`. `again`: `--again`.
-    pub fn new(inputs: &'c Inputs, applicant: &'a Applicant, again: bool) -> Self {
-        Self { inputs, applicant, needs: applicant.needs(inputs.step), again }
+    /// Creates it for `inputs` and `applicant`, of a call that needs `needs`. `again`: `--again`.
+    pub fn new(inputs: &'c Inputs, applicant: &'a Applicant, needs: Needs, again: bool) -> Self {
+        Self { inputs, applicant, needs, again }
     }
 
     /// All values, checked, in the document's order. `sender` is set if a picture had to be fetched.
@@ -172,9 +172,12 @@ impl<'c, 'a> Gather<'c, 'a> {
 
     /// Refuses what the form asks for beyond the document, unless the profile or a person allows it.
     fn check_form(&self, context: &Context) -> Result<(), Box<Failure>> {
-        let (applicant, profile) = (self.applicant, &self.applicant.profile);
-        let extra = profile.extra_fields();
-        let mut found = flow::unlisted(self.inputs.step, &applicant.facts, profile.apply_sms_method().as_ref());
+        let applicant = self.applicant;
+        let extra = applicant.profile.extra_fields();
+        let mut found = match self.needs.purpose() {
+            Some(Purpose::Register) => Vec::new(), // no form is involved
+            _ => flow::unlisted(self.inputs.step, &applicant.facts, &applicant.readings()),
+        };
         found.retain(|unlisted| unlisted.is_secret() || !extra.contains(&unlisted.key));
         let Some(first) = found.first().map(|unlisted| unlisted.key.clone()) else { return Ok(()) };
         if context.sends() && !found.iter().any(Unlisted::is_secret) {
@@ -243,7 +246,8 @@ impl<'c, 'a> Gather<'c, 'a> {
         }
         let (method, lang) = (&self.needs.method, context.lang());
         let numbers = !context.global.no_verify_input;
-        let (mut picture, mut attempt) = (None, 1);
+        // A picture that came unasked, with the form or with a refusal, is the captcha until it is refused.
+        let (mut picture, mut attempt) = (self.picture_at_hand(), 1);
         loop {
             let mut wanted = inquiry::wanted(key, &self.needs, somebody.login_name.clone(), self.applicant, lang);
             wanted.attempt = attempt;
@@ -284,25 +288,46 @@ impl<'c, 'a> Gather<'c, 'a> {
         }
     }
 
+    /// The session's picture, if it came unasked and is not answered yet.
+    fn picture_at_hand(&self) -> Option<PathBuf> {
+        let opened = &self.applicant.facts.opened;
+        let picture = &self.applicant.file.location().picture;
+        (opened.picture.is_some() && opened.is_unasked && picture.is_file()).then(|| picture.clone())
+    }
+
     /// Fetches the captcha picture. This is the one exception to "one call": a person has to see it to
     /// answer.
-    fn fetch_picture(&self, context: &Context, sender: &mut Option<Sender<'a>>) -> Result<PathBuf, Box<Failure>> {
+    fn fetch_picture(&self, context: &mut Context, sender: &mut Option<Sender<'a>>) -> Result<PathBuf, Box<Failure>> {
         let sender = match sender {
             Some(sender) => sender,
             none => none.insert(Sender::new(self.applicant, context)?),
         };
-        let step = Step::Call(Method::GetPicCode);
-        let request = Request::new(Method::GetPicCode).with_type(Purpose::Login.number());
-        let call = Call { needs: Arc::new(self.applicant.needs(step)), request, is_typed: false };
+        let (needs, extra) = (Needs::of_picture(self.inputs.step, &self.applicant.facts), &self.inputs.flags);
+        let mut request = Request::new(needs.method.clone());
+        let mut sources = inquiry::sources(extra, self.applicant, context)?;
+        for want in needs.wants(None) {
+            if let Some(value) = self.given(&mut sources, &want.key, context.lang())? {
+                request.set(want.key, ParamValue::Text(value));
+            }
+        }
+        for (key, value) in needs.fixed() {
+            request.set(key, value);
+        }
+        let request = request.with_purpose(needs.purpose());
+        let call = Call { needs: Arc::new(needs), request, is_typed: false };
         let accepted = sender.send(call, false)?;
         picture::keep(&accepted.reply, &self.applicant.file.location().picture, context.lang())
     }
 
     fn missing(&self, keys: &[Key], context: &Context) -> Box<Failure> {
         let mut failure = inquiry::nobody_gave(keys, &self.needs.method, self.applicant, context);
-        // The picture has to be seen before its text can be given.
-        failure.next_step =
-            keys.contains(&Key::PicCode).then(|| context.given.command(Step::Call(Method::GetPicCode).command()));
+        // The picture has to be seen before its text can be given. One that came unasked is there.
+        if keys.contains(&Key::PicCode) {
+            let came_unasked = self.picture_at_hand();
+            let fetch = || context.given.command(Step::Call(Method::GetPicCode).command());
+            failure.next_step = came_unasked.is_none().then(fetch);
+            failure.file = came_unasked.or(failure.file);
+        }
         Box::new(failure)
     }
 }

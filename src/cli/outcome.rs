@@ -12,9 +12,7 @@ use crate::flow::Step;
 use crate::journey::RecordedRefusal;
 use crate::messages::{Lang, errors as say};
 use crate::output::{Failure, duration};
-use crate::protocol::{
-    Arrived, Class, Effect, KnownValues, Mended, Method, MethodName, Outcome, Recovery, Reply, Request, codes,
-};
+use crate::protocol::{Class, Effect, KnownValues, Mended, Method, MethodName, Outcome, Reply, Request, codes};
 
 /// How to report outcomes, with the commands to run next.
 #[derive(Clone, Debug)]
@@ -53,7 +51,7 @@ impl Telling {
 
     /// The outcome of an exchange.
     pub fn judge(&self, exchange: Exchange) -> Result<Accepted, Box<Failure>> {
-        let next_step = exchange.next.map(|step| self.command(step));
+        let next_step = self.next_step(&exchange);
         let picture = exchange.has_picture.then(|| self.picture.clone());
         match (self.failure(&exchange), exchange.outcome) {
             (None, Ok(reply)) => Ok(Accepted { reply, next_step, picture, stored: Ok(()) }),
@@ -69,8 +67,15 @@ impl Telling {
             Ok(reply) => reply,
             Err(error) => return Some(self.way_out(failure::call(error, request.method(), self.lang), exchange)),
         };
-        let mut failure = self.refusal(reply, request, exchange.next.map(|step| self.command(step)))?;
-        failure.file = exchange.has_picture.then(|| self.picture.clone());
+        let mut failure = self.refusal(reply, request, self.next_step(exchange))?;
+        if exchange.has_picture {
+            failure.file = Some(self.picture.clone());
+            if let Some(command) = &failure.next_step {
+                let values = [("file", self.picture.to_string_lossy()), ("command", command.into())];
+                let values = values.each_ref().map(|(name, value)| (*name, value.as_ref()));
+                failure.hint = Some(say::NEW_PICTURE.fill(self.lang, &values));
+            }
+        }
         if failure.code == Some(codes::NO_MOBILE) && exchange.call.step() == Step::ApplySms {
             failure.hint = Some(say::APPLY_SMS_METHOD.get(self.lang).to_owned());
         }
@@ -116,19 +121,19 @@ impl Telling {
         Box::new(failure.hint(say::REFUSED_BEFORE_HINT.get(self.lang)))
     }
 
+    /// The command that comes after an exchange.
+    fn next_step(&self, exchange: &Exchange) -> Option<String> {
+        let words = exchange.next?.words(exchange.recovers);
+        Some(self.guided.clone().unwrap_or_else(|| self.given.command(&words)))
+    }
+
     /// The command of a step.
     pub fn command(&self, step: Step) -> String {
         self.guided.clone().unwrap_or_else(|| self.given.command(step.command()))
     }
 
-    /// If a submission's outcome is unknown, adds the login that settles it, as a command and in words. No script may take such
-    /// a failure for one after which it tries again.
-    fn way_out(&self, mut failure: Failure, exchange: &Exchange) -> Box<Failure> {
-        let submits = exchange.call.request.effect() == Effect::Submits;
-        let is_open = submits && exchange.due_at.is_some() && exchange.heard().err() != Some(Arrived::No);
-        if is_open && failure.class == Class::Unavailable {
-            (failure.class, failure.recovery) = (Class::Uncertain, Recovery::None);
-        }
+    /// If a submission's outcome is unknown, adds the login that settles it, as a command and in words.
+    fn way_out(&self, failure: Failure, exchange: &Exchange) -> Box<Failure> {
         match exchange.due_at.filter(|_| exchange.call.request.effect() == Effect::Submits) {
             Some(due_at) => self.outcome_unknown(failure, Some(due_at)),
             None => Box::new(failure),

@@ -75,6 +75,9 @@ fn command(request: &Request, applicant: &Applicant, url: &str, variables: &mut 
         marks.push(match (key, value) {
             // The five answers share one variable.
             (Key::Question(question), _) => (mark(key), nth_of_list(&variable, question + 1)),
+            (_, ParamValue::Text(_)) if request.goes_as_number(key, &applicant.merchant) => {
+                (format!("\"{}\"", mark(key)), as_a_number(&variable))
+            }
             (_, ParamValue::Text(_)) => (mark(key), in_a_json_string(&variable)),
             // The variable holds a complete JSON value.
             (_, ParamValue::Json(_)) => (format!("\"{}\"", mark(key)), format!("\"${variable}\"")),
@@ -101,6 +104,11 @@ fn command(request: &Request, applicant: &Applicant, url: &str, variables: &mut 
 /// escaped. Values are single lines and contain no other control characters.
 fn in_a_json_string(variable: &str) -> String {
     format!(r#""$(printf '%s' "${variable}" | sed 's/[\"]/\\&/g')""#)
+}
+
+/// A POSIX shell word that inserts a variable's digits as a JSON number, which has no leading zeros.
+fn as_a_number(variable: &str) -> String {
+    format!(r#""$(printf '%s' "${variable}" | sed 's/^0*\([0-9]\)/\1/')""#)
 }
 
 /// A POSIX shell word for one answer of a variable's list.

@@ -12,7 +12,7 @@ use super::save::SaveFile;
 use super::send::{Sender, may_take};
 use super::show;
 use crate::failure;
-use crate::flow::{BadRefresh, Step};
+use crate::flow::{BadRefresh, Needs, Step};
 use crate::journey::Call;
 use crate::protocol::{Key, Method, Purpose, Request, Secret};
 use crate::store::{self, SystemDisk};
@@ -57,10 +57,10 @@ impl SingleCall {
         self
     }
 
-    /// Sets the call's `type`.
+    /// Sets the call's `type`. Without it, the form's or the session's counts.
     #[must_use]
-    pub fn purpose(mut self, purpose: Purpose) -> Self {
-        self.purpose = Some(purpose);
+    pub fn purpose(mut self, purpose: Option<Purpose>) -> Self {
+        self.purpose = purpose;
         self
     }
 
@@ -88,17 +88,18 @@ impl SingleCall {
     /// Makes the call, or shows it.
     pub fn run(self, context: &mut Context) -> Done {
         let applicant = Applicant::resolve(context)?;
+        let needs = self.needs(&applicant);
         if context.sends() {
             // For a call that will not be made, ask for no code and show no picture.
-            let (method, now, lang) = (applicant.needs(self.inputs.step).method, context.now(), context.lang());
-            may_take(&applicant.facts, (self.inputs.step, &method), now, self.again, &context.given, lang)?;
-            if let Some(bad) = BadRefresh::of(&applicant.needs(self.inputs.step)) {
+            let (now, lang) = (context.now(), context.lang());
+            may_take(&applicant.facts, (self.inputs.step, &needs.method), now, self.again, &context.given, lang)?;
+            if let Some(bad) = BadRefresh::of(&needs) {
                 return Err(Box::new(failure::bad_refresh(&bad, lang)));
             }
         }
         let mut sender = None;
-        let gathered = Gather::new(&self.inputs, &applicant, self.again).values(context, &mut sender)?;
-        let call = self.call(&applicant, gathered);
+        let gathered = Gather::new(&self.inputs, &applicant, needs.clone(), self.again).values(context, &mut sender)?;
+        let call = self.call(needs, gathered);
         if !context.sends() {
             return show::request(&call.request, &applicant, context);
         }
@@ -106,13 +107,20 @@ impl SingleCall {
         self.send(call, &applicant, &sender, context)
     }
 
-    fn call(&self, applicant: &Applicant, gathered: GatheredValues) -> Call {
-        let needs = applicant.needs(self.inputs.step);
+    /// What the call needs. A picture for the registration belongs to no form.
+    fn needs(&self, applicant: &Applicant) -> Needs {
+        match self.purpose {
+            Some(Purpose::Register) => Needs::of_registration_picture(&applicant.facts),
+            _ => applicant.needs(self.inputs.step),
+        }
+    }
+
+    fn call(&self, needs: Needs, gathered: GatheredValues) -> Call {
         let mut request = Request::new(needs.method.clone());
         for (key, value) in gathered.values {
             request.set(key, value);
         }
-        let request = request.with_purpose(self.purpose);
+        let request = request.with_purpose(self.purpose.or(needs.purpose()));
         Call { needs: Arc::new(needs), request, is_typed: gathered.is_password_typed }
     }
 

@@ -5,7 +5,7 @@ use serde_json::{Map, Value, json};
 
 use super::applicant::Applicant;
 use super::context::{Context, Done};
-use crate::flow::{Facts, Need, Needs, State, Step};
+use crate::flow::{Facts, Need, Needs, Readings, State, Step};
 use crate::output::{Failure, status as shown};
 use crate::protocol::{Class, Key};
 
@@ -24,7 +24,7 @@ pub fn run(context: &mut Context) -> Done {
         "seconds_left": facts.seconds_left(now),
         "applied_at": facts.applied_at,
         "missing": next.map(|step| missing(step, facts)).unwrap_or_default(),
-        "next_step": next.map(|step| context.given.command(step.command())),
+        "next_step": next.map(|step| context.given.command(&step.words(facts.recovers))),
     });
     if let Some(json) = json.as_object_mut() {
         json.extend(due(facts, now));
@@ -59,7 +59,7 @@ fn class(facts: &Facts, now: Timestamp) -> Class {
 
 /// The values of the next step that are not in the session.
 pub fn missing(step: Step, facts: &Facts) -> Vec<Value> {
-    let needs = Needs::of(step, facts, None);
+    let needs = Needs::of(step, facts, &Readings::default());
     let wants = needs.wants(needs.card(facts)).into_iter();
     let wants = wants.filter(|want| want.need == Need::Required && want.key != Key::Version);
     wants.filter(|want| facts.remembered(&want.key).is_none()).map(|want| want.key.name().into()).collect()

@@ -12,9 +12,9 @@ pub struct VerifyMethodsArgs {
     /// The applicant's login name
     #[arg(long, value_name = "NAME")]
     pub login_name: Option<String>,
-    /// What the verification is for
-    #[arg(long = "for", value_name = "WHAT", default_value = "apply")]
-    pub purpose: VerifyFor,
+    /// What the verification is for [default: as before in the session, else apply]
+    #[arg(long = "for", value_name = "WHAT")]
+    pub purpose: Option<VerifyFor>,
 }
 
 /// `--for` of the verification commands.
@@ -39,6 +39,6 @@ impl From<VerifyFor> for Purpose {
 pub fn run(args: VerifyMethodsArgs, context: &mut Context) -> Done {
     SingleCall::of(Method::GetVerifyMethod)
         .flag(Key::LoginName, args.login_name)
-        .purpose(args.purpose.into())
+        .purpose(args.purpose.map(Purpose::from))
         .run(context)
 }

@@ -142,7 +142,7 @@ impl Reader<'_> {
                 DeValue::Integer(_) if known.spec().kind == ValueKind::Duration => {
                     return Err(self.wrong_type(key, value, Expected::Duration));
                 }
-                _ if known.spec().kind == ValueKind::Keys => self.list(key, value)?,
+                _ if matches!(known.spec().kind, ValueKind::Keys | ValueKind::Params) => self.list(key, value)?,
                 _ => self.text(key, value)?,
             };
             table.entries.push((known, entry));

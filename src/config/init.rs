@@ -45,7 +45,7 @@ pub fn write_new(path: &Path, text: &str) -> Result<(), ConfigError> {
 fn written(kind: ValueKind, value: &str) -> String {
     match kind {
         ValueKind::Count if value.parse::<u32>().is_ok() => value.to_owned(),
-        ValueKind::Keys => {
+        ValueKind::Keys | ValueKind::Params => {
             let items = value.split(',').map(str::trim).filter(|item| !item.is_empty());
             format!("[{}]", items.map(quoted).collect::<Vec<_>>().join(", "))
         }

@@ -30,6 +30,10 @@ pub enum ProfileKey {
     Audit,
     SettleAfter,
     ExtraFields,
+    ApplySmsParams,
+    BankSmsParams,
+    Numbers,
+    TypeAs,
 }
 
 /// The type of a key's value.
@@ -49,6 +53,8 @@ pub enum ValueKind {
     Count,
     /// A list of keys of the protocol: card or personal values.
     Keys,
+    /// A list of keys of the protocol, without secrets.
+    Params,
     /// One of these words.
     OneOf(&'static [&'static str]),
 }
@@ -139,7 +145,7 @@ impl ProfileKeySpec {
 
 /// All keys, in the order of the documentation and of the enum.
 #[rustfmt::skip]
-pub static PROFILE_KEYS: [ProfileKeySpec; 22] = [
+pub static PROFILE_KEYS: [ProfileKeySpec; 26] = [
     row(ProfileKey::Gateway, "gateway", "ZHENGXIN_GATEWAY", ValueKind::Gateway, "https://gateway.example/api", say::GATEWAY)
         .flag("--gateway").sandbox("sandbox:").required(Required::RealGateway),
     row(ProfileKey::EnvelopeKind, "envelope", "ZHENGXIN_ENVELOPE", ValueKind::OneOf(&["plain", "signed"]), "plain", say::ENVELOPE)
@@ -180,6 +186,12 @@ pub static PROFILE_KEYS: [ProfileKeySpec; 22] = [
     row(ProfileKey::SettleAfter, "settle_after", "ZHENGXIN_SETTLE_AFTER", ValueKind::Duration, "10m", say::SETTLE_AFTER)
         .default("10m"),
     row(ProfileKey::ExtraFields, "extra_fields", "ZHENGXIN_EXTRA_FIELDS", ValueKind::Keys, "real_name, id_card", say::EXTRA_FIELDS),
+    row(ProfileKey::ApplySmsParams, "apply_sms_params", "ZHENGXIN_APPLY_SMS_PARAMS", ValueKind::Params, "cellphone", say::APPLY_SMS_PARAMS),
+    row(ProfileKey::BankSmsParams, "bank_sms_params", "ZHENGXIN_BANK_SMS_PARAMS", ValueKind::Params, "cellphone, bank_card", say::BANK_SMS_PARAMS),
+    row(ProfileKey::Numbers, "numbers", "ZHENGXIN_NUMBERS", ValueKind::OneOf(&["strings", "ints"]), "strings", say::NUMBERS)
+        .default("strings"),
+    row(ProfileKey::TypeAs, "type_as", "ZHENGXIN_TYPE_AS", ValueKind::OneOf(&["int", "string"]), "int", say::TYPE_AS)
+        .default("int"),
 ];
 
 impl ProfileKey {

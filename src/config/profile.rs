@@ -6,7 +6,7 @@ use std::time::Duration;
 use super::{GatewayAddress, Place, ProfileKey, value};
 use crate::messages::Lang;
 use crate::protocol::signed::TimestampUnit;
-use crate::protocol::{Key, Merchant, MethodName, Secret, SessionOwner};
+use crate::protocol::{Key, Merchant, MethodName, Notation, Numbers, Secret, SessionOwner, TypeAs};
 
 /// The envelope of requests.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -88,6 +88,15 @@ impl Profile {
             platform: text(ProfileKey::Platform),
             notice_url: text(ProfileKey::NoticeUrl),
             user_id: user_id.to_owned(),
+            notation: self.notation(),
+        }
+    }
+
+    /// How calls write what the document leaves open.
+    fn notation(&self) -> Notation {
+        Notation {
+            numbers: if self.text(ProfileKey::Numbers) == Some("ints") { Numbers::Ints } else { Numbers::Strings },
+            type_as: if self.text(ProfileKey::TypeAs) == Some("string") { TypeAs::String } else { TypeAs::Int },
         }
     }
 
@@ -110,6 +119,16 @@ impl Profile {
     /// The method that sends the application's SMS, if the profile names one.
     pub fn apply_sms_method(&self) -> Option<MethodName> {
         self.text(ProfileKey::ApplySmsMethod).and_then(MethodName::parse)
+    }
+
+    /// The keys that are sent with the application's SMS, if the profile names them.
+    pub fn apply_sms_params(&self) -> Option<Vec<Key>> {
+        self.text(ProfileKey::ApplySmsParams).and_then(value::params)
+    }
+
+    /// The keys that are sent with the bank's SMS, if the profile names them.
+    pub fn bank_sms_params(&self) -> Option<Vec<Key>> {
+        self.text(ProfileKey::BankSmsParams).and_then(value::params)
     }
 
     /// Card and personal values that may go to a method whose table does not list them.

@@ -36,6 +36,9 @@ pub enum ValueProblem {
     /// A key that is none of a card or a person, or a secret's.
     #[error("a list of card and personal keys, such as real_name or id_card; secrets never")]
     NotExtra,
+    /// A key that the document does not have, or a secret's.
+    #[error("a list of the document's keys, such as cellphone or type; secrets never")]
+    NotParams,
     /// Not one of these words.
     #[error("one of {}", .0.join(", "))]
     NotOneOf(&'static [&'static str]),
@@ -66,9 +69,18 @@ pub(super) fn extra_fields(text: &str) -> Option<Vec<Key>> {
     text.split(',').map(str::trim).filter(|name| !name.is_empty()).map(key).collect()
 }
 
+/// Reads a list of the document's keys, separated by commas; none if another key or a secret's stands in it.
+pub(super) fn params(text: &str) -> Option<Vec<Key>> {
+    let key = |name: &str| {
+        let key = Key::from_name(name);
+        (key.spec().is_some() && key.sensitivity() != Sensitivity::Secret).then_some(key)
+    };
+    text.split(',').map(str::trim).filter(|name| !name.is_empty()).map(key).collect()
+}
+
 /// Checks that a value has this type.
 pub(super) fn check(kind: ValueKind, text: &str) -> Result<(), ValueProblem> {
-    if text.trim().is_empty() && kind != ValueKind::Keys {
+    if text.trim().is_empty() && !matches!(kind, ValueKind::Keys | ValueKind::Params) {
         return Err(ValueProblem::Empty);
     }
     match kind {
@@ -79,6 +91,8 @@ pub(super) fn check(kind: ValueKind, text: &str) -> Result<(), ValueProblem> {
         ValueKind::Count => text.parse::<u32>().map(drop).map_err(|_| ValueProblem::NotACount),
         ValueKind::Keys if extra_fields(text).is_some() => Ok(()),
         ValueKind::Keys => Err(ValueProblem::NotExtra),
+        ValueKind::Params if params(text).is_some() => Ok(()),
+        ValueKind::Params => Err(ValueProblem::NotParams),
         ValueKind::OneOf(words) if words.contains(&text) => Ok(()),
         ValueKind::OneOf(words) => Err(ValueProblem::NotOneOf(words)),
     }
@@ -121,6 +135,12 @@ mod tests {
         }
         for text in ["password", "real_name, last_three", "city", "pic_code", "type"] {
             assert_eq!(check(ValueKind::Keys, text), Err(ValueProblem::NotExtra), "{text}");
+        }
+        for text in ["", "cellphone, type", "bank_card"] {
+            assert_eq!(check(ValueKind::Params, text), Ok(()), "{text}");
+        }
+        for text in ["card_password", "cellphone, password", "city"] {
+            assert_eq!(check(ValueKind::Params, text), Err(ValueProblem::NotParams), "{text}");
         }
     }
 }

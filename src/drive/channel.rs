@@ -13,7 +13,7 @@ use crate::fingerprint::FingerprintKey;
 use crate::flow::{BadRefresh, Departure, Facts, LoginCame, Patience, Sending, Step};
 use crate::gateway::{Audited, CallError, Gateway, Principal};
 use crate::journey::{Call, Durability, Snapshot, of_application};
-use crate::protocol::{Arrived, Effect, Key, Method, Outcome, ParamValue, Request, Secret};
+use crate::protocol::{Arrived, Effect, Key, Method, Outcome, ParamValue, Reply, Request, Secret};
 
 /// Clock differences up to this are not reported.
 const SKEW: SignedDuration = SignedDuration::from_mins(5);
@@ -143,12 +143,13 @@ pub async fn exchange<G: Gateway, K: Keep, C: Clock, B: PasswordBudget>(
     match &outcome {
         Ok(reply) => {
             next = departure.replied(owner.facts(), reply, known, now);
-            // A login's reply may contain a new picture (§1.1.3).
-            if let (Step::Call(Method::Login), Some(picture)) = (step, reply.picture_bytes())
+            if let Some(picture) = unasked(step, reply)
                 && keep.put_picture(&picture).await.is_ok()
             {
-                owner.facts().opened.picture = Some(now);
+                owner.facts().opened.bring(now);
                 has_picture = true;
+                // The picture is there: what comes next is its answer.
+                next = next.map(|next| if next == Step::Call(Method::GetPicCode) { step } else { next });
             }
         }
         Err(error) => {
@@ -172,7 +173,8 @@ pub async fn exchange<G: Gateway, K: Keep, C: Clock, B: PasswordBudget>(
     };
     let stored = keep.release(&owner.snapshot(), durability).await;
     let due_at = owner.facts().due_at();
-    let exchange = Exchange { due_at, outcome, next, has_picture, skew, elapsed, call };
+    let recovers = owner.facts().recovers;
+    let exchange = Exchange { due_at, outcome, next, recovers, has_picture, skew, elapsed, call };
     match stored {
         Ok(()) => Ok(exchange),
         Err(error) => Err(ExchangeError::Unstored(error, Box::new(exchange))),
@@ -182,6 +184,15 @@ pub async fn exchange<G: Gateway, K: Keep, C: Clock, B: PasswordBudget>(
 /// The application and the submissions that the facts know.
 fn known_submissions(facts: &Facts) -> (Option<jiff::Timestamp>, Vec<jiff::Timestamp>) {
     (facts.applied_at, facts.sent.iter().map(|sent| sent.at).collect())
+}
+
+/// The picture that came unasked: a login's reply may contain one (§1.1.3), and so may a form's captcha field.
+fn unasked(step: Step, reply: &Reply) -> Option<Vec<u8>> {
+    match step {
+        Step::Call(Method::Login) => reply.picture_bytes(),
+        Step::Call(Method::GetPicCode) => None, // was asked for
+        Step::Call(_) | Step::ApplySms => reply.form_picture_bytes(),
+    }
 }
 
 /// True for a submission whose facts may come from an older copy: the audit log may know what they do not.

@@ -18,6 +18,8 @@ pub struct Exchange {
     pub outcome: Result<Reply, CallError>,
     /// The next step.
     pub next: Option<Step>,
+    /// True if the session recovers the password instead of applying.
+    pub recovers: bool,
     /// When a login can show whether an open submission acted. `None`: none is open.
     pub due_at: Option<Timestamp>,
     /// True if a fresh captcha picture came with it and was stored.

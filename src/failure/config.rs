@@ -123,6 +123,7 @@ fn problem_words(problem: ValueProblem) -> Words {
         ValueProblem::NotPositive => say::NOT_POSITIVE,
         ValueProblem::NotACount => say::NOT_A_COUNT,
         ValueProblem::NotExtra => say::NOT_EXTRA,
+        ValueProblem::NotParams => say::NOT_PARAMS,
         ValueProblem::NotOneOf(words) => return Words::of(say::NOT_ONE_OF).with("words", words.join(", ")),
     })
 }

@@ -28,6 +28,8 @@ pub use self::report_files::report_file;
 pub use self::smoke::check_row;
 pub use self::unlisted::unlisted;
 pub use self::usage::fault;
+use jiff::SignedDuration;
+
 use self::words::Words;
 use crate::answers::problem_text;
 use crate::flow::{BadRefresh, Withheld};
@@ -35,7 +37,7 @@ use crate::gateway::{Blame, CallError, Kept};
 use crate::messages::{Lang, Text, errors as say, keys as signing, why};
 use crate::output::Failure;
 use crate::protocol::check::Problem;
-use crate::protocol::{Arrived, Class, Effect, Key, MethodName, Recovery, ReplyError};
+use crate::protocol::{Arrived, Class, Effect, Key, LOCK_SECONDS, MethodName, Recovery, ReplyError};
 
 /// The failure for an error that should be impossible.
 pub fn internal(error: &dyn std::error::Error, lang: Lang) -> Box<Failure> {
@@ -60,6 +62,12 @@ pub fn refusal(refusal: &Withheld, method: &MethodName, lang: Lang) -> Failure {
         }
         Withheld::PasswordsRefused { count } => {
             said(say::PASSWORDS, &[("sent", &count.to_string())]).hint(say::PASSWORDS_HINT.get(lang))
+        }
+        Withheld::LockedOut { at } => {
+            let until = at.saturating_add(SignedDuration::from_secs(LOCK_SECONDS)).unwrap_or(*at);
+            let values = [("at", at.to_string()), ("until", until.to_string())];
+            let values = values.each_ref().map(|(name, value)| (*name, value.as_str()));
+            said(say::LOCKED_OUT, &values).hint(say::PASSWORDS_HINT.get(lang))
         }
         Withheld::Unreported { code, at } => {
             return refused_before(*code, *at, method, lang).hint(say::REFUSED_BEFORE_HINT.get(lang));

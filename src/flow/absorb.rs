@@ -9,7 +9,8 @@ use super::step::Step;
 use super::submission::{OpenSubmission, Patience, Witness, is_application};
 use super::{Facts, guard::Withheld};
 use crate::protocol::{
-    CodeEntry, Effect, Key, Method, MethodName, Outcome, Recovery, Reply, Request, Secret, UserStatus, codes,
+    CodeEntry, Effect, Form, Key, Method, MethodName, Outcome, Purpose, Recovery, Reply, Request, Secret, UserStatus,
+    codes, integer,
 };
 
 /// So many refused applications are remembered for an applicant. The gateway takes one in 24 hours.
@@ -103,11 +104,15 @@ impl Facts {
             Step::ApplySms => self.opened.open(step, now),
         }
         self.keep_forms(reply, now);
+        if step == Step::Call(Method::GetPicCode) && self.is_for_registration(request) {
+            return None; // nothing of ours takes the answer
+        }
         let next = after_success(step, reply, self).map(|next| match next {
             // "Submissions": after a UnionPay call that did not act, the route starts again at the card.
             Step::Call(Method::GetVerifyMethod) if unionpay => Step::Call(Method::OnlineValidateCard),
             next => next,
         });
+        let next = self.unless_recovering(next);
         // Fetching a picture or a login form changes the next step only if it was the next step.
         if !matches!(step, Step::Call(Method::GetPicCode | Method::GetLoginInfo)) || self.next == Some(step) {
             self.next = next;
@@ -125,7 +130,9 @@ impl Facts {
                 self.bank_card = sent(&Key::BankCard);
                 self.card_type = reply.card_type();
             }
+            Method::GetPicCode if self.is_for_registration(request) => self.opened.close_picture(),
             Method::GetPicCode => self.opened.open(Step::Call(method), now),
+            Method::GetVerifyMethod => self.recovers = request.type_number() == Some(Purpose::Recover.number()),
             Method::GetOnlineMessageCode => {
                 self.opened.open(Step::Call(method), now);
                 self.card_at = self.card_at.or(Some(now));
@@ -135,6 +142,7 @@ impl Facts {
             Method::OnlineAuthentication => {
                 self.card_at = self.card_at.or(Some(now));
                 self.cellphone = sent(&Key::Cellphone).or(self.cellphone.take());
+                self.recovers |= request.type_number() == Some(Purpose::Recover.number());
                 self.unionpay_code = reply.unionpay_code().map(|code| Kept(code.into()));
                 self.verified_with.clone_from(&sending.fingerprint);
                 self.forms.remove(Method::OnlineAuthentication.name());
@@ -159,12 +167,34 @@ impl Facts {
             }
             Method::Login
             | Method::GetLoginInfo
-            | Method::GetVerifyMethod
             | Method::GetQuestion
             | Method::GetOnlineAuthedInfo
             | Method::GetViewReportInfo
             | Method::ViewReport => {}
         }
+    }
+
+    /// What is recovered is not applied for (protocol.md, section 3, "Corrections").
+    fn unless_recovering(&self, next: Option<Step>) -> Option<Step> {
+        next.filter(|next| !(self.recovers && next.applies()))
+    }
+
+    /// True for a picture of the registration (§1.1.1): its `type` is 1, and no form of ours names that.
+    fn is_for_registration(&self, request: &Request) -> bool {
+        let registers = Purpose::Register.number();
+        let names_it = |form: &Form| {
+            let params = form.picture_refresh().into_iter().flat_map(|refresh| &refresh.params);
+            let mut types =
+                params.filter(|param| param.key == Key::Type.wire()).filter_map(|param| param.value.as_ref());
+            types.any(|value| integer(value) == Some(registers))
+        };
+        let form = match self.picture_taker() {
+            Step::Call(method) => self.form(method),
+            Step::ApplySms => None,
+        };
+        request.method().known() == Some(Method::GetPicCode)
+            && request.type_number() == Some(registers)
+            && !form.as_ref().is_some_and(names_it)
     }
 
     /// An accepted login begins anew at the gateway, and is evidence of the submissions whose outcome was not known.
@@ -266,6 +296,7 @@ impl Facts {
             }
             next => next,
         };
+        let next = self.unless_recovering(next);
         if self.is_logged_in(now) && step != Step::Call(Method::Login) && next.is_some() {
             self.next = next;
         }

@@ -425,3 +425,42 @@ fn an_application_that_the_gateway_knows_of_settles_those_on_record_and_no_union
     let open: Vec<&str> = facts.sent.iter().map(|sent| sent.method.as_str()).collect();
     assert_eq!((open, facts.applied_at), (vec!["onlineAuthentication"], Some(at(2))));
 }
+
+#[test]
+fn a_picture_for_the_registration_is_none_for_the_login() {
+    let mut facts = Facts::default();
+    let picture = |kind: i64| Request::new(Method::GetPicCode).with_type(kind);
+    let login = Some(Step::Call(Method::Login));
+    assert_eq!(call(&mut facts, &picture(2), json!({"code": 200, "data": {}}), at(0)), login);
+    assert_eq!(call(&mut facts, &picture(1), json!({"code": 200, "data": {}}), at(1)), None);
+    assert_eq!(facts.opened.picture, None, "the gateway has one picture, and it is another now");
+    let form = json!({"code": 200, "data": {"next": {"method": "login", "param": [{"type": 6, "key": "pic_code",
+        "refresh_method": "getPicCode", "refresh_param": [{"key": "type", "value": "1"}]}]}}});
+    call(&mut facts, &Request::new(Method::GetLoginInfo), form, at(2));
+    assert_eq!(call(&mut facts, &picture(1), json!({"code": 200, "data": {}}), at(3)), login, "the form says so");
+}
+
+#[test]
+fn what_is_recovered_leads_to_no_application() {
+    let rules = json!({"code": 200, "data": {"rules": [{"id": 2}]}});
+    let methods = |facts: &mut Facts, purpose| {
+        let request = Request::new(Method::GetVerifyMethod).with_type(purpose);
+        call(facts, &request, rules.clone(), at(1))
+    };
+    let mut facts = logged_in(0, 0);
+    assert_eq!(methods(&mut facts, 2), Some(Step::Call(Method::OnlineValidateCard)));
+    assert!(facts.recovers);
+    let form = |method: &str| json!({"code": 200, "data": {"next": {"method": method, "param": []}}});
+    for (method, next) in
+        [(Method::SubmitOnlineAuth, "submitApplyMessageCode"), (Method::GetQuestion, "submitQuestion")]
+    {
+        assert_eq!(call(&mut facts, &Request::new(method), form(next), at(2)), None, "{next}");
+    }
+    let refused = refused(codes::HIGH_SECURITY);
+    assert_eq!(call(&mut facts, &Request::new(Method::GetQuestion), refused, at(3)), None);
+    let (request, reply) = login(0, 0);
+    call(&mut facts, &request, reply, at(4));
+    assert!(facts.recovers, "another login does not change what the session is for");
+    methods(&mut facts, 1);
+    assert!(!facts.recovers);
+}

@@ -44,6 +44,14 @@ impl Route {
         }
     }
 
+    /// The other one.
+    pub fn other(self) -> Self {
+        match self {
+            Self::Unionpay => Self::Questions,
+            Self::Questions => Self::Unionpay,
+        }
+    }
+
     /// Looks a route up by its name.
     pub fn from_name(name: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|route| route.name() == name)
@@ -190,6 +198,8 @@ pub enum Stop {
     UnknownStatus(Option<i64>),
     /// The gateway does not offer the named route.
     NotOffered(Route),
+    /// The session recovers the password: nothing leads from there into an application.
+    Recovers,
     /// Neither the gateway nor the document names a next step.
     NoWay,
     /// The gateway keeps returning to this step.

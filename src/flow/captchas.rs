@@ -15,6 +15,12 @@ impl Facts {
         documented.iter().cloned().chain(more).collect()
     }
 
+    /// The step whose form the next picture is for.
+    pub fn picture_taker(&self) -> Step {
+        let next = self.next.map(|next| next.of_form(self)).filter(|next| !self.captchas(*next).is_empty());
+        next.unwrap_or_else(|| Step::Call(Method::GetPicCode).of_form(self))
+    }
+
     /// True if a call of `step` answers a captcha picture.
     pub fn answers_picture(&self, step: Step) -> bool {
         matches!(step, Step::Call(method) if documents_a_captcha(method)) || !self.captchas(step).is_empty()
@@ -23,7 +29,7 @@ impl Facts {
     /// Records that a call answers the open picture: a captcha serves one attempt, whatever its result.
     pub fn record_answered(&mut self, step: Step) {
         if self.opened.picture.is_some() && self.answers_picture(step) {
-            self.opened.picture = None;
+            self.opened.close_picture();
         }
     }
 }

@@ -10,7 +10,7 @@ use serde_json::{Map, Value};
 
 use super::Facts;
 use super::prefilled::OF_THE_CARD;
-use crate::protocol::{Key, KnownValues, Method, MethodName, mask};
+use crate::protocol::{Key, KnownValues, Method, MethodName, REFRESH_METHOD, integer, mask};
 
 impl Facts {
     /// Removes known values that a session may not hold from wherever the gateway put them, above all from
@@ -62,13 +62,13 @@ impl Cleaner<'_> {
         // A choice has a number and no key.
         let (is_choice, of_the_card) = (key.is_none(), key.is_some_and(|key| OF_THE_CARD.contains(&key)));
         members.retain(|name, value| match (name.as_str(), value.as_str()) {
-            ("key" | "method" | "refreshMethod", Some(name)) => !self.known.is_named_after(name),
+            (member, Some(name)) if holds_a_name(member) => !self.known.is_named_after(name),
             ("value", _) => of_the_card || is_choice && is_number(value) || !self.is_secret(value),
             (name, _) => !self.known.is_named_after(name),
         });
         let left = members.iter_mut().filter(|(name, value)| match name.as_str() {
-            "key" | "method" | "refreshMethod" => !value.is_string(),
-            "type" => value.as_u64().is_none_or(|number| number > 99),
+            name if holds_a_name(name) => !value.is_string(),
+            "type" => integer(value).is_none_or(|number| !(0..100).contains(&number)),
             name => name != "value",
         });
         left.for_each(|(_, value)| self.clean(value, is_read));
@@ -81,6 +81,11 @@ impl Cleaner<'_> {
             other => self.known.is_in_prefilled(&other.to_string()),
         }
     }
+}
+
+/// True for a member that holds the name of a key or a method.
+fn holds_a_name(member: &str) -> bool {
+    matches!(member, "key" | "method") || REFRESH_METHOD.is(member)
 }
 
 /// True for a value that may number a choice.

@@ -158,6 +158,9 @@ pub struct Facts {
     /// The next step.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub next: Option<Step>,
+    /// The verification methods were fetched to recover the password: nothing is applied for.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub recovers: bool,
     /// The forms of this login by method, cleaned of values that a session may not hold.
     #[serde(skip_serializing_if = "StoredForms::is_empty")]
     pub forms: StoredForms,

@@ -44,6 +44,12 @@ pub enum Withheld {
         /// How many refusals count.
         count: usize,
     },
+    /// The gateway has locked the login name (508108), and no login was accepted since.
+    #[error("locked by the gateway at {at}")]
+    LockedOut {
+        /// When it said so.
+        at: Timestamp,
+    },
     /// A password was refused, and the process that received the refusal ended before it could report it.
     #[error("refused with {code} at {at}, which was not reported")]
     Unreported {
@@ -61,7 +67,7 @@ impl Withheld {
             Self::Uncertain { .. } => Class::Uncertain,
             Self::Duplicate { .. } => Class::Duplicate,
             Self::Applied { .. } => Class::Pending,
-            Self::PasswordsRefused { .. } => Class::Locked,
+            Self::PasswordsRefused { .. } | Self::LockedOut { .. } => Class::Locked,
             Self::Unreported { code, .. } => codes::find(*code).map_or(Class::Unknown, |entry| entry.class),
         }
     }
@@ -69,7 +75,10 @@ impl Withheld {
     /// Seconds to wait before trying again.
     pub fn after(&self) -> Option<i64> {
         match self {
-            Self::Duplicate { .. } | Self::PasswordsRefused { .. } | Self::Unreported { .. } => None,
+            Self::Duplicate { .. }
+            | Self::PasswordsRefused { .. }
+            | Self::LockedOut { .. }
+            | Self::Unreported { .. } => None,
             Self::Uncertain { seconds_left, .. } | Self::Applied { seconds_left, .. } => Some(*seconds_left),
         }
     }
@@ -78,9 +87,11 @@ impl Withheld {
     pub fn due_at(&self) -> Option<Timestamp> {
         match self {
             Self::Uncertain { due_at, .. } => Some(*due_at),
-            Self::Duplicate { .. } | Self::Applied { .. } | Self::PasswordsRefused { .. } | Self::Unreported { .. } => {
-                None
-            }
+            Self::Duplicate { .. }
+            | Self::Applied { .. }
+            | Self::PasswordsRefused { .. }
+            | Self::LockedOut { .. }
+            | Self::Unreported { .. } => None,
         }
     }
 
@@ -88,14 +99,16 @@ impl Withheld {
     pub fn submission(&self) -> Option<&str> {
         match self {
             Self::Uncertain { method, .. } | Self::Duplicate { method, .. } => Some(method),
-            Self::Applied { .. } | Self::PasswordsRefused { .. } | Self::Unreported { .. } => None,
+            Self::Applied { .. } | Self::PasswordsRefused { .. } | Self::LockedOut { .. } | Self::Unreported { .. } => {
+                None
+            }
         }
     }
 
     /// True if refused passwords stand in the way.
     pub fn is_of_passwords(&self) -> bool {
         match self {
-            Self::PasswordsRefused { .. } | Self::Unreported { .. } => true,
+            Self::PasswordsRefused { .. } | Self::LockedOut { .. } | Self::Unreported { .. } => true,
             Self::Uncertain { .. } | Self::Duplicate { .. } | Self::Applied { .. } => false,
         }
     }

@@ -15,6 +15,7 @@ use super::clock::is_ahead;
 use super::guard::Withheld;
 use super::needs::{Need, Needs};
 use super::passwords::PasswordStanding;
+use super::readings::Readings;
 use super::recognisable::is_recognisable;
 use super::refresh::BadRefresh;
 use super::step::Step;
@@ -271,6 +272,11 @@ impl Guide {
         &self.plan
     }
 
+    /// The step whose form is being filled in.
+    pub fn heading_for(&self) -> Option<Step> {
+        self.at
+    }
+
     /// Adds values to ask for again, because they were refused or used up.
     pub(super) fn must_ask_again(&mut self, values: AskAgain) {
         self.refused_values.extend(values.recognisable().filter(|values| !self.refused_values.contains(values)));
@@ -285,7 +291,11 @@ impl Guide {
     /// The gateway accepted a call.
     pub(super) fn accepted(&mut self, step: Step) {
         match step {
-            PICTURE => return self.renew_picture = false,
+            PICTURE => {
+                self.renew_picture = false;
+                self.filled = Filled::Nothing; // what was found for the picture is not all
+                return;
+            }
             Step::ApplySms | Step::Call(Method::GetOnlineMessageCode) => return self.renew_sms = false,
             Step::Call(Method::GetLoginInfo) => return self.login_form = true,
             LOGIN => {
@@ -336,7 +346,7 @@ impl Guide {
             self.at = Some(step);
             self.filled = Filled::Nothing;
         }
-        let needs = Needs::of(step, facts, None);
+        let needs = Needs::of(step, facts, &Readings::default());
         if let Some(bad) = BadRefresh::of(&needs) {
             return Action::Stop(Stop::Refresh(bad));
         }
@@ -351,7 +361,13 @@ impl Guide {
         keys.sort_by_key(|key| order.iter().position(|asked| asked == key).unwrap_or(usize::MAX));
         let picture = keys.iter().any(|key| needs.is_captcha(key));
         if picture && (facts.opened.picture.is_none() || self.renew_picture) {
-            return self.call(PICTURE, facts);
+            // What the form sends with the request for its picture is found first.
+            let with_it = Needs::of_picture(step, facts).wants(None).into_iter().map(|want| want.key);
+            let first: Vec<Key> = with_it.filter(|key| keys.contains(key)).collect();
+            return match self.filled {
+                Filled::Nothing if !first.is_empty() => self.ask(step, first, Vec::new()),
+                Filled::Nothing | Filled::Values | Filled::All => self.call(PICTURE, facts),
+            };
         }
         let sms = needs.sms();
         let later: Vec<Key> = sms.iter().map(|(key, _)| key.clone()).collect();
@@ -380,7 +396,7 @@ impl Guide {
     }
 
     fn call(&mut self, step: Step, facts: &Facts) -> Action {
-        if let Some(bad) = BadRefresh::of(&Needs::of(step, facts, None)) {
+        if let Some(bad) = BadRefresh::of(&Needs::of(step, facts, &Readings::default())) {
             return Action::Stop(Stop::Refresh(bad));
         }
         let rounds = if step.effect() == Effect::Reads { ROUNDS_OF_READS } else { ROUNDS };

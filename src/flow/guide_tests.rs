@@ -319,7 +319,7 @@ fn who_cannot_be_asked_for_the_look_is_told_to_come_back() {
 
 /// How a login name stands after this many refused passwords.
 fn refused_passwords(count: usize) -> PasswordStanding {
-    PasswordStanding { count, unreported: None }
+    PasswordStanding { count, ..PasswordStanding::default() }
 }
 
 #[test]
@@ -353,7 +353,11 @@ fn after_three_refused_passwords_a_person_types_one_and_again_sends_the_given_on
 fn a_refusal_that_nobody_was_told_of_is_told_before_any_call() {
     let at = Timestamp::from_second(1_700_000_000).unwrap();
     let mut guided = Guided::by(Plan { person: true, again: true, ..plan() });
-    guided.guide.know_passwords(PasswordStanding { count: 1, unreported: Some(Unreported { code: 208101, at }) });
+    guided.guide.know_passwords(PasswordStanding {
+        count: 1,
+        unreported: Some(Unreported { code: 208101, at }),
+        locked_at: None,
+    });
     assert_eq!(guided.next(), Action::Stop(Stop::Guard(Withheld::Unreported { code: 208101, at })));
 }
 
@@ -399,4 +403,35 @@ fn a_form_that_asks_for_the_cards_type_alone_comes_to_its_call() {
         guided.guide.told(&fields, &Told { card: Some(CardType::Debit), ..Told::default() });
     }
     assert_eq!(guided.next(), call(Method::GetQuestion));
+}
+
+#[test]
+fn what_a_picture_is_requested_with_is_found_before_it_is_requested() {
+    let mut guided = Guided::new().on_to(Method::GetPicCode);
+    let form = serde_json::json!({"method": "login", "param": [{"type": 1, "key": "login_name"}, {"type": 5, "key": "password"},
+        {"type": 6, "key": "pic_code", "refresh_method": "getImage", "refresh_param": [{"key": "login_name"}]}]});
+    guided.facts.forms.insert("login".to_owned(), form);
+    let first = match guided.guide.next(&guided.facts, guided.now) {
+        Action::Ask(fields) => fields,
+        other => panic!("{other:?}"),
+    };
+    assert_eq!((first.keys.as_slice(), first.later.as_slice()), ([Key::LoginName].as_slice(), [].as_slice()));
+    guided.guide.told(&first, &Told::default());
+    assert_eq!(guided.guide.next(&guided.facts, guided.now), call(Method::GetPicCode));
+    guided.guide.accepted(PICTURE);
+    guided.facts.opened.picture = Some(guided.now);
+    match guided.guide.next(&guided.facts, guided.now) {
+        Action::Ask(fields) => assert_eq!(fields.keys, [Key::LoginName, Key::Password, Key::PicCode]),
+        other => panic!("{other:?}"),
+    }
+}
+
+#[test]
+fn a_run_stops_where_the_session_recovers_the_password_and_still_fetches_a_report() {
+    let mut guided = Guided::new().on_to(Method::GetVerifyMethod);
+    guided.facts.recovers = true;
+    assert_eq!(guided.next(), Action::Stop(Stop::Recovers));
+    let mut guided = Guided::new().logging_in(2, 0).on_to(Method::GetViewReportInfo);
+    guided.facts.recovers = true;
+    assert_eq!(guided.next(), call(Method::GetViewReportInfo));
 }

@@ -1,17 +1,18 @@
 //! What a call needs: the parameters of the method table, the fields of the gateway's form, and the keys of a
 //! refresh.
 //!
-//! In: the step, the facts, and how the application's SMS is sent. Out: the method, its form, the keys it
+//! In: the step, the facts, and how the profile reads what is open. Out: the method, its form, the keys it
 //! needs in the document's order, and the values that are already known.
 
 use std::collections::BTreeSet;
 
 use serde_json::Value;
 
-use super::{Facts, Step};
+use super::{Facts, Readings, Step};
 use crate::protocol::check::{self, Problem};
 use crate::protocol::{
-    CardType, Field, Form, Hidden, Key, Method, MethodName, Needed, ParamValue, Refresh, Secret, normalised,
+    CardType, Field, Form, Hidden, Key, Method, MethodName, Needed, ParamValue, Purpose, Refresh, RefreshParam, Secret,
+    normalised,
 };
 
 /// Why a call needs a value.
@@ -68,26 +69,68 @@ pub struct Needs {
     pub form: Option<Form>,
     /// The refresh, if the call is one.
     refresh: Option<Refresh>,
+    /// The document's parameters stand back: the profile names those of this SMS.
+    is_read_otherwise: bool,
+    /// What the call is for, where its method has a `type`.
+    purpose: Option<Purpose>,
 }
 
 impl Needs {
-    /// Determines the needs of `step`. `apply_sms` is the profile's method for §1.2.2.
-    pub fn of(step: Step, facts: &Facts, apply_sms: Option<MethodName>) -> Self {
-        let (method, form, refresh) = match step {
+    /// Determines the needs of `step`. Of a picture, for the form that comes next.
+    pub fn of(step: Step, facts: &Facts, readings: &Readings) -> Self {
+        match step {
             Step::ApplySms => {
-                let refresh = facts.apply_sms(apply_sms);
-                (refresh.method.clone(), None, Some(refresh))
+                let read = readings.apply_sms_params.as_deref();
+                let refresh = read_as(facts.apply_sms(readings.apply_sms_method.clone()), read);
+                Self::new(step, refresh.method.clone(), None, Some(refresh), facts)
             }
+            Step::Call(Method::GetPicCode) => Self::of_picture(facts.picture_taker(), facts),
             // The bank's SMS is an action of the authentication's form.
             Step::Call(method @ Method::GetOnlineMessageCode) => {
                 let form = facts.form(Method::OnlineAuthentication);
-                let field = form.as_ref().and_then(|form| form.field(&Key::MessageCode));
-                let refresh = field.and_then(|field| field.refresh.clone());
-                (method.into(), form, refresh)
+                let named = form.as_ref().and_then(Form::sms_refresh).cloned();
+                let read = readings.bank_sms_params.as_deref();
+                let refresh = match read {
+                    None => named,
+                    Some(_) => Some(read_as(named.unwrap_or_else(|| plain(method)), read)),
+                };
+                let called = refresh.as_ref().map_or_else(|| method.into(), |refresh| refresh.method.clone());
+                Self { is_read_otherwise: read.is_some(), ..Self::new(step, called, form, refresh, facts) }
             }
-            Step::Call(method) => (method.into(), facts.form(method), None),
+            Step::Call(method) => Self::new(step, method.into(), facts.form(method), None, facts),
+        }
+    }
+
+    /// The needs of a picture for the form whose answers `taker` takes: the form says how it is fetched.
+    pub fn of_picture(taker: Step, facts: &Facts) -> Self {
+        let form = match taker {
+            Step::Call(method) => facts.form(method),
+            Step::ApplySms => None,
         };
-        Self { step, method, form, refresh }
+        let refresh = form.as_ref().and_then(Form::picture_refresh).cloned();
+        let method = refresh.as_ref().map_or_else(|| Method::GetPicCode.into(), |refresh| refresh.method.clone());
+        Self::new(Step::Call(Method::GetPicCode), method, form, refresh, facts)
+    }
+
+    /// The needs of a picture for the registration, which no form of ours takes.
+    pub fn of_registration_picture(facts: &Facts) -> Self {
+        let needs = Self::new(Step::Call(Method::GetPicCode), Method::GetPicCode.into(), None, None, facts);
+        Self { purpose: Some(Purpose::Register), ..needs }
+    }
+
+    fn new(step: Step, method: MethodName, form: Option<Form>, refresh: Option<Refresh>, facts: &Facts) -> Self {
+        let takes_type = match &refresh {
+            Some(refresh) if refresh.params.iter().any(|param| param.key == Key::Type.wire()) => true,
+            Some(_) | None => method.known().is_some_and(Method::has_type),
+        };
+        let purpose = takes_type.then(|| step.purpose(facts.recovers));
+        Self { step, method, form, refresh, is_read_otherwise: false, purpose }
+    }
+
+    /// The `type` of the call, unless the gateway's form names its value.
+    pub fn purpose(&self) -> Option<Purpose> {
+        let is_fixed = || self.fixed().iter().any(|(key, _)| *key == Key::Type);
+        self.purpose.filter(|_| !is_fixed())
     }
 
     /// The refresh that the call is, if the gateway has named one.
@@ -108,19 +151,18 @@ impl Needs {
     /// Checks a value and converts it to the gateway's notation. A choice's option may be given by its title.
     pub fn checked(&self, key: &Key, value: Secret, numbers: bool) -> Result<Secret, Problem> {
         let options = self.field(key).map(|field| field.options.as_slice()).unwrap_or_default();
-        let value = match options.iter().find(|option| option.value == value.expose()) {
-            Some(_) => value, // the gateway's own, whatever it is
-            None => {
-                let value = normalised(key, value.expose())?;
-                let is = |text: &str| text == value.expose();
-                match options.iter().find(|option| is(&option.value) || is(option.title.trim())) {
-                    Some(option) => option.value.as_str().into(),
-                    None if options.is_empty() || value.is_blank() => value,
-                    None => return Err(Problem::NoOption),
-                }
+        if options.iter().any(|option| option.value == value.expose()) {
+            return Ok(value); // the gateway's own, whatever it is
+        }
+        let value = normalised(key, value.expose())?;
+        let is = |text: &str| text == value.expose();
+        match options.iter().find(|option| is(&option.value) || is(option.title.trim())) {
+            Some(option) => Ok(option.value.as_str().into()),
+            None if options.is_empty() || value.is_blank() => {
+                check::value(key, value.expose(), numbers).map(|()| value)
             }
-        };
-        check::value(key, value.expose(), numbers).map(|()| value)
+            None => Err(Problem::NoOption),
+        }
     }
 
     /// True if the parameters depend on the card's type.
@@ -170,8 +212,10 @@ impl Needs {
             wants.add(key.clone(), need);
         }
         for param in self.refresh.iter().flat_map(|refresh| &refresh.params).filter(|param| param.value.is_none()) {
-            let key = Key::from_wire(&Method::OnlineAuthentication.into(), &param.key);
-            wants.add(key, Need::Required);
+            let key = self.refreshed(param);
+            if key != Key::Type {
+                wants.add(key, Need::Required);
+            }
         }
         // Values that the refresh itself fixes need no source.
         wants.leave_out(self.fixed().into_iter().map(|(key, _)| key));
@@ -208,10 +252,21 @@ impl Needs {
         self.fixed_by_refresh().into_iter().chain(hidden).collect()
     }
 
+    /// The key of a refresh's parameter. On the wire the bank's form calls the PIN `password`, and so does an SMS without a form.
+    fn refreshed(&self, param: &RefreshParam) -> Key {
+        let bank = MethodName::from(Method::OnlineAuthentication);
+        Key::from_wire(self.form.as_ref().map_or(&bank, |form| &form.method), &param.key)
+    }
+
+    /// The keys that the call's own refresh sends.
+    pub(super) fn refreshed_keys(&self) -> impl Iterator<Item = Key> {
+        self.refresh.iter().flat_map(|refresh| &refresh.params).map(|param| self.refreshed(param))
+    }
+
     fn fixed_by_refresh(&self) -> Vec<(Key, ParamValue)> {
         let params = self.refresh.iter().flat_map(|refresh| &refresh.params);
         let fixed = params.filter_map(|param| {
-            let key = Key::from_wire(&self.method, &param.key);
+            let key = self.refreshed(param);
             let value = match (param.value.clone()?, &key) {
                 // `type` is the only integer, even if the form writes it as a string.
                 (Value::String(text), Key::Type) => match text.trim().parse::<i64>() {
@@ -238,13 +293,26 @@ impl Needs {
     }
 
     fn table(&self) -> impl Iterator<Item = (&'static Key, Needed)> {
-        // A refresh of §1.2.2 has only the parameters that the form names, whatever method it calls.
+        // A refresh has only the parameters that the form names, unless it calls the method that the document describes.
         let method = match self.step {
-            Step::Call(method) => Some(method),
-            Step::ApplySms => None,
+            Step::Call(method) if self.method.known() == Some(method) && !self.is_read_otherwise => Some(method),
+            Step::Call(_) | Step::ApplySms => None,
         };
         method.into_iter().flat_map(|method| method.spec().params).map(|param| (param.key, param.needed))
     }
+}
+
+/// A refresh of this method without parameters.
+fn plain(method: Method) -> Refresh {
+    Refresh { method: method.into(), params: Vec::new() }
+}
+
+/// A refresh with the parameters that the profile names. A value that the gateway named stays with its key.
+fn read_as(refresh: Refresh, read: Option<&[Key]>) -> Refresh {
+    let Some(keys) = read else { return refresh };
+    let value = |key: &Key| refresh.params.iter().find(|param| param.key == key.wire())?.value.clone();
+    let params = keys.iter().map(|key| RefreshParam { key: key.wire().to_owned(), value: value(key) }).collect();
+    Refresh { params, ..refresh }
 }
 
 impl Facts {
@@ -252,12 +320,8 @@ impl Facts {
     /// else from §1.2.0.
     pub fn apply_sms(&self, named: Option<MethodName>) -> Refresh {
         let form = self.form(Method::SubmitApplyMessageCode);
-        let fields = form.iter().flat_map(|form| &form.fields).filter(|field| !field.is_captcha());
-        let mut sms: Vec<_> = fields.filter_map(|field| Some((&field.key, field.refresh.clone()?))).collect();
-        sms.sort_by_key(|(key, _)| **key != Key::MessageCode); // its own field goes first
-        let own = sms.into_iter().next().map(|(_, refresh)| refresh);
-        let mut refresh =
-            own.unwrap_or_else(|| Refresh { method: Method::GetOnlineMessageCode.into(), params: Vec::new() });
+        let own = form.as_ref().and_then(Form::sms_refresh).cloned();
+        let mut refresh = own.unwrap_or_else(|| plain(Method::GetOnlineMessageCode));
         if let Some(method) = named {
             refresh.method = method;
         }
@@ -266,82 +330,5 @@ impl Facts {
 }
 
 #[cfg(test)]
-mod tests {
-    use serde_json::json;
-
-    use super::*;
-
-    fn facts(form: Value) -> Facts {
-        let name = form["method"].as_str().unwrap().to_owned();
-        Facts { forms: [(name, form)].into(), ..Facts::default() }
-    }
-
-    fn keys(needs: &Needs, card: Option<CardType>) -> Vec<Key> {
-        needs.wants(card).into_iter().map(|want| want.key).collect()
-    }
-
-    #[test]
-    fn the_other_cards_parameters_are_not_wanted() {
-        let needs = Needs::of(Step::Call(Method::OnlineAuthentication), &Facts::default(), None);
-        assert!(needs.depends_on_card());
-        assert!(!keys(&needs, Some(CardType::Debit)).contains(&Key::LastThree));
-        assert!(!keys(&needs, Some(CardType::Credit)).contains(&Key::CardPassword));
-    }
-
-    #[test]
-    fn what_the_form_asks_for_is_wanted_even_where_the_document_does_not_know_it() {
-        let form = json!({"method": "login", "param": [{"type": 1, "key": "city"}, {"type": 1, "key": "login_name"}]});
-        let needs = Needs::of(Step::Call(Method::Login), &facts(form), None);
-        assert_eq!(keys(&needs, None), [Key::LoginName, Key::Password, Key::PicCode, Key::Other("city".into())]);
-        assert_eq!(needs.wants(None)[3].need, Need::ByForm);
-    }
-
-    #[test]
-    fn what_the_form_asks_for_is_wanted_even_where_the_document_knows_it_of_another_method() {
-        let form = json!({"method": "submitQuestion", "param": [{"type": 6, "key": "pic_code"}, {"type": 1, "key": "real_name"}]});
-        let needs = Needs::of(Step::Call(Method::SubmitQuestion), &facts(form), None);
-        assert_eq!(keys(&needs, None)[5..], [Key::PicCode, Key::RealName]);
-    }
-
-    #[test]
-    fn hidden_fields_are_sent_back_as_they_came_and_nobody_is_asked_for_one() {
-        let form = json!({"method": "getQuestion", "param": [{"type": 1, "key": "city"}], "hidden": [
-            {"key": "token", "value": "a1"}, {"key": "step", "value": 3}, {"key": "login_name", "value": ""}, {"key": "city", "value": "x"}]});
-        let needs = Needs::of(Step::Call(Method::GetQuestion), &facts(form), None);
-        let other = |name: &str| Key::Other(name.into());
-        assert_eq!(keys(&needs, None), [other("city"), Key::LoginName]);
-        assert_eq!(needs.wants(None)[1].need, Need::WhenKnown);
-        let fixed = [(other("token"), ParamValue::Text("a1".into())), (other("step"), ParamValue::Json(json!(3)))];
-        assert_eq!(needs.fixed(), fixed);
-    }
-
-    #[test]
-    fn the_form_tells_the_card_where_the_reply_did_not() {
-        let form = json!({"method": "onlineAuthentication", "param": [{"type": 3, "key": "password"}]});
-        let needs = Needs::of(Step::Call(Method::OnlineAuthentication), &facts(form), None);
-        assert_eq!(needs.card_of_form(), Some(CardType::Debit));
-    }
-
-    #[test]
-    fn a_choice_is_one_of_its_options_by_value_or_by_title() {
-        let form = json!({"method": "login", "param": [{"type": 19, "key": "branch",
-            "options": [{"title": " 北京 ", "value": 7}, {"title": "上海", "value": "8"}]}]});
-        let needs = Needs::of(Step::Call(Method::Login), &facts(form), None);
-        let checked = |text: &str| needs.checked(&Key::Other("branch".into()), text.into(), true);
-        for (text, value) in [("7", "7"), ("北京", "7"), ("8", "8")] {
-            assert_eq!(checked(text).unwrap().expose(), value);
-        }
-        assert_eq!(checked("9").unwrap_err(), Problem::NoOption);
-        assert_eq!(checked(" ").unwrap_err(), Problem::Blank);
-    }
-
-    #[test]
-    fn the_applications_sms_has_no_parameters_but_those_its_form_names() {
-        let form = json!({"method": "submitApplyMessageCode", "param": [{"type": 7, "key": "message_code",
-            "refreshMethod": "sendIt", "refreshParam": [{"key": "kind", "value": "a"}]}]});
-        let needs = Needs::of(Step::ApplySms, &facts(form), None);
-        assert_eq!(needs.method.short(), "sendIt");
-        assert!(needs.wants(None).is_empty());
-        assert_eq!(needs.fixed().len(), 1);
-    }
-}
+#[path = "needs_tests.rs"]
+mod tests;

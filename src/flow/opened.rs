@@ -14,6 +14,9 @@ pub struct Opened {
     /// When the captcha picture was fetched. The gateway has one per applicant, for all forms.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub picture: Option<Timestamp>,
+    /// That picture came unasked, with a form or with a refusal.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub is_unasked: bool,
     /// The last SMS that was sent.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub sms: Option<OpenSms>,
@@ -40,10 +43,20 @@ impl Opened {
         self.sms.as_ref().is_some_and(|sms| sms.step == step)
     }
 
+    /// Records a picture that came unasked, with a form or with a refusal.
+    pub fn bring(&mut self, now: Timestamp) {
+        (self.picture, self.is_unasked) = (Some(now), true);
+    }
+
+    /// The picture was answered, is lost, or was replaced by one that answers nothing of ours.
+    pub fn close_picture(&mut self) {
+        (self.picture, self.is_unasked) = (None, false);
+    }
+
     /// Records a refresh.
     pub(super) fn open(&mut self, refresh: Step, now: Timestamp) {
         match refresh {
-            Step::Call(Method::GetPicCode) => self.picture = Some(now),
+            Step::Call(Method::GetPicCode) => (self.picture, self.is_unasked) = (Some(now), false),
             _ => self.sms = taker(refresh).map(|step| OpenSms { step, at: now }),
         }
     }

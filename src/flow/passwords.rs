@@ -107,6 +107,9 @@ pub struct PasswordStanding {
     pub count: usize,
     /// The last refusal, if it is not reported yet.
     pub unreported: Option<Unreported>,
+    /// When the gateway said last that the login name is locked.
+    #[serde(default)]
+    pub locked_at: Option<Timestamp>,
 }
 
 impl PasswordStanding {
@@ -125,7 +128,10 @@ impl PasswordStanding {
     pub fn check(&self, is_meant: bool) -> Result<(), Withheld> {
         match self.unreported {
             Some(Unreported { code, at }) => Err(Withheld::Unreported { code, at }),
-            None if self.is_used_up() && !is_meant => Err(Withheld::PasswordsRefused { count: self.count }),
+            None if self.is_used_up() && !is_meant => Err(match self.locked_at {
+                Some(at) => Withheld::LockedOut { at },
+                None => Withheld::PasswordsRefused { count: self.count },
+            }),
             None => Ok(()),
         }
     }
@@ -135,7 +141,12 @@ impl Passwords {
     /// The current count. A login in flight counts as refused.
     pub fn standing(&self) -> PasswordStanding {
         let counted: usize = self.counted.iter().map(|counted| counted.why.weight()).sum();
-        PasswordStanding { count: counted + usize::from(self.in_flight.is_some()), unreported: self.unreported }
+        let locks = self.counted.iter().filter(|counted| counted.why == Why::Locked);
+        PasswordStanding {
+            count: counted + usize::from(self.in_flight.is_some()),
+            unreported: self.unreported,
+            locked_at: locks.map(|counted| counted.at).max(),
+        }
     }
 
     /// True if nothing counts.

@@ -80,3 +80,10 @@ fn a_count_reads_back_as_it_was_written() {
     let text = serde_json::to_string(&passwords).unwrap();
     assert_eq!(serde_json::from_str::<Passwords>(&text).unwrap(), passwords);
 }
+
+#[test]
+fn a_lock_is_called_a_lock_until_a_login_is_accepted() {
+    let passwords = after(&[WrongPassword, Locked]);
+    assert_eq!(passwords.standing().check(false), Err(Withheld::LockedOut { at: at(1) }));
+    assert_eq!(after(&[Locked, Accepted, WrongPassword]).standing().locked_at, None);
+}

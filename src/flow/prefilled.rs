@@ -4,7 +4,7 @@ use jiff::Timestamp;
 use serde_json::Value;
 
 use super::Facts;
-use crate::protocol::{FieldType, Form, Key, MethodName, Reply, Sensitivity};
+use crate::protocol::{FieldType, Form, Key, MethodName, REFRESH_PARAM, Reply, Sensitivity, integer};
 
 /// Values that belong to the card and are forgotten with it.
 pub(super) const OF_THE_CARD: [Key; 3] = [Key::BankCard, Key::Cellphone, Key::UnionpayCode];
@@ -48,7 +48,7 @@ fn without_values(form: &Form) -> Value {
         let key = key_of(field, &form.method);
         let stays = match &key {
             Key::Other(_) => {
-                let kind = FieldType::from_number(field.get("type").and_then(Value::as_i64).unwrap_or(1));
+                let kind = FieldType::from_number(field.get("type").and_then(integer).unwrap_or(1));
                 let read = form.fields.iter().find(|read| read.key == key && read.kind == kind);
                 read.is_some_and(|read| read.sensitivity() == Sensitivity::Personal)
             }
@@ -102,10 +102,12 @@ fn key_of(field: &Value, method: &MethodName) -> Key {
 
 /// Drops a refresh's values that may not stay. A refresh that cannot be parsed is dropped as a whole.
 fn drop_refresh_values(field: &mut Value, stays: impl Fn(&Value) -> bool) {
-    match field.get_mut("refreshParam") {
-        Some(Value::Array(params)) => params.iter_mut().filter(|param| !stays(param)).for_each(drop_value),
-        Some(_) => drop(field.as_object_mut().and_then(|field| field.shift_remove("refreshParam"))),
-        None => {}
+    for spelling in REFRESH_PARAM.spellings() {
+        match field.get_mut(spelling) {
+            Some(Value::Array(params)) => params.iter_mut().filter(|param| !stays(param)).for_each(drop_value),
+            Some(_) => drop(field.as_object_mut().and_then(|field| field.shift_remove(spelling))),
+            None => {}
+        }
     }
 }
 

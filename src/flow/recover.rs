@@ -8,6 +8,7 @@ use super::action::{Stop, Wait, Why};
 use super::guide::{AskAgain, Filled, Guide, LOGIN};
 use super::needs::Needs;
 use super::next::asked_by;
+use super::readings::Readings;
 use super::step::Step;
 use crate::protocol::{Class, CodeEntry, Effect, Key, Method, Recovery, Sensitivity, codes};
 
@@ -16,7 +17,7 @@ impl Guide {
     pub(super) fn refused(&mut self, step: Step, entry: &CodeEntry, facts: &Facts, now: Timestamp) {
         self.filled = Filled::Nothing;
         let tries = self.refused.add(step);
-        if self.may_still_be_unionpay(step, entry) {
+        if tries <= self.plan.max_tries && self.may_still_be_unionpay(step, entry, facts) {
             return;
         }
         if entry.recovery == Recovery::Again && step.effect() == Effect::Submits && tries < self.plan.max_tries {
@@ -63,11 +64,13 @@ impl Guide {
         self.end = Some(Stop::Refused);
     }
 
-    /// "508113 -> getOnlineAuthedInfo, else UnionPay".
-    fn may_still_be_unionpay(&mut self, step: Step, entry: &CodeEntry) -> bool {
+    /// "508113 -> getOnlineAuthedInfo, else UnionPay". Nothing else leads there without an authentication, so another process
+    /// knows it from the facts.
+    fn may_still_be_unionpay(&mut self, step: Step, entry: &CodeEntry, facts: &Facts) -> bool {
         let refused = step == Step::Call(Method::GetOnlineAuthedInfo)
             && !matches!(entry.recovery, Recovery::Again | Recovery::Login | Recovery::Wait);
-        if !(self.high_level && refused) {
+        let was_closed = self.high_level || facts.login.as_ref().is_some_and(|login| !login.unionpay_auth);
+        if !(was_closed && refused) {
             return false;
         }
         self.high_level = false;
@@ -111,7 +114,7 @@ pub fn refused_keys(step: Step, entry: &CodeEntry, facts: &Facts) -> Vec<Key> {
 /// The keys that somebody answers for a step itself, codes excepted.
 fn entered(step: Step, facts: &Facts) -> Vec<Key> {
     let Step::Call(method) = step else { return Vec::new() };
-    let keys = Needs::of(step, facts, None).wants_so_far(facts).into_iter().map(|want| want.key);
+    let keys = Needs::of(step, facts, &Readings::default()).wants_so_far(facts).into_iter().map(|want| want.key);
     let is_own = |key: &Key| key.sensitivity() != Sensitivity::OneTime && asked_by(method, key, facts) == method;
     keys.filter(is_own).collect()
 }
@@ -147,7 +150,7 @@ fn was_taken(taker: Step, form: Step, facts: &Facts) -> bool {
 
 /// True if a step asks for one of these keys. Only then can a new value be given.
 fn asks_one(taker: Step, keys: &[Key], facts: &Facts) -> bool {
-    Needs::of(taker, facts, None).wants_so_far(facts).iter().any(|want| keys.contains(&want.key))
+    Needs::of(taker, facts, &Readings::default()).wants_so_far(facts).iter().any(|want| keys.contains(&want.key))
 }
 
 #[cfg(test)]

@@ -51,7 +51,7 @@ mod tests {
     use serde_json::json;
 
     use super::*;
-    use crate::flow::Facts;
+    use crate::flow::{Facts, Readings};
     use crate::protocol::METHODS;
 
     fn form(method: &str, refresh: &str) -> serde_json::Value {
@@ -71,8 +71,10 @@ mod tests {
 
     #[test]
     fn the_applications_sms_is_never_a_submission_whoever_names_it() {
-        let sms =
-            |facts: &Facts, named| BadRefresh::of(&Needs::of(Step::ApplySms, facts, named)).map(|bad| bad.refresh);
+        let sms = |facts: &Facts, apply_sms_method| {
+            let readings = Readings { apply_sms_method, ..Readings::default() };
+            BadRefresh::of(&Needs::of(Step::ApplySms, facts, &readings)).map(|bad| bad.refresh)
+        };
         let named = form("submitApplyMessageCode", "submitQuestion");
         let facts = Facts { forms: [("submitApplyMessageCode".into(), named)].into(), ..Facts::default() };
         assert_eq!(sms(&facts, None).as_deref(), Some("submitQuestion"));

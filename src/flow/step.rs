@@ -25,6 +25,17 @@ impl Step {
         }
     }
 
+    /// The words of the command, with what it is for where that is not an application.
+    pub fn words(self, recovers: bool) -> String {
+        // The command of the card has no such option: there the session's purpose counts.
+        match self {
+            Self::Call(Method::GetVerifyMethod | Method::OnlineAuthentication) if recovers => {
+                format!("{} --for recover", self.command())
+            }
+            Self::Call(_) | Self::ApplySms => self.command().to_owned(),
+        }
+    }
+
     /// The vendor's title of the step.
     pub fn title(self) -> &'static str {
         match self {
@@ -50,11 +61,31 @@ impl Step {
         }
     }
 
-    /// The value of the call's `type`, if it has one.
-    pub fn purpose(self) -> Option<Purpose> {
+    /// The `type` of the call, if it has one. `recovers`: the session recovers the password instead of applying.
+    pub fn purpose(self, recovers: bool) -> Purpose {
         match self {
-            Self::Call(method) => method.purpose(),
-            Self::ApplySms => None,
+            Self::Call(Method::GetPicCode) => Purpose::Login,
+            Self::Call(_) | Self::ApplySms => {
+                if recovers {
+                    Purpose::Recover
+                } else {
+                    Purpose::Apply
+                }
+            }
+        }
+    }
+
+    /// True for a step of an application: where the password is recovered, nothing leads to it.
+    pub fn applies(self) -> bool {
+        match self {
+            Self::ApplySms => true,
+            Self::Call(method) => matches!(
+                method,
+                Method::GetQuestion
+                    | Method::SubmitQuestion
+                    | Method::GetOnlineAuthedInfo
+                    | Method::SubmitApplyMessageCode
+            ),
         }
     }
 

@@ -44,6 +44,12 @@ impl Guide {
         if status.is_none() && self.plan.route.is_none() {
             return end(Action::Stop(Stop::UnknownStatus(login.user_status)));
         }
+        if facts.recovers {
+            let on_its_way =
+                facts.next.filter(|next| matches!(next, Step::Call(Method::GetViewReportInfo | Method::ViewReport)));
+            let report = on_its_way.unwrap_or(Step::Call(Method::GetViewReportInfo));
+            return if has_report { Ok(report) } else { end(Action::Stop(Stop::Recovers)) };
+        }
         if let Some(step) = self.leads_back(facts) {
             return end(Action::Stop(Stop::Circle(step)));
         }

@@ -3,7 +3,7 @@
 use jiff::{SignedDuration, Timestamp};
 use serde_json::{Value, json};
 
-use super::{Action, Departure, Facts, Fields, Goal, Guide, Needs, Patience, Plan, Sending, Step, Told};
+use super::{Action, Departure, Facts, Fields, Goal, Guide, Needs, Patience, Plan, Readings, Sending, Step, Told};
 use crate::protocol::{Arrived, Key, KnownValues, Method, ParamValue, Reply, Request, codes};
 
 pub(super) fn plan() -> Plan {
@@ -132,7 +132,7 @@ impl Guided {
     fn request(&mut self, step: Step) -> Request {
         self.calls.push(step);
         self.asked.clear();
-        let needs = Needs::of(step, &self.facts, None);
+        let needs = Needs::of(step, &self.facts, &Readings::default());
         let mut request = Request::new(needs.method.clone());
         for want in needs.wants(None) {
             request.set(want.key, ParamValue::Text("x".into()));

@@ -5,7 +5,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Facts, Needs, Step};
+use super::{Facts, Needs, Readings, Step};
 use crate::protocol::{Field, Form, KEYS, Key, METHODS, Method, MethodName, Refresh, Sensitivity};
 
 /// A value that a form, a hidden field or a refresh asks for, and that the method's table does not list.
@@ -30,11 +30,11 @@ pub fn takers(key: &Key) -> impl Iterator<Item = &'static str> {
 }
 
 /// What a call of `step` asks for beyond the document. For an SMS, the form that takes its code is looked at as well: nobody
-/// sends one whose code could not be handed in. A picture asks for nothing.
-pub fn unlisted(step: Step, facts: &Facts, apply_sms: Option<&MethodName>) -> Vec<Unlisted> {
-    let of = |step| Needs::of(step, facts, apply_sms.cloned()).unlisted();
+/// sends one whose code could not be handed in.
+pub fn unlisted(step: Step, facts: &Facts, readings: &Readings) -> Vec<Unlisted> {
+    let of = |step| Needs::of(step, facts, readings).unlisted();
     match step {
-        Step::Call(Method::GetPicCode) => Vec::new(),
+        picture @ Step::Call(Method::GetPicCode) => of(picture),
         refresh if refresh.is_refresh() => {
             let mut all = of(refresh.of_form(facts));
             let own = of(refresh).into_iter().filter(|own| !all.contains(own)).collect::<Vec<_>>();
@@ -50,11 +50,10 @@ impl Needs {
     fn unlisted(&self) -> Vec<Unlisted> {
         let mut found = Found::default();
         if self.step.is_refresh() {
-            // The bank's form names the PIN as `password`.
-            let bank = MethodName::from(Method::OnlineAuthentication);
-            let may_take_the_pin = self.step == Step::Call(Method::GetOnlineMessageCode);
-            let asked = self.refresh().into_iter().flat_map(|refresh| keys(refresh, &bank));
-            found.add(&self.method, asked.filter(|key| !(may_take_the_pin && *key == Key::CardPassword)));
+            let sms = Method::GetOnlineMessageCode;
+            let may_take_the_pin = self.step == Step::Call(sms) && self.method.known() == Some(sms);
+            let asked = self.refreshed_keys().filter(|key| !(may_take_the_pin && *key == Key::CardPassword));
+            found.add(&self.method, asked);
             return found.0;
         }
         let Some(form) = &self.form else { return found.0 };
@@ -120,7 +119,10 @@ mod tests {
     fn of(step: Step, form: Value) -> Vec<(String, Key)> {
         let name = form["method"].as_str().unwrap().to_owned();
         let facts = Facts { forms: [(name, form)].into(), ..Facts::default() };
-        unlisted(step, &facts, None).into_iter().map(|unlisted| (unlisted.method, unlisted.key)).collect()
+        unlisted(step, &facts, &Readings::default())
+            .into_iter()
+            .map(|unlisted| (unlisted.method, unlisted.key))
+            .collect()
     }
 
     fn asked(method: Method, key: &str) -> Vec<Key> {

@@ -3,8 +3,8 @@
 
 use jiff::Timestamp;
 
-use crate::flow::{Facts, Goal, Need, Needs, Plan, Route, Step, Want};
-use crate::protocol::{Key, Method, MethodName};
+use crate::flow::{Facts, Goal, Need, Needs, Plan, Readings, Route, Step, Want};
+use crate::protocol::{Key, Method};
 
 /// The values that only one type of card has, by type.
 const BY_CARD: [&[Key]; 2] = [&[Key::CardPassword], &[Key::Year, Key::Month, Key::LastThree]];
@@ -13,13 +13,13 @@ const BY_CARD: [&[Key]; 2] = [&[Key::CardPassword], &[Key::Year, Key::Month, Key
 #[derive(Clone, Copy, Debug)]
 pub struct Ahead<'a> {
     facts: &'a Facts,
-    apply_sms: Option<&'a MethodName>,
+    readings: &'a Readings,
 }
 
 impl<'a> Ahead<'a> {
-    /// Creates it from the applicant's facts. `apply_sms` is the profile's method for §1.2.2.
-    pub fn of(facts: &'a Facts, apply_sms: Option<&'a MethodName>) -> Self {
-        Self { facts, apply_sms }
+    /// Creates it from the applicant's facts. `readings` are the profile's.
+    pub fn of(facts: &'a Facts, readings: &'a Readings) -> Self {
+        Self { facts, readings }
     }
 
     /// The steps of a plan whose forms are not filled in yet.
@@ -54,7 +54,7 @@ impl<'a> Ahead<'a> {
 
     /// What a call of `step` needs.
     pub fn needs(&self, step: Step) -> Needs {
-        Needs::of(step, self.facts, self.apply_sms.cloned())
+        Needs::of(step, self.facts, self.readings)
     }
 
     /// The values of a step that need a source: required ones that the gateway does not supply on the way.

@@ -79,7 +79,7 @@ impl Filling {
         for (key, value) in self.needs.fixed() {
             self.request.set(key, value);
         }
-        let request = self.request.with_purpose(self.needs.step.purpose());
+        let request = self.request.with_purpose(self.needs.purpose());
         Call { is_typed: values.is_typed(&request), needs: self.needs, request }
     }
 }

@@ -14,11 +14,10 @@ use super::snapshot::{Interrupted, RecordedRefusal, Snapshot};
 use super::values::Values;
 use crate::fingerprint::FingerprintKey;
 use crate::flow::{
-    self, Action, Facts, Goal, Guide, Login, Needs, PasswordStanding, Plan, Route, Step, Unlisted, Withheld,
+    self, Action, Facts, Goal, Guide, Login, Needs, PasswordStanding, Plan, Readings, Route, Step, Unlisted, Withheld,
 };
 use crate::protocol::{
-    Arrived, CodeEntry, Effect, Key, KnownValues, LOGIN_SECONDS, Method, MethodName, Outcome, Recovery, Reply, Request,
-    UserStatus,
+    Arrived, CodeEntry, Effect, Key, KnownValues, LOGIN_SECONDS, Method, Outcome, Recovery, Reply, Request, UserStatus,
 };
 
 /// One applicant's journey.
@@ -28,7 +27,7 @@ pub struct Journey {
     facts: Facts,
     values: Values,
     known: KnownValues,
-    apply_sms: Option<MethodName>,
+    readings: Readings,
     /// True if card, identity and mobile numbers are checked.
     verifies_numbers: bool,
     /// The key of the fingerprints of applications and of refused values.
@@ -64,7 +63,7 @@ impl Journey {
     pub fn new(plan: Plan, mut facts: Facts, known: KnownValues) -> Self {
         facts.wait_as(plan.patience);
         let (values, stage) = (Values::default(), Stage::default());
-        let (apply_sms, verifies_numbers, fingerprints, acted) = (None, true, None, false);
+        let (readings, verifies_numbers, fingerprints, acted) = (Readings::default(), true, None, false);
         let (guide, permits, pending, passed) = (Guide::new(plan), Permits::default(), None, None);
         let (unreported, is_there) = (None, false);
         Self {
@@ -72,7 +71,7 @@ impl Journey {
             facts,
             values,
             known,
-            apply_sms,
+            readings,
             verifies_numbers,
             fingerprints,
             stage,
@@ -108,10 +107,10 @@ impl Journey {
         Self { fingerprints: key, ..self }
     }
 
-    /// Sets the method for the application's SMS, overriding the form (§1.2.2).
+    /// Sets how the profile reads what the document leaves open.
     #[must_use]
-    pub fn with_apply_sms(self, method: Option<MethodName>) -> Self {
-        Self { apply_sms: method, ..self }
+    pub fn with_readings(self, readings: Readings) -> Self {
+        Self { readings, ..self }
     }
 
     /// Turns the checks of card, identity and mobile numbers on or off.
@@ -179,7 +178,10 @@ impl Journey {
 
     /// The needs of a call of `step`.
     pub fn needs(&self, step: Step) -> Needs {
-        Needs::of(step, &self.facts, self.apply_sms.clone())
+        match self.guide.heading_for().filter(|_| step == Step::Call(Method::GetPicCode)) {
+            Some(taker) => Needs::of_picture(taker, &self.facts),
+            None => Needs::of(step, &self.facts, &self.readings),
+        }
     }
 
     /// True if the guide decides next, and no step's values are being found.
@@ -209,7 +211,7 @@ impl Journey {
 
     /// Records that the picture is lost, so that a new one is fetched.
     pub fn forget_picture(&mut self) {
-        self.facts.opened.picture = None;
+        self.facts.opened.close_picture();
     }
 
     /// Returns what to do at `now`. `can_find` tells whether a value could be found at all, given or by a
@@ -324,11 +326,12 @@ impl Journey {
     }
 
     fn unlisted(&self, step: Step) -> Vec<Unlisted> {
-        flow::unlisted(step, &self.facts, self.apply_sms.as_ref())
+        flow::unlisted(step, &self.facts, &self.readings)
     }
 
-    /// The undocumented fields of the step's form, and of the SMS that it needs first.
+    /// The undocumented fields of the step's form, and of the SMS that it needs first. A picture is judged with its form.
     fn judged(&self, step: Step) -> Vec<Unlisted> {
+        let step = self.guide.heading_for().filter(|_| step == Step::Call(Method::GetPicCode)).unwrap_or(step);
         self.unlisted(step.sms().unwrap_or(step))
     }
 

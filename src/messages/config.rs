@@ -81,6 +81,23 @@ pub const SETTLE_AFTER: Text = text(
     "提交后多久，重新登录才可认定其未生效（网关可能延迟处理）",
     "how long after a submission left a login may say that it did not act (a gateway may act late)",
 );
+/// `apply_sms_params`
+pub const APPLY_SMS_PARAMS: Text = text(
+    "申请报告时发送短信所带的字段（默认按表单）",
+    "keys sent with the application's SMS (default: those of the form)",
+);
+/// `bank_sms_params`
+pub const BANK_SMS_PARAMS: Text = text(
+    "银行发送短信所带的字段（默认为接口文档所列及表单所列）",
+    "keys sent with the bank's SMS (default: the document's and those of the form)",
+);
+/// `numbers`
+pub const NUMBERS: Text = text(
+    "year、month、last_three 以字符串或整数发送",
+    "whether year, month and last_three go as strings or as integers",
+);
+/// `type_as`
+pub const TYPE_AS: Text = text("type 以整数或字符串发送", "whether type goes as an integer or as a string");
 /// `extra_fields`
 pub const EXTRA_FIELDS: Text = text(
     "允许发给接口文档未列出它们的方法的银行卡和个人信息字段",

@@ -86,10 +86,20 @@ pub const PASSWORDS: Text = text(
     "该登录名上次登录成功以来已有 {sent} 次密码被拒或结果未知；未发送，以免登录名被锁定",
     "{sent} passwords of this login name were refused, or may have been (no reply), since its last accepted login: nothing was sent, so that it is not locked",
 );
+/// The gateway has locked the login name.
+pub const LOCKED_OUT: Text = text(
+    "该登录名于 {at} 被网关锁定（508108），锁定至 {until}；此后尚无成功登录，未发送",
+    "the gateway locked this login name at {at} (508108) until {until}, and no login was accepted since: nothing was sent",
+);
 /// The way out.
 pub const PASSWORDS_HINT: Text = text(
     "确认密码后，在终端提示处输入，或加 --again 发送；登录成功后重新计数",
     "make sure of the password, then type it at a prompt or send it with --again; an accepted login clears the count",
+);
+/// A refusal that brought a new captcha picture.
+pub const NEW_PICTURE: Text = text(
+    "新的图片验证码已保存到 {file}，作答后执行：{command}",
+    "answer the new picture, saved as {file}, with: {command}",
 );
 /// A refusal that an earlier process received, which was interrupted before it could report it.
 pub const REFUSED_BEFORE: Text =
@@ -148,8 +158,8 @@ pub const ACCEPTED_UNSTORED: Text = text(
 );
 /// The method of the application's SMS may be another one.
 pub const APPLY_SMS_METHOD: Text = text(
-    "发送短信的方法可能不同：在配置档中设置 apply_sms_method（或 ZHENGXIN_APPLY_SMS_METHOD）",
-    "the method that sends this SMS may be another: set apply_sms_method in the profile (or ZHENGXIN_APPLY_SMS_METHOD)",
+    "发送短信的方法可能不同：在配置档中设置 apply_sms_method（或 ZHENGXIN_APPLY_SMS_METHOD），所带字段用 apply_sms_params",
+    "the method that sends this SMS may be another: set apply_sms_method in the profile (or ZHENGXIN_APPLY_SMS_METHOD), and its keys with apply_sms_params",
 );
 /// Another call that acts may have acted.
 pub const MAY_HAVE_ACTED: Text = text(

@@ -66,6 +66,11 @@ pub const UNKNOWN_STATUS_HINT: Text =
 pub const NOT_OFFERED: Text = text("网关没有提供验证方式 {route}", "the gateway does not offer the route {route}");
 /// The way out.
 pub const NOT_OFFERED_HINT: Text = text("去掉 --route，或换一种方式", "leave out --route, or name the other one");
+/// The session recovers the password.
+pub const RECOVERS: Text = text(
+    "本会话用于找回密码（verify-methods --for recover），不会由此提交申请",
+    "this session recovers the password (verify-methods --for recover): it does not lead to an application",
+);
 /// Nothing says what comes next.
 pub const NO_WAY: Text = text("网关没有说明下一步", "the gateway does not say what comes next");
 /// A circle.

@@ -116,7 +116,8 @@ pub const FIELD_TYPE: Text =
 /// A field's action is another one.
 pub const FIELD_REFRESH: Text = text("{key} 的 refreshMethod 不是 {method}", "{key} has no refreshMethod {method}");
 /// A question without its five choices.
-pub const FIELD_OPTIONS: Text = text("{key} 的选项不是 1 至 5", "{key} has other options than 1 to 5");
+pub const FIELD_OPTIONS: Text =
+    text("{key} 的选项不是 1 至 5（或 0 至 4）", "{key} has other options than 1 to 5 (or 0 to 4)");
 /// An undocumented status.
 pub const CAME_USER_STATUS: Text = text("user_status 为 {status}", "user_status {status}");
 /// No rule.

@@ -19,7 +19,8 @@ pub fn labels(form: &Form, color: bool) -> String {
     let bold = if color { Ansi::new().bold() } else { Ansi::new() };
     let mut text = String::new();
     for field in form.fields.iter().filter(|field| field.kind.is_label()) {
-        let said = [&field.title, &field.hint].into_iter().filter(|said| !said.is_empty()).map(|said| printable(said));
+        let said = [field.title.clone(), field.hints()].into_iter();
+        let said = said.filter(|said| !said.is_empty()).map(|said| printable(&said));
         let said = said.collect::<Vec<_>>().join("  ");
         match field.kind {
             FieldType::Heading => text.push_str(&format!("{bold}{said}{bold:#}\n")),
@@ -36,8 +37,9 @@ fn line(field: &Field, text: &mut String) {
     }
     let keys: Vec<String> = field.asks().iter().map(ToString::to_string).collect();
     text.push_str(&format!("  - {} [{}]", printable(&field.title), printable(&keys.join(", "))));
-    if !field.hint.is_empty() {
-        text.push_str(&format!("  {}", printable(&field.hint)));
+    let hints = field.hints();
+    if !hints.is_empty() {
+        text.push_str(&format!("  {}", printable(&hints)));
     }
     text.push('\n');
     for option in &field.options {

@@ -29,7 +29,7 @@ pub enum Problem {
     Year,
     /// Last digits that are not three digits.
     LastThree,
-    /// An answer that is not 1 to 5.
+    /// An answer that is not 1 to 5, where no form says which options there are.
     Answer,
     /// A card type that is neither 1 nor 2.
     CardType,

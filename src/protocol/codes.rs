@@ -162,7 +162,7 @@ catalogue! {
     NO_REPORT = 508133, "无 userId 对应的 HbaseKey", "no stored report for this user_id", Class::NotFound, Recovery::None, &[], 0;
     ISSUER_REFUSED = 508134, "交易失败, 详情请咨询您的发卡行", "transaction failed, ask the card issuer", Class::Rejected, Recovery::NewInput, &[Key::BankCard], 0;
     ACCOUNT_CLOSED = 508135, "您的账户已经销户, 请重新提交申请", "account was closed, register and apply again", Class::NotFound, Recovery::None, &[], 0;
-    PASSWORD_TRIES = 508136, "密码输入次数超限", "too many tries of the password", Class::Locked, Recovery::Wait, &[], 0;
+    PIN_TRIES = 508136, "密码输入次数超限", "too many tries of the card's PIN", Class::Card, Recovery::NewInput, &[Key::BankCard], 0;
     UNREGISTERED = 508137, "系统没有找到您的信息,您尚未注册或已经销户", "not found: not registered, or closed", Class::NotFound, Recovery::None, &[], 0;
     CARD_NOT_ENABLED = 508138, "银行卡未开通认证支付", "card is not enabled for authenticated payment", Class::Rejected, Recovery::NewInput, &[Key::BankCard], 0;
     UNIONPAY_REFUSED = 508139, "交易失败。详情请咨询 95516", "transaction failed, call 95516", Class::Rejected, Recovery::NewInput, &[Key::BankCard], 0;

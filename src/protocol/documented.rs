@@ -3,11 +3,13 @@
 
 use super::{KEYS, Key, MERCHANT_KEYS, METHODS, Method};
 
-/// The documented members of replies and forms, without keys and without those of the report.
+/// The documented members of replies and forms, without keys and without those of the report, and those that the platform's forms
+/// carry beyond the document (protocol.md, 2.1).
 #[rustfmt::skip]
-const MEMBERS: [&str; 22] = [
+const MEMBERS: [&str; 26] = [
     "code", "msg", "data", "next", "rules", "id", "title", "hint", "method", "param", "value", "options", "refreshMethod",
     "refreshParam", "user_status", "unionpay_auth", "apply_type", "cardtype", "url", "error", "request_id", "biz_data",
+    "hidden", "refresh_method", "refresh_param", "detail_hint",
 ];
 
 /// True if the document uses this name for a member, a key or a method.

@@ -6,7 +6,11 @@
 use serde_json::{Map, Value};
 
 use super::hidden::{self, Hidden};
-use super::{Beyond, FIELDS, Key, Method, MethodName, OPTIONS, Sensitivity};
+use super::spelled::{DETAIL_HINT, REFRESH_METHOD, REFRESH_PARAM};
+use super::{Beyond, FIELDS, Key, Method, MethodName, OPTIONS, Sensitivity, picture};
+
+/// A captcha's prefilled answer has at most this many characters; what is longer, and no picture, is nothing that could be sent.
+const LONGEST_ANSWER: usize = 16;
 
 /// The type of a form's field.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -108,6 +112,8 @@ pub struct Field {
     pub title: String,
     /// The vendor's hint.
     pub hint: String,
+    /// The vendor's longer hint, `detail_hint`.
+    pub detail_hint: String,
     /// Its type.
     pub kind: FieldType,
     /// The number of its type, as received.
@@ -116,6 +122,8 @@ pub struct Field {
     pub key: Key,
     /// A prefilled value, if it is not empty.
     pub value: Option<String>,
+    /// The picture of a captcha, in base64: platforms send it in the field's `value`.
+    pub picture: Option<String>,
     /// The options of a choice.
     pub options: Vec<ChoiceOption>,
     /// Its refresh.
@@ -139,6 +147,16 @@ impl Field {
             Key::Other(_) if self.is_captcha() => Sensitivity::OneTime,
             Key::Other(_) => self.kind.sensitivity(),
             known => known.sensitivity(),
+        }
+    }
+
+    /// Both hints, as one text.
+    pub fn hints(&self) -> String {
+        match (self.hint.as_str(), self.detail_hint.as_str()) {
+            (hint, "") => hint.to_owned(),
+            ("", detail) => detail.to_owned(),
+            (hint, detail) if hint.contains(detail) => hint.to_owned(),
+            (hint, detail) => format!("{hint}  {detail}"),
         }
     }
 
@@ -202,6 +220,23 @@ impl Form {
         keys
     }
 
+    /// The picture that came with the form, in base64.
+    pub fn picture(&self) -> Option<&str> {
+        self.fields.iter().find_map(|field| field.picture.as_deref())
+    }
+
+    /// The refresh that fetches a new picture for the form.
+    pub fn picture_refresh(&self) -> Option<&Refresh> {
+        self.fields.iter().filter(|field| field.is_captcha()).find_map(|field| field.refresh.as_ref())
+    }
+
+    /// The refresh that sends the form's SMS: that of the SMS code's own field, else that of another field which is no captcha.
+    pub fn sms_refresh(&self) -> Option<&Refresh> {
+        let fields = || self.fields.iter().filter(|field| !field.is_captcha());
+        let own = fields().filter(|field| field.key == Key::MessageCode).find_map(|field| field.refresh.as_ref());
+        own.or_else(|| fields().find_map(|field| field.refresh.as_ref()))
+    }
+
     /// The field that asks for `key`.
     pub fn field(&self, key: &Key) -> Option<&Field> {
         self.fields.iter().find(|field| field.asks().contains(key))
@@ -217,11 +252,21 @@ impl Rule {
             Some(Self {
                 id: rule.get("id").and_then(integer),
                 title: text(rule.get("title")).unwrap_or_default(),
-                form: rule.get("next").and_then(|next| Form::read(next, None)),
+                form: rule.get("next").and_then(|next| Form::read(next, None)).or_else(|| implied_by_id(&rule)),
             })
         };
         rules.iter().filter_map(read).collect()
     }
+}
+
+/// The form of a rule that has only its `id` (§1.1.4): the method that the document names for it, without fields.
+fn implied_by_id(rule: &Map<String, Value>) -> Option<Form> {
+    let method = match rule.get("id").and_then(integer)? {
+        1 => Method::GetQuestion,
+        2 => Method::OnlineValidateCard,
+        _ => return None,
+    };
+    Form::read(&Value::Object(Map::new()), Some(method))
 }
 
 /// Refuses a form with more fields than [`FIELDS`], hidden ones included, or a field with more options than [`OPTIONS`] or more parameters of
@@ -240,7 +285,7 @@ pub(super) fn check_size(form: &Value) -> Result<(), Beyond> {
         if list(field, "options").is_some_and(|count| count > OPTIONS) {
             return Err(Beyond::Options(OPTIONS));
         }
-        if list(field, "refreshParam").is_some_and(|count| count > FIELDS) {
+        if REFRESH_PARAM.spellings().any(|name| list(field, name).is_some_and(|count| count > FIELDS)) {
             return Err(Beyond::Fields(FIELDS));
         }
     }
@@ -300,11 +345,13 @@ fn clean(form: &mut Value, method: &MethodName) {
     }
     for field in form.get_mut("param").and_then(Value::as_array_mut).into_iter().flatten() {
         trim_members(field, &["key", "value"]);
-        if let Some(name) = field.get("refreshMethod").and_then(Value::as_str) {
-            let short = MethodName::parse(name).map_or_else(String::new, |method| method.short().to_owned());
-            field["refreshMethod"] = Value::from(short);
+        for spelling in REFRESH_METHOD.spellings() {
+            if let Some(name) = field.get(spelling).and_then(Value::as_str) {
+                let short = MethodName::parse(name).map_or_else(String::new, |method| method.short().to_owned());
+                field[spelling] = Value::from(short);
+            }
         }
-        for list in ["options", "refreshParam"] {
+        for list in REFRESH_PARAM.spellings().chain(["options"]) {
             for entry in field.get_mut(list).and_then(Value::as_array_mut).into_iter().flatten() {
                 trim_members(entry, &["key", "value"]);
             }
@@ -336,16 +383,23 @@ fn read_field(field: &Value, method: &MethodName) -> Option<Field> {
         return None; // nothing that could be sent
     }
     let options = field.get("options").and_then(Value::as_array).map(Vec::as_slice).unwrap_or_default();
-    Some(Field {
+    let mut read = Field {
         title: text(field.get("title")).unwrap_or_default(),
         hint: text(field.get("hint")).unwrap_or_default(),
+        detail_hint: text(DETAIL_HINT.of(field)).unwrap_or_default(),
         kind,
         number,
         key: Key::from_wire(method, &key.unwrap_or_default()),
         value: text(field.get("value")),
+        picture: None,
         options: options.iter().filter_map(read_option).collect(),
         refresh: read_refresh(field),
-    })
+    };
+    if read.is_captcha() && !kind.is_label() {
+        read.picture = read.value.take_if(|value| picture::is_picture(value));
+        read.value = read.value.filter(|value| value.chars().count() <= LONGEST_ANSWER);
+    }
+    Some(read)
 }
 
 fn read_option(option: &Value) -> Option<ChoiceOption> {
@@ -354,8 +408,8 @@ fn read_option(option: &Value) -> Option<ChoiceOption> {
 }
 
 fn read_refresh(field: &Map<String, Value>) -> Option<Refresh> {
-    let method = MethodName::parse(&text(field.get("refreshMethod"))?)?;
-    let params = field.get("refreshParam").and_then(Value::as_array).map(Vec::as_slice).unwrap_or_default();
+    let method = MethodName::parse(&text(REFRESH_METHOD.of(field))?)?;
+    let params = REFRESH_PARAM.of(field).and_then(Value::as_array).map(Vec::as_slice).unwrap_or_default();
     let read = |param: &Value| {
         let value = param.get("value").filter(|value| !value.is_null() && value.as_str() != Some(""));
         Some(RefreshParam { key: text(param.get("key"))?, value: value.cloned() })
@@ -364,93 +418,5 @@ fn read_refresh(field: &Map<String, Value>) -> Option<Refresh> {
 }
 
 #[cfg(test)]
-mod tests {
-    use serde_json::json;
-
-    use super::*;
-
-    #[test]
-    fn methods_keys_and_prefilled_values_are_trimmed_and_nothing_else_is_lost() {
-        let next = json!({" method ": "crawler.api.zx.submitOnlineAuth ", "unknown": 1, "param": [
-            {"title": "银联认证码", "type": "7", "key": " unionpay_code", "value": " uikie9", "more": [2]}]});
-        let form = Form::read(&next, None).unwrap();
-        assert_eq!(form.method.known(), Some(Method::SubmitOnlineAuth));
-        assert_eq!(form.fields[0].key, Key::UnionpayCode);
-        assert_eq!(form.fields[0].value.as_deref(), Some("uikie9"));
-        assert_eq!(
-            form.json(),
-            &json!({"method": "submitOnlineAuth", "unknown": 1, "param": [
-                {"title": "银联认证码", "type": "7", "key": "unionpay_code", "value": "uikie9", "more": [2]}]})
-        );
-    }
-
-    #[test]
-    fn labels_are_shown_and_never_asked_for_even_where_they_repeat_an_inputs_key() {
-        let next = json!({"method": "onlineValidateCard", "param": [
-            {"title": "银行卡号", "type": 6, "key": "bank_card"},
-            {"title": "清单如下", "type": 15, "key": "card_list"},
-            {"title": "储蓄卡", "type": 16, "key": "bank_card"}]});
-        let form = Form::read(&next, None).unwrap();
-        assert_eq!(form.fields.len(), 3);
-        assert_eq!(form.asks(), [Key::BankCard]);
-    }
-
-    #[test]
-    fn an_expiry_field_asks_for_month_and_year() {
-        let next = json!({"method": "onlineAuthentication", "param": [{"type": 17, "key": "month"}]});
-        assert_eq!(Form::read(&next, None).unwrap().asks(), [Key::Month, Key::Year]);
-    }
-
-    #[test]
-    fn the_pin_of_the_card_form_is_no_login_password() {
-        let next = json!({"method": "onlineAuthentication", "param": [{"type": 3, "key": "password"}]});
-        assert_eq!(Form::read(&next, None).unwrap().asks(), [Key::CardPassword]);
-    }
-
-    #[test]
-    fn an_option_sends_its_value_whether_number_or_string() {
-        let next = json!({"method": "submitQuestion", "param": [{"type": 19, "key": " kbaList[0].options ",
-            "options": [{"title": "已婚", "value": 2}, {"title": "未婚", "value": "4"}]}]});
-        let form = Form::read(&next, None).unwrap();
-        assert_eq!(form.fields[0].key, Key::Question(0));
-        let values: Vec<_> = form.fields[0].options.iter().map(|option| option.value.as_str()).collect();
-        assert_eq!(values, ["2", "4"]);
-    }
-
-    #[test]
-    fn a_refresh_with_an_empty_value_takes_it_from_the_form() {
-        let next = json!({"method": "onlineAuthentication", "param": [{"type": 7, "key": "message_code",
-            "refreshMethod": "getOnlineMessageCode ", "refreshParam": [{"value": "", "key": "cellphone"}, {"value": 2, "key": "type"}]}]});
-        let form = Form::read(&next, None).unwrap();
-        let refresh = form.fields[0].refresh.as_ref().unwrap();
-        assert_eq!(refresh.method.known(), Some(Method::GetOnlineMessageCode));
-        assert_eq!(refresh.params[0], RefreshParam { key: "cellphone".into(), value: None });
-        assert_eq!(refresh.params[1], RefreshParam { key: "type".into(), value: Some(json!(2)) });
-    }
-
-    #[test]
-    fn an_unknown_field_type_is_text_and_an_unknown_key_is_asked_for() {
-        let next = json!({"method": "login", "param": [{"type": 99, "key": "favourite"}, {"type": 5, "key": "pass2"}]});
-        let form = Form::read(&next, None).unwrap();
-        assert_eq!(form.fields[0].kind, FieldType::Text);
-        assert_eq!(form.asks(), [Key::Other("favourite".into()), Key::Other("pass2".into())]);
-        assert_eq!(form.fields[1].sensitivity(), Sensitivity::Secret);
-    }
-
-    #[test]
-    fn what_is_no_object_or_names_no_method_is_no_form() {
-        assert_eq!(Form::read(&json!("login"), None), None);
-        assert_eq!(Form::read(&json!({"param": []}), None), None);
-        assert_eq!(Form::read(&json!({"param": []}), Some(Method::ViewReport)).unwrap().method.short(), "viewReport");
-    }
-
-    #[test]
-    fn hidden_fields_count_as_fields() {
-        let fields = |count: usize| vec![json!({"key": "k", "value": "1"}); count];
-        let form = |shown, hidden| json!({"method": "login", "param": fields(shown), "hidden": fields(hidden)});
-        assert_eq!(check_size(&form(FIELDS - 1, 1)), Ok(()));
-        for (shown, hidden) in [(0, FIELDS + 1), (FIELDS, 1)] {
-            assert_eq!(check_size(&form(shown, hidden)), Err(Beyond::Fields(FIELDS)), "{shown} {hidden}");
-        }
-    }
-}
+#[path = "form_tests.rs"]
+mod tests;

@@ -1,5 +1,6 @@
 //! The merchant, and the applicant it calls for.
 
+use super::Notation;
 use super::mask::HIDDEN;
 
 /// The merchant's fields, in the document's order.
@@ -20,6 +21,8 @@ pub struct Merchant {
     pub notice_url: String,
     /// The merchant's id of the applicant. The gateway binds its session to it.
     pub user_id: String,
+    /// How the merchant's calls write what the document leaves open.
+    pub notation: Notation,
 }
 
 impl Merchant {

@@ -210,10 +210,14 @@ impl Method {
         self.spec().name
     }
 
+    /// True if the method has a `type`.
+    pub fn has_type(self) -> bool {
+        self.spec().params.iter().any(|param| *param.key == Key::Type)
+    }
+
     /// The `type` on the way to a report, if the method has one.
     pub fn purpose(self) -> Option<Purpose> {
-        let has_type = self.spec().params.iter().any(|param| *param.key == Key::Type);
-        has_type.then_some(if self == Self::GetPicCode { Purpose::Login } else { Purpose::Apply })
+        self.has_type().then_some(if self == Self::GetPicCode { Purpose::Login } else { Purpose::Apply })
     }
 }
 

@@ -1,11 +1,9 @@
-//! The captcha picture in a reply (§1.1.1, §1.1.3).
+//! Captcha pictures, which travel as base64 (§1.1.1, §1.1.3).
 
 use base64::Engine;
 use base64::alphabet;
 use base64::engine::DecodePaddingMode;
 use base64::engine::general_purpose::{GeneralPurpose, GeneralPurposeConfig};
-
-use super::{Lacking, Reply, ReplyError};
 
 /// Accepts base64 with and without padding, because gateways differ.
 const BASE64: GeneralPurpose = GeneralPurpose::new(
@@ -13,20 +11,30 @@ const BASE64: GeneralPurpose = GeneralPurpose::new(
     GeneralPurposeConfig::new().with_decode_padding_mode(DecodePaddingMode::Indifferent),
 );
 
-impl Reply {
-    /// The captcha picture's bytes. `None` if the reply has no picture, it is not valid base64, or it is a page.
-    pub fn picture_bytes(&self) -> Option<Vec<u8>> {
-        let text: String = self.picture()?.chars().filter(|c| !c.is_whitespace()).collect();
-        BASE64.decode(text).ok().filter(|bytes| !bytes.is_empty() && !is_page(bytes))
-    }
+/// How the pictures that captchas come as begin: PNG, JPEG, GIF, BMP.
+const BEGINNINGS: [&[u8]; 4] = [b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff", b"GIF8", b"BM"];
+/// What a text must have before it is tried: an answer that a form prefills is shorter than any picture.
+const SHORTEST: usize = 40;
 
-    /// Why an accepted reply has no picture: what stands in its place may be a page.
-    pub fn without_picture(&self) -> ReplyError {
-        match self.picture() {
-            Some(_) => ReplyError::NotAPicture,
-            None => ReplyError::Lacks(Lacking::Picture),
-        }
+/// True for a text that is a picture in base64.
+pub fn is_picture(text: &str) -> bool {
+    text.len() >= SHORTEST
+        && decoded(bare(text)).is_some_and(|bytes| BEGINNINGS.iter().any(|begins| bytes.starts_with(begins)))
+}
+
+/// The base64 of a picture, without what introduces a data URL.
+pub(super) fn bare(text: &str) -> &str {
+    let text = text.trim();
+    match text.strip_prefix("data:") {
+        Some(rest) => rest.split_once(',').map_or("", |(_, base64)| base64),
+        None => text,
     }
+}
+
+/// The bytes of a picture in base64. `None` if it is none, empty, or a page.
+pub(super) fn decoded(text: &str) -> Option<Vec<u8>> {
+    let text: String = text.chars().filter(|c| !c.is_whitespace()).collect();
+    BASE64.decode(text).ok().filter(|bytes| !bytes.is_empty() && !is_page(bytes))
 }
 
 /// True if the bytes that should be a picture are a page for browsers or JSON, as a gateway sends when it is busy. SVG is a
@@ -44,7 +52,7 @@ pub fn is_page(bytes: &[u8]) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::protocol::Method;
+    use crate::protocol::{Lacking, Method, Reply, ReplyError};
 
     fn reply(bytes: &[u8]) -> Reply {
         let text = base64::engine::general_purpose::STANDARD.encode(bytes);

@@ -9,7 +9,7 @@ use thiserror::Error;
 use super::form::{self, integer, trim_names};
 use super::{
     Beyond, CodeEntry, FIELDS, Form, JsonError, KnownValues, Limits, Mended, Method, MethodName, Rule, UserStatus,
-    codes, mask, parse_mended,
+    codes, mask, parse_mended, picture,
 };
 
 /// Documented codes have six digits. Seven are allowed for new ones.
@@ -296,12 +296,33 @@ impl Reply {
     /// The captcha picture of getPicCode, or of a login with a new one, as base64 text.
     pub fn picture(&self) -> Option<&str> {
         let text = match &self.data {
-            Value::String(text) => text.as_str(),
-            _ => self.member_anywhere("pic_code").or_else(|| self.member_anywhere("url"))?.as_str()?,
+            Value::String(text) => Some(text.as_str()),
+            _ => self.member_anywhere("pic_code").or_else(|| self.member_anywhere("url")).and_then(Value::as_str),
         };
-        let text = text.trim();
-        let base64 = if text.starts_with("data:") { text.split_once(',')?.1 } else { text };
-        (!base64.is_empty()).then_some(base64)
+        text.map(picture::bare).filter(|base64| !base64.is_empty()).or_else(|| self.form_picture())
+    }
+
+    /// The captcha picture's bytes. `None` if the reply has no picture, it is not valid base64, or it is a page.
+    pub fn picture_bytes(&self) -> Option<Vec<u8>> {
+        picture::decoded(self.picture()?)
+    }
+
+    /// Why an accepted reply has no picture: what stands in its place may be a page.
+    pub fn without_picture(&self) -> ReplyError {
+        match self.picture() {
+            Some(_) => ReplyError::NotAPicture,
+            None => ReplyError::Lacks(Lacking::Picture),
+        }
+    }
+
+    /// The bytes of the picture that came with a field of the reply's form.
+    pub fn form_picture_bytes(&self) -> Option<Vec<u8>> {
+        picture::decoded(self.form_picture()?)
+    }
+
+    /// The captcha picture that came in a field of the form, as base64 text.
+    pub fn form_picture(&self) -> Option<&str> {
+        self.next.as_ref().and_then(Form::picture).map(picture::bare)
     }
 
     /// The UnionPay code of onlineAuthentication: prefilled in its form, or the data themselves (§1.1.9).
@@ -402,8 +423,11 @@ fn implied_form(method: &MethodName, data: &Value) -> Option<Form> {
     if method.known() != Some(Method::GetViewReportInfo) {
         return None;
     }
-    let param = find(data.as_object()?, "param")?;
-    Form::read(&serde_json::json!({ "param": param }), Some(Method::ViewReport))
+    let data = data.as_object()?;
+    let mut form = Map::new();
+    form.insert("param".to_owned(), find(data, "param")?.clone());
+    form.extend(find(data, "hidden").map(|hidden| ("hidden".to_owned(), hidden.clone())));
+    Form::read(&Value::Object(form), Some(Method::ViewReport))
 }
 
 fn not_read(body: &[u8], error: &JsonError) -> ReplyError {

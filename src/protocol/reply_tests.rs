@@ -173,3 +173,21 @@ fn debug_shows_nothing_of_the_reply_but_its_code() {
     let reply = ok(Method::ViewReport, json!({"code": 200, "msg": "m1", "data": {"name": "李四"}, "extra": "x1"}));
     assert_eq!(format!("{reply:?}"), "Reply { method: Known(ViewReport), code: 200, .. }");
 }
+
+#[test]
+fn a_form_without_a_method_keeps_its_hidden_fields_too() {
+    let data = json!({" param": [{"type": 7, "key": "message_code"}], "hidden ": [{"key": "token", "value": "a1"}]});
+    let form = ok(Method::GetViewReportInfo, json!({"code": 200, "data": data})).next.unwrap();
+    assert_eq!((form.method.known(), form.hidden.len()), (Some(Method::ViewReport), 1));
+}
+
+#[test]
+fn a_picture_of_the_form_is_the_replys_picture_unless_it_has_one_of_its_own() {
+    let png = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR4nGP4DwABAQEAsTj2FAAAAABJRU5ErkJggg==";
+    let next = json!({"method": "login", "param": [{"type": "6", "key": "pic_code", "value": png}]});
+    let of_form = ok(Method::GetLoginInfo, json!({"code": 200, "data": {"next": next.clone()}}));
+    assert_eq!((of_form.picture(), of_form.form_picture()), (Some(png), Some(png)));
+    let own = ok(Method::Login, json!({"code": 210101, "data": {"pic_code": "aGk=", "next": next}}));
+    assert_eq!((own.picture(), own.form_picture()), (Some("aGk="), Some(png)));
+    assert_eq!(ok(Method::OnlineAuthentication, json!({"code": 200, "data": "rgcgeb"})).form_picture(), None);
+}

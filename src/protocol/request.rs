@@ -5,7 +5,7 @@ use std::fmt;
 
 use serde_json::{Map, Value};
 
-use super::{Effect, Key, MERCHANT_KEYS, Merchant, MethodName, Purpose, Secret, mask};
+use super::{Effect, Key, MERCHANT_KEYS, Merchant, MethodName, Purpose, Secret, TypeAs, integer, mask};
 
 /// The value of a parameter.
 #[derive(Clone, PartialEq, Eq)]
@@ -22,18 +22,32 @@ impl fmt::Debug for ParamValue {
     }
 }
 
+/// A value as it stands in the JSON of a call.
+pub(super) enum OnWire<'a> {
+    /// A string.
+    Text(&'a Secret),
+    /// An integer, and the text that it was.
+    Number(u64, &'a Secret),
+    /// `type` as a string.
+    Type(String),
+    /// What a form or a person gave as JSON.
+    Json(&'a Value),
+}
+
 /// A call to make. It can only be printed masked.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Request {
     method: MethodName,
     params: Vec<(Key, ParamValue)>,
+    /// The keys whose texts go as integers, whatever the merchant's notation.
+    numbers: Vec<Key>,
     once: bool,
 }
 
 impl Request {
     /// A call of `method` without parameters.
     pub fn new(method: impl Into<MethodName>) -> Self {
-        Self { method: method.into(), params: Vec::new(), once: false }
+        Self { method: method.into(), params: Vec::new(), numbers: Vec::new(), once: false }
     }
 
     /// The method to call.
@@ -70,6 +84,17 @@ impl Request {
         self
     }
 
+    /// Sets a parameter to a text that goes as an integer.
+    pub fn set_number(&mut self, key: Key, digits: Secret) {
+        self.numbers.push(key.clone());
+        self.set(key, ParamValue::Text(digits));
+    }
+
+    /// True for a parameter whose text a merchant's call writes as an integer.
+    pub fn goes_as_number(&self, key: &Key, merchant: &Merchant) -> bool {
+        self.numbers.contains(key) || merchant.notation.is_number(key)
+    }
+
     /// Sets the integer `type`.
     #[must_use]
     pub fn with_type(mut self, number: i64) -> Self {
@@ -99,12 +124,22 @@ impl Request {
         })
     }
 
+    /// The number of `type`, if it is sent.
+    pub fn type_number(&self) -> Option<i64> {
+        self.params.iter().find(|(known, _)| *known == Key::Type).and_then(|(_, value)| match value {
+            ParamValue::Text(text) => text.expose().trim().parse().ok(),
+            ParamValue::Json(json) => integer(json),
+        })
+    }
+
     /// The `biz_data` object, only for the sandbox in this process. [`wire_biz_data`](Self::wire_biz_data) is
     /// for the wire.
     pub fn biz_data(&self, merchant: &Merchant) -> Value {
         self.biz_data_with(merchant, |_, value| match value {
-            ParamValue::Text(secret) => secret.expose().into(),
-            ParamValue::Json(json) => json.clone(),
+            OnWire::Text(secret) => secret.expose().into(),
+            OnWire::Number(number, _) => number.into(),
+            OnWire::Type(text) => text.into(),
+            OnWire::Json(json) => json.clone(),
         })
     }
 
@@ -122,22 +157,41 @@ impl Request {
     /// The request with `show` applied to every sensitive text. Numbers of open keys stay.
     pub fn shown_json(&self, merchant: &Merchant, show: impl Fn(&Key, &str) -> String) -> Value {
         let biz_data = self.biz_data_with(merchant, |key, value| match value {
-            ParamValue::Text(secret) => show(key, secret.expose()).into(),
-            ParamValue::Json(json) if key.sensitivity() == super::Sensitivity::Open => json.clone(),
-            ParamValue::Json(json) => show(key, &json.to_string()).into(),
+            OnWire::Text(secret) | OnWire::Number(_, secret) => show(key, secret.expose()).into(),
+            OnWire::Type(text) => text.into(),
+            OnWire::Json(json) if key.sensitivity() == super::Sensitivity::Open => json.clone(),
+            OnWire::Json(json) => show(key, &json.to_string()).into(),
         });
         serde_json::json!({"method": self.method.full(), "biz_data": biz_data})
     }
 
-    fn biz_data_with(&self, merchant: &Merchant, value: impl Fn(&Key, &ParamValue) -> Value) -> Value {
+    fn biz_data_with(&self, merchant: &Merchant, value: impl Fn(&Key, OnWire<'_>) -> Value) -> Value {
         let mut biz_data = Map::new();
         for (key, text) in merchant.fields() {
             biz_data.insert(key.to_owned(), text.into());
         }
         for (key, param) in self.own() {
-            biz_data.insert(key.wire().to_owned(), value(key, param));
+            let on_wire = self.on_wire(merchant, key, param);
+            biz_data.insert(key.wire().to_owned(), value(key, on_wire));
         }
         Value::Object(biz_data)
+    }
+
+    /// How a parameter stands in a merchant's call.
+    pub(super) fn on_wire<'v>(&self, merchant: &Merchant, key: &Key, value: &'v ParamValue) -> OnWire<'v> {
+        match value {
+            ParamValue::Text(text) if self.goes_as_number(key, merchant) => match text.expose().parse() {
+                Ok(number) => OnWire::Number(number, text),
+                Err(_) => OnWire::Text(text),
+            },
+            ParamValue::Text(text) => OnWire::Text(text),
+            ParamValue::Json(Value::Number(number))
+                if *key == Key::Type && merchant.notation.type_as == TypeAs::String =>
+            {
+                OnWire::Type(number.to_string())
+            }
+            ParamValue::Json(json) => OnWire::Json(json),
+        }
     }
 
     /// The parameters without the merchant's fields. If a form asks for one of those, the merchant's own
@@ -147,10 +201,10 @@ impl Request {
     }
 
     /// The parameters by their wire names. If a name occurs twice, the later value counts.
-    pub(super) fn sent(&self) -> impl Iterator<Item = (&str, &ParamValue)> {
-        let named = || self.own().map(|(key, value)| (key.wire(), value)).enumerate();
-        let last: HashMap<&str, usize> = named().map(|(place, (name, _))| (name, place)).collect();
-        named().filter(move |(place, (name, _))| last.get(name) == Some(place)).map(|(_, sent)| sent)
+    pub(super) fn sent(&self) -> impl Iterator<Item = &(Key, ParamValue)> {
+        let last: HashMap<&str, usize> = self.own().enumerate().map(|(place, (key, _))| (key.wire(), place)).collect();
+        let is_last = move |(place, (key, _)): &(usize, &(Key, ParamValue))| last.get(key.wire()) == Some(place);
+        self.own().enumerate().filter(is_last).map(|(_, sent)| sent)
     }
 }
 
@@ -159,7 +213,7 @@ mod tests {
     use serde_json::json;
 
     use super::*;
-    use crate::protocol::Method;
+    use crate::protocol::{Method, Notation, Numbers};
 
     fn merchant() -> Merchant {
         Merchant {
@@ -169,6 +223,7 @@ mod tests {
             platform: "web".into(),
             notice_url: "https://merchant.example/notice".into(),
             user_id: "u1".into(),
+            ..Merchant::default()
         }
     }
 
@@ -201,5 +256,40 @@ mod tests {
             assert!(!shown.contains(value), "{value} in {shown}");
         }
         assert!(shown.contains("123124"), "merchant fields are no secret");
+    }
+
+    fn sent(notation: Notation) -> Value {
+        let merchant = Merchant { notation, ..Merchant::default() };
+        let request = Request::new(Method::OnlineAuthentication)
+            .with(Key::Year, "29")
+            .with(Key::Month, "07")
+            .with(Key::LastThree, "012")
+            .with(Key::CardType, "2")
+            .with_type(1);
+        let biz_data = request.biz_data(&merchant);
+        assert_eq!(serde_json::from_slice::<Value>(&request.wire_biz_data(&merchant)).unwrap(), biz_data);
+        ["year", "month", "last_three", "card_type", "type"].map(|name| biz_data[name].clone()).into_iter().collect()
+    }
+
+    #[test]
+    fn numbers_go_as_strings_with_their_zeros_or_as_integers() {
+        assert_eq!(sent(Notation::default()), json!(["29", "07", "012", "2", 1]));
+        let ints = Notation { numbers: Numbers::Ints, ..Notation::default() };
+        assert_eq!(sent(ints), json!([29, 7, 12, "2", 1]));
+    }
+
+    #[test]
+    fn type_goes_as_an_integer_or_as_a_string() {
+        let text = Notation { type_as: TypeAs::String, ..Notation::default() };
+        assert_eq!(sent(text), json!(["29", "07", "012", "2", "1"]));
+    }
+
+    #[test]
+    fn an_integer_is_shown_masked_and_type_as_it_is_sent() {
+        let notation = Notation { numbers: Numbers::Ints, type_as: TypeAs::String };
+        let merchant = Merchant { notation, ..Merchant::default() };
+        let request = Request::new(Method::OnlineAuthentication).with(Key::LastThree, "012").with_type(1);
+        let shown = request.masked_json(&merchant)["biz_data"].clone();
+        assert_eq!((&shown["last_three"], &shown["type"]), (&json!("***"), &json!("1")));
     }
 }

@@ -4,6 +4,7 @@ use serde::ser::SerializeMap;
 use serde::{Serialize, Serializer};
 use zeroize::Zeroizing;
 
+use super::request::OnWire;
 use super::{MERCHANT_KEYS, Merchant, ParamValue, Request};
 
 /// The maximum length of a character in JSON: `\u0000`.
@@ -59,10 +60,13 @@ impl Serialize for BizData<'_> {
         for (name, value) in self.merchant.fields() {
             map.serialize_entry(name, value)?;
         }
-        for (name, value) in self.request.sent() {
-            match value {
-                ParamValue::Text(secret) => map.serialize_entry(name, secret.expose())?,
-                ParamValue::Json(json) => map.serialize_entry(name, json)?,
+        for (key, value) in self.request.sent() {
+            let name = key.wire();
+            match self.request.on_wire(self.merchant, key, value) {
+                OnWire::Text(secret) => map.serialize_entry(name, secret.expose())?,
+                OnWire::Number(number, _) => map.serialize_entry(name, &number)?,
+                OnWire::Type(text) => map.serialize_entry(name, &text)?,
+                OnWire::Json(json) => map.serialize_entry(name, json)?,
             }
         }
         map.end()

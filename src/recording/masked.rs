@@ -7,7 +7,8 @@ use serde_json::{Map, Value, json};
 
 use crate::protocol::mask::{self, HIDDEN};
 use crate::protocol::{
-    Form, KEYS, Key, KnownValues, MERCHANT_KEYS, Merchant, MethodName, Outcome, Reply, Request, Sensitivity, documented,
+    Form, KEYS, Key, KnownValues, MERCHANT_KEYS, Merchant, MethodName, Outcome, REFRESH_METHOD, REFRESH_PARAM, Reply,
+    Request, Sensitivity, documented, is_picture,
 };
 
 /// A picture of one white dot, which replaces every captcha.
@@ -15,8 +16,6 @@ const BLANK_PICTURE: &str =
     "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR4nGP4DwABAQEAsTj2FAAAAABJRU5ErkJggg==";
 /// Members of `data` that may contain a picture (§1.1.1, §1.1.3).
 const PICTURES: [&str; 2] = ["pic_code", "url"];
-/// Members of a form that contain names of methods and keys.
-const NAMES: [&str; 3] = ["method", "key", "refreshMethod"];
 /// Numbers with more digits may be personal data.
 const LONGEST_NUMBER: usize = 2;
 
@@ -174,10 +173,11 @@ impl<'a> Masker<'a> {
         let key = Key::from_wire(method, members.get("key").and_then(Value::as_str).unwrap_or_default());
         let masked = members.iter().map(|(name, value)| {
             let masked = match (name.as_str(), value) {
-                (name, Value::String(text)) if NAMES.contains(&name) => self.name(text).into(),
+                (name, Value::String(text)) if is_named(name) => self.name(text).into(),
                 ("title", Value::String(text)) => title(&key).map_or_else(|| self.shape(text), str::to_owned).into(),
+                ("value", Value::String(text)) if is_picture(text) => BLANK_PICTURE.into(),
                 ("value", value) => self.prefilled(&key, value),
-                ("options" | "refreshParam", Value::Array(entries)) => {
+                (name, Value::Array(entries)) if name == "options" || REFRESH_PARAM.is(name) => {
                     entries.iter().map(|entry| self.entry(entry, method)).collect()
                 }
                 _ => self.member(name, value),
@@ -222,6 +222,11 @@ impl<'a> Masker<'a> {
             _ => HIDDEN.into(),
         }
     }
+}
+
+/// True for a member of a form that contains the name of a method or a key.
+fn is_named(member: &str) -> bool {
+    matches!(member, "method" | "key") || REFRESH_METHOD.is(member)
 }
 
 /// The vendor's title for a key. Titles of questions reveal nothing of the question.

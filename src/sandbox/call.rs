@@ -80,10 +80,14 @@ impl<'a> Call<'a> {
         self.biz_data.get(key.wire()).is_some_and(|value| !value.is_string() && !value.is_null())
     }
 
+    /// The integer `type`, if it was sent.
+    pub fn type_number(&self) -> Option<i64> {
+        self.biz_data.get(Key::Type.wire()).filter(|value| value.is_number()).and_then(Value::as_i64)
+    }
+
     /// Checks that the integer `type` is one of `allowed`.
     pub fn check_type(&self, allowed: &[i64]) -> Result<(), Refusal> {
-        let sent = self.biz_data.get(Key::Type.wire()).filter(|value| value.is_number()).and_then(Value::as_i64);
-        match sent {
+        match self.type_number() {
             Some(number) if allowed.contains(&number) => Ok(()),
             _ => Err(Refusal::because(MALFORMED, format!("type is none of the integers {allowed:?}"))),
         }

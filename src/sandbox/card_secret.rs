@@ -47,7 +47,7 @@ fn check_digits(call: &Call, key: &Key, missing: i64, form: i64) -> Result<(), R
 /// Compares the parameters with the bank's data, and counts wrong attempts.
 pub(super) fn check(call: &Call, secret: &CardSecret, tries: &mut Tries) -> Result<(), Refusal> {
     if tries.locked(call.now) {
-        return Err(codes::PASSWORD_TRIES.into());
+        return Err(codes::PIN_TRIES.into());
     }
     let is = |key: &Key, value: &str| call.text(key) == Some(value);
     let right = match secret {
@@ -60,6 +60,6 @@ pub(super) fn check(call: &Call, secret: &CardSecret, tries: &mut Tries) -> Resu
         tries.clear();
         return Ok(());
     }
-    let code = if tries.count(CARD_TRIES_BORNE, call.now) { codes::PASSWORD_TRIES } else { codes::WRONG_CARD_SECRET };
+    let code = if tries.count(CARD_TRIES_BORNE, call.now) { codes::PIN_TRIES } else { codes::WRONG_CARD_SECRET };
     Err(Refusal::after(code, Deed::WrongCardSecret))
 }

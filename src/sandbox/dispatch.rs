@@ -10,6 +10,7 @@ use super::call::Call;
 use super::faults::Met;
 use super::journal::Deed;
 use super::refusal::Answer;
+use super::standing::AppliedBy;
 use super::world::World;
 use super::{application, login, questions, unionpay, viewing};
 use crate::protocol::{Method, codes};
@@ -41,6 +42,29 @@ impl World {
     }
 
     fn dispatch(&mut self, call: &Call) -> Answer {
+        let answer = self.answer_of(call);
+        if let Err(refusal) = &answer {
+            self.come_true(call, refusal.code);
+        }
+        answer
+    }
+
+    /// What a person's case says with a code is so from then on: who applied elsewhere has applied, and whose report exists can
+    /// fetch it.
+    fn come_true(&mut self, call: &Call, code: i64) {
+        let Ok(person) = self.logged_in(call) else { return };
+        if person.case.trouble != Some((call.method, code)) {
+            return;
+        }
+        let standing = self.standing_mut(person, call.now);
+        match code {
+            codes::APPLIED => standing.apply(AppliedBy::UnionPay, person.case.outcome, call.now),
+            codes::REPORT_EXISTS => standing.apply_before(AppliedBy::UnionPay, call.now),
+            _ => {}
+        }
+    }
+
+    fn answer_of(&mut self, call: &Call) -> Answer {
         match call.method {
             Method::GetPicCode => login::get_pic_code(self, call),
             Method::GetLoginInfo => login::get_login_info(),

@@ -8,7 +8,7 @@ use super::people;
 use super::refusal::{Answer, Refusal, Told};
 use super::world::{World, check_trouble};
 use super::{captcha, draw, forms};
-use crate::protocol::{Key, Method, WRONG_PASSWORDS_BORNE, codes};
+use crate::protocol::{Key, Method, Purpose, WRONG_PASSWORDS_BORNE, codes};
 
 /// §1.1.1. The new picture invalidates the previous one.
 pub(super) fn get_pic_code(world: &mut World, call: &Call) -> Answer {
@@ -18,6 +18,7 @@ pub(super) fn get_pic_code(world: &mut World, call: &Call) -> Answer {
     let issued = session.draw(seed, call.user_id, call.now);
     let picture = captcha::picture(&issued.code, draw::rng(seed, &["noise", &issued.code]));
     session.captcha = Some(issued);
+    session.is_for_registration = call.type_number() == Some(Purpose::Register.number());
     Ok(Told::new(json!({"pic_code": picture}), Deed::CaptchaIssued))
 }
 

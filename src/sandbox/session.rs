@@ -63,6 +63,9 @@ pub(super) struct Session {
     pub login: Option<Login>,
     /// The picture that waits for its answer.
     pub captcha: Option<Issued>,
+    /// That picture is for the registration (§1.1.1): no call of ours takes its answer.
+    #[serde(default)]
+    pub is_for_registration: bool,
     /// The bank's SMS, for onlineAuthentication.
     pub bank_sms: Option<Issued>,
     /// The credit centre's SMS, for submitApplyMessageCode.
@@ -89,6 +92,7 @@ impl Session {
         Self {
             login: None,
             captcha: None,
+            is_for_registration: false,
             bank_sms: None,
             apply_sms: None,
             card: None,
@@ -125,7 +129,8 @@ impl Session {
 
     /// Checks the answer to the picture. The attempt uses the picture up.
     pub fn answer_captcha(&mut self, answer: Option<&str>, now: Timestamp) -> Result<(), Refusal> {
-        let waiting = self.captcha.take().filter(|issued| within(issued.at, now, CAPTCHA_SECONDS));
+        let is_ours = !self.is_for_registration;
+        let waiting = self.captcha.take().filter(|issued| is_ours && within(issued.at, now, CAPTCHA_SECONDS));
         match (waiting, answer) {
             (Some(issued), Some(answer)) if issued.fits(answer) => Ok(()),
             _ => Err(Refusal::after(codes::WRONG_CAPTCHA, Deed::WrongCaptcha)),

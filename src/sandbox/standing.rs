@@ -137,6 +137,12 @@ impl Standing {
         self.identity_codes = self.identity_codes.wrapping_add(1);
     }
 
+    /// Records an application whose report is there already.
+    pub fn apply_before(&mut self, by: AppliedBy, now: Timestamp) {
+        let day = SignedDuration::from_secs(APPLICATION_SECONDS);
+        self.apply(by, UserStatus::ReportReady, now.saturating_sub(day).unwrap_or(now));
+    }
+
     /// Records that the report was sent. From now on it is a local one.
     pub fn viewed(&mut self, now: Timestamp) {
         self.viewed_at.get_or_insert(now);

@@ -188,10 +188,13 @@ fn field_fault(form: &Form, documented: &FieldSpec) -> Option<FieldFault> {
     }
 }
 
-/// True for five options, numbered from 1.
+/// True for five options, numbered from 1, or from 0 (protocol.md, 2.1).
 fn has_choices(field: &Field) -> bool {
-    let numbers = (1..=CHOICES).map(|number| number.to_string());
-    field.options.len() == CHOICES && numbers.zip(&field.options).all(|(number, option)| option.value == number)
+    let is_numbered_from = |first: usize| {
+        let numbers = (first..first + CHOICES).map(|number| number.to_string());
+        numbers.zip(&field.options).all(|(number, option)| option.value == number)
+    };
+    field.options.len() == CHOICES && (is_numbered_from(1) || is_numbered_from(0))
 }
 
 #[cfg(test)]

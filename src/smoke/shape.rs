@@ -17,7 +17,7 @@ use crate::protocol::{FieldType, KnownValues, PREFIX, Reply, json_type};
 /// The member that holds a form's fields.
 const FIELDS: &str = "param";
 /// The members that hold the name of a method or a key.
-const NAMES: [&str; 3] = ["method", "refreshMethod", "key"];
+const NAMES: [&str; 4] = ["method", "refreshMethod", "refresh_method", "key"];
 /// The types that have members: objects, and a form's list of fields.
 const HAVE_MEMBERS: [&str; 2] = ["object", "array"];
 /// Stands for a name in its notation: `" *"` has a leading blank.

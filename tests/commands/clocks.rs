@@ -40,7 +40,7 @@ fn the_date_of_an_error_status_counts_as_that_of_a_reply() {
         let page = http("502 Bad Gateway", &ahead(minutes), "<h1>down</h1>");
         let gateway = BrokenGateway::always(Then::Send(page));
         let zhengxin = Zhengxin::new().option(&format!("--lang en --session mine --gateway {}", gateway.url()));
-        let said = zhengxin.run("submit-answers 1 2 3 1 5").exits(7).stderr;
+        let said = zhengxin.run("submit-answers 1 2 3 1 5").exits(8).stderr;
         assert_eq!(said.matches("clock and the gateway's differ").count(), differ, "{minutes}: {said}");
         let session: Value = serde_json::from_str(&zhengxin.session_text()).unwrap();
         let date: Timestamp = session["facts"]["sent"][0]["date"].as_str().unwrap().parse().unwrap();

@@ -181,8 +181,8 @@ fn a_submission_is_recorded_before_it_leaves_whatever_becomes_of_the_process() {
 fn a_server_error_says_nothing_of_what_became_of_a_submission() {
     let gateway = BrokenGateway::always(Then::Send(http("503 Service Unavailable", "", "sorry")));
     let zhengxin = Zhengxin::at(&gateway.url());
-    let error = zhengxin.run("submit-answers 1 2 3 1 5").exits(7).error();
-    assert_eq!((&error["class"], &error["msg"]), (&"uncertain".into(), &"HTTP status 503: xxxxx".into()));
+    let error = zhengxin.run("submit-answers 1 2 3 1 5").exits(8).error();
+    assert_eq!((&error["class"], &error["msg"]), (&"unavailable".into(), &"HTTP status 503: xxxxx".into()));
     assert_eq!(zhengxin.run("status").exits(7).value()["state"], "uncertain");
     assert_eq!(gateway.requests().len(), 1);
 }

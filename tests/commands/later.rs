@@ -8,9 +8,9 @@ use super::support::served::Served;
 const LOGIN: &str = "login --login-name lisi --pic-code 2wt56f --password-stdin";
 
 /// The error of a line with a sandbox that has this fault.
-fn told(fault: &str, line: &str, exit: i32) -> Value {
+fn told(fault: &str, line: &str) -> Value {
     let served = Served::with(&["--fault", fault]);
-    Zhengxin::at(served.url()).run_with(line, "hunter2\n").exits(exit).error()
+    Zhengxin::at(served.url()).run_with(line, "hunter2\n").exits(8).error()
 }
 
 fn hint(error: &Value) -> &str {
@@ -19,28 +19,28 @@ fn hint(error: &Value) -> &str {
 
 #[test]
 fn a_try_says_when_to_come_back_and_that_it_may_have_acted() {
-    let error = told("http:login:429:7", LOGIN, 8);
+    let error = told("http:login:429:7", LOGIN);
     assert_eq!((&error["class"], &error["after"]), (&json!("unavailable"), &json!(7)));
     assert!(hint(&error).contains("may have acted") && hint(&error).contains("wait 7 s"), "{error}");
 }
 
 #[test]
 fn a_read_that_is_not_repeated_for_so_long_a_wait_says_when_to_come_back() {
-    let error = told("http:getLoginInfo:503:3590", "login-info", 8);
+    let error = told("http:getLoginInfo:503:3590", "login-info");
     assert_eq!(error["after"], 3590);
     assert!(hint(&error).contains("wait 1 h 00 min"), "rounded up, not down: {error}");
 }
 
 #[test]
 fn a_submission_says_when_to_come_back_and_above_all_that_its_outcome_is_unknown() {
-    let error = told("http:submitApplyMessageCode:503:60", "apply submit --message-code herdrc", 7);
+    let error = told("http:submitApplyMessageCode:503:60", "apply submit --message-code herdrc");
     assert_eq!(error["after"], 60);
     assert!(hint(&error).contains("do not submit again"), "{error}");
 }
 
 #[test]
 fn who_names_no_time_gets_none() {
-    let error = told("http:login:503", LOGIN, 8);
+    let error = told("http:login:503", LOGIN);
     assert_eq!(error["after"], Value::Null);
     assert!(!hint(&error).contains("wait"), "{error}");
 }

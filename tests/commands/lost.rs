@@ -21,8 +21,8 @@ fn an_application_that_arrived_without_an_answer_is_found_by_the_next_login() {
     for command in ["login", "verify-methods", "questions"] {
         zhengxin.run(&format!("{command} {options}")).json();
     }
-    let error = zhengxin.run(&format!("submit-answers {options} --timeout 1s")).exits(7).error();
-    assert_eq!(error["class"], "uncertain");
+    let error = zhengxin.run(&format!("submit-answers {options} --timeout 1s")).exits(8).error();
+    assert_eq!(error["class"], "unavailable");
     assert!(error["hint"].as_str().unwrap().contains("unknown"), "{error}");
     assert_eq!(zhengxin.run("status").exits(7).value()["state"], "uncertain");
     zhengxin.run(&format!("submit-answers {options}")).exits(7);

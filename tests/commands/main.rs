@@ -28,9 +28,12 @@ mod parallel;
 mod passwords;
 mod paths;
 mod people;
+mod platform_forms;
 mod prefilled;
 mod quirks;
+mod readings;
 mod recording;
+mod recovering;
 mod refresh;
 mod refusals;
 mod repeated;
@@ -64,6 +67,7 @@ mod unlisted;
 mod unread;
 mod unsent;
 mod values;
+mod ways_out;
 
 #[path = "../support/mod.rs"]
 mod support;

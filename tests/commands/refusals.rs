@@ -42,6 +42,7 @@ const REFUSALS: &str = "
 
     # What only the card's holder knows does not fit the card.
     508120  card         3  new-input     -      card_password,month,year,last_three   输入的密码、有效期或 CVN2 有误
+    508136  card         3  new-input     -      bank_card                             密码输入次数超限
 
     # The login, the page or a code of an earlier step no longer holds.
     508101  expired      4  restart-step  -      -                                     页面过期, 请刷新页面重试
@@ -103,7 +104,6 @@ const REFUSALS: &str = "
 
     # Too many wrong passwords: locked out for a while.
     508108  locked       9  wait          600    -                                     您的登录名已因密码连续输入错误次数超过 5 次被锁定, 请 10 分钟后再登录
-    508136  locked       9  wait          -      -                                     密码输入次数超限
 ";
 
 struct Row {

@@ -122,7 +122,7 @@ fn a_submission_without_a_reply_is_settled_by_the_next_run_as_well() {
     let (stage, gateway) = once("apply-questions-01", "submitQuestion", || Fate::Lost);
     stage.steps(&["login", "verify-methods", "questions"]);
     let ran = stage.run(&format!("submit-answers {}", stage.own("question_answers").replace(',', " ")));
-    ran.exits(7);
+    ran.exits(8);
     uncertain(stage.go(""));
     due(&stage);
     stage.go("").exits(7);

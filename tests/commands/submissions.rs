@@ -132,7 +132,7 @@ fn what_never_left_does_not_settle_what_was_sent_before() {
     let line = format!("{ANSWERS} --retries 0 --gateway http://{}", listener.local_addr().unwrap());
     let gone = thread::spawn(move || listener.accept().unwrap().0.read(&mut [0; 4096]).unwrap());
     let bench = bench();
-    bench.run(&line).exits(7);
+    bench.run(&line).exits(8);
     gone.join().unwrap();
     bench.run(&format!("{line} --again")).exits(8);
     assert_eq!(bench.run(&line).exits(7).error()["class"], "uncertain", "the first one may have arrived");

@@ -113,5 +113,6 @@ pub fn merchant() -> Merchant {
         platform: text("web"),
         notice_url: text("https://merchant.example/notice"),
         user_id: text(USER_ID),
+        ..Merchant::default()
     }
 }

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use zhengxin::drive::{Channel, Exchange, ExchangeError, InMemoryBudget, Manner, Unobserved, exchange};
-use zhengxin::flow::{Facts, Need, Needs, Route, Step};
+use zhengxin::flow::{Facts, Need, Needs, Readings, Route, Step};
 use zhengxin::journey::{Call, Snapshot};
 use zhengxin::protocol::{CardType, Key, Method, ParamValue, Request};
 use zhengxin::store;
@@ -33,7 +33,7 @@ impl Computer {
             return Ok(ended);
         }
         let step = self.command(&facts);
-        let needs = Needs::of(step, &facts, None);
+        let needs = Needs::of(step, &facts, &Readings::default());
         facts.may_send(&needs.method, now, false).map_err(|withheld| withheld.to_string())?;
         let draft = if step == Step::Call(Method::ViewReport) { Some(self.draft()?) } else { None };
         let call = self.fill_in(needs, &facts)?;
@@ -98,7 +98,7 @@ impl Computer {
         if !facts.captchas(named).is_empty() && !has_picture {
             return PICTURE;
         }
-        let method = Needs::of(named, facts, None).method;
+        let method = Needs::of(named, facts, &Readings::default()).method;
         let has_code = inbox.sms.iter().any(|sms| sms.method == method.short());
         match named.sms() {
             Some(sms) if !facts.opened.has_sms_for(named) || !has_code => sms,
@@ -127,7 +127,7 @@ impl Computer {
         for (key, value) in needs.fixed() {
             request.set(key, value);
         }
-        let purpose = needs.step.purpose();
+        let purpose = needs.purpose();
         Ok(Call { needs: Arc::new(needs), request: request.with_purpose(purpose), is_typed: false })
     }
 }

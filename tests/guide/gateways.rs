@@ -108,14 +108,16 @@ fn any_field() -> impl Strategy<Value = Value> {
     let key = prop_oneof![3 => prop::sample::select(known), 1 => Just("city"), 1 => Just("mother_name")];
     let kind = prop::sample::select(vec![1, 2, 3, 4, 5, 6, 7, 15, 16, 17, 19, 42]);
     let refresh = prop::option::of((any_method_name(), prop::collection::vec(any_refresh_param(), 0..3)));
-    (key, kind, refresh, prop::option::of("[a-z0-9]{1,6}")).prop_map(|(key, kind, refresh, value)| {
+    let spelling = prop::sample::select(vec![("refreshMethod", "refreshParam"), ("refresh_method", "refresh_param")]);
+    let value = prop::option::of("[a-z0-9]{1,6}");
+    (key, kind, refresh, value, spelling).prop_map(|(key, kind, refresh, value, (refresh_method, refresh_param))| {
         let options =
             if kind == 19 { json!([{"title": "a", "value": 1}, {"title": "b", "value": "2"}]) } else { json!([]) };
         let mut field =
             json!({"title": "t", "hint": "h", "type": kind, "key": key, "value": value, "options": options});
         if let Some((method, params)) = refresh {
-            field["refreshMethod"] = method.into();
-            field["refreshParam"] = params.into();
+            field[refresh_method] = method.into();
+            field[refresh_param] = params.into();
         }
         field
     })

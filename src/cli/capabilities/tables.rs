@@ -114,7 +114,7 @@ fn kind(kind: ValueKind) -> (&'static str, Option<&'static [&'static str]>) {
         ValueKind::Path => ("path", None),
         ValueKind::Duration => ("duration", None),
         ValueKind::Count => ("count", None),
-        ValueKind::Keys => ("keys", None),
+        ValueKind::Keys | ValueKind::Params => ("keys", None),
         ValueKind::OneOf(words) => ("one-of", Some(words)),
     }
 }

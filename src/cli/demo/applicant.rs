@@ -12,7 +12,7 @@ use crate::drive::{Answerer, Clock, DriveError, Driver, Drove, Exchange, InMemor
 use crate::flow::{Facts, Goal, Patience, Plan, Route, Step};
 use crate::gateway::{Audited, MemorySandbox, Principal};
 use crate::journey::{Answered, Ask, Choice, End, Journey, Origin};
-use crate::protocol::{Key, KnownValues, Merchant, Method, QUESTIONS, Reply, Secret};
+use crate::protocol::{Key, KnownValues, Merchant, Method, Notation, QUESTIONS, Reply, Secret};
 use crate::sandbox::{World, rows};
 
 /// The user_id.
@@ -135,6 +135,7 @@ fn merchant() -> Merchant {
         platform: text("web"),
         notice_url: text("https://merchant.example/notice"),
         user_id: text(USER_ID),
+        notation: Notation::default(),
     }
 }
 

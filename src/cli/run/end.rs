@@ -35,6 +35,8 @@ pub struct Ended<'a> {
     pub telling: &'a Telling,
     /// The command that resumes the run.
     pub again: &'a str,
+    /// The command of a run by the other route, if one was named.
+    pub elsewhere: Option<&'a str>,
     /// The last refusal, in this run or in the interrupted one before it.
     pub refusal: Option<RecordedRefusal>,
 }
@@ -187,6 +189,13 @@ impl Ended<'_> {
             Stop::NotOffered(route) => Failure::said(Class::Route, lang, say::NOT_OFFERED, &[("route", route.name())])
                 .method(Method::GetVerifyMethod.name())
                 .hint(say::NOT_OFFERED_HINT.get(lang)),
+            Stop::Recovers => {
+                let apply = self.telling.given.command("verify-methods --for apply");
+                let failure = Failure::said(Class::Route, lang, say::RECOVERS, &[]);
+                let mut failure = failure.method(Method::GetVerifyMethod.name()).hint(failure::then(&apply, lang));
+                failure.next_step = Some(apply);
+                return Box::new(failure);
+            }
             Stop::NoWay => return self.no_way(),
             Stop::Circle(step) => {
                 let method = self.needs(*step).method;
@@ -199,6 +208,7 @@ impl Ended<'_> {
         // Re-running would hit the same unanswerable field, so suggest no next step.
         let never = matches!(stop, Stop::Missing { keys, .. } if keys.iter().any(is_own));
         failure.next_step = (!never).then(|| self.again.to_owned());
+        self.by_the_other_route(&mut failure);
         Box::new(failure)
     }
 
@@ -226,6 +236,7 @@ impl Ended<'_> {
             (_, None) => return Box::new(Failure::said(Class::Protocol, lang, say::NO_WAY, &[])),
         };
         failure.file = failure.file.or_else(|| self.picture());
+        self.by_the_other_route(&mut failure);
         if failure.next_step.is_none() && matches!(failure.class, Class::Pending | Class::Locked | Class::Unavailable) {
             failure.hint = failure.hint.or_else(|| Some(failure::then(self.again, lang)));
             failure.next_step = Some(self.again.to_owned());
@@ -233,8 +244,16 @@ impl Ended<'_> {
         failure
     }
 
+    /// The named route is closed or not offered: the same command would be refused again.
+    fn by_the_other_route(&self, failure: &mut Failure) {
+        if let (Class::Route, Some(elsewhere)) = (failure.class, self.elsewhere) {
+            failure.hint = Some(failure::then(elsewhere, self.telling.lang));
+            failure.next_step = Some(elsewhere.to_owned());
+        }
+    }
+
     fn needs(&self, step: Step) -> Needs {
-        Needs::of(step, self.facts, self.applicant.profile.apply_sms_method())
+        Needs::of(step, self.facts, &self.applicant.readings())
     }
 
     fn picture(&self) -> Option<PathBuf> {

@@ -26,15 +26,17 @@ pub struct Going<'a> {
     login_name: Option<Fingerprint>,
     /// The command that resumes the run.
     again: String,
+    /// The command of a run by the route that was not named.
+    elsewhere: Option<String>,
     events: bool,
 }
 
 impl<'a> Going<'a> {
-    /// For an applicant; `again` is the command that resumes it.
+    /// For an applicant; `again` is the command that resumes it, `elsewhere` that of a run by the other route if one was named.
     pub fn new(
         applicant: &'a Applicant,
         login_name: Option<&Secret>,
-        again: String,
+        (again, elsewhere): (String, Option<String>),
         events: bool,
         context: &Context,
     ) -> Result<Self, Box<Failure>> {
@@ -42,14 +44,14 @@ impl<'a> Going<'a> {
         let known = login_name.map(|name| budget.key().of_login_name(name.expose()));
         // Without a given login name it is most likely the one whose password was refused last.
         let login_name = known.or_else(|| applicant.facts.password_refused_for.clone());
-        Ok(Self { applicant, budget, login_name, again, events })
+        Ok(Self { applicant, budget, login_name, again, elsewhere, events })
     }
 
     /// The journey of the session. It resumes an interrupted one.
     fn journey(&self, plan: Plan, context: &Context) -> Result<Journey, Box<Failure>> {
         let applicant = self.applicant;
         let mut journey = Journey::new(plan, applicant.facts.clone(), applicant.known.clone())
-            .with_apply_sms(applicant.profile.apply_sms_method())
+            .with_readings(applicant.readings())
             .with_extra_fields(applicant.profile.extra_fields())
             .verifying_numbers(!context.global.no_verify_input)
             .with_fingerprints(Some(self.budget.key().clone()));
@@ -77,7 +79,14 @@ impl<'a> Going<'a> {
         let drove = runtime.block_on(driver.run());
         let Driver { journey, last, observe: mut teller, .. } = driver;
         let (facts, refusal) = (journey.facts(), journey.last_refusal());
-        let ended = Ended { applicant, facts, telling: &telling, again: &self.again, refusal };
+        let ended = Ended {
+            applicant,
+            facts,
+            telling: &telling,
+            again: &self.again,
+            elsewhere: self.elsewhere.as_deref(),
+            refusal,
+        };
         let told = ended.told_of_passwords(&drove, self.login_name);
         told.into_iter().for_each(|name| self.budget.will_tell(name));
         let done = ended.hand_over(drove, last, keep, context);

@@ -141,11 +141,16 @@ impl RunArgs {
 
     /// The words of the command that resumes this run: its goal, without any value of the applicant.
     fn words(&self) -> String {
+        self.words_by(self.route.as_deref())
+    }
+
+    /// The same by another route.
+    fn words_by(&self, route: Option<&str>) -> String {
         let mut words = vec!["run".to_owned()];
         let mut option = |name: &str, value: Option<String>| {
             words.extend(value.map(|value| format!("{name} {value}")));
         };
-        option("--route", self.route.as_deref().map(path_text::word));
+        option("--route", route.map(path_text::word));
         let until =
             Some(self.until).filter(|until| *until != Until::Report).and_then(|until| until.to_possible_value());
         option("--until", until.map(|until| path_text::word(until.get_name())));
@@ -185,11 +190,13 @@ pub fn run(args: RunArgs, context: &mut Context) -> Done {
     }
     let words = args.words();
     context.saves_to.clone_from(&args.keep.save);
+    let elsewhere = route.map(|named| context.given.command(&args.words_by(Some(named.other().name()))));
     let keep = args.keep.open(true, lang)?;
     let _alone = alone(&applicant, context)?;
     applicant.read_again(context)?;
     let again = context.given.command(&words);
-    Going::new(&applicant, login_name.as_ref(), again, args.events, context)?.drive(plan, finder, keep, context)
+    Going::new(&applicant, login_name.as_ref(), (again, elsewhere), args.events, context)?
+        .drive(plan, finder, keep, context)
 }
 
 /// Refuses another login name than the session's before anything is sent. Returns the login name, if it is known.

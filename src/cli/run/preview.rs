@@ -12,8 +12,8 @@ use crate::output::{Failure, preview};
 
 /// Prints the fields of the remaining steps, from the document or from the session's forms.
 pub fn show(plan: &Plan, finder: &Finder, applicant: &Applicant, context: &mut Context) -> Done {
-    let apply_sms = applicant.profile.apply_sms_method();
-    let ahead = Ahead::of(&applicant.facts, apply_sms.as_ref());
+    let readings = applicant.readings();
+    let ahead = Ahead::of(&applicant.facts, &readings);
     let mut steps = Vec::new();
     for step in ahead.steps(plan, context.now()) {
         steps.push(fields(step, &ahead, finder, context)?);

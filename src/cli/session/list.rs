@@ -186,10 +186,10 @@ impl Commands {
     /// the session's, or at least the gateway, so that it runs as it is.
     fn of(&self, step: Step, name: &str, session: &Session) -> String {
         if self.is_own(session) {
-            return self.given.command_for_session(step.command(), name);
+            return self.given.command_for_session(&step.words(session.facts.recovers), name);
         }
         // The gateway that was given is not the session's.
-        let command = self.given.without("--gateway").command_for_session(step.command(), name);
+        let command = self.given.without("--gateway").command_for_session(&step.words(session.facts.recovers), name);
         let profile = session.merchant_id().and_then(|merchant| self.merchants.profile(&session.gateway, merchant));
         match profile.filter(|_| !self.names_profile) {
             Some(profile) => format!("{command} --profile {}", shell_words::quote(profile)),

@@ -5,7 +5,7 @@ use serde_json::Value;
 use super::{NameArgs, find, no_such, unusable};
 use crate::cli::context::{Context, Done};
 use crate::failure;
-use crate::protocol::{Key, MethodName, mask};
+use crate::protocol::{Key, MethodName, REFRESH_METHOD, mask};
 use crate::session::Session;
 
 /// Prints a session.
@@ -45,7 +45,7 @@ fn masked(session: &Session) -> serde_json::Result<Value> {
         let lists = form.iter_mut().filter(|(name, _)| matches!(name.as_str(), "param" | "hidden"));
         let fields = lists.filter_map(|(_, list)| list.as_array_mut()).flatten();
         for field in fields.filter_map(Value::as_object_mut) {
-            field.retain(|name, _| matches!(name.as_str(), "key" | "type" | "value" | "refreshMethod"));
+            field.retain(|name, _| matches!(name.as_str(), "key" | "type" | "value") || REFRESH_METHOD.is(name));
             let key = Key::from_wire(&method, field.get("key").and_then(Value::as_str).unwrap_or_default());
             if let Some(value) = field.get_mut("value") {
                 *value = mask::value(&key, &value.as_str().map_or_else(|| value.to_string(), str::to_owned)).into();

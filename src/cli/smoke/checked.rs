@@ -59,7 +59,7 @@ impl<'a> SmokeApplicant<'a> {
         let (patience, person) = (applicant.patience(), finder.asks_a_person());
         let plan = Plan { until: Goal::Login, route, max_tries: 1, patience, person, again };
         let mut journey = Journey::new(plan, applicant.facts.clone(), gateway.principal.known.clone())
-            .with_apply_sms(applicant.profile.apply_sms_method())
+            .with_readings(applicant.readings())
             .with_extra_fields(applicant.profile.extra_fields());
         let keep = PictureKeep::new(applicant.file.location());
         journey.know_passwords(standing);
@@ -180,8 +180,8 @@ impl<'a> SmokeApplicant<'a> {
             return false; // the way ends here
         }
         let facts = self.driver.journey.facts();
-        let apply_sms = self.applicant.profile.apply_sms_method();
-        match values::ahead(self.route, &self.driver.answers, facts, apply_sms.as_ref(), SystemClock.now()) {
+        let readings = self.applicant.readings();
+        match values::ahead(self.route, &self.driver.answers, facts, &readings, SystemClock.now()) {
             Ok(None) => true,
             Ok(Some((step, keys))) => self.fail(step, Fault::Missing(keys)),
             Err(error) => self.unanswered(&failure::answers(&error, context.lang())),
@@ -203,9 +203,13 @@ impl<'a> SmokeApplicant<'a> {
                 let failure = failure::refusal(why, &MethodName::from(Method::Login), context.lang());
                 self.fail(login, Fault::HeldBack(failure.class, failure.msg))
             }
-            Stop::Refused | Stop::Lost | Stop::Guard(_) | Stop::NoWay | Stop::Rejected(_) | Stop::Refresh(_) => {
-                self.fail(login, Fault::NoWay)
-            }
+            Stop::Refused
+            | Stop::Lost
+            | Stop::Guard(_)
+            | Stop::NoWay
+            | Stop::Recovers
+            | Stop::Rejected(_)
+            | Stop::Refresh(_) => self.fail(login, Fault::NoWay),
         }
     }
 

@@ -291,8 +291,7 @@ fn finder(
     let route = route::named(None, applicant.answers.as_ref(), &context.env);
     let route = route.map_err(|error| failure::route(&error, lang))?;
     let finder = inquiry::finder(&[], CaptchaShown::Picture, applicant, context)?;
-    let apply_sms = applicant.profile.apply_sms_method();
-    let missing = values::of_login(&finder, &applicant.facts, apply_sms.as_ref());
+    let missing = values::of_login(&finder, &applicant.facts, &applicant.readings());
     match missing.map_err(|error| failure::answers(&error, lang))?.as_slice() {
         [] => Ok(Some((finder, route))),
         missing => Err(Box::new(inquiry::nobody_gave(missing, &Method::Login.into(), applicant, context))),

@@ -4,13 +4,13 @@ use jiff::Timestamp;
 
 use crate::answers::{AnswersError, Finder};
 use crate::drive::Answerer;
-use crate::flow::{Facts, Goal, Patience, Plan, Route, Step};
+use crate::flow::{Facts, Goal, Patience, Plan, Readings, Route, Step};
 use crate::journey::Ahead;
-use crate::protocol::{Key, Method, MethodName, UserStatus};
+use crate::protocol::{Key, Method, UserStatus};
 
 /// The missing values of a login.
-pub fn of_login(finder: &Finder, facts: &Facts, apply_sms: Option<&MethodName>) -> Result<Vec<Key>, AnswersError> {
-    missing(Step::Call(Method::Login), finder, &Ahead::of(facts, apply_sms))
+pub fn of_login(finder: &Finder, facts: &Facts, readings: &Readings) -> Result<Vec<Key>, AnswersError> {
+    missing(Step::Call(Method::Login), finder, &Ahead::of(facts, readings))
 }
 
 fn missing(step: Step, finder: &Finder, ahead: &Ahead) -> Result<Vec<Key>, AnswersError> {
@@ -22,7 +22,7 @@ pub fn ahead(
     route: Option<Route>,
     finder: &Finder,
     facts: &Facts,
-    apply_sms: Option<&MethodName>,
+    readings: &Readings,
     now: Timestamp,
 ) -> Result<Option<(Step, Vec<Key>)>, AnswersError> {
     if facts.application_left(now).is_some() {
@@ -42,7 +42,7 @@ pub fn ahead(
         named => named,
     };
     let plan = Plan { until, route, max_tries: 1, patience: Patience::default(), person: false, again: false };
-    let ahead = Ahead::of(facts, apply_sms);
+    let ahead = Ahead::of(facts, readings);
     let mut first = None;
     let mut keys: Vec<Key> = Vec::new();
     for step in ahead.steps(&plan, now) {

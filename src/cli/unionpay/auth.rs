@@ -8,7 +8,7 @@ use crate::cli::context::{Context, Done};
 use crate::cli::secret_flags::CardSecretsFrom;
 use crate::cli::single::SingleCall;
 use crate::cli::verify_methods::VerifyFor;
-use crate::protocol::{Key, Method};
+use crate::protocol::{Key, Method, Purpose};
 
 /// Arguments of `unionpay auth`.
 #[derive(Args, Debug)]
@@ -25,9 +25,9 @@ pub struct AuthArgs {
     /// Credit card: month of expiry, 01 to 12
     #[arg(long, value_name = "MM")]
     pub month: Option<String>,
-    /// What the authentication is for
-    #[arg(long = "for", value_name = "WHAT", default_value = "apply")]
-    pub purpose: VerifyFor,
+    /// What the authentication is for [default: as before in the session, else apply]
+    #[arg(long = "for", value_name = "WHAT")]
+    pub purpose: Option<VerifyFor>,
     /// Where PIN and last three digits come from.
     #[command(flatten)]
     pub secrets: CardSecretsFrom,
@@ -44,7 +44,7 @@ pub fn run(args: AuthArgs, context: &mut Context) -> Done {
         .flag(Key::MessageCode, args.message_code)
         .flag(Key::Year, args.year)
         .flag(Key::Month, args.month)
-        .purpose(args.purpose.into())
+        .purpose(args.purpose.map(Purpose::from))
         .again(args.again.again)
         .run(context)
 }

@@ -4,7 +4,7 @@ use clap::Args;
 
 use crate::cli::context::{Context, Done};
 use crate::cli::single::SingleCall;
-use crate::protocol::{Key, Method, Purpose};
+use crate::protocol::{Key, Method};
 
 /// Arguments of `unionpay card`.
 #[derive(Args, Debug)]
@@ -16,5 +16,5 @@ pub struct CardArgs {
 
 /// Asks UnionPay to check a card.
 pub fn run(args: CardArgs, context: &mut Context) -> Done {
-    SingleCall::of(Method::OnlineValidateCard).flag(Key::BankCard, args.bank_card).purpose(Purpose::Apply).run(context)
+    SingleCall::of(Method::OnlineValidateCard).flag(Key::BankCard, args.bank_card).run(context)
 }

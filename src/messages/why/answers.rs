@@ -27,7 +27,7 @@ pub const WRONG_TYPE: Text = text("{path}：{name} 应为带引号的文本，�
 /// A number that may have lost digits.
 pub const NUMBER_UNSAFE: Text = text("{path}：{name} 写成了数字，可能丢失位数，请加引号");
 /// Not five answers.
-pub const QUESTION_ANSWERS: Text = text("{place}：需要五个 1 到 5 的答案，如 1,2,3,1,5");
+pub const QUESTION_ANSWERS: Text = text("{place}：需要五个选项编号，如 1,2,3,1,5");
 /// Two readers of standard input.
 pub const TWO_READERS: Text = text("{first} 和 {second} 都要读取标准输入");
 /// Two passwords.

@@ -63,6 +63,8 @@ pub const NOT_POSITIVE: Text = text("应为大于 0 的时长");
 pub const NOT_A_COUNT: Text = text("应为不小于 0 的整数");
 /// No card or personal key.
 pub const NOT_EXTRA: Text = text("应为银行卡或个人信息的字段名，如 real_name、id_card；密码类不可");
+/// A key that the document does not have, or a secret's.
+pub const NOT_PARAMS: Text = text("应为接口文档的字段名，如 cellphone、type；密码类不可");
 /// A list.
 pub const LIST: Text = text("文本列表，如 [\"real_name\"]");
 /// Another word.

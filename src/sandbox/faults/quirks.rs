@@ -3,7 +3,7 @@
 
 use serde_json::{Map, Value, json};
 
-use crate::protocol::{Key, Method, PREFIX};
+use crate::protocol::{Key, Method, PREFIX, REFRESH_METHOD, REFRESH_PARAM};
 
 /// The name for all quirks together.
 pub(super) const ALL: &str = "all";
@@ -37,7 +37,7 @@ const fn quirk(
 
 /// All quirks, in the order in which they are applied.
 #[rustfmt::skip]
-pub static QUIRKS: [QuirkRow; 18] = [
+pub static QUIRKS: [QuirkRow; 19] = [
     quirk("zero-code", "success is 0 instead of 200", zero_code),
     quirk("text-code", "the code is a string, blanks around it", text_code),
     quirk("text-numbers", "other numbers are strings: user_status, cardtype, a rule's id, the value of an option", text_numbers),
@@ -48,6 +48,7 @@ pub static QUIRKS: [QuirkRow; 18] = [
     quirk("blank-methods", "blanks behind the methods that forms and refresh actions name", blank_methods),
     quirk("blank-keys", "blanks around the keys of fields and refresh parameters", blank_keys),
     quirk("blank-values", "blanks around prefilled values", blank_values),
+    quirk("platform-forms", "forms as the platform builds others: refresh_method, refresh_param, detail_hint, a hidden field, types as strings", platform_forms),
     quirk("next-outside", "the form stands beside data", next_outside),
     quirk("status-outside", "user_status, unionpay_auth and apply_type stand beside data", status_outside),
     quirk("bare-data", "data is the captcha's base64 or the UnionPay code itself", bare_data),
@@ -189,6 +190,22 @@ fn blank_keys(_: Option<Method>, reply: &mut Map<String, Value>) {
 
 fn blank_values(_: Option<Method>, reply: &mut Map<String, Value>) {
     each_field(reply, &mut |field| change(field, "value", |value| format!(" {value} ")));
+}
+
+fn platform_forms(_: Option<Method>, reply: &mut Map<String, Value>) {
+    each_field(reply, &mut |field| {
+        for spelled in [REFRESH_METHOD, REFRESH_PARAM] {
+            let mut spellings = spelled.spellings();
+            if let (Some(documents), Some(platforms)) = (spellings.next(), spellings.next())
+                && let Some(value) = field.shift_remove(documents)
+            {
+                field.insert(platforms.to_owned(), value);
+            }
+        }
+        field.get_mut("type").into_iter().for_each(as_text);
+        field.insert("detail_hint".to_owned(), "请核对后填写".into());
+    });
+    each_form(reply, &mut |form| drop(form.insert("hidden".to_owned(), json!([{"key": "form_token", "value": "t1"}]))));
 }
 
 fn next_outside(_: Option<Method>, reply: &mut Map<String, Value>) {
