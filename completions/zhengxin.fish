@@ -1327,7 +1327,7 @@ complete -c zhengxin -n "__fish_zhengxin_using_subcommand notice; and not __fish
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand notice; and not __fish_seen_subcommand_from serve" -l output -d 'How results are printed' -r -f -a "human\t'For people'
 json\t'One JSON value'"
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand notice; and not __fish_seen_subcommand_from serve" -l jq -d 'Filter the JSON result with a jq expression (implies --json)' -r
-complete -c zhengxin -n "__fish_zhengxin_using_subcommand notice; and not __fish_seen_subcommand_from serve" -l answers -d 'Take values from this JSON or TOML file; `-` is standard input' -r
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand notice; and not __fish_seen_subcommand_from serve" -l answers -d 'Take values from this JSON or TOML file; `-` is standard input' -r -F
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand notice; and not __fish_seen_subcommand_from serve" -l ask -d 'Ask this program for missing values; `sandbox:` answers from the sandbox\'s inbox' -r
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand notice; and not __fish_seen_subcommand_from serve" -l ask-timeout -d 'How long an ask program may take [default: 5m]' -r
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand notice; and not __fish_seen_subcommand_from serve" -l timeout -d 'How long one request may take [default: 30s]' -r
@@ -1364,7 +1364,7 @@ complete -c zhengxin -n "__fish_zhengxin_using_subcommand notice; and __fish_see
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand notice; and __fish_seen_subcommand_from serve" -l output -d 'How results are printed' -r -f -a "human\t'For people'
 json\t'One JSON value'"
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand notice; and __fish_seen_subcommand_from serve" -l jq -d 'Filter the JSON result with a jq expression (implies --json)' -r
-complete -c zhengxin -n "__fish_zhengxin_using_subcommand notice; and __fish_seen_subcommand_from serve" -l answers -d 'Take values from this JSON or TOML file; `-` is standard input' -r
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand notice; and __fish_seen_subcommand_from serve" -l answers -d 'Take values from this JSON or TOML file; `-` is standard input' -r -F
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand notice; and __fish_seen_subcommand_from serve" -l ask -d 'Ask this program for missing values; `sandbox:` answers from the sandbox\'s inbox' -r
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand notice; and __fish_seen_subcommand_from serve" -l ask-timeout -d 'How long an ask program may take [default: 5m]' -r
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand notice; and __fish_seen_subcommand_from serve" -l timeout -d 'How long one request may take [default: 30s]' -r

@@ -1029,7 +1029,7 @@ module completions {
     --help(-h)                # Print help (see more with '--help')
     --version(-V)             # Print version
     method: string            # The method, by short or full name
-    ...params: string         # key=value sends a string, key:=json any JSON, key=@FILE a file's first line (@- standard input), key:=@FILE the same as JSON
+    ...params: string         # key=value sends a string, key:=json any JSON, key=@FILE the one line of a file (@- standard input), key:=@FILE the same as JSON
   ]
 
   def "nu-complete zhengxin status output" [] {
@@ -1742,7 +1742,7 @@ module completions {
     --output: string@"nu-complete zhengxin notice output" # How results are printed
     --jq: string              # Filter the JSON result with a jq expression (implies --json)
     --raw                     # Print strings that come out of --jq bare
-    --answers: string         # Take values from this JSON or TOML file; `-` is standard input
+    --answers: path           # Take values from this JSON or TOML file; `-` is standard input
     --ask: string             # Ask this program for missing values; `sandbox:` answers from the sandbox's inbox
     --ask-timeout: string     # How long an ask program may take [default: 5m]
     --no-input                # Never prompt on the terminal
@@ -1792,7 +1792,7 @@ module completions {
     --output: string@"nu-complete zhengxin notice serve output" # How results are printed
     --jq: string              # Filter the JSON result with a jq expression (implies --json)
     --raw                     # Print strings that come out of --jq bare
-    --answers: string         # Take values from this JSON or TOML file; `-` is standard input
+    --answers: path           # Take values from this JSON or TOML file; `-` is standard input
     --ask: string             # Ask this program for missing values; `sandbox:` answers from the sandbox's inbox
     --ask-timeout: string     # How long an ask program may take [default: 5m]
     --no-input                # Never prompt on the terminal
