@@ -7,14 +7,27 @@ use jaq_json::{Val, read, write};
 
 use super::FilterError;
 use crate::output::json;
+use crate::printable::clipped;
 
 /// Functions that a filter must not use: the environment, other input, halting, logging.
 const CLOSED: [&str; 8] =
     ["env", "input", "inputs", "input_filename", "halt", "debug_empty", "stderr_empty", "halt_error"];
 
+/// The formats of tables, which jq has and jaq has not.
+const TABLES: &str = r#"
+    def _cell(f): if . == null then "" elif type == "string" then f elif type == "array" or type == "object" then error("a row holds texts and numbers only") else tojson end;
+    def _row: if type == "array" then . else error("a row is an array") end;
+    def @csv: [_row[] | _cell("\"" + (split("\"") | join("\"\"")) + "\"")] | join(",");
+    def @tsv: [_row[] | _cell(split("\\") | join("\\\\") | split("\t") | join("\\t") | split("\n") | join("\\n") | split("\r") | join("\\r"))] | join("\t");
+"#;
+/// The longest text of a filter's own `error("text")` that is shown, in characters.
+const LONGEST_ERROR: usize = 500;
+
 /// A compiled filter.
 pub(super) struct Compiled {
     filter: jaq_core::compile::Filter<jaq_core::Native<data::JustLut<Val>>>,
+    /// The filter's text: an error whose words stand in it repeats nothing of the result.
+    code: String,
 }
 
 impl std::fmt::Debug for Compiled {
@@ -26,7 +39,8 @@ impl std::fmt::Debug for Compiled {
 impl Compiled {
     /// Compiles a filter.
     pub(super) fn new(code: &str) -> Result<Self, FilterError> {
-        let defs = jaq_core::defs().chain(jaq_std::defs()).chain(jaq_json::defs());
+        let tables = load::parse(TABLES, |parser| parser.defs()).unwrap_or_default();
+        let defs = jaq_core::defs().chain(jaq_std::defs()).chain(jaq_json::defs()).chain(tables);
         let funs = jaq_core::funs().chain(jaq_std::funs()).chain(jaq_json::funs());
         let open = funs.filter(|(name, ..)| !CLOSED.contains(name));
         let arena = Arena::default();
@@ -41,7 +55,7 @@ impl Compiled {
             let names = errors.iter().flat_map(|(_, errors)| errors).map(|(name, _)| (*name).to_owned());
             FilterError::Syntax(names.collect::<Vec<_>>().join(", "))
         })?;
-        Ok(Self { filter })
+        Ok(Self { filter, code: code.to_owned() })
     }
 
     /// Applies the filter to JSON text. The output has one line per value, with raw strings if `raw`.
@@ -51,7 +65,7 @@ impl Compiled {
         let context = Ctx::<data::JustLut<Val>>::new(&self.filter.lut, Vars::new([]));
         let mut lines = Vec::new();
         for output in self.filter.id.run((context, input)).map(unwrap_valr) {
-            let output = output.map_err(|error| failed(without_values(&error.to_string())))?;
+            let output = output.map_err(|error| failed(self.without_values(&error.to_string())))?;
             match &output {
                 Val::TStr(text) if raw => lines.extend_from_slice(text),
                 other => {
@@ -66,16 +80,22 @@ impl Compiled {
         }
         Ok(lines)
     }
-}
 
-/// jaq's error message up to the first value, because it may contain the whole result.
-fn without_values(text: &str) -> String {
-    let mut words = text.split(' ');
-    match (words.next(), words.next()) {
-        (Some("cannot"), Some(verb @ ("index" | "use" | "calculate" | "parse"))) => {
-            format!("cannot {verb} a value of this result like that")
+    /// jaq's error message up to the first value, because it may contain the whole result. The filter's own words, as in
+    /// `error("text")`, are shown: jaq writes them as JSON, and its own messages as plain words.
+    fn without_values(&self, text: &str) -> String {
+        if let Ok(own) = serde_json::from_str::<String>(text)
+            && [TABLES, &self.code].iter().any(|words| words.contains(&own))
+        {
+            return clipped(&own, LONGEST_ERROR);
         }
-        _ => "it does not fit this result".to_owned(),
+        let mut words = text.split(' ');
+        match (words.next(), words.next()) {
+            (Some("cannot"), Some(verb @ ("index" | "use" | "calculate" | "parse"))) => {
+                format!("cannot {verb} a value of this result like that")
+            }
+            _ => "it does not fit this result".to_owned(),
+        }
     }
 }
 
@@ -99,6 +119,25 @@ mod tests {
         let value = json!({"a": "甲\u{9b}31m\u{202e}乙"});
         assert_eq!(run(".a", &value, false), "\"甲\\u009b31m\\u202e乙\"\n");
         assert_eq!(run(".a", &value, true), "甲\u{9b}31m\u{202e}乙\n");
+    }
+
+    #[test]
+    fn a_row_becomes_csv_or_tsv() {
+        let value = json!(["甲,\"乙\"", 1.50, null, true, "a\tb\\c\nd"]);
+        assert_eq!(run("@csv", &value, true), "\"甲,\"\"乙\"\"\",1.5,,true,\"a\tb\\c\nd\"\n");
+        assert_eq!(run("@tsv", &value, true), "甲,\"乙\"\t1.5\t\ttrue\ta\\tb\\\\c\\nd\n");
+        assert_eq!(run(".[3:] | @csv \"row: \\(.)\"", &json!([1, 2, 3, "x"]), true), "row: \"x\"\n");
+    }
+
+    #[test]
+    fn an_error_of_the_filters_own_says_its_text() {
+        let failed = |code: &str| match Compiled::new(code).unwrap().run(b"[{}]", false) {
+            Err(FilterError::Run(said)) => said,
+            other => panic!("{other:?}"),
+        };
+        assert_eq!(failed("error(\"my own words\")"), "my own words");
+        assert_eq!(failed("@csv"), "a row holds texts and numbers only");
+        assert_eq!(failed(".[0] | . + 1"), "cannot calculate a value of this result like that");
     }
 
     #[test]

@@ -16,12 +16,14 @@ const OPENS: [char; 4] = ['(', '[', '{', '-'];
 /// Functions that look at each value once, however they are combined. Deliberately missing: functions that
 /// repeat (`recurse`, `range`, `limit` ...), functions that write to a computed path (`setpath`, `pick`), and
 /// functions that parse JSON from a string (`fromjson`, `tonumber`).
-const NAMES: [&str; 60] = [
+const NAMES: [&str; 63] = [
     "@base64",
+    "@csv",
     "@html",
     "@json",
     "@sh",
     "@text",
+    "@tsv",
     "@uri",
     "add",
     "all",
@@ -33,6 +35,7 @@ const NAMES: [&str; 60] = [
     "contains",
     "empty",
     "endswith",
+    "error",
     "false",
     "first",
     "floor",
