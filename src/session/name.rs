@@ -86,6 +86,11 @@ impl Location {
         appended(&self.path, ".run-lock")
     }
 
+    /// The directory of the sessions in the state directory.
+    pub fn directory(state: &Path) -> PathBuf {
+        state.join(SESSIONS)
+    }
+
     /// The names of the sessions in the state directory, sorted. The directories are made private first.
     pub fn names(state: &Path) -> Result<Vec<String>, StoreError> {
         keep_private(state)?;

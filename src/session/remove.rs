@@ -13,10 +13,10 @@ use jiff::Timestamp;
 use super::file::WAIT;
 use super::format_1::remove_locks;
 use super::{Bond, Session, SessionError, SessionFile};
-use crate::store::{self, HeldFile, Lock, StoreError};
+use crate::store::{self, HeldFile, Lock, SpareLocks, StoreError};
 
-/// How many sessions are removed at once.
-const AT_ONCE: usize = 16;
+/// How many sessions are removed at once. More threads wait for the directory, and keep others from it.
+const AT_ONCE: usize = 4;
 
 /// What came of a removal.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -66,7 +66,7 @@ impl SessionFile {
     ///
     /// It is judged first, since one that stays needs no lock. One that goes is removed only if, under its lock, the file is
     /// still the very one that was judged.
-    pub fn prune(&self, age: Duration, now: Timestamp) -> Result<bool, SessionError> {
+    pub fn prune(&self, age: Duration, now: Timestamp, locks: &SpareLocks) -> Result<bool, SessionError> {
         if !self.is_older(age) {
             return Ok(false);
         }
@@ -76,11 +76,9 @@ impl SessionFile {
         if !matches!(judged, Ok(Some(_))) && !lock.exists() {
             return judged.map(|_| false);
         }
-        let Some(lock) = unless_locked(Lock::acquire_beside(self.disk(), &lock, Duration::ZERO))? else {
-            return Ok(false);
-        };
+        let Some(lock) = locks.acquire(self.disk(), &lock)? else { return Ok(false) };
         let pruned = judged.and_then(|judged| judged.map_or(Ok(false), |judged| self.prune_judged(&judged)));
-        lock.discard(self.disk())?;
+        locks.release(self.disk(), lock)?;
         pruned
     }
 

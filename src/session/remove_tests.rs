@@ -38,6 +38,10 @@ fn submit(file: &SessionFile, gateway: &str) {
     lock.save().unwrap();
 }
 
+fn spares(dir: &Path) -> SpareLocks {
+    SpareLocks::in_dir(&dir.join("sessions"))
+}
+
 fn left(dir: &Path) -> usize {
     fs::read_dir(dir.join("sessions")).unwrap().count()
 }
@@ -114,17 +118,17 @@ fn pruning_removes_what_is_old_and_nothing_waits_for() {
     let dir = tempfile::tempdir().unwrap();
     let gateway = "https://g.example";
     let file = session(dir.path());
-    assert!(!file.prune(DAY, now()).unwrap(), "it is young");
+    assert!(!file.prune(DAY, now(), &spares(dir.path())).unwrap(), "it is young");
     submit(&file, gateway);
     age(&file, 5 * DAY);
-    assert!(!file.prune(DAY, now()).unwrap(), "its outcome is not known");
+    assert!(!file.prune(DAY, now(), &spares(dir.path())).unwrap(), "its outcome is not known");
     assert_eq!(left(dir.path()), 1, "no lock stays");
     let mut lock = file.lock(&identity(gateway)).unwrap();
     lock.facts.sent.clear();
     lock.save().unwrap();
     drop(lock);
     age(&file, 5 * DAY);
-    assert!(file.prune(DAY, now()).unwrap());
+    assert!(file.prune(DAY, now(), &spares(dir.path())).unwrap());
     assert_eq!(left(dir.path()), 0);
 }
 
@@ -134,12 +138,12 @@ fn pruning_passes_over_what_another_process_uses() {
     let file = session(dir.path());
     age(&file, 5 * DAY);
     let held = file.lock(&identity("https://g.example")).unwrap();
-    assert!(!file.prune(DAY, now()).unwrap());
+    assert!(!file.prune(DAY, now(), &spares(dir.path())).unwrap());
     drop(held);
     let run = Lock::acquire(&store::SystemDisk, &file.location().run_lock(), Duration::ZERO).unwrap();
-    assert!(!file.prune(DAY, now()).unwrap());
+    assert!(!file.prune(DAY, now(), &spares(dir.path())).unwrap());
     drop(run);
-    assert!(file.prune(DAY, now()).unwrap());
+    assert!(file.prune(DAY, now(), &spares(dir.path())).unwrap());
 }
 
 #[test]
@@ -186,7 +190,7 @@ fn a_session_that_stays_costs_no_lock() {
     age(&file, 5 * DAY);
     fs::remove_file(file.location().lock()).unwrap();
     let disk = std::sync::Arc::new(Opened::default());
-    assert!(!file.clone().on(disk.clone()).prune(DAY, now()).unwrap());
+    assert!(!file.clone().on(disk.clone()).prune(DAY, now(), &spares(dir.path())).unwrap());
     assert_eq!(*disk.0.lock().unwrap(), [file.location().path.clone()], "no lock");
     assert!(file.exists());
 }

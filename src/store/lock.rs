@@ -17,7 +17,7 @@ const PAUSE: Duration = Duration::from_millis(5);
 #[derive(Debug)]
 pub struct Lock {
     file: File,
-    path: PathBuf,
+    pub(super) path: PathBuf,
 }
 
 impl Lock {

@@ -16,6 +16,7 @@ mod private;
 mod random_key;
 mod reading;
 mod same_file;
+mod spare_locks;
 mod temporary;
 #[cfg(test)]
 mod testing;
@@ -34,6 +35,7 @@ pub use private::{
 pub use random_key::random_key;
 pub use reading::{HeldFile, read_private, read_private_within};
 pub use same_file::{is_regular_or_new, names_same_file};
+pub use spare_locks::{SpareLock, SpareLocks};
 
 use std::io;
 use std::path::PathBuf;

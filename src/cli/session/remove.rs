@@ -16,6 +16,7 @@ use crate::messages::{Lang, Text};
 use crate::output::{self, Failure};
 use crate::protocol::Class;
 use crate::session::{Bond, Location, Removed, SessionFile, each_at_once};
+use crate::store::SpareLocks;
 
 /// Arguments of `session remove`.
 #[derive(Args, Debug)]
@@ -119,10 +120,12 @@ pub fn prune(args: &PruneArgs, context: &mut Context) -> Done {
     let (now, state, lang) = (context.now(), context.state()?, context.lang());
     let names = Location::names(&state).map_err(|error| failure::store(&error, lang))?;
     let dry_run = context.global.dry_run;
+    let locks = SpareLocks::in_dir(&Location::directory(&state));
     let judged = each_at_once(&names, |name| {
         let file = SessionFile::new(Location::named(&state, name));
-        if dry_run { file.would_be_pruned(age, now) } else { file.prune(age, now) }
+        if dry_run { file.would_be_pruned(age, now) } else { file.prune(age, now, &locks) }
     });
+    drop(locks);
     let mut removed = Vec::new();
     for (name, goes) in names.into_iter().zip(judged) {
         match goes {

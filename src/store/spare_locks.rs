@@ -1,0 +1,148 @@
+//! Locks for many names that are each held for a moment.
+//!
+//! A lock file for each of many thousand names costs a disk more than what is done under it: ext4 looks for an inode that was
+//! not freed just before, and finds it ever later. So a few lock files are locked once, and lent: a lock is taken by linking
+//! one to the name, and released by removing that link. Other processes find the lock file at its usual path, locked.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::sync::{Mutex, PoisonError};
+use std::time::Duration;
+
+use super::{Disk, Lock, StoreError, remove};
+
+/// How many lock files a directory may have for this: as many as there are threads in two processes.
+const MOST: usize = 32;
+
+/// The lock files of a directory that are lent.
+#[derive(Debug)]
+pub struct SpareLocks {
+    dir: PathBuf,
+    idle: Mutex<Vec<Lock>>,
+}
+
+/// A lock taken from the spare ones, or one of its own where a file cannot be linked.
+#[derive(Debug)]
+pub struct SpareLock {
+    path: PathBuf,
+    lock: Lock,
+    is_lent: bool,
+}
+
+impl SpareLocks {
+    /// None yet: they are made as they are needed.
+    pub fn in_dir(dir: &Path) -> Self {
+        Self { dir: dir.to_owned(), idle: Mutex::default() }
+    }
+
+    /// Takes the lock at `path`, in the same directory; none if another process holds it.
+    pub fn acquire(&self, disk: &dyn Disk, path: &Path) -> Result<Option<SpareLock>, StoreError> {
+        // A lock file that is there already may be held.
+        if fs::symlink_metadata(path).is_err()
+            && let Some(spare) = self.take(disk)?
+        {
+            match fs::hard_link(&spare.path, path) {
+                Ok(()) => return Ok(Some(SpareLock { path: path.to_owned(), lock: spare, is_lent: true })),
+                Err(_) => self.give_back(spare),
+            }
+        }
+        let own = |lock| SpareLock { path: path.to_owned(), lock, is_lent: false };
+        Ok(unless_locked(disk, path)?.map(own))
+    }
+
+    /// Releases a lock and removes its file.
+    pub fn release(&self, disk: &dyn Disk, lock: SpareLock) -> Result<(), StoreError> {
+        let removed = remove(disk, &lock.path).map(drop);
+        if lock.is_lent {
+            self.give_back(lock.lock);
+        }
+        removed
+    }
+
+    fn give_back(&self, lock: Lock) {
+        self.idle.lock().unwrap_or_else(PoisonError::into_inner).push(lock);
+    }
+
+    /// An idle one, or the first that no process holds.
+    fn take(&self, disk: &dyn Disk) -> Result<Option<Lock>, StoreError> {
+        if let Some(idle) = self.idle.lock().unwrap_or_else(PoisonError::into_inner).pop() {
+            return Ok(Some(idle));
+        }
+        for number in 0..MOST {
+            if let Some(lock) = unless_locked(disk, &self.dir.join(format!(".spare-{number}.lock")))? {
+                return Ok(Some(lock));
+            }
+        }
+        Ok(None)
+    }
+}
+
+/// Removes the lock files that were lent. One that cannot be removed is empty, and the next process lends it.
+impl Drop for SpareLocks {
+    fn drop(&mut self) {
+        let idle = self.idle.get_mut().unwrap_or_else(PoisonError::into_inner);
+        idle.drain(..).for_each(|lock| drop(fs::remove_file(&lock.path)));
+    }
+}
+
+fn unless_locked(disk: &dyn Disk, path: &Path) -> Result<Option<Lock>, StoreError> {
+    match Lock::acquire_beside(disk, path, Duration::ZERO) {
+        Ok(lock) => Ok(Some(lock)),
+        Err(StoreError::Locked { .. }) => Ok(None),
+        Err(error) => Err(error),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::store::SystemDisk;
+
+    fn is_held(path: &Path) -> bool {
+        matches!(Lock::acquire(&SystemDisk, path, Duration::ZERO), Err(StoreError::Locked { .. }))
+    }
+
+    #[test]
+    fn a_lent_lock_keeps_others_out_and_its_release_lets_them_in() {
+        let dir = tempfile::tempdir().unwrap();
+        let (spares, a, b) = (SpareLocks::in_dir(dir.path()), dir.path().join("a.lock"), dir.path().join("b.lock"));
+        for path in [&a, &b] {
+            let lock = spares.acquire(&SystemDisk, path).unwrap().unwrap();
+            assert!(lock.is_lent && is_held(path));
+            spares.release(&SystemDisk, lock).unwrap();
+            assert!(!path.exists() && !is_held(path));
+            fs::remove_file(path).unwrap();
+        }
+        let both = [&a, &b].map(|path| spares.acquire(&SystemDisk, path).unwrap().unwrap());
+        assert!(is_held(&a) && is_held(&b));
+        both.into_iter().for_each(|lock| spares.release(&SystemDisk, lock).unwrap());
+        assert!(!a.exists() && !b.exists());
+        drop(spares);
+        assert_eq!(fs::read_dir(dir.path()).unwrap().count(), 0);
+    }
+
+    #[test]
+    fn a_lock_that_another_process_holds_is_not_taken_and_one_that_it_left_is() {
+        let dir = tempfile::tempdir().unwrap();
+        let (spares, path) = (SpareLocks::in_dir(dir.path()), dir.path().join("a.lock"));
+        let held = Lock::acquire(&SystemDisk, &path, Duration::ZERO).unwrap();
+        assert!(spares.acquire(&SystemDisk, &path).unwrap().is_none());
+        drop(held);
+        let lock = spares.acquire(&SystemDisk, &path).unwrap().unwrap();
+        assert!(!lock.is_lent && is_held(&path));
+        spares.release(&SystemDisk, lock).unwrap();
+        assert!(!path.exists());
+    }
+
+    #[test]
+    fn two_processes_lend_different_files() {
+        let dir = tempfile::tempdir().unwrap();
+        let (one, other) = (SpareLocks::in_dir(dir.path()), SpareLocks::in_dir(dir.path()));
+        let a = one.acquire(&SystemDisk, &dir.path().join("a.lock")).unwrap().unwrap();
+        let b = other.acquire(&SystemDisk, &dir.path().join("b.lock")).unwrap().unwrap();
+        assert!(a.is_lent && b.is_lent);
+        one.release(&SystemDisk, a).unwrap();
+        assert!(is_held(&dir.path().join("b.lock")));
+        other.release(&SystemDisk, b).unwrap();
+    }
+}
