@@ -58,7 +58,9 @@ impl World {
         });
         let (said, code, deed) = match done {
             Ok((deed, reply)) => (Said::from(reply), codes::SUCCESS, deed),
-            Err(refusal) => (Said { reply: refusal.reply(), problem: refusal.detail }, refusal.code, refusal.deed),
+            Err(refusal) => {
+                (Said { reply: refusal.reply(manner), problem: refusal.detail }, refusal.code, refusal.deed)
+            }
         };
         self.record(request, meant, understood, now, Some(code), deed);
         said

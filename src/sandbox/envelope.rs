@@ -54,7 +54,7 @@ impl AcceptedEnvelope {
             (Self::Plain, None) if is_signed(body) => Err(SIGNED.into()),
             (Self::Plain, None) => {
                 let refusal = not_json();
-                let reply = refusal.reply();
+                let reply = refusal.reply(manner);
                 Err(Refused { status: StatusCode::BAD_REQUEST, reply, problem: refusal.detail })
             }
             (Self::Signed(..), Some(_)) => Err(NOT_SIGNED.into()),

@@ -3,6 +3,7 @@
 use serde_json::{Value, json};
 
 use super::journal::Deed;
+use super::manner::Manner;
 use crate::protocol::codes;
 
 /// The result of a method.
@@ -61,12 +62,18 @@ impl Refusal {
         Self { deed, ..Self::from(code) }
     }
 
-    /// The reply. Its `msg` is the vendor's text as printed.
-    pub fn reply(&self) -> Value {
-        let text = codes::find(self.code).map_or("", |entry| entry.vendor_text);
+    /// The reply. Its `msg` is the vendor's text of the code, and with `--verbatim` with the blanks it is printed with.
+    pub fn reply(&self, manner: Manner) -> Value {
+        let printed = BLANKS.iter().find(|(code, _)| manner.verbatim && *code == self.code).map(|(_, text)| *text);
+        let catalogued = || codes::find(self.code).map_or("", |entry| entry.vendor_text);
+        let text = printed.unwrap_or_else(catalogued);
         json!({"code": self.code, "msg": text, "data": {}})
     }
 }
+
+/// The texts of section 2.1 that have a blank around them. The catalogue has them without.
+const BLANKS: [(i64, &str); 2] =
+    [(codes::SMS_CODE_TRIES, "短信验证码超过重试次数 "), (codes::ENTRIES_WRONG, " 您输入的信息有误, 请重新认证")];
 
 /// The body is not JSON.
 pub(super) fn not_json() -> Refusal {

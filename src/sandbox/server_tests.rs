@@ -165,7 +165,7 @@ fn a_wrong_use_is_answered_in_json_with_a_status_that_says_so() {
     assert_eq!(server.get("/gateway").0, 405);
     assert_eq!(
         server.post("/gateway", "merchant_id=1"),
-        (400, json!({"code": 508149, "msg": " 您输入的信息有误, 请重新认证", "data": {}}))
+        (400, json!({"code": 508149, "msg": "您输入的信息有误, 请重新认证", "data": {}}))
     );
     assert_eq!(server.post("/gateway", "[1]").1["code"], 508149);
     let known = "there is: about, people, inbox, journal, faults, reset, advance";

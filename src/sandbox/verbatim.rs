@@ -28,8 +28,21 @@ pub(super) fn printed(call: &Call, mut data: Value) -> Value {
             json!({" code ": codes::SUCCESS, "msg": "ok", "data": data})
         }
         Method::SubmitApplyMessageCode => json!({" code ": codes::SUCCESS, "msg": "ok", "data": data}),
-        Method::ViewReport => json!({"data": data, "code": codes::SUCCESS, "msg": "ok"}),
+        Method::ViewReport => {
+            reorder(&mut data);
+            json!({"data": data, "code": codes::SUCCESS, "msg": "ok"})
+        }
         _ => json!({"code": codes::SUCCESS, "msg": "ok", "data": data}),
+    }
+}
+
+/// The example names the overdue loans of other kinds first, but the overdue cards and housing loans second.
+fn reorder(report: &mut Value) {
+    let Some(loans) = report.get_mut("otherLoans").and_then(Value::as_object_mut) else { return };
+    for later in ["unOverdue", "guaranteeOthers"] {
+        if let Some(sentences) = loans.shift_remove(later) {
+            loans.insert(later.to_owned(), sentences);
+        }
     }
 }
 

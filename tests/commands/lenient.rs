@@ -9,6 +9,10 @@ use super::support::served::Served;
 /// Every request example, each under its section's number.
 const PRINTED: &str = include_str!("../support/document/requests.txt");
 
+/// The text of 508149, and with the blank that the document prints before it.
+const TEXT: &str = "您输入的信息有误, 请重新认证";
+const PRINTED_TEXT: &str = " 您输入的信息有误, 请重新认证";
+
 /// The examples: section and body.
 fn examples() -> Vec<(&'static str, &'static str)> {
     let examples: Vec<_> = PRINTED.split('§').skip(1).map(|part| part.split_once('\n').unwrap()).collect();
@@ -120,10 +124,10 @@ fn what_is_missing_stands_in_a_header_beside_the_vendors_unaltered_text() {
         json!({"method": format!("crawler.api.zx.{method}"), "biz_data": params}).to_string()
     };
     let login = whole("login", json!({"login_name": "report-ready-01", "password": "x"}));
-    for (options, method) in [(&[][..], "getPicCode"), (&["--lenient"], "getPicCode")] {
+    for (options, text) in [(&[][..], TEXT), (&["--lenient"], TEXT), (&["--verbatim"], PRINTED_TEXT)] {
         let served = Served::with(options);
         let cases = [
-            (whole(method, json!({"type": 3})), "type is none of the integers [1, 2]"),
+            (whole("getPicCode", json!({"type": 3})), "type is none of the integers [1, 2]"),
             (whole("sendApplyCode", json!({})), "method is missing or unknown"),
             (json!({"method": "crawler.api.zx.login", "biz_data": 1}).to_string(), "biz_data is no object"),
             (whole("login", json!({"merchant_id": " "})), "merchant_id is missing or no string"),
@@ -132,7 +136,7 @@ fn what_is_missing_stands_in_a_header_beside_the_vendors_unaltered_text() {
         for (body, named) in cases {
             let (head, reply) = served.post(&body);
             assert_eq!(problem(&head), Some(named), "{options:?} {reply}");
-            assert_eq!(reply, json!({"code": 508149, "msg": " 您输入的信息有误, 请重新认证", "data": {}}));
+            assert_eq!(reply, json!({"code": 508149, "msg": text, "data": {}}));
         }
     }
     let (head, reply) = Served::start().post(&login);
