@@ -151,3 +151,14 @@ fn answers_are_wrapped_under_the_methods_name_and_a_report_stands_bare() {
     assert_eq!(close("viewReport", &refusal)["crawler_api_zx_viewReport_response"], refusal);
     assert_eq!(AcceptedEnvelope::Plain.close(&json!({"method": "crawler.api.zx.login"}), answer.clone(), 7), answer);
 }
+
+#[test]
+fn a_lenient_sandbox_mends_the_commas_of_plain_and_signed_calls_and_a_strict_one_does_not() {
+    let lenient = Manner { lenient: true, verbatim: false };
+    let signed = signed_by(&key(1024), set("biz_data", r#"{"merchant_id":"123124" "x":"1,}",}"#));
+    let plain = br#"{"method": "crawler.api.zx.getLoginInfo", "biz_data": {"x": "1,}",},}"#;
+    for (sandbox, body) in [(merchants(), &signed[..]), (AcceptedEnvelope::Plain, &plain[..])] {
+        assert_eq!(sandbox.open(body, noon(), lenient).unwrap()["biz_data"]["x"], "1,}");
+        assert!(sandbox.open(body, noon(), Manner::default()).is_err());
+    }
+}

@@ -46,7 +46,8 @@ fn reorder(report: &mut Value) {
     }
 }
 
-/// The stray blanks, and what a cut page has lost: behind every question, behind the SMS method in §1.1.7, behind the next method in §1.1.9.
+/// The stray blanks: behind every question, behind the SMS method in §1.1.7, behind the next method in §1.1.9. And what a
+/// cut page has lost.
 fn blanks(method: Method, data: &mut Value) {
     let Some(form) = data.get_mut("next") else { return };
     match method {
