@@ -6,7 +6,7 @@
 use jiff::Timestamp;
 use serde_json::{Map, Value};
 
-use super::manner::Manner;
+use super::dialect::Dialect;
 use super::refusal::{MALFORMED, Refusal, unknown_method};
 use crate::protocol::{Key, MERCHANT_KEYS, Method, MethodName, PREFIX, UserStatus, codes};
 
@@ -21,8 +21,8 @@ pub(super) struct Call<'a> {
     pub user_id: &'a str,
     /// The world's time.
     pub now: Timestamp,
-    /// The sandbox's manner.
-    pub manner: Manner,
+    /// The sandbox's dialect.
+    pub dialect: Dialect,
     biz_data: &'a Map<String, Value>,
 }
 
@@ -50,7 +50,7 @@ pub(super) fn valid_user_id(biz_data: &Map<String, Value>) -> Option<&str> {
 
 impl<'a> Call<'a> {
     /// Parses a request. It must have the full method name and all six merchant fields.
-    pub fn read(request: &'a Value, now: Timestamp, manner: Manner) -> Result<Self, Refusal> {
+    pub fn read(request: &'a Value, now: Timestamp, dialect: Dialect) -> Result<Self, Refusal> {
         let name = request.get("method").and_then(Value::as_str).unwrap_or_default();
         let known = MethodName::parse(name).and_then(|parsed| parsed.known());
         let method = known.filter(|method| name.strip_prefix(PREFIX) == Some(method.name()));
@@ -62,7 +62,7 @@ impl<'a> Call<'a> {
             }
         }
         let user_id = user_id(request).ok_or_else(|| Refusal::because(MALFORMED, "user_id is too long"))?;
-        Ok(Self { method, user_id, now, manner, biz_data })
+        Ok(Self { method, user_id, now, dialect, biz_data })
     }
 
     /// A parameter's text. `None` if it is missing, blank or not a string.

@@ -7,9 +7,9 @@ use jiff::Timestamp;
 use serde_json::{Value, json};
 
 use super::call::Call;
+use super::dialect::Dialect;
 use super::faults::Met;
 use super::journal::Deed;
-use super::manner::Manner;
 use super::refusal::Answer;
 use super::standing::AppliedBy;
 use super::world::World;
@@ -32,7 +32,7 @@ impl From<Value> for Said {
 }
 
 fn success(call: &Call, data: Value) -> Value {
-    if call.manner.verbatim {
+    if call.dialect.verbatim {
         return verbatim::printed(call, data);
     }
     json!({"code": codes::SUCCESS, "msg": "ok", "data": data})
@@ -42,15 +42,15 @@ impl World {
     /// Answers a request `{"method", "biz_data"}` at the wall clock's time `wall`. Accepts any JSON and
     /// always returns a reply.
     pub fn answer(&mut self, request: &Value, wall: Timestamp) -> Value {
-        self.say(request, wall, Manner::default()).reply
+        self.say(request, wall, Dialect::default()).reply
     }
 
-    /// Answers a request in this manner, with the problem beside the reply.
-    pub(super) fn say(&mut self, request: &Value, wall: Timestamp, manner: Manner) -> Said {
+    /// Answers a request in this dialect, with the problem beside the reply.
+    pub(super) fn say(&mut self, request: &Value, wall: Timestamp, dialect: Dialect) -> Said {
         let now = self.now(wall);
-        let mended = manner.lenient.then(|| lenient::mended(self, request, now));
+        let mended = dialect.lenient.then(|| lenient::mended(self, request, now));
         let meant = mended.as_ref().unwrap_or(request);
-        let read = Call::read(meant, now, manner);
+        let read = Call::read(meant, now, dialect);
         let understood = read.is_ok();
         let done = read.and_then(|call| {
             let told = self.dispatch(&call)?;
@@ -59,7 +59,7 @@ impl World {
         let (said, code, deed) = match done {
             Ok((deed, reply)) => (Said::from(reply), codes::SUCCESS, deed),
             Err(refusal) => {
-                (Said { reply: refusal.reply(manner), problem: refusal.detail }, refusal.code, refusal.deed)
+                (Said { reply: refusal.reply(dialect), problem: refusal.detail }, refusal.code, refusal.deed)
             }
         };
         self.record(request, meant, understood, now, Some(code), deed);
@@ -68,8 +68,8 @@ impl World {
 
     /// Answers a call that met faults. `None` if a fault keeps it from the world. The journal records it in
     /// any case.
-    pub(super) fn say_under(&mut self, request: &Value, wall: Timestamp, manner: Manner, met: &Met) -> Option<Said> {
-        let said = met.acts.then(|| self.say(request, wall, manner));
+    pub(super) fn say_under(&mut self, request: &Value, wall: Timestamp, dialect: Dialect, met: &Met) -> Option<Said> {
+        let said = met.acts.then(|| self.say(request, wall, dialect));
         if said.is_none() {
             self.record(request, request, false, self.now(wall), None, Deed::None);
         }

@@ -9,8 +9,8 @@ use hyper::StatusCode;
 use jiff::Timestamp;
 use serde_json::{Value, json};
 
+use super::dialect::Dialect;
 use super::forgiven::forgiven;
-use super::manner::Manner;
 use super::open::{Opened, open};
 use super::own_error::{NOT_SIGNED, OwnError, SIGNED};
 use super::refusal::not_json;
@@ -47,18 +47,18 @@ impl From<OwnError> for Refused {
 
 impl AcceptedEnvelope {
     /// The logical request in a body that arrived at `now`. A lenient sandbox mends its commas.
-    pub fn open(&self, body: &[u8], now: Timestamp, manner: Manner) -> Result<Value, Refused> {
-        let json = std::str::from_utf8(body).ok().and_then(|text| json_of(text, manner));
+    pub fn open(&self, body: &[u8], now: Timestamp, dialect: Dialect) -> Result<Value, Refused> {
+        let json = std::str::from_utf8(body).ok().and_then(|text| json_of(text, dialect));
         match (self, json) {
             (Self::Plain, Some(request)) => Ok(request),
             (Self::Plain, None) if is_signed(body) => Err(SIGNED.into()),
             (Self::Plain, None) => {
                 let refusal = not_json();
-                let reply = refusal.reply(manner);
+                let reply = refusal.reply(dialect);
                 Err(Refused { status: StatusCode::BAD_REQUEST, reply, problem: refusal.detail })
             }
             (Self::Signed(..), Some(_)) => Err(NOT_SIGNED.into()),
-            (Self::Signed(key, _), None) => match open(key, body, now, |text| json_of(text, manner)) {
+            (Self::Signed(key, _), None) => match open(key, body, now, |text| json_of(text, dialect)) {
                 Ok(Opened { method, biz_data }) => Ok(json!({"method": method, "biz_data": biz_data})),
                 Err(error) => Err(error.into()),
             },
@@ -76,9 +76,9 @@ impl AcceptedEnvelope {
     }
 }
 
-fn json_of(text: &str, manner: Manner) -> Option<Value> {
+fn json_of(text: &str, dialect: Dialect) -> Option<Value> {
     let json = parse_json_within(text, Limits::REPLY).ok();
-    json.or_else(|| parse_json_within(&forgiven(text), Limits::REPLY).ok().filter(|_| manner.lenient))
+    json.or_else(|| parse_json_within(&forgiven(text), Limits::REPLY).ok().filter(|_| dialect.lenient))
 }
 
 /// True if a body is meant as a signed call.

@@ -5,13 +5,13 @@
 //! and [`state`] only transport its replies, and a served sandbox applies faults in between. The sandbox
 //! connects to nothing and knows only synthetic people.
 //!
-//! Where the document is silent the sandbox is strict, so that mistakes of a client show, unless it is served with
-//! `--lenient` ([`Manner`]). Parameters are
-//! strings (`type` an integer) under exactly their names. Parameters of the other kind of card are refused.
-//! Every captcha serves one attempt. A step whose form was not fetched in this login has expired (508101). A
-//! problem that no code of the catalogue covers gives 508149: an unknown method and a body that is not JSON as well.
-//! `msg` is always the vendor's text; a served sandbox names the parameter in the header `Sandbox-Problem`. With the signed
-//! envelope the sandbox has its own `error` numbers, listed in `own_error.rs`.
+//! Where the document is silent the sandbox is strict, so that mistakes of a client show, unless it is served
+//! with `--lenient` ([`Dialect`]). Parameters are strings (`type` an integer) under exactly their names.
+//! Parameters of the other kind of card are refused. Every captcha serves one attempt. A step whose form was
+//! not fetched in this login has expired (508101). A problem that no code of the catalogue covers gives
+//! 508149: an unknown method and a body that is not JSON as well. `msg` is always the vendor's text; a served
+//! sandbox names the parameter in the header `Sandbox-Problem`. With the signed envelope the sandbox has its
+//! own `error` numbers, listed in `own_error.rs`.
 
 mod application;
 mod call;
@@ -20,6 +20,7 @@ mod card_secret;
 mod cases;
 mod control;
 mod delivery;
+mod dialect;
 mod dispatch;
 mod document;
 mod door;
@@ -32,7 +33,6 @@ mod inbox;
 mod journal;
 mod lenient;
 mod login;
-mod manner;
 mod open;
 mod own_error;
 mod people;
@@ -60,11 +60,11 @@ mod world;
 mod wrap;
 
 pub use control::NAME;
+pub use dialect::Dialect;
 pub use envelope::{AcceptedEnvelope, Refused};
 pub use faults::{Acting, Calls, Fault, FaultError, KINDS, KindRow, QUIRKS, QuirkRow};
 pub use inbox::{Inbox, Sms};
 pub use journal::{Deed, JournalEntry, KEPT_IN_A_FILE, KEPT_IN_MEMORY, SeenKey};
-pub use manner::Manner;
 pub use people::{Row, rows};
 pub use session::{CAPTCHA_SECONDS, SMS_SECONDS, SMS_TRIES_BORNE, UNIONPAY_CODE_SECONDS};
 pub use standing::{CARD_TRIES_BORNE, IDENTITY_CODE_SECONDS, REPORT_SECONDS};

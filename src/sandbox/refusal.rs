@@ -2,8 +2,8 @@
 
 use serde_json::{Value, json};
 
+use super::dialect::Dialect;
 use super::journal::Deed;
-use super::manner::Manner;
 use crate::protocol::codes;
 
 /// The result of a method.
@@ -63,8 +63,8 @@ impl Refusal {
     }
 
     /// The reply. Its `msg` is the vendor's text of the code, and with `--verbatim` with the blanks it is printed with.
-    pub fn reply(&self, manner: Manner) -> Value {
-        let printed = BLANKS.iter().find(|(code, _)| manner.verbatim && *code == self.code).map(|(_, text)| *text);
+    pub fn reply(&self, dialect: Dialect) -> Value {
+        let printed = BLANKS.iter().find(|(code, _)| dialect.verbatim && *code == self.code).map(|(_, text)| *text);
         let catalogued = || codes::find(self.code).map_or("", |entry| entry.vendor_text);
         let text = printed.unwrap_or_else(catalogued);
         json!({"code": self.code, "msg": text, "data": {}})

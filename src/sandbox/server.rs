@@ -27,7 +27,7 @@ use super::faults::{Fault, Schedule};
 use super::pieces::Pieces;
 use super::replay::Replay;
 use super::wire::{Ending, Wire};
-use super::{AcceptedEnvelope, Manner, call, dispatch::Said, world::World};
+use super::{AcceptedEnvelope, Dialect, call, dispatch::Said, world::World};
 use crate::protocol::MethodName;
 use crate::recording::Recording;
 use crate::serving::{self, ACCEPT_PAUSE, BODY_TIME, BodyError, Crowd, Seat, SelfSigned, is_foreign, read_body};
@@ -42,7 +42,7 @@ pub struct ServeOptions {
     /// The envelope of calls and replies.
     pub envelope: AcceptedEnvelope,
     /// How strictly calls are read, and how literally replies follow the document.
-    pub manner: Manner,
+    pub dialect: Dialect,
     /// A recording that answers instead of the world.
     pub replay: Option<Recording>,
     /// The TLS certificate; `None` for plain HTTP.
@@ -59,7 +59,7 @@ impl Default for ServeOptions {
             seed: 0,
             faults: Vec::new(),
             envelope: AcceptedEnvelope::Plain,
-            manner: Manner::default(),
+            dialect: Dialect::default(),
             replay: None,
             tls: None,
             clock: Timestamp::now,
@@ -77,7 +77,7 @@ struct Shared {
     /// The number of answered calls.
     calls: AtomicU64,
     envelope: AcceptedEnvelope,
-    manner: Manner,
+    dialect: Dialect,
     tls: Option<SelfSigned>,
     clock: fn() -> Timestamp,
     crowd: Arc<Crowd>,
@@ -108,7 +108,7 @@ pub async fn serve(listener: TcpListener, options: ServeOptions, shutdown: impl 
         door,
         calls: AtomicU64::new(0),
         envelope: options.envelope,
-        manner: options.manner,
+        dialect: options.dialect,
         tls: options.tls,
         clock: options.clock,
         crowd: Arc::new(Crowd::new(options.connections.unwrap_or_else(serving::most))),
@@ -218,7 +218,7 @@ async fn respond(request: Request<Incoming>, shared: &Shared, peer: &Peer) -> Re
 
 /// Handles a call to the gateway.
 async fn gateway(body: &[u8], wall: Timestamp, shared: &Shared, ending: &Ending) -> Result<Response<Pieces>, Cut> {
-    let request = match shared.envelope.open(body, wall, shared.manner) {
+    let request = match shared.envelope.open(body, wall, shared.dialect) {
         Ok(request) => request,
         Err(refused) => {
             return Ok(with_problem(reply(refused.status, &refused.reply), refused.problem.as_deref()));
@@ -228,7 +228,7 @@ async fn gateway(body: &[u8], wall: Timestamp, shared: &Shared, ending: &Ending)
     let met = shared.schedule().meet(method);
     let said = match &shared.replay {
         Some(replay) => met.acts.then(|| Said::from(replay.answer(&request))),
-        None => shared.world().say_under(&request, wall, shared.manner, &met),
+        None => shared.world().say_under(&request, wall, shared.dialect, &met),
     };
     let number = 1 + shared.calls.fetch_add(1, Ordering::Relaxed);
     let close = |told| shared.envelope.close(&request, told, number);

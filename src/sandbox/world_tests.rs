@@ -3,7 +3,7 @@
 use proptest::prelude::*;
 use serde_json::{Value, json};
 
-use super::super::manner::Manner;
+use super::super::dialect::Dialect;
 use super::super::testing::{Applicant, logged_in, noon, request};
 use super::*;
 use crate::protocol::{METHODS, codes};
@@ -61,7 +61,7 @@ fn a_malformed_request_says_what_is_wrong() {
         for value in [Value::Null, json!(1), json!(" ")] {
             let mut changed = full.clone();
             changed["biz_data"][key] = value;
-            let said = world.say(&changed, noon(), Manner::default());
+            let said = world.say(&changed, noon(), Dialect::default());
             assert_eq!(said.reply["code"], 508149);
             assert!(said.problem.unwrap().contains(key), "{key}");
             assert_eq!(said.reply["msg"], codes::find(508149).unwrap().vendor_text);
@@ -77,7 +77,7 @@ fn a_malformed_request_says_what_is_wrong() {
 #[test]
 fn an_unknown_method_has_a_code_of_the_catalogue_and_is_named_beside_the_reply() {
     for name in ["sendApplyCode", "login ", "Login"] {
-        let said = World::new(1).say(&request("u1", name, json!({})), noon(), Manner::default());
+        let said = World::new(1).say(&request("u1", name, json!({})), noon(), Dialect::default());
         assert_eq!(said.reply["code"], 508149);
         assert_eq!(said.reply["msg"], codes::find(508149).unwrap().vendor_text);
         assert_eq!(said.problem.as_deref(), Some("method is missing or unknown"));

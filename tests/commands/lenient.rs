@@ -1,4 +1,4 @@
-//! `sandbox serve --lenient`: the request examples of the vendor's document, exactly as printed. And in every manner: the
+//! `sandbox serve --lenient`: the request examples of the vendor's document, exactly as printed. And in every dialect the
 //! vendor's codes and texts only, with the problem in a header.
 
 use serde_json::{Value, json};
@@ -150,7 +150,7 @@ fn our_own_client_goes_every_way_through_a_lenient_sandbox() {
 }
 
 #[test]
-fn a_recording_that_answers_has_no_manner() {
+fn a_recording_that_answers_has_no_dialect() {
     let zhengxin = super::support::cli::Zhengxin::new();
     for option in ["--lenient", "--verbatim"] {
         zhengxin.run(&format!("sandbox serve --replay calls.jsonl {option}")).exits(2);

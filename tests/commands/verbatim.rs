@@ -157,6 +157,6 @@ fn our_own_client_goes_every_way_through_a_verbatim_sandbox() {
 }
 
 #[test]
-fn both_manners_go_together() {
+fn both_options_go_together() {
     goes_every_way(&["--verbatim", "--lenient"]);
 }

@@ -14,7 +14,7 @@ use crate::messages::{Lang, keys, sandbox as say};
 use crate::output::Failure;
 use crate::recording::Recording;
 use crate::sandbox::server::{self, ServeOptions};
-use crate::sandbox::{AcceptedEnvelope, Fault, Manner, Wrap};
+use crate::sandbox::{AcceptedEnvelope, Dialect, Fault, Wrap};
 
 /// The word that names the command, after `sandbox`.
 pub const NAME: &str = "serve";
@@ -79,7 +79,7 @@ pub fn run(args: ServeArgs, context: &mut Context) -> Done {
     let replay = args.replay.as_deref().map(Recording::read).transpose();
     let replay = replay.map_err(|error| failure::recording(&error, lang))?;
     let tls = args.listen.tls(lang)?;
-    let manner = Manner { lenient: args.lenient, verbatim: args.verbatim };
+    let dialect = Dialect { lenient: args.lenient, verbatim: args.verbatim };
     if !args.listen.listen.ip().is_loopback() {
         context.printer.notice(say::NOT_LOOPBACK.get(context.lang()));
     }
@@ -90,7 +90,7 @@ pub fn run(args: ServeArgs, context: &mut Context) -> Done {
         context.printer.notice(&say::SERVING.fill(context.lang(), &[("url", &url)]));
         server::serve(
             listener,
-            ServeOptions { seed: args.seed, faults, envelope, manner, replay, tls, ..ServeOptions::default() },
+            ServeOptions { seed: args.seed, faults, envelope, dialect, replay, tls, ..ServeOptions::default() },
             std::future::pending::<()>(),
         )
         .await;
