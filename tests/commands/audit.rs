@@ -79,7 +79,7 @@ fn every_way_a_call_is_made_passes_the_log() {
         }
         let told = told(&lines);
         assert!(told.contains(&"done submitApplyMessageCode accepted".to_owned()), "{told:?}");
-        assert_eq!(told.last().unwrap(), "done sendMeTheSms unknown");
+        assert_eq!(told.last().unwrap(), "done sendMeTheSms refused");
     }
 }
 
