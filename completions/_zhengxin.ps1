@@ -1253,6 +1253,8 @@ Register-ArgumentCompleter -Native -CommandName 'zhengxin' -ScriptBlock {
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'Use colours')
             [CompletionResult]::new('--tls', '--tls', [CompletionResultType]::ParameterName, 'Speak TLS with a certificate made for this run; it is printed after the URL, for ca_file')
             [CompletionResult]::new('--force', '--force', [CompletionResultType]::ParameterName, 'Let --tls-cert-out replace a file that is no such certificate')
+            [CompletionResult]::new('--lenient', '--lenient', [CompletionResultType]::ParameterName, 'Take the document''s request examples as printed: no type, blanks around names and values, integers, commas too many')
+            [CompletionResult]::new('--verbatim', '--verbatim', [CompletionResultType]::ParameterName, 'Reply as the document''s examples are printed, member for member, with their blanks and their order')
             [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Print one JSON value (same as --output json)')
             [CompletionResult]::new('--raw', '--raw', [CompletionResultType]::ParameterName, 'Print strings that come out of --jq bare')
             [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never prompt on the terminal')

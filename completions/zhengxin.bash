@@ -2903,7 +2903,7 @@ _zhengxin() {
             return 0
             ;;
         zhengxin__subcmd__sandbox__subcmd__serve)
-            opts="-q -v -h -V --listen --tls --tls-cert-out --force --fault --envelope --public-key --wrap --replay --seed --profile --gateway --session --user-id --json --output --jq --raw --answers --ask --ask-timeout --no-input --no-verify-input --allow-shared-file --allow-http --timeout --retries --dry-run --curl --audit --authorization --record --lang --color --quiet --verbose --help --version"
+            opts="-q -v -h -V --listen --tls --tls-cert-out --force --fault --envelope --public-key --wrap --lenient --verbatim --replay --seed --profile --gateway --session --user-id --json --output --jq --raw --answers --ask --ask-timeout --no-input --no-verify-input --allow-shared-file --allow-http --timeout --retries --dry-run --curl --audit --authorization --record --lang --color --quiet --verbose --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0

@@ -1219,6 +1219,8 @@ set edit:completion:arg-completer[zhengxin] = {|@words|
             cand --color 'Use colours'
             cand --tls 'Speak TLS with a certificate made for this run; it is printed after the URL, for ca_file'
             cand --force 'Let --tls-cert-out replace a file that is no such certificate'
+            cand --lenient 'Take the document''s request examples as printed: no type, blanks around names and values, integers, commas too many'
+            cand --verbatim 'Reply as the document''s examples are printed, member for member, with their blanks and their order'
             cand --json 'Print one JSON value (same as --output json)'
             cand --raw 'Print strings that come out of --jq bare'
             cand --no-input 'Never prompt on the terminal'

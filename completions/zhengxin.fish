@@ -1180,6 +1180,8 @@ always\t'Into files and pipes, too'
 never\t'Not at all'"
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand sandbox; and __fish_seen_subcommand_from serve" -l tls -d 'Speak TLS with a certificate made for this run; it is printed after the URL, for ca_file'
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand sandbox; and __fish_seen_subcommand_from serve" -l force -d 'Let --tls-cert-out replace a file that is no such certificate'
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand sandbox; and __fish_seen_subcommand_from serve" -l lenient -d 'Take the document\'s request examples as printed: no type, blanks around names and values, integers, commas too many'
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand sandbox; and __fish_seen_subcommand_from serve" -l verbatim -d 'Reply as the document\'s examples are printed, member for member, with their blanks and their order'
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand sandbox; and __fish_seen_subcommand_from serve" -l json -d 'Print one JSON value (same as --output json)'
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand sandbox; and __fish_seen_subcommand_from serve" -l raw -d 'Print strings that come out of --jq bare'
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand sandbox; and __fish_seen_subcommand_from serve" -l no-input -d 'Never prompt on the terminal'

@@ -1511,6 +1511,8 @@ module completions {
     --envelope: string@"nu-complete zhengxin sandbox serve envelope" # How calls must come: as JSON, or signed and verified with --public-key
     --public-key: path        # The PEM file of the key that signs the calls, its public half
     --wrap: string@"nu-complete zhengxin sandbox serve wrap" # Where the answer to a signed call says the method's code: in the reply that is wrapped, or in the error around it
+    --lenient                 # Take the document's request examples as printed: no type, blanks around names and values, integers, commas too many
+    --verbatim                # Reply as the document's examples are printed, member for member, with their blanks and their order
     --replay: path            # Answer from this recording (--record) instead of a sandbox
     --seed: string            # The seed of captchas, codes and faults
     --profile: string         # Use this profile of the configuration

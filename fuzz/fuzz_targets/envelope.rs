@@ -53,14 +53,14 @@ fuzz_target!(|input: (u8, usize, u8, &[u8])| {
     }
 
     let now = Timestamp::UNIX_EPOCH;
-    assert!(ENDS.sandbox.open(body, now).is_err(), "nobody signed this");
+    assert!(ENDS.sandbox.open(body, now, sandbox::Dialect::default()).is_err(), "nobody signed this");
     let merchant = Merchant { merchant_id: "123124".to_owned(), ..Merchant::default() };
     let mut call = ENDS.client.wrap(&Request::new(method), &merchant, now).unwrap().body.to_vec();
-    let opened = ENDS.sandbox.open(&call, now).expect("this was signed");
+    let opened = ENDS.sandbox.open(&call, now, sandbox::Dialect::default()).expect("this was signed");
     let place = place % call.len();
     call[place] = byte;
     // In another encoding of the same content, it must be the same call.
-    if let Ok(other) = ENDS.sandbox.open(&call, now) {
+    if let Ok(other) = ENDS.sandbox.open(&call, now, sandbox::Dialect::default()) {
         assert_eq!(other, opened);
     }
 });

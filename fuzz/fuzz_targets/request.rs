@@ -4,11 +4,12 @@
 
 use jiff::Timestamp;
 use libfuzzer_sys::fuzz_target;
-use zhengxin::sandbox::{AcceptedEnvelope, World};
+use zhengxin::sandbox::{AcceptedEnvelope, Dialect, World};
 
 fuzz_target!(|bytes: &[u8]| {
     let now = Timestamp::UNIX_EPOCH;
-    let Ok(request) = AcceptedEnvelope::Plain.open(bytes, now) else { return };
+    let lenient = Dialect { lenient: true, verbatim: false };
+    let Ok(request) = AcceptedEnvelope::Plain.open(bytes, now, lenient) else { return };
     let mut world = World::new(1);
     for _ in 0..2 {
         assert!(world.answer(&request, now)["code"].is_i64());

@@ -1,12 +1,13 @@
 //! Parses a call strictly: only what the document sends is accepted.
 //!
 //! Names and values are taken as they are: a name with blanks around it is not the document's name, a number
-//! is not a string.
+//! is not a string. A lenient sandbox mends a call before it is parsed here (`lenient.rs`).
 
 use jiff::Timestamp;
 use serde_json::{Map, Value};
 
-use super::refusal::{MALFORMED, Refusal, UNKNOWN_METHOD};
+use super::dialect::Dialect;
+use super::refusal::{MALFORMED, Refusal, unknown_method};
 use crate::protocol::{Key, MERCHANT_KEYS, Method, MethodName, PREFIX, UserStatus, codes};
 
 /// The maximum length of a user_id in characters. The session is stored under it.
@@ -20,6 +21,8 @@ pub(super) struct Call<'a> {
     pub user_id: &'a str,
     /// The world's time.
     pub now: Timestamp,
+    /// The sandbox's dialect.
+    pub dialect: Dialect,
     biz_data: &'a Map<String, Value>,
 }
 
@@ -36,17 +39,22 @@ pub(super) fn biz_data(request: &Value) -> Option<&Map<String, Value>> {
 
 /// The request's user_id, if it is valid.
 pub(super) fn user_id(request: &Value) -> Option<&str> {
-    let user_id = biz_data(request)?.get("user_id")?.as_str()?;
+    valid_user_id(biz_data(request)?)
+}
+
+/// The user_id of a `biz_data`, if it is valid.
+pub(super) fn valid_user_id(biz_data: &Map<String, Value>) -> Option<&str> {
+    let user_id = biz_data.get("user_id")?.as_str()?;
     (!user_id.trim().is_empty() && user_id.chars().count() <= LONGEST_USER_ID).then_some(user_id)
 }
 
 impl<'a> Call<'a> {
     /// Parses a request. It must have the full method name and all six merchant fields.
-    pub fn read(request: &'a Value, now: Timestamp) -> Result<Self, Refusal> {
+    pub fn read(request: &'a Value, now: Timestamp, dialect: Dialect) -> Result<Self, Refusal> {
         let name = request.get("method").and_then(Value::as_str).unwrap_or_default();
         let known = MethodName::parse(name).and_then(|parsed| parsed.known());
         let method = known.filter(|method| name.strip_prefix(PREFIX) == Some(method.name()));
-        let method = method.ok_or(UNKNOWN_METHOD)?;
+        let method = method.ok_or_else(unknown_method)?;
         let biz_data = biz_data(request).ok_or_else(|| Refusal::because(MALFORMED, "biz_data is no object"))?;
         for key in MERCHANT_KEYS {
             if biz_data.get(key).and_then(Value::as_str).is_none_or(|text| text.trim().is_empty()) {
@@ -54,7 +62,7 @@ impl<'a> Call<'a> {
             }
         }
         let user_id = user_id(request).ok_or_else(|| Refusal::because(MALFORMED, "user_id is too long"))?;
-        Ok(Self { method, user_id, now, biz_data })
+        Ok(Self { method, user_id, now, dialect, biz_data })
     }
 
     /// A parameter's text. `None` if it is missing, blank or not a string.

@@ -1,33 +1,38 @@
 //! Sends a reply. This is the one place where faults are applied between the world and its caller.
 
-use hyper::header::{CONTENT_TYPE, HeaderValue, RETRY_AFTER};
+use hyper::header::{CONTENT_TYPE, HeaderName, HeaderValue, RETRY_AFTER};
 use hyper::{Response, StatusCode};
 use serde_json::Value;
 
+use super::dispatch::Said;
 use super::faults::{Met, Spoil, spoilt};
 use super::pieces::Pieces;
 use super::wire::Ending;
 use crate::protocol::Method;
+
+/// The header that names the problem of a refused call. The reply itself has the vendor's text only.
+const PROBLEM: HeaderName = HeaderName::from_static("sandbox-problem");
 
 /// The connection is closed without a reply.
 #[derive(Debug, thiserror::Error)]
 #[error("the connection is cut on purpose")]
 pub(super) struct Cut;
 
-/// Delivers the world's answer to a call of `method` that met these faults. The answer is `None` if the call
+/// Delivers the world's answer to a call of `method` that met these faults. It is `None` if the call
 /// did not reach the world. `close` wraps the reply in the envelope.
 pub(super) async fn deliver(
     met: &Met,
     method: Option<Method>,
-    answer: Option<Value>,
+    said: Option<Said>,
     close: impl FnOnce(Value) -> Value,
     ending: &Ending,
 ) -> Result<Response<Pieces>, Cut> {
     if !met.delay.is_zero() {
         tokio::time::sleep(met.delay).await;
     }
+    let (answer, problem) = said.map(|said| (said.reply, said.problem)).unzip();
     let text = |answer| close(spoilt(met, method, answer)).to_string();
-    Ok(match &met.spoils {
+    let response = match &met.spoils {
         None | Some(Spoil::Type(_) | Spoil::Code(_)) => json(Pieces::whole(text(answer))),
         Some(Spoil::Reset) => {
             ending.reset();
@@ -41,7 +46,18 @@ pub(super) async fn deliver(
         }
         Some(Spoil::Html) => page(StatusCode::OK, None),
         Some(Spoil::NotJson) => json(Pieces::whole(with_a_comma(&text(answer)))),
-    })
+    };
+    let is_the_worlds = !matches!(met.spoils, Some(Spoil::Code(_) | Spoil::Http { .. } | Spoil::Html));
+    let problem = problem.flatten().filter(|_| is_the_worlds);
+    Ok(with_problem(response, problem.as_deref()))
+}
+
+/// The response with the problem in its header. A problem never quotes a value of the caller's.
+pub(super) fn with_problem(mut response: Response<Pieces>, problem: Option<&str>) -> Response<Pieces> {
+    if let Some(value) = problem.and_then(|problem| HeaderValue::from_str(problem).ok()) {
+        response.headers_mut().insert(PROBLEM, value);
+    }
+    response
 }
 
 /// An object with a comma after the last member, as the document sometimes prints it.

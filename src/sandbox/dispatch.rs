@@ -7,38 +7,74 @@ use jiff::Timestamp;
 use serde_json::{Value, json};
 
 use super::call::Call;
+use super::dialect::Dialect;
 use super::faults::Met;
 use super::journal::Deed;
 use super::refusal::Answer;
 use super::standing::AppliedBy;
 use super::world::World;
-use super::{application, login, questions, unionpay, viewing};
+use super::{application, lenient, login, questions, unionpay, verbatim, viewing};
 use crate::protocol::{Method, codes};
+
+/// A reply, and what the header of a served sandbox says beside it.
+#[derive(Debug)]
+pub(super) struct Said {
+    /// The reply.
+    pub reply: Value,
+    /// The problem that was refused, where the code alone does not tell it.
+    pub problem: Option<String>,
+}
+
+impl From<Value> for Said {
+    fn from(reply: Value) -> Self {
+        Self { reply, problem: None }
+    }
+}
+
+fn success(call: &Call, data: Value) -> Value {
+    if call.dialect.verbatim {
+        return verbatim::printed(call, data);
+    }
+    json!({"code": codes::SUCCESS, "msg": "ok", "data": data})
+}
 
 impl World {
     /// Answers a request `{"method", "biz_data"}` at the wall clock's time `wall`. Accepts any JSON and
     /// always returns a reply.
     pub fn answer(&mut self, request: &Value, wall: Timestamp) -> Value {
+        self.say(request, wall, Dialect::default()).reply
+    }
+
+    /// Answers a request in this dialect, with the problem beside the reply.
+    pub(super) fn say(&mut self, request: &Value, wall: Timestamp, dialect: Dialect) -> Said {
         let now = self.now(wall);
-        let read = Call::read(request, now);
+        let mended = dialect.lenient.then(|| lenient::mended(self, request, now));
+        let meant = mended.as_ref().unwrap_or(request);
+        let read = Call::read(meant, now, dialect);
         let understood = read.is_ok();
-        let (reply, code, deed) = match read.and_then(|call| self.dispatch(&call)) {
-            Ok(told) => (json!({"code": codes::SUCCESS, "msg": "ok", "data": told.data}), codes::SUCCESS, told.deed),
-            Err(refusal) => (refusal.reply(), refusal.code, refusal.deed),
+        let done = read.and_then(|call| {
+            let told = self.dispatch(&call)?;
+            Ok((told.deed, success(&call, told.data)))
+        });
+        let (said, code, deed) = match done {
+            Ok((deed, reply)) => (Said::from(reply), codes::SUCCESS, deed),
+            Err(refusal) => {
+                (Said { reply: refusal.reply(dialect), problem: refusal.detail }, refusal.code, refusal.deed)
+            }
         };
-        self.record(request, understood, now, Some(code), deed);
-        reply
+        self.record(request, meant, understood, now, Some(code), deed);
+        said
     }
 
     /// Answers a call that met faults. `None` if a fault keeps it from the world. The journal records it in
     /// any case.
-    pub(super) fn answer_under(&mut self, request: &Value, wall: Timestamp, met: &Met) -> Option<Value> {
-        let answer = met.acts.then(|| self.answer(request, wall));
-        if answer.is_none() {
-            self.record(request, false, self.now(wall), None, Deed::None);
+    pub(super) fn say_under(&mut self, request: &Value, wall: Timestamp, dialect: Dialect, met: &Met) -> Option<Said> {
+        let said = met.acts.then(|| self.say(request, wall, dialect));
+        if said.is_none() {
+            self.record(request, request, false, self.now(wall), None, Deed::None);
         }
         self.mark(&met.faults);
-        answer
+        said
     }
 
     fn dispatch(&mut self, call: &Call) -> Answer {

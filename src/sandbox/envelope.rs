@@ -9,9 +9,11 @@ use hyper::StatusCode;
 use jiff::Timestamp;
 use serde_json::{Value, json};
 
+use super::dialect::Dialect;
+use super::forgiven::forgiven;
 use super::open::{Opened, open};
 use super::own_error::{NOT_SIGNED, OwnError, SIGNED};
-use super::refusal::{NOT_JSON, Refusal};
+use super::refusal::not_json;
 use super::wrap::Wrap;
 use crate::keys::PublicKey;
 use crate::protocol::{Limits, MethodName, parse_json_within, signed};
@@ -33,26 +35,30 @@ pub struct Refused {
     pub status: StatusCode,
     /// Its body.
     pub reply: Value,
+    /// The problem, where the body does not tell it.
+    pub problem: Option<String>,
 }
 
 impl From<OwnError> for Refused {
     fn from(own: OwnError) -> Self {
-        Self { status: StatusCode::OK, reply: json!({"error": own.error, "msg": own.msg}) }
+        Self { status: StatusCode::OK, reply: json!({"error": own.error, "msg": own.msg}), problem: None }
     }
 }
 
 impl AcceptedEnvelope {
-    /// The logical request in a body that arrived at `now`.
-    pub fn open(&self, body: &[u8], now: Timestamp) -> Result<Value, Refused> {
-        let json = std::str::from_utf8(body).ok().and_then(|text| parse_json_within(text, Limits::REPLY).ok());
+    /// The logical request in a body that arrived at `now`. A lenient sandbox mends its commas.
+    pub fn open(&self, body: &[u8], now: Timestamp, dialect: Dialect) -> Result<Value, Refused> {
+        let json = std::str::from_utf8(body).ok().and_then(|text| json_of(text, dialect));
         match (self, json) {
             (Self::Plain, Some(request)) => Ok(request),
             (Self::Plain, None) if is_signed(body) => Err(SIGNED.into()),
             (Self::Plain, None) => {
-                Err(Refused { status: StatusCode::BAD_REQUEST, reply: Refusal::from(NOT_JSON).reply() })
+                let refusal = not_json();
+                let reply = refusal.reply(dialect);
+                Err(Refused { status: StatusCode::BAD_REQUEST, reply, problem: refusal.detail })
             }
             (Self::Signed(..), Some(_)) => Err(NOT_SIGNED.into()),
-            (Self::Signed(key, _), None) => match open(key, body, now) {
+            (Self::Signed(key, _), None) => match open(key, body, now, |text| json_of(text, dialect)) {
                 Ok(Opened { method, biz_data }) => Ok(json!({"method": method, "biz_data": biz_data})),
                 Err(error) => Err(error.into()),
             },
@@ -68,6 +74,11 @@ impl AcceptedEnvelope {
             None => answer,
         }
     }
+}
+
+fn json_of(text: &str, dialect: Dialect) -> Option<Value> {
+    let json = parse_json_within(text, Limits::REPLY).ok();
+    json.or_else(|| parse_json_within(&forgiven(text), Limits::REPLY).ok().filter(|_| dialect.lenient))
 }
 
 /// True if a body is meant as a signed call.

@@ -57,7 +57,7 @@ fn signed_by(key: &SigningKey, mut fields: Fields) -> Vec<u8> {
 /// The `error` of a rejected call.
 #[track_caller]
 fn refused(body: &[u8]) -> i64 {
-    let refused = merchants().open(body, noon()).unwrap_err();
+    let refused = merchants().open(body, noon(), Dialect::default()).unwrap_err();
     assert_eq!(refused.status, StatusCode::OK);
     assert!(!refused.reply["msg"].as_str().unwrap().is_empty());
     refused.reply["error"].as_i64().unwrap()
@@ -74,7 +74,7 @@ fn a_sound_call_is_opened_in_either_version_and_unit() {
         "biz_data": {"merchant_id": "123124", "x": "1&y=2+3 张"}});
     let milliseconds = noon().as_millisecond().to_string();
     for fields in [sound(), set("version", "1.0.0"), set("timestamp", &milliseconds)] {
-        assert_eq!(merchants().open(&signed_by(&key(1024), fields), noon()).unwrap(), request);
+        assert_eq!(merchants().open(&signed_by(&key(1024), fields), noon(), Dialect::default()).unwrap(), request);
     }
 }
 
@@ -102,7 +102,7 @@ fn each_field_that_is_wrong_has_its_error() {
 fn a_time_more_than_ten_minutes_away_is_refused() {
     let at = |seconds: i64| set("timestamp", &(noon().as_second() + seconds).to_string());
     for seconds in [-599, 599] {
-        assert!(merchants().open(&signed_by(&key(1024), at(seconds)), noon()).is_ok(), "{seconds}");
+        assert!(merchants().open(&signed_by(&key(1024), at(seconds)), noon(), Dialect::default()).is_ok(), "{seconds}");
     }
     for fields in
         [at(-601), at(601), set("timestamp", "now"), set("timestamp", "+1"), set("timestamp", "99999999999999999")]
@@ -127,11 +127,12 @@ fn each_kind_of_sandbox_tells_who_speaks_the_other_kind_so() {
     let plain = json!({"method": "crawler.api.zx.getLoginInfo", "biz_data": {}}).to_string();
     assert_eq!(refused(plain.as_bytes()), NOT_SIGNED.error);
     assert!(NOT_SIGNED.msg.contains("plain") && NOT_SIGNED.msg.contains("envelope"));
-    let signed = AcceptedEnvelope::Plain.open(&signed_by(&key(1024), sound()), noon()).unwrap_err();
+    let signed = AcceptedEnvelope::Plain.open(&signed_by(&key(1024), sound()), noon(), Dialect::default()).unwrap_err();
     assert_eq!((signed.status, &signed.reply["error"]), (StatusCode::OK, &json!(SIGNED.error)));
     assert!(SIGNED.msg.contains("plain") && SIGNED.msg.contains("--envelope signed"));
-    let neither = AcceptedEnvelope::Plain.open(b"<html>", noon()).unwrap_err();
-    assert_eq!((neither.status, &neither.reply["code"]), (StatusCode::BAD_REQUEST, &json!(NOT_JSON)));
+    let neither = AcceptedEnvelope::Plain.open(b"<html>", noon(), Dialect::default()).unwrap_err();
+    assert_eq!(neither.problem.as_deref(), Some("the body is no JSON"));
+    assert_eq!((neither.status, &neither.reply["code"]), (StatusCode::BAD_REQUEST, &json!(508149)));
 }
 
 #[test]
@@ -149,4 +150,15 @@ fn answers_are_wrapped_under_the_methods_name_and_a_report_stands_bare() {
     let refusal = json!({"code": 508115, "msg": "x", "data": {}});
     assert_eq!(close("viewReport", &refusal)["crawler_api_zx_viewReport_response"], refusal);
     assert_eq!(AcceptedEnvelope::Plain.close(&json!({"method": "crawler.api.zx.login"}), answer.clone(), 7), answer);
+}
+
+#[test]
+fn a_lenient_sandbox_mends_the_commas_of_plain_and_signed_calls_and_a_strict_one_does_not() {
+    let lenient = Dialect { lenient: true, verbatim: false };
+    let signed = signed_by(&key(1024), set("biz_data", r#"{"merchant_id":"123124" "x":"1,}",}"#));
+    let plain = br#"{"method": "crawler.api.zx.getLoginInfo", "biz_data": {"x": "1,}",},}"#;
+    for (sandbox, body) in [(merchants(), &signed[..]), (AcceptedEnvelope::Plain, &plain[..])] {
+        assert_eq!(sandbox.open(body, noon(), lenient).unwrap()["biz_data"]["x"], "1,}");
+        assert!(sandbox.open(body, noon(), Dialect::default()).is_err());
+    }
 }

@@ -7,7 +7,7 @@ use super::journal::Deed;
 use super::people;
 use super::refusal::{Answer, Refusal, Told};
 use super::world::{World, check_trouble};
-use super::{captcha, draw, forms};
+use super::{captcha, document, draw, forms};
 use crate::protocol::{Key, Method, Purpose, WRONG_PASSWORDS_BORNE, codes};
 
 /// §1.1.1. The new picture invalidates the previous one.
@@ -32,7 +32,8 @@ pub(super) fn login(world: &mut World, call: &Call) -> Answer {
     let now = call.now;
     world.session_mut(call.user_id, now).answer_captcha(call.text(&Key::PicCode), now)?;
     let login_name = call.required(&Key::LoginName, codes::NO_SUCH_LOGIN_NAME)?;
-    let person = people::find(login_name).ok_or(codes::NO_SUCH_LOGIN_NAME)?;
+    let person = people::find(login_name).filter(|person| call.dialect.lenient || !document::is_applicant(person));
+    let person = person.ok_or(codes::NO_SUCH_LOGIN_NAME)?;
     let password = call.required(&Key::Password, codes::WRONG_PASSWORD)?;
     let standing = world.standing_mut(person, now);
     if standing.passwords.locked(now) {

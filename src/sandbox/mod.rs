@@ -5,12 +5,13 @@
 //! and [`state`] only transport its replies, and a served sandbox applies faults in between. The sandbox
 //! connects to nothing and knows only synthetic people.
 //!
-//! Where the document is silent the sandbox is strict, so that mistakes of a client show. Parameters are
-//! strings (`type` an integer) under exactly their names. Parameters of the other kind of card are refused.
-//! Every captcha serves one attempt. A step whose form was not fetched in this login has expired (508101). A
-//! problem that no code of the catalogue covers gives 508149 with the parameter named in `msg`. An unknown
-//! method gives 404001 and a body that is not JSON gives 400001; neither is in the catalogue. With the signed
-//! envelope the sandbox has its own `error` numbers, listed in `own_error.rs`.
+//! Where the document is silent the sandbox is strict, so that mistakes of a client show, unless it is served
+//! with `--lenient` ([`Dialect`]). Parameters are strings (`type` an integer) under exactly their names.
+//! Parameters of the other kind of card are refused. Every captcha serves one attempt. A step whose form was
+//! not fetched in this login has expired (508101). A problem that no code of the catalogue covers gives
+//! 508149: an unknown method and a body that is not JSON as well. `msg` is always the vendor's text; a served
+//! sandbox names the parameter in the header `Sandbox-Problem`. With the signed envelope the sandbox has its
+//! own `error` numbers, listed in `own_error.rs`.
 
 mod application;
 mod call;
@@ -19,14 +20,18 @@ mod card_secret;
 mod cases;
 mod control;
 mod delivery;
+mod dialect;
 mod dispatch;
+mod document;
 mod door;
 mod draw;
 mod envelope;
 mod faults;
+mod forgiven;
 mod forms;
 mod inbox;
 mod journal;
+mod lenient;
 mod login;
 mod open;
 mod own_error;
@@ -40,6 +45,7 @@ mod replay;
 mod reports;
 #[cfg(test)]
 mod routes_tests;
+mod scene;
 pub mod server;
 mod session;
 mod standing;
@@ -47,12 +53,14 @@ pub mod state;
 #[cfg(test)]
 mod testing;
 mod unionpay;
+mod verbatim;
 mod viewing;
 mod wire;
 mod world;
 mod wrap;
 
 pub use control::NAME;
+pub use dialect::Dialect;
 pub use envelope::{AcceptedEnvelope, Refused};
 pub use faults::{Acting, Calls, Fault, FaultError, KINDS, KindRow, QUIRKS, QuirkRow};
 pub use inbox::{Inbox, Sms};

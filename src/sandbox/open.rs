@@ -54,8 +54,13 @@ impl Fields {
     }
 }
 
-/// Opens a call that arrived at `now`.
-pub(super) fn open(key: &PublicKey, body: &[u8], now: Timestamp) -> Result<Opened, OwnError> {
+/// Opens a call that arrived at `now`. `parse` reads its `biz_data`.
+pub(super) fn open(
+    key: &PublicKey,
+    body: &[u8],
+    now: Timestamp,
+    parse: impl FnOnce(&str) -> Option<Value>,
+) -> Result<Opened, OwnError> {
     let fields = Fields::read(body)?;
     fields.check(signed::SIGN_TYPE, &[signed::RSA], SIGN_TYPE)?;
     fields.check(signed::FORMAT, &[signed::JSON], FORMAT)?;
@@ -67,7 +72,7 @@ pub(super) fn open(key: &PublicKey, body: &[u8], now: Timestamp) -> Result<Opene
     if !is_plausible(fields.get(signed::TIMESTAMP)?, now) {
         return Err(TIMESTAMP);
     }
-    let biz_data: Value = serde_json::from_str(fields.get(signed::BIZ_DATA)?).map_err(|_| BIZ_DATA)?;
+    let biz_data = parse(fields.get(signed::BIZ_DATA)?).ok_or(BIZ_DATA)?;
     let merchant_id = biz_data.as_object().ok_or(BIZ_DATA)?.get("merchant_id").and_then(Value::as_str);
     if merchant_id != Some(fields.get(signed::APP_ID)?) {
         return Err(APP_ID);

@@ -11,6 +11,7 @@ use serde::Serialize;
 use serde_json::{Map, Value};
 
 use super::cases::{CASES, CaseRow, Change, Route};
+use super::document;
 use super::person::{Card, CardSecret, Person};
 use crate::protocol::{CardType, Key, QUESTIONS};
 
@@ -43,9 +44,10 @@ static PEOPLE: LazyLock<Vec<Person>> = LazyLock::new(|| {
 static MARKS: LazyLock<HashMap<&'static str, &'static Person>> =
     LazyLock::new(|| PEOPLE.iter().flat_map(|person| person.marks().map(move |mark| (mark, person))).collect());
 
-/// Looks a person up by login name.
+/// Looks a person up by login name, the document's applicant included.
 pub(super) fn find(login_name: &str) -> Option<&'static Person> {
-    owner(login_name).filter(|person| person.login_name == login_name)
+    let documents = || Some(document::applicant()).filter(|applicant| applicant.login_name == login_name);
+    owner(login_name).filter(|person| person.login_name == login_name).or_else(documents)
 }
 
 /// The owner of a value, if it has one.
@@ -55,6 +57,9 @@ pub(super) fn owner(value: &str) -> Option<&'static Person> {
 
 /// The card with this number, and its owner.
 pub(super) fn card(number: &str) -> Option<(&'static Person, &'static Card)> {
+    if let Some(card) = document::card(number) {
+        return Some((document::applicant(), card));
+    }
     let person = owner(number)?;
     person.cards.iter().find(|card| card.number == number).map(|card| (person, card))
 }

@@ -2,6 +2,7 @@
 
 use serde_json::{Value, json};
 
+use super::dialect::Dialect;
 use super::journal::Deed;
 use crate::protocol::codes;
 
@@ -38,7 +39,7 @@ impl Told {
 pub(super) struct Refusal {
     /// The code.
     pub code: i64,
-    /// An addition to the vendor's text: the parameter in question.
+    /// The parameter in question. It never stands in the reply: a served sandbox says it in a header.
     pub detail: Option<String>,
     /// The effect of the refused call, such as a counted attempt.
     pub deed: Deed,
@@ -61,28 +62,31 @@ impl Refusal {
         Self { deed, ..Self::from(code) }
     }
 
-    /// The reply's `msg`: the vendor's text as printed, then the addition.
-    pub fn message(&self) -> String {
-        let text = match (self.code, codes::find(self.code)) {
-            (_, Some(entry)) => entry.vendor_text,
-            (NOT_JSON, None) => "request is not JSON",
-            _ => "method is unknown",
-        };
-        self.detail.as_ref().map_or_else(|| text.to_owned(), |detail| format!("{text} ({detail})"))
-    }
-
-    /// The reply.
-    pub fn reply(&self) -> Value {
-        json!({"code": self.code, "msg": self.message(), "data": {}})
+    /// The reply. Its `msg` is the vendor's text of the code, and with `--verbatim` with the blanks it is printed with.
+    pub fn reply(&self, dialect: Dialect) -> Value {
+        let printed = BLANKS.iter().find(|(code, _)| dialect.verbatim && *code == self.code).map(|(_, text)| *text);
+        let catalogued = || codes::find(self.code).map_or("", |entry| entry.vendor_text);
+        let text = printed.unwrap_or_else(catalogued);
+        json!({"code": self.code, "msg": text, "data": {}})
     }
 }
 
-/// The body is not JSON. The code is not in the catalogue, so a client sees class unknown.
-pub(super) const NOT_JSON: i64 = 400001;
-/// The method is missing or undocumented. The code is not in the catalogue either.
-pub(super) const UNKNOWN_METHOD: i64 = 404001;
+/// The texts of section 2.1 that have a blank around them. The catalogue has them without.
+const BLANKS: [(i64, &str); 2] =
+    [(codes::SMS_CODE_TRIES, "短信验证码超过重试次数 "), (codes::ENTRIES_WRONG, " 您输入的信息有误, 请重新认证")];
 
-/// A parameter is missing or has the wrong JSON type, and there is no code for that parameter.
+/// The body is not JSON.
+pub(super) fn not_json() -> Refusal {
+    Refusal::because(MALFORMED, "the body is no JSON")
+}
+
+/// The method is missing or undocumented.
+pub(super) fn unknown_method() -> Refusal {
+    Refusal::because(MALFORMED, "method is missing or unknown")
+}
+
+/// A parameter is missing or has the wrong JSON type, and there is no code for that parameter. Also for calls that
+/// cannot be read at all: a client never sees a code that the catalogue does not have.
 pub(super) const MALFORMED: i64 = codes::ENTRIES_WRONG;
 /// The form of this step was not fetched in this login.
 pub(super) const STEP_EXPIRED: i64 = codes::PAGE_EXPIRED;

@@ -21,13 +21,13 @@ use tokio::net::{TcpListener, TcpStream};
 use tokio::task::JoinSet;
 
 use super::control::{self, Control};
-use super::delivery::{Cut, deliver, reply};
+use super::delivery::{Cut, deliver, reply, with_problem};
 use super::door::Door;
 use super::faults::{Fault, Schedule};
 use super::pieces::Pieces;
 use super::replay::Replay;
 use super::wire::{Ending, Wire};
-use super::{AcceptedEnvelope, call, world::World};
+use super::{AcceptedEnvelope, Dialect, call, dispatch::Said, world::World};
 use crate::protocol::MethodName;
 use crate::recording::Recording;
 use crate::serving::{self, ACCEPT_PAUSE, BODY_TIME, BodyError, Crowd, Seat, SelfSigned, is_foreign, read_body};
@@ -41,6 +41,8 @@ pub struct ServeOptions {
     pub faults: Vec<Fault>,
     /// The envelope of calls and replies.
     pub envelope: AcceptedEnvelope,
+    /// How strictly calls are read, and how literally replies follow the document.
+    pub dialect: Dialect,
     /// A recording that answers instead of the world.
     pub replay: Option<Recording>,
     /// The TLS certificate; `None` for plain HTTP.
@@ -57,6 +59,7 @@ impl Default for ServeOptions {
             seed: 0,
             faults: Vec::new(),
             envelope: AcceptedEnvelope::Plain,
+            dialect: Dialect::default(),
             replay: None,
             tls: None,
             clock: Timestamp::now,
@@ -74,6 +77,7 @@ struct Shared {
     /// The number of answered calls.
     calls: AtomicU64,
     envelope: AcceptedEnvelope,
+    dialect: Dialect,
     tls: Option<SelfSigned>,
     clock: fn() -> Timestamp,
     crowd: Arc<Crowd>,
@@ -104,6 +108,7 @@ pub async fn serve(listener: TcpListener, options: ServeOptions, shutdown: impl 
         door,
         calls: AtomicU64::new(0),
         envelope: options.envelope,
+        dialect: options.dialect,
         tls: options.tls,
         clock: options.clock,
         crowd: Arc::new(Crowd::new(options.connections.unwrap_or_else(serving::most))),
@@ -213,19 +218,21 @@ async fn respond(request: Request<Incoming>, shared: &Shared, peer: &Peer) -> Re
 
 /// Handles a call to the gateway.
 async fn gateway(body: &[u8], wall: Timestamp, shared: &Shared, ending: &Ending) -> Result<Response<Pieces>, Cut> {
-    let request = match shared.envelope.open(body, wall) {
+    let request = match shared.envelope.open(body, wall, shared.dialect) {
         Ok(request) => request,
-        Err(refused) => return Ok(reply(refused.status, &refused.reply)),
+        Err(refused) => {
+            return Ok(with_problem(reply(refused.status, &refused.reply), refused.problem.as_deref()));
+        }
     };
     let method = call::method_name(&request).and_then(MethodName::parse).and_then(|name| name.known());
     let met = shared.schedule().meet(method);
-    let answer = match &shared.replay {
-        Some(replay) => met.acts.then(|| replay.answer(&request)),
-        None => shared.world().answer_under(&request, wall, &met),
+    let said = match &shared.replay {
+        Some(replay) => met.acts.then(|| Said::from(replay.answer(&request))),
+        None => shared.world().say_under(&request, wall, shared.dialect, &met),
     };
     let number = 1 + shared.calls.fetch_add(1, Ordering::Relaxed);
     let close = |told| shared.envelope.close(&request, told, number);
-    deliver(&met, method, answer, close, ending).await
+    deliver(&met, method, said, close, ending).await
 }
 
 #[cfg(test)]

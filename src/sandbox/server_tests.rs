@@ -165,9 +165,9 @@ fn a_wrong_use_is_answered_in_json_with_a_status_that_says_so() {
     assert_eq!(server.get("/gateway").0, 405);
     assert_eq!(
         server.post("/gateway", "merchant_id=1"),
-        (400, json!({"code": 400001, "msg": "request is not JSON", "data": {}}))
+        (400, json!({"code": 508149, "msg": "您输入的信息有误, 请重新认证", "data": {}}))
     );
-    assert_eq!(server.post("/gateway", "[1]").1["code"], 404001);
+    assert_eq!(server.post("/gateway", "[1]").1["code"], 508149);
     let known = "there is: about, people, inbox, journal, faults, reset, advance";
     assert_eq!(server.get("/_sandbox/elsewhere"), (404, json!({ "error": known })));
     assert_eq!(server.get("/_sandbox/inbox").0, 400);
@@ -186,7 +186,7 @@ fn a_body_beyond_the_limit_is_refused() {
     connection.stream.write_all(head.as_bytes()).unwrap();
     assert_eq!(connection.receive().0, 413);
     let fits = format!("{{\"method\": \"{}\"}}", "x".repeat(LONGEST_BODY - 14));
-    assert_eq!(server.post("/", &fits).1["code"], 404001);
+    assert_eq!(server.post("/", &fits).1["code"], 508149);
 }
 
 #[test]

@@ -37,5 +37,5 @@ pub(super) fn view_report(world: &mut World, call: &Call) -> Answer {
     check_trouble(person, call.method)?;
     let produced_at = standing.produced_at().ok_or(codes::NO_REPORT)?;
     standing.viewed(call.now);
-    Ok(Told::new(reports::report(person, produced_at), Deed::ReportRead))
+    Ok(Told::new(reports::report(person, produced_at, call.dialect.verbatim), Deed::ReportRead))
 }

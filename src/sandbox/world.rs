@@ -12,7 +12,7 @@ use super::journal::{Deed, Journal, JournalEntry, has_stray_blanks, seen_keys, s
 use super::people;
 use super::person::Person;
 use super::refusal::{MALFORMED, Refusal};
-use super::session::{Session, within};
+use super::session::{CAPTCHA_SECONDS, Session, within};
 use super::standing::{IDENTITY_CODE_SECONDS, Standing};
 use crate::protocol::{APPLICATION_SECONDS, Key, Method, codes};
 
@@ -77,11 +77,19 @@ impl World {
         self.journal.keep(count);
     }
 
-    /// Adds a call to the journal.
-    pub(super) fn record(&mut self, request: &Value, understood: bool, now: Timestamp, code: Option<i64>, deed: Deed) {
+    /// Adds a call to the journal as it was sent; `meant` is the same call as a lenient sandbox mended it.
+    pub(super) fn record(
+        &mut self,
+        request: &Value,
+        meant: &Value,
+        understood: bool,
+        now: Timestamp,
+        code: Option<i64>,
+        deed: Deed,
+    ) {
         let nothing = Map::new();
         let biz_data = call::biz_data(request).unwrap_or(&nothing);
-        let user_id = call::user_id(request).unwrap_or_default();
+        let user_id = call::user_id(meant).unwrap_or_default();
         let owners: Vec<_> = biz_data.values().filter_map(|value| people::owner(value.as_str()?.trim())).collect();
         let named = owners.iter().map(|person| person.login_name.clone());
         let mut travelled: BTreeSet<String> = named.collect();
@@ -125,6 +133,16 @@ impl World {
         let session = self.sessions.entry(user_id.to_owned()).or_insert_with(|| Session::new(now));
         session.seen = now;
         session
+    }
+
+    /// The text of the picture that waits for its answer under this user_id; draws one if none waits.
+    pub(super) fn answered_picture(&mut self, user_id: &str, now: Timestamp) -> String {
+        let seed = self.seed;
+        let session = self.session_mut(user_id, now);
+        session.is_for_registration = false;
+        let waiting = session.captcha.take().filter(|issued| within(issued.at, now, CAPTCHA_SECONDS));
+        let issued = waiting.unwrap_or_else(|| session.draw(seed, user_id, now));
+        session.captcha.insert(issued).code.clone()
     }
 
     /// Drops old sessions. The next run is due when their number has doubled, so the cost per call stays

@@ -3,6 +3,7 @@
 use proptest::prelude::*;
 use serde_json::{Value, json};
 
+use super::super::dialect::Dialect;
 use super::super::testing::{Applicant, logged_in, noon, request};
 use super::*;
 use crate::protocol::{METHODS, codes};
@@ -60,26 +61,28 @@ fn a_malformed_request_says_what_is_wrong() {
         for value in [Value::Null, json!(1), json!(" ")] {
             let mut changed = full.clone();
             changed["biz_data"][key] = value;
-            let reply = world.answer(&changed, noon());
-            assert_eq!(reply["code"], 508149);
-            assert!(reply["msg"].as_str().unwrap().contains(key), "{reply}");
+            let said = world.say(&changed, noon(), Dialect::default());
+            assert_eq!(said.reply["code"], 508149);
+            assert!(said.problem.unwrap().contains(key), "{key}");
+            assert_eq!(said.reply["msg"], codes::find(508149).unwrap().vendor_text);
         }
     }
     for nothing in [json!(null), json!([]), json!({}), json!({"method": 1}), json!("login")] {
-        assert_eq!(world.answer(&nothing, noon())["code"], 404001, "{nothing}");
+        assert_eq!(world.answer(&nothing, noon())["code"], 508149, "{nothing}");
     }
     let reply = world.answer(&json!({"method": "crawler.api.zx.login", "biz_data": "{}"}), noon());
     assert_eq!(reply["code"], 508149);
 }
 
 #[test]
-fn an_unknown_method_has_a_code_outside_the_catalogue_and_a_plain_text() {
+fn an_unknown_method_has_a_code_of_the_catalogue_and_is_named_beside_the_reply() {
     for name in ["sendApplyCode", "login ", "Login"] {
-        let reply = World::new(1).answer(&request("u1", name, json!({})), noon());
-        assert!(codes::find(reply["code"].as_i64().unwrap()).is_none());
-        assert_eq!(reply["msg"], "method is unknown");
+        let said = World::new(1).say(&request("u1", name, json!({})), noon(), Dialect::default());
+        assert_eq!(said.reply["code"], 508149);
+        assert_eq!(said.reply["msg"], codes::find(508149).unwrap().vendor_text);
+        assert_eq!(said.problem.as_deref(), Some("method is missing or unknown"));
     }
-    assert_eq!(World::new(1).answer(&json!({"method": "login"}), noon())["code"], 404001, "the prefix belongs to it");
+    assert_eq!(World::new(1).answer(&json!({"method": "login"}), noon())["code"], 508149, "the prefix belongs to it");
 }
 
 #[test]

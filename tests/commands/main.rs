@@ -20,6 +20,7 @@ mod format_1;
 mod input;
 mod languages;
 mod later;
+mod lenient;
 mod limits;
 mod lost;
 mod misplaced;
@@ -67,6 +68,7 @@ mod unlisted;
 mod unread;
 mod unsent;
 mod values;
+mod verbatim;
 mod ways_out;
 
 #[path = "../support/mod.rs"]

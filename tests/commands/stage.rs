@@ -26,6 +26,12 @@ impl Stage {
         Self::new(Zhengxin::at(served.url()), Some(served), person)
     }
 
+    /// `sandbox serve` with these options.
+    pub fn serving(options: &[&str], person: &str) -> Self {
+        let served = Served::with(options);
+        Self::new(Zhengxin::at(served.url()), Some(served), person)
+    }
+
     /// `sandbox serve`, which the program reaches only through this URL.
     pub fn behind(url: &str, served: Served, person: &str) -> Self {
         Self::new(Zhengxin::at(url), Some(served), person)

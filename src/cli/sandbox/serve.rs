@@ -14,7 +14,7 @@ use crate::messages::{Lang, keys, sandbox as say};
 use crate::output::Failure;
 use crate::recording::Recording;
 use crate::sandbox::server::{self, ServeOptions};
-use crate::sandbox::{AcceptedEnvelope, Fault, Wrap};
+use crate::sandbox::{AcceptedEnvelope, Dialect, Fault, Wrap};
 
 /// The word that names the command, after `sandbox`.
 pub const NAME: &str = "serve";
@@ -37,6 +37,12 @@ pub struct ServeArgs {
     /// Where the answer to a signed call says the method's code: in the reply that is wrapped, or in the error around it
     #[arg(long, value_enum, value_name = "READING")]
     pub wrap: Option<WrapKind>,
+    /// Take the document's request examples as printed: no type, blanks around names and values, integers, commas too many
+    #[arg(long, conflicts_with = "replay")]
+    pub lenient: bool,
+    /// Reply as the document's examples are printed, member for member, with their blanks and their order
+    #[arg(long, conflicts_with = "replay")]
+    pub verbatim: bool,
     /// Answer from this recording (--record) instead of a sandbox
     #[arg(long, value_name = "FILE")]
     pub replay: Option<PathBuf>,
@@ -73,6 +79,7 @@ pub fn run(args: ServeArgs, context: &mut Context) -> Done {
     let replay = args.replay.as_deref().map(Recording::read).transpose();
     let replay = replay.map_err(|error| failure::recording(&error, lang))?;
     let tls = args.listen.tls(lang)?;
+    let dialect = Dialect { lenient: args.lenient, verbatim: args.verbatim };
     if !args.listen.listen.ip().is_loopback() {
         context.printer.notice(say::NOT_LOOPBACK.get(context.lang()));
     }
@@ -83,7 +90,7 @@ pub fn run(args: ServeArgs, context: &mut Context) -> Done {
         context.printer.notice(&say::SERVING.fill(context.lang(), &[("url", &url)]));
         server::serve(
             listener,
-            ServeOptions { seed: args.seed, faults, envelope, replay, tls, ..ServeOptions::default() },
+            ServeOptions { seed: args.seed, faults, envelope, dialect, replay, tls, ..ServeOptions::default() },
             std::future::pending::<()>(),
         )
         .await;

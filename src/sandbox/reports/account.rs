@@ -3,6 +3,8 @@
 
 use jiff::civil::Date;
 
+use crate::sandbox::person::Person;
+
 /// The generations of the credit centre's wording.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Generation {
@@ -10,6 +12,13 @@ pub(super) enum Generation {
     First,
     /// From 2020 on: two-digit months, 当前无逾期, the card's tail.
     Second,
+}
+
+impl Generation {
+    /// The generation of a person's sentences, so that both occur.
+    pub fn of(person: &Person) -> Self {
+        if (person.number / 2).is_multiple_of(2) { Self::First } else { Self::Second }
+    }
 }
 
 /// The payment history of an account.

@@ -48,9 +48,8 @@ struct Draw {
 impl CreditFile {
     /// The file of `person` on `today`. The person's number determines the kinds of accounts, so that every
     /// kind occurs.
-    pub fn draw(person: &Person, today: Date) -> Self {
+    pub fn draw(person: &Person, today: Date, generation: Generation) -> Self {
         let number = person.number;
-        let generation = if (number / 2).is_multiple_of(2) { Generation::First } else { Generation::Second };
         let rng = draw::rng(u64::from(number), &["credit file"]);
         let mut draw = Draw { rng, today, generation };
         let (overdue, housed) = (number % 3 != 1, number % 3 != 2);

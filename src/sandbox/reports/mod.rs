@@ -19,12 +19,14 @@ use super::person::Person;
 use super::standing::REPORT_SECONDS;
 use crate::protocol::APPLICATION_SECONDS;
 
-/// The report of `person`, produced at `produced_at`.
-pub(super) fn report(person: &Person, produced_at: Timestamp) -> Value {
+/// The report of `person`, produced at `produced_at`. As the document prints it, everybody has the first generation of
+/// sentences and no later fields.
+pub(super) fn report(person: &Person, produced_at: Timestamp, as_printed: bool) -> Value {
     let made = china(produced_at);
     let asked =
         china(produced_at.saturating_sub(SignedDuration::from_secs(APPLICATION_SECONDS)).unwrap_or(produced_at));
-    let file = CreditFile::draw(person, made.date());
+    let generation = if as_printed { Generation::First } else { Generation::of(person) };
+    let file = CreditFile::draw(person, made.date(), generation);
     let bad = Overdue::of(&file);
     let id = format!("{}{:014}", made.strftime("%Y%m%d"), person.number);
     let next = made.date().saturating_add((REPORT_SECONDS / 86_400).days());

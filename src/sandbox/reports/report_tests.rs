@@ -3,7 +3,7 @@ use super::*;
 
 fn of(number: u32) -> Value {
     let made = "2026-03-02T04:05:06Z".parse().unwrap();
-    report(&Person::new(number, format!("person-{number}"), Case::ORDINARY), made)
+    report(&Person::new(number, format!("person-{number}"), Case::ORDINARY), made, false)
 }
 
 /// All sentences of a report.
@@ -165,7 +165,8 @@ fn every_sentence_is_understood_and_the_summary_agrees_with_them() {
 fn accounts_begin_before_they_end_and_nothing_lies_in_the_future() {
     let today = jiff::civil::date(2026, 3, 2);
     for number in 0..60 {
-        let file = CreditFile::draw(&Person::new(number, String::new(), Case::ORDINARY), today);
+        let person = Person::new(number, String::new(), Case::ORDINARY);
+        let file = CreditFile::draw(&person, today, Generation::of(&person));
         assert!(file.cards.iter().all(|card| card.opened < card.as_of && card.as_of < today), "{number}");
         let mut loans = file.housing.iter().chain(&file.other);
         assert!(loans.all(|loan| loan.opened < loan.as_of && loan.as_of < today && loan.due > loan.as_of), "{number}");
