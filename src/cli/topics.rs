@@ -1,6 +1,6 @@
 //! The topics of `help`: the contract's tables, derived from the program's tables.
 
-use super::variables;
+use super::{ask_topic, variables};
 use crate::protocol::{CLASSES, KEYS};
 use crate::sandbox::{KINDS, QUIRKS};
 
@@ -16,16 +16,21 @@ pub struct Topic {
 }
 
 /// Every topic.
-pub static TOPICS: [Topic; 4] = [
+pub static TOPICS: [Topic; 5] = [
     Topic { name: "environment", title: "ENVIRONMENT", text: environment },
     Topic { name: "exit-codes", title: "EXIT STATUS", text: exit_codes },
     Topic { name: "values", title: "VALUES", text: values },
+    Topic { name: "ask", title: "ASK PROGRAM", text: ask_topic::text },
     Topic { name: "faults", title: "FAULTS", text: faults },
 ];
 
 fn environment() -> String {
     let mut text = String::new();
-    for variable in variables::all() {
+    for variable in variables::own() {
+        wrapped(&mut text, &format!("{:<26} ", variable.name), &variable.meaning);
+    }
+    text.push_str("\nOther programs know these as well:\n\n");
+    for variable in variables::foreign() {
         wrapped(&mut text, &format!("{:<26} ", variable.name), &variable.meaning);
     }
     text
@@ -48,7 +53,7 @@ fn values() -> String {
         3. the environment\n\
         4. the form's prefilled value\n\
         5. the session (never secrets)\n\
-        6. the ask program (--ask PROGRAM)\n\
+        6. the ask program (--ask PROGRAM, see `zhengxin help ask`)\n\
         7. a prompt on the terminal\n\
         Otherwise the command ends with 11 and names every missing key.\n\n\
         Every value passes one gate, whatever its source. A byte-order mark\n\
@@ -100,7 +105,7 @@ pub fn faults() -> String {
 const WIDTH: usize = 72;
 
 /// Appends a table row. A meaning too long for one line continues below itself.
-fn wrapped(text: &mut String, row: &str, meaning: &str) {
+pub fn wrapped(text: &mut String, row: &str, meaning: &str) {
     let mut line = row.to_owned();
     for word in meaning.split(' ') {
         if line.trim_end().len() > row.trim_end().len() && line.len() + word.len() > WIDTH {
