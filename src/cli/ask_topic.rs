@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use super::topics::wrapped;
+use super::wrapped::wrapped;
 use crate::answers::{ASK_VARIABLES, AskVariable, PASSED_ON};
 
 /// How it is called, in paragraphs.

@@ -72,6 +72,7 @@ pub mod topics;
 mod undumpable;
 pub mod variables;
 mod verbose;
+mod wrapped;
 
 use std::ffi::OsString;
 

@@ -37,7 +37,7 @@ use crate::gateway::{Blame, CallError, Kept};
 use crate::messages::{Lang, Text, errors as say, keys as signing, why};
 use crate::output::Failure;
 use crate::protocol::check::Problem;
-use crate::protocol::{Arrived, Class, Effect, Key, LOCK_SECONDS, MethodName, Recovery, ReplyError};
+use crate::protocol::{Arrived, CardType, Class, Effect, Key, LOCK_SECONDS, MethodName, Recovery, ReplyError};
 
 /// The failure for an error that should be impossible.
 pub fn internal(error: &dyn std::error::Error, lang: Lang) -> Box<Failure> {
@@ -161,6 +161,15 @@ fn blame_hint(blame: Blame) -> Option<Text> {
         Blame::Clock => Some(signing::BLAME_CLOCK),
         Blame::Other => None,
     }
+}
+
+/// The banks whose cards take part in the verification by UnionPay.
+pub fn banks(lang: Lang) -> String {
+    let names = CardType::ALL.map(|kind| match lang {
+        Lang::Zh => format!("{}：{}", kind.title(), kind.bank_names()),
+        Lang::En => format!("{}s of {}", kind.english(), kind.bank_names_in_english()),
+    });
+    say::BANKS.fill(lang, &[("banks", &names.join(say::AND_THEN.get(lang)))])
 }
 
 /// A hint with the next command.

@@ -41,6 +41,7 @@ pub mod signed;
 mod spelled;
 mod spelling;
 mod status;
+mod unionpay;
 mod wire;
 mod wire_name;
 
@@ -70,6 +71,7 @@ pub use session_owner::SessionOwner;
 pub use sieve::parse_only;
 pub use spelled::{DETAIL_HINT, REFRESH_METHOD, REFRESH_PARAM, Spelled};
 pub use status::{CardType, UserStatus};
+pub use unionpay::{Bank, UNIONPAY_NOTES, UnionpayNote};
 
 /// The length of a login in seconds (§1.1.7, note 3). The UnionPay steps must be done within these 30
 /// minutes.

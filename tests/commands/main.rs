@@ -8,6 +8,7 @@ mod stage;
 
 mod asking;
 mod audit;
+mod bank_cards;
 mod bodies;
 mod call;
 mod captcha;
@@ -15,6 +16,7 @@ mod certificates;
 mod clocks;
 mod closing;
 mod configuration;
+mod documented;
 mod ended;
 mod format_1;
 mod input;
