@@ -23,7 +23,7 @@ module completions {
     --jq: string              # Filter the JSON result with a jq expression (implies --json)
     --raw                     # Print strings that come out of --jq bare
     --answers: path           # Take values from this JSON or TOML file; `-` is standard input
-    --ask: string             # Ask this program for missing values; `sandbox:` answers from the sandbox's inbox
+    --ask: string             # Ask this program, or command line, for missing values (`help ask`); `sandbox:` answers from the sandbox's inbox
     --ask-timeout: string     # How long an ask program may take [default: 5m]
     --no-input                # Never prompt on the terminal
     --no-verify-input         # Skip the local checks of card, identity and mobile numbers
@@ -73,7 +73,7 @@ module completions {
     --jq: string              # Filter the JSON result with a jq expression (implies --json)
     --raw                     # Print strings that come out of --jq bare
     --answers: path           # Take values from this JSON or TOML file; `-` is standard input
-    --ask: string             # Ask this program for missing values; `sandbox:` answers from the sandbox's inbox
+    --ask: string             # Ask this program, or command line, for missing values (`help ask`); `sandbox:` answers from the sandbox's inbox
     --ask-timeout: string     # How long an ask program may take [default: 5m]
     --no-input                # Never prompt on the terminal
     --no-verify-input         # Skip the local checks of card, identity and mobile numbers
@@ -117,7 +117,7 @@ module completions {
     --jq: string              # Filter the JSON result with a jq expression (implies --json)
     --raw                     # Print strings that come out of --jq bare
     --answers: path           # Take values from this JSON or TOML file; `-` is standard input
-    --ask: string             # Ask this program for missing values; `sandbox:` answers from the sandbox's inbox
+    --ask: string             # Ask this program, or command line, for missing values (`help ask`); `sandbox:` answers from the sandbox's inbox
     --ask-timeout: string     # How long an ask program may take [default: 5m]
     --no-input                # Never prompt on the terminal
     --no-verify-input         # Skip the local checks of card, identity and mobile numbers
@@ -167,7 +167,7 @@ module completions {
     --jq: string              # Filter the JSON result with a jq expression (implies --json)
     --raw                     # Print strings that come out of --jq bare
     --answers: path           # Take values from this JSON or TOML file; `-` is standard input
-    --ask: string             # Ask this program for missing values; `sandbox:` answers from the sandbox's inbox
+    --ask: string             # Ask this program, or command line, for missing values (`help ask`); `sandbox:` answers from the sandbox's inbox
     --ask-timeout: string     # How long an ask program may take [default: 5m]
     --no-input                # Never prompt on the terminal
     --no-verify-input         # Skip the local checks of card, identity and mobile numbers
@@ -217,7 +217,7 @@ module completions {
     --jq: string              # Filter the JSON result with a jq expression (implies --json)
     --raw                     # Print strings that come out of --jq bare
     --answers: path           # Take values from this JSON or TOML file; `-` is standard input
-    --ask: string             # Ask this program for missing values; `sandbox:` answers from the sandbox's inbox
+    --ask: string             # Ask this program, or command line, for missing values (`help ask`); `sandbox:` answers from the sandbox's inbox
     --ask-timeout: string     # How long an ask program may take [default: 5m]
     --no-input                # Never prompt on the terminal
     --no-verify-input         # Skip the local checks of card, identity and mobile numbers
@@ -261,7 +261,7 @@ module completions {
     --jq: string              # Filter the JSON result with a jq expression (implies --json)
     --raw                     # Print strings that come out of --jq bare
     --answers: path           # Take values from this JSON or TOML file; `-` is standard input
-    --ask: string             # Ask this program for missing values; `sandbox:` answers from the sandbox's inbox
+    --ask: string             # Ask this program, or command line, for missing values (`help ask`); `sandbox:` answers from the sandbox's inbox
     --ask-timeout: string     # How long an ask program may take [default: 5m]
     --no-input                # Never prompt on the terminal
     --no-verify-input         # Skip the local checks of card, identity and mobile numbers
@@ -307,7 +307,7 @@ module completions {
     --jq: string              # Filter the JSON result with a jq expression (implies --json)
     --raw                     # Print strings that come out of --jq bare
     --answers: path           # Take values from this JSON or TOML file; `-` is standard input
-    --ask: string             # Ask this program for missing values; `sandbox:` answers from the sandbox's inbox
+    --ask: string             # Ask this program, or command line, for missing values (`help ask`); `sandbox:` answers from the sandbox's inbox
     --ask-timeout: string     # How long an ask program may take [default: 5m]
     --no-input                # Never prompt on the terminal
     --no-verify-input         # Skip the local checks of card, identity and mobile numbers
@@ -352,7 +352,7 @@ module completions {
     --jq: string              # Filter the JSON result with a jq expression (implies --json)
     --raw                     # Print strings that come out of --jq bare
     --answers: path           # Take values from this JSON or TOML file; `-` is standard input
-    --ask: string             # Ask this program for missing values; `sandbox:` answers from the sandbox's inbox
+    --ask: string             # Ask this program, or command line, for missing values (`help ask`); `sandbox:` answers from the sandbox's inbox
     --ask-timeout: string     # How long an ask program may take [default: 5m]
     --no-input                # Never prompt on the terminal
     --no-verify-input         # Skip the local checks of card, identity and mobile numbers
@@ -397,7 +397,7 @@ module completions {
     --jq: string              # Filter the JSON result with a jq expression (implies --json)
     --raw                     # Print strings that come out of --jq bare
     --answers: path           # Take values from this JSON or TOML file; `-` is standard input
-    --ask: string             # Ask this program for missing values; `sandbox:` answers from the sandbox's inbox
+    --ask: string             # Ask this program, or command line, for missing values (`help ask`); `sandbox:` answers from the sandbox's inbox
     --ask-timeout: string     # How long an ask program may take [default: 5m]
     --no-input                # Never prompt on the terminal
     --no-verify-input         # Skip the local checks of card, identity and mobile numbers
@@ -451,7 +451,7 @@ module completions {
     --jq: string              # Filter the JSON result with a jq expression (implies --json)
     --raw                     # Print strings that come out of --jq bare
     --answers: path           # Take values from this JSON or TOML file; `-` is standard input
-    --ask: string             # Ask this program for missing values; `sandbox:` answers from the sandbox's inbox
+    --ask: string             # Ask this program, or command line, for missing values (`help ask`); `sandbox:` answers from the sandbox's inbox
     --ask-timeout: string     # How long an ask program may take [default: 5m]
     --no-input                # Never prompt on the terminal
     --no-verify-input         # Skip the local checks of card, identity and mobile numbers
@@ -515,7 +515,7 @@ module completions {
     --jq: string              # Filter the JSON result with a jq expression (implies --json)
     --raw                     # Print strings that come out of --jq bare
     --answers: path           # Take values from this JSON or TOML file; `-` is standard input
-    --ask: string             # Ask this program for missing values; `sandbox:` answers from the sandbox's inbox
+    --ask: string             # Ask this program, or command line, for missing values (`help ask`); `sandbox:` answers from the sandbox's inbox
     --ask-timeout: string     # How long an ask program may take [default: 5m]
     --no-input                # Never prompt on the terminal
     --no-verify-input         # Skip the local checks of card, identity and mobile numbers
@@ -562,7 +562,7 @@ module completions {
     --jq: string              # Filter the JSON result with a jq expression (implies --json)
     --raw                     # Print strings that come out of --jq bare
     --answers: path           # Take values from this JSON or TOML file; `-` is standard input
-    --ask: string             # Ask this program for missing values; `sandbox:` answers from the sandbox's inbox
+    --ask: string             # Ask this program, or command line, for missing values (`help ask`); `sandbox:` answers from the sandbox's inbox
     --ask-timeout: string     # How long an ask program may take [default: 5m]
     --no-input                # Never prompt on the terminal
     --no-verify-input         # Skip the local checks of card, identity and mobile numbers
@@ -606,7 +606,7 @@ module completions {
     --jq: string              # Filter the JSON result with a jq expression (implies --json)
     --raw                     # Print strings that come out of --jq bare
     --answers: path           # Take values from this JSON or TOML file; `-` is standard input
-    --ask: string             # Ask this program for missing values; `sandbox:` answers from the sandbox's inbox
+    --ask: string             # Ask this program, or command line, for missing values (`help ask`); `sandbox:` answers from the sandbox's inbox
     --ask-timeout: string     # How long an ask program may take [default: 5m]
     --no-input                # Never prompt on the terminal
     --no-verify-input         # Skip the local checks of card, identity and mobile numbers
@@ -651,7 +651,7 @@ module completions {
     --jq: string              # Filter the JSON result with a jq expression (implies --json)
     --raw                     # Print strings that come out of --jq bare
     --answers: path           # Take values from this JSON or TOML file; `-` is standard input
-    --ask: string             # Ask this program for missing values; `sandbox:` answers from the sandbox's inbox
+    --ask: string             # Ask this program, or command line, for missing values (`help ask`); `sandbox:` answers from the sandbox's inbox
     --ask-timeout: string     # How long an ask program may take [default: 5m]
     --no-input                # Never prompt on the terminal
     --no-verify-input         # Skip the local checks of card, identity and mobile numbers
@@ -696,7 +696,7 @@ module completions {
     --jq: string              # Filter the JSON result with a jq expression (implies --json)
     --raw                     # Print strings that come out of --jq bare
     --answers: path           # Take values from this JSON or TOML file; `-` is standard input
-    --ask: string             # Ask this program for missing values; `sandbox:` answers from the sandbox's inbox
+    --ask: string             # Ask this program, or command line, for missing values (`help ask`); `sandbox:` answers from the sandbox's inbox
     --ask-timeout: string     # How long an ask program may take [default: 5m]
     --no-input                # Never prompt on the terminal
     --no-verify-input         # Skip the local checks of card, identity and mobile numbers
@@ -742,7 +742,7 @@ module completions {
     --jq: string              # Filter the JSON result with a jq expression (implies --json)
     --raw                     # Print strings that come out of --jq bare
     --answers: path           # Take values from this JSON or TOML file; `-` is standard input
-    --ask: string             # Ask this program for missing values; `sandbox:` answers from the sandbox's inbox
+    --ask: string             # Ask this program, or command line, for missing values (`help ask`); `sandbox:` answers from the sandbox's inbox
     --ask-timeout: string     # How long an ask program may take [default: 5m]
     --no-input                # Never prompt on the terminal
     --no-verify-input         # Skip the local checks of card, identity and mobile numbers
@@ -786,7 +786,7 @@ module completions {
     --jq: string              # Filter the JSON result with a jq expression (implies --json)
     --raw                     # Print strings that come out of --jq bare
     --answers: path           # Take values from this JSON or TOML file; `-` is standard input
-    --ask: string             # Ask this program for missing values; `sandbox:` answers from the sandbox's inbox
+    --ask: string             # Ask this program, or command line, for missing values (`help ask`); `sandbox:` answers from the sandbox's inbox
     --ask-timeout: string     # How long an ask program may take [default: 5m]
     --no-input                # Never prompt on the terminal
     --no-verify-input         # Skip the local checks of card, identity and mobile numbers
@@ -837,7 +837,7 @@ module completions {
     --jq: string              # Filter the JSON result with a jq expression (implies --json)
     --raw                     # Print strings that come out of --jq bare
     --answers: path           # Take values from this JSON or TOML file; `-` is standard input
-    --ask: string             # Ask this program for missing values; `sandbox:` answers from the sandbox's inbox
+    --ask: string             # Ask this program, or command line, for missing values (`help ask`); `sandbox:` answers from the sandbox's inbox
     --ask-timeout: string     # How long an ask program may take [default: 5m]
     --no-input                # Never prompt on the terminal
     --no-verify-input         # Skip the local checks of card, identity and mobile numbers
@@ -915,7 +915,7 @@ module completions {
     --jq: string              # Filter the JSON result with a jq expression (implies --json)
     --raw                     # Print strings that come out of --jq bare
     --answers: path           # Take values from this JSON or TOML file; `-` is standard input
-    --ask: string             # Ask this program for missing values; `sandbox:` answers from the sandbox's inbox
+    --ask: string             # Ask this program, or command line, for missing values (`help ask`); `sandbox:` answers from the sandbox's inbox
     --ask-timeout: string     # How long an ask program may take [default: 5m]
     --no-input                # Never prompt on the terminal
     --no-verify-input         # Skip the local checks of card, identity and mobile numbers
@@ -963,7 +963,7 @@ module completions {
     --jq: string              # Filter the JSON result with a jq expression (implies --json)
     --raw                     # Print strings that come out of --jq bare
     --answers: path           # Take values from this JSON or TOML file; `-` is standard input
-    --ask: string             # Ask this program for missing values; `sandbox:` answers from the sandbox's inbox
+    --ask: string             # Ask this program, or command line, for missing values (`help ask`); `sandbox:` answers from the sandbox's inbox
     --ask-timeout: string     # How long an ask program may take [default: 5m]
     --no-input                # Never prompt on the terminal
     --no-verify-input         # Skip the local checks of card, identity and mobile numbers
@@ -1009,7 +1009,7 @@ module completions {
     --jq: string              # Filter the JSON result with a jq expression (implies --json)
     --raw                     # Print strings that come out of --jq bare
     --answers: path           # Take values from this JSON or TOML file; `-` is standard input
-    --ask: string             # Ask this program for missing values; `sandbox:` answers from the sandbox's inbox
+    --ask: string             # Ask this program, or command line, for missing values (`help ask`); `sandbox:` answers from the sandbox's inbox
     --ask-timeout: string     # How long an ask program may take [default: 5m]
     --no-input                # Never prompt on the terminal
     --no-verify-input         # Skip the local checks of card, identity and mobile numbers
@@ -1055,7 +1055,7 @@ module completions {
     --jq: string              # Filter the JSON result with a jq expression (implies --json)
     --raw                     # Print strings that come out of --jq bare
     --answers: path           # Take values from this JSON or TOML file; `-` is standard input
-    --ask: string             # Ask this program for missing values; `sandbox:` answers from the sandbox's inbox
+    --ask: string             # Ask this program, or command line, for missing values (`help ask`); `sandbox:` answers from the sandbox's inbox
     --ask-timeout: string     # How long an ask program may take [default: 5m]
     --no-input                # Never prompt on the terminal
     --no-verify-input         # Skip the local checks of card, identity and mobile numbers
@@ -1100,7 +1100,7 @@ module completions {
     --jq: string              # Filter the JSON result with a jq expression (implies --json)
     --raw                     # Print strings that come out of --jq bare
     --answers: path           # Take values from this JSON or TOML file; `-` is standard input
-    --ask: string             # Ask this program for missing values; `sandbox:` answers from the sandbox's inbox
+    --ask: string             # Ask this program, or command line, for missing values (`help ask`); `sandbox:` answers from the sandbox's inbox
     --ask-timeout: string     # How long an ask program may take [default: 5m]
     --no-input                # Never prompt on the terminal
     --no-verify-input         # Skip the local checks of card, identity and mobile numbers
@@ -1145,7 +1145,7 @@ module completions {
     --jq: string              # Filter the JSON result with a jq expression (implies --json)
     --raw                     # Print strings that come out of --jq bare
     --answers: path           # Take values from this JSON or TOML file; `-` is standard input
-    --ask: string             # Ask this program for missing values; `sandbox:` answers from the sandbox's inbox
+    --ask: string             # Ask this program, or command line, for missing values (`help ask`); `sandbox:` answers from the sandbox's inbox
     --ask-timeout: string     # How long an ask program may take [default: 5m]
     --no-input                # Never prompt on the terminal
     --no-verify-input         # Skip the local checks of card, identity and mobile numbers
@@ -1190,7 +1190,7 @@ module completions {
     --jq: string              # Filter the JSON result with a jq expression (implies --json)
     --raw                     # Print strings that come out of --jq bare
     --answers: path           # Take values from this JSON or TOML file; `-` is standard input
-    --ask: string             # Ask this program for missing values; `sandbox:` answers from the sandbox's inbox
+    --ask: string             # Ask this program, or command line, for missing values (`help ask`); `sandbox:` answers from the sandbox's inbox
     --ask-timeout: string     # How long an ask program may take [default: 5m]
     --no-input                # Never prompt on the terminal
     --no-verify-input         # Skip the local checks of card, identity and mobile numbers
@@ -1234,7 +1234,7 @@ module completions {
     --jq: string              # Filter the JSON result with a jq expression (implies --json)
     --raw                     # Print strings that come out of --jq bare
     --answers: path           # Take values from this JSON or TOML file; `-` is standard input
-    --ask: string             # Ask this program for missing values; `sandbox:` answers from the sandbox's inbox
+    --ask: string             # Ask this program, or command line, for missing values (`help ask`); `sandbox:` answers from the sandbox's inbox
     --ask-timeout: string     # How long an ask program may take [default: 5m]
     --no-input                # Never prompt on the terminal
     --no-verify-input         # Skip the local checks of card, identity and mobile numbers
@@ -1279,7 +1279,7 @@ module completions {
     --jq: string              # Filter the JSON result with a jq expression (implies --json)
     --raw                     # Print strings that come out of --jq bare
     --answers: path           # Take values from this JSON or TOML file; `-` is standard input
-    --ask: string             # Ask this program for missing values; `sandbox:` answers from the sandbox's inbox
+    --ask: string             # Ask this program, or command line, for missing values (`help ask`); `sandbox:` answers from the sandbox's inbox
     --ask-timeout: string     # How long an ask program may take [default: 5m]
     --no-input                # Never prompt on the terminal
     --no-verify-input         # Skip the local checks of card, identity and mobile numbers
@@ -1325,7 +1325,7 @@ module completions {
     --jq: string              # Filter the JSON result with a jq expression (implies --json)
     --raw                     # Print strings that come out of --jq bare
     --answers: path           # Take values from this JSON or TOML file; `-` is standard input
-    --ask: string             # Ask this program for missing values; `sandbox:` answers from the sandbox's inbox
+    --ask: string             # Ask this program, or command line, for missing values (`help ask`); `sandbox:` answers from the sandbox's inbox
     --ask-timeout: string     # How long an ask program may take [default: 5m]
     --no-input                # Never prompt on the terminal
     --no-verify-input         # Skip the local checks of card, identity and mobile numbers
@@ -1370,7 +1370,7 @@ module completions {
     --jq: string              # Filter the JSON result with a jq expression (implies --json)
     --raw                     # Print strings that come out of --jq bare
     --answers: path           # Take values from this JSON or TOML file; `-` is standard input
-    --ask: string             # Ask this program for missing values; `sandbox:` answers from the sandbox's inbox
+    --ask: string             # Ask this program, or command line, for missing values (`help ask`); `sandbox:` answers from the sandbox's inbox
     --ask-timeout: string     # How long an ask program may take [default: 5m]
     --no-input                # Never prompt on the terminal
     --no-verify-input         # Skip the local checks of card, identity and mobile numbers
@@ -1416,7 +1416,7 @@ module completions {
     --jq: string              # Filter the JSON result with a jq expression (implies --json)
     --raw                     # Print strings that come out of --jq bare
     --answers: path           # Take values from this JSON or TOML file; `-` is standard input
-    --ask: string             # Ask this program for missing values; `sandbox:` answers from the sandbox's inbox
+    --ask: string             # Ask this program, or command line, for missing values (`help ask`); `sandbox:` answers from the sandbox's inbox
     --ask-timeout: string     # How long an ask program may take [default: 5m]
     --no-input                # Never prompt on the terminal
     --no-verify-input         # Skip the local checks of card, identity and mobile numbers
@@ -1460,7 +1460,7 @@ module completions {
     --jq: string              # Filter the JSON result with a jq expression (implies --json)
     --raw                     # Print strings that come out of --jq bare
     --answers: path           # Take values from this JSON or TOML file; `-` is standard input
-    --ask: string             # Ask this program for missing values; `sandbox:` answers from the sandbox's inbox
+    --ask: string             # Ask this program, or command line, for missing values (`help ask`); `sandbox:` answers from the sandbox's inbox
     --ask-timeout: string     # How long an ask program may take [default: 5m]
     --no-input                # Never prompt on the terminal
     --no-verify-input         # Skip the local checks of card, identity and mobile numbers
@@ -1522,7 +1522,7 @@ module completions {
     --jq: string              # Filter the JSON result with a jq expression (implies --json)
     --raw                     # Print strings that come out of --jq bare
     --answers: path           # Take values from this JSON or TOML file; `-` is standard input
-    --ask: string             # Ask this program for missing values; `sandbox:` answers from the sandbox's inbox
+    --ask: string             # Ask this program, or command line, for missing values (`help ask`); `sandbox:` answers from the sandbox's inbox
     --ask-timeout: string     # How long an ask program may take [default: 5m]
     --no-input                # Never prompt on the terminal
     --no-verify-input         # Skip the local checks of card, identity and mobile numbers
@@ -1566,7 +1566,7 @@ module completions {
     --jq: string              # Filter the JSON result with a jq expression (implies --json)
     --raw                     # Print strings that come out of --jq bare
     --answers: path           # Take values from this JSON or TOML file; `-` is standard input
-    --ask: string             # Ask this program for missing values; `sandbox:` answers from the sandbox's inbox
+    --ask: string             # Ask this program, or command line, for missing values (`help ask`); `sandbox:` answers from the sandbox's inbox
     --ask-timeout: string     # How long an ask program may take [default: 5m]
     --no-input                # Never prompt on the terminal
     --no-verify-input         # Skip the local checks of card, identity and mobile numbers
@@ -1610,7 +1610,7 @@ module completions {
     --jq: string              # Filter the JSON result with a jq expression (implies --json)
     --raw                     # Print strings that come out of --jq bare
     --answers: path           # Take values from this JSON or TOML file; `-` is standard input
-    --ask: string             # Ask this program for missing values; `sandbox:` answers from the sandbox's inbox
+    --ask: string             # Ask this program, or command line, for missing values (`help ask`); `sandbox:` answers from the sandbox's inbox
     --ask-timeout: string     # How long an ask program may take [default: 5m]
     --no-input                # Never prompt on the terminal
     --no-verify-input         # Skip the local checks of card, identity and mobile numbers
@@ -1654,7 +1654,7 @@ module completions {
     --jq: string              # Filter the JSON result with a jq expression (implies --json)
     --raw                     # Print strings that come out of --jq bare
     --answers: path           # Take values from this JSON or TOML file; `-` is standard input
-    --ask: string             # Ask this program for missing values; `sandbox:` answers from the sandbox's inbox
+    --ask: string             # Ask this program, or command line, for missing values (`help ask`); `sandbox:` answers from the sandbox's inbox
     --ask-timeout: string     # How long an ask program may take [default: 5m]
     --no-input                # Never prompt on the terminal
     --no-verify-input         # Skip the local checks of card, identity and mobile numbers
@@ -1698,7 +1698,7 @@ module completions {
     --jq: string              # Filter the JSON result with a jq expression (implies --json)
     --raw                     # Print strings that come out of --jq bare
     --answers: path           # Take values from this JSON or TOML file; `-` is standard input
-    --ask: string             # Ask this program for missing values; `sandbox:` answers from the sandbox's inbox
+    --ask: string             # Ask this program, or command line, for missing values (`help ask`); `sandbox:` answers from the sandbox's inbox
     --ask-timeout: string     # How long an ask program may take [default: 5m]
     --no-input                # Never prompt on the terminal
     --no-verify-input         # Skip the local checks of card, identity and mobile numbers
@@ -1743,7 +1743,7 @@ module completions {
     --jq: string              # Filter the JSON result with a jq expression (implies --json)
     --raw                     # Print strings that come out of --jq bare
     --answers: path           # Take values from this JSON or TOML file; `-` is standard input
-    --ask: string             # Ask this program for missing values; `sandbox:` answers from the sandbox's inbox
+    --ask: string             # Ask this program, or command line, for missing values (`help ask`); `sandbox:` answers from the sandbox's inbox
     --ask-timeout: string     # How long an ask program may take [default: 5m]
     --no-input                # Never prompt on the terminal
     --no-verify-input         # Skip the local checks of card, identity and mobile numbers
@@ -1793,7 +1793,7 @@ module completions {
     --jq: string              # Filter the JSON result with a jq expression (implies --json)
     --raw                     # Print strings that come out of --jq bare
     --answers: path           # Take values from this JSON or TOML file; `-` is standard input
-    --ask: string             # Ask this program for missing values; `sandbox:` answers from the sandbox's inbox
+    --ask: string             # Ask this program, or command line, for missing values (`help ask`); `sandbox:` answers from the sandbox's inbox
     --ask-timeout: string     # How long an ask program may take [default: 5m]
     --no-input                # Never prompt on the terminal
     --no-verify-input         # Skip the local checks of card, identity and mobile numbers
@@ -1842,7 +1842,7 @@ module completions {
     --jq: string              # Filter the JSON result with a jq expression (implies --json)
     --raw                     # Print strings that come out of --jq bare
     --answers: path           # Take values from this JSON or TOML file; `-` is standard input
-    --ask: string             # Ask this program for missing values; `sandbox:` answers from the sandbox's inbox
+    --ask: string             # Ask this program, or command line, for missing values (`help ask`); `sandbox:` answers from the sandbox's inbox
     --ask-timeout: string     # How long an ask program may take [default: 5m]
     --no-input                # Never prompt on the terminal
     --no-verify-input         # Skip the local checks of card, identity and mobile numbers
@@ -1906,7 +1906,7 @@ module completions {
     --jq: string              # Filter the JSON result with a jq expression (implies --json)
     --raw                     # Print strings that come out of --jq bare
     --answers: path           # Take values from this JSON or TOML file; `-` is standard input
-    --ask: string             # Ask this program for missing values; `sandbox:` answers from the sandbox's inbox
+    --ask: string             # Ask this program, or command line, for missing values (`help ask`); `sandbox:` answers from the sandbox's inbox
     --ask-timeout: string     # How long an ask program may take [default: 5m]
     --no-input                # Never prompt on the terminal
     --no-verify-input         # Skip the local checks of card, identity and mobile numbers
@@ -1966,7 +1966,7 @@ module completions {
     --jq: string              # Filter the JSON result with a jq expression (implies --json)
     --raw                     # Print strings that come out of --jq bare
     --answers: path           # Take values from this JSON or TOML file; `-` is standard input
-    --ask: string             # Ask this program for missing values; `sandbox:` answers from the sandbox's inbox
+    --ask: string             # Ask this program, or command line, for missing values (`help ask`); `sandbox:` answers from the sandbox's inbox
     --ask-timeout: string     # How long an ask program may take [default: 5m]
     --no-input                # Never prompt on the terminal
     --no-verify-input         # Skip the local checks of card, identity and mobile numbers
@@ -2012,7 +2012,7 @@ module completions {
     --jq: string              # Filter the JSON result with a jq expression (implies --json)
     --raw                     # Print strings that come out of --jq bare
     --answers: path           # Take values from this JSON or TOML file; `-` is standard input
-    --ask: string             # Ask this program for missing values; `sandbox:` answers from the sandbox's inbox
+    --ask: string             # Ask this program, or command line, for missing values (`help ask`); `sandbox:` answers from the sandbox's inbox
     --ask-timeout: string     # How long an ask program may take [default: 5m]
     --no-input                # Never prompt on the terminal
     --no-verify-input         # Skip the local checks of card, identity and mobile numbers
@@ -2058,7 +2058,7 @@ module completions {
     --jq: string              # Filter the JSON result with a jq expression (implies --json)
     --raw                     # Print strings that come out of --jq bare
     --answers: path           # Take values from this JSON or TOML file; `-` is standard input
-    --ask: string             # Ask this program for missing values; `sandbox:` answers from the sandbox's inbox
+    --ask: string             # Ask this program, or command line, for missing values (`help ask`); `sandbox:` answers from the sandbox's inbox
     --ask-timeout: string     # How long an ask program may take [default: 5m]
     --no-input                # Never prompt on the terminal
     --no-verify-input         # Skip the local checks of card, identity and mobile numbers
@@ -2102,7 +2102,7 @@ module completions {
     --jq: string              # Filter the JSON result with a jq expression (implies --json)
     --raw                     # Print strings that come out of --jq bare
     --answers: path           # Take values from this JSON or TOML file; `-` is standard input
-    --ask: string             # Ask this program for missing values; `sandbox:` answers from the sandbox's inbox
+    --ask: string             # Ask this program, or command line, for missing values (`help ask`); `sandbox:` answers from the sandbox's inbox
     --ask-timeout: string     # How long an ask program may take [default: 5m]
     --no-input                # Never prompt on the terminal
     --no-verify-input         # Skip the local checks of card, identity and mobile numbers
@@ -2146,7 +2146,7 @@ module completions {
     --jq: string              # Filter the JSON result with a jq expression (implies --json)
     --raw                     # Print strings that come out of --jq bare
     --answers: path           # Take values from this JSON or TOML file; `-` is standard input
-    --ask: string             # Ask this program for missing values; `sandbox:` answers from the sandbox's inbox
+    --ask: string             # Ask this program, or command line, for missing values (`help ask`); `sandbox:` answers from the sandbox's inbox
     --ask-timeout: string     # How long an ask program may take [default: 5m]
     --no-input                # Never prompt on the terminal
     --no-verify-input         # Skip the local checks of card, identity and mobile numbers
@@ -2190,7 +2190,7 @@ module completions {
     --jq: string              # Filter the JSON result with a jq expression (implies --json)
     --raw                     # Print strings that come out of --jq bare
     --answers: path           # Take values from this JSON or TOML file; `-` is standard input
-    --ask: string             # Ask this program for missing values; `sandbox:` answers from the sandbox's inbox
+    --ask: string             # Ask this program, or command line, for missing values (`help ask`); `sandbox:` answers from the sandbox's inbox
     --ask-timeout: string     # How long an ask program may take [default: 5m]
     --no-input                # Never prompt on the terminal
     --no-verify-input         # Skip the local checks of card, identity and mobile numbers
@@ -2235,7 +2235,7 @@ module completions {
     --jq: string              # Filter the JSON result with a jq expression (implies --json)
     --raw                     # Print strings that come out of --jq bare
     --answers: path           # Take values from this JSON or TOML file; `-` is standard input
-    --ask: string             # Ask this program for missing values; `sandbox:` answers from the sandbox's inbox
+    --ask: string             # Ask this program, or command line, for missing values (`help ask`); `sandbox:` answers from the sandbox's inbox
     --ask-timeout: string     # How long an ask program may take [default: 5m]
     --no-input                # Never prompt on the terminal
     --no-verify-input         # Skip the local checks of card, identity and mobile numbers
@@ -2283,7 +2283,7 @@ module completions {
     --jq: string              # Filter the JSON result with a jq expression (implies --json)
     --raw                     # Print strings that come out of --jq bare
     --answers: path           # Take values from this JSON or TOML file; `-` is standard input
-    --ask: string             # Ask this program for missing values; `sandbox:` answers from the sandbox's inbox
+    --ask: string             # Ask this program, or command line, for missing values (`help ask`); `sandbox:` answers from the sandbox's inbox
     --ask-timeout: string     # How long an ask program may take [default: 5m]
     --no-input                # Never prompt on the terminal
     --no-verify-input         # Skip the local checks of card, identity and mobile numbers
@@ -2328,7 +2328,7 @@ module completions {
     --jq: string              # Filter the JSON result with a jq expression (implies --json)
     --raw                     # Print strings that come out of --jq bare
     --answers: path           # Take values from this JSON or TOML file; `-` is standard input
-    --ask: string             # Ask this program for missing values; `sandbox:` answers from the sandbox's inbox
+    --ask: string             # Ask this program, or command line, for missing values (`help ask`); `sandbox:` answers from the sandbox's inbox
     --ask-timeout: string     # How long an ask program may take [default: 5m]
     --no-input                # Never prompt on the terminal
     --no-verify-input         # Skip the local checks of card, identity and mobile numbers
@@ -2373,7 +2373,7 @@ module completions {
     --jq: string              # Filter the JSON result with a jq expression (implies --json)
     --raw                     # Print strings that come out of --jq bare
     --answers: path           # Take values from this JSON or TOML file; `-` is standard input
-    --ask: string             # Ask this program for missing values; `sandbox:` answers from the sandbox's inbox
+    --ask: string             # Ask this program, or command line, for missing values (`help ask`); `sandbox:` answers from the sandbox's inbox
     --ask-timeout: string     # How long an ask program may take [default: 5m]
     --no-input                # Never prompt on the terminal
     --no-verify-input         # Skip the local checks of card, identity and mobile numbers
@@ -2417,7 +2417,7 @@ module completions {
     --jq: string              # Filter the JSON result with a jq expression (implies --json)
     --raw                     # Print strings that come out of --jq bare
     --answers: path           # Take values from this JSON or TOML file; `-` is standard input
-    --ask: string             # Ask this program for missing values; `sandbox:` answers from the sandbox's inbox
+    --ask: string             # Ask this program, or command line, for missing values (`help ask`); `sandbox:` answers from the sandbox's inbox
     --ask-timeout: string     # How long an ask program may take [default: 5m]
     --no-input                # Never prompt on the terminal
     --no-verify-input         # Skip the local checks of card, identity and mobile numbers
@@ -2436,7 +2436,7 @@ module completions {
     --verbose(-v)             # Tell what happens; repeat for more (masked at every level)
     --help(-h)                # Print help (see more with '--help')
     --version(-V)             # Print version
-    ...words: string          # A topic (environment, exit-codes, values, faults) or a command's words
+    ...words: string          # A topic (environment, exit-codes, values, ask, faults) or a command's words
   ]
 
 }

@@ -28,15 +28,15 @@ pub static STATUSES: [(&str, &str); 4] = [
 
 /// An ask program in bash.
 pub const EXAMPLE: &str = r#"#!/bin/bash
-# ask.sh: the password comes from pass(1), the codes from the operator.
+# The password comes from pass(1), the codes from the operator.
 case $ZHENGXIN_ASK_KEY in
-password) exec pass show "credit-centre/$ZHENGXIN_ASK_LOGIN_NAME" ;;
+password) exec pass show "zx/$ZHENGXIN_ASK_LOGIN_NAME" ;;
 pic_code) xdg-open "$ZHENGXIN_ASK_IMAGE" >/dev/null 2>&1 & ;;
 message_code) ;;
-*) exit 1 ;; # no answer: zhengxin names the key and ends with 11
+*) exit 1 ;; # no answer: the command ends with 11
 esac
-[ -z "$ZHENGXIN_ASK_REFUSED" ] || echo "refused: $ZHENGXIN_ASK_REFUSED" >/dev/tty
-read -r -p "$ZHENGXIN_ASK_USER_ID: $1" answer </dev/tty && echo "$answer"
+echo "for $ZHENGXIN_ASK_USER_ID $ZHENGXIN_ASK_REFUSED" >/dev/tty
+read -r -p "$1" answer </dev/tty && echo "$answer"
 "#;
 
 /// The topic's text.

@@ -62,7 +62,7 @@ fn the_example_of_an_ask_program_works() {
         command.env("PATH", format!("{}:/usr/bin:/bin", zhengxin.path("bin").display())).stdin(Stdio::null());
         command.output().unwrap()
     };
-    assert_eq!(ask("password").stdout, b"show credit-centre/lisi\n");
+    assert_eq!(ask("password").stdout, b"show zx/lisi\n");
     assert_eq!(ask("bank_card").status.code(), Some(1));
 }
 
