@@ -23,7 +23,7 @@ pub(super) fn ask(
     lang: Lang,
     limit: Duration,
 ) -> Result<Option<Secret>, ProgramError> {
-    let mut command = program.with_prompt(&prompt_text(wanted, lang));
+    let mut command = program.with_prompt(&prompt_text(wanted, lang), env);
     let inherited = env.iter().filter(|(name, value)| may_see(name, value));
     command.env_clear().envs(inherited).envs(variables(wanted));
     Ok(match program::first_line(command, limit)? {
@@ -31,8 +31,8 @@ pub(super) fn ask(
         Ended::NoLine => None,
         Ended::Failed(status) => match status.code() {
             // The shell's words for a program that it cannot run.
-            Some(126) if program.is_by_shell() => return Err(not_run(io::ErrorKind::PermissionDenied)),
-            Some(127) if program.is_by_shell() => return Err(not_run(io::ErrorKind::NotFound)),
+            Some(126) if program.is_by_shell(env) => return Err(not_run(io::ErrorKind::PermissionDenied)),
+            Some(127) if program.is_by_shell(env) => return Err(not_run(io::ErrorKind::NotFound)),
             _ => None,
         },
     })

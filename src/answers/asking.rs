@@ -31,7 +31,7 @@ pub enum Asker {
 impl Asker {
     /// Parses `--ask` or ZHENGXIN_ASK.
     pub fn parse(text: &OsStr) -> Self {
-        if text == "sandbox:" { Self::Sandbox } else { Self::Program(AskCommand::parse(text)) }
+        if text == "sandbox:" { Self::Sandbox } else { Self::Program(AskCommand::new(text)) }
     }
 }
 
@@ -174,9 +174,9 @@ impl Asking {
         let Some(Asker::Program(program)) = &self.asker else { return Ok(None) };
         let asked = ask_program::ask(program, wanted, &self.env, self.lang, self.limit);
         let value = asked.map_err(|error| match error {
-            ProgramError::NotRun(source) => AskError::CannotStart { program: program.name(), source },
-            ProgramError::TimedOut => AskError::TimedOut { program: program.name(), limit: self.limit },
-            ProgramError::TooLong => AskError::TooLong(program.name()),
+            ProgramError::NotRun(source) => AskError::CannotStart { program: program.name(&self.env), source },
+            ProgramError::TimedOut => AskError::TimedOut { program: program.name(&self.env), limit: self.limit },
+            ProgramError::TooLong => AskError::TooLong(program.name(&self.env)),
         })?;
         Ok(value.map(|value| response(wanted, value, Source::AskProgram)))
     }

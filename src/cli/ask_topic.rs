@@ -10,7 +10,7 @@ pub static PARAGRAPHS: [&str; 4] = [
     "--ask PROGRAM (ZHENGXIN_ASK) names a program that is asked for each value that nobody gave: the captcha, an SMS code, a \
      password. It is run once for each of them, as SSH_ASKPASS is.",
     "PROGRAM is a path, a name in PATH, or a command line for /bin/sh, as with --password-command: \
-     --ask './ask.sh --queue 7'. The path of a file that exists may have blanks in it. The prompt is the last argument, and the \
+     --ask './ask.sh --queue 7'. A file that exists may have blanks in its name. The prompt is the last argument, and the \
      only one of a bare program. --ask sandbox: asks the sandbox's inbox instead of a program.",
     "The first line of its standard output is the answer, and the rest is ignored. Its standard input is empty, and its \
      standard error is that of zhengxin. It can read from /dev/tty. Its time limit is --ask-timeout, 5 minutes by default.",

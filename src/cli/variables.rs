@@ -15,7 +15,7 @@ pub struct Variable {
 }
 
 /// Variables that belong neither to a profile key nor to a parameter.
-const OWN: [(&str, &str); 9] = [
+const OWN: [(&str, &str); 10] = [
     ("ZHENGXIN_ANSWERS", "--answers: the file values come from"),
     ("ZHENGXIN_ASK", "--ask: the program that is asked for missing values"),
     ("ZHENGXIN_AUTHORIZATION", "--authorization: where the applicant's written consent is kept, for the audit log"),
@@ -24,6 +24,7 @@ const OWN: [(&str, &str); 9] = [
     ("ZHENGXIN_PROFILE", "--profile: the profile of the configuration"),
     ("ZHENGXIN_QUESTION_ANSWERS", "the answers to the five questions, such as 1,2,3,1,5"),
     ("ZHENGXIN_RECORD", "--record: the file that calls are recorded in, masked"),
+    ("ZHENGXIN_ROUTE", "--route of run: auto, unionpay or questions"),
     ("ZHENGXIN_SESSION", "--session: the session's name or path"),
 ];
 

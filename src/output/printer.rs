@@ -159,7 +159,7 @@ const BULK: usize = 1 << 16;
 /// Standard output for a result written in pieces, without changes. The caller must keep terminal control
 /// characters out of it.
 pub fn bulk() -> impl Write {
-    io::BufWriter::with_capacity(BULK, stdout::Checked::lock())
+    io::BufWriter::with_capacity(BULK, stdout::OpenStdout::lock())
 }
 
 /// The failure of writing to standard output. A closed pipe is not a failure.

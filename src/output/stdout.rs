@@ -24,16 +24,16 @@ pub fn check() -> io::Result<()> {
 }
 
 /// Standard output for a long result. Writing fails if the program was started without it.
-pub struct Checked(StdoutLock<'static>);
+pub struct OpenStdout(StdoutLock<'static>);
 
-impl Checked {
+impl OpenStdout {
     /// Locks standard output.
     pub fn lock() -> Self {
         Self(io::stdout().lock())
     }
 }
 
-impl Write for Checked {
+impl Write for OpenStdout {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
         check()?;
         self.0.write(bytes)

@@ -9,8 +9,9 @@ use zhengxin::cli::variables;
 
 use super::source;
 
-/// Words in a file that reads variables.
-const READERS: [&str; 5] = ["Env", "env", "variable", "var", "var_os"];
+/// What stands in a file that reads variables: two words each, the second one if it matters.
+const READERS: [(&str, &str); 6] =
+    [("Env", ""), ("env", "."), ("env", "::"), ("variable", "("), ("var", "("), ("var_os", "(")];
 
 /// The files that hold the tables themselves.
 const TABLES: [&str; 3] = ["src/cli/foreign.rs", "src/cli/variables.rs", "src/answers/ask_variables.rs"];
@@ -18,7 +19,7 @@ const TABLES: [&str; 3] = ["src/cli/foreign.rs", "src/cli/variables.rs", "src/an
 /// A literal in the form of a variable's name.
 fn name(token: &str) -> Option<&str> {
     let name = token.strip_prefix('"')?.strip_suffix('"')?;
-    let is_name = name.len() > 1 && name.starts_with(|c: char| c.is_ascii_uppercase());
+    let is_name = name.len() > 1 && !name.ends_with('_') && name.starts_with(|c: char| c.is_ascii_uppercase());
     let is_sign = |c: char| c.is_ascii_uppercase() || c.is_ascii_digit() || c == '_';
     (is_name && name.chars().all(is_sign)).then_some(name)
 }
@@ -26,12 +27,14 @@ fn name(token: &str) -> Option<&str> {
 /// The variables that a file reads, as far as its text shows.
 fn read(text: &str) -> Vec<String> {
     let tokens = source::read(text).tokens;
-    let words = || tokens.iter().map(|token| token.text);
-    if !words().any(|word| READERS.contains(&word)) {
+    let reads = |pair: &[source::Token]| {
+        READERS.iter().any(|(word, next)| pair[0].text == *word && (next.is_empty() || pair[1].text == *next))
+    };
+    if !tokens.windows(2).any(reads) {
         return Vec::new();
     }
-    // `value_name = "FILE"` names what follows a flag.
-    let found = tokens.windows(3).filter(|three| three[0].text != "value_name" && three[1].text != "|");
+    // `value_name = "FILE"` names what follows a flag, and `env!("...")` is read when the program is built.
+    let found = tokens.windows(3).filter(|three| !matches!(three[0].text, "value_name" | "!"));
     found.filter_map(|three| name(three[2].text)).map(str::to_owned).collect()
 }
 

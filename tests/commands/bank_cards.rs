@@ -27,7 +27,7 @@ fn the_notes_and_both_lists_of_banks_are_in_the_help_of_unionpay() {
 #[test]
 fn a_card_type_has_words_and_the_notes_follow() {
     let stage = Stage::human("apply-credit-01");
-    let run = |line: &str| stage.run(&format!("{line} --ask sandbox:")).exits(0).stdout;
+    let run = |line: &str| stage.run(&format!("{line} --answers answers.json --ask sandbox:")).exits(0).stdout;
     run("login");
     run("verify-methods");
     let card = run("unionpay card");

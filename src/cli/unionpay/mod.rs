@@ -71,7 +71,7 @@ pub fn notes() -> String {
     let mut text = "Notes of the vendor's document (1.1.7):\n\n".to_owned();
     for note in &UNIONPAY_NOTES {
         wrapped(&mut text, "- ", note.english);
-        wrapped(&mut text, "  ", note.text);
+        text.push_str(&format!("  {}\n", note.text)); // in Chinese a blank is no place to break a line
     }
     for kind in CardType::ALL {
         text.push_str(&format!("\ncardtype {}, {} {}, of these banks:\n\n", kind.wire(), kind.english(), kind.title()));
