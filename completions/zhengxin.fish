@@ -405,7 +405,7 @@ complete -c zhengxin -n "__fish_zhengxin_using_subcommand unionpay; and __fish_s
 2\t''"
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand unionpay; and __fish_seen_subcommand_from auth" -l message-code -d 'The code from the bank\'s SMS' -r
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand unionpay; and __fish_seen_subcommand_from auth" -l year -d 'Credit card: year of expiry, two digits' -r
-complete -c zhengxin -n "__fish_zhengxin_using_subcommand unionpay; and __fish_seen_subcommand_from auth" -l month -d 'Credit card: month of expiry, 01 to 12' -r
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand unionpay; and __fish_seen_subcommand_from auth" -l month -d 'Credit card: month of expiry, 1 to 12' -r
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand unionpay; and __fish_seen_subcommand_from auth" -l for -d 'What the authentication is for [default: as before in the session, else apply]' -r -f -a "apply\t'Applying for a report'
 recover\t'Recovering the password'"
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand unionpay; and __fish_seen_subcommand_from auth" -l card-password-file -d 'Read the debit card\'s PIN from this file' -r -F
@@ -702,7 +702,7 @@ complete -c zhengxin -n "__fish_zhengxin_using_subcommand run" -l cellphone -d '
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand run" -l real-name -d 'The applicant\'s real name' -r
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand run" -l id-card -d 'The applicant\'s identity number' -r
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand run" -l year -d 'Credit card: year of expiry, two digits' -r
-complete -c zhengxin -n "__fish_zhengxin_using_subcommand run" -l month -d 'Credit card: month of expiry, 01 to 12' -r
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand run" -l month -d 'Credit card: month of expiry, 1 to 12' -r
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand run" -l password-file -d 'Read the password from this file' -r -F
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand run" -l password-command -d 'Take the first line this command prints as the password' -r
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand run" -l card-password-file -d 'Read the debit card\'s PIN from this file' -r -F

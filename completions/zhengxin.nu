@@ -501,7 +501,7 @@ module completions {
     --card-type: string@"nu-complete zhengxin unionpay auth card_type" # 1 debit, 2 credit [default: what the check said]
     --message-code: string    # The code from the bank's SMS
     --year: string            # Credit card: year of expiry, two digits
-    --month: string           # Credit card: month of expiry, 01 to 12
+    --month: string           # Credit card: month of expiry, 1 to 12
     --for: string@"nu-complete zhengxin unionpay auth purpose" # What the authentication is for [default: as before in the session, else apply]
     --card-password-file: path # Read the debit card's PIN from this file
     --last-three-file: path   # Read the credit card's last three digits from this file
@@ -900,7 +900,7 @@ module completions {
     --real-name: string       # The applicant's real name
     --id-card: string         # The applicant's identity number
     --year: string            # Credit card: year of expiry, two digits
-    --month: string           # Credit card: month of expiry, 01 to 12
+    --month: string           # Credit card: month of expiry, 1 to 12
     --password-stdin          # Read the password from standard input
     --password-file: path     # Read the password from this file
     --password-command: string # Take the first line this command prints as the password

@@ -62,10 +62,11 @@ fn values() -> String {
         Numbers and codes lose their blanks, and full-width, circled and other\n\
         forms of letters and digits (NFKC) become ordinary ones. An identity\n\
         number's x goes out as X, and +86, 0086 or 86 before a mobile number is\n\
-        cut off. A PIN is six digits, a captcha code letters and digits, an SMS\n\
-        code 4 to 8 digits, or 4 to 6 letters and digits. A value that is none\n\
-        is asked again, or refused (3) if it was given. A password loses mark\n\
-        and line ends only. `call` cuts off mark and line ends only.\n\n\
+        cut off. A month of one digit gets its zero. A PIN is six digits, a\n\
+        captcha code letters and digits, an SMS code 4 to 8 digits, or 4 to 6\n\
+        letters and digits. A value that is none is asked again, or refused (3)\n\
+        if it was given. A password loses mark and line ends only. `call` cuts\n\
+        off mark and line ends only.\n\n\
         A file or standard input with one value has one line: a second one is\n\
         refused (12). Of what a password command or an ask program prints, the\n\
         first line counts.\n\n\
