@@ -86,7 +86,7 @@ fn body(reply: &Reply, masks: bool, style: &Style, text: &mut String) {
                     Lang::Zh => kind.title(),
                     Lang::En => kind.english(),
                 });
-                text.push_str(&format!("  cardtype {kind}  {}", words.unwrap_or_default()).trim_end());
+                text.push_str(format!("  cardtype {kind}  {}", words.unwrap_or_default()).trim_end());
                 text.push('\n');
             }
             match (reply.unionpay_code(), &reply.next) {
