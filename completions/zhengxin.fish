@@ -32,7 +32,7 @@ complete -c zhengxin -n "__fish_zhengxin_needs_command" -l output -d 'How result
 json\t'One JSON value'"
 complete -c zhengxin -n "__fish_zhengxin_needs_command" -l jq -d 'Filter the JSON result with a jq expression (implies --json)' -r
 complete -c zhengxin -n "__fish_zhengxin_needs_command" -l answers -d 'Take values from this JSON or TOML file; `-` is standard input' -r -F
-complete -c zhengxin -n "__fish_zhengxin_needs_command" -l ask -d 'Ask this program for missing values; `sandbox:` answers from the sandbox\'s inbox' -r
+complete -c zhengxin -n "__fish_zhengxin_needs_command" -l ask -d 'Ask this program, or command line, for missing values (`help ask`); `sandbox:` answers from the sandbox\'s inbox' -r
 complete -c zhengxin -n "__fish_zhengxin_needs_command" -l ask-timeout -d 'How long an ask program may take [default: 5m]' -r
 complete -c zhengxin -n "__fish_zhengxin_needs_command" -l timeout -d 'How long one request may take [default: 30s]' -r
 complete -c zhengxin -n "__fish_zhengxin_needs_command" -l retries -d 'How often a request is repeated where that is safe [default: 2]' -r
@@ -94,7 +94,7 @@ complete -c zhengxin -n "__fish_zhengxin_using_subcommand captcha" -l output -d 
 json\t'One JSON value'"
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand captcha" -l jq -d 'Filter the JSON result with a jq expression (implies --json)' -r
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand captcha" -l answers -d 'Take values from this JSON or TOML file; `-` is standard input' -r -F
-complete -c zhengxin -n "__fish_zhengxin_using_subcommand captcha" -l ask -d 'Ask this program for missing values; `sandbox:` answers from the sandbox\'s inbox' -r
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand captcha" -l ask -d 'Ask this program, or command line, for missing values (`help ask`); `sandbox:` answers from the sandbox\'s inbox' -r
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand captcha" -l ask-timeout -d 'How long an ask program may take [default: 5m]' -r
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand captcha" -l timeout -d 'How long one request may take [default: 30s]' -r
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand captcha" -l retries -d 'How often a request is repeated where that is safe [default: 2]' -r
@@ -126,7 +126,7 @@ complete -c zhengxin -n "__fish_zhengxin_using_subcommand login-info" -l output 
 json\t'One JSON value'"
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand login-info" -l jq -d 'Filter the JSON result with a jq expression (implies --json)' -r
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand login-info" -l answers -d 'Take values from this JSON or TOML file; `-` is standard input' -r -F
-complete -c zhengxin -n "__fish_zhengxin_using_subcommand login-info" -l ask -d 'Ask this program for missing values; `sandbox:` answers from the sandbox\'s inbox' -r
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand login-info" -l ask -d 'Ask this program, or command line, for missing values (`help ask`); `sandbox:` answers from the sandbox\'s inbox' -r
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand login-info" -l ask-timeout -d 'How long an ask program may take [default: 5m]' -r
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand login-info" -l timeout -d 'How long one request may take [default: 30s]' -r
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand login-info" -l retries -d 'How often a request is repeated where that is safe [default: 2]' -r
@@ -162,7 +162,7 @@ complete -c zhengxin -n "__fish_zhengxin_using_subcommand login" -l output -d 'H
 json\t'One JSON value'"
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand login" -l jq -d 'Filter the JSON result with a jq expression (implies --json)' -r
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand login" -l answers -d 'Take values from this JSON or TOML file; `-` is standard input' -r -F
-complete -c zhengxin -n "__fish_zhengxin_using_subcommand login" -l ask -d 'Ask this program for missing values; `sandbox:` answers from the sandbox\'s inbox' -r
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand login" -l ask -d 'Ask this program, or command line, for missing values (`help ask`); `sandbox:` answers from the sandbox\'s inbox' -r
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand login" -l ask-timeout -d 'How long an ask program may take [default: 5m]' -r
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand login" -l timeout -d 'How long one request may take [default: 30s]' -r
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand login" -l retries -d 'How often a request is repeated where that is safe [default: 2]' -r
@@ -199,7 +199,7 @@ complete -c zhengxin -n "__fish_zhengxin_using_subcommand verify-methods" -l out
 json\t'One JSON value'"
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand verify-methods" -l jq -d 'Filter the JSON result with a jq expression (implies --json)' -r
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand verify-methods" -l answers -d 'Take values from this JSON or TOML file; `-` is standard input' -r -F
-complete -c zhengxin -n "__fish_zhengxin_using_subcommand verify-methods" -l ask -d 'Ask this program for missing values; `sandbox:` answers from the sandbox\'s inbox' -r
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand verify-methods" -l ask -d 'Ask this program, or command line, for missing values (`help ask`); `sandbox:` answers from the sandbox\'s inbox' -r
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand verify-methods" -l ask-timeout -d 'How long an ask program may take [default: 5m]' -r
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand verify-methods" -l timeout -d 'How long one request may take [default: 30s]' -r
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand verify-methods" -l retries -d 'How often a request is repeated where that is safe [default: 2]' -r
@@ -231,7 +231,7 @@ complete -c zhengxin -n "__fish_zhengxin_using_subcommand questions" -l output -
 json\t'One JSON value'"
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand questions" -l jq -d 'Filter the JSON result with a jq expression (implies --json)' -r
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand questions" -l answers -d 'Take values from this JSON or TOML file; `-` is standard input' -r -F
-complete -c zhengxin -n "__fish_zhengxin_using_subcommand questions" -l ask -d 'Ask this program for missing values; `sandbox:` answers from the sandbox\'s inbox' -r
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand questions" -l ask -d 'Ask this program, or command line, for missing values (`help ask`); `sandbox:` answers from the sandbox\'s inbox' -r
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand questions" -l ask-timeout -d 'How long an ask program may take [default: 5m]' -r
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand questions" -l timeout -d 'How long one request may take [default: 30s]' -r
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand questions" -l retries -d 'How often a request is repeated where that is safe [default: 2]' -r
@@ -264,7 +264,7 @@ complete -c zhengxin -n "__fish_zhengxin_using_subcommand submit-answers" -l out
 json\t'One JSON value'"
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand submit-answers" -l jq -d 'Filter the JSON result with a jq expression (implies --json)' -r
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand submit-answers" -l answers -d 'Take values from this JSON or TOML file; `-` is standard input' -r -F
-complete -c zhengxin -n "__fish_zhengxin_using_subcommand submit-answers" -l ask -d 'Ask this program for missing values; `sandbox:` answers from the sandbox\'s inbox' -r
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand submit-answers" -l ask -d 'Ask this program, or command line, for missing values (`help ask`); `sandbox:` answers from the sandbox\'s inbox' -r
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand submit-answers" -l ask-timeout -d 'How long an ask program may take [default: 5m]' -r
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand submit-answers" -l timeout -d 'How long one request may take [default: 30s]' -r
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand submit-answers" -l retries -d 'How often a request is repeated where that is safe [default: 2]' -r
@@ -297,7 +297,7 @@ complete -c zhengxin -n "__fish_zhengxin_using_subcommand unionpay; and not __fi
 json\t'One JSON value'"
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand unionpay; and not __fish_seen_subcommand_from card sms auth submit" -l jq -d 'Filter the JSON result with a jq expression (implies --json)' -r
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand unionpay; and not __fish_seen_subcommand_from card sms auth submit" -l answers -d 'Take values from this JSON or TOML file; `-` is standard input' -r -F
-complete -c zhengxin -n "__fish_zhengxin_using_subcommand unionpay; and not __fish_seen_subcommand_from card sms auth submit" -l ask -d 'Ask this program for missing values; `sandbox:` answers from the sandbox\'s inbox' -r
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand unionpay; and not __fish_seen_subcommand_from card sms auth submit" -l ask -d 'Ask this program, or command line, for missing values (`help ask`); `sandbox:` answers from the sandbox\'s inbox' -r
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand unionpay; and not __fish_seen_subcommand_from card sms auth submit" -l ask-timeout -d 'How long an ask program may take [default: 5m]' -r
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand unionpay; and not __fish_seen_subcommand_from card sms auth submit" -l timeout -d 'How long one request may take [default: 30s]' -r
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand unionpay; and not __fish_seen_subcommand_from card sms auth submit" -l retries -d 'How often a request is repeated where that is safe [default: 2]' -r
@@ -334,7 +334,7 @@ complete -c zhengxin -n "__fish_zhengxin_using_subcommand unionpay; and __fish_s
 json\t'One JSON value'"
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand unionpay; and __fish_seen_subcommand_from card" -l jq -d 'Filter the JSON result with a jq expression (implies --json)' -r
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand unionpay; and __fish_seen_subcommand_from card" -l answers -d 'Take values from this JSON or TOML file; `-` is standard input' -r -F
-complete -c zhengxin -n "__fish_zhengxin_using_subcommand unionpay; and __fish_seen_subcommand_from card" -l ask -d 'Ask this program for missing values; `sandbox:` answers from the sandbox\'s inbox' -r
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand unionpay; and __fish_seen_subcommand_from card" -l ask -d 'Ask this program, or command line, for missing values (`help ask`); `sandbox:` answers from the sandbox\'s inbox' -r
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand unionpay; and __fish_seen_subcommand_from card" -l ask-timeout -d 'How long an ask program may take [default: 5m]' -r
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand unionpay; and __fish_seen_subcommand_from card" -l timeout -d 'How long one request may take [default: 30s]' -r
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand unionpay; and __fish_seen_subcommand_from card" -l retries -d 'How often a request is repeated where that is safe [default: 2]' -r
@@ -372,7 +372,7 @@ complete -c zhengxin -n "__fish_zhengxin_using_subcommand unionpay; and __fish_s
 json\t'One JSON value'"
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand unionpay; and __fish_seen_subcommand_from sms" -l jq -d 'Filter the JSON result with a jq expression (implies --json)' -r
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand unionpay; and __fish_seen_subcommand_from sms" -l answers -d 'Take values from this JSON or TOML file; `-` is standard input' -r -F
-complete -c zhengxin -n "__fish_zhengxin_using_subcommand unionpay; and __fish_seen_subcommand_from sms" -l ask -d 'Ask this program for missing values; `sandbox:` answers from the sandbox\'s inbox' -r
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand unionpay; and __fish_seen_subcommand_from sms" -l ask -d 'Ask this program, or command line, for missing values (`help ask`); `sandbox:` answers from the sandbox\'s inbox' -r
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand unionpay; and __fish_seen_subcommand_from sms" -l ask-timeout -d 'How long an ask program may take [default: 5m]' -r
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand unionpay; and __fish_seen_subcommand_from sms" -l timeout -d 'How long one request may take [default: 30s]' -r
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand unionpay; and __fish_seen_subcommand_from sms" -l retries -d 'How often a request is repeated where that is safe [default: 2]' -r
@@ -405,7 +405,7 @@ complete -c zhengxin -n "__fish_zhengxin_using_subcommand unionpay; and __fish_s
 2\t''"
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand unionpay; and __fish_seen_subcommand_from auth" -l message-code -d 'The code from the bank\'s SMS' -r
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand unionpay; and __fish_seen_subcommand_from auth" -l year -d 'Credit card: year of expiry, two digits' -r
-complete -c zhengxin -n "__fish_zhengxin_using_subcommand unionpay; and __fish_seen_subcommand_from auth" -l month -d 'Credit card: month of expiry, 01 to 12' -r
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand unionpay; and __fish_seen_subcommand_from auth" -l month -d 'Credit card: month of expiry, 1 to 12' -r
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand unionpay; and __fish_seen_subcommand_from auth" -l for -d 'What the authentication is for [default: as before in the session, else apply]' -r -f -a "apply\t'Applying for a report'
 recover\t'Recovering the password'"
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand unionpay; and __fish_seen_subcommand_from auth" -l card-password-file -d 'Read the debit card\'s PIN from this file' -r -F
@@ -418,7 +418,7 @@ complete -c zhengxin -n "__fish_zhengxin_using_subcommand unionpay; and __fish_s
 json\t'One JSON value'"
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand unionpay; and __fish_seen_subcommand_from auth" -l jq -d 'Filter the JSON result with a jq expression (implies --json)' -r
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand unionpay; and __fish_seen_subcommand_from auth" -l answers -d 'Take values from this JSON or TOML file; `-` is standard input' -r -F
-complete -c zhengxin -n "__fish_zhengxin_using_subcommand unionpay; and __fish_seen_subcommand_from auth" -l ask -d 'Ask this program for missing values; `sandbox:` answers from the sandbox\'s inbox' -r
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand unionpay; and __fish_seen_subcommand_from auth" -l ask -d 'Ask this program, or command line, for missing values (`help ask`); `sandbox:` answers from the sandbox\'s inbox' -r
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand unionpay; and __fish_seen_subcommand_from auth" -l ask-timeout -d 'How long an ask program may take [default: 5m]' -r
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand unionpay; and __fish_seen_subcommand_from auth" -l timeout -d 'How long one request may take [default: 30s]' -r
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand unionpay; and __fish_seen_subcommand_from auth" -l retries -d 'How often a request is repeated where that is safe [default: 2]' -r
@@ -453,7 +453,7 @@ complete -c zhengxin -n "__fish_zhengxin_using_subcommand unionpay; and __fish_s
 json\t'One JSON value'"
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand unionpay; and __fish_seen_subcommand_from submit" -l jq -d 'Filter the JSON result with a jq expression (implies --json)' -r
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand unionpay; and __fish_seen_subcommand_from submit" -l answers -d 'Take values from this JSON or TOML file; `-` is standard input' -r -F
-complete -c zhengxin -n "__fish_zhengxin_using_subcommand unionpay; and __fish_seen_subcommand_from submit" -l ask -d 'Ask this program for missing values; `sandbox:` answers from the sandbox\'s inbox' -r
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand unionpay; and __fish_seen_subcommand_from submit" -l ask -d 'Ask this program, or command line, for missing values (`help ask`); `sandbox:` answers from the sandbox\'s inbox' -r
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand unionpay; and __fish_seen_subcommand_from submit" -l ask-timeout -d 'How long an ask program may take [default: 5m]' -r
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand unionpay; and __fish_seen_subcommand_from submit" -l timeout -d 'How long one request may take [default: 30s]' -r
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand unionpay; and __fish_seen_subcommand_from submit" -l retries -d 'How often a request is repeated where that is safe [default: 2]' -r
@@ -486,7 +486,7 @@ complete -c zhengxin -n "__fish_zhengxin_using_subcommand apply; and not __fish_
 json\t'One JSON value'"
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand apply; and not __fish_seen_subcommand_from info sms submit" -l jq -d 'Filter the JSON result with a jq expression (implies --json)' -r
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand apply; and not __fish_seen_subcommand_from info sms submit" -l answers -d 'Take values from this JSON or TOML file; `-` is standard input' -r -F
-complete -c zhengxin -n "__fish_zhengxin_using_subcommand apply; and not __fish_seen_subcommand_from info sms submit" -l ask -d 'Ask this program for missing values; `sandbox:` answers from the sandbox\'s inbox' -r
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand apply; and not __fish_seen_subcommand_from info sms submit" -l ask -d 'Ask this program, or command line, for missing values (`help ask`); `sandbox:` answers from the sandbox\'s inbox' -r
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand apply; and not __fish_seen_subcommand_from info sms submit" -l ask-timeout -d 'How long an ask program may take [default: 5m]' -r
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand apply; and not __fish_seen_subcommand_from info sms submit" -l timeout -d 'How long one request may take [default: 30s]' -r
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand apply; and not __fish_seen_subcommand_from info sms submit" -l retries -d 'How often a request is repeated where that is safe [default: 2]' -r
@@ -522,7 +522,7 @@ complete -c zhengxin -n "__fish_zhengxin_using_subcommand apply; and __fish_seen
 json\t'One JSON value'"
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand apply; and __fish_seen_subcommand_from info" -l jq -d 'Filter the JSON result with a jq expression (implies --json)' -r
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand apply; and __fish_seen_subcommand_from info" -l answers -d 'Take values from this JSON or TOML file; `-` is standard input' -r -F
-complete -c zhengxin -n "__fish_zhengxin_using_subcommand apply; and __fish_seen_subcommand_from info" -l ask -d 'Ask this program for missing values; `sandbox:` answers from the sandbox\'s inbox' -r
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand apply; and __fish_seen_subcommand_from info" -l ask -d 'Ask this program, or command line, for missing values (`help ask`); `sandbox:` answers from the sandbox\'s inbox' -r
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand apply; and __fish_seen_subcommand_from info" -l ask-timeout -d 'How long an ask program may take [default: 5m]' -r
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand apply; and __fish_seen_subcommand_from info" -l timeout -d 'How long one request may take [default: 30s]' -r
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand apply; and __fish_seen_subcommand_from info" -l retries -d 'How often a request is repeated where that is safe [default: 2]' -r
@@ -554,7 +554,7 @@ complete -c zhengxin -n "__fish_zhengxin_using_subcommand apply; and __fish_seen
 json\t'One JSON value'"
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand apply; and __fish_seen_subcommand_from sms" -l jq -d 'Filter the JSON result with a jq expression (implies --json)' -r
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand apply; and __fish_seen_subcommand_from sms" -l answers -d 'Take values from this JSON or TOML file; `-` is standard input' -r -F
-complete -c zhengxin -n "__fish_zhengxin_using_subcommand apply; and __fish_seen_subcommand_from sms" -l ask -d 'Ask this program for missing values; `sandbox:` answers from the sandbox\'s inbox' -r
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand apply; and __fish_seen_subcommand_from sms" -l ask -d 'Ask this program, or command line, for missing values (`help ask`); `sandbox:` answers from the sandbox\'s inbox' -r
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand apply; and __fish_seen_subcommand_from sms" -l ask-timeout -d 'How long an ask program may take [default: 5m]' -r
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand apply; and __fish_seen_subcommand_from sms" -l timeout -d 'How long one request may take [default: 30s]' -r
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand apply; and __fish_seen_subcommand_from sms" -l retries -d 'How often a request is repeated where that is safe [default: 2]' -r
@@ -588,7 +588,7 @@ complete -c zhengxin -n "__fish_zhengxin_using_subcommand apply; and __fish_seen
 json\t'One JSON value'"
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand apply; and __fish_seen_subcommand_from submit" -l jq -d 'Filter the JSON result with a jq expression (implies --json)' -r
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand apply; and __fish_seen_subcommand_from submit" -l answers -d 'Take values from this JSON or TOML file; `-` is standard input' -r -F
-complete -c zhengxin -n "__fish_zhengxin_using_subcommand apply; and __fish_seen_subcommand_from submit" -l ask -d 'Ask this program for missing values; `sandbox:` answers from the sandbox\'s inbox' -r
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand apply; and __fish_seen_subcommand_from submit" -l ask -d 'Ask this program, or command line, for missing values (`help ask`); `sandbox:` answers from the sandbox\'s inbox' -r
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand apply; and __fish_seen_subcommand_from submit" -l ask-timeout -d 'How long an ask program may take [default: 5m]' -r
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand apply; and __fish_seen_subcommand_from submit" -l timeout -d 'How long one request may take [default: 30s]' -r
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand apply; and __fish_seen_subcommand_from submit" -l retries -d 'How often a request is repeated where that is safe [default: 2]' -r
@@ -621,7 +621,7 @@ complete -c zhengxin -n "__fish_zhengxin_using_subcommand report-info" -l output
 json\t'One JSON value'"
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand report-info" -l jq -d 'Filter the JSON result with a jq expression (implies --json)' -r
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand report-info" -l answers -d 'Take values from this JSON or TOML file; `-` is standard input' -r -F
-complete -c zhengxin -n "__fish_zhengxin_using_subcommand report-info" -l ask -d 'Ask this program for missing values; `sandbox:` answers from the sandbox\'s inbox' -r
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand report-info" -l ask -d 'Ask this program, or command line, for missing values (`help ask`); `sandbox:` answers from the sandbox\'s inbox' -r
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand report-info" -l ask-timeout -d 'How long an ask program may take [default: 5m]' -r
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand report-info" -l timeout -d 'How long one request may take [default: 30s]' -r
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand report-info" -l retries -d 'How often a request is repeated where that is safe [default: 2]' -r
@@ -658,7 +658,7 @@ complete -c zhengxin -n "__fish_zhengxin_using_subcommand report" -l output -d '
 json\t'One JSON value'"
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand report" -l jq -d 'Filter the JSON result with a jq expression (implies --json)' -r
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand report" -l answers -d 'Take values from this JSON or TOML file; `-` is standard input' -r -F
-complete -c zhengxin -n "__fish_zhengxin_using_subcommand report" -l ask -d 'Ask this program for missing values; `sandbox:` answers from the sandbox\'s inbox' -r
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand report" -l ask -d 'Ask this program, or command line, for missing values (`help ask`); `sandbox:` answers from the sandbox\'s inbox' -r
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand report" -l ask-timeout -d 'How long an ask program may take [default: 5m]' -r
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand report" -l timeout -d 'How long one request may take [default: 30s]' -r
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand report" -l retries -d 'How often a request is repeated where that is safe [default: 2]' -r
@@ -702,7 +702,7 @@ complete -c zhengxin -n "__fish_zhengxin_using_subcommand run" -l cellphone -d '
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand run" -l real-name -d 'The applicant\'s real name' -r
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand run" -l id-card -d 'The applicant\'s identity number' -r
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand run" -l year -d 'Credit card: year of expiry, two digits' -r
-complete -c zhengxin -n "__fish_zhengxin_using_subcommand run" -l month -d 'Credit card: month of expiry, 01 to 12' -r
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand run" -l month -d 'Credit card: month of expiry, 1 to 12' -r
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand run" -l password-file -d 'Read the password from this file' -r -F
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand run" -l password-command -d 'Take the first line this command prints as the password' -r
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand run" -l card-password-file -d 'Read the debit card\'s PIN from this file' -r -F
@@ -715,7 +715,7 @@ complete -c zhengxin -n "__fish_zhengxin_using_subcommand run" -l output -d 'How
 json\t'One JSON value'"
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand run" -l jq -d 'Filter the JSON result with a jq expression (implies --json)' -r
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand run" -l answers -d 'Take values from this JSON or TOML file; `-` is standard input' -r -F
-complete -c zhengxin -n "__fish_zhengxin_using_subcommand run" -l ask -d 'Ask this program for missing values; `sandbox:` answers from the sandbox\'s inbox' -r
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand run" -l ask -d 'Ask this program, or command line, for missing values (`help ask`); `sandbox:` answers from the sandbox\'s inbox' -r
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand run" -l ask-timeout -d 'How long an ask program may take [default: 5m]' -r
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand run" -l timeout -d 'How long one request may take [default: 30s]' -r
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand run" -l retries -d 'How often a request is repeated where that is safe [default: 2]' -r
@@ -753,7 +753,7 @@ complete -c zhengxin -n "__fish_zhengxin_using_subcommand view" -l output -d 'Ho
 json\t'One JSON value'"
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand view" -l jq -d 'Filter the JSON result with a jq expression (implies --json)' -r
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand view" -l answers -d 'Take values from this JSON or TOML file; `-` is standard input' -r -F
-complete -c zhengxin -n "__fish_zhengxin_using_subcommand view" -l ask -d 'Ask this program for missing values; `sandbox:` answers from the sandbox\'s inbox' -r
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand view" -l ask -d 'Ask this program, or command line, for missing values (`help ask`); `sandbox:` answers from the sandbox\'s inbox' -r
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand view" -l ask-timeout -d 'How long an ask program may take [default: 5m]' -r
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand view" -l timeout -d 'How long one request may take [default: 30s]' -r
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand view" -l retries -d 'How often a request is repeated where that is safe [default: 2]' -r
@@ -788,7 +788,7 @@ complete -c zhengxin -n "__fish_zhengxin_using_subcommand call" -l output -d 'Ho
 json\t'One JSON value'"
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand call" -l jq -d 'Filter the JSON result with a jq expression (implies --json)' -r
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand call" -l answers -d 'Take values from this JSON or TOML file; `-` is standard input' -r -F
-complete -c zhengxin -n "__fish_zhengxin_using_subcommand call" -l ask -d 'Ask this program for missing values; `sandbox:` answers from the sandbox\'s inbox' -r
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand call" -l ask -d 'Ask this program, or command line, for missing values (`help ask`); `sandbox:` answers from the sandbox\'s inbox' -r
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand call" -l ask-timeout -d 'How long an ask program may take [default: 5m]' -r
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand call" -l timeout -d 'How long one request may take [default: 30s]' -r
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand call" -l retries -d 'How often a request is repeated where that is safe [default: 2]' -r
@@ -821,7 +821,7 @@ complete -c zhengxin -n "__fish_zhengxin_using_subcommand status" -l output -d '
 json\t'One JSON value'"
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand status" -l jq -d 'Filter the JSON result with a jq expression (implies --json)' -r
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand status" -l answers -d 'Take values from this JSON or TOML file; `-` is standard input' -r -F
-complete -c zhengxin -n "__fish_zhengxin_using_subcommand status" -l ask -d 'Ask this program for missing values; `sandbox:` answers from the sandbox\'s inbox' -r
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand status" -l ask -d 'Ask this program, or command line, for missing values (`help ask`); `sandbox:` answers from the sandbox\'s inbox' -r
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand status" -l ask-timeout -d 'How long an ask program may take [default: 5m]' -r
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand status" -l timeout -d 'How long one request may take [default: 30s]' -r
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand status" -l retries -d 'How often a request is repeated where that is safe [default: 2]' -r
@@ -854,7 +854,7 @@ complete -c zhengxin -n "__fish_zhengxin_using_subcommand codes" -l output -d 'H
 json\t'One JSON value'"
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand codes" -l jq -d 'Filter the JSON result with a jq expression (implies --json)' -r
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand codes" -l answers -d 'Take values from this JSON or TOML file; `-` is standard input' -r -F
-complete -c zhengxin -n "__fish_zhengxin_using_subcommand codes" -l ask -d 'Ask this program for missing values; `sandbox:` answers from the sandbox\'s inbox' -r
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand codes" -l ask -d 'Ask this program, or command line, for missing values (`help ask`); `sandbox:` answers from the sandbox\'s inbox' -r
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand codes" -l ask-timeout -d 'How long an ask program may take [default: 5m]' -r
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand codes" -l timeout -d 'How long one request may take [default: 30s]' -r
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand codes" -l retries -d 'How often a request is repeated where that is safe [default: 2]' -r
@@ -886,7 +886,7 @@ complete -c zhengxin -n "__fish_zhengxin_using_subcommand session; and not __fis
 json\t'One JSON value'"
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand session; and not __fish_seen_subcommand_from list show path remove adopt prune" -l jq -d 'Filter the JSON result with a jq expression (implies --json)' -r
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand session; and not __fish_seen_subcommand_from list show path remove adopt prune" -l answers -d 'Take values from this JSON or TOML file; `-` is standard input' -r -F
-complete -c zhengxin -n "__fish_zhengxin_using_subcommand session; and not __fish_seen_subcommand_from list show path remove adopt prune" -l ask -d 'Ask this program for missing values; `sandbox:` answers from the sandbox\'s inbox' -r
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand session; and not __fish_seen_subcommand_from list show path remove adopt prune" -l ask -d 'Ask this program, or command line, for missing values (`help ask`); `sandbox:` answers from the sandbox\'s inbox' -r
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand session; and not __fish_seen_subcommand_from list show path remove adopt prune" -l ask-timeout -d 'How long an ask program may take [default: 5m]' -r
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand session; and not __fish_seen_subcommand_from list show path remove adopt prune" -l timeout -d 'How long one request may take [default: 30s]' -r
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand session; and not __fish_seen_subcommand_from list show path remove adopt prune" -l retries -d 'How often a request is repeated where that is safe [default: 2]' -r
@@ -924,7 +924,7 @@ complete -c zhengxin -n "__fish_zhengxin_using_subcommand session; and __fish_se
 json\t'One JSON value'"
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand session; and __fish_seen_subcommand_from list" -l jq -d 'Filter the JSON result with a jq expression (implies --json)' -r
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand session; and __fish_seen_subcommand_from list" -l answers -d 'Take values from this JSON or TOML file; `-` is standard input' -r -F
-complete -c zhengxin -n "__fish_zhengxin_using_subcommand session; and __fish_seen_subcommand_from list" -l ask -d 'Ask this program for missing values; `sandbox:` answers from the sandbox\'s inbox' -r
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand session; and __fish_seen_subcommand_from list" -l ask -d 'Ask this program, or command line, for missing values (`help ask`); `sandbox:` answers from the sandbox\'s inbox' -r
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand session; and __fish_seen_subcommand_from list" -l ask-timeout -d 'How long an ask program may take [default: 5m]' -r
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand session; and __fish_seen_subcommand_from list" -l timeout -d 'How long one request may take [default: 30s]' -r
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand session; and __fish_seen_subcommand_from list" -l retries -d 'How often a request is repeated where that is safe [default: 2]' -r
@@ -957,7 +957,7 @@ complete -c zhengxin -n "__fish_zhengxin_using_subcommand session; and __fish_se
 json\t'One JSON value'"
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand session; and __fish_seen_subcommand_from show" -l jq -d 'Filter the JSON result with a jq expression (implies --json)' -r
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand session; and __fish_seen_subcommand_from show" -l answers -d 'Take values from this JSON or TOML file; `-` is standard input' -r -F
-complete -c zhengxin -n "__fish_zhengxin_using_subcommand session; and __fish_seen_subcommand_from show" -l ask -d 'Ask this program for missing values; `sandbox:` answers from the sandbox\'s inbox' -r
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand session; and __fish_seen_subcommand_from show" -l ask -d 'Ask this program, or command line, for missing values (`help ask`); `sandbox:` answers from the sandbox\'s inbox' -r
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand session; and __fish_seen_subcommand_from show" -l ask-timeout -d 'How long an ask program may take [default: 5m]' -r
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand session; and __fish_seen_subcommand_from show" -l timeout -d 'How long one request may take [default: 30s]' -r
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand session; and __fish_seen_subcommand_from show" -l retries -d 'How often a request is repeated where that is safe [default: 2]' -r
@@ -989,7 +989,7 @@ complete -c zhengxin -n "__fish_zhengxin_using_subcommand session; and __fish_se
 json\t'One JSON value'"
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand session; and __fish_seen_subcommand_from path" -l jq -d 'Filter the JSON result with a jq expression (implies --json)' -r
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand session; and __fish_seen_subcommand_from path" -l answers -d 'Take values from this JSON or TOML file; `-` is standard input' -r -F
-complete -c zhengxin -n "__fish_zhengxin_using_subcommand session; and __fish_seen_subcommand_from path" -l ask -d 'Ask this program for missing values; `sandbox:` answers from the sandbox\'s inbox' -r
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand session; and __fish_seen_subcommand_from path" -l ask -d 'Ask this program, or command line, for missing values (`help ask`); `sandbox:` answers from the sandbox\'s inbox' -r
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand session; and __fish_seen_subcommand_from path" -l ask-timeout -d 'How long an ask program may take [default: 5m]' -r
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand session; and __fish_seen_subcommand_from path" -l timeout -d 'How long one request may take [default: 30s]' -r
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand session; and __fish_seen_subcommand_from path" -l retries -d 'How often a request is repeated where that is safe [default: 2]' -r
@@ -1021,7 +1021,7 @@ complete -c zhengxin -n "__fish_zhengxin_using_subcommand session; and __fish_se
 json\t'One JSON value'"
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand session; and __fish_seen_subcommand_from remove" -l jq -d 'Filter the JSON result with a jq expression (implies --json)' -r
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand session; and __fish_seen_subcommand_from remove" -l answers -d 'Take values from this JSON or TOML file; `-` is standard input' -r -F
-complete -c zhengxin -n "__fish_zhengxin_using_subcommand session; and __fish_seen_subcommand_from remove" -l ask -d 'Ask this program for missing values; `sandbox:` answers from the sandbox\'s inbox' -r
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand session; and __fish_seen_subcommand_from remove" -l ask -d 'Ask this program, or command line, for missing values (`help ask`); `sandbox:` answers from the sandbox\'s inbox' -r
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand session; and __fish_seen_subcommand_from remove" -l ask-timeout -d 'How long an ask program may take [default: 5m]' -r
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand session; and __fish_seen_subcommand_from remove" -l timeout -d 'How long one request may take [default: 30s]' -r
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand session; and __fish_seen_subcommand_from remove" -l retries -d 'How often a request is repeated where that is safe [default: 2]' -r
@@ -1054,7 +1054,7 @@ complete -c zhengxin -n "__fish_zhengxin_using_subcommand session; and __fish_se
 json\t'One JSON value'"
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand session; and __fish_seen_subcommand_from adopt" -l jq -d 'Filter the JSON result with a jq expression (implies --json)' -r
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand session; and __fish_seen_subcommand_from adopt" -l answers -d 'Take values from this JSON or TOML file; `-` is standard input' -r -F
-complete -c zhengxin -n "__fish_zhengxin_using_subcommand session; and __fish_seen_subcommand_from adopt" -l ask -d 'Ask this program for missing values; `sandbox:` answers from the sandbox\'s inbox' -r
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand session; and __fish_seen_subcommand_from adopt" -l ask -d 'Ask this program, or command line, for missing values (`help ask`); `sandbox:` answers from the sandbox\'s inbox' -r
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand session; and __fish_seen_subcommand_from adopt" -l ask-timeout -d 'How long an ask program may take [default: 5m]' -r
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand session; and __fish_seen_subcommand_from adopt" -l timeout -d 'How long one request may take [default: 30s]' -r
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand session; and __fish_seen_subcommand_from adopt" -l retries -d 'How often a request is repeated where that is safe [default: 2]' -r
@@ -1087,7 +1087,7 @@ complete -c zhengxin -n "__fish_zhengxin_using_subcommand session; and __fish_se
 json\t'One JSON value'"
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand session; and __fish_seen_subcommand_from prune" -l jq -d 'Filter the JSON result with a jq expression (implies --json)' -r
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand session; and __fish_seen_subcommand_from prune" -l answers -d 'Take values from this JSON or TOML file; `-` is standard input' -r -F
-complete -c zhengxin -n "__fish_zhengxin_using_subcommand session; and __fish_seen_subcommand_from prune" -l ask -d 'Ask this program for missing values; `sandbox:` answers from the sandbox\'s inbox' -r
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand session; and __fish_seen_subcommand_from prune" -l ask -d 'Ask this program, or command line, for missing values (`help ask`); `sandbox:` answers from the sandbox\'s inbox' -r
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand session; and __fish_seen_subcommand_from prune" -l ask-timeout -d 'How long an ask program may take [default: 5m]' -r
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand session; and __fish_seen_subcommand_from prune" -l timeout -d 'How long one request may take [default: 30s]' -r
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand session; and __fish_seen_subcommand_from prune" -l retries -d 'How often a request is repeated where that is safe [default: 2]' -r
@@ -1119,7 +1119,7 @@ complete -c zhengxin -n "__fish_zhengxin_using_subcommand sandbox; and not __fis
 json\t'One JSON value'"
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand sandbox; and not __fish_seen_subcommand_from serve people inbox reset advance" -l jq -d 'Filter the JSON result with a jq expression (implies --json)' -r
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand sandbox; and not __fish_seen_subcommand_from serve people inbox reset advance" -l answers -d 'Take values from this JSON or TOML file; `-` is standard input' -r -F
-complete -c zhengxin -n "__fish_zhengxin_using_subcommand sandbox; and not __fish_seen_subcommand_from serve people inbox reset advance" -l ask -d 'Ask this program for missing values; `sandbox:` answers from the sandbox\'s inbox' -r
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand sandbox; and not __fish_seen_subcommand_from serve people inbox reset advance" -l ask -d 'Ask this program, or command line, for missing values (`help ask`); `sandbox:` answers from the sandbox\'s inbox' -r
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand sandbox; and not __fish_seen_subcommand_from serve people inbox reset advance" -l ask-timeout -d 'How long an ask program may take [default: 5m]' -r
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand sandbox; and not __fish_seen_subcommand_from serve people inbox reset advance" -l timeout -d 'How long one request may take [default: 30s]' -r
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand sandbox; and not __fish_seen_subcommand_from serve people inbox reset advance" -l retries -d 'How often a request is repeated where that is safe [default: 2]' -r
@@ -1166,7 +1166,7 @@ complete -c zhengxin -n "__fish_zhengxin_using_subcommand sandbox; and __fish_se
 json\t'One JSON value'"
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand sandbox; and __fish_seen_subcommand_from serve" -l jq -d 'Filter the JSON result with a jq expression (implies --json)' -r
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand sandbox; and __fish_seen_subcommand_from serve" -l answers -d 'Take values from this JSON or TOML file; `-` is standard input' -r -F
-complete -c zhengxin -n "__fish_zhengxin_using_subcommand sandbox; and __fish_seen_subcommand_from serve" -l ask -d 'Ask this program for missing values; `sandbox:` answers from the sandbox\'s inbox' -r
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand sandbox; and __fish_seen_subcommand_from serve" -l ask -d 'Ask this program, or command line, for missing values (`help ask`); `sandbox:` answers from the sandbox\'s inbox' -r
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand sandbox; and __fish_seen_subcommand_from serve" -l ask-timeout -d 'How long an ask program may take [default: 5m]' -r
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand sandbox; and __fish_seen_subcommand_from serve" -l timeout -d 'How long one request may take [default: 30s]' -r
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand sandbox; and __fish_seen_subcommand_from serve" -l retries -d 'How often a request is repeated where that is safe [default: 2]' -r
@@ -1202,7 +1202,7 @@ complete -c zhengxin -n "__fish_zhengxin_using_subcommand sandbox; and __fish_se
 json\t'One JSON value'"
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand sandbox; and __fish_seen_subcommand_from people" -l jq -d 'Filter the JSON result with a jq expression (implies --json)' -r
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand sandbox; and __fish_seen_subcommand_from people" -l answers -d 'Take values from this JSON or TOML file; `-` is standard input' -r -F
-complete -c zhengxin -n "__fish_zhengxin_using_subcommand sandbox; and __fish_seen_subcommand_from people" -l ask -d 'Ask this program for missing values; `sandbox:` answers from the sandbox\'s inbox' -r
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand sandbox; and __fish_seen_subcommand_from people" -l ask -d 'Ask this program, or command line, for missing values (`help ask`); `sandbox:` answers from the sandbox\'s inbox' -r
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand sandbox; and __fish_seen_subcommand_from people" -l ask-timeout -d 'How long an ask program may take [default: 5m]' -r
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand sandbox; and __fish_seen_subcommand_from people" -l timeout -d 'How long one request may take [default: 30s]' -r
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand sandbox; and __fish_seen_subcommand_from people" -l retries -d 'How often a request is repeated where that is safe [default: 2]' -r
@@ -1234,7 +1234,7 @@ complete -c zhengxin -n "__fish_zhengxin_using_subcommand sandbox; and __fish_se
 json\t'One JSON value'"
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand sandbox; and __fish_seen_subcommand_from inbox" -l jq -d 'Filter the JSON result with a jq expression (implies --json)' -r
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand sandbox; and __fish_seen_subcommand_from inbox" -l answers -d 'Take values from this JSON or TOML file; `-` is standard input' -r -F
-complete -c zhengxin -n "__fish_zhengxin_using_subcommand sandbox; and __fish_seen_subcommand_from inbox" -l ask -d 'Ask this program for missing values; `sandbox:` answers from the sandbox\'s inbox' -r
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand sandbox; and __fish_seen_subcommand_from inbox" -l ask -d 'Ask this program, or command line, for missing values (`help ask`); `sandbox:` answers from the sandbox\'s inbox' -r
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand sandbox; and __fish_seen_subcommand_from inbox" -l ask-timeout -d 'How long an ask program may take [default: 5m]' -r
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand sandbox; and __fish_seen_subcommand_from inbox" -l timeout -d 'How long one request may take [default: 30s]' -r
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand sandbox; and __fish_seen_subcommand_from inbox" -l retries -d 'How often a request is repeated where that is safe [default: 2]' -r
@@ -1266,7 +1266,7 @@ complete -c zhengxin -n "__fish_zhengxin_using_subcommand sandbox; and __fish_se
 json\t'One JSON value'"
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand sandbox; and __fish_seen_subcommand_from reset" -l jq -d 'Filter the JSON result with a jq expression (implies --json)' -r
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand sandbox; and __fish_seen_subcommand_from reset" -l answers -d 'Take values from this JSON or TOML file; `-` is standard input' -r -F
-complete -c zhengxin -n "__fish_zhengxin_using_subcommand sandbox; and __fish_seen_subcommand_from reset" -l ask -d 'Ask this program for missing values; `sandbox:` answers from the sandbox\'s inbox' -r
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand sandbox; and __fish_seen_subcommand_from reset" -l ask -d 'Ask this program, or command line, for missing values (`help ask`); `sandbox:` answers from the sandbox\'s inbox' -r
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand sandbox; and __fish_seen_subcommand_from reset" -l ask-timeout -d 'How long an ask program may take [default: 5m]' -r
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand sandbox; and __fish_seen_subcommand_from reset" -l timeout -d 'How long one request may take [default: 30s]' -r
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand sandbox; and __fish_seen_subcommand_from reset" -l retries -d 'How often a request is repeated where that is safe [default: 2]' -r
@@ -1298,7 +1298,7 @@ complete -c zhengxin -n "__fish_zhengxin_using_subcommand sandbox; and __fish_se
 json\t'One JSON value'"
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand sandbox; and __fish_seen_subcommand_from advance" -l jq -d 'Filter the JSON result with a jq expression (implies --json)' -r
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand sandbox; and __fish_seen_subcommand_from advance" -l answers -d 'Take values from this JSON or TOML file; `-` is standard input' -r -F
-complete -c zhengxin -n "__fish_zhengxin_using_subcommand sandbox; and __fish_seen_subcommand_from advance" -l ask -d 'Ask this program for missing values; `sandbox:` answers from the sandbox\'s inbox' -r
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand sandbox; and __fish_seen_subcommand_from advance" -l ask -d 'Ask this program, or command line, for missing values (`help ask`); `sandbox:` answers from the sandbox\'s inbox' -r
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand sandbox; and __fish_seen_subcommand_from advance" -l ask-timeout -d 'How long an ask program may take [default: 5m]' -r
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand sandbox; and __fish_seen_subcommand_from advance" -l timeout -d 'How long one request may take [default: 30s]' -r
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand sandbox; and __fish_seen_subcommand_from advance" -l retries -d 'How often a request is repeated where that is safe [default: 2]' -r
@@ -1330,7 +1330,7 @@ complete -c zhengxin -n "__fish_zhengxin_using_subcommand notice; and not __fish
 json\t'One JSON value'"
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand notice; and not __fish_seen_subcommand_from serve" -l jq -d 'Filter the JSON result with a jq expression (implies --json)' -r
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand notice; and not __fish_seen_subcommand_from serve" -l answers -d 'Take values from this JSON or TOML file; `-` is standard input' -r -F
-complete -c zhengxin -n "__fish_zhengxin_using_subcommand notice; and not __fish_seen_subcommand_from serve" -l ask -d 'Ask this program for missing values; `sandbox:` answers from the sandbox\'s inbox' -r
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand notice; and not __fish_seen_subcommand_from serve" -l ask -d 'Ask this program, or command line, for missing values (`help ask`); `sandbox:` answers from the sandbox\'s inbox' -r
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand notice; and not __fish_seen_subcommand_from serve" -l ask-timeout -d 'How long an ask program may take [default: 5m]' -r
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand notice; and not __fish_seen_subcommand_from serve" -l timeout -d 'How long one request may take [default: 30s]' -r
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand notice; and not __fish_seen_subcommand_from serve" -l retries -d 'How often a request is repeated where that is safe [default: 2]' -r
@@ -1367,7 +1367,7 @@ complete -c zhengxin -n "__fish_zhengxin_using_subcommand notice; and __fish_see
 json\t'One JSON value'"
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand notice; and __fish_seen_subcommand_from serve" -l jq -d 'Filter the JSON result with a jq expression (implies --json)' -r
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand notice; and __fish_seen_subcommand_from serve" -l answers -d 'Take values from this JSON or TOML file; `-` is standard input' -r -F
-complete -c zhengxin -n "__fish_zhengxin_using_subcommand notice; and __fish_seen_subcommand_from serve" -l ask -d 'Ask this program for missing values; `sandbox:` answers from the sandbox\'s inbox' -r
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand notice; and __fish_seen_subcommand_from serve" -l ask -d 'Ask this program, or command line, for missing values (`help ask`); `sandbox:` answers from the sandbox\'s inbox' -r
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand notice; and __fish_seen_subcommand_from serve" -l ask-timeout -d 'How long an ask program may take [default: 5m]' -r
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand notice; and __fish_seen_subcommand_from serve" -l timeout -d 'How long one request may take [default: 30s]' -r
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand notice; and __fish_seen_subcommand_from serve" -l retries -d 'How often a request is repeated where that is safe [default: 2]' -r
@@ -1403,7 +1403,7 @@ complete -c zhengxin -n "__fish_zhengxin_using_subcommand demo" -l output -d 'Ho
 json\t'One JSON value'"
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand demo" -l jq -d 'Filter the JSON result with a jq expression (implies --json)' -r
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand demo" -l answers -d 'Take values from this JSON or TOML file; `-` is standard input' -r -F
-complete -c zhengxin -n "__fish_zhengxin_using_subcommand demo" -l ask -d 'Ask this program for missing values; `sandbox:` answers from the sandbox\'s inbox' -r
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand demo" -l ask -d 'Ask this program, or command line, for missing values (`help ask`); `sandbox:` answers from the sandbox\'s inbox' -r
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand demo" -l ask-timeout -d 'How long an ask program may take [default: 5m]' -r
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand demo" -l timeout -d 'How long one request may take [default: 30s]' -r
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand demo" -l retries -d 'How often a request is repeated where that is safe [default: 2]' -r
@@ -1446,7 +1446,7 @@ complete -c zhengxin -n "__fish_zhengxin_using_subcommand smoke" -l output -d 'H
 json\t'One JSON value'"
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand smoke" -l jq -d 'Filter the JSON result with a jq expression (implies --json)' -r
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand smoke" -l answers -d 'Take values from this JSON or TOML file; `-` is standard input' -r -F
-complete -c zhengxin -n "__fish_zhengxin_using_subcommand smoke" -l ask -d 'Ask this program for missing values; `sandbox:` answers from the sandbox\'s inbox' -r
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand smoke" -l ask -d 'Ask this program, or command line, for missing values (`help ask`); `sandbox:` answers from the sandbox\'s inbox' -r
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand smoke" -l ask-timeout -d 'How long an ask program may take [default: 5m]' -r
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand smoke" -l timeout -d 'How long one request may take [default: 30s]' -r
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand smoke" -l retries -d 'How often a request is repeated where that is safe [default: 2]' -r
@@ -1498,7 +1498,7 @@ complete -c zhengxin -n "__fish_zhengxin_using_subcommand export" -l output -d '
 json\t'One JSON value'"
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand export" -l jq -d 'Filter the JSON result with a jq expression (implies --json)' -r
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand export" -l answers -d 'Take values from this JSON or TOML file; `-` is standard input' -r -F
-complete -c zhengxin -n "__fish_zhengxin_using_subcommand export" -l ask -d 'Ask this program for missing values; `sandbox:` answers from the sandbox\'s inbox' -r
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand export" -l ask -d 'Ask this program, or command line, for missing values (`help ask`); `sandbox:` answers from the sandbox\'s inbox' -r
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand export" -l ask-timeout -d 'How long an ask program may take [default: 5m]' -r
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand export" -l timeout -d 'How long one request may take [default: 30s]' -r
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand export" -l retries -d 'How often a request is repeated where that is safe [default: 2]' -r
@@ -1531,7 +1531,7 @@ complete -c zhengxin -n "__fish_zhengxin_using_subcommand diff" -l output -d 'Ho
 json\t'One JSON value'"
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand diff" -l jq -d 'Filter the JSON result with a jq expression (implies --json)' -r
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand diff" -l answers -d 'Take values from this JSON or TOML file; `-` is standard input' -r -F
-complete -c zhengxin -n "__fish_zhengxin_using_subcommand diff" -l ask -d 'Ask this program for missing values; `sandbox:` answers from the sandbox\'s inbox' -r
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand diff" -l ask -d 'Ask this program, or command line, for missing values (`help ask`); `sandbox:` answers from the sandbox\'s inbox' -r
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand diff" -l ask-timeout -d 'How long an ask program may take [default: 5m]' -r
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand diff" -l timeout -d 'How long one request may take [default: 30s]' -r
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand diff" -l retries -d 'How often a request is repeated where that is safe [default: 2]' -r
@@ -1564,7 +1564,7 @@ complete -c zhengxin -n "__fish_zhengxin_using_subcommand config; and not __fish
 json\t'One JSON value'"
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand config; and not __fish_seen_subcommand_from show path init check" -l jq -d 'Filter the JSON result with a jq expression (implies --json)' -r
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand config; and not __fish_seen_subcommand_from show path init check" -l answers -d 'Take values from this JSON or TOML file; `-` is standard input' -r -F
-complete -c zhengxin -n "__fish_zhengxin_using_subcommand config; and not __fish_seen_subcommand_from show path init check" -l ask -d 'Ask this program for missing values; `sandbox:` answers from the sandbox\'s inbox' -r
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand config; and not __fish_seen_subcommand_from show path init check" -l ask -d 'Ask this program, or command line, for missing values (`help ask`); `sandbox:` answers from the sandbox\'s inbox' -r
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand config; and not __fish_seen_subcommand_from show path init check" -l ask-timeout -d 'How long an ask program may take [default: 5m]' -r
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand config; and not __fish_seen_subcommand_from show path init check" -l timeout -d 'How long one request may take [default: 30s]' -r
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand config; and not __fish_seen_subcommand_from show path init check" -l retries -d 'How often a request is repeated where that is safe [default: 2]' -r
@@ -1600,7 +1600,7 @@ complete -c zhengxin -n "__fish_zhengxin_using_subcommand config; and __fish_see
 json\t'One JSON value'"
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand config; and __fish_seen_subcommand_from show" -l jq -d 'Filter the JSON result with a jq expression (implies --json)' -r
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand config; and __fish_seen_subcommand_from show" -l answers -d 'Take values from this JSON or TOML file; `-` is standard input' -r -F
-complete -c zhengxin -n "__fish_zhengxin_using_subcommand config; and __fish_seen_subcommand_from show" -l ask -d 'Ask this program for missing values; `sandbox:` answers from the sandbox\'s inbox' -r
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand config; and __fish_seen_subcommand_from show" -l ask -d 'Ask this program, or command line, for missing values (`help ask`); `sandbox:` answers from the sandbox\'s inbox' -r
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand config; and __fish_seen_subcommand_from show" -l ask-timeout -d 'How long an ask program may take [default: 5m]' -r
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand config; and __fish_seen_subcommand_from show" -l timeout -d 'How long one request may take [default: 30s]' -r
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand config; and __fish_seen_subcommand_from show" -l retries -d 'How often a request is repeated where that is safe [default: 2]' -r
@@ -1632,7 +1632,7 @@ complete -c zhengxin -n "__fish_zhengxin_using_subcommand config; and __fish_see
 json\t'One JSON value'"
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand config; and __fish_seen_subcommand_from path" -l jq -d 'Filter the JSON result with a jq expression (implies --json)' -r
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand config; and __fish_seen_subcommand_from path" -l answers -d 'Take values from this JSON or TOML file; `-` is standard input' -r -F
-complete -c zhengxin -n "__fish_zhengxin_using_subcommand config; and __fish_seen_subcommand_from path" -l ask -d 'Ask this program for missing values; `sandbox:` answers from the sandbox\'s inbox' -r
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand config; and __fish_seen_subcommand_from path" -l ask -d 'Ask this program, or command line, for missing values (`help ask`); `sandbox:` answers from the sandbox\'s inbox' -r
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand config; and __fish_seen_subcommand_from path" -l ask-timeout -d 'How long an ask program may take [default: 5m]' -r
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand config; and __fish_seen_subcommand_from path" -l timeout -d 'How long one request may take [default: 30s]' -r
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand config; and __fish_seen_subcommand_from path" -l retries -d 'How often a request is repeated where that is safe [default: 2]' -r
@@ -1664,7 +1664,7 @@ complete -c zhengxin -n "__fish_zhengxin_using_subcommand config; and __fish_see
 json\t'One JSON value'"
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand config; and __fish_seen_subcommand_from init" -l jq -d 'Filter the JSON result with a jq expression (implies --json)' -r
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand config; and __fish_seen_subcommand_from init" -l answers -d 'Take values from this JSON or TOML file; `-` is standard input' -r -F
-complete -c zhengxin -n "__fish_zhengxin_using_subcommand config; and __fish_seen_subcommand_from init" -l ask -d 'Ask this program for missing values; `sandbox:` answers from the sandbox\'s inbox' -r
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand config; and __fish_seen_subcommand_from init" -l ask -d 'Ask this program, or command line, for missing values (`help ask`); `sandbox:` answers from the sandbox\'s inbox' -r
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand config; and __fish_seen_subcommand_from init" -l ask-timeout -d 'How long an ask program may take [default: 5m]' -r
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand config; and __fish_seen_subcommand_from init" -l timeout -d 'How long one request may take [default: 30s]' -r
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand config; and __fish_seen_subcommand_from init" -l retries -d 'How often a request is repeated where that is safe [default: 2]' -r
@@ -1696,7 +1696,7 @@ complete -c zhengxin -n "__fish_zhengxin_using_subcommand config; and __fish_see
 json\t'One JSON value'"
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand config; and __fish_seen_subcommand_from check" -l jq -d 'Filter the JSON result with a jq expression (implies --json)' -r
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand config; and __fish_seen_subcommand_from check" -l answers -d 'Take values from this JSON or TOML file; `-` is standard input' -r -F
-complete -c zhengxin -n "__fish_zhengxin_using_subcommand config; and __fish_seen_subcommand_from check" -l ask -d 'Ask this program for missing values; `sandbox:` answers from the sandbox\'s inbox' -r
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand config; and __fish_seen_subcommand_from check" -l ask -d 'Ask this program, or command line, for missing values (`help ask`); `sandbox:` answers from the sandbox\'s inbox' -r
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand config; and __fish_seen_subcommand_from check" -l ask-timeout -d 'How long an ask program may take [default: 5m]' -r
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand config; and __fish_seen_subcommand_from check" -l timeout -d 'How long one request may take [default: 30s]' -r
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand config; and __fish_seen_subcommand_from check" -l retries -d 'How often a request is repeated where that is safe [default: 2]' -r
@@ -1728,7 +1728,7 @@ complete -c zhengxin -n "__fish_zhengxin_using_subcommand completions" -l output
 json\t'One JSON value'"
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand completions" -l jq -d 'Filter the JSON result with a jq expression (implies --json)' -r
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand completions" -l answers -d 'Take values from this JSON or TOML file; `-` is standard input' -r -F
-complete -c zhengxin -n "__fish_zhengxin_using_subcommand completions" -l ask -d 'Ask this program for missing values; `sandbox:` answers from the sandbox\'s inbox' -r
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand completions" -l ask -d 'Ask this program, or command line, for missing values (`help ask`); `sandbox:` answers from the sandbox\'s inbox' -r
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand completions" -l ask-timeout -d 'How long an ask program may take [default: 5m]' -r
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand completions" -l timeout -d 'How long one request may take [default: 30s]' -r
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand completions" -l retries -d 'How often a request is repeated where that is safe [default: 2]' -r
@@ -1760,7 +1760,7 @@ complete -c zhengxin -n "__fish_zhengxin_using_subcommand man" -l output -d 'How
 json\t'One JSON value'"
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand man" -l jq -d 'Filter the JSON result with a jq expression (implies --json)' -r
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand man" -l answers -d 'Take values from this JSON or TOML file; `-` is standard input' -r -F
-complete -c zhengxin -n "__fish_zhengxin_using_subcommand man" -l ask -d 'Ask this program for missing values; `sandbox:` answers from the sandbox\'s inbox' -r
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand man" -l ask -d 'Ask this program, or command line, for missing values (`help ask`); `sandbox:` answers from the sandbox\'s inbox' -r
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand man" -l ask-timeout -d 'How long an ask program may take [default: 5m]' -r
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand man" -l timeout -d 'How long one request may take [default: 30s]' -r
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand man" -l retries -d 'How often a request is repeated where that is safe [default: 2]' -r
@@ -1792,7 +1792,7 @@ complete -c zhengxin -n "__fish_zhengxin_using_subcommand capabilities" -l outpu
 json\t'One JSON value'"
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand capabilities" -l jq -d 'Filter the JSON result with a jq expression (implies --json)' -r
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand capabilities" -l answers -d 'Take values from this JSON or TOML file; `-` is standard input' -r -F
-complete -c zhengxin -n "__fish_zhengxin_using_subcommand capabilities" -l ask -d 'Ask this program for missing values; `sandbox:` answers from the sandbox\'s inbox' -r
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand capabilities" -l ask -d 'Ask this program, or command line, for missing values (`help ask`); `sandbox:` answers from the sandbox\'s inbox' -r
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand capabilities" -l ask-timeout -d 'How long an ask program may take [default: 5m]' -r
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand capabilities" -l timeout -d 'How long one request may take [default: 30s]' -r
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand capabilities" -l retries -d 'How often a request is repeated where that is safe [default: 2]' -r
@@ -1824,7 +1824,7 @@ complete -c zhengxin -n "__fish_zhengxin_using_subcommand help" -l output -d 'Ho
 json\t'One JSON value'"
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand help" -l jq -d 'Filter the JSON result with a jq expression (implies --json)' -r
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand help" -l answers -d 'Take values from this JSON or TOML file; `-` is standard input' -r -F
-complete -c zhengxin -n "__fish_zhengxin_using_subcommand help" -l ask -d 'Ask this program for missing values; `sandbox:` answers from the sandbox\'s inbox' -r
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand help" -l ask -d 'Ask this program, or command line, for missing values (`help ask`); `sandbox:` answers from the sandbox\'s inbox' -r
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand help" -l ask-timeout -d 'How long an ask program may take [default: 5m]' -r
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand help" -l timeout -d 'How long one request may take [default: 30s]' -r
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand help" -l retries -d 'How often a request is repeated where that is safe [default: 2]' -r

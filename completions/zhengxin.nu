@@ -23,7 +23,7 @@ module completions {
     --jq: string              # Filter the JSON result with a jq expression (implies --json)
     --raw                     # Print strings that come out of --jq bare
     --answers: path           # Take values from this JSON or TOML file; `-` is standard input
-    --ask: string             # Ask this program for missing values; `sandbox:` answers from the sandbox's inbox
+    --ask: string             # Ask this program, or command line, for missing values (`help ask`); `sandbox:` answers from the sandbox's inbox
     --ask-timeout: string     # How long an ask program may take [default: 5m]
     --no-input                # Never prompt on the terminal
     --no-verify-input         # Skip the local checks of card, identity and mobile numbers
@@ -73,7 +73,7 @@ module completions {
     --jq: string              # Filter the JSON result with a jq expression (implies --json)
     --raw                     # Print strings that come out of --jq bare
     --answers: path           # Take values from this JSON or TOML file; `-` is standard input
-    --ask: string             # Ask this program for missing values; `sandbox:` answers from the sandbox's inbox
+    --ask: string             # Ask this program, or command line, for missing values (`help ask`); `sandbox:` answers from the sandbox's inbox
     --ask-timeout: string     # How long an ask program may take [default: 5m]
     --no-input                # Never prompt on the terminal
     --no-verify-input         # Skip the local checks of card, identity and mobile numbers
@@ -117,7 +117,7 @@ module completions {
     --jq: string              # Filter the JSON result with a jq expression (implies --json)
     --raw                     # Print strings that come out of --jq bare
     --answers: path           # Take values from this JSON or TOML file; `-` is standard input
-    --ask: string             # Ask this program for missing values; `sandbox:` answers from the sandbox's inbox
+    --ask: string             # Ask this program, or command line, for missing values (`help ask`); `sandbox:` answers from the sandbox's inbox
     --ask-timeout: string     # How long an ask program may take [default: 5m]
     --no-input                # Never prompt on the terminal
     --no-verify-input         # Skip the local checks of card, identity and mobile numbers
@@ -167,7 +167,7 @@ module completions {
     --jq: string              # Filter the JSON result with a jq expression (implies --json)
     --raw                     # Print strings that come out of --jq bare
     --answers: path           # Take values from this JSON or TOML file; `-` is standard input
-    --ask: string             # Ask this program for missing values; `sandbox:` answers from the sandbox's inbox
+    --ask: string             # Ask this program, or command line, for missing values (`help ask`); `sandbox:` answers from the sandbox's inbox
     --ask-timeout: string     # How long an ask program may take [default: 5m]
     --no-input                # Never prompt on the terminal
     --no-verify-input         # Skip the local checks of card, identity and mobile numbers
@@ -217,7 +217,7 @@ module completions {
     --jq: string              # Filter the JSON result with a jq expression (implies --json)
     --raw                     # Print strings that come out of --jq bare
     --answers: path           # Take values from this JSON or TOML file; `-` is standard input
-    --ask: string             # Ask this program for missing values; `sandbox:` answers from the sandbox's inbox
+    --ask: string             # Ask this program, or command line, for missing values (`help ask`); `sandbox:` answers from the sandbox's inbox
     --ask-timeout: string     # How long an ask program may take [default: 5m]
     --no-input                # Never prompt on the terminal
     --no-verify-input         # Skip the local checks of card, identity and mobile numbers
@@ -261,7 +261,7 @@ module completions {
     --jq: string              # Filter the JSON result with a jq expression (implies --json)
     --raw                     # Print strings that come out of --jq bare
     --answers: path           # Take values from this JSON or TOML file; `-` is standard input
-    --ask: string             # Ask this program for missing values; `sandbox:` answers from the sandbox's inbox
+    --ask: string             # Ask this program, or command line, for missing values (`help ask`); `sandbox:` answers from the sandbox's inbox
     --ask-timeout: string     # How long an ask program may take [default: 5m]
     --no-input                # Never prompt on the terminal
     --no-verify-input         # Skip the local checks of card, identity and mobile numbers
@@ -307,7 +307,7 @@ module completions {
     --jq: string              # Filter the JSON result with a jq expression (implies --json)
     --raw                     # Print strings that come out of --jq bare
     --answers: path           # Take values from this JSON or TOML file; `-` is standard input
-    --ask: string             # Ask this program for missing values; `sandbox:` answers from the sandbox's inbox
+    --ask: string             # Ask this program, or command line, for missing values (`help ask`); `sandbox:` answers from the sandbox's inbox
     --ask-timeout: string     # How long an ask program may take [default: 5m]
     --no-input                # Never prompt on the terminal
     --no-verify-input         # Skip the local checks of card, identity and mobile numbers
@@ -352,7 +352,7 @@ module completions {
     --jq: string              # Filter the JSON result with a jq expression (implies --json)
     --raw                     # Print strings that come out of --jq bare
     --answers: path           # Take values from this JSON or TOML file; `-` is standard input
-    --ask: string             # Ask this program for missing values; `sandbox:` answers from the sandbox's inbox
+    --ask: string             # Ask this program, or command line, for missing values (`help ask`); `sandbox:` answers from the sandbox's inbox
     --ask-timeout: string     # How long an ask program may take [default: 5m]
     --no-input                # Never prompt on the terminal
     --no-verify-input         # Skip the local checks of card, identity and mobile numbers
@@ -397,7 +397,7 @@ module completions {
     --jq: string              # Filter the JSON result with a jq expression (implies --json)
     --raw                     # Print strings that come out of --jq bare
     --answers: path           # Take values from this JSON or TOML file; `-` is standard input
-    --ask: string             # Ask this program for missing values; `sandbox:` answers from the sandbox's inbox
+    --ask: string             # Ask this program, or command line, for missing values (`help ask`); `sandbox:` answers from the sandbox's inbox
     --ask-timeout: string     # How long an ask program may take [default: 5m]
     --no-input                # Never prompt on the terminal
     --no-verify-input         # Skip the local checks of card, identity and mobile numbers
@@ -451,7 +451,7 @@ module completions {
     --jq: string              # Filter the JSON result with a jq expression (implies --json)
     --raw                     # Print strings that come out of --jq bare
     --answers: path           # Take values from this JSON or TOML file; `-` is standard input
-    --ask: string             # Ask this program for missing values; `sandbox:` answers from the sandbox's inbox
+    --ask: string             # Ask this program, or command line, for missing values (`help ask`); `sandbox:` answers from the sandbox's inbox
     --ask-timeout: string     # How long an ask program may take [default: 5m]
     --no-input                # Never prompt on the terminal
     --no-verify-input         # Skip the local checks of card, identity and mobile numbers
@@ -501,7 +501,7 @@ module completions {
     --card-type: string@"nu-complete zhengxin unionpay auth card_type" # 1 debit, 2 credit [default: what the check said]
     --message-code: string    # The code from the bank's SMS
     --year: string            # Credit card: year of expiry, two digits
-    --month: string           # Credit card: month of expiry, 01 to 12
+    --month: string           # Credit card: month of expiry, 1 to 12
     --for: string@"nu-complete zhengxin unionpay auth purpose" # What the authentication is for [default: as before in the session, else apply]
     --card-password-file: path # Read the debit card's PIN from this file
     --last-three-file: path   # Read the credit card's last three digits from this file
@@ -515,7 +515,7 @@ module completions {
     --jq: string              # Filter the JSON result with a jq expression (implies --json)
     --raw                     # Print strings that come out of --jq bare
     --answers: path           # Take values from this JSON or TOML file; `-` is standard input
-    --ask: string             # Ask this program for missing values; `sandbox:` answers from the sandbox's inbox
+    --ask: string             # Ask this program, or command line, for missing values (`help ask`); `sandbox:` answers from the sandbox's inbox
     --ask-timeout: string     # How long an ask program may take [default: 5m]
     --no-input                # Never prompt on the terminal
     --no-verify-input         # Skip the local checks of card, identity and mobile numbers
@@ -562,7 +562,7 @@ module completions {
     --jq: string              # Filter the JSON result with a jq expression (implies --json)
     --raw                     # Print strings that come out of --jq bare
     --answers: path           # Take values from this JSON or TOML file; `-` is standard input
-    --ask: string             # Ask this program for missing values; `sandbox:` answers from the sandbox's inbox
+    --ask: string             # Ask this program, or command line, for missing values (`help ask`); `sandbox:` answers from the sandbox's inbox
     --ask-timeout: string     # How long an ask program may take [default: 5m]
     --no-input                # Never prompt on the terminal
     --no-verify-input         # Skip the local checks of card, identity and mobile numbers
@@ -606,7 +606,7 @@ module completions {
     --jq: string              # Filter the JSON result with a jq expression (implies --json)
     --raw                     # Print strings that come out of --jq bare
     --answers: path           # Take values from this JSON or TOML file; `-` is standard input
-    --ask: string             # Ask this program for missing values; `sandbox:` answers from the sandbox's inbox
+    --ask: string             # Ask this program, or command line, for missing values (`help ask`); `sandbox:` answers from the sandbox's inbox
     --ask-timeout: string     # How long an ask program may take [default: 5m]
     --no-input                # Never prompt on the terminal
     --no-verify-input         # Skip the local checks of card, identity and mobile numbers
@@ -651,7 +651,7 @@ module completions {
     --jq: string              # Filter the JSON result with a jq expression (implies --json)
     --raw                     # Print strings that come out of --jq bare
     --answers: path           # Take values from this JSON or TOML file; `-` is standard input
-    --ask: string             # Ask this program for missing values; `sandbox:` answers from the sandbox's inbox
+    --ask: string             # Ask this program, or command line, for missing values (`help ask`); `sandbox:` answers from the sandbox's inbox
     --ask-timeout: string     # How long an ask program may take [default: 5m]
     --no-input                # Never prompt on the terminal
     --no-verify-input         # Skip the local checks of card, identity and mobile numbers
@@ -696,7 +696,7 @@ module completions {
     --jq: string              # Filter the JSON result with a jq expression (implies --json)
     --raw                     # Print strings that come out of --jq bare
     --answers: path           # Take values from this JSON or TOML file; `-` is standard input
-    --ask: string             # Ask this program for missing values; `sandbox:` answers from the sandbox's inbox
+    --ask: string             # Ask this program, or command line, for missing values (`help ask`); `sandbox:` answers from the sandbox's inbox
     --ask-timeout: string     # How long an ask program may take [default: 5m]
     --no-input                # Never prompt on the terminal
     --no-verify-input         # Skip the local checks of card, identity and mobile numbers
@@ -742,7 +742,7 @@ module completions {
     --jq: string              # Filter the JSON result with a jq expression (implies --json)
     --raw                     # Print strings that come out of --jq bare
     --answers: path           # Take values from this JSON or TOML file; `-` is standard input
-    --ask: string             # Ask this program for missing values; `sandbox:` answers from the sandbox's inbox
+    --ask: string             # Ask this program, or command line, for missing values (`help ask`); `sandbox:` answers from the sandbox's inbox
     --ask-timeout: string     # How long an ask program may take [default: 5m]
     --no-input                # Never prompt on the terminal
     --no-verify-input         # Skip the local checks of card, identity and mobile numbers
@@ -786,7 +786,7 @@ module completions {
     --jq: string              # Filter the JSON result with a jq expression (implies --json)
     --raw                     # Print strings that come out of --jq bare
     --answers: path           # Take values from this JSON or TOML file; `-` is standard input
-    --ask: string             # Ask this program for missing values; `sandbox:` answers from the sandbox's inbox
+    --ask: string             # Ask this program, or command line, for missing values (`help ask`); `sandbox:` answers from the sandbox's inbox
     --ask-timeout: string     # How long an ask program may take [default: 5m]
     --no-input                # Never prompt on the terminal
     --no-verify-input         # Skip the local checks of card, identity and mobile numbers
@@ -837,7 +837,7 @@ module completions {
     --jq: string              # Filter the JSON result with a jq expression (implies --json)
     --raw                     # Print strings that come out of --jq bare
     --answers: path           # Take values from this JSON or TOML file; `-` is standard input
-    --ask: string             # Ask this program for missing values; `sandbox:` answers from the sandbox's inbox
+    --ask: string             # Ask this program, or command line, for missing values (`help ask`); `sandbox:` answers from the sandbox's inbox
     --ask-timeout: string     # How long an ask program may take [default: 5m]
     --no-input                # Never prompt on the terminal
     --no-verify-input         # Skip the local checks of card, identity and mobile numbers
@@ -900,7 +900,7 @@ module completions {
     --real-name: string       # The applicant's real name
     --id-card: string         # The applicant's identity number
     --year: string            # Credit card: year of expiry, two digits
-    --month: string           # Credit card: month of expiry, 01 to 12
+    --month: string           # Credit card: month of expiry, 1 to 12
     --password-stdin          # Read the password from standard input
     --password-file: path     # Read the password from this file
     --password-command: string # Take the first line this command prints as the password
@@ -915,7 +915,7 @@ module completions {
     --jq: string              # Filter the JSON result with a jq expression (implies --json)
     --raw                     # Print strings that come out of --jq bare
     --answers: path           # Take values from this JSON or TOML file; `-` is standard input
-    --ask: string             # Ask this program for missing values; `sandbox:` answers from the sandbox's inbox
+    --ask: string             # Ask this program, or command line, for missing values (`help ask`); `sandbox:` answers from the sandbox's inbox
     --ask-timeout: string     # How long an ask program may take [default: 5m]
     --no-input                # Never prompt on the terminal
     --no-verify-input         # Skip the local checks of card, identity and mobile numbers
@@ -963,7 +963,7 @@ module completions {
     --jq: string              # Filter the JSON result with a jq expression (implies --json)
     --raw                     # Print strings that come out of --jq bare
     --answers: path           # Take values from this JSON or TOML file; `-` is standard input
-    --ask: string             # Ask this program for missing values; `sandbox:` answers from the sandbox's inbox
+    --ask: string             # Ask this program, or command line, for missing values (`help ask`); `sandbox:` answers from the sandbox's inbox
     --ask-timeout: string     # How long an ask program may take [default: 5m]
     --no-input                # Never prompt on the terminal
     --no-verify-input         # Skip the local checks of card, identity and mobile numbers
@@ -1009,7 +1009,7 @@ module completions {
     --jq: string              # Filter the JSON result with a jq expression (implies --json)
     --raw                     # Print strings that come out of --jq bare
     --answers: path           # Take values from this JSON or TOML file; `-` is standard input
-    --ask: string             # Ask this program for missing values; `sandbox:` answers from the sandbox's inbox
+    --ask: string             # Ask this program, or command line, for missing values (`help ask`); `sandbox:` answers from the sandbox's inbox
     --ask-timeout: string     # How long an ask program may take [default: 5m]
     --no-input                # Never prompt on the terminal
     --no-verify-input         # Skip the local checks of card, identity and mobile numbers
@@ -1055,7 +1055,7 @@ module completions {
     --jq: string              # Filter the JSON result with a jq expression (implies --json)
     --raw                     # Print strings that come out of --jq bare
     --answers: path           # Take values from this JSON or TOML file; `-` is standard input
-    --ask: string             # Ask this program for missing values; `sandbox:` answers from the sandbox's inbox
+    --ask: string             # Ask this program, or command line, for missing values (`help ask`); `sandbox:` answers from the sandbox's inbox
     --ask-timeout: string     # How long an ask program may take [default: 5m]
     --no-input                # Never prompt on the terminal
     --no-verify-input         # Skip the local checks of card, identity and mobile numbers
@@ -1100,7 +1100,7 @@ module completions {
     --jq: string              # Filter the JSON result with a jq expression (implies --json)
     --raw                     # Print strings that come out of --jq bare
     --answers: path           # Take values from this JSON or TOML file; `-` is standard input
-    --ask: string             # Ask this program for missing values; `sandbox:` answers from the sandbox's inbox
+    --ask: string             # Ask this program, or command line, for missing values (`help ask`); `sandbox:` answers from the sandbox's inbox
     --ask-timeout: string     # How long an ask program may take [default: 5m]
     --no-input                # Never prompt on the terminal
     --no-verify-input         # Skip the local checks of card, identity and mobile numbers
@@ -1145,7 +1145,7 @@ module completions {
     --jq: string              # Filter the JSON result with a jq expression (implies --json)
     --raw                     # Print strings that come out of --jq bare
     --answers: path           # Take values from this JSON or TOML file; `-` is standard input
-    --ask: string             # Ask this program for missing values; `sandbox:` answers from the sandbox's inbox
+    --ask: string             # Ask this program, or command line, for missing values (`help ask`); `sandbox:` answers from the sandbox's inbox
     --ask-timeout: string     # How long an ask program may take [default: 5m]
     --no-input                # Never prompt on the terminal
     --no-verify-input         # Skip the local checks of card, identity and mobile numbers
@@ -1190,7 +1190,7 @@ module completions {
     --jq: string              # Filter the JSON result with a jq expression (implies --json)
     --raw                     # Print strings that come out of --jq bare
     --answers: path           # Take values from this JSON or TOML file; `-` is standard input
-    --ask: string             # Ask this program for missing values; `sandbox:` answers from the sandbox's inbox
+    --ask: string             # Ask this program, or command line, for missing values (`help ask`); `sandbox:` answers from the sandbox's inbox
     --ask-timeout: string     # How long an ask program may take [default: 5m]
     --no-input                # Never prompt on the terminal
     --no-verify-input         # Skip the local checks of card, identity and mobile numbers
@@ -1234,7 +1234,7 @@ module completions {
     --jq: string              # Filter the JSON result with a jq expression (implies --json)
     --raw                     # Print strings that come out of --jq bare
     --answers: path           # Take values from this JSON or TOML file; `-` is standard input
-    --ask: string             # Ask this program for missing values; `sandbox:` answers from the sandbox's inbox
+    --ask: string             # Ask this program, or command line, for missing values (`help ask`); `sandbox:` answers from the sandbox's inbox
     --ask-timeout: string     # How long an ask program may take [default: 5m]
     --no-input                # Never prompt on the terminal
     --no-verify-input         # Skip the local checks of card, identity and mobile numbers
@@ -1279,7 +1279,7 @@ module completions {
     --jq: string              # Filter the JSON result with a jq expression (implies --json)
     --raw                     # Print strings that come out of --jq bare
     --answers: path           # Take values from this JSON or TOML file; `-` is standard input
-    --ask: string             # Ask this program for missing values; `sandbox:` answers from the sandbox's inbox
+    --ask: string             # Ask this program, or command line, for missing values (`help ask`); `sandbox:` answers from the sandbox's inbox
     --ask-timeout: string     # How long an ask program may take [default: 5m]
     --no-input                # Never prompt on the terminal
     --no-verify-input         # Skip the local checks of card, identity and mobile numbers
@@ -1325,7 +1325,7 @@ module completions {
     --jq: string              # Filter the JSON result with a jq expression (implies --json)
     --raw                     # Print strings that come out of --jq bare
     --answers: path           # Take values from this JSON or TOML file; `-` is standard input
-    --ask: string             # Ask this program for missing values; `sandbox:` answers from the sandbox's inbox
+    --ask: string             # Ask this program, or command line, for missing values (`help ask`); `sandbox:` answers from the sandbox's inbox
     --ask-timeout: string     # How long an ask program may take [default: 5m]
     --no-input                # Never prompt on the terminal
     --no-verify-input         # Skip the local checks of card, identity and mobile numbers
@@ -1370,7 +1370,7 @@ module completions {
     --jq: string              # Filter the JSON result with a jq expression (implies --json)
     --raw                     # Print strings that come out of --jq bare
     --answers: path           # Take values from this JSON or TOML file; `-` is standard input
-    --ask: string             # Ask this program for missing values; `sandbox:` answers from the sandbox's inbox
+    --ask: string             # Ask this program, or command line, for missing values (`help ask`); `sandbox:` answers from the sandbox's inbox
     --ask-timeout: string     # How long an ask program may take [default: 5m]
     --no-input                # Never prompt on the terminal
     --no-verify-input         # Skip the local checks of card, identity and mobile numbers
@@ -1416,7 +1416,7 @@ module completions {
     --jq: string              # Filter the JSON result with a jq expression (implies --json)
     --raw                     # Print strings that come out of --jq bare
     --answers: path           # Take values from this JSON or TOML file; `-` is standard input
-    --ask: string             # Ask this program for missing values; `sandbox:` answers from the sandbox's inbox
+    --ask: string             # Ask this program, or command line, for missing values (`help ask`); `sandbox:` answers from the sandbox's inbox
     --ask-timeout: string     # How long an ask program may take [default: 5m]
     --no-input                # Never prompt on the terminal
     --no-verify-input         # Skip the local checks of card, identity and mobile numbers
@@ -1460,7 +1460,7 @@ module completions {
     --jq: string              # Filter the JSON result with a jq expression (implies --json)
     --raw                     # Print strings that come out of --jq bare
     --answers: path           # Take values from this JSON or TOML file; `-` is standard input
-    --ask: string             # Ask this program for missing values; `sandbox:` answers from the sandbox's inbox
+    --ask: string             # Ask this program, or command line, for missing values (`help ask`); `sandbox:` answers from the sandbox's inbox
     --ask-timeout: string     # How long an ask program may take [default: 5m]
     --no-input                # Never prompt on the terminal
     --no-verify-input         # Skip the local checks of card, identity and mobile numbers
@@ -1524,7 +1524,7 @@ module completions {
     --jq: string              # Filter the JSON result with a jq expression (implies --json)
     --raw                     # Print strings that come out of --jq bare
     --answers: path           # Take values from this JSON or TOML file; `-` is standard input
-    --ask: string             # Ask this program for missing values; `sandbox:` answers from the sandbox's inbox
+    --ask: string             # Ask this program, or command line, for missing values (`help ask`); `sandbox:` answers from the sandbox's inbox
     --ask-timeout: string     # How long an ask program may take [default: 5m]
     --no-input                # Never prompt on the terminal
     --no-verify-input         # Skip the local checks of card, identity and mobile numbers
@@ -1568,7 +1568,7 @@ module completions {
     --jq: string              # Filter the JSON result with a jq expression (implies --json)
     --raw                     # Print strings that come out of --jq bare
     --answers: path           # Take values from this JSON or TOML file; `-` is standard input
-    --ask: string             # Ask this program for missing values; `sandbox:` answers from the sandbox's inbox
+    --ask: string             # Ask this program, or command line, for missing values (`help ask`); `sandbox:` answers from the sandbox's inbox
     --ask-timeout: string     # How long an ask program may take [default: 5m]
     --no-input                # Never prompt on the terminal
     --no-verify-input         # Skip the local checks of card, identity and mobile numbers
@@ -1612,7 +1612,7 @@ module completions {
     --jq: string              # Filter the JSON result with a jq expression (implies --json)
     --raw                     # Print strings that come out of --jq bare
     --answers: path           # Take values from this JSON or TOML file; `-` is standard input
-    --ask: string             # Ask this program for missing values; `sandbox:` answers from the sandbox's inbox
+    --ask: string             # Ask this program, or command line, for missing values (`help ask`); `sandbox:` answers from the sandbox's inbox
     --ask-timeout: string     # How long an ask program may take [default: 5m]
     --no-input                # Never prompt on the terminal
     --no-verify-input         # Skip the local checks of card, identity and mobile numbers
@@ -1656,7 +1656,7 @@ module completions {
     --jq: string              # Filter the JSON result with a jq expression (implies --json)
     --raw                     # Print strings that come out of --jq bare
     --answers: path           # Take values from this JSON or TOML file; `-` is standard input
-    --ask: string             # Ask this program for missing values; `sandbox:` answers from the sandbox's inbox
+    --ask: string             # Ask this program, or command line, for missing values (`help ask`); `sandbox:` answers from the sandbox's inbox
     --ask-timeout: string     # How long an ask program may take [default: 5m]
     --no-input                # Never prompt on the terminal
     --no-verify-input         # Skip the local checks of card, identity and mobile numbers
@@ -1700,7 +1700,7 @@ module completions {
     --jq: string              # Filter the JSON result with a jq expression (implies --json)
     --raw                     # Print strings that come out of --jq bare
     --answers: path           # Take values from this JSON or TOML file; `-` is standard input
-    --ask: string             # Ask this program for missing values; `sandbox:` answers from the sandbox's inbox
+    --ask: string             # Ask this program, or command line, for missing values (`help ask`); `sandbox:` answers from the sandbox's inbox
     --ask-timeout: string     # How long an ask program may take [default: 5m]
     --no-input                # Never prompt on the terminal
     --no-verify-input         # Skip the local checks of card, identity and mobile numbers
@@ -1745,7 +1745,7 @@ module completions {
     --jq: string              # Filter the JSON result with a jq expression (implies --json)
     --raw                     # Print strings that come out of --jq bare
     --answers: path           # Take values from this JSON or TOML file; `-` is standard input
-    --ask: string             # Ask this program for missing values; `sandbox:` answers from the sandbox's inbox
+    --ask: string             # Ask this program, or command line, for missing values (`help ask`); `sandbox:` answers from the sandbox's inbox
     --ask-timeout: string     # How long an ask program may take [default: 5m]
     --no-input                # Never prompt on the terminal
     --no-verify-input         # Skip the local checks of card, identity and mobile numbers
@@ -1795,7 +1795,7 @@ module completions {
     --jq: string              # Filter the JSON result with a jq expression (implies --json)
     --raw                     # Print strings that come out of --jq bare
     --answers: path           # Take values from this JSON or TOML file; `-` is standard input
-    --ask: string             # Ask this program for missing values; `sandbox:` answers from the sandbox's inbox
+    --ask: string             # Ask this program, or command line, for missing values (`help ask`); `sandbox:` answers from the sandbox's inbox
     --ask-timeout: string     # How long an ask program may take [default: 5m]
     --no-input                # Never prompt on the terminal
     --no-verify-input         # Skip the local checks of card, identity and mobile numbers
@@ -1844,7 +1844,7 @@ module completions {
     --jq: string              # Filter the JSON result with a jq expression (implies --json)
     --raw                     # Print strings that come out of --jq bare
     --answers: path           # Take values from this JSON or TOML file; `-` is standard input
-    --ask: string             # Ask this program for missing values; `sandbox:` answers from the sandbox's inbox
+    --ask: string             # Ask this program, or command line, for missing values (`help ask`); `sandbox:` answers from the sandbox's inbox
     --ask-timeout: string     # How long an ask program may take [default: 5m]
     --no-input                # Never prompt on the terminal
     --no-verify-input         # Skip the local checks of card, identity and mobile numbers
@@ -1908,7 +1908,7 @@ module completions {
     --jq: string              # Filter the JSON result with a jq expression (implies --json)
     --raw                     # Print strings that come out of --jq bare
     --answers: path           # Take values from this JSON or TOML file; `-` is standard input
-    --ask: string             # Ask this program for missing values; `sandbox:` answers from the sandbox's inbox
+    --ask: string             # Ask this program, or command line, for missing values (`help ask`); `sandbox:` answers from the sandbox's inbox
     --ask-timeout: string     # How long an ask program may take [default: 5m]
     --no-input                # Never prompt on the terminal
     --no-verify-input         # Skip the local checks of card, identity and mobile numbers
@@ -1968,7 +1968,7 @@ module completions {
     --jq: string              # Filter the JSON result with a jq expression (implies --json)
     --raw                     # Print strings that come out of --jq bare
     --answers: path           # Take values from this JSON or TOML file; `-` is standard input
-    --ask: string             # Ask this program for missing values; `sandbox:` answers from the sandbox's inbox
+    --ask: string             # Ask this program, or command line, for missing values (`help ask`); `sandbox:` answers from the sandbox's inbox
     --ask-timeout: string     # How long an ask program may take [default: 5m]
     --no-input                # Never prompt on the terminal
     --no-verify-input         # Skip the local checks of card, identity and mobile numbers
@@ -2014,7 +2014,7 @@ module completions {
     --jq: string              # Filter the JSON result with a jq expression (implies --json)
     --raw                     # Print strings that come out of --jq bare
     --answers: path           # Take values from this JSON or TOML file; `-` is standard input
-    --ask: string             # Ask this program for missing values; `sandbox:` answers from the sandbox's inbox
+    --ask: string             # Ask this program, or command line, for missing values (`help ask`); `sandbox:` answers from the sandbox's inbox
     --ask-timeout: string     # How long an ask program may take [default: 5m]
     --no-input                # Never prompt on the terminal
     --no-verify-input         # Skip the local checks of card, identity and mobile numbers
@@ -2060,7 +2060,7 @@ module completions {
     --jq: string              # Filter the JSON result with a jq expression (implies --json)
     --raw                     # Print strings that come out of --jq bare
     --answers: path           # Take values from this JSON or TOML file; `-` is standard input
-    --ask: string             # Ask this program for missing values; `sandbox:` answers from the sandbox's inbox
+    --ask: string             # Ask this program, or command line, for missing values (`help ask`); `sandbox:` answers from the sandbox's inbox
     --ask-timeout: string     # How long an ask program may take [default: 5m]
     --no-input                # Never prompt on the terminal
     --no-verify-input         # Skip the local checks of card, identity and mobile numbers
@@ -2104,7 +2104,7 @@ module completions {
     --jq: string              # Filter the JSON result with a jq expression (implies --json)
     --raw                     # Print strings that come out of --jq bare
     --answers: path           # Take values from this JSON or TOML file; `-` is standard input
-    --ask: string             # Ask this program for missing values; `sandbox:` answers from the sandbox's inbox
+    --ask: string             # Ask this program, or command line, for missing values (`help ask`); `sandbox:` answers from the sandbox's inbox
     --ask-timeout: string     # How long an ask program may take [default: 5m]
     --no-input                # Never prompt on the terminal
     --no-verify-input         # Skip the local checks of card, identity and mobile numbers
@@ -2148,7 +2148,7 @@ module completions {
     --jq: string              # Filter the JSON result with a jq expression (implies --json)
     --raw                     # Print strings that come out of --jq bare
     --answers: path           # Take values from this JSON or TOML file; `-` is standard input
-    --ask: string             # Ask this program for missing values; `sandbox:` answers from the sandbox's inbox
+    --ask: string             # Ask this program, or command line, for missing values (`help ask`); `sandbox:` answers from the sandbox's inbox
     --ask-timeout: string     # How long an ask program may take [default: 5m]
     --no-input                # Never prompt on the terminal
     --no-verify-input         # Skip the local checks of card, identity and mobile numbers
@@ -2192,7 +2192,7 @@ module completions {
     --jq: string              # Filter the JSON result with a jq expression (implies --json)
     --raw                     # Print strings that come out of --jq bare
     --answers: path           # Take values from this JSON or TOML file; `-` is standard input
-    --ask: string             # Ask this program for missing values; `sandbox:` answers from the sandbox's inbox
+    --ask: string             # Ask this program, or command line, for missing values (`help ask`); `sandbox:` answers from the sandbox's inbox
     --ask-timeout: string     # How long an ask program may take [default: 5m]
     --no-input                # Never prompt on the terminal
     --no-verify-input         # Skip the local checks of card, identity and mobile numbers
@@ -2237,7 +2237,7 @@ module completions {
     --jq: string              # Filter the JSON result with a jq expression (implies --json)
     --raw                     # Print strings that come out of --jq bare
     --answers: path           # Take values from this JSON or TOML file; `-` is standard input
-    --ask: string             # Ask this program for missing values; `sandbox:` answers from the sandbox's inbox
+    --ask: string             # Ask this program, or command line, for missing values (`help ask`); `sandbox:` answers from the sandbox's inbox
     --ask-timeout: string     # How long an ask program may take [default: 5m]
     --no-input                # Never prompt on the terminal
     --no-verify-input         # Skip the local checks of card, identity and mobile numbers
@@ -2285,7 +2285,7 @@ module completions {
     --jq: string              # Filter the JSON result with a jq expression (implies --json)
     --raw                     # Print strings that come out of --jq bare
     --answers: path           # Take values from this JSON or TOML file; `-` is standard input
-    --ask: string             # Ask this program for missing values; `sandbox:` answers from the sandbox's inbox
+    --ask: string             # Ask this program, or command line, for missing values (`help ask`); `sandbox:` answers from the sandbox's inbox
     --ask-timeout: string     # How long an ask program may take [default: 5m]
     --no-input                # Never prompt on the terminal
     --no-verify-input         # Skip the local checks of card, identity and mobile numbers
@@ -2330,7 +2330,7 @@ module completions {
     --jq: string              # Filter the JSON result with a jq expression (implies --json)
     --raw                     # Print strings that come out of --jq bare
     --answers: path           # Take values from this JSON or TOML file; `-` is standard input
-    --ask: string             # Ask this program for missing values; `sandbox:` answers from the sandbox's inbox
+    --ask: string             # Ask this program, or command line, for missing values (`help ask`); `sandbox:` answers from the sandbox's inbox
     --ask-timeout: string     # How long an ask program may take [default: 5m]
     --no-input                # Never prompt on the terminal
     --no-verify-input         # Skip the local checks of card, identity and mobile numbers
@@ -2375,7 +2375,7 @@ module completions {
     --jq: string              # Filter the JSON result with a jq expression (implies --json)
     --raw                     # Print strings that come out of --jq bare
     --answers: path           # Take values from this JSON or TOML file; `-` is standard input
-    --ask: string             # Ask this program for missing values; `sandbox:` answers from the sandbox's inbox
+    --ask: string             # Ask this program, or command line, for missing values (`help ask`); `sandbox:` answers from the sandbox's inbox
     --ask-timeout: string     # How long an ask program may take [default: 5m]
     --no-input                # Never prompt on the terminal
     --no-verify-input         # Skip the local checks of card, identity and mobile numbers
@@ -2419,7 +2419,7 @@ module completions {
     --jq: string              # Filter the JSON result with a jq expression (implies --json)
     --raw                     # Print strings that come out of --jq bare
     --answers: path           # Take values from this JSON or TOML file; `-` is standard input
-    --ask: string             # Ask this program for missing values; `sandbox:` answers from the sandbox's inbox
+    --ask: string             # Ask this program, or command line, for missing values (`help ask`); `sandbox:` answers from the sandbox's inbox
     --ask-timeout: string     # How long an ask program may take [default: 5m]
     --no-input                # Never prompt on the terminal
     --no-verify-input         # Skip the local checks of card, identity and mobile numbers
@@ -2438,7 +2438,7 @@ module completions {
     --verbose(-v)             # Tell what happens; repeat for more (masked at every level)
     --help(-h)                # Print help (see more with '--help')
     --version(-V)             # Print version
-    ...words: string          # A topic (environment, exit-codes, values, faults) or a command's words
+    ...words: string          # A topic (environment, exit-codes, values, ask, faults) or a command's words
   ]
 
 }

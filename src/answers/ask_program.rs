@@ -2,10 +2,11 @@
 //! output line is the answer.
 
 use std::ffi::{OsStr, OsString};
-use std::path::Path;
-use std::process::Command;
+use std::io;
 use std::time::Duration;
 
+use super::ask_command::AskCommand;
+use super::ask_variables::{ASK_VARIABLES, PASSED_ON, Told};
 use super::program::{self, Ended, ProgramError};
 use super::prompt::{prompt_text, shown};
 use super::wanted::Wanted;
@@ -14,32 +15,31 @@ use crate::env::{Env, PREFIX};
 use crate::messages::Lang;
 use crate::protocol::{ChoiceOption, Secret};
 
-/// The program's variables that an ask program may see, so that it can call `zhengxin` itself. All others
-/// could hold an answer.
-const PASSED_ON: [&str; 6] = [
-    "ZHENGXIN_CONFIG",
-    "ZHENGXIN_PROFILE",
-    "ZHENGXIN_GATEWAY",
-    "ZHENGXIN_SESSION",
-    "ZHENGXIN_USER_ID",
-    "ZHENGXIN_LANG",
-];
-
 /// Runs the ask program. `None` means that it has no answer.
 pub(super) fn ask(
-    path: &Path,
+    program: &AskCommand,
     wanted: &Wanted,
     env: &Env,
     lang: Lang,
     limit: Duration,
 ) -> Result<Option<Secret>, ProgramError> {
-    let mut command = Command::new(path);
+    let mut command = program.with_prompt(&prompt_text(wanted, lang), env);
     let inherited = env.iter().filter(|(name, value)| may_see(name, value));
-    command.arg(prompt_text(wanted, lang)).env_clear().envs(inherited).envs(variables(wanted));
+    command.env_clear().envs(inherited).envs(variables(wanted));
     Ok(match program::first_line(command, limit)? {
         Ended::Line(line) => Some(line),
-        Ended::NoLine | Ended::Failed(_) => None,
+        Ended::NoLine => None,
+        Ended::Failed(status) => match status.code() {
+            // The shell's words for a program that it cannot run.
+            Some(126) if program.is_by_shell(env) => return Err(not_run(io::ErrorKind::PermissionDenied)),
+            Some(127) if program.is_by_shell(env) => return Err(not_run(io::ErrorKind::NotFound)),
+            _ => None,
+        },
     })
+}
+
+fn not_run(kind: io::ErrorKind) -> ProgramError {
+    ProgramError::NotRun(kind.into())
 }
 
 fn may_see(name: &OsStr, value: &OsStr) -> bool {
@@ -49,35 +49,30 @@ fn may_see(name: &OsStr, value: &OsStr) -> bool {
     !own || (PASSED_ON.contains(&&*name) && !confidential())
 }
 
-/// The variables that describe the question. All of them are set; unknown ones are empty.
-fn variables(wanted: &Wanted) -> Vec<(String, OsString)> {
-    let number = |number: Option<i64>| number.map_or_else(String::new, |number| number.to_string());
-    let told = [
-        ("KEY", wanted.key.name().to_owned()),
-        ("TITLE", wanted.title.clone()),
-        ("HINT", wanted.hint.clone()),
-        ("SECRET", u8::from(wanted.is_secret()).to_string()),
-        ("OPTIONS", options(&wanted.options)),
-        ("METHOD", wanted.method.as_ref().map_or_else(String::new, |method| method.short().to_owned())),
-        ("USER_ID", wanted.user_id.clone().unwrap_or_default()),
-        ("LOGIN_NAME", wanted.login_name.as_ref().map_or_else(String::new, |name| name.expose().to_owned())),
-        ("ATTEMPT", wanted.attempt.to_string()),
-        ("REFUSED", number(wanted.refused)),
-        ("DEADLINE", number(wanted.deadline)),
-    ];
-    // The gateway's texts may contain bytes that a variable cannot hold, and may exceed the size limit of an
-    // environment.
-    let told = told.into_iter().map(|(name, value)| (name, OsString::from(sendable(name, &value))));
-    // A path goes as it is: it need not be UTF-8.
-    let image = ("IMAGE", wanted.image.as_ref().map_or_else(OsString::new, |path| path.as_os_str().to_owned()));
-    told.chain([image]).map(|(name, value)| (format!("{PREFIX}ASK_{name}"), value)).collect()
+/// The variables that describe the question.
+fn variables(wanted: &Wanted) -> impl Iterator<Item = (&'static str, OsString)> {
+    ASK_VARIABLES.iter().map(|row| (row.name, told(row.told, wanted)))
 }
 
-fn sendable(name: &str, value: &str) -> String {
-    match name {
-        "TITLE" | "HINT" => shown(value),
-        _ => value.replace('\0', ""),
-    }
+/// What a variable holds. A path goes as it is, since it need not be UTF-8. The gateway's texts may contain bytes that a
+/// variable cannot hold, and may exceed the size limit of an environment.
+fn told(told: Told, wanted: &Wanted) -> OsString {
+    let number = |number: Option<i64>| number.map_or_else(String::new, |number| number.to_string());
+    let text = match told {
+        Told::Image => return wanted.image.as_ref().map_or_else(OsString::new, |path| path.as_os_str().to_owned()),
+        Told::Title => return shown(&wanted.title).into(),
+        Told::Hint => return shown(&wanted.hint).into(),
+        Told::Key => wanted.key.name().to_owned(),
+        Told::Secret => u8::from(wanted.is_secret()).to_string(),
+        Told::Options => options(&wanted.options),
+        Told::Method => wanted.method.as_ref().map_or_else(String::new, |method| method.short().to_owned()),
+        Told::UserId => wanted.user_id.clone().unwrap_or_default(),
+        Told::LoginName => wanted.login_name.as_ref().map_or_else(String::new, |name| name.expose().to_owned()),
+        Told::Attempt => wanted.attempt.to_string(),
+        Told::Refused => number(wanted.refused),
+        Told::Deadline => number(wanted.deadline),
+    };
+    text.replace('\0', "").into()
 }
 
 fn options(options: &[ChoiceOption]) -> String {

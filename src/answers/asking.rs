@@ -9,6 +9,7 @@ use std::time::Duration;
 
 use thiserror::Error;
 
+use super::ask_command::AskCommand;
 use super::program::ProgramError;
 use super::wanted::Wanted;
 use super::{Answer, Response, Source, Terminal, TerminalError, ask_program, prompt};
@@ -21,8 +22,8 @@ use crate::protocol::{Class, Key, Secret};
 /// The target of `--ask`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Asker {
-    /// A program, by path or by its name in PATH.
-    Program(PathBuf),
+    /// A program, by path or by its name in PATH, or a command line.
+    Program(AskCommand),
     /// `sandbox:`, the sandbox's inbox.
     Sandbox,
 }
@@ -30,7 +31,7 @@ pub enum Asker {
 impl Asker {
     /// Parses `--ask` or ZHENGXIN_ASK.
     pub fn parse(text: &OsStr) -> Self {
-        if text == "sandbox:" { Self::Sandbox } else { Self::Program(text.into()) }
+        if text == "sandbox:" { Self::Sandbox } else { Self::Program(AskCommand::new(text)) }
     }
 }
 
@@ -173,9 +174,9 @@ impl Asking {
         let Some(Asker::Program(program)) = &self.asker else { return Ok(None) };
         let asked = ask_program::ask(program, wanted, &self.env, self.lang, self.limit);
         let value = asked.map_err(|error| match error {
-            ProgramError::NotRun(source) => AskError::CannotStart { program: program.clone(), source },
-            ProgramError::TimedOut => AskError::TimedOut { program: program.clone(), limit: self.limit },
-            ProgramError::TooLong => AskError::TooLong(program.clone()),
+            ProgramError::NotRun(source) => AskError::CannotStart { program: program.name(&self.env), source },
+            ProgramError::TimedOut => AskError::TimedOut { program: program.name(&self.env), limit: self.limit },
+            ProgramError::TooLong => AskError::TooLong(program.name(&self.env)),
         })?;
         Ok(value.map(|value| response(wanted, value, Source::AskProgram)))
     }

@@ -16,7 +16,7 @@ fn script(dir: &Path, text: &str) -> PathBuf {
 
 fn asking(program: &Path) -> Asking {
     Asking {
-        asker: Some(Asker::Program(program.to_owned())),
+        asker: Some(Asker::parse(program.as_os_str())),
         limit: Duration::from_secs(20),
         env: Env::of(&[("PATH", "/usr/bin:/bin")]),
         inbox: None,

@@ -47,7 +47,7 @@ pub enum AnswersError {
     #[error("{0} has more than one line, and one value is wanted")]
     Lines(Input),
     /// An answers file that is neither valid JSON nor valid TOML.
-    #[error("{path}:{line}:{column}: not valid {format}")]
+    #[error("{path}:{line}:{column}: not valid {format}{}", why.map(|why| format!(": {why}")).unwrap_or_default())]
     Syntax {
         /// The file.
         path: PathBuf,
@@ -57,6 +57,8 @@ pub enum AnswersError {
         column: usize,
         /// `JSON` or `TOML`.
         format: &'static str,
+        /// Why, in words that repeat nothing of the text.
+        why: Option<&'static str>,
     },
     /// An answers file with more in it, or deeper, than there could be answers.
     #[error("{path}: {beyond}")]

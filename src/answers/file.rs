@@ -184,10 +184,10 @@ fn text(path: &Path, key: &Key, name: &str, value: Written) -> Result<Option<Sec
 }
 
 /// True if the number certainly has all digits as intended: it is whole, and not shorter than the key's
-/// values, so it has lost no leading zeros.
+/// values, so it has lost no leading zeros. A month is the exception: 7 can only be 07.
 fn keeps_its_digits(key: &Key, number: &str) -> bool {
     let fewest = match key {
-        Key::Year | Key::Month => 2,
+        Key::Year => 2,
         Key::LastThree => 3,
         Key::CardPassword | Key::MessageCode | Key::PicCode | Key::UnionpayCode => 6,
         Key::Version => return true, // 2.0: a number's text is kept as it is written

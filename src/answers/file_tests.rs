@@ -67,6 +67,13 @@ fn numbers_are_taken_as_they_are_written() {
 }
 
 #[test]
+fn a_month_may_be_a_number_of_one_digit() {
+    for text in [r#"{"month": 7}"#, "month = 7"] {
+        assert_eq!(get(&parse(text).unwrap(), Method::OnlineAuthentication, Key::Month), Some("7"), "{text}");
+    }
+}
+
+#[test]
 fn numbers_that_may_have_lost_digits_are_refused_with_the_advice_to_quote_them() {
     for text in [
         r#"{"year": 7}"#,
@@ -74,7 +81,7 @@ fn numbers_that_may_have_lost_digits_are_refused_with_the_advice_to_quote_them()
         r#"{"card_password": 12345}"#,
         r#"{"message_code": 1}"#,
         r#"{"bank_card": 6.2e18}"#,
-        "month = 1",
+        "month = 0x1",
         "cellphone = 0x1f",
         "cellphone = -1",
     ] {

@@ -6,7 +6,9 @@
 //! one. [`Sources`] never asks a person or a program; [`Asking`] only asks. No `Debug` output and no error of
 //! this room shows a value.
 
+mod ask_command;
 mod ask_program;
+mod ask_variables;
 mod asking;
 mod error;
 mod file;
@@ -28,6 +30,8 @@ mod terminal;
 mod wanted;
 
 pub use crate::stdin::{Input, is_stdin};
+pub use ask_command::AskCommand;
+pub use ask_variables::{ASK_VARIABLES, AskVariable, PASSED_ON};
 pub use asking::{AskError, Asker, Asking, Inbox, InboxAnswer, InboxError};
 pub use error::AnswersError;
 pub use file::{AnswersFile, UnknownAnswer};

@@ -6,7 +6,7 @@ use serde_json::Value;
 use toml::de::{DeTable, DeValue};
 
 use super::AnswersError;
-use crate::protocol::{JsonError, Limits, Secret, parse_json_within};
+use crate::protocol::{JsonError, Limits, Secret, json_fault, json_place, parse_json_within};
 
 /// A value as written.
 #[derive(Debug)]
@@ -52,11 +52,12 @@ pub(super) fn read(path: &Path, text: &str) -> Result<Object, AnswersError> {
 }
 
 fn json(path: &Path, text: &str) -> Result<Object, AnswersError> {
-    // Only the position: what the parser says could repeat the text.
+    // The parser's own words could repeat the text, so only its position and the words of a table are passed on.
     let value = parse_json_within(text, Limits::REPLY).map_err(|error| match error {
         JsonError::Beyond { beyond, .. } => AnswersError::Beyond { path: path.to_owned(), beyond },
         JsonError::Syntax(error) => {
-            AnswersError::Syntax { path: path.to_owned(), line: error.line(), column: error.column(), format: "JSON" }
+            let (line, column) = json_place(text.as_bytes(), &error);
+            AnswersError::Syntax { path: path.to_owned(), line, column, format: "JSON", why: json_fault(&error) }
         }
     })?;
     match from_json(value) {
@@ -83,7 +84,7 @@ fn toml(path: &Path, text: &str) -> Result<Object, AnswersError> {
         let before = text.get(..error.span().map_or(0, |span| span.start)).unwrap_or(text);
         let line = before.matches('\n').count() + 1;
         let column = before.rsplit('\n').next().map_or(0, |last| last.chars().count()) + 1;
-        AnswersError::Syntax { path: path.to_owned(), line, column, format: "TOML" }
+        AnswersError::Syntax { path: path.to_owned(), line, column, format: "TOML", why: None }
     })?;
     Ok(from_table(document.get_ref()))
 }

@@ -56,7 +56,7 @@ fn a_value_that_cannot_be_right_is_asked_for_again_with_the_reason() {
     let mut terminal = Scripted::new(&["", "13", " 07 "]);
     assert_eq!(answered(&mut terminal, &wanted(Key::Month)), "07");
     assert_eq!(terminal.seen[1], "say|a value is needed; try again");
-    assert_eq!(terminal.seen[3], "say|a month is 01 to 12; try again");
+    assert_eq!(terminal.seen[3], "say|a month is 1 to 12; try again");
 }
 
 #[test]

@@ -21,7 +21,7 @@ pub const WIDTH: usize = 110;
     max_term_width = WIDTH,
     arg_required_else_help = true,
     after_help = "Try it: `zhengxin demo` plays a whole retrieval, without any account.\n\
-                  More: `zhengxin help environment`, `help exit-codes`, `help values`."
+                  More: `zhengxin help environment`, `help exit-codes`, `help values`, `help ask`."
 )]
 pub struct Cli {
     /// Options of every command.

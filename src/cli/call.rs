@@ -11,6 +11,7 @@ use serde_json::Value;
 use super::again::Again;
 use super::applicant::Applicant;
 use super::context::{Context, Done};
+use super::misuse;
 use super::send::Sender;
 use super::show;
 use crate::answers::{is_stdin, only_line};
@@ -45,6 +46,9 @@ pub struct CallArgs {
 
 /// Makes the call with the given parameters.
 pub fn run(args: CallArgs, context: &mut Context) -> Done {
+    if let Some((key, _)) = args.method.split_once('=') {
+        return Err(misuse::pair(key.trim_end_matches(':'), context.lang()));
+    }
     let wrong = || Failure::misused(context.lang(), usage::NOT_A_METHOD, &[("name", &args.method)]);
     let method = MethodName::parse(&args.method).filter(is_name).ok_or_else(wrong)?;
     if method.known().is_none() {

@@ -1,5 +1,6 @@
 //! The context of a command: options, environment, streams, clock.
 
+use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 
 use jiff::Timestamp;
@@ -8,6 +9,7 @@ use super::after_telling::AfterTelling;
 use super::given::Given;
 use super::global::{ColorWhen, Global, OutputFormat};
 use super::interrupt;
+use super::once;
 use super::secret_flags::SecretFlags;
 use crate::answers::{Stdin, is_stdin};
 use crate::config::{ConfigFile, GatewayAddress, Overrides, Paths, Places, Profile, gateway, resolve};
@@ -119,7 +121,7 @@ impl Context {
             .map_err(|error| failure::config(&error, self.lang()))
     }
 
-    /// The resolved profile. If no profile was named, a remark says which settings apply instead.
+    /// The resolved profile. If no profile was named, a remark says once which settings apply instead.
     pub fn profile(&mut self) -> Result<Profile, Box<Failure>> {
         let profile = resolve(&self.overrides(), &self.env, &self.config_file()?)
             .map_err(|error| failure::config(&error, self.lang()))?;
@@ -128,12 +130,12 @@ impl Context {
             interrupt::speak(lang);
         }
         if profile.implied {
-            let told = match (&profile.name, profile.gateway.is_local()) {
-                (Some(_), _) => say::IMPLIED_SANDBOX,
-                (None, true) => say::IMPLIED_LOCAL,
-                (None, false) => say::NO_PROFILE,
+            let (name, told) = match (&profile.name, profile.gateway.is_local()) {
+                (Some(_), _) => ("sandbox-profile", say::IMPLIED_SANDBOX),
+                (None, true) => ("local-profile", say::IMPLIED_LOCAL),
+                (None, false) => ("no-profile", say::NO_PROFILE),
             };
-            self.printer.notice(told.get(self.lang()));
+            once::notice(name, told, &self.paths(), &mut self.printer);
         }
         Ok(profile)
     }
@@ -175,6 +177,17 @@ fn columns(env: &Env) -> Option<u16> {
 fn helper(env: &Env) -> Helper {
     let zone = |name| Some((name, env.path(name)?.into_os_string()));
     Helper { program: std::env::current_exe(), env: ["TZ", "TZDIR"].into_iter().filter_map(zone).collect() }
+}
+
+/// The language for arguments that could not be parsed: of `--lang` as far as it can be found, else as ever.
+pub fn spoken(argv: &[OsString], env: &Env) -> Lang {
+    let pairs = argv.windows(2).filter_map(|pair| match pair {
+        [option, lang] if option == "--lang" => lang.to_str(),
+        _ => None,
+    });
+    let joined = argv.iter().filter_map(|word| word.to_str()?.strip_prefix("--lang="));
+    let typed = pairs.chain(joined).next().map(Lang::from_locale);
+    typed.unwrap_or_else(|| language(&Global::default(), env).unwrap_or_default())
 }
 
 /// The language from options, environment or locale.

@@ -80,9 +80,12 @@ fn binding(bond: &Bond, name: &str, lang: Lang) -> Box<Failure> {
     let adopt = format!("zhengxin session adopt {}", shell_words::quote(name));
     let mut failure = match bond {
         Bond::Applied { at, seconds_left } => {
-            let left = output::duration(*seconds_left, lang);
-            let values = [("name", name), ("at", &at.to_string()), ("left", &left)];
-            Failure::said(Class::Pending, lang, say::UNCLAIMED_APPLIED, &values)
+            let words = |lang| {
+                let left = output::duration(*seconds_left, lang);
+                let values = [("name", name), ("at", &at.to_string()), ("left", &left)];
+                say::UNCLAIMED_APPLIED.fill(lang, &values)
+            };
+            Failure::worded(Class::Pending, lang, words)
         }
         Bond::Uncertain { method, at } => {
             let values = [("name", name), ("at", &at.to_string()), ("sent", method.as_str())];

@@ -40,7 +40,7 @@ pub struct Global {
     /// Take values from this JSON or TOML file; `-` is standard input
     #[arg(long, global = true, value_name = "FILE")]
     pub answers: Option<PathBuf>,
-    /// Ask this program for missing values; `sandbox:` answers from the sandbox's inbox
+    /// Ask this program, or command line, for missing values (`help ask`); `sandbox:` answers from the sandbox's inbox
     #[arg(long, global = true, value_name = "PROGRAM")]
     pub ask: Option<OsString>,
     /// How long an ask program may take [default: 5m]

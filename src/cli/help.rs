@@ -11,7 +11,7 @@ use crate::output::Failure;
 /// Arguments of `help`.
 #[derive(Args, Debug)]
 pub struct HelpArgs {
-    /// A topic (environment, exit-codes, values, faults) or a command's words
+    /// A topic (environment, exit-codes, values, ask, faults) or a command's words
     #[arg(value_name = "TOPIC|COMMAND")]
     pub words: Vec<String>,
 }

@@ -6,6 +6,7 @@
 
 pub mod apply;
 pub mod args;
+pub mod ask_topic;
 pub mod call;
 pub mod capabilities;
 pub mod captcha;
@@ -44,6 +45,7 @@ mod command_word;
 mod context;
 mod deliver;
 mod duration;
+pub mod foreign;
 mod former;
 mod gather;
 mod given;
@@ -52,6 +54,8 @@ mod inbox;
 mod inquiry;
 mod interrupt;
 mod listen;
+mod misuse;
+mod once;
 mod outcome;
 mod pager;
 pub mod parse;
@@ -68,6 +72,7 @@ pub mod topics;
 mod undumpable;
 pub mod variables;
 mod verbose;
+mod wrapped;
 
 use std::ffi::OsString;
 
@@ -83,7 +88,7 @@ use self::secret_flags::SecretFlags;
 use crate::answers::Stdin;
 use crate::env::Env;
 use crate::messages::Lang;
-use crate::output::{Failure, Printer, Style, filter, output_failure};
+use crate::output::{Failure, Printer, Style, filter, output_failure, stdout};
 use crate::protocol::Class;
 
 /// Runs the program with these arguments and this environment. Returns the exit code.
@@ -96,12 +101,12 @@ pub fn run(argv: impl IntoIterator<Item = OsString>, env: Env) -> u8 {
     let parsed = parse::parse(&argv);
     let matches = match parsed.matches {
         Ok(matches) => matches,
-        Err(error) => return usage(&error, &argv, &env),
+        Err(error) => return usage(error, &argv, &env),
     };
-    let given = Given::collect(parsed.command, &matches);
+    let given = Given::collect(parsed.command, &matches, parse::whole);
     let cli = match Cli::from_arg_matches(&matches) {
         Ok(cli) => cli,
-        Err(error) => return usage(&error, &argv, &env),
+        Err(error) => return usage(error, &argv, &env),
     };
     // The demo ignores the configuration, so that it is the same everywhere.
     let env = if matches!(cli.command, Command::Demo(_)) { env.without_own() } else { env };
@@ -184,15 +189,20 @@ fn plain(global: &Global) -> Style {
 }
 
 /// Prints clap's output: help and version on standard output, mistakes in our own format.
-fn usage(error: &clap::Error, argv: &[OsString], env: &Env) -> u8 {
+fn usage(mut error: clap::Error, argv: &[OsString], env: &Env) -> u8 {
     if matches!(error.kind(), ErrorKind::DisplayHelp | ErrorKind::DisplayVersion) {
-        let printed = error.print().map_err(|error| Box::new(output_failure(&error, Lang::default())));
+        let printed = stdout::check()
+            .and_then(|()| error.print())
+            .map_err(|error| Box::new(output_failure(&error, Lang::default())));
         return end(&mut Printer::process(Style { json: says_json(argv, env), ..Style::default() }), printed);
     }
-    let failure = said(&error.render().to_string());
+    let known = misuse::failure(&error, context::spoken(argv, env));
+    let is_known = known.is_some();
+    misuse::put_the_nearest_first(&mut error);
+    let failure = known.unwrap_or_else(|| said(&error.render().to_string()));
     let mut printer = Printer::process(Style { json: says_json(argv, env), ..Style::default() });
     tell_unbegun(argv, &failure, &mut printer);
-    if !says_json(argv, env) {
+    if !says_json(argv, env) && !is_known {
         // What was typed stands in it.
         printer.usage(&error.render().ansi().to_string());
         return Class::Usage.exit();

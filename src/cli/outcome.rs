@@ -76,6 +76,10 @@ impl Telling {
                 failure.hint = Some(say::NEW_PICTURE.fill(self.lang, &values));
             }
         }
+        if let Some(codes::CARD_UNKNOWN | codes::CARD_UNSUPPORTED) = failure.code {
+            let hints = failure.hint.into_iter().chain([failure::banks(self.lang)]);
+            failure.hint = Some(hints.collect::<Vec<_>>().join(say::AND_THEN.get(self.lang)));
+        }
         if failure.code == Some(codes::NO_MOBILE) && exchange.call.step() == Step::ApplySms {
             failure.hint = Some(say::APPLY_SMS_METHOD.get(self.lang).to_owned());
         }

@@ -12,7 +12,7 @@ use clap::{ArgMatches, Args, Command, CommandFactory, Subcommand};
 use super::args::{self, Cli, WIDTH};
 use super::command_word::command_word;
 use super::global::Global;
-use super::{sandbox, topics};
+use super::{sandbox, topics, unionpay};
 
 /// The definition that was used, and its result.
 pub struct Parsed {
@@ -32,14 +32,21 @@ pub fn parse(argv: &[OsString]) -> Parsed {
     }
 }
 
-/// The whole definition. The help of `sandbox serve` ends with the table of faults, which takes too long to lay out for
-/// every start.
+/// The whole definition. The help of `sandbox serve` ends with the table of faults, that of `unionpay` with the notes of the
+/// vendor's document: they take too long to lay out for every start.
 pub fn whole() -> Command {
     Cli::command().mut_subcommands(|command| match command.get_name() {
         sandbox::NAME => command.mut_subcommands(|command| match command.get_name() {
             sandbox::serve::NAME => command.after_long_help(topics::faults()),
             _ => command,
         }),
+        unionpay::NAME => {
+            let noted = |command: Command| match unionpay::has_notes(command.get_name()) {
+                true => command.after_long_help(unionpay::notes()),
+                false => command,
+            };
+            command.after_long_help(unionpay::notes()).mut_subcommands(noted)
+        }
         _ => command,
     })
 }

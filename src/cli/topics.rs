@@ -1,6 +1,7 @@
 //! The topics of `help`: the contract's tables, derived from the program's tables.
 
-use super::variables;
+use super::wrapped::wrapped;
+use super::{ask_topic, variables};
 use crate::protocol::{CLASSES, KEYS};
 use crate::sandbox::{KINDS, QUIRKS};
 
@@ -16,16 +17,21 @@ pub struct Topic {
 }
 
 /// Every topic.
-pub static TOPICS: [Topic; 4] = [
+pub static TOPICS: [Topic; 5] = [
     Topic { name: "environment", title: "ENVIRONMENT", text: environment },
     Topic { name: "exit-codes", title: "EXIT STATUS", text: exit_codes },
     Topic { name: "values", title: "VALUES", text: values },
+    Topic { name: "ask", title: "ASK PROGRAM", text: ask_topic::text },
     Topic { name: "faults", title: "FAULTS", text: faults },
 ];
 
 fn environment() -> String {
     let mut text = String::new();
-    for variable in variables::all() {
+    for variable in variables::own() {
+        wrapped(&mut text, &format!("{:<26} ", variable.name), &variable.meaning);
+    }
+    text.push_str("\nOther programs know these as well:\n\n");
+    for variable in variables::foreign() {
         wrapped(&mut text, &format!("{:<26} ", variable.name), &variable.meaning);
     }
     text
@@ -48,7 +54,7 @@ fn values() -> String {
         3. the environment\n\
         4. the form's prefilled value\n\
         5. the session (never secrets)\n\
-        6. the ask program (--ask PROGRAM)\n\
+        6. the ask program (--ask PROGRAM, see `zhengxin help ask`)\n\
         7. a prompt on the terminal\n\
         Otherwise the command ends with 11 and names every missing key.\n\n\
         Every value passes one gate, whatever its source. A byte-order mark\n\
@@ -56,10 +62,11 @@ fn values() -> String {
         Numbers and codes lose their blanks, and full-width, circled and other\n\
         forms of letters and digits (NFKC) become ordinary ones. An identity\n\
         number's x goes out as X, and +86, 0086 or 86 before a mobile number is\n\
-        cut off. A PIN is six digits, a captcha code letters and digits, an SMS\n\
-        code 4 to 8 digits, or 4 to 6 letters and digits. A value that is none\n\
-        is asked again, or refused (3) if it was given. A password loses mark\n\
-        and line ends only. `call` cuts off mark and line ends only.\n\n\
+        cut off. A month of one digit gets its zero. A PIN is six digits, a\n\
+        captcha code letters and digits, an SMS code 4 to 8 digits, or 4 to 6\n\
+        letters and digits. A value that is none is asked again, or refused (3)\n\
+        if it was given. A password loses mark and line ends only. `call` cuts\n\
+        off mark and line ends only.\n\n\
         A file or standard input with one value has one line: a second one is\n\
         refused (12). Of what a password command or an ask program prints, the\n\
         first line counts.\n\n\
@@ -96,41 +103,18 @@ pub fn faults() -> String {
     text
 }
 
-/// The width of the tables: that of an indented man page in a terminal of 80 columns.
-const WIDTH: usize = 72;
-
-/// Appends a table row. A meaning too long for one line continues below itself.
-fn wrapped(text: &mut String, row: &str, meaning: &str) {
-    let mut line = row.to_owned();
-    for word in meaning.split(' ') {
-        if line.trim_end().len() > row.trim_end().len() && line.len() + word.len() > WIDTH {
-            text.push_str(line.trim_end());
-            text.push('\n');
-            line = " ".repeat(row.len());
-        }
-        line.push_str(word);
-        line.push(' ');
-    }
-    text.push_str(line.trim_end());
-    text.push('\n');
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::cli::wrapped::WIDTH;
 
     #[test]
-    fn topics_fit_a_narrow_terminal_and_lose_no_word() {
+    fn topics_fit_a_narrow_terminal() {
         for topic in &TOPICS {
             let text = (topic.text)();
             for line in text.lines() {
                 assert!(line.len() <= WIDTH, "{}: {line}", topic.name);
             }
         }
-        let mut text = String::new();
-        let meaning = "the merchant's own id for the applicant; usually given per applicant: --user-id";
-        wrapped(&mut text, "ZHENGXIN_USER_ID ", meaning);
-        assert_eq!(text.split_whitespace().skip(1).collect::<Vec<_>>().join(" "), meaning);
-        assert_eq!(text.lines().count(), 2, "{text}");
     }
 }

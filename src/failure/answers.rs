@@ -8,7 +8,7 @@ use super::config::{environment, not_unicode};
 use crate::answers::route::{self, RouteError};
 use crate::answers::{AnswersError, AskError, Input, QUESTION_ANSWERS, problem_text};
 use crate::duration;
-use crate::messages::why::{answers as say, system};
+use crate::messages::why::{answers as say, json, system};
 use crate::messages::{Lang, run};
 use crate::output::Failure;
 use crate::protocol::Class;
@@ -54,8 +54,10 @@ fn words(error: &AnswersError) -> Words {
         AnswersError::NotText(path) => of(say::NOT_TEXT, path),
         AnswersError::Empty(path) => of(say::EMPTY, path),
         AnswersError::Lines(path) => of(say::LINES, path),
-        AnswersError::Syntax { path, line, column, format } => {
-            at(say::SYNTAX, path).with("line", line).with("column", column).with("format", format)
+        AnswersError::Syntax { path, line, column, format, why } => {
+            let why = why.map(|why| format!("：{}", json::zh(why))).unwrap_or_default();
+            let words = at(say::SYNTAX, path).with("line", line).with("column", column);
+            words.with("format", format).with("why", why)
         }
         AnswersError::Beyond { path, beyond } => at(say::BEYOND, path).with("beyond", beyond_words(*beyond).zh()),
         AnswersError::NotAnObject(path) => at(say::NOT_AN_OBJECT, path),

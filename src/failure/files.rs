@@ -119,9 +119,8 @@ pub(super) fn store_words(error: &StoreError) -> Words {
 pub(super) fn state_words(error: &StateError) -> Words {
     match error {
         StateError::Store(error) => store_words(error),
-        StateError::Damaged { path, source } => {
-            let words = Words::of(say::NO_WORLD).with("path", path.display());
-            words.with("line", source.line()).with("column", source.column())
+        StateError::Damaged { path, line, column } => {
+            Words::of(say::NO_WORLD).with("path", path.display()).with("line", line).with("column", column)
         }
         StateError::Unwritable(_) => Words::of(say::UNWRITABLE),
     }

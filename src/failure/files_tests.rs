@@ -57,7 +57,7 @@ fn every_error_of_a_session_is_said_in_both_languages_with_what_to_do() {
 
 #[test]
 fn every_error_of_the_sandboxs_state_is_said_in_both_languages() {
-    let own = [StateError::Damaged { path: path(), source: damaged() }, StateError::Unwritable(damaged())];
+    let own = [StateError::Damaged { path: path(), line: 1, column: 2 }, StateError::Unwritable(damaged())];
     for error in every_store_error().into_iter().map(StateError::Store).chain(own) {
         assert_said(|lang| *state(&error, lang), &error);
     }

@@ -37,7 +37,7 @@ use crate::gateway::{Blame, CallError, Kept};
 use crate::messages::{Lang, Text, errors as say, keys as signing, why};
 use crate::output::Failure;
 use crate::protocol::check::Problem;
-use crate::protocol::{Arrived, Class, Effect, Key, LOCK_SECONDS, MethodName, Recovery, ReplyError};
+use crate::protocol::{Arrived, CardType, Class, Effect, Key, LOCK_SECONDS, MethodName, Recovery, ReplyError};
 
 /// The failure for an error that should be impossible.
 pub fn internal(error: &dyn std::error::Error, lang: Lang) -> Box<Failure> {
@@ -47,7 +47,8 @@ pub fn internal(error: &dyn std::error::Error, lang: Lang) -> Box<Failure> {
 /// The failure for a withheld call.
 pub fn refusal(refusal: &Withheld, method: &MethodName, lang: Lang) -> Failure {
     let after = refusal.after();
-    let left = crate::output::duration(after.unwrap_or_default(), lang);
+    let left_in = |lang| crate::output::duration(after.unwrap_or_default(), lang);
+    let left = left_in(lang);
     let said = |text, values: &[(&str, &str)]| Failure::said(refusal.class(), lang, text, values);
     let failure = match refusal {
         Withheld::Uncertain { method, at, due_at, .. } => {
@@ -58,7 +59,8 @@ pub fn refusal(refusal: &Withheld, method: &MethodName, lang: Lang) -> Failure {
             said(say::UNCERTAIN, &[("sent", method), ("at", &at.to_string())]).hint(say::UNCERTAIN_HINT.get(lang))
         }
         Withheld::Applied { at, .. } => {
-            said(say::APPLIED, &[("at", &at.to_string()), ("left", &left)]).hint(say::APPLIED_HINT.get(lang))
+            let words = |lang| say::APPLIED.fill(lang, &[("at", &at.to_string()), ("left", &left_in(lang))]);
+            Failure::worded(refusal.class(), lang, words).hint(say::APPLIED_HINT.get(lang))
         }
         Withheld::PasswordsRefused { count } => {
             said(say::PASSWORDS, &[("sent", &count.to_string())]).hint(say::PASSWORDS_HINT.get(lang))
@@ -74,6 +76,10 @@ pub fn refusal(refusal: &Withheld, method: &MethodName, lang: Lang) -> Failure {
         }
     };
     let mut failure = failure.method(method.short());
+    // A local lock, like the gateway's own (508108), is over after a while.
+    if failure.class == Class::Locked {
+        failure.recovery = Recovery::Wait;
+    }
     failure.after = after;
     failure.due_at = refusal.due_at();
     failure
@@ -89,8 +95,7 @@ pub fn bad_refresh(bad: &BadRefresh, lang: Lang) -> Failure {
 /// A value that is refused before the network, for a call of `method`; it is never repeated.
 pub fn input(key: &Key, problem: Problem, method: &MethodName, lang: Lang) -> Box<Failure> {
     let said = |lang| format!("{key}: {}", problem_text(problem).get(lang));
-    let mut failure = Failure::new(Class::Input, said(lang)).method(method.short());
-    failure.english = Some(said(Lang::En));
+    let mut failure = Failure::worded(Class::Input, lang, said).method(method.short());
     failure.recovery = Recovery::NewInput;
     failure.fields = vec![key.name().to_owned()];
     if matches!(key, Key::BankCard | Key::IdCard | Key::Cellphone) && problem != Problem::Blank {
@@ -156,6 +161,15 @@ fn blame_hint(blame: Blame) -> Option<Text> {
         Blame::Clock => Some(signing::BLAME_CLOCK),
         Blame::Other => None,
     }
+}
+
+/// The banks whose cards take part in the verification by UnionPay.
+pub fn banks(lang: Lang) -> String {
+    let names = CardType::ALL.map(|kind| match lang {
+        Lang::Zh => format!("{}：{}", kind.title(), kind.bank_names()),
+        Lang::En => format!("{}s of {}", kind.english(), kind.bank_names_in_english()),
+    });
+    say::BANKS.fill(lang, &[("banks", &names.join(say::AND_THEN.get(lang)))])
 }
 
 /// A hint with the next command.

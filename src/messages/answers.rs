@@ -49,7 +49,7 @@ pub const ID_CHECK: Text = text("身份证号校验位不符", "the identity num
 /// Mobile number.
 pub const MOBILE: Text = text("手机号应为 1 开头的 11 位数字", "a mobile number has 11 digits and begins with 1");
 /// Month.
-pub const MONTH: Text = text("月份应为 01 到 12", "a month is 01 to 12");
+pub const MONTH: Text = text("月份应为 1 到 12", "a month is 1 to 12");
 /// Year.
 pub const YEAR: Text = text("年份应为两位数字", "a year has two digits");
 /// Last three digits.

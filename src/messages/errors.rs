@@ -186,6 +186,8 @@ pub const MENDED: Text = text(
     "应答中有 {count} 个字符损坏，已代以 \u{fffd} 或转义；其余完整",
     "{count} broken characters of the reply were replaced by \u{fffd} or escaped; everything else is whole",
 );
+/// The banks that take part.
+pub const BANKS: Text = text("支持的银行卡: {banks}", "these cards take part: {banks}");
 /// A charset that nobody declared.
 pub const GUESSED: Text = text(
     "应答不是 UTF-8，也未注明字符集：按 {charset} 读取",

@@ -57,6 +57,33 @@ pub const NO_SUCH_KEY: Text =
     text("{name}：配置档没有这个键，最接近的是 {nearest}", "{name}: no such profile key; the nearest is {nearest}");
 /// `demo`.
 pub const NOT_IN_THE_SANDBOX: Text = text("模拟网关中没有 {name}", "{name} is not in the sandbox");
+/// `zhengxin foo=bar`, `zhengxin call foo=bar`.
+pub const PAIR_WITHOUT_METHOD: Text =
+    text("{key}=...：缺少命令和方法名", "{key}=...: neither a command nor a method's name");
+/// What to do.
+pub const PAIR_HINT: Text = text(
+    "参数跟在方法名之后: zhengxin call METHOD {key}=VALUE（`zhengxin capabilities` 列出所有命令和方法）",
+    "pairs follow a method's name: zhengxin call METHOD {key}=VALUE (`zhengxin capabilities` lists commands and methods)",
+);
+/// A flag that would take a secret.
+pub const NO_SECRET_FLAG: Text = text(
+    "没有 {flag} 这个选项：命令行参数会被本机其他用户看到，也会留在 shell 历史中",
+    "there is no {flag}: other users of this machine can read the arguments of a command, and the shell's history keeps them",
+);
+/// The five ways to give a secret.
+pub const SECRET_WAYS: Text = text(
+    "用以下五种方式之一给出: (1) {flags}；(2) 环境变量 {variable}；(3) --answers 文件中的 {key}；(4) --ask 程序；(5) 终端提示",
+    "give it in one of five ways: (1) {flags}; (2) {variable} in the environment; (3) {key} in the file of --answers; \
+     (4) the program of --ask; (5) the prompt of a terminal",
+);
+/// A command that is not built yet.
+pub const PLANNED: Text = text("{command}：这个命令尚未实现", "{command}: this command is planned and not built yet");
+/// What there is.
+pub const PLANNED_HINT: Text = text(
+    "批量处理目前可用 `xargs -P` 为每位申请人执行一次 `zhengxin run --user-id ID --answers FILE`；`zhengxin session list --due` 列出现在可以继续的申请人",
+    "for many applicants, run `zhengxin run --user-id ID --answers FILE` once for each, for example by `xargs -P`; \
+     `zhengxin session list --due` lists those who can go on now",
+);
 /// `help`.
 pub const NO_SUCH_TOPIC: Text = text("{word}：没有这个主题或命令", "{word}: no such topic or command");
 /// What may have been meant.

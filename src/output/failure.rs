@@ -69,6 +69,11 @@ impl Failure {
         Self { english: Some(english), ..Self::new(class, text.fill(lang, values)) }
     }
 
+    /// A failure whose words are made for each language by itself, because the values in them differ as well.
+    pub fn worded(class: Class, lang: Lang, words: impl Fn(Lang) -> String) -> Self {
+        Self { english: Some(words(Lang::En)), ..Self::new(class, words(lang)) }
+    }
+
     /// A usage error.
     pub fn usage(msg: impl Into<String>) -> Box<Self> {
         Box::new(Self::new(Class::Usage, msg))

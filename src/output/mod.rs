@@ -26,6 +26,7 @@ pub mod report;
 pub mod schema;
 pub mod smoke;
 pub mod status;
+pub mod stdout;
 mod style;
 
 pub use failure::Failure;

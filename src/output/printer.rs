@@ -10,6 +10,7 @@ use super::failure::Failure;
 use super::filter::{Filter, FilterError};
 use super::json;
 use super::remarks::Remarks;
+use super::stdout;
 use super::style::Style;
 use crate::messages::why::system;
 use crate::messages::{Lang, output as say, usage};
@@ -111,6 +112,7 @@ impl Printer {
     fn write_exactly(&mut self, text: &str) -> Result<(), Box<Failure>> {
         let lang = self.style.lang;
         let mut write = || {
+            stdout::check()?;
             self.out.write_all(text.as_bytes())?;
             self.out.flush()
         };
@@ -157,7 +159,7 @@ const BULK: usize = 1 << 16;
 /// Standard output for a result written in pieces, without changes. The caller must keep terminal control
 /// characters out of it.
 pub fn bulk() -> impl Write {
-    io::BufWriter::with_capacity(BULK, io::stdout().lock())
+    io::BufWriter::with_capacity(BULK, stdout::OpenStdout::lock())
 }
 
 /// The failure of writing to standard output. A closed pipe is not a failure.

@@ -11,7 +11,7 @@ use crate::flow::Step;
 use crate::messages::{Lang, output as say};
 use crate::path_text;
 use crate::printable::printable;
-use crate::protocol::{Method, Reply, UserStatus, mask};
+use crate::protocol::{CardType, Method, Reply, UNIONPAY_NOTES, UserStatus, mask};
 
 /// The context in which a reply is shown.
 #[derive(Clone, Copy, Debug, Default)]
@@ -61,6 +61,7 @@ pub fn human(reply: &Reply, around: Around<'_>, style: &Style) -> String {
     }
     text.push('\n');
     body(reply, around.masks, style, &mut text);
+    notes(around.step, style.lang, &mut text);
     if let Some(file) = around.file {
         text.push_str(&format!("  {}\n", file.display()));
     }
@@ -81,7 +82,12 @@ fn body(reply: &Reply, masks: bool, style: &Style, text: &mut String) {
                 text.push_str(&rule.form.as_ref().map(form::human).unwrap_or_default());
             }
             if let Some(kind) = reply.card_type() {
-                text.push_str(&format!("  cardtype {kind}\n"));
+                let words = CardType::from_wire(&kind).map(|kind| match style.lang {
+                    Lang::Zh => kind.title(),
+                    Lang::En => kind.english(),
+                });
+                text.push_str(format!("  cardtype {kind}  {}", words.unwrap_or_default()).trim_end());
+                text.push('\n');
             }
             match (reply.unionpay_code(), &reply.next) {
                 (Some(code), _) => text.push_str(&format!("  unionpay_code {}\n", shown_code(&code))),
@@ -92,6 +98,18 @@ fn body(reply: &Reply, masks: bool, style: &Style, text: &mut String) {
                 text.push_str(&format!("  {}\n", printable(said)));
             }
         }
+    }
+}
+
+/// What the vendor's document says about the steps that follow at UnionPay.
+fn notes(step: Option<Step>, lang: Lang, text: &mut String) {
+    let Some(Step::Call(method)) = step else { return };
+    for note in UNIONPAY_NOTES.iter().filter(|note| note.after.contains(&method)) {
+        let said = match lang {
+            Lang::Zh => note.text,
+            Lang::En => note.english,
+        };
+        text.push_str(&format!("  · {said}\n"));
     }
 }
 

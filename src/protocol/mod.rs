@@ -19,6 +19,7 @@ mod escapes;
 mod fold;
 mod form;
 mod hidden;
+mod json_place;
 mod key;
 mod known;
 mod limits;
@@ -40,6 +41,7 @@ pub mod signed;
 mod spelled;
 mod spelling;
 mod status;
+mod unionpay;
 mod wire;
 mod wire_name;
 
@@ -50,6 +52,7 @@ pub use class::{CLASSES, Class, ClassSpec};
 pub use codes::{CODES, CodeEntry, Recovery};
 pub use form::{ChoiceOption, Field, FieldType, Form, Refresh, RefreshParam, Rule, integer};
 pub use hidden::Hidden;
+pub use json_place::{JSON_FAULTS, json_fault, json_place};
 pub use key::{KEYS, Key, KeySpec, QUESTIONS, Sensitivity};
 pub use known::KnownValues;
 pub use limits::{Beyond, DEPTH, FIELDS, LONGEST_REPLY, LONGEST_REPORT, Limits, OPTIONS, longest_reply};
@@ -68,6 +71,7 @@ pub use session_owner::SessionOwner;
 pub use sieve::parse_only;
 pub use spelled::{DETAIL_HINT, REFRESH_METHOD, REFRESH_PARAM, Spelled};
 pub use status::{CardType, UserStatus};
+pub use unionpay::{Bank, UNIONPAY_NOTES, UnionpayNote};
 
 /// The length of a login in seconds (§1.1.7, note 3). The UnionPay steps must be done within these 30
 /// minutes.

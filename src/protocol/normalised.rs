@@ -16,7 +16,8 @@ const COUNTRY_CODES: [&str; 3] = ["+86", "0086", "86"];
 /// The value of `key` as it is sent, or why it cannot be one. Doing it twice changes nothing.
 ///
 /// Control characters, and with them escape sequences, are refused in every value. Of card, identity and mobile numbers the
-/// blanks, hyphens and direction marks go, of a mobile number the country code too; the x of an identity number is an X.
+/// blanks, hyphens and direction marks go, of a mobile number the country code too; the x of an identity number is an X, and a
+/// month has two digits.
 pub fn normalised(key: &Key, text: &str) -> Result<Secret, Problem> {
     let text = bare(text);
     let value = match key {
@@ -24,7 +25,8 @@ pub fn normalised(key: &Key, text: &str) -> Result<Secret, Problem> {
         Key::BankCard => number(text),
         Key::IdCard => identity(number(text)),
         Key::Cellphone => cellphone(number(text)),
-        Key::Year | Key::Month | Key::LastThree | Key::CardPassword | Key::CardType => without_blanks(text),
+        Key::Month => month(without_blanks(text)),
+        Key::Year | Key::LastThree | Key::CardPassword | Key::CardType => without_blanks(text),
         Key::PicCode | Key::MessageCode | Key::UnionpayCode => {
             let code = without_blanks(text);
             check_code(key, text, &code)?;
@@ -86,6 +88,14 @@ fn identity(mut number: String) -> String {
         number.push('X');
     }
     number
+}
+
+/// A month of one digit gets its leading zero, because the gateway takes two digits only (508301).
+fn month(mut month: String) -> String {
+    if matches!(month.as_bytes(), [b'1'..=b'9']) {
+        month.insert(0, '0');
+    }
+    month
 }
 
 fn cellphone(mut number: String) -> String {
@@ -176,6 +186,16 @@ mod tests {
     fn the_x_of_an_identity_number_goes_out_as_a_capital() {
         for x in ["x", "X", "ｘ", "Ｘ"] {
             assert_eq!(of(Key::IdCard, &format!("990000 18800101 004{x}")), "99000018800101004X");
+        }
+    }
+
+    #[test]
+    fn a_month_of_one_digit_goes_out_with_its_leading_zero() {
+        for (given, sent) in [("7", "07"), (" ７ ", "07"), ("⑦", "07"), ("07", "07"), ("12", "12")] {
+            assert_eq!(of(Key::Month, given), sent, "{given}");
+        }
+        for given in ["0", "13", "007", "x"] {
+            assert_eq!(of(Key::Month, given), given, "no month, so the check refuses it");
         }
     }
 

@@ -7,6 +7,7 @@ use serde_json::{Map, Value};
 use thiserror::Error;
 
 use super::form::{self, integer, trim_names};
+use super::json_place::json_place;
 use super::{
     Beyond, CodeEntry, FIELDS, Form, JsonError, KnownValues, Limits, Mended, Method, MethodName, Rule, UserStatus,
     codes, mask, parse_mended, picture,
@@ -445,7 +446,8 @@ fn not_json(body: &[u8], error: &serde_json::Error) -> ReplyError {
         _ if error.is_eof() => Looks::CutShort,
         _ => Looks::Other,
     };
-    ReplyError::NotJson { looks, line: error.line(), column: error.column(), excerpt: mask::shape(text.trim(), 40) }
+    let (line, column) = json_place(body, error);
+    ReplyError::NotJson { looks, line, column, excerpt: mask::shape(text.trim(), 40) }
 }
 
 #[cfg(test)]

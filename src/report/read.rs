@@ -8,7 +8,7 @@ use thiserror::Error;
 use super::Report;
 use super::lists::OF_ACCOUNTS;
 use super::unread::is_read;
-use crate::protocol::{Beyond, JsonError, Limits, Mended, decode, parse_mended, parse_only};
+use crate::protocol::{Beyond, JsonError, Limits, Mended, decode, json_place, parse_mended, parse_only};
 
 /// Members that identify a report, besides those that are read (§1.2.5).
 const UNREAD: [&str; 2] = ["credit_card_detail", "guarantee_for_others"];
@@ -86,7 +86,7 @@ impl Report {
             return Err(ReadError::Empty);
         }
         let mut mended = Mended::default();
-        let value = parse(text, &mut mended).map_err(|error| not_json(&error))?;
+        let value = parse(text, &mut mended).map_err(|error| not_json(text.as_bytes(), &error))?;
         Ok(Self::read(value)?.also(mended))
     }
 
@@ -99,8 +99,11 @@ impl Report {
     }
 }
 
-fn not_json(error: &JsonError) -> ReadError {
-    let (line, column) = (error.line(), error.column());
+fn not_json(text: &[u8], error: &JsonError) -> ReadError {
+    let (line, column) = match error {
+        JsonError::Syntax(error) => json_place(text, error),
+        JsonError::Beyond { line, column, .. } => (*line, *column),
+    };
     match error {
         JsonError::Syntax(error) => ReadError::NotJson { line, column, cut_short: error.is_eof() },
         JsonError::Beyond { beyond: Beyond::Depth(_), .. } => ReadError::TooDeep { line, column },

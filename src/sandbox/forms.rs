@@ -45,14 +45,9 @@ pub(super) fn rules() -> Value {
     let unionpay = vec![
         field("银行卡号", "建议使用信用卡，提高验证成功率", 6, Key::BankCard.wire()),
         field("银行卡身份验证功能支持的银行卡清单如下：", "", 15, "card_list"),
+        field(&format!("{}：{}", CardType::Credit.title(), CardType::Credit.bank_names()), "", 16, "credit_card"),
         field(
-            "信用卡(贷记卡)：工商银行、农业银行、中国银行、建设银行、交通银行、招商银行、光大银行、兴业银行、浦发银行、平安银行、上海银行、北京银行、华夏银行、中信银行、民生银行、广发银行",
-            "",
-            16,
-            "credit_card",
-        ),
-        field(
-            "储蓄卡(借记卡): 工商银行、农业银行、中国银行、建设银行、交通银行、邮储银行、光大银行、兴业银行、浦发银行、平安银行、上海银行、北京银行、华夏银行、中信银行、广发银行",
+            &format!("{}: {}", CardType::Debit.title(), CardType::Debit.bank_names()),
             "",
             16,
             Key::BankCard.wire(), // the document repeats the input's key

@@ -8,6 +8,7 @@ use thiserror::Error;
 
 use super::journal::KEPT_IN_A_FILE;
 use super::world::World;
+use crate::protocol::json_place;
 use crate::store::{self, Lock, StoreError, SystemDisk};
 
 /// How long to wait for another process.
@@ -20,12 +21,14 @@ pub enum StateError {
     #[error(transparent)]
     Store(#[from] StoreError),
     /// The file's content is not a world.
-    #[error("{path} holds no sandbox state ({source}); `sandbox reset` begins a new one")]
+    #[error("{path} holds no sandbox state (line {line}, column {column}); `sandbox reset` begins a new one")]
     Damaged {
         /// The file.
         path: PathBuf,
-        /// The parser's error.
-        source: serde_json::Error,
+        /// The line of the place, from 1.
+        line: usize,
+        /// The column of the place, from 1.
+        column: usize,
     },
     /// The world could not be converted to JSON.
     #[error("the sandbox state cannot be written: {0}")]
@@ -93,7 +96,10 @@ impl StateFile {
     }
 
     fn read(&self, bytes: &[u8]) -> Result<World, StateError> {
-        serde_json::from_slice(bytes).map_err(|source| StateError::Damaged { path: self.path.clone(), source })
+        serde_json::from_slice(bytes).map_err(|error| {
+            let (line, column) = json_place(bytes, &error);
+            StateError::Damaged { path: self.path.clone(), line, column }
+        })
     }
 
     fn new_world(&self) -> World {

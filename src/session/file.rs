@@ -10,7 +10,7 @@ use serde::{Deserialize, Serialize};
 use super::{Location, Owner, SessionError};
 use crate::flow::Facts;
 use crate::journey::Interrupted;
-use crate::protocol::{DEPTH, JsonError, LONGEST_REPLY, Limits, SessionOwner, check_json};
+use crate::protocol::{DEPTH, JsonError, LONGEST_REPLY, Limits, SessionOwner, check_json, json_place};
 use crate::store::{self, Disk, HeldFile, Lock, StoreError, SystemDisk};
 
 /// The format that this program writes.
@@ -293,7 +293,10 @@ fn parse(path: &Path, bytes: &[u8]) -> Result<Session, SessionError> {
     if let Some(found) = found.filter(|found| ![FORMAT_1, FORMAT].contains(found)) {
         return Err(SessionError::Newer { path: path.to_owned(), found });
     }
-    let session = read.map_err(|error| damaged(error.line(), error.column()))?;
+    let session = read.map_err(|error| {
+        let (line, column) = json_place(bytes, &error);
+        damaged(line, column)
+    })?;
     match session.is_format_1() == session.merchant_id.is_none() {
         true => Ok(session),
         false => Err(damaged(1, 1)),

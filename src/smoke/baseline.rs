@@ -11,7 +11,7 @@ use super::fault::{Fault, Skipped};
 use super::results::Entry;
 use super::shape::Shape;
 use super::status::Status;
-use crate::protocol::{KnownValues, METHODS, MethodName, Outcome, Reply};
+use crate::protocol::{KnownValues, METHODS, MethodName, Outcome, Reply, json_place};
 
 /// The format that this program writes and reads. Format 1 did not have the notation of names, format 2 did
 /// not mark members that only some elements have.
@@ -92,7 +92,10 @@ impl Baseline {
 
     /// Parses a file's text.
     pub fn parse(text: &[u8]) -> Result<Self, BaselineError> {
-        let damaged = |error: serde_json::Error| BaselineError::Damaged { line: error.line(), column: error.column() };
+        let damaged = |error: serde_json::Error| {
+            let (line, column) = json_place(text, &error);
+            BaselineError::Damaged { line, column }
+        };
         // Check the format first, because the content of other formats is unknown.
         let format: Format = serde_json::from_slice(text).map_err(damaged)?;
         match format.baseline.cmp(&FORMAT) {

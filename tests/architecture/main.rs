@@ -16,6 +16,7 @@ mod circles;
 mod pages;
 mod source;
 mod tree;
+mod variables;
 
 use std::fs;
 use std::path::Path;

@@ -17,7 +17,7 @@ const WRONG: [(&str, &str); 19] = [
     ("unionpay sms --cellphone 13800000001 --id-card 9900001955010100", "id_card"),
     ("unionpay auth {credit} --year 2030 --month 01", "year"),
     ("unionpay auth {credit} --year 3 --month 01", "year"),
-    ("unionpay auth {credit} --year 30 --month 1", "month"),
+    ("unionpay auth {credit} --year 30 --month 0", "month"),
     ("unionpay auth {credit} --year 30 --month 13", "month"),
     ("unionpay auth {credit} --year 30 --month 00", "month"),
     ("unionpay auth {credit} --year 30 --month 01 --last-three-file two-digits", "last_three"),

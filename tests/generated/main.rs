@@ -9,7 +9,8 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
 
 use clap::ValueEnum;
-use zhengxin::cli::{completions::CompletionShell, man, parse::whole};
+use zhengxin::answers::ASK_VARIABLES;
+use zhengxin::cli::{ask_topic, completions::CompletionShell, man, parse::whole};
 use zhengxin::sandbox::{KINDS, QUIRKS, rows};
 
 /// The command that regenerates them.
@@ -86,6 +87,30 @@ fn sandbox_page() -> (PathBuf, String, String) {
     (path, kept, made)
 }
 
+/// `README.md` with the program's words about the ask program.
+fn readme() -> (PathBuf, String, String) {
+    let path = folder("README.md");
+    let kept = fs::read_to_string(&path).unwrap();
+    let variables =
+        ASK_VARIABLES.iter().map(|row| format!("| `{}` | {} |\n", row.name, row.meaning.replace('|', "\\|")));
+    let statuses = ask_topic::STATUSES.iter().map(|(status, meaning)| format!("| {status} | {meaning} |\n"));
+    let table = |head: &str, rows: String| format!("| {head} | |\n|---|---|\n{rows}\n");
+    let mut made = format!("```bash\n{}```\n\n", ask_topic::EXAMPLE);
+    made += &table("variable", variables.collect());
+    made += &table("its exit status", statuses.collect());
+    let mark = "<!-- made: ask -->\n";
+    let (before, after) = kept.split_once(mark).unwrap();
+    let (_, after) = after.split_once("<!-- end -->").unwrap();
+    let made = format!("{before}{mark}\n{made}<!-- end -->{after}");
+    (path, kept, made)
+}
+
+#[test]
+fn the_readme_says_of_the_ask_program_what_the_program_says() {
+    let (_, kept, made) = readme();
+    assert!(kept == made, "README.md is stale; renew it with `{RENEW}`");
+}
+
 #[test]
 fn the_page_of_the_sandbox_has_the_tables_of_the_program() {
     let (_, kept, made) = sandbox_page();
@@ -97,6 +122,8 @@ fn the_page_of_the_sandbox_has_the_tables_of_the_program() {
 #[ignore = "writes into the repository"]
 fn renew() {
     let (page, _, text) = sandbox_page();
+    fs::write(page, text).unwrap();
+    let (page, _, text) = readme();
     fs::write(page, text).unwrap();
     for (name, made) in made() {
         let folder = folder(name);

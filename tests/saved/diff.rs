@@ -57,7 +57,7 @@ fn what_cannot_be_compared_is_3_and_names_the_file_and_the_place() {
     for (new, said) in [
         ("other.json", "error: old.json and other.json are reports of different persons (name)\n"),
         ("cut.json", "error: cut.json: not JSON at line 2, column 6\n"),
-        ("binary.json", "error: binary.json: not JSON at line 2, column 5\n"),
+        ("binary.json", "error: binary.json: not JSON at line 2, column 3\n"),
         ("nowhere.json", "error: nowhere.json: No such file or directory (os error 2)\n"),
     ] {
         let ran = home.run(&format!("diff old.json {new}")).exits(3);

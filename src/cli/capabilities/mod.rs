@@ -7,6 +7,7 @@ mod tables;
 use clap::Command;
 use serde_json::{Map, Value, json};
 
+use super::ask_topic;
 use super::context::{Context, Done};
 use super::parse::whole;
 use crate::failure;
@@ -29,6 +30,7 @@ fn capabilities() -> Result<Value, Box<Failure>> {
         "commands": commands::all(&root),
         "global_flags": commands::global_flags(&root),
         "variables": tables::variables(),
+        "ask": ask_topic::json(),
         "classes": tables::classes(),
         "exit_codes": tables::exit_codes(),
         "methods": tables::methods(&root),

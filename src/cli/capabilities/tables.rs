@@ -12,7 +12,11 @@ use crate::protocol::{CLASSES, KEYS, Key, METHODS, MethodSpec, Needed, ParamSpec
 
 /// The environment variables.
 pub fn variables() -> Value {
-    environment::all().iter().map(|row| json!({ "name": row.name, "meaning": row.meaning })).collect()
+    environment::own()
+        .iter()
+        .chain(&environment::foreign())
+        .map(|row| json!({ "name": row.name, "meaning": row.meaning }))
+        .collect()
 }
 
 /// The result classes.

@@ -72,7 +72,7 @@ pub struct RunArgs {
     /// Credit card: year of expiry, two digits
     #[arg(long, value_name = "YY")]
     pub year: Option<String>,
-    /// Credit card: month of expiry, 01 to 12
+    /// Credit card: month of expiry, 1 to 12
     #[arg(long, value_name = "MM")]
     pub month: Option<String>,
     /// Where the password comes from.

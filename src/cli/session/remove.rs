@@ -77,8 +77,7 @@ fn bound(bonds: &[Bond], name: &str, context: &Context) -> Box<Failure> {
         let why = said(bonds, say::BOUND, say::BOUND_BY_APPLICATION, lang);
         say::NOT_REMOVED.fill(lang, &[("name", name), ("why", &why)])
     };
-    let mut failure = Failure::new(Class::Duplicate, said(lang));
-    failure.english = Some(said(Lang::En));
+    let mut failure = Failure::worded(Class::Duplicate, lang, said);
     failure.after = bonds.iter().find_map(|bond| match bond {
         Bond::Applied { seconds_left, .. } => Some(*seconds_left),
         Bond::Uncertain { .. } => None,

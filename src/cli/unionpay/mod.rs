@@ -9,7 +9,11 @@ use clap::{Args, Subcommand};
 
 use super::context::{Context, Done};
 use super::single::SingleCall;
-use crate::protocol::Key;
+use super::wrapped::wrapped;
+use crate::protocol::{CardType, Key, UNIONPAY_NOTES};
+
+/// The name of the command.
+pub const NAME: &str = "unionpay";
 
 /// The commands under `unionpay`.
 #[derive(Debug, Subcommand)]
@@ -52,6 +56,30 @@ impl BankDetails {
             .flag(Key::BankCard, self.bank_card)
             .flag(Key::CardType, self.card_type)
     }
+}
+
+/// The subcommands whose help ends with [`notes`].
+const WITH_NOTES: [&str; 3] = ["card", "sms", "auth"];
+
+/// True for a subcommand whose help ends with [`notes`].
+pub fn has_notes(name: &str) -> bool {
+    WITH_NOTES.contains(&name)
+}
+
+/// What the vendor's document says to people about this verification (§1.1.7).
+pub fn notes() -> String {
+    let mut text = "Notes of the vendor's document (1.1.7):\n\n".to_owned();
+    for note in &UNIONPAY_NOTES {
+        wrapped(&mut text, "- ", note.english);
+        text.push_str(&format!("  {}\n", note.text)); // in Chinese a blank is no place to break a line
+    }
+    for kind in CardType::ALL {
+        text.push_str(&format!("\ncardtype {}, {} {}, of these banks:\n\n", kind.wire(), kind.english(), kind.title()));
+        for bank in kind.banks() {
+            text.push_str(&format!("  {}  {}\n", bank.name, bank.english));
+        }
+    }
+    text
 }
 
 /// Runs a subcommand.

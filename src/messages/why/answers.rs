@@ -17,7 +17,7 @@ pub const EMPTY: Text = text("{path} 为空，或第一行为空");
 /// A second line.
 pub const LINES: Text = text("{path} 不止一行，而这里只需要一个值");
 /// Neither JSON nor TOML.
-pub const SYNTAX: Text = text("{path}:{line}:{column}：不是有效的 {format}");
+pub const SYNTAX: Text = text("{path}:{line}:{column}：不是有效的 {format}{why}");
 /// More than answers can be.
 pub const BEYOND: Text = text("{path}：{beyond}");
 /// JSON, but no object.

@@ -7,6 +7,7 @@ pub mod answers;
 pub mod config;
 pub mod files;
 pub mod gateway;
+pub mod json;
 pub mod keys;
 pub mod line;
 pub mod reply;

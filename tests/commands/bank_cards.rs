@@ -1,0 +1,62 @@
+//! What the vendor's document tells people about bank cards is told where it helps.
+
+use serde_json::json;
+
+use super::bench::{Bench, ok};
+use super::stage::Stage;
+use super::support::cli::Zhengxin;
+
+/// Some of the banks, with the list that they stand in alone.
+const CREDIT_ONLY: [&str; 2] = ["招商银行", "民生银行"];
+
+#[test]
+fn the_notes_and_both_lists_of_banks_are_in_the_help_of_unionpay() {
+    for command in ["unionpay", "unionpay card", "unionpay sms", "unionpay auth"] {
+        let help = Zhengxin::new().run(&format!("{command} --help")).exits(0).stdout;
+        assert!(help.contains("30 minutes") && help.contains("30 分钟"), "{command}: {help}");
+        assert!(help.contains("registered with the platform") && help.contains("与平台注册时填写的内容一致"), "{help}");
+        let (credit, debit) = help.split_once("cardtype 1, debit card").unwrap();
+        assert!(credit.contains("cardtype 2, credit card 信用卡(贷记卡)"), "{help}");
+        assert!(CREDIT_ONLY.iter().all(|bank| credit.contains(bank) && !debit.contains(bank)), "{help}");
+        assert!(debit.contains("邮储银行  Postal Savings Bank") && !credit.contains("邮储银行"), "{help}");
+        assert_eq!((credit.matches("银行  ").count(), debit.matches("银行  ").count()), (16, 15), "{help}");
+    }
+    assert!(!Zhengxin::new().run("unionpay submit --help").exits(0).stdout.contains("30 minutes"));
+}
+
+#[test]
+fn a_card_type_has_words_and_the_notes_follow() {
+    let stage = Stage::human("apply-credit-01");
+    let run = |line: &str| stage.run(&format!("{line} --answers answers.json --ask sandbox:")).exits(0).stdout;
+    run("login");
+    run("verify-methods");
+    let card = run("unionpay card");
+    assert!(card.contains("cardtype 2  credit card\n"), "{card}");
+    assert!(card.contains("those registered with the platform") && card.contains("within 30 minutes"), "{card}");
+    let sms = run("unionpay sms");
+    assert!(sms.contains("those registered with the platform") && sms.contains("within 30 minutes"), "{sms}");
+    let auth = run("unionpay auth");
+    assert!(auth.contains("UnionPay code of 6 digits or letters") && auth.contains("within 30 minutes"), "{auth}");
+    run("unionpay submit");
+    // The same method sends the application's SMS, which has nothing to do with the bank.
+    assert!(!run("apply sms").contains("30 minutes"));
+}
+
+#[test]
+fn a_card_that_does_not_take_part_is_answered_with_both_lists_of_banks() {
+    for code in [508130, 508131] {
+        let reply = json!({"code": code, "msg": "x"}).to_string();
+        let bench = Bench::hearing(&[&reply]);
+        let hint = |lang: &str| {
+            bench.gateway.will_say(&reply);
+            let line = format!("unionpay card --bank-card 6250000000000004 --lang {lang}");
+            bench.run(&line).exits(6).error()["hint"].as_str().unwrap().to_owned()
+        };
+        let (en, zh) = (hint("en"), hint("zh"));
+        assert!(en.contains("credit cards of ICBC, ") && en.contains("debit cards of ICBC, "), "{en}");
+        assert!(zh.contains("信用卡(贷记卡)：工商银行、") && zh.contains("储蓄卡(借记卡)：工商银行、"), "{zh}");
+    }
+    let bench = Bench::hearing(&[r#"{"code":508122,"msg":"x"}"#, &ok(json!({})).to_string()]);
+    let error = bench.run("unionpay card --bank-card 6250000000000004").error();
+    assert!(!error["hint"].as_str().unwrap_or_default().contains("ICBC"), "{error}");
+}

@@ -1,0 +1,79 @@
+//! Mistakes on the command line that are answered with the way out.
+
+use super::support::cli::Zhengxin;
+
+/// The failure of a line, for people.
+fn said(line: &str, exit: i32) -> String {
+    let ran = Zhengxin::new().run(line).exits(exit);
+    assert_eq!(ran.stdout, "", "{line}");
+    ran.stderr
+}
+
+#[test]
+fn a_flag_that_would_take_a_secret_is_refused_with_the_reason_and_the_five_ways() {
+    for (flag, variable, file) in [
+        ("--password", "ZHENGXIN_PASSWORD", "--password-file"),
+        ("--card-password", "ZHENGXIN_CARD_PASSWORD", "--card-password-file"),
+        ("--pin", "ZHENGXIN_CARD_PASSWORD", "--card-password-file"),
+        ("--last-three", "ZHENGXIN_LAST_THREE", "--last-three-file"),
+    ] {
+        for line in [format!("run {flag} 123456"), format!("login {flag}=123456"), format!("{flag} 123456 run")] {
+            let said = said(&line, 2);
+            for words in ["other users", "five ways", variable, file, "--answers", "--ask", "prompt"] {
+                assert!(said.contains(words), "{line}: no {words} in {said}");
+            }
+            assert!(!said.contains("123456"), "{line}: {said}");
+        }
+    }
+    let error = Zhengxin::new().run("login --json --password 123456 --lang zh").exits(2).error();
+    assert_eq!(error["class"], "usage");
+    assert!(error["hint"].as_str().unwrap().contains("五种方式"), "{error}");
+}
+
+#[test]
+fn a_pair_without_a_method_is_sent_to_call_and_its_value_is_not_repeated() {
+    for line in ["password=hunter2", "call password=hunter2", "call login_name=hunter2 pic_code=x"] {
+        let said = said(line, 2);
+        assert!(said.contains("zhengxin call METHOD"), "{line}: {said}");
+        assert!(!said.contains("hunter2"), "{line}: {said}");
+    }
+}
+
+#[test]
+fn a_planned_command_is_told_from_a_mistyped_one() {
+    let said = said("batch run people.csv", 2);
+    assert!(
+        said.contains("not built yet") && said.contains("xargs -P") && said.contains("session list --due"),
+        "{said}"
+    );
+}
+
+#[test]
+fn the_command_that_was_most_likely_meant_is_named_first() {
+    let said = said("sessions", 2);
+    let (session, others) = (said.find("'session'").unwrap(), said.find("'questions'"));
+    assert!(others.is_none_or(|other| session < other), "{said}");
+    let error = Zhengxin::new().run("sessions list --json").exits(2).error();
+    assert!(error["hint"].as_str().unwrap().split('\'').nth(1) == Some("session"), "{error}");
+}
+
+#[test]
+fn the_position_of_a_mistake_in_json_is_right_and_the_reason_is_named() {
+    for (text, place, why) in [
+        ("{\"login_name\": \"lisi\n\"}", "1:21", "within a string"),
+        ("{\"login_name\": \"lisi\",\n", "1:23", "it ends too early"),
+        ("{\"login_name\": \"lisi\"\n \"pic_code\": \"x\"}", "2:2", "comma"),
+        ("{\"login_name\": \"李四\", hunter2}", "1:22", "key in double quotes"),
+        ("", "1:1", "it ends too early"),
+    ] {
+        let zhengxin = Zhengxin::at("sandbox:").option("--user-id u1");
+        zhengxin.file("broken.json", text);
+        let error = zhengxin.run("login --answers broken.json").exits(12).error();
+        let said = error["msg"].as_str().unwrap();
+        assert!(said.starts_with(&format!("broken.json:{place}: not valid JSON: ")), "{said}");
+        assert!(said.contains(why) && !said.contains("hunter2"), "{said}");
+        let zh = zhengxin.run("login --answers broken.json --lang zh").exits(12).error();
+        assert_eq!(zh["english"], error["msg"]);
+        assert_ne!(zh["msg"], error["msg"]);
+    }
+}
