@@ -153,7 +153,7 @@ fn ask(row: &ProfileKeySpec, context: &Context) -> Result<String, Box<Failure>> 
     loop {
         let line = SystemTerminal.line(&prompt);
         let line = line.map_err(|error| failure::ask(&error.into(), context.lang()))?;
-        if !line.is_blank() {
+        if !line.is_blank() && !line.expose().contains(char::REPLACEMENT_CHARACTER) {
             return Ok(line.expose().trim().to_owned());
         }
     }
