@@ -200,8 +200,9 @@ fn usage(error: &clap::Error, argv: &[OsString], env: &Env) -> u8 {
     end(&mut printer, Err(failure))
 }
 
-/// Reports a smoke test that could not start, also in the formats that a job passes on as a file.
+/// Reports a smoke test that could not start, also in the formats and files that a job passes on.
 fn tell_unbegun(argv: &[OsString], failure: &Failure, printer: &mut Printer) {
+    smoke::tell_files(argv, failure);
     if let Some(format) = smoke::asked(argv).filter(|_| !json_is_typed(argv)) {
         smoke::tell(format, failure, printer);
     }

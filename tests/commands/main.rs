@@ -59,6 +59,7 @@ mod smoke;
 mod smoke_baseline;
 mod smoke_formats;
 mod smoke_junit;
+mod smoke_reports;
 mod sources;
 mod status;
 mod submissions;
