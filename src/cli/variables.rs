@@ -67,6 +67,9 @@ pub fn all() -> Vec<Variable> {
             .chain(&OTHERS)
             .map(|(name, meaning)| Variable { name: (*name).to_owned(), meaning: (*meaning).to_owned() }),
     );
+    let editor = |name: &str, meaning: &str| Variable { name: name.to_owned(), meaning: meaning.to_owned() };
+    all.push(editor("EDITOR", "the editor of `config edit`, where VISUAL is not set"));
+    all.push(editor("VISUAL", "the editor of `config edit`"));
     all.push(Variable { name: "NO_COLOR".to_owned(), meaning: "no colours".to_owned() });
     all.sort_by(|a, b| a.name.cmp(&b.name));
     all

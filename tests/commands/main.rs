@@ -14,6 +14,7 @@ mod captcha;
 mod certificates;
 mod clocks;
 mod closing;
+mod config_changes;
 mod configuration;
 mod ended;
 mod format_1;
