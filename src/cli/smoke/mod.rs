@@ -34,7 +34,7 @@ use crate::config::{GatewayAddress, Place, Profile, ProfileKey};
 use crate::failure;
 use crate::flow::{PasswordStanding, Route, Withheld};
 use crate::messages::smoke as say;
-use crate::output::Failure;
+use crate::output::{Failure, Printer};
 use crate::passwords::FileBudget;
 use crate::protocol::{KnownValues, Method};
 use crate::smoke::{Entry, Fault, Level, Promise, Results, Shapes};
@@ -231,10 +231,11 @@ fn finish(made: Made, context: &mut Context) -> Done {
     let shapes = shapes.hidden(&known);
     let mut entries = results.end();
     entries.extend(baselines.known.iter().flat_map(|baseline| baseline.clone().hidden(&known).compare(&shapes)));
-    let text = presentation.text(presentation.format, &entries, &context.printer);
+    let text = |format, printer: &Printer| presentation.text(format, &entries, printer);
+    let printed = text(presentation.format, &context.printer);
     interrupt::leaves(Leaving::default());
-    let written = reports.write(&presentation, &entries, &context.printer);
-    let printed = text.and_then(|text| context.printer.write(&text)).and(written);
+    let written = reports.write(|format| text(format, &context.printer));
+    let printed = printed.and_then(|text| context.printer.write(&text)).and(written);
     let first = entries.iter().find_map(Entry::fault).map(Fault::class);
     let recorded = match baselines.unrecorded().filter(|_| first.is_some()) {
         Some(path) => {

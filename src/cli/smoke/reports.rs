@@ -8,15 +8,13 @@ use std::path::{Path, PathBuf};
 
 use clap::Args;
 
-use super::presentation::Presentation;
 use super::{Format, SmokeArgs, unbegun};
 use crate::cli::context::Done;
 use crate::cli::interrupt::Leaving;
 use crate::cli::save::SaveFile;
 use crate::messages::{Lang, smoke as say};
-use crate::output::{Failure, Printer};
+use crate::output::Failure;
 use crate::printable::harmless;
-use crate::smoke::Entry;
 use crate::store::names_same_file;
 
 const JUNIT: &str = "--junit";
@@ -110,11 +108,8 @@ pub struct Reports(Vec<(Format, SaveFile)>);
 
 impl Reports {
     /// Writes the results into every file, even if one of them cannot be written.
-    pub fn write(self, presentation: &Presentation, entries: &[Entry], printer: &Printer) -> Done {
-        let written = self
-            .0
-            .into_iter()
-            .map(|(format, file)| presentation.text(format, entries, printer).and_then(|text| write(file, &text)));
+    pub fn write(self, text: impl Fn(Format) -> Result<String, Box<Failure>>) -> Done {
+        let written = self.0.into_iter().map(|(format, file)| text(format).and_then(|text| write(file, &text)));
         written.fold(Ok(()), Result::and)
     }
 }
