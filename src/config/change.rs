@@ -93,7 +93,7 @@ mod tests {
         let added = add_profile(TEXT, "c c", &values, Lang::En);
         assert!(added.starts_with(TEXT));
         let file = ConfigFile::parse(Path::new("c"), &added).unwrap();
-        assert_eq!(file.names().collect::<Vec<_>>(), ["b", "a", "c c"]);
+        assert_eq!(file.names().collect::<Vec<_>>(), ["a", "b", "c c"]);
         assert!(add_profile("", "c", &values, Lang::En).starts_with("[profiles.\"c\"]\n"));
     }
 
