@@ -1436,6 +1436,8 @@ complete -c zhengxin -n "__fish_zhengxin_using_subcommand smoke" -l format -d 'H
 tap\t'TAP 14'
 junit\t'JUnit XML, as Jenkins and GitLab read it'
 json\t'One JSON value'"
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand smoke" -l junit -d 'Write the result as JUnit XML into this file too, replacing an older one' -r -F
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand smoke" -l tap -d 'Write the result as TAP 14 into this file too, replacing an older one' -r -F
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand smoke" -l record-baseline -d 'Write the shapes of the replies into this file, if every check passed' -r -F
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand smoke" -l baseline -d 'Report what differs from the shapes in this file' -r -F
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand smoke" -l profile -d 'Use this profile of the configuration' -r
@@ -1556,42 +1558,44 @@ complete -c zhengxin -n "__fish_zhengxin_using_subcommand diff" -s q -l quiet -d
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand diff" -s v -l verbose -d 'Tell what happens; repeat for more (masked at every level)'
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand diff" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand diff" -s V -l version -d 'Print version'
-complete -c zhengxin -n "__fish_zhengxin_using_subcommand config; and not __fish_seen_subcommand_from show path init check" -l profile -d 'Use this profile of the configuration' -r
-complete -c zhengxin -n "__fish_zhengxin_using_subcommand config; and not __fish_seen_subcommand_from show path init check" -l gateway -d 'Talk to this gateway; `sandbox:` is the built-in one' -r
-complete -c zhengxin -n "__fish_zhengxin_using_subcommand config; and not __fish_seen_subcommand_from show path init check" -l session -d 'Use this session instead of the one named after gateway and user_id' -r
-complete -c zhengxin -n "__fish_zhengxin_using_subcommand config; and not __fish_seen_subcommand_from show path init check" -l user-id -d 'The merchant\'s own id for the applicant' -r
-complete -c zhengxin -n "__fish_zhengxin_using_subcommand config; and not __fish_seen_subcommand_from show path init check" -l output -d 'How results are printed' -r -f -a "human\t'For people'
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand config; and not __fish_seen_subcommand_from show path init set edit check" -l profile -d 'Use this profile of the configuration' -r
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand config; and not __fish_seen_subcommand_from show path init set edit check" -l gateway -d 'Talk to this gateway; `sandbox:` is the built-in one' -r
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand config; and not __fish_seen_subcommand_from show path init set edit check" -l session -d 'Use this session instead of the one named after gateway and user_id' -r
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand config; and not __fish_seen_subcommand_from show path init set edit check" -l user-id -d 'The merchant\'s own id for the applicant' -r
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand config; and not __fish_seen_subcommand_from show path init set edit check" -l output -d 'How results are printed' -r -f -a "human\t'For people'
 json\t'One JSON value'"
-complete -c zhengxin -n "__fish_zhengxin_using_subcommand config; and not __fish_seen_subcommand_from show path init check" -l jq -d 'Filter the JSON result with a jq expression (implies --json)' -r
-complete -c zhengxin -n "__fish_zhengxin_using_subcommand config; and not __fish_seen_subcommand_from show path init check" -l answers -d 'Take values from this JSON or TOML file; `-` is standard input' -r -F
-complete -c zhengxin -n "__fish_zhengxin_using_subcommand config; and not __fish_seen_subcommand_from show path init check" -l ask -d 'Ask this program, or command line, for missing values (`help ask`); `sandbox:` answers from the sandbox\'s inbox' -r
-complete -c zhengxin -n "__fish_zhengxin_using_subcommand config; and not __fish_seen_subcommand_from show path init check" -l ask-timeout -d 'How long an ask program may take [default: 5m]' -r
-complete -c zhengxin -n "__fish_zhengxin_using_subcommand config; and not __fish_seen_subcommand_from show path init check" -l timeout -d 'How long one request may take [default: 30s]' -r
-complete -c zhengxin -n "__fish_zhengxin_using_subcommand config; and not __fish_seen_subcommand_from show path init check" -l retries -d 'How often a request is repeated where that is safe [default: 2]' -r
-complete -c zhengxin -n "__fish_zhengxin_using_subcommand config; and not __fish_seen_subcommand_from show path init check" -l audit -d 'Write each call that acts to this audit log: a line before it is sent and one after' -r -F
-complete -c zhengxin -n "__fish_zhengxin_using_subcommand config; and not __fish_seen_subcommand_from show path init check" -l authorization -d 'Where the applicant\'s written consent is kept, for the audit log' -r
-complete -c zhengxin -n "__fish_zhengxin_using_subcommand config; and not __fish_seen_subcommand_from show path init check" -l record -d 'Add each call and its reply to this file, masked, for `sandbox serve --replay`' -r -F
-complete -c zhengxin -n "__fish_zhengxin_using_subcommand config; and not __fish_seen_subcommand_from show path init check" -l lang -d 'The language of what the program says [default: from the locale]' -r -f -a "zh\t''
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand config; and not __fish_seen_subcommand_from show path init set edit check" -l jq -d 'Filter the JSON result with a jq expression (implies --json)' -r
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand config; and not __fish_seen_subcommand_from show path init set edit check" -l answers -d 'Take values from this JSON or TOML file; `-` is standard input' -r -F
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand config; and not __fish_seen_subcommand_from show path init set edit check" -l ask -d 'Ask this program for missing values; `sandbox:` answers from the sandbox\'s inbox' -r
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand config; and not __fish_seen_subcommand_from show path init set edit check" -l ask-timeout -d 'How long an ask program may take [default: 5m]' -r
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand config; and not __fish_seen_subcommand_from show path init set edit check" -l timeout -d 'How long one request may take [default: 30s]' -r
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand config; and not __fish_seen_subcommand_from show path init set edit check" -l retries -d 'How often a request is repeated where that is safe [default: 2]' -r
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand config; and not __fish_seen_subcommand_from show path init set edit check" -l audit -d 'Write each call that acts to this audit log: a line before it is sent and one after' -r -F
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand config; and not __fish_seen_subcommand_from show path init set edit check" -l authorization -d 'Where the applicant\'s written consent is kept, for the audit log' -r
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand config; and not __fish_seen_subcommand_from show path init set edit check" -l record -d 'Add each call and its reply to this file, masked, for `sandbox serve --replay`' -r -F
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand config; and not __fish_seen_subcommand_from show path init set edit check" -l lang -d 'The language of what the program says [default: from the locale]' -r -f -a "zh\t''
 en\t''"
-complete -c zhengxin -n "__fish_zhengxin_using_subcommand config; and not __fish_seen_subcommand_from show path init check" -l color -d 'Use colours' -r -f -a "auto\t'Where a terminal shows them and NO_COLOR is not set'
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand config; and not __fish_seen_subcommand_from show path init set edit check" -l color -d 'Use colours' -r -f -a "auto\t'Where a terminal shows them and NO_COLOR is not set'
 always\t'Into files and pipes, too'
 never\t'Not at all'"
-complete -c zhengxin -n "__fish_zhengxin_using_subcommand config; and not __fish_seen_subcommand_from show path init check" -l json -d 'Print one JSON value (same as --output json)'
-complete -c zhengxin -n "__fish_zhengxin_using_subcommand config; and not __fish_seen_subcommand_from show path init check" -l raw -d 'Print strings that come out of --jq bare'
-complete -c zhengxin -n "__fish_zhengxin_using_subcommand config; and not __fish_seen_subcommand_from show path init check" -l no-input -d 'Never prompt on the terminal'
-complete -c zhengxin -n "__fish_zhengxin_using_subcommand config; and not __fish_seen_subcommand_from show path init check" -l no-verify-input -d 'Skip the local checks of card, identity and mobile numbers'
-complete -c zhengxin -n "__fish_zhengxin_using_subcommand config; and not __fish_seen_subcommand_from show path init check" -l allow-shared-file -d 'Accept files with secrets that others can read'
-complete -c zhengxin -n "__fish_zhengxin_using_subcommand config; and not __fish_seen_subcommand_from show path init check" -l allow-http -d 'Allow http:// to a gateway that is not on this machine: passwords travel in the clear'
-complete -c zhengxin -n "__fish_zhengxin_using_subcommand config; and not __fish_seen_subcommand_from show path init check" -l dry-run -d 'Print the request, masked, and send nothing; for session remove and prune, what would go. Refused where there is no call'
-complete -c zhengxin -n "__fish_zhengxin_using_subcommand config; and not __fish_seen_subcommand_from show path init check" -l curl -d 'Print the call as a curl command, values as $ZHENGXIN_..., and send nothing. Refused where there is no call'
-complete -c zhengxin -n "__fish_zhengxin_using_subcommand config; and not __fish_seen_subcommand_from show path init check" -s q -l quiet -d 'Print results and errors only'
-complete -c zhengxin -n "__fish_zhengxin_using_subcommand config; and not __fish_seen_subcommand_from show path init check" -s v -l verbose -d 'Tell what happens; repeat for more (masked at every level)'
-complete -c zhengxin -n "__fish_zhengxin_using_subcommand config; and not __fish_seen_subcommand_from show path init check" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c zhengxin -n "__fish_zhengxin_using_subcommand config; and not __fish_seen_subcommand_from show path init check" -s V -l version -d 'Print version'
-complete -c zhengxin -n "__fish_zhengxin_using_subcommand config; and not __fish_seen_subcommand_from show path init check" -f -a "show" -d 'Print the profile that holds, masked, and where each value comes from'
-complete -c zhengxin -n "__fish_zhengxin_using_subcommand config; and not __fish_seen_subcommand_from show path init check" -f -a "path" -d 'Print where the configuration file lies'
-complete -c zhengxin -n "__fish_zhengxin_using_subcommand config; and not __fish_seen_subcommand_from show path init check" -f -a "init" -d 'Write a configuration file, asking for what is not given'
-complete -c zhengxin -n "__fish_zhengxin_using_subcommand config; and not __fish_seen_subcommand_from show path init check" -f -a "check" -d 'Check the profile that holds'
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand config; and not __fish_seen_subcommand_from show path init set edit check" -l json -d 'Print one JSON value (same as --output json)'
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand config; and not __fish_seen_subcommand_from show path init set edit check" -l raw -d 'Print strings that come out of --jq bare'
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand config; and not __fish_seen_subcommand_from show path init set edit check" -l no-input -d 'Never prompt on the terminal'
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand config; and not __fish_seen_subcommand_from show path init set edit check" -l no-verify-input -d 'Skip the local checks of card, identity and mobile numbers'
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand config; and not __fish_seen_subcommand_from show path init set edit check" -l allow-shared-file -d 'Accept files with secrets that others can read'
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand config; and not __fish_seen_subcommand_from show path init set edit check" -l allow-http -d 'Allow http:// to a gateway that is not on this machine: passwords travel in the clear'
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand config; and not __fish_seen_subcommand_from show path init set edit check" -l dry-run -d 'Print the request, masked, and send nothing; for session remove and prune, what would go. Refused where there is no call'
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand config; and not __fish_seen_subcommand_from show path init set edit check" -l curl -d 'Print the call as a curl command, values as $ZHENGXIN_..., and send nothing. Refused where there is no call'
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand config; and not __fish_seen_subcommand_from show path init set edit check" -s q -l quiet -d 'Print results and errors only'
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand config; and not __fish_seen_subcommand_from show path init set edit check" -s v -l verbose -d 'Tell what happens; repeat for more (masked at every level)'
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand config; and not __fish_seen_subcommand_from show path init set edit check" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand config; and not __fish_seen_subcommand_from show path init set edit check" -s V -l version -d 'Print version'
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand config; and not __fish_seen_subcommand_from show path init set edit check" -f -a "show" -d 'Print the profile that holds, masked, and where each value comes from'
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand config; and not __fish_seen_subcommand_from show path init set edit check" -f -a "path" -d 'Print where the configuration file lies'
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand config; and not __fish_seen_subcommand_from show path init set edit check" -f -a "init" -d 'Write a configuration file, or add a profile to it, asking for what is not given'
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand config; and not __fish_seen_subcommand_from show path init set edit check" -f -a "set" -d 'Change a value of a profile'
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand config; and not __fish_seen_subcommand_from show path init set edit check" -f -a "edit" -d 'Open the configuration in $VISUAL or $EDITOR, and check it afterwards'
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand config; and not __fish_seen_subcommand_from show path init set edit check" -f -a "check" -d 'Check the profile that holds'
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand config; and __fish_seen_subcommand_from show" -l profile -d 'Use this profile of the configuration' -r
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand config; and __fish_seen_subcommand_from show" -l gateway -d 'Talk to this gateway; `sandbox:` is the built-in one' -r
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand config; and __fish_seen_subcommand_from show" -l session -d 'Use this session instead of the one named after gateway and user_id' -r
@@ -1688,6 +1692,70 @@ complete -c zhengxin -n "__fish_zhengxin_using_subcommand config; and __fish_see
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand config; and __fish_seen_subcommand_from init" -s v -l verbose -d 'Tell what happens; repeat for more (masked at every level)'
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand config; and __fish_seen_subcommand_from init" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand config; and __fish_seen_subcommand_from init" -s V -l version -d 'Print version'
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand config; and __fish_seen_subcommand_from set" -l profile -d 'Use this profile of the configuration' -r
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand config; and __fish_seen_subcommand_from set" -l gateway -d 'Talk to this gateway; `sandbox:` is the built-in one' -r
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand config; and __fish_seen_subcommand_from set" -l session -d 'Use this session instead of the one named after gateway and user_id' -r
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand config; and __fish_seen_subcommand_from set" -l user-id -d 'The merchant\'s own id for the applicant' -r
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand config; and __fish_seen_subcommand_from set" -l output -d 'How results are printed' -r -f -a "human\t'For people'
+json\t'One JSON value'"
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand config; and __fish_seen_subcommand_from set" -l jq -d 'Filter the JSON result with a jq expression (implies --json)' -r
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand config; and __fish_seen_subcommand_from set" -l answers -d 'Take values from this JSON or TOML file; `-` is standard input' -r -F
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand config; and __fish_seen_subcommand_from set" -l ask -d 'Ask this program for missing values; `sandbox:` answers from the sandbox\'s inbox' -r
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand config; and __fish_seen_subcommand_from set" -l ask-timeout -d 'How long an ask program may take [default: 5m]' -r
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand config; and __fish_seen_subcommand_from set" -l timeout -d 'How long one request may take [default: 30s]' -r
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand config; and __fish_seen_subcommand_from set" -l retries -d 'How often a request is repeated where that is safe [default: 2]' -r
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand config; and __fish_seen_subcommand_from set" -l audit -d 'Write each call that acts to this audit log: a line before it is sent and one after' -r -F
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand config; and __fish_seen_subcommand_from set" -l authorization -d 'Where the applicant\'s written consent is kept, for the audit log' -r
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand config; and __fish_seen_subcommand_from set" -l record -d 'Add each call and its reply to this file, masked, for `sandbox serve --replay`' -r -F
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand config; and __fish_seen_subcommand_from set" -l lang -d 'The language of what the program says [default: from the locale]' -r -f -a "zh\t''
+en\t''"
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand config; and __fish_seen_subcommand_from set" -l color -d 'Use colours' -r -f -a "auto\t'Where a terminal shows them and NO_COLOR is not set'
+always\t'Into files and pipes, too'
+never\t'Not at all'"
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand config; and __fish_seen_subcommand_from set" -l json -d 'Print one JSON value (same as --output json)'
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand config; and __fish_seen_subcommand_from set" -l raw -d 'Print strings that come out of --jq bare'
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand config; and __fish_seen_subcommand_from set" -l no-input -d 'Never prompt on the terminal'
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand config; and __fish_seen_subcommand_from set" -l no-verify-input -d 'Skip the local checks of card, identity and mobile numbers'
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand config; and __fish_seen_subcommand_from set" -l allow-shared-file -d 'Accept files with secrets that others can read'
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand config; and __fish_seen_subcommand_from set" -l allow-http -d 'Allow http:// to a gateway that is not on this machine: passwords travel in the clear'
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand config; and __fish_seen_subcommand_from set" -l dry-run -d 'Print the request, masked, and send nothing; for session remove and prune, what would go. Refused where there is no call'
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand config; and __fish_seen_subcommand_from set" -l curl -d 'Print the call as a curl command, values as $ZHENGXIN_..., and send nothing. Refused where there is no call'
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand config; and __fish_seen_subcommand_from set" -s q -l quiet -d 'Print results and errors only'
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand config; and __fish_seen_subcommand_from set" -s v -l verbose -d 'Tell what happens; repeat for more (masked at every level)'
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand config; and __fish_seen_subcommand_from set" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand config; and __fish_seen_subcommand_from set" -s V -l version -d 'Print version'
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand config; and __fish_seen_subcommand_from edit" -l profile -d 'Use this profile of the configuration' -r
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand config; and __fish_seen_subcommand_from edit" -l gateway -d 'Talk to this gateway; `sandbox:` is the built-in one' -r
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand config; and __fish_seen_subcommand_from edit" -l session -d 'Use this session instead of the one named after gateway and user_id' -r
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand config; and __fish_seen_subcommand_from edit" -l user-id -d 'The merchant\'s own id for the applicant' -r
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand config; and __fish_seen_subcommand_from edit" -l output -d 'How results are printed' -r -f -a "human\t'For people'
+json\t'One JSON value'"
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand config; and __fish_seen_subcommand_from edit" -l jq -d 'Filter the JSON result with a jq expression (implies --json)' -r
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand config; and __fish_seen_subcommand_from edit" -l answers -d 'Take values from this JSON or TOML file; `-` is standard input' -r -F
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand config; and __fish_seen_subcommand_from edit" -l ask -d 'Ask this program for missing values; `sandbox:` answers from the sandbox\'s inbox' -r
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand config; and __fish_seen_subcommand_from edit" -l ask-timeout -d 'How long an ask program may take [default: 5m]' -r
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand config; and __fish_seen_subcommand_from edit" -l timeout -d 'How long one request may take [default: 30s]' -r
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand config; and __fish_seen_subcommand_from edit" -l retries -d 'How often a request is repeated where that is safe [default: 2]' -r
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand config; and __fish_seen_subcommand_from edit" -l audit -d 'Write each call that acts to this audit log: a line before it is sent and one after' -r -F
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand config; and __fish_seen_subcommand_from edit" -l authorization -d 'Where the applicant\'s written consent is kept, for the audit log' -r
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand config; and __fish_seen_subcommand_from edit" -l record -d 'Add each call and its reply to this file, masked, for `sandbox serve --replay`' -r -F
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand config; and __fish_seen_subcommand_from edit" -l lang -d 'The language of what the program says [default: from the locale]' -r -f -a "zh\t''
+en\t''"
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand config; and __fish_seen_subcommand_from edit" -l color -d 'Use colours' -r -f -a "auto\t'Where a terminal shows them and NO_COLOR is not set'
+always\t'Into files and pipes, too'
+never\t'Not at all'"
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand config; and __fish_seen_subcommand_from edit" -l json -d 'Print one JSON value (same as --output json)'
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand config; and __fish_seen_subcommand_from edit" -l raw -d 'Print strings that come out of --jq bare'
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand config; and __fish_seen_subcommand_from edit" -l no-input -d 'Never prompt on the terminal'
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand config; and __fish_seen_subcommand_from edit" -l no-verify-input -d 'Skip the local checks of card, identity and mobile numbers'
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand config; and __fish_seen_subcommand_from edit" -l allow-shared-file -d 'Accept files with secrets that others can read'
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand config; and __fish_seen_subcommand_from edit" -l allow-http -d 'Allow http:// to a gateway that is not on this machine: passwords travel in the clear'
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand config; and __fish_seen_subcommand_from edit" -l dry-run -d 'Print the request, masked, and send nothing; for session remove and prune, what would go. Refused where there is no call'
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand config; and __fish_seen_subcommand_from edit" -l curl -d 'Print the call as a curl command, values as $ZHENGXIN_..., and send nothing. Refused where there is no call'
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand config; and __fish_seen_subcommand_from edit" -s q -l quiet -d 'Print results and errors only'
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand config; and __fish_seen_subcommand_from edit" -s v -l verbose -d 'Tell what happens; repeat for more (masked at every level)'
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand config; and __fish_seen_subcommand_from edit" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand config; and __fish_seen_subcommand_from edit" -s V -l version -d 'Print version'
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand config; and __fish_seen_subcommand_from check" -l profile -d 'Use this profile of the configuration' -r
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand config; and __fish_seen_subcommand_from check" -l gateway -d 'Talk to this gateway; `sandbox:` is the built-in one' -r
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand config; and __fish_seen_subcommand_from check" -l session -d 'Use this session instead of the one named after gateway and user_id' -r

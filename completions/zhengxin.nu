@@ -1894,6 +1894,8 @@ module completions {
     --level: string@"nu-complete zhengxin smoke level" # How much is checked: what is harmless, a login too, or everything (on a sandbox only)
     --until: string@"nu-complete zhengxin smoke until" # What --level full is to come to: an application, or the report of somebody who has one [default: applied]
     --format: string@"nu-complete zhengxin smoke format" # How the result is printed [default: human, json with --json]
+    --junit: path             # Write the result as JUnit XML into this file too, replacing an older one
+    --tap: path               # Write the result as TAP 14 into this file too, replacing an older one
     --record-baseline: path   # Write the shapes of the replies into this file, if every check passed
     --force                   # Let --record-baseline replace an existing file
     --baseline: path          # Report what differs from the shapes in this file
@@ -2181,7 +2183,7 @@ module completions {
     [ "auto" "always" "never" ]
   }
 
-  # Write a configuration file, asking for what is not given
+  # Write a configuration file, or add a profile to it, asking for what is not given
   export extern "zhengxin config init" [
     --profile: string         # Use this profile of the configuration
     --gateway: string         # Talk to this gateway; `sandbox:` is the built-in one
@@ -2212,6 +2214,96 @@ module completions {
     --help(-h)                # Print help (see more with '--help')
     --version(-V)             # Print version
     ...values: string         # Values of the profile, such as merchant_id=123124
+  ]
+
+  def "nu-complete zhengxin config set output" [] {
+    [ "human" "json" ]
+  }
+
+  def "nu-complete zhengxin config set lang" [] {
+    [ "zh" "en" ]
+  }
+
+  def "nu-complete zhengxin config set color" [] {
+    [ "auto" "always" "never" ]
+  }
+
+  # Change a value of a profile
+  export extern "zhengxin config set" [
+    --profile: string         # Use this profile of the configuration
+    --gateway: string         # Talk to this gateway; `sandbox:` is the built-in one
+    --session: string         # Use this session instead of the one named after gateway and user_id
+    --user-id: string         # The merchant's own id for the applicant
+    --json                    # Print one JSON value (same as --output json)
+    --output: string@"nu-complete zhengxin config set output" # How results are printed
+    --jq: string              # Filter the JSON result with a jq expression (implies --json)
+    --raw                     # Print strings that come out of --jq bare
+    --answers: path           # Take values from this JSON or TOML file; `-` is standard input
+    --ask: string             # Ask this program for missing values; `sandbox:` answers from the sandbox's inbox
+    --ask-timeout: string     # How long an ask program may take [default: 5m]
+    --no-input                # Never prompt on the terminal
+    --no-verify-input         # Skip the local checks of card, identity and mobile numbers
+    --allow-shared-file       # Accept files with secrets that others can read
+    --allow-http              # Allow http:// to a gateway that is not on this machine: passwords travel in the clear
+    --timeout: string         # How long one request may take [default: 30s]
+    --retries: string         # How often a request is repeated where that is safe [default: 2]
+    --dry-run                 # Print the request, masked, and send nothing; for session remove and prune, what would go. Refused where there is no call
+    --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing. Refused where there is no call
+    --audit: path             # Write each call that acts to this audit log: a line before it is sent and one after
+    --authorization: string   # Where the applicant's written consent is kept, for the audit log
+    --record: path            # Add each call and its reply to this file, masked, for `sandbox serve --replay`
+    --lang: string@"nu-complete zhengxin config set lang" # The language of what the program says [default: from the locale]
+    --color: string@"nu-complete zhengxin config set color" # Use colours
+    --quiet(-q)               # Print results and errors only
+    --verbose(-v)             # Tell what happens; repeat for more (masked at every level)
+    --help(-h)                # Print help (see more with '--help')
+    --version(-V)             # Print version
+    key: string               # Key of the profile that --profile names, or of the default one; or default_profile
+    value: string             # Its new value
+  ]
+
+  def "nu-complete zhengxin config edit output" [] {
+    [ "human" "json" ]
+  }
+
+  def "nu-complete zhengxin config edit lang" [] {
+    [ "zh" "en" ]
+  }
+
+  def "nu-complete zhengxin config edit color" [] {
+    [ "auto" "always" "never" ]
+  }
+
+  # Open the configuration in $VISUAL or $EDITOR, and check it afterwards
+  export extern "zhengxin config edit" [
+    --profile: string         # Use this profile of the configuration
+    --gateway: string         # Talk to this gateway; `sandbox:` is the built-in one
+    --session: string         # Use this session instead of the one named after gateway and user_id
+    --user-id: string         # The merchant's own id for the applicant
+    --json                    # Print one JSON value (same as --output json)
+    --output: string@"nu-complete zhengxin config edit output" # How results are printed
+    --jq: string              # Filter the JSON result with a jq expression (implies --json)
+    --raw                     # Print strings that come out of --jq bare
+    --answers: path           # Take values from this JSON or TOML file; `-` is standard input
+    --ask: string             # Ask this program for missing values; `sandbox:` answers from the sandbox's inbox
+    --ask-timeout: string     # How long an ask program may take [default: 5m]
+    --no-input                # Never prompt on the terminal
+    --no-verify-input         # Skip the local checks of card, identity and mobile numbers
+    --allow-shared-file       # Accept files with secrets that others can read
+    --allow-http              # Allow http:// to a gateway that is not on this machine: passwords travel in the clear
+    --timeout: string         # How long one request may take [default: 30s]
+    --retries: string         # How often a request is repeated where that is safe [default: 2]
+    --dry-run                 # Print the request, masked, and send nothing; for session remove and prune, what would go. Refused where there is no call
+    --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing. Refused where there is no call
+    --audit: path             # Write each call that acts to this audit log: a line before it is sent and one after
+    --authorization: string   # Where the applicant's written consent is kept, for the audit log
+    --record: path            # Add each call and its reply to this file, masked, for `sandbox serve --replay`
+    --lang: string@"nu-complete zhengxin config edit lang" # The language of what the program says [default: from the locale]
+    --color: string@"nu-complete zhengxin config edit color" # Use colours
+    --quiet(-q)               # Print results and errors only
+    --verbose(-v)             # Tell what happens; repeat for more (masked at every level)
+    --help(-h)                # Print help (see more with '--help')
+    --version(-V)             # Print version
   ]
 
   def "nu-complete zhengxin config check output" [] {

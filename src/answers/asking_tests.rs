@@ -187,6 +187,9 @@ impl Terminal for Person {
     fn choose(&mut self, _: &str, _: &[String]) -> Result<usize, TerminalError> {
         Ok(0)
     }
+    fn confirm(&mut self, _: &str) -> Result<bool, TerminalError> {
+        Ok(false)
+    }
 }
 
 #[test]

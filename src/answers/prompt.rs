@@ -46,6 +46,10 @@ pub(super) fn ask(
         if wanted.may_stay && line.is_blank() {
             return Ok(None);
         }
+        if line.expose().contains(char::REPLACEMENT_CHARACTER) {
+            terminal.say(&say::AGAIN.fill(lang, &[("problem", say::NOT_TEXT.get(lang))]))?;
+            continue;
+        }
         let answer = Answer::new(&wanted.key, line.expose(), Source::Prompt)
             .and_then(|answer| check::value(&wanted.key, answer.value.expose(), numbers).map(|()| answer));
         match answer {
@@ -58,14 +62,13 @@ pub(super) fn ask(
     Err(TerminalError::Interrupted)
 }
 
-/// Asks whether values may be sent that the document does not list. Anything but a yes is a no.
+/// Asks whether values may be sent that the document does not list. The answer is no unless the person says yes.
 pub(super) fn permit(terminal: &mut dyn Terminal, unlisted: &[Unlisted], lang: Lang) -> Result<bool, TerminalError> {
     for asked in unlisted {
         let values = [("method", shown(&asked.method)), ("key", asked.key.name().to_owned())];
         terminal.say(&say::UNLISTED.fill(lang, &values.each_ref().map(|(name, value)| (*name, value.as_str()))))?;
     }
-    let line = terminal.line(say::MAY_GO.get(lang))?;
-    Ok(matches!(line.expose().trim().to_lowercase().as_str(), "y" | "yes" | "是"))
+    terminal.confirm(say::MAY_GO.get(lang))
 }
 
 /// The prompt: title, hint, and how to request another picture or SMS. Control characters in the gateway's

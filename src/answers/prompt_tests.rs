@@ -36,6 +36,9 @@ impl Terminal for Scripted {
         let line = self.next("choose", &format!("{prompt}{}", titles.join(",")))?;
         Ok(line.expose().parse().unwrap())
     }
+    fn confirm(&mut self, question: &str) -> Result<bool, TerminalError> {
+        Ok(self.next("confirm", question)?.expose() == "y")
+    }
 }
 
 fn wanted(key: Key) -> Wanted {
@@ -130,4 +133,21 @@ fn a_pin_of_other_than_six_digits_is_asked_again() {
     let mut terminal = Scripted::new(&["12345", "012345\r"]);
     assert_eq!(answered(&mut terminal, &wanted(Key::CardPassword)), "012345");
     assert_eq!(terminal.seen[1], "say|a PIN has six digits; try again");
+}
+
+#[test]
+fn a_line_with_bytes_that_are_no_characters_is_asked_again() {
+    let mut terminal = Scripted::new(&["\u{fffd}\u{fffd}lisi", "lisi"]);
+    assert_eq!(answered(&mut terminal, &wanted(Key::LoginName)), "lisi");
+    assert_eq!(terminal.seen[1], "say|it holds unreadable characters: the terminal must send UTF-8; try again");
+}
+
+#[test]
+fn a_value_beyond_the_document_is_confirmed_and_the_question_names_it() {
+    let unlisted = [Unlisted { method: "getQuestion".into(), key: Key::RealName }];
+    let mut terminal = Scripted::new(&["y", "n"]);
+    assert!(permit(&mut terminal, &unlisted, Lang::En).unwrap());
+    assert!(!permit(&mut terminal, &unlisted, Lang::En).unwrap());
+    assert!(terminal.seen[0].contains("getQuestion for real_name"), "{}", terminal.seen[0]);
+    assert_eq!(terminal.seen[1], "confirm|send it?");
 }

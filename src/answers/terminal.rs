@@ -1,23 +1,21 @@
-//! Prompts at the terminal: lines, lines without echo, choices.
-//!
-//! A plain line is read in the terminal's line mode, not key by key. Line editing, Ctrl-D and double-width
-//! characters then work as they do in other programs.
+//! Prompts at the terminal: lines, lines without echo, choices, confirmations.
 
 use std::io::{self, Write};
 use std::sync::atomic::{AtomicBool, Ordering};
 
-use dialoguer::Select;
 use dialoguer::console::Term;
+use dialoguer::{Confirm, Select};
 use rpassword::ConfigBuilder;
 use thiserror::Error;
-use zeroize::Zeroizing;
 
+use super::held::{self, Held};
+use super::line_editor;
 use crate::protocol::Secret;
 
 /// Why the terminal gave no answer.
 #[derive(Debug, Error)]
 pub enum TerminalError {
-    /// Ctrl-C, Ctrl-D, Escape at a choice, or a closed terminal.
+    /// Ctrl-C, Ctrl-D at a line, Escape at a choice, or a closed terminal.
     #[error("interrupted")]
     Interrupted,
     /// Reading or writing failed.
@@ -35,6 +33,8 @@ pub trait Terminal: Send {
     fn hidden_line(&mut self, prompt: &str) -> Result<Secret, TerminalError>;
     /// Asks for one of several titles and returns its index.
     fn choose(&mut self, prompt: &str, titles: &[String]) -> Result<usize, TerminalError>;
+    /// Asks a question whose answer is no unless the person says yes.
+    fn confirm(&mut self, question: &str) -> Result<bool, TerminalError>;
 }
 
 /// This process's terminal. Prompts go to standard error. Lines come from standard input, hidden lines from
@@ -48,20 +48,11 @@ impl Terminal for SystemTerminal {
     }
 
     fn line(&mut self, prompt: &str) -> Result<Secret, TerminalError> {
-        let mut stderr = io::stderr();
-        write!(stderr, "{prompt}")?;
-        stderr.flush()?;
-        let mut line = Zeroizing::new(String::new());
-        if io::stdin().read_line(&mut line)? == 0 {
-            writeln!(stderr)?;
-            return Err(TerminalError::Interrupted);
-        }
-        let text = line.strip_suffix('\n').unwrap_or(&line);
-        Ok(text.strip_suffix('\r').unwrap_or(text).into())
+        line_editor::read(prompt)?.ok_or(TerminalError::Interrupted)
     }
 
     fn hidden_line(&mut self, prompt: &str) -> Result<Secret, TerminalError> {
-        let _restored = echo::Kept::new();
+        let _held = Held::by_itself();
         let config = ConfigBuilder::new().output_writer(io::stderr()).build();
         match rpassword::prompt_password_with_config(prompt, config) {
             Ok(line) => Ok(line.into()),
@@ -70,18 +61,27 @@ impl Terminal for SystemTerminal {
     }
 
     fn choose(&mut self, prompt: &str, titles: &[String]) -> Result<usize, TerminalError> {
-        CURSOR_HIDDEN.store(true, Ordering::SeqCst);
-        let chosen = Select::new()
-            .with_prompt(prompt.trim_end_matches([':', '：', ' ']))
-            .items(titles)
-            .default(0)
-            .interact_opt();
-        show_cursor();
-        match chosen {
-            Ok(Some(place)) => Ok(place),
-            Ok(None) => Err(TerminalError::Interrupted),
-            Err(dialoguer::Error::IO(error)) => Err(or_interrupted(error)),
-        }
+        let select = Select::new().with_prompt(prompt.trim_end_matches([':', '：', ' '])).items(titles).default(0);
+        answered(|| select.interact_opt())
+    }
+
+    fn confirm(&mut self, question: &str) -> Result<bool, TerminalError> {
+        // Waits for Enter, so that one key typed by mistake, or ahead, is no yes.
+        let confirm = Confirm::new().with_prompt(question).default(false).wait_for_newline(true);
+        answered(|| confirm.interact_opt())
+    }
+}
+
+/// The answer at a prompt of dialoguer, which hides the cursor while it is open.
+fn answered<T>(interact: impl FnOnce() -> dialoguer::Result<Option<T>>) -> Result<T, TerminalError> {
+    let _held = Held::key_by_key()?;
+    CURSOR_HIDDEN.store(true, Ordering::SeqCst);
+    let answer = interact();
+    show_cursor();
+    match answer {
+        Ok(Some(answer)) => Ok(answer),
+        Ok(None) => Err(TerminalError::Interrupted),
+        Err(dialoguer::Error::IO(error)) => Err(or_interrupted(error)),
     }
 }
 
@@ -104,46 +104,8 @@ fn show_cursor() {
 /// Restores the terminal: echo, line editing, cursor. The signal thread calls it just before it ends the
 /// process. Without an active prompt it does nothing.
 pub fn restore_terminal() {
-    echo::restore();
+    held::restore();
     show_cursor();
-}
-
-mod echo {
-    use std::fs::File;
-    use std::sync::{Mutex, PoisonError};
-
-    use rustix::termios::{OptionalActions, Termios, tcgetattr, tcsetattr};
-
-    /// The terminal's state before its echo was turned off.
-    static BEFORE: Mutex<Option<Termios>> = Mutex::new(None);
-
-    /// Guard that restores the terminal's state on drop.
-    pub(super) struct Kept;
-
-    impl Kept {
-        pub(super) fn new() -> Self {
-            let before = tty().and_then(|tty| tcgetattr(&tty).ok());
-            *BEFORE.lock().unwrap_or_else(PoisonError::into_inner) = before;
-            Self
-        }
-    }
-
-    impl Drop for Kept {
-        fn drop(&mut self) {
-            restore();
-        }
-    }
-
-    pub(super) fn restore() {
-        let before = BEFORE.lock().unwrap_or_else(PoisonError::into_inner).take();
-        if let (Some(before), Some(tty)) = (before, tty()) {
-            let _ = tcsetattr(&tty, OptionalActions::Now, &before);
-        }
-    }
-
-    fn tty() -> Option<File> {
-        File::open("/dev/tty").ok()
-    }
 }
 
 #[cfg(test)]

@@ -30,6 +30,8 @@ fn asked() {
     let mut terminal = SystemTerminal;
     let answer = match kind.as_str() {
         "line" => terminal.line("name: ").map(|line| line.expose().to_owned()),
+        "lines" => three_lines(&mut terminal),
+        "confirm" => terminal.confirm("send it?").map(|yes| yes.to_string()),
         "hidden" | "-INT" | "-TERM" | "-HUP" => terminal.hidden_line("password: ").map(|line| line.expose().to_owned()),
         _ => terminal.choose("route", &["one".into(), "two".into()]).map(|place| place.to_string()),
     };
@@ -37,13 +39,24 @@ fn asked() {
     eprintln!("\r\nanswer <{answer:?}>");
 }
 
+fn three_lines(terminal: &mut SystemTerminal) -> Result<String, TerminalError> {
+    let lines = [terminal.line("name: ")?, terminal.line("again: ")?, terminal.hidden_line("password: ")?];
+    Ok(lines.each_ref().map(Secret::expose).join("|"))
+}
+
 /// Asks on a pseudo-terminal, waits for the prompt and types. Returns the output up to the terminal's state,
 /// which `stty` prints at the end.
 fn typed(kind: &str, prompt: &str, keys: &str) -> String {
+    typed_at("stty echo", kind, prompt, keys)
+}
+
+/// The same on a terminal that `setting` has set up.
+fn typed_at(setting: &str, kind: &str, prompt: &str, keys: &str) -> String {
     let mut command = Command::new("/bin/sh");
-    let script =
-        "stty echo; \"$0\" --ignored --exact answers::terminal::tests::asked --nocapture; echo \"ended $?\"; stty -a";
-    command.args(["-c", script]).arg(std::env::current_exe().unwrap()).env(KIND, kind);
+    let script = format!(
+        "{setting}; \"$0\" --ignored --exact answers::terminal::tests::asked --nocapture; echo \"ended $?\"; stty -a"
+    );
+    command.args(["-c", &script]).arg(std::env::current_exe().unwrap()).env(KIND, kind);
     let mut session = Session::spawn(command).unwrap();
     session.set_expect_timeout(Some(Duration::from_secs(30)));
     session.expect(prompt).unwrap();
@@ -67,8 +80,92 @@ fn a_line_is_read_with_its_wide_characters() {
 }
 
 #[test]
-fn an_end_of_input_interrupts_a_line() {
-    assert!(typed("line", "name: ", "\u{4}").contains("answer <Err(Interrupted)>"));
+fn arrow_keys_edit_a_line() {
+    let shown = typed("line", "name: ", "lisx\u{1b}[D\u{1b}[C\u{7f}i\u{1b}[Hz\r");
+    assert!(shown.contains("answer <Ok(\"zlisi\")>"), "{shown}");
+    assert_restored(&shown);
+}
+
+#[test]
+fn backspace_erases_a_whole_chinese_character_also_without_iutf8() {
+    for setting in ["stty iutf8", "stty -iutf8"] {
+        let shown = typed_at(setting, "line", "name: ", "赵钱\u{7f}测零\r");
+        assert!(shown.contains("answer <Ok(\"赵测零\")>"), "{setting}: {shown}");
+    }
+}
+
+#[test]
+fn a_line_is_echoed_once_though_it_is_pasted() {
+    let shown = typed("line", "name: ", "pasted-at-once\r");
+    assert_eq!(shown.matches("pasted-at-once").count(), 2, "once, and where the test tells the answer: {shown}");
+}
+
+#[test]
+fn lines_that_are_pasted_together_answer_one_prompt_each_and_the_hidden_one_stays_hidden() {
+    let shown = typed("lines", "name: ", "lisi\nzhang\nhunter2\n");
+    assert!(shown.contains("answer <Ok(\"lisi|zhang|hunter2\")>"), "{shown}");
+    assert_eq!(shown.matches("hunter2").count(), 1, "only where the test tells the answer: {shown}");
+    assert_restored(&shown);
+}
+
+#[test]
+fn a_very_long_line_and_a_narrow_window_lose_nothing() {
+    let long = "0123456789".repeat(500);
+    let shown = typed("line", "name: ", &format!("{long}\r"));
+    assert!(shown.contains(&format!("answer <Ok(\"{long}\")>")), "{shown}");
+    let shown = typed_at("stty cols 7 rows 4", "line", "name: ", "赵钱孙李周\u{1b}[D\u{7f}\u{1b}[Da\r");
+    assert!(shown.contains("answer <Ok(\"赵钱a孙周\")>"), "{shown}");
+    let shown = typed_at("stty cols 1 rows 1", "line", "n", "赵钱\u{7f}a\r");
+    assert!(shown.contains("answer <Ok(\"赵a\")>"), "{shown}");
+}
+
+#[test]
+fn an_end_of_input_interrupts_an_empty_line_and_no_other() {
+    let shown = typed("line", "name: ", "\u{4}");
+    assert!(shown.contains("answer <Err(Interrupted)>"), "{shown}");
+    assert_restored(&shown);
+    assert!(typed("line", "name: ", "lisi\u{4}\r").contains("answer <Ok(\"lisi\")>"));
+}
+
+#[test]
+fn ctrl_c_at_a_line_leaves_the_terminal_as_it_was() {
+    let shown = typed_at("stty echo; trap : INT", "line", "name: ", "li\u{3}");
+    assert!(shown.contains("ended 130"), "{shown}");
+    assert_restored(&shown);
+}
+
+#[test]
+fn a_key_that_arrives_in_pieces_is_one_key() {
+    let mut command = Command::new(std::env::current_exe().unwrap());
+    command.args(["--ignored", "--exact", "answers::terminal::tests::asked", "--nocapture"]).env(KIND, "line");
+    let mut session = Session::spawn(command).unwrap();
+    session.set_expect_timeout(Some(Duration::from_secs(30)));
+    session.expect("name: ").unwrap();
+    for byte in ["钱李".as_bytes(), b"\x1b[D\x7f", "赵".as_bytes(), b"\r"].concat() {
+        std::thread::sleep(Duration::from_millis(30));
+        session.send([byte]).unwrap();
+    }
+    session.expect("answer <Ok(\"赵李\")>").unwrap();
+}
+
+#[test]
+fn a_confirmation_is_no_unless_yes_was_said_and_enter_pressed() {
+    for (keys, answer) in [("y\r", "Ok(\"true\")"), ("yes\r", "Ok(\"true\")"), ("\r", "Ok(\"false\")")] {
+        let shown = typed("confirm", "send it?", keys);
+        assert!(shown.contains(&format!("answer <{answer}>")), "{keys:?}: {shown}");
+        assert_restored(&shown);
+    }
+    let shown = typed("confirm", "send it?", "yn\r");
+    assert!(shown.contains("answer <Ok(\"false\")>"), "{shown}");
+    assert!(typed("confirm", "send it?", "q\r").contains("answer <Err(Interrupted)>"));
+}
+
+#[test]
+fn ctrl_c_at_a_confirmation_leaves_cursor_and_echo_on() {
+    let shown = typed("confirm", "send it?", "y\u{3}");
+    assert!(shown.contains("ended 130") || shown.contains("Interrupted"), "{shown}");
+    assert!(shown.contains("\u{1b}[?25h"), "{shown:?}");
+    assert_restored(&shown);
 }
 
 #[test]

@@ -16,7 +16,7 @@ pub struct ForeignVariable {
 
 /// Every foreign variable, by topic.
 #[rustfmt::skip]
-pub static FOREIGN: [ForeignVariable; 29] = [
+pub static FOREIGN: [ForeignVariable; 31] = [
     // The network. The proxy variables count in lower case, too.
     row("HTTPS_PROXY", "the http or https proxy to an https gateway, unless the profile names one; never used for this machine; also https_proxy"),
     row("HTTP_PROXY", "the same to an http gateway; also http_proxy"),
@@ -46,6 +46,8 @@ pub static FOREIGN: [ForeignVariable; 29] = [
     row("COLUMNS", "the width of a page that goes into a file or pipe"),
     row("PAGER", "the program that --pager shows pages in [default: less -R]; cat means none"),
     // Files and programs.
+    row("VISUAL", "the editor of `config edit`"),
+    row("EDITOR", "the editor of `config edit`, where VISUAL is not set"),
     row("HOME", "the home directory; without it and the next two there is no place for configuration and sessions"),
     row("XDG_CONFIG_HOME", "where zhengxin/config.toml lies [default: ~/.config]; not on macOS"),
     row("XDG_STATE_HOME", "where sessions and counts lie, in zhengxin/ [default: ~/.local/state]; not on macOS"),

@@ -3,6 +3,7 @@
 //! recorded before they left, so no other cleanup is needed. SIGXFSZ is turned into an error of the write
 //! that exceeds the file size limit, like a full disk.
 
+use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Mutex, PoisonError, mpsc};
@@ -13,7 +14,7 @@ use crate::answers::restore_terminal;
 use crate::messages::{Lang, errors as say};
 use crate::output::{Failure, Printer, Style, trace};
 use crate::protocol::Class;
-use crate::store::{self, SystemDisk};
+use crate::store::{self, Draft, SystemDisk};
 
 /// The time limit of the last message. If standard error blocks, the program must still end.
 const PATIENCE: Duration = Duration::from_secs(1);
@@ -25,8 +26,17 @@ static LEFT: AtomicBool = AtomicBool::new(false);
 /// The message for an interruption at this point.
 static SAID: Mutex<Said> = Mutex::new(Said { json: false, color: false, lang: Lang::En, quiet: false, call: None });
 
-/// What an interruption prints on standard output at this point.
-static LEAVES: Mutex<Option<String>> = Mutex::new(None);
+/// What an interruption leaves at this point.
+static LEAVES: Mutex<Leaving> = Mutex::new(Leaving { printed: None, files: Vec::new() });
+
+/// What an interruption leaves of a result.
+#[derive(Debug, Default)]
+pub struct Leaving {
+    /// Printed on standard output.
+    pub printed: Option<String>,
+    /// Written into these files, replacing older ones.
+    pub files: Vec<(PathBuf, String)>,
+}
 
 struct Said {
     json: bool,
@@ -70,7 +80,7 @@ fn end() {
     thread::spawn(move || {
         // Hold the lock, so that no other thread writes a result now.
         let mut leaves = LEAVES.lock().unwrap_or_else(PoisonError::into_inner);
-        tell(leaves.take());
+        tell(std::mem::take(&mut *leaves));
         let _ = done.send(());
         thread::sleep(PATIENCE);
     });
@@ -102,10 +112,10 @@ pub fn is_the_end() {
     say_by(|said| said.quiet = true);
 }
 
-/// Sets what an interruption prints on standard output. After an interruption this function does not return.
-/// So a caller that is about to print a result clears this text first, and there are never two results.
-pub fn leaves(text: Option<String>) {
-    *LEAVES.lock().unwrap_or_else(PoisonError::into_inner) = text;
+/// Sets what an interruption leaves of a result. After an interruption this function does not return. So a
+/// caller that is about to deliver a result clears this first, and there are never two results.
+pub fn leaves(leaving: Leaving) {
+    *LEAVES.lock().unwrap_or_else(PoisonError::into_inner) = leaving;
 }
 
 /// Marks a call as in flight until dropped.
@@ -128,7 +138,14 @@ fn say_by(change: impl FnOnce(&mut Said)) {
     change(&mut SAID.lock().unwrap_or_else(PoisonError::into_inner));
 }
 
-fn tell(leaves: Option<String>) {
+fn tell(leaves: Leaving) {
+    for (path, text) in &leaves.files {
+        // Too late to report it.
+        let _ = Draft::beside(path).and_then(|mut file| {
+            file.write_all(text.as_bytes())?;
+            file.appear(true)
+        });
+    }
     let said = SAID.lock().unwrap_or_else(PoisonError::into_inner);
     if said.quiet {
         return;
@@ -142,7 +159,7 @@ fn tell(leaves: Option<String>) {
     }
     let mut printer = Printer::process(style);
     printer.failure(&failure);
-    if let Some(text) = leaves {
+    if let Some(text) = leaves.printed {
         let _ = printer.write(&text);
     }
 }

@@ -45,6 +45,7 @@ mod command_word;
 mod context;
 mod deliver;
 mod duration;
+mod edge;
 pub mod foreign;
 mod former;
 mod gather;
@@ -76,12 +77,15 @@ mod wrapped;
 
 use std::ffi::OsString;
 
+use anyhow::Context as _;
 use clap::FromArgMatches;
 use clap::error::ErrorKind;
 
 use self::after_telling::AfterTelling;
 use self::args::{Cli, Command};
 use self::context::{Context, Done, Terminals};
+pub use self::edge::Edge;
+use self::edge::carried;
 use self::given::Given;
 use self::global::Global;
 use self::secret_flags::SecretFlags;
@@ -91,31 +95,32 @@ use crate::messages::Lang;
 use crate::output::{Failure, Printer, Style, filter, output_failure, stdout};
 use crate::protocol::Class;
 
-/// Runs the program with these arguments and this environment. Returns the exit code.
-pub fn run(argv: impl IntoIterator<Item = OsString>, env: Env) -> u8 {
+/// Runs the program with these arguments and this environment. Returns the exit code, or the command's
+/// [`Failure`] as an error, which `edge` reports.
+pub fn run(argv: impl IntoIterator<Item = OsString>, env: Env, edge: &mut Edge) -> anyhow::Result<u8> {
     undumpable::make();
     let argv: Vec<OsString> = argv.into_iter().collect();
     if matches!(argv.as_slice(), [_, word] if word == filter::WORD) {
-        return filter::serve();
+        return Ok(filter::serve());
     }
     let parsed = parse::parse(&argv);
     let matches = match parsed.matches {
         Ok(matches) => matches,
-        Err(error) => return usage(error, &argv, &env),
+        Err(error) => return usage(error, &argv, &env, edge),
     };
     let given = Given::collect(parsed.command, &matches, parse::whole);
     let cli = match Cli::from_arg_matches(&matches) {
         Ok(cli) => cli,
-        Err(error) => return usage(error, &argv, &env),
+        Err(error) => return usage(error, &argv, &env, edge),
     };
     // The demo ignores the configuration, so that it is the same everywhere.
     let env = if matches!(cli.command, Command::Demo(_)) { env.without_own() } else { env };
     let style = match context::style(&cli.global, &env, Terminals::of_the_process()) {
         Ok(style) => style,
         Err(failure) => {
-            let mut printer = Printer::process(plain(&cli.global));
-            tell_unbegun(&argv, &failure, &mut printer);
-            return end(&mut printer, Err(failure));
+            edge.printer = Printer::process(plain(&cli.global));
+            tell_unbegun(&argv, &failure, &mut edge.printer);
+            return Err(carried(failure));
         }
     };
     interrupt::watch(&style);
@@ -136,9 +141,9 @@ pub fn run(argv: impl IntoIterator<Item = OsString>, env: Env) -> u8 {
             Err(failure)
         }
     };
-    let code = end(&mut context.printer, done);
-    context.after.told();
-    code
+    (edge.printer, edge.after) = (context.printer, context.after);
+    let name = matches.subcommand_name().unwrap_or_default();
+    done.map(|()| Class::Ok.exit()).map_err(carried).with_context(|| format!("zhengxin {name}"))
 }
 
 fn dispatch(command: Command, context: &mut Context) -> Done {
@@ -173,45 +178,36 @@ fn dispatch(command: Command, context: &mut Context) -> Done {
     }
 }
 
-fn end(printer: &mut Printer, done: Done) -> u8 {
-    match done {
-        Ok(()) => Class::Ok.exit(),
-        Err(failure) => {
-            printer.failure(&failure);
-            failure.class.exit()
-        }
-    }
-}
-
 /// The style of failures before the options are parsed.
 fn plain(global: &Global) -> Style {
     Style { json: global.json || global.jq.is_some(), ..Style::default() }
 }
 
 /// Prints clap's output: help and version on standard output, mistakes in our own format.
-fn usage(mut error: clap::Error, argv: &[OsString], env: &Env) -> u8 {
+fn usage(mut error: clap::Error, argv: &[OsString], env: &Env, edge: &mut Edge) -> anyhow::Result<u8> {
+    let json = says_json(argv, env);
+    edge.printer = Printer::process(Style { json, ..Style::default() });
     if matches!(error.kind(), ErrorKind::DisplayHelp | ErrorKind::DisplayVersion) {
-        let printed = stdout::check()
-            .and_then(|()| error.print())
-            .map_err(|error| Box::new(output_failure(&error, Lang::default())));
-        return end(&mut Printer::process(Style { json: says_json(argv, env), ..Style::default() }), printed);
+        let printed = stdout::check().and_then(|()| error.print());
+        printed.map_err(|error| output_failure(&error, Lang::default()))?;
+        return Ok(Class::Ok.exit());
     }
     let known = misuse::failure(&error, context::spoken(argv, env));
     let is_known = known.is_some();
     misuse::put_the_nearest_first(&mut error);
     let failure = known.unwrap_or_else(|| said(&error.render().to_string()));
-    let mut printer = Printer::process(Style { json: says_json(argv, env), ..Style::default() });
-    tell_unbegun(argv, &failure, &mut printer);
-    if !says_json(argv, env) && !is_known {
+    tell_unbegun(argv, &failure, &mut edge.printer);
+    if !json && !is_known {
         // What was typed stands in it.
-        printer.usage(&error.render().ansi().to_string());
-        return Class::Usage.exit();
+        edge.printer.usage(&error.render().ansi().to_string());
+        return Ok(Class::Usage.exit());
     }
-    end(&mut printer, Err(failure))
+    Err(carried(failure))
 }
 
-/// Reports a smoke test that could not start, also in the formats that a job passes on as a file.
+/// Reports a smoke test that could not start, also in the formats and files that a job passes on.
 fn tell_unbegun(argv: &[OsString], failure: &Failure, printer: &mut Printer) {
+    smoke::tell_files(argv, failure);
     if let Some(format) = smoke::asked(argv).filter(|_| !json_is_typed(argv)) {
         smoke::tell(format, failure, printer);
     }

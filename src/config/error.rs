@@ -188,6 +188,29 @@ pub enum ConfigError {
     /// `config init` does not overwrite a file.
     #[error("{0} exists already")]
     Exists(PathBuf),
+    /// `config init` does not overwrite a profile.
+    #[error("{path} has a profile {name:?} already")]
+    ProfileExists {
+        /// The file.
+        path: PathBuf,
+        /// The profile.
+        name: String,
+    },
+    /// `config set` changes a profile that is in the file.
+    #[error("{path}: no profile {name:?} to change{} (known: {})", did_you_mean(.nearest.as_deref()), .known.join(", "))]
+    NotInFile {
+        /// The file.
+        path: PathBuf,
+        /// The profile.
+        name: String,
+        /// The closest name in the file.
+        nearest: Option<String>,
+        /// The profiles of the file.
+        known: Vec<String>,
+    },
+    /// `config set` and `config edit` need a file.
+    #[error("{0}: there is no configuration file to change")]
+    NothingToChange(PathBuf),
     /// A file that the profile names is not usable.
     #[error("{key}: {path}: {source}")]
     NamedFile {

@@ -7,7 +7,7 @@ use std::{fs, io};
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
-use super::{ConfigError, Expected, PROFILE_KEYS, Paths, ProfileKey, ValueKind};
+use super::{ConfigError, Expected, PROFILE_KEYS, Paths, Place, ProfileKey, SANDBOX_PROFILE, ValueKind, value};
 use crate::nearest::nearest;
 use crate::protocol::Secret;
 use crate::store::{is_writable_by_others, read_named};
@@ -55,14 +55,20 @@ impl ConfigFile {
         let Ok(path) = paths.config_file() else {
             return Ok(Self::default()); // no home directory: then nothing can be in it
         };
-        refuse_open_to_others(&path)?;
-        match read_named(&path, LONGEST) {
-            Ok(bytes) => Self::parse(&path, text_of(&path, &bytes)?),
-            Err(error) if error.kind() == io::ErrorKind::NotFound && paths.config_is_named() => {
-                Err(ConfigError::NotThere(path))
-            }
-            Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(Self::default()),
-            Err(source) => Err(ConfigError::Io { path, source }),
+        match Self::text(&path)? {
+            Some(text) => Self::parse(&path, &text),
+            None if paths.config_is_named() => Err(ConfigError::NotThere(path)),
+            None => Ok(Self::default()),
+        }
+    }
+
+    /// The text of the file at `path`; `None` if there is no file. A file that others can write is refused.
+    pub fn text(path: &Path) -> Result<Option<String>, ConfigError> {
+        refuse_open_to_others(path)?;
+        match read_named(path, LONGEST) {
+            Ok(bytes) => Ok(Some(text_of(path, &bytes)?.to_owned())),
+            Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
+            Err(source) => Err(ConfigError::Io { path: path.to_owned(), source }),
         }
     }
 
@@ -92,6 +98,45 @@ impl ConfigFile {
     /// The path of the file; `None` if there is no file.
     pub fn path(&self) -> Option<&Path> {
         self.path.as_deref()
+    }
+
+    /// The first value that its key cannot have, in whatever profile, or a default profile that there is not.
+    pub fn first_problem(&self) -> Option<ConfigError> {
+        let mut entries = self.profiles.iter().flat_map(|table| &table.entries);
+        entries.find_map(|(key, entry)| self.problem(*key, entry)).or_else(|| {
+            let named = self.default_profile.as_ref()?;
+            self.knows(named.text.expose()).err().map(|(nearest, known)| ConfigError::UnknownProfile {
+                place: self.place(named),
+                name: named.text.expose().to_owned(),
+                nearest,
+                known,
+            })
+        })
+    }
+
+    /// The problem of a value in the profile that is named, if its key cannot have it.
+    pub fn problem_of(&self, profile: &str, key: ProfileKey) -> Option<ConfigError> {
+        let table = self.profiles.iter().find(|table| table.name == profile)?;
+        self.problem(key, table.get(key)?)
+    }
+
+    fn problem(&self, key: ProfileKey, entry: &Entry) -> Option<ConfigError> {
+        let problem = value::check(key.spec().kind, entry.text.expose()).err()?;
+        Some(ConfigError::BadValue { place: self.place(entry), key, problem })
+    }
+
+    fn place(&self, entry: &Entry) -> Place {
+        Place::File { path: self.path.clone().unwrap_or_default(), line: entry.line }
+    }
+
+    /// Whether there is a profile of this name, the built-in one included. Otherwise the nearest name, and all of them.
+    pub(super) fn knows(&self, name: &str) -> Result<(), (Option<String>, Vec<String>)> {
+        let own = self.names().filter(|known| *known != SANDBOX_PROFILE);
+        let known: Vec<String> = own.chain([SANDBOX_PROFILE]).map(str::to_owned).collect();
+        match known.iter().any(|known| known == name) {
+            true => Ok(()),
+            false => Err((nearest(name, known.iter().map(String::as_str)).map(str::to_owned), known)),
+        }
     }
 
     /// The names of the profiles, in order.

@@ -14,7 +14,12 @@ pub fn init_text(profile: &str, values: &[(ProfileKey, String)], lang: Lang) -> 
     let mut text = format!("# {}\n\n", say::FILE_HEAD.get(lang));
     // Writing to a string cannot fail.
     let _ = writeln!(text, "default_profile = {}  # {}\n", quoted(profile), say::DEFAULT_PROFILE.get(lang));
-    let _ = writeln!(text, "[profiles.{}]", quoted(profile));
+    text + &profile_text(profile, values, lang)
+}
+
+/// The commented table of a profile.
+pub(super) fn profile_text(profile: &str, values: &[(ProfileKey, String)], lang: Lang) -> String {
+    let mut text = format!("[profiles.{}]\n", quoted(profile));
     for row in &PROFILE_KEYS {
         let given = values.iter().find(|(key, _)| *key == row.key).map(|(_, value)| value.as_str());
         let _ = writeln!(text, "# {}", row.meaning.get(lang));
@@ -42,7 +47,7 @@ pub fn write_new(path: &Path, text: &str) -> Result<(), ConfigError> {
     file.write_all(text.as_bytes()).and_then(|()| file.sync_all()).map_err(io)
 }
 
-fn written(kind: ValueKind, value: &str) -> String {
+pub(super) fn written(kind: ValueKind, value: &str) -> String {
     match kind {
         ValueKind::Count if value.parse::<u32>().is_ok() => value.to_owned(),
         ValueKind::Keys | ValueKind::Params => {
@@ -53,7 +58,7 @@ fn written(kind: ValueKind, value: &str) -> String {
     }
 }
 
-fn quoted(text: &str) -> String {
+pub(super) fn quoted(text: &str) -> String {
     toml::Value::String(text.to_owned()).to_string()
 }
 

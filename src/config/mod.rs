@@ -4,6 +4,7 @@
 //! which every value knows its source, or a [`ConfigError`]. [`PROFILE_KEYS`] is the one table of the
 //! settings a profile may have.
 
+mod change;
 mod check;
 mod error;
 mod file;
@@ -18,6 +19,7 @@ mod show;
 mod user_id;
 mod value;
 
+pub use change::{add_profile, replace, set, set_default};
 pub use check::{Checked, Finding, check};
 pub use error::{ConfigError, Expected, Place};
 pub use file::ConfigFile;
@@ -25,9 +27,9 @@ pub use gateway_address::{GatewayAddress, may_hold_a_secret};
 pub use init::{init_text, write_new};
 pub use keys::{PROFILE_KEYS, ProfileKey, ProfileKeySpec, Required, ValueKind};
 pub use merchants::{ConfiguredMerchant, Merchants};
-pub use paths::{CONFIG_VARIABLE, Paths, Places};
+pub use paths::{CONFIG_VARIABLE, Paths, Places, SANDBOX_PROFILE};
 pub use profile::{EnvelopeKind, Profile, Setting};
-pub use resolve::{Overrides, PROFILE_VARIABLE, SANDBOX_PROFILE, gateway, resolve};
+pub use resolve::{Overrides, PROFILE_VARIABLE, chosen, gateway, resolve};
 pub use show::show;
 pub use user_id::{UserId, UserIdOrigin, user_id};
 pub use value::{ValueProblem, duration};

@@ -7,6 +7,8 @@ use directories::ProjectDirs;
 use super::ConfigError;
 use crate::env::Env;
 
+/// The name of the built-in profile.
+pub const SANDBOX_PROFILE: &str = "sandbox";
 /// The variable that names the configuration file.
 pub const CONFIG_VARIABLE: &str = "ZHENGXIN_CONFIG";
 

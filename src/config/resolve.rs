@@ -7,19 +7,16 @@ use super::file::{ConfigFile, Table};
 use super::value::{self, duration};
 use super::{
     ConfigError, EnvelopeKind, GatewayAddress, PROFILE_KEYS, Place, Profile, ProfileKey, ProfileKeySpec, Required,
-    Setting, ValueKind,
+    SANDBOX_PROFILE, Setting, ValueKind,
 };
 use crate::env::Env;
 use crate::messages::Lang;
-use crate::nearest::nearest;
 use crate::path_text;
 use crate::protocol::Secret;
 use crate::protocol::signed::TimestampUnit;
 
 /// The variable that names the profile.
 pub const PROFILE_VARIABLE: &str = "ZHENGXIN_PROFILE";
-/// The name of the built-in profile.
-pub const SANDBOX_PROFILE: &str = "sandbox";
 
 /// The global options that override the profile, as typed.
 #[derive(Clone, Debug, Default)]
@@ -82,14 +79,7 @@ impl Gathered {
     pub(super) fn new(overrides: &Overrides, env: &Env, file: &ConfigFile) -> Result<Self, ConfigError> {
         let (name, place) = choose(overrides, env, file)?;
         let table = file.profiles.iter().find(|table| table.name == name);
-        if table.is_none() && name != SANDBOX_PROFILE {
-            let known: Vec<String> = file
-                .names()
-                .filter(|known| *known != SANDBOX_PROFILE)
-                .chain([SANDBOX_PROFILE])
-                .map(str::to_owned)
-                .collect();
-            let nearest = nearest(&name, known.iter().map(String::as_str)).map(str::to_owned);
+        if let Err((nearest, known)) = file.knows(&name) {
             return Err(ConfigError::UnknownProfile { place, name, nearest, known });
         }
         let mut gathered = Self { name, implied: place == Place::Default, settings: Vec::new() };
@@ -191,6 +181,11 @@ impl Gathered {
 pub(super) fn problem(setting: &Setting) -> Option<ConfigError> {
     let problem = value::check(setting.key.spec().kind, setting.value.expose()).err()?;
     Some(ConfigError::BadValue { place: setting.place.clone(), key: setting.key, problem })
+}
+
+/// The name of the profile that holds.
+pub fn chosen(overrides: &Overrides, env: &Env, file: &ConfigFile) -> Result<String, ConfigError> {
+    choose(overrides, env, file).map(|(name, _)| name)
 }
 
 /// The name of the profile and the place that names it.

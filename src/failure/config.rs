@@ -5,7 +5,7 @@ use super::keys::words as key_words;
 use crate::config::{ConfigError, Expected, Place, ValueProblem};
 use crate::env::NotUnicode;
 use crate::messages::why::{self, config as say, system};
-use crate::messages::{Lang, errors as said, usage};
+use crate::messages::{Lang, config as commands, errors as said, usage};
 use crate::output::Failure;
 use crate::protocol::Class;
 
@@ -17,6 +17,10 @@ pub fn config(error: &ConfigError, lang: Lang) -> Box<Failure> {
             let path = path.display().to_string();
             failure.hint(said::CONFIG_WRITABLE.fill(lang, &[("path", &shell_words::quote(&path))]))
         }
+        ConfigError::Exists(_) => failure.hint(commands::ADD_OR_CHANGE.get(lang)),
+        ConfigError::ProfileExists { .. } => failure.hint(commands::CHANGE.get(lang)),
+        ConfigError::NotInFile { .. } => failure.hint(commands::ADD.get(lang)),
+        ConfigError::NothingToChange(_) => failure.hint(commands::WRITE_ONE.get(lang)),
         _ => failure,
     })
 }
@@ -84,6 +88,14 @@ fn words(error: &ConfigError) -> Words {
         ConfigError::UserIdsDiffer => Words::of(say::USER_IDS_DIFFER),
         ConfigError::Environment(error) => not_unicode(error),
         ConfigError::Exists(path) => Words::of(say::EXISTS).with("path", path.display()),
+        ConfigError::ProfileExists { path, name } => {
+            Words::of(say::PROFILE_EXISTS).with("path", path.display()).with("name", name)
+        }
+        ConfigError::NotInFile { path, name, nearest, known } => {
+            let words = Words::of(say::NOT_IN_FILE).with("path", path.display()).with("name", name);
+            words.with("near", near(nearest.as_deref())).with("known", known.join(", "))
+        }
+        ConfigError::NothingToChange(path) => Words::of(say::NOTHING_TO_CHANGE).with("path", path.display()),
         ConfigError::NamedFile { key, path, source } => {
             let words = Words::of(say::NAMED_FILE).with("key", key).with("path", path.display());
             words.with("reason", system::reason(source))

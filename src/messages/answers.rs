@@ -32,7 +32,7 @@ pub const UNLISTED: Text = text(
     "the gateway asks {method} for {key}, which the document does not list",
 );
 /// Whether it may be sent.
-pub const MAY_GO: Text = text("是否发送？[y/N] ", "send it? [y/N] ");
+pub const MAY_GO: Text = text("是否发送？", "send it?");
 /// Nothing was typed.
 pub const BLANK: Text = text("不能为空", "a value is needed");
 /// Card number: digits.
@@ -58,6 +58,9 @@ pub const LAST_THREE: Text = text("应为三位数字", "three digits are needed
 pub const PIN: Text = text("银行卡密码应为六位数字", "a PIN has six digits");
 /// A control character.
 pub const CONTROL: Text = text("含有控制字符", "it holds control characters");
+/// Bytes that are no characters.
+pub const NOT_TEXT: Text =
+    text("含有无法识别的字符，终端应使用 UTF-8 编码", "it holds unreadable characters: the terminal must send UTF-8");
 /// A whole message.
 pub const PASTED: Text = text("看起来是整条短信，请只输入验证码", "that is more than a code: give the code alone");
 /// A picture's code.

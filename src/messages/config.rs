@@ -108,6 +108,48 @@ pub const INIT_HINT: Text = text(
     "用 KEY=VALUE 给出，例如 zhengxin config init gateway=https://gateway.example/api，或在终端中运行",
     "give them as KEY=VALUE, such as `zhengxin config init gateway=https://gateway.example/api`, or run it at a terminal",
 );
+/// There is a file already.
+pub const ADD_OR_CHANGE: Text = text(
+    "加 --profile NAME 可增加一个配置档；修改用 zhengxin config set KEY VALUE 或 zhengxin config edit",
+    "--profile NAME adds a profile to it; change one with `zhengxin config set KEY VALUE` or `zhengxin config edit`",
+);
+/// There is a profile already.
+pub const CHANGE: Text = text(
+    "用 zhengxin config set KEY VALUE 或 zhengxin config edit 修改",
+    "change it with `zhengxin config set KEY VALUE` or `zhengxin config edit`",
+);
+/// There is no such profile.
+pub const ADD: Text = text(
+    "用 zhengxin config init --profile NAME 增加一个配置档",
+    "add a profile with `zhengxin config init --profile NAME`",
+);
+/// There is no file.
+pub const WRITE_ONE: Text = text("用 zhengxin config init 写一个", "write one with `zhengxin config init`");
+/// A key that no configuration holds.
+pub const SECRET_KEY: Text =
+    text("{name}：配置文件中不得存放密码类信息", "{name}: secrets never stand in a configuration");
+/// Where it comes from instead.
+pub const SECRET_WAYS: Text = text(
+    "登录密码可由 password_command 的命令输出；各种密码也可来自 --password-file 等文件选项、环境变量、--answers 文件、--ask 程序或终端输入",
+    "name a command that prints the login password (password_command), or give secrets by a file (--password-file, --card-password-file, --last-three-file), the environment, --answers, --ask or at the prompt",
+);
+/// No editor is known.
+pub const NO_EDITOR: Text = text("未设置 VISUAL 或 EDITOR", "neither VISUAL nor EDITOR names an editor");
+/// The editor failed.
+pub const EDITOR_FAILED: Text =
+    text("编辑器 {editor} 未正常结束，{path} 未修改", "the editor {editor} failed, and {path} stays as it was");
+/// A text that is not accepted.
+pub const NOT_ACCEPTED: Text = text(
+    "{path} 未修改；编辑的内容保存在 {kept}，再次运行 zhengxin config edit 可继续修改",
+    "{path} stays as it was; what you wrote is in {kept}, and `zhengxin config edit` goes on with it",
+);
+/// The editor opens a text that was not accepted.
+pub const GOES_ON: Text = text(
+    "继续编辑上次未被接受的 {kept}；删除它则从当前配置开始",
+    "going on with {kept}, which was not accepted; remove it to begin with the configuration again",
+);
+/// Nothing was changed.
+pub const UNCHANGED: Text = text("{path} 未修改", "unchanged: {path}");
 /// The file is there.
 pub const WRITTEN: Text =
     text("已写入 {path}；用 zhengxin config check 检查", "written: {path}; check it with `zhengxin config check`");

@@ -15,6 +15,8 @@ pub const UNTIL_OF_FULL: Text = text("--until 只用于 --level full", "--until 
 /// One file for both.
 pub const SAME_BASELINE: Text =
     text("--baseline 与 --record-baseline 是同一个文件", "--baseline and --record-baseline name the same file");
+/// Two options with one file.
+pub const SAME_FILE: Text = text("{one} 与 {other} 是同一个文件", "{one} and {other} name the same file");
 /// A gateway that is no sandbox.
 pub const NOT_A_SANDBOX: Text = text(
     "--level full 会提交申请，只用于沙箱；{gateway} 不是沙箱",

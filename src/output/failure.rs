@@ -1,5 +1,6 @@
 //! Renders a command's failure: one line for people, one line of JSON for scripts.
 
+use std::fmt;
 use std::path::PathBuf;
 
 use anstyle::{AnsiColor, Style as Ansi};
@@ -42,6 +43,14 @@ pub struct Failure {
     pub file: Option<PathBuf>,
     silent: bool,
 }
+
+impl fmt::Display for Failure {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.msg)
+    }
+}
+
+impl std::error::Error for Failure {}
 
 impl Failure {
     /// A failure that does not come from the gateway.

@@ -99,15 +99,17 @@ const fn row(
 
 /// The commands that do not simply make one documented call.
 #[rustfmt::skip]
-static COMMANDS: [CommandRow; 32] = [
+static COMMANDS: [CommandRow; 34] = [
     row("call", Output::Json("reply"), Calls::One, &SHOWN),
     row("capabilities", Output::Json("capabilities"), Calls::NotShown, &[]),
     row("captcha", Output::Json("captcha"), Calls::One, &SHOWN),
     row("codes", Output::Json("codes"), Calls::NotShown, &[]),
     row("completions", Output::Text, Calls::NotShown, &[]),
     row("config check", Output::Json("config-check"), Calls::NotShown, &[]),
+    row("config edit", Output::Json("path"), Calls::NotShown, &[]),
     row("config init", Output::Json("path"), Calls::NotShown, &[]),
     row("config path", Output::Json("path"), Calls::NotShown, &[]),
+    row("config set", Output::Json("path"), Calls::NotShown, &[]),
     row("config show", Output::Json("config-show"), Calls::NotShown, &[]),
     row("demo", Output::Json("demo"), Calls::NotShown, &[]),
     row("diff", Output::Json("diff"), Calls::NotShown, &[]),

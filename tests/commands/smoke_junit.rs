@@ -222,7 +222,7 @@ fn job(gateway: &str) -> Option<i32> {
     job.arg("-c").arg(script).current_dir(zhengxin.path("")).env_clear();
     job.env("HOME", zhengxin.path("")).env("ZHENGXIN_GATEWAY", gateway).env("ZHENGXIN_CA_FILE", tls::file("ca.pem"));
     job.env("PATH", format!("{}:/usr/bin:/bin", program.parent().unwrap().display()));
-    job.stderr(Stdio::null()).status().unwrap().code()
+    job.stdout(Stdio::null()).stderr(Stdio::null()).status().unwrap().code()
 }
 
 #[test]

@@ -8,9 +8,11 @@ mod checked;
 mod judge;
 mod presentation;
 mod probe;
+mod reports;
 mod unbegun;
 mod values;
 
+use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 
 use clap::{Args, ValueEnum};
@@ -19,18 +21,20 @@ use self::baseline::Baselines;
 use self::checked::{LoginInputs, SmokeApplicant};
 use self::judge::{CheckedGateway, Judge};
 use self::presentation::Presentation;
+use self::reports::{ReportArgs, ReportPaths, Reports};
 pub use self::unbegun::{asked, tell};
 use super::again::PasswordAgain;
 use super::applicant::Applicant;
 use super::context::{Context, Done};
 use super::global::OutputFormat;
+use super::interrupt::Leaving;
 use super::{applicant, client, inquiry, interrupt};
 use crate::answers::{CaptchaShown, Finder, route};
 use crate::config::{GatewayAddress, Place, Profile, ProfileKey};
 use crate::failure;
 use crate::flow::{PasswordStanding, Route, Withheld};
 use crate::messages::smoke as say;
-use crate::output::Failure;
+use crate::output::{Failure, Printer};
 use crate::passwords::FileBudget;
 use crate::protocol::{KnownValues, Method};
 use crate::smoke::{Entry, Fault, Level, Promise, Results, Shapes};
@@ -51,6 +55,9 @@ pub struct SmokeArgs {
     /// How the result is printed [default: human, json with --json]
     #[arg(long, value_name = "FORMAT")]
     pub format: Option<Format>,
+    /// `--junit` and `--tap`
+    #[command(flatten)]
+    pub reports: ReportArgs,
     /// Write the shapes of the replies into this file, if every check passed
     #[arg(long, value_name = "FILE")]
     pub record_baseline: Option<PathBuf>,
@@ -113,16 +120,29 @@ pub enum Format {
 
 /// Checks the gateway. The class of the first failed check determines the exit code.
 pub fn run(args: SmokeArgs, context: &mut Context) -> Done {
-    let format = format(args.format, context)?;
-    interrupt::leaves(unbegun::text(format, &presentation::interrupted(context.lang())));
-    match made(&args, format, context) {
+    let format = format(args.format, context).inspect_err(|failure| {
+        ReportPaths::of(&args, context.lang()).unwrap_or_default().tell(failure);
+    })?;
+    let reports = ReportPaths::of(&args, context.lang()).inspect_err(|failure| {
+        tell(format, failure, &mut context.printer);
+    })?;
+    let interrupted = presentation::interrupted(context.lang());
+    let text = |format| unbegun::text(format, &interrupted);
+    interrupt::leaves(reports.leaving(text(format), text));
+    match made(&args, format, &reports, context) {
         Ok(made) => finish(made, context),
         Err(failure) => {
-            interrupt::leaves(None);
+            interrupt::leaves(Leaving::default());
             tell(format, &failure, &mut context.printer);
+            reports.tell(&failure);
             Err(failure)
         }
     }
+}
+
+/// Writes into the files that unparsable arguments name why the run could not begin.
+pub fn tell_files(argv: &[OsString], failure: &Failure) {
+    ReportPaths::of_argv(argv).tell(failure);
 }
 
 /// The outcomes of a level's calls.
@@ -132,10 +152,12 @@ struct Made {
     shapes: Shapes,
     known: KnownValues,
     baselines: Baselines,
+    reports: Reports,
 }
 
 /// Makes the calls of the level.
-fn made(args: &SmokeArgs, format: Format, context: &mut Context) -> Result<Made, Box<Failure>> {
+fn made(args: &SmokeArgs, format: Format, paths: &ReportPaths, context: &mut Context) -> Result<Made, Box<Failure>> {
+    let reports = paths.open(context.lang())?;
     if context.global.session.is_some() {
         return Err(Failure::misused(context.lang(), say::NO_SESSION, &[]));
     }
@@ -154,7 +176,8 @@ fn made(args: &SmokeArgs, format: Format, context: &mut Context) -> Result<Made,
     let budget = finder.is_some().then(|| applicant.budget(context)).transpose()?;
     let baselines = Baselines::open(args, context.lang())?;
     let tls = matches!(&applicant.profile.gateway, GatewayAddress::Http(url) if url.scheme() == "https");
-    let presentation = Presentation { format, level, gateway: applicant.profile.gateway.origin() };
+    let gateway = applicant.profile.gateway.origin();
+    let presentation = Presentation { format, reports: paths.clone(), level, gateway };
     let gateway = CheckedGateway {
         client: client::open(&applicant, false, context)?,
         principal: applicant.principal(context)?,
@@ -171,7 +194,7 @@ fn made(args: &SmokeArgs, format: Format, context: &mut Context) -> Result<Made,
         judge = SmokeApplicant::new(promise, route, login, &applicant, &gateway, judge).go(&form, context);
     }
     let (presentation, results, shapes) = judge.end();
-    Ok(Made { presentation, results, shapes, known: applicant.known.clone(), baselines })
+    Ok(Made { presentation, results, shapes, known: applicant.known.clone(), baselines, reports })
 }
 
 /// The inputs of the login, unless refused passwords stand in its way. That is reported before any call.
@@ -199,17 +222,20 @@ fn login<'a>(
     }
 }
 
-/// Compares the replies with the baseline, prints the results, and writes the new baseline if all checks
+/// Compares the replies with the baseline, prints the results, writes them into their files, and writes the new baseline if all checks
 /// passed.
-fn finish(Made { presentation, results, shapes, known, baselines }: Made, context: &mut Context) -> Done {
+fn finish(made: Made, context: &mut Context) -> Done {
+    let Made { presentation, results, shapes, known, baselines, reports } = made;
     // The gateway may have used a value as a member name before the value was sent. By now all values are
     // known.
     let shapes = shapes.hidden(&known);
     let mut entries = results.end();
     entries.extend(baselines.known.iter().flat_map(|baseline| baseline.clone().hidden(&known).compare(&shapes)));
-    let text = presentation.text(&entries, &context.printer);
-    interrupt::leaves(None);
-    let printed = text.and_then(|text| context.printer.write(&text));
+    let text = |format, printer: &Printer| presentation.text(format, &entries, printer);
+    let printed = text(presentation.format, &context.printer);
+    interrupt::leaves(Leaving::default());
+    let written = reports.write(|format| text(format, &context.printer));
+    let printed = printed.and_then(|text| context.printer.write(&text)).and(written);
     let first = entries.iter().find_map(Entry::fault).map(Fault::class);
     let recorded = match baselines.unrecorded().filter(|_| first.is_some()) {
         Some(path) => {

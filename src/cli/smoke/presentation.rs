@@ -1,6 +1,7 @@
 //! Prints the results of the checks, at the end or when the run is interrupted.
 
 use super::Format;
+use super::reports::ReportPaths;
 use crate::cli::interrupt;
 use crate::failure;
 use crate::messages::{Lang, errors};
@@ -12,8 +13,10 @@ use crate::smoke::{Entry, Level, Results};
 /// How to print which results.
 #[derive(Clone, Debug)]
 pub struct Presentation {
-    /// The format.
+    /// The format of what is printed.
     pub format: Format,
+    /// The files that get the results too.
+    pub reports: ReportPaths,
     /// The checked level.
     pub level: Level,
     /// The gateway's origin.
@@ -21,11 +24,11 @@ pub struct Presentation {
 }
 
 impl Presentation {
-    /// The results as printed.
-    pub fn text(&self, entries: &[Entry], printer: &Printer) -> Result<String, Box<Failure>> {
+    /// The results in a format.
+    pub fn text(&self, format: Format, entries: &[Entry], printer: &Printer) -> Result<String, Box<Failure>> {
         let rows = entries.iter().map(|entry| failure::check_row(entry, printer.style().lang)).collect();
         let sheet = Sheet { level: self.level.name(), gateway: &self.gateway, rows };
-        match self.format {
+        match format {
             Format::Json => printer.rendered(&shown::json(&sheet)),
             Format::Human => Ok(shown::human(&sheet, printer.style())),
             Format::Tap => Ok(shown::tap(&sheet)),
@@ -33,15 +36,19 @@ impl Presentation {
         }
     }
 
-    /// From now on an interruption prints the results so far, because a cancelled job passes them on too.
+    /// From now on an interruption leaves the results so far, because a cancelled job passes them on too.
     pub fn leave(&self, results: &Results, printer: &Printer) {
+        let entries = results.interrupted();
         // If the filter fails on the partial results, they are not printed. The final results report its
         // error.
-        let mut text = self.text(&results.interrupted(), printer).ok();
-        if let (Format::Tap, Some(text)) = (self.format, &mut text) {
-            text.push_str(&shown::bail_out(&interrupted(printer.style().lang)));
-        }
-        interrupt::leaves(text);
+        let text = |format| {
+            let mut text = self.text(format, &entries, printer).ok()?;
+            if format == Format::Tap {
+                text.push_str(&shown::bail_out(&interrupted(printer.style().lang)));
+            }
+            Some(text)
+        };
+        interrupt::leaves(self.reports.leaving(text(self.format), text));
     }
 }
 

@@ -32,13 +32,17 @@ pub fn text(format: Format, failure: &Failure) -> Option<String> {
 
 /// The requested format of a smoke test, as far as unparsable arguments show.
 pub fn asked(argv: &[OsString]) -> Option<Format> {
+    value(argv, "--format").and_then(|name| Format::from_str(name, false).ok())
+}
+
+/// The value of an option of a smoke test, as far as unparsable arguments show.
+pub fn value<'a>(argv: &'a [OsString], option: &str) -> Option<&'a str> {
     let words: Vec<&str> = argv.iter().skip(1).map(|word| word.to_str().unwrap_or_default()).collect();
-    let named = |name: &str| Format::from_str(name, false).ok();
     let apart = words.windows(2).find_map(|pair| match pair {
-        ["--format", name] => named(name),
+        [name, value] if *name == option => Some(*value),
         _ => None,
     });
-    let joined = || words.iter().find_map(|word| named(word.strip_prefix("--format=")?));
+    let joined = || words.iter().find_map(|word| word.strip_prefix(option)?.strip_prefix('='));
     names_command(NAME, argv).then(|| apart.or_else(joined)).flatten()
 }
 

@@ -42,6 +42,12 @@ pub const LACKING_UNNAMED: Text = text("未指定配置档，缺少 {keys}");
 pub const USER_IDS_DIFFER: Text = text("--user-id 与答案文件中的 user_id 不一致");
 /// Nothing is overwritten.
 pub const EXISTS: Text = text("{path} 已存在");
+/// No profile is overwritten.
+pub const PROFILE_EXISTS: Text = text("{path} 中已有配置档 {name}");
+/// No profile of that name is in the file.
+pub const NOT_IN_FILE: Text = text("{path}：没有可修改的配置档 {name}{near}（已有: {known}）");
+/// No file to change.
+pub const NOTHING_TO_CHANGE: Text = text("没有可修改的配置文件 {path}");
 /// A file that the profile names.
 pub const NAMED_FILE: Text = text("{key}：无法使用 {path}（{reason}）");
 /// A file that others can change.

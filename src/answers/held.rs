@@ -1,0 +1,75 @@
+//! The terminal's mode while a prompt is open, and its return to the mode before.
+//!
+//! A line or a choice is read key by key. Between two keys the terminal must not go back to line mode, as `console` would
+//! let it: the terminal would show pasted text and keys typed ahead a second time, and hold them back until Enter. So the
+//! mode is held for the length of a prompt. Ctrl-C and Ctrl-Z stay signals.
+
+use std::fs::File;
+use std::io;
+use std::os::fd::AsFd;
+use std::sync::{Mutex, PoisonError};
+
+use rustix::termios::{LocalModes, OptionalActions, SpecialCodeIndex, Termios, tcgetattr, tcsetattr};
+
+/// The terminal's mode before the open prompt.
+static BEFORE: Mutex<Option<(Device, Termios)>> = Mutex::new(None);
+
+/// By which way a prompt reads the terminal.
+#[derive(Clone, Copy, Debug)]
+enum Device {
+    StandardInput,
+    ControllingTerminal,
+}
+
+/// Guard that restores the terminal's mode on drop.
+pub(super) struct Held(());
+
+impl Held {
+    /// For a prompt of `rpassword`, which sets the mode of the controlling terminal itself.
+    pub(super) fn by_itself() -> Self {
+        let tty = tty().and_then(|tty| tcgetattr(&tty).ok());
+        remember(tty.map(|before| (Device::ControllingTerminal, before)));
+        Self(())
+    }
+
+    /// Standard input gives key after key and shows none.
+    pub(super) fn key_by_key() -> io::Result<Self> {
+        let before = tcgetattr(io::stdin())?;
+        let mut mode = before.clone();
+        mode.local_modes -= LocalModes::ICANON | LocalModes::ECHO | LocalModes::ECHONL | LocalModes::IEXTEN;
+        (mode.special_codes[SpecialCodeIndex::VMIN], mode.special_codes[SpecialCodeIndex::VTIME]) = (1, 0);
+        remember(Some((Device::StandardInput, before)));
+        let held = Self(());
+        tcsetattr(io::stdin(), OptionalActions::Now, &mode)?;
+        Ok(held)
+    }
+}
+
+impl Drop for Held {
+    fn drop(&mut self) {
+        restore();
+    }
+}
+
+/// Restores the mode from before the open prompt, if one is open.
+pub(super) fn restore() {
+    let before = BEFORE.lock().unwrap_or_else(PoisonError::into_inner).take();
+    match before {
+        Some((Device::StandardInput, mode)) => set(io::stdin(), &mode),
+        Some((Device::ControllingTerminal, mode)) => drop(tty().map(|tty| set(tty, &mode))),
+        None => {}
+    }
+}
+
+/// A terminal that is gone has no mode to restore.
+fn set(terminal: impl AsFd, mode: &Termios) {
+    let _ = tcsetattr(terminal, OptionalActions::Now, mode);
+}
+
+fn remember(before: Option<(Device, Termios)>) {
+    *BEFORE.lock().unwrap_or_else(PoisonError::into_inner) = before;
+}
+
+fn tty() -> Option<File> {
+    File::open("/dev/tty").ok()
+}

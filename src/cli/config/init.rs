@@ -1,0 +1,97 @@
+//! `zhengxin config init`: writes the configuration file, or adds a profile to it.
+
+use std::path::Path;
+
+use clap::Args;
+
+use super::{key, path, told};
+use crate::answers::{SystemTerminal, Terminal};
+use crate::cli::context::{Context, Done, Terminals};
+use crate::config::{self, ConfigError, ConfigFile, PROFILE_KEYS, ProfileKey, ProfileKeySpec, Required};
+use crate::failure;
+use crate::messages::{Lang, config as say, errors, usage};
+use crate::output::Failure;
+use crate::protocol::Class;
+
+/// Arguments of `config init`.
+#[derive(Args, Debug)]
+pub struct InitArgs {
+    /// Values of the profile, such as merchant_id=123124
+    #[arg(value_name = "KEY=VALUE")]
+    pub values: Vec<String>,
+}
+
+/// Writes the file, or adds the profile that `--profile` names to it.
+pub fn run(args: &InitArgs, context: &mut Context) -> Done {
+    let (path, name) = (path(context)?, context.global.profile.clone());
+    let existing = existing(&path, name.as_deref()).map_err(|error| failure::config(&error, context.lang()))?;
+    let mut values = given(args, context.lang())?;
+    let somebody = !context.global.no_input && Terminals::of_the_process().interactive;
+    let mut missing = Vec::new();
+    let signed = values.iter().any(|(key, value)| *key == ProfileKey::EnvelopeKind && value == "signed");
+    let wanted = |row: &&ProfileKeySpec| match row.required {
+        Required::No => false,
+        Required::RealGateway => true,
+        Required::Signed => signed,
+    };
+    for row in PROFILE_KEYS.iter().filter(wanted) {
+        if values.iter().any(|(key, _)| *key == row.key) {
+            continue;
+        }
+        match somebody.then(|| ask(row, context)).transpose()? {
+            Some(value) => values.push((row.key, value)),
+            None => missing.push(row.name),
+        }
+    }
+    if !missing.is_empty() {
+        let mut failure =
+            Failure::said(Class::Missing, context.lang(), errors::MISSING, &[("keys", &missing.join(", "))]);
+        failure.fields = missing.iter().map(ToString::to_string).collect();
+        return Err(Box::new(failure.hint(say::INIT_HINT.get(context.lang()))));
+    }
+    values.iter_mut().for_each(|(key, value)| key::from_here(*key, value));
+    let name = name.unwrap_or_else(|| "default".to_owned());
+    let text = match &existing {
+        Some(text) => config::add_profile(text, &name, &values, context.lang()),
+        None => config::init_text(&name, &values, context.lang()),
+    };
+    // Check the text now: after writing it, every command would reject it.
+    ConfigFile::parse(&path, &text)
+        .and_then(|file| config::resolve(&context.overrides(), &context.env, &file))
+        .and_then(|_| if existing.is_some() { config::replace(&path, &text) } else { config::write_new(&path, &text) })
+        .map_err(|error| failure::config(&error, context.lang()))?;
+    told(&path, say::WRITTEN, context)
+}
+
+/// The text that gets one more profile. An existing file is left alone where no profile is named, or one that it has.
+fn existing(path: &Path, name: Option<&str>) -> Result<Option<String>, ConfigError> {
+    if !path.exists() && !path.is_symlink() {
+        return Ok(None);
+    }
+    let Some(name) = name else { return Err(ConfigError::Exists(path.to_owned())) };
+    let text = ConfigFile::text(path)?.unwrap_or_default();
+    if ConfigFile::parse(path, &text)?.names().any(|known| known == name) {
+        return Err(ConfigError::ProfileExists { path: path.to_owned(), name: name.to_owned() });
+    }
+    Ok(Some(text))
+}
+
+fn given(args: &InitArgs, lang: Lang) -> Result<Vec<(ProfileKey, String)>, Box<Failure>> {
+    let read = |pair: &String| {
+        let no_pair = || Failure::misused(lang, usage::NOT_A_PAIR, &[("pair", pair)]);
+        let (name, value) = pair.split_once('=').ok_or_else(no_pair)?;
+        Ok((key::named(name, lang)?, value.trim().to_owned()))
+    };
+    args.values.iter().map(read).collect()
+}
+
+fn ask(row: &ProfileKeySpec, context: &Context) -> Result<String, Box<Failure>> {
+    let prompt = format!("{} ({}, {}): ", row.name, row.meaning.get(context.lang()), row.example);
+    loop {
+        let line = SystemTerminal.line(&prompt);
+        let line = line.map_err(|error| failure::ask(&error.into(), context.lang()))?;
+        if !line.is_blank() && !line.expose().contains(char::REPLACEMENT_CHARACTER) {
+            return Ok(line.expose().trim().to_owned());
+        }
+    }
+}

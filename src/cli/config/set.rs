@@ -1,0 +1,81 @@
+//! `zhengxin config set`: changes a value of a profile.
+
+use std::path::Path;
+
+use clap::Args;
+
+use super::{key, path, told};
+use crate::cli::context::{Context, Done};
+use crate::config::{self, ConfigError, ConfigFile, Overrides, ProfileKey};
+use crate::env::Env;
+use crate::failure;
+use crate::messages::config as say;
+use crate::nearest::nearest;
+
+/// The key outside of profiles.
+const DEFAULT: &str = "default_profile";
+
+/// Arguments of `config set`.
+#[derive(Args, Debug)]
+pub struct SetArgs {
+    /// Key of the profile that --profile names, or of the default one; or default_profile
+    pub key: String,
+    /// Its new value
+    #[arg(allow_hyphen_values = true)]
+    pub value: String,
+}
+
+/// What is to be changed.
+enum Target {
+    Key(ProfileKey),
+    DefaultProfile,
+}
+
+/// Changes the file. The new text is checked before it replaces the old one.
+pub fn run(args: &SetArgs, context: &mut Context) -> Done {
+    let (path, lang) = (path(context)?, context.lang());
+    let target = match args.key.trim() {
+        DEFAULT => Target::DefaultProfile,
+        name => Target::Key(key::named(name, lang)?),
+    };
+    changed(&path, &target, args.value.trim(), &context.overrides(), &context.env)
+        .and_then(|text| config::replace(&path, &text))
+        .map_err(|error| failure::config(&error, lang))?;
+    told(&path, say::WRITTEN, context)
+}
+
+/// The new text of the file.
+fn changed(path: &Path, target: &Target, value: &str, overrides: &Overrides, env: &Env) -> Result<String, ConfigError> {
+    let nothing = || ConfigError::NothingToChange(path.to_owned());
+    let text = ConfigFile::text(path)?.ok_or_else(nothing)?;
+    let file = ConfigFile::parse(path, &text)?;
+    let name = match target {
+        Target::Key(_) => config::chosen(overrides, env, &file)?,
+        Target::DefaultProfile => value.to_owned(),
+    };
+    if !file.names().any(|known| known == name) {
+        let nearest = nearest(&name, file.names()).map(str::to_owned);
+        let known = file.names().map(str::to_owned).collect();
+        return Err(ConfigError::NotInFile { path: path.to_owned(), name, nearest, known });
+    }
+    let new = match target {
+        Target::DefaultProfile => config::set_default(&text, &name),
+        Target::Key(key) => {
+            let mut value = value.to_owned();
+            key::from_here(*key, &mut value);
+            config::set(&text, &name, *key, &value)
+        }
+    };
+    let new = new.ok_or_else(nothing)?;
+    let new_file = ConfigFile::parse(path, &new)?;
+    if let Target::Key(key) = target {
+        new_file.problem_of(&name, *key).map_or(Ok(()), Err)?;
+    }
+    // A profile that is mended value by value may still have other problems, but it gets no new one.
+    let alone = Overrides { profile: Some(name), allow_http: overrides.allow_http, ..Overrides::default() };
+    let whole = |file: &ConfigFile| config::resolve(&alone, &Env::default(), file).map(drop);
+    if whole(&file).is_ok() {
+        whole(&new_file)?;
+    }
+    Ok(new)
+}

@@ -1,0 +1,119 @@
+//! `--junit FILE` and `--tap FILE`: the result in files for the servers of a job, beside what is printed.
+//!
+//! The files are there at every end of a run that names them: also when checks fail, when the run is interrupted, and when
+//! it cannot begin. An older file is replaced, because a job would otherwise hand on the result of another run.
+
+use std::ffi::OsString;
+use std::path::{Path, PathBuf};
+
+use clap::Args;
+
+use super::{Format, SmokeArgs, unbegun};
+use crate::cli::context::Done;
+use crate::cli::interrupt::Leaving;
+use crate::cli::save::SaveFile;
+use crate::messages::{Lang, smoke as say};
+use crate::output::Failure;
+use crate::printable::harmless;
+use crate::store::names_same_file;
+
+const JUNIT: &str = "--junit";
+const TAP: &str = "--tap";
+
+/// The files of a result.
+#[derive(Args, Clone, Debug, Default)]
+pub struct ReportArgs {
+    /// Write the result as JUnit XML into this file too, replacing an older one
+    #[arg(long, value_name = "FILE")]
+    pub junit: Option<PathBuf>,
+    /// Write the result as TAP 14 into this file too, replacing an older one
+    #[arg(long, value_name = "FILE")]
+    pub tap: Option<PathBuf>,
+}
+
+/// A file of a result.
+#[derive(Clone, Debug)]
+struct ReportFile {
+    flag: &'static str,
+    format: Format,
+    path: PathBuf,
+}
+
+/// The files of a result: no two are the same, and none is a baseline.
+#[derive(Clone, Debug, Default)]
+pub struct ReportPaths(Vec<ReportFile>);
+
+impl ReportPaths {
+    /// The files that the options name.
+    pub fn of(args: &SmokeArgs, lang: Lang) -> Result<Self, Box<Failure>> {
+        let baselines = [("--baseline", &args.baseline), ("--record-baseline", &args.record_baseline)];
+        let baselines = baselines.into_iter().filter_map(|(flag, path)| Some((flag, path.as_deref()?)));
+        Self::apart_from(&args.reports, baselines)
+            .map_err(|(one, other)| Failure::misused(lang, say::SAME_FILE, &[("one", one), ("other", other)]))
+    }
+
+    /// The files that unparsable arguments name; none if two of them are the same.
+    pub fn of_argv(argv: &[OsString]) -> Self {
+        let path = |flag| unbegun::value(argv, flag).map(PathBuf::from);
+        let args = ReportArgs { junit: path(JUNIT), tap: path(TAP) };
+        let baselines = ["--baseline", "--record-baseline"].map(|flag| (flag, path(flag)));
+        let baselines = baselines.iter().filter_map(|(flag, path)| Some((*flag, path.as_deref()?)));
+        Self::apart_from(&args, baselines).unwrap_or_default()
+    }
+
+    fn apart_from<'a>(
+        args: &ReportArgs,
+        others: impl Iterator<Item = (&'static str, &'a Path)>,
+    ) -> Result<Self, (&'static str, &'static str)> {
+        let named = [(JUNIT, Format::Junit, &args.junit), (TAP, Format::Tap, &args.tap)];
+        let named = named.into_iter().filter_map(|(flag, format, path)| Some((flag, format, path.clone()?)));
+        let files: Vec<ReportFile> = named.map(|(flag, format, path)| ReportFile { flag, format, path }).collect();
+        let mut seen: Vec<(&'static str, &Path)> = others.collect();
+        for file in &files {
+            if let Some((other, _)) = seen.iter().find(|(_, path)| names_same_file(path, &file.path)) {
+                return Err((other, file.flag));
+            }
+            seen.push((file.flag, &file.path));
+        }
+        Ok(Self(files))
+    }
+
+    /// Opens the files before the first call, so that one that cannot be written is known by then.
+    pub fn open(&self, lang: Lang) -> Result<Reports, Box<Failure>> {
+        let open = |file: &ReportFile| Ok((file.format, SaveFile::open(file.flag, &file.path, true, true, lang)?));
+        Ok(Reports(self.0.iter().map(open).collect::<Result<_, Box<Failure>>>()?))
+    }
+
+    /// What an interruption leaves: `printed`, and each file with its text.
+    pub fn leaving(&self, printed: Option<String>, text: impl Fn(Format) -> Option<String>) -> Leaving {
+        let file = |file: &ReportFile| Some((file.path.clone(), harmless(&text(file.format)?, false).into_owned()));
+        Leaving { printed, files: self.0.iter().filter_map(file).collect() }
+    }
+
+    /// Writes why the run could not begin.
+    pub fn tell(&self, failure: &Failure) {
+        for file in &self.0 {
+            let opened = SaveFile::open(file.flag, &file.path, true, true, Lang::default());
+            // The failure itself is reported elsewhere, so an error of this output is ignored.
+            if let (Ok(opened), Some(text)) = (opened, unbegun::text(file.format, failure)) {
+                let _ = write(opened, &text);
+            }
+        }
+    }
+}
+
+/// The files, opened.
+#[derive(Debug)]
+pub struct Reports(Vec<(Format, SaveFile)>);
+
+impl Reports {
+    /// Writes the results into every file, even if one of them cannot be written.
+    pub fn write(self, text: impl Fn(Format) -> Result<String, Box<Failure>>) -> Done {
+        let written = self.0.into_iter().map(|(format, file)| text(format).and_then(|text| write(file, &text)));
+        written.fold(Ok(()), Result::and)
+    }
+}
+
+fn write(file: SaveFile, text: &str) -> Done {
+    file.write_text(harmless(text, false).trim_end_matches('\n'))
+}

@@ -1,0 +1,163 @@
+//! `config init --profile`, `config set`, `config edit`: the configuration is changed, never damaged.
+
+use std::fs;
+use std::os::unix::fs::PermissionsExt;
+use std::path::PathBuf;
+
+use super::support::cli::Zhengxin;
+
+const TEXT: &str = "# ours\ndefault_profile = \"uat\"\n\n[profiles.uat]\ngateway = \"sandbox:\" # for now\n\
+                    # as agreed\nretries = 3\n\n[profiles.prod]\ngateway = \"https://gateway.example/api\"\n";
+const MERCHANT: &str = "merchant_id=123124 app_name=rong360bigapp app_version=2.0.0 platform=web \
+                        notice_url=https://merchant.example/notice";
+
+fn with_config() -> Zhengxin {
+    Zhengxin::new().option("--json").config(TEXT)
+}
+
+fn file(zhengxin: &Zhengxin) -> PathBuf {
+    zhengxin.path(".config/zhengxin/config.toml")
+}
+
+fn text(zhengxin: &Zhengxin) -> String {
+    fs::read_to_string(file(zhengxin)).unwrap()
+}
+
+/// Nothing but the configuration is in its directory.
+fn is_alone(zhengxin: &Zhengxin) {
+    let names = fs::read_dir(file(zhengxin).parent().unwrap()).unwrap().map(|entry| entry.unwrap().file_name());
+    assert_eq!(names.collect::<Vec<_>>(), ["config.toml"]);
+}
+
+#[test]
+fn init_with_a_profile_adds_it_to_the_file_that_is_there() {
+    let zhengxin = with_config();
+    let line = format!("config init --profile test gateway=https://test.example/api {MERCHANT}");
+    assert_eq!(zhengxin.run(&line).json()["path"], file(&zhengxin).to_str().unwrap());
+    assert!(text(&zhengxin).starts_with(TEXT), "everything before stays");
+    assert_eq!(fs::metadata(file(&zhengxin)).unwrap().permissions().mode() & 0o777, 0o600);
+    let shown = zhengxin.run("config show --profile test").json().to_string();
+    assert!(shown.contains("https://test.example/api"), "{shown}");
+    assert_eq!(zhengxin.run("config show").json()["profile"], "uat", "the default stays");
+    is_alone(&zhengxin);
+    let after = text(&zhengxin);
+    let error = zhengxin.run(&line).exits(12).error();
+    assert!(error["msg"].as_str().unwrap().contains("has a profile \"test\" already"), "{error}");
+    assert!(error["hint"].as_str().unwrap().contains("config set KEY VALUE"), "{error}");
+    let error = zhengxin.run(&format!("config init gateway=sandbox: {MERCHANT}")).exits(12).error();
+    assert!(error["hint"].as_str().unwrap().contains("--profile NAME adds a profile"), "{error}");
+    assert_eq!(text(&zhengxin), after);
+}
+
+#[test]
+fn set_changes_one_value_and_keeps_comments_and_order() {
+    let zhengxin = with_config();
+    zhengxin.run("config set retries 5").exits(0);
+    zhengxin.run("config set gateway https://prod.example/api --profile prod").exits(0);
+    let expected = TEXT.replace("retries = 3", "retries = 5").replace("gateway.example", "prod.example");
+    assert_eq!(text(&zhengxin), expected);
+    assert_eq!(fs::metadata(file(&zhengxin)).unwrap().permissions().mode() & 0o777, 0o600);
+    zhengxin.run("config set timeout 10s").exits(0);
+    assert_eq!(text(&zhengxin), expected.replace("retries = 5\n", "retries = 5\ntimeout = \"10s\"\n"));
+    zhengxin.run("config set default_profile prod").exits(0);
+    assert!(text(&zhengxin).contains("default_profile = \"prod\"\n"));
+    is_alone(&zhengxin);
+    let by_variable = zhengxin.env("ZHENGXIN_PROFILE", "uat");
+    by_variable.run("config set lang en").exits(0);
+    assert!(text(&by_variable).contains("timeout = \"10s\"\nlang = \"en\"\n"), "{}", text(&by_variable));
+}
+
+#[test]
+fn set_refuses_what_the_file_may_not_hold_and_leaves_it_alone() {
+    let zhengxin = with_config();
+    for (line, exit, said) in [
+        ("config set password hunter2", 2, "secrets never stand in a configuration"),
+        ("config set card_password 123456", 2, "secrets never stand in a configuration"),
+        ("config set last_three 012", 2, "secrets never stand in a configuration"),
+        ("config set merchantid 1", 2, "the nearest is merchant_id"),
+        ("config set timeout soon", 12, "timeout must be a duration"),
+        ("config set gateway http://gateway.example/api", 12, "is not encrypted"),
+        ("config set envelope signed --profile uta", 12, "did you mean uat?"),
+        ("config set default_profile nobody", 12, "no profile \"nobody\" to change (known: "),
+    ] {
+        let error = zhengxin.run(line).exits(exit).error();
+        assert!(error["msg"].as_str().unwrap().contains(said), "{line}: {error}");
+        assert!(!error.to_string().contains("hunter2"), "{error}");
+    }
+    let hint = zhengxin.run("config init password=hunter2").exits(12).error();
+    assert!(hint["msg"].as_str().unwrap().contains("exists already"), "{hint}");
+    let error = zhengxin.run("config set password x").error();
+    for way in ["password_command", "--password-file", "--answers", "--ask", "environment"] {
+        assert!(error["hint"].as_str().unwrap().contains(way), "{error}");
+    }
+    assert_eq!(text(&zhengxin), TEXT);
+    is_alone(&zhengxin);
+    let none = Zhengxin::new().option("--json").run("config set retries 5").exits(12).error();
+    assert!(none["hint"].as_str().unwrap().contains("config init"), "{none}");
+}
+
+#[test]
+fn a_profile_with_other_problems_can_be_mended_value_by_value() {
+    let zhengxin = Zhengxin::new().option("--json").config("[profiles.x]\ntimeout = \"soon\"\nretries = \"many\"\n");
+    zhengxin.run("config set timeout 10s --profile x").exits(0);
+    assert_eq!(text(&zhengxin), "[profiles.x]\ntimeout = \"10s\"\nretries = \"many\"\n");
+}
+
+#[test]
+fn edit_puts_in_place_what_is_a_configuration() {
+    let zhengxin = with_config();
+    let editor =
+        zhengxin.program("editor", "env | grep -c ZHENGXIN_ >seen; sed -i 's/retries = 3/retries = 4/' \"$1\"");
+    let zhengxin = zhengxin.env("EDITOR", &editor).env("ZHENGXIN_PASSWORD", "hunter2");
+    zhengxin.run("config edit").exits(0);
+    assert_eq!(text(&zhengxin), TEXT.replace("retries = 3", "retries = 4"));
+    assert_eq!(fs::metadata(file(&zhengxin)).unwrap().permissions().mode() & 0o777, 0o600);
+    assert_eq!(fs::read_to_string(zhengxin.path("seen")).unwrap(), "0\n", "the editor gets no secret");
+    is_alone(&zhengxin);
+    let with_words = zhengxin.env("VISUAL", "sed -i -e s/4/6/");
+    with_words.run("config edit").exits(0);
+    assert!(text(&with_words).contains("retries = 6"), "VISUAL goes first, and may have arguments");
+    let unchanged = with_words.env("VISUAL", "true");
+    unchanged.run("config edit").exits(0);
+    is_alone(&unchanged);
+}
+
+#[test]
+fn a_broken_edit_is_kept_beside_and_the_next_one_goes_on_with_it() {
+    for (broken, said) in [
+        ("s/retries = 3/retries = /", "config.toml.edited:7:"),
+        ("s/retries = 3/retrys = 3/", "did you mean retries?"),
+        ("s/retries = 3/retries = \"x\"/", "config.toml.edited:7: retries must be a whole number"),
+        ("s/default_profile = \"uat\"/default_profile = \"uta\"/", "did you mean uat?"),
+    ] {
+        let zhengxin = with_config();
+        let script = zhengxin.file("broken.sed", broken);
+        let zhengxin = zhengxin.env("EDITOR", &format!("sed -i -f {}", script.display()));
+        let error = zhengxin.run("config edit").exits(12).error();
+        assert!(error["msg"].as_str().unwrap().contains(said), "{broken}: {error}");
+        assert!(error["hint"].as_str().unwrap().contains("config.toml.edited"), "{error}");
+        assert_eq!(text(&zhengxin), TEXT);
+        let kept = file(&zhengxin).with_file_name("config.toml.edited");
+        assert_ne!(fs::read_to_string(&kept).unwrap(), TEXT);
+        assert_eq!(fs::metadata(&kept).unwrap().permissions().mode() & 0o777, 0o600);
+        zhengxin.file("mended.toml", &TEXT.replace("# ours", "# mended"));
+        let mend = zhengxin.program("mend", "cp \"$1\" seen.toml; cp mended.toml \"$1\"");
+        let broken = fs::read_to_string(&kept).unwrap();
+        let zhengxin = zhengxin.env("VISUAL", &mend);
+        zhengxin.run("config edit").exits(0);
+        assert_eq!(fs::read_to_string(zhengxin.path("seen.toml")).unwrap(), broken);
+        assert_eq!(text(&zhengxin), TEXT.replace("# ours", "# mended"));
+        is_alone(&zhengxin);
+    }
+}
+
+#[test]
+fn an_editor_that_fails_changes_nothing() {
+    let zhengxin = with_config().env("EDITOR", "false");
+    let error = zhengxin.run("config edit").exits(12).error();
+    assert!(error["msg"].as_str().unwrap().contains("the editor false failed"), "{error}");
+    assert_eq!(text(&zhengxin), TEXT);
+    is_alone(&zhengxin);
+    let error = with_config().run("config edit").exits(12).error();
+    assert!(error["msg"].as_str().unwrap().contains("VISUAL"), "nobody could use an editor here: {error}");
+}
