@@ -133,7 +133,8 @@ pub async fn exchange<G: Gateway, K: Keep, C: Clock, B: PasswordBudget>(
     let submissions = known_submissions(owner.facts());
     let heard = outcome.as_ref().map_err(CallError::arrived);
     if let Some((permit, name)) = permit {
-        let came = LoginCame::of(heard);
+        let is_kept_out = outcome.as_ref().is_err_and(CallError::is_kept_out);
+        let came = if is_kept_out { LoginCame::Otherwise } else { LoginCame::of(heard) };
         if came.is_of_password() {
             owner.facts().password_refused_for = name;
         }

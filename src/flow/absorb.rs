@@ -157,11 +157,14 @@ impl Facts {
             }
             Method::SubmitQuestion | Method::SubmitApplyMessageCode => {
                 self.sent.retain(|sent| !is_application(&sent.method));
-                self.applied_at = Some(now);
-                self.applied_with = match method {
-                    Method::SubmitQuestion => sending.fingerprint.clone(),
-                    _ => self.verified_with.clone(),
-                };
+                // Recovering the password applies for nothing.
+                if !self.recovers {
+                    self.applied_at = Some(now);
+                    self.applied_with = match method {
+                        Method::SubmitQuestion => sending.fingerprint.clone(),
+                        _ => self.verified_with.clone(),
+                    };
+                }
                 self.forms.clear();
                 self.opened.sms = None;
             }
@@ -265,6 +268,13 @@ impl Facts {
                 self.forget_prefilled(&[Key::UnionpayCode]);
             }
             _ => {}
+        }
+        if entry.recovery == Recovery::Report {
+            // The report exists: the next run fetches it again, as after a login that says so.
+            self.applied_at = None;
+            if let Some(login) = &mut self.login {
+                login.user_status = Some(UserStatus::ReportReady.number());
+            }
         }
         if entry.recovery == Recovery::Login {
             if let Some(login) = &mut self.login {

@@ -441,6 +441,16 @@ fn a_picture_for_the_registration_is_none_for_the_login() {
 }
 
 #[test]
+fn a_refusal_because_the_report_exists_says_so_for_good() {
+    for method in [Method::GetVerifyMethod, Method::SubmitQuestion, Method::OnlineAuthentication] {
+        let mut facts = logged_in(0, 0);
+        let next = call(&mut facts, &Request::new(method), refused(codes::REPORT_EXISTS), at(1));
+        assert_eq!(next, Some(Step::Call(Method::GetViewReportInfo)), "{method:?}");
+        assert_eq!(facts.state(at(2)), State::Report, "{method:?}");
+    }
+}
+
+#[test]
 fn what_is_recovered_leads_to_no_application() {
     let rules = json!({"code": 200, "data": {"rules": [{"id": 2}]}});
     let methods = |facts: &mut Facts, purpose| {
@@ -456,6 +466,8 @@ fn what_is_recovered_leads_to_no_application() {
     {
         assert_eq!(call(&mut facts, &Request::new(method), form(next), at(2)), None, "{next}");
     }
+    call(&mut facts, &Request::new(Method::SubmitQuestion), json!({"code": 200, "data": {}}), at(3));
+    assert_eq!(facts.applied_at, None, "it applies for nothing");
     let refused = refused(codes::HIGH_SECURITY);
     assert_eq!(call(&mut facts, &Request::new(Method::GetQuestion), refused, at(3)), None);
     let (request, reply) = login(0, 0);

@@ -288,6 +288,16 @@ impl CallError {
         }
     }
 
+    /// True if a server in front of the method kept the call from it: the gateway itself refused it (signature, app_id, quota),
+    /// or the web server did (HTTP 4xx). No password was looked at then.
+    pub fn is_kept_out(&self) -> bool {
+        match self {
+            Self::Refused(_) => true,
+            Self::Status { status, .. } => (400..500).contains(status) && *status != 408,
+            _ => false,
+        }
+    }
+
     /// Whether the call may have reached the gateway.
     pub fn arrived(&self) -> Arrived {
         match self {

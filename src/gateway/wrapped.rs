@@ -11,6 +11,9 @@ const PASSED_ON: i64 = codes::SUCCESS;
 /// The error for a wrapped reply without the method's member.
 const THE_ANSWER: Lacking = Lacking::Answer;
 
+/// How the name of a wrapped answer ends.
+const RESPONSE: &str = "_response";
+
 /// Parses a body. A wrapped reply has the method's own member, `crawler_api_zx_..._response`. Any other body
 /// with a `code` is taken as a plain reply. In both, an `error` other than 200 is a refusal by the gateway's
 /// envelope.
@@ -31,7 +34,7 @@ fn unwrapped(
 ) -> Result<Reply, CallError> {
     let json = Reply::json(body, Limits::of(method), mended)?;
     let Value::Object(mut outer) = json else { return Err(ReplyError::NotAnObject.into()) };
-    let wrapped = name_of(&outer, &signed::response_name(method));
+    let wrapped = response_of(&outer, method);
     if wrapped.is_none() && has_code(&outer) {
         // Where calls go out plain, `error` is a member that nobody knows, as any other.
         let said = if signed { Said::by(&outer, signed, hide) } else { Said::Nothing };
@@ -43,8 +46,9 @@ fn unwrapped(
     let reply = match said {
         Said::Refusal(refusal) => return Err(CallError::Refused(refusal)),
         Said::Code => refused(method, inner.unwrap_or_default(), outer, error, mended),
-        Said::Accepted if inner.is_none() && !answer::may_be_empty(method, &Value::Null) => {
-            return Err(ReplyError::Lacks(THE_ANSWER).into()); // passed on, and nothing came of it
+        // Passed on, and nothing came of it; or the answer of another method did.
+        Said::Accepted if inner.is_none() && (has_response(&outer) || !answer::may_be_empty(method, &Value::Null)) => {
+            return Err(ReplyError::Lacks(THE_ANSWER).into());
         }
         Said::Nothing if inner.is_none() => return Err(ReplyError::NoCode.into()), // no reply of any kind
         Said::Accepted => {
@@ -204,6 +208,21 @@ fn take(object: &mut Map<String, Value>, name: &str) -> Option<Value> {
 }
 
 /// The untrimmed name of a member.
+/// The name of the member that holds the method's answer. It counts in any case, with dots, and without the prefix.
+fn response_of(outer: &Map<String, Value>, method: &MethodName) -> Option<String> {
+    let own = [signed::response_name(method), format!("{}{RESPONSE}", method.short())].map(|name| folded(&name));
+    outer.keys().find(|name| own.contains(&folded(name))).cloned()
+}
+
+/// True if a member holds the answer of some method.
+fn has_response(outer: &Map<String, Value>) -> bool {
+    outer.keys().any(|name| folded(name).ends_with(RESPONSE))
+}
+
+fn folded(name: &str) -> String {
+    name.trim().replace('.', "_").to_ascii_lowercase()
+}
+
 fn name_of(object: &Map<String, Value>, name: &str) -> Option<String> {
     object.keys().find(|known| known.trim() == name).cloned()
 }

@@ -165,6 +165,9 @@ fn what_lacks_the_methods_answer_is_not_understood() {
     assert_eq!(lacks(json!({"error": 200, "msg": "ok"})), ReplyError::Lacks(THE_ANSWER).into());
     let other = json!({"error": 200, "crawler_api_zx_getQuestion_response": {"code": 200}});
     assert_eq!(lacks(other), ReplyError::Lacks(THE_ANSWER).into());
+    let another = json!({"error": 200, "crawler_api_zx_getQuestion_response": {"code": 508149}});
+    let empty_is_enough = read_as(Method::SubmitQuestion, &another).unwrap_err();
+    assert_eq!(empty_is_enough, ReplyError::Lacks(THE_ANSWER).into(), "another method's answer is not nothing");
     assert_eq!(lacks(json!({"msg": "ok"})), ReplyError::NoCode.into());
     assert_eq!(lacks(json!([1])), ReplyError::NotAnObject.into());
     assert_eq!(lacks(json!({LOGIN: [1]})), ReplyError::DataType.into());
@@ -172,6 +175,17 @@ fn what_lacks_the_methods_answer_is_not_understood() {
         read(&Method::Login.into(), b"<html>", true, &str::to_owned),
         Err(CallError::Reply(ReplyError::NotJson { .. }))
     ));
+}
+
+#[test]
+fn the_methods_member_counts_in_any_spelling() {
+    for name in
+        ["crawler_api_zx_submitquestion_response", "submitQuestion_response", " crawler.api.zx.submitQuestion_response"]
+    {
+        let reply =
+            read_as(Method::SubmitQuestion, &json!({"error": 200, name: {"code": 508149, "data": {}}})).unwrap();
+        assert_eq!(reply.code, 508149, "{name}");
+    }
 }
 
 /// A row of the table of envelopes: the method, the body, and the code that counts, or none where it is not understood.

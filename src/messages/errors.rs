@@ -52,9 +52,9 @@ pub const SESSION_FOREIGN: Text = text(
 
 /// A submission's outcome is not known yet.
 pub const UNCERTAIN_YET: Text = text(
-    "{sent} 已于 {at} 发出，结果未知，网关可能延迟处理；{due} 起重新登录可知；未发送",
+    "{sent} 已于 {at} 发出，结果未知，网关可能延迟处理；{due} 起重新登录可知；未再发送",
     "{sent} was sent at {at} and its outcome is not known; the gateway may act late, so only from {due} on a login tells: \
-     nothing was sent",
+     nothing else was sent",
 );
 /// The way out.
 pub const UNCERTAIN_YET_HINT: Text = text(
