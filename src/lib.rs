@@ -77,7 +77,7 @@
 //! let mut owner = Snapshot::default();
 //! let needs = Needs::of(Step::Call(Method::GetLoginInfo), &owner.facts, &Readings::default());
 //! let call = Call { needs: Arc::new(needs), request: Request::new(Method::GetLoginInfo), is_typed: false };
-//! let manner = Manner::Single { again: false };
+//! let manner = Manner::Single { again: false, look: false };
 //! let made = exchange(&channel, call, manner, &mut owner, &mut InMemory::default(), &mut Unobserved).await.unwrap();
 //!
 //! assert!(made.accepted().is_some());

@@ -6,7 +6,7 @@ use super::context::Context;
 use crate::config::Merchants;
 use crate::failure;
 use crate::messages::{Lang, errors as say};
-use crate::output::{self, Failure};
+use crate::output::{self, Failure, moment};
 use crate::protocol::{Class, SessionOwner};
 use crate::session::{Bond, Location, Session, SessionError, SessionFile, take_over};
 
@@ -81,11 +81,11 @@ fn binding(bond: &Bond, name: &str, lang: Lang) -> Box<Failure> {
     let mut failure = match bond {
         Bond::Applied { at, seconds_left } => {
             let left = output::duration(*seconds_left, lang);
-            let values = [("name", name), ("at", &at.to_string()), ("left", &left)];
+            let values = [("name", name), ("at", &moment(*at)), ("left", &left)];
             Failure::said(Class::Pending, lang, say::UNCLAIMED_APPLIED, &values)
         }
         Bond::Uncertain { method, at } => {
-            let values = [("name", name), ("at", &at.to_string()), ("sent", method.as_str())];
+            let values = [("name", name), ("at", &moment(*at)), ("sent", method.as_str())];
             Failure::said(Class::Uncertain, lang, say::UNCLAIMED_UNCERTAIN, &values)
         }
     };

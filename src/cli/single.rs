@@ -96,6 +96,9 @@ impl SingleCall {
             if let Some(bad) = BadRefresh::of(&needs) {
                 return Err(Box::new(failure::bad_refresh(&bad, lang)));
             }
+            if !matches!(self.inputs.step, Step::Call(Method::Login | Method::GetLoginInfo)) {
+                applicant.tell_little_left(context);
+            }
         }
         let mut sender = None;
         let gathered = Gather::new(&self.inputs, &applicant, needs.clone(), self.again).values(context, &mut sender)?;

@@ -19,7 +19,15 @@ fn any_plan() -> impl Strategy<Value = Plan> {
     let patience = (0_i64..120, 0_i64..900).prop_map(|(timeout, settle_after)| Patience { timeout, settle_after });
     let again = prop::bool::weighted(0.1);
     (until, route, 1_u32..5, patience, any::<bool>(), again).prop_map(
-        |(until, route, max_tries, patience, person, again)| Plan { until, route, max_tries, patience, person, again },
+        |(until, route, max_tries, patience, person, again)| Plan {
+            until,
+            route,
+            max_tries,
+            patience,
+            person,
+            again,
+            look: true,
+        },
     )
 }
 
