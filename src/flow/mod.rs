@@ -7,6 +7,7 @@
 
 mod absorb;
 mod action;
+mod age;
 mod captchas;
 mod cleaned;
 mod clock;
@@ -35,6 +36,7 @@ mod testing;
 mod unlisted;
 
 pub use action::{Action, Fields, Goal, Plan, Reached, Route, Stop, Told, Wait, Why};
+pub use age::age;
 pub use departure::{Departure, Sending};
 pub use facts::{Facts, Kept, Login};
 pub use forms::StoredForms;

@@ -5,6 +5,7 @@ use std::path::Path;
 use std::sync::Arc;
 use std::time::Duration;
 
+use jiff::SignedDuration;
 use serde::{Deserialize, Serialize};
 
 use super::{Location, Owner, SessionError};
@@ -204,6 +205,16 @@ impl SessionFile {
             let mut locked = SessionLock { file: self.clone(), session, stored: Some(stored), _lock: lock };
             let _ = locked.save();
         }
+    }
+
+    /// Dates everything in the session `by` earlier.
+    pub fn age(&self, by: SignedDuration) -> Result<(), SessionError> {
+        let lock = Lock::acquire(self.disk(), &self.location.lock(), WAIT)?;
+        let Some(stored) = self.read()? else { return Ok(()) };
+        let mut session = stored.clone();
+        session.facts.age(by);
+        session.interrupted.iter_mut().for_each(|interrupted| interrupted.age(by));
+        SessionLock { file: self.clone(), session, stored: Some(stored), _lock: lock }.save()
     }
 
     /// Removes what an interrupted journey left, because its end was reported. If that is not possible now, the next

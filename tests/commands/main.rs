@@ -15,6 +15,7 @@ mod certificates;
 mod clocks;
 mod closing;
 mod configuration;
+mod days;
 mod ended;
 mod format_1;
 mod input;
