@@ -92,7 +92,10 @@ fn a_list_for_people_has_titles_and_says_on_standard_error_that_there_is_nothing
     bench.run("login-info").json();
     let (list, _) = list();
     let titles = list.lines().next().unwrap();
-    assert!(titles.trim_start().starts_with("session") && titles.contains("state") && titles.contains("next"), "{list}");
+    assert!(
+        titles.trim_start().starts_with("session") && titles.contains("state") && titles.contains("next"),
+        "{list}"
+    );
     assert_eq!(list.lines().count(), 2, "{list}");
 }
 
