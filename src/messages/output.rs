@@ -38,6 +38,8 @@ pub const LEFT: Text = text("登录剩余", "login left");
 pub const APPLIED_AT: Text = text("申请时间", "applied at");
 /// When the outcome of a submission or an application can be asked for, or a lock ends.
 pub const DUE_AT: Text = text("结果可查时间", "outcome from");
+/// When a lock ends.
+pub const LOCKED_UNTIL: Text = text("锁定至", "locked until");
 /// What is missing.
 pub const MISSING: Text = text("还缺", "missing");
 /// Nothing to list.

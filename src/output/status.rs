@@ -23,7 +23,7 @@ pub fn human(status: &Value, style: &Style) -> String {
     let left = status.get("seconds_left").and_then(Value::as_i64).filter(|left| *left > 0);
     rows.extend(left.map(|left| (say::LEFT, duration(left, style.lang))));
     rows.push((say::APPLIED_AT, time(status, "applied_at")));
-    rows.push((say::DUE_AT, time(status, "due_at")));
+    rows.push((until_title(status), until(status, style.lang)));
     let missing = status.get("missing").and_then(Value::as_array).map(Vec::as_slice).unwrap_or_default();
     rows.push((say::MISSING, missing.iter().filter_map(Value::as_str).map(printable).collect::<Vec<_>>().join(", ")));
     rows.push((say::NEXT, text("next_step")));
@@ -79,6 +79,22 @@ pub fn list(rows: &[SessionRow], with_header: bool, style: &Style) -> String {
         table.add_row(cells);
     }
     rendered(&table)
+}
+
+/// What the time stands for until which a state lasts.
+fn until_title(status: &Value) -> Text {
+    match status.get("state").and_then(Value::as_str).and_then(State::from_name) {
+        Some(State::Locked) => say::LOCKED_UNTIL,
+        _ => say::DUE_AT,
+    }
+}
+
+/// That time, and how long it is until then.
+fn until(status: &Value, lang: Lang) -> String {
+    let after = status.get("after").and_then(Value::as_i64).filter(|after| *after > 0);
+    let left = after.map(|after| format!(" ({})", duration(after, lang))).unwrap_or_default();
+    let due_at = time(status, "due_at");
+    if due_at.is_empty() { due_at } else { format!("{due_at}{left}") }
 }
 
 /// A time of a row, as people read it.

@@ -63,6 +63,9 @@ fn status_tells_a_locked_login_name_and_the_time_left() {
     let locked = bench.run("status").exits(4).value();
     assert_eq!(locked["state"], "locked");
     assert!((590..=600).contains(&locked["after"].as_i64().unwrap()), "{locked}");
+    let (told, _) = for_people(&bench, "status --lang en");
+    assert!(told.contains("the login name is locked") && told.contains("locked until"), "{told}");
+    assert!(told.contains(" (9 min)") || told.contains(" (10 min)"), "{told}");
     assert_eq!(states(&bench, "--due"), []);
     bench.zhengxin.age(SignedDuration::from_mins(11));
     assert_eq!(bench.run("status").exits(4).value()["state"], "none");
