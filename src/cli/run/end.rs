@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use serde_json::{Value, json};
 
-use super::going::Commands;
+use super::commands::Commands;
 use crate::answers::{FindError, file_keys, is_own};
 use crate::cli::applicant::Applicant;
 use crate::cli::context::{Context, Done};

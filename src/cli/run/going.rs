@@ -1,6 +1,7 @@
 //! The drive of one run: builds the journey from the session, drives it and delivers the result. Afterwards it removes what
 //! an interrupted run left, because that is reported now.
 
+use super::commands::Commands;
 use super::end::Ended;
 use super::tell::Teller;
 use crate::answers::Finder;
@@ -26,17 +27,6 @@ pub struct Going<'a> {
     login_name: Option<Fingerprint>,
     commands: Commands,
     events: bool,
-}
-
-/// The commands that a run's end may name.
-#[derive(Debug)]
-pub struct Commands {
-    /// The command that resumes the run.
-    pub again: String,
-    /// The command that goes on to the report once the run's goal is reached.
-    pub beyond: String,
-    /// The command of a run by the route that was not named.
-    pub elsewhere: Option<String>,
 }
 
 impl<'a> Going<'a> {

@@ -4,6 +4,7 @@
 //! session, the ask program and the terminal. Snapshots go into the session file, so a later `run` resumes where
 //! an interrupted one stopped. [`tell`] reports progress; [`end`] delivers the result.
 
+mod commands;
 mod end;
 mod going;
 mod preview;
@@ -13,7 +14,8 @@ use std::time::Duration;
 
 use clap::{Args, ValueEnum};
 
-use self::going::{Commands, Going};
+use self::commands::Commands;
+use self::going::Going;
 use super::again::Again;
 use super::applicant::Applicant;
 use super::context::{Context, Done};
