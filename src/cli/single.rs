@@ -143,6 +143,10 @@ impl SingleCall {
             _ => accepted.picture.clone(),
         };
         let keep = self.keep.unwrap_or_else(|| ReportFiles::nothing(lang));
-        deliver(self.inputs.step, accepted, file.as_deref(), keep, context)
+        deliver(self.inputs.step, accepted, file.as_deref(), keep, context)?;
+        if self.inputs.step == Step::Call(Method::ViewReport) {
+            context.after.mark_fetched(&applicant.file, context.now());
+        }
+        Ok(())
     }
 }

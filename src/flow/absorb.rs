@@ -168,12 +168,12 @@ impl Facts {
                 self.forms.clear();
                 self.opened.sms = None;
             }
-            Method::ViewReport => self.fetched_at = Some(now),
             Method::Login
             | Method::GetLoginInfo
             | Method::GetQuestion
             | Method::GetOnlineAuthedInfo
-            | Method::GetViewReportInfo => {}
+            | Method::GetViewReportInfo
+            | Method::ViewReport => {}
         }
     }
 

@@ -96,7 +96,8 @@ pub struct Facts {
     /// When an application was accepted, or first seen.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub applied_at: Option<Timestamp>,
-    /// When the report was fetched, until another application is known of.
+    /// When a fetched report had been delivered, until another application is known of. A report that was lost on its way to
+    /// the caller stays due.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub fetched_at: Option<Timestamp>,
     /// When the gateway said last that the login name is locked (508108), until a login is accepted.

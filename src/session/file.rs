@@ -5,7 +5,7 @@ use std::path::Path;
 use std::sync::Arc;
 use std::time::Duration;
 
-use jiff::SignedDuration;
+use jiff::{SignedDuration, Timestamp};
 use serde::{Deserialize, Serialize};
 
 use super::{Location, Owner, SessionError};
@@ -215,6 +215,17 @@ impl SessionFile {
         session.facts.age(by);
         session.interrupted.iter_mut().for_each(|interrupted| interrupted.age(by));
         SessionLock { file: self.clone(), session, stored: Some(stored), _lock: lock }.save()
+    }
+
+    /// Records that the report was fetched and has been delivered. If that is not possible now, it stays due.
+    pub fn mark_fetched(&self, at: Timestamp) {
+        let Ok(lock) = Lock::acquire(self.disk(), &self.location.lock(), WAIT) else { return };
+        if let Ok(Some(stored)) = self.read() {
+            let mut session = stored.clone();
+            session.facts.fetched_at = Some(at);
+            let mut locked = SessionLock { file: self.clone(), session, stored: Some(stored), _lock: lock };
+            let _ = locked.save_swiftly();
+        }
     }
 
     /// Removes what an interrupted journey left, because its end was reported. If that is not possible now, the next

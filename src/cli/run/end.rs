@@ -116,7 +116,9 @@ impl Ended<'_> {
         let last = last.and_then(|last| Some((last.call.step(), self.telling.judge(last).ok()?)));
         match (reached, last) {
             (Reached::Report, Some((step, accepted))) => {
-                deliver(step, Accepted { next_step: None, ..accepted }, None, keep, context)
+                deliver(step, Accepted { next_step: None, ..accepted }, None, keep, context)?;
+                context.after.mark_fetched(&self.applicant.file, context.now());
+                Ok(())
             }
             (Reached::Waiting(missing), last) => {
                 self.print(&self.waiting(missing, context), last, Some(missing), context)?;
