@@ -77,7 +77,7 @@
 //! let mut owner = Snapshot::default();
 //! let needs = Needs::of(Step::Call(Method::GetLoginInfo), &owner.facts, &Readings::default());
 //! let call = Call { needs: Arc::new(needs), request: Request::new(Method::GetLoginInfo), is_typed: false };
-//! let manner = Manner::Single { again: false, look: false };
+//! let manner = Manner::Single { again: false };
 //! let made = exchange(&channel, call, manner, &mut owner, &mut InMemory::default(), &mut Unobserved).await.unwrap();
 //!
 //! assert!(made.accepted().is_some());
@@ -168,7 +168,7 @@
 //! let person = Person { login_name: text("login_name"), password: text("password"), sandbox: gateway.gateway() };
 //!
 //! let patience = Patience::default();
-//! let plan = Plan { until: Goal::Login, route: None, max_tries: 3, patience, person: false, again: false };
+//! let plan = Plan { until: Goal::Login, route: None, max_tries: 3, patience, person: false, again: false, look: false };
 //! let journey = Journey::new(plan, Facts::default(), principal.known.clone());
 //! let budget = InMemoryBudget::default();
 //! let channel = (&gateway, &principal, &SystemClock, &budget);
