@@ -361,6 +361,7 @@ Register-ArgumentCompleter -Native -CommandName 'zhengxin' -ScriptBlock {
             [CompletionResult]::new('--record', '--record', [CompletionResultType]::ParameterName, 'Add each call and its reply to this file, masked, for `sandbox serve --replay`')
             [CompletionResult]::new('--lang', '--lang', [CompletionResultType]::ParameterName, 'The language of what the program says [default: from the locale]')
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'Use colours')
+            [CompletionResult]::new('--again', '--again', [CompletionResultType]::ParameterName, 'Send it although the session knows of a submission or application that may act twice, or three passwords were refused')
             [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Print one JSON value (same as --output json)')
             [CompletionResult]::new('--raw', '--raw', [CompletionResultType]::ParameterName, 'Print strings that come out of --jq bare')
             [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never prompt on the terminal')
@@ -763,6 +764,7 @@ Register-ArgumentCompleter -Native -CommandName 'zhengxin' -ScriptBlock {
             [CompletionResult]::new('--record', '--record', [CompletionResultType]::ParameterName, 'Add each call and its reply to this file, masked, for `sandbox serve --replay`')
             [CompletionResult]::new('--lang', '--lang', [CompletionResultType]::ParameterName, 'The language of what the program says [default: from the locale]')
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'Use colours')
+            [CompletionResult]::new('--look', '--look', [CompletionResultType]::ParameterName, 'Log in although an application is less than 24 hours old: the report may be early')
             [CompletionResult]::new('--again', '--again', [CompletionResultType]::ParameterName, 'Send it although the session knows of a submission or application that may act twice, or three passwords were refused')
             [CompletionResult]::new('--force', '--force', [CompletionResultType]::ParameterName, 'Let --save and --html replace existing files')
             [CompletionResult]::new('--mask', '--mask', [CompletionResultType]::ParameterName, 'Hide personal data on the page: names, document, report and card numbers, users')
@@ -974,6 +976,7 @@ Register-ArgumentCompleter -Native -CommandName 'zhengxin' -ScriptBlock {
             break
         }
         'zhengxin;session;list' {
+            [CompletionResult]::new('--state', '--state', [CompletionResultType]::ParameterName, 'Only those in this state; repeatable')
             [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'Use this profile of the configuration')
             [CompletionResult]::new('--gateway', '--gateway', [CompletionResultType]::ParameterName, 'Talk to this gateway; `sandbox:` is the built-in one')
             [CompletionResult]::new('--session', '--session', [CompletionResultType]::ParameterName, 'Use this session instead of the one named after gateway and user_id')
@@ -1223,7 +1226,7 @@ Register-ArgumentCompleter -Native -CommandName 'zhengxin' -ScriptBlock {
             [CompletionResult]::new('people', 'people', [CompletionResultType]::ParameterValue, 'The test people, what each is for, and their answers')
             [CompletionResult]::new('inbox', 'inbox', [CompletionResultType]::ParameterValue, 'The captcha text and SMS codes that wait for an applicant')
             [CompletionResult]::new('reset', 'reset', [CompletionResultType]::ParameterValue, 'Begin anew: forget what happened in the sandbox, and its sessions')
-            [CompletionResult]::new('advance', 'advance', [CompletionResultType]::ParameterValue, 'Let time pass in the sandbox')
+            [CompletionResult]::new('advance', 'advance', [CompletionResultType]::ParameterValue, 'Let time pass in the sandbox, and for its sessions: tomorrow can be tried today')
             break
         }
         'zhengxin;sandbox;serve' {
@@ -1234,6 +1237,7 @@ Register-ArgumentCompleter -Native -CommandName 'zhengxin' -ScriptBlock {
             [CompletionResult]::new('--public-key', '--public-key', [CompletionResultType]::ParameterName, 'The PEM file of the key that signs the calls, its public half')
             [CompletionResult]::new('--wrap', '--wrap', [CompletionResultType]::ParameterName, 'Where the answer to a signed call says the method''s code: in the reply that is wrapped, or in the error around it')
             [CompletionResult]::new('--replay', '--replay', [CompletionResultType]::ParameterName, 'Answer from this recording (--record) instead of a sandbox')
+            [CompletionResult]::new('--people', '--people', [CompletionResultType]::ParameterName, 'List so many applicants for a trial besides the test people, all of whom go well; they are the same each time')
             [CompletionResult]::new('--seed', '--seed', [CompletionResultType]::ParameterName, 'The seed of captchas, codes and faults')
             [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'Use this profile of the configuration')
             [CompletionResult]::new('--gateway', '--gateway', [CompletionResultType]::ParameterName, 'Talk to this gateway; `sandbox:` is the built-in one')
@@ -1800,7 +1804,7 @@ Register-ArgumentCompleter -Native -CommandName 'zhengxin' -ScriptBlock {
             [CompletionResult]::new('--output', '--output', [CompletionResultType]::ParameterName, 'How results are printed')
             [CompletionResult]::new('--jq', '--jq', [CompletionResultType]::ParameterName, 'Filter the JSON result with a jq expression (implies --json)')
             [CompletionResult]::new('--answers', '--answers', [CompletionResultType]::ParameterName, 'Take values from this JSON or TOML file; `-` is standard input')
-            [CompletionResult]::new('--ask', '--ask', [CompletionResultType]::ParameterName, 'Ask this program for missing values; `sandbox:` answers from the sandbox''s inbox')
+            [CompletionResult]::new('--ask', '--ask', [CompletionResultType]::ParameterName, 'Ask this program, or command line, for missing values (`help ask`); `sandbox:` answers from the sandbox''s inbox')
             [CompletionResult]::new('--ask-timeout', '--ask-timeout', [CompletionResultType]::ParameterName, 'How long an ask program may take [default: 5m]')
             [CompletionResult]::new('--timeout', '--timeout', [CompletionResultType]::ParameterName, 'How long one request may take [default: 30s]')
             [CompletionResult]::new('--retries', '--retries', [CompletionResultType]::ParameterName, 'How often a request is repeated where that is safe [default: 2]')
@@ -1835,7 +1839,7 @@ Register-ArgumentCompleter -Native -CommandName 'zhengxin' -ScriptBlock {
             [CompletionResult]::new('--output', '--output', [CompletionResultType]::ParameterName, 'How results are printed')
             [CompletionResult]::new('--jq', '--jq', [CompletionResultType]::ParameterName, 'Filter the JSON result with a jq expression (implies --json)')
             [CompletionResult]::new('--answers', '--answers', [CompletionResultType]::ParameterName, 'Take values from this JSON or TOML file; `-` is standard input')
-            [CompletionResult]::new('--ask', '--ask', [CompletionResultType]::ParameterName, 'Ask this program for missing values; `sandbox:` answers from the sandbox''s inbox')
+            [CompletionResult]::new('--ask', '--ask', [CompletionResultType]::ParameterName, 'Ask this program, or command line, for missing values (`help ask`); `sandbox:` answers from the sandbox''s inbox')
             [CompletionResult]::new('--ask-timeout', '--ask-timeout', [CompletionResultType]::ParameterName, 'How long an ask program may take [default: 5m]')
             [CompletionResult]::new('--timeout', '--timeout', [CompletionResultType]::ParameterName, 'How long one request may take [default: 30s]')
             [CompletionResult]::new('--retries', '--retries', [CompletionResultType]::ParameterName, 'How often a request is repeated where that is safe [default: 2]')

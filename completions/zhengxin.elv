@@ -350,6 +350,7 @@ set edit:completion:arg-completer[zhengxin] = {|@words|
             cand --record 'Add each call and its reply to this file, masked, for `sandbox serve --replay`'
             cand --lang 'The language of what the program says [default: from the locale]'
             cand --color 'Use colours'
+            cand --again 'Send it although the session knows of a submission or application that may act twice, or three passwords were refused'
             cand --json 'Print one JSON value (same as --output json)'
             cand --raw 'Print strings that come out of --jq bare'
             cand --no-input 'Never prompt on the terminal'
@@ -742,6 +743,7 @@ set edit:completion:arg-completer[zhengxin] = {|@words|
             cand --record 'Add each call and its reply to this file, masked, for `sandbox serve --replay`'
             cand --lang 'The language of what the program says [default: from the locale]'
             cand --color 'Use colours'
+            cand --look 'Log in although an application is less than 24 hours old: the report may be early'
             cand --again 'Send it although the session knows of a submission or application that may act twice, or three passwords were refused'
             cand --force 'Let --save and --html replace existing files'
             cand --mask 'Hide personal data on the page: names, document, report and card numbers, users'
@@ -947,6 +949,7 @@ set edit:completion:arg-completer[zhengxin] = {|@words|
             cand prune 'Remove sessions that have not changed for long'
         }
         &'zhengxin;session;list'= {
+            cand --state 'Only those in this state; repeatable'
             cand --profile 'Use this profile of the configuration'
             cand --gateway 'Talk to this gateway; `sandbox:` is the built-in one'
             cand --session 'Use this session instead of the one named after gateway and user_id'
@@ -1190,7 +1193,7 @@ set edit:completion:arg-completer[zhengxin] = {|@words|
             cand people 'The test people, what each is for, and their answers'
             cand inbox 'The captcha text and SMS codes that wait for an applicant'
             cand reset 'Begin anew: forget what happened in the sandbox, and its sessions'
-            cand advance 'Let time pass in the sandbox'
+            cand advance 'Let time pass in the sandbox, and for its sessions: tomorrow can be tried today'
         }
         &'zhengxin;sandbox;serve'= {
             cand --listen 'Where to listen; port 0 takes any free one'
@@ -1200,6 +1203,7 @@ set edit:completion:arg-completer[zhengxin] = {|@words|
             cand --public-key 'The PEM file of the key that signs the calls, its public half'
             cand --wrap 'Where the answer to a signed call says the method''s code: in the reply that is wrapped, or in the error around it'
             cand --replay 'Answer from this recording (--record) instead of a sandbox'
+            cand --people 'List so many applicants for a trial besides the test people, all of whom go well; they are the same each time'
             cand --seed 'The seed of captchas, codes and faults'
             cand --profile 'Use this profile of the configuration'
             cand --gateway 'Talk to this gateway; `sandbox:` is the built-in one'
@@ -1751,7 +1755,7 @@ set edit:completion:arg-completer[zhengxin] = {|@words|
             cand --output 'How results are printed'
             cand --jq 'Filter the JSON result with a jq expression (implies --json)'
             cand --answers 'Take values from this JSON or TOML file; `-` is standard input'
-            cand --ask 'Ask this program for missing values; `sandbox:` answers from the sandbox''s inbox'
+            cand --ask 'Ask this program, or command line, for missing values (`help ask`); `sandbox:` answers from the sandbox''s inbox'
             cand --ask-timeout 'How long an ask program may take [default: 5m]'
             cand --timeout 'How long one request may take [default: 30s]'
             cand --retries 'How often a request is repeated where that is safe [default: 2]'
@@ -1785,7 +1789,7 @@ set edit:completion:arg-completer[zhengxin] = {|@words|
             cand --output 'How results are printed'
             cand --jq 'Filter the JSON result with a jq expression (implies --json)'
             cand --answers 'Take values from this JSON or TOML file; `-` is standard input'
-            cand --ask 'Ask this program for missing values; `sandbox:` answers from the sandbox''s inbox'
+            cand --ask 'Ask this program, or command line, for missing values (`help ask`); `sandbox:` answers from the sandbox''s inbox'
             cand --ask-timeout 'How long an ask program may take [default: 5m]'
             cand --timeout 'How long one request may take [default: 30s]'
             cand --retries 'How often a request is repeated where that is safe [default: 2]'

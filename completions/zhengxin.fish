@@ -346,6 +346,7 @@ en\t''"
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand unionpay; and __fish_seen_subcommand_from card" -l color -d 'Use colours' -r -f -a "auto\t'Where a terminal shows them and NO_COLOR is not set'
 always\t'Into files and pipes, too'
 never\t'Not at all'"
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand unionpay; and __fish_seen_subcommand_from card" -l again -d 'Send it although the session knows of a submission or application that may act twice, or three passwords were refused'
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand unionpay; and __fish_seen_subcommand_from card" -l json -d 'Print one JSON value (same as --output json)'
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand unionpay; and __fish_seen_subcommand_from card" -l raw -d 'Print strings that come out of --jq bare'
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand unionpay; and __fish_seen_subcommand_from card" -l no-input -d 'Never prompt on the terminal'
@@ -727,6 +728,7 @@ en\t''"
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand run" -l color -d 'Use colours' -r -f -a "auto\t'Where a terminal shows them and NO_COLOR is not set'
 always\t'Into files and pipes, too'
 never\t'Not at all'"
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand run" -l look -d 'Log in although an application is less than 24 hours old: the report may be early'
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand run" -l again -d 'Send it although the session knows of a submission or application that may act twice, or three passwords were refused'
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand run" -l force -d 'Let --save and --html replace existing files'
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand run" -l mask -d 'Hide personal data on the page: names, document, report and card numbers, users'
@@ -916,6 +918,15 @@ complete -c zhengxin -n "__fish_zhengxin_using_subcommand session; and not __fis
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand session; and not __fish_seen_subcommand_from list show path remove adopt prune" -f -a "remove" -d 'Remove a session and its captcha picture'
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand session; and not __fish_seen_subcommand_from list show path remove adopt prune" -f -a "adopt" -d 'Say that a session of an earlier version is the profile\'s merchant\'s'
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand session; and not __fish_seen_subcommand_from list show path remove adopt prune" -f -a "prune" -d 'Remove sessions that have not changed for long'
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand session; and __fish_seen_subcommand_from list" -l state -d 'Only those in this state; repeatable' -r -f -a "none\t''
+logged-in\t''
+expired\t''
+locked\t''
+uncertain\t''
+applied\t''
+result-due\t''
+report\t''
+fetched\t''"
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand session; and __fish_seen_subcommand_from list" -l profile -d 'Use this profile of the configuration' -r
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand session; and __fish_seen_subcommand_from list" -l gateway -d 'Talk to this gateway; `sandbox:` is the built-in one' -r
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand session; and __fish_seen_subcommand_from list" -l session -d 'Use this session instead of the one named after gateway and user_id' -r
@@ -1147,7 +1158,7 @@ complete -c zhengxin -n "__fish_zhengxin_using_subcommand sandbox; and not __fis
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand sandbox; and not __fish_seen_subcommand_from serve people inbox reset advance" -f -a "people" -d 'The test people, what each is for, and their answers'
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand sandbox; and not __fish_seen_subcommand_from serve people inbox reset advance" -f -a "inbox" -d 'The captcha text and SMS codes that wait for an applicant'
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand sandbox; and not __fish_seen_subcommand_from serve people inbox reset advance" -f -a "reset" -d 'Begin anew: forget what happened in the sandbox, and its sessions'
-complete -c zhengxin -n "__fish_zhengxin_using_subcommand sandbox; and not __fish_seen_subcommand_from serve people inbox reset advance" -f -a "advance" -d 'Let time pass in the sandbox'
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand sandbox; and not __fish_seen_subcommand_from serve people inbox reset advance" -f -a "advance" -d 'Let time pass in the sandbox, and for its sessions: tomorrow can be tried today'
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand sandbox; and __fish_seen_subcommand_from serve" -l listen -d 'Where to listen; port 0 takes any free one' -r
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand sandbox; and __fish_seen_subcommand_from serve" -l tls-cert-out -d 'Write that certificate into FILE instead, before the URL is printed' -r -F
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand sandbox; and __fish_seen_subcommand_from serve" -l fault -d 'Make something go wrong, such as latency:login:500 or reset:submitQuestion#1; repeatable' -r
@@ -1157,6 +1168,7 @@ complete -c zhengxin -n "__fish_zhengxin_using_subcommand sandbox; and __fish_se
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand sandbox; and __fish_seen_subcommand_from serve" -l wrap -d 'Where the answer to a signed call says the method\'s code: in the reply that is wrapped, or in the error around it' -r -f -a "inner\t'The wrapped reply has the code, as it would have unwrapped; the error is 200'
 outer\t'The error is the code, and the data alone is wrapped'"
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand sandbox; and __fish_seen_subcommand_from serve" -l replay -d 'Answer from this recording (--record) instead of a sandbox' -r -F
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand sandbox; and __fish_seen_subcommand_from serve" -l people -d 'List so many applicants for a trial besides the test people, all of whom go well; they are the same each time' -r
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand sandbox; and __fish_seen_subcommand_from serve" -l seed -d 'The seed of captchas, codes and faults' -r
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand sandbox; and __fish_seen_subcommand_from serve" -l profile -d 'Use this profile of the configuration' -r
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand sandbox; and __fish_seen_subcommand_from serve" -l gateway -d 'Talk to this gateway; `sandbox:` is the built-in one' -r
@@ -1566,7 +1578,7 @@ complete -c zhengxin -n "__fish_zhengxin_using_subcommand config; and not __fish
 json\t'One JSON value'"
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand config; and not __fish_seen_subcommand_from show path init set edit check" -l jq -d 'Filter the JSON result with a jq expression (implies --json)' -r
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand config; and not __fish_seen_subcommand_from show path init set edit check" -l answers -d 'Take values from this JSON or TOML file; `-` is standard input' -r -F
-complete -c zhengxin -n "__fish_zhengxin_using_subcommand config; and not __fish_seen_subcommand_from show path init set edit check" -l ask -d 'Ask this program for missing values; `sandbox:` answers from the sandbox\'s inbox' -r
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand config; and not __fish_seen_subcommand_from show path init set edit check" -l ask -d 'Ask this program, or command line, for missing values (`help ask`); `sandbox:` answers from the sandbox\'s inbox' -r
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand config; and not __fish_seen_subcommand_from show path init set edit check" -l ask-timeout -d 'How long an ask program may take [default: 5m]' -r
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand config; and not __fish_seen_subcommand_from show path init set edit check" -l timeout -d 'How long one request may take [default: 30s]' -r
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand config; and not __fish_seen_subcommand_from show path init set edit check" -l retries -d 'How often a request is repeated where that is safe [default: 2]' -r
@@ -1700,7 +1712,7 @@ complete -c zhengxin -n "__fish_zhengxin_using_subcommand config; and __fish_see
 json\t'One JSON value'"
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand config; and __fish_seen_subcommand_from set" -l jq -d 'Filter the JSON result with a jq expression (implies --json)' -r
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand config; and __fish_seen_subcommand_from set" -l answers -d 'Take values from this JSON or TOML file; `-` is standard input' -r -F
-complete -c zhengxin -n "__fish_zhengxin_using_subcommand config; and __fish_seen_subcommand_from set" -l ask -d 'Ask this program for missing values; `sandbox:` answers from the sandbox\'s inbox' -r
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand config; and __fish_seen_subcommand_from set" -l ask -d 'Ask this program, or command line, for missing values (`help ask`); `sandbox:` answers from the sandbox\'s inbox' -r
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand config; and __fish_seen_subcommand_from set" -l ask-timeout -d 'How long an ask program may take [default: 5m]' -r
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand config; and __fish_seen_subcommand_from set" -l timeout -d 'How long one request may take [default: 30s]' -r
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand config; and __fish_seen_subcommand_from set" -l retries -d 'How often a request is repeated where that is safe [default: 2]' -r
@@ -1732,7 +1744,7 @@ complete -c zhengxin -n "__fish_zhengxin_using_subcommand config; and __fish_see
 json\t'One JSON value'"
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand config; and __fish_seen_subcommand_from edit" -l jq -d 'Filter the JSON result with a jq expression (implies --json)' -r
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand config; and __fish_seen_subcommand_from edit" -l answers -d 'Take values from this JSON or TOML file; `-` is standard input' -r -F
-complete -c zhengxin -n "__fish_zhengxin_using_subcommand config; and __fish_seen_subcommand_from edit" -l ask -d 'Ask this program for missing values; `sandbox:` answers from the sandbox\'s inbox' -r
+complete -c zhengxin -n "__fish_zhengxin_using_subcommand config; and __fish_seen_subcommand_from edit" -l ask -d 'Ask this program, or command line, for missing values (`help ask`); `sandbox:` answers from the sandbox\'s inbox' -r
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand config; and __fish_seen_subcommand_from edit" -l ask-timeout -d 'How long an ask program may take [default: 5m]' -r
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand config; and __fish_seen_subcommand_from edit" -l timeout -d 'How long one request may take [default: 30s]' -r
 complete -c zhengxin -n "__fish_zhengxin_using_subcommand config; and __fish_seen_subcommand_from edit" -l retries -d 'How often a request is repeated where that is safe [default: 2]' -r

@@ -388,6 +388,7 @@ module completions {
   # Let UnionPay check a bank card (onlineValidateCard)
   export extern "zhengxin unionpay card" [
     --bank-card: string       # The bank card's number
+    --again                   # Send it although the session knows of a submission or application that may act twice, or three passwords were refused
     --profile: string         # Use this profile of the configuration
     --gateway: string         # Talk to this gateway; `sandbox:` is the built-in one
     --session: string         # Use this session instead of the one named after gateway and user_id
@@ -887,6 +888,7 @@ module completions {
     --route: string@"nu-complete zhengxin run route" # How the applicant is verified [default: auto]
     --until: string@"nu-complete zhengxin run until" # How far to go
     --max-tries: string       # How often a step may be refused before the refusal is the result
+    --look                    # Log in although an application is less than 24 hours old: the report may be early
     --again                   # Send it although the session knows of a submission or application that may act twice, or three passwords were refused
     --save: path              # Save the report, as received, in this file
     --html: path              # Write the report as a page in this file: HTML that needs nothing else
@@ -1166,6 +1168,10 @@ module completions {
     --version(-V)             # Print version
   ]
 
+  def "nu-complete zhengxin session list state" [] {
+    [ "none" "logged-in" "expired" "locked" "uncertain" "applied" "result-due" "report" "fetched" ]
+  }
+
   def "nu-complete zhengxin session list output" [] {
     [ "human" "json" ]
   }
@@ -1181,6 +1187,7 @@ module completions {
   # List the sessions
   export extern "zhengxin session list" [
     --due                     # Only what can be done now, soonest deadline first
+    --state: string@"nu-complete zhengxin session list state" # Only those in this state; repeatable
     --profile: string         # Use this profile of the configuration
     --gateway: string         # Talk to this gateway; `sandbox:` is the built-in one
     --session: string         # Use this session instead of the one named after gateway and user_id
@@ -1514,6 +1521,7 @@ module completions {
     --lenient                 # Take the document's request examples as printed: no type, blanks around names and values, integers, commas too many
     --verbatim                # Reply as the document's examples are printed, member for member, with their blanks and their order
     --replay: path            # Answer from this recording (--record) instead of a sandbox
+    --people: string          # List so many applicants for a trial besides the test people, all of whom go well; they are the same each time
     --seed: string            # The seed of captchas, codes and faults
     --profile: string         # Use this profile of the configuration
     --gateway: string         # Talk to this gateway; `sandbox:` is the built-in one
@@ -1689,7 +1697,7 @@ module completions {
     [ "auto" "always" "never" ]
   }
 
-  # Let time pass in the sandbox
+  # Let time pass in the sandbox, and for its sessions: tomorrow can be tried today
   export extern "zhengxin sandbox advance" [
     --profile: string         # Use this profile of the configuration
     --gateway: string         # Talk to this gateway; `sandbox:` is the built-in one
@@ -2239,7 +2247,7 @@ module completions {
     --jq: string              # Filter the JSON result with a jq expression (implies --json)
     --raw                     # Print strings that come out of --jq bare
     --answers: path           # Take values from this JSON or TOML file; `-` is standard input
-    --ask: string             # Ask this program for missing values; `sandbox:` answers from the sandbox's inbox
+    --ask: string             # Ask this program, or command line, for missing values (`help ask`); `sandbox:` answers from the sandbox's inbox
     --ask-timeout: string     # How long an ask program may take [default: 5m]
     --no-input                # Never prompt on the terminal
     --no-verify-input         # Skip the local checks of card, identity and mobile numbers
@@ -2285,7 +2293,7 @@ module completions {
     --jq: string              # Filter the JSON result with a jq expression (implies --json)
     --raw                     # Print strings that come out of --jq bare
     --answers: path           # Take values from this JSON or TOML file; `-` is standard input
-    --ask: string             # Ask this program for missing values; `sandbox:` answers from the sandbox's inbox
+    --ask: string             # Ask this program, or command line, for missing values (`help ask`); `sandbox:` answers from the sandbox's inbox
     --ask-timeout: string     # How long an ask program may take [default: 5m]
     --no-input                # Never prompt on the terminal
     --no-verify-input         # Skip the local checks of card, identity and mobile numbers

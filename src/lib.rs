@@ -168,7 +168,7 @@
 //! let person = Person { login_name: text("login_name"), password: text("password"), sandbox: gateway.gateway() };
 //!
 //! let patience = Patience::default();
-//! let plan = Plan { until: Goal::Login, route: None, max_tries: 3, patience, person: false, again: false };
+//! let plan = Plan { until: Goal::Login, route: None, max_tries: 3, patience, person: false, again: false, look: false };
 //! let journey = Journey::new(plan, Facts::default(), principal.known.clone());
 //! let budget = InMemoryBudget::default();
 //! let channel = (&gateway, &principal, &SystemClock, &budget);

@@ -160,7 +160,7 @@ proptest! {
             next_step: Some(text.clone()),
             due: serde_json::Map::new(),
         };
-        prop_assert!(steers_nothing(&status::list(&[row], &style)));
+        prop_assert!(steers_nothing(&status::list(&[row], true, &style)));
         let profile = json!({"profile": "x", "values": {"proxy": {"value": text, "origin": text}}});
         prop_assert!(steers_nothing(&config::human(&profile, &style)));
     }

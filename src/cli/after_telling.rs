@@ -1,7 +1,9 @@
-//! Removes records of refusals once this command has reported them. If the process is killed before that, the records stay
-//! and the next process reports them.
+//! Removes records of refusals once this command has reported them, and records a report once it is delivered. If the process
+//! is killed before that, the next process reports the refusals, and the report stays due.
 
 use std::sync::{Arc, Mutex, PoisonError};
+
+use jiff::Timestamp;
 
 use crate::passwords::FileBudget;
 use crate::session::SessionFile;
@@ -14,6 +16,8 @@ pub struct AfterTelling(Arc<Mutex<Pending>>);
 struct Pending {
     /// The session with an interrupted journey whose end this command reports.
     session: Option<SessionFile>,
+    /// The session whose report this command has delivered, and when.
+    fetched: Option<(SessionFile, Timestamp)>,
     /// The counts with refusals that this command reports.
     budget: Option<FileBudget>,
 }
@@ -24,6 +28,11 @@ impl AfterTelling {
         self.pending(|pending| pending.session = Some(session.clone()));
     }
 
+    /// Records then that the report was fetched, because it has been delivered.
+    pub fn mark_fetched(&self, session: &SessionFile, at: Timestamp) {
+        self.pending(|pending| pending.fetched = Some((session.clone(), at)));
+    }
+
     /// Marks the refused passwords that this process reports then.
     pub fn mark_told(&self, budget: &FileBudget) {
         self.pending(|pending| pending.budget = Some(budget.clone()));
@@ -31,8 +40,9 @@ impl AfterTelling {
 
     /// The outcome is reported: removes the records.
     pub fn told(&self) {
-        let Pending { session, budget } = self.pending(std::mem::take);
+        let Pending { session, fetched, budget } = self.pending(std::mem::take);
         session.iter().for_each(SessionFile::forget_interrupted);
+        fetched.iter().for_each(|(session, at)| session.mark_fetched(*at));
         budget.iter().for_each(FileBudget::told);
     }
 

@@ -16,7 +16,7 @@ use crate::flow::{Facts, Needs, Patience, Readings, Step};
 use crate::gateway::Principal;
 use crate::journey::Interrupted;
 use crate::messages::{Lang, errors as say};
-use crate::output::Failure;
+use crate::output::{Failure, duration};
 use crate::passwords::FileBudget;
 use crate::path_text;
 use crate::protocol::{Class, KEYS, Key, KnownValues, Merchant, mask};
@@ -25,6 +25,9 @@ use crate::store::{SystemDisk, random_key};
 
 /// The file of that key, in the state directory.
 const FINGERPRINT_KEY: &str = "fingerprint.key";
+
+/// With fewer seconds left of the login, a person may not come to the end of it.
+const LITTLE_LEFT: i64 = 5 * 60;
 
 /// An applicant at a gateway.
 #[derive(Debug)]
@@ -107,6 +110,15 @@ impl Applicant {
         }
         self.learn_session();
         self
+    }
+
+    /// Says that the login will soon be over, for a command that asks nobody or makes one call only.
+    pub fn tell_little_left(&self, context: &mut Context) {
+        let left = self.facts.seconds_left(context.now());
+        if (1..LITTLE_LEFT).contains(&left) {
+            let lang = context.lang();
+            context.printer.notice(&say::LITTLE_LEFT.fill(lang, &[("left", &duration(left, lang))]));
+        }
     }
 
     fn learn_session(&self) {

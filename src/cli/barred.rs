@@ -1,14 +1,17 @@
 //! Turns a withheld call into the failure that explains it.
 
+use jiff::Timestamp;
+
 use super::applicant::Applicant;
+use super::context::Context;
 use super::given::Given;
 use super::outcome::Telling;
 use crate::drive::Barred;
 use crate::failure;
 use crate::flow::{Step, Withheld};
-use crate::messages::Lang;
+use crate::messages::{Lang, errors as say};
 use crate::output::Failure;
-use crate::protocol::{Method, MethodName};
+use crate::protocol::{Class, Method, MethodName, Recovery};
 
 /// The failure for a withheld call of `method`.
 pub fn failure(barred: &Barred, method: &MethodName, applicant: &Applicant, telling: &Telling) -> Box<Failure> {
@@ -18,6 +21,31 @@ pub fn failure(barred: &Barred, method: &MethodName, applicant: &Applicant, tell
         Barred::Unreported { refusal, .. } => telling.refused_before(refusal, method),
         Barred::Withheld(refusal) => Box::new(self::refusal(refusal, method, &telling.given, telling.lang)),
     }
+}
+
+/// The failure for a step whose values the session knew until they expired: it names the step to go back to, after the login
+/// if that is over as well.
+pub fn step_expired(
+    back: Step,
+    method: &MethodName,
+    applicant: &Applicant,
+    now: Timestamp,
+    context: &Context,
+) -> Failure {
+    let (given, lang) = (&context.given, context.lang());
+    let (login, back) = (Step::Call(Method::Login), given.command(back.command()));
+    let mut failure = Failure::said(Class::Expired, lang, say::STEP_EXPIRED, &[("command", &back)]);
+    let login_is_over = applicant.facts.login.is_some() && !applicant.facts.is_logged_in(now);
+    let (recovery, hint, next) = match login_is_over {
+        true => {
+            let login = given.command(login.command());
+            let values = [("login", login.as_str()), ("command", &back)];
+            (Recovery::Login, say::STEP_EXPIRED_WITH_LOGIN.fill(lang, &values), login)
+        }
+        false => (Recovery::RestartStep, failure::then(&back, lang), back),
+    };
+    (failure.recovery, failure.next_step) = (recovery, Some(next));
+    failure.method(method.short()).hint(hint)
 }
 
 /// The failure for a call that the facts forbid. A login would settle an open submission.

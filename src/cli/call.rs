@@ -24,7 +24,7 @@ use crate::output::Failure;
 use crate::output::reply::{self as shown, Around};
 use crate::path_text;
 use crate::protocol::{
-    Key, MERCHANT_KEYS, METHODS, MethodName, Notation, ParamValue, Request, Secret, Sensitivity, bare,
+    Key, MERCHANT_KEYS, METHODS, Method, MethodName, Notation, ParamValue, Request, Secret, Sensitivity, bare,
 };
 
 /// Digits of a number that is surely an integer of 64 bits.
@@ -91,7 +91,11 @@ pub fn run(args: CallArgs, context: &mut Context) -> Done {
         Around { step: method.known().map(Step::Call), next_step: accepted.next_step.as_deref(), ..Around::default() };
     let reply = &accepted.reply;
     let printed = context.printer.result(&shown::json(reply, around), |style| shown::human(reply, around, style));
-    printed.and(accepted.stored)
+    printed?;
+    if method.known() == Some(Method::ViewReport) {
+        context.after.mark_fetched(&applicant.file, context.now());
+    }
+    accepted.stored
 }
 
 fn is_name(method: &MethodName) -> bool {

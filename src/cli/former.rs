@@ -6,7 +6,7 @@ use super::context::Context;
 use crate::config::Merchants;
 use crate::failure;
 use crate::messages::{Lang, errors as say};
-use crate::output::{self, Failure};
+use crate::output::{self, Failure, moment};
 use crate::protocol::{Class, SessionOwner};
 use crate::session::{Bond, Location, Session, SessionError, SessionFile, take_over};
 
@@ -82,13 +82,13 @@ fn binding(bond: &Bond, name: &str, lang: Lang) -> Box<Failure> {
         Bond::Applied { at, seconds_left } => {
             let words = |lang| {
                 let left = output::duration(*seconds_left, lang);
-                let values = [("name", name), ("at", &at.to_string()), ("left", &left)];
+                let values = [("name", name), ("at", &moment(*at)), ("left", &left)];
                 say::UNCLAIMED_APPLIED.fill(lang, &values)
             };
             Failure::worded(Class::Pending, lang, words)
         }
         Bond::Uncertain { method, at } => {
-            let values = [("name", name), ("at", &at.to_string()), ("sent", method.as_str())];
+            let values = [("name", name), ("at", &moment(*at)), ("sent", method.as_str())];
             Failure::said(Class::Uncertain, lang, say::UNCLAIMED_UNCERTAIN, &values)
         }
     };

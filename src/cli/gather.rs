@@ -320,6 +320,10 @@ impl<'c, 'a> Gather<'c, 'a> {
     }
 
     fn missing(&self, keys: &[Key], context: &Context) -> Box<Failure> {
+        let now = context.now();
+        if let Some(back) = self.applicant.facts.step_back(self.inputs.step, keys, now) {
+            return Box::new(barred::step_expired(back, &self.needs.method, self.applicant, now, context));
+        }
         let mut failure = inquiry::nobody_gave(keys, &self.needs.method, self.applicant, context);
         // The picture has to be seen before its text can be given. One that came unasked is there.
         if keys.contains(&Key::PicCode) {

@@ -24,7 +24,8 @@ static TEMPORARY: Mutex<Vec<PathBuf>> = Mutex::new(Vec::new());
 /// True while a child process has the terminal and receives the signals.
 static LEFT: AtomicBool = AtomicBool::new(false);
 /// The message for an interruption at this point.
-static SAID: Mutex<Said> = Mutex::new(Said { json: false, color: false, lang: Lang::En, quiet: false, call: None });
+static SAID: Mutex<Said> =
+    Mutex::new(Said { json: false, color: false, lang: Lang::En, quiet: false, call: None, resumes: None });
 
 /// What an interruption leaves at this point.
 static LEAVES: Mutex<Leaving> = Mutex::new(Leaving { printed: None, files: Vec::new() });
@@ -44,6 +45,8 @@ struct Said {
     lang: Lang,
     quiet: bool,
     call: Option<Box<Failure>>,
+    /// The command that resumes what is interrupted between two calls.
+    resumes: Option<String>,
 }
 
 /// Starts watching for signals. Messages about an interruption use this style.
@@ -118,6 +121,11 @@ pub fn leaves(leaving: Leaving) {
     *LEAVES.lock().unwrap_or_else(PoisonError::into_inner) = leaving;
 }
 
+/// Sets the command that resumes this one. An interruption at a prompt or between two calls names it.
+pub fn resumes(command: &str) {
+    say_by(|said| said.resumes = Some(command.to_owned()));
+}
+
 /// Marks a call as in flight until dropped.
 #[derive(Debug)]
 pub struct UnderWay(());
@@ -150,7 +158,17 @@ fn tell(leaves: Leaving) {
     if said.quiet {
         return;
     }
-    let general = || Box::new(Failure::said(Class::Interrupted, said.lang, say::INTERRUPTED, &[]));
+    let general = || {
+        let failure = Failure::said(Class::Interrupted, said.lang, say::INTERRUPTED, &[]);
+        Box::new(match &said.resumes {
+            Some(command) => {
+                let mut failure = failure.hint(say::RESUMES.get(said.lang));
+                failure.next_step = Some(command.clone());
+                failure
+            }
+            None => failure,
+        })
+    };
     let failure = said.call.clone().unwrap_or_else(general);
     let style = Style { json: said.json, color: said.color, lang: said.lang, ..Style::default() };
     drop(said);

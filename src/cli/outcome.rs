@@ -11,7 +11,7 @@ use crate::failure;
 use crate::flow::Step;
 use crate::journey::RecordedRefusal;
 use crate::messages::{Lang, errors as say};
-use crate::output::{Failure, duration};
+use crate::output::{Failure, duration, moment};
 use crate::protocol::{Class, Effect, KnownValues, Mended, Method, MethodName, Outcome, Reply, Request, codes};
 
 /// How to report outcomes, with the commands to run next.
@@ -148,7 +148,7 @@ impl Telling {
         let login = self.command(Step::Call(Method::Login));
         failure.due_at = due_at;
         failure.hint = Some(match due_at {
-            Some(due) => say::OUTCOME_UNKNOWN.fill(self.lang, &[("due", &due.to_string()), ("command", &login)]),
+            Some(due) => say::OUTCOME_UNKNOWN.fill(self.lang, &[("due", &moment(due)), ("command", &login)]),
             None => say::OUTCOME_UNKNOWN_LATER.fill(self.lang, &[("command", &login)]),
         });
         failure.next_step = Some(login);
@@ -162,7 +162,12 @@ impl Telling {
         failure.next_step.clone_from(&self.guided);
         match request.effect() {
             Effect::Submits => self.outcome_unknown(failure, None),
-            Effect::Tries => Box::new(failure.hint(say::MAY_HAVE_ACTED.get(self.lang))),
+            Effect::Tries => {
+                let resumes = self.guided.as_ref().map(|_| say::RESUMES);
+                let hints = [say::MAY_HAVE_ACTED].into_iter().chain(resumes).map(|hint| hint.get(self.lang));
+                Box::new(failure.hint(hints.collect::<Vec<_>>().join(say::AND_THEN.get(self.lang))))
+            }
+            Effect::Reads if self.guided.is_some() => Box::new(failure.hint(say::RESUMES.get(self.lang))),
             Effect::Reads => Box::new(failure),
         }
     }

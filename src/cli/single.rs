@@ -96,6 +96,9 @@ impl SingleCall {
             if let Some(bad) = BadRefresh::of(&needs) {
                 return Err(Box::new(failure::bad_refresh(&bad, lang)));
             }
+            if !matches!(self.inputs.step, Step::Call(Method::Login | Method::GetLoginInfo)) {
+                applicant.tell_little_left(context);
+            }
         }
         let mut sender = None;
         let gathered = Gather::new(&self.inputs, &applicant, needs.clone(), self.again).values(context, &mut sender)?;
@@ -140,6 +143,10 @@ impl SingleCall {
             _ => accepted.picture.clone(),
         };
         let keep = self.keep.unwrap_or_else(|| ReportFiles::nothing(lang));
-        deliver(self.inputs.step, accepted, file.as_deref(), keep, context)
+        deliver(self.inputs.step, accepted, file.as_deref(), keep, context)?;
+        if self.inputs.step == Step::Call(Method::ViewReport) {
+            context.after.mark_fetched(&applicant.file, context.now());
+        }
+        Ok(())
     }
 }

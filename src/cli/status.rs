@@ -36,22 +36,24 @@ pub fn run(context: &mut Context) -> Done {
     }
 }
 
-/// When the outcome can be queried, and in how many seconds. Empty: nothing is open.
+/// Until when the state lasts, and in how many seconds that is. Empty: it waits for nothing.
 pub fn due(facts: &Facts, now: Timestamp) -> Map<String, Value> {
-    let due_at = facts.due_at().filter(|_| facts.state(now) == State::Uncertain);
     let after = |due_at: Timestamp| due_at.duration_since(now).as_secs().max(0);
+    let due_at = facts.waits_until(now);
     let members =
         due_at.map(|due_at| [("after".to_owned(), json!(after(due_at))), ("due_at".to_owned(), json!(due_at))]);
     members.into_iter().flatten().collect()
 }
 
-/// 7 while an application waits or nothing can be known of a submission, 0 while logged in, 4 when a login is needed.
+/// 7 while an application waits or nothing can be known of a submission, 0 while logged in or once the report was fetched, 4 when
+/// a login is needed.
 fn class(facts: &Facts, now: Timestamp) -> Class {
     let logged_in = facts.is_logged_in(now);
     match facts.state(now) {
         State::Applied => Class::Pending,
         State::Uncertain if facts.due_at().is_some_and(|due_at| now < due_at) => Class::Uncertain,
-        State::Uncertain | State::None | State::Expired => Class::Expired,
+        State::Fetched => Class::Ok,
+        State::Uncertain | State::None | State::Expired | State::Locked | State::ResultDue => Class::Expired,
         State::LoggedIn | State::Report if logged_in => Class::Ok,
         State::LoggedIn | State::Report => Class::Expired,
     }

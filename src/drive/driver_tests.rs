@@ -134,6 +134,7 @@ fn driven_from(facts: Facts, says: serde_json::Value, later: bool, keep: Stored,
         patience: Patience::default(),
         person: true,
         again: false,
+        look: false,
     };
     let (gateway, clock) = (Audited::unlogged(Says(says)), Stopped(Timestamp::from_second(1_700_000_000).unwrap()));
     let (merchant, known) = (Merchant::default(), KnownValues::default());

@@ -35,7 +35,7 @@ use crate::answers::problem_text;
 use crate::flow::{BadRefresh, Withheld};
 use crate::gateway::{Blame, CallError, Kept};
 use crate::messages::{Lang, Text, errors as say, keys as signing, why};
-use crate::output::Failure;
+use crate::output::{Failure, moment};
 use crate::protocol::check::Problem;
 use crate::protocol::{Arrived, CardType, Class, Effect, Key, LOCK_SECONDS, MethodName, Recovery, ReplyError};
 
@@ -52,14 +52,14 @@ pub fn refusal(refusal: &Withheld, method: &MethodName, lang: Lang) -> Failure {
     let said = |text, values: &[(&str, &str)]| Failure::said(refusal.class(), lang, text, values);
     let failure = match refusal {
         Withheld::Uncertain { method, at, due_at, .. } => {
-            let values = [("sent", method.as_str()), ("at", &at.to_string()), ("due", &due_at.to_string())];
+            let values = [("sent", method.as_str()), ("at", &moment(*at)), ("due", &moment(*due_at))];
             said(say::UNCERTAIN_YET, &values).hint(say::UNCERTAIN_YET_HINT.fill(lang, &[("left", &left)]))
         }
         Withheld::Duplicate { method, at } => {
-            said(say::UNCERTAIN, &[("sent", method), ("at", &at.to_string())]).hint(say::UNCERTAIN_HINT.get(lang))
+            said(say::UNCERTAIN, &[("sent", method), ("at", &moment(*at))]).hint(say::UNCERTAIN_HINT.get(lang))
         }
         Withheld::Applied { at, .. } => {
-            let words = |lang| say::APPLIED.fill(lang, &[("at", &at.to_string()), ("left", &left_in(lang))]);
+            let words = |lang| say::APPLIED.fill(lang, &[("at", &moment(*at)), ("left", &left_in(lang))]);
             Failure::worded(refusal.class(), lang, words).hint(say::APPLIED_HINT.get(lang))
         }
         Withheld::PasswordsRefused { count } => {
@@ -67,7 +67,7 @@ pub fn refusal(refusal: &Withheld, method: &MethodName, lang: Lang) -> Failure {
         }
         Withheld::LockedOut { at } => {
             let until = at.saturating_add(SignedDuration::from_secs(LOCK_SECONDS)).unwrap_or(*at);
-            let values = [("at", at.to_string()), ("until", until.to_string())];
+            let values = [("at", moment(*at)), ("until", moment(until))];
             let values = values.each_ref().map(|(name, value)| (*name, value.as_str()));
             said(say::LOCKED_OUT, &values).hint(say::PASSWORDS_HINT.get(lang))
         }

@@ -6,7 +6,7 @@ use super::Words;
 use super::files::store_words;
 use crate::messages::why::files as why;
 use crate::messages::{Lang, errors as say};
-use crate::output::Failure;
+use crate::output::{Failure, moment};
 use crate::passwords::PasswordsError;
 use crate::path_text;
 use crate::protocol::{Class, MethodName, codes};
@@ -29,7 +29,7 @@ pub fn passwords(error: &PasswordsError, lang: Lang) -> Box<Failure> {
 
 /// The failure for a refusal that an interrupted process could not report.
 pub fn refused_before(code: i64, at: Timestamp, method: &MethodName, lang: Lang) -> Failure {
-    let at = at.to_string();
+    let at = moment(at);
     let Some(entry) = codes::find(code) else {
         let values = [("at", at.as_str()), ("text", &code.to_string())];
         return Failure::said(Class::Unknown, lang, say::REFUSED_BEFORE, &values).method(method.short());

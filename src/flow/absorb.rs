@@ -125,6 +125,7 @@ impl Facts {
         match method {
             Method::OnlineValidateCard => {
                 self.forget_card();
+                self.card_expired = false;
                 self.opened.sms = None; // it was sent for another card
                 self.card_at = Some(now);
                 self.bank_card = sent(&Key::BankCard);
@@ -141,6 +142,7 @@ impl Facts {
             }
             Method::OnlineAuthentication => {
                 self.card_at = self.card_at.or(Some(now));
+                self.card_expired = false;
                 self.cellphone = sent(&Key::Cellphone).or(self.cellphone.take());
                 self.recovers |= request.type_number() == Some(Purpose::Recover.number());
                 self.unionpay_code = reply.unionpay_code().map(|code| Kept(code.into()));
@@ -160,6 +162,7 @@ impl Facts {
                 // Recovering the password applies for nothing.
                 if !self.recovers {
                     self.applied_at = Some(now);
+                    self.fetched_at = None;
                     self.applied_with = match method {
                         Method::SubmitQuestion => sending.fingerprint.clone(),
                         _ => self.verified_with.clone(),
@@ -211,10 +214,14 @@ impl Facts {
         self.login_name = request.text(&Key::LoginName).map(|name| Kept(name.into())).or(self.login_name.take());
         self.passwords_refused.clear();
         self.password_refused_for = None;
+        self.locked_at = None;
         let (status, unionpay_auth) = (reply.user_status(), reply.unionpay_auth());
         self.login = Some(Login { at: now, user_status: reply.user_status_number(), unionpay_auth, ended: false });
         self.settle(&Witness { status, unionpay_auth, left, heard: now, date: reply.date });
         self.know_refused_applications(status);
+        if status.is_some_and(|status| !status.has_report()) {
+            self.fetched_at = None; // another report is to be applied for, or was
+        }
         match status {
             Some(UserStatus::Processing) if self.application_left(now).is_none() => self.applied_at = Some(now),
             // The report exists, or the gateway refused the application: there is nothing left to wait for.
@@ -261,8 +268,10 @@ impl Facts {
         match entry.code {
             codes::APPLIED => {
                 self.sent.retain(|sent| !is_application(&sent.method));
+                self.fetched_at = None;
                 self.applied_at = self.applied_at.filter(|_| self.application_left(now).is_some()).or(Some(now));
             }
+            codes::LOCKED if step == Step::Call(Method::Login) => self.locked_at = Some(now),
             codes::UNIONPAY_CODE_USED | codes::UNIONPAY_CODE_EXPIRED | codes::WRONG_UNIONPAY_CODE => {
                 self.unionpay_code = None;
                 self.forget_prefilled(&[Key::UnionpayCode]);

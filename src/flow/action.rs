@@ -101,6 +101,9 @@ pub struct Plan {
     /// Sends a password although too many were refused.
     #[serde(default)]
     pub again: bool,
+    /// Logs in although an application is less than 24 hours old, to see whether the report came early.
+    #[serde(default)]
+    pub look: bool,
 }
 
 /// The next thing to do.

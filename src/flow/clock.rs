@@ -20,7 +20,8 @@ impl Facts {
         let sms = self.opened.sms.iter_mut().map(|sms| &mut sms.at);
         let sent = self.sent.iter_mut().map(|sent| &mut sent.at);
         let refused = self.passwords_refused.iter_mut();
-        let single = [&mut self.applied_at, &mut self.card_at, &mut self.opened.picture].into_iter().flatten();
+        let kept = [&mut self.applied_at, &mut self.card_at, &mut self.fetched_at, &mut self.locked_at];
+        let single = kept.into_iter().chain([&mut self.opened.picture]).flatten();
         let mut any = false;
         for at in login.chain(sms).chain(sent).chain(refused).chain(single).filter(|at| is_ahead(**at, now)) {
             *at = now;

@@ -50,47 +50,6 @@ impl Login {
     }
 }
 
-/// Where an applicant stands.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum State {
-    /// Never logged in.
-    None,
-    /// Logged in, within the 30 minutes.
-    LoggedIn,
-    /// The login has expired.
-    Expired,
-    /// The outcome of a submission is unknown.
-    Uncertain,
-    /// Applied less than 24 hours ago.
-    Applied,
-    /// Logged in, and the report can be fetched.
-    Report,
-}
-
-impl State {
-    /// Every state.
-    pub const ALL: [Self; 6] =
-        [Self::None, Self::LoggedIn, Self::Expired, Self::Uncertain, Self::Applied, Self::Report];
-
-    /// Looks a state up by its name.
-    pub fn from_name(name: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|state| state.name() == name)
-    }
-
-    /// The name in JSON.
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::None => "none",
-            Self::LoggedIn => "logged-in",
-            Self::Expired => "expired",
-            Self::Uncertain => "uncertain",
-            Self::Applied => "applied",
-            Self::Report => "report",
-        }
-    }
-}
-
 /// All facts about one applicant.
 #[derive(Clone, Default, PartialEq, Serialize, Deserialize)]
 #[serde(default)]
@@ -137,12 +96,22 @@ pub struct Facts {
     /// When an application was accepted, or first seen.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub applied_at: Option<Timestamp>,
+    /// When a fetched report had been delivered, until another application is known of. A report that was lost on its way to
+    /// the caller stays due.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub fetched_at: Option<Timestamp>,
+    /// When the gateway said last that the login name is locked (508108), until a login is accepted.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub locked_at: Option<Timestamp>,
     /// The card UnionPay accepted in this login.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub bank_card: Option<Kept>,
     /// When UnionPay accepted it.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub card_at: Option<Timestamp>,
+    /// The card was forgotten because its login, or its own time, was over.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub card_expired: bool,
     /// Its type, "1" debit or "2" credit.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub card_type: Option<String>,
@@ -198,19 +167,6 @@ impl Facts {
         (left > 0).then_some(left)
     }
 
-    /// The applicant's state. A recent application takes precedence over everything else.
-    pub fn state(&self, now: Timestamp) -> State {
-        let login = self.login.as_ref();
-        match () {
-            () if self.application_left(now).is_some() => State::Applied,
-            () if !self.sent.is_empty() => State::Uncertain,
-            () if login.is_none() => State::None,
-            () if !self.is_logged_in(now) => State::Expired,
-            () if login.and_then(Login::status).is_some_and(UserStatus::has_report) => State::Report,
-            () => State::LoggedIn,
-        }
-    }
-
     /// The session's value for `key`.
     pub fn remembered(&self, key: &Key) -> Option<Secret> {
         let kept = |kept: &Option<Kept>| kept.as_ref().map(|kept| kept.0.clone());
@@ -234,14 +190,16 @@ impl Facts {
         self.forms.get(method.name()).and_then(|form| Form::read(form, None))
     }
 
-    /// The next step: none while an application is pending, a login if one is needed.
-    pub fn next_step(&self, now: Timestamp) -> Option<Step> {
-        match self.state(now) {
-            State::Applied => None,
-            State::None | State::Expired | State::Uncertain => Some(Step::Call(Method::Login)),
-            State::LoggedIn => self.next,
-            State::Report => self.next.or(Some(Step::Call(Method::GetViewReportInfo))),
-        }
+    /// The step to go back to, where `step` lacks these values because the session knew them until they expired.
+    pub fn step_back(&self, step: Step, missing: &[Key], now: Timestamp) -> Option<Step> {
+        let known_by_session: &[Key] = match step {
+            Step::Call(Method::OnlineAuthentication) => &[Key::BankCard, Key::CardType, Key::Cellphone],
+            Step::Call(Method::SubmitOnlineAuth) => &[Key::UnionpayCode],
+            Step::ApplySms | Step::Call(_) => &[],
+        };
+        let has_expired = self.card_expired || self.login.is_some() && !self.is_logged_in(now);
+        let lacks = missing.iter().any(|key| known_by_session.contains(key));
+        (has_expired && lacks).then_some(Step::Call(Method::OnlineValidateCard))
     }
 
     /// Forgets what belongs to an expired login. By contract, card and phone number last until
@@ -267,6 +225,7 @@ impl Facts {
     }
 
     pub(super) fn forget_login_steps(&mut self) {
+        self.card_expired |= self.holds_card();
         self.forget_card();
         self.next = None;
         self.forms.clear();

@@ -4,6 +4,7 @@ use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
+use super::state::result_due;
 use super::{Facts, Step};
 use crate::protocol::{Class, Effect, Method, MethodName, codes};
 
@@ -83,12 +84,12 @@ impl Withheld {
         }
     }
 
-    /// When a login may say that a submission did not act.
+    /// When a login may say that a submission did not act, or what came of the application.
     pub fn due_at(&self) -> Option<Timestamp> {
         match self {
             Self::Uncertain { due_at, .. } => Some(*due_at),
+            Self::Applied { at, .. } => Some(result_due(*at)),
             Self::Duplicate { .. }
-            | Self::Applied { .. }
             | Self::PasswordsRefused { .. }
             | Self::LockedOut { .. }
             | Self::Unreported { .. } => None,
@@ -125,17 +126,29 @@ pub fn may_send(facts: &Facts, method: &MethodName, now: Timestamp, again: bool)
     if method.effect() != Effect::Submits || again {
         return Ok(());
     }
-    if let (Some(at), Some(seconds_left)) = (facts.applied_at, facts.application_left(now)) {
-        return Err(Withheld::Applied { at, seconds_left });
-    }
+    no_young_application(facts, now)?;
     no_open_submission(facts, now)
 }
 
-/// The same for a single command that takes `step`: while the outcome of a submission is not known, an SMS for another one is
-/// withheld, too.
+/// The same for a single command that takes `step`. An SMS is for a submission, so it is withheld like one. A card that is
+/// checked while an application is young leads nowhere.
 pub fn may_take(facts: &Facts, step: Step, method: &MethodName, now: Timestamp, again: bool) -> Result<(), Withheld> {
-    let is_sms = matches!(step, Step::ApplySms | Step::Call(Method::GetOnlineMessageCode));
-    if is_sms && !again { no_open_submission(facts, now) } else { may_send(facts, method, now, again) }
+    match step {
+        _ if again => Ok(()),
+        Step::ApplySms | Step::Call(Method::GetOnlineMessageCode) => {
+            no_young_application(facts, now)?;
+            no_open_submission(facts, now)
+        }
+        Step::Call(Method::OnlineValidateCard) => no_young_application(facts, now),
+        Step::Call(_) => may_send(facts, method, now, again),
+    }
+}
+
+fn no_young_application(facts: &Facts, now: Timestamp) -> Result<(), Withheld> {
+    match (facts.applied_at, facts.application_left(now)) {
+        (Some(at), Some(seconds_left)) => Err(Withheld::Applied { at, seconds_left }),
+        _ => Ok(()),
+    }
 }
 
 fn no_open_submission(facts: &Facts, now: Timestamp) -> Result<(), Withheld> {

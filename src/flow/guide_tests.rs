@@ -288,10 +288,19 @@ fn a_pause_does_not_outlast_a_clock_that_was_set_back() {
 fn within_a_day_of_an_application_a_login_looks_for_the_report_and_nothing_is_applied_for() {
     let mut guided = Guided::before(Method::SubmitApplyMessageCode);
     guided.accept(Step::Call(Method::SubmitApplyMessageCode));
-    let mut guided = Guided { guide: Guide::new(plan()), ..guided }; // another run
+    let mut guided = Guided { guide: Guide::new(Plan { look: true, ..plan() }), ..guided }; // another run
     guided.pass(3600);
     let mut guided = guided.logging_in(0, 1).on_to(Method::Login);
     guided.accept(Step::Call(Method::Login));
+    assert_eq!(guided.next(), Action::Done(Reached::Waiting(Vec::new())));
+}
+
+#[test]
+fn within_a_day_of_an_application_nothing_is_called_unless_a_look_is_wanted() {
+    let mut guided = Guided::before(Method::SubmitApplyMessageCode);
+    guided.accept(Step::Call(Method::SubmitApplyMessageCode));
+    let mut guided = Guided { guide: Guide::new(plan()), ..guided };
+    guided.pass(3600);
     assert_eq!(guided.next(), Action::Done(Reached::Waiting(Vec::new())));
 }
 
@@ -300,7 +309,7 @@ fn an_application_that_the_gateway_refused_is_made_anew_within_the_day() {
     for status in [3, 6] {
         let mut guided = Guided::before(Method::SubmitApplyMessageCode);
         guided.accept(Step::Call(Method::SubmitApplyMessageCode));
-        let mut guided = Guided { guide: Guide::new(plan()), ..guided };
+        let mut guided = Guided { guide: Guide::new(Plan { look: true, ..plan() }), ..guided };
         guided.pass(3600);
         guided.logging_in(status, 1).on_to(Method::SubmitApplyMessageCode);
     }
@@ -310,7 +319,7 @@ fn an_application_that_the_gateway_refused_is_made_anew_within_the_day() {
 fn who_cannot_be_asked_for_the_look_is_told_to_come_back() {
     let mut guided = Guided::before(Method::SubmitApplyMessageCode);
     guided.accept(Step::Call(Method::SubmitApplyMessageCode));
-    let mut guided = Guided { guide: Guide::new(plan()), ..guided };
+    let mut guided = Guided { guide: Guide::new(Plan { look: true, ..plan() }), ..guided };
     guided.pass(3600);
     let fields = guided.ask();
     guided.tell(&fields, &[Key::PicCode], &[]);

@@ -7,6 +7,7 @@
 
 mod absorb;
 mod action;
+mod age;
 mod captchas;
 mod cleaned;
 mod clock;
@@ -26,6 +27,7 @@ mod recognisable;
 mod recover;
 mod refresh;
 mod settle;
+mod state;
 mod step;
 mod submission;
 mod target;
@@ -34,8 +36,9 @@ mod testing;
 mod unlisted;
 
 pub use action::{Action, Fields, Goal, Plan, Reached, Route, Stop, Told, Wait, Why};
+pub use age::age;
 pub use departure::{Departure, Sending};
-pub use facts::{Facts, Kept, Login, State};
+pub use facts::{Facts, Kept, Login};
 pub use forms::StoredForms;
 pub use guard::Withheld;
 pub use guide::Guide;
@@ -47,6 +50,7 @@ pub use readings::Readings;
 pub use recognisable::is_recognisable;
 pub use recover::refused_keys;
 pub use refresh::BadRefresh;
+pub use state::State;
 pub use step::Step;
 pub use submission::{OpenSubmission, Patience};
 pub use unlisted::{Unlisted, takers, unlisted};

@@ -25,7 +25,9 @@ impl Guide {
             return match self.plan.until {
                 Goal::Applied => end(Action::Done(Reached::Applied)),
                 Goal::Login if self.asked_gateway => end(Action::Done(Reached::Login)),
+                Goal::Login if !self.plan.look && facts.is_logged_in(now) => end(Action::Done(Reached::Login)),
                 Goal::Report if self.asked_gateway => end(Action::Done(Reached::Waiting(Vec::new()))),
+                Goal::Login | Goal::Report if !self.plan.look => end(Action::Done(Reached::Waiting(Vec::new()))),
                 Goal::Login | Goal::Report => {
                     self.looking = true;
                     Ok(LOGIN)
@@ -35,6 +37,9 @@ impl Guide {
         let Some(login) = facts.login.as_ref().filter(|_| facts.is_logged_in(now)) else { return Ok(LOGIN) };
         if self.plan.until == Goal::Login {
             return end(Action::Done(Reached::Login));
+        }
+        if facts.is_result_due(now) {
+            return Ok(LOGIN); // the login that holds is from before the result was due
         }
         let status = login.status();
         let has_report = status.is_some_and(UserStatus::has_report);

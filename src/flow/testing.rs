@@ -8,7 +8,7 @@ use crate::protocol::{Arrived, Key, KnownValues, Method, ParamValue, Reply, Requ
 
 pub(super) fn plan() -> Plan {
     let patience = Patience { timeout: 30, settle_after: 600 };
-    Plan { until: Goal::Report, route: None, max_tries: 3, patience, person: false, again: false }
+    Plan { until: Goal::Report, route: None, max_tries: 3, patience, person: false, again: false, look: false }
 }
 
 pub(super) struct Guided {

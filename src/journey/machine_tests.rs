@@ -13,8 +13,15 @@ fn noon() -> Timestamp {
 }
 
 fn journey(max_tries: u32) -> Journey {
-    let plan =
-        Plan { until: Goal::Report, route: None, max_tries, patience: Patience::default(), person: true, again: false };
+    let plan = Plan {
+        until: Goal::Report,
+        route: None,
+        max_tries,
+        patience: Patience::default(),
+        person: true,
+        again: false,
+        look: false,
+    };
     Journey::new(plan, Facts::default(), KnownValues::default())
 }
 

@@ -3,12 +3,12 @@
 //! In: the guide, the facts, the refused values. Out: a [`Snapshot`]. It holds a keyed fingerprint of a refused value. Of a
 //! refused secret or code it holds only its key, the step, and when it was refused.
 
-use jiff::Timestamp;
+use jiff::{SignedDuration, Timestamp};
 use serde::{Deserialize, Serialize};
 
 use super::refused::RefusedValues;
 use crate::fingerprint::{Fingerprint, FingerprintKey};
-use crate::flow::{Facts, Guide, Step};
+use crate::flow::{self, Facts, Guide, Step};
 use crate::protocol::{Key, Request};
 
 /// The stored part of a journey.
@@ -78,6 +78,13 @@ impl Interrupted {
         let last = self.last.filter(|last| last.step == step)?;
         let refused = RefusedValues::of_fingerprints(self.values.clone(), self.calls.clone(), by);
         (refused.holds(step, request) || refused.holds_values(request)).then_some(last)
+    }
+
+    /// Dates everything `by` earlier ([`Facts::age`]).
+    pub fn age(&mut self, by: SignedDuration) {
+        self.guide.age(by);
+        let refusals = self.last.iter_mut().chain(self.secrets.iter_mut().map(|secret| &mut secret.refusal));
+        refusals.for_each(|refusal| flow::age(&mut refusal.at, by));
     }
 
     /// The refused secret or code that is not reported yet. It is reported before anything is sent.

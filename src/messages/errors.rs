@@ -121,6 +121,17 @@ pub const NO_VERIFY: Text =
 
 /// Ctrl-C and its like.
 pub const INTERRUPTED: Text = text("已中断", "interrupted");
+/// What an earlier step found out is no longer known.
+pub const STEP_EXPIRED: Text =
+    text("这一步已过期，须从 {command} 重新开始", "this step has expired: it starts again at {command}");
+/// The same where the login is over as well.
+pub const STEP_EXPIRED_WITH_LOGIN: Text =
+    text("先重新登录: {login}，然后: {command}", "log in again first: {login}, then: {command}");
+/// A login is nearly over.
+pub const LITTLE_LEFT: Text =
+    text("登录只剩 {left}；到期后须重新登录", "only {left} of the login left; after that it has to be made again");
+/// A journey that was interrupted is not lost.
+pub const RESUMES: Text = text("再次执行同一命令即可继续", "run the same command again, it resumes");
 /// A submission may have acted.
 pub const OUTCOME_UNKNOWN: Text = text(
     "结果未知，请勿重复提交；{due} 起重新登录即可知道结果: {command}",

@@ -36,8 +36,10 @@ pub const STATE: Text = text("状态", "state");
 pub const LEFT: Text = text("登录剩余", "login left");
 /// When it was applied.
 pub const APPLIED_AT: Text = text("申请时间", "applied at");
-/// When the outcome of a submission can be asked for.
+/// When the outcome of a submission or an application can be asked for, or a lock ends.
 pub const DUE_AT: Text = text("结果可查时间", "outcome from");
+/// When a lock ends.
+pub const LOCKED_UNTIL: Text = text("锁定至", "locked until");
 /// What is missing.
 pub const MISSING: Text = text("还缺", "missing");
 /// Nothing to list.
@@ -48,6 +50,13 @@ pub const STATE_NONE: Text = text("尚未登录", "not logged in yet");
 pub const STATE_LOGGED_IN: Text = text("已登录", "logged in");
 /// State expired.
 pub const STATE_EXPIRED: Text = text("登录已过期", "the login has expired");
+/// State locked.
+pub const STATE_LOCKED: Text = text("登录名被锁定", "the login name is locked");
+/// State result-due.
+pub const STATE_RESULT_DUE: Text =
+    text("申请已满 24 小时，登录即可知道结果", "applied 24 hours ago: log in, which tells the result");
+/// State fetched.
+pub const STATE_FETCHED: Text = text("报告已取", "the report was fetched");
 /// State uncertain.
 pub const STATE_UNCERTAIN: Text =
     text("有一次提交结果未知，重新登录即可知道", "a submission's outcome is not known: log in again, which tells");

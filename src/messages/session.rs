@@ -2,6 +2,8 @@
 
 use super::{Text, text};
 
+/// `--gateway` of a list that is none.
+pub const NO_ADDRESS: Text = text("--gateway：不是网关地址", "--gateway: not the address of a gateway");
 /// There is none of that name.
 pub const NO_SUCH: Text = text("没有会话 {name}", "there is no session {name}");
 /// It is gone.

@@ -41,6 +41,8 @@ pub struct Failure {
     pub next_step: Option<String>,
     /// The open captcha picture.
     pub file: Option<PathBuf>,
+    /// The applicant and their session, where a script goes on with many.
+    of: Option<(String, String)>,
     silent: bool,
 }
 
@@ -68,6 +70,7 @@ impl Failure {
             hint: None,
             next_step: None,
             file: None,
+            of: None,
             silent: false,
         }
     }
@@ -129,6 +132,12 @@ impl Failure {
         self
     }
 
+    /// Adds the applicant and their session.
+    #[must_use]
+    pub fn of(self, user_id: &str, session: &str) -> Self {
+        Self { of: Some((user_id.to_owned(), session.to_owned())), ..self }
+    }
+
     /// Adds the called method.
     #[must_use]
     pub fn method(mut self, method: &str) -> Self {
@@ -156,6 +165,10 @@ impl Failure {
         put("next_step", json!(self.next_step));
         if let Some(file) = &self.file {
             put("file", json!(path_text::shown(file)));
+        }
+        if let Some((user_id, session)) = &self.of {
+            put("user_id", json!(user_id));
+            put("session", json!(session));
         }
         json!({ "error": error })
     }

@@ -14,6 +14,7 @@ pub mod filter;
 pub mod form;
 pub mod html;
 mod json;
+mod moment;
 pub mod pager;
 pub mod people;
 pub mod picture;
@@ -31,6 +32,7 @@ mod style;
 
 pub use failure::Failure;
 pub use filter::{Filter, FilterError};
+pub use moment::moment;
 pub use printer::{Printer, bulk, filter_failure, output_failure, trace};
 pub use remarks::Remarks;
 pub use style::{Style, duration};

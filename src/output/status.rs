@@ -5,6 +5,7 @@ use serde::Serialize;
 use serde_json::{Map, Value};
 
 use super::codes::{plain_table, rendered};
+use super::moment::moment;
 use super::style::{Style, duration};
 use crate::flow::State;
 use crate::messages::{Lang, Text, output as say};
@@ -21,8 +22,8 @@ pub fn human(status: &Value, style: &Style) -> String {
     ];
     let left = status.get("seconds_left").and_then(Value::as_i64).filter(|left| *left > 0);
     rows.extend(left.map(|left| (say::LEFT, duration(left, style.lang))));
-    rows.push((say::APPLIED_AT, text("applied_at")));
-    rows.push((say::DUE_AT, text("due_at")));
+    rows.push((say::APPLIED_AT, time(status, "applied_at")));
+    rows.push((until_title(status), until(status, style.lang)));
     let missing = status.get("missing").and_then(Value::as_array).map(Vec::as_slice).unwrap_or_default();
     rows.push((say::MISSING, missing.iter().filter_map(Value::as_str).map(printable).collect::<Vec<_>>().join(", ")));
     rows.push((say::NEXT, text("next_step")));
@@ -52,30 +53,57 @@ pub struct SessionRow {
     pub applied_at: Option<Timestamp>,
     /// The command for what comes next.
     pub next_step: Option<String>,
-    /// When the outcome of a submission can be asked for, as in `status`.
+    /// Until when the state lasts, as in `status`.
     #[serde(flatten)]
     pub due: Map<String, Value>,
 }
 
-/// Many applicants, a line each. When an outcome can be asked for has a column if there is one.
-pub fn list(rows: &[SessionRow], style: &Style) -> String {
+/// Many applicants, a line each, below the titles of the columns if they are the first. The time until which a state lasts has
+/// a column if there is one.
+pub fn list(rows: &[SessionRow], with_header: bool, style: &Style) -> String {
     let mut table = plain_table(style);
-    let due_at = |row: &SessionRow| row.due.get("due_at").and_then(Value::as_str).map(printable);
-    let some_are_due = rows.iter().any(|row| due_at(row).is_some());
+    let some_are_due = rows.iter().any(|row| row.due.contains_key("due_at"));
+    if with_header {
+        let due_at = some_are_due.then_some(say::DUE_AT);
+        let titles = [say::SESSION, say::STATE, say::LEFT].into_iter().chain(due_at).chain([say::NEXT]);
+        table.add_row(titles.map(|title| title.get(style.lang)));
+    }
     for row in rows {
         let left = if row.seconds_left > 0 { duration(row.seconds_left, style.lang) } else { String::new() };
         let next = row.next_step.as_deref().map(printable).unwrap_or_default();
         let mut cells = vec![printable(&row.session), in_words(row.state).get(style.lang).to_owned(), left];
         if some_are_due {
-            cells.push(due_at(row).unwrap_or_default());
+            cells.push(row.due.get("due_at").map(local).unwrap_or_default());
         }
         cells.push(next);
         table.add_row(cells);
     }
-    if rows.is_empty() {
-        return format!("{}\n", say::NO_SESSIONS.get(style.lang));
-    }
     rendered(&table)
+}
+
+/// What the time stands for until which a state lasts.
+fn until_title(status: &Value) -> Text {
+    match status.get("state").and_then(Value::as_str).and_then(State::from_name) {
+        Some(State::Locked) => say::LOCKED_UNTIL,
+        _ => say::DUE_AT,
+    }
+}
+
+/// That time, and how long it is until then.
+fn until(status: &Value, lang: Lang) -> String {
+    let after = status.get("after").and_then(Value::as_i64).filter(|after| *after > 0);
+    let left = after.map(|after| format!(" ({})", duration(after, lang))).unwrap_or_default();
+    let due_at = time(status, "due_at");
+    if due_at.is_empty() { due_at } else { format!("{due_at}{left}") }
+}
+
+/// A time of a row, as people read it.
+fn time(row: &Value, name: &str) -> String {
+    row.get(name).map(local).unwrap_or_default()
+}
+
+fn local(time: &Value) -> String {
+    time.as_str().and_then(|time| time.parse().ok()).map(moment).unwrap_or_default()
 }
 
 /// The state of a row, in words.
@@ -89,9 +117,12 @@ fn in_words(state: State) -> Text {
         State::None => say::STATE_NONE,
         State::LoggedIn => say::STATE_LOGGED_IN,
         State::Expired => say::STATE_EXPIRED,
+        State::Locked => say::STATE_LOCKED,
         State::Uncertain => say::STATE_UNCERTAIN,
         State::Applied => say::STATE_APPLIED,
+        State::ResultDue => say::STATE_RESULT_DUE,
         State::Report => say::STATE_REPORT,
+        State::Fetched => say::STATE_FETCHED,
     }
 }
 
@@ -120,9 +151,11 @@ mod tests {
         let style = Style { lang: Lang::En, ..Style::default() };
         let due_at = "2026-03-01T08:10:00Z";
         let rows = [row("waits", State::Uncertain, Some(due_at)), row("idle", State::Expired, None)];
-        let lines = list(&rows, &style);
-        let [waits, idle] = lines.lines().collect::<Vec<_>>()[..] else { panic!("{lines}") };
-        assert!(waits.find(due_at).is_some_and(|at| at < waits.find("zhengxin status").unwrap()), "{lines}");
+        let lines = list(&rows, true, &style);
+        let [titles, waits, idle] = lines.lines().collect::<Vec<_>>()[..] else { panic!("{lines}") };
+        assert!(titles.trim_start().starts_with("session") && titles.contains("next"), "{lines}");
+        let due_at = moment(due_at.parse().unwrap());
+        assert!(waits.find(&due_at).is_some_and(|at| at < waits.find("zhengxin status").unwrap()), "{lines}");
         assert_eq!(waits.find("zhengxin status"), idle.find("zhengxin status"), "{lines}");
         assert!(!idle.contains("2026"), "{lines}");
     }
@@ -130,7 +163,7 @@ mod tests {
     #[test]
     fn a_list_without_an_open_outcome_has_no_column_for_it() {
         let cells = |rows: &[SessionRow]| {
-            let text = list(rows, &Style::default());
+            let text = list(rows, false, &Style::default());
             text.lines().next().unwrap().find("zhengxin status").unwrap()
         };
         let (idle, waits) =

@@ -6,7 +6,6 @@ use serde_json::{Value, json};
 
 use super::door::Door;
 use super::faults::{Fault, Schedule};
-use super::people::rows;
 use super::world::World;
 
 /// The prefix of all control endpoints.
@@ -54,12 +53,12 @@ pub(super) fn answer(
     }
     match *path {
         "about" => done(json!({"sandbox": NAME, "version": env!("CARGO_PKG_VERSION")})),
-        "people" => done(json!(rows())),
+        "people" => done(json!(world.rows())),
         "journal" => done(json!(world.journal())),
         "inbox" => inbox(world, control, wall),
         "faults" => faults(schedule, world.seed(), door, control),
         "reset" => {
-            *world = World::new(world.seed());
+            world.begin_anew();
             schedule.restart();
             done(json!({"now": world.now(wall)}))
         }

@@ -52,6 +52,7 @@ mod standing;
 pub mod state;
 #[cfg(test)]
 mod testing;
+mod trial;
 mod unionpay;
 mod verbatim;
 mod viewing;
@@ -68,5 +69,6 @@ pub use journal::{Deed, JournalEntry, KEPT_IN_A_FILE, KEPT_IN_MEMORY, SeenKey};
 pub use people::{Row, rows};
 pub use session::{CAPTCHA_SECONDS, SMS_SECONDS, SMS_TRIES_BORNE, UNIONPAY_CODE_SECONDS};
 pub use standing::{CARD_TRIES_BORNE, IDENTITY_CODE_SECONDS, REPORT_SECONDS};
+pub use trial::MOST_TRIAL;
 pub use world::World;
 pub use wrap::Wrap;

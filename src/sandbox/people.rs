@@ -13,6 +13,7 @@ use serde_json::{Map, Value};
 use super::cases::{CASES, CaseRow, Change, Route};
 use super::document;
 use super::person::{Card, CardSecret, Person};
+use super::trial;
 use crate::protocol::{CardType, Key, QUESTIONS};
 
 /// A row of `sandbox people`: answers, and the end they lead to.
@@ -52,7 +53,7 @@ pub(super) fn find(login_name: &str) -> Option<&'static Person> {
 
 /// The owner of a value, if it has one.
 pub(super) fn owner(value: &str) -> Option<&'static Person> {
-    MARKS.get(value).copied()
+    MARKS.get(value).copied().or_else(|| trial::owner(value))
 }
 
 /// The card with this number, and its owner.
@@ -72,6 +73,11 @@ pub fn rows() -> Vec<Row> {
         rows.extend(people.by_ref().take(case.people).map(|person| row(case, person)));
     }
     rows
+}
+
+/// The first rows of the trial.
+pub(super) fn trial_rows(count: usize) -> impl Iterator<Item = Row> {
+    trial::people(count).map(|(case, person)| row(case, person))
 }
 
 fn row(case: &CaseRow, person: &Person) -> Row {

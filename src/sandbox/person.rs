@@ -1,11 +1,14 @@
 //! A synthetic person: what the credit centre and the bank know about them.
 //!
 //! All values derive from the person's number, so no two people share one. None can belong to a real person:
-//! region codes 99xxxx are not in use, mobile numbers start with 1380000, cards with 620000 (debit) and
+//! region codes 99xxxx are not in use, mobile numbers start with 1380000 or 154, cards with 620000 (debit) and
 //! 625000 (credit).
 
 use crate::protocol::check::{self, identity_check_digit};
 use crate::protocol::{CardType, Key, Method, UserStatus};
+
+/// So many mobile numbers begin with 1380000.
+const FIRST_RANGE: u32 = 5000;
 
 /// A person of the sandbox.
 #[derive(Clone, Debug)]
@@ -91,7 +94,7 @@ impl Card {
 }
 
 impl Person {
-    /// Person `number` (below 5000) of the table.
+    /// Person `number`, below 500,000.
     pub fn new(number: u32, login_name: String, case: Case) -> Self {
         let debit = CardSecret::Debit { pin: format!("{:06}", (number + 1) * 7919 % 1_000_000) };
         let credit = CardSecret::Credit {
@@ -104,7 +107,7 @@ impl Person {
             password: format!("Sandbox-{number:04}"),
             real_name: real_name(number),
             id_card: id_card(number),
-            cellphone: format!("138{:08}", 5000 + number),
+            cellphone: cellphone(number),
             cards: [
                 Card { number: card_number("620000", number), secret: debit },
                 Card { number: card_number("625000", number), secret: credit },
@@ -112,6 +115,20 @@ impl Person {
             truth: [0, 1, 2, 3, 4].map(|question: u32| 1 + ((number / 5_u32.pow(question) + question) % 5) as u8),
             case,
             number,
+        }
+    }
+
+    /// The number of the only person who may have this value, by how the values are made.
+    pub fn number_of(value: &str) -> Option<u32> {
+        let digits = |text: Option<&str>| text.and_then(|text| text.parse::<u32>().ok());
+        match value.len() {
+            11 => digits(value.strip_prefix("154")),
+            16 => digits(value.strip_prefix("620000").or(value.strip_prefix("625000")).and_then(|rest| rest.get(..9))),
+            18 if value.is_ascii() => {
+                let (hundreds, serial) = (digits(value.get(2..6))?, digits(value.get(14..17))?);
+                Some(hundreds * 500 + serial / 2)
+            }
+            _ => number_of_name(value),
         }
     }
 
@@ -131,13 +148,31 @@ impl Person {
     }
 }
 
+const SURNAMES: [&str; 20] = [
+    "赵", "钱", "孙", "李", "周", "吴", "郑", "王", "冯", "陈", "褚", "卫", "蒋", "沈", "韩", "杨", "朱", "秦", "许",
+    "何",
+];
+const NUMERALS: [&str; 10] = ["零", "一", "二", "三", "四", "五", "六", "七", "八", "九"];
+
+/// The number that [`real_name`] makes this name of.
+fn number_of_name(name: &str) -> Option<u32> {
+    let (surname, numerals) = name.split_once('测')?;
+    let place_in = |words: &[&str], word: &str| words.iter().position(|known| *known == word).map(|place| place as u32);
+    let mut rest: u32 = 0;
+    for numeral in numerals.chars() {
+        let digit = place_in(&NUMERALS, numeral.encode_utf8(&mut [0; 4]))?;
+        rest = rest.checked_mul(10)?.checked_add(digit)?;
+    }
+    rest.checked_mul(20)?.checked_add(place_in(&SURNAMES, surname)?)
+}
+
+/// A number of the range 1380000 while that lasts, then of 154, which no operator gives to people.
+fn cellphone(number: u32) -> String {
+    if number < FIRST_RANGE { format!("138{:08}", FIRST_RANGE + number) } else { format!("154{number:08}") }
+}
+
 /// A plausible name that says "test": surname, 测, and a numeral.
 fn real_name(number: u32) -> String {
-    const SURNAMES: [&str; 20] = [
-        "赵", "钱", "孙", "李", "周", "吴", "郑", "王", "冯", "陈", "褚", "卫", "蒋", "沈", "韩", "杨", "朱", "秦",
-        "许", "何",
-    ];
-    const NUMERALS: [&str; 10] = ["零", "一", "二", "三", "四", "五", "六", "七", "八", "九"];
     let pick = |words: &[&'static str], place: u32| words.get(place as usize).copied().unwrap_or_default();
     let mut rest = number / 20;
     let mut given = pick(&NUMERALS, rest % 10).to_owned();

@@ -37,6 +37,8 @@ use crate::serving::{self, ACCEPT_PAUSE, BODY_TIME, BodyError, Crowd, Seat, Self
 pub struct ServeOptions {
     /// The world's seed.
     pub seed: u64,
+    /// So many people of the trial are listed besides the table's.
+    pub people: usize,
     /// The faults.
     pub faults: Vec<Fault>,
     /// The envelope of calls and replies.
@@ -57,6 +59,7 @@ impl Default for ServeOptions {
     fn default() -> Self {
         Self {
             seed: 0,
+            people: 0,
             faults: Vec::new(),
             envelope: AcceptedEnvelope::Plain,
             dialect: Dialect::default(),
@@ -102,7 +105,7 @@ pub async fn serve(listener: TcpListener, options: ServeOptions, shutdown: impl 
         door.shut(pause);
     }
     let shared = Arc::new(Shared {
-        world: Mutex::new(World::new(options.seed)),
+        world: Mutex::new(World::new(options.seed).with_people(options.people)),
         schedule: Mutex::new(Schedule::new(options.seed, options.faults)),
         replay: options.replay.map(Replay::new),
         door,

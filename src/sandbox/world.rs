@@ -9,7 +9,7 @@ use serde_json::{Map, Value};
 
 use super::call::{self, Call};
 use super::journal::{Deed, Journal, JournalEntry, has_stray_blanks, seen_keys, shortened};
-use super::people;
+use super::people::{self, Row};
 use super::person::Person;
 use super::refusal::{MALFORMED, Refusal};
 use super::session::{CAPTCHA_SECONDS, Session, within};
@@ -37,6 +37,9 @@ pub struct World {
     /// By login name. A missing person has the status of their case.
     standings: BTreeMap<String, Standing>,
     journal: Journal,
+    /// So many people of the trial are listed besides the table's.
+    #[serde(default)]
+    people: usize,
 }
 
 impl World {
@@ -49,7 +52,24 @@ impl World {
             sweep_at: SWEEP_FROM,
             standings: BTreeMap::new(),
             journal: Journal::new(),
+            people: 0,
         }
+    }
+
+    /// Lists so many people of the trial besides the table's.
+    #[must_use]
+    pub fn with_people(self, people: usize) -> Self {
+        Self { people, ..self }
+    }
+
+    /// The same world at its beginning.
+    pub fn begin_anew(&mut self) {
+        *self = Self::new(self.seed).with_people(self.people);
+    }
+
+    /// The rows of the people that it lists.
+    pub fn rows(&self) -> Vec<Row> {
+        people::rows().into_iter().chain(people::trial_rows(self.people)).collect()
     }
 
     /// The seed.

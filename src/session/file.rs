@@ -5,6 +5,7 @@ use std::path::Path;
 use std::sync::Arc;
 use std::time::Duration;
 
+use jiff::{SignedDuration, Timestamp};
 use serde::{Deserialize, Serialize};
 
 use super::{Location, Owner, SessionError};
@@ -203,6 +204,27 @@ impl SessionFile {
             session.facts.expire(now);
             let mut locked = SessionLock { file: self.clone(), session, stored: Some(stored), _lock: lock };
             let _ = locked.save();
+        }
+    }
+
+    /// Dates everything in the session `by` earlier.
+    pub fn age(&self, by: SignedDuration) -> Result<(), SessionError> {
+        let lock = Lock::acquire(self.disk(), &self.location.lock(), WAIT)?;
+        let Some(stored) = self.read()? else { return Ok(()) };
+        let mut session = stored.clone();
+        session.facts.age(by);
+        session.interrupted.iter_mut().for_each(|interrupted| interrupted.age(by));
+        SessionLock { file: self.clone(), session, stored: Some(stored), _lock: lock }.save()
+    }
+
+    /// Records that the report was fetched and has been delivered. If that is not possible now, it stays due.
+    pub fn mark_fetched(&self, at: Timestamp) {
+        let Ok(lock) = Lock::acquire(self.disk(), &self.location.lock(), WAIT) else { return };
+        if let Ok(Some(stored)) = self.read() {
+            let mut session = stored.clone();
+            session.facts.fetched_at = Some(at);
+            let mut locked = SessionLock { file: self.clone(), session, stored: Some(stored), _lock: lock };
+            let _ = locked.save_swiftly();
         }
     }
 

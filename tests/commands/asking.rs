@@ -76,7 +76,7 @@ fn the_ask_program_is_told_the_login_name_that_is_used_wherever_it_comes_from() 
     bench.gateway.will_say(&ok(json!({})).to_string());
     bench.run(&format!("apply submit --ask {program} --answers {answers}")).json();
     assert_eq!(told(), "by-answers\n");
-    bench.run(&format!("run --ask {program} --answers {answers} --max-tries 1")).exits(10);
+    bench.run(&format!("run --look --ask {program} --answers {answers} --max-tries 1")).exits(10);
     assert_eq!(told(), "by-answers\n");
 }
 

@@ -66,7 +66,7 @@ fn every_way_a_call_is_made_passes_the_log() {
     for stage in Stage::each("apply-credit-01") {
         let stage = stage.env("ZHENGXIN_AUDIT", "audit.jsonl");
         stage.go("--until applied").exits(0);
-        stage.run("call getOnlineMessageCode cellphone=13800005000").exits(0);
+        stage.run("call getOnlineMessageCode cellphone=13800005000 --again").exits(0);
         stage.run("call sendMeTheSms").exits(6); // 508149, since the document has no code for it
         let acting = stage.journal().into_iter().map(|entry| entry["method"].as_str().unwrap().to_owned());
         let acting = acting.filter(|method| !method.starts_with("get") || method == "getOnlineMessageCode");

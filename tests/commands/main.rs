@@ -17,6 +17,7 @@ mod clocks;
 mod closing;
 mod config_changes;
 mod configuration;
+mod days;
 mod documented;
 mod ended;
 mod format_1;

@@ -146,7 +146,7 @@ fn what_was_not_recorded_is_said() {
 #[test]
 fn a_replay_goes_on_call_by_call_and_begins_anew_after_a_reset() {
     let bench = Bench::hearing(&[r#"{"code":508114,"msg":"x"}"#, r#"{"code":200,"data":{}}"#]);
-    let step = "apply sms --retries 0";
+    let step = "apply sms --again --retries 0";
     for exit in [7, 0] {
         bench.run(&format!("{step} --record calls.jsonl")).exits(exit);
     }

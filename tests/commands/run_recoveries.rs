@@ -174,6 +174,8 @@ fn an_application_made_elsewhere_is_pending_and_remembered() {
     assert!(error["next_step"].as_str().unwrap().contains("zhengxin run "), "{error}");
     assert_eq!(stage.run("status").exits(7).value()["state"], "applied");
     stage.go("").exits(7);
+    assert_eq!((stage.calls("login"), stage.calls("submitQuestion")), (1, 1));
+    stage.go("--look").exits(7);
     assert_eq!((stage.calls("login"), stage.calls("submitQuestion")), (2, 1));
 }
 

@@ -84,7 +84,7 @@ fn an_application_waits_for_a_day_and_goes_first() {
     bench.zhengxin.age(SignedDuration::from_hours(23));
     assert_eq!(status(&bench, 7).0, "applied");
     bench.zhengxin.age(SignedDuration::from_hours(2));
-    assert_eq!(status(&bench, 4).0, "expired");
+    assert_eq!(status(&bench, 4).0, "result-due");
 }
 
 #[test]

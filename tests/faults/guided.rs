@@ -51,6 +51,7 @@ impl Computer {
             patience: patience(),
             person,
             again: false,
+            look: true,
         };
         let mut journey = Journey::new(plan, facts, principal.known.clone()).with_fingerprints(Some(fingerprints));
         let session = self.session().read().map_err(|error| error.to_string())?;

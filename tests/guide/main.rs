@@ -18,8 +18,16 @@ fn any_plan() -> impl Strategy<Value = Plan> {
     let route = prop_oneof![Just(None), Just(Some(Route::Unionpay)), Just(Some(Route::Questions))];
     let patience = (0_i64..120, 0_i64..900).prop_map(|(timeout, settle_after)| Patience { timeout, settle_after });
     let again = prop::bool::weighted(0.1);
-    (until, route, 1_u32..5, patience, any::<bool>(), again).prop_map(
-        |(until, route, max_tries, patience, person, again)| Plan { until, route, max_tries, patience, person, again },
+    (until, route, 1_u32..5, patience, any::<bool>(), again, any::<bool>()).prop_map(
+        |(until, route, max_tries, patience, person, again, look)| Plan {
+            until,
+            route,
+            max_tries,
+            patience,
+            person,
+            again,
+            look,
+        },
     )
 }
 
@@ -94,7 +102,7 @@ proptest! {
         answers in documented_gateway(), person in any::<bool>(), tick in 0_i64..20,
     ) {
         let (route, patience) = (Some(Route::Unionpay), Patience::default());
-        let plan = Plan { until: Goal::Report, route, max_tries: 3, patience, person, again: false };
+        let plan = Plan { until: Goal::Report, route, max_tries: 3, patience, person, again: false, look: false };
         let mut driver = Driver::new(&plan, answers, vec![Habit::Another], vec![tick], Vec::new());
         let end = driver.run();
         let well = matches!(end, Ok(End::Reached(Reached::Report | Reached::Waiting(_))));

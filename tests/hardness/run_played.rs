@@ -101,7 +101,7 @@ fn back_the_next_day_password_captcha_and_identity_code_bring_the_report() {
     typing.ends(7);
 
     person.waits(1);
-    let mut typing = person.runs("");
+    let mut typing = person.runs("--look");
     person.gives_password(&mut typing);
     person.reads_the_picture(&mut typing);
     typing.ends(7); // the login has looked; nothing was applied for

@@ -77,7 +77,8 @@ fn r_at_the_sms_code_sends_another_sms() {
 fn ctrl_c_at_any_prompt_is_130_with_the_echo_back_and_the_next_run_goes_on() {
     let person = Person::new("applies by credit card");
     let mut typing = person.runs("");
-    typing.sees("ogin name").types(CTRL_C).ends(130);
+    let seen = typing.sees("ogin name").types(CTRL_C).ends(130);
+    assert!(seen.contains("run the same command again, it resumes"), "{seen}");
 
     let mut typing = person.runs("");
     typing.sees("ogin name").types(&format!("{}\n", person.value("login_name")));

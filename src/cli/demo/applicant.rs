@@ -98,6 +98,7 @@ impl DemoApplicant {
             patience: Patience::default(),
             person: false,
             again: false,
+            look: false,
         };
         let mut journey = Journey::new(plan, self.facts.clone(), self.principal.known.clone());
         if let Some(form) = &self.login_form {

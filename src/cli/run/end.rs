@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use serde_json::{Value, json};
 
+use super::commands::Commands;
 use crate::answers::{FindError, file_keys, is_own};
 use crate::cli::applicant::Applicant;
 use crate::cli::context::{Context, Done};
@@ -33,10 +34,8 @@ pub struct Ended<'a> {
     pub facts: &'a Facts,
     /// How outcomes are reported.
     pub telling: &'a Telling,
-    /// The command that resumes the run.
-    pub again: &'a str,
-    /// The command of a run by the other route, if one was named.
-    pub elsewhere: Option<&'a str>,
+    /// The commands that it may name.
+    pub commands: &'a Commands,
     /// The last refusal, in this run or in the interrupted one before it.
     pub refusal: Option<RecordedRefusal>,
 }
@@ -50,6 +49,14 @@ impl Ended<'_> {
     /// Delivers the result, or returns the failure that explains why there is none. `last` is the last call with a
     /// result of its own.
     pub fn hand_over(&self, driven: Driven, last: Option<Exchange>, keep: ReportFiles, context: &mut Context) -> Done {
+        let done = self.handed_over(driven, last, keep, context);
+        done.map_err(|failure| match failure.class.exit() == Class::Pending.exit() {
+            true => Box::new(failure.of(&self.applicant.merchant.user_id, &self.applicant.file.location().name)),
+            false => failure,
+        })
+    }
+
+    fn handed_over(&self, driven: Driven, last: Option<Exchange>, keep: ReportFiles, context: &mut Context) -> Done {
         match driven {
             Ok(Drove::Ended(End::Reached(reached))) => self.reached(&reached, last, keep, context),
             Ok(Drove::Ended(End::Stopped(stop))) => Err(self.stopped(&stop, last, context)),
@@ -93,7 +100,7 @@ impl Ended<'_> {
                 let mut failure = inquiry::could_not_find(&error, self.applicant, context);
                 // The missing value can be given to the next `run` of the same command.
                 if failure.class == Class::Missing {
-                    failure.next_step.get_or_insert_with(|| self.again.to_owned());
+                    failure.next_step.get_or_insert_with(|| self.commands.again.clone());
                 }
                 Err(failure)
             }
@@ -109,37 +116,63 @@ impl Ended<'_> {
         let last = last.and_then(|last| Some((last.call.step(), self.telling.judge(last).ok()?)));
         match (reached, last) {
             (Reached::Report, Some((step, accepted))) => {
-                deliver(step, Accepted { next_step: None, ..accepted }, None, keep, context)
+                deliver(step, Accepted { next_step: None, ..accepted }, None, keep, context)?;
+                context.after.mark_fetched(&self.applicant.file, context.now());
+                Ok(())
             }
             (Reached::Waiting(missing), last) => {
-                self.print(&self.waiting(missing, context), last, missing, context)?;
-                Err(Failure::quiet(Class::Pending))
+                self.print(&self.waiting(missing, context), last, Some(missing), context)?;
+                Err(self.pending(context))
             }
             (Reached::Applied, last) if self.facts.applied_at.is_some() => {
-                self.print(&self.waiting(&[], context), last, &[], context)
+                self.print(&self.waiting(&[], context), last, None, context)
             }
-            (Reached::Applied, last) => self.print(say::REPORT_THERE.get(lang), last, &[], context),
-            (Reached::Login, last) => self.print(say::LOGGED_IN.get(lang), last, &[], context),
+            (Reached::Applied, last) => self.print(say::REPORT_THERE.get(lang), last, None, context),
+            (Reached::Login, last) => self.print(say::LOGGED_IN.get(lang), last, None, context),
             (Reached::Report, None) => Ok(()),
         }
     }
 
-    /// Prints the object of the last step, or one without a call if none was needed.
-    fn print(&self, text: &str, last: Option<(Step, Accepted)>, missing: &[Key], context: &mut Context) -> Done {
+    /// The silent failure of a run whose result is that the report is not there yet. Its time is for the events.
+    fn pending(&self, context: &Context) -> Box<Failure> {
+        let mut failure = Failure::quiet(Class::Pending);
+        failure.after = self.facts.application_left(context.now());
+        failure.due_at = self.facts.result_due_at();
+        failure
+    }
+
+    /// Prints the object of the last step, or one without a call if none was needed. `waits_for`: the report is not there yet,
+    /// and these values were missing to look for it.
+    fn print(
+        &self,
+        text: &str,
+        last: Option<(Step, Accepted)>,
+        waits_for: Option<&[Key]>,
+        context: &mut Context,
+    ) -> Done {
+        let missing = waits_for.unwrap_or_default();
         let picture = self.picture().filter(|_| missing.contains(&Key::PicCode));
-        let again = self.again;
+        let beyond = self.commands.beyond.as_str();
         let mut json = match &last {
             Some((step, accepted)) => shown::json(
                 &accepted.reply,
-                Around { step: Some(*step), next_step: Some(again), file: picture.as_deref(), ..Around::default() },
+                Around { step: Some(*step), next_step: Some(beyond), file: picture.as_deref(), ..Around::default() },
             ),
-            None => json!({"method": null, "code": null, "msg": null, "data": null, "next": null, "next_step": again}),
+            None => json!({"method": null, "code": null, "msg": null, "data": null, "next": null, "next_step": beyond}),
         };
         if let (Value::Object(object), false) = (&mut json, missing.is_empty()) {
             object.insert("missing".to_owned(), json!(missing));
             if let Some(picture) = &picture {
                 object.insert("file".to_owned(), json!(path_text::shown(picture)));
             }
+        }
+        if let (Value::Object(object), true) = (&mut json, waits_for.is_some()) {
+            let pending = self.pending(context);
+            object.insert("class".to_owned(), json!(pending.class));
+            object.insert("after".to_owned(), json!(pending.after));
+            object.insert("due_at".to_owned(), json!(pending.due_at));
+            object.insert("user_id".to_owned(), json!(self.applicant.merchant.user_id));
+            object.insert("session".to_owned(), json!(self.applicant.file.location().name));
         }
         context.printer.result(&json, |_| format!("{text}\n"))
     }
@@ -149,7 +182,7 @@ impl Ended<'_> {
         let lang = context.lang();
         let left = self.facts.application_left(context.now()).unwrap_or(APPLICATION_SECONDS);
         let left = crate::output::duration(left, lang);
-        let mut text = say::WAITING.fill(lang, &[("left", &left), ("command", self.again)]);
+        let mut text = say::WAITING.fill(lang, &[("left", &left), ("command", &self.commands.beyond)]);
         if !missing.is_empty() {
             let keys: Vec<&str> = missing.iter().map(Key::name).collect();
             text.push('\n');
@@ -207,7 +240,7 @@ impl Ended<'_> {
         };
         // Re-running would hit the same unanswerable field, so suggest no next step.
         let never = matches!(stop, Stop::Missing { keys, .. } if keys.iter().any(is_own));
-        failure.next_step = (!never).then(|| self.again.to_owned());
+        failure.next_step = (!never).then(|| self.commands.again.clone());
         self.by_the_other_route(&mut failure);
         Box::new(failure)
     }
@@ -222,7 +255,7 @@ impl Ended<'_> {
     /// Nothing says what comes next.
     fn no_way(&self) -> Box<Failure> {
         let mut failure = Failure::said(Class::Protocol, self.telling.lang, say::NO_WAY, &[]);
-        failure.next_step = Some(self.again.to_owned());
+        failure.next_step = Some(self.commands.again.clone());
         Box::new(failure)
     }
 
@@ -236,19 +269,23 @@ impl Ended<'_> {
             (_, None) => return Box::new(Failure::said(Class::Protocol, lang, say::NO_WAY, &[])),
         };
         failure.file = failure.file.or_else(|| self.picture());
+        if failure.class == Class::Pending {
+            failure.due_at = failure.due_at.or_else(|| self.facts.result_due_at());
+        }
         self.by_the_other_route(&mut failure);
         if failure.next_step.is_none() && matches!(failure.class, Class::Pending | Class::Locked | Class::Unavailable) {
-            failure.hint = failure.hint.or_else(|| Some(failure::then(self.again, lang)));
-            failure.next_step = Some(self.again.to_owned());
+            let again = if failure.class == Class::Pending { &self.commands.beyond } else { &self.commands.again };
+            failure.hint = failure.hint.or_else(|| Some(failure::then(again, lang)));
+            failure.next_step = Some(again.clone());
         }
         failure
     }
 
     /// The named route is closed or not offered: the same command would be refused again.
     fn by_the_other_route(&self, failure: &mut Failure) {
-        if let (Class::Route, Some(elsewhere)) = (failure.class, self.elsewhere) {
+        if let (Class::Route, Some(elsewhere)) = (failure.class, self.commands.elsewhere.as_ref()) {
             failure.hint = Some(failure::then(elsewhere, self.telling.lang));
-            failure.next_step = Some(elsewhere.to_owned());
+            failure.next_step = Some(elsewhere.clone());
         }
     }
 

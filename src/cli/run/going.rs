@@ -1,6 +1,7 @@
 //! The drive of one run: builds the journey from the session, drives it and delivers the result. Afterwards it removes what
 //! an interrupted run left, because that is reported now.
 
+use super::commands::Commands;
 use super::end::Ended;
 use super::tell::Teller;
 use crate::answers::Finder;
@@ -24,19 +25,16 @@ pub struct Going<'a> {
     budget: FileBudget,
     /// The fingerprint of the login name whose password would be sent, as far as it is known.
     login_name: Option<Fingerprint>,
-    /// The command that resumes the run.
-    again: String,
-    /// The command of a run by the route that was not named.
-    elsewhere: Option<String>,
+    commands: Commands,
     events: bool,
 }
 
 impl<'a> Going<'a> {
-    /// For an applicant; `again` is the command that resumes it, `elsewhere` that of a run by the other route if one was named.
+    /// For an applicant.
     pub fn new(
         applicant: &'a Applicant,
         login_name: Option<&Secret>,
-        (again, elsewhere): (String, Option<String>),
+        commands: Commands,
         events: bool,
         context: &Context,
     ) -> Result<Self, Box<Failure>> {
@@ -44,7 +42,7 @@ impl<'a> Going<'a> {
         let known = login_name.map(|name| budget.key().of_login_name(name.expose()));
         // Without a given login name it is most likely the one whose password was refused last.
         let login_name = known.or_else(|| applicant.facts.password_refused_for.clone());
-        Ok(Self { applicant, budget, login_name, again, elsewhere, events })
+        Ok(Self { applicant, budget, login_name, commands, events })
     }
 
     /// The journey of the session. It resumes an interrupted one.
@@ -71,22 +69,15 @@ impl<'a> Going<'a> {
         let applicant = self.applicant;
         let client = client::open(applicant, true, context)?;
         let (runtime, principal) = (client::runtime(context.lang())?, applicant.principal(context)?);
-        let telling = applicant.telling(Some(&self.again), context);
-        let teller = Teller::new(self.events, telling.clone(), context);
+        let telling = applicant.telling(Some(&self.commands.again), context);
+        let teller = Teller::new(self.events, applicant, telling.clone(), context);
         let journey = self.journey(plan, context)?;
         let channel = (&client, &principal, &SystemClock, &self.budget);
         let mut driver = Driver::new(journey, channel, applicant.keep(), finder, teller);
         let drove = runtime.block_on(driver.run());
         let Driver { journey, last, observe: mut teller, .. } = driver;
         let (facts, refusal) = (journey.facts(), journey.last_refusal());
-        let ended = Ended {
-            applicant,
-            facts,
-            telling: &telling,
-            again: &self.again,
-            elsewhere: self.elsewhere.as_deref(),
-            refusal,
-        };
+        let ended = Ended { applicant, facts, telling: &telling, commands: &self.commands, refusal };
         let told = ended.told_of_passwords(&drove, self.login_name);
         told.into_iter().for_each(|name| self.budget.will_tell(name));
         let done = ended.hand_over(drove, last, keep, context);

@@ -4,6 +4,7 @@
 //! session, the ask program and the terminal. Snapshots go into the session file, so a later `run` resumes where
 //! an interrupted one stopped. [`tell`] reports progress; [`end`] delivers the result.
 
+mod commands;
 mod end;
 mod going;
 mod preview;
@@ -13,13 +14,14 @@ use std::time::Duration;
 
 use clap::{Args, ValueEnum};
 
+use self::commands::Commands;
 use self::going::Going;
 use super::again::Again;
 use super::applicant::Applicant;
 use super::context::{Context, Done};
-use super::inquiry;
 use super::report_files::ReportFileArgs;
 use super::secret_flags::{CardSecretsFrom, PasswordFrom};
+use super::{inquiry, interrupt};
 use crate::answers::{CaptchaShown, Finder, route};
 use crate::failure;
 use crate::flow::{Goal, Plan};
@@ -31,7 +33,7 @@ use crate::session::SessionError;
 use crate::store::{Lock, StoreError, SystemDisk};
 
 /// Arguments of `run`.
-#[derive(Args, Debug)]
+#[derive(Args, Clone, Debug)]
 pub struct RunArgs {
     /// How the applicant is verified [default: auto]
     #[arg(long, value_name = "ROUTE", value_parser = ["auto", "unionpay", "questions"])]
@@ -42,6 +44,9 @@ pub struct RunArgs {
     /// How often a step may be refused before the refusal is the result
     #[arg(long, value_name = "N", default_value_t = 3, value_parser = clap::value_parser!(u32).range(1..=100))]
     pub max_tries: u32,
+    /// Log in although an application is less than 24 hours old: the report may be early
+    #[arg(long)]
+    pub look: bool,
     /// `--again`
     #[command(flatten)]
     pub again: Again,
@@ -141,22 +146,28 @@ impl RunArgs {
 
     /// The words of the command that resumes this run: its goal, without any value of the applicant.
     fn words(&self) -> String {
-        self.words_by(self.route.as_deref())
+        self.words_by(self.route.as_deref(), Some(self.until))
     }
 
-    /// The same by another route.
-    fn words_by(&self, route: Option<&str>) -> String {
+    /// The words of the command that goes on to the report, once this run's goal is reached.
+    fn words_beyond(&self) -> String {
+        Self { look: false, ..self.clone() }.words_by(self.route.as_deref(), None)
+    }
+
+    /// The same by another route and to another goal.
+    fn words_by(&self, route: Option<&str>, until: Option<Until>) -> String {
         let mut words = vec!["run".to_owned()];
         let mut option = |name: &str, value: Option<String>| {
             words.extend(value.map(|value| format!("{name} {value}")));
         };
         option("--route", route.map(path_text::word));
-        let until =
-            Some(self.until).filter(|until| *until != Until::Report).and_then(|until| until.to_possible_value());
+        let until = until.filter(|until| *until != Until::Report).and_then(|until| until.to_possible_value());
         option("--until", until.map(|until| path_text::word(until.get_name())));
         option("--save", self.keep.save.as_deref().map(path_text::word));
         option("--html", self.keep.html.as_deref().map(path_text::word));
-        for (flag, given) in [("--force", self.keep.force), ("--mask", self.keep.mask), ("--events", self.events)] {
+        for (flag, given) in
+            [("--look", self.look), ("--force", self.keep.force), ("--mask", self.keep.mask), ("--events", self.events)]
+        {
             words.extend(given.then(|| flag.to_owned()));
         }
         words.join(" ")
@@ -184,19 +195,26 @@ pub fn run(args: RunArgs, context: &mut Context) -> Done {
         patience: applicant.patience(),
         person: finder.asks_a_person(),
         again: args.again.again,
+        look: args.look,
     };
     if context.global.dry_run {
         return preview::show(&plan, &finder, &applicant, context);
     }
-    let words = args.words();
     context.saves_to.clone_from(&args.keep.save);
-    let elsewhere = route.map(|named| context.given.command(&args.words_by(Some(named.other().name()))));
     let keep = args.keep.open(true, lang)?;
     let _alone = alone(&applicant, context)?;
     applicant.read_again(context)?;
-    let again = context.given.command(&words);
-    Going::new(&applicant, login_name.as_ref(), (again, elsewhere), args.events, context)?
-        .drive(plan, finder, keep, context)
+    if context.global.no_input {
+        applicant.tell_little_left(context);
+    }
+    let commands = Commands {
+        again: context.given.command(&args.words()),
+        beyond: context.given.command(&args.words_beyond()),
+        elsewhere: route
+            .map(|named| context.given.command(&args.words_by(Some(named.other().name()), Some(args.until)))),
+    };
+    interrupt::resumes(&commands.again);
+    Going::new(&applicant, login_name.as_ref(), commands, args.events, context)?.drive(plan, finder, keep, context)
 }
 
 /// Refuses another login name than the session's before anything is sent. Returns the login name, if it is known.
@@ -239,9 +257,18 @@ mod tests {
 
     use crate::cli::args::{Cli, Command};
 
-    fn words(line: &str) -> String {
+    fn args(line: &str) -> super::RunArgs {
         let Command::Run(args) = Cli::try_parse_from(line.split(' ')).unwrap().command else { panic!("{line}") };
-        args.words()
+        args
+    }
+
+    fn words(line: &str) -> String {
+        args(line).words()
+    }
+
+    #[test]
+    fn the_command_that_goes_on_beyond_the_goal_leaves_the_goal_out() {
+        assert_eq!(args("zhengxin run --until applied --look --save r.json").words_beyond(), "run --save r.json");
     }
 
     #[test]
@@ -251,5 +278,6 @@ mod tests {
             words("zhengxin run --save r.json --route questions --until applied"),
             "run --route questions --until applied --save r.json"
         );
+        assert_eq!(words("zhengxin run --until applied --look"), "run --until applied --look");
     }
 }

@@ -9,6 +9,7 @@ use jiff::Timestamp;
 use serde_json::{Value, json};
 
 use crate::answers::problem_text;
+use crate::cli::applicant::Applicant;
 use crate::cli::context::{Context, Done};
 use crate::cli::interrupt::{self, UnderWay};
 use crate::cli::outcome::{Telling, mended, skewed};
@@ -25,6 +26,8 @@ use crate::protocol::{Class, Method, MethodName, Request};
 pub struct Teller {
     remarks: Remarks,
     telling: Telling,
+    user_id: String,
+    session: String,
     events: bool,
     notices: bool,
     spins: bool,
@@ -38,7 +41,7 @@ pub struct Teller {
 
 impl Teller {
     /// Reports events if requested, and shows a spinner if there is a terminal.
-    pub fn new(events: bool, telling: Telling, context: &Context) -> Self {
+    pub fn new(events: bool, applicant: &Applicant, telling: Telling, context: &Context) -> Self {
         let style = context.printer.style();
         let notices = style.shows_notices();
         let spins = !events && notices && std::io::stderr().is_terminal();
@@ -46,6 +49,8 @@ impl Teller {
         Self {
             remarks,
             telling,
+            user_id: applicant.merchant.user_id.clone(),
+            session: applicant.file.location().name.clone(),
             events,
             notices,
             spins,
@@ -58,8 +63,9 @@ impl Teller {
 
     /// Takes note that the run has ended.
     pub fn ended(&mut self, done: &Done) {
-        let class = done.as_ref().err().map_or(Class::Ok, |failure| failure.class);
-        self.event("end", json!({"class": class, "exit": class.exit()}));
+        let failure = done.as_ref().err();
+        let class = failure.map_or(Class::Ok, |failure| failure.class);
+        self.event_until("end", json!({"class": class, "exit": class.exit()}), failure.map(Box::as_ref));
     }
 
     fn leaving(&mut self, request: &Request) {
@@ -88,7 +94,8 @@ impl Teller {
                 (failure.as_ref().and_then(|failure| failure.code).map_or(Value::Null, Value::from), class)
             }
         };
-        self.event("call", json!({"step": step, "method": method.short(), "code": code, "class": class, "ms": ms}));
+        let call = json!({"step": step, "method": method.short(), "code": code, "class": class, "ms": ms});
+        self.event_until("call", call, failure.as_deref());
         // An accepted report is printed as the result and needs no line.
         if step != Step::Call(Method::ViewReport) || failure.is_some() {
             self.notice(&line(step, method, failure.as_deref(), ms, self.telling.lang));
@@ -119,11 +126,23 @@ impl Teller {
         }
     }
 
+    /// An event, with the time to wait where the failure says one.
+    fn event_until(&mut self, name: &str, mut about: Value, failure: Option<&Failure>) {
+        if let (Value::Object(about), Some(failure)) = (&mut about, failure) {
+            let after = failure.after.map(|after| ("after".to_owned(), json!(after)));
+            let due_at = failure.due_at.map(|due_at| ("due_at".to_owned(), json!(due_at)));
+            about.extend(after.into_iter().chain(due_at));
+        }
+        self.event(name, about);
+    }
+
     fn event(&mut self, name: &str, about: Value) {
         if !self.events {
             return;
         }
-        let mut event = json!({"event": name, "time": Timestamp::now()});
+        let mut event = json!({
+            "event": name, "time": Timestamp::now(), "user_id": self.user_id, "session": self.session
+        });
         if let (Some(event), Value::Object(about)) = (event.as_object_mut(), about) {
             event.extend(about);
         }

@@ -1,14 +1,14 @@
 //! `zhengxin sandbox ...`: serves, inspects and controls the built-in gateway.
 
+mod advance;
 pub mod serve;
 
-use clap::{Args, Subcommand};
+use clap::Subcommand;
 use serde_json::{Value, json};
 
 use super::applicant;
 use super::client::{runtime, sandbox};
 use super::context::{Context, Done};
-use super::duration::long;
 use super::session;
 use crate::client::{ControlError, SandboxControl};
 use crate::config::{GatewayAddress, Profile};
@@ -31,16 +31,8 @@ pub enum SandboxCommand {
     Inbox,
     /// Begin anew: forget what happened in the sandbox, and its sessions
     Reset,
-    /// Let time pass in the sandbox
-    Advance(AdvanceArgs),
-}
-
-/// Arguments of `sandbox advance`.
-#[derive(Args, Debug)]
-pub struct AdvanceArgs {
-    /// How much time, such as 24h
-    #[arg(value_name = "DURATION")]
-    pub duration: String,
+    /// Let time pass in the sandbox, and for its sessions: tomorrow can be tried today
+    Advance(advance::AdvanceArgs),
 }
 
 /// Runs a subcommand.
@@ -63,11 +55,7 @@ pub fn run(command: SandboxCommand, context: &mut Context) -> Done {
             }
             done(context, "reset", say::RESET.get(context.lang()))
         }
-        SandboxCommand::Advance(args) => {
-            let by = long(&args.duration, context.lang())?;
-            control(context)?.wait(async |control| control.advance(by).await, context)?;
-            done(context, "advance", &say::ADVANCED.fill(context.lang(), &[("by", &args.duration)]))
-        }
+        SandboxCommand::Advance(args) => advance::run(&args, context),
     }
 }
 

@@ -14,7 +14,7 @@ use crate::messages::{Lang, keys, sandbox as say};
 use crate::output::Failure;
 use crate::recording::Recording;
 use crate::sandbox::server::{self, ServeOptions};
-use crate::sandbox::{AcceptedEnvelope, Dialect, Fault, Wrap};
+use crate::sandbox::{AcceptedEnvelope, Dialect, Fault, MOST_TRIAL, Wrap};
 
 /// The word that names the command, after `sandbox`.
 pub const NAME: &str = "serve";
@@ -46,6 +46,9 @@ pub struct ServeArgs {
     /// Answer from this recording (--record) instead of a sandbox
     #[arg(long, value_name = "FILE")]
     pub replay: Option<PathBuf>,
+    /// List so many applicants for a trial besides the test people, all of whom go well; they are the same each time
+    #[arg(long, value_name = "N", default_value_t = 0, value_parser = clap::value_parser!(u32).range(..=i64::from(MOST_TRIAL)))]
+    pub people: u32,
     /// The seed of captchas, codes and faults
     #[arg(long, value_name = "N", default_value_t = 0)]
     pub seed: u64,
@@ -90,7 +93,16 @@ pub fn run(args: ServeArgs, context: &mut Context) -> Done {
         context.printer.notice(&say::SERVING.fill(context.lang(), &[("url", &url)]));
         server::serve(
             listener,
-            ServeOptions { seed: args.seed, faults, envelope, dialect, replay, tls, ..ServeOptions::default() },
+            ServeOptions {
+                seed: args.seed,
+                people: args.people as usize,
+                faults,
+                envelope,
+                dialect,
+                replay,
+                tls,
+                ..ServeOptions::default()
+            },
             std::future::pending::<()>(),
         )
         .await;

@@ -10,10 +10,11 @@ use serde::{Serialize, Serializer};
 use crate::cli::context::{Context, Done};
 use crate::cli::given::Given;
 use crate::cli::{applicant, status};
-use crate::config::{Merchants, Profile};
+use crate::config::{GatewayAddress, Merchants, Profile};
 use crate::failure;
 use crate::flow::{Patience, State, Step};
-use crate::messages::{Lang, errors};
+use crate::messages::{Lang, errors, output as shown_words, session as say};
+use crate::output::Failure;
 use crate::output::status::{self as shown, SessionRow};
 use crate::protocol::SessionOwner;
 use crate::session::{Location, Session, SessionFile, each_at_once};
@@ -27,15 +28,53 @@ pub struct ListArgs {
     /// Only what can be done now, soonest deadline first
     #[arg(long)]
     pub due: bool,
+    /// Only those in this state; repeatable
+    #[arg(long, value_name = "STATE", value_delimiter = ',', value_parser = State::ALL.map(State::name))]
+    pub state: Vec<String>,
+}
+
+/// Which sessions are listed: those of these states, and of the gateway and applicant that the command line names. What the
+/// environment and the profile say chooses no session.
+struct Chosen {
+    states: Vec<State>,
+    gateway: Option<GatewayAddress>,
+    user_id: Option<String>,
+}
+
+impl Chosen {
+    fn new(args: &ListArgs, context: &Context) -> Result<Self, Box<Failure>> {
+        let lang = context.lang();
+        let given = context.global.gateway.as_deref();
+        let gateway = given
+            .map(|text| GatewayAddress::parse(text).ok_or_else(|| Failure::misused(lang, say::NO_ADDRESS, &[])))
+            .transpose()?;
+        let states = args.state.iter().filter_map(|name| State::from_name(name)).collect();
+        Ok(Self { states, gateway, user_id: context.global.user_id.clone() })
+    }
+
+    fn takes(&self, session: &Session) -> bool {
+        let is_there = |gateway: &GatewayAddress| match session.is_format_1() {
+            true => session.gateway == gateway.origin(),
+            false => session.gateway == gateway.base(),
+        };
+        self.gateway.as_ref().is_none_or(is_there)
+            && self.user_id.as_ref().is_none_or(|user_id| *user_id == session.user_id)
+    }
+
+    fn takes_state(&self, state: State) -> bool {
+        self.states.is_empty() || self.states.contains(&state)
+    }
 }
 
 /// Lists the sessions of the state directory; those that cannot be read are named on standard error.
 pub fn run(args: &ListArgs, context: &mut Context) -> Done {
     let state = context.state()?;
+    let chosen = Chosen::new(args, context)?;
     let names = Location::names(&state).map_err(|error| failure::store(&error, context.lang()))?;
     let profile = context.profile().ok();
     let rows = Rows {
         names,
+        chosen,
         state,
         now: context.now(),
         patience: profile.as_ref().map(applicant::patience),
@@ -66,16 +105,25 @@ fn print(rows: &Rows, due: bool, context: &mut Context) -> Done {
         let due: Vec<SessionRow> = due.into_iter().map(|(_, row)| row).collect();
         return match context.printer.style().json {
             true => context.printer.streamed(&due),
-            false => context.printer.write(&shown::list(&due, context.printer.style())),
+            false => for_people(due.into_iter(), context),
         };
     }
     if context.printer.style().json {
         return context.printer.streamed(rows);
     }
-    let (mut all, mut first) = (rows.all().map(|(_, row)| row).peekable(), true);
-    while std::mem::take(&mut first) || all.peek().is_some() {
-        let together: Vec<SessionRow> = all.by_ref().take(TOGETHER).collect();
-        context.printer.write(&shown::list(&together, context.printer.style()))?;
+    for_people(rows.all().map(|(_, row)| row), context)
+}
+
+/// Prints the rows as they come, below one line of titles. That there are none is no result, so it is a notice.
+fn for_people(rows: impl Iterator<Item = SessionRow>, context: &mut Context) -> Done {
+    let (mut rows, mut is_first) = (rows.peekable(), true);
+    if rows.peek().is_none() {
+        context.printer.notice(shown_words::NO_SESSIONS.get(context.lang()));
+    }
+    while rows.peek().is_some() {
+        let together: Vec<SessionRow> = rows.by_ref().take(TOGETHER).collect();
+        let is_begun = std::mem::take(&mut is_first);
+        context.printer.write(&shown::list(&together, is_begun, context.printer.style()))?;
     }
     Ok(())
 }
@@ -83,6 +131,7 @@ fn print(rows: &Rows, due: bool, context: &mut Context) -> Done {
 /// The sessions, read one after the other each time they are gone through.
 struct Rows {
     names: Vec<String>,
+    chosen: Chosen,
     state: PathBuf,
     now: Timestamp,
     /// How long an outcome is waited for, as the profile says.
@@ -115,6 +164,9 @@ impl Rows {
                 return None;
             }
         };
+        if !self.chosen.takes(&session) {
+            return None;
+        }
         let redated = session.facts.redate(self.now);
         if session.facts.expire(self.now) || redated {
             self.expired.borrow_mut().push(name.to_owned());
@@ -124,10 +176,12 @@ impl Rows {
             session.facts.wait_as(patience);
         }
         let (facts, now) = (&session.facts, self.now);
+        if !self.chosen.takes_state(facts.state(now)) {
+            return None;
+        }
         let next = facts.next_step(now);
         let left = facts.seconds_left(now);
-        let waits = facts.state(now) == State::Uncertain && facts.due_at().is_some_and(|due_at| now < due_at);
-        let is_due = next.is_some() && !waits || facts.state(now) == State::Report;
+        let is_due = facts.is_due(now);
         // Those without a deadline come last.
         let deadline = if left > 0 { left } else { i64::MAX };
         let row = SessionRow {

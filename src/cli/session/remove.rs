@@ -13,7 +13,7 @@ use crate::cli::duration;
 use crate::failure;
 use crate::messages::session as say;
 use crate::messages::{Lang, Text};
-use crate::output::{self, Failure};
+use crate::output::{self, Failure, moment};
 use crate::protocol::Class;
 use crate::session::{Bond, Location, Removed, SessionFile, each_at_once};
 use crate::store::SpareLocks;
@@ -88,10 +88,10 @@ fn bound(bonds: &[Bond], name: &str, context: &Context) -> Box<Failure> {
 /// One clause for each thing that would be, or is, forgotten.
 fn said(bonds: &[Bond], uncertain: Text, applied: Text, lang: Lang) -> String {
     let clause = |bond: &Bond| match bond {
-        Bond::Uncertain { method, at } => uncertain.fill(lang, &[("sent", method), ("at", &at.to_string())]),
+        Bond::Uncertain { method, at } => uncertain.fill(lang, &[("sent", method), ("at", &moment(*at))]),
         Bond::Applied { at, seconds_left } => {
             let left = output::duration(*seconds_left, lang);
-            applied.fill(lang, &[("at", &at.to_string()), ("left", &left)])
+            applied.fill(lang, &[("at", &moment(*at)), ("left", &left)])
         }
     };
     bonds.iter().map(clause).collect::<Vec<_>>().join(say::AND.get(lang))

@@ -57,7 +57,7 @@ impl<'a> SmokeApplicant<'a> {
         judge: Judge<'a>,
     ) -> Self {
         let (patience, person) = (applicant.patience(), finder.asks_a_person());
-        let plan = Plan { until: Goal::Login, route, max_tries: 1, patience, person, again };
+        let plan = Plan { until: Goal::Login, route, max_tries: 1, patience, person, again, look: true };
         let mut journey = Journey::new(plan, applicant.facts.clone(), gateway.principal.known.clone())
             .with_readings(applicant.readings())
             .with_extra_fields(applicant.profile.extra_fields());

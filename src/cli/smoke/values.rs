@@ -41,7 +41,8 @@ pub fn ahead(
         }
         named => named,
     };
-    let plan = Plan { until, route, max_tries: 1, patience: Patience::default(), person: false, again: false };
+    let plan =
+        Plan { until, route, max_tries: 1, patience: Patience::default(), person: false, again: false, look: true };
     let ahead = Ahead::of(facts, readings);
     let mut first = None;
     let mut keys: Vec<Key> = Vec::new();

@@ -1,0 +1,12 @@
+//! The commands that the end of a run may name.
+
+/// Ready to be printed.
+#[derive(Debug)]
+pub struct Commands {
+    /// The command that resumes the run.
+    pub again: String,
+    /// The command that goes on to the report once the run's goal is reached.
+    pub beyond: String,
+    /// The command of a run by the route that was not named.
+    pub elsewhere: Option<String>,
+}

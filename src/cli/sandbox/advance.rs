@@ -1,0 +1,70 @@
+//! `zhengxin sandbox advance`: time passes in the sandbox, and for the sessions that were made there.
+
+use std::path::Path;
+
+use clap::Args;
+use jiff::SignedDuration;
+
+use super::{control, done};
+use crate::cli::applicant::named_session;
+use crate::cli::context::{Context, Done};
+use crate::cli::duration::long;
+use crate::config::GatewayAddress;
+use crate::failure;
+use crate::messages::sandbox as say;
+use crate::output::Failure;
+use crate::session::{Location, Session, SessionError, SessionFile, each_at_once};
+
+/// Arguments of `sandbox advance`.
+#[derive(Args, Debug)]
+pub struct AdvanceArgs {
+    /// How much time, such as 24h
+    #[arg(value_name = "DURATION")]
+    pub duration: String,
+}
+
+/// Moves the sandbox's clock forward. Its sessions become as much older: `status`, `session list --due` and `run` count by the
+/// times in them.
+pub fn run(args: &AdvanceArgs, context: &mut Context) -> Done {
+    let by = long(&args.duration, context.lang())?;
+    let controlled = control(context)?;
+    controlled.wait(async |control| control.advance(by).await, context)?;
+    age_sessions(&controlled.profile.gateway, by, context)?;
+    done(context, "advance", &say::ADVANCED.fill(context.lang(), &[("by", &args.duration)]))
+}
+
+/// Ages the sessions of the gateway in the state directory, and the one that is named.
+fn age_sessions(gateway: &GatewayAddress, by: SignedDuration, context: &Context) -> Done {
+    let (state, lang) = (context.state()?, context.lang());
+    let names = Location::names(&state).map_err(|error| failure::store(&error, lang))?;
+    let aged = each_at_once(&names, |name| age(&SessionFile::new(Location::named(&state, name)), gateway, by));
+    for (name, aged) in names.iter().zip(aged) {
+        aged.map_err(|error| failure::session(&error, name, lang))?;
+    }
+    match named_session(context, &state)?.filter(|file| !lies_in(file, &state)) {
+        Some(file) => age(&file, gateway, by).map_err(|error| unusable(&error, &file, context)),
+        None => Ok(()),
+    }
+}
+
+/// A session that cannot be read is not known to be the sandbox's.
+fn age(file: &SessionFile, gateway: &GatewayAddress, by: SignedDuration) -> Result<(), SessionError> {
+    match file.read_one_of_many() {
+        Ok(Some(session)) if is_of(&session, gateway) => file.age(by),
+        Ok(_) | Err(_) => Ok(()),
+    }
+}
+
+/// True for a session at any path of the gateway's origin: a served sandbox answers at all of them.
+fn is_of(session: &Session, gateway: &GatewayAddress) -> bool {
+    let path = session.gateway.strip_prefix(&gateway.origin());
+    path.is_some_and(|path| path.is_empty() || path.starts_with('/'))
+}
+
+fn lies_in(file: &SessionFile, state: &Path) -> bool {
+    file.location().path.starts_with(state)
+}
+
+fn unusable(error: &SessionError, file: &SessionFile, context: &Context) -> Box<Failure> {
+    failure::session(error, &file.location().name, context.lang())
+}
