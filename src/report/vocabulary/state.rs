@@ -47,10 +47,10 @@ pub fn names_state(text: &str) -> bool {
 /// The last bytes of the words' first characters, as a set of bits. It spares most characters of a text the
 /// comparison with each word.
 const FIRST: u64 = {
-    let (mut set, mut place) = (first(&FATES) | first(&TURNS), 0);
-    while place < STATES.len() {
-        set |= first(&[STATES[place].0]);
-        place += 1;
+    let (mut set, mut left): (u64, &[(&str, State)]) = (first(&FATES) | first(&TURNS), &STATES);
+    while let [(word, _), rest @ ..] = left {
+        set |= first(&[*word]);
+        left = rest;
     }
     set
 };
@@ -84,6 +84,14 @@ mod tests {
             {
                 assert!(names_state(&text), "{text}");
             }
+        }
+    }
+
+    #[test]
+    fn every_state_but_open_has_a_word() {
+        for state in State::ALL {
+            let has_word = STATES.iter().any(|(_, named)| *named == state);
+            assert_eq!(has_word, state != State::Open, "{state:?}");
         }
     }
 
