@@ -28,6 +28,35 @@ const ENDINGS: [&str; 12] = [
     "，2016年5月销户后重开",
 ];
 
+/// Words that name a state, or another end of an account, and the state of the record that may then be whole.
+const STATES: [(&str, Option<State>); 13] = [
+    ("未激活", Some(State::NotActivated)),
+    ("已销户", Some(State::Closed)),
+    ("销户", Some(State::Closed)),
+    ("已结清", Some(State::Settled)),
+    ("转出", Some(State::Transferred)),
+    ("已变成呆账", Some(State::BadDebt)),
+    ("呆账", Some(State::BadDebt)),
+    ("（已冻结）", Some(State::Frozen)),
+    ("冻结", Some(State::Frozen)),
+    ("已止付的", Some(State::Stopped)),
+    ("止付", Some(State::Stopped)),
+    ("已转让", None),
+    ("核销", None),
+];
+
+/// Institutions of all kinds that report accounts.
+const INSTITUTIONS: [&str; 8] = [
+    "某某银行信用卡中心",
+    "某某消费金融有限公司",
+    "重庆某某小额贷款有限公司",
+    "某某资产管理股份有限公司",
+    "某某融资担保有限公司",
+    "某某汽车金融（中国）有限公司",
+    "某某住房公积金管理中心",
+    "安徽无为农村商业银行",
+];
+
 /// The record of a sentence that is taken for complete, without the sentence.
 fn whole(sentence: &str) -> Option<Map<String, Value>> {
     let account = read(sentence);
@@ -125,6 +154,31 @@ proptest! {
                 prop_assert!(account.understood != Understood::Full, "{}", text);
                 prop_assert!(account.state != Some(State::Open), "{}", text);
             }
+        }
+    }
+
+    #[test]
+    fn a_word_for_a_state_anywhere_is_not_whole_with_another_state(seed in any::<u64>(), form in 0..FORMS.len()) {
+        let text = write(&mut Rng::with_seed(seed), form).sentence();
+        for (place, _) in text.char_indices() {
+            let (before, after) = text.split_at(place);
+            for (word, state) in STATES {
+                let stated = format!("{before}{word}{after}");
+                let account = read(&stated);
+                prop_assert!(account.state != Some(State::Open), "{}", stated);
+                let is_read = account.state.is_some() && account.state == state;
+                prop_assert!(account.understood != Understood::Full || is_read, "{}", stated);
+            }
+        }
+    }
+
+    #[test]
+    fn names_of_institutions_are_read_whatever_their_business(seed in any::<u64>(), form in 0..FORMS.len()) {
+        let written = write(&mut Rng::with_seed(seed), form);
+        let printed = written.record["issuer"].as_str().unwrap();
+        for issuer in INSTITUTIONS {
+            let record = whole(&written.sentence().replacen(printed, issuer, 1)).unwrap_or_default();
+            prop_assert_eq!(record.get("issuer"), Some(&Value::from(issuer)));
         }
     }
 }

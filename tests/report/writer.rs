@@ -211,7 +211,7 @@ impl Writer<'_> {
         let months = self.rng.u32(1..61);
         self.say(format!("。最近5年内有{months}个月处于逾期状态"));
         self.set("months_overdue", months);
-        self.over_90("逾期");
+        self.over_90("逾期", months);
     }
 
     pub fn quasi_history(&mut self) {
@@ -221,11 +221,12 @@ impl Writer<'_> {
         let months = self.rng.u32(1..61);
         self.say(format!("。最近5年内有{months}个月透支超过60天"));
         self.set("months_over_60", months);
-        self.over_90("透支");
+        self.over_90("透支", months);
     }
 
-    pub fn over_90(&mut self, what: &str) {
-        let over_90 = if self.rng.bool() { 0 } else { self.rng.u32(1..61) };
+    /// The months over 90 days are some of the `months`.
+    pub fn over_90(&mut self, what: &str, months: u32) {
+        let over_90 = if self.rng.bool() { 0 } else { self.rng.u32(1..=months) };
         self.say(match over_90 {
             0 => format!("，没有发生过90天以上{what}"),
             _ => format!("，其中{over_90}个月{what}超过90天"),

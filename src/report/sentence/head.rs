@@ -14,7 +14,7 @@ use super::form::Family;
 use super::name::{CLAIM, COMPENSATED, GIVEN, HANDLED, ISSUED, is_institution, is_name, is_party};
 use super::rules::loan::is_loan;
 use super::tokens::{Fit, Input, is_bracket, is_separator, label, mark, phrase, separator, upcoming};
-use crate::report::vocabulary::{self, kind_of_loan};
+use crate::report::vocabulary::{self, kind_of_loan, names_state};
 use crate::report::{Account, Kind};
 
 const LOAN: &str = "贷款";
@@ -143,10 +143,11 @@ fn party<'a>(input: &mut Input<'a>) -> Fit<Cow<'a, str>> {
     if name.is_empty() || !is_party(name) {
         return Err(EmptyError);
     }
-    delimited(mark(':'), label, separator).parse_next(input)?;
+    delimited(mark(':'), label.verify(|document: &str| !names_state(document)), separator).parse_next(input)?;
     ("证件号码", mark(':')).parse_next(input)?;
     let before = whole.len() - input.len();
-    let number = take_while(1.., |c| !is_bracket(c) && !is_separator(c)).parse_next(input)?;
+    let number = take_while(1.., |c| !is_bracket(c) && !is_separator(c));
+    let number = number.verify(|number: &str| !names_state(number)).parse_next(input)?;
     let bracket = mark(')').parse_next(input)?;
     let party = whole.get(..whole.len() - input.len()).unwrap_or_default();
     let hidden = number.chars().count().saturating_sub(SHOWN);

@@ -9,6 +9,8 @@
 //! skips one clause as not understood and goes on after it. Only a sentence that was consumed completely and
 //! lacks nothing is [`Understood::Full`](super::Understood::Full). An account is taken for open only if every
 //! skipped clause is known to state nothing else.
+//! Names, kinds of loans and other free texts contain no word for a state
+//! ([`names_state`](super::vocabulary::names_state)), so that `乙银行（已冻结）` is no issuer.
 //!
 //! Parsing takes time linear in the length of the sentence. It allocates nothing unless it must drop blanks
 //! or hide a document number.

@@ -2,7 +2,7 @@
 //! becoming part of one.
 
 use super::tokens::{begins_with_date, is_bracket};
-use crate::report::vocabulary::{BRANCHES, CARD_CENTRE, INSTITUTIONS, half};
+use crate::report::vocabulary::{BRANCHES, CARD_CENTRE, INSTITUTIONS, half, names_state};
 
 // The words at which heads are split.
 pub(super) const ISSUED: &str = "发放的";
@@ -16,18 +16,15 @@ pub(super) const CLAIM: &str = "接收债权";
 const HEADS: [&str; 4] = [ISSUED, HANDLED, COMPENSATED, CLAIM];
 /// Words before the verb that turn its meaning around or into the future. No name ends with one.
 const TURNS: [char; 10] = ['未', '没', '不', '非', '拟', '待', '将', '已', '曾', '除'];
-/// Such words of two characters.
-const LONGER_TURNS: [&str; 4] = ["没有", "取消", "停止", "拒绝"];
 /// The texts in brackets that may end a firm's name.
 const FIRMS: [&str; 3] = ["有限合伙", "普通合伙", "特殊普通合伙"];
 
 /// True for a possible institution name: its brackets are balanced and not at the start, it contains neither a
-/// date nor the words of a head, and it does not end with a word that belongs to the verb behind it.
+/// date nor the words of a head nor a word that names a state, and it does not end with a word that belongs to the
+/// verb behind it.
 pub(super) fn is_name(text: &str) -> bool {
-    let has_verb = HEADS.iter().any(|word| text.contains(word))
-        || text.ends_with(TURNS)
-        || LONGER_TURNS.iter().any(|word| text.ends_with(word));
-    !text.starts_with(is_bracket) && is_closed(text) && !has_date(text) && !has_verb
+    let has_verb = HEADS.iter().any(|word| text.contains(word)) || text.ends_with(TURNS);
+    !text.starts_with(is_bracket) && is_closed(text) && !has_date(text) && !has_verb && !names_state(text)
 }
 
 /// True for a name that ends as institutions and branches do.
@@ -80,6 +77,10 @@ mod tests {
             "招商银行未",
             "招商银行没有",
             "招商银行取消",
+            "招商银行（已冻结）",
+            "已销户的招商银行",
+            "招商银行呆账",
+            "招商银行（解除止付）",
         ] {
             assert!(!is_name(name), "{name}");
         }

@@ -3,6 +3,7 @@
 use serde_json::json;
 
 use super::testing::{card, none, part};
+use crate::report::Understood;
 
 const CARD: &str = "2009年3月12日招商银行发放的贷记卡（人民币账户）";
 
@@ -90,6 +91,77 @@ fn a_contradiction_is_rest() {
         }
         part(&format!("{CARD}。截至2015年6月，信用额度26,000，已使用额度0{first}{second}。"), expected);
     }
+}
+
+/// Asserts that the sentence is neither taken for complete nor its account for open.
+fn not_open(sentence: &str) {
+    let account = super::read(sentence).into_owned();
+    assert!(account.understood != Understood::Full && account.state.is_none(), "{sentence}");
+}
+
+#[test]
+fn a_state_in_the_name_of_an_issuer_leaves_the_account_neither_full_nor_open() {
+    for issuer in [
+        "招商银行（已冻结）",
+        "冻结招商银行",
+        "已销户的招商银行",
+        "招商银行呆账",
+        "已止付的招商银行",
+        "招商银行（未激活）",
+        "招商（解除冻结）银行",
+        "招商银行（核销）",
+    ] {
+        let figures = "截至2015年6月，信用额度26,000，已使用额度0";
+        not_open(&format!("2009年3月12日{issuer}发放的贷记卡（人民币账户）。{figures}。"));
+        not_open(&format!(
+            "2009年3月12日{issuer}发放的50,000元（人民币）个人消费贷款，2029年3月12日到期。截至2015年6月，余额300。"
+        ));
+        not_open(&format!(
+            "2009年3月12日{issuer}为个人消费贷款授信，额度长期有效，可循环使用。截至2015年6月，信用额度50,000元（人民币），余额300，当前无逾期。"
+        ));
+    }
+}
+
+#[test]
+fn a_state_in_the_kind_of_a_loan_leaves_the_loan_neither_full_nor_open() {
+    for kind in ["呆账个人消费贷款", "个人冻结消费贷款", "已转让贷款", "核销贷款", "不良贷款", "个人消费（止付）贷款"]
+    {
+        not_open(&format!(
+            "2009年3月12日招商银行发放的50,000元（人民币）{kind}，2029年3月12日到期。截至2015年6月，余额300。"
+        ));
+    }
+}
+
+#[test]
+fn a_state_in_the_brackets_of_a_currency_leaves_the_account_neither_full_nor_open() {
+    for currency in ["冻结人民币", "呆账美元", "瑞典止付克朗", "已冻结人民币"] {
+        not_open(&format!(
+            "2009年3月12日招商银行发放的贷记卡（{currency}账户）。截至2015年6月，信用额度26,000，已使用额度0。"
+        ));
+        not_open(&format!(
+            "2009年3月12日招商银行发放的50,000元（{currency}）个人消费贷款，2029年3月12日到期。截至2015年6月，余额300。"
+        ));
+    }
+}
+
+#[test]
+fn more_months_over_90_days_than_months_overdue_are_a_contradiction() {
+    part(
+        &format!(
+            "{CARD}。截至2015年6月，信用额度26,000，已使用额度0。最近5年内有3个月处于逾期状态，其中5个月逾期超过90天。"
+        ),
+        card(json!({
+            "limit": 26_000, "used": 0, "as_of": "2015-06", "state": "open", "months_overdue": 3,
+            "rest": "，其中5个月逾期超过90天",
+        })),
+    );
+    part(
+        "2009年3月12日招商银行发放的准贷记卡（人民币账户）。截至2015年6月，信用额度0，透支余额0。最近5年内有3个月透支超过60天，其中5个月透支超过90天。",
+        card(json!({
+            "kind": "quasi_credit_card", "limit": 0, "overdrawn": 0, "as_of": "2015-06", "state": "open",
+            "months_over_60": 3, "rest": "，其中5个月透支超过90天",
+        })),
+    );
 }
 
 #[test]

@@ -2,6 +2,8 @@
 
 use std::borrow::Cow;
 
+use super::names_state;
+
 /// Names, and their ISO 4217 codes.
 pub const CURRENCIES: [(&str, &str); 17] = [
     ("人民币", "CNY"),
@@ -55,13 +57,14 @@ pub fn known_currency(printed: &str) -> Option<&'static str> {
 }
 
 /// The code of a currency, or its printed name if it is unknown. `None` for a text that names no currency: it does
-/// not end with a unit, or denies one, as 非人民币 does.
+/// not end with a unit, denies one, as 非人民币 does, or names a state, as 冻结人民币 does.
 pub fn currency(printed: &str) -> Option<Cow<'_, str>> {
     if let Some(code) = known_currency(printed) {
         return Some(Cow::Borrowed(code));
     }
     let denies = printed.starts_with(['非', '不', '无', '除', '未', '已']);
-    (!denies && UNITS.iter().any(|unit| printed.ends_with(unit))).then_some(Cow::Borrowed(printed))
+    let is_named = !denies && UNITS.iter().any(|unit| printed.ends_with(unit)) && !names_state(printed);
+    is_named.then_some(Cow::Borrowed(printed))
 }
 
 #[cfg(test)]
@@ -71,6 +74,10 @@ mod tests {
     #[test]
     fn a_currency_is_known_or_ends_with_a_unit() {
         assert!(["人民币", "美元", "瑞典克朗", "印度卢比", "外币"].into_iter().all(|text| currency(text).is_some()));
-        assert!(["", "其他", "不含利息", "非人民币", "已结清"].into_iter().all(|text| currency(text).is_none()));
+        assert!(
+            ["", "其他", "不含利息", "非人民币", "已结清", "冻结人民币", "呆账克朗"]
+                .into_iter()
+                .all(|text| currency(text).is_none())
+        );
     }
 }

@@ -7,11 +7,11 @@ use winnow::combinator::{alt, delimited, opt, peek, preceded, terminated};
 use winnow::error::EmptyError;
 
 use crate::report::sentence::tokens::{self, Fit, Input, label, mark, over};
-use crate::report::vocabulary;
+use crate::report::vocabulary::{self, BAD_DEBT, CLOSED, FROZEN, SETTLED, STOPPED, TRANSFERRED};
 use crate::report::{Account, State, When};
 
 /// The words for the end of an account. A date before them is that of the end.
-const ENDS: [&str; 3] = ["销户", "结清", "转出"];
+const ENDS: [&str; 3] = [CLOSED, SETTLED, TRANSFERRED];
 
 /// The words for a limit.
 pub fn limit_words<'a>(input: &mut Input<'a>) -> Fit<&'a str> {
@@ -145,7 +145,7 @@ pub fn not_activated(input: &mut Input<'_>, account: &mut Account<'_>) -> Fit<()
 
 /// `已变成呆账`
 pub fn bad_debt(input: &mut Input<'_>, account: &mut Account<'_>) -> Fit<()> {
-    ('已', alt(("变成", "形成", "转为", "成为", "成")), "呆账", over).parse_next(input)?;
+    ('已', alt(("变成", "形成", "转为", "成为", "成")), BAD_DEBT, over).parse_next(input)?;
     account.state = Some(State::BadDebt);
     Ok(())
 }
@@ -154,7 +154,7 @@ fn frozen_or_stopped(input: &mut Input<'_>) -> Fit<State> {
     let account = (opt('该'), opt(alt(("账户", "卡片"))), opt("状态"));
     let verb = opt(alt(("处于".void(), "为".void(), mark(':').void())));
     let words = (account, verb, opt('已'), opt('被'));
-    let state = alt(("冻结".value(State::Frozen), "止付".value(State::Stopped)));
+    let state = alt((FROZEN.value(State::Frozen), STOPPED.value(State::Stopped)));
     delimited(words, state, (opt("状态"), over)).parse_next(input)
 }
 
@@ -173,7 +173,7 @@ pub fn halted_since(input: &mut Input<'_>, account: &mut Account<'_>) -> Fit<()>
 
 /// `截至2012年10月已销户`, `2012年10月销户`
 pub fn closed(input: &mut Input<'_>, account: &mut Account<'_>) -> Fit<()> {
-    account.closed_on = Some(ended(input, "销户")?);
+    account.closed_on = Some(ended(input, CLOSED)?);
     account.state = Some(State::Closed);
     Ok(())
 }

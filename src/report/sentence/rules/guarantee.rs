@@ -81,7 +81,8 @@ fn contract_number<'a>(input: &mut Input<'a>) -> Fit<&'a str> {
         mark => matches!(mark, ',' | ';') || *c == '。',
     });
     let (end, _) = end.filter(|(place, _)| depth == 0 && *place > 0).ok_or(EmptyError)?;
-    let (number, rest) = input.split_at_checked(end).ok_or(EmptyError)?;
+    let (number, rest) =
+        input.split_at_checked(end).filter(|(number, _)| !vocabulary::names_state(number)).ok_or(EmptyError)?;
     *input = rest;
     Ok(number)
 }

@@ -19,7 +19,8 @@ pub fn months_overdue(input: &mut Input<'_>, account: &mut Account<'_>) -> Fit<(
 
 /// `没有发生过90天以上逾期`, `其中2个月逾期超过90天`
 pub fn overdue_over_90(input: &mut Input<'_>, account: &mut Account<'_>) -> Fit<()> {
-    over_90(OVERDUE, input, account)
+    let within = account.months_overdue;
+    over_90(OVERDUE, within, input, account)
 }
 
 /// `最近5年内有8个月透支超过60天`
@@ -31,14 +32,19 @@ pub fn months_overdrawn(input: &mut Input<'_>, account: &mut Account<'_>) -> Fit
 
 /// `没有发生过90天以上透支`, `其中2个月透支超过90天`
 pub fn overdrawn_over_90(input: &mut Input<'_>, account: &mut Account<'_>) -> Fit<()> {
-    over_90(OVERDRAWN, input, account)
+    let within = account.months_over_60;
+    over_90(OVERDRAWN, within, input, account)
 }
 
-/// One value at most: a sentence with two histories may state two.
-fn over_90(what: &'static str, input: &mut Input<'_>, account: &mut Account<'_>) -> Fit<()> {
+/// One value at most: a sentence with two histories may state two. The months are some of those `within` which they
+/// lie, so `有3个月…，其中5个月…` is a contradiction.
+fn over_90(what: &'static str, within: Option<u32>, input: &mut Input<'_>, account: &mut Account<'_>) -> Fit<()> {
     let never = (alt(("没有", "未", "从未")), "发生", opt('过'), longer(what, "90天"));
     let some = delimited(("其中", opt('有')), count, ("个月", longer(what, "90天")));
     let months = terminated(alt((never.value(0), some)), over).parse_next(input)?;
+    if within.is_some_and(|within| months > within) {
+        return Err(EmptyError);
+    }
     match account.months_over_90 {
         Some(stated) if stated != months => Err(EmptyError),
         Some(_) | None => {

@@ -8,12 +8,12 @@ use winnow::combinator::{alt, delimited, opt, terminated};
 use super::card::{ended, limit_words};
 use crate::report::sentence::name::is_name;
 use crate::report::sentence::tokens::{self, Fit, Input, is_bracket, label, mark, over, phrase};
-use crate::report::vocabulary::{self, CURRENCIES, OTHER_BUSINESS};
+use crate::report::vocabulary::{self, CURRENCIES, OTHER_BUSINESS, SETTLED, TRANSFERRED};
 use crate::report::{Account, State};
 
 const LOAN: &str = "贷款";
-/// The beginnings of the words for what happened or did not: 已, 尚未, 没有.
-const HAPPENED: [char; 3] = ['已', '尚', '没'];
+/// The beginnings of the words for what did not happen: 尚未, 没有. A kind of loan contains neither of them.
+const DENIED: [char; 2] = ['尚', '没'];
 
 /// `50,000元`
 pub fn amount(input: &mut Input<'_>, account: &mut Account<'_>) -> Fit<()> {
@@ -49,7 +49,7 @@ pub fn is_loan(text: &str) -> bool {
     let name = vocabulary::without_remark(text);
     let is_called_loan = name.find(LOAN).is_some_and(|place| place + LOAN.len() == name.len());
     if is_called_loan {
-        return is_name(text) && !text.contains(HAPPENED);
+        return is_name(text) && !text.contains(DENIED);
     }
     OTHER_BUSINESS.contains(&text.strip_suffix("业务").unwrap_or(text))
 }
@@ -62,14 +62,14 @@ pub fn due(input: &mut Input<'_>, account: &mut Account<'_>) -> Fit<()> {
 
 /// `2014年5月已结清`
 pub fn settled(input: &mut Input<'_>, account: &mut Account<'_>) -> Fit<()> {
-    account.closed_on = Some(ended(input, "结清")?);
+    account.closed_on = Some(ended(input, SETTLED)?);
     account.state = Some(State::Settled);
     Ok(())
 }
 
 /// `2014年5月已转出`
 pub fn transferred(input: &mut Input<'_>, account: &mut Account<'_>) -> Fit<()> {
-    account.closed_on = Some(ended(input, "转出")?);
+    account.closed_on = Some(ended(input, TRANSFERRED)?);
     account.state = Some(State::Transferred);
     Ok(())
 }
