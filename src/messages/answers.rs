@@ -56,8 +56,8 @@ pub const YEAR: Text = text("年份应为两位数字", "a year has two digits")
 pub const LAST_THREE: Text = text("应为三位数字", "three digits are needed");
 /// PIN.
 pub const PIN: Text = text("银行卡密码应为六位数字", "a PIN has six digits");
-/// A control character.
-pub const CONTROL: Text = text("含有控制字符", "it holds control characters");
+/// A control character, or one that is not seen.
+pub const CONTROL: Text = text("含有控制字符或不可见字符", "it holds control characters or invisible ones");
 /// A whole message.
 pub const PASTED: Text = text("看起来是整条短信，请只输入验证码", "that is more than a code: give the code alone");
 /// A picture's code.

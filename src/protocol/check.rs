@@ -35,7 +35,7 @@ pub enum Problem {
     CardType,
     /// A PIN of other than six digits.
     Pin,
-    /// A control character, or an escape sequence.
+    /// A control character, an escape sequence, or a character that is not seen.
     Control,
     /// A whole message where a code is wanted.
     Pasted,
