@@ -80,7 +80,7 @@ fn a_signed_notice_is_printed_and_appended_as_verified() {
     let (file, key) = (home.path("notices.jsonl"), source("2048-public.pem"));
     let options = ["--public-key", key.to_str().unwrap(), "--append", file.to_str().unwrap()];
     let mut receiver = Receiver::start(&home, &options);
-    assert_eq!(receiver.post(&notice(TEXT, &sign(TEXT)), ""), 200);
+    assert_eq!(receiver.post(notice(TEXT, &sign(TEXT)), ""), 200);
     let line = receiver.line();
     assert_eq!((&line["verified"], &line["user_id"]), (&json!(true), &json!("applicant-1")));
     assert_eq!((&line["biz_data"], &line["data"]["state"]), (&json!(TEXT), &json!("报告已生成")));
@@ -142,7 +142,7 @@ fn without_a_key_nothing_is_verified_and_a_form_is_read_as_well() {
 fn only_a_post_from_no_web_page_and_of_one_mebibyte_at_most_is_a_notice() {
     let mut receiver = Receiver::start(&Zhengxin::new(), &[]);
     assert_eq!(receiver.post("{}", "Origin: https://evil.example\r\n"), 403);
-    assert_eq!(receiver.post(&"x".repeat(1024 * 1024 + 1), ""), 413);
+    assert_eq!(receiver.post("x".repeat(1024 * 1024 + 1), ""), 413);
     let mut stream = TcpStream::connect(&receiver.address).unwrap();
     stream.write_all(b"GET / HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n").unwrap();
     let mut reply = String::new();
@@ -156,7 +156,7 @@ fn only_a_post_from_no_web_page_and_of_one_mebibyte_at_most_is_a_notice() {
 fn a_notice_that_cannot_be_stored_is_asked_for_again_and_printed_only_then() {
     let home = Zhengxin::new();
     let receiver = Receiver::start(&home, &["--append", "/dev/full"]);
-    assert_eq!(receiver.post(&notice(TEXT, ""), ""), 503);
+    assert_eq!(receiver.post(notice(TEXT, ""), ""), 503);
 }
 
 #[test]
