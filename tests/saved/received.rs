@@ -85,6 +85,8 @@ fn advice_keeps_a_type_that_is_text() {
     let table = home.run("export a.json --what advice --format csv").exits(0).stdout;
     assert!(table.contains("a.json,detail,x,建议,") && table.contains("a.json,detail,'=1,公式,"), "{table}");
     assert_eq!(home.run("view a.json --json").json()["interpretation"]["advice"][0]["type"], "x");
+    let masked = home.run("view a.json --json --mask").json();
+    assert_ne!(masked["interpretation"]["advice"][0]["type"], "x", "text may name a person");
 }
 
 #[test]
