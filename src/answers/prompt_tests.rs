@@ -125,7 +125,7 @@ fn what_the_gate_refuses_is_asked_again_and_a_whole_message_is_never_sent() {
     let mut terminal = Scripted::new(&["【银行】验证码 123456", "12\u{1b}[D3456", "１２３ 456"]);
     assert_eq!(answered(&mut terminal, &wanted(Key::MessageCode)), "123456");
     assert_eq!(terminal.seen[1], "say|that is more than a code: give the code alone; try again");
-    assert_eq!(terminal.seen[3], "say|it holds control characters; try again");
+    assert_eq!(terminal.seen[3], "say|it holds control characters or invisible ones; try again");
 }
 
 #[test]

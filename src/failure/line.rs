@@ -63,7 +63,7 @@ pub(super) fn words(error: &CallError) -> Words {
             Words::of(say::STATUS_BODY).with("status", status).with("excerpt", excerpt)
         }
         CallError::Redirected { status, .. } => Words::of(say::REDIRECTED).with("status", status),
-        CallError::OnlyHttps { status, origin } => at(say::ONLY_HTTPS, origin).with("status", status),
+        CallError::OnlyHttps { status, origin, .. } => at(say::ONLY_HTTPS, origin).with("status", status),
         CallError::OnlyTls { origin } => at(say::ONLY_TLS, origin),
         CallError::NotHttp => Words::of(say::NOT_HTTP),
         CallError::Packing => Words::of(say::PACKING),

@@ -13,7 +13,10 @@ pub fn connection(error: &CallError, lang: Lang) -> Option<String> {
         CallError::OnlyTls { origin } => {
             Some(say::USE_HTTPS.fill(lang, &[("url", &other_scheme(origin, "http", "https"))]))
         }
-        CallError::OnlyHttps { origin, .. } => Some(say::USE_HTTPS.fill(lang, &[("url", origin)])),
+        CallError::OnlyHttps { origin, is_elsewhere, .. } => {
+            let text = if *is_elsewhere { say::USE_HTTPS_ELSEWHERE } else { say::USE_HTTPS };
+            Some(text.fill(lang, &[("url", origin)]))
+        }
         CallError::Proxy { reason, .. } => Some(proxy(*reason).get(lang).to_owned()),
         _ => None,
     }

@@ -70,7 +70,8 @@ fn every_error() -> Vec<CallError> {
         CallError::Status { status: 502, excerpt: "<xxxx>".into(), retry_after: None, date: None },
         CallError::Redirected { status: 302, host: None },
         CallError::OnlyTls { origin: origin() },
-        CallError::OnlyHttps { status: 307, origin: origin() },
+        CallError::OnlyHttps { status: 307, origin: origin(), is_elsewhere: false },
+        CallError::OnlyHttps { status: 307, origin: origin(), is_elsewhere: true },
         CallError::Compressed { encoding: "br".into() },
         CallError::Charset(UnknownCharset("x-y".into())),
         CallError::WebPage { content_type: "a/b".into() },
@@ -149,5 +150,17 @@ fn no_reason_stands_in_english_within_the_chinese() {
         let words = said.split(|c: char| !c.is_ascii_alphabetic()).filter(|word| word.len() > 4);
         let words: Vec<&str> = words.filter(|word| *word != "sandbox").collect();
         assert!(words.is_empty(), "{said}");
+    }
+}
+
+#[test]
+fn a_redirect_to_https_is_hinted_at_whatever_its_host() {
+    for is_elsewhere in [false, true] {
+        let error = CallError::OnlyHttps { status: 302, origin: "https://gw.example.test".into(), is_elsewhere };
+        for lang in [Lang::Zh, Lang::En] {
+            let hint = line_hint::connection(&error, lang).unwrap();
+            assert!(hint.contains("https://gw.example.test"), "{hint}");
+            assert_eq!(hint == errors::USE_HTTPS.fill(lang, &[("url", "https://gw.example.test")]), !is_elsewhere);
+        }
     }
 }

@@ -263,7 +263,9 @@ fn a_form_of_an_accepted_reply_never_leads_back_to_an_accepted_submission() {
 
 #[test]
 fn a_refresh_that_would_submit_or_log_in_is_refused_before_anything_is_sent() {
-    for refresh in ["submitApplyMessageCode", "submitQuestion", "onlineAuthentication", "login"] {
+    for refresh in
+        ["submitApplyMessageCode", "submitQuestion", "onlineAuthentication", "login", "Submit_Question", "LOGIN"]
+    {
         let mut guided = Guided::new().logging_in(0, 1).on_to(Method::GetOnlineAuthedInfo);
         let field = serde_json::json!({"type": 7, "key": "message_code", "refreshMethod": refresh});
         let form = serde_json::json!({"method": "submitApplyMessageCode", "param": [field]});

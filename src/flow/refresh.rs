@@ -39,8 +39,9 @@ impl BadRefresh {
 }
 
 /// True for what reads or sends a message, and for a method that nobody documented: §1.2.2, whose page is lost, is one.
+/// Another spelling of a documented name counts as that name, since a gateway may read it so.
 fn may_be_refreshed_to(method: &MethodName) -> bool {
-    match method.known() {
+    match method.meant() {
         None | Some(Method::GetOnlineMessageCode) => true,
         Some(method) => method.spec().effect == Effect::Reads,
     }
@@ -67,6 +68,17 @@ mod tests {
             assert_eq!(found, (!may).then_some(bad), "{}", row.name);
         }
         assert_eq!(BadRefresh::of_form(&Form::read(&form("login", "sendIt"), None).unwrap()), None);
+    }
+
+    #[test]
+    fn a_refresh_is_no_submission_and_no_login_in_any_spelling() {
+        let refused = |refresh| BadRefresh::of_form(&Form::read(&form("login", refresh), None).unwrap()).is_some();
+        for refresh in ["SubmitQuestion", "crawler.api.zx.SubmitQuestion", "submit_online_auth", "LogIn", "login."] {
+            assert!(refused(refresh), "{refresh}");
+        }
+        for refresh in ["GetPicCode", "get_online_message_code", "sendLogin"] {
+            assert!(!refused(refresh), "{refresh}");
+        }
     }
 
     #[test]

@@ -195,13 +195,15 @@ pub enum CallError {
         /// The target host.
         host: Option<String>,
     },
-    /// The gateway sends a plain call to its https address. Not followed: the profile should name that address.
+    /// A redirect of a plain call to an https address. Not followed: the profile should name that address.
     #[error("HTTP status {status}: redirected from http to {origin}, which is not followed")]
     OnlyHttps {
         /// The status.
         status: u16,
         /// Scheme, host and port of the target.
         origin: String,
+        /// True if the target is another host than the gateway's: anyone on the way of a plain call can name one.
+        is_elsewhere: bool,
     },
     /// Plain HTTP to a TLS port.
     #[error("{origin} speaks TLS, not plain HTTP")]

@@ -204,8 +204,9 @@ impl fmt::Debug for HttpGateway {
 fn redirected(response: &Response, known: &KnownValues) -> CallError {
     let (status, from) = (response.status().as_u16(), response.url());
     match target(response) {
-        Some(to) if from.scheme() == "http" && to.scheme() == "https" && from.host() == to.host() => {
-            CallError::OnlyHttps { status, origin: known.hide(&to.origin().ascii_serialization()) }
+        Some(to) if from.scheme() == "http" && to.scheme() == "https" => {
+            let is_elsewhere = from.host() != to.host();
+            CallError::OnlyHttps { status, origin: known.hide(&to.origin().ascii_serialization()), is_elsewhere }
         }
         to => {
             let host = to.and_then(|to| to.host_str().map(|host| known.hide(host)));

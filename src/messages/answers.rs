@@ -56,8 +56,8 @@ pub const YEAR: Text = text("年份应为两位数字", "a year has two digits")
 pub const LAST_THREE: Text = text("应为三位数字", "three digits are needed");
 /// PIN.
 pub const PIN: Text = text("银行卡密码应为六位数字", "a PIN has six digits");
-/// A control character.
-pub const CONTROL: Text = text("含有控制字符", "it holds control characters");
+/// A control character, or one that is not seen.
+pub const CONTROL: Text = text("含有控制字符或不可见字符", "it holds control characters or invisible ones");
 /// Bytes that are no characters.
 pub const NOT_TEXT: Text =
     text("含有无法识别的字符，终端应使用 UTF-8 编码", "it holds unreadable characters: the terminal must send UTF-8");
@@ -71,7 +71,7 @@ pub const MESSAGE_CODE: Text = text(
     "an SMS code has 4 to 8 digits, or 4 to 6 letters and digits: give the code alone",
 );
 /// Answer to a question.
-pub const ANSWER: Text = text("答案应为 1 到 5", "an answer is 1 to 5");
+pub const ANSWER: Text = text("答案应为 0 到 5", "an answer is 0 to 5");
 /// A choice.
 pub const NO_OPTION: Text = text("不是表单所列的选项", "is none of the options that the form offers");
 /// Card type.

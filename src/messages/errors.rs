@@ -302,6 +302,11 @@ pub const USE_HTTPS: Text = text(
     "use {url}; where the certificate is of a CA of its own, as a sandbox's with --tls, set ca_file too (or \
      ZHENGXIN_CA_FILE)",
 );
+/// A redirect from http to https on another host.
+pub const USE_HTTPS_ELSEWHERE: Text = text(
+    "如网关的运营方公布过该地址，请用 {url}（明文 HTTP 的转向可被途中任何人伪造）",
+    "use {url} if the gateway's operator names that address; anyone on the way can forge a redirect of plain HTTP",
+);
 /// A code that nobody documented.
 pub const UNKNOWN_CODE: Text = text("网关返回了未知的错误码", "a code that the table does not know");
 

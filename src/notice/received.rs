@@ -50,14 +50,14 @@ pub struct Received {
 #[derive(Clone, Debug, PartialEq)]
 enum Content {
     Notice(Envelope),
-    /// A body of another kind, as text.
-    Other(String),
+    /// A body of another kind, as received.
+    Other(Vec<u8>),
 }
 
-#[derive(Clone, Debug, PartialEq, Deserialize)]
+#[derive(Clone, Debug, PartialEq)]
 struct Envelope {
-    biz_data: String,
-    #[serde(default)]
+    /// The bytes that are signed: those of a form may be in any charset.
+    biz_data: Vec<u8>,
     sign: Option<String>,
 }
 
@@ -65,9 +65,9 @@ impl Received {
     /// Reads the body of a request: the envelope as JSON, or as a form with the same two fields. Any other body is kept as it
     /// is; with a key it counts as unverified.
     pub fn read(body: &[u8], key: Option<&PublicKey>, at: Timestamp) -> Self {
-        let content = match serde_json::from_slice(body).ok().or_else(|| form(body)) {
+        let content = match object(body).or_else(|| form(body)) {
             Some(envelope) => Content::Notice(envelope),
-            None => Content::Other(String::from_utf8_lossy(body).into_owned()),
+            None => Content::Other(body.to_owned()),
         };
         let verdict = match (key, &content) {
             (None, _) => Verdict::Unknown,
@@ -82,7 +82,8 @@ impl Received {
         self.data()?.get("user_id")?.as_str().map(str::to_owned)
     }
 
-    /// The notice as a line of JSON. It holds the text and the signature as received, so that they can be verified later.
+    /// The notice as a line of JSON. It holds the text and the signature as received, so that they can be verified later:
+    /// bytes that are not UTF-8, which JSON cannot hold, are in base64.
     pub fn line(&self) -> Value {
         let mut line = Map::new();
         line.insert("at".to_owned(), json!(self.at));
@@ -91,11 +92,11 @@ impl Received {
             Content::Notice(envelope) => {
                 line.insert("user_id".to_owned(), json!(self.user_id()));
                 line.insert("data".to_owned(), self.data().unwrap_or_default());
-                line.insert("biz_data".to_owned(), envelope.biz_data.as_str().into());
+                line.extend([as_received("biz_data", &envelope.biz_data)]);
                 line.insert("sign".to_owned(), json!(envelope.sign));
             }
             Content::Other(body) => {
-                line.insert("body".to_owned(), body.as_str().into());
+                line.extend([as_received("body", body)]);
             }
         }
         line.into()
@@ -103,7 +104,7 @@ impl Received {
 
     fn data(&self) -> Option<Value> {
         match &self.content {
-            Content::Notice(envelope) => serde_json::from_str(&envelope.biz_data).ok(),
+            Content::Notice(envelope) => serde_json::from_slice(&envelope.biz_data).ok(),
             Content::Other(_) => None,
         }
     }
@@ -111,16 +112,67 @@ impl Received {
 
 impl Envelope {
     fn is_signed_by(&self, key: &PublicKey) -> bool {
-        let sign = self.sign.as_deref().and_then(|sign| STANDARD.decode(sign.trim()).ok());
-        sign.is_some_and(|sign| key.verifies(self.biz_data.as_bytes(), &sign))
+        let sign = self.sign.as_deref().and_then(signature);
+        sign.is_some_and(|sign| key.verifies(&self.biz_data, &sign))
     }
 }
 
+/// The bytes of a signature. Encoders wrap base64 at 64 or 76 letters, and blanks are no part of it.
+fn signature(base64: &str) -> Option<Vec<u8>> {
+    let letters: String = base64.chars().filter(|c| !c.is_ascii_whitespace()).collect();
+    STANDARD.decode(letters).ok()
+}
+
+/// The member that holds these bytes: text under its own name, or base64 of what is not UTF-8.
+fn as_received(name: &str, bytes: &[u8]) -> (String, Value) {
+    match std::str::from_utf8(bytes) {
+        Ok(text) => (name.to_owned(), text.into()),
+        Err(_) => (format!("{name}_base64"), STANDARD.encode(bytes).into()),
+    }
+}
+
+fn object(body: &[u8]) -> Option<Envelope> {
+    #[derive(Deserialize)]
+    struct Members {
+        biz_data: String,
+        #[serde(default)]
+        sign: Option<String>,
+    }
+    let Members { biz_data, sign } = serde_json::from_slice(body).ok()?;
+    Some(Envelope { biz_data: biz_data.into_bytes(), sign })
+}
+
+/// The envelope in a form, whose text keeps its own charset. A signature is ASCII: a form with any other is kept whole.
 fn form(body: &[u8]) -> Option<Envelope> {
-    let field = |name: &str| {
-        url::form_urlencoded::parse(body).find(|(known, _)| known == name).map(|(_, value)| value.into_owned())
-    };
-    Some(Envelope { biz_data: field("biz_data")?, sign: field("sign") })
+    let pairs = body.split(|byte| *byte == b'&').map(|pair| {
+        let (name, value) = pair.iter().position(|byte| *byte == b'=').map_or((pair, &[][..]), |at| {
+            let (name, rest) = pair.split_at(at);
+            (name, rest.get(1..).unwrap_or_default())
+        });
+        (decoded(name), decoded(value))
+    });
+    let field = |wanted: &[u8]| pairs.clone().find(|(name, _)| name == wanted).map(|(_, value)| value);
+    let sign = field(b"sign").map(String::from_utf8).transpose().ok()?;
+    Some(Envelope { biz_data: field(b"biz_data")?, sign })
+}
+
+/// The bytes of a name or a value in a form.
+fn decoded(text: &[u8]) -> Vec<u8> {
+    let hex = |byte: Option<&u8>| byte.and_then(|byte| char::from(*byte).to_digit(16)).map(|digit| digit as u8);
+    let mut bytes = Vec::with_capacity(text.len());
+    let mut rest = text;
+    while let Some((first, after)) = rest.split_first() {
+        rest = after;
+        bytes.push(match (first, hex(after.first()), hex(after.get(1))) {
+            (b'%', Some(high), Some(low)) => {
+                rest = after.get(2..).unwrap_or_default();
+                high * 16 + low
+            }
+            (b'+', ..) => b' ',
+            (byte, ..) => *byte,
+        });
+    }
+    bytes
 }
 
 #[cfg(test)]
@@ -145,8 +197,28 @@ mod tests {
         for body in ["", "hello", "{\"biz_data\": 1}", "[]", "a=b"] {
             assert_eq!(read(body).line(), json!({"at": "1970-01-01T00:00:00Z", "verified": null, "body": body}));
         }
-        let broken = Received::read(b"\xff", None, Timestamp::UNIX_EPOCH);
-        assert_eq!(broken.line()["body"], "\u{fffd}");
+    }
+
+    #[test]
+    fn bytes_that_are_no_utf_8_are_kept_as_base64() {
+        let line = |body: &[u8]| Received::read(body, None, Timestamp::UNIX_EPOCH).line();
+        let head = |rest: Value| {
+            let mut line = json!({"at": "1970-01-01T00:00:00Z", "verified": null});
+            line.as_object_mut().unwrap().extend(rest.as_object().unwrap().clone());
+            line
+        };
+        // The two bytes are GBK for a word of the report.
+        for body in [&b"biz_data=%D5%F7+1&sign=AA%3D%3D"[..], b"sign=AA==&biz_data=\xd5\xf7+1"] {
+            let kept = json!({"user_id": null, "data": null, "biz_data_base64": "1fcgMQ==", "sign": "AA=="});
+            assert_eq!(line(body), head(kept));
+        }
+        assert_eq!(line(b"\xff"), head(json!({"body_base64": "/w=="})));
+        assert_eq!(line(b"biz_data=1&sign=\xff"), head(json!({"body_base64": "Yml6X2RhdGE9MSZzaWduPf8="})));
+    }
+
+    #[test]
+    fn what_is_no_percent_sequence_of_a_form_is_kept() {
+        assert_eq!(decoded(b"a%4%zz%e4%b8%ad%"), "a%4%zz中%".as_bytes());
     }
 
     #[test]

@@ -29,13 +29,13 @@ pub enum Problem {
     Year,
     /// Last digits that are not three digits.
     LastThree,
-    /// An answer that is not 1 to 5, where no form says which options there are.
+    /// An answer that is not 0 to 5, where no form says which options there are: some gateways count from 0.
     Answer,
     /// A card type that is neither 1 nor 2.
     CardType,
     /// A PIN of other than six digits.
     Pin,
-    /// A control character, or an escape sequence.
+    /// A control character, an escape sequence, or a character that is not seen.
     Control,
     /// A whole message where a code is wanted.
     Pasted,
@@ -59,7 +59,7 @@ pub fn value(key: &Key, text: &str, numbers: bool) -> Result<(), Problem> {
         Key::Year => (!is_digits(text, 2)).then_some(Problem::Year),
         Key::LastThree => (!is_digits(text, 3)).then_some(Problem::LastThree),
         Key::CardPassword => (!is_digits(text, 6)).then_some(Problem::Pin),
-        Key::Question(_) => (!matches!(text, "1" | "2" | "3" | "4" | "5")).then_some(Problem::Answer),
+        Key::Question(_) => (!matches!(text, "0" | "1" | "2" | "3" | "4" | "5")).then_some(Problem::Answer),
         Key::CardType => (!matches!(text, "1" | "2")).then_some(Problem::CardType),
         _ => None,
     };
@@ -185,6 +185,16 @@ mod tests {
         assert_eq!(value(&Key::IdCard, "x", false), Ok(()));
         assert_eq!(value(&Key::Cellphone, "1", false), Ok(()));
         assert_eq!(value(&Key::Month, "1", false), Err(Problem::Month));
+    }
+
+    #[test]
+    fn options_count_from_0_or_from_1_where_no_form_says_which() {
+        for answer in ["0", "1", "5"] {
+            assert_eq!(of(Key::Question(0), answer), Ok(()), "{answer}");
+        }
+        for answer in ["6", "-1", "00", "a"] {
+            assert_eq!(of(Key::Question(0), answer), Err(Problem::Answer), "{answer}");
+        }
     }
 
     #[test]

@@ -5,7 +5,7 @@
 
 use std::fmt;
 
-use super::Key;
+use super::{Key, folded};
 
 /// The prefix of every full method name.
 pub const PREFIX: &str = "crawler.api.zx.";
@@ -263,10 +263,28 @@ impl MethodName {
         }
     }
 
+    /// The documented method that a gateway may take this name for: one that compares names without case, blanks, signs or
+    /// the prefix reads `zx.Submit_Question` as submitQuestion.
+    pub fn meant(&self) -> Option<Method> {
+        self.known().or_else(|| {
+            let (name, prefix) = (letters(self.short()), letters(PREFIX));
+            let is_row = |row: &&MethodSpec| {
+                let before = name.strip_suffix(&letters(row.name));
+                before.is_some_and(|before| prefix.repeat(2).ends_with(before))
+            };
+            METHODS.iter().find(is_row).map(|row| row.method)
+        })
+    }
+
     /// The effect of a call. That of an undocumented method is unknown, so it is never retried.
     pub fn effect(&self) -> Effect {
         self.known().map_or(Effect::Tries, |method| method.spec().effect)
     }
+}
+
+/// The letters and digits of a name, without case and width.
+fn letters(name: &str) -> String {
+    folded(name).chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
 }
 
 impl From<Method> for MethodName {
@@ -309,5 +327,29 @@ mod tests {
         assert_eq!(MethodName::parse("crawler.api.zx.login").unwrap().known(), Some(Method::Login));
         assert_eq!(MethodName::parse(" "), None);
         assert_eq!(MethodName::parse("sendIt").unwrap().effect(), Effect::Tries);
+    }
+
+    #[test]
+    fn a_name_means_a_method_whatever_its_case_blanks_signs_and_prefix() {
+        let meant = |name: &str| MethodName::parse(name).unwrap().meant();
+        for name in [
+            "submitQuestion",
+            "SubmitQuestion",
+            "crawler.api.zx.SubmitQuestion",
+            "Crawler.Api.ZX.submitquestion",
+            "crawler.api.zx.crawler.api.zx.submitQuestion",
+            "crawler.api.zx. submit Question",
+            "submit_question",
+            "zx.submit.question",
+            "/api/zx/submit-question/",
+            "ｓubmitQuestion",
+            "submit\u{200b}Question",
+        ] {
+            assert_eq!(meant(name), Some(Method::SubmitQuestion), "{name}");
+        }
+        assert_eq!((meant("LOGIN"), meant("get_login_info")), (Some(Method::Login), Some(Method::GetLoginInfo)));
+        for name in ["sendIt", "sendLogin", "submitQuestion2", "resubmitQuestion", "..."] {
+            assert_eq!(meant(name), None, "{name}");
+        }
     }
 }

@@ -15,7 +15,9 @@ const COUNTRY_CODES: [&str; 3] = ["+86", "0086", "86"];
 
 /// The value of `key` as it is sent, or why it cannot be one. Doing it twice changes nothing.
 ///
-/// Control characters, and with them escape sequences, are refused in every value. Of card, identity and mobile numbers the
+/// Control characters, and with them escape sequences, are refused in every value, and characters that are not seen in
+/// every one but a password: two names that look alike would be two people to the bank. Around a value, and in numbers and
+/// codes, those that are not seen are cut off. Of card, identity and mobile numbers the
 /// blanks, hyphens and direction marks go, of a mobile number the country code too; the x of an identity number is an X, and a
 /// month has two digits.
 pub fn normalised(key: &Key, text: &str) -> Result<Secret, Problem> {
@@ -36,7 +38,8 @@ pub fn normalised(key: &Key, text: &str) -> Result<Secret, Problem> {
         Key::LoginName | Key::RealName | Key::Type | Key::Version | Key::Other(_) => trimmed(text).to_owned(),
     };
     let value = Secret::from(value);
-    if value.expose().contains(char::is_control) { Err(Problem::Control) } else { Ok(value) }
+    let is_refused = |c: char| c.is_control() || (*key != Key::Password && is_mark(c));
+    if value.expose().contains(is_refused) { Err(Problem::Control) } else { Ok(value) }
 }
 
 fn trimmed(text: &str) -> &str {
@@ -68,9 +71,11 @@ fn without_blanks(text: &str) -> String {
     value
 }
 
-/// Marks that stand around copied texts and are not seen: direction, joining, byte order.
+/// Marks that stand in copied texts and are not seen: direction, joining, line ends, byte order, annotations, tags.
 fn is_mark(c: char) -> bool {
-    matches!(c, '\u{61c}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}')
+    matches!(c,
+        '\u{ad}' | '\u{61c}' | '\u{180e}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}'
+        | '\u{feff}' | '\u{fff9}'..='\u{fffb}' | '\u{e0000}'..='\u{e007f}')
 }
 
 /// The number of a card, a document or a telephone, without hyphens of whatever length.
@@ -139,6 +144,20 @@ mod tests {
             }
         }
         assert_eq!(normalised(&Key::Other("x".into()), "a\u{1b}]52;c;x\u{7}").unwrap_err(), Problem::Control);
+    }
+
+    #[test]
+    fn a_character_that_is_not_seen_is_refused_inside_every_value_but_numbers_codes_and_passwords() {
+        let unseen = "\u{ad}\u{61c}\u{180e}\u{200b}\u{200e}\u{200f}\u{2028}\u{202e}\u{2060}\u{2064}\u{2066}\u{2069}\u{206f}\u{feff}\u{fffb}\u{e0041}";
+        for c in unseen.chars() {
+            let text = format!("王{c}五");
+            for key in [Key::RealName, Key::LoginName, Key::Question(0), Key::Version, Key::Other("x".into())] {
+                assert_eq!(normalised(&key, &text).unwrap_err(), Problem::Control, "{key:?} {c:?}");
+            }
+            assert_eq!(of(Key::Password, &text), text, "{c:?}");
+            assert_eq!(of(Key::RealName, &format!("{c}王五{c}")), "王五", "{c:?}");
+            assert_eq!(of(Key::Cellphone, &format!("138{c}00005000")), "13800005000", "{c:?}");
+        }
     }
 
     #[test]

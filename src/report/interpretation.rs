@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use serde_json::Value;
 
 use super::Report;
-use super::member::{get, integer_of, items, text, text_of};
+use super::member::{get, integer, integer_of, items, text, text_of};
 
 /// The gateway's count of accounts in default.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -32,8 +32,8 @@ pub struct Advice<'a> {
     pub title: Option<Cow<'a, str>>,
     /// Account sentences, or other lines.
     pub items: Vec<Cow<'a, str>>,
-    /// type; undocumented.
-    pub kind: Option<i64>,
+    /// type; undocumented. An integer, also one that came as a text; anything else as it came.
+    pub kind: Option<Cow<'a, Value>>,
 }
 
 impl Report {
@@ -49,10 +49,18 @@ impl Report {
         let advice = get(interpretation, "detail").into_iter().flat_map(details).map(|detail| Advice {
             title: text_of(detail, "title").or_else(|| text(detail)),
             items: get(detail, "item").into_iter().flat_map(items).filter_map(text).collect(),
-            kind: integer_of(detail, "type"),
+            kind: get(detail, "type").filter(|kind| !is_blank(kind)).map(kind),
         });
         Interpretation { advice: advice.collect(), overdue: text_of(interpretation, "overdue") }
     }
+}
+
+fn kind(value: &Value) -> Cow<'_, Value> {
+    integer(value).map_or(Cow::Borrowed(value), |number| Cow::Owned(number.into()))
+}
+
+fn is_blank(value: &Value) -> bool {
+    value.as_str().is_some_and(|text| text.trim().is_empty())
 }
 
 /// The paragraphs. A single one may come without a list.
@@ -68,6 +76,19 @@ mod tests {
     use super::*;
 
     #[test]
+    fn a_type_that_is_no_integer_is_kept_as_it_came() {
+        let of = |kind: Value| {
+            let report = Report::read(json!({"interpretation": {"detail": [{"title": "t", "type": kind}]}})).unwrap();
+            report.interpretation().advice[0].kind.clone().map(Cow::into_owned)
+        };
+        for kind in [json!("x"), json!(0.5), json!(true), json!(["a"])] {
+            assert_eq!(of(kind.clone()), Some(kind));
+        }
+        assert_eq!(of(json!("5")), Some(json!(5)));
+        assert_eq!((of(json!(null)), of(json!(" "))), (None, None));
+    }
+
+    #[test]
     fn words_are_read_as_far_as_they_are_words() {
         let report = Report::read(json!({
             "overdue": {"overdueNo": "2", "message": "您有 2 条违约记录"},
@@ -79,7 +100,7 @@ mod tests {
         assert_eq!(said.overdue.as_deref(), Some("o"));
         assert_eq!(
             said.advice[0],
-            Advice { title: Some("t".into()), items: vec!["a".into(), "3".into()], kind: Some(5) }
+            Advice { title: Some("t".into()), items: vec!["a".into(), "3".into()], kind: Some(Cow::Owned(json!(5))) }
         );
         assert_eq!(said.advice[1].title.as_deref(), Some("bare"));
         let empty = Report::read(json!({"interpretation": "none", "overdue": []})).unwrap();

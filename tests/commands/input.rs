@@ -1,6 +1,8 @@
 //! Invalid input is rejected before any network access, and changes nothing.
 
-use super::bench::{Bench, logged_in};
+use serde_json::json;
+
+use super::bench::{Bench, logged_in, ok};
 use super::stage::Stage;
 
 /// Lines, each with its invalid key.
@@ -22,7 +24,7 @@ const WRONG: [(&str, &str); 19] = [
     ("unionpay auth {credit} --year 30 --month 00", "month"),
     ("unionpay auth {credit} --year 30 --month 01 --last-three-file two-digits", "last_three"),
     ("submit-answers 1 2 3 1 6", "kbaList[4].options"),
-    ("submit-answers 0 2 3 1 5", "kbaList[0].options"),
+    ("submit-answers 00 2 3 1 5", "kbaList[0].options"),
     ("submit-answers 1 2 x 1 5", "kbaList[2].options"),
 ];
 
@@ -41,6 +43,16 @@ fn wrong_input_is_refused_naming_its_field_and_nothing_is_sent_or_changed() {
     }
     assert_eq!(bench.gateway.requests().len(), before);
     assert_eq!(bench.zhengxin.session_text(), session);
+}
+
+#[test]
+fn without_a_form_an_option_may_be_numbered_from_0() {
+    let bench = Bench::new().env("ZHENGXIN_PASSWORD", "hunter2");
+    bench.accept("login --login-name lisi --pic-code 2wt56f", &logged_in());
+    bench.accept("submit-answers 0 0 4 1 2", &ok(json!({})));
+    let sent = bench.sent().1;
+    let values: Vec<&str> = (0..5).map(|n| sent[format!("kbaList[{n}].options")].as_str().unwrap()).collect();
+    assert_eq!(values, ["0", "0", "4", "1", "2"]);
 }
 
 #[test]

@@ -110,9 +110,17 @@ fn a_run_finds_what_the_picture_is_requested_with_before_it_requests_it() {
 
 #[test]
 fn a_refresh_that_submits_or_logs_in_is_refused_however_it_is_spelt_and_whichever_field_names_it() {
-    for method in
-        ["login", "submitQuestion", "onlineAuthentication", "submitOnlineAuth", "submitApplyMessageCode", "viewReport"]
-    {
+    for method in [
+        "login",
+        "submitQuestion",
+        "onlineAuthentication",
+        "submitOnlineAuth",
+        "submitApplyMessageCode",
+        "viewReport",
+        "SubmitQuestion",
+        "crawler.api.zx.submit_question",
+        "LogIn",
+    ] {
         let field = json!({"type": 6, "key": "pic_code", "refresh_method": format!("crawler.api.zx.{method} ")});
         let bench = Bench::new().env("ZHENGXIN_PASSWORD", "hunter2");
         bench.accept("login-info", &form("login", json!([field])));

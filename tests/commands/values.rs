@@ -72,6 +72,8 @@ fn what_cannot_be_a_value_is_refused_with_3_and_never_shown() {
         ("ZHENGXIN_CARD_PASSWORD", "12345", AUTH.to_owned()),
         ("ZHENGXIN_PASSWORD", "hunter\u{1b}[D2", "login --login-name lisi --pic-code abc123".to_owned()),
         ("ZHENGXIN_LOGIN_NAME", "hunter\u{9b}2J", "login --pic-code abc123".to_owned()),
+        ("ZHENGXIN_LOGIN_NAME", "hunter\u{200b}2", "login --pic-code abc123".to_owned()),
+        ("ZHENGXIN_REAL_NAME", "赵\u{202e}零测", AUTH.replace(" --real-name 赵测零", "")),
     ] {
         let bench = Bench::new().env("ZHENGXIN_CARD_PASSWORD", "012345").env("ZHENGXIN_PASSWORD", "hunter2");
         let bench = bench.env(name, value);

@@ -97,6 +97,9 @@ fn a_redirect_to_https_names_the_address_without_its_path() {
             assert!(error.to_string().contains("https://"), "{error}");
         }
     }
+    let elsewhere = error_of(http("302 Found", "Location: https://gw.example.test:8443/api?token=GEHEIM\r\n", ""));
+    let origin = "https://gw.example.test:8443".to_owned();
+    assert_eq!(elsewhere, CallError::OnlyHttps { status: 302, origin, is_elsewhere: true });
     let plain = error_of(http("307 Moved", "Location: http://127.0.0.1/other\r\n", ""));
     assert_eq!(plain, CallError::Redirected { status: 307, host: Some("127.0.0.1".into()) });
 }

@@ -139,7 +139,7 @@ fn other_statuses_are_not_understood_and_not_repeated() {
 
 #[test]
 fn a_redirect_is_refused_and_names_the_host_alone() {
-    let away = "Location: https://wangwu:hunter2@elsewhere.example/api?token=tok3n\r\n";
+    let away = "Location: http://wangwu:hunter2@elsewhere.example/api?token=tok3n\r\n";
     expect(Then::Send(http("302 Found", away, "")), 1, Class::Protocol, |error| {
         *error == CallError::Redirected { status: 302, host: Some("elsewhere.example".into()) }
     });

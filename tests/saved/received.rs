@@ -76,6 +76,20 @@ fn advice_has_its_type_and_its_lines() {
 }
 
 #[test]
+fn advice_keeps_a_type_that_is_text() {
+    let home = Zhengxin::new();
+    let detail = json!([{"title": "建议", "type": "x"}, {"title": "公式", "type": "=1"}]);
+    home.file("a.json", &json!({"interpretation": {"detail": detail}}).to_string());
+    let types: Vec<Value> = rows(&home, "advice").iter().map(|row| row["type"].clone()).collect();
+    assert_eq!(types, ["x", "=1"]);
+    let table = home.run("export a.json --what advice --format csv").exits(0).stdout;
+    assert!(table.contains("a.json,detail,x,建议,") && table.contains("a.json,detail,'=1,公式,"), "{table}");
+    assert_eq!(home.run("view a.json --json").json()["interpretation"]["advice"][0]["type"], "x");
+    let masked = home.run("view a.json --json --mask").json();
+    assert_ne!(masked["interpretation"]["advice"][0]["type"], "x", "text may name a person");
+}
+
+#[test]
 fn what_the_gateway_states_has_its_meaning() {
     let home = home();
     let rows = rows(&home, "summary");

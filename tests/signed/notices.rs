@@ -30,13 +30,14 @@ impl Receiver {
     }
 
     /// Posts a body and returns the HTTP status.
-    fn post(&self, body: &str, headers: &str) -> u16 {
+    fn post(&self, body: impl AsRef<[u8]>, headers: &str) -> u16 {
+        let body = body.as_ref();
         let head = format!(
             "POST /notice HTTP/1.1\r\nHost: x\r\n{headers}Connection: close\r\nContent-Length: {}\r\n\r\n",
             body.len()
         );
         let mut stream = TcpStream::connect(&self.address).unwrap();
-        stream.write_all((head + body).as_bytes()).unwrap();
+        stream.write_all(&[head.as_bytes(), body].concat()).unwrap();
         let mut reply = String::new();
         stream.read_to_string(&mut reply).unwrap();
         reply.split(' ').nth(1).unwrap().parse().unwrap()
@@ -58,12 +59,12 @@ impl Drop for Receiver {
 }
 
 /// The signature of a text by the platform, made with openssl.
-fn sign(text: &str) -> String {
+fn sign(text: impl AsRef<[u8]>) -> String {
     let key = source("2048-pkcs8.pem");
     let mut openssl = Command::new("openssl");
     openssl.args(["dgst", "-sha1", "-sign"]).arg(key).stdin(Stdio::piped()).stdout(Stdio::piped());
     let mut process = openssl.spawn().unwrap();
-    process.stdin.take().unwrap().write_all(text.as_bytes()).unwrap();
+    process.stdin.take().unwrap().write_all(text.as_ref()).unwrap();
     STANDARD.encode(process.wait_with_output().unwrap().stdout)
 }
 
@@ -79,7 +80,7 @@ fn a_signed_notice_is_printed_and_appended_as_verified() {
     let (file, key) = (home.path("notices.jsonl"), source("2048-public.pem"));
     let options = ["--public-key", key.to_str().unwrap(), "--append", file.to_str().unwrap()];
     let mut receiver = Receiver::start(&home, &options);
-    assert_eq!(receiver.post(&notice(TEXT, &sign(TEXT)), ""), 200);
+    assert_eq!(receiver.post(notice(TEXT, &sign(TEXT)), ""), 200);
     let line = receiver.line();
     assert_eq!((&line["verified"], &line["user_id"]), (&json!(true), &json!("applicant-1")));
     assert_eq!((&line["biz_data"], &line["data"]["state"]), (&json!(TEXT), &json!("报告已生成")));
@@ -103,6 +104,32 @@ fn a_notice_with_another_signature_is_answered_401_and_kept_as_unverified() {
 }
 
 #[test]
+fn line_ends_and_blanks_in_a_signature_do_not_count() {
+    let key = source("2048-public.pem");
+    let mut receiver = Receiver::start(&Zhengxin::new(), &["--public-key", key.to_str().unwrap()]);
+    let whole = sign(TEXT);
+    for end in ["\n", "\r\n", " \t"] {
+        let wrapped: String = whole.as_bytes().chunks(76).map(|line| String::from_utf8_lossy(line) + end).collect();
+        assert_eq!(receiver.post(notice(TEXT, &wrapped), ""), 200, "{end:?}");
+        let line = receiver.line();
+        assert_eq!((&line["verified"], &line["sign"]), (&json!(true), &json!(wrapped)));
+    }
+}
+
+#[test]
+fn a_form_in_gbk_is_verified_over_its_bytes_and_kept_as_they_are() {
+    let key = source("2048-public.pem");
+    let mut receiver = Receiver::start(&Zhengxin::new(), &["--public-key", key.to_str().unwrap()]);
+    let text = b"{\"user_id\":\"applicant-1\",\"state\":\"\xd5\xf7\xd0\xc5\"}";
+    let percent = |bytes: &[u8]| url::form_urlencoded::byte_serialize(bytes).collect::<String>();
+    let form = format!("biz_data={}&sign={}", percent(text), percent(sign(text).as_bytes()));
+    assert_eq!(receiver.post(form, "Content-Type: application/x-www-form-urlencoded\r\n"), 200);
+    let line = receiver.line();
+    assert_eq!((&line["verified"], &line["biz_data_base64"]), (&json!(true), &json!(STANDARD.encode(text))));
+    assert_eq!(line.get("biz_data"), None);
+}
+
+#[test]
 fn without_a_key_nothing_is_verified_and_a_form_is_read_as_well() {
     let mut receiver = Receiver::start(&Zhengxin::new(), &[]);
     let form: String = url::form_urlencoded::Serializer::new(String::new()).append_pair("biz_data", TEXT).finish();
@@ -115,7 +142,7 @@ fn without_a_key_nothing_is_verified_and_a_form_is_read_as_well() {
 fn only_a_post_from_no_web_page_and_of_one_mebibyte_at_most_is_a_notice() {
     let mut receiver = Receiver::start(&Zhengxin::new(), &[]);
     assert_eq!(receiver.post("{}", "Origin: https://evil.example\r\n"), 403);
-    assert_eq!(receiver.post(&"x".repeat(1024 * 1024 + 1), ""), 413);
+    assert_eq!(receiver.post("x".repeat(1024 * 1024 + 1), ""), 413);
     let mut stream = TcpStream::connect(&receiver.address).unwrap();
     stream.write_all(b"GET / HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n").unwrap();
     let mut reply = String::new();
@@ -129,7 +156,7 @@ fn only_a_post_from_no_web_page_and_of_one_mebibyte_at_most_is_a_notice() {
 fn a_notice_that_cannot_be_stored_is_asked_for_again_and_printed_only_then() {
     let home = Zhengxin::new();
     let receiver = Receiver::start(&home, &["--append", "/dev/full"]);
-    assert_eq!(receiver.post(&notice(TEXT, ""), ""), 503);
+    assert_eq!(receiver.post(notice(TEXT, ""), ""), 503);
 }
 
 #[test]

@@ -192,12 +192,18 @@ impl Masking {
     pub fn interpretation<'a>(&self, mut interpretation: Interpretation<'a>) -> Interpretation<'a> {
         for advice in &mut interpretation.advice {
             advice.title = advice.title.take().map(|title| self.text(title));
+            advice.kind = advice.kind.take().map(|kind| self.kind_of_advice(kind));
             for item in &mut advice.items {
                 *item = self.sentence(std::mem::take(item));
             }
         }
         interpretation.overdue = interpretation.overdue.map(|overdue| self.text(overdue));
         interpretation
+    }
+
+    /// A number says nothing of a person; anything else may.
+    fn kind_of_advice<'a>(&self, kind: Cow<'a, Value>) -> Cow<'a, Value> {
+        if self.hides && !kind.is_number() { Cow::Owned(HIDDEN.into()) } else { kind }
     }
 
     /// An unknown member, which may name anyone.
