@@ -8,6 +8,7 @@ use serde_json::{Value, json};
 
 use super::bench::{Bench, logged_in};
 use super::stage::Stage;
+use super::support::broken::{BrokenGateway, Then, http};
 use super::support::cli::{Zhengxin, aged};
 
 const LOGIN: &str = "login --login-name lisi --pic-code 2wt56f";
@@ -82,6 +83,22 @@ fn a_lost_reply_counts_and_a_call_that_never_left_does_not() {
         zhengxin.run(&format!("{LOGIN} --retries 0")).exits(8);
     }
     assert!(counts(&zhengxin).is_empty());
+}
+
+#[test]
+fn a_login_that_the_gateway_kept_from_the_method_counts_no_password() {
+    let tries = |reply: Vec<u8>, exit: i32| {
+        let gateway = BrokenGateway::always(Then::Send(reply));
+        let zhengxin = Zhengxin::at(&gateway.url()).env("ZHENGXIN_PASSWORD", "hunter2").env("ZHENGXIN_USER_ID", "u");
+        (0..5).for_each(|_| drop(zhengxin.run(&format!("{LOGIN} --retries 0")).exits(exit)));
+        counts(&zhengxin).len()
+    };
+    let own = |error: u32, msg: &str| http("200 OK", "", json!({"error": error, "msg": msg}).to_string());
+    assert_eq!(tries(own(101, "invalid sign"), 12), 0);
+    assert_eq!(tries(own(102, "quota exceeded"), 10), 0);
+    for (status, exit) in [("404 Not Found", 10), ("401 Unauthorized", 10), ("429 Too Many Requests", 8)] {
+        assert_eq!(tries(http(status, "", "x"), exit), 0, "{status}");
+    }
 }
 
 #[test]
