@@ -86,7 +86,7 @@ impl SessionFile {
         // A `run` takes its lock before it reads the session: one that begins now finds none.
         let run_lock = self.location().run_lock();
         let run = match run_lock.exists() {
-            true => match unless_locked(Lock::acquire_beside(self.disk(), &run_lock, Duration::ZERO))? {
+            true => match Lock::unless_held(self.disk(), &run_lock)? {
                 Some(run) => Some(run),
                 None => return Ok(false),
             },
@@ -148,15 +148,6 @@ pub fn each_at_once<T: Send>(names: &[String], work: impl Fn(&str) -> T + Sync) 
 fn is_since(changed: io::Result<SystemTime>, age: Duration) -> bool {
     let elapsed = changed.ok().and_then(|changed| SystemTime::now().duration_since(changed).ok());
     elapsed.is_some_and(|elapsed| elapsed >= age)
-}
-
-/// The lock, unless another process holds it.
-fn unless_locked(lock: Result<Lock, StoreError>) -> Result<Option<Lock>, StoreError> {
-    match lock {
-        Ok(lock) => Ok(Some(lock)),
-        Err(StoreError::Locked { .. }) => Ok(None),
-        Err(error) => Err(error),
-    }
 }
 
 #[cfg(test)]

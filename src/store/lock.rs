@@ -29,8 +29,17 @@ impl Lock {
         Self::acquire_beside(disk, path, wait)
     }
 
-    /// The same where the caller knows that another file is in the directory of `path` already, which saves a look into it.
-    pub fn acquire_beside(disk: &dyn Disk, path: &Path, wait: Duration) -> Result<Self, StoreError> {
+    /// Takes the lock at `path` unless another process holds it. Another file is in its directory already, which saves a look
+    /// into it.
+    pub fn unless_held(disk: &dyn Disk, path: &Path) -> Result<Option<Self>, StoreError> {
+        match Self::acquire_beside(disk, path, Duration::ZERO) {
+            Ok(lock) => Ok(Some(lock)),
+            Err(StoreError::Locked { .. }) => Ok(None),
+            Err(error) => Err(error),
+        }
+    }
+
+    fn acquire_beside(disk: &dyn Disk, path: &Path, wait: Duration) -> Result<Self, StoreError> {
         let started = Instant::now();
         loop {
             let file = open(disk, path).map_err(StoreError::io(path))?;

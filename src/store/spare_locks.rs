@@ -7,7 +7,6 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
-use std::time::Duration;
 
 use super::{Disk, Lock, StoreError, remove};
 
@@ -47,7 +46,7 @@ impl SpareLocks {
             }
         }
         let own = |lock| SpareLock { path: path.to_owned(), lock, is_lent: false };
-        Ok(unless_locked(disk, path)?.map(own))
+        Ok(Lock::unless_held(disk, path)?.map(own))
     }
 
     /// Releases a lock and removes its file.
@@ -69,7 +68,7 @@ impl SpareLocks {
             return Ok(Some(idle));
         }
         for number in 0..MOST {
-            if let Some(lock) = unless_locked(disk, &self.dir.join(format!(".spare-{number}.lock")))? {
+            if let Some(lock) = Lock::unless_held(disk, &self.dir.join(format!(".spare-{number}.lock")))? {
                 return Ok(Some(lock));
             }
         }
@@ -85,16 +84,10 @@ impl Drop for SpareLocks {
     }
 }
 
-fn unless_locked(disk: &dyn Disk, path: &Path) -> Result<Option<Lock>, StoreError> {
-    match Lock::acquire_beside(disk, path, Duration::ZERO) {
-        Ok(lock) => Ok(Some(lock)),
-        Err(StoreError::Locked { .. }) => Ok(None),
-        Err(error) => Err(error),
-    }
-}
-
 #[cfg(test)]
 mod tests {
+    use std::time::Duration;
+
     use super::*;
     use crate::store::SystemDisk;
 
