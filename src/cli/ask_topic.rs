@@ -7,8 +7,8 @@ use crate::answers::{ASK_VARIABLES, AskVariable, PASSED_ON};
 
 /// How it is called, in paragraphs.
 pub static PARAGRAPHS: [&str; 4] = [
-    "--ask PROGRAM (ZHENGXIN_ASK) names a program that is asked for each value that nobody gave: the captcha, an SMS code, a \
-     password. It is run once for each of them, as SSH_ASKPASS is.",
+    "--ask PROGRAM (ZHENGXIN_ASK) names a program that gives missing values: the captcha, an SMS code, a password. It is run once \
+     for each of them, as SSH_ASKPASS is.",
     "PROGRAM is a path, a name in PATH, or a command line for /bin/sh, as with --password-command: \
      --ask './ask.sh --queue 7'. A file that exists may have blanks in its name. The prompt is the last argument, and the \
      only one of a bare program. --ask sandbox: asks the sandbox's inbox instead of a program.",
@@ -20,7 +20,7 @@ pub static PARAGRAPHS: [&str; 4] = [
 
 /// An exit status of the ask program, and what comes of it.
 pub static STATUSES: [(&str, &str); 4] = [
-    ("0", "the line is the answer; an empty line means that there is none"),
+    ("0", "the first line is the answer; an empty line is no answer"),
     ("other", "there is no answer: the person at the terminal is asked, or the command ends with 11"),
     ("126, 127", "of a command line: it could not be run, and the command ends with 12"),
     ("none", "it took longer than --ask-timeout: the command ends with 11"),
