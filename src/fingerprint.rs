@@ -22,6 +22,12 @@ impl FingerprintKey {
         Self(hmac::Key::new(hmac::HMAC_SHA256, bytes))
     }
 
+    /// A key of its own for another use, from which this key cannot be computed.
+    #[must_use]
+    pub fn derived(&self, purpose: &str) -> Self {
+        Self(hmac::Key::new(hmac::HMAC_SHA256, hmac::sign(&self.0, purpose.as_bytes()).as_ref()))
+    }
+
     /// The fingerprint of a value. Equal values of different kinds have different ones.
     pub fn of(&self, kind: &str, value: &str) -> Fingerprint {
         self.of_all([(kind, value)])
@@ -57,6 +63,11 @@ impl fmt::Debug for FingerprintKey {
 pub struct Fingerprint(String);
 
 impl Fingerprint {
+    /// One that was stored, from its hexadecimal digits.
+    pub fn from_stored(digits: String) -> Self {
+        Self(digits)
+    }
+
     /// Its hexadecimal digits.
     pub fn as_str(&self) -> &str {
         &self.0

@@ -204,6 +204,8 @@ pub mod flow;
 pub mod gateway;
 pub mod journey;
 pub mod keys;
+#[cfg(feature = "batch")]
+pub mod ledger;
 pub mod messages;
 pub mod nearest;
 pub mod notice;

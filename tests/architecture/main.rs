@@ -46,6 +46,7 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("config", &["env", "keys", "messages", "nearest", "path_text", "protocol", "store"]),
     ("journey", &["fingerprint", "flow", "protocol"]),
     ("serving", &[]),
+    ("ledger", &["fingerprint", "flow", "protocol", "store"]),
     ("notice", &["keys", "off_thread", "serving", "store"]),
     ("sandbox", &["keys", "protocol", "recording", "serving", "store"]),
     ("saved", &["report", "stdin", "store"]),

@@ -1,0 +1,145 @@
+//! Claims: the right to drive an applicant for a while.
+
+use jiff::{SignedDuration, Timestamp};
+
+use super::applicant::{ApplicantId, Entry};
+use super::core::Ledger;
+use super::error::LedgerError;
+use super::holder::Holder;
+use super::intent::{Intent, IntentOutcome};
+use super::question::{Question, QuestionState};
+use super::seal::SealedBytes;
+use super::state::State;
+use super::store::{Blob, Store};
+
+/// A worker's hold of an applicant.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Hold {
+    /// Whom it drives.
+    pub id: ApplicantId,
+    /// The fencing token.
+    pub epoch: u64,
+    /// Who holds it.
+    pub holder: Holder,
+}
+
+impl Hold {
+    /// True if this hold of the applicant still stands.
+    pub fn stands(&self, record: &Entry) -> bool {
+        record.id == self.id && record.epoch == self.epoch && record.holder.as_ref() == Some(&self.holder)
+    }
+}
+
+/// Why an applicant was claimed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Reason {
+    /// It was its turn.
+    Due,
+    /// A person has answered a question.
+    Answered,
+    /// A person took a question of it.
+    Taken,
+}
+
+/// A claimed applicant, with everything that driving it needs.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Claim {
+    /// The hold.
+    pub held: Hold,
+    /// Its record.
+    pub record: Entry,
+    /// Why.
+    pub reason: Reason,
+    /// Until when, unless renewed.
+    pub lease_until: Timestamp,
+    /// The values of its row, sealed; `None` if they are erased or not stored.
+    pub values: Option<SealedBytes>,
+    /// Its snapshot, sealed; `None` before the first step.
+    pub snapshot: Option<SealedBytes>,
+    /// Its answered questions.
+    pub answers: Vec<Question>,
+    /// Its last intent, as far as its worker died with it: what it says of this applicant is not known.
+    pub died: Option<Intent>,
+}
+
+impl<S: Store> Ledger<S> {
+    /// Claims up to `most` applicants that are due, the longest due first. An applicant whose worker died is driven alone: no
+    /// other such applicant is claimed meanwhile, so that it is known whose step ends workers.
+    pub fn claim(&mut self, holder: &Holder, most: usize, now: Timestamp) -> Result<Vec<Claim>, LedgerError> {
+        let mut records = match most > 0 && !self.store.is_suspect_running()? {
+            true => self.store.suspects(now, 1)?,
+            false => Vec::new(),
+        };
+        records.extend(self.store.due(now, most.saturating_sub(records.len()))?);
+        records.into_iter().map(|record| self.claimed(record, holder, Reason::Due, now)).collect()
+    }
+
+    /// Gives an applicant to a worker.
+    pub(super) fn claimed(
+        &mut self,
+        mut record: Entry,
+        holder: &Holder,
+        reason: Reason,
+        now: Timestamp,
+    ) -> Result<Claim, LedgerError> {
+        let lease_until = later(now, self.limits.lease);
+        record.epoch += 1;
+        (record.state, record.due_at) = (State::Running, None);
+        (record.holder, record.lease_until) = (Some(holder.clone()), Some(lease_until));
+        record.is_changed = false;
+        self.store.put(&record)?;
+        let id = record.id;
+        let answers = self.usable_answers(id, now)?;
+        let died = self.store.last_intent(id)?.filter(|intent| intent.outcome == Some(IntentOutcome::Died));
+        Ok(Claim {
+            held: Hold { id, epoch: record.epoch, holder: holder.clone() },
+            reason: match answers.is_empty() {
+                true => reason,
+                false => Reason::Answered,
+            },
+            record,
+            lease_until,
+            values: self.store.blob(id, Blob::Values)?,
+            snapshot: self.store.blob(id, Blob::Snapshot)?,
+            answers,
+            died,
+        })
+    }
+
+    /// The answers that wait for a worker. One that came too late is dropped, and its question is over.
+    fn usable_answers(&mut self, id: ApplicantId, now: Timestamp) -> Result<Vec<Question>, LedgerError> {
+        let mut usable = Vec::new();
+        for mut question in self.store.questions_of(id)? {
+            if question.state != QuestionState::Answered {
+                continue;
+            }
+            if question.asked.expires_at.is_some_and(|expires_at| expires_at <= now) {
+                question.close();
+                self.store.put_question(&question)?;
+            } else {
+                usable.push(question);
+            }
+        }
+        Ok(usable)
+    }
+
+    /// Extends leases. Returns the holds that no longer stand.
+    pub fn renew(&mut self, held: &[Hold], now: Timestamp) -> Result<Vec<Hold>, LedgerError> {
+        let mut lost = Vec::new();
+        for hold in held {
+            match self.store.record(hold.id)?.filter(|record| hold.stands(record)) {
+                Some(mut record) => {
+                    record.lease_until = Some(later(now, self.limits.lease));
+                    self.store.put(&record)?;
+                }
+                None => lost.push(hold.clone()),
+            }
+        }
+        Ok(lost)
+    }
+}
+
+/// `span` after `now`.
+pub(super) fn later(now: Timestamp, span: SignedDuration) -> Timestamp {
+    now.saturating_add(span).unwrap_or(Timestamp::MAX)
+}

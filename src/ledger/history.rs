@@ -1,0 +1,37 @@
+//! The history of one applicant.
+
+use jiff::Timestamp;
+
+use super::applicant::Entry;
+use super::core::Ledger;
+use super::error::LedgerError;
+use super::intent::Intent;
+use super::question::Question;
+use super::store::Store;
+
+/// Everything that the ledger tells of one applicant, without sealed values.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ApplicantHistory {
+    /// The record.
+    pub record: Entry,
+    /// Its calls that tried or submitted, oldest first.
+    pub intents: Vec<Intent>,
+    /// Its questions, oldest first.
+    pub questions: Vec<Question>,
+    /// What fenced workers learned: epoch, text, time.
+    pub evidence: Vec<(u64, String, Timestamp)>,
+}
+
+impl<S: Store> Ledger<S> {
+    /// The history of the applicant with this `user_id`.
+    pub fn history(&mut self, user_id: &str) -> Result<Option<ApplicantHistory>, LedgerError> {
+        let Some(record) = self.store.record_of(user_id)? else { return Ok(None) };
+        let id = record.id;
+        Ok(Some(ApplicantHistory {
+            record,
+            intents: self.store.intents(id)?,
+            questions: self.store.questions_of(id)?,
+            evidence: self.store.evidence(id)?,
+        }))
+    }
+}

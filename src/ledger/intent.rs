@@ -1,0 +1,73 @@
+//! Intents: calls that try or submit, recorded before they leave.
+
+use jiff::Timestamp;
+
+use crate::protocol::Effect;
+
+/// A call that is about to leave.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NewIntent {
+    /// The method's short name.
+    pub method: String,
+    /// Whether it tries or submits.
+    pub effect: Effect,
+}
+
+/// A call that tries or submits, as the ledger knows it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Intent {
+    /// The number of the applicant's intent, from 1.
+    pub seq: i64,
+    /// The method's short name.
+    pub method: String,
+    /// Whether it tries or submits.
+    pub effect: Effect,
+    /// The epoch of the worker that recorded it.
+    pub epoch: u64,
+    /// When it was recorded.
+    pub intended_at: Timestamp,
+    /// It does not leave after this time.
+    pub send_before: Timestamp,
+    /// What came of it; `None` while it is open.
+    pub outcome: Option<IntentOutcome>,
+    /// The gateway's code, if it replied with one.
+    pub code: Option<i64>,
+    /// When its outcome was recorded.
+    pub settled_at: Option<Timestamp>,
+}
+
+/// What came of an intent.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum IntentOutcome {
+    /// The gateway accepted it.
+    Accepted,
+    /// The gateway refused it.
+    Refused,
+    /// It never left.
+    NeverLeft,
+    /// It may have arrived, and has no reply.
+    Lost,
+    /// Its worker ended before it could record the outcome.
+    Died,
+}
+
+impl IntentOutcome {
+    /// All outcomes.
+    pub const ALL: [Self; 5] = [Self::Accepted, Self::Refused, Self::NeverLeft, Self::Lost, Self::Died];
+
+    /// Its name in JSON and in stores.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Accepted => "accepted",
+            Self::Refused => "refused",
+            Self::NeverLeft => "never-left",
+            Self::Lost => "lost",
+            Self::Died => "died",
+        }
+    }
+
+    /// The outcome of this name.
+    pub fn parse(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|outcome| outcome.name() == name)
+    }
+}

@@ -1,0 +1,92 @@
+//! Manners: how fast a batch may call, and how many passwords of a login name may be refused.
+
+use jiff::{SignedDuration, Timestamp};
+
+use super::applicant::ApplicantId;
+use super::claim::Hold;
+use super::core::Ledger;
+use super::error::LedgerError;
+use super::store::Store;
+use crate::fingerprint::Fingerprint;
+use crate::flow::{LoginCame, PasswordStanding, Withheld};
+
+/// The time, in microseconds, up to which calls are handed out.
+const HANDED_OUT: &str = "handed_out_until";
+
+/// Leave for several calls.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Permit {
+    /// When the first may leave.
+    pub from: Timestamp,
+    /// How long after it the next one may leave.
+    pub every: SignedDuration,
+}
+
+impl<S: Store> Ledger<S> {
+    /// Hands out `calls` calls at one every `every`, after those that were handed out before, to any process.
+    pub fn permit(&mut self, calls: u32, every: SignedDuration, now: Timestamp) -> Result<Permit, LedgerError> {
+        let handed = self.handed_out()?.map_or(now, |until| until.max(now));
+        let span = every.saturating_mul(i32::try_from(calls).unwrap_or(i32::MAX));
+        self.hand_out_until(handed.saturating_add(span).unwrap_or(Timestamp::MAX))?;
+        Ok(Permit { from: handed, every })
+    }
+
+    /// Hands out no call before `until`: the gateway is busy or down.
+    pub fn penalise(&mut self, until: Timestamp) -> Result<(), LedgerError> {
+        let until = self.handed_out()?.map_or(until, |handed| handed.max(until));
+        self.hand_out_until(until)
+    }
+
+    fn handed_out(&mut self) -> Result<Option<Timestamp>, LedgerError> {
+        let micros = self.store.number(HANDED_OUT)?;
+        Ok(micros.and_then(|micros| Timestamp::from_microsecond(micros).ok()))
+    }
+
+    fn hand_out_until(&mut self, until: Timestamp) -> Result<(), LedgerError> {
+        self.store.put_number(HANDED_OUT, until.as_microsecond())
+    }
+
+    /// Counts a login before it leaves, or says why it may not leave. One in flight whose worker has ended counts as refused.
+    pub fn reserve_login(
+        &mut self,
+        login: &Fingerprint,
+        is_meant: bool,
+        carried: &[Timestamp],
+        now: Timestamp,
+    ) -> Result<Result<(), Withheld>, LedgerError> {
+        let mut passwords = self.store.passwords(login)?;
+        passwords.give_up_what_is_in_flight();
+        passwords.carry_over(carried);
+        passwords.reported(); // the ledger's record is the report
+        let may = passwords.standing().check(is_meant);
+        if may.is_ok() {
+            passwords.leaves(now);
+        }
+        self.store.put_passwords(login, &passwords)?;
+        Ok(may)
+    }
+
+    /// Takes in what came of a login. Returns the count of the login name.
+    pub fn settle_login(
+        &mut self,
+        login: &Fingerprint,
+        came: LoginCame,
+        now: Timestamp,
+    ) -> Result<PasswordStanding, LedgerError> {
+        let mut passwords = self.store.passwords(login)?;
+        passwords.came(came, now);
+        passwords.reported();
+        self.store.put_passwords(login, &passwords)?;
+        Ok(passwords.standing())
+    }
+
+    /// Keeps what a worker learned after it was fenced. It changes nothing else.
+    pub fn evidence(&mut self, held: &Hold, text: &str, now: Timestamp) -> Result<(), LedgerError> {
+        self.store.put_evidence(held.id, held.epoch, text, now)
+    }
+
+    /// What fenced workers learned of an applicant: epoch, text, time.
+    pub fn evidence_of(&mut self, id: ApplicantId) -> Result<Vec<(u64, String, Timestamp)>, LedgerError> {
+        self.store.evidence(id)
+    }
+}

@@ -1,0 +1,253 @@
+//! A store in memory: the model that the conformance suite holds the other stores against, and the simulation's.
+
+use std::collections::BTreeMap;
+
+use jiff::Timestamp;
+
+use super::applicant::{ApplicantId, Entry, Totals};
+use super::error::LedgerError;
+use super::holder::Holder;
+use super::intent::Intent;
+use super::question::{Question, QuestionId, QuestionState};
+use super::seal::SealedBytes;
+use super::selection::Selection;
+use super::state::State;
+use super::store::{Binding, Blob, Store};
+use crate::fingerprint::Fingerprint;
+use crate::flow::Passwords;
+
+/// Everything that a ledger knows.
+#[derive(Clone, Debug, Default)]
+struct Content {
+    binding: Option<Binding>,
+    records: BTreeMap<ApplicantId, Entry>,
+    by_user: BTreeMap<String, ApplicantId>,
+    by_login: BTreeMap<Fingerprint, ApplicantId>,
+    blobs: BTreeMap<(ApplicantId, Blob), SealedBytes>,
+    intents: BTreeMap<(ApplicantId, i64), Intent>,
+    questions: BTreeMap<QuestionId, Question>,
+    passwords: BTreeMap<Fingerprint, Passwords>,
+    evidence: Vec<(ApplicantId, u64, String, Timestamp)>,
+    numbers: BTreeMap<&'static str, i64>,
+}
+
+/// Keeps a ledger in memory. A transaction works on a copy.
+#[derive(Clone, Debug, Default)]
+pub struct Memory {
+    now: Content,
+    committed: Option<Box<Content>>,
+}
+
+impl Memory {
+    /// An empty one.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    fn records(&self, wanted: impl Fn(&Entry) -> bool) -> Vec<Entry> {
+        self.now.records.values().filter(|record| wanted(record)).cloned().collect()
+    }
+
+    fn claimable(&self, now: Timestamp, crashed: bool) -> Vec<Entry> {
+        self.records(|record| {
+            record.state.is_claimable()
+                && record.due_at.is_some_and(|due_at| due_at <= now)
+                && (record.crashes > 0) == crashed
+        })
+    }
+}
+
+impl Store for Memory {
+    fn begin(&mut self) -> Result<(), LedgerError> {
+        self.committed = Some(Box::new(self.now.clone()));
+        Ok(())
+    }
+
+    fn commit(&mut self) -> Result<(), LedgerError> {
+        self.committed = None;
+        Ok(())
+    }
+
+    fn roll_back(&mut self) {
+        if let Some(committed) = self.committed.take() {
+            self.now = *committed;
+        }
+    }
+
+    fn binding(&mut self) -> Result<Option<Binding>, LedgerError> {
+        Ok(self.now.binding.clone())
+    }
+
+    fn bind(&mut self, binding: &Binding) -> Result<(), LedgerError> {
+        self.now.binding = Some(binding.clone());
+        Ok(())
+    }
+
+    fn insert(&mut self, record: &Entry) -> Result<ApplicantId, LedgerError> {
+        let id = ApplicantId(self.now.records.keys().next_back().map_or(1, |last| last.0 + 1));
+        self.now.by_user.insert(record.user_id.clone(), id);
+        self.now.by_login.insert(record.login.clone(), id);
+        self.now.records.insert(id, Entry { id, ..record.clone() });
+        Ok(id)
+    }
+
+    fn record(&mut self, id: ApplicantId) -> Result<Option<Entry>, LedgerError> {
+        Ok(self.now.records.get(&id).cloned())
+    }
+
+    fn record_of(&mut self, user_id: &str) -> Result<Option<Entry>, LedgerError> {
+        Ok(self.now.by_user.get(user_id).and_then(|id| self.now.records.get(id)).cloned())
+    }
+
+    fn record_by_login(&mut self, login: &Fingerprint) -> Result<Option<Entry>, LedgerError> {
+        Ok(self.now.by_login.get(login).and_then(|id| self.now.records.get(id)).cloned())
+    }
+
+    fn put(&mut self, record: &Entry) -> Result<(), LedgerError> {
+        self.now.records.insert(record.id, record.clone());
+        Ok(())
+    }
+
+    fn due(&mut self, now: Timestamp, most: usize) -> Result<Vec<Entry>, LedgerError> {
+        let mut due = self.claimable(now, false);
+        due.sort_by_key(|record| (record.due_at, record.id));
+        due.truncate(most);
+        Ok(due)
+    }
+
+    fn suspects(&mut self, now: Timestamp, most: usize) -> Result<Vec<Entry>, LedgerError> {
+        let mut suspects = self.claimable(now, true);
+        suspects.sort_by_key(|record| (record.crashes, record.due_at, record.id));
+        suspects.truncate(most);
+        Ok(suspects)
+    }
+
+    fn is_suspect_running(&mut self) -> Result<bool, LedgerError> {
+        Ok(self.now.records.values().any(|record| record.state == State::Running && record.crashes > 0))
+    }
+
+    fn lapsed(&mut self, now: Timestamp, most: usize) -> Result<Vec<Entry>, LedgerError> {
+        let mut lapsed = self
+            .records(|record| record.state == State::Running && record.lease_until.is_some_and(|until| until <= now));
+        lapsed.sort_by_key(|record| (record.lease_until, record.id));
+        lapsed.truncate(most);
+        Ok(lapsed)
+    }
+
+    fn held_by_runs(&mut self) -> Result<Vec<Entry>, LedgerError> {
+        Ok(self.records(|record| matches!(record.holder, Some(Holder::Run(_)))))
+    }
+
+    fn page(
+        &mut self,
+        selection: &Selection,
+        after: Option<ApplicantId>,
+        most: usize,
+    ) -> Result<Vec<Entry>, LedgerError> {
+        let after = after.unwrap_or(ApplicantId(i64::MIN));
+        let later = self.now.records.values().filter(|record| record.id > after);
+        Ok(later.filter(|record| selection.means(record)).take(most).cloned().collect())
+    }
+
+    fn totals(&mut self) -> Result<Totals, LedgerError> {
+        let mut totals = Totals::default();
+        for record in self.now.records.values() {
+            *totals.states.entry(record.state).or_default() += 1;
+            if let (State::Failed | State::Uncertain | State::Poison, Some(class)) = (record.state, record.class) {
+                *totals.classes.entry(class.spec().name).or_default() += 1;
+            }
+        }
+        let open: Vec<&Question> = self.now.questions.values().filter(|question| is_open(question)).collect();
+        totals.questions = open.len() as u64;
+        totals.oldest_question = open.iter().map(|question| question.asked_at).min();
+        let claimable = self.now.records.values().filter(|record| record.state.is_claimable());
+        totals.next_due = claimable.filter_map(|record| record.due_at).min();
+        Ok(totals)
+    }
+
+    fn blob(&mut self, id: ApplicantId, blob: Blob) -> Result<Option<SealedBytes>, LedgerError> {
+        Ok(self.now.blobs.get(&(id, blob)).cloned())
+    }
+
+    fn put_blob(&mut self, id: ApplicantId, blob: Blob, bytes: Option<&SealedBytes>) -> Result<(), LedgerError> {
+        match bytes {
+            Some(bytes) => self.now.blobs.insert((id, blob), bytes.clone()),
+            None => self.now.blobs.remove(&(id, blob)),
+        };
+        Ok(())
+    }
+
+    fn last_intent(&mut self, id: ApplicantId) -> Result<Option<Intent>, LedgerError> {
+        Ok(self.intents(id)?.pop())
+    }
+
+    fn intents(&mut self, id: ApplicantId) -> Result<Vec<Intent>, LedgerError> {
+        let own = self.now.intents.range((id, i64::MIN)..=(id, i64::MAX));
+        Ok(own.map(|(_, intent)| intent.clone()).collect())
+    }
+
+    fn put_intent(&mut self, id: ApplicantId, intent: &Intent) -> Result<(), LedgerError> {
+        self.now.intents.insert((id, intent.seq), intent.clone());
+        Ok(())
+    }
+
+    fn ask(&mut self, question: &Question) -> Result<QuestionId, LedgerError> {
+        let id = QuestionId(self.now.questions.keys().next_back().map_or(1, |last| last.0 + 1));
+        self.now.questions.insert(id, Question { id, ..question.clone() });
+        Ok(id)
+    }
+
+    fn question(&mut self, id: QuestionId) -> Result<Option<Question>, LedgerError> {
+        Ok(self.now.questions.get(&id).cloned())
+    }
+
+    fn put_question(&mut self, question: &Question) -> Result<(), LedgerError> {
+        self.now.questions.insert(question.id, question.clone());
+        Ok(())
+    }
+
+    fn questions_of(&mut self, id: ApplicantId) -> Result<Vec<Question>, LedgerError> {
+        Ok(self.now.questions.values().filter(|question| question.applicant == id).cloned().collect())
+    }
+
+    fn open_questions(&mut self, after: Option<QuestionId>, most: usize) -> Result<Vec<Question>, LedgerError> {
+        let after = after.unwrap_or(QuestionId(i64::MIN));
+        let later = self.now.questions.values().filter(|question| question.id > after);
+        Ok(later.filter(|question| is_open(question)).take(most).cloned().collect())
+    }
+
+    fn passwords(&mut self, login: &Fingerprint) -> Result<Passwords, LedgerError> {
+        Ok(self.now.passwords.get(login).cloned().unwrap_or_default())
+    }
+
+    fn put_passwords(&mut self, login: &Fingerprint, passwords: &Passwords) -> Result<(), LedgerError> {
+        match passwords.is_empty() {
+            true => self.now.passwords.remove(login),
+            false => self.now.passwords.insert(login.clone(), passwords.clone()),
+        };
+        Ok(())
+    }
+
+    fn put_evidence(&mut self, id: ApplicantId, epoch: u64, text: &str, now: Timestamp) -> Result<(), LedgerError> {
+        self.now.evidence.push((id, epoch, text.to_owned(), now));
+        Ok(())
+    }
+
+    fn evidence(&mut self, id: ApplicantId) -> Result<Vec<(u64, String, Timestamp)>, LedgerError> {
+        let own = self.now.evidence.iter().filter(|(whose, ..)| *whose == id);
+        Ok(own.map(|(_, epoch, text, at)| (*epoch, text.clone(), *at)).collect())
+    }
+
+    fn number(&mut self, name: &'static str) -> Result<Option<i64>, LedgerError> {
+        Ok(self.now.numbers.get(name).copied())
+    }
+
+    fn put_number(&mut self, name: &'static str, value: i64) -> Result<(), LedgerError> {
+        self.now.numbers.insert(name, value);
+        Ok(())
+    }
+}
+
+fn is_open(question: &Question) -> bool {
+    matches!(question.state, QuestionState::Open | QuestionState::Taken)
+}

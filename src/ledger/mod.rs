@@ -1,0 +1,50 @@
+//! The ledger of `batch`: one record for each applicant of a list, kept so that no crash loses or repeats anything.
+//!
+//! In: operations of runners and people, each with the time. Out: claims, questions, verdicts. [`Ledger`] holds the rules: who
+//! may drive an applicant, when, and what an ended worker leaves behind. It keeps what it knows in a [`Store`]: in memory
+//! ([`Memory`]), or in an SQLite file ([`Sqlite`]). Everything here is synchronous and reads no clock, so that a simulation can
+//! run it. [`Service`] is the shell around it: a thread that owns the ledger and commits operations in groups.
+//!
+//! Values, snapshots, pictures and answers reach a store only [sealed](Seal).
+
+mod applicant;
+mod claim;
+mod core;
+mod error;
+mod history;
+mod holder;
+mod import;
+mod intent;
+mod manners;
+mod memory;
+mod operate;
+mod people;
+mod question;
+mod rescue;
+mod seal;
+mod selection;
+mod service;
+mod sqlite;
+mod state;
+mod step;
+mod store;
+
+pub use applicant::{ApplicantId, Entry, Totals};
+pub use claim::{Claim, Hold, Reason};
+pub use core::{Ledger, Spans};
+pub use error::{Fenced, LedgerError};
+pub use history::ApplicantHistory;
+pub use holder::Holder;
+pub use import::{ImportVerdict, Imported, Incoming};
+pub use intent::{Intent, IntentOutcome, NewIntent};
+pub use manners::Permit;
+pub use memory::Memory;
+pub use people::{AnswerVerdict, PersonResponse, Taken};
+pub use question::{NewQuestion, Question, QuestionId, QuestionKind, QuestionState};
+pub use seal::{Kind, Seal, SealError, SealedBytes};
+pub use selection::{Changed, Retry, Selection};
+pub use service::{Service, ServiceError};
+pub use sqlite::{OpenError, Sqlite};
+pub use state::State;
+pub use step::{Finish, Settled, Stepped, Then, WorkStep};
+pub use store::{Binding, Blob, Store};

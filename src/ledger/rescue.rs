@@ -1,0 +1,75 @@
+//! What a worker leaves behind that ended, was stopped, or lost its machine.
+
+use jiff::Timestamp;
+
+use super::applicant::Entry;
+use super::claim::later;
+use super::core::{DEATHS, Ledger};
+use super::error::LedgerError;
+use super::intent::IntentOutcome;
+use super::question::QuestionState;
+use super::state::State;
+use super::store::Store;
+use crate::protocol::{Class, Effect};
+
+impl<S: Store> Ledger<S> {
+    /// Takes over applicants whose lease is over. Returns how many.
+    pub fn rescue(&mut self, most: usize, now: Timestamp) -> Result<usize, LedgerError> {
+        let lapsed = self.store.lapsed(now, most)?;
+        let count = lapsed.len();
+        lapsed.into_iter().try_for_each(|record| self.take_over(record, now))?;
+        Ok(count)
+    }
+
+    /// Takes over everything that a runner drives, without waiting for leases: its lock was free, so it has ended. Returns how
+    /// many applicants that are.
+    pub fn take_over_runs(&mut self, now: Timestamp) -> Result<usize, LedgerError> {
+        let held = self.store.held_by_runs()?;
+        let count = held.len();
+        held.into_iter().try_for_each(|record| self.take_over(record, now))?;
+        Ok(count)
+    }
+
+    /// Takes an applicant from a worker that has ended. A submission whose outcome is not known makes it settle; a call that
+    /// only tries is lost, and the applicant goes on.
+    fn take_over(&mut self, mut record: Entry, now: Timestamp) -> Result<(), LedgerError> {
+        let mut last = self.store.last_intent(record.id)?.filter(|intent| intent.epoch == record.epoch);
+        let method = last.as_ref().map_or_else(String::new, |intent| intent.method.clone());
+        let mut settles_at = None;
+        if let Some(open) = last.as_mut().filter(|intent| intent.outcome.is_none()) {
+            (open.outcome, open.settled_at) = (Some(IntentOutcome::Died), Some(now));
+            self.store.put_intent(record.id, open)?;
+            if open.effect == Effect::Submits {
+                settles_at = Some(later(open.send_before, self.limits.settle_after.max(self.limits.timeout)));
+            }
+        }
+        match record.crashed_in.as_ref() == Some(&method) {
+            true => record.crashes += 1,
+            false => (record.crashes, record.crashed_in) = (1, Some(method)),
+        }
+        match settles_at {
+            Some(due_at) => record.release(State::Settling, Some(due_at)),
+            None if record.crashes >= DEATHS => {
+                record.release(State::Poison, None);
+                record.class = Some(Class::Internal);
+                self.close_questions(record.id)?;
+            }
+            None if self.gives_back_questions(&record)? => record.release(State::Waiting, None),
+            None => record.release(State::Ready, Some(now)),
+        }
+        self.store.put(&record)
+    }
+
+    /// Gives back the questions whose taker has ended. True if there are any.
+    fn gives_back_questions(&mut self, record: &Entry) -> Result<bool, LedgerError> {
+        let mut any = false;
+        for mut question in self.store.questions_of(record.id)? {
+            if matches!(question.state, QuestionState::Open | QuestionState::Taken) {
+                question.reopen();
+                self.store.put_question(&question)?;
+                any = true;
+            }
+        }
+        Ok(any)
+    }
+}

@@ -1,0 +1,131 @@
+//! The shell around a ledger: a thread that owns it and commits operations in groups.
+//!
+//! Many workers take steps at once, and each step must outlast a crash before its call leaves. One commit for all that wait
+//! costs one sync of the disk.
+
+use std::fmt;
+use std::sync::Arc;
+use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
+use std::thread::{self, JoinHandle};
+
+use jiff::Timestamp;
+use thiserror::Error;
+use tokio::sync::oneshot;
+
+use super::core::Ledger;
+use super::error::LedgerError;
+use super::store::Store;
+
+/// The most operations of one commit.
+const GROUP: usize = 256;
+
+/// Why an operation has no result.
+#[derive(Clone, Debug, Error)]
+pub enum ServiceError {
+    /// The ledger failed. Whether the operation was kept is not known if it failed while it committed.
+    #[error("{0}")]
+    Ledger(Arc<LedgerError>),
+    /// The ledger has failed before and is closed.
+    #[error("the ledger is closed after a failure")]
+    Closed,
+}
+
+/// An operation, with the way back to its worker. It runs inside the group's transaction, and answers after the commit.
+trait Job<S>: Send {
+    /// Carries out the operation and remembers its result.
+    fn carry_out(&mut self, ledger: &mut Ledger<S>, now: Timestamp) -> Result<(), LedgerError>;
+    /// Answers: the group was committed, or why not.
+    fn answer(self: Box<Self>, committed: Result<(), ServiceError>);
+}
+
+/// A job of one operation.
+struct Operation<F, T> {
+    operation: Option<F>,
+    done: Option<T>,
+    sender: oneshot::Sender<Result<T, ServiceError>>,
+}
+
+impl<S, T, F> Job<S> for Operation<F, T>
+where
+    T: Send,
+    F: FnOnce(&mut Ledger<S>, Timestamp) -> Result<T, LedgerError> + Send,
+{
+    fn carry_out(&mut self, ledger: &mut Ledger<S>, now: Timestamp) -> Result<(), LedgerError> {
+        if let Some(operation) = self.operation.take() {
+            self.done = Some(operation(ledger, now)?);
+        }
+        Ok(())
+    }
+
+    fn answer(self: Box<Self>, committed: Result<(), ServiceError>) {
+        let Self { done, sender, .. } = *self;
+        // A worker that is gone needs no answer.
+        let _ = sender.send(committed.and_then(|()| done.ok_or(ServiceError::Closed)));
+    }
+}
+
+/// A ledger that many tasks use.
+pub struct Service<S> {
+    jobs: Option<SyncSender<Box<dyn Job<S>>>>,
+    thread: Option<JoinHandle<()>>,
+}
+
+impl<S: Store + 'static> Service<S> {
+    /// Starts the thread of `ledger`.
+    pub fn start(ledger: Ledger<S>) -> std::io::Result<Self> {
+        let (jobs, received) = sync_channel(GROUP);
+        let serve = move || serve(ledger, &received);
+        let thread = thread::Builder::new().name("ledger".to_owned()).spawn(serve)?;
+        Ok(Self { jobs: Some(jobs), thread: Some(thread) })
+    }
+
+    /// Runs an operation. Its result comes after it is committed.
+    pub async fn run<T: Send + 'static>(
+        &self,
+        operation: impl FnOnce(&mut Ledger<S>, Timestamp) -> Result<T, LedgerError> + Send + 'static,
+    ) -> Result<T, ServiceError> {
+        let (sender, answer) = oneshot::channel();
+        let job = Operation { operation: Some(operation), done: None, sender };
+        let jobs = self.jobs.as_ref().ok_or(ServiceError::Closed)?;
+        jobs.send(Box::new(job)).map_err(|_| ServiceError::Closed)?;
+        answer.await.map_err(|_| ServiceError::Closed)?
+    }
+}
+
+impl<S> Drop for Service<S> {
+    /// Waits until everything that was asked for is committed.
+    fn drop(&mut self) {
+        self.jobs = None;
+        if let Some(thread) = self.thread.take() {
+            let _ = thread.join();
+        }
+    }
+}
+
+impl<S> fmt::Debug for Service<S> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Service")
+    }
+}
+
+/// Takes operations until nobody can send any more, or the ledger fails.
+fn serve<S: Store>(mut ledger: Ledger<S>, jobs: &Receiver<Box<dyn Job<S>>>) {
+    let mut now = Timestamp::MIN;
+    while let Ok(first) = jobs.recv() {
+        let mut group = vec![first];
+        while group.len() < GROUP
+            && let Ok(job) = jobs.try_recv()
+        {
+            group.push(job);
+        }
+        // A clock that is set back does not make leases longer.
+        now = now.max(Timestamp::now());
+        let kept = ledger.transact(|ledger| group.iter_mut().try_for_each(|job| job.carry_out(ledger, now)));
+        let kept = kept.map_err(|error| ServiceError::Ledger(Arc::new(error)));
+        let failed = kept.is_err();
+        group.into_iter().for_each(|job| job.answer(kept.clone()));
+        if failed {
+            return; // nothing is sent any more on the word of a ledger that failed
+        }
+    }
+}

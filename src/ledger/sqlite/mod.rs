@@ -1,0 +1,184 @@
+//! The ledger in an SQLite file.
+//!
+//! [`open`] checks that the file is ours and may be used; [`records`], [`people`] and [`rest`] hold the statements. A commit
+//! outlasts a crash of the machine (`synchronous=FULL`); what is erased is overwritten (`secure_delete`).
+
+mod network;
+mod open;
+mod people;
+mod records;
+mod rest;
+mod rows;
+
+pub use open::OpenError;
+
+use jiff::Timestamp;
+use rusqlite::{Connection, ErrorCode};
+
+use super::applicant::{ApplicantId, Entry, Totals};
+use super::error::LedgerError;
+use super::intent::Intent;
+use super::question::{Question, QuestionId};
+use super::seal::SealedBytes;
+use super::selection::Selection;
+use super::store::{Binding, Blob, Store};
+use crate::fingerprint::Fingerprint;
+use crate::flow::Passwords;
+
+/// A ledger in an SQLite file.
+#[derive(Debug)]
+pub struct Sqlite {
+    connection: Connection,
+}
+
+impl From<rusqlite::Error> for LedgerError {
+    fn from(error: rusqlite::Error) -> Self {
+        match error.sqlite_error_code() {
+            Some(ErrorCode::DiskFull) => Self::Full,
+            Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked) => Self::Busy,
+            Some(ErrorCode::DatabaseCorrupt | ErrorCode::NotADatabase) => Self::Damaged(error.to_string()),
+            _ => Self::Store(error.to_string()),
+        }
+    }
+}
+
+impl Store for Sqlite {
+    fn begin(&mut self) -> Result<(), LedgerError> {
+        // At once for writing: a deferred transaction would not wait for another writer when it first writes.
+        Ok(self.connection.execute_batch("BEGIN IMMEDIATE")?)
+    }
+
+    fn commit(&mut self) -> Result<(), LedgerError> {
+        Ok(self.connection.execute_batch("COMMIT")?)
+    }
+
+    fn roll_back(&mut self) {
+        // If it fails, SQLite has rolled back already.
+        let _ = self.connection.execute_batch("ROLLBACK");
+    }
+
+    fn binding(&mut self) -> Result<Option<Binding>, LedgerError> {
+        self.read_binding()
+    }
+
+    fn bind(&mut self, binding: &Binding) -> Result<(), LedgerError> {
+        self.write_binding(binding)
+    }
+
+    fn insert(&mut self, record: &Entry) -> Result<ApplicantId, LedgerError> {
+        self.insert_record(record)
+    }
+
+    fn record(&mut self, id: ApplicantId) -> Result<Option<Entry>, LedgerError> {
+        self.one_record("id = ?1", id.0)
+    }
+
+    fn record_of(&mut self, user_id: &str) -> Result<Option<Entry>, LedgerError> {
+        self.one_record("user_id = ?1", user_id)
+    }
+
+    fn record_by_login(&mut self, login: &Fingerprint) -> Result<Option<Entry>, LedgerError> {
+        self.one_record("login = ?1", rows::mac(login))
+    }
+
+    fn put(&mut self, record: &Entry) -> Result<(), LedgerError> {
+        self.update_record(record)
+    }
+
+    fn due(&mut self, now: Timestamp, most: usize) -> Result<Vec<Entry>, LedgerError> {
+        self.due_records(now, most)
+    }
+
+    fn suspects(&mut self, now: Timestamp, most: usize) -> Result<Vec<Entry>, LedgerError> {
+        self.suspect_records(now, most)
+    }
+
+    fn is_suspect_running(&mut self) -> Result<bool, LedgerError> {
+        self.any_suspect_running()
+    }
+
+    fn lapsed(&mut self, now: Timestamp, most: usize) -> Result<Vec<Entry>, LedgerError> {
+        self.lapsed_records(now, most)
+    }
+
+    fn held_by_runs(&mut self) -> Result<Vec<Entry>, LedgerError> {
+        self.records_of_runs()
+    }
+
+    fn page(
+        &mut self,
+        selection: &Selection,
+        after: Option<ApplicantId>,
+        most: usize,
+    ) -> Result<Vec<Entry>, LedgerError> {
+        self.page_of_records(selection, after, most)
+    }
+
+    fn totals(&mut self) -> Result<Totals, LedgerError> {
+        self.count_everything()
+    }
+
+    fn blob(&mut self, id: ApplicantId, blob: Blob) -> Result<Option<SealedBytes>, LedgerError> {
+        self.read_blob(id, blob)
+    }
+
+    fn put_blob(&mut self, id: ApplicantId, blob: Blob, bytes: Option<&SealedBytes>) -> Result<(), LedgerError> {
+        self.write_blob(id, blob, bytes)
+    }
+
+    fn last_intent(&mut self, id: ApplicantId) -> Result<Option<Intent>, LedgerError> {
+        self.newest_intent(id)
+    }
+
+    fn intents(&mut self, id: ApplicantId) -> Result<Vec<Intent>, LedgerError> {
+        self.all_intents(id)
+    }
+
+    fn put_intent(&mut self, id: ApplicantId, intent: &Intent) -> Result<(), LedgerError> {
+        self.write_intent(id, intent)
+    }
+
+    fn ask(&mut self, question: &Question) -> Result<QuestionId, LedgerError> {
+        self.insert_question(question)
+    }
+
+    fn question(&mut self, id: QuestionId) -> Result<Option<Question>, LedgerError> {
+        self.read_question(id)
+    }
+
+    fn put_question(&mut self, question: &Question) -> Result<(), LedgerError> {
+        self.update_question(question)
+    }
+
+    fn questions_of(&mut self, id: ApplicantId) -> Result<Vec<Question>, LedgerError> {
+        self.applicants_questions(id)
+    }
+
+    fn open_questions(&mut self, after: Option<QuestionId>, most: usize) -> Result<Vec<Question>, LedgerError> {
+        self.page_of_questions(after, most)
+    }
+
+    fn passwords(&mut self, login: &Fingerprint) -> Result<Passwords, LedgerError> {
+        self.read_passwords(login)
+    }
+
+    fn put_passwords(&mut self, login: &Fingerprint, passwords: &Passwords) -> Result<(), LedgerError> {
+        self.write_passwords(login, passwords)
+    }
+
+    fn put_evidence(&mut self, id: ApplicantId, epoch: u64, text: &str, now: Timestamp) -> Result<(), LedgerError> {
+        self.write_evidence(id, epoch, text, now)
+    }
+
+    fn evidence(&mut self, id: ApplicantId) -> Result<Vec<(u64, String, Timestamp)>, LedgerError> {
+        self.read_evidence(id)
+    }
+
+    fn number(&mut self, name: &'static str) -> Result<Option<i64>, LedgerError> {
+        self.read_number(name)
+    }
+
+    fn put_number(&mut self, name: &'static str, value: i64) -> Result<(), LedgerError> {
+        self.write_number(name, value)
+    }
+}

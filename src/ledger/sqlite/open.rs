@@ -1,0 +1,205 @@
+//! Opens a ledger file, or makes one.
+
+use std::fs::{self, File, OpenOptions};
+use std::io::{self, Read};
+use std::os::unix::fs::OpenOptionsExt;
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+use rusqlite::{Connection, OpenFlags};
+use thiserror::Error;
+
+use super::Sqlite;
+use super::network::network_file_system;
+use crate::ledger::error::LedgerError;
+use crate::store;
+
+/// "zxlg": marks a file as a ledger of this program.
+const APPLICATION_ID: i64 = 0x7a78_6c67;
+/// The version of `schema.sql`.
+const VERSION: i64 = 1;
+/// The first bytes of every SQLite file.
+const MAGIC: &[u8; 16] = b"SQLite format 3\0";
+/// How long another process may keep the file locked.
+const WAIT: Duration = Duration::from_secs(30);
+/// Earlier versions of SQLite can lose data in WAL mode.
+const OLDEST_SQLITE: i32 = 3_051_003;
+
+/// Why a file cannot be used as a ledger. Nothing was changed.
+#[derive(Debug, Error)]
+pub enum OpenError {
+    /// There is no such file.
+    #[error("{0} does not exist")]
+    Missing(PathBuf),
+    /// Reading or making it failed.
+    #[error("{0}: {1}")]
+    Io(PathBuf, io::Error),
+    /// It is a file of another kind.
+    #[error("{0} is not a ledger")]
+    OtherKind(PathBuf),
+    /// A later version of the program has made it.
+    #[error("{0} is a ledger of version {1}")]
+    Newer(PathBuf, i64),
+    /// Others can read it.
+    #[error("others can read {0}")]
+    Shared(PathBuf),
+    /// It is a symbolic link or no regular file.
+    #[error("{0} is not a regular file")]
+    NotRegular(PathBuf),
+    /// It lies on a file system whose locks cannot be relied on.
+    #[error("{0} is on {1}")]
+    Network(PathBuf, &'static str),
+    /// The SQLite library is too old.
+    #[error("SQLite {0} is too old")]
+    OldSqlite(String),
+    /// SQLite refuses it.
+    #[error("{0}: {1}")]
+    Sqlite(PathBuf, LedgerError),
+}
+
+impl Sqlite {
+    /// Opens the ledger at `path`.
+    pub fn open(path: &Path) -> Result<Self, OpenError> {
+        check_version()?;
+        check_place(path)?;
+        check_kind(path)?;
+        let store = Self::connect(path)?;
+        let version = store.pragma("user_version").map_err(in_file(path))?;
+        match (store.pragma("application_id").map_err(in_file(path))?, version) {
+            (APPLICATION_ID, VERSION) => Ok(store),
+            (APPLICATION_ID, version) if version > VERSION => Err(OpenError::Newer(path.to_owned(), version)),
+            _ => Err(OpenError::OtherKind(path.to_owned())),
+        }
+    }
+
+    /// Opens the ledger at `path`, or makes it, for its owner only.
+    pub fn open_or_create(path: &Path) -> Result<Self, OpenError> {
+        check_version()?;
+        if path.symlink_metadata().is_ok_and(|metadata| metadata.len() > 0) {
+            return Self::open(path);
+        }
+        check_directory(path)?;
+        let create = || OpenOptions::new().write(true).create(true).truncate(false).mode(0o600).open(path);
+        let file = create().map_err(|error| OpenError::Io(path.to_owned(), error))?;
+        check_place(path)?;
+        let store = Self::connect(path)?;
+        store.make().map_err(in_file(path))?;
+        // The file's name outlasts a crash of the machine as well.
+        let synced = file.sync_all().and_then(|()| File::open(directory(path))?.sync_all());
+        synced.map_err(|error| OpenError::Io(path.to_owned(), error))?;
+        Ok(store)
+    }
+
+    /// A ledger in memory, for tests of the statements.
+    pub fn in_memory() -> Result<Self, LedgerError> {
+        let store = Self { connection: Connection::open_in_memory()? };
+        store.settle_down()?;
+        store.make()?;
+        Ok(store)
+    }
+
+    fn connect(path: &Path) -> Result<Self, OpenError> {
+        let flags =
+            OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX | OpenFlags::SQLITE_OPEN_NOFOLLOW;
+        let connection = Connection::open_with_flags(path, flags).map_err(|error| in_file(path)(error.into()))?;
+        let store = Self { connection };
+        store.settle_down().map_err(in_file(path))?;
+        Ok(store)
+    }
+
+    /// Sets what a connection forgets.
+    fn settle_down(&self) -> Result<(), LedgerError> {
+        self.connection.busy_timeout(WAIT)?;
+        self.connection.set_prepared_statement_cache_capacity(64);
+        self.connection.execute_batch(
+            "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; \
+             PRAGMA secure_delete = ON; PRAGMA journal_size_limit = 67108864; PRAGMA trusted_schema = OFF; \
+             PRAGMA cell_size_check = ON; PRAGMA cache_size = -16384; PRAGMA temp_store = MEMORY;",
+        )?;
+        Ok(())
+    }
+
+    /// Makes the tables.
+    fn make(&self) -> Result<(), LedgerError> {
+        self.connection.execute_batch(&format!(
+            "BEGIN IMMEDIATE; {} PRAGMA application_id = {APPLICATION_ID}; PRAGMA user_version = {VERSION}; COMMIT;",
+            include_str!("schema.sql")
+        ))?;
+        Ok(())
+    }
+
+    fn pragma(&self, name: &str) -> Result<i64, LedgerError> {
+        Ok(self.connection.query_row(&format!("PRAGMA {name}"), [], |row| row.get(0))?)
+    }
+
+    /// A number that changes when another process has changed the ledger.
+    pub fn data_version(&self) -> Result<i64, LedgerError> {
+        self.pragma("data_version")
+    }
+
+    /// Writes a consistent copy to `path`, which must not exist.
+    pub fn back_up(&self, path: &Path) -> Result<(), OpenError> {
+        let create = || OpenOptions::new().write(true).create_new(true).mode(0o600).open(path);
+        let file = create().map_err(|error| OpenError::Io(path.to_owned(), error))?;
+        let copy = || -> Result<(), LedgerError> {
+            let mut target = Connection::open(path)?;
+            let backup = rusqlite::backup::Backup::new(&self.connection, &mut target)?;
+            Ok(backup.run_to_completion(1000, Duration::ZERO, None)?)
+        };
+        copy().map_err(in_file(path))?;
+        file.sync_all().map_err(|error| OpenError::Io(path.to_owned(), error))
+    }
+}
+
+fn in_file(path: &Path) -> impl Fn(LedgerError) -> OpenError {
+    |error| match error {
+        LedgerError::Damaged(_) if is_other_kind(path) => OpenError::OtherKind(path.to_owned()),
+        error => OpenError::Sqlite(path.to_owned(), error),
+    }
+}
+
+fn is_other_kind(path: &Path) -> bool {
+    let mut start = [0; 16];
+    File::open(path).and_then(|mut file| file.read_exact(&mut start)).is_err() || start != *MAGIC
+}
+
+fn check_version() -> Result<(), OpenError> {
+    match rusqlite::version_number() >= OLDEST_SQLITE {
+        true => Ok(()),
+        false => Err(OpenError::OldSqlite(rusqlite::version().to_owned())),
+    }
+}
+
+fn directory(path: &Path) -> &Path {
+    path.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."))
+}
+
+fn check_directory(path: &Path) -> Result<(), OpenError> {
+    match network_file_system(directory(path)) {
+        Some(name) => Err(OpenError::Network(path.to_owned(), name)),
+        None => Ok(()),
+    }
+}
+
+/// A ledger is a regular file of its own, which nobody else can read, on a local file system.
+fn check_place(path: &Path) -> Result<(), OpenError> {
+    let metadata = match fs::symlink_metadata(path) {
+        Ok(metadata) => metadata,
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Err(OpenError::Missing(path.to_owned())),
+        Err(error) => return Err(OpenError::Io(path.to_owned(), error)),
+    };
+    if !metadata.is_file() {
+        return Err(OpenError::NotRegular(path.to_owned()));
+    }
+    if store::is_shared(&metadata) {
+        return Err(OpenError::Shared(path.to_owned()));
+    }
+    check_directory(path)
+}
+
+fn check_kind(path: &Path) -> Result<(), OpenError> {
+    match is_other_kind(path) {
+        true => Err(OpenError::OtherKind(path.to_owned())),
+        false => Ok(()),
+    }
+}

@@ -1,0 +1,102 @@
+//! Questions.
+
+use rusqlite::{OptionalExtension, Row, ToSql, params};
+
+use super::Sqlite;
+use super::rows::{micros, named, sealed_if_any, time, time_if_any};
+use crate::ledger::applicant::ApplicantId;
+use crate::ledger::error::LedgerError;
+use crate::ledger::question::{NewQuestion, Question, QuestionId, QuestionKind, QuestionState};
+
+/// Questions with the user_ids of their applicants, in the order in which [`question`] reads them.
+const SELECT: &str = "SELECT q.id, q.applicant, a.user_id, q.key, q.kind, q.attempt, q.payload, q.expires_at, q.asked_at, \
+                      q.state, q.person, q.held_until, q.answer, q.answered_at, q.is_refreshed \
+                      FROM questions q JOIN applicants a ON a.id = q.applicant";
+
+fn question(row: &Row<'_>) -> Result<Question, rusqlite::Error> {
+    Ok(Question {
+        id: QuestionId(row.get(0)?),
+        applicant: ApplicantId(row.get(1)?),
+        user_id: row.get(2)?,
+        asked: NewQuestion {
+            key: row.get(3)?,
+            kind: named(row, 4, QuestionKind::parse)?,
+            attempt: row.get(5)?,
+            payload: sealed_if_any(row, 6)?,
+            expires_at: time_if_any(row, 7)?,
+        },
+        asked_at: time(row, 8)?,
+        state: named(row, 9, QuestionState::parse)?,
+        person: row.get(10)?,
+        held_until: time_if_any(row, 11)?,
+        answer: sealed_if_any(row, 12)?,
+        answered_at: time_if_any(row, 13)?,
+        is_refreshed: row.get(14)?,
+    })
+}
+
+impl Sqlite {
+    pub(super) fn insert_question(&self, question: &Question) -> Result<QuestionId, LedgerError> {
+        let mut insert = self.connection.prepare_cached(
+            "INSERT INTO questions (applicant, key, kind, attempt, asked_at, state, is_refreshed) \
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
+        )?;
+        let id = QuestionId(insert.insert(params![
+            question.applicant.0,
+            question.asked.key,
+            question.asked.kind.name(),
+            question.asked.attempt,
+            micros(question.asked_at),
+            question.state.name(),
+            question.is_refreshed,
+        ])?);
+        self.update_question(&Question { id, ..question.clone() })?;
+        Ok(id)
+    }
+
+    pub(super) fn update_question(&self, question: &Question) -> Result<(), LedgerError> {
+        let mut update = self.connection.prepare_cached(
+            "UPDATE questions SET key = ?2, kind = ?3, attempt = ?4, payload = ?5, expires_at = ?6, state = ?7, \
+             person = ?8, held_until = ?9, answer = ?10, answered_at = ?11, is_refreshed = ?12 WHERE id = ?1",
+        )?;
+        update.execute(params![
+            question.id.0,
+            question.asked.key,
+            question.asked.kind.name(),
+            question.asked.attempt,
+            question.asked.payload.as_ref().map(|payload| payload.as_bytes()),
+            question.asked.expires_at.map(micros),
+            question.state.name(),
+            question.person,
+            question.held_until.map(micros),
+            question.answer.as_ref().map(|answer| answer.as_bytes()),
+            question.answered_at.map(micros),
+            question.is_refreshed,
+        ])?;
+        Ok(())
+    }
+
+    pub(super) fn read_question(&self, id: QuestionId) -> Result<Option<Question>, LedgerError> {
+        let mut select = self.connection.prepare_cached(&format!("{SELECT} WHERE q.id = ?1"))?;
+        Ok(select.query_row([id.0], question).optional()?)
+    }
+
+    fn questions(&self, rest: &str, values: &[&dyn ToSql]) -> Result<Vec<Question>, LedgerError> {
+        let mut select = self.connection.prepare_cached(&format!("{SELECT} {rest}"))?;
+        let questions = select.query_map(values, question)?.collect::<Result<_, _>>()?;
+        Ok(questions)
+    }
+
+    pub(super) fn applicants_questions(&self, id: ApplicantId) -> Result<Vec<Question>, LedgerError> {
+        self.questions("WHERE q.applicant = ?1 ORDER BY q.id", &[&id.0])
+    }
+
+    pub(super) fn page_of_questions(
+        &self,
+        after: Option<QuestionId>,
+        most: usize,
+    ) -> Result<Vec<Question>, LedgerError> {
+        let (after, most) = (after.map_or(i64::MIN, |after| after.0), i64::try_from(most).unwrap_or(i64::MAX));
+        self.questions("WHERE q.id > ?1 AND q.state IN ('open', 'taken') ORDER BY q.id LIMIT ?2", &[&after, &most])
+    }
+}

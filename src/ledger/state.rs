@@ -1,0 +1,104 @@
+//! The states of an applicant in the ledger.
+
+use std::fmt;
+
+/// Where an applicant stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum State {
+    /// Can go on now, or at the time it is due.
+    Ready,
+    /// A worker drives it.
+    Running,
+    /// Waits for a person's answer.
+    Waiting,
+    /// A submission has no known outcome. A login at the due time shows it.
+    Settling,
+    /// Applied for the report, which is there a day later.
+    Applied,
+    /// The goal is reached.
+    Done,
+    /// Ended with a failure. `batch retry` tries again.
+    Failed,
+    /// A submission has no known outcome, and time does not help. A person decides (`batch retry --again`).
+    Uncertain,
+    /// Its worker died three times in the same step.
+    Poison,
+    /// An operator has taken it out.
+    Withdrawn,
+}
+
+impl State {
+    /// All states, in the order in which they are shown.
+    pub const ALL: [Self; 10] = [
+        Self::Ready,
+        Self::Running,
+        Self::Waiting,
+        Self::Settling,
+        Self::Applied,
+        Self::Done,
+        Self::Failed,
+        Self::Uncertain,
+        Self::Poison,
+        Self::Withdrawn,
+    ];
+
+    /// Its name in JSON, on the screen and in stores.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Ready => "ready",
+            Self::Running => "running",
+            Self::Waiting => "waiting",
+            Self::Settling => "settling",
+            Self::Applied => "applied",
+            Self::Done => "done",
+            Self::Failed => "failed",
+            Self::Uncertain => "uncertain",
+            Self::Poison => "poison",
+            Self::Withdrawn => "withdrawn",
+        }
+    }
+
+    /// The state of this name.
+    pub fn parse(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|state| state.name() == name)
+    }
+
+    /// True if nothing moves an applicant in this state but an operator.
+    pub fn is_final(self) -> bool {
+        matches!(self, Self::Done | Self::Failed | Self::Uncertain | Self::Poison | Self::Withdrawn)
+    }
+
+    /// True if a worker may claim an applicant in this state once it is due.
+    pub fn is_claimable(self) -> bool {
+        matches!(self, Self::Ready | Self::Settling | Self::Applied)
+    }
+
+    /// True if `batch retry` tries an applicant in this state again; `again` if a person takes the risk of a second submission.
+    pub fn is_retried(self, again: bool) -> bool {
+        matches!(self, Self::Failed | Self::Poison) || again && self == Self::Uncertain
+    }
+}
+
+impl fmt::Display for State {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.name())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_state_has_a_name_that_means_it() {
+        for state in State::ALL {
+            assert_eq!(State::parse(state.name()), Some(state));
+        }
+        assert_eq!(State::parse("lost"), None);
+    }
+
+    #[test]
+    fn a_state_that_can_be_claimed_is_not_final() {
+        assert!(State::ALL.into_iter().all(|state| !(state.is_claimable() && state.is_final())));
+    }
+}

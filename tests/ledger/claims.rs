@@ -1,0 +1,115 @@
+//! Claims, leases and fencing.
+
+use jiff::SignedDuration;
+use zhengxin::ledger::{Hold, State, Then};
+use zhengxin::protocol::Effect;
+
+use crate::{accepted, end, intent};
+
+crate::rules! {
+    fn an_applicant_is_claimed_once(rig) {
+        rig.import(3);
+        assert_eq!(rig.claim(2).len(), 2);
+        assert_eq!(rig.claim(5).len(), 1);
+        assert!(rig.claim(5).is_empty());
+    }
+
+    fn the_longest_due_come_first_and_those_that_are_not_due_do_not_come(rig) {
+        rig.import(3);
+        let held: Vec<Hold> = rig.claim(3).into_iter().map(|claim| claim.held).collect();
+        for (held, seconds) in held.iter().zip([30, 20, 500]) {
+            let at = rig.now + SignedDuration::from_secs(seconds);
+            rig.step(held, None, Then::Due { state: State::Ready, at, question: None });
+        }
+        rig.wait(60);
+        let claimed: Vec<String> = rig.claim(9).into_iter().map(|claim| claim.record.user_id).collect();
+        assert_eq!(claimed, ["u2", "u1"]);
+    }
+
+    fn each_claim_raises_the_epoch(rig) {
+        let held = rig.claimed().held;
+        let at = rig.now;
+        rig.step(&held, None, Then::Due { state: State::Ready, at, question: None });
+        assert_eq!(rig.claim(1)[0].held.epoch, held.epoch + 1);
+    }
+
+    fn a_worker_whose_applicant_was_taken_over_changes_nothing(rig) {
+        let zombie = rig.claimed().held;
+        rig.wait(3600);
+        rig.with(|ledger, now| ledger.rescue(10, now));
+        let successor = rig.claim(1).remove(0).held;
+        let before = rig.with(|ledger, _| ledger.history("u1"));
+        assert_eq!(rig.try_step(&zombie, None, Then::Final(end(State::Done))), None, "completes its successor's work");
+        assert_eq!(rig.try_step(&zombie, None, intent("login", Effect::Tries)), None);
+        assert_eq!(rig.with(|ledger, _| ledger.history("u1")), before);
+        rig.step(&successor, None, Then::Final(end(State::Done)));
+    }
+
+    fn a_late_reply_of_a_fenced_worker_is_kept_as_evidence_and_changes_nothing_else(rig) {
+        let zombie = rig.claimed().held;
+        rig.wait(3600);
+        rig.with(|ledger, now| ledger.rescue(10, now));
+        rig.with(|ledger, now| ledger.evidence(&zombie, "submitQuestion: accepted", now));
+        let history = rig.with(|ledger, _| ledger.history("u1")).unwrap();
+        assert_eq!(history.record.state, State::Ready);
+        assert_eq!(history.evidence, [(zombie.epoch, "submitQuestion: accepted".to_owned(), rig.now)]);
+    }
+
+    fn a_renewed_lease_is_not_rescued_and_a_lapsed_one_is(rig) {
+        rig.import(2);
+        let held: Vec<Hold> = rig.claim(2).into_iter().map(|claim| claim.held).collect();
+        rig.wait(80);
+        assert!(rig.with(|ledger, now| ledger.renew(&held[..1], now)).is_empty());
+        rig.wait(80);
+        assert_eq!(rig.with(|ledger, now| ledger.rescue(10, now)), 1);
+        assert_eq!((rig.state("u1"), rig.state("u2")), (State::Running, State::Ready));
+    }
+
+    fn a_hold_that_no_longer_stands_cannot_be_renewed(rig) {
+        let held = rig.claimed().held;
+        rig.wait(3600);
+        rig.with(|ledger, now| ledger.rescue(10, now));
+        assert_eq!(rig.with(|ledger, now| ledger.renew(std::slice::from_ref(&held), now)), [held]);
+    }
+
+    fn each_step_extends_the_lease(rig) {
+        let held = rig.claimed().held;
+        for _ in 0..5 {
+            rig.wait(60);
+            rig.step(&held, None, Then::GoOn);
+            assert_eq!(rig.with(|ledger, now| ledger.rescue(10, now)), 0);
+        }
+    }
+
+    fn a_final_applicant_is_never_claimed(rig) {
+        rig.import(1);
+        for state in [State::Done, State::Failed, State::Uncertain] {
+            let held = rig.claim(1).remove(0).held;
+            rig.step(&held, None, Then::Final(end(state)));
+            rig.wait(90_000);
+            assert!(rig.claim(1).is_empty(), "{state}");
+            rig.with(|ledger, now| ledger.retry("u1", zhengxin::ledger::Retry { again: true }, now));
+            if state == State::Done {
+                return assert!(rig.claim(1).is_empty(), "retry re-runs a success");
+            }
+        }
+    }
+
+    fn a_runner_that_starts_takes_over_what_the_ended_one_drove_without_waiting_for_leases(rig) {
+        let held = rig.claimed().held;
+        rig.step(&held, None, intent("login", Effect::Tries));
+        assert!(rig.claim(1).is_empty());
+        assert_eq!(rig.with(|ledger, now| ledger.take_over_runs(now)), 1);
+        assert_eq!(rig.claim(1).len(), 1);
+    }
+
+    fn a_call_leaves_only_within_the_time_that_its_record_allows(rig) {
+        let held = rig.claimed().held;
+        let stepped = rig.step(&held, None, intent("submitQuestion", Effect::Submits));
+        let send_before = stepped.send_before.unwrap();
+        assert!(send_before > rig.now);
+        let lease = rig.with(|ledger, _| ledger.history("u1")).unwrap().record.lease_until.unwrap();
+        assert!(send_before < lease, "nothing leaves once another worker may have taken over");
+        assert_eq!(rig.step(&held, accepted(), Then::GoOn).send_before, None);
+    }
+}

@@ -1,0 +1,114 @@
+//! What an ended worker leaves behind.
+
+use jiff::SignedDuration;
+use zhengxin::ledger::{IntentOutcome, State, Store, Then};
+use zhengxin::protocol::{Class, Effect};
+
+use crate::{Rig, accepted, intent};
+
+/// The runner ends, and another one starts.
+fn restart<S: Store>(rig: &mut Rig<S>) {
+    rig.with(|ledger, now| ledger.take_over_runs(now));
+}
+
+crate::rules! {
+    fn a_submission_of_a_dead_worker_settles_and_is_not_due_before_a_gateway_could_have_acted(rig) {
+        let held = rig.claimed().held;
+        let send_before = rig.step(&held, None, intent("submitQuestion", Effect::Submits)).send_before.unwrap();
+        rig.wait(1);
+        restart(rig);
+        let record = rig.with(|ledger, _| ledger.history("u1")).unwrap().record;
+        assert_eq!(record.state, State::Settling);
+        assert_eq!(record.due_at, Some(send_before + SignedDuration::from_mins(10)));
+        assert!(rig.claim(1).is_empty());
+        rig.wait(11 * 60);
+        let claim = rig.claim(1).remove(0);
+        assert_eq!(claim.died.map(|intent| (intent.method, intent.outcome)),
+            Some(("submitQuestion".to_owned(), Some(IntentOutcome::Died))));
+    }
+
+    fn a_call_of_a_dead_worker_that_only_tries_is_lost_and_the_applicant_goes_on(rig) {
+        let held = rig.claimed().held;
+        rig.step(&held, None, intent("login", Effect::Tries));
+        restart(rig);
+        assert_eq!(rig.claim(1).len(), 1);
+        let history = rig.with(|ledger, _| ledger.history("u1")).unwrap();
+        assert_eq!(history.intents[0].outcome, Some(IntentOutcome::Died));
+    }
+
+    fn a_call_that_was_settled_before_its_worker_died_is_not_settled_again(rig) {
+        let held = rig.claimed().held;
+        rig.step(&held, None, intent("submitQuestion", Effect::Submits));
+        rig.step(&held, accepted(), Then::GoOn);
+        restart(rig);
+        assert_eq!(rig.state("u1"), State::Ready);
+        assert_eq!(rig.claim(1)[0].died, None);
+    }
+
+    fn an_applicant_whose_worker_dies_three_times_in_the_same_step_is_poison_and_stops_nobody(rig) {
+        rig.import(2);
+        for death in 1..=3 {
+            let claims = rig.claim(2);
+            let held = claims.iter().find(|claim| claim.record.user_id == "u1").unwrap().held.clone();
+            rig.step(&held, None, intent("login", Effect::Tries));
+            if death < 3 && claims.len() == 2 {
+                let other = claims.iter().find(|claim| claim.record.user_id == "u2").unwrap().held.clone();
+                let at = rig.now;
+                rig.step(&other, None, Then::Due { state: State::Ready, at, question: None });
+            }
+            restart(rig);
+        }
+        let record = rig.with(|ledger, _| ledger.history("u1")).unwrap().record;
+        assert_eq!((record.state, record.class), (State::Poison, Some(Class::Internal)));
+        assert_eq!(rig.claim(2)[0].record.user_id, "u2");
+    }
+
+    fn deaths_in_different_steps_are_not_counted_together(rig) {
+        rig.import(1);
+        for method in ["login", "getQuestion", "login", "getQuestion", "login"] {
+            let held = rig.claim(1).remove(0).held;
+            rig.step(&held, None, intent(method, Effect::Tries));
+            restart(rig);
+            assert_eq!(rig.state("u1"), State::Ready, "{method}");
+        }
+    }
+
+    fn a_step_that_succeeds_elsewhere_does_not_forget_deaths_in_a_later_step(rig) {
+        rig.import(1);
+        for _ in 0..3 {
+            let held = rig.claim(1).remove(0).held;
+            rig.step(&held, None, intent("login", Effect::Tries));
+            rig.step(&held, accepted(), intent("getQuestion", Effect::Tries));
+            restart(rig);
+        }
+        assert_eq!(rig.state("u1"), State::Poison, "recovery that loops on a poison row");
+    }
+
+    fn a_step_that_is_survived_forgets_its_deaths(rig) {
+        rig.import(1);
+        for _ in 0..5 {
+            let held = rig.claim(1).remove(0).held;
+            rig.step(&held, None, intent("login", Effect::Tries));
+            restart(rig);
+            let held = rig.claim(1).remove(0).held;
+            rig.step(&held, None, intent("login", Effect::Tries));
+            let at = rig.now;
+            rig.step(&held, accepted(), Then::Due { state: State::Ready, at, question: None });
+        }
+        assert_eq!(rig.state("u1"), State::Ready);
+    }
+
+    fn applicants_with_deaths_behind_them_are_driven_one_at_a_time(rig) {
+        rig.import(4);
+        rig.claim(3);
+        restart(rig);
+        let claims = rig.claim(4);
+        assert_eq!(claims.iter().filter(|claim| claim.record.crashes > 0).count(), 1);
+        assert_eq!(claims.len(), 2, "the fourth has no death behind it");
+        assert!(rig.claim(4).is_empty());
+        let suspect = claims.iter().find(|claim| claim.record.crashes > 0).unwrap().held.clone();
+        let at = rig.now;
+        rig.step(&suspect, None, Then::Due { state: State::Ready, at, question: None });
+        assert_eq!(rig.claim(4).len(), 2, "one more suspect, and the one that is none any more");
+    }
+}

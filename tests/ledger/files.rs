@@ -1,0 +1,129 @@
+//! Ledger files that must not be used, and those that must.
+
+use std::fs;
+use std::os::unix::fs::PermissionsExt;
+use std::path::PathBuf;
+
+use zhengxin::ledger::{Ledger, OpenError, Spans, Sqlite, State};
+
+use crate::{Rig, row, start};
+
+fn place() -> (tempfile::TempDir, PathBuf) {
+    let dir = tempfile::tempdir().unwrap();
+    let path = dir.path().join("people.ledger");
+    (dir, path)
+}
+
+fn rig(path: &std::path::Path) -> Rig<Sqlite> {
+    Rig { ledger: Ledger::new(Sqlite::open(path).unwrap(), Spans::default()), now: start() }
+}
+
+#[test]
+fn a_new_ledger_is_for_its_owner_only() {
+    let (_dir, path) = place();
+    drop(Sqlite::open_or_create(&path).unwrap());
+    assert_eq!(fs::metadata(&path).unwrap().permissions().mode() & 0o777, 0o600);
+}
+
+#[test]
+fn a_ledger_that_is_opened_again_knows_everything() {
+    let (_dir, path) = place();
+    drop(Sqlite::open_or_create(&path).unwrap());
+    rig(&path).import(2);
+    assert_eq!(rig(&path).state("u2"), State::Ready);
+    assert!(matches!(Sqlite::open_or_create(&path), Ok(_)));
+}
+
+#[test]
+fn a_ledger_that_is_not_there_is_not_made_by_a_command_that_only_reads() {
+    let (_dir, path) = place();
+    assert!(matches!(Sqlite::open(&path), Err(OpenError::Missing(_))));
+    assert!(!path.exists());
+}
+
+#[test]
+fn a_file_of_another_kind_is_refused_and_stays_as_it_is() {
+    let (_dir, path) = place();
+    for content in ["user_id,login_name\nu1,x\n", "SQLite format 3\0 but no more than that", "{"] {
+        fs::write(&path, content).unwrap();
+        fs::set_permissions(&path, fs::Permissions::from_mode(0o600)).unwrap();
+        assert!(Sqlite::open_or_create(&path).is_err(), "{content:?}");
+        assert_eq!(fs::read_to_string(&path).unwrap(), content);
+    }
+}
+
+#[test]
+fn a_database_of_another_program_is_refused() {
+    let (_dir, path) = place();
+    let other = rusqlite::Connection::open(&path).unwrap();
+    other.execute_batch("CREATE TABLE jobs (id INTEGER); PRAGMA application_id = 7;").unwrap();
+    fs::set_permissions(&path, fs::Permissions::from_mode(0o600)).unwrap();
+    assert!(matches!(Sqlite::open_or_create(&path), Err(OpenError::OtherKind(_))));
+}
+
+#[test]
+fn a_ledger_of_a_later_version_is_refused() {
+    let (_dir, path) = place();
+    drop(Sqlite::open_or_create(&path).unwrap());
+    rusqlite::Connection::open(&path).unwrap().execute_batch("PRAGMA user_version = 99").unwrap();
+    assert!(matches!(Sqlite::open(&path), Err(OpenError::Newer(_, 99))));
+}
+
+#[test]
+fn a_ledger_that_others_can_read_is_refused() {
+    let (_dir, path) = place();
+    drop(Sqlite::open_or_create(&path).unwrap());
+    fs::set_permissions(&path, fs::Permissions::from_mode(0o644)).unwrap();
+    assert!(matches!(Sqlite::open(&path), Err(OpenError::Shared(_))));
+}
+
+#[test]
+fn a_symbolic_link_is_refused() {
+    let (dir, path) = place();
+    drop(Sqlite::open_or_create(&path).unwrap());
+    let link = dir.path().join("link.ledger");
+    std::os::unix::fs::symlink(&path, &link).unwrap();
+    assert!(matches!(Sqlite::open(&link), Err(OpenError::NotRegular(_))));
+}
+
+#[test]
+fn a_damaged_ledger_is_refused_or_told_and_never_repaired_in_silence() {
+    let (_dir, path) = place();
+    drop(Sqlite::open_or_create(&path).unwrap());
+    rig(&path).import(2000);
+    let mut bytes = fs::read(&path).unwrap();
+    let half = bytes.len() / 2;
+    bytes[half..].fill(0xa5);
+    fs::write(&path, &bytes).unwrap();
+    let told = match Sqlite::open(&path) {
+        Err(_) => true,
+        Ok(store) => {
+            let mut ledger = Ledger::new(store, Spans::default());
+            ledger.transact(|ledger| ledger.history("u1999").and_then(|_| ledger.totals())).is_err()
+                || ledger.transact(|ledger| ledger.import(&row(9999), start())).is_err()
+        }
+    };
+    assert!(told);
+}
+
+#[test]
+fn a_backup_is_a_consistent_copy_and_overwrites_nothing() {
+    let (dir, path) = place();
+    drop(Sqlite::open_or_create(&path).unwrap());
+    rig(&path).import(3);
+    let copy = dir.path().join("copy.ledger");
+    Sqlite::open(&path).unwrap().back_up(&copy).unwrap();
+    assert_eq!(fs::metadata(&copy).unwrap().permissions().mode() & 0o777, 0o600);
+    assert_eq!(rig(&copy).state("u3"), State::Ready);
+    assert!(Sqlite::open(&path).unwrap().back_up(&copy).is_err());
+}
+
+#[test]
+fn another_process_sees_what_was_committed() {
+    let (_dir, path) = place();
+    drop(Sqlite::open_or_create(&path).unwrap());
+    let reader = Sqlite::open(&path).unwrap();
+    let before = reader.data_version().unwrap();
+    rig(&path).import(1);
+    assert_ne!(reader.data_version().unwrap(), before);
+}

@@ -1,0 +1,62 @@
+//! The shared rate and the budget of passwords.
+
+use jiff::SignedDuration;
+use zhengxin::flow::{LoginCame, Withheld};
+
+use crate::row;
+
+crate::rules! {
+    fn calls_are_handed_out_one_after_the_other_to_all_processes(rig) {
+        let every = SignedDuration::from_millis(100);
+        let first = rig.with(|ledger, now| ledger.permit(10, every, now));
+        let second = rig.with(|ledger, now| ledger.permit(1, every, now));
+        assert_eq!((first.from, second.from), (rig.now, rig.now + SignedDuration::from_secs(1)));
+    }
+
+    fn unused_time_is_not_saved_up(rig) {
+        let every = SignedDuration::from_millis(100);
+        rig.with(|ledger, now| ledger.permit(1, every, now));
+        rig.wait(3600);
+        assert_eq!(rig.with(|ledger, now| ledger.permit(1, every, now)).from, rig.now);
+    }
+
+    fn a_busy_gateway_gets_no_call_before_the_time_it_named(rig) {
+        let until = rig.now + SignedDuration::from_secs(30);
+        rig.with(|ledger, _| ledger.penalise(until));
+        assert_eq!(rig.with(|ledger, now| ledger.permit(1, SignedDuration::ZERO, now)).from, until);
+    }
+
+    fn three_refused_passwords_are_all_that_leave(rig) {
+        let login = row(1).login;
+        for _ in 0..3 {
+            assert_eq!(rig.with(|ledger, now| ledger.reserve_login(&login, false, &[], now)), Ok(()));
+            rig.with(|ledger, now| ledger.settle_login(&login, LoginCame::WrongPassword, now));
+        }
+        let held = rig.with(|ledger, now| ledger.reserve_login(&login, false, &[], now));
+        assert_eq!(held, Err(Withheld::PasswordsRefused { count: 3 }));
+        let other = row(2).login;
+        assert_eq!(rig.with(|ledger, now| ledger.reserve_login(&other, false, &[], now)), Ok(()));
+    }
+
+    fn a_login_whose_worker_died_counts_as_refused(rig) {
+        let login = row(1).login;
+        for _ in 0..3 {
+            assert_eq!(rig.with(|ledger, now| ledger.reserve_login(&login, false, &[], now)), Ok(()));
+        }
+        assert!(rig.with(|ledger, now| ledger.reserve_login(&login, false, &[], now)).is_err());
+    }
+
+    fn an_accepted_login_gives_the_budget_back(rig) {
+        let login = row(1).login;
+        for _ in 0..9 {
+            assert_eq!(rig.with(|ledger, now| ledger.reserve_login(&login, false, &[], now)), Ok(()));
+            rig.with(|ledger, now| ledger.settle_login(&login, LoginCame::Accepted, now));
+        }
+    }
+
+    fn refusals_that_other_commands_counted_count_here(rig) {
+        let login = row(1).login;
+        let carried: Vec<_> = (1..=3).map(|n| rig.now - SignedDuration::from_mins(n)).collect();
+        assert!(rig.with(|ledger, now| ledger.reserve_login(&login, false, &carried, now)).is_err());
+    }
+}
