@@ -192,6 +192,8 @@
 
 pub mod answers;
 pub mod audit;
+#[cfg(feature = "batch")]
+pub mod batch;
 pub mod cli;
 pub mod client;
 pub mod config;

@@ -93,6 +93,11 @@ impl AnswersFile {
         self.own("route")
     }
 
+    /// `save`, of a row of a list
+    pub fn save(&self) -> Option<&str> {
+        self.own("save")
+    }
+
     /// `authorization`
     pub fn authorization(&self) -> Option<&str> {
         self.own("authorization")

@@ -1,6 +1,6 @@
 //! The trait for finding values.
 
-use crate::flow::{Needs, Route, Unlisted};
+use crate::flow::{Needs, Route, Step, Unlisted};
 use crate::journey::{Answered, Ask, Choice};
 
 /// Finds the values that a journey asks for.
@@ -20,6 +20,13 @@ pub trait Answerer: Send {
     fn permit(&mut self, unlisted: &[Unlisted]) -> impl Future<Output = Result<bool, Self::Error>> + Send {
         let _ = unlisted;
         async { Ok(false) }
+    }
+
+    /// A picture or an SMS is about to be requested. False if nobody is there to answer it: then the request is not made, and
+    /// the drive ends.
+    fn attends(&mut self, step: Step) -> impl Future<Output = bool> + Send {
+        let _ = step;
+        async { true }
     }
 
     /// True if [`find`](Self::find) would return without waiting for an answer.

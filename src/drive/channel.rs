@@ -119,8 +119,8 @@ pub async fn exchange<G: Gateway, K: Keep, C: Clock, B: PasswordBudget>(
         true => keep.take_picture().await,
         false => None,
     };
-    if departure.is_recorded() {
-        keep.save(&owner.snapshot(), Durability::Machine).await.map_err(ExchangeError::Keep)?;
+    if departure.is_recorded() || keep.records_tries() && request.effect() != Effect::Reads {
+        keep.leave(&owner.snapshot(), request).await.map_err(ExchangeError::Keep)?;
     }
     // Measured for display only. The channel's clock may be set back or stand still, so it cannot measure.
     let began = Instant::now();
@@ -132,6 +132,7 @@ pub async fn exchange<G: Gateway, K: Keep, C: Clock, B: PasswordBudget>(
     let (mut next, mut has_picture) = (None, false);
     let submissions = known_submissions(owner.facts());
     let heard = outcome.as_ref().map_err(CallError::arrived);
+    keep.came(heard);
     if let Some((permit, name)) = permit {
         let is_kept_out = outcome.as_ref().is_err_and(CallError::is_kept_out);
         let came = if is_kept_out { LoginCame::Otherwise } else { LoginCame::of(heard) };

@@ -26,6 +26,8 @@ pub enum Drove {
     Undecided(Choice),
     /// The journey has to pause until then, but the observer did not want to wait.
     Until(Timestamp),
+    /// A picture or an SMS has to be requested, and nobody is there to answer it.
+    Unattended(Step),
     /// The observer stopped the drive.
     BrokenOff,
 }
@@ -90,7 +92,8 @@ impl<'a, G: Gateway, K: Keep, A: Answerer, C: Clock, B: PasswordBudget, O: Obser
             return Ok(Some(Drove::BrokenOff));
         }
         let answers = &self.answers;
-        match self.journey.next(now, &|ask| answers.can_find(ask)) {
+        let next = self.journey.next(now, &|ask| answers.can_find(ask));
+        match next {
             Next::Find(ask) => self.find(ask).await,
             Next::Told(fields, told) => Ok(self.tell(&Event::Told(&fields, &told))),
             Next::Choose(choice) => self.choose(choice).await,
@@ -148,6 +151,9 @@ impl<'a, G: Gateway, K: Keep, A: Answerer, C: Clock, B: PasswordBudget, O: Obser
     }
 
     async fn call(&mut self, call: Call) -> Stepped<K, A, B> {
+        if call.step().is_refresh() && !self.answers.attends(call.step()).await {
+            return Ok(Some(Drove::Unattended(call.step())));
+        }
         let left = self.journey.facts().seconds_left(self.channel.clock.now());
         self.answers.show(&call.needs, left);
         let again = self.journey.guide().plan().again;

@@ -3,6 +3,7 @@
 use std::convert::Infallible;
 
 use crate::journey::{Durability, Snapshot};
+use crate::protocol::{Arrived, Reply, Request};
 
 /// Stores the snapshots of one applicant's journey and the open captcha picture.
 pub trait Keep: Send {
@@ -27,6 +28,22 @@ pub trait Keep: Send {
         snapshot: &Snapshot,
         durability: Durability,
     ) -> impl Future<Output = Result<(), Self::Error>> + Send;
+
+    /// True if calls that only try are recorded before they leave, as submissions always are.
+    fn records_tries(&self) -> bool {
+        false
+    }
+
+    /// Records a call that is about to leave: the record outlasts a crash of the machine.
+    fn leave(&mut self, snapshot: &Snapshot, request: &Request) -> impl Future<Output = Result<(), Self::Error>> + Send {
+        let _ = request;
+        self.save(snapshot, Durability::Machine)
+    }
+
+    /// Takes in what came of the recorded call. The snapshot that follows is stored with it.
+    fn came(&mut self, outcome: Result<&Reply, Arrived>) {
+        let _ = outcome;
+    }
 
     /// True if the facts outlast the process: then they may come from an older copy, and before a submission leaves the audit
     /// log, where one is kept, is asked what they do not know.

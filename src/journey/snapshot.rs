@@ -87,6 +87,11 @@ impl Interrupted {
         refusals.for_each(|refusal| flow::age(&mut refusal.at, by));
     }
 
+    /// The refused secrets and codes are reported.
+    pub fn report(&mut self) {
+        self.secrets.clear();
+    }
+
     /// The refused secret or code that is not reported yet. It is reported before anything is sent.
     pub fn unreported(&self) -> Option<&RefusedSecret> {
         self.secrets.last()

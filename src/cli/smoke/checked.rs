@@ -106,7 +106,7 @@ impl<'a> SmokeApplicant<'a> {
             Ok(Some(Drove::Ended(End::Stopped(stop)))) => self.stop(&stop, context),
             // The judge has stopped the journey, or has already judged the result.
             Ok(Some(Drove::Ended(End::Reached(_) | End::Unreported(_)) | Drove::BrokenOff | Drove::Until(_))) => false,
-            Ok(Some(Drove::Parked(_) | Drove::Undecided(_))) => false,
+            Ok(Some(Drove::Parked(_) | Drove::Undecided(_) | Drove::Unattended(_))) => false,
             Err(DriveError::Answer(error)) => {
                 self.unanswered(&inquiry::could_not_find(&error, self.applicant, context))
             }

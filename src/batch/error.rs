@@ -1,0 +1,54 @@
+//! Why a batch cannot go on.
+
+use std::path::PathBuf;
+
+use thiserror::Error;
+
+use crate::ledger::{Binding, LedgerError, OpenError, SealError, ServiceError};
+use crate::store::StoreError;
+
+/// Why a batch cannot go on. What is in the ledger stays.
+#[derive(Debug, Error)]
+pub enum BatchError {
+    /// The ledger file cannot be used.
+    #[error(transparent)]
+    Open(#[from] OpenError),
+    /// The ledger failed.
+    #[error(transparent)]
+    Ledger(#[from] LedgerError),
+    /// The ledger's thread failed.
+    #[error(transparent)]
+    Service(#[from] ServiceError),
+    /// Another run works on the ledger.
+    #[error("process {pid:?} runs the batch in {path}")]
+    Running {
+        /// The ledger.
+        path: PathBuf,
+        /// The process, if it is known.
+        pid: Option<u32>,
+    },
+    /// The ledger belongs to another gateway or merchant, or was sealed with another key.
+    #[error("the ledger belongs to {} at {}", .0.merchant, .0.gateway)]
+    Foreign(Box<Binding>),
+    /// The ledger's key file, its lock or a report cannot be used.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+    /// Sealed values do not open.
+    #[error(transparent)]
+    Seal(#[from] SealError),
+    /// Sealed values opened, and are none of ours.
+    #[error("sealed values are damaged")]
+    Sealed,
+    /// The worker no longer holds its applicant.
+    #[error("another worker has taken over the applicant")]
+    Fenced,
+    /// A recorded call did not leave in time.
+    #[error("the call did not leave in time")]
+    Late,
+    /// A report could not be written.
+    #[error("{0}: {1}")]
+    Report(PathBuf, std::io::Error),
+    /// The thread of the ledger could not be started.
+    #[error("the ledger's thread could not be started: {0}")]
+    Thread(std::io::Error),
+}

@@ -1,0 +1,170 @@
+//! Stores the snapshots of an applicant's journey in the ledger.
+
+use std::sync::{Arc, Mutex, PoisonError};
+
+use jiff::Timestamp;
+
+use super::BatchError;
+use super::pacer::Pacer;
+use super::sealed::seal_snapshot;
+use crate::drive::Keep;
+use crate::journey::{Durability, Snapshot};
+use crate::ledger::{
+    Hold, IntentOutcome, NewIntent, QuestionId, Seal, Service, Settled, Store, Stepped, Then, WorkStep,
+};
+use crate::protocol::{Arrived, Effect, Outcome, Reply, Request};
+
+/// Answers that were handed to the journey and that no call has taken with it yet. The answerer adds them, the keep uses them.
+#[derive(Clone, Debug, Default)]
+pub struct HandedOut(Arc<Mutex<Vec<QuestionId>>>);
+
+impl HandedOut {
+    /// An answer was handed to the journey.
+    pub fn add(&self, id: QuestionId) {
+        let mut ids = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        if !ids.contains(&id) {
+            ids.push(id);
+        }
+    }
+
+    fn take(&self) -> Vec<QuestionId> {
+        std::mem::take(&mut *self.0.lock().unwrap_or_else(PoisonError::into_inner))
+    }
+}
+
+/// Stores the snapshots of one claimed applicant. Calls that try or submit are recorded before they leave, together with the
+/// outcome of the one before.
+#[derive(Debug)]
+pub struct LedgerKeep<S> {
+    service: Arc<Service<S>>,
+    pacer: Arc<Pacer<S>>,
+    seal: Seal,
+    user_id: String,
+    hold: Hold,
+    handed_out: HandedOut,
+    picture: Option<Vec<u8>>,
+    /// Where an ask program finds the picture.
+    picture_path: Option<std::path::PathBuf>,
+    /// The last recorded call, and what came of it.
+    open: Option<(Effect, Option<Settled>)>,
+}
+
+impl<S: Store + 'static> LedgerKeep<S> {
+    /// For a claimed applicant. `has_picture`: the answer to an open captcha is at hand.
+    pub fn new(
+        (service, pacer): (Arc<Service<S>>, Arc<Pacer<S>>),
+        seal: Seal,
+        (user_id, hold): (String, Hold),
+        handed_out: HandedOut,
+        (has_picture, picture_path): (bool, Option<std::path::PathBuf>),
+    ) -> Self {
+        let picture = has_picture.then(Vec::new);
+        Self { service, pacer, seal, user_id, hold, handed_out, picture, picture_path, open: None }
+    }
+
+    /// The picture that was fetched last.
+    pub fn picture(&self) -> Option<&[u8]> {
+        self.picture.as_deref().filter(|picture| !picture.is_empty())
+    }
+
+    /// Takes the last step of the worker, with what came of its last recorded call.
+    pub async fn finish(&mut self, snapshot: &Snapshot, then: Then) -> Result<(), BatchError> {
+        self.step(snapshot, Vec::new(), then).await.map(drop)
+    }
+
+    async fn step(
+        &mut self,
+        snapshot: &Snapshot,
+        used: Vec<QuestionId>,
+        then: Then,
+    ) -> Result<Stepped, BatchError> {
+        let settled = self.open.take().and_then(|(_, settled)| settled);
+        let sealed = seal_snapshot(&self.seal, &self.user_id, snapshot)?;
+        let hold = self.hold.clone();
+        let step = self.service.run(move |ledger, now| {
+            let step = WorkStep { used: &used, settled, snapshot: Some(&sealed), values: None, next: then };
+            ledger.step(&hold, step, now)
+        });
+        step.await?.map_err(|_| BatchError::Fenced)
+    }
+}
+
+impl<S: Store + 'static> Keep for LedgerKeep<S> {
+    type Error = BatchError;
+
+    async fn hold(&mut self) -> Result<Option<Snapshot>, BatchError> {
+        self.pacer.wait().await?;
+        Ok(None)
+    }
+
+    fn records_tries(&self) -> bool {
+        true
+    }
+
+    async fn leave(&mut self, snapshot: &Snapshot, request: &Request) -> Result<(), BatchError> {
+        let effect = request.effect();
+        let intent = NewIntent { method: request.method().short().to_owned(), effect };
+        let used = self.handed_out.take();
+        let stepped = self.step(snapshot, used, Then::Intend(intent)).await?;
+        self.open = Some((effect, None));
+        // The process may have been stopped for a while: then another worker may have the applicant by now.
+        match stepped.send_before.is_some_and(|send_before| Timestamp::now() >= send_before) {
+            true => Err(BatchError::Late),
+            false => Ok(()),
+        }
+    }
+
+    fn came(&mut self, outcome: Result<&Reply, Arrived>) {
+        let Some((_, settled)) = &mut self.open else { return };
+        let outcome = match outcome {
+            Ok(reply) => match reply.outcome() {
+                Outcome::Success => (IntentOutcome::Accepted, Some(0)),
+                Outcome::Refused(entry) => (IntentOutcome::Refused, Some(entry.code)),
+                Outcome::Unknown(_) => (IntentOutcome::Lost, None),
+            },
+            Err(Arrived::No) => (IntentOutcome::NeverLeft, None),
+            Err(Arrived::Maybe) => (IntentOutcome::Lost, None),
+        };
+        *settled = Some(Settled { outcome: outcome.0, code: outcome.1 });
+    }
+
+    async fn save(&mut self, _: &Snapshot, _: Durability) -> Result<(), BatchError> {
+        // The next recorded call stores the facts with it. A call that only reads may be made before that: if its worker ends,
+        // the reads are repeated.
+        Ok(())
+    }
+
+    async fn release(&mut self, snapshot: &Snapshot, durability: Durability) -> Result<(), BatchError> {
+        // The outcome of a submission is stored at once: without it the applicant would have to settle. So is everything
+        // before a person or a program is waited for.
+        let of_submission = matches!(self.open, Some((Effect::Submits, Some(_))));
+        let before_waiting = durability == Durability::Machine && self.open.is_some();
+        if of_submission || before_waiting {
+            self.step(snapshot, Vec::new(), Then::GoOn).await?;
+        }
+        Ok(())
+    }
+
+    fn may_be_restored(&self) -> bool {
+        true
+    }
+
+    fn has_picture(&self) -> bool {
+        self.picture.is_some()
+    }
+
+    async fn put_picture(&mut self, picture: &[u8]) -> Result<(), BatchError> {
+        if let Some(path) = &self.picture_path {
+            crate::store::write_swiftly(&crate::store::SystemDisk, path, picture)?;
+        }
+        self.picture = Some(picture.to_owned());
+        Ok(())
+    }
+
+    async fn take_picture(&mut self) -> Option<Vec<u8>> {
+        if let Some(path) = &self.picture_path {
+            let _ = crate::store::remove(&crate::store::SystemDisk, path);
+        }
+        self.picture.take()
+    }
+}

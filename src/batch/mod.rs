@@ -1,0 +1,29 @@
+//! `batch`: thousands of applicants, driven at once by the same loop as one.
+//!
+//! In: a list of applicants, a ledger, a gateway. Out: reports, and a ledger that knows where everybody stands. [`Runner`]
+//! claims applicants that are due and spawns a [`Worker`] for each; a worker drives the journey with [`LedgerKeep`],
+//! [`LedgerBudget`] and [`BatchAnswers`] in place of a session file, the state directory and a person. An applicant who waits
+//! for a person or for tomorrow is in no memory: it is parked in the ledger.
+
+mod answers;
+mod budget;
+mod error;
+mod keep;
+mod outcome;
+mod pacer;
+mod question;
+mod reports;
+mod runner;
+mod sealed;
+mod worker;
+
+pub use answers::{Attending, BatchAnswers, PersonsAnswer};
+pub use budget::{LedgerBudget, LedgerPermit};
+pub use error::BatchError;
+pub use keep::{HandedOut, LedgerKeep};
+pub use outcome::{Judged, judge};
+pub use pacer::{Heard, Pacer};
+pub use reports::{Delivered, Reports};
+pub use runner::{Progress, RunEnd, RunSettings, Runner};
+pub use sealed::{Payload, open_payload, open_snapshot, seal_answer, seal_payload, seal_snapshot};
+pub use worker::{Finders, Worker, WorkerEvent};

@@ -1,0 +1,190 @@
+//! What the end of a drive means for the ledger.
+
+use jiff::{SignedDuration, Timestamp};
+
+use crate::answers::FindError;
+use crate::drive::{Barred, DriveError, Drove, Exchange, ExchangeError};
+use crate::flow::{Facts, Goal, Reached, Stop, Withheld};
+use crate::journey::{End, RecordedRefusal};
+use crate::ledger::{Finish, State};
+use crate::protocol::{Class, Outcome, codes};
+
+use super::BatchError;
+
+/// After a gateway that did not answer, an applicant is tried again this much later.
+const AGAIN_AFTER: SignedDuration = SignedDuration::from_secs(60);
+/// The report of an application that is due is looked for again after at least this long.
+const LOOK_AGAIN: SignedDuration = SignedDuration::from_hours(1);
+
+/// What becomes of an applicant.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Judged {
+    /// The report is there, in the last exchange.
+    Report,
+    /// It goes on later.
+    Later {
+        /// Ready, settling or applied.
+        state: State,
+        /// When.
+        at: Timestamp,
+        /// True if the identity code is asked for meanwhile.
+        asks_identity_code: bool,
+    },
+    /// It has ended.
+    Ended(Finish),
+    /// It waits for an answer, which the drive says.
+    Parks,
+}
+
+/// The error of a drive of `batch`.
+pub type BatchDriveError = DriveError<BatchError, FindError, BatchError>;
+
+/// What is known at the end of a drive.
+#[derive(Clone, Copy, Debug)]
+pub struct Known<'a> {
+    /// The facts.
+    pub facts: &'a Facts,
+    /// The last call with a result of its own.
+    pub last: Option<&'a Exchange>,
+    /// The last refusal.
+    pub refusal: Option<RecordedRefusal>,
+    /// The goal.
+    pub until: Goal,
+    /// How long the report is waited for after the application.
+    pub give_up: SignedDuration,
+    /// The time.
+    pub now: Timestamp,
+}
+
+/// Judges the end of a drive. An error of the ledger is none of the applicant's and goes to the runner.
+pub fn judge(drove: Result<&Drove, BatchDriveError>, known: Known<'_>) -> Result<Judged, BatchError> {
+    Ok(match drove {
+        Ok(Drove::Ended(End::Reached(reached))) => known.reached(reached),
+        Ok(Drove::Ended(End::Stopped(stop))) => known.stopped(stop),
+        Ok(Drove::Ended(End::Unreported(refused))) => known.refused_with(refused.refusal.code),
+        Ok(Drove::Until(until)) => known.later(*until),
+        Ok(Drove::BrokenOff) => known.later(known.now),
+        Ok(Drove::Parked(_) | Drove::Undecided(_) | Drove::Unattended(_)) => Judged::Parks,
+        Err(error) => known.failed(error)?,
+    })
+}
+
+impl Known<'_> {
+    fn reached(self, reached: &Reached) -> Judged {
+        match reached {
+            Reached::Report => Judged::Report,
+            Reached::Waiting(_) => self.waits_for_the_report(),
+            Reached::Applied | Reached::Login => Judged::Later {
+                state: State::Applied,
+                at: self.facts.result_due_at().unwrap_or(self.now).max(after(self.now, LOOK_AGAIN)),
+                asks_identity_code: false,
+            },
+        }
+    }
+
+    /// Looks a day after the application, then at doubling intervals, until it is given up.
+    fn waits_for_the_report(self) -> Judged {
+        let Some(applied_at) = self.facts.applied_at else { return self.ended(State::Failed, Class::Pending, None) };
+        let age = self.now.duration_since(applied_at);
+        if age >= self.give_up {
+            return self.ended(State::Failed, Class::Pending, None);
+        }
+        let due_at = self.facts.result_due_at().unwrap_or(self.now);
+        let at = if due_at > self.now { due_at } else { after(self.now, age.max(LOOK_AGAIN)) };
+        Judged::Later { state: State::Applied, at, asks_identity_code: true }
+    }
+
+    fn later(self, at: Timestamp) -> Judged {
+        let state = if self.facts.sent.is_empty() { State::Ready } else { State::Settling };
+        Judged::Later { state, at, asks_identity_code: false }
+    }
+
+    fn stopped(self, stop: &Stop) -> Judged {
+        match stop {
+            Stop::Refused | Stop::Lost => self.last_outcome(),
+            Stop::Missing { .. } => self.ended(State::Failed, Class::Missing, None),
+            Stop::Guard(withheld) => self.withheld(withheld),
+            Stop::NotOffered(_) | Stop::Recovers => self.ended(State::Failed, Class::Route, None),
+            Stop::Rejected(_) => self.ended(State::Failed, Class::Rejected, None),
+            Stop::UnknownStatus(_) | Stop::NoWay | Stop::Circle(_) | Stop::Refresh(_) | Stop::Unlisted(_) => {
+                self.ended(State::Failed, Class::Protocol, None)
+            }
+        }
+    }
+
+    fn withheld(self, withheld: &Withheld) -> Judged {
+        match withheld {
+            Withheld::Uncertain { due_at, .. } => {
+                Judged::Later { state: State::Settling, at: *due_at, asks_identity_code: false }
+            }
+            Withheld::Duplicate { .. } => self.ended(State::Uncertain, withheld.class(), None),
+            Withheld::Applied { .. } => self.waits_for_the_report(),
+            Withheld::PasswordsRefused { .. } | Withheld::LockedOut { .. } | Withheld::Unreported { .. } => {
+                self.ended(State::Failed, withheld.class(), self.refusal.map(|refusal| refusal.code))
+            }
+        }
+    }
+
+    fn last_outcome(self) -> Judged {
+        match self.last.map(|last| &last.outcome) {
+            Some(Ok(reply)) => match reply.outcome() {
+                Outcome::Refused(entry) => self.refused_with(entry.code),
+                Outcome::Unknown(_) => self.ended(State::Failed, Class::Unknown, None),
+                Outcome::Success => self.refused_before(Class::Protocol),
+            },
+            Some(Err(error)) => match error.class() {
+                Class::Unavailable => self.later(after(self.now, AGAIN_AFTER)),
+                class => self.ended(State::Failed, class, None),
+            },
+            None => self.refused_before(Class::Protocol),
+        }
+    }
+
+    fn refused_before(self, otherwise: Class) -> Judged {
+        match self.refusal {
+            Some(refusal) => self.refused_with(refusal.code),
+            None => self.ended(State::Failed, otherwise, None),
+        }
+    }
+
+    fn refused_with(self, code: i64) -> Judged {
+        let Some(entry) = codes::find(code) else { return self.ended(State::Failed, Class::Unknown, Some(code)) };
+        match entry.class {
+            Class::Pending if self.facts.applied_at.is_some() => self.waits_for_the_report(),
+            Class::Unavailable => self.later(after(self.now, AGAIN_AFTER)),
+            class => self.ended(State::Failed, class, Some(code)),
+        }
+    }
+
+    fn failed(self, error: BatchDriveError) -> Result<Judged, BatchError> {
+        Ok(match error {
+            DriveError::Keep(error)
+            | DriveError::Exchange(ExchangeError::Keep(error) | ExchangeError::Budget(error)) => match error {
+                // Nothing was sent. The applicant goes on at once.
+                BatchError::Late => self.later(self.now),
+                error => return Err(error),
+            },
+            DriveError::Exchange(ExchangeError::Unstored(error, _)) => return Err(error),
+            DriveError::Exchange(ExchangeError::Barred(_, barred)) => match barred {
+                Barred::Withheld(withheld) => self.withheld(&withheld),
+                Barred::Unreported { refusal, .. } => self.refused_with(refusal.code),
+                Barred::OtherLoginName => self.ended(State::Failed, Class::Config, None),
+                Barred::Refresh(_) => self.ended(State::Failed, Class::Protocol, None),
+            },
+            DriveError::Answer(FindError::Asking { error, .. }) => self.ended(State::Failed, error.class(), None),
+            DriveError::Answer(FindError::Given(_)) | DriveError::Unusable(_) => {
+                self.ended(State::Failed, Class::Input, None)
+            }
+            DriveError::NoPicture(..) => self.ended(State::Failed, Class::Protocol, None),
+        })
+    }
+
+    fn ended(self, state: State, class: Class, code: Option<i64>) -> Judged {
+        let finish = Finish { state, class: Some(class), code, report: None, score: None, grade: None };
+        Judged::Ended(finish)
+    }
+}
+
+fn after(now: Timestamp, span: SignedDuration) -> Timestamp {
+    now.saturating_add(span).unwrap_or(Timestamp::MAX)
+}

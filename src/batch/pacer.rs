@@ -1,0 +1,132 @@
+//! How fast a batch calls: the rate, pauses that a busy gateway asks for, and a breaker for one that is down.
+
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::time::Duration;
+
+use jiff::{SignedDuration, Timestamp};
+use tokio::time::{Instant, sleep_until};
+
+use super::BatchError;
+use crate::ledger::{Permit, Service, Store};
+
+/// After this many calls in a row that found no gateway, nobody calls for a while.
+const BREAKS_AFTER: u32 = 5;
+/// The first pause of the breaker; it doubles up to the longest.
+const FIRST_PAUSE: Duration = Duration::from_secs(2);
+const LONGEST_PAUSE: Duration = Duration::from_secs(60);
+/// Calls that are taken from the ledger at once, for this long.
+const AT_ONCE: Duration = Duration::from_millis(100);
+
+/// Whether the gateway answered a call.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Heard {
+    /// It answered.
+    Answered,
+    /// It is busy, or asks to come back after that time.
+    Busy(Duration),
+    /// It did not answer.
+    Nothing,
+}
+
+/// Lets the calls of all applicants through.
+#[derive(Debug)]
+pub struct Pacer<S> {
+    service: Arc<Service<S>>,
+    /// The shortest time between two calls.
+    every: Option<SignedDuration>,
+    state: Mutex<State>,
+    /// One task at a time fetches more calls from the ledger.
+    fetching: tokio::sync::Mutex<()>,
+}
+
+#[derive(Debug, Default)]
+struct State {
+    /// When the next call of this process may leave, and how many may follow it.
+    next: Option<Instant>,
+    left: u32,
+    /// Nobody calls before then.
+    paused_until: Option<Instant>,
+    /// Calls in a row without an answer.
+    unanswered: u32,
+    /// The last pause of the breaker.
+    pause: Duration,
+}
+
+impl<S: Store + 'static> Pacer<S> {
+    /// At most `rate` calls a second, if one is given.
+    pub fn new(service: Arc<Service<S>>, rate: Option<f64>) -> Self {
+        let every = rate.and_then(|rate| SignedDuration::try_from_secs_f64(1.0 / rate).ok());
+        Self { service, every, state: Mutex::default(), fetching: tokio::sync::Mutex::default() }
+    }
+
+    fn state(&self) -> MutexGuard<'_, State> {
+        self.state.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Waits until a call may leave.
+    pub async fn wait(&self) -> Result<(), BatchError> {
+        loop {
+            let paused = self.state().paused_until.filter(|until| *until > Instant::now());
+            let Some(until) = paused else { break };
+            sleep_until(until).await;
+        }
+        let Some(every) = self.every else { return Ok(()) };
+        loop {
+            if let Some(at) = self.take(every) {
+                sleep_until(at).await;
+                return Ok(());
+            }
+            let _fetching = self.fetching.lock().await;
+            if self.state().left == 0 {
+                self.fetch(every).await?;
+            }
+        }
+    }
+
+    /// The time of the next call that this process may make, if it has one left.
+    fn take(&self, every: SignedDuration) -> Option<Instant> {
+        let mut state = self.state();
+        state.left = state.left.checked_sub(1)?;
+        let at = state.next?;
+        state.next = Some(at + every.unsigned_abs());
+        Some(at)
+    }
+
+    /// Takes more calls from the ledger, which shares them out among all processes.
+    async fn fetch(&self, every: SignedDuration) -> Result<(), BatchError> {
+        let calls = (AT_ONCE.as_nanos() / every.unsigned_abs().as_nanos().max(1)).clamp(1, 1000);
+        let calls = u32::try_from(calls).unwrap_or(1);
+        let permit: Permit = self.service.run(move |ledger, now| ledger.permit(calls, every, now)).await?;
+        let wait = Duration::try_from(permit.from.duration_since(Timestamp::now())).unwrap_or_default();
+        let mut state = self.state();
+        (state.next, state.left) = (Some(Instant::now() + wait), calls);
+        Ok(())
+    }
+
+    /// Takes in whether a call was answered. Returns how long the batch pauses now, if a pause begins.
+    pub fn heard(&self, heard: Heard) -> Option<Duration> {
+        let mut state = self.state();
+        let pause = match heard {
+            Heard::Answered => {
+                (state.unanswered, state.pause) = (0, Duration::ZERO);
+                return None;
+            }
+            Heard::Busy(pause) => pause,
+            Heard::Nothing => {
+                state.unanswered += 1;
+                let is_down = state.unanswered >= BREAKS_AFTER;
+                let is_pausing = state.paused_until.is_some_and(|until| until > Instant::now());
+                if !is_down || is_pausing {
+                    return None;
+                }
+                state.pause = (state.pause * 2).clamp(FIRST_PAUSE, LONGEST_PAUSE);
+                state.pause
+            }
+        };
+        let until = Instant::now() + pause;
+        if state.paused_until.is_none_or(|before| before < until) {
+            state.paused_until = Some(until);
+        }
+        Some(pause)
+    }
+}

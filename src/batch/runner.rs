@@ -1,0 +1,196 @@
+//! The runner: claims applicants that are due, drives them at once, and ends when nothing can move.
+
+use std::collections::BTreeMap;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, Mutex, PoisonError};
+use std::time::Duration;
+
+use jiff::Timestamp;
+use tokio::sync::Notify;
+use tokio::task::JoinSet;
+
+use super::worker::{Finders, Worker, WorkerEvent};
+use super::BatchError;
+use crate::gateway::Gateway;
+use crate::ledger::{ApplicantId, Claim, Hold, Holder, State, Store, Totals};
+
+/// How often leases are renewed, and the ledger is looked at for answers of other processes.
+const TICK: Duration = Duration::from_millis(250);
+/// Leases are renewed every so many ticks.
+const RENEW_EVERY: u32 = 80;
+
+/// How a batch is run.
+#[derive(Clone, Debug)]
+pub struct RunSettings {
+    /// The most applicants at once.
+    pub jobs: usize,
+    /// Stay until all applicants have ended.
+    pub follow: bool,
+    /// Stop after so many failures.
+    pub max_failures: Option<u64>,
+}
+
+/// What a run tells while it goes on.
+pub trait Progress: Send {
+    /// A worker has let go of an applicant.
+    fn let_go(&mut self, event: &WorkerEvent);
+    /// About four times a second.
+    fn tick(&mut self, totals: &Totals);
+}
+
+/// Why a run ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum RunEnd {
+    /// Nothing can move now.
+    NothingToDo,
+    /// Too many have failed.
+    TooManyFailures,
+    /// It was stopped.
+    Stopped,
+}
+
+/// Runs a batch.
+#[derive(Debug)]
+pub struct Runner<G, S, F> {
+    worker: Arc<Worker<G, S, F>>,
+    holder: Holder,
+    settings: RunSettings,
+    stopping: Arc<AtomicBool>,
+    wake: Arc<Notify>,
+    held: Arc<Mutex<BTreeMap<ApplicantId, Hold>>>,
+}
+
+impl<G, S, F> Runner<G, S, F>
+where
+    G: Gateway + 'static,
+    S: Store + 'static,
+    F: Finders + 'static,
+{
+    /// A runner with this name for its holds.
+    pub fn new(worker: Worker<G, S, F>, name: String, settings: RunSettings) -> Self {
+        let stopping = worker.stopping.clone();
+        let (wake, held) = (Arc::default(), Arc::default());
+        Self { worker: Arc::new(worker), holder: Holder::Run(name), settings, stopping, wake, held }
+    }
+
+    /// Runs until nothing can move, or it is stopped. Everything that an ended runner left behind is taken over first.
+    pub async fn run(&self, progress: &mut dyn Progress) -> Result<RunEnd, BatchError> {
+        let service = &self.worker.service;
+        service.run(|ledger, now| ledger.take_over_runs(now)).await?;
+        let mut tasks: JoinSet<Result<Option<WorkerEvent>, BatchError>> = JoinSet::new();
+        let (mut failures, mut ticks, mut end) = (0, 0_u32, RunEnd::NothingToDo);
+        let mut tick = tokio::time::interval(TICK);
+        tick.set_missed_tick_behavior(tokio::time::MissedTickBehavior::Delay);
+        let mut totals = service.run(|ledger, _| ledger.totals()).await?;
+        progress.tick(&totals);
+        loop {
+            let stops = self.stopping.load(Ordering::Relaxed);
+            let too_many = self.settings.max_failures.is_some_and(|most| failures >= most);
+            if stops || too_many {
+                end = if stops { RunEnd::Stopped } else { RunEnd::TooManyFailures };
+                self.stopping.store(true, Ordering::Relaxed);
+            } else {
+                for claim in self.claims(tasks.len()).await? {
+                    self.spawn(claim, &mut tasks);
+                }
+            }
+            if tasks.is_empty() {
+                if end != RunEnd::NothingToDo {
+                    return Ok(end);
+                }
+                totals = service.run(|ledger, _| ledger.totals()).await?;
+                if !self.goes_on(&totals) {
+                    progress.tick(&totals);
+                    return Ok(end);
+                }
+            }
+            tokio::select! {
+                ended = tasks.join_next(), if !tasks.is_empty() => {
+                    if let Some(event) = self.ended(ended)? {
+                        failures += u64::from(event.state == State::Failed);
+                        progress.let_go(&event);
+                    }
+                    while let Some(ended) = tasks.try_join_next() {
+                        if let Some(event) = self.ended(Some(ended))? {
+                            failures += u64::from(event.state == State::Failed);
+                            progress.let_go(&event);
+                        }
+                    }
+                }
+                _ = tick.tick() => {
+                    ticks += 1;
+                    if ticks % RENEW_EVERY == 0 {
+                        self.renew().await?;
+                    }
+                    if ticks % 4 == 0 {
+                        totals = service.run(|ledger, _| ledger.totals()).await?;
+                        progress.tick(&totals);
+                    }
+                }
+                () = self.wake.notified() => {}
+            }
+        }
+    }
+
+    /// Stops: no journey takes another step, and calls in flight are finished.
+    pub fn stopper(&self) -> impl Fn() + Send + Sync + 'static {
+        let (stopping, wake) = (self.stopping.clone(), self.wake.clone());
+        move || {
+            stopping.store(true, Ordering::Relaxed);
+            wake.notify_one();
+        }
+    }
+
+    /// True if the run stays although it drives nobody now.
+    fn goes_on(&self, totals: &Totals) -> bool {
+        let is_due = totals.next_due.is_some_and(|due_at| due_at <= Timestamp::now());
+        // Somebody in another process is fetching a picture, and its answer may come.
+        let taken = totals.of(State::Running) > 0;
+        let unended: u64 = totals.states.iter().filter(|(state, _)| !state.is_final()).map(|(_, count)| count).sum();
+        is_due || taken || self.settings.follow && unended > 0
+    }
+
+    async fn claims(&self, driven: usize) -> Result<Vec<Claim>, BatchError> {
+        let free = self.settings.jobs.saturating_sub(driven);
+        if free == 0 || driven > 0 && free < self.settings.jobs.div_ceil(8) {
+            return Ok(Vec::new()); // a few at a time
+        }
+        let holder = self.holder.clone();
+        let claimed = self.worker.service.run(move |ledger, now| {
+            ledger.rescue(free, now)?;
+            ledger.claim(&holder, free, now)
+        });
+        Ok(claimed.await?)
+    }
+
+    fn spawn(&self, claim: Claim, tasks: &mut JoinSet<Result<Option<WorkerEvent>, BatchError>>) {
+        let (worker, held, hold) = (self.worker.clone(), self.held.clone(), claim.held.clone());
+        lock(&held).insert(hold.id, hold.clone());
+        tasks.spawn(async move {
+            let driven = worker.drive(claim).await;
+            lock(&held).remove(&hold.id);
+            driven
+        });
+    }
+
+    fn ended(
+        &self,
+        ended: Option<Result<Result<Option<WorkerEvent>, BatchError>, tokio::task::JoinError>>,
+    ) -> Result<Option<WorkerEvent>, BatchError> {
+        match ended {
+            Some(Ok(driven)) => driven,
+            // A panic ends the process in a release build. In a test it ends the task: its lease lapses.
+            Some(Err(_)) | None => Ok(None),
+        }
+    }
+
+    async fn renew(&self) -> Result<(), BatchError> {
+        let held: Vec<Hold> = lock(&self.held).values().cloned().collect();
+        self.worker.service.run(move |ledger, now| ledger.renew(&held, now)).await?;
+        Ok(())
+    }
+}
+
+fn lock<T>(mutex: &Mutex<T>) -> std::sync::MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}

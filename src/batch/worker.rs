@@ -1,0 +1,323 @@
+//! Drives one claimed applicant as far as it goes without waiting.
+
+use std::ops::ControlFlow;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::time::Duration;
+
+use jiff::{SignedDuration, Timestamp};
+
+use super::answers::{Attending, BatchAnswers, PersonsAnswer};
+use super::budget::LedgerBudget;
+use super::keep::{HandedOut, LedgerKeep};
+use super::outcome::{Judged, Known, judge};
+use super::pacer::{Heard, Pacer};
+use super::reports::Reports;
+use super::sealed::open_snapshot;
+use super::{BatchError, question};
+use crate::answers::{AnswersFile, Finder};
+use crate::drive::{Driver, Drove, Event, Observe, SystemClock};
+use crate::flow::{Goal, Patience, Plan, Readings, Route};
+use crate::gateway::{Audited, Gateway, Principal};
+use crate::journey::{Journey, Snapshot};
+use crate::ledger::{Claim, Finish, Kind, QuestionKind, Reason, Seal, Service, State, Store, Then};
+use crate::messages::Lang;
+use crate::protocol::{Class, Key, KnownValues, Merchant, Secret};
+
+/// How long the batch pauses for a busy gateway that names no time.
+const BUSY: Duration = Duration::from_secs(2);
+
+/// Makes what finds the values of an applicant: in the row, in the environment, by the ask program.
+pub trait Finders: Send + Sync {
+    /// Of this applicant. `picture` is where the ask program finds the captcha.
+    fn finder(&self, user_id: &str, row: AnswersFile, known: &KnownValues, picture: &Path) -> Finder;
+    /// Who reads pictures and SMS codes.
+    fn attending(&self) -> Attending;
+    /// The reference to the applicant's consent.
+    fn authorization(&self, row: &AnswersFile) -> Option<crate::audit::Authorization>;
+}
+
+/// What a worker did with an applicant.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct WorkerEvent {
+    /// The applicant.
+    pub user_id: String,
+    /// The state in which it let go.
+    pub state: State,
+    /// The class of a failure.
+    pub class: Option<Class>,
+    /// The gateway's code.
+    pub code: Option<i64>,
+    /// The path of its report.
+    pub report: Option<PathBuf>,
+}
+
+/// Drives applicants of one batch.
+#[derive(Debug)]
+pub struct Worker<G, S, F> {
+    /// The gateway.
+    pub gateway: Arc<Audited<G>>,
+    /// The ledger.
+    pub service: Arc<Service<S>>,
+    /// How fast.
+    pub pacer: Arc<Pacer<S>>,
+    /// The budget of passwords.
+    pub budget: LedgerBudget<S>,
+    /// Opens what the ledger holds sealed.
+    pub seal: Seal,
+    /// Finds values.
+    pub finders: F,
+    /// The merchant; its `user_id` is the applicant's.
+    pub merchant: Merchant,
+    /// How far to go.
+    pub until: Goal,
+    /// The route of rows that name none.
+    pub route: Option<Route>,
+    /// How often a step may be refused.
+    pub max_tries: u32,
+    /// How long outcomes are waited for.
+    pub patience: Patience,
+    /// How long a report is waited for.
+    pub give_up: SignedDuration,
+    /// How the profile reads what the document leaves open.
+    pub readings: Readings,
+    /// Undocumented keys that may be sent.
+    pub extra_fields: Vec<Key>,
+    /// Whether card, identity and mobile numbers are checked.
+    pub verify_numbers: bool,
+    /// The key of the fingerprints of applications.
+    pub fingerprints: crate::fingerprint::FingerprintKey,
+    /// Where reports go.
+    pub reports: Reports,
+    /// The directory in which an ask program finds pictures.
+    pub pictures: PathBuf,
+    /// The language of questions.
+    pub lang: Lang,
+    /// Set when the batch is to stop: no journey takes another step.
+    pub stopping: Arc<AtomicBool>,
+}
+
+/// Watches a drive: ends it where it would wait, and tells the pacer what came of calls.
+struct Watch<S> {
+    pacer: Arc<Pacer<S>>,
+    stopping: Arc<AtomicBool>,
+}
+
+impl<S: Store + 'static> Observe for Watch<S> {
+    fn event(&mut self, event: &Event<'_>) -> ControlFlow<()> {
+        if let Event::Heard(exchange) = event {
+            let heard = match &exchange.outcome {
+                Ok(reply) if is_busy(reply) => Heard::Busy(BUSY),
+                Ok(_) => Heard::Answered,
+                Err(error) => match error.retry_after() {
+                    Some(seconds) => Heard::Busy(Duration::from_secs(seconds)),
+                    None if error.class() == Class::Unavailable => Heard::Nothing,
+                    None => Heard::Answered,
+                },
+            };
+            self.pacer.heard(heard);
+        }
+        let waits = matches!(event, Event::Waiting(..));
+        match waits || self.stopping.load(Ordering::Relaxed) {
+            true => ControlFlow::Break(()),
+            false => ControlFlow::Continue(()),
+        }
+    }
+}
+
+fn is_busy(reply: &crate::protocol::Reply) -> bool {
+    matches!(reply.outcome(), crate::protocol::Outcome::Refused(entry) if entry.class == Class::Unavailable)
+}
+
+impl<G, S, F> Worker<G, S, F>
+where
+    G: Gateway + 'static,
+    S: Store + 'static,
+    F: Finders,
+{
+    /// Drives a claimed applicant until it ends, waits for a person, or has nothing to do before a later time. `None`: another
+    /// worker has it now.
+    pub async fn drive(&self, claim: Claim) -> Result<Option<WorkerEvent>, BatchError> {
+        match self.driven(claim).await {
+            Err(BatchError::Fenced) => Ok(None),
+            driven => driven.map(Some),
+        }
+    }
+
+    async fn driven(&self, claim: Claim) -> Result<WorkerEvent, BatchError> {
+        let user_id = claim.record.user_id.clone();
+        let row = self.row(&claim)?;
+        let mut snapshot = match &claim.snapshot {
+            Some(sealed) => open_snapshot(&self.seal, &user_id, sealed)?,
+            None => Snapshot::default(),
+        };
+        let now = Timestamp::now();
+        snapshot.facts.redate(now);
+        snapshot.facts.expire(now);
+        snapshot.facts.wait_as(self.patience);
+        let principal = self.principal(&user_id, &row, &snapshot);
+        let answers = self.answers(&claim)?;
+        let has_picture = claim.answers.iter().any(|question| question.asked.kind == QuestionKind::Captcha);
+        let attending = match claim.reason {
+            Reason::Taken => Attending::Person,
+            Reason::Due | Reason::Answered => self.finders.attending(),
+        };
+        let picture = self.pictures.join(format!("{}.png", claim.record.id.0));
+        let picture_path = matches!(attending, Attending::Program(_)).then(|| picture.clone());
+        let finder = self.finders.finder(&user_id, row.clone(), &principal.known, &picture);
+        let handed_out = HandedOut::default();
+        let keep = LedgerKeep::new(
+            (self.service.clone(), self.pacer.clone()),
+            self.seal.clone(),
+            (user_id.clone(), claim.held.clone()),
+            handed_out.clone(),
+            (has_picture, picture_path),
+        );
+        let journey = self.journey(&claim, &row, snapshot, &principal);
+        let find = BatchAnswers::new(finder, answers, handed_out, attending);
+        let watch = Watch { pacer: self.pacer.clone(), stopping: self.stopping.clone() };
+        let channel = (&*self.gateway, &principal, &SystemClock, &self.budget);
+        let mut driver = Driver::new(journey, channel, keep, find, watch);
+        let drove = driver.run().await;
+        let now = Timestamp::now();
+        let known = Known {
+            facts: driver.journey.facts(),
+            last: driver.last.as_ref(),
+            refusal: driver.journey.last_refusal(),
+            until: self.until,
+            give_up: self.give_up,
+            now,
+        };
+        let (judged, drove) = match drove {
+            Ok(drove) => (judge(Ok(&drove), known)?, Some(drove)),
+            Err(error) => (judge(Err(error), known)?, None),
+        };
+        let (then, event) = match judged {
+            Judged::Report => self.delivered(&user_id, &row, driver.last.as_ref())?,
+            Judged::Later { state, at, asks_identity_code } => {
+                let question = asks_identity_code.then(question::of_identity_code);
+                (Then::Due { state, at, question }, event(&user_id, state))
+            }
+            Judged::Ended(finish) => (Then::Final(finish.clone()), of_finish(&user_id, &finish)),
+            Judged::Parks => (Then::Park(self.asked(&user_id, drove, &driver.keep, now)?), event(&user_id, State::Waiting)),
+        };
+        let mut left = driver.journey.snapshot();
+        if let Some(interrupted) = &mut left.interrupted {
+            interrupted.report(); // the question, or the ledger's record, reports it
+        }
+        driver.keep.finish(&left, then).await?;
+        Ok(event)
+    }
+
+    /// The values of the row.
+    fn row(&self, claim: &Claim) -> Result<AnswersFile, BatchError> {
+        let Some(sealed) = &claim.values else { return Ok(AnswersFile::default()) };
+        let plain = self.seal.open(&claim.record.user_id, Kind::Values, sealed)?;
+        let text = std::str::from_utf8(&plain).map_err(|_| BatchError::Sealed)?;
+        AnswersFile::parse(Path::new("ledger.json"), text).map_err(|_| BatchError::Sealed)
+    }
+
+    fn principal(&self, user_id: &str, row: &AnswersFile, snapshot: &Snapshot) -> Principal {
+        let merchant = Merchant { user_id: user_id.to_owned(), ..self.merchant.clone() };
+        let known = KnownValues::default();
+        known.learn_merchant(&merchant);
+        row.values().for_each(|(key, value)| known.learn(key, value.expose()));
+        snapshot.facts.all_remembered().iter().for_each(|(key, value)| known.learn(key, value.expose()));
+        Principal { merchant, known, authorization: self.finders.authorization(row) }
+    }
+
+    /// The answers of people.
+    fn answers(&self, claim: &Claim) -> Result<Vec<PersonsAnswer>, BatchError> {
+        let user_id = &claim.record.user_id;
+        let answer = |question: &crate::ledger::Question| {
+            let value = match &question.answer {
+                Some(sealed) => {
+                    let plain = self.seal.open(user_id, Kind::Answer, sealed)?;
+                    Some(Secret::from(std::str::from_utf8(&plain).map_err(|_| BatchError::Sealed)?))
+                }
+                None => None,
+            };
+            Ok(PersonsAnswer { id: question.id, key: question.asked.key.clone(), value })
+        };
+        claim.answers.iter().map(answer).collect()
+    }
+
+    fn journey(&self, claim: &Claim, row: &AnswersFile, snapshot: Snapshot, principal: &Principal) -> Journey {
+        let route = row.route().and_then(Route::from_name).or(self.route);
+        let plan = Plan {
+            until: self.until,
+            route,
+            max_tries: self.max_tries,
+            patience: self.patience,
+            person: false,
+            again: claim.record.again,
+            look: false,
+        };
+        let journey = Journey::new(plan, snapshot.facts, principal.known.clone())
+            .with_readings(self.readings.clone())
+            .with_extra_fields(self.extra_fields.clone())
+            .verifying_numbers(self.verify_numbers)
+            .with_fingerprints(Some(self.fingerprints.clone()));
+        match snapshot.interrupted {
+            Some(interrupted) => journey.resuming(interrupted),
+            None => journey,
+        }
+    }
+
+    /// What is asked of people.
+    fn asked(
+        &self,
+        user_id: &str,
+        drove: Option<Drove>,
+        keep: &LedgerKeep<S>,
+        now: Timestamp,
+    ) -> Result<crate::ledger::NewQuestion, BatchError> {
+        let by = (&self.seal, user_id);
+        match drove {
+            Some(Drove::Parked(ask)) => question::of_ask(&ask, keep.picture(), by, self.lang, now),
+            Some(Drove::Undecided(choice)) => question::of_choice(&choice, by),
+            Some(Drove::Unattended(step)) => Ok(question::of_request(step)),
+            _ => Err(BatchError::Sealed),
+        }
+    }
+
+    fn delivered(
+        &self,
+        user_id: &str,
+        row: &AnswersFile,
+        last: Option<&crate::drive::Exchange>,
+    ) -> Result<(Then, WorkerEvent), BatchError> {
+        let name = super::reports::name(row, user_id);
+        let Some(reply) = last.and_then(crate::drive::Exchange::accepted) else {
+            let finish = Finish {
+                state: State::Failed,
+                class: Some(Class::Protocol),
+                code: None,
+                report: None,
+                score: None,
+                grade: None,
+            };
+            return Ok((Then::Final(finish.clone()), of_finish(user_id, &finish)));
+        };
+        let delivered = self.reports.write(&name, &reply.data)?;
+        let finish = Finish {
+            state: State::Done,
+            class: None,
+            code: None,
+            report: Some(crate::path_text::shown(&delivered.path)),
+            score: delivered.score,
+            grade: delivered.grade,
+        };
+        let event = WorkerEvent { report: Some(delivered.path), ..event(user_id, State::Done) };
+        Ok((Then::Final(finish), event))
+    }
+}
+
+fn event(user_id: &str, state: State) -> WorkerEvent {
+    WorkerEvent { user_id: user_id.to_owned(), state, class: None, code: None, report: None }
+}
+
+fn of_finish(user_id: &str, finish: &Finish) -> WorkerEvent {
+    WorkerEvent { class: finish.class, code: finish.code, ..event(user_id, finish.state) }
+}

@@ -1,0 +1,115 @@
+//! Makes what finds the values of each applicant of a batch.
+
+use std::ffi::OsString;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::time::Duration;
+
+use tokio::sync::Semaphore;
+
+use crate::answers::{
+    AnswersFile, Asked, Asker, Asking, CaptchaShown, Finder, Inbox, Screen, SecretInputs, Sources, Stdin,
+};
+use crate::audit::Authorization;
+use crate::batch::{Attending, Finders};
+use crate::cli::client;
+use crate::cli::context::Context;
+use crate::cli::inbox::SandboxInbox;
+use crate::client::SandboxControl;
+use crate::env::Env;
+use crate::failure;
+use crate::messages::Lang;
+use crate::output::Failure;
+use crate::protocol::{Form, KnownValues, Method};
+
+/// The finders of one batch.
+#[derive(Debug)]
+pub struct BatchFinders {
+    env: Env,
+    asker: Option<Asker>,
+    sandbox: Option<SandboxControl>,
+    limit: Duration,
+    slots: Arc<Semaphore>,
+    authorization: Option<Authorization>,
+    verify_numbers: bool,
+    lang: Lang,
+}
+
+impl BatchFinders {
+    /// With the ask program of `--ask`, which runs `ask_jobs` times at once.
+    pub fn new(ask_jobs: usize, context: &mut Context) -> Result<Self, Box<Failure>> {
+        let variable = context.env.path("ZHENGXIN_ASK").map(PathBuf::into_os_string);
+        let named: Option<OsString> = context.global.ask.clone().or(variable);
+        let asker = named.as_deref().map(Asker::parse);
+        let profile = context.profile()?;
+        let sandbox = match asker {
+            Some(Asker::Sandbox) => Some(client::sandbox(&profile, context)?),
+            Some(Asker::Program(_)) | None => None,
+        };
+        let limit = match &context.global.ask_timeout {
+            Some(text) => crate::config::duration(text)
+                .map_err(|problem| failure::duration(&format!("--ask-timeout {text}"), problem, context.lang()))?,
+            None => Duration::from_secs(300),
+        };
+        Ok(Self {
+            // Values of one person must not be taken for everybody's.
+            env: context.env.without_own(),
+            asker,
+            sandbox,
+            limit,
+            slots: Arc::new(Semaphore::new(ask_jobs)),
+            authorization: context.global.authorization.clone(),
+            verify_numbers: !context.global.no_verify_input,
+            lang: context.lang(),
+        })
+    }
+}
+
+impl Finders for BatchFinders {
+    fn finder(&self, user_id: &str, row: AnswersFile, known: &KnownValues, picture: &Path) -> Finder {
+        let mut sources = Sources::new(self.env.clone(), Stdin::new(std::io::empty()));
+        sources.secrets = SecretInputs::default();
+        sources.file = row;
+        sources.known = known.clone();
+        let inbox = self.sandbox.clone().map(|control| {
+            let (user_id, method) = (user_id.to_owned(), Method::Login.into());
+            Box::new(SandboxInbox { control, user_id, method, lang: self.lang }) as Box<dyn Inbox>
+        });
+        let asking = Asking {
+            asker: self.asker.clone(),
+            limit: self.limit,
+            env: self.env.clone(),
+            inbox,
+            terminal: None,
+            lang: self.lang,
+            verify_numbers: self.verify_numbers,
+        };
+        let asked =
+            Asked { user_id: user_id.to_owned(), picture: picture.to_owned(), captcha: CaptchaShown::Path };
+        Finder::new(sources, asking, asked, Box::new(NoScreen))
+    }
+
+    fn attending(&self) -> Attending {
+        match self.asker {
+            Some(Asker::Sandbox) => Attending::Inbox,
+            Some(Asker::Program(_)) => Attending::Program(self.slots.clone()),
+            None => Attending::Nobody,
+        }
+    }
+
+    fn authorization(&self, row: &AnswersFile) -> Option<Authorization> {
+        let own = row.authorization().and_then(|text| Authorization::new(text).ok());
+        own.or_else(|| self.authorization.clone())
+    }
+}
+
+/// Nobody looks on.
+struct NoScreen;
+
+impl Screen for NoScreen {
+    fn introduce(&mut self, _: Option<&Form>, _: i64) {}
+
+    fn drawn(&self, _: &Path) -> Option<String> {
+        None
+    }
+}

@@ -1,0 +1,153 @@
+//! Takes the rows of a list into the ledger: all of them, or none.
+
+use std::collections::BTreeMap;
+use std::path::Path;
+
+use serde::Serialize;
+use serde::ser::SerializeMap;
+use zeroize::Zeroizing;
+
+use crate::batch::list::{BadRow, List, ListOptions, ListRow, ValueName, open_list};
+use crate::batch::{BatchError, seal_snapshot};
+use crate::cli::batch::ledger::Opened;
+use crate::cli::context::Context;
+use crate::config::Profile;
+use crate::failure;
+use crate::flow::Facts;
+use crate::journey::Snapshot;
+use crate::ledger::{Imported, Incoming, Kind, LedgerError, Seal};
+use crate::output::Failure;
+use crate::protocol::Secret;
+use crate::session::{Location, SessionFile};
+
+/// How a list is taken in.
+#[derive(Clone, Copy, Debug)]
+pub struct Import<'a> {
+    /// The list.
+    pub list: &'a Path,
+    /// Bad rows are left out, instead of refusing the list.
+    pub skip_bad: bool,
+    /// Only checks.
+    pub check: bool,
+}
+
+/// What became of a list.
+#[derive(Debug, Default)]
+pub struct Took {
+    /// Good rows.
+    pub imported: Imported,
+    /// Bad rows.
+    pub bad: Vec<BadRow>,
+}
+
+/// Values of a row as an answers file writes them.
+struct AsAnswers<'a>(&'a ListRow);
+
+impl Serialize for AsAnswers<'_> {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let row = self.0;
+        let mut by_method: BTreeMap<&str, Vec<(&ValueName, &Secret)>> = BTreeMap::new();
+        let mut map = serializer.serialize_map(None)?;
+        for (name, value) in row.values.iter() {
+            match name.method {
+                Some(method) => by_method.entry(method.name()).or_default().push((name, value)),
+                None => map.serialize_entry(name.key.name(), value.expose())?,
+            }
+        }
+        for (method, values) in by_method {
+            let values: BTreeMap<&str, &str> =
+                values.iter().map(|(name, value)| (name.key.wire(), value.expose())).collect();
+            map.serialize_entry(method, &values)?;
+        }
+        let settings = [
+            ("route", row.route.map(|route| route.name())),
+            ("save", row.save.as_ref().map(|save| save.text())),
+            ("authorization", row.authorization.as_ref().map(|reference| reference.text())),
+        ];
+        for (name, value) in settings {
+            if let Some(value) = value {
+                map.serialize_entry(name, value)?;
+            }
+        }
+        map.end()
+    }
+}
+
+impl Import<'_> {
+    /// Takes in the list in one transaction. A bad row refuses it, unless bad rows are skipped.
+    pub fn run(self, opened: &mut Opened, profile: &Profile, context: &mut Context) -> Result<Took, Box<Failure>> {
+        let lang = context.lang();
+        let state = context.state()?;
+        let options = ListOptions { verify_numbers: !context.global.no_verify_input, ..ListOptions::default() };
+        let source = open_list(self.list, context.global.allow_shared_file, &mut context.stdin);
+        let source = source.map_err(|error| failure::list(&error, lang))?;
+        let list = List::open(source, options).map_err(|error| failure::list(&error, lang))?;
+        let sessions = Sessions::of(&state, profile);
+        let now = context.now();
+        let mut took = Took::default();
+        let seal = opened.seal.clone();
+        let taken = opened.ledger.transact(|ledger| {
+            for row in list {
+                match row {
+                    Ok(row) => {
+                        let incoming = incoming(&row, &seal, &sessions).map_err(in_store)?;
+                        let verdict = ledger.import(&incoming, now)?;
+                        took.imported.count(&row.user_id, verdict);
+                    }
+                    Err(bad) => {
+                        let ends = bad.ends_the_list();
+                        took.bad.push(bad);
+                        if ends {
+                            break;
+                        }
+                    }
+                }
+            }
+            match self.check || !took.bad.is_empty() && !self.skip_bad {
+                true => Err(LedgerError::Refused),
+                false => Ok(()),
+            }
+        });
+        match taken {
+            Ok(()) | Err(LedgerError::Refused) => Ok(took),
+            Err(error) => Err(failure::batch(&error.into(), lang)),
+        }
+    }
+}
+
+/// A row as the ledger takes it.
+fn incoming(row: &ListRow, seal: &Seal, sessions: &Sessions<'_>) -> Result<Incoming, BatchError> {
+    let plain = Zeroizing::new(serde_json::to_vec(&AsAnswers(row)).map_err(|_| BatchError::Sealed)?);
+    let snapshot = sessions.facts(&row.user_id).map(Snapshot::from);
+    Ok(Incoming {
+        login: seal.macs().of_login_name(row.login_name().expose()),
+        row_hash: seal.macs().of_bytes("row", &row.canonical_bytes()),
+        values: Some(seal.seal(&row.user_id, Kind::Values, &plain)?),
+        snapshot: snapshot.map(|snapshot| seal_snapshot(seal, &row.user_id, &snapshot)).transpose()?,
+        user_id: row.user_id.clone(),
+    })
+}
+
+fn in_store(error: BatchError) -> LedgerError {
+    LedgerError::Store(error.to_string())
+}
+
+/// The sessions that single commands and `run` have left: what they know of submissions counts here, too.
+struct Sessions<'a> {
+    state: &'a Path,
+    profile: &'a Profile,
+    are_there: bool,
+}
+
+impl<'a> Sessions<'a> {
+    fn of(state: &'a Path, profile: &'a Profile) -> Self {
+        Self { state, profile, are_there: Location::directory(state).is_dir() }
+    }
+
+    /// The facts of an applicant's session, without its login: another one is made.
+    fn facts(&self, user_id: &str) -> Option<Facts> {
+        let identity = self.are_there.then(|| self.profile.identity(user_id))?;
+        let session = SessionFile::new(Location::of(self.state, &identity)).read().ok()??;
+        Some(session.facts.without_login())
+    }
+}

@@ -1,0 +1,134 @@
+//! `--ledger`: which ledger, and its key.
+
+use std::ffi::OsString;
+use std::path::{Path, PathBuf};
+
+use clap::Args;
+
+use crate::batch::BatchError;
+use crate::cli::context::Context;
+use crate::config::Profile;
+use crate::failure;
+use crate::ledger::{Binding, Ledger, Seal, Spans, Sqlite};
+use crate::messages::batch as say;
+use crate::output::Failure;
+use crate::protocol::Class;
+use crate::stdin::is_stdin;
+use crate::store::{SystemDisk, random_key, read_private};
+
+/// The file of the key that seals ledgers, in the state directory.
+const KEY_FILE: &str = "ledger.key";
+/// What a list's name gets to be its ledger's.
+const ENDING: &str = ".ledger";
+
+/// Which ledger.
+#[derive(Args, Clone, Debug, Default)]
+pub struct LedgerArgs {
+    /// The ledger's file [default: the list's name with .ledger]
+    #[arg(long, value_name = "FILE")]
+    pub ledger: Option<PathBuf>,
+    /// The file of the key that seals the ledger [default: ledger.key in the state directory]
+    #[arg(long, value_name = "FILE")]
+    pub key_file: Option<PathBuf>,
+}
+
+/// An open ledger.
+#[derive(Debug)]
+pub struct Opened {
+    /// The ledger.
+    pub ledger: Ledger<Sqlite>,
+    /// Its key.
+    pub seal: Seal,
+    /// Its file.
+    pub path: PathBuf,
+}
+
+impl LedgerArgs {
+    /// The ledger's file: the one that is named, or the one beside the list.
+    pub fn path(&self, list: Option<&Path>, context: &Context) -> Result<PathBuf, Box<Failure>> {
+        if let Some(path) = self.ledger.clone().or_else(|| context.env.path("ZHENGXIN_LEDGER")) {
+            return Ok(path);
+        }
+        match list.filter(|list| !is_stdin(list)) {
+            Some(list) => Ok(beside(list, ENDING)),
+            None => {
+                let mut failure = Failure::said(Class::Missing, context.lang(), say::WHICH_LEDGER, &[]);
+                failure.fields = vec!["ledger".to_owned()];
+                Err(Box::new(failure.hint(say::WHICH_LEDGER_HINT.get(context.lang()))))
+            }
+        }
+    }
+
+    /// Opens an existing ledger of the profile's gateway and merchant.
+    pub fn open(&self, context: &mut Context) -> Result<Opened, Box<Failure>> {
+        let path = self.path(None, context)?;
+        let store = Sqlite::open(&path).map_err(|error| failure::batch(&error.into(), context.lang()))?;
+        self.bound(store, path, false, context)
+    }
+
+    /// Opens the ledger of a list, or makes it.
+    pub fn open_or_create(&self, list: Option<&Path>, context: &mut Context) -> Result<Opened, Box<Failure>> {
+        let path = self.path(list, context)?;
+        let store = Sqlite::open_or_create(&path).map_err(|error| failure::batch(&error.into(), context.lang()))?;
+        self.bound(store, path, true, context)
+    }
+
+    fn bound(&self, store: Sqlite, path: PathBuf, makes: bool, context: &mut Context) -> Result<Opened, Box<Failure>> {
+        let profile = context.profile()?;
+        let lang = context.lang();
+        let key = self.key(makes, context)?;
+        let (gateway, merchant) = (profile.gateway.base(), merchant_of(&profile));
+        let seal = Seal::new(&key, &format!("{gateway}\n{merchant}"));
+        let patience = crate::cli::applicant::patience(&profile);
+        let spans = Spans {
+            timeout: jiff::SignedDuration::from_secs(patience.timeout),
+            settle_after: jiff::SignedDuration::from_secs(patience.settle_after),
+            ..Spans::default()
+        };
+        let mut ledger = Ledger::new(store, spans);
+        let binding = Binding { gateway, merchant, key_id: seal.id() };
+        let bound = match makes {
+            true => ledger.transact(|ledger| ledger.bind(&binding)),
+            false => ledger.binding().map(|bound| match bound {
+                Some(bound) if bound != binding => Err(bound),
+                _ => Ok(()),
+            }),
+        };
+        match bound.map_err(|error| failure::batch(&error.into(), lang))? {
+            Ok(()) => Ok(Opened { ledger, seal, path }),
+            Err(bound) => Err(failure::batch(&BatchError::Foreign(Box::new(bound)), lang)),
+        }
+    }
+
+    /// The key. Only a run that imports makes one.
+    fn key(&self, makes: bool, context: &Context) -> Result<[u8; 32], Box<Failure>> {
+        let lang = context.lang();
+        let named = self.key_file.clone().or_else(|| context.env.path("ZHENGXIN_LEDGER_KEY_FILE"));
+        let path = match named {
+            Some(path) => path,
+            None => context.state()?.join(KEY_FILE),
+        };
+        if !makes {
+            let bytes = read_private(&SystemDisk, &path).map_err(|error| failure::store(&error, lang))?;
+            if let Some(key) = bytes.and_then(|bytes| bytes.try_into().ok()) {
+                return Ok(key);
+            }
+            let shown = crate::path_text::shown(&path);
+            let failure = Failure::said(Class::Config, lang, say::NO_KEY, &[("path", &shown)]);
+            return Err(Box::new(failure.hint(say::NO_KEY_HINT.get(lang))));
+        }
+        random_key(&SystemDisk, &path).map_err(|error| failure::store(&error, lang))
+    }
+}
+
+/// The merchant as a ledger names it.
+fn merchant_of(profile: &Profile) -> String {
+    profile.merchant("").merchant_id
+}
+
+/// A path beside another one, which it begins with.
+pub fn beside(path: &Path, ending: &str) -> PathBuf {
+    let mut name = OsString::from(path);
+    name.push(ending);
+    PathBuf::from(name)
+}

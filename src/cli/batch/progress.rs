@@ -1,0 +1,82 @@
+//! What `batch run` shows while it goes on: a line with counts on a terminal, a line a minute elsewhere, a line for each
+//! applicant with `--json`.
+
+use std::time::{Duration, Instant};
+
+use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
+use serde_json::json;
+
+use crate::batch::{Progress, WorkerEvent};
+use crate::cli::context::{Context, Terminals};
+use crate::ledger::{State, Totals};
+use crate::messages::{Lang, batch as say};
+use crate::output::trace;
+
+/// Off a terminal there is a line this often.
+const EVERY: Duration = Duration::from_secs(60);
+
+/// Shows a run.
+#[derive(Debug)]
+pub struct Shown {
+    bar: Option<ProgressBar>,
+    json: bool,
+    quiet: bool,
+    lang: Lang,
+    told: Instant,
+}
+
+impl Shown {
+    /// On standard error.
+    pub fn new(context: &Context) -> Self {
+        let style = context.printer.style();
+        let is_terminal = Terminals::of_the_process().interactive && style.shows_notices() && !style.json;
+        let bar = is_terminal.then(|| {
+            let bar = ProgressBar::with_draw_target(None, ProgressDrawTarget::stderr());
+            bar.set_style(ProgressStyle::with_template("{spinner} {msg}").unwrap_or_else(|_| ProgressStyle::default_spinner()));
+            bar
+        });
+        let (json, quiet, lang) = (style.json, !style.shows_notices(), style.lang);
+        Self { bar, json, quiet, lang, told: Instant::now() }
+    }
+
+    /// Removes what is drawn.
+    pub fn clear(&self) {
+        if let Some(bar) = &self.bar {
+            bar.finish_and_clear();
+        }
+    }
+}
+
+/// Counts by state, without those that are nought.
+pub fn counts(totals: &Totals, lang: Lang) -> String {
+    let count = |state: State| {
+        let count = totals.of(state);
+        (count > 0).then(|| format!("{} {count}", say::state(state).get(lang)))
+    };
+    State::ALL.into_iter().filter_map(count).collect::<Vec<_>>().join(", ")
+}
+
+impl Progress for Shown {
+    fn let_go(&mut self, event: &WorkerEvent) {
+        if self.json && !self.quiet {
+            let line = json!({
+                "user_id": event.user_id,
+                "state": event.state.name(),
+                "class": event.class,
+                "code": event.code,
+                "report": event.report.as_deref().map(crate::path_text::shown),
+            });
+            trace(&line.to_string());
+        }
+    }
+
+    fn tick(&mut self, totals: &Totals) {
+        if let Some(bar) = &self.bar {
+            bar.set_message(counts(totals, self.lang));
+            bar.tick();
+        } else if !self.json && !self.quiet && self.told.elapsed() >= EVERY {
+            self.told = Instant::now();
+            trace(&counts(totals, self.lang));
+        }
+    }
+}

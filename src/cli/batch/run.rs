@@ -1,0 +1,202 @@
+//! `zhengxin batch run`: imports the list, then drives everybody who can move.
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::sync::atomic::AtomicBool;
+use std::time::Duration;
+
+use clap::Args;
+use jiff::SignedDuration;
+use tokio::runtime::Builder;
+
+use super::finders::BatchFinders;
+use super::import::{Import, Took};
+use super::ledger::{LedgerArgs, Opened, beside};
+use super::progress::Shown;
+use super::summary;
+use crate::answers::route;
+use crate::batch::{BatchError, LedgerBudget, Pacer, Reports, RunEnd, RunSettings, Runner, Worker};
+use crate::cli::applicant;
+use crate::cli::client;
+use crate::cli::context::{Context, Done};
+use crate::cli::interrupt;
+use crate::cli::run::Until;
+use crate::config::Profile;
+use crate::failure;
+use crate::flow::Readings;
+use crate::ledger::{Service, Sqlite};
+use crate::output::Failure;
+use crate::stdin::is_stdin;
+use crate::store::{Lock, StoreError, SystemDisk};
+
+/// Arguments of `batch run`.
+#[derive(Args, Clone, Debug)]
+pub struct BatchRunArgs {
+    /// The list of applicants: CSV with a header, or one JSON object a line; `-` is standard input. Without it the ledger's
+    /// applicants go on
+    #[arg(value_name = "LIST")]
+    pub list: Option<PathBuf>,
+    /// Which ledger.
+    #[command(flatten)]
+    pub ledger: LedgerArgs,
+    /// The most applicants that are driven at once
+    #[arg(long, value_name = "N", default_value_t = 16, value_parser = clap::value_parser!(u16).range(1..=1000))]
+    pub jobs: u16,
+    /// The most calls a second, of all processes of this ledger together
+    #[arg(long, value_name = "N/s", value_parser = per_second)]
+    pub rate: Option<f64>,
+    /// How far to go
+    #[arg(long, value_name = "GOAL", default_value = "report")]
+    pub until: Until,
+    /// How applicants are verified whose row names no route [default: auto]
+    #[arg(long, value_name = "ROUTE", value_parser = ["auto", "unionpay", "questions"])]
+    pub route: Option<String>,
+    /// How many ask programs run at once
+    #[arg(long, value_name = "N", default_value_t = 4, value_parser = clap::value_parser!(u16).range(1..=1000))]
+    pub ask_jobs: u16,
+    /// The directory of the reports [default: the list's name with .reports]
+    #[arg(long, value_name = "DIR")]
+    pub reports: Option<PathBuf>,
+    /// Stay until every applicant has ended
+    #[arg(long)]
+    pub follow: bool,
+    /// Give a report up that is not there this long after its application
+    #[arg(long, value_name = "DURATION", default_value = "7d")]
+    pub give_up: String,
+    /// Stop after so many failures
+    #[arg(long, value_name = "N")]
+    pub max_failures: Option<u64>,
+    /// How often a step of one applicant may be refused
+    #[arg(long, value_name = "N", default_value_t = 3, value_parser = clap::value_parser!(u32).range(1..=100))]
+    pub max_tries: u32,
+    /// Only check the list: import nothing, call nobody
+    #[arg(long)]
+    pub check: bool,
+    /// Import the good rows of a list that has bad ones
+    #[arg(long)]
+    pub skip_bad: bool,
+}
+
+/// `20/s`, or `20`.
+fn per_second(text: &str) -> Result<f64, String> {
+    let number = text.strip_suffix("/s").unwrap_or(text).trim();
+    match number.parse::<f64>() {
+        Ok(rate) if rate > 0.0 && rate.is_finite() => Ok(rate),
+        _ => Err("a number above 0, such as 20/s".to_owned()),
+    }
+}
+
+/// Runs the batch.
+pub fn run(args: &BatchRunArgs, context: &mut Context) -> Done {
+    let lang = context.lang();
+    if args.list.as_deref().is_some_and(is_stdin) {
+        context.stdin.claim("LIST").map_err(|error| failure::answers(&error, lang))?;
+    }
+    let profile = context.profile()?;
+    let mut opened = args.ledger.open_or_create(args.list.as_deref(), context)?;
+    let _alone = alone(&opened.path, context)?;
+    if let Some(list) = &args.list {
+        let import = Import { list, skip_bad: args.skip_bad, check: args.check };
+        let took = import.run(&mut opened, &profile, context)?;
+        summary::imported(&took, args.check, context);
+        refused(&took, args)?;
+    }
+    if args.check {
+        return Ok(());
+    }
+    drive(args, opened, &profile, context)
+}
+
+/// Bad rows refuse the list, unless they are skipped.
+fn refused(took: &Took, args: &BatchRunArgs) -> Done {
+    match took.bad.is_empty() || args.skip_bad && !args.check {
+        true => Ok(()),
+        false => Err(Failure::quiet(crate::protocol::Class::Input)),
+    }
+}
+
+/// Keeps a second run of the ledger out. The lock is free as soon as its process has ended.
+fn alone(ledger: &Path, context: &Context) -> Result<Lock, Box<Failure>> {
+    let (path, lang) = (beside(ledger, ".run-lock"), context.lang());
+    let unusable = |error: StoreError| failure::store(&error, lang);
+    match Lock::acquire(&SystemDisk, &path, Duration::ZERO) {
+        Ok(mut lock) => {
+            lock.sign().map_err(unusable)?;
+            Ok(lock)
+        }
+        Err(StoreError::Locked { .. }) => {
+            let error = BatchError::Running { path: ledger.to_owned(), pid: Lock::holder(&path) };
+            Err(failure::batch(&error, lang))
+        }
+        Err(error) => Err(unusable(error)),
+    }
+}
+
+fn drive(args: &BatchRunArgs, opened: Opened, profile: &Profile, context: &mut Context) -> Done {
+    let lang = context.lang();
+    let Opened { ledger, seal, path } = opened;
+    let failed = |error: BatchError| failure::batch(&error, lang);
+    let named = route::named(args.route.as_deref(), None, &context.env.without_own());
+    let route = named.map_err(|error| failure::route(&error, lang))?;
+    let give_up = crate::config::duration(&args.give_up)
+        .map_err(|problem| failure::duration(&format!("--give-up {}", args.give_up), problem, lang))?;
+    let state = context.state()?;
+    let reports = args.reports.clone().unwrap_or_else(|| match &args.list {
+        Some(list) if !is_stdin(list) => beside(list, ".reports"),
+        Some(_) | None => beside(&path.with_extension(""), ".reports"),
+    });
+    let reports = Reports::open(&reports).map_err(failed)?;
+    let gateway = client::open_for(profile, true, context)?;
+    let finders = BatchFinders::new(args.ask_jobs.into(), context)?;
+    let pictures = tempfile::Builder::new().prefix("zhengxin-batch-").tempdir();
+    let pictures = pictures.map_err(|error| failed(BatchError::Thread(error)))?;
+    interrupt::takes_along(pictures.path());
+    let service = Arc::new(Service::start(ledger).map_err(|error| failed(BatchError::Thread(error)))?);
+    let pacer = Arc::new(Pacer::new(service.clone(), args.rate));
+    let shared = applicant::budget(profile, &state, lang)?;
+    let worker = Worker {
+        gateway: Arc::new(gateway),
+        budget: LedgerBudget::new(service.clone(), seal.clone(), shared),
+        service: service.clone(),
+        pacer,
+        seal,
+        finders,
+        merchant: profile.merchant(""),
+        until: args.until.into(),
+        route,
+        max_tries: args.max_tries,
+        patience: applicant::patience(profile),
+        give_up: SignedDuration::try_from(give_up).unwrap_or(SignedDuration::MAX),
+        readings: Readings {
+            apply_sms_method: profile.apply_sms_method(),
+            apply_sms_params: profile.apply_sms_params(),
+            bank_sms_params: profile.bank_sms_params(),
+        },
+        extra_fields: profile.extra_fields(),
+        verify_numbers: !context.global.no_verify_input,
+        fingerprints: applicant::fingerprints(&state, lang)?,
+        reports,
+        pictures: pictures.path().to_owned(),
+        lang,
+        stopping: Arc::new(AtomicBool::new(false)),
+    };
+    let settings =
+        RunSettings { jobs: args.jobs.into(), follow: args.follow, max_failures: args.max_failures };
+    let runner = Runner::new(worker, std::process::id().to_string(), settings);
+    interrupt::finishes(runner.stopper());
+    let runtime = Builder::new_multi_thread().worker_threads(2).enable_all().build();
+    let runtime = runtime.map_err(|error| failure::internal(&error, lang))?;
+    let mut shown = Shown::new(context);
+    let ended = runtime.block_on(runner.run(&mut shown)).map_err(failed)?;
+    drop(runtime);
+    shown.clear();
+    ended_with(ended, &service, args.until, context)
+}
+
+/// The summary, and the exit code that says where the applicants stand.
+fn ended_with(ended: RunEnd, service: &Service<Sqlite>, until: Until, context: &mut Context) -> Done {
+    let lang = context.lang();
+    let totals = crate::cli::client::runtime(lang)?.block_on(service.run(|ledger, _| ledger.totals()));
+    let totals = totals.map_err(|error| failure::batch(&error.into(), lang))?;
+    summary::ended(ended, &totals, until, context)
+}

@@ -1,0 +1,106 @@
+//! What `batch run` says of its list and at its end.
+
+use serde_json::{Value, json};
+
+use super::import::Took;
+use super::progress::counts;
+use crate::batch::RunEnd;
+use crate::cli::context::{Context, Done};
+use crate::cli::run::Until;
+use crate::failure;
+use crate::ledger::{State, Totals};
+use crate::messages::batch as say;
+use crate::output::Failure;
+use crate::protocol::Class;
+
+/// The most bad rows and changed user_ids that are named.
+const NAMED: usize = 20;
+
+/// Says what became of the list.
+pub fn imported(took: &Took, check: bool, context: &mut Context) {
+    let lang = context.lang();
+    for bad in took.bad.iter().take(NAMED) {
+        let failure = failure::bad_row(bad, lang);
+        context.printer.remark(&failure.msg);
+    }
+    if took.bad.len() > NAMED {
+        let more = (took.bad.len() - NAMED).to_string();
+        context.printer.remark(&say::MORE_BAD_ROWS.fill(lang, &[("count", &more)]));
+    }
+    let imported = &took.imported;
+    for (user_id, verdict) in imported.refused.iter().take(NAMED) {
+        context.printer.remark(&say::refused(verdict).fill(lang, &[("user_id", user_id)]));
+    }
+    for (user_id, state) in imported.too_late.iter().take(NAMED) {
+        let state = say::state(*state).get(lang);
+        context.printer.notice(&say::TOO_LATE.fill(lang, &[("user_id", user_id), ("state", state)]));
+    }
+    for user_id in imported.changed.iter().take(NAMED) {
+        context.printer.notice(&say::CHANGED.fill(lang, &[("user_id", user_id)]));
+    }
+    let counts = [imported.added, imported.same, imported.changed.len() as u64, took.bad.len() as u64];
+    let [added, same, changed, bad] = counts.map(|count| count.to_string());
+    let values = [("added", &*added), ("same", &*same), ("changed", &*changed), ("bad", &*bad)];
+    let text = if check { say::CHECKED } else { say::IMPORTED };
+    context.printer.notice(&text.fill(lang, &values));
+}
+
+/// The totals as JSON.
+pub fn json(totals: &Totals) -> Value {
+    let states: serde_json::Map<String, Value> =
+        State::ALL.into_iter().map(|state| (state.name().to_owned(), json!(totals.of(state)))).collect();
+    json!({
+        "applicants": totals.all(),
+        "states": states,
+        "classes": totals.classes,
+        "questions": totals.questions,
+        "oldest_question": totals.oldest_question,
+        "next_due": totals.next_due,
+    })
+}
+
+/// Prints the totals, and ends with the class that says where the applicants stand.
+pub fn ended(ended: RunEnd, totals: &Totals, until: Until, context: &mut Context) -> Done {
+    let lang = context.lang();
+    let json = json(totals);
+    context.printer.result(&json, |style| format!("{}\n", counts(totals, style.lang)))?;
+    match ended {
+        RunEnd::Stopped => {
+            let failure = Failure::said(Class::Interrupted, lang, say::STOPPED, &[]);
+            return Err(Box::new(failure.hint(say::STOPPED_HINT.get(lang))));
+        }
+        RunEnd::TooManyFailures => {
+            return Err(Box::new(Failure::said(class_of(totals), lang, say::TOO_MANY, &[])));
+        }
+        RunEnd::NothingToDo => {}
+    }
+    match class_at_the_end(totals, until) {
+        Class::Ok => Ok(()),
+        class => Err(Failure::quiet(class)),
+    }
+}
+
+/// 0 all done; 7 some applied or settling; 11 only people are waited for; otherwise the class of the failures.
+fn class_at_the_end(totals: &Totals, until: Until) -> Class {
+    let applied = totals.of(State::Applied);
+    let is_goal = until == Until::Applied;
+    if totals.of(State::Settling) > 0 || applied > 0 && !is_goal {
+        return Class::Pending;
+    }
+    if totals.of(State::Waiting) > 0 {
+        return Class::Missing;
+    }
+    if totals.of(State::Failed) + totals.of(State::Uncertain) + totals.of(State::Poison) > 0 {
+        return class_of(totals);
+    }
+    if totals.of(State::Ready) + totals.of(State::Running) > 0 { Class::Pending } else { Class::Ok }
+}
+
+/// The class of the failures; `rejected` if they are of several.
+fn class_of(totals: &Totals) -> Class {
+    let mut classes = totals.classes.keys();
+    match (classes.next().and_then(|name| Class::from_name(name)), classes.next()) {
+        (Some(class), None) => class,
+        _ => Class::Rejected,
+    }
+}
