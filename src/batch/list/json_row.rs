@@ -10,7 +10,7 @@ use super::draft::{Cell, RowDraft};
 use super::{ListColumn, RowProblem};
 use crate::protocol::{Method, Secret, json_fault, json_place};
 
-/// How serde_json hands on a number as it is written: as an object with this member.
+/// How serde_json hands on a number that is no integer of 64 bits, as it is written: as an object with this member.
 const NUMBER: &str = "$serde_json::private::Number";
 
 /// What is wrong, and with which member, if its name may be shown.
@@ -116,6 +116,14 @@ impl<'de> Visitor<'de> for Members<'_> {
         no_object(self.reading, self.method)
     }
 
+    fn visit_u64<E: Error>(self, _: u64) -> Result<(), E> {
+        no_object(self.reading, self.method)
+    }
+
+    fn visit_i64<E: Error>(self, _: i64) -> Result<(), E> {
+        no_object(self.reading, self.method)
+    }
+
     fn visit_unit<E: Error>(self) -> Result<(), E> {
         no_object(self.reading, self.method)
     }
@@ -194,6 +202,14 @@ impl<'de> Visitor<'de> for Value<'_> {
         self.reading.put(self.column, Cell::Other("boolean"))
     }
 
+    fn visit_u64<E: Error>(self, number: u64) -> Result<(), E> {
+        self.reading.put(self.column, Cell::Number(Secret::from(number.to_string()).expose()))
+    }
+
+    fn visit_i64<E: Error>(self, number: i64) -> Result<(), E> {
+        self.reading.put(self.column, Cell::Number(Secret::from(number.to_string()).expose()))
+    }
+
     fn visit_unit<E: Error>(self) -> Result<(), E> {
         self.reading.put(self.column, Cell::Nothing)
     }
@@ -241,6 +257,14 @@ impl<'de> Visitor<'de> for Element {
 
     fn visit_bool<E: Error>(self, _: bool) -> Result<Secret, E> {
         Ok("".into())
+    }
+
+    fn visit_u64<E: Error>(self, number: u64) -> Result<Secret, E> {
+        Ok(number.to_string().into())
+    }
+
+    fn visit_i64<E: Error>(self, number: i64) -> Result<Secret, E> {
+        Ok(number.to_string().into())
     }
 
     fn visit_unit<E: Error>(self) -> Result<Secret, E> {

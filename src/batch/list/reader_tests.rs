@@ -323,9 +323,11 @@ fn characters_of_another_charset_later_on_are_told_with_their_line() {
     let list = [&GB18030.encode(utf_8).0[..], b"u2,wangwu,\xff\n"].concat();
     let bad = open(&list).unwrap().last().unwrap().unwrap_err();
     assert!(matches!((bad.line, bad.problem), (3, RowProblem::NotText)));
-    let list =
-        [b"{\"user_id\":\"u1\",\"login_name\":\"\xe5\xbc\xa0\"}\n".as_slice(), b"{\"real_name\":\"\xcd\xf5\"}\n"]
-            .concat();
+    let list = [
+        b"{\"user_id\":\"u1\",\"login_name\":\"\xe5\xbc\xa0\xe5\xbc\xa0\xe5\xbc\xa0\"}\n".as_slice(),
+        b"{\"real_name\":\"\xcd\xf5\"}\n",
+    ]
+    .concat();
     let bad = open(&list).unwrap().last().unwrap().unwrap_err();
     assert!(matches!((bad.line, bad.problem), (2, RowProblem::NotText)));
 }
