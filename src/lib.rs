@@ -32,6 +32,7 @@
 //! | [`session`] | one applicant's facts, and what an interrupted run left, in a private file |
 //! | [`passwords`] | the counts of refused passwords, a private file for each login name |
 //! | [`config`], [`client`] | profiles, and the gateway that a profile describes |
+//! | [`batch`] | the list of applicants of a batch, read as a stream and checked |
 //! | [`audit`], [`recording`], [`keys`], [`store`] | the audit log, masked recordings, the signing key, private files |
 //! | [`saved`] | saved reports, found and read |
 //! | [`failure`], [`output`], [`cli`] | errors put into words, how results look, the command line |

@@ -190,7 +190,7 @@ fn text(path: &Path, key: &Key, name: &str, value: Written) -> Result<Option<Sec
 
 /// True if the number certainly has all digits as intended: it is whole, and not shorter than the key's
 /// values, so it has lost no leading zeros. A month is the exception: 7 can only be 07.
-fn keeps_its_digits(key: &Key, number: &str) -> bool {
+pub fn keeps_its_digits(key: &Key, number: &str) -> bool {
     let fewest = match key {
         Key::Year => 2,
         Key::LastThree => 3,

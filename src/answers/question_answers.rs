@@ -8,12 +8,12 @@ pub const QUESTION_ANSWERS: &str = "question_answers";
 pub(super) const VARIABLE: &str = "ZHENGXIN_QUESTION_ANSWERS";
 
 /// Parses five numbers of options, separated by commas: the document's run from 1 to 5, others from 0 to 4, and the form decides. `None` if the text is anything else.
-pub(super) fn split(text: &str) -> Option<Vec<(Key, Secret)>> {
+pub fn split(text: &str) -> Option<Vec<(Key, Secret)>> {
     collect(folded(bare(text)).split(','))
 }
 
 /// The same, from a list.
-pub(super) fn collect<'a>(answers: impl Iterator<Item = &'a str>) -> Option<Vec<(Key, Secret)>> {
+pub fn collect<'a>(answers: impl Iterator<Item = &'a str>) -> Option<Vec<(Key, Secret)>> {
     let answers: Vec<&str> = answers.map(str::trim).collect();
     let all_known = answers.iter().all(|answer| matches!(*answer, "0" | "1" | "2" | "3" | "4" | "5"));
     (all_known && answers.len() == usize::from(QUESTIONS))

@@ -5,6 +5,8 @@
 //! [`LedgerBudget`] and [`BatchAnswers`] in place of a session file, the state directory and a person. An applicant who waits
 //! for a person or for tomorrow is in no memory: it is parked in the ledger.
 
+pub mod list;
+
 mod answers;
 mod budget;
 mod error;

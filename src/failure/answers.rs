@@ -86,7 +86,7 @@ fn words(error: &AnswersError) -> Words {
 }
 
 /// The input's name in Chinese.
-fn name(input: &Input) -> String {
+pub(super) fn name(input: &Input) -> String {
     match input {
         Input::Stdin => say::STANDARD_INPUT.zh.to_owned(),
         Input::File(path) => path.display().to_string(),

@@ -54,6 +54,11 @@ pub fn decode<'a>(bytes: &'a [u8], content_type: Option<&str>) -> Result<(Cow<'a
     }
 }
 
+/// True if undeclared bytes, the beginning of a longer text, are GB18030 rather than UTF-8.
+pub fn is_gb18030(bytes: &[u8]) -> bool {
+    undeclared(bytes).1.guessed.is_some()
+}
+
 /// The charset that a `Content-Type` names, in whatever spelling: `charset=gbk`, `Charset = "GBK"`, `charset:'gbk'`.
 fn label(content_type: &str) -> Option<&str> {
     const NAME: &str = "charset";

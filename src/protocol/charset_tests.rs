@@ -101,3 +101,14 @@ fn a_charset_that_is_not_known_is_named_without_what_would_steer_a_terminal() {
     let long = format!("a/b; charset={}", "x".repeat(500));
     assert_eq!(decode(b"\xff", Some(&long)).unwrap_err().0.len(), LONGEST);
 }
+
+#[test]
+fn the_beginning_of_a_text_tells_its_charset() {
+    for (text, gbk) in [("姓名,张三\n", true), ("plain\n", false)] {
+        assert_eq!(is_gb18030(&GB18030.encode(text).0), gbk, "{text}");
+        assert!(!is_gb18030(text.as_bytes()), "{text}");
+    }
+    let mut broken = "张三,李四\n".as_bytes().to_vec();
+    broken.remove(1);
+    assert!(!is_gb18030(&broken), "one broken character does not make it GB18030");
+}

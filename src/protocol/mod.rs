@@ -47,7 +47,7 @@ mod wire_name;
 
 pub use arrived::Arrived;
 pub use bounded::{JsonError, check_json};
-pub use charset::{UnknownCharset, decode};
+pub use charset::{UnknownCharset, decode, is_gb18030};
 pub use class::{CLASSES, Class, ClassSpec};
 pub use codes::{CODES, CodeEntry, Recovery};
 pub use form::{ChoiceOption, Field, FieldType, Form, Refresh, RefreshParam, Rule, integer};

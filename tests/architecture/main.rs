@@ -74,6 +74,7 @@ const ROOMS: &[(&str, &[&str])] = &[
             "store",
         ],
     ),
+    ("batch", &["answers", "audit", "flow", "messages", "nearest", "protocol", "stdin", "store"]),
     ("smoke", &["flow", "gateway", "pixels", "protocol", "report"]),
     ("output", &["duration", "flow", "messages", "path_text", "pixels", "printable", "protocol", "report"]),
     (
@@ -81,6 +82,7 @@ const ROOMS: &[(&str, &[&str])] = &[
         &[
             "answers",
             "audit",
+            "batch",
             "client",
             "config",
             "duration",

@@ -10,6 +10,7 @@ pub mod gateway;
 pub mod json;
 pub mod keys;
 pub mod line;
+pub mod list;
 pub mod reply;
 pub mod report_files;
 pub mod system;

@@ -1,0 +1,191 @@
+//! A row while its cells are read: each is checked as `run` checks a value that it is given.
+
+use super::first_lines::FirstLines;
+use super::row::{ListRow, RowRoute, RowValues};
+use super::{ListColumn, ListOptions, ReportName, RowProblem, Spoilt, ValueName};
+use crate::answers::keeps_its_digits;
+use crate::answers::question_answers::{collect, split};
+use crate::audit::Authorization;
+use crate::flow::Route;
+use crate::protocol::check::{self, Problem};
+use crate::protocol::{Key, Method, Secret, normalised};
+
+/// A user_id, a route and the like are checked like this key: blanks around it go, and control characters are refused.
+const AS_TEXT: Key = Key::LoginName;
+
+/// What stands in a cell, as written.
+pub(super) enum Cell<'a> {
+    /// A text.
+    Text(&'a str),
+    /// A JSON number's literal.
+    Number(&'a str),
+    /// A JSON list of texts and numbers; another value in it is an empty text.
+    List(Vec<Secret>),
+    /// A JSON value of a type that no cell has.
+    Other(&'static str),
+    /// JSON's null: the value is not given.
+    Nothing,
+}
+
+/// The texts that may stand in a list once only.
+pub(super) struct Unique {
+    user_ids: FirstLines,
+    login_names: FirstLines,
+}
+
+impl Unique {
+    pub(super) fn new() -> Self {
+        Self { user_ids: FirstLines::new(), login_names: FirstLines::new() }
+    }
+
+    /// The line on which a login name stood before. Spellings that the gateway may take for one name count as one, as they do
+    /// where refused passwords are counted.
+    fn login_name_before(&mut self, name: &Secret, line: u64) -> Option<u64> {
+        let name = name.expose();
+        if name.bytes().all(|byte| byte.is_ascii() && !byte.is_ascii_uppercase()) {
+            return self.login_names.line_before(name, line);
+        }
+        self.login_names.line_before(Secret::from(name.to_lowercase()).expose(), line)
+    }
+}
+
+/// What is wrong, and with which column.
+pub(super) type Fault = (Option<ListColumn>, RowProblem);
+
+/// A row whose cells are being read.
+#[derive(Default)]
+pub(super) struct RowDraft {
+    user_id: Option<String>,
+    route: Option<RowRoute>,
+    save: Option<ReportName>,
+    authorization: Option<Authorization>,
+    values: Vec<(ValueName, Secret)>,
+    /// The methods whose questions are answered together, and the answers. They rank below a single question's own key.
+    answers: Vec<(Option<Method>, Vec<(Key, Secret)>)>,
+}
+
+impl RowDraft {
+    /// An empty row, with room for so many values.
+    pub(super) fn with_room(values: usize) -> Self {
+        Self { values: Vec::with_capacity(values), ..Self::default() }
+    }
+
+    /// Takes in a cell. A blank one is a value that is not given.
+    pub(super) fn put(&mut self, column: &ListColumn, cell: Cell<'_>, numbers: bool) -> Result<(), RowProblem> {
+        let text = match cell {
+            Cell::Nothing => return Ok(()),
+            Cell::Text(text) if text.trim().is_empty() => return Ok(()),
+            Cell::Text(text) => text,
+            Cell::Number(number) => number_of(column, number)?,
+            Cell::List(answers) => {
+                let ListColumn::QuestionAnswers(method) = column else { return Err(RowProblem::WrongType("list")) };
+                let answers = collect(answers.iter().map(Secret::expose)).ok_or(RowProblem::QuestionAnswers)?;
+                self.answers.push((*method, answers));
+                return Ok(());
+            }
+            Cell::Other(name) => return Err(RowProblem::WrongType(name)),
+        };
+        if text.contains(char::REPLACEMENT_CHARACTER) {
+            return Err(RowProblem::NotText);
+        }
+        match column {
+            ListColumn::UserId => self.user_id = Some(setting(text)?.expose().to_owned()),
+            ListColumn::Route => self.route = Some(route(setting(text)?.expose())?),
+            ListColumn::Save => self.save = Some(ReportName::parse(text).map_err(RowProblem::FileName)?),
+            ListColumn::Authorization => {
+                self.authorization = Some(Authorization::new(text).map_err(RowProblem::Authorization)?);
+            }
+            ListColumn::QuestionAnswers(method) => {
+                self.answers.push((*method, split(text).ok_or(RowProblem::QuestionAnswers)?));
+            }
+            ListColumn::Value(name) => self.values.push((name.clone(), value(&name.key, text, numbers)?)),
+        }
+        Ok(())
+    }
+
+    /// True if nothing was given.
+    pub(super) fn is_blank(&self) -> bool {
+        let settings = self.user_id.is_none() && self.route.is_none() && self.save.is_none();
+        settings && self.authorization.is_none() && self.values.is_empty() && self.answers.is_empty()
+    }
+
+    /// The whole row, if it has all that a row needs and its user_id and login name stand in the list for the first time.
+    pub(super) fn row(mut self, line: u64, options: &ListOptions, unique: &mut Unique) -> Result<ListRow, Fault> {
+        let login = |method| ListColumn::Value(ValueName { method, key: Key::LoginName });
+        let user_id = self.user_id.take().ok_or((Some(ListColumn::UserId), RowProblem::Missing))?;
+        self.spread_answers();
+        let values = RowValues::new(self.values);
+        let login_name = values.get(Method::Login, &Key::LoginName).cloned();
+        let login_name = login_name.ok_or_else(|| (Some(login(None)), RowProblem::Missing))?;
+        if let Some(name) = self.save.as_ref().or(options.reports.as_ref()) {
+            let wrong = |problem| (Some(ListColumn::UserId), RowProblem::FileName(problem));
+            name.check_user_id(&user_id).map_err(wrong)?;
+        }
+        if let Some(first) = unique.user_ids.line_before(&user_id, line) {
+            return Err((Some(ListColumn::UserId), RowProblem::Duplicate { first }));
+        }
+        if let Some(first) = unique.login_name_before(&login_name, line) {
+            let method = values.names(Method::Login, &Key::LoginName).then_some(Method::Login);
+            return Err((Some(login(method)), RowProblem::Duplicate { first }));
+        }
+        let (route, save, authorization) = (self.route, self.save, self.authorization);
+        Ok(ListRow { line, user_id, values, login_name, route, save, authorization })
+    }
+
+    /// Adds the answers to the questions that no key of their own gives.
+    fn spread_answers(&mut self) {
+        for (method, answers) in std::mem::take(&mut self.answers) {
+            for (key, answer) in answers {
+                let name = ValueName { method, key };
+                if !self.values.iter().any(|(known, _)| *known == name) {
+                    self.values.push((name, answer));
+                }
+            }
+        }
+    }
+}
+
+/// A number's literal as the text of a cell.
+fn number_of<'a>(column: &ListColumn, number: &'a str) -> Result<&'a str, RowProblem> {
+    let key = match column {
+        ListColumn::Value(name) => &name.key,
+        ListColumn::UserId | ListColumn::Save | ListColumn::Authorization => &AS_TEXT,
+        ListColumn::Route => return Err(RowProblem::Route),
+        ListColumn::QuestionAnswers(_) => return Err(RowProblem::QuestionAnswers),
+    };
+    match Spoilt::of(key, number) {
+        Some(spoilt) => Err(RowProblem::Spoilt(spoilt)),
+        None if keeps_its_digits(key, number) => Ok(number),
+        None => Err(RowProblem::NumberUnsafe),
+    }
+}
+
+/// The text of a column that is no value.
+fn setting(text: &str) -> Result<Secret, RowProblem> {
+    match Spoilt::of(&AS_TEXT, text) {
+        Some(spoilt) => Err(RowProblem::Spoilt(spoilt)),
+        None => normalised(&AS_TEXT, text).map_err(RowProblem::Value),
+    }
+}
+
+fn route(name: &str) -> Result<RowRoute, RowProblem> {
+    match name {
+        "auto" => Ok(RowRoute::Auto),
+        name => Route::from_name(name).map(RowRoute::Named).ok_or(RowProblem::Route),
+    }
+}
+
+/// A value, normalised for sending and checked.
+fn value(key: &Key, text: &str, numbers: bool) -> Result<Secret, RowProblem> {
+    if let Some(spoilt) = Spoilt::of(key, text) {
+        return Err(RowProblem::Spoilt(spoilt));
+    }
+    let value = normalised(key, text).map_err(RowProblem::Value)?;
+    match check::value(key, value.expose(), numbers) {
+        Ok(()) => Ok(value),
+        Err(problem @ (Problem::CardCheckDigit | Problem::IdentityCheckDigit | Problem::IdentityDate)) => {
+            Err(Spoilt::rounded(value.expose()).map_or(RowProblem::Value(problem), RowProblem::Spoilt))
+        }
+        Err(problem) => Err(RowProblem::Value(problem)),
+    }
+}

@@ -1,0 +1,215 @@
+//! What is wrong with a list, or with a row of it. No variant holds a value.
+
+use std::io;
+
+use thiserror::Error;
+
+use super::{NameProblem, Spoilt};
+use crate::answers::problem_text;
+use crate::audit::AuthorizationError;
+use crate::messages::Lang;
+use crate::protocol::Class;
+use crate::protocol::check::Problem;
+use crate::stdin::Input;
+
+/// Why a list cannot be read at all.
+#[derive(Debug, Error)]
+pub enum ListError {
+    /// The file could not be opened.
+    #[error("{path}: {source}")]
+    Open {
+        /// The list.
+        path: Input,
+        /// The system's error.
+        source: io::Error,
+    },
+    /// A file that other users can read or change.
+    #[error("{0} can be read or changed by others (chmod 600, or --allow-shared-file)")]
+    Shared(Input),
+    /// Reading failed.
+    #[error("the list could not be read: {0}")]
+    Read(#[source] io::Error),
+    /// There is nothing but blanks.
+    #[error("the list is empty")]
+    Empty,
+    /// One JSON list in the place of a JSON object a line.
+    #[error("the list is one JSON array: write one object a line, without brackets around them or commas between them")]
+    Array,
+    /// The header of a CSV list.
+    #[error("line {line}: {problem}")]
+    Header {
+        /// Its line, from 1.
+        line: u64,
+        /// What is wrong with it.
+        problem: HeaderProblem,
+    },
+}
+
+impl ListError {
+    /// The error's class.
+    pub fn class(&self) -> Class {
+        match self {
+            Self::Open { .. } | Self::Shared(_) | Self::Read(_) => Class::Config,
+            Self::Empty | Self::Array | Self::Header { .. } => Class::Input,
+        }
+    }
+}
+
+/// What is wrong with the header of a CSV list. Only names are told, and none that looks like a value.
+#[derive(Clone, Debug, PartialEq, Eq, Error)]
+pub enum HeaderProblem {
+    /// No field of the first line is a column's name. Probably the header is missing, so the line is not repeated.
+    #[error("no column is known: the first line must name the columns, such as user_id,login_name,password")]
+    NoColumns,
+    /// A column that is not known.
+    #[error("column {at}{}: unknown{}", named(.name.as_deref()), meant(*.nearest))]
+    Unknown {
+        /// Its place, from 1.
+        at: usize,
+        /// Its name, unless it looks like a value.
+        name: Option<String>,
+        /// The closest known name.
+        nearest: Option<&'static str>,
+    },
+    /// Two columns with one name.
+    #[error("column {at} ({name}) stands there twice")]
+    Twice {
+        /// The place of the second one, from 1.
+        at: usize,
+        /// The name.
+        name: String,
+    },
+    /// A column that every list needs.
+    #[error("the column {0} is missing")]
+    Missing(&'static str),
+    /// The line cannot be taken apart.
+    #[error("{0}")]
+    Broken(RecordFault),
+    /// A name that is no text.
+    #[error("a name holds characters that cannot be read")]
+    NotText,
+}
+
+fn named(name: Option<&str>) -> String {
+    name.map(|name| format!(" ({name})")).unwrap_or_default()
+}
+
+fn meant(nearest: Option<&'static str>) -> String {
+    nearest.map(|nearest| format!("; did you mean {nearest}?")).unwrap_or_default()
+}
+
+/// Why a line, or the record that begins on it, cannot be taken apart.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Error)]
+pub enum RecordFault {
+    /// A quote that is never closed.
+    #[error("a quote is opened and not closed")]
+    UnclosedQuote,
+    /// Text behind the quote that closes a field.
+    #[error("something stands behind the closing quote of a field: quotes within a field are written twice")]
+    AfterQuote,
+    /// Longer than any row.
+    #[error("longer than {0} bytes")]
+    TooLong(usize),
+}
+
+/// A row that is no applicant, where, and why. It never repeats a value.
+#[derive(Debug, Error)]
+#[error("line {line}{}: {problem}", .column.as_ref().map(|column| format!(", {column}")).unwrap_or_default())]
+pub struct BadRow {
+    /// The line of the source on which the row begins, from 1.
+    pub line: u64,
+    /// The column's name or the JSON member's key, where one is concerned and its name may be shown.
+    pub column: Option<String>,
+    /// What is wrong.
+    pub problem: RowProblem,
+}
+
+impl BadRow {
+    /// The error's class.
+    pub fn class(&self) -> Class {
+        if self.ends_the_list() { Class::Config } else { Class::Input }
+    }
+
+    /// True if this is no row that may be left out (`--skip-bad`): reading failed, and how the list goes on is unknown.
+    pub fn ends_the_list(&self) -> bool {
+        matches!(self.problem, RowProblem::Read(_))
+    }
+}
+
+/// What is wrong with a row.
+#[derive(Debug, Error)]
+pub enum RowProblem {
+    /// Reading failed in the middle of the list, which ends here.
+    #[error("the list could not be read further: {0}")]
+    Read(#[source] io::Error),
+    /// A record that cannot be taken apart.
+    #[error("{0}")]
+    Record(RecordFault),
+    /// A CSV row that has other fields than the header.
+    #[error("{found} fields, and the header has {expected}")]
+    Fields {
+        /// How many there are.
+        found: usize,
+        /// How many the header has.
+        expected: usize,
+    },
+    /// A value in a column whose header is blank.
+    #[error("a value in column {0}, which has no name")]
+    Nameless(usize),
+    /// A line that is not JSON.
+    #[error("not valid JSON at character {at}{}", why.map(|why| format!(": {why}")).unwrap_or_default())]
+    Json {
+        /// The place in the line, from 1.
+        at: usize,
+        /// Why, in words that repeat nothing of the text.
+        why: Option<&'static str>,
+    },
+    /// JSON, but no object.
+    #[error("no JSON object of keys and values")]
+    NotAnObject,
+    /// A member that is not known.
+    #[error("unknown key{}", meant(*.nearest))]
+    UnknownKey {
+        /// The closest known name.
+        nearest: Option<&'static str>,
+    },
+    /// A key that stands there twice.
+    #[error("given twice")]
+    Twice,
+    /// Characters that do not fit the list's charset.
+    #[error("it holds characters that cannot be read: the list is neither UTF-8 nor GB18030 throughout")]
+    NotText,
+    /// A JSON value that is neither a string nor a number.
+    #[error("it must be a text in quotes, not {0}")]
+    WrongType(&'static str),
+    /// A JSON number that may have lost leading zeros or precision.
+    #[error("it is a number and may have lost digits: write it in quotes")]
+    NumberUnsafe,
+    /// A number that a spreadsheet changed.
+    #[error("{0}: format the column as text in Excel, before the numbers are entered, and save the list again")]
+    Spoilt(Spoilt),
+    /// A user_id or login name that every row needs.
+    #[error("missing")]
+    Missing,
+    /// The text of an earlier row: a user_id, or a login name.
+    #[error("it stands on line {first} already")]
+    Duplicate {
+        /// The line of the first one.
+        first: u64,
+    },
+    /// A value that is not valid for its key.
+    #[error("{}", problem_text(*.0).get(Lang::En))]
+    Value(Problem),
+    /// Answers to the questions that are not five numbers of options.
+    #[error("five numbers of options are needed, such as 1,2,3,1,5")]
+    QuestionAnswers,
+    /// No route.
+    #[error("a route is auto, unionpay or questions")]
+    Route,
+    /// A reference to the consent that cannot be one.
+    #[error("{0}")]
+    Authorization(AuthorizationError),
+    /// A name or pattern of the report's file that cannot be one, or a user_id that cannot stand in it.
+    #[error("it cannot be the name of a file: {0}")]
+    FileName(NameProblem),
+}

@@ -1,0 +1,117 @@
+//! On which line a text stood first: finds a user_id or a login name that stands in a list twice.
+//!
+//! A list may have a million rows, so the texts are not kept: an entry is 96 bits of two keyed hashes (SipHash with keys that
+//! are drawn anew for each list) and the line, 16 bytes. Two different texts among a million meet with a probability of about
+//! 1 in 10^17, and the author of a list cannot provoke it without the keys. Were it to happen, a row would be refused as a
+//! double, never sent twice, and the next reading of the list would accept it.
+
+use std::hash::{BuildHasher, RandomState};
+
+/// How full the table may be, in quarters: a search looks at nine entries next to each other then.
+const FULL: usize = 3;
+/// The size at the beginning.
+const FEWEST: usize = 64;
+
+/// An entry; line 0 is none.
+#[derive(Clone, Copy, Debug, Default)]
+struct Entry {
+    low: u64,
+    high: u32,
+    line: u32,
+}
+
+/// The first lines of texts.
+#[derive(Debug)]
+pub(super) struct FirstLines {
+    keys: [RandomState; 2],
+    /// A hash begins to look at the entry that stands at the same share of the table as the hash among all hashes.
+    entries: Vec<Entry>,
+    held: usize,
+}
+
+impl FirstLines {
+    pub(super) fn new() -> Self {
+        Self { keys: [RandomState::new(), RandomState::new()], entries: Vec::new(), held: 0 }
+    }
+
+    /// The line on which the text stood before. If there is none, it stands first on this one.
+    pub(super) fn line_before(&mut self, text: &str, line: u64) -> Option<u64> {
+        let [low, high] = self.keys.each_ref().map(|key| key.hash_one(text));
+        // A line beyond 32 bits is told as the last that fits, and 0 marks a free entry.
+        let line = u32::try_from(line).unwrap_or(u32::MAX).max(1);
+        self.enter(Entry { low, high: (high >> 32) as u32, line })
+    }
+
+    fn enter(&mut self, new: Entry) -> Option<u64> {
+        if self.held * 4 >= self.entries.len() * FULL {
+            self.grow();
+        }
+        let place = self.entries.iter().enumerate().skip(place(new.low, self.entries.len()));
+        let (after, before) = (place, self.entries.iter().enumerate());
+        let found = after.chain(before).find(|(_, entry)| entry.line == 0 || is_same(entry, &new));
+        let (place, entry) = found?;
+        if entry.line != 0 {
+            return Some(u64::from(entry.line));
+        }
+        if let Some(free) = self.entries.get_mut(place) {
+            *free = new;
+            self.held += 1;
+        }
+        None
+    }
+
+    /// Half as many entries more. They stay in the order of their hashes, so that memory is walked through from one end to
+    /// the other.
+    fn grow(&mut self) {
+        let larger = vec![Entry::default(); (self.entries.len() + self.entries.len() / 2).max(FEWEST)];
+        let before = std::mem::replace(&mut self.entries, larger);
+        self.held = 0;
+        for entry in before.into_iter().filter(|entry| entry.line != 0) {
+            self.enter(entry);
+        }
+    }
+}
+
+fn is_same(one: &Entry, other: &Entry) -> bool {
+    (one.low, one.high) == (other.low, other.high)
+}
+
+/// Where the search for a hash begins.
+fn place(hash: u64, length: usize) -> usize {
+    ((u128::from(hash) * length as u128) >> 64) as usize
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_text_is_told_with_the_line_on_which_it_stood_first() {
+        let mut lines = FirstLines::new();
+        assert_eq!(lines.line_before("a", 2), None);
+        assert_eq!(lines.line_before("b", 3), None);
+        assert_eq!(lines.line_before("a", 4), Some(2));
+        assert_eq!(lines.line_before("a", 5), Some(2));
+    }
+
+    #[test]
+    fn every_text_of_a_long_list_is_found_again() {
+        let mut lines = FirstLines::new();
+        for number in 1..=50_000 {
+            assert_eq!(lines.line_before(&format!("applicant {number}"), number), None, "{number}");
+        }
+        for number in 1..=50_000 {
+            assert_eq!(lines.line_before(&format!("applicant {number}"), number + 50_000), Some(number));
+        }
+        assert!(lines.entries.len() * size_of::<Entry>() < 50_000 * 34, "{}", lines.entries.len());
+    }
+
+    #[test]
+    fn hashes_that_share_their_first_half_are_two_texts() {
+        let mut lines = FirstLines::new();
+        let entry = |high, line| Entry { low: u64::MAX, high, line };
+        assert_eq!(lines.enter(entry(1, 2)), None);
+        assert_eq!(lines.enter(entry(2, 3)), None, "at the table's end, so it stands at its beginning");
+        assert_eq!(lines.enter(entry(2, 4)), Some(3));
+    }
+}

@@ -1,0 +1,43 @@
+//! The list of applicants: CSV with a header, or one JSON object a line, read as a stream.
+//!
+//! In: bytes ([`open_list`] opens a file or takes standard input). Out: a [`ListRow`] for each applicant, or a [`BadRow`] that
+//! names line, column and reason, and never a value. [`List`] is an iterator over both, so that a list is checked whole before
+//! the first call.
+//!
+//! - **Two forms.** A list whose first character is `{` has an object a line. Every other one is CSV.
+//! - **Columns** are the protocol's keys, as in an answers file: `login_name`, `viewReport.message_code`, `question_answers`;
+//!   and `user_id`, `route`, `save`, `authorization`. A blank cell is a value that is not given, and a line of blank cells is
+//!   no row, since spreadsheets leave such lines behind.
+//! - **Charset.** A byte-order mark decides. Without one, the first byte beyond ASCII decides, with up to 64 KiB that follow
+//!   it: if they fit GB18030 (which includes GBK) better than UTF-8, the rest of the list is GB18030, otherwise UTF-8. The
+//!   decision is never taken back: a character that does not fit it later on is a [`BadRow`] of its line. See `decoded.rs`.
+//! - **Memory** is that of one row (at most 64 KiB) and about 50 bytes a row, by which a second `user_id` or login name is
+//!   found. See `first_lines.rs`.
+
+mod column;
+mod decoded;
+mod draft;
+mod error;
+mod first_lines;
+mod header;
+mod json_row;
+mod open;
+mod options;
+mod reader;
+mod records;
+mod report_name;
+mod row;
+mod spoilt;
+mod window;
+
+#[cfg(test)]
+mod speed_tests;
+
+pub use column::{ListColumn, ValueName};
+pub use error::{BadRow, HeaderProblem, ListError, RecordFault, RowProblem};
+pub use open::{ListSource, open_list};
+pub use options::ListOptions;
+pub use reader::List;
+pub use report_name::{NameProblem, ReportName};
+pub use row::{ListRow, RowRoute, RowValues};
+pub use spoilt::Spoilt;

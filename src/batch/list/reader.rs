@@ -1,0 +1,171 @@
+//! Reads a list, whichever form it has, row by row.
+
+use std::io::{self, Read};
+
+use super::draft::{Cell, Fault, RowDraft, Unique};
+use super::records::Records;
+use super::window::{LONGEST_ROW, More, Window, end_of_line};
+use super::{BadRow, ListColumn, ListError, ListOptions, ListRow, RecordFault, RowProblem, header, json_row};
+
+/// A list of applicants: an iterator over its rows. A bad row does not end it, but a failure to read does
+/// ([`BadRow::ends_the_list`]).
+pub struct List<R> {
+    form: Form<R>,
+    options: ListOptions,
+    unique: Unique,
+    is_at_end: bool,
+}
+
+/// The form of a list.
+enum Form<R> {
+    Csv { records: Records<R>, columns: Vec<Option<ListColumn>> },
+    Json(Window<R>),
+}
+
+impl<R: Read> List<R> {
+    /// Begins to read a list. The first character decides between JSON (`{`) and CSV, whose header is read and checked.
+    pub fn open(source: R, options: ListOptions) -> Result<Self, ListError> {
+        let mut window = Window::new(source);
+        let form = match window.first_character().map_err(ListError::Read)? {
+            None => return Err(ListError::Empty),
+            Some(b'[') => return Err(ListError::Array),
+            Some(b'{') => Form::Json(window),
+            Some(_) => {
+                let mut records = Records::new(window);
+                let columns = header::read(&mut records)?;
+                Form::Csv { records, columns }
+            }
+        };
+        Ok(Self { form, options, unique: Unique::new(), is_at_end: false })
+    }
+
+    fn next_row(&mut self) -> Option<Result<ListRow, BadRow>> {
+        let Self { form, options, unique, .. } = self;
+        let (line, draft) = match form {
+            Form::Csv { records, columns } => {
+                let draft = next_record(records, columns, options.verify_numbers);
+                (records.line(), draft.map_err(|(column, problem)| (column.map(|column| column.to_string()), problem)))
+            }
+            Form::Json(window) => next_object(window, options.verify_numbers),
+        };
+        let bad = |(column, problem)| BadRow { line, column, problem };
+        let named = |(column, problem): Fault| (column.map(|column| column.to_string()), problem);
+        match draft {
+            Ok(None) => None,
+            Ok(Some(draft)) => Some(draft.row(line, options, unique).map_err(|fault| bad(named(fault)))),
+            Err(fault) => Some(Err(bad(fault))),
+        }
+    }
+}
+
+impl<R: Read> Iterator for List<R> {
+    type Item = Result<ListRow, BadRow>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        if self.is_at_end {
+            return None;
+        }
+        let row = self.next_row();
+        self.is_at_end = match &row {
+            None => true,
+            Some(Err(bad)) => bad.ends_the_list(),
+            Some(Ok(_)) => false,
+        };
+        row
+    }
+}
+
+/// The next row of a CSV list that is not blank.
+fn next_record(
+    records: &mut Records<impl Read>,
+    columns: &[Option<ListColumn>],
+    numbers: bool,
+) -> Result<Option<RowDraft>, Fault> {
+    loop {
+        match records.next() {
+            Err(error) => return Err((None, RowProblem::Read(error))),
+            Ok(Err(fault)) => return Err((None, RowProblem::Record(fault))),
+            Ok(Ok(false)) => return Ok(None),
+            Ok(Ok(true)) => {}
+        }
+        let (found, expected) = (records.len(), columns.len());
+        let is_blank =
+            || (0..found).all(|place| records.field(place).is_some_and(|cell| cell.as_str().trim().is_empty()));
+        if found != expected {
+            if is_blank() {
+                continue;
+            }
+            return Err((None, RowProblem::Fields { found, expected }));
+        }
+        let draft = cells(records, columns, numbers)?;
+        if !draft.is_blank() {
+            return Ok(Some(draft));
+        }
+    }
+}
+
+fn cells(records: &Records<impl Read>, columns: &[Option<ListColumn>], numbers: bool) -> Result<RowDraft, Fault> {
+    let mut draft = RowDraft::with_room(columns.len());
+    for (place, column) in columns.iter().enumerate() {
+        let field = records.field(place).ok_or_else(|| (column.clone(), RowProblem::NotText))?;
+        let cell = field.as_str();
+        match column {
+            Some(column) => {
+                draft.put(column, Cell::Text(cell), numbers).map_err(|problem| (Some(column.clone()), problem))?;
+            }
+            None if cell.trim().is_empty() => {}
+            None => return Err((None, RowProblem::Nameless(place + 1))),
+        }
+    }
+    Ok(draft)
+}
+
+/// The next object of a JSON list, and its line.
+fn next_object(
+    window: &mut Window<impl Read>,
+    numbers: bool,
+) -> (u64, Result<Option<RowDraft>, json_row::MemberFault>) {
+    let failed = |line, error| (line, Err((None, RowProblem::Read(error))));
+    match window.first_character() {
+        Ok(Some(_)) => {}
+        Ok(None) => return (window.line(), Ok(None)),
+        Err(error) => return failed(window.line(), error),
+    }
+    let line = window.line();
+    let length = match whole_line(window) {
+        Ok(Some(length)) => length,
+        Ok(None) => {
+            let too_long = RowProblem::Record(RecordFault::TooLong(LONGEST_ROW));
+            return match window.pass_line() {
+                Ok(()) => (line, Err((None, too_long))),
+                Err(error) => failed(line, error),
+            };
+        }
+        Err(error) => return failed(line, error),
+    };
+    let text = window.bytes().get(..length).unwrap_or_default();
+    let draft = match std::str::from_utf8(text) {
+        Ok(text) => json_row::read(text.trim_end(), numbers).map(Some),
+        Err(_) => Err((None, RowProblem::NotText)),
+    };
+    window.pass(length, 1);
+    (line, draft)
+}
+
+/// The length of the line with its end; `None` if it is too long.
+fn whole_line(window: &mut Window<impl Read>) -> io::Result<Option<usize>> {
+    loop {
+        if let Some(end) = end_of_line(window.bytes()) {
+            return Ok(Some(end));
+        }
+        match window.more()? {
+            More::Came => {}
+            More::End => return Ok(Some(window.bytes().len())),
+            More::Full => return Ok(None),
+        }
+    }
+}
+
+#[cfg(test)]
+#[path = "reader_tests.rs"]
+mod tests;

@@ -1,0 +1,197 @@
+//! CSV, taken apart into records and fields (RFC 4180).
+//!
+//! A reader of its own, because the `csv` crate reads an unclosed quote to the end of the list, however long that is, and does
+//! not tell. This one knows the line of the quote, goes on behind that line, holds one record at a time, and zeroes its memory.
+//! A test compares the two on what both can read.
+
+use std::io::{self, Read};
+
+use super::RecordFault;
+use super::window::{LONGEST_ROW, More, Window, end_of_line, line_ends};
+use crate::protocol::Secret;
+
+/// A field of the current record.
+#[derive(Clone, Copy, Debug)]
+struct Field {
+    /// Where it stands in the record, without its quotes.
+    from: usize,
+    to: usize,
+    /// A quote stands in it, written twice.
+    has_quotes: bool,
+}
+
+/// The text of a field.
+pub(super) enum FieldText<'a> {
+    /// As it stands in the list.
+    AsIs(&'a str),
+    /// With each of its quotes written once.
+    Unquoted(Secret),
+}
+
+impl FieldText<'_> {
+    pub(super) fn as_str(&self) -> &str {
+        match self {
+            Self::AsIs(text) => text,
+            Self::Unquoted(text) => text.expose(),
+        }
+    }
+}
+
+fn unquoted(text: &str) -> Secret {
+    let mut once = String::with_capacity(text.len()); // one that grows leaves copies behind
+    text.split("\"\"").enumerate().for_each(|(place, part)| {
+        once.push_str(if place == 0 { "" } else { "\"" });
+        once.push_str(part);
+    });
+    once.into()
+}
+
+/// Reads records.
+pub(super) struct Records<R> {
+    window: Window<R>,
+    fields: Vec<Field>,
+    /// What the current record takes up, to be passed before the next one.
+    record: (usize, u64),
+    /// True if the current record may go over several lines.
+    has_quoted: bool,
+    /// The line that the current record begins on.
+    line: u64,
+}
+
+/// Where the reader stands.
+#[derive(Clone, Copy)]
+enum At {
+    FieldStart,
+    Bare,
+    Quoted,
+    /// Behind a quote within quotes: it closes the field, or a second one follows.
+    Quote,
+    /// Before a comma or a line end.
+    FieldEnd,
+}
+
+impl<R: Read> Records<R> {
+    pub(super) fn new(window: Window<R>) -> Self {
+        Self { window, fields: Vec::new(), record: (0, 0), has_quoted: false, line: 1 }
+    }
+
+    /// The line that the current record begins on, from 1.
+    pub(super) fn line(&self) -> u64 {
+        self.line
+    }
+
+    /// How many fields the current record has.
+    pub(super) fn len(&self) -> usize {
+        self.fields.len()
+    }
+
+    /// A field of the current record. None if it is not UTF-8.
+    pub(super) fn field(&self, place: usize) -> Option<FieldText<'_>> {
+        let Some(field) = self.fields.get(place) else { return Some(FieldText::AsIs("")) };
+        let bytes = self.window.bytes().get(field.from..field.to).unwrap_or_default();
+        let text = std::str::from_utf8(bytes).ok()?;
+        Some(if field.has_quotes { FieldText::Unquoted(unquoted(text)) } else { FieldText::AsIs(text) })
+    }
+
+    /// Reads the next record that is not an empty line. False at the end.
+    pub(super) fn next(&mut self) -> io::Result<Result<bool, RecordFault>> {
+        loop {
+            let (bytes, lines) = std::mem::take(&mut self.record);
+            self.window.pass(bytes, lines);
+            self.line = self.window.line();
+            match self.read()? {
+                Ok(true) if self.is_empty_line() => {}
+                Err(fault) => {
+                    self.fields.clear();
+                    self.window.pass_line()?;
+                    return Ok(Err(fault));
+                }
+                read => return Ok(read),
+            }
+        }
+    }
+
+    fn is_empty_line(&self) -> bool {
+        matches!(self.fields.as_slice(), [field] if field.from == field.to)
+    }
+
+    /// Finds the fields of the record that begins here.
+    fn read(&mut self) -> io::Result<Result<bool, RecordFault>> {
+        self.fields.clear();
+        self.has_quoted = false;
+        let (mut at, mut place) = (At::FieldStart, 0);
+        let mut field = Field { from: 0, to: 0, has_quotes: false };
+        loop {
+            let rest = self.window.bytes().get(place..).unwrap_or_default();
+            let Some(&byte) = rest.first() else {
+                match (self.window.more()?, at) {
+                    (More::Came, _) => continue,
+                    (More::Full | More::End, At::Quoted) => return Ok(Err(RecordFault::UnclosedQuote)),
+                    (More::Full, _) => return Ok(Err(RecordFault::TooLong(LONGEST_ROW))),
+                    (More::End, _) if place == 0 => return Ok(Ok(false)),
+                    (More::End, At::FieldStart) => field = Field { from: place, to: place, has_quotes: false },
+                    (More::End, At::Bare) => field.to = place,
+                    (More::End, At::Quote | At::FieldEnd) => {}
+                }
+                return Ok(Ok(self.end(field, place)));
+            };
+            match (at, byte) {
+                (At::FieldStart, b'"') => {
+                    field = Field { from: place + 1, to: place + 1, has_quotes: false };
+                    self.has_quoted = true;
+                    (at, place) = (At::Quoted, place + 1);
+                }
+                (At::FieldStart, _) => {
+                    field = Field { from: place, to: place, has_quotes: false };
+                    at = At::Bare;
+                }
+                (At::Bare, _) => {
+                    // A quote within a field that has none around it is an ordinary character.
+                    let bare = rest.iter().position(|byte| matches!(byte, b',' | b'\r' | b'\n'));
+                    place += bare.unwrap_or(rest.len());
+                    field.to = place;
+                    at = if bare.is_some() { At::FieldEnd } else { At::Bare };
+                }
+                (At::Quoted, _) => {
+                    let quoted = rest.iter().position(|byte| *byte == b'"');
+                    field.to = place + quoted.unwrap_or(rest.len());
+                    (at, place) = match quoted {
+                        Some(_) => (At::Quote, field.to + 1),
+                        None => (At::Quoted, field.to),
+                    };
+                }
+                (At::Quote, b'"') => {
+                    field.has_quotes = true;
+                    (at, place) = (At::Quoted, place + 1);
+                }
+                (At::Quote, b',' | b'\r' | b'\n') => at = At::FieldEnd,
+                (At::Quote, _) => return Ok(Err(RecordFault::AfterQuote)),
+                (At::FieldEnd, b',') => {
+                    self.fields.push(field);
+                    (at, place) = (At::FieldStart, place + 1);
+                }
+                (At::FieldEnd, _) => match end_of_line(rest) {
+                    Some(end) => return Ok(Ok(self.end(field, place + end))),
+                    // The line feed that belongs to this carriage return may not have been read.
+                    None => match self.window.more()? {
+                        More::Came => {}
+                        More::Full => return Ok(Err(RecordFault::TooLong(LONGEST_ROW))),
+                        More::End => return Ok(Ok(self.end(field, place + 1))),
+                    },
+                },
+            }
+        }
+    }
+
+    /// The record ends at this place, with this field.
+    fn end(&mut self, field: Field, place: usize) -> bool {
+        self.fields.push(field);
+        let lines = if self.has_quoted { line_ends(self.window.bytes().get(..place).unwrap_or_default()) } else { 1 };
+        self.record = (place, lines);
+        true
+    }
+}
+
+#[cfg(test)]
+#[path = "records_tests.rs"]
+mod tests;

@@ -1,0 +1,135 @@
+//! The name of a report's file: a name, or a pattern such as `{user_id}.json`.
+
+use thiserror::Error;
+
+/// What stands for the applicant in a pattern.
+const USER_ID: &str = "{user_id}";
+/// The maximum length of a name, in bytes. File systems take 255; a temporary file beside it needs some of them.
+const LONGEST: usize = 200;
+
+/// Why a text cannot be the name of a file. The text is not repeated.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Error)]
+pub enum NameProblem {
+    /// Empty, or only blanks.
+    #[error("it is empty")]
+    Blank,
+    /// It names a folder, too.
+    #[error("there is a / in it")]
+    Slash,
+    /// `.` or `..`
+    #[error("it is the name of a folder, . or ..")]
+    Dots,
+    /// NUL, a line end or another control character.
+    #[error("there is a control character in it")]
+    Control,
+    /// Longer than the limit.
+    #[error("it is longer than {LONGEST} bytes")]
+    Long,
+    /// A `{...}` other than `{user_id}`.
+    #[error("user_id is the only place that a pattern may have")]
+    Place,
+}
+
+/// The name of a report's file, in the folder of the reports: `report-7.json`, or the same for every applicant with the place
+/// `{user_id}`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ReportName(String);
+
+impl Default for ReportName {
+    /// `{user_id}.json`
+    fn default() -> Self {
+        Self(format!("{USER_ID}.json"))
+    }
+}
+
+impl ReportName {
+    /// Parses a name or a pattern. It is trimmed, and may name no folder.
+    pub fn parse(text: &str) -> Result<Self, NameProblem> {
+        let text = text.trim();
+        if text.replace(USER_ID, "").contains(['{', '}']) {
+            return Err(NameProblem::Place);
+        }
+        check(text).map(|()| Self(text.to_owned()))
+    }
+
+    /// The name or pattern.
+    pub fn text(&self) -> &str {
+        &self.0
+    }
+
+    /// True if each applicant has a file of its own by this name.
+    pub fn is_pattern(&self) -> bool {
+        self.0.contains(USER_ID)
+    }
+
+    /// The name for an applicant. The error says why the user_id cannot stand in it.
+    pub fn of(&self, user_id: &str) -> Result<String, NameProblem> {
+        self.check_user_id(user_id)?;
+        Ok(self.0.replace(USER_ID, user_id))
+    }
+
+    /// Checks that a user_id can stand in the name. Allocates nothing, since a list asks a million times.
+    pub(super) fn check_user_id(&self, user_id: &str) -> Result<(), NameProblem> {
+        if !self.is_pattern() {
+            return Ok(());
+        }
+        check(user_id)?;
+        let places = self.0.matches(USER_ID).count();
+        let length = self.0.len() + places * user_id.len() - places * USER_ID.len();
+        if length > LONGEST { Err(NameProblem::Long) } else { Ok(()) }
+    }
+}
+
+fn check(name: &str) -> Result<(), NameProblem> {
+    match name {
+        name if name.trim().is_empty() => Err(NameProblem::Blank),
+        "." | ".." => Err(NameProblem::Dots),
+        name if name.contains('/') => Err(NameProblem::Slash),
+        name if name.contains(char::is_control) => Err(NameProblem::Control),
+        name if name.len() > LONGEST => Err(NameProblem::Long),
+        _ => Ok(()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_pattern_has_a_name_for_each_applicant() {
+        assert_eq!(ReportName::default().of("u1").unwrap(), "u1.json");
+        assert_eq!(ReportName::parse(" a-{user_id}-{user_id}.json ").unwrap().of("7").unwrap(), "a-7-7.json");
+        assert_eq!(ReportName::parse("one.json").unwrap().of("../7").unwrap(), "one.json", "it has no place");
+    }
+
+    #[test]
+    fn a_name_names_no_folder_and_is_of_bearable_length() {
+        for (text, problem) in [
+            ("", NameProblem::Blank),
+            (" ", NameProblem::Blank),
+            ("..", NameProblem::Dots),
+            (".", NameProblem::Dots),
+            ("../x", NameProblem::Slash),
+            ("/etc/passwd", NameProblem::Slash),
+            ("a\0b", NameProblem::Control),
+            ("a\nb", NameProblem::Control),
+            ("{login_name}.json", NameProblem::Place),
+            ("{user_id", NameProblem::Place),
+        ] {
+            assert_eq!(ReportName::parse(text), Err(problem), "{text:?}");
+        }
+        assert_eq!(ReportName::parse(&"x".repeat(201)), Err(NameProblem::Long));
+        assert!(ReportName::parse(&"x".repeat(200)).is_ok());
+    }
+
+    #[test]
+    fn a_user_id_that_cannot_stand_in_a_name_is_told() {
+        let of = |user_id: &str| ReportName::default().of(user_id).unwrap_err();
+        assert_eq!(
+            [of(""), of("."), of(".."), of("a/b"), of("a\0")],
+            [NameProblem::Blank, NameProblem::Dots, NameProblem::Dots, NameProblem::Slash, NameProblem::Control]
+        );
+        assert_eq!(of(&"x".repeat(196)), NameProblem::Long);
+        assert!(ReportName::default().of(&"x".repeat(195)).is_ok());
+    }
+}

@@ -1,0 +1,107 @@
+use std::io;
+
+use super::super::words::assert_said;
+use super::*;
+use crate::protocol::Class;
+use crate::protocol::check::Problem;
+use crate::stdin::Input;
+
+fn denied() -> io::Error {
+    io::Error::from(io::ErrorKind::PermissionDenied)
+}
+
+fn every_header_problem() -> Vec<HeaderProblem> {
+    vec![
+        HeaderProblem::NoColumns,
+        HeaderProblem::Unknown { at: 3, name: Some("pasword".into()), nearest: Some("password") },
+        HeaderProblem::Unknown { at: 3, name: None, nearest: None },
+        HeaderProblem::Twice { at: 3, name: "password".into() },
+        HeaderProblem::Missing("user_id"),
+        HeaderProblem::Broken(RecordFault::UnclosedQuote),
+        HeaderProblem::NotText,
+    ]
+}
+
+fn every_row_problem() -> Vec<RowProblem> {
+    vec![
+        RowProblem::Read(denied()),
+        RowProblem::Record(RecordFault::UnclosedQuote),
+        RowProblem::Record(RecordFault::AfterQuote),
+        RowProblem::Record(RecordFault::TooLong(9)),
+        RowProblem::Fields { found: 3, expected: 4 },
+        RowProblem::Nameless(5),
+        RowProblem::Json { at: 7, why: Some("a value is expected") },
+        RowProblem::Json { at: 7, why: None },
+        RowProblem::NotAnObject,
+        RowProblem::UnknownKey { nearest: Some("password") },
+        RowProblem::UnknownKey { nearest: None },
+        RowProblem::Twice,
+        RowProblem::NotText,
+        RowProblem::WrongType("list"),
+        RowProblem::NumberUnsafe,
+        RowProblem::Spoilt(Spoilt::Exponent),
+        RowProblem::Spoilt(Spoilt::Fraction),
+        RowProblem::Spoilt(Spoilt::Rounded),
+        RowProblem::Missing,
+        RowProblem::Duplicate { first: 2 },
+        RowProblem::Value(Problem::Mobile),
+        RowProblem::QuestionAnswers,
+        RowProblem::Route,
+        RowProblem::Authorization(AuthorizationError::Blank),
+        RowProblem::Authorization(AuthorizationError::Control),
+        RowProblem::Authorization(AuthorizationError::Long),
+        RowProblem::FileName(NameProblem::Blank),
+        RowProblem::FileName(NameProblem::Slash),
+        RowProblem::FileName(NameProblem::Dots),
+        RowProblem::FileName(NameProblem::Control),
+        RowProblem::FileName(NameProblem::Long),
+        RowProblem::FileName(NameProblem::Place),
+    ]
+}
+
+#[test]
+fn every_error_of_a_list_is_said_in_both_languages() {
+    let headers = every_header_problem().into_iter().map(|problem| ListError::Header { line: 1, problem });
+    let others = [
+        ListError::Open { path: Input::File("list.csv".into()), source: denied() },
+        ListError::Shared(Input::File("list.csv".into())),
+        ListError::Read(denied()),
+        ListError::Empty,
+        ListError::Array,
+    ];
+    for error in headers.chain(others) {
+        assert_said(|lang| *list(&error, lang), &error);
+    }
+}
+
+#[test]
+fn every_problem_of_a_row_is_said_in_both_languages() {
+    for problem in every_row_problem() {
+        let row = BadRow { line: 7, column: None, problem };
+        assert_said(|lang| *bad_row(&row, lang), &row);
+        let row = BadRow { column: Some("id_card".into()), ..row };
+        assert_said(|lang| *bad_row(&row, lang), &row);
+        assert!(bad_row(&row, Lang::Zh).msg.starts_with("第 7 行 id_card："));
+    }
+}
+
+#[test]
+fn a_bad_row_is_exit_3_and_a_list_that_cannot_be_read_12() {
+    let exit = |problem| bad_row(&BadRow { line: 7, column: None, problem }, Lang::En).class.exit();
+    assert_eq!((exit(RowProblem::Missing), exit(RowProblem::Read(denied()))), (3, 12));
+    let exit = |error| list(&error, Lang::En).class.exit();
+    assert_eq!(exit(ListError::Empty), 3);
+    assert_eq!(exit(ListError::Header { line: 1, problem: HeaderProblem::NoColumns }), 3);
+    assert_eq!(exit(ListError::Shared(Input::Stdin)), 12);
+    assert_eq!(exit(ListError::Open { path: Input::Stdin, source: denied() }), 12);
+    assert_eq!(list(&ListError::Array, Lang::En).class, Class::Input);
+}
+
+#[test]
+fn a_spoilt_number_is_told_with_the_way_to_mend_it() {
+    let row = BadRow { line: 7, column: Some("id_card".into()), problem: RowProblem::Spoilt(Spoilt::Exponent) };
+    assert!(bad_row_text(&row, Lang::Zh).contains("Excel"));
+    let english = bad_row_text(&row, Lang::En);
+    assert!(english.starts_with("line 7, id_card: ") && english.contains("format the column as text"), "{english}");
+    assert_eq!(bad_row(&row, Lang::En).fields, ["id_card"]);
+}
