@@ -33,6 +33,16 @@ impl FingerprintKey {
         self.of_all([(kind, value)])
     }
 
+    /// The fingerprint of bytes.
+    pub fn of_bytes(&self, kind: &str, bytes: &[u8]) -> Fingerprint {
+        let mut context = hmac::Context::with_key(&self.0);
+        for part in [kind.as_bytes(), bytes] {
+            context.update(&(part.len() as u64).to_be_bytes());
+            context.update(part);
+        }
+        of_tag(context.sign())
+    }
+
     /// The fingerprint of several values together, each with its kind.
     pub fn of_all<'a>(&self, values: impl IntoIterator<Item = (&'a str, &'a str)>) -> Fingerprint {
         let mut context = hmac::Context::with_key(&self.0);
@@ -41,14 +51,17 @@ impl FingerprintKey {
             context.update(&(part.len() as u64).to_be_bytes());
             context.update(part.as_bytes());
         }
-        let tag = context.sign();
-        Fingerprint(tag.as_ref().iter().take(BYTES).map(|byte| format!("{byte:02x}")).collect())
+        of_tag(context.sign())
     }
 
     /// The fingerprint of a login name. Spellings that a gateway may take for one name have one.
     pub fn of_login_name(&self, name: &str) -> Fingerprint {
         self.of("login", &name.trim().to_lowercase())
     }
+}
+
+fn of_tag(tag: hmac::Tag) -> Fingerprint {
+    Fingerprint(tag.as_ref().iter().take(BYTES).map(|byte| format!("{byte:02x}")).collect())
 }
 
 impl fmt::Debug for FingerprintKey {

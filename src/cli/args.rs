@@ -3,6 +3,8 @@
 use clap::{Parser, Subcommand};
 
 use super::global::Global;
+#[cfg(feature = "batch")]
+use super::batch;
 use super::{
     apply, call, captcha, codes, completions, config, demo, diff, export, help, login, man, notice, report, run,
     sandbox, session, smoke, submit_answers, unionpay, verify_methods, view,
@@ -60,6 +62,10 @@ pub enum Command {
     Report(report::ReportArgs),
     /// The whole way to the report, following the gateway's forms
     Run(run::RunArgs),
+    /// Many applicants at once, from a list
+    #[cfg(feature = "batch")]
+    #[command(subcommand)]
+    Batch(batch::BatchCommand),
     /// Show a saved report
     View(view::ViewArgs),
     /// Call any method, by short or full name

@@ -24,6 +24,11 @@ pub fn runtime(lang: Lang) -> Result<Runtime, Box<Failure>> {
 /// Opens the gateway of an applicant's profile. With `leaves_busy`, the caller waits for a busy gateway
 /// itself and reports it.
 pub fn open(applicant: &Applicant, leaves_busy: bool, context: &Context) -> Result<Client, Box<Failure>> {
+    open_for(&applicant.profile, leaves_busy, context)
+}
+
+/// Opens the gateway of a profile.
+pub fn open_for(profile: &Profile, leaves_busy: bool, context: &Context) -> Result<Client, Box<Failure>> {
     let lang = context.lang();
     let options = Options {
         sandbox: context.paths().sandbox_file().map_err(|error| failure::config(&error, lang))?,
@@ -34,8 +39,8 @@ pub fn open(applicant: &Applicant, leaves_busy: bool, context: &Context) -> Resu
         proxies: ProxyVariables::of(|name| context.env.path(name).map(PathBuf::into_os_string)),
         tell: tell(context),
     };
-    tell_trusted(&applicant.profile, context);
-    client::open(&applicant.profile, options).map_err(|error| failure::client(&error, lang))
+    tell_trusted(profile, context);
+    client::open(profile, options).map_err(|error| failure::client(&error, lang))
 }
 
 /// These variables decide which certificates are trusted, so `-v` prints them.

@@ -3,6 +3,8 @@
 //! This is not in `answers`, because that room need not know gateways: it sees the trait [`Inbox`] only. So the error of the
 //! sandbox's control gets its class and words here, from `failure`, before it is handed over.
 
+use std::sync::Arc;
+
 use serde_json::Value;
 
 use crate::answers::{Inbox, InboxAnswer, InboxError, Wanted};
@@ -15,7 +17,7 @@ use crate::protocol::{Key, MethodName, Secret};
 #[derive(Debug)]
 pub struct SandboxInbox {
     /// Controls the sandbox.
-    pub control: SandboxControl,
+    pub control: Arc<SandboxControl>,
     /// The applicant.
     pub user_id: String,
     /// The method that needs the code, for questions that do not name one.

@@ -79,7 +79,7 @@ pub fn asking(method: &MethodName, applicant: &Applicant, context: &Context) -> 
     let asker = context.global.ask.as_deref().or(variable.as_deref().map(Path::as_os_str)).map(Asker::parse);
     let inbox = match asker {
         Some(Asker::Sandbox) => {
-            let control = client::sandbox(&applicant.profile, context)?;
+            let control = Arc::new(client::sandbox(&applicant.profile, context)?);
             let (user_id, method) = (applicant.merchant.user_id.clone(), method.clone());
             let inbox = SandboxInbox { control, user_id, method, lang: context.lang() };
             Some(Box::new(inbox) as Box<dyn Inbox>)

@@ -27,6 +27,9 @@ static LEFT: AtomicBool = AtomicBool::new(false);
 static SAID: Mutex<Said> =
     Mutex::new(Said { json: false, color: false, lang: Lang::En, quiet: false, call: None, resumes: None });
 
+/// What the first interruption does where calls in flight are finished; the second one ends the program at once.
+static FINISHES: Mutex<Option<Box<dyn Fn() + Send>>> = Mutex::new(None);
+
 /// What an interruption leaves at this point.
 static LEAVES: Mutex<Leaving> = Mutex::new(Leaving { printed: None, files: Vec::new() });
 
@@ -70,6 +73,9 @@ fn watch_for_termination() {
 fn end() {
     if LEFT.load(Ordering::SeqCst) {
         return;
+    }
+    if let Some(finish) = FINISHES.lock().unwrap_or_else(PoisonError::into_inner).take() {
+        return finish();
     }
     restore_terminal();
     for path in TEMPORARY.lock().unwrap_or_else(PoisonError::into_inner).iter() {
@@ -119,6 +125,11 @@ pub fn is_the_end() {
 /// caller that is about to deliver a result clears this first, and there are never two results.
 pub fn leaves(leaving: Leaving) {
     *LEAVES.lock().unwrap_or_else(PoisonError::into_inner) = leaving;
+}
+
+/// Lets the first interruption end the command by itself, once the calls in flight are finished.
+pub fn finishes(finish: impl Fn() + Send + 'static) {
+    *FINISHES.lock().unwrap_or_else(PoisonError::into_inner) = Some(Box::new(finish));
 }
 
 /// Sets the command that resumes this one. An interruption at a prompt or between two calls names it.

@@ -40,6 +40,8 @@ mod again;
 mod applicant;
 mod authorization;
 mod barred;
+#[cfg(feature = "batch")]
+mod batch;
 mod client;
 mod command_word;
 mod context;
@@ -159,6 +161,8 @@ fn dispatch(command: Command, context: &mut Context) -> Done {
         Command::ReportInfo => report_info::run(context),
         Command::Report(args) => report::run(args, context),
         Command::Run(args) => run::run(args, context),
+        #[cfg(feature = "batch")]
+        Command::Batch(command) => batch::run(command, context),
         Command::View(args) => view::run(&args, context),
         Command::Call(args) => call::run(args, context),
         Command::Status => status::run(context),

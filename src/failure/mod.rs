@@ -3,6 +3,8 @@
 //! In: an error of a lower room, and the language. Out: a `Failure`, whose class determines the exit code.
 
 mod answers;
+#[cfg(feature = "batch")]
+mod batch;
 mod beyond;
 mod client;
 mod config;
@@ -10,6 +12,7 @@ mod files;
 mod keys;
 mod line;
 mod line_hint;
+#[cfg(feature = "batch")]
 mod list;
 mod passwords;
 mod report_files;
@@ -19,11 +22,14 @@ mod usage;
 mod words;
 
 pub use self::answers::{answers, ask, route};
+#[cfg(feature = "batch")]
+pub use self::batch::batch;
 pub use self::client::{client, control};
 pub use self::config::{config, config_text, duration, environment};
 pub use self::files::{recording, session, state, store};
 pub use self::keys::key;
 pub use self::line::{audit, line, line_text, settings};
+#[cfg(feature = "batch")]
 pub use self::list::{bad_row, bad_row_text, list};
 pub use self::passwords::{passwords, refused_before};
 pub use self::report_files::report_file;

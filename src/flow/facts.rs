@@ -180,6 +180,14 @@ impl Facts {
         }
     }
 
+    /// The same without the login and what belongs to it: another one is made.
+    #[must_use]
+    pub fn without_login(mut self) -> Self {
+        self.forget_login_steps();
+        (self.login, self.opened, self.card_expired) = (None, Opened::default(), false);
+        self
+    }
+
     /// All values in the session, by key.
     pub fn all_remembered(&self) -> BTreeMap<Key, Secret> {
         KEYS.iter().filter_map(|row| Some((row.key.clone(), self.remembered(&row.key)?))).collect()

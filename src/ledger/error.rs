@@ -20,6 +20,9 @@ pub enum LedgerError {
     /// The file is damaged.
     #[error("the ledger is damaged: {0}")]
     Damaged(String),
+    /// The caller took the operations back.
+    #[error("nothing was changed")]
+    Refused,
     /// Anything else that the store reports.
     #[error("the ledger cannot be used: {0}")]
     Store(String),

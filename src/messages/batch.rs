@@ -94,3 +94,24 @@ pub const OTHER_LOGIN_NAME: Text =
 /// A row with somebody's login name.
 pub const LOGIN_NAME_TAKEN: Text =
     text("{user_id}：账本中另一申请人已使用该用户名，该行不采用", "{user_id}: another applicant in the ledger has this login name; the row is refused");
+
+/// `ready`
+pub const STATE_READY: Text = text("待处理", "ready");
+/// `running`
+pub const STATE_RUNNING: Text = text("进行中", "running");
+/// `waiting`
+pub const STATE_WAITING: Text = text("等待人工", "waiting for a person");
+/// `settling`
+pub const STATE_SETTLING: Text = text("待核实", "settling");
+/// `applied`
+pub const STATE_APPLIED: Text = text("已申请", "applied");
+/// `done`
+pub const STATE_DONE: Text = text("已完成", "done");
+/// `failed`
+pub const STATE_FAILED: Text = text("失败", "failed");
+/// `uncertain`
+pub const STATE_UNCERTAIN: Text = text("结果不明", "uncertain");
+/// `poison`
+pub const STATE_POISON: Text = text("多次中断", "poison");
+/// `withdrawn`
+pub const STATE_WITHDRAWN: Text = text("已撤出", "withdrawn");

@@ -4,6 +4,7 @@
 //! the gateway's texts never pass through it.
 
 pub mod answers;
+pub mod batch;
 pub mod call;
 pub mod config;
 pub mod demo;

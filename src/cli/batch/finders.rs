@@ -27,7 +27,7 @@ use crate::protocol::{Form, KnownValues, Method};
 pub struct BatchFinders {
     env: Env,
     asker: Option<Asker>,
-    sandbox: Option<SandboxControl>,
+    sandbox: Option<Arc<SandboxControl>>,
     limit: Duration,
     slots: Arc<Semaphore>,
     authorization: Option<Authorization>,
@@ -43,7 +43,7 @@ impl BatchFinders {
         let asker = named.as_deref().map(Asker::parse);
         let profile = context.profile()?;
         let sandbox = match asker {
-            Some(Asker::Sandbox) => Some(client::sandbox(&profile, context)?),
+            Some(Asker::Sandbox) => Some(Arc::new(client::sandbox(&profile, context)?)),
             Some(Asker::Program(_)) | None => None,
         };
         let limit = match &context.global.ask_timeout {
@@ -53,7 +53,7 @@ impl BatchFinders {
         };
         Ok(Self {
             // Values of one person must not be taken for everybody's.
-            env: context.env.without_own(),
+            env: context.env.clone().without_own(),
             asker,
             sandbox,
             limit,

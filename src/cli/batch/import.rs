@@ -76,14 +76,13 @@ impl Serialize for AsAnswers<'_> {
 impl Import<'_> {
     /// Takes in the list in one transaction. A bad row refuses it, unless bad rows are skipped.
     pub fn run(self, opened: &mut Opened, profile: &Profile, context: &mut Context) -> Result<Took, Box<Failure>> {
-        let lang = context.lang();
+        let (lang, now) = (context.lang(), context.now());
         let state = context.state()?;
         let options = ListOptions { verify_numbers: !context.global.no_verify_input, ..ListOptions::default() };
         let source = open_list(self.list, context.global.allow_shared_file, &mut context.stdin);
         let source = source.map_err(|error| failure::list(&error, lang))?;
         let list = List::open(source, options).map_err(|error| failure::list(&error, lang))?;
         let sessions = Sessions::of(&state, profile);
-        let now = context.now();
         let mut took = Took::default();
         let seal = opened.seal.clone();
         let taken = opened.ledger.transact(|ledger| {

@@ -6,6 +6,7 @@ mod ledger;
 mod progress;
 mod run;
 mod summary;
+mod words;
 
 use clap::Subcommand;
 

@@ -6,10 +6,11 @@ use std::time::{Duration, Instant};
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use serde_json::json;
 
+use super::words;
 use crate::batch::{Progress, WorkerEvent};
 use crate::cli::context::{Context, Terminals};
 use crate::ledger::{State, Totals};
-use crate::messages::{Lang, batch as say};
+use crate::messages::Lang;
 use crate::output::trace;
 
 /// Off a terminal there is a line this often.
@@ -51,7 +52,7 @@ impl Shown {
 pub fn counts(totals: &Totals, lang: Lang) -> String {
     let count = |state: State| {
         let count = totals.of(state);
-        (count > 0).then(|| format!("{} {count}", say::state(state).get(lang)))
+        (count > 0).then(|| format!("{} {count}", words::state(state).get(lang)))
     };
     State::ALL.into_iter().filter_map(count).collect::<Vec<_>>().join(", ")
 }

@@ -136,7 +136,7 @@ fn drive(args: &BatchRunArgs, opened: Opened, profile: &Profile, context: &mut C
     let lang = context.lang();
     let Opened { ledger, seal, path } = opened;
     let failed = |error: BatchError| failure::batch(&error, lang);
-    let named = route::named(args.route.as_deref(), None, &context.env.without_own());
+    let named = route::named(args.route.as_deref(), None, &context.env.clone().without_own());
     let route = named.map_err(|error| failure::route(&error, lang))?;
     let give_up = crate::config::duration(&args.give_up)
         .map_err(|problem| failure::duration(&format!("--give-up {}", args.give_up), problem, lang))?;

@@ -4,6 +4,7 @@ use serde_json::{Value, json};
 
 use super::import::Took;
 use super::progress::counts;
+use super::words;
 use crate::batch::RunEnd;
 use crate::cli::context::{Context, Done};
 use crate::cli::run::Until;
@@ -29,10 +30,10 @@ pub fn imported(took: &Took, check: bool, context: &mut Context) {
     }
     let imported = &took.imported;
     for (user_id, verdict) in imported.refused.iter().take(NAMED) {
-        context.printer.remark(&say::refused(verdict).fill(lang, &[("user_id", user_id)]));
+        context.printer.remark(&words::refused(verdict).fill(lang, &[("user_id", user_id)]));
     }
     for (user_id, state) in imported.too_late.iter().take(NAMED) {
-        let state = say::state(*state).get(lang);
+        let state = words::state(*state).get(lang);
         context.printer.notice(&say::TOO_LATE.fill(lang, &[("user_id", user_id), ("state", state)]));
     }
     for user_id in imported.changed.iter().take(NAMED) {

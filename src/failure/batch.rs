@@ -1,0 +1,72 @@
+//! A batch that cannot go on.
+
+use crate::batch::BatchError;
+use crate::ledger::{LedgerError, OpenError, ServiceError};
+use crate::messages::{Lang, Text, batch as say};
+use crate::output::Failure;
+use crate::path_text::shown;
+use crate::protocol::Class;
+
+/// The failure of a batch.
+pub fn batch(error: &BatchError, lang: Lang) -> Box<Failure> {
+    match error {
+        BatchError::Open(error) => open(error, lang),
+        BatchError::Ledger(error) => ledger(error, lang),
+        BatchError::Service(ServiceError::Ledger(error)) => ledger(error, lang),
+        BatchError::Running { path, pid } => {
+            let pid = pid.map_or_else(|| "?".to_owned(), |pid| pid.to_string());
+            said(say::RUNNING, &[("pid", &pid), ("path", &shown(path))], Some(say::RUNNING_HINT), lang)
+        }
+        BatchError::Foreign(bound) => {
+            let values = [("gateway", bound.gateway.as_str()), ("merchant", bound.merchant.as_str())];
+            said(say::FOREIGN, &values, Some(say::FOREIGN_HINT), lang)
+        }
+        BatchError::Store(error) => super::store(error, lang),
+        BatchError::Seal(_) | BatchError::Sealed => said(say::NOT_OPENED, &[], Some(say::NO_KEY_HINT), lang),
+        BatchError::Report(path, error) => {
+            said(say::REPORT, &[("path", &shown(path)), ("error", &error.to_string())], None, lang)
+        }
+        BatchError::Service(ServiceError::Closed)
+        | BatchError::Fenced
+        | BatchError::Late
+        | BatchError::Thread(_) => {
+            said(say::UNUSABLE, &[("error", &error.to_string())], None, lang)
+        }
+    }
+}
+
+fn open(error: &OpenError, lang: Lang) -> Box<Failure> {
+    match error {
+        OpenError::Missing(path) => said(say::NO_LEDGER, &[("path", &shown(path))], Some(say::NO_LEDGER_HINT), lang),
+        OpenError::OtherKind(path) => said(say::OTHER_KIND, &[("path", &shown(path))], None, lang),
+        OpenError::Newer(path, _) => said(say::NEWER, &[("path", &shown(path))], None, lang),
+        OpenError::Shared(path) => said(say::SHARED, &[("path", &shown(path))], Some(say::SHARED_HINT), lang),
+        OpenError::NotRegular(path) => said(say::NOT_REGULAR, &[("path", &shown(path))], None, lang),
+        OpenError::Network(path, kind) => {
+            said(say::NETWORK, &[("path", &shown(path)), ("kind", kind)], Some(say::NETWORK_HINT), lang)
+        }
+        OpenError::Sqlite(_, error) => ledger(error, lang),
+        OpenError::Io(..) | OpenError::OldSqlite(_) => {
+            said(say::UNUSABLE, &[("error", &error.to_string())], None, lang)
+        }
+    }
+}
+
+fn ledger(error: &LedgerError, lang: Lang) -> Box<Failure> {
+    match error {
+        LedgerError::Full => said(say::FULL, &[], None, lang),
+        LedgerError::Busy => said(say::BUSY, &[], None, lang),
+        LedgerError::Damaged(error) => said(say::DAMAGED, &[("error", error)], Some(say::DAMAGED_HINT), lang),
+        LedgerError::Store(_) | LedgerError::Refused => {
+            said(say::UNUSABLE, &[("error", &error.to_string())], None, lang)
+        }
+    }
+}
+
+fn said(text: Text, values: &[(&str, &str)], hint: Option<Text>, lang: Lang) -> Box<Failure> {
+    let failure = Failure::said(Class::Config, lang, text, values);
+    Box::new(match hint {
+        Some(hint) => failure.hint(hint.get(lang)),
+        None => failure,
+    })
+}
