@@ -28,6 +28,23 @@ fn a_captcha_serves_one_attempt() {
     assert_eq!(applicant.world.inbox("u1", noon()).captcha, None);
 }
 
+// §1.1.1
+#[test]
+fn a_new_picture_takes_the_place_of_the_one_before() {
+    let mut world = World::new(1);
+    let mut applicant = Applicant::new(&mut world, "u1", "apply-credit-01");
+    let (name, password) = (applicant.answer("login", "login_name"), applicant.answer("login", "password"));
+    let with = |captcha: String| json!({"login_name": name, "password": password, "pic_code": captcha});
+    let first_picture = applicant.call("getPicCode", json!({"type": 2})).data["pic_code"].clone();
+    let first = applicant.answer("login", "pic_code");
+    let second_picture = applicant.call("getPicCode", json!({"type": 2})).data["pic_code"].clone();
+    assert_ne!(first_picture, second_picture);
+    assert_eq!(applicant.call("login", with(first)).code, 210101);
+    applicant.call("getPicCode", json!({"type": 2}));
+    let third = applicant.answer("login", "pic_code");
+    assert_eq!(applicant.call("login", with(third)).code, 200);
+}
+
 #[test]
 fn a_captcha_expires() {
     let mut world = World::new(1);

@@ -38,6 +38,19 @@ fn type_is_an_integer_and_everything_else_a_string() {
     });
 }
 
+// §1.1.4
+#[test]
+fn the_verification_methods_are_for_an_application_or_a_recovery_and_nothing_else() {
+    logged_in("apply-credit-01", |applicant| {
+        let name = applicant.answer("getVerifyMethod", "login_name");
+        for (kind, code) in [(json!(1), 200), (json!(2), 200), (json!(3), 508149), (json!("1"), 508149)] {
+            let params = json!({"login_name": name, "type": kind});
+            assert_eq!(applicant.call("getVerifyMethod", params).code, code, "{kind}");
+        }
+        assert_eq!(applicant.call("getVerifyMethod", json!({"login_name": name})).code, 508149);
+    });
+}
+
 #[test]
 fn a_name_or_value_with_blanks_is_not_the_documents_and_is_seen() {
     logged_in("apply-credit-01", |applicant| {
