@@ -45,6 +45,20 @@ fn the_program_chooses_the_route_where_both_are_offered() {
     assert_eq!(values, ["unionpay", "questions"], "UnionPay first");
 }
 
+// §1.1.4
+#[test]
+fn the_choice_of_the_route_says_which_way_is_better() {
+    for (lang, better, worse) in [("en", "a credit card is best", "often refused"), ("zh", "推荐信用卡", "常被拒")]
+    {
+        let script = ALL.replace("route)", "route) echo \"$ZHENGXIN_ASK_OPTIONS\" > log;");
+        let asked = Asked::new(Stage::served("apply-credit-01"), &script);
+        asked.go(&format!("--lang {lang}")).exits(7);
+        let options: Value = serde_json::from_str(&asked.log()).unwrap();
+        let title = |place: usize| options[place]["title"].as_str().unwrap();
+        assert!(title(0).contains(better) && title(1).contains(worse), "{options}");
+    }
+}
+
 #[test]
 fn a_question_is_asked_with_the_gateways_own_choices() {
     let script = format!("case $key in kba*) echo \"$ZHENGXIN_ASK_OPTIONS\" >> log; echo 5;; *) {ALL};; esac");
