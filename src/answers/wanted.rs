@@ -146,6 +146,7 @@ mod tests {
         Wanted::of_field(form.field(&key).unwrap(), &key, &form.method, lang).title
     }
 
+    // §1.1.2
     #[test]
     fn titles_are_the_vendors_in_chinese_and_ours_in_english() {
         assert_eq!(title_of(Key::LoginName, Lang::Zh), "用户名");

@@ -36,6 +36,7 @@ fn refused(code: i64) -> serde_json::Value {
     json!({"code": code, "msg": "x"})
 }
 
+// §1.1.3
 #[test]
 fn a_login_leads_where_its_status_says() {
     let next = |status, auth| {

@@ -35,6 +35,7 @@ fn unionpay_is_led_in_the_documents_order() {
     assert_eq!(guided.next(), Action::Done(Reached::Waiting(Vec::new())));
 }
 
+// §1.1.5
 #[test]
 fn the_questions_are_led_in_the_documents_order() {
     let mut guided = Guided::by(Plan { route: Some(Route::Questions), ..plan() }).on_to(Method::SubmitQuestion);
@@ -85,6 +86,7 @@ fn where_both_routes_are_offered_somebody_chooses() {
     assert_eq!(guided.next(), call(Method::GetQuestion));
 }
 
+// §1.1.4
 #[test]
 fn a_named_route_that_is_not_offered_ends_the_way() {
     let mut guided = Guided::by(Plan { route: Some(Route::Questions), ..plan() }).on_to(Method::GetVerifyMethod);

@@ -55,6 +55,7 @@ mod tests {
         normalised(key, text).unwrap_err()
     }
 
+    // §1.1.2
     #[test]
     fn a_picture_code_is_letters_and_digits() {
         for text in ["2wt56f", "2w t5 6f", "1234", "7", "ABCdef", "２ｗｔ５６ｆ"] {

@@ -40,6 +40,7 @@ fn the_pin_of_the_card_form_is_no_login_password() {
     assert_eq!(Form::read(&next, None).unwrap().asks(), [Key::CardPassword]);
 }
 
+// §1.1.5
 #[test]
 fn an_option_sends_its_value_whether_number_or_string() {
     let next = json!({"method": "submitQuestion", "param": [{"type": 19, "key": " kbaList[0].options ",
@@ -61,6 +62,7 @@ fn a_refresh_with_an_empty_value_takes_it_from_the_form() {
     assert_eq!(refresh.params[1], RefreshParam { key: "type".into(), value: Some(json!(2)) });
 }
 
+// §1.1.2
 #[test]
 fn an_unknown_field_type_is_text_and_an_unknown_key_is_asked_for() {
     let next = json!({"method": "login", "param": [{"type": 99, "key": "favourite"}, {"type": 5, "key": "pass2"}]});
@@ -143,6 +145,7 @@ fn both_hints_are_one_text() {
     assert_eq!(field(json!({"key": "x", "hint": "见长"})).hints(), "见长");
 }
 
+// §1.1.4
 #[test]
 fn a_rule_without_a_next_is_known_by_its_id() {
     let rules = Rule::read_all(&json!([{"id": "2"}, {"id": 1, "title": "问题验证"}, {"id": 3}, {"title": "x"}]));

@@ -13,6 +13,7 @@ fn ok(method: Method, body: serde_json::Value) -> Reply {
     read(method, &body.to_string()).unwrap()
 }
 
+// §1.1.1, §1.1.2
 #[test]
 fn zero_and_200_both_mean_success() {
     for code in [json!(0), json!(200), json!("0"), json!("200"), json!(" 200 "), json!(200.0)] {
@@ -22,12 +23,14 @@ fn zero_and_200_both_mean_success() {
     }
 }
 
+// §1.1.3
 #[test]
 fn a_numeric_string_is_a_code() {
     let reply = ok(Method::Login, json!({"code": "208101", "msg": "x"}));
     assert!(matches!(reply.outcome(), Outcome::Refused(entry) if entry.code == 208101));
 }
 
+// §1.1.3
 #[test]
 fn member_names_may_carry_blanks() {
     let reply =
@@ -80,6 +83,7 @@ fn the_unionpay_code_is_prefilled_or_bare() {
     assert_eq!(bare.unionpay_code().as_deref(), Some("rgcgeb"));
 }
 
+// §1.1.2
 #[test]
 fn the_form_stands_inside_data_or_beside_it_and_inside_wins() {
     let beside = json!({"code": 200, "data": {"cardtype": 1}, "next": {"method": "onlineAuthentication", "param": []}});
@@ -99,6 +103,7 @@ fn param_without_a_method_is_the_report_form() {
     assert!(ok(Method::GetLoginInfo, body).next.is_none(), "only getViewReportInfo implies a method");
 }
 
+// §1.1.4
 #[test]
 fn rules_are_forms_to_choose_from_and_stay_in_data() {
     let body = json!({"code": 200, "data": {"rules": [
@@ -111,6 +116,7 @@ fn rules_are_forms_to_choose_from_and_stay_in_data() {
     assert_eq!(reply.data, body["data"]);
 }
 
+// §1.1.3
 #[test]
 fn login_facts_are_taken_from_the_top_level_where_data_lacks_them() {
     let reply = ok(Method::Login, json!({"code": 200, "user_status": "4", "unionpay_auth": 1, "data": {}}));
@@ -119,6 +125,7 @@ fn login_facts_are_taken_from_the_top_level_where_data_lacks_them() {
     assert_eq!(reply.extra["user_status"], "4", "other members follow as they came");
 }
 
+// §1.1.3
 #[test]
 fn an_unknown_status_is_no_status() {
     let reply = ok(Method::Login, json!({"code": 200, "data": {"user_status": 9, "unionpay_auth": 7}}));

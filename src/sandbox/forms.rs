@@ -142,6 +142,7 @@ mod tests {
         assert_eq!(asks(&apply_as_authenticated()), [Key::MessageCode]);
     }
 
+    // §1.1.4
     #[test]
     fn the_rules_are_unionpay_first_and_the_questions_second() {
         let rules = Rule::read_all(&rules());

@@ -87,6 +87,7 @@ fn a_right_password_ends_the_row_of_wrong_ones() {
     }
 }
 
+// §1.1.3
 #[test]
 fn a_missing_login_name_password_or_captcha_has_the_code_of_a_wrong_one() {
     let mut world = World::new(1);

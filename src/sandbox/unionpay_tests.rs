@@ -193,6 +193,7 @@ fn the_captcha_of_submit_online_auth_serves_one_attempt() {
     });
 }
 
+// §1.1.3
 #[test]
 fn unionpay_raises_the_security_level_and_closes_the_questions() {
     at_the_bank("apply-credit-01", |applicant, params| {

@@ -94,6 +94,7 @@ fn a_picture_is_one_that_can_be_decoded() {
     assert_eq!(picture(None), Err(Fault::NoPicture));
 }
 
+// §1.1.2
 #[test]
 fn the_login_form_has_the_documented_keys_and_types_and_may_have_more() {
     let whole =
@@ -145,6 +146,7 @@ fn an_unknown_code_is_of_class_unknown() {
     assert_eq!(fails(Check::Login, outcome).class(), Class::Unknown);
 }
 
+// §1.1.4
 #[test]
 fn of_the_verification_methods_one_is_enough_and_none_is_not() {
     let rules = |rules: Value| accepted(Method::GetVerifyMethod, json!({ "rules": rules }));
@@ -165,6 +167,7 @@ fn questions_that_are_refused_are_not_there_whatever_the_reason() {
     }
 }
 
+// §1.1.5
 #[test]
 fn a_question_has_five_choices_numbered_from_one() {
     let form = |choices: i64| {

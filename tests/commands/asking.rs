@@ -112,6 +112,7 @@ fn the_session_is_free_while_somebody_is_asked() {
     assert_eq!(methods, ["crawler.api.zx.getLoginInfo", "crawler.api.zx.getVerifyMethod"]);
 }
 
+// §1.1.4
 #[test]
 fn an_ask_program_may_not_take_for_ever() {
     let bench = Bench::new();
@@ -121,6 +122,7 @@ fn an_ask_program_may_not_take_for_ever() {
     bench.nothing_sent();
 }
 
+// §1.1.3
 #[test]
 fn every_missing_key_is_named_with_the_ways_to_give_it() {
     let bench = Bench::new();

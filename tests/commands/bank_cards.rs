@@ -9,6 +9,7 @@ use super::support::cli::Zhengxin;
 /// Some of the banks, with the list that they stand in alone.
 const CREDIT_ONLY: [&str; 2] = ["招商银行", "民生银行"];
 
+// §1.1.4
 #[test]
 fn the_notes_and_both_lists_of_banks_are_in_the_help_of_unionpay() {
     for command in ["unionpay", "unionpay card", "unionpay sms", "unionpay auth"] {
@@ -42,6 +43,7 @@ fn a_card_type_has_words_and_the_notes_follow() {
     assert!(!run("apply sms").contains("30 minutes"));
 }
 
+// §1.1.4
 #[test]
 fn a_card_that_does_not_take_part_is_answered_with_both_lists_of_banks() {
     for code in [508130, 508131] {

@@ -18,6 +18,7 @@ fn sends(line: &str, stdin: &str, method: &str, params: Value) {
     assert_eq!(bench.sent(), (method.to_owned(), params));
 }
 
+// §1.1.1
 #[test]
 fn captcha() {
     sends("captcha", "", "crawler.api.zx.getPicCode", json!({"type": 2}));
@@ -25,6 +26,7 @@ fn captcha() {
     sends("captcha --for register", "", "crawler.api.zx.getPicCode", json!({"type": 1}));
 }
 
+// §1.1.2, §1.1.3
 #[test]
 fn login() {
     sends("login-info", "", "crawler.api.zx.getLoginInfo", json!({}));
@@ -36,6 +38,7 @@ fn login() {
     );
 }
 
+// §1.1.4
 #[test]
 fn verification() {
     let asks = |kind: i64| json!({"login_name": "lisi", "type": kind});
@@ -43,6 +46,7 @@ fn verification() {
     sends("verify-methods --login-name lisi --for recover", "", "crawler.api.zx.getVerifyMethod", asks(2));
 }
 
+// §1.1.5
 #[test]
 fn questions() {
     let answers = json!({"kbaList[0].options": "1", "kbaList[1].options": "2", "kbaList[2].options": "3",
@@ -136,6 +140,7 @@ fn report() {
     sends(&format!("{line} --report-version 1.0"), "", "crawler.api.zx.viewReport", params("1.0"));
 }
 
+// §1.1.1
 #[test]
 fn merchant_fields_come_from_profile_environment_and_flags() {
     let bench = Bench::new();
@@ -156,6 +161,7 @@ fn merchant_fields_come_from_profile_environment_and_flags() {
     assert_eq!(gateway.last(), whole);
 }
 
+// §1.1.3
 #[test]
 fn blanks_around_values_are_not_sent_and_those_of_a_password_are() {
     let bench = Bench::new();

@@ -24,6 +24,7 @@ fn problem(head: &str) -> Option<&str> {
     head.lines().find_map(|line| line.strip_prefix("sandbox-problem: "))
 }
 
+// §1.1.1, §1.1.2, §1.1.3, §1.1.4, §1.1.5
 #[test]
 fn every_request_example_is_accepted_as_printed_and_in_any_order() {
     let served = Served::with(&["--lenient"]);

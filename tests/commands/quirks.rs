@@ -17,6 +17,7 @@ fn shown(line: &str, reply: &str) -> Value {
     Bench::hearing(&[reply]).run(line).json()
 }
 
+// §1.1.1, §1.1.3
 #[test]
 fn the_result_is_the_object_of_the_contract() {
     let reply = r#"{"code":200,"msg":"ok","data":{"user_status":0,"unionpay_auth":0}}"#;
@@ -70,6 +71,7 @@ fn any_other_text_in_data_is_kept() {
     assert_eq!(shown("apply sms", r#"{"code":200,"data":"短信已发送"}"#)["data"], "短信已发送");
 }
 
+// §1.1.1
 #[test]
 fn a_bare_picture_is_a_picture() {
     let bench = Bench::hearing(&[r#"{"code":200,"data":"aGVs\nbG8="}"#]);
@@ -153,6 +155,7 @@ fn what_nobody_documented_is_kept_in_its_order_with_its_numbers_as_they_were_wri
     );
 }
 
+// §1.1.3
 #[test]
 fn where_a_login_keeps_its_status_does_not_matter() {
     for reply in [
@@ -167,6 +170,7 @@ fn where_a_login_keeps_its_status_does_not_matter() {
     }
 }
 
+// §1.1.3
 #[test]
 fn a_login_that_carries_a_fresh_picture_keeps_it() {
     let accepted = r#"{"code":200,"data":{"user_status":0,"url":"data:image/png;base64,aGVsbG8="}}"#;

@@ -103,6 +103,7 @@ fn a_refresh_param_of_the_application_is_taken_from_the_session() {
     assert_eq!(bench.sent().1, json!({"login_name": "lisi"}));
 }
 
+// §1.1.2
 #[test]
 fn prefilled_values_are_trimmed_and_used_where_nothing_else_answers() {
     let fields = json!([{"title": "银联认证码", "type": 7, "key": " unionpay_code", "value": " uikie9"},
@@ -114,6 +115,7 @@ fn prefilled_values_are_trimmed_and_used_where_nothing_else_answers() {
     assert_eq!(bench.sent().1, json!({"unionpay_code": "uikie9", "pic_code": "2wt56f"}));
 }
 
+// §1.1.2, §1.1.4
 #[test]
 fn labels_are_never_sent_even_where_their_key_is_an_inputs() {
     let fields = json!([{"title": "银行卡号", "type": 6, "key": "bank_card", "value": ""},

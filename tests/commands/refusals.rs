@@ -138,6 +138,7 @@ pub fn codes() -> BTreeSet<i64> {
     rows().iter().map(|row| row.code).collect()
 }
 
+// §1.1.1, §1.1.4
 #[test]
 fn every_refusal_has_its_class_exit_code_recovery_fields_and_pause() {
     let bench = Bench::new();
@@ -170,6 +171,7 @@ fn the_catalogue_holds_these_codes_and_the_two_of_success() {
     }
 }
 
+// §1.1.1
 #[test]
 fn both_codes_of_success_are_success() {
     for code in [0, 200] {
@@ -178,6 +180,7 @@ fn both_codes_of_success_are_success() {
     }
 }
 
+// §1.1.1
 #[test]
 fn a_code_that_nobody_documented_is_unknown_and_its_text_is_passed_through() {
     let bench = Bench::hearing(&[r#"{"code":508208,"msg":"第五题","data":null}"#]);
@@ -193,6 +196,7 @@ fn a_refusal_without_a_text_has_the_vendors() {
     assert_eq!((&error["msg"], &error["english"]), (&json!("重复交易"), &json!("duplicate transaction")));
 }
 
+// §1.1.1
 #[test]
 fn people_read_the_vendors_words_and_what_to_do() {
     let bench = Bench::new();

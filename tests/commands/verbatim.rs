@@ -75,6 +75,7 @@ impl Caller<'_> {
     }
 }
 
+// §1.1.1, §1.1.2, §1.1.3, §1.1.4, §1.1.5
 #[test]
 fn the_replies_up_to_an_application_by_credit_card_equal_the_examples() {
     let stage = Stage::serving(&["--verbatim"], "apply-credit-01");
@@ -151,6 +152,7 @@ pub fn goes_every_way(options: &[&str]) {
     }
 }
 
+// §1.1.2
 #[test]
 fn our_own_client_goes_every_way_through_a_verbatim_sandbox() {
     goes_every_way(&["--verbatim"]);

@@ -73,6 +73,7 @@ fn after_a_lock_the_local_refusal_says_that_the_gateway_has_locked() {
     assert_eq!(bench.gateway.requests().len(), 1);
 }
 
+// §1.1.3
 #[test]
 fn a_login_refusal_that_brings_a_picture_names_its_file_and_wants_no_other() {
     let refusals = [
