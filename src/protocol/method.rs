@@ -310,6 +310,23 @@ mod tests {
         }
     }
 
+    // §1.1.6, §1.1.7, §1.1.8, §1.1.9, §1.2.0, §1.2.1, §1.2.3
+    #[test]
+    fn titles_from_the_answers_to_the_application_are_the_documents() {
+        for (section, name, title) in [
+            ("1.1.6", "submitQuestion", "提交征信报告申请问题"),
+            ("1.1.7", "onlineValidateCard", "银联认证中心验证银行卡"),
+            ("1.1.8", "getOnlineMessageCode", "银联中心发送动态密码口令"),
+            ("1.1.9", "onlineAuthentication", "银联中心认证获取银联认证码"),
+            ("1.2.0", "submitOnlineAuth", "银联认证用户安全等级变更"),
+            ("1.2.1", "getOnlineAuthedInfo", "获取已银联认证用户首页"),
+            ("1.2.3", "submitApplyMessageCode", "银联已认证用户后续申请征信报告"),
+        ] {
+            let row = METHODS.iter().find(|row| row.section == section).unwrap();
+            assert_eq!((row.name, row.title), (name, title), "{section}");
+        }
+    }
+
     #[test]
     fn effects_are_those_of_section_3() {
         let of = |effect| METHODS.iter().filter(|row| row.effect == effect).map(|row| row.name).collect::<Vec<_>>();
