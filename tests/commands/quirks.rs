@@ -92,6 +92,17 @@ fn a_bare_unionpay_code_goes_on_to_the_next_step() {
     assert_eq!(bench.sent().1, json!({"pic_code": "2wt56f", "unionpay_code": "uikie9"}));
 }
 
+// §1.2.0
+#[test]
+fn a_text_in_place_of_the_applications_form_is_kept_and_its_sms_comes_next() {
+    let bench = Bench::hearing(&[r#"{"code":200,"data":{"user_status":0}}"#, r#"{"code":200,"data":"aGVsbG8="}"#])
+        .env("ZHENGXIN_PASSWORD", "hunter2");
+    bench.run("login --login-name lisi --pic-code 2wt56f").json();
+    let shown = bench.run("unionpay submit --pic-code 2wt56f --unionpay-code uikie9").json();
+    assert_eq!((&shown["data"], &shown["next_step"]), (&json!("aGVsbG8="), &json!("zhengxin apply sms --json")));
+    assert!(shown.get("file").is_none(), "it is no captcha of ours: {shown}");
+}
+
 #[test]
 fn a_form_may_lie_beside_data_and_the_one_inside_wins() {
     let inside = r#"{"code":200,"data":{"next":{"method":"login"}},"next":{"method":"viewReport"}}"#;
