@@ -114,6 +114,19 @@ fn prefilled_values_are_trimmed_and_used_where_nothing_else_answers() {
     assert_eq!(bench.sent().1, json!({"unionpay_code": "uikie9", "pic_code": "2wt56f"}));
 }
 
+// §1.1.9, §1.2.0
+#[test]
+fn the_picture_of_a_form_that_names_no_refresh_is_fetched_as_at_a_login() {
+    let fields = json!([{"title": "银联认证码", "type": 7, "key": "unionpay_code", "value": "rgcgeb"},
+        {"title": "图片验证码", "type": 6, "key": "pic_code", "value": "", "options": []}]);
+    let line = "unionpay auth --real-name 张三 --id-card 99000019550101004X --cellphone 13800000001 --message-code \
+                herdrc --bank-card 6200000000000005 --card-type 1";
+    let bench = after(line, &form("submitOnlineAuth ", fields));
+    let captcha = bench.accept("captcha", &ok(json!({"pic_code": "aGVsbG8="})));
+    assert_eq!(bench.sent(), ("crawler.api.zx.getPicCode".to_owned(), json!({"type": 2})));
+    assert_eq!(captcha["next_step"], "zhengxin unionpay submit --json");
+}
+
 #[test]
 fn labels_are_never_sent_even_where_their_key_is_an_inputs() {
     let fields = json!([{"title": "银行卡号", "type": 6, "key": "bank_card", "value": ""},
