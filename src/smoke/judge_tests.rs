@@ -178,6 +178,7 @@ fn a_question_has_five_choices_numbered_from_one() {
     assert_eq!(faults[0], FieldFault::Options(Key::Question(0)));
 }
 
+// §1.1.7
 #[test]
 fn the_card_form_is_the_one_of_the_cards_type() {
     let common = [("real_name", 1), ("id_card", 2), ("cellphone", 4)];

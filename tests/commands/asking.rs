@@ -153,6 +153,7 @@ fn the_ways_that_are_named_are_the_commands_own() {
     assert!(pin.contains("--card-password-file") && pin.contains("ZHENGXIN_CARD_PASSWORD"), "{pin}");
 }
 
+// §1.1.9
 #[test]
 fn the_secrets_of_the_card_that_is_known_are_missing_under_their_own_names() {
     let bench = Bench::new();

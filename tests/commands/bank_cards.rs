@@ -9,6 +9,7 @@ use super::support::cli::Zhengxin;
 /// Some of the banks, with the list that they stand in alone.
 const CREDIT_ONLY: [&str; 2] = ["招商银行", "民生银行"];
 
+// §1.1.7
 #[test]
 fn the_notes_and_both_lists_of_banks_are_in_the_help_of_unionpay() {
     for command in ["unionpay", "unionpay card", "unionpay sms", "unionpay auth"] {
@@ -24,6 +25,7 @@ fn the_notes_and_both_lists_of_banks_are_in_the_help_of_unionpay() {
     assert!(!Zhengxin::new().run("unionpay submit --help").exits(0).stdout.contains("30 minutes"));
 }
 
+// §1.1.7
 #[test]
 fn a_card_type_has_words_and_the_notes_follow() {
     let stage = Stage::human("apply-credit-01");
@@ -83,6 +85,7 @@ fn the_form_of_the_application_is_shown_with_its_title_key_and_hint() {
     }
 }
 
+// §1.1.7
 #[test]
 fn a_card_that_does_not_take_part_is_answered_with_both_lists_of_banks() {
     for code in [508130, 508131] {
