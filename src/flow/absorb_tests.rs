@@ -85,6 +85,7 @@ fn the_gateways_word_ends_a_login_early() {
     }
 }
 
+// §1.1.7
 #[test]
 fn the_card_is_kept_from_its_check_until_the_code_is_handed_in() {
     let mut facts = logged_in(0, 0);

@@ -11,6 +11,7 @@ fn keys(needs: &Needs, card: Option<CardType>) -> Vec<Key> {
     needs.wants(card).into_iter().map(|want| want.key).collect()
 }
 
+// §1.1.9
 #[test]
 fn the_other_cards_parameters_are_not_wanted() {
     let needs = Needs::of(Step::Call(Method::OnlineAuthentication), &Facts::default(), &Readings::default());
@@ -125,7 +126,7 @@ fn a_picture_is_fetched_as_its_form_says() {
     assert_eq!((other.method.short(), other.purpose(), keys(&other, None)), ("getImage", None, vec![Key::LoginName]));
 }
 
-// §1.1.5
+// §1.1.5, §1.1.6
 #[test]
 fn a_choice_is_its_own_options_from_whatever_number_on() {
     let options: Vec<Value> = (0..5).map(|value| json!({"title": format!("t{value}"), "value": value})).collect();

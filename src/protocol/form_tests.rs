@@ -2,6 +2,7 @@ use serde_json::json;
 
 use super::*;
 
+// §1.1.9
 #[test]
 fn methods_keys_and_prefilled_values_are_trimmed_and_nothing_else_is_lost() {
     let next = json!({" method ": "crawler.api.zx.submitOnlineAuth ", "unknown": 1, "param": [
@@ -28,12 +29,14 @@ fn labels_are_shown_and_never_asked_for_even_where_they_repeat_an_inputs_key() {
     assert_eq!(form.asks(), [Key::BankCard]);
 }
 
+// §1.1.7
 #[test]
 fn an_expiry_field_asks_for_month_and_year() {
     let next = json!({"method": "onlineAuthentication", "param": [{"type": 17, "key": "month"}]});
     assert_eq!(Form::read(&next, None).unwrap().asks(), [Key::Month, Key::Year]);
 }
 
+// §1.1.7
 #[test]
 fn the_pin_of_the_card_form_is_no_login_password() {
     let next = json!({"method": "onlineAuthentication", "param": [{"type": 3, "key": "password"}]});
@@ -51,6 +54,7 @@ fn an_option_sends_its_value_whether_number_or_string() {
     assert_eq!(values, ["2", "4"]);
 }
 
+// §1.1.7
 #[test]
 fn a_refresh_with_an_empty_value_takes_it_from_the_form() {
     let next = json!({"method": "onlineAuthentication", "param": [{"type": 7, "key": "message_code",

@@ -13,7 +13,7 @@ fn ok(method: Method, body: serde_json::Value) -> Reply {
     read(method, &body.to_string()).unwrap()
 }
 
-// §1.1.1, §1.1.2
+// §1.1.1, §1.1.2, §1.1.6, §1.1.9, §1.2.0, §1.2.1, §1.2.3
 #[test]
 fn zero_and_200_both_mean_success() {
     for code in [json!(0), json!(200), json!("0"), json!("200"), json!(" 200 "), json!(200.0)] {
@@ -30,7 +30,7 @@ fn a_numeric_string_is_a_code() {
     assert!(matches!(reply.outcome(), Outcome::Refused(entry) if entry.code == 208101));
 }
 
-// §1.1.3
+// §1.1.3, §1.2.2
 #[test]
 fn member_names_may_carry_blanks() {
     let reply =
@@ -49,6 +49,7 @@ fn data_may_be_an_object_in_a_string() {
     assert_eq!(reply.next.unwrap().method.short(), "login");
 }
 
+// §1.1.8
 #[test]
 fn data_of_null_nothing_or_an_empty_string_is_an_empty_object() {
     for body in [
@@ -61,6 +62,7 @@ fn data_of_null_nothing_or_an_empty_string_is_an_empty_object() {
     }
 }
 
+// §1.1.6
 #[test]
 fn any_other_string_is_kept() {
     assert_eq!(ok(Method::SubmitQuestion, json!({"code": 0, "data": "已受理"})).data, json!("已受理"));
@@ -74,6 +76,7 @@ fn the_picture_is_bare_or_in_an_object() {
     assert_eq!(ok(Method::GetPicCode, url).picture(), Some("aGk="));
 }
 
+// §1.1.9
 #[test]
 fn the_unionpay_code_is_prefilled_or_bare() {
     let form = json!({"code": 200, "data": {"next": {"method": "submitOnlineAuth ", "param": [
@@ -83,7 +86,7 @@ fn the_unionpay_code_is_prefilled_or_bare() {
     assert_eq!(bare.unionpay_code().as_deref(), Some("rgcgeb"));
 }
 
-// §1.1.2
+// §1.1.2, §1.1.7
 #[test]
 fn the_form_stands_inside_data_or_beside_it_and_inside_wins() {
     let beside = json!({"code": 200, "data": {"cardtype": 1}, "next": {"method": "onlineAuthentication", "param": []}});
@@ -158,6 +161,7 @@ fn a_reply_without_a_usable_code_is_none() {
     assert_eq!(read(Method::Login, "[1]").unwrap_err(), ReplyError::NotAnObject);
 }
 
+// §1.1.6
 #[test]
 fn what_is_not_json_is_said_by_place_and_shape_only() {
     let looks = |body: &str| match read(Method::Login, body).unwrap_err() {

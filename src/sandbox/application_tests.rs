@@ -5,6 +5,7 @@ use serde_json::{Map, Value, json};
 use super::super::testing::{logged_in, noon, with, without};
 use crate::protocol::Key;
 
+// §1.2.1
 #[test]
 fn who_is_not_authenticated_is_sent_to_another_name() {
     logged_in("apply-credit-01", |applicant| {
@@ -13,6 +14,7 @@ fn who_is_not_authenticated_is_sent_to_another_name() {
     });
 }
 
+// §1.2.3
 #[test]
 fn a_second_application_is_refused_while_the_first_runs_and_when_the_report_exists() {
     logged_in("authenticated-01", |applicant| {
@@ -24,6 +26,7 @@ fn a_second_application_is_refused_while_the_first_runs_and_when_the_report_exis
     });
 }
 
+// §1.2.3
 #[test]
 fn an_apply_code_is_used_up_by_the_application() {
     logged_in("authenticated-01", |applicant| {
@@ -37,6 +40,7 @@ fn an_apply_code_is_used_up_by_the_application() {
     });
 }
 
+// §1.1.6
 #[test]
 fn each_unanswered_question_has_its_code() {
     logged_in("apply-questions-01", |applicant| {

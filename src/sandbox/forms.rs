@@ -127,6 +127,7 @@ mod tests {
     use super::*;
     use crate::protocol::{Form, Rule};
 
+    // §1.1.7
     #[test]
     fn every_form_asks_for_what_its_method_requires() {
         let asks = |json: &Value| Form::read(json, None).unwrap().asks();

@@ -5,6 +5,7 @@ use super::super::testing::{Applicant, logged_in, noon, without};
 use super::*;
 use crate::protocol::{LOCK_SECONDS, LOGIN_SECONDS};
 
+// §1.1.7
 #[test]
 fn a_login_lasts_30_minutes_whatever_is_done_meanwhile() {
     logged_in("apply-credit-01", |applicant| {

@@ -29,7 +29,7 @@ fn another_persons_login_name_is_refused_and_seen_as_mixed() {
     });
 }
 
-// §1.1.1
+// §1.1.1, §1.1.7
 #[test]
 fn type_is_an_integer_and_everything_else_a_string() {
     logged_in("apply-credit-01", |applicant| {

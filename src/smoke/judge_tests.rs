@@ -181,6 +181,7 @@ fn a_question_has_five_choices_numbered_from_one() {
     assert_eq!(faults[0], FieldFault::Options(Key::Question(0)));
 }
 
+// §1.1.7
 #[test]
 fn the_card_form_is_the_one_of_the_cards_type() {
     let common = [("real_name", 1), ("id_card", 2), ("cellphone", 4)];
@@ -202,6 +203,35 @@ fn the_unionpay_code_may_come_alone() {
     let bare = accepted(Method::OnlineAuthentication, json!("rgcgeb"));
     assert_eq!(hear(Check::Authentication, bare), Status::Passed);
     assert_eq!(fails(Check::Authentication, accepted(Method::OnlineAuthentication, json!({}))), Fault::NoUnionpayCode);
+}
+
+// §1.1.9
+#[test]
+fn the_form_of_the_unionpay_code_asks_for_a_captcha_too() {
+    let form = |fields: Value| {
+        accepted(Method::OnlineAuthentication, json!({"next": {"method": "submitOnlineAuth ", "param": fields}}))
+    };
+    let code = json!({"key": "unionpay_code", "type": 7, "value": "rgcgeb"});
+    assert_eq!(hear(Check::Authentication, form(json!([code, field("pic_code", json!(6))]))), Status::Passed);
+    let Fault::Form(Method::SubmitOnlineAuth, faults) = fails(Check::Authentication, form(json!([code]))) else {
+        panic!()
+    };
+    assert_eq!(faults, [FieldFault::Missing(Key::PicCode)]);
+}
+
+// §1.2.0, §1.2.1
+#[test]
+fn the_form_of_the_application_asks_for_an_sms_code() {
+    for (check, method) in
+        [(Check::HandInCode, Method::SubmitOnlineAuth), (Check::AuthedInfo, Method::GetOnlineAuthedInfo)]
+    {
+        let form =
+            |fields: Value| accepted(method, json!({"next": {"method": "submitApplyMessageCode", "param": fields}}));
+        assert_eq!(hear(check, form(json!([field("message_code", json!(7))]))), Status::Passed);
+        let Fault::Form(Method::SubmitApplyMessageCode, faults) = fails(check, form(json!([]))) else { panic!() };
+        assert_eq!(faults, [FieldFault::Missing(Key::MessageCode)]);
+        assert_eq!(fails(check, accepted(method, json!({}))), Fault::NoForm(Method::SubmitApplyMessageCode));
+    }
 }
 
 #[test]

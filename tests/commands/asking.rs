@@ -155,6 +155,7 @@ fn the_ways_that_are_named_are_the_commands_own() {
     assert!(pin.contains("--card-password-file") && pin.contains("ZHENGXIN_CARD_PASSWORD"), "{pin}");
 }
 
+// §1.1.9
 #[test]
 fn the_secrets_of_the_card_that_is_known_are_missing_under_their_own_names() {
     let bench = Bench::new();
@@ -162,6 +163,24 @@ fn the_secrets_of_the_card_that_is_known_are_missing_under_their_own_names() {
     let holder = ["cellphone", "real_name", "id_card", "bank_card"];
     assert_eq!(missing("1"), [&holder[..], &["card_password", "message_code"]].concat());
     assert_eq!(missing("2"), [&holder[..], &["message_code", "year", "month", "last_three"]].concat());
+}
+
+// §1.1.6, §1.1.7, §1.1.8, §1.2.0, §1.2.1, §1.2.3
+#[test]
+fn what_the_document_requires_is_missing_where_nobody_gives_it() {
+    let bench = Bench::new();
+    let answers = [0, 1, 2, 3, 4].map(|n| format!("kbaList[{n}].options"));
+    assert_eq!(bench.run("submit-answers").exits(11).refusal().1, answers);
+    for (line, keys) in [
+        ("unionpay card", &["bank_card"][..]),
+        ("unionpay sms", &["cellphone"]),
+        ("unionpay submit", &["pic_code", "unionpay_code"]),
+        ("apply info", &["login_name"]),
+        ("apply submit", &["message_code"]),
+    ] {
+        assert_eq!(bench.run(line).exits(11).refusal().1, keys, "{line}");
+    }
+    bench.nothing_sent();
 }
 
 #[test]

@@ -46,7 +46,7 @@ fn verification() {
     sends("verify-methods --login-name lisi --for recover", "", "crawler.api.zx.getVerifyMethod", asks(2));
 }
 
-// §1.1.5
+// §1.1.5, §1.1.6
 #[test]
 fn questions() {
     let answers = json!({"kbaList[0].options": "1", "kbaList[1].options": "2", "kbaList[2].options": "3",
@@ -57,6 +57,7 @@ fn questions() {
     sends(named, "", "crawler.api.zx.submitQuestion", answers);
 }
 
+// §1.1.7
 #[test]
 fn card() {
     sends(
@@ -67,6 +68,7 @@ fn card() {
     );
 }
 
+// §1.1.8, §1.1.9
 #[test]
 fn bank_sms_with_what_is_known() {
     let method = "crawler.api.zx.getOnlineMessageCode";
@@ -80,6 +82,7 @@ fn bank_sms_with_what_is_known() {
     );
 }
 
+// §1.1.9
 #[test]
 fn authentication_by_credit_card_sends_no_pin() {
     let line = |purpose: &str| {
@@ -97,6 +100,7 @@ fn authentication_by_credit_card_sends_no_pin() {
     sends(&line("--for recover"), "", "crawler.api.zx.onlineAuthentication", params(2));
 }
 
+// §1.1.9
 #[test]
 fn authentication_by_debit_card_sends_no_expiry() {
     sends(
@@ -112,6 +116,7 @@ fn authentication_by_debit_card_sends_no_expiry() {
     );
 }
 
+// §1.1.7, §1.2.0
 #[test]
 fn unionpay_code() {
     sends(
@@ -122,6 +127,7 @@ fn unionpay_code() {
     );
 }
 
+// §1.2.1, §1.2.3
 #[test]
 fn application() {
     let method = "crawler.api.zx.getOnlineAuthedInfo";

@@ -50,6 +50,7 @@ fn member_names_may_carry_blanks() {
     assert_eq!(shown["next"], json!({"method": "login", "param": []}));
 }
 
+// §1.1.7
 #[test]
 fn data_may_be_a_string_that_holds_an_object() {
     let reply =
@@ -82,6 +83,7 @@ fn a_bare_picture_is_a_picture() {
     assert_eq!((shown["file"].as_str(), std::fs::read(&named).unwrap()), (named.to_str(), b"hello".to_vec()));
 }
 
+// §1.1.9
 #[test]
 fn a_bare_unionpay_code_goes_on_to_the_next_step() {
     let bench = Bench::hearing(&[r#"{"code":200,"data":{"user_status":0}}"#, r#"{"code":200,"data":" uikie9"}"#])
@@ -94,6 +96,18 @@ fn a_bare_unionpay_code_goes_on_to_the_next_step() {
     assert_eq!(bench.sent().1, json!({"pic_code": "2wt56f", "unionpay_code": "uikie9"}));
 }
 
+// §1.2.0
+#[test]
+fn a_text_in_place_of_the_applications_form_is_kept_and_its_sms_comes_next() {
+    let bench = Bench::hearing(&[r#"{"code":200,"data":{"user_status":0}}"#, r#"{"code":200,"data":"aGVsbG8="}"#])
+        .env("ZHENGXIN_PASSWORD", "hunter2");
+    bench.run("login --login-name lisi --pic-code 2wt56f").json();
+    let shown = bench.run("unionpay submit --pic-code 2wt56f --unionpay-code uikie9").json();
+    assert_eq!((&shown["data"], &shown["next_step"]), (&json!("aGVsbG8="), &json!("zhengxin apply sms --json")));
+    assert!(shown.get("file").is_none(), "it is no captcha of ours: {shown}");
+}
+
+// §1.1.7
 #[test]
 fn a_form_may_lie_beside_data_and_the_one_inside_wins() {
     let inside = r#"{"code":200,"data":{"next":{"method":"login"}},"next":{"method":"viewReport"}}"#;

@@ -20,7 +20,7 @@ fn recovering() -> Bench {
     bench
 }
 
-// §1.1.4
+// §1.1.4, §1.1.7
 #[test]
 fn every_later_type_and_next_step_repeats_the_purpose_and_none_applies() {
     let bench = recovering();

@@ -138,7 +138,7 @@ pub fn codes() -> BTreeSet<i64> {
     rows().iter().map(|row| row.code).collect()
 }
 
-// §1.1.1, §1.1.4
+// §1.1.1, §1.1.4, §1.1.6
 #[test]
 fn every_refusal_has_its_class_exit_code_recovery_fields_and_pause() {
     let bench = Bench::new();
@@ -196,7 +196,7 @@ fn a_refusal_without_a_text_has_the_vendors() {
     assert_eq!((&error["msg"], &error["english"]), (&json!("重复交易"), &json!("duplicate transaction")));
 }
 
-// §1.1.1
+// §1.1.1, §1.1.6, §1.1.7, §1.1.9
 #[test]
 fn people_read_the_vendors_words_and_what_to_do() {
     let bench = Bench::new();

@@ -9,7 +9,7 @@ use super::stage::Stage;
 use super::support::between::{Between, Fate};
 use super::support::served::Served;
 
-// §1.1.2
+// §1.1.2, §1.1.7
 #[test]
 fn a_program_that_answers_everything_is_asked_once_per_field_in_the_forms_order() {
     let asked = Asked::new(Stage::served("apply-credit-01"), &logging(ALL));

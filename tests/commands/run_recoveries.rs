@@ -141,6 +141,7 @@ fn a_login_that_never_holds_ends_within_the_tries() {
     assert_eq!((stage.calls("login"), stage.calls("getVerifyMethod")), (3, 3));
 }
 
+// §1.1.7
 #[test]
 fn the_half_hour_that_has_passed_means_another_login_without_asking_the_gateway() {
     let stage = Stage::served("apply-credit-01");

@@ -75,7 +75,7 @@ impl Caller<'_> {
     }
 }
 
-// §1.1.1, §1.1.2, §1.1.3, §1.1.4, §1.1.5
+// §1.1.1, §1.1.2, §1.1.3, §1.1.4, §1.1.5, §1.1.7, §1.1.8, §1.1.9, §1.2.0, §1.2.2, §1.2.3
 #[test]
 fn the_replies_up_to_an_application_by_credit_card_equal_the_examples() {
     let stage = Stage::serving(&["--verbatim"], "apply-credit-01");
@@ -103,6 +103,7 @@ fn the_replies_up_to_an_application_by_credit_card_equal_the_examples() {
     assert_equal(&caller.send("submitApplyMessageCode", applied), "1.2.3");
 }
 
+// §1.1.6, §1.1.7, §1.2.1
 #[test]
 fn the_replies_to_a_debit_card_to_answers_and_to_the_authenticated_equal_the_examples() {
     let stage = Stage::serving(&["--verbatim"], "apply-debit-01");
@@ -152,7 +153,7 @@ pub fn goes_every_way(options: &[&str]) {
     }
 }
 
-// §1.1.2
+// §1.1.2, §1.1.7
 #[test]
 fn our_own_client_goes_every_way_through_a_verbatim_sandbox() {
     goes_every_way(&["--verbatim"]);

@@ -4,7 +4,7 @@ use crate::person::{DOWN, Person};
 use crate::support::process::{Served, until};
 use crate::typing::{CTRL_C, Typing};
 
-// §1.1.4
+// §1.1.4, §1.1.7
 #[test]
 fn everything_is_typed_answers_are_seen_and_secrets_are_not() {
     let person = Person::new("applies by credit card");
