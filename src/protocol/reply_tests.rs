@@ -168,6 +168,14 @@ fn what_is_not_json_is_said_by_place_and_shape_only() {
     assert_eq!(shown(""), "the reply is empty");
 }
 
+// §1.2.4
+#[test]
+fn the_bracket_too_many_of_a_printed_example_is_not_forgiven() {
+    let printed = r#"{"code": 200, "msg": "ok", "data": {"param": []}}}"#;
+    let error = read(Method::GetViewReportInfo, printed).unwrap_err();
+    assert!(matches!(error, ReplyError::NotJson { looks: Looks::Other, .. }), "{error:?}");
+}
+
 #[test]
 fn debug_shows_nothing_of_the_reply_but_its_code() {
     let reply = ok(Method::ViewReport, json!({"code": 200, "msg": "m1", "data": {"name": "李四"}, "extra": "x1"}));

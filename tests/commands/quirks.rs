@@ -110,6 +110,22 @@ fn fields_without_a_method_are_the_form_of_the_report() {
     assert_eq!(next["param"][0]["key"], "message_code");
 }
 
+// §1.2.4
+#[test]
+fn the_form_of_the_report_may_be_a_text_as_its_table_says() {
+    let reply = r#"{"code":200,"msg":"ok","data":"{\"param\":[{\"type\":7,\"key\":\"message_code\"}]}"}"#;
+    let next = &shown("report-info", reply)["next"];
+    assert_eq!(next, &json!({"method": "viewReport", "param": [{"type": 7, "key": "message_code"}]}));
+}
+
+// §1.2.5
+#[test]
+fn a_report_may_be_a_text_as_its_table_says() {
+    let reply = r#"{"code":200,"msg":"ok","data":"{\"loginName\":\"lisi\",\"rate\":0.080}"}"#;
+    let shown = printed("report --login-name lisi --message-code herdrc", reply);
+    assert!(shown.contains(r#""data":{"loginName":"lisi","rate":0.080}"#), "{shown}");
+}
+
 #[test]
 fn names_in_forms_are_printed_clean_and_labels_stay() {
     let reply = r#"{"code":200,"data":{"next":{"method":"crawler.api.zx.onlineAuthentication ","param":[
