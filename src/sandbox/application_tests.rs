@@ -84,3 +84,14 @@ fn the_report_takes_the_right_code_and_a_version_and_can_be_fetched_again() {
         assert_eq!(applicant.call("viewReport", view).data, first.data);
     });
 }
+
+// §1.2.5
+#[test]
+fn the_report_takes_nobody_elses_login_name_and_none_is_not_enough() {
+    logged_in("report-ready-01", |applicant| {
+        let code = applicant.answer("viewReport", "message_code");
+        let view = json!({"login_name": "report-ready-01", "message_code": code, "version": "2.0"});
+        assert_eq!(applicant.call("viewReport", without(view.clone(), "login_name")).code, 508145);
+        assert_eq!(applicant.call("viewReport", with(view, "login_name", json!("report-ready-02"))).code, 508149);
+    });
+}

@@ -118,6 +118,30 @@ fn the_summary_counts_what_the_lists_hold() {
     }
 }
 
+// §1.2.5
+#[test]
+fn the_interpretation_repeats_the_sentences_of_the_accounts_that_were_overdue() {
+    let of_lists = |report: &Value, lists: &[(&str, &str)]| {
+        let lists = lists.iter().filter_map(|(kind, list)| report[kind][list].as_array());
+        let mut sentences: Vec<String> = lists.flatten().map(Value::to_string).collect();
+        sentences.sort();
+        sentences
+    };
+    for number in 0..60 {
+        let report = of(number);
+        let said = |kind: i64| {
+            let details = report["interpretation"]["detail"].as_array().unwrap().iter();
+            let items = details.filter(|detail| detail["type"] == kind).filter_map(|detail| detail["item"].as_array());
+            let mut items: Vec<String> = items.flatten().map(Value::to_string).collect();
+            items.sort();
+            items
+        };
+        let cards = of_lists(&report, &[("creditCards", "overdue"), ("creditCards", "overdraft")]);
+        let loans = of_lists(&report, &[("houseLoans", "overdue"), ("otherLoans", "overdue")]);
+        assert_eq!((said(5), said(6)), (cards, loans), "{number}");
+    }
+}
+
 #[test]
 fn among_the_people_every_kind_of_sentence_of_both_generations_occurs() {
     let all: Vec<_> = (0..60).flat_map(|number| sentences(&of(number))).collect();
