@@ -201,6 +201,18 @@ fn the_unionpay_code_may_come_alone() {
     assert_eq!(fails(Check::Authentication, accepted(Method::OnlineAuthentication, json!({}))), Fault::NoUnionpayCode);
 }
 
+// §1.2.4
+#[test]
+fn the_form_of_the_report_asks_for_the_identity_code_by_its_key_and_type() {
+    let form =
+        |key: &str, number: i64| accepted(Method::GetViewReportInfo, json!({"param": [field(key, json!(number))]}));
+    assert_eq!(hear(Check::ReportForm, form("message_code", 7)), Status::Passed);
+    let fault = |outcome| fails(Check::ReportForm, outcome);
+    assert!(matches!(fault(form("code", 7)), Fault::Form(Method::ViewReport, _)));
+    assert!(matches!(fault(form("message_code", 1)), Fault::Form(Method::ViewReport, _)));
+    assert_eq!(fault(accepted(Method::GetViewReportInfo, json!({}))), Fault::NoForm(Method::ViewReport));
+}
+
 #[test]
 fn an_empty_object_is_no_report() {
     assert_eq!(fails(Check::Report, accepted(Method::ViewReport, json!({}))), Fault::NotAReport);
