@@ -53,6 +53,7 @@ fn without_a_number_and_without_authentication_no_sms_is_sent() {
     });
 }
 
+// §2.1
 #[test]
 fn every_missing_or_malformed_parameter_of_a_credit_card_has_its_code() {
     at_the_bank("apply-credit-01", |applicant, params| {
@@ -131,6 +132,7 @@ fn another_persons_card_is_not_the_holders() {
     });
 }
 
+// §2.1
 #[test]
 fn the_fourth_wrong_sms_code_kills_it() {
     at_the_bank("apply-credit-01", |applicant, params| {
@@ -154,6 +156,7 @@ fn an_sms_code_expires_and_is_gone_from_the_inbox() {
     });
 }
 
+// §2.1
 #[test]
 fn a_repeated_authentication_is_a_duplicate() {
     at_the_bank("apply-credit-01", |applicant, params| {
@@ -164,6 +167,7 @@ fn a_repeated_authentication_is_a_duplicate() {
     });
 }
 
+// §2.1
 #[test]
 fn a_unionpay_code_is_wrong_used_or_expired() {
     at_the_bank("apply-credit-01", |applicant, params| {

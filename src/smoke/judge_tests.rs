@@ -213,6 +213,7 @@ fn the_form_of_the_report_asks_for_the_identity_code_by_its_key_and_type() {
     assert_eq!(fault(accepted(Method::GetViewReportInfo, json!({}))), Fault::NoForm(Method::ViewReport));
 }
 
+// §1.2.5
 #[test]
 fn an_empty_object_is_no_report() {
     assert_eq!(fails(Check::Report, accepted(Method::ViewReport, json!({}))), Fault::NotAReport);

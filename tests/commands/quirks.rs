@@ -31,6 +31,7 @@ fn the_result_is_the_object_of_the_contract() {
     );
 }
 
+// §1.2.5
 #[test]
 fn a_code_may_be_a_numeric_string() {
     for code in [r#""200""#, r#""0""#, r#"" 200 ""#, "0"] {

@@ -121,6 +121,7 @@ fn the_replies_to_a_debit_card_to_answers_and_to_the_authenticated_equal_the_exa
     assert_equal(&caller.send("getOnlineAuthedInfo", name), "1.2.1");
 }
 
+// §1.2.4, §1.2.5
 #[test]
 fn the_login_and_the_report_of_every_person_have_the_members_of_the_examples() {
     for number in 1..=8 {

@@ -162,6 +162,7 @@ mod tests {
         }
     }
 
+    // §1.2.5
     #[test]
     fn every_part_of_the_score_and_every_currency_has_a_name() {
         assert_eq!(COMPOSITION.map(|part| PARTS.iter().any(|(known, _)| *known == part)), [true; 6]);

@@ -17,6 +17,7 @@ fn sentences(report: &Value) -> Vec<String> {
     found
 }
 
+// §1.2.5
 #[test]
 fn times_are_those_of_china_and_the_question_was_asked_a_day_before() {
     let report = of(20);
@@ -93,6 +94,7 @@ fn the_same_person_has_the_same_report_and_another_has_another() {
     assert_ne!(sentences(&of(20)), sentences(&of(24)));
 }
 
+// §1.2.5
 #[test]
 fn the_summary_counts_what_the_lists_hold() {
     for number in 0..60 {
