@@ -199,6 +199,7 @@ fn a_unionpay_call_settles_no_application() {
     assert_eq!(facts.state(at(62)), State::Uncertain);
 }
 
+// §2.1
 #[test]
 fn a_used_or_expired_unionpay_code_is_forgotten() {
     for code in [508117, 508128, 508129] {
@@ -243,6 +244,7 @@ fn a_login_of_any_status_settles_a_unionpay_call() {
     }
 }
 
+// §2.1
 #[test]
 fn one_application_in_24_hours() {
     let applied = |how: &dyn Fn(&mut Facts)| {

@@ -97,6 +97,7 @@ fn the_form_stands_inside_data_or_beside_it_and_inside_wins() {
     assert_eq!(ok(Method::OnlineValidateCard, both).next.unwrap().method.short(), "inside");
 }
 
+// §1.2.4
 #[test]
 fn param_without_a_method_is_the_report_form() {
     let body = json!({"code": 200, "data": {"param": [{"title": "央行验证码", "type": 7, "key": "message_code"}]}});
@@ -161,7 +162,7 @@ fn a_reply_without_a_usable_code_is_none() {
     assert_eq!(read(Method::Login, "[1]").unwrap_err(), ReplyError::NotAnObject);
 }
 
-// §1.1.6
+// §1.1.6, §1.2.5
 #[test]
 fn what_is_not_json_is_said_by_place_and_shape_only() {
     let looks = |body: &str| match read(Method::Login, body).unwrap_err() {
@@ -177,6 +178,14 @@ fn what_is_not_json_is_said_by_place_and_shape_only() {
     assert_eq!(shown("<html>hunter2"), "the gateway sent a web page: <xxxx>xxxxxxx");
     assert_eq!(shown("hunter2"), "not JSON at line 1, column 1: xxxxxxx");
     assert_eq!(shown(""), "the reply is empty");
+}
+
+// §1.2.4
+#[test]
+fn the_bracket_too_many_of_a_printed_example_is_not_forgiven() {
+    let printed = r#"{"code": 200, "msg": "ok", "data": {"param": []}}}"#;
+    let error = read(Method::GetViewReportInfo, printed).unwrap_err();
+    assert!(matches!(error, ReplyError::NotJson { looks: Looks::Other, .. }), "{error:?}");
 }
 
 #[test]

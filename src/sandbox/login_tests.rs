@@ -58,6 +58,7 @@ fn a_captcha_expires() {
     assert_eq!(applicant.call("login", login).code, 210101);
 }
 
+// §2.1
 #[test]
 fn the_sixth_wrong_password_in_a_row_locks_for_ten_minutes() {
     let mut world = World::new(1);

@@ -98,3 +98,22 @@ pub(super) const ANSWER_MISSING: [i64; 5] = [
     codes::ANSWER_4_MISSING,
     codes::ANSWER_5_MISSING,
 ];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    // §2.1
+    #[test]
+    fn two_texts_are_printed_with_the_documents_blanks_and_only_verbatim() {
+        let verbatim = Dialect { verbatim: true, ..Dialect::default() };
+        for (code, printed) in [
+            (508126, "短信验证码超过重试次数 "),
+            (508149, " 您输入的信息有误, 请重新认证"),
+            (508110, "您未登录或已过期"),
+        ] {
+            let said = |dialect| Refusal::from(code).reply(dialect)["msg"].clone();
+            assert_eq!((said(verbatim), said(Dialect::default())), (json!(printed), json!(printed.trim())), "{code}");
+        }
+    }
+}

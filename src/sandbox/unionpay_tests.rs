@@ -55,7 +55,7 @@ fn without_a_number_and_without_authentication_no_sms_is_sent() {
     });
 }
 
-// §1.1.7, §1.1.9
+// §1.1.7, §1.1.9, §2.1
 #[test]
 fn every_missing_or_malformed_parameter_of_a_credit_card_has_its_code() {
     at_the_bank("apply-credit-01", |applicant, params| {
@@ -135,6 +135,7 @@ fn another_persons_card_is_not_the_holders() {
     });
 }
 
+// §2.1
 #[test]
 fn the_fourth_wrong_sms_code_kills_it() {
     at_the_bank("apply-credit-01", |applicant, params| {
@@ -158,7 +159,7 @@ fn an_sms_code_expires_and_is_gone_from_the_inbox() {
     });
 }
 
-// §1.1.9
+// §1.1.9, §2.1
 #[test]
 fn a_repeated_authentication_is_a_duplicate() {
     at_the_bank("apply-credit-01", |applicant, params| {
@@ -169,7 +170,7 @@ fn a_repeated_authentication_is_a_duplicate() {
     });
 }
 
-// §1.2.0
+// §1.2.0, §2.1
 #[test]
 fn a_unionpay_code_is_wrong_used_or_expired() {
     at_the_bank("apply-credit-01", |applicant, params| {

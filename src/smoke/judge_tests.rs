@@ -234,6 +234,19 @@ fn the_form_of_the_application_asks_for_an_sms_code() {
     }
 }
 
+// §1.2.4
+#[test]
+fn the_form_of_the_report_asks_for_the_identity_code_by_its_key_and_type() {
+    let form =
+        |key: &str, number: i64| accepted(Method::GetViewReportInfo, json!({"param": [field(key, json!(number))]}));
+    assert_eq!(hear(Check::ReportForm, form("message_code", 7)), Status::Passed);
+    let fault = |outcome| fails(Check::ReportForm, outcome);
+    assert!(matches!(fault(form("code", 7)), Fault::Form(Method::ViewReport, _)));
+    assert!(matches!(fault(form("message_code", 1)), Fault::Form(Method::ViewReport, _)));
+    assert_eq!(fault(accepted(Method::GetViewReportInfo, json!({}))), Fault::NoForm(Method::ViewReport));
+}
+
+// §1.2.5
 #[test]
 fn an_empty_object_is_no_report() {
     assert_eq!(fails(Check::Report, accepted(Method::ViewReport, json!({}))), Fault::NotAReport);

@@ -201,3 +201,11 @@ fn the_inbox_is_asked_for_captchas_and_codes_only_and_only_of_a_sandbox() {
     let real = bench.env("ZHENGXIN_GATEWAY", "https://gateway.example/api");
     assert_eq!(real.run("apply submit --ask sandbox:").exits(2).error()["class"], "usage");
 }
+
+// §1.2.5
+#[test]
+fn a_report_lacks_its_login_name_and_its_code_and_no_version() {
+    let bench = Bench::new();
+    assert_eq!(bench.run("report --no-input").exits(11).refusal().1, ["login_name", "message_code"]);
+    bench.nothing_sent();
+}

@@ -137,6 +137,7 @@ fn application() {
     sends("apply submit --message-code herdrc", "", method, json!({"message_code": "herdrc"}));
 }
 
+// §1.2.4, §1.2.5
 #[test]
 fn report() {
     sends("report-info", "", "crawler.api.zx.getViewReportInfo", json!({}));

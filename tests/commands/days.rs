@@ -55,6 +55,7 @@ fn status_tells_applied_result_due_report_and_fetched_over_days_and_due_empties(
     assert_eq!(states(&bench, "--due"), []);
 }
 
+// §2.1
 #[test]
 fn status_tells_a_locked_login_name_and_the_time_left() {
     let bench = bench();

@@ -32,6 +32,7 @@ fn the_result_is_the_object_of_the_contract() {
     );
 }
 
+// §1.2.5
 #[test]
 fn a_code_may_be_a_numeric_string() {
     for code in [r#""200""#, r#""0""#, r#"" 200 ""#, "0"] {
@@ -124,6 +125,22 @@ fn fields_without_a_method_are_the_form_of_the_report() {
     let next = &shown("report-info", reply)["next"];
     assert_eq!(next["method"], "viewReport");
     assert_eq!(next["param"][0]["key"], "message_code");
+}
+
+// §1.2.4
+#[test]
+fn the_form_of_the_report_may_be_a_text_as_its_table_says() {
+    let reply = r#"{"code":200,"msg":"ok","data":"{\"param\":[{\"type\":7,\"key\":\"message_code\"}]}"}"#;
+    let next = &shown("report-info", reply)["next"];
+    assert_eq!(next, &json!({"method": "viewReport", "param": [{"type": 7, "key": "message_code"}]}));
+}
+
+// §1.2.5
+#[test]
+fn a_report_may_be_a_text_as_its_table_says() {
+    let reply = r#"{"code":200,"msg":"ok","data":"{\"loginName\":\"lisi\",\"rate\":0.080}"}"#;
+    let shown = printed("report --login-name lisi --message-code herdrc", reply);
+    assert!(shown.contains(r#""data":{"loginName":"lisi","rate":0.080}"#), "{shown}");
 }
 
 #[test]

@@ -86,6 +86,7 @@ fn what_the_session_remembers_is_hidden_too() {
     assert_eq!(bench.run("verify-methods").error()["msg"], "*** *** 系统");
 }
 
+// §2.1
 #[test]
 fn the_documents_own_words_stay_whatever_is_known() {
     let bench = Bench::new().env("ZHENGXIN_REAL_NAME", "登录名").env("ZHENGXIN_MONTH", "10");

@@ -116,6 +116,14 @@ fn a_report_that_is_ready_is_the_result() {
     }
 }
 
+// §1.2.5
+#[test]
+fn the_report_is_asked_for_in_the_documents_version() {
+    let (stage, gateway) = with("report-ready-01", |_| Fate::Through);
+    ended(stage.go(""), 0, "viewReport");
+    assert_eq!(gateway.sent("viewReport")[0]["version"], "2.0");
+}
+
 // §1.1.3
 #[test]
 fn who_has_to_apply_anew_does() {

@@ -10,6 +10,7 @@ use super::support::between::Fate;
 /// A PNG of one white dot.
 const PNG: &str = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR4nGP4DwABAQEAsTj2FAAAAABJRU5ErkJggg==";
 
+// §2.1
 #[test]
 fn too_many_tries_of_a_cards_pin_want_another_card() {
     let stage = Stage::served("pin-tries");
