@@ -235,7 +235,7 @@ async fn gateway(body: &[u8], wall: Timestamp, shared: &Shared, ending: &Ending)
     };
     let number = 1 + shared.calls.fetch_add(1, Ordering::Relaxed);
     let close = |told| shared.envelope.close(&request, told, number);
-    deliver(&met, method, said, close, ending).await
+    deliver((&met, shared.dialect), method, said, close, ending).await
 }
 
 #[cfg(test)]

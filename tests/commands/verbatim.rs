@@ -137,6 +137,21 @@ fn the_login_and_the_report_of_every_person_have_the_members_of_the_examples() {
     }
 }
 
+// §2.1
+#[test]
+fn a_code_that_a_fault_forces_is_printed_with_the_documents_blanks_as_well() {
+    let said = |options: &[&str]| {
+        let faults = ["--fault", "code:getLoginInfo#1:508126", "--fault", "code:getLoginInfo#2:508149"];
+        let served = Served::with(&[options, &faults].concat());
+        let caller = Caller { served: &served, user_id: "u1" };
+        [1, 2].map(|_| caller.send("getLoginInfo", json!({})))
+    };
+    let refused = |code: i64, msg: &str| json!({"code": code, "msg": msg, "data": {}});
+    let plain = [refused(508126, "短信验证码超过重试次数"), refused(508149, "您输入的信息有误, 请重新认证")];
+    let printed = [refused(508126, "短信验证码超过重试次数 "), refused(508149, " 您输入的信息有误, 请重新认证")];
+    assert_eq!((said(&[]), said(&["--verbatim"])), (plain, printed));
+}
+
 /// `run` to the report by each route, through a sandbox that is served with these options.
 pub fn goes_every_way(options: &[&str]) {
     for (person, route) in [
