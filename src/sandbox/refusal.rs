@@ -4,7 +4,7 @@ use serde_json::{Value, json};
 
 use super::dialect::Dialect;
 use super::journal::Deed;
-use crate::protocol::codes;
+use crate::protocol::{Method, MethodName, codes};
 
 /// The result of a method.
 pub(super) type Answer = Result<Told, Refusal>;
@@ -83,6 +83,12 @@ pub(super) fn not_json() -> Refusal {
 /// The method is missing or undocumented.
 pub(super) fn unknown_method() -> Refusal {
     Refusal::because(MALFORMED, "method is missing or unknown")
+}
+
+/// A replayed recording has no reply to a method, which is named only if the document knows it.
+pub(super) fn not_recorded(method: &str) -> Refusal {
+    let method = MethodName::parse(method).and_then(|name| name.known()).map_or("this method", Method::name);
+    Refusal::because(MALFORMED, format!("the recording holds no reply to {method}"))
 }
 
 /// A parameter is missing or has the wrong JSON type, and there is no code for that parameter. Also for calls that
