@@ -144,6 +144,25 @@ fn the_interpretation_repeats_the_sentences_of_the_accounts_that_were_overdue() 
     }
 }
 
+// §1.2.5
+#[test]
+fn the_advice_on_cards_is_the_documents_sentence() {
+    let printed = include_str!("../../../tests/support/document/replies.json");
+    let printed: Vec<Value> = serde_json::from_str(printed).unwrap();
+    let report = printed.iter().find(|example| example["section"] == "1.2.5").unwrap();
+    let advice = &report["reply"]["data"]["interpretation"]["detail"][0];
+    let mut told = 0;
+    for number in 0..60 {
+        let report = of(number);
+        let details = report["interpretation"]["detail"].as_array().unwrap().iter();
+        for detail in details.filter(|detail| detail["type"] == advice["type"]) {
+            assert_eq!(detail["title"], advice["title"], "{number}");
+            told += 1;
+        }
+    }
+    assert!(told > 0, "nobody's card was overdue");
+}
+
 #[test]
 fn among_the_people_every_kind_of_sentence_of_both_generations_occurs() {
     let all: Vec<_> = (0..60).flat_map(|number| sentences(&of(number))).collect();
