@@ -112,6 +112,24 @@ fn the_login_form_has_the_documented_keys_and_types_and_may_have_more() {
     );
 }
 
+// §1.1.2
+#[test]
+fn the_login_forms_captcha_fetches_the_picture_of_a_login() {
+    let form = |params: Value| {
+        let mut captcha = pic_code();
+        captcha["refreshParam"] = params;
+        login_form(json!([field("login_name", json!(1)), field("password", json!(5)), captcha]))
+    };
+    let typed = |value: Value| form(json!([{"key": "type", "value": value}]));
+    for reply in [typed(json!(2)), typed(json!("2")), typed(json!("")), form(json!([]))] {
+        assert_eq!(hear(Check::LoginForm, reply), Status::Passed);
+    }
+    for other in [json!(1), json!("login")] {
+        let fault = Fault::Form(Method::Login, vec![FieldFault::RefreshType(Key::PicCode)]);
+        assert_eq!(fails(Check::LoginForm, typed(other)), fault);
+    }
+}
+
 #[test]
 fn a_form_for_another_method_is_not_the_one() {
     let other = accepted(Method::GetLoginInfo, json!({"next": {"method": "register", "param": []}}));
