@@ -2,8 +2,10 @@
 
 use serde_json::{Value, json};
 
+use super::behind::with;
 use super::bench::{Bench, form, ok};
 use super::stage::Stage;
+use super::support::between::{Arrived, Fate};
 use super::support::cli::Zhengxin;
 
 /// The sandbox as the default gateway, with output for people.
@@ -122,12 +124,55 @@ fn people_read_what_was_done_and_what_comes_next() {
     assert!(plain().run("login-info --color always").exits(0).stdout.contains('\u{1b}'));
 }
 
-/// What people read of a login with this reply.
-fn login_with(reply: &Value, lang: &str) -> String {
+/// What people read of a command that gets this reply.
+fn read_of(line: &str, reply: &Value) -> String {
     let bench = Bench::hearing(&[&reply.to_string()]);
     let config = bench.zhengxin.path(".config/zhengxin/config.toml");
     let human = plain().env("ZHENGXIN_CONFIG", config.to_str().unwrap()).env("ZHENGXIN_PASSWORD", "hunter2");
-    human.run(&format!("login --login-name lisi --pic-code 2wt56f --lang {lang}")).exits(0).stdout
+    human.run(line).exits(0).stdout
+}
+
+/// What people read of a login with this reply.
+fn login_with(reply: &Value, lang: &str) -> String {
+    read_of(&format!("login --login-name lisi --pic-code 2wt56f --lang {lang}"), reply)
+}
+
+// §1.1.1
+#[test]
+fn people_read_what_the_gateway_says_with_a_success_unless_it_is_only_ok() {
+    let picture = |msg: Value| read_of("captcha", &json!({"code": 0, "msg": msg, "data": {"pic_code": "aGVsbG8="}}));
+    let lines = |text: &str| text.lines().map(str::to_owned).collect::<Vec<_>>();
+    let bare = lines(&picture(json!("ok")));
+    for nothing in [json!(" OK "), json!(""), Value::Null] {
+        assert_eq!(lines(&picture(nothing)).len(), bare.len());
+    }
+    let told = lines(&picture(json!("系统今晚\n维护\u{1b}[2J")));
+    assert_eq!((told.len(), told[1].as_str()), (bare.len() + 1, "  系统今晚 维护 [2J"));
+}
+
+// §1.1.1, §1.1.3
+#[test]
+fn what_the_gateway_says_with_a_success_loses_what_was_sent() {
+    let said = login_with(&json!({"code": 200, "msg": "lisi hunter2 登录成功", "data": {"user_status": 0}}), "en");
+    assert!(said.contains("\n  *** *** 登录成功\n  user_status 0"), "{said}");
+}
+
+// §1.1.1
+#[test]
+fn a_run_tells_what_the_gateway_says_with_a_success() {
+    let said = |msg: &str| {
+        let form = json!({"method": "login", "param": []});
+        let (stage, _gateway) = with("apply-credit-01", {
+            let reply = json!({"code": 200, "msg": msg, "data": {"next": form}});
+            move |call: &Arrived| {
+                if call.method == "getLoginInfo" { Fate::Instead(reply.clone()) } else { Fate::Through }
+            }
+        });
+        let ran = stage.go("--until login -v --lang en --color never").exits(0);
+        ran.stderr.lines().find(|line| line.starts_with("✓ getLoginInfo")).unwrap().to_owned()
+    };
+    assert!(said("今晚维护").ends_with("fetch the login form: 今晚维护"));
+    assert!(said("ok").ends_with("fetch the login form"));
 }
 
 // §1.1.3
