@@ -69,7 +69,7 @@ mod tests {
         }
     }
 
-    // §1.1.7
+    // §1.1.7, §1.2.3
     #[test]
     fn a_message_code_is_four_to_eight_digits_or_four_to_six_letters_and_digits() {
         for code in ["123456", "herdrc", "12 34 56", "1 2 3 4 5 6", "1234", "12345678", "m3ssag", "HERDRC"] {
