@@ -146,6 +146,7 @@ mod tests {
         Wanted::of_field(form.field(&key).unwrap(), &key, &form.method, lang).title
     }
 
+    // §1.1.2
     #[test]
     fn titles_are_the_vendors_in_chinese_and_ours_in_english() {
         assert_eq!(title_of(Key::LoginName, Lang::Zh), "用户名");
@@ -166,6 +167,7 @@ mod tests {
         assert!(Wanted::of_field(form.field(&key).unwrap(), &key, &form.method, Lang::En).is_secret());
     }
 
+    // §1.2.5
     #[test]
     fn the_three_codes_by_message_are_told_apart() {
         let title = |method: Method| Wanted::of_key(&Key::MessageCode, Some(&method.into()), Lang::En).title;

@@ -87,8 +87,8 @@ pub fn run(args: CallArgs, context: &mut Context) -> Done {
         // The session has no step for an undocumented method.
         None => sender.send_unknown(&request)?,
     };
-    let around =
-        Around { step: method.known().map(Step::Call), next_step: accepted.next_step.as_deref(), ..Around::default() };
+    let (next_step, said) = (accepted.next_step.as_deref(), accepted.said.as_deref());
+    let around = Around { step: method.known().map(Step::Call), next_step, said, ..Around::default() };
     let reply = &accepted.reply;
     let printed = context.printer.result(&shown::json(reply, around), |style| shown::human(reply, around, style));
     printed?;

@@ -18,7 +18,7 @@ pub fn deliver(
     mut keep: ReportFiles,
     context: &mut Context,
 ) -> Done {
-    let Accepted { reply, next_step, stored, .. } = accepted;
+    let Accepted { reply, said, next_step, stored, .. } = accepted;
     // Create the files only if the reply contains a report.
     if keep.is_in_vain(&reply.data) {
         return Err(Box::new(failure::call(&ReplyError::Lacks(Lacking::Report).into(), &reply.method, context.lang())));
@@ -27,7 +27,8 @@ pub fn deliver(
     // keep it.
     let only_here = step == Step::Call(Method::ViewReport) && !keep.saves();
     let saved = keep.save(&reply.data);
-    let around = Around { step: Some(step), next_step: next_step.as_deref(), file, masks: keep.masks() };
+    let (next_step, said) = (next_step.as_deref(), said.as_deref());
+    let around = Around { step: Some(step), next_step, said, file, masks: keep.masks() };
     let json = shown::json(&reply, around);
     let printed = match &saved {
         Ok(()) => context.printer.result(&json, |style| shown::human(&reply, around, style)),

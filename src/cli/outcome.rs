@@ -34,6 +34,8 @@ pub struct Telling {
 pub struct Accepted {
     /// The reply.
     pub reply: Reply,
+    /// The gateway's words with the success, if they are more than `ok`. Known values are masked.
+    pub said: Option<String>,
     /// The suggested next command.
     pub next_step: Option<String>,
     /// The new captcha picture, if one came with it.
@@ -54,7 +56,10 @@ impl Telling {
         let next_step = self.next_step(&exchange);
         let picture = exchange.has_picture.then(|| self.picture.clone());
         match (self.failure(&exchange), exchange.outcome) {
-            (None, Ok(reply)) => Ok(Accepted { reply, next_step, picture, stored: Ok(()) }),
+            (None, Ok(reply)) => {
+                let said = reply.said_with_success(&self.known);
+                Ok(Accepted { reply, said, next_step, picture, stored: Ok(()) })
+            }
             (Some(failure), _) => Err(failure),
             (None, Err(error)) => Err(Box::new(failure::call(&error, exchange.call.request.method(), self.lang))),
         }

@@ -163,7 +163,10 @@ impl<'a> Sender<'a> {
         })?;
         self.tell_mended(&reply);
         match self.telling.refusal(&reply, request, None) {
-            None => Ok(Accepted { reply, next_step: None, picture: None, stored: Ok(()) }),
+            None => {
+                let said = reply.said_with_success(&self.telling.known);
+                Ok(Accepted { reply, said, next_step: None, picture: None, stored: Ok(()) })
+            }
             Some(failure) => Err(Box::new(failure)),
         }
     }

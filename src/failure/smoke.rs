@@ -125,6 +125,7 @@ fn field(fault: &FieldFault, lang: Lang) -> String {
         FieldFault::Refresh { key, documented } => {
             say::FIELD_REFRESH.fill(lang, &[("key", key.name()), ("method", documented.name())])
         }
+        FieldFault::RefreshType(key) => say::FIELD_REFRESH_TYPE.fill(lang, &[("key", key.name())]),
         FieldFault::Options(key) => say::FIELD_OPTIONS.fill(lang, &[("key", key.name())]),
     }
 }
@@ -183,6 +184,7 @@ mod tests {
             FieldFault::Missing(Key::Password),
             FieldFault::Type { key: Key::LoginName, documented: 1, came: None },
             FieldFault::Refresh { key: Key::PicCode, documented: Method::GetPicCode },
+            FieldFault::RefreshType(Key::PicCode),
             FieldFault::Options(Key::Question(0)),
         ];
         let at = |change| Drift { path: "data.a".to_owned(), change };

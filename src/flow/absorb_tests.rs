@@ -36,6 +36,7 @@ fn refused(code: i64) -> serde_json::Value {
     json!({"code": code, "msg": "x"})
 }
 
+// §1.1.3
 #[test]
 fn a_login_leads_where_its_status_says() {
     let next = |status, auth| {
@@ -84,6 +85,7 @@ fn the_gateways_word_ends_a_login_early() {
     }
 }
 
+// §1.1.7
 #[test]
 fn the_card_is_kept_from_its_check_until_the_code_is_handed_in() {
     let mut facts = logged_in(0, 0);
@@ -197,6 +199,7 @@ fn a_unionpay_call_settles_no_application() {
     assert_eq!(facts.state(at(62)), State::Uncertain);
 }
 
+// §2.1
 #[test]
 fn a_used_or_expired_unionpay_code_is_forgotten() {
     for code in [508117, 508128, 508129] {
@@ -241,6 +244,7 @@ fn a_login_of_any_status_settles_a_unionpay_call() {
     }
 }
 
+// §2.1
 #[test]
 fn one_application_in_24_hours() {
     let applied = |how: &dyn Fn(&mut Facts)| {

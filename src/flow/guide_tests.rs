@@ -12,6 +12,7 @@ fn methods(calls: &[Step]) -> Vec<&'static str> {
     calls.iter().map(|step| step.command()).collect()
 }
 
+// §1.1.8, §1.2.0
 #[test]
 fn unionpay_is_led_in_the_documents_order() {
     let mut guided = Guided::before(Method::SubmitApplyMessageCode);
@@ -35,6 +36,7 @@ fn unionpay_is_led_in_the_documents_order() {
     assert_eq!(guided.next(), Action::Done(Reached::Waiting(Vec::new())));
 }
 
+// §1.1.5, §1.1.6
 #[test]
 fn the_questions_are_led_in_the_documents_order() {
     let mut guided = Guided::by(Plan { route: Some(Route::Questions), ..plan() }).on_to(Method::SubmitQuestion);
@@ -43,6 +45,7 @@ fn the_questions_are_led_in_the_documents_order() {
     assert_eq!(guided.next(), Action::Done(Reached::Waiting(Vec::new())));
 }
 
+// §1.2.1, §1.2.3
 #[test]
 fn who_is_authenticated_applies_with_an_sms() {
     let guided = Guided::new().logging_in(0, 1).on_to(Method::SubmitApplyMessageCode);
@@ -85,6 +88,7 @@ fn where_both_routes_are_offered_somebody_chooses() {
     assert_eq!(guided.next(), call(Method::GetQuestion));
 }
 
+// §1.1.4
 #[test]
 fn a_named_route_that_is_not_offered_ends_the_way() {
     let mut guided = Guided::by(Plan { route: Some(Route::Questions), ..plan() }).on_to(Method::GetVerifyMethod);

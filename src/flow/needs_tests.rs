@@ -11,6 +11,7 @@ fn keys(needs: &Needs, card: Option<CardType>) -> Vec<Key> {
     needs.wants(card).into_iter().map(|want| want.key).collect()
 }
 
+// §1.1.9
 #[test]
 fn the_other_cards_parameters_are_not_wanted() {
     let needs = Needs::of(Step::Call(Method::OnlineAuthentication), &Facts::default(), &Readings::default());
@@ -54,6 +55,7 @@ fn the_form_tells_the_card_where_the_reply_did_not() {
     assert_eq!(needs.card_of_form(), Some(CardType::Debit));
 }
 
+// §1.1.5
 #[test]
 fn a_choice_is_one_of_its_options_by_value_or_by_title() {
     let form = json!({"method": "login", "param": [{"type": 19, "key": "branch",
@@ -107,6 +109,7 @@ fn the_profile_says_what_goes_with_an_sms() {
     assert_eq!((keys(&needs, None), needs.purpose()), (vec![Key::LoginName], None));
 }
 
+// §1.1.2
 #[test]
 fn a_picture_is_fetched_as_its_form_says() {
     let form = |refresh: &str, params: Value| {
@@ -123,6 +126,7 @@ fn a_picture_is_fetched_as_its_form_says() {
     assert_eq!((other.method.short(), other.purpose(), keys(&other, None)), ("getImage", None, vec![Key::LoginName]));
 }
 
+// §1.1.5, §1.1.6
 #[test]
 fn a_choice_is_its_own_options_from_whatever_number_on() {
     let options: Vec<Value> = (0..5).map(|value| json!({"title": format!("t{value}"), "value": value})).collect();

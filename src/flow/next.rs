@@ -138,6 +138,7 @@ mod tests {
         after_refusal(Step::Call(method), codes::find(code).unwrap(), &Facts::default())
     }
 
+    // §2.1
     #[test]
     fn a_refused_field_goes_back_to_the_step_that_asked_for_it() {
         assert_eq!(after(Method::OnlineAuthentication, 508130), Some(Step::Call(Method::OnlineValidateCard)));
@@ -170,6 +171,7 @@ mod tests {
         assert_eq!(after(Method::GetQuestion, 508113), Some(Step::Call(Method::GetOnlineAuthedInfo)));
     }
 
+    // §2.1
     #[test]
     fn waiting_and_final_refusals_have_no_next_step() {
         assert_eq!(after(Method::SubmitQuestion, 508114), None);

@@ -18,6 +18,7 @@ fn refused() -> Action {
     Action::Stop(Stop::Refused)
 }
 
+// §2.1
 #[test]
 fn new_input_asks_for_the_fields_named_and_makes_the_same_step_again() {
     let mut guided = Guided::before(Method::OnlineAuthentication).refused(Method::OnlineAuthentication, 508119);
@@ -27,6 +28,7 @@ fn new_input_asks_for_the_fields_named_and_makes_the_same_step_again() {
     assert_eq!(guided.ask().keys, [Key::MessageCode]);
 }
 
+// §2.1
 #[test]
 fn a_field_that_another_step_asked_for_goes_back_there() {
     assert_eq!(after(Method::OnlineAuthentication, 508130), call(Method::OnlineValidateCard));
@@ -36,6 +38,7 @@ fn a_field_that_another_step_asked_for_goes_back_there() {
     assert_eq!(guided.ask().step, Step::Call(Method::OnlineAuthentication));
 }
 
+// §2.1
 #[test]
 fn a_field_whose_step_was_never_taken_stops_with_the_refusal() {
     let mut guided = Guided::new().logging_in(0, 1).on_to(Method::GetOnlineAuthedInfo);
@@ -52,6 +55,7 @@ fn a_field_that_the_refused_step_never_asks_for_stops_with_the_refusal() {
     assert_eq!(report.refused(Method::GetViewReportInfo, 508125).next(), refused());
 }
 
+// §2.1
 #[test]
 fn the_same_answer_again_is_not_sent() {
     let mut guided = Guided::before(Method::OnlineValidateCard).refused(Method::OnlineValidateCard, 508122);
@@ -72,6 +76,7 @@ fn a_refused_login_waits_for_another_password_whatever_happens_in_between() {
     assert_eq!(guided.next(), refused());
 }
 
+// §2.1
 #[test]
 fn a_wrong_captcha_fetches_another_picture_and_asks_for_it_alone() {
     for method in [Method::Login, Method::SubmitOnlineAuth] {
@@ -112,6 +117,7 @@ fn an_sms_that_could_not_be_sent_is_sent_again_after_a_minute() {
     assert_eq!(guided.next(), call(Method::GetOnlineMessageCode));
 }
 
+// §2.1
 #[test]
 fn restart_step_goes_back_to_the_call_that_hands_out_the_form() {
     use Method as M;
@@ -184,6 +190,7 @@ fn a_route_that_was_named_and_is_closed_stops_with_the_refusal() {
     assert_eq!(guided.refused(Method::GetQuestion, 508112).next(), refused());
 }
 
+// §2.1
 #[test]
 fn a_report_that_was_not_produced_is_applied_for_anew() {
     let guided = Guided::new().logging_in(2, 0).on_to(Method::GetViewReportInfo);
@@ -195,6 +202,7 @@ fn a_report_that_exists_is_fetched_straight_away() {
     assert_eq!(after(Method::SubmitApplyMessageCode, 508111), call(Method::GetViewReportInfo));
 }
 
+// §2.1
 #[test]
 fn a_busy_read_or_login_is_repeated_after_a_pause() {
     for method in [Method::GetVerifyMethod, Method::OnlineValidateCard] {
@@ -220,6 +228,7 @@ fn a_busy_submission_is_repeated_only_after_a_login() {
     }
 }
 
+// §2.1
 #[test]
 fn what_cannot_be_helped_stops_with_the_refusal() {
     for code in codes_to(Recovery::None).chain(codes_to(Recovery::Wait).filter(|code| *code != 508114)) {

@@ -127,4 +127,10 @@ mod tests {
         }
         assert_eq!(Step::from_command("apply sms"), Some(Step::ApplySms));
     }
+
+    // §1.2.2
+    #[test]
+    fn the_applications_sms_has_the_title_of_the_contents_as_its_page_is_lost() {
+        assert_eq!(Step::ApplySms.title(), "银联已认证用户后续申请发送动态密码口令");
+    }
 }

@@ -117,6 +117,9 @@ pub const FIELD_TYPE: Text =
     text("{key} 的 type 为 {came}，应为 {documented}", "{key} is of type {came}, not {documented}");
 /// A field's action is another one.
 pub const FIELD_REFRESH: Text = text("{key} 的 refreshMethod 不是 {method}", "{key} has no refreshMethod {method}");
+/// A captcha's action fetches another picture than that of a login.
+pub const FIELD_REFRESH_TYPE: Text =
+    text("{key} 的 refreshParam 中 type 不是 2（登录）", "{key} has a refreshParam whose type is not 2 (login)");
 /// A question without its five choices.
 pub const FIELD_OPTIONS: Text =
     text("{key} 的选项不是 1 至 5（或 0 至 4）", "{key} has other options than 1 to 5 (or 0 to 4)");

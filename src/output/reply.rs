@@ -20,6 +20,8 @@ pub struct Around<'a> {
     pub step: Option<Step>,
     /// The suggested next command.
     pub next_step: Option<&'a str>,
+    /// The gateway's words with a success, with known values hidden, if they are more than `ok`.
+    pub said: Option<&'a str>,
     /// The captcha picture.
     pub file: Option<&'a Path>,
     /// True if personal data are masked on a report's page.
@@ -48,7 +50,7 @@ pub fn json(reply: &Reply, around: Around<'_>) -> Value {
     Value::Object(object)
 }
 
-/// The reply for people: what was called, the result, what comes next.
+/// The reply for people: what was called, what the gateway says, the result, what comes next.
 pub fn human(reply: &Reply, around: Around<'_>, style: &Style) -> String {
     let green = Ansi::new().fg_color(Some(AnsiColor::Green.into()));
     let title = around.step.map(|step| match style.lang {
@@ -60,6 +62,9 @@ pub fn human(reply: &Reply, around: Around<'_>, style: &Style) -> String {
         text.push_str(&format!("  {title}"));
     }
     text.push('\n');
+    if let Some(said) = around.said {
+        text.push_str(&format!("  {}\n", printable(said)));
+    }
     body(reply, around.masks, style, &mut text);
     notes(around.step, style.lang, &mut text);
     if let Some(file) = around.file {

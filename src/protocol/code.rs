@@ -55,6 +55,7 @@ mod tests {
         normalised(key, text).unwrap_err()
     }
 
+    // §1.1.2
     #[test]
     fn a_picture_code_is_letters_and_digits() {
         for text in ["2wt56f", "2w t5 6f", "1234", "7", "ABCdef", "２ｗｔ５６ｆ"] {
@@ -68,6 +69,7 @@ mod tests {
         }
     }
 
+    // §1.1.7, §1.2.3
     #[test]
     fn a_message_code_is_four_to_eight_digits_or_four_to_six_letters_and_digits() {
         for code in ["123456", "herdrc", "12 34 56", "1 2 3 4 5 6", "1234", "12345678", "m3ssag", "HERDRC"] {
@@ -93,6 +95,7 @@ mod tests {
         }
     }
 
+    // §1.1.7
     #[test]
     fn the_gateways_own_code_may_be_a_recordings_mask() {
         for code in ["uikie9", "***", "u-1_2"] {

@@ -195,6 +195,7 @@ catalogue! {
 mod tests {
     use super::*;
 
+    // §2.1
     #[test]
     fn the_catalogue_is_in_ascending_order_so_that_every_code_is_found() {
         assert!(CODES.is_sorted_by_key(|row| row.code));

@@ -2,6 +2,7 @@ use serde_json::json;
 
 use super::*;
 
+// §1.1.9
 #[test]
 fn methods_keys_and_prefilled_values_are_trimmed_and_nothing_else_is_lost() {
     let next = json!({" method ": "crawler.api.zx.submitOnlineAuth ", "unknown": 1, "param": [
@@ -28,18 +29,21 @@ fn labels_are_shown_and_never_asked_for_even_where_they_repeat_an_inputs_key() {
     assert_eq!(form.asks(), [Key::BankCard]);
 }
 
+// §1.1.7
 #[test]
 fn an_expiry_field_asks_for_month_and_year() {
     let next = json!({"method": "onlineAuthentication", "param": [{"type": 17, "key": "month"}]});
     assert_eq!(Form::read(&next, None).unwrap().asks(), [Key::Month, Key::Year]);
 }
 
+// §1.1.7
 #[test]
 fn the_pin_of_the_card_form_is_no_login_password() {
     let next = json!({"method": "onlineAuthentication", "param": [{"type": 3, "key": "password"}]});
     assert_eq!(Form::read(&next, None).unwrap().asks(), [Key::CardPassword]);
 }
 
+// §1.1.5
 #[test]
 fn an_option_sends_its_value_whether_number_or_string() {
     let next = json!({"method": "submitQuestion", "param": [{"type": 19, "key": " kbaList[0].options ",
@@ -50,6 +54,7 @@ fn an_option_sends_its_value_whether_number_or_string() {
     assert_eq!(values, ["2", "4"]);
 }
 
+// §1.1.7
 #[test]
 fn a_refresh_with_an_empty_value_takes_it_from_the_form() {
     let next = json!({"method": "onlineAuthentication", "param": [{"type": 7, "key": "message_code",
@@ -61,6 +66,7 @@ fn a_refresh_with_an_empty_value_takes_it_from_the_form() {
     assert_eq!(refresh.params[1], RefreshParam { key: "type".into(), value: Some(json!(2)) });
 }
 
+// §1.1.2
 #[test]
 fn an_unknown_field_type_is_text_and_an_unknown_key_is_asked_for() {
     let next = json!({"method": "login", "param": [{"type": 99, "key": "favourite"}, {"type": 5, "key": "pass2"}]});
@@ -143,6 +149,7 @@ fn both_hints_are_one_text() {
     assert_eq!(field(json!({"key": "x", "hint": "见长"})).hints(), "见长");
 }
 
+// §1.1.4
 #[test]
 fn a_rule_without_a_next_is_known_by_its_id() {
     let rules = Rule::read_all(&json!([{"id": "2"}, {"id": 1, "title": "问题验证"}, {"id": 3}, {"title": "x"}]));

@@ -310,6 +310,31 @@ mod tests {
         }
     }
 
+    // §1.1.1, §1.1.2, §1.1.3, §1.1.4, §1.1.5, §1.1.6, §1.1.7, §1.1.8, §1.1.9
+    // §1.2.0, §1.2.1, §1.2.3, §1.2.4, §1.2.5
+    #[test]
+    fn sections_names_and_titles_are_the_documents() {
+        let rows: Vec<_> = METHODS.iter().map(|row| (row.section, row.name, row.title)).collect();
+        let contents = [
+            ("1.1.1", "getPicCode", "获取图片验证码"),
+            ("1.1.2", "getLoginInfo", "获取登录首页信息"),
+            ("1.1.3", "login", "账号登录"),
+            ("1.1.4", "getVerifyMethod", "获取验证方式首页"),
+            ("1.1.5", "getQuestion", "获取征信报告申请问题"),
+            ("1.1.6", "submitQuestion", "提交征信报告申请问题"),
+            ("1.1.7", "onlineValidateCard", "银联认证中心验证银行卡"),
+            ("1.1.8", "getOnlineMessageCode", "银联中心发送动态密码口令"),
+            ("1.1.9", "onlineAuthentication", "银联中心认证获取银联认证码"),
+            ("1.2.0", "submitOnlineAuth", "银联认证用户安全等级变更"),
+            ("1.2.1", "getOnlineAuthedInfo", "获取已银联认证用户首页"),
+            // 1.2.2 is left out: its method has no name
+            ("1.2.3", "submitApplyMessageCode", "银联已认证用户后续申请征信报告"),
+            ("1.2.4", "getViewReportInfo", "获取查询征信报告首页信息"),
+            ("1.2.5", "viewReport", "查询征信报告"),
+        ];
+        assert_eq!(rows, contents);
+    }
+
     #[test]
     fn effects_are_those_of_section_3() {
         let of = |effect| METHODS.iter().filter(|row| row.effect == effect).map(|row| row.name).collect::<Vec<_>>();

@@ -250,6 +250,7 @@ mod tests {
         }
     }
 
+    // §2.1
     #[test]
     fn a_month_of_one_digit_goes_out_with_its_leading_zero() {
         for (given, sent) in [("7", "07"), (" ７ ", "07"), ("⑦", "07"), ("07", "07"), ("12", "12")] {

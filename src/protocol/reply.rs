@@ -16,6 +16,9 @@ use super::{
 /// Documented codes have six digits. Seven are allowed for new ones.
 const LONGEST_CODE: u64 = 9_999_999;
 
+/// `msg` of every success in the document's examples.
+const OK: &str = "ok";
+
 /// What a body that is not JSON looks like.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Looks {
@@ -256,12 +259,20 @@ impl Reply {
         }
     }
 
-    /// `msg` for display: a documented text as it is, any other with known values hidden.
+    /// `msg` for display: a documented text as it is, any other with known values hidden. The document itself is not
+    /// consistent about the blanks in its texts (§2.1), so they do not count.
     pub fn said(&self, known: &KnownValues) -> String {
         match (self.outcome(), self.message()) {
-            (Outcome::Refused(entry), said) if said == entry.vendor_text => said,
+            (Outcome::Refused(entry), said) if without_blanks(&said).eq(without_blanks(entry.vendor_text)) => said,
             (_, said) => known.hide(&said),
         }
+    }
+
+    /// `msg` of a success for display. `None` if it says no more than the document's `ok`.
+    pub fn said_with_success(&self, known: &KnownValues) -> Option<String> {
+        let said = self.said(known);
+        let said = said.trim();
+        (!said.is_empty() && !said.eq_ignore_ascii_case(OK)).then(|| said.to_owned())
     }
 
     /// A member of `data`, by trimmed name.
@@ -352,6 +363,10 @@ pub fn json_type(value: &Value) -> &'static str {
 /// 0 and 200 both mean success.
 fn succeeded(code: i64) -> bool {
     matches!(code, codes::OK | codes::SUCCESS)
+}
+
+fn without_blanks(text: &str) -> impl Iterator<Item = char> {
+    text.chars().filter(|c| !c.is_whitespace())
 }
 
 fn find<'a>(object: &'a Map<String, Value>, name: &str) -> Option<&'a Value> {

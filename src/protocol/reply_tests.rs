@@ -13,6 +13,7 @@ fn ok(method: Method, body: serde_json::Value) -> Reply {
     read(method, &body.to_string()).unwrap()
 }
 
+// §1.1.1, §1.1.2, §1.1.6, §1.1.9, §1.2.0, §1.2.1, §1.2.3
 #[test]
 fn zero_and_200_both_mean_success() {
     for code in [json!(0), json!(200), json!("0"), json!("200"), json!(" 200 "), json!(200.0)] {
@@ -22,12 +23,14 @@ fn zero_and_200_both_mean_success() {
     }
 }
 
+// §1.1.3
 #[test]
 fn a_numeric_string_is_a_code() {
     let reply = ok(Method::Login, json!({"code": "208101", "msg": "x"}));
     assert!(matches!(reply.outcome(), Outcome::Refused(entry) if entry.code == 208101));
 }
 
+// §1.1.3, §1.2.2
 #[test]
 fn member_names_may_carry_blanks() {
     let reply =
@@ -46,6 +49,7 @@ fn data_may_be_an_object_in_a_string() {
     assert_eq!(reply.next.unwrap().method.short(), "login");
 }
 
+// §1.1.8
 #[test]
 fn data_of_null_nothing_or_an_empty_string_is_an_empty_object() {
     for body in [
@@ -58,6 +62,7 @@ fn data_of_null_nothing_or_an_empty_string_is_an_empty_object() {
     }
 }
 
+// §1.1.6
 #[test]
 fn any_other_string_is_kept() {
     assert_eq!(ok(Method::SubmitQuestion, json!({"code": 0, "data": "已受理"})).data, json!("已受理"));
@@ -71,6 +76,7 @@ fn the_picture_is_bare_or_in_an_object() {
     assert_eq!(ok(Method::GetPicCode, url).picture(), Some("aGk="));
 }
 
+// §1.1.9
 #[test]
 fn the_unionpay_code_is_prefilled_or_bare() {
     let form = json!({"code": 200, "data": {"next": {"method": "submitOnlineAuth ", "param": [
@@ -80,6 +86,7 @@ fn the_unionpay_code_is_prefilled_or_bare() {
     assert_eq!(bare.unionpay_code().as_deref(), Some("rgcgeb"));
 }
 
+// §1.1.2, §1.1.7
 #[test]
 fn the_form_stands_inside_data_or_beside_it_and_inside_wins() {
     let beside = json!({"code": 200, "data": {"cardtype": 1}, "next": {"method": "onlineAuthentication", "param": []}});
@@ -90,6 +97,7 @@ fn the_form_stands_inside_data_or_beside_it_and_inside_wins() {
     assert_eq!(ok(Method::OnlineValidateCard, both).next.unwrap().method.short(), "inside");
 }
 
+// §1.2.4
 #[test]
 fn param_without_a_method_is_the_report_form() {
     let body = json!({"code": 200, "data": {"param": [{"title": "央行验证码", "type": 7, "key": "message_code"}]}});
@@ -99,6 +107,7 @@ fn param_without_a_method_is_the_report_form() {
     assert!(ok(Method::GetLoginInfo, body).next.is_none(), "only getViewReportInfo implies a method");
 }
 
+// §1.1.4
 #[test]
 fn rules_are_forms_to_choose_from_and_stay_in_data() {
     let body = json!({"code": 200, "data": {"rules": [
@@ -111,6 +120,7 @@ fn rules_are_forms_to_choose_from_and_stay_in_data() {
     assert_eq!(reply.data, body["data"]);
 }
 
+// §1.1.3
 #[test]
 fn login_facts_are_taken_from_the_top_level_where_data_lacks_them() {
     let reply = ok(Method::Login, json!({"code": 200, "user_status": "4", "unionpay_auth": 1, "data": {}}));
@@ -119,6 +129,7 @@ fn login_facts_are_taken_from_the_top_level_where_data_lacks_them() {
     assert_eq!(reply.extra["user_status"], "4", "other members follow as they came");
 }
 
+// §1.1.3
 #[test]
 fn an_unknown_status_is_no_status() {
     let reply = ok(Method::Login, json!({"code": 200, "data": {"user_status": 9, "unionpay_auth": 7}}));
@@ -151,6 +162,7 @@ fn a_reply_without_a_usable_code_is_none() {
     assert_eq!(read(Method::Login, "[1]").unwrap_err(), ReplyError::NotAnObject);
 }
 
+// §1.1.6, §1.2.5
 #[test]
 fn what_is_not_json_is_said_by_place_and_shape_only() {
     let looks = |body: &str| match read(Method::Login, body).unwrap_err() {
@@ -166,6 +178,14 @@ fn what_is_not_json_is_said_by_place_and_shape_only() {
     assert_eq!(shown("<html>hunter2"), "the gateway sent a web page: <xxxx>xxxxxxx");
     assert_eq!(shown("hunter2"), "not JSON at line 1, column 1: xxxxxxx");
     assert_eq!(shown(""), "the reply is empty");
+}
+
+// §1.2.4
+#[test]
+fn the_bracket_too_many_of_a_printed_example_is_not_forgiven() {
+    let printed = r#"{"code": 200, "msg": "ok", "data": {"param": []}}}"#;
+    let error = read(Method::GetViewReportInfo, printed).unwrap_err();
+    assert!(matches!(error, ReplyError::NotJson { looks: Looks::Other, .. }), "{error:?}");
 }
 
 #[test]

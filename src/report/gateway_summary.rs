@@ -73,6 +73,7 @@ mod tests {
 
     use super::*;
 
+    // §1.2.5
     #[test]
     fn rows_are_read_by_their_letters() {
         let report = Report::read(json!({"informatonAbstract": {

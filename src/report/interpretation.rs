@@ -88,6 +88,7 @@ mod tests {
         assert_eq!((of(json!(null)), of(json!(" "))), (None, None));
     }
 
+    // §1.2.5
     #[test]
     fn words_are_read_as_far_as_they_are_words() {
         let report = Report::read(json!({

@@ -12,6 +12,7 @@ fn lists(report: &Report) -> Vec<String> {
     report.accounts().map(|account| account.list.unwrap().into_owned()).collect()
 }
 
+// §1.2.5
 #[test]
 fn accounts_come_from_every_list_with_its_name_and_file() {
     let data = serde_json::json!({
@@ -43,6 +44,7 @@ fn the_name_of_a_list_is_not_repeated_however_long_it_is() {
     assert_eq!(lists(&report(data)), [(); 2].map(|()| format!("creditCards.{}", "长".repeat(60))));
 }
 
+// §1.2.5
 #[test]
 fn lists_of_other_types_are_read_all_the_same() {
     let data = serde_json::json!({

@@ -54,6 +54,7 @@ mod tests {
 
     use super::*;
 
+    // §1.2.5
     #[test]
     fn records_come_from_every_list() {
         let report = Report::read(json!({

@@ -115,6 +115,7 @@ mod tests {
 
     use super::*;
 
+    // §1.2.5
     #[test]
     fn queries_are_read_with_whatever_they_have() {
         let report = Report::read(json!({

@@ -80,6 +80,7 @@ mod tests {
         Report::from_text(text).unwrap()
     }
 
+    // §1.2.5
     #[test]
     fn scalars_are_exported_as_they_came_and_in_one_order() {
         let report =
@@ -89,6 +90,7 @@ mod tests {
         assert_eq!((report.score(), report.scalar("hbaseKey")), (Some(894), None));
     }
 
+    // §1.2.5
     #[test]
     fn the_reports_time_is_the_first_that_can_be_read() {
         let time = |text: &str| report(text).made_at().map(|time| time.to_string());

@@ -183,6 +183,7 @@ mod tests {
         assert_eq!(unread(report), [""; 0]);
     }
 
+    // §1.2.5
     #[test]
     fn what_nobody_knows_is_told_wherever_it_stands() {
         let report = json!({

@@ -5,6 +5,7 @@ use serde_json::{Map, Value, json};
 use super::super::testing::{logged_in, noon, with, without};
 use crate::protocol::Key;
 
+// §1.2.1, §2.1
 #[test]
 fn who_is_not_authenticated_is_sent_to_another_name() {
     logged_in("apply-credit-01", |applicant| {
@@ -13,6 +14,7 @@ fn who_is_not_authenticated_is_sent_to_another_name() {
     });
 }
 
+// §1.2.3, §2.1
 #[test]
 fn a_second_application_is_refused_while_the_first_runs_and_when_the_report_exists() {
     logged_in("authenticated-01", |applicant| {
@@ -24,6 +26,7 @@ fn a_second_application_is_refused_while_the_first_runs_and_when_the_report_exis
     });
 }
 
+// §1.2.3
 #[test]
 fn an_apply_code_is_used_up_by_the_application() {
     logged_in("authenticated-01", |applicant| {
@@ -37,6 +40,7 @@ fn an_apply_code_is_used_up_by_the_application() {
     });
 }
 
+// §1.1.6, §2.1
 #[test]
 fn each_unanswered_question_has_its_code() {
     logged_in("apply-questions-01", |applicant| {
@@ -57,6 +61,7 @@ fn each_unanswered_question_has_its_code() {
     });
 }
 
+// §2.1
 #[test]
 fn there_is_no_report_before_there_is_one() {
     for (login_name, code) in
@@ -70,6 +75,7 @@ fn there_is_no_report_before_there_is_one() {
     }
 }
 
+// §1.2.5
 #[test]
 fn the_report_takes_the_right_code_and_a_version_and_can_be_fetched_again() {
     logged_in("report-ready-01", |applicant| {
@@ -82,5 +88,16 @@ fn the_report_takes_the_right_code_and_a_version_and_can_be_fetched_again() {
         assert_eq!(first.code, 200);
         applicant.wait(60);
         assert_eq!(applicant.call("viewReport", view).data, first.data);
+    });
+}
+
+// §1.2.5
+#[test]
+fn the_report_takes_nobody_elses_login_name_and_none_is_not_enough() {
+    logged_in("report-ready-01", |applicant| {
+        let code = applicant.answer("viewReport", "message_code");
+        let view = json!({"login_name": "report-ready-01", "message_code": code, "version": "2.0"});
+        assert_eq!(applicant.call("viewReport", without(view.clone(), "login_name")).code, 508145);
+        assert_eq!(applicant.call("viewReport", with(view, "login_name", json!("report-ready-02"))).code, 508149);
     });
 }

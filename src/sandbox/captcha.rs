@@ -99,6 +99,7 @@ mod tests {
         (info.width, info.height, pixels)
     }
 
+    // §1.1.1
     #[test]
     fn the_picture_is_a_png_of_the_promised_size() {
         let (width, height, _) = decoded("3ac4de");

@@ -4,6 +4,7 @@ use hyper::header::{CONTENT_TYPE, HeaderName, HeaderValue, RETRY_AFTER};
 use hyper::{Response, StatusCode};
 use serde_json::Value;
 
+use super::dialect::Dialect;
 use super::dispatch::Said;
 use super::faults::{Met, Spoil, spoilt};
 use super::pieces::Pieces;
@@ -21,7 +22,7 @@ pub(super) struct Cut;
 /// Delivers the world's answer to a call of `method` that met these faults. It is `None` if the call
 /// did not reach the world. `close` wraps the reply in the envelope.
 pub(super) async fn deliver(
-    met: &Met,
+    (met, dialect): (&Met, Dialect),
     method: Option<Method>,
     said: Option<Said>,
     close: impl FnOnce(Value) -> Value,
@@ -31,7 +32,7 @@ pub(super) async fn deliver(
         tokio::time::sleep(met.delay).await;
     }
     let (answer, problem) = said.map(|said| (said.reply, said.problem)).unzip();
-    let text = |answer| close(spoilt(met, method, answer)).to_string();
+    let text = |answer| close(spoilt(met, method, answer, dialect)).to_string();
     let response = match &met.spoils {
         None | Some(Spoil::Type(_) | Spoil::Code(_)) => json(Pieces::whole(text(answer))),
         Some(Spoil::Reset) => {

@@ -46,6 +46,7 @@ mod tests {
         assert_ne!(code(rng(1, &["u1", "sms"])), code(rng(1, &["u2", "sms"])));
     }
 
+    // §1.1.2
     #[test]
     fn every_code_has_six_characters_a_digit_and_a_letter() {
         for seed in 0..500 {

@@ -127,6 +127,7 @@ mod tests {
     use super::*;
     use crate::protocol::{Form, Rule};
 
+    // §1.1.7
     #[test]
     fn every_form_asks_for_what_its_method_requires() {
         let asks = |json: &Value| Form::read(json, None).unwrap().asks();
@@ -142,6 +143,7 @@ mod tests {
         assert_eq!(asks(&apply_as_authenticated()), [Key::MessageCode]);
     }
 
+    // §1.1.4
     #[test]
     fn the_rules_are_unionpay_first_and_the_questions_second() {
         let rules = Rule::read_all(&rules());

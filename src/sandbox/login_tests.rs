@@ -5,6 +5,7 @@ use super::super::testing::{Applicant, logged_in, noon, without};
 use super::*;
 use crate::protocol::{LOCK_SECONDS, LOGIN_SECONDS};
 
+// §1.1.7
 #[test]
 fn a_login_lasts_30_minutes_whatever_is_done_meanwhile() {
     logged_in("apply-credit-01", |applicant| {
@@ -28,6 +29,23 @@ fn a_captcha_serves_one_attempt() {
     assert_eq!(applicant.world.inbox("u1", noon()).captcha, None);
 }
 
+// §1.1.1
+#[test]
+fn a_new_picture_takes_the_place_of_the_one_before() {
+    let mut world = World::new(1);
+    let mut applicant = Applicant::new(&mut world, "u1", "apply-credit-01");
+    let (name, password) = (applicant.answer("login", "login_name"), applicant.answer("login", "password"));
+    let with = |captcha: String| json!({"login_name": name, "password": password, "pic_code": captcha});
+    let first_picture = applicant.call("getPicCode", json!({"type": 2})).data["pic_code"].clone();
+    let first = applicant.answer("login", "pic_code");
+    let second_picture = applicant.call("getPicCode", json!({"type": 2})).data["pic_code"].clone();
+    assert_ne!(first_picture, second_picture);
+    assert_eq!(applicant.call("login", with(first)).code, 210101);
+    applicant.call("getPicCode", json!({"type": 2}));
+    let third = applicant.answer("login", "pic_code");
+    assert_eq!(applicant.call("login", with(third)).code, 200);
+}
+
 #[test]
 fn a_captcha_expires() {
     let mut world = World::new(1);
@@ -40,6 +58,7 @@ fn a_captcha_expires() {
     assert_eq!(applicant.call("login", login).code, 210101);
 }
 
+// §2.1
 #[test]
 fn the_sixth_wrong_password_in_a_row_locks_for_ten_minutes() {
     let mut world = World::new(1);
@@ -70,6 +89,7 @@ fn a_right_password_ends_the_row_of_wrong_ones() {
     }
 }
 
+// §1.1.3
 #[test]
 fn a_missing_login_name_password_or_captcha_has_the_code_of_a_wrong_one() {
     let mut world = World::new(1);

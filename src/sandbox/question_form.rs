@@ -54,6 +54,7 @@ pub(super) fn fields() -> Vec<Value> {
 mod tests {
     use super::*;
 
+    // §1.1.5
     #[test]
     fn five_questions_of_five_options_the_last_of_which_is_none_of_these() {
         let fields = fields();

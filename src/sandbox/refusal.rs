@@ -4,7 +4,7 @@ use serde_json::{Value, json};
 
 use super::dialect::Dialect;
 use super::journal::Deed;
-use crate::protocol::codes;
+use crate::protocol::{Method, MethodName, codes};
 
 /// The result of a method.
 pub(super) type Answer = Result<Told, Refusal>;
@@ -85,6 +85,12 @@ pub(super) fn unknown_method() -> Refusal {
     Refusal::because(MALFORMED, "method is missing or unknown")
 }
 
+/// A replayed recording has no reply to a method, which is named only if the document knows it.
+pub(super) fn not_recorded(method: &str) -> Refusal {
+    let method = MethodName::parse(method).and_then(|name| name.known()).map_or("this method", Method::name);
+    Refusal::because(MALFORMED, format!("the recording holds no reply to {method}"))
+}
+
 /// A parameter is missing or has the wrong JSON type, and there is no code for that parameter. Also for calls that
 /// cannot be read at all: a client never sees a code that the catalogue does not have.
 pub(super) const MALFORMED: i64 = codes::ENTRIES_WRONG;
@@ -98,3 +104,22 @@ pub(super) const ANSWER_MISSING: [i64; 5] = [
     codes::ANSWER_4_MISSING,
     codes::ANSWER_5_MISSING,
 ];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    // §2.1
+    #[test]
+    fn two_texts_are_printed_with_the_documents_blanks_and_only_verbatim() {
+        let verbatim = Dialect { verbatim: true, ..Dialect::default() };
+        for (code, printed) in [
+            (508126, "短信验证码超过重试次数 "),
+            (508149, " 您输入的信息有误, 请重新认证"),
+            (508110, "您未登录或已过期"),
+        ] {
+            let said = |dialect| Refusal::from(code).reply(dialect)["msg"].clone();
+            assert_eq!((said(verbatim), said(Dialect::default())), (json!(printed), json!(printed.trim())), "{code}");
+        }
+    }
+}

@@ -9,11 +9,12 @@ use serde_json::{Value, json};
 
 use super::call;
 use super::control::Control;
+use super::dialect::Dialect;
+use super::dispatch::Said;
+use super::refusal;
 use crate::protocol::Method;
 use crate::recording::Recording;
 
-/// The code for a call without a recorded reply. It is not in the catalogue.
-const NOT_RECORDED: i64 = 404_002;
 /// Applicants times methods that are counted; beyond them one begins anew.
 const MOST_CALLERS: usize = 100_000;
 /// What the inbox holds: any code is as good as the one that was masked.
@@ -35,8 +36,9 @@ impl Replay {
         Self { recording, calls: Mutex::default() }
     }
 
-    /// The recorded reply to the next call of its method for its applicant.
-    pub fn answer(&self, request: &Value) -> Value {
+    /// The recorded reply to the next call of its method for its applicant. A call without one is refused as the world
+    /// refuses an unknown method.
+    pub fn answer(&self, request: &Value) -> Said {
         let method = call::method_name(request).unwrap_or_default().to_owned();
         let user_id = call::user_id(request).unwrap_or_default().to_owned();
         let mut calls = self.calls.lock().unwrap_or_else(PoisonError::into_inner);
@@ -50,9 +52,9 @@ impl Replay {
             }
             calls.insert(caller, nth.saturating_add(1));
         }
-        reply.unwrap_or_else(|| {
-            let msg = format!("replay: the recording holds no reply to {}", super::journal::shortened(&method));
-            json!({"code": NOT_RECORDED, "msg": msg})
+        reply.map(Said::from).unwrap_or_else(|| {
+            let refusal = refusal::not_recorded(&method);
+            Said { reply: refusal.reply(Dialect::default()), problem: refusal.detail }
         })
     }
 

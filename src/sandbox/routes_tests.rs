@@ -39,6 +39,7 @@ fn the_debit_card_route_leads_to_a_report() {
     assert_leads_to_a_report("apply-debit-01", "submitApplyMessageCode", "银联认证");
 }
 
+// §1.1.3
 #[test]
 fn the_questions_route_leads_to_a_report() {
     assert_leads_to_a_report("apply-questions-01", "submitQuestion", "问题验证");
@@ -68,6 +69,7 @@ fn every_row_ends_in_its_code_at_its_method_whatever_the_seed() {
     }
 }
 
+// §1.1.3
 #[test]
 fn statuses_3_5_and_6_apply_anew() {
     let mut world = World::new(1);
@@ -99,6 +101,7 @@ fn an_application_may_end_without_a_report() {
     assert_eq!(applicant.call("getViewReportInfo", json!({})).code, 508132);
 }
 
+// §1.1.3
 #[test]
 fn who_is_being_processed_has_the_report_24_hours_after_the_first_login() {
     let mut world = World::new(1);
@@ -121,6 +124,7 @@ fn the_identity_code_reaches_the_user_id_that_logs_in() {
     assert_eq!(world.inbox("second", noon()).sms, world.inbox("first", noon()).sms);
 }
 
+// §1.1.3
 #[test]
 fn a_local_report_expires_and_is_applied_for_anew() {
     let mut world = World::new(1);

@@ -27,7 +27,7 @@ use super::faults::{Fault, Schedule};
 use super::pieces::Pieces;
 use super::replay::Replay;
 use super::wire::{Ending, Wire};
-use super::{AcceptedEnvelope, Dialect, call, dispatch::Said, world::World};
+use super::{AcceptedEnvelope, Dialect, call, world::World};
 use crate::protocol::MethodName;
 use crate::recording::Recording;
 use crate::serving::{self, ACCEPT_PAUSE, BODY_TIME, BodyError, Crowd, Seat, SelfSigned, is_foreign, read_body};
@@ -230,12 +230,12 @@ async fn gateway(body: &[u8], wall: Timestamp, shared: &Shared, ending: &Ending)
     let method = call::method_name(&request).and_then(MethodName::parse).and_then(|name| name.known());
     let met = shared.schedule().meet(method);
     let said = match &shared.replay {
-        Some(replay) => met.acts.then(|| Said::from(replay.answer(&request))),
+        Some(replay) => met.acts.then(|| replay.answer(&request)),
         None => shared.world().say_under(&request, wall, shared.dialect, &met),
     };
     let number = 1 + shared.calls.fetch_add(1, Ordering::Relaxed);
     let close = |told| shared.envelope.close(&request, told, number);
-    deliver(&met, method, said, close, ending).await
+    deliver((&met, shared.dialect), method, said, close, ending).await
 }
 
 #[cfg(test)]

@@ -13,6 +13,7 @@ fn at_the_bank(login_name: &str, test: impl FnOnce(&mut Applicant, Value)) {
     });
 }
 
+// §1.1.7
 #[test]
 fn cards_are_refused_for_what_they_are() {
     logged_in("apply-credit-01", |applicant| {
@@ -28,6 +29,7 @@ fn cards_are_refused_for_what_they_are() {
     });
 }
 
+// §1.1.8
 #[test]
 fn the_banks_sms_needs_a_checked_card_and_the_banks_number() {
     logged_in("apply-credit-01", |applicant| {
@@ -53,6 +55,7 @@ fn without_a_number_and_without_authentication_no_sms_is_sent() {
     });
 }
 
+// §1.1.7, §1.1.9, §2.1
 #[test]
 fn every_missing_or_malformed_parameter_of_a_credit_card_has_its_code() {
     at_the_bank("apply-credit-01", |applicant, params| {
@@ -93,6 +96,7 @@ fn every_missing_or_malformed_parameter_of_a_credit_card_has_its_code() {
     });
 }
 
+// §1.1.9
 #[test]
 fn a_debit_card_takes_a_pin_and_nothing_of_a_credit_card() {
     at_the_bank("apply-debit-01", |applicant, params| {
@@ -131,6 +135,7 @@ fn another_persons_card_is_not_the_holders() {
     });
 }
 
+// §2.1
 #[test]
 fn the_fourth_wrong_sms_code_kills_it() {
     at_the_bank("apply-credit-01", |applicant, params| {
@@ -154,6 +159,7 @@ fn an_sms_code_expires_and_is_gone_from_the_inbox() {
     });
 }
 
+// §1.1.9, §2.1
 #[test]
 fn a_repeated_authentication_is_a_duplicate() {
     at_the_bank("apply-credit-01", |applicant, params| {
@@ -164,6 +170,7 @@ fn a_repeated_authentication_is_a_duplicate() {
     });
 }
 
+// §1.2.0, §2.1
 #[test]
 fn a_unionpay_code_is_wrong_used_or_expired() {
     at_the_bank("apply-credit-01", |applicant, params| {
@@ -180,6 +187,7 @@ fn a_unionpay_code_is_wrong_used_or_expired() {
     });
 }
 
+// §1.2.0
 #[test]
 fn the_captcha_of_submit_online_auth_serves_one_attempt() {
     at_the_bank("apply-credit-01", |applicant, params| {
@@ -193,6 +201,7 @@ fn the_captcha_of_submit_online_auth_serves_one_attempt() {
     });
 }
 
+// §1.1.3, §1.2.0
 #[test]
 fn unionpay_raises_the_security_level_and_closes_the_questions() {
     at_the_bank("apply-credit-01", |applicant, params| {

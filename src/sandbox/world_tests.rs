@@ -8,6 +8,7 @@ use super::super::testing::{Applicant, logged_in, noon, request};
 use super::*;
 use crate::protocol::{METHODS, codes};
 
+// §1.1.3
 #[test]
 fn a_method_that_needs_a_login_says_so() {
     for row in METHODS.iter().filter(|row| !matches!(row.name, "getPicCode" | "getLoginInfo" | "login")) {
@@ -16,6 +17,7 @@ fn a_method_that_needs_a_login_says_so() {
     }
 }
 
+// §1.1.4
 #[test]
 fn another_persons_login_name_is_refused_and_seen_as_mixed() {
     logged_in("apply-credit-01", |applicant| {
@@ -27,6 +29,7 @@ fn another_persons_login_name_is_refused_and_seen_as_mixed() {
     });
 }
 
+// §1.1.1, §1.1.7
 #[test]
 fn type_is_an_integer_and_everything_else_a_string() {
     logged_in("apply-credit-01", |applicant| {
@@ -35,6 +38,19 @@ fn type_is_an_integer_and_everything_else_a_string() {
         assert_eq!(applicant.call("getPicCode", json!({})).code, 508149);
         let card: i64 = applicant.answer("onlineValidateCard", "bank_card").parse().unwrap();
         assert_eq!(applicant.call("onlineValidateCard", json!({"bank_card": card, "type": 1})).code, 508122);
+    });
+}
+
+// §1.1.4
+#[test]
+fn the_verification_methods_are_for_an_application_or_a_recovery_and_nothing_else() {
+    logged_in("apply-credit-01", |applicant| {
+        let name = applicant.answer("getVerifyMethod", "login_name");
+        for (kind, code) in [(json!(1), 200), (json!(2), 200), (json!(3), 508149), (json!("1"), 508149)] {
+            let params = json!({"login_name": name, "type": kind});
+            assert_eq!(applicant.call("getVerifyMethod", params).code, code, "{kind}");
+        }
+        assert_eq!(applicant.call("getVerifyMethod", json!({"login_name": name})).code, 508149);
     });
 }
 
@@ -52,6 +68,7 @@ fn a_name_or_value_with_blanks_is_not_the_documents_and_is_seen() {
     });
 }
 
+// §1.1.1
 #[test]
 fn a_malformed_request_says_what_is_wrong() {
     let mut world = World::new(1);
@@ -85,6 +102,7 @@ fn an_unknown_method_has_a_code_of_the_catalogue_and_is_named_beside_the_reply()
     assert_eq!(World::new(1).answer(&json!({"method": "login"}), noon())["code"], 508149, "the prefix belongs to it");
 }
 
+// §1.1.5
 #[test]
 fn a_refusal_speaks_the_vendors_text() {
     let reply = World::new(1).answer(&request("u1", "getQuestion", json!({})), noon());

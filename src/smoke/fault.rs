@@ -27,6 +27,8 @@ pub enum FieldFault {
         /// The documented method.
         documented: Method,
     },
+    /// The captcha's refresh asks for another picture than that of a login.
+    RefreshType(Key),
     /// The options are not the document's five.
     Options(Key),
 }

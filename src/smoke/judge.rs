@@ -6,7 +6,9 @@ use super::picture::is_picture;
 use super::status::Status;
 use crate::gateway::CallError;
 use crate::protocol::documented::{CREDIT_FIELDS, DEBIT_FIELDS, FieldSpec, FormSpec};
-use crate::protocol::{CardType, Class, Field, FieldType, Form, KnownValues, Method, Outcome, Reply};
+use crate::protocol::{
+    CardType, Class, Field, FieldType, Form, Key, KnownValues, Method, Outcome, Purpose, Reply, integer,
+};
 use crate::report::Report;
 
 /// The outcome of a call, to be judged.
@@ -183,9 +185,17 @@ fn field_fault(form: &Form, documented: &FieldSpec) -> Option<FieldFault> {
         Some(method) if refreshes(field) != Some(method) => {
             Some(FieldFault::Refresh { key: key.clone(), documented: method })
         }
+        Some(Method::GetPicCode) if !fetches_the_logins_picture(field) => Some(FieldFault::RefreshType(key.clone())),
         _ if field.kind == FieldType::Choice && !has_choices(field) => Some(FieldFault::Options(key.clone())),
         _ => None,
     }
+}
+
+/// False if the field's refresh names a `type` other than the login's (§1.1.2). Without one, 2 is sent.
+fn fetches_the_logins_picture(field: &Field) -> bool {
+    let params = field.refresh.iter().flat_map(|refresh| &refresh.params);
+    let mut types = params.filter(|param| param.key == Key::Type.wire()).filter_map(|param| param.value.as_ref());
+    types.all(|value| integer(value) == Some(Purpose::Login.number()))
 }
 
 /// True for five options, numbered from 1, or from 0 (protocol.md, 2.1).

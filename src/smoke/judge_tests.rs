@@ -94,6 +94,7 @@ fn a_picture_is_one_that_can_be_decoded() {
     assert_eq!(picture(None), Err(Fault::NoPicture));
 }
 
+// §1.1.2
 #[test]
 fn the_login_form_has_the_documented_keys_and_types_and_may_have_more() {
     let whole =
@@ -109,6 +110,24 @@ fn the_login_form_has_the_documented_keys_and_types_and_may_have_more() {
             FieldFault::Refresh { key: Key::PicCode, documented: Method::GetPicCode },
         ]
     );
+}
+
+// §1.1.2
+#[test]
+fn the_login_forms_captcha_fetches_the_picture_of_a_login() {
+    let form = |params: Value| {
+        let mut captcha = pic_code();
+        captcha["refreshParam"] = params;
+        login_form(json!([field("login_name", json!(1)), field("password", json!(5)), captcha]))
+    };
+    let typed = |value: Value| form(json!([{"key": "type", "value": value}]));
+    for reply in [typed(json!(2)), typed(json!("2")), typed(json!("")), form(json!([]))] {
+        assert_eq!(hear(Check::LoginForm, reply), Status::Passed);
+    }
+    for other in [json!(1), json!("login")] {
+        let fault = Fault::Form(Method::Login, vec![FieldFault::RefreshType(Key::PicCode)]);
+        assert_eq!(fails(Check::LoginForm, typed(other)), fault);
+    }
 }
 
 #[test]
@@ -145,6 +164,7 @@ fn an_unknown_code_is_of_class_unknown() {
     assert_eq!(fails(Check::Login, outcome).class(), Class::Unknown);
 }
 
+// §1.1.4
 #[test]
 fn of_the_verification_methods_one_is_enough_and_none_is_not() {
     let rules = |rules: Value| accepted(Method::GetVerifyMethod, json!({ "rules": rules }));
@@ -165,6 +185,7 @@ fn questions_that_are_refused_are_not_there_whatever_the_reason() {
     }
 }
 
+// §1.1.5
 #[test]
 fn a_question_has_five_choices_numbered_from_one() {
     let form = |choices: i64| {
@@ -178,6 +199,7 @@ fn a_question_has_five_choices_numbered_from_one() {
     assert_eq!(faults[0], FieldFault::Options(Key::Question(0)));
 }
 
+// §1.1.7
 #[test]
 fn the_card_form_is_the_one_of_the_cards_type() {
     let common = [("real_name", 1), ("id_card", 2), ("cellphone", 4)];
@@ -201,6 +223,48 @@ fn the_unionpay_code_may_come_alone() {
     assert_eq!(fails(Check::Authentication, accepted(Method::OnlineAuthentication, json!({}))), Fault::NoUnionpayCode);
 }
 
+// §1.1.9
+#[test]
+fn the_form_of_the_unionpay_code_asks_for_a_captcha_too() {
+    let form = |fields: Value| {
+        accepted(Method::OnlineAuthentication, json!({"next": {"method": "submitOnlineAuth ", "param": fields}}))
+    };
+    let code = json!({"key": "unionpay_code", "type": 7, "value": "rgcgeb"});
+    assert_eq!(hear(Check::Authentication, form(json!([code, field("pic_code", json!(6))]))), Status::Passed);
+    let Fault::Form(Method::SubmitOnlineAuth, faults) = fails(Check::Authentication, form(json!([code]))) else {
+        panic!()
+    };
+    assert_eq!(faults, [FieldFault::Missing(Key::PicCode)]);
+}
+
+// §1.2.0, §1.2.1
+#[test]
+fn the_form_of_the_application_asks_for_an_sms_code() {
+    for (check, method) in
+        [(Check::HandInCode, Method::SubmitOnlineAuth), (Check::AuthedInfo, Method::GetOnlineAuthedInfo)]
+    {
+        let form =
+            |fields: Value| accepted(method, json!({"next": {"method": "submitApplyMessageCode", "param": fields}}));
+        assert_eq!(hear(check, form(json!([field("message_code", json!(7))]))), Status::Passed);
+        let Fault::Form(Method::SubmitApplyMessageCode, faults) = fails(check, form(json!([]))) else { panic!() };
+        assert_eq!(faults, [FieldFault::Missing(Key::MessageCode)]);
+        assert_eq!(fails(check, accepted(method, json!({}))), Fault::NoForm(Method::SubmitApplyMessageCode));
+    }
+}
+
+// §1.2.4
+#[test]
+fn the_form_of_the_report_asks_for_the_identity_code_by_its_key_and_type() {
+    let form =
+        |key: &str, number: i64| accepted(Method::GetViewReportInfo, json!({"param": [field(key, json!(number))]}));
+    assert_eq!(hear(Check::ReportForm, form("message_code", 7)), Status::Passed);
+    let fault = |outcome| fails(Check::ReportForm, outcome);
+    assert!(matches!(fault(form("code", 7)), Fault::Form(Method::ViewReport, _)));
+    assert!(matches!(fault(form("message_code", 1)), Fault::Form(Method::ViewReport, _)));
+    assert_eq!(fault(accepted(Method::GetViewReportInfo, json!({}))), Fault::NoForm(Method::ViewReport));
+}
+
+// §1.2.5
 #[test]
 fn an_empty_object_is_no_report() {
     assert_eq!(fails(Check::Report, accepted(Method::ViewReport, json!({}))), Fault::NotAReport);

@@ -112,6 +112,7 @@ fn the_session_is_free_while_somebody_is_asked() {
     assert_eq!(methods, ["crawler.api.zx.getLoginInfo", "crawler.api.zx.getVerifyMethod"]);
 }
 
+// §1.1.4
 #[test]
 fn an_ask_program_may_not_take_for_ever() {
     let bench = Bench::new();
@@ -121,6 +122,7 @@ fn an_ask_program_may_not_take_for_ever() {
     bench.nothing_sent();
 }
 
+// §1.1.3
 #[test]
 fn every_missing_key_is_named_with_the_ways_to_give_it() {
     let bench = Bench::new();
@@ -153,6 +155,7 @@ fn the_ways_that_are_named_are_the_commands_own() {
     assert!(pin.contains("--card-password-file") && pin.contains("ZHENGXIN_CARD_PASSWORD"), "{pin}");
 }
 
+// §1.1.9
 #[test]
 fn the_secrets_of_the_card_that_is_known_are_missing_under_their_own_names() {
     let bench = Bench::new();
@@ -160,6 +163,24 @@ fn the_secrets_of_the_card_that_is_known_are_missing_under_their_own_names() {
     let holder = ["cellphone", "real_name", "id_card", "bank_card"];
     assert_eq!(missing("1"), [&holder[..], &["card_password", "message_code"]].concat());
     assert_eq!(missing("2"), [&holder[..], &["message_code", "year", "month", "last_three"]].concat());
+}
+
+// §1.1.6, §1.1.7, §1.1.8, §1.2.0, §1.2.1, §1.2.3
+#[test]
+fn what_the_document_requires_is_missing_where_nobody_gives_it() {
+    let bench = Bench::new();
+    let answers = [0, 1, 2, 3, 4].map(|n| format!("kbaList[{n}].options"));
+    assert_eq!(bench.run("submit-answers").exits(11).refusal().1, answers);
+    for (line, keys) in [
+        ("unionpay card", &["bank_card"][..]),
+        ("unionpay sms", &["cellphone"]),
+        ("unionpay submit", &["pic_code", "unionpay_code"]),
+        ("apply info", &["login_name"]),
+        ("apply submit", &["message_code"]),
+    ] {
+        assert_eq!(bench.run(line).exits(11).refusal().1, keys, "{line}");
+    }
+    bench.nothing_sent();
 }
 
 #[test]
@@ -179,4 +200,12 @@ fn the_inbox_is_asked_for_captchas_and_codes_only_and_only_of_a_sandbox() {
     assert_eq!(bench.run("verify-methods --ask sandbox:").exits(11).refusal().1, ["login_name"]);
     let real = bench.env("ZHENGXIN_GATEWAY", "https://gateway.example/api");
     assert_eq!(real.run("apply submit --ask sandbox:").exits(2).error()["class"], "usage");
+}
+
+// §1.2.5
+#[test]
+fn a_report_lacks_its_login_name_and_its_code_and_no_version() {
+    let bench = Bench::new();
+    assert_eq!(bench.run("report --no-input").exits(11).refusal().1, ["login_name", "message_code"]);
+    bench.nothing_sent();
 }

@@ -9,6 +9,7 @@ use super::support::cli::Zhengxin;
 /// Some of the banks, with the list that they stand in alone.
 const CREDIT_ONLY: [&str; 2] = ["招商银行", "民生银行"];
 
+// §1.1.4, §1.1.7
 #[test]
 fn the_notes_and_both_lists_of_banks_are_in_the_help_of_unionpay() {
     for command in ["unionpay", "unionpay card", "unionpay sms", "unionpay auth"] {
@@ -24,6 +25,7 @@ fn the_notes_and_both_lists_of_banks_are_in_the_help_of_unionpay() {
     assert!(!Zhengxin::new().run("unionpay submit --help").exits(0).stdout.contains("30 minutes"));
 }
 
+// §1.1.7
 #[test]
 fn a_card_type_has_words_and_the_notes_follow() {
     let stage = Stage::human("apply-credit-01");
@@ -42,6 +44,48 @@ fn a_card_type_has_words_and_the_notes_follow() {
     assert!(!run("apply sms").contains("30 minutes"));
 }
 
+// §1.1.7
+#[test]
+fn the_note_on_the_unionpay_code_is_in_the_help_in_the_documents_words() {
+    let help = Zhengxin::new().run("unionpay auth --help").exits(0).stdout;
+    assert!(help.contains("由 6 位数字或字母组成的银联认证码"), "{help}");
+}
+
+// §1.1.7
+#[test]
+fn the_form_of_each_kind_of_card_is_shown_with_its_titles_keys_and_hints() {
+    for (person, own) in [
+        ("apply-debit-01", "  - 银行卡密码 [card_password]  银行卡取款密码\n"),
+        ("apply-credit-01", "  - 后 3 位 [last_three]  信用卡背面后 3 位\n  - 有效期至 [month, year]  有效期至\n"),
+    ] {
+        let stage = Stage::human(person);
+        let run = |line: &str| stage.run(&format!("{line} --answers answers.json --ask sandbox:")).exits(0).stdout;
+        run("login");
+        let card = run("unionpay card");
+        let form = format!(
+            "  - 姓名 [real_name]  银行办理该卡时使用的姓名\n  - 身份证 [id_card]  银行办理该卡时使用的身份证号\n  \
+             - 手机号 [cellphone]  银行办理该卡时预留的手机号\n{own}  - 动态验证码 [message_code]  6 位，由字母、数字组成\n"
+        );
+        assert!(card.contains(&form), "{card}");
+    }
+}
+
+// §1.2.0, §1.2.1
+#[test]
+fn the_form_of_the_application_is_shown_with_its_title_key_and_hint() {
+    for (person, way) in [
+        ("apply-credit-01", &["login", "unionpay card", "unionpay sms", "unionpay auth", "unionpay submit"][..]),
+        ("authenticated-01", &["login", "apply info"]),
+    ] {
+        let stage = Stage::human(person);
+        let run = |line: &&str| stage.run(&format!("{line} --answers answers.json --ask sandbox:")).exits(0).stdout;
+        let shown: Vec<String> = way.iter().map(run).collect();
+        let shown = shown.last().unwrap();
+        assert!(shown.contains("  - 短信验证码 [message_code]  短信验证码将发送至您注册的手机中\n"), "{shown}");
+    }
+}
+
+// §1.1.4, §1.1.7
 #[test]
 fn a_card_that_does_not_take_part_is_answered_with_both_lists_of_banks() {
     for code in [508130, 508131] {

@@ -18,6 +18,7 @@ fn sends(line: &str, stdin: &str, method: &str, params: Value) {
     assert_eq!(bench.sent(), (method.to_owned(), params));
 }
 
+// §1.1.1
 #[test]
 fn captcha() {
     sends("captcha", "", "crawler.api.zx.getPicCode", json!({"type": 2}));
@@ -25,6 +26,7 @@ fn captcha() {
     sends("captcha --for register", "", "crawler.api.zx.getPicCode", json!({"type": 1}));
 }
 
+// §1.1.2, §1.1.3
 #[test]
 fn login() {
     sends("login-info", "", "crawler.api.zx.getLoginInfo", json!({}));
@@ -36,6 +38,7 @@ fn login() {
     );
 }
 
+// §1.1.4
 #[test]
 fn verification() {
     let asks = |kind: i64| json!({"login_name": "lisi", "type": kind});
@@ -43,6 +46,7 @@ fn verification() {
     sends("verify-methods --login-name lisi --for recover", "", "crawler.api.zx.getVerifyMethod", asks(2));
 }
 
+// §1.1.5, §1.1.6
 #[test]
 fn questions() {
     let answers = json!({"kbaList[0].options": "1", "kbaList[1].options": "2", "kbaList[2].options": "3",
@@ -53,6 +57,7 @@ fn questions() {
     sends(named, "", "crawler.api.zx.submitQuestion", answers);
 }
 
+// §1.1.7
 #[test]
 fn card() {
     sends(
@@ -63,6 +68,7 @@ fn card() {
     );
 }
 
+// §1.1.8, §1.1.9
 #[test]
 fn bank_sms_with_what_is_known() {
     let method = "crawler.api.zx.getOnlineMessageCode";
@@ -76,6 +82,7 @@ fn bank_sms_with_what_is_known() {
     );
 }
 
+// §1.1.9
 #[test]
 fn authentication_by_credit_card_sends_no_pin() {
     let line = |purpose: &str| {
@@ -93,6 +100,7 @@ fn authentication_by_credit_card_sends_no_pin() {
     sends(&line("--for recover"), "", "crawler.api.zx.onlineAuthentication", params(2));
 }
 
+// §1.1.9
 #[test]
 fn authentication_by_debit_card_sends_no_expiry() {
     sends(
@@ -108,6 +116,7 @@ fn authentication_by_debit_card_sends_no_expiry() {
     );
 }
 
+// §1.1.7, §1.2.0
 #[test]
 fn unionpay_code() {
     sends(
@@ -118,6 +127,7 @@ fn unionpay_code() {
     );
 }
 
+// §1.2.1, §1.2.3
 #[test]
 fn application() {
     let method = "crawler.api.zx.getOnlineAuthedInfo";
@@ -127,6 +137,7 @@ fn application() {
     sends("apply submit --message-code herdrc", "", method, json!({"message_code": "herdrc"}));
 }
 
+// §1.2.4, §1.2.5
 #[test]
 fn report() {
     sends("report-info", "", "crawler.api.zx.getViewReportInfo", json!({}));
@@ -136,6 +147,7 @@ fn report() {
     sends(&format!("{line} --report-version 1.0"), "", "crawler.api.zx.viewReport", params("1.0"));
 }
 
+// §1.1.1
 #[test]
 fn merchant_fields_come_from_profile_environment_and_flags() {
     let bench = Bench::new();
@@ -156,6 +168,7 @@ fn merchant_fields_come_from_profile_environment_and_flags() {
     assert_eq!(gateway.last(), whole);
 }
 
+// §1.1.3
 #[test]
 fn blanks_around_values_are_not_sent_and_those_of_a_password_are() {
     let bench = Bench::new();

@@ -13,6 +13,7 @@ fn bench() -> Bench {
     Bench::hearing(&[&ok(json!({"pic_code": "aGVsbG8="})).to_string()])
 }
 
+// §1.1.1
 #[test]
 fn the_picture_is_in_the_file_for_its_owner_only() {
     let bench = bench();
@@ -63,6 +64,7 @@ fn a_directory_that_is_not_there_is_not_made_and_nothing_is_sent() {
     bench.nothing_sent();
 }
 
+// §1.1.1
 #[test]
 fn no_file_appears_without_a_picture() {
     let bench = Bench::hearing(&[r#"{"code":200,"msg":"ok","data":{}}"#]);

@@ -55,6 +55,7 @@ fn status_tells_applied_result_due_report_and_fetched_over_days_and_due_empties(
     assert_eq!(states(&bench, "--due"), []);
 }
 
+// §2.1
 #[test]
 fn status_tells_a_locked_login_name_and_the_time_left() {
     let bench = bench();
@@ -186,6 +187,7 @@ fn a_step_whose_session_has_expired_names_the_step_to_go_back_to() {
     assert_eq!(bench().run("unionpay submit --pic-code 2wt56f").exits(11).error()["class"], "missing");
 }
 
+// §1.1.7
 #[test]
 fn a_command_says_that_less_than_five_minutes_of_the_login_are_left() {
     let bench = bench();

@@ -31,6 +31,7 @@ const WRONG: [(&str, &str); 19] = [
 const CREDIT: &str = "--real-name 张三 --id-card 99000019550101004X --cellphone 13800000001 --message-code herdrc \
                       --bank-card 6250000000000004 --card-type 2";
 
+// §1.1.6, §2.1
 #[test]
 fn wrong_input_is_refused_naming_its_field_and_nothing_is_sent_or_changed() {
     let bench = Bench::new().env("ZHENGXIN_PASSWORD", "hunter2").env("ZHENGXIN_LAST_THREE", "007");
@@ -71,6 +72,7 @@ fn a_sandbox_hears_nothing_of_it() {
     assert!(stage.zhengxin.sessions().is_empty(), "not even a session is begun");
 }
 
+// §1.1.7
 #[test]
 fn no_verify_input_lets_odd_card_identity_and_mobile_numbers_pass_and_nothing_else() {
     let bench = Bench::new().env("ZHENGXIN_LAST_THREE", "007");
@@ -107,6 +109,7 @@ fn a_value_that_is_no_text_is_named_by_its_key() {
     bench.nothing_sent();
 }
 
+// §2.1
 #[test]
 fn answers_that_are_not_five_are_refused() {
     let bench = Bench::new().env("ZHENGXIN_QUESTION_ANSWERS", "1,2,3");

@@ -24,6 +24,7 @@ fn problem(head: &str) -> Option<&str> {
     head.lines().find_map(|line| line.strip_prefix("sandbox-problem: "))
 }
 
+// §1.1.1, §1.1.2, §1.1.3, §1.1.4, §1.1.5, §1.1.6, §1.1.7, §1.1.9, §1.2.1, §1.2.3, §1.2.4, §1.2.5
 #[test]
 fn every_request_example_is_accepted_as_printed_and_in_any_order() {
     let served = Served::with(&["--lenient"]);
@@ -41,6 +42,7 @@ fn without_the_flag_no_example_is_accepted() {
     assert_eq!(accepted.count(), 0, "their commas alone are not JSON, and nobody is logged in");
 }
 
+// §1.2.0, §1.2.3, §1.2.5
 #[test]
 fn another_value_than_the_printed_one_is_refused_all_the_same() {
     let served = Served::with(&["--lenient"]);
@@ -71,6 +73,7 @@ fn call(user_id: &str, method: &str, more: &str) -> String {
     )
 }
 
+// §1.1.9, §1.2.0
 #[test]
 fn a_credit_card_applies_with_integers_and_blanks_and_without_a_type() {
     let stage = Stage::serving(&["--lenient"], "apply-credit-01");

@@ -1,8 +1,11 @@
 //! Results go to standard output, everything else to standard error.
 
-use serde_json::json;
+use serde_json::{Value, json};
 
-use super::bench::{Bench, form};
+use super::behind::with;
+use super::bench::{Bench, form, ok};
+use super::stage::Stage;
+use super::support::between::{Arrived, Fate};
 use super::support::cli::Zhengxin;
 
 /// The sandbox as the default gateway, with output for people.
@@ -119,6 +122,132 @@ fn people_read_what_was_done_and_what_comes_next() {
     );
     assert!(!ran.stdout.contains('\u{1b}'), "no colours in a pipe");
     assert!(plain().run("login-info --color always").exits(0).stdout.contains('\u{1b}'));
+}
+
+/// What people read of a command that gets this reply.
+fn read_of(line: &str, reply: &Value) -> String {
+    let bench = Bench::hearing(&[&reply.to_string()]);
+    let config = bench.zhengxin.path(".config/zhengxin/config.toml");
+    let human = plain().env("ZHENGXIN_CONFIG", config.to_str().unwrap()).env("ZHENGXIN_PASSWORD", "hunter2");
+    human.run(line).exits(0).stdout
+}
+
+/// What people read of a login with this reply.
+fn login_with(reply: &Value, lang: &str) -> String {
+    read_of(&format!("login --login-name lisi --pic-code 2wt56f --lang {lang}"), reply)
+}
+
+// §1.1.1
+#[test]
+fn people_read_what_the_gateway_says_with_a_success_unless_it_is_only_ok() {
+    let picture = |msg: Value| read_of("captcha", &json!({"code": 0, "msg": msg, "data": {"pic_code": "aGVsbG8="}}));
+    let lines = |text: &str| text.lines().map(str::to_owned).collect::<Vec<_>>();
+    let bare = lines(&picture(json!("ok")));
+    for nothing in [json!(" OK "), json!(""), Value::Null] {
+        assert_eq!(lines(&picture(nothing)).len(), bare.len());
+    }
+    let told = lines(&picture(json!("系统今晚\n维护\u{1b}[2J")));
+    assert_eq!((told.len(), told[1].as_str()), (bare.len() + 1, "  系统今晚 维护 [2J"));
+}
+
+// §1.1.1, §1.1.3
+#[test]
+fn what_the_gateway_says_with_a_success_loses_what_was_sent() {
+    let said = login_with(&json!({"code": 200, "msg": "lisi hunter2 登录成功", "data": {"user_status": 0}}), "en");
+    assert!(said.contains("\n  *** *** 登录成功\n  user_status 0"), "{said}");
+}
+
+// §1.1.1
+#[test]
+fn a_run_tells_what_the_gateway_says_with_a_success() {
+    let said = |msg: &str| {
+        let form = json!({"method": "login", "param": []});
+        let (stage, _gateway) = with("apply-credit-01", {
+            let reply = json!({"code": 200, "msg": msg, "data": {"next": form}});
+            move |call: &Arrived| {
+                if call.method == "getLoginInfo" { Fate::Instead(reply.clone()) } else { Fate::Through }
+            }
+        });
+        let ran = stage.go("--until login -v --lang en --color never").exits(0);
+        ran.stderr.lines().find(|line| line.starts_with("✓ getLoginInfo")).unwrap().to_owned()
+    };
+    assert!(said("今晚维护").ends_with("fetch the login form: 今晚维护"));
+    assert!(said("ok").ends_with("fetch the login form"));
+}
+
+// §1.1.3
+#[test]
+fn people_read_the_status_of_a_login_in_the_documents_words() {
+    for (number, zh, en) in [
+        (0, "暂未申请", "not applied yet"),
+        (1, "处理中", "being processed"),
+        (2, "报告已生成", "the report is ready"),
+        (3, "验证未通过", "verification was refused"),
+        (4, "本地有报告且未失效", "a report is there and valid"),
+        (5, "本地有报告失效", "a report is there but has expired"),
+        (6, "报告未生成", "no report was produced"),
+        (9, "未知状态", "unknown status"),
+    ] {
+        let reply = ok(json!({"user_status": number}));
+        for (lang, words) in [("zh", zh), ("en", en)] {
+            let said = login_with(&reply, lang);
+            assert!(said.contains(&format!("  user_status {number}  {words}\n")), "{said}");
+        }
+    }
+}
+
+// §1.1.3
+#[test]
+fn people_read_whether_unionpay_knows_them_and_how_it_was_applied() {
+    let inside = ok(json!({"user_status": 1, "unionpay_auth": 1, "apply_type": "银联认证"}));
+    let beside = json!({"code": 0, "user_status": 1, "unionpay_auth": 0, "apply_type": "问题验证", "data": {}});
+    for (reply, auth, kind) in [(inside, "yes", "银联认证"), (beside, "no", "问题验证")] {
+        let said = login_with(&reply, "en");
+        assert!(said.contains(&format!("  unionpay_auth {auth}\n  apply_type {kind}\n")), "{said}");
+    }
+    let neither = login_with(&ok(json!({"user_status": 0})), "en");
+    assert!(neither.contains("  unionpay_auth no\n") && !neither.contains("apply_type"), "{neither}");
+}
+
+// §1.1.2
+#[test]
+fn people_read_the_fields_of_the_login_form_with_title_key_and_hint() {
+    let said = plain().run("login-info --profile sandbox").exits(0).stdout;
+    let fields = "  - 用户名 [login_name]\n  - 密码 [password]\n  - 验证码 [pic_code]  6 位， 由字母、数字组成\n";
+    assert!(said.contains(fields), "{said}");
+}
+
+// §1.1.4
+#[test]
+fn people_read_the_verification_methods_with_the_banks_and_the_advice() {
+    let stage = Stage::human("apply-credit-01");
+    stage.run("login --answers answers.json --ask sandbox:").exits(0);
+    let said = stage.run("verify-methods --answers answers.json").exits(0).stdout;
+    let (unionpay, questions) = said.split_once("\n  问题验证\n").unwrap();
+    assert!(unionpay.contains("\n  银联验证\n  - 银行卡号 [bank_card]  建议使用信用卡，提高验证成功率\n"), "{said}");
+    for line in ["银行卡身份验证功能支持的银行卡清单如下：", "信用卡(贷记卡)：工商银行、", "储蓄卡(借记卡): 工商银行、"]
+    {
+        assert!(unionpay.contains(&format!("\n    {line}")), "{line} in {said}");
+    }
+    assert!(questions.starts_with("    特别提示\n    问题验证方式为中国人民银行提供的低级别验证方式"), "{said}");
+    assert!(questions.contains("建议使用银联认证的方式进行认证"), "{said}");
+}
+
+// §1.1.5
+#[test]
+fn people_read_the_five_questions_with_their_numbered_options() {
+    let stage = Stage::human("apply-questions-01");
+    for command in ["login", "verify-methods"] {
+        stage.run(&format!("{command} --answers answers.json --ask sandbox:")).exits(0);
+    }
+    let said = stage.run("questions").exits(0).stdout;
+    let titles =
+        ["信用卡额度是多少？", "并且正在使用？", "在哪家机构办理过信用卡？", "婚姻状况是什么？", "领取地是哪里？"];
+    for (place, title) in titles.into_iter().enumerate() {
+        assert!(said.contains(&format!("{title} [kbaList[{place}].options]\n      1. ")), "{title} in {said}");
+    }
+    assert!(said.contains("      1. 丧偶\n      2. 已婚\n      3. 离婚\n      4. 未婚\n"), "{said}");
+    assert_eq!(said.matches("      5. 以上都不是\n").count(), 5, "{said}");
 }
 
 #[test]

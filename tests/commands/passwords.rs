@@ -36,6 +36,7 @@ fn counts(zhengxin: &Zhengxin) -> Vec<PathBuf> {
     files.filter(|path| path.extension().is_some_and(|ending| ending == "json")).collect()
 }
 
+// §2.1
 #[test]
 fn a_login_name_has_three_passwords_whatever_the_session_and_the_command() {
     let bench = refusing();

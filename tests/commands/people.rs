@@ -36,6 +36,7 @@ fn end_of(zhengxin: &Zhengxin, row: &Value) -> (Value, Value) {
     (error["method"].clone(), error["code"].clone())
 }
 
+// §2.1
 #[test]
 fn every_code_that_the_document_lists_has_a_row() {
     let rows = Zhengxin::at("sandbox:").run("sandbox people").json();
@@ -43,6 +44,7 @@ fn every_code_that_the_document_lists_has_a_row() {
     assert_eq!(codes, refusals::codes());
 }
 
+// §2.1
 #[test]
 fn every_row_comes_to_its_end() {
     let served = Served::start();

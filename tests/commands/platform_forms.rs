@@ -67,6 +67,7 @@ fn a_captchas_own_refresh_is_called_with_the_forms_parameters() {
     assert_eq!(bench.sent(), ("crawler.api.zx.getImage".to_owned(), json!({"scene": "login", "type": 1})));
 }
 
+// §1.1.2
 #[test]
 fn a_form_that_names_the_type_of_its_picture_is_believed() {
     let field = json!({"type": 6, "key": "pic_code", "refreshMethod": "getPicCode", "refreshParam": [{"key": "type", "value": 1}]});
@@ -228,6 +229,7 @@ fn base64_of_something_else_in_a_captchas_value_is_no_picture_and_no_answer() {
     assert_eq!(gateway.methods(), ["getLoginInfo", "getPicCode", "login"]);
 }
 
+// §1.1.2
 #[test]
 fn a_detailed_hint_is_shown_with_the_hint() {
     let (stage, _) = changing("report-ready-01", "getLoginInfo", |_, mut reply| {

@@ -17,6 +17,7 @@ fn shown(line: &str, reply: &str) -> Value {
     Bench::hearing(&[reply]).run(line).json()
 }
 
+// §1.1.1, §1.1.3
 #[test]
 fn the_result_is_the_object_of_the_contract() {
     let reply = r#"{"code":200,"msg":"ok","data":{"user_status":0,"unionpay_auth":0}}"#;
@@ -31,6 +32,7 @@ fn the_result_is_the_object_of_the_contract() {
     );
 }
 
+// §1.2.5
 #[test]
 fn a_code_may_be_a_numeric_string() {
     for code in [r#""200""#, r#""0""#, r#"" 200 ""#, "0"] {
@@ -49,6 +51,7 @@ fn member_names_may_carry_blanks() {
     assert_eq!(shown["next"], json!({"method": "login", "param": []}));
 }
 
+// §1.1.7
 #[test]
 fn data_may_be_a_string_that_holds_an_object() {
     let reply =
@@ -70,6 +73,7 @@ fn any_other_text_in_data_is_kept() {
     assert_eq!(shown("apply sms", r#"{"code":200,"data":"短信已发送"}"#)["data"], "短信已发送");
 }
 
+// §1.1.1
 #[test]
 fn a_bare_picture_is_a_picture() {
     let bench = Bench::hearing(&[r#"{"code":200,"data":"aGVs\nbG8="}"#]);
@@ -80,6 +84,7 @@ fn a_bare_picture_is_a_picture() {
     assert_eq!((shown["file"].as_str(), std::fs::read(&named).unwrap()), (named.to_str(), b"hello".to_vec()));
 }
 
+// §1.1.9
 #[test]
 fn a_bare_unionpay_code_goes_on_to_the_next_step() {
     let bench = Bench::hearing(&[r#"{"code":200,"data":{"user_status":0}}"#, r#"{"code":200,"data":" uikie9"}"#])
@@ -92,6 +97,18 @@ fn a_bare_unionpay_code_goes_on_to_the_next_step() {
     assert_eq!(bench.sent().1, json!({"pic_code": "2wt56f", "unionpay_code": "uikie9"}));
 }
 
+// §1.2.0
+#[test]
+fn a_text_in_place_of_the_applications_form_is_kept_and_its_sms_comes_next() {
+    let bench = Bench::hearing(&[r#"{"code":200,"data":{"user_status":0}}"#, r#"{"code":200,"data":"aGVsbG8="}"#])
+        .env("ZHENGXIN_PASSWORD", "hunter2");
+    bench.run("login --login-name lisi --pic-code 2wt56f").json();
+    let shown = bench.run("unionpay submit --pic-code 2wt56f --unionpay-code uikie9").json();
+    assert_eq!((&shown["data"], &shown["next_step"]), (&json!("aGVsbG8="), &json!("zhengxin apply sms --json")));
+    assert!(shown.get("file").is_none(), "it is no captcha of ours: {shown}");
+}
+
+// §1.1.7
 #[test]
 fn a_form_may_lie_beside_data_and_the_one_inside_wins() {
     let inside = r#"{"code":200,"data":{"next":{"method":"login"}},"next":{"method":"viewReport"}}"#;
@@ -108,6 +125,22 @@ fn fields_without_a_method_are_the_form_of_the_report() {
     let next = &shown("report-info", reply)["next"];
     assert_eq!(next["method"], "viewReport");
     assert_eq!(next["param"][0]["key"], "message_code");
+}
+
+// §1.2.4
+#[test]
+fn the_form_of_the_report_may_be_a_text_as_its_table_says() {
+    let reply = r#"{"code":200,"msg":"ok","data":"{\"param\":[{\"type\":7,\"key\":\"message_code\"}]}"}"#;
+    let next = &shown("report-info", reply)["next"];
+    assert_eq!(next, &json!({"method": "viewReport", "param": [{"type": 7, "key": "message_code"}]}));
+}
+
+// §1.2.5
+#[test]
+fn a_report_may_be_a_text_as_its_table_says() {
+    let reply = r#"{"code":200,"msg":"ok","data":"{\"loginName\":\"lisi\",\"rate\":0.080}"}"#;
+    let shown = printed("report --login-name lisi --message-code herdrc", reply);
+    assert!(shown.contains(r#""data":{"loginName":"lisi","rate":0.080}"#), "{shown}");
 }
 
 #[test]
@@ -153,6 +186,7 @@ fn what_nobody_documented_is_kept_in_its_order_with_its_numbers_as_they_were_wri
     );
 }
 
+// §1.1.3
 #[test]
 fn where_a_login_keeps_its_status_does_not_matter() {
     for reply in [
@@ -167,6 +201,7 @@ fn where_a_login_keeps_its_status_does_not_matter() {
     }
 }
 
+// §1.1.3
 #[test]
 fn a_login_that_carries_a_fresh_picture_keeps_it() {
     let accepted = r#"{"code":200,"data":{"user_status":0,"url":"data:image/png;base64,aGVsbG8="}}"#;

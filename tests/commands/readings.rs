@@ -19,6 +19,7 @@ fn sent_with(variables: &[(&str, &str)], line: &str) -> Value {
     bench.sent().1
 }
 
+// §1.1.9
 #[test]
 fn numbers_go_as_strings_or_as_integers() {
     let numbers = |sent: Value| ["year", "month", "last_three", "type"].map(|key| sent[key].clone());

@@ -138,8 +138,14 @@ fn what_was_not_recorded_is_said() {
     let bench = Bench::new();
     bench.run("questions --record calls.jsonl").json();
     let replay = Served::with(&["--replay", bench.zhengxin.path("calls.jsonl").to_str().unwrap()]);
-    let error = bench.run(&format!("login-info --gateway {} --session other", replay.url())).exits(10).error();
-    assert_eq!(error["msg"], "replay: the recording holds no reply to getLoginInfo");
+    let error = bench.run(&format!("login-info --gateway {} --session other", replay.url())).exits(6).error();
+    assert_eq!((&error["code"], &error["msg"]), (&json!(508149), &json!("您输入的信息有误, 请重新认证")));
+    for (method, named) in [("getLoginInfo", "getlogininfo"), ("sendIt", "this method")] {
+        let (head, reply) = replay.post(&format!(r#"{{"method": "crawler.api.zx.{method}", "biz_data": {{}}}}"#));
+        assert_eq!(reply["code"], 508149, "a code of the document's, and none of our own");
+        let problem = format!("sandbox-problem: the recording holds no reply to {named}");
+        assert!(head.lines().any(|line| line == problem), "{head}");
+    }
     bench.run(&format!("questions --gateway {} --session other", replay.url())).json();
 }
 

@@ -20,6 +20,7 @@ fn recovering() -> Bench {
     bench
 }
 
+// §1.1.4, §1.1.7
 #[test]
 fn every_later_type_and_next_step_repeats_the_purpose_and_none_applies() {
     let bench = recovering();
@@ -75,6 +76,7 @@ fn a_picture_for_the_registration_suggests_no_login_and_is_none_for_it() {
     assert_eq!(fetched, 4, "the registration's picture is not the login's");
 }
 
+// §1.1.1
 #[test]
 fn the_sandbox_takes_no_picture_of_the_registration_at_a_login() {
     for stage in Stage::each("report-ready-01") {

@@ -33,6 +33,7 @@ fn authentication(params: Value) -> Bench {
     )
 }
 
+// §1.2.0
 #[test]
 fn an_empty_refresh_param_sends_the_merchant_fields_only() {
     let bench = application(json!({"refreshMethod": "getOnlineMessageCode", "refreshParam": []}));
@@ -40,6 +41,7 @@ fn an_empty_refresh_param_sends_the_merchant_fields_only() {
     assert_eq!(bench.sent(), ("crawler.api.zx.getOnlineMessageCode".to_owned(), json!({})));
 }
 
+// §1.2.1
 #[test]
 fn a_form_that_names_no_refresh_method_gets_the_one_of_the_document() {
     let bench = application(json!({}));
@@ -47,6 +49,7 @@ fn a_form_that_names_no_refresh_method_gets_the_one_of_the_document() {
     assert_eq!(bench.sent(), ("crawler.api.zx.getOnlineMessageCode".to_owned(), json!({})));
 }
 
+// §1.2.2
 #[test]
 fn the_form_names_the_method_of_the_sms_and_what_goes_with_it() {
     let bench = application(json!({"refreshMethod": " sendApplyCode ", "refreshParam": [
@@ -56,6 +59,7 @@ fn the_form_names_the_method_of_the_sms_and_what_goes_with_it() {
     assert_eq!(bench.sent(), ("crawler.api.zx.sendApplyCode".to_owned(), params));
 }
 
+// §1.2.2
 #[test]
 fn the_profiles_apply_sms_method_beats_the_forms() {
     let bench = application(json!({"refreshMethod": "sendApplyCode", "refreshParam": []}))
@@ -64,6 +68,7 @@ fn the_profiles_apply_sms_method_beats_the_forms() {
     assert_eq!(bench.sent(), ("crawler.api.zx.getApplyCode".to_owned(), json!({})));
 }
 
+// §1.1.7
 #[test]
 fn an_empty_value_of_a_refresh_param_is_taken_from_the_applicant() {
     let bench = authentication(json!([{"key": "cellphone", "value": ""}]));
@@ -72,6 +77,7 @@ fn an_empty_value_of_a_refresh_param_is_taken_from_the_applicant() {
     assert_eq!(bench.sent().1, known);
 }
 
+// §1.1.9
 #[test]
 fn the_pin_goes_with_the_sms_only_if_the_form_names_it() {
     let bench = authentication(json!([{"key": "cellphone"}, {"key": "password", "value": ""}]));
@@ -103,6 +109,7 @@ fn a_refresh_param_of_the_application_is_taken_from_the_session() {
     assert_eq!(bench.sent().1, json!({"login_name": "lisi"}));
 }
 
+// §1.1.2, §1.1.9
 #[test]
 fn prefilled_values_are_trimmed_and_used_where_nothing_else_answers() {
     let fields = json!([{"title": "银联认证码", "type": 7, "key": " unionpay_code", "value": " uikie9"},
@@ -114,6 +121,20 @@ fn prefilled_values_are_trimmed_and_used_where_nothing_else_answers() {
     assert_eq!(bench.sent().1, json!({"unionpay_code": "uikie9", "pic_code": "2wt56f"}));
 }
 
+// §1.1.9, §1.2.0
+#[test]
+fn the_picture_of_a_form_that_names_no_refresh_is_fetched_as_at_a_login() {
+    let fields = json!([{"title": "银联认证码", "type": 7, "key": "unionpay_code", "value": "rgcgeb"},
+        {"title": "图片验证码", "type": 6, "key": "pic_code", "value": "", "options": []}]);
+    let line = "unionpay auth --real-name 张三 --id-card 99000019550101004X --cellphone 13800000001 --message-code \
+                herdrc --bank-card 6200000000000005 --card-type 1";
+    let bench = after(line, &form("submitOnlineAuth ", fields));
+    let captcha = bench.accept("captcha", &ok(json!({"pic_code": "aGVsbG8="})));
+    assert_eq!(bench.sent(), ("crawler.api.zx.getPicCode".to_owned(), json!({"type": 2})));
+    assert_eq!(captcha["next_step"], "zhengxin unionpay submit --json");
+}
+
+// §1.1.2, §1.1.4, §1.1.7
 #[test]
 fn labels_are_never_sent_even_where_their_key_is_an_inputs() {
     let fields = json!([{"title": "银行卡号", "type": 6, "key": "bank_card", "value": ""},

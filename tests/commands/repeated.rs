@@ -86,6 +86,7 @@ fn what_the_session_remembers_is_hidden_too() {
     assert_eq!(bench.run("verify-methods").error()["msg"], "*** *** 系统");
 }
 
+// §2.1
 #[test]
 fn the_documents_own_words_stay_whatever_is_known() {
     let bench = Bench::new().env("ZHENGXIN_REAL_NAME", "登录名").env("ZHENGXIN_MONTH", "10");
@@ -95,6 +96,21 @@ fn the_documents_own_words_stay_whatever_is_known() {
     assert_eq!(bench.run("login-info").error()["msg"], words);
     bench.gateway.will_say(r#"{"code":508108,"msg":"登录名被锁定"}"#);
     assert_eq!(bench.run("login-info").error()["msg"], "***被锁定");
+}
+
+// §2.1
+#[test]
+fn the_documents_own_words_stay_whatever_blanks_they_come_with() {
+    let bench = Bench::new().env("ZHENGXIN_REAL_NAME", "登录名").env("ZHENGXIN_MONTH", "10");
+    let words = bench.run("codes 508108").json()[0]["vendor_text"].as_str().unwrap().to_owned();
+    let (bare, wide) = (words.replace(' ', ""), format!(" {}\u{3000}", words.replace("10", "10  ")));
+    assert!(bare != words && bare.contains("请10分钟"), "{bare}");
+    for said in [bare, wide] {
+        bench.gateway.will_say(&json!({"code": 508108, "msg": said}).to_string());
+        assert_eq!(bench.run("login-info").error()["msg"], said);
+    }
+    bench.gateway.will_say(r#"{"code":508108,"msg":"请10分钟后"}"#);
+    assert_eq!(bench.run("login-info").error()["msg"], "请***分钟后", "part of the words are not the document's");
 }
 
 #[test]

@@ -119,6 +119,7 @@ fn a_script_reads_the_inbox_and_passes_every_value_by_flag() {
     }
 }
 
+// §1.1.2, §1.2.4
 #[test]
 fn next_step_leads_from_the_first_command_to_the_application() {
     for (person, way) in [

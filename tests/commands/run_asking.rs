@@ -9,6 +9,7 @@ use super::stage::Stage;
 use super::support::between::{Between, Fate};
 use super::support::served::Served;
 
+// §1.1.2, §1.1.7
 #[test]
 fn a_program_that_answers_everything_is_asked_once_per_field_in_the_forms_order() {
     let asked = Asked::new(Stage::served("apply-credit-01"), &logging(ALL));
@@ -34,6 +35,7 @@ fn a_program_that_answers_everything_is_asked_once_per_field_in_the_forms_order(
     assert_eq!(asked.stage.applied(), 1);
 }
 
+// §1.1.4
 #[test]
 fn the_program_chooses_the_route_where_both_are_offered() {
     let script = ALL.replace("route) echo unionpay", "route) echo \"$ZHENGXIN_ASK_OPTIONS\" > log; echo questions");
@@ -45,6 +47,21 @@ fn the_program_chooses_the_route_where_both_are_offered() {
     assert_eq!(values, ["unionpay", "questions"], "UnionPay first");
 }
 
+// §1.1.4
+#[test]
+fn the_choice_of_the_route_says_which_way_is_better() {
+    for (lang, better, worse) in [("en", "a credit card is best", "often refused"), ("zh", "推荐信用卡", "常被拒")]
+    {
+        let script = ALL.replace("route)", "route) echo \"$ZHENGXIN_ASK_OPTIONS\" > log;");
+        let asked = Asked::new(Stage::served("apply-credit-01"), &script);
+        asked.go(&format!("--lang {lang}")).exits(7);
+        let options: Value = serde_json::from_str(&asked.log()).unwrap();
+        let title = |place: usize| options[place]["title"].as_str().unwrap();
+        assert!(title(0).contains(better) && title(1).contains(worse), "{options}");
+    }
+}
+
+// §1.1.5
 #[test]
 fn a_question_is_asked_with_the_gateways_own_choices() {
     let script = format!("case $key in kba*) echo \"$ZHENGXIN_ASK_OPTIONS\" >> log; echo 5;; *) {ALL};; esac");

@@ -90,6 +90,7 @@ fn a_card_that_is_missing_leaves_the_session_logged_in() {
     assert_eq!(stage.run("status").exits(0).value()["state"], "logged-in");
 }
 
+// §1.1.5, §1.1.6
 #[test]
 fn the_questions_that_are_missing_are_all_named() {
     let (stage, answers) = with_captcha("apply-questions-01");

@@ -41,6 +41,7 @@ fn judge(row: &Value, ran: &Ran) {
     }
 }
 
+// §2.1
 #[test]
 fn every_row_comes_to_its_end_or_past_it_within_the_bounds() {
     let served = Served::start();

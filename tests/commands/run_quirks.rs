@@ -71,6 +71,7 @@ fn the_questions_apply() {
     }
 }
 
+// §1.2.3
 #[test]
 fn the_authenticated_apply() {
     let (_, stage, gateway) = goes("authenticated-01", "", 7);

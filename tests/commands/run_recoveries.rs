@@ -12,6 +12,7 @@ use super::behind::{counts, refused_once, with};
 use super::stage::Stage;
 use super::support::between::Fate;
 
+// §2.1
 #[test]
 fn a_file_too_thin_for_the_questions_goes_on_with_unionpay() {
     let (stage, gateway) = refused_once("apply-credit-01", "getQuestion", 508112);
@@ -28,6 +29,7 @@ fn the_other_routes_values_are_missing_where_nobody_has_them() {
     assert_eq!((stage.calls("getQuestion"), stage.calls("getVerifyMethod")), (1, 1));
 }
 
+// §2.1
 #[test]
 fn a_high_security_level_asks_whether_unionpay_is_done_and_otherwise_does_it() {
     let stage = Stage::served("high-security");
@@ -73,6 +75,7 @@ fn a_named_route_that_is_not_offered_is_refused() {
     stage.go("").exits(7);
 }
 
+// §2.1
 #[test]
 fn an_sms_that_was_tried_too_often_goes_back_to_the_card_and_a_new_sms() {
     let (stage, gateway) = refused_once("apply-credit-01", "onlineAuthentication", 508126);
@@ -81,6 +84,7 @@ fn an_sms_that_was_tried_too_often_goes_back_to_the_card_and_a_new_sms() {
     assert_eq!(counts(&gateway, &methods), [2, 3, 2, 1]);
 }
 
+// §2.1
 #[test]
 fn a_unionpay_code_that_no_longer_holds_goes_back_to_the_card() {
     for code in [508128, 508129] {
@@ -109,6 +113,7 @@ fn questions_that_have_expired_are_fetched_anew() {
     assert_eq!(counts(&gateway, &["getQuestion", "submitQuestion", "login"]), [2, 2, 1]);
 }
 
+// §2.1
 #[test]
 fn a_login_that_no_longer_holds_is_made_again() {
     for (person, method, code) in [
@@ -141,6 +146,7 @@ fn a_login_that_never_holds_ends_within_the_tries() {
     assert_eq!((stage.calls("login"), stage.calls("getVerifyMethod")), (3, 3));
 }
 
+// §1.1.7
 #[test]
 fn the_half_hour_that_has_passed_means_another_login_without_asking_the_gateway() {
     let stage = Stage::served("apply-credit-01");
@@ -151,6 +157,7 @@ fn the_half_hour_that_has_passed_means_another_login_without_asking_the_gateway(
     assert_eq!((stage.calls("login"), stage.calls("getVerifyMethod")), (2, 1));
 }
 
+// §2.1
 #[test]
 fn a_report_that_exists_is_fetched_instead_of_applied_for() {
     let (stage, gateway) = with("report-ready-01", |call| match call.method.as_str() {
@@ -166,6 +173,7 @@ fn a_report_that_exists_is_fetched_instead_of_applied_for() {
     assert_eq!(counts(&gateway, &["getOnlineAuthedInfo", "getViewReportInfo", "viewReport"]), [1, 1, 1]);
 }
 
+// §2.1
 #[test]
 fn an_application_made_elsewhere_is_pending_and_remembered() {
     let stage = Stage::served("applied-elsewhere");
@@ -199,6 +207,7 @@ fn a_busy_read_is_made_as_often_as_the_tries_allow() {
     assert_eq!(counts(&gateway, &["getQuestion"]), [2]);
 }
 
+// §2.1
 #[test]
 fn a_busy_gateway_is_the_result_where_one_try_is_allowed() {
     for (person, code) in [("busy", 508100), ("no-netbank", 508116), ("unionpay-busy", 508143)] {
@@ -221,6 +230,7 @@ fn a_busy_submission_is_repeated_only_after_a_login_has_told_that_it_did_nothing
     assert_eq!(counts(&gateway, &["login", "submitQuestion"]), [2, 2]);
 }
 
+// §2.1
 #[test]
 fn an_sms_that_could_not_be_sent_is_sent_again_after_a_minute() {
     let stage = Stage::served("no-sms");

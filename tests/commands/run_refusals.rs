@@ -41,6 +41,7 @@ fn a_captcha_is_answered_anew_after_any_refusal_of_its_form() {
     assert_eq!((gateway.count("getLoginInfo"), gateway.count("getPicCode"), gateway.count("login")), (2, 2, 2));
 }
 
+// §2.1
 #[test]
 fn a_wrong_sms_code_brings_a_new_sms() {
     let stage = Stage::served("wrong-sms");
@@ -51,6 +52,7 @@ fn a_wrong_sms_code_brings_a_new_sms() {
     assert_eq!((stage.calls("submitApplyMessageCode"), stage.calls("getOnlineMessageCode")), (2, 2));
 }
 
+// §2.1
 #[test]
 fn a_wrong_identity_code_is_asked_for_again() {
     let stage = Stage::served("wrong-identity");
@@ -58,6 +60,7 @@ fn a_wrong_identity_code_is_asked_for_again() {
     assert_eq!((stage.calls("viewReport"), stage.calls("login")), (2, 1));
 }
 
+// §2.1
 #[test]
 fn a_refused_password_is_never_sent_again() {
     let (stage, gateway) = with("apply-credit-01", |_| Fate::Through);
@@ -104,6 +107,7 @@ fn a_refused_password_of_the_answers_file_is_the_result_where_nobody_has_another
     assert_eq!(stage.calls("login"), 1);
 }
 
+// §2.1
 #[test]
 fn a_locked_login_name_is_left_alone() {
     let stage = Stage::served("locked");
@@ -112,6 +116,7 @@ fn a_locked_login_name_is_left_alone() {
     assert_eq!(stage.calls("login"), 1);
 }
 
+// §2.1
 #[test]
 fn another_card_is_asked_for_where_one_is_refused() {
     let (stage, gateway) = with("apply-credit-01", |_| Fate::Through);
@@ -132,6 +137,7 @@ fn whose_first_card_is_refused(cardtype: i64) -> (Stage, Between) {
     })
 }
 
+// §2.1
 #[test]
 fn a_card_that_unionpay_refuses_is_replaced_at_the_cards_own_step() {
     let (stage, gateway) = whose_first_card_is_refused(1);
@@ -162,6 +168,7 @@ fn what_was_given_for_the_refused_card_is_not_sent_with_the_next() {
     assert_ne!(values(&gateway, "onlineAuthentication", "year")[1], "11");
 }
 
+// §2.1
 #[test]
 fn a_card_that_nobody_replaces_is_the_result() {
     for (person, code, exit) in [("unknown-card", 508130, 6), ("unsupported-bank", 508131, 6), ("bad-card", 508122, 3)]
@@ -174,6 +181,7 @@ fn a_card_that_nobody_replaces_is_the_result() {
     }
 }
 
+// §2.1
 #[test]
 fn a_name_that_nobody_corrects_is_the_result() {
     for (person, code) in
@@ -186,6 +194,7 @@ fn a_name_that_nobody_corrects_is_the_result() {
     }
 }
 
+// §2.1
 #[test]
 fn a_telephone_that_gets_no_sms_is_asked_for_again() {
     let (stage, gateway) = refused_once("apply-credit-01", "getOnlineMessageCode", 508121);
@@ -225,6 +234,7 @@ fn another_login_name_than_the_sessions_is_sent_nowhere() {
     assert_eq!(stage.called().len(), before);
 }
 
+// §2.1
 #[test]
 fn answers_refused_as_a_whole_are_asked_for_again_and_given_ones_do_not_go_out_a_second_time() {
     let (stage, gateway) = refused_once("apply-questions-01", "submitQuestion", 508149);

@@ -51,6 +51,7 @@ fn a_debit_card_applies_with_its_pin_instead_of_the_credit_cards_secrets() {
     }
 }
 
+// §1.1.4
 #[test]
 fn the_questions_are_the_way_where_they_are_named_or_only_they_can_be_answered() {
     for option in ["", "--route questions", "--route auto"] {
@@ -63,6 +64,7 @@ fn the_questions_are_the_way_where_they_are_named_or_only_they_can_be_answered()
     }
 }
 
+// §1.1.4
 #[test]
 fn a_card_goes_before_the_questions_where_both_can_be_answered() {
     let stage = Stage::served("apply-credit-01");
@@ -88,6 +90,7 @@ fn a_named_route_wins_over_the_values_there_are() {
     stage.zhengxin.run(&format!("run --answers {answers} --no-input --route nonsense")).exits(2);
 }
 
+// §1.1.3
 #[test]
 fn the_authenticated_apply_with_an_sms_whatever_route_is_named() {
     for option in ["", "--route questions", "--route unionpay"] {
@@ -100,6 +103,7 @@ fn the_authenticated_apply_with_an_sms_whatever_route_is_named() {
     }
 }
 
+// §1.1.3
 #[test]
 fn a_report_that_is_ready_is_the_result() {
     for person in ["report-ready-01", "local-report-01"] {
@@ -112,6 +116,15 @@ fn a_report_that_is_ready_is_the_result() {
     }
 }
 
+// §1.2.5
+#[test]
+fn the_report_is_asked_for_in_the_documents_version() {
+    let (stage, gateway) = with("report-ready-01", |_| Fate::Through);
+    ended(stage.go(""), 0, "viewReport");
+    assert_eq!(gateway.sent("viewReport")[0]["version"], "2.0");
+}
+
+// §1.1.3
 #[test]
 fn who_has_to_apply_anew_does() {
     for person in ["local-expired-01", "refused-01", "not-produced-01"] {
@@ -122,6 +135,7 @@ fn who_has_to_apply_anew_does() {
     }
 }
 
+// §1.1.3
 #[test]
 fn an_application_that_is_under_way_is_waited_for() {
     for stage in Stage::each("processing-01") {
@@ -163,6 +177,7 @@ fn of_unknown_status(person: &str) -> (Stage, Between) {
     })
 }
 
+// §1.1.3
 #[test]
 fn a_status_that_nobody_documented_is_shown_and_nothing_is_applied_for() {
     let (stage, gateway) = of_unknown_status("apply-credit-01");

@@ -51,6 +51,7 @@ fn leaves_nothing(zhengxin: &Zhengxin) {
 
 const PROBE: [&str; 5] = ["getPicCode", "getPicCode", "getPicCode", "getPicCode", "getLoginInfo"];
 
+// §1.1.2
 #[test]
 fn a_probe_only_reads_and_passes() {
     for stage in Stage::each("apply-credit-01") {

@@ -34,6 +34,7 @@ fn nobody_has_logged_in() {
     assert_eq!(status, expected);
 }
 
+// §1.1.7
 #[test]
 fn logged_in_for_thirty_minutes() {
     let bench = bench();

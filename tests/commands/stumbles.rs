@@ -131,6 +131,7 @@ fn the_next_step_keeps_where_a_secret_comes_from_and_no_secret() {
     );
 }
 
+// §1.1.9
 #[test]
 fn the_month_may_be_7_and_goes_out_as_07() {
     let rest = "--bank-card 6250000000000004 --card-type 2 --year 29 --real-name 赵测零 --cellphone 13800005000 \

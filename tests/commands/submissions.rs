@@ -37,6 +37,7 @@ fn unsent(bench: &Bench, line: &str, exit: i32) -> Value {
     error
 }
 
+// §1.1.6
 #[test]
 fn within_a_day_of_an_application_nothing_is_submitted() {
     for (line, reply) in [

@@ -1,7 +1,8 @@
-//! `sandbox serve --verbatim`: replies member for member as the document's examples.
+//! `sandbox serve --verbatim`: replies member for member as the document's examples. And our own client, which reads them.
 
 use serde_json::{Map, Value, json};
 
+use super::bench::Bench;
 use super::stage::Stage;
 use super::support::served::Served;
 
@@ -75,6 +76,7 @@ impl Caller<'_> {
     }
 }
 
+// §1.1.1, §1.1.2, §1.1.3, §1.1.4, §1.1.5, §1.1.7, §1.1.8, §1.1.9, §1.2.0, §1.2.2, §1.2.3
 #[test]
 fn the_replies_up_to_an_application_by_credit_card_equal_the_examples() {
     let stage = Stage::serving(&["--verbatim"], "apply-credit-01");
@@ -102,6 +104,7 @@ fn the_replies_up_to_an_application_by_credit_card_equal_the_examples() {
     assert_equal(&caller.send("submitApplyMessageCode", applied), "1.2.3");
 }
 
+// §1.1.6, §1.1.7, §1.2.1
 #[test]
 fn the_replies_to_a_debit_card_to_answers_and_to_the_authenticated_equal_the_examples() {
     let stage = Stage::serving(&["--verbatim"], "apply-debit-01");
@@ -120,6 +123,7 @@ fn the_replies_to_a_debit_card_to_answers_and_to_the_authenticated_equal_the_exa
     assert_equal(&caller.send("getOnlineAuthedInfo", name), "1.2.1");
 }
 
+// §1.2.4, §1.2.5
 #[test]
 fn the_login_and_the_report_of_every_person_have_the_members_of_the_examples() {
     for number in 1..=8 {
@@ -131,6 +135,21 @@ fn the_login_and_the_report_of_every_person_have_the_members_of_the_examples() {
             json!({"login_name": stage.own("login_name"), "message_code": caller.sms("viewReport"), "version": "2.0"});
         assert_same_structure(&caller.send("viewReport", params), &example("1.2.5"), "1.2.5");
     }
+}
+
+// §2.1
+#[test]
+fn a_code_that_a_fault_forces_is_printed_with_the_documents_blanks_as_well() {
+    let said = |options: &[&str]| {
+        let faults = ["--fault", "code:getLoginInfo#1:508126", "--fault", "code:getLoginInfo#2:508149"];
+        let served = Served::with(&[options, &faults].concat());
+        let caller = Caller { served: &served, user_id: "u1" };
+        [1, 2].map(|_| caller.send("getLoginInfo", json!({})))
+    };
+    let refused = |code: i64, msg: &str| json!({"code": code, "msg": msg, "data": {}});
+    let plain = [refused(508126, "短信验证码超过重试次数"), refused(508149, "您输入的信息有误, 请重新认证")];
+    let printed = [refused(508126, "短信验证码超过重试次数 "), refused(508149, " 您输入的信息有误, 请重新认证")];
+    assert_eq!((said(&[]), said(&["--verbatim"])), (plain, printed));
 }
 
 /// `run` to the report by each route, through a sandbox that is served with these options.
@@ -151,6 +170,7 @@ pub fn goes_every_way(options: &[&str]) {
     }
 }
 
+// §1.1.2, §1.1.7
 #[test]
 fn our_own_client_goes_every_way_through_a_verbatim_sandbox() {
     goes_every_way(&["--verbatim"]);
@@ -159,4 +179,28 @@ fn our_own_client_goes_every_way_through_a_verbatim_sandbox() {
 #[test]
 fn both_options_go_together() {
     goes_every_way(&["--verbatim", "--lenient"]);
+}
+
+// §1.2.4
+#[test]
+fn the_printed_form_of_the_report_is_shown_whole_and_its_hint_is_told() {
+    let bench = Bench::new();
+    let printed = example("1.2.4");
+    let shown = bench.accept("report-info", &printed);
+    assert_eq!((&shown["code"], &shown["msg"], &shown["data"]), (&json!(200), &json!("ok"), &printed["data"]));
+    assert_eq!(shown["next"], json!({"method": "viewReport", "param": printed["data"]["param"]}));
+    let program = bench.zhengxin.program("ask", "echo \"$ZHENGXIN_ASK_TITLE, $ZHENGXIN_ASK_HINT\" > told; echo herdrc");
+    bench.run(&format!("report --login-name zhangsan --lang zh --ask {program}")).exits(0);
+    let told = std::fs::read_to_string(bench.zhengxin.path("told")).unwrap();
+    assert_eq!(told, "央行验证码, 短信下发至您注册时使用的手机中\n");
+    assert_eq!(bench.sent().1, json!({"login_name": "zhangsan", "message_code": "herdrc", "version": "2.0"}));
+}
+
+// §1.2.5
+#[test]
+fn the_printed_report_is_handed_over_whole() {
+    let printed = example("1.2.5");
+    let shown = Bench::new().accept("report --login-name zhangsan --message-code herdrc", &printed);
+    assert_eq!((&shown["code"], &shown["msg"]), (&json!(200), &json!("ok")));
+    assert_eq!(shown["data"].to_string(), printed["data"].to_string());
 }

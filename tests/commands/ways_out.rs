@@ -10,6 +10,7 @@ use super::support::between::Fate;
 /// A PNG of one white dot.
 const PNG: &str = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR4nGP4DwABAQEAsTj2FAAAAABJRU5ErkJggg==";
 
+// §2.1
 #[test]
 fn too_many_tries_of_a_cards_pin_want_another_card() {
     let stage = Stage::served("pin-tries");
@@ -73,6 +74,7 @@ fn after_a_lock_the_local_refusal_says_that_the_gateway_has_locked() {
     assert_eq!(bench.gateway.requests().len(), 1);
 }
 
+// §1.1.3
 #[test]
 fn a_login_refusal_that_brings_a_picture_names_its_file_and_wants_no_other() {
     let refusals = [

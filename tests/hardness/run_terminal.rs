@@ -4,6 +4,7 @@ use crate::person::{DOWN, Person};
 use crate::support::process::{Served, until};
 use crate::typing::{CTRL_C, Typing};
 
+// §1.1.4, §1.1.7
 #[test]
 fn everything_is_typed_answers_are_seen_and_secrets_are_not() {
     let person = Person::new("applies by credit card");
@@ -28,6 +29,7 @@ fn everything_is_typed_answers_are_seen_and_secrets_are_not() {
     }
 }
 
+// §1.1.4, §1.1.5
 #[test]
 fn route_and_questions_are_single_choices() {
     let person = Person::new("applies by answering the questions");
@@ -47,6 +49,7 @@ fn route_and_questions_are_single_choices() {
     assert!(seen.contains("特别提示"), "{seen}");
 }
 
+// §1.1.1
 #[test]
 fn r_at_the_captcha_fetches_another_picture() {
     let person = Person::new("applies by credit card");

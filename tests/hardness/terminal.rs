@@ -22,6 +22,7 @@ fn captcha(served: &Served) -> String {
     served.get("inbox?user_id=u-1")["captcha"].as_str().unwrap().to_owned()
 }
 
+// §1.1.2
 #[test]
 fn a_login_asks_for_everything_and_the_password_is_never_seen() {
     let (served, applicant, login) = person();

@@ -34,6 +34,7 @@ fn wide_in_chinese() {
     assert_shown("wide-zh", &shown("second", false, &style(Lang::Zh, 120)));
 }
 
+// §1.2.5
 #[test]
 fn eighty_columns_in_english() {
     assert_shown("eighty-en", &shown("first", false, &style(Lang::En, 80)));

@@ -63,6 +63,7 @@ fn public_records_are_whole_and_their_documented_members_columns() {
     assert!(table.contains(r#""{""caseNo"":""1号"",""executed_amt"":5000,""新"":true}""#), "{table}");
 }
 
+// §1.2.5
 #[test]
 fn advice_has_its_type_and_its_lines() {
     assert_eq!(
@@ -89,6 +90,7 @@ fn advice_keeps_a_type_that_is_text() {
     assert_ne!(masked["interpretation"]["advice"][0]["type"], "x", "text may name a person");
 }
 
+// §1.2.5
 #[test]
 fn what_the_gateway_states_has_its_meaning() {
     let home = home();

@@ -98,7 +98,9 @@ impl Teller {
         self.event_until("call", call, failure.as_deref());
         // An accepted report is printed as the result and needs no line.
         if step != Step::Call(Method::ViewReport) || failure.is_some() {
-            self.notice(&line(step, method, failure.as_deref(), ms, self.telling.lang));
+            let replied = exchange.outcome.as_ref().ok();
+            let said = replied.and_then(|reply| reply.said_with_success(&self.telling.known));
+            self.notice(&line(step, method, (failure.as_deref(), said.as_deref()), ms, self.telling.lang));
         }
     }
 
@@ -171,14 +173,21 @@ impl Observe for Teller {
     }
 }
 
-/// A line such as `✓ login  log in  12.3 ms`
-fn line(step: Step, method: &MethodName, failure: Option<&Failure>, ms: f64, lang: Lang) -> String {
+/// A line such as `✓ login  12.3 ms  log in`, with the failure or what the gateway says with a success.
+fn line(
+    step: Step,
+    method: &MethodName,
+    (failure, said): (Option<&Failure>, Option<&str>),
+    ms: f64,
+    lang: Lang,
+) -> String {
     let (green, red) = (AnsiColor::Green, AnsiColor::Red);
     let colour = |colour: AnsiColor| Ansi::new().fg_color(Some(colour.into()));
     match failure {
         None => {
             let (green, title) = (colour(green), if lang == Lang::Zh { step.title() } else { step.english() });
-            format!("{green}✓{green:#} {method:<24} {ms:>8.1} ms  {title}")
+            let said = said.map(|said| format!(": {}", printable(said))).unwrap_or_default();
+            format!("{green}✓{green:#} {method:<24} {ms:>8.1} ms  {title}{said}")
         }
         Some(failure) => {
             let red = colour(red);

@@ -147,6 +147,22 @@ mod tests {
         assert_eq!((percent(0.425), percent(1e300)), ("42%".to_owned(), "1e300".to_owned()));
     }
 
+    // §1.2.5
+    #[test]
+    fn every_documented_list_of_public_records_has_a_name_in_both_languages() {
+        for (list, zh, en) in [
+            ("publicRecords", "公共记录", "public record"),
+            ("newPublicRecords.civilJudgmentRecords", "民事判决", "civil judgment"),
+            ("newPublicRecords.compulsoryExecutionRecords", "强制执行", "compulsory execution"),
+            ("newPublicRecords.penaltyRecords", "行政处罚", "administrative penalty"),
+            ("newPublicRecords.taxesRecords", "欠税", "tax arrears"),
+            ("newPublicRecords.telecomArrearsRecords", "电信欠费", "telecom arrears"),
+        ] {
+            assert_eq!([Lang::Zh, Lang::En].map(|lang| record_list(list, lang)), [zh, en], "{list}");
+        }
+    }
+
+    // §1.2.5
     #[test]
     fn every_part_of_the_score_and_every_currency_has_a_name() {
         assert_eq!(COMPOSITION.map(|part| PARTS.iter().any(|(known, _)| *known == part)), [true; 6]);

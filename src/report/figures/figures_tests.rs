@@ -81,6 +81,7 @@ fn a_card_that_does_not_say_what_is_used_is_no_part_of_the_utilisation() {
     );
 }
 
+// §1.2.5
 #[test]
 fn loans_and_guarantees_are_added_in_yuan() {
     let figures = all();

@@ -77,6 +77,7 @@ fn numbering(text: &str) -> Option<&str> {
 mod tests {
     use super::*;
 
+    // §1.2.5
     #[test]
     fn blanks_are_dropped_even_within_words() {
         let spaced = "\u{a0}2012 年\t11 月\u{3000}9 日招商 银行\n信用额\u{200b} 度\r\n";

@@ -49,6 +49,7 @@ fn understood(method: Method, reply: Value) -> (bool, Option<Form>, Vec<Rule>, O
     (matches!(reply.outcome(), Outcome::Success), reply.next.clone(), rules, reply.unionpay_code())
 }
 
+// §1.1.2, §1.1.4, §1.1.5
 #[test]
 fn whatever_is_done_to_a_reply_its_form_asks_for_the_same() {
     let all: Vec<&str> = QUIRKS.iter().map(|row| row.name).collect();

@@ -2,19 +2,21 @@
 
 use serde_json::{Value, json};
 
+use super::super::dialect::Dialect;
+use super::super::refusal::Refusal;
 use super::{Met, Part, Spoil, quirks};
 use crate::protocol::{Method, codes};
 
 /// The message of a refusal with a code that is not in the catalogue.
 const UNKNOWN: &str = "模拟故障";
 
-/// The world's answer to a call of `method` after the faults were applied; `answer` is `None` if the call did
-/// not reach the world.
-pub(in crate::sandbox) fn spoilt(met: &Met, method: Option<Method>, answer: Option<Value>) -> Value {
+/// The world's answer to a call of `method` after the faults were applied, in the dialect of the sandbox; `answer` is
+/// `None` if the call did not reach the world.
+pub(in crate::sandbox) fn spoilt(met: &Met, method: Option<Method>, answer: Option<Value>, dialect: Dialect) -> Value {
     let mut told = match (&met.spoils, answer) {
         (Some(Spoil::Code(code)), _) => {
-            let text = codes::find(*code).map_or(UNKNOWN, |entry| entry.vendor_text);
-            json!({"code": code, "msg": text, "data": {}})
+            let refused = Refusal::from(*code).reply(dialect);
+            if codes::find(*code).is_some() { refused } else { with(refused, "msg", UNKNOWN.into()) }
         }
         (Some(Spoil::Type(part)), Some(answer)) => wrong_type(*part, answer),
         (_, answer) => answer.unwrap_or_default(),

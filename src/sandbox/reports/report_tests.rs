@@ -17,6 +17,7 @@ fn sentences(report: &Value) -> Vec<String> {
     found
 }
 
+// §1.2.5
 #[test]
 fn times_are_those_of_china_and_the_question_was_asked_a_day_before() {
     let report = of(20);
@@ -93,6 +94,7 @@ fn the_same_person_has_the_same_report_and_another_has_another() {
     assert_ne!(sentences(&of(20)), sentences(&of(24)));
 }
 
+// §1.2.5
 #[test]
 fn the_summary_counts_what_the_lists_hold() {
     for number in 0..60 {
@@ -116,6 +118,49 @@ fn the_summary_counts_what_the_lists_hold() {
             + bad("otherLoans", "overdue");
         assert_eq!(report["overdue"]["overdueNo"], all);
     }
+}
+
+// §1.2.5
+#[test]
+fn the_interpretation_repeats_the_sentences_of_the_accounts_that_were_overdue() {
+    let of_lists = |report: &Value, lists: &[(&str, &str)]| {
+        let lists = lists.iter().filter_map(|(kind, list)| report[kind][list].as_array());
+        let mut sentences: Vec<String> = lists.flatten().map(Value::to_string).collect();
+        sentences.sort();
+        sentences
+    };
+    for number in 0..60 {
+        let report = of(number);
+        let said = |kind: i64| {
+            let details = report["interpretation"]["detail"].as_array().unwrap().iter();
+            let items = details.filter(|detail| detail["type"] == kind).filter_map(|detail| detail["item"].as_array());
+            let mut items: Vec<String> = items.flatten().map(Value::to_string).collect();
+            items.sort();
+            items
+        };
+        let cards = of_lists(&report, &[("creditCards", "overdue"), ("creditCards", "overdraft")]);
+        let loans = of_lists(&report, &[("houseLoans", "overdue"), ("otherLoans", "overdue")]);
+        assert_eq!((said(5), said(6)), (cards, loans), "{number}");
+    }
+}
+
+// §1.2.5
+#[test]
+fn the_advice_on_cards_is_the_documents_sentence() {
+    let printed = include_str!("../../../tests/support/document/replies.json");
+    let printed: Vec<Value> = serde_json::from_str(printed).unwrap();
+    let report = printed.iter().find(|example| example["section"] == "1.2.5").unwrap();
+    let advice = &report["reply"]["data"]["interpretation"]["detail"][0];
+    let mut told = 0;
+    for number in 0..60 {
+        let report = of(number);
+        let details = report["interpretation"]["detail"].as_array().unwrap().iter();
+        for detail in details.filter(|detail| detail["type"] == advice["type"]) {
+            assert_eq!(detail["title"], advice["title"], "{number}");
+            told += 1;
+        }
+    }
+    assert!(told > 0, "nobody's card was overdue");
 }
 
 #[test]
