@@ -10,7 +10,7 @@ use super::sealed::seal_snapshot;
 use crate::drive::Keep;
 use crate::journey::{Durability, Snapshot};
 use crate::ledger::{
-    Hold, IntentOutcome, NewIntent, QuestionId, Seal, Service, Settled, Store, Stepped, Then, WorkStep,
+    Hold, IntentOutcome, NewIntent, QuestionId, Seal, Service, Settled, Stepped, Store, Then, WorkStep,
 };
 use crate::protocol::{Arrived, Effect, Outcome, Reply, Request};
 
@@ -72,12 +72,7 @@ impl<S: Store + 'static> LedgerKeep<S> {
         self.step(snapshot, Vec::new(), then).await.map(drop)
     }
 
-    async fn step(
-        &mut self,
-        snapshot: &Snapshot,
-        used: Vec<QuestionId>,
-        then: Then,
-    ) -> Result<Stepped, BatchError> {
+    async fn step(&mut self, snapshot: &Snapshot, used: Vec<QuestionId>, then: Then) -> Result<Stepped, BatchError> {
         let settled = self.open.take().and_then(|(_, settled)| settled);
         let sealed = seal_snapshot(&self.seal, &self.user_id, snapshot)?;
         let hold = self.hold.clone();

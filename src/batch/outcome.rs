@@ -41,7 +41,7 @@ pub type BatchDriveError = DriveError<BatchError, FindError, BatchError>;
 
 /// What is known at the end of a drive.
 #[derive(Clone, Copy, Debug)]
-pub struct Known<'a> {
+pub struct DriveEnd<'a> {
     /// The facts.
     pub facts: &'a Facts,
     /// The last call with a result of its own.
@@ -57,7 +57,7 @@ pub struct Known<'a> {
 }
 
 /// Judges the end of a drive. An error of the ledger is none of the applicant's and goes to the runner.
-pub fn judge(drove: Result<&Drove, BatchDriveError>, known: Known<'_>) -> Result<Judged, BatchError> {
+pub fn judge(drove: Result<&Drove, BatchDriveError>, known: DriveEnd<'_>) -> Result<Judged, BatchError> {
     Ok(match drove {
         Ok(Drove::Ended(End::Reached(reached))) => known.reached(reached),
         Ok(Drove::Ended(End::Stopped(stop))) => known.stopped(stop),
@@ -69,7 +69,7 @@ pub fn judge(drove: Result<&Drove, BatchDriveError>, known: Known<'_>) -> Result
     })
 }
 
-impl Known<'_> {
+impl DriveEnd<'_> {
     fn reached(self, reached: &Reached) -> Judged {
         match reached {
             Reached::Report => Judged::Report,

@@ -19,7 +19,7 @@ const AT_ONCE: Duration = Duration::from_millis(100);
 
 /// Whether the gateway answered a call.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Heard {
+pub enum CallHeard {
     /// It answered.
     Answered,
     /// It is busy, or asks to come back after that time.
@@ -104,15 +104,15 @@ impl<S: Store + 'static> Pacer<S> {
     }
 
     /// Takes in whether a call was answered. Returns how long the batch pauses now, if a pause begins.
-    pub fn heard(&self, heard: Heard) -> Option<Duration> {
+    pub fn heard(&self, heard: CallHeard) -> Option<Duration> {
         let mut state = self.state();
         let pause = match heard {
-            Heard::Answered => {
+            CallHeard::Answered => {
                 (state.unanswered, state.pause) = (0, Duration::ZERO);
                 return None;
             }
-            Heard::Busy(pause) => pause,
-            Heard::Nothing => {
+            CallHeard::Busy(pause) => pause,
+            CallHeard::Nothing => {
                 state.unanswered += 1;
                 let is_down = state.unanswered >= BREAKS_AFTER;
                 let is_pausing = state.paused_until.is_some_and(|until| until > Instant::now());

@@ -9,8 +9,8 @@ use jiff::Timestamp;
 use tokio::sync::Notify;
 use tokio::task::JoinSet;
 
-use super::worker::{Finders, Worker, WorkerEvent};
 use super::BatchError;
+use super::worker::{Finders, Worker, WorkerEvent};
 use crate::gateway::Gateway;
 use crate::ledger::{ApplicantId, Claim, Hold, Holder, State, Store, Totals};
 

@@ -11,9 +11,9 @@ use jiff::{SignedDuration, Timestamp};
 use super::answers::{Attending, BatchAnswers, PersonsAnswer};
 use super::budget::LedgerBudget;
 use super::keep::{HandedOut, LedgerKeep};
-use super::outcome::{Judged, Known, judge};
-use super::pacer::{Heard, Pacer};
-use super::reports::Reports;
+use super::outcome::{DriveEnd, Judged, judge};
+use super::pacer::{CallHeard, Pacer};
+use super::report_dir::ReportDir;
 use super::sealed::open_snapshot;
 use super::{BatchError, question};
 use crate::answers::{AnswersFile, Finder};
@@ -89,7 +89,7 @@ pub struct Worker<G, S, F> {
     /// The key of the fingerprints of applications.
     pub fingerprints: crate::fingerprint::FingerprintKey,
     /// Where reports go.
-    pub reports: Reports,
+    pub reports: ReportDir,
     /// The directory in which an ask program finds pictures.
     pub pictures: PathBuf,
     /// The language of questions.
@@ -108,12 +108,12 @@ impl<S: Store + 'static> Observe for Watch<S> {
     fn event(&mut self, event: &Event<'_>) -> ControlFlow<()> {
         if let Event::Heard(exchange) = event {
             let heard = match &exchange.outcome {
-                Ok(reply) if is_busy(reply) => Heard::Busy(BUSY),
-                Ok(_) => Heard::Answered,
+                Ok(reply) if is_busy(reply) => CallHeard::Busy(BUSY),
+                Ok(_) => CallHeard::Answered,
                 Err(error) => match error.retry_after() {
-                    Some(seconds) => Heard::Busy(Duration::from_secs(seconds)),
-                    None if error.class() == Class::Unavailable => Heard::Nothing,
-                    None => Heard::Answered,
+                    Some(seconds) => CallHeard::Busy(Duration::from_secs(seconds)),
+                    None if error.class() == Class::Unavailable => CallHeard::Nothing,
+                    None => CallHeard::Answered,
                 },
             };
             self.pacer.heard(heard);
@@ -181,7 +181,7 @@ where
         let mut driver = Driver::new(journey, channel, keep, find, watch);
         let drove = driver.run().await;
         let now = Timestamp::now();
-        let known = Known {
+        let known = DriveEnd {
             facts: driver.journey.facts(),
             last: driver.last.as_ref(),
             refusal: driver.journey.last_refusal(),
@@ -200,7 +200,9 @@ where
                 (Then::Due { state, at, question }, event(&user_id, state))
             }
             Judged::Ended(finish) => (Then::Final(finish.clone()), of_finish(&user_id, &finish)),
-            Judged::Parks => (Then::Park(self.asked(&user_id, drove, &driver.keep, now)?), event(&user_id, State::Waiting)),
+            Judged::Parks => {
+                (Then::Park(self.asked(&user_id, drove, &driver.keep, now)?), event(&user_id, State::Waiting))
+            }
         };
         let mut left = driver.journey.snapshot();
         if let Some(interrupted) = &mut left.interrupted {
@@ -288,7 +290,7 @@ where
         row: &AnswersFile,
         last: Option<&crate::drive::Exchange>,
     ) -> Result<(Then, WorkerEvent), BatchError> {
-        let name = super::reports::name(row, user_id);
+        let name = super::report_dir::name(row, user_id);
         let Some(reply) = last.and_then(crate::drive::Exchange::accepted) else {
             let finish = Finish {
                 state: State::Failed,

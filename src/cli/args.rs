@@ -2,9 +2,9 @@
 
 use clap::{Parser, Subcommand};
 
-use super::global::Global;
 #[cfg(feature = "batch")]
 use super::batch;
+use super::global::Global;
 use super::{
     apply, call, captcha, codes, completions, config, demo, diff, export, help, login, man, notice, report, run,
     sandbox, session, smoke, submit_answers, unionpay, verify_methods, view,

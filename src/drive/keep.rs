@@ -35,7 +35,11 @@ pub trait Keep: Send {
     }
 
     /// Records a call that is about to leave: the record outlasts a crash of the machine.
-    fn leave(&mut self, snapshot: &Snapshot, request: &Request) -> impl Future<Output = Result<(), Self::Error>> + Send {
+    fn leave(
+        &mut self,
+        snapshot: &Snapshot,
+        request: &Request,
+    ) -> impl Future<Output = Result<(), Self::Error>> + Send {
         let _ = request;
         self.save(snapshot, Durability::Machine)
     }

@@ -3,7 +3,8 @@
 use super::{Text, text};
 
 /// No ledger is named.
-pub const WHICH_LEDGER: Text = text("缺少账本：未指定名单，也未指定 --ledger", "missing: the ledger; neither a list nor --ledger is given");
+pub const WHICH_LEDGER: Text =
+    text("缺少账本：未指定名单，也未指定 --ledger", "missing: the ledger; neither a list nor --ledger is given");
 /// What to do then.
 pub const WHICH_LEDGER_HINT: Text =
     text("用 --ledger 文件 或 ZHENGXIN_LEDGER 指定账本", "name it with --ledger FILE or ZHENGXIN_LEDGER");
@@ -17,8 +18,10 @@ pub const NO_KEY_HINT: Text = text(
 /// Bad rows that are not named.
 pub const MORE_BAD_ROWS: Text = text("另有 {count} 行有误", "{count} more rows are bad");
 /// A changed row whose applicant is too far.
-pub const TOO_LATE: Text =
-    text("{user_id}：该行有改动，但申请人已处于“{state}”，改动不生效", "{user_id}: the row has changed, but its applicant is {state}; the change does not count");
+pub const TOO_LATE: Text = text(
+    "{user_id}：该行有改动，但申请人已处于“{state}”，改动不生效",
+    "{user_id}: the row has changed, but its applicant is {state}; the change does not count",
+);
 /// A changed row.
 pub const CHANGED: Text = text("{user_id}：已采用新值", "{user_id}: the new values are taken");
 /// A list was imported.
@@ -36,14 +39,13 @@ pub const STOPPED: Text = text("已停止；在途的调用均已完成", "stopp
 /// What to do then.
 pub const STOPPED_HINT: Text = text("再次运行同一命令即可继续", "run the same command again, it goes on");
 /// Too many failures.
-pub const TOO_MANY: Text = text("失败数达到 --max-failures，已停止", "stopped: as many applicants failed as --max-failures allows");
+pub const TOO_MANY: Text =
+    text("失败数达到 --max-failures，已停止", "stopped: as many applicants failed as --max-failures allows");
 /// Another run works on the ledger.
 pub const RUNNING: Text = text("进程 {pid} 正在运行账本 {path}", "process {pid} runs the batch of {path}");
 /// What to do then.
-pub const RUNNING_HINT: Text = text(
-    "等它结束，或只查看：zhengxin batch status",
-    "wait until it ends, or look on: zhengxin batch status",
-);
+pub const RUNNING_HINT: Text =
+    text("等它结束，或只查看：zhengxin batch status", "wait until it ends, or look on: zhengxin batch status");
 /// The ledger belongs elsewhere.
 pub const FOREIGN: Text = text(
     "账本属于网关 {gateway} 的商户 {merchant}，或使用另一个密钥",
@@ -66,12 +68,15 @@ pub const SHARED_HINT: Text = text("chmod 600 该文件", "chmod 600 it");
 /// It is a link or no file.
 pub const NOT_REGULAR: Text = text("{path} 不是普通文件", "{path} is not a regular file");
 /// It lies on a network file system.
-pub const NETWORK: Text =
-    text("账本 {path} 位于网络文件系统 {kind} 上，文件锁不可靠", "the ledger {path} is on {kind}, a network file system, whose locks cannot be relied on");
+pub const NETWORK: Text = text(
+    "账本 {path} 位于网络文件系统 {kind} 上，文件锁不可靠",
+    "the ledger {path} is on {kind}, a network file system, whose locks cannot be relied on",
+);
 /// What to do then.
 pub const NETWORK_HINT: Text = text("把账本放在本地磁盘上", "put the ledger on a local disk");
 /// The disk is full.
-pub const FULL: Text = text("磁盘空间不足，账本无法写入；已写入的均有效", "there is no room left for the ledger; what it holds is intact");
+pub const FULL: Text =
+    text("磁盘空间不足，账本无法写入；已写入的均有效", "there is no room left for the ledger; what it holds is intact");
 /// Another process keeps it locked.
 pub const BUSY: Text = text("另一进程一直占用账本", "another process keeps the ledger locked");
 /// It is damaged.
@@ -84,16 +89,21 @@ pub const DAMAGED_HINT: Text = text(
 /// Anything else.
 pub const UNUSABLE: Text = text("账本无法使用：{error}", "the ledger cannot be used: {error}");
 /// Sealed values do not open.
-pub const NOT_OPENED: Text = text("账本中的加密内容无法用此密钥打开", "what the ledger holds sealed does not open with this key");
+pub const NOT_OPENED: Text =
+    text("账本中的加密内容无法用此密钥打开", "what the ledger holds sealed does not open with this key");
 /// A report could not be written.
 pub const REPORT: Text = text("报告 {path} 无法写入：{error}", "the report {path} could not be written: {error}");
 
 /// A row with another login name.
-pub const OTHER_LOGIN_NAME: Text =
-    text("{user_id}：用户名与账本中的不同，该行不采用", "{user_id}: the login name is another one than in the ledger; the row is refused");
+pub const OTHER_LOGIN_NAME: Text = text(
+    "{user_id}：用户名与账本中的不同，该行不采用",
+    "{user_id}: the login name is another one than in the ledger; the row is refused",
+);
 /// A row with somebody's login name.
-pub const LOGIN_NAME_TAKEN: Text =
-    text("{user_id}：账本中另一申请人已使用该用户名，该行不采用", "{user_id}: another applicant in the ledger has this login name; the row is refused");
+pub const LOGIN_NAME_TAKEN: Text = text(
+    "{user_id}：账本中另一申请人已使用该用户名，该行不采用",
+    "{user_id}: another applicant in the ledger has this login name; the row is refused",
+);
 
 /// `ready`
 pub const STATE_READY: Text = text("待处理", "ready");

@@ -84,8 +84,7 @@ impl Finders for BatchFinders {
             lang: self.lang,
             verify_numbers: self.verify_numbers,
         };
-        let asked =
-            Asked { user_id: user_id.to_owned(), picture: picture.to_owned(), captcha: CaptchaShown::Path };
+        let asked = Asked { user_id: user_id.to_owned(), picture: picture.to_owned(), captcha: CaptchaShown::Path };
         Finder::new(sources, asking, asked, Box::new(NoScreen))
     }
 

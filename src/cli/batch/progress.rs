@@ -33,7 +33,9 @@ impl Shown {
         let is_terminal = Terminals::of_the_process().interactive && style.shows_notices() && !style.json;
         let bar = is_terminal.then(|| {
             let bar = ProgressBar::with_draw_target(None, ProgressDrawTarget::stderr());
-            bar.set_style(ProgressStyle::with_template("{spinner} {msg}").unwrap_or_else(|_| ProgressStyle::default_spinner()));
+            bar.set_style(
+                ProgressStyle::with_template("{spinner} {msg}").unwrap_or_else(|_| ProgressStyle::default_spinner()),
+            );
             bar
         });
         let (json, quiet, lang) = (style.json, !style.shows_notices(), style.lang);

@@ -15,7 +15,7 @@ use super::ledger::{LedgerArgs, Opened, beside};
 use super::progress::Shown;
 use super::summary;
 use crate::answers::route;
-use crate::batch::{BatchError, LedgerBudget, Pacer, Reports, RunEnd, RunSettings, Runner, Worker};
+use crate::batch::{BatchError, LedgerBudget, Pacer, ReportDir, RunEnd, RunSettings, Runner, Worker};
 use crate::cli::applicant;
 use crate::cli::client;
 use crate::cli::context::{Context, Done};
@@ -90,7 +90,7 @@ fn per_second(text: &str) -> Result<f64, String> {
 pub fn run(args: &BatchRunArgs, context: &mut Context) -> Done {
     let lang = context.lang();
     if args.list.as_deref().is_some_and(is_stdin) {
-        context.stdin.claim("LIST").map_err(|error| failure::answers(&error, lang))?;
+        context.stdin.claim("the list").map_err(|error| failure::answers(&error, lang))?;
     }
     let profile = context.profile()?;
     let mut opened = args.ledger.open_or_create(args.list.as_deref(), context)?;
@@ -145,7 +145,7 @@ fn drive(args: &BatchRunArgs, opened: Opened, profile: &Profile, context: &mut C
         Some(list) if !is_stdin(list) => beside(list, ".reports"),
         Some(_) | None => beside(&path.with_extension(""), ".reports"),
     });
-    let reports = Reports::open(&reports).map_err(failed)?;
+    let reports = ReportDir::open(&reports).map_err(failed)?;
     let gateway = client::open_for(profile, true, context)?;
     let finders = BatchFinders::new(args.ask_jobs.into(), context)?;
     let pictures = tempfile::Builder::new().prefix("zhengxin-batch-").tempdir();
@@ -180,8 +180,7 @@ fn drive(args: &BatchRunArgs, opened: Opened, profile: &Profile, context: &mut C
         lang,
         stopping: Arc::new(AtomicBool::new(false)),
     };
-    let settings =
-        RunSettings { jobs: args.jobs.into(), follow: args.follow, max_failures: args.max_failures };
+    let settings = RunSettings { jobs: args.jobs.into(), follow: args.follow, max_failures: args.max_failures };
     let runner = Runner::new(worker, std::process::id().to_string(), settings);
     interrupt::finishes(runner.stopper());
     let runtime = Builder::new_multi_thread().worker_threads(2).enable_all().build();

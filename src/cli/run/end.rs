@@ -62,9 +62,9 @@ impl Ended<'_> {
             Ok(Drove::Ended(End::Stopped(stop))) => Err(self.stopped(&stop, last, context)),
             Ok(Drove::Ended(End::Unreported(refused))) => Err(self.refused_before(&refused.refusal)),
             // A run's answerer and observer never park a journey.
-            Ok(
-                Drove::Parked(_) | Drove::Undecided(_) | Drove::Unattended(_) | Drove::Until(_) | Drove::BrokenOff,
-            ) => Err(self.no_way()),
+            Ok(Drove::Parked(_) | Drove::Undecided(_) | Drove::Unattended(_) | Drove::Until(_) | Drove::BrokenOff) => {
+                Err(self.no_way())
+            }
             Err(error) => self.failed(error, context),
         }
     }

@@ -11,7 +11,7 @@ use crate::store::{SystemDisk, create_private_dir, write_private};
 
 /// A directory of reports.
 #[derive(Clone, Debug)]
-pub struct Reports(PathBuf);
+pub struct ReportDir(PathBuf);
 
 /// A report that is written and synced.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -24,7 +24,7 @@ pub struct Delivered {
     pub grade: Option<String>,
 }
 
-impl Reports {
+impl ReportDir {
     /// In this directory, which is made for its owner only where there is none.
     pub fn open(directory: &Path) -> Result<Self, BatchError> {
         create_private_dir(&SystemDisk, directory)?;
