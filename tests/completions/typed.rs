@@ -40,13 +40,30 @@ fn becomes(zhengxin: &Zhengxin, line: &str, arguments: &[&str]) {
     for (asked, program, options, setup) in INTERACTIVE.iter().filter(|(asked, ..)| asked.is_at_hand()) {
         let mut command = shell(zhengxin, program);
         command.args(*options).env("TERM", "xterm");
-        let mut session = interactive(command, setup);
-        session.send_line(line).unwrap();
-        let shown = session.expect("<end>").unwrap();
-        let shown = String::from_utf8_lossy(shown.before()).into_owned();
-        let found: Vec<&str> = shown.lines().filter_map(|line| line.strip_prefix('<')?.strip_suffix('>')).collect();
-        assert_eq!(found, arguments, "{asked:?}: {shown}");
+        assert_eq!(entered(&mut interactive(command, setup), line), arguments, "{asked:?}");
     }
+}
+
+/// The arguments of a line that was typed and entered.
+fn entered(session: &mut OsSession, line: &str) -> Vec<String> {
+    session.send_line(line).unwrap();
+    let shown = session.expect("<end>").unwrap();
+    let shown = String::from_utf8_lossy(shown.before()).into_owned();
+    shown.lines().filter_map(|line| Some(line.strip_prefix('<')?.strip_suffix('>')?.to_owned())).collect()
+}
+
+#[test]
+fn a_file_among_zshs_functions_completes_from_the_first_tab_on() {
+    if !Asked::Zsh.is_at_hand() {
+        return;
+    }
+    let zhengxin = Zhengxin::new().config("[profiles.uat]\n");
+    zhengxin.file("functions/_zhengxin", &zhengxin.run("completions zsh").exits(0).stdout);
+    let mut command = shell(&zhengxin, "zsh");
+    command.args(["-f", "-i"]).env("TERM", "xterm");
+    let setup = "fpath=($HOME/functions $fpath); autoload -Uz compinit && compinit -u -D; \
+                 zhengxin() { printf '<%s>\\n' \"$@\" end; }; echo re''ady";
+    assert_eq!(entered(&mut interactive(command, setup), "zhengxin --profile u\t"), ["--profile", "uat"]);
 }
 
 #[test]
