@@ -8,11 +8,11 @@
 use std::io;
 
 use dialoguer::console::Term;
-use unicode_width::UnicodeWidthChar;
 use zeroize::Zeroizing;
 
 use super::held::Held;
 use super::keystrokes::{Decoder, Keystroke};
+use super::spot::Spot;
 use crate::protocol::Secret;
 
 /// Asks for a line. `None` if it was interrupted: by Ctrl-D on an empty line, or because the terminal was closed.
@@ -82,29 +82,6 @@ impl Line {
     fn erase(&mut self, from: usize, to: usize) {
         self.chars.drain(from..to);
         self.at = from;
-    }
-}
-
-/// A row and a column below the beginning of the prompt.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-struct Spot {
-    row: usize,
-    column: usize,
-}
-
-impl Spot {
-    /// The spot behind a character. A double-width character does not begin in the last column.
-    fn behind(self, c: char, columns: usize) -> Self {
-        let width = c.width().unwrap_or(0);
-        match self.column + width > columns {
-            true => Self { row: self.row + 1, column: width },
-            false => Self { column: self.column + width, ..self },
-        }
-    }
-
-    /// Behind a full row the cursor goes to the next one at once; terminals differ in when they do it themselves.
-    fn wrapped(self, columns: usize) -> Self {
-        if self.column < columns { self } else { Self { row: self.row + 1, column: 0 } }
     }
 }
 

@@ -15,6 +15,7 @@ mod file;
 mod finder;
 mod held;
 mod input;
+mod key_prompt;
 mod keystrokes;
 mod line_editor;
 mod lookup;
@@ -29,6 +30,7 @@ pub mod route;
 mod secret_inputs;
 mod source;
 mod sources;
+mod spot;
 mod terminal;
 mod wanted;
 

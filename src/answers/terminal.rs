@@ -4,18 +4,17 @@ use std::io::{self, Write};
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use dialoguer::console::Term;
-use dialoguer::{Confirm, Select};
 use rpassword::ConfigBuilder;
 use thiserror::Error;
 
 use super::held::{self, Held};
-use super::line_editor;
+use super::{key_prompt, line_editor};
 use crate::protocol::Secret;
 
 /// Why the terminal gave no answer.
 #[derive(Debug, Error)]
 pub enum TerminalError {
-    /// Ctrl-C, Ctrl-D at a line, Escape at a choice, or a closed terminal.
+    /// Ctrl-C, Ctrl-D, Escape at a choice, or a closed terminal.
     #[error("interrupted")]
     Interrupted,
     /// Reading or writing failed.
@@ -61,27 +60,24 @@ impl Terminal for SystemTerminal {
     }
 
     fn choose(&mut self, prompt: &str, titles: &[String]) -> Result<usize, TerminalError> {
-        let select = Select::new().with_prompt(prompt.trim_end_matches([':', '：', ' '])).items(titles).default(0);
-        answered(|| select.interact_opt())
+        answered(|| key_prompt::choose(prompt.trim_end_matches([':', '：', ' ']), titles))
     }
 
     fn confirm(&mut self, question: &str) -> Result<bool, TerminalError> {
-        // Waits for Enter, so that one key typed by mistake, or ahead, is no yes.
-        let confirm = Confirm::new().with_prompt(question).default(false).wait_for_newline(true);
-        answered(|| confirm.interact_opt())
+        answered(|| key_prompt::confirm(question))
     }
 }
 
-/// The answer at a prompt of dialoguer, which hides the cursor while it is open.
-fn answered<T>(interact: impl FnOnce() -> dialoguer::Result<Option<T>>) -> Result<T, TerminalError> {
+/// The answer at a prompt that single keys answer. The cursor is hidden while it is open.
+fn answered<T>(ask: impl FnOnce() -> io::Result<Option<T>>) -> Result<T, TerminalError> {
     let _held = Held::key_by_key()?;
     CURSOR_HIDDEN.store(true, Ordering::SeqCst);
-    let answer = interact();
+    let answer = Term::stderr().hide_cursor().and_then(|()| ask());
     show_cursor();
     match answer {
         Ok(Some(answer)) => Ok(answer),
         Ok(None) => Err(TerminalError::Interrupted),
-        Err(dialoguer::Error::IO(error)) => Err(or_interrupted(error)),
+        Err(error) => Err(or_interrupted(error)),
     }
 }
 

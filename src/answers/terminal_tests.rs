@@ -203,6 +203,42 @@ fn a_choice_is_made_by_arrow_and_enter() {
 }
 
 #[test]
+fn a_choice_goes_round_and_a_blank_chooses_as_well() {
+    for (keys, answer) in [("\u{1b}[A\r", 1), ("\t\t\r", 0), ("jk ", 0), ("\r", 0)] {
+        let shown = typed("choice", "one", keys);
+        assert!(shown.contains(&format!("answer <Ok(\"{answer}\")>")), "{keys:?}: {shown}");
+    }
+}
+
+#[test]
+fn an_end_of_input_or_escape_at_a_choice_interrupts_it() {
+    for keys in ["\u{4}", "\u{1b}[B\u{4}", "\u{1b}", "q"] {
+        let shown = typed("choice", "one", keys);
+        assert!(shown.contains("answer <Err(Interrupted)>"), "{keys:?}: {shown}");
+        assert!(shown.contains("\u{1b}[?25h"), "{shown:?}");
+        assert_restored(&shown);
+    }
+}
+
+#[test]
+fn an_end_of_input_at_a_confirmation_interrupts_it_whatever_was_typed_before() {
+    for keys in ["\u{4}", "y\u{4}", "n\u{4}"] {
+        let shown = typed("confirm", "send it?", keys);
+        assert!(shown.contains("answer <Err(Interrupted)>"), "{keys:?}: {shown}");
+        assert!(shown.contains("\u{1b}[?25h"), "{shown:?}");
+        assert_restored(&shown);
+    }
+}
+
+#[test]
+fn a_choice_in_a_narrow_and_low_window_is_made_all_the_same() {
+    for setting in ["stty cols 3 rows 2", "stty cols 1 rows 1"] {
+        let shown = typed_at(setting, "choice", "o", "\u{1b}[B\r");
+        assert!(shown.contains("answer <Ok(\"1\")>"), "{setting}: {shown}");
+    }
+}
+
+#[test]
 fn ctrl_c_at_a_choice_leaves_cursor_and_echo_on() {
     let shown = typed("choice", "one", "\u{3}");
     assert!(shown.contains("ended 130") || shown.contains("Interrupted"), "{shown}");

@@ -80,8 +80,8 @@ mod wrapped;
 use std::ffi::OsString;
 
 use anyhow::Context as _;
-use clap::FromArgMatches;
 use clap::error::ErrorKind;
+use clap::{CommandFactory, FromArgMatches};
 
 use self::after_telling::AfterTelling;
 use self::args::{Cli, Command};
@@ -104,6 +104,11 @@ pub fn run(argv: impl IntoIterator<Item = OsString>, env: Env, edge: &mut Edge) 
     let argv: Vec<OsString> = argv.into_iter().collect();
     if matches!(argv.as_slice(), [_, word] if word == filter::WORD) {
         return Ok(filter::serve());
+    }
+    if let Some(candidates) = completions::answer(&argv, &env, Cli::command) {
+        // A shell asks while a person types: whatever happens, there is nothing to tell.
+        let _ = edge.printer.write(&candidates);
+        return Ok(Class::Ok.exit());
     }
     let parsed = parse::parse(&argv);
     let matches = match parsed.matches {

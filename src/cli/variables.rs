@@ -15,10 +15,11 @@ pub struct Variable {
 }
 
 /// Variables that belong neither to a profile key nor to a parameter.
-const OWN: [(&str, &str); 12] = [
+const OWN: [(&str, &str); 13] = [
     ("ZHENGXIN_ANSWERS", "--answers: the file values come from"),
     ("ZHENGXIN_ASK", "--ask: the program that is asked for missing values"),
     ("ZHENGXIN_AUTHORIZATION", "--authorization: where the applicant's written consent is kept, for the audit log"),
+    ("ZHENGXIN_COMPLETE", "set by the completions of bash, zsh and fish: asks how a word may go on"),
     ("ZHENGXIN_CONFIG", "the configuration file"),
     ("ZHENGXIN_LEDGER", "--ledger of batch: the ledger's file"),
     ("ZHENGXIN_LEDGER_KEY_FILE", "--key-file of batch: the file of the key that seals the ledger"),

@@ -7,6 +7,7 @@
 mod bond;
 mod file;
 mod format_1;
+mod glimpse;
 mod keep;
 mod name;
 mod picture;
@@ -15,6 +16,7 @@ mod remove;
 pub use bond::Bond;
 pub use file::{Session, SessionFile, SessionLock};
 pub use format_1::take_over;
+pub use glimpse::user_ids;
 pub use keep::{SessionKeep, SessionKeepError};
 pub use name::{Location, is_path};
 pub use picture::PictureKeep;

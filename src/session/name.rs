@@ -94,12 +94,17 @@ impl Location {
     /// The names of the sessions in the state directory, sorted. The directories are made private first.
     pub fn names(state: &Path) -> Result<Vec<String>, StoreError> {
         keep_private(state)?;
-        let Ok(entries) = fs::read_dir(state.join(SESSIONS)) else { return Ok(Vec::new()) }; // there is no session yet
+        Ok(Self::names_as_found(state))
+    }
+
+    /// The same, and the directories stay as they are: for a reader that must not change anything.
+    pub fn names_as_found(state: &Path) -> Vec<String> {
+        let Ok(entries) = fs::read_dir(state.join(SESSIONS)) else { return Vec::new() }; // there is no session yet
         let name =
             |entry: io::Result<fs::DirEntry>| Some(entry.ok()?.file_name().to_str()?.strip_suffix(ENDING)?.to_owned());
         let mut names: Vec<String> = entries.filter_map(name).collect();
         names.sort_unstable();
-        Ok(names)
+        names
     }
 
     /// Makes the session's directories accessible to their owner only. Directories given by the user are left

@@ -104,6 +104,19 @@ fn an_unknown_profile_is_refused_with_the_known_ones() {
 }
 
 #[test]
+fn an_unknown_profile_is_answered_with_the_nearest_one_wherever_it_is_named() {
+    let bench = Bench::new();
+    let meant = |error: serde_json::Value| error["msg"].as_str().unwrap().contains("did you mean uat?");
+    for line in ["login-info --profile uta", "config show --profile uta", "config set retries 3 --profile uta"] {
+        assert!(meant(bench.run(line).exits(12).error()), "{line}");
+    }
+    let named = json().config("[profiles.uat]\n").env("ZHENGXIN_PROFILE", "uta");
+    assert!(meant(named.run("login-info").exits(12).error()));
+    let default = json().config("default_profile = 'uta'\n[profiles.uat]\n");
+    assert!(meant(default.run("login-info").exits(12).error()));
+}
+
+#[test]
 fn a_configuration_that_was_named_must_be_there() {
     json().env("ZHENGXIN_CONFIG", "/nonexistent/config.toml").run("login-info").exits(12);
     json().config("[profiles.x]\nnonsense = 1\n").run("login-info").exits(12);

@@ -2,7 +2,7 @@
 
 use crate::person::{DOWN, Person};
 use crate::support::process::{Served, until};
-use crate::typing::{CTRL_C, Typing};
+use crate::typing::{CTRL_C, CTRL_D, Typing};
 
 // §1.1.4, §1.1.7
 #[test]
@@ -118,6 +118,16 @@ fn ctrl_c_at_any_prompt_is_130_with_the_echo_back_and_the_next_run_goes_on() {
     typing.ends(7);
     let calls = ["login", "getOnlineMessageCode", "onlineAuthentication"].map(|method| person.served.calls(method));
     assert_eq!(calls, [1, 2, 1], "one login, each SMS once, one authentication");
+}
+
+#[test]
+fn ctrl_d_at_a_choice_is_130_and_the_next_run_asks_again() {
+    let person = Person::new("applies by credit card");
+    let mut typing = person.runs("");
+    person.logs_in(&mut typing);
+    typing.sees("how to verify").types(CTRL_D).ends(130);
+    person.runs("").sees("how to verify").types(CTRL_D).ends(130);
+    assert_eq!(["login", "onlineValidateCard", "getQuestion"].map(|method| person.served.calls(method)), [1, 0, 0]);
 }
 
 #[test]

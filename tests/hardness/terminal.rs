@@ -199,7 +199,7 @@ fn nothing_that_others_wrote_steers_the_terminal() {
 
 #[test]
 fn a_persons_yes_lets_a_value_beyond_the_document_out_and_anything_else_does_not() {
-    for (typed, exit) in [("y\n", 0), ("\n", 10), ("n\n", 10)] {
+    for (typed, exit) in [("y\n", 0), ("\n", 10), ("n\n", 10), (CTRL_D, 130), ("y\u{4}", 130)] {
         let home = Home::new();
         let next = json!({"method": "getQuestion", "param": [{"type": 1, "key": "real_name"}]});
         let login = json!({"code": 200, "msg": "", "data": {"user_status": 0, "unionpay_auth": 0, "next": next}});

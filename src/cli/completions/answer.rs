@@ -1,0 +1,97 @@
+//! Answers a shell that asks how the word at the cursor may go on.
+//!
+//! In: `ZHENGXIN_COMPLETE=1 zhengxin -- WORD ...`, the words up to the cursor, of which the last may be empty. Out: a line that
+//! says what the shell has to add itself (`values`: nothing; `files`, `directories`: names of files behind the part of the word
+//! that follows), then a candidate a line, with its meaning behind a tab.
+//!
+//! clap_complete's engine finds the candidates. Its own scripts for the shells are not used, for three reasons. The one for
+//! bash passes the words as bash splits them, at `=`, `:` and `@`, and an `@` stands in the name of every session. They insert
+//! file names without the shell's quoting. And `CompleteEnv` reports an unknown value of the variable as an error.
+//!
+//! Nothing here fails loudly: a file that cannot be read gives no candidates.
+
+use std::ffi::{OsStr, OsString};
+
+use clap::Command;
+use clap_complete::engine::{CompletionCandidate, complete};
+
+use super::argument;
+use super::file_names::FileNames;
+use super::typed_line::TypedLine;
+use crate::env::Env;
+use crate::printable::{clipped, is_printed};
+
+/// The variable by which a shell asks.
+pub const VARIABLE: &str = "ZHENGXIN_COMPLETE";
+/// The longest meaning, in characters.
+const LONGEST: usize = 80;
+
+/// The answer, if a shell asks. `definition` is the command line's; it is made only then.
+pub fn answer(argv: &[OsString], env: &Env, definition: impl FnOnce() -> Command) -> Option<String> {
+    let [_, dashes, words @ ..] = argv else { return None };
+    if dashes != "--" || env.path(VARIABLE).is_none() {
+        return None;
+    }
+    Some(candidates(words, env, definition()))
+}
+
+fn candidates(words: &[OsString], env: &Env, definition: Command) -> String {
+    let words = joined(words, &definition);
+    let current = words.last().cloned().unwrap_or_default();
+    let mut command = argument::with_completers(definition, &TypedLine::new(&words, env));
+    let last = words.len().saturating_sub(1);
+    let found = complete(&mut command, words, last, None).unwrap_or_default();
+    let (files, values): (Vec<_>, Vec<_>) = found.into_iter().partition(|found| FileNames::of(found).is_some());
+    let mut text = match files.first().and_then(|found| Some((FileNames::of(found)?, found.get_value()))) {
+        Some((names, after)) => format!("{}\t{}\n", names.word(), after.to_string_lossy()),
+        None => "values\n".to_owned(),
+    };
+    // Where something else fits, options are listed once a dash is typed.
+    let only_values = current.is_empty() && (!files.is_empty() || values.iter().any(|found| !is_option(found)));
+    for found in values.iter().filter(|found| !only_values || !is_option(found)) {
+        text.extend(line(found));
+    }
+    text
+}
+
+/// The words, each global option with its value as one: the engine would take a profile named `demo` for the command.
+fn joined(words: &[OsString], definition: &Command) -> Vec<OsString> {
+    let takes_value = |word: &OsStr| {
+        let option = word.to_str().and_then(|word| word.strip_prefix("--"));
+        option.is_some_and(|option| {
+            let mut globals = definition.get_arguments().filter(|arg| arg.is_global_set());
+            globals.any(|arg| arg.get_long() == Some(option) && arg.get_action().takes_values())
+        })
+    };
+    let (mut all, mut rest) = (Vec::new(), words.iter());
+    while let Some(word) = rest.next() {
+        let mut word = word.clone();
+        if rest.len() > 1
+            && takes_value(&word)
+            && let Some(value) = rest.next()
+        {
+            word.push("=");
+            word.push(value);
+        }
+        all.push(word);
+    }
+    all
+}
+
+fn is_option(found: &CompletionCandidate) -> bool {
+    found.get_value().as_encoded_bytes().starts_with(b"-")
+}
+
+/// A candidate's line. One that cannot be shown as it is has none.
+fn line(found: &CompletionCandidate) -> Option<String> {
+    let value = found.get_value().to_str().filter(|value| value.chars().all(is_printed))?;
+    let help = found.get_help().map(ToString::to_string).unwrap_or_default();
+    Some(match help.lines().next() {
+        Some(help) => format!("{value}\t{}\n", clipped(help, LONGEST)),
+        None => format!("{value}\n"),
+    })
+}
+
+#[cfg(test)]
+#[path = "answer_tests.rs"]
+mod tests;
