@@ -21,6 +21,10 @@ pub struct AdvanceArgs {
     /// How much time, such as 24h
     #[arg(value_name = "DURATION")]
     pub duration: String,
+    /// A ledger of `batch` that ages as well.
+    #[cfg(feature = "batch")]
+    #[command(flatten)]
+    pub ledger: crate::cli::batch::LedgerArgs,
 }
 
 /// Moves the sandbox's clock forward. Its sessions become as much older: `status`, `session list --due` and `run` count by the
@@ -30,6 +34,8 @@ pub fn run(args: &AdvanceArgs, context: &mut Context) -> Done {
     let controlled = control(context)?;
     controlled.wait(async |control| control.advance(by).await, context)?;
     age_sessions(&controlled.profile.gateway, by, context)?;
+    #[cfg(feature = "batch")]
+    args.ledger.age(by, context)?;
     done(context, "advance", &say::ADVANCED.fill(context.lang(), &[("by", &args.duration)]))
 }
 
