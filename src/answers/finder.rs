@@ -77,9 +77,9 @@ impl Answerer for Finder {
         {
             return Ok(Some(answered));
         }
-        let is_given = self.lookup.as_ref().is_some_and(|lookup| lookup.is_given(ask));
+        let is_quick = self.lookup.as_ref().is_some_and(|lookup| lookup.is_given(ask) || lookup.asks_nobody(ask));
         let ask = ask.clone();
-        self.lent(!is_given, Ok(Answered::Nobody), move |lookup| lookup.find(&ask)).await.map(Some)
+        self.lent(!is_quick, Ok(Answered::Nobody), move |lookup| lookup.find(&ask)).await.map(Some)
     }
 
     async fn choose(&mut self, choice: &Choice) -> Result<Option<Route>, FindError> {

@@ -121,6 +121,13 @@ impl Lookup {
         }
     }
 
+    /// True if nobody could be asked, and no given value has to be waited for.
+    pub(super) fn asks_nobody(&self, ask: &Ask) -> bool {
+        let given = self.sources.source_of(&ask.needs.method, &ask.key, ask.prefilled());
+        let waits = !matches!(given, Ok(None | Some(Source::File | Source::Environment)));
+        self.who(&ask.key).is_none() && !waits
+    }
+
     pub(super) fn find(&mut self, ask: &Ask) -> Result<Answered, FindError> {
         if let Some(value) = self.given(ask)? {
             return Ok(Answered::Given(value));

@@ -8,17 +8,46 @@ use super::BatchError;
 use crate::drive::{Attempt, PasswordBudget};
 use crate::fingerprint::Fingerprint;
 use crate::flow::{LoginCame, PasswordStanding, Withheld};
-use crate::ledger::{Seal, Service, Store};
+use crate::ledger::{LedgerHandle, Seal};
 use crate::passwords::FileBudget;
 use crate::protocol::Secret;
 
 /// Counts logins in the ledger. What other commands counted in the state directory counts here, and a refusal here counts
 /// there.
 #[derive(Debug)]
-pub struct LedgerBudget<S> {
-    service: Arc<Service<S>>,
+pub struct LedgerBudget<L, B = FileBudget> {
+    service: Arc<L>,
     seal: Seal,
-    shared: FileBudget,
+    shared: B,
+}
+
+/// Counts that do not belong to one ledger: those of the state directory ([`FileBudget`]), or a simulation's.
+pub trait SharedCounts: Send + Sync {
+    /// The fingerprint by which a later process recognises a login name.
+    fn known_by(&self, login_name: &Secret) -> Option<Fingerprint>;
+    /// The count of a login name, if it can be read.
+    fn standing(&self, login_name: &Secret) -> Option<PasswordStanding>;
+    /// Counts what came of a login. Somebody else reports it.
+    fn count(&self, attempt: Attempt, came: LoginCame, now: Timestamp) -> impl Future<Output = ()> + Send;
+}
+
+impl SharedCounts for FileBudget {
+    fn known_by(&self, login_name: &Secret) -> Option<Fingerprint> {
+        PasswordBudget::known_by(self, login_name)
+    }
+
+    fn standing(&self, login_name: &Secret) -> Option<PasswordStanding> {
+        self.standing(&self.key().of_login_name(login_name.expose())).ok()
+    }
+
+    async fn count(&self, attempt: Attempt, came: LoginCame, now: Timestamp) {
+        let name = self.key().of_login_name(attempt.login_name.expose());
+        if let Ok(Ok(permit)) = self.reserve(Attempt { is_meant: true, ..attempt }, now).await {
+            self.settle(permit, came, now).await;
+        }
+        self.will_tell(name);
+        self.told();
+    }
 }
 
 /// A login that may leave.
@@ -28,24 +57,14 @@ pub struct LedgerPermit {
     attempt: Attempt,
 }
 
-impl<S: Store + 'static> LedgerBudget<S> {
-    /// Over the ledger and the state directory's counts.
-    pub fn new(service: Arc<Service<S>>, seal: Seal, shared: FileBudget) -> Self {
+impl<L: LedgerHandle, B: SharedCounts> LedgerBudget<L, B> {
+    /// Over the ledger and the counts that other commands share.
+    pub fn new(service: Arc<L>, seal: Seal, shared: B) -> Self {
         Self { service, seal, shared }
-    }
-
-    /// Other commands count it, too. The ledger's own record is what reports it.
-    async fn share(&self, attempt: Attempt, came: LoginCame, now: Timestamp) {
-        let name = self.shared.key().of_login_name(attempt.login_name.expose());
-        if let Ok(Ok(permit)) = self.shared.reserve(Attempt { is_meant: true, ..attempt }, now).await {
-            self.shared.settle(permit, came, now).await;
-        }
-        self.shared.will_tell(name);
-        self.shared.told();
     }
 }
 
-impl<S: Store + 'static> PasswordBudget for LedgerBudget<S> {
+impl<L: LedgerHandle, B: SharedCounts> PasswordBudget for LedgerBudget<L, B> {
     type Error = BatchError;
     type Permit = LedgerPermit;
 
@@ -54,8 +73,7 @@ impl<S: Store + 'static> PasswordBudget for LedgerBudget<S> {
     }
 
     async fn reserve(&self, attempt: Attempt, _: Timestamp) -> Result<Result<LedgerPermit, Withheld>, BatchError> {
-        let name = self.shared.key().of_login_name(attempt.login_name.expose());
-        if let Ok(standing) = self.shared.standing(&name)
+        if let Some(standing) = self.shared.standing(&attempt.login_name)
             && let Err(withheld) = (PasswordStanding { unreported: None, ..standing }).check(attempt.is_meant)
         {
             return Ok(Err(withheld));
@@ -69,7 +87,8 @@ impl<S: Store + 'static> PasswordBudget for LedgerBudget<S> {
     async fn settle(&self, permit: LedgerPermit, came: LoginCame, now: Timestamp) -> PasswordStanding {
         let LedgerPermit { login, attempt } = permit;
         if came.is_of_password() || came == LoginCame::Lost {
-            self.share(attempt, came, now).await;
+            // Other commands count it, too. The ledger's own record is what reports it.
+            self.shared.count(attempt, came, now).await;
         }
         let settled = self.service.run(move |ledger, now| ledger.settle_login(&login, came, now)).await;
         // If it could not be written, the login stays counted as one in flight.

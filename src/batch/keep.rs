@@ -2,16 +2,12 @@
 
 use std::sync::{Arc, Mutex, PoisonError};
 
-use jiff::Timestamp;
-
 use super::BatchError;
 use super::pacer::Pacer;
 use super::sealed::seal_snapshot;
-use crate::drive::Keep;
+use crate::drive::{Clock, Keep};
 use crate::journey::{Durability, Snapshot};
-use crate::ledger::{
-    Hold, IntentOutcome, NewIntent, QuestionId, Seal, Service, Settled, Stepped, Store, Then, WorkStep,
-};
+use crate::ledger::{Hold, IntentOutcome, LedgerHandle, NewIntent, QuestionId, Seal, Settled, Stepped, Then, WorkStep};
 use crate::protocol::{Arrived, Effect, Outcome, Reply, Request};
 
 /// Answers that were handed to the journey and that no call has taken with it yet. The answerer adds them, the keep uses them.
@@ -35,9 +31,9 @@ impl HandedOut {
 /// Stores the snapshots of one claimed applicant. Calls that try or submit are recorded before they leave, together with the
 /// outcome of the one before.
 #[derive(Debug)]
-pub struct LedgerKeep<S> {
-    service: Arc<Service<S>>,
-    pacer: Arc<Pacer<S>>,
+pub struct LedgerKeep<L, C> {
+    service: Arc<L>,
+    pacer: Arc<Pacer<L, C>>,
     seal: Seal,
     user_id: String,
     hold: Hold,
@@ -49,10 +45,10 @@ pub struct LedgerKeep<S> {
     open: Option<(Effect, Option<Settled>)>,
 }
 
-impl<S: Store + 'static> LedgerKeep<S> {
+impl<L: LedgerHandle, C: Clock> LedgerKeep<L, C> {
     /// For a claimed applicant. `has_picture`: the answer to an open captcha is at hand.
     pub fn new(
-        (service, pacer): (Arc<Service<S>>, Arc<Pacer<S>>),
+        (service, pacer): (Arc<L>, Arc<Pacer<L, C>>),
         seal: Seal,
         (user_id, hold): (String, Hold),
         handed_out: HandedOut,
@@ -84,7 +80,7 @@ impl<S: Store + 'static> LedgerKeep<S> {
     }
 }
 
-impl<S: Store + 'static> Keep for LedgerKeep<S> {
+impl<L: LedgerHandle, C: Clock> Keep for LedgerKeep<L, C> {
     type Error = BatchError;
 
     async fn hold(&mut self) -> Result<Option<Snapshot>, BatchError> {
@@ -103,7 +99,7 @@ impl<S: Store + 'static> Keep for LedgerKeep<S> {
         let stepped = self.step(snapshot, used, Then::Intend(intent)).await?;
         self.open = Some((effect, None));
         // The process may have been stopped for a while: then another worker may have the applicant by now.
-        match stepped.send_before.is_some_and(|send_before| Timestamp::now() >= send_before) {
+        match stepped.send_before.is_some_and(|send_before| self.pacer.now() >= send_before) {
             true => Err(BatchError::Late),
             false => Ok(()),
         }

@@ -20,7 +20,7 @@ mod sealed;
 mod worker;
 
 pub use answers::{Attending, BatchAnswers, PersonsAnswer};
-pub use budget::{LedgerBudget, LedgerPermit};
+pub use budget::{LedgerBudget, LedgerPermit, SharedCounts};
 pub use error::BatchError;
 pub use keep::{HandedOut, LedgerKeep};
 pub use outcome::{Judged, judge};

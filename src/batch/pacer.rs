@@ -4,10 +4,10 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
 use jiff::{SignedDuration, Timestamp};
-use tokio::time::{Instant, sleep_until};
 
 use super::BatchError;
-use crate::ledger::{Permit, Service, Store};
+use crate::drive::Clock;
+use crate::ledger::{LedgerHandle, Permit};
 
 /// After this many calls in a row that found no gateway, nobody calls for a while.
 const BREAKS_AFTER: u32 = 5;
@@ -30,8 +30,9 @@ pub enum CallHeard {
 
 /// Lets the calls of all applicants through.
 #[derive(Debug)]
-pub struct Pacer<S> {
-    service: Arc<Service<S>>,
+pub struct Pacer<L, C> {
+    service: Arc<L>,
+    clock: C,
     /// The shortest time between two calls.
     every: Option<SignedDuration>,
     state: Mutex<State>,
@@ -42,21 +43,40 @@ pub struct Pacer<S> {
 #[derive(Debug, Default)]
 struct State {
     /// When the next call of this process may leave, and how many may follow it.
-    next: Option<Instant>,
+    next: Option<Timestamp>,
     left: u32,
     /// Nobody calls before then.
-    paused_until: Option<Instant>,
+    pause_under_way: Option<Pause>,
     /// Calls in a row without an answer.
     unanswered: u32,
     /// The last pause of the breaker.
     pause: Duration,
 }
 
-impl<S: Store + 'static> Pacer<S> {
+/// A pause of the whole batch.
+#[derive(Clone, Copy, Debug)]
+struct Pause {
+    from: Timestamp,
+    until: Timestamp,
+}
+
+impl Pause {
+    /// A clock that is set back does not make it longer.
+    fn lasts(&self, now: Timestamp) -> bool {
+        self.from <= now && now < self.until
+    }
+}
+
+impl<L: LedgerHandle, C: Clock> Pacer<L, C> {
     /// At most `rate` calls a second, if one is given.
-    pub fn new(service: Arc<Service<S>>, rate: Option<f64>) -> Self {
+    pub fn new(service: Arc<L>, clock: C, rate: Option<f64>) -> Self {
         let every = rate.and_then(|rate| SignedDuration::try_from_secs_f64(1.0 / rate).ok());
-        Self { service, every, state: Mutex::default(), fetching: tokio::sync::Mutex::default() }
+        Self { service, clock, every, state: Mutex::default(), fetching: tokio::sync::Mutex::default() }
+    }
+
+    /// The time by which it paces.
+    pub fn now(&self) -> Timestamp {
+        self.clock.now()
     }
 
     fn state(&self) -> MutexGuard<'_, State> {
@@ -66,14 +86,15 @@ impl<S: Store + 'static> Pacer<S> {
     /// Waits until a call may leave.
     pub async fn wait(&self) -> Result<(), BatchError> {
         loop {
-            let paused = self.state().paused_until.filter(|until| *until > Instant::now());
-            let Some(until) = paused else { break };
-            sleep_until(until).await;
+            let now = self.now();
+            let paused = self.state().pause_under_way.filter(|pause| pause.lasts(now));
+            let Some(pause) = paused else { break };
+            self.clock.until(pause.until).await;
         }
         let Some(every) = self.every else { return Ok(()) };
         loop {
             if let Some(at) = self.take(every) {
-                sleep_until(at).await;
+                self.clock.until(at).await;
                 return Ok(());
             }
             let _fetching = self.fetching.lock().await;
@@ -84,11 +105,11 @@ impl<S: Store + 'static> Pacer<S> {
     }
 
     /// The time of the next call that this process may make, if it has one left.
-    fn take(&self, every: SignedDuration) -> Option<Instant> {
+    fn take(&self, every: SignedDuration) -> Option<Timestamp> {
         let mut state = self.state();
         state.left = state.left.checked_sub(1)?;
         let at = state.next?;
-        state.next = Some(at + every.unsigned_abs());
+        state.next = Some(later(at, every));
         Some(at)
     }
 
@@ -97,14 +118,14 @@ impl<S: Store + 'static> Pacer<S> {
         let calls = (AT_ONCE.as_nanos() / every.unsigned_abs().as_nanos().max(1)).clamp(1, 1000);
         let calls = u32::try_from(calls).unwrap_or(1);
         let permit: Permit = self.service.run(move |ledger, now| ledger.permit(calls, every, now)).await?;
-        let wait = Duration::try_from(permit.from.duration_since(Timestamp::now())).unwrap_or_default();
         let mut state = self.state();
-        (state.next, state.left) = (Some(Instant::now() + wait), calls);
+        (state.next, state.left) = (Some(permit.from.max(self.now())), calls);
         Ok(())
     }
 
     /// Takes in whether a call was answered. Returns how long the batch pauses now, if a pause begins.
     pub fn heard(&self, heard: CallHeard) -> Option<Duration> {
+        let now = self.now();
         let mut state = self.state();
         let pause = match heard {
             CallHeard::Answered => {
@@ -115,7 +136,7 @@ impl<S: Store + 'static> Pacer<S> {
             CallHeard::Nothing => {
                 state.unanswered += 1;
                 let is_down = state.unanswered >= BREAKS_AFTER;
-                let is_pausing = state.paused_until.is_some_and(|until| until > Instant::now());
+                let is_pausing = state.pause_under_way.is_some_and(|pause| pause.lasts(now));
                 if !is_down || is_pausing {
                     return None;
                 }
@@ -123,10 +144,14 @@ impl<S: Store + 'static> Pacer<S> {
                 state.pause
             }
         };
-        let until = Instant::now() + pause;
-        if state.paused_until.is_none_or(|before| before < until) {
-            state.paused_until = Some(until);
+        let until = later(now, SignedDuration::try_from(pause).unwrap_or(SignedDuration::MAX));
+        if state.pause_under_way.is_none_or(|before| !before.lasts(now) || before.until < until) {
+            state.pause_under_way = Some(Pause { from: now, until });
         }
         Some(pause)
     }
+}
+
+fn later(now: Timestamp, span: SignedDuration) -> Timestamp {
+    now.saturating_add(span).unwrap_or(Timestamp::MAX)
 }

@@ -5,14 +5,16 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
-use jiff::Timestamp;
 use tokio::sync::Notify;
 use tokio::task::JoinSet;
 
 use super::BatchError;
+use super::budget::SharedCounts;
 use super::worker::{Finders, Worker, WorkerEvent};
+use crate::drive::{Clock, SystemClock};
 use crate::gateway::Gateway;
-use crate::ledger::{ApplicantId, Claim, Hold, Holder, State, Store, Totals};
+use crate::ledger::{ApplicantId, Claim, Hold, Holder, LedgerHandle, State, Totals};
+use crate::passwords::FileBudget;
 
 /// How often leases are renewed, and the ledger is looked at for answers of other processes.
 const TICK: Duration = Duration::from_millis(250);
@@ -51,8 +53,8 @@ pub enum RunEnd {
 
 /// Runs a batch.
 #[derive(Debug)]
-pub struct Runner<G, S, F> {
-    worker: Arc<Worker<G, S, F>>,
+pub struct Runner<G, L, F, C = SystemClock, B = FileBudget> {
+    worker: Arc<Worker<G, L, F, C, B>>,
     holder: Holder,
     settings: RunSettings,
     stopping: Arc<AtomicBool>,
@@ -60,14 +62,16 @@ pub struct Runner<G, S, F> {
     held: Arc<Mutex<BTreeMap<ApplicantId, Hold>>>,
 }
 
-impl<G, S, F> Runner<G, S, F>
+impl<G, L, F, C, B> Runner<G, L, F, C, B>
 where
     G: Gateway + 'static,
-    S: Store + 'static,
+    L: LedgerHandle,
     F: Finders + 'static,
+    C: Clock + 'static,
+    B: SharedCounts + 'static,
 {
     /// A runner with this name for its holds.
-    pub fn new(worker: Worker<G, S, F>, name: String, settings: RunSettings) -> Self {
+    pub fn new(worker: Worker<G, L, F, C, B>, name: String, settings: RunSettings) -> Self {
         let stopping = worker.stopping.clone();
         let (wake, held) = (Arc::default(), Arc::default());
         Self { worker: Arc::new(worker), holder: Holder::Run(name), settings, stopping, wake, held }
@@ -143,7 +147,7 @@ where
 
     /// True if the run stays although it drives nobody now.
     fn goes_on(&self, totals: &Totals) -> bool {
-        let is_due = totals.next_due.is_some_and(|due_at| due_at <= Timestamp::now());
+        let is_due = totals.next_due.is_some_and(|due_at| due_at <= self.worker.clock.now());
         // Somebody in another process is fetching a picture, and its answer may come.
         let taken = totals.of(State::Running) > 0;
         let unended: u64 = totals.states.iter().filter(|(state, _)| !state.is_final()).map(|(_, count)| count).sum();

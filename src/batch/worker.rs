@@ -9,7 +9,7 @@ use std::time::Duration;
 use jiff::{SignedDuration, Timestamp};
 
 use super::answers::{Attending, BatchAnswers, PersonsAnswer};
-use super::budget::LedgerBudget;
+use super::budget::{LedgerBudget, SharedCounts};
 use super::keep::{HandedOut, LedgerKeep};
 use super::outcome::{DriveEnd, Judged, judge};
 use super::pacer::{CallHeard, Pacer};
@@ -17,12 +17,13 @@ use super::report_dir::ReportDir;
 use super::sealed::open_snapshot;
 use super::{BatchError, question};
 use crate::answers::{AnswersFile, Finder};
-use crate::drive::{Driver, Drove, Event, Observe, SystemClock};
+use crate::drive::{Clock, Driver, Drove, Event, Observe, SystemClock};
 use crate::flow::{Goal, Patience, Plan, Readings, Route};
 use crate::gateway::{Audited, Gateway, Principal};
 use crate::journey::{Journey, Snapshot};
-use crate::ledger::{Claim, Finish, Kind, QuestionKind, Reason, Seal, Service, State, Store, Then};
+use crate::ledger::{Claim, Finish, Kind, LedgerHandle, QuestionKind, Reason, Seal, State, Then};
 use crate::messages::Lang;
+use crate::passwords::FileBudget;
 use crate::protocol::{Class, Key, KnownValues, Merchant, Secret};
 
 /// How long the batch pauses for a busy gateway that names no time.
@@ -55,15 +56,17 @@ pub struct WorkerEvent {
 
 /// Drives applicants of one batch.
 #[derive(Debug)]
-pub struct Worker<G, S, F> {
+pub struct Worker<G, L, F, C = SystemClock, B = FileBudget> {
     /// The gateway.
     pub gateway: Arc<Audited<G>>,
     /// The ledger.
-    pub service: Arc<Service<S>>,
+    pub service: Arc<L>,
+    /// The time.
+    pub clock: C,
     /// How fast.
-    pub pacer: Arc<Pacer<S>>,
+    pub pacer: Arc<Pacer<L, C>>,
     /// The budget of passwords.
-    pub budget: LedgerBudget<S>,
+    pub budget: LedgerBudget<L, B>,
     /// Opens what the ledger holds sealed.
     pub seal: Seal,
     /// Finds values.
@@ -99,12 +102,12 @@ pub struct Worker<G, S, F> {
 }
 
 /// Watches a drive: ends it where it would wait, and tells the pacer what came of calls.
-struct Watch<S> {
-    pacer: Arc<Pacer<S>>,
+struct Watch<L, C> {
+    pacer: Arc<Pacer<L, C>>,
     stopping: Arc<AtomicBool>,
 }
 
-impl<S: Store + 'static> Observe for Watch<S> {
+impl<L: LedgerHandle, C: Clock> Observe for Watch<L, C> {
     fn event(&mut self, event: &Event<'_>) -> ControlFlow<()> {
         if let Event::Heard(exchange) = event {
             let heard = match &exchange.outcome {
@@ -130,11 +133,13 @@ fn is_busy(reply: &crate::protocol::Reply) -> bool {
     matches!(reply.outcome(), crate::protocol::Outcome::Refused(entry) if entry.class == Class::Unavailable)
 }
 
-impl<G, S, F> Worker<G, S, F>
+impl<G, L, F, C, B> Worker<G, L, F, C, B>
 where
     G: Gateway + 'static,
-    S: Store + 'static,
+    L: LedgerHandle,
     F: Finders,
+    C: Clock,
+    B: SharedCounts,
 {
     /// Drives a claimed applicant until it ends, waits for a person, or has nothing to do before a later time. `None`: another
     /// worker has it now.
@@ -152,7 +157,7 @@ where
             Some(sealed) => open_snapshot(&self.seal, &user_id, sealed)?,
             None => Snapshot::default(),
         };
-        let now = Timestamp::now();
+        let now = self.clock.now();
         snapshot.facts.redate(now);
         snapshot.facts.expire(now);
         snapshot.facts.wait_as(self.patience);
@@ -177,10 +182,10 @@ where
         let journey = self.journey(&claim, &row, snapshot, &principal);
         let find = BatchAnswers::new(finder, answers, handed_out, attending);
         let watch = Watch { pacer: self.pacer.clone(), stopping: self.stopping.clone() };
-        let channel = (&*self.gateway, &principal, &SystemClock, &self.budget);
+        let channel = (&*self.gateway, &principal, &self.clock, &self.budget);
         let mut driver = Driver::new(journey, channel, keep, find, watch);
         let drove = driver.run().await;
-        let now = Timestamp::now();
+        let now = self.clock.now();
         let known = DriveEnd {
             facts: driver.journey.facts(),
             last: driver.last.as_ref(),
@@ -272,7 +277,7 @@ where
         &self,
         user_id: &str,
         drove: Option<Drove>,
-        keep: &LedgerKeep<S>,
+        keep: &LedgerKeep<L, C>,
         now: Timestamp,
     ) -> Result<crate::ledger::NewQuestion, BatchError> {
         let by = (&self.seal, user_id);

@@ -3,7 +3,8 @@
 //! In: operations of runners and people, each with the time. Out: claims, questions, verdicts. [`Ledger`] holds the rules: who
 //! may drive an applicant, when, and what an ended worker leaves behind. It keeps what it knows in a [`Store`]: in memory
 //! ([`Memory`]), or in an SQLite file ([`Sqlite`]). Everything here is synchronous and reads no clock, so that a simulation can
-//! run it. [`Service`] is the shell around it: a thread that owns the ledger and commits operations in groups.
+//! run it. [`Service`] is the shell around it: a thread that owns the ledger and commits operations in groups; tasks see it as a
+//! [`LedgerHandle`].
 //!
 //! Values, snapshots, pictures and answers reach a store only [sealed](Seal).
 
@@ -44,7 +45,7 @@ pub use people::{AnswerVerdict, PersonResponse, Taken};
 pub use question::{NewQuestion, Question, QuestionId, QuestionKind, QuestionState};
 pub use seal::{Kind, Seal, SealError, SealedBytes};
 pub use selection::{Changed, Retry, Selection};
-pub use service::{Service, ServiceError};
+pub use service::{LedgerHandle, Service, ServiceError};
 pub use sqlite::{OpenError, Sqlite};
 pub use state::State;
 pub use step::{Finish, Settled, Stepped, Then, WorkStep};

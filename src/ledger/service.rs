@@ -1,4 +1,4 @@
-//! The shell around a ledger: a thread that owns it and commits operations in groups.
+//! The shell around a ledger: a thread that owns it and commits operations in groups. Tasks see it as a [`LedgerHandle`].
 //!
 //! Many workers take steps at once, and each step must outlast a crash before its call leaves. One commit for all that wait
 //! costs one sync of the disk.
@@ -28,6 +28,18 @@ pub enum ServiceError {
     /// The ledger has failed before and is closed.
     #[error("the ledger is closed after a failure")]
     Closed,
+}
+
+/// The way of many tasks to one ledger. [`Service`] is the one of production; a simulation has one without threads.
+pub trait LedgerHandle: Send + Sync + 'static {
+    /// What the ledger is kept in.
+    type Store: Store;
+
+    /// Runs an operation. Its result comes after it is committed.
+    fn run<T: Send + 'static>(
+        &self,
+        operation: impl FnOnce(&mut Ledger<Self::Store>, Timestamp) -> Result<T, LedgerError> + Send + 'static,
+    ) -> impl Future<Output = Result<T, ServiceError>> + Send;
 }
 
 /// An operation, with the way back to its worker. It runs inside the group's transaction, and answers after the commit.
@@ -78,9 +90,12 @@ impl<S: Store + 'static> Service<S> {
         let thread = thread::Builder::new().name("ledger".to_owned()).spawn(serve)?;
         Ok(Self { jobs: Some(jobs), thread: Some(thread) })
     }
+}
 
-    /// Runs an operation. Its result comes after it is committed.
-    pub async fn run<T: Send + 'static>(
+impl<S: Store + 'static> LedgerHandle for Service<S> {
+    type Store = S;
+
+    async fn run<T: Send + 'static>(
         &self,
         operation: impl FnOnce(&mut Ledger<S>, Timestamp) -> Result<T, LedgerError> + Send + 'static,
     ) -> Result<T, ServiceError> {
