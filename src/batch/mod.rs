@@ -9,6 +9,7 @@ pub mod list;
 
 mod answers;
 mod budget;
+mod erase;
 mod error;
 mod keep;
 mod outcome;
