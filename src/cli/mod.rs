@@ -11,6 +11,7 @@ pub mod call;
 pub mod capabilities;
 pub mod captcha;
 pub mod codes;
+mod comes_first;
 pub mod completions;
 pub mod config;
 pub mod demo;

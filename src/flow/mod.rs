@@ -34,6 +34,7 @@ mod target;
 #[cfg(test)]
 mod testing;
 mod unlisted;
+mod way_back;
 
 pub use action::{Action, Fields, Goal, Plan, Reached, Route, Stop, Told, Wait, Why};
 pub use age::age;
@@ -54,3 +55,4 @@ pub use state::State;
 pub use step::Step;
 pub use submission::{OpenSubmission, Patience};
 pub use unlisted::{Unlisted, takers, unlisted};
+pub use way_back::WayBack;

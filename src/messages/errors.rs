@@ -127,6 +127,10 @@ pub const STEP_EXPIRED: Text =
 /// The same where the login is over as well.
 pub const STEP_EXPIRED_WITH_LOGIN: Text =
     text("先重新登录: {login}，然后: {command}", "log in again first: {login}, then: {command}");
+/// A command lacks values, and the session shows no login.
+pub const LOGIN_FIRST: Text = text("先登录: {login}", "log in first: {login}");
+/// A command lacks the code of an SMS that was not sent.
+pub const NO_SMS_YET: Text = text("短信尚未发送: {command}", "no SMS was sent yet: {command}");
 /// A login is nearly over.
 pub const LITTLE_LEFT: Text =
     text("登录只剩 {left}；到期后须重新登录", "only {left} of the login left; after that it has to be made again");

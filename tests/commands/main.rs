@@ -15,6 +15,7 @@ mod captcha;
 mod certificates;
 mod clocks;
 mod closing;
+mod comes_first;
 mod config_changes;
 mod configuration;
 mod days;
