@@ -169,7 +169,7 @@ impl<'c, 'a> Gather<'c, 'a> {
                 context.after.forget_interrupted(&self.applicant.file); // it holds the same refusal
             }
         }
-        Err(Box::new(barred::refusal(&why, &self.needs.method, &context.given, lang)))
+        Err(Box::new(barred::refusal(&why, &self.needs.method, &context.given, context.now(), lang)))
     }
 
     /// Refuses what the form asks for beyond the document, unless the profile or a person allows it.

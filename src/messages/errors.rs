@@ -91,6 +91,11 @@ pub const LOCKED_OUT: Text = text(
     "该登录名于 {at} 被网关锁定（508108），锁定至 {until}；此后尚无成功登录，未发送",
     "the gateway locked this login name at {at} (508108) until {until}, and no login was accepted since: nothing was sent",
 );
+/// That lock is over, and a person is needed all the same.
+pub const LOCK_OVER: Text = text(
+    "网关曾于 {at} 锁定该登录名（508108），锁定已于 {until} 结束；此后尚无成功登录，须由人确认密码，未发送",
+    "the gateway locked this login name at {at} (508108); the lock ended at {until}, but no login was accepted since, so a person has to make sure of the password: nothing was sent",
+);
 /// The way out.
 pub const PASSWORDS_HINT: Text = text(
     "确认密码后，在终端提示处输入，或加 --again 发送；登录成功后重新计数",

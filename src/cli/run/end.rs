@@ -88,7 +88,7 @@ impl Ended<'_> {
             }
             DriveError::Exchange(ExchangeError::Budget(error)) => Err(failure::passwords(&error, lang)),
             DriveError::Exchange(ExchangeError::Barred(method, barred)) => {
-                Err(barred::failure(&barred, &method, self.applicant, self.telling))
+                Err(barred::failure(&barred, &method, self.applicant, self.telling, context.now()))
             }
             // Nothing more is sent if nothing can be stored. The gateway's decision is reported all the same.
             DriveError::Exchange(ExchangeError::Unstored(error, exchange)) => {
@@ -201,7 +201,8 @@ impl Ended<'_> {
             }
             Stop::Guard(refusal) => {
                 let method = refusal.submission().and_then(MethodName::parse);
-                let mut failure = failure::refusal(refusal, &method.unwrap_or_else(|| Method::Login.into()), lang);
+                let method = method.unwrap_or_else(|| Method::Login.into());
+                let mut failure = failure::refusal(refusal, &method, context.now(), lang);
                 failure.code = failure.code.or_else(|| self.code_of(last.as_ref()?, refusal));
                 failure
             }
@@ -240,7 +241,9 @@ impl Ended<'_> {
         };
         // Re-running would hit the same unanswerable field, so suggest no next step.
         let never = matches!(stop, Stop::Missing { keys, .. } if keys.iter().any(is_own));
-        failure.next_step = (!never).then(|| self.commands.again.clone());
+        let meant = matches!(stop, Stop::Guard(refusal) if refusal.lock_is_over(context.now()));
+        let again = self.commands.again.as_str();
+        failure.next_step = (!never).then(|| if meant { barred::again(again) } else { again.to_owned() });
         self.by_the_other_route(&mut failure);
         Box::new(failure)
     }
