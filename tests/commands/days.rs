@@ -212,6 +212,22 @@ fn advance_moves_what_status_list_and_run_count_by() {
 }
 
 #[test]
+fn reset_forgets_the_sessions_of_its_gateway_and_no_others() {
+    let bench = bench();
+    bench.accept(ANSWERS, &ok(json!({})));
+    for stage in Stage::each("apply-credit-01") {
+        stage.go("").exits(7);
+        stage.run("sandbox reset").json();
+        assert_eq!(stage.run("session list").json(), json!([]));
+        stage.go("").exits(7);
+        assert_eq!(stage.applied(), 1, "it applies anew");
+    }
+    let stage = Stage::served("apply-credit-01");
+    bench.run(&format!("sandbox reset --gateway {}", stage.served.as_ref().unwrap().url())).json();
+    assert_eq!(bench.run("status").exits(7).value()["state"], "applied");
+}
+
+#[test]
 fn advance_leaves_the_sessions_of_other_gateways_alone() {
     let (bench, stage) = (bench(), Stage::built_in("apply-credit-01"));
     bench.accept(ANSWERS, &ok(json!({})));

@@ -2,6 +2,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::panic)]
 
 mod asked;
+mod begun;
 mod behind;
 mod bench;
 mod stage;

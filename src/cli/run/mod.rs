@@ -29,7 +29,7 @@ use crate::messages::run as say;
 use crate::output::Failure;
 use crate::path_text;
 use crate::protocol::{Class, Key, Method, Request, Secret};
-use crate::session::SessionError;
+use crate::session::{SessionError, note};
 use crate::store::{Lock, StoreError, SystemDisk};
 
 /// Arguments of `run`.
@@ -202,7 +202,7 @@ pub fn run(args: RunArgs, context: &mut Context) -> Done {
     }
     context.saves_to.clone_from(&args.keep.save);
     let keep = args.keep.open(true, lang)?;
-    let _alone = alone(&applicant, context)?;
+    let alone = alone(&applicant, context)?;
     applicant.read_again(context)?;
     if context.global.no_input {
         applicant.tell_little_left(context);
@@ -214,7 +214,11 @@ pub fn run(args: RunArgs, context: &mut Context) -> Done {
             .map(|named| context.given.command(&args.words_by(Some(named.other().name()), Some(args.until)))),
     };
     interrupt::resumes(&commands.again);
-    Going::new(&applicant, login_name.as_ref(), commands, args.events, context)?.drive(plan, finder, keep, context)
+    let going = Going::new(&applicant, login_name.as_ref(), commands, args.events, context);
+    let done = going.and_then(|going| going.drive(plan, finder, keep, context));
+    // A run that ends by itself leaves a session, unless nothing was sent.
+    let _ = alone.release();
+    done
 }
 
 /// Refuses another login name than the session's before anything is sent. Returns the login name, if it is known.
@@ -233,14 +237,32 @@ fn check_login_name(
     }
 }
 
+/// The lock of a run.
+struct Alone {
+    lock: Lock,
+    /// Its file says whose run it is.
+    says_whose: bool,
+}
+
+impl Alone {
+    /// Ends the run.
+    fn release(mut self) -> Result<(), StoreError> {
+        if self.says_whose { self.lock.sign("") } else { Ok(()) }
+    }
+}
+
 /// Locks the session against a second run, which would ask the same person the same questions.
-fn alone(applicant: &Applicant, context: &Context) -> Result<Lock, Box<Failure>> {
+fn alone(applicant: &Applicant, context: &Context) -> Result<Alone, Box<Failure>> {
     let (path, lang) = (applicant.file.location().run_lock(), context.lang());
     let unusable = |error| failure::session(&SessionError::Store(error), &applicant.file.location().name, lang);
     match Lock::acquire(&SystemDisk, &path, Duration::ZERO) {
         Ok(mut lock) => {
-            lock.sign().map_err(unusable)?;
-            Ok(lock)
+            // Until there is a session, the lock file says whose it will be: this run may be killed before that.
+            let says_whose = !applicant.file.exists();
+            let note =
+                if says_whose { note(&applicant.profile.identity(&applicant.merchant.user_id)) } else { String::new() };
+            lock.sign(&note).map_err(unusable)?;
+            Ok(Alone { lock, says_whose })
         }
         Err(StoreError::Locked { .. }) => {
             let pid = Lock::holder(&path).map_or_else(|| "?".to_owned(), |pid| pid.to_string());

@@ -1,0 +1,67 @@
+//! A `run` that was killed before the first reply: `session list` knows its applicant.
+
+use serde_json::{Value, json};
+
+use super::support::broken::{BrokenGateway, Then};
+use super::support::cli::Zhengxin;
+
+/// Kills the run of an applicant while its first call waits for a reply.
+fn killed(zhengxin: &Zhengxin, gateway: &BrokenGateway, user_id: &str) {
+    let before = gateway.connections();
+    let mut command = zhengxin.command();
+    command.args(["run", "--json", "--login-name", "lisi", "--user-id", user_id, "--gateway", &gateway.url()]);
+    let mut run = command.spawn().unwrap();
+    while gateway.connections() == before {
+        std::thread::sleep(std::time::Duration::from_millis(5));
+    }
+    run.kill().unwrap();
+    run.wait().unwrap();
+}
+
+#[test]
+fn a_run_that_was_killed_before_its_first_reply_is_listed_and_due() {
+    let gateway = BrokenGateway::always(Then::Silence);
+    let zhengxin = Zhengxin::new().option("--json");
+    killed(&zhengxin, &gateway, "张三-1");
+    for options in ["--due", "--state none", "--user-id 张三-1", &format!("--gateway {}", gateway.url())] {
+        let rows = zhengxin.run(&format!("session list {options}")).json();
+        assert_eq!(
+            (&rows[0]["user_id"], &rows[0]["state"], &rows[1]),
+            (&json!("张三-1"), &json!("none"), &Value::Null)
+        );
+        assert_eq!(rows[0]["gateway"], gateway.url());
+    }
+    assert_eq!(zhengxin.run("session list --state applied").json(), json!([]));
+}
+
+#[test]
+fn the_next_step_of_such_an_applicant_is_the_run_of_the_same_applicant() {
+    let gateway = BrokenGateway::always(Then::Silence);
+    let zhengxin = Zhengxin::new().option("--json");
+    killed(&zhengxin, &gateway, "u 1");
+    let next = zhengxin.run("session list --due").json()[0]["next_step"].as_str().unwrap().to_owned();
+    let words = shell_words::split(&next).unwrap();
+    assert_eq!(words[..2], ["zhengxin", "run"]);
+    let ran = zhengxin.command().args(&words[1..]).args(["--dry-run", "--no-input"]).output().unwrap();
+    assert_eq!(ran.status.code(), Some(0), "{next}");
+    assert!(next.contains("--user-id 'u 1'") && next.contains(&gateway.url()), "{next}");
+}
+
+#[test]
+fn a_run_that_ended_by_itself_before_its_first_call_leaves_nobody_behind() {
+    let gateway = BrokenGateway::always(Then::Silence);
+    let zhengxin = Zhengxin::at(&gateway.url());
+    zhengxin.run("run --no-input --user-id u1 --audit /proc/nowhere/audit.jsonl").exits(12);
+    assert_eq!(gateway.connections(), 0);
+    assert_eq!(zhengxin.run("session list").json(), json!([]));
+}
+
+#[test]
+fn the_session_of_a_run_takes_the_place_of_what_was_begun() {
+    let stage = super::stage::Stage::served("apply-credit-01");
+    stage.go("").exits(7);
+    let rows = stage.run("session list").json();
+    assert_eq!((rows.as_array().unwrap().len(), &rows[0]["state"]), (1, &json!("applied")));
+    stage.run("session remove --force").exits(0);
+    assert_eq!(stage.run("session list").json(), json!([]));
+}
