@@ -1,6 +1,7 @@
 //! Names the steps that come first where a single command lacks values: the missing value is not all that is missing.
 
 use super::context::Context;
+use crate::answers::NoAnswer;
 use crate::failure;
 use crate::flow::{Facts, Step};
 use crate::messages::errors as say;
@@ -27,7 +28,7 @@ pub fn name(failure: &mut Failure, keys: &[Key], step: Step, recovers: bool, fac
             };
             (hint, first)
         }
-        None => match sends_code(step, keys, facts) {
+        None => match sends_code(step, keys, facts, context) {
             Some(sms) => (say::NO_SMS_YET.fill(lang, &[("command", &command(sms))]), command(sms)),
             None => return,
         },
@@ -37,8 +38,9 @@ pub fn name(failure: &mut Failure, keys: &[Key], step: Step, recovers: bool, fac
     failure.next_step = Some(next);
 }
 
-/// The step that sends the missing SMS code, if none was sent yet.
-fn sends_code(step: Step, keys: &[Key], facts: &Facts) -> Option<Step> {
+/// The step that sends the missing SMS code, if none was sent yet or the sandbox's inbox has none any more.
+fn sends_code(step: Step, keys: &[Key], facts: &Facts, context: &Context) -> Option<Step> {
     let sms = step.sms().filter(|_| keys.contains(&Key::MessageCode))?;
-    (!facts.opened.has_sms_for(step)).then_some(sms)
+    let is_gone = context.no_answers.of(&Key::MessageCode) == Some(NoAnswer::EmptyInbox);
+    (is_gone || !facts.opened.has_sms_for(step)).then_some(sms)
 }

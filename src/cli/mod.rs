@@ -90,7 +90,7 @@ use self::edge::carried;
 use self::given::Given;
 use self::global::Global;
 use self::secret_flags::SecretFlags;
-use crate::answers::Stdin;
+use crate::answers::{NoAnswers, Stdin};
 use crate::env::Env;
 use crate::messages::Lang;
 use crate::output::{Failure, Printer, Style, filter, output_failure, stdout};
@@ -133,6 +133,7 @@ pub fn run(argv: impl IntoIterator<Item = OsString>, env: Env, edge: &mut Edge) 
         given,
         secret_inputs: SecretFlags::default(),
         saves_to: None,
+        no_answers: NoAnswers::default(),
         after: AfterTelling::default(),
     };
     let done = match show::check(&context) {
