@@ -1,6 +1,7 @@
 //! `zhengxin sandbox ...`: serves, inspects and controls the built-in gateway.
 
 mod advance;
+pub mod inbox_help;
 pub mod serve;
 
 use clap::Subcommand;
@@ -20,6 +21,9 @@ use crate::session::Session;
 /// The word that names the command.
 pub const NAME: &str = "sandbox";
 
+/// The word that names the inbox's command, after `sandbox`.
+pub const INBOX: &str = "inbox";
+
 /// The commands under `sandbox`.
 #[derive(Debug, Subcommand)]
 pub enum SandboxCommand {
@@ -29,6 +33,7 @@ pub enum SandboxCommand {
     /// The test people, what each is for, and their answers
     People,
     /// The captcha text and SMS codes that wait for an applicant
+    #[command(name = INBOX)]
     Inbox,
     /// Begin anew: forget what happened in the sandbox, and its sessions
     Reset,
