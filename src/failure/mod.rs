@@ -19,7 +19,7 @@ mod words;
 
 pub use self::answers::{answers, ask, route};
 pub use self::client::{client, control};
-pub use self::config::{config, config_text, duration, environment};
+pub use self::config::{argument, config, config_text, duration, environment};
 pub use self::files::{recording, session, state, store};
 pub use self::keys::key;
 pub use self::line::{audit, line, line_text, settings};
