@@ -17,7 +17,7 @@ use crate::failure;
 use crate::fingerprint::Fingerprint;
 use crate::flow::{Facts, Needs, Reached, Step, Stop, Withheld};
 use crate::journey::{End, RecordedRefusal, identifying_keys};
-use crate::messages::run as say;
+use crate::messages::{errors, run as say};
 use crate::output::Failure;
 use crate::output::reply::{self as shown, Around};
 use crate::passwords::PasswordsError;
@@ -50,10 +50,26 @@ impl Ended<'_> {
     /// result of its own.
     pub fn hand_over(&self, driven: Driven, last: Option<Exchange>, keep: ReportFiles, context: &mut Context) -> Done {
         let done = self.handed_over(driven, last, keep, context);
+        let done = done.map_err(|failure| self.asking_for_values(failure));
         done.map_err(|failure| match failure.class.exit() == Class::Pending.exit() {
             true => Box::new(failure.of(&self.applicant.merchant.user_id, &self.applicant.file.location().name)),
             false => failure,
         })
+    }
+
+    /// The same failure; its hint says which options are to be given once more with the next step. No command repeats a value of
+    /// the applicant, and the session holds only some.
+    fn asking_for_values(&self, mut failure: Box<Failure>) -> Box<Failure> {
+        let is_again = failure.next_step.as_ref().is_some_and(|next| next.starts_with(&self.commands.again));
+        let forgotten = self.commands.values.iter().filter(|key| self.facts.remembered(key).is_none());
+        let options: Vec<String> = forgotten.map(|key| format!("--{}", key.name().replace('_', "-"))).collect();
+        if is_again && !options.is_empty() {
+            let lang = self.telling.lang;
+            let left_out = say::LEFT_OUT.fill(lang, &[("options", &options.join(", "))]);
+            let hints: Vec<String> = failure.hint.take().into_iter().chain([left_out]).collect();
+            failure.hint = Some(hints.join(errors::AND_THEN.get(lang)));
+        }
+        failure
     }
 
     fn handed_over(&self, driven: Driven, last: Option<Exchange>, keep: ReportFiles, context: &mut Context) -> Done {
