@@ -103,6 +103,20 @@ fn a_list_for_people_has_titles_and_says_on_standard_error_that_there_is_nothing
 }
 
 #[test]
+fn a_list_for_people_shows_whose_a_session_is_and_an_empty_due_list_is_not_no_sessions() {
+    let bench = bench();
+    bench.accept(&format!("{ANSWERS} --user-id 张三-1"), &ok(json!({})));
+    let (list, _) = for_people(&bench, "session list --lang en");
+    assert!(list.lines().next().unwrap().contains("applicant") && list.contains(" 张三-1 "), "{list}");
+    let (_, due) = for_people(&bench, "session list --due --lang en");
+    assert_eq!(due, "no session is due now\n");
+    let error = bench.run("session remove 张三-1 --lang en").exits(12).error();
+    let hint = error["hint"].as_str().unwrap();
+    assert!(hint.contains("session list") && hint.contains("session remove --user-id 张三-1"), "{error}");
+    bench.run("session remove --user-id 张三-1 --force").exits(0);
+}
+
+#[test]
 fn people_read_local_time_to_the_second_and_json_has_the_instant() {
     let bench = bench().env("TZ", "Asia/Shanghai");
     bench.accept(ANSWERS, &ok(json!({})));

@@ -14,7 +14,7 @@ use crate::cli::{applicant, status};
 use crate::config::{GatewayAddress, Merchants, Profile};
 use crate::failure;
 use crate::flow::{Patience, State};
-use crate::messages::{Lang, errors, output as shown_words, session as say};
+use crate::messages::{Lang, Text, errors, output as shown_words, session as say};
 use crate::output::Failure;
 use crate::output::status::{self as shown, SessionRow};
 use crate::protocol::SessionOwner;
@@ -110,20 +110,20 @@ fn print(rows: &Rows, due: bool, context: &mut Context) -> Done {
         let due: Vec<SessionRow> = due.into_iter().map(|(_, row)| row).collect();
         return match context.printer.style().json {
             true => context.printer.streamed(&due),
-            false => for_people(due.into_iter(), context),
+            false => for_people(due.into_iter(), shown_words::NONE_DUE, context),
         };
     }
     if context.printer.style().json {
         return context.printer.streamed(rows);
     }
-    for_people(rows.all().map(|(_, row)| row), context)
+    for_people(rows.all().map(|(_, row)| row), shown_words::NO_SESSIONS, context)
 }
 
-/// Prints the rows as they come, below one line of titles. That there are none is no result, so it is a notice.
-fn for_people(rows: impl Iterator<Item = SessionRow>, context: &mut Context) -> Done {
+/// Prints the rows as they come, below one line of titles. That there are none is no result, so `none` is a notice.
+fn for_people(rows: impl Iterator<Item = SessionRow>, none: Text, context: &mut Context) -> Done {
     let (mut rows, mut is_first) = (rows.peekable(), true);
     if rows.peek().is_none() {
-        context.printer.notice(shown_words::NO_SESSIONS.get(context.lang()));
+        context.printer.notice(none.get(context.lang()));
     }
     while rows.peek().is_some() {
         let together: Vec<SessionRow> = rows.by_ref().take(TOGETHER).collect();
