@@ -37,6 +37,12 @@ impl Facts {
         (has_expired && lacks).then_some(Step::Call(Method::OnlineValidateCard))
     }
 
+    /// True if the login said that UnionPay has not authenticated the applicant, and nothing was submitted to it since.
+    pub fn unionpay_is_open(&self) -> bool {
+        let submitted = self.accepted.contains(&Step::Call(Method::SubmitOnlineAuth));
+        !submitted && self.login.as_ref().is_some_and(|login| !login.unionpay_auth)
+    }
+
     /// The steps that come before `step` where the session shows no login that still holds; `None` where nothing shows that
     /// some are missing. `recovers`: the step recovers the password, which needs no login.
     pub fn way_back(&self, step: Step, recovers: bool, now: Timestamp) -> Option<WayBack> {
