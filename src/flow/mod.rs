@@ -12,6 +12,7 @@ mod captchas;
 mod cleaned;
 mod clock;
 mod departure;
+mod earlier;
 mod facts;
 mod forms;
 mod guard;
@@ -37,8 +38,8 @@ mod unlisted;
 mod way_back;
 
 pub use action::{Action, Fields, Goal, Plan, Reached, Route, Stop, Told, Wait, Why};
-pub use age::age;
 pub use departure::{Departure, Sending};
+pub use earlier::age;
 pub use facts::{Facts, Kept, Login};
 pub use forms::StoredForms;
 pub use guard::Withheld;

@@ -7,7 +7,8 @@
 use jiff::{SignedDuration, Timestamp};
 use serde::{Deserialize, Serialize};
 
-use super::{Withheld, age};
+use super::Withheld;
+use super::earlier::age;
 use crate::protocol::{Arrived, Outcome, Reply, codes};
 
 /// After this many refused passwords, only a password that a person types, or that is sent with `--again`, leaves. The
