@@ -6,10 +6,12 @@
 
 use std::fs;
 use std::path::Path;
+use std::time::Duration;
 
 use serde::{Deserialize, Serialize};
 
-use super::{Location, Session};
+use super::remove::is_since;
+use super::{Location, Session, SessionError, SessionFile};
 use crate::protocol::SessionOwner;
 use crate::store::Lock;
 
@@ -44,10 +46,26 @@ pub fn begun(state: &Path, names: &[String]) -> Vec<(String, Session)> {
     begun
 }
 
+impl SessionFile {
+    /// True if a run that began so long ago was killed before it had this session.
+    pub fn is_begun_since(&self, age: Duration) -> bool {
+        let path = self.location().run_lock();
+        Lock::note(&path).is_some() && is_since(fs::metadata(&path).and_then(|metadata| metadata.modified()), age)
+    }
+
+    /// Forgets such a run. True if it is gone.
+    pub fn forget_begun(&self, age: Duration) -> Result<bool, SessionError> {
+        if !self.is_begun_since(age) {
+            return Ok(false);
+        }
+        let Some(lock) = Lock::unless_held(self.disk(), &self.location().run_lock())? else { return Ok(false) };
+        lock.discard(self.disk())?;
+        Ok(true)
+    }
+}
+
 #[cfg(test)]
 mod tests {
-    use std::time::Duration;
-
     use super::*;
     use crate::store::SystemDisk;
 

@@ -70,3 +70,26 @@ fn the_session_of_a_run_takes_the_place_of_what_was_begun() {
     stage.run("session remove --force").exits(0);
     assert_eq!(stage.run("session list").json(), json!([]));
 }
+
+#[test]
+fn remove_and_prune_forget_such_an_applicant() {
+    let gateway = BrokenGateway::always(Then::Silence);
+    let zhengxin = Zhengxin::new().option("--json");
+    let name = |user_id: &str| {
+        killed(&zhengxin, &gateway, user_id);
+        zhengxin.run("session list").json()[0]["session"].as_str().unwrap().to_owned()
+    };
+    let first = name("u1");
+    assert_eq!(zhengxin.run(&format!("session remove {first}")).json(), json!({"removed": [first]}));
+    assert_eq!(zhengxin.run("session list").json(), json!([]));
+    zhengxin.run(&format!("session remove {first}")).exits(12);
+    let second = name("u2");
+    assert_eq!(zhengxin.run("session prune --older-than 1d").json(), json!({"removed": []}));
+    let lock = zhengxin.path(&format!(".local/state/zhengxin/sessions/{second}.json.run-lock"));
+    let old = std::time::SystemTime::now() - std::time::Duration::from_secs(2 * 86_400);
+    std::fs::File::options().write(true).open(lock).unwrap().set_modified(old).unwrap();
+    let would = zhengxin.run("session prune --older-than 1d --dry-run").json();
+    assert_eq!(would, json!({"removed": [], "would_remove": [second]}));
+    assert_eq!(zhengxin.run("session prune --older-than 1d").json(), json!({"removed": [second]}));
+    assert_eq!(zhengxin.run("session list").json(), json!([]));
+}

@@ -193,6 +193,12 @@ fn quiet_prints_neither_notes_nor_the_next_step() {
     };
     assert!(login("").contains("next: zhengxin login"));
     assert!(!login("-q").contains("next:"));
+    let card = |options: &str| {
+        stage.trying("login").exits(0);
+        stage.zhengxin.run(&format!("unionpay card --bank-card {} {options}", stage.own("bank_card"))).stdout
+    };
+    let (told, quiet) = (card(""), card("-q"));
+    assert!(told.contains("  · ") && !quiet.contains("  · ") && quiet.contains("cardtype"), "{told}{quiet}");
 }
 
 #[test]

@@ -125,8 +125,13 @@ pub fn prune(args: &PruneArgs, context: &mut Context) -> Done {
         if dry_run { file.would_be_pruned(age, now) } else { file.prune(age, now, &locks) }
     });
     drop(locks);
+    let begun: Vec<String> = begun(&state, &names).into_iter().map(|(name, _)| name).collect();
+    let forgotten = each_at_once(&begun, |name| {
+        let file = SessionFile::new(Location::named(&state, name));
+        if dry_run { Ok(file.is_begun_since(age)) } else { file.forget_begun(age) }
+    });
     let mut removed = Vec::new();
-    for (name, goes) in names.into_iter().zip(judged) {
+    for (name, goes) in names.into_iter().zip(judged).chain(begun.into_iter().zip(forgotten)) {
         match goes {
             Ok(true) => removed.push(name),
             Ok(false) => {}
