@@ -3,31 +3,35 @@
 use std::sync::{Arc, Mutex, PoisonError};
 
 use jiff::Timestamp;
+use zeroize::Zeroizing;
 
 use super::BatchError;
+use super::answers::PersonsAnswer;
 use super::pacer::Pacer;
+use super::row::row_with;
 use super::sealed::seal_snapshot;
 use crate::drive::Keep;
 use crate::journey::{Durability, Snapshot};
 use crate::ledger::{
-    Hold, IntentOutcome, NewIntent, QuestionId, Seal, Service, Settled, Stepped, Store, Then, WorkStep,
+    Hold, IntentOutcome, Kind, NewIntent, QuestionId, QuestionKind, Seal, SealedBytes, Service, Settled, Stepped,
+    Store, Then, WorkStep,
 };
 use crate::protocol::{Arrived, Effect, Outcome, Reply, Request};
 
 /// Answers that were handed to the journey and that no call has taken with it yet. The answerer adds them, the keep uses them.
 #[derive(Clone, Debug, Default)]
-pub struct HandedOut(Arc<Mutex<Vec<QuestionId>>>);
+pub struct HandedOut(Arc<Mutex<Vec<PersonsAnswer>>>);
 
 impl HandedOut {
     /// An answer was handed to the journey.
-    pub fn add(&self, id: QuestionId) {
-        let mut ids = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        if !ids.contains(&id) {
-            ids.push(id);
+    pub fn add(&self, answer: PersonsAnswer) {
+        let mut answers = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        if answers.iter().all(|known| known.id != answer.id) {
+            answers.push(answer);
         }
     }
 
-    fn take(&self) -> Vec<QuestionId> {
+    fn take(&self) -> Vec<PersonsAnswer> {
         std::mem::take(&mut *self.0.lock().unwrap_or_else(PoisonError::into_inner))
     }
 }
@@ -42,6 +46,8 @@ pub struct LedgerKeep<S> {
     user_id: String,
     hold: Hold,
     handed_out: HandedOut,
+    /// The values of the row, to which answers are added; `None` if the ledger keeps none.
+    row: Option<Zeroizing<Vec<u8>>>,
     picture: Option<Vec<u8>>,
     /// Where an ask program finds the picture.
     picture_path: Option<std::path::PathBuf>,
@@ -59,7 +65,14 @@ impl<S: Store + 'static> LedgerKeep<S> {
         (has_picture, picture_path): (bool, Option<std::path::PathBuf>),
     ) -> Self {
         let picture = has_picture.then(Vec::new);
-        Self { service, pacer, seal, user_id, hold, handed_out, picture, picture_path, open: None }
+        Self { service, pacer, seal, user_id, hold, handed_out, row: None, picture, picture_path, open: None }
+    }
+
+    /// The same, with the values of the row. An answer that a call takes with it is added to them, so that nobody is asked for
+    /// it again.
+    #[must_use]
+    pub fn with_row(self, row: Option<Zeroizing<Vec<u8>>>) -> Self {
+        Self { row, ..self }
     }
 
     /// The picture that was fetched last.
@@ -69,15 +82,37 @@ impl<S: Store + 'static> LedgerKeep<S> {
 
     /// Takes the last step of the worker, with what came of its last recorded call.
     pub async fn finish(&mut self, snapshot: &Snapshot, then: Then) -> Result<(), BatchError> {
-        self.step(snapshot, Vec::new(), then).await.map(drop)
+        // An answer for what is asked now was handed out, and could not be used.
+        let handed_out = self.handed_out.take();
+        let is_unusable = |answer: &&PersonsAnswer| matches!(&then, Then::Park(asked) if asked.key == answer.key);
+        let ids = handed_out.iter().filter(is_unusable).map(|answer| answer.id).collect();
+        self.step(snapshot, (ids, None), then).await.map(drop)
     }
 
-    async fn step(&mut self, snapshot: &Snapshot, used: Vec<QuestionId>, then: Then) -> Result<Stepped, BatchError> {
+    /// The row with the answers that a call takes with it, sealed, if it changes.
+    fn row_with(&mut self, used: &[PersonsAnswer]) -> Result<Option<SealedBytes>, BatchError> {
+        let Some(row) = &mut self.row else { return Ok(None) };
+        let mut values = used.iter().filter(|answer| answer.kind == QuestionKind::Value).peekable();
+        if values.peek().is_none() {
+            return Ok(None);
+        }
+        for answer in values.filter(|answer| !answer.value.expose().is_empty()) {
+            *row = row_with(row, &answer.key, answer.value.expose())?;
+        }
+        Ok(Some(self.seal.seal(&self.user_id, Kind::Values, row)?))
+    }
+
+    async fn step(
+        &mut self,
+        snapshot: &Snapshot,
+        (used, values): (Vec<QuestionId>, Option<SealedBytes>),
+        then: Then,
+    ) -> Result<Stepped, BatchError> {
         let settled = self.open.take().and_then(|(_, settled)| settled);
         let sealed = seal_snapshot(&self.seal, &self.user_id, snapshot)?;
         let hold = self.hold.clone();
         let step = self.service.run(move |ledger, now| {
-            let step = WorkStep { used: &used, settled, snapshot: Some(&sealed), values: None, next: then };
+            let step = WorkStep { used: &used, settled, snapshot: Some(&sealed), values: values.as_ref(), next: then };
             ledger.step(&hold, step, now)
         });
         step.await?.map_err(|_| BatchError::Fenced)
@@ -100,7 +135,9 @@ impl<S: Store + 'static> Keep for LedgerKeep<S> {
         let effect = request.effect();
         let intent = NewIntent { method: request.method().short().to_owned(), effect };
         let used = self.handed_out.take();
-        let stepped = self.step(snapshot, used, Then::Intend(intent)).await?;
+        let values = self.row_with(&used)?;
+        let ids = used.iter().map(|answer| answer.id).collect();
+        let stepped = self.step(snapshot, (ids, values), Then::Intend(intent)).await?;
         self.open = Some((effect, None));
         // The process may have been stopped for a while: then another worker may have the applicant by now.
         match stepped.send_before.is_some_and(|send_before| Timestamp::now() >= send_before) {
@@ -135,7 +172,7 @@ impl<S: Store + 'static> Keep for LedgerKeep<S> {
         let of_submission = matches!(self.open, Some((Effect::Submits, Some(_))));
         let before_waiting = durability == Durability::Machine && self.open.is_some();
         if of_submission || before_waiting {
-            self.step(snapshot, Vec::new(), Then::GoOn).await?;
+            self.step(snapshot, (Vec::new(), None), Then::GoOn).await?;
         }
         Ok(())
     }
