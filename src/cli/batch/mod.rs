@@ -11,6 +11,8 @@ mod words;
 
 use clap::Subcommand;
 
+pub use ledger::LedgerArgs;
+
 use super::context::{Context, Done};
 
 /// The commands under `batch`.

@@ -81,10 +81,11 @@ impl AtLedger {
         let gateway = client::open_for(&profile, true, context)?;
         let (service, seal) = (self.person.service.clone(), self.person.seal.clone());
         let shared = applicant::budget(&profile, &state, lang)?;
+        let pacer = client::runtime(lang)?.block_on(Pacer::of_the_run(service.clone()));
         let worker = Worker {
             gateway: Arc::new(gateway),
             budget: LedgerBudget::new(service.clone(), seal.clone(), shared),
-            pacer: Arc::new(Pacer::new(service.clone(), None)),
+            pacer: Arc::new(pacer.map_err(|error| failure::batch(&error, lang))?),
             service,
             seal,
             finders: BatchFinders::of_a_person(context),
