@@ -40,10 +40,11 @@ pub(super) fn ask(
     }
     for _ in 0..TRIES {
         let line = if wanted.is_secret() { terminal.hidden_line(&prompt)? } else { terminal.line(&prompt)? };
-        if wanted.can_refresh() && line.expose().trim().eq_ignore_ascii_case("r") {
+        let is_skipped = wanted.is_skipped_by_enter && line.is_blank();
+        if wanted.can_refresh() && (is_skipped || line.expose().trim().eq_ignore_ascii_case("r")) {
             return Ok(Some(Response::Refresh));
         }
-        if wanted.may_stay && line.is_blank() {
+        if is_skipped || wanted.may_stay && line.is_blank() {
             return Ok(None);
         }
         if line.expose().contains(char::REPLACEMENT_CHARACTER) {

@@ -29,6 +29,8 @@ pub struct Wanted {
     pub by_sms: bool,
     /// True if the previous value may be kept: an empty answer then keeps it.
     pub may_stay: bool,
+    /// True if an empty line at a prompt answers nothing: another picture or SMS is requested, or the question is left to others.
+    pub is_skipped_by_enter: bool,
     /// The method that needs it.
     pub method: Option<MethodName>,
     /// The applicant.
@@ -57,6 +59,7 @@ impl Wanted {
             drawn: None,
             by_sms: false,
             may_stay: false,
+            is_skipped_by_enter: false,
             method: method.cloned(),
             user_id: None,
             login_name: None,

@@ -9,7 +9,7 @@ use crate::answers::{FindError, Finder};
 use crate::drive::Answerer;
 use crate::flow::{Needs, Route, Step, Unlisted};
 use crate::journey::{Answered, Ask, Choice, Origin};
-use crate::ledger::QuestionId;
+use crate::ledger::{QuestionId, QuestionKind};
 use crate::protocol::{Key, Secret};
 
 /// An answer of a person.
@@ -19,8 +19,10 @@ pub struct PersonsAnswer {
     pub id: QuestionId,
     /// The key, or the method and the key, that it answers.
     pub key: String,
-    /// The value; `None` if the picture or SMS should be requested again.
-    pub value: Option<Secret>,
+    /// What the question is about.
+    pub kind: QuestionKind,
+    /// The value. An empty one keeps the value that was refused, because another one is wrong.
+    pub value: Secret,
 }
 
 /// Who reads a picture or an SMS that is about to be requested.
@@ -41,6 +43,8 @@ pub enum Attending {
 pub struct BatchAnswers {
     finder: Finder,
     answers: Vec<PersonsAnswer>,
+    /// Keys whose SMS is requested again before its code is asked for.
+    renews: Vec<String>,
     handed_out: HandedOut,
     attending: Attending,
     /// Held while the ask program is to read what was requested.
@@ -50,18 +54,26 @@ pub struct BatchAnswers {
 impl BatchAnswers {
     /// With the values that `finder` finds in the row, and people's `answers`, which count before them.
     pub fn new(finder: Finder, answers: Vec<PersonsAnswer>, handed_out: HandedOut, attending: Attending) -> Self {
-        Self { finder, answers, handed_out, attending, permit: None }
+        Self { finder, answers, renews: Vec::new(), handed_out, attending, permit: None }
+    }
+
+    /// The same, with keys whose SMS is requested again before its code is asked for.
+    #[must_use]
+    pub fn renewing(self, renews: Vec<String>) -> Self {
+        Self { renews, ..self }
     }
 
     /// The answer of a person to this question, unless it was refused already.
     fn answer(&self, ask: &Ask) -> Option<&PersonsAnswer> {
-        let method = ask.needs.method.short();
-        let fits = |answer: &&PersonsAnswer| match answer.key.rsplit_once('.') {
-            Some((of, key)) if key == ask.key.name() => of == method,
-            _ => answer.key == ask.key.name(),
-        };
-        let counts = |answer: &&PersonsAnswer| answer.value.as_ref().is_none_or(|value| !ask.spent.contains(value));
-        self.answers.iter().rev().find(|answer| fits(answer) && counts(answer))
+        let counts = |answer: &&PersonsAnswer| is_of(&answer.key, ask) && !ask.spent.contains(&answer.value);
+        self.answers.iter().rev().find(counts)
+    }
+
+    /// True if an SMS has to be requested again before this is asked. That is done once.
+    fn renews(&mut self, ask: &Ask) -> bool {
+        let before = self.renews.len();
+        self.renews.retain(|key| !is_of(key, ask));
+        self.renews.len() < before && !ask.is_refreshed
     }
 }
 
@@ -69,32 +81,38 @@ impl Answerer for BatchAnswers {
     type Error = FindError;
 
     async fn find(&mut self, ask: &Ask) -> Result<Option<Answered>, FindError> {
+        if ask.from != Origin::Given && self.renews(ask) {
+            return Ok(Some(Answered::Refresh));
+        }
         if let Some(answer) = self.answer(ask).cloned() {
-            self.handed_out.add(answer.id);
-            match answer.value {
-                Some(value) => {
-                    // It serves once: if it is refused, the question is asked again.
-                    if ask.from == Origin::Asked || is_one_time(&ask.key) {
-                        self.answers.retain(|known| known.id != answer.id);
-                    }
-                    return Ok(Some(Answered::Said(value)));
-                }
-                None => {
-                    self.answers.retain(|known| known.id != answer.id);
-                    return Ok(Some(Answered::Refresh));
-                }
+            let value = answer.value.clone();
+            if ask.from != Origin::Given {
+                // It serves once: if it is refused, or cannot be used, the question is asked again.
+                self.answers.retain(|known| known.id != answer.id);
+                self.handed_out.add(answer);
             }
+            return Ok(Some(match value.expose().is_empty() {
+                true => Answered::Nobody,
+                false => Answered::Said(value),
+            }));
         }
         let found = self.finder.find(ask).await?;
         self.permit = None;
         match found {
-            // Somebody may answer later. A value that only counts if it is given is not asked for.
-            Some(Answered::Nobody) if ask.from != Origin::Given => Ok(None),
+            // Somebody may answer later. A value that only counts if it is given is not asked for, and another login name would
+            // be another applicant's.
+            Some(Answered::Nobody) if ask.from != Origin::Given && ask.key != Key::LoginName => Ok(None),
             found => Ok(found),
         }
     }
 
     async fn choose(&mut self, choice: &Choice) -> Result<Option<Route>, FindError> {
+        let answer = self.answers.iter().find(|answer| answer.kind == QuestionKind::Route).cloned();
+        let route = answer.as_ref().and_then(|answer| Route::from_name(answer.value.expose()));
+        if let (Some(answer), Some(route)) = (answer, route.filter(|route| choice.offered.contains(route))) {
+            self.handed_out.add(answer);
+            return Ok(Some(route));
+        }
         self.finder.choose(choice).await
     }
 
@@ -132,6 +150,10 @@ impl Answerer for BatchAnswers {
     fn show(&mut self, _: &Needs, _: i64) {}
 }
 
-fn is_one_time(key: &Key) -> bool {
-    key.sensitivity() == crate::protocol::Sensitivity::OneTime
+/// True if a question's key, with or without its method, is the one that is asked for.
+fn is_of(key: &str, ask: &Ask) -> bool {
+    match key.rsplit_once('.') {
+        Some((method, bare)) if bare == ask.key.name() => method == ask.needs.method.short(),
+        _ => key == ask.key.name(),
+    }
 }

@@ -2,31 +2,36 @@
 
 use std::sync::{Arc, Mutex, PoisonError};
 
+use zeroize::Zeroizing;
+
 use super::BatchError;
-use super::erase::{erased, spent_by};
+use super::answers::PersonsAnswer;
+use super::erase::{spent_by, without};
 use super::pacer::Pacer;
+use super::row::row_with;
 use super::sealed::seal_snapshot;
 use crate::drive::{Clock, Keep};
 use crate::journey::{Durability, Snapshot};
 use crate::ledger::{
-    Hold, IntentOutcome, LedgerHandle, NewIntent, QuestionId, Seal, SealedBytes, Settled, Stepped, Then, WorkStep,
+    Hold, IntentOutcome, Kind, LedgerHandle, NewIntent, QuestionId, QuestionKind, Seal, SealedBytes, Settled, Stepped,
+    Then, WorkStep,
 };
 use crate::protocol::{Arrived, Effect, Key, MethodName, Outcome, Reply, Request};
 
 /// Answers that were handed to the journey and that no call has taken with it yet. The answerer adds them, the keep uses them.
 #[derive(Clone, Debug, Default)]
-pub struct HandedOut(Arc<Mutex<Vec<QuestionId>>>);
+pub struct HandedOut(Arc<Mutex<Vec<PersonsAnswer>>>);
 
 impl HandedOut {
     /// An answer was handed to the journey.
-    pub fn add(&self, id: QuestionId) {
-        let mut ids = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        if !ids.contains(&id) {
-            ids.push(id);
+    pub fn add(&self, answer: PersonsAnswer) {
+        let mut answers = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        if answers.iter().all(|known| known.id != answer.id) {
+            answers.push(answer);
         }
     }
 
-    fn take(&self) -> Vec<QuestionId> {
+    fn take(&self) -> Vec<PersonsAnswer> {
         std::mem::take(&mut *self.0.lock().unwrap_or_else(PoisonError::into_inner))
     }
 }
@@ -41,13 +46,15 @@ pub struct LedgerKeep<L, C> {
     user_id: String,
     hold: Hold,
     handed_out: HandedOut,
+    /// The values of the row, to which answers are added; `None` if the ledger keeps none.
+    row: Option<Zeroizing<Vec<u8>>>,
     picture: Option<Vec<u8>>,
     /// Where an ask program finds the picture.
     picture_path: Option<std::path::PathBuf>,
     /// The last recorded call, and what came of it.
     open: Option<(MethodName, Option<Settled>)>,
-    /// The values of the row.
-    values: Option<SealedBytes>,
+    /// True if the row has changed since it was stored.
+    is_changed: bool,
     /// Values that an accepted call has made needless.
     spent: Vec<Key>,
 }
@@ -60,11 +67,17 @@ impl<L: LedgerHandle, C: Clock> LedgerKeep<L, C> {
         (user_id, hold): (String, Hold),
         handed_out: HandedOut,
         (has_picture, picture_path): (bool, Option<std::path::PathBuf>),
-        values: Option<SealedBytes>,
     ) -> Self {
         let picture = has_picture.then(Vec::new);
-        let (open, spent) = (None, Vec::new());
-        Self { service, pacer, seal, user_id, hold, handed_out, picture, picture_path, open, values, spent }
+        let (open, spent, row, is_changed) = (None, Vec::new(), None, false);
+        Self { service, pacer, seal, user_id, hold, handed_out, row, is_changed, spent, picture, picture_path, open }
+    }
+
+    /// The same, with the values of the row. An answer that a call takes with it is added to them, so that nobody is asked for
+    /// it again.
+    #[must_use]
+    pub fn with_row(self, row: Option<Zeroizing<Vec<u8>>>) -> Self {
+        Self { row, ..self }
     }
 
     /// The picture that was fetched last.
@@ -74,32 +87,48 @@ impl<L: LedgerHandle, C: Clock> LedgerKeep<L, C> {
 
     /// Takes the last step of the worker, with what came of its last recorded call.
     pub async fn finish(&mut self, snapshot: &Snapshot, then: Then) -> Result<(), BatchError> {
-        self.step(snapshot, Vec::new(), then).await.map(drop)
+        // An answer for what is asked now was handed out, and could not be used.
+        let handed_out = self.handed_out.take();
+        let is_unusable = |answer: &&PersonsAnswer| matches!(&then, Then::Park(asked) if asked.key == answer.key);
+        let ids = handed_out.iter().filter(is_unusable).map(|answer| answer.id).collect();
+        self.step(snapshot, ids, then).await.map(drop)
+    }
+
+    /// Adds the answers that a call takes with it to the row.
+    fn add_to_row(&mut self, used: &[PersonsAnswer]) -> Result<(), BatchError> {
+        let Some(row) = &mut self.row else { return Ok(()) };
+        let values = used.iter().filter(|answer| answer.kind == QuestionKind::Value);
+        for answer in values.filter(|answer| !answer.value.expose().is_empty()) {
+            *row = row_with(row, &answer.key, answer.value.expose())?;
+            self.is_changed = true;
+        }
+        Ok(())
+    }
+
+    /// Takes the spent values out of the row. Returns the row sealed, if it has changed since it was stored.
+    fn changed_row(&mut self) -> Result<Option<SealedBytes>, BatchError> {
+        let spent = std::mem::take(&mut self.spent);
+        let Some(row) = &mut self.row else { return Ok(None) };
+        if let Some(rest) = without(row, &spent)? {
+            *row = rest;
+            self.is_changed = true;
+        }
+        match std::mem::take(&mut self.is_changed) {
+            true => Ok(Some(self.seal.seal(&self.user_id, Kind::Values, row)?)),
+            false => Ok(None),
+        }
     }
 
     async fn step(&mut self, snapshot: &Snapshot, used: Vec<QuestionId>, then: Then) -> Result<Stepped, BatchError> {
         let settled = self.open.take().and_then(|(_, settled)| settled);
         let sealed = seal_snapshot(&self.seal, &self.user_id, snapshot)?;
-        let values = self.erased()?;
+        let values = self.changed_row()?;
         let hold = self.hold.clone();
         let step = self.service.run(move |ledger, now| {
             let step = WorkStep { used: &used, settled, snapshot: Some(&sealed), values: values.as_ref(), next: then };
             ledger.step(&hold, step, now)
         });
         step.await?.map_err(|_| BatchError::Fenced)
-    }
-}
-
-impl<L: LedgerHandle, C: Clock> LedgerKeep<L, C> {
-    /// The values without those that are spent; `None` if none is.
-    fn erased(&mut self) -> Result<Option<SealedBytes>, BatchError> {
-        let spent = std::mem::take(&mut self.spent);
-        let Some(values) = self.values.as_ref().filter(|_| !spent.is_empty()) else { return Ok(None) };
-        let erased = erased(&self.seal, &self.user_id, values, &spent)?;
-        if erased.is_some() {
-            self.values.clone_from(&erased);
-        }
-        Ok(erased)
     }
 }
 
@@ -119,7 +148,9 @@ impl<L: LedgerHandle, C: Clock> Keep for LedgerKeep<L, C> {
         let effect = request.effect();
         let intent = NewIntent { method: request.method().short().to_owned(), effect };
         let used = self.handed_out.take();
-        let stepped = self.step(snapshot, used, Then::Intend(intent)).await?;
+        self.add_to_row(&used)?;
+        let ids = used.iter().map(|answer| answer.id).collect();
+        let stepped = self.step(snapshot, ids, Then::Intend(intent)).await?;
         self.open = Some((request.method().clone(), None));
         // The process may have been stopped for a while: then another worker may have the applicant by now.
         match stepped.send_before.is_some_and(|send_before| self.pacer.now() >= send_before) {

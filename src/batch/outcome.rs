@@ -95,7 +95,12 @@ impl DriveEnd<'_> {
     }
 
     fn later(self, at: Timestamp) -> Judged {
-        let state = if self.facts.sent.is_empty() { State::Ready } else { State::Settling };
+        let state = match (self.facts.sent.is_empty(), self.facts.application_left(self.now)) {
+            (false, _) => State::Settling,
+            // The report was looked for early, and is again.
+            (true, Some(_)) => State::Applied,
+            (true, None) => State::Ready,
+        };
         Judged::Later { state, at, asks_identity_code: false }
     }
 

@@ -79,6 +79,19 @@ impl<L: LedgerHandle, C: Clock> Pacer<L, C> {
         self.clock.now()
     }
 
+    /// At the rate that the last run of the ledger set.
+    pub async fn of_the_run(service: Arc<L>, clock: C) -> Result<Self, BatchError> {
+        let every = service.run(|ledger, _| ledger.pace()).await?;
+        Ok(Self { service, clock, every, state: Mutex::default(), fetching: tokio::sync::Mutex::default() })
+    }
+
+    /// Sets the rate for the other processes of the ledger, too.
+    pub async fn share(&self) -> Result<(), BatchError> {
+        let every = self.every;
+        self.service.run(move |ledger, _| ledger.set_pace(every)).await?;
+        Ok(())
+    }
+
     fn state(&self) -> MutexGuard<'_, State> {
         self.state.lock().unwrap_or_else(PoisonError::into_inner)
     }

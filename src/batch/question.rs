@@ -37,6 +37,7 @@ pub fn of_ask(
     let is_fetched = kind != QuestionKind::Captcha || picture.is_some();
     let payload = Payload {
         secret: wanted.is_secret(),
+        may_stay: ask.may_stay,
         hint: Some(wanted.hint.clone()).filter(|hint| !hint.is_empty()),
         options: wanted.options.iter().map(|option| (option.value.clone(), option.title.clone())).collect(),
         title: wanted.title,

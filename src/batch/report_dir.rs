@@ -31,12 +31,20 @@ impl ReportDir {
         Ok(Self(directory.to_owned()))
     }
 
+    /// In this directory, which is made with the first report.
+    pub fn named(directory: &Path) -> Self {
+        Self(directory.to_owned())
+    }
+
     /// Writes a report, for its owner only, and syncs it. A file of the same name is replaced: after a crash the same report is
     /// fetched again.
     pub fn write(&self, name: &str, data: &Value) -> Result<Delivered, BatchError> {
         let path = self.0.join(name);
         let mut text = serde_json::to_vec(data).map_err(|error| BatchError::Report(path.clone(), error.into()))?;
         text.push(b'\n');
+        if !self.0.is_dir() {
+            create_private_dir(&SystemDisk, &self.0)?;
+        }
         write_private(&SystemDisk, &path, &text)?;
         let report = Report::read(data.clone()).ok();
         Ok(Delivered {

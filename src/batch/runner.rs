@@ -81,6 +81,7 @@ where
     pub async fn run(&self, progress: &mut dyn Progress) -> Result<RunEnd, BatchError> {
         let service = &self.worker.service;
         service.run(|ledger, now| ledger.take_over_runs(now)).await?;
+        self.worker.pacer.share().await?;
         let mut tasks: JoinSet<Result<Option<WorkerEvent>, BatchError>> = JoinSet::new();
         let (mut failures, mut ticks, mut end) = (0, 0_u32, RunEnd::NothingToDo);
         let mut tick = tokio::time::interval(TICK);

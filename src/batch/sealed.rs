@@ -28,6 +28,9 @@ pub struct Payload {
     /// True if the answer must not be shown.
     #[serde(default)]
     pub secret: bool,
+    /// True if the refused value may be kept, because another one of the call is wrong.
+    #[serde(default)]
+    pub may_stay: bool,
     /// The options to choose from: number and text.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub options: Vec<(String, String)>,

@@ -7,6 +7,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
 use jiff::{SignedDuration, Timestamp};
+use zeroize::Zeroizing;
 
 use super::answers::{Attending, BatchAnswers, PersonsAnswer};
 use super::budget::{LedgerBudget, SharedCounts};
@@ -152,7 +153,8 @@ where
 
     async fn driven(&self, claim: Claim) -> Result<WorkerEvent, BatchError> {
         let user_id = claim.record.user_id.clone();
-        let row = self.row(&claim)?;
+        let plain = self.row_as_json(&claim)?;
+        let row = row(plain.as_deref().map(Vec::as_slice))?;
         let mut snapshot = match &claim.snapshot {
             Some(sealed) => open_snapshot(&self.seal, &user_id, sealed)?,
             None => Snapshot::default(),
@@ -178,10 +180,10 @@ where
             (user_id.clone(), claim.held.clone()),
             handed_out.clone(),
             (has_picture, picture_path),
-            claim.values.clone(),
-        );
+        )
+        .with_row(plain);
         let journey = self.journey(&claim, &row, snapshot, &principal);
-        let find = BatchAnswers::new(finder, answers, handed_out, attending);
+        let find = BatchAnswers::new(finder, answers, handed_out, attending).renewing(claim.renews);
         let watch = Watch { pacer: self.pacer.clone(), stopping: self.stopping.clone() };
         let channel = (&*self.gateway, &principal, &self.clock, &self.budget);
         let mut driver = Driver::new(journey, channel, keep, find, watch);
@@ -219,11 +221,9 @@ where
     }
 
     /// The values of the row.
-    fn row(&self, claim: &Claim) -> Result<AnswersFile, BatchError> {
-        let Some(sealed) = &claim.values else { return Ok(AnswersFile::default()) };
-        let plain = self.seal.open(&claim.record.user_id, Kind::Values, sealed)?;
-        let text = std::str::from_utf8(&plain).map_err(|_| BatchError::Sealed)?;
-        AnswersFile::parse(Path::new("ledger.json"), text).map_err(|_| BatchError::Sealed)
+    fn row_as_json(&self, claim: &Claim) -> Result<Option<Zeroizing<Vec<u8>>>, BatchError> {
+        let open = |sealed| self.seal.open(&claim.record.user_id, Kind::Values, sealed);
+        Ok(claim.values.as_ref().map(open).transpose()?)
     }
 
     fn principal(&self, user_id: &str, row: &AnswersFile, snapshot: &Snapshot) -> Principal {
@@ -239,14 +239,11 @@ where
     fn answers(&self, claim: &Claim) -> Result<Vec<PersonsAnswer>, BatchError> {
         let user_id = &claim.record.user_id;
         let answer = |question: &crate::ledger::Question| {
-            let value = match &question.answer {
-                Some(sealed) => {
-                    let plain = self.seal.open(user_id, Kind::Answer, sealed)?;
-                    Some(Secret::from(std::str::from_utf8(&plain).map_err(|_| BatchError::Sealed)?))
-                }
-                None => None,
-            };
-            Ok(PersonsAnswer { id: question.id, key: question.asked.key.clone(), value })
+            let sealed = question.answer.as_ref().ok_or(BatchError::Sealed)?;
+            let plain = self.seal.open(user_id, Kind::Answer, sealed)?;
+            let value = Secret::from(std::str::from_utf8(&plain).map_err(|_| BatchError::Sealed)?);
+            let (key, kind) = (question.asked.key.clone(), question.asked.kind);
+            Ok(PersonsAnswer { id: question.id, key, kind, value })
         };
         claim.answers.iter().map(answer).collect()
     }
@@ -260,7 +257,8 @@ where
             patience: self.patience,
             person: false,
             again: claim.record.again,
-            look: false,
+            // The identity code, or a notice, says that the report may be there early.
+            look: claim.was == State::Applied || claim.reason != Reason::Due,
         };
         let journey = Journey::new(plan, snapshot.facts, principal.known.clone())
             .with_readings(self.readings.clone())
@@ -320,6 +318,13 @@ where
         let event = WorkerEvent { report: Some(delivered.path), ..event(user_id, State::Done) };
         Ok((Then::Final(finish), event))
     }
+}
+
+/// The values of a row.
+fn row(plain: Option<&[u8]>) -> Result<AnswersFile, BatchError> {
+    let Some(plain) = plain else { return Ok(AnswersFile::default()) };
+    let text = std::str::from_utf8(plain).map_err(|_| BatchError::Sealed)?;
+    AnswersFile::parse(Path::new("ledger.json"), text).map_err(|_| BatchError::Sealed)
 }
 
 fn event(user_id: &str, state: State) -> WorkerEvent {

@@ -44,7 +44,7 @@ pub use facts::{Facts, Kept, Login};
 pub use forms::StoredForms;
 pub use guard::Withheld;
 pub use guide::Guide;
-pub use needs::{Need, Needs, Want};
+pub use needs::{Need, Needs, Want, checked};
 pub use next::{after_refusal, after_success};
 pub use opened::{OpenSms, Opened};
 pub use passwords::{LoginCame, PasswordStanding, Passwords, Unreported};

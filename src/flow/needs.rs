@@ -11,8 +11,8 @@ use serde_json::Value;
 use super::{Facts, Readings, Step};
 use crate::protocol::check::{self, Problem};
 use crate::protocol::{
-    CardType, Field, Form, Hidden, Key, Method, MethodName, Needed, ParamValue, Purpose, Refresh, RefreshParam, Secret,
-    normalised,
+    CardType, ChoiceOption, Field, Form, Hidden, Key, Method, MethodName, Needed, ParamValue, Purpose, Refresh,
+    RefreshParam, Secret, normalised,
 };
 
 /// Why a call needs a value.
@@ -150,19 +150,7 @@ impl Needs {
 
     /// Checks a value and converts it to the gateway's notation. A choice's option may be given by its title.
     pub fn checked(&self, key: &Key, value: Secret, numbers: bool) -> Result<Secret, Problem> {
-        let options = self.field(key).map(|field| field.options.as_slice()).unwrap_or_default();
-        if options.iter().any(|option| option.value == value.expose()) {
-            return Ok(value); // the gateway's own, whatever it is
-        }
-        let value = normalised(key, value.expose())?;
-        let is = |text: &str| text == value.expose();
-        match options.iter().find(|option| is(&option.value) || is(option.title.trim())) {
-            Some(option) => Ok(option.value.as_str().into()),
-            None if options.is_empty() || value.is_blank() => {
-                check::value(key, value.expose(), numbers).map(|()| value)
-            }
-            None => Err(Problem::NoOption),
-        }
+        checked(self.field(key).map(|field| field.options.as_slice()).unwrap_or_default(), key, value, numbers)
     }
 
     /// True if the parameters depend on the card's type.
@@ -299,6 +287,20 @@ impl Needs {
             Step::Call(_) | Step::ApplySms => None,
         };
         method.into_iter().flat_map(|method| method.spec().params).map(|param| (param.key, param.needed))
+    }
+}
+
+/// Checks a value with these options and converts it to the gateway's notation ([`Needs::checked`]).
+pub fn checked(options: &[ChoiceOption], key: &Key, value: Secret, numbers: bool) -> Result<Secret, Problem> {
+    if options.iter().any(|option| option.value == value.expose()) {
+        return Ok(value); // the gateway's own, whatever it is
+    }
+    let value = normalised(key, value.expose())?;
+    let is = |text: &str| text == value.expose();
+    match options.iter().find(|option| is(&option.value) || is(option.title.trim())) {
+        Some(option) => Ok(option.value.as_str().into()),
+        None if options.is_empty() || value.is_blank() => check::value(key, value.expose(), numbers).map(|()| value),
+        None => Err(Problem::NoOption),
     }
 }
 

@@ -50,6 +50,8 @@ pub struct Claim {
     pub record: Entry,
     /// Why.
     pub reason: Reason,
+    /// Where it stood before.
+    pub was: State,
     /// Until when, unless renewed.
     pub lease_until: Timestamp,
     /// The values of its row, sealed; `None` if they are erased or not stored.
@@ -58,6 +60,8 @@ pub struct Claim {
     pub snapshot: Option<SealedBytes>,
     /// Its answered questions.
     pub answers: Vec<Question>,
+    /// Keys whose SMS its taker has to have sent again, although the last one still waits for its code.
+    pub renews: Vec<String>,
     /// Its last intent, as far as its worker died with it: what it says of this applicant is not known.
     pub died: Option<Intent>,
 }
@@ -82,7 +86,7 @@ impl<S: Store> Ledger<S> {
         reason: Reason,
         now: Timestamp,
     ) -> Result<Claim, LedgerError> {
-        let lease_until = later(now, self.limits.lease);
+        let (lease_until, was) = (later(now, self.limits.lease), record.state);
         record.epoch += 1;
         (record.state, record.due_at) = (State::Running, None);
         (record.holder, record.lease_until) = (Some(holder.clone()), Some(lease_until));
@@ -90,20 +94,37 @@ impl<S: Store> Ledger<S> {
         self.store.put(&record)?;
         let id = record.id;
         let answers = self.usable_answers(id, now)?;
+        let renews = match reason {
+            Reason::Taken => self.keys_to_renew(id, holder)?,
+            Reason::Due | Reason::Answered => Vec::new(),
+        };
         let died = self.store.last_intent(id)?.filter(|intent| intent.outcome == Some(IntentOutcome::Died));
         Ok(Claim {
             held: Hold { id, epoch: record.epoch, holder: holder.clone() },
-            reason: match answers.is_empty() {
-                true => reason,
-                false => Reason::Answered,
+            // Whoever took a question is there to read what is fetched, whatever was answered before.
+            reason: match reason == Reason::Due && !answers.is_empty() {
+                true => Reason::Answered,
+                false => reason,
             },
+            was,
             record,
             lease_until,
             values: self.store.blob(id, Blob::Values)?,
             snapshot: self.store.blob(id, Blob::Snapshot)?,
             answers,
+            renews,
             died,
         })
+    }
+
+    /// The keys of the questions that this holder has taken and whose SMS has to be sent again.
+    fn keys_to_renew(&mut self, id: ApplicantId, holder: &Holder) -> Result<Vec<String>, LedgerError> {
+        let questions = self.store.questions_of(id)?.into_iter();
+        let renewed = questions.filter(|question| {
+            let is_theirs = question.person.as_deref().is_some_and(|person| holder.is_person(person));
+            question.is_refreshed && question.state == QuestionState::Taken && is_theirs
+        });
+        Ok(renewed.map(|question| question.asked.key).collect())
     }
 
     /// The answers that wait for a worker. One that came too late is dropped, and its question is over.

@@ -20,6 +20,11 @@ impl Holder {
         }
     }
 
+    /// True for this person's process.
+    pub fn is_person(&self, name: &str) -> bool {
+        matches!(self, Self::Person(person) if person == name)
+    }
+
     /// The holder of this name.
     pub fn parse(name: &str) -> Option<Self> {
         match name.split_once(':')? {

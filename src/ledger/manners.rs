@@ -12,6 +12,8 @@ use crate::flow::{LoginCame, PasswordStanding, Withheld};
 
 /// The time, in microseconds, up to which calls are handed out.
 const HANDED_OUT: &str = "handed_out_until";
+/// The shortest time between two calls, in microseconds, that the last run set.
+const EVERY: &str = "call_every";
 
 /// Leave for several calls.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -23,6 +25,17 @@ pub struct Permit {
 }
 
 impl<S: Store> Ledger<S> {
+    /// Sets the shortest time between two calls, of all processes; `None` if there is none.
+    pub fn set_pace(&mut self, every: Option<SignedDuration>) -> Result<(), LedgerError> {
+        let micros = every.map_or(0, |every| i64::try_from(every.as_micros()).unwrap_or(i64::MAX));
+        self.store.put_number(EVERY, micros)
+    }
+
+    /// The shortest time between two calls that the last run set.
+    pub fn pace(&mut self) -> Result<Option<SignedDuration>, LedgerError> {
+        Ok(self.store.number(EVERY)?.filter(|micros| *micros > 0).map(SignedDuration::from_micros))
+    }
+
     /// Hands out `calls` calls at one every `every`, after those that were handed out before, to any process.
     pub fn permit(&mut self, calls: u32, every: SignedDuration, now: Timestamp) -> Result<Permit, LedgerError> {
         let handed = self.handed_out()?.map_or(now, |until| until.max(now));

@@ -8,7 +8,7 @@ use super::applicant::{ApplicantId, Entry, Totals};
 use super::error::LedgerError;
 use super::holder::Holder;
 use super::intent::Intent;
-use super::question::{Question, QuestionId, QuestionState};
+use super::question::{Question, QuestionId};
 use super::seal::SealedBytes;
 use super::selection::Selection;
 use super::state::State;
@@ -227,6 +227,15 @@ impl Store for Memory {
         Ok(later.filter(|question| is_open(question)).take(most).cloned().collect())
     }
 
+    fn halting_questions(&mut self, after: Option<QuestionId>, most: usize) -> Result<Vec<Question>, LedgerError> {
+        let waits = |question: &Question| {
+            self.now.records.get(&question.applicant).is_some_and(|record| record.state == State::Waiting)
+        };
+        let after = after.unwrap_or(QuestionId(i64::MIN));
+        let later = self.now.questions.values().filter(|question| question.id > after);
+        Ok(later.filter(|question| is_open(question) && waits(question)).take(most).cloned().collect())
+    }
+
     fn passwords(&mut self, login: &Fingerprint) -> Result<Passwords, LedgerError> {
         Ok(self.now.passwords.get(login).cloned().unwrap_or_default())
     }
@@ -260,5 +269,5 @@ impl Store for Memory {
 }
 
 fn is_open(question: &Question) -> bool {
-    matches!(question.state, QuestionState::Open | QuestionState::Taken)
+    question.is_asked()
 }

@@ -23,6 +23,17 @@ impl<S: Store> Ledger<S> {
         Ok(Changed::Done)
     }
 
+    /// The platform has told news of an applicant: one who waits for the report is due at once.
+    pub fn notice(&mut self, user_id: &str, now: Timestamp) -> Result<Changed, LedgerError> {
+        let Some(mut record) = self.store.record_of(user_id)? else { return Ok(Changed::Unknown) };
+        if record.state != State::Applied {
+            return Ok(Changed::Unfit(record.state));
+        }
+        record.due_at = Some(now);
+        self.store.put(&record)?;
+        Ok(Changed::Done)
+    }
+
     /// Takes an applicant out: no more calls, its values are erased. A worker that drives it is fenced. What is recorded of its
     /// calls stays.
     pub fn withdraw(&mut self, user_id: &str) -> Result<Changed, LedgerError> {

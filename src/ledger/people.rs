@@ -2,6 +2,7 @@
 
 use jiff::Timestamp;
 
+use super::applicant::{ApplicantId, Entry};
 use super::claim::{Claim, Reason, later};
 use super::core::Ledger;
 use super::error::LedgerError;
@@ -69,40 +70,109 @@ impl<S: Store> Ledger<S> {
     /// A person takes up to `most` questions: those of applicants that were theirs before, then the oldest ones. Where a picture
     /// or an SMS has to be fetched, taking claims the applicant.
     pub fn take(&mut self, person: &str, most: usize, now: Timestamp) -> Result<Vec<Taken>, LedgerError> {
+        self.take_except(&[], person, most, now)
+    }
+
+    /// The same without some questions, which the person cannot answer.
+    pub fn take_except(
+        &mut self,
+        except: &[QuestionId],
+        person: &str,
+        most: usize,
+        now: Timestamp,
+    ) -> Result<Vec<Taken>, LedgerError> {
         let mut taken = Vec::new();
         let mut free: Vec<Question> = Vec::new();
         let mut after = None;
         while free.len() < LOOKED_THROUGH.max(most) {
-            let page = self.store.open_questions(after, LOOKED_THROUGH)?;
+            let page = self.store.halting_questions(after, LOOKED_THROUGH)?;
             let Some(last) = page.last() else { break };
             after = Some(last.id);
-            free.extend(page.into_iter().filter(|question| question.is_free(now)));
+            let may = |question: &Question| question.is_free_for(person, now) && !except.contains(&question.id);
+            free.extend(page.into_iter().filter(may));
         }
         free.sort_by_key(|question| (question.person.as_deref() != Some(person), question.id));
-        for mut question in free {
+        for question in free {
             if taken.len() >= most {
                 break;
             }
             let Some(record) = self.store.record(question.applicant)? else { continue };
-            if record.state != State::Waiting && question.asked.kind != QuestionKind::Identity {
-                continue; // somebody drives it
+            if !self.waits_for(&record, &question)? {
+                continue;
             }
-            let has_expired = question.asked.expires_at.is_some_and(|expires_at| expires_at <= now);
-            if has_expired {
-                question.is_refreshed |= question.asked.kind == QuestionKind::Sms;
-                (question.asked.payload, question.asked.expires_at) = (None, None);
+            if question.is_late(now) && !question.asked.kind.is_fetched() {
+                self.goes_on_without(question, record, now)?;
+                continue;
             }
-            question.state = QuestionState::Taken;
-            question.person = Some(person.to_owned());
-            question.held_until = Some(later(now, self.limits.of_question(question.asked.kind)));
-            self.store.put_question(&question)?;
-            let claim = match question.asked.kind.is_fetched() && question.asked.payload.is_none() {
-                true => Some(self.claimed(record, &Holder::Person(person.to_owned()), Reason::Taken, now)?),
-                false => None,
-            };
-            taken.push(Taken { question, claim });
+            taken.push(self.taken(record, question, person, now)?);
         }
         Ok(taken)
+    }
+
+    /// Gives a question to a person, and the applicant as well if something has to be fetched for it.
+    fn taken(
+        &mut self,
+        record: Entry,
+        mut question: Question,
+        person: &str,
+        now: Timestamp,
+    ) -> Result<Taken, LedgerError> {
+        if question.is_late(now) {
+            question.drop_fetched();
+        }
+        question.state = QuestionState::Taken;
+        question.person = Some(person.to_owned());
+        let until = later(now, self.limits.of_question(question.asked.kind));
+        question.held_until = Some(question.asked.expires_at.map_or(until, |expires_at| expires_at.min(until)));
+        self.store.put_question(&question)?;
+        let claim = match question.asked.kind.is_fetched() && question.asked.payload.is_none() {
+            true => Some(self.claimed(record, &Holder::Person(person.to_owned()), Reason::Taken, now)?),
+            false => None,
+        };
+        Ok(Taken { question, claim })
+    }
+
+    /// True if the applicant stands still until this question is answered. An identity code is awaited for days beside other
+    /// questions.
+    fn waits_for(&mut self, record: &Entry, question: &Question) -> Result<bool, LedgerError> {
+        if record.state != State::Waiting {
+            return Ok(false); // somebody drives it, or it goes on by itself
+        }
+        if question.asked.kind != QuestionKind::Identity {
+            return Ok(true);
+        }
+        let others = self.store.questions_of(record.id)?;
+        Ok(!others.iter().any(|other| other.id != question.id && other.is_asked()))
+    }
+
+    /// A question of a login that has ended: its applicant logs in again, and is asked anew.
+    fn goes_on_without(
+        &mut self,
+        mut question: Question,
+        mut record: Entry,
+        now: Timestamp,
+    ) -> Result<(), LedgerError> {
+        question.close();
+        self.store.put_question(&question)?;
+        record.release(State::Ready, Some(now));
+        record.class = None;
+        self.store.put(&record)
+    }
+
+    /// A person leaves: what is kept for them is free for others. What they have taken, they give back one by one.
+    pub fn leave(&mut self, person: &str) -> Result<u64, LedgerError> {
+        let (mut count, mut after) = (0, None);
+        loop {
+            let page = self.store.open_questions(after, LOOKED_THROUGH)?;
+            let Some(last) = page.last() else { return Ok(count) };
+            after = Some(last.id);
+            let theirs = page.into_iter().filter(|question| question.person.as_deref() == Some(person));
+            for mut question in theirs.filter(|question| question.state == QuestionState::Open) {
+                (question.person, question.held_until) = (None, None);
+                self.store.put_question(&question)?;
+                count += 1;
+            }
+        }
     }
 
     /// A person answers a question. The first answer counts. An answer makes the applicant due.
@@ -127,38 +197,57 @@ impl<S: Store> Ledger<S> {
             QuestionState::Taken | QuestionState::Open => {}
         }
         let Some(mut record) = self.store.record(question.applicant)? else { return Ok(AnswerVerdict::Withdrawn) };
-        let waits = record.state == State::Waiting
-            || question.asked.kind == QuestionKind::Identity && record.state == State::Applied;
-        if !waits {
+        let is_awaited = match question.asked.kind {
+            QuestionKind::Identity => !record.state.is_final(),
+            _ => record.state == State::Waiting,
+        };
+        if !is_awaited {
             return Ok(AnswerVerdict::Withdrawn);
         }
-        // A captcha that nobody fetched has no answer, and one whose time is over has none any more.
-        let is_late = question.asked.expires_at.is_some_and(|expires_at| expires_at <= now);
-        if is_late || question.asked.kind == QuestionKind::Captcha && question.asked.payload.is_none() {
-            question.is_refreshed |= question.asked.kind == QuestionKind::Sms;
+        if response == PersonResponse::Free {
+            question.person = None;
             question.reopen();
-            (question.asked.payload, question.asked.expires_at) = (None, None);
             self.store.put_question(&question)?;
+            return Ok(AnswerVerdict::Accepted);
+        }
+        // What nobody fetched has no answer, and what was fetched has none any more once its time is over.
+        let is_fetched = question.asked.kind.is_fetched();
+        if question.is_late(now) && !is_fetched {
+            self.goes_on_without(question, record, now)?;
             return Ok(AnswerVerdict::Expired);
         }
+        if question.is_late(now) {
+            question.drop_fetched();
+            question.reopen();
+            self.store.put_question(&question)?;
+        }
+        if is_fetched && question.asked.payload.is_none() {
+            return Ok(AnswerVerdict::Expired);
+        }
+        let stands_still = self.waits_for(&record, &question)?;
         question.person = Some(person.to_owned());
         match response {
             PersonResponse::Value(answer) => {
                 question.state = QuestionState::Answered;
                 (question.answer, question.answered_at, question.held_until) = (Some(answer), Some(now), None);
                 question.asked.payload = None;
-                (record.state, record.due_at, record.class) = (State::Ready, Some(now), None);
-                self.store.put(&record)?;
+                if stands_still {
+                    (record.state, record.due_at, record.class) = (State::Ready, Some(now), None);
+                    self.store.put(&record)?;
+                } else if record.state == State::Applied {
+                    // The identity code is sent when the report is there.
+                    record.due_at = Some(now);
+                    self.store.put(&record)?;
+                }
             }
             PersonResponse::Refresh => {
-                question.is_refreshed |= question.asked.kind == QuestionKind::Sms;
+                if is_fetched {
+                    question.drop_fetched();
+                }
                 question.reopen();
-                (question.asked.payload, question.asked.expires_at) = (None, None);
+                question.held_until = Some(later(now, self.limits.of_question(question.asked.kind)));
             }
-            PersonResponse::Free => {
-                question.person = None;
-                question.reopen();
-            }
+            PersonResponse::Free => {} // done above
         }
         self.store.put_question(&question)?;
         Ok(AnswerVerdict::Accepted)
@@ -169,10 +258,31 @@ impl<S: Store> Ledger<S> {
         self.store.open_questions(after, most)
     }
 
-    /// The question of an applicant that is open for `key`.
+    /// The question of an applicant that a person has taken.
+    pub fn held_question(&mut self, id: ApplicantId, person: &str) -> Result<Option<Question>, LedgerError> {
+        let questions = self.store.questions_of(id)?.into_iter();
+        let is_theirs =
+            |question: &Question| question.state == QuestionState::Taken && question.person.as_deref() == Some(person);
+        Ok(questions.rev().find(is_theirs))
+    }
+
+    /// How many questions hold their applicants up, up to `most`.
+    pub fn halting(&mut self, most: usize) -> Result<usize, LedgerError> {
+        Ok(self.store.halting_questions(None, most)?.len())
+    }
+
+    /// The question of an applicant for `key`, with or without its method: the one that is asked now, otherwise the last one.
     pub fn question_for(&mut self, user_id: &str, key: &str) -> Result<Option<Question>, LedgerError> {
         let Some(record) = self.store.record_of(user_id)? else { return Ok(None) };
-        let questions = self.store.questions_of(record.id)?;
-        Ok(questions.into_iter().rev().find(|question| question.asked.key == key))
+        let is_meant = |question: &Question| {
+            let asked = question.asked.key.as_str();
+            asked == key || asked.rsplit_once('.').is_some_and(|(_, bare)| bare == key)
+        };
+        let questions = self.store.questions_of(record.id)?.into_iter().filter(is_meant);
+        // Of two codes by SMS the one that is awaited now is meant, not the one of the day after.
+        Ok(questions.max_by_key(|question| {
+            let is_now = question.is_asked() && question.asked.kind != QuestionKind::Identity;
+            (question.asked.key == key && question.is_asked(), is_now, question.is_asked(), question.id)
+        }))
     }
 }

@@ -1,6 +1,6 @@
 //! Questions to people: a captcha to read, an SMS code to type, a value that the list lacks.
 
-use jiff::Timestamp;
+use jiff::{SignedDuration, Timestamp};
 
 use super::applicant::ApplicantId;
 use super::seal::SealedBytes;
@@ -118,7 +118,7 @@ pub struct Question {
     pub state: QuestionState,
     /// The person who took it last, or answered it.
     pub person: Option<String>,
-    /// Until when it is that person's.
+    /// Until when it is that person's: taken, or open and kept for whoever answered the applicant's last question.
     pub held_until: Option<Timestamp>,
     /// The answer, until a worker has used it.
     pub answer: Option<SealedBytes>,
@@ -135,20 +135,43 @@ impl Question {
         (self.held_until, self.answer, self.asked.payload) = (None, None, None);
     }
 
-    /// Anybody may take it again. What was fetched for it is dropped, unless it is an SMS, which is on the applicant's telephone.
+    /// True if an answer comes too late.
+    pub(super) fn is_late(&self, now: Timestamp) -> bool {
+        self.asked.expires_at.is_some_and(|expires_at| expires_at <= now)
+    }
+
+    /// What was fetched for it counts no more. Another SMS has to be asked for, because the last one still waits for its code.
+    pub(super) fn drop_fetched(&mut self) {
+        self.is_refreshed |= self.asked.kind == QuestionKind::Sms;
+        (self.asked.payload, self.asked.expires_at) = (None, None);
+    }
+
+    /// Anybody may take it again. Its picture is dropped. An SMS is on the applicant's telephone.
     pub(super) fn reopen(&mut self) {
         self.state = QuestionState::Open;
         self.held_until = None;
-        if self.asked.kind != QuestionKind::Sms {
+        if self.asked.kind == QuestionKind::Captcha {
             (self.asked.payload, self.asked.expires_at) = (None, None);
         }
     }
 
-    /// True if somebody may take it now.
-    pub(super) fn is_free(&self, now: Timestamp) -> bool {
+    /// True if it is still to be answered.
+    pub fn is_asked(&self) -> bool {
+        matches!(self.state, QuestionState::Open | QuestionState::Taken)
+    }
+
+    /// True if somebody answered it, or had taken it, at most `span` before `now`.
+    pub(super) fn was_in_hand(&self, span: SignedDuration, now: Timestamp) -> bool {
+        let last = self.answered_at.max(self.held_until);
+        last.is_some_and(|last| now.duration_since(last) < span)
+    }
+
+    /// True if `person` may take it now.
+    pub fn is_free_for(&self, person: &str, now: Timestamp) -> bool {
+        let is_kept = self.held_until.is_some_and(|until| until > now);
         match self.state {
-            QuestionState::Open => true,
-            QuestionState::Taken => self.held_until.is_none_or(|until| until <= now),
+            QuestionState::Open => !is_kept || self.person.as_deref() == Some(person),
+            QuestionState::Taken => !is_kept,
             QuestionState::Answered | QuestionState::Closed => false,
         }
     }

@@ -7,7 +7,6 @@ use super::claim::later;
 use super::core::{DEATHS, Ledger};
 use super::error::LedgerError;
 use super::intent::IntentOutcome;
-use super::question::QuestionState;
 use super::state::State;
 use super::store::Store;
 use crate::protocol::{Class, Effect};
@@ -64,8 +63,9 @@ impl<S: Store> Ledger<S> {
     fn gives_back_questions(&mut self, record: &Entry) -> Result<bool, LedgerError> {
         let mut any = false;
         for mut question in self.store.questions_of(record.id)? {
-            if matches!(question.state, QuestionState::Open | QuestionState::Taken) {
+            if question.is_asked() {
                 question.reopen();
+                question.person = None; // that person's process has ended
                 self.store.put_question(&question)?;
                 any = true;
             }

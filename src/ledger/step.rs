@@ -7,7 +7,7 @@ use super::core::Ledger;
 use super::error::{Fenced, LedgerError};
 use super::holder::Holder;
 use super::intent::{Intent, IntentOutcome, NewIntent};
-use super::question::{NewQuestion, Question, QuestionId, QuestionState};
+use super::question::{NewQuestion, Question, QuestionId, QuestionKind, QuestionState};
 use super::seal::SealedBytes;
 use super::state::State;
 use super::store::{Blob, Store};
@@ -126,14 +126,26 @@ impl<S: Store> Ledger<S> {
             }
             Then::GoOn => record.lease_until = Some(later(now, self.limits.lease)),
             Then::Park(question) => {
-                self.ask(&record, question, now)?;
-                record.release(State::Waiting, None);
-                record.class = Some(Class::Missing);
+                self.close_others(record.id, Some(&question.key))?;
+                // The identity code may be answered while a worker drives its applicant.
+                let is_here = question.kind == QuestionKind::Identity && self.is_answered(record.id, &question.key)?;
+                if is_here {
+                    record.release(State::Ready, Some(now));
+                    record.class = None;
+                } else {
+                    self.ask(&record, question, now)?;
+                    record.release(State::Waiting, None);
+                    record.class = Some(Class::Missing);
+                }
                 forget_deaths(&mut record);
             }
             Then::Due { state, at, question } => {
                 record.release(state, Some(at));
-                if let Some(question) = question {
+                self.close_others(record.id, None)?;
+                if let Some(question) = question
+                    && !self.is_asked(record.id, &question.key)?
+                    && !self.is_answered(record.id, &question.key)?
+                {
                     self.ask(&record, question, now)?;
                 }
                 record.class = None;
@@ -179,14 +191,17 @@ impl<S: Store> Ledger<S> {
         Ok(send_before)
     }
 
-    /// Asks a question, or fills in what its taker has fetched for it. Another question for the same key is over.
+    /// Asks a question, or fills in what its taker has fetched for it. Another question for the same key is over. A question
+    /// of an applicant goes to the person who had the last one, and is kept for that person for a while.
     fn ask(&mut self, record: &Entry, asked: NewQuestion, now: Timestamp) -> Result<(), LedgerError> {
         let person = match &record.holder {
             Some(Holder::Person(person)) => Some(person.clone()),
             Some(Holder::Run(_)) | None => None,
         };
         let mut before = None;
+        let mut kept_for = None;
         for mut question in self.store.questions_of(record.id)? {
+            kept_for = question.person.clone().map(|person| (person, question.was_in_hand(self.limits.question, now)));
             if question.asked.key != asked.key || question.state == QuestionState::Closed {
                 continue;
             }
@@ -194,34 +209,56 @@ impl<S: Store> Ledger<S> {
                 before = Some(question);
                 continue;
             }
-            let stays_with = question.person.clone();
             question.close();
             self.store.put_question(&question)?;
-            if before.is_none() && person.is_none() {
-                // One applicant stays with one person.
-                before = Some(self.new_question(record, asked.clone(), stays_with, now)?);
-            }
         }
-        let question = match before {
-            Some(before) => Question { asked: NewQuestion { ..asked }, is_refreshed: false, ..before },
-            None => self.new_question(record, asked, person.clone(), now)?,
+        let kind = asked.kind;
+        let mut question = match before {
+            Some(before) => Question { asked, is_refreshed: false, ..before },
+            None => self.new_question(record, asked, now)?,
         };
-        let mut question = question;
-        if person.is_some() {
-            question.state = QuestionState::Taken;
-            let until = later(now, self.limits.of_question(question.asked.kind));
-            question.held_until = Some(question.asked.expires_at.map_or(until, |expires_at| expires_at.min(until)));
+        match (person, kept_for) {
+            (Some(person), _) => {
+                (question.state, question.person) = (QuestionState::Taken, Some(person));
+                let until = later(now, self.limits.of_question(kind));
+                question.held_until = Some(question.asked.expires_at.map_or(until, |expires_at| expires_at.min(until)));
+            }
+            (None, Some((person, is_there)))
+                if question.state == QuestionState::Open && kind != QuestionKind::Identity =>
+            {
+                question.held_until = is_there.then(|| later(now, self.limits.question));
+                question.person = Some(person);
+            }
+            (None, _) => {}
         }
         self.store.put_question(&question)
     }
 
-    fn new_question(
-        &mut self,
-        record: &Entry,
-        asked: NewQuestion,
-        person: Option<String>,
-        now: Timestamp,
-    ) -> Result<Question, LedgerError> {
+    /// An applicant waits for one answer at a time. What it waited for before is over, except for `key`, and for the identity
+    /// code, which is open for days.
+    fn close_others(&mut self, id: ApplicantId, key: Option<&str>) -> Result<(), LedgerError> {
+        for mut question in self.store.questions_of(id)? {
+            let stays = question.asked.kind == QuestionKind::Identity || key == Some(question.asked.key.as_str());
+            if question.is_asked() && !stays {
+                question.close();
+                self.store.put_question(&question)?;
+            }
+        }
+        Ok(())
+    }
+
+    /// True if `key` is asked for.
+    fn is_asked(&mut self, id: ApplicantId, key: &str) -> Result<bool, LedgerError> {
+        Ok(self.store.questions_of(id)?.iter().any(|question| question.asked.key == key && question.is_asked()))
+    }
+
+    /// True if an answer for `key` waits for a worker.
+    fn is_answered(&mut self, id: ApplicantId, key: &str) -> Result<bool, LedgerError> {
+        let is_it = |question: &Question| question.asked.key == key && question.state == QuestionState::Answered;
+        Ok(self.store.questions_of(id)?.iter().any(is_it))
+    }
+
+    fn new_question(&mut self, record: &Entry, asked: NewQuestion, now: Timestamp) -> Result<Question, LedgerError> {
         let mut question = Question {
             id: QuestionId(0),
             applicant: record.id,
@@ -229,7 +266,7 @@ impl<S: Store> Ledger<S> {
             asked,
             asked_at: now,
             state: QuestionState::Open,
-            person,
+            person: None,
             held_until: None,
             answer: None,
             answered_at: None,

@@ -105,6 +105,8 @@ pub trait Store: Send {
     fn put_question(&mut self, question: &Question) -> Result<(), LedgerError>;
     /// The questions of an applicant, oldest first.
     fn questions_of(&mut self, id: ApplicantId) -> Result<Vec<Question>, LedgerError>;
+    /// Open and taken questions of waiting applicants after `after`, oldest first.
+    fn halting_questions(&mut self, after: Option<QuestionId>, most: usize) -> Result<Vec<Question>, LedgerError>;
     /// Open and taken questions after `after`, oldest first.
     fn open_questions(&mut self, after: Option<QuestionId>, most: usize) -> Result<Vec<Question>, LedgerError>;
 

@@ -14,6 +14,7 @@ pub mod export;
 pub mod keys;
 pub mod notice;
 pub mod output;
+pub mod people;
 mod places;
 pub mod report;
 pub mod run;

@@ -29,6 +29,7 @@ pub mod smoke;
 pub mod status;
 pub mod stdout;
 mod style;
+pub mod waiting;
 
 pub use failure::Failure;
 pub use filter::{Filter, FilterError};

@@ -24,7 +24,7 @@ schemas! {
     "export-accounts" "export-advice" "export-figures" "export-public-records" "export-queries" "export-reports"
     "export-summary" "inbox" "notice" "path" "people" "removed" "reply"
     "report" "request" "run" "run-event" "run-preview" "schema" "session-adopt" "session-list" "session-show" "smoke" "status" "url"
-    "view"
+    "view" "batch-answer" "batch-waiting"
 }
 
 /// The name of the schema of errors, which are the last line of standard error.
@@ -99,7 +99,9 @@ const fn row(
 
 /// The commands that do not simply make one documented call.
 #[rustfmt::skip]
-static COMMANDS: [CommandRow; 34] = [
+static COMMANDS: [CommandRow; 36] = [
+    row("batch answer", Output::Json("batch-answer"), Calls::NotShown, &[]),
+    row("batch waiting", Output::Json("batch-waiting"), Calls::NotShown, &[]),
     row("call", Output::Json("reply"), Calls::One, &SHOWN),
     row("capabilities", Output::Json("capabilities"), Calls::NotShown, &[]),
     row("captcha", Output::Json("captcha"), Calls::One, &SHOWN),

@@ -59,6 +59,13 @@ impl Lock {
         }
     }
 
+    /// True if another process holds the lock at `path`. This looks for a moment as if it were taken: whoever takes it
+    /// meanwhile has to wait a little.
+    pub fn is_held(disk: &dyn Disk, path: &Path) -> bool {
+        let file = disk.open(path, OpenOptions::new().read(true));
+        file.is_ok_and(|file| matches!(file.try_lock_shared(), Err(TryLockError::WouldBlock)))
+    }
+
     /// Writes this process's id into the lock file, for processes that are refused the lock, and a note of one line below it.
     /// Nothing is synced.
     pub fn sign(&mut self, note: &str) -> Result<(), StoreError> {

@@ -11,6 +11,7 @@ mod files;
 mod imports;
 mod limits;
 mod operators;
+mod people;
 mod steps;
 
 use jiff::{SignedDuration, Timestamp};

@@ -65,6 +65,22 @@ impl BatchFinders {
     }
 }
 
+impl BatchFinders {
+    /// Of a person who reads pictures and SMS codes: no program is asked in their place.
+    pub fn of_a_person(context: &Context) -> Self {
+        Self {
+            env: context.env.clone().without_own(),
+            asker: None,
+            sandbox: None,
+            limit: Duration::ZERO,
+            slots: Arc::new(Semaphore::new(1)),
+            authorization: context.global.authorization.clone(),
+            verify_numbers: !context.global.no_verify_input,
+            lang: context.lang(),
+        }
+    }
+}
+
 impl Finders for BatchFinders {
     fn finder(&self, user_id: &str, row: AnswersFile, known: &KnownValues, picture: &Path) -> Finder {
         let mut sources = Sources::new(self.env.clone(), Stdin::new(std::io::empty()));

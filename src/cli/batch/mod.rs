@@ -3,6 +3,7 @@
 mod finders;
 mod import;
 mod ledger;
+mod people;
 mod progress;
 mod run;
 mod summary;
@@ -19,11 +20,17 @@ use super::context::{Context, Done};
 pub enum BatchCommand {
     /// Drive all applicants of a list, as far as they go today; run it again to go on
     Run(run::BatchRunArgs),
+    /// List the questions that applicants wait for, and take some of them
+    Waiting(people::waiting::WaitingArgs),
+    /// Answer questions: lines of JSON, or one after the other at the terminal
+    Answer(people::answer::AnswerArgs),
 }
 
 /// Runs a subcommand.
 pub fn run(command: BatchCommand, context: &mut Context) -> Done {
     match command {
         BatchCommand::Run(args) => run::run(&args, context),
+        BatchCommand::Waiting(args) => people::waiting::run(&args, context),
+        BatchCommand::Answer(args) => people::answer::run(&args, context),
     }
 }

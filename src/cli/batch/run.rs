@@ -120,7 +120,8 @@ fn refused(took: &Took, args: &BatchRunArgs) -> Done {
 fn alone(ledger: &Path, context: &Context) -> Result<Lock, Box<Failure>> {
     let (path, lang) = (beside(ledger, ".run-lock"), context.lang());
     let unusable = |error: StoreError| failure::store(&error, lang);
-    match Lock::acquire(&SystemDisk, &path, Duration::ZERO) {
+    // Another command may look for a moment whether the lock is held.
+    match Lock::acquire(&SystemDisk, &path, Duration::from_millis(100)) {
         Ok(mut lock) => {
             lock.sign("").map_err(unusable)?;
             Ok(lock)

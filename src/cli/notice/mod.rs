@@ -1,5 +1,7 @@
 //! `zhengxin notice ...`: receives the notices that the platform posts to `notice_url`.
 
+#[cfg_attr(not(feature = "batch"), path = "no_ledger.rs")]
+mod ledger;
 mod serve;
 
 use clap::Subcommand;

@@ -6,6 +6,7 @@ use std::path::PathBuf;
 use clap::Args;
 use jiff::Timestamp;
 
+use super::ledger::NoticeLedger;
 use crate::cli::client::runtime;
 use crate::cli::context::{Context, Done};
 use crate::cli::interrupt;
@@ -30,6 +31,10 @@ pub struct ServeArgs {
     /// Append each notice to FILE, too, before it is answered
     #[arg(long, value_name = "FILE")]
     pub append: Option<PathBuf>,
+    /// Make the applicant of a verified notice due at once in this ledger of `batch`
+    #[cfg(feature = "batch")]
+    #[arg(long, value_name = "FILE", requires = "public_key")]
+    pub ledger: Option<PathBuf>,
 }
 
 /// Receives until the program is interrupted, or nobody reads standard output any more.
@@ -39,6 +44,7 @@ pub fn run(args: &ServeArgs, context: &mut Context) -> Done {
     let key = key.map_err(|error| failure::key(&error, lang))?;
     let file = args.append.as_deref().map(NoticeFile::open).transpose();
     let file = file.map_err(|error| failure::store(&error, lang))?;
+    let ledger = NoticeLedger::open(args, context)?;
     let tls = args.listen.tls(lang)?;
     for (is_so, text) in [(!args.listen.listen.ip().is_loopback(), say::NOT_LOOPBACK), (key.is_none(), say::UNVERIFIED)]
     {
@@ -53,23 +59,29 @@ pub fn run(args: &ServeArgs, context: &mut Context) -> Done {
         context.printer.notice(&say::SERVING.fill(lang, &[("url", &url)]));
         let mut posted = notice::serve(listener, tls);
         while let Some(posted) = posted.recv().await {
-            receive(posted, key.as_ref(), file.as_ref(), context).await?;
+            receive(posted, key.as_ref(), (file.as_ref(), &ledger), context).await?;
         }
         Ok(())
     })
 }
 
 /// Stores, prints and answers a notice.
-async fn receive(posted: Posted, key: Option<&PublicKey>, file: Option<&NoticeFile>, context: &mut Context) -> Done {
+async fn receive(
+    posted: Posted,
+    key: Option<&PublicKey>,
+    (file, ledger): (Option<&NoticeFile>, &NoticeLedger),
+    context: &mut Context,
+) -> Done {
     let received = Received::read(&posted.body, key, Timestamp::now());
-    let line = received.line();
-    if let Some(file) = file
-        && let Err(error) = file.append(line.clone()).await
-    {
+    let mut line = received.line();
+    let lang = context.lang();
+    let mut stored = ledger.note(&received, &mut line, lang).await;
+    if let (Ok(()), Some(file)) = (&stored, file) {
+        stored = file.append(line.clone()).await.map_err(|error| failure::store(&error, lang));
+    }
+    if let Err(failure) = stored {
         posted.answer(NOT_STORED);
-        let lang = context.lang();
-        let reason = failure::store(&error, lang).msg;
-        context.printer.remark(&say::NOT_STORED.fill(lang, &[("reason", &reason)]));
+        context.printer.remark(&say::NOT_STORED.fill(lang, &[("reason", &failure.msg)]));
         return Ok(());
     }
     let printed = context.printer.result(&line, |_| format!("{line}\n"));

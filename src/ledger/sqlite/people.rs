@@ -96,7 +96,25 @@ impl Sqlite {
         after: Option<QuestionId>,
         most: usize,
     ) -> Result<Vec<Question>, LedgerError> {
+        self.asked_questions("", after, most)
+    }
+
+    pub(super) fn page_of_halting_questions(
+        &self,
+        after: Option<QuestionId>,
+        most: usize,
+    ) -> Result<Vec<Question>, LedgerError> {
+        self.asked_questions("AND a.state = 'waiting'", after, most)
+    }
+
+    fn asked_questions(
+        &self,
+        only: &str,
+        after: Option<QuestionId>,
+        most: usize,
+    ) -> Result<Vec<Question>, LedgerError> {
         let (after, most) = (after.map_or(i64::MIN, |after| after.0), i64::try_from(most).unwrap_or(i64::MAX));
-        self.questions("WHERE q.id > ?1 AND q.state IN ('open', 'taken') ORDER BY q.id LIMIT ?2", &[&after, &most])
+        let rest = format!("WHERE q.id > ?1 AND q.state IN ('open', 'taken') {only} ORDER BY q.id LIMIT ?2");
+        self.questions(&rest, &[&after, &most])
     }
 }

@@ -1,0 +1,115 @@
+//! A person's desk: fetches what the questions need that the person takes.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use tokio::task::JoinSet;
+
+use super::person::{AskedQuestion, Person};
+use crate::batch::BatchError;
+use crate::batch::worker::{Finders, Worker, WorkerEvent};
+use crate::gateway::Gateway;
+use crate::ledger::{ApplicantId, Claim, Hold, LedgerHandle, QuestionId};
+
+/// How often the claim of an applicant is renewed whose picture is being fetched.
+const RENEW: Duration = Duration::from_secs(20);
+
+/// Why a desk has nothing to ask.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum TookNothing {
+    /// No applicant waits for an answer.
+    NoQuestions,
+    /// Others are answering all of them.
+    AllTaken {
+        /// How many there are.
+        count: usize,
+    },
+}
+
+/// A desk at which one person takes questions.
+#[derive(Debug)]
+pub struct Desk<G, L, F> {
+    /// The person.
+    pub person: Arc<Person<L>>,
+    worker: Arc<Worker<G, L, F>>,
+}
+
+/// What came of a taken question whose picture or SMS had to be requested.
+type Fetched = (ApplicantId, Option<WorkerEvent>);
+
+impl<G, L, F> Desk<G, L, F>
+where
+    G: Gateway + 'static,
+    L: LedgerHandle,
+    F: Finders + 'static,
+{
+    /// A desk whose applicants `worker` drives.
+    pub fn new(person: Arc<Person<L>>, worker: Worker<G, L, F>) -> Self {
+        Self { person, worker: Arc::new(worker) }
+    }
+
+    /// Takes up to `most` questions, without those of `except`, and fetches what they need. Returns the questions as they
+    /// stand then: a login may have ended meanwhile, so that another value is asked for than before. An applicant whose picture
+    /// could not be fetched is none of them: `events` says what became of it.
+    pub async fn take(
+        &self,
+        except: &[QuestionId],
+        most: usize,
+        events: &mut Vec<WorkerEvent>,
+    ) -> Result<Vec<AskedQuestion>, BatchError> {
+        let (except, name) = (except.to_vec(), self.person.name.clone());
+        let service = &self.worker.service;
+        let taken = service.run(move |ledger, now| ledger.take_except(&except, &name, most, now)).await?;
+        let mut asked = Vec::new();
+        let mut fetching: JoinSet<Result<Fetched, BatchError>> = JoinSet::new();
+        for taken in taken {
+            match taken.claim {
+                Some(claim) => drop(fetching.spawn(fetch(self.worker.clone(), claim))),
+                None => asked.push(self.person.opened(taken.question)?),
+            }
+        }
+        while let Some(fetched) = fetching.join_next().await {
+            let Ok(fetched) = fetched else { continue }; // a panic ends the process in a release build
+            let (applicant, event) = fetched?;
+            let name = self.person.name.clone();
+            let held = service.run(move |ledger, _| ledger.held_question(applicant, &name)).await?;
+            match held {
+                Some(question) => asked.push(self.person.opened(question)?),
+                None => events.extend(event),
+            }
+        }
+        asked.sort_by_key(|asked| asked.question.id);
+        Ok(asked)
+    }
+
+    /// Says why [`take`](Self::take) took nothing.
+    pub async fn took_nothing(&self) -> Result<TookNothing, BatchError> {
+        let count = self.worker.service.run(|ledger, _| ledger.halting(10_000)).await?;
+        Ok(match count {
+            0 => TookNothing::NoQuestions,
+            count => TookNothing::AllTaken { count },
+        })
+    }
+}
+
+/// Drives a taken applicant to its picture or SMS.
+async fn fetch<G, L, F>(worker: Arc<Worker<G, L, F>>, claim: Claim) -> Result<Fetched, BatchError>
+where
+    G: Gateway + 'static,
+    L: LedgerHandle,
+    F: Finders + 'static,
+{
+    let hold = claim.held.clone();
+    let applicant = hold.id;
+    let mut driving = std::pin::pin!(worker.drive(claim));
+    let mut tick = tokio::time::interval_at(tokio::time::Instant::now() + RENEW, RENEW);
+    loop {
+        tokio::select! {
+            driven = &mut driving => return Ok((applicant, driven?)),
+            _ = tick.tick() => {
+                let held: [Hold; 1] = [hold.clone()];
+                worker.service.run(move |ledger, now| ledger.renew(&held, now)).await?;
+            }
+        }
+    }
+}

@@ -1,0 +1,201 @@
+//! One question after the other at the terminal. While one is being answered, the next one is fetched.
+
+use std::sync::{Arc, Mutex, PoisonError};
+use std::time::Duration;
+
+use tokio::runtime::{Builder, Runtime};
+use tokio::task::JoinHandle;
+
+use super::lines::verdict_text;
+use super::open::{AtLedger, PersonsDesk};
+use super::shown::heading;
+use super::waiting::words;
+use crate::answers::{AskError, Asking, NoAnswers, Response, Screen, SystemTerminal};
+use crate::batch::{AskedQuestion, BatchError, Said, Told, WorkerEvent};
+use crate::cli::context::{Context, Done};
+use crate::cli::interrupt;
+use crate::cli::screen::TerminalScreen;
+use crate::failure;
+use crate::ledger::{AnswerVerdict, QuestionId};
+use crate::messages::people as say;
+use crate::output::Failure;
+use crate::protocol::{Class, Secret};
+
+/// How often it is looked for a question while there is none.
+const PAUSE: Duration = Duration::from_millis(500);
+
+/// A question that is being fetched.
+type Fetching = JoinHandle<Result<(Option<AskedQuestion>, Vec<WorkerEvent>), BatchError>>;
+
+/// What a person did with a question.
+enum Did {
+    /// Said something.
+    Said(Said),
+    /// Cannot answer it. Others may.
+    Skipped,
+    /// Ended the input.
+    Left,
+}
+
+/// Questions at a terminal.
+struct AtTerminal<'a> {
+    at: &'a AtLedger,
+    desk: Arc<PersonsDesk>,
+    runtime: Runtime,
+    asking: Asking,
+    screen: TerminalScreen,
+    /// Questions that the person cannot answer.
+    skipped: Arc<Mutex<Vec<QuestionId>>>,
+    next: Option<Fetching>,
+    answered: u64,
+}
+
+/// Asks until the person ends the input, or no question can come any more.
+pub fn run(at: &AtLedger, context: &mut Context) -> Done {
+    let lang = context.lang();
+    let desk = Arc::new(at.desk(context)?);
+    let runtime = Builder::new_multi_thread().worker_threads(1).enable_all().build();
+    let runtime = runtime.map_err(|error| failure::internal(&error, lang))?;
+    let asking = Asking {
+        asker: None,
+        limit: Duration::ZERO,
+        env: context.env.clone(),
+        inbox: None,
+        terminal: Some(Box::new(SystemTerminal)),
+        lang,
+        verify_numbers: !context.global.no_verify_input,
+        no_answers: NoAnswers::default(),
+    };
+    let screen = TerminalScreen::new(context);
+    let (skipped, next, answered) = (Arc::default(), None, 0);
+    let mut terminal = AtTerminal { at, desk, runtime, asking, screen, skipped, next, answered };
+    context.printer.notice(say::HOW.get(lang));
+    let ended = terminal.ask_all(context);
+    let left = terminal.leave();
+    if terminal.answered > 0 && !at.has_run() {
+        context.printer.notice(say::NO_RUN.get(lang));
+    }
+    ended.and(left.map_err(|error| failure::batch(&error, lang)))
+}
+
+impl AtTerminal<'_> {
+    fn ask_all(&mut self, context: &mut Context) -> Done {
+        let mut has_told = false;
+        loop {
+            let Some(asked) = self.taken(context)? else {
+                let lang = context.lang();
+                let why =
+                    self.runtime.block_on(self.desk.took_nothing()).map_err(|error| failure::batch(&error, lang))?;
+                if !has_told {
+                    context.printer.notice(&words(&why, lang));
+                }
+                if !self.at.has_run() {
+                    return Ok(()); // nobody asks anything new
+                }
+                if !has_told {
+                    context.printer.notice(say::LOOKING.get(lang));
+                }
+                has_told = true;
+                std::thread::sleep(PAUSE);
+                continue;
+            };
+            has_told = false;
+            self.prefetch();
+            let did = self.ask(&asked, context)?;
+            if !self.tell(&asked, did, context)? {
+                return Ok(());
+            }
+        }
+    }
+
+    /// The next question: the one that was fetched ahead, or one that is taken now.
+    fn taken(&mut self, context: &mut Context) -> Result<Option<AskedQuestion>, Box<Failure>> {
+        let lang = context.lang();
+        let fetching = match self.next.take() {
+            Some(fetching) => fetching,
+            None => self.fetch(),
+        };
+        let Ok(fetched) = self.runtime.block_on(fetching) else { return Ok(None) };
+        let (asked, events) = fetched.map_err(|error| failure::batch(&error, lang))?;
+        for event in events {
+            context.printer.notice(&say::NOT_FETCHED.fill(lang, &[("user_id", &event.user_id)]));
+        }
+        Ok(asked)
+    }
+
+    fn prefetch(&mut self) {
+        self.next = Some(self.fetch());
+    }
+
+    fn fetch(&self) -> Fetching {
+        let (desk, skipped) = (self.desk.clone(), self.skipped.clone());
+        self.runtime.spawn(async move {
+            let skipped = skipped.lock().unwrap_or_else(PoisonError::into_inner).clone();
+            let mut events = Vec::new();
+            let taken = desk.take(&skipped, 1, &mut events).await?;
+            Ok((taken.into_iter().next(), events))
+        })
+    }
+
+    fn ask(&mut self, asked: &AskedQuestion, context: &mut Context) -> Result<Did, Box<Failure>> {
+        let lang = context.lang();
+        let picture = self.at.pictures.write(asked).map_err(|error| failure::batch(&error, lang))?;
+        if let Some(path) = &picture {
+            interrupt::takes_along(path);
+        }
+        let mut wanted = asked.wanted(lang);
+        wanted.is_skipped_by_enter = true;
+        wanted.drawn = picture.as_deref().and_then(|path| self.screen.drawn(path));
+        wanted.image = picture;
+        context.printer.remark(&heading(asked, context.printer.style()));
+        match self.asking.ask(&wanted) {
+            Ok(Some(Response::Answer(answer))) => Ok(Did::Said(Said::Value(answer.value))),
+            Ok(Some(Response::Unusable(value))) => Ok(Did::Said(Said::Value(value))),
+            Ok(Some(Response::Refresh)) => Ok(Did::Said(Said::Refresh)),
+            Ok(None) if wanted.may_stay => Ok(Did::Said(Said::Value(Secret::from("")))),
+            Ok(None) => Ok(Did::Skipped),
+            Err(AskError::Interrupted) => Ok(Did::Left),
+            Err(error) => Err(Box::new(Failure::new(Class::Missing, error.to_string()))),
+        }
+    }
+
+    /// Tells the ledger. False if the person has left.
+    fn tell(&mut self, asked: &AskedQuestion, did: Did, context: &mut Context) -> Result<bool, Box<Failure>> {
+        let lang = context.lang();
+        let (said, stays) = match did {
+            Did::Said(said) => (said, true),
+            Did::Skipped => {
+                self.skipped.lock().unwrap_or_else(PoisonError::into_inner).push(asked.question.id);
+                (Said::Free, true)
+            }
+            Did::Left => (Said::Free, false),
+        };
+        let is_answer = matches!(said, Said::Value(_));
+        let told = self.runtime.block_on(self.at.person.respond(asked, said));
+        let told = told.map_err(|error| failure::batch(&error, lang))?;
+        self.at.pictures.remove(asked.question.id);
+        match told {
+            Told::Verdict(AnswerVerdict::Accepted) => self.answered += u64::from(is_answer),
+            Told::Verdict(verdict) if stays => context.printer.remark(verdict_text(verdict).get(lang)),
+            Told::Verdict(_) => {}
+            // The prompt has checked it already, but knows less of the options. The question stays this person's, and is free
+            // for everybody once its time is over.
+            Told::Unusable(problem) => {
+                context.printer.remark(crate::answers::problem_text(problem).get(lang));
+                let free = self.at.person.respond(asked, Said::Free);
+                self.runtime.block_on(free).map_err(|error| failure::batch(&error, lang))?;
+            }
+        }
+        Ok(stays)
+    }
+
+    /// Gives back what was fetched ahead, and what is kept for the person.
+    fn leave(&mut self) -> Result<(), BatchError> {
+        if let Some(fetching) = self.next.take()
+            && let Ok(Ok((Some(asked), _))) = self.runtime.block_on(fetching)
+        {
+            self.runtime.block_on(self.at.person.respond(&asked, Said::Free))?;
+        }
+        self.runtime.block_on(self.at.person.leave())
+    }
+}

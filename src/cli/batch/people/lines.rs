@@ -1,0 +1,195 @@
+//! Answers as lines of JSON, with a verdict for each as soon as it is there: another program can write a line and read its
+//! verdict while a run goes on.
+
+use std::collections::BTreeSet;
+use std::io::{BufRead, BufReader, Read};
+use std::path::Path;
+
+use serde::Deserialize;
+use serde_json::{Value, json};
+
+use super::open::AtLedger;
+use crate::answers::problem_text;
+use crate::batch::list::{ListError, open_list};
+use crate::batch::{BatchError, Said, Told};
+use crate::cli::client::runtime;
+use crate::cli::context::{Context, Done};
+use crate::failure;
+use crate::ledger::AnswerVerdict;
+use crate::messages::{Lang, people as say};
+use crate::output::Failure;
+use crate::protocol::{Class, Secret};
+
+/// The longest line. Answers are short.
+const LONGEST: u64 = 64 * 1024;
+
+/// A line of answers.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Line {
+    user_id: String,
+    key: String,
+    #[serde(default)]
+    value: Option<String>,
+    #[serde(default)]
+    refresh: bool,
+    #[serde(default)]
+    free: bool,
+}
+
+impl Line {
+    fn said(&self) -> Option<Said> {
+        match (&self.value, self.refresh, self.free) {
+            (Some(value), false, false) => Some(Said::Value(Secret::from(value.as_str()))),
+            (None, true, false) => Some(Said::Refresh),
+            (None, false, true) => Some(Said::Free),
+            _ => None,
+        }
+    }
+}
+
+/// What became of a line.
+struct Verdict {
+    name: &'static str,
+    class: Class,
+    msg: String,
+}
+
+/// Answers line after line.
+pub fn run(at: &AtLedger, file: &Path, context: &mut Context) -> Done {
+    let lang = context.lang();
+    let allow_shared = context.global.allow_shared_file;
+    let source = open_list(file, allow_shared, &mut context.stdin).map_err(|error| failure::list(&error, lang))?;
+    let mut reader = BufReader::new(source);
+    let runtime = runtime(lang)?;
+    let (mut number, mut classes, mut accepted) = (0_u64, BTreeSet::new(), 0_u64);
+    loop {
+        let Some(bytes) = next_line(&mut reader).map_err(|error| failure::list(&ListError::Read(error), lang))? else {
+            break;
+        };
+        number += 1;
+        let text = String::from_utf8_lossy(&bytes);
+        let text = if number == 1 { text.trim_start_matches('\u{feff}').trim() } else { text.trim() };
+        if text.is_empty() {
+            continue;
+        }
+        let (line, verdict) = match parsed(text, bytes.len(), lang) {
+            Ok((line, said)) => {
+                let answered = runtime.block_on(answered(at, &line, said, lang));
+                (Some(line), answered.map_err(|error| failure::batch(&error, lang))?)
+            }
+            Err(bad) => (None, bad),
+        };
+        match verdict.class {
+            Class::Ok => accepted += 1,
+            class => drop(classes.insert(class.spec().name)),
+        }
+        let json = as_json(number, line.as_ref(), &verdict);
+        context.printer.result(&json, |_| format!("{json}\n"))?;
+    }
+    if accepted > 0 && !at.has_run() {
+        context.printer.notice(say::NO_RUN.get(lang));
+    }
+    match class_of(&classes) {
+        Class::Ok => Ok(()),
+        class => Err(Failure::quiet(class)),
+    }
+}
+
+/// The next line without its end, or its beginning if it is too long; `None` at the end.
+fn next_line(reader: &mut impl BufRead) -> std::io::Result<Option<Vec<u8>>> {
+    let mut line = Vec::new();
+    if reader.by_ref().take(LONGEST).read_until(b'\n', &mut line)? == 0 {
+        return Ok(None);
+    }
+    if line.last() != Some(&b'\n') && line.len() as u64 == LONGEST {
+        // The rest of a line that is no answer is left out, so that the next line is found.
+        let mut rest = Vec::new();
+        while reader.by_ref().take(LONGEST).read_until(b'\n', &mut rest)? > 0 && rest.last() != Some(&b'\n') {
+            rest.clear();
+        }
+    }
+    Ok(Some(line))
+}
+
+/// The line and what it says, or why it says nothing.
+fn parsed(text: &str, length: usize, lang: Lang) -> Result<(Line, Said), Verdict> {
+    let bad = |why: String| Verdict { name: "bad-line", class: Class::Input, msg: why };
+    if length as u64 >= LONGEST {
+        return Err(bad(say::LINE_TOO_LONG.get(lang).to_owned()));
+    }
+    // What serde says may show a part of the line, which holds an answer.
+    let line: Line = serde_json::from_str(text).map_err(|error| {
+        let column = error.column().to_string();
+        bad(say::BAD_LINE.fill(lang, &[("column", &column)]))
+    })?;
+    match line.said() {
+        Some(said) => Ok((line, said)),
+        None => Err(bad(say::ONE_OF_THREE.get(lang).to_owned())),
+    }
+}
+
+async fn answered(at: &AtLedger, line: &Line, said: Said, lang: Lang) -> Result<Verdict, BatchError> {
+    let (id, told) = at.person.answer(&line.user_id, &line.key, said).await?;
+    if let (Some(id), Told::Verdict(_)) = (id, told) {
+        at.pictures.remove(id);
+    }
+    Ok(match told {
+        Told::Unusable(problem) => {
+            Verdict { name: "unusable", class: Class::Input, msg: problem_text(problem).get(lang).to_owned() }
+        }
+        Told::Verdict(verdict) => Verdict {
+            name: verdict.name(),
+            class: class_of_verdict(verdict),
+            msg: verdict_text(verdict).get(lang).to_owned(),
+        },
+    })
+}
+
+fn class_of_verdict(verdict: AnswerVerdict) -> Class {
+    match verdict {
+        AnswerVerdict::Accepted => Class::Ok,
+        AnswerVerdict::AlreadyAnswered => Class::Duplicate,
+        AnswerVerdict::Expired => Class::Expired,
+        AnswerVerdict::TakenByAnother => Class::Exists,
+        AnswerVerdict::Withdrawn | AnswerVerdict::Unknown => Class::NotFound,
+    }
+}
+
+/// A verdict in words.
+pub(super) fn verdict_text(verdict: AnswerVerdict) -> crate::messages::Text {
+    match verdict {
+        AnswerVerdict::Accepted => say::ACCEPTED,
+        AnswerVerdict::AlreadyAnswered => say::ALREADY_ANSWERED,
+        AnswerVerdict::Expired => say::EXPIRED,
+        AnswerVerdict::TakenByAnother => say::TAKEN_BY_ANOTHER,
+        AnswerVerdict::Withdrawn => say::WITHDRAWN,
+        AnswerVerdict::Unknown => say::UNKNOWN,
+    }
+}
+
+/// A verdict as JSON. It never shows the answer.
+fn as_json(number: u64, line: Option<&Line>, verdict: &Verdict) -> Value {
+    let is_accepted = verdict.class == Class::Ok;
+    json!({
+        "line": number,
+        "user_id": line.map(|line| &line.user_id),
+        "key": line.map(|line| &line.key),
+        "verdict": verdict.name,
+        "class": (!is_accepted).then_some(verdict.class),
+        "msg": verdict.msg,
+    })
+}
+
+/// The class with which the command ends: input if a line was bad, the only class of what was not accepted, or rejected.
+fn class_of(classes: &BTreeSet<&'static str>) -> Class {
+    if classes.contains(Class::Input.spec().name) {
+        return Class::Input;
+    }
+    let mut names = classes.iter();
+    match (names.next(), names.next()) {
+        (None, _) => Class::Ok,
+        (Some(name), None) => Class::from_name(name).unwrap_or(Class::Rejected),
+        (Some(_), Some(_)) => Class::Rejected,
+    }
+}

@@ -1,0 +1,115 @@
+//! Opens the ledger for one person, and the gateway if they take questions.
+
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::sync::atomic::AtomicBool;
+
+use clap::Args;
+use jiff::SignedDuration;
+
+use super::pictures::Pictures;
+use crate::batch::{BatchError, Desk, LedgerBudget, Pacer, Person, ReportDir, Worker};
+use crate::cli::batch::finders::BatchFinders;
+use crate::cli::batch::ledger::{LedgerArgs, Opened, beside};
+use crate::cli::context::Context;
+use crate::cli::{applicant, client};
+use crate::client::AnyGateway;
+use crate::drive::SystemClock;
+use crate::failure;
+use crate::flow::{Goal, Readings};
+use crate::gateway::Recorded;
+use crate::ledger::{Service, Sqlite};
+use crate::output::Failure;
+use crate::store::{Lock, SystemDisk};
+
+/// The name of a person whom neither an option nor the system names.
+const SOMEBODY: &str = "somebody";
+/// How long a report is waited for: a person's drive ends long before it.
+const GIVE_UP: SignedDuration = SignedDuration::from_hours(24 * 7);
+/// How often a step may be refused.
+const MAX_TRIES: u32 = 3;
+
+/// The desk of a person of this process.
+pub type PersonsDesk = Desk<Recorded<AnyGateway>, Service<Sqlite>, BatchFinders>;
+
+/// Who answers.
+#[derive(Args, Clone, Debug)]
+pub struct PersonArgs {
+    /// Who takes and answers questions [default: the system's user name]
+    #[arg(long, value_name = "NAME")]
+    pub person: Option<String>,
+}
+
+impl PersonArgs {
+    /// The person's name.
+    pub fn name(&self, context: &Context) -> String {
+        let of_system = |name| context.env.get(name).ok().flatten().map(str::to_owned);
+        let named = self.person.clone().or_else(|| of_system("USER")).or_else(|| of_system("LOGNAME"));
+        named.filter(|name| !name.trim().is_empty()).unwrap_or_else(|| SOMEBODY.to_owned())
+    }
+}
+
+/// A person at an open ledger.
+pub struct AtLedger {
+    /// The person.
+    pub person: Arc<Person<Service<Sqlite>>>,
+    /// Where the pictures of their questions are.
+    pub pictures: Pictures,
+    /// The ledger's file.
+    pub ledger: PathBuf,
+}
+
+impl AtLedger {
+    /// Opens the ledger.
+    pub fn open(ledger: &LedgerArgs, person: &PersonArgs, context: &mut Context) -> Result<Self, Box<Failure>> {
+        let Opened { ledger, seal, path } = ledger.open(context)?;
+        let lang = context.lang();
+        let pictures = Pictures::of(&context.state()?, &path, &seal);
+        let service = Service::start(ledger).map_err(|error| failure::batch(&BatchError::Thread(error), lang))?;
+        let (name, verify_numbers) = (person.name(context), !context.global.no_verify_input);
+        let person = Person { service: Arc::new(service), seal, name, verify_numbers };
+        Ok(Self { person: Arc::new(person), pictures, ledger: path })
+    }
+
+    /// True if a run works on the ledger.
+    pub fn has_run(&self) -> bool {
+        Lock::is_held(&SystemDisk, &beside(&self.ledger, ".run-lock"))
+    }
+
+    /// A desk at which the person takes questions.
+    pub fn desk(&self, context: &mut Context) -> Result<PersonsDesk, Box<Failure>> {
+        let (lang, profile, state) = (context.lang(), context.profile()?, context.state()?);
+        let gateway = client::open_for(&profile, true, context)?;
+        let (service, seal) = (self.person.service.clone(), self.person.seal.clone());
+        let shared = applicant::budget(&profile, &state, lang)?;
+        let pacer = client::runtime(lang)?.block_on(Pacer::of_the_run(service.clone(), SystemClock));
+        let worker = Worker {
+            gateway: Arc::new(gateway),
+            budget: LedgerBudget::new(service.clone(), seal.clone(), shared),
+            pacer: Arc::new(pacer.map_err(|error| failure::batch(&error, lang))?),
+            service,
+            clock: SystemClock,
+            seal,
+            finders: BatchFinders::of_a_person(context),
+            merchant: profile.merchant(""),
+            until: Goal::Report,
+            route: None,
+            max_tries: MAX_TRIES,
+            patience: applicant::patience(&profile),
+            give_up: GIVE_UP,
+            readings: Readings {
+                apply_sms_method: profile.apply_sms_method(),
+                apply_sms_params: profile.apply_sms_params(),
+                bank_sms_params: profile.bank_sms_params(),
+            },
+            extra_fields: profile.extra_fields(),
+            verify_numbers: !context.global.no_verify_input,
+            fingerprints: applicant::fingerprints(&state, lang)?,
+            reports: ReportDir::named(&beside(&self.ledger.with_extension(""), ".reports")),
+            pictures: self.pictures.directory().to_owned(),
+            lang,
+            stopping: Arc::new(AtomicBool::new(false)),
+        };
+        Ok(Desk::new(self.person.clone(), worker))
+    }
+}

@@ -1,0 +1,68 @@
+//! The pictures of taken questions, in the state directory. Each is removed once its question is over.
+
+use std::path::{Path, PathBuf};
+
+use crate::batch::{AskedQuestion, BatchError};
+use crate::ledger::{Question, QuestionId, QuestionState, Seal};
+use crate::store::{SystemDisk, create_private_dir, remove, write_private};
+
+/// The directory of captcha pictures in the state directory.
+const DIRECTORY: &str = "captcha";
+
+/// The pictures of one ledger's questions.
+#[derive(Clone, Debug)]
+pub struct Pictures {
+    directory: PathBuf,
+    /// How the names of this ledger's pictures begin.
+    begins: String,
+}
+
+impl Pictures {
+    /// Those of the ledger at `path`.
+    pub fn of(state: &Path, path: &Path, seal: &Seal) -> Self {
+        let path = path.canonicalize().unwrap_or_else(|_| path.to_owned());
+        let mac = seal.macs().of("pictures", &path.to_string_lossy());
+        let short: String = mac.as_str().chars().take(12).collect();
+        Self { directory: state.join(DIRECTORY), begins: format!("batch-{short}-") }
+    }
+
+    /// Their directory.
+    pub fn directory(&self) -> &Path {
+        &self.directory
+    }
+
+    /// Writes the picture of a question, for its owner only. `None` if it has none.
+    pub fn write(&self, asked: &AskedQuestion) -> Result<Option<PathBuf>, BatchError> {
+        let Some(picture) = asked.picture() else { return Ok(None) };
+        let path = self.path(asked.question.id);
+        create_private_dir(&SystemDisk, &self.directory)?;
+        write_private(&SystemDisk, &path, &picture)?;
+        Ok(Some(path))
+    }
+
+    /// Removes the picture of a question that is over.
+    pub fn remove(&self, id: QuestionId) {
+        // A picture without a question shows a few letters: one that cannot be removed harms nobody.
+        let _ = remove(&SystemDisk, &self.path(id));
+    }
+
+    /// Removes the pictures of this ledger whose questions are not taken any more. `open` are its open and taken questions.
+    pub fn sweep(&self, open: &[Question]) {
+        let Ok(entries) = std::fs::read_dir(&self.directory) else { return };
+        for entry in entries.flatten() {
+            let name = entry.file_name().to_string_lossy().into_owned();
+            let id = name.strip_prefix(&self.begins).and_then(|rest| rest.strip_suffix(".png")?.parse().ok());
+            let Some(id) = id.map(QuestionId) else { continue };
+            let is_shown = |question: &Question| {
+                question.id == id && question.state == QuestionState::Taken && question.asked.payload.is_some()
+            };
+            if !open.iter().any(is_shown) {
+                self.remove(id);
+            }
+        }
+    }
+
+    fn path(&self, id: QuestionId) -> PathBuf {
+        self.directory.join(format!("{}{}.png", self.begins, id.0))
+    }
+}

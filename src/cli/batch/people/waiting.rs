@@ -1,0 +1,101 @@
+//! `zhengxin batch waiting`: the questions that applicants wait for, and taking some of them.
+
+use clap::Args;
+use serde_json::Value;
+
+use super::open::{AtLedger, PersonArgs};
+use super::shown;
+use crate::batch::{BatchError, TookNothing};
+use crate::cli::batch::ledger::LedgerArgs;
+use crate::cli::client::runtime;
+use crate::cli::context::{Context, Done, Terminals};
+use crate::failure;
+use crate::ledger::{Question, QuestionId};
+use crate::messages::people as say;
+use crate::output;
+
+/// How many questions are read at once.
+const PAGE: usize = 500;
+
+/// Arguments of `batch waiting`.
+#[derive(Args, Clone, Debug)]
+pub struct WaitingArgs {
+    /// Which ledger.
+    #[command(flatten)]
+    pub ledger: LedgerArgs,
+    /// Take up to N questions: their pictures are fetched and their SMS sent, and nobody else gets them for a while. Without it
+    /// this only looks, and calls nobody
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1000))]
+    pub take: Option<u16>,
+    /// Who takes them.
+    #[command(flatten)]
+    pub person: PersonArgs,
+}
+
+/// Lists the open questions, or takes some.
+pub fn run(args: &WaitingArgs, context: &mut Context) -> Done {
+    let at = AtLedger::open(&args.ledger, &args.person, context)?;
+    match args.take {
+        Some(most) => take(&at, most.into(), context),
+        None => look(&at, context),
+    }
+}
+
+fn look(at: &AtLedger, context: &mut Context) -> Done {
+    let (lang, now) = (context.lang(), context.now());
+    let runtime = runtime(lang)?;
+    let as_table = Terminals::of_the_process().columns.is_some() && !context.printer.style().json;
+    let (mut after, mut all, mut rows): (Option<QuestionId>, Vec<Question>, Vec<Value>) =
+        (None, Vec::new(), Vec::new());
+    loop {
+        let page = runtime.block_on(at.person.look(after, PAGE)).map_err(|error| failure::batch(&error, lang))?;
+        let Some(last) = page.last() else { break };
+        after = Some(last.question.id);
+        all.extend(page.iter().map(|asked| asked.question.clone()));
+        for asked in &page {
+            let json = shown::json(asked, None, context.printer.style());
+            match as_table {
+                true => rows.push(json),
+                false => context.printer.result(&json, |_| format!("{json}\n"))?,
+            }
+        }
+    }
+    at.pictures.sweep(&all);
+    if all.is_empty() {
+        context.printer.notice(say::NO_QUESTIONS.get(lang));
+    } else if as_table {
+        let table = output::waiting::human(&rows, now, context.printer.style());
+        context.printer.write(&table)?;
+    }
+    Ok(())
+}
+
+fn take(at: &AtLedger, most: usize, context: &mut Context) -> Done {
+    let lang = context.lang();
+    let failed = |error: BatchError| failure::batch(&error, lang);
+    let desk = at.desk(context)?;
+    let runtime = runtime(lang)?;
+    let mut events = Vec::new();
+    let taken = runtime.block_on(desk.take(&[], most, &mut events)).map_err(failed)?;
+    for event in &events {
+        context.printer.notice(&say::NOT_FETCHED.fill(lang, &[("user_id", &event.user_id)]));
+    }
+    for asked in &taken {
+        let picture = at.pictures.write(asked).map_err(failed)?;
+        let json = shown::json(asked, Some(picture.as_deref()), context.printer.style());
+        context.printer.result(&json, |_| format!("{json}\n"))?;
+    }
+    if taken.is_empty() && events.is_empty() {
+        let why = runtime.block_on(desk.took_nothing()).map_err(failed)?;
+        context.printer.notice(&words(&why, lang));
+    }
+    Ok(())
+}
+
+/// Why nothing was taken.
+pub(super) fn words(why: &TookNothing, lang: crate::messages::Lang) -> String {
+    match why {
+        TookNothing::NoQuestions => say::NO_QUESTIONS.get(lang).to_owned(),
+        TookNothing::AllTaken { count } => say::ALL_TAKEN.fill(lang, &[("count", &count.to_string())]),
+    }
+}

@@ -1,0 +1,26 @@
+//! Without `batch` there is no ledger.
+
+use serde_json::Value;
+
+use super::serve::ServeArgs;
+use crate::cli::context::{Context, Done};
+use crate::messages::Lang;
+use crate::notice::Received;
+use crate::output::Failure;
+
+/// No ledger.
+#[derive(Debug)]
+pub struct NoticeLedger;
+
+impl NoticeLedger {
+    /// Opens none.
+    pub fn open(_: &ServeArgs, _: &mut Context) -> Result<Self, Box<Failure>> {
+        Ok(Self)
+    }
+
+    /// Notes nothing.
+    #[allow(clippy::unused_async)] // the other one waits for its ledger
+    pub async fn note(&self, _: &Received, _: &mut Value, _: Lang) -> Done {
+        Ok(())
+    }
+}

@@ -1,0 +1,59 @@
+//! Texts of `batch waiting` and `batch answer`.
+
+use super::{Text, text};
+
+/// Nobody waits.
+pub const NO_QUESTIONS: Text = text("没有待答的问题", "no question is open");
+/// Others have all.
+pub const ALL_TAKEN: Text = text(
+    "有 {count} 个待答的问题，均已由他人领取",
+    "{count} questions are open, and others have taken or skipped all of them",
+);
+/// A question whose picture or SMS could not be fetched.
+pub const NOT_FETCHED: Text = text(
+    "{user_id}：未能取得图片或短信，稍后再试",
+    "{user_id}: the picture or SMS could not be requested; it is tried again later",
+);
+/// There is no run.
+pub const NO_RUN: Text = text(
+    "目前没有 batch run 在运行，答案待下次运行时使用",
+    "no run is active: your answers wait for the next batch run",
+);
+/// The terminal looks for questions.
+pub const LOOKING: Text = text("有新问题时会在此提出，Ctrl-C 结束", "new questions appear here; Ctrl-C ends");
+/// How to answer at the terminal.
+pub const HOW: Text = text(
+    "回车提交并进入下一题；空行：看不清，换一张图片或重发短信，其他问题则跳过；Ctrl-D 结束并退回其余问题",
+    "Enter answers and goes on; an empty line requests another picture or SMS, and skips any other question; Ctrl-D ends and \
+     gives the rest back",
+);
+/// Above a prompt.
+pub const WHOSE: Text = text("申请人 {user_id}", "applicant {user_id}");
+/// Above a prompt that is asked again.
+pub const WHOSE_AGAIN: Text = text("申请人 {user_id}（第 {attempt} 次）", "applicant {user_id} (attempt {attempt})");
+/// A line is too long.
+pub const LINE_TOO_LONG: Text = text("该行过长", "the line is too long");
+/// A line is no answer.
+pub const BAD_LINE: Text = text(
+    "该行不是答案（第 {column} 列）：需要含 user_id、key 及 value 的 JSON 对象",
+    "the line is no answer (column {column}): a JSON object with user_id, key and value is wanted",
+);
+/// A line says nothing, or too much.
+pub const ONE_OF_THREE: Text =
+    text("value、refresh、free 须恰有其一", "exactly one of value, refresh and free is wanted");
+/// A verdict.
+pub const ACCEPTED: Text = text("已接受", "accepted");
+/// A verdict.
+pub const ALREADY_ANSWERED: Text =
+    text("该问题已有答案，此答案不采用", "it was answered before; this answer is not used");
+/// A verdict.
+pub const EXPIRED: Text = text(
+    "图片或短信已过期，或尚未取得；此答案不采用",
+    "too late, or its picture or SMS was not requested yet; this answer is not used",
+);
+/// A verdict.
+pub const TAKEN_BY_ANOTHER: Text = text("他人正在回答该问题", "another person has taken it");
+/// A verdict.
+pub const WITHDRAWN: Text = text("申请人不再等待该答案", "the applicant waits for this answer no more");
+/// A verdict.
+pub const UNKNOWN: Text = text("没有这个问题", "there is no such question");

@@ -1,0 +1,29 @@
+//! The questions that applicants wait for, for people.
+
+use jiff::Timestamp;
+use serde_json::Value;
+
+use super::codes::{plain_table, rendered};
+use super::moment::moment;
+use super::style::Style;
+use crate::printable::printable;
+
+/// A line for each question: applicant, key, title, since when, who answers it now.
+pub fn human(questions: &[Value], now: Timestamp, style: &Style) -> String {
+    let mut table = plain_table(style);
+    for question in questions {
+        let is_held = time(question, "held_until").is_some_and(|until| until > now);
+        let person = if is_held { text(question, "person") } else { String::new() };
+        let since = time(question, "asked_at").map(moment).unwrap_or_default();
+        table.add_row([text(question, "user_id"), text(question, "key"), text(question, "title"), since, person]);
+    }
+    rendered(&table)
+}
+
+fn text(question: &Value, name: &str) -> String {
+    question.get(name).and_then(Value::as_str).map(printable).unwrap_or_default()
+}
+
+fn time(question: &Value, name: &str) -> Option<Timestamp> {
+    question.get(name)?.as_str()?.parse().ok()
+}

@@ -1,0 +1,211 @@
+//! People at work: whose question it is, what an answer moves, what is over.
+
+use jiff::SignedDuration;
+use zhengxin::ledger::{
+    AnswerVerdict, Changed, NewQuestion, PersonResponse, Question, QuestionKind, QuestionState, Reason, State, Store,
+    Taken, Then,
+};
+
+use crate::{Rig, question, sealed};
+
+const IDENTITY: &str = "viewReport.message_code";
+
+fn take<S: Store>(rig: &mut Rig<S>, person: &str, most: usize) -> Vec<Taken> {
+    rig.with(|ledger, now| ledger.take(person, most, now))
+}
+
+fn respond<S: Store>(rig: &mut Rig<S>, question: &Question, person: &str, response: PersonResponse) -> AnswerVerdict {
+    let id = question.id;
+    rig.with(|ledger, now| ledger.respond(id, person, response, now))
+}
+
+fn value(text: &str) -> PersonResponse {
+    PersonResponse::Value(sealed(text))
+}
+
+fn open<S: Store>(rig: &mut Rig<S>) -> Vec<Question> {
+    rig.with(|ledger, _| ledger.questions(None, 100))
+}
+
+fn fetched(key: &str, kind: QuestionKind, expires_at: Option<jiff::Timestamp>) -> Then {
+    Then::Park(NewQuestion { payload: Some(sealed("shown")), expires_at, ..question(key, kind) })
+}
+
+/// An applicant who waits for the report, with the identity code asked for.
+fn applied<S: Store>(rig: &mut Rig<S>) -> Question {
+    let held = rig.claimed().held;
+    let at = rig.now + SignedDuration::from_hours(24);
+    let asked = Some(question(IDENTITY, QuestionKind::Identity));
+    rig.step(&held, None, Then::Due { state: State::Applied, at, question: asked });
+    open(rig).remove(0)
+}
+
+crate::rules! {
+    fn whoever_takes_a_question_is_there_even_if_another_one_was_answered_before(rig) {
+        let identity = applied(rig);
+        rig.wait(25 * 3600);
+        let claim = rig.claim(1).remove(0);
+        rig.park(&claim.held, "pic_code", QuestionKind::Captcha);
+        respond(rig, &identity, "li", value("8k2m3x"));
+        let claim = take(rig, "wang", 1).remove(0).claim.unwrap();
+        assert_eq!((claim.reason, claim.answers.len(), claim.was), (Reason::Taken, 1, State::Waiting));
+    }
+
+    fn an_identity_code_that_comes_early_makes_its_applicant_due_and_is_kept(rig) {
+        let identity = applied(rig);
+        rig.wait(3600);
+        assert_eq!(respond(rig, &identity, "wang", value("8k2m3x")), AnswerVerdict::Accepted);
+        let claim = rig.claim(1).remove(0);
+        assert_eq!((claim.reason, claim.was), (Reason::Answered, State::Applied));
+        let at = rig.now + SignedDuration::from_hours(23);
+        let asked = Some(question(IDENTITY, QuestionKind::Identity));
+        rig.step(&claim.held, None, Then::Due { state: State::Applied, at, question: asked });
+        assert!(open(rig).is_empty(), "it is not asked for a second time");
+        rig.wait(23 * 3600);
+        assert_eq!(rig.claim(1)[0].answers.len(), 1);
+    }
+
+    fn an_identity_code_leaves_the_question_alone_that_its_applicant_waits_for(rig) {
+        let identity = applied(rig);
+        rig.wait(25 * 3600);
+        let claim = rig.claim(1).remove(0);
+        rig.park(&claim.held, "pic_code", QuestionKind::Captcha);
+        let claim = take(rig, "wang", 1).remove(0).claim.unwrap();
+        let expires_at = Some(rig.now + SignedDuration::from_mins(5));
+        rig.step(&claim.held, None, fetched("pic_code", QuestionKind::Captcha, expires_at));
+        respond(rig, &identity, "li", value("8k2m3x"));
+        assert_eq!(rig.state("u1"), State::Waiting);
+        let captcha = open(rig).remove(0);
+        assert_eq!(respond(rig, &captcha, "wang", value("8k2m")), AnswerVerdict::Accepted);
+        assert_eq!(rig.claim(1)[0].answers.len(), 2);
+    }
+
+    fn an_identity_code_that_comes_while_its_applicant_is_driven_is_not_asked_for_again(rig) {
+        let identity = applied(rig);
+        rig.wait(25 * 3600);
+        let claim = rig.claim(1).remove(0);
+        assert_eq!(respond(rig, &identity, "li", value("8k2m3x")), AnswerVerdict::Accepted);
+        rig.park(&claim.held, IDENTITY, QuestionKind::Identity);
+        assert_eq!(rig.state("u1"), State::Ready);
+        assert_eq!(rig.claim(1)[0].answers.len(), 1);
+    }
+
+    fn identity_codes_that_nobody_waits_for_yet_are_not_taken_and_hide_no_captcha(rig) {
+        rig.import(301);
+        let claims = rig.claim(301);
+        let (last, first) = claims.split_last().unwrap();
+        let at = rig.now + SignedDuration::from_hours(24);
+        for claim in first {
+            let asked = Some(question(IDENTITY, QuestionKind::Identity));
+            rig.step(&claim.held, None, Then::Due { state: State::Applied, at, question: asked });
+        }
+        assert!(take(rig, "wang", 1).is_empty());
+        rig.park(&last.held, "pic_code", QuestionKind::Captcha);
+        assert_eq!(take(rig, "wang", 5).remove(0).question.applicant, last.held.id);
+    }
+
+    fn an_sms_that_nobody_has_sent_has_no_answer(rig) {
+        let held = rig.claimed().held;
+        rig.park(&held, "message_code", QuestionKind::Sms);
+        let sms = open(rig).remove(0);
+        assert_eq!(respond(rig, &sms, "wang", value("123456")), AnswerVerdict::Expired);
+        assert_eq!(rig.state("u1"), State::Waiting);
+    }
+
+    fn the_taker_of_an_sms_that_came_too_late_has_another_one_sent(rig) {
+        let held = rig.claimed().held;
+        let expires_at = Some(rig.now + SignedDuration::from_mins(20));
+        rig.step(&held, None, fetched("message_code", QuestionKind::Sms, expires_at));
+        assert_eq!(take(rig, "wang", 1).remove(0).claim, None, "it is on the applicant's telephone");
+        rig.wait(21 * 60);
+        let claim = take(rig, "li", 1).remove(0).claim.unwrap();
+        assert_eq!(claim.renews, ["message_code"]);
+        rig.step(&claim.held, None, fetched("message_code", QuestionKind::Sms, None));
+        assert!(!open(rig).remove(0).is_refreshed);
+    }
+
+    fn what_a_taker_ran_into_takes_the_place_of_the_question(rig) {
+        let held = rig.claimed().held;
+        rig.park(&held, "message_code", QuestionKind::Sms);
+        let claim = take(rig, "wang", 1).remove(0).claim.unwrap();
+        rig.step(&claim.held, None, fetched("pic_code", QuestionKind::Captcha, None));
+        let open = open(rig);
+        assert_eq!(open.len(), 1, "the login has ended, and nobody waits for the SMS");
+        assert_eq!((open[0].asked.key.as_str(), open[0].person.as_deref()), ("pic_code", Some("wang")));
+        assert_eq!(open[0].state, QuestionState::Taken);
+    }
+
+    fn a_question_is_over_once_its_applicant_goes_on_without_it(rig) {
+        let held = rig.claimed().held;
+        rig.park(&held, "pic_code", QuestionKind::Captcha);
+        let claim = take(rig, "wang", 1).remove(0).claim.unwrap();
+        let at = rig.now + SignedDuration::from_secs(60);
+        rig.step(&claim.held, None, Then::Due { state: State::Ready, at, question: None });
+        assert!(open(rig).is_empty());
+    }
+
+    fn the_next_question_of_an_applicant_is_kept_for_the_person_of_the_last_one(rig) {
+        let held = rig.claimed().held;
+        rig.park(&held, "real_name", QuestionKind::Value);
+        let first = take(rig, "wang", 1).remove(0).question;
+        respond(rig, &first, "wang", value("x"));
+        let claim = rig.claim(1).remove(0);
+        rig.park(&claim.held, "message_code", QuestionKind::Sms);
+        assert!(take(rig, "li", 1).is_empty(), "wang is on the telephone with the applicant");
+        rig.wait(5 * 60);
+        assert_eq!(take(rig, "li", 1).len(), 1, "but silent for five minutes");
+    }
+
+    fn a_person_who_leaves_keeps_nothing(rig) {
+        let held = rig.claimed().held;
+        rig.park(&held, "real_name", QuestionKind::Value);
+        let first = take(rig, "wang", 1).remove(0).question;
+        respond(rig, &first, "wang", value("x"));
+        let claim = rig.claim(1).remove(0);
+        rig.park(&claim.held, "message_code", QuestionKind::Sms);
+        assert_eq!(rig.with(|ledger, _| ledger.leave("wang")), 1);
+        assert_eq!(take(rig, "li", 1).len(), 1);
+    }
+
+    fn a_question_given_back_keeps_its_text_unless_it_is_a_picture(rig) {
+        rig.import(2);
+        let claims = rig.claim(2);
+        rig.step(&claims[0].held, None, fetched("kba[0]", QuestionKind::Knowledge, None));
+        rig.step(&claims[1].held, None, fetched("pic_code", QuestionKind::Captcha, None));
+        for taken in take(rig, "wang", 2) {
+            assert_eq!(respond(rig, &taken.question, "wang", PersonResponse::Free), AnswerVerdict::Accepted);
+        }
+        let has_text: Vec<bool> = open(rig).iter().map(|question| question.asked.payload.is_some()).collect();
+        assert_eq!(has_text, [true, false]);
+    }
+
+    fn questions_of_a_login_that_has_ended_are_asked_anew(rig) {
+        let held = rig.claimed().held;
+        let expires_at = Some(rig.now + SignedDuration::from_mins(20));
+        rig.step(&held, None, fetched("kba[0]", QuestionKind::Knowledge, expires_at));
+        let knowledge = open(rig).remove(0);
+        rig.wait(21 * 60);
+        assert_eq!(respond(rig, &knowledge, "wang", value("2")), AnswerVerdict::Expired);
+        assert_eq!((rig.state("u1"), open(rig).len()), (State::Ready, 0));
+    }
+
+    fn a_key_without_its_method_means_the_code_that_is_awaited_now(rig) {
+        applied(rig);
+        rig.wait(25 * 3600);
+        let claim = rig.claim(1).remove(0);
+        rig.park(&claim.held, "onlineAuthentication.message_code", QuestionKind::Sms);
+        let found = rig.with(|ledger, _| ledger.question_for("u1", "message_code")).unwrap();
+        assert_eq!(found.asked.kind, QuestionKind::Sms);
+        let found = rig.with(|ledger, _| ledger.question_for("u1", IDENTITY)).unwrap();
+        assert_eq!(found.asked.kind, QuestionKind::Identity);
+    }
+
+    fn a_notice_makes_an_applicant_due_who_waits_for_the_report(rig) {
+        applied(rig);
+        assert!(rig.claim(1).is_empty());
+        assert_eq!(rig.with(|ledger, now| ledger.notice("u1", now)), Changed::Done);
+        assert_eq!(rig.claim(1)[0].was, State::Applied);
+        assert_eq!(rig.with(|ledger, now| ledger.notice("u1", now)), Changed::Unfit(State::Running));
+        assert_eq!(rig.with(|ledger, now| ledger.notice("u9", now)), Changed::Unknown);
+    }
+}
