@@ -105,6 +105,7 @@ fn after_a_lock_only_a_person_can_help_so_nothing_is_due() {
     }
 }
 
+// §1.1.3
 #[test]
 fn a_login_refusal_that_brings_a_picture_names_its_file_and_wants_no_other() {
     let refusals = [
