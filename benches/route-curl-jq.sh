@@ -3,7 +3,7 @@
 # code is looked at, and nothing is kept. $URL: a sandbox that is served; $ANSWERS: the applicant's answers.
 set -eu
 
-user=bench
+user=${APPLICANT:-bench}
 merchant=$(jq -nc --arg user_id "$user" '{merchant_id: "123124", app_name: "bench", app_version: "1", platform: "web",
     notice_url: "http://127.0.0.1/", $user_id}')
 eval "$(jq -r 'to_entries[] | "\(.key)=\(.value | @sh)"' "$ANSWERS")"
