@@ -61,7 +61,9 @@ impl FingerprintKey {
 }
 
 fn of_tag(tag: hmac::Tag) -> Fingerprint {
-    Fingerprint(tag.as_ref().iter().take(BYTES).map(|byte| format!("{byte:02x}")).collect())
+    let digit = |nibble: u8| char::from_digit(nibble.into(), 16).unwrap_or_default();
+    let bytes = tag.as_ref().iter().take(BYTES);
+    Fingerprint(bytes.flat_map(|byte| [digit(byte >> 4), digit(byte & 15)]).collect())
 }
 
 impl fmt::Debug for FingerprintKey {

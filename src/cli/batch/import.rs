@@ -1,8 +1,12 @@
 //! Takes the rows of a list into the ledger: all of them, or none.
 
 use std::collections::BTreeMap;
+use std::panic::resume_unwind;
 use std::path::Path;
+use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
+use std::thread;
 
+use jiff::Timestamp;
 use serde::Serialize;
 use serde::ser::SerializeMap;
 use zeroize::Zeroizing;
@@ -15,7 +19,7 @@ use crate::config::Profile;
 use crate::failure;
 use crate::flow::Facts;
 use crate::journey::Snapshot;
-use crate::ledger::{Imported, Incoming, Kind, LedgerError, Seal};
+use crate::ledger::{Imported, Incoming, Kind, Ledger, LedgerError, Seal, Sqlite};
 use crate::output::Failure;
 use crate::protocol::Secret;
 use crate::session::{Location, SessionFile};
@@ -38,6 +42,21 @@ pub struct Took {
     pub imported: Imported,
     /// Bad rows.
     pub bad: Vec<BadRow>,
+}
+
+/// Rows of a chunk.
+const ROWS: usize = 256;
+/// Chunks that wait to be stored.
+const CHUNKS: usize = 16;
+
+/// What is sent to the ledger.
+enum Chunk {
+    /// More rows.
+    Rows(Vec<Incoming>),
+    /// All rows are good: they are kept.
+    Keep,
+    /// Nothing is kept.
+    Drop,
 }
 
 /// Values of a row as an answers file writes them.
@@ -83,34 +102,73 @@ impl Import<'_> {
         let source = source.map_err(|error| failure::list(&error, lang))?;
         let list = List::open(source, options).map_err(|error| failure::list(&error, lang))?;
         let sessions = Sessions::of(&state, profile);
-        let mut took = Took::default();
-        let seal = opened.seal.clone();
-        let taken = opened.ledger.transact(|ledger| {
-            for row in list {
-                match row {
-                    Ok(row) => {
-                        let incoming = incoming(&row, &seal, &sessions).map_err(in_store)?;
-                        let verdict = ledger.import(&incoming, now)?;
-                        took.imported.count(&row.user_id, verdict);
-                    }
-                    Err(bad) => {
-                        let ends = bad.ends_the_list();
-                        took.bad.push(bad);
-                        if ends {
-                            break;
-                        }
+        let (seal, mut took) = (opened.seal.clone(), Took::default());
+        let ledger = &mut opened.ledger;
+        // Reading and sealing take about as long as storing, so that two threads take half the time.
+        let stored = thread::scope(|scope| {
+            let (chunks, received) = sync_channel(CHUNKS);
+            let storing = scope.spawn(move || store(ledger, &received, now));
+            let read = self.read(list, &seal, &sessions, &chunks, &mut took.bad);
+            let keeps = !self.check && (took.bad.is_empty() || self.skip_bad);
+            let _ = chunks.send(if read.is_ok() && keeps { Chunk::Keep } else { Chunk::Drop });
+            let stored = storing.join().unwrap_or_else(|panic| resume_unwind(panic));
+            read.and(stored.map_err(BatchError::from))
+        });
+        took.imported = stored.map_err(|error| failure::batch(&error, lang))?;
+        Ok(took)
+    }
+
+    /// Reads the rows and sends them on, sealed.
+    fn read<R: std::io::Read>(
+        self,
+        list: List<R>,
+        seal: &Seal,
+        sessions: &Sessions<'_>,
+        chunks: &SyncSender<Chunk>,
+        bad: &mut Vec<BadRow>,
+    ) -> Result<(), BatchError> {
+        let mut chunk = Vec::with_capacity(ROWS);
+        for row in list {
+            match row {
+                Ok(row) => chunk.push(incoming(&row, seal, sessions)?),
+                Err(row) => {
+                    let ends = row.ends_the_list();
+                    bad.push(row);
+                    if ends {
+                        break;
                     }
                 }
             }
-            match self.check || !took.bad.is_empty() && !self.skip_bad {
-                true => Err(LedgerError::Refused),
-                false => Ok(()),
+            if chunk.len() == ROWS && chunks.send(Chunk::Rows(std::mem::take(&mut chunk))).is_err() {
+                return Ok(()); // storing has failed, and says why
             }
-        });
-        match taken {
-            Ok(()) | Err(LedgerError::Refused) => Ok(took),
-            Err(error) => Err(failure::batch(&error.into(), lang)),
         }
+        let _ = chunks.send(Chunk::Rows(chunk));
+        Ok(())
+    }
+}
+
+/// Stores the rows in one transaction, which the last chunk ends.
+fn store(ledger: &mut Ledger<Sqlite>, received: &Receiver<Chunk>, now: Timestamp) -> Result<Imported, LedgerError> {
+    let mut imported = Imported::default();
+    let stored = ledger.transact(|ledger| {
+        for chunk in received {
+            match chunk {
+                Chunk::Rows(rows) => {
+                    for row in rows {
+                        let verdict = ledger.import(&row, now)?;
+                        imported.count(&row.user_id, verdict);
+                    }
+                }
+                Chunk::Keep => return Ok(()),
+                Chunk::Drop => break,
+            }
+        }
+        Err(LedgerError::Refused)
+    });
+    match stored {
+        Ok(()) | Err(LedgerError::Refused) => Ok(imported),
+        Err(error) => Err(error),
     }
 }
 
@@ -125,10 +183,6 @@ fn incoming(row: &ListRow, seal: &Seal, sessions: &Sessions<'_>) -> Result<Incom
         snapshot: snapshot.map(|snapshot| seal_snapshot(seal, &row.user_id, &snapshot)).transpose()?,
         user_id: row.user_id.clone(),
     })
-}
-
-fn in_store(error: BatchError) -> LedgerError {
-    LedgerError::Store(error.to_string())
 }
 
 /// The sessions that single commands and `run` have left: what they know of submissions counts here, too.
