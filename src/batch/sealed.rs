@@ -10,10 +10,18 @@ use crate::journey::{Interrupted, Snapshot};
 use crate::ledger::{Kind, Seal, SealedBytes};
 
 /// A snapshot as it is stored.
-#[derive(Serialize, Deserialize)]
+#[derive(Serialize)]
+struct ToStore<'a> {
+    facts: &'a Facts,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    interrupted: Option<&'a Interrupted>,
+}
+
+/// The same as it is read.
+#[derive(Deserialize)]
 struct StoredSnapshot {
     facts: Facts,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(default)]
     interrupted: Option<Interrupted>,
 }
 
@@ -63,7 +71,7 @@ fn open<T: for<'de> Deserialize<'de>>(
 
 /// Seals a snapshot.
 pub fn seal_snapshot(by: &Seal, user_id: &str, snapshot: &Snapshot) -> Result<SealedBytes, BatchError> {
-    let stored = StoredSnapshot { facts: snapshot.facts.clone(), interrupted: snapshot.interrupted.clone() };
+    let stored = ToStore { facts: &snapshot.facts, interrupted: snapshot.interrupted.as_ref() };
     seal(by, user_id, Kind::Snapshot, &stored)
 }
 
