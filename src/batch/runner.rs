@@ -12,7 +12,7 @@ use tokio::task::JoinSet;
 use super::BatchError;
 use super::worker::{Finders, Worker, WorkerEvent};
 use crate::gateway::Gateway;
-use crate::ledger::{ApplicantId, Claim, Hold, Holder, State, Store, Totals};
+use crate::ledger::{ApplicantId, Claim, Hold, Holder, Pace, State, Store, Totals};
 
 /// How often leases are renewed, and the ledger is looked at for answers of other processes.
 const TICK: Duration = Duration::from_millis(250);
@@ -83,6 +83,7 @@ where
         tick.set_missed_tick_behavior(tokio::time::MissedTickBehavior::Delay);
         let mut totals = service.run(|ledger, _| ledger.totals()).await?;
         progress.tick(&totals);
+        let mut pace = Pace::beginning(Timestamp::now());
         loop {
             let stops = self.stopping.load(Ordering::Relaxed);
             let too_many = self.settings.max_failures.is_some_and(|most| failures >= most);
@@ -108,11 +109,13 @@ where
                 ended = tasks.join_next(), if !tasks.is_empty() => {
                     if let Some(event) = self.ended(ended)? {
                         failures += u64::from(event.state == State::Failed);
+                        pace.let_go += 1;
                         progress.let_go(&event);
                     }
                     while let Some(ended) = tasks.try_join_next() {
                         if let Some(event) = self.ended(Some(ended))? {
                             failures += u64::from(event.state == State::Failed);
+                            pace.let_go += 1;
                             progress.let_go(&event);
                         }
                     }
@@ -123,7 +126,13 @@ where
                         self.renew().await?;
                     }
                     if ticks % 4 == 0 {
-                        totals = service.run(|ledger, _| ledger.totals()).await?;
+                        pace = pace.of_late(Timestamp::now());
+                        let noted = (!tasks.is_empty()).then_some(pace); // an idle run writes nothing
+                        let looks = service.run(move |ledger, _| {
+                            noted.map_or(Ok(()), |pace| ledger.note_pace(pace))?;
+                            ledger.totals()
+                        });
+                        totals = looks.await?;
                         progress.tick(&totals);
                     }
                 }

@@ -62,6 +62,11 @@ impl<S: Store> Ledger<S> {
         self.store.page(selection, after, most)
     }
 
+    /// Up to `most` applicants that a worker drives, or drove when it ended: also those whose lease is over.
+    pub fn held(&mut self, most: usize) -> Result<Vec<Entry>, LedgerError> {
+        self.store.lapsed(Timestamp::MAX, most)
+    }
+
     /// How many applicants there are.
     pub fn totals(&mut self) -> Result<Totals, LedgerError> {
         self.store.totals()

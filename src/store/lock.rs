@@ -56,6 +56,13 @@ impl Lock {
         }
     }
 
+    /// True if a process holds the lock at `path`. Nothing is made. For the moment of the look the lock cannot be taken, so those
+    /// who take it should wait a little.
+    pub fn is_held(path: &Path) -> bool {
+        let shared = File::open(path).map(|file| file.try_lock_shared());
+        matches!(shared, Ok(Err(TryLockError::WouldBlock)))
+    }
+
     /// Writes this process's id into the lock file, for processes that are refused the lock.
     pub fn sign(&mut self) -> Result<(), StoreError> {
         let write = |file: &mut File| {
@@ -101,6 +108,18 @@ mod tests {
         assert!(matches!(Lock::acquire(&SystemDisk, &path, Duration::from_millis(20)), Err(StoreError::Locked { .. })));
         assert_eq!(Lock::holder(&path), Some(std::process::id()));
         drop(held);
+        Lock::acquire(&SystemDisk, &path, Duration::ZERO).unwrap();
+    }
+
+    #[test]
+    fn a_look_at_a_lock_tells_whether_it_is_held_and_makes_nothing() {
+        let dir = tempfile::tempdir().unwrap();
+        let path = dir.path().join("x.lock");
+        assert!(!Lock::is_held(&path) && !path.exists());
+        let held = Lock::acquire(&SystemDisk, &path, Duration::ZERO).unwrap();
+        assert!(Lock::is_held(&path));
+        drop(held);
+        assert!(!Lock::is_held(&path));
         Lock::acquire(&SystemDisk, &path, Duration::ZERO).unwrap();
     }
 

@@ -7,9 +7,9 @@ use clap::Args;
 
 use crate::batch::BatchError;
 use crate::cli::context::Context;
-use crate::config::Profile;
+use crate::config::{GatewayAddress, Profile};
 use crate::failure;
-use crate::ledger::{Binding, Ledger, Seal, Spans, Sqlite};
+use crate::ledger::{Binding, Ledger, OpenError, Seal, Spans, Sqlite};
 use crate::messages::batch as say;
 use crate::output::Failure;
 use crate::protocol::Class;
@@ -21,12 +21,20 @@ const KEY_FILE: &str = "ledger.key";
 /// What a list's name gets to be its ledger's.
 const ENDING: &str = ".ledger";
 
-/// Which ledger.
+/// The file of a ledger.
 #[derive(Args, Clone, Debug, Default)]
-pub struct LedgerArgs {
+pub struct LedgerFile {
     /// The ledger's file [default: the list's name with .ledger]
     #[arg(long, value_name = "FILE")]
     pub ledger: Option<PathBuf>,
+}
+
+/// Which ledger, and its key.
+#[derive(Args, Clone, Debug, Default)]
+pub struct LedgerArgs {
+    /// Its file.
+    #[command(flatten)]
+    pub file: LedgerFile,
     /// The file of the key that seals the ledger [default: ledger.key in the state directory]
     #[arg(long, value_name = "FILE")]
     pub key_file: Option<PathBuf>,
@@ -43,7 +51,31 @@ pub struct Opened {
     pub path: PathBuf,
 }
 
-impl LedgerArgs {
+/// An open ledger whose sealed parts stay closed.
+#[derive(Debug)]
+pub struct OpenedUnsealed {
+    /// The ledger.
+    pub ledger: Ledger<Sqlite>,
+    /// Its file.
+    pub path: PathBuf,
+}
+
+impl LedgerFile {
+    /// Opens an existing ledger for a command that calls nobody and opens nothing sealed. Such a command needs neither a profile
+    /// nor the key. Only a gateway that was typed must be the ledger's.
+    pub fn open_unsealed(&self, context: &Context) -> Result<OpenedUnsealed, Box<Failure>> {
+        let lang = context.lang();
+        let path = self.path(None, context)?;
+        let store = Sqlite::open(&path).map_err(|error| failure::batch(&error.into(), lang))?;
+        let mut ledger = Ledger::new(store, Spans::default());
+        let bound = ledger.binding().map_err(|error| failure::batch(&error.into(), lang))?;
+        let typed = context.global.gateway.as_deref().and_then(GatewayAddress::parse);
+        match bound.zip(typed).filter(|(bound, typed)| bound.gateway != typed.base()) {
+            Some((bound, _)) => Err(failure::batch(&BatchError::Foreign(Box::new(bound)), lang)),
+            None => Ok(OpenedUnsealed { ledger, path }),
+        }
+    }
+
     /// The ledger's file: the one that is named, or the one beside the list.
     pub fn path(&self, list: Option<&Path>, context: &Context) -> Result<PathBuf, Box<Failure>> {
         if let Some(path) = self.ledger.clone().or_else(|| context.env.path("ZHENGXIN_LEDGER")) {
@@ -59,18 +91,36 @@ impl LedgerArgs {
         }
     }
 
+}
+
+impl LedgerArgs {
     /// Opens an existing ledger of the profile's gateway and merchant.
     pub fn open(&self, context: &mut Context) -> Result<Opened, Box<Failure>> {
-        let path = self.path(None, context)?;
+        let path = self.file.path(None, context)?;
         let store = Sqlite::open(&path).map_err(|error| failure::batch(&error.into(), context.lang()))?;
         self.bound(store, path, false, context)
     }
 
     /// Opens the ledger of a list, or makes it.
     pub fn open_or_create(&self, list: Option<&Path>, context: &mut Context) -> Result<Opened, Box<Failure>> {
-        let path = self.path(list, context)?;
+        let path = self.file.path(list, context)?;
         let store = Sqlite::open_or_create(&path).map_err(|error| failure::batch(&error.into(), context.lang()))?;
         self.bound(store, path, true, context)
+    }
+
+    /// Opens the ledger of a list that is only checked: an empty one in memory, if there is none yet. Nothing is made.
+    pub fn open_to_check(&self, list: Option<&Path>, context: &mut Context) -> Result<Opened, Box<Failure>> {
+        let path = self.file.path(list, context)?;
+        match Sqlite::open(&path) {
+            Ok(store) => self.bound(store, path, false, context),
+            Err(OpenError::Missing(_)) => {
+                let store = Sqlite::in_memory();
+                let store = store.map_err(|error| failure::batch(&error.into(), context.lang()))?;
+                context.profile()?;
+                Ok(Opened { ledger: Ledger::new(store, Spans::default()), seal: Seal::new(&[0; 32], ""), path })
+            }
+            Err(error) => Err(failure::batch(&error.into(), context.lang())),
+        }
     }
 
     fn bound(&self, store: Sqlite, path: PathBuf, makes: bool, context: &mut Context) -> Result<Opened, Box<Failure>> {
@@ -124,6 +174,11 @@ impl LedgerArgs {
 /// The merchant as a ledger names it.
 fn merchant_of(profile: &Profile) -> String {
     profile.merchant("").merchant_id
+}
+
+/// The lock that a run of the ledger in this file holds.
+pub fn run_lock(ledger: &Path) -> PathBuf {
+    beside(ledger, ".run-lock")
 }
 
 /// A path beside another one, which it begins with.
