@@ -110,10 +110,11 @@ impl<S: Store + 'static> Keep for LedgerKeep<S> {
     }
 
     fn came(&mut self, outcome: Result<&Reply, Arrived>) {
-        let Some((_, settled)) = &mut self.open else { return };
+        // A later call that only reads says nothing of the recorded one.
+        let Some((_, settled @ None)) = &mut self.open else { return };
         let outcome = match outcome {
             Ok(reply) => match reply.outcome() {
-                Outcome::Success => (IntentOutcome::Accepted, Some(0)),
+                Outcome::Success => (IntentOutcome::Accepted, Some(reply.code)),
                 Outcome::Refused(entry) => (IntentOutcome::Refused, Some(entry.code)),
                 Outcome::Unknown(_) => (IntentOutcome::Lost, None),
             },

@@ -140,6 +140,16 @@ mod tests {
     }
 
     #[test]
+    fn the_schemas_have_these_names() {
+        let names: Vec<&str> = Standing::all().map(Standing::name).collect();
+        for name in ["batch-event", "batch-results", "batch-retry", "batch-show", "batch-withdraw"] {
+            let schema = crate::output::schema::find(name).unwrap().text;
+            let schema: serde_json::Value = serde_json::from_str(schema).unwrap();
+            assert_eq!(schema["$defs"]["state"]["enum"], serde_json::json!(names), "{name}");
+        }
+    }
+
+    #[test]
     fn each_has_a_name_that_means_it() {
         assert!(Standing::all().all(|standing| Standing::parse(standing.name()) == Some(standing)));
         assert_eq!(Standing::all().count(), State::ALL.len() + 1);
