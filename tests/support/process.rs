@@ -163,9 +163,15 @@ impl Served {
     }
 
     pub fn with(faults: &[&str]) -> Self {
+        let options: Vec<&str> = faults.iter().flat_map(|fault| ["--fault", fault]).collect();
+        Self::with_options(&options)
+    }
+
+    /// With these options of `sandbox serve`.
+    pub fn with_options(options: &[&str]) -> Self {
         let mut command = Command::new(program());
         command.args(["sandbox", "serve"]).env_clear().stdin(Stdio::null()).stderr(Stdio::null());
-        command.args(faults.iter().flat_map(|fault| ["--fault", fault])).stdout(Stdio::piped());
+        command.args(options).stdout(Stdio::piped());
         let mut process = command.spawn().unwrap();
         let mut url = String::new();
         BufReader::new(process.stdout.take().unwrap()).read_line(&mut url).unwrap();
