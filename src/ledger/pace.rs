@@ -38,7 +38,9 @@ impl Pace {
     pub fn of_late(self, now: Timestamp) -> Self {
         let span = now.duration_since(self.since);
         match span > LONGEST {
-            true => Self { since: now.saturating_sub(span / 2).unwrap_or(self.since), at: now, let_go: self.let_go / 2 },
+            true => {
+                Self { since: now.saturating_sub(span / 2).unwrap_or(self.since), at: now, let_go: self.let_go / 2 }
+            }
             false => Self { at: now, ..self },
         }
     }

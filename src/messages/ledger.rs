@@ -123,7 +123,8 @@ pub const RETRY_UNCERTAIN: Text = text(
 /// One that was taken out.
 pub const WITHDRAWN: Text = text("{user_id}：已撤出，其资料已清除", "{user_id}: withdrawn, the values are erased");
 /// One that stays.
-pub const NOT_WITHDRAWN: Text = text("{user_id}：已处于“{state}”，保持不变", "{user_id}: is {state} already, and stays so");
+pub const NOT_WITHDRAWN: Text =
+    text("{user_id}：已处于“{state}”，保持不变", "{user_id}: is {state} already, and stays so");
 
 /// The question before everything is erased.
 pub const CLOSE: Text = text(

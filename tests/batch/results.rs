@@ -92,9 +92,14 @@ fn people_get_a_table_below_one_line_of_titles() {
     let stage = Stage::after_a_run_of(&[READY[0], LOCKED]);
     let table = stage.batch("results").exits(0).out;
     assert_eq!(table.lines().count(), 3, "{table}");
-    assert!(table.lines().next().unwrap().split_whitespace().eq([
-        "user_id", "state", "class", "code", "due", "score", "grade", "report"
-    ]));
+    assert!(
+        table
+            .lines()
+            .next()
+            .unwrap()
+            .split_whitespace()
+            .eq(["user_id", "state", "class", "code", "due", "score", "grade", "report"])
+    );
     let none = stage.batch("results --state waiting").exits(0);
     assert_eq!((none.out.as_str(), none.err.contains("no such applicants")), ("", true));
 }
@@ -143,6 +148,44 @@ fn a_reader_does_not_hold_the_write_ahead_log() {
     out.read_to_string(&mut rest).unwrap();
     assert!(results.wait().unwrap().success());
     assert_eq!(rest.lines().count(), 2_999);
+}
+
+/// The most memory that a process has had, in kilobytes.
+fn peak(process: &std::process::Child) -> u64 {
+    let status = std::fs::read_to_string(format!("/proc/{}/status", process.id())).unwrap();
+    let line = status.lines().find(|line| line.starts_with("VmHWM:")).unwrap();
+    line.split_whitespace().nth(1).unwrap().parse().unwrap()
+}
+
+/// What `results` needs of memory for this many applicants, before its last line is read.
+fn memory_for(applicants: u32) -> u64 {
+    let stage = Stage::new();
+    drop(big_ledger(&stage, applicants));
+    let mut results = stage.command("results --json").stdout(Stdio::piped()).spawn().unwrap();
+    let mut out = BufReader::new(results.stdout.take().unwrap());
+    let mut line = String::new();
+    for n in 0..applicants - 1_500 {
+        line.clear();
+        out.read_line(&mut line).unwrap();
+        assert!(line.contains(&format!("\"u{n}\"")), "{line}");
+    }
+    let peak = peak(&results);
+    drop(out);
+    results.wait().unwrap();
+    peak
+}
+
+#[test]
+fn memory_stays_flat_however_many_rows_there_are() {
+    let (few, many) = (memory_for(3_000), memory_for(40_000));
+    assert!(many < few + 24_000, "{few} kB for 3,000 rows, {many} kB for 40,000");
+}
+
+#[test]
+#[ignore = "a million rows take minutes"]
+fn memory_stays_flat_for_a_million_rows() {
+    let many = memory_for(1_000_000);
+    assert!(many < 100_000, "{many} kB");
 }
 
 #[test]

@@ -14,23 +14,22 @@ fn interrupt(child: &Child) {
 
 #[test]
 fn the_same_command_again_goes_on() {
-    let stage = Stage::new();
-    stage.list(&[APPLIES[0], READY[0]]);
-    stage.batch("run list.ndjson").exits(11);
-    stage.batch("run list.ndjson --ask sandbox:").exits(7);
-    stage.advance("25h");
-    let run = stage.batch("run list.ndjson --ask sandbox:").exits(7);
-    assert!(run.err.contains("0 added, 2 unchanged"), "{}", run.err);
-    assert_eq!(stage.calls("submitQuestion", APPLIES[0]), 1);
+    let stage = Stage::before_a_run_of(&[APPLIES[0], READY[0]]);
+    assert_eq!(stage.state(APPLIES[0]), "ready");
+    let locked = stage.all_calls(LOCKED);
+    for _ in 0..2 {
+        let run = stage.batch("run list.ndjson --ask sandbox:").exits(7);
+        assert!(run.err.contains("0 added, 3 unchanged"), "{}", run.err);
+        assert_eq!((stage.state(APPLIES[0]).as_str(), stage.state(READY[0]).as_str()), ("applied", "done"));
+    }
+    assert_eq!((stage.calls("submitQuestion", APPLIES[0]), stage.all_calls(LOCKED)), (1, locked));
 }
 
 #[test]
 fn a_run_needs_no_list_once_it_is_imported() {
-    let stage = Stage::new();
-    stage.list(&[READY[0]]);
-    stage.batch("run list.ndjson").exits(11);
+    let stage = Stage::before_a_run_of(&[READY[0]]);
     std::fs::remove_file(stage.home.path().join(crate::stage::LIST)).unwrap();
-    stage.batch("run --ask sandbox:").exits(0);
+    stage.batch("run --ask sandbox:").exits(9);
     assert_eq!(stage.state(READY[0]), "done");
 }
 

@@ -54,7 +54,7 @@ fn people_read_calls_and_questions_below_the_state() {
     let shown = stage.batch(&format!("show {}", APPLIES[0])).exits(0).out;
     let at = |part: &str| shown.find(part).unwrap_or_else(|| panic!("{part}: {shown}"));
     assert!(at("applied") < at("calls") && at("calls") < at("submitQuestion"), "{shown}");
-    assert!(at("submitQuestion") < at("questions") && at("questions") < at("identity"), "{shown}");
+    assert!(at("submitQuestion") < at("\nquestions") && at("\nquestions") < at("identity"), "{shown}");
 }
 
 #[test]

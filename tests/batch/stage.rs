@@ -116,6 +116,20 @@ impl Stage {
         journal.as_array().unwrap().iter().filter(is_it).count()
     }
 
+    /// How often an applicant was called for.
+    pub fn all_calls(&self, user_id: &str) -> usize {
+        let journal = self.served.get("journal");
+        journal.as_array().unwrap().iter().filter(|entry| entry["user_id"] == user_id).count()
+    }
+
+    /// With these people, who are imported and ready: the run ended before, at somebody who failed.
+    pub fn before_a_run_of(people: &[&str]) -> Self {
+        let stage = Self::new();
+        stage.list(&[&[LOCKED], people].concat());
+        stage.batch("run list.ndjson --ask sandbox: --jobs 1 --max-failures 1").exits(9);
+        stage
+    }
+
     /// Lets time pass in the sandbox.
     pub fn advance(&self, time: &str) {
         let mut command = self.home.bare();

@@ -65,9 +65,10 @@ impl Changes {
 
     /// A line for each that was not changed.
     pub fn left(&self, unfit: Text, lang: Lang) -> String {
-        let stays = self.unfit.iter().map(|(user_id, at)| {
-            unfit.fill(lang, &[("user_id", user_id), ("state", at.words().get(lang))])
-        });
+        let stays = self
+            .unfit
+            .iter()
+            .map(|(user_id, at)| unfit.fill(lang, &[("user_id", user_id), ("state", at.words().get(lang))]));
         let unknown = self.unknown.iter().map(|user_id| say::UNKNOWN.fill(lang, &[("user_id", user_id)]));
         stays.chain(unknown).map(|line| format!("{line}\n")).collect()
     }

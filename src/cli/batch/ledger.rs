@@ -90,7 +90,6 @@ impl LedgerFile {
             }
         }
     }
-
 }
 
 impl LedgerArgs {

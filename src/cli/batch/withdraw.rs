@@ -25,16 +25,15 @@ pub struct WithdrawArgs {
 pub fn run(args: &WithdrawArgs, context: &mut Context) -> Done {
     let mut opened = args.ledger.open_unsealed(context)?;
     let workers = Workers::of(&opened.path, context.now());
-    let changes = Changes::make(&args.applicants, &mut opened.ledger, &workers, |ledger, user_id| {
-        ledger.withdraw(user_id)
-    });
+    let changes =
+        Changes::make(&args.applicants, &mut opened.ledger, &workers, |ledger, user_id| ledger.withdraw(user_id));
     let changes = changes.map_err(|error| failure::batch(&error.into(), context.lang()))?;
-    let json =
-        json!({ "withdrawn": changes.done, "unfit": changes.unfit_json(), "unknown": changes.unknown });
+    let json = json!({ "withdrawn": changes.done, "unfit": changes.unfit_json(), "unknown": changes.unknown });
     context.printer.result(&json, |style| {
-        let withdrawn = changes.done.iter().map(|user_id| {
-            format!("{}\n", say::WITHDRAWN.fill(style.lang, &[("user_id", user_id)]))
-        });
+        let withdrawn = changes
+            .done
+            .iter()
+            .map(|user_id| format!("{}\n", say::WITHDRAWN.fill(style.lang, &[("user_id", user_id)])));
         withdrawn.collect::<String>() + &changes.left(say::NOT_WITHDRAWN, style.lang)
     })?;
     changes.end()
