@@ -41,6 +41,17 @@ fn a_second_retry_does_nothing() {
 }
 
 #[test]
+fn a_retried_applicant_is_called_for_again() {
+    let stage = Stage::after_a_run_of(&[CLOSED, "unregistered", "force-508102"]);
+    for person in [CLOSED, "unregistered", "force-508102"] {
+        let before = stage.calls("login", person);
+        stage.batch(&format!("retry {person}")).exits(0);
+        stage.batch("run --ask sandbox:");
+        assert_eq!(stage.calls("login", person), before + 1, "{person}");
+    }
+}
+
+#[test]
 fn retry_of_a_class_does_not_run_a_success_again() {
     let stage = Stage::after_a_run_of(&[READY[0], CLOSED, APPLIES[0]]);
     let calls = |method: &str, user_id: &str| stage.calls(method, user_id);
