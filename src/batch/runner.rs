@@ -12,7 +12,7 @@ use tokio::task::JoinSet;
 use super::BatchError;
 use super::worker::{Finders, Worker, WorkerEvent};
 use crate::gateway::Gateway;
-use crate::ledger::{ApplicantId, Claim, Hold, Holder, Pace, State, Store, Totals};
+use crate::ledger::{ApplicantId, Claim, Hold, Holder, RunPace, State, Store, Totals};
 
 /// How often leases are renewed, and the ledger is looked at for answers of other processes.
 const TICK: Duration = Duration::from_millis(250);
@@ -83,7 +83,7 @@ where
         tick.set_missed_tick_behavior(tokio::time::MissedTickBehavior::Delay);
         let mut totals = service.run(|ledger, _| ledger.totals()).await?;
         progress.tick(&totals);
-        let mut pace = Pace::beginning(Timestamp::now());
+        let mut pace = RunPace::beginning(Timestamp::now());
         loop {
             let stops = self.stopping.load(Ordering::Relaxed);
             let too_many = self.settings.max_failures.is_some_and(|most| failures >= most);

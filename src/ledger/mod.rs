@@ -40,7 +40,7 @@ pub use import::{ImportVerdict, Imported, Incoming};
 pub use intent::{Intent, IntentOutcome, NewIntent};
 pub use manners::Permit;
 pub use memory::Memory;
-pub use pace::Pace;
+pub use pace::RunPace;
 pub use people::{AnswerVerdict, PersonResponse, Taken};
 pub use question::{NewQuestion, Question, QuestionId, QuestionKind, QuestionState};
 pub use seal::{Kind, Seal, SealError, SealedBytes};

@@ -18,7 +18,7 @@ const LONGEST: SignedDuration = SignedDuration::from_mins(10);
 
 /// How many applicants a run has let go lately.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Pace {
+pub struct RunPace {
     /// Since when.
     pub since: Timestamp,
     /// Until when.
@@ -27,7 +27,7 @@ pub struct Pace {
     pub let_go: u64,
 }
 
-impl Pace {
+impl RunPace {
     /// Of a run that begins.
     pub fn beginning(now: Timestamp) -> Self {
         Self { since: now, at: now, let_go: 0 }
@@ -54,17 +54,17 @@ impl Pace {
 
 impl<S: Store> Ledger<S> {
     /// Notes how fast the run goes.
-    pub fn note_pace(&mut self, pace: Pace) -> Result<(), LedgerError> {
+    pub fn note_pace(&mut self, pace: RunPace) -> Result<(), LedgerError> {
         self.store.put_number(SINCE, pace.since.as_microsecond())?;
         self.store.put_number(AT, pace.at.as_microsecond())?;
         self.store.put_number(LET_GO, i64::try_from(pace.let_go).unwrap_or(i64::MAX))
     }
 
     /// How fast the last run goes, or went.
-    pub fn pace(&mut self) -> Result<Option<Pace>, LedgerError> {
+    pub fn pace(&mut self) -> Result<Option<RunPace>, LedgerError> {
         let time = |micros: Option<i64>| micros.and_then(|micros| Timestamp::from_microsecond(micros).ok());
         let (since, at) = (time(self.store.number(SINCE)?), time(self.store.number(AT)?));
         let let_go = self.store.number(LET_GO)?.and_then(|count| u64::try_from(count).ok());
-        Ok(since.zip(at).zip(let_go).map(|((since, at), let_go)| Pace { since, at, let_go }))
+        Ok(since.zip(at).zip(let_go).map(|((since, at), let_go)| RunPace { since, at, let_go }))
     }
 }

@@ -105,8 +105,9 @@ pub const RETRY_WHOM_HINT: Text = text(
 );
 /// The risk of `--again`.
 pub const RETRY_AGAIN: Text = text(
-    "--again：结果不明的申请人可能已经申请成功，再次提交可能重复申请",
-    "--again: applicants without a known outcome may have applied already; they may apply a second time",
+    "--again：结果不明的申请人可能已经申请成功，再次提交可能重复申请；被拒三次的密码也会再次发送",
+    "--again: applicants without a known outcome may have applied, and may apply a second time; passwords that were refused \
+     three times go out again",
 );
 /// How many go on.
 pub const RETRIED: Text = text("{count} 人将在下次运行时重试", "{count} go on at the next run");

@@ -1,7 +1,7 @@
 //! What operators do: retry, withdraw, close.
 
 use zhengxin::ledger::{
-    AnswerVerdict, Blob, Changed, Pace, PersonResponse, QuestionKind, Retry, Selection, State, Then,
+    AnswerVerdict, Blob, Changed, PersonResponse, QuestionKind, Retry, RunPace, Selection, State, Then,
 };
 use zhengxin::protocol::Effect;
 
@@ -89,7 +89,7 @@ crate::rules! {
 
     fn the_pace_of_a_run_is_kept_and_weighs_the_last_minutes(rig) {
         assert_eq!(rig.with(|ledger, _| ledger.pace()), None);
-        let mut pace = Pace::beginning(rig.now);
+        let mut pace = RunPace::beginning(rig.now);
         assert_eq!(pace.per_minute(), None);
         rig.wait(300);
         pace.let_go = 50;

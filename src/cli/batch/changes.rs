@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use super::standing::{Standing, Workers};
+use super::standing::{BatchStanding, Workers};
 use crate::cli::context::Done;
 use crate::ledger::{Changed, Ledger, LedgerError, Store};
 use crate::messages::ledger as say;
@@ -19,7 +19,7 @@ pub struct Changes {
     /// Those that were changed.
     pub done: Vec<String>,
     /// Those that stay as they are, because of where they stand.
-    pub unfit: Vec<(String, Standing)>,
+    pub unfit: Vec<(String, BatchStanding)>,
     /// Those that the ledger does not have.
     pub unknown: Vec<String>,
 }
@@ -39,7 +39,7 @@ impl Changes {
             let made = ledger.transact(|ledger| {
                 let mut made = Vec::new();
                 for user_id in page {
-                    let standing = ledger.history(user_id)?.map(|history| Standing::of(&history.record, workers));
+                    let standing = ledger.history(user_id)?.map(|history| BatchStanding::of(&history.record, workers));
                     made.push((change(ledger, user_id)?, standing));
                 }
                 Ok(made)
@@ -49,7 +49,7 @@ impl Changes {
                 match changed {
                     Changed::Done => changes.done.push(user_id),
                     Changed::Unfit(state) => {
-                        changes.unfit.push((user_id, standing.unwrap_or(Standing::Is(state))));
+                        changes.unfit.push((user_id, standing.unwrap_or(BatchStanding::Is(state))));
                     }
                     Changed::Unknown => changes.unknown.push(user_id),
                 }

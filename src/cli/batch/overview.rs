@@ -5,8 +5,8 @@ use std::path::{Path, PathBuf};
 use jiff::{SignedDuration, Timestamp};
 use serde_json::{Map, Value, json};
 
-use super::standing::{Standing, Workers};
-use crate::ledger::{Entry, Holder, Ledger, LedgerError, Pace, State, Store, Totals};
+use super::standing::{BatchStanding, Workers};
+use crate::ledger::{Entry, Holder, Ledger, LedgerError, RunPace, State, Store, Totals};
 use crate::messages::{Lang, ledger as say};
 use crate::output::{Style, aligned, duration, moment};
 use crate::path_text::shown;
@@ -25,7 +25,7 @@ pub struct Overview {
     /// Applicants whose worker has ended without letting go.
     interrupted: u64,
     people: Vec<String>,
-    pace: Option<Pace>,
+    pace: Option<RunPace>,
     now: Timestamp,
 }
 
@@ -50,12 +50,12 @@ impl Overview {
     }
 
     /// How many stand so.
-    fn count(&self, standing: Standing) -> u64 {
+    fn count(&self, standing: BatchStanding) -> u64 {
         let interrupted = self.interrupted.min(self.totals.of(State::Running));
         match standing {
-            Standing::Interrupted => interrupted,
-            Standing::Is(State::Running) => self.totals.of(State::Running) - interrupted,
-            Standing::Is(state) => self.totals.of(state),
+            BatchStanding::Interrupted => interrupted,
+            BatchStanding::Is(State::Running) => self.totals.of(State::Running) - interrupted,
+            BatchStanding::Is(state) => self.totals.of(state),
         }
     }
 
@@ -71,7 +71,7 @@ impl Overview {
     /// As JSON.
     pub fn json(&self) -> Value {
         let states: Map<String, Value> =
-            Standing::all().map(|standing| (standing.name().to_owned(), json!(self.count(standing)))).collect();
+            BatchStanding::all().map(|standing| (standing.name().to_owned(), json!(self.count(standing)))).collect();
         let estimate = self.estimate().map(|estimate| {
             let per_minute = (estimate.per_minute * 10.0).round() / 10.0;
             json!({ "applicants": estimate.applicants, "per_minute": per_minute, "ends_at": estimate.ends_at })
@@ -101,7 +101,7 @@ impl Overview {
             rows.push(vec![say::PEOPLE.get(lang).to_owned(), printable(&self.people.join(", "))]);
         }
         rows.push(vec![say::APPLICANTS.get(lang).to_owned(), self.totals.all().to_string()]);
-        for standing in Standing::all().filter(|standing| self.count(*standing) > 0) {
+        for standing in BatchStanding::all().filter(|standing| self.count(*standing) > 0) {
             rows.push(vec![format!("  {}", standing.words().get(lang)), self.count(standing).to_string()]);
         }
         if !self.totals.classes.is_empty() {

@@ -5,7 +5,7 @@ use jiff::Timestamp;
 use serde_json::{Value, json};
 
 use super::ledger::{LedgerFile, OpenedUnsealed};
-use super::standing::{Standing, Workers};
+use super::standing::{BatchStanding, Workers};
 use crate::cli::codes::class_of;
 use crate::cli::context::{Context, Done};
 use crate::cli::global::OutputFormat;
@@ -42,7 +42,7 @@ pub struct ResultsArgs {
 }
 
 fn states() -> Vec<&'static str> {
-    Standing::all().map(Standing::name).collect()
+    BatchStanding::all().map(BatchStanding::name).collect()
 }
 
 /// How rows are written.
@@ -58,7 +58,7 @@ pub enum ResultsFormat {
 pub fn run(args: &ResultsArgs, context: &mut Context) -> Done {
     let lang = context.lang();
     let format = format(args, context)?;
-    let chosen: Vec<Standing> = args.state.iter().filter_map(|name| Standing::parse(name)).collect();
+    let chosen: Vec<BatchStanding> = args.state.iter().filter_map(|name| BatchStanding::parse(name)).collect();
     let class = args.class.as_deref().map(|name| class_of(name, lang)).transpose()?;
     let states = chosen.iter().map(|standing| standing.stored()).collect();
     let opened = args.ledger.open_unsealed(context)?;
@@ -89,24 +89,24 @@ fn format(args: &ResultsArgs, context: &Context) -> Result<Option<RowFormat>, Bo
 struct Pages {
     opened: OpenedUnsealed,
     selection: Selection,
-    chosen: Vec<Standing>,
+    chosen: Vec<BatchStanding>,
     after: Option<ApplicantId>,
     lang: Lang,
 }
 
 impl Pages {
     /// The next page, which may be empty; `None` behind the last one.
-    fn next(&mut self) -> Result<Option<Vec<(Entry, Standing)>>, Box<Failure>> {
+    fn next(&mut self) -> Result<Option<Vec<(Entry, BatchStanding)>>, Box<Failure>> {
         let page = self.opened.ledger.rows(&self.selection, self.after, PAGE);
         let page = page.map_err(|error| failure::batch(&error.into(), self.lang))?;
         let Some(last) = page.last() else { return Ok(None) };
         self.after = Some(last.id);
         let workers = Workers::of(&self.opened.path, Timestamp::now());
         let with_standing = page.into_iter().map(|record| {
-            let standing = Standing::of(&record, &workers);
+            let standing = BatchStanding::of(&record, &workers);
             (record, standing)
         });
-        let is_chosen = |standing: &Standing| self.chosen.is_empty() || self.chosen.contains(standing);
+        let is_chosen = |standing: &BatchStanding| self.chosen.is_empty() || self.chosen.contains(standing);
         Ok(Some(with_standing.filter(|(_, standing)| is_chosen(standing)).collect()))
     }
 }
@@ -141,7 +141,7 @@ fn for_people(mut pages: Pages, context: &mut Context) -> Done {
     Ok(())
 }
 
-fn json_of(record: &Entry, standing: Standing) -> Value {
+fn json_of(record: &Entry, standing: BatchStanding) -> Value {
     json!({
         "user_id": record.user_id,
         "state": standing.name(),
@@ -154,7 +154,7 @@ fn json_of(record: &Entry, standing: Standing) -> Value {
     })
 }
 
-fn cells_of(record: &Entry, standing: Standing, lang: Lang) -> Vec<String> {
+fn cells_of(record: &Entry, standing: BatchStanding, lang: Lang) -> Vec<String> {
     let number = |number: Option<i64>| number.map(|number| number.to_string()).unwrap_or_default();
     let text = |text: &Option<String>| text.as_deref().map(printable).unwrap_or_default();
     vec![

@@ -23,7 +23,8 @@ pub struct RetryArgs {
     /// All applicants of this class instead
     #[arg(long, value_name = "CLASS")]
     pub class: Option<String>,
-    /// Also those whose submission has no known outcome: they may apply a second time
+    /// Also those whose submission has no known outcome: they may apply a second time. Passwords that were refused three times
+    /// go out as well
     #[arg(long)]
     pub again: bool,
     /// Which ledger.

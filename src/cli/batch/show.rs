@@ -4,7 +4,7 @@ use clap::Args;
 use serde_json::{Value, json};
 
 use super::ledger::LedgerFile;
-use super::standing::{Standing, Workers};
+use super::standing::{BatchStanding, Workers};
 use crate::cli::context::{Context, Done};
 use crate::failure;
 use crate::ledger::{ApplicantHistory, Holder, Intent, IntentOutcome, Question};
@@ -30,7 +30,7 @@ pub fn run(args: &BatchShowArgs, context: &mut Context) -> Done {
     let mut opened = args.ledger.open_unsealed(context)?;
     let history = opened.ledger.history(&args.applicant).map_err(|error| failure::batch(&error.into(), lang))?;
     let Some(history) = history else { return Err(no_such(&args.applicant, lang)) };
-    let standing = Standing::of(&history.record, &Workers::of(&opened.path, context.now()));
+    let standing = BatchStanding::of(&history.record, &Workers::of(&opened.path, context.now()));
     context.printer.result(&json_of(&history, standing), |style| human(&history, standing, style))
 }
 
@@ -39,7 +39,7 @@ fn no_such(user_id: &str, lang: Lang) -> Box<Failure> {
     Box::new(Failure::said(Class::NotFound, lang, say::UNKNOWN, &[("user_id", user_id)]))
 }
 
-fn json_of(history: &ApplicantHistory, standing: Standing) -> Value {
+fn json_of(history: &ApplicantHistory, standing: BatchStanding) -> Value {
     let record = &history.record;
     let holder = record.holder.as_ref().map(|holder| match holder {
         Holder::Run(name) => json!({ "kind": "run", "name": name }),
@@ -98,7 +98,7 @@ fn json_of_question(question: &Question) -> Value {
     })
 }
 
-fn human(history: &ApplicantHistory, standing: Standing, style: &Style) -> String {
+fn human(history: &ApplicantHistory, standing: BatchStanding, style: &Style) -> String {
     let (lang, record) = (style.lang, &history.record);
     let number = |number: Option<i64>| number.map(|number| number.to_string()).unwrap_or_default();
     let text = |text: Option<&str>| text.map(printable).unwrap_or_default();

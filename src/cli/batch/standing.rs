@@ -50,14 +50,14 @@ impl Workers {
 
 /// Where an applicant stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Standing {
+pub enum BatchStanding {
     /// As the ledger says.
     Is(State),
     /// Its worker has ended without letting it go. The next run takes it over.
     Interrupted,
 }
 
-impl Standing {
+impl BatchStanding {
     /// All, in the order in which they are shown.
     pub fn all() -> impl Iterator<Item = Self> {
         State::ALL.into_iter().flat_map(|state| {
@@ -124,24 +124,24 @@ mod tests {
     #[test]
     fn an_applicant_of_a_run_is_running_only_while_that_process_holds_the_lock() {
         let (record, now) = driven_by(Holder::Run("7".to_owned()), 60);
-        let standing = |run| Standing::of(&record, &Workers { run, now });
-        assert_eq!(standing(Some(Some(7))), Standing::Is(State::Running));
-        assert_eq!(standing(Some(None)), Standing::Is(State::Running));
-        assert_eq!(standing(Some(Some(8))), Standing::Interrupted, "another run is about to take it over");
-        assert_eq!(standing(None), Standing::Interrupted);
+        let standing = |run| BatchStanding::of(&record, &Workers { run, now });
+        assert_eq!(standing(Some(Some(7))), BatchStanding::Is(State::Running));
+        assert_eq!(standing(Some(None)), BatchStanding::Is(State::Running));
+        assert_eq!(standing(Some(Some(8))), BatchStanding::Interrupted, "another run is about to take it over");
+        assert_eq!(standing(None), BatchStanding::Interrupted);
     }
 
     #[test]
     fn an_applicant_of_a_person_is_running_until_the_lease_lapses() {
-        for (lease, standing) in [(1, Standing::Is(State::Running)), (0, Standing::Interrupted)] {
+        for (lease, standing) in [(1, BatchStanding::Is(State::Running)), (0, BatchStanding::Interrupted)] {
             let (record, now) = driven_by(Holder::Person("wang".to_owned()), lease);
-            assert_eq!(Standing::of(&record, &Workers::none(now)), standing);
+            assert_eq!(BatchStanding::of(&record, &Workers::none(now)), standing);
         }
     }
 
     #[test]
     fn the_schemas_have_these_names() {
-        let names: Vec<&str> = Standing::all().map(Standing::name).collect();
+        let names: Vec<&str> = BatchStanding::all().map(BatchStanding::name).collect();
         for name in ["batch-event", "batch-results", "batch-retry", "batch-show", "batch-withdraw"] {
             let schema = crate::output::schema::find(name).unwrap().text;
             let schema: serde_json::Value = serde_json::from_str(schema).unwrap();
@@ -151,7 +151,7 @@ mod tests {
 
     #[test]
     fn each_has_a_name_that_means_it() {
-        assert!(Standing::all().all(|standing| Standing::parse(standing.name()) == Some(standing)));
-        assert_eq!(Standing::all().count(), State::ALL.len() + 1);
+        assert!(BatchStanding::all().all(|standing| BatchStanding::parse(standing.name()) == Some(standing)));
+        assert_eq!(BatchStanding::all().count(), State::ALL.len() + 1);
     }
 }
