@@ -882,7 +882,7 @@ Register-ArgumentCompleter -Native -CommandName 'zhengxin' -ScriptBlock {
             break
         }
         'zhengxin;batch;status' {
-            [CompletionResult]::new('--ledger', '--ledger', [CompletionResultType]::ParameterName, 'The ledger''s file [default: the list''s name with .ledger]')
+            [CompletionResult]::new('--ledger', '--ledger', [CompletionResultType]::ParameterName, 'The ledger''s file')
             [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'Use this profile of the configuration')
             [CompletionResult]::new('--gateway', '--gateway', [CompletionResultType]::ParameterName, 'Talk to this gateway; `sandbox:` is the built-in one')
             [CompletionResult]::new('--session', '--session', [CompletionResultType]::ParameterName, 'Use this session instead of the one named after gateway and user_id')
@@ -919,7 +919,7 @@ Register-ArgumentCompleter -Native -CommandName 'zhengxin' -ScriptBlock {
             break
         }
         'zhengxin;batch;results' {
-            [CompletionResult]::new('--ledger', '--ledger', [CompletionResultType]::ParameterName, 'The ledger''s file [default: the list''s name with .ledger]')
+            [CompletionResult]::new('--ledger', '--ledger', [CompletionResultType]::ParameterName, 'The ledger''s file')
             [CompletionResult]::new('--class', '--class', [CompletionResultType]::ParameterName, 'Only applicants of this class')
             [CompletionResult]::new('--state', '--state', [CompletionResultType]::ParameterName, 'Only applicants in this state; repeatable')
             [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How the rows are written [default: a table for people, or ndjson with --json]')
@@ -958,7 +958,7 @@ Register-ArgumentCompleter -Native -CommandName 'zhengxin' -ScriptBlock {
             break
         }
         'zhengxin;batch;show' {
-            [CompletionResult]::new('--ledger', '--ledger', [CompletionResultType]::ParameterName, 'The ledger''s file [default: the list''s name with .ledger]')
+            [CompletionResult]::new('--ledger', '--ledger', [CompletionResultType]::ParameterName, 'The ledger''s file')
             [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'Use this profile of the configuration')
             [CompletionResult]::new('--gateway', '--gateway', [CompletionResultType]::ParameterName, 'Talk to this gateway; `sandbox:` is the built-in one')
             [CompletionResult]::new('--session', '--session', [CompletionResultType]::ParameterName, 'Use this session instead of the one named after gateway and user_id')
@@ -995,7 +995,7 @@ Register-ArgumentCompleter -Native -CommandName 'zhengxin' -ScriptBlock {
         }
         'zhengxin;batch;retry' {
             [CompletionResult]::new('--class', '--class', [CompletionResultType]::ParameterName, 'All applicants of this class instead')
-            [CompletionResult]::new('--ledger', '--ledger', [CompletionResultType]::ParameterName, 'The ledger''s file [default: the list''s name with .ledger]')
+            [CompletionResult]::new('--ledger', '--ledger', [CompletionResultType]::ParameterName, 'The ledger''s file')
             [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'Use this profile of the configuration')
             [CompletionResult]::new('--gateway', '--gateway', [CompletionResultType]::ParameterName, 'Talk to this gateway; `sandbox:` is the built-in one')
             [CompletionResult]::new('--session', '--session', [CompletionResultType]::ParameterName, 'Use this session instead of the one named after gateway and user_id')
@@ -1032,7 +1032,7 @@ Register-ArgumentCompleter -Native -CommandName 'zhengxin' -ScriptBlock {
             break
         }
         'zhengxin;batch;withdraw' {
-            [CompletionResult]::new('--ledger', '--ledger', [CompletionResultType]::ParameterName, 'The ledger''s file [default: the list''s name with .ledger]')
+            [CompletionResult]::new('--ledger', '--ledger', [CompletionResultType]::ParameterName, 'The ledger''s file')
             [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'Use this profile of the configuration')
             [CompletionResult]::new('--gateway', '--gateway', [CompletionResultType]::ParameterName, 'Talk to this gateway; `sandbox:` is the built-in one')
             [CompletionResult]::new('--session', '--session', [CompletionResultType]::ParameterName, 'Use this session instead of the one named after gateway and user_id')
@@ -1068,7 +1068,7 @@ Register-ArgumentCompleter -Native -CommandName 'zhengxin' -ScriptBlock {
             break
         }
         'zhengxin;batch;close' {
-            [CompletionResult]::new('--ledger', '--ledger', [CompletionResultType]::ParameterName, 'The ledger''s file [default: the list''s name with .ledger]')
+            [CompletionResult]::new('--ledger', '--ledger', [CompletionResultType]::ParameterName, 'The ledger''s file')
             [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'Use this profile of the configuration')
             [CompletionResult]::new('--gateway', '--gateway', [CompletionResultType]::ParameterName, 'Talk to this gateway; `sandbox:` is the built-in one')
             [CompletionResult]::new('--session', '--session', [CompletionResultType]::ParameterName, 'Use this session instead of the one named after gateway and user_id')
@@ -1105,7 +1105,7 @@ Register-ArgumentCompleter -Native -CommandName 'zhengxin' -ScriptBlock {
             break
         }
         'zhengxin;batch;backup' {
-            [CompletionResult]::new('--ledger', '--ledger', [CompletionResultType]::ParameterName, 'The ledger''s file [default: the list''s name with .ledger]')
+            [CompletionResult]::new('--ledger', '--ledger', [CompletionResultType]::ParameterName, 'The ledger''s file')
             [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'Use this profile of the configuration')
             [CompletionResult]::new('--gateway', '--gateway', [CompletionResultType]::ParameterName, 'Talk to this gateway; `sandbox:` is the built-in one')
             [CompletionResult]::new('--session', '--session', [CompletionResultType]::ParameterName, 'Use this session instead of the one named after gateway and user_id')

@@ -858,7 +858,7 @@ set edit:completion:arg-completer[zhengxin] = {|@words|
             cand --version 'Print version'
         }
         &'zhengxin;batch;status'= {
-            cand --ledger 'The ledger''s file [default: the list''s name with .ledger]'
+            cand --ledger 'The ledger''s file'
             cand --profile 'Use this profile of the configuration'
             cand --gateway 'Talk to this gateway; `sandbox:` is the built-in one'
             cand --session 'Use this session instead of the one named after gateway and user_id'
@@ -894,7 +894,7 @@ set edit:completion:arg-completer[zhengxin] = {|@words|
             cand --version 'Print version'
         }
         &'zhengxin;batch;results'= {
-            cand --ledger 'The ledger''s file [default: the list''s name with .ledger]'
+            cand --ledger 'The ledger''s file'
             cand --class 'Only applicants of this class'
             cand --state 'Only applicants in this state; repeatable'
             cand --format 'How the rows are written [default: a table for people, or ndjson with --json]'
@@ -932,7 +932,7 @@ set edit:completion:arg-completer[zhengxin] = {|@words|
             cand --version 'Print version'
         }
         &'zhengxin;batch;show'= {
-            cand --ledger 'The ledger''s file [default: the list''s name with .ledger]'
+            cand --ledger 'The ledger''s file'
             cand --profile 'Use this profile of the configuration'
             cand --gateway 'Talk to this gateway; `sandbox:` is the built-in one'
             cand --session 'Use this session instead of the one named after gateway and user_id'
@@ -968,7 +968,7 @@ set edit:completion:arg-completer[zhengxin] = {|@words|
         }
         &'zhengxin;batch;retry'= {
             cand --class 'All applicants of this class instead'
-            cand --ledger 'The ledger''s file [default: the list''s name with .ledger]'
+            cand --ledger 'The ledger''s file'
             cand --profile 'Use this profile of the configuration'
             cand --gateway 'Talk to this gateway; `sandbox:` is the built-in one'
             cand --session 'Use this session instead of the one named after gateway and user_id'
@@ -1004,7 +1004,7 @@ set edit:completion:arg-completer[zhengxin] = {|@words|
             cand --version 'Print version'
         }
         &'zhengxin;batch;withdraw'= {
-            cand --ledger 'The ledger''s file [default: the list''s name with .ledger]'
+            cand --ledger 'The ledger''s file'
             cand --profile 'Use this profile of the configuration'
             cand --gateway 'Talk to this gateway; `sandbox:` is the built-in one'
             cand --session 'Use this session instead of the one named after gateway and user_id'
@@ -1039,7 +1039,7 @@ set edit:completion:arg-completer[zhengxin] = {|@words|
             cand --version 'Print version'
         }
         &'zhengxin;batch;close'= {
-            cand --ledger 'The ledger''s file [default: the list''s name with .ledger]'
+            cand --ledger 'The ledger''s file'
             cand --profile 'Use this profile of the configuration'
             cand --gateway 'Talk to this gateway; `sandbox:` is the built-in one'
             cand --session 'Use this session instead of the one named after gateway and user_id'
@@ -1075,7 +1075,7 @@ set edit:completion:arg-completer[zhengxin] = {|@words|
             cand --version 'Print version'
         }
         &'zhengxin;batch;backup'= {
-            cand --ledger 'The ledger''s file [default: the list''s name with .ledger]'
+            cand --ledger 'The ledger''s file'
             cand --profile 'Use this profile of the configuration'
             cand --gateway 'Talk to this gateway; `sandbox:` is the built-in one'
             cand --session 'Use this session instead of the one named after gateway and user_id'

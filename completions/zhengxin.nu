@@ -1063,7 +1063,7 @@ module completions {
 
   # Where the whole batch stands
   export extern "zhengxin batch status" [
-    --ledger: path            # The ledger's file [default: the list's name with .ledger]
+    --ledger: path            # The ledger's file
     --watch                   # Draw it anew every second until Ctrl-C; where no terminal shows it, print it once
     --profile: string         # Use this profile of the configuration
     --gateway: string         # Talk to this gateway; `sandbox:` is the built-in one
@@ -1117,7 +1117,7 @@ module completions {
 
   # A row for each applicant: state, class, report
   export extern "zhengxin batch results" [
-    --ledger: path            # The ledger's file [default: the list's name with .ledger]
+    --ledger: path            # The ledger's file
     --class: string           # Only applicants of this class
     --state: string@"nu-complete zhengxin batch results state" # Only applicants in this state; repeatable
     --format: string@"nu-complete zhengxin batch results format" # How the rows are written [default: a table for people, or ndjson with --json]
@@ -1165,7 +1165,7 @@ module completions {
 
   # What happened to one applicant
   export extern "zhengxin batch show" [
-    --ledger: path            # The ledger's file [default: the list's name with .ledger]
+    --ledger: path            # The ledger's file
     --profile: string         # Use this profile of the configuration
     --gateway: string         # Talk to this gateway; `sandbox:` is the built-in one
     --session: string         # Use this session instead of the one named after gateway and user_id
@@ -1213,7 +1213,7 @@ module completions {
   export extern "zhengxin batch retry" [
     --class: string           # All applicants of this class instead
     --again                   # Also those whose submission has no known outcome: they may apply a second time. Passwords that were refused three times go out as well
-    --ledger: path            # The ledger's file [default: the list's name with .ledger]
+    --ledger: path            # The ledger's file
     --profile: string         # Use this profile of the configuration
     --gateway: string         # Talk to this gateway; `sandbox:` is the built-in one
     --session: string         # Use this session instead of the one named after gateway and user_id
@@ -1259,7 +1259,7 @@ module completions {
 
   # Take applicants out: no more calls, their values are erased
   export extern "zhengxin batch withdraw" [
-    --ledger: path            # The ledger's file [default: the list's name with .ledger]
+    --ledger: path            # The ledger's file
     --profile: string         # Use this profile of the configuration
     --gateway: string         # Talk to this gateway; `sandbox:` is the built-in one
     --session: string         # Use this session instead of the one named after gateway and user_id
@@ -1306,7 +1306,7 @@ module completions {
   # Erase the values of all applicants; results stay
   export extern "zhengxin batch close" [
     --yes                     # Do it without asking
-    --ledger: path            # The ledger's file [default: the list's name with .ledger]
+    --ledger: path            # The ledger's file
     --profile: string         # Use this profile of the configuration
     --gateway: string         # Talk to this gateway; `sandbox:` is the built-in one
     --session: string         # Use this session instead of the one named after gateway and user_id
@@ -1351,7 +1351,7 @@ module completions {
 
   # Write a consistent copy of the ledger
   export extern "zhengxin batch backup" [
-    --ledger: path            # The ledger's file [default: the list's name with .ledger]
+    --ledger: path            # The ledger's file
     --profile: string         # Use this profile of the configuration
     --gateway: string         # Talk to this gateway; `sandbox:` is the built-in one
     --session: string         # Use this session instead of the one named after gateway and user_id

@@ -56,11 +56,11 @@ impl Lock {
         }
     }
 
-    /// True if a process holds the lock at `path`. Nothing is made. For the moment of the look the lock cannot be taken, so those
-    /// who take it should wait a little.
-    pub fn is_held(path: &Path) -> bool {
-        let shared = File::open(path).map(|file| file.try_lock_shared());
-        matches!(shared, Ok(Err(TryLockError::WouldBlock)))
+    /// True if another process holds the lock at `path`. This looks for a moment as if it were taken: whoever takes it
+    /// meanwhile has to wait a little.
+    pub fn is_held(disk: &dyn Disk, path: &Path) -> bool {
+        let file = disk.open(path, OpenOptions::new().read(true));
+        file.is_ok_and(|file| matches!(file.try_lock_shared(), Err(TryLockError::WouldBlock)))
     }
 
     /// Writes this process's id into the lock file, for processes that are refused the lock.
@@ -115,11 +115,11 @@ mod tests {
     fn a_look_at_a_lock_tells_whether_it_is_held_and_makes_nothing() {
         let dir = tempfile::tempdir().unwrap();
         let path = dir.path().join("x.lock");
-        assert!(!Lock::is_held(&path) && !path.exists());
+        assert!(!Lock::is_held(&SystemDisk, &path) && !path.exists());
         let held = Lock::acquire(&SystemDisk, &path, Duration::ZERO).unwrap();
-        assert!(Lock::is_held(&path));
+        assert!(Lock::is_held(&SystemDisk, &path));
         drop(held);
-        assert!(!Lock::is_held(&path));
+        assert!(!Lock::is_held(&SystemDisk, &path));
         Lock::acquire(&SystemDisk, &path, Duration::ZERO).unwrap();
     }
 

@@ -21,20 +21,20 @@ const KEY_FILE: &str = "ledger.key";
 /// What a list's name gets to be its ledger's.
 const ENDING: &str = ".ledger";
 
-/// The file of a ledger.
+/// The file of a ledger that is there.
 #[derive(Args, Clone, Debug, Default)]
 pub struct LedgerFile {
-    /// The ledger's file [default: the list's name with .ledger]
+    /// The ledger's file
     #[arg(long, value_name = "FILE")]
     pub ledger: Option<PathBuf>,
 }
 
-/// Which ledger, and its key.
+/// Which ledger.
 #[derive(Args, Clone, Debug, Default)]
 pub struct LedgerArgs {
-    /// Its file.
-    #[command(flatten)]
-    pub file: LedgerFile,
+    /// The ledger's file [default: the list's name with .ledger]
+    #[arg(long, value_name = "FILE")]
+    pub ledger: Option<PathBuf>,
     /// The file of the key that seals the ledger [default: ledger.key in the state directory]
     #[arg(long, value_name = "FILE")]
     pub key_file: Option<PathBuf>,
@@ -65,7 +65,7 @@ impl LedgerFile {
     /// nor the key. Only a gateway that was typed must be the ledger's.
     pub fn open_unsealed(&self, context: &Context) -> Result<OpenedUnsealed, Box<Failure>> {
         let lang = context.lang();
-        let path = self.path(None, context)?;
+        let path = LedgerArgs { ledger: self.ledger.clone(), key_file: None }.path(None, context)?;
         let store = Sqlite::open(&path).map_err(|error| failure::batch(&error.into(), lang))?;
         let mut ledger = Ledger::new(store, Spans::default());
         let bound = ledger.binding().map_err(|error| failure::batch(&error.into(), lang))?;
@@ -75,7 +75,9 @@ impl LedgerFile {
             None => Ok(OpenedUnsealed { ledger, path }),
         }
     }
+}
 
+impl LedgerArgs {
     /// The ledger's file: the one that is named, or the one beside the list.
     pub fn path(&self, list: Option<&Path>, context: &Context) -> Result<PathBuf, Box<Failure>> {
         if let Some(path) = self.ledger.clone().or_else(|| context.env.path("ZHENGXIN_LEDGER")) {
@@ -90,26 +92,24 @@ impl LedgerFile {
             }
         }
     }
-}
 
-impl LedgerArgs {
     /// Opens an existing ledger of the profile's gateway and merchant.
     pub fn open(&self, context: &mut Context) -> Result<Opened, Box<Failure>> {
-        let path = self.file.path(None, context)?;
+        let path = self.path(None, context)?;
         let store = Sqlite::open(&path).map_err(|error| failure::batch(&error.into(), context.lang()))?;
         self.bound(store, path, false, context)
     }
 
     /// Opens the ledger of a list, or makes it.
     pub fn open_or_create(&self, list: Option<&Path>, context: &mut Context) -> Result<Opened, Box<Failure>> {
-        let path = self.file.path(list, context)?;
+        let path = self.path(list, context)?;
         let store = Sqlite::open_or_create(&path).map_err(|error| failure::batch(&error.into(), context.lang()))?;
         self.bound(store, path, true, context)
     }
 
     /// Opens the ledger of a list that is only checked: an empty one in memory, if there is none yet. Nothing is made.
     pub fn open_to_check(&self, list: Option<&Path>, context: &mut Context) -> Result<Opened, Box<Failure>> {
-        let path = self.file.path(list, context)?;
+        let path = self.path(list, context)?;
         match Sqlite::open(&path) {
             Ok(store) => self.bound(store, path, false, context),
             Err(OpenError::Missing(_)) => {

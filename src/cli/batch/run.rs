@@ -31,9 +31,6 @@ use crate::output::Failure;
 use crate::stdin::is_stdin;
 use crate::store::{Lock, StoreError, SystemDisk};
 
-/// Longer than `batch status` takes to look at the lock.
-const A_LOOK: Duration = Duration::from_millis(100);
-
 /// Arguments of `batch run`.
 #[derive(Args, Clone, Debug)]
 pub struct BatchRunArgs {
@@ -128,7 +125,8 @@ fn refused(took: &Took, args: &BatchRunArgs) -> Done {
 fn alone(ledger: &Path, context: &Context) -> Result<Lock, Box<Failure>> {
     let (path, lang) = (run_lock(ledger), context.lang());
     let unusable = |error: StoreError| failure::store(&error, lang);
-    match Lock::acquire(&SystemDisk, &path, A_LOOK) {
+    // Another command may look for a moment whether the lock is held.
+    match Lock::acquire(&SystemDisk, &path, Duration::from_millis(100)) {
         Ok(mut lock) => {
             lock.sign().map_err(unusable)?;
             Ok(lock)

@@ -11,7 +11,7 @@ use super::ledger::run_lock;
 use super::words;
 use crate::ledger::{Entry, Holder, State};
 use crate::messages::Text;
-use crate::store::Lock;
+use crate::store::{Lock, SystemDisk};
 
 /// Who works on a ledger now.
 #[derive(Clone, Debug)]
@@ -25,7 +25,7 @@ impl Workers {
     /// Of the ledger in this file.
     pub fn of(ledger: &Path, now: Timestamp) -> Self {
         let lock = run_lock(ledger);
-        let run = Lock::is_held(&lock).then(|| Lock::holder(&lock));
+        let run = Lock::is_held(&SystemDisk, &lock).then(|| Lock::holder(&lock));
         Self { run, now }
     }
 
