@@ -938,6 +938,451 @@ module completions {
     --version(-V)             # Print version
   ]
 
+  def "nu-complete zhengxin batch output" [] {
+    [ "human" "json" ]
+  }
+
+  def "nu-complete zhengxin batch lang" [] {
+    [ "zh" "en" ]
+  }
+
+  def "nu-complete zhengxin batch color" [] {
+    [ "auto" "always" "never" ]
+  }
+
+  # Many applicants at once, from a list
+  export extern "zhengxin batch" [
+    --profile: string         # Use this profile of the configuration
+    --gateway: string         # Talk to this gateway; `sandbox:` is the built-in one
+    --session: string         # Use this session instead of the one named after gateway and user_id
+    --user-id: string         # The merchant's own id for the applicant
+    --json                    # Print one JSON value (same as --output json)
+    --output: string@"nu-complete zhengxin batch output" # How results are printed
+    --jq: string              # Filter the JSON result with a jq expression (implies --json)
+    --raw                     # Print strings that come out of --jq bare
+    --answers: path           # Take values from this JSON or TOML file; `-` is standard input
+    --ask: string             # Ask this program, or command line, for missing values (`help ask`); `sandbox:` answers from the sandbox's inbox
+    --ask-timeout: string     # How long an ask program may take [default: 5m]
+    --no-input                # Never prompt on the terminal
+    --no-verify-input         # Skip the local checks of card, identity and mobile numbers
+    --allow-shared-file       # Accept files with secrets that others can read
+    --allow-http              # Allow http:// to a gateway that is not on this machine: passwords travel in the clear
+    --timeout: string         # How long one request may take [default: 30s]
+    --retries: string         # How often a request is repeated where that is safe [default: 2]
+    --dry-run                 # Print the request, masked, and send nothing; for session remove and prune, what would go. Refused where there is no call
+    --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing. Refused where there is no call
+    --audit: path             # Write each call that acts to this audit log: a line before it is sent and one after
+    --authorization: string   # Where the applicant's written consent is kept, for the audit log
+    --record: path            # Add each call and its reply to this file, masked, for `sandbox serve --replay`
+    --lang: string@"nu-complete zhengxin batch lang" # The language of what the program says [default: from the locale]
+    --color: string@"nu-complete zhengxin batch color" # Use colours
+    --quiet(-q)               # Print results and errors only
+    --verbose(-v)             # Tell what happens; repeat for more (masked at every level)
+    --help(-h)                # Print help (see more with '--help')
+    --version(-V)             # Print version
+  ]
+
+  def "nu-complete zhengxin batch run until" [] {
+    [ "login" "applied" "report" ]
+  }
+
+  def "nu-complete zhengxin batch run route" [] {
+    [ "auto" "unionpay" "questions" ]
+  }
+
+  def "nu-complete zhengxin batch run output" [] {
+    [ "human" "json" ]
+  }
+
+  def "nu-complete zhengxin batch run lang" [] {
+    [ "zh" "en" ]
+  }
+
+  def "nu-complete zhengxin batch run color" [] {
+    [ "auto" "always" "never" ]
+  }
+
+  # Drive all applicants of a list, as far as they go today; run it again to go on
+  export extern "zhengxin batch run" [
+    --ledger: path            # The ledger's file [default: the list's name with .ledger]
+    --key-file: path          # The file of the key that seals the ledger [default: ledger.key in the state directory]
+    --jobs: string            # The most applicants that are driven at once
+    --rate: string            # The most calls a second, of all processes of this ledger together
+    --until: string@"nu-complete zhengxin batch run until" # How far to go
+    --route: string@"nu-complete zhengxin batch run route" # How applicants are verified whose row names no route [default: auto]
+    --ask-jobs: string        # How many ask programs run at once
+    --reports: path           # The directory of the reports [default: the list's name with .reports]
+    --follow                  # Stay until every applicant has ended
+    --give-up: string         # Give a report up that is not there this long after its application
+    --max-failures: string    # Stop after so many failures
+    --max-tries: string       # How often a step of one applicant may be refused
+    --check                   # Only check the list: import nothing, call nobody
+    --skip-bad                # Import the good rows of a list that has bad ones
+    --profile: string         # Use this profile of the configuration
+    --gateway: string         # Talk to this gateway; `sandbox:` is the built-in one
+    --session: string         # Use this session instead of the one named after gateway and user_id
+    --user-id: string         # The merchant's own id for the applicant
+    --json                    # Print one JSON value (same as --output json)
+    --output: string@"nu-complete zhengxin batch run output" # How results are printed
+    --jq: string              # Filter the JSON result with a jq expression (implies --json)
+    --raw                     # Print strings that come out of --jq bare
+    --answers: path           # Take values from this JSON or TOML file; `-` is standard input
+    --ask: string             # Ask this program, or command line, for missing values (`help ask`); `sandbox:` answers from the sandbox's inbox
+    --ask-timeout: string     # How long an ask program may take [default: 5m]
+    --no-input                # Never prompt on the terminal
+    --no-verify-input         # Skip the local checks of card, identity and mobile numbers
+    --allow-shared-file       # Accept files with secrets that others can read
+    --allow-http              # Allow http:// to a gateway that is not on this machine: passwords travel in the clear
+    --timeout: string         # How long one request may take [default: 30s]
+    --retries: string         # How often a request is repeated where that is safe [default: 2]
+    --dry-run                 # Print the request, masked, and send nothing; for session remove and prune, what would go. Refused where there is no call
+    --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing. Refused where there is no call
+    --audit: path             # Write each call that acts to this audit log: a line before it is sent and one after
+    --authorization: string   # Where the applicant's written consent is kept, for the audit log
+    --record: path            # Add each call and its reply to this file, masked, for `sandbox serve --replay`
+    --lang: string@"nu-complete zhengxin batch run lang" # The language of what the program says [default: from the locale]
+    --color: string@"nu-complete zhengxin batch run color" # Use colours
+    --quiet(-q)               # Print results and errors only
+    --verbose(-v)             # Tell what happens; repeat for more (masked at every level)
+    --help(-h)                # Print help (see more with '--help')
+    --version(-V)             # Print version
+    list?: path               # The list of applicants: CSV with a header, or one JSON object a line; `-` is standard input. Without it the ledger's applicants go on
+  ]
+
+  def "nu-complete zhengxin batch status output" [] {
+    [ "human" "json" ]
+  }
+
+  def "nu-complete zhengxin batch status lang" [] {
+    [ "zh" "en" ]
+  }
+
+  def "nu-complete zhengxin batch status color" [] {
+    [ "auto" "always" "never" ]
+  }
+
+  # Where the whole batch stands
+  export extern "zhengxin batch status" [
+    --ledger: path            # The ledger's file
+    --watch                   # Draw it anew every second until Ctrl-C; where no terminal shows it, print it once
+    --profile: string         # Use this profile of the configuration
+    --gateway: string         # Talk to this gateway; `sandbox:` is the built-in one
+    --session: string         # Use this session instead of the one named after gateway and user_id
+    --user-id: string         # The merchant's own id for the applicant
+    --json                    # Print one JSON value (same as --output json)
+    --output: string@"nu-complete zhengxin batch status output" # How results are printed
+    --jq: string              # Filter the JSON result with a jq expression (implies --json)
+    --raw                     # Print strings that come out of --jq bare
+    --answers: path           # Take values from this JSON or TOML file; `-` is standard input
+    --ask: string             # Ask this program, or command line, for missing values (`help ask`); `sandbox:` answers from the sandbox's inbox
+    --ask-timeout: string     # How long an ask program may take [default: 5m]
+    --no-input                # Never prompt on the terminal
+    --no-verify-input         # Skip the local checks of card, identity and mobile numbers
+    --allow-shared-file       # Accept files with secrets that others can read
+    --allow-http              # Allow http:// to a gateway that is not on this machine: passwords travel in the clear
+    --timeout: string         # How long one request may take [default: 30s]
+    --retries: string         # How often a request is repeated where that is safe [default: 2]
+    --dry-run                 # Print the request, masked, and send nothing; for session remove and prune, what would go. Refused where there is no call
+    --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing. Refused where there is no call
+    --audit: path             # Write each call that acts to this audit log: a line before it is sent and one after
+    --authorization: string   # Where the applicant's written consent is kept, for the audit log
+    --record: path            # Add each call and its reply to this file, masked, for `sandbox serve --replay`
+    --lang: string@"nu-complete zhengxin batch status lang" # The language of what the program says [default: from the locale]
+    --color: string@"nu-complete zhengxin batch status color" # Use colours
+    --quiet(-q)               # Print results and errors only
+    --verbose(-v)             # Tell what happens; repeat for more (masked at every level)
+    --help(-h)                # Print help (see more with '--help')
+    --version(-V)             # Print version
+  ]
+
+  def "nu-complete zhengxin batch results state" [] {
+    [ "ready" "running" "interrupted" "waiting" "settling" "applied" "done" "failed" "uncertain" "poison" "withdrawn" ]
+  }
+
+  def "nu-complete zhengxin batch results format" [] {
+    [ "ndjson" "csv" ]
+  }
+
+  def "nu-complete zhengxin batch results output" [] {
+    [ "human" "json" ]
+  }
+
+  def "nu-complete zhengxin batch results lang" [] {
+    [ "zh" "en" ]
+  }
+
+  def "nu-complete zhengxin batch results color" [] {
+    [ "auto" "always" "never" ]
+  }
+
+  # A row for each applicant: state, class, report
+  export extern "zhengxin batch results" [
+    --ledger: path            # The ledger's file
+    --class: string           # Only applicants of this class
+    --state: string@"nu-complete zhengxin batch results state" # Only applicants in this state; repeatable
+    --format: string@"nu-complete zhengxin batch results format" # How the rows are written [default: a table for people, or ndjson with --json]
+    --profile: string         # Use this profile of the configuration
+    --gateway: string         # Talk to this gateway; `sandbox:` is the built-in one
+    --session: string         # Use this session instead of the one named after gateway and user_id
+    --user-id: string         # The merchant's own id for the applicant
+    --json                    # Print one JSON value (same as --output json)
+    --output: string@"nu-complete zhengxin batch results output" # How results are printed
+    --jq: string              # Filter the JSON result with a jq expression (implies --json)
+    --raw                     # Print strings that come out of --jq bare
+    --answers: path           # Take values from this JSON or TOML file; `-` is standard input
+    --ask: string             # Ask this program, or command line, for missing values (`help ask`); `sandbox:` answers from the sandbox's inbox
+    --ask-timeout: string     # How long an ask program may take [default: 5m]
+    --no-input                # Never prompt on the terminal
+    --no-verify-input         # Skip the local checks of card, identity and mobile numbers
+    --allow-shared-file       # Accept files with secrets that others can read
+    --allow-http              # Allow http:// to a gateway that is not on this machine: passwords travel in the clear
+    --timeout: string         # How long one request may take [default: 30s]
+    --retries: string         # How often a request is repeated where that is safe [default: 2]
+    --dry-run                 # Print the request, masked, and send nothing; for session remove and prune, what would go. Refused where there is no call
+    --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing. Refused where there is no call
+    --audit: path             # Write each call that acts to this audit log: a line before it is sent and one after
+    --authorization: string   # Where the applicant's written consent is kept, for the audit log
+    --record: path            # Add each call and its reply to this file, masked, for `sandbox serve --replay`
+    --lang: string@"nu-complete zhengxin batch results lang" # The language of what the program says [default: from the locale]
+    --color: string@"nu-complete zhengxin batch results color" # Use colours
+    --quiet(-q)               # Print results and errors only
+    --verbose(-v)             # Tell what happens; repeat for more (masked at every level)
+    --help(-h)                # Print help (see more with '--help')
+    --version(-V)             # Print version
+  ]
+
+  def "nu-complete zhengxin batch show output" [] {
+    [ "human" "json" ]
+  }
+
+  def "nu-complete zhengxin batch show lang" [] {
+    [ "zh" "en" ]
+  }
+
+  def "nu-complete zhengxin batch show color" [] {
+    [ "auto" "always" "never" ]
+  }
+
+  # What happened to one applicant
+  export extern "zhengxin batch show" [
+    --ledger: path            # The ledger's file
+    --profile: string         # Use this profile of the configuration
+    --gateway: string         # Talk to this gateway; `sandbox:` is the built-in one
+    --session: string         # Use this session instead of the one named after gateway and user_id
+    --user-id: string         # The merchant's own id for the applicant
+    --json                    # Print one JSON value (same as --output json)
+    --output: string@"nu-complete zhengxin batch show output" # How results are printed
+    --jq: string              # Filter the JSON result with a jq expression (implies --json)
+    --raw                     # Print strings that come out of --jq bare
+    --answers: path           # Take values from this JSON or TOML file; `-` is standard input
+    --ask: string             # Ask this program, or command line, for missing values (`help ask`); `sandbox:` answers from the sandbox's inbox
+    --ask-timeout: string     # How long an ask program may take [default: 5m]
+    --no-input                # Never prompt on the terminal
+    --no-verify-input         # Skip the local checks of card, identity and mobile numbers
+    --allow-shared-file       # Accept files with secrets that others can read
+    --allow-http              # Allow http:// to a gateway that is not on this machine: passwords travel in the clear
+    --timeout: string         # How long one request may take [default: 30s]
+    --retries: string         # How often a request is repeated where that is safe [default: 2]
+    --dry-run                 # Print the request, masked, and send nothing; for session remove and prune, what would go. Refused where there is no call
+    --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing. Refused where there is no call
+    --audit: path             # Write each call that acts to this audit log: a line before it is sent and one after
+    --authorization: string   # Where the applicant's written consent is kept, for the audit log
+    --record: path            # Add each call and its reply to this file, masked, for `sandbox serve --replay`
+    --lang: string@"nu-complete zhengxin batch show lang" # The language of what the program says [default: from the locale]
+    --color: string@"nu-complete zhengxin batch show color" # Use colours
+    --quiet(-q)               # Print results and errors only
+    --verbose(-v)             # Tell what happens; repeat for more (masked at every level)
+    --help(-h)                # Print help (see more with '--help')
+    --version(-V)             # Print version
+    applicant: string         # The applicant's user_id
+  ]
+
+  def "nu-complete zhengxin batch retry output" [] {
+    [ "human" "json" ]
+  }
+
+  def "nu-complete zhengxin batch retry lang" [] {
+    [ "zh" "en" ]
+  }
+
+  def "nu-complete zhengxin batch retry color" [] {
+    [ "auto" "always" "never" ]
+  }
+
+  # Try failed applicants again at the next run
+  export extern "zhengxin batch retry" [
+    --class: string           # All applicants of this class instead
+    --again                   # Also those whose submission has no known outcome: they may apply a second time. Passwords that were refused three times go out as well
+    --ledger: path            # The ledger's file
+    --profile: string         # Use this profile of the configuration
+    --gateway: string         # Talk to this gateway; `sandbox:` is the built-in one
+    --session: string         # Use this session instead of the one named after gateway and user_id
+    --user-id: string         # The merchant's own id for the applicant
+    --json                    # Print one JSON value (same as --output json)
+    --output: string@"nu-complete zhengxin batch retry output" # How results are printed
+    --jq: string              # Filter the JSON result with a jq expression (implies --json)
+    --raw                     # Print strings that come out of --jq bare
+    --answers: path           # Take values from this JSON or TOML file; `-` is standard input
+    --ask: string             # Ask this program, or command line, for missing values (`help ask`); `sandbox:` answers from the sandbox's inbox
+    --ask-timeout: string     # How long an ask program may take [default: 5m]
+    --no-input                # Never prompt on the terminal
+    --no-verify-input         # Skip the local checks of card, identity and mobile numbers
+    --allow-shared-file       # Accept files with secrets that others can read
+    --allow-http              # Allow http:// to a gateway that is not on this machine: passwords travel in the clear
+    --timeout: string         # How long one request may take [default: 30s]
+    --retries: string         # How often a request is repeated where that is safe [default: 2]
+    --dry-run                 # Print the request, masked, and send nothing; for session remove and prune, what would go. Refused where there is no call
+    --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing. Refused where there is no call
+    --audit: path             # Write each call that acts to this audit log: a line before it is sent and one after
+    --authorization: string   # Where the applicant's written consent is kept, for the audit log
+    --record: path            # Add each call and its reply to this file, masked, for `sandbox serve --replay`
+    --lang: string@"nu-complete zhengxin batch retry lang" # The language of what the program says [default: from the locale]
+    --color: string@"nu-complete zhengxin batch retry color" # Use colours
+    --quiet(-q)               # Print results and errors only
+    --verbose(-v)             # Tell what happens; repeat for more (masked at every level)
+    --help(-h)                # Print help (see more with '--help')
+    --version(-V)             # Print version
+    ...applicants: string     # The applicants' user_ids
+  ]
+
+  def "nu-complete zhengxin batch withdraw output" [] {
+    [ "human" "json" ]
+  }
+
+  def "nu-complete zhengxin batch withdraw lang" [] {
+    [ "zh" "en" ]
+  }
+
+  def "nu-complete zhengxin batch withdraw color" [] {
+    [ "auto" "always" "never" ]
+  }
+
+  # Take applicants out: no more calls, their values are erased
+  export extern "zhengxin batch withdraw" [
+    --ledger: path            # The ledger's file
+    --profile: string         # Use this profile of the configuration
+    --gateway: string         # Talk to this gateway; `sandbox:` is the built-in one
+    --session: string         # Use this session instead of the one named after gateway and user_id
+    --user-id: string         # The merchant's own id for the applicant
+    --json                    # Print one JSON value (same as --output json)
+    --output: string@"nu-complete zhengxin batch withdraw output" # How results are printed
+    --jq: string              # Filter the JSON result with a jq expression (implies --json)
+    --raw                     # Print strings that come out of --jq bare
+    --answers: path           # Take values from this JSON or TOML file; `-` is standard input
+    --ask: string             # Ask this program, or command line, for missing values (`help ask`); `sandbox:` answers from the sandbox's inbox
+    --ask-timeout: string     # How long an ask program may take [default: 5m]
+    --no-input                # Never prompt on the terminal
+    --no-verify-input         # Skip the local checks of card, identity and mobile numbers
+    --allow-shared-file       # Accept files with secrets that others can read
+    --allow-http              # Allow http:// to a gateway that is not on this machine: passwords travel in the clear
+    --timeout: string         # How long one request may take [default: 30s]
+    --retries: string         # How often a request is repeated where that is safe [default: 2]
+    --dry-run                 # Print the request, masked, and send nothing; for session remove and prune, what would go. Refused where there is no call
+    --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing. Refused where there is no call
+    --audit: path             # Write each call that acts to this audit log: a line before it is sent and one after
+    --authorization: string   # Where the applicant's written consent is kept, for the audit log
+    --record: path            # Add each call and its reply to this file, masked, for `sandbox serve --replay`
+    --lang: string@"nu-complete zhengxin batch withdraw lang" # The language of what the program says [default: from the locale]
+    --color: string@"nu-complete zhengxin batch withdraw color" # Use colours
+    --quiet(-q)               # Print results and errors only
+    --verbose(-v)             # Tell what happens; repeat for more (masked at every level)
+    --help(-h)                # Print help (see more with '--help')
+    --version(-V)             # Print version
+    ...applicants: string     # The applicants' user_ids
+  ]
+
+  def "nu-complete zhengxin batch close output" [] {
+    [ "human" "json" ]
+  }
+
+  def "nu-complete zhengxin batch close lang" [] {
+    [ "zh" "en" ]
+  }
+
+  def "nu-complete zhengxin batch close color" [] {
+    [ "auto" "always" "never" ]
+  }
+
+  # Erase the values of all applicants; results stay
+  export extern "zhengxin batch close" [
+    --yes                     # Do it without asking
+    --ledger: path            # The ledger's file
+    --profile: string         # Use this profile of the configuration
+    --gateway: string         # Talk to this gateway; `sandbox:` is the built-in one
+    --session: string         # Use this session instead of the one named after gateway and user_id
+    --user-id: string         # The merchant's own id for the applicant
+    --json                    # Print one JSON value (same as --output json)
+    --output: string@"nu-complete zhengxin batch close output" # How results are printed
+    --jq: string              # Filter the JSON result with a jq expression (implies --json)
+    --raw                     # Print strings that come out of --jq bare
+    --answers: path           # Take values from this JSON or TOML file; `-` is standard input
+    --ask: string             # Ask this program, or command line, for missing values (`help ask`); `sandbox:` answers from the sandbox's inbox
+    --ask-timeout: string     # How long an ask program may take [default: 5m]
+    --no-input                # Never prompt on the terminal
+    --no-verify-input         # Skip the local checks of card, identity and mobile numbers
+    --allow-shared-file       # Accept files with secrets that others can read
+    --allow-http              # Allow http:// to a gateway that is not on this machine: passwords travel in the clear
+    --timeout: string         # How long one request may take [default: 30s]
+    --retries: string         # How often a request is repeated where that is safe [default: 2]
+    --dry-run                 # Print the request, masked, and send nothing; for session remove and prune, what would go. Refused where there is no call
+    --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing. Refused where there is no call
+    --audit: path             # Write each call that acts to this audit log: a line before it is sent and one after
+    --authorization: string   # Where the applicant's written consent is kept, for the audit log
+    --record: path            # Add each call and its reply to this file, masked, for `sandbox serve --replay`
+    --lang: string@"nu-complete zhengxin batch close lang" # The language of what the program says [default: from the locale]
+    --color: string@"nu-complete zhengxin batch close color" # Use colours
+    --quiet(-q)               # Print results and errors only
+    --verbose(-v)             # Tell what happens; repeat for more (masked at every level)
+    --help(-h)                # Print help (see more with '--help')
+    --version(-V)             # Print version
+  ]
+
+  def "nu-complete zhengxin batch backup output" [] {
+    [ "human" "json" ]
+  }
+
+  def "nu-complete zhengxin batch backup lang" [] {
+    [ "zh" "en" ]
+  }
+
+  def "nu-complete zhengxin batch backup color" [] {
+    [ "auto" "always" "never" ]
+  }
+
+  # Write a consistent copy of the ledger
+  export extern "zhengxin batch backup" [
+    --ledger: path            # The ledger's file
+    --profile: string         # Use this profile of the configuration
+    --gateway: string         # Talk to this gateway; `sandbox:` is the built-in one
+    --session: string         # Use this session instead of the one named after gateway and user_id
+    --user-id: string         # The merchant's own id for the applicant
+    --json                    # Print one JSON value (same as --output json)
+    --output: string@"nu-complete zhengxin batch backup output" # How results are printed
+    --jq: string              # Filter the JSON result with a jq expression (implies --json)
+    --raw                     # Print strings that come out of --jq bare
+    --answers: path           # Take values from this JSON or TOML file; `-` is standard input
+    --ask: string             # Ask this program, or command line, for missing values (`help ask`); `sandbox:` answers from the sandbox's inbox
+    --ask-timeout: string     # How long an ask program may take [default: 5m]
+    --no-input                # Never prompt on the terminal
+    --no-verify-input         # Skip the local checks of card, identity and mobile numbers
+    --allow-shared-file       # Accept files with secrets that others can read
+    --allow-http              # Allow http:// to a gateway that is not on this machine: passwords travel in the clear
+    --timeout: string         # How long one request may take [default: 30s]
+    --retries: string         # How often a request is repeated where that is safe [default: 2]
+    --dry-run                 # Print the request, masked, and send nothing; for session remove and prune, what would go. Refused where there is no call
+    --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing. Refused where there is no call
+    --audit: path             # Write each call that acts to this audit log: a line before it is sent and one after
+    --authorization: string   # Where the applicant's written consent is kept, for the audit log
+    --record: path            # Add each call and its reply to this file, masked, for `sandbox serve --replay`
+    --lang: string@"nu-complete zhengxin batch backup lang" # The language of what the program says [default: from the locale]
+    --color: string@"nu-complete zhengxin batch backup color" # Use colours
+    --quiet(-q)               # Print results and errors only
+    --verbose(-v)             # Tell what happens; repeat for more (masked at every level)
+    --help(-h)                # Print help (see more with '--help')
+    --version(-V)             # Print version
+    file: path                # The copy, which must not exist
+  ]
+
   def "nu-complete zhengxin view output" [] {
     [ "human" "json" ]
   }

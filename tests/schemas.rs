@@ -124,6 +124,34 @@ fn the_questions_way_prints_what_its_schemas_say() {
     home.all(&person, &["questions", "session show", "submit-answers"]);
 }
 
+#[cfg(feature = "batch")]
+#[test]
+fn a_batch_prints_what_its_schemas_say() {
+    let home = Home::new();
+    let people = home.ok("sandbox people");
+    let row = |name: &str| {
+        let mut row = answers_of(&people, name);
+        row["user_id"] = name.into();
+        format!("{row}\n")
+    };
+    let list = ["report-ready-01", "apply-questions-01", "locked", "wrong-password"].map(row).concat();
+    write_private(&home.path("list.ndjson"), &list);
+    let ledger = "--ledger list.ndjson.ledger";
+    home.ends(7, "batch run list.ndjson --gateway sandbox: --ask sandbox:");
+    for words in ["status", "show report-ready-01", "show apply-questions-01", "show wrong-password"] {
+        home.ok(&format!("batch {words} {ledger}"));
+    }
+    let rows = home.command(&format!("batch results {ledger}")).output().unwrap();
+    texts(&rows).0.lines().for_each(|line| assert_valid("batch results", line));
+    for words in ["retry locked", "retry locked", "retry --class locked", "withdraw locked report-ready-01"] {
+        home.ok(&format!("batch {words} {ledger}"));
+    }
+    home.ends(6, &format!("batch withdraw nobody {ledger}"));
+    home.ok(&format!("batch backup copy.ledger {ledger}"));
+    home.ok(&format!("batch close --yes {ledger}"));
+    assert_eq!(home.fails(6, &format!("batch show nobody {ledger}"))["class"], "not-found");
+}
+
 #[test]
 fn any_method_called_by_name_prints_a_reply() {
     let home = Home::new();

@@ -160,14 +160,15 @@ impl<L: LedgerHandle, C: Clock> Keep for LedgerKeep<L, C> {
     }
 
     fn came(&mut self, outcome: Result<&Reply, Arrived>) {
-        let Some((method, settled)) = &mut self.open else { return };
+        // A later call that only reads says nothing of the recorded one.
+        let Some((method, settled @ None)) = &mut self.open else { return };
         let is_accepted = outcome.is_ok_and(|reply| matches!(reply.outcome(), Outcome::Success));
         if let Some(method) = method.known().filter(|_| is_accepted) {
             self.spent.extend(spent_by(method));
         }
         let outcome = match outcome {
             Ok(reply) => match reply.outcome() {
-                Outcome::Success => (IntentOutcome::Accepted, Some(0)),
+                Outcome::Success => (IntentOutcome::Accepted, Some(reply.code)),
                 Outcome::Refused(entry) => (IntentOutcome::Refused, Some(entry.code)),
                 Outcome::Unknown(_) => (IntentOutcome::Lost, None),
             },

@@ -13,13 +13,16 @@ use super::budget::SharedCounts;
 use super::worker::{Finders, Worker, WorkerEvent};
 use crate::drive::{Clock, SystemClock};
 use crate::gateway::Gateway;
-use crate::ledger::{ApplicantId, Claim, Hold, Holder, LedgerHandle, State, Totals};
+use crate::ledger::{ApplicantId, Claim, Hold, Holder, LedgerHandle, RunPace, State, Totals};
 use crate::passwords::FileBudget;
 
 /// How often leases are renewed, and the ledger is looked at for answers of other processes.
 const TICK: Duration = Duration::from_millis(250);
 /// Leases are renewed every so many ticks.
 const RENEW_EVERY: u32 = 80;
+
+/// The pace of the run is noted every so many ticks.
+const NOTE_EVERY: u32 = 8;
 
 /// How a batch is run.
 #[derive(Clone, Debug)]
@@ -88,6 +91,7 @@ where
         tick.set_missed_tick_behavior(tokio::time::MissedTickBehavior::Delay);
         let mut counted = Counted::new(&**service).await?;
         progress.tick(&counted.totals);
+        let mut pace = RunPace::beginning(self.worker.clock.now());
         loop {
             let stops = self.stopping.load(Ordering::Relaxed);
             let too_many = self.settings.max_failures.is_some_and(|most| failures >= most);
@@ -112,11 +116,13 @@ where
                 ended = tasks.join_next(), if !tasks.is_empty() => {
                     if let Some(event) = self.ended(ended)? {
                         failures += u64::from(event.state == State::Failed);
+                        pace.let_go += 1;
                         progress.let_go(&event);
                     }
                     while let Some(ended) = tasks.try_join_next() {
                         if let Some(event) = self.ended(Some(ended))? {
                             failures += u64::from(event.state == State::Failed);
+                            pace.let_go += 1;
                             progress.let_go(&event);
                         }
                     }
@@ -125,6 +131,10 @@ where
                     ticks += 1;
                     if ticks % RENEW_EVERY == 0 {
                         self.renew().await?;
+                    }
+                    if ticks % NOTE_EVERY == 0 && !tasks.is_empty() {
+                        pace = pace.of_late(self.worker.clock.now());
+                        service.run(move |ledger, _| ledger.note_pace(pace)).await?;
                     }
                     counted.again(&**service).await?;
                     progress.tick(&counted.totals);

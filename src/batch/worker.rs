@@ -213,8 +213,11 @@ where
             }
         };
         let mut left = driver.journey.snapshot();
-        if let Some(interrupted) = &mut left.interrupted {
-            interrupted.report(); // the question, or the ledger's record, reports it
+        match &mut left.interrupted {
+            // It has ended by itself: `retry` begins again, and makes the refused call once more.
+            ended if matches!(then, Then::Final(_)) => *ended = None,
+            Some(interrupted) => interrupted.report(), // the question, or the ledger's record, reports it
+            None => {}
         }
         driver.keep.finish(&left, then).await?;
         Ok(event)

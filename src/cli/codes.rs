@@ -33,7 +33,8 @@ pub fn run(args: &CodesArgs, context: &mut Context) -> Done {
     context.printer.result(&Value::Array(json), |style| table::human(&rows, style))
 }
 
-fn class_of(name: &str, lang: Lang) -> Result<Class, Box<Failure>> {
+/// The class of this name.
+pub fn class_of(name: &str, lang: Lang) -> Result<Class, Box<Failure>> {
     Class::from_name(name).ok_or_else(|| {
         let names: Vec<&str> = CLASSES.iter().map(|row| row.name).collect();
         Failure::misused(lang, say::NO_SUCH_CLASS, &[("name", name), ("names", &names.join(", "))])

@@ -78,6 +78,11 @@ impl<S: Store> Ledger<S> {
         Ok(self.store.next_due()?.is_some_and(|due_at| due_at <= now) || self.store.is_any_running()?)
     }
 
+    /// Up to `most` applicants that a worker drives, or drove when it ended: also those whose lease is over.
+    pub fn held(&mut self, most: usize) -> Result<Vec<Entry>, LedgerError> {
+        self.store.lapsed(Timestamp::MAX, most)
+    }
+
     /// How many applicants there are.
     pub fn totals(&mut self) -> Result<Totals, LedgerError> {
         self.store.totals()

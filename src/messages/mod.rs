@@ -12,6 +12,7 @@ pub mod diff;
 pub mod errors;
 pub mod export;
 pub mod keys;
+pub mod ledger;
 pub mod notice;
 pub mod output;
 pub mod people;

@@ -4,6 +4,7 @@
 //! standard output, everything else to standard error; with `--json`, standard output is one JSON value. Only
 //! prompts and clap's own texts are printed elsewhere.
 
+mod aligned;
 pub mod capabilities;
 pub mod codes;
 pub mod config;
@@ -24,6 +25,7 @@ pub mod progress;
 mod remarks;
 pub mod reply;
 pub mod report;
+pub mod rows;
 pub mod schema;
 pub mod smoke;
 pub mod status;
@@ -31,6 +33,7 @@ pub mod stdout;
 mod style;
 pub mod waiting;
 
+pub use aligned::aligned;
 pub use failure::Failure;
 pub use filter::{Filter, FilterError};
 pub use moment::moment;

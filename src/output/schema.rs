@@ -20,6 +20,7 @@ macro_rules! schemas {
 }
 
 schemas! {
+    "batch-close" "batch-event" "batch-results" "batch-retry" "batch-show" "batch-status" "batch-withdraw"
     "capabilities" "captcha" "codes" "config-check" "config-show" "config-written" "curl" "demo" "diff" "done" "error"
     "export-accounts" "export-advice" "export-figures" "export-public-records" "export-queries" "export-reports"
     "export-summary" "inbox" "notice" "path" "people" "removed" "reply"
@@ -50,7 +51,11 @@ const OF_EXPORT: [(&str, &str); 7] = [
     ("--what summary", "export-summary"),
     ("--schema", "schema"),
 ];
-/// The option whose output is printed in addition to the result.
+/// The option of `batch run` that adds lines on standard error, with their schema.
+const OF_BATCH_RUN: [(&str, &str); 1] = [("--json", "batch-event")];
+/// The options whose output is printed in addition to the result.
+const IN_ADDITION: [&str; 2] = [EVENTS, "--json"];
+/// The first of them, an option of `run`.
 const EVENTS: &str = "--events";
 
 /// The output of a command with `--json`.
@@ -99,9 +104,17 @@ const fn row(
 
 /// The commands that do not simply make one documented call.
 #[rustfmt::skip]
-static COMMANDS: [CommandRow; 36] = [
+static COMMANDS: &[CommandRow] = &[
     row("batch answer", Output::Json("batch-answer"), Calls::NotShown, &[]),
+    row("batch backup", Output::Json("path"), Calls::NotShown, &[]),
+    row("batch close", Output::Json("batch-close"), Calls::NotShown, &[]),
+    row("batch results", Output::Json("batch-results"), Calls::NotShown, &[]),
+    row("batch retry", Output::Json("batch-retry"), Calls::NotShown, &[]),
+    row("batch run", Output::Json("batch-status"), Calls::NotShown, &OF_BATCH_RUN),
+    row("batch show", Output::Json("batch-show"), Calls::NotShown, &[]),
+    row("batch status", Output::Json("batch-status"), Calls::NotShown, &[]),
     row("batch waiting", Output::Json("batch-waiting"), Calls::NotShown, &[]),
+    row("batch withdraw", Output::Json("batch-withdraw"), Calls::NotShown, &[]),
     row("call", Output::Json("reply"), Calls::One, &SHOWN),
     row("capabilities", Output::Json("capabilities"), Calls::NotShown, &[]),
     row("captcha", Output::Json("captcha"), Calls::One, &SHOWN),
@@ -181,7 +194,7 @@ pub fn of_line(line: &str) -> Option<&'static Schema> {
         let flag: Vec<&str> = flag.split(' ').collect();
         words.windows(flag.len()).any(|said| said == flag)
     };
-    let shown = with_options(&command).iter().find(|(flag, _)| *flag != EVENTS && says(flag));
+    let shown = with_options(&command).iter().find(|(flag, _)| !IN_ADDITION.contains(flag) && says(flag));
     let shown = shown.map(|(_, name)| *name);
     match (shown, output(&command)?) {
         (Some(name), _) | (None, Output::Json(name)) => find(name),
@@ -222,6 +235,7 @@ mod tests {
             .chain(&OF_RUN)
             .chain(&OF_VIEW)
             .chain(&OF_EXPORT)
+            .chain(&OF_BATCH_RUN)
             .map(|(_, name)| *name)
             .chain([ERROR, "reply"])
             .collect();
@@ -259,7 +273,7 @@ mod tests {
     fn the_schemas_say_the_words_of_the_tables() {
         let words = |schema: &Value| schema["enum"].as_array().unwrap().clone();
         let classes: Vec<Value> = CLASSES.iter().map(|row| json!(row.name)).collect();
-        for name in ["error", "codes", "capabilities", "smoke"] {
+        for name in ["error", "codes", "capabilities", "smoke", "batch-event", "batch-results", "batch-show"] {
             assert_eq!(words(&schema(name)["$defs"]["class"]), classes, "{name}");
         }
         let recoveries = words(&schema("error")["$defs"]["recovery"]);

@@ -129,6 +129,18 @@ mod tests {
     }
 
     #[test]
+    fn a_look_at_a_lock_tells_whether_it_is_held_and_makes_nothing() {
+        let dir = tempfile::tempdir().unwrap();
+        let path = dir.path().join("x.lock");
+        assert!(!Lock::is_held(&SystemDisk, &path) && !path.exists());
+        let held = Lock::acquire(&SystemDisk, &path, Duration::ZERO).unwrap();
+        assert!(Lock::is_held(&SystemDisk, &path));
+        drop(held);
+        assert!(!Lock::is_held(&SystemDisk, &path));
+        Lock::acquire(&SystemDisk, &path, Duration::ZERO).unwrap();
+    }
+
+    #[test]
     fn a_discarded_lock_can_be_taken_anew() {
         let dir = tempfile::tempdir().unwrap();
         let path = dir.path().join("x.lock");

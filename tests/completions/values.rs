@@ -80,6 +80,19 @@ fn classes_are_those_of_the_codes() {
     offers(&stage(), "zhengxin codes --class ca", &["captcha", "card"]);
 }
 
+#[cfg(feature = "batch")]
+#[test]
+fn a_batch_completes_its_ledger_its_states_and_its_classes() {
+    let zhengxin = stage();
+    offers(&zhengxin, "zhengxin batch retry --class ca", &["captcha", "card"]);
+    offers(&zhengxin, "zhengxin batch results --class loc", &["locked"]);
+    offers(&zhengxin, "zhengxin batch results --state done,wa", &["done,waiting"]);
+    offers(&zhengxin, "zhengxin batch results --format ", &["csv", "ndjson"]);
+    zhengxin.file("people.ledger", "");
+    shells_offer(&zhengxin, "zhengxin batch status --ledger peo", &["people.ledger"]);
+    shells_offer(&zhengxin, "zhengxin batch backup peo", &["people.ledger"]);
+}
+
 #[test]
 fn states_of_sessions_are_completed_one_after_the_other() {
     let zhengxin = stage();

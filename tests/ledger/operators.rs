@@ -1,6 +1,8 @@
 //! What operators do: retry, withdraw, close.
 
-use zhengxin::ledger::{AnswerVerdict, Blob, Changed, PersonResponse, QuestionKind, Retry, Selection, State, Then};
+use zhengxin::ledger::{
+    AnswerVerdict, Blob, Changed, PersonResponse, QuestionKind, Retry, RunPace, Selection, State, Then,
+};
 use zhengxin::protocol::Effect;
 
 use crate::{accepted, end, intent, sealed};
@@ -73,6 +75,30 @@ crate::rules! {
         for row in rows {
             assert_eq!(rig.with(|ledger, _| ledger.store_mut().blob(row.id, Blob::Values)), None);
         }
+    }
+
+    fn everybody_who_is_driven_is_held_also_after_the_lease(rig) {
+        rig.import(3);
+        rig.claim(2);
+        rig.wait(1_000_000);
+        let held = rig.with(|ledger, _| ledger.held(10));
+        let ids: Vec<&str> = held.iter().map(|record| record.user_id.as_str()).collect();
+        assert_eq!(ids, ["u1", "u2"]);
+        assert_eq!(rig.with(|ledger, _| ledger.held(1)).len(), 1);
+    }
+
+    fn the_pace_of_a_run_is_kept_and_weighs_the_last_minutes(rig) {
+        assert_eq!(rig.with(|ledger, _| ledger.pace()), None);
+        let mut pace = RunPace::beginning(rig.now);
+        assert_eq!(pace.per_minute(), None);
+        rig.wait(300);
+        pace.let_go = 50;
+        pace = pace.of_late(rig.now);
+        rig.with(|ledger, _| ledger.note_pace(pace));
+        assert_eq!(rig.with(|ledger, _| ledger.pace()).and_then(|pace| pace.per_minute()), Some(10.0));
+        rig.wait(301);
+        let later = pace.of_late(rig.now);
+        assert!(later.since > pace.since && later.let_go == 25, "{later:?}");
     }
 
     fn rows_come_page_by_page_in_the_order_of_the_list_and_by_selection(rig) {

@@ -168,9 +168,16 @@ impl Served {
 
     /// With so many people of a trial.
     pub fn of(people: &str, faults: &[&str]) -> Self {
+        let mut options = vec!["--people", people];
+        options.extend(faults.iter().flat_map(|fault| ["--fault", fault]));
+        Self::with_options(&options)
+    }
+
+    /// With these options of `sandbox serve`.
+    pub fn with_options(options: &[&str]) -> Self {
         let mut command = Command::new(program());
-        command.args(["sandbox", "serve", "--people", people]).env_clear().stdin(Stdio::null()).stderr(Stdio::null());
-        command.args(faults.iter().flat_map(|fault| ["--fault", fault])).stdout(Stdio::piped());
+        command.args(["sandbox", "serve"]).env_clear().stdin(Stdio::null()).stderr(Stdio::null());
+        command.args(options).stdout(Stdio::piped());
         let mut process = command.spawn().unwrap();
         let mut url = String::new();
         BufReader::new(process.stdout.take().unwrap()).read_line(&mut url).unwrap();

@@ -8,9 +8,9 @@ use jiff::SignedDuration;
 
 use crate::batch::{BatchError, age_snapshot};
 use crate::cli::context::{Context, Done};
-use crate::config::Profile;
+use crate::config::{GatewayAddress, Profile};
 use crate::failure;
-use crate::ledger::{Binding, Ledger, LedgerError, Seal, Spans, Sqlite};
+use crate::ledger::{Binding, Ledger, LedgerError, OpenError, Seal, Spans, Sqlite};
 use crate::messages::batch as say;
 use crate::output::Failure;
 use crate::protocol::Class;
@@ -23,6 +23,14 @@ const KEY_FILE: &str = "ledger.key";
 const PAGE: usize = 1000;
 /// What a list's name gets to be its ledger's.
 const ENDING: &str = ".ledger";
+
+/// The file of a ledger that is there.
+#[derive(Args, Clone, Debug, Default)]
+pub struct LedgerFile {
+    /// The ledger's file
+    #[arg(long, value_name = "FILE")]
+    pub ledger: Option<PathBuf>,
+}
 
 /// Which ledger.
 #[derive(Args, Clone, Debug, Default)]
@@ -44,6 +52,32 @@ pub struct Opened {
     pub seal: Seal,
     /// Its file.
     pub path: PathBuf,
+}
+
+/// An open ledger whose sealed parts stay closed.
+#[derive(Debug)]
+pub struct OpenedUnsealed {
+    /// The ledger.
+    pub ledger: Ledger<Sqlite>,
+    /// Its file.
+    pub path: PathBuf,
+}
+
+impl LedgerFile {
+    /// Opens an existing ledger for a command that calls nobody and opens nothing sealed. Such a command needs neither a profile
+    /// nor the key. Only a gateway that was typed must be the ledger's.
+    pub fn open_unsealed(&self, context: &Context) -> Result<OpenedUnsealed, Box<Failure>> {
+        let lang = context.lang();
+        let path = LedgerArgs { ledger: self.ledger.clone(), key_file: None }.path(None, context)?;
+        let store = Sqlite::open(&path).map_err(|error| failure::batch(&error.into(), lang))?;
+        let mut ledger = Ledger::new(store, Spans::default());
+        let bound = ledger.binding().map_err(|error| failure::batch(&error.into(), lang))?;
+        let typed = context.global.gateway.as_deref().and_then(GatewayAddress::parse);
+        match bound.zip(typed).filter(|(bound, typed)| bound.gateway != typed.base()) {
+            Some((bound, _)) => Err(failure::batch(&BatchError::Foreign(Box::new(bound)), lang)),
+            None => Ok(OpenedUnsealed { ledger, path }),
+        }
+    }
 }
 
 impl LedgerArgs {
@@ -93,6 +127,21 @@ impl LedgerArgs {
             if after.is_none() {
                 return Ok(());
             }
+        }
+    }
+
+    /// Opens the ledger of a list that is only checked: an empty one in memory, if there is none yet. Nothing is made.
+    pub fn open_to_check(&self, list: Option<&Path>, context: &mut Context) -> Result<Opened, Box<Failure>> {
+        let path = self.path(list, context)?;
+        match Sqlite::open(&path) {
+            Ok(store) => self.bound(store, path, false, context),
+            Err(OpenError::Missing(_)) => {
+                let store = Sqlite::in_memory();
+                let store = store.map_err(|error| failure::batch(&error.into(), context.lang()))?;
+                context.profile()?;
+                Ok(Opened { ledger: Ledger::new(store, Spans::default()), seal: Seal::new(&[0; 32], ""), path })
+            }
+            Err(error) => Err(failure::batch(&error.into(), context.lang())),
         }
     }
 
@@ -147,6 +196,11 @@ impl LedgerArgs {
 /// The merchant as a ledger names it.
 fn merchant_of(profile: &Profile) -> String {
     profile.merchant("").merchant_id
+}
+
+/// The lock that a run of the ledger in this file holds.
+pub fn run_lock(ledger: &Path) -> PathBuf {
+    beside(ledger, ".run-lock")
 }
 
 /// A path beside another one, which it begins with.

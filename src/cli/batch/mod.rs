@@ -1,12 +1,22 @@
 //! `zhengxin batch ...`: many applicants, with one ledger that all these commands share.
 
+mod backup;
+mod changes;
+mod close;
 mod finders;
 mod import;
 mod ledger;
+mod overview;
 mod people;
 mod progress;
+mod results;
+mod retry;
 mod run;
+mod show;
+mod standing;
+mod status;
 mod summary;
+mod withdraw;
 mod words;
 
 use clap::Subcommand;
@@ -24,6 +34,20 @@ pub enum BatchCommand {
     Waiting(people::waiting::WaitingArgs),
     /// Answer questions: lines of JSON, or one after the other at the terminal
     Answer(people::answer::AnswerArgs),
+    /// Where the whole batch stands
+    Status(status::BatchStatusArgs),
+    /// A row for each applicant: state, class, report
+    Results(results::ResultsArgs),
+    /// What happened to one applicant
+    Show(show::BatchShowArgs),
+    /// Try failed applicants again at the next run
+    Retry(retry::RetryArgs),
+    /// Take applicants out: no more calls, their values are erased
+    Withdraw(withdraw::WithdrawArgs),
+    /// Erase the values of all applicants; results stay
+    Close(close::CloseArgs),
+    /// Write a consistent copy of the ledger
+    Backup(backup::BackupArgs),
 }
 
 /// Runs a subcommand.
@@ -32,5 +56,12 @@ pub fn run(command: BatchCommand, context: &mut Context) -> Done {
         BatchCommand::Run(args) => run::run(&args, context),
         BatchCommand::Waiting(args) => people::waiting::run(&args, context),
         BatchCommand::Answer(args) => people::answer::run(&args, context),
+        BatchCommand::Status(args) => status::run(&args, context),
+        BatchCommand::Results(args) => results::run(&args, context),
+        BatchCommand::Show(args) => show::run(&args, context),
+        BatchCommand::Retry(args) => retry::run(&args, context),
+        BatchCommand::Withdraw(args) => withdraw::run(&args, context),
+        BatchCommand::Close(args) => close::run(&args, context),
+        BatchCommand::Backup(args) => backup::run(&args, context),
     }
 }

@@ -38,7 +38,7 @@ impl Shown {
             );
             bar
         });
-        let (json, quiet, lang) = (style.json, !style.shows_notices(), style.lang);
+        let (json, quiet, lang) = (style.json, style.quiet, style.lang);
         Self { bar, json, quiet, lang, told: Instant::now() }
     }
 

@@ -11,11 +11,13 @@ use tokio::runtime::Builder;
 
 use super::finders::BatchFinders;
 use super::import::{Import, Took};
-use super::ledger::{LedgerArgs, Opened, beside};
+use super::ledger::{LedgerArgs, Opened, beside, run_lock};
+use super::overview::Overview;
 use super::progress::Shown;
+use super::standing::Workers;
 use super::summary;
 use crate::answers::route;
-use crate::batch::{BatchError, LedgerBudget, Pacer, ReportDir, RunEnd, RunSettings, Runner, Worker};
+use crate::batch::{BatchError, LedgerBudget, Pacer, ReportDir, RunSettings, Runner, Worker};
 use crate::cli::applicant;
 use crate::cli::client;
 use crate::cli::context::{Context, Done};
@@ -25,7 +27,7 @@ use crate::config::Profile;
 use crate::drive::SystemClock;
 use crate::failure;
 use crate::flow::Readings;
-use crate::ledger::{LedgerHandle, Service, Sqlite};
+use crate::ledger::{Ledger, LedgerHandle, Service, Sqlite};
 use crate::output::Failure;
 use crate::stdin::is_stdin;
 use crate::store::{Lock, StoreError, SystemDisk};
@@ -94,18 +96,22 @@ pub fn run(args: &BatchRunArgs, context: &mut Context) -> Done {
         context.stdin.claim("the list").map_err(|error| failure::answers(&error, lang))?;
     }
     let profile = context.profile()?;
+    if args.check {
+        let mut opened = args.ledger.open_to_check(args.list.as_deref(), context)?;
+        return take_in(args, &mut opened, &profile, context);
+    }
     let mut opened = args.ledger.open_or_create(args.list.as_deref(), context)?;
     let _alone = alone(&opened.path, context)?;
-    if let Some(list) = &args.list {
-        let import = Import { list, skip_bad: args.skip_bad, check: args.check };
-        let took = import.run(&mut opened, &profile, context)?;
-        summary::imported(&took, args.check, context);
-        refused(&took, args)?;
-    }
-    if args.check {
-        return Ok(());
-    }
+    take_in(args, &mut opened, &profile, context)?;
     drive(args, opened, &profile, context)
+}
+
+/// Takes in the list, if one is given.
+fn take_in(args: &BatchRunArgs, opened: &mut Opened, profile: &Profile, context: &mut Context) -> Done {
+    let Some(list) = &args.list else { return Ok(()) };
+    let took = Import { list, skip_bad: args.skip_bad, check: args.check }.run(opened, profile, context)?;
+    summary::imported(&took, args.check, context);
+    refused(&took, args)
 }
 
 /// Bad rows refuse the list, unless they are skipped.
@@ -118,7 +124,7 @@ fn refused(took: &Took, args: &BatchRunArgs) -> Done {
 
 /// Keeps a second run of the ledger out. The lock is free as soon as its process has ended.
 fn alone(ledger: &Path, context: &Context) -> Result<Lock, Box<Failure>> {
-    let (path, lang) = (beside(ledger, ".run-lock"), context.lang());
+    let (path, lang) = (run_lock(ledger), context.lang());
     let unusable = |error: StoreError| failure::store(&error, lang);
     // Another command may look for a moment whether the lock is held.
     match Lock::acquire(&SystemDisk, &path, Duration::from_millis(100)) {
@@ -192,13 +198,8 @@ fn drive(args: &BatchRunArgs, opened: Opened, profile: &Profile, context: &mut C
     let ended = runtime.block_on(runner.run(&mut shown)).map_err(failed)?;
     drop(runtime);
     shown.clear();
-    ended_with(ended, &service, args.until, context)
-}
-
-/// The summary, and the exit code that says where the applicants stand.
-fn ended_with(ended: RunEnd, service: &Service<Sqlite>, until: Until, context: &mut Context) -> Done {
-    let lang = context.lang();
-    let totals = crate::cli::client::runtime(lang)?.block_on(service.run(|ledger, _| ledger.totals()));
-    let totals = totals.map_err(|error| failure::batch(&error.into(), lang))?;
-    summary::ended(ended, &totals, until, context)
+    let now = context.now();
+    let looks = move |ledger: &mut Ledger<Sqlite>, _| Overview::look(&path, ledger, Workers::none(now), now);
+    let overview = client::runtime(lang)?.block_on(service.run(looks));
+    summary::ended(ended, &overview.map_err(|error| failed(error.into()))?, args.until, context)
 }

@@ -1,8 +1,7 @@
 //! What `batch run` says of its list and at its end.
 
-use serde_json::{Value, json};
-
 use super::import::Took;
+use super::overview::Overview;
 use super::progress::counts;
 use super::words;
 use crate::batch::RunEnd;
@@ -46,25 +45,10 @@ pub fn imported(took: &Took, check: bool, context: &mut Context) {
     context.printer.notice(&text.fill(lang, &values));
 }
 
-/// The totals as JSON.
-pub fn json(totals: &Totals) -> Value {
-    let states: serde_json::Map<String, Value> =
-        State::ALL.into_iter().map(|state| (state.name().to_owned(), json!(totals.of(state)))).collect();
-    json!({
-        "applicants": totals.all(),
-        "states": states,
-        "classes": totals.classes,
-        "questions": totals.questions,
-        "oldest_question": totals.oldest_question,
-        "next_due": totals.next_due,
-    })
-}
-
 /// Prints the totals, and ends with the class that says where the applicants stand.
-pub fn ended(ended: RunEnd, totals: &Totals, until: Until, context: &mut Context) -> Done {
-    let lang = context.lang();
-    let json = json(totals);
-    context.printer.result(&json, |style| format!("{}\n", counts(totals, style.lang)))?;
+pub fn ended(ended: RunEnd, overview: &Overview, until: Until, context: &mut Context) -> Done {
+    let (lang, totals) = (context.lang(), &overview.totals);
+    context.printer.result(&overview.json(), |style| format!("{}\n", counts(totals, style.lang)))?;
     match ended {
         RunEnd::Stopped => {
             let failure = Failure::said(Class::Interrupted, lang, say::STOPPED, &[]);

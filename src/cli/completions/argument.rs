@@ -15,12 +15,15 @@ pub type ArgumentRow = (&'static str, &'static str, Completable);
 
 /// The arguments whose values the program knows.
 #[rustfmt::skip]
-pub static ARGUMENTS: [ArgumentRow; 18] = [
+pub static ARGUMENTS: [ArgumentRow; 21] = [
     ("", "ask", Completable::AskProgram),
     ("", "gateway", Completable::Gateway),
     ("", "profile", Completable::Profile),
     ("", "session", Completable::Session),
     ("", "user_id", Completable::UserId),
+    ("batch results", "class", Completable::Class),
+    ("batch retry", "class", Completable::Class),
+    ("batch run", "reports", Completable::Directory),
     ("call", "method", Completable::Method),
     ("call", "params", Completable::Parameter),
     ("codes", "class", Completable::Class),

@@ -4,8 +4,10 @@ use std::fs::{self, File, OpenOptions};
 use std::io::{self, Read};
 use std::os::unix::fs::OpenOptionsExt;
 use std::path::{Path, PathBuf};
-use std::time::Duration;
+use std::thread;
+use std::time::{Duration, Instant};
 
+use rusqlite::backup::{Backup, StepResult};
 use rusqlite::{Connection, OpenFlags};
 use thiserror::Error;
 
@@ -22,6 +24,8 @@ const VERSION: i64 = 1;
 const MAGIC: &[u8; 16] = b"SQLite format 3\0";
 /// How long another process may keep the file locked.
 const WAIT: Duration = Duration::from_secs(30);
+/// How long a copy waits before it tries again.
+const PAUSE: Duration = Duration::from_millis(5);
 /// Earlier versions of SQLite can lose data in WAL mode.
 const OLDEST_SQLITE: i32 = 3_051_003;
 
@@ -141,13 +145,35 @@ impl Sqlite {
     pub fn back_up(&self, path: &Path) -> Result<(), OpenError> {
         let create = || OpenOptions::new().write(true).create_new(true).mode(0o600).open(path);
         let file = create().map_err(|error| OpenError::Io(path.to_owned(), error))?;
-        let copy = || -> Result<(), LedgerError> {
-            let mut target = Connection::open(path)?;
-            let backup = rusqlite::backup::Backup::new(&self.connection, &mut target)?;
-            Ok(backup.run_to_completion(1000, Duration::ZERO, None)?)
-        };
-        copy().map_err(in_file(path))?;
-        file.sync_all().map_err(|error| OpenError::Io(path.to_owned(), error))
+        let copied = self.copy_to(path).map_err(in_file(path)).and_then(|()| {
+            let synced = file.sync_all().and_then(|()| File::open(directory(path))?.sync_all());
+            synced.map_err(|error| OpenError::Io(path.to_owned(), error))
+        });
+        if copied.is_err() {
+            let _ = fs::remove_file(path); // half a copy is worth nothing
+        }
+        copied
+    }
+
+    /// All pages in one step: between two steps a run would change the ledger, and the copy would begin again each time.
+    fn copy_to(&self, path: &Path) -> Result<(), LedgerError> {
+        let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+        let mut target = Connection::open_with_flags(path, flags | OpenFlags::SQLITE_OPEN_NOFOLLOW)?;
+        let backup = Backup::new(&self.connection, &mut target)?;
+        let began = Instant::now();
+        loop {
+            match backup.step(-1)? {
+                StepResult::Done => return Ok(()),
+                _ if began.elapsed() > WAIT => return Err(LedgerError::Busy),
+                _ => thread::sleep(PAUSE),
+            }
+        }
+    }
+
+    /// Empties the write-ahead log, so that nothing that was erased is left in it. False if another process still reads.
+    pub fn empty_log(&self) -> Result<bool, LedgerError> {
+        let busy: i64 = self.connection.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |row| row.get(0))?;
+        Ok(busy == 0)
     }
 }
 

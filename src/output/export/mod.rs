@@ -15,4 +15,5 @@ mod what;
 
 pub use columns::{Column, columns};
 pub use rows::{ExportError, Filtering, Format, Rows};
+pub(super) use text::harmless;
 pub use what::What;

@@ -1,0 +1,9 @@
+-- The calls of a batch, by method as often as the batch made them: MIX is a file with a body on each line.
+local bodies = {}
+for line in io.lines(os.getenv("MIX")) do bodies[#bodies + 1] = line end
+local headers = { ["Content-Type"] = "application/json; charset=utf-8" }
+local at = 0
+request = function()
+    at = at % #bodies + 1
+    return wrk.format("POST", "/", headers, bodies[at])
+end

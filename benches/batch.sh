@@ -1,0 +1,102 @@
+#!/usr/bin/env bash
+# `batch run`, with its ledger on the disk, against wrk with the same mix of methods on the same sandbox, against GNU parallel with
+# a script of curl and jq for each applicant, and against xargs with our own `run`. All in one run, on one machine.
+# Needs python3, curl, jq, wrk and parallel. Usage: benches/batch.sh; ROUNDS (default 3), PEOPLE (default 600).
+set -euo pipefail
+cd "$(dirname "$0")/.."
+[ -n "${NO_BUILD:-}" ] || cargo build --release --quiet
+zhengxin=${ZHENGXIN:-$PWD/target/release/zhengxin}
+rounds=${ROUNDS:-3} people=${PEOPLE:-600}
+work=$(mktemp -d -p "${WORK:-$PWD/target}")
+trap 'kill "${server:-0}" 2>/dev/null || true; rm -rf "$work"' EXIT
+export HOME=$work XDG_STATE_HOME= XDG_CONFIG_HOME=
+
+mkfifo "$work/url"
+"$zhengxin" sandbox serve --quiet --people "$people" --fault 'latency:*:0' >"$work/url" &
+server=$!
+read -r url <"$work/url"
+export URL=$url
+"$zhengxin" sandbox people --gateway "$url" --json --quiet |
+    jq -c '.[].answers | select(.login_name | startswith("trial-"))
+        | select(.last_three) | .user_id = "u-" + .login_name' >"$work/people"
+chmod 600 "$work/people"
+count=$(wc -l <"$work/people")
+
+control() { curl --silent --fail --request "$1" "$url/_sandbox/$2"; }
+calls() { control GET faults | jq '.[0].met'; }
+now() { date +%s.%N; }
+per() { awk "BEGIN { printf \"%.3f\", ($2 - $1) / $3 * 1000 }"; }
+
+# The disk's own: how long a write of 4 KiB takes until it is synced.
+fsync=$(python3 - "$work/fsync" <<'PY'
+import os, sys, time
+file = os.open(sys.argv[1], os.O_CREAT | os.O_WRONLY, 0o600)
+times = []
+for _ in range(200):
+    began = time.perf_counter(); os.pwrite(file, b"x" * 4096, 0); os.fdatasync(file)
+    times.append(time.perf_counter() - began)
+times.sort()
+print(f"{1000 * times[100]:.2f} {1000 * times[197]:.2f}")
+PY
+)
+echo "fdatasync of 4 KiB: median and p99 ${fsync/ / and } ms"
+
+batch() {
+    control POST reset >/dev/null
+    rm -rf "$work"/list* "$work/.local"
+    cp "$work/people" "$work/list"
+    chmod 600 "$work/list"
+    local from before code=0
+    before=$(calls) from=$(now)
+    "$zhengxin" batch run "$work/list" --gateway "$url" --ask sandbox: --until applied --jobs 32 --quiet >"$work/said" || code=$?
+    batch_ms=$(per "$from" "$(now)" "$count")
+    batch_rate=$(awk "BEGIN { printf \"%.0f\", ($(calls) - $before) / ($(now) - $from) }")
+    [ "$code" = 0 ] || { cat "$work/said"; echo "batch run: exit $code"; exit 1; }
+}
+
+# The mix of the batch: a body for each of the calls in the journal, for wrk.
+mix() {
+    control GET journal | jq -c '.[:2000][] | {method: ("crawler.api.zx." + (.method | sub("^crawler.api.zx.";""))), biz_data: {
+        merchant_id: "123124", app_name: "bench", app_version: "1", platform: "web", notice_url: "http://127.0.0.1/",
+        user_id, type: 1, login_name: "trial-00001", password: "Sandbox-5000", pic_code: "abcd", bank_card: "6250000000050009",
+        cellphone: "15400005000", real_name: "x", id_card: "990010196009170014", card_type: "2", message_code: "123456",
+        year: "29", month: "09", last_three: "037", unionpay_code: "x"}}' >"$work/mix"
+}
+
+xargs_run() {
+    control POST reset >/dev/null
+    rm -rf "$work/.local" "$work/one"
+    mkdir "$work/one"
+    head -n 60 "$work/people" | while read -r row; do
+        jq -c 'del(.user_id)' <<<"$row" >"$work/one/$(jq -r .user_id <<<"$row")"
+    done
+    chmod 600 "$work"/one/*
+    local from
+    from=$(now)
+    (cd "$work/one" && printf '%s\n' * | xargs -P16 -I{} "$zhengxin" run --gateway "$url" --user-id {} --answers {} \
+        --ask sandbox: --until applied --no-input --quiet >/dev/null)
+    xargs_ms=$(per "$from" "$(now)" 60)
+}
+
+parallel_run() {
+    control POST reset >/dev/null
+    local from
+    from=$(now)
+    (cd "$work/one" && printf '%s\n' * | head -n 40 |
+        parallel --will-cite -j16 "APPLICANT={} ANSWERS={} sh $OLDPWD/benches/route-curl-jq.sh >/dev/null")
+    parallel_ms=$(per "$from" "$(now)" 40)
+}
+
+for round in $(seq "$rounds"); do
+    batch
+    mix
+    control POST reset >/dev/null
+    wrk_rate=$(MIX=$work/mix wrk -t1 -c32 -d4s -s benches/batch-mix.lua "$url" | awk '/Requests\/sec/ { printf "%.0f", $2 }')
+    xargs_run
+    parallel_run
+    printf 'round %s: batch %s calls/s, wrk %s calls/s: %.2f (aim 0.5)\n' "$round" "$batch_rate" "$wrk_rate" \
+        "$(awk "BEGIN { print $batch_rate / $wrk_rate }")"
+    printf '         per applicant: batch %s ms, xargs run %s ms (%.1f times, aim 5), parallel curl jq %s ms (%.1f times, aim 20)\n' \
+        "$batch_ms" "$xargs_ms" "$(awk "BEGIN { print $xargs_ms / $batch_ms }")" \
+        "$parallel_ms" "$(awk "BEGIN { print $parallel_ms / $batch_ms }")"
+done

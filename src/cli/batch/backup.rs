@@ -1,0 +1,56 @@
+//! `zhengxin batch backup FILE`: a consistent copy of the ledger, also beside a run.
+
+use std::io::ErrorKind;
+use std::path::{Path, PathBuf};
+
+use clap::Args;
+use serde_json::json;
+
+use super::ledger::LedgerFile;
+use crate::cli::context::{Context, Done};
+use crate::failure;
+use crate::ledger::{LedgerError, OpenError};
+use crate::messages::why::system;
+use crate::messages::{Lang, ledger as say};
+use crate::output::Failure;
+use crate::path_text::shown;
+use crate::protocol::Class;
+
+/// Arguments of `batch backup`.
+#[derive(Args, Clone, Debug)]
+pub struct BackupArgs {
+    /// The copy, which must not exist
+    #[arg(value_name = "FILE")]
+    pub file: PathBuf,
+    /// Which ledger.
+    #[command(flatten)]
+    pub ledger: LedgerFile,
+}
+
+/// Writes the copy, for its owner only.
+pub fn run(args: &BackupArgs, context: &mut Context) -> Done {
+    let lang = context.lang();
+    let mut opened = args.ledger.open_unsealed(context)?;
+    opened.ledger.store_mut().back_up(&args.file).map_err(|error| failed(error, &args.file, lang))?;
+    context.printer.notice(say::KEY_APART.get(lang));
+    let path = shown(&args.file);
+    context.printer.result(&json!({ "path": path }), |_| format!("{path}\n"))
+}
+
+fn failed(error: OpenError, path: &Path, lang: Lang) -> Box<Failure> {
+    let path = shown(path);
+    match error {
+        OpenError::Io(_, error) if error.kind() == ErrorKind::AlreadyExists => {
+            Box::new(Failure::said(Class::Exists, lang, say::COPY_EXISTS, &[("path", &path)]))
+        }
+        OpenError::Io(_, error) => {
+            let (said, reason) = (error.to_string(), system::reason(&error));
+            let values = [("path", &*path), ("error", &*said), ("reason", &*reason)];
+            Box::new(Failure::said(Class::Output, lang, say::NO_COPY, &values))
+        }
+        OpenError::Sqlite(_, LedgerError::Full) => {
+            Box::new(Failure::said(Class::Output, lang, say::COPY_FULL, &[("path", &path)]))
+        }
+        error => failure::batch(&error.into(), lang),
+    }
+}

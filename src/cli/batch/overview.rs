@@ -1,0 +1,153 @@
+//! Where a whole batch stands: what `batch status` prints, and `batch run` at its end.
+
+use std::path::{Path, PathBuf};
+
+use jiff::{SignedDuration, Timestamp};
+use serde_json::{Map, Value, json};
+
+use super::standing::{BatchStanding, Workers};
+use crate::ledger::{Entry, Holder, Ledger, LedgerError, RunPace, State, Store, Totals};
+use crate::messages::{Lang, ledger as say};
+use crate::output::{Style, aligned, duration, moment};
+use crate::path_text::shown;
+use crate::printable::printable;
+
+/// More applicants than runs and people drive at a time.
+const DRIVEN: usize = 10_000;
+
+/// Where a batch stands.
+#[derive(Debug)]
+pub struct Overview {
+    ledger: PathBuf,
+    /// How many applicants there are.
+    pub totals: Totals,
+    workers: Workers,
+    /// Applicants whose worker has ended without letting go.
+    interrupted: u64,
+    people: Vec<String>,
+    pace: Option<RunPace>,
+    now: Timestamp,
+}
+
+impl Overview {
+    /// Looks into the ledger in this file.
+    pub fn look<S: Store>(
+        path: &Path,
+        ledger: &mut Ledger<S>,
+        workers: Workers,
+        now: Timestamp,
+    ) -> Result<Self, LedgerError> {
+        let (totals, held, pace) = (ledger.totals()?, ledger.held(DRIVEN)?, ledger.run_pace()?);
+        let interrupted = held.iter().filter(|record| !workers.drive(record)).count() as u64;
+        let person = |record: &Entry| match &record.holder {
+            Some(Holder::Person(name)) if workers.drive(record) => Some(name.clone()),
+            _ => None,
+        };
+        let mut people: Vec<String> = held.iter().filter_map(person).collect();
+        people.sort_unstable();
+        people.dedup();
+        Ok(Self { ledger: path.to_owned(), totals, workers, interrupted, people, pace, now })
+    }
+
+    /// How many stand so.
+    fn count(&self, standing: BatchStanding) -> u64 {
+        let interrupted = self.interrupted.min(self.totals.of(State::Running));
+        match standing {
+            BatchStanding::Interrupted => interrupted,
+            BatchStanding::Is(State::Running) => self.totals.of(State::Running) - interrupted,
+            BatchStanding::Is(state) => self.totals.of(state),
+        }
+    }
+
+    /// How many can go on now, and how fast they do.
+    fn estimate(&self) -> Option<Estimate> {
+        self.workers.run?;
+        let applicants = self.totals.of(State::Ready) + self.totals.of(State::Running);
+        let per_minute = self.pace.and_then(|pace| pace.per_minute()).filter(|_| applicants > 0)?;
+        let left = SignedDuration::try_from_secs_f64((applicants as f64 * 60.0 / per_minute).ceil()).ok()?;
+        Some(Estimate { applicants, per_minute, ends_at: self.now.checked_add(left).ok()?, left })
+    }
+
+    /// As JSON.
+    pub fn json(&self) -> Value {
+        let states: Map<String, Value> =
+            BatchStanding::all().map(|standing| (standing.name().to_owned(), json!(self.count(standing)))).collect();
+        let estimate = self.estimate().map(|estimate| {
+            let per_minute = (estimate.per_minute * 10.0).round() / 10.0;
+            json!({ "applicants": estimate.applicants, "per_minute": per_minute, "ends_at": estimate.ends_at })
+        });
+        json!({
+            "ledger": shown(&self.ledger),
+            "run": self.workers.run.map(|pid| json!({ "pid": pid })),
+            "people": self.people,
+            "applicants": self.totals.all(),
+            "states": states,
+            "classes": self.totals.classes,
+            "questions": self.totals.questions,
+            "oldest_question": self.totals.oldest_question,
+            "next_due": self.totals.next_due,
+            "estimate": estimate,
+        })
+    }
+
+    /// For people: a line for each thing that there is.
+    pub fn human(&self, style: &Style) -> String {
+        let lang = style.lang;
+        let mut rows = vec![
+            vec![say::LEDGER.get(lang).to_owned(), printable(&shown(&self.ledger))],
+            vec![say::RUN.get(lang).to_owned(), self.run(lang)],
+        ];
+        if !self.people.is_empty() {
+            rows.push(vec![say::PEOPLE.get(lang).to_owned(), printable(&self.people.join(", "))]);
+        }
+        rows.push(vec![say::APPLICANTS.get(lang).to_owned(), self.totals.all().to_string()]);
+        for standing in BatchStanding::all().filter(|standing| self.count(*standing) > 0) {
+            rows.push(vec![format!("  {}", standing.words().get(lang)), self.count(standing).to_string()]);
+        }
+        if !self.totals.classes.is_empty() {
+            rows.push(vec![say::CLASSES.get(lang).to_owned(), String::new()]);
+        }
+        for (class, count) in &self.totals.classes {
+            rows.push(vec![format!("  {class}"), count.to_string()]);
+        }
+        if let Some(asked_at) = self.totals.oldest_question {
+            let age = duration(self.now.duration_since(asked_at).as_secs(), lang);
+            let count = self.totals.questions.to_string();
+            let text = say::OLDEST.fill(lang, &[("count", &count), ("age", &age)]);
+            rows.push(vec![say::QUESTIONS.get(lang).to_owned(), text]);
+        }
+        if let Some(due_at) = self.totals.next_due {
+            rows.push(vec![say::NEXT_DUE.get(lang).to_owned(), self.due(due_at, lang)]);
+        }
+        if let Some(estimate) = self.estimate() {
+            let (count, left) = (estimate.applicants.to_string(), duration(estimate.left.as_secs(), lang));
+            let rate = format!("{:.1}", estimate.per_minute);
+            let values = [("count", &*count), ("left", &*left), ("rate", &*rate)];
+            rows.push(vec![say::ESTIMATE.get(lang).to_owned(), say::ABOUT.fill(lang, &values)]);
+        }
+        aligned(&rows, style)
+    }
+
+    fn run(&self, lang: Lang) -> String {
+        match self.workers.run {
+            Some(Some(pid)) => say::RUN_OF.fill(lang, &[("pid", &pid.to_string())]),
+            Some(None) => say::RUN_STARTS.get(lang).to_owned(),
+            None => say::NO_RUN.get(lang).to_owned(),
+        }
+    }
+
+    fn due(&self, due_at: Timestamp, lang: Lang) -> String {
+        match due_at.duration_since(self.now).as_secs() {
+            left if left > 0 => format!("{} ({})", moment(due_at), duration(left, lang)),
+            _ => say::NOW.get(lang).to_owned(),
+        }
+    }
+}
+
+/// When those who can go on now will have done so.
+struct Estimate {
+    applicants: u64,
+    per_minute: f64,
+    ends_at: Timestamp,
+    left: SignedDuration,
+}

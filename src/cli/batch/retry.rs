@@ -1,0 +1,133 @@
+//! `zhengxin batch retry`: ended applicants go on at the next run.
+
+use clap::Args;
+use serde_json::json;
+
+use super::changes::{Changes, PAGE};
+use super::ledger::{LedgerFile, OpenedUnsealed};
+use super::standing::Workers;
+use crate::cli::codes::class_of;
+use crate::cli::context::{Context, Done};
+use crate::failure;
+use crate::ledger::{Changed, LedgerError, Retry, Selection, State};
+use crate::messages::ledger as say;
+use crate::output::Failure;
+use crate::protocol::Class;
+
+/// Arguments of `batch retry`.
+#[derive(Args, Clone, Debug)]
+pub struct RetryArgs {
+    /// The applicants' user_ids
+    #[arg(value_name = "USER_ID", conflicts_with = "class")]
+    pub applicants: Vec<String>,
+    /// All applicants of this class instead
+    #[arg(long, value_name = "CLASS")]
+    pub class: Option<String>,
+    /// Also those whose submission has no known outcome: they may apply a second time. Passwords that were refused three times
+    /// go out as well
+    #[arg(long)]
+    pub again: bool,
+    /// Which ledger.
+    #[command(flatten)]
+    pub ledger: LedgerFile,
+}
+
+/// Makes ended applicants ready again, and says how many.
+pub fn run(args: &RetryArgs, context: &mut Context) -> Done {
+    let lang = context.lang();
+    let class = args.class.as_deref().map(|name| class_of(name, lang)).transpose()?;
+    if class.is_none() && args.applicants.is_empty() {
+        let mut failure = Failure::misused(lang, say::RETRY_WHOM, &[]);
+        failure.hint = Some(say::RETRY_WHOM_HINT.get(lang).to_owned());
+        return Err(failure);
+    }
+    let mut opened = args.ledger.open_unsealed(context)?;
+    let retry = Retry { again: args.again };
+    if args.again {
+        context.printer.notice(say::RETRY_AGAIN.get(lang));
+    }
+    let failed = |error: LedgerError| failure::batch(&error.into(), lang);
+    match class {
+        Some(class) => of_class(&mut opened, class, retry, context).map_err(failed)?.end(context),
+        None => {
+            let (now, workers) = (context.now(), Workers::of(&opened.path, context.now()));
+            let changes = Changes::make(&args.applicants, &mut opened.ledger, &workers, |ledger, user_id| {
+                ledger.retry(user_id, retry, now)
+            });
+            named(&changes.map_err(failed)?, context)
+        }
+    }
+}
+
+/// What a retry of a class came to.
+struct OfClass {
+    retried: u64,
+    /// Applicants of the class whose submission has no known outcome, and that stay.
+    uncertain: u64,
+}
+
+fn of_class(
+    opened: &mut OpenedUnsealed,
+    class: Class,
+    retry: Retry,
+    context: &Context,
+) -> Result<OfClass, LedgerError> {
+    let states = State::ALL.into_iter().filter(|state| state.is_retried(true)).collect();
+    let (selection, now) = (Selection { states, class: Some(class) }, context.now());
+    let (mut done, mut after) = (OfClass { retried: 0, uncertain: 0 }, None);
+    loop {
+        let page = opened.ledger.rows(&selection, after, PAGE)?;
+        let Some(last) = page.last() else { return Ok(done) };
+        after = Some(last.id);
+        let (fit, uncertain): (Vec<_>, Vec<_>) = page.iter().partition(|record| record.state.is_retried(retry.again));
+        done.uncertain += uncertain.len() as u64;
+        done.retried += opened.ledger.transact(|ledger| {
+            let mut retried = 0;
+            for record in fit {
+                retried += u64::from(ledger.retry(&record.user_id, retry, now)? == Changed::Done);
+            }
+            Ok(retried)
+        })?;
+    }
+}
+
+impl OfClass {
+    fn end(&self, context: &mut Context) -> Done {
+        let json = json!({ "retried": self.retried, "uncertain": self.uncertain, "unfit": [], "unknown": [] });
+        context.printer.result(&json, |style| {
+            let mut text = said(self.retried, style.lang);
+            if self.uncertain > 0 {
+                let count = self.uncertain.to_string();
+                text += &format!("{}\n", say::RETRY_UNCERTAIN.fill(style.lang, &[("count", &count)]));
+            }
+            text
+        })
+    }
+}
+
+fn named(changes: &Changes, context: &mut Context) -> Done {
+    let retried = changes.done.len() as u64;
+    let uncertain = changes.unfit.iter().filter(|(_, at)| at.stored() == State::Uncertain).count();
+    let json = json!({
+        "retried": retried,
+        "uncertain": uncertain,
+        "unfit": changes.unfit_json(),
+        "unknown": changes.unknown,
+    });
+    context.printer.result(&json, |style| {
+        let lang = style.lang;
+        let mut text = said(retried, lang) + &changes.left(say::NOT_RETRIED, lang);
+        if uncertain > 0 {
+            text += &format!("{}\n", say::RETRY_UNCERTAIN.fill(lang, &[("count", &uncertain.to_string())]));
+        }
+        text
+    })?;
+    changes.end()
+}
+
+fn said(retried: u64, lang: crate::messages::Lang) -> String {
+    match retried {
+        0 => format!("{}\n", say::NONE_RETRIED.get(lang)),
+        count => format!("{}\n", say::RETRIED.fill(lang, &[("count", &count.to_string())])),
+    }
+}

@@ -1,0 +1,157 @@
+//! Who works on a ledger now, and where an applicant stands in view of that.
+//!
+//! A ledger says of an applicant that a worker drives it. Its worker may have been killed since, or its machine restarted. So
+//! `running` is only said of applicants whose run holds its lock, or whose person's lease has not lapsed.
+
+use std::path::Path;
+
+use jiff::Timestamp;
+
+use super::ledger::run_lock;
+use super::words;
+use crate::ledger::{Entry, Holder, State};
+use crate::messages::Text;
+use crate::store::{Lock, SystemDisk};
+
+/// Who works on a ledger now.
+#[derive(Clone, Debug)]
+pub struct Workers {
+    /// The process of the run; its number is unknown for a moment while it starts.
+    pub run: Option<Option<u32>>,
+    now: Timestamp,
+}
+
+impl Workers {
+    /// Of the ledger in this file.
+    pub fn of(ledger: &Path, now: Timestamp) -> Self {
+        let lock = run_lock(ledger);
+        let run = Lock::is_held(&SystemDisk, &lock).then(|| Lock::holder(&lock));
+        Self { run, now }
+    }
+
+    /// Of a run that has just let go of everybody.
+    pub fn none(now: Timestamp) -> Self {
+        Self { run: None, now }
+    }
+
+    /// True if the worker of this applicant is at work.
+    pub fn drive(&self, record: &Entry) -> bool {
+        match (&record.holder, record.lease_until) {
+            (Some(Holder::Run(name)), Some(_)) => match self.run {
+                Some(Some(pid)) => *name == pid.to_string(),
+                Some(None) => true,
+                None => false,
+            },
+            (Some(Holder::Person(_)), Some(until)) => until > self.now,
+            (None, _) | (_, None) => false,
+        }
+    }
+}
+
+/// Where an applicant stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum BatchStanding {
+    /// As the ledger says.
+    Is(State),
+    /// Its worker has ended without letting it go. The next run takes it over.
+    Interrupted,
+}
+
+impl BatchStanding {
+    /// All, in the order in which they are shown.
+    pub fn all() -> impl Iterator<Item = Self> {
+        State::ALL.into_iter().flat_map(|state| {
+            let interrupted = (state == State::Running).then_some(Self::Interrupted);
+            [Some(Self::Is(state)), interrupted].into_iter().flatten()
+        })
+    }
+
+    /// Of this applicant.
+    pub fn of(record: &Entry, workers: &Workers) -> Self {
+        match record.state == State::Running && !workers.drive(record) {
+            true => Self::Interrupted,
+            false => Self::Is(record.state),
+        }
+    }
+
+    /// The state that the ledger has.
+    pub fn stored(self) -> State {
+        match self {
+            Self::Is(state) => state,
+            Self::Interrupted => State::Running,
+        }
+    }
+
+    /// Its name in JSON and options.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Is(state) => state.name(),
+            Self::Interrupted => "interrupted",
+        }
+    }
+
+    /// The one of this name.
+    pub fn parse(name: &str) -> Option<Self> {
+        Self::all().find(|standing| standing.name() == name)
+    }
+
+    /// Its name for people.
+    pub fn words(self) -> Text {
+        match self {
+            Self::Is(state) => words::state(state),
+            Self::Interrupted => crate::messages::ledger::INTERRUPTED,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use jiff::SignedDuration;
+
+    use super::*;
+    use crate::fingerprint::FingerprintKey;
+    use crate::ledger::ApplicantId;
+
+    fn driven_by(holder: Holder, lease: i64) -> (Entry, Timestamp) {
+        let now = "2026-03-01T08:00:00Z".parse().unwrap();
+        let mac = FingerprintKey::new(&[1; 32]).of("row", "u1");
+        let mut record = Entry::new(ApplicantId(1), "u1".to_owned(), mac.clone(), mac, now);
+        (record.state, record.holder) = (State::Running, Some(holder));
+        record.lease_until = Some(now + SignedDuration::from_secs(lease));
+        (record, now)
+    }
+
+    #[test]
+    fn an_applicant_of_a_run_is_running_only_while_that_process_holds_the_lock() {
+        let (record, now) = driven_by(Holder::Run("7".to_owned()), 60);
+        let standing = |run| BatchStanding::of(&record, &Workers { run, now });
+        assert_eq!(standing(Some(Some(7))), BatchStanding::Is(State::Running));
+        assert_eq!(standing(Some(None)), BatchStanding::Is(State::Running));
+        assert_eq!(standing(Some(Some(8))), BatchStanding::Interrupted, "another run is about to take it over");
+        assert_eq!(standing(None), BatchStanding::Interrupted);
+    }
+
+    #[test]
+    fn an_applicant_of_a_person_is_running_until_the_lease_lapses() {
+        for (lease, standing) in [(1, BatchStanding::Is(State::Running)), (0, BatchStanding::Interrupted)] {
+            let (record, now) = driven_by(Holder::Person("wang".to_owned()), lease);
+            assert_eq!(BatchStanding::of(&record, &Workers::none(now)), standing);
+        }
+    }
+
+    #[test]
+    fn the_schemas_have_these_names() {
+        let names: Vec<&str> = BatchStanding::all().map(BatchStanding::name).collect();
+        for name in ["batch-event", "batch-results", "batch-retry", "batch-show", "batch-withdraw"] {
+            let schema = crate::output::schema::find(name).unwrap().text;
+            let schema: serde_json::Value = serde_json::from_str(schema).unwrap();
+            assert_eq!(schema["$defs"]["state"]["enum"], serde_json::json!(names), "{name}");
+        }
+    }
+
+    #[test]
+    fn each_has_a_name_that_means_it() {
+        assert!(BatchStanding::all().all(|standing| BatchStanding::parse(standing.name()) == Some(standing)));
+        assert_eq!(BatchStanding::all().count(), State::ALL.len() + 1);
+    }
+}

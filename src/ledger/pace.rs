@@ -1,0 +1,70 @@
+//! How fast a run goes, for those who look on.
+
+use jiff::{SignedDuration, Timestamp};
+
+use super::core::Ledger;
+use super::error::LedgerError;
+use super::store::Store;
+
+/// When the counting began, in microseconds.
+const SINCE: &str = "pace_since";
+/// When it was noted last, in microseconds.
+const AT: &str = "pace_at";
+/// How many applicants were let go in between.
+const LET_GO: &str = "pace_let_go";
+
+/// What happened before this long ago says little of what is to come.
+const LONGEST: SignedDuration = SignedDuration::from_mins(10);
+
+/// How many applicants a run has let go lately.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct RunPace {
+    /// Since when.
+    pub since: Timestamp,
+    /// Until when.
+    pub at: Timestamp,
+    /// How many.
+    pub let_go: u64,
+}
+
+impl RunPace {
+    /// Of a run that begins.
+    pub fn beginning(now: Timestamp) -> Self {
+        Self { since: now, at: now, let_go: 0 }
+    }
+
+    /// At this time. What is long past counts less: after ten minutes the first half is taken as like the second.
+    #[must_use]
+    pub fn of_late(self, now: Timestamp) -> Self {
+        let span = now.duration_since(self.since);
+        match span > LONGEST {
+            true => {
+                Self { since: now.saturating_sub(span / 2).unwrap_or(self.since), at: now, let_go: self.let_go / 2 }
+            }
+            false => Self { at: now, ..self },
+        }
+    }
+
+    /// Applicants a minute; `None` before any was let go.
+    pub fn per_minute(&self) -> Option<f64> {
+        let seconds = self.at.duration_since(self.since).as_secs_f64();
+        (self.let_go > 0 && seconds > 0.0).then(|| self.let_go as f64 * 60.0 / seconds)
+    }
+}
+
+impl<S: Store> Ledger<S> {
+    /// Notes how fast the run goes.
+    pub fn note_pace(&mut self, pace: RunPace) -> Result<(), LedgerError> {
+        self.store.put_number(SINCE, pace.since.as_microsecond())?;
+        self.store.put_number(AT, pace.at.as_microsecond())?;
+        self.store.put_number(LET_GO, i64::try_from(pace.let_go).unwrap_or(i64::MAX))
+    }
+
+    /// How fast the last run goes, or went.
+    pub fn run_pace(&mut self) -> Result<Option<RunPace>, LedgerError> {
+        let time = |micros: Option<i64>| micros.and_then(|micros| Timestamp::from_microsecond(micros).ok());
+        let (since, at) = (time(self.store.number(SINCE)?), time(self.store.number(AT)?));
+        let let_go = self.store.number(LET_GO)?.and_then(|count| u64::try_from(count).ok());
+        Ok(since.zip(at).zip(let_go).map(|((since, at), let_go)| RunPace { since, at, let_go }))
+    }
+}

@@ -1,0 +1,158 @@
+//! Texts of the commands that look into a ledger of `batch`, or change it by hand.
+
+use super::{Text, text};
+
+/// A worker has ended without letting an applicant go.
+pub const INTERRUPTED: Text = text("已中断", "interrupted");
+
+/// The ledger's file.
+pub const LEDGER: Text = text("账本", "ledger");
+/// The run.
+pub const RUN: Text = text("运行", "run");
+/// It is under way.
+pub const RUN_OF: Text = text("进程 {pid} 正在运行", "process {pid} is running");
+/// It has just begun.
+pub const RUN_STARTS: Text = text("正在启动", "starting");
+/// There is none.
+pub const NO_RUN: Text = text("没有进程在运行", "none is active");
+/// People at work.
+pub const PEOPLE: Text = text("人工", "people");
+/// How many applicants.
+pub const APPLICANTS: Text = text("申请人", "applicants");
+/// Failures by class.
+pub const CLASSES: Text = text("失败类别", "failures");
+/// Open questions.
+pub const QUESTIONS: Text = text("待答问题", "questions");
+/// How many, and how long the oldest has waited.
+pub const OLDEST: Text = text("{count}（最早的已等待 {age}）", "{count} (the oldest has waited {age})");
+/// When the next applicant can go on.
+pub const NEXT_DUE: Text = text("下一个到期", "next due");
+/// At once.
+pub const NOW: Text = text("现在", "now");
+/// How long it will take.
+pub const ESTIMATE: Text = text("预计", "estimate");
+/// In words.
+pub const ABOUT: Text = text(
+    "可处理的 {count} 人约需 {left}（每分钟 {rate} 人）",
+    "about {left} for the {count} who can go on now ({rate} a minute)",
+);
+
+/// Title: the merchant's id of an applicant.
+pub const USER_ID: Text = text("user_id", "user_id");
+/// Title: where they stand.
+pub const STATE: Text = text("状态", "state");
+/// Title: the class.
+pub const CLASS: Text = text("类别", "class");
+/// Title: the gateway's code.
+pub const CODE: Text = text("代码", "code");
+/// Title: when they can go on.
+pub const DUE_AT: Text = text("到期", "due");
+/// Title: the report's score.
+pub const SCORE: Text = text("评分", "score");
+/// Title: the report's grade.
+pub const GRADE: Text = text("等级", "grade");
+/// Title: the report's file.
+pub const REPORT: Text = text("报告", "report");
+/// Title: who drives the applicant.
+pub const HOLDER: Text = text("由谁处理", "held by");
+/// Title: until when.
+pub const LEASE: Text = text("占用至", "held until");
+/// Title: workers that ended with the applicant.
+pub const CRASHES: Text = text("中断次数", "crashes");
+/// No applicant is listed.
+pub const NO_RESULTS: Text = text("没有符合条件的申请人", "no such applicants");
+
+/// Heading: calls that try or submit.
+pub const INTENTS: Text = text("调用", "calls");
+/// An intent without an outcome.
+pub const OPEN: Text = text("未决", "open");
+/// Titles of calls.
+pub const INTENT_TITLES: [Text; 7] = [
+    text("时间", "at"),
+    text("方法", "method"),
+    text("作用", "effect"),
+    text("轮次", "epoch"),
+    text("结果", "outcome"),
+    text("代码", "code"),
+    text("结果时间", "settled"),
+];
+/// Heading: questions.
+pub const ASKED: Text = text("问题", "questions");
+/// Titles of questions.
+pub const QUESTION_TITLES: [Text; 7] = [
+    text("时间", "at"),
+    text("键", "key"),
+    text("种类", "kind"),
+    text("第几次", "attempt"),
+    text("状态", "state"),
+    text("人员", "person"),
+    text("回答时间", "answered"),
+];
+/// Heading: what workers learned too late.
+pub const EVIDENCE: Text = text("迟到的回复", "late replies");
+/// Titles of it.
+pub const EVIDENCE_TITLES: [Text; 3] = [text("时间", "at"), text("轮次", "epoch"), text("内容", "told")];
+
+/// The ledger does not have this applicant.
+pub const UNKNOWN: Text = text("{user_id}：账本中没有该申请人", "{user_id}: the ledger has no such applicant");
+
+/// Nobody is named for a retry.
+pub const RETRY_WHOM: Text = text("未指定申请人", "no applicant is named");
+/// How to name them.
+pub const RETRY_WHOM_HINT: Text = text(
+    "用 --class 类别 指定一类，或逐个列出 user_id：zhengxin batch retry U1 U2",
+    "name a class with --class CLASS, or user_ids: zhengxin batch retry U1 U2",
+);
+/// The risk of `--again`.
+pub const RETRY_AGAIN: Text = text(
+    "--again：结果不明的申请人可能已经申请成功，再次提交可能重复申请；被拒三次的密码也会再次发送",
+    "--again: applicants without a known outcome may have applied, and may apply a second time; passwords that were refused \
+     three times go out again",
+);
+/// How many go on.
+pub const RETRIED: Text = text("{count} 人将在下次运行时重试", "{count} go on at the next run");
+/// None does.
+pub const NONE_RETRIED: Text = text("没有可重试的申请人，未作改动", "none to be tried again, nothing was changed");
+/// One that stays.
+pub const NOT_RETRIED: Text = text("{user_id}：处于“{state}”，保持不变", "{user_id}: is {state}, and stays so");
+/// Those that need `--again`.
+pub const RETRY_UNCERTAIN: Text = text(
+    "{count} 人结果不明，保持不变：可能已经申请成功；确认要冒重复申请的风险时用 --again",
+    "{count} without a known outcome stay: they may have applied; if a second application is worth the risk, say --again",
+);
+
+/// One that was taken out.
+pub const WITHDRAWN: Text = text("{user_id}：已撤出，其资料已清除", "{user_id}: withdrawn, the values are erased");
+/// One that stays.
+pub const NOT_WITHDRAWN: Text =
+    text("{user_id}：已处于“{state}”，保持不变", "{user_id}: is {state} already, and stays so");
+
+/// The question before everything is erased.
+pub const CLOSE: Text = text(
+    "清除全部 {all} 名申请人的资料，并撤出未结束的 {unended} 人？",
+    "Erase the values of all {all} applicants, and withdraw the {unended} that have not ended?",
+);
+/// Nobody can be asked.
+pub const CLOSE_UNASKED: Text = text("需要确认，但没有终端", "this has to be confirmed, and there is no terminal");
+/// What to do then.
+pub const CLOSE_UNASKED_HINT: Text = text("加上 --yes 即不再询问", "say --yes");
+/// The person said no.
+pub const NOT_CLOSED: Text = text("未作改动", "nothing was changed");
+/// Everything is erased.
+pub const CLOSED: Text = text(
+    "已清除 {closed} 名申请人的资料，其中撤出 {withdrawn} 人；结果保留",
+    "the values of {closed} applicants are erased, {withdrawn} of them were withdrawn; results stay",
+);
+
+/// The copy's file exists.
+pub const COPY_EXISTS: Text = text("{path} 已存在，未覆盖", "{path} exists, and is left as it is");
+/// It cannot be written.
+pub const NO_COPY: Text = text("{path}：{reason}", "{path}: {error}");
+/// The disk is full.
+pub const COPY_FULL: Text = text("磁盘空间不足，无法写入 {path}", "there is no room left for {path}");
+/// The key is not in the copy.
+pub const KEY_APART: Text =
+    text("密钥文件不在副本中，请另行保存", "the copy does not hold the key file; keep that apart");
+
+/// CSV and JSON at once.
+pub const CSV_AND_JSON: Text = text("--json 与 --format csv 不能同时使用", "--json contradicts --format csv");

@@ -1,0 +1,16 @@
+//! Rows of cells in columns, for people.
+
+use super::codes::{plain_table, rendered};
+use super::style::Style;
+
+/// The rows below each other, each column as wide as its widest cell. Nothing where there are none.
+pub fn aligned(rows: &[Vec<String>], style: &Style) -> String {
+    if rows.is_empty() {
+        return String::new();
+    }
+    let mut table = plain_table(style);
+    for row in rows {
+        table.add_row(row);
+    }
+    rendered(&table)
+}

@@ -1,0 +1,132 @@
+//! What `batch run` does with its list.
+
+use std::io::Write;
+use std::process::Stdio;
+
+use serde_json::json;
+
+use crate::stage::{APPLIES, LEDGER, LIST, LOCKED, READY, Stage, lines, tree};
+use crate::support::process::Run;
+
+#[test]
+fn a_list_comes_through_a_pipe() {
+    let stage = Stage::new();
+    let mut child = stage.command("run - --ask sandbox:").stdin(Stdio::piped()).spawn().unwrap();
+    let list = lines(&[stage.row(READY[0]), stage.row(APPLIES[0])]);
+    child.stdin.take().unwrap().write_all(list.as_bytes()).unwrap();
+    let run = Run::of(child.wait_with_output().unwrap()).exits(7);
+    assert!(run.err.contains("2 added"), "{}", run.err);
+    assert_eq!((stage.state(READY[0]).as_str(), stage.state(APPLIES[0]).as_str()), ("done", "applied"));
+}
+
+#[test]
+fn a_list_in_csv_is_read_as_well() {
+    let stage = Stage::new();
+    let row = stage.row(READY[0]);
+    let columns = ["user_id", "login_name", "password"];
+    let cells = columns.map(|column| row[column].as_str().unwrap().to_owned());
+    stage.home.write("list.csv", format!("{}\n{}\n", columns.join(","), cells.join(",")));
+    let mut command = stage.command("run list.csv --ask sandbox:");
+    Run::of(command.env_remove("ZHENGXIN_LEDGER").output().unwrap()).exits(0);
+    assert!(stage.home.path().join("list.csv.ledger").is_file());
+    assert!(stage.home.path().join(format!("list.csv.reports/{}.json", READY[0])).is_file());
+}
+
+#[test]
+fn a_check_calls_nobody_and_leaves_nothing_behind() {
+    let stage = Stage::new();
+    stage.list(&[READY[0], APPLIES[0]]);
+    let before = tree(&stage.home);
+    let run = stage.batch("run list.ndjson --check --ask sandbox:").exits(0);
+    assert!(run.err.contains("nothing imported: 2 new"), "{}", run.err);
+    assert_eq!(tree(&stage.home), before);
+    assert_eq!(stage.served.get("journal"), json!([]));
+}
+
+#[test]
+fn a_check_says_what_would_change() {
+    let stage = Stage::after_a_run_of(&[READY[0], LOCKED]);
+    let mut changed = stage.row(LOCKED);
+    changed["cellphone"] = "13800138000".into();
+    stage.write(&[stage.row(READY[0]), changed, stage.row(APPLIES[0])]);
+    let run = stage.batch("run list.ndjson --check").exits(0);
+    assert!(run.err.contains("1 new, 1 unchanged, 1 changed, 0 bad"), "{}", run.err);
+    assert_eq!(stage.json("status")["applicants"], 2);
+}
+
+#[test]
+fn bad_rows_are_named_by_line_and_column_and_nothing_is_imported() {
+    let stage = Stage::new();
+    let mut spoilt = stage.row(APPLIES[2]);
+    spoilt["id_card"] = "1.1E+17".into();
+    let twice = stage.row(READY[0]);
+    stage.write(&[stage.row(READY[0]), spoilt, twice]);
+    let run = stage.batch("run list.ndjson --ask sandbox:").exits(3);
+    assert!(run.err.contains("line 2") && run.err.contains("id_card"), "{}", run.err);
+    assert!(run.err.contains("line 3") && run.err.contains("user_id"), "{}", run.err);
+    assert_eq!(stage.json("status")["applicants"], 0);
+    assert_eq!(stage.served.get("journal"), json!([]));
+}
+
+#[test]
+fn bad_rows_can_be_left_out() {
+    let stage = Stage::new();
+    stage.write(&[stage.row(READY[0]), json!({"user_id": "u2"}), stage.row(READY[1])]);
+    let run = stage.batch("run list.ndjson --skip-bad --ask sandbox:").exits(0);
+    assert!(run.err.contains("line 2") && run.err.contains("2 added"), "{}", run.err);
+    assert_eq!(stage.json("status")["states"]["done"], 2);
+}
+
+#[test]
+fn a_changed_row_is_told_and_counts() {
+    let stage = Stage::after_a_run_of(&["wrong-password"]);
+    let mut row = stage.row("wrong-password");
+    row["password"] = "Another1".into();
+    stage.write(&[row]);
+    let run = stage.batch("run list.ndjson");
+    assert!(run.err.contains("wrong-password: the new values are taken"), "{}", run.err);
+    assert!(run.err.contains("0 added, 0 unchanged, 1 changed"), "{}", run.err);
+}
+
+#[test]
+fn a_row_that_changed_too_late_is_told_and_does_not_count() {
+    let stage = Stage::after_a_run_of(&[READY[0]]);
+    let mut row = stage.row(READY[0]);
+    row["cellphone"] = "13800138000".into();
+    stage.write(&[row]);
+    let run = stage.batch("run list.ndjson --ask sandbox:").exits(0);
+    assert!(run.err.contains("the change does not count"), "{}", run.err);
+}
+
+#[test]
+fn a_row_with_another_login_name_is_refused() {
+    let stage = Stage::after_a_run_of(&[LOCKED]);
+    let mut row = stage.row(READY[0]);
+    row["user_id"] = LOCKED.into();
+    stage.write(&[row]);
+    let run = stage.batch("run list.ndjson --ask sandbox:");
+    assert!(run.err.contains("the row is refused"), "{}", run.err);
+    assert_eq!(stage.state(LOCKED), "failed");
+}
+
+#[test]
+fn a_list_that_others_can_read_is_refused() {
+    use std::os::unix::fs::PermissionsExt;
+    let stage = Stage::new();
+    stage.list(&[READY[0]]);
+    let list = stage.home.path().join(LIST);
+    std::fs::set_permissions(list, std::fs::Permissions::from_mode(0o644)).unwrap();
+    stage.batch("run list.ndjson --ask sandbox:").exits(12);
+    assert_eq!(stage.served.get("journal"), json!([]));
+}
+
+#[test]
+fn a_list_and_a_ledger_hold_no_value_of_the_other_in_clear() {
+    let stage = Stage::after_a_run_of(&[APPLIES[2]]);
+    let row = stage.row(APPLIES[2]);
+    let ledger = std::fs::read(stage.home.path().join(LEDGER)).unwrap();
+    for key in ["password", "bank_card", "id_card", "cellphone"] {
+        let value = row[key].as_str().unwrap().as_bytes();
+        assert!(!ledger.windows(value.len()).any(|window| window == value), "{key} stands in the ledger");
+    }
+}

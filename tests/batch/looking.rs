@@ -1,0 +1,76 @@
+//! What all commands but `run` have in common: they work on a ledger that is there, without its key, and make nothing.
+
+use std::fs;
+
+use crate::stage::{APPLIES, LEDGER, LOCKED, READY, Stage, error, tree};
+
+const ALL: [&str; 7] =
+    ["status", "results", "show locked", "retry locked", "withdraw locked", "close --yes", "backup copy.ledger"];
+
+#[test]
+fn none_makes_a_ledger_a_key_or_a_directory() {
+    let stage = Stage::new();
+    let before = tree(&stage.home);
+    for words in ALL {
+        let error = error(&stage.batch(&format!("{words} --json")).exits(12));
+        assert!(error["msg"].as_str().unwrap().contains(LEDGER), "{words}: {error}");
+        assert_eq!(tree(&stage.home), before, "{words}");
+    }
+}
+
+#[test]
+fn a_file_of_another_kind_is_refused_and_left_as_it_is() {
+    let stage = Stage::new();
+    stage.home.write(LEDGER, "dear diary, this is no ledger");
+    for words in ALL {
+        stage.batch(words).exits(12);
+    }
+    assert_eq!(fs::read_to_string(stage.home.path().join(LEDGER)).unwrap(), "dear diary, this is no ledger");
+}
+
+#[test]
+fn none_needs_the_key_or_the_gateway() {
+    let stage = Stage::after_a_run_of(&[LOCKED, READY[0]]);
+    fs::remove_dir_all(stage.home.state()).unwrap();
+    for words in ALL {
+        let mut command = stage.home.bare();
+        command.arg("batch").args(words.split_whitespace()).env("ZHENGXIN_LEDGER", LEDGER);
+        assert!(command.status().unwrap().success(), "{words}");
+    }
+    assert!(!stage.home.state().exists());
+}
+
+#[test]
+fn a_gateway_that_was_typed_must_be_the_ledgers() {
+    let stage = Stage::after_a_run_of(&[LOCKED]);
+    for words in ALL {
+        let mut command = stage.home.bare();
+        command.arg("batch").args(words.split_whitespace()).args(["--gateway", "http://127.0.0.1:9"]);
+        let status = command.env("ZHENGXIN_LEDGER", LEDGER).status().unwrap();
+        assert_eq!(status.code(), Some(12), "{words}");
+    }
+    assert_eq!(stage.state(LOCKED), "failed");
+}
+
+#[test]
+fn all_work_beside_a_run() {
+    let stage = Stage::with(&["latency:login:3000"]);
+    stage.list(&[LOCKED, APPLIES[0], READY[0]]);
+    let mut run = stage.start_run("run list.ndjson --ask sandbox:");
+    for words in ALL {
+        stage.batch(words).exits(0);
+    }
+    assert!(run.try_wait().unwrap().is_none(), "the run still works");
+    run.wait().unwrap();
+    assert_eq!(stage.json("status")["states"]["withdrawn"], 3);
+}
+
+#[test]
+fn what_shows_calls_is_refused_and_changes_nothing() {
+    let stage = Stage::after_a_run_of(&[LOCKED]);
+    for words in ["retry locked", "withdraw locked", "close --yes", "backup copy.ledger"] {
+        stage.batch(&format!("{words} --dry-run")).exits(2);
+    }
+    assert_eq!(stage.state(LOCKED), "failed");
+    assert!(!stage.home.path().join("copy.ledger").exists());
+}

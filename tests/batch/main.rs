@@ -1,0 +1,21 @@
+//! The commands under `batch`, as processes against a served sandbox.
+#![cfg(all(target_os = "linux", feature = "batch"))]
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::panic)]
+
+mod backup;
+mod close;
+mod lists;
+mod looking;
+mod results;
+mod retry;
+mod run;
+mod show;
+mod stage;
+mod status;
+mod withdraw;
+
+#[path = "../support/mod.rs"]
+mod support;
+#[allow(dead_code)]
+#[path = "../hardness/typing.rs"]
+mod typing;

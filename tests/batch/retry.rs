@@ -1,0 +1,105 @@
+//! `batch retry`: ended applicants go on at the next run.
+
+use crate::stage::{APPLIES, CLOSED, LOCKED, READY, Stage, error};
+use crate::support::process::Run;
+
+/// Somebody whose submission was lost twice: class duplicate, and nobody knows.
+fn with_an_uncertain_one() -> Stage {
+    let stage = Stage::with(&["reset:submitQuestion:unacted"]);
+    stage.list(&[APPLIES[0]]);
+    for _ in 0..40 {
+        let mut run = stage.command("run list.ndjson --ask sandbox: --timeout 1s");
+        run.env("ZHENGXIN_SETTLE_AFTER", "1s").output().unwrap();
+        if stage.state(APPLIES[0]) == "uncertain" {
+            return stage;
+        }
+        std::thread::sleep(std::time::Duration::from_millis(500));
+    }
+    panic!("{}", stage.json(&format!("show {}", APPLIES[0])));
+}
+
+#[test]
+fn failed_applicants_of_a_class_go_on_and_are_counted() {
+    let stage = Stage::after_a_run_of(&[LOCKED, CLOSED, READY[0]]);
+    let retried = stage.json("retry --class locked");
+    assert_eq!(retried["retried"], 1);
+    assert_eq!((stage.state(LOCKED).as_str(), stage.state(CLOSED).as_str()), ("ready", "failed"));
+    stage.batch("run --ask sandbox:");
+    assert_eq!(stage.state(LOCKED), "failed");
+}
+
+#[test]
+fn a_second_retry_does_nothing() {
+    let stage = Stage::after_a_run_of(&[LOCKED]);
+    for (words, count) in [("retry locked", 1), ("retry locked", 0), ("retry --class locked", 0)] {
+        assert_eq!(stage.json(words)["retried"], count, "{words}");
+    }
+    let said = stage.batch("retry --class locked").exits(0).out;
+    assert!(said.contains("nothing was changed"), "{said}");
+    let said = stage.batch("retry locked").exits(0).out;
+    assert!(said.contains("locked: is ready, and stays so"), "{said}");
+}
+
+#[test]
+fn a_retried_applicant_is_called_for_again() {
+    let stage = Stage::after_a_run_of(&[CLOSED, "unregistered", "force-508102"]);
+    for person in [CLOSED, "unregistered", "force-508102"] {
+        let before = stage.calls("login", person);
+        stage.batch(&format!("retry {person}")).exits(0);
+        stage.batch("run --ask sandbox:");
+        assert_eq!(stage.calls("login", person), before + 1, "{person}");
+    }
+}
+
+#[test]
+fn retry_of_a_class_does_not_run_a_success_again() {
+    let stage = Stage::after_a_run_of(&[READY[0], CLOSED, APPLIES[0]]);
+    let calls = |method: &str, user_id: &str| stage.calls(method, user_id);
+    let before = (calls("login", READY[0]), calls("viewReport", READY[0]), calls("submitQuestion", APPLIES[0]));
+    assert_eq!(stage.json("retry --class not-found")["retried"], 1);
+    let closed = stage.all_calls(CLOSED);
+    stage.batch("run --ask sandbox:");
+    assert!(stage.all_calls(CLOSED) > closed);
+    let after = (calls("login", READY[0]), calls("viewReport", READY[0]), calls("submitQuestion", APPLIES[0]));
+    assert_eq!(after, before);
+    assert_eq!((stage.state(READY[0]).as_str(), stage.state(APPLIES[0]).as_str()), ("done", "applied"));
+}
+
+#[test]
+fn an_uncertain_one_stays_and_the_way_out_is_told() {
+    let stage = with_an_uncertain_one();
+    let retried = stage.json("retry --class duplicate");
+    assert_eq!((&retried["retried"], &retried["uncertain"]), (&0.into(), &1.into()));
+    let said = stage.batch(&format!("retry {}", APPLIES[0])).exits(0).out;
+    assert!(said.contains("--again") && said.contains("may have applied"), "{said}");
+    assert_eq!(stage.state(APPLIES[0]), "uncertain");
+}
+
+#[test]
+fn an_uncertain_one_submits_once_more_after_a_warning() {
+    let stage = with_an_uncertain_one();
+    stage.served.put_faults(&[]);
+    let before = stage.calls("submitQuestion", APPLIES[0]);
+    let run = stage.batch(&format!("retry --again {}", APPLIES[0])).exits(0);
+    assert!(run.err.contains("may apply a second time"), "{}", run.err);
+    stage.batch("run --ask sandbox:").exits(7);
+    assert_eq!(stage.state(APPLIES[0]), "applied");
+    assert_eq!(stage.calls("submitQuestion", APPLIES[0]), before + 1);
+}
+
+#[test]
+fn nobody_named_is_wrong_usage_and_both_ways_are_told() {
+    let stage = Stage::after_a_run_of(&[LOCKED]);
+    let error = error(&stage.batch("retry --json").exits(2));
+    let hint = error["hint"].as_str().unwrap();
+    assert!(hint.contains("--class") && hint.contains("user_id"), "{hint}");
+    stage.batch("retry --class locked locked").exits(2);
+}
+
+#[test]
+fn an_unknown_one_is_not_found_and_the_others_go_on() {
+    let stage = Stage::after_a_run_of(&[LOCKED]);
+    let run: Run = stage.batch("retry nobody locked --json").exits(6);
+    assert_eq!((&run.json()["retried"], &run.json()["unknown"]), (&1.into(), &serde_json::json!(["nobody"])));
+    assert_eq!(stage.state(LOCKED), "ready");
+}

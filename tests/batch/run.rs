@@ -1,0 +1,139 @@
+//! `batch run`: how it goes on, ends, and keeps others out.
+
+use std::process::{Child, Stdio};
+
+use rustix::process::{Pid, Signal, kill_process};
+
+use crate::stage::{APPLIES, CLOSED, LEDGER, LOCKED, READY, Stage, error};
+use crate::support::process::{Run, Served, until};
+use crate::support::schema::{assert_named, assert_valid};
+
+fn interrupt(child: &Child) {
+    kill_process(Pid::from_child(child), Signal::INT).unwrap();
+}
+
+#[test]
+fn the_same_command_again_goes_on() {
+    let stage = Stage::before_a_run_of(&[APPLIES[0], READY[0]]);
+    assert_eq!(stage.state(APPLIES[0]), "ready");
+    let locked = stage.all_calls(LOCKED);
+    for _ in 0..2 {
+        let run = stage.batch("run list.ndjson --ask sandbox:").exits(7);
+        assert!(run.err.contains("0 added, 3 unchanged"), "{}", run.err);
+        assert_eq!((stage.state(APPLIES[0]).as_str(), stage.state(READY[0]).as_str()), ("applied", "done"));
+    }
+    assert_eq!((stage.calls("submitQuestion", APPLIES[0]), stage.all_calls(LOCKED)), (1, locked));
+}
+
+#[test]
+fn a_run_needs_no_list_once_it_is_imported() {
+    let stage = Stage::before_a_run_of(&[READY[0]]);
+    std::fs::remove_file(stage.home.path().join(crate::stage::LIST)).unwrap();
+    stage.batch("run --ask sandbox:").exits(9);
+    assert_eq!(stage.state(READY[0]), "done");
+}
+
+#[test]
+fn another_gateway_or_merchant_is_refused() {
+    let stage = Stage::after_a_run_of(&[LOCKED]);
+    let other = Served::start();
+    let mut command = stage.home.bare();
+    command.args(["batch", "run", "list.ndjson", "--json", "--gateway", &other.url]);
+    let refused = Run::of(command.env("ZHENGXIN_LEDGER", LEDGER).output().unwrap()).exits(12);
+    assert!(error(&refused)["msg"].as_str().unwrap().contains(&stage.served.url), "{refused:?}");
+    let mut command = stage.command("run list.ndjson --json");
+    Run::of(command.env("ZHENGXIN_MERCHANT_ID", "other").output().unwrap()).exits(12);
+    assert_eq!(other.get("journal"), serde_json::json!([]));
+}
+
+#[test]
+fn a_second_run_is_refused_and_names_the_first() {
+    let stage = Stage::with(&["latency:login:2000"]);
+    stage.list(&[APPLIES[0]]);
+    let mut first = stage.start_run("run list.ndjson --ask sandbox:");
+    let second = stage.batch("run list.ndjson --ask sandbox: --json").exits(12);
+    let msg = error(&second)["msg"].as_str().unwrap().to_owned();
+    assert!(msg.contains(&first.id().to_string()), "{msg}");
+    assert_eq!(first.wait().unwrap().code(), Some(7));
+}
+
+#[test]
+fn a_ledger_of_another_kind_is_refused_and_left_as_it_is() {
+    let stage = Stage::new();
+    stage.list(&[READY[0]]);
+    stage.home.write(LEDGER, "dear diary, this is no ledger");
+    stage.batch("run list.ndjson --ask sandbox:").exits(12);
+    assert_eq!(std::fs::read_to_string(stage.home.path().join(LEDGER)).unwrap(), "dear diary, this is no ledger");
+}
+
+#[test]
+fn ctrl_c_once_finishes_the_calls_in_flight() {
+    let stage = Stage::with(&["latency:submitQuestion:1500"]);
+    stage.list(&[APPLIES[0]]);
+    let mut command = stage.command("run list.ndjson --ask sandbox:");
+    let child = command.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+    until("the submission is on its way", || stage.calls("submitQuestion", APPLIES[0]) == 1);
+    interrupt(&child);
+    let run = Run::of(child.wait_with_output().unwrap()).exits(130);
+    assert!(run.err.contains("the calls in flight were finished"), "{}", run.err);
+    let shown = stage.json(&format!("show {}", APPLIES[0]));
+    let last = shown["intents"].as_array().unwrap().last().unwrap().clone();
+    assert_eq!((&last["method"], &last["outcome"]), (&"submitQuestion".into(), &"accepted".into()));
+    assert!(["ready", "applied"].contains(&shown["state"].as_str().unwrap()), "{shown}");
+    stage.batch("run list.ndjson --ask sandbox:").exits(7);
+    assert_eq!(stage.calls("submitQuestion", APPLIES[0]), 1);
+}
+
+#[test]
+fn ctrl_c_twice_ends_it_at_once() {
+    let stage = Stage::with(&["latency:login:20000"]);
+    stage.list(&[APPLIES[0]]);
+    let mut run = stage.start_run("run list.ndjson --ask sandbox:");
+    until("the login is on its way", || stage.calls("login", APPLIES[0]) == 1);
+    interrupt(&run);
+    std::thread::sleep(std::time::Duration::from_millis(300));
+    assert!(run.try_wait().unwrap().is_none(), "the call in flight is waited for");
+    interrupt(&run);
+    assert_eq!(run.wait().unwrap().code(), Some(130));
+}
+
+#[test]
+fn so_many_failures_end_it() {
+    let stage = Stage::new();
+    stage.list(&[LOCKED, CLOSED, "unregistered", "cancelled"]);
+    let run = stage.batch("run list.ndjson --ask sandbox: --jobs 1 --max-failures 1").exits(9);
+    assert!(run.err.contains("--max-failures"), "{}", run.err);
+    let status = stage.json("status");
+    assert_eq!((&status["states"]["failed"], &status["states"]["ready"]), (&1.into(), &3.into()));
+}
+
+#[test]
+fn the_class_of_the_failures_is_the_exit_code() {
+    let stage = Stage::after_a_run_of(&[READY[0], LOCKED]);
+    stage.batch("run --ask sandbox:").exits(9);
+    let stage = Stage::after_a_run_of(&[LOCKED, CLOSED]);
+    stage.batch("run --ask sandbox:").exits(6);
+}
+
+#[test]
+fn everybody_applied_is_the_goal_if_it_is_said_so() {
+    let stage = Stage::new();
+    stage.list(&APPLIES);
+    stage.batch("run list.ndjson --ask sandbox: --until applied").exits(0);
+    assert_eq!(stage.json("status")["states"]["applied"], 4);
+}
+
+#[test]
+fn json_is_a_line_for_each_applicant_and_the_summary() {
+    let stage = Stage::new();
+    stage.list(&[READY[0], LOCKED]);
+    let run = stage.batch("run list.ndjson --ask sandbox: --json").exits(9);
+    assert_valid("batch run", &run.out);
+    assert_eq!(run.json()["states"]["done"], 1);
+    let lines: Vec<&str> = run.err.lines().collect();
+    assert_eq!(lines.len(), 2, "{lines:?}");
+    lines.iter().for_each(|line| assert_named("batch-event", line));
+    let mut quiet = stage.batch("run --ask sandbox: --json --quiet").err;
+    quiet.retain(|c| c != '\n');
+    assert_eq!(quiet, "");
+}

@@ -1,0 +1,129 @@
+//! `batch status`: where the whole batch stands.
+
+use std::process::Stdio;
+use std::time::{Duration, Instant};
+
+use crate::stage::{APPLIES, CLOSED, LIST, LOCKED, READY, Stage};
+use crate::support::process::until;
+use crate::typing::{CTRL_C, Typing};
+
+#[test]
+fn applicants_are_counted_by_state_and_failures_by_class() {
+    let stage = Stage::after_a_run_of(&[READY[0], READY[1], APPLIES[0], LOCKED, CLOSED]);
+    let status = stage.json("status");
+    assert_eq!((&status["applicants"], &status["states"]["done"]), (&5.into(), &2.into()));
+    assert_eq!((&status["states"]["applied"], &status["states"]["failed"]), (&1.into(), &2.into()));
+    assert_eq!(status["classes"], serde_json::json!({"locked": 1, "not-found": 1}));
+    assert!(status["next_due"].is_string() && status["run"].is_null(), "{status}");
+}
+
+#[test]
+fn people_see_counts_failures_the_oldest_question_and_the_next_time() {
+    let stage = Stage::after_a_run_of(&[READY[0], APPLIES[0], LOCKED, "wrong-password"]);
+    let shown = stage.batch("status").exits(0).out;
+    let words = shown.split_whitespace().collect::<Vec<_>>().join(" ");
+    for part in [
+        "run none is active",
+        "applicants 4",
+        "done 1",
+        "applied 1",
+        "locked 1",
+        "(the oldest has waited",
+        "next due 2",
+    ] {
+        assert!(words.contains(part), "{part}: {words}");
+    }
+    let shown = stage.batch("status --lang zh").exits(0).out;
+    assert!(shown.contains("没有进程在运行") && shown.contains("已完成"), "{shown}");
+}
+
+#[test]
+fn looking_succeeds_wherever_the_applicants_stand() {
+    let stage = Stage::after_a_run_of(&[LOCKED]);
+    stage.batch("status").exits(0);
+}
+
+#[test]
+fn a_run_is_named_by_its_process_while_it_works() {
+    let stage = Stage::with(&["latency:login:1500"]);
+    stage.list(&APPLIES);
+    let mut run = stage.start_run("run list.ndjson --ask sandbox:");
+    let status = stage.json("status");
+    assert_eq!(status["run"]["pid"], run.id());
+    assert_eq!(status["states"]["interrupted"], 0);
+    run.wait().unwrap();
+    assert!(stage.json("status")["run"].is_null());
+}
+
+#[test]
+fn running_is_told_only_under_a_live_lock_or_lease() {
+    let stage = Stage::with(&["latency:login:60000"]);
+    stage.list(&APPLIES);
+    let mut run = stage.start_run("run list.ndjson --ask sandbox:");
+    assert_eq!(stage.json("status")["states"]["running"], 4);
+    run.kill().unwrap(); // SIGKILL
+    run.wait().unwrap();
+    let status = stage.json("status");
+    assert!(status["run"].is_null(), "{status}");
+    assert_eq!((&status["states"]["running"], &status["states"]["interrupted"]), (&0.into(), &4.into()));
+    assert_eq!(stage.state(APPLIES[0]), "interrupted");
+    assert_eq!(stage.rows("--state interrupted").len(), 4);
+    assert_eq!(stage.rows("--state running").len(), 0);
+    let shown = stage.batch("status").exits(0).out;
+    assert!(!shown.contains("running") && shown.contains("interrupted"), "{shown}");
+}
+
+#[test]
+fn a_run_after_a_kill_takes_over_what_was_interrupted() {
+    let stage = Stage::with(&["latency:login:60000"]);
+    stage.list(&APPLIES);
+    let mut run = stage.start_run("run list.ndjson --ask sandbox:");
+    run.kill().unwrap();
+    run.wait().unwrap();
+    stage.served.put_faults(&[]);
+    stage.batch("run list.ndjson --ask sandbox:").exits(7);
+    assert_eq!(stage.json("status")["states"]["applied"], 4);
+}
+
+#[test]
+fn while_a_run_works_the_rest_is_estimated() {
+    let stage = Stage::with(&["latency:login:1200"]);
+    stage.list(&[READY[0], READY[1], READY[2], READY[3], APPLIES[0], APPLIES[1]]);
+    let mut run = stage.start_run("run list.ndjson --ask sandbox: --jobs 1");
+    until("there is an estimate", || !stage.json("status")["estimate"].is_null());
+    run.wait().unwrap();
+    assert!(stage.json("status")["estimate"].is_null());
+}
+
+#[test]
+fn a_watch_in_a_pipe_prints_once_and_ends() {
+    let stage = Stage::after_a_run_of(&[READY[0]]);
+    let began = Instant::now();
+    let run = stage.batch("status --watch").exits(0);
+    assert_eq!(run.out.matches("none is active").count(), 1, "{}", run.out);
+    assert!(began.elapsed() < Duration::from_secs(10));
+    assert_eq!(stage.json("status --watch")["applicants"], 1);
+}
+
+#[test]
+fn a_watch_on_a_terminal_goes_on_until_ctrl_c() {
+    let stage = Stage::after_a_run_of(&[READY[0]]);
+    let mut typing = Typing::start(&stage.command("status --watch"), "");
+    typing.sees("applicants");
+    stage.list(&[READY[0], READY[1]]);
+    let mut run = stage.command("run list.ndjson --ask sandbox:");
+    run.stdout(Stdio::null()).stderr(Stdio::null()).status().unwrap();
+    assert_eq!(typing.finds("applicants +(2)"), "2");
+    typing.types(CTRL_C).ends(130);
+}
+
+#[test]
+fn an_unnamed_ledger_is_missing_and_the_ways_to_name_it_are_told() {
+    let stage = Stage::new();
+    let mut command = stage.command("status --json");
+    let run = crate::support::process::Run::of(command.env_remove("ZHENGXIN_LEDGER").output().unwrap()).exits(11);
+    let error = crate::stage::error(&run);
+    assert_eq!(error["fields"][0], "ledger");
+    assert!(error["hint"].as_str().unwrap().contains("--ledger"), "{error}");
+    assert!(!stage.home.path().join(LIST).exists());
+}

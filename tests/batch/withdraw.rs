@@ -1,0 +1,44 @@
+//! `batch withdraw`: no more calls for an applicant.
+
+use serde_json::json;
+
+use crate::stage::{APPLIES, LOCKED, READY, Stage};
+
+#[test]
+fn what_was_done_is_said_of_each() {
+    let stage = Stage::after_a_run_of(&[READY[0], LOCKED, APPLIES[0]]);
+    let said = stage.json(&format!("withdraw {} {LOCKED} {LOCKED} {}", READY[0], APPLIES[0]));
+    assert_eq!(said["withdrawn"], json!([LOCKED, APPLIES[0]]));
+    assert_eq!(said["unfit"], json!([{"user_id": READY[0], "state": "done"}]));
+    let said = stage.batch(&format!("withdraw {LOCKED}")).exits(0).out;
+    assert!(said.contains("withdrawn already"), "{said}");
+}
+
+#[test]
+fn an_unknown_one_is_not_found_and_the_others_are_withdrawn() {
+    let stage = Stage::after_a_run_of(&[LOCKED]);
+    let run = stage.batch(&format!("withdraw nobody {LOCKED} --json")).exits(6);
+    assert_eq!(run.json()["unknown"], json!(["nobody"]));
+    assert_eq!(stage.state(LOCKED), "withdrawn");
+    let run = stage.batch("withdraw nobody").exits(6);
+    assert!(run.out.contains("nobody: the ledger has no such applicant"), "{run:?}");
+}
+
+#[test]
+fn a_withdrawn_applicant_is_called_for_no_more() {
+    let stage = Stage::before_a_run_of(&[APPLIES[0], APPLIES[1]]);
+    stage.batch(&format!("withdraw {}", APPLIES[0])).exits(0);
+    stage.batch("run list.ndjson --ask sandbox:").exits(7);
+    assert_eq!((stage.all_calls(APPLIES[0]), stage.calls("login", APPLIES[1])), (0, 1));
+}
+
+#[test]
+fn beside_a_run_its_worker_lets_go_and_the_run_goes_on() {
+    let stage = Stage::with(&["latency:login:1500"]);
+    stage.list(&[APPLIES[0], APPLIES[1]]);
+    let mut run = stage.start_run("run list.ndjson --ask sandbox:");
+    stage.batch(&format!("withdraw {}", APPLIES[0])).exits(0);
+    assert_eq!(run.wait().unwrap().code(), Some(7));
+    assert_eq!((stage.state(APPLIES[0]).as_str(), stage.state(APPLIES[1]).as_str()), ("withdrawn", "applied"));
+    assert_eq!(stage.calls("submitQuestion", APPLIES[0]), 0);
+}
