@@ -1,6 +1,6 @@
 //! Finds the values of an applicant: what people answered, then the row, then the ask program; otherwise the applicant parks.
 
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 
@@ -10,7 +10,7 @@ use crate::drive::Answerer;
 use crate::flow::{Needs, Route, Step, Unlisted};
 use crate::journey::{Answered, Ask, Choice, Origin};
 use crate::ledger::{QuestionId, QuestionKind};
-use crate::protocol::{Key, Secret};
+use crate::protocol::{Key, Method, Secret};
 
 /// An answer of a person.
 #[derive(Clone, Debug)]
@@ -34,8 +34,41 @@ pub enum Attending {
     Person,
     /// The sandbox's inbox, which answers at once.
     Inbox,
-    /// An ask program, which runs so many times at once.
-    Program(Arc<Semaphore>),
+    /// An ask program.
+    Program(AskProgram),
+}
+
+/// An ask program has so many SMS sent that it does not answer, before it is known to read pictures only.
+const UNANSWERED: u32 = 3;
+
+/// What is known of an ask program.
+#[derive(Clone, Debug)]
+pub struct AskProgram {
+    /// How often it may run at once.
+    slots: Arc<Semaphore>,
+    /// How many SMS it has left unanswered; `None` once it has answered one.
+    unanswered: Arc<Mutex<Option<u32>>>,
+}
+
+impl AskProgram {
+    /// One that runs so many times at once.
+    pub fn new(at_once: usize) -> Self {
+        Self { slots: Arc::new(Semaphore::new(at_once)), unanswered: Arc::new(Mutex::new(Some(0))) }
+    }
+
+    /// False if it has left every SMS unanswered so far: the next ones are sent when a person is there.
+    fn answers_sms(&self) -> bool {
+        self.unanswered().is_none_or(|count| count < UNANSWERED)
+    }
+
+    fn has_answered_sms(&self, has: bool) {
+        let mut unanswered = self.unanswered();
+        *unanswered = unanswered.map(|count| count + 1).filter(|_| !has);
+    }
+
+    fn unanswered(&self) -> MutexGuard<'_, Option<u32>> {
+        self.unanswered.lock().unwrap_or_else(PoisonError::into_inner)
+    }
 }
 
 /// Finds the values of one applicant.
@@ -98,6 +131,12 @@ impl Answerer for BatchAnswers {
         }
         let found = self.finder.find(ask).await?;
         self.permit = None;
+        let is_sms = ask.from != Origin::Given && ask.needs.sms().is_some_and(|(code, _)| code == ask.key);
+        if let Attending::Program(program) = &self.attending
+            && is_sms
+        {
+            program.has_answered_sms(!matches!(found, Some(Answered::Nobody)));
+        }
         match found {
             // Somebody may answer later. A value that only counts if it is given is not asked for, and another login name would
             // be another applicant's.
@@ -122,13 +161,15 @@ impl Answerer for BatchAnswers {
     }
 
     async fn attends(&mut self, step: Step) -> bool {
-        let _ = step;
         match &self.attending {
             Attending::Nobody => false,
             Attending::Person | Attending::Inbox => true,
-            Attending::Program(slots) => {
+            Attending::Program(program) => {
+                if step != Step::Call(Method::GetPicCode) && !program.answers_sms() {
+                    return false;
+                }
                 if self.permit.is_none() {
-                    self.permit = slots.clone().acquire_owned().await.ok();
+                    self.permit = program.slots.clone().acquire_owned().await.ok();
                 }
                 true
             }

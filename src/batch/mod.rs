@@ -21,7 +21,7 @@ mod runner;
 mod sealed;
 mod worker;
 
-pub use answers::{Attending, BatchAnswers, PersonsAnswer};
+pub use answers::{AskProgram, Attending, BatchAnswers, PersonsAnswer};
 pub use budget::{LedgerBudget, LedgerPermit};
 pub use error::BatchError;
 pub use keep::{HandedOut, LedgerKeep};
