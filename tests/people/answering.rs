@@ -138,7 +138,7 @@ fn a_value_that_the_list_lacks_is_asked_for_once_and_kept() {
 #[test]
 fn a_refused_password_is_asked_for_and_the_answer_is_used_at_every_login_after_it() {
     let right = std::cell::RefCell::new(String::new());
-    let batch = Batch::of("a local report exists and is valid", 1, |row| {
+    let batch = Batch::of(CREDIT, 1, |row| {
         *right.borrow_mut() = row["password"].as_str().unwrap().to_owned();
         row["password"] = json!("Wrong-0000");
     });
@@ -156,7 +156,7 @@ fn a_refused_password_is_asked_for_and_the_answer_is_used_at_every_login_after_i
     // A later run logs in again.
     let ledger = rusqlite::Connection::open(batch.ledger()).unwrap();
     ledger.execute("UPDATE applicants SET state = 'ready', due_at = 0", []).unwrap();
-    ledger.execute("DELETE FROM sealed WHERE part = 1", []).unwrap();
+    ledger.execute("DELETE FROM sealed WHERE part = 2", []).unwrap();
     batch.batch("run --ask sandbox:");
     assert_eq!((batch.served.calls("login"), refused(&batch)), (3, 1), "the list's own password is not sent again");
 }

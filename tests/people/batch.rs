@@ -7,7 +7,7 @@ use std::process::{Child, ChildStdin, ChildStdout, Command, Stdio};
 use rusqlite::Connection;
 use serde_json::{Value, json};
 
-use crate::support::process::{Home, Run, Served};
+use crate::support::process::{Home, Run, Served, until};
 use crate::support::schema::assert_valid;
 
 /// Those who apply by credit card.
@@ -182,8 +182,10 @@ impl Running {
         self.0.try_wait().unwrap().is_some()
     }
 
-    pub fn ends(mut self) -> i32 {
-        self.0.wait().unwrap().code().unwrap()
+    /// Waits until the run has made the ledger and asked something.
+    #[track_caller]
+    pub fn asks(&mut self, batch: &Batch) {
+        until("something is asked", || !self.is_over() && batch.batch("waiting").out.lines().count() > 0);
     }
 }
 

@@ -109,11 +109,23 @@ impl AtTerminal<'_> {
 
     /// The next question: the one that was fetched ahead, or one that is taken now.
     fn taken(&mut self, context: &mut Context) -> Result<Option<AskedQuestion>, Box<Failure>> {
-        let lang = context.lang();
-        let fetching = match self.next.take() {
-            Some(fetching) => fetching,
-            None => self.fetch(),
+        let ahead = match self.next.take() {
+            Some(fetching) => self.fetched(fetching, context)?,
+            None => None,
         };
+        // While the person was busy with the last question, the time of this one may have run out.
+        let is_ours = |asked: &AskedQuestion| asked.question.held_until.is_some_and(|until| until > context.now());
+        match ahead.filter(is_ours) {
+            Some(asked) => Ok(Some(asked)),
+            None => {
+                let fetching = self.fetch();
+                self.fetched(fetching, context)
+            }
+        }
+    }
+
+    fn fetched(&self, fetching: Fetching, context: &mut Context) -> Result<Option<AskedQuestion>, Box<Failure>> {
+        let lang = context.lang();
         let Ok(fetched) = self.runtime.block_on(fetching) else { return Ok(None) };
         let (asked, events) = fetched.map_err(|error| failure::batch(&error, lang))?;
         for event in events {
