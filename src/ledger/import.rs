@@ -5,6 +5,7 @@ use jiff::Timestamp;
 use super::applicant::{ApplicantId, Entry};
 use super::core::Ledger;
 use super::error::LedgerError;
+use super::question::{Question, QuestionKind};
 use super::seal::SealedBytes;
 use super::state::State;
 use super::store::{Binding, Blob, Store};
@@ -100,8 +101,20 @@ impl<S: Store> Ledger<S> {
         }
         record.row_hash = row.row_hash.clone();
         self.store.put_blob(record.id, Blob::Values, row.values.as_ref())?;
+        if record.state == State::Waiting && self.asks_for_a_value(record.id)? {
+            // The value may be in the list now.
+            self.close_questions(record.id)?;
+            record.release(State::Ready, Some(now));
+            record.class = None;
+        }
         self.store.put(&record)?;
         Ok(ImportVerdict::Changed)
+    }
+
+    /// True if somebody is asked for a value that the list may hold.
+    fn asks_for_a_value(&mut self, id: ApplicantId) -> Result<bool, LedgerError> {
+        let is_it = |question: &Question| question.is_asked() && question.asked.kind == QuestionKind::Value;
+        Ok(self.store.questions_of(id)?.iter().any(is_it))
     }
 
     fn add(&mut self, row: &Incoming, now: Timestamp) -> Result<ImportVerdict, LedgerError> {

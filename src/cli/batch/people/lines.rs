@@ -63,10 +63,7 @@ pub fn run(at: &AtLedger, file: &Path, context: &mut Context) -> Done {
     let mut reader = BufReader::new(source);
     let runtime = runtime(lang)?;
     let (mut number, mut classes, mut accepted) = (0_u64, BTreeSet::new(), 0_u64);
-    loop {
-        let Some(bytes) = next_line(&mut reader).map_err(|error| failure::list(&ListError::Read(error), lang))? else {
-            break;
-        };
+    while let Some(bytes) = next_line(&mut reader).map_err(|error| failure::list(&ListError::Read(error), lang))? {
         number += 1;
         let text = String::from_utf8_lossy(&bytes);
         let text = if number == 1 { text.trim_start_matches('\u{feff}').trim() } else { text.trim() };
