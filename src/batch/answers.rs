@@ -4,26 +4,13 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 
-use super::keep::HandedOut;
+use super::handed_out::{HandedOut, PersonsAnswer};
 use crate::answers::{FindError, Finder};
 use crate::drive::Answerer;
 use crate::flow::{Needs, Route, Step, Unlisted};
 use crate::journey::{Answered, Ask, Choice, Origin};
-use crate::ledger::{QuestionId, QuestionKind};
-use crate::protocol::{Key, Method, Secret};
-
-/// An answer of a person.
-#[derive(Clone, Debug)]
-pub struct PersonsAnswer {
-    /// Its question.
-    pub id: QuestionId,
-    /// The key, or the method and the key, that it answers.
-    pub key: String,
-    /// What the question is about.
-    pub kind: QuestionKind,
-    /// The value. An empty one keeps the value that was refused, because another one is wrong.
-    pub value: Secret,
-}
+use crate::ledger::QuestionKind;
+use crate::protocol::{Key, Method};
 
 /// Who reads a picture or an SMS that is about to be requested.
 #[derive(Clone, Debug)]

@@ -1,12 +1,12 @@
 //! Stores the snapshots of an applicant's journey in the ledger.
 
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::Arc;
 
 use jiff::Timestamp;
 use zeroize::Zeroizing;
 
 use super::BatchError;
-use super::answers::PersonsAnswer;
+use super::handed_out::{HandedOut, PersonsAnswer};
 use super::pacer::Pacer;
 use super::row::row_with;
 use super::sealed::seal_snapshot;
@@ -17,24 +17,6 @@ use crate::ledger::{
     Store, Then, WorkStep,
 };
 use crate::protocol::{Arrived, Effect, Outcome, Reply, Request};
-
-/// Answers that were handed to the journey and that no call has taken with it yet. The answerer adds them, the keep uses them.
-#[derive(Clone, Debug, Default)]
-pub struct HandedOut(Arc<Mutex<Vec<PersonsAnswer>>>);
-
-impl HandedOut {
-    /// An answer was handed to the journey.
-    pub fn add(&self, answer: PersonsAnswer) {
-        let mut answers = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        if answers.iter().all(|known| known.id != answer.id) {
-            answers.push(answer);
-        }
-    }
-
-    fn take(&self) -> Vec<PersonsAnswer> {
-        std::mem::take(&mut *self.0.lock().unwrap_or_else(PoisonError::into_inner))
-    }
-}
 
 /// Stores the snapshots of one claimed applicant. Calls that try or submit are recorded before they leave, together with the
 /// outcome of the one before.

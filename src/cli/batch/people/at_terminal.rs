@@ -11,7 +11,7 @@ use super::open::{AtLedger, PersonsDesk};
 use super::shown::heading;
 use super::waiting::words;
 use crate::answers::{AskError, Asking, Response, Screen, SystemTerminal};
-use crate::batch::{AskedQuestion, BatchError, Said, Told, WorkerEvent};
+use crate::batch::{AskedQuestion, BatchError, Reaction, Responded, WorkerEvent};
 use crate::cli::context::{Context, Done};
 use crate::cli::interrupt;
 use crate::cli::screen::TerminalScreen;
@@ -30,7 +30,7 @@ type Fetching = JoinHandle<Result<(Option<AskedQuestion>, Vec<WorkerEvent>), Bat
 /// What a person did with a question.
 enum Did {
     /// Said something.
-    Said(Said),
+    Said(Reaction),
     /// Cannot answer it. Others may.
     Skipped,
     /// Ended the input.
@@ -160,10 +160,10 @@ impl AtTerminal<'_> {
         wanted.image = picture;
         context.printer.remark(&heading(asked, context.printer.style()));
         match self.asking.ask(&wanted) {
-            Ok(Some(Response::Answer(answer))) => Ok(Did::Said(Said::Value(answer.value))),
-            Ok(Some(Response::Unusable(value))) => Ok(Did::Said(Said::Value(value))),
-            Ok(Some(Response::Refresh)) => Ok(Did::Said(Said::Refresh)),
-            Ok(None) if wanted.may_stay => Ok(Did::Said(Said::Value(Secret::from("")))),
+            Ok(Some(Response::Answer(answer))) => Ok(Did::Said(Reaction::Value(answer.value))),
+            Ok(Some(Response::Unusable(value))) => Ok(Did::Said(Reaction::Value(value))),
+            Ok(Some(Response::Refresh)) => Ok(Did::Said(Reaction::Refresh)),
+            Ok(None) if wanted.may_stay => Ok(Did::Said(Reaction::Value(Secret::from("")))),
             Ok(None) => Ok(Did::Skipped),
             Err(AskError::Interrupted) => Ok(Did::Left),
             Err(error) => Err(Box::new(Failure::new(Class::Missing, error.to_string()))),
@@ -177,23 +177,23 @@ impl AtTerminal<'_> {
             Did::Said(said) => (said, true),
             Did::Skipped => {
                 self.skipped.lock().unwrap_or_else(PoisonError::into_inner).push(asked.question.id);
-                (Said::Free, true)
+                (Reaction::Free, true)
             }
-            Did::Left => (Said::Free, false),
+            Did::Left => (Reaction::Free, false),
         };
-        let is_answer = matches!(said, Said::Value(_));
+        let is_answer = matches!(said, Reaction::Value(_));
         let told = self.runtime.block_on(self.at.person.respond(asked, said));
         let told = told.map_err(|error| failure::batch(&error, lang))?;
         self.at.pictures.remove(asked.question.id);
         match told {
-            Told::Verdict(AnswerVerdict::Accepted) => self.answered += u64::from(is_answer),
-            Told::Verdict(verdict) if stays => context.printer.remark(verdict_text(verdict).get(lang)),
-            Told::Verdict(_) => {}
+            Responded::Verdict(AnswerVerdict::Accepted) => self.answered += u64::from(is_answer),
+            Responded::Verdict(verdict) if stays => context.printer.remark(verdict_text(verdict).get(lang)),
+            Responded::Verdict(_) => {}
             // The prompt has checked it already, but knows less of the options. The question stays this person's, and is free
             // for everybody once its time is over.
-            Told::Unusable(problem) => {
+            Responded::Unusable(problem) => {
                 context.printer.remark(crate::answers::problem_text(problem).get(lang));
-                let free = self.at.person.respond(asked, Said::Free);
+                let free = self.at.person.respond(asked, Reaction::Free);
                 self.runtime.block_on(free).map_err(|error| failure::batch(&error, lang))?;
             }
         }
@@ -205,7 +205,7 @@ impl AtTerminal<'_> {
         if let Some(fetching) = self.next.take()
             && let Ok(Ok((Some(asked), _))) = self.runtime.block_on(fetching)
         {
-            self.runtime.block_on(self.at.person.respond(&asked, Said::Free))?;
+            self.runtime.block_on(self.at.person.respond(&asked, Reaction::Free))?;
         }
         self.runtime.block_on(self.at.person.leave())
     }
