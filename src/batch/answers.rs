@@ -89,6 +89,14 @@ impl BatchAnswers {
         self.answers.iter().rev().find(counts)
     }
 
+    /// True if the row has the values of a route, or the ask program chooses one.
+    fn decides_the_route(&self) -> Result<bool, FindError> {
+        let has = |method: Method, key: &Key| Ok::<_, FindError>(self.finder.source_of(&method.into(), key)?.is_some());
+        Ok(has(Method::OnlineValidateCard, &Key::BankCard)?
+            || has(Method::SubmitQuestion, &Key::Question(0))?
+            || self.finder.asks_for_the_route())
+    }
+
     /// True if an SMS has to be requested again before this is asked. That is done once.
     fn renews(&mut self, ask: &Ask) -> bool {
         let before = self.renews.len();
@@ -139,7 +147,10 @@ impl Answerer for BatchAnswers {
             self.handed_out.add(answer);
             return Ok(Some(route));
         }
-        self.finder.choose(choice).await
+        match self.decides_the_route()? {
+            true => self.finder.choose(choice).await,
+            false => Ok(None), // the row says nothing of either route: a person chooses
+        }
     }
 
     async fn permit(&mut self, unlisted: &[Unlisted]) -> Result<bool, FindError> {

@@ -74,7 +74,8 @@ impl<S: Store + 'static> LedgerKeep<S> {
     /// The row with the answers that a call takes with it, sealed, if it changes.
     fn row_with(&mut self, used: &[PersonsAnswer]) -> Result<Option<SealedBytes>, BatchError> {
         let Some(row) = &mut self.row else { return Ok(None) };
-        let mut values = used.iter().filter(|answer| answer.kind == QuestionKind::Value).peekable();
+        let is_kept = |answer: &&PersonsAnswer| matches!(answer.kind, QuestionKind::Value | QuestionKind::Route);
+        let mut values = used.iter().filter(is_kept).peekable();
         if values.peek().is_none() {
             return Ok(None);
         }

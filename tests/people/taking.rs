@@ -129,6 +129,21 @@ fn a_question_about_the_applicant_comes_with_its_options() {
 }
 
 #[test]
+fn where_the_row_says_nothing_of_either_route_a_person_chooses() {
+    let batch = Batch::of(QUESTIONS, 1, |row| drop(row.as_object_mut().unwrap().remove("question_answers")));
+    batch.drive(11);
+    batch.answer_rightly("wang", &batch.take(1, "wang")[0]);
+    batch.drive(11);
+    let asked = batch.take(1, "wang").remove(0);
+    assert_eq!((&asked["key"], &asked["options"][1]["value"]), (&json!("route"), &json!("questions")), "{asked}");
+    assert_eq!(batch.answer("wang", "u1", "route", "bus"), "unusable");
+    assert_eq!(batch.answer("wang", "u1", "route", "questions"), "accepted");
+    batch.drive(11);
+    assert_eq!(batch.take(1, "wang")[0]["kind"], "knowledge");
+    assert_eq!(batch.served.calls("getQuestion"), 1);
+}
+
+#[test]
 fn no_secret_is_shown_and_none_lies_in_the_ledger() {
     let batch = Batch::of(CREDIT, 1, |_| {});
     batch.drive(11);
