@@ -1,29 +1,16 @@
 //! Finds the values of an applicant: what people answered, then the row, then the ask program; otherwise the applicant parks.
 
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 
-use super::keep::HandedOut;
+use super::handed_out::{HandedOut, PersonsAnswer};
 use crate::answers::{FindError, Finder};
 use crate::drive::Answerer;
 use crate::flow::{Needs, Route, Step, Unlisted};
 use crate::journey::{Answered, Ask, Choice, Origin};
-use crate::ledger::{QuestionId, QuestionKind};
-use crate::protocol::{Key, Secret};
-
-/// An answer of a person.
-#[derive(Clone, Debug)]
-pub struct PersonsAnswer {
-    /// Its question.
-    pub id: QuestionId,
-    /// The key, or the method and the key, that it answers.
-    pub key: String,
-    /// What the question is about.
-    pub kind: QuestionKind,
-    /// The value. An empty one keeps the value that was refused, because another one is wrong.
-    pub value: Secret,
-}
+use crate::ledger::QuestionKind;
+use crate::protocol::{Key, Method};
 
 /// Who reads a picture or an SMS that is about to be requested.
 #[derive(Clone, Debug)]
@@ -34,8 +21,41 @@ pub enum Attending {
     Person,
     /// The sandbox's inbox, which answers at once.
     Inbox,
-    /// An ask program, which runs so many times at once.
-    Program(Arc<Semaphore>),
+    /// An ask program.
+    Program(AskProgram),
+}
+
+/// An ask program has so many SMS sent that it does not answer, before it is known to read pictures only.
+const UNANSWERED: u32 = 3;
+
+/// What is known of an ask program.
+#[derive(Clone, Debug)]
+pub struct AskProgram {
+    /// How often it may run at once.
+    slots: Arc<Semaphore>,
+    /// How many SMS it has left unanswered; `None` once it has answered one.
+    unanswered: Arc<Mutex<Option<u32>>>,
+}
+
+impl AskProgram {
+    /// One that runs so many times at once.
+    pub fn new(at_once: usize) -> Self {
+        Self { slots: Arc::new(Semaphore::new(at_once)), unanswered: Arc::new(Mutex::new(Some(0))) }
+    }
+
+    /// False if it has left every SMS unanswered so far: the next ones are sent when a person is there.
+    fn answers_sms(&self) -> bool {
+        self.unanswered().is_none_or(|count| count < UNANSWERED)
+    }
+
+    fn has_answered_sms(&self, has: bool) {
+        let mut unanswered = self.unanswered();
+        *unanswered = unanswered.map(|count| count + 1).filter(|_| !has);
+    }
+
+    fn unanswered(&self) -> MutexGuard<'_, Option<u32>> {
+        self.unanswered.lock().unwrap_or_else(PoisonError::into_inner)
+    }
 }
 
 /// Finds the values of one applicant.
@@ -69,6 +89,14 @@ impl BatchAnswers {
         self.answers.iter().rev().find(counts)
     }
 
+    /// True if the row has the values of a route, or the ask program chooses one.
+    fn decides_the_route(&self) -> Result<bool, FindError> {
+        let has = |method: Method, key: &Key| Ok::<_, FindError>(self.finder.source_of(&method.into(), key)?.is_some());
+        Ok(has(Method::OnlineValidateCard, &Key::BankCard)?
+            || has(Method::SubmitQuestion, &Key::Question(0))?
+            || self.finder.asks_for_the_route())
+    }
+
     /// True if an SMS has to be requested again before this is asked. That is done once.
     fn renews(&mut self, ask: &Ask) -> bool {
         let before = self.renews.len();
@@ -98,6 +126,12 @@ impl Answerer for BatchAnswers {
         }
         let found = self.finder.find(ask).await?;
         self.permit = None;
+        let is_sms = ask.from != Origin::Given && ask.needs.sms().is_some_and(|(code, _)| code == ask.key);
+        if let Attending::Program(program) = &self.attending
+            && is_sms
+        {
+            program.has_answered_sms(!matches!(found, Some(Answered::Nobody)));
+        }
         match found {
             // Somebody may answer later. A value that only counts if it is given is not asked for, and another login name would
             // be another applicant's.
@@ -113,7 +147,10 @@ impl Answerer for BatchAnswers {
             self.handed_out.add(answer);
             return Ok(Some(route));
         }
-        self.finder.choose(choice).await
+        match self.decides_the_route()? {
+            true => self.finder.choose(choice).await,
+            false => Ok(None), // the row says nothing of either route: a person chooses
+        }
     }
 
     async fn permit(&mut self, unlisted: &[Unlisted]) -> Result<bool, FindError> {
@@ -122,13 +159,15 @@ impl Answerer for BatchAnswers {
     }
 
     async fn attends(&mut self, step: Step) -> bool {
-        let _ = step;
         match &self.attending {
             Attending::Nobody => false,
             Attending::Person | Attending::Inbox => true,
-            Attending::Program(slots) => {
+            Attending::Program(program) => {
+                if step != Step::Call(Method::GetPicCode) && !program.answers_sms() {
+                    return false;
+                }
                 if self.permit.is_none() {
-                    self.permit = slots.clone().acquire_owned().await.ok();
+                    self.permit = program.slots.clone().acquire_owned().await.ok();
                 }
                 true
             }

@@ -1,12 +1,12 @@
 //! Stores the snapshots of an applicant's journey in the ledger.
 
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::Arc;
 
 use zeroize::Zeroizing;
 
 use super::BatchError;
-use super::answers::PersonsAnswer;
 use super::erase::{spent_by, without};
+use super::handed_out::{HandedOut, PersonsAnswer};
 use super::pacer::Pacer;
 use super::row::row_with;
 use super::sealed::seal_snapshot;
@@ -17,24 +17,6 @@ use crate::ledger::{
     Then, WorkStep,
 };
 use crate::protocol::{Arrived, Effect, Key, MethodName, Outcome, Reply, Request};
-
-/// Answers that were handed to the journey and that no call has taken with it yet. The answerer adds them, the keep uses them.
-#[derive(Clone, Debug, Default)]
-pub struct HandedOut(Arc<Mutex<Vec<PersonsAnswer>>>);
-
-impl HandedOut {
-    /// An answer was handed to the journey.
-    pub fn add(&self, answer: PersonsAnswer) {
-        let mut answers = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        if answers.iter().all(|known| known.id != answer.id) {
-            answers.push(answer);
-        }
-    }
-
-    fn take(&self) -> Vec<PersonsAnswer> {
-        std::mem::take(&mut *self.0.lock().unwrap_or_else(PoisonError::into_inner))
-    }
-}
 
 /// Stores the snapshots of one claimed applicant. Calls that try or submit are recorded before they leave, together with the
 /// outcome of the one before.
@@ -97,7 +79,8 @@ impl<L: LedgerHandle, C: Clock> LedgerKeep<L, C> {
     /// Adds the answers that a call takes with it to the row.
     fn add_to_row(&mut self, used: &[PersonsAnswer]) -> Result<(), BatchError> {
         let Some(row) = &mut self.row else { return Ok(()) };
-        let values = used.iter().filter(|answer| answer.kind == QuestionKind::Value);
+        let is_kept = |answer: &&PersonsAnswer| matches!(answer.kind, QuestionKind::Value | QuestionKind::Route);
+        let values = used.iter().filter(is_kept);
         for answer in values.filter(|answer| !answer.value.expose().is_empty()) {
             *row = row_with(row, &answer.key, answer.value.expose())?;
             self.is_changed = true;

@@ -9,9 +9,10 @@ use std::time::Duration;
 use jiff::{SignedDuration, Timestamp};
 use zeroize::Zeroizing;
 
-use super::answers::{Attending, BatchAnswers, PersonsAnswer};
+use super::answers::{Attending, BatchAnswers};
 use super::budget::{LedgerBudget, SharedCounts};
-use super::keep::{HandedOut, LedgerKeep};
+use super::handed_out::{HandedOut, PersonsAnswer};
+use super::keep::LedgerKeep;
 use super::outcome::{DriveEnd, Judged, judge};
 use super::pacer::{CallHeard, Pacer};
 use super::report_dir::ReportDir;

@@ -16,7 +16,7 @@ pub struct ForeignVariable {
 
 /// Every foreign variable, by topic.
 #[rustfmt::skip]
-pub static FOREIGN: [ForeignVariable; 31] = [
+pub static FOREIGN: [ForeignVariable; 33] = [
     // The network. The proxy variables count in lower case, too.
     row("HTTPS_PROXY", "the http or https proxy to an https gateway, unless the profile names one; never used for this machine; also https_proxy"),
     row("HTTP_PROXY", "the same to an http gateway; also http_proxy"),
@@ -51,6 +51,8 @@ pub static FOREIGN: [ForeignVariable; 31] = [
     row("HOME", "the home directory [default: that of the user in the password database]"),
     row("XDG_CONFIG_HOME", "where zhengxin/config.toml lies [default: ~/.config]; not on macOS"),
     row("XDG_STATE_HOME", "where sessions and counts lie, in zhengxin/ [default: ~/.local/state]; not on macOS"),
+    row("USER", "the person who takes and answers questions in `batch waiting` and `batch answer`, unless --person names one"),
+    row("LOGNAME", "the same where USER is not set"),
     row("PATH", "where ask program, password command and pager are looked for"),
 ];
 

@@ -5,6 +5,7 @@ use jiff::Timestamp;
 use super::applicant::{ApplicantId, Entry};
 use super::core::Ledger;
 use super::error::LedgerError;
+use super::question::{Question, QuestionKind};
 use super::seal::SealedBytes;
 use super::state::State;
 use super::store::{Binding, Blob, Store};
@@ -96,7 +97,7 @@ impl<S: Store> Ledger<S> {
             return Ok(ImportVerdict::Added);
         }
         match self.store.record_of(&row.user_id)? {
-            Some(record) => self.import_again(record, row),
+            Some(record) => self.import_again(record, row, now),
             None => {
                 let other = self.store.record_by_login(&row.login)?;
                 Ok(ImportVerdict::LoginNameTaken(other.map(|other| other.user_id).unwrap_or_default()))
@@ -104,7 +105,12 @@ impl<S: Store> Ledger<S> {
         }
     }
 
-    fn import_again(&mut self, mut record: Entry, row: &Incoming) -> Result<ImportVerdict, LedgerError> {
+    fn import_again(
+        &mut self,
+        mut record: Entry,
+        row: &Incoming,
+        now: Timestamp,
+    ) -> Result<ImportVerdict, LedgerError> {
         if record.row_hash == row.row_hash {
             return Ok(ImportVerdict::Same);
         }
@@ -120,7 +126,19 @@ impl<S: Store> Ledger<S> {
         }
         record.row_hash = row.row_hash.clone();
         self.store.put_blob(record.id, Blob::Values, row.values.as_ref())?;
+        if record.state == State::Waiting && self.asks_for_a_value(record.id)? {
+            // The value may be in the list now.
+            self.close_questions(record.id)?;
+            record.release(State::Ready, Some(now));
+            record.class = None;
+        }
         self.store.put(&record)?;
         Ok(ImportVerdict::Changed)
+    }
+
+    /// True if somebody is asked for a value that the list may hold.
+    fn asks_for_a_value(&mut self, id: ApplicantId) -> Result<bool, LedgerError> {
+        let is_it = |question: &Question| question.is_asked() && question.asked.kind == QuestionKind::Value;
+        Ok(self.store.questions_of(id)?.iter().any(is_it))
     }
 }

@@ -81,6 +81,8 @@ impl<S: Store> Ledger<S> {
         most: usize,
         now: Timestamp,
     ) -> Result<Vec<Taken>, LedgerError> {
+        // What a person's process had taken that has ended is free, also while no run looks after it.
+        self.rescue(LOOKED_THROUGH, now)?;
         let mut taken = Vec::new();
         let mut free: Vec<Question> = Vec::new();
         let mut after = None;
@@ -266,9 +268,15 @@ impl<S: Store> Ledger<S> {
         Ok(questions.rev().find(is_theirs))
     }
 
-    /// How many questions hold their applicants up, up to `most`.
-    pub fn halting(&mut self, most: usize) -> Result<usize, LedgerError> {
-        Ok(self.store.halting_questions(None, most)?.len())
+    /// How many questions hold their applicants up.
+    pub fn halting(&mut self) -> Result<usize, LedgerError> {
+        let (mut count, mut after) = (0, None);
+        loop {
+            let page = self.store.open_questions(after, LOOKED_THROUGH)?;
+            let Some(last) = page.last() else { return Ok(count) };
+            after = Some(last.id);
+            count += page.iter().filter(|question| question.asked.kind != QuestionKind::Identity).count();
+        }
     }
 
     /// The question of an applicant for `key`, with or without its method: the one that is asked now, otherwise the last one.

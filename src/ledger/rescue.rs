@@ -6,6 +6,7 @@ use super::applicant::Entry;
 use super::claim::later;
 use super::core::{DEATHS, Ledger};
 use super::error::LedgerError;
+use super::holder::Holder;
 use super::intent::IntentOutcome;
 use super::state::State;
 use super::store::Store;
@@ -42,7 +43,10 @@ impl<S: Store> Ledger<S> {
                 settles_at = Some(later(open.send_before, self.limits.settle_after.max(self.limits.timeout)));
             }
         }
+        // A person who ends the program while a picture is fetched has seen what happened, and says nothing of the applicant.
+        let was_run = !matches!(record.holder, Some(Holder::Person(_)));
         match record.crashed_in.as_ref() == Some(&method) {
+            _ if !was_run => {}
             true => record.crashes += 1,
             false => (record.crashes, record.crashed_in) = (1, Some(method)),
         }

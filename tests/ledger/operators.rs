@@ -95,7 +95,7 @@ crate::rules! {
         pace.let_go = 50;
         pace = pace.of_late(rig.now);
         rig.with(|ledger, _| ledger.note_pace(pace));
-        assert_eq!(rig.with(|ledger, _| ledger.pace()).and_then(|pace| pace.per_minute()), Some(10.0));
+        assert_eq!(rig.with(|ledger, _| ledger.run_pace()).and_then(|pace| pace.per_minute()), Some(10.0));
         rig.wait(301);
         let later = pace.of_late(rig.now);
         assert!(later.since > pace.since && later.let_go == 25, "{later:?}");

@@ -208,4 +208,27 @@ crate::rules! {
         assert_eq!(rig.with(|ledger, now| ledger.notice("u1", now)), Changed::Unfit(State::Running));
         assert_eq!(rig.with(|ledger, now| ledger.notice("u9", now)), Changed::Unknown);
     }
+
+    fn a_dead_takers_question_is_free_also_without_a_run(rig) {
+        let held = rig.claimed().held;
+        rig.park(&held, "pic_code", QuestionKind::Captcha);
+        for _ in 0..4 {
+            assert!(take(rig, "wang", 1)[0].claim.is_some(), "a person who ends the program makes no applicant poison");
+            assert!(take(rig, "li", 1).is_empty());
+            assert_eq!(rig.with(|ledger, _| ledger.halting()), 1);
+            rig.wait(91);
+        }
+        assert!(take(rig, "li", 1)[0].claim.is_some());
+    }
+
+    fn a_changed_row_may_hold_the_value_that_somebody_is_asked_for(rig) {
+        let held = rig.claimed().held;
+        rig.park(&held, "bank_card", QuestionKind::Value);
+        let changed = zhengxin::ledger::Incoming {
+            row_hash: zhengxin::fingerprint::FingerprintKey::new(&[1; 32]).of("row", "another"),
+            ..crate::row(1)
+        };
+        rig.with(|ledger, now| ledger.import(&changed, now));
+        assert_eq!((rig.state("u1"), open(rig).len()), (State::Ready, 0));
+    }
 }

@@ -84,7 +84,7 @@ where
 
     /// Says why [`take`](Self::take) took nothing.
     pub async fn took_nothing(&self) -> Result<TookNothing, BatchError> {
-        let count = self.worker.service.run(|ledger, _| ledger.halting(10_000)).await?;
+        let count = self.worker.service.run(|ledger, _| ledger.halting()).await?;
         Ok(match count {
             0 => TookNothing::NoQuestions,
             count => TookNothing::AllTaken { count },

@@ -9,4 +9,4 @@ mod person;
 
 pub use check::check;
 pub use desk::{Desk, TookNothing};
-pub use person::{AskedQuestion, Person, Said, Told};
+pub use person::{AskedQuestion, Person, Reaction, Responded};

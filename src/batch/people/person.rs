@@ -16,7 +16,7 @@ use crate::protocol::{ChoiceOption, Key, MethodName, Secret, Sensitivity};
 
 /// What a person says to a question.
 #[derive(Clone, Debug)]
-pub enum Said {
+pub enum Reaction {
     /// The answer.
     Value(Secret),
     /// The picture or SMS should be requested again.
@@ -27,7 +27,7 @@ pub enum Said {
 
 /// What became of it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Told {
+pub enum Responded {
     /// What the ledger says.
     Verdict(AnswerVerdict),
     /// It cannot be an answer. It is not kept, and the question stays as it is.
@@ -115,30 +115,35 @@ impl<L: LedgerHandle> Person<L> {
     }
 
     /// Answers the question of an applicant for a key. Returns the question, too, if there is one.
-    pub async fn answer(&self, user_id: &str, key: &str, said: Said) -> Result<(Option<QuestionId>, Told), BatchError> {
+    pub async fn answer(
+        &self,
+        user_id: &str,
+        key: &str,
+        said: Reaction,
+    ) -> Result<(Option<QuestionId>, Responded), BatchError> {
         let (whose, of) = (user_id.to_owned(), key.to_owned());
         let question = self.service.run(move |ledger, _| ledger.question_for(&whose, &of)).await?;
-        let Some(question) = question else { return Ok((None, Told::Verdict(AnswerVerdict::Unknown))) };
+        let Some(question) = question else { return Ok((None, Responded::Verdict(AnswerVerdict::Unknown))) };
         let asked = self.opened(question)?;
         Ok((Some(asked.question.id), self.respond(&asked, said).await?))
     }
 
     /// Answers a question.
-    pub async fn respond(&self, asked: &AskedQuestion, said: Said) -> Result<Told, BatchError> {
+    pub async fn respond(&self, asked: &AskedQuestion, said: Reaction) -> Result<Responded, BatchError> {
         let question = &asked.question;
         let response = match said {
-            Said::Value(value) => match check(question, &asked.payload, value, self.verify_numbers) {
+            Reaction::Value(value) => match check(question, &asked.payload, value, self.verify_numbers) {
                 Ok(value) => PersonResponse::Value(seal_answer(&self.seal, &question.user_id, value.expose())?),
                 // A question that is over says so, whatever is wrong with the answer.
-                Err(problem) if question.is_asked() => return Ok(Told::Unusable(problem)),
+                Err(problem) if question.is_asked() => return Ok(Responded::Unusable(problem)),
                 Err(_) => PersonResponse::Refresh,
             },
-            Said::Refresh => PersonResponse::Refresh,
-            Said::Free => PersonResponse::Free,
+            Reaction::Refresh => PersonResponse::Refresh,
+            Reaction::Free => PersonResponse::Free,
         };
         let (id, name) = (question.id, self.name.clone());
         let verdict = self.service.run(move |ledger, now| ledger.respond(id, &name, response, now)).await?;
-        Ok(Told::Verdict(verdict))
+        Ok(Responded::Verdict(verdict))
     }
 
     /// The person leaves: what is kept for them is free for others.

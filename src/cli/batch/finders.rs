@@ -5,13 +5,11 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Duration;
 
-use tokio::sync::Semaphore;
-
 use crate::answers::{
     AnswersFile, Asked, Asker, Asking, CaptchaShown, Finder, Inbox, NoAnswers, Screen, SecretInputs, Sources, Stdin,
 };
 use crate::audit::Authorization;
-use crate::batch::{Attending, Finders};
+use crate::batch::{AskProgram, Attending, Finders};
 use crate::cli::client;
 use crate::cli::context::Context;
 use crate::cli::inbox::SandboxInbox;
@@ -29,7 +27,7 @@ pub struct BatchFinders {
     asker: Option<Asker>,
     sandbox: Option<Arc<SandboxControl>>,
     limit: Duration,
-    slots: Arc<Semaphore>,
+    program: AskProgram,
     authorization: Option<Authorization>,
     verify_numbers: bool,
     lang: Lang,
@@ -57,7 +55,7 @@ impl BatchFinders {
             asker,
             sandbox,
             limit,
-            slots: Arc::new(Semaphore::new(ask_jobs)),
+            program: AskProgram::new(ask_jobs),
             authorization: context.global.authorization.clone(),
             verify_numbers: !context.global.no_verify_input,
             lang: context.lang(),
@@ -73,7 +71,7 @@ impl BatchFinders {
             asker: None,
             sandbox: None,
             limit: Duration::ZERO,
-            slots: Arc::new(Semaphore::new(1)),
+            program: AskProgram::new(1),
             authorization: context.global.authorization.clone(),
             verify_numbers: !context.global.no_verify_input,
             lang: context.lang(),
@@ -108,7 +106,7 @@ impl Finders for BatchFinders {
     fn attending(&self) -> Attending {
         match self.asker {
             Some(Asker::Sandbox) => Attending::Inbox,
-            Some(Asker::Program(_)) => Attending::Program(self.slots.clone()),
+            Some(Asker::Program(_)) => Attending::Program(self.program.clone()),
             None => Attending::Nobody,
         }
     }

@@ -33,6 +33,9 @@ pub enum BatchCommand {
     /// List the questions that applicants wait for, and take some of them
     Waiting(people::waiting::WaitingArgs),
     /// Answer questions: lines of JSON, or one after the other at the terminal
+    ///
+    /// Each line gets a verdict as soon as it is read. The exit code is 0 if all answers were accepted, 3 if a line was bad or
+    /// unusable, otherwise that of what was refused (4 too late, 6 anything else, or several kinds).
     Answer(people::answer::AnswerArgs),
     /// Where the whole batch stands
     Status(status::BatchStatusArgs),

@@ -1,8 +1,9 @@
 //! The ledger in which a notice makes its applicant due.
 
+use std::path::Path;
+
 use serde_json::{Value, json};
 
-use super::serve::ServeArgs;
 use crate::cli::batch::LedgerArgs;
 use crate::cli::context::{Context, Done};
 use crate::failure;
@@ -17,9 +18,9 @@ pub struct NoticeLedger(Option<Service<Sqlite>>);
 
 impl NoticeLedger {
     /// Opens it.
-    pub fn open(args: &ServeArgs, context: &mut Context) -> Result<Self, Box<Failure>> {
-        let Some(path) = &args.ledger else { return Ok(Self(None)) };
-        let ledger = LedgerArgs { ledger: Some(path.clone()), key_file: None }.open(context)?.ledger;
+    pub fn open(path: Option<&Path>, context: &mut Context) -> Result<Self, Box<Failure>> {
+        let Some(path) = path else { return Ok(Self(None)) };
+        let ledger = LedgerArgs { ledger: Some(path.to_owned()), key_file: None }.open(context)?.ledger;
         let service = Service::start(ledger).map_err(|error| {
             let error = crate::batch::BatchError::Thread(error);
             failure::batch(&error, context.lang())

@@ -1,8 +1,9 @@
 //! Without `batch` there is no ledger.
 
+use std::path::Path;
+
 use serde_json::Value;
 
-use super::serve::ServeArgs;
 use crate::cli::context::{Context, Done};
 use crate::messages::Lang;
 use crate::notice::Received;
@@ -14,7 +15,7 @@ pub struct NoticeLedger;
 
 impl NoticeLedger {
     /// Opens none.
-    pub fn open(_: &ServeArgs, _: &mut Context) -> Result<Self, Box<Failure>> {
+    pub fn open(_: Option<&Path>, _: &mut Context) -> Result<Self, Box<Failure>> {
         Ok(Self)
     }
 

@@ -1,7 +1,7 @@
 //! `zhengxin notice serve`: prints and appends every notice as a line of JSON. The platform gets its answer once the notice is
 //! stored.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use clap::Args;
 use jiff::Timestamp;
@@ -37,6 +37,17 @@ pub struct ServeArgs {
     pub ledger: Option<PathBuf>,
 }
 
+impl ServeArgs {
+    /// The ledger of `--ledger`.
+    fn ledger(&self) -> Option<&Path> {
+        #[cfg(feature = "batch")]
+        let ledger = self.ledger.as_deref();
+        #[cfg(not(feature = "batch"))]
+        let ledger = None;
+        ledger
+    }
+}
+
 /// Receives until the program is interrupted, or nobody reads standard output any more.
 pub fn run(args: &ServeArgs, context: &mut Context) -> Done {
     let lang = context.lang();
@@ -44,7 +55,7 @@ pub fn run(args: &ServeArgs, context: &mut Context) -> Done {
     let key = key.map_err(|error| failure::key(&error, lang))?;
     let file = args.append.as_deref().map(NoticeFile::open).transpose();
     let file = file.map_err(|error| failure::store(&error, lang))?;
-    let ledger = NoticeLedger::open(args, context)?;
+    let ledger = NoticeLedger::open(args.ledger(), context)?;
     let tls = args.listen.tls(lang)?;
     for (is_so, text) in [(!args.listen.listen.ip().is_loopback(), say::NOT_LOOPBACK), (key.is_none(), say::UNVERIFIED)]
     {

@@ -11,7 +11,7 @@ use super::open::{AtLedger, PersonsDesk};
 use super::shown::heading;
 use super::waiting::words;
 use crate::answers::{AskError, Asking, NoAnswers, Response, Screen, SystemTerminal};
-use crate::batch::{AskedQuestion, BatchError, Said, Told, WorkerEvent};
+use crate::batch::{AskedQuestion, BatchError, Reaction, Responded, WorkerEvent};
 use crate::cli::context::{Context, Done};
 use crate::cli::interrupt;
 use crate::cli::screen::TerminalScreen;
@@ -30,7 +30,7 @@ type Fetching = JoinHandle<Result<(Option<AskedQuestion>, Vec<WorkerEvent>), Bat
 /// What a person did with a question.
 enum Did {
     /// Said something.
-    Said(Said),
+    Said(Reaction),
     /// Cannot answer it. Others may.
     Skipped,
     /// Ended the input.
@@ -110,11 +110,23 @@ impl AtTerminal<'_> {
 
     /// The next question: the one that was fetched ahead, or one that is taken now.
     fn taken(&mut self, context: &mut Context) -> Result<Option<AskedQuestion>, Box<Failure>> {
-        let lang = context.lang();
-        let fetching = match self.next.take() {
-            Some(fetching) => fetching,
-            None => self.fetch(),
+        let ahead = match self.next.take() {
+            Some(fetching) => self.fetched(fetching, context)?,
+            None => None,
         };
+        // While the person was busy with the last question, the time of this one may have run out.
+        let is_ours = |asked: &AskedQuestion| asked.question.held_until.is_some_and(|until| until > context.now());
+        match ahead.filter(is_ours) {
+            Some(asked) => Ok(Some(asked)),
+            None => {
+                let fetching = self.fetch();
+                self.fetched(fetching, context)
+            }
+        }
+    }
+
+    fn fetched(&self, fetching: Fetching, context: &mut Context) -> Result<Option<AskedQuestion>, Box<Failure>> {
+        let lang = context.lang();
         let Ok(fetched) = self.runtime.block_on(fetching) else { return Ok(None) };
         let (asked, events) = fetched.map_err(|error| failure::batch(&error, lang))?;
         for event in events {
@@ -149,10 +161,10 @@ impl AtTerminal<'_> {
         wanted.image = picture;
         context.printer.remark(&heading(asked, context.printer.style()));
         match self.asking.ask(&wanted) {
-            Ok(Some(Response::Answer(answer))) => Ok(Did::Said(Said::Value(answer.value))),
-            Ok(Some(Response::Unusable(value))) => Ok(Did::Said(Said::Value(value))),
-            Ok(Some(Response::Refresh)) => Ok(Did::Said(Said::Refresh)),
-            Ok(None) if wanted.may_stay => Ok(Did::Said(Said::Value(Secret::from("")))),
+            Ok(Some(Response::Answer(answer))) => Ok(Did::Said(Reaction::Value(answer.value))),
+            Ok(Some(Response::Unusable(value))) => Ok(Did::Said(Reaction::Value(value))),
+            Ok(Some(Response::Refresh)) => Ok(Did::Said(Reaction::Refresh)),
+            Ok(None) if wanted.may_stay => Ok(Did::Said(Reaction::Value(Secret::from("")))),
             Ok(None) => Ok(Did::Skipped),
             Err(AskError::Interrupted) => Ok(Did::Left),
             Err(error) => Err(Box::new(Failure::new(Class::Missing, error.to_string()))),
@@ -166,23 +178,23 @@ impl AtTerminal<'_> {
             Did::Said(said) => (said, true),
             Did::Skipped => {
                 self.skipped.lock().unwrap_or_else(PoisonError::into_inner).push(asked.question.id);
-                (Said::Free, true)
+                (Reaction::Free, true)
             }
-            Did::Left => (Said::Free, false),
+            Did::Left => (Reaction::Free, false),
         };
-        let is_answer = matches!(said, Said::Value(_));
+        let is_answer = matches!(said, Reaction::Value(_));
         let told = self.runtime.block_on(self.at.person.respond(asked, said));
         let told = told.map_err(|error| failure::batch(&error, lang))?;
         self.at.pictures.remove(asked.question.id);
         match told {
-            Told::Verdict(AnswerVerdict::Accepted) => self.answered += u64::from(is_answer),
-            Told::Verdict(verdict) if stays => context.printer.remark(verdict_text(verdict).get(lang)),
-            Told::Verdict(_) => {}
+            Responded::Verdict(AnswerVerdict::Accepted) => self.answered += u64::from(is_answer),
+            Responded::Verdict(verdict) if stays => context.printer.remark(verdict_text(verdict).get(lang)),
+            Responded::Verdict(_) => {}
             // The prompt has checked it already, but knows less of the options. The question stays this person's, and is free
             // for everybody once its time is over.
-            Told::Unusable(problem) => {
+            Responded::Unusable(problem) => {
                 context.printer.remark(crate::answers::problem_text(problem).get(lang));
-                let free = self.at.person.respond(asked, Said::Free);
+                let free = self.at.person.respond(asked, Reaction::Free);
                 self.runtime.block_on(free).map_err(|error| failure::batch(&error, lang))?;
             }
         }
@@ -194,7 +206,7 @@ impl AtTerminal<'_> {
         if let Some(fetching) = self.next.take()
             && let Ok(Ok((Some(asked), _))) = self.runtime.block_on(fetching)
         {
-            self.runtime.block_on(self.at.person.respond(&asked, Said::Free))?;
+            self.runtime.block_on(self.at.person.respond(&asked, Reaction::Free))?;
         }
         self.runtime.block_on(self.at.person.leave())
     }

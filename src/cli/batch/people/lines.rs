@@ -11,7 +11,7 @@ use serde_json::{Value, json};
 use super::open::AtLedger;
 use crate::answers::problem_text;
 use crate::batch::list::{ListError, open_list};
-use crate::batch::{BatchError, Said, Told};
+use crate::batch::{BatchError, Reaction, Responded};
 use crate::cli::client::runtime;
 use crate::cli::context::{Context, Done};
 use crate::failure;
@@ -38,11 +38,11 @@ struct Line {
 }
 
 impl Line {
-    fn said(&self) -> Option<Said> {
+    fn said(&self) -> Option<Reaction> {
         match (&self.value, self.refresh, self.free) {
-            (Some(value), false, false) => Some(Said::Value(Secret::from(value.as_str()))),
-            (None, true, false) => Some(Said::Refresh),
-            (None, false, true) => Some(Said::Free),
+            (Some(value), false, false) => Some(Reaction::Value(Secret::from(value.as_str()))),
+            (None, true, false) => Some(Reaction::Refresh),
+            (None, false, true) => Some(Reaction::Free),
             _ => None,
         }
     }
@@ -63,10 +63,7 @@ pub fn run(at: &AtLedger, file: &Path, context: &mut Context) -> Done {
     let mut reader = BufReader::new(source);
     let runtime = runtime(lang)?;
     let (mut number, mut classes, mut accepted) = (0_u64, BTreeSet::new(), 0_u64);
-    loop {
-        let Some(bytes) = next_line(&mut reader).map_err(|error| failure::list(&ListError::Read(error), lang))? else {
-            break;
-        };
+    while let Some(bytes) = next_line(&mut reader).map_err(|error| failure::list(&ListError::Read(error), lang))? {
         number += 1;
         let text = String::from_utf8_lossy(&bytes);
         let text = if number == 1 { text.trim_start_matches('\u{feff}').trim() } else { text.trim() };
@@ -113,7 +110,7 @@ fn next_line(reader: &mut impl BufRead) -> std::io::Result<Option<Vec<u8>>> {
 }
 
 /// The line and what it says, or why it says nothing.
-fn parsed(text: &str, length: usize, lang: Lang) -> Result<(Line, Said), Verdict> {
+fn parsed(text: &str, length: usize, lang: Lang) -> Result<(Line, Reaction), Verdict> {
     let bad = |why: String| Verdict { name: "bad-line", class: Class::Input, msg: why };
     if length as u64 >= LONGEST {
         return Err(bad(say::LINE_TOO_LONG.get(lang).to_owned()));
@@ -129,16 +126,16 @@ fn parsed(text: &str, length: usize, lang: Lang) -> Result<(Line, Said), Verdict
     }
 }
 
-async fn answered(at: &AtLedger, line: &Line, said: Said, lang: Lang) -> Result<Verdict, BatchError> {
+async fn answered(at: &AtLedger, line: &Line, said: Reaction, lang: Lang) -> Result<Verdict, BatchError> {
     let (id, told) = at.person.answer(&line.user_id, &line.key, said).await?;
-    if let (Some(id), Told::Verdict(_)) = (id, told) {
+    if let (Some(id), Responded::Verdict(_)) = (id, told) {
         at.pictures.remove(id);
     }
     Ok(match told {
-        Told::Unusable(problem) => {
+        Responded::Unusable(problem) => {
             Verdict { name: "unusable", class: Class::Input, msg: problem_text(problem).get(lang).to_owned() }
         }
-        Told::Verdict(verdict) => Verdict {
+        Responded::Verdict(verdict) => Verdict {
             name: verdict.name(),
             class: class_of_verdict(verdict),
             msg: verdict_text(verdict).get(lang).to_owned(),

@@ -38,7 +38,9 @@ pub fn json(asked: &AskedQuestion, picture: Option<Option<&Path>>, style: &Style
 /// The line above a prompt: whose value it is.
 pub fn heading(asked: &AskedQuestion, style: &Style) -> String {
     let question = &asked.question;
-    let (user_id, attempt) = (printable(&question.user_id), question.asked.attempt.to_string());
-    let text = if question.asked.attempt > 1 { say::WHOSE_AGAIN } else { say::WHOSE };
-    text.fill(style.lang, &[("user_id", &user_id), ("attempt", &attempt)])
+    let user_id = printable(&question.user_id);
+    match question.asked.attempt {
+        0 | 1 => say::WHOSE.fill(style.lang, &[("user_id", &user_id)]),
+        attempt => say::WHOSE_AGAIN.fill(style.lang, &[("user_id", &user_id), ("attempt", &attempt.to_string())]),
+    }
 }

@@ -1,0 +1,76 @@
+//! `batch answer` at a terminal: one question after the other.
+
+use crate::batch::{Batch, CREDIT};
+use crate::support::process::files;
+use crate::typing::{CTRL_D, Typing};
+
+/// The applicant whose question is asked now.
+fn whose(typing: &mut Typing) -> String {
+    typing.finds("applicant (u[0-9]+)")
+}
+
+#[test]
+fn enter_answers_and_goes_on_to_the_next_one_and_a_missing_run_is_told() {
+    let batch = Batch::of(CREDIT, 3, |_| {});
+    batch.drive(11);
+    let mut typing = Typing::start(&batch.command("answer --person wang"), "");
+    for _ in 0..3 {
+        let user_id = whose(&mut typing);
+        typing.sees(".png").sees("another picture");
+        let code = batch.captcha(&user_id);
+        typing.types(&format!("{code}\n"));
+    }
+    typing.sees("no run is active: your answers wait for the next batch run").ends(0);
+    batch.batch("run").exits(11);
+    assert_eq!(batch.served.calls("login"), 3);
+    assert_eq!(batch.served.calls("getPicCode"), 3);
+}
+
+#[test]
+fn an_empty_line_fetches_another_picture_for_the_same_applicant() {
+    let batch = Batch::of(CREDIT, 1, |_| {});
+    batch.drive(11);
+    let mut typing = Typing::start(&batch.command("answer --person wang"), "");
+    typing.sees("applicant u1").sees("another picture");
+    let first = batch.captcha("u1");
+    typing.types("\n").sees("applicant u1").sees("another picture");
+    let second = batch.captcha("u1");
+    assert_ne!(first, second);
+    typing.types(&format!("{second}\n")).sees("no run is active").ends(0);
+    batch.batch("run").exits(11);
+    assert_eq!((batch.served.calls("getPicCode"), batch.served.calls("login")), (2, 1));
+}
+
+#[test]
+fn ctrl_d_ends_and_gives_the_rest_back() {
+    let batch = Batch::of(CREDIT, 3, |_| {});
+    batch.drive(11);
+    let mut typing = Typing::start(&batch.command("answer --person wang"), "");
+    typing.sees("another picture").types(CTRL_D).ends(0);
+    let open = batch.waiting("");
+    assert!(open.iter().all(|question| question["held_until"].is_null()), "{open:?}");
+    assert_eq!(batch.take(3, "li").len(), 3);
+}
+
+#[test]
+fn a_secret_is_typed_without_echo_and_a_picture_does_not_stay() {
+    let batch = Batch::of(CREDIT, 1, |row| row["password"] = "Wrong-0000".into());
+    batch.batch("run list.ndjson --ask sandbox:").exits(11);
+    let right = batch.served.person("apply-credit-01")["password"].as_str().unwrap().to_owned();
+    let mut typing = Typing::start(&batch.command("answer --person wang"), "");
+    typing.sees("applicant u1").sees("assword").types(&format!("{right}\n"));
+    let seen = typing.ends(0);
+    assert!(!seen.contains(&right), "{seen}");
+    assert_eq!(files(&batch.home.state().join("captcha")), Vec::<std::path::PathBuf>::new());
+    batch.batch("run --ask sandbox:").exits(7);
+    assert_eq!((batch.state("u1").as_str(), batch.served.calls("login")), ("applied", 2));
+}
+
+#[test]
+fn what_nobody_here_can_answer_is_left_to_others() {
+    let batch = Batch::of(CREDIT, 1, |row| row["password"] = "Wrong-0000".into());
+    batch.batch("run list.ndjson --ask sandbox:").exits(11);
+    let mut typing = Typing::start(&batch.command("answer --person wang"), "");
+    typing.sees("applicant u1").sees("assword").types("\n").sees("others have taken or skipped").ends(0);
+    assert_eq!(batch.take(1, "li")[0]["key"], "password");
+}

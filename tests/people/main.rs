@@ -1,0 +1,21 @@
+//! People in the loop of `batch`: they look at questions, take some and answer, beside a run or before one. One test binary,
+//! one topic per file.
+#![cfg(feature = "batch")]
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::panic, clippy::print_stderr)]
+
+mod answering;
+mod at_terminal;
+mod batch;
+mod beside_a_run;
+mod day_after;
+mod notices;
+mod taking;
+
+#[path = "../support/keys.rs"]
+#[allow(dead_code)]
+mod keys;
+#[path = "../support/mod.rs"]
+mod support;
+#[path = "../hardness/typing.rs"]
+#[allow(dead_code)]
+mod typing;

@@ -1,0 +1,163 @@
+//! Looking and taking: whose question it is, and what is fetched for it.
+
+use std::os::unix::fs::PermissionsExt;
+use std::path::Path;
+
+use serde_json::{Value, json};
+
+use crate::batch::{Batch, CREDIT, QUESTIONS};
+use crate::support::process::files;
+
+fn ids(questions: &[Value]) -> Vec<i64> {
+    questions.iter().map(|question| question["id"].as_i64().unwrap()).collect()
+}
+
+#[test]
+fn nothing_is_fetched_while_nobody_is_there() {
+    let batch = Batch::of(CREDIT, 3, |_| {});
+    batch.drive(11);
+    let open = batch.waiting("");
+    assert_eq!(open.len(), 3);
+    assert!(open.iter().all(|question| question["key"] == "pic_code" && question["expires_at"].is_null()), "{open:?}");
+    assert_eq!(batch.served.calls("getPicCode"), 0);
+    batch.drive(11);
+    assert_eq!((batch.served.calls("getPicCode"), batch.served.calls("login")), (0, 0));
+}
+
+#[test]
+fn looking_takes_nothing_and_calls_nobody() {
+    let batch = Batch::of(CREDIT, 2, |_| {});
+    batch.drive(11);
+    let calls = batch.served.get("journal").as_array().unwrap().len();
+    assert_eq!(batch.waiting(""), batch.waiting(""));
+    assert!(batch.waiting("").iter().all(|question| question["person"].is_null()));
+    assert_eq!(batch.served.get("journal").as_array().unwrap().len(), calls);
+}
+
+#[test]
+fn two_people_do_not_get_the_same_question() {
+    let batch = Batch::of(CREDIT, 5, |_| {});
+    batch.drive(11);
+    let commands = ["wang", "li"].map(|person| batch.command(&format!("waiting --take 3 --person {person}")));
+    let taking = commands.map(|mut command| command.spawn().unwrap());
+    let taken = taking.map(|process| {
+        let out = String::from_utf8(process.wait_with_output().unwrap().stdout).unwrap();
+        out.lines().map(|line| serde_json::from_str(line).unwrap()).collect::<Vec<Value>>()
+    });
+    let mut all = ids(&taken.concat());
+    all.sort_unstable();
+    all.dedup();
+    assert_eq!(all.len(), 5, "five questions for two people who take three each: {taken:?}");
+    assert_eq!(batch.served.calls("getPicCode"), 5);
+}
+
+#[test]
+fn a_taken_captcha_has_a_private_picture_that_is_removed_with_its_answer() {
+    let batch = Batch::of(CREDIT, 1, |_| {});
+    batch.drive(11);
+    let taken = batch.take(1, "wang").remove(0);
+    let path = Path::new(taken["picture"].as_str().unwrap());
+    assert!(path.starts_with(batch.home.state()), "{taken}");
+    assert_eq!(path.metadata().unwrap().permissions().mode() & 0o777, 0o600);
+    assert!(std::fs::read(path).unwrap().starts_with(b"\x89PNG"));
+    assert_eq!(batch.answer_rightly("wang", &taken), "accepted");
+    assert!(!path.exists());
+}
+
+#[test]
+fn the_picture_of_a_question_that_is_over_is_removed_at_the_next_look() {
+    let batch = Batch::of(CREDIT, 1, |_| {});
+    batch.drive(11);
+    let taken = batch.take(1, "wang").remove(0);
+    let path = Path::new(taken["picture"].as_str().unwrap()).to_owned();
+    batch.wait(600);
+    let late = batch.take(1, "li").remove(0);
+    assert_eq!(late["id"], taken["id"]);
+    batch.answer_rightly("li", &late);
+    std::fs::write(&path, "left behind").unwrap();
+    batch.waiting("");
+    assert!(!path.exists());
+}
+
+#[test]
+fn a_silent_persons_question_is_taken_over() {
+    let batch = Batch::of(CREDIT, 1, |_| {});
+    batch.drive(11);
+    let first = batch.take(1, "wang").remove(0);
+    assert!(batch.take(1, "li").is_empty(), "wang is reading it");
+    batch.wait(61);
+    let second = batch.take(1, "li").remove(0);
+    assert_eq!((&second["id"], &second["person"]), (&first["id"], &json!("li")));
+    assert_eq!(batch.served.calls("getPicCode"), 1, "the same picture still counts");
+    assert_eq!(batch.answer_rightly("wang", &first), "taken-by-another");
+    assert_eq!(batch.answer_rightly("li", &second), "accepted");
+}
+
+#[test]
+fn tasks_that_are_all_taken_are_not_told_as_no_tasks() {
+    let batch = Batch::of(CREDIT, 2, |_| {});
+    let none = batch.batch("run list.ndjson --ask sandbox: --until applied").exits(0);
+    assert!(none.out.contains("applied 2"), "{none:?}");
+    assert!(batch.batch("waiting --take 1 --person li").exits(0).err.contains("no question is open"));
+    let batch = Batch::of(CREDIT, 2, |_| {});
+    batch.drive(11);
+    assert_eq!(batch.take(5, "wang").len(), 2);
+    let all_taken = batch.batch("waiting --take 1 --person li").exits(0);
+    assert_eq!(all_taken.out, "");
+    assert!(all_taken.err.contains("2 questions are open, and others have taken"), "{all_taken:?}");
+}
+
+#[test]
+fn a_question_about_the_applicant_comes_with_its_options() {
+    let batch = Batch::of(QUESTIONS, 1, |row| drop(row.as_object_mut().unwrap().remove("question_answers")));
+    batch.batch("run list.ndjson --route questions").exits(11);
+    let captcha = batch.take(1, "wang").remove(0);
+    batch.answer_rightly("wang", &captcha);
+    batch.batch("run --route questions").exits(11);
+    for number in 1..=5 {
+        let asked = batch.take(1, "wang").remove(0);
+        assert_eq!(asked["kind"], "knowledge", "question {number}: {asked}");
+        let key = asked["key"].as_str().unwrap();
+        assert_eq!(asked["options"].as_array().unwrap().len(), 5, "{asked}");
+        assert_eq!(batch.answer("wang", "u1", key, "9"), "unusable");
+        assert_eq!(batch.answer("wang", "u1", key, "1"), "accepted");
+        let exit = if number == 5 { 7 } else { 11 };
+        batch.batch("run --route questions").exits(exit);
+    }
+    assert_eq!((batch.served.calls("submitQuestion"), batch.served.calls("getQuestion")), (1, 1));
+    assert_eq!(batch.served.calls("login"), 1);
+}
+
+#[test]
+fn where_the_row_says_nothing_of_either_route_a_person_chooses() {
+    let batch = Batch::of(QUESTIONS, 1, |row| drop(row.as_object_mut().unwrap().remove("question_answers")));
+    batch.drive(11);
+    batch.answer_rightly("wang", &batch.take(1, "wang")[0]);
+    batch.drive(11);
+    let asked = batch.take(1, "wang").remove(0);
+    assert_eq!((&asked["key"], &asked["options"][1]["value"]), (&json!("route"), &json!("questions")), "{asked}");
+    assert_eq!(batch.answer("wang", "u1", "route", "bus"), "unusable");
+    assert_eq!(batch.answer("wang", "u1", "route", "questions"), "accepted");
+    batch.drive(11);
+    assert_eq!(batch.take(1, "wang")[0]["kind"], "knowledge");
+    assert_eq!(batch.served.calls("getQuestion"), 1);
+}
+
+#[test]
+fn no_secret_is_shown_and_none_lies_in_the_ledger() {
+    let batch = Batch::of(CREDIT, 1, |_| {});
+    batch.drive(11);
+    let taken = batch.take(1, "wang").remove(0);
+    let code = batch.captcha("u1");
+    assert_eq!(batch.answer_rightly("wang", &taken), "accepted");
+    let row: Value =
+        serde_json::from_str(&std::fs::read_to_string(batch.home.path().join("list.ndjson")).unwrap()).unwrap();
+    for file in files(batch.home.path()) {
+        let bytes = std::fs::read(&file).unwrap();
+        let holds = |text: &str| bytes.windows(text.len()).any(|window| window == text.as_bytes());
+        let is_list = file.ends_with("list.ndjson");
+        for secret in [row["password"].as_str().unwrap(), row["bank_card"].as_str().unwrap(), &code] {
+            assert!(is_list || !holds(secret), "{secret} lies in {}", file.display());
+        }
+    }
+}
