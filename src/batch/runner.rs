@@ -108,7 +108,7 @@ where
                     return Ok(end);
                 }
                 let is_busy = service.run(|ledger, now| ledger.is_busy(now)).await?;
-                if !is_busy && !(self.settings.follow && counted.is_anybody_left(&**service).await?) {
+                if !(is_busy || self.settings.follow && counted.is_anybody_left(&**service).await?) {
                     return Ok(end);
                 }
             }
