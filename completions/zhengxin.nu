@@ -1049,6 +1049,102 @@ module completions {
     list?: path               # The list of applicants: CSV with a header, or one JSON object a line; `-` is standard input. Without it the ledger's applicants go on
   ]
 
+  def "nu-complete zhengxin batch waiting output" [] {
+    [ "human" "json" ]
+  }
+
+  def "nu-complete zhengxin batch waiting lang" [] {
+    [ "zh" "en" ]
+  }
+
+  def "nu-complete zhengxin batch waiting color" [] {
+    [ "auto" "always" "never" ]
+  }
+
+  # List the questions that applicants wait for, and take some of them
+  export extern "zhengxin batch waiting" [
+    --ledger: path            # The ledger's file [default: the list's name with .ledger]
+    --key-file: path          # The file of the key that seals the ledger [default: ledger.key in the state directory]
+    --take: string            # Take up to N questions: their pictures are fetched and their SMS sent, and nobody else gets them for a while. Without it this only looks, and calls nobody
+    --person: string          # Who takes and answers questions [default: the system's user name]
+    --profile: string         # Use this profile of the configuration
+    --gateway: string         # Talk to this gateway; `sandbox:` is the built-in one
+    --session: string         # Use this session instead of the one named after gateway and user_id
+    --user-id: string         # The merchant's own id for the applicant
+    --json                    # Print one JSON value (same as --output json)
+    --output: string@"nu-complete zhengxin batch waiting output" # How results are printed
+    --jq: string              # Filter the JSON result with a jq expression (implies --json)
+    --raw                     # Print strings that come out of --jq bare
+    --answers: path           # Take values from this JSON or TOML file; `-` is standard input
+    --ask: string             # Ask this program, or command line, for missing values (`help ask`); `sandbox:` answers from the sandbox's inbox
+    --ask-timeout: string     # How long an ask program may take [default: 5m]
+    --no-input                # Never prompt on the terminal
+    --no-verify-input         # Skip the local checks of card, identity and mobile numbers
+    --allow-shared-file       # Accept files with secrets that others can read
+    --allow-http              # Allow http:// to a gateway that is not on this machine: passwords travel in the clear
+    --timeout: string         # How long one request may take [default: 30s]
+    --retries: string         # How often a request is repeated where that is safe [default: 2]
+    --dry-run                 # Print the request, masked, and send nothing; for session remove and prune, what would go. Refused where there is no call
+    --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing. Refused where there is no call
+    --audit: path             # Write each call that acts to this audit log: a line before it is sent and one after
+    --authorization: string   # Where the applicant's written consent is kept, for the audit log
+    --record: path            # Add each call and its reply to this file, masked, for `sandbox serve --replay`
+    --lang: string@"nu-complete zhengxin batch waiting lang" # The language of what the program says [default: from the locale]
+    --color: string@"nu-complete zhengxin batch waiting color" # Use colours
+    --quiet(-q)               # Print results and errors only
+    --verbose(-v)             # Tell what happens; repeat for more (masked at every level)
+    --help(-h)                # Print help (see more with '--help')
+    --version(-V)             # Print version
+  ]
+
+  def "nu-complete zhengxin batch answer output" [] {
+    [ "human" "json" ]
+  }
+
+  def "nu-complete zhengxin batch answer lang" [] {
+    [ "zh" "en" ]
+  }
+
+  def "nu-complete zhengxin batch answer color" [] {
+    [ "auto" "always" "never" ]
+  }
+
+  # Answer questions: lines of JSON, or one after the other at the terminal
+  export extern "zhengxin batch answer" [
+    --ledger: path            # The ledger's file [default: the list's name with .ledger]
+    --key-file: path          # The file of the key that seals the ledger [default: ledger.key in the state directory]
+    --person: string          # Who takes and answers questions [default: the system's user name]
+    --profile: string         # Use this profile of the configuration
+    --gateway: string         # Talk to this gateway; `sandbox:` is the built-in one
+    --session: string         # Use this session instead of the one named after gateway and user_id
+    --user-id: string         # The merchant's own id for the applicant
+    --json                    # Print one JSON value (same as --output json)
+    --output: string@"nu-complete zhengxin batch answer output" # How results are printed
+    --jq: string              # Filter the JSON result with a jq expression (implies --json)
+    --raw                     # Print strings that come out of --jq bare
+    --answers: path           # Take values from this JSON or TOML file; `-` is standard input
+    --ask: string             # Ask this program, or command line, for missing values (`help ask`); `sandbox:` answers from the sandbox's inbox
+    --ask-timeout: string     # How long an ask program may take [default: 5m]
+    --no-input                # Never prompt on the terminal
+    --no-verify-input         # Skip the local checks of card, identity and mobile numbers
+    --allow-shared-file       # Accept files with secrets that others can read
+    --allow-http              # Allow http:// to a gateway that is not on this machine: passwords travel in the clear
+    --timeout: string         # How long one request may take [default: 30s]
+    --retries: string         # How often a request is repeated where that is safe [default: 2]
+    --dry-run                 # Print the request, masked, and send nothing; for session remove and prune, what would go. Refused where there is no call
+    --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing. Refused where there is no call
+    --audit: path             # Write each call that acts to this audit log: a line before it is sent and one after
+    --authorization: string   # Where the applicant's written consent is kept, for the audit log
+    --record: path            # Add each call and its reply to this file, masked, for `sandbox serve --replay`
+    --lang: string@"nu-complete zhengxin batch answer lang" # The language of what the program says [default: from the locale]
+    --color: string@"nu-complete zhengxin batch answer color" # Use colours
+    --quiet(-q)               # Print results and errors only
+    --verbose(-v)             # Tell what happens; repeat for more (masked at every level)
+    --help(-h)                # Print help (see more with '--help')
+    --version(-V)             # Print version
+    file?: path               # Answers, one JSON object a line: user_id and key, with value, "refresh": true or "free": true; `-` is standard input. Without it, at a terminal, one question after the other is asked
+  ]
+
   def "nu-complete zhengxin batch status output" [] {
     [ "human" "json" ]
   }
@@ -2144,6 +2240,8 @@ module completions {
 
   # Let time pass in the sandbox, and for its sessions: tomorrow can be tried today
   export extern "zhengxin sandbox advance" [
+    --ledger: path            # The ledger's file [default: the list's name with .ledger]
+    --key-file: path          # The file of the key that seals the ledger [default: ledger.key in the state directory]
     --profile: string         # Use this profile of the configuration
     --gateway: string         # Talk to this gateway; `sandbox:` is the built-in one
     --session: string         # Use this session instead of the one named after gateway and user_id
@@ -2239,6 +2337,7 @@ module completions {
     --force                   # Let --tls-cert-out replace a file that is no such certificate
     --public-key: path        # The PEM file of the platform's public key; a notice without its signature is answered 401 and kept as unverified
     --append: path            # Append each notice to FILE, too, before it is answered
+    --ledger: path            # Make the applicant of a verified notice due at once in this ledger of `batch`
     --profile: string         # Use this profile of the configuration
     --gateway: string         # Talk to this gateway; `sandbox:` is the built-in one
     --session: string         # Use this session instead of the one named after gateway and user_id
