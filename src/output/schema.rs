@@ -20,12 +20,13 @@ macro_rules! schemas {
 }
 
 schemas! {
-    "batch-close" "batch-event" "batch-results" "batch-retry" "batch-show" "batch-status" "batch-withdraw"
+    "batch-answer" "batch-close" "batch-event" "batch-results" "batch-retry" "batch-show" "batch-status" "batch-waiting"
+    "batch-withdraw"
     "capabilities" "captcha" "codes" "config-check" "config-show" "config-written" "curl" "demo" "diff" "done" "error"
     "export-accounts" "export-advice" "export-figures" "export-public-records" "export-queries" "export-reports"
     "export-summary" "inbox" "notice" "path" "people" "removed" "reply"
     "report" "request" "run" "run-event" "run-preview" "schema" "session-adopt" "session-list" "session-show" "smoke" "status" "url"
-    "view" "batch-answer" "batch-waiting"
+    "view"
 }
 
 /// The name of the schema of errors, which are the last line of standard error.

@@ -9,11 +9,11 @@ use crate::cli::completions::argument::ARGUMENTS;
 
 /// Arguments whose values only a person knows.
 #[rustfmt::skip]
-const FREE: [&str; 33] = [
+const FREE: [&str; 35] = [
     "answer", "applicant", "applicants", "ask_jobs", "ask_timeout", "authorization", "bank_card", "cellphone",
     "duration", "fault", "give_up", "id_card", "in_order", "jobs", "jq", "listen", "login_name", "max_failures",
-    "max_tries", "message_code", "month", "older_than", "password_command", "people", "pic_code", "rate",
-    "real_name", "report_version", "retries", "seed", "timeout", "unionpay_code", "year",
+    "max_tries", "message_code", "month", "older_than", "password_command", "people", "person", "pic_code",
+    "rate", "real_name", "report_version", "retries", "seed", "take", "timeout", "unionpay_code", "year",
 ];
 
 fn asked(words: &[&str]) -> String {
