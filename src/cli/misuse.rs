@@ -16,9 +16,6 @@ const SECRET_FLAGS: [(&str, Key); 11] = [
     ("last-three", Key::LastThree), ("cvn2", Key::LastThree), ("cvn", Key::LastThree), ("cvv", Key::LastThree),
 ];
 
-/// Commands that are planned and not built yet.
-const PLANNED: [&str; 1] = ["batch"];
-
 /// The failure for a mistake that is known; `None` leaves it to the parser's own words. It repeats no value.
 pub fn failure(error: &clap::Error, lang: Lang) -> Option<Box<Failure>> {
     match error.kind() {
@@ -65,14 +62,7 @@ fn secret_flag(typed: &str, lang: Lang) -> Option<Box<Failure>> {
 }
 
 fn word(typed: &str, lang: Lang) -> Option<Box<Failure>> {
-    if let Some((key, _)) = typed.split_once('=') {
-        return Some(pair(key.trim_end_matches(':'), lang));
-    }
-    PLANNED.contains(&typed).then(|| {
-        let mut failure = Failure::misused(lang, say::PLANNED, &[("command", typed)]);
-        failure.hint = Some(say::PLANNED_HINT.get(lang).to_owned());
-        failure
-    })
+    typed.split_once('=').map(|(key, _)| pair(key.trim_end_matches(':'), lang))
 }
 
 #[cfg(test)]

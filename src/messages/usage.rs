@@ -81,14 +81,6 @@ pub const SECRET_WAYS: Text = text(
     "give it in one of five ways: (1) {flags}; (2) {variable} in the environment; (3) {key} in the file of --answers; \
      (4) the program of --ask; (5) the prompt of a terminal",
 );
-/// A command that is not built yet.
-pub const PLANNED: Text = text("{command}：这个命令尚未实现", "{command}: this command is planned and not built yet");
-/// What there is.
-pub const PLANNED_HINT: Text = text(
-    "批量处理目前可用 `xargs -P` 为每位申请人执行一次 `zhengxin run --user-id ID --answers FILE`；`zhengxin session list --due` 列出现在可以继续的申请人",
-    "for many applicants, run `zhengxin run --user-id ID --answers FILE` once for each, for example by `xargs -P`; \
-     `zhengxin session list --due` lists those who can go on now",
-);
 /// `help`.
 pub const NO_SUCH_TOPIC: Text = text("{word}：没有这个主题或命令", "{word}: no such topic or command");
 /// What may have been meant.

@@ -12,6 +12,7 @@ mod run;
 mod show;
 mod stage;
 mod status;
+mod trial;
 mod withdraw;
 
 #[path = "../support/mod.rs"]

@@ -40,15 +40,6 @@ fn a_pair_without_a_method_is_sent_to_call_and_its_value_is_not_repeated() {
 }
 
 #[test]
-fn a_planned_command_is_told_from_a_mistyped_one() {
-    let said = said("batch run people.csv", 2);
-    assert!(
-        said.contains("not built yet") && said.contains("xargs -P") && said.contains("session list --due"),
-        "{said}"
-    );
-}
-
-#[test]
 fn the_command_that_was_most_likely_meant_is_named_first() {
     let said = said("sessions", 2);
     let (session, others) = (said.find("'session'").unwrap(), said.find("'questions'"));

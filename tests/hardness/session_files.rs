@@ -193,7 +193,7 @@ fn a_home_that_cannot_be_written_is_12_with_the_way_out() {
         let run = Run::of(home.command(PEOPLE_ARE_ASKED).env(name, value).output().unwrap()).exits(12);
         let error = run.error();
         assert!(error["msg"].as_str().unwrap().contains("/proc/none"), "{error}");
-        assert!(error["hint"].as_str().unwrap().contains("--session"), "{error}");
+        assert!(error["hint"].as_str().unwrap().contains("XDG_STATE_HOME"), "{error}");
     }
 }
 

@@ -50,8 +50,7 @@ impl BatchFinders {
             None => Duration::from_secs(300),
         };
         Ok(Self {
-            // Values of one person must not be taken for everybody's.
-            env: context.env.clone().without_own(),
+            env: context.env.clone(),
             asker,
             sandbox,
             limit,
@@ -67,7 +66,7 @@ impl BatchFinders {
     /// Of a person who reads pictures and SMS codes: no program is asked in their place.
     pub fn of_a_person(context: &Context) -> Self {
         Self {
-            env: context.env.clone().without_own(),
+            env: context.env.clone(),
             asker: None,
             sandbox: None,
             limit: Duration::ZERO,
@@ -81,7 +80,8 @@ impl BatchFinders {
 
 impl Finders for BatchFinders {
     fn finder(&self, user_id: &str, row: AnswersFile, known: &KnownValues, picture: &Path) -> Finder {
-        let mut sources = Sources::new(self.env.clone(), Stdin::new(std::io::empty()));
+        // The values of one person in the environment must not be taken for everybody's. An ask program gets it as with `run`.
+        let mut sources = Sources::new(self.env.clone().without_own(), Stdin::new(std::io::empty()));
         sources.secrets = SecretInputs::default();
         sources.file = row;
         sources.known = known.clone();
