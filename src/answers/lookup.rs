@@ -124,7 +124,10 @@ impl Lookup {
     /// True if nobody could be asked, and no given value has to be waited for.
     pub(super) fn asks_nobody(&self, ask: &Ask) -> bool {
         let given = self.sources.source_of(&ask.needs.method, &ask.key, ask.prefilled());
-        let waits = !matches!(given, Ok(None | Some(Source::File | Source::Environment)));
+        let waits = !matches!(
+            given,
+            Ok(None | Some(Source::AnswersFile | Source::Environment | Source::Form | Source::Session))
+        );
         self.who(&ask.key).is_none() && !waits
     }
 

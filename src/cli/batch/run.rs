@@ -105,7 +105,18 @@ pub fn run(args: &BatchRunArgs, context: &mut Context) -> Done {
     if args.check {
         return Ok(());
     }
+    notice_copy(&mut opened, context)?;
     drive(args, opened, &profile, context)
+}
+
+/// A ledger that may be an older copy does not know what was sent since: everybody settles first.
+fn notice_copy(opened: &mut Opened, context: &mut Context) -> Done {
+    let (lang, now) = (context.lang(), context.now());
+    let noticed = opened.ledger.transact(|ledger| ledger.notice_copy(now));
+    if noticed.map_err(|error| failure::batch(&error.into(), lang))? {
+        summary::copied(context);
+    }
+    Ok(())
 }
 
 /// Bad rows refuse the list, unless they are skipped.

@@ -46,6 +46,12 @@ pub fn imported(took: &Took, check: bool, context: &mut Context) {
     context.printer.notice(&text.fill(lang, &values));
 }
 
+/// Says that the ledger may be an older copy.
+pub fn copied(context: &mut Context) {
+    let lang = context.lang();
+    context.printer.notice(say::COPIED.get(lang));
+}
+
 /// The totals as JSON.
 pub fn json(totals: &Totals) -> Value {
     let states: serde_json::Map<String, Value> =

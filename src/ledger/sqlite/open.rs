@@ -2,7 +2,7 @@
 
 use std::fs::{self, File, OpenOptions};
 use std::io::{self, Read};
-use std::os::unix::fs::OpenOptionsExt;
+use std::os::unix::fs::{MetadataExt, OpenOptionsExt};
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
@@ -92,7 +92,7 @@ impl Sqlite {
 
     /// A ledger in memory, for tests of the statements.
     pub fn in_memory() -> Result<Self, LedgerError> {
-        let store = Self { connection: Connection::open_in_memory()? };
+        let store = Self { connection: Connection::open_in_memory()?, identity: None };
         store.settle_down()?;
         store.make()?;
         Ok(store)
@@ -102,7 +102,7 @@ impl Sqlite {
         let flags =
             OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX | OpenFlags::SQLITE_OPEN_NOFOLLOW;
         let connection = Connection::open_with_flags(path, flags).map_err(|error| in_file(path)(error.into()))?;
-        let store = Self { connection };
+        let store = Self { connection, identity: identity(path) };
         store.settle_down().map_err(in_file(path))?;
         Ok(store)
     }
@@ -144,7 +144,12 @@ impl Sqlite {
         let copy = || -> Result<(), LedgerError> {
             let mut target = Connection::open(path)?;
             let backup = rusqlite::backup::Backup::new(&self.connection, &mut target)?;
-            Ok(backup.run_to_completion(1000, Duration::ZERO, None)?)
+            backup.run_to_completion(1000, Duration::ZERO, None)?;
+            drop(backup);
+            // A run that opens the copy notices that it is one, even under the name of the ledger.
+            let sql = "UPDATE numbers SET value = 0 WHERE name = 'identity'";
+            target.execute(sql, [])?;
+            Ok(())
         };
         copy().map_err(in_file(path))?;
         file.sync_all().map_err(|error| OpenError::Io(path.to_owned(), error))
@@ -156,6 +161,15 @@ fn in_file(path: &Path) -> impl Fn(LedgerError) -> OpenError {
         LedgerError::Damaged(_) if is_other_kind(path) => OpenError::OtherKind(path.to_owned()),
         error => OpenError::Sqlite(path.to_owned(), error),
     }
+}
+
+/// By what the file can be told from a copy of it: its number in the file system, and when it was made. A number alone is used
+/// again, and the time alone may be the same.
+fn identity(path: &Path) -> Option<i64> {
+    let metadata = fs::metadata(path).ok()?;
+    let made = metadata.created().ok().and_then(|made| made.duration_since(std::time::UNIX_EPOCH).ok());
+    let made = made.map_or(0, |made| u64::try_from(made.as_micros()).unwrap_or(u64::MAX));
+    Some((metadata.ino().rotate_left(40) ^ made).cast_signed())
 }
 
 fn is_other_kind(path: &Path) -> bool {
