@@ -2267,7 +2267,7 @@ module completions {
     --help(-h)                # Print help (see more with '--help')
     --version(-V)             # Print version
     key: string               # Key of the profile that --profile names, or of the default one; or default_profile
-    value: string             # Its new value
+    value: string             # Its new value; a list such as real_name,id_card
   ]
 
   def "nu-complete zhengxin config edit output" [] {

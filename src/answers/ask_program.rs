@@ -3,6 +3,7 @@
 
 use std::ffi::{OsStr, OsString};
 use std::io;
+use std::process::ExitStatus;
 use std::time::Duration;
 
 use super::ask_command::AskCommand;
@@ -15,25 +16,34 @@ use crate::env::{Env, PREFIX};
 use crate::messages::Lang;
 use crate::protocol::{ChoiceOption, Secret};
 
-/// Runs the ask program. `None` means that it has no answer.
+/// Why the ask program has no answer.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Without {
+    /// It ended with another status than 0.
+    Failed(ExitStatus),
+    /// It printed no usable line.
+    Silent,
+}
+
+/// Runs the ask program.
 pub(super) fn ask(
     program: &AskCommand,
     wanted: &Wanted,
     env: &Env,
     lang: Lang,
     limit: Duration,
-) -> Result<Option<Secret>, ProgramError> {
+) -> Result<Result<Secret, Without>, ProgramError> {
     let mut command = program.with_prompt(&prompt_text(wanted, lang), env);
     let inherited = env.iter().filter(|(name, value)| may_see(name, value));
     command.env_clear().envs(inherited).envs(variables(wanted));
     Ok(match program::first_line(command, limit)? {
-        Ended::Line(line) => Some(line),
-        Ended::NoLine => None,
+        Ended::Line(line) => Ok(line),
+        Ended::NoLine => Err(Without::Silent),
         Ended::Failed(status) => match status.code() {
             // The shell's words for a program that it cannot run.
             Some(126) if program.is_by_shell(env) => return Err(not_run(io::ErrorKind::PermissionDenied)),
             Some(127) if program.is_by_shell(env) => return Err(not_run(io::ErrorKind::NotFound)),
-            _ => None,
+            _ => Err(Without::Failed(status)),
         },
     })
 }

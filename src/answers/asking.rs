@@ -10,6 +10,8 @@ use std::time::Duration;
 use thiserror::Error;
 
 use super::ask_command::AskCommand;
+use super::ask_program::Without;
+use super::no_answers::{NoAnswer, NoAnswers};
 use super::program::ProgramError;
 use super::wanted::Wanted;
 use super::{Answer, Response, Source, Terminal, TerminalError, ask_program, prompt};
@@ -123,6 +125,8 @@ pub struct Asking {
     pub terminal: Option<Box<dyn Terminal>>,
     /// The language of prompts.
     pub lang: Lang,
+    /// The keys that were asked for in vain.
+    pub no_answers: NoAnswers,
     /// False skips the checks of card, identity and mobile numbers (`--no-verify-input`).
     pub verify_numbers: bool,
 }
@@ -134,6 +138,8 @@ impl Asking {
         match (&self.asker, &mut self.inbox) {
             (Some(Asker::Sandbox), Some(inbox)) if is_in_the_inbox(&wanted.key) => {
                 let value = inbox.answer(wanted).await.map_err(AskError::Inbox)?;
+                let is_empty = value.is_none().then_some(NoAnswer::EmptyInbox);
+                self.no_answers.note(&wanted.key, is_empty);
                 Ok(value.map(|value| response(wanted, value, Source::SandboxInbox)))
             }
             _ => Ok(None),
@@ -178,7 +184,12 @@ impl Asking {
             ProgramError::TimedOut => AskError::TimedOut { program: program.name(&self.env), limit: self.limit },
             ProgramError::TooLong => AskError::TooLong(program.name(&self.env)),
         })?;
-        Ok(value.map(|value| response(wanted, value, Source::AskProgram)))
+        let why = value.as_ref().err().map(|without| match without {
+            Without::Failed(status) => NoAnswer::Failed(program.name(&self.env), *status),
+            Without::Silent => NoAnswer::Silent(program.name(&self.env)),
+        });
+        self.no_answers.note(&wanted.key, why);
+        Ok(value.ok().map(|value| response(wanted, value, Source::AskProgram)))
     }
 }
 

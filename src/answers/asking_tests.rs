@@ -22,6 +22,7 @@ fn asking(program: &Path) -> Asking {
         inbox: None,
         terminal: None,
         lang: Lang::En,
+        no_answers: NoAnswers::default(),
         verify_numbers: true,
     }
 }

@@ -3,12 +3,15 @@
 use std::sync::{Arc, Mutex, PoisonError};
 
 use super::BatchError;
+use super::erase::{erased, spent_by};
 use super::pacer::Pacer;
 use super::sealed::seal_snapshot;
 use crate::drive::{Clock, Keep};
 use crate::journey::{Durability, Snapshot};
-use crate::ledger::{Hold, IntentOutcome, LedgerHandle, NewIntent, QuestionId, Seal, Settled, Stepped, Then, WorkStep};
-use crate::protocol::{Arrived, Effect, Outcome, Reply, Request};
+use crate::ledger::{
+    Hold, IntentOutcome, LedgerHandle, NewIntent, QuestionId, Seal, SealedBytes, Settled, Stepped, Then, WorkStep,
+};
+use crate::protocol::{Arrived, Effect, Key, MethodName, Outcome, Reply, Request};
 
 /// Answers that were handed to the journey and that no call has taken with it yet. The answerer adds them, the keep uses them.
 #[derive(Clone, Debug, Default)]
@@ -42,7 +45,11 @@ pub struct LedgerKeep<L, C> {
     /// Where an ask program finds the picture.
     picture_path: Option<std::path::PathBuf>,
     /// The last recorded call, and what came of it.
-    open: Option<(Effect, Option<Settled>)>,
+    open: Option<(MethodName, Option<Settled>)>,
+    /// The values of the row.
+    values: Option<SealedBytes>,
+    /// Values that an accepted call has made needless.
+    spent: Vec<Key>,
 }
 
 impl<L: LedgerHandle, C: Clock> LedgerKeep<L, C> {
@@ -53,9 +60,11 @@ impl<L: LedgerHandle, C: Clock> LedgerKeep<L, C> {
         (user_id, hold): (String, Hold),
         handed_out: HandedOut,
         (has_picture, picture_path): (bool, Option<std::path::PathBuf>),
+        values: Option<SealedBytes>,
     ) -> Self {
         let picture = has_picture.then(Vec::new);
-        Self { service, pacer, seal, user_id, hold, handed_out, picture, picture_path, open: None }
+        let (open, spent) = (None, Vec::new());
+        Self { service, pacer, seal, user_id, hold, handed_out, picture, picture_path, open, values, spent }
     }
 
     /// The picture that was fetched last.
@@ -71,12 +80,26 @@ impl<L: LedgerHandle, C: Clock> LedgerKeep<L, C> {
     async fn step(&mut self, snapshot: &Snapshot, used: Vec<QuestionId>, then: Then) -> Result<Stepped, BatchError> {
         let settled = self.open.take().and_then(|(_, settled)| settled);
         let sealed = seal_snapshot(&self.seal, &self.user_id, snapshot)?;
+        let values = self.erased()?;
         let hold = self.hold.clone();
         let step = self.service.run(move |ledger, now| {
-            let step = WorkStep { used: &used, settled, snapshot: Some(&sealed), values: None, next: then };
+            let step = WorkStep { used: &used, settled, snapshot: Some(&sealed), values: values.as_ref(), next: then };
             ledger.step(&hold, step, now)
         });
         step.await?.map_err(|_| BatchError::Fenced)
+    }
+}
+
+impl<L: LedgerHandle, C: Clock> LedgerKeep<L, C> {
+    /// The values without those that are spent; `None` if none is.
+    fn erased(&mut self) -> Result<Option<SealedBytes>, BatchError> {
+        let spent = std::mem::take(&mut self.spent);
+        let Some(values) = self.values.as_ref().filter(|_| !spent.is_empty()) else { return Ok(None) };
+        let erased = erased(&self.seal, &self.user_id, values, &spent)?;
+        if erased.is_some() {
+            self.values.clone_from(&erased);
+        }
+        Ok(erased)
     }
 }
 
@@ -97,7 +120,7 @@ impl<L: LedgerHandle, C: Clock> Keep for LedgerKeep<L, C> {
         let intent = NewIntent { method: request.method().short().to_owned(), effect };
         let used = self.handed_out.take();
         let stepped = self.step(snapshot, used, Then::Intend(intent)).await?;
-        self.open = Some((effect, None));
+        self.open = Some((request.method().clone(), None));
         // The process may have been stopped for a while: then another worker may have the applicant by now.
         match stepped.send_before.is_some_and(|send_before| self.pacer.now() >= send_before) {
             true => Err(BatchError::Late),
@@ -106,7 +129,11 @@ impl<L: LedgerHandle, C: Clock> Keep for LedgerKeep<L, C> {
     }
 
     fn came(&mut self, outcome: Result<&Reply, Arrived>) {
-        let Some((_, settled)) = &mut self.open else { return };
+        let Some((method, settled)) = &mut self.open else { return };
+        let is_accepted = outcome.is_ok_and(|reply| matches!(reply.outcome(), Outcome::Success));
+        if let Some(method) = method.known().filter(|_| is_accepted) {
+            self.spent.extend(spent_by(method));
+        }
         let outcome = match outcome {
             Ok(reply) => match reply.outcome() {
                 Outcome::Success => (IntentOutcome::Accepted, Some(0)),
@@ -128,7 +155,7 @@ impl<L: LedgerHandle, C: Clock> Keep for LedgerKeep<L, C> {
     async fn release(&mut self, snapshot: &Snapshot, durability: Durability) -> Result<(), BatchError> {
         // The outcome of a submission is stored at once: without it the applicant would have to settle. So is everything
         // before a person or a program is waited for.
-        let of_submission = matches!(self.open, Some((Effect::Submits, Some(_))));
+        let of_submission = matches!(&self.open, Some((method, Some(_))) if method.effect() == Effect::Submits);
         let before_waiting = durability == Durability::Machine && self.open.is_some();
         if of_submission || before_waiting {
             self.step(snapshot, Vec::new(), Then::GoOn).await?;

@@ -9,6 +9,7 @@ pub mod list;
 
 mod answers;
 mod budget;
+mod erase;
 mod error;
 mod keep;
 mod outcome;
@@ -27,5 +28,5 @@ pub use outcome::{Judged, judge};
 pub use pacer::{CallHeard, Pacer};
 pub use report_dir::{Delivered, ReportDir};
 pub use runner::{Progress, RunEnd, RunSettings, Runner};
-pub use sealed::{Payload, open_payload, open_snapshot, seal_answer, seal_payload, seal_snapshot};
+pub use sealed::{Payload, age_snapshot, open_payload, open_snapshot, seal_answer, seal_payload, seal_snapshot};
 pub use worker::{Finders, Worker, WorkerEvent};

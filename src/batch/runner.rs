@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use tokio::sync::Notify;
 use tokio::task::JoinSet;
@@ -85,8 +85,8 @@ where
         let (mut failures, mut ticks, mut end) = (0, 0_u32, RunEnd::NothingToDo);
         let mut tick = tokio::time::interval(TICK);
         tick.set_missed_tick_behavior(tokio::time::MissedTickBehavior::Delay);
-        let mut totals = service.run(|ledger, _| ledger.totals()).await?;
-        progress.tick(&totals);
+        let mut counted = Counted::new(&**service).await?;
+        progress.tick(&counted.totals);
         loop {
             let stops = self.stopping.load(Ordering::Relaxed);
             let too_many = self.settings.max_failures.is_some_and(|most| failures >= most);
@@ -102,9 +102,8 @@ where
                 if end != RunEnd::NothingToDo {
                     return Ok(end);
                 }
-                totals = service.run(|ledger, _| ledger.totals()).await?;
-                if !self.goes_on(&totals) {
-                    progress.tick(&totals);
+                let is_busy = service.run(|ledger, now| ledger.is_busy(now)).await?;
+                if !is_busy && !(self.settings.follow && counted.is_anybody_left(&**service).await?) {
                     return Ok(end);
                 }
             }
@@ -126,10 +125,8 @@ where
                     if ticks % RENEW_EVERY == 0 {
                         self.renew().await?;
                     }
-                    if ticks % 4 == 0 {
-                        totals = service.run(|ledger, _| ledger.totals()).await?;
-                        progress.tick(&totals);
-                    }
+                    counted.again(&**service).await?;
+                    progress.tick(&counted.totals);
                 }
                 () = self.wake.notified() => {}
             }
@@ -143,15 +140,6 @@ where
             stopping.store(true, Ordering::Relaxed);
             wake.notify_one();
         }
-    }
-
-    /// True if the run stays although it drives nobody now.
-    fn goes_on(&self, totals: &Totals) -> bool {
-        let is_due = totals.next_due.is_some_and(|due_at| due_at <= self.worker.clock.now());
-        // Somebody in another process is fetching a picture, and its answer may come.
-        let taken = totals.of(State::Running) > 0;
-        let unended: u64 = totals.states.iter().filter(|(state, _)| !state.is_final()).map(|(_, count)| count).sum();
-        is_due || taken || self.settings.follow && unended > 0
     }
 
     async fn claims(&self, driven: usize) -> Result<Vec<Claim>, BatchError> {
@@ -192,6 +180,36 @@ where
         let held: Vec<Hold> = lock(&self.held).values().cloned().collect();
         self.worker.service.run(move |ledger, now| ledger.renew(&held, now)).await?;
         Ok(())
+    }
+}
+
+/// The totals. They are counted again so seldom that counting takes a twentieth of the time, because counting a million
+/// applicants holds up their steps.
+struct Counted {
+    totals: Totals,
+    next: Instant,
+}
+
+impl Counted {
+    async fn new(handle: &impl LedgerHandle) -> Result<Self, BatchError> {
+        let mut counted = Self { totals: Totals::default(), next: Instant::now() };
+        counted.again(handle).await?;
+        Ok(counted)
+    }
+
+    async fn again(&mut self, handle: &impl LedgerHandle) -> Result<(), BatchError> {
+        let began = Instant::now();
+        if began >= self.next {
+            self.totals = handle.run(|ledger, _| ledger.totals()).await?;
+            self.next = began + (began.elapsed() * 20).max(Duration::from_secs(1));
+        }
+        Ok(())
+    }
+
+    /// True if an applicant has not ended.
+    async fn is_anybody_left(&mut self, handle: &impl LedgerHandle) -> Result<bool, BatchError> {
+        self.again(handle).await?;
+        Ok(self.totals.states.iter().any(|(state, count)| !state.is_final() && *count > 0))
     }
 }
 

@@ -1,5 +1,6 @@
 //! What the ledger holds sealed, as bytes and back: values of a row, snapshots, what is needed to ask.
 
+use jiff::SignedDuration;
 use serde::{Deserialize, Serialize};
 use zeroize::Zeroizing;
 
@@ -67,6 +68,21 @@ pub fn seal_snapshot(by: &Seal, user_id: &str, snapshot: &Snapshot) -> Result<Se
 pub fn open_snapshot(by: &Seal, user_id: &str, sealed: &SealedBytes) -> Result<Snapshot, BatchError> {
     let stored: StoredSnapshot = open(by, user_id, Kind::Snapshot, sealed)?;
     Ok(Snapshot { facts: stored.facts, interrupted: stored.interrupted })
+}
+
+/// The same snapshot, everything in it `by` earlier.
+pub fn age_snapshot(
+    by_key: &Seal,
+    user_id: &str,
+    sealed: &SealedBytes,
+    by: SignedDuration,
+) -> Result<SealedBytes, BatchError> {
+    let mut snapshot = open_snapshot(by_key, user_id, sealed)?;
+    snapshot.facts.age(by);
+    if let Some(interrupted) = &mut snapshot.interrupted {
+        interrupted.age(by);
+    }
+    seal_snapshot(by_key, user_id, &snapshot)
 }
 
 /// Seals what is needed to ask.

@@ -178,6 +178,7 @@ where
             (user_id.clone(), claim.held.clone()),
             handed_out.clone(),
             (has_picture, picture_path),
+            claim.values.clone(),
         );
         let journey = self.journey(&claim, &row, snapshot, &principal);
         let find = BatchAnswers::new(finder, answers, handed_out, attending);

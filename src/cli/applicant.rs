@@ -182,6 +182,7 @@ impl Applicant {
         Telling {
             given: context.given.clone(),
             guided: guided.map(str::to_owned),
+            unionpay_is_open: self.facts.unionpay_is_open(),
             known: self.known.clone(),
             picture: self.file.location().picture.clone(),
             lang: context.lang(),

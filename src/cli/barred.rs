@@ -14,12 +14,24 @@ use crate::output::Failure;
 use crate::protocol::{Class, Method, MethodName, Recovery};
 
 /// The failure for a withheld call of `method`.
-pub fn failure(barred: &Barred, method: &MethodName, applicant: &Applicant, telling: &Telling) -> Box<Failure> {
+pub fn failure(
+    barred: &Barred,
+    method: &MethodName,
+    applicant: &Applicant,
+    telling: &Telling,
+    now: Timestamp,
+) -> Box<Failure> {
     match barred {
         Barred::Refresh(bad) => Box::new(failure::bad_refresh(bad, telling.lang)),
         Barred::OtherLoginName => applicant.other_login_name(telling.lang),
         Barred::Unreported { refusal, .. } => telling.refused_before(refusal, method),
-        Barred::Withheld(refusal) => Box::new(self::refusal(refusal, method, &telling.given, telling.lang)),
+        Barred::Withheld(refusal) => {
+            let mut failure = self::refusal(refusal, method, &telling.given, now, telling.lang);
+            if let (Some(run), true) = (&telling.guided, refusal.lock_is_over(now)) {
+                failure.next_step = Some(again(run));
+            }
+            Box::new(failure)
+        }
     }
 }
 
@@ -48,9 +60,19 @@ pub fn step_expired(
     failure.method(method.short()).hint(hint)
 }
 
-/// The failure for a call that the facts forbid. A login would settle an open submission.
-pub fn refusal(refusal: &Withheld, method: &MethodName, given: &Given, lang: Lang) -> Failure {
-    let mut failure = failure::refusal(refusal, method, lang);
-    failure.next_step = refusal.is_open_submission().then(|| given.command(Step::Call(Method::Login).command()));
+/// The same command for a person who means to send a password again.
+pub fn again(command: &str) -> String {
+    format!("{command} --again")
+}
+
+/// The failure for a call that the facts forbid. A login would settle an open submission. After a lock, a login leaves only
+/// where a person means it.
+pub fn refusal(refusal: &Withheld, method: &MethodName, given: &Given, now: Timestamp, lang: Lang) -> Failure {
+    let mut failure = failure::refusal(refusal, method, now, lang);
+    let login = Step::Call(Method::Login).command();
+    failure.next_step = match refusal.lock_is_over(now) {
+        true => Some(again(&given.command(login))),
+        false => refusal.is_open_submission().then(|| given.command(login)),
+    };
     failure
 }

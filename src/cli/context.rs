@@ -11,7 +11,7 @@ use super::global::{ColorWhen, Global, OutputFormat};
 use super::interrupt;
 use super::once;
 use super::secret_flags::SecretFlags;
-use crate::answers::{Stdin, is_stdin};
+use crate::answers::{NoAnswers, Stdin, is_stdin};
 use crate::config::{ConfigFile, GatewayAddress, Overrides, Paths, Places, Profile, gateway, resolve};
 use crate::env::Env;
 use crate::failure;
@@ -39,6 +39,8 @@ pub struct Context {
     pub secret_inputs: SecretFlags,
     /// The file that the report is saved in.
     pub saves_to: Option<PathBuf>,
+    /// The keys that were asked for in vain.
+    pub no_answers: NoAnswers,
     /// The records to remove once the outcome is reported.
     pub after: AfterTelling,
 }

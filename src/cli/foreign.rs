@@ -48,7 +48,7 @@ pub static FOREIGN: [ForeignVariable; 31] = [
     // Files and programs.
     row("VISUAL", "the editor of `config edit`"),
     row("EDITOR", "the editor of `config edit`, where VISUAL is not set"),
-    row("HOME", "the home directory; without it and the next two there is no place for configuration and sessions"),
+    row("HOME", "the home directory [default: that of the user in the password database]"),
     row("XDG_CONFIG_HOME", "where zhengxin/config.toml lies [default: ~/.config]; not on macOS"),
     row("XDG_STATE_HOME", "where sessions and counts lie, in zhengxin/ [default: ~/.local/state]; not on macOS"),
     row("PATH", "where ask program, password command and pager are looked for"),

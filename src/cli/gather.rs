@@ -10,7 +10,7 @@ use super::applicant::Applicant;
 use super::context::Context;
 use super::screen::TerminalScreen;
 use super::send::Sender;
-use super::{barred, client, inquiry, picture};
+use super::{barred, client, comes_first, inquiry, picture};
 use crate::answers::{AskError, Asking, Response, Screen, Source, Sources, Wanted, is_own, problem_text};
 use crate::failure;
 use crate::flow::{self, Need, Needs, Step, Unlisted, Withheld};
@@ -62,6 +62,8 @@ impl Interactive {
 pub struct Inputs {
     /// The step.
     pub step: Step,
+    /// What the call is for, if the command says so. Without it, the form's or the session's purpose counts.
+    pub purpose: Option<Purpose>,
     /// Values given by the command's flags.
     pub flags: Vec<(Key, Secret)>,
     /// Default values.
@@ -167,7 +169,7 @@ impl<'c, 'a> Gather<'c, 'a> {
                 context.after.forget_interrupted(&self.applicant.file); // it holds the same refusal
             }
         }
-        Err(Box::new(barred::refusal(&why, &self.needs.method, &context.given, lang)))
+        Err(Box::new(barred::refusal(&why, &self.needs.method, &context.given, context.now(), lang)))
     }
 
     /// Refuses what the form asks for beyond the document, unless the profile or a person allows it.
@@ -332,6 +334,9 @@ impl<'c, 'a> Gather<'c, 'a> {
             failure.next_step = came_unasked.is_none().then(fetch);
             failure.file = came_unasked.or(failure.file);
         }
+        let (facts, purpose) = (&self.applicant.facts, self.inputs.purpose.or(self.needs.purpose()));
+        let recovers = facts.recovers || purpose == Some(Purpose::Recover);
+        comes_first::name(&mut failure, keys, self.inputs.step, recovers, facts, context);
         Box::new(failure)
     }
 }

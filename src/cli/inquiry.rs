@@ -11,8 +11,8 @@ use super::context::{Context, Terminals};
 use super::inbox::SandboxInbox;
 use super::screen::TerminalScreen;
 use crate::answers::{
-    AskError, Asked, Asker, Asking, CaptchaShown, FindError, Finder, Inbox, SecretInputs, SecretOptions, Sources,
-    Stdin, SystemTerminal, Terminal, Wanted, file_keys, is_own, missing,
+    AskError, Asked, Asker, Asking, CaptchaShown, FindError, Finder, Inbox, NoAnswer, SecretInputs, SecretOptions,
+    Sources, Stdin, SystemTerminal, Terminal, Wanted, file_keys, is_own, missing,
 };
 use crate::config::{ProfileKey, duration};
 use crate::failure;
@@ -94,6 +94,7 @@ pub fn asking(method: &MethodName, applicant: &Applicant, context: &Context) -> 
         inbox,
         terminal: somebody.then(|| Box::new(SystemTerminal) as Box<dyn Terminal>),
         lang: context.lang(),
+        no_answers: context.no_answers.clone(),
         verify_numbers: !context.global.no_verify_input,
     })
 }
@@ -155,7 +156,30 @@ pub fn nobody_gave(keys: &[Key], method: &MethodName, applicant: &Applicant, con
         let picture = words::PICTURE.fill(lang, &[("path", &file.display().to_string())]);
         hint = format!("{picture}; {hint}");
     }
+    let in_vain: Vec<String> = keys.iter().filter_map(|key| asked_in_vain(key, context)).collect();
+    if !in_vain.is_empty() {
+        hint = format!("{}{}{hint}", in_vain.join(say::AND_THEN.get(lang)), say::AND_THEN.get(lang));
+    }
     failure.method(method.short()).hint(hint)
+}
+
+/// What came of asking for a key that is missing.
+fn asked_in_vain(key: &Key, context: &Context) -> Option<String> {
+    let why = context.no_answers.of(key)?;
+    let (key, lang) = (key.name(), context.lang());
+    let by = |program: &Path| program.display().to_string();
+    Some(match why {
+        NoAnswer::Failed(program, status) => match status.code() {
+            Some(code) => {
+                let (program, status) = (by(&program), code.to_string());
+                let values = [("program", program.as_str()), ("key", key), ("status", &status)];
+                words::PROGRAM_FAILED.fill(lang, &values)
+            }
+            None => words::PROGRAM_KILLED.fill(lang, &[("program", &by(&program)), ("key", key)]),
+        },
+        NoAnswer::Silent(program) => words::PROGRAM_SILENT.fill(lang, &[("program", &by(&program)), ("key", key)]),
+        NoAnswer::EmptyInbox => words::INBOX_EMPTY.fill(lang, &[("key", key)]),
+    })
 }
 
 fn ask_timeout(context: &Context) -> Result<Duration, Box<Failure>> {

@@ -11,6 +11,7 @@ pub mod call;
 pub mod capabilities;
 pub mod captcha;
 pub mod codes;
+mod comes_first;
 pub mod completions;
 pub mod config;
 pub mod demo;
@@ -91,7 +92,7 @@ use self::edge::carried;
 use self::given::Given;
 use self::global::Global;
 use self::secret_flags::SecretFlags;
-use crate::answers::Stdin;
+use crate::answers::{NoAnswers, Stdin};
 use crate::env::Env;
 use crate::messages::Lang;
 use crate::output::{Failure, Printer, Style, filter, output_failure, stdout};
@@ -139,6 +140,7 @@ pub fn run(argv: impl IntoIterator<Item = OsString>, env: Env, edge: &mut Edge) 
         given,
         secret_inputs: SecretFlags::default(),
         saves_to: None,
+        no_answers: NoAnswers::default(),
         after: AfterTelling::default(),
     };
     let done = match show::check(&context) {

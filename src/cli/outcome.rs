@@ -21,6 +21,8 @@ pub struct Telling {
     pub given: Given,
     /// The command of the `run` that makes the calls. Running it again resumes the journey.
     pub guided: Option<String>,
+    /// The login said that UnionPay has not authenticated the applicant, and nothing has since.
+    pub unionpay_is_open: bool,
     /// The values to mask in the gateway's texts.
     pub known: KnownValues,
     /// The path of the captcha picture.
@@ -48,7 +50,7 @@ impl Telling {
     /// For calls without a next command.
     pub fn of_nobody(known: KnownValues) -> Self {
         let (given, lang) = (Given::default(), Lang::default());
-        Self { given, guided: None, known, picture: PathBuf::new(), lang }
+        Self { given, guided: None, unionpay_is_open: false, known, picture: PathBuf::new(), lang }
     }
 
     /// The outcome of an exchange.
@@ -86,7 +88,13 @@ impl Telling {
             failure.hint = Some(hints.collect::<Vec<_>>().join(say::AND_THEN.get(self.lang)));
         }
         if failure.code == Some(codes::NO_MOBILE) && exchange.call.step() == Step::ApplySms {
-            failure.hint = Some(say::APPLY_SMS_METHOD.get(self.lang).to_owned());
+            failure.hint = Some(match self.unionpay_is_open {
+                true => {
+                    let command = self.given.command(Step::Call(Method::OnlineValidateCard).command());
+                    say::UNIONPAY_FIRST.fill(self.lang, &[("command", &command)])
+                }
+                false => say::APPLY_SMS_METHOD.get(self.lang).to_owned(),
+            });
         }
         Some(self.way_out(failure, exchange))
     }

@@ -38,6 +38,7 @@ pub fn whole() -> Command {
     Cli::command().mut_subcommands(|command| match command.get_name() {
         sandbox::NAME => command.mut_subcommands(|command| match command.get_name() {
             sandbox::serve::NAME => command.after_long_help(topics::faults()),
+            sandbox::INBOX => command.after_long_help(sandbox::inbox_help::text()),
             _ => command,
         }),
         unionpay::NAME => {

@@ -16,8 +16,8 @@ use super::interrupt::{self, UnderWay};
 use super::outcome::{Accepted, Telling, mended, skewed};
 use crate::client::Client;
 use crate::drive::{
-    self, Barred, Channel, Event, Exchange, ExchangeError, InMemoryBudget, Keep, Manner, Observe, PasswordBudget,
-    SystemClock,
+    self, Barred, Channel, Clock, Event, Exchange, ExchangeError, InMemoryBudget, Keep, Manner, Observe,
+    PasswordBudget, SystemClock,
 };
 use crate::failure;
 use crate::fingerprint::{Fingerprint, FingerprintKey};
@@ -52,7 +52,7 @@ pub fn may_take(
     lang: Lang,
 ) -> Result<(), Box<Failure>> {
     let withheld = facts.may_take(step, method, now, again);
-    withheld.map_err(|refusal| Box::new(barred::refusal(&refusal, method, given, lang)))
+    withheld.map_err(|refusal| Box::new(barred::refusal(&refusal, method, given, now, lang)))
 }
 
 impl<'a> Sender<'a> {
@@ -126,7 +126,7 @@ impl<'a> Sender<'a> {
                 if let Barred::Unreported { login_name, .. } = &barred {
                     self.tells(login_name.as_ref())?;
                 }
-                Err(barred::failure(&barred, &method, self.applicant, &self.telling))
+                Err(barred::failure(&barred, &method, self.applicant, &self.telling, SystemClock.now()))
             }
         }
     }

@@ -21,7 +21,6 @@ use crate::store::{self, SystemDisk};
 #[derive(Debug)]
 pub struct SingleCall {
     inputs: Inputs,
-    purpose: Option<Purpose>,
     again: bool,
     picture_to: Option<SaveFile>,
     keep: Option<ReportFiles>,
@@ -39,8 +38,8 @@ impl SingleCall {
     }
 
     fn step(step: Step) -> Self {
-        let inputs = Inputs { step, flags: Vec::new(), fallbacks: Vec::new() };
-        Self { inputs, purpose: None, again: false, picture_to: None, keep: None }
+        let inputs = Inputs { step, purpose: None, flags: Vec::new(), fallbacks: Vec::new() };
+        Self { inputs, again: false, picture_to: None, keep: None }
     }
 
     /// Adds a value given by a flag.
@@ -60,7 +59,7 @@ impl SingleCall {
     /// Sets the call's `type`. Without it, the form's or the session's counts.
     #[must_use]
     pub fn purpose(mut self, purpose: Option<Purpose>) -> Self {
-        self.purpose = purpose;
+        self.inputs.purpose = purpose;
         self
     }
 
@@ -112,7 +111,7 @@ impl SingleCall {
 
     /// What the call needs. A picture for the registration belongs to no form.
     fn needs(&self, applicant: &Applicant) -> Needs {
-        match self.purpose {
+        match self.inputs.purpose {
             Some(Purpose::Register) => Needs::of_registration_picture(&applicant.facts),
             _ => applicant.needs(self.inputs.step),
         }
@@ -123,7 +122,7 @@ impl SingleCall {
         for (key, value) in gathered.values {
             request.set(key, value);
         }
-        let request = request.with_purpose(self.purpose.or(needs.purpose()));
+        let request = request.with_purpose(self.inputs.purpose.or(needs.purpose()));
         Call { needs: Arc::new(needs), request, is_typed: gathered.is_password_typed }
     }
 

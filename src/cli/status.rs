@@ -24,7 +24,7 @@ pub fn run(context: &mut Context) -> Done {
         "seconds_left": facts.seconds_left(now),
         "applied_at": facts.applied_at,
         "missing": next.map(|step| missing(step, facts)).unwrap_or_default(),
-        "next_step": next.map(|step| context.given.command(&step.words(facts.recovers))),
+        "next_step": facts.next_words(now).map(|words| context.given.command(&words)),
     });
     if let Some(json) = json.as_object_mut() {
         json.extend(due(facts, now));

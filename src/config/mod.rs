@@ -32,4 +32,4 @@ pub use profile::{EnvelopeKind, Profile, Setting};
 pub use resolve::{Overrides, PROFILE_VARIABLE, chosen, gateway, resolve};
 pub use show::show;
 pub use user_id::{UserId, UserIdOrigin, user_id};
-pub use value::{ValueProblem, duration};
+pub use value::{ValueProblem, duration, value_problem};

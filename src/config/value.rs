@@ -6,7 +6,7 @@ use jiff::SpanRelativeTo;
 use thiserror::Error;
 use url::Url;
 
-use super::{GatewayAddress, ValueKind};
+use super::{GatewayAddress, ProfileKey, ValueKind};
 use crate::protocol::{Key, Sensitivity};
 
 /// The requirement that a value violates. The value itself is not repeated.
@@ -76,6 +76,11 @@ pub(super) fn params(text: &str) -> Option<Vec<Key>> {
         (key.spec().is_some() && key.sensitivity() != Sensitivity::Secret).then_some(key)
     };
     text.split(',').map(str::trim).filter(|name| !name.is_empty()).map(key).collect()
+}
+
+/// The problem of a value for this key, if there is one.
+pub fn value_problem(key: ProfileKey, text: &str) -> Option<ValueProblem> {
+    check(key.spec().kind, text).err()
 }
 
 /// Checks that a value has this type.

@@ -2,7 +2,7 @@
 
 use super::Words;
 use super::keys::words as key_words;
-use crate::config::{ConfigError, Expected, Place, ValueProblem};
+use crate::config::{ConfigError, Expected, Place, ProfileKey, ValueProblem};
 use crate::env::NotUnicode;
 use crate::messages::why::{self, config as say, system};
 use crate::messages::{Lang, config as commands, errors as said, usage};
@@ -39,6 +39,13 @@ pub fn environment(error: &NotUnicode, lang: Lang) -> Box<Failure> {
 pub fn duration(what: &str, problem: ValueProblem, lang: Lang) -> Box<Failure> {
     let (error, reason) = (problem.to_string(), problem_words(problem).zh());
     Failure::misused(lang, usage::DURATION, &[("what", what), ("error", &error), ("reason", &reason)])
+}
+
+/// The failure for a value on the command line that is none of its key. The value is not repeated.
+pub fn argument(key: ProfileKey, problem: ValueProblem, lang: Lang) -> Box<Failure> {
+    let (error, reason) = (problem.to_string(), problem_words(problem).zh());
+    let values = [("key", key.name()), ("error", &error), ("reason", &reason)];
+    Failure::misused(lang, usage::BAD_ARGUMENT, &values)
 }
 
 pub(super) fn not_unicode(error: &NotUnicode) -> Words {

@@ -1,5 +1,7 @@
 //! Failures for the program's own files: sessions, pictures, the sandbox's state.
 
+use std::io::ErrorKind;
+
 use super::Words;
 use super::beyond::beyond_words;
 use crate::duration;
@@ -22,6 +24,7 @@ pub fn session(error: &SessionError, name: &str, lang: Lang) -> Box<Failure> {
         SessionError::Store(StoreError::Shared(path)) => {
             errors::SESSION_SHARED.fill(lang, &[("path", &path.display().to_string())])
         }
+        SessionError::Store(error) if is_unwritable(error) => errors::STATE_UNWRITABLE.get(lang).to_owned(),
         SessionError::Store(_) => errors::SESSION_UNUSABLE.get(lang).to_owned(),
         SessionError::Damaged { .. } | SessionError::Beyond { .. } => {
             errors::SESSION_DAMAGED.fill(lang, &[("remove", &remove)])
@@ -50,7 +53,17 @@ fn argument(error: &SessionError, name: &str) -> String {
 
 /// The failure for an unusable file of the program's own.
 pub fn store(error: &StoreError, lang: Lang) -> Box<Failure> {
-    Box::new(store_words(error).failure(Class::Config, lang, error))
+    let failure = store_words(error).failure(Class::Config, lang, error);
+    Box::new(if is_unwritable(error) { failure.hint(errors::STATE_UNWRITABLE.get(lang)) } else { failure })
+}
+
+/// True if the directory cannot be made or written, as in a home directory that is read-only or missing.
+fn is_unwritable(error: &StoreError) -> bool {
+    let StoreError::Io { source, .. } = error else { return false };
+    matches!(
+        source.kind(),
+        ErrorKind::PermissionDenied | ErrorKind::ReadOnlyFilesystem | ErrorKind::NotFound | ErrorKind::NotADirectory
+    )
 }
 
 /// The failure for a file that is not a recording.
@@ -69,7 +82,9 @@ pub fn recording(error: &RecordingError, lang: Lang) -> Box<Failure> {
 
 /// The failure for an unusable sandbox state.
 pub fn state(error: &StateError, lang: Lang) -> Box<Failure> {
-    Box::new(state_words(error).failure(Class::Config, lang, error))
+    let failure = state_words(error).failure(Class::Config, lang, error);
+    let is_unwritable = matches!(error, StateError::Store(error) if is_unwritable(error));
+    Box::new(if is_unwritable { failure.hint(errors::STATE_UNWRITABLE.get(lang)) } else { failure })
 }
 
 fn session_words(error: &SessionError) -> Words {

@@ -25,7 +25,7 @@ pub use self::answers::{answers, ask, route};
 #[cfg(feature = "batch")]
 pub use self::batch::batch;
 pub use self::client::{client, control};
-pub use self::config::{config, config_text, duration, environment};
+pub use self::config::{argument, config, config_text, duration, environment};
 pub use self::files::{recording, session, state, store};
 pub use self::keys::key;
 pub use self::line::{audit, line, line_text, settings};
@@ -36,7 +36,7 @@ pub use self::report_files::report_file;
 pub use self::smoke::check_row;
 pub use self::unlisted::unlisted;
 pub use self::usage::fault;
-use jiff::SignedDuration;
+use jiff::{SignedDuration, Timestamp};
 
 use self::words::Words;
 use crate::answers::problem_text;
@@ -53,7 +53,7 @@ pub fn internal(error: &dyn std::error::Error, lang: Lang) -> Box<Failure> {
 }
 
 /// The failure for a withheld call.
-pub fn refusal(refusal: &Withheld, method: &MethodName, lang: Lang) -> Failure {
+pub fn refusal(refusal: &Withheld, method: &MethodName, now: Timestamp, lang: Lang) -> Failure {
     let after = refusal.after();
     let left_in = |lang| crate::output::duration(after.unwrap_or_default(), lang);
     let left = left_in(lang);
@@ -74,23 +74,41 @@ pub fn refusal(refusal: &Withheld, method: &MethodName, lang: Lang) -> Failure {
             said(say::PASSWORDS, &[("sent", &count.to_string())]).hint(say::PASSWORDS_HINT.get(lang))
         }
         Withheld::LockedOut { at } => {
-            let until = at.saturating_add(SignedDuration::from_secs(LOCK_SECONDS)).unwrap_or(*at);
+            let until = lock_ends(*at);
             let values = [("at", moment(*at)), ("until", moment(until))];
             let values = values.each_ref().map(|(name, value)| (*name, value.as_str()));
-            said(say::LOCKED_OUT, &values).hint(say::PASSWORDS_HINT.get(lang))
+            let text = if refusal.lock_is_over(now) { say::LOCK_OVER } else { say::LOCKED_OUT };
+            said(text, &values).hint(say::PASSWORDS_HINT.get(lang))
         }
         Withheld::Unreported { code, at } => {
             return refused_before(*code, *at, method, lang).hint(say::REFUSED_BEFORE_HINT.get(lang));
         }
     };
     let mut failure = failure.method(method.short());
-    // A local lock, like the gateway's own (508108), is over after a while.
-    if failure.class == Class::Locked {
-        failure.recovery = Recovery::Wait;
-    }
     failure.after = after;
     failure.due_at = refusal.due_at();
+    match refusal {
+        // No time helps any more: a person makes sure of the password.
+        Withheld::LockedOut { .. } if refusal.lock_is_over(now) => {
+            failure.recovery = Recovery::NewInput;
+            failure.fields = vec![Key::Password.name().to_owned()];
+        }
+        Withheld::LockedOut { at } => {
+            let until = lock_ends(*at);
+            failure.recovery = Recovery::Wait;
+            failure.after = Some(until.duration_since(now).as_secs().max(0));
+            failure.due_at = Some(until);
+        }
+        Withheld::PasswordsRefused { .. } => failure.recovery = Recovery::Wait,
+        Withheld::Uncertain { .. } | Withheld::Duplicate { .. } | Withheld::Applied { .. } => {}
+        Withheld::Unreported { .. } => {}
+    }
     failure
+}
+
+/// When the gateway's lock of a login name ends.
+fn lock_ends(at: Timestamp) -> Timestamp {
+    at.saturating_add(SignedDuration::from_secs(LOCK_SECONDS)).unwrap_or(at)
 }
 
 /// A form that names a method beside a field which no refresh may call.

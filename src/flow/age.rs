@@ -1,7 +1,8 @@
 //! Lets time pass for what is known of an applicant, as a sandbox does: every time lies further back.
 
-use jiff::{SignedDuration, Timestamp};
+use jiff::SignedDuration;
 
+use super::earlier::age;
 use super::{Facts, Guide};
 
 impl Facts {
@@ -36,13 +37,9 @@ impl Guide {
     }
 }
 
-/// Dates a time `by` earlier.
-pub fn age(at: &mut Timestamp, by: SignedDuration) {
-    *at = at.saturating_sub(by).unwrap_or(Timestamp::MIN);
-}
-
 #[cfg(test)]
 mod tests {
+    use jiff::Timestamp;
     use serde_json::Value;
 
     use super::*;

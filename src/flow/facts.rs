@@ -198,18 +198,6 @@ impl Facts {
         self.forms.get(method.name()).and_then(|form| Form::read(form, None))
     }
 
-    /// The step to go back to, where `step` lacks these values because the session knew them until they expired.
-    pub fn step_back(&self, step: Step, missing: &[Key], now: Timestamp) -> Option<Step> {
-        let known_by_session: &[Key] = match step {
-            Step::Call(Method::OnlineAuthentication) => &[Key::BankCard, Key::CardType, Key::Cellphone],
-            Step::Call(Method::SubmitOnlineAuth) => &[Key::UnionpayCode],
-            Step::ApplySms | Step::Call(_) => &[],
-        };
-        let has_expired = self.card_expired || self.login.is_some() && !self.is_logged_in(now);
-        let lacks = missing.iter().any(|key| known_by_session.contains(key));
-        (has_expired && lacks).then_some(Step::Call(Method::OnlineValidateCard))
-    }
-
     /// Forgets what belongs to an expired login. By contract, card and phone number last until
     /// submitOnlineAuth succeeds or the login expires. If no login is known, the card expires after its own
     /// 30 minutes. Returns true if anything was forgotten.

@@ -4,9 +4,10 @@ use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
+use super::facts::elapsed;
 use super::state::result_due;
 use super::{Facts, Step};
-use crate::protocol::{Class, Effect, Method, MethodName, codes};
+use crate::protocol::{Class, Effect, LOCK_SECONDS, Method, MethodName, codes};
 
 /// Why a call is withheld.
 #[derive(Clone, Debug, PartialEq, Eq, Error, Serialize, Deserialize)]
@@ -112,6 +113,12 @@ impl Withheld {
             Self::PasswordsRefused { .. } | Self::LockedOut { .. } | Self::Unreported { .. } => true,
             Self::Uncertain { .. } | Self::Duplicate { .. } | Self::Applied { .. } => false,
         }
+    }
+
+    /// True for a lock of the login name (508108) whose time is over. Waiting no longer helps: only a person can say that the
+    /// password is the right one.
+    pub fn lock_is_over(&self, now: Timestamp) -> bool {
+        matches!(self, Self::LockedOut { at } if elapsed(*at, now) >= LOCK_SECONDS)
     }
 
     /// True if a submission whose outcome is not known stands in the way.

@@ -12,6 +12,7 @@ mod captchas;
 mod cleaned;
 mod clock;
 mod departure;
+mod earlier;
 mod facts;
 mod forms;
 mod guard;
@@ -34,10 +35,11 @@ mod target;
 #[cfg(test)]
 mod testing;
 mod unlisted;
+mod way_back;
 
 pub use action::{Action, Fields, Goal, Plan, Reached, Route, Stop, Told, Wait, Why};
-pub use age::age;
 pub use departure::{Departure, Sending};
+pub use earlier::age;
 pub use facts::{Facts, Kept, Login};
 pub use forms::StoredForms;
 pub use guard::Withheld;
@@ -54,3 +56,4 @@ pub use state::State;
 pub use step::Step;
 pub use submission::{OpenSubmission, Patience};
 pub use unlisted::{Unlisted, takers, unlisted};
+pub use way_back::WayBack;

@@ -115,7 +115,7 @@ pub(super) fn asked_by(method: Method, key: &Key, facts: &Facts) -> Method {
 }
 
 /// The call that returns the refused step's form.
-fn restart(method: Method) -> Method {
+pub(super) fn restart(method: Method) -> Method {
     match method {
         Method::GetPicCode => Method::GetPicCode,
         Method::GetLoginInfo | Method::Login => Method::GetLoginInfo,

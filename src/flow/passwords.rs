@@ -4,10 +4,11 @@
 //! afterwards, unless its password was refused or its outcome is unknown. So a process that ends in between leaves a count
 //! that is too high, never one that is too low. The count holds nothing of a password.
 
-use jiff::Timestamp;
+use jiff::{SignedDuration, Timestamp};
 use serde::{Deserialize, Serialize};
 
 use super::Withheld;
+use super::earlier::age;
 use crate::protocol::{Arrived, Outcome, Reply, codes};
 
 /// After this many refused passwords, only a password that a person types, or that is sent with `--again`, leaves. The
@@ -185,6 +186,13 @@ impl Passwords {
         };
         self.counted.push(Counted { at: now, why });
         self.unreported = code.map(|code| Unreported { code, at: now });
+    }
+
+    /// Dates everything `by` earlier, as a sandbox does whose time passes.
+    pub fn age(&mut self, by: SignedDuration) {
+        let counted = self.counted.iter_mut().map(|counted| &mut counted.at);
+        let unreported = self.unreported.iter_mut().map(|unreported| &mut unreported.at);
+        counted.chain(&mut self.in_flight).chain(unreported).for_each(|at| age(at, by));
     }
 
     /// The last refusal is reported.

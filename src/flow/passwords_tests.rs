@@ -87,3 +87,12 @@ fn a_lock_is_called_a_lock_until_a_login_is_accepted() {
     assert_eq!(passwords.standing().check(false), Err(Withheld::LockedOut { at: at(1) }));
     assert_eq!(after(&[Locked, Accepted, WrongPassword]).standing().locked_at, None);
 }
+
+#[test]
+fn a_count_becomes_older_and_stays_a_count() {
+    let mut passwords = after(&[WrongPassword, Locked]);
+    let before = passwords.standing();
+    passwords.age(SignedDuration::from_hours(1));
+    let aged = passwords.standing();
+    assert_eq!((aged.count, aged.locked_at), (before.count, Some(at(1) - SignedDuration::from_hours(1))));
+}

@@ -99,10 +99,25 @@ impl Facts {
         }
     }
 
-    /// True if somebody can go on with the applicant now.
+    /// True if a program can go on with the applicant now. Once the gateway has locked the login name, only a person can: no
+    /// password goes out unless somebody types it or means it.
     pub fn is_due(&self, now: Timestamp) -> bool {
         let waits = self.waits_until(now).is_some_and(|until| now < until);
-        !waits && self.next_step(now).is_some()
+        let next = self.next_step(now).filter(|step| !self.wants_a_person(*step));
+        !waits && next.is_some()
+    }
+
+    /// True for a login whose password goes out only if a person types it, or with `--again`.
+    fn wants_a_person(&self, step: Step) -> bool {
+        step == Step::Call(Method::Login) && self.locked_at.is_some()
+    }
+
+    /// The words of the command of the next step, ready to run.
+    pub fn next_words(&self, now: Timestamp) -> Option<String> {
+        let step = self.next_step(now)?;
+        let words = step.words(self.recovers);
+        let is_meant = self.wants_a_person(step) && !self.is_locked(now);
+        Some(if is_meant { format!("{words} --again") } else { words })
     }
 
     /// True if an application is 24 hours old, and no login has looked for its result since.
@@ -170,10 +185,12 @@ mod tests {
     }
 
     #[test]
-    fn a_lock_holds_for_its_time() {
+    fn a_lock_holds_for_its_time_and_leaves_the_login_to_a_person() {
         let facts = Facts { locked_at: Some(at(0)), ..logged_in(-60, 0) };
         assert_eq!((facts.state(at(9)), facts.waits_until(at(9))), (State::Locked, Some(at(10))));
-        assert_eq!((facts.state(at(10)), facts.is_due(at(10))), (State::Expired, true));
+        assert_eq!((facts.state(at(10)), facts.is_due(at(10))), (State::Expired, false));
+        assert_eq!(facts.next_words(at(9)).as_deref(), Some("login"));
+        assert_eq!(facts.next_words(at(10)).as_deref(), Some("login --again"));
     }
 
     #[test]

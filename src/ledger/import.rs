@@ -84,7 +84,27 @@ impl<S: Store> Ledger<S> {
 
     /// Takes in a row.
     pub fn import(&mut self, row: &Incoming, now: Timestamp) -> Result<ImportVerdict, LedgerError> {
-        let Some(mut record) = self.store.record_of(&row.user_id)? else { return self.add(row, now) };
+        let (login, row_hash) = (row.login.clone(), row.row_hash.clone());
+        let new = Entry::new(ApplicantId(0), row.user_id.clone(), login, row_hash, now);
+        // Most rows are new, so the store is asked first for what most rows need.
+        if let Some(id) = self.store.insert(&new)? {
+            for (blob, bytes) in [(Blob::Values, &row.values), (Blob::Snapshot, &row.snapshot)] {
+                if bytes.is_some() {
+                    self.store.put_blob(id, blob, bytes.as_ref())?;
+                }
+            }
+            return Ok(ImportVerdict::Added);
+        }
+        match self.store.record_of(&row.user_id)? {
+            Some(record) => self.import_again(record, row),
+            None => {
+                let other = self.store.record_by_login(&row.login)?;
+                Ok(ImportVerdict::LoginNameTaken(other.map(|other| other.user_id).unwrap_or_default()))
+            }
+        }
+    }
+
+    fn import_again(&mut self, mut record: Entry, row: &Incoming) -> Result<ImportVerdict, LedgerError> {
         if record.row_hash == row.row_hash {
             return Ok(ImportVerdict::Same);
         }
@@ -102,20 +122,5 @@ impl<S: Store> Ledger<S> {
         self.store.put_blob(record.id, Blob::Values, row.values.as_ref())?;
         self.store.put(&record)?;
         Ok(ImportVerdict::Changed)
-    }
-
-    fn add(&mut self, row: &Incoming, now: Timestamp) -> Result<ImportVerdict, LedgerError> {
-        if let Some(other) = self.store.record_by_login(&row.login)? {
-            return Ok(ImportVerdict::LoginNameTaken(other.user_id));
-        }
-        let record = Entry::new(ApplicantId(0), row.user_id.clone(), row.login.clone(), row.row_hash.clone(), now);
-        let id = self.store.insert(&record)?;
-        if row.values.is_some() {
-            self.store.put_blob(id, Blob::Values, row.values.as_ref())?;
-        }
-        if row.snapshot.is_some() {
-            self.store.put_blob(id, Blob::Snapshot, row.snapshot.as_ref())?;
-        }
-        Ok(ImportVerdict::Added)
     }
 }

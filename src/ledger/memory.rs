@@ -83,12 +83,15 @@ impl Store for Memory {
         Ok(())
     }
 
-    fn insert(&mut self, record: &Entry) -> Result<ApplicantId, LedgerError> {
+    fn insert(&mut self, record: &Entry) -> Result<Option<ApplicantId>, LedgerError> {
+        if self.now.by_user.contains_key(&record.user_id) || self.now.by_login.contains_key(&record.login) {
+            return Ok(None);
+        }
         let id = ApplicantId(self.now.records.keys().next_back().map_or(1, |last| last.0 + 1));
         self.now.by_user.insert(record.user_id.clone(), id);
         self.now.by_login.insert(record.login.clone(), id);
         self.now.records.insert(id, Entry { id, ..record.clone() });
-        Ok(id)
+        Ok(Some(id))
     }
 
     fn record(&mut self, id: ApplicantId) -> Result<Option<Entry>, LedgerError> {
@@ -126,6 +129,15 @@ impl Store for Memory {
         Ok(self.now.records.values().any(|record| record.state == State::Running && record.crashes > 0))
     }
 
+    fn next_due(&mut self) -> Result<Option<Timestamp>, LedgerError> {
+        let claimable = self.now.records.values().filter(|record| record.state.is_claimable());
+        Ok(claimable.filter_map(|record| record.due_at).min())
+    }
+
+    fn is_any_running(&mut self) -> Result<bool, LedgerError> {
+        Ok(self.now.records.values().any(|record| record.state == State::Running))
+    }
+
     fn lapsed(&mut self, now: Timestamp, most: usize) -> Result<Vec<Entry>, LedgerError> {
         let mut lapsed = self
             .records(|record| record.state == State::Running && record.lease_until.is_some_and(|until| until <= now));
@@ -160,8 +172,7 @@ impl Store for Memory {
         let open: Vec<&Question> = self.now.questions.values().filter(|question| is_open(question)).collect();
         totals.questions = open.len() as u64;
         totals.oldest_question = open.iter().map(|question| question.asked_at).min();
-        let claimable = self.now.records.values().filter(|record| record.state.is_claimable());
-        totals.next_due = claimable.filter_map(|record| record.due_at).min();
+        totals.next_due = self.next_due()?;
         Ok(totals)
     }
 

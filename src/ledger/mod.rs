@@ -8,6 +8,7 @@
 //!
 //! Values, snapshots, pictures and answers reach a store only [sealed](Seal).
 
+mod age;
 mod applicant;
 mod claim;
 mod core;

@@ -63,6 +63,11 @@ impl<S: Store> Ledger<S> {
         self.store.page(selection, after, most)
     }
 
+    /// True if an applicant is due, or somebody drives one.
+    pub fn is_busy(&mut self, now: Timestamp) -> Result<bool, LedgerError> {
+        Ok(self.store.next_due()?.is_some_and(|due_at| due_at <= now) || self.store.is_any_running()?)
+    }
+
     /// How many applicants there are.
     pub fn totals(&mut self) -> Result<Totals, LedgerError> {
         self.store.totals()

@@ -49,8 +49,9 @@ pub trait Store: Send {
     /// Sets what the ledger belongs to.
     fn bind(&mut self, binding: &Binding) -> Result<(), LedgerError>;
 
-    /// Adds an applicant with the next free number, which it returns. `record.id` is ignored.
-    fn insert(&mut self, record: &Entry) -> Result<ApplicantId, LedgerError>;
+    /// Adds an applicant with the next free number, which it returns; `record.id` is ignored. `None`: its `user_id` or its login
+    /// name is taken.
+    fn insert(&mut self, record: &Entry) -> Result<Option<ApplicantId>, LedgerError>;
     /// The record of an applicant.
     fn record(&mut self, id: ApplicantId) -> Result<Option<Entry>, LedgerError>;
     /// The record of the applicant with this `user_id`.
@@ -66,6 +67,10 @@ pub trait Store: Send {
     fn suspects(&mut self, now: Timestamp, most: usize) -> Result<Vec<Entry>, LedgerError>;
     /// True if an applicant with a crash behind it is being driven.
     fn is_suspect_running(&mut self) -> Result<bool, LedgerError>;
+    /// When the next applicant in a claimable state is due.
+    fn next_due(&mut self) -> Result<Option<Timestamp>, LedgerError>;
+    /// True if any applicant is being driven.
+    fn is_any_running(&mut self) -> Result<bool, LedgerError>;
     /// Driven applicants whose lease is over.
     fn lapsed(&mut self, now: Timestamp, most: usize) -> Result<Vec<Entry>, LedgerError>;
     /// Applicants that a runner drives.

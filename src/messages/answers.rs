@@ -76,3 +76,20 @@ pub const ANSWER: Text = text("答案应为 0 到 5", "an answer is 0 to 5");
 pub const NO_OPTION: Text = text("不是表单所列的选项", "is none of the options that the form offers");
 /// Card type.
 pub const CARD_TYPE: Text = text("银行卡类型应为 1（借记卡）或 2（信用卡）", "a card type is 1 (debit) or 2 (credit)");
+/// The ask program ended with another status than 0.
+pub const PROGRAM_FAILED: Text = text(
+    "问答程序 {program} 没有给出 {key}（退出码 {status}）",
+    "the ask program {program} gave no {key}: it ended with exit status {status}",
+);
+/// A signal ended it.
+pub const PROGRAM_KILLED: Text = text(
+    "问答程序 {program} 没有给出 {key}（被信号终止）",
+    "the ask program {program} gave no {key}: a signal ended it",
+);
+/// It printed nothing.
+pub const PROGRAM_SILENT: Text = text(
+    "问答程序 {program} 没有给出 {key}（第一行为空）",
+    "the ask program {program} gave no {key}: the first line of its output is empty",
+);
+/// The sandbox's inbox has no such code.
+pub const INBOX_EMPTY: Text = text("模拟网关的收件箱中没有 {key}", "the sandbox's inbox holds no {key}");

@@ -105,8 +105,8 @@ pub const EXTRA_FIELDS: Text = text(
 );
 /// How to give what `config init` needs.
 pub const INIT_HINT: Text = text(
-    "用 KEY=VALUE 给出，例如 zhengxin config init gateway=https://gateway.example/api，或在终端中运行",
-    "give them as KEY=VALUE, such as `zhengxin config init gateway=https://gateway.example/api`, or run it at a terminal",
+    "用 KEY=VALUE 给出，例如 {pairs}，或在终端中运行",
+    "give them as KEY=VALUE, such as {pairs}, or run it at a terminal",
 );
 /// There is a file already.
 pub const ADD_OR_CHANGE: Text = text(
@@ -150,6 +150,11 @@ pub const GOES_ON: Text = text(
 );
 /// Nothing was changed.
 pub const UNCHANGED: Text = text("{path} 未修改", "unchanged: {path}");
+/// The profile is there.
+pub const PROFILE_WRITTEN: Text = text(
+    "已写入 {path} 的配置档 {profile}；检查: {command}",
+    "written: profile {profile} of {path}; check it with: {command}",
+);
 /// The file is there.
 pub const WRITTEN: Text =
     text("已写入 {path}；用 zhengxin config check 检查", "written: {path}; check it with `zhengxin config check`");

@@ -18,6 +18,11 @@ pub const SESSION_UNUSABLE: Text = text(
     "检查该文件和目录，或用 --session 另选一个会话",
     "look at that file and its directory, or choose another session with --session",
 );
+/// The directory of sessions cannot be written.
+pub const STATE_UNWRITABLE: Text = text(
+    "会话和计数存放在状态目录；如主目录不可写，用 XDG_STATE_HOME 指定可写的目录",
+    "sessions and counts lie in the state directory; where the home directory cannot be written, name another one with XDG_STATE_HOME",
+);
 /// The session is damaged.
 pub const SESSION_DAMAGED: Text =
     text("文件未作改动；要重新开始，执行: {remove}", "the file is left as it is; to start over: {remove}");
@@ -91,6 +96,11 @@ pub const LOCKED_OUT: Text = text(
     "该登录名于 {at} 被网关锁定（508108），锁定至 {until}；此后尚无成功登录，未发送",
     "the gateway locked this login name at {at} (508108) until {until}, and no login was accepted since: nothing was sent",
 );
+/// That lock is over, and a person is needed all the same.
+pub const LOCK_OVER: Text = text(
+    "网关曾于 {at} 锁定该登录名（508108），锁定已于 {until} 结束；此后尚无成功登录，须由人确认密码，未发送",
+    "the gateway locked this login name at {at} (508108); the lock ended at {until}, but no login was accepted since, so a person has to make sure of the password: nothing was sent",
+);
 /// The way out.
 pub const PASSWORDS_HINT: Text = text(
     "确认密码后，在终端提示处输入，或加 --again 发送；登录成功后重新计数",
@@ -127,6 +137,11 @@ pub const STEP_EXPIRED: Text =
 /// The same where the login is over as well.
 pub const STEP_EXPIRED_WITH_LOGIN: Text =
     text("先重新登录: {login}，然后: {command}", "log in again first: {login}, then: {command}");
+/// A command lacks values, and the session shows no login.
+pub const LOGIN_FIRST: Text = text("先登录: {login}", "log in first: {login}");
+/// A command lacks the code of an SMS that was not sent.
+pub const NO_SMS_YET: Text =
+    text("没有待输入验证码的短信；发送短信: {command}", "no SMS waits for its code; this sends one: {command}");
 /// A login is nearly over.
 pub const LITTLE_LEFT: Text =
     text("登录只剩 {left}；到期后须重新登录", "only {left} of the login left; after that it has to be made again");
@@ -166,6 +181,11 @@ pub const REDATED: Text = text(
 pub const ACCEPTED_UNSTORED: Text = text(
     "网关已接受 {method}，但会话未能记录：请勿重复提交，也不要删除会话；磁盘恢复后执行 {command}，它会记下结果",
     "the gateway has accepted {method}, and the session could not be told: do not submit it again, and keep the session; once it can be written, {command} tells it",
+);
+/// The application's SMS before UnionPay.
+pub const UNIONPAY_FIRST: Text = text(
+    "登录时 unionpay_auth 为 0，须先完成银联认证，从 {command} 开始（card、sms、auth、submit）",
+    "the login said unionpay_auth 0: the verification by UnionPay comes first, from {command} on (card, sms, auth, submit)",
 );
 /// The method of the application's SMS may be another one.
 pub const APPLY_SMS_METHOD: Text = text(

@@ -44,6 +44,8 @@ pub const LOCKED_UNTIL: Text = text("锁定至", "locked until");
 pub const MISSING: Text = text("还缺", "missing");
 /// Nothing to list.
 pub const NO_SESSIONS: Text = text("没有会话", "no sessions");
+/// Nothing is due.
+pub const NONE_DUE: Text = text("没有现在可以继续的会话", "no session is due now");
 /// State none.
 pub const STATE_NONE: Text = text("尚未登录", "not logged in yet");
 /// State logged-in.

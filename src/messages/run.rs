@@ -94,3 +94,16 @@ pub const VALUE: Text = text("值", "value");
 pub const SOURCE: Text = text("来源", "from");
 /// Nobody has it.
 pub const NOBODY: Text = text("无人提供", "nobody has it");
+/// The report is there already.
+pub const ALREADY_FETCHED: Text = text(
+    "--save {path}：文件已存在；报告已于 {at} 取得，无须再取",
+    "--save {path}: the file exists; it holds a report, and this applicant's was fetched at {at}: nothing is left to do",
+);
+/// What to do.
+pub const ALREADY_FETCHED_HINT: Text = text(
+    "用 `zhengxin session list --state fetched` 列出已取报告的申请人；加 --force 重新取报告并覆盖",
+    "`zhengxin session list --state fetched` lists those whose report was fetched; --force fetches it again and replaces the file",
+);
+/// The next command lacks values.
+pub const LEFT_OUT: Text =
+    text("再次执行时仍须给出 {options}", "the next command leaves values out: give {options} with it once more");

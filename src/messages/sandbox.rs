@@ -25,6 +25,11 @@ pub const SERVING: Text = text(
     "模拟网关运行中，Ctrl-C 停止；另开终端: zhengxin --gateway {url} sandbox people",
     "serving the sandbox; Ctrl-C ends it. Elsewhere: zhengxin --gateway {url} sandbox people",
 );
+/// It is served at an address that is not this machine's own.
+pub const SERVING_AFAR: Text = text(
+    "模拟网关运行中，Ctrl-C 停止；测试人员: curl {url}/_sandbox/people；`zhengxin sandbox people` 等命令只用于 127.0.0.1 等本机地址",
+    "serving the sandbox; Ctrl-C ends it. Its people: curl {url}/_sandbox/people (`zhengxin sandbox people` and the like are for loopback addresses only)",
+);
 /// No captcha waits.
 pub const NO_CAPTCHA: Text = text("（无）", "none");
 /// Before the captcha's text.

@@ -6,6 +6,11 @@ use super::{Text, text};
 pub const NO_ADDRESS: Text = text("--gateway：不是网关地址", "--gateway: not the address of a gateway");
 /// There is none of that name.
 pub const NO_SUCH: Text = text("没有会话 {name}", "there is no session {name}");
+/// Which there are.
+pub const NO_SUCH_HINT: Text = text(
+    "会话名见 zhengxin session list；如这是申请人的 user_id，执行: {command}",
+    "`zhengxin session list` has their names; if it is an applicant's user_id: {command}",
+);
 /// It is gone.
 pub const REMOVED: Text = text("已删除会话 {name}", "session {name} is removed");
 /// `--dry-run`.

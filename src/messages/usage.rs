@@ -55,6 +55,11 @@ pub const NOT_A_PAIR: Text = text("{pair}：应为 KEY=VALUE", "{pair}: not of t
 /// `config init`.
 pub const NO_SUCH_KEY: Text =
     text("{name}：配置档没有这个键，最接近的是 {nearest}", "{name}: no such profile key; the nearest is {nearest}");
+/// `config init`, `config set`.
+pub const UNKNOWN_KEY: Text =
+    text("{name}：配置档没有这个键；现有: {names}", "{name}: no such profile key; there are {names}");
+/// `config init`, `config set`: a value that is none of its key.
+pub const BAD_ARGUMENT: Text = text("{key} 应为{reason}", "{key} must be {error}");
 /// `demo`.
 pub const NOT_IN_THE_SANDBOX: Text = text("模拟网关中没有 {name}", "{name} is not in the sandbox");
 /// `zhengxin foo=bar`, `zhengxin call foo=bar`.

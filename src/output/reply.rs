@@ -66,11 +66,13 @@ pub fn human(reply: &Reply, around: Around<'_>, style: &Style) -> String {
         text.push_str(&format!("  {}\n", printable(said)));
     }
     body(reply, around.masks, style, &mut text);
-    notes(around.step, style.lang, &mut text);
+    if !style.quiet {
+        notes(around.step, style.lang, &mut text);
+    }
     if let Some(file) = around.file {
         text.push_str(&format!("  {}\n", file.display()));
     }
-    if let Some(next) = around.next_step {
+    if let Some(next) = around.next_step.filter(|_| !style.quiet) {
         text.push_str(&format!("{}: {next}\n", say::NEXT.get(style.lang)));
     }
     text

@@ -20,7 +20,7 @@ macro_rules! schemas {
 }
 
 schemas! {
-    "capabilities" "captcha" "codes" "config-check" "config-show" "curl" "demo" "diff" "done" "error"
+    "capabilities" "captcha" "codes" "config-check" "config-show" "config-written" "curl" "demo" "diff" "done" "error"
     "export-accounts" "export-advice" "export-figures" "export-public-records" "export-queries" "export-reports"
     "export-summary" "inbox" "notice" "path" "people" "removed" "reply"
     "report" "request" "run" "run-event" "run-preview" "schema" "session-adopt" "session-list" "session-show" "smoke" "status" "url"
@@ -107,9 +107,9 @@ static COMMANDS: [CommandRow; 34] = [
     row("completions", Output::Text, Calls::NotShown, &[]),
     row("config check", Output::Json("config-check"), Calls::NotShown, &[]),
     row("config edit", Output::Json("path"), Calls::NotShown, &[]),
-    row("config init", Output::Json("path"), Calls::NotShown, &[]),
+    row("config init", Output::Json("config-written"), Calls::NotShown, &[]),
     row("config path", Output::Json("path"), Calls::NotShown, &[]),
-    row("config set", Output::Json("path"), Calls::NotShown, &[]),
+    row("config set", Output::Json("config-written"), Calls::NotShown, &[]),
     row("config show", Output::Json("config-show"), Calls::NotShown, &[]),
     row("demo", Output::Json("demo"), Calls::NotShown, &[]),
     row("diff", Output::Json("diff"), Calls::NotShown, &[]),

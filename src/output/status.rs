@@ -65,13 +65,14 @@ pub fn list(rows: &[SessionRow], with_header: bool, style: &Style) -> String {
     let some_are_due = rows.iter().any(|row| row.due.contains_key("due_at"));
     if with_header {
         let due_at = some_are_due.then_some(say::DUE_AT);
-        let titles = [say::SESSION, say::STATE, say::LEFT].into_iter().chain(due_at).chain([say::NEXT]);
+        let titles = [say::SESSION, say::APPLICANT, say::STATE, say::LEFT].into_iter().chain(due_at).chain([say::NEXT]);
         table.add_row(titles.map(|title| title.get(style.lang)));
     }
     for row in rows {
         let left = if row.seconds_left > 0 { duration(row.seconds_left, style.lang) } else { String::new() };
         let next = row.next_step.as_deref().map(printable).unwrap_or_default();
-        let mut cells = vec![printable(&row.session), in_words(row.state).get(style.lang).to_owned(), left];
+        let state = in_words(row.state).get(style.lang).to_owned();
+        let mut cells = vec![printable(&row.session), printable(&row.user_id), state, left];
         if some_are_due {
             cells.push(row.due.get("due_at").map(local).unwrap_or_default());
         }

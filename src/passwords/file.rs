@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
-use jiff::Timestamp;
+use jiff::{SignedDuration, Timestamp};
 use serde::{Deserialize, Serialize};
 
 use super::PasswordsError;
@@ -86,15 +86,30 @@ impl FileBudget {
 
     /// Forgets every count of this gateway.
     pub fn forget_all(&self) -> Result<(), PasswordsError> {
-        let Ok(entries) = fs::read_dir(&self.directory) else { return Ok(()) }; // nothing counts
-        for entry in entries.filter_map(Result::ok) {
-            if entry.path().extension().is_some_and(|ending| ending == "json") {
-                let lock = Lock::acquire(&SystemDisk, &entry.path().with_extension("lock"), WAIT)?;
-                store::remove(&SystemDisk, &entry.path())?;
-                lock.discard(&SystemDisk)?;
-            }
+        for path in self.files() {
+            let lock = Lock::acquire(&SystemDisk, &path.with_extension("lock"), WAIT)?;
+            store::remove(&SystemDisk, &path)?;
+            lock.discard(&SystemDisk)?;
         }
         Ok(())
+    }
+
+    /// Dates every count of this gateway `by` earlier, as a sandbox does whose time passes.
+    pub fn age_all(&self, by: SignedDuration) -> Result<(), PasswordsError> {
+        for path in self.files() {
+            let _lock = Lock::acquire(&SystemDisk, &path.with_extension("lock"), WAIT)?;
+            let mut passwords = self.read_at(&path)?;
+            passwords.age(by);
+            self.write_at(&path, &passwords)?;
+        }
+        Ok(())
+    }
+
+    /// The files of this gateway's counts; none where nothing counts.
+    fn files(&self) -> Vec<PathBuf> {
+        let Ok(entries) = fs::read_dir(&self.directory) else { return Vec::new() };
+        let paths = entries.filter_map(Result::ok).map(|entry| entry.path());
+        paths.filter(|path| path.extension().is_some_and(|ending| ending == "json")).collect()
     }
 
     fn own(&self) -> MutexGuard<'_, BTreeSet<Fingerprint>> {
@@ -112,12 +127,15 @@ impl FileBudget {
     }
 
     fn read(&self, name: &Fingerprint) -> Result<Passwords, PasswordsError> {
+        self.read_at(&self.path(name))
+    }
+
+    fn read_at(&self, path: &Path) -> Result<Passwords, PasswordsError> {
         self.keep_private()?;
-        let path = self.path(name);
-        let Some(bytes) = store::read_private(&SystemDisk, &path)? else { return Ok(Passwords::default()) };
+        let Some(bytes) = store::read_private(&SystemDisk, path)? else { return Ok(Passwords::default()) };
         match serde_json::from_slice(&bytes) {
             Ok(Stored { format: FORMAT, passwords }) => Ok(passwords),
-            Ok(_) | Err(_) => Err(PasswordsError::Damaged(path)),
+            Ok(_) | Err(_) => Err(PasswordsError::Damaged(path.to_owned())),
         }
     }
 
@@ -136,15 +154,14 @@ impl FileBudget {
             store::remove(&SystemDisk, &self.path(name))?;
             return Ok(lock.discard(&SystemDisk)?);
         }
-        self.write_locked(name, passwords)
+        self.write_at(&self.path(name), passwords)
     }
 
-    fn write_locked(&self, name: &Fingerprint, passwords: &Passwords) -> Result<(), PasswordsError> {
-        let path = self.path(name);
+    fn write_at(&self, path: &Path, passwords: &Passwords) -> Result<(), PasswordsError> {
         let stored = Stored { format: FORMAT, passwords: passwords.clone() };
         let bytes = serde_json::to_vec(&stored)
-            .map_err(|source| StoreError::Io { path: path.clone(), source: source.into() })?;
-        Ok(store::write_locked(&SystemDisk, &path, &bytes)?)
+            .map_err(|source| StoreError::Io { path: path.to_owned(), source: source.into() })?;
+        Ok(store::write_locked(&SystemDisk, path, &bytes)?)
     }
 
     /// The count as this process sees it, without the refusals that it reports itself.
@@ -166,7 +183,7 @@ impl FileBudget {
             return Ok(Err(withheld));
         }
         passwords.leaves(now);
-        self.write_locked(&name, &passwords)?;
+        self.write_at(&self.path(&name), &passwords)?;
         Ok(Ok(FilePermit { name, passwords, lock }))
     }
 

@@ -48,7 +48,11 @@ pub fn normalised(key: &Key, text: &str) -> Result<Secret, Problem> {
 /// The value, unless there is a character in it that is not seen.
 fn seen(key: &Key, value: Secret) -> Result<Secret, Problem> {
     let is_refused = |c: char| c.is_control() || (*key != Key::Password && is_mark(c));
-    if value.expose().contains(is_refused) { Err(Problem::Control) } else { Ok(value) }
+    // No mark is ASCII.
+    let text = value.expose();
+    let has_refused =
+        if text.is_ascii() { text.bytes().any(|byte| byte.is_ascii_control()) } else { text.contains(is_refused) };
+    if has_refused { Err(Problem::Control) } else { Ok(value) }
 }
 
 /// True for a number that [`normalised`] leaves as it is. Most numbers are written so, and folding one takes far longer than to
@@ -56,7 +60,8 @@ fn seen(key: &Key, value: Secret) -> Result<Secret, Problem> {
 fn is_normal_number(key: &Key, text: &str) -> bool {
     let is_digits = || !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
     match key {
-        Key::BankCard | Key::IdCard | Key::Year | Key::LastThree | Key::CardPassword | Key::CardType => is_digits(),
+        Key::BankCard | Key::Year | Key::LastThree | Key::CardPassword | Key::CardType => is_digits(),
+        Key::IdCard => is_digits() || text.strip_suffix('X').is_some_and(|digits| check::is_digits(digits, 17)),
         Key::Cellphone => check::is_mobile(text),
         Key::Month => check::is_digits(text, 2),
         Key::LoginName

@@ -4,6 +4,7 @@
 //! file unchanged. A file is replaced atomically under an advisory lock, so neither a kill nor concurrent
 //! processes can damage it.
 
+mod begun;
 mod bond;
 mod file;
 mod format_1;
@@ -13,6 +14,7 @@ mod name;
 mod picture;
 mod remove;
 
+pub use begun::{begun, note};
 pub use bond::Bond;
 pub use file::{Session, SessionFile, SessionLock};
 pub use format_1::take_over;

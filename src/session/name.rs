@@ -27,8 +27,10 @@ const SESSIONS: &str = "sessions";
 const PICTURES: &str = "captcha";
 /// How a session file ends.
 const ENDING: &str = ".json";
+/// How the lock file of a `run` ends, after the session's own.
+const RUN_LOCK: &str = ".run-lock";
 /// How the files end that belong to a session.
-const OWN_ENDINGS: [&str; 4] = [".lock", ".run-lock", ".tmp", ".png"];
+const OWN_ENDINGS: [&str; 4] = [".lock", RUN_LOCK, ".tmp", ".png"];
 
 /// The paths of a session's files.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -83,7 +85,12 @@ impl Location {
 
     /// The lock file of a `run`, held from start to end.
     pub fn run_lock(&self) -> PathBuf {
-        appended(&self.path, ".run-lock")
+        appended(&self.path, RUN_LOCK)
+    }
+
+    /// The session whose `run` holds the lock file of this name.
+    pub(super) fn of_run_lock(file: &str) -> Option<&str> {
+        file.strip_suffix(RUN_LOCK)?.strip_suffix(ENDING)
     }
 
     /// The directory of the sessions in the state directory.

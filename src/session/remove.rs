@@ -40,10 +40,14 @@ impl SessionFile {
         }
         self.location().keep_private()?;
         let run = Lock::acquire(self.disk(), &self.location().run_lock(), Duration::ZERO)?; // its `run` would lose the ground it stands on
+        let is_begun = Lock::note(&self.location().run_lock()).is_some(); // by a run that was killed before it had a session
         let lock = Lock::acquire(self.disk(), &self.location().lock(), WAIT)?;
         let removed = match self.bonds(now, force) {
             Ok(bonds) if !bonds.is_empty() && !force => Ok(Removed::Bound(bonds)),
-            Ok(bonds) => self.clear().map(|was_there| if was_there { Removed::Gone(bonds) } else { Removed::Nothing }),
+            Ok(bonds) => self.clear().map(|was_there| match was_there || is_begun {
+                true => Removed::Gone(bonds),
+                false => Removed::Nothing,
+            }),
             Err(error) => Err(error),
         };
         run.discard(self.disk())?;
@@ -145,7 +149,7 @@ pub fn each_at_once<T: Send>(names: &[String], work: impl Fn(&str) -> T + Sync) 
 }
 
 /// True if it was so long ago.
-fn is_since(changed: io::Result<SystemTime>, age: Duration) -> bool {
+pub(super) fn is_since(changed: io::Result<SystemTime>, age: Duration) -> bool {
     let elapsed = changed.ok().and_then(|changed| SystemTime::now().duration_since(changed).ok());
     elapsed.is_some_and(|elapsed| elapsed >= age)
 }

@@ -12,6 +12,9 @@ use super::{Disk, StoreError, create_private_dir, remove};
 /// The interval at which a waiting process tries again.
 const PAUSE: Duration = Duration::from_millis(5);
 
+/// As much of a lock file is read.
+const LONGEST: u64 = 16 * 1024;
+
 /// A lock, held until dropped. The lock file is a separate file and stays, because the guarded file is
 /// replaced by renaming.
 #[derive(Debug)]
@@ -56,27 +59,38 @@ impl Lock {
         }
     }
 
-    /// Writes this process's id into the lock file, for processes that are refused the lock.
-    pub fn sign(&mut self) -> Result<(), StoreError> {
+    /// Writes this process's id into the lock file, for processes that are refused the lock, and a note of one line below it.
+    /// Nothing is synced.
+    pub fn sign(&mut self, note: &str) -> Result<(), StoreError> {
+        let text = format!("{}\n{note}", std::process::id());
         let write = |file: &mut File| {
             file.set_len(0)?;
             file.rewind()?;
-            write!(file, "{}", std::process::id())
+            file.write_all(text.as_bytes())
         };
         write(&mut self.file).map_err(StoreError::io(&self.path))
     }
 
     /// The process id in the lock file at `path`, if there is one.
     pub fn holder(path: &Path) -> Option<u32> {
-        let mut text = String::new();
-        File::open(path).ok()?.take(16).read_to_string(&mut text).ok()?;
-        text.trim().parse().ok()
+        read(path)?.lines().next()?.trim().parse().ok()
+    }
+
+    /// The note in the lock file at `path`, if there is one. A process that was killed has left it behind.
+    pub fn note(path: &Path) -> Option<String> {
+        read(path)?.lines().nth(1).filter(|note| !note.is_empty()).map(str::to_owned)
     }
 
     /// Releases the lock and removes its file.
     pub fn discard(self, disk: &dyn Disk) -> Result<(), StoreError> {
         remove(disk, &self.path).map(drop)
     }
+}
+
+fn read(path: &Path) -> Option<String> {
+    let mut text = String::new();
+    File::open(path).ok()?.take(LONGEST).read_to_string(&mut text).ok()?;
+    Some(text)
 }
 
 fn open(disk: &dyn Disk, path: &Path) -> io::Result<File> {
@@ -97,9 +111,12 @@ mod tests {
         let dir = tempfile::tempdir().unwrap();
         let path = dir.path().join("x.lock");
         let mut held = Lock::acquire(&SystemDisk, &path, Duration::ZERO).unwrap();
-        held.sign().unwrap();
+        held.sign("a note").unwrap();
         assert!(matches!(Lock::acquire(&SystemDisk, &path, Duration::from_millis(20)), Err(StoreError::Locked { .. })));
         assert_eq!(Lock::holder(&path), Some(std::process::id()));
+        assert_eq!(Lock::note(&path).as_deref(), Some("a note"));
+        held.sign("").unwrap();
+        assert_eq!((Lock::holder(&path), Lock::note(&path)), (Some(std::process::id()), None));
         drop(held);
         Lock::acquire(&SystemDisk, &path, Duration::ZERO).unwrap();
     }

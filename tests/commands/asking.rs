@@ -209,3 +209,32 @@ fn a_report_lacks_its_login_name_and_its_code_and_no_version() {
     assert_eq!(bench.run("report --no-input").exits(11).refusal().1, ["login_name", "message_code"]);
     bench.nothing_sent();
 }
+
+#[test]
+fn an_ask_program_without_an_answer_is_named_with_its_exit_status_and_the_key() {
+    let bench = Bench::new();
+    for (name, script, said) in [
+        ("fails", "echo lisi; exit 3", "gave no login_name: it ended with exit status 3"),
+        ("silent", "true", "gave no login_name: the first line of its output is empty"),
+        ("killed", "kill -9 $$", "gave no login_name: a signal ended it"),
+    ] {
+        let program = bench.zhengxin.program(name, script);
+        bench.gateway.will_say(&picture());
+        for line in ["verify-methods", "run"] {
+            let error = bench.run(&format!("{line} --lang en --ask {program}")).exits(11).error();
+            let hint = error["hint"].as_str().unwrap();
+            assert!(hint.contains(&format!("the ask program {program} {said}")), "{line}: {error}");
+        }
+    }
+}
+
+#[test]
+fn an_empty_inbox_says_so_and_names_the_command_that_sends_the_sms() {
+    let stage = super::stage::Stage::served("apply-credit-01");
+    stage.steps(&["login", "verify-methods", "unionpay card", "unionpay sms", "unionpay auth"]);
+    let error = stage.trying("unionpay auth --lang en").exits(11).error();
+    let hint = error["hint"].as_str().unwrap();
+    assert!(hint.contains("the sandbox's inbox holds no message_code"), "{error}");
+    assert!(hint.contains("zhengxin unionpay sms"), "{error}");
+    assert!(error["next_step"].as_str().unwrap().starts_with("zhengxin unionpay sms"), "{error}");
+}

@@ -75,7 +75,8 @@ fn set_refuses_what_the_file_may_not_hold_and_leaves_it_alone() {
         ("config set card_password 123456", 2, "secrets never stand in a configuration"),
         ("config set last_three 012", 2, "secrets never stand in a configuration"),
         ("config set merchantid 1", 2, "the nearest is merchant_id"),
-        ("config set timeout soon", 12, "timeout must be a duration"),
+        ("config set timeout soon", 2, "timeout must be a duration"),
+        ("config set retries many", 2, "retries must be a whole number"),
         ("config set gateway http://gateway.example/api", 12, "is not encrypted"),
         ("config set envelope signed --profile uta", 12, "did you mean uat?"),
         ("config set default_profile nobody", 12, "no profile \"nobody\" to change (known: "),
@@ -160,4 +161,52 @@ fn an_editor_that_fails_changes_nothing() {
     is_alone(&zhengxin);
     let error = with_config().run("config edit").exits(12).error();
     assert!(error["msg"].as_str().unwrap().contains("VISUAL"), "nobody could use an editor here: {error}");
+}
+
+#[test]
+fn init_and_set_name_the_profile_and_the_command_that_checks_it() {
+    let zhengxin = with_config();
+    let human = |line: &str| {
+        let ran = zhengxin.command().args(line.split(' ')).args(["--lang", "en"]).output().unwrap();
+        String::from_utf8(ran.stdout).unwrap()
+    };
+    let said = human(&format!("config init --profile lab gateway=https://lab.example/api {MERCHANT}"));
+    assert!(said.contains("profile lab of ") && said.contains("zhengxin config check --profile lab\n"), "{said}");
+    assert_eq!(zhengxin.run("config set retries 4 --profile lab").json()["profile"], "lab");
+    assert_eq!(zhengxin.run("config set retries 4").json()["profile"], "uat");
+}
+
+#[test]
+fn init_at_the_sandbox_demands_nothing() {
+    let zhengxin = Zhengxin::new().option("--json");
+    zhengxin.run("config init --profile play gateway=sandbox:").exits(0);
+    zhengxin.run("config check --profile play").exits(0);
+    zhengxin.run("login-info --profile play --user-id u1").exits(0);
+}
+
+#[test]
+fn init_without_a_terminal_says_how_to_give_the_missing_keys() {
+    let zhengxin = Zhengxin::new().option("--json");
+    let error = zhengxin.run("config init gateway=https://gateway.example/api envelope=signed").exits(11).error();
+    let hint = error["hint"].as_str().unwrap();
+    assert!(hint.contains("merchant_id=123124") && hint.contains("private_key=/path/key.pem"), "{error}");
+    assert!(!hint.contains("gateway="), "it was given: {error}");
+}
+
+#[test]
+fn a_list_may_be_written_as_in_the_file_or_with_commas() {
+    let zhengxin = with_config();
+    for list in ["'[\"real_name\", \"id_card\"]'", "real_name,id_card", "'real_name, id_card'"] {
+        zhengxin.run(&format!("config set extra_fields {list}")).exits(0);
+        assert!(text(&zhengxin).contains("extra_fields = [\"real_name\", \"id_card\"]\n"), "{list}");
+    }
+    zhengxin.run("config set extra_fields '[\"password\"]'").exits(2);
+    assert!(zhengxin.run("config set --help").stdout.contains("real_name,id_card"));
+}
+
+#[test]
+fn a_key_that_resembles_none_is_answered_with_all_of_them() {
+    let error = Zhengxin::new().option("--json").run("config init foo=bar").exits(2).error();
+    let said = error["msg"].as_str().unwrap();
+    assert!(said.contains("merchant_id") && said.contains("settle_after") && !said.contains("nearest"), "{said}");
 }

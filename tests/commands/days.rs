@@ -104,6 +104,20 @@ fn a_list_for_people_has_titles_and_says_on_standard_error_that_there_is_nothing
 }
 
 #[test]
+fn a_list_for_people_shows_whose_a_session_is_and_an_empty_due_list_is_not_no_sessions() {
+    let bench = bench();
+    bench.accept(&format!("{ANSWERS} --user-id 张三-1"), &ok(json!({})));
+    let (list, _) = for_people(&bench, "session list --lang en");
+    assert!(list.lines().next().unwrap().contains("applicant") && list.contains(" 张三-1 "), "{list}");
+    let (_, due) = for_people(&bench, "session list --due --lang en");
+    assert_eq!(due, "no session is due now\n");
+    let error = bench.run("session remove 张三-1 --lang en").exits(12).error();
+    let hint = error["hint"].as_str().unwrap();
+    assert!(hint.contains("session list") && hint.contains("session remove --user-id 张三-1"), "{error}");
+    bench.run("session remove --user-id 张三-1 --force").exits(0);
+}
+
+#[test]
 fn people_read_local_time_to_the_second_and_json_has_the_instant() {
     let bench = bench().env("TZ", "Asia/Shanghai");
     bench.accept(ANSWERS, &ok(json!({})));
@@ -211,6 +225,22 @@ fn advance_moves_what_status_list_and_run_count_by() {
         assert_eq!(stage.go("").json()["method"], "viewReport");
         assert_eq!(stage.run("session list --due").json(), json!([]));
     }
+}
+
+#[test]
+fn reset_forgets_the_sessions_of_its_gateway_and_no_others() {
+    let bench = bench();
+    bench.accept(ANSWERS, &ok(json!({})));
+    for stage in Stage::each("apply-credit-01") {
+        stage.go("").exits(7);
+        stage.run("sandbox reset").json();
+        assert_eq!(stage.run("session list").json(), json!([]));
+        stage.go("").exits(7);
+        assert_eq!(stage.applied(), 1, "it applies anew");
+    }
+    let stage = Stage::served("apply-credit-01");
+    bench.run(&format!("sandbox reset --gateway {}", stage.served.as_ref().unwrap().url())).json();
+    assert_eq!(bench.run("status").exits(7).value()["state"], "applied");
 }
 
 #[test]

@@ -2,6 +2,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::panic)]
 
 mod asked;
+mod begun;
 mod behind;
 mod bench;
 mod stage;
@@ -15,6 +16,7 @@ mod captcha;
 mod certificates;
 mod clocks;
 mod closing;
+mod comes_first;
 mod config_changes;
 mod configuration;
 mod days;

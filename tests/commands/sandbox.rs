@@ -1,5 +1,9 @@
 //! `zhengxin sandbox ...`: the same controls for the built-in gateway and a served one.
 
+use std::io::{BufRead, BufReader, Read, Write};
+use std::net::{IpAddr, TcpStream, UdpSocket};
+use std::process::Child;
+
 use serde_json::json;
 
 use super::bench::Bench;
@@ -104,4 +108,78 @@ fn what_is_no_sandbox_is_wrong_usage_and_left_alone() {
     }
     let nobody = super::support::broken::refusing_url();
     Zhengxin::at(&nobody).run("sandbox people").exits(8);
+}
+
+/// A page of the documentation.
+fn page() -> String {
+    std::fs::read_to_string(std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/sandbox.md")).unwrap()
+}
+
+#[test]
+fn the_help_of_the_inbox_and_the_page_show_its_json_and_an_ask_program_that_answers() {
+    let help = Zhengxin::new().run("sandbox inbox --help").stdout;
+    let example = help.lines().skip_while(|line| !line.contains("#!/bin/sh")).take_while(|line| line.starts_with("  "));
+    let program: Vec<&str> = example.map(|line| &line[2..]).collect();
+    assert!(page().contains(&program.join("\n")), "the page shows it as well");
+    let shape = help.lines().find_map(|line| serde_json::from_str::<serde_json::Value>(line.trim()).ok()).unwrap();
+    let stage = Stage::served("apply-credit-01");
+    stage.steps(&["login", "verify-methods", "unionpay card", "unionpay sms"]);
+    let inbox = stage.run("sandbox inbox").json();
+    let keys = |value: &serde_json::Value| value.as_object().unwrap().keys().cloned().collect::<Vec<_>>();
+    assert_eq!((keys(&shape), keys(&shape["sms"][0])), (keys(&inbox), keys(&inbox["sms"][0])));
+    let stage = Stage::served("apply-credit-01");
+    let script = program[1..].join("\n");
+    let ask = stage.zhengxin.program("ask.sh", &script);
+    let own = std::path::Path::new(env!("CARGO_BIN_EXE_zhengxin")).parent().unwrap().display().to_string();
+    let url = stage.served.as_ref().unwrap().url().to_owned();
+    let stage = stage.env("PATH", &format!("{own}:/usr/bin:/bin")).env("ZHENGXIN_GATEWAY", &url);
+    let answers = stage.zhengxin.answers(&stage.answers_and(&json!({})));
+    stage.run(&format!("run --until applied --answers {answers} --ask {ask}")).exits(0);
+    assert_eq!(stage.applied(), 1);
+}
+
+/// What `sandbox serve` says at this address, and the process.
+fn serving(zhengxin: &Zhengxin, listen: &str) -> (String, Child) {
+    let mut command = zhengxin.command();
+    let mut serve = command.args(["sandbox", "serve", "--lang", "en", "--listen", listen]).spawn().unwrap();
+    let lines = BufReader::new(serve.stderr.take().unwrap()).lines();
+    let told = lines.map(Result::unwrap).find(|line| line.contains("serving the sandbox")).unwrap();
+    (told, serve)
+}
+
+#[test]
+fn the_command_that_a_served_sandbox_names_works() {
+    let zhengxin = Zhengxin::new();
+    for listen in ["127.0.0.1:0", "0.0.0.0:0"] {
+        let (told, mut serve) = serving(&zhengxin, listen);
+        let words = shell_words::split(told.split("Elsewhere: ").nth(1).unwrap()).unwrap();
+        let ran = zhengxin.command().args(&words[1..]).output().unwrap();
+        serve.kill().unwrap();
+        serve.wait().unwrap();
+        assert!(ran.status.success(), "{told}");
+    }
+}
+
+/// An address of this machine that is no loopback address, if it has one. Nothing is sent.
+fn own_address() -> Option<IpAddr> {
+    let socket = UdpSocket::bind("0.0.0.0:0").ok()?;
+    socket.connect("192.0.2.1:9").ok()?;
+    Some(socket.local_addr().ok()?.ip()).filter(|ip| !ip.is_loopback() && !ip.is_unspecified())
+}
+
+#[test]
+fn a_sandbox_at_another_address_names_what_works_there() {
+    let Some(ip) = own_address() else { return eprintln!("this machine has no address but loopback ones") };
+    let zhengxin = Zhengxin::new();
+    let (told, mut serve) = serving(&zhengxin, &format!("{ip}:0"));
+    let url = told.split("curl http://").nth(1).unwrap().split_whitespace().next().unwrap();
+    let (address, path) = url.split_once('/').unwrap();
+    let mut stream = TcpStream::connect(address).unwrap();
+    write!(stream, "GET /{path} HTTP/1.1\r\nHost: {address}\r\nConnection: close\r\n\r\n").unwrap();
+    let mut answer = String::new();
+    stream.read_to_string(&mut answer).unwrap();
+    serve.kill().unwrap();
+    serve.wait().unwrap();
+    assert!(answer.starts_with("HTTP/1.1 200") && answer.contains("apply-credit-01"), "{answer}");
+    assert!(!told.contains("zhengxin --gateway"), "{told}");
 }

@@ -10,6 +10,7 @@ use std::time::{Duration, Instant};
 use serde_json::{Value, json};
 
 use super::bench::Bench;
+use super::stage::Stage;
 use super::support::cli::chmod;
 
 const REPORT: &str = r#"{"code":200,"msg":"ok","data":{"z":0.0800,"a":{"name":"李四"}}}"#;
@@ -184,4 +185,20 @@ fn a_process_killed_at_any_moment_leaves_a_whole_report_or_nothing_of_it() {
             Some(held) => assert!(held == whole && names == ["r.json"], "{names:?}, {} bytes", held.len()),
         }
     }
+}
+
+#[test]
+fn a_report_that_was_fetched_and_saved_is_told_as_such() {
+    let stage = Stage::served("report-ready-02");
+    stage.go("--save r.json").exits(0);
+    let calls = stage.journal().len();
+    let error = stage.go("--save r.json --lang en").exits(2).error();
+    assert!(error["msg"].as_str().unwrap().contains("nothing is left to do"), "{error}");
+    assert!(error["hint"].as_str().unwrap().contains("session list --state fetched"), "{error}");
+    assert_eq!(error["file"], "r.json");
+    assert_eq!(stage.journal().len(), calls);
+    stage.zhengxin.file("other.json", "{}");
+    let error = stage.go("--save other.json --lang en").exits(2).error();
+    assert!(!error["msg"].as_str().unwrap().contains("nothing is left"), "{error}");
+    stage.go("--save r.json --force").exits(0);
 }

@@ -75,7 +75,12 @@ impl Stage {
 
     /// Runs a command with values from the person's answers file and the sandbox's inbox.
     pub fn step(&self, command: &str) -> Value {
-        self.run(&format!("{command} --answers {} --ask sandbox:", self.answers)).json()
+        self.trying(command).json()
+    }
+
+    /// The same for a command that may be refused.
+    pub fn trying(&self, command: &str) -> Ran {
+        self.run(&format!("{command} --answers {} --ask sandbox:", self.answers))
     }
 
     /// Runs several commands and returns the output of the last.

@@ -150,3 +150,62 @@ fn the_month_may_be_7_and_goes_out_as_07() {
     assert_eq!(sent(&bench, &format!("unionpay auth {rest} --answers {answers}")), "07");
     let _ = logged_in();
 }
+
+#[test]
+fn an_sms_before_unionpay_names_the_steps_of_unionpay() {
+    let stage = Stage::served("apply-credit-01");
+    stage.step("login");
+    let error = stage.run("apply sms --lang en").exits(3).error();
+    let hint = error["hint"].as_str().unwrap();
+    assert!(hint.contains("zhengxin unionpay card") && !hint.contains("apply_sms_method"), "{error}");
+}
+
+#[test]
+fn a_home_directory_that_cannot_be_written_names_the_variable_of_another_place() {
+    let zhengxin = Zhengxin::new();
+    for line in ["run --no-input", "smoke --level login", "login-info"] {
+        let mut command = zhengxin.command();
+        command.args(line.split(' ')).args(["--json", "--lang", "en", "--gateway", "sandbox:"]);
+        // Nobody can make a directory there, not even root.
+        let own = [("LOGIN_NAME", "lisi"), ("PASSWORD", "hunter2"), ("PIC_CODE", "2wt56f")];
+        command.envs(own.map(|(key, value)| (format!("ZHENGXIN_{key}"), value)));
+        let ran = command.env("HOME", "/proc/nowhere").output().unwrap();
+        let said = String::from_utf8(ran.stderr).unwrap();
+        assert_eq!(ran.status.code(), Some(12), "{line}: {said}");
+        assert!(said.contains("XDG_STATE_HOME"), "{line}: {said}");
+    }
+}
+
+#[test]
+fn the_next_step_of_a_run_says_which_options_to_give_again() {
+    let stage = Stage::served("apply-credit-01");
+    let line = format!("run --no-input --lang en --login-name {} --year 29", stage.own("login_name"));
+    let error = stage.run(&line).exits(11).error();
+    assert!(!error["next_step"].as_str().unwrap().contains(stage.own("login_name")), "no value is printed: {error}");
+    assert!(error["hint"].as_str().unwrap().contains("give --login-name, --year with it once more"), "{error}");
+}
+
+#[test]
+fn quiet_prints_neither_notes_nor_the_next_step() {
+    let stage = Stage::human("apply-credit-01");
+    let login = |options: &str| {
+        let ran = stage.zhengxin.run(&format!("login-info --user-id u1 {options}"));
+        ran.stdout
+    };
+    assert!(login("").contains("next: zhengxin login"));
+    assert!(!login("-q").contains("next:"));
+    let card = |options: &str| {
+        stage.trying("login").exits(0);
+        stage.zhengxin.run(&format!("unionpay card --bank-card {} {options}", stage.own("bank_card"))).stdout
+    };
+    let (told, quiet) = (card(""), card("-q"));
+    assert!(told.contains("  · ") && !quiet.contains("  · ") && quiet.contains("cardtype"), "{told}{quiet}");
+}
+
+#[test]
+fn the_home_directory_is_that_of_the_password_database_where_home_is_not_set() {
+    let help = Zhengxin::new().run("help environment").stdout;
+    assert!(help.contains("password database") && !help.contains("no place for configuration"), "{help}");
+    let ran = Zhengxin::new().command().env_remove("HOME").args(["config", "path"]).output().unwrap();
+    assert_eq!(ran.status.code(), Some(0), "{}", String::from_utf8_lossy(&ran.stderr));
+}

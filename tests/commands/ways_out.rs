@@ -1,6 +1,6 @@
 //! What a refusal leads to: a way that is open, said truly (protocol.md, section 6).
 
-use serde_json::json;
+use serde_json::{Value, json};
 
 use super::behind::with;
 use super::bench::{Bench, logged_in, ok};
@@ -75,6 +75,36 @@ fn after_a_lock_the_local_refusal_says_that_the_gateway_has_locked() {
 }
 
 // §1.1.3
+#[test]
+fn after_a_lock_is_over_the_refusal_wants_a_person_and_names_again() {
+    let stage = Stage::served("locked");
+    stage.go("").exits(9);
+    let lasts = stage.go("").exits(9).error();
+    assert_eq!((&lasts["recovery"], lasts["due_at"].is_string()), (&json!("wait"), true), "{lasts}");
+    assert!((590..=600).contains(&lasts["after"].as_i64().unwrap()), "{lasts}");
+    stage.run("sandbox advance 11m").json();
+    for (over, command) in [(stage.go("").exits(9).error(), "run"), (stage.trying("login").exits(9).error(), "login")] {
+        assert_eq!(
+            (&over["recovery"], &over["after"], &over["due_at"]),
+            (&json!("new-input"), &Value::Null, &Value::Null)
+        );
+        let next = over["next_step"].as_str().unwrap();
+        assert!(next.starts_with(&format!("zhengxin {command} ")) && next.ends_with(" --again"), "{next}");
+    }
+    assert_eq!(stage.calls("login"), 1);
+    assert!(stage.run("status").exits(4).value()["next_step"].as_str().unwrap().contains("login --again"));
+}
+
+#[test]
+fn after_a_lock_only_a_person_can_help_so_nothing_is_due() {
+    for stage in Stage::each("locked") {
+        stage.go("").exits(9);
+        stage.run("sandbox advance 11m").json();
+        assert_eq!(stage.run("session list --due").json(), json!([]));
+        assert_eq!(stage.run("session list").json().as_array().unwrap().len(), 1);
+    }
+}
+
 #[test]
 fn a_login_refusal_that_brings_a_picture_names_its_file_and_wants_no_other() {
     let refusals = [

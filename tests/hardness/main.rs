@@ -2,6 +2,8 @@
 #![cfg(target_os = "linux")] // /proc and /dev/full
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::panic)]
 
+#[cfg(feature = "batch")]
+mod batch_kills;
 mod broken_gateways;
 mod core_dumps;
 mod crowds;

@@ -163,8 +163,13 @@ impl Served {
     }
 
     pub fn with(faults: &[&str]) -> Self {
+        Self::of("0", faults)
+    }
+
+    /// With so many people of a trial.
+    pub fn of(people: &str, faults: &[&str]) -> Self {
         let mut command = Command::new(program());
-        command.args(["sandbox", "serve"]).env_clear().stdin(Stdio::null()).stderr(Stdio::null());
+        command.args(["sandbox", "serve", "--people", people]).env_clear().stdin(Stdio::null()).stderr(Stdio::null());
         command.args(faults.iter().flat_map(|fault| ["--fault", fault])).stdout(Stdio::piped());
         let mut process = command.spawn().unwrap();
         let mut url = String::new();

@@ -60,8 +60,8 @@ pub(super) struct RowDraft {
     save: Option<ReportName>,
     authorization: Option<Authorization>,
     values: Vec<(ValueName, Secret)>,
-    /// The methods whose questions are answered together, and the answers. They rank below a single question's own key.
-    answers: Vec<(Option<Method>, Vec<(Key, Secret)>)>,
+    /// The answers to questions that are answered together. They rank below a single question's own key.
+    answers: Vec<(ValueName, Secret)>,
 }
 
 impl RowDraft {
@@ -79,9 +79,7 @@ impl RowDraft {
             Cell::Number(number) => number_of(column, number)?,
             Cell::List(answers) => {
                 let ListColumn::QuestionAnswers(method) = column else { return Err(RowProblem::WrongType("list")) };
-                let answers = collect(answers.iter().map(Secret::expose)).ok_or(RowProblem::QuestionAnswers)?;
-                self.answers.push((*method, answers));
-                return Ok(());
+                return self.put_answers(*method, collect(answers.iter().map(Secret::expose)));
             }
             Cell::Other(name) => return Err(RowProblem::WrongType(name)),
         };
@@ -95,9 +93,7 @@ impl RowDraft {
             ListColumn::Authorization => {
                 self.authorization = Some(Authorization::new(text).map_err(RowProblem::Authorization)?);
             }
-            ListColumn::QuestionAnswers(method) => {
-                self.answers.push((*method, split(text).ok_or(RowProblem::QuestionAnswers)?));
-            }
+            ListColumn::QuestionAnswers(method) => self.put_answers(*method, split(text))?,
             ListColumn::Value(name) => self.values.push((name.clone(), value(&name.key, text, numbers)?)),
         }
         Ok(())
@@ -132,14 +128,18 @@ impl RowDraft {
         Ok(ListRow { line, user_id, values, login_name, route, save, authorization })
     }
 
+    /// Takes in the answers to all questions, if they are answers.
+    fn put_answers(&mut self, method: Option<Method>, answers: Option<Vec<(Key, Secret)>>) -> Result<(), RowProblem> {
+        let answers = answers.ok_or(RowProblem::QuestionAnswers)?;
+        self.answers.extend(answers.into_iter().map(|(key, answer)| (ValueName { method, key }, answer)));
+        Ok(())
+    }
+
     /// Adds the answers to the questions that no key of their own gives.
     fn spread_answers(&mut self) {
-        for (method, answers) in std::mem::take(&mut self.answers) {
-            for (key, answer) in answers {
-                let name = ValueName { method, key };
-                if !self.values.iter().any(|(known, _)| *known == name) {
-                    self.values.push((name, answer));
-                }
+        for (name, answer) in std::mem::take(&mut self.answers) {
+            if !self.values.iter().any(|(known, _)| *known == name) {
+                self.values.push((name, answer));
             }
         }
     }

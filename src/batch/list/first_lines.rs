@@ -46,18 +46,20 @@ impl FirstLines {
         if self.held * 4 >= self.entries.len() * FULL {
             self.grow();
         }
-        let place = self.entries.iter().enumerate().skip(place(new.low, self.entries.len()));
-        let (after, before) = (place, self.entries.iter().enumerate());
-        let found = after.chain(before).find(|(_, entry)| entry.line == 0 || is_same(entry, &new));
-        let (place, entry) = found?;
-        if entry.line != 0 {
-            return Some(u64::from(entry.line));
+        let mut place = place(new.low, self.entries.len());
+        loop {
+            match self.entries.get_mut(place) {
+                // A quarter of the entries is free, so the search ends.
+                Some(free) if free.line == 0 => {
+                    *free = new;
+                    self.held += 1;
+                    return None;
+                }
+                Some(entry) if is_same(entry, &new) => return Some(u64::from(entry.line)),
+                Some(_) => place += 1,
+                None => place = 0,
+            }
         }
-        if let Some(free) = self.entries.get_mut(place) {
-            *free = new;
-            self.held += 1;
-        }
-        None
     }
 
     /// Half as many entries more. They stay in the order of their hashes, so that memory is walked through from one end to

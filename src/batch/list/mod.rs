@@ -31,7 +31,11 @@ mod spoilt;
 mod window;
 
 #[cfg(test)]
+mod property_tests;
+#[cfg(test)]
 mod speed_tests;
+#[cfg(test)]
+mod testing;
 
 pub use column::{ListColumn, ValueName};
 pub use error::{BadRow, HeaderProblem, ListError, RecordFault, RowProblem};

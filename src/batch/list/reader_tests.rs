@@ -2,26 +2,14 @@ use std::collections::BTreeMap;
 use std::io::ErrorKind;
 
 use encoding_rs::GB18030;
-use proptest::prelude::*;
-use serde_json::{Map, Value, json};
+use serde_json::json;
 
 use super::*;
-use crate::batch::list::{HeaderProblem, NameProblem, ReportName, RowRoute, Spoilt, ValueName};
+use crate::batch::list::testing::{open, read, rows, values};
+use crate::batch::list::{HeaderProblem, NameProblem, ReportName, RowRoute, Spoilt};
 use crate::flow::Route;
-use crate::protocol::check::{Problem, identity_check_digit};
-use crate::protocol::{KEYS, Key, Method, Secret};
-
-fn open(text: &[u8]) -> Result<List<&[u8]>, ListError> {
-    List::open(text, ListOptions::default())
-}
-
-fn read(text: &str) -> Vec<Result<ListRow, BadRow>> {
-    open(text.as_bytes()).unwrap().collect()
-}
-
-fn rows(text: &str) -> Vec<ListRow> {
-    read(text).into_iter().map(|row| row.unwrap_or_else(|bad| panic!("{bad}"))).collect()
-}
+use crate::protocol::check::Problem;
+use crate::protocol::{Key, Method, Secret};
 
 /// Line, column and problem of each bad row.
 fn bad(text: &str) -> Vec<(u64, Option<String>, RowProblem)> {
@@ -53,10 +41,6 @@ fn header_problem(text: &str) -> HeaderProblem {
         ListError::Header { problem, .. } => problem,
         error => panic!("{error}"),
     }
-}
-
-fn values(row: &ListRow) -> BTreeMap<String, String> {
-    row.values.iter().map(|(name, value)| (name.to_string(), value.expose().to_owned())).collect()
 }
 
 const FORMS: [&str; 2] = [
@@ -392,96 +376,4 @@ fn canonical_bytes_tell_rows_apart_and_not_their_columns_order() {
     }
     let expected = "\0\0\0\nlogin_name\0\0\0\u{4}lisi\0\0\0\u{8}password\0\0\0\u{1}x\0\0\0\u{7}user_id\0\0\0\u{2}u1";
     assert_eq!(one, expected.as_bytes(), "what is stored depends on it");
-}
-
-/// A valid value for a key, as an applicant may have it.
-fn any_value(key: &Key) -> BoxedStrategy<String> {
-    let identity = |number: u64| {
-        let digits = format!("990000{}{:03}", 1_880_0101 + number % 28, number % 1000);
-        format!("{digits}{}", identity_check_digit(&digits))
-    };
-    match key {
-        Key::LoginName => "[a-z]{3,8}".boxed(),
-        Key::Password => "[!-~]{6,12}"
-            .prop_filter("a spreadsheet's number", |text| Spoilt::of(&Key::Password, text).is_none())
-            .boxed(),
-        Key::BankCard => Just("6200000000000005".to_owned()).boxed(),
-        Key::IdCard => any::<u64>().prop_map(identity).boxed(),
-        Key::Cellphone => "1[0-9]{10}".boxed(),
-        Key::RealName => "[\u{4e00}-\u{4e2f}]{2,4}".boxed(),
-        Key::Month => "0[1-9]".boxed(),
-        Key::Year => "[0-9]{2}".boxed(),
-        Key::LastThree => "[0-9]{3}".boxed(),
-        Key::CardType => "[12]".boxed(),
-        Key::Question(_) => "[0-5]".boxed(),
-        Key::Type | Key::Version => "[0-9]".boxed(),
-        Key::CardPassword | Key::MessageCode | Key::PicCode | Key::UnionpayCode | Key::Other(_) => "[0-9]{6}".boxed(),
-    }
-}
-
-/// The columns of a list, and a value for each in one row.
-fn any_row() -> impl Strategy<Value = Vec<(ValueName, String)>> {
-    let methods = [None, Some(Method::Login), Some(Method::OnlineAuthentication), Some(Method::ViewReport)];
-    let name = (
-        prop::sample::select(methods.to_vec()),
-        prop::sample::select(KEYS.iter().map(|row| row.key.clone()).collect::<Vec<_>>()),
-    )
-        .prop_map(|(method, key)| ValueName { method, key })
-        .prop_filter("there, `password` is the card's PIN", |name| {
-            (name.method, &name.key) != (Some(Method::OnlineAuthentication), &Key::Password)
-        });
-    let cell = name.prop_flat_map(|name| any_value(&name.key).prop_map(move |value| (name.clone(), value)));
-    prop::collection::vec(cell, 0..8).prop_map(|mut cells| {
-        cells.insert(0, (ValueName { method: None, key: Key::LoginName }, "lisi".to_owned()));
-        let mut seen = Vec::new();
-        cells.retain(|(name, _)| {
-            !seen.contains(name) && {
-                seen.push(name.clone());
-                true
-            }
-        });
-        cells
-    })
-}
-
-proptest! {
-    #[test]
-    fn a_row_is_the_same_as_csv_and_as_json(cells in any_row()) {
-        let mut csv = csv::Writer::from_writer(Vec::new());
-        let names = cells.iter().map(|(name, _)| name.to_string());
-        csv.write_record(names.chain(["user_id".to_owned()])).unwrap();
-        csv.write_record(cells.iter().map(|(_, value)| value.as_str()).chain(["u1"])).unwrap();
-        let csv = String::from_utf8(csv.into_inner().unwrap()).unwrap();
-        let mut object = Map::from_iter([("user_id".to_owned(), Value::from("u1"))]);
-        for (name, value) in &cells {
-            match name.method {
-                None => drop(object.insert(name.key.name().to_owned(), Value::from(value.as_str()))),
-                Some(method) => {
-                    let members = object.entry(method.name()).or_insert_with(|| json!({}));
-                    members[name.key.name()] = Value::from(value.as_str());
-                }
-            }
-        }
-        let (of_csv, of_json) = (rows(&csv), rows(&Value::Object(object).to_string()));
-        prop_assert_eq!(values(&of_csv[0]), values(&of_json[0]));
-        prop_assert_eq!(values(&of_csv[0]).len(), cells.len());
-        prop_assert_eq!(of_csv[0].canonical_bytes(), of_json[0].canonical_bytes());
-    }
-
-    #[test]
-    fn no_bytes_panic_or_loop(bytes in prop::collection::vec(any::<u8>(), 0..200), head in prop::sample::select(vec!["", "{", "user_id,login_name\n"])) {
-        let list = [head.as_bytes(), &bytes].concat();
-        if let Ok(list) = open(&list) {
-            prop_assert!(list.count() <= 200);
-        }
-    }
-
-    #[test]
-    fn no_text_like_a_list_panics(text in "([\"{}:,\\[\\]0-9eE+.\r\n a]|user_id|login_name|password|login|null|\\\\){0,30}") {
-        for head in ["", "{", "user_id,login_name,password\n"] {
-            if let Ok(list) = open(format!("{head}{text}").as_bytes()) {
-                list.for_each(drop);
-            }
-        }
-    }
 }

@@ -27,8 +27,15 @@ pub enum Spoilt {
 impl Spoilt {
     /// Whether the text of a value of `key` is a number that a spreadsheet has changed.
     pub(super) fn of(key: &Key, text: &str) -> Option<Self> {
-        // Every changed number has a point or an E.
-        if !text.bytes().any(|byte| matches!(byte, b'.' | b'E' | b'e')) && text.is_ascii() {
+        // A changed number begins with a digit, perhaps in full width, and few other values do so and hold a point or an E.
+        let text = text.trim_start();
+        let may_be_changed = match text.as_bytes().first() {
+            Some(b'0'..=b'9') if text.is_ascii() => text.bytes().any(|byte| matches!(byte, b'.' | b'E' | b'e')),
+            Some(b'0'..=b'9') => true,
+            Some(byte) => !byte.is_ascii() && text.contains(['.', 'E', 'e', '．', 'Ｅ', 'ｅ']),
+            None => false,
+        };
+        if !may_be_changed {
             return None;
         }
         let text = folded(text);
@@ -104,7 +111,7 @@ mod tests {
 
     #[test]
     fn a_number_written_as_a_power_of_ten_is_told() {
-        for text in ["1.1E+17", "6.2E+18", "6.22202e+18", " 9E+15 ", "６.2E+18"] {
+        for text in ["1.1E+17", "6.2E+18", "6.22202e+18", " 9E+15 ", "６．２Ｅ＋１８"] {
             for key in [Key::IdCard, Key::BankCard, Key::LoginName, Key::Password] {
                 assert_eq!(Spoilt::of(&key, text), Some(Spoilt::Exponent), "{key} {text}");
             }

@@ -8,7 +8,7 @@ use std::time::Duration;
 use tokio::sync::Semaphore;
 
 use crate::answers::{
-    AnswersFile, Asked, Asker, Asking, CaptchaShown, Finder, Inbox, Screen, SecretInputs, Sources, Stdin,
+    AnswersFile, Asked, Asker, Asking, CaptchaShown, Finder, Inbox, NoAnswers, Screen, SecretInputs, Sources, Stdin,
 };
 use crate::audit::Authorization;
 use crate::batch::{Attending, Finders};
@@ -83,6 +83,7 @@ impl Finders for BatchFinders {
             terminal: None,
             lang: self.lang,
             verify_numbers: self.verify_numbers,
+            no_answers: NoAnswers::default(),
         };
         let asked = Asked { user_id: user_id.to_owned(), picture: picture.to_owned(), captcha: CaptchaShown::Path };
         Finder::new(sources, asking, asked, Box::new(NoScreen))

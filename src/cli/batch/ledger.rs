@@ -4,12 +4,13 @@ use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 
 use clap::Args;
+use jiff::SignedDuration;
 
-use crate::batch::BatchError;
-use crate::cli::context::Context;
+use crate::batch::{BatchError, age_snapshot};
+use crate::cli::context::{Context, Done};
 use crate::config::Profile;
 use crate::failure;
-use crate::ledger::{Binding, Ledger, Seal, Spans, Sqlite};
+use crate::ledger::{Binding, Ledger, LedgerError, Seal, Spans, Sqlite};
 use crate::messages::batch as say;
 use crate::output::Failure;
 use crate::protocol::Class;
@@ -18,6 +19,8 @@ use crate::store::{SystemDisk, random_key, read_private};
 
 /// The file of the key that seals ledgers, in the state directory.
 const KEY_FILE: &str = "ledger.key";
+/// Applicants of one transaction.
+const PAGE: usize = 1000;
 /// What a list's name gets to be its ledger's.
 const ENDING: &str = ".ledger";
 
@@ -73,6 +76,26 @@ impl LedgerArgs {
         self.bound(store, path, true, context)
     }
 
+    /// Lets time pass for the ledger, if one is named.
+    pub fn age(&self, by: SignedDuration, context: &mut Context) -> Done {
+        if self.ledger.is_none() && context.env.path("ZHENGXIN_LEDGER").is_none() {
+            return Ok(());
+        }
+        let mut opened = self.open(context)?;
+        let (seal, mut after) = (opened.seal.clone(), None);
+        loop {
+            let aged = opened.ledger.transact(|ledger| {
+                ledger.age(by, (after, PAGE), |user_id, sealed| {
+                    age_snapshot(&seal, user_id, sealed, by).map_err(|error| LedgerError::Store(error.to_string()))
+                })
+            });
+            after = aged.map_err(|error| failure::batch(&error.into(), context.lang()))?;
+            if after.is_none() {
+                return Ok(());
+            }
+        }
+    }
+
     fn bound(&self, store: Sqlite, path: PathBuf, makes: bool, context: &mut Context) -> Result<Opened, Box<Failure>> {
         let profile = context.profile()?;
         let lang = context.lang();
@@ -81,8 +104,8 @@ impl LedgerArgs {
         let seal = Seal::new(&key, &format!("{gateway}\n{merchant}"));
         let patience = crate::cli::applicant::patience(&profile);
         let spans = Spans {
-            timeout: jiff::SignedDuration::from_secs(patience.timeout),
-            settle_after: jiff::SignedDuration::from_secs(patience.settle_after),
+            timeout: SignedDuration::from_secs(patience.timeout),
+            settle_after: SignedDuration::from_secs(patience.settle_after),
             ..Spans::default()
         };
         let mut ledger = Ledger::new(store, spans);

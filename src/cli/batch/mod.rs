@@ -10,6 +10,8 @@ mod words;
 
 use clap::Subcommand;
 
+pub use self::ledger::LedgerArgs;
+
 use super::context::{Context, Done};
 
 /// The commands under `batch`.

@@ -133,7 +133,7 @@ fn alone(ledger: &Path, context: &Context) -> Result<Lock, Box<Failure>> {
     let unusable = |error: StoreError| failure::store(&error, lang);
     match Lock::acquire(&SystemDisk, &path, Duration::ZERO) {
         Ok(mut lock) => {
-            lock.sign().map_err(unusable)?;
+            lock.sign("").map_err(unusable)?;
             Ok(lock)
         }
         Err(StoreError::Locked { .. }) => {

@@ -4,10 +4,12 @@ use std::path::Path;
 
 use clap::Args;
 
-use super::{key, path, told};
+use super::{key, path, written};
 use crate::answers::{SystemTerminal, Terminal};
 use crate::cli::context::{Context, Done, Terminals};
-use crate::config::{self, ConfigError, ConfigFile, PROFILE_KEYS, ProfileKey, ProfileKeySpec, Required};
+use crate::config::{
+    self, ConfigError, ConfigFile, GatewayAddress, PROFILE_KEYS, ProfileKey, ProfileKeySpec, Required,
+};
 use crate::failure;
 use crate::messages::{Lang, config as say, errors, usage};
 use crate::output::Failure;
@@ -27,11 +29,14 @@ pub fn run(args: &InitArgs, context: &mut Context) -> Done {
     let existing = existing(&path, name.as_deref()).map_err(|error| failure::config(&error, context.lang()))?;
     let mut values = given(args, context.lang())?;
     let somebody = !context.global.no_input && Terminals::of_the_process().interactive;
-    let mut missing = Vec::new();
+    let mut missing: Vec<&ProfileKeySpec> = Vec::new();
+    let value_of = |key: ProfileKey| values.iter().find(|(known, _)| *known == key).map(|(_, value)| value.as_str());
+    let is_local =
+        value_of(ProfileKey::Gateway).and_then(GatewayAddress::parse).is_some_and(|gateway| gateway.is_local());
     let signed = values.iter().any(|(key, value)| *key == ProfileKey::EnvelopeKind && value == "signed");
     let wanted = |row: &&ProfileKeySpec| match row.required {
         Required::No => false,
-        Required::RealGateway => true,
+        Required::RealGateway => !is_local, // a sandbox's own values serve it
         Required::Signed => signed,
     };
     for row in PROFILE_KEYS.iter().filter(wanted) {
@@ -40,16 +45,21 @@ pub fn run(args: &InitArgs, context: &mut Context) -> Done {
         }
         match somebody.then(|| ask(row, context)).transpose()? {
             Some(value) => values.push((row.key, value)),
-            None => missing.push(row.name),
+            None => missing.push(row),
         }
     }
     if !missing.is_empty() {
+        let names: Vec<&str> = missing.iter().map(|row| row.name).collect();
         let mut failure =
-            Failure::said(Class::Missing, context.lang(), errors::MISSING, &[("keys", &missing.join(", "))]);
-        failure.fields = missing.iter().map(ToString::to_string).collect();
-        return Err(Box::new(failure.hint(say::INIT_HINT.get(context.lang()))));
+            Failure::said(Class::Missing, context.lang(), errors::MISSING, &[("keys", &names.join(", "))]);
+        failure.fields = names.iter().map(ToString::to_string).collect();
+        let pairs = missing.iter().map(|row| format!("{}={}", row.name, shell_words::quote(row.example)));
+        let pairs = pairs.collect::<Vec<_>>().join(" ");
+        return Err(Box::new(failure.hint(say::INIT_HINT.fill(context.lang(), &[("pairs", &pairs)]))));
     }
-    values.iter_mut().for_each(|(key, value)| key::from_here(*key, value));
+    for (key, value) in &mut values {
+        *value = key::checked(*key, value, context.lang())?;
+    }
     let name = name.unwrap_or_else(|| "default".to_owned());
     let text = match &existing {
         Some(text) => config::add_profile(text, &name, &values, context.lang()),
@@ -60,7 +70,7 @@ pub fn run(args: &InitArgs, context: &mut Context) -> Done {
         .and_then(|file| config::resolve(&context.overrides(), &context.env, &file))
         .and_then(|_| if existing.is_some() { config::replace(&path, &text) } else { config::write_new(&path, &text) })
         .map_err(|error| failure::config(&error, context.lang()))?;
-    told(&path, say::WRITTEN, context)
+    written(&path, &name, context)
 }
 
 /// The text that gets one more profile. An existing file is left alone where no profile is named, or one that it has.

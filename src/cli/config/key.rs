@@ -1,6 +1,7 @@
 //! The key of a profile that a person types, and its value.
 
-use crate::config::{PROFILE_KEYS, ProfileKey, ValueKind};
+use crate::config::{self, PROFILE_KEYS, ProfileKey, ValueKind};
+use crate::failure;
 use crate::messages::{Lang, config as say, usage};
 use crate::output::Failure;
 use crate::protocol::{Key, Sensitivity};
@@ -15,13 +16,40 @@ pub fn named(name: &str, lang: Lang) -> Result<ProfileKey, Box<Failure>> {
         let failure = Failure::misused(lang, say::SECRET_KEY, &[("name", name)]);
         return Err(Box::new(failure.hint(say::SECRET_WAYS.get(lang))));
     }
-    let near = crate::nearest::nearest(name, PROFILE_KEYS.iter().map(|row| row.name)).unwrap_or("gateway");
-    Err(Failure::misused(lang, usage::NO_SUCH_KEY, &[("name", name), ("nearest", near)]))
+    let names = || PROFILE_KEYS.iter().map(|row| row.name);
+    Err(match crate::nearest::nearest(name, names()) {
+        Some(near) => Failure::misused(lang, usage::NO_SUCH_KEY, &[("name", name), ("nearest", near)]),
+        None => {
+            let known = names().collect::<Vec<_>>().join(", ");
+            Failure::misused(lang, usage::UNKNOWN_KEY, &[("name", name), ("names", &known)])
+        }
+    })
+}
+
+/// The value as it is written into the file, if it is one of its key.
+pub fn checked(key: ProfileKey, value: &str, lang: Lang) -> Result<String, Box<Failure>> {
+    let mut value = plain_list(key, value.trim());
+    match config::value_problem(key, &value) {
+        Some(problem) => Err(failure::argument(key, problem, lang)),
+        None => {
+            from_here(key, &mut value);
+            Ok(value)
+        }
+    }
+}
+
+/// A list as the file has it, `["real_name", "id_card"]`, becomes `real_name, id_card`.
+fn plain_list(key: ProfileKey, value: &str) -> String {
+    let is_list = matches!(key.spec().kind, ValueKind::Keys | ValueKind::Params);
+    match serde_json::from_str::<Vec<String>>(value) {
+        Ok(items) if is_list => items.join(", "),
+        Ok(_) | Err(_) => value.to_owned(),
+    }
 }
 
 /// Converts a typed path to an absolute one. The user means it relative to the working directory, but in the
 /// file it would be relative to the file.
-pub fn from_here(key: ProfileKey, value: &mut String) {
+fn from_here(key: ProfileKey, value: &mut String) {
     if key.spec().kind == ValueKind::Path
         && let Ok(path) = std::path::absolute(&*value)
         && let Some(path) = path.to_str()

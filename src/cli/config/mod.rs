@@ -16,7 +16,7 @@ use super::context::{Context, Done};
 use crate::config::{self, ConfigFile, Finding, ProfileKey};
 use crate::failure;
 use crate::keys::PublicKey;
-use crate::messages::{Lang, Text, keys as signing};
+use crate::messages::{Lang, Text, config as say, keys as signing};
 use crate::output::{Failure, config as shown};
 use crate::protocol::Class;
 
@@ -91,4 +91,13 @@ fn told(path: &Path, text: Text, context: &mut Context) -> Done {
     let path = path.display().to_string();
     let said = text.fill(context.lang(), &[("path", &path)]);
     context.printer.result(&json!({ "path": path }), |_| format!("{said}\n"))
+}
+
+/// Tells the path of the file, the profile that was written, and how to check it.
+fn written(path: &Path, profile: &str, context: &mut Context) -> Done {
+    let check = format!("zhengxin config check --profile {}", shell_words::quote(profile));
+    let path = path.display().to_string();
+    let values = [("path", path.as_str()), ("profile", profile), ("command", &check)];
+    let said = say::PROFILE_WRITTEN.fill(context.lang(), &values);
+    context.printer.result(&json!({ "path": path, "profile": profile }), |_| format!("{said}\n"))
 }

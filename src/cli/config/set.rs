@@ -4,12 +4,11 @@ use std::path::Path;
 
 use clap::Args;
 
-use super::{key, path, told};
+use super::{key, path, written};
 use crate::cli::context::{Context, Done};
 use crate::config::{self, ConfigError, ConfigFile, Overrides, ProfileKey};
 use crate::env::Env;
 use crate::failure;
-use crate::messages::config as say;
 use crate::nearest::nearest;
 
 /// The key outside of profiles.
@@ -20,7 +19,7 @@ const DEFAULT: &str = "default_profile";
 pub struct SetArgs {
     /// Key of the profile that --profile names, or of the default one; or default_profile
     pub key: String,
-    /// Its new value
+    /// Its new value; a list such as real_name,id_card
     #[arg(allow_hyphen_values = true)]
     pub value: String,
 }
@@ -38,14 +37,25 @@ pub fn run(args: &SetArgs, context: &mut Context) -> Done {
         DEFAULT => Target::DefaultProfile,
         name => Target::Key(key::named(name, lang)?),
     };
-    changed(&path, &target, args.value.trim(), &context.overrides(), &context.env)
-        .and_then(|text| config::replace(&path, &text))
+    let value = match target {
+        Target::Key(key) => key::checked(key, &args.value, lang)?,
+        Target::DefaultProfile => args.value.trim().to_owned(),
+    };
+    let changed = changed(&path, &target, &value, &context.overrides(), &context.env);
+    let name = changed
+        .and_then(|(name, text)| config::replace(&path, &text).map(|()| name))
         .map_err(|error| failure::config(&error, lang))?;
-    told(&path, say::WRITTEN, context)
+    written(&path, &name, context)
 }
 
-/// The new text of the file.
-fn changed(path: &Path, target: &Target, value: &str, overrides: &Overrides, env: &Env) -> Result<String, ConfigError> {
+/// The profile that is changed or made the default, and the new text of the file.
+fn changed(
+    path: &Path,
+    target: &Target,
+    value: &str,
+    overrides: &Overrides,
+    env: &Env,
+) -> Result<(String, String), ConfigError> {
     let nothing = || ConfigError::NothingToChange(path.to_owned());
     let text = ConfigFile::text(path)?.ok_or_else(nothing)?;
     let file = ConfigFile::parse(path, &text)?;
@@ -60,11 +70,7 @@ fn changed(path: &Path, target: &Target, value: &str, overrides: &Overrides, env
     }
     let new = match target {
         Target::DefaultProfile => config::set_default(&text, &name),
-        Target::Key(key) => {
-            let mut value = value.to_owned();
-            key::from_here(*key, &mut value);
-            config::set(&text, &name, *key, &value)
-        }
+        Target::Key(key) => config::set(&text, &name, *key, value),
     };
     let new = new.ok_or_else(nothing)?;
     let new_file = ConfigFile::parse(path, &new)?;
@@ -72,10 +78,10 @@ fn changed(path: &Path, target: &Target, value: &str, overrides: &Overrides, env
         new_file.problem_of(&name, *key).map_or(Ok(()), Err)?;
     }
     // A profile that is mended value by value may still have other problems, but it gets no new one.
-    let alone = Overrides { profile: Some(name), allow_http: overrides.allow_http, ..Overrides::default() };
+    let alone = Overrides { profile: Some(name.clone()), allow_http: overrides.allow_http, ..Overrides::default() };
     let whole = |file: &ConfigFile| config::resolve(&alone, &Env::default(), file).map(drop);
     if whole(&file).is_ok() {
         whole(&new_file)?;
     }
-    Ok(new)
+    Ok((name, new))
 }

@@ -17,7 +17,7 @@ use crate::failure;
 use crate::fingerprint::Fingerprint;
 use crate::flow::{Facts, Needs, Reached, Step, Stop, Withheld};
 use crate::journey::{End, RecordedRefusal, identifying_keys};
-use crate::messages::run as say;
+use crate::messages::{errors, run as say};
 use crate::output::Failure;
 use crate::output::reply::{self as shown, Around};
 use crate::passwords::PasswordsError;
@@ -50,10 +50,26 @@ impl Ended<'_> {
     /// result of its own.
     pub fn hand_over(&self, driven: Driven, last: Option<Exchange>, keep: ReportFiles, context: &mut Context) -> Done {
         let done = self.handed_over(driven, last, keep, context);
+        let done = done.map_err(|failure| self.asking_for_values(failure));
         done.map_err(|failure| match failure.class.exit() == Class::Pending.exit() {
             true => Box::new(failure.of(&self.applicant.merchant.user_id, &self.applicant.file.location().name)),
             false => failure,
         })
+    }
+
+    /// The same failure; its hint says which options are to be given once more with the next step. No command repeats a value of
+    /// the applicant, and the session holds only some.
+    fn asking_for_values(&self, mut failure: Box<Failure>) -> Box<Failure> {
+        let is_again = failure.next_step.as_ref().is_some_and(|next| next.starts_with(&self.commands.again));
+        let forgotten = self.commands.values.iter().filter(|key| self.facts.remembered(key).is_none());
+        let options: Vec<String> = forgotten.map(|key| format!("--{}", key.name().replace('_', "-"))).collect();
+        if is_again && !options.is_empty() {
+            let lang = self.telling.lang;
+            let left_out = say::LEFT_OUT.fill(lang, &[("options", &options.join(", "))]);
+            let hints: Vec<String> = failure.hint.take().into_iter().chain([left_out]).collect();
+            failure.hint = Some(hints.join(errors::AND_THEN.get(lang)));
+        }
+        failure
     }
 
     fn handed_over(&self, driven: Driven, last: Option<Exchange>, keep: ReportFiles, context: &mut Context) -> Done {
@@ -90,7 +106,7 @@ impl Ended<'_> {
             }
             DriveError::Exchange(ExchangeError::Budget(error)) => Err(failure::passwords(&error, lang)),
             DriveError::Exchange(ExchangeError::Barred(method, barred)) => {
-                Err(barred::failure(&barred, &method, self.applicant, self.telling))
+                Err(barred::failure(&barred, &method, self.applicant, self.telling, context.now()))
             }
             // Nothing more is sent if nothing can be stored. The gateway's decision is reported all the same.
             DriveError::Exchange(ExchangeError::Unstored(error, exchange)) => {
@@ -203,7 +219,8 @@ impl Ended<'_> {
             }
             Stop::Guard(refusal) => {
                 let method = refusal.submission().and_then(MethodName::parse);
-                let mut failure = failure::refusal(refusal, &method.unwrap_or_else(|| Method::Login.into()), lang);
+                let method = method.unwrap_or_else(|| Method::Login.into());
+                let mut failure = failure::refusal(refusal, &method, context.now(), lang);
                 failure.code = failure.code.or_else(|| self.code_of(last.as_ref()?, refusal));
                 failure
             }
@@ -242,7 +259,9 @@ impl Ended<'_> {
         };
         // Re-running would hit the same unanswerable field, so suggest no next step.
         let never = matches!(stop, Stop::Missing { keys, .. } if keys.iter().any(is_own));
-        failure.next_step = (!never).then(|| self.commands.again.clone());
+        let meant = matches!(stop, Stop::Guard(refusal) if refusal.lock_is_over(context.now()));
+        let again = self.commands.again.as_str();
+        failure.next_step = (!never).then(|| if meant { barred::again(again) } else { again.to_owned() });
         self.by_the_other_route(&mut failure);
         Box::new(failure)
     }

@@ -4,16 +4,18 @@
 //! session, the ask program and the terminal. Snapshots go into the session file, so a later `run` resumes where
 //! an interrupted one stopped. [`tell`] reports progress; [`end`] delivers the result.
 
+mod alone;
+mod already_fetched;
 mod commands;
 mod end;
 mod going;
 mod preview;
 mod tell;
 
-use std::time::Duration;
-
 use clap::{Args, ValueEnum};
 
+use self::alone::alone;
+use self::already_fetched::already_fetched;
 use self::commands::Commands;
 use self::going::Going;
 use super::again::Again;
@@ -28,9 +30,7 @@ use crate::flow::{Goal, Plan};
 use crate::messages::run as say;
 use crate::output::Failure;
 use crate::path_text;
-use crate::protocol::{Class, Key, Method, Request, Secret};
-use crate::session::SessionError;
-use crate::store::{Lock, StoreError, SystemDisk};
+use crate::protocol::{Key, Method, Request, Secret};
 
 /// Arguments of `run`.
 #[derive(Args, Clone, Debug)]
@@ -201,8 +201,8 @@ pub fn run(args: RunArgs, context: &mut Context) -> Done {
         return preview::show(&plan, &finder, &applicant, context);
     }
     context.saves_to.clone_from(&args.keep.save);
-    let keep = args.keep.open(true, lang)?;
-    let _alone = alone(&applicant, context)?;
+    let keep = args.keep.open(true, lang).map_err(|failure| already_fetched(failure, &args.keep, &applicant, lang))?;
+    let alone = alone(&applicant, context)?;
     applicant.read_again(context)?;
     if context.global.no_input {
         applicant.tell_little_left(context);
@@ -210,11 +210,16 @@ pub fn run(args: RunArgs, context: &mut Context) -> Done {
     let commands = Commands {
         again: context.given.command(&args.words()),
         beyond: context.given.command(&args.words_beyond()),
+        values: args.flags().into_iter().map(|(key, _)| key).collect(),
         elsewhere: route
             .map(|named| context.given.command(&args.words_by(Some(named.other().name()), Some(args.until)))),
     };
     interrupt::resumes(&commands.again);
-    Going::new(&applicant, login_name.as_ref(), commands, args.events, context)?.drive(plan, finder, keep, context)
+    let going = Going::new(&applicant, login_name.as_ref(), commands, args.events, context);
+    let done = going.and_then(|going| going.drive(plan, finder, keep, context));
+    // A run that ends by itself leaves a session, unless nothing was sent.
+    let _ = alone.release();
+    done
 }
 
 /// Refuses another login name than the session's before anything is sent. Returns the login name, if it is known.
@@ -230,24 +235,6 @@ fn check_login_name(
     match applicant.facts.other_login_name(&login) {
         true => Err(applicant.other_login_name(context.lang())),
         false => Ok(Some(given)),
-    }
-}
-
-/// Locks the session against a second run, which would ask the same person the same questions.
-fn alone(applicant: &Applicant, context: &Context) -> Result<Lock, Box<Failure>> {
-    let (path, lang) = (applicant.file.location().run_lock(), context.lang());
-    let unusable = |error| failure::session(&SessionError::Store(error), &applicant.file.location().name, lang);
-    match Lock::acquire(&SystemDisk, &path, Duration::ZERO) {
-        Ok(mut lock) => {
-            lock.sign().map_err(unusable)?;
-            Ok(lock)
-        }
-        Err(StoreError::Locked { .. }) => {
-            let pid = Lock::holder(&path).map_or_else(|| "?".to_owned(), |pid| pid.to_string());
-            let failure = Failure::said(Class::Config, lang, say::RUNNING, &[("pid", &pid)]);
-            Err(Box::new(failure.hint(say::RUNNING_HINT.get(lang))))
-        }
-        Err(error) => Err(unusable(error)),
     }
 }
 

@@ -6,7 +6,7 @@ use clap::Args;
 use jiff::SignedDuration;
 
 use super::{control, done};
-use crate::cli::applicant::named_session;
+use crate::cli::applicant::{self, named_session};
 use crate::cli::context::{Context, Done};
 use crate::cli::duration::long;
 use crate::config::GatewayAddress;
@@ -21,6 +21,10 @@ pub struct AdvanceArgs {
     /// How much time, such as 24h
     #[arg(value_name = "DURATION")]
     pub duration: String,
+    /// A ledger of `batch` that ages as well.
+    #[cfg(feature = "batch")]
+    #[command(flatten)]
+    pub ledger: crate::cli::batch::LedgerArgs,
 }
 
 /// Moves the sandbox's clock forward. Its sessions become as much older: `status`, `session list --due` and `run` count by the
@@ -30,6 +34,10 @@ pub fn run(args: &AdvanceArgs, context: &mut Context) -> Done {
     let controlled = control(context)?;
     controlled.wait(async |control| control.advance(by).await, context)?;
     age_sessions(&controlled.profile.gateway, by, context)?;
+    #[cfg(feature = "batch")]
+    args.ledger.age(by, context)?;
+    let budget = applicant::budget(&controlled.profile, &context.state()?, context.lang())?;
+    budget.age_all(by).map_err(|error| failure::passwords(&error, context.lang()))?;
     done(context, "advance", &say::ADVANCED.fill(context.lang(), &[("by", &args.duration)]))
 }
 
@@ -56,7 +64,7 @@ fn age(file: &SessionFile, gateway: &GatewayAddress, by: SignedDuration) -> Resu
 }
 
 /// True for a session at any path of the gateway's origin: a served sandbox answers at all of them.
-fn is_of(session: &Session, gateway: &GatewayAddress) -> bool {
+pub fn is_of(session: &Session, gateway: &GatewayAddress) -> bool {
     let path = session.gateway.strip_prefix(&gateway.origin());
     path.is_some_and(|path| path.is_empty() || path.starts_with('/'))
 }

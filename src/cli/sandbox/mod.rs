@@ -1,6 +1,7 @@
 //! `zhengxin sandbox ...`: serves, inspects and controls the built-in gateway.
 
 mod advance;
+pub mod inbox_help;
 pub mod serve;
 
 use clap::Subcommand;
@@ -11,13 +12,17 @@ use super::client::{runtime, sandbox};
 use super::context::{Context, Done};
 use super::session;
 use crate::client::{ControlError, SandboxControl};
-use crate::config::{GatewayAddress, Profile};
+use crate::config::Profile;
 use crate::failure;
 use crate::messages::sandbox as say;
 use crate::output::{Failure, people as table};
+use crate::session::Session;
 
 /// The word that names the command.
 pub const NAME: &str = "sandbox";
+
+/// The word that names the inbox's command, after `sandbox`.
+pub const INBOX: &str = "inbox";
 
 /// The commands under `sandbox`.
 #[derive(Debug, Subcommand)]
@@ -28,6 +33,7 @@ pub enum SandboxCommand {
     /// The test people, what each is for, and their answers
     People,
     /// The captcha text and SMS codes that wait for an applicant
+    #[command(name = INBOX)]
     Inbox,
     /// Begin anew: forget what happened in the sandbox, and its sessions
     Reset,
@@ -50,9 +56,8 @@ pub fn run(command: SandboxCommand, context: &mut Context) -> Done {
             // The sandbox has forgotten every refused password, too.
             let budget = applicant::budget(&controlled.profile, &context.state()?, context.lang())?;
             budget.forget_all().map_err(|error| failure::passwords(&error, context.lang()))?;
-            if controlled.profile.gateway == GatewayAddress::Sandbox {
-                session::of_the_sandbox(&context.state()?, context)?;
-            }
+            let is_of = |session: &Session| advance::is_of(session, &controlled.profile.gateway);
+            session::of_the_sandbox(&context.state()?, is_of, context)?;
             done(context, "reset", say::RESET.get(context.lang()))
         }
         SandboxCommand::Advance(args) => advance::run(&args, context),

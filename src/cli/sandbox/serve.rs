@@ -8,6 +8,7 @@ use crate::cli::client::runtime;
 use crate::cli::context::{Context, Done};
 use crate::cli::interrupt;
 use crate::cli::listen::ListenArgs;
+use crate::config::GatewayAddress;
 use crate::failure;
 use crate::keys::PublicKey;
 use crate::messages::{Lang, keys, sandbox as say};
@@ -90,7 +91,9 @@ pub fn run(args: ServeArgs, context: &mut Context) -> Done {
     interrupt::is_the_end();
     runtime.block_on(async {
         let (listener, url) = args.listen.bind(tls.as_ref(), context).await?;
-        context.printer.notice(&say::SERVING.fill(context.lang(), &[("url", &url)]));
+        let is_here = GatewayAddress::parse(&url).is_some_and(|gateway| gateway.is_local());
+        let serving = if is_here { say::SERVING } else { say::SERVING_AFAR };
+        context.printer.notice(&serving.fill(context.lang(), &[("url", &url)]));
         server::serve(
             listener,
             ServeOptions {

@@ -1,6 +1,7 @@
 //! `zhengxin session list`: a row for each session, printed while the next one is read.
 
 use std::cell::{Cell, RefCell};
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use clap::Args;
@@ -12,12 +13,12 @@ use crate::cli::given::Given;
 use crate::cli::{applicant, status};
 use crate::config::{GatewayAddress, Merchants, Profile};
 use crate::failure;
-use crate::flow::{Patience, State, Step};
-use crate::messages::{Lang, errors, output as shown_words, session as say};
+use crate::flow::{Patience, State};
+use crate::messages::{Lang, Text, errors, output as shown_words, session as say};
 use crate::output::Failure;
 use crate::output::status::{self as shown, SessionRow};
 use crate::protocol::SessionOwner;
-use crate::session::{Location, Session, SessionFile, each_at_once};
+use crate::session::{Location, Session, SessionFile, begun, each_at_once};
 
 /// How many rows are laid out together for people: their columns are as wide as these need.
 const TOGETHER: usize = 1_000;
@@ -70,10 +71,14 @@ impl Chosen {
 pub fn run(args: &ListArgs, context: &mut Context) -> Done {
     let state = context.state()?;
     let chosen = Chosen::new(args, context)?;
-    let names = Location::names(&state).map_err(|error| failure::store(&error, context.lang()))?;
+    let mut names = Location::names(&state).map_err(|error| failure::store(&error, context.lang()))?;
+    let begun: BTreeMap<String, Session> = begun(&state, &names).into_iter().collect();
+    names.extend(begun.keys().cloned());
+    names.sort_unstable();
     let profile = context.profile().ok();
     let rows = Rows {
         names,
+        begun,
         chosen,
         state,
         now: context.now(),
@@ -105,20 +110,20 @@ fn print(rows: &Rows, due: bool, context: &mut Context) -> Done {
         let due: Vec<SessionRow> = due.into_iter().map(|(_, row)| row).collect();
         return match context.printer.style().json {
             true => context.printer.streamed(&due),
-            false => for_people(due.into_iter(), context),
+            false => for_people(due.into_iter(), shown_words::NONE_DUE, context),
         };
     }
     if context.printer.style().json {
         return context.printer.streamed(rows);
     }
-    for_people(rows.all().map(|(_, row)| row), context)
+    for_people(rows.all().map(|(_, row)| row), shown_words::NO_SESSIONS, context)
 }
 
-/// Prints the rows as they come, below one line of titles. That there are none is no result, so it is a notice.
-fn for_people(rows: impl Iterator<Item = SessionRow>, context: &mut Context) -> Done {
+/// Prints the rows as they come, below one line of titles. That there are none is no result, so `none` is a notice.
+fn for_people(rows: impl Iterator<Item = SessionRow>, none: Text, context: &mut Context) -> Done {
     let (mut rows, mut is_first) = (rows.peekable(), true);
     if rows.peek().is_none() {
-        context.printer.notice(shown_words::NO_SESSIONS.get(context.lang()));
+        context.printer.notice(none.get(context.lang()));
     }
     while rows.peek().is_some() {
         let together: Vec<SessionRow> = rows.by_ref().take(TOGETHER).collect();
@@ -131,6 +136,8 @@ fn for_people(rows: impl Iterator<Item = SessionRow>, context: &mut Context) -> 
 /// The sessions, read one after the other each time they are gone through.
 struct Rows {
     names: Vec<String>,
+    /// Applicants whose run has begun and who have no session yet.
+    begun: BTreeMap<String, Session>,
     chosen: Chosen,
     state: PathBuf,
     now: Timestamp,
@@ -157,8 +164,9 @@ impl Rows {
     }
 
     fn row(&self, name: &str) -> Option<(Option<i64>, SessionRow)> {
+        let begun = self.begun.get(name);
         let mut session = match file(&self.state, name).read_one_of_many() {
-            Ok(session) => session?, // removed meanwhile
+            Ok(session) => session.or_else(|| begun.cloned())?, // or removed meanwhile
             Err(error) => {
                 self.troubles.borrow_mut().push(failure::session(&error, name, self.lang).msg.clone());
                 return None;
@@ -179,7 +187,7 @@ impl Rows {
         if !self.chosen.takes_state(facts.state(now)) {
             return None;
         }
-        let next = facts.next_step(now);
+        let next = facts.next_words(now);
         let left = facts.seconds_left(now);
         let is_due = facts.is_due(now);
         // Those without a deadline come last.
@@ -190,7 +198,10 @@ impl Rows {
             logged_in: facts.is_logged_in(now),
             seconds_left: left,
             applied_at: facts.applied_at,
-            next_step: next.map(|step| self.commands.of(step, name, &session)),
+            next_step: next.map(|words| match begun {
+                Some(_) => self.commands.of_begun(name, &session),
+                None => self.commands.of(&words, name, &session),
+            }),
             due: status::due(facts, now),
             user_id: session.user_id,
             gateway: session.gateway,
@@ -238,12 +249,25 @@ impl Commands {
 
     /// The command for a session's next step. Where the profile's gateway or merchant is another, it names a profile that has
     /// the session's, or at least the gateway, so that it runs as it is.
-    fn of(&self, step: Step, name: &str, session: &Session) -> String {
+    fn of(&self, words: &str, name: &str, session: &Session) -> String {
+        self.completed(session, |given| given.command_for_session(words, name))
+    }
+
+    /// The run of an applicant who has no session yet.
+    fn of_begun(&self, name: &str, session: &Session) -> String {
+        let user_id = shell_words::quote(&session.user_id).into_owned();
+        self.completed(session, |given| {
+            format!("{} --user-id {user_id}", given.without("--user-id").command_for_session("run", name))
+        })
+    }
+
+    /// A command that goes on with a session, with the profile or gateway that it needs.
+    fn completed(&self, session: &Session, command: impl Fn(&Given) -> String) -> String {
         if self.is_own(session) {
-            return self.given.command_for_session(&step.words(session.facts.recovers), name);
+            return command(&self.given);
         }
         // The gateway that was given is not the session's.
-        let command = self.given.without("--gateway").command_for_session(&step.words(session.facts.recovers), name);
+        let command = command(&self.given.without("--gateway"));
         let profile = session.merchant_id().and_then(|merchant| self.merchants.profile(&session.gateway, merchant));
         match profile.filter(|_| !self.names_profile) {
             Some(profile) => format!("{command} --profile {}", shell_words::quote(profile)),

@@ -88,6 +88,9 @@ fn unusable(error: &SessionError, file: &SessionFile, context: &Context) -> Box<
 }
 
 fn no_such(file: &SessionFile, context: &Context) -> Box<Failure> {
-    let name = &file.location().name;
-    Box::new(Failure::said(Class::Config, context.lang(), say::NO_SUCH, &[("name", name)]))
+    let (name, lang) = (&file.location().name, context.lang());
+    // Whoever types a user_id here finds that sessions have names of their own.
+    let of_applicant = context.given.command(&format!("{} --user-id {}", context.given.name(), path_text::word(name)));
+    let failure = Failure::said(Class::Config, lang, say::NO_SUCH, &[("name", name)]);
+    Box::new(failure.hint(say::NO_SUCH_HINT.fill(lang, &[("command", &of_applicant)])))
 }

@@ -15,7 +15,7 @@ use crate::messages::session as say;
 use crate::messages::{Lang, Text};
 use crate::output::{self, Failure, moment};
 use crate::protocol::Class;
-use crate::session::{Bond, Location, Removed, SessionFile, each_at_once};
+use crate::session::{Bond, Location, Removed, Session, SessionFile, begun, each_at_once};
 use crate::store::SpareLocks;
 
 /// Arguments of `session remove`.
@@ -125,8 +125,13 @@ pub fn prune(args: &PruneArgs, context: &mut Context) -> Done {
         if dry_run { file.would_be_pruned(age, now) } else { file.prune(age, now, &locks) }
     });
     drop(locks);
+    let begun: Vec<String> = begun(&state, &names).into_iter().map(|(name, _)| name).collect();
+    let forgotten = each_at_once(&begun, |name| {
+        let file = SessionFile::new(Location::named(&state, name));
+        if dry_run { Ok(file.is_begun_since(age)) } else { file.forget_begun(age) }
+    });
     let mut removed = Vec::new();
-    for (name, goes) in names.into_iter().zip(judged) {
+    for (name, goes) in names.into_iter().zip(judged).chain(begun.into_iter().zip(forgotten)) {
         match goes {
             Ok(true) => removed.push(name),
             Ok(false) => {}
@@ -140,13 +145,21 @@ pub fn prune(args: &PruneArgs, context: &mut Context) -> Done {
     context.printer.result(&json!({ "removed": removed }), |_| format!("{text}\n"))
 }
 
-/// Removes every session of the built-in sandbox: the world that they know of is gone.
-pub fn of_the_sandbox(state: &Path, context: &Context) -> Done {
+/// Removes every session of a sandbox, of which `is_of` tells: the world that they know of is gone. So do the notes of runs that
+/// were killed before they had one.
+pub fn of_the_sandbox(state: &Path, is_of: impl Fn(&Session) -> bool, context: &Context) -> Done {
     let lang = context.lang();
-    for name in Location::names(state).map_err(|error| failure::store(&error, lang))? {
+    let names = Location::names(state).map_err(|error| failure::store(&error, lang))?;
+    let begun = begun(state, &names).into_iter().map(|(name, session)| (name, Ok(Some(session))));
+    let begun: Vec<_> = begun.collect();
+    let read = |name: String| {
+        let session = SessionFile::new(Location::named(state, &name)).read_one_of_many();
+        (name, session)
+    };
+    for (name, session) in names.into_iter().map(read).chain(begun) {
         let file = SessionFile::new(Location::named(state, &name));
         // What cannot be read is not known to be the sandbox's.
-        if file.read_one_of_many().is_ok_and(|session| session.is_some_and(|session| session.is_of_sandbox())) {
+        if session.is_ok_and(|session| session.is_some_and(|session| is_of(&session))) {
             file.remove(context.now(), true).map_err(|error| unusable(&error, &file, context))?;
         }
     }

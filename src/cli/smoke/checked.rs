@@ -200,7 +200,7 @@ impl<'a> SmokeApplicant<'a> {
             }
             Stop::UnknownStatus(status) => self.fail(login, Fault::UserStatus(*status)),
             Stop::Guard(why @ (Withheld::PasswordsRefused { .. } | Withheld::Unreported { .. })) => {
-                let failure = failure::refusal(why, &MethodName::from(Method::Login), context.lang());
+                let failure = failure::refusal(why, &MethodName::from(Method::Login), context.now(), context.lang());
                 self.fail(login, Fault::HeldBack(failure.class, failure.msg))
             }
             Stop::Refused

@@ -217,7 +217,7 @@ fn login<'a>(
             if let (Some(name), Withheld::Unreported { .. }) = (name, &why) {
                 budget.will_tell(name);
             }
-            Err(Box::new(failure::refusal(&why, &Method::Login.into(), lang)))
+            Err(Box::new(failure::refusal(&why, &Method::Login.into(), context.now(), lang)))
         }
     }
 }

@@ -66,7 +66,7 @@ impl Store for Sqlite {
         self.write_binding(binding)
     }
 
-    fn insert(&mut self, record: &Entry) -> Result<ApplicantId, LedgerError> {
+    fn insert(&mut self, record: &Entry) -> Result<Option<ApplicantId>, LedgerError> {
         self.insert_record(record)
     }
 
@@ -96,6 +96,14 @@ impl Store for Sqlite {
 
     fn is_suspect_running(&mut self) -> Result<bool, LedgerError> {
         self.any_suspect_running()
+    }
+
+    fn next_due(&mut self) -> Result<Option<Timestamp>, LedgerError> {
+        self.earliest_due()
+    }
+
+    fn is_any_running(&mut self) -> Result<bool, LedgerError> {
+        self.any_running()
     }
 
     fn lapsed(&mut self, now: Timestamp, most: usize) -> Result<Vec<Entry>, LedgerError> {

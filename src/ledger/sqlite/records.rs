@@ -56,14 +56,15 @@ fn part(blob: Blob) -> i64 {
 }
 
 impl Sqlite {
-    pub(super) fn insert_record(&self, new: &Entry) -> Result<ApplicantId, LedgerError> {
+    pub(super) fn insert_record(&self, new: &Entry) -> Result<Option<ApplicantId>, LedgerError> {
         let mut insert = self.connection.prepare_cached(
             "INSERT INTO applicants (user_id, login, row_hash, state, due_at, epoch, crashes, is_changed, again) \
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6, 0, 0, 0)",
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, 0, 0, 0) ON CONFLICT DO NOTHING",
         )?;
         let (epoch, due_at) = (i64::try_from(new.epoch).unwrap_or(i64::MAX), new.due_at.map(micros));
         let (login, row_hash) = (mac(&new.login), mac(&new.row_hash));
-        Ok(ApplicantId(insert.insert(params![new.user_id, login, row_hash, new.state.name(), due_at, epoch])?))
+        let inserted = insert.execute(params![new.user_id, login, row_hash, new.state.name(), due_at, epoch])?;
+        Ok((inserted == 1).then(|| ApplicantId(self.connection.last_insert_rowid())))
     }
 
     pub(super) fn update_record(&self, record: &Entry) -> Result<(), LedgerError> {
@@ -119,6 +120,19 @@ impl Sqlite {
         Ok(self.connection.prepare_cached(sql)?.query_row([], |row| row.get(0))?)
     }
 
+    pub(super) fn earliest_due(&self) -> Result<Option<Timestamp>, LedgerError> {
+        // The index is in this order, so the first row that fits is the earliest.
+        let sql = format!(
+            "SELECT due_at FROM applicants WHERE due_at IS NOT NULL AND {CLAIMABLE} ORDER BY due_at, id LIMIT 1"
+        );
+        Ok(self.connection.prepare_cached(&sql)?.query_row([], |row| time_if_any(row, 0)).optional()?.flatten())
+    }
+
+    pub(super) fn any_running(&self) -> Result<bool, LedgerError> {
+        let sql = "SELECT EXISTS (SELECT 1 FROM applicants WHERE lease_until IS NOT NULL)";
+        Ok(self.connection.prepare_cached(sql)?.query_row([], |row| row.get(0))?)
+    }
+
     pub(super) fn lapsed_records(&self, now: Timestamp, most: usize) -> Result<Vec<Entry>, LedgerError> {
         let rest = "WHERE lease_until <= ?1 AND state = 'running' ORDER BY lease_until, id LIMIT ?2";
         self.records(rest, &[&micros(now), &count(most)])
@@ -162,8 +176,7 @@ impl Sqlite {
         (totals.questions, totals.oldest_question) = self.connection.prepare_cached(sql)?.query_row([], |row| {
             Ok((u64::try_from(row.get::<_, i64>(0)?).unwrap_or_default(), time_if_any(row, 1)?))
         })?;
-        let sql = format!("SELECT min(due_at) FROM applicants WHERE due_at IS NOT NULL AND {CLAIMABLE}");
-        totals.next_due = self.connection.prepare_cached(&sql)?.query_row([], |row| time_if_any(row, 0))?;
+        totals.next_due = self.earliest_due()?;
         Ok(totals)
     }
 

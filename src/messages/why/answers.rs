@@ -48,11 +48,11 @@ pub const COMMAND_TOO_LONG: Text = text("密码命令的输出太长");
 pub const COMMAND_TIMED_OUT: Text = text("密码命令在 {limit} 内没有结束");
 
 /// The ask program could not be run.
-pub const ASK_NOT_RUN: Text = text("无法运行询问程序 {program}（{reason}）");
+pub const ASK_NOT_RUN: Text = text("无法运行问答程序 {program}（{reason}）");
 /// It took too long.
-pub const ASK_TIMED_OUT: Text = text("询问程序 {program} 在 {limit} 内没有给出答案");
+pub const ASK_TIMED_OUT: Text = text("问答程序 {program} 在 {limit} 内没有给出答案");
 /// It printed without end.
-pub const ASK_TOO_LONG: Text = text("询问程序 {program} 的输出太长");
+pub const ASK_TOO_LONG: Text = text("问答程序 {program} 的输出太长");
 /// The sandbox's inbox.
 pub const INBOX: Text = text("无法查看模拟网关的收件箱：{reason}");
 /// Ctrl-C.

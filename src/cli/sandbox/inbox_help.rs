@@ -1,0 +1,24 @@
+//! What the help of `sandbox inbox` says besides its options: the JSON that it prints, and an ask program that reads it.
+
+/// What `sandbox inbox --json` prints.
+pub const SHAPE: &str = r#"{"user_id":"u1","captcha":"2wt56f","sms":[{"method":"onlineAuthentication","code":"654321","sent_at":"2026-03-01T08:00:00Z"}]}"#;
+
+/// An ask program that answers from the inbox. It needs the gateway in ZHENGXIN_GATEWAY, which it inherits.
+pub const ASK_PROGRAM: &str = r#"#!/bin/sh
+inbox() { zhengxin sandbox inbox --user-id "$ZHENGXIN_ASK_USER_ID" --jq "$1 // empty" --raw; }
+case $ZHENGXIN_ASK_KEY in
+pic_code) inbox .captcha ;;
+message_code) inbox "last(.sms[] | select(.method == \"$ZHENGXIN_ASK_METHOD\")).code" ;;
+*) exit 1 ;; esac
+"#;
+
+/// The text below the options.
+pub fn text() -> String {
+    let mut text = format!(
+        "With --json it prints one object. captcha is null where no picture waits. The newest SMS is the last one, and \
+         method names the method that takes its code:\n\n  {SHAPE}\n\n--ask sandbox: answers from it. An ask program that does \
+         the same, with the gateway in ZHENGXIN_GATEWAY:\n\n"
+    );
+    text.extend(ASK_PROGRAM.lines().map(|line| format!("  {line}\n")));
+    text
+}

@@ -1,0 +1,121 @@
+//! `batch run`, killed with SIGKILL at random moments and started again: every applicant ends right, and no submission acts
+//! twice.
+//!
+//! The ordinary run kills it 20 times; `benches/batch_kills.sh` sets a larger trial.
+
+use std::collections::BTreeMap;
+use std::env;
+use std::process::{Command, Stdio};
+use std::thread::sleep;
+use std::time::{Duration, Instant};
+
+use serde_json::{Value, json};
+
+use crate::support::process::{Home, Served};
+
+/// Submitting calls, with the deed of each that acts.
+const SUBMITS: [&str; 4] = ["onlineAuthentication", "submitOnlineAuth", "submitApplyMessageCode", "submitQuestion"];
+/// Faults that lose replies before and after the gateway acts.
+const FAULTS: [&str; 6] = [
+    "reset:submitQuestion%10",
+    "reset:submitApplyMessageCode%10",
+    "reset:login%3",
+    "reset:submitOnlineAuth%5:unacted",
+    "http:*%2:503",
+    "latency:*:0-30",
+];
+/// How long the applicants may take after the last kill.
+const PATIENCE: Duration = Duration::from_secs(240);
+
+fn setting(name: &str, otherwise: u32) -> u32 {
+    env::var(name).ok().and_then(|text| text.parse().ok()).unwrap_or(otherwise)
+}
+
+/// A list of the sandbox's people who go well, over all routes.
+fn list(served: &Served, home: &Home) -> usize {
+    let people = served.get("people");
+    let trial = people.as_array().unwrap().iter().map(|person| person["answers"].clone());
+    let trial = trial.filter(|answers| answers["login_name"].as_str().is_some_and(|name| name.starts_with("trial-")));
+    let rows: Vec<String> = trial
+        .map(|mut answers| {
+            answers["user_id"] = json!(format!("u-{}", answers["login_name"].as_str().unwrap()));
+            answers.to_string()
+        })
+        .collect();
+    home.write("list.ndjson", rows.join("\n"));
+    rows.len()
+}
+
+fn run(served: &Served, home: &Home) -> Command {
+    let mut command = home.command("");
+    command
+        .args(["--gateway", &served.url, "--timeout", "1s", "--json", "-q", "batch", "run"])
+        .arg(home.path().join("list.ndjson"))
+        .args(["--ask", "sandbox:", "--until", "applied", "--jobs", "24"])
+        .env("ZHENGXIN_SETTLE_AFTER", "1s")
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped());
+    command
+}
+
+/// The calls of each applicant, in order: method, effect, code.
+fn by_applicant(journal: &Value) -> BTreeMap<String, Vec<(String, String)>> {
+    let mut calls: BTreeMap<String, Vec<(String, String)>> = BTreeMap::new();
+    for entry in journal.as_array().unwrap() {
+        let text = |name: &str| entry[name].as_str().unwrap_or_default().to_owned();
+        calls.entry(text("user_id")).or_default().push((text("method"), text("effect")));
+    }
+    calls
+}
+
+#[test]
+fn a_batch_that_is_killed_again_and_again_ends_right_and_submits_nothing_twice() {
+    let (kills, people) = (setting("BATCH_KILLS", 20), setting("BATCH_PEOPLE", 45));
+    let served = Served::of(&people.to_string(), &FAULTS);
+    let home = Home::new();
+    let count = list(&served, &home);
+    assert_eq!(count, people as usize);
+    let mut random = fastrand::Rng::with_seed(u64::from(setting("BATCH_SEED", 7)));
+    for _ in 0..kills {
+        let mut process = run(&served, &home).spawn().unwrap();
+        sleep(Duration::from_millis(random.u64(60..500)));
+        process.kill().unwrap(); // SIGKILL
+        process.wait().unwrap();
+    }
+    let began = Instant::now();
+    let totals = loop {
+        let output = run(&served, &home).output().unwrap();
+        let totals: Value = serde_json::from_slice(&output.stdout)
+            .unwrap_or_else(|_| panic!("{}", String::from_utf8_lossy(&output.stderr)));
+        if totals["states"]["applied"] == count {
+            break totals;
+        }
+        assert!(began.elapsed() < PATIENCE, "{totals}");
+        sleep(Duration::from_millis(500));
+    };
+    assert_eq!(totals["applicants"], count);
+
+    let journal = served.get("journal");
+    let calls = by_applicant(&journal);
+    for (user_id, calls) in &calls {
+        let applied = calls.iter().filter(|(_, effect)| effect == "applied").count();
+        assert_eq!(applied, 1, "{user_id}: {calls:?}");
+        for deed in ["wrong-password", "wrong-captcha", "wrong-code", "wrong-card-secret"] {
+            assert!(!calls.iter().any(|(_, effect)| effect == deed), "{user_id}: {deed}: {calls:?}");
+        }
+        for method in SUBMITS {
+            let mut asked = true;
+            for (called, _) in calls {
+                match called.as_str() {
+                    "login" => asked = true,
+                    called if called == method => {
+                        assert!(asked, "{user_id}: {method} twice without a login in between: {calls:?}");
+                        asked = false;
+                    }
+                    _ => {}
+                }
+            }
+        }
+    }
+    assert_eq!(calls.keys().filter(|user_id| user_id.starts_with("u-")).count(), count);
+}
