@@ -93,9 +93,11 @@ impl<S: Store> Ledger<S> {
         let died = self.store.last_intent(id)?.filter(|intent| intent.outcome == Some(IntentOutcome::Died));
         Ok(Claim {
             held: Hold { id, epoch: record.epoch, holder: holder.clone() },
-            reason: match answers.is_empty() {
-                true => reason,
-                false => Reason::Answered,
+            reason: match reason {
+                // Somebody is there to read what is fetched, even if another answer waits as well.
+                Reason::Taken => Reason::Taken,
+                Reason::Due | Reason::Answered if answers.is_empty() => reason,
+                Reason::Due | Reason::Answered => Reason::Answered,
             },
             record,
             lease_until,

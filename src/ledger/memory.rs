@@ -8,7 +8,7 @@ use super::applicant::{ApplicantId, Entry, Totals};
 use super::error::LedgerError;
 use super::holder::Holder;
 use super::intent::Intent;
-use super::question::{Question, QuestionId, QuestionState};
+use super::question::{Question, QuestionId, QuestionKind, QuestionState};
 use super::seal::SealedBytes;
 use super::selection::Selection;
 use super::state::State;
@@ -225,6 +225,13 @@ impl Store for Memory {
         let after = after.unwrap_or(QuestionId(i64::MIN));
         let later = self.now.questions.values().filter(|question| question.id > after);
         Ok(later.filter(|question| is_open(question)).take(most).cloned().collect())
+    }
+
+    fn urgent_questions(&mut self, after: Option<QuestionId>, most: usize) -> Result<Vec<Question>, LedgerError> {
+        let after = after.unwrap_or(QuestionId(i64::MIN));
+        let later = self.now.questions.values().filter(|question| question.id > after);
+        let urgent = later.filter(|question| is_open(question) && question.asked.kind != QuestionKind::Identity);
+        Ok(urgent.take(most).cloned().collect())
     }
 
     fn passwords(&mut self, login: &Fingerprint) -> Result<Passwords, LedgerError> {

@@ -73,12 +73,18 @@ impl<S: Store> Ledger<S> {
         let mut free: Vec<Question> = Vec::new();
         let mut after = None;
         while free.len() < LOOKED_THROUGH.max(most) {
-            let page = self.store.open_questions(after, LOOKED_THROUGH)?;
+            let page = self.store.urgent_questions(after, LOOKED_THROUGH)?;
             let Some(last) = page.last() else { break };
             after = Some(last.id);
             free.extend(page.into_iter().filter(|question| question.is_free(now)));
         }
-        free.sort_by_key(|question| (question.person.as_deref() != Some(person), question.id));
+        let is_code = |question: &Question| question.asked.kind == QuestionKind::Identity;
+        if free.len() < most {
+            // Identity codes come last: they are open for days, often before there is a code.
+            let open = self.store.open_questions(None, LOOKED_THROUGH)?;
+            free.extend(open.into_iter().filter(|question| is_code(question) && question.is_free(now)));
+        }
+        free.sort_by_key(|question| (is_code(question), question.person.as_deref() != Some(person), question.id));
         for mut question in free {
             if taken.len() >= most {
                 break;

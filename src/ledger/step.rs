@@ -7,7 +7,7 @@ use super::core::Ledger;
 use super::error::{Fenced, LedgerError};
 use super::holder::Holder;
 use super::intent::{Intent, IntentOutcome, NewIntent};
-use super::question::{NewQuestion, Question, QuestionId, QuestionState};
+use super::question::{NewQuestion, Question, QuestionId, QuestionKind, QuestionState};
 use super::seal::SealedBytes;
 use super::state::State;
 use super::store::{Blob, Store};
@@ -126,6 +126,7 @@ impl<S: Store> Ledger<S> {
             }
             Then::GoOn => record.lease_until = Some(later(now, self.limits.lease)),
             Then::Park(question) => {
+                self.close_left_behind(held.id, &question)?;
                 self.ask(&record, question, now)?;
                 record.release(State::Waiting, None);
                 record.class = Some(Class::Missing);
@@ -213,6 +214,20 @@ impl<S: Store> Ledger<S> {
             question.held_until = Some(question.asked.expires_at.map_or(until, |expires_at| expires_at.min(until)));
         }
         self.store.put_question(&question)
+    }
+
+    /// A worker that parks waits for one answer. What it asked before and passed by is over, or people would fetch pictures for
+    /// it in vain. The identity code is asked for whatever else is waited for.
+    fn close_left_behind(&mut self, id: ApplicantId, asked: &NewQuestion) -> Result<(), LedgerError> {
+        for mut question in self.store.questions_of(id)? {
+            let is_asked = matches!(question.state, QuestionState::Open | QuestionState::Taken);
+            let stays = question.asked.kind == QuestionKind::Identity || question.asked.key == asked.key;
+            if is_asked && !stays {
+                question.close();
+                self.store.put_question(&question)?;
+            }
+        }
+        Ok(())
     }
 
     fn new_question(

@@ -108,6 +108,9 @@ pub trait Store: Send {
     /// Open and taken questions after `after`, oldest first.
     fn open_questions(&mut self, after: Option<QuestionId>, most: usize) -> Result<Vec<Question>, LedgerError>;
 
+    /// The same without identity codes, which nobody has to take: there may be as many as applicants.
+    fn urgent_questions(&mut self, after: Option<QuestionId>, most: usize) -> Result<Vec<Question>, LedgerError>;
+
     /// Refused passwords of a login name.
     fn passwords(&mut self, login: &Fingerprint) -> Result<Passwords, LedgerError>;
     /// Replaces them.

@@ -167,6 +167,10 @@ impl Store for Sqlite {
         self.page_of_questions(after, most)
     }
 
+    fn urgent_questions(&mut self, after: Option<QuestionId>, most: usize) -> Result<Vec<Question>, LedgerError> {
+        self.page_of_urgent_questions(after, most)
+    }
+
     fn passwords(&mut self, login: &Fingerprint) -> Result<Passwords, LedgerError> {
         self.read_passwords(login)
     }

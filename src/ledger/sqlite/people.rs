@@ -99,4 +99,14 @@ impl Sqlite {
         let (after, most) = (after.map_or(i64::MIN, |after| after.0), i64::try_from(most).unwrap_or(i64::MAX));
         self.questions("WHERE q.id > ?1 AND q.state IN ('open', 'taken') ORDER BY q.id LIMIT ?2", &[&after, &most])
     }
+
+    pub(super) fn page_of_urgent_questions(
+        &self,
+        after: Option<QuestionId>,
+        most: usize,
+    ) -> Result<Vec<Question>, LedgerError> {
+        let (after, most) = (after.map_or(i64::MIN, |after| after.0), i64::try_from(most).unwrap_or(i64::MAX));
+        let urgent = "q.state IN ('open', 'taken') AND q.kind <> 'identity'";
+        self.questions(&format!("WHERE q.id > ?1 AND {urgent} ORDER BY q.id LIMIT ?2"), &[&after, &most])
+    }
 }

@@ -77,6 +77,7 @@ CREATE TABLE questions (
 ) STRICT;
 CREATE INDEX questions_of ON questions (applicant);
 CREATE INDEX open_questions ON questions (id) WHERE state IN ('open', 'taken');
+CREATE INDEX urgent_questions ON questions (id) WHERE state IN ('open', 'taken') AND kind <> 'identity';
 
 CREATE TABLE passwords (
     login BLOB PRIMARY KEY,
