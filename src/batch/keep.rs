@@ -129,7 +129,8 @@ impl<L: LedgerHandle, C: Clock> Keep for LedgerKeep<L, C> {
     }
 
     fn came(&mut self, outcome: Result<&Reply, Arrived>) {
-        let Some((method, settled)) = &mut self.open else { return };
+        // A call that only reads may follow before the outcome is stored, and has no record of its own.
+        let Some((method, settled @ None)) = &mut self.open else { return };
         let is_accepted = outcome.is_ok_and(|reply| matches!(reply.outcome(), Outcome::Success));
         if let Some(method) = method.known().filter(|_| is_accepted) {
             self.spent.extend(spent_by(method));
